@@ -1,0 +1,63 @@
+"""A claim: a relation, the figures that it holds between, and the phrase that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from factcheck.figure import Figure, Place
+from factcheck.interval import Interval
+from factcheck.rounding import Mode
+
+__all__ = ["Claim", "Operand", "Quotation", "Waiver"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The exchange rates that one conversion may have used, in units of `base` for one of `quote` (CNY/USD: 7.2319)."""
+
+    base: str
+    quote: str
+    rate: Fraction  # the fixing on or last before the date
+    fixing: date  # the day of that fixing
+    admitted: Interval  # from the lowest to the highest admitted fixing
+    year: Interval  # of the 12 months before
+    source: str  # "ECB reference rates to 2026-11-20", "rates of the claims file"
+    note: str | None = None  # "no fixing on Sunday 2024-11-10: the last before it"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure recomputed from others.
+
+    operands: (role, operand) in the order of the relation's parameters; a list operand repeats its role: two terms are
+    (("term", a), ("term", b)), the pairs of composite alternate level and growth. An operand is a figure, or a claim
+    whose result it takes. stated: the figure that the text gives for the result; None: it is implied. At most one
+    figure is missing.
+    """
+
+    id: str
+    relation: str  # a name of relation.RELATIONS
+    operands: tuple[tuple[str, Operand], ...]
+    stated: Figure | None = None
+    quote: str | None = None
+    confidence: str = "high"  # "low": inferred; may not fail
+    place: Place | None = None  # of the stated figure, else of the quote; without an article, in the claims file
+    entry: Place | None = None  # of the entry in the claims file
+    mode: Mode = Mode.EITHER
+    grain: Fraction | None = None  # of the stated figure, in its unit
+    quotation: Quotation | None = None  # of a conversion between currencies
+    tolerance: Fraction = Fraction(3, 100)  # of an exchange rate
+    unchecked: tuple[str, str] | None = None  # reason and detail, where reading already knows that it can't be checked
+    waiver: Waiver | None = None
+    note: str | None = None
+
+
+Operand = Figure | Claim

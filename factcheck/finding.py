@@ -1,0 +1,79 @@
+"""What checking a claim finds: mute data between checking and showing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.claim import Claim
+from factcheck.figure import Figure, Sets
+from factcheck.interval import Interval
+
+__all__ = ["Allowed", "Computed", "Finding", "Problem", "Slip", "Verdict"]
+
+
+class Verdict(StrEnum):
+    PASS = "pass"
+    REVIEW = "review"
+    FAIL = "fail"
+    UNCHECKED = "unchecked"
+    IMPLIED = "implied"
+
+
+class Computed(NamedTuple):
+    """The formula's result: from the printed figures (None where an operand has no single value), and its two sets."""
+
+    value: Fraction | None
+    sets: Sets
+    unit: str | None
+    role: str  # what was computed: "stated", or the missing operand ("old")
+
+
+class Allowed(NamedTuple):
+    """The printed values that would pass, in steps of the stated figure's grain."""
+
+    count: int
+    first: str  # in the stated figure's own notation: "5.0", "3.1 billion"
+    last: str
+
+
+class Slip(NamedTuple):
+    """A mistake that would explain a failure."""
+
+    name: str
+    fits: str
+
+
+class Problem(NamedTuple):
+    """What is wrong with an input, or could not be done with it."""
+
+    path: str
+    line: int
+    column: int
+    code: str  # "unknown-key"
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    claim: Claim
+    verdict: Verdict
+    operands: tuple[tuple[str, Figure], ...] = ()  # every printed figure used, with its role; from other claims too
+    needs: str | None = None  # nothing, rounding; of a review: hedge, truncation, times-more, stale-rate, low-confidence
+    certainty: str | None = None  # necessary, possible
+    reason: str | None = None  # of unchecked: missing-operand, unit-mismatch, zero-base ...
+    detail: str | None = None  # the reason or the need in words
+    flips: bool = False  # even the direction, the order or the side of a threshold is wrong
+    computed: Computed | None = None
+    stated: Sets | None = None  # of the stated figure, in the unit of `computed`
+    implied_rate: Interval | None = None
+    distance: Fraction | None = None  # between the sets, in the stated unit
+    grains: Fraction | None = None  # the same in grains
+    allowed: Allowed | None = None
+    suggestion: str | None = None
+    slips: tuple[Slip, ...] = ()
+    witness: tuple[tuple[str, str], ...] = ()  # of a pass: one value for each role that makes it true
+    working: tuple[str, ...] = ()
+    waived: bool = False
