@@ -1,10 +1,20 @@
-"""The relations that a claim may state: one formula each."""
+"""The relations that a claim may state: one formula each, and its inverses, so that any one figure may be missing.
+
+A formula works on numbers and on intervals alike. Where each operand stands in it once, the interval is the exact range;
+an operand that stands in it twice is named in `repeats`, and the range is taken over its corners.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from fractions import Fraction
+from math import prod
+from typing import Any, NamedTuple
 
-__all__ = ["RELATIONS", "Relation", "Role"]
+__all__ = ["RELATIONS", "Relation", "Role", "relation"]
+
+Number = Any  # Fraction or Interval, or a list of them for a list operand: both know + - * /
+Formula = Callable[..., Number]
 
 
 class Role(NamedTuple):
@@ -13,13 +23,215 @@ class Role(NamedTuple):
     key: str  # in the claims file
     names: tuple[str, ...]  # of its figures in Claim.operands: ("term",); ("level", "growth") for the pairs of composite
     many: bool = False  # a list
+    kinds: str = "quantity"  # quantity (anything), percent, number; on the way in, `kinds` refuses what can't be meant
 
 
 class Relation(NamedTuple):
+    """forms: formula of the stated figure by the roles it uses; inverses: formula of a missing operand by its role."""
+
     name: str
     roles: tuple[Role, ...]
-    needed: int  # how many of the roles must be given (growth: two of old, new, change, or one and the stated figure)
+    unit: str  # of the result: percent, percentage_point, times, same (as the operands), each (its own rule in `check`)
+    forms: tuple[tuple[tuple[str, ...], Formula], ...]
+    inverses: tuple[tuple[str, tuple[str, ...], Formula], ...]  # missing role, roles used, formula
+    working: str  # the formula as a reporter would write it
     help: str
+    states: bool = True  # whether it has a stated figure
+    repeats: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()  # operands that must be above 0
+
+    @property
+    def role_names(self) -> tuple[str, ...]:
+        return tuple(name for role in self.roles for name in role.names)
 
 
 RELATIONS: dict[str, Relation] = {}
+HUNDRED = Fraction(100)
+
+
+def relation(
+    unit: str,
+    working: str,
+    *roles: Role | str,
+    also: dict[tuple[str, ...], Formula] | None = None,
+    inverse: dict[tuple[str, ...], Formula] | None = None,
+    states: bool = True,
+    repeats: tuple[str, ...] = (),
+    bases: tuple[str, ...] = (),
+) -> Callable[[Formula], Formula]:
+    """Enter a formula among the relations under its own name.
+
+    also: the result from other roles; inverse: (missing role, roles used ...) to its formula.
+    """
+
+    def enter(formula: Formula) -> Formula:
+        parameters = formula.__code__.co_varnames[: formula.__code__.co_argcount]
+        known = tuple(Role(role, (role,)) if isinstance(role, str) else role for role in roles)
+        forms = ((parameters, formula), *(also or {}).items())
+        inverses = tuple((missing, used, solve) for (missing, *rest), solve in (inverse or {}).items() for used in [tuple(rest)])
+        name = formula.__name__
+        text = (formula.__doc__ or "").strip()
+        RELATIONS[name] = Relation(name, known, unit, forms, inverses, working, text, states, repeats, bases)
+        return formula
+
+    return enter
+
+
+TERMS = Role("terms", ("term",), many=True)
+
+
+@relation(
+    "percent", "{new} / {old} - 1", "old", "new", "change", bases=("old",),
+    also={("change", "old"): lambda change, old: change / old * HUNDRED,
+          ("change", "new"): lambda change, new: HUNDRED / (new / change - 1)},
+    inverse={("old", "new", "stated"): lambda new, stated: new / (1 + stated / HUNDRED),
+             ("new", "old", "stated"): lambda old, stated: old * (1 + stated / HUNDRED),
+             ("old", "change", "stated"): lambda change, stated: change / stated * HUNDRED},
+)  # fmt: skip
+def growth(new: Number, old: Number) -> Number:
+    """How much new is above old, in percent of old: from 236 to 311 is 31.8 percent."""
+    return (new / old - 1) * HUNDRED
+
+
+@relation(
+    "percent", "1 - {new} / {old}", "old", "new", "change", bases=("old",),
+    also={("change", "old"): lambda change, old: change / old * HUNDRED,
+          ("change", "new"): lambda change, new: HUNDRED / (new / change + 1)},
+    inverse={("old", "new", "stated"): lambda new, stated: new / (1 - stated / HUNDRED),
+             ("new", "old", "stated"): lambda old, stated: old * (1 - stated / HUNDRED),
+             ("old", "change", "stated"): lambda change, stated: change / stated * HUNDRED},
+)  # fmt: skip
+def decline(new: Number, old: Number) -> Number:
+    """How much new is below old, in percent of old: from 500 to 300 is 40 percent."""
+    return (1 - new / old) * HUNDRED
+
+
+@relation(
+    "same", "{new} - {old}", "old", "new",
+    inverse={("old", "new", "stated"): lambda new, stated: new - stated,
+             ("new", "old", "stated"): lambda old, stated: old + stated},
+)  # fmt: skip
+def change(new: Number, old: Number) -> Number:
+    """How much new is above old, in their own unit: from 14,800 to 18,200 is up by 3,400."""
+    return new - old
+
+
+@relation(
+    "percentage_point", "{higher} - {lower}", Role("higher", ("higher",), kinds="percent"), Role("lower", ("lower",), kinds="percent"),
+    inverse={("lower", "higher", "stated"): lambda higher, stated: higher - stated,
+             ("higher", "lower", "stated"): lambda lower, stated: lower + stated},
+)  # fmt: skip
+def gap(higher: Number, lower: Number) -> Number:
+    """How far one percentage is above another, in percentage points: 87.7 percent is 25 points above 62.7 percent."""
+    return higher - lower
+
+
+@relation(
+    "percent", "{part} / {whole}", "part", "whole", bases=("whole",),
+    inverse={("part", "whole", "stated"): lambda whole, stated: whole * stated / HUNDRED,
+             ("whole", "part", "stated"): lambda part, stated: part / stated * HUNDRED},
+)  # fmt: skip
+def share(part: Number, whole: Number) -> Number:
+    """What part of the whole it is, in percent: 1.2 million of 23.4 million is 5.1 percent."""
+    return part / whole * HUNDRED
+
+
+@relation("percent", "{parts}", Role("parts", ("part",), many=True, kinds="percent"), states=False)
+def breakdown(part: list[Number]) -> Number:
+    """The shares of one whole add up to 100 percent: 33, 33 and 33 percent do, within rounding; 40, 35 and 30 do not."""
+    return sum(part)
+
+
+@relation("same", "{terms}", TERMS)
+def total(term: list[Number]) -> Number:
+    """The sum of the terms, with their signs: 12 million and 45 million are 57 million."""
+    return sum(term)
+
+
+@relation(
+    "same", "{larger} - {smaller}", "larger", "smaller",
+    inverse={("smaller", "larger", "stated"): lambda larger, stated: larger - stated,
+             ("larger", "smaller", "stated"): lambda smaller, stated: smaller + stated},
+)  # fmt: skip
+def difference(larger: Number, smaller: Number) -> Number:
+    """How much larger one is than the other, in their own unit: 86 years is five years more than 81."""
+    return larger - smaller
+
+
+@relation(
+    "times", "{new} / {old}", "old", "new", bases=("old",),
+    inverse={("old", "new", "stated"): lambda new, stated: new / stated,
+             ("new", "old", "stated"): lambda old, stated: old * stated},
+)  # fmt: skip
+def multiple(new: Number, old: Number) -> Number:
+    """How many times old goes into new: from 4.1 million to 8.2 million doubled. "Three times more" is read as three times."""
+    return new / old
+
+
+@relation("each", "{amount} at the rate", Role("amount", ("amount",)), Role("rate", ("rate",)))
+def conversion(amount: Number, rate: Number) -> Number:
+    """An amount in another currency at the rate of the day, or in another unit: 23 billion yuan is about $3.2 billion."""
+    return amount / rate
+
+
+@relation(
+    "same", "{amount} / {count}", "amount", "count", bases=("count",),
+    inverse={("amount", "count", "stated"): lambda count, stated: count * stated,
+             ("count", "amount", "stated"): lambda amount, stated: amount / stated},
+)  # fmt: skip
+def per(amount: Number, count: Number) -> Number:
+    """An amount for each of a count: $1.1 trillion for 23.4 million people is $47,000 a head."""
+    return amount / count
+
+
+@relation(
+    "same", "{total} / {count}", "total", "count", bases=("count",),
+    inverse={("total", "count", "stated"): lambda count, stated: count * stated,
+             ("count", "total", "stated"): lambda total, stated: total / stated},
+)  # fmt: skip
+def average(total: Number, count: Number) -> Number:
+    """The mean of a total over a count: 68 million pints in 90 days are more than 750,000 a day."""
+    return total / count
+
+
+@relation(
+    "percent", "{new} / {old} = (1 + rate)^{years}", "old", "new", Role("years", ("years",), kinds="number"), bases=("old", "new"),
+    inverse={("old", "new", "years", "stated"): lambda new, years, stated: new / (1 + stated / HUNDRED) ** years,
+             ("new", "old", "years", "stated"): lambda old, years, stated: old * (1 + stated / HUNDRED) ** years},
+)  # fmt: skip
+def cagr(new: Number, old: Number, years: int) -> Number:
+    """Growth a year over several years, compounded: from 100 to 200 in seven years is 10.4 percent a year, not 14.3.
+
+    (1 + rate)^years is compared with new/old, which this gives: no root is taken.
+    """
+    return new / old
+
+
+@relation("percent", "{rates}, compounded", Role("rates", ("rate",), many=True, kinds="percent"))
+def compound(rate: list[Number]) -> Number:
+    """Several growths one after the other: 10 percent, then 12 percent, is 23.2 percent."""
+    return (prod(1 + r / HUNDRED for r in rate) - 1) * HUNDRED
+
+
+@relation("percent", "{parts}", Role("parts", ("level", "growth"), many=True), repeats=("level",))
+def composite(level: list[Number], growth: list[Number]) -> Number:
+    """Growth of a total from the levels and growths of its parts: 61.05 billion up 12.5 percent and 40.15 billion up 18.2."""
+    return (sum(level) / sum(a / (1 + g / HUNDRED) for a, g in zip(level, growth, strict=True)) - 1) * HUNDRED
+
+
+@relation("each", "{pairs}", Role("pairs", ("amount",), many=True), states=False)
+def cross_rate(amount: list[Number]) -> Number:
+    """Conversions between the same two currencies in one article imply the same rate, within 5 percent beyond rounding."""
+    return amount[0] / amount[1]
+
+
+@relation("each", "{figures}", Role("figures", ("figure",), many=True), states=False)
+def restatement(figure: list[Number]) -> Number:
+    """One quantity printed twice is one number: "about 1,200" and 1,234 may be, 1,200 and 1,300 are not."""
+    return figure[0]
+
+
+@relation("each", "{value}", "value", "over", "under", states=False)
+def threshold(value: Number) -> Number:
+    """A value is over, or under, a threshold: 20.4 million exceeded the target of 20 million."""
+    return value
