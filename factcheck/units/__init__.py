@@ -1,0 +1,82 @@
+"""Units of measure and currencies by name: exact factors, offsets of degrees, and what agrees with what.
+
+The only package that knows Pint. A name is one of the definitions file ("tonne", "barrel", "CNY"), one with a prefix
+spelled out ("kilotonne"), or a product or quotient of names ("milligram / litre"). The names that news uses stand in a
+table; only the others import Pint. A counted noun ("vehicle") is no unit, has no dimension and costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+
+from factcheck.interval import Interval
+from factcheck.units.table import CURRENCIES, TABLE
+from factcheck.units.unit import Unit
+
+__all__ = ["agree", "convert", "dimension", "factor", "known"]
+
+TERM = r"[A-Za-z_]{1,40}(?: ?\*\* ?[1-4])?"
+COMPOUND = re.compile(rf"{TERM}(?: ?[*/] ?{TERM}){{0,5}}")
+WORD = re.compile(r"[A-Za-z_]+")
+PREFIX = re.compile(r"(?:nano|micro|milli|centi|deci|hecto|kilo|mega|giga|tera|peta)(?=[a-z])")
+
+
+def factor(old: str, new: str) -> Fraction | None:
+    """How many `new` are one `old`: 1000 for ("tonne", "kilogram").
+
+    None where the dimensions differ, a name is unknown, or an offset makes it more than a factor (degrees; use convert).
+    """
+    a, b = _unit(old), _unit(new)
+    if a is None or b is None or a.dimension != b.dimension or a.offset != b.offset:
+        return None
+    return a.factor / b.factor
+
+
+def convert(interval: Interval, old: str, new: str) -> Interval | None:
+    """The interval in another unit: [20, 21] degree_Celsius is [68, 69.8] degree_Fahrenheit; None where there is no way."""
+    a, b = _unit(old), _unit(new)
+    if a is None or b is None or a.dimension != b.dimension:
+        return None
+    scaled = interval * (a.factor / b.factor)
+    return scaled if a.offset == b.offset else scaled + (a.offset - b.offset) / b.factor
+
+
+def dimension(unit: str | None) -> str:
+    """ "[length]", "percent", "percentage point", "currency CNY"; "" for None and for a counted noun."""
+    found = _unit(unit) if unit else None
+    return found.dimension if found else ""
+
+
+def agree(a: str | None, b: str | None) -> bool:
+    """Whether figures in these units may be added or compared: a counted noun with all, a unit with its own dimension."""
+    left, right = dimension(a), dimension(b)
+    return not left or not right or left == right
+
+
+def known(name: str) -> bool:
+    """Whether the name is a unit or a currency, and not a noun."""
+    return _unit(name) is not None
+
+
+@lru_cache(maxsize=512)
+def _unit(name: str) -> Unit | None:
+    if name in CURRENCIES:
+        return Unit(f"currency {name}", Fraction(1))
+    if row := TABLE.get(name):
+        return Unit(row[0], Fraction(row[1]), Fraction(row[2]))
+    return _rare(name) if _plausible(name) else None
+
+
+def _plausible(name: str) -> bool:
+    """Whether every word of the name is a unit, prefixed or not; spares a noun the import of Pint."""
+    return COMPOUND.fullmatch(name) is not None and all(
+        word in TABLE or word in CURRENCIES or PREFIX.sub("", word, count=1) in TABLE for word in WORD.findall(name)
+    )
+
+
+def _rare(name: str) -> Unit | None:
+    from factcheck.units.registry import resolve  # Pint costs 115 ms
+
+    return resolve(name)

@@ -1,0 +1,68 @@
+"""Write factcheck/units/table.py from factcheck/units/definitions.txt: python scripts/make_units.py"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from factcheck.units import registry
+
+TABLE = Path(registry.__file__).with_name("table.py")
+PREFIXED = {  # the prefixed names that news prints; all others go through Pint
+    "metre": "nano micro milli centi kilo",
+    "gram": "micro milli kilo",
+    "tonne": "kilo mega giga",
+    "litre": "milli centi hecto",
+    "watt": "milli kilo mega giga tera",
+    "watt_hour": "kilo mega giga tera",
+    "joule": "kilo mega giga tera peta",
+    "calorie": "kilo",
+    "volt": "milli kilo mega",
+    "ampere": "milli",
+    "ampere_hour": "milli",
+    "pascal": "hecto kilo mega giga",
+    "sievert": "micro milli",
+    "hertz": "kilo mega giga tera",
+    "second": "nano micro milli",
+    "bit": "kilo mega giga tera",
+    "byte": "kilo mega giga tera peta",
+    "bit_per_second": "kilo mega giga tera",
+    "byte_per_second": "kilo mega giga",
+}
+DIFFERENCES = ("delta_degree_Celsius", "delta_degree_Fahrenheit")
+HEAD = '''"""Made from definitions.txt by scripts/make_units.py: do not edit.
+
+Name: (dimension, worth in the base unit of the dimension, offset in it); fractions as "n/d".
+"""
+
+from __future__ import annotations
+
+__all__ = ["CURRENCIES", "TABLE"]
+
+'''
+TABLE_HEAD = "TABLE: dict[str, tuple[str, str, str]] = {"
+CODES_HEAD = "CODES = ("
+
+
+def text() -> str:
+    """The whole of table.py."""
+    rows, currencies = [], []
+    for name in names():
+        unit = registry.resolve(name)
+        if unit is None:
+            raise ValueError(f"Pint can't read {name}")
+        if unit.dimension.startswith("currency "):
+            currencies.append(name)
+        else:
+            rows.append(f'    "{name}": ("{unit.dimension}", "{unit.factor}", "{unit.offset}"),')
+    codes = "\n".join(f'    "{" ".join(currencies[i : i + 25])} "' for i in range(0, len(currencies), 25))
+    return HEAD + "\n".join([TABLE_HEAD, *rows, "}", "", CODES_HEAD, codes, ")", "CURRENCIES = frozenset(CODES.split())", ""])
+
+
+def names() -> tuple[str, ...]:
+    """Every name of the definitions file, those with a common prefix, and the differences of degrees."""
+    prefixed = (prefix + unit for unit, prefixes in PREFIXED.items() for prefix in prefixes.split())
+    return (*registry.defined(), *prefixed, *DIFFERENCES)
+
+
+if __name__ == "__main__":
+    TABLE.write_text(text(), "utf-8")
