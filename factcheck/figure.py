@@ -75,7 +75,10 @@ class Figure:
 
 
 PLAIN_UNITS = frozenset({"basis_point", "degree_Celsius", "degree_Fahrenheit"})
-FRACTIONS = tuple(Fraction(n, d) for n, d in ((0, 1), (1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10), (1, 1)))
+FRACTIONS = tuple(
+    Fraction(n, d)
+    for n, d in ((0, 1), (1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10), (1, 1))
+)
 FRACTION_CORE = Fraction(1, 40)
 FRACTION_HEDGE = Fraction(1, 20)
 

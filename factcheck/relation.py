@@ -68,7 +68,9 @@ def relation(
         parameters = formula.__code__.co_varnames[: formula.__code__.co_argcount]
         known = tuple(Role(role, (role,)) if isinstance(role, str) else role for role in roles)
         forms = ((parameters, formula), *(also or {}).items())
-        inverses = tuple((missing, used, solve) for (missing, *rest), solve in (inverse or {}).items() for used in [tuple(rest)])
+        inverses = tuple(
+            (missing, used, solve) for (missing, *rest), solve in (inverse or {}).items() for used in [tuple(rest)]
+        )
         name = formula.__name__
         text = (formula.__doc__ or "").strip()
         RELATIONS[name] = Relation(name, known, unit, forms, inverses, working, text, states, repeats, bases)
