@@ -1,0 +1,197 @@
+"""The command line: wiring and exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from factcheck import __version__
+
+__all__ = ["run"]
+
+app = typer.Typer(
+    name="factcheck",
+    help="Recompute the figures of an article: growth, points, conversions, shares, totals.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class FailOn(StrEnum):
+    FAIL = "fail"
+    REVIEW = "review"
+    UNCHECKED = "unchecked"
+    NEVER = "never"
+
+
+class Color(StrEnum):
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Schema(StrEnum):
+    CLAIMS = "claims"
+    OUTPUT = "output"
+
+
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Date of articles that state none.")]
+ColorOption = Annotated[Color, typer.Option("--color", help="Colour the table.")]
+
+
+def run() -> None:
+    """The console script. An error of the program itself is one line and exit 2, never 1: 1 means that a claim failed."""
+    try:
+        app(prog_name="factcheck")
+    except BrokenPipeError:
+        _quiet_pipe()
+        raise SystemExit(0) from None
+    except Exception as bug:  # noqa: BLE001  whatever it is, a gate must not read it as "a claim failed"
+        if os.environ.get("FACTCHECK_TRACEBACK"):
+            raise
+        sys.stderr.write(
+            f"factcheck: internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it.\n"
+        )
+        raise SystemExit(2) from None
+
+
+def _quiet_pipe() -> None:
+    """What is still buffered has no reader: send it nowhere, so that the interpreter does not complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"factcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Recompute the figures of an article: growth, points, conversions, shares, totals."""
+
+
+@app.command("run")
+def run_command(
+    paths: Annotated[
+        list[str], typer.Argument(help="Claims files, articles, folders, or - for standard input.", metavar="PATH...")
+    ],
+    format_: Annotated[str, typer.Option("--format", help="auto, table, full, concise or json.", metavar="FORMAT")] = "auto",
+    output: Annotated[
+        list[str] | None, typer.Option("-o", "--output", help="Also write a format to a file.", metavar="FORMAT=PATH")
+    ] = None,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The verdict from which the exit status is 1.")] = FailOn.FAIL,
+    on: On = None,
+    claim: Annotated[
+        list[str] | None, typer.Option("--claim", help="Only the claim with this id; repeatable.", metavar="ID")
+    ] = None,
+    cov_fail_under: Annotated[
+        int | None, typer.Option("--cov-fail-under", help="Exit 1 where fewer percent of the figures are covered.", metavar="N")
+    ] = None,
+    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="Nothing to check is no error.")] = False,
+    stdin_filename: Annotated[
+        str | None, typer.Option("--stdin-filename", help="What standard input is called.", metavar="NAME")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only what failed.")] = False,
+    verbose: Annotated[int, typer.Option("-v", "--verbose", count=True, help="Also what passed, and figures not covered.")] = 0,
+    color: ColorOption = Color.AUTO,
+) -> None:
+    """Check claims files, articles and folders of them."""
+    from factcheck import job, report
+
+    _known_format(format_)
+    files = [_file(entry) for entry in output or []]
+    _date(on)
+    done = job.run(paths, on=on, ids=tuple(claim or ()), name=stdin_filename)
+    for name, path in files:
+        report.save(done, name, path)
+    chosen = "table" if format_ == "auto" else format_
+    report.write(done, chosen, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
+    sys.stdout.flush()
+    raise typer.Exit(job.exit_status(done, fail_on.value, allow_empty=allow_empty, least_coverage=cov_fail_under))
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(help="A relation, a verdict, a reason, or the id of a claim.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Where the claim is: claims files, articles, folders.", metavar="[PATH...]")
+    ] = None,
+    on: On = None,
+    color: ColorOption = Color.AUTO,
+) -> None:
+    """Explain a relation, a verdict's reason, or one claim, step by step."""
+    from factcheck import explain as texts
+
+    text = None if paths else texts.text(name)
+    if text:
+        typer.echo(text)
+        return
+    from factcheck import job, report
+
+    where = paths or [path for path in ("claims",) if os.path.isdir(path)]
+    if not where:
+        raise typer.BadParameter(texts.unknown(name), param_hint="NAME")
+    done = job.run(where, on=on, ids=(name,))
+    if not done.findings:
+        raise typer.BadParameter(texts.unknown(name, where), param_hint="NAME")
+    report.write(done, "full", sys.stdout, color=color.value, quiet=False, verbose=1)
+
+
+@app.command()
+def schema(which: Annotated[Schema, typer.Argument(help="Which schema.")] = Schema.CLAIMS) -> None:
+    """Print the JSON Schema of the claims file, or of the JSON output."""
+    from factcheck import claimfile, report
+
+    typer.echo((claimfile.schema() if which is Schema.CLAIMS else report.schema()).rstrip())
+
+
+@app.command()
+def rates(
+    base: Annotated[str, typer.Argument(help="The currency that is counted, CNY.", metavar="BASE")],
+    quote: Annotated[str, typer.Argument(help="For one of this currency, USD.", metavar="QUOTE")],
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="A day, a month or a year.")],
+) -> None:
+    """Show an exchange rate with its date and source."""
+    from factcheck import rate
+
+    found = rate.describe(base.upper(), quote.upper(), _dates(on))
+    for line in found.lines:
+        typer.echo(line, err=not found.known)
+    raise typer.Exit(0 if found.known else 2)
+
+
+def _known_format(name: str) -> None:
+    from factcheck import report
+
+    if name != "auto" and name not in report.FORMATS:
+        raise typer.BadParameter(f"no format {name!r}: choose from auto, {', '.join(report.FORMATS)}", param_hint="--format")
+
+
+def _file(entry: str) -> tuple[str, str]:
+    name, sign, path = entry.partition("=")
+    if not sign or not path:
+        raise typer.BadParameter(f"write FORMAT=PATH, not {entry!r}", param_hint="-o")
+    _known_format(name)
+    return name, path
+
+
+def _date(on: str | None) -> None:
+    if on is not None:
+        _dates(on)
+
+
+def _dates(on: str) -> object:
+    from factcheck import rate
+
+    try:
+        return rate.dates(on)
+    except ValueError as why:
+        raise typer.BadParameter(str(why), param_hint="--on") from None
