@@ -1,0 +1,87 @@
+"""English cue words for `link`: one letter a class, one class a line of words; a new word is one entry.
+
+The letters make the word over which the constructions of `link` are written. Upper case belongs to the figures.
+"""
+
+from __future__ import annotations
+
+__all__ = ["CLASSES", "MONTHS"]
+
+MONTHS = (
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+
+CLASSES: dict[str, str] = {
+    # up: verbs and nouns of growth
+    "u": """
+        up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth
+        climb climbs climbed climbing jump jumps jumped jumping gain gains gained gaining surge surges surged surging
+        soar soars soared soaring leap leaps leaped leapt leaping rocket rocketed rocketing skyrocket skyrocketed
+        advance advances advanced advancing expand expands expanded expanding expansion swell swells swelled swollen swelling
+        widen widens widened widening raise raises raised raising boost boosts boosted boosting lift lifts lifted lifting
+        hike hikes hiked hiking improve improves improved improving improvement strengthen strengthened rally rallied
+        accelerate accelerated accelerating acceleration quicken quickened quickening add adds added adding
+        balloon ballooned ballooning mount mounted mounting bounce bounced rebound rebounded recover recovered
+        edged-up firm firmed spurt upturn uptick premium appreciated appreciation hop hopped spike spiked spiking
+        escalate escalated escalating inflate inflated upped progressed flourished ascended mushroomed mushrooming
+        enlarge enlarged enlarging enlargement outpace outpaced outpacing exceed exceeds exceeded exceeding beat beats
+        multiplied climbing upsurge swelled upswing build-up addition bump bumped""",
+    # down: verbs and nouns of decline
+    "d": """
+        down fall falls fell fallen falling decline declines declined declining decrease decreases decreased decreasing
+        drop drops dropped dropping slip slips slipped slipping slide slides slid sliding slump slumps slumped slumping
+        plunge plunges plunged plunging tumble tumbles tumbled tumbling sink sinks sank sunk sinking shrink shrinks shrank
+        shrunk shrinking contract contracted contracting contraction dip dips dipped dipping dive dives dived diving
+        plummet plummets plummeted plummeting lose loses lost losing cut cuts cutting reduce reduces reduced reducing
+        reduction lower lowered lowers lowering slash slashes slashed slashing trim trims trimmed trimming shed sheds
+        ease eases eased easing narrow narrows narrowed narrowing recede receded receding retreat retreated retreating
+        weaken weakened weakening dwindle dwindled dwindling crash crashed collapse collapsed collapsing slow slowed slowing
+        deteriorate deteriorated worsen worsened worsening tumbled skidded skid off downturn depreciated depreciation
+        discount erode eroded scaled-back pared sag sagged slackened halve backslid loss""",
+    # change in either direction, and difference
+    "g": "change changes changed changing move moved moving difference differ differed variation swing swung",
+    # comparatives upwards, downwards
+    "h": "higher more above greater larger bigger better stronger faster ahead higher-than heavier longer exceeding quicker",
+    "l": "less fewer below smaller under short slower weaker lighter behind lesser shorter worse",
+    "t": "to",
+    "f": "from",
+    "b": "by",
+    "o": "of",
+    "n": "than",
+    "c": """compared compare compares comparison versus vs against relative compared-with comparing""",
+    "w": "with",
+    "a": "at",
+    "O": "on over since upon",
+    "i": "in during for within into through throughout across among amongst between",
+    "&": "and plus & along together",
+    "r": "or equivalent",
+    "k": "while but whereas although though whilst however yet",
+    "s": "respectively",
+    "W": "which that this it these those whom",
+    "z": """account accounts accounted accounting represent represents represented representing comprise comprises comprised
+        contribute contributes contributed contributing constitute constituted constitutes constituting equal equals
+        equivalent-to amounting supplied provided share proportion percentage""",
+    "j": "made making consist consists consisted consisting composed split divided broken sum breakdown comprising",
+    "q": "include includes included including",
+    "L": "total totals totalled totaled totalling totaling overall altogether combined sum all whole aggregate",
+    "v": """was were is are be been being had has have came come comes stood stands stand reached reach reaches reaching
+        amounted amounts amount hit marking representing registering posting totted recording seeing showing reflecting
+        would will could expected forecast set posted recorded reported making""",
+    "E": "exports export exported outbound shipments",
+    "I": "imports import imported inbound",
+    "B": "surplus deficit shortfall gap imbalance balance red",
+    "U": "revenue revenues income receipts intake earnings collected",
+    "Z": "spending expenditure expenditures spent outlays costs cost expenses",
+    "x": """comparable comparable-store like-for-like same-store comparable-stores same-stores constant constant-currency
+        organic organically real underlying annualized annualised stake purity coupon yield yielding yields interest
+        constant-currencies inflation-adjusted deflated""",
+    "e": "each apiece per head capita a-share",
+    "C": "compound compounded annually annualized cagr",
+    "A": "average averaged averaging mean median",
+    "y": """year years month months quarter quarters week weeks day days half decade decades year-ago year-earlier
+        last previous ago earlier before prior preceding past same period corresponding annual today yesterday
+        year-on-year year-over-year month-on-month quarter-on-quarter yoy fiscal ended ending period's year's month's
+        quarter's last-year year-end first second third fourth calendar week's today's yesterday's yearly monthly
+        quarterly year-to-date full-year nine-month three-month six-month half-year """ + MONTHS,
+}
