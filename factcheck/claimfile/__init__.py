@@ -1,0 +1,147 @@
+"""Claims files in: YAML to Claims, with every problem of a file at its line and column."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.claim import Claim
+from factcheck.claimfile.claims import Reading, claims
+from factcheck.claimfile.figures import Figures, text_of
+from factcheck.claimfile.file import is_claims_file, opened
+from factcheck.claimfile.grammar import DOCUMENT
+from factcheck.claimfile.nodes import Mapping, Scalar, Sequence, Source, parse
+from factcheck.claimfile.paths import Paths
+from factcheck.claimfile.quotes import Quotes
+from factcheck.claimfile.rates import Rates, real_date, tables
+from factcheck.claimfile.schema import schema
+from factcheck.claimfile.shape import Key, Listing, fits, shown
+from factcheck.figure import Kind
+from factcheck.finding import Problem
+from factcheck.rounding import Mode
+
+if TYPE_CHECKING:
+    from factcheck.article import Article
+
+__all__ = ["Loaded", "is_claims_file", "load", "schema"]
+
+TOLERANCE = Fraction(3, 100)
+ALL_BUT_CLAIMS = DOCUMENT._replace(keys=DOCUMENT.keys | {"claims": Key(Listing(None, "a list of claims"), "", required=True)})
+
+
+class Loaded(NamedTuple):
+    """A claims file as far as it is sound: its claims in order, and every problem in the order of the lines."""
+
+    path: str
+    claims: tuple[Claim, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    article_path: str | None = None  # as the claims file's own path is written; None: it names no article, or not a file
+    title: str | None = None
+    date: str | None = None  # of the article: 2024-11-12, 2024-11 or 2024
+
+
+def load(path: str, *, root: Path | None = None, on: str | None = None) -> Loaded:
+    """Read a claims file. Files that it names must lie under root: by default the nearest folder with .git, else its own.
+
+    on: the article's date where neither the file nor the article states one. Never raises for what a file may hold.
+    """
+    source = opened(path)
+    if isinstance(source, Problem):
+        return Loaded(path, problems=(source,))
+    document = parse(source)
+    if document is None or not isinstance(document, Mapping):
+        if document is not None:
+            fits(source, document, DOCUMENT, "the file")
+        return Loaded(path, problems=_problems(source))
+    return _loaded(source, document, root, on)
+
+
+def _loaded(source: Source, document: Mapping, root: Path | None, on: str | None) -> Loaded:
+    fits(source, document, ALL_BUT_CLAIMS, "the file")
+    version = text_of(document, "version")
+    if version and version.text != "1":  # its other keys may mean something else
+        return Loaded(source.path, problems=_problems(source)[:1])
+    head = document.entries["article"].value if "article" in document.entries else document
+    head = head if head is not document else Mapping({}, 0)
+    paths = Paths(source, root)
+    article = _article(source, head, paths)
+    _evidence_paths(source, document, paths)
+    figures = Figures(source)
+    stated = text_of(head, "date")
+    date = stated.text if stated and real_date(source, stated) else (article.date if article else None) or on
+    mode = text_of(document, "rounding")
+    reading = Reading(
+        source,
+        figures,
+        figures.evidence(document),
+        Quotes(source, article) if article else None,
+        Rates(tables(source, document, paths), date),
+        Mode(mode.text) if mode and mode.text in {*Mode} else Mode.EITHER,
+        _tolerance(source, document, figures),
+    )
+    listed = document.entries["claims"].value if "claims" in document.entries else None
+    found = claims(reading, listed.items) if isinstance(listed, Sequence) else ()
+    title = text_of(head, "title")
+    return Loaded(
+        source.path,
+        found,
+        _problems(source),
+        _notes(reading, head, found),
+        article.path if article else None,
+        title.text if title else (article.title if article else None),
+        date,
+    )
+
+
+def _article(source: Source, head: Mapping, paths: Paths) -> Article | None:
+    path = text_of(head, "path")
+    file = paths.find(path, "missing-article") if path else None
+    if path is None or file is None:
+        return None
+    from factcheck import article
+
+    try:
+        return article.read(file)
+    except OSError as error:
+        source.problem(path.start, "missing-article", f"{shown(path.text)} cannot be read: {error.strerror}")
+    except article.Unreadable as error:
+        source.add(Problem(file, error.line, error.column, "unreadable", error.message))
+    return None
+
+
+def _evidence_paths(source: Source, document: Mapping, paths: Paths) -> None:
+    evidence = document.entries["evidence"].value if "evidence" in document.entries else None
+    for entry in evidence.entries.values() if isinstance(evidence, Mapping) else ():
+        if path := text_of(entry.value, "path"):
+            paths.find(path, "missing-evidence")
+        if (accessed := text_of(entry.value, "accessed")) and len(accessed.text) == len("2027-01-31"):
+            real_date(source, accessed)
+
+
+def _tolerance(source: Source, document: Mapping, figures: Figures) -> Fraction:
+    scalar = text_of(document, "tolerance")
+    figure = figures.read(scalar) if scalar else None
+    if scalar is None or figure is None:
+        return TOLERANCE
+    if figure.kind is not Kind.PERCENT or figure.value is None or not 0 <= figure.value <= 50:
+        source.problem(scalar.start, "bad-value", f"'tolerance' is {shown(scalar.text)}: write a percentage from 0% to 50%")
+        return TOLERANCE
+    return figure.value / 100
+
+
+def _notes(reading: Reading, head: Mapping, found: tuple[Claim, ...]) -> tuple[str, ...]:
+    if reading.quotes is None:
+        unread = text_of(head, "path") is None and any(claim.quote for claim in found)
+        return ("quotes not verified: no article.path",) if unread else ()
+    loose = reading.quotes.loose
+    what = "1 quote differs" if loose == 1 else f"{loose} quotes differ"
+    return (f"{what} from the article in white space, quotation marks or dashes",) if loose else ()
+
+
+def _problems(source: Source) -> tuple[Problem, ...]:
+    found = sorted(source.problems, key=lambda problem: (problem.path != source.path, problem.line, problem.column))
+    if source.left_out:
+        found.append(Problem(source.path, 1, 1, "more-problems", f"{source.left_out:,} more problems are not shown"))
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""The figures of a claims file: read as printed, refused where they can never fit their slot."""
+
+from __future__ import annotations
+
+from factcheck.claimfile.nodes import Entry, Mapping, Node, Scalar, Source
+from factcheck.claimfile.shape import likely, listed, shown
+from factcheck.figure import Figure, Form, Kind
+from factcheck.reader import read
+from factcheck.relation import RELATIONS
+
+__all__ = ["Figures", "text_of", "unfit"]
+
+UNITLESS = {  # what to write for a bare number, by what the slot wants
+    "percent": "'{} percent'",
+    "percentage_point": "'{} percentage points'",
+    "times": "'{} times'",
+    "conversion": "its currency or unit, such as '{} billion yuan'",
+}
+WANTED = {"percent": "a percentage", "percentage_point": "percentage points", "times": "a multiple", "number": "a plain number"}
+FITTING = {
+    "percent": (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE),  # points for percent is a slip that checking names
+    "percentage_point": (Kind.POINT, Kind.PERCENT),
+    "times": (Kind.MULTIPLE, Kind.PERCENT),
+    "number": (Kind.COUNT, Kind.MEASURE),
+    "conversion": (Kind.MONEY, Kind.MEASURE, Kind.COUNT),
+}
+SLOTS = {(relation.name, name): role.kinds for relation in RELATIONS.values() for role in relation.roles for name in role.names}
+SLOTS |= {(relation.name, "stated"): relation.unit for relation in RELATIONS.values()}
+SLOTS |= {("composite", "growth"): "percent", ("conversion", "amount"): "conversion", ("conversion", "stated"): "conversion"}
+
+
+class Figures:
+    """Reads the figures of one file, each text once."""
+
+    __slots__ = ("_known", "source")
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._known: dict[str, Figure | str] = {}
+
+    def read(self, scalar: Scalar) -> Figure | None:
+        """The figure that a scalar prints, without its place; None, and a problem, where it prints none."""
+        text = scalar.text.strip()
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = _read(text)
+        if isinstance(found, str):
+            self.source.problem(scalar.start, "not-a-figure", f"{shown(text)} is not one figure: {found}")
+            return None
+        return found
+
+    def evidence(self, document: Mapping) -> dict[str, dict[str, Figure | None]]:
+        """The figures of each source, by name, as far as they can be read."""
+        found: dict[str, dict[str, Figure | None]] = {}
+        for name, entry in _entries(document, "evidence"):
+            title = text_of(entry.value, "source")
+            found[name] = {}
+            for key, figure in _entries(entry.value, "figures"):
+                read = self.read(figure.value) if type(figure.value) is Scalar and figure.value.text.strip() else None
+                found[name][key] = (
+                    placed(read, self.source, figure.value, f"{name}: {title.text if title else ''}") if read else None
+                )
+        return found
+
+    def referred(self, reference: Mapping, evidence: dict[str, dict[str, Figure | None]]) -> Figure | None:
+        """The figure of a reference to evidence; None, and a problem, where there is none."""
+        source, figure = reference.entries["evidence"].value, reference.entries["figure"].value
+        if source.text not in evidence:
+            self._unknown(source, "evidence", evidence, "the file's evidence")
+        elif figure.text not in evidence[source.text]:
+            self._unknown(figure, "figure", evidence[source.text], f"evidence '{source.text}'")
+        elif (found := evidence[source.text][figure.text]) is None:
+            message = f"depends on figure {shown(figure.text)} of evidence {shown(source.text)}, which has a problem"
+            self.source.problem(figure.start, "broken-reference", message)
+        else:
+            return found
+        return None
+
+    def _unknown(self, scalar: Scalar, what: str, known: dict[str, object], where: str) -> None:
+        if self.source.full:
+            return self.source.problem(scalar.start, f"unknown-{what}", "")
+        guess = likely(scalar.text, known)
+        names = listed([shown(name) for name in list(known)[:8]], "and")
+        way = f"did you mean '{guess}'?" if guess else f"there are {names}" if known else "there are none"
+        return self.source.problem(scalar.start, f"unknown-{what}", f"no {what} {shown(scalar.text)} in {where}: {way}")
+
+
+def placed(figure: Figure, source: Source, scalar: Scalar, evidence: str | None = None) -> Figure:
+    """The figure at its place in the claims file."""
+    f = figure
+    return Figure(
+        f.text, f.value, f.step, f.zeros, f.decimals, f.scaled, f.kind, f.unit, f.hedge, f.high, f.form, f.direction,
+        f.start, f.end, source.place(scalar), evidence,
+    )  # fmt: skip
+
+
+def unfit(relation: str, role: str, figure: Figure) -> tuple[str, str] | None:
+    """Code and message for a figure that can never be meant in its slot: "25" for a gap, money for years."""
+    wanted = SLOTS[relation, role]
+    if wanted not in FITTING:
+        return None
+    bare = figure.kind is Kind.COUNT and figure.unit is None and figure.form is not Form.VAGUE
+    if bare and wanted in UNITLESS:
+        return (
+            "no-unit",
+            f"'{role}' is {shown(figure.text)}, a number without a unit: write {UNITLESS[wanted].format(figure.text)}",
+        )
+    if wanted == "number" and figure.unit not in (None, "year"):
+        return "wrong-unit", f"'{role}' is {shown(figure.text)}: write a plain number such as 7"
+    if figure.kind in FITTING[wanted]:
+        return None
+    return (
+        "wrong-unit",
+        f"'{role}' of {relation} is {shown(figure.text)}: it must be {WANTED.get(wanted, 'an amount with its unit')}",
+    )
+
+
+def text_of(node: Node | None, key: str) -> Scalar | None:
+    """The text under a key, where there is one; what is wrong with it is said elsewhere."""
+    entry = node.entries.get(key) if type(node) is Mapping else None
+    return entry.value if entry and type(entry.value) is Scalar and entry.value.text.strip() else None
+
+
+def _entries(node: Node, key: str) -> list[tuple[str, Entry]]:
+    entry = node.entries.get(key) if type(node) is Mapping else None
+    return list(entry.value.entries.items()) if entry and type(entry.value) is Mapping else []
+
+
+def _read(text: str) -> Figure | str:
+    try:
+        return read(text)
+    except ValueError as error:
+        return str(error)

@@ -1,0 +1,55 @@
+"""The bytes of a claims file: whether a YAML file is one, and its text."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+
+from factcheck.claimfile.nodes import MAX_BYTES, Source
+from factcheck.finding import Problem
+
+__all__ = ["is_claims_file", "opened"]
+
+UTF_16_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+TOP_KEYS = (rb"version", rb"claims")
+
+
+def is_claims_file(path: str) -> bool:
+    """Whether a YAML file has the keys `version` and `claims` at its top; False where it can't be read."""
+    try:
+        if not os.path.isfile(path):
+            return False
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES)
+    except OSError:
+        return False
+    before = rb"[{,]\s{0,99}" if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" else rb"^(?:\xef\xbb\xbf)?"
+    return all(re.search(before + rb"[\"']?" + key + rb"[\"']?\s{0,9}:", data, re.MULTILINE) for key in TOP_KEYS)
+
+
+def opened(path: str) -> Source | Problem:
+    """The text of a file with its lines, or why it can't be read."""
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            return Problem(path, 1, 1, "unreadable", "not a file")
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return Problem(path, 1, 1, "unreadable", f"cannot be read: {error.strerror}")
+    if len(data) > MAX_BYTES:
+        return Problem(path, 1, 1, "too-large", "larger than 10 MB: split the file")
+    return _decoded(path, data)
+
+
+def _decoded(path: str, data: bytes) -> Source | Problem:
+    if data.startswith(UTF_16_32):
+        return Problem(path, 1, 1, "not-utf-8", "UTF-16 or UTF-32: save the file as UTF-8")
+    if b"\0" in data:
+        return Problem(path, 1, 1, "binary", "a binary file: a claims file is YAML text in UTF-8")
+    try:
+        return Source(path, data.decode())
+    except UnicodeDecodeError as error:
+        good = Source(path, data[: error.start].decode())
+        line, column = good.at(len(good.text))
+        return Problem(path, line, column, "not-utf-8", f"byte 0x{data[error.start]:02X} is not UTF-8: save the file as UTF-8")

@@ -1,0 +1,179 @@
+"""The keys of a claims file, version 1: what each may hold and what it is for."""
+
+from __future__ import annotations
+
+from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Text
+from factcheck.relation import RELATIONS, Relation
+from factcheck.rounding import Mode
+
+__all__ = ["CLAIM", "CONVERSION_DATE", "DATE", "DAY", "DOCUMENT", "FIGURE_REFERENCES"]
+
+MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
+DATE = rf"[0-9]{{4}}|{MONTH}|{MONTH}-(0[1-9]|[12][0-9]|3[01])"
+DAY = rf"{MONTH}-(0[1-9]|[12][0-9]|3[01])"
+
+TEXT = Text("text")
+WHEN = Text("a year, a month or a day such as 2024-11-12", pattern=DATE)
+ON_DAY = Text("a day such as 2027-01-31", pattern=DAY)
+ROUNDING = Text(" or ".join(mode.value for mode in Mode), choices=tuple(mode.value for mode in Mode))
+PRINTED = Text("one figure as printed, such as 5.2 billion yuan")
+
+FIGURE_REFERENCES = (
+    Keys(
+        "a reference to a claim",
+        {"claim": Key(TEXT, "The id of the claim whose result is meant.", required=True)},
+        example="{claim: its id}",
+    ),
+    Keys(
+        "a reference to evidence",
+        {
+            "evidence": Key(TEXT, "The name of a source under the file's evidence.", required=True),
+            "figure": Key(TEXT, "The name of one of that source's figures.", required=True),
+        },
+        example="{evidence: a name, figure: a name}",
+    ),
+)
+FIGURE = Either(PRINTED, FIGURE_REFERENCES)
+CONVERSION_DATE = "on"
+ENOUGH = {  # of the relations whose formula does not tell
+    "conversion": (("amount", "stated"), ("amount", "rate")),
+    "threshold": (("value", "over"), ("value", "under")),
+}
+NEVER = {"growth": ("old", "new", "change"), "decline": ("old", "new", "change"), "threshold": ("over", "under")}
+ROLE_HELP = {
+    "old": "The earlier figure.",
+    "new": "The later figure.",
+    "change": "By how much it changed, in the unit of old and new.",
+    "higher": "The higher percentage.",
+    "lower": "The lower percentage.",
+    "part": "The part of the whole.",
+    "whole": "The whole.",
+    "parts": "The parts.",
+    "terms": "What is added up.",
+    "larger": "The larger figure.",
+    "smaller": "The smaller figure.",
+    "amount": "The amount.",
+    "rate": "The exchange rate or factor that the text prints.",
+    "count": "How many.",
+    "total": "The total.",
+    "years": "How many years, a plain number.",
+    "rates": "The growths, one after the other.",
+    "pairs": "Two or more conversions between the same two currencies, each as [amount, amount].",
+    "figures": "The figures that are printed for the one quantity.",
+    "value": "The figure that is compared.",
+    "over": "The threshold that it is said to exceed.",
+    "under": "The threshold that it is said to fall short of.",
+    "level": "The level of this part, in the later period.",
+    "growth": "The growth of this part, in percent.",
+}
+
+
+def _operand(relation: Relation, key: str) -> Either | Listing:
+    role = next(role for role in relation.roles if role.key == key)
+    if not role.many:
+        return FIGURE
+    if key == "pairs":
+        pair = Listing(FIGURE, "two amounts, [23 billion yuan, $3.2 billion]", 2, 2)
+        return Listing(pair, "a list of two or more pairs, [[23 billion yuan, $3.2 billion], ...]", 2)
+    if len(role.names) > 1:
+        keys = {name: Key(FIGURE, ROLE_HELP[name], required=True) for name in role.names}
+        part = Keys("a part", keys, example="{level: 61 billion yuan, growth: 12.5 percent}")
+        return Listing(part, "a list of two or more parts, [{level: 61 billion yuan, growth: 12.5 percent}, ...]", 2)
+    return Listing(FIGURE, "a list of two or more figures, [33 percent, 67 percent]", 2)
+
+
+def _relation(relation: Relation) -> Keys:
+    keys = {role.key: Key(_operand(relation, role.key), ROLE_HELP.get(role.key, "A figure.")) for role in relation.roles}
+    if relation.name == "conversion":
+        keys[CONVERSION_DATE] = Key(WHEN, "The date of the exchange rate, where it is not the article's.")
+    if relation.states:
+        keys["stated"] = Key(PRINTED, "The figure that the text gives for the result; left out, it is computed.")
+    return Keys(
+        f"'{relation.name}'",
+        keys,
+        enough=ENOUGH.get(relation.name) or _enough(relation),
+        never=NEVER.get(relation.name, ()),
+        example=f"its figures, such as {{{', '.join(f'{key}: ...' for key in keys)}}}",
+    )
+
+
+def _enough(relation: Relation) -> tuple[tuple[str, ...], ...]:
+    """The smallest sets of keys from which the rest can be computed: of growth any two of old, new, change and stated."""
+    of_name = {name: role.key for role in relation.roles for name in role.names}
+    sets = [roles for roles, _ in relation.forms] + [used for _, used, _ in relation.inverses]
+    return tuple(dict.fromkeys(tuple(dict.fromkeys(of_name.get(name, name) for name in names)) for names in sets))
+
+
+WAIVER = Keys(
+    "'waive'",
+    {
+        "reason": Key(TEXT, "Why a failure is accepted.", required=True),
+        "until": Key(ON_DAY, "The last day of the waiver."),
+    },
+    example="{reason: ..., until: 2027-01-31}",
+)
+CLAIM = Keys(
+    "a claim",
+    {
+        "id": Key(Text("a-name-of-its-own"), "The claim's name, once in a file.", required=True),
+        "quote": Key(TEXT, "The phrase of the article that makes the claim, word for word."),
+        "prefix": Key(TEXT, "The words right before the quote, where it stands more than once in the article."),
+        "suffix": Key(TEXT, "The words right after the quote, where it stands more than once in the article."),
+        "rounding": Key(ROUNDING, "How the figures were rounded, where it differs from the file's."),
+        "grain": Key(Text("a figure such as 5 percent or 10 million"), 'The step of the stated figure ("to the nearest 5").'),
+        "on": Key(WHEN, "The date of the exchange rate, where it is not the article's."),
+        "note": Key(TEXT, "A remark for the reader of the file."),
+        "waive": Key(WAIVER, "Accepts that this claim fails, for a reason and for a time."),
+        **{name: Key(_relation(relation), relation.help) for name, relation in RELATIONS.items()},
+    },
+    one_of=tuple(RELATIONS),
+    example="keys such as 'id: ...' and 'growth: {old: ..., new: ..., stated: ...}'",
+)
+ARTICLE = Keys(
+    "the article",
+    {
+        "title": Key(TEXT, "The article's title."),
+        "publisher": Key(TEXT, "Who published it."),
+        "date": Key(WHEN, "When it was published: a year, a month or a day. Exchange rates are those of this date."),
+        "url": Key(TEXT, "Where it was published."),
+        "path": Key(TEXT, "The article's file, relative to this one. Every quote must then be found in it."),
+    },
+    example="keys such as 'title: ...' below it",
+)
+SOURCE = Keys(
+    "a source",
+    {
+        "source": Key(TEXT, "What the source is called.", required=True),
+        "url": Key(TEXT, "Where it can be read."),
+        "accessed": Key(ON_DAY, "The day it was read."),
+        "path": Key(TEXT, "A copy of the source, relative to this file."),
+        "figures": Key(
+            Names(PRINTED, "One figure, as the source prints it.", "'a name: a figure' below it"), "Its figures, by name."
+        ),
+    },
+    example="keys such as 'source: ...' below it",
+)
+RATES = Names(
+    Names(Text("a rate such as 7.2"), "Units of the first currency for one of the second.", "a day such as 2024-11-12", DATE),
+    "The rates of a pair of currencies, by date.",
+    "a pair of currency codes such as CNY/USD",
+    "[A-Z]{3}/[A-Z]{3}",
+)
+VERSION = Text(
+    "1", choices=("1",), refusal="version {} of claims files is not known here: write 'version: 1' or update factcheck"
+)
+DOCUMENT = Keys(
+    "the file",
+    {
+        "version": Key(VERSION, "The version of the format: 1.", required=True),
+        "article": Key(ARTICLE, "The article that the claims are made in."),
+        "evidence": Key(
+            Names(SOURCE, "A source.", "'a name:' and below it 'source: ...'"), "Sources outside the article, by name."
+        ),
+        "rates": Key(Either(Text("a CSV file with date, base, quote and rate"), (RATES,)), "Exchange rates of your own."),
+        "tolerance": Key(Text("a percentage such as 3%"), "How far an exchange rate may lie from the fixing; 3% if left out."),
+        "rounding": Key(ROUNDING, "How the figures were rounded; either if left out: the rule for ties is not known."),
+        "claims": Key(Listing(CLAIM, "a list of claims, each beginning '- id: ...'"), "The claims.", required=True),
+    },
+    example="'version: 1' and 'claims:' with a list of claims",
+)

@@ -1,0 +1,56 @@
+"""Paths that a claims file names: relative to it, and inside the repository that it stands in."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from factcheck.claimfile.nodes import Scalar, Source
+from factcheck.claimfile.shape import shown
+
+__all__ = ["Paths", "root_of"]
+
+ABSOLUTE = re.compile(r"[/\\~]|[A-Za-z]:")  # also C:\, \\server and C:name, which mean another place on Windows
+
+
+class Paths:
+    """The files that one claims file may name."""
+
+    __slots__ = ("folder", "root", "shown_folder", "source")
+
+    def __init__(self, source: Source, root: Path | None) -> None:
+        self.source = source
+        self.shown_folder = os.path.dirname(source.path)
+        self.folder = Path(source.path).resolve().parent
+        self.root = root.resolve() if root else root_of(self.folder)
+
+    def find(self, scalar: Scalar, code: str) -> str | None:
+        """The path of a file that is named, as the claims file's own path is written; None, and a problem, otherwise.
+
+        `code` is that of a missing file. A path that leaves the root, also through a symbolic link, is refused.
+        """
+        text = scalar.text
+        if ABSOLUTE.match(text) or "\\" in text or not text.isprintable():
+            return self._refuse(
+                scalar, "bad-path", f"{shown(text)}: write a path relative to this file, with '/' between folders"
+            )
+        try:
+            file = (self.folder / text).resolve()
+            there = file.is_relative_to(self.root) and file.is_file()
+        except (OSError, RuntimeError, ValueError):  # a name too long, links in a circle
+            return self._refuse(scalar, code, f"there is no file {shown(text)}")
+        if not file.is_relative_to(self.root):
+            return self._refuse(scalar, "outside-root", f"{shown(text)} leads out of the repository: name a file inside it")
+        if not there:
+            return self._refuse(scalar, code, f"there is no file {shown(text)}: it is looked for beside this file")
+        written = os.path.normpath(os.path.join(self.shown_folder, text))
+        return written if Path(written).resolve() == file else str(file)
+
+    def _refuse(self, scalar: Scalar, code: str, message: str) -> None:
+        self.source.problem(scalar.start, code, message)
+
+
+def root_of(folder: Path) -> Path:
+    """The nearest folder upwards that holds .git, else the folder itself."""
+    return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)

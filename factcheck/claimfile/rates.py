@@ -1,0 +1,140 @@
+"""Exchange rates for the conversions of a claims file; `factcheck.rate` is imported where one of them needs it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from factcheck.claim import Claim, Operand, Quotation
+from factcheck.claimfile.grammar import RATES
+from factcheck.claimfile.nodes import MAX_BYTES, Mapping, Node, Scalar, Source
+from factcheck.claimfile.paths import Paths
+from factcheck.claimfile.shape import fits, shown
+from factcheck.figure import Figure, Kind
+from factcheck.finding import Problem
+
+if TYPE_CHECKING:
+    from factcheck.rate.table import Table
+
+__all__ = ["Rates", "real_date", "tables"]
+
+NO_DATE = "no date for the exchange rate: give the article's 'date', the claim's 'on', or --on"
+
+Unchecked = tuple[str, str]
+
+
+class Rates:
+    """The rates of one claims file: its own tables before the ECB's, on the article's date or the claim's own."""
+
+    __slots__ = ("_known", "date", "tables")
+
+    def __init__(self, tables: tuple[Table, ...], date: str | None) -> None:
+        self.tables = tables
+        self.date = date
+        self._known: dict[tuple[str, str, str], tuple[Quotation | None, Unchecked | None]] = {}
+
+    def quotation(
+        self, relation: str, operands: tuple[tuple[str, Operand], ...], stated: Figure | None, on: Scalar | None
+    ) -> tuple[Quotation | None, Unchecked | None]:
+        """The rates that a conversion between currencies may have used, or why there are none; of other claims neither."""
+        if (
+            relation != "conversion"
+            or stated is None
+            or stated.kind is not Kind.MONEY
+            or any(role == "rate" for role, _ in operands)
+        ):
+            return None, None
+        base, quote = _currency(operands[0][1]), stated.unit
+        if base is None or quote is None or base == quote:
+            return None, None
+        day = on.text if on else self.date
+        if day is None:
+            return None, ("no-rate", NO_DATE)
+        if (base, quote, day) not in self._known:
+            self._known[base, quote, day] = _quotation(base, quote, day, self.tables)
+        return self._known[base, quote, day]
+
+
+def tables(source: Source, document: Mapping, paths: Paths) -> tuple[Table, ...]:
+    """The rates that a file gives inline or in a CSV file; whatever is wrong with them is a problem."""
+    entry = document.entries.get("rates")
+    if entry is None:
+        return ()
+    if isinstance(entry.value, Scalar) and entry.value.text.strip():
+        found = _from_csv(source, entry.value, paths)
+    elif isinstance(entry.value, Mapping) and fits(
+        Source(source.path, ""), entry.value, RATES, ""
+    ):  # its faults are said already
+        found = _inline(source, entry.value)
+    else:
+        return ()
+    return (found,) if found else ()
+
+
+def real_date(source: Source, scalar: Scalar) -> date | None:
+    """The first day of a year, a month or a day; None, and a problem, for a day that no calendar has."""
+    from factcheck.rate.dates import dates
+
+    try:
+        return dates(scalar.text).first
+    except ValueError as error:
+        source.problem(scalar.start, "bad-date", str(error).replace('"', "'"))
+        return None
+
+
+def _currency(operand: Operand) -> str | None:
+    """The currency of an amount; of another claim's result, that of its first amount of money."""
+    while isinstance(operand, Claim):
+        if operand.stated and operand.relation == "conversion":
+            operand = operand.stated
+        else:
+            operand = next(
+                (o for _, o in operand.operands if isinstance(o, Claim) or o.kind is Kind.MONEY), operand.operands[0][1]
+            )
+    return operand.unit if operand.kind is Kind.MONEY else None
+
+
+def _quotation(base: str, quote: str, day: str, tables: tuple[Table, ...]) -> tuple[Quotation | None, Unchecked | None]:
+    from factcheck import rate
+
+    found = rate.quotation(base, quote, rate.dates(day), tables)
+    return (found, None) if isinstance(found, Quotation) else (None, ("no-rate", found.reason))
+
+
+def _inline(source: Source, pairs: Mapping) -> Table | None:
+    from factcheck.rate import table
+
+    before, rows = source.count, []
+    for pair, entry in pairs.entries.items():
+        base, _, quote = pair.partition("/")
+        for day, (key, value) in _by_day(entry.value):
+            try:
+                rows.append(table.row(day, base, quote, value.text if isinstance(value, Scalar) else ""))
+            except ValueError as error:
+                source.problem(key.start, "bad-rate", str(error).replace('"', "'"))
+    return table.table(rows, "rates of the claims file") if source.count == before else None
+
+
+def _by_day(node: Node) -> list[tuple[str, tuple[Scalar, Node]]]:
+    return [(day, (entry.key, entry.value)) for day, entry in node.entries.items()] if isinstance(node, Mapping) else []
+
+
+def _from_csv(source: Source, path: Scalar, paths: Paths) -> Table | None:
+    from factcheck.rate import table
+
+    file = paths.find(path, "missing-rates")
+    if file is None:
+        return None
+    try:
+        with open(file, "rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            source.problem(path.start, "too-large", f"{shown(path.text)} is larger than 10 MB")
+            return None
+        return table.parse(data.decode(), file)
+    except (OSError, UnicodeDecodeError):
+        source.problem(path.start, "missing-rates", f"{shown(path.text)} cannot be read: it must be a CSV file in UTF-8")
+    except table.TableError as error:
+        for problem in error.problems:
+            source.add(Problem(*problem))
+    return None

@@ -1,0 +1,87 @@
+"""The JSON Schema (draft-07) of the claims file, made from the shapes that the loader checks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Shape, Text
+
+__all__ = ["generated", "schema"]
+
+TEXT_TYPES = ["string", "number", "boolean"]  # what an editor takes 6.50 and NO for; the loader reads text
+Schema = dict[str, Any]
+
+
+def schema() -> str:
+    """The schema that ships in the package."""
+    return Path(__file__).with_name("schema.json").read_text(encoding="utf-8")
+
+
+def generated() -> str:
+    """The schema as it must ship; `scripts/make_schema.py` writes it."""
+    from factcheck.claimfile.grammar import DOCUMENT, FIGURE
+
+    root = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "factcheck claims file, version 1",
+        "description": "Claims of an article: figures that other figures must give.",
+        **_of(DOCUMENT, FIGURE),
+        "definitions": {"figure": {"description": "A figure as printed, or a reference.", **_either(FIGURE, FIGURE)}},
+    }
+    return json.dumps(root, indent=2, ensure_ascii=False) + "\n"
+
+
+def _of(shape: Shape | None, figure: Either) -> Schema:
+    if shape is figure:
+        return {"$ref": "#/definitions/figure"}
+    match shape:
+        case Text():
+            return _text(shape)
+        case Either():
+            return _either(shape, figure)
+        case Keys():
+            return _keys(shape, figure)
+        case Names():
+            names = {"propertyNames": {"pattern": f"^(?:{shape.pattern})$"}} if shape.pattern else {}
+            return {"type": "object", **names, "additionalProperties": {"description": shape.help, **_of(shape.of, figure)}}
+        case Listing():
+            most = {"maxItems": shape.most} if shape.most else {}
+            return {"type": "array", "minItems": shape.least, **most, "items": _of(shape.of, figure)}
+    return {}
+
+
+def _text(shape: Text) -> Schema:
+    if shape.choices:
+        return {"enum": [*shape.choices, *(int(choice) for choice in shape.choices if choice.isdigit())]}
+    if not shape.pattern:
+        return {"type": TEXT_TYPES, "pattern": r"\S"}
+    text = {"type": "string", "pattern": f"^(?:{shape.pattern})$"}
+    year = {"type": "integer", "minimum": 1000, "maximum": 9999}
+    return {"anyOf": [text, year]} if shape.pattern.startswith("[0-9]{4}|") else text
+
+
+def _either(shape: Either, figure: Either) -> Schema:
+    return {"anyOf": [_text(shape.text), *(_of(mapping, figure) for mapping in shape.mappings)]}
+
+
+def _keys(shape: Keys, figure: Either) -> Schema:
+    made: Schema = {"type": "object", "properties": {name: _property(key, figure) for name, key in shape.keys.items()}}
+    if required := [name for name, key in shape.keys.items() if key.required]:
+        made["required"] = required
+    if shape.one_of:
+        made["oneOf"] = [{"required": [name]} for name in shape.one_of]
+    if shape.enough:
+        made["anyOf"] = [{"required": list(names)} for names in shape.enough]
+    if shape.never:
+        made["not"] = {"required": list(shape.never)}
+    return {**made, "additionalProperties": False}
+
+
+def _property(key: Key, figure: Either) -> Schema:
+    described = {"description": key.help}
+    inner = _of(key.shape, figure)
+    if "$ref" in inner:  # beside a $ref draft-07 reads nothing
+        return {**described, "allOf": [inner]}
+    return {**described, **inner}

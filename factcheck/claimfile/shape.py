@@ -1,0 +1,229 @@
+"""What a node of a claims file may look like; loader and JSON Schema are both made from these shapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from factcheck.claimfile.nodes import Entry, Mapping, Node, Scalar, Sequence, Source
+
+__all__ = ["Either", "Key", "Keys", "Listing", "Names", "Shape", "Text", "fits", "likely", "listed", "shown"]
+
+MOST_COMPARED = 200  # comparing takes some 20 microseconds a word
+
+
+class Text(NamedTuple):
+    """A scalar; `example` is what to write, `refusal` replaces the message for a value that is not among the choices."""
+
+    example: str
+    choices: tuple[str, ...] = ()
+    pattern: str = ""
+    refusal: str = ""
+
+
+class Key(NamedTuple):
+    shape: Shape | None  # None: anything, checked elsewhere
+    help: str
+    required: bool = False
+
+
+class Keys(NamedTuple):
+    """A mapping of known keys, called `what` in messages.
+
+    one_of: exactly one of these is given. enough: at least all of one of these sets is given. never: not all of these.
+    """
+
+    what: str
+    keys: dict[str, Key]
+    one_of: tuple[str, ...] = ()
+    enough: tuple[tuple[str, ...], ...] = ()
+    never: tuple[str, ...] = ()
+    example: str = ""
+
+
+class Names(NamedTuple):
+    """A mapping whose keys are names of the writer's own."""
+
+    of: Shape
+    help: str
+    example: str
+    pattern: str = ""
+
+
+class Listing(NamedTuple):
+    of: Shape | None
+    example: str
+    least: int = 1
+    most: int | None = None
+
+
+class Either(NamedTuple):
+    """Text, or a mapping: the first of `mappings` of which the first key is given, else the last."""
+
+    text: Text
+    mappings: tuple[Keys | Names, ...]
+
+    @property
+    def example(self) -> str:
+        return self.text.example
+
+
+Shape = Text | Keys | Names | Listing | Either
+
+
+def fits(source: Source, node: Node, shape: Shape | None, name: str) -> bool:
+    """Whether a node has a shape; each fault is recorded as a problem of the source. `name` is what messages call it."""
+    kind = type(shape)
+    if kind is Either:
+        shape = _choice(node, shape)
+        kind = type(shape)
+    if kind is Text:
+        return _text(source, node, shape, name)
+    if kind is Keys:
+        return _keys(source, node, shape, name)
+    if kind is Names:
+        return _names(source, node, shape, name)
+    return shape is None or _listing(source, node, shape, name)
+
+
+def likely(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant: "quots" is "quote". Of many words, only some that begin alike are looked at."""
+    word = word[:60]
+    near = [name for name in known if len(name) <= 2 * len(word) + 8]
+    if len(near) > MOST_COMPARED:
+        near = [name for name in near if name[:2] == word[:2]][:MOST_COMPARED]
+    found = get_close_matches(word, near, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def listed(words: Collection[str], last: str = "or") -> str:
+    """One, two or three."""
+    *most, end = words
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def shown(text: str) -> str:
+    """A text of the file as a message shows it: in quotation marks, short, on one line."""
+    text = "".join(c if c.isprintable() else "�" for c in " ".join(text[:200].split()))
+    return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}...'"
+
+
+def _choice(node: Node, shape: Either) -> Shape:
+    if type(node) is not Mapping:
+        return shape.text
+    for mapping in shape.mappings:
+        if type(mapping) is Keys and next(iter(mapping.keys)) in node.entries:
+            return mapping
+    return shape.mappings[-1]
+
+
+def _text(source: Source, node: Node, shape: Text, name: str) -> bool:
+    if type(node) is not Scalar:
+        return _wrong(source, node, name, shape.example)
+    if not node.text.strip():
+        source.problem(node.start, "no-value", f"{name} has no value: write {shape.example}")
+        return False
+    if shape.choices and node.text not in shape.choices:
+        guess = likely(node.text, shape.choices)
+        way = f"did you mean '{guess}'?" if guess else f"write {listed(shape.choices)}"
+        refusal = shape.refusal.replace("{}", shown(node.text)) or f"{name} is {shown(node.text)}: {way}"
+        source.problem(node.start, "bad-value", refusal)
+        return False
+    if shape.pattern and not re.fullmatch(shape.pattern, node.text):
+        source.problem(node.start, "bad-value", f"{name} is {shown(node.text)}: write {shape.example}")
+        return False
+    return True
+
+
+def _wrong(source: Source, node: Node, name: str, example: str) -> bool:
+    if type(node) is Scalar and not node.text:
+        source.problem(node.start, "no-value", f"{name} has no value: write {example}")
+    else:
+        is_a = "text" if type(node) is Scalar else "a list" if type(node) is Sequence else "a mapping"
+        source.problem(node.start, "wrong-type", f"{name} is {is_a}: write {example}")
+    return False
+
+
+def _keys(source: Source, node: Node, shape: Keys, name: str) -> bool:
+    if type(node) is not Mapping:
+        return _wrong(source, node, name, shape.example)
+    good = True
+    for text, entry in node.entries.items():
+        key = shape.keys.get(text)
+        if key is None:
+            good = _unknown(source, entry, shape)
+        elif not fits(source, entry.value, key.shape, f"'{text}'"):
+            good = False
+    for text, key in shape.keys.items():
+        if key.required and text not in node.entries:
+            source.problem(node.start, "missing-key", f"{shape.what} has no '{text}': write '{text}: {_sample(key.shape)}'")
+            good = False
+    return _combination(source, node, shape) and good
+
+
+def _unknown(source: Source, entry: Entry, shape: Keys) -> bool:
+    if not source.full:
+        guess = likely(entry.key.text, shape.keys)
+        way = f"did you mean '{guess}'?" if guess else f"its keys are {listed(tuple(shape.keys), 'and')}"
+        source.problem(entry.key.start, "unknown-key", f"unknown key {shown(entry.key.text)} in {shape.what}: {way}")
+    return False
+
+
+def _combination(source: Source, node: Mapping, shape: Keys) -> bool:
+    given = node.entries
+    if shape.one_of:
+        named = [key for key in shape.one_of if key in given]
+        if not named:
+            message = f"{shape.what} names no relation: write one of {listed(shape.one_of)}"
+            source.problem(node.start, "no-relation", message)
+        for key in named[1:]:
+            message = f"{shape.what} names two relations, '{named[0]}' and '{key}': make it two claims"
+            source.problem(given[key].key.start, "two-relations", message)
+        return len(named) == 1
+    if shape.never and all(key in given for key in shape.never):
+        source.problem(node.start, "too-many-figures", f"{shape.what} is given {listed(shape.never, 'and')}: leave one out")
+        return False
+    if shape.enough and not any(all(key in given for key in enough) for enough in shape.enough):
+        source.problem(node.start, "missing-figure", _missing(shape, given))
+        return False
+    return True
+
+
+def _missing(shape: Keys, given: dict[str, Entry]) -> str:
+    """ "two figures of 'growth' are missing: give old or stated"."""
+    lacks = [[key for key in enough if key not in given] for enough in shape.enough]
+    fewest = min(map(len, lacks))
+    ways = dict.fromkeys(listed(lack, "and") for lack in lacks if len(lack) == fewest)
+    most = max(len(enough) for enough in shape.enough)
+    how_many = "a figure" if most == 1 or len(shape.enough) == 1 else "two figures"
+    return f"{how_many} of {shape.what} {'is' if how_many == 'a figure' else 'are'} missing: give {listed(list(ways))}"
+
+
+def _names(source: Source, node: Node, shape: Names, name: str) -> bool:
+    if type(node) is not Mapping:
+        return _wrong(source, node, name, shape.example)
+    good = True
+    for text, entry in node.entries.items():
+        if shape.pattern and not re.fullmatch(shape.pattern, text):
+            source.problem(entry.key.start, "bad-value", f"{shown(text)} in {name}: write {shape.example}")
+            good = False
+        if not fits(source, entry.value, shape.of, shown(text)):
+            good = False
+    return good
+
+
+def _listing(source: Source, node: Node, shape: Listing, name: str) -> bool:
+    if type(node) is not Sequence:
+        return _wrong(source, node, name, shape.example)
+    good = shape.least <= len(node.items) <= (shape.most or len(node.items))
+    if not good:
+        source.problem(node.start, "wrong-length", f"{name} has {len(node.items)}: write {shape.example}")
+    for item in node.items:
+        good = fits(source, item, shape.of, f"a member of {name}") and good
+    return good
+
+
+def _sample(shape: Shape | None) -> str:
+    return shape.example if shape is not None else "..."

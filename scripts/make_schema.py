@@ -1,0 +1,9 @@
+"""Write the JSON Schema of the claims file from the shapes that the loader checks: python scripts/make_schema.py"""
+
+from pathlib import Path
+
+import factcheck.claimfile
+from factcheck.claimfile.schema import generated
+
+if __name__ == "__main__":
+    Path(factcheck.claimfile.__file__).with_name("schema.json").write_text(generated(), encoding="utf-8")
