@@ -1,0 +1,90 @@
+"""Exchange rates, dated and offline: the last fixing on or before a date, at most 7 days before it (SEMANTICS, section 4).
+
+A rate is in units of base for one of quote: CNY/USD 7.2319 is yuan for a dollar. The user's own tables go before the
+reference rates of the European Central Bank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+
+from factcheck.claim import Quotation
+from factcheck.interval import Interval, hull, point
+from factcheck.rate import ecb
+from factcheck.rate.dates import OLDEST, Dates, dates, earlier
+from factcheck.rate.missing import Missing, missing
+from factcheck.rate.show import as_dict, describe
+from factcheck.rate.table import Table
+
+__all__ = ["Dates", "Missing", "as_dict", "dates", "describe", "quotation"]
+
+Pair = tuple[str, str]
+Between = Callable[[str, str, date, date], list[ecb.Fixing]]  # of a table of the user's, or of the ECB
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def quotation(
+    base: str, quote: str, on: Dates, tables: Sequence[Table] = (), period: Dates | None = None
+) -> Quotation | Missing:
+    """The rates admitted for a date; the average over `period` too, where the text says which period the amount is of.
+
+    A day admits one fixing. A month or a year admits each of its fixings, and its rate is their average.
+    """
+    if base == quote:
+        return Missing(f"{base} on both sides: nothing to convert")
+    for table in tables:
+        if found := _quoted(table.between, table.source, (base, quote), on, period):
+            return found
+    return _from_ecb((base, quote), on, period) or missing(base, quote, on, tables)
+
+
+@lru_cache(maxsize=1024)
+def _from_ecb(pair: Pair, on: Dates, period: Dates | None) -> Quotation | None:
+    return _quoted(ecb.between, ecb.source(), pair, on, period)
+
+
+def _quoted(between: Between, source: str, pair: Pair, on: Dates, period: Dates | None) -> Quotation | None:
+    found = between(*pair, on.earliest, on.last)
+    if not found:
+        return None
+    fixing, last = found[-1]
+    rate = last if on.is_day else _average(found)
+    admitted = point(rate) if on.is_day else _range(found)
+    note = _stale(on.first, fixing) if on.is_day else f"average of {_counted(found, on)}"
+    if period and (meant := between(*pair, period.first, period.last)):
+        admitted = hull(admitted, point(_average(meant)))
+        note = f"{note + '; ' if note else ''}admitted too: the average of {_counted(meant, period)}"
+    year = _range(between(*pair, _year_before(on.first), on.last))
+    return Quotation(*pair, rate, fixing, admitted, year, source, note)
+
+
+def _stale(day: date, fixing: date) -> str | None:
+    if day == fixing:
+        return None
+    return f"no fixing on {WEEKDAYS[day.weekday()]} {day}: the last before it, of {WEEKDAYS[fixing.weekday()]} {fixing}"
+
+
+def _counted(fixings: list[ecb.Fixing], period: Dates) -> str:
+    """ "256 fixings in 2024", and to which day where the period is not over."""
+    last = fixings[-1][0]
+    upto = f", to {last}" if last < earlier(period.last, OLDEST) else ""
+    return f"{len(fixings)} fixing{'s' * (len(fixings) > 1)} {period.phrase}{upto}"
+
+
+def _average(fixings: list[ecb.Fixing]) -> Fraction:
+    return sum((rate for _, rate in fixings), Fraction(0)) / len(fixings)
+
+
+def _range(fixings: list[ecb.Fixing]) -> Interval:
+    rates = [rate for _, rate in fixings]
+    return Interval(min(rates), max(rates))
+
+
+def _year_before(day: date) -> date:
+    """2023-11-12 for 2024-11-12; 28 February for the 29th."""
+    year = max(day.year - 1, 1)
+    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)

@@ -1,0 +1,61 @@
+"""The `date:` of an article or of a claim: a day, a month or a year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+__all__ = ["OLDEST", "Dates", "dates", "earlier"]
+
+OLDEST = timedelta(7)  # a fixing serves the days after it for so long: Christmas and Easter leave gaps of 4 and 5 days
+FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+class Dates(NamedTuple):
+    """The days from `first` to `last`, both included; a date proper has both the same."""
+
+    first: date
+    last: date
+    text: str  # as written: "2024-11-12", "2024-11", "2024"
+
+    @property
+    def is_day(self) -> bool:
+        return self.first == self.last
+
+    @property
+    def earliest(self) -> date:
+        """The first day whose fixing serves: for a day 7 days before it, for a month or a year its own first."""
+        return earlier(self.first, OLDEST) if self.is_day else self.first
+
+    @property
+    def phrase(self) -> str:
+        return f"on {self.text}" if self.is_day else f"in {self.text}"
+
+
+def dates(text: str) -> Dates:
+    """Reads "2024-11-12", "2024-11" or "2024"; ValueError in plain words for anything else."""
+    form = FORM.fullmatch(text)
+    if not form:
+        raise ValueError(f'"{text[:40]}" is not a date: write 2024-11-12, 2024-11 or 2024')
+    year, month, day = (int(part) if part else None for part in form.groups())
+    if not year:
+        raise ValueError(f'"{text}" is not a date: there is no year 0')
+    if month is not None and not 1 <= month <= 12:
+        raise ValueError(f'"{text}" is not a date: there is no month {month:02}')
+    last = _last(year, month or 12)
+    if day is not None and not 1 <= day <= last.day:
+        raise ValueError(f'"{text}" is not a date: {text[:7]} has {last.day} days')
+    if day:
+        return Dates(last.replace(day=day), last.replace(day=day), text)
+    return Dates(date(year, month or 1, 1), last, text)
+
+
+def earlier(day: date, by: timedelta) -> date:
+    """The day so much before, but no earlier than the calendar begins."""
+    return day - by if day - date.min > by else date.min
+
+
+def _last(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(1)

@@ -1,0 +1,66 @@
+"""A quotation in lines for a terminal and as data for JSON."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, Inexact
+from fractions import Fraction
+
+from factcheck.claim import Quotation
+from factcheck.interval import Interval
+
+__all__ = ["as_dict", "describe"]
+
+
+def describe(quotation: Quotation) -> list[str]:
+    """Lines with the rate, its day, the inverse, the 12 months' range and the source."""
+    base, quote, year = quotation.base, quotation.quote, quotation.year
+    lines = [
+        f"{quote} 1 = {base} {_digits(quotation.rate, 5)} on {quotation.fixing}",
+        f"{base} 1 = {quote} {_digits(1 / quotation.rate, 5)}",
+        f"12 months before: {_ends(year)}",
+        f"source: {quotation.source}",
+    ]
+    if quotation.admitted.low != quotation.admitted.high:
+        lines.insert(2, f"admitted: {_ends(quotation.admitted)}")
+    return [*lines, f"note: {quotation.note}"] if quotation.note else lines
+
+
+def as_dict(quotation: Quotation) -> dict[str, object]:
+    """Numbers as strings: exact where finite, else 12 significant digits, the ends of a range rounded outward."""
+    return {
+        "base": quotation.base,
+        "quote": quotation.quote,
+        "rate": _exact(quotation.rate),
+        "inverse": _exact(1 / quotation.rate),
+        "fixing": quotation.fixing.isoformat(),
+        "admitted": _range(quotation.admitted),
+        "year": _range(quotation.year),
+        "source": quotation.source,
+        "note": quotation.note,
+    }
+
+
+def _exact(x: Fraction, rounding: str = ROUND_HALF_EVEN) -> str:
+    """All digits where they end within 40, else 12 significant ones."""
+    context = Context(prec=40)
+    number = context.divide(Decimal(x.numerator), Decimal(x.denominator))
+    return _digits(x, 12, rounding) if context.flags[Inexact] else f"{number:f}"
+
+
+def _digits(x: Fraction, digits: int, rounding: str = ROUND_HALF_EVEN) -> str:
+    """So many significant digits: 7.2319, 0.13828."""
+    return f"{Context(digits, rounding).divide(Decimal(x.numerator), Decimal(x.denominator)):f}"
+
+
+def _ends(interval: Interval) -> str:
+    return " to ".join(_digits(end, 5) for end in (interval.low, interval.high) if end is not None)
+
+
+def _range(interval: Interval) -> dict[str, object]:
+    low, high = interval.low, interval.high
+    return {
+        "low": None if low is None else _exact(low, ROUND_FLOOR),
+        "high": None if high is None else _exact(high, ROUND_CEILING),
+        "low_open": interval.low_open,
+        "high_open": interval.high_open,
+    }
