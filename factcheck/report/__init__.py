@@ -1,0 +1,84 @@
+"""Findings to text. A format is one module of this package; its name is the --format value.
+
+It is imported only when it is chosen, and has one function, `write(run, page)`. What formats share stands in `text`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from factcheck.figure import Figure
+from factcheck.finding import Finding, Problem, Verdict
+
+__all__ = ["FORMATS", "Run", "counts", "summary_line", "write"]
+
+FORMATS = tuple(sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py")))
+
+WORDS = (
+    (Verdict.FAIL, "failed"),
+    (Verdict.REVIEW, "to review"),
+    (Verdict.UNCHECKED, "unchecked"),
+    (Verdict.IMPLIED, "implied"),
+    ("waived", "waived"),
+    (Verdict.PASS, "passed"),
+)
+
+
+class Run(NamedTuple):
+    """All that a report needs: it opens no file and looks at no clock."""
+
+    findings: tuple[Finding, ...]  # in the order of the files, then of their place
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()  # "quotes not verified: no article.path"
+    files: tuple[str, ...] = ()  # claims files and articles
+    seconds: float | None = None
+    figures: int = 0  # of the articles; 0 where none was read
+    covered: int = 0  # of them, by a claim
+    version: str = ""
+    uncovered: tuple[Figure, ...] = ()
+
+
+def write(
+    run: Run,
+    format: str,  # noqa: A002  the option's own name
+    stream: TextIO,
+    *,
+    color: str = "auto",
+    width: int | None = None,
+    quiet: bool = False,
+    verbose: int = 0,
+) -> None:
+    """Writes a run to a text stream. Raises KeyError for a format that there is not."""
+    from factcheck.report.text.page import page
+
+    if format not in FORMATS:
+        raise KeyError(format)
+    module = import_module(f"{__name__}.{format}")
+    module.write(run, page(stream, color=color, width=width, quiet=quiet, verbose=verbose))
+
+
+def counts(run: Run) -> Counter[str]:
+    """How many findings have each verdict; a finding that is waived counts as waived alone."""
+    return Counter("waived" if finding.waived else finding.verdict.value for finding in run.findings)
+
+
+def summary_line(run: Run) -> str:
+    """ "4 claims in 1 file: 1 failed, 1 to review, 1 unchecked, 1 passed (0.21 s)"."""
+    found = counts(run)
+    told = ", ".join(f"{found[key]} {word}" for key, word in WORDS if found[key]) or "nothing was checked"
+    rest = [_several(len(run.problems), "error")] if run.problems else []
+    rest += [f"{run.covered} of {_several(run.figures, 'figure')} covered"] if run.figures else []
+    time = "" if run.seconds is None else f" ({run.seconds:.2f} s)"
+    return f"{_several(len(run.findings), 'claim')} in {_files(run.files)}: {'; '.join([told, *rest])}{time}"
+
+
+def _files(files: tuple[str, ...]) -> str:
+    articles = files and not any(file.endswith((".yaml", ".yml")) for file in files)
+    return _several(len(files), "article" if articles else "file")
+
+
+def _several(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,166 @@
+"""Every finding as a block: the source lines, the sum, what rounding allows, what would be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.figure import Figure, sets
+from factcheck.finding import Finding, Verdict
+from factcheck.report import Run
+from factcheck.report.text.close import closing, told
+from factcheck.report.text.excerpt import excerpt, gutter
+from factcheck.report.text.page import Line, Page
+from factcheck.report.text.quantity import meaning, per, rounded_down
+from factcheck.report.text.words import at, listed, problem, recomputed, title
+from factcheck.rounding import cell
+
+__all__ = ["block", "write"]
+
+NUMBER = re.compile(r"\d[\d,.]{0,60}")
+LABEL = 10  # columns of "rounding: "
+COLORS = {Verdict.FAIL: "bold red", Verdict.REVIEW: "bold yellow", Verdict.PASS: "bold green"}
+NONE = "none"  # the slip that says that no mistake explains the failure, and what would
+
+
+def write(run: Run, page: Page) -> None:
+    page.print(_lines(run, page))
+
+
+def _lines(run: Run, page: Page) -> Iterator[Line]:
+    for found in run.problems:
+        yield ((problem(found), ""),)
+    if run.problems:
+        yield ()
+    for finding in run.findings:
+        if told(finding, page):
+            yield from block(finding, page)
+            yield ()
+    yield from closing(run, page)
+
+
+def block(finding: Finding, page: Page) -> Iterator[Line]:
+    """One finding so that it can be redone by hand."""
+    edge = gutter(finding)
+    head, _, tail = title(finding).partition(": ")
+    yield ((f"{head}: ", COLORS.get(finding.verdict, "bold")), (tail, "bold"))
+    yield ((" " * edge + " --> ", "blue"), (_place(finding), ""))
+    yield from excerpt(finding, page)
+    for label, texts in _notes(finding, page):
+        for nth, text in enumerate(texts):
+            mark = f"= {label + ':':<{LABEL}}" if nth == 0 else " " * (LABEL + 2)
+            yield ((" " * edge + " " + mark, "blue"), (text, ""))
+    yield from _help(finding)
+
+
+def _place(finding: Finding) -> str:
+    claim = finding.claim
+    place = claim.place or claim.entry
+    named = [f"claim {claim.id}"]
+    if claim.entry and place and claim.entry.path != place.path:
+        named.append(at(claim.entry))
+    if claim.confidence == "low":
+        named.append("inferred")
+    return f"{at(place) if place else ''}  ({', '.join(named)})".strip()
+
+
+def _notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
+    claim = finding.claim
+    if claim.quote and claim.entry and claim.place and claim.entry.path == claim.place.path:
+        yield "quote", [f'"{claim.quote}"']
+    if finding.working:
+        yield "working", list(finding.working)
+    yield from _ranges(finding, page)
+    yield from _rates(finding)
+    if finding.distance and finding.verdict is not Verdict.PASS:
+        yield "off by", [_distance(finding)]
+    if finding.verdict is Verdict.UNCHECKED:
+        yield "reason", [finding.reason or "unknown"]
+    if finding.slips:
+        yield (
+            "slip",
+            [f"none fits; {slip.fits}" if slip.name == NONE else f"{slip.name}: {slip.fits}" for slip in finding.slips],
+        )
+    if finding.witness and page.verbose:
+        yield "witness", [", ".join(f"{role} {value}" for role, value in finding.witness)]
+    sources = dict.fromkeys(f"{figure.text}: {figure.source}" for _, figure in finding.operands if figure.source)
+    if sources:
+        yield "evidence", list(sources)
+    if claim.note:
+        yield "note", [claim.note]
+    if claim.waiver:
+        yield "waived", [claim.waiver.reason + (f" (until {claim.waiver.until})" if claim.waiver.until else "")]
+
+
+def _ranges(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
+    """What the figures may stand for, where that is more than half of the last printed digit; and what follows."""
+    claim = finding.claim
+    readings = [text for _, figure in finding.operands if (text := _reading(finding, figure, page))]
+    if readings:
+        yield "reading", list(dict.fromkeys(readings))
+    found, own = recomputed(finding), finding.stated
+    if found is None or finding.computed is None:
+        return
+    printed = listed([_number(figure) for _, figure in finding.operands])
+    allow = "allows" if len(finding.operands) == 1 else "allow"
+    unit = finding.computed.unit
+    said = f'; "{claim.stated.text}" means {meaning(own.core, unit, claim.stated)}' if own and claim.stated else ""
+    yield "rounding", [f"{printed} {allow} {found.prose}{said}"]
+    core, loose = finding.computed.sets
+    if finding.verdict in (Verdict.FAIL, Verdict.REVIEW) and own and claim.stated and (loose != core or own.loose != own.core):
+        widest = meaning(loose, unit, claim.stated), meaning(own.loose, unit, claim.stated)
+        yield "at most", [f'{printed} {allow} {widest[0]}; "{claim.stated.text}" means {widest[1]}']
+
+
+def _reading(finding: Finding, figure: Figure, page: Page) -> str | None:
+    """ "nearly 840,000" means 830,000 to under 840,000; nothing for a figure that means what its last digit says."""
+    found = sets(figure, finding.claim.mode)
+    if found is None or figure.value is None:
+        return None
+    plain = figure.high is None and found.core == found.loose == cell(figure.value, figure.step, finding.claim.mode)
+    if plain and not page.verbose:
+        return None
+    text = f'"{figure.text}" means {meaning(found.core, figure.unit, figure)}'
+    widest = "" if found.core == found.loose else f", at most {meaning(found.loose, figure.unit, figure)}"
+    return text + widest
+
+
+def _rates(finding: Finding) -> Iterator[tuple[str, list[str]]]:
+    q, stated = finding.claim.quotation, finding.claim.stated
+    if q and finding.computed:
+        rates = [f"{per(q.admitted, q.base, q.quote)} on that date"] if q.admitted.low != q.admitted.high else []
+        rates += [f"{per(q.year, q.base, q.quote)} in the 12 months before"] if finding.verdict is not Verdict.PASS else []
+        if rates:
+            yield "rates", rates
+    if finding.implied_rate and stated:
+        amount = next((figure.unit for role, figure in finding.operands if role == "amount"), None)
+        base, quote = (q.base, q.quote) if q else (amount or "", stated.unit or "")
+        yield "implies", [per(finding.implied_rate, base, quote)]
+
+
+def _distance(finding: Finding) -> str:
+    unit = finding.computed.unit if finding.computed else None
+    text = rounded_down(finding.distance, unit, finding.claim.stated) if finding.distance else ""
+    spread = "rounding and the tolerance of the rate" if finding.claim.quotation else "rounding"
+    flips = "; even the direction is wrong" if finding.flips else ""
+    return f"{text} more than {spread} can explain{flips}"
+
+
+def _help(finding: Finding) -> Iterator[Line]:
+    allowed = finding.allowed
+    if finding.verdict not in (Verdict.FAIL, Verdict.REVIEW):
+        return
+    if finding.suggestion:
+        yield (("help: ", "bold cyan"), (f'write "{finding.suggestion}"', ""))
+    elif allowed and allowed.count:
+        values = allowed.first if allowed.count == 1 else f"{allowed.first} to {allowed.last}"
+        yield (("help: ", "bold cyan"), (f"{values} would pass", ""))
+
+
+def _number(figure: Figure) -> str:
+    """6.36 of "6.36 trillion yuan", with the words before it: "nearly 840,000"."""
+    found = NUMBER.findall(figure.text)
+    if len(found) != 1:
+        return figure.text
+    number: str = found[0]
+    return figure.text[: figure.text.index(number)] + number.rstrip(".,")

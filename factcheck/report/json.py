@@ -1,0 +1,175 @@
+"""The findings as data: schema_version 1, every key present, numbers as exact text. Schema: output.schema.json."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from factcheck.claim import Claim
+from factcheck.figure import Figure, Place, Sets, sets
+from factcheck.finding import Allowed, Computed, Finding, Problem, Verdict
+from factcheck.interval import Interval
+from factcheck.report import Run, counts
+from factcheck.report.text.number import exact, outward
+from factcheck.report.text.page import Page
+
+__all__ = ["entry", "write"]
+
+SCHEMA_VERSION = 1
+Object = dict[str, Any]
+
+
+def write(run: Run, page: Page) -> None:
+    """One claim a line; characters that the stream's encoding lacks are escaped as JSON does."""
+    text = _document(run, ascii_only=not page.unicode)
+    try:
+        page.stream.write(text)
+    except UnicodeEncodeError:  # half a surrogate pair, from a file name
+        page.stream.write(_document(run, ascii_only=True))
+
+
+def entry(finding: Finding) -> Object:
+    """One claim. Without a place of its own, the place is that of its entry in the claims file."""
+    claim, implied = finding.claim, finding.verdict is Verdict.IMPLIED
+    stated = claim.stated
+    operands = list(finding.operands)
+    if implied and stated:
+        operands.append(("stated", stated))
+    return {
+        "id": claim.id,
+        **_place(claim.place or claim.entry),
+        "claims_file": _claims_file(claim.entry),
+        "relation": claim.relation,
+        "verdict": finding.verdict.value,
+        "needs": finding.needs,
+        "certainty": finding.certainty,
+        "reason": finding.reason,
+        "detail": finding.detail,
+        "flips": finding.flips,
+        "waived": _waived(finding),
+        "confidence": claim.confidence,
+        "stated": _figure(stated, _own(stated, claim)) if stated and not implied else None,
+        "operands": [_operand(role, figure, claim) for role, figure in operands],
+        "computed": _computed(finding.computed),
+        "rate": _rate(claim),
+        "implied_rate": _interval(finding.implied_rate),
+        "distance": _distance(finding),
+        "allowed": _allowed(finding.allowed),
+        "suggestion": finding.suggestion,
+        "slips": [{"name": slip.name, "fits": slip.fits} for slip in finding.slips],
+        "witness": _witness(finding.witness),
+        "working": list(finding.working),
+    }
+
+
+def _document(run: Run, *, ascii_only: bool) -> str:
+    def dump(value: object) -> str:
+        return json.dumps(value, ensure_ascii=ascii_only, check_circular=False)
+
+    head = dump(
+        {"schema_version": SCHEMA_VERSION, "tool": {"name": "factcheck", "version": run.version}, "summary": _summary(run)}
+    )
+    claims = ",\n".join(dump(entry(finding)) for finding in run.findings)
+    errors = ",\n".join(dump(_error(problem)) for problem in run.problems)
+    return f'{head[:-1]},\n"claims": [\n{claims}\n],\n"errors": [\n{errors}\n]}}\n'
+
+
+def _summary(run: Run) -> Object:
+    found = counts(run)
+    names = ("pass", "review", "fail", "unchecked", "implied", "waived")
+    told = {name: found[name] for name in names}
+    return {"claims": len(run.findings), **told, "figures": run.figures, "figures_covered": run.covered}
+
+
+def _place(place: Place | None) -> Object:
+    keys = ("path", "line", "column", "end_line", "end_column")
+    return dict(zip(keys, place[:5] if place else (None,) * 5, strict=True))
+
+
+def _claims_file(place: Place | None) -> Object | None:
+    return {"path": place.path, "line": place.line, "column": place.column} if place else None
+
+
+def _waived(finding: Finding) -> Object | None:
+    waiver = finding.claim.waiver
+    if waiver is None or not finding.waived:
+        return None
+    return {"reason": waiver.reason, "until": waiver.until.isoformat() if waiver.until else None}
+
+
+def _operand(role: str, figure: Figure, claim: Claim) -> Object:
+    return {"role": role, **_figure(figure, _own(figure, claim)), "source": figure.source}
+
+
+def _own(figure: Figure | None, claim: Claim) -> Sets | None:
+    """The figure's sets in its own unit."""
+    return sets(figure, claim.mode, claim.grain if figure is claim.stated else None) if figure else None
+
+
+def _figure(figure: Figure, own: Sets | None) -> Object:
+    core = _interval(own.core) if own else None
+    return {
+        "text": figure.text,
+        "value": None if figure.value is None else exact(figure.value),
+        "unit": figure.unit,
+        "hedge": figure.hedge,
+        "core": core,
+        "loose": core if own and own.loose == own.core else _interval(own.loose) if own else None,
+        "start": figure.place.start if figure.place else None,
+        "end": figure.place.end if figure.place else None,
+    }
+
+
+def _computed(computed: Computed | None) -> Object | None:
+    if computed is None:
+        return None
+    return {
+        "value": None if computed.value is None else exact(computed.value),
+        **(_interval(computed.sets.core) or {}),
+        "loose": _interval(computed.sets.loose),
+        "unit": computed.unit,
+        "role": computed.role,
+    }
+
+
+def _interval(interval: Interval | None) -> Object | None:
+    if interval is None:
+        return None
+    low, high = outward(interval)
+    return {"low": low, "high": high, "low_open": interval.low_open, "high_open": interval.high_open}
+
+
+def _rate(claim: Claim) -> Object | None:
+    q = claim.quotation
+    if q is None:
+        return None
+    rate, date = exact(q.rate), q.fixing.isoformat()
+    return {"base": q.base, "quote": q.quote, "rate": rate, "date": date, "source": q.source, "note": q.note}
+
+
+def _distance(finding: Finding) -> Object | None:
+    if finding.distance is None:
+        return None
+    return {"value": exact(finding.distance), "grains": None if finding.grains is None else exact(finding.grains)}
+
+
+def _allowed(allowed: Allowed | None) -> Object | None:
+    return {"count": allowed.count, "first": allowed.first, "last": allowed.last} if allowed else None
+
+
+def _witness(witness: tuple[tuple[str, str], ...]) -> Object:
+    """One value for each role; a list for the members of a list operand."""
+    found: Object = {}
+    for role, value in witness:
+        if role not in found:
+            found[role] = value
+        elif isinstance(found[role], list):
+            found[role].append(value)
+        else:
+            found[role] = [found[role], value]
+    return found
+
+
+def _error(problem: Problem) -> Object:
+    line, column = (problem.line or None), (problem.column or None)
+    return {"path": problem.path, "line": line, "column": column, "code": problem.code, "message": problem.message}

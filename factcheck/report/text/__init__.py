@@ -1,0 +1,1 @@
+"""How reports write: numbers, quantities, source lines, pages. The formats themselves stand one floor up."""

@@ -1,0 +1,37 @@
+"""What a text report tells, and how it ends: notes, figures no claim covers, the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.finding import Finding, Verdict
+from factcheck.report import Run, summary_line
+from factcheck.report.text.page import Line, Page
+from factcheck.report.text.words import at
+
+__all__ = ["closing", "failed", "told"]
+
+
+def failed(finding: Finding) -> bool:
+    return finding.verdict is Verdict.FAIL and not finding.waived
+
+
+def told(finding: Finding, page: Page) -> bool:
+    """Whether the finding is listed: all with -v, failures alone with -q, else all but those that pass or are waived."""
+    if page.verbose:
+        return True
+    return failed(finding) if page.quiet else finding.verdict is not Verdict.PASS and not finding.waived
+
+
+def closing(run: Run, page: Page) -> Iterator[Line]:
+    """Notes, uncovered figures (-v), the summary; with -q the summary only where something is wrong."""
+    bad = bool(run.problems) or any(map(failed, run.findings))
+    if page.verbose:
+        for figure in run.uncovered:
+            if figure.place:
+                yield ((f"{at(figure.place)}: not covered: {figure.text}", "dim"),)
+    if not page.quiet:
+        for note in run.notes:
+            yield (("note: ", "bold"), (note, ""))
+    if bad or not page.quiet:
+        yield ((summary_line(run), "bold red" if bad else "bold"),)

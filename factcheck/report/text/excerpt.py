@@ -1,0 +1,188 @@
+"""Source lines with carets under their figures, as compilers show them.
+
+7 │ Henan's GDP grew 6.5% to 6.36 trillion yuan in 2024
+  │                  ^^^^    ------------------
+  │                  stated  new
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from factcheck.figure import Figure, Place
+from factcheck.finding import Finding
+from factcheck.report.text.page import Line, Page, cells
+
+__all__ = ["excerpt", "gutter"]
+
+WIDE = 120  # columns at most; a paragraph on one line is shown around its figures
+UNKNOWN = 100  # columns where the width is not known
+MOST_LINES = 12
+
+
+class Mark(NamedTuple):
+    """A span of a line, in code points from 0, and what it is."""
+
+    start: int
+    end: int
+    label: str
+    stated: bool
+
+
+class Piece(NamedTuple):
+    """A part of the line that is shown, and whether something was left out before it."""
+
+    start: int
+    end: int
+    cut: bool
+
+
+def excerpt(finding: Finding, page: Page) -> Iterator[Line]:
+    """The lines that hold the claim's figures, in the order of the file; other files after a line that names them."""
+    claim = finding.claim
+    marked = _marked(finding)
+    edge = gutter(finding)
+    path = claim.place.path if claim.place else None
+    before = None
+    for place, marks in marked[:MOST_LINES]:
+        if place.path != path:
+            yield ((f"{' ' * edge} ::: ", "blue"), (f"{place.path}:{place.line}:{place.column}", ""))
+            path, before = place.path, None
+        if before is None or place.line > before + 1:
+            yield ((" " * (edge + 1) + (page.signs.bar if before is None else page.signs.dots), "blue"),)
+        yield from _lines(place, marks, edge, page)
+        before = place.line
+    if len(marked) > MOST_LINES:
+        yield ((" " * (edge + 1) + page.signs.dots, "blue"), (f" and {len(marked) - MOST_LINES} more lines", ""))
+
+
+def gutter(finding: Finding) -> int:
+    """The width of the largest line number."""
+    return max((len(str(place.line)) for place, _ in _marked(finding)), default=1)
+
+
+def _marked(finding: Finding) -> list[tuple[Place, list[Mark]]]:
+    """Each line with its marks; the file of the claim first."""
+    claim = finding.claim
+    found: dict[tuple[str, int], tuple[Place, dict[tuple[int, int], Mark]]] = {}
+    for role, figure in _figures(finding):
+        place = figure.place
+        if place is None or not place.text:
+            continue
+        _, marks = found.setdefault((place.path, place.line), (place, {}))
+        span = place.column - 1, _end(place)
+        known = marks.get(span)
+        if known is None:
+            marks[span] = Mark(*span, role, role == "stated")
+        elif role not in known.label.split(", "):
+            marks[span] = known._replace(label=f"{known.label}, {role}", stated=known.stated or role == "stated")
+    own = claim.place.path if claim.place else ""
+    order = sorted(found.items(), key=lambda item: (item[0][0] != own, *item[0]))
+    return [(place, sorted(marks.values())) for _, (place, marks) in order]
+
+
+def _figures(finding: Finding) -> Iterable[tuple[str, Figure]]:
+    stated = finding.claim.stated
+    return ((("stated", stated), *finding.operands)) if stated else finding.operands
+
+
+def _end(place: Place) -> int:
+    """Where the span ends on its first line."""
+    end = place.end_column - 1 if place.end_line == place.line else len(place.text)
+    return max(min(end, len(place.text)), place.column)
+
+
+def _lines(place: Place, marks: list[Mark], edge: int, page: Page) -> Iterator[Line]:
+    bar = page.signs.bar
+    room = min(page.width or UNKNOWN, WIDE) - edge - 3
+    text, placed = _windowed(place.text, marks, max(room, 20), page)
+    yield ((f"{place.line:>{edge}} {bar} ", "blue"), (text, ""))
+    blank = (f"{' ' * edge} {bar} ", "blue")
+    yield (blank, *_carets(placed))
+    for row in _labels(placed, page):
+        yield (blank, *row)
+
+
+def _windowed(text: str, marks: list[Mark], room: int, page: Page) -> tuple[str, list[Mark]]:
+    """The line cut to the room around its marks, and the marks in columns of what is shown."""
+    shown, columns, width = [], {}, 0
+    dots = page.signs.dots
+    for piece in _pieces(text, marks, room, page):
+        if piece.cut:
+            shown.append(dots)
+            width += cells(dots)
+        for index in range(piece.start, piece.end):
+            columns[index] = width
+            character = page.shown(text[index])
+            shown.append(character)
+            width += cells(character)
+        columns[piece.end] = width
+    if piece.end < len(text):
+        shown.append(dots)
+    return "".join(shown).rstrip(), [mark._replace(start=columns[mark.start], end=columns[mark.end]) for mark in marks]
+
+
+def _pieces(text: str, marks: list[Mark], room: int, page: Page) -> list[Piece]:
+    """The whole line where it fits; else as much around every mark as fits, the left side of each before the right."""
+    text_end = len(text.rstrip())
+    if text_end <= room and cells(page.shown(text)) <= room:
+        return [Piece(0, max(text_end, marks[-1].end), False)]
+    around = room
+    while True:
+        pieces = _joined([(max(0, m.start - around), min(text_end, m.end + around)) for m in marks])
+        width = sum(cells(page.shown(text[a:b])) for a, b in pieces) + cells(page.signs.dots) * (len(pieces) + 1)
+        if width <= room or around == 0:
+            return [Piece(a, max(b, a), a > 0) for a, b in pieces]
+        around = around * 4 // 5
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found = [spans[0]]
+    for start, end in spans[1:]:
+        last = found[-1]
+        if start <= last[1] + 3:
+            found[-1] = last[0], max(last[1], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _carets(marks: list[Mark]) -> Iterator[tuple[str, str]]:
+    """^ under what is stated, - under the operands."""
+    column = 0
+    for mark in marks:
+        if mark.end <= column:
+            continue
+        start = max(mark.start, column)
+        yield " " * (start - column), ""
+        yield ("^" if mark.stated else "-") * (mark.end - start), "bold red" if mark.stated else "bold blue"
+        column = mark.end
+
+
+def _labels(marks: list[Mark], page: Page) -> Iterator[Line]:
+    """Each label under its span; one that would run into the next goes a row lower, with a bar to it."""
+    rows: list[list[tuple[int, str, str]]] = []
+    free: list[int] = []  # the column before which a row is free, from the right
+    for mark in reversed(marks):
+        width = cells(mark.label) + 1
+        row = next((n for n, column in enumerate(free) if mark.start + width <= column), len(rows))
+        if row == len(rows):
+            rows.append([])
+            free.append(10**9)
+        style = "bold red" if mark.stated else "bold blue"
+        for above in range(row):
+            if mark.start < free[above] - 1:
+                rows[above].append((mark.start, page.signs.bar, style))
+                free[above] = mark.start
+        rows[row].append((mark.start, mark.label, style))
+        free[row] = mark.start
+    return map(_row, rows)
+
+
+def _row(labels: list[tuple[int, str, str]]) -> Line:
+    pieces, column = [], 0
+    for start, text, style in reversed(labels):
+        pieces += [(" " * (start - column), ""), (text, style)]
+        column = start + cells(text)
+    return tuple(pieces)

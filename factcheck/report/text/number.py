@@ -1,0 +1,115 @@
+"""Exact numbers as decimal digits: what is cut off is cut off on a known side.
+
+A power k is the exponent of the last digit that is written: 5.12 has k = -2, 447,500 written to the hundreds k = 2.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from fractions import Fraction
+from functools import lru_cache
+
+from factcheck.interval import Interval
+
+__all__ = ["Way", "ends_at", "exact", "grouped", "outward", "power"]
+
+SIGNIFICANT = 12  # digits of a number in JSON that has no finite decimal
+LONGEST = 10_000  # bits of a number that is written digit by digit; Python itself stops at 4,300 digits
+
+
+class Way(Enum):
+    DOWN = "down"
+    NEAR = "near"  # ties upwards
+    UP = "up"
+
+
+def exact(x: Fraction, way: Way = Way.NEAR) -> str:
+    """The whole decimal where it is finite, else 12 significant digits: 7/5 is "1.4", 2/3 "0.666666666667"."""
+    n, d = x.as_integer_ratio()
+    if d == 1 and n.bit_length() < LONGEST:
+        return str(n)
+    places, factor = _finite(d)
+    if factor and (n.bit_length() + factor.bit_length()) < LONGEST:
+        return _plain(n * factor, -places)
+    k = power(x) - SIGNIFICANT + 1
+    return _plain(_units(x, k, way), k)
+
+
+def outward(interval: Interval) -> tuple[str | None, str | None]:
+    """Both ends as `exact` writes them, rounded so that nothing of the interval is left out; None where infinite."""
+    low, high = interval.low, interval.high
+    return None if low is None else exact(low, Way.DOWN), None if high is None else exact(high, Way.UP)
+
+
+def grouped(x: Fraction, k: int, way: Way = Way.NEAR, scale: int = 0) -> str:
+    """x in steps of 10**k, its thousands apart, counted in 10**scale.
+
+    447523.7 with k = 2 is "447,500", with k = -2 "447,523.70"; 6360000 with k = 4 and scale 6 is "6.36" (million).
+    """
+    units = _units(x, k, way)
+    if k - scale > 30 or units.bit_length() > 130:
+        return _scientific(x, way, scale)
+    if k >= scale:
+        return f"{units * 10 ** (k - scale):,}"
+    whole, rest = divmod(abs(units), 10 ** (scale - k))
+    return f"{'-' if units < 0 else ''}{whole:,}.{rest:0{scale - k}d}"
+
+
+def ends_at(x: Fraction, k: int) -> bool:
+    """Whether x is a whole number of 10**k: 4.95 is of 0.01 and is not of 0.1."""
+    n, d = x.as_integer_ratio()
+    step: int = 10 ** abs(k)
+    return n * step % d == 0 if k < 0 else n % (d * step) == 0
+
+
+def power(x: Fraction) -> int:
+    """The exponent of the first digit: 5 for 840,000, -1 for 0.25; 0 for 0."""
+    n, d = abs(x.numerator), x.denominator
+    if n == 0:
+        return 0
+    guess = (n.bit_length() - d.bit_length()) * 30103 // 100_000  # log10(2) = 0.30103
+    while not _at_least(n, d, guess):
+        guess -= 1
+    while _at_least(n, d, guess + 1):
+        guess += 1
+    return guess
+
+
+def _at_least(n: int, d: int, k: int) -> bool:
+    """Whether n/d >= 10**k."""
+    step: int = 10 ** abs(k)
+    return n >= d * step if k >= 0 else n * step >= d
+
+
+def _units(x: Fraction, k: int, way: Way) -> int:
+    """x in steps of 10**k, a whole number of them."""
+    n, d = x.as_integer_ratio()
+    n, d = (n, d * 10**k) if k >= 0 else (n * 10**-k, d)
+    if way is Way.NEAR:
+        return (2 * n + d) // (2 * d)
+    return n // d if way is Way.DOWN else -(-n // d)
+
+
+def _plain(units: int, k: int) -> str:
+    """units * 10**k without grouping and without zeros at the end of its decimals."""
+    if k >= 0:
+        return str(units) + "0" * k if units else "0"
+    digits = str(abs(units)).rjust(1 - k, "0")
+    text = f"{digits[:k]}.{digits[k:]}".rstrip("0").rstrip(".")
+    return f"-{text}" if units < 0 else text
+
+
+def _scientific(x: Fraction, way: Way, scale: int) -> str:
+    """What no column holds: 1.235e45."""
+    k = power(x)
+    return f"{grouped(x, k - 3, way, k)}e{k - scale}"
+
+
+@lru_cache(4096)
+def _finite(d: int) -> tuple[int, int]:
+    """The decimals that n/d takes and the factor that makes n a whole number of them; factor 0 where it never ends."""
+    places = d.bit_length()
+    if places > LONGEST // 4:
+        return 0, 0
+    factor, rest = divmod(10**places, d)
+    return (places, factor) if not rest else (0, 0)

@@ -1,0 +1,151 @@
+"""Where a report is written: how wide, in which encoding, with or without colour. Rich is imported for colour only."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from factcheck.finding import Verdict
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["ASCII", "UNICODE", "Line", "Page", "Signs", "cells", "page"]
+
+Line = tuple[tuple[str, str], ...]  # pieces of a line, each with its Rich style ("" for none)
+KEPT = frozenset("\u200c\u200d\u00ad\u3000")  # joiners inside words and emoji, the soft hyphen, the wide space
+SPACES = frozenset("\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+
+
+class Signs(NamedTuple):
+    """Marks of the verdicts and of the layout; the words beside them say the same."""
+
+    verdicts: dict[Verdict, str]
+    bar: str
+    dash: str
+    dots: str
+    rule: str
+
+
+UNICODE = Signs(dict(zip(Verdict, "✓~✗○=", strict=True)), "│", "—", "…", "─")
+ASCII = Signs(dict(zip(Verdict, ("ok", "~", "x", "o", "="), strict=True)), "|", "-", "...", "-")
+
+
+class Page(NamedTuple):
+    stream: TextIO
+    color: bool
+    width: int | None  # None: as wide as it needs
+    encoding: str
+    quiet: bool = False
+    verbose: int = 0
+
+    @property
+    def signs(self) -> Signs:
+        return UNICODE if self.unicode else ASCII
+
+    @property
+    def unicode(self) -> bool:
+        return self.encoding.startswith("utf")
+
+    def shown(self, text: str) -> str:
+        """Text of an article as it may go to a terminal: no control characters, no change of direction, nothing unencodable.
+
+        An escape becomes "\\x1b", a tab one space; Chinese on a terminal of ASCII "\\u4e2d".
+        """
+        if not text.isprintable():
+            text = "".join(map(_printable, text))
+        if self.unicode or text.isascii():
+            return text
+        return text.encode(self.encoding, "backslashreplace").decode(self.encoding)
+
+    def print(self, lines: Iterable[Line]) -> None:
+        """Writes lines as they are, unwrapped; pieces that come from an article have been through `shown`."""
+        if not self.color:
+            self.write("".join("".join([text for text, _ in line]) + "\n" for line in lines))
+            return
+        from rich.text import Text
+
+        console = self.console()
+        for line in lines:
+            console.print(Text.assemble(*line), soft_wrap=True)
+
+    def write(self, text: str) -> None:
+        """Writes plain text; what the encoding lacks is escaped."""
+        try:
+            self.stream.write(text)
+        except UnicodeEncodeError:
+            self.stream.write(text.encode(self.encoding, "backslashreplace").decode(self.encoding))
+
+    def console(self, file: TextIO | None = None, width: int | None = None) -> Console:
+        """A Rich console that takes every text as it is and asks the environment nothing."""
+        from rich.console import Console
+
+        return Console(
+            file=file or self.stream,
+            width=width or self.width or 100,
+            color_system="standard" if self.color else None,
+            force_terminal=self.color,
+            force_jupyter=False,
+            no_color=not self.color,
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
+
+
+def page(stream: TextIO, *, color: str = "auto", width: int | None = None, quiet: bool = False, verbose: int = 0) -> Page:
+    """The page of a stream; color: auto, always, never."""
+    return Page(stream, _colored(stream, color), width or _width(stream), _encoding(stream), quiet, verbose)
+
+
+def cells(text: str) -> int:
+    """How many columns a terminal takes for it: two for a Chinese character."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _encoding(stream: TextIO) -> str:
+    try:
+        return codecs.lookup(getattr(stream, "encoding", None) or "utf-8").name
+    except LookupError:
+        return "ascii"
+
+
+def _printable(character: str) -> str:
+    if character.isprintable() or character in KEPT:
+        return character
+    return " " if character in SPACES else repr(character)[1:-1]
+
+
+def _colored(stream: TextIO, color: str) -> bool:
+    """NO_COLOR goes before FORCE_COLOR, an option before both."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR")
+    if forced:
+        return forced.lower() not in ("0", "false", "no")
+    return _terminal(stream) and os.environ.get("TERM") != "dumb"
+
+
+def _width(stream: TextIO) -> int | None:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and 0 < int(columns) < 10_000:
+        return int(columns)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None if _terminal(stream) else None
+    except (OSError, ValueError):
+        return None
+
+
+def _terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except ValueError:  # a closed stream
+        return False

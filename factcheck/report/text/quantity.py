@@ -1,0 +1,218 @@
+"""Values and ranges as a reader writes them: "5.1 %", "$3.11 to $3.25 billion", "18.38 to 19.23 billion yuan".
+
+Ranges are rounded outward, to as many digits as show them apart from what is stated.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck import notation
+from factcheck.figure import Figure
+from factcheck.interval import Interval
+from factcheck.report.text.number import Way, ends_at, grouped, power
+
+__all__ = [
+    "Style",
+    "amount",
+    "finest",
+    "last_digit",
+    "limits",
+    "magnitude",
+    "meaning",
+    "per",
+    "plain",
+    "prose",
+    "rounded_down",
+    "style",
+]
+
+SCALES = {12: "trillion", 9: "billion", 6: "million"}
+BEFORE = {"USD": "$", "EUR": "€", "GBP": "£"}
+NAMES = {  # one, several
+    "CNY": ("yuan", "yuan"), "JPY": ("yen", "yen"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
+    "GBP": ("pound", "pounds"), "percent": ("%", "%"), "percentage_point": ("point", "points"),
+    "basis_point": ("basis point", "basis points"), "times": ("times", "times"), "degree_Celsius": ("°C", "°C"),
+    "degree_Fahrenheit": ("°F", "°F"), "person": ("person", "people"), "foot": ("foot", "feet"), "inch": ("inch", "inches"),
+}  # fmt: skip
+SIGNIFICANT = 4  # digits of a value that nothing is compared with
+FINER = 8  # more digits at most, to show two ranges apart
+
+
+class Style(NamedTuple):
+    """before, the number in 10**scale, after: $, 9, " billion" writes 3.2e9 as "$3.2 billion"."""
+
+    scale: int
+    before: str
+    word: str  # of the scale: " billion"
+    one: str  # the unit, where the number is 1
+    many: str
+
+
+def style(unit: str | None, size: Fraction, printed: Figure | None = None) -> Style:
+    """How numbers of that size in that unit are written; in the scale of the printed figure, where that stays readable."""
+    scale = _scale(size, printed)
+    word = f" {SCALES[scale]}" if scale else ""
+    if unit in BEFORE:
+        return Style(scale, BEFORE[unit], word, "", "")
+    one, many = _names(unit or "")
+    return Style(scale, "", word, f" {one}" if one else "", f" {many}" if many else "")
+
+
+def amount(x: Fraction, written: Style, k: int) -> str:
+    """One value with its unit: "5.1 %", "-$3.2 billion", "1 vehicle". Zeros that say nothing are left out: 8, not 8.0."""
+    while k < written.scale and ends_at(x, k + 1):
+        k += 1
+    number = grouped(x, k, Way.NEAR, written.scale)
+    return _signed(number, written.before) + written.word + (written.one if number in ("1", "-1") else written.many)
+
+
+def plain(interval: Interval, written: Style, k: int) -> str:
+    """A range as a table has it, the unit once: "4.9 to 5.3 %". Open ends are not told apart."""
+    return limits(interval, written, k, told=False) + written.many
+
+
+def limits(interval: Interval, written: Style, k: int, *, told: bool = True, each: str = "") -> str:
+    """A range without its unit: "830,000 to under 840,000", "more than 50". `each` stands after both ends: " %"."""
+    low, high = interval.low, interval.high
+    after = each or written.word
+    if low is None or high is None:
+        return _endless(interval, written, k, after)
+    ends = _end(low, written, k, Way.DOWN), _end(high, written, k, Way.UP)
+    if ends[0] == ends[1]:
+        return ends[0] + after
+    over = "over " if told and interval.low_open and ends_at(low, k) else ""
+    under = "under " if told and interval.high_open and ends_at(high, k) else ""
+    return f"{over}{ends[0]}{each} to {under}{ends[1]}{after}"
+
+
+def meaning(interval: Interval, unit: str | None, printed: Figure | None = None) -> str:
+    """A range in prose: "6.45 % to 6.55 %", "$3.15 to $3.25 billion", "830,000 to under 840,000 vehicles"."""
+    written = style(unit, magnitude(interval), printed)
+    k = last_digit(interval)
+    return prose(interval, written, k)
+
+
+def prose(interval: Interval, written: Style, k: int) -> str:
+    """The range with the sign of a percentage at both ends, as one says it; any other unit stands once."""
+    if written.many == " %":
+        return limits(interval, written, k, each=" %")
+    return limits(interval, written, k) + written.many
+
+
+def last_digit(interval: Interval) -> int:
+    """The power down to which a range is written by itself: exact where that is short, else in 3 or 4 digits."""
+    size = magnitude(interval)
+    if not size:
+        return 0
+    fine = power(size) - SIGNIFICANT - 1
+    ends = [end for end in (interval.low, interval.high) if end is not None]
+    if all(ends_at(end, fine) for end in ends):
+        return next(k for k in range(power(size), fine - 1, -1) if all(ends_at(end, k) for end in ends))
+    k = power(size / 200)
+    width = _width(interval)
+    return min(k, power(width)) if width else k
+
+
+def finest(computed: Interval, stated: Interval) -> int:
+    """The power down to which a computed range is written beside a stated one, so that rounding hides no difference.
+
+    4.95..5.29 beside 6.45..6.55 takes tenths: 4.9 to 5.3; 6.38..6.4467 takes thousandths, since 6.45 would touch.
+    """
+    size = magnitude(computed)
+    if not size:
+        return min(0, _width_power(stated))
+    k = min(_width_power(stated), _width_power(computed), power(size) - 1)
+    k = max(k, power(size) - SIGNIFICANT - 2)
+    if computed.meet(stated) is None:
+        for _ in range(FINER):
+            if _widened(computed, k).meet(stated) is None:
+                break
+            k -= 1
+    return k
+
+
+def rounded_down(x: Fraction, unit: str | None, printed: Figure | None = None) -> str:
+    """A distance in two digits, never more than it is: 1.156 is "1.1 points"; percent are told apart in points."""
+    written = style("percentage_point" if unit == "percent" else unit, x, printed)
+    k = min(power(x) - 1, written.scale) if x else 0
+    number = grouped(x, k, Way.DOWN, written.scale)
+    return written.before + number + written.word + (written.one if number == "1" else written.many)
+
+
+def per(interval: Interval, base: str, quote: str) -> str:
+    """A range of exchange rates: "6.92 to 7.47 yuan per dollar"."""
+    k = power(magnitude(interval)) - 2
+    return f"{limits(interval, Style(0, '', '', '', ''), k, told=False)} {_names(base)[1]} per {_names(quote)[0]}"
+
+
+def _scale(size: Fraction, printed: Figure | None) -> int:
+    by_size = next((scale for scale in SCALES if abs(size) >= 10**scale), 0)
+    if printed is None or not printed.scaled:
+        return by_size
+    own = power(notation.scale(printed))
+    return own if own in SCALES and -2 <= power(size) - own <= 3 else by_size
+
+
+def _names(unit: str) -> tuple[str, str]:
+    if unit in NAMES:
+        return NAMES[unit]
+    if "/" in unit:
+        above, _, below = unit.partition("/")
+        return f"{_names(above)[0]} per {_names(below)[0]}", f"{_names(above)[1]} per {_names(below)[0]}"
+    word = unit.replace("_", " ")
+    return word, _plural(word)
+
+
+def _plural(word: str) -> str:
+    """vehicle, vehicles; a code (SEK) and a word that is no plain noun stay as they are."""
+    if not word or word.isupper() or not word[-1].isalpha() or word[-1] in "sz":
+        return word
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("ch", "sh", "x")) else f"{word}s"
+
+
+def _end(x: Fraction, written: Style, k: int, way: Way) -> str:
+    return _signed(grouped(x, k, way, written.scale), written.before)
+
+
+def _signed(number: str, before: str) -> str:
+    return f"-{before}{number[1:]}" if number.startswith("-") else before + number
+
+
+def _endless(interval: Interval, written: Style, k: int, after: str) -> str:
+    if interval.low is not None:
+        end = _end(interval.low, written, k, Way.DOWN) + after
+        return f"more than {end}" if interval.low_open else f"{end} or more"
+    if interval.high is not None:
+        end = _end(interval.high, written, k, Way.UP) + after
+        return f"less than {end}" if interval.high_open else f"{end} or less"
+    return "anything"
+
+
+def magnitude(interval: Interval) -> Fraction:
+    """The larger of its ends, without sign; 0 for one that is infinite."""
+    return max(abs(end) for end in (interval.low or Fraction(0), interval.high or Fraction(0)))
+
+
+def _width(interval: Interval) -> Fraction:
+    return interval.high - interval.low if interval.low is not None and interval.high is not None else Fraction(0)
+
+
+def _width_power(interval: Interval) -> int:
+    width = _width(interval)
+    return power(width) if width else last_digit(interval)
+
+
+def _widened(interval: Interval, k: int) -> Interval:
+    """The range as it is printed."""
+    step = Fraction(10) ** k
+    low, high = interval.low, interval.high
+    return Interval(
+        None if low is None else (low / step).__floor__() * step,
+        None if high is None else (high / step).__ceil__() * step,
+        interval.low_open,
+        interval.high_open,
+    )

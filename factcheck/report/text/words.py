@@ -1,0 +1,166 @@
+"""What a finding is called: its place, its title, its verdict, and what was recomputed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.claim import Claim, Operand
+from factcheck.figure import Figure, Kind, Place
+from factcheck.finding import Finding, Problem, Verdict
+from factcheck.report.text.number import power
+from factcheck.report.text.quantity import amount, finest, last_digit, limits, magnitude, plain, prose, style
+
+__all__ = ["Recomputed", "at", "figures", "listed", "problem", "recomputed", "stated", "title", "verdict", "where"]
+
+PERCENT = re.compile(r"\s*(?:%|％|percent|per cent|pct\.?)$")
+POINTS = re.compile(r"\s*(?:percentage|percent|per cent|pct|%)[ -]points?$")
+MOST_LISTED = 4
+
+
+class Recomputed(NamedTuple):
+    value: str  # "5.1 %"
+    range: str  # "4.9 to 5.3 %"
+    prose: str  # "4.9 % to 5.3 %"
+    bare: str  # "4.9 to 5.3", empty where it is the value alone
+    role: str | None  # the missing operand, where that was computed
+
+
+def recomputed(finding: Finding) -> Recomputed | None:
+    """The computed value and its range, in digits that show them apart from the stated figure."""
+    computed = finding.computed
+    if computed is None:
+        return None
+    core, value = computed.sets.core, computed.value
+    written = style(computed.unit, magnitude(core), finding.claim.stated if finding.stated else None)
+    k = finest(core, finding.stated.core) if finding.stated else last_digit(core)
+    digits = k if finding.stated or not value else min(k, power(value) - 3)
+    single = core.low == core.high
+    number = plain(core, written, k) if value is None else amount(value, written, digits)
+    return Recomputed(
+        number,
+        number if single else plain(core, written, k),
+        number if single else prose(core, written, k),
+        "" if single else limits(core, written, k, told=False),
+        None if computed.role == "stated" else computed.role,
+    )
+
+
+def stated(figure: Figure) -> str:
+    """The stated figure as printed, its percent sign as the table writes it: "87.7 percent" is "87.7 %"."""
+    if figure.kind is Kind.PERCENT:
+        return PERCENT.sub(" %", figure.text)
+    return POINTS.sub(" points", figure.text) if figure.kind is Kind.POINT else figure.text
+
+
+def at(place: Place) -> str:
+    return f"{place.path}:{place.line}:{place.column}"
+
+
+def where(claim: Claim) -> str | None:
+    """The claim's own place; that of its entry where it has none."""
+    place = claim.place or claim.entry
+    return at(place) if place else None
+
+
+def problem(found: Problem) -> str:
+    """henan.yaml:9:5: error: unknown key "stateed"; without a line, the file alone."""
+    place = f":{found.line}:{found.column}" if found.line else ""
+    return f"{found.path}{place}: error: {found.message}"
+
+
+def verdict(finding: Finding) -> str:
+    """The verdict with its reason, in a few words."""
+    word = finding.verdict.value
+    match finding.verdict:
+        case Verdict.FAIL:
+            word = "FAIL"
+        case Verdict.PASS if finding.needs not in (None, "nothing"):
+            word = f"pass (needs {finding.needs})"
+        case Verdict.REVIEW | Verdict.UNCHECKED:
+            reason = finding.detail or finding.needs or finding.reason
+            word = f"{word}: {reason}" if reason else word
+    return f"{word} (waived)" if finding.waived else word
+
+
+def title(finding: Finding) -> str:
+    """What the claim says and what becomes of it: "growth: grew 6.5% does not follow from 6.05 to 6.36 trillion"."""
+    claim = finding.claim
+    said, basis = _said(claim), _basis(claim)
+    match finding.verdict:
+        case Verdict.IMPLIED:
+            return f"{claim.relation}: {_implied(finding)}"
+        case Verdict.UNCHECKED:
+            return f"{claim.relation}: {said or basis} is not checked: {finding.detail or finding.reason}"
+        case Verdict.REVIEW:
+            return f"{claim.relation}: {said} is for review, from {basis}: {finding.detail or finding.needs}"
+        case Verdict.PASS:
+            return f"{claim.relation}: {said} follows from {basis}"
+        case _:
+            return f"{claim.relation}: {said} does not follow from {basis}"
+
+
+def figures(claim: Claim) -> tuple[tuple[str, Figure], ...]:
+    """The claim's own figures, the stated one last."""
+    own = tuple((role, operand) for role, operand in claim.operands if isinstance(operand, Figure))
+    return (*own, ("stated", claim.stated)) if claim.stated else own
+
+
+def listed(words: Sequence[str], most: int = MOST_LISTED) -> str:
+    """ "a", "a and b", "a, b, c and 4 more"."""
+    words = list(words)
+    if len(words) > most:
+        words = [*words[: most - 1], f"{len(words) - most + 1} more"]
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def _said(claim: Claim) -> str:
+    figure = claim.stated
+    if figure is None:
+        return ""
+    if claim.relation == "threshold":
+        return f"{figure.hedge or 'over'} {figure.text}"
+    if claim.relation in ("growth", "decline", "change") and figure.text[:1].isdigit() and (figure.value or 0) >= 0:
+        down = claim.relation == "decline" or figure.direction == "down"
+        by = "by " if claim.relation == "change" else ""
+        return f"{'fell' if down else 'grew' if not by else 'rose'} {by}{figure.text}"
+    return figure.text
+
+
+def _implied(finding: Finding) -> str:
+    claim, found = finding.claim, recomputed(finding)
+    value = found.value if found else "nothing"
+    if found and found.role:
+        return f"{found.role} works out at {value}, from {listed([figure.text for _, figure in figures(claim)])}"
+    return f"works out at {value}, from {_basis(claim)}"
+
+
+def _basis(claim: Claim) -> str:
+    """The operands as one says them: 6.05 to 6.36 trillion, 5.2 billion of 23 billion yuan, 87.7 percent less 2.4%."""
+    names = {role: _name(operand) for role, operand in claim.operands}
+    match claim.relation:
+        case "growth" | "decline" | "change" | "multiple" if {"old", "new"} <= names.keys():
+            return _from_to(names["old"], names["new"])
+        case "cagr" if {"old", "new", "years"} <= names.keys():
+            years = names["years"]
+            return f"{_from_to(names['old'], names['new'])} in {years}{' years' if years.isdigit() else ''}"
+        case "share" if len(names) == 2:
+            return f"{names['part']} of {names['whole']}"
+        case "per" | "average" if len(names) == 2:
+            return " over ".join(names.values())
+        case "gap" | "difference" if len(names) == 2:
+            return " less ".join(names[role] for role in ("higher", "larger", "lower", "smaller") if role in names)
+        case "conversion" if "rate" in names:
+            return f"{names['amount']} at {names['rate']}"
+    return listed([_name(operand) for _, operand in claim.operands])
+
+
+def _from_to(old: str, new: str) -> str:
+    """6.05 to 6.36 trillion yuan: what both end in is said once."""
+    head, _, tail = old.partition(" ")
+    return f"{head} to {new}" if tail and new.partition(" ")[2] == tail else f"{old} to {new}"
+
+
+def _name(operand: Operand) -> str:
+    return operand.text if isinstance(operand, Figure) else f"[{operand.id}]"
