@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck import __version__
+
+if TYPE_CHECKING:
+    from factcheck.rate import Dates
+    from factcheck.report import Run
 
 __all__ = ["run"]
 
@@ -35,6 +40,11 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+class RatesFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
 class Schema(StrEnum):
     CLAIMS = "claims"
     OUTPUT = "output"
@@ -51,7 +61,7 @@ def run() -> None:
     except BrokenPipeError:
         _quiet_pipe()
         raise SystemExit(0) from None
-    except Exception as bug:  # noqa: BLE001  whatever it is, a gate must not read it as "a claim failed"
+    except Exception as bug:  # whatever it is, a gate must not read it as "a claim failed"
         if os.environ.get("FACTCHECK_TRACEBACK"):
             raise
         sys.stderr.write(
@@ -111,7 +121,7 @@ def run_command(
     _date(on)
     done = job.run(paths, on=on, ids=tuple(claim or ()), name=stdin_filename)
     for name, path in files:
-        report.save(done, name, path)
+        _save(done, name, path)
     chosen = "table" if format_ == "auto" else format_
     report.write(done, chosen, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
@@ -150,7 +160,7 @@ def schema(which: Annotated[Schema, typer.Argument(help="Which schema.")] = Sche
     """Print the JSON Schema of the claims file, or of the JSON output."""
     from factcheck import claimfile, report
 
-    typer.echo((claimfile.schema() if which is Schema.CLAIMS else report.schema()).rstrip())
+    typer.echo((claimfile.schema() if which is Schema.CLAIMS else report.output_schema()).rstrip())
 
 
 @app.command()
@@ -158,14 +168,18 @@ def rates(
     base: Annotated[str, typer.Argument(help="The currency that is counted, CNY.", metavar="BASE")],
     quote: Annotated[str, typer.Argument(help="For one of this currency, USD.", metavar="QUOTE")],
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="A day, a month or a year.")],
+    format_: Annotated[RatesFormat, typer.Option("--format", help="How to show it.")] = RatesFormat.TEXT,
 ) -> None:
     """Show an exchange rate with its date and source."""
     from factcheck import rate
 
-    found = rate.describe(base.upper(), quote.upper(), _dates(on))
-    for line in found.lines:
-        typer.echo(line, err=not found.known)
-    raise typer.Exit(0 if found.known else 2)
+    day = _dates(on)
+    found = rate.quotation(base.upper(), quote.upper(), day)
+    if isinstance(found, rate.Missing):
+        sys.stderr.write(f"{found}\n")
+        raise typer.Exit(2)
+    lines = [json.dumps(rate.as_dict(found), indent=2)] if format_ is RatesFormat.JSON else rate.describe(found, day)
+    typer.echo("\n".join(lines))
 
 
 def _known_format(name: str) -> None:
@@ -183,12 +197,28 @@ def _file(entry: str) -> tuple[str, str]:
     return name, path
 
 
+def _save(done: Run, name: str, path: str) -> None:
+    """Whole or not at all: written beside its place, then moved there."""
+    from factcheck import report
+
+    beside = f"{path}.{os.getpid()}.tmp"
+    try:
+        with open(beside, "w", encoding="utf-8", newline="\n") as stream:
+            report.write(done, name, stream, color="never", verbose=1)
+        os.replace(beside, path)
+    except OSError as why:
+        raise typer.BadParameter(f"{path}: {why.strerror}", param_hint="-o") from None
+    finally:
+        if os.path.exists(beside):
+            os.remove(beside)
+
+
 def _date(on: str | None) -> None:
     if on is not None:
         _dates(on)
 
 
-def _dates(on: str) -> object:
+def _dates(on: str) -> Dates:
     from factcheck import rate
 
     try:

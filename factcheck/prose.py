@@ -1,0 +1,76 @@
+"""The claims that an article's prose makes: its figures linked, with their places in the file and their exchange rates."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck import link, scan
+from factcheck.claim import Claim
+from factcheck.figure import Figure, Kind
+
+if TYPE_CHECKING:
+    from factcheck.article import Article
+
+__all__ = ["Drawn", "claims"]
+
+
+class Drawn(NamedTuple):
+    """claims: in the order of the text. figures: all of the article, placed; uncovered: those that no claim uses."""
+
+    claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...]
+    uncovered: tuple[Figure, ...]
+
+
+def claims(article: Article) -> Drawn:
+    """What an article claims. What stands under `factcheck: ignore` is left out, and so are its figures."""
+    found = [figure for figure in scan.figures(article.text) if not _ignored(article, figure.start)]
+    linked = link.link(article.text, found)
+    placed = {(figure.start, figure.end): replace(figure, place=article.place(figure.start, figure.end)) for figure in found}
+    drawn = tuple(_rated(_placed(claim, placed, article), article) for claim in linked)
+    used = {figure.start for claim in drawn for figure in _figures(claim)}
+    figures = tuple(placed.values())
+    return Drawn(drawn, figures, tuple(figure for figure in figures if figure.start not in used))
+
+
+def _ignored(article: Article, start: int) -> bool:
+    at = bisect_left(article.ignored, (start + 1,)) - 1
+    return at >= 0 and article.ignored[at][0] <= start < article.ignored[at][1]
+
+
+def _figures(claim: Claim) -> list[Figure]:
+    return [o for _, o in (*claim.operands, ("stated", claim.stated)) if isinstance(o, Figure)]
+
+
+def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Article) -> Claim:
+    """A figure may be more than was scanned (its unit taken from its neighbour): only its place is set."""
+
+    def put(figure: Figure) -> Figure:
+        known = placed.get((figure.start, figure.end))
+        return replace(figure, place=known.place if known else article.place(figure.start, figure.end))
+
+    operands = tuple((role, put(o) if isinstance(o, Figure) else o) for role, o in claim.operands)
+    stated = put(claim.stated) if claim.stated else None
+    first = stated or next(o for _, o in operands if isinstance(o, Figure))
+    return replace(claim, operands=operands, stated=stated, place=first.place)
+
+
+def _rated(claim: Claim, article: Article) -> Claim:
+    """A conversion between currencies, with the rates of the article's date; without a date it is unchecked."""
+    amount = dict(claim.operands).get("amount")
+    if claim.relation != "conversion" or not isinstance(amount, Figure) or not claim.stated or "rate" in dict(claim.operands):
+        return claim
+    if amount.kind is not Kind.MONEY or claim.stated.kind is not Kind.MONEY:
+        return claim
+    if article.date is None:
+        return replace(claim, unchecked=("no-rate", "the article states no date: give one with --on"))
+    from factcheck import rate  # only articles with a conversion read rates
+
+    found = rate.quotation(amount.unit or "", claim.stated.unit or "", rate.dates(article.date))
+    return (
+        replace(claim, unchecked=("no-rate", str(found)))
+        if isinstance(found, rate.Missing)
+        else replace(claim, quotation=found)
+    )
