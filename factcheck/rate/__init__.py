@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from factcheck.claim import Quotation
 from factcheck.interval import Interval, hull, point
@@ -17,7 +18,9 @@ from factcheck.rate import ecb
 from factcheck.rate.dates import OLDEST, Dates, dates, earlier
 from factcheck.rate.missing import Missing, missing
 from factcheck.rate.show import as_dict, describe
-from factcheck.rate.table import Table
+
+if TYPE_CHECKING:  # its regular expression and its classes are paid for by those who have a table
+    from factcheck.rate.table import Table
 
 __all__ = ["Dates", "Missing", "as_dict", "dates", "describe", "quotation"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 __all__ = ["REFRESH", "Fixing", "around", "between", "newest", "source", "span"]
@@ -82,6 +82,7 @@ def _read(currency: str) -> list[str]:
     return (DATA / f"{currency}.txt").read_text("ascii").splitlines()
 
 
+@lru_cache(maxsize=16384)  # the 12 months before neighbouring dates share most days
 def _cross(base: str, quote: str) -> Fraction:
     """7.6781 yuan and 1.0617 dollars for a euro: 76781/10617 yuan for a dollar."""
     ours, theirs = base.partition("."), quote.partition(".")

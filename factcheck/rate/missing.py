@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import units
 from factcheck.rate import ecb
 from factcheck.rate.dates import Dates
-from factcheck.rate.table import Table
+
+if TYPE_CHECKING:  # its regular expression and its classes are paid for by those who have a table
+    from factcheck.rate.table import Table
 
 __all__ = ["Missing", "missing"]
 
@@ -17,6 +19,9 @@ class Missing(NamedTuple):
     """No rate; the reason in words, one line."""
 
     reason: str
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 def missing(base: str, quote: str, on: Dates, tables: Sequence[Table] = ()) -> Missing:

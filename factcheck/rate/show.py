@@ -7,15 +7,17 @@ from fractions import Fraction
 
 from factcheck.claim import Quotation
 from factcheck.interval import Interval
+from factcheck.rate.dates import Dates
 
 __all__ = ["as_dict", "describe"]
 
 
-def describe(quotation: Quotation) -> list[str]:
-    """Lines with the rate, its day, the inverse, the 12 months' range and the source."""
+def describe(quotation: Quotation, on: Dates) -> list[str]:
+    """Lines with the rate and its day, the inverse, the 12 months' range and the source."""
     base, quote, year = quotation.base, quotation.quote, quotation.year
+    when = f"on {quotation.fixing}" if on.is_day else f"on average {on.phrase}"
     lines = [
-        f"{quote} 1 = {base} {_digits(quotation.rate, 5)} on {quotation.fixing}",
+        f"{quote} 1 = {base} {_digits(quotation.rate, 5)} {when}",
         f"{base} 1 = {quote} {_digits(1 / quotation.rate, 5)}",
         f"12 months before: {_ends(year)}",
         f"source: {quotation.source}",

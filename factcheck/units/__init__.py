@@ -23,6 +23,7 @@ WORD = re.compile(r"[A-Za-z_]+")
 PREFIX = re.compile(r"(?:nano|micro|milli|centi|deci|hecto|kilo|mega|giga|tera|peta)(?=[a-z])")
 
 
+@lru_cache(maxsize=1024)
 def factor(old: str, new: str) -> Fraction | None:
     """How many `new` are one `old`: 1000 for ("tonne", "kilogram").
 
