@@ -38,11 +38,11 @@ CLASSES: dict[str, str] = {
         ease eases eased easing narrow narrows narrowed narrowing recede receded receding retreat retreated retreating
         weaken weakened weakening dwindle dwindled dwindling crash crashed collapse collapsed collapsing slow slowed slowing
         deteriorate deteriorated worsen worsened worsening tumbled skidded skid off downturn depreciated depreciation
-        discount erode eroded scaled-back pared sag sagged slackened halve backslid loss""",
+        discount erode eroded scaled-back pared sag sagged slackened halve backslid""",
     # change in either direction, and difference
     "g": "change changes changed changing move moved moving difference differ differed variation swing swung",
     # comparatives upwards, downwards
-    "h": "higher more above greater larger bigger better stronger faster ahead higher-than heavier longer exceeding quicker",
+    "h": "higher more above greater larger bigger better stronger faster ahead heavier longer quicker",
     "l": "less fewer below smaller under short slower weaker lighter behind lesser shorter worse",
     "t": "to",
     "f": "from",
@@ -55,14 +55,14 @@ CLASSES: dict[str, str] = {
     "O": "on over since upon",
     "i": "in during for within into through throughout across among amongst between",
     "&": "and plus & along together",
-    "r": "or equivalent",
+    "r": "or",
     "k": "while but whereas although though whilst however yet",
     "s": "respectively",
     "W": "which that this it these those whom",
     "z": """account accounts accounted accounting represent represents represented representing comprise comprises comprised
         contribute contributes contributed contributing constitute constituted constitutes constituting equal equals
-        equivalent-to amounting supplied provided share proportion percentage""",
-    "j": "made making consist consists consisted consisting composed split divided broken sum breakdown comprising",
+        equivalent amounting supplied provided share proportion percentage""",
+    "j": "made make makes making consist consists consisted consisting composed split divided broken sum breakdown comprising",
     "q": "include includes included including",
     "L": "total totals totalled totaled totalling totaling overall altogether combined sum all whole aggregate",
     "v": """was were is are be been being had has have came come comes stood stands stand reached reach reaches reaching
@@ -76,6 +76,9 @@ CLASSES: dict[str, str] = {
     "x": """comparable comparable-store like-for-like same-store comparable-stores same-stores constant constant-currency
         organic organically real underlying annualized annualised stake purity coupon yield yielding yields interest
         constant-currencies inflation-adjusted deflated""",
+    # a level below zero: "from a loss of 4.1 to a profit of 7.9"
+    "K": "disinvestment disinvestments outflow outflows loss losses minus negative",
+    "T": "trade commerce traded",
     "e": "each apiece per head capita a-share",
     "C": "compound compounded annually annualized cagr",
     "A": "average averaged averaging mean median",
@@ -83,5 +86,5 @@ CLASSES: dict[str, str] = {
         last previous ago earlier before prior preceding past same period corresponding annual today yesterday
         year-on-year year-over-year month-on-month quarter-on-quarter yoy fiscal ended ending period's year's month's
         quarter's last-year year-end first second third fourth calendar week's today's yesterday's yearly monthly
-        quarterly year-to-date full-year nine-month three-month six-month half-year """ + MONTHS,
+        q1 q2 q3 q4 h1 h2 quarterly year-to-date full-year nine-month three-month six-month half-year """ + MONTHS,
 }

@@ -1,0 +1,73 @@
+"""The constructions that `link` knows. A new one is one row: its pattern in `pieces`, how sure it is, an example.
+
+A is the new level, B the old one, RATE what is stated of them: a percentage, points, a change or a multiple; PART and WHOLE
+are levels of a SHARE, LIST the terms of a total. The first row that claims a stated figure has it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+__all__ = ["CONSTRUCTIONS", "Construction"]
+
+ALL = ("growth", "gap", "change", "multiple")
+TO_FROM = (*ALL, "points")
+RATES = ("growth", "gap")
+BOTH, SHARE, TOTAL, PARTIAL = ("both",), ("share",), ("total",), ("partial",)
+HIGH, LOW = "high", "low"
+
+
+class Construction(NamedTuple):
+    name: str
+    pattern: str
+    confidence: str
+    example: str
+    families: tuple[str, ...] = ALL
+
+
+def _row(name: str, pattern: str, example: str, families: tuple[str, ...] = ALL, confidence: str = HIGH) -> Construction:
+    return Construction(name, pattern, confidence, example, families)
+
+
+CONSTRUCTIONS = (
+    _row("rose P to A from B", "rose RATE ~ , to A ~ , up? from B", "Sales rose 8% to $54m from $50m.", TO_FROM),
+    _row("rose P from B to A", "rose RATE ~ , from B ~ , to A", "Output fell by 20 percent from 50,000 to 40,000 tonnes.", TO_FROM),
+    _row("rose P to A compared with B", "rose RATE ~ , to A ~ , compared B", "Profit increased 39%, to $5,769 compared to $4,150.", TO_FROM),
+    _row("up P at A compared with B", "rose RATE ~ , to/at A ~ , compared B", "Sales were up 17.2 pct at 666.7 mln compared to 569 mln."),
+    _row("P up at A versus B", "RATE higher ~ ... to/at A ~ compared B", "Turnover was 300 pct up on a year ago at 1.6 mln lots versus 400,000."),
+    _row("rose P since (B) to A", "rose RATE ~ ( B ~ , to A", "Use increased by 12 percentage points since 2012 (30%), to 42% in 2013."),
+    _row("a P rise to A from B", "a-RATE ~ rise ~ to A ~ , from B", "A 13 percent jump in costs to $471m from $416m hurt."),
+    _row("a P rise from B to A", "a-RATE ~ rise ~ semi? from B ~ to A", "There was a 13% increase in output from £6.9bn to £7.8bn."),
+    _row("a P fall, falling from B to A", "a-RATE ~ rise ~ , up? from B ~ to A", "It had a 35% decrease, falling from 179 to 116 deals."),
+    _row("from B to A, a rise of P", "from B ~ , to A ~ ; ... rise-of RATE", "It grew from £311 to £478 a week; an increase of 53.7%."),
+    _row("from B to A, a P rise", "from B ~ , to A ~ ; ... a-RATE ~ rise", "It went from 62,000 to 93,000, a 50% increase."),
+    _row("from B to A, or up P", "from B ~ , to A ~ , or rose RATE", "The backlog went from $7.5bn to $13.4bn or up 79%."),
+    _row("to A from B, a rise of P", "to A ~ , from B ~ ; ... rise-of RATE", "Costs went to $19.1m, from $12.0m, an increase of 59%."),
+    _row("to A from B, a P rise", "to A ~ , from B ~ ; ... a-RATE ~ rise", "Sales went to $54m from $50m, an 8% rise."),
+    _row("A compared with B, a rise of P", "A ... compared B ~ semi? ... rise-of RATE", "There were 5,432, compared with 5,991 in 2011 (a fall of 9.3%)."),
+    _row("A compared with B, a P rise", "A ... compared B ~ ; ... a-RATE ~ rise", "It sold 54 cars, compared with 50 last year, an 8% rise."),
+    _row("A compared with B, up P", "A ... compared B ~ ; rose RATE", "Sales were $54m, compared with $50m, up 8%."),
+    _row("A, up P from B", "A ~ semi? was rose RATE ~ on B", "Earnings were £517, up 2.2% from £506 in 2012."),
+    _row("A (up P from B)", "A ... ( rose RATE ~ on B", "There were 200 thefts in bars or clubs in 2014 (up by 3% from 195 thefts)."),
+    _row("A, P higher than B", "A ~ , was RATE higher ~ than B", "Output was 1.15m tonnes, 3.6 pct higher than 1.11m tonnes."),
+    _row("A, P above, than B in brackets", "A ~ , was RATE higher ~ than ( B )", "Output was 90 tonnes, 10% lower than in 2012 (100 tonnes)."),
+    _row("A, a P rise on B", "A ~ , a-RATE ~ rise on B", "It has a crop of 27.7m tonnes, a 36 pct increase on last year's crop of 20.3m tonnes."),
+    _row("A, a rise of P on B", "A ... , ... rise-of RATE ~ on B", "There were 99,822 children, a decrease of 33% from 149,335."),
+    _row("A has risen P compared with B", "A ~ rose RATE ~ compared B", "The value of deals (£5.8bn) has fallen by 9% when compared with the value (£6.4bn) in 2013."),
+    _row("a difference of P (A compared with B)", "rise-of RATE ... ( A ~ compared B", "There was a difference of 5 percentage points between towns (11 per cent compared with 6 per cent)."),
+    _row("P larger than the other (A compared with B)", "RATE higher ... ( A ~ compared B", "Wealth was 15% larger than income (£13,100 compared with £11,400)."),
+    _row("A, down from another, but up P from B", "A ~ , up? from X ~ , & rose RATE ~ on B", "It was 18%, down from 19% in 2011, but up 4 percentage points from 14%."),
+    _row("peaked at B, fell P to A", "at B ~ , & rose RATE ~ to A", "Reserves peaked at 1,985 tonnes in 1997, and declined 64.3% to 709 tonnes.", RATES, LOW),
+    _row("rose P to A (B)", "rose RATE ~ , to A ( B )", "Profit rose by 26.9 % to EUR 105.8m ( 83.4m ).", ALL, LOW),
+    _row("rose to A, P higher than B", "to A ~ , RATE higher ~ than B", "Output went to 90 tonnes, 10% lower than the 100 tonnes of 2012."),
+    _row("B and A, a gap of P", "B ~ & ~ to? A ~ ; ... rise-of RATE", "One will live to 81 years and the other to 86 years - a gap of five years.", ("change", "gap")),
+    _row("a change of P, losing B but gaining A", "RATE ~ , losing B ~ , & gaining A", "The district had 2,500 more, losing 2,700 but gaining 5,200.", ("change",), LOW),
+    _row("rose P, up A offset by B", "rose RATE ... A ~ fall ... B ~ fall", "Sales increased $616m due to a $639m increase in Asia, offset by a $23m decrease.", ("change",), LOW),
+    _row("rose C, or P, to A", "rose RATE ~ , to/at A", "Exports decreased by £0.5 billion (0.7%) to £71.3 billion.", BOTH),
+    _row("a rise of C, or P, to A", "rise ... RATE ~ , to/at A", "There was a fall in full-time staff of 34,000, or 9 per cent, to 354,250.", BOTH),
+    _row("A, up C, or P", "A ~ , was rose RATE", "Staff were 463,812, down 34,621 or 7 per cent.", BOTH),
+    _row("A, a rise of C, or P", "A ... , ... rise-of RATE", "Pay was £24,730, an increase of £370 (1.5%).", BOTH),
+    _row("A, C, or P, more", "A ~ , RATE higher", "It counted 11,900 firms, 1,074 companies or 9.9% more than in 2023.", BOTH),
+    _row("A is half of B", "A ~ , RATE of B", "The bid was $8bn - less than half of the $20bn asked.", ("multiple",)),
+    _row("A is three times B", "A ~ , was RATE than? B", "They have 60 shops, three times the 20 of last year.", ("multiple",)),
+)

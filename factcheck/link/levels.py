@@ -1,0 +1,52 @@
+"""Levels that belong together: a bare figure takes the scale and the unit of its partner, "from 3.0 to 3.4 million"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from factcheck import units
+from factcheck.figure import Figure, Kind
+
+__all__ = ["alike", "partners"]
+
+DECIMALS = re.compile(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
+BARE = 1000  # a bare figure under this may share its partner's scale word: "from 718.7 to 662.3 million tonnes"
+
+
+def partners(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
+    """Both figures with what each leaves unsaid; None where their units cannot be one."""
+    one, other = _scaled(one, other), _scaled(other, one)
+    one, other = _named(one, other), _named(other, one)
+    return (one, other) if alike(one, other) else None
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether the two are of one currency, one dimension, or both counts."""
+    if one.kind is not other.kind:
+        return False
+    if one.kind is Kind.MEASURE:
+        return one.unit == other.unit or units.factor(one.unit or "", other.unit or "") is not None
+    return one.unit == other.unit or one.kind is not Kind.MONEY
+
+
+def _scaled(bare: Figure, full: Figure) -> Figure:
+    if bare.scaled or not full.scaled or bare.value is None or not 0 < abs(bare.value) < BARE or bare.high is not None:
+        return bare
+    if bare.unit and bare.kind is not Kind.MONEY and bare.unit != full.unit:
+        return bare
+    scale = _scale(full)
+    return replace(bare, value=bare.value * scale, step=bare.step * scale, scaled=True)
+
+
+def _scale(figure: Figure) -> Fraction:
+    """The worth of the scale word: 10**6 for "3.4 million", whose step is 10**5."""
+    decimals = DECIMALS.search(figure.text)
+    return figure.step * 10 ** len(decimals.group(1)) if decimals else figure.step
+
+
+def _named(bare: Figure, full: Figure) -> Figure:
+    if bare.kind is not Kind.COUNT or bare.unit or full.kind not in (Kind.MONEY, Kind.MEASURE, Kind.COUNT):
+        return bare
+    return replace(bare, kind=full.kind, unit=full.unit)

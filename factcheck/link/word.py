@@ -1,0 +1,122 @@
+"""An article as a word: one letter a figure by its kind, one letter a cue word by its class, `_` for what is neither.
+
+"Sales rose 8% to $54m from $50m." is the word `_uPtMfM|`: a construction is a regular expression over such words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.figure import Figure, Form, Kind
+from factcheck.language.en.cues import CLASSES
+
+__all__ = ["FIGURES", "Word", "spell"]
+
+FIGURES = "MQNPGXHRSV"  # money, quantity, bare number, percent, points, multiple, fraction, range, range of percent, vague
+KINDS = {Kind.MONEY: "M", Kind.MEASURE: "Q", Kind.PERCENT: "P", Kind.POINT: "G", Kind.MULTIPLE: "X"}
+
+
+class Word(NamedTuple):
+    """letters, and for each letter the number of its figure, or -1."""
+
+    letters: str
+    figures: list[int]
+
+    def without(self, cuts: Sequence[tuple[int, int]]) -> Word:
+        """The word with the letters of some spans left out, in order and not overlapping."""
+        letters, figures, last = [], [], 0
+        for start, end in cuts:
+            letters.append(self.letters[last:start])
+            figures += self.figures[last:start]
+            last = max(last, end)
+        return Word("".join([*letters, self.letters[last:]]), figures + self.figures[last:])
+
+
+class _Cues(dict[str, str]):
+    def __missing__(self, token: str) -> str:
+        if token[0].isdigit():
+            return "y" if len(token) in (4, 5, 7) and token[:2] in ("19", "20") else "#"
+        return token if token in KEPT or token in FIGURES else "_"
+
+
+KEPT = "(),;:-|"
+CUES = _Cues({word: letter for letter, words in CLASSES.items() for word in words.split()})
+CUES |= {"–": "-", "—": "-", "[": "(", "]": ")", "¶": "|", ".": "_", "--": "-", "'": "", '"': "", "“": "", "”": "", "’": "", "‘": ""}
+
+TOKEN = re.compile(r"[a-z](?:&[a-z])+|[a-z]+\d?(?:[-'’][a-z]+){0,3}|[A-Z]|\d[\d/-]*|--|[^\s\w]")
+SENTENCE = re.compile(r"(?<=[a-z0-9%)\]\"”’'*.])([.!?][\"”’')]{0,2})\s(?=\s{0,8}[\"“‘(\[]?[A-Z£$€])|([.!?])\s*\n")
+GLUED = re.compile(r"(?<=[a-z0-9])\.(?=[A-Z][a-z])")
+PARAGRAPH = re.compile(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#])")
+ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Messrs|Prof|Gen|Sen|Rep|Gov|No|vs|[A-Z]\.[A-Z])\.$")
+
+# What a run of letters says together, shortest first: "compared with" is one comparison, "march 31, 2019" one period.
+NORMAL = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"__+", "_"),
+        (r"#-#", "#"),
+        (r"y[_i]?#", "y"),  # march 31; week 12
+        (r"#(?=y)", ""),
+        (r"y(?:[,oi_&-]{0,2}y){1,12}", "y"),
+        (r"c[wt]", "c"),  # compared with, compared to
+        (r"i_c[wt]?", "c"),  # in comparison with
+        (r"_c", "c"),  # when compared, as against
+        (r"c_?y(?=[,;)|k&]|$)", "y"),  # compared with 2019: a period, no level
+        (r"ju", "z"),  # make up
+        (r"[hlO]#", "_"),  # under 16, over 90
+        (r"E&I|I&E|ExI", "T"),  # exports and imports are trade
+    )
+)
+
+
+def spell(text: str, figures: Sequence[Figure]) -> Word:
+    """The word of a text and its figures, which are in order and do not overlap."""
+    low = _lowered(_bordered(text))
+    parts, last = [], 0
+    for figure in figures:
+        parts += (low[last : figure.start], letter(figure))
+        last = figure.end
+    parts.append(low[last:])
+    cues = CUES
+    letters = "".join([cues[token] for token in TOKEN.findall("".join(parts))])
+    for pattern, put in NORMAL:
+        letters = pattern.sub(put, letters)
+    count, numbers = 0, []
+    for one in letters:
+        numbers.append(count if one in FIGURES else -1)
+        count += one in FIGURES
+    return Word(letters, numbers)
+
+
+def letter(figure: Figure) -> str:
+    """The letter of a figure: M for "$54m", P for "8%", N for a bare "54"."""
+    if figure.form is Form.VAGUE or figure.value is None:
+        return "V"
+    if figure.high is not None:
+        return "S" if figure.kind in (Kind.PERCENT, Kind.POINT) else "R"
+    if figure.form is Form.FRACTION and figure.kind is Kind.MULTIPLE:
+        return "H"
+    if figure.kind is Kind.COUNT:
+        return "Q" if figure.unit else "N"
+    return KINDS[figure.kind]
+
+
+def _bordered(text: str) -> str:
+    """The text with ¶ for the space after each sentence, as long as before."""
+
+    def mark(match: re.Match[str]) -> str:
+        found = match.group()
+        if match.group(1) and ABBREVIATED.search(text, max(0, match.start() - 8), match.start() + 1):
+            return found
+        return found[:-1] + "¶"
+
+    text = SENTENCE.sub(mark, text)
+    return PARAGRAPH.sub("¶", GLUED.sub("¶", text))
+
+
+def _lowered(text: str) -> str:
+    """Lower case of the same length: "İ" has a lower case of two characters."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
