@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from factcheck.claimfile.drafts import text_of
 from factcheck.claimfile.nodes import Entry, Mapping, Node, Scalar, Source
 from factcheck.claimfile.shape import likely, listed, shown
 from factcheck.figure import Figure, Form, Kind
 from factcheck.reader import read
 from factcheck.relation import RELATIONS
 
-__all__ = ["Figures", "text_of", "unfit"]
+__all__ = ["Figures", "placed", "unfit"]
 
 UNITLESS = {  # what to write for a bare number, by what the slot wants
     "percent": "'{} percent'",
@@ -113,12 +114,6 @@ def unfit(relation: str, role: str, figure: Figure) -> tuple[str, str] | None:
         "wrong-unit",
         f"'{role}' of {relation} is {shown(figure.text)}: it must be {WANTED.get(wanted, 'an amount with its unit')}",
     )
-
-
-def text_of(node: Node | None, key: str) -> Scalar | None:
-    """The text under a key, where there is one; what is wrong with it is said elsewhere."""
-    entry = node.entries.get(key) if type(node) is Mapping else None
-    return entry.value if entry and type(entry.value) is Scalar and entry.value.text.strip() else None
 
 
 def _entries(node: Node, key: str) -> list[tuple[str, Entry]]:

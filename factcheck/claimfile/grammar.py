@@ -6,7 +6,7 @@ from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Text
 from factcheck.relation import RELATIONS, Relation
 from factcheck.rounding import Mode
 
-__all__ = ["CLAIM", "CONVERSION_DATE", "DATE", "DAY", "DOCUMENT", "FIGURE_REFERENCES"]
+__all__ = ["CLAIM", "DOCUMENT", "FIGURE", "RATES"]
 
 MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
 DATE = rf"[0-9]{{4}}|{MONTH}|{MONTH}-(0[1-9]|[12][0-9]|3[01])"
@@ -18,23 +18,21 @@ ON_DAY = Text("a day such as 2027-01-31", pattern=DAY)
 ROUNDING = Text(" or ".join(mode.value for mode in Mode), choices=tuple(mode.value for mode in Mode))
 PRINTED = Text("one figure as printed, such as 5.2 billion yuan")
 
-FIGURE_REFERENCES = (
-    Keys(
-        "a reference to a claim",
-        {"claim": Key(TEXT, "The id of the claim whose result is meant.", required=True)},
-        example="{claim: its id}",
-    ),
-    Keys(
-        "a reference to evidence",
-        {
-            "evidence": Key(TEXT, "The name of a source under the file's evidence.", required=True),
-            "figure": Key(TEXT, "The name of one of that source's figures.", required=True),
-        },
-        example="{evidence: a name, figure: a name}",
-    ),
+CLAIM_REFERENCE = Keys(
+    "a reference to a claim",
+    {"claim": Key(TEXT, "The id of the claim whose result is meant.", required=True)},
+    example="{claim: its id}",
 )
-FIGURE = Either(PRINTED, FIGURE_REFERENCES)
-CONVERSION_DATE = "on"
+EVIDENCE_REFERENCE = Keys(
+    "a reference to evidence",
+    {
+        "evidence": Key(TEXT, "The name of a source under the file's evidence.", required=True),
+        "figure": Key(TEXT, "The name of one of that source's figures.", required=True),
+    },
+    example="{evidence: a name, figure: a name}",
+)
+FIGURE = Either(PRINTED, (CLAIM_REFERENCE, EVIDENCE_REFERENCE))
+STATED = Either(PRINTED, (EVIDENCE_REFERENCE,))
 ENOUGH = {  # of the relations whose formula does not tell
     "conversion": (("amount", "stated"), ("amount", "rate")),
     "threshold": (("value", "over"), ("value", "under")),
@@ -85,9 +83,9 @@ def _operand(relation: Relation, key: str) -> Either | Listing:
 def _relation(relation: Relation) -> Keys:
     keys = {role.key: Key(_operand(relation, role.key), ROLE_HELP.get(role.key, "A figure.")) for role in relation.roles}
     if relation.name == "conversion":
-        keys[CONVERSION_DATE] = Key(WHEN, "The date of the exchange rate, where it is not the article's.")
+        keys["on"] = Key(WHEN, "The date of the exchange rate, where it is not the article's.")
     if relation.states:
-        keys["stated"] = Key(PRINTED, "The figure that the text gives for the result; left out, it is computed.")
+        keys["stated"] = Key(STATED, "The figure that the text gives for the result; left out, it is computed.")
     return Keys(
         f"'{relation.name}'",
         keys,

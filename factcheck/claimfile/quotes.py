@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.claimfile.figures import text_of
+from factcheck.claimfile.drafts import text_of
 from factcheck.claimfile.nodes import Mapping, Scalar, Source
 from factcheck.claimfile.prose import Prose, Span
 from factcheck.claimfile.shape import listed, shown
