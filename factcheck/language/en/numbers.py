@@ -33,6 +33,7 @@ CARDINALS = {
 }
 
 SCALES = {  # powers of ten
+    "hundred": 2,
     "k": 3,
     "thousand": 3,
     "lakh": 5,
@@ -64,6 +65,12 @@ ATTACHED_SCALES = frozenset({"k", "m", "mm", "b", "t", "cr"})  # only where they
 BARE_SCALES = frozenset({"hundred", "thousand", "lakh", "million", "crore", "billion", "trillion", "dozen", "score"})
 DOZENS = {"dozen": 12, "score": 20}  # a dozen is exactly 12
 
+NOT_HALF = frozenset("first second other next latter previous final last opening this each either fiscal later earlier early".split())
+PART_FOLLOWERS = frozenset(  # after "a third": a fraction; after "the third" or before a noun: an ordinal
+    """a an to from in as more less higher lower larger smaller on over since this last share stake increase drop fall rise cut
+    reduction and or by at were was is are said have had interest each faster cheaper below above while after compared when
+    this that the its their""".split()
+)
 FRACTIONS = {  # numerator and denominator of one part
     "half": (1, 2),
     "halves": (1, 2),
@@ -159,9 +166,9 @@ MULTIPLES = {  # verb or adverb: how many times, and the direction where the wor
     "hundredfold": (100, None),
 }
 SHY_MULTIPLES = frozenset({"double", "twice", "triple", "treble", "thrice", "doubles", "quadruple", "doubling", "tripling", "trebling"})
-COMPARING = frozenset(  # "double the level", "twice as many", "three times more": what makes a multiple of the shy ones
-    "the that its their his her as what last those this these more higher larger bigger greater faster less lower fewer "
-    "current expected year previous pre-crisis normal usual average from over to in".split()
+COMPARING = frozenset(  # "double the level", "three times more": what makes a multiple of the shy ones and of "times"
+    """the that its their his her what those more higher larger bigger greater faster less lower fewer cheaper stronger longer
+    as last-year's earnings book sales""".split()
 )
 
 HEDGES = {
@@ -230,10 +237,10 @@ HEDGES = {
     "exceeding": "over",
     "in excess of": "over",
     "excess of": "over",
-    "top": "over",
     "topped": "over",
     "topping": "over",
     "surpass": "over",
+    "sub": "under",
     "surpassed": "over",
     "surpassing": "over",
     "north of": "over",
@@ -278,7 +285,15 @@ HEDGES = {
     "only": None,
     "just": None,
     "a total of": None,
-    "some of": None,
+}
+INVERSE = {  # a hedge on "halved" faces the other way: more than halved is less than half
+    "over": "under",
+    "at_least": "at_most",
+    "just_over": "just_under",
+    "under": "over",
+    "at_most": "at_least",
+    "nearly": "just_over",
+    "just_under": "just_over",
 }
 AFTER_HEDGES = {
     "or more": "at_least",

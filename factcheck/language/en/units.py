@@ -281,9 +281,11 @@ MEASURES = {
     "parts_per_million": "ppm|parts per million",
     "parts_per_billion": "ppb|parts per billion",
 }
-CLOSE_MEASURES = frozenset("g l w v j c f s m mi mp pa in. cal nm mt mm stone kelvin in".split())  # one letter means a unit only close to the digits
 AGES = frozenset("year-old|years-old|year old|years old|year-olds|year olds|yr-old|yr old|yo|years of age|y.o.".split("|"))
 AGE = "year_of_age"
 CLOSE_ONLY = frozenset("g l w v j s pa cal".split())  # only where they touch the digits
 CASE_TRAPS = frozenset("G K J S".split())  # 5G is a network, 4K a screen
 WORDLIKE_CODES = frozenset("ALL TRY TOP CUP MOP PEN SOS GEL BAM RON COP MAD LAK AMD ANG STD SIT PAB ERN BAN MMK SUR NIO".split())
+SPACED_SYMBOLS = frozenset("us$ u.s.$ u.s$ c$ hk$ nz$ au$ ca$ nt$ mex$".split())  # "US $5", "c $ 16"
+TURNED = {"$us": "USD", "$a": "AUD", "$nz": "NZD", "$c": "CAD", "$hk": "HKD", "$s": "SGD"}  # "$US113 trillion"
+SHORT = frozenset("g l w v j c f s m mi mp pa in. cal nm mt mm ha hp".split())

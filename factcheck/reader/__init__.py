@@ -1,0 +1,71 @@
+"""Figures out of text: `read` one figure and nothing else, `figures` all of a prose text in order, with their spans.
+
+A figure is anchored on its digits or its number word; the words beside it are looked up, left and right.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factcheck.figure import Figure, Form
+from factcheck.language.en import directions, numbers
+from factcheck.reader.kin import shared
+from factcheck.reader.prose import found
+from factcheck.reader.unit import hundredths
+
+__all__ = ["figures", "hundredths", "lowered", "read"]
+
+LONGEST = 200  # characters of one figure
+BRACKETED = re.compile(r"\(([^()]+)\)")
+LEFTOVER = re.compile(r"[^\s.,;:()]+")
+NO_VALUE = re.compile(r"(?:an? )?(?:several|few|many) (?:dozen|hundred|thousand|million|billion)s?(?: [a-z ]{1,30})?")
+FILLERS = frozenset(
+    """a an the record total of by to at from in another further only just per head share person capita each year day week month
+    barrel annual annually""".split()
+)
+KNOWN = FILLERS | directions.BEFORE.keys() | directions.AFTER.keys() | directions.BETWEEN
+
+
+def read(text: str) -> Figure:
+    """The one figure that the text is: "nearly 6.3 trillion yuan", "a third", "more than doubled", "(3.2)".
+
+    ValueError, in plain words, where there is none, more than one, or something left over that is not understood.
+    """
+    stripped = text.strip()
+    if len(stripped) > LONGEST:
+        raise ValueError(f"a figure is shorter than {LONGEST} characters")
+    low = lowered(stripped)
+    if low in numbers.NO_VALUE or NO_VALUE.fullmatch(low):
+        return Figure(stripped, None, form=Form.VAGUE, start=0, end=len(stripped))
+    all_found = list(found(low, stripped, alone=True))
+    if not all_found:
+        raise ValueError(f"no number in {text!r}")
+    if len(all_found) > 1:
+        first, second = (one.figure.text for one in all_found[:2])
+        raise ValueError(f"more than one figure in {text!r}: {first!r} and {second!r}")
+    figure = all_found[0].figure
+    _refuse_leftover(text, low, figure)
+    value = -figure.value if BRACKETED.fullmatch(stripped) and figure.value is not None else figure.value
+    return replace(figure, text=stripped, value=value, start=0, end=len(stripped))
+
+
+def figures(text: str) -> list[Figure]:
+    """Every figure of a prose text, in order; `text[f.start:f.end] == f.text`, hedge and unit included."""
+    low = lowered(text)
+    return shared(low, list(found(low, text)))
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, letter for letter: the lower case of "İ" has two and is left out."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def _refuse_leftover(text: str, low: str, figure: Figure) -> None:
+    """A noun counted ("7,000 staff members"), a direction ("up 6%") and "a head" are understood; all else is refused."""
+    ahead, behind = LEFTOVER.findall(low[: figure.start]), LEFTOVER.findall(low[figure.end :])
+    strange = [word for word in ahead + behind if word not in KNOWN]
+    counted = figure.unit is None and not ahead and len(behind) <= 3 and all(word.isalpha() for word in behind)
+    if strange and not counted:
+        raise ValueError(f"not understood in {text!r}: {' '.join(strange)!r}")

@@ -1,0 +1,140 @@
+"""Words beside a figure: hedge, sign and direction before it, hedge and direction behind it, the noun it counts."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcheck.language.en import directions, nouns, numbers
+
+__all__ = ["Before", "before", "direction_after", "hedge_after", "noun_after"]
+
+REACH = 64  # characters before a figure in which its hedge and verb stand
+OPENING = "(\"'“‘[,;:—–"
+SPACES = frozenset(" \t\n\u00a0")
+JOINTS = frozenset(" \t\n\u00a0\u2011-")
+NEXT = re.compile(r"[ \t\n\u00a0\u2011-]([^\W\d_]+)")
+HEDGE_NEXT = re.compile(r"[ -](plus|(?:or|and) [a-z]+|at (?:least|most))\b")
+PHRASE = re.compile(r"([^\W\d_]+(?:['’][a-z]+)?)(?:([ \t\n\u00a0\u2011-])|[.,;:!?)\]\"”]|\Z|(?=['’ —–]))")
+
+
+class Before(NamedTuple):
+    """What precedes a figure: where its hedge or sign starts, and what they are."""
+
+    start: int
+    hedge: str | None = None
+    negative: bool = False
+    direction: str | None = None
+
+
+TAILS: dict[str, list[tuple[list[str], str | None]]] = {}  # hedges by their last word, the longest first
+for _phrase, _name in sorted(numbers.HEDGES.items(), key=lambda item: -len(item[0])):
+    TAILS.setdefault(_phrase.split()[-1], []).append((_phrase.split(), _name))
+
+
+def before(low: str, start: int) -> Before:
+    """Hedge, sign and direction before a figure that starts here: "rose by nearly ", "minus "."""
+    if start == 0:
+        return Before(0)
+    last = low[start - 1]
+    if last not in SPACES:
+        return _joined(low, start, last)
+    tokens = low[max(0, start - REACH) : start].split()
+    if not tokens:
+        return Before(start)
+    hedge, taken = _hedge(tokens)
+    edge = start
+    if taken:
+        edge = _back(low, start, tokens[-taken:])
+        del tokens[-taken:]
+    negative = bool(tokens) and tokens[-1].lstrip(OPENING) in numbers.NEGATIVE
+    if negative:
+        edge = _back(low, edge, tokens[-1:])
+        tokens.pop()
+        if tokens and not hedge:
+            hedge, taken = _hedge(tokens)
+            edge = _back(low, edge, tokens[-taken:]) if taken else edge
+    return Before(edge, hedge, negative, _direction(tokens) if tokens else None)
+
+
+def hedge_after(low: str, end: int) -> tuple[str | None, int]:
+    """The hedge behind a figure and its end: "5 percent or more", "600,000-plus", "40+"."""
+    char = low[end : end + 1]
+    if char == "+":
+        return "at_least", end + 1
+    if char not in (" ", "-"):
+        return None, end
+    match = HEDGE_NEXT.match(low, end)
+    if match is None or (match[1] == "plus" and char == " "):
+        return None, end
+    hedge = numbers.AFTER_HEDGES.get(match[1])
+    return (hedge, match.end()) if hedge else (None, end)
+
+
+def direction_after(low: str, end: int) -> str | None:
+    """The direction that the next word gives: "87.7 percent increase", "25 percentage points higher"."""
+    match = NEXT.match(low, end)
+    return directions.AFTER.get(match[1]) if match else None
+
+
+def noun_after(low: str, end: int, *, one: bool) -> tuple[str, str, int] | None:
+    """The thing counted, in the singular, its last word, and its end: "5,000 factory jobs" counts a "factory job"."""
+    if low[end : end + 1] not in JOINTS or not low[end : end + 1]:
+        return None
+    hyphen, place, words = low[end] in "-\u2011", end + 1, []
+    for _ in range(4):
+        match = PHRASE.match(low, place)
+        if match is None or match[1] in nouns.NO_NOUN:
+            return None
+        word = match[1]
+        if hyphen:
+            return None if word in nouns.NO_HYPHEN else (nouns.singular(word), nouns.singular(word), match.end(1))
+        words.append(word)
+        if nouns.plural(word) or (one and match[2] != "-"):
+            head = nouns.singular(word)
+            return " ".join([*words[:-1], head]), head, match.end(1)
+        if not match[2]:
+            return None
+        place = match.end()
+    return None
+
+
+def _joined(low: str, start: int, last: str) -> Before:
+    """A sign or prefix that touches the figure: "~5", ">10", "sub-7", "minus-5"."""
+    if last == "-":
+        word = re.search(r"\b(minus|sub)-\Z", low[max(0, start - 7) : start])
+        if word:
+            return Before(start - len(word[0]), "under" if word[1] == "sub" else None, word[1] == "minus")
+    hedge = numbers.HEDGES.get(last)
+    return Before(start - 1, hedge) if hedge else Before(start)
+
+
+def _hedge(tokens: list[str]) -> tuple[str | None, int]:
+    """The hedge that the last words are, and how many of them."""
+    for phrase, name in TAILS.get(tokens[-1].lstrip(OPENING), ()):
+        count = len(phrase)
+        if count == 1 or (count <= len(tokens) and [tokens[-count].lstrip(OPENING), *tokens[1 - count :]] == phrase):
+            return name, count
+    return None, 0
+
+
+def _back(low: str, edge: int, tokens: list[str]) -> int:
+    """Where these last words before `edge` start, opening brackets left out."""
+    for token in reversed(tokens):
+        edge = low.rindex(token.lstrip(OPENING), 0, edge)
+    return edge
+
+
+def _direction(tokens: list[str]) -> str | None:
+    """Which way the verb goes that governs the figure: "rose sharply by", "a decline of"."""
+    for place in range(len(tokens) - 1, max(-1, len(tokens) - 6), -1):
+        token = tokens[place].lstrip(OPENING)
+        found = directions.BEFORE.get(token)
+        if found:
+            return found
+        if token == "of":
+            noun = tokens[place - 1].lstrip(OPENING) if place else ""
+            return directions.AFTER.get(noun) or directions.BEFORE.get(noun) if noun in directions.NOUNS else None
+        if token not in directions.BETWEEN:
+            return None
+    return None

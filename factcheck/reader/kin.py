@@ -1,0 +1,55 @@
+"""What a bare number shares with its neighbour: "from 3.0 to 3.4 million", "8 or 9 euros", "2.1 bln dlrs against 1.9 bln"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.figure import Figure, Form, Kind
+from factcheck.reader.numeral import ten
+from factcheck.reader.prose import Found
+
+__all__ = ["shared"]
+
+TO = frozenset({" to ", " or ", " and "})
+FROM = re.compile(r"\b(?:from|between) \Z")
+COMPARED = re.compile(
+    r"(?:[^.;:\n]|\.(?=\S)){0,40}\b(?:from|to|against|versus|vs\.?|with|and|or|than|of)\s(?:(?:about|nearly|some|just|over|around|more than|a|an) ){0,2}"
+)
+
+
+def shared(low: str, found: Sequence[Found]) -> list[Figure]:
+    """The figures, the bare ones with the scale or unit of the figure beside them."""
+    figures = [one.figure for one in found]
+    for place in range(len(found) - 1):
+        first, second = figures[place], figures[place + 1]
+        if second.start - first.end > 60:
+            continue
+        gap = low[first.end : second.start]
+        if gap in TO:
+            figures[place], figures[place + 1] = _pair(low, first, second, found[place + 1].power, gap)
+        elif _bare(second) and second.scaled and first.kind is Kind.MONEY and first.scaled and COMPARED.fullmatch(gap):
+            figures[place + 1] = replace(second, kind=Kind.MONEY, unit=first.unit)
+    return figures
+
+
+def _bare(figure: Figure) -> bool:
+    return figure.kind is Kind.COUNT and figure.unit is None and figure.form is Form.NUMBER and figure.high is None
+
+
+def _pair(low: str, first: Figure, second: Figure, power: int, gap: str) -> tuple[Figure, Figure]:
+    """Two figures that only "to", "or" or "and" parts."""
+    after_from = FROM.search(low, max(0, first.start - 9), first.start) is not None
+    if _bare(first) and second.form is Form.NUMBER and second.value is not None and first.value is not None:
+        if power and not first.scaled and (after_from or gap == " or ") and first.value < 1000:
+            first = replace(first, value=first.value * ten(power), step=first.step * ten(power), scaled=True)
+        counted = second.kind is Kind.COUNT and gap != " and "
+        if after_from or gap == " or " or counted:
+            first = replace(first, kind=second.kind, unit=second.unit)
+    elif _bare(second) and after_from and gap == " to " and first.kind is not Kind.MULTIPLE:
+        second = replace(second, kind=first.kind, unit=first.unit)
+    elif first.kind is Kind.MONEY and second.kind is Kind.MONEY and power and not first.scaled and after_from and gap == " to ":
+        if first.value is not None and first.unit == second.unit and first.value < 1000:
+            first = replace(first, value=first.value * ten(power), step=first.step * ten(power), scaled=True)
+    return first, second

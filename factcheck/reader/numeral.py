@@ -1,0 +1,176 @@
+"""Numbers in digits: "1,234.5", "2-1/2", "½", ".500", "1 234 567", and the scale words behind them: "1.2 lakh crore"."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure import Form
+from factcheck.language.en.numbers import ATTACHED_SCALES, DOZENS, GLYPHS, SCALES
+from factcheck.language.zh.numbers import SCALES as ZH_SCALES
+
+__all__ = ["LONGEST", "Numeral", "digits", "scaled", "ten", "with_part"]
+
+LONGEST = 40  # digits; a longer run is a key or a serial number
+RUN = re.compile(r"[0-9][0-9,.:/⁄]*")
+PLAIN = re.compile(r"([0-9]{1,40})(?:\.([0-9]{1,40}))?")
+GROUPED = re.compile(r"([0-9]{1,3}(?:,[0-9]{2,3}){0,11},[0-9]{3})(?:\.([0-9]{1,20}))?")
+SIMPLE = re.compile(r"([0-9]{1,2})[/⁄](2|3|4|5|8|16|32|64|128)")
+MIXED = re.compile(r"[- ]([0-9]{1,2}) ?[/⁄] ?(2|3|4|8|16|32|64)(?![0-9/])")
+SPACED = re.compile(r"(?:[ \u00a0\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
+LETTERS = re.compile(r"[a-z]+")
+CONTINUED = frozenset("- \u00a0\u202f½⅓⅔¼¾⅛⅜⅝⅞")
+TENS = {power: Fraction(10) ** power for power in range(-48, 64)}
+
+
+class Numeral(NamedTuple):
+    """A number without unit, and where it stands: 2.50 million has mantissa 250, 2 places and power 6."""
+
+    start: int
+    end: int
+    mantissa: int | Fraction
+    places: int = 0  # decimals printed
+    power: int = 0  # of ten, by the scale words
+    zeros: int = 0  # at the end of an integer mantissa
+    form: Form = Form.NUMBER
+    spelled: bool = False
+
+    @property
+    def value(self) -> Fraction:
+        """The number, scale included."""
+        power = self.power - self.places
+        if power >= 0:
+            return Fraction(self.mantissa * 10**power if power else self.mantissa)
+        return Fraction(self.mantissa, 10**-power) if isinstance(self.mantissa, int) else self.mantissa * TENS[power]
+
+    @property
+    def step(self) -> Fraction:
+        """The worth of the last printed digit, scale included."""
+        return ten(self.power - self.places)
+
+
+def ten(power: int) -> Fraction:
+    """10 to the power."""
+    return TENS.get(power) or Fraction(10) ** power
+
+
+def digits(low: str, start: int, run: str | None = None) -> Numeral | None:
+    """The number whose digits start here, without its scale; None for dates, times, versions and endless runs."""
+    if run is None:
+        match = RUN.match(low, start)
+        run = match.group() if match else low[start : start + 1]
+    if len(run) > 2 * LONGEST:
+        return None
+    while run[-1] in ".,:/⁄":
+        run = run[:-1]
+    if run.isdecimal():
+        return _whole(low, start, start + len(run), run) if len(run) <= LONGEST else None
+    if run in GLYPHS:
+        return _mixed(start, start + 1, 0, *GLYPHS[run])
+    return _parted(low, start, start + len(run), run)
+
+
+def scaled(low: str, number: Numeral, *, money: bool) -> Numeral:
+    """The number with the scale words that follow it: "639m", "1.2 lakh crore"; `money`: a currency stands before it."""
+    power, end = _scale(low, number.end, money=money)
+    if not power:
+        return _dozens(low, number) if low[number.end : number.end + 2] in (" d", "-d") else number
+    for _ in range(2):
+        more, end = _scale(low, end, money=money)
+        if not more:
+            break
+        power += more
+    return Numeral(number.start, end, number.mantissa, number.places, number.power + power, number.zeros, number.form, number.spelled)
+
+
+def with_part(start: int, end: int, whole: int, part: Fraction, *, power: int = 0, spelled: bool = False) -> Numeral:
+    """A mixed number; it means what its decimals mean: two and a half is 2.5 in steps of 0.1; thirds are in steps of 0.1."""
+    places = next((n for n in range(1, 8) if (part * 10**n).denominator == 1), 1)
+    mantissa = (whole + part) * 10**places
+    return Numeral(start, end, mantissa.numerator if mantissa.denominator == 1 else mantissa, places, power, spelled=spelled)
+
+
+def _whole(low: str, start: int, end: int, run: str) -> Numeral | None:
+    if end < len(low) and low[end] in CONTINUED:
+        longer = _continued(low, start, end, run)
+        if longer:
+            return longer
+    return _printed(start, end, run)
+
+
+def _printed(start: int, end: int, run: str) -> Numeral:
+    zeros = len(run) - len(run.rstrip("0")) if run[-1] == "0" else 0
+    return Numeral(start, end, int(run), zeros=min(zeros, len(run) - 1))
+
+
+def _parted(low: str, start: int, end: int, run: str) -> Numeral | None:
+    shape = PLAIN.fullmatch(run) or GROUPED.fullmatch(run)
+    if shape:
+        whole, part = shape.groups()
+        whole = whole.replace(",", "")
+        if part:
+            return Numeral(start, end, int(whole + part), len(part))
+        return _whole(low, start, end, whole)
+    simple = SIMPLE.fullmatch(run)
+    return _mixed(start, end, 0, int(simple[1]), int(simple[2])) if simple else None
+
+
+def _continued(low: str, start: int, end: int, run: str) -> Numeral | None:
+    """The longer number of which these digits are the head: "2-1/2", "2½", "1 234 567"."""
+    value = int(run)
+    for glyph in (end, end + 1):
+        if low[glyph : glyph + 1] in GLYPHS:
+            return _mixed(start, glyph + 1, value, *GLYPHS[low[glyph]])
+    if not low[end + 1 : end + 2].isdecimal():
+        return None
+    mixed = MIXED.match(low, end)
+    if mixed:
+        return _mixed(start, mixed.end(), value, int(mixed[1]), int(mixed[2]))
+    spaced = SPACED.match(low, end) if len(run) <= 3 else None
+    return _printed(start, spaced.end(), run + re.sub(r"\D", "", spaced.group())) if spaced else None
+
+
+def _mixed(start: int, end: int, whole: int, numerator: int, denominator: int) -> Numeral | None:
+    if not whole and numerator >= denominator:
+        return None
+    return with_part(start, end, whole, Fraction(numerator, denominator))
+
+
+def _scale(low: str, end: int, *, money: bool) -> tuple[int, int]:
+    """The power of ten of the scale word here and its end, or 0. One letter counts where it touches the digits."""
+    char = low[end : end + 1]
+    if not char or char in "%.,);":
+        return 0, end
+    if char in ZH_SCALES:
+        pair = low[end : end + 2]
+        return (ZH_SCALES[pair], end + 2) if pair in ZH_SCALES else (ZH_SCALES[char], end + 1)
+    spaced = char in " -\u00a0\n"
+    match = LETTERS.match(low, end + spaced)
+    if match is None:
+        return 0, end
+    word = match.group()
+    power = SCALES.get(word, 0)
+    if not power or low[match.end() : match.end() + 1].isalnum() or not _scale_letter(low, word, match, spaced=spaced, money=money):
+        return 0, end
+    return power, match.end()
+
+
+LENGTH_AFTER = re.compile(r"[ -](?:\(|long|high|wide|deep|tall|above|below|sprint|hurdles|race|freestyle|relay|final|backstroke|butterfly)")
+
+
+def _scale_letter(low: str, word: str, match: re.Match[str], *, spaced: bool, money: bool) -> bool:
+    if word not in ATTACHED_SCALES:
+        return True
+    if spaced:
+        return money and word in "bmt"
+    if money:
+        return True
+    return word not in ("mm", "t") and not (word == "m" and LENGTH_AFTER.match(low, match.end()))
+
+
+def _dozens(low: str, number: Numeral) -> Numeral:
+    match = LETTERS.match(low, number.end + 1)
+    if match is None or match.group() not in DOZENS:
+        return number
+    return number._replace(end=match.end(), mantissa=number.mantissa * DOZENS[match.group()])

@@ -1,0 +1,282 @@
+"""The figures of a text: each anchor's number with what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure import Figure, Form, Kind
+from factcheck.language.en import numbers
+from factcheck.reader.anchor import anchors
+from factcheck.reader.beside import Before, before, direction_after, hedge_after, noun_after
+from factcheck.reader.numeral import LONGEST, Numeral, digits, scaled
+from factcheck.reader.ranges import ranged
+from factcheck.reader.spelled import bare_scale, fraction, parts, words
+from factcheck.reader.unit import SYMBOL_CHARS, Currency, Unit, currency_before, measure, unit_after
+
+__all__ = ["Found", "found"]
+
+DIRECTED = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
+MINUS = "-−–"
+TIMES = re.compile(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
+COMPARED = re.compile(r" (?:(?:as|the|that|its|their|his|her|what|those|more|higher|larger|bigger|greater|faster|less|lower|fewer|cheaper|stronger|longer|earnings|book|sales|[a-z]+er than)\b)|\s*\Z|[.,;)]")
+FACTOR_OF = re.compile(r"\bfactor of \Z")
+COMPOUND = re.compile(r",? (?:and )?([0-9]{1,2}(?![0-9,.%]*[0-9%])|[a-z-]+(?: [a-z]+)?)")
+CENTS = re.compile(r" ?(?:cents?|pence|p|c)\b")
+LOOSE_END = re.compile(r"\s*\Z|[.,;!?)]|\s(?:more|less|for|and|to|on|per|each)\b")
+TWICE_AS = re.compile(r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast)\b")
+ADJECTIVE = re.compile(r" (?:the|that|its|their|his|her|what|those|last|previous)\b")
+SEVERAL = re.compile(r"\b(?:several|(?:a )?few|many) \Z")
+OF = re.compile(r" of (?=[a-z])")
+
+
+class Found(NamedTuple):
+    """A figure and the power of ten of its printed scale words, which a neighbour may share."""
+
+    figure: Figure
+    power: int = 0
+
+
+class _Head(NamedTuple):
+    """The number of a figure before its unit is read: where it starts, currency and sign included."""
+
+    number: Numeral
+    start: int
+    sign: int = 1
+    currency: Currency | None = None
+
+
+def found(low: str, text: str, *, alone: bool = False) -> Iterator[Found]:
+    """Every figure, in order; `alone`: the text is meant to be one, so that a bare "half" or "twice" counts."""
+    done = 0
+    for start, word in anchors(low):
+        if start < done:
+            continue
+        one = _digits(low, text, start, word, done) if not word[0].isalpha() else _spelled(low, text, start, word, done, alone=alone)
+        if one is not None:
+            done = one.figure.end
+            yield one
+
+
+def _digits(low: str, text: str, start: int, run: str, done: int) -> Found | None:
+    number = digits(low, start, run)
+    if number is None:
+        return None
+    if start and low[start - 1] == ".":
+        number = _pointed(low, start, run)
+        if number is None:
+            return None
+    head = _head(low, text, number, done)
+    return _figure(low, text, head) if head else None
+
+
+def _pointed(low: str, start: int, run: str) -> Numeral | None:
+    """ ".500": a number that starts with its point; the digits of "ID.3" are none."""
+    part = run.rstrip(".,:/")
+    if not part.isdecimal() or len(part) > LONGEST or (start > 1 and low[start - 2] not in " \n($"):
+        return None
+    return Numeral(start - 1, start + len(part), int(part), len(part))
+
+
+def _head(low: str, text: str, number: Numeral, done: int) -> _Head | None:
+    """The number with sign, currency and scale; None where letters or a hyphen make it a name: A380, COVID-19, 22nd."""
+    start, sign = number.start, 1
+    if start > done and low[start - 1] in MINUS:
+        ahead = low[start - 2] if start > 1 else " "
+        if ahead in " (\n\t" or ahead in SYMBOL_CHARS:
+            start, sign = start - 1, -1
+        elif low[start - 1] == "-" and not re.search(r"\b(?:minus|sub|to|now)-\Z", low[max(0, start - 6) : start]):
+            return None
+    currency = currency_before(low, text, start, done)
+    if currency is False:
+        return None
+    if not isinstance(currency, Currency):
+        currency = None
+    else:
+        start = currency.start
+        if start > done and low[start - 1] in MINUS and (start == 1 or low[start - 2] in " (\n"):
+            start, sign = start - 1, -1
+    long = scaled(low, number, money=currency is not None)
+    if long.end < len(low) and low[long.end].isalpha() and not number.spelled and not _understood(low, text, number, long):
+        return None
+    return _Head(long, start, sign, currency)
+
+
+def _understood(low: str, text: str, number: Numeral, long: Numeral) -> bool:
+    """Whether letters that touch the digits are a scale or a unit: 5m, 12km, 8x; not 22nd, 1990s, 3D."""
+    if low[long.end - 1].isascii() and long.end > number.end:
+        return False
+    return unit_after(low, text, long.end, spelled=False) is not None or TIMES.match(low, long.end) is not None
+
+
+def _figure(low: str, text: str, head: _Head) -> Found:
+    number, start, high = head.number, head.start, None
+    span = ranged(low, start, number, money=head.currency is not None)
+    if span:
+        number, high, start = span.low, span.high, span.start
+    unit = _unit(low, text, number, head.currency)
+    number, unit = _scale_after_unit(low, number, unit)
+    ahead = before(low, start)
+    if ahead.hedge is None or unit is None:
+        unit = unit or (Unit(Kind.MULTIPLE, "times", number.end) if FACTOR_OF.search(low, max(0, start - 10), start) else None)
+    return Found(_assembled(low, text, number, high, unit, ahead, head), number.power)
+
+
+def _unit(low: str, text: str, number: Numeral, currency: Currency | None) -> Unit | None:
+    unit = unit_after(low, text, number.end, spelled=number.spelled)
+    if currency is None:
+        return unit or _times(low, number)
+    if unit and unit.kind is Kind.MONEY and unit.power >= 0 and (currency.generic or currency.code == unit.name):
+        return unit._replace(power=unit.power or currency.power)
+    return Unit(Kind.MONEY, currency.code, number.end, currency.power)
+
+
+def _times(low: str, number: Numeral) -> Unit | None:
+    """A multiple where it compares ("three times the level"), else a count of occasions."""
+    match = TIMES.match(low, number.end)
+    if match is None:
+        return None
+    if match.group() == " times" and not COMPARED.match(low, match.end()):
+        return Unit(Kind.COUNT, "time", match.end())
+    return Unit(Kind.MULTIPLE, "times", match.end())
+
+
+def _scale_after_unit(low: str, number: Numeral, unit: Unit | None) -> tuple[Numeral, Unit | None]:
+    """ "75 USD million", and "3 dollars 50 cents" as 3.50 dollars."""
+    if unit is None or unit.kind is not Kind.MONEY or unit.power or number.power or unit.end == number.end:
+        return number, unit
+    late = scaled(low, number._replace(end=unit.end), money=False)
+    if late.power:
+        return late, unit._replace(end=late.end)
+    match = COMPOUND.match(low, unit.end)
+    if match is None or number.places or number.form is not Form.NUMBER:
+        return number, unit
+    small = digits(low, match.start(1)) if match[1].isdecimal() else words(low, match.start(1))
+    if small is None or not small.mantissa < 100 or small.power or small.places:
+        return number, unit
+    cents = CENTS.match(low, small.end)
+    if cents is None and (match.group().startswith(",") or not LOOSE_END.match(low, small.end)):
+        return number, unit
+    end = cents.end() if cents else small.end
+    return Numeral(number.start, end, number.mantissa * 100 + small.mantissa, 2, spelled=number.spelled), unit._replace(end=end)
+
+
+def _assembled(low: str, text: str, number: Numeral, high: Numeral | None, unit: Unit | None, ahead: Before, head: _Head) -> Figure:
+    kind, name, end = (unit.kind, unit.name, unit.end) if unit else (Kind.COUNT, None, number.end)
+    if unit and unit.power:
+        number = number._replace(power=number.power + unit.power)
+        high = high._replace(power=high.power + unit.power) if high else None
+    hedge = ahead.hedge
+    if hedge is None:
+        hedge, end = hedge_after(low, end)
+    if unit is None:
+        kind, name, end = _counted(low, number, end)
+        if number.form is Form.FRACTION and not number.power and kind is Kind.COUNT and name is None:
+            kind = Kind.MULTIPLE
+    negative = ahead.negative != (head.sign < 0)
+    return Figure(
+        text[ahead.start : end],
+        -number.value if negative else number.value,
+        number.step,
+        number.zeros,
+        number.places > 0 or (unit is not None and unit.power < 0),  # cents are printed to the cent
+        number.power > 0,
+        kind,
+        name,
+        hedge,
+        high.value if high else None,
+        number.form,
+        ahead.direction or (direction_after(low, end) if kind in DIRECTED else None),
+        ahead.start,
+        end,
+    )
+
+
+def _counted(low: str, number: Numeral, end: int) -> tuple[Kind, str | None, int]:
+    noun = noun_after(low, end, one=number.mantissa == 1 and not number.power and number.form is Form.NUMBER)
+    if noun is None:
+        return Kind.COUNT, None, end
+    name, last, stop = noun
+    size = measure(last)
+    return (Kind.MEASURE, size, stop) if size else (Kind.COUNT, name, stop)
+
+
+def _spelled(low: str, text: str, start: int, word: str, done: int, *, alone: bool) -> Found | None:
+    if start > 1 and low[start - 1] in "-'’" and low[start - 2].isalnum():
+        return None
+    if word in numbers.MULTIPLES:
+        return _multiple(low, text, word, start, alone=alone)
+    if word in numbers.VAGUE:
+        return _vague(low, text, word, start)
+    if word in numbers.CARDINALS:
+        number = words(low, start)
+        part = parts(low, number) if number else None
+        head = _Head(part, start) if part else _head(low, text, number, done) if number else None
+    else:
+        after_figure = done > 0 and low[done:start].strip() in ("a", "an")
+        part = (
+            fraction(low, word, start, alone=alone, after_figure=after_figure)
+            if word in numbers.FRACTIONS
+            else bare_scale(low, word, start, alone=alone)
+        )
+        if part is None and SEVERAL.search(low, max(0, start - 9), start):
+            return _several(low, text, word, start)
+        head = _Head(part, part.start) if part else None
+    return _figure(low, text, head) if head else None
+
+
+def _multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Found | None:
+    times, direction = numbers.MULTIPLES[word]
+    end = start + len(word)
+    if word in numbers.SHY_MULTIPLES and not alone and not TWICE_AS.match(low, end) and not ADJECTIVE.match(low, end):
+        return None
+    ahead = before(low, start)
+    half = times == 0
+    figure = Figure(
+        text[ahead.start : end],
+        Fraction(1, 2) if half else Fraction(times),
+        kind=Kind.MULTIPLE,
+        unit="times",
+        hedge=numbers.INVERSE.get(ahead.hedge, ahead.hedge) if half and ahead.hedge else ahead.hedge,
+        form=Form.FRACTION if half else Form.NUMBER,
+        direction=direction or ahead.direction,
+        start=ahead.start,
+        end=end,
+    )
+    return Found(figure)
+
+
+def _vague(low: str, text: str, word: str, start: int) -> Found:
+    """ "dozens of people": from 24 to under 120; with a hedge it means nothing that can be checked."""
+    low_end, high = numbers.VAGUE[word]
+    ahead = before(low, start)
+    number = Numeral(start, start + len(word), low_end, spelled=True)
+    of = OF.match(low, number.end)
+    unit = unit_after(low, text, of.end() - 1, spelled=True) if of else None
+    kind, name, end = (unit.kind, unit.name, unit.end) if unit else _counted(low, number, of.end() - 1 if of else number.end)
+    end = number.end if of and end <= of.end() else end
+    figure = Figure(
+        text[ahead.start : end],
+        Fraction(low_end),
+        kind=kind,
+        unit=name,
+        hedge=ahead.hedge,
+        high=Fraction(high),
+        form=Form.VAGUE,
+        direction=ahead.direction,
+        start=ahead.start,
+        end=end,
+    )
+    return Found(replace(figure, value=None, high=None) if ahead.hedge else figure)
+
+
+def _several(low: str, text: str, word: str, start: int) -> Found:
+    """ "several million dollars": a figure without a value."""
+    first = SEVERAL.search(low, max(0, start - 9), start)
+    number = Numeral(first.start() if first else start, start + len(word), 1, spelled=True)
+    unit = unit_after(low, text, number.end, spelled=True)
+    kind, name, end = (unit.kind, unit.name, unit.end) if unit else _counted(low, number, number.end)
+    return Found(Figure(text[number.start : end], None, kind=kind, unit=name, form=Form.VAGUE, start=number.start, end=end))

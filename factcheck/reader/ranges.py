@@ -1,0 +1,71 @@
+"""Two numbers that are one figure: "10 to 12 percent", "$1.2-1.4bn", "between $3 billion and $5 billion"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcheck.reader.numeral import Numeral, digits, scaled
+from factcheck.reader.spelled import words
+
+__all__ = ["Range", "ranged"]
+
+JOINTS = frozenset(" -–—‑")
+JOIN = re.compile(r" ?([-–—‑]|to|and|or|-to-|to-)(?: |(?<=-))?(?:up to )?(?:[a-z.]{0,3}[$£€¥₹](?:us|a|nz|c)? ?)?(?=[0-9a-z])")
+WIDEST = 1000  # times the lower end
+
+
+class Range(NamedTuple):
+    low: Numeral  # ends where the upper end does
+    high: Numeral
+    start: int  # "between" included
+
+
+def ranged(low: str, start: int, number: Numeral, *, money: bool) -> Range | None:
+    """The range that starts with this number, or None; `start` is where the number's currency or sign stands."""
+    if low[number.end : number.end + 1] not in JOINTS or number.end >= len(low):
+        return None
+    join = JOIN.match(low, number.end)
+    if join is None or (join[1] in ("to", "and", "or") and low[number.end] != " "):
+        return None
+    between = join[1] == "and" and low[max(0, start - 8) : start] == "between "
+    if join[1] in ("and", "or") and not between:
+        return None
+    second = _second(low, join.end(), money=money)
+    if second is None:
+        return None
+    first = _with_scale_of(number, second)
+    if not _plausible(low, start, first, second, join[1]):
+        return None
+    places = max(first.places, second.places)
+    return Range(
+        Numeral(first.start, second.end, first.mantissa * 10 ** (places - first.places), places, first.power, min(first.zeros, second.zeros), spelled=second.spelled),
+        second,
+        start - 8 if between else start,
+    )
+
+
+def _second(low: str, place: int, *, money: bool) -> Numeral | None:
+    number = digits(low, place) if low[place].isdecimal() else words(low, place)
+    if number is None or number.value <= 0:
+        return None
+    return scaled(low, number, money=money)
+
+
+def _with_scale_of(first: Numeral, second: Numeral) -> Numeral:
+    """ "3.0 to 3.4 million": the scale of the upper end is that of the lower."""
+    if first.power or not second.power or first.mantissa >= 1000 * 10**first.places:
+        return first
+    return first._replace(power=second.power)
+
+
+def _plausible(low: str, start: int, first: Numeral, second: Numeral, joint: str) -> bool:
+    """Not a score ("3-1"), a change ("from 3.0 to 3.4 million") or a level after a change ("rose 5,000 to 25,000")."""
+    a, b = first.value, second.value
+    if not a < b or (a and b > a * WIDEST):
+        return False
+    if joint in ("to", "and"):
+        before = low[max(0, start - 6) : start].split()
+        if before and before[-1] in ("from", "by"):
+            return False
+    return joint != "to" or a * 4 >= b or a < 10

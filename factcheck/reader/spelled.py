@@ -1,0 +1,142 @@
+"""Numbers in words: "one hundred and twenty-five thousand", "two and a half billion", "a third", "half a million", "one in five"."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from factcheck.figure import Form
+from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, FRACTIONS, NOT_HALF, PART_FOLLOWERS, SCALES
+from factcheck.reader.numeral import LETTERS, Numeral, digits, scaled, with_part
+
+__all__ = ["bare_scale", "fraction", "parts", "words"]
+
+PART = "|".join(sorted(FRACTIONS))
+AND_PART = re.compile(rf"[ -]and[ -](an?|one|two|three)[ -]({PART})\b")
+OF_SCALE = re.compile(r"(?:[ -]of)?(?:[ -](?:an?|one))?[ -](hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b")
+NEXT_PART = re.compile(rf"([ -])({PART})\b")
+OUT_OF = re.compile(r" (out of|in)(?: every)? ([0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)")
+PERIOD = re.compile(r" (?:years?|months?|weeks?|days?|hours?|minutes?|games?|seasons?)\b")
+HALF_AFTER = re.compile(r" (?:an?|of|the|its|their|his|her|that|what|as|all) |[ -](?:hundred|thousand|million|billion|trillion|dozen)\b")
+ARTICLE = re.compile(r"\b(?:an?|one)[ -]\Z")
+PART_AFTER = re.compile(r"[ -]of\b|-point|\s*\Z|\s?[,.;:)\]\"”’]| (?:" + "|".join(sorted(PART_FOLLOWERS)) + r")\b")
+SCALE_AFTER = re.compile(r"[ -](?:million|billion|trillion)\b")
+ORDINAL_BEFORE = re.compile(r"(?:first|last|past|next|previous|few|final|latest|recent) \Z")
+SEPARATORS = frozenset("- \u00a0\n")
+
+
+def words(low: str, start: int) -> Numeral | None:
+    """The number in words that starts here; it reads as its digits would: "two and a half billion" as 2.5 billion."""
+    total, group, end, place, seen, joined = 0, 0, start, start, False, False
+    while match := LETTERS.match(low, place):
+        word = match.group()
+        if word == "and" and seen and not joined and group % 100 == 0:
+            joined, place = True, match.end() + 1
+            continue
+        if word in CARDINALS and _fits(group, CARDINALS[word], fresh=not seen or (group == 0 and total > 0)):
+            group += CARDINALS[word]
+        elif word == "hundred" and not joined and 0 < group < 100:
+            group *= 100
+        elif word in SCALES and word not in ATTACHED_SCALES and not joined and group + total:
+            factor = 10 ** SCALES[word]
+            total, group = (total + group * factor, 0) if group else (total * factor, 0)
+        else:
+            break
+        seen, joined, end = True, False, match.end()
+        if low[end : end + 1] not in SEPARATORS:
+            break
+        place = end + 1
+    return _spelled(low, start, end, total + group, large=total > 0) if seen else None
+
+
+def parts(low: str, number: Numeral) -> Numeral | None:
+    """The fraction that a number in words is the head of: "two-thirds", "three quarters of a million", "one in five"."""
+    after = NEXT_PART.match(low, number.end)
+    if after is None or number.mantissa >= FRACTIONS[after[2]][1]:
+        return _out_of(low, number)
+    word, end = after[2], after.end()
+    if after[1] != "-" and not word.endswith("s") and not PART_AFTER.match(low, end):
+        return None
+    if word == "quarters" and after[1] == " " and not (PART_AFTER.match(low, end) or SCALE_AFTER.match(low, end)):
+        return None
+    if word == "quarters" and ORDINAL_BEFORE.search(low, max(0, number.start - 10), number.start):
+        return None
+    return _of_scale(low, number.start, end, int(number.mantissa), FRACTIONS[word][1])
+
+
+def fraction(low: str, word: str, start: int, *, alone: bool, after_figure: bool) -> Numeral | None:
+    """The fraction whose word is here: "half", "a third"; None for "the first half", "a third man", "$5 a quarter"."""
+    end = start + len(word)
+    article = ARTICLE.search(low, max(0, start - 4), start)
+    if word == "half":
+        before = low[max(0, start - 12) : start].split()
+        if before and before[-1] in NOT_HALF:
+            return None
+        if not (alone or HALF_AFTER.match(low, end) or (article and PART_AFTER.match(low, end))):
+            return None
+    elif not (word == "quarter" and SCALE_AFTER.match(low, end)):
+        if article is None or word.endswith("s") or after_figure or not (alone or PART_AFTER.match(low, end)):
+            return None
+    return _of_scale(low, article.start() if article else start, end, *FRACTIONS[word])
+
+
+def bare_scale(low: str, word: str, start: int, *, alone: bool) -> Numeral | None:
+    """ "a million", "a hundred and five", "a dozen"; the scale word of "several million" has no number of its own."""
+    article = ARTICLE.search(low, max(0, start - 4), start)
+    if (article is None and not (alone and start == 0)) or word == "score":
+        return None
+    first, end = article.start() if article else start, start + len(word)
+    if word in DOZENS:
+        return Numeral(first, end, DOZENS[word], spelled=True)
+    if word != "hundred":
+        return Numeral(first, end, 1, power=SCALES[word], spelled=True)
+    rest = words(low, end + 5) if low.startswith(" and ", end) else None
+    if rest and 0 < rest.mantissa < 100 and not rest.power:
+        return Numeral(first, rest.end, 100 + rest.mantissa, spelled=True)
+    return scaled(low, Numeral(first, end, 100, zeros=2, spelled=True), money=False)
+
+
+def _fits(group: int, value: int, *, fresh: bool) -> bool:
+    """Whether a cardinal continues a number: after 100 anything below 100, after 20 anything below 10."""
+    if fresh and group == 0:
+        return True
+    if value == 0 or group == 0:
+        return False
+    return (group % 100 == 0 and value < 100) or (group % 10 == 0 and group % 100 >= 20 and value < 10)
+
+
+def _spelled(low: str, start: int, end: int, value: int, *, large: bool) -> Numeral:
+    text = str(value)
+    zeros = len(text) - len(text.rstrip("0")) if value else 0
+    power = min(zeros, 12) // 3 * 3 if large else 0
+    mantissa = value // 10**power
+    part = AND_PART.match(low, end)
+    if part is None:
+        return Numeral(start, end, mantissa, power=power, zeros=zeros - power, spelled=True)
+    numerator = {"two": 2, "three": 3}.get(part[1], 1)
+    return with_part(start, part.end(), mantissa, Fraction(numerator, FRACTIONS[part[2]][1]), power=power, spelled=True)
+
+
+def _of_scale(low: str, start: int, end: int, numerator: int, denominator: int) -> Numeral:
+    """The fraction with the scale it is a part of; half a dozen is 6."""
+    value = Fraction(numerator, denominator)
+    match = OF_SCALE.match(low, end)
+    if match is None:
+        return Numeral(start, end, value, form=Form.FRACTION, spelled=True)
+    if match[1] in DOZENS:
+        six = value * DOZENS[match[1]]
+        return Numeral(start, match.end(), six.numerator if six.denominator == 1 else six, spelled=True)
+    return Numeral(start, match.end(), value, power=SCALES[match[1]], form=Form.FRACTION, spelled=True)
+
+
+def _out_of(low: str, number: Numeral) -> Numeral | None:
+    """ "one in five", "nine out of ten"; "two in three days" counts days."""
+    match = OUT_OF.match(low, number.end)
+    if match is None or number.power or number.places or number.mantissa < 1:
+        return None
+    second = digits(low, match.start(2)) if match[2].isdecimal() else words(low, match.start(2))
+    if second is None or not number.mantissa < second.mantissa <= 1000 or second.power or second.places:
+        return None
+    if match[1] == "in" and (number.mantissa != 1 or PERIOD.match(low, second.end)):
+        return None
+    return Numeral(number.start, second.end, Fraction(number.mantissa) / second.mantissa, form=Form.FRACTION, spelled=True)

@@ -1,0 +1,249 @@
+"""Units beside a number: currency before it, percent sign, currency, measure or age behind it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure import Kind
+from factcheck.language.en import currencies, units
+from factcheck.language.zh import units as zh_units
+
+__all__ = ["SYMBOL_CHARS", "Currency", "Unit", "currency_before", "hundredths", "measure", "unit_after"]
+
+
+class Unit(NamedTuple):
+    kind: Kind
+    name: str
+    end: int
+    power: int = 0  # of ten, to the unit of the name: -2 for cents, 6 for "MEUR"
+
+
+class Currency(NamedTuple):
+    code: str
+    start: int
+    power: int = 0  # "MEUR 60" is in millions
+    generic: bool = False  # "$", which a name behind the number may make more exact
+
+
+def _names(table: dict[str, str]) -> list[tuple[str, str]]:
+    return [(name, unit) for unit, names in table.items() for name in names.split("|") if name]
+
+
+def _units() -> dict[str, tuple[Kind, str, int]]:
+    table = {name: (Kind.MONEY, code, 0) for name, code in _names(currencies.NAMES)}
+    table |= {name: (Kind.MONEY, code, 0) for name, code in _names(units.CURRENCIES)}
+    table |= {name: (Kind.MONEY, code, -2) for name, code in _names(units.HUNDREDTHS)}
+    table |= {name: (Kind.MONEY, code, 0) for name, code in units.SYMBOLS.items()}
+    table |= {name: (Kind.MEASURE, unit, 0) for name, unit in _names(units.MEASURES)}
+    table |= {name: (Kind.PERCENT if unit == "percent" else Kind.POINT, unit, 0) for name, unit in _names(units.PERCENTS)}
+    table |= dict.fromkeys(units.OF_A_PERCENT, (Kind.PERCENT, "percent", 0))
+    return table | dict.fromkeys(units.AGES, (Kind.COUNT, units.AGE, 0))
+
+
+UNITS = _units()
+LENGTHS: dict[str, int] = {}  # of the longest name that starts with the word, in words
+for _name in UNITS:
+    _first, *_rest = _name.replace("-", " ").split()
+    LENGTHS[_first] = max(LENGTHS.get(_first, 1), 1 + len(_rest))
+CODES = frozenset(currencies.NAMES) | frozenset(units.CURRENCIES)
+ZH_KINDS = ((Kind.POINT, zh_units.PERCENTS), (Kind.MONEY, zh_units.CURRENCIES), (Kind.MEASURE, zh_units.MEASURES))
+ZH_UNITS = {name: (kind, unit) for kind, table in ZH_KINDS for name, unit in _names(table)}
+ZH_FIRST = frozenset(name[0] for name in ZH_UNITS)
+SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
+NAME = re.compile(r"[ \t\n\u00a0\u2011-]?([^\W\d_]+(?:[.'’/][^\W\d_]+){0,3}[23²³]?\.?)")
+DEGREES = re.compile(r" ?(°|º|℃|℉)(?: ?([cf])(?![a-z]))?| ?deg(?:rees)?\.? ?([cf])(?![a-z])")
+PERCENT_POINT = re.compile(r"[ -]points?\b")
+TAIL = re.compile(r"[ \t\n\u00a0\u2011-]([^\W\d_]+(?:[./][^\W\d_]+){0,3}\.?|1(?= ))")
+STOPS = frozenset(".,;:!?()[]\"“”‘’'/*+<>=&|{}—–")
+OWN_CASE = {"C": "degree_Celsius", "F": "degree_Fahrenheit"}
+
+
+def unit_after(low: str, text: str, end: int, *, spelled: bool) -> Unit | None:
+    """The unit whose name follows: "6%", "6 percentage points", "dlrs", "12-cent", "41.5C"."""
+    char = low[end : end + 1]
+    if not char or char in STOPS:
+        return None
+    if char in "%％":
+        point = PERCENT_POINT.match(low, end + 1)
+        return Unit(Kind.POINT, "percentage_point", point.end()) if point else Unit(Kind.PERCENT, "percent", end + 1)
+    match = NAME.match(low, end)
+    if match is None:
+        return _sign(low, end)
+    first = match[1]
+    if first[0] in ZH_FIRST:
+        return _chinese(low, match.start(1))
+    length = LENGTHS.get(first) or LENGTHS.get(first.rstrip("."))
+    found = _longest(low, match, length) if length else None
+    if found is None or low[found.end : found.end + 1].isdecimal():
+        return None if found else _coded(text, match, end)
+    if found.end - match.start(1) <= 2 or first in units.SHORT:
+        return _short(text, found, match.start(1), close=match.start(1) == end, spelled=spelled)
+    return found
+
+
+def currency_before(low: str, text: str, start: int, done: int) -> Currency | bool | None:
+    """The currency whose symbol, code or name precedes: "A$", "US $", "Rs ", "USD34". False: letters that make it no number."""
+    edge = start - 1 if start and low[start - 1] in " \u00a0" else start
+    if edge <= done:
+        return None
+    char = low[edge - 1]
+    if char in SYMBOL_CHARS:
+        return _symbol(low, text, edge, done)
+    if not char.isalpha() and char != ".":
+        return None
+    first = _word_start(low, edge, done)
+    if first and low[first - 1] in SYMBOL_CHARS and low[first - 1 : edge] in units.TURNED:
+        return Currency(units.TURNED[low[first - 1 : edge]], first - 1)
+    if first and low[first - 1].isalnum():
+        return False if edge == start and char != "." else None
+    return _code_before(text, first, edge, attached=edge == start)
+
+
+def hundredths(text: str, figure_unit: str | None) -> str | None:
+    """The coin in which a sum of money is printed: "cent" for "17 cents", "penny" for "67.5p"; None for whole units."""
+    last = re.search(r"[^\W\d_]+\Z|¢\Z", text)
+    word = last.group().lower() if last else ""
+    if word in ("c", "¢") or word.startswith("cent"):
+        return "cent"
+    found = UNITS.get(word)
+    if found is None or found[2] != -2 or found[1] != figure_unit:
+        return None
+    return {"p": "penny", "pence": "penny"}.get(word, word)
+
+
+def measure(noun: str) -> str | None:
+    """The measure that a noun names: "yard" for "yards"; None for a thing counted."""
+    found = UNITS.get(noun)
+    return found[1] if found and found[0] is Kind.MEASURE and len(noun) > 2 else None
+
+
+def _longest(low: str, match: re.Match[str], length: int) -> Unit | None:
+    phrase, stop = match[1], match.end()
+    best = _named(phrase, stop)
+    for _ in range(length - 1):
+        tail = TAIL.match(low, stop)
+        if tail is None:
+            break
+        phrase, stop = f"{phrase.rstrip('.')} {tail[1]}", tail.end()
+        best = _named(phrase, stop) or best
+    return best
+
+
+def _named(phrase: str, stop: int) -> Unit | None:
+    found = UNITS.get(phrase)
+    if found is None and phrase[-1] == ".":
+        found, stop = UNITS.get(phrase[:-1]), stop - 1
+    return Unit(found[0], found[1], stop, found[2]) if found else None
+
+
+def _sign(low: str, end: int) -> Unit | None:
+    """A unit that is no word: "30°C", "10 €", "25¢"."""
+    degrees = DEGREES.match(low, end)
+    if degrees:
+        letter = degrees[2] or degrees[3] or {"℃": "c", "℉": "f"}.get(degrees[1])
+        name = {"c": "degree_Celsius", "f": "degree_Fahrenheit"}.get(letter or "", "degree")
+        return Unit(Kind.MEASURE, name, degrees.end())
+    place = end + (low[end] in " \u00a0")
+    sign = low[place : place + 1]
+    if sign == "%":
+        return Unit(Kind.PERCENT, "percent", place + 1)
+    if sign == "¢":
+        return Unit(Kind.MONEY, "USD", place + 1, -2)
+    if sign not in SYMBOL_CHARS or not sign or _of_the_next(low, place):
+        return None
+    return Unit(Kind.MONEY, units.SYMBOLS[sign], place + 1)
+
+
+def _of_the_next(low: str, place: int) -> bool:
+    """Whether a symbol between two numbers belongs to the second: "1 $10 bill" and not "10 $ 30 $"."""
+    after = re.compile(r" ?[0-9][0-9.,]{0,20}( ?)(\S?[a-z]{0,3})").match(low, place + 1)
+    return after is not None and after[2][:1] != low[place] and after[2] != "cent"
+
+
+def _coded(text: str, match: re.Match[str], end: int) -> Unit | None:
+    """A currency by its code: "200 CHF", "115USD", "48.5 MGBP"."""
+    word = text[match.start(1) : match.end(1)].rstrip(".")
+    stop = match.start(1) + len(word)
+    if text[stop : stop + 1].isdecimal():
+        return None
+    code = _code(word, spaced=match.start(1) > end)
+    if code:
+        return Unit(Kind.MONEY, code, stop)
+    millions = _millions(word)
+    return Unit(Kind.MONEY, millions, stop, 6) if millions else None
+
+
+def _code(word: str, *, spaced: bool) -> str | None:
+    upper = word.upper()
+    if upper == "RMB":
+        return "CNY"
+    if upper not in CODES or (word != upper and word not in units.LOWER_CODES):
+        return None
+    return None if spaced and upper in units.WORDLIKE_CODES else upper
+
+
+def _millions(word: str) -> str | None:
+    return word[1:] if len(word) == 4 and word[0] == "M" and word.isupper() and word[1:] in CODES else None
+
+
+def _short(text: str, unit: Unit, start: int, *, close: bool, spelled: bool) -> Unit | None:
+    """Units of a letter or two count beside digits only, and some in their own case: 30 C, 12p, 5 kg, but not 5G."""
+    word = text[start : unit.end].rstrip(".")
+    if word in units.SYMBOLS:
+        return unit
+    if spelled or text[start - 1] == "-" and len(word) == 1:
+        return None
+    if word in OWN_CASE:
+        return Unit(Kind.MEASURE, OWN_CASE[word], unit.end)
+    if word == "c":
+        return Unit(Kind.MONEY, "USD", unit.end, -2) if close else None
+    if word in units.CASE_TRAPS or word.lower() == "f":
+        return None
+    if not close and word.lower() in units.CLOSE_ONLY:
+        return None
+    return unit
+
+
+def _symbol(low: str, text: str, edge: int, done: int) -> Currency:
+    symbol = edge - 1
+    first = _word_start(low, symbol, done)
+    word = low[first : symbol + 1]
+    if first < symbol and word in units.SYMBOLS and not low[first - 1 : first].isalnum():
+        return Currency(units.SYMBOLS[word], first)
+    code = _code(text[first:symbol], spaced=False) if first < symbol else None
+    if code:
+        return Currency(code, first)
+    if first == symbol and low[symbol - 1 : symbol] == " " and symbol - 1 > done:
+        first = _word_start(low, symbol - 1, done)
+        head = low[first : symbol - 1]
+        if head + low[symbol] in units.SPACED_SYMBOLS or (head + low[symbol] in units.SYMBOLS and head != "a" and text[first].isupper()):
+            return Currency(units.SYMBOLS[head + low[symbol]], first)
+    return Currency(units.SYMBOLS[low[symbol]], symbol, generic=True)
+
+
+def _word_start(low: str, edge: int, done: int) -> int:
+    first = edge
+    while first > done and edge - first < 8 and (low[first - 1].isalpha() or low[first - 1] == "."):
+        first -= 1
+    return first
+
+
+def _code_before(text: str, first: int, edge: int, *, attached: bool) -> Currency | bool | None:
+    word = text[first:edge]
+    code = units.PREFIXES.get(word.lower()) or _code(word, spaced=not attached)
+    if code:
+        return Currency(code, first)
+    millions = _millions(word)
+    if millions:
+        return Currency(millions, first, 6)
+    return False if attached and (word[-1] != "." or len(word) > 1) else None
+
+
+def _chinese(low: str, start: int) -> Unit | None:
+    for length in (5, 4, 3, 2, 1):
+        name = low[start : start + length]
+        if name in ZH_UNITS and len(name) == length:
+            return Unit(*ZH_UNITS[name], start + length)
+    return None
