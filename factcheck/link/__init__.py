@@ -6,6 +6,7 @@ expressions over it (`constructions`). An arithmetic fit never makes a relation:
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,13 +16,14 @@ from factcheck.figure import Figure
 from factcheck.link.bind import Found, bound
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
+from factcheck.link.parts import shared, summed
 from factcheck.link.pieces import compiled
 from factcheck.link.word import FIGURES, spell
 
 __all__ = ["link", "table"]
 
 ROWS = tuple((row.confidence, family, compiled(row.pattern, family)) for row in CONSTRUCTIONS for family in row.families)
-NEEDS = {"growth": "PH", "gap": "G", "points": "P", "change": FIGURES, "multiple": "XH", "both": "P", "share": "PH", "total": FIGURES, "partial": FIGURES}
+NEEDS = {"growth": "PH", "gap": "G", "points": "P", "change": FIGURES, "multiple": "XH", "both": "P", "share": "PH", "total": FIGURES, "partial": FIGURES, "ages": "D"}
 
 
 def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
@@ -34,8 +36,16 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
         if family in there:
             at = 0
             while match := pattern.search(letters, at):
-                at = match.end() if bound(found, match, family, confidence) else match.start() + 1
+                at = match.end() if _entered(found, match, family, confidence) else match.start() + 1
     return _numbered(found.claims)
+
+
+def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:
+    if family == "share":
+        return shared(found, match, confidence)
+    if family in ("total", "partial"):
+        return summed(found, match, family, confidence)
+    return bound(found, match, family, confidence)
 
 
 def _numbered(claims: list[Claim]) -> list[Claim]:

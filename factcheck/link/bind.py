@@ -16,7 +16,7 @@ __all__ = ["Found", "bound"]
 NAMES = ("stated", "stated2", "new", "old", "change", "change2")
 DOWN = "dl"
 BASE = re.compile(r"[cf][_yioOaALWUZEIBTvnz&P-]{0,9}\(?$")  # what follows "from" or "compared with" is never the new level
-STEP = re.compile(r"[ud][_i]?b_?$")  # what follows "rose by" is a change
+STEP = re.compile(r"[ud][_i]{0,4}b_?$")  # what follows "rose by" is a change
 LEVEL = re.compile(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
 OWN_RATE = re.compile(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £459 for women, up 2.2%": each has its own base
 
@@ -117,7 +117,7 @@ def _claims(
             yield from _change(figures[change], *levels, verb)
     elif family in ("gap", "points"):
         yield from _gap(stated, *levels, down=down, points=family == "points")
-    elif family == "change":
+    elif family in ("change", "ages"):
         yield from _change(stated, *_opposed(levels), verb)
     else:
         yield "multiple", [("new", levels[0]), ("old", levels[1])], replace(stated, direction=None)

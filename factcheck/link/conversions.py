@@ -7,41 +7,79 @@ each other: they imply one rate.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
+from factcheck import units
 from factcheck.figure import Figure, Kind
 from factcheck.link.bind import Found
+from factcheck.link.word import Word
 
 __all__ = ["converted"]
 
-PAIR = re.compile(r"(?P<amount>[MQR])[_o]?(?:\(_{0,2}(?P<one>[MQNR])_?(?:[;,:/r&]{1,2}_?(?P<two>[MQR])_?)?(?:[,;][^()|]{0,6})?\)|,?r(?P<or>[MQ]),?)")
+PAIR = re.compile(
+    r"(?P<amount>[MQR])[_o]{0,2}(?:\(_{0,2}(?P<one>[MQR])_?(?:[;,:/r&]{1,2}_?(?P<two>[MQR])_?)?(?:[,;][^()|]{0,6})?\)"
+    r"|,?r_?(?P<or>[MQ]),?)"
+)
+SIDE = re.compile(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "700,000 dlrs or 70 cts per share"
+SMALL = 1000  # how far apart an amount and the same per share are at least
+MASSES = {"pound": "pound", "pounds": "pound"}
+Pair = tuple[Figure, Figure]
 
 
 def converted(found: Found) -> None:
     """Enter the conversions, cut the second figures out of the word, enter the cross rates."""
     cuts: list[tuple[int, int]] = []
-    pairs: list[tuple[Figure, Figure]] = []
+    pairs: list[Pair] = []
     for match in PAIR.finditer(found.word.letters):
-        amount = found.figures[found.word.figures[match.start("amount")]]
         there = [found.figures[n] for name in ("one", "two", "or") if (n := found.number(match, name)) is not None]
+        amount = _mass(found.figures[found.word.figures[match.start("amount")]], there)
         if all(_convertible(amount, figure) for figure in there):
-            for figure in there:
-                found.add("conversion", [("amount", amount)], figure, "high")
             pairs += [(amount, figure) for figure in there]
             cuts.append((match.start("amount") + 1, match.end()))
-    found.word = found.word.without(cuts)
+    for amount, figure in pairs:
+        if amount.kind is Kind.MONEY or units.factor(amount.unit or "", figure.unit or "") is not None:
+            found.add("conversion", [("amount", amount)], figure, "high")
+    found.word = _aside(found, found.word.without(cuts))
     _crossed(found, pairs)
+
+
+def _mass(amount: Figure, there: list[Figure]) -> Figure:
+    """ "700 pounds (320kg)" is no money."""
+    name = amount.text.rsplit(maxsplit=1)[-1].lower()
+    if amount.kind is Kind.MONEY and name in MASSES and all(figure.kind is Kind.MEASURE for figure in there):
+        return replace(amount, kind=Kind.MEASURE, unit=MASSES[name])
+    return amount
 
 
 def _convertible(amount: Figure, figure: Figure) -> bool:
     return amount.kind is figure.kind and amount.kind in (Kind.MONEY, Kind.MEASURE) and amount.unit != figure.unit
 
 
-def _crossed(found: Found, pairs: list[tuple[Figure, Figure]]) -> None:
-    """One claim a pair of currencies that is printed twice or more."""
-    groups: dict[frozenset[str | None], list[tuple[Figure, Figure]]] = {}
-    for pair in pairs:
+def _aside(found: Found, word: Word) -> Word:
+    """The word without what an amount comes to per share."""
+    cuts = []
+    for match in SIDE.finditer(word.letters):
+        level, side = (found.figures[word.figures[match.start(name)]] for name in ("level", "side"))
+        if level.value and side.value and level.value > SMALL * side.value:
+            cuts.append((match.end("level"), match.end()))
+    return word.without(cuts)
+
+
+def _crossed(found: Found, pairs: list[Pair]) -> None:
+    """One claim for each two currencies, or measures of different things, that are paired twice or more."""
+    groups: dict[frozenset[str | None], list[Pair]] = {}
+    for pair in [end for pair in pairs for end in _ends(pair)]:
         groups.setdefault(frozenset(figure.unit for figure in pair), []).append(pair)
     for group in groups.values():
-        if len(group) > 1 and group[0][0].kind is Kind.MONEY:
-            operands = [("amount", figure) for pair in group for figure in pair]
-            found.add("cross_rate", operands[:-1], operands[-1][1], "high")
+        known = units.factor(group[0][0].unit or "", group[0][1].unit or "") is not None
+        for (a, b), (c, d) in pairwise(group) if not known else ():
+            found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, "high")
+
+
+def _ends(pair: Pair) -> list[Pair]:
+    """The pair, or that of its lower and that of its upper ends: "1,050-1,125 rupees ($24-$26)"."""
+    a, b = pair
+    if a.high is None or b.high is None:
+        return [] if a.high is not None or b.high is not None else [pair]
+    return [(replace(a, high=None), replace(b, high=None)), (replace(a, value=a.high, high=None), replace(b, value=b.high, high=None))]

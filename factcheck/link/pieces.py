@@ -12,9 +12,9 @@ from factcheck.link.word import FIGURES
 
 __all__ = ["FAMILIES", "compiled"]
 
-WORDS = "_yioOaAwLeUZEIBTvCWz#"  # what may stand between two pieces of one clause
+WORDS = "_yioOaAwLeUZEIBTvCWzD#"  # what may stand between two pieces of one clause
 FEW = f"[{WORDS}]{{0,10}}"
-MANY = f"[{WORDS},udtfbg&rn#-]{{0,24}}"
+MANY = f"[{WORDS},udtfbg&rn()#-]{{0,24}}"
 ASIDE = r"(?:[,_iye]{0,4}\([^()|]{1,14}\)|,[_yi]{1,3},)?"  # after a level: "(8 per cent of the population)"
 APART = r"(?:[,_ez#-]{0,4}r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
 CLOSED = r"[,)-]{0,2}"
@@ -38,6 +38,7 @@ FAMILIES = {
     "gap": ("G", "P", ""),
     "points": ("P", "P", ""),  # "declined 1.6 pct to 55.9 pct from 57.5 pct"
     "change": (LEVEL, LEVEL, ""),
+    "ages": ("D", "D", ""),
     "multiple": ("XH", LEVEL, ""),
     "both": ("P", LEVEL, LEVEL),  # a change and its rate, and no old level
     "share": ("PH", LEVEL, ""),
@@ -54,19 +55,28 @@ PIECES = {
     "than?": "[no]?[_yioaAv]{0,4}",
     ":": "[:-]",
     "...": MANY,
-    "rose": rf"(?P<verb>[ud])[_iyoOAwbvg#e]{{0,8}}(?:\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},)?_?b?",
+    "rose": rf"(?P<verb>[ud])[_iyoOAwbvg#eD]{{0,8}}(?:\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},)?_?b?",
     "up?": "[udh]?",
     "rise": "(?P<verb>[udgB])",
-    "rise-of": "(?P<verb>[udgB])[_yioObwAeEt]{0,8}",
+    "rise-of": "(?P<verb>[udgB])[_yioObwAeEtD]{0,8}",
     "higher": "_?(?P<verb>[hlud])",
-    "than": "[nOfo][_yioOaAvWUZEILBTf&z]{0,9}",
-    "to": "t[_yoOaAiLvK]{0,6}",
+    "than": "[nOfo][_yioOaAvWUZEILBTf&zD]{0,9}",
+    "to": "t[_yoOaAiLvKD]{0,6}",
     "to/at": "[ta][_yoOaAiLv]{0,6}",
     "from": r"\(?f[_yoOaAivLWUZEIBTK]{0,7}",
-    "on": "[Ofnc]_?[_yioaAvLWUZEIBT]{0,9}",
-    "compared": r"[,(]{0,2}_?y?c[_yioOaAtvnLWUZEIBT&z]{0,9}",
+    "on": "[Ofnc]_?[_yioaAvLWUZEIBTD]{0,9}",
+    "compared": r"[,(]{0,2}_?y?c[_yioOaAtvnLWUZEIBT&zD]{0,9}",
     "was": "v?",
-    "or": "r?",
+    "or": "r",
+    "or?": "r?",
+    "of-which": "[,;]?_?oW",
+    "semi": ";_?",
+    "few": "_?",
+    "PLAIN-LIST": rf"(?P<terms>[{LEVEL}][^{LEVEL}RVX|;]{{0,14}}[&k][^{LEVEL}RVX|;]{{0,14}}[{LEVEL}])",
+    "sentence": r"[^|RVX]{0,30}\|",
+    "stop": r"(?=[^MQNRVX|]{0,14}(?:\||$))",
+    "with": "w",
+    "P": "P",
     "and": "[,;]?[&k]_?",
     "&": "[&k]",
     "(": r"\(",
@@ -74,13 +84,13 @@ PIECES = {
     "of": "o[_yioOaAvLWUZEIBTz]{0,7}",
     "out-of": "[_&]?o[_yioOaAvLWUZEIBTz]{0,7}",
     "in": "[io]",
-    "Of": "(?:(?<=[|,_])|^)o",
+    "Of": "(?:(?<=[|,_])|^)_?o",
     "which": "[,;]?[Wo]{1,2}",
-    "is": "[vz]",
+    "is": "[z]",
     "including": "[,-]?W?_?q",
     "made-of": "[,-]?_?[jz]o?",
     "that": "o_?[WL]",
-    "LIST": rf"(?P<terms>[{LEVEL}](?:[^{LEVEL}RVX|]{{1,18}}[{LEVEL}]){{0,6}}[^{LEVEL}RVX|]{{0,14}}[&k][^{LEVEL}RVX|]{{0,14}}[{LEVEL}])",
+    "LIST": rf"(?P<terms>[{LEVEL}](?:[^{LEVEL}RVX|]{{1,18}}[{LEVEL}]){{0,6}}?[^{LEVEL}RVX|]{{0,14}}[&k][^{LEVEL}RVX|]{{0,14}}[{LEVEL}])",
     "WHOLE": rf"(?P<whole>[{LEVEL}])",
     "PART": rf"(?P<part>[{LEVEL}])",
     "at": "a[_yoOaAiLv]{0,6}",

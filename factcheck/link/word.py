@@ -14,7 +14,8 @@ from factcheck.language.en.cues import CLASSES
 
 __all__ = ["FIGURES", "Word", "spell"]
 
-FIGURES = "MQNPGXHRSV"  # money, quantity, bare number, percent, points, multiple, fraction, range, range of percent, vague
+FIGURES = "MQNPGXHRSVD"  # money, quantity, bare number, percent, points, multiple, fraction, ranges, vague, duration
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"})
 KINDS = {Kind.MONEY: "M", Kind.MEASURE: "Q", Kind.PERCENT: "P", Kind.POINT: "G", Kind.MULTIPLE: "X"}
 
 
@@ -45,8 +46,8 @@ KEPT = "(),;:-|"
 CUES = _Cues({word: letter for letter, words in CLASSES.items() for word in words.split()})
 CUES |= {"–": "-", "—": "-", "[": "(", "]": ")", "¶": "|", ".": "_", "--": "-", "'": "", '"': "", "“": "", "”": "", "’": "", "‘": ""}
 
-TOKEN = re.compile(r"[a-z](?:&[a-z])+|[a-z]+\d?(?:[-'’][a-z]+){0,3}|[A-Z]|\d[\d/-]*|--|[^\s\w]")
-SENTENCE = re.compile(r"(?<=[a-z0-9%)\]\"”’'*.])([.!?][\"”’')]{0,2})\s(?=\s{0,8}[\"“‘(\[]?[A-Z£$€])|([.!?])\s*\n")
+TOKEN = re.compile(r"[a-z](?:&[a-z])+|[a-z]+\d?(?:[-'’][a-z]+){0,3}|[A-Z]|\d+(?:[/-]\d+){0,3}|--|[^\s\w]")
+SENTENCE = re.compile(r"(?<=[a-z0-9%)\]\"”’'*.])([.!?][\"”’')]{0,2})\s(?=\s{0,8}[\"“‘(\[]?[A-Z£$€])|(?<=[A-Z]\.[A-Z])(\.)\s(?=(?:As|In|The|It|This|For|At|On|But|He|She|They|We|A|Its)\b)")
 GLUED = re.compile(r"(?<=[a-z0-9])\.(?=[A-Z][a-z])")
 PARAGRAPH = re.compile(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#])")
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Messrs|Prof|Gen|Sen|Rep|Gov|No|vs|[A-Z]\.[A-Z])\.$")
@@ -92,6 +93,8 @@ def spell(text: str, figures: Sequence[Figure]) -> Word:
 
 def letter(figure: Figure) -> str:
     """The letter of a figure: M for "$54m", P for "8%", N for a bare "54"."""
+    if figure.unit in TIMES:
+        return "D"
     if figure.form is Form.VAGUE or figure.value is None:
         return "V"
     if figure.high is not None:

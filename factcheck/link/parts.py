@@ -1,0 +1,63 @@
+"""Shares and totals: from a match of a construction to parts, wholes and terms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from factcheck.figure import Figure, sets
+from factcheck.link.bind import Found
+from factcheck.link.levels import partners
+
+__all__ = ["LEVELS", "shared", "summed"]
+
+LEVELS = "MQN"
+EACH = re.compile(r"[^|MQNPG]{0,8}s")  # "respectively"
+EMPTY = Fraction(0)
+
+
+def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
+    """Enter the share that a match states; False where its figures are taken or cannot be part and whole."""
+    stated, part, whole = (found.number(match, name) for name in ("stated", "part", "whole"))
+    if stated is None or part is None or whole is None or stated in found.stated:
+        return False
+    pair = partners(found.figures[part], found.figures[whole])
+    if not pair:
+        return False
+    figure = replace(found.figures[stated], direction=None)
+    found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
+    found.stated.add(stated)
+    return True
+
+
+def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:
+    """Enter the total that a match states.
+
+    Of a list that need not be all ("including"), parts that fall short of the whole say nothing; parts beyond it do.
+    """
+    whole = found.number(match, "whole")
+    start, end = match.span("terms")
+    if "A" in found.before(match, "whole") or EACH.match(found.word.letters, match.end()):
+        return False
+    numbers = [n for n in found.word.figures[start:end] if n >= 0 and found.word.letters[found.word.figures.index(n)] in LEVELS]
+    if whole is None or whole in found.stated or len(numbers) < 2 or found.stated.intersection(numbers):
+        return False
+    pairs = [partners(found.figures[n], found.figures[whole]) for n in numbers]
+    if None in pairs:
+        return False
+    terms = [pair[0] for pair in pairs if pair]
+    if family == "partial" and _short(terms, found.figures[whole]):
+        return False
+    found.add("total", [("term", term) for term in terms], replace(found.figures[whole], direction=None), confidence)
+    found.stated.add(whole)
+    return True
+
+
+def _short(terms: list[Figure], whole: Figure) -> bool:
+    """Whether the terms fall short of the whole: 30 and 20 of 100 may be some of its parts."""
+    most = [s.loose.high if (s := sets(term)) else None for term in terms]
+    least = sets(whole)
+    if least is None or least.loose.low is None or None in most:
+        return True
+    return sum((high for high in most if high is not None), EMPTY) < least.loose.low
