@@ -1,0 +1,115 @@
+"""A file to the text that its reader sees, each character with its place: plain text, Markdown, HTML, Word.
+
+A new format is one file here and its suffixes in READERS.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from factcheck.article.dateline import dateline, day
+from factcheck.article.draft import Draft, Map, Passage
+from factcheck.article.sentence import sentences
+from factcheck.article.source import LIMIT, Source, Unreadable
+
+if TYPE_CHECKING:
+    from factcheck.figure import Place
+
+__all__ = ["SUFFIXES", "Article", "Passage", "Unreadable", "from_bytes", "read", "sentences"]
+
+# Imported when first read: pyromark, zipfile and expat cost time at start.
+READERS = {
+    ".txt": "plain",
+    ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "word",
+}
+SUFFIXES = tuple(READERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a reader sees of a file.
+
+    text: its passages, two line ends between each, without markup, code, scripts and navigation; entities decoded,
+    zero-width characters left out. A line end within a passage is one "\\n"; in HTML and Word a space.
+    date: "2024-11-12", "2024-11" or "2024"; date_source: "--on", "front matter", "meta" or "dateline".
+    ignored: start, end and reason of what `<!-- factcheck: ignore REASON -->`, or off ... on, takes out of the check.
+    """
+
+    path: str
+    text: str
+    title: str | None
+    date: str | None
+    date_source: str
+    passages: tuple[Passage, ...]
+    ignored: tuple[tuple[int, int, str], ...]
+    source: Source = field(repr=False, compare=False)
+    map: Map = field(repr=False, compare=False)
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of text[start:end] in the file as stored, markup between its characters included.
+
+        Offsets are code points, a byte order mark and front matter included. A Word document's are those of its text.
+        """
+        return self.source.place(*self.map.span(start, end))
+
+
+def read(path: str, *, name: str | None = None, on: str | None = None) -> Article:
+    """Reads a file by its suffix; `name` stands for its path in places, `on` for the date.
+
+    Raises OSError, and Unreadable for a file that is too large, of no known format, or malformed.
+    """
+    with open(path, "rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        data = b"" if size > LIMIT else file.read(LIMIT + 1)  # a pipe has no size
+    if max(size, len(data)) > LIMIT:
+        raise Unreadable(f"larger than {LIMIT // 1_000_000} MB: split it")
+    return _article(data, name or path, _suffix(path), on)
+
+
+def from_bytes(data: bytes, name: str, on: str | None = None) -> Article:
+    """Reads what is not a file (standard input) by the suffix of its name; without one, "-", as plain text."""
+    if len(data) > LIMIT:
+        raise Unreadable(f"larger than {LIMIT // 1_000_000} MB: split it")
+    return _article(data, name, _suffix(name) or ".txt", on)
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
+def _article(data: bytes, path: str, suffix: str, on: str | None) -> Article:
+    if suffix not in READERS:
+        raise Unreadable(f"no article: its name ends in none of {', '.join(SUFFIXES)}")
+    draft = cast(Draft, import_module(f"factcheck.article.{READERS[suffix]}").read(data, path))
+    text, back = draft.finish()
+    date, date_source = _dated(draft, text, on)
+    heading = draft.heading and text[slice(*draft.heading)]
+    return Article(
+        path=path,
+        text=text,
+        title=draft.title or heading or draft.name,
+        date=date,
+        date_source=date_source if date else "",
+        passages=tuple(draft.passages),
+        ignored=tuple(draft.ignored),
+        source=draft.source,
+        map=back,
+    )
+
+
+def _dated(draft: Draft, text: str, on: str | None) -> tuple[str | None, str]:
+    if on:
+        return day(on) or on, "--on"
+    if draft.date:
+        return draft.date, draft.date_source
+    if found := dateline(text):
+        return found, "dateline"
+    return draft.created, "meta"

@@ -1,0 +1,109 @@
+"""The date that an article bears: as a field gives it, or a line of the text that holds little else."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+__all__ = ["dateline", "day"]
+
+NAMES = (
+    *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug"),
+    *("september sept sep", "october oct", "november nov", "december dec"),
+)
+MONTHS = {name: number for number, names in enumerate(NAMES, 1) for name in names.split()}
+MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+YEAR = r"(?:19|20)\d\d"
+
+DAY = re.compile(
+    rf"(?<![\d/.-])(?P<y1>{YEAR})(?P<sep>[-/.])(?P<m1>\d\d?)(?P=sep)(?P<d1>\d\d?)(?![\d/-])"  # 2024-11-12
+    rf"|(?<!\d)(?P<y2>{YEAR}) ?年 ?(?P<m2>\d\d?) ?月 ?(?P<d2>\d\d?) ?日"  # 2024年11月12日
+    rf"|\b(?P<m3>{MONTH}) ?(?P<d3>\d\d?)(?:st|nd|rd|th)?,? (?P<y3>{YEAR})\b"  # Nov. 12, 2024
+    rf"|(?<![\d.])(?P<d4>\d\d?)(?:st|nd|rd|th)?[ -](?P<m4>{MONTH}),?[ -](?P<y4>{YEAR})\b",  # 12 November 2024
+    re.IGNORECASE,
+)
+COMPACT = re.compile(rf"(?P<y1>{YEAR})(?P<m1>\d\d)(?P<d1>\d\d)(?!\d)")  # 20241112
+MONTH_OF_YEAR = re.compile(rf"(?P<y1>{YEAR})[-/年](?P<m1>\d\d?)(?!\d)|(?P<m2>{MONTH}),? (?P<y2>{YEAR})\b", re.IGNORECASE)
+
+# What stands beside the date in such a line.
+TIME = re.compile(
+    r"T?\d\d?[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?(?! ?%| per|\d)|\b\d\d? ?[ap]\.?m\b\.?"
+    r"|\b(?:GMT|UTC|BST|ES?T|EDT|PS?T|PDT|CES?T|CST|BJT|HKT|Beijing time)\b(?:[+-]\d\d?)?",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(
+    r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b|星期[一二三四五六日天]", re.IGNORECASE
+)
+LABEL = re.compile(
+    r"\W*(?:date|dated|(?:last |first )?(?:updated?|published|posted|issued|released?)(?: on| at)?|publication date"
+    r"|发布时间|发布日期|更新时间|时间|日期)\W*",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(r"\W*(?:by|from|source|text|来源|记者|作者)\b[ :：]|[^()|]*来源", re.IGNORECASE)
+EDGE = re.compile(r"[|·•()（）/—–]")
+# "Sales rose on November 12, 2024" is prose.
+PROSE = re.compile(
+    r"\b(?:on|at|in|since|by|until|till|to|of|from|for|after|before|during|the|and|through|between|ended|ending)[\s,]*$",
+    re.IGNORECASE,
+)
+# "BEIJING, Nov. 12, 2024 (Xinhua) -- ", "LONDON, 12 November 2024 - ".
+CITY = re.compile(r"[A-Z][A-Z .'’/-]{1,40}(?:, ?[A-Z][A-Za-z. ]{1,30})?,? ?(?:\([^()]{1,40}\))?[ ,—–-]*")
+AGENCY = re.compile(r"[ ,]*(?:\([^()]{1,40}\)|/[^/]{1,40}/)? ?(?:--|—|–|-|:)")
+
+HEAD, TAIL = 1500, 500  # characters of the text in which a dateline may stand
+LINE = 200
+
+
+def day(text: str) -> str | None:
+    """A date field as "2024-11-12", "2024-11" or "2024"; None where it holds no date that exists, or 11/12/2024."""
+    text = text[:LINE].strip()
+    m = DAY.search(text) or COMPACT.match(text)
+    if m:
+        return _iso(m)
+    if m := MONTH_OF_YEAR.match(text):
+        found = _iso(m)
+        return found and found[:7]
+    return text if re.fullmatch(YEAR, text) else None
+
+
+def dateline(text: str) -> str | None:
+    """The date of an article's text: of its first six or last three lines, the first that is a dateline.
+
+    "13:34, November 12, 2024" is one, "Sales rose on November 12, 2024" and "BEIJING, Nov. 12 (Xinhua)" are none.
+    """
+    head = [line for line in text[:HEAD].split("\n") if line.strip()][:6]
+    tail = [line for line in text[HEAD:][-TAIL:].split("\n") if line.strip()][-3:]
+    return next((found for line in head + tail if (found := _borne(line.strip()))), None)
+
+
+def _borne(line: str) -> str | None:
+    m = DAY.search(line, 0, LINE)
+    if m is None:
+        return None
+    before, after = line[: m.start()], line[m.end() :]
+    if LABEL.fullmatch(before) or (CITY.fullmatch(before) and AGENCY.match(after)):
+        return _iso(m)
+    return _iso(m) if len(line) <= LINE and _bare(before, after) else None
+
+
+def _bare(before: str, after: str) -> bool:
+    """Whether a line says no more than when, who and where."""
+    left, right = (WEEKDAY.sub("", TIME.sub("", side)).strip(" ,") for side in (before, after))
+    if LABEL.fullmatch(left):
+        return True
+    if PROSE.search(before) or PROSE.search(left) or DAY.search(after):
+        return False
+    rest = f"{left} {right}".strip(" ,.:-[]*_")
+    if not rest:
+        return True
+    marked = (left, right) != (before.strip(" ,"), after.strip(" ,")) or BYLINE.match(rest) or EDGE.search(rest)
+    return bool(marked) and len(rest) <= 60 and not re.search(r"[.!?。！？](?:\s|$)|\d", rest)
+
+
+def _iso(m: re.Match[str]) -> str | None:
+    found = {name[0]: value for name, value in m.groupdict().items() if value and name != "sep"}
+    month = found["m"].rstrip(".").lower()
+    try:
+        return date(int(found["y"]), MONTHS.get(month) or int(month), int(found.get("d", 1))).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,241 @@
+"""The text of an article as it is read: spans of its source, what stands for them, and the map between the two."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factcheck.article.source import Source
+
+__all__ = ["Draft", "Map", "Passage"]
+
+# Soft hyphen, zero-width and direction marks: "23 bil\u00adlion" is read as "23 billion".
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+INK = re.compile(r"\S")
+COMMENT = re.compile(r"\s{0,20}factcheck:\s{0,20}(ignore|off|on)\b(.{0,300})", re.DOTALL)
+BETWEEN = "\n\n"
+
+
+class Passage(NamedTuple):
+    """A paragraph, heading, table cell, list item or caption: a span of an article's text."""
+
+    start: int
+    end: int
+
+
+class Map:
+    """From offsets of the text to offsets of its source: runs in order, each of them verbatim or one decoded whole.
+
+    In "a&amp;b", read as "a&b", offset 1 is source offset 1 and offset 2 is 6.
+    """
+
+    __slots__ = ("_ends", "_offsets", "_starts")
+
+    def __init__(self, offsets: array[int], starts: array[int], ends: array[int], length: int) -> None:
+        self._offsets, self._starts, self._ends = array("q", offsets), starts, ends
+        self._offsets.append(length)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The source of text[start:end], from the start of its first character to the end of its last."""
+        if not self._starts:
+            return 0, 0
+        low, after = self._character(start)
+        return low, (self._character(end - 1)[1] if end > start + 1 else after if end > start else low)
+
+    def _character(self, at: int) -> tuple[int, int]:
+        run = bisect_right(self._offsets, at, 0, len(self._starts)) - 1
+        start, end, offset = self._starts[run], self._ends[run], self._offsets[run]
+        if end - start != self._offsets[run + 1] - offset:
+            return start, end
+        place = start + at - offset
+        return (place, place + 1) if place < end else (end, end)
+
+
+class Draft:
+    """Takes an article's source in order, passage by passage.
+
+    A passage has no white space at its ends; two passages are separated by an empty line.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.title: str | None = None
+        self.heading: Passage | None = None  # the first main heading: the title where none is stated,
+        self.name: str | None = None  # and before the name of the page
+        self.date: str | None = None
+        self.date_source = ""
+        self.created: str | None = None  # when the file was made: a date only where there is no other
+        self.passages: list[Passage] = []
+        self.ignored: list[tuple[int, int, str]] = []
+        self.open = False  # a passage is
+        self._text = source.text
+        self._invisible = not source.text.isascii() and INVISIBLE.search(source.text) is not None
+        self._offsets, self._starts, self._ends = array("q"), array("q"), array("q")  # of the runs
+        self._read_as: dict[int, str] = {}  # what stands for a run that is not verbatim
+        self._end = -1  # of the last run, where it is verbatim: it may go on there
+        self._length = 0
+        self._begin = 0  # of the passage
+        self._groups = 0
+        self._ignore: tuple[int, int, str] | None = None  # from, the groups open there, reason
+        self._off: tuple[int, str] | None = None
+
+    @property
+    def spaced(self) -> bool:
+        """Whether more white space would be one too many: at the start of a passage, or after a space."""
+        return not self.open or self._last() in " \n\t"
+
+    def add(self, start: int, end: int) -> None:
+        """Reads source[start:end] as it stands, without its invisible characters."""
+        if self._invisible:
+            for m in INVISIBLE.finditer(self._text, start, end):
+                self._verbatim(start, m.start())
+                start = m.end()
+        self._verbatim(start, end)
+
+    def passage(self, start: int, end: int) -> None:
+        """Reads source[start:end], neither of whose ends is white space, as a passage of its own."""
+        if self.open or self._ignore or self._invisible or start != self._end + 2 or self._text[self._end : start] != BETWEEN:
+            self.add(start, end)
+            self.close()
+        elif end > start:
+            begin = self._length + 2
+            self._length = begin + end - start
+            self._end = end
+            self.passages.append(Passage(begin, self._length))
+
+    def line(self, start: int, end: int) -> None:
+        """Reads source[start:end], a line end and the white space around it, as "\n"."""
+        if self._text[start:end] == "\n":
+            self._verbatim(start, end)
+        else:
+            self.replace("\n", start, end)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Reads source[start:end] as `text`: "&pound;" as "£"."""
+        if not text or INVISIBLE.match(text) or (not self.open and text.isspace()):
+            return
+        if not self.open:
+            self._open(start)
+        self._run(start, end, text)
+
+    def close(self) -> None:
+        """Ends the open passage."""
+        if not self.open:
+            return
+        self._trim()
+        self.passages.append(Passage(self._begin, self._length))
+        self.open = False
+        if self._ignore:
+            self._end_ignore()
+
+    def enter(self) -> None:
+        """Begins a group of passages that one `ignore` covers: a table, a list, a quotation."""
+        self.close()
+        self._groups += 1
+
+    def leave(self) -> None:
+        self.close()
+        self._groups = max(self._groups - 1, 0)
+        self._end_ignore()
+
+    def comment(self, text: str) -> None:
+        """Obeys a comment's text: "factcheck: ignore REASON" for the next passage or group, "off REASON", "on"."""
+        m = COMMENT.match(text)
+        if not m:
+            return
+        reason = " ".join(m[2].split())
+        match m[1]:
+            case "ignore":
+                self._ignore = (self._ahead(), self._groups, reason)
+            case "off":
+                self._off = self._off or (self._ahead(), reason)
+            case _:
+                self._end_off()
+
+    def finish(self) -> tuple[str, Map]:
+        """Ends the last passage: the text, and its map to the source."""
+        self.close()
+        self._end_off()
+        self.ignored.sort()
+        if self._end >= 0:
+            self._ends[-1] = self._end
+        text = "".join([self._read_as.get(run) or self._text[span[0] : span[1]] for run, span in enumerate(self._spans())])
+        return text, Map(self._offsets, self._starts, self._ends, self._length)
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        return zip(self._starts, self._ends, strict=True)
+
+    def _verbatim(self, start: int, end: int) -> None:
+        if not self.open:
+            ink = INK.search(self._text, start, end)
+            if not ink:
+                return
+            start = ink.start()
+            self._open(start)
+        if start == self._end:
+            self._end = end
+            self._length += end - start
+        elif start < end:
+            self._run(start, end)
+
+    def _run(self, start: int, end: int, text: str | None = None) -> None:
+        """Begins a run; the end of a verbatim one is kept in `_end` until the next begins."""
+        if self._end >= 0:
+            self._ends[-1] = self._end
+        if text is not None:
+            self._read_as[len(self._starts)] = text
+        self._end = end if text is None else -1
+        self._offsets.append(self._length)
+        self._starts.append(start)
+        self._ends.append(end)
+        self._length += end - start if text is None else len(text)
+
+    def _open(self, start: int) -> None:
+        """Begins a passage; an empty line as stored between it and the last is read verbatim, and makes no run."""
+        if self.passages:
+            if start == self._end + 2 and self._text.startswith(BETWEEN, self._end):
+                self._end = start
+                self._length += 2
+            else:
+                last = self._end if self._end >= 0 else self._ends[-1]
+                self._run(last, last, BETWEEN)
+        self.open = True
+        self._begin = self._length
+
+    def _last(self) -> str:
+        """The last character."""
+        return self._text[self._end - 1] if self._end >= 0 else self._read_as[len(self._starts) - 1][-1]
+
+    def _trim(self) -> None:
+        """Takes the white space from the end of the passage, and with it the runs that have no more."""
+        while self._last().isspace():
+            if self._end < 0:
+                self._length -= len(self._read_as.pop(len(self._starts) - 1))
+                self._drop()
+            else:
+                self._end -= 1
+                self._length -= 1
+                if self._end == self._starts[-1]:
+                    self._drop()
+
+    def _drop(self) -> None:
+        for runs in (self._offsets, self._starts, self._ends):
+            runs.pop()
+        self._end = -1 if len(self._starts) - 1 in self._read_as else self._ends[-1]
+
+    def _ahead(self) -> int:
+        """Where the next character of the text will stand."""
+        return self._length if self.open or not self.passages else self._length + len(BETWEEN)
+
+    def _end_ignore(self) -> None:
+        if self._ignore and self._groups <= self._ignore[1] and self._length > self._ignore[0]:
+            self.ignored.append((self._ignore[0], self._length, self._ignore[2]))
+            self._ignore = None
+
+    def _end_off(self) -> None:
+        if self._off and self._length > self._off[0]:
+            self.ignored.append((self._off[0], self._length, self._off[1]))
+        self._off = None

@@ -1,0 +1,156 @@
+"""Markdown: CommonMark with tables, footnotes and strikethrough, and front matter for title and date."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pyromark
+from pyromark.event import Range
+
+from factcheck.article.dateline import day
+from factcheck.article.draft import Draft
+from factcheck.article.html import Walker
+from factcheck.article.source import Source, decoded
+
+__all__ = ["read"]
+
+OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+)
+PASSAGES = frozenset({"Paragraph", "Heading", "Item", "TableCell", "FootnoteDefinition", "HtmlBlock", "TableRow", "TableHead"})
+GROUPS = frozenset({"Table", "List", "BlockQuote"})
+LEFT_OUT = frozenset({"CodeBlock", "Image", "MetadataBlock"})
+
+FRONT = re.compile(r"(---|\+\+\+)[ \t]*\n")
+FRONT_LIMIT = 65_536
+FIELD = re.compile(r"(?i)[\"']?(title|headline|date|published|publish_?date|pub_?date|datepublished)[\"']?[ \t]*[:=][ \t]*(.*)")
+COMMENT = re.compile(r"[ \t]#.*")
+
+
+def read(data: bytes, path: str) -> Draft:
+    """Reads a Markdown file. Left out: code, images, struck text, marks of footnotes, the addresses of links.
+
+    Raises Unreadable where the file is no text.
+    """
+    source = decoded(data, path)
+    draft = Draft(source)
+    begin = _front_matter(draft, source)
+    _Reader(draft, begin).read()
+    return draft
+
+
+class _Reader:
+    """Follows the events of the parser, whose places are bytes of UTF-8, through the text."""
+
+    def __init__(self, draft: Draft, begin: int) -> None:
+        self._draft = draft
+        self._walker = Walker(draft)
+        self._begin = begin
+        self._markdown = draft.source.text[begin:]
+        self._ascii = self._markdown.isascii()
+        self._bytes = b"" if self._ascii else self._markdown.encode()
+        self._byte, self._point = 0, 0  # one place in both counts
+        self._left_out = 0  # how many elements are open in one that is left out, itself included
+
+    def read(self) -> None:
+        for event, span in pyromark.events_with_range(self._markdown, options=OPTIONS):
+            kind, value = _opened(event)
+            if self._left_out:
+                self._left_out += (kind == "Start") - (kind == "End")
+            elif kind == "Text":
+                self._text(value, span)
+            elif kind == "SoftBreak" or kind == "HardBreak":
+                self._line(span)
+            elif kind == "Start":
+                self._start(*_opened(value), span)
+            elif kind == "End":
+                self._end(*_opened(value))
+            elif kind == "InlineHtml":
+                self._walker.feed(self._at(span["start"]), self._at(span["end"]))
+
+    def _text(self, value: str, span: Range) -> None:
+        start, end = self._at(span["start"]), self._at(span["end"])
+        if self._walker.hidden:
+            return
+        if len(value) == end - start:
+            self._draft.add(start, end)
+        else:
+            self._draft.replace(value, start, end)
+
+    def _line(self, span: Range) -> None:
+        if self._draft.open and not self._walker.hidden:
+            self._draft.line(self._at(span["start"]), self._at(span["end"]))
+
+    def _start(self, name: str, value: Any, span: Range) -> None:
+        if name in PASSAGES:
+            self._draft.close()
+        elif name in GROUPS:
+            self._draft.enter()
+        if name == "HtmlBlock":
+            self._walker.feed(self._at(span["start"]), self._at(span["end"]))
+        if name == "HtmlBlock" or name in LEFT_OUT or self._is_struck_or_address(name, value, span):
+            self._left_out = 1
+
+    def _is_struck_or_address(self, name: str, value: Any, span: Range) -> bool:
+        """ "~~5~~" is struck, but "~5~" may be an approximation; the text of <http://a.b/5> is its address."""
+        if name == "Strikethrough":
+            return self._draft.source.text.startswith("~~", self._at(span["start"]))
+        return name == "Link" and value["link_type"] in ("Autolink", "Email")
+
+    def _end(self, name: str, value: Any) -> None:
+        if name in PASSAGES:
+            self._draft.close()
+        elif name in GROUPS:
+            self._draft.leave()
+        if name == "Heading" and value == "H1" and self._draft.heading is None and self._draft.passages:
+            self._draft.heading = self._draft.passages[-1]
+
+    def _at(self, byte: int) -> int:
+        """The place in the source of a byte of the Markdown; the parser goes forward, so all of them cost one pass."""
+        if self._ascii:
+            return self._begin + byte
+        low, high = sorted((byte, self._byte))
+        points = len(self._bytes[low:high].decode(errors="ignore"))
+        self._point += points if byte >= self._byte else -points
+        self._byte = byte
+        return self._begin + self._point
+
+
+def _opened(event: Any) -> tuple[str, Any]:
+    """The name of an event or an element, and what it carries."""
+    if isinstance(event, str):
+        return event, None
+    ((name, value),) = event.items()
+    return name, value
+
+
+def _front_matter(draft: Draft, source: Source) -> int:
+    """Reads title and date between two lines "---" (YAML) or "+++" (TOML), as text; where the Markdown begins."""
+    text = source.text
+    m = FRONT.match(text, source.begin)
+    closed = m and re.compile(rf"^{re.escape(m[1])}[ \t]*$", re.MULTILINE).search(text, m.end(), m.end() + FRONT_LIMIT)
+    if not m or not closed:
+        return source.begin
+    for line in re.sub(r"\n[ \t]+", " ", text[m.end() : closed.start()]).split("\n"):
+        if line.startswith("["):
+            break  # a table of TOML: its keys are not the article's
+        if field := FIELD.fullmatch(line):
+            value = _scalar(field[2])
+            if field[1].lower() in ("title", "headline"):
+                draft.title = draft.title or value or None
+            else:
+                draft.date = draft.date or day(value)
+    draft.date_source = "front matter"
+    return closed.end()
+
+
+def _scalar(value: str) -> str:
+    """A value without its quotation marks, its comment, or the sign of a folded text."""
+    value = re.sub(r"[>|][-+]?[ \t]+", "", value, count=1) if value[:1] in (">", "|") else value
+    if value[:1] in ('"', "'") and (end := value.find(value[0], 1)) > 0:
+        return value[1:end].strip()
+    return COMMENT.sub("", value).strip()

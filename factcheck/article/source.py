@@ -1,0 +1,96 @@
+"""A file's text as it is stored, and the places in it."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from functools import cached_property
+
+from factcheck.figure import Place
+
+__all__ = ["LIMIT", "Source", "Unreadable", "decoded"]
+
+LIMIT = 100_000_000  # bytes of a file
+
+BOM = "\ufeff"
+UTF_8_BOM, UTF_16_BOMS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
+LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Unreadable(ValueError):  # noqa: N818 - it says what is wrong with the file, not with the program
+    """A file that cannot be read as an article: one sentence, and where in the file (from 1)."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.message, self.line, self.column = message, line, column
+
+
+class Source:
+    """The text of a file, each of its line ends (CR LF, CR, LF) one "\\n", and the way back to the file as stored."""
+
+    def __init__(self, path: str, stored: str) -> None:
+        self.path = path
+        self.stored = stored
+        self.text = stored.replace("\r\n", "\n").replace("\r", "\n") if "\r" in stored else stored
+        self._lines: dict[int, str] = {}  # a file may be one line: its text is held once, not once a place
+
+    @property
+    def begin(self) -> int:
+        """Where the text begins, behind a byte order mark."""
+        return int(self.text.startswith(BOM))
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of text[start:end], half open, in the file as stored; its text is the first line."""
+        starts, returns = self._starts, self._returns
+        line = bisect_right(starts, start)
+        last = bisect_right(starts, end, line - 1)
+        column, end_column = start - starts[line - 1] + 1, end - starts[last - 1] + 1
+        start, end = start + returns[line - 1], end + returns[last - 1]
+        return Place(self.path, line, column, last, end_column, start, end, self._line(line))
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        return array("q", [0, *(m.end() for m in re.finditer("\n", self.text))])
+
+    @cached_property
+    def _returns(self) -> array[int]:
+        """How many characters the CR LF before each line have taken from the text."""
+        returns = array("q", bytes(8 * len(self._starts)))
+        if "\r\n" in self.stored:
+            for line, m in enumerate(LINE_END.finditer(self.stored), 1):
+                returns[line] = returns[line - 1] + (m.end() - m.start() - 1)
+        return returns
+
+    def _line(self, line: int) -> str:
+        if line not in self._lines:
+            start = self._starts[line - 1]
+            end = self._starts[line] - 1 if line < len(self._starts) else len(self.text)
+            self._lines[line] = self.text[start:end]
+        return self._lines[line]
+
+
+def decoded(data: bytes, path: str) -> Source:
+    """A file of UTF-8, or of UTF-16 with a byte order mark. The mark stays: it is the first character as stored.
+
+    Raises Unreadable for any other encoding and for binary data.
+    """
+    utf_16 = data.startswith(UTF_16_BOMS)
+    try:
+        stored = _utf_16(data) if utf_16 else data.decode()
+    except UnicodeDecodeError as error:
+        name = "UTF-16" if utf_16 else "UTF-8"
+        raise Unreadable(f"not {name} at byte {error.start}: save the file as UTF-8", *_position(data, error.start)) from None
+    if "\0" in stored:
+        before = stored[: stored.index("\0")].encode()
+        raise Unreadable("not a text: it contains a NUL character", *_position(before, len(before)))
+    return Source(path, stored)
+
+
+def _utf_16(data: bytes) -> str:
+    return BOM + data.decode("utf-16")  # the codec eats the mark
+
+
+def _position(data: bytes, at: int) -> tuple[int, int]:
+    before = data[:at]
+    return before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1

@@ -1,0 +1,170 @@
+"""Word documents (.docx): their paragraphs, table cells and footnotes, from the standard library.
+
+The file is a zip: places are those of the extracted text, one paragraph a line.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from typing import NoReturn
+from xml.parsers import expat
+
+from factcheck.article.dateline import day
+from factcheck.article.draft import Draft
+from factcheck.article.source import Source, Unreadable
+
+__all__ = ["read"]
+
+LIMIT = 50_000_000  # characters of one part, unpacked,
+RATIO = 50  # or so many times the file: text packs to a tenth
+LEAST = 262_144
+DIRECTORY_LIMIT = 1_000_000  # bytes of the zip's directory: some 15,000 parts
+NO_LINE_ENDS = str.maketrans(dict.fromkeys("\r\n\x0b\x0c\x85\u2028\u2029", " "))
+
+DELETED = frozenset({"del", "moveFrom", "Fallback"})  # Fallback repeats a text box for old programs
+UNSEEN = frozenset({"vanish", "strike", "dstrike"})
+FALSE = ("0", "false", "off", "none")
+AS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+HEADINGS = ("Title", "Heading1")
+
+
+def read(data: bytes, path: str) -> Draft:
+    """Reads a Word document; deleted, struck and hidden text is left out.
+
+    Raises Unreadable for a file that is none, is encrypted, or unpacks to more than RATIO times its size or LIMIT.
+    """
+    try:
+        parts = _parts(data)
+    except Unreadable:
+        raise
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, KeyError):
+        raise Unreadable("not a Word document (.docx)") from None
+    body, notes, core = _Paragraphs(parts[0]), _Paragraphs(parts[1]), _Properties(parts[2])
+    lines = body.found + notes.found
+    draft = Draft(Source(path, "\n".join(lines)))
+    at = 0
+    for line in lines:
+        draft.add(at, at + len(line))
+        draft.close()
+        at += len(line) + 1
+    draft.title = core.found.get("title", "").strip() or body.title
+    draft.created = day(core.found.get("created", ""))
+    return draft
+
+
+def _parts(data: bytes) -> list[bytes]:
+    """The XML of the body, the footnotes and the properties; b"" for a part that is missing, but for the body."""
+    end = data.rfind(b"PK\5\6", -65_557 if len(data) > 65_557 else 0)
+    if (
+        end < 0
+        or data[end - 20 : end - 16] == b"PK\6\7"
+        or int.from_bytes(data[end + 12 : end + 16], "little") > DIRECTORY_LIMIT
+    ):
+        raise zipfile.BadZipFile  # no directory, or more parts than a document has
+    limit = min(LIMIT, max(LEAST, RATIO * len(data)))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = set(archive.namelist())
+        body = _part(archive, "word/document.xml", limit)
+        others = [_part(archive, name, limit) if name in names else b"" for name in ("word/footnotes.xml", "docProps/core.xml")]
+        return [body, *others]
+
+
+def _part(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
+    with archive.open(name) as part:
+        data = part.read(limit + 1)
+    if len(data) > limit:
+        raise Unreadable(f"{name} unpacks to more than {limit:,} bytes: it is refused")
+    return data
+
+
+class _Paragraphs:
+    """The paragraphs of a part, in the order in which they end: that of a text box before the one that it stands in."""
+
+    def __init__(self, data: bytes) -> None:
+        self.found: list[str] = []
+        self.title: str | None = None
+        self._open: list[list[str]] = []
+        self._left_out = 0  # how many elements are open in one that is left out, itself included
+        self._reads = False  # within w:t
+        self._unseen = False  # the run is
+        self._heads = False  # the paragraph does
+        _parse(data, self._start, self._end, self._text)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(" ")[2]
+        if self._left_out or name in DELETED:
+            self._left_out += 1
+        elif name == "p":
+            self._open.append([])
+        elif name == "r":
+            self._unseen = False
+        elif name == "t":
+            self._reads = not self._unseen
+        elif name in UNSEEN:
+            self._unseen = _value(attributes) not in FALSE
+        elif name == "pStyle":
+            self._heads = _value(attributes) in HEADINGS
+        elif name in AS and self._open and not self._unseen:
+            self._open[-1].append(AS[name])
+
+    def _end(self, name: str) -> None:
+        name = name.rpartition(" ")[2]
+        if self._left_out:
+            self._left_out -= 1
+        elif name == "t":
+            self._reads = False
+        elif name == "p" and self._open:
+            line = "".join(self._open.pop()).translate(NO_LINE_ENDS)
+            self.found.append(line)
+            if self._heads and not self.title:
+                self.title = line.strip() or None
+            self._heads = False
+
+    def _text(self, text: str) -> None:
+        if self._reads and self._open and not self._left_out:
+            self._open[-1].append(text)
+
+
+class _Properties:
+    """Title and date of the file."""
+
+    def __init__(self, data: bytes) -> None:
+        self.found: dict[str, str] = {}
+        self._name = ""
+        _parse(data, self._start, self._end, self._text)
+
+    def _start(self, name: str, _: dict[str, str]) -> None:
+        self._name = name.rpartition(" ")[2]
+
+    def _end(self, _: str) -> None:
+        self._name = ""
+
+    def _text(self, text: str) -> None:
+        self.found[self._name] = (self.found.get(self._name, "") + text)[:1000]
+
+
+def _value(attributes: dict[str, str]) -> str:
+    return next((value for name, value in attributes.items() if name.endswith("val")), "")
+
+
+def _parse(
+    data: bytes, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None], text: Callable[[str], None]
+) -> None:
+    """Parses a part. A document type is refused: no Word document has one, and its entities may be a bomb."""
+    if not data:
+        return
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise Unreadable(f"not a Word document (.docx): {error}") from None
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise Unreadable("not a Word document (.docx): its XML declares a document type")
