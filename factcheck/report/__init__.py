@@ -13,7 +13,7 @@ from typing import NamedTuple, TextIO
 from factcheck.figure import Figure
 from factcheck.finding import Finding, Problem, Verdict
 
-__all__ = ["FORMATS", "Run", "counts", "summary_line", "write"]
+__all__ = ["FORMATS", "Run", "counts", "save", "schema", "summary_line", "write"]
 
 FORMATS = tuple(sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py")))
 
@@ -58,6 +58,17 @@ def write(
         raise KeyError(format)
     module = import_module(f"{__name__}.{format}")
     module.write(run, page(stream, color=color, width=width, quiet=quiet, verbose=verbose))
+
+
+def save(run: Run, format: str, path: str) -> None:  # noqa: A002  the option's own name
+    """Writes a run to a file, in UTF-8 and without colour. Raises OSError, and KeyError as `write` does."""
+    with open(path, "w", encoding="utf-8", newline="\n") as stream:
+        write(run, format, stream, color="never")
+
+
+def schema() -> str:
+    """The JSON Schema of the format json."""
+    return Path(__file__).with_name("output.schema.json").read_text(encoding="utf-8")
 
 
 def counts(run: Run) -> Counter[str]:

@@ -35,11 +35,11 @@ def _lines(run: Run, page: Page) -> Iterator[Line]:
 
 
 def _found(finding: Finding) -> str:
-    computed, figure = recomputed(finding), finding.claim.stated
+    computed, printed = recomputed(finding), stated(finding.claim)
     if computed is None or finding.verdict is Verdict.UNCHECKED:
         return verdict(finding)
     value = computed.value + (f" ({computed.bare})" if computed.bare else "")
     if finding.verdict is Verdict.IMPLIED:
         return f"implied: {f'{computed.role} ' if computed.role else ''}{value}"
-    text = f"stated {stated(figure)}, works out at {value}" if figure else f"works out at {value}"
+    text = f"stated {printed}, works out at {value}" if printed else f"works out at {value}"
     return text if finding.verdict is Verdict.FAIL and not finding.waived else f"{text}: {verdict(finding)}"

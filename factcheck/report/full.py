@@ -12,7 +12,7 @@ from factcheck.report.text.close import closing, told
 from factcheck.report.text.excerpt import excerpt, gutter
 from factcheck.report.text.page import Line, Page
 from factcheck.report.text.quantity import meaning, per, rounded_down
-from factcheck.report.text.words import at, listed, problem, recomputed, title
+from factcheck.report.text.words import at, listed, problem, recomputed, said, title, used
 from factcheck.rounding import cell
 
 __all__ = ["block", "write"]
@@ -83,7 +83,7 @@ def _notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
         )
     if finding.witness and page.verbose:
         yield "witness", [", ".join(f"{role} {value}" for role, value in finding.witness)]
-    sources = dict.fromkeys(f"{figure.text}: {figure.source}" for _, figure in finding.operands if figure.source)
+    sources = dict.fromkeys(f"{figure.text}: {figure.source}" for _, figure in used(finding) if figure.source)
     if sources:
         yield "evidence", list(sources)
     if claim.note:
@@ -95,21 +95,23 @@ def _notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
 def _ranges(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
     """What the figures may stand for, where that is more than half of the last printed digit; and what follows."""
     claim = finding.claim
-    readings = [text for _, figure in finding.operands if (text := _reading(finding, figure, page))]
+    figures = used(finding)
+    readings = [text for _, figure in figures if (text := _reading(finding, figure, page))]
     if readings:
         yield "reading", list(dict.fromkeys(readings))
     found, own = recomputed(finding), finding.stated
     if found is None or finding.computed is None:
         return
-    printed = listed([_number(figure) for _, figure in finding.operands])
-    allow = "allows" if len(finding.operands) == 1 else "allow"
+    printed = listed([_number(figure) for _, figure in figures])
+    allow = "allows" if len(figures) == 1 else "allow"
     unit = finding.computed.unit
-    said = f'; "{claim.stated.text}" means {meaning(own.core, unit, claim.stated)}' if own and claim.stated else ""
-    yield "rounding", [f"{printed} {allow} {found.prose}{said}"]
+    phrase = said(claim) if claim.relation == "threshold" else claim.stated.text if claim.stated else ""
+    means = f'; "{phrase}" means {meaning(own.core, unit, claim.stated)}' if own else ""
+    yield "rounding", [f"{printed} {allow} {found.prose}{means}"]
     core, loose = finding.computed.sets
-    if finding.verdict in (Verdict.FAIL, Verdict.REVIEW) and own and claim.stated and (loose != core or own.loose != own.core):
+    if finding.verdict in (Verdict.FAIL, Verdict.REVIEW) and own and (loose != core or own.loose != own.core):
         widest = meaning(loose, unit, claim.stated), meaning(own.loose, unit, claim.stated)
-        yield "at most", [f'{printed} {allow} {widest[0]}; "{claim.stated.text}" means {widest[1]}']
+        yield "at most", [f'{printed} {allow} {widest[0]}; "{phrase}" means {widest[1]}']
 
 
 def _reading(finding: Finding, figure: Figure, page: Page) -> str | None:

@@ -12,6 +12,7 @@ from factcheck.interval import Interval
 from factcheck.report import Run, counts
 from factcheck.report.text.number import exact, outward
 from factcheck.report.text.page import Page
+from factcheck.report.text.words import used
 
 __all__ = ["entry", "write"]
 
@@ -32,9 +33,6 @@ def entry(finding: Finding) -> Object:
     """One claim. Without a place of its own, the place is that of its entry in the claims file."""
     claim, implied = finding.claim, finding.verdict is Verdict.IMPLIED
     stated = claim.stated
-    operands = list(finding.operands)
-    if implied and stated:
-        operands.append(("stated", stated))
     return {
         "id": claim.id,
         **_place(claim.place or claim.entry),
@@ -49,7 +47,7 @@ def entry(finding: Finding) -> Object:
         "waived": _waived(finding),
         "confidence": claim.confidence,
         "stated": _figure(stated, _own(stated, claim)) if stated and not implied else None,
-        "operands": [_operand(role, figure, claim) for role, figure in operands],
+        "operands": [_operand(role, figure, claim) for role, figure in used(finding)],
         "computed": _computed(finding.computed),
         "rate": _rate(claim),
         "implied_rate": _interval(finding.implied_rate),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from textwrap import wrap
 
 from rich.box import Box
 from rich.table import Table
@@ -19,9 +20,10 @@ __all__ = ["write"]
 
 EXPLAINED = 30  # failures; the rest concise
 LONG = 200  # claims; beyond, what passes is not listed
-COLUMNS = ("", "Claim", "Stated", "Computed", "Rounding allows", "Verdict")
-NUMBERS = frozenset(COLUMNS[2:5])
-WIDEST_NUMBER = 24  # columns; a longer one may be broken over lines
+COLUMNS: tuple[str, ...] = ("", "Claim", "Stated", "Computed", "Rounding allows", "Verdict")
+NUMBERS = frozenset((*COLUMNS[2:5], "Computed\nRounding allows"))
+GAP = 2  # between columns, and at the right
+LEAST_NAME, LEAST_NUMBER, LEAST_REASON = 14, 8, 14  # columns on a page that is too narrow
 STYLES = {
     Verdict.FAIL: "bold red",
     Verdict.REVIEW: "yellow",
@@ -35,7 +37,7 @@ def write(run: Run, page: Page) -> None:
     page.print(_above(run, page))
     rows, hidden = _rows(run, page)
     if rows and len(rows) <= LONG:
-        page.write(_table(rows, page))
+        page.stream.write(_table(rows, page))
     else:
         page.print(((concise.line(finding), ""),) for finding in rows if not failed(finding))
     page.print(_below(run, page, hidden))
@@ -66,7 +68,7 @@ def _rows(run: Run, page: Page) -> tuple[list[Finding], int]:
 def _below(run: Run, page: Page, hidden: int) -> Iterator[Line]:
     end = list(closing(run, page))
     if hidden and not page.quiet:
-        yield ((f"{hidden:,} that passed are not listed; -v lists them", "dim"),)
+        yield ((f"{hidden:,} that passed, or are waived, are not listed; -v lists them", "dim"),)
     if end and run.findings:
         yield ()
     yield from end
@@ -74,46 +76,73 @@ def _below(run: Run, page: Page, hidden: int) -> Iterator[Line]:
 
 def _table(rows: Sequence[Finding], page: Page) -> str:
     """The table as text. Not cropped, and as wide as it needs where no width is known."""
-    cells_of = [_cells(finding, page) for finding in rows]
-    widths = [max(cells(row[n]) for row in (COLUMNS, *cells_of)) for n in range(len(COLUMNS))]
-    table = Table(box=_box(page), padding=(0, 1), header_style="bold", border_style="dim" if page.color else "")
-    for name, width in zip(COLUMNS, widths, strict=True):
-        numeric = name in NUMBERS
-        fixed = min(width, WIDEST_NUMBER) if numeric or not name else None
-        table.add_column(Text(name), justify="right" if numeric else "left", overflow="fold", min_width=_room(page, fixed))
-    for finding, row in zip(rows, cells_of, strict=True):
-        style = STYLES[finding.verdict] if page.color else ""
-        table.add_row(Text(row[0], style), *(Text(cell) for cell in row[1:-1]), Text(row[-1], style))
+    names, texts = COLUMNS, [_cells(finding, page) for finding in rows]
+    widths = _needed(names, texts)
+    if page.width and sum(widths[2:-1]) > _room(page, widths):
+        names, texts = _stacked(names), [_stacked(row) for row in texts]
+        widths = _needed(names, texts)
+    widths = _fitted(widths, page)
+    table = Table(box=_box(page), padding=(0, 1, 0, 0), header_style="bold" if page.color else "")
+    for name, width in zip(names, widths, strict=True):
+        table.add_column(Text(name), justify="right" if name in NUMBERS else "left", overflow="fold", width=width)
+    for finding, row in zip(rows, texts, strict=True):
+        table.add_row(*_row(row, widths[1], STYLES[finding.verdict] if page.color else ""))
+    return _printed(table, page, sum(widths) + GAP * (len(widths) + 1))
+
+
+def _row(texts: tuple[str, ...], width: int, style: str) -> list[Text]:
+    """The cells; a long id is broken after its hyphens."""
+    sign, claim, *numbers, word = texts
+    return [Text(sign, style), Text("\n".join(wrap(claim, width)) or claim), *map(Text, numbers), Text(word, style)]
+
+
+def _printed(table: Table, page: Page, width: int) -> str:
     buffer = StringIO()
-    page.console(buffer, page.width or sum(widths) + 3 * len(widths)).print(table, crop=False)
+    page.console(buffer, width).print(table, crop=False)
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines() if line.strip())
 
 
-def _room(page: Page, width: int | None) -> int | None:
-    """A least width for numbers, so that names and reasons are wrapped before them; not on a very narrow page."""
-    return width if page.width is None or page.width >= 72 else None
+def _needed(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    return [max(cells(line) for row in (names, *rows) for line in row[n].split("\n")) for n in range(len(names))]
+
+
+def _stacked(row: tuple[str, ...]) -> tuple[str, ...]:
+    """The range under the value: on a narrow page numbers stay whole."""
+    sign, claim, printed, value, allowed, word = row
+    below = allowed if allowed != value else ""
+    return sign, claim, printed, f"{value}\n{below}".rstrip(), word
+
+
+def _room(page: Page, widths: list[int]) -> int:
+    """What a page of known width leaves to the numbers."""
+    return (page.width or 0) - GAP * len(widths) - widths[0] - min(widths[1], LEAST_NAME) - min(widths[-1], LEAST_REASON)
+
+
+def _fitted(widths: list[int], page: Page) -> list[int]:
+    """Widths that fit the page: names and reasons are wrapped first, numbers only where there is no room at all."""
+    if page.width is None:
+        return widths
+    sign, claim, *numbers, word = widths
+    while sum(numbers) > max(_room(page, widths), LEAST_NUMBER * len(numbers)):
+        numbers[numbers.index(max(numbers))] -= 1
+    least = min(claim, LEAST_NAME) + min(word, LEAST_REASON)
+    room = max(page.width - GAP * len(widths) - sign - sum(numbers), least)
+    if claim + word > room:
+        claim = min(claim, max(room - word, room // 2))
+        word = min(word, room - claim)
+    return [sign, claim, *numbers, word]
 
 
 def _cells(finding: Finding, page: Page) -> tuple[str, ...]:
-    computed, figure = recomputed(finding), finding.claim.stated
+    """The row of a finding."""
+    computed, printed = recomputed(finding), stated(finding.claim)
     value, allowed = (
         (computed.value, computed.range if computed.bare else computed.value) if computed else (page.signs.dash,) * 2
     )
     if computed and computed.role:
         value = f"{computed.role}: {value}"
-    return tuple(
-        map(
-            page.shown,
-            (
-                page.signs.verdicts[finding.verdict],
-                _name(finding),
-                stated(figure) if figure else page.signs.dash,
-                value,
-                allowed,
-                verdict(finding),
-            ),
-        )
-    )
+    row = (page.signs.verdicts[finding.verdict], _name(finding), printed or page.signs.dash, value, allowed, verdict(finding))
+    return tuple(map(page.shown, row))
 
 
 def _name(finding: Finding) -> str:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -128,13 +129,16 @@ def _pieces(text: str, marks: list[Mark], room: int, page: Page) -> list[Piece]:
     text_end = len(text.rstrip())
     if text_end <= room and cells(page.shown(text)) <= room:
         return [Piece(0, max(text_end, marks[-1].end), False)]
-    around = room
-    while True:
-        pieces = _joined([(max(0, m.start - around), min(text_end, m.end + around)) for m in marks])
-        width = sum(cells(page.shown(text[a:b])) for a, b in pieces) + cells(page.signs.dots) * (len(pieces) + 1)
-        if width <= room or around == 0:
-            return [Piece(a, max(b, a), a > 0) for a, b in pieces]
-        around = around * 4 // 5
+
+    def around(context: int) -> list[tuple[int, int]]:
+        return _joined([(max(0, m.start - context), min(max(text_end, m.end), m.end + context)) for m in marks])
+
+    def too_wide(context: int) -> bool:
+        pieces = around(context)
+        return sum(cells(page.shown(text[a:b])) for a, b in pieces) + cells(page.signs.dots) * (len(pieces) + 1) > room
+
+    context = bisect_left(range(1, room), True, key=too_wide)
+    return [Piece(a, b, a > 0) for a, b in around(context)]
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -61,22 +61,15 @@ class Page(NamedTuple):
         return text.encode(self.encoding, "backslashreplace").decode(self.encoding)
 
     def print(self, lines: Iterable[Line]) -> None:
-        """Writes lines as they are, unwrapped; pieces that come from an article have been through `shown`."""
+        """Writes lines, unwrapped, each text as `shown`."""
         if not self.color:
-            self.write("".join("".join([text for text, _ in line]) + "\n" for line in lines))
+            self.stream.write("".join([self.shown("".join([text for text, _ in line])) + "\n" for line in lines]))
             return
         from rich.text import Text
 
         console = self.console()
         for line in lines:
-            console.print(Text.assemble(*line), soft_wrap=True)
-
-    def write(self, text: str) -> None:
-        """Writes plain text; what the encoding lacks is escaped."""
-        try:
-            self.stream.write(text)
-        except UnicodeEncodeError:
-            self.stream.write(text.encode(self.encoding, "backslashreplace").decode(self.encoding))
+            console.print(Text.assemble(*[(self.shown(text), style) for text, style in line]), soft_wrap=True)
 
     def console(self, file: TextIO | None = None, width: int | None = None) -> Console:
         """A Rich console that takes every text as it is and asks the environment nothing."""

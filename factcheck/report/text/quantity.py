@@ -36,6 +36,7 @@ NAMES = {  # one, several
     "basis_point": ("basis point", "basis points"), "times": ("times", "times"), "degree_Celsius": ("°C", "°C"),
     "degree_Fahrenheit": ("°F", "°F"), "person": ("person", "people"), "foot": ("foot", "feet"), "inch": ("inch", "inches"),
 }  # fmt: skip
+SHORT = frozenset({" %", " points", " times"})  # units that a range in a table keeps
 SIGNIFICANT = 4  # digits of a value that nothing is compared with
 FINER = 8  # more digits at most, to show two ranges apart
 
@@ -69,8 +70,8 @@ def amount(x: Fraction, written: Style, k: int) -> str:
 
 
 def plain(interval: Interval, written: Style, k: int) -> str:
-    """A range as a table has it, the unit once: "4.9 to 5.3 %". Open ends are not told apart."""
-    return limits(interval, written, k, told=False) + written.many
+    """A range as a table has it, beside its value: "4.9 to 5.3 %", "18.38 to 19.23 billion". Open ends are not told apart."""
+    return limits(interval, written, k, told=False) + (written.many if written.many in SHORT else "")
 
 
 def limits(interval: Interval, written: Style, k: int, *, told: bool = True, each: str = "") -> str:
@@ -107,9 +108,8 @@ def last_digit(interval: Interval) -> int:
     if not size:
         return 0
     fine = power(size) - SIGNIFICANT - 1
-    ends = [end for end in (interval.low, interval.high) if end is not None]
-    if all(ends_at(end, fine) for end in ends):
-        return next(k for k in range(power(size), fine - 1, -1) if all(ends_at(end, k) for end in ends))
+    if _ends_at(interval, fine):
+        return _without_zeros(interval, fine)
     k = power(size / 200)
     width = _width(interval)
     return min(k, power(width)) if width else k
@@ -123,14 +123,14 @@ def finest(computed: Interval, stated: Interval) -> int:
     size = magnitude(computed)
     if not size:
         return min(0, _width_power(stated))
-    k = min(_width_power(stated), _width_power(computed), power(size) - 1)
+    k = min(_width_power(stated), _width_power(computed / 3), power(size) - 1)
     k = max(k, power(size) - SIGNIFICANT - 2)
     if computed.meet(stated) is None:
         for _ in range(FINER):
             if _widened(computed, k).meet(stated) is None:
                 break
             k -= 1
-    return k
+    return _without_zeros(computed, k)
 
 
 def rounded_down(x: Fraction, unit: str | None, printed: Figure | None = None) -> str:
@@ -199,6 +199,18 @@ def magnitude(interval: Interval) -> Fraction:
 
 def _width(interval: Interval) -> Fraction:
     return interval.high - interval.low if interval.low is not None and interval.high is not None else Fraction(0)
+
+
+def _ends_at(interval: Interval, k: int) -> bool:
+    return all(end is None or ends_at(end, k) for end in (interval.low, interval.high))
+
+
+def _without_zeros(interval: Interval, k: int) -> int:
+    """The power that leaves out the zeros that both ends end in: 85.20 to 85.40 is 85.2 to 85.4."""
+    most = power(magnitude(interval))
+    while k < most and _ends_at(interval, k + 1):
+        k += 1
+    return k
 
 
 def _width_power(interval: Interval) -> int:

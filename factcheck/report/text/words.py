@@ -12,7 +12,7 @@ from factcheck.finding import Finding, Problem, Verdict
 from factcheck.report.text.number import power
 from factcheck.report.text.quantity import amount, finest, last_digit, limits, magnitude, plain, prose, style
 
-__all__ = ["Recomputed", "at", "figures", "listed", "problem", "recomputed", "stated", "title", "verdict", "where"]
+__all__ = ["Recomputed", "at", "listed", "problem", "recomputed", "said", "stated", "title", "used", "verdict", "where"]
 
 PERCENT = re.compile(r"\s*(?:%|％|percent|per cent|pct\.?)$")
 POINTS = re.compile(r"\s*(?:percentage|percent|per cent|pct|%)[ -]points?$")
@@ -37,7 +37,7 @@ def recomputed(finding: Finding) -> Recomputed | None:
     k = finest(core, finding.stated.core) if finding.stated else last_digit(core)
     digits = k if finding.stated or not value else min(k, power(value) - 3)
     single = core.low == core.high
-    number = plain(core, written, k) if value is None else amount(value, written, digits)
+    number = prose(core, written, k) if value is None else amount(value, written, digits)
     return Recomputed(
         number,
         number if single else plain(core, written, k),
@@ -47,8 +47,11 @@ def recomputed(finding: Finding) -> Recomputed | None:
     )
 
 
-def stated(figure: Figure) -> str:
+def stated(claim: Claim) -> str | None:
     """The stated figure as printed, its percent sign as the table writes it: "87.7 percent" is "87.7 %"."""
+    figure = claim.stated
+    if figure is None or claim.relation == "threshold":
+        return said(claim) or None
     if figure.kind is Kind.PERCENT:
         return PERCENT.sub(" %", figure.text)
     return POINTS.sub(" points", figure.text) if figure.kind is Kind.POINT else figure.text
@@ -87,35 +90,22 @@ def verdict(finding: Finding) -> str:
 def title(finding: Finding) -> str:
     """What the claim says and what becomes of it: "growth: grew 6.5% does not follow from 6.05 to 6.36 trillion"."""
     claim = finding.claim
-    said, basis = _said(claim), _basis(claim)
+    phrase, basis = said(claim), _basis(claim)
     match finding.verdict:
         case Verdict.IMPLIED:
             return f"{claim.relation}: {_implied(finding)}"
         case Verdict.UNCHECKED:
-            return f"{claim.relation}: {said or basis} is not checked: {finding.detail or finding.reason}"
+            return f"{claim.relation}: {phrase or basis} is not checked: {finding.detail or finding.reason}"
         case Verdict.REVIEW:
-            return f"{claim.relation}: {said} is for review, from {basis}: {finding.detail or finding.needs}"
+            return f"{claim.relation}: {phrase} is for review, from {basis}: {finding.detail or finding.needs}"
         case Verdict.PASS:
-            return f"{claim.relation}: {said} follows from {basis}"
+            return f"{claim.relation}: {phrase} follows from {basis}"
         case _:
-            return f"{claim.relation}: {said} does not follow from {basis}"
+            return f"{claim.relation}: {phrase} does not follow from {basis}"
 
 
-def figures(claim: Claim) -> tuple[tuple[str, Figure], ...]:
-    """The claim's own figures, the stated one last."""
-    own = tuple((role, operand) for role, operand in claim.operands if isinstance(operand, Figure))
-    return (*own, ("stated", claim.stated)) if claim.stated else own
-
-
-def listed(words: Sequence[str], most: int = MOST_LISTED) -> str:
-    """ "a", "a and b", "a, b, c and 4 more"."""
-    words = list(words)
-    if len(words) > most:
-        words = [*words[: most - 1], f"{len(words) - most + 1} more"]
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def _said(claim: Claim) -> str:
+def said(claim: Claim) -> str:
+    """The stated figure with its verb: "grew 6.5%", "fell by 3,400", "over 20 million"; empty where nothing is stated."""
     figure = claim.stated
     if figure is None:
         return ""
@@ -128,11 +118,27 @@ def _said(claim: Claim) -> str:
     return figure.text
 
 
+def used(finding: Finding) -> tuple[tuple[str, Figure], ...]:
+    """The figures that the computed one rests on; where an operand is missing, the stated one is among them."""
+    stated = finding.claim.stated
+    if finding.verdict is Verdict.IMPLIED and stated and all(figure is not stated for _, figure in finding.operands):
+        return (*finding.operands, ("stated", stated))
+    return finding.operands
+
+
+def listed(words: Sequence[str], most: int = MOST_LISTED) -> str:
+    """ "a", "a and b", "a, b, c and 4 more"."""
+    words = list(words)
+    if len(words) > most:
+        words = [*words[: most - 1], f"{len(words) - most + 1} more"]
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
 def _implied(finding: Finding) -> str:
     claim, found = finding.claim, recomputed(finding)
     value = found.value if found else "nothing"
     if found and found.role:
-        return f"{found.role} works out at {value}, from {listed([figure.text for _, figure in figures(claim)])}"
+        return f"{found.role} works out at {value}, from {listed([figure.text for _, figure in used(finding)])}"
     return f"works out at {value}, from {_basis(claim)}"
 
 
