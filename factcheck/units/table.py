@@ -10,6 +10,8 @@ __all__ = ["CURRENCIES", "TABLE"]
 TABLE: dict[str, tuple[str, str, str]] = {
     "percent": ("percent", "1", "0"),
     "per_mille": ("percent", "1/10", "0"),
+    "parts_per_million": ("percent", "1/10000", "0"),
+    "parts_per_billion": ("percent", "1/10000000", "0"),
     "percentage_point": ("percentage point", "1", "0"),
     "basis_point": ("percentage point", "1/100", "0"),
     "metre": ("[length]", "1", "0"),
@@ -66,6 +68,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "imperial_pint": ("[volume]", "454609/800000000", "0"),
     "imperial_fluid_ounce": ("[volume]", "454609/16000000000", "0"),
     "acre_foot": ("[volume]", "60228605349/48828125", "0"),
+    "mile_per_gallon": ("1 / [length] ** 2", "48000000000/112903", "0"),
     "second": ("[time]", "1", "0"),
     "minute": ("[time]", "60", "0"),
     "hour": ("[time]", "3600", "0"),
@@ -76,6 +79,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "month": ("[time]", "2628000", "0"),
     "decade": ("[time]", "315360000", "0"),
     "century": ("[time]", "3153600000", "0"),
+    "barrel_per_day": ("[length] ** 3 / [time]", "1104078437/600000000000000", "0"),
     "metre_per_second": ("[speed]", "1", "0"),
     "kilometre_per_hour": ("[speed]", "5/18", "0"),
     "mile_per_hour": ("[speed]", "1397/3125", "0"),
@@ -93,6 +97,8 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "toe": ("[energy]", "41868000000000", "0"),
     "boe": ("[energy]", "6119323945196", "0"),
     "horsepower": ("[power]", "37284993579113511/50000000000", "0"),
+    "newton_metre": ("[energy]", "1000", "0"),
+    "pound_foot": ("[energy]", "3389544870828501/2500000000000", "0"),
     "metric_horsepower": ("[power]", "2941995/4", "0"),
     "ampere": ("[current]", "1", "0"),
     "ampere_hour": ("[charge]", "3600", "0"),
@@ -184,7 +190,8 @@ CODES = (
     "KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO "
     "NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS "
     "SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST "
-    "XAF XCD XCG XDR XOF XPF YER ZAR ZMW ZWG ANG ATS BEF BYR CUC CYP DEM EEK ESP FIM FRF GHC GRD HRK IEP "
-    "ITL LTL LUF LVL MRO MTL MZM NLG PTE ROL SIT SKK SLL STD TMM TRL VEB VEF YUM ZMK ZWD ZWL BTC ETH "
+    "XAF XCD XCG XDR XOF XPF YER ZAR ZMW ZWG ANG ARA ATS BEF BRC BYR CUC CYP DEM EEK ESP FIM FRF GHC GRD "
+    "HRK IEP ITL LTL LUF LVL MRO MTL MZM NLG PTE ROL SIT SKK SLL STD TMM TRL VEB VEF YUM ZMK ZWD ZWL BTC "
+    "ETH "
 )
 CURRENCIES = frozenset(CODES.split())
