@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.claim import Claim
 from factcheck.claimfile.claims import Reading, claims
-from factcheck.claimfile.drafts import text_of
+from factcheck.claimfile.events import parse
 from factcheck.claimfile.figures import Figures
 from factcheck.claimfile.file import is_claims_file, opened
 from factcheck.claimfile.grammar import DOCUMENT
-from factcheck.claimfile.events import parse
-from factcheck.claimfile.nodes import Mapping, Sequence, Source
+from factcheck.claimfile.nodes import Mapping, Node, Sequence, Source, entries_of, text_of
 from factcheck.claimfile.paths import Paths
 from factcheck.claimfile.quotes import Quotes
 from factcheck.claimfile.rates import Rates, real_date, tables
@@ -29,8 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Loaded", "is_claims_file", "load", "schema"]
 
+CLAIMS_EXAMPLE = "a list of claims, each beginning '- id: ...'"
 TOLERANCE = Fraction(3, 100)
-ALL_BUT_CLAIMS = DOCUMENT._replace(keys=DOCUMENT.keys | {"claims": Key(Listing(None, "a list of claims"), "", required=True)})
+ALL_BUT_CLAIMS = DOCUMENT._replace(keys=DOCUMENT.keys | {"claims": Key(Listing(None, CLAIMS_EXAMPLE, 0), "", required=True)})
 
 
 class Loaded(NamedTuple):
@@ -76,8 +76,7 @@ def _loaded(source: Source, document: Mapping, root: Path | None, on: str | None
     version = text_of(document, "version")
     if version and version.text != "1":  # its other keys may mean something else
         return Loaded(source.path, problems=_problems(source)[:1])
-    head = document.entries["article"].value if "article" in document.entries else document
-    head = head if head is not document else Mapping({}, 0)
+    head = document.entries["article"].value if "article" in document.entries else None
     paths = Paths(source, root)
     article = _article(source, head, paths)
     _evidence_paths(source, document, paths)
@@ -95,7 +94,7 @@ def _loaded(source: Source, document: Mapping, root: Path | None, on: str | None
         _tolerance(source, document, figures),
     )
     listed = document.entries["claims"].value if "claims" in document.entries else None
-    found = claims(reading, listed.items) if isinstance(listed, Sequence) else ()
+    found = _claims(reading, document, listed) if isinstance(listed, Sequence) else ()
     title = text_of(head, "title")
     return Loaded(
         source.path,
@@ -108,7 +107,15 @@ def _loaded(source: Source, document: Mapping, root: Path | None, on: str | None
     )
 
 
-def _article(source: Source, head: Mapping, paths: Paths) -> Article | None:
+def _claims(reading: Reading, document: Mapping, listed: Sequence) -> tuple[Claim, ...]:
+    if not listed.items:
+        reading.source.problem(listed.start, "no-claims", f"there are no claims: write {CLAIMS_EXAMPLE}")
+        return ()
+    after = [entry.key.start for entry in document.entries.values() if entry.key.start > listed.start]
+    return claims(reading, listed.items, min(after, default=len(reading.source.text)))
+
+
+def _article(source: Source, head: Node | None, paths: Paths) -> Article | None:
     path = text_of(head, "path")
     file = paths.find(path, "missing-article") if path else None
     if path is None or file is None:
@@ -125,8 +132,7 @@ def _article(source: Source, head: Mapping, paths: Paths) -> Article | None:
 
 
 def _evidence_paths(source: Source, document: Mapping, paths: Paths) -> None:
-    evidence = document.entries["evidence"].value if "evidence" in document.entries else None
-    for entry in evidence.entries.values() if isinstance(evidence, Mapping) else ():
+    for _, entry in entries_of(document, "evidence"):
         if path := text_of(entry.value, "path"):
             paths.find(path, "missing-evidence")
         if (accessed := text_of(entry.value, "accessed")) and len(accessed.text) == len("2027-01-31"):
@@ -144,7 +150,7 @@ def _tolerance(source: Source, document: Mapping, figures: Figures) -> Fraction:
     return figure.value / 100
 
 
-def _notes(reading: Reading, head: Mapping, found: tuple[Claim, ...]) -> tuple[str, ...]:
+def _notes(reading: Reading, head: Node | None, found: tuple[Claim, ...]) -> tuple[str, ...]:
     if reading.quotes is None:
         unread = text_of(head, "path") is None and any(claim.quote for claim in found)
         return ("quotes not verified: no article.path",) if unread else ()

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.claim import Claim, Operand, Waiver
-from factcheck.claimfile.drafts import Draft, drafts, in_order, text_of
-from factcheck.claimfile.figures import Figures, placed, unfit
-from factcheck.claimfile.nodes import Mapping, Node, Scalar, Source
+from factcheck.claimfile.drafts import Draft, drafts, in_order
+from factcheck.claimfile.figures import Evidence, Figures, placed, unfit
+from factcheck.claimfile.nodes import Mapping, Node, Scalar, Source, text_of
 from factcheck.claimfile.quotes import Located, Quotes
 from factcheck.claimfile.rates import Rates, real_date
 from factcheck.claimfile.shape import shown
@@ -25,7 +25,7 @@ class Reading:
 
     source: Source
     figures: Figures
-    evidence: dict[str, dict[str, Figure | None]]
+    evidence: Evidence
     quotes: Quotes | None  # where the file names an article
     rates: Rates
     mode: Mode = Mode.EITHER
@@ -52,9 +52,9 @@ class Options(NamedTuple):
 PLAIN = Options()
 
 
-def claims(reading: Reading, entries: list[Node]) -> tuple[Claim, ...]:
-    """The claims of a file that are sound, in their order; every fault is a problem of the source."""
-    sound, broken = drafts(reading.source, entries)
+def claims(reading: Reading, entries: list[Node], stop: int) -> tuple[Claim, ...]:
+    """The sound claims of a file, in their order, the last ending before `stop`; every fault is a problem of the source."""
+    sound, broken = drafts(reading.source, entries, stop)
     made: dict[str, Claim] = {}
     for draft in in_order(reading.source, sound, broken):
         claim = _claim(reading, draft, made)
@@ -85,7 +85,9 @@ def _claim(reading: Reading, draft: Draft, made: dict[str, Claim]) -> Claim | No
         operands=operands,
         stated=stated,
         quote=quote.text if quote else None,
-        place=stated.place if stated else put.quote.place or (source.place(quote) if quote else _first(operands) or entry),
+        place=stated.place
+        if stated and not stated.source
+        else put.quote.place or (source.place(quote) if quote else _first(operands) or entry),
         entry=entry,
         mode=options.mode or reading.mode,
         grain=options.grain,
@@ -183,12 +185,7 @@ def _grain(reading: Reading, node: Mapping, stated: Figure | None) -> Fraction |
         return None
     if not figure.value or figure.value < 0:
         reading.source.problem(scalar.start, "bad-value", f"'grain' is {shown(scalar.text)}: write a figure above 0")
-    elif (
-        stated
-        and figure.unit
-        and figure.unit != stated.unit
-        and {figure.kind, stated.kind} != {Kind.PERCENT, Kind.POINT}
-    ):
+    elif stated and figure.unit and figure.unit != stated.unit and {figure.kind, stated.kind} != {Kind.PERCENT, Kind.POINT}:
         message = f"'grain' is {shown(scalar.text)}: write it in the unit of the stated figure, {shown(stated.text)}"
         reading.source.problem(scalar.start, "wrong-unit", message)
     return figure.value

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.claimfile.grammar import CLAIM
-from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, Source
+from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, Source, text_of
 from factcheck.claimfile.shape import fits, likely, shown
 from factcheck.relation import RELATIONS, Relation
 
-__all__ = ["Draft", "drafts", "in_order", "text_of"]
+__all__ = ["Draft", "drafts", "in_order"]
 
 DEEPEST = 30  # claims on claims
 LARGEST = 1_000  # claims that one rests on, each counted as often as it is reached
@@ -27,12 +27,12 @@ class Draft(NamedTuple):
     references: tuple[Scalar, ...]
 
 
-def drafts(source: Source, entries: list[Node]) -> tuple[dict[str, Draft], set[str]]:
-    """The entries whose shape is right, by their ids, and the ids of the others."""
+def drafts(source: Source, entries: list[Node], stop: int) -> tuple[dict[str, Draft], set[str]]:
+    """The entries whose shape is right, by their ids, and the ids of the others; `stop` is where the last of them ends."""
     sound: dict[str, Draft] = {}
     names: dict[str, Scalar] = {}
-    for node in entries:
-        fitting = fits(source, node, CLAIM, "a claim")
+    for node, end in zip(entries, [*(node.start for node in entries[1:]), stop], strict=True):
+        fitting = fits(source, node, CLAIM, "a claim") and not source.faulty(node.start, end)
         name = text_of(node, "id")
         if name is None:
             continue
@@ -55,12 +55,6 @@ def in_order(source: Source, sound: dict[str, Draft], broken: set[str]) -> Itera
     for name, draft in sound.items():
         if name not in chains:
             yield from _visit(source, sound, broken, chains, draft)
-
-
-def text_of(node: Node | None, key: str) -> Scalar | None:
-    """The text under a key, where there is one; what is wrong with it is said elsewhere."""
-    entry = node.entries.get(key) if isinstance(node, Mapping) else None
-    return entry.value if entry and isinstance(entry.value, Scalar) and entry.value.text.strip() else None
 
 
 def _draft(name: str, node: Mapping) -> Draft:

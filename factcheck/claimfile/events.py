@@ -23,7 +23,7 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 
-Event = Any  # the parser's, whose types declare none of their attributes
+Event = Any  # the parser's own, whose types declare none of their attributes
 Container = dict[str, Entry] | list[Node]
 
 
@@ -53,7 +53,7 @@ def _read(source: Source, documents: list[Node]) -> None:
     """Fill in the nodes of each document; written as one loop, in which a claims file spends half of its time."""
     container: Container = documents
     key: Scalar | None = None
-    stack: list[Container] = []
+    stack: list[tuple[Container, Scalar | None]] = []
     for event in islice(iter(LOADER(source.text).get_event, None), MAX_EVENTS):
         kind = type(event)
         node: Node
@@ -61,10 +61,12 @@ def _read(source: Source, documents: list[Node]) -> None:
             text = event.value
             node = Scalar("" if text in NULLS and event.implicit[0] else text, event.start_mark.index, event.end_mark.index)
         elif kind in ENDS:
-            container = stack.pop()
+            container, key = stack.pop()
             continue
         elif kind in STARTS:
-            node = Mapping({}, event.start_mark.index) if kind is yaml.MappingStartEvent else Sequence([], event.start_mark.index)
+            node = (
+                Mapping({}, event.start_mark.index) if kind is yaml.MappingStartEvent else Sequence([], event.start_mark.index)
+            )
         elif kind is yaml.AliasEvent:
             node = Scalar("", event.start_mark.index, event.end_mark.index)
         elif kind is yaml.StreamEndEvent:
@@ -76,7 +78,8 @@ def _read(source: Source, documents: list[Node]) -> None:
             _refuse(source, event)
         key = _enter(source, container, key, node)
         if kind in STARTS:
-            stack.append(container)
+            stack.append((container, key))
+            key = None
             container = node.entries if isinstance(node, Mapping) else node.items if isinstance(node, Sequence) else documents
             _refuse_depth(source, node, stack)
     source.problem(0, "too-large", f"more than {MAX_EVENTS:,} values: split the file")
@@ -90,23 +93,23 @@ def _enter(source: Source, container: Container, key: Scalar | None, node: Node)
     elif key is None:
         if isinstance(node, Scalar):
             return node
-        source.problem(node.start, "bad-key", "a key is text, not a list or a mapping")
+        source.fault(node.start, "bad-key", "a key is text, not a list or a mapping")
         return Scalar("", node.start, node.start)
     elif key.text in container:
         line, _ = source.at(container[key.text].key.start)
-        source.problem(key.start, "duplicate-key", f"key '{key.text}' is given twice, first on line {line}: keep one")
+        source.fault(key.start, "duplicate-key", f"key '{key.text}' is given twice, first on line {line}: keep one")
     else:
         container[key.text] = Entry(key, node)
     return None
 
 
-def _refuse_second(source: Source, event: Event, documents: list[Node]) -> None:
+def _refuse_second(source: Source, event: Any, documents: list[Node]) -> None:
     if documents and type(event) is yaml.DocumentStartEvent:
         source.problem(event.start_mark.index, "second-document", "a second document begins here: a claims file holds one")
         raise _Stop
 
 
-def _refuse_depth(source: Source, node: Node, stack: list[Container]) -> None:
+def _refuse_depth(source: Source, node: Node, stack: list[tuple[Container, Scalar | None]]) -> None:
     if len(stack) > MAX_DEPTH:
         source.problem(node.start, "too-deep", TOO_DEEP)
         raise _Stop
@@ -116,11 +119,11 @@ def _refuse(source: Source, event: Event) -> None:
     """An alias, an anchor or a tag."""
     at = event.start_mark.index
     if type(event) is yaml.AliasEvent:
-        source.problem(at, "alias", f"alias '*{event.anchor}': aliases are not read, write the value out")
+        source.fault(at, "alias", f"alias '*{event.anchor}': aliases are not read, write the value out")
     elif event.anchor is not None:
-        source.problem(at, "anchor", f"anchor '&{event.anchor}': anchors are not read, write the value out")
+        source.fault(at, "anchor", f"anchor '&{event.anchor}': anchors are not read, write the value out")
     else:
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        source.problem(at, "tag", f"tag '{tag}': tags are not read, every value is text as written")
+        source.fault(at, "tag", f"tag '{tag}': tags are not read, every value is text as written")
     if source.full:
         raise _Stop

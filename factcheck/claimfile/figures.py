@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from factcheck.claimfile.drafts import text_of
-from factcheck.claimfile.nodes import Entry, Mapping, Node, Scalar, Source
+from collections.abc import Collection
+from itertools import islice
+
+from factcheck.claimfile.nodes import Mapping, Node, Scalar, Source, entries_of, text_of
 from factcheck.claimfile.shape import likely, listed, shown
 from factcheck.figure import Figure, Form, Kind
 from factcheck.reader import read
 from factcheck.relation import RELATIONS
 
-__all__ = ["Figures", "placed", "unfit"]
+__all__ = ["Evidence", "Figures", "placed", "unfit"]
 
 UNITLESS = {  # what to write for a bare number, by what the slot wants
     "percent": "'{} percent'",
     "percentage_point": "'{} percentage points'",
     "times": "'{} times'",
-    "conversion": "its currency or unit, such as '{} billion yuan'",
+    "conversion": "its currency or unit, such as '{} yuan'",
 }
 WANTED = {"percent": "a percentage", "percentage_point": "percentage points", "times": "a multiple", "number": "a plain number"}
 FITTING = {
@@ -28,6 +30,11 @@ FITTING = {
 SLOTS = {(relation.name, name): role.kinds for relation in RELATIONS.values() for role in relation.roles for name in role.names}
 SLOTS |= {(relation.name, "stated"): relation.unit for relation in RELATIONS.values()}
 SLOTS |= {("composite", "growth"): "percent", ("conversion", "amount"): "conversion", ("conversion", "stated"): "conversion"}
+
+
+MOST_NAMED = 8  # names that a message lists
+
+Evidence = dict[str, dict[str, Figure | None]]  # by source and name; None: it can't be read
 
 
 class Figures:
@@ -46,44 +53,46 @@ class Figures:
         if found is None:
             found = self._known[text] = _read(text)
         if isinstance(found, str):
-            self.source.problem(scalar.start, "not-a-figure", f"{shown(text)} is not one figure: {found}")
+            self.source.problem(scalar.start, "not-a-figure", f"{found}; write one figure as printed")
             return None
         return found
 
-    def evidence(self, document: Mapping) -> dict[str, dict[str, Figure | None]]:
+    def evidence(self, document: Mapping) -> Evidence:
         """The figures of each source, by name, as far as they can be read."""
-        found: dict[str, dict[str, Figure | None]] = {}
-        for name, entry in _entries(document, "evidence"):
+        found: Evidence = {}
+        for name, entry in entries_of(document, "evidence"):
             title = text_of(entry.value, "source")
-            found[name] = {}
-            for key, figure in _entries(entry.value, "figures"):
-                read = self.read(figure.value) if type(figure.value) is Scalar and figure.value.text.strip() else None
-                found[name][key] = (
-                    placed(read, self.source, figure.value, f"{name}: {title.text if title else ''}") if read else None
-                )
+            source = f"{name}: {title.text}" if title else name
+            found[name] = {key: self._of_source(figure.value, source) for key, figure in entries_of(entry.value, "figures")}
         return found
 
-    def referred(self, reference: Mapping, evidence: dict[str, dict[str, Figure | None]]) -> Figure | None:
+    def referred(self, reference: Mapping, evidence: Evidence) -> Figure | None:
         """The figure of a reference to evidence; None, and a problem, where there is none."""
-        source, figure = reference.entries["evidence"].value, reference.entries["figure"].value
+        source, figure = text_of(reference, "evidence"), text_of(reference, "figure")
+        if source is None or figure is None:
+            return None
         if source.text not in evidence:
-            self._unknown(source, "evidence", evidence, "the file's evidence")
-        elif figure.text not in evidence[source.text]:
-            self._unknown(figure, "figure", evidence[source.text], f"evidence '{source.text}'")
-        elif (found := evidence[source.text][figure.text]) is None:
+            self._unknown(source, "evidence", evidence.keys(), f"no source {shown(source.text)} in the file's evidence")
+        elif figure.text not in (names := evidence[source.text]):
+            self._unknown(figure, "figure", names.keys(), f"no figure {shown(figure.text)} in evidence {shown(source.text)}")
+        elif (found := names[figure.text]) is None:
             message = f"depends on figure {shown(figure.text)} of evidence {shown(source.text)}, which has a problem"
             self.source.problem(figure.start, "broken-reference", message)
         else:
             return found
         return None
 
-    def _unknown(self, scalar: Scalar, what: str, known: dict[str, object], where: str) -> None:
-        if self.source.full:
-            return self.source.problem(scalar.start, f"unknown-{what}", "")
-        guess = likely(scalar.text, known)
-        names = listed([shown(name) for name in list(known)[:8]], "and")
+    def _of_source(self, node: Node, source: str) -> Figure | None:
+        if not isinstance(node, Scalar) or not node.text.strip():
+            return None
+        figure = self.read(node)
+        return placed(figure, self.source, node, source) if figure else None
+
+    def _unknown(self, scalar: Scalar, what: str, known: Collection[str], message: str) -> None:
+        guess = None if self.source.full else likely(scalar.text, known)
+        names = listed([shown(name) for name in islice(known, MOST_NAMED)], "and")
         way = f"did you mean '{guess}'?" if guess else f"there are {names}" if known else "there are none"
-        return self.source.problem(scalar.start, f"unknown-{what}", f"no {what} {shown(scalar.text)} in {where}: {way}")
+        self.source.problem(scalar.start, f"unknown-{what}", f"{message}: {way}")
 
 
 def placed(figure: Figure, source: Source, scalar: Scalar, evidence: str | None = None) -> Figure:
@@ -114,11 +123,6 @@ def unfit(relation: str, role: str, figure: Figure) -> tuple[str, str] | None:
         "wrong-unit",
         f"'{role}' of {relation} is {shown(figure.text)}: it must be {WANTED.get(wanted, 'an amount with its unit')}",
     )
-
-
-def _entries(node: Node, key: str) -> list[tuple[str, Entry]]:
-    entry = node.entries.get(key) if type(node) is Mapping else None
-    return list(entry.value.entries.items()) if entry and type(entry.value) is Mapping else []
 
 
 def _read(text: str) -> Figure | str:

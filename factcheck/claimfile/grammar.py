@@ -6,7 +6,7 @@ from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Text
 from factcheck.relation import RELATIONS, Relation
 from factcheck.rounding import Mode
 
-__all__ = ["CLAIM", "DOCUMENT", "FIGURE", "RATES"]
+__all__ = ["CLAIM", "DAY", "DOCUMENT", "FIGURE", "RATES"]
 
 MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
 DATE = rf"[0-9]{{4}}|{MONTH}|{MONTH}-(0[1-9]|[12][0-9]|3[01])"
@@ -152,10 +152,17 @@ SOURCE = Keys(
     example="keys such as 'source: ...' below it",
 )
 RATES = Names(
-    Names(Text("a rate such as 7.2"), "Units of the first currency for one of the second.", "a day such as 2024-11-12", DATE),
+    Names(
+        Text("a rate such as 7.2"),
+        "Units of the first currency for one of the second.",
+        "rates by day, {2024-11-12: 7.2}",
+        DAY,
+        "a day such as 2024-11-12",
+    ),
     "The rates of a pair of currencies, by date.",
-    "a pair of currency codes such as CNY/USD",
+    "rates by pair and day, CNY/USD: {2024-11-12: 7.2}",
     "[A-Z]{3}/[A-Z]{3}",
+    "a pair of currency codes such as CNY/USD",
 )
 VERSION = Text(
     "1", choices=("1",), refusal="version {} of claims files is not known here: write 'version: 1' or update factcheck"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from factcheck.figure import Place
 from factcheck.finding import Problem
 
-__all__ = ["MAX_BYTES", "Entry", "Mapping", "Node", "Scalar", "Sequence", "Source"]
+__all__ = ["MAX_BYTES", "Entry", "Mapping", "Node", "Scalar", "Sequence", "Source", "entries_of", "text_of"]
 
 MAX_BYTES = 10_000_000
 MAX_PROBLEMS = 1_000
@@ -43,10 +43,22 @@ class Sequence(NamedTuple):
 Node = Scalar | Mapping | Sequence
 
 
+def text_of(node: Node | None, key: str) -> Scalar | None:
+    """The text under a key, where there is one; what is wrong with it is said elsewhere."""
+    entry = node.entries.get(key) if isinstance(node, Mapping) else None
+    return entry.value if entry and isinstance(entry.value, Scalar) and entry.value.text.strip() else None
+
+
+def entries_of(node: Node | None, key: str) -> list[tuple[str, Entry]]:
+    """The entries of the mapping under a key, where there is one."""
+    entry = node.entries.get(key) if isinstance(node, Mapping) else None
+    return list(entry.value.entries.items()) if entry and isinstance(entry.value, Mapping) else []
+
+
 class Source:
     """The text of one file, its lines, and what is wrong with it."""
 
-    __slots__ = ("_ends", "_starts", "_texts", "left_out", "path", "problems", "shift", "text")
+    __slots__ = ("_ends", "_starts", "_texts", "faults", "left_out", "path", "problems", "shift", "text")
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
@@ -58,6 +70,7 @@ class Source:
         self._texts = re.split(r"\r\n|\r|\n", self.text)
         self.problems: list[Problem] = []
         self.left_out = 0
+        self.faults: list[int] = []  # offsets of what YAML allows and a claims file does not, in order
 
     @property
     def full(self) -> bool:
@@ -83,7 +96,18 @@ class Source:
         return Place(self.path, line, column, last, end_column, start + self.shift, end + self.shift, self._texts[line - 1])
 
     def problem(self, offset: int, code: str, message: str) -> None:
+        if code == "no-value" and self.faulty(offset, offset + 1):
+            return  # an alias, which is refused already
         self.add(Problem(self.path, *self.at(offset), code, message))
+
+    def fault(self, offset: int, code: str, message: str) -> None:
+        """A problem of the YAML itself: the claim that holds it is not read."""
+        self.problem(offset, code, message)
+        self.faults.append(offset)
+
+    def faulty(self, start: int, stop: int) -> bool:
+        """Whether the YAML from start to stop holds a fault."""
+        return bisect_left(self.faults, start) < bisect_left(self.faults, stop)
 
     def add(self, problem: Problem) -> None:
         if self.full:

@@ -7,11 +7,13 @@ import re
 from pathlib import Path
 
 from factcheck.claimfile.nodes import Scalar, Source
-from factcheck.claimfile.shape import shown
+from factcheck.claimfile.shape import likely, shown
 
 __all__ = ["Paths", "root_of"]
 
 ABSOLUTE = re.compile(r"[/\\~]|[A-Za-z]:")  # also C:\, \\server and C:name, which mean another place on Windows
+
+MOST_NAMES = 1_000  # of a folder
 
 
 class Paths:
@@ -43,12 +45,19 @@ class Paths:
         if not file.is_relative_to(self.root):
             return self._refuse(scalar, "outside-root", f"{shown(text)} leads out of the repository: name a file inside it")
         if not there:
-            return self._refuse(scalar, code, f"there is no file {shown(text)}: it is looked for beside this file")
+            return self._refuse(scalar, code, f"there is no file {shown(text)}: {self._near(file)}")
         written = os.path.normpath(os.path.join(self.shown_folder, text))
         return written if Path(written).resolve() == file else str(file)
 
-    def _refuse(self, scalar: Scalar, code: str, message: str) -> None:
+    def _near(self, file: Path) -> str:
+        """The file that was probably meant, in the folder where it is looked for."""
+        names = sorted(os.listdir(file.parent))[:MOST_NAMES] if file.parent.is_dir() else []
+        guess = likely(file.name, names)
+        return f"did you mean '{guess}'?" if guess else "it is looked for from this file's folder"
+
+    def _refuse(self, scalar: Scalar, code: str, message: str) -> str | None:
         self.source.problem(scalar.start, code, message)
+        return None
 
 
 def root_of(folder: Path) -> Path:

@@ -65,7 +65,7 @@ class Prose:
         phrase = plain(phrase)
         start, stop = within or (0, len(self.normal))
         self._budget -= stop - start
-        found = []
+        found: list[Span] = []
         at = self.normal.find(phrase, start, stop) if phrase and not self.spent else -1
         while at >= 0 and len(found) < MOST_FOUND and not self.spent:
             self._budget -= A_HIT

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.claimfile.drafts import text_of
-from factcheck.claimfile.nodes import Mapping, Scalar, Source
+from factcheck.claimfile.nodes import Mapping, Scalar, Source, text_of
 from factcheck.claimfile.prose import Prose, Span
 from factcheck.claimfile.shape import listed, shown
 from factcheck.figure import Figure, Place
@@ -61,7 +60,7 @@ class Quotes:
             found = self.prose.find(figure.text)
             if stated and len(found) > 1:
                 message = (
-                    f"{shown(figure.text)} stands {self._lines(found)} and not in the quote: quote the phrase that holds it"
+                    f"{shown(figure.text)} stands {self._lines(found)}, and not in the quote: quote the phrase that holds it"
                 )
                 return self._refuse(scalar, "figure-found-twice", message)
         if not found:
@@ -97,8 +96,9 @@ class Quotes:
         return f"the quote stands {self._lines(chosen)}: add 'prefix:' or 'suffix:' with the words right before or after it"
 
     def _lines(self, spans: list[Span]) -> str:
-        lines = [str(self._place(span).line) for span in spans]
-        return f"{len(lines)} times in the article, on lines {listed(lines, 'and')}"
+        lines = list(dict.fromkeys(str(self._place(span).line) for span in spans))
+        often = "twice" if len(spans) == 2 else f"{len(spans)} times"
+        return f"{often} in the article, on line{'s' * (len(lines) > 1)} {listed(lines, 'and')}"
 
     def _closest(self, text: str, otherwise: str = "no line of the article is close to it") -> str:
         if self.prose.spent:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from factcheck.claim import Claim, Operand, Quotation
-from factcheck.claimfile.grammar import RATES
-from factcheck.claimfile.nodes import MAX_BYTES, Mapping, Node, Scalar, Source
+from factcheck.claimfile.grammar import DAY, RATES
+from factcheck.claimfile.nodes import MAX_BYTES, Mapping, Scalar, Source
 from factcheck.claimfile.paths import Paths
-from factcheck.claimfile.shape import fits, shown
+from factcheck.claimfile.shape import shown
 from factcheck.figure import Figure, Kind
 from factcheck.finding import Problem
 
@@ -62,9 +64,7 @@ def tables(source: Source, document: Mapping, paths: Paths) -> tuple[Table, ...]
         return ()
     if isinstance(entry.value, Scalar) and entry.value.text.strip():
         found = _from_csv(source, entry.value, paths)
-    elif isinstance(entry.value, Mapping) and fits(
-        Source(source.path, ""), entry.value, RATES, ""
-    ):  # its faults are said already
+    elif isinstance(entry.value, Mapping):
         found = _inline(source, entry.value)
     else:
         return ()
@@ -105,18 +105,23 @@ def _inline(source: Source, pairs: Mapping) -> Table | None:
     from factcheck.rate import table
 
     before, rows = source.count, []
-    for pair, entry in pairs.entries.items():
+    for pair, day, key, rate in _rows(pairs):
         base, _, quote = pair.partition("/")
-        for day, (key, value) in _by_day(entry.value):
-            try:
-                rows.append(table.row(day, base, quote, value.text if isinstance(value, Scalar) else ""))
-            except ValueError as error:
-                source.problem(key.start, "bad-rate", str(error).replace('"', "'"))
+        try:
+            rows.append(table.row(day, base, quote, rate))
+        except ValueError as error:
+            source.problem(key.start, "bad-rate", str(error).replace('"', "'"))
     return table.table(rows, "rates of the claims file") if source.count == before else None
 
 
-def _by_day(node: Node) -> list[tuple[str, tuple[Scalar, Node]]]:
-    return [(day, (entry.key, entry.value)) for day, entry in node.entries.items()] if isinstance(node, Mapping) else []
+def _rows(pairs: Mapping) -> Iterator[tuple[str, str, Scalar, str]]:
+    """Pair, day, the day's key and the rate of each entry whose shape is right; of the others it is said already."""
+    for pair, by_day in pairs.entries.items():
+        if not re.fullmatch(RATES.pattern, pair) or not isinstance(by_day.value, Mapping):
+            continue
+        for day, (key, rate) in by_day.value.entries.items():
+            if re.fullmatch(DAY, day) and isinstance(rate, Scalar) and rate.text.strip():
+                yield pair, day, key, rate.text
 
 
 def _from_csv(source: Source, path: Scalar, paths: Paths) -> Table | None:

@@ -50,6 +50,7 @@ class Names(NamedTuple):
     help: str
     example: str
     pattern: str = ""
+    name: str = ""  # what to write for a name that the pattern refuses
 
 
 class Listing(NamedTuple):
@@ -60,7 +61,7 @@ class Listing(NamedTuple):
 
 
 class Either(NamedTuple):
-    """Text, or a mapping: the first of `mappings` of which the first key is given, else the last."""
+    """Text, or a mapping: the first of `mappings` of which a key is given, or one of names."""
 
     text: Text
     mappings: tuple[Keys | Names, ...]
@@ -75,17 +76,15 @@ Shape = Text | Keys | Names | Listing | Either
 
 def fits(source: Source, node: Node, shape: Shape | None, name: str) -> bool:
     """Whether a node has a shape; each fault is recorded as a problem of the source. `name` is what messages call it."""
-    kind = type(shape)
-    if kind is Either:
+    if isinstance(shape, Either):
         shape = _choice(node, shape)
-        kind = type(shape)
-    if kind is Text:
+    if isinstance(shape, Text):
         return _text(source, node, shape, name)
-    if kind is Keys:
+    if isinstance(shape, Keys):
         return _keys(source, node, shape, name)
-    if kind is Names:
+    if isinstance(shape, Names):
         return _names(source, node, shape, name)
-    return shape is None or _listing(source, node, shape, name)
+    return not isinstance(shape, Listing) or _listing(source, node, shape, name)
 
 
 def likely(word: str, known: Iterable[str]) -> str | None:
@@ -100,7 +99,7 @@ def likely(word: str, known: Iterable[str]) -> str | None:
 
 def listed(words: Collection[str], last: str = "or") -> str:
     """One, two or three."""
-    *most, end = words
+    *most, end = words or ("",)
     return f"{', '.join(most)} {last} {end}" if most else end
 
 
@@ -110,17 +109,17 @@ def shown(text: str) -> str:
     return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}...'"
 
 
-def _choice(node: Node, shape: Either) -> Shape:
-    if type(node) is not Mapping:
+def _choice(node: Node, shape: Either) -> Text | Keys | Names:
+    if not isinstance(node, Mapping):
         return shape.text
     for mapping in shape.mappings:
-        if type(mapping) is Keys and next(iter(mapping.keys)) in node.entries:
+        if isinstance(mapping, Names) or not node.entries.keys().isdisjoint(mapping.keys):
             return mapping
-    return shape.mappings[-1]
+    return shape.text
 
 
 def _text(source: Source, node: Node, shape: Text, name: str) -> bool:
-    if type(node) is not Scalar:
+    if not isinstance(node, Scalar):
         return _wrong(source, node, name, shape.example)
     if not node.text.strip():
         source.problem(node.start, "no-value", f"{name} has no value: write {shape.example}")
@@ -138,16 +137,16 @@ def _text(source: Source, node: Node, shape: Text, name: str) -> bool:
 
 
 def _wrong(source: Source, node: Node, name: str, example: str) -> bool:
-    if type(node) is Scalar and not node.text:
+    if isinstance(node, Scalar) and not node.text:
         source.problem(node.start, "no-value", f"{name} has no value: write {example}")
     else:
-        is_a = "text" if type(node) is Scalar else "a list" if type(node) is Sequence else "a mapping"
+        is_a = "text" if isinstance(node, Scalar) else "a list" if isinstance(node, Sequence) else "a mapping"
         source.problem(node.start, "wrong-type", f"{name} is {is_a}: write {example}")
     return False
 
 
 def _keys(source: Source, node: Node, shape: Keys, name: str) -> bool:
-    if type(node) is not Mapping:
+    if not isinstance(node, Mapping):
         return _wrong(source, node, name, shape.example)
     good = True
     for text, entry in node.entries.items():
@@ -175,7 +174,7 @@ def _combination(source: Source, node: Mapping, shape: Keys) -> bool:
     given = node.entries
     if shape.one_of:
         named = [key for key in shape.one_of if key in given]
-        if not named:
+        if not named and given.keys() <= shape.keys.keys():  # of an unknown key it is said already what could be meant
             message = f"{shape.what} names no relation: write one of {listed(shape.one_of)}"
             source.problem(node.start, "no-relation", message)
         for key in named[1:]:
@@ -192,22 +191,23 @@ def _combination(source: Source, node: Mapping, shape: Keys) -> bool:
 
 
 def _missing(shape: Keys, given: dict[str, Entry]) -> str:
-    """ "two figures of 'growth' are missing: give old or stated"."""
+    """ "two figures of 'gap' are missing: give lower or stated"; one of them could be computed."""
     lacks = [[key for key in enough if key not in given] for enough in shape.enough]
     fewest = min(map(len, lacks))
-    ways = dict.fromkeys(listed(lack, "and") for lack in lacks if len(lack) == fewest)
-    most = max(len(enough) for enough in shape.enough)
-    how_many = "a figure" if most == 1 or len(shape.enough) == 1 else "two figures"
-    return f"{how_many} of {shape.what} {'is' if how_many == 'a figure' else 'are'} missing: give {listed(list(ways))}"
+    ways = list(dict.fromkeys(listed(lack, "and") for lack in lacks if len(lack) == fewest))
+    if fewest == max(map(len, shape.enough)) > 1:
+        return f"{shape.what} has no figures: give {', or '.join(ways[:2])}"
+    one = len(ways) == 1 or not any("stated" in enough for enough in shape.enough)
+    return f"{'a figure' if one else 'two figures'} of {shape.what} {'is' if one else 'are'} missing: give {listed(ways)}"
 
 
 def _names(source: Source, node: Node, shape: Names, name: str) -> bool:
-    if type(node) is not Mapping:
+    if not isinstance(node, Mapping):
         return _wrong(source, node, name, shape.example)
     good = True
     for text, entry in node.entries.items():
         if shape.pattern and not re.fullmatch(shape.pattern, text):
-            source.problem(entry.key.start, "bad-value", f"{shown(text)} in {name}: write {shape.example}")
+            source.problem(entry.key.start, "bad-value", f"{shown(text)} in {name}: write {shape.name}")
             good = False
         if not fits(source, entry.value, shape.of, shown(text)):
             good = False
@@ -215,15 +215,18 @@ def _names(source: Source, node: Node, shape: Names, name: str) -> bool:
 
 
 def _listing(source: Source, node: Node, shape: Listing, name: str) -> bool:
-    if type(node) is not Sequence:
+    if not isinstance(node, Sequence):
         return _wrong(source, node, name, shape.example)
     good = shape.least <= len(node.items) <= (shape.most or len(node.items))
     if not good:
-        source.problem(node.start, "wrong-length", f"{name} has {len(node.items)}: write {shape.example}")
+        members = "1 member" if len(node.items) == 1 else f"{len(node.items)} members"
+        source.problem(node.start, "wrong-length", f"{name} has {members}: write {shape.example}")
     for item in node.items:
         good = fits(source, item, shape.of, f"a member of {name}") and good
     return good
 
 
 def _sample(shape: Shape | None) -> str:
-    return shape.example if shape is not None else "..."
+    """ "1" for a version; what can't be written as it stands is "..."."""
+    literal = isinstance(shape, Text) and shape.example != "text" and " " not in shape.example
+    return shape.example if shape is not None and literal else "..."
