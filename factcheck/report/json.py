@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from factcheck.claim import Claim
@@ -67,9 +68,14 @@ def _document(run: Run, *, ascii_only: bool) -> str:
     head = dump(
         {"schema_version": SCHEMA_VERSION, "tool": {"name": "factcheck", "version": run.version}, "summary": _summary(run)}
     )
-    claims = ",\n".join(dump(entry(finding)) for finding in run.findings)
-    errors = ",\n".join(dump(_error(problem)) for problem in run.problems)
-    return f'{head[:-1]},\n"claims": [\n{claims}\n],\n"errors": [\n{errors}\n]}}\n'
+    claims = _list(dump(entry(finding)) for finding in run.findings)
+    errors = _list(dump(_error(problem)) for problem in run.problems)
+    return f'{head[:-1]},\n"claims": {claims},\n"errors": {errors}}}\n'
+
+
+def _list(items: Iterable[str]) -> str:
+    lines = ",\n".join(items)
+    return f"[\n{lines}\n]" if lines else "[]"
 
 
 def _summary(run: Run) -> Object:
@@ -158,7 +164,8 @@ def _allowed(allowed: Allowed | None) -> Object | None:
 def _witness(witness: tuple[tuple[str, str], ...]) -> Object:
     """One value for each role; a list for the members of a list operand."""
     found: Object = {}
-    for role, value in witness:
+    for role, text in witness:
+        value = text.replace(",", "")
         if role not in found:
             found[role] = value
         elif isinstance(found[role], list):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Place
@@ -20,6 +21,7 @@ __all__ = ["excerpt", "gutter"]
 WIDE = 120  # columns at most; a paragraph on one line is shown around its figures
 UNKNOWN = 100  # columns where the width is not known
 MOST_LINES = 12
+CARETS = {"^": "bold red", "-": "bold blue", " ": ""}
 
 
 class Mark(NamedTuple):
@@ -40,7 +42,7 @@ class Piece(NamedTuple):
 
 
 def excerpt(finding: Finding, page: Page) -> Iterator[Line]:
-    """The lines that hold the claim's figures, in the order of the file; other files after a line that names them."""
+    """The lines that hold the claim's figures, in the order of the file; another file after a line that names it."""
     claim = finding.claim
     marked = _marked(finding)
     edge = gutter(finding)
@@ -153,15 +155,12 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _carets(marks: list[Mark]) -> Iterator[tuple[str, str]]:
-    """^ under what is stated, - under the operands."""
-    column = 0
-    for mark in marks:
-        if mark.end <= column:
-            continue
-        start = max(mark.start, column)
-        yield " " * (start - column), ""
-        yield ("^" if mark.stated else "-") * (mark.end - start), "bold red" if mark.stated else "bold blue"
-        column = mark.end
+    """^ under what is stated, - under the operands; where they overlap, what is stated."""
+    row = [" "] * max(mark.end for mark in marks)
+    for mark in sorted(marks, key=lambda mark: mark.stated):
+        row[mark.start : mark.end] = ("^" if mark.stated else "-") * (mark.end - mark.start)
+    for sign, run in groupby(row):
+        yield "".join(run), CARETS[sign]
 
 
 def _labels(marks: list[Mark], page: Page) -> Iterator[Line]:
@@ -174,7 +173,7 @@ def _labels(marks: list[Mark], page: Page) -> Iterator[Line]:
         if row == len(rows):
             rows.append([])
             free.append(10**9)
-        style = "bold red" if mark.stated else "bold blue"
+        style = CARETS["^" if mark.stated else "-"]
         for above in range(row):
             if mark.start < free[above] - 1:
                 rows[above].append((mark.start, page.signs.bar, style))

@@ -37,6 +37,7 @@ NAMES = {  # one, several
     "degree_Fahrenheit": ("°F", "°F"), "person": ("person", "people"), "foot": ("foot", "feet"), "inch": ("inch", "inches"),
 }  # fmt: skip
 SHORT = frozenset({" %", " points", " times"})  # units that a range in a table keeps
+ZERO = Fraction(0)
 SIGNIFICANT = 4  # digits of a value that nothing is compared with
 FINER = 8  # more digits at most, to show two ranges apart
 
@@ -97,6 +98,8 @@ def meaning(interval: Interval, unit: str | None, printed: Figure | None = None)
 
 def prose(interval: Interval, written: Style, k: int) -> str:
     """The range with the sign of a percentage at both ends, as one says it; any other unit stands once."""
+    if interval.low is not None and interval.low == interval.high:
+        return amount(interval.low, written, k)
     if written.many == " %":
         return limits(interval, written, k, each=" %")
     return limits(interval, written, k) + written.many
@@ -123,11 +126,12 @@ def finest(computed: Interval, stated: Interval) -> int:
     size = magnitude(computed)
     if not size:
         return min(0, _width_power(stated))
-    k = min(_width_power(stated), _width_power(computed / 3), power(size) - 1)
+    k = min(_width_power(stated), _width_power(computed, 3), power(size) - 1)
     k = max(k, power(size) - SIGNIFICANT - 2)
-    if computed.meet(stated) is None:
+    gap = computed.distance(stated)
+    if gap or computed.meet(stated) is None:
         for _ in range(FINER):
-            if _widened(computed, k).meet(stated) is None:
+            if gap > Fraction(10) ** k or _widened(computed, k).meet(stated) is None:
                 break
             k -= 1
     return _without_zeros(computed, k)
@@ -194,11 +198,14 @@ def _endless(interval: Interval, written: Style, k: int, after: str) -> str:
 
 def magnitude(interval: Interval) -> Fraction:
     """The larger of its ends, without sign; 0 for one that is infinite."""
-    return max(abs(end) for end in (interval.low or Fraction(0), interval.high or Fraction(0)))
+    low, high = interval.low or ZERO, interval.high or ZERO
+    if low >= 0:
+        return max(high, low)
+    return max(-low, abs(high))
 
 
 def _width(interval: Interval) -> Fraction:
-    return interval.high - interval.low if interval.low is not None and interval.high is not None else Fraction(0)
+    return interval.high - interval.low if interval.low is not None and interval.high is not None else ZERO
 
 
 def _ends_at(interval: Interval, k: int) -> bool:
@@ -213,9 +220,10 @@ def _without_zeros(interval: Interval, k: int) -> int:
     return k
 
 
-def _width_power(interval: Interval) -> int:
+def _width_power(interval: Interval, parts: int = 1) -> int:
+    """The power of one of so many parts of its width."""
     width = _width(interval)
-    return power(width) if width else last_digit(interval)
+    return power(width / parts if parts > 1 else width) if width else last_digit(interval)
 
 
 def _widened(interval: Interval, k: int) -> Interval:
