@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
+from factcheck.link.across import balanced
 from factcheck.link.bind import Found, bound
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
@@ -37,6 +38,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
             at = 0
             while match := pattern.search(letters, at):
                 at = match.end() if _entered(found, match, family, confidence) else match.start() + 1
+    balanced(found)
     return _numbered(found.claims)
 
 

@@ -10,6 +10,7 @@ from factcheck.claim import Claim
 from factcheck.figure import Figure, Kind
 from factcheck.link.levels import partners
 from factcheck.link.word import Word
+from factcheck.link.years import compounded, years
 
 __all__ = ["Found", "bound"]
 
@@ -62,6 +63,8 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     verb = match["verb"] if "verb" in match.re.groupindex else None
     figures = [_signed(found, match, figure, name) for name, figure in (("new", new), ("old", old))]
     made = list(_claims(found.figures, family, verb, stated, figures[0], figures[1], change))
+    if family == "growth" and compounded(found.text, found.figures[stated]):
+        made = _yearly(found, made)
     for relation, operands, what in made:
         found.add(relation, operands, what, "low" if verb == "g" and relation != "difference" else confidence)
     if made:
@@ -129,6 +132,17 @@ def _opposed(levels: tuple[Figure, Figure]) -> tuple[Figure, Figure]:
     if new.value is not None and old.value is not None and new.value < 0 and old.value < 0:
         return replace(new, value=-new.value), replace(old, value=-old.value)
     return levels
+
+
+def _yearly(found: Found, made: list[Made]) -> list[Made]:
+    """Growth a year, over the years between the levels; nothing where the text does not say how many."""
+    yearly: list[Made] = []
+    for relation, operands, stated in made:
+        if relation in ("growth", "decline"):
+            roles = dict(operands)
+            count = years(found.text, found.figures, roles["new"], roles["old"], stated) if "old" in roles and "new" in roles else None
+            yearly += [("cagr", [*operands, ("years", count)], stated)] if count else []
+    return yearly
 
 
 def _on_change(stated: Figure, change: Figure | None, new: Figure, *, down: bool) -> Iterator[Made]:

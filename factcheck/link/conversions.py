@@ -18,12 +18,13 @@ from factcheck.link.word import Word
 __all__ = ["converted"]
 
 PAIR = re.compile(
-    r"(?P<amount>[MQR])[_o]{0,2}(?:\(_{0,2}(?P<one>[MQR])_?(?:[;,:/r&]{1,2}_?(?P<two>[MQR])_?)?(?:[,;][^()|]{0,6})?\)"
+    r"(?P<amount>[MQR])(?P<between>[_oiyeBTUZELI]{0,4})(?:\(_{0,2}(?P<one>[MQR])_?(?:[;,:/r&]{1,2}_?(?P<two>[MQR])_?)?(?:[,;][^()|]{0,6})?\)"
     r"|,?r_?(?P<or>[MQ]),?)"
 )
 SIDE = re.compile(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "700,000 dlrs or 70 cts per share"
 SMALL = 1000  # how far apart an amount and the same per share are at least
 MASSES = {"pound": "pound", "pounds": "pound"}
+FROM_ZERO = frozenset({"up_to", "at_most", "under"})  # sets that reach to 0 imply no rate
 Pair = tuple[Figure, Figure]
 
 
@@ -36,7 +37,7 @@ def converted(found: Found) -> None:
         amount = _mass(found.figures[found.word.figures[match.start("amount")]], there)
         if all(_convertible(amount, figure) for figure in there):
             pairs += [(amount, figure) for figure in there]
-            cuts.append((match.start("amount") + 1, match.end()))
+            cuts.append((match.end("amount") + len(match["between"]), match.end()))
     for amount, figure in pairs:
         if amount.kind is Kind.MONEY or units.factor(amount.unit or "", figure.unit or "") is not None:
             found.add("conversion", [("amount", amount)], figure, "high")
@@ -74,7 +75,13 @@ def _crossed(found: Found, pairs: list[Pair]) -> None:
     for group in groups.values():
         known = units.factor(group[0][0].unit or "", group[0][1].unit or "") is not None
         for (a, b), (c, d) in pairwise(group) if not known else ():
-            found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, "high")
+            if all(figure.value and figure.hedge not in FROM_ZERO for figure in (a, b, c, d)):
+                found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, _sure(found, b, c))
+
+
+def _sure(found: Found, first: Figure, then: Figure) -> str:
+    """High where both pairs stand in one sentence: an amount of another year has another rate."""
+    return "low" if re.search(r"[.!?]\s|\n\s*\n", found.text[first.end : max(first.end, then.start)]) else "high"
 
 
 def _ends(pair: Pair) -> list[Pair]:

@@ -23,7 +23,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if stated is None or part is None or whole is None or stated in found.stated:
         return False
     pair = partners(found.figures[part], found.figures[whole])
-    if not pair:
+    if not pair or (confidence == "low" and (pair[0].value or 0) > (pair[1].value or 0)):
         return False
     figure = replace(found.figures[stated], direction=None)
     found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
@@ -41,7 +41,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     if "A" in found.before(match, "whole") or EACH.match(found.word.letters, match.end()):
         return False
     numbers = [n for n in found.word.figures[start:end] if n >= 0 and found.word.letters[found.word.figures.index(n)] in LEVELS]
-    if whole is None or whole in found.stated or len(numbers) < 2 or found.stated.intersection(numbers):
+    if whole is None or len(numbers) < 2 or found.stated.intersection(numbers) or ("total", whole, numbers[0]) in found.pairs:
         return False
     pairs = [partners(found.figures[n], found.figures[whole]) for n in numbers]
     if None in pairs:
@@ -51,6 +51,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
         return False
     found.add("total", [("term", term) for term in terms], replace(found.figures[whole], direction=None), confidence)
     found.stated.add(whole)
+    found.pairs.add(("total", whole, numbers[0]))
     return True
 
 

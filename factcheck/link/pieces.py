@@ -12,11 +12,11 @@ from factcheck.link.word import FIGURES
 
 __all__ = ["FAMILIES", "compiled"]
 
-WORDS = "_yioOaAwLeUZEIBTvCWzD#"  # what may stand between two pieces of one clause
+WORDS = "_yioOaAwLeUZEIBTvCWzD#*"  # what may stand between two pieces of one clause
 FEW = f"[{WORDS}]{{0,10}}"
 MANY = f"[{WORDS},udtfbg&rn()#-]{{0,24}}"
 ASIDE = r"(?:[,_iye]{0,4}\([^()|]{1,14}\)|,[_yi]{1,3},)?"  # after a level: "(8 per cent of the population)"
-APART = r"(?:[,_ez#-]{0,4}r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
+APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
 CLOSED = r"[,)-]{0,2}"
 LEVEL = "MQN"
 
@@ -60,7 +60,7 @@ PIECES = {
     "rise": "(?P<verb>[udgB])",
     "rise-of": "(?P<verb>[udgB])[_yioObwAeEtD]{0,8}",
     "higher": "_?(?P<verb>[hlud])",
-    "than": "[nOfo][_yioOaAvWUZEILBTf&zD]{0,9}",
+    "than": "[nOfo]?[_yioOaAvWUZEILBTf&zD]{0,9}",
     "to": "t[_yoOaAiLvKD]{0,6}",
     "to/at": "[ta][_yoOaAiLv]{0,6}",
     "from": r"\(?f[_yoOaAivLWUZEIBTK]{0,7}",
@@ -72,6 +72,19 @@ PIECES = {
     "of-which": "[,;]?_?oW",
     "semi": ";_?",
     "few": "_?",
+    ",!": "[,-]?v?",
+    "more": "_?(?P<verb>[hl])",
+    "risen?": "(?:[ud][_b]{0,3}P_?t_?)?",
+    "....": "[^|MQNRVX]{0,30}",
+    "any": "[^|]{0,40}?",
+    "thus": r"[^|]{0,40}\|[^|MQNRVP]{0,20}\*[^|MQNRVP]{0,16}",
+    "noun?": "[udg_]{0,2}",
+    "prior": "[_v]?y[_:]{0,2}",
+    "having-been": ",_?v[_vy]{0,4}",
+    "by": "b",
+    "SOLE-WHOLE": r"(?:^|(?<=\|))[^|MQNRV]{0,50}(?P<whole>[MQN])[^|MQNRV]{0,40}\|(?:[^|MQNRV]{0,60}\|)?",
+    "FIRST-WHOLE": r"(?:^|(?<=\|))[^|MQNRV]{0,50}(?P<whole>[MQN])[^|]{0,60}\|(?:[^|MQNRV]{0,60}\|)?",
+    "SOLE-A": r"(?:^|(?<=\|))[^|MQNRV]{0,50}(?P<new>[MQN])[^|MQNRV]{0,40}\|",
     "PLAIN-LIST": rf"(?P<terms>[{LEVEL}][^{LEVEL}RVX|;]{{0,14}}[&k][^{LEVEL}RVX|;]{{0,14}}[{LEVEL}])",
     "sentence": r"[^|RVX]{0,30}\|",
     "stop": r"(?=[^MQNRVX|]{0,14}(?:\||$))",
@@ -86,7 +99,7 @@ PIECES = {
     "in": "[io]",
     "Of": "(?:(?<=[|,_])|^)_?o",
     "which": "[,;]?[Wo]{1,2}",
-    "is": "[z]",
+    "is": "[zj]",
     "including": "[,-]?W?_?q",
     "made-of": "[,-]?_?[jz]o?",
     "that": "o_?[WL]",

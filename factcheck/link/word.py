@@ -39,6 +39,8 @@ class _Cues(dict[str, str]):
     def __missing__(self, token: str) -> str:
         if token[0].isdigit():
             return "y" if len(token) in (4, 5, 7) and token[:2] in ("19", "20") else "#"
+        if token[:2] == "fy" and token[2:].isdigit():
+            return "y"
         return token if token in KEPT or token in FIGURES else "_"
 
 
@@ -46,7 +48,7 @@ KEPT = "(),;:-|"
 CUES = _Cues({word: letter for letter, words in CLASSES.items() for word in words.split()})
 CUES |= {"–": "-", "—": "-", "[": "(", "]": ")", "¶": "|", ".": "_", "--": "-", "'": "", '"': "", "“": "", "”": "", "’": "", "‘": ""}
 
-TOKEN = re.compile(r"[a-z](?:&[a-z])+|[a-z]+\d?(?:[-'’][a-z]+){0,3}|[A-Z]|\d+(?:[/-]\d+){0,3}|--|[^\s\w]")
+TOKEN = re.compile(r"[a-z](?:&[a-z])+|[a-z]+\d{0,4}(?:[-'’][a-z]+){0,3}|[A-Z]|\d+(?:[/-]\d+){0,3}|--|[^\s\w]")
 SENTENCE = re.compile(r"(?<=[a-z0-9%)\]\"”’'*.])([.!?][\"”’')]{0,2})\s(?=\s{0,8}[\"“‘(\[]?[A-Z£$€])|(?<=[A-Z]\.[A-Z])(\.)\s(?=(?:As|In|The|It|This|For|At|On|But|He|She|They|We|A|Its)\b)")
 GLUED = re.compile(r"(?<=[a-z0-9])\.(?=[A-Z][a-z])")
 PARAGRAPH = re.compile(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#])")

@@ -43,7 +43,7 @@ CLASSES: dict[str, str] = {
     "g": "change changes changed changing move moved moving difference differ differed variation swing swung",
     # comparatives upwards, downwards
     "h": "higher more above greater larger bigger better stronger faster ahead heavier longer quicker",
-    "l": "less fewer below smaller under short slower weaker lighter behind lesser shorter worse",
+    "l": "less fewer below smaller slower weaker lighter behind lesser shorter worse",
     "t": "to",
     "f": "from",
     "b": "by",
@@ -60,25 +60,26 @@ CLASSES: dict[str, str] = {
     "s": "respectively",
     "W": "which that this it these those whom",
     "z": """account accounts accounted accounting represent represents represented representing comprise comprises comprised
-        contribute contributes contributed contributing constitute constituted constitutes constituting equal equals
+        contribute contributes contributed contributing supply supplies supplying accounted-for constitute constituted constitutes constituting equal equals
         equivalent amounting supplied provided share proportion percentage""",
-    "j": "made make makes making consist consists consisted consisting composed split divided broken sum breakdown comprising",
+    "j": "broken made make makes making consist consists consisted consisting composed split divided broken sum breakdown comprising",
     "q": "include includes included including",
     "L": "total totals totalled totaled totalling totaling overall altogether combined sum all whole aggregate",
     "v": """was were is are be been being had has have came come comes stood stands stand reached reach reaches reaching
         amounted amounts amount hit marking representing registering posting totted recording seeing showing reflecting
         would will could expected forecast set posted recorded reported making""",
-    "E": "exports export exported outbound shipments",
-    "I": "imports import imported inbound",
+    "E": "exports export exported outbound shipments exporting",
+    "I": "imports import imported inbound importing",
     "B": "surplus deficit shortfall gap imbalance balance red",
-    "U": "revenue revenues income receipts intake earnings collected",
+    "U": "revenue revenues income receipts intake earnings collected took takes took-in",
     "Z": "spending expenditure expenditures spent outlays costs cost expenses",
     "x": """comparable comparable-store like-for-like same-store comparable-stores same-stores constant constant-currency
         organic organically real underlying annualized annualised stake purity coupon yield yielding yields interest
         constant-currencies inflation-adjusted deflated""",
     # a level below zero: "from a loss of 4.1 to a profit of 7.9"
+    "*": "thus therefore hence consequently",
     "K": "disinvestment disinvestments outflow outflows loss losses minus negative",
-    "T": "trade commerce traded",
+    "T": "trade commerce traded trades",
     "e": "each apiece per head capita a-share",
     "C": "compound compounded annually annualized cagr",
     "A": "average averaged averaging mean median",

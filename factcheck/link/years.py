@@ -1,0 +1,44 @@
+"""Growth a year over several years: which rates are compounded, and over how many years."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from factcheck.figure import Figure, Kind
+
+__all__ = ["compounded", "years"]
+
+AFTER = re.compile(r"[ ,(]{0,2}(?:an?|per|each|every) (?:year|annum)\b|[ ,(]{0,2}annually\b|[^.;|]{0,20}\b(?:compound(?:ed)?|cagr|annuali[sz]ed)\b", re.I)
+BEFORE = re.compile(r"\b(?:compound(?:ed)?|cagr|annuali[sz]ed|average annual|annual average|a year by)\b[^.;|]{0,40}$", re.I)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+REACH = 48  # how far behind a level its year may stand: "$5.3 billion for the trailing 12 months ending Q3 2020"
+
+
+def compounded(text: str, stated: Figure) -> bool:
+    """Whether a rate is a year's: "28% compound annual growth", "8 percent a year"."""
+    behind, ahead = text[max(0, stated.start - 60) : stated.start], text[stated.end : stated.end + 60]
+    return bool(AFTER.match(ahead) or BEFORE.search(behind))
+
+
+def years(text: str, figures: list[Figure], new: Figure, old: Figure, stated: Figure) -> Figure | None:
+    """The number of years between two levels: printed ("over seven years"), else from the years behind the levels."""
+    first, last = min(f.start for f in (new, old, stated)), max(f.end for f in (new, old, stated))
+    for figure in figures:
+        if figure.unit == "year" and first - 200 <= figure.start <= last + 60 and _whole(figure):
+            return figure
+    then, now = (_year(text, figure, other) for figure, other in ((old, new), (new, old)))
+    if not then or not now or int(now.group()) <= int(then.group()):
+        return None
+    a, b = sorted((then.span(), now.span()))
+    count = Fraction(int(now.group()) - int(then.group()))
+    return Figure(text[a[0] : b[1]], count, kind=Kind.COUNT, unit="year", hedge="exactly", start=a[0], end=b[1])
+
+
+def _year(text: str, figure: Figure, other: Figure) -> re.Match[str] | None:
+    end = min(other.start if other.start > figure.end else len(text), figure.end + REACH)
+    return YEAR.search(text, figure.end, end)
+
+
+def _whole(figure: Figure) -> bool:
+    return figure.value is not None and figure.high is None and figure.value.denominator == 1 and 1 < figure.value <= 200
