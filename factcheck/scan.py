@@ -1,52 +1,184 @@
-"""The figures of measure in an article's text: what `reader` finds, less years, dates, times, names and other numbers."""
+"""The figures of measure in an article's text: what `reader` finds, less years, dates, times, names, scores and addresses."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import NamedTuple
 
 from factcheck import reader
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import traps
 
-__all__ = ["figures"]
+__all__ = ["figures", "printed"]
 
-NEXT = re.compile(r"[ \-]?([a-z][a-z'.]*)")
-DATE_AFTER = re.compile(r",? (?:of )?(?:(?:" + "|".join(sorted(traps.MONTHS)) + r")\b)")
-URL = re.compile(r"\b(?:https?://|www\.)\S{1,400}")
+URL = re.compile(r"(?:https?://|www\.)\S{1,400}")
+NEXT = re.compile(r"[ \u00a0-]?([^\W\d_][^\W\d_.'’]*(?:\.[a-z])?[^\s\d.,;:!?)]{0,12})")
+DATE_AFTER = re.compile(r",? (?:of )?(?:" + "|".join(sorted(traps.MONTHS)) + r")\b")
+ADDRESS = re.compile(r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in traps.STREETS.split()) + r")\b")
+SCORE = re.compile(r"[-–/][0-9]")
+NUMBER = re.compile(r"[0-9][0-9,.]*")
+PHONE = re.compile(r"[0-9] \Z")
+ATTACHED_S = re.compile(r"[0-9]s\Z")
+SENTENCE_END = frozenset(".!?:;\"”“'’—–-([•*")
+DECADES = frozenset(range(10, 100, 10))
+OPENING = "(\"'“‘["
+
+
+class _Context(NamedTuple):
+    """What a rule sees of a figure: the word before it as printed and in lower case, and what follows."""
+
+    figure: Figure
+    text: str
+    low: str
+    digits: str  # the number as printed, "" if in words
+    before: str  # the word before, as printed
+    word: str  # the same in lower case without punctuation
+    after: str  # the word after, in lower case
 
 
 def figures(text: str) -> list[Figure]:
     """Every figure of measure, in order, with its span in the text."""
     low = reader.lowered(text)
-    links = [match.span() for match in URL.finditer(low)]
-    return [f for f in reader.figures(text) if not _trap(text, low, f) and not any(a <= f.start < b for a, b in links)]
+    found = [figure for figure in reader.figures(text) if not _trapped(figure, text, low)]
+    links = [match.span() for match in URL.finditer(low)] if "://" in low or "www." in low else []
+    return [figure for figure in found if not any(start <= figure.start < end for start, end in links)] if links else found
 
 
-def _trap(text: str, low: str, figure: Figure) -> bool:
+def printed(figure: Figure) -> tuple[Fraction | None, Fraction | None, str | None]:
+    """Value, upper end and unit as they are printed: 17 and "cent" for "17 cents", whose figure is 0.17 USD; vague words give none."""
+    if figure.form is Form.VAGUE:
+        return None, None, figure.unit
+    coin = reader.hundredths(figure.text, figure.unit) if figure.kind is Kind.MONEY else None
+    if coin is None or figure.value is None:
+        return figure.value, figure.high, figure.unit
+    return figure.value * 100, figure.high and figure.high * 100, coin
+
+
+def _trapped(figure: Figure, text: str, low: str) -> bool:
+    if figure.kind is Kind.MEASURE:
+        return ATTACHED_S.search(figure.text) is not None and _decade(figure, text)
     if figure.kind is not Kind.COUNT or figure.scaled or figure.value is None or figure.form is not Form.NUMBER:
-        return figure.kind is Kind.COUNT and figure.value is None
-    tokens = low[max(0, figure.start - 40) : figure.start].split()
-    last = tokens[-1].strip("(\"'“‘[,;:") if tokens else ""
-    after = NEXT.match(low, figure.end)
-    word = after[1].rstrip(".") if after else ""
-    if _year(figure, low, last, word) or last in traps.MONTHS or last.rstrip(".") in traps.MONTHS:
-        return True
-    if last in traps.NUMBERED or low[figure.start - 1 : figure.start] in ("#", "/", "@", "_", "&", "+"):
-        return True
-    return _named(figure, low, word, after) or _listed(text, figure)
-
-
-def _year(figure: Figure, low: str, last: str, word: str) -> bool:
-    if figure.value is None or figure.value.denominator != 1 or not 1400 <= figure.value < 2100 or "," in figure.text:
         return False
-    return figure.unit is None or figure.step == 1
+    tokens = text[max(0, figure.start - 32) : figure.start].split()
+    before = tokens[-1].lstrip(OPENING) if tokens else ""
+    number = NUMBER.search(figure.text)
+    follows = NEXT.match(low, figure.end)
+    context = _Context(
+        figure,
+        text,
+        low,
+        number.group().rstrip(".,") if number else "",
+        before,
+        before.rstrip(",;:").lower(),
+        follows[1].rstrip(".") if follows else "",
+    )
+    return any(rule(context) for rule in RULES)
 
 
-def _named(figure: Figure, low: str, word: str, after: re.Match[str] | None) -> bool:
-    return word in traps.TIME_AFTER or bool(DATE_AFTER.match(low, figure.end)) or (word in traps.NUMBERED_AFTER)
+def _decade(figure: Figure, text: str) -> bool:
+    """ "the 1990s", "the 80s", "two Model 3s"; not "9.58s"."""
+    if figure.decimals or figure.value is None:
+        return False
+    tokens = text[max(0, figure.start - 32) : figure.start].split()
+    return figure.value >= 100 or figure.value in DECADES or (bool(tokens) and tokens[-1][0].isupper())
 
 
-def _listed(text: str, figure: Figure) -> bool:
-    """A list number: "1. " or "2) " at the head of a line."""
-    head = text[text.rfind("\n", 0, figure.start) + 1 : figure.start].strip()
-    return not head and text[figure.end : figure.end + 2] in (". ", ") ", ".)")
+def _year(c: _Context) -> bool:
+    """ "in 2004", "2003 sales", "between 1600 and 1900"; not "nearly 2000" or "2000 people"."""
+    if len(c.digits) != 4 or not c.digits.isdecimal() or c.figure.hedge not in (None, "about"):
+        return False
+    value, unit = int(c.digits), c.figure.unit
+    if c.word in traps.YEAR_BEFORE and 1000 <= value < 2200 and (unit is None or value >= 1900):
+        return True
+    if unit is not None and unit in traps.COUNTABLE:
+        return False
+    return 1900 <= value < 2100 or (value >= 1000 and c.figure.high is not None and c.figure.high < 2200 and "," not in c.figure.text)
+
+
+def _date(c: _Context) -> bool:
+    """ "Nov. 9", "9 November", "5 p.m.", "44 BC"."""
+    value = c.figure.value or 0
+    if c.word.rstrip(".") in traps.MONTHS and c.before[:1].isupper() and (value <= 31 or len(c.digits) == 4):
+        return True
+    if c.after in traps.CLOCK or c.after in traps.ERAS or c.after == "o" and c.low.startswith(("'clock", "’clock"), c.figure.end + 2):
+        return True
+    return value <= 31 and DATE_AFTER.match(c.low, c.figure.end) is not None
+
+
+def _numbered(c: _Context) -> bool:
+    """ "No. 9", "Section 301", "Formula 1", "Model 3 sedans", "the top 10"."""
+    if c.word in traps.ALWAYS_NUMBERED or (len(c.before) == 1 and c.before.isupper() and c.before not in "AI"):
+        return True
+    if c.word in traps.NUMBERED:
+        return c.figure.unit is None or (c.before[0].isupper() and not _sentence_start(c.text, c.figure.start - len(c.before) - 1))
+    return c.figure.unit is None and c.text[max(0, c.figure.start - 1) : c.figure.start] in ("#", "&", "_", "@")
+
+
+def _named(c: _Context) -> bool:
+    """ "Apple Watch 5", "Planet 9", "11 Pro": a bare number beside a capitalised word inside a sentence."""
+    if c.figure.unit is not None or not c.digits.isdecimal() or len(c.digits) > 4:
+        return False
+    if c.after and c.text[c.figure.end + 1 : c.figure.end + 2].isupper() and c.text[c.figure.end] == " " and c.after not in traps.DAYS:
+        return True
+    if not c.before[:1].isupper() or not c.before[-1].isalnum():
+        return False
+    return not _sentence_start(c.text, c.text.rfind(c.before, 0, c.figure.start))
+
+
+def _capital_word(c: _Context) -> bool:
+    """ "BBC One", "Group of Seven", "the Big Ten": a capitalised number word inside a sentence."""
+    if c.digits or not c.figure.text[0].isupper() or c.figure.text.isupper() or _sentence_start(c.text, c.figure.start):
+        return False
+    return c.figure.unit is None or c.figure.text.split()[-1][:1].isupper()
+
+
+def _sentence_start(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" \t")
+    return not before or before[-1] in SENTENCE_END or before[-1] == "\n"
+
+
+def _one(c: _Context) -> bool:
+    """ "one of the best", "no one", "One wonders": a pronoun and no count."""
+    if c.digits or c.figure.value != 1 or c.figure.text.lower().split()[-1] == "million":
+        return False
+    return c.figure.unit is None or c.word in traps.NO_ONE or c.figure.text[-1] == "s"
+
+
+def _age(c: _Context) -> bool:
+    """ "John Smith, 45, said"."""
+    if c.figure.unit is not None or c.before[-1:] != "," or not c.before[:1].isupper():
+        return False
+    return c.text[c.figure.end : c.figure.end + 1] in (",", ".") and c.digits.isdecimal() and int(c.digits) < 120
+
+
+def _scored(c: _Context) -> bool:
+    """ "2-1", "the 2016-17 season", "16-18 Industrial Avenue"."""
+    if SCORE.match(c.text, c.figure.end):
+        return True
+    return c.figure.high is not None and c.figure.unit is None and c.figure.hedge is None and re.search(r"[0-9][-–][0-9]", c.figure.text) is not None
+
+
+def _dialled(c: _Context) -> bool:
+    """ "020 7946 0958", "600519.SS", "007"."""
+    if len(c.digits) > 1 and c.digits[0] == "0" and c.digits.isdecimal():
+        return True
+    if re.match(r"\.[A-Za-z]{1,3}\b", c.text[c.figure.end : c.figure.end + 5]):
+        return True
+    return bool(c.digits) and c.figure.unit is None and PHONE.search(c.text, max(0, c.figure.start - 2), c.figure.start) is not None
+
+
+def _placed(c: _Context) -> bool:
+    """ "10 Downing Street", "a Boeing 737", "1. " at the head of a line."""
+    if ADDRESS.match(c.text, c.figure.end) and c.digits:
+        return True
+    if c.digits in traps.MODELS and (c.after in traps.AEROPLANES or set(c.figure.text.lower().split()) & traps.AEROPLANES):
+        return True
+    line = c.text.rfind("\n", 0, c.figure.start) + 1
+    return not c.text[line : c.figure.start].strip() and c.text[c.figure.end : c.figure.end + 2] in (". ", ") ")
+
+
+RULES: tuple[Callable[[_Context], bool], ...] = (
+    _year, _date, _numbered, _named, _capital_word, _one, _age, _scored, _dialled, _placed,
+)  # fmt: skip  # a list of rules, not of lines

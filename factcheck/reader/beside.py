@@ -85,7 +85,7 @@ def noun_after(low: str, end: int, *, one: bool) -> tuple[str, str, int] | None:
     for _ in range(4):
         match = PHRASE.match(low, place)
         if match is None or match[1] in nouns.NO_NOUN:
-            return None
+            return _attributive(low, end + 1, words)
         word = match[1]
         if hyphen:
             return None if word in nouns.NO_HYPHEN else (nouns.singular(word), nouns.singular(word), match.end(1))
@@ -94,9 +94,16 @@ def noun_after(low: str, end: int, *, one: bool) -> tuple[str, str, int] | None:
             head = nouns.singular(word)
             return " ".join([*words[:-1], head]), head, match.end(1)
         if not match[2]:
-            return None
+            break
         place = match.end()
-    return None
+    return _attributive(low, end + 1, words)
+
+
+def _attributive(low: str, start: int, words: list[str]) -> tuple[str, str, int] | None:
+    """ "a 12 page document" counts pages."""
+    if len(words) < 2 or words[0] not in nouns.ATTRIBUTIVE:
+        return None
+    return words[0], words[0], start + len(words[0])
 
 
 def _joined(low: str, start: int, last: str) -> Before:

@@ -42,14 +42,25 @@ def _pair(low: str, first: Figure, second: Figure, power: int, gap: str) -> tupl
     """Two figures that only "to", "or" or "and" parts."""
     after_from = FROM.search(low, max(0, first.start - 9), first.start) is not None
     if _bare(first) and second.form is Form.NUMBER and second.value is not None and first.value is not None:
-        if power and not first.scaled and (after_from or gap == " or ") and first.value < 1000:
-            first = replace(first, value=first.value * ten(power), step=first.step * ten(power), scaled=True)
+        if _shares_scale(first, second, power) and (after_from or gap == " or "):
+            first = _scaled(first, power)
         counted = second.kind is Kind.COUNT and gap != " and "
         if after_from or gap == " or " or counted:
             first = replace(first, kind=second.kind, unit=second.unit)
     elif _bare(second) and after_from and gap == " to " and first.kind is not Kind.MULTIPLE:
         second = replace(second, kind=first.kind, unit=first.unit)
-    elif first.kind is Kind.MONEY and second.kind is Kind.MONEY and power and not first.scaled and after_from and gap == " to ":
-        if first.value is not None and first.unit == second.unit and first.value < 1000:
-            first = replace(first, value=first.value * ten(power), step=first.step * ten(power), scaled=True)
+    elif first.kind is Kind.MONEY and first.unit == second.unit and after_from and gap == " to " and _shares_scale(first, second, power):
+        first = _scaled(first, power)
     return first, second
+
+
+def _shares_scale(first: Figure, second: Figure, power: int) -> bool:
+    """ "from 10 to 15 billion", not "from $200 to $4 million"."""
+    if not power or first.scaled or first.value is None or second.value is None:
+        return False
+    return first.value < 1000 and first.value <= 10 * second.value / ten(power)
+
+
+def _scaled(figure: Figure, power: int) -> Figure:
+    assert figure.value is not None  # noqa: S101  # _shares_scale has seen it
+    return replace(figure, value=figure.value * ten(power), step=figure.step * ten(power), scaled=True)

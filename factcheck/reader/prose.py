@@ -100,6 +100,8 @@ def _head(low: str, text: str, number: Numeral, done: int) -> _Head | None:
         if start > done and low[start - 1] in MINUS and (start == 1 or low[start - 2] in " (\n"):
             start, sign = start - 1, -1
     long = scaled(low, number, money=currency is not None)
+    if currency and currency.shy and not long.power and not long.places and long.mantissa < 1000:
+        return None
     if long.end < len(low) and low[long.end].isalpha() and not number.spelled and not _understood(low, text, number, long):
         return None
     return _Head(long, start, sign, currency)
@@ -173,9 +175,8 @@ def _assembled(low: str, text: str, number: Numeral, high: Numeral | None, unit:
     if hedge is None:
         hedge, end = hedge_after(low, end)
     if unit is None:
-        kind, name, end = _counted(low, number, end)
-        if number.form is Form.FRACTION and not number.power and kind is Kind.COUNT and name is None:
-            kind = Kind.MULTIPLE
+        whole = number.form is Form.FRACTION and not number.power
+        kind, name, end = (Kind.MULTIPLE, None, end) if whole else _counted(low, number, end)
     negative = ahead.negative != (head.sign < 0)
     return Figure(
         text[ahead.start : end],

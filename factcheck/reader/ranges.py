@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcheck.reader.numeral import Numeral, digits, scaled
+from factcheck.reader.numeral import Numeral, digits, scaled, ten
 from factcheck.reader.spelled import words
 
 __all__ = ["Range", "ranged"]
@@ -54,7 +54,7 @@ def _second(low: str, place: int, *, money: bool) -> Numeral | None:
 
 def _with_scale_of(first: Numeral, second: Numeral) -> Numeral:
     """ "3.0 to 3.4 million": the scale of the upper end is that of the lower."""
-    if first.power or not second.power or first.mantissa >= 1000 * 10**first.places:
+    if first.power or not second.power or first.value > 10 * second.mantissa / ten(second.places):
         return first
     return first._replace(power=second.power)
 

@@ -25,6 +25,7 @@ class Currency(NamedTuple):
     start: int
     power: int = 0  # "MEUR 60" is in millions
     generic: bool = False  # "$", which a name behind the number may make more exact
+    shy: bool = False  # only where the number has decimals or a scale: PS2.7m, not PS5
 
 
 def _names(table: dict[str, str]) -> list[tuple[str, str]]:
@@ -92,7 +93,7 @@ def currency_before(low: str, text: str, start: int, done: int) -> Currency | bo
     if char in SYMBOL_CHARS:
         return _symbol(low, text, edge, done)
     if not char.isalpha() and char != ".":
-        return None
+        return Currency("JPY", edge - 2) if low[edge - 2 : edge] in units.ASCII else None
     first = _word_start(low, edge, done)
     if first and low[first - 1] in SYMBOL_CHARS and low[first - 1 : edge] in units.TURNED:
         return Currency(units.TURNED[low[first - 1 : edge]], first - 1)
@@ -238,6 +239,8 @@ def _code_before(text: str, first: int, edge: int, *, attached: bool) -> Currenc
     millions = _millions(word)
     if millions:
         return Currency(millions, first, 6)
+    if attached and word == "PS":
+        return Currency("GBP", first, shy=True)
     return False if attached and (word[-1] != "." or len(word) > 1) else None
 
 

@@ -60,6 +60,10 @@ NO_NOUN = frozenset(  # no noun phrase goes on over these
     yes well then there here now too such like according including excluding respectively apiece died killed rose fell
     overall total combined gmt est edt pm am et bst utc""".split()
 )
+ATTRIBUTIVE = frozenset(  # before a noun in the singular: "a 12 page document"
+    """page course storey story bedroom bed seat member cylinder speed door gauge part game match lap hole nation country state
+    man woman person judge team stage track piece disc party party point bit way digit star vehicle car ship plane""".split()
+)
 NO_HYPHEN = frozenset("strong to and or plus odd and-a year-old based minus".split())
 NO_PLURAL = frozenset(
     """is was has his this its as us yes thus plus less across versus always perhaps does goes says sees gets gives makes takes

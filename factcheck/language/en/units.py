@@ -251,8 +251,8 @@ MEASURES = {
     "pound_foot": "pound-feet|pound feet|lb-ft|lb ft|pound-foot|pound foot|foot-pounds|foot pounds",
     "tce": "tce|tonnes of coal equivalent|tons of standard coal|tonnes of standard coal",
     "degree": "degree|degrees|°|deg",
-    "degree_Celsius": "degree celsius|degrees celsius|degree centigrade|degrees centigrade|celsius|centigrade|c|°c|℃|degrees c|deg c|° c",
-    "degree_Fahrenheit": "degree fahrenheit|degrees fahrenheit|fahrenheit|f|°f|℉|degrees f|deg f|° f",
+    "degree_Celsius": "degree celsius|degrees celsius|degree centigrade|degrees centigrade|celsius|centigrade|c|°c|℃|degrees c|deg c|degc|° c",
+    "degree_Fahrenheit": "degree fahrenheit|degrees fahrenheit|fahrenheit|f|°f|℉|degrees f|deg f|degf|° f",
     "kelvin": "kelvin|kelvins",
     "second": "second|seconds|sec|secs|s",
     "millisecond": "millisecond|milliseconds|ms",
@@ -262,7 +262,7 @@ MEASURES = {
     "week": "week|weeks|wk|wks",
     "month": "month|months|mths|mth",
     "year": "year|years|yr|yrs",
-    "kilometre_per_hour": "km/h|kph|kmh|kmph|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km per hour|km an hour|kilometers/hour",
+    "kilometre_per_hour": "km/h|kph|kmh|kmph|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km per hour|km an hour|kilometers/hour|km/hr",
     "mile_per_hour": "mph|miles per hour|miles an hour|mile per hour|mile an hour|mi/h",
     "metre_per_second": "m/s|metres per second|meters per second|metres a second|meters a second",
     "mile_per_gallon": "mpg|miles per gallon|miles a gallon|mile per gallon|miles to the gallon",
@@ -287,5 +287,6 @@ CLOSE_ONLY = frozenset("g l w v j s pa cal".split())  # only where they touch th
 CASE_TRAPS = frozenset("G K J S".split())  # 5G is a network, 4K a screen
 WORDLIKE_CODES = frozenset("ALL TRY TOP CUP MOP PEN SOS GEL BAM RON COP MAD LAK AMD ANG STD SIT PAB ERN BAN MMK SUR NIO".split())
 SPACED_SYMBOLS = frozenset("us$ u.s.$ u.s$ c$ hk$ nz$ au$ ca$ nt$ mex$".split())  # "US $5", "c $ 16"
+ASCII = {"ps": "GBP", "y=": "JPY"}  # £ and ¥ in texts forced into ASCII: "PS2.7m"; PS5 is a game console
 TURNED = {"$us": "USD", "$a": "AUD", "$nz": "NZD", "$c": "CAD", "$hk": "HKD", "$s": "SGD"}  # "$US113 trillion"
 SHORT = frozenset("g l w v j c f s m mi mp pa in. cal nm mt mm ha hp".split())
