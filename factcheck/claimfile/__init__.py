@@ -11,7 +11,7 @@ from factcheck.claim import Claim
 from factcheck.claimfile.claims import Reading, claims
 from factcheck.claimfile.events import parse
 from factcheck.claimfile.figures import Figures
-from factcheck.claimfile.file import is_claims_file, opened
+from factcheck.claimfile.file import decoded, is_claims_file, opened
 from factcheck.claimfile.grammar import DOCUMENT
 from factcheck.claimfile.nodes import Mapping, Node, Sequence, Source, entries_of, text_of
 from factcheck.claimfile.paths import Paths
@@ -45,29 +45,28 @@ class Loaded(NamedTuple):
     date: str | None = None  # of the article: 2024-11-12, 2024-11 or 2024
 
 
-def load(path: str, *, root: Path | None = None, on: str | None = None) -> Loaded:
+def load(path: str, *, data: bytes | None = None, root: Path | None = None, on: str | None = None) -> Loaded:
     """Read a claims file. Files that it names must lie under root: by default the nearest folder with .git, else its own.
 
-    on: the article's date where neither the file nor the article states one. Never raises for what a file may hold.
+    data: its content, where that comes from elsewhere. on: the article's date where neither the file nor the article states one. Never raises for what a file may hold.
     """
     collecting = gc.isenabled()
     gc.disable()  # nothing here makes a cycle, and collecting takes a quarter of the time of a large file
     try:
-        return _read(path, root, on)
+        return _read(opened(path) if data is None else decoded(path, data), root, on)
     finally:
         if collecting:
             gc.enable()
 
 
-def _read(path: str, root: Path | None, on: str | None) -> Loaded:
-    source = opened(path)
+def _read(source: Source | Problem, root: Path | None, on: str | None) -> Loaded:
     if isinstance(source, Problem):
-        return Loaded(path, problems=(source,))
+        return Loaded(source.path, problems=(source,))
     document = parse(source)
     if document is None or not isinstance(document, Mapping):
         if document is not None:
             fits(source, document, DOCUMENT, "the file")
-        return Loaded(path, problems=_problems(source))
+        return Loaded(source.path, problems=_problems(source))
     return _loaded(source, document, root, on)
 
 
@@ -75,7 +74,7 @@ def _loaded(source: Source, document: Mapping, root: Path | None, on: str | None
     fits(source, document, ALL_BUT_CLAIMS, "the file")
     version = text_of(document, "version")
     if version and version.text != "1":  # its other keys may mean something else
-        return Loaded(source.path, problems=_problems(source)[:1])
+        return Loaded(source.path, problems=tuple(p for p in source.problems if p[1:3] == source.at(version.start)))
     head = document.entries["article"].value if "article" in document.entries else None
     paths = Paths(source, root)
     article = _article(source, head, paths)
@@ -145,7 +144,7 @@ def _tolerance(source: Source, document: Mapping, figures: Figures) -> Fraction:
     if scalar is None or figure is None:
         return TOLERANCE
     if figure.kind is not Kind.PERCENT or figure.value is None or not 0 <= figure.value <= 50:
-        source.problem(scalar.start, "bad-value", f"'tolerance' is {shown(scalar.text)}: write a percentage from 0% to 50%")
+        source.problem(scalar.start, "out-of-range", f"'tolerance' is {shown(scalar.text)}: write a percentage from 0% to 50%")
         return TOLERANCE
     return figure.value / 100
 

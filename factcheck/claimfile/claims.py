@@ -184,7 +184,7 @@ def _grain(reading: Reading, node: Mapping, stated: Figure | None) -> Fraction |
     if scalar is None or figure is None:
         return None
     if not figure.value or figure.value < 0:
-        reading.source.problem(scalar.start, "bad-value", f"'grain' is {shown(scalar.text)}: write a figure above 0")
+        reading.source.problem(scalar.start, "out-of-range", f"'grain' is {shown(scalar.text)}: write a figure above 0")
     elif stated and figure.unit and figure.unit != stated.unit and {figure.kind, stated.kind} != {Kind.PERCENT, Kind.POINT}:
         message = f"'grain' is {shown(scalar.text)}: write it in the unit of the stated figure, {shown(stated.text)}"
         reading.source.problem(scalar.start, "wrong-unit", message)

@@ -104,8 +104,9 @@ def _enter(source: Source, container: Container, key: Scalar | None, node: Node)
 
 
 def _refuse_second(source: Source, event: Any, documents: list[Node]) -> None:
+    at = event.start_mark.index
     if documents and type(event) is yaml.DocumentStartEvent:
-        source.problem(event.start_mark.index, "second-document", "a second document begins here: a claims file holds one")
+        source.problem(at, "second-document", "a second document begins here: a claims file holds one")
         raise _Stop
 
 

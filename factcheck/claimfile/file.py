@@ -9,7 +9,7 @@ import re
 from factcheck.claimfile.nodes import MAX_BYTES, Source
 from factcheck.finding import Problem
 
-__all__ = ["is_claims_file", "opened"]
+__all__ = ["decoded", "is_claims_file", "opened"]
 
 UTF_16_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 TOP_KEYS = (rb"version", rb"claims")
@@ -37,12 +37,13 @@ def opened(path: str) -> Source | Problem:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         return Problem(path, 1, 1, "unreadable", f"cannot be read: {error.strerror}")
+    return decoded(path, data)
+
+
+def decoded(path: str, data: bytes) -> Source | Problem:
+    """The text of the bytes of a file, or why it is none."""
     if len(data) > MAX_BYTES:
         return Problem(path, 1, 1, "too-large", "larger than 10 MB: split the file")
-    return _decoded(path, data)
-
-
-def _decoded(path: str, data: bytes) -> Source | Problem:
     if data.startswith(UTF_16_32):
         return Problem(path, 1, 1, "not-utf-8", "UTF-16 or UTF-32: save the file as UTF-8")
     if b"\0" in data:
