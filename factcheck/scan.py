@@ -117,11 +117,9 @@ def _numbered(c: _Context) -> bool:
 
 
 def _named(c: _Context) -> bool:
-    """ "Apple Watch 5", "Planet 9", "11 Pro": a bare number beside a capitalised word inside a sentence."""
+    """ "Apple Watch 5", "Planet 9": a bare number after a capitalised word inside a sentence."""
     if c.figure.unit is not None or not c.digits.isdecimal() or len(c.digits) > 4:
         return False
-    if c.after and c.text[c.figure.end + 1 : c.figure.end + 2].isupper() and c.text[c.figure.end] == " " and c.after not in traps.DAYS:
-        return True
     if not c.before[:1].isupper() or not c.before[-1].isalnum():
         return False
     return not _sentence_start(c.text, c.text.rfind(c.before, 0, c.figure.start))

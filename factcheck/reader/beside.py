@@ -82,9 +82,9 @@ def noun_after(low: str, end: int, *, one: bool) -> tuple[str, str, int] | None:
     if low[end : end + 1] not in JOINTS or not low[end : end + 1]:
         return None
     hyphen, place, words = low[end] in "-\u2011", end + 1, []
-    for _ in range(4):
+    for _ in range(6):
         match = PHRASE.match(low, place)
-        if match is None or match[1] in nouns.NO_NOUN:
+        if match is None or (match[1] in nouns.NO_NOUN and low[place - 1] != "-"):
             return _attributive(low, end + 1, words)
         word = match[1]
         if hyphen:

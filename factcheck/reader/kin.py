@@ -15,8 +15,12 @@ __all__ = ["shared"]
 TO = frozenset({" to ", " or ", " and "})
 FROM = re.compile(r"\b(?:from|between) \Z")
 COMPARED = re.compile(
-    r"(?:[^.;:\n]|\.(?=\S)){0,40}\b(?:from|to|against|versus|vs\.?|with|and|or|than|of)\s(?:(?:about|nearly|some|just|over|around|more than|a|an) ){0,2}"
+    r"(?:[^.;:\n]|\.(?=\S)){0,40}\b(?:from|to|against|versus|vs\.?|with|and|or|than|of)\s"
+    r"(?:(?:an average of|about|nearly|some|just|over|around|more than|an?) ){0,2}"
 )
+BESIDE = re.compile(r",? or (?:by )?(?:about )?|\s?\((?:or |about )?|, a (?:rise|fall|drop|gain) of ")
+SUSPENDED = re.compile(r"-(?:,| or| and|, and|, or) ?")
+NEAR = 20  # times, between a number and the one that it is compared with
 
 
 def shared(low: str, found: Sequence[Found]) -> list[Figure]:
@@ -29,9 +33,24 @@ def shared(low: str, found: Sequence[Found]) -> list[Figure]:
         gap = low[first.end : second.start]
         if gap in TO:
             figures[place], figures[place + 1] = _pair(low, first, second, found[place + 1].power, gap)
-        elif _bare(second) and second.scaled and first.kind is Kind.MONEY and first.scaled and COMPARED.fullmatch(gap):
-            figures[place + 1] = replace(second, kind=Kind.MONEY, unit=first.unit)
+        elif _bare(second) and _near(first, second) and COMPARED.fullmatch(gap):
+            figures[place + 1] = replace(second, kind=first.kind, unit=first.unit)
+        elif first.direction and not second.direction and BESIDE.fullmatch(gap):
+            figures[place + 1] = replace(second, direction=first.direction)
+    for place in range(len(found) - 2, -1, -1):
+        first, second = figures[place], figures[place + 1]
+        if _bare(first) and second.unit and SUSPENDED.fullmatch(low, first.end, second.start):
+            figures[place] = replace(first, kind=second.kind, unit=second.unit)
     return figures
+
+
+def _near(first: Figure, second: Figure) -> bool:
+    """Whether a bare number may be of the same thing: "3.9 million headsets, up from 2.4 million"."""
+    if first.unit is None or first.kind not in (Kind.MONEY, Kind.COUNT, Kind.MEASURE) or first.scaled != second.scaled:
+        return False
+    if not first.value or not second.value:
+        return False
+    return first.scaled or first.value / NEAR < second.value < first.value * NEAR
 
 
 def _bare(figure: Figure) -> bool:

@@ -128,7 +128,8 @@ def _figure(low: str, text: str, head: _Head) -> Found:
 
 
 def _unit(low: str, text: str, number: Numeral, currency: Currency | None) -> Unit | None:
-    unit = unit_after(low, text, number.end, spelled=number.spelled)
+    part = low.startswith(" of a", number.end) and (number.form is Form.FRACTION or number.value < 1)
+    unit = unit_after(low, text, number.end, spelled=number.spelled, part=part)
     if currency is None:
         return unit or _times(low, number)
     if unit and unit.kind is Kind.MONEY and unit.power >= 0 and (currency.generic or currency.code == unit.name):

@@ -54,22 +54,24 @@ ZH_UNITS = {name: (kind, unit) for kind, table in ZH_KINDS for name, unit in _na
 ZH_FIRST = frozenset(name[0] for name in ZH_UNITS)
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
 NAME = re.compile(r"[ \t\n\u00a0\u2011-]?([^\W\d_]+(?:[.'’/][^\W\d_]+){0,3}[23²³]?\.?)")
+OF_A = re.compile(r" of an? (?:u\.?s\.? )?(?=[a-z])")
 DEGREES = re.compile(r" ?(°|º|℃|℉)(?: ?([cf])(?![a-z]))?| ?deg(?:rees)?\.? ?([cf])(?![a-z])")
 PERCENT_POINT = re.compile(r"[ -]points?\b")
 TAIL = re.compile(r"[ \t\n\u00a0\u2011-]([^\W\d_]+(?:[./][^\W\d_]+){0,3}\.?|1(?= ))")
 STOPS = frozenset(".,;:!?()[]\"“”‘’'/*+<>=&|{}—–")
-OWN_CASE = {"C": "degree_Celsius", "F": "degree_Fahrenheit"}
+OWN_CASE = {"C": "degree_Celsius", "F": "degree_Fahrenheit", "W": "watt", "V": "volt", "Nm": "newton_metre"}
 
 
-def unit_after(low: str, text: str, end: int, *, spelled: bool) -> Unit | None:
-    """The unit whose name follows: "6%", "6 percentage points", "dlrs", "12-cent", "41.5C"."""
+def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = False) -> Unit | None:
+    """The unit whose name follows: "6%", "6 percentage points", "dlrs", "12-cent", "41.5C"; of a part also "of a mile"."""
     char = low[end : end + 1]
     if not char or char in STOPS:
         return None
     if char in "%％":
         point = PERCENT_POINT.match(low, end + 1)
         return Unit(Kind.POINT, "percentage_point", point.end()) if point else Unit(Kind.PERCENT, "percent", end + 1)
-    match = NAME.match(low, end)
+    part = OF_A.match(low, end) if part else None
+    match = NAME.match(low, part.end() - 1 if part else end)
     if match is None:
         return _sign(low, end)
     first = match[1]
@@ -148,6 +150,8 @@ def _sign(low: str, end: int) -> Unit | None:
         return Unit(Kind.MEASURE, name, degrees.end())
     place = end + (low[end] in " \u00a0")
     sign = low[place : place + 1]
+    if sign in ("″", "′"):
+        return Unit(Kind.MEASURE, UNITS[sign][1], place + 1)
     if sign == "%":
         return Unit(Kind.PERCENT, "percent", place + 1)
     if sign == "¢":

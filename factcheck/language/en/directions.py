@@ -31,7 +31,7 @@ AFTER = dict.fromkeys(
     "up",
 ) | dict.fromkeys(
     "drop fall decline decrease lower down loss cut reduction contraction plunge slump slide dip tumble slip fewer slower "
-    "downturn discount".split(),
+    "downturn".split(),
     "down",
 )
 BETWEEN = frozenset(  # what may stand between the verb and its figure: "rose by another 5%", "fell sharply, by about 3 percent"

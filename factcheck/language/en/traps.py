@@ -4,7 +4,6 @@ MONTHS = frozenset(
     """january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept
     oct nov dec""".split()
 )
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()) | MONTHS
 YEAR_BEFORE = frozenset("in since until circa year early late mid by during between before after a.d. ad".split())  # "in 1850"
 ERAS = frozenset("bc ad bce ce b.c a.d".split())
 COUNTABLE = frozenset(  # "2000 people" is a count, "2003 sales" a year's
