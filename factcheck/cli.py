@@ -13,6 +13,7 @@ import typer
 from factcheck import __version__
 
 if TYPE_CHECKING:
+    from factcheck.finding import Problem
     from factcheck.rate import Dates
     from factcheck.report import Run
 
@@ -40,7 +41,7 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-class RatesFormat(StrEnum):
+class TextFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
 
@@ -91,7 +92,7 @@ def main(
 @app.command("run")
 def run_command(
     paths: Annotated[
-        list[str], typer.Argument(help="Claims files, articles, folders, or - for standard input.", metavar="PATH...")
+        list[str], typer.Argument(help="Claims files, articles, folders, or - for standard input.", metavar="PATH")
     ],
     format_: Annotated[str, typer.Option("--format", help="auto, table, full, concise or json.", metavar="FORMAT")] = "auto",
     output: Annotated[
@@ -129,10 +130,42 @@ def run_command(
 
 
 @app.command()
+def figures(
+    paths: Annotated[list[str], typer.Argument(help="Articles, folders of them, or - for standard input.", metavar="PATH")],
+    format_: Annotated[TextFormat, typer.Option("--format", help="How to show them.")] = TextFormat.TEXT,
+    stdin_filename: Annotated[
+        str | None, typer.Option("--stdin-filename", help="What standard input is called.", metavar="NAME")
+    ] = None,
+) -> None:
+    """List every figure of an article: its place, value, unit, hedge, direction, and whether a claim covers it."""
+    from factcheck import job, listing
+
+    found, problems = job.figures(paths, name=stdin_filename)
+    if format_ is TextFormat.JSON:
+        sys.stdout.write(listing.as_json(found))
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in listing.as_text(found))
+    _complain(problems)
+
+
+@app.command()
+def draft(
+    path: Annotated[str, typer.Argument(help="The article.", metavar="ARTICLE")],
+    on: On = None,
+) -> None:
+    """Write the claims found in an article as a claims file, to be edited."""
+    from factcheck import job
+
+    text, problems = job.draft(path, on=on)
+    sys.stdout.write(text)
+    _complain(problems)
+
+
+@app.command()
 def explain(
     name: Annotated[str, typer.Argument(help="A relation, a verdict, a reason, or the id of a claim.")],
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Where the claim is: claims files, articles, folders.", metavar="[PATH...]")
+        list[str] | None, typer.Argument(help="Where the claim is: claims files, articles, folders.", metavar="PATH")
     ] = None,
     on: On = None,
     color: ColorOption = Color.AUTO,
@@ -160,7 +193,7 @@ def schema(which: Annotated[Schema, typer.Argument(help="Which schema.")] = Sche
     """Print the JSON Schema of the claims file, or of the JSON output."""
     from factcheck import claimfile, report
 
-    typer.echo((claimfile.schema() if which is Schema.CLAIMS else report.output_schema()).rstrip())
+    typer.echo((claimfile.schema() if which is Schema.CLAIMS else report.schema()).rstrip())
 
 
 @app.command()
@@ -168,7 +201,7 @@ def rates(
     base: Annotated[str, typer.Argument(help="The currency that is counted, CNY.", metavar="BASE")],
     quote: Annotated[str, typer.Argument(help="For one of this currency, USD.", metavar="QUOTE")],
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="A day, a month or a year.")],
-    format_: Annotated[RatesFormat, typer.Option("--format", help="How to show it.")] = RatesFormat.TEXT,
+    format_: Annotated[TextFormat, typer.Option("--format", help="How to show it.")] = TextFormat.TEXT,
 ) -> None:
     """Show an exchange rate with its date and source."""
     from factcheck import rate
@@ -178,8 +211,16 @@ def rates(
     if isinstance(found, rate.Missing):
         sys.stderr.write(f"{found}\n")
         raise typer.Exit(2)
-    lines = [json.dumps(rate.as_dict(found), indent=2)] if format_ is RatesFormat.JSON else rate.describe(found, day)
+    lines = [json.dumps(rate.as_dict(found), indent=2)] if format_ is TextFormat.JSON else rate.describe(found, day)
     typer.echo("\n".join(lines))
+
+
+def _complain(problems: list[Problem]) -> None:
+    """What could not be read, on standard error, and exit 2 if there is any."""
+    sys.stdout.flush()
+    sys.stderr.writelines(f"{p.path}:{p.line}:{p.column}: error: {p.message}\n" for p in problems)
+    if problems:
+        raise typer.Exit(2)
 
 
 def _known_format(name: str) -> None:
@@ -198,19 +239,12 @@ def _file(entry: str) -> tuple[str, str]:
 
 
 def _save(done: Run, name: str, path: str) -> None:
-    """Whole or not at all: written beside its place, then moved there."""
     from factcheck import report
 
-    beside = f"{path}.{os.getpid()}.tmp"
     try:
-        with open(beside, "w", encoding="utf-8", newline="\n") as stream:
-            report.write(done, name, stream, color="never", verbose=1)
-        os.replace(beside, path)
+        report.save(done, name, path)
     except OSError as why:
         raise typer.BadParameter(f"{path}: {why.strerror}", param_hint="-o") from None
-    finally:
-        if os.path.exists(beside):
-            os.remove(beside)
 
 
 def _date(on: str | None) -> None:

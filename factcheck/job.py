@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from factcheck import __version__, article, claimfile
-from factcheck.article.source import LIMIT
+from factcheck import __version__, claimfile
 from factcheck.check import check
+from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
 from factcheck.finding import Finding, Problem, Verdict
 from factcheck.report import Run
 
 if TYPE_CHECKING:
-    from factcheck.article import Article
     from factcheck.claim import Claim
     from factcheck.figure import Figure
 
-__all__ = ["FAIL_ON", "exit_status", "run"]
+__all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
 
 FAIL_ON = {
     "fail": (Verdict.FAIL,),
@@ -30,8 +27,6 @@ FAIL_ON = {
     "unchecked": (Verdict.FAIL, Verdict.REVIEW, Verdict.UNCHECKED),
     "never": (),
 }
-CLAIMS_SUFFIXES = (".yaml", ".yml")
-SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
 @dataclass(slots=True)
@@ -53,7 +48,7 @@ def run(paths: list[str], *, on: str | None = None, ids: tuple[str, ...] = (), n
     """
     started = perf_counter()
     found = Gathered()
-    for file in _inputs(paths, found.problems):
+    for file in inputs(paths, found.problems):
         if file.endswith(CLAIMS_SUFFIXES):
             _claims(file, on, found)
         else:
@@ -86,15 +81,36 @@ def exit_status(done: Run, fail_on: str = "fail", *, allow_empty: bool = False, 
     return 1 if failed or thin else 0
 
 
-def _inputs(paths: list[str], problems: list[Problem]) -> list[str]:
-    """The files to read, each once."""
-    files: dict[str, None] = {}
-    for path in paths:
-        found = list(_files(path))
-        if not found:
-            problems.append(Problem(path, 1, 1, "no-input", _nothing(path)))
-        files |= dict.fromkeys(found)
-    return list(files)
+def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Figure, bool]], list[Problem]]:
+    """The figures of every article that the paths name, each with whether a claim of the article covers it."""
+    from factcheck import prose
+
+    problems: list[Problem] = []
+    found: list[tuple[Figure, bool]] = []
+    for file in inputs(paths, problems):
+        if file.endswith(CLAIMS_SUFFIXES):
+            continue
+        text = read_article(file, None, name)
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
+        drawn = prose.claims(text)
+        bare = {figure.start for figure in drawn.uncovered}
+        found += [(figure, figure.start not in bare) for figure in drawn.figures]
+    return found, problems
+
+
+def draft(path: str, *, on: str | None = None) -> tuple[str, list[Problem]]:
+    """A claims file with the claims that an article's prose makes; running it gives the verdicts that the article gives."""
+    from factcheck import prose
+
+    text = read_article(path, on)
+    if isinstance(text, Problem):
+        return "", [text]
+    drawn = prose.claims(text)
+    if not drawn.claims:
+        return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
+    return claimfile.dump(text, drawn.claims), []
 
 
 def _claims(file: str, on: str | None, found: Gathered) -> None:
@@ -111,52 +127,15 @@ def _claims(file: str, on: str | None, found: Gathered) -> None:
 def _article(file: str, on: str | None, name: str | None, found: Gathered) -> None:
     from factcheck import prose  # reading prose loads words that a claims file has no need of
 
-    try:
-        text = _standard_input(name, on) if file == "-" else article.read(file, on=on)
-    except article.Unreadable as why:
-        found.problems.append(Problem(name or file, why.line, why.column, "unreadable", why.message))
-        return
-    except OSError as why:
-        found.problems.append(Problem(file, 1, 1, "unreadable", why.strerror or str(why)))
+    text = read_article(file, on, name)
+    if isinstance(text, Problem):
+        found.problems.append(text)
         return
     found.files.append(text.path)
     drawn = prose.claims(text)
     found.findings += [check(claim) for claim in drawn.claims]
     found.figures += len(drawn.figures)
     found.uncovered += drawn.uncovered
-
-
-def _standard_input(name: str | None, on: str | None) -> Article:
-    return article.from_bytes(sys.stdin.buffer.read(LIMIT + 1), name or "stdin.md", on=on)
-
-
-def _files(path: str) -> Iterator[str]:
-    """The files that a path stands for: itself, or in a folder the articles by suffix and the claims files by their keys."""
-    if path == "-" or os.path.isfile(path):
-        yield path
-    elif os.path.isdir(path):
-        for folder, folders, files in os.walk(path):
-            folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS)
-            yield from (os.path.join(folder, file) for file in sorted(files) if _ours(os.path.join(folder, file)))
-
-
-def _ours(file: str) -> bool:
-    if os.path.basename(file).startswith("."):
-        return False
-    if file.endswith(CLAIMS_SUFFIXES):
-        return claimfile.is_claims_file(file)
-    return file.lower().endswith(article.SUFFIXES)
-
-
-def _nothing(path: str) -> str:
-    if os.path.isdir(path):
-        return "no article and no claims file in this folder"
-    near = (
-        get_close_matches(Path(path).name, [p.name for p in Path(path).parent.glob("*")], 1)
-        if Path(path).parent.is_dir()
-        else []
-    )
-    return "no such file" + (f": did you mean {str(Path(path).parent / near[0])!r}?" if near else "")
 
 
 def _join(found: Gathered) -> None:

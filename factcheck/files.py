@@ -1,0 +1,71 @@
+"""The files that the paths of a command line name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from factcheck import article, claimfile
+from factcheck.article import Article
+from factcheck.article.source import LIMIT
+from factcheck.finding import Problem
+
+__all__ = ["CLAIMS_SUFFIXES", "inputs", "read_article"]
+
+CLAIMS_SUFFIXES = (".yaml", ".yml")
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
+
+
+def inputs(paths: list[str], problems: list[Problem]) -> list[str]:
+    """The claims files and articles that the paths name, each once; what names none is a problem."""
+    files: dict[str, None] = {}
+    for path in paths:
+        found = list(_files(path))
+        if not found:
+            problems.append(Problem(path, 1, 1, "no-input", _nothing(path)))
+        files |= dict.fromkeys(found)
+    return list(files)
+
+
+def read_article(file: str, on: str | None = None, name: str | None = None) -> Article | Problem:
+    """The article in a file, or in standard input under the name given for it; a problem where it can't be read."""
+    try:
+        if file == "-":
+            return article.from_bytes(sys.stdin.buffer.read(LIMIT + 1), name or "stdin.md", on=on)
+        return article.read(file, on=on)
+    except article.Unreadable as why:
+        return Problem(name or file, why.line, why.column, "unreadable", why.message)
+    except OSError as why:
+        return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
+
+
+def _files(path: str) -> Iterator[str]:
+    """The files that a path stands for: itself, or in a folder the articles by suffix and the claims files by their keys."""
+    if path == "-" or os.path.isfile(path):
+        yield path
+    elif os.path.isdir(path):
+        for folder, folders, files in os.walk(path):
+            folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS)
+            yield from (os.path.join(folder, file) for file in sorted(files) if _ours(os.path.join(folder, file)))
+
+
+def _ours(file: str) -> bool:
+    if os.path.basename(file).startswith("."):
+        return False
+    if file.endswith(CLAIMS_SUFFIXES):
+        return claimfile.is_claims_file(file)
+    return file.lower().endswith(article.SUFFIXES)
+
+
+def _nothing(path: str) -> str:
+    if os.path.isdir(path):
+        return "no article and no claims file in this folder"
+    near = (
+        get_close_matches(Path(path).name, [p.name for p in Path(path).parent.glob("*")], 1)
+        if Path(path).parent.is_dir()
+        else []
+    )
+    return "no such file" + (f": did you mean {str(Path(path).parent / near[0])!r}?" if near else "")

@@ -1,0 +1,242 @@
+"""The command as a user meets it: exit statuses, what goes where, options."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from typer.testing import CliRunner
+
+from factcheck.cli import app
+
+ROOT = Path(__file__).parents[1]
+GOOD = "{id: good, growth: {old: '236', new: '311', stated: 31.8%}}"
+BAD = "{id: bad, growth: {old: '236', new: '311', stated: 24%}}"
+REVIEW = "{id: cut, growth: {old: '1,000.0 tonnes', new: '1,087.9 tonnes', stated: 8.7%}}"
+UNCHECKED = "{id: loss, growth: {old: -2.1 million dollars, new: 3.0 million dollars, stated: 30%}}"
+
+
+class Done(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def factcheck(*args: str | Path, **env: str) -> Done:
+    """Runs the command in this process, from the repository's root: starting one costs a second where the machine is busy."""
+    known = {"NO_COLOR": None, "FORCE_COLOR": None, "COLUMNS": None, "GITHUB_ACTIONS": None}
+    done = CliRunner().invoke(app, [str(arg) for arg in args], env={**known, **env})
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Done(done.exit_code, done.stdout, done.stderr)
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.fixture
+def claims(tmp_path: Path):  # type: ignore[no-untyped-def]  # a factory
+    def write(*entries: str, name: str = "claims.yaml") -> Path:
+        file = tmp_path / name
+        file.write_text("version: 1\nclaims:\n" + "".join(f"  - {entry}\n" for entry in entries), encoding="utf-8")
+        return file
+
+    return write
+
+
+def test_a_file_whose_claims_hold_exits_0(claims) -> None:
+    done = factcheck("run", claims(GOOD))
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "1 passed" in done.stdout
+
+
+def test_a_claim_that_fails_exits_1(claims) -> None:
+    assert 1 == factcheck("run", claims(GOOD, BAD)).returncode
+
+
+@pytest.mark.parametrize(
+    ("entry", "threshold", "status"),
+    [
+        (BAD, "never", 0),
+        (REVIEW, "fail", 0),
+        (REVIEW, "review", 1),
+        (UNCHECKED, "review", 0),
+        (UNCHECKED, "unchecked", 1),
+    ],
+)
+def test_fail_on_sets_the_verdict_from_which_the_run_fails(claims, entry: str, threshold: str, status: int) -> None:
+    assert status == factcheck("run", claims(GOOD, entry), "--fail-on", threshold).returncode
+
+
+def test_a_missing_file_exits_2_and_names_the_likely_one(claims) -> None:
+    claims(GOOD, name="harbour.yaml")
+    file = claims(GOOD)
+    done = factcheck("run", file.with_name("harbor.yaml"))
+    assert 2 == done.returncode
+    assert "harbour.yaml" in done.stdout + done.stderr
+
+
+def test_the_other_files_are_still_checked(claims) -> None:
+    done = factcheck("run", "nowhere.yaml", claims(BAD))
+    assert 2 == done.returncode
+    assert "1 failed" in done.stdout
+
+
+def test_a_broken_claims_file_exits_2(claims) -> None:
+    done = factcheck("run", claims("{id: x, growht: {}}"))
+    assert 2 == done.returncode
+    assert "did you mean 'growth'" in done.stdout
+
+
+def test_a_claims_file_of_which_nothing_can_be_checked_exits_2(claims) -> None:
+    assert 2 == factcheck("run", claims(UNCHECKED)).returncode
+
+
+def test_a_claims_file_without_a_claim_exits_2(tmp_path: Path) -> None:
+    file = tmp_path / "empty.yaml"
+    file.write_text("version: 1\nclaims: []\n", encoding="utf-8")
+    assert 2 == factcheck("run", file).returncode
+
+
+def test_an_empty_folder_exits_2_unless_empty_is_allowed(tmp_path: Path) -> None:
+    assert 2 == factcheck("run", tmp_path).returncode
+    assert 0 == factcheck("run", tmp_path, "--allow-empty").returncode
+
+
+def test_a_folder_holds_claims_files_by_their_keys_and_no_other_yaml(claims, tmp_path: Path) -> None:
+    claims(BAD)
+    (tmp_path / "ci.yml").write_text("jobs: {}\n", encoding="utf-8")
+    done = factcheck("run", tmp_path, "--format", "json")
+    assert 1 == done.returncode
+    assert ["bad"] == [claim["id"] for claim in json.loads(done.stdout)["claims"]]
+
+
+def test_yaml_given_by_name_is_read_or_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "ci.yml"
+    file.write_text("jobs: {}\n", encoding="utf-8")
+    assert 2 == factcheck("run", file).returncode
+
+
+def test_usage_errors_exit_2(claims) -> None:
+    assert 2 == factcheck("run", claims(GOOD), "--format", "tabel").returncode
+    assert 2 == factcheck("run", claims(GOOD), "--on", "2024-13-01").returncode
+    assert 2 == factcheck("run").returncode
+
+
+def test_an_error_of_the_program_itself_exits_2_in_one_line(claims) -> None:
+    script = "import factcheck.job as j; j.run = lambda *a, **k: 1 / 0; from factcheck.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-c", script, "run", str(claims(GOOD))], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert 2 == done.returncode
+    assert 1 == done.stderr.count("\n")
+    assert "internal error: ZeroDivisionError" in done.stderr
+
+
+def test_a_closed_pipe_is_quiet(claims) -> None:
+    command = f"{sys.executable} -m factcheck run {claims(*[BAD.replace('bad', f'bad{n}') for n in range(300)])} --format full | head -1"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S602  a pipe needs a shell
+    assert "" == done.stderr
+
+
+def test_one_claim_is_checked_by_its_id(claims) -> None:
+    done = factcheck("run", claims(GOOD, BAD), "--claim", "good")
+    assert 0 == done.returncode
+    assert "1 claim " in done.stdout
+
+
+def test_an_unknown_claim_exits_2_and_names_the_likely_one(claims) -> None:
+    done = factcheck("run", claims(GOOD), "--claim", "goood")
+    assert 2 == done.returncode
+    assert "did you mean 'good'" in done.stdout
+
+
+def test_version_is_answered_before_typer_is_imported() -> None:
+    script = "import sys; sys.argv = ['factcheck', '--version']; from factcheck.__main__ import main; main(); assert 'typer' not in sys.modules"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (0, "") == (done.returncode, done.stderr)
+    assert done.stdout.startswith("factcheck 0.")
+
+
+def test_a_run_without_rare_units_imports_neither_pint_nor_a_schema_library(claims) -> None:
+    script = (
+        "import sys; from factcheck.cli import app\n"
+        f"try: app(['run', {str(claims(GOOD))!r}])\nexcept SystemExit: pass\n"
+        "assert not {'pint', 'jsonschema', 'pyromark', 'zipfile'} & set(sys.modules), sorted(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "" == done.stderr
+
+
+def test_a_format_is_also_written_to_a_file(claims, tmp_path: Path) -> None:
+    done = factcheck("run", claims(BAD), "-o", f"json={tmp_path / 'out.json'}")
+    assert 1 == done.returncode
+    assert 1 == json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["summary"]["fail"]
+    assert "FAIL" in done.stdout
+
+
+def test_a_file_that_can_not_be_written_is_a_usage_error(claims, tmp_path: Path) -> None:
+    assert 2 == factcheck("run", claims(GOOD), "-o", f"json={tmp_path / 'no' / 'out.json'}").returncode
+
+
+def test_no_color_and_no_terminal_write_no_escapes(claims) -> None:
+    assert "\x1b" not in factcheck("run", claims(BAD)).stdout
+    assert "\x1b" in factcheck("run", claims(BAD), "--color", "always").stdout
+    assert "\x1b" not in factcheck("run", claims(BAD), NO_COLOR="1").stdout
+
+
+def test_rates_show_rate_date_and_source() -> None:
+    done = factcheck("rates", "CNY", "USD", "--on", "2024-11-12")
+    assert 0 == done.returncode
+    assert "7.2319" in done.stdout
+    assert "2024-11-12" in done.stdout
+    assert "ECB" in done.stdout
+
+
+def test_a_sunday_takes_fridays_rate_and_says_so() -> None:
+    done = factcheck("rates", "cny", "usd", "--on", "2024-11-10")
+    assert "7.1698" in done.stdout
+    assert "2024-11-08" in done.stdout
+    assert "Sunday" in done.stdout
+
+
+@pytest.mark.parametrize(("base", "day"), [("CNY", "1999-06-01"), ("RUB", "2024-06-03"), ("CNY", "2099-01-01")])
+def test_where_there_is_no_rate_the_dates_that_are_there_are_said(base: str, day: str) -> None:
+    done = factcheck("rates", base, "USD", "--on", day)
+    assert (2, "") == (done.returncode, done.stdout)
+    assert "20" in done.stderr
+
+
+def test_schema_prints_a_json_schema() -> None:
+    for which in ("claims", "output"):
+        assert json.loads(factcheck("schema", which).stdout)["$schema"]
+
+
+def test_explain_knows_relations_reasons_and_claims() -> None:
+    assert "236 to 311" in factcheck("explain", "growth").stdout
+    assert "may be 0" in factcheck("explain", "zero-base").stdout
+    assert "87.7" in factcheck("explain", "gap-to-national-average", "claims/henan.yaml").stdout
+
+
+def test_explain_of_an_unknown_name_names_the_likely_one() -> None:
+    done = factcheck("explain", "growht", "claims/henan.yaml")
+    assert 2 == done.returncode
+    assert "growth" in done.stderr
+
+
+def test_quiet_prints_what_failed_only(claims) -> None:
+    assert "good" not in factcheck("run", claims(GOOD, BAD), "-q").stdout
+    assert "" == factcheck("run", claims(GOOD), "-q").stdout
+
+
+def test_verbose_lists_what_passed_too(claims) -> None:
+    assert "good" not in factcheck("run", claims(GOOD, BAD), "--format", "concise").stdout
+    assert "good" in factcheck("run", claims(GOOD, BAD), "--format", "concise", "-v").stdout
+
+
+def test_shell_completion_is_typers() -> None:
+    assert "--install-completion" in factcheck("--help").stdout

@@ -1,0 +1,84 @@
+"""The README can fail: what it shows is what the program prints. `pytest --update-golden` writes it anew."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from factcheck.claimfile import load
+from factcheck.cli import app
+from factcheck.relation import RELATIONS
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+SHOWN = re.compile(r"<!-- output of: (?P<command>[^\n]+) -->\n```text\n(?P<output>.*?)```\n", re.DOTALL)
+SECONDS = re.compile(r"\(\d+\.\d\d s\)")
+TABLE = re.compile(r"<!-- relations -->\n(.*?)<!-- end of relations -->\n", re.DOTALL)
+
+
+def printed(command: str) -> str:
+    env = {"COLUMNS": "120", "NO_COLOR": "1", "FORCE_COLOR": None, "GITHUB_ACTIONS": None, "TERMINAL_WIDTH": "100"}
+    done = CliRunner().invoke(app, shlex.split(command)[1:], env=env, prog_name="factcheck")
+    return "\n".join(line.rstrip() for line in SECONDS.sub("(0.02 s)", done.stdout).strip("\n").splitlines()) + "\n"
+
+
+def relations() -> str:
+    """The table of relations, from the program's own."""
+    rows = ["| relation | operands | what it checks |", "| --- | --- | --- |"]
+    for known in RELATIONS.values():
+        operands = ", ".join(f"`{role.key}`" + (" (a list)" if role.many else "") for role in known.roles)
+        rows.append(f"| `{known.name}` | {operands} | {' '.join(known.help.split())} |")
+    return "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize("command", [found["command"] for found in SHOWN.finditer(TEXT)])
+def test_the_readme_shows_what_the_program_prints(command: str, monkeypatch: pytest.MonkeyPatch, update_golden: bool) -> None:
+    monkeypatch.chdir(ROOT)
+    output = printed(command)
+    if update_golden:
+        block = f"<!-- output of: {command} -->\n```text\n"
+        text = README.read_text(encoding="utf-8")
+        README.write_text(re.sub(re.escape(block) + r".*?```\n", lambda _: f"{block}{output}```\n", text, count=1, flags=re.DOTALL), encoding="utf-8")
+    shown = {found["command"]: found["output"] for found in SHOWN.finditer(README.read_text(encoding="utf-8"))}
+    assert output == shown[command]
+
+
+def test_the_readme_names_every_relation_with_its_operands(update_golden: bool) -> None:
+    if update_golden:
+        text = README.read_text(encoding="utf-8")
+        README.write_text(TABLE.sub(lambda _: f"<!-- relations -->\n{relations()}<!-- end of relations -->\n", text), encoding="utf-8")
+    found = TABLE.search(README.read_text(encoding="utf-8"))
+    assert found
+    assert relations() == found.group(1)
+
+
+def test_the_claims_file_of_the_readme_is_one(tmp_path: Path) -> None:
+    """Every key that it shows is read, and the claims hold."""
+    found = re.search(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+    assert found
+    (tmp_path / "harbour.md").write_text((ROOT / "claims" / "harbour.md").read_text(encoding="utf-8"), encoding="utf-8")
+    file = tmp_path / "harbour.yaml"
+    file.write_text(found.group(1), encoding="utf-8")
+    loaded = load(str(file))
+    assert () == loaded.problems
+    assert 5 == len(loaded.claims)
+
+
+def test_the_readme_names_every_option_of_run() -> None:
+    """A format, an option or a verdict that the README speaks of is there."""
+    text = CliRunner().invoke(app, ["run", "--help"], env={"TERMINAL_WIDTH": "200", "NO_COLOR": "1"}).stdout
+    for option in set(re.findall(r"(?<![\w-])--(?:fail-on|on|format|allow-empty)\b", TEXT)):
+        assert option in text
+
+
+def test_the_setup_commands_name_what_the_project_has() -> None:
+    pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert "pip install --quiet -e '.[dev]' && .venv/bin/pytest" in TEXT
+    assert "pip install --quiet . && .venv/bin/factcheck run claims/henan.yaml" in TEXT
+    assert "\ndev = [" in pyproject
+    assert 'factcheck = "factcheck.__main__:main"' in pyproject
