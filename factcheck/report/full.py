@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from textwrap import wrap
 
 from factcheck.figure import Figure, sets
 from factcheck.finding import Finding, Verdict
@@ -20,6 +21,7 @@ __all__ = ["block", "write"]
 NUMBER = re.compile(r"\d[\d,.]{0,60}")
 LABEL = 10  # columns of "rounding: "
 COLORS = {Verdict.FAIL: "bold red", Verdict.REVIEW: "bold yellow", Verdict.PASS: "bold green"}
+FLIPPED = {"threshold": "side", "gap": "order", "difference": "order"}
 NONE = "none"  # the slip that says that no mistake explains the failure, and what would
 
 
@@ -47,10 +49,18 @@ def block(finding: Finding, page: Page) -> Iterator[Line]:
     yield ((" " * edge + " --> ", "blue"), (_place(finding), ""))
     yield from excerpt(finding, page)
     for label, texts in _notes(finding, page):
-        for nth, text in enumerate(texts):
+        for nth, text in enumerate(_wrapped(texts, edge + LABEL + 3, page)):
             mark = f"= {label + ':':<{LABEL}}" if nth == 0 else " " * (LABEL + 2)
             yield ((" " * edge + " " + mark, "blue"), (text, ""))
     yield from _help(finding)
+
+
+def _wrapped(texts: list[str], indent: int, page: Page) -> list[str]:
+    """The texts broken to the page where its width is known."""
+    if page.width is None:
+        return texts
+    room = max(page.width - indent, 30)
+    return [line for text in texts for line in wrap(text, room, break_long_words=False, break_on_hyphens=False)]
 
 
 def _place(finding: Finding) -> str:
@@ -131,7 +141,8 @@ def _rates(finding: Finding) -> Iterator[tuple[str, list[str]]]:
     q, stated = finding.claim.quotation, finding.claim.stated
     if q and finding.computed:
         rates = [f"{per(q.admitted, q.base, q.quote)} on that date"] if q.admitted.low != q.admitted.high else []
-        rates += [f"{per(q.year, q.base, q.quote)} in the 12 months before"] if finding.verdict is not Verdict.PASS else []
+        if finding.verdict is not Verdict.PASS and q.year != q.admitted:
+            rates.append(f"{per(q.year, q.base, q.quote)} in the 12 months before")
         if rates:
             yield "rates", rates
     if finding.implied_rate and stated:
@@ -144,7 +155,7 @@ def _distance(finding: Finding) -> str:
     unit = finding.computed.unit if finding.computed else None
     text = rounded_down(finding.distance, unit, finding.claim.stated) if finding.distance else ""
     spread = "rounding and the tolerance of the rate" if finding.claim.quotation else "rounding"
-    flips = "; even the direction is wrong" if finding.flips else ""
+    flips = f"; even the {FLIPPED.get(finding.claim.relation, 'direction')} is wrong" if finding.flips else ""
     return f"{text} more than {spread} can explain{flips}"
 
 

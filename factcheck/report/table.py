@@ -86,8 +86,14 @@ def _table(rows: Sequence[Finding], page: Page) -> str:
     for name, width in zip(names, widths, strict=True):
         table.add_column(Text(name), justify="right" if name in NUMBERS else "left", overflow="fold", width=width)
     for finding, row in zip(rows, texts, strict=True):
-        table.add_row(*_row(row, widths[1], STYLES[finding.verdict] if page.color else ""))
+        table.add_row(*_row(row, widths[1], _style(finding, page)))
     return _printed(table, page, sum(widths) + GAP * (len(widths) + 1))
+
+
+def _style(finding: Finding, page: Page) -> str:
+    if not page.color:
+        return ""
+    return "dim" if finding.waived else STYLES[finding.verdict]
 
 
 def _row(texts: tuple[str, ...], width: int, style: str) -> list[Text]:

@@ -126,7 +126,8 @@ def finest(computed: Interval, stated: Interval) -> int:
     size = magnitude(computed)
     if not size:
         return min(0, _width_power(stated))
-    k = min(_width_power(stated), _width_power(computed, 3), power(size) - 1)
+    own = _width_power(computed, 3)
+    k = min(max(_width_power(stated), own - 1), own, power(size) - 1)
     k = max(k, power(size) - SIGNIFICANT - 2)
     gap = computed.distance(stated)
     if gap or computed.meet(stated) is None:
