@@ -21,6 +21,7 @@ SCORE = re.compile(r"[-–/][0-9]")
 NUMBER = re.compile(r"[0-9][0-9,.]*")
 PHONE = re.compile(r"[0-9] \Z")
 ATTACHED_S = re.compile(r"[0-9]s\Z")
+BREAK = re.compile(r"\n\s+\Z")
 SENTENCE_END = frozenset(".!?:;\"”“'’—–-([•*")
 DECADES = frozenset(range(10, 100, 10))
 OPENING = "(\"'“‘["
@@ -58,6 +59,8 @@ def printed(figure: Figure) -> tuple[Fraction | None, Fraction | None, str | Non
 
 def _trapped(figure: Figure, text: str, low: str) -> bool:
     if figure.kind is Kind.MEASURE:
+        if figure.unit in ("year", "stone") and figure.value is not None and 1900 <= figure.value < 2100:
+            return not figure.hedge and "," not in figure.text
         return ATTACHED_S.search(figure.text) is not None and _decade(figure, text)
     if figure.kind is not Kind.COUNT or figure.scaled or figure.value is None or figure.form is not Form.NUMBER:
         return False
@@ -133,8 +136,10 @@ def _capital_word(c: _Context) -> bool:
 
 
 def _sentence_start(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" \t")
-    return not before or before[-1] in SENTENCE_END or before[-1] == "\n"
+    """Whether a sentence, a paragraph or a quotation starts here; a single line break is none of them."""
+    before = text[max(0, start - 6) : start]
+    bare = before.rstrip()
+    return not bare or bare[-1] in SENTENCE_END or BREAK.search(before) is not None
 
 
 def _one(c: _Context) -> bool:

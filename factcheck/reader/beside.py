@@ -24,7 +24,13 @@ class Before(NamedTuple):
     start: int
     hedge: str | None = None
     negative: bool = False
-    direction: str | None = None
+    verb: str | None = None  # of change: "rose"
+
+    def direction(self, *, percentage: bool) -> str | None:
+        """up or down; some verbs say it of percentages only: "added 5 percent", but not "added 5,000 jobs"."""
+        if self.verb is None or (self.verb in directions.SHY and not percentage):
+            return None
+        return directions.BEFORE.get(self.verb) or directions.AFTER.get(self.verb)
 
 
 TAILS: dict[str, list[tuple[list[str], str | None]]] = {}  # hedges by their last word, the longest first
@@ -112,6 +118,8 @@ def _joined(low: str, start: int, last: str) -> Before:
         word = re.search(r"\b(minus|sub)-\Z", low[max(0, start - 7) : start])
         if word:
             return Before(start - len(word[0]), "under" if word[1] == "sub" else None, word[1] == "minus")
+    if last == "+":
+        return Before(start - 1, verb="up")
     hedge = numbers.HEDGES.get(last)
     return Before(start - 1, hedge) if hedge else Before(start)
 
@@ -133,15 +141,16 @@ def _back(low: str, edge: int, tokens: list[str]) -> int:
 
 
 def _direction(tokens: list[str]) -> str | None:
-    """Which way the verb goes that governs the figure: "rose sharply by", "a decline of"."""
-    for place in range(len(tokens) - 1, max(-1, len(tokens) - 6), -1):
+    """The word that says which way the figure goes: "rose" of "rose sharply by", "decline" of "a decline of"."""
+    for place in range(len(tokens) - 1, max(-1, len(tokens) - 7), -1):
         token = tokens[place].lstrip(OPENING)
-        found = directions.BEFORE.get(token)
-        if found:
-            return found
+        if token in directions.BEFORE:
+            return token if token != "up" or not place or tokens[place - 1] not in directions.NO_UP else None
         if token == "of":
             noun = tokens[place - 1].lstrip(OPENING) if place else ""
-            return directions.AFTER.get(noun) or directions.BEFORE.get(noun) if noun in directions.NOUNS else None
+            if noun == "factor":
+                continue
+            return noun if noun in directions.NOUNS else None
         if token not in directions.BETWEEN:
             return None
     return None

@@ -191,7 +191,7 @@ def _assembled(low: str, text: str, number: Numeral, high: Numeral | None, unit:
         hedge,
         high.value if high else None,
         number.form,
-        ahead.direction or (direction_after(low, end) if kind in DIRECTED else None),
+        ahead.direction(percentage=kind in DIRECTED) or (direction_after(low, end) if kind in DIRECTED else None),
         ahead.start,
         end,
     )
@@ -244,7 +244,7 @@ def _multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Fou
         unit="times",
         hedge=numbers.INVERSE.get(ahead.hedge, ahead.hedge) if half and ahead.hedge else ahead.hedge,
         form=Form.FRACTION if half else Form.NUMBER,
-        direction=direction or ahead.direction,
+        direction=direction or ahead.direction(percentage=True),
         start=ahead.start,
         end=end,
     )
@@ -268,7 +268,7 @@ def _vague(low: str, text: str, word: str, start: int) -> Found:
         hedge=ahead.hedge,
         high=Fraction(high),
         form=Form.VAGUE,
-        direction=ahead.direction,
+        direction=ahead.direction(percentage=False),
         start=ahead.start,
         end=end,
     )

@@ -29,7 +29,8 @@ class Currency(NamedTuple):
 
 
 def _names(table: dict[str, str]) -> list[tuple[str, str]]:
-    return [(name, unit) for unit, names in table.items() for name in names.split("|") if name]
+    pairs = [(name, unit) for unit, names in table.items() for name in names.split("|") if name]
+    return pairs + [(name.replace(". ", " "), unit) for name, unit in pairs if ". " in name]
 
 
 def _units() -> dict[str, tuple[Kind, str, int]]:

@@ -37,5 +37,9 @@ AFTER = dict.fromkeys(
 BETWEEN = frozenset(  # what may stand between the verb and its figure: "rose by another 5%", "fell sharply, by about 3 percent"
     """by a an another further the just only even as much roughly nearly sharply slightly steeply modestly marginally well
     strongly significantly dramatically rapidly quickly around fully itself its their some rate more less almost over about
-    than around""".split()
+    than around factor""".split()
 )
+SHY = frozenset(  # a change only of a percentage: "raised $5m", "lost 3 dollars", "cut 5,000 jobs" say what, not how it changed
+    "raised raise raising lifted added adding adds cut cuts cutting lost lose loses losing loss shed sheds boost improved".split()
+)
+NO_UP = frozenset("made make makes making gave give gives set took take takes line signed sign picked end ended turn turned".split())

@@ -120,7 +120,7 @@ CURRENCIES = {  # what newspapers say, besides the full names of `currencies`
     "ZAR": "rand|rands|south african rand|zar",
     "TRY": "lira|liras|turkish lira|turkish liras|try",
     "ITL": "lire|italian lire|italian lira",
-    "SEK": "swedish crowns|swedish crown|swedish kronor|swedish krona|krona|kronor|crowns|sek",
+    "SEK": "swedish crowns|swedish crown|swedish kronor|swedish krona|krona|kronor|sek",
     "NOK": "norwegian crowns|norwegian kroner|norwegian krone|kroner|nok",
     "DKK": "danish crowns|danish crown|danish kroner|danish krone|dkk",
     "CZK": "czech crowns|czech koruna|koruna|korunas",
