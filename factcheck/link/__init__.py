@@ -1,7 +1,7 @@
 """The figures of an article to claims: which are the new, the old and the rate.
 
 An article is spelled as a word over cue words and figures (`word`), and the constructions of news prose are regular
-expressions over it (`constructions`). An arithmetic fit never makes a relation: the values are not looked at.
+expressions over its sentences (`constructions`). An arithmetic fit never makes a relation.
 """
 
 from __future__ import annotations
@@ -18,28 +18,62 @@ from factcheck.link.bind import Found, bound
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
 from factcheck.link.parts import shared, summed
-from factcheck.link.pieces import compiled
-from factcheck.link.word import FIGURES, spell
+from factcheck.link.pieces import FAMILIES, Expression, compiled
+from factcheck.link.word import FIGURES, Word, spell
 
 __all__ = ["link", "table"]
 
-ROWS = tuple((row.confidence, family, compiled(row.pattern, family)) for row in CONSTRUCTIONS for family in row.families)
-NEEDS = {"growth": "PH", "gap": "G", "points": "P", "change": FIGURES, "multiple": "XH", "both": "P", "share": "PH", "total": FIGURES, "partial": FIGURES, "ages": "D"}
+ROWS = tuple(compiled(row.pattern, family, row.confidence) for row in CONSTRUCTIONS for family in row.families)
 
 
 def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     """The claims that a text makes about its figures, in order, numbered by relation."""
+    if len(figures) < 2:
+        return []
     found = Found(text, figures, spell(text, figures))
     converted(found)
-    letters = found.word.letters
-    there = {family for family, any_of in NEEDS.items() if any(one in letters for one in any_of)}
-    for confidence, family, pattern in ROWS:
-        if family in there:
-            at = 0
-            while match := pattern.search(letters, at):
-                at = match.end() if _entered(found, match, family, confidence) else match.start() + 1
+    whole = found.word
+    last: Word | None = None
+    for sentence in whole.sentences():
+        if any(letter in FIGURES for letter in sentence.letters):
+            _read(found, sentence, 1)
+            if last:
+                _read(found, last.joined(sentence), 2)
+        last = sentence
+    found.word = whole
     balanced(found)
     return _numbered(found.claims)
+
+
+def _read(found: Found, sentence: Word, reach: int) -> None:
+    """Enter what the rows find in a sentence, or in two; the first row that claims a figure has it."""
+    found.word = sentence
+    letters, there = sentence.letters, frozenset(sentence.letters)
+    for row in _worth(letters)[reach]:
+        if row.needs <= there:
+            at = 0
+            while match := row.pattern.search(letters, at):
+                at = match.end() if _entered(found, match, row.family, row.confidence) else match.start() + 1
+
+
+def _worth(letters: str) -> tuple[tuple[Expression, ...], ...]:
+    """The rows of the families for which a sentence has figures enough."""
+    families = []
+    for name, family in FAMILIES.items():
+        levels = sum(letters.count(letter) for letter in family.levels)
+        if levels >= family.least and any(letter in letters for letter in family.stated):
+            families.append(name)
+    return _rows(tuple(families))
+
+
+_KNOWN: dict[tuple[str, ...], tuple[tuple[Expression, ...], ...]] = {}
+
+
+def _rows(families: tuple[str, ...]) -> tuple[tuple[Expression, ...], ...]:
+    if families not in _KNOWN:
+        rows = [row for row in ROWS if row.family in families]
+        _KNOWN[families] = ((), *(tuple(row for row in rows if row.sentences == reach) for reach in (1, 2)))
+    return _KNOWN[families]
 
 
 def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:

@@ -18,7 +18,7 @@ __all__ = ["balanced"]
 
 HALVES = (("E", "I"), ("U", "Z"))  # exports and imports, revenue and spending
 NEAR = 2  # how many sentences back the whole may stand
-BALANCE = re.compile(r"B[^|MQNRPB]{0,14}(?P<after>[MQN])|(?P<before>[MQN])[_i]{0,3}B")
+BALANCE = re.compile(r"[BY][^|MQNRPBY]{0,14}(?P<after>[MQN])|(?P<before>[MQN])[_i]{0,3}[BY]")
 LEVELS = "MQN"
 
 

@@ -17,8 +17,9 @@ __all__ = ["Found", "bound"]
 NAMES = ("stated", "stated2", "new", "old", "change", "change2")
 DOWN = "dl"
 BASE = re.compile(r"[cf][_yioOaALWUZEIBTvnz&P-]{0,9}\(?$")  # what follows "from" or "compared with" is never the new level
-STEP = re.compile(r"[ud][_i]{0,4}b_?$")  # what follows "rose by" is a change
+STEP = re.compile(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
 LEVEL = re.compile(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
+ARTICLE = re.compile(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.I)
 OWN_RATE = re.compile(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £459 for women, up 2.2%": each has its own base
 
 
@@ -34,9 +35,13 @@ class Found:
         self.pairs: set[tuple[str, int, int | None]] = set()
         self.claims: list[Claim] = []
 
+    def at(self, match: re.Match[str], name: str) -> int:
+        """Where a group of a match begins; -1 where it is absent."""
+        return match.start(name) if name in match.re.groupindex else -1
+
     def number(self, match: re.Match[str], name: str) -> int | None:
         """The number of the figure in a group of a match; None where the group is absent."""
-        at = match.start(name) if name in match.re.groupindex else -1
+        at = self.at(match, name)
         return None if at < 0 else self.word.figures[at]
 
     def before(self, match: re.Match[str], name: str) -> str:
@@ -66,7 +71,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     if family == "growth" and compounded(found.text, found.figures[stated]):
         made = _yearly(found, made)
     for relation, operands, what in made:
-        found.add(relation, operands, what, "low" if verb == "g" and relation != "difference" else confidence)
+        found.add(relation, operands, what, "low" if verb in ("g", "Y") and relation != "difference" else confidence)
     if made:
         found.stated |= {n for n in (stated, change) if n is not None}
         found.levels |= {n for n in (new, old) if n is not None}
@@ -78,12 +83,20 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
     before_new = found.before(match, "new")
     if BASE.search(before_new):
         return True
-    if STEP.search(before_new) and family in ("both", "growth"):
+    if STEP.search(before_new) or STEP.search(found.before(match, "old")):
         return True
-    stated = "stated" if match.start("stated") >= 0 else "stated2"
-    if LEVEL.search(found.before(match, stated)) and family != "multiple":
+    first = min((name for name in NAMES[:2] + NAMES[4:] if found.at(match, name) >= 0), key=lambda name: found.at(match, name))
+    if LEVEL.search(found.before(match, first)) and family != "multiple":
+        return True
+    if family == "change" and found.at(match, "verb") > found.at(match, "stated") and not _noun(found, match):
         return True
     return "c" in found.before(match, "old")[-10:] and OWN_RATE.match(found.word.letters, match.end()) is not None
+
+
+def _noun(found: Found, match: re.Match[str]) -> bool:
+    """Whether a change before its noun stands after an article: "a $5m rise", not "10 banks fell"."""
+    number = found.number(match, "stated")
+    return number is not None and ARTICLE.search(found.text, max(0, found.figures[number].start - 24), found.figures[number].start) is not None
 
 
 def _signed(found: Found, match: re.Match[str], number: int | None, name: str) -> Figure | None:
@@ -111,7 +124,7 @@ def _claims(
     levels = partners(new, old)
     if not levels or (min(new.value or 0, old.value or 0) < 0 and family != "change"):
         return
-    if family == "growth" and verb in ("g", "B") and change is not None:
+    if family == "growth" and verb in ("g", "Y") and change is not None:
         yield "growth", [("change", figures[change]), ("old", levels[0])], stated
         yield from _change(figures[change], *levels, verb)
     elif family == "growth":
@@ -156,7 +169,7 @@ def _change(stated: Figure, new: Figure, old: Figure, verb: str | None) -> Itera
     if not pair:
         return
     stated = replace(pair[0], direction=None)
-    if verb in ("g", "B") and new.value is not None and old.value is not None:
+    if verb in ("g", "Y") and new.value is not None and old.value is not None:
         larger, smaller = (new, old) if new.value >= old.value else (old, new)
         yield "difference", [("larger", larger), ("smaller", smaller)], stated
     elif verb is not None and verb in DOWN:

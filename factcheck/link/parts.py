@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from factcheck.figure import Figure, sets
+from factcheck.figure import Figure, Kind, sets
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 
@@ -14,6 +14,7 @@ __all__ = ["LEVELS", "shared", "summed"]
 
 LEVELS = "MQN"
 EACH = re.compile(r"[^|MQNPG]{0,8}s")  # "respectively"
+BEYOND = Fraction(5, 4)
 EMPTY = Fraction(0)
 
 
@@ -23,7 +24,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if stated is None or part is None or whole is None or stated in found.stated:
         return False
     pair = partners(found.figures[part], found.figures[whole])
-    if not pair or (confidence == "low" and (pair[0].value or 0) > (pair[1].value or 0)):
+    if not pair or _beyond(pair[0], pair[1]):
         return False
     figure = replace(found.figures[stated], direction=None)
     found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
@@ -44,15 +45,25 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     if whole is None or len(numbers) < 2 or found.stated.intersection(numbers) or ("total", whole, numbers[0]) in found.pairs:
         return False
     pairs = [partners(found.figures[n], found.figures[whole]) for n in numbers]
-    if None in pairs:
+    if None in pairs or any(_beyond(*pair) for pair in pairs if pair):
         return False
     terms = [pair[0] for pair in pairs if pair]
-    if family == "partial" and _short(terms, found.figures[whole]):
+    if _far_short(terms, found.figures[whole]) or (family == "partial" and _short(terms, found.figures[whole])):
         return False
     found.add("total", [("term", term) for term in terms], replace(found.figures[whole], direction=None), confidence)
     found.stated.add(whole)
     found.pairs.add(("total", whole, numbers[0]))
     return True
+
+
+def _beyond(part: Figure, whole: Figure) -> bool:
+    """Whether a figure is far too large to be a part of another: 80,000 tons are none of "two tankers"."""
+    return part.value is not None and whole.value is not None and part.value > BEYOND * whole.value
+
+
+def _far_short(terms: list[Figure], whole: Figure) -> bool:
+    """Whether counts come nowhere near: "one million units, consisting of four shares and two warrants"."""
+    return whole.kind is Kind.COUNT and sum((term.value or EMPTY for term in terms), EMPTY) * 10 < (whole.value or EMPTY)
 
 
 def _short(terms: list[Figure], whole: Figure) -> bool:

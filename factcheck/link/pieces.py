@@ -7,18 +7,156 @@ Every repetition is bounded, and what is repeated never holds a figure: a match 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from factcheck.link.word import FIGURES
 
-__all__ = ["FAMILIES", "compiled"]
+__all__ = ["FAMILIES", "Expression", "compiled"]
 
-WORDS = "_yioOaAwLeUZEIBTvCWzD#*"  # what may stand between two pieces of one clause
+LEVEL = "MQN"
+WORDS = "_yioOaAwLeUZEIBYTvCWzD#*"  # what may stand between two pieces of one clause
 FEW = f"[{WORDS}]{{0,10}}"
-MANY = f"[{WORDS},udtfbg&rn()#-]{{0,24}}"
+MANY = f"[{WORDS},udhltfbg&rn()-]{{0,24}}"
+NOUNS = "_yioOaAvLWUZEIBYTD"  # what may stand between a preposition and its level: "than the total of last year"
 ASIDE = r"(?:[,_iye]{0,4}\([^()|]{1,14}\)|,[_yi]{1,3},)?"  # after a level: "(8 per cent of the population)"
 APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
 CLOSED = r"[,)-]{0,2}"
-LEVEL = "MQN"
+BESIDE = rf"\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},"  # "increased (if slightly) by"
+VERB = rf"(?P<verb>[ud])[_iyoOAwbvg#e]{{0,8}}(?:{BESIDE})?_?b?"
+BY = rf"(?P<verb>[ud])(?:[_iyoOAwvg#e]{{0,8}}(?:{BESIDE})?_?b_?|_?)"  # a change follows "by", or the verb at once
+
+
+class Family(NamedTuple):
+    """What may be stated about which levels: letters of the stated figure, of the levels, of a change beside a rate."""
+
+    stated: str
+    levels: str = LEVEL
+    change: str = ""
+    least: int = 2  # how many levels a sentence must have
+    verb: str = VERB
+
+
+FAMILIES = {
+    "growth": Family("PH", LEVEL, LEVEL),
+    "gap": Family("G", "P"),
+    "points": Family("P", "P", least=3),  # "declined 1.6 pct to 55.9 pct from 57.5 pct"
+    "change": Family(LEVEL, least=3, verb=BY),
+    "ages": Family("D", "D", least=3, verb=BY),
+    "multiple": Family("XH", verb="(?:(?P<verb>[ud])[_iyoAbw]{0,5})?"),
+    "both": Family("P", least=2),  # a change and its rate, and no old level
+    "share": Family("PH"),
+    "total": Family(LEVEL, least=3),
+    "partial": Family(LEVEL, least=3),  # a total whose parts need not be all
+}
+
+PIECES = {
+    # words between
+    "~": FEW,
+    "...": MANY,
+    "....": "[^|MQNRVX]{0,30}",
+    "any": "[^|]{0,40}?",
+    ",": "[,-]?[_&W]{0,2}",
+    ",!": "[,-]?v?",
+    ",,": ",_?",
+    ";": "[,;:(-]{1,2}",
+    "semi?": "[,;:(-]{0,2}_?",
+    "semi": "_?;_?",
+    ":": "[:-]",
+    "as": "[_vzWiyALE]{0,6}",  # "representing an overall"
+    "(": r"\(",
+    ")": r"\)",
+    # change
+    "up?": "[udh]?",
+    "rise": "(?P<verb>[udgY])",
+    "rise-of": "(?P<verb>[udgY])[_yioObwAeED]{0,8}",
+    "a-rise-of": "(?P<verb>[udgY])o_?",
+    "gap-of": "(?P<verb>[gY])o[_y]{0,3}",
+    "noun?": "[udg_]{0,2}",
+    "fall": "[ud]",
+    "losing": "d[_yioA]{0,4}",
+    "gaining": "u[_yioA]{0,4}",
+    "higher": "_?(?P<verb>[hlud])",
+    "more": "_?(?P<verb>[hl])",
+    "having-been": ",_?v[_vy]{0,4}",
+    "risen?": "(?:[ud][_b]{0,3}P_?t_?)?",
+    # prepositions with what may follow them
+    "to": "t[_yoOaAiLvK]{0,6}",
+    "to?": "t?[_yo]{0,3}",
+    "to/at": "[ta][_yoOaAiLvK]{0,6}",
+    "at": "a[_yoOaAiLv]{0,6}",
+    "from": rf"\(?f[{NOUNS}K#]{{0,7}}",
+    "than": rf"(?:_?[nofO][{NOUNS}f&z]{{0,9}}|_?)",
+    "than?": "[no]?[_yioaAv]{0,4}",
+    "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
+    "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}tnw&z]{{0,9}}",
+    "prior": "[_v]?y[_:]{0,2}",
+    "by": "b",
+    "of": f"o[{NOUNS}z]{{0,7}}",
+    "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",
+    "Of": "(?:(?<=[|,_])|^)_?o",
+    "of-which": "[,;]?_?oW",
+    "with": "w",
+    "that": "o(?:W|_?L)",
+    # conjunctions and verbs
+    "was": "v?",
+    "or": "r",
+    "or?": "r?",
+    "or/,": "(?:,r?|_?r)_?",
+    "and": "[,;]?[&k]_?",
+    "&": "[&k]",
+    "is": "[zj]",
+    "including": "[,(-]{0,2}W?_?q",
+    "made-of": "[,-]?_?[jz]o?",
+    "thus": r"[^|]{0,40}\|[^|MQNRVP]{0,20}\*[^|MQNRVP]{0,16}",
+    "stop": r"(?=[^MQNRVX|]{0,14}(?:\||$))",
+    # parts and wholes
+    "LIST": rf"(?P<terms>[{LEVEL}](?:[^{LEVEL}RVX|]{{1,18}}[{LEVEL}]){{0,6}}?[^{LEVEL}RVX|]{{0,14}}[&k][^{LEVEL}RVX|]{{0,14}}[{LEVEL}]"
+    rf"(?:(?:[^{LEVEL}RVX|]{{0,12}},[^{LEVEL}RVX|]{{0,8}}[{LEVEL}]){{1,6}}(?:[^{LEVEL}RVX|]{{0,14}}[&k][^{LEVEL}RVX|]{{0,14}}[{LEVEL}])?)?)",
+    "PLAIN-LIST": rf"(?P<terms>[{LEVEL}][^{LEVEL}RVX|;]{{0,14}}[&k][^{LEVEL}RVX|;]{{0,14}}[{LEVEL}])",
+    "WHOLE": rf"(?P<whole>[{LEVEL}])",
+    "PART": rf"(?P<part>[{LEVEL}])",
+    "P": "P",
+    "SOLE-WHOLE": rf"^[^|{LEVEL}RV]{{0,50}}(?P<whole>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
+    "FIRST-WHOLE": rf"^[^|{LEVEL}RV]{{0,50}}(?P<whole>[{LEVEL}])[^|]{{0,60}}\|",
+    "SOLE-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
+}
+NEEDED = {  # letters that a piece cannot do without
+    "to": "t", "from": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "of-which": "oW", "with": "w", "by": "b",
+    "including": "q", "or": "r", "(": "(", "semi": ";", "that": "o", "at": "a",
+}  # fmt: skip
+
+
+class Expression(NamedTuple):
+    """The regular expression of a construction for one family, and what a sentence must have to be worth its while."""
+
+    family: str
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+    sentences: int  # over how many it reaches
+    confidence: str
+
+
+def compiled(pattern: str, family: str, confidence: str = "high") -> Expression:
+    """The expression of a construction, for what its family states."""
+    own = _own(FAMILIES[family], family)
+    text = "".join(own.get(piece) or PIECES[piece] for piece in pattern.split())
+    needs = frozenset("".join(NEEDED.get(piece, "") for piece in pattern.split()))
+    return Expression(family, re.compile(text), needs, 2 if r"\|" in text.replace(r"(?:\||$)", "") else 1, confidence)
+
+
+def _own(of: Family, family: str) -> dict[str, str]:
+    rate = _rate(of.stated, of.change)
+    if family == "both":
+        rate = rf"(?:(?P<change>[{LEVEL}]){APART}(?P<stated>P)|(?P<stated2>P){APART}(?P<change2>[{LEVEL}]))e?z?_?{CLOSED}"
+    return {
+        "A": _level("new", of.levels),
+        "B": _level("old", of.levels),
+        "X": f"[{of.levels}]",
+        "RATE": rate,
+        "SHARE": rate,
+        "a-RATE": rate.removesuffix(CLOSED),
+        "rose": of.verb,
+    }
 
 
 def _level(name: str, letters: str) -> str:
@@ -30,100 +168,3 @@ def _rate(stated: str, change: str) -> str:
     if not change:
         return f"(?P<stated>[{stated}])_?{CLOSED}"
     return rf"(?:(?P<change>[{change}]){APART})?(?P<stated>[{stated}])(?:{APART}(?P<change2>[{change}])e?z?)?_?{CLOSED}"
-
-
-# What may be stated about which levels: the letters of the stated figure, of the levels, and of a change beside a rate.
-FAMILIES = {
-    "growth": ("PH", LEVEL, LEVEL),
-    "gap": ("G", "P", ""),
-    "points": ("P", "P", ""),  # "declined 1.6 pct to 55.9 pct from 57.5 pct"
-    "change": (LEVEL, LEVEL, ""),
-    "ages": ("D", "D", ""),
-    "multiple": ("XH", LEVEL, ""),
-    "both": ("P", LEVEL, LEVEL),  # a change and its rate, and no old level
-    "share": ("PH", LEVEL, ""),
-    "total": (LEVEL, LEVEL, ""),
-    "partial": (LEVEL, LEVEL, ""),  # a total whose parts need not be all
-}
-
-PIECES = {
-    "~": FEW,
-    ",": "[,-]?[_&W]{0,2}",
-    ";": "[,;:(-]{1,2}",
-    "semi?": "[,;:(-]{0,2}_?",
-    "to?": "t?[_yo]{0,3}",
-    "than?": "[no]?[_yioaAv]{0,4}",
-    ":": "[:-]",
-    "...": MANY,
-    "rose": rf"(?P<verb>[ud])[_iyoOAwbvg#eD]{{0,8}}(?:\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},)?_?b?",
-    "up?": "[udh]?",
-    "rise": "(?P<verb>[udgB])",
-    "rise-of": "(?P<verb>[udgB])[_yioObwAeEtD]{0,8}",
-    "higher": "_?(?P<verb>[hlud])",
-    "than": "[nOfo]?[_yioOaAvWUZEILBTf&zD]{0,9}",
-    "to": "t[_yoOaAiLvKD]{0,6}",
-    "to/at": "[ta][_yoOaAiLv]{0,6}",
-    "from": r"\(?f[_yoOaAivLWUZEIBTK]{0,7}",
-    "on": "[Ofnc]_?[_yioaAvLWUZEIBTD]{0,9}",
-    "compared": r"[,(]{0,2}_?y?c[_yioOaAtvnLWUZEIBT&zD]{0,9}",
-    "was": "v?",
-    "or": "r",
-    "or?": "r?",
-    "of-which": "[,;]?_?oW",
-    "semi": ";_?",
-    "few": "_?",
-    ",!": "[,-]?v?",
-    "more": "_?(?P<verb>[hl])",
-    "risen?": "(?:[ud][_b]{0,3}P_?t_?)?",
-    "....": "[^|MQNRVX]{0,30}",
-    "any": "[^|]{0,40}?",
-    "thus": r"[^|]{0,40}\|[^|MQNRVP]{0,20}\*[^|MQNRVP]{0,16}",
-    "noun?": "[udg_]{0,2}",
-    "prior": "[_v]?y[_:]{0,2}",
-    "having-been": ",_?v[_vy]{0,4}",
-    "by": "b",
-    "SOLE-WHOLE": r"(?:^|(?<=\|))[^|MQNRV]{0,50}(?P<whole>[MQN])[^|MQNRV]{0,40}\|(?:[^|MQNRV]{0,60}\|)?",
-    "FIRST-WHOLE": r"(?:^|(?<=\|))[^|MQNRV]{0,50}(?P<whole>[MQN])[^|]{0,60}\|(?:[^|MQNRV]{0,60}\|)?",
-    "SOLE-A": r"(?:^|(?<=\|))[^|MQNRV]{0,50}(?P<new>[MQN])[^|MQNRV]{0,40}\|",
-    "PLAIN-LIST": rf"(?P<terms>[{LEVEL}][^{LEVEL}RVX|;]{{0,14}}[&k][^{LEVEL}RVX|;]{{0,14}}[{LEVEL}])",
-    "sentence": r"[^|RVX]{0,30}\|",
-    "stop": r"(?=[^MQNRVX|]{0,14}(?:\||$))",
-    "with": "w",
-    "P": "P",
-    "and": "[,;]?[&k]_?",
-    "&": "[&k]",
-    "(": r"\(",
-    ")": r"\)",
-    "of": "o[_yioOaAvLWUZEIBTz]{0,7}",
-    "out-of": "[_&]?o[_yioOaAvLWUZEIBTz]{0,7}",
-    "in": "[io]",
-    "Of": "(?:(?<=[|,_])|^)_?o",
-    "which": "[,;]?[Wo]{1,2}",
-    "is": "[zj]",
-    "including": "[,-]?W?_?q",
-    "made-of": "[,-]?_?[jz]o?",
-    "that": "o_?[WL]",
-    "LIST": rf"(?P<terms>[{LEVEL}](?:[^{LEVEL}RVX|]{{1,18}}[{LEVEL}]){{0,6}}?[^{LEVEL}RVX|]{{0,14}}[&k][^{LEVEL}RVX|]{{0,14}}[{LEVEL}])",
-    "WHOLE": rf"(?P<whole>[{LEVEL}])",
-    "PART": rf"(?P<part>[{LEVEL}])",
-    "at": "a[_yoOaAiLv]{0,6}",
-    "fall": "[ud]",
-    "losing": r"d[_yioA]{0,4}",
-    "gaining": r"u[_yioA]{0,4}",
-    "X": "P",
-}
-
-
-def compiled(pattern: str, family: str) -> re.Pattern[str]:
-    """The regular expression of a construction, for what its family states."""
-    stated, levels, change = FAMILIES[family]
-    own = {"A": _level("new", levels), "B": _level("old", levels), "RATE": _rate(stated, change), "X": f"[{levels}]"}
-    own["SHARE"] = own["RATE"]
-    own["a-RATE"] = own["RATE"].removesuffix(CLOSED)
-    if family == "multiple":
-        own["rose"] = "(?:(?P<verb>[ud])[_iyoAbw]{0,5})?"
-    if family == "both":
-        own["RATE"] = (
-            rf"(?:(?P<change>[{LEVEL}]){APART}(?P<stated>P)|(?P<stated2>P){APART}(?P<change2>[{LEVEL}]))e?z?_?{CLOSED}"
-        )
-    return re.compile("".join(own.get(piece) or PIECES[piece] for piece in pattern.split()))

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Form, Kind
@@ -15,6 +15,7 @@ from factcheck.language.en.cues import CLASSES
 __all__ = ["FIGURES", "Word", "spell"]
 
 FIGURES = "MQNPGXHRSVD"  # money, quantity, bare number, percent, points, multiple, fraction, ranges, vague, duration
+LONGEST = 400  # letters of a sentence: a table without full stops is read in pieces
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"})
 KINDS = {Kind.MONEY: "M", Kind.MEASURE: "Q", Kind.PERCENT: "P", Kind.POINT: "G", Kind.MULTIPLE: "X"}
 
@@ -33,6 +34,20 @@ class Word(NamedTuple):
             figures += self.figures[last:start]
             last = max(last, end)
         return Word("".join([*letters, self.letters[last:]]), figures + self.figures[last:])
+
+
+    def sentences(self) -> Iterator[Word]:
+        """The word cut at its sentence ends, none longer than LONGEST letters."""
+        start = 0
+        for letters in self.letters.split("|"):
+            for at in range(start, start + len(letters) or 1, LONGEST):
+                end = min(at + LONGEST, start + len(letters))
+                yield Word(self.letters[at:end], self.figures[at:end])
+            start += len(letters) + 1
+
+    def joined(self, other: Word) -> Word:
+        """Two sentences as one word, with their border."""
+        return Word(f"{self.letters}|{other.letters}", [*self.figures, -1, *other.figures])
 
 
 class _Cues(dict[str, str]):

@@ -40,7 +40,8 @@ CLASSES: dict[str, str] = {
         deteriorate deteriorated worsen worsened worsening tumbled skidded skid off downturn depreciated depreciation
         discount erode eroded scaled-back pared sag sagged slackened halve backslid""",
     # change in either direction, and difference
-    "g": "change changes changed changing move moved moving difference differ differed variation swing swung",
+    "g": "change changes changed changing move moved moving differ differed variation swing swung",
+    "Y": "difference differences gap imbalance discrepancy",
     # comparatives upwards, downwards
     "h": "higher more above greater larger bigger better stronger faster ahead heavier longer quicker",
     "l": "less fewer below smaller slower weaker lighter behind lesser shorter worse",
@@ -70,7 +71,7 @@ CLASSES: dict[str, str] = {
         would will could expected forecast set posted recorded reported making""",
     "E": "exports export exported outbound shipments exporting",
     "I": "imports import imported inbound importing",
-    "B": "surplus deficit shortfall gap imbalance balance red",
+    "B": "surplus deficit shortfall balance red",
     "U": "revenue revenues income receipts intake earnings collected took takes took-in",
     "Z": "spending expenditure expenditures spent outlays costs cost expenses",
     "x": """comparable comparable-store like-for-like same-store comparable-stores same-stores constant constant-currency
