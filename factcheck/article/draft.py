@@ -130,6 +130,8 @@ class Draft:
         self.open = False
         if self._ignore:
             self._end_ignore()
+        if self._off and self._off[0] >= self._length:
+            self._off = (self._ahead(), self._off[1])  # nothing of the passage stood behind the comment
 
     def enter(self) -> None:
         """Begins a group of passages that one `ignore` covers: a table, a list, a quotation."""
@@ -231,8 +233,14 @@ class Draft:
         return self._length if self.open or not self.passages else self._length + len(BETWEEN)
 
     def _end_ignore(self) -> None:
-        if self._ignore and self._groups <= self._ignore[1] and self._length > self._ignore[0]:
-            self.ignored.append((self._ignore[0], self._length, self._ignore[2]))
+        """Ends what `ignore` covers, with a passage or a group: not with one that it stands at the end of."""
+        if self._ignore is None:
+            return
+        start, groups, reason = self._ignore
+        if self._length <= start:
+            self._ignore = (self._ahead(), groups, reason)
+        elif self._groups <= groups:
+            self.ignored.append((start, self._length, reason))
             self._ignore = None
 
     def _end_off(self) -> None:

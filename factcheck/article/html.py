@@ -26,7 +26,7 @@ def _words(text: str) -> frozenset[str]:
 # Possessive: each character is read once, whatever follows. A quotation mark opens only a value.
 TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>""")
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
-CLOSING = re.compile(r"</([a-zA-Z][^\s/>]*+)")
+NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)")
 ENTITY = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)"
 ODD = re.compile(r"[ ][ \t\n\f]++|[\t\n\f][ \t\n\f]*+|" + ENTITY)  # more than letters and lone spaces
 ENTITIES = re.compile(ENTITY)
@@ -46,7 +46,8 @@ HIDDEN = _words(
     "aside audio button canvas code datalist del dialog footer form map math menu nav noscript object rp rt s select strike svg"
     " template video"
 )
-END_IS_OPTIONAL = _words("body dd dt head html li option p rp rt tbody td tfoot th thead tr")
+END_IS_OPTIONAL = _words("dd dt li option p rp rt tbody td tfoot th thead tr")  # the next of the name ends it
+WHOLE = _words("body head html")  # hidden only until a script has run
 UNSEEN = re.compile(r"\bhidden\b|navigation|display:", re.IGNORECASE)  # worth a look at the attributes
 META_DATES = _words(
     "article:published_time og:published_time og:article:published_time datepublished date dc.date dc.date.issued dcterms.date"
@@ -82,12 +83,15 @@ class Walker:
         self._pre = False
         self._broken = False  # the last thing was <br>
         self._h1 = -1
+        self._inline = False
 
     @property
     def hidden(self) -> bool:
         return self._depth > 0
 
-    def feed(self, at: int, end: int) -> None:
+    def feed(self, at: int, end: int, *, inline: bool = False) -> None:
+        """Reads source[at:end]; `inline`, a tag ends no passage: "DuPont <DD> rose" is one in Markdown."""
+        self._inline = inline
         while at < end:
             less = self._source.find("<", at, end)
             less = end if less < 0 else less
@@ -152,17 +156,18 @@ class Walker:
         name = m[2].lower()
         if name in RAW:
             return self._raw(name, m, end)
-        if self.hidden:
+        if self.hidden and not (name == self._hidden and name in END_IS_OPTIONAL):
             self._depth += name == self._hidden
             return m.end()
-        if name in BLOCKS:
+        self._depth = 0
+        if self._unseen(name, m):
+            self._hidden, self._depth = name, 1
+        if name in BLOCKS and not self._inline:
             self._block(name)
         elif name == "br":
             self._line(m)
-        elif name in ("meta", "time"):
+        elif name in ("meta", "time") and not self.hidden:
             self._dated(name, m[3])
-        if self._unseen(name, m):
-            self._hidden, self._depth = name, 1
         return m.end()
 
     def _block(self, name: str) -> None:
@@ -177,14 +182,18 @@ class Walker:
         name = m[2].lower()
         if self.hidden:
             self._depth -= name == self._hidden
-        elif name in GROUPS:
+        elif name in BLOCKS and not self._inline:
+            self._end_block(name)
+        return m.end()
+
+    def _end_block(self, name: str) -> None:
+        if name in GROUPS:
             self.draft.leave()
-        elif name in BLOCKS:
+        else:
             self.draft.close()
             self._pre = self._pre and name != "pre"
             if name == "h1" and self.draft.heading is None and 0 <= self._h1 < len(self.draft.passages):
                 self.draft.heading = Passage(self.draft.passages[self._h1].start, self.draft.passages[-1].end)
-        return m.end()
 
     def _line(self, m: re.Match[str]) -> None:
         """<br> is a line end; two of them end a paragraph."""
@@ -217,7 +226,7 @@ class Walker:
     def _unseen(self, name: str, m: re.Match[str]) -> bool:
         """Whether an element is not shown. One that is never closed is: "<NAV>" may be a ticker symbol in Markdown."""
         unseen = name in HIDDEN or (name == "sup" and self._is_note(m.start()))
-        if not unseen and m[3] and name not in END_IS_OPTIONAL and UNSEEN.search(m[3]):
+        if not unseen and m[3] and name not in WHOLE and UNSEEN.search(m[3]):
             unseen = _is_hidden(_attributes(m[3]))
         return unseen and self._closed.get(name, -1) > m.start()
 
@@ -226,8 +235,9 @@ class Walker:
 
     @cached_property
     def _closed(self) -> dict[str, int]:
-        """Where each element is closed for the last time."""
-        return {m[1].lower(): m.start() for m in CLOSING.finditer(self._source)}
+        """Where each element is ended for the last time."""
+        names = ((m[1], m[2].lower(), m.start()) for m in NAME.finditer(self._source))
+        return {name: at for slash, name, at in names if slash or name in END_IS_OPTIONAL}
 
 
 def _attributes(text: str) -> dict[str, str]:

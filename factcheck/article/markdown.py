@@ -70,7 +70,7 @@ class _Reader:
             elif kind == "End":
                 self._end(*_opened(value))
             elif kind == "InlineHtml":
-                self._walker.feed(self._at(span["start"]), self._at(span["end"]))
+                self._walker.feed(self._at(span["start"]), self._at(span["end"]), inline=True)
 
     def _text(self, value: str, span: Range) -> None:
         start, end = self._at(span["start"]), self._at(span["end"])

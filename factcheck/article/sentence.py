@@ -11,7 +11,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-END = re.compile(r"""[.!?…]++["'”’»)\]]*+(?:\[\d{1,3}\])?+(?=\s)|[。！？]++["”’」』）]*+|\n\n""")
+END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?:\[\d{1,3}\])?+(?=\s)|[。！？]++["”’」』）]*+|\n\n""")
 WORD = re.compile(r"[\w.&'’-]{1,24}$")
 NEXT = re.compile(r"""[\s"'“”‘’«(\[「『（]*+""")
 WORD_AHEAD = re.compile(r"\w+")

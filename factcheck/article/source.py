@@ -14,7 +14,7 @@ __all__ = ["LIMIT", "Source", "Unreadable", "decoded"]
 LIMIT = 100_000_000  # bytes of a file
 
 BOM = "\ufeff"
-UTF_8_BOM, UTF_16_BOMS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
+UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -75,22 +75,17 @@ def decoded(data: bytes, path: str) -> Source:
 
     Raises Unreadable for any other encoding and for binary data.
     """
-    utf_16 = data.startswith(UTF_16_BOMS)
+    codec = "UTF-16" if data.startswith(UTF_16_BOMS) else "UTF-8"
     try:
-        stored = _utf_16(data) if utf_16 else data.decode()
+        stored = data.decode(codec)
     except UnicodeDecodeError as error:
-        name = "UTF-16" if utf_16 else "UTF-8"
-        raise Unreadable(f"not {name} at byte {error.start}: save the file as UTF-8", *_position(data, error.start)) from None
+        before = data[: error.start].decode(codec, errors="ignore")
+        raise Unreadable(f"not {codec} at byte {error.start}: save the file as UTF-8", *_behind(before)) from None
     if "\0" in stored:
-        before = stored[: stored.index("\0")].encode()
-        raise Unreadable("not a text: it contains a NUL character", *_position(before, len(before)))
-    return Source(path, stored)
+        raise Unreadable("not a text: it contains a NUL character", *_behind(stored[: stored.index("\0")]))
+    return Source(path, BOM + stored if codec == "UTF-16" else stored)  # that codec eats the mark
 
 
-def _utf_16(data: bytes) -> str:
-    return BOM + data.decode("utf-16")  # the codec eats the mark
-
-
-def _position(data: bytes, at: int) -> tuple[int, int]:
-    before = data[:at]
-    return before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
+def _behind(text: str) -> tuple[int, int]:
+    """Line and column of what follows."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")

@@ -1,0 +1,64 @@
+"""Where sentences end."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.article import sentences
+
+
+def split(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["It fell to No. 9 on Nov. 9.", "Boats rose in Nov.", "The end."],
+        ["Mr. Smith and Gen. J. P. Jones spoke.", "They left."],
+        ["It is 3.2 percent of the U.S. total.", "It was 4."],
+        ["He lives in the U.S.", "The house is old."],
+        ["At 9 a.m. Ellery time it rose.", "It fell at 5 p.m.", "The yard closed."],
+        ["Boat Inc. chief Ann Roe left Boat Inc.", "The deal cost 5 mln dlrs.", "Sales fell 3 pct.", "Net rose."],
+        ['He said, "It rose."', 'She said "Why?" and left.', "They left."],
+        ['"Why?" he asked.', "Really?!", "Yes...", "Then no."],
+        ["Boats rose (about 5 percent.)", "Ships fell [see below.]", "All sank."],
+        ["It rose to $5m.", "Revenue was $3bn.", "£7 was lost.", "2024 was good."],
+        ["It rose 5%.[1]", "It fell."],
+        ["1. Boats rose 5 percent.", "Ships fell."],
+        ["See Fig. 3 and p. 4 for approx. 5 boats vs. 6 ships, i.e. less.", "No stop at the end"],
+    ],
+)
+def test_english_sentences_end(expected: list[str]) -> None:
+    """Not at abbreviations, initials, decimals and numbers of a list; behind closing quotes and brackets."""
+    assert expected == split(" ".join(expected))
+
+
+def test_chinese_sentences_end_without_a_space() -> None:
+    """At 。！？ and the closing quotation marks behind them."""
+    expected = ["出口增长3.2%。", "“真的吗？”", "他问！", "进口下降。"]
+    assert expected == split("".join(expected))
+
+
+def test_an_empty_line_ends_a_sentence_and_a_line_end_does_not() -> None:
+    """Headlines have no full stop."""
+    assert ["Boats\nup", "They rose."] == split("Boats\nup\n\nThey rose.")
+
+
+def test_a_part_of_the_text_is_split_alone() -> None:
+    """Offsets are those of the text."""
+    assert [(6, 14), (15, 23)] == sentences("Fell. It rose. It fell. End.", 5, 23)
+
+
+@given(
+    st.lists(st.sampled_from(["a", "A", "No", "U.S", "5", ".", "...", "!", "?", '"', ")", "[1]", " ", "\n", "\n\n", "。", "”"]))
+)
+def test_sentences_hold_all_but_white_space(fragments: list[str]) -> None:
+    """In order, without overlap, none empty."""
+    text = "".join(fragments)
+    found = sentences(text, 0, len(text))
+    assert "".join(text.split()) == "".join("".join(text[start:end].split()) for start, end in found)
+    assert all(left[1] <= right[0] for left, right in pairwise(found))
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in found)
