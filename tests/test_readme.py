@@ -22,7 +22,7 @@ TABLE = re.compile(r"<!-- relations -->\n(.*?)<!-- end of relations -->\n", re.D
 
 
 def printed(command: str) -> str:
-    env = {"COLUMNS": "120", "NO_COLOR": "1", "FORCE_COLOR": None, "GITHUB_ACTIONS": None, "TERMINAL_WIDTH": "100"}
+    env = {"COLUMNS": "120", "NO_COLOR": "1", "FORCE_COLOR": None, "GITHUB_ACTIONS": None}
     done = CliRunner().invoke(app, shlex.split(command)[1:], env=env, prog_name="factcheck")
     return "\n".join(line.rstrip() for line in SECONDS.sub("(0.02 s)", done.stdout).strip("\n").splitlines()) + "\n"
 
@@ -71,7 +71,7 @@ def test_the_claims_file_of_the_readme_is_one(tmp_path: Path) -> None:
 
 def test_the_readme_names_every_option_of_run() -> None:
     """A format, an option or a verdict that the README speaks of is there."""
-    text = CliRunner().invoke(app, ["run", "--help"], env={"TERMINAL_WIDTH": "200", "NO_COLOR": "1"}).stdout
+    text = CliRunner().invoke(app, ["run", "--help"], env={"COLUMNS": "200", "NO_COLOR": "1"}).stdout
     for option in set(re.findall(r"(?<![\w-])--(?:fail-on|on|format|allow-empty)\b", TEXT)):
         assert option in text
 
