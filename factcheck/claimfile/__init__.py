@@ -46,9 +46,10 @@ class Loaded(NamedTuple):
 
 
 def load(path: str, *, data: bytes | None = None, root: Path | None = None, on: str | None = None) -> Loaded:
-    """Read a claims file. Files that it names must lie under root: by default the nearest folder with .git, else its own.
+    """Read a claims file; never raises for what one may hold.
 
-    data: its content, where that comes from elsewhere. on: the article's date where neither the file nor the article states one. Never raises for what a file may hold.
+    data: its content, where that comes from elsewhere. root: the folder in which the files that it names must lie, by
+    default the nearest with .git, else its own. on: the article's date where neither file nor article states one.
     """
     collecting = gc.isenabled()
     gc.disable()  # nothing here makes a cycle, and collecting takes a quarter of the time of a large file

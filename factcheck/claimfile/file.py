@@ -11,6 +11,7 @@ from factcheck.finding import Problem
 
 __all__ = ["decoded", "is_claims_file", "opened"]
 
+MAX_LINES = 2_000_000
 UTF_16_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 TOP_KEYS = (rb"version", rb"claims")
 
@@ -48,6 +49,8 @@ def decoded(path: str, data: bytes) -> Source | Problem:
         return Problem(path, 1, 1, "not-utf-8", "UTF-16 or UTF-32: save the file as UTF-8")
     if b"\0" in data:
         return Problem(path, 1, 1, "binary", "a binary file: a claims file is YAML text in UTF-8")
+    if data.count(b"\n") + data.count(b"\r") > MAX_LINES:
+        return Problem(path, 1, 1, "too-large", f"more than {MAX_LINES:,} lines: split the file")
     try:
         return Source(path, data.decode())
     except UnicodeDecodeError as error:

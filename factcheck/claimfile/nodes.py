@@ -58,16 +58,14 @@ def entries_of(node: Node | None, key: str) -> list[tuple[str, Entry]]:
 class Source:
     """The text of one file, its lines, and what is wrong with it."""
 
-    __slots__ = ("_ends", "_starts", "_texts", "faults", "left_out", "path", "problems", "shift", "text")
+    __slots__ = ("_starts", "_texts", "faults", "left_out", "path", "problems", "shift", "text")
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.shift = 1 if text.startswith("\ufeff") else 0  # a byte order mark has an offset and no column
         self.text = text[self.shift :]
-        breaks = [match.span() for match in re.finditer(r"\r\n|\r|\n", self.text)]
-        self._starts = [0, *(end for _, end in breaks)]
-        self._ends = [*(start for start, _ in breaks), len(self.text)]
         self._texts = re.split(r"\r\n|\r|\n", self.text)
+        self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
         self.problems: list[Problem] = []
         self.left_out = 0
         self.faults: list[int] = []  # offsets of what YAML allows and a claims file does not, in order
@@ -92,8 +90,9 @@ class Source:
         if end - start == len(scalar.text) + 2 and self.text[start] in "\"'":
             start, end = start + 1, end - 1
         line, column = self.at(start)
-        last, end_column = (line, column + end - start) if end <= self._ends[line - 1] else self.at(end)
-        return Place(self.path, line, column, last, end_column, start + self.shift, end + self.shift, self._texts[line - 1])
+        line_text = self._texts[line - 1]
+        last, end_column = (line, column + end - start) if end - start <= len(line_text) - column + 1 else self.at(end)
+        return Place(self.path, line, column, last, end_column, start + self.shift, end + self.shift, line_text)
 
     def problem(self, offset: int, code: str, message: str) -> None:
         if code == "no-value" and self.faulty(offset, offset + 1):

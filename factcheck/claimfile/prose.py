@@ -24,6 +24,7 @@ COMMON = 300  # a word that stands more often tells nothing about the place
 MOST_CLOSEST = 50  # searches for what is close; each takes about a millisecond
 BUDGET = 5_000_000_000  # characters searched in all, some seconds
 A_HIT = 2_000  # characters that are searched in the time that looking at one hit takes
+PREPARING = 20  # characters that are searched in the time that each character of a phrase takes before the search
 
 Span = tuple[int, int]
 
@@ -64,11 +65,11 @@ class Prose:
         """Where a phrase stands, up to ten times, in normalised offsets; no figure is found inside a longer number."""
         phrase = plain(phrase)
         start, stop = within or (0, len(self.normal))
-        self._budget -= stop - start
+        self._budget -= stop - start + PREPARING * len(phrase)
         found: list[Span] = []
         at = self.normal.find(phrase, start, stop) if phrase and not self.spent else -1
         while at >= 0 and len(found) < MOST_FOUND and not self.spent:
-            self._budget -= A_HIT
+            self._budget -= A_HIT + PREPARING * len(phrase)
             if self._whole(at, at + len(phrase)):
                 found.append((at, at + len(phrase)))
             at = self.normal.find(phrase, at + 1, stop)
