@@ -38,13 +38,12 @@ def read(text: str) -> Figure:
     low = lowered(stripped)
     if low in numbers.NO_VALUE or NO_VALUE.fullmatch(low):
         return Figure(stripped, None, form=Form.VAGUE, start=0, end=len(stripped))
-    all_found = list(found(low, stripped, alone=True))
-    if not all_found:
+    every = shared(low, stripped, list(found(low, stripped, alone=True)))
+    if not every:
         raise ValueError(f"no number in {text!r}")
-    if len(all_found) > 1:
-        first, second = (one.figure.text for one in all_found[:2])
-        raise ValueError(f"more than one figure in {text!r}: {first!r} and {second!r}")
-    figure = all_found[0].figure
+    if len(every) > 1:
+        raise ValueError(f"more than one figure in {text!r}: {every[0].text!r} and {every[1].text!r}")
+    figure = every[0]
     _refuse_leftover(text, low, figure)
     value = -figure.value if BRACKETED.fullmatch(stripped) and figure.value is not None else figure.value
     return replace(figure, text=stripped, value=value, start=0, end=len(stripped))
@@ -53,7 +52,7 @@ def read(text: str) -> Figure:
 def figures(text: str) -> list[Figure]:
     """Every figure of a prose text, in order; `text[f.start:f.end] == f.text`, hedge and unit included."""
     low = lowered(text)
-    return shared(low, list(found(low, text)))
+    return shared(low, text, list(found(low, text)))
 
 
 def lowered(text: str) -> str:

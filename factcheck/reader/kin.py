@@ -23,7 +23,7 @@ SUSPENDED = re.compile(r"-(?:,| or| and|, and|, or) ?")
 NEAR = 20  # times, between a number and the one that it is compared with
 
 
-def shared(low: str, found: Sequence[Found]) -> list[Figure]:
+def shared(low: str, text: str, found: Sequence[Found]) -> list[Figure]:
     """The figures, the bare ones with the scale or unit of the figure beside them."""
     figures = [one.figure for one in found]
     for place in range(len(found) - 1):
@@ -39,9 +39,26 @@ def shared(low: str, found: Sequence[Found]) -> list[Figure]:
             figures[place + 1] = replace(second, direction=first.direction)
     for place in range(len(found) - 2, -1, -1):
         first, second = figures[place], figures[place + 1]
-        if _bare(first) and second.unit and SUSPENDED.fullmatch(low, first.end, second.start):
+        if _between(low, first, second):
+            figures[place : place + 2] = [_range(text, first, second)]
+        elif _bare(first) and second.unit and SUSPENDED.fullmatch(low, first.end, second.start):
             figures[place] = replace(first, kind=second.kind, unit=second.unit)
     return figures
+
+
+def _between(low: str, first: Figure, second: Figure) -> bool:
+    """ "between 10 dollars and 20 dollars"."""
+    if low[first.end : second.start] != " and " or low[first.start - 8 : first.start] != "between " or first.high or second.high:
+        return False
+    return first.unit == second.unit is not None and first.value is not None and second.value is not None and first.value < second.value
+
+
+def _range(text: str, first: Figure, second: Figure) -> Figure:
+    start = first.start - 8
+    step, zeros = min(first.step, second.step), min(first.zeros, second.zeros)
+    decimals = first.decimals or second.decimals
+    both = replace(first, text=text[start : second.end], high=second.value, start=start, end=second.end)
+    return replace(both, step=step, zeros=zeros, decimals=decimals)
 
 
 def _near(first: Figure, second: Figure) -> bool:

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from factcheck.figure import Form
-from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, FRACTIONS, NOT_HALF, PART_FOLLOWERS, SCALES
+from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, FRACTIONS, NOT_HALF, ORDINALS, PART_FOLLOWERS, SCALES
 from factcheck.reader.numeral import LETTERS, Numeral, digits, scaled, with_part
 
 __all__ = ["bare_scale", "fraction", "parts", "words"]
@@ -22,6 +22,7 @@ ARTICLE = re.compile(r"\b(?:an?|one)[ -]\Z")
 PART_AFTER = re.compile(r"[ -]of\b|-point|\s*\Z|\s?[,.;:)\]\"”’]| (?:" + "|".join(sorted(PART_FOLLOWERS)) + r")\b")
 SCALE_AFTER = re.compile(r"[ -](?:million|billion|trillion)\b")
 ORDINAL_BEFORE = re.compile(r"(?:first|last|past|next|previous|few|final|latest|recent) \Z")
+ORDINAL = re.compile(r"(?:-|[ -]and[ -])(?:" + "|".join(sorted(ORDINALS)) + r")\b")
 SEPARATORS = frozenset("- \u00a0\n")
 
 
@@ -46,7 +47,9 @@ def words(low: str, start: int) -> Numeral | None:
         if low[end : end + 1] not in SEPARATORS:
             break
         place = end + 1
-    return _spelled(low, start, end, total + group, large=total > 0) if seen else None
+    if not seen or (total + group >= 20 and ORDINAL.match(low, end)):
+        return None  # the twenty-first
+    return _spelled(low, start, end, total + group, large=total > 0)
 
 
 def parts(low: str, number: Numeral) -> Numeral | None:

@@ -58,6 +58,7 @@ NAME = re.compile(r"[ \t\n\u00a0\u2011-]?([^\W\d_]+(?:[.'’/][^\W\d_]+){0,3}[23
 OF_A = re.compile(r" of an? (?:u\.?s\.? )?(?=[a-z])")
 DEGREES = re.compile(r" ?(°|º|℃|℉)(?: ?([cf])(?![a-z]))?| ?deg(?:rees)?\.? ?([cf])(?![a-z])")
 PERCENT_POINT = re.compile(r"[ -]points?\b")
+LETTERS = re.compile(r"[^\W\d_]+|¢")
 TAIL = re.compile(r"[ \t\n\u00a0\u2011-]([^\W\d_]+(?:[./][^\W\d_]+){0,3}\.?|1(?= ))")
 STOPS = frozenset(".,;:!?()[]\"“”‘’'/*+<>=&|{}—–")
 OWN_CASE = {"C": "degree_Celsius", "F": "degree_Fahrenheit", "W": "watt", "V": "volt", "Nm": "newton_metre"}
@@ -105,16 +106,13 @@ def currency_before(low: str, text: str, start: int, done: int) -> Currency | bo
     return _code_before(text, first, edge, attached=edge == start)
 
 
-def hundredths(text: str, figure_unit: str | None) -> str | None:
-    """The coin in which a sum of money is printed: "cent" for "17 cents", "penny" for "67.5p"; None for whole units."""
-    last = re.search(r"[^\W\d_]+\Z|¢\Z", text)
-    word = last.group().lower() if last else ""
-    if word in ("c", "¢") or word.startswith("cent"):
-        return "cent"
-    found = UNITS.get(word)
-    if found is None or found[2] != -2 or found[1] != figure_unit:
+def hundredths(text: str, code: str | None) -> str | None:
+    """The coin in which a sum of money is printed: "cent" for "17 cents", "penny" for "67.5p"; None for "3 dollars 50 cents"."""
+    words = LETTERS.findall(text.lower())
+    found = [UNITS[word] for word in words if word in UNITS and UNITS[word][0] is Kind.MONEY]
+    if len(found) != 1 or found[0][2] != -2 or (found[0][1] != code and words[-1] not in ("c", "¢")):
         return None
-    return {"p": "penny", "pence": "penny"}.get(word, word)
+    return units.COINS.get(words[-1], words[-1])
 
 
 def measure(noun: str) -> str | None:

@@ -32,6 +32,7 @@ CARDINALS = {
     "ninety": 90,
 }
 
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth hundredth thousandth millionth".split())
 SCALES = {  # powers of ten
     "hundred": 2,
     "k": 3,

@@ -102,7 +102,7 @@ CURRENCIES = {  # what newspapers say, besides the full names of `currencies`
     "GBP": "pound|pounds|pound sterling|pounds sterling|sterling|quid|stg|gbp|british pounds|uk pounds|pounds stg",
     "JPY": "yen|japanese yen|jpy",
     "CNY": "yuan|renminbi|rmb|yuan renminbi|chinese yuan|kuai|cny|yuan rmb|chinese renminbi|rmb yuan",
-    "INR": "rupee|rupees|inr",
+    "INR": "rupee|rupees|inr|rs",
     "CHF": "franc|francs|swiss francs|swiss franc|sfr|chf",
     "FRF": "french franc|french francs|ffr",
     "DEM": "mark|marks|deutsche mark|deutsche marks|deutschmarks|d-marks|west german marks|west german mark|german marks|dm|dmarks",
@@ -135,7 +135,7 @@ CURRENCIES = {  # what newspapers say, besides the full names of `currencies`
     "EGP": "egyptian pounds|egyptian pound",
     "THB": "baht|thai baht|bahts|thb",
     "IDR": "rupiah|rupiahs|indonesian rupiah",
-    "MYR": "ringgit|ringgits|malaysian ringgit|malaysian dlrs|malaysian dollars",
+    "MYR": "rm|ringgit|ringgits|malaysian ringgit|malaysian dlrs|malaysian dollars",
     "PHP": "philippine pesos|philippine peso",
     "VND": "dong|vietnamese dong",
     "PKR": "pakistani rupees|pakistan rupees",
@@ -164,14 +164,17 @@ CURRENCIES = {  # what newspapers say, besides the full names of `currencies`
 }
 HUNDREDTHS = {  # of a currency
     "USD": "cent|cents|us cents|u.s. cents|ct|cts|c|¢",
-    "GBP": "penny|pence|p",
+    "GBP": "penny|pence|p|pennies",
     "EUR": "euro cents|eurocents|euro cent",
     "CAD": "canadian cents",
     "AUD": "australian cents",
-    "MYR": "sen",
+    "MYR": "sen|sens",
     "CNY": "fen",
-    "BTC": "",
+    "INR": "paise|paisa",
+    "RUB": "kopecks|kopeck",
+    "UAH": "kopiykas|kopiyka",
 }
+COINS = dict.fromkeys("c ¢ ct cts cent cents".split(), "cent") | dict.fromkeys("p pence penny pennies".split(), "penny")
 
 MEASURES = {
     "metre": "metre|metres|meter|meters",
