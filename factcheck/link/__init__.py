@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
@@ -19,9 +20,11 @@ from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
 from factcheck.link.parts import shared, summed
 from factcheck.link.pieces import FAMILIES, Expression, compiled
-from factcheck.link.word import FIGURES, Word, spell
+from factcheck.link.word import Word, spell
 
 __all__ = ["link", "table"]
+
+MOST = 60  # figures of a sentence by which its rows are chosen
 
 ROWS = tuple(compiled(row.pattern, family, row.confidence) for row in CONSTRUCTIONS for family in row.families)
 
@@ -33,47 +36,42 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     found = Found(text, figures, spell(text, figures))
     converted(found)
     whole = found.word
-    last: Word | None = None
+    last, before = None, ""
     for sentence in whole.sentences():
-        if any(letter in FIGURES for letter in sentence.letters):
-            _read(found, sentence, 1)
-            if last:
-                _read(found, last.joined(sentence), 2)
-        last = sentence
+        kinds = sentence.kinds
+        if kinds:
+            _read(found, sentence, kinds, 1)
+            if last and before:
+                _read(found, last.joined(sentence), "".join(sorted(before + kinds)), 2)
+        last, before = sentence, kinds
     found.word = whole
     balanced(found)
     return _numbered(found.claims)
 
 
-def _read(found: Found, sentence: Word, reach: int) -> None:
+def _read(found: Found, sentence: Word, kinds: str, reach: int) -> None:
     """Enter what the rows find in a sentence, or in two; the first row that claims a figure has it."""
+    rows = _worth(kinds[:MOST], reach)
+    if not rows:
+        return
     found.word = sentence
     letters, there = sentence.letters, frozenset(sentence.letters)
-    for row in _worth(letters)[reach]:
+    for row in rows:
         if row.needs <= there:
             at = 0
             while match := row.pattern.search(letters, at):
                 at = match.end() if _entered(found, match, row.family, row.confidence) else match.start() + 1
 
 
-def _worth(letters: str) -> tuple[tuple[Expression, ...], ...]:
+@lru_cache(maxsize=4096)
+def _worth(kinds: str, reach: int) -> tuple[Expression, ...]:
     """The rows of the families for which a sentence has figures enough."""
-    families = []
-    for name, family in FAMILIES.items():
-        levels = sum(letters.count(letter) for letter in family.levels)
-        if levels >= family.least and any(letter in letters for letter in family.stated):
-            families.append(name)
-    return _rows(tuple(families))
-
-
-_KNOWN: dict[tuple[str, ...], tuple[tuple[Expression, ...], ...]] = {}
-
-
-def _rows(families: tuple[str, ...]) -> tuple[tuple[Expression, ...], ...]:
-    if families not in _KNOWN:
-        rows = [row for row in ROWS if row.family in families]
-        _KNOWN[families] = ((), *(tuple(row for row in rows if row.sentences == reach) for reach in (1, 2)))
-    return _KNOWN[families]
+    families = [
+        name
+        for name, family in FAMILIES.items()
+        if sum(kinds.count(letter) for letter in family.levels) >= family.least and any(one in kinds for one in family.stated)
+    ]
+    return tuple(row for row in ROWS if row.family in families and row.sentences == reach)
 
 
 def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:

@@ -37,8 +37,9 @@ class Sentence(NamedTuple):
 
 def balanced(found: Found) -> None:
     """Enter totals, growths of totals and balances of two halves."""
-    sentences = _sentences(found)
-    for nouns in HALVES:
+    halves = [nouns for nouns in HALVES if all(noun in found.word.letters for noun in nouns)]
+    sentences = _sentences(found) if halves else []
+    for nouns in halves:
         for pair in _pairs(found, sentences, nouns):
             if nouns[0] == "E":
                 _trade(found, sentences, pair)
@@ -57,7 +58,7 @@ def _pairs(found: Found, sentences: Sequence[Sentence], nouns: tuple[str, str]) 
     for i, sentence in enumerate(sentences):
         if all(noun in sentence.letters for noun in nouns):
             yield from _in_one(found, sentence, i, nouns)
-        elif i + 1 < len(sentences):
+        elif i + 1 < len(sentences) and any(noun in sentence.letters for noun in nouns):
             yield from _in_two(found, sentences, i, nouns)
 
 
@@ -133,8 +134,8 @@ def _balances(sentence: Sentence) -> list[int]:
 def _balance(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -> None:
     """The surplus or the gap that two halves leave: in their sentence, the next, or up to two before."""
     here = pair[1].sentence
-    for i in (here, here + 1, pair[0].sentence - 1, pair[0].sentence - 2):
-        if not 0 <= i < len(sentences):
+    for i in (here, pair[0].sentence - 1, here + 1, pair[0].sentence - 2):
+        if not 0 <= i < len(sentences) or (i > here and "E" in sentences[i].letters and "I" in sentences[i].letters):
             continue
         for at in _balances(sentences[i]):
             number = sentences[i].figures[at]

@@ -16,6 +16,7 @@ __all__ = ["Found", "bound"]
 
 NAMES = ("stated", "stated2", "new", "old", "change", "change2")
 DOWN = "dl"
+RATES = ("gap", "points")  # whose levels are rates: "grew 6.5 percent" is one
 BASE = re.compile(r"[cf][_yioOaALWUZEIBTvnz&P-]{0,9}\(?$")  # what follows "from" or "compared with" is never the new level
 STEP = re.compile(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
 LEVEL = re.compile(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
@@ -83,12 +84,14 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
     before_new = found.before(match, "new")
     if BASE.search(before_new):
         return True
-    if STEP.search(before_new) or STEP.search(found.before(match, "old")):
+    levels = family not in RATES and "verb" in match.re.groupindex
+    if levels and (STEP.search(before_new) or STEP.search(found.before(match, "old"))):
         return True
     first = min((name for name in NAMES[:2] + NAMES[4:] if found.at(match, name) >= 0), key=lambda name: found.at(match, name))
     if LEVEL.search(found.before(match, first)) and family != "multiple":
         return True
-    if family == "change" and found.at(match, "verb") > found.at(match, "stated") and not _noun(found, match):
+    noun = found.at(match, "verb") > found.at(match, "stated") and match["verb"] not in "hl"
+    if family == "change" and noun and not _noun(found, match):
         return True
     return "c" in found.before(match, "old")[-10:] and OWN_RATE.match(found.word.letters, match.end()) is not None
 

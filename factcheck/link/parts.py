@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+from factcheck import units
 from factcheck.figure import Figure, Kind, sets
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
@@ -15,6 +16,7 @@ __all__ = ["LEVELS", "shared", "summed"]
 LEVELS = "MQN"
 EACH = re.compile(r"[^|MQNPG]{0,8}s")  # "respectively"
 BEYOND = Fraction(5, 4)
+ONE = Fraction(1)
 EMPTY = Fraction(0)
 
 
@@ -58,17 +60,22 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
 
 def _beyond(part: Figure, whole: Figure) -> bool:
     """Whether a figure is far too large to be a part of another: 80,000 tons are none of "two tankers"."""
-    return part.value is not None and whole.value is not None and part.value > BEYOND * whole.value
+    return part.value is not None and whole.value is not None and _in(whole, part) * part.value > BEYOND * whole.value
+
+
+def _in(whole: Figure, part: Figure) -> Fraction:
+    """How much of the whole's unit one of the part's is: 1/1000 for gigawatts of terawatts."""
+    return units.factor(part.unit or "", whole.unit or "") or ONE
 
 
 def _far_short(terms: list[Figure], whole: Figure) -> bool:
     """Whether counts come nowhere near: "one million units, consisting of four shares and two warrants"."""
-    return whole.kind is Kind.COUNT and sum((term.value or EMPTY for term in terms), EMPTY) * 10 < (whole.value or EMPTY)
+    return whole.kind is Kind.COUNT and sum(((term.value or EMPTY) * _in(whole, term) for term in terms), EMPTY) * 10 < (whole.value or EMPTY)
 
 
 def _short(terms: list[Figure], whole: Figure) -> bool:
     """Whether the terms fall short of the whole: 30 and 20 of 100 may be some of its parts."""
-    most = [s.loose.high if (s := sets(term)) else None for term in terms]
+    most = [s.loose.high * _in(whole, term) if (s := sets(term)) and s.loose.high is not None else None for term in terms]
     least = sets(whole)
     if least is None or least.loose.low is None or None in most:
         return True

@@ -26,6 +26,11 @@ class Word(NamedTuple):
     letters: str
     figures: list[int]
 
+    @property
+    def kinds(self) -> str:
+        """The letters of its figures, sorted: "MMP"."""
+        return "".join(sorted(FIGURE.findall(self.letters)))
+
     def without(self, cuts: Sequence[tuple[int, int]]) -> Word:
         """The word with the letters of some spans left out, in order and not overlapping."""
         letters, figures, last = [], [], 0
@@ -51,21 +56,34 @@ class Word(NamedTuple):
 
 
 class _Cues(dict[str, str]):
+    """Token to letter; what is not known is remembered, up to a bound."""
+
     def __missing__(self, token: str) -> str:
-        if token[0].isdigit():
-            return "y" if len(token) in (4, 5, 7) and token[:2] in ("19", "20") else "#"
-        if token[:2] == "fy" and token[2:].isdigit():
-            return "y"
-        return token if token in KEPT or token in FIGURES else "_"
+        letter = _unknown(token)
+        if len(self) < REMEMBERED:
+            self[token] = letter
+        return letter
 
 
+def _unknown(token: str) -> str:
+    if token[0].isdigit():
+        return "y" if len(token) in (4, 5, 7) and token[:2] in ("19", "20") else "#"
+    if token[:2] == "fy" and token[2:].isdigit():
+        return "y"
+    return token if token in KEPT or token in FIGURES else "_"
+
+
+REMEMBERED = 20_000
+FAR = 600  # of a longer gap between two figures only the ends are read
+NEAR = 280
+FIGURE = re.compile(f"[{FIGURES}]")
 KEPT = "(),;:-|"
 CUES = _Cues({word: letter for letter, words in CLASSES.items() for word in words.split()})
 CUES |= {"–": "-", "—": "-", "[": "(", "]": ")", "¶": "|", ".": "_", "--": "-", "'": "", '"': "", "“": "", "”": "", "’": "", "‘": ""}
 
 TOKEN = re.compile(r"[a-z](?:&[a-z])+|[a-z]+\d{0,4}(?:[-'’][a-z]+){0,3}|[A-Z]|\d+(?:[/-]\d+){0,3}|--|[^\s\w]")
-SENTENCE = re.compile(r"(?<=[a-z0-9%)\]\"”’'*.])([.!?][\"”’')]{0,2})\s(?=\s{0,8}[\"“‘(\[]?[A-Z£$€])|(?<=[A-Z]\.[A-Z])(\.)\s(?=(?:As|In|The|It|This|For|At|On|But|He|She|They|We|A|Its)\b)")
-GLUED = re.compile(r"(?<=[a-z0-9])\.(?=[A-Z][a-z])")
+SENTENCE = re.compile(r"([.!?](?<=[a-z0-9%)\]\"”’'*.][.!?])[\"”’')]{0,2})\s(?=\s{0,8}[\"“‘(\[]?[A-Z£$€])|(\.(?<=[A-Z]\.[A-Z]\.))\s(?=(?:As|In|The|It|This|For|At|On|But|He|She|They|We|A|Its)\b)")
+GLUED = re.compile(r"\.(?<=[a-z0-9]\.)(?=[A-Z][a-z])")
 PARAGRAPH = re.compile(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#])")
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Messrs|Prof|Gen|Sen|Rep|Gov|No|vs|[A-Z]\.[A-Z])\.$")
 
@@ -73,6 +91,7 @@ ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Messrs|Prof|Gen|Sen|Rep|Gov|No|v
 NORMAL = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
+        (rf"\([^()|{FIGURES}]{{0,16}}\)", ""),  # brackets without a figure
         (r"__+", "_"),
         (r"#-#", "#"),
         (r"y[_i]?#", "y"),  # march 31; week 12
@@ -94,18 +113,22 @@ def spell(text: str, figures: Sequence[Figure]) -> Word:
     low = _lowered(_bordered(text))
     parts, last = [], 0
     for figure in figures:
-        parts += (low[last : figure.start], letter(figure))
+        parts += (_gap(low, last, figure.start), letter(figure))
         last = figure.end
-    parts.append(low[last:])
+    parts.append(low[last : last + NEAR])
     cues = CUES
     letters = "".join([cues[token] for token in TOKEN.findall("".join(parts))])
     for pattern, put in NORMAL:
         letters = pattern.sub(put, letters)
-    count, numbers = 0, []
-    for one in letters:
-        numbers.append(count if one in FIGURES else -1)
-        count += one in FIGURES
+    numbers = [-1] * len(letters)
+    for number, match in enumerate(FIGURE.finditer(letters)):
+        numbers[match.start()] = number
     return Word(letters, numbers)
+
+
+def _gap(low: str, start: int, end: int) -> str:
+    """What stands between two figures; of a long gap its ends, as two sentences."""
+    return low[start:end] if end - start <= FAR else f"{low[start : start + NEAR]}¶¶{low[end - NEAR : end]}"
 
 
 def letter(figure: Figure) -> str:

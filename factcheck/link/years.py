@@ -12,6 +12,7 @@ __all__ = ["compounded", "years"]
 AFTER = re.compile(r"[ ,(]{0,2}(?:an?|per|each|every) (?:year|annum)\b|[ ,(]{0,2}annually\b|[^.;|]{0,20}\b(?:compound(?:ed)?|cagr|annuali[sz]ed)\b", re.I)
 BEFORE = re.compile(r"\b(?:compound(?:ed)?|cagr|annuali[sz]ed|average annual|annual average|a year by)\b[^.;|]{0,40}$", re.I)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+BEFORE_FIRST = 400  # how far before the levels the number of years may stand
 REACH = 48  # how far behind a level its year may stand: "$5.3 billion for the trailing 12 months ending Q3 2020"
 
 
@@ -25,7 +26,7 @@ def years(text: str, figures: list[Figure], new: Figure, old: Figure, stated: Fi
     """The number of years between two levels: printed ("over seven years"), else from the years behind the levels."""
     first, last = min(f.start for f in (new, old, stated)), max(f.end for f in (new, old, stated))
     for figure in figures:
-        if figure.unit == "year" and first - 200 <= figure.start <= last + 60 and _whole(figure):
+        if figure.unit == "year" and first - BEFORE_FIRST <= figure.start <= last + 60 and _whole(figure):
             return figure
     then, now = (_year(text, figure, other) for figure, other in ((old, new), (new, old)))
     if not then or not now or int(now.group()) <= int(then.group()):
