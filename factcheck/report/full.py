@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from textwrap import wrap
 
-from factcheck.figure import Figure, sets
+from factcheck.figure import Figure, grains_of, sets
 from factcheck.finding import Finding, Verdict
+from factcheck.interval import Interval
 from factcheck.report import Run
 from factcheck.report.text.close import closing, told
 from factcheck.report.text.excerpt import excerpt, gutter
 from factcheck.report.text.page import Line, Page
 from factcheck.report.text.quantity import meaning, per, rounded_down
 from factcheck.report.text.words import at, listed, problem, recomputed, said, title, used
-from factcheck.rounding import cell
+from factcheck.rounding import Mode, cell
 
 __all__ = ["block", "write"]
 
@@ -104,24 +105,39 @@ def _notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
 
 def _ranges(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
     """What the figures may stand for, where that is more than half of the last printed digit; and what follows."""
-    claim = finding.claim
     figures = used(finding)
     readings = [text for _, figure in figures if (text := _reading(finding, figure, page))]
     if readings:
         yield "reading", list(dict.fromkeys(readings))
-    found, own = recomputed(finding), finding.stated
-    if found is None or finding.computed is None:
+    found, computed, own = recomputed(finding), finding.computed, finding.stated
+    if found is None or computed is None:
         return
-    printed = listed([_number(figure) for _, figure in figures])
-    allow = "allows" if len(figures) == 1 else "allow"
-    unit = finding.computed.unit
-    phrase = said(claim) if claim.relation == "threshold" else claim.stated.text if claim.stated else ""
-    means = f'; "{phrase}" means {meaning(own.core, unit, claim.stated)}' if own else ""
-    yield "rounding", [f"{printed} {allow} {found.prose}{means}"]
-    core, loose = finding.computed.sets
-    if finding.verdict in (Verdict.FAIL, Verdict.REVIEW) and own and (loose != core or own.loose != own.core):
-        widest = meaning(loose, unit, claim.stated), meaning(own.loose, unit, claim.stated)
-        yield "at most", [f'{printed} {allow} {widest[0]}; "{phrase}" means {widest[1]}']
+    numbers = list(dict.fromkeys(_number(figure) for _, figure in figures))
+    allow = f"{listed(numbers)} {'allows' if len(numbers) == 1 else 'allow'}"
+    yield "rounding", [f"{allow} {found.prose}" + (f"; {_means(finding, own.core)}" if own else "")]
+    yield from _cut_off(finding)
+    if (
+        finding.verdict in (Verdict.FAIL, Verdict.REVIEW)
+        and own
+        and (computed.sets.loose, own.loose) != (computed.sets.core, own.core)
+    ):
+        widest = meaning(computed.sets.loose, computed.unit, finding.claim.stated)
+        yield "at most", [f"{allow} {widest}; {_means(finding, own.loose)}"]
+
+
+def _means(finding: Finding, own: Interval) -> str:
+    """ "6.5%" means 6.45 % to 6.55 %"""
+    claim, computed = finding.claim, finding.computed
+    text = said(claim) if claim.relation == "threshold" else claim.stated.text if claim.stated else ""
+    return f'"{text}" means {meaning(own, computed.unit if computed else None, claim.stated)}'
+
+
+def _cut_off(finding: Finding) -> Iterator[tuple[str, list[str]]]:
+    """What the stated figure means to one who drops digits instead of rounding."""
+    figure = finding.claim.stated
+    if finding.needs == "truncation" and figure and figure.value is not None:
+        cut = cell(figure.value, finding.claim.grain or grains_of(figure).fine, Mode.TRUNC)
+        yield "cut off", [f'"{figure.text}" means {meaning(cut, figure.unit, figure)} if it was cut off, not rounded']
 
 
 def _reading(finding: Finding, figure: Figure, page: Page) -> str | None:

@@ -11,7 +11,7 @@ from factcheck.figure import Figure, Place, Sets, sets
 from factcheck.finding import Allowed, Computed, Finding, Problem, Verdict
 from factcheck.interval import Interval
 from factcheck.report import Run, counts
-from factcheck.report.text.number import exact, outward
+from factcheck.report.text.number import Way, exact, outward
 from factcheck.report.text.page import Page
 from factcheck.report.text.words import used
 
@@ -152,9 +152,11 @@ def _rate(claim: Claim) -> Object | None:
 
 
 def _distance(finding: Finding) -> Object | None:
-    if finding.distance is None:
+    """Never more than it is: ends that are rounded outward are no farther apart."""
+    distance, grains = finding.distance, finding.grains
+    if distance is None:
         return None
-    return {"value": exact(finding.distance), "grains": None if finding.grains is None else exact(finding.grains)}
+    return {"value": exact(distance, Way.DOWN), "grains": None if grains is None else exact(grains, Way.DOWN)}
 
 
 def _allowed(allowed: Allowed | None) -> Object | None:

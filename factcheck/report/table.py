@@ -76,18 +76,31 @@ def _below(run: Run, page: Page, hidden: int) -> Iterator[Line]:
 
 def _table(rows: Sequence[Finding], page: Page) -> str:
     """The table as text. Not cropped, and as wide as it needs where no width is known."""
-    names, texts = COLUMNS, [_cells(finding, page) for finding in rows]
+    names = COLUMNS
+    styles, texts = zip(*_lines(rows, page), strict=True)
     widths = _needed(names, texts)
     if page.width and sum(widths[2:-1]) > _room(page, widths):
-        names, texts = _stacked(names), [_stacked(row) for row in texts]
+        names, texts = _stacked(names), tuple(map(_stacked, texts))
         widths = _needed(names, texts)
     widths = _fitted(widths, page)
     table = Table(box=_box(page), padding=(0, 1, 0, 0), header_style="bold" if page.color else "")
     for name, width in zip(names, widths, strict=True):
         table.add_column(Text(name), justify="right" if name in NUMBERS else "left", overflow="fold", width=width)
-    for finding, row in zip(rows, texts, strict=True):
-        table.add_row(*_row(row, widths[1], _style(finding, page)))
+    for style, row in zip(styles, texts, strict=True):
+        table.add_row(*_row(row, widths[1], style))
     return _printed(table, page, sum(widths) + GAP * (len(widths) + 1))
+
+
+def _lines(rows: Sequence[Finding], page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The style and the texts of each row; where there are several files, each has its name above its rows."""
+    several = len(set(map(_path, rows))) > 1
+    before = None
+    for finding in rows:
+        path = _path(finding)
+        if several and path != before:
+            yield "bold" if page.color else "", ("", page.shown(path), "", "", "", "")
+        before = path
+        yield _style(finding, page), _cells(finding, page, several=several)
 
 
 def _style(finding: Finding, page: Page) -> str:
@@ -99,7 +112,8 @@ def _style(finding: Finding, page: Page) -> str:
 def _row(texts: tuple[str, ...], width: int, style: str) -> list[Text]:
     """The cells; a long id is broken after its hyphens."""
     sign, claim, *numbers, word = texts
-    return [Text(sign, style), Text("\n".join(wrap(claim, width)) or claim), *map(Text, numbers), Text(word, style)]
+    named = Text("\n".join(wrap(claim, width)) or claim, "" if sign else style)
+    return [Text(sign, style), named, *map(Text, numbers), Text(word, style)]
 
 
 def _printed(table: Table, page: Page, width: int) -> str:
@@ -139,7 +153,7 @@ def _fitted(widths: list[int], page: Page) -> list[int]:
     return [sign, claim, *numbers, word]
 
 
-def _cells(finding: Finding, page: Page) -> tuple[str, ...]:
+def _cells(finding: Finding, page: Page, *, several: bool) -> tuple[str, ...]:
     """The row of a finding."""
     computed, printed = recomputed(finding), stated(finding.claim)
     value, allowed = (
@@ -147,16 +161,28 @@ def _cells(finding: Finding, page: Page) -> tuple[str, ...]:
     )
     if computed and computed.role:
         value = f"{computed.role}: {value}"
-    row = (page.signs.verdicts[finding.verdict], _name(finding), printed or page.signs.dash, value, allowed, verdict(finding))
+    row = (
+        page.signs.verdicts[finding.verdict],
+        _name(finding, several=several),
+        printed or page.signs.dash,
+        value,
+        allowed,
+        verdict(finding),
+    )
     return tuple(map(page.shown, row))
 
 
-def _name(finding: Finding) -> str:
-    """The claim's id; of a claim drawn from an article, its place."""
+def _name(finding: Finding, *, several: bool) -> str:
+    """The claim's id; of a claim drawn from an article, its place: the path too where no line above says it."""
     claim = finding.claim
     if claim.entry or not claim.place:
         return claim.id
-    return f"{claim.place.path}:{claim.place.line} {claim.relation}"
+    return f"{'' if several else claim.place.path + ':'}{claim.place.line}:{claim.place.column} {claim.relation}"
+
+
+def _path(finding: Finding) -> str:
+    place = finding.claim.entry or finding.claim.place
+    return place.path if place else ""
 
 
 def _box(page: Page) -> Box:

@@ -127,20 +127,23 @@ def _windowed(text: str, marks: list[Mark], room: int, page: Page) -> tuple[str,
 
 
 def _pieces(text: str, marks: list[Mark], room: int, page: Page) -> list[Piece]:
-    """The whole line where it fits; else as much around every mark as fits, the left side of each before the right."""
-    text_end = len(text.rstrip())
-    if text_end <= room and cells(page.shown(text)) <= room:
-        return [Piece(0, max(text_end, marks[-1].end), False)]
+    """The whole line where it fits; from its start where all marks fit; else as much around every mark as fits."""
+    last = max(mark.end for mark in marks)
+    text_end = max(len(text[: last + room].rstrip()), last)
+
+    def from_start(context: int) -> list[tuple[int, int]]:
+        return [(0, min(text_end, last + context))]
 
     def around(context: int) -> list[tuple[int, int]]:
-        return _joined([(max(0, m.start - context), min(max(text_end, m.end), m.end + context)) for m in marks])
+        return _joined([(max(0, m.start - context), min(text_end, m.end + context)) for m in marks])
 
-    def too_wide(context: int) -> bool:
-        pieces = around(context)
-        return sum(cells(page.shown(text[a:b])) for a, b in pieces) + cells(page.signs.dots) * (len(pieces) + 1) > room
+    def too_wide(spans: list[tuple[int, int]]) -> bool:
+        cuts = len(spans) - 1 + (spans[0][0] > 0) + (spans[-1][1] < text_end)
+        return sum(cells(page.shown(text[a:b])) for a, b in spans) + cells(page.signs.dots) * cuts > room
 
-    context = bisect_left(range(1, room), True, key=too_wide)
-    return [Piece(a, b, a > 0) for a, b in around(context)]
+    chosen = around if last > room or too_wide(from_start(0)) else from_start
+    context = bisect_left(range(1, room + 1), True, key=lambda context: too_wide(chosen(context)))
+    return [Piece(a, b, a > 0) for a, b in chosen(context)]
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -129,7 +129,7 @@ def _colored(stream: TextIO, color: str) -> bool:
 
 def _width(stream: TextIO) -> int | None:
     columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and 0 < int(columns) < 10_000:
+    if columns.isascii() and columns.isdigit() and len(columns) < 5 and int(columns):
         return int(columns)
     try:
         return os.get_terminal_size(stream.fileno()).columns or None if _terminal(stream) else None

@@ -39,7 +39,7 @@ NAMES = {  # one, several
 SHORT = frozenset({" %", " points", " times"})  # units that a range in a table keeps
 ZERO = Fraction(0)
 SIGNIFICANT = 4  # digits of a value that nothing is compared with
-FINER = 8  # more digits at most, to show two ranges apart
+FINER = 24  # more digits at most, to show two ranges apart
 
 
 class Style(NamedTuple):
@@ -132,7 +132,7 @@ def finest(computed: Interval, stated: Interval) -> int:
     gap = computed.distance(stated)
     if gap or computed.meet(stated) is None:
         for _ in range(FINER):
-            if gap > Fraction(10) ** k or _widened(computed, k).meet(stated) is None:
+            if (gap and gap >= Fraction(10) ** k) or _widened(computed, k).meet(stated) is None:
                 break
             k -= 1
     return _without_zeros(computed, k)
