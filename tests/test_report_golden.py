@@ -20,13 +20,18 @@ INPUT = Path(__file__).parent / "golden" / "input"
 Golden = Callable[[str, str], None]
 
 
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+@pytest.fixture(scope="module")
+def run() -> Run:
     """The run of the sample, at a time and with a version that stay."""
-    monkeypatch.chdir(INPUT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(INPUT)
+        return job.run(["henan.yaml"])._replace(seconds=0.21, version="1.2.3")
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    return job.run(["henan.yaml"])._replace(seconds=0.21, version="1.2.3")
 
 
 def written(
