@@ -54,6 +54,8 @@ def test_a_line_of_little_but_a_date_is_a_dateline(line: str) -> None:
         "2024",
         "November 2024",
         "11/12/2024",
+        "The yard will repay its loan on\nApril 15, 2007 at 09:30",
+        "The yard will repay its loan in full,\nApril 15, 2007.",
     ],
 )
 def test_a_date_inside_of_prose_is_none(line: str) -> None:

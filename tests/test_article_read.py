@@ -31,10 +31,14 @@ def test_the_date_says_where_it_is_from(suffix: str, source: str) -> None:
     assert ("2023-03-04", source) == (read.date, read.date_source)
 
 
-def test_a_date_given_comes_first() -> None:
-    """`on` stands before every date that the article bears."""
-    read = article.from_bytes(b"Nov. 12, 2024\n\nText.", "a.txt", on="2024-06-01")
-    assert ("2024-06-01", "--on") == (read.date, read.date_source)
+@pytest.mark.parametrize(
+    ("text", "date", "source"),
+    [("Nov. 12, 2024\n\nText.", "2024-11-12", "dateline"), ("Text.", "2024-06-01", "--on")],
+)
+def test_a_date_given_is_that_of_an_article_which_states_none(text: str, date: str, source: str) -> None:
+    """A folder of articles keeps the dates that it has."""
+    read = article.from_bytes(text.encode(), "a.txt", on="2024-06-01")
+    assert (date, source) == (read.date, read.date_source)
 
 
 def test_an_article_without_a_date_has_none() -> None:

@@ -39,7 +39,7 @@ class Article:
 
     text: its passages, two line ends between each, without markup, code, scripts and navigation; entities decoded,
     zero-width characters left out. A line end within a passage is one "\\n"; in HTML and Word a space.
-    date: "2024-11-12", "2024-11" or "2024"; date_source: "--on", "front matter", "meta" or "dateline".
+    date: "2024-11-12", "2024-11" or "2024"; date_source: "front matter", "meta", "dateline" or "--on", in that order.
     ignored: start, end and reason of what `<!-- factcheck: ignore REASON -->`, or off ... on, takes out of the check.
     """
 
@@ -62,7 +62,7 @@ class Article:
 
 
 def read(path: str, *, name: str | None = None, on: str | None = None) -> Article:
-    """Reads a file by its suffix; `name` stands for its path in places, `on` for the date.
+    """Reads a file by its suffix; `name` stands for its path in places, `on` for a date where it states none.
 
     Raises OSError, and Unreadable for a file that is too large, of no known format, or malformed.
     """
@@ -106,10 +106,8 @@ def _article(data: bytes, path: str, suffix: str, on: str | None) -> Article:
 
 
 def _dated(draft: Draft, text: str, on: str | None) -> tuple[str | None, str]:
-    if on:
-        return day(on) or on, "--on"
     if draft.date:
         return draft.date, draft.date_source
     if found := dateline(text):
         return found, "dateline"
-    return draft.created, "meta"
+    return (day(on) or on, "--on") if on else (draft.created, "meta")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 __all__ = ["dateline", "day"]
 
@@ -46,6 +47,7 @@ PROSE = re.compile(
     r"\b(?:on|at|in|since|by|until|till|to|of|from|for|after|before|during|the|and|through|between|ended|ending)[\s,]*$",
     re.IGNORECASE,
 )
+STOPPED = re.compile(r"\d\.$")
 # "BEIJING, Nov. 12, 2024 (Xinhua) -- ", "LONDON, 12 November 2024 - ".
 CITY = re.compile(r"[A-Z][A-Z .'’/-]{1,40}(?:, ?[A-Z][A-Za-z. ]{1,30})?,? ?(?:\([^()]{1,40}\))?[ ,—–-]*")
 AGENCY = re.compile(r"[ ,]*(?:\([^()]{1,40}\)|/[^/]{1,40}/)? ?(?:--|—|–|-|:)")
@@ -71,9 +73,15 @@ def dateline(text: str) -> str | None:
 
     "13:34, November 12, 2024" is one, "Sales rose on November 12, 2024" and "BEIJING, Nov. 12 (Xinhua)" are none.
     """
-    head = [line for line in text[:HEAD].split("\n") if line.strip()][:6]
-    tail = [line for line in text[HEAD:][-TAIL:].split("\n") if line.strip()][-3:]
-    return next((found for line in head + tail if (found := _borne(line.strip()))), None)
+    head = _lines(text[:HEAD])[:6]
+    tail = _lines(text[HEAD:][-TAIL:])[-3:]
+    return next((found for line in head + tail if (found := _borne(line))), None)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that do not go on with a sentence: "falls due on" and, next line, "April 15, 2007." do."""
+    lines = [line.strip() for line in text.split("\n")]
+    return [line for last, line in pairwise(["", *lines]) if line and not (PROSE.search(last) or STOPPED.search(line))]
 
 
 def _borne(line: str) -> str | None:

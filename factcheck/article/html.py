@@ -25,6 +25,7 @@ def _words(text: str) -> frozenset[str]:
 
 # Possessive: each character is read once, whatever follows. A quotation mark opens only a value.
 TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>""")
+MARKUP = re.compile("<(?=[a-zA-Z/!?])")
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
 NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)")
 ENTITY = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)"
@@ -93,10 +94,9 @@ class Walker:
         """Reads source[at:end]; `inline`, a tag ends no passage: "DuPont <DD> rose" is one in Markdown."""
         self._inline = inline
         while at < end:
-            less = self._source.find("<", at, end)
-            less = end if less < 0 else less
-            self._text(at, less)
-            at = self._markup(less, end) if less < end else end
+            m = MARKUP.search(self._source, at, end)
+            self._text(at, m.start() if m else end)
+            at = self._markup(m.start(), end) if m else end
 
     def _text(self, start: int, end: int) -> None:
         if self.hidden or start >= end:
@@ -139,17 +139,13 @@ class Walker:
         source = self._source
         if source.startswith("<!--", at):
             close = source.find("-->", at + 2, end)
-            if "factcheck:" in source[at : at + 50]:
+            if close > 0 and "factcheck:" in source[at : at + 50]:
                 self.draft.comment(source[at + 4 : min(close, at + 500)])
             return end if close < 0 else close + 3
         m = TAG.match(source, at, end)
         if m:
             return self._end_tag(m) if m[1] else self._start_tag(m, end)
-        ahead = source[at + 1 : at + 3]
-        if not ahead[:1].isalpha() and not ahead.startswith(("!", "?", "/")):
-            self._text(at, at + 1)
-            return at + 1
-        close = source.find(">", at, end)
+        close = -1 if NAME.match(source, at) else source.find(">", at, end)
         return end if close < 0 else close + 1
 
     def _start_tag(self, m: re.Match[str], end: int) -> int:
@@ -180,9 +176,8 @@ class Walker:
 
     def _end_tag(self, m: re.Match[str]) -> int:
         name = m[2].lower()
-        if self.hidden:
-            self._depth -= name == self._hidden
-        elif name in BLOCKS and not self._inline:
+        self._depth -= self.hidden and name == self._hidden
+        if name in BLOCKS and not self._inline and not self.hidden:
             self._end_block(name)
         return m.end()
 
