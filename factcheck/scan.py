@@ -19,10 +19,12 @@ DATE_AFTER = re.compile(r",? (?:of )?(?:" + "|".join(sorted(traps.MONTHS)) + r")
 ADDRESS = re.compile(r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in traps.STREETS.split()) + r")\b")
 SCORE = re.compile(r"[-–/][0-9]")
 NUMBER = re.compile(r"[0-9][0-9,.]*")
+TICKER = re.compile(r"\.[A-Za-z]{1,3}\b")
 PHONE = re.compile(r"[0-9] \Z")
 ATTACHED_S = re.compile(r"[0-9]s\Z")
 BREAK = re.compile(r"\n\s+\Z")
 SENTENCE_END = frozenset(".!?:;\"”“'’—–-([•*")
+AROUND_DATES = traps.MONTHS | {"of", ""}
 DECADES = frozenset(range(10, 100, 10))
 OPENING = "(\"'“‘["
 
@@ -64,20 +66,17 @@ def _trapped(figure: Figure, text: str, low: str) -> bool:
         return ATTACHED_S.search(figure.text) is not None and _decade(figure, text)
     if figure.kind is not Kind.COUNT or figure.scaled or figure.value is None or figure.form is not Form.NUMBER:
         return False
-    tokens = text[max(0, figure.start - 32) : figure.start].split()
+    start = figure.start
+    tokens = text[start - 32 if start > 32 else 0 : start].split()
     before = tokens[-1].lstrip(OPENING) if tokens else ""
     number = NUMBER.search(figure.text)
     follows = NEXT.match(low, figure.end)
-    context = _Context(
-        figure,
-        text,
-        low,
-        number.group().rstrip(".,") if number else "",
-        before,
-        before.rstrip(",;:").lower(),
-        follows[1].rstrip(".") if follows else "",
-    )
-    return any(rule(context) for rule in RULES)
+    digits = number.group().rstrip(".,") if number else ""
+    context = _Context(figure, text, low, digits, before, before.rstrip(",;:").lower(), follows[1].rstrip(".") if follows else "")
+    for rule in DIGIT_RULES if digits else WORD_RULES:  # noqa: SIM110  # half the cost of any()
+        if rule(context):
+            return True
+    return False
 
 
 def _decade(figure: Figure, text: str) -> bool:
@@ -105,9 +104,9 @@ def _date(c: _Context) -> bool:
     value = c.figure.value or 0
     if c.word.rstrip(".") in traps.MONTHS and c.before[:1].isupper() and (value <= 31 or len(c.digits) == 4):
         return True
-    if c.after in traps.CLOCK or c.after in traps.ERAS or c.after == "o" and c.low.startswith(("'clock", "’clock"), c.figure.end + 2):
+    if c.after in traps.CLOCK or c.after == "o" and c.low.startswith(("'clock", "’clock"), c.figure.end + 2):
         return True
-    return value <= 31 and DATE_AFTER.match(c.low, c.figure.end) is not None
+    return value <= 31 and c.after in AROUND_DATES and DATE_AFTER.match(c.low, c.figure.end) is not None
 
 
 def _numbered(c: _Context) -> bool:
@@ -130,7 +129,7 @@ def _named(c: _Context) -> bool:
 
 def _capital_word(c: _Context) -> bool:
     """ "BBC One", "Group of Seven", "the Big Ten": a capitalised number word inside a sentence."""
-    if c.digits or not c.figure.text[0].isupper() or c.figure.text.isupper() or _sentence_start(c.text, c.figure.start):
+    if not c.figure.text[0].isupper() or c.figure.text.isupper() or _sentence_start(c.text, c.figure.start):
         return False
     return c.figure.unit is None or c.figure.text.split()[-1][:1].isupper()
 
@@ -144,7 +143,7 @@ def _sentence_start(text: str, start: int) -> bool:
 
 def _one(c: _Context) -> bool:
     """ "one of the best", "no one", "One wonders": a pronoun and no count."""
-    if c.digits or c.figure.value != 1 or c.figure.text.lower().split()[-1] == "million":
+    if c.figure.value != 1 or c.figure.text.lower().split()[-1] == "million":
         return False
     return c.figure.unit is None or c.word in traps.NO_ONE or c.figure.text[-1] == "s"
 
@@ -167,21 +166,21 @@ def _dialled(c: _Context) -> bool:
     """ "020 7946 0958", "600519.SS", "007"."""
     if len(c.digits) > 1 and c.digits[0] == "0" and c.digits.isdecimal():
         return True
-    if re.match(r"\.[A-Za-z]{1,3}\b", c.text[c.figure.end : c.figure.end + 5]):
+    if c.text[c.figure.end : c.figure.end + 1] == "." and TICKER.match(c.text, c.figure.end):
         return True
-    return bool(c.digits) and c.figure.unit is None and PHONE.search(c.text, max(0, c.figure.start - 2), c.figure.start) is not None
+    return c.figure.unit is None and PHONE.search(c.text, max(0, c.figure.start - 2), c.figure.start) is not None
 
 
 def _placed(c: _Context) -> bool:
     """ "10 Downing Street", "a Boeing 737", "1. " at the head of a line."""
-    if ADDRESS.match(c.text, c.figure.end) and c.digits:
+    if c.text[c.figure.end + 1 : c.figure.end + 2].isupper() and ADDRESS.match(c.text, c.figure.end):
         return True
     if c.digits in traps.MODELS and (c.after in traps.AEROPLANES or set(c.figure.text.lower().split()) & traps.AEROPLANES):
         return True
-    line = c.text.rfind("\n", 0, c.figure.start) + 1
-    return not c.text[line : c.figure.start].strip() and c.text[c.figure.end : c.figure.end + 2] in (". ", ") ")
+    if c.text[c.figure.end : c.figure.end + 2] not in (". ", ") "):
+        return False
+    return not c.text[c.text.rfind("\n", 0, c.figure.start) + 1 : c.figure.start].strip()
 
 
-RULES: tuple[Callable[[_Context], bool], ...] = (
-    _year, _date, _numbered, _named, _capital_word, _one, _age, _scored, _dialled, _placed,
-)  # fmt: skip  # a list of rules, not of lines
+WORD_RULES: tuple[Callable[[_Context], bool], ...] = (_one, _capital_word, _numbered, _date)
+DIGIT_RULES: tuple[Callable[[_Context], bool], ...] = (_date, _year, _numbered, _named, _scored, _dialled, _age, _placed)

@@ -36,6 +36,7 @@ class Before(NamedTuple):
 TAILS: dict[str, list[tuple[list[str], str | None]]] = {}  # hedges by their last word, the longest first
 for _phrase, _name in sorted(numbers.HEDGES.items(), key=lambda item: -len(item[0])):
     TAILS.setdefault(_phrase.split()[-1], []).append((_phrase.split(), _name))
+TELLING = TAILS.keys() | directions.BEFORE.keys() | directions.BETWEEN | numbers.NEGATIVE | {"of"}  # all else says nothing
 
 
 def before(low: str, start: int) -> Before:
@@ -45,22 +46,22 @@ def before(low: str, start: int) -> Before:
     last = low[start - 1]
     if last not in SPACES:
         return _joined(low, start, last)
-    tokens = low[max(0, start - REACH) : start].split()
-    if not tokens:
+    tokens = low[start - REACH if start > REACH else 0 : start].split()
+    if not tokens or tokens[-1].lstrip(OPENING) not in TELLING:
         return Before(start)
     hedge, taken = _hedge(tokens)
     edge = start
     if taken:
         edge = _back(low, start, tokens[-taken:])
         del tokens[-taken:]
-    negative = bool(tokens) and tokens[-1].lstrip(OPENING) in numbers.NEGATIVE
-    if negative:
-        edge = _back(low, edge, tokens[-1:])
-        tokens.pop()
-        if tokens and not hedge:
-            hedge, taken = _hedge(tokens)
-            edge = _back(low, edge, tokens[-taken:]) if taken else edge
-    return Before(edge, hedge, negative, _direction(tokens) if tokens else None)
+    if not tokens or tokens[-1].lstrip(OPENING) not in numbers.NEGATIVE:
+        return Before(edge, hedge, False, _direction(tokens))
+    edge = _back(low, edge, tokens[-1:])
+    tokens.pop()
+    if tokens and not hedge:
+        hedge, taken = _hedge(tokens)
+        edge = _back(low, edge, tokens[-taken:]) if taken else edge
+    return Before(edge, hedge, True, _direction(tokens))
 
 
 def hedge_after(low: str, end: int) -> tuple[str | None, int]:

@@ -21,12 +21,13 @@ __all__ = ["Found", "found"]
 
 DIRECTED = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 MINUS = "-−–"
+QUIET = frozenset(("", *".,;:!?)]}\"'”’"))  # nothing behind these belongs to the number
 TIMES = re.compile(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
 COMPARED = re.compile(r" (?:(?:as|the|that|its|their|his|her|what|those|more|higher|larger|bigger|greater|faster|less|lower|fewer|cheaper|stronger|longer|earnings|book|sales|[a-z]+er than)\b)|\s*\Z|[.,;)]")
-FACTOR_OF = re.compile(r"\bfactor of \Z")
 COMPOUND = re.compile(r",? (?:and )?([0-9]{1,2}(?![0-9,.%]*[0-9%])|[a-z-]+(?: [a-z]+)?)")
 CENTS = re.compile(r" ?(?:cents?|pence|penny|p|c|sens?|kopecks?|kopiykas?|paise)\b")
 LOOSE_END = re.compile(r"\s*\Z|[.,;!?)]|\s(?:more|less|for|and|to|on|per|each)\b")
+HEDGED = frozenset(" -+")
 TWICE_AS = re.compile(r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast)\b")
 ADJECTIVE = re.compile(r" (?:the|that|its|their|his|her|what|those|last|previous)\b")
 SEVERAL = re.compile(r"\b(?:several|(?:a )?few|many) \Z")
@@ -115,16 +116,18 @@ def _understood(low: str, text: str, number: Numeral, long: Numeral) -> bool:
 
 
 def _figure(low: str, text: str, head: _Head) -> Found:
-    number, start, high = head.number, head.start, None
-    span = ranged(low, start, number, money=head.currency is not None)
+    number, start, currency = head.number, head.start, head.currency
+    if low[number.end : number.end + 1] in QUIET:
+        unit = Unit(Kind.MONEY, currency.code, number.end, currency.power) if currency else None
+        return Found(_assembled(low, text, number, None, unit, before(low, start), head), number.power)
+    high = None
+    span = ranged(low, start, number, money=currency is not None)
     if span:
         number, high, start = span.low, span.high, span.start
-    unit = _unit(low, text, number, head.currency)
-    number, unit = _scale_after_unit(low, number, unit)
-    ahead = before(low, start)
-    if ahead.hedge is None or unit is None:
-        unit = unit or (Unit(Kind.MULTIPLE, "times", number.end) if FACTOR_OF.search(low, max(0, start - 10), start) else None)
-    return Found(_assembled(low, text, number, high, unit, ahead, head), number.power)
+    unit = _unit(low, text, number, currency)
+    if unit and unit.kind is Kind.MONEY:
+        number, unit = _scale_after_unit(low, number, unit)
+    return Found(_assembled(low, text, number, high, unit, before(low, start), head), number.power)
 
 
 def _unit(low: str, text: str, number: Numeral, currency: Currency | None) -> Unit | None:
@@ -147,9 +150,9 @@ def _times(low: str, number: Numeral) -> Unit | None:
     return Unit(Kind.MULTIPLE, "times", match.end())
 
 
-def _scale_after_unit(low: str, number: Numeral, unit: Unit | None) -> tuple[Numeral, Unit | None]:
+def _scale_after_unit(low: str, number: Numeral, unit: Unit) -> tuple[Numeral, Unit]:
     """ "75 USD million", and "3 dollars 50 cents" as 3.50 dollars."""
-    if unit is None or unit.kind is not Kind.MONEY or unit.power or number.power or unit.end == number.end:
+    if unit.power or number.power or unit.end == number.end:
         return number, unit
     late = scaled(low, number._replace(end=unit.end), money=False)
     if late.power:
@@ -173,9 +176,11 @@ def _assembled(low: str, text: str, number: Numeral, high: Numeral | None, unit:
         number = number._replace(power=number.power + unit.power)
         high = high._replace(power=high.power + unit.power) if high else None
     hedge = ahead.hedge
-    if hedge is None:
+    if hedge is None and low[end : end + 1] in HEDGED:
         hedge, end = hedge_after(low, end)
-    if unit is None:
+    if unit is None and low.startswith("factor of ", ahead.start - 10):
+        kind, name = Kind.MULTIPLE, "times"
+    elif unit is None:
         whole = number.form is Form.FRACTION and not number.power
         kind, name, end = (Kind.MULTIPLE, None, end) if whole else _counted(low, number, end)
     negative = ahead.negative != (head.sign < 0)

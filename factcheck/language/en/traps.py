@@ -5,7 +5,6 @@ MONTHS = frozenset(
     oct nov dec""".split()
 )
 YEAR_BEFORE = frozenset("in since until circa year early late mid by during between before after a.d. ad".split())  # "in 1850"
-ERAS = frozenset("bc ad bce ce b.c a.d".split())
 COUNTABLE = frozenset(  # "2000 people" is a count, "2003 sales" a year's
     """people person men man women woman job worker employee staff home house hire unit car vehicle soldier troop case death share
     member student pupil child victim patient refugee migrant visitor passenger customer user store shop branch school village
@@ -27,6 +26,6 @@ NUMBERED = frozenset(  # the same where no noun follows: "part 2", "the top 10"
 )
 MODELS = frozenset("707 717 727 737 747 757 767 777 787 320 321 330 340 350 380".split())  # with a word for aeroplane
 AEROPLANES = frozenset("jet jets plane planes aircraft max airliner airliners dreamliner dreamliners crash landed landing".split())
-CLOCK = frozenset("am pm a.m p.m gmt est edt pst pdt cet bst noon midnight o'clock o’clock utc jst et hrs zip".split())
+CLOCK = frozenset("am pm a.m p.m gmt est edt pst pdt cet bst noon midnight o'clock o’clock utc jst et hrs zip bc ad bce ce b.c a.d".split())
 STREETS = "street st road rd avenue ave lane drive boulevard blvd square place court crescent terrace way wall"
 NO_ONE = frozenset("no any every each which another some the same a this that everyone someone anyone only not".split())
