@@ -101,6 +101,7 @@ def test_the_title_is_else_the_first_main_heading() -> None:
         ("a\n\n<!-- factcheck: off why -->\n\n5", [("5", "why")]),
         ("a\n\n<!-- factcheck: on -->\n\n<!-- factcheck: unknown -->\n\nb", []),
         ("a\n\n<!-- factcheck: ignore nothing follows -->", []),
+        ("<i></i><!-- factcheck: off -->5 <!-- factcheck: on -->", [("5", "")]),
     ],
 )
 def test_comments_take_out_spans(markdown: str, ignored: list[tuple[str, str]]) -> None:

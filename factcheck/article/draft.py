@@ -161,7 +161,9 @@ class Draft:
         """Ends the last passage: the text, and its map to the source."""
         self.close()
         self._end_off()
-        self.ignored.sort()
+        self.ignored = sorted(
+            (start, min(end, self._length), reason) for start, end, reason in self.ignored if start < self._length
+        )
         if self._end >= 0:
             self._ends[-1] = self._end
         text = "".join([self._read_as.get(run) or self._text[span[0] : span[1]] for run, span in enumerate(self._spans())])
