@@ -18,7 +18,7 @@ from factcheck.link.across import balanced
 from factcheck.link.bind import Found, bound
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
-from factcheck.link.parts import shared, summed
+from factcheck.link.parts import parted, shared, summed
 from factcheck.link.pieces import FAMILIES, Expression, compiled
 from factcheck.link.word import Word, spell
 
@@ -75,6 +75,8 @@ def _worth(kinds: str, reach: int) -> tuple[Expression, ...]:
 
 
 def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:
+    if family == "part":
+        return parted(found, match, confidence)
     if family == "share":
         return shared(found, match, confidence)
     if family in ("total", "partial"):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure, Kind
+from factcheck.language.en.cues import TAKING
 from factcheck.link.levels import partners
 from factcheck.link.word import Word
 from factcheck.link.years import compounded, years
@@ -16,10 +17,13 @@ __all__ = ["Found", "bound"]
 
 NAMES = ("stated", "stated2", "new", "old", "change", "change2")
 DOWN = "dl"
-RATES = ("gap", "points")  # whose levels are rates: "grew 6.5 percent" is one
+LONE = ("lone", "lone-gap")
+RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
 BASE = re.compile(r"[cf][_yioOaALWUZEIBTvnz&P-]{0,9}\(?$")  # what follows "from" or "compared with" is never the new level
 STEP = re.compile(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
 LEVEL = re.compile(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
+LAST_WORD = re.compile(r"([A-Za-z-]+)\W*$")
+AROUND = 10  # letters before a match in which a word of another basis blocks it
 ARTICLE = re.compile(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.I)
 OWN_RATE = re.compile(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £459 for women, up 2.2%": each has its own base
 
@@ -27,12 +31,13 @@ OWN_RATE = re.compile(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £459 for w
 class Found:
     """The figures of a text, and which are taken as stated figures or as levels so far."""
 
-    __slots__ = ("claims", "figures", "levels", "pairs", "stated", "text", "word")
+    __slots__ = ("claims", "figures", "levels", "pairs", "shares", "stated", "text", "word")
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
         self.text, self.figures, self.word = text, figures, word
         self.stated: set[int] = set()
         self.levels: set[int] = set()
+        self.shares: set[int] = set()
         self.pairs: set[tuple[str, int, int | None]] = set()
         self.claims: list[Claim] = []
 
@@ -85,7 +90,10 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
     if BASE.search(before_new):
         return True
     levels = family not in RATES and "verb" in match.re.groupindex
-    if levels and (STEP.search(before_new) or STEP.search(found.before(match, "old"))):
+    if levels and any(_step(found, match, name) for name in ("new", "old")):
+        return True
+    clause = found.word.letters[max(0, match.start() - AROUND) : match.end() + AROUND // 2]
+    if "x" in clause:
         return True
     first = min((name for name in NAMES[:2] + NAMES[4:] if found.at(match, name) >= 0), key=lambda name: found.at(match, name))
     if LEVEL.search(found.before(match, first)) and family != "multiple":
@@ -94,6 +102,16 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
     if family == "change" and noun and not _noun(found, match):
         return True
     return "c" in found.before(match, "old")[-10:] and OWN_RATE.match(found.word.letters, match.end()) is not None
+
+
+def _step(found: Found, match: re.Match[str], name: str) -> bool:
+    """Whether a figure is a change: "rose by 3,400", "up 3,400"; "raised £4m" is a level."""
+    number, before = found.number(match, name), found.before(match, name)
+    if number is None or not STEP.search(before):
+        return False
+    start = found.figures[number].start
+    word = LAST_WORD.search(found.text, max(0, start - 24), start)
+    return before[-1:] not in "ud" or word is None or word.group(1).lower() not in TAKING
 
 
 def _noun(found: Found, match: re.Match[str]) -> bool:
@@ -121,6 +139,9 @@ def _claims(
     stated = replace(figures[number], direction="down" if down else "up")
     if new is None:
         return
+    if family in LONE:
+        yield _lone(stated, new, down=down)
+        return
     if old is None:
         yield from _on_change(stated, figures[change] if change is not None else None, new, down=down)
         return
@@ -135,11 +156,20 @@ def _claims(
         if change is not None:
             yield from _change(figures[change], *levels, verb)
     elif family in ("gap", "points"):
+        if verb in ("g", "Y"):
+            down = (levels[0].value or 0) < (levels[1].value or 0)
         yield from _gap(stated, *levels, down=down, points=family == "points")
     elif family in ("change", "ages"):
         yield from _change(stated, *_opposed(levels), verb)
     else:
         yield "multiple", [("new", levels[0]), ("old", levels[1])], replace(stated, direction=None)
+
+
+def _lone(stated: Figure, new: Figure, *, down: bool) -> Made:
+    """What has one side only; the other is implied."""
+    if stated.kind is Kind.POINT:
+        return "gap", [("lower" if down else "higher", new)], replace(stated, direction=None)
+    return ("decline" if down else "growth"), [("new", new)], stated
 
 
 def _opposed(levels: tuple[Figure, Figure]) -> tuple[Figure, Figure]:

@@ -14,6 +14,7 @@ ALL = ("growth", "gap", "change", "multiple")
 TO_FROM = (*ALL, "points")
 RATES = ("growth", "gap")
 BOTH, SHARE, TOTAL, PARTIAL = ("both",), ("share",), ("total",), ("partial",)
+LONE, LONE_GAP, PART = ("lone",), ("lone-gap",), ("part",)
 HIGH, LOW = "high", "low"
 
 
@@ -36,7 +37,7 @@ CONSTRUCTIONS = (
     _row("up P at A compared with B", "rose RATE ~ , to/at A ~ , compared B", "Sales were up 17.2 pct at 666.7 mln compared to 569 mln."),
     _row("P up at A versus B", "RATE higher ~ ... to/at A ~ compared B", "Turnover was 300 pct up on a year ago at 1.6 mln lots versus 400,000."),
     _row("rose P since (B) to A", "rose RATE ~ ( B ~ , to A", "Use increased by 12 percentage points since 2012 (30%), to 42% in 2013."),
-    _row("a P rise to A from B", "a-RATE ~ rise ~ to A ~ , from B", "A 13 percent jump in costs to $471m from $416m hurt."),
+    _row("a P rise to A from B", "a-RATE ~ rise ~ , to A ~ , from B", "A 13 percent jump in costs to $471m from $416m hurt."),
     _row("a P rise from B to A", "a-RATE ~ rise ~ semi? from B ~ to A", "There was a 13% increase in output from £6.9bn to £7.8bn."),
     _row("a P fall, falling from B to A", "a-RATE ~ rise ~ , up? from B ~ to A", "It had a 35% decrease, falling from 179 to 116 deals."),
     _row("from B to A, a rise of P", "from B ~ , to A ~ ; as rise-of RATE", "It grew from £311 to £478 a week; an increase of 53.7%."),
@@ -50,7 +51,7 @@ CONSTRUCTIONS = (
     _row("A compared with B, up P", "A ... compared B ~ ; rose RATE", "Sales were $54m, compared with $50m, up 8%."),
     _row("A, up P from B", "A ~ semi? was rose RATE ~ on B", "Earnings were £517, up 2.2% from £506 in 2012."),
     _row("A (up P from B)", "A ... ( rose RATE ~ on B", "There were 200 thefts in bars or clubs in 2014 (up by 3% from 195 thefts)."),
-    _row("A, P higher than B", "A ~ , was RATE higher than B", "Output was 1.15m tonnes, 3.6 pct higher than 1.11m tonnes."),
+    _row("A, P higher than B", "A ~ , or? was RATE higher than B", "Output was 1.15m tonnes, 3.6 pct higher than 1.11m tonnes."),
     _row("A, P above, than B in brackets", "A ~ , was RATE higher than ( B )", "Output was 90 tonnes, 10% lower than in 2012 (100 tonnes)."),
     _row("A, a P rise on B", "A ~ , a-RATE ~ rise on B", "It has a crop of 27.7m tonnes, a 36 pct increase on last year's crop of 20.3m tonnes."),
     _row("A, a rise of P on B", "A ... ; as a-rise-of RATE ~ on B", "There were 99,822 children, a decrease of 33% from 149,335."),
@@ -59,17 +60,18 @@ CONSTRUCTIONS = (
     _row("P larger than the other (A compared with B)", "RATE higher ... ( A ~ compared B", "Wealth was 15% larger than income (£13,100 compared with £11,400)."),
     _row("A, down from another, but up P from B", "A ~ , up? from X ~ , & rose RATE ~ on B", "It was 18%, down from 19% in 2011, but up 4 percentage points from 14%."),
     _row("peaked at B, fell P to A", "at B ~ , & rose RATE ~ to A", "Reserves peaked at 1,985 tonnes in 1997, and declined 64.3% to 709 tonnes.", RATES, LOW),
-    _row("rose P to A (B)", "rose RATE ~ , to A ( B )", "Profit rose by 26.9 % to EUR 105.8m ( 83.4m ).", ALL, LOW),
+    _row("rose P to A (B)", "rose RATE ~ , to A ( B ~ )", "Profit rose by 26.9 % to EUR 105.8m ( 83.4m ).", ALL, LOW),
     _row("rose P to A (prior year: B)", "rose RATE ~ , to A ~ ( prior B", "Sales climbed 8% to 54 million rupees (prior year: 50 million rupees)."),
     _row("rose P to A, having been B", "rose RATE ~ , to A ~ having-been B", "The margin widened by 1.6 points to 8.9 percent, having been 7.3 percent."),
     _row("A, passing B by P", "A ~ , rise ~ B ~ noun? by RATE", "It grew 6.5 percent, outpacing the economy's 6.3 percent by 0.2 points.", ("gap", "change")),
     _row("B and A, or P more", "B ~ & ... A ~ , or RATE higher", "One grew by 2.5 percent and the other by 3.1 percent, or 0.6 points more.", ("gap", "change")),
+    _row("from B, rose P to A", "From B ~ ,, rose RATE ~ , to A", "From $50m in 2014, sales climbed 20% to $60m in 2015."),
     _row("rose P to A from C, and was up P from B", "to A ~ , from X ~ , & was rose RATE ~ on B", "Orders fell 10% to $45m from $50m, and were off 4% from $47m in 2009."),
     _row("A, P higher than then. Then, B", "A ~ , was RATE higher than then B", "It made 14m tonnes, 40% more than in 2003. In 2003, output was 10m tonnes.", RATES, LOW),
     _row("A. It is P higher than B", "SOLE-A ... was RATE higher than B", "The budget is $56m. Her figure is just 10 percent above the $51m of last year.", RATES, LOW),
-    _row("A. It was C, or P, higher", "SOLE-A ... higher ... RATE", "The crop was 680m tons. It was bigger than the last by 13m tons, or 2 percent.", BOTH, LOW),
+    _row("A. It was C, or P, higher", "SOLE-A ... more ... RATE", "The crop was 680m tons. It was bigger than the last by 13m tons, or 2 percent.", BOTH, LOW),
     _row("rose to A, P higher than B", "to A ~ , RATE higher than B", "Output went to 90 tonnes, 10% lower than the 100 tonnes of 2012."),
-    _row("B and A, a gap of P", "B ~ & ~ to? A ~ ; as gap-of RATE", "One will live to 81 years and the other to 86 years - a gap of five years.", ("ages", "change", "gap")),
+    _row("B and A, a gap of P", "B ~ & ~ to? by? A ~ ; as gap-of RATE", "One will live to 81 years and the other to 86 years - a gap of five years.", ("ages", "change", "gap")),
     _row("a change of P, losing B but gaining A", "RATE ~ , losing B ~ , & gaining A", "The district had 2,500 more, losing 2,700 but gaining 5,200.", ("change",), LOW),
     _row("rose P, up A offset by B", "rose RATE ... A ~ fall ... B ~ fall", "Sales increased $616m due to a $639m increase in Asia, offset by a $23m decrease.", ("change",), LOW),
     _row("rose C, or P, to A", "rose RATE ~ , to/at A", "Exports decreased by £0.5 billion (0.7%) to £71.3 billion.", BOTH),
@@ -77,7 +79,7 @@ CONSTRUCTIONS = (
     _row("A, up C, or P", "A ~ , was rose RATE", "Staff were 463,812, down 34,621 or 7 per cent.", BOTH),
     _row("A, a rise of C, or P", "A ... ; as rise-of RATE", "Pay was £24,730, an increase of £370 (1.5%).", BOTH),
     _row("A, C, or P, more", "A ~ ,! RATE more", "It counted 11,900 firms, 1,074 companies or 9.9% more than in 2023.", BOTH),
-    _row("A is half of B", "A ~ , RATE of B", "The bid was $8bn - less than half of the $20bn asked.", ("multiple",)),
+    _row("A is half of B", "A ~ , RATE of-the B", "The bid was $8bn - less than half of the $20bn asked.", ("multiple",)),
     _row("A is three times B", "A ~ , was RATE than? B", "They have 60 shops, three times the 20 of last year.", ("multiple",)),
     # shares
     _row("A, or P of B", "PART ~ or/, SHARE of WHOLE", "It holds 2.3m shares, or about 98 pct of the 2.35m in issue.", SHARE),
@@ -93,7 +95,7 @@ CONSTRUCTIONS = (
     _row("of B, A1 (P1) and A2 (P2)", "Of ~ WHOLE ... X ~ ( P ) clause PART ~ ( SHARE", "Of the 10m, 6m (60%) stayed while the other 4m (40%) left.", SHARE),
     _row("B. P of that, or A", "SOLE-WHOLE ... SHARE ~ that ~ , or PART", "Trade was $100m. Asia supplied 47 percent of that, or $47m.", SHARE),
     _row("B. A, P of that", "SOLE-WHOLE ... PART ~ ,, SHARE ~ that", "It traded $540m. The zones did $260m, 48.1% of that amount.", SHARE),
-    _row("B. A, or P of the total", "FIRST-WHOLE any PART ~ , or? SHARE of", "GDP was $3.24bn. New firms made $1.3bn, or 40% of local GDP.", SHARE, LOW),
+    _row("B. A, or P of the total", "FIRST-WHOLE any PART ~ or/, SHARE of", "GDP was $3.24bn. New firms made $1.3bn, or 40% of local GDP.", SHARE, LOW),
     _row("B. P of it: A", "SOLE-WHOLE ... SHARE ~ that ~ : ... risen? PART", "Trade was $300m. Asia supplied 80 percent of it: $240m.", SHARE),
     _row("B. Of this, A is P", "FIRST-WHOLE that , ~ PART .... is ~ SHARE of", "It sold for $20m. Of this, $4m went on books, which make up 20% of sales.", SHARE, LOW),
     _row("B. A, and P of the total", "FIRST-WHOLE any PART ~ , & ~ is ~ SHARE ~ that", "Trade was $460m. Firms' grew to $167m and provided 36 percent of the total.", SHARE, LOW),
@@ -107,4 +109,14 @@ CONSTRUCTIONS = (
     _row("of B, X and Y", "Of ~ WHOLE ... LIST", "Of the total issue of $67m, $50m was sold here and $17m abroad.", PARTIAL, LOW),
     _row("B, with X and Y", "WHOLE with ... LIST", "It was short by $73m with an offset of $70m at home and $3m abroad.", PARTIAL, LOW),
     _row("B. X made up so much and Y so much", "FIRST-WHOLE ... is ... LIST stop", "It built 83,000 units. Cars made up 61,000 units and trucks 22,000 units.", PARTIAL, LOW),
+    # one side is not printed: it is implied
+    _row("rose P to A", "rose RATE ~ , to/at A", "Trade climbed 14% to $57m.", LONE),
+    _row("A, up P", "A ~ semi? was rose RATE", "Sales were $57m, up 14%.", LONE),
+    _row("A, a rise of P", "A ~ ; as rise-of RATE", "Sales were $57m, a rise of 14%.", LONE),
+    _row("A, a P rise", "A ~ ; as a-RATE ~ rise", "Sales reached $57m, marking a 14% increase.", LONE),
+    _row("A, P higher", "A ~ , was RATE more", "Sales were $57m, 14% more than a year ago.", LONE),
+    _row("P up, G points higher", "A ~ noun? , was RATE more", "Sales rose 14%, which was 2 points higher than elsewhere.", LONE_GAP),
+    _row("P, up by G points", "A ~ noun? ~ ,! rose RATE", "Sales rose 14 percent, quickening by 2 points from May.", LONE_GAP),
+    _row("rose G points to P", "rose RATE ~ , to A", "Its share widened by 10 points to 31 percent.", LONE_GAP),
+    _row("B, with X at A", "WHOLE rated ~ is ~ PART", "Exports were $57m, up 14%, with cars accounting for $20m.", PART),
 )

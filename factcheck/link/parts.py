@@ -11,10 +11,14 @@ from factcheck.figure import Figure, Kind, sets
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 
-__all__ = ["LEVELS", "shared", "summed"]
+__all__ = ["LEVELS", "parted", "shared", "summed"]
 
 LEVELS = "MQN"
 EACH = re.compile(r"[^|MQNPG]{0,8}s")  # "respectively"
+OF = re.compile(r"[)\s,]{0,3}of ([^.,;()]{0,40})")
+WORD = re.compile(r"[a-z]{3,}")
+ALL = frozenset({"total", "whole", "sum", "all", "that", "this", "them", "these", "those"})
+ALIKE = {"gdp": "economy", "retail": "market", "market": "retail", "revenue": "sale", "sales": "revenue", "turnover": "sale"}
 BEYOND = Fraction(5, 4)
 ONE = Fraction(1)
 EMPTY = Fraction(0)
@@ -29,9 +33,33 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if not pair or _beyond(pair[0], pair[1]):
         return False
     figure = replace(found.figures[stated], direction=None)
+    if confidence == "low" and not _of_it(found.text, figure, pair[1]):
+        return False
     found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
     found.stated.add(stated)
+    found.shares |= {part, whole}
     return True
+
+
+def parted(found: Found, match: re.Match[str], confidence: str) -> bool:
+    """Enter a share that is implied: a part and its whole, and no percentage."""
+    part, whole = (found.number(match, name) for name in ("part", "whole"))
+    if part is None or whole is None or {part, whole} & found.shares:
+        return False
+    pair = partners(found.figures[part], found.figures[whole])
+    if not pair or _beyond(*pair):
+        return False
+    found.add("share", [("part", pair[0]), ("whole", pair[1])], None, confidence)
+    return True
+
+
+def _of_it(text: str, stated: Figure, whole: Figure) -> bool:
+    """Whether the share is of that whole: "12 percent of the sales" after "sales were $20m", not after "it invested $20m"."""
+    of = OF.match(text, stated.end)
+    if not of:
+        return True
+    near = {word.rstrip("s") for word in WORD.findall(text[max(0, whole.start - 120) : whole.end + 60].lower())}
+    return any(word in ALL or word.rstrip("s") in near or ALIKE.get(word, "") in near for word in WORD.findall(of.group(1).lower()))
 
 
 def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:

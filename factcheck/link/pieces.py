@@ -44,6 +44,9 @@ FAMILIES = {
     "ages": Family("D", "D", least=3, verb=BY),
     "multiple": Family("XH", verb="(?:(?P<verb>[ud])[_iyoAbw]{0,5})?"),
     "both": Family("P", least=2),  # a change and its rate, and no old level
+    "lone": Family("P", least=1),  # a rate and its level; the old one is implied
+    "lone-gap": Family("G", "P", least=1),
+    "part": Family(LEVEL),  # a share that is implied
     "share": Family("PH"),
     "total": Family(LEVEL, least=3),
     "partial": Family(LEVEL, least=3),  # a total whose parts need not be all
@@ -64,7 +67,7 @@ PIECES = {
     "semi?": "[,;:(-]{0,2}_?",
     "semi": "_?;_?",
     ":": "[:-]",
-    "as": "[_vzWiyALE]{0,6}",  # "representing an overall"
+    "as": "[_vzWiyALEC]{0,6}",  # "representing an overall"
     "(": r"\(",
     ")": r"\)",
     # change
@@ -74,6 +77,7 @@ PIECES = {
     "a-rise-of": "(?P<verb>[udgY])o_?",
     "gap-of": "(?P<verb>[gY])o[_y]{0,3}",
     "noun?": "[udg_]{0,2}",
+    "rated": "[,_ywiudhlnfPA]{1,16}",
     "fall": "[ud]",
     "losing": "d[_yioA]{0,4}",
     "gaining": "u[_yioA]{0,4}",
@@ -87,15 +91,18 @@ PIECES = {
     "to/at": "[ta][_yoOaAiLvK]{0,6}",
     "at": "a[_yoOaAiLv]{0,6}",
     "from": rf"\(?f[{NOUNS}K#]{{0,7}}",
-    "than": rf"(?:_?[nofO][{NOUNS}f&z]{{0,9}}|_?)",
+    "than": rf"(?:_?[nofO][{NOUNS}f&z]{{0,9}}|[_y]{{0,2}})",
     "than?": "[no]?[_yioaAv]{0,4}",
     "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}tnw&z]{{0,9}}",
-    "prior": "[_v]?y[_:]{0,2}",
+    "prior": "[_v]?y[_:,]{0,2}",
     "by": "b",
+    "by?": "b?_?",
+    "From": rf"(?:^|(?<=[|,]))_?f[{NOUNS}K#]{{0,7}}",
     "of": f"o[{NOUNS}z]{{0,7}}",
+    "of-the": "o_?",
     "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",
-    "Of": "(?:(?<=[|,_])|^)_?o",
+    "Of": "(?:^|(?<=[,|]))o",
     "of-which": "[,;]?_?oW",
     "with": "w",
     "that": "o(?:W|_?L)",
@@ -103,10 +110,10 @@ PIECES = {
     "was": "v?",
     "or": "r",
     "or?": "r?",
-    "or/,": "(?:,r?|_?r)_?",
+    "or/,": "(?:,_?r_?|_?r_?|,)",
     "and": "[,;]?[&k]_?",
     "&": "[&k]",
-    "is": "[zj]",
+    "is": "(?:z|jd)",
     "including": "[,(-]{0,2}W?_?q",
     "made-of": "[,-]?_?[jz]o?",
     "thus": r"[^|]{0,40}\|[^|MQNRVP]{0,20}\*[^|MQNRVP]{0,16}",
@@ -123,7 +130,7 @@ PIECES = {
     "SOLE-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
 }
 NEEDED = {  # letters that a piece cannot do without
-    "to": "t", "from": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "of-which": "oW", "with": "w", "by": "b",
+    "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "of-which": "oW", "with": "w", "by": "b",
     "including": "q", "or": "r", "(": "(", "semi": ";", "that": "o", "at": "a",
 }  # fmt: skip
 

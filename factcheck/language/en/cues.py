@@ -5,7 +5,7 @@ The letters make the word over which the constructions of `link` are written. Up
 
 from __future__ import annotations
 
-__all__ = ["CLASSES", "MONTHS"]
+__all__ = ["CLASSES", "MONTHS", "TAKING"]
 
 MONTHS = (
     "january february march april may june july august september october november december"
@@ -74,9 +74,11 @@ CLASSES: dict[str, str] = {
     "B": "surplus deficit shortfall balance red",
     "U": "revenue revenues income receipts intake earnings collected took takes took-in",
     "Z": "spending expenditure expenditures spent outlays costs cost expenses",
+    # a rate on another basis than the levels beside it: blocks wherever it stands in the clause
     "x": """comparable comparable-store like-for-like same-store comparable-stores same-stores constant constant-currency
-        organic organically real underlying annualized annualised stake purity coupon yield yielding yields interest
-        constant-currencies inflation-adjusted deflated""",
+        organic organically terms constant-currencies inflation-adjusted deflated local-currency""",
+    # what is no growth between a rate and its levels
+    "!": "annualized annualised stake purity coupon yield yielding yields interest margin",
     # a level below zero: "from a loss of 4.1 to a profit of 7.9"
     "*": "thus therefore hence consequently",
     "K": "disinvestment disinvestments outflow outflows loss losses minus negative",
@@ -90,3 +92,7 @@ CLASSES: dict[str, str] = {
         quarter's last-year year-end first second third fourth calendar week's today's yesterday's yearly monthly
         q1 q2 q3 q4 h1 h2 quarterly year-to-date full-year nine-month three-month six-month half-year """ + MONTHS,
 }
+
+# verbs of change that take a level for object: "raised £4m" is no rise by £4m
+TAKING = frozenset("""raise raises raised raising add adds added adding cut cuts cutting lose loses lost losing gain gains gained
+    gaining boost boosted lift lifted shed sheds exceed exceeds exceeded exceeding beat beats""".split())

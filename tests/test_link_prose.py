@@ -1,0 +1,48 @@
+"""The sentences of tests/prose, and the claims that link finds in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from factcheck import link, scan
+from factcheck.check import check
+from factcheck.claim import Claim
+from factcheck.figure import Figure
+from factcheck.finding import Verdict
+
+CASES = [case for path in sorted(Path(__file__).with_name("prose").glob("*.yaml")) for case in yaml.safe_load(path.read_text("utf-8"))]
+
+
+def claims(text: str) -> list[Claim]:
+    return link.link(text, scan.figures(text))
+
+
+def written(claim: Claim) -> dict[str, Any]:
+    """A claim as a case writes it: the relation with its stated figure, then the figures by role; years are left out."""
+    found: dict[str, Any] = {claim.relation: claim.stated.text if claim.stated else None}
+    for role, operand in claim.operands:
+        assert isinstance(operand, Figure)
+        if role in ("term", "level", "growth"):
+            found.setdefault(role, []).append(operand.text)
+        elif role != "years":
+            found[role] = operand.text
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_a_sentence_gives_its_claims_and_no_others(case: dict[str, Any]) -> None:
+    """Implied claims are not listed."""
+    found = [written(claim) for claim in claims(case["text"]) if claim.stated and check(claim).verdict is not Verdict.IMPLIED]
+    key = str
+    assert sorted(case["finds"], key=key) == sorted(found, key=key)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["finds"]], ids=lambda case: case["text"][:60])
+def test_what_holds_passes(case: dict[str, Any]) -> None:
+    """The sentences are right, and no claim of theirs fails or is for review."""
+    verdicts = {check(claim).verdict for claim in claims(case["text"])}
+    assert verdicts <= {Verdict.PASS, Verdict.IMPLIED, Verdict.UNCHECKED}
