@@ -111,14 +111,14 @@ def _own(figure: Figure | None, claim: Claim) -> Sets | None:
 
 
 def _figure(figure: Figure, own: Sets | None) -> Object:
-    core = _interval(own.core) if own else None
+    core, loose = _both(own)
     return {
         "text": figure.text,
         "value": None if figure.value is None else exact(figure.value),
         "unit": figure.unit,
         "hedge": figure.hedge,
         "core": core,
-        "loose": core if own and own.loose == own.core else _interval(own.loose) if own else None,
+        "loose": loose,
         "start": figure.place.start if figure.place else None,
         "end": figure.place.end if figure.place else None,
     }
@@ -127,13 +127,21 @@ def _figure(figure: Figure, own: Sets | None) -> Object:
 def _computed(computed: Computed | None) -> Object | None:
     if computed is None:
         return None
+    core, loose = _both(computed.sets)
     return {
         "value": None if computed.value is None else exact(computed.value),
-        **(_interval(computed.sets.core) or {}),
-        "loose": _interval(computed.sets.loose),
+        **(core or {}),
+        "loose": loose,
         "unit": computed.unit,
         "role": computed.role,
     }
+
+
+def _both(own: Sets | None) -> tuple[Object | None, Object | None]:
+    if own is None:
+        return None, None
+    core = _interval(own.core)
+    return core, core if own.loose == own.core else _interval(own.loose)
 
 
 def _interval(interval: Interval | None) -> Object | None:
