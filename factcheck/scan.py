@@ -23,6 +23,7 @@ TICKER = re.compile(r"\.[A-Za-z]{1,3}\b")
 PHONE = re.compile(r"[0-9] \Z")
 ATTACHED_S = re.compile(r"[0-9]s\Z")
 BREAK = re.compile(r"\n\s+\Z")
+SCREEN = re.compile(r"[248]K\b")
 SENTENCE_END = frozenset(".!?:;\"”“'’—–-([•*")
 AROUND_DATES = traps.MONTHS | {"of", ""}
 DECADES = frozenset(range(10, 100, 10))
@@ -64,6 +65,8 @@ def _trapped(figure: Figure, text: str, low: str) -> bool:
         if figure.unit in ("year", "stone") and figure.value is not None and 1900 <= figure.value < 2100:
             return not figure.hedge and "," not in figure.text
         return ATTACHED_S.search(figure.text) is not None and _decade(figure, text)
+    if figure.kind is Kind.COUNT and figure.scaled and SCREEN.match(figure.text):
+        return True
     if figure.kind is not Kind.COUNT or figure.scaled or figure.value is None or figure.form is not Form.NUMBER:
         return False
     start = figure.start
@@ -102,7 +105,7 @@ def _year(c: _Context) -> bool:
 def _date(c: _Context) -> bool:
     """ "Nov. 9", "9 November", "5 p.m.", "44 BC"."""
     value = c.figure.value or 0
-    if c.word.rstrip(".") in traps.MONTHS and c.before[:1].isupper() and (value <= 31 or len(c.digits) == 4):
+    if c.before.lower().rstrip(".") in traps.MONTHS and c.before[0].isupper() and (value <= 31 or len(c.digits) == 4):
         return True
     if c.after in traps.CLOCK or c.after == "o" and c.low.startswith(("'clock", "’clock"), c.figure.end + 2):
         return True
@@ -128,10 +131,10 @@ def _named(c: _Context) -> bool:
 
 
 def _capital_word(c: _Context) -> bool:
-    """ "BBC One", "Group of Seven", "the Big Ten": a capitalised number word inside a sentence."""
+    """ "BBC One", "Group of Seven": a capitalised number word inside a sentence; "Fire Kills Two People" is a headline."""
     if not c.figure.text[0].isupper() or c.figure.text.isupper() or _sentence_start(c.text, c.figure.start):
         return False
-    return c.figure.unit is None or c.figure.text.split()[-1][:1].isupper()
+    return c.figure.unit is None or c.figure.text.split()[-1][:1].islower()
 
 
 def _sentence_start(text: str, start: int) -> bool:

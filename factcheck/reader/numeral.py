@@ -143,8 +143,8 @@ def _scale(low: str, end: int, *, money: bool) -> tuple[int, int]:
     if not char or char in "%.,);":
         return 0, end
     if char in ZH_SCALES:
-        pair = low[end : end + 2]
-        return (ZH_SCALES[pair], end + 2) if pair in ZH_SCALES else (ZH_SCALES[char], end + 1)
+        name = low[end : end + 2] if low[end : end + 2] in ZH_SCALES else char
+        return ZH_SCALES[name], end + len(name)
     spaced = char in " -\u00a0\n"
     match = LETTERS.match(low, end + spaced)
     if match is None:

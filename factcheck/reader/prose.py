@@ -131,7 +131,7 @@ def _figure(low: str, text: str, head: _Head) -> Found:
 
 
 def _unit(low: str, text: str, number: Numeral, currency: Currency | None) -> Unit | None:
-    part = low.startswith(" of a", number.end) and (number.form is Form.FRACTION or number.value < 1)
+    part = low.startswith((" of a", " a"), number.end) and (number.form is Form.FRACTION or number.mantissa < 10**number.places)
     unit = unit_after(low, text, number.end, spelled=number.spelled, part=part)
     if currency is None:
         return unit or _times(low, number)

@@ -55,7 +55,7 @@ ZH_UNITS = {name: (kind, unit) for kind, table in ZH_KINDS for name, unit in _na
 ZH_FIRST = frozenset(name[0] for name in ZH_UNITS)
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
 NAME = re.compile(r"[ \t\n\u00a0\u2011-]?([^\W\d_]+(?:[.'’/][^\W\d_]+){0,3}[23²³]?\.?)")
-OF_A = re.compile(r" of an? (?:u\.?s\.? )?(?=[a-z])")
+OF_A = re.compile(r" (?:of )?an? (?:u\.?s\.? )?(?=[a-z])")
 DEGREES = re.compile(r" ?(°|º|℃|℉)(?: ?([cf])(?![a-z]))?| ?deg(?:rees)?\.? ?([cf])(?![a-z])")
 PERCENT_POINT = re.compile(r"[ -]points?\b")
 LETTERS = re.compile(r"[^\W\d_]+|¢")
@@ -72,8 +72,8 @@ def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = Fal
     if char in "%％":
         point = PERCENT_POINT.match(low, end + 1)
         return Unit(Kind.POINT, "percentage_point", point.end()) if point else Unit(Kind.PERCENT, "percent", end + 1)
-    part = OF_A.match(low, end) if part else None
-    match = NAME.match(low, part.end() - 1 if part else end)
+    whole = OF_A.match(low, end) if part else None
+    match = NAME.match(low, whole.end() - 1 if whole else end)
     if match is None:
         return _sign(low, end)
     first = match[1]

@@ -23,7 +23,7 @@ BEFORE = dict.fromkeys(  # verbs, adverbs and, with "of", nouns of change
 NOUNS = frozenset(
     """rise growth gain jump surge increase advance improvement expansion leap rally boost uptick uplift rebound hike spike climb
     fall drop decline decrease loss slide slip plunge tumble contraction cut reduction dip slump retreat upturn downturn rises
-    gains increases falls drops declines losses""".split()
+    gains increases falls drops declines""".split()
 )  # "an increase of 5 percent"
 AFTER = dict.fromkeys(
     """increase increases rise gain growth jump surge higher up climb improvement expansion leap rally boost uptick uplift

@@ -1,0 +1,74 @@
+"""The word tables agree with each other and with the units that the program knows."""
+
+import pytest
+
+from factcheck import units as known_units
+from factcheck.figure import HEDGES
+from factcheck.language.en import currencies, directions, nouns, numbers, units
+from factcheck.language.zh import numbers as zh_numbers
+
+
+def test_every_hedge_is_one_of_the_law() -> None:
+    """Each phrase leads to a hedge that has sets, or is skipped."""
+    canonical = {*HEDGES, "about", "exactly", "up_to", None}
+    assert canonical >= {*numbers.HEDGES.values(), *numbers.AFTER_HEDGES.values(), *numbers.INVERSE.values()}
+
+
+def test_no_direction_is_both_ways() -> None:
+    """A word of change says up or down, and the same on either side of the figure."""
+    both = directions.BEFORE.keys() & directions.AFTER.keys()
+    assert [] == [word for word in both if directions.BEFORE[word] != directions.AFTER[word]]
+
+
+def test_nouns_of_change_have_a_direction() -> None:
+    """ "an increase of 5 percent" goes somewhere."""
+    assert set() == directions.NOUNS - directions.BEFORE.keys() - directions.AFTER.keys()
+
+
+def test_shy_words_are_known() -> None:
+    """The exceptions name words that are in their tables."""
+    assert directions.BEFORE.keys() | directions.AFTER.keys() >= directions.SHY
+    assert numbers.MULTIPLES.keys() >= numbers.SHY_MULTIPLES
+    assert numbers.SCALES.keys() >= numbers.ATTACHED_SCALES
+
+
+def test_currency_names_are_unique() -> None:
+    """No name leads to two currencies of the full list."""
+    names = [name for line in currencies.NAMES.values() for name in line.split("|")]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("code", ["USD", "EUR", "CNY", "GBP", "JPY", "INR", "AUD", "HKD"])
+def test_symbols_and_names_of_the_great_currencies(code: str) -> None:
+    """Each has a symbol and a name, and the unit table knows it."""
+    assert code in units.SYMBOLS.values()
+    assert code in units.CURRENCIES
+    assert known_units.known(code)
+
+
+@pytest.mark.parametrize("name", ["tonne", "barrel", "hectare", "kilometre", "kilowatt_hour", "degree_Celsius", "mile_per_hour", "tce"])
+def test_measures_are_those_of_the_unit_table(name: str) -> None:
+    """The canonical names are the ones that conversions know."""
+    assert name in units.MEASURES
+    assert known_units.known(name)
+
+
+@pytest.mark.parametrize(
+    ("word", "one"),
+    [("vehicles", "vehicle"), ("companies", "company"), ("boxes", "box"), ("people", "people"), ("women", "woman"), ("houses", "house")],
+)
+def test_singular(word: str, one: str) -> None:
+    """The noun counted is named in the singular."""
+    assert nouns.plural(word)
+    assert one == nouns.singular(word)
+
+
+@pytest.mark.parametrize("word", ["across", "business", "is", "was", "news", "car"])
+def test_no_plurals(word: str) -> None:
+    """Words in -s that are no plural nouns."""
+    assert not nouns.plural(word)
+
+
+def test_chinese_scales() -> None:
+    """万亿 is a trillion."""
+    assert (4, 8, 12) == (zh_numbers.SCALES["万"], zh_numbers.SCALES["亿"], zh_numbers.SCALES["万亿"])

@@ -1,0 +1,89 @@
+"""Numbers in digits and in words, before their units are read."""
+
+from fractions import Fraction
+
+import pytest
+
+from factcheck.figure import Form
+from factcheck.reader.numeral import Numeral, digits, scaled
+from factcheck.reader.spelled import words
+
+
+def number(text: str) -> Numeral:
+    """The number that the text starts with, its scale included."""
+    found = digits(text, 0) if text[0].isdecimal() or text[0] in "½¼" else words(text, 0)
+    assert found is not None
+    return scaled(text, found, money=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "step", "zeros"),
+    [
+        ("840,000", 840_000, 1, 4),
+        ("1,234.5", Fraction(12345, 10), Fraction(1, 10), 0),
+        ("1.20 million", 1_200_000, 10_000, 0),
+        ("23 billion", 23 * 10**9, 10**9, 0),
+        ("5m", 5_000_000, 10**6, 0),
+        ("840k", 840_000, 1000, 1),
+        ("1.2 lakh crore", 12 * 10**11, 10**11, 0),
+        ("12,34,567", 1_234_567, 1, 0),
+        ("1 234 567", 1_234_567, 1, 0),
+        ("2-1/2", Fraction(5, 2), Fraction(1, 10), 0),
+        ("2 3/8", Fraction(19, 8), Fraction(1, 1000), 0),
+        ("2½", Fraction(5, 2), Fraction(1, 10), 0),
+        ("½", Fraction(1, 2), Fraction(1, 10), 0),
+        ("5.2亿", 520_000_000, 10**7, 0),
+        ("3万亿", 3 * 10**12, 10**12, 0),
+        ("0", 0, 1, 0),
+        ("100", 100, 1, 2),
+    ],
+)
+def test_digits(text: str, value: Fraction, step: Fraction, zeros: int) -> None:
+    """Value, worth of the last digit and trailing zeros are those of the print."""
+    found = number(text)
+    assert (value, step, zeros, len(text)) == (found.value, found.step, found.zeros, found.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "step"),
+    [
+        ("seven", 7, 1),
+        ("forty-two", 42, 1),
+        ("two hundred", 200, 1),
+        ("one hundred and twenty-five thousand", 125_000, 1000),
+        ("two and a half billion", 25 * 10**8, 10**8),
+        ("one and three quarters", Fraction(7, 4), Fraction(1, 100)),
+        ("ten million", 10**7, 10**6),
+        ("fifty-one million five hundred thousand", 51_500_000, 1000),
+        ("three dozen", 36, 1),
+        ("nineteen hundred", 1900, 1),
+    ],
+)
+def test_words_read_as_their_digits(text: str, value: Fraction, step: Fraction) -> None:
+    """A number in words means what its digits mean."""
+    found = number(text)
+    assert (value, step, len(text)) == (found.value, found.step, found.end)
+
+
+@pytest.mark.parametrize("text", ["13:34", "12/11/2024", "2.0.1", "9/11", "1,2,3", "1" * 41, "1," * 500])
+def test_no_numbers(text: str) -> None:
+    """A time, a date, a version and an endless run of digits are no numbers."""
+    assert digits(text, 0) is None
+
+
+@pytest.mark.parametrize("text", ["twenty-first century", "one hundred and fifth"])
+def test_ordinals_in_words(text: str) -> None:
+    """ "twenty-first" is no twenty."""
+    assert words(text, 0) is None or words(text, 0).value == 100
+
+
+def test_words_that_do_not_join() -> None:
+    """ "five six" are two numbers."""
+    assert words("five six", 0) == Numeral(0, 4, 5, form=Form.NUMBER, spelled=True)
+
+
+def test_metres_are_no_millions() -> None:
+    """ "37m long" is a length."""
+    found = digits("37m long", 0)
+    assert found is not None
+    assert found == scaled("37m long", found, money=False)

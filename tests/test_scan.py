@@ -1,0 +1,87 @@
+"""Which numbers of an article are figures of measure."""
+
+from fractions import Fraction
+
+import pytest
+
+from factcheck.reader import read
+from factcheck.scan import figures, printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was founded in 1987.",
+        "The 2003 results came late.",
+        "From 2019 to 2023 nothing changed.",
+        "The 2016-17 season was short.",
+        "Prices were high in the 1990s and the 80s.",
+        "They met on Nov. 9 and on 15 March 2024.",
+        "The hearing starts at 10:30 a.m. and ends at 5pm.",
+        "He was No. 9 in the ranking.",
+        "A Boeing 737 and an A380 landed.",
+        "The 737 Max jets stayed on the ground.",
+        "The G20 and COVID-19 were named.",
+        "Formula 1 is back on Channel 4 News.",
+        "They won 2-1 and lost 0-3.",
+        "Version 2.0.1 and Windows 98 are old.",
+        "Call 020 7946 0958 for details.",
+        "John Smith, 45, said so.",
+        "The S&P 500 and the FTSE 100 were flat.",
+        "Section 301 and Article 50 apply.",
+        "She lives at 10 Downing Street.",
+        "One of them said that no one knew.",
+        "One wonders why.",
+        "The Group of Seven and BBC One agreed.",
+        "See https://example.org/2024/5000-jobs for more.",
+        "The 9/11 attacks were remembered.",
+        "1. Read the paper",
+        "The new Apple Watch 5 is here.",
+        "The twenty-first century began.",
+        "The shares (600519.SS) were unmoved.",
+        "The 5G network has 4K films.",
+        "He was born in 44 BC.",
+    ],
+)
+def test_numbers_that_measure_nothing(text: str) -> None:
+    """Years, dates, times, names, scores, versions, addresses and pronouns are no figures."""
+    assert [] == [figure.text for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In 2003 sales fell by 5 percent.", ["5 percent"]),
+        ("Some 2000 people came in 2000.", ["Some 2000 people"]),
+        ("It hired 2000 workers.", ["2000 workers"]),
+        ("The S&P 500 gained 1.2%.", ["1.2%"]),
+        ("It ran for 9.58s.", ["9.58s"]),
+        ("They may hire 5 people.", ["5 people"]),
+        ("One man and one woman left.", ["One man", "one woman"]),
+        ("A 25-year-old man won $5m.", ["25-year-old", "$5m"]),
+        ("Two of the 12 plants closed.", ["Two", "12 plants"]),
+        ("On 5 May, 12 cars burnt.", ["12 cars"]),
+        ("Sales were 1,950 and 2,010 in May.", ["1,950", "2,010"]),
+        ("The first three quarters brought 9 ships.", ["three quarters", "9 ships"]),
+        ("Boeing delivered 38 737 jets.", ["38"]),
+    ],
+)
+def test_figures_beside_traps(text: str, found: list[str]) -> None:
+    """What is counted stays, whatever stands beside it."""
+    assert found == [figure.text for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("17 cents", 17, "cent"),
+        ("67.5p", Fraction(135, 2), "penny"),
+        ("3 dollars 50 cents", Fraction(7, 2), "USD"),
+        ("$3.20", Fraction(16, 5), "USD"),
+        ("dozens of people", None, "people"),
+        ("12 percent", 12, "percent"),
+    ],
+)
+def test_printed(text: str, value: Fraction | None, unit: str) -> None:
+    """Coins are shown as printed, and vague words without a value."""
+    assert (value, None, unit) == printed(read(text))
