@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
@@ -24,6 +25,7 @@ from factcheck.link.word import Word, spell
 
 __all__ = ["link", "table"]
 
+NOTHING = Word("", [])
 MOST = 60  # figures of a sentence by which its rows are chosen
 
 ROWS = tuple(compiled(row.pattern, family, row.confidence) for row in CONSTRUCTIONS for family in row.families)
@@ -36,20 +38,21 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     found = Found(text, figures, spell(text, figures))
     converted(found)
     whole = found.word
-    last, before = None, ""
-    for sentence in whole.sentences():
-        kinds = sentence.kinds
-        if kinds:
-            _read(found, sentence, kinds, 1)
-            if last and before:
-                _read(found, last.joined(sentence), "".join(sorted(before + kinds)), 2)
-        last, before = sentence, kinds
+    sentences = [(sentence, sentence.kinds) for sentence in whole.sentences()]
+    for (before, kinds), (sentence, more) in pairwise([(NOTHING, ""), *sentences]):
+        if more:
+            _read(found, sentence, more, "one")
+            if kinds:
+                _read(found, before.joined(sentence), "".join(sorted(kinds + more)), "two")
     found.word = whole
     balanced(found)
+    for sentence, kinds in sentences:
+        if kinds:
+            _read(found, sentence, kinds, "implied")
     return _numbered(found.claims)
 
 
-def _read(found: Found, sentence: Word, kinds: str, reach: int) -> None:
+def _read(found: Found, sentence: Word, kinds: str, reach: str) -> None:
     """Enter what the rows find in a sentence, or in two; the first row that claims a figure has it."""
     rows = _worth(kinds[:MOST], reach)
     if not rows:
@@ -64,14 +67,14 @@ def _read(found: Found, sentence: Word, kinds: str, reach: int) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _worth(kinds: str, reach: int) -> tuple[Expression, ...]:
+def _worth(kinds: str, reach: str) -> tuple[Expression, ...]:
     """The rows of the families for which a sentence has figures enough."""
     families = [
         name
         for name, family in FAMILIES.items()
         if sum(kinds.count(letter) for letter in family.levels) >= family.least and any(one in kinds for one in family.stated)
     ]
-    return tuple(row for row in ROWS if row.family in families and row.sentences == reach)
+    return tuple(row for row in ROWS if row.family in families and row.reach == reach)
 
 
 def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:

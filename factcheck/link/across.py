@@ -19,6 +19,7 @@ __all__ = ["balanced"]
 HALVES = (("E", "I"), ("U", "Z"))  # exports and imports, revenue and spending
 NEAR = 2  # how many sentences back the whole may stand
 BALANCE = re.compile(r"[BY][^|MQNRPBY]{0,14}(?P<after>[MQN])|(?P<before>[MQN])[_i]{0,3}[BY]")
+TRADE = re.compile(r"T[^|MQNRP]{0,8}(?P<whole>[MQN])[^MQNRP]{0,12}$")
 LEVELS = "MQN"
 
 
@@ -68,6 +69,11 @@ def _in_one(found: Found, sentence: Sentence, i: int, nouns: tuple[str, str]) ->
     levels = [at for at, letter in enumerate(sentence.letters) if letter in LEVELS and at not in balance]
     rates = [at for at, letter in enumerate(sentence.letters) if letter == "P"]
     ends = sorted(sentence.letters.index(noun) for noun in nouns)
+    brought = TRADE.search(sentence.letters)
+    if len(levels) == 3 and brought and brought.start("whole") == levels[2]:
+        sides = [partners(found.figures[sentence.figures[at]], found.figures[sentence.figures[levels[2]]]) for at in levels[:2]]
+        if None not in sides:
+            found.add("total", [("term", side[0]) for side in sides if side], found.figures[sentence.figures[levels[2]]], "high")
     if len(levels) != 2 or levels[1] < ends[1] and levels[0] < ends[0] and levels[1] < ends[0]:
         return
     growths = [_growth(found, sentence, at) for at in rates] if len(rates) == 2 else [None, None]

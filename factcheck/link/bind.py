@@ -93,7 +93,7 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
     if levels and any(_step(found, match, name) for name in ("new", "old")):
         return True
     clause = found.word.letters[max(0, match.start() - AROUND) : match.end() + AROUND // 2]
-    if "x" in clause:
+    if "x" in clause and family not in RATES:
         return True
     first = min((name for name in NAMES[:2] + NAMES[4:] if found.at(match, name) >= 0), key=lambda name: found.at(match, name))
     if LEVEL.search(found.before(match, first)) and family != "multiple":

@@ -18,8 +18,8 @@ from factcheck.link.word import Word
 __all__ = ["converted"]
 
 PAIR = re.compile(
-    r"(?P<amount>[MQR])(?P<between>[_oiyeBTUZELI]{0,4})(?:\(_{0,2}(?P<one>[MQR])_?(?:[;,:/r&]{1,2}_?(?P<two>[MQR])_?)?(?:[,;][^()|]{0,6})?\)"
-    r"|,?r_?(?P<or>[MQ]),?)"
+    r"(?P<amount>[MQR])(?P<between>[_oiyeBTUZELI]{0,4})(?:\(_{0,2}(?P<one>[MQR])_?(?:[;,:/r&]{1,2}_?(?P<two>[MQR])_?)?(?:[,;a_][^()|MQNRP]{0,6})?\)"
+    r"|,?r_?(?P<or>[MQ]),?|,(?P<about>M)(?=[,|)]|_?$))"
 )
 SIDE = re.compile(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "700,000 dlrs or 70 cts per share"
 SMALL = 1000  # how far apart an amount and the same per share are at least
@@ -33,13 +33,13 @@ def converted(found: Found) -> None:
     cuts: list[tuple[int, int]] = []
     pairs: list[Pair] = []
     for match in PAIR.finditer(found.word.letters):
-        there = [found.figures[n] for name in ("one", "two", "or") if (n := found.number(match, name)) is not None]
+        there = [found.figures[n] for name in ("one", "two", "or", "about") if (n := found.number(match, name)) is not None]
         amount = _mass(found.figures[found.word.figures[match.start("amount")]], there)
-        if all(_convertible(amount, figure) for figure in there):
+        if all(_convertible(amount, figure) for figure in there) and (not match["about"] or there[0].hedge == "about"):
             pairs += [(amount, figure) for figure in there]
             cuts.append((match.end("amount") + len(match["between"]), match.end()))
     for amount, figure in pairs:
-        if amount.kind is Kind.MONEY or units.factor(amount.unit or "", figure.unit or "") is not None:
+        if amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit):
             found.add("conversion", [("amount", amount)], figure, "high")
     found.word = _aside(found, found.word.without(cuts))
     _crossed(found, pairs)

@@ -30,7 +30,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if stated is None or part is None or whole is None or stated in found.stated:
         return False
     pair = partners(found.figures[part], found.figures[whole])
-    if not pair or _beyond(pair[0], pair[1]):
+    if not pair or _beyond(*pair) or pair[0].value == 1:
         return False
     figure = replace(found.figures[stated], direction=None)
     if confidence == "low" and not _of_it(found.text, figure, pair[1]):
@@ -88,7 +88,10 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
 
 def _beyond(part: Figure, whole: Figure) -> bool:
     """Whether a figure is far too large to be a part of another: 80,000 tons are none of "two tankers"."""
-    return part.value is not None and whole.value is not None and _in(whole, part) * part.value > BEYOND * whole.value
+    if part.value is None or whole.value is None:
+        return False
+    size = _in(whole, part) * part.value
+    return size > BEYOND * whole.value or size == whole.value
 
 
 def _in(whole: Figure, part: Figure) -> Fraction:

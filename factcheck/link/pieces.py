@@ -52,6 +52,8 @@ FAMILIES = {
     "partial": Family(LEVEL, least=3),  # a total whose parts need not be all
 }
 
+IMPLIED = ("lone", "lone-gap", "part")
+
 PIECES = {
     # words between
     "~": FEW,
@@ -63,6 +65,7 @@ PIECES = {
     ",": "[,-]?[_&W]{0,2}",
     ",!": "[,-]?v?",
     ",,": ",_?",
+    ",was": "(?:[,-]v?|v)_?",
     ";": "[,;:(-]{1,2}",
     "semi?": "[,;:(-]{0,2}_?",
     "semi": "_?;_?",
@@ -76,6 +79,11 @@ PIECES = {
     "rise-of": "(?P<verb>[udgY])[_yioObwAeED]{0,8}",
     "a-rise-of": "(?P<verb>[udgY])o_?",
     "gap-of": "(?P<verb>[gY])o[_y]{0,3}",
+    ",rising?": "(?:,_?[ud])?",
+    "rose-to": "(?P<verb>[ud])[_yioOAwvg]{0,5}",
+    "reached": "[_v]{1,3}",
+    "respectively": ",?s",
+    "in-all": "[_oi]{0,2}L[_o]{0,2}",
     "noun?": "[udg_]{0,2}",
     "rated": "[,_ywiudhlnfPA]{1,16}",
     "fall": "[ud]",
@@ -92,7 +100,7 @@ PIECES = {
     "at": "a[_yoOaAiLv]{0,6}",
     "from": rf"\(?f[{NOUNS}K#]{{0,7}}",
     "than": rf"(?:_?[nofO][{NOUNS}f&z]{{0,9}}|[_y]{{0,2}})",
-    "than?": "[no]?[_yioaAv]{0,4}",
+    "than?": "[no]?[_yaA]{0,3}",
     "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}tnw&z]{{0,9}}",
     "prior": "[_v]?y[_:,]{0,2}",
@@ -119,9 +127,9 @@ PIECES = {
     "thus": r"[^|]{0,40}\|[^|MQNRVP]{0,20}\*[^|MQNRVP]{0,16}",
     "stop": r"(?=[^MQNRVX|]{0,14}(?:\||$))",
     # parts and wholes
-    "LIST": rf"(?P<terms>[{LEVEL}](?:[^{LEVEL}RVX|]{{1,18}}[{LEVEL}]){{0,6}}?[^{LEVEL}RVX|]{{0,14}}[&k][^{LEVEL}RVX|]{{0,14}}[{LEVEL}]"
-    rf"(?:(?:[^{LEVEL}RVX|]{{0,12}},[^{LEVEL}RVX|]{{0,8}}[{LEVEL}]){{1,6}}(?:[^{LEVEL}RVX|]{{0,14}}[&k][^{LEVEL}RVX|]{{0,14}}[{LEVEL}])?)?)",
-    "PLAIN-LIST": rf"(?P<terms>[{LEVEL}][^{LEVEL}RVX|;]{{0,14}}[&k][^{LEVEL}RVX|;]{{0,14}}[{LEVEL}])",
+    "LIST": rf"(?P<terms>[{LEVEL}](?:[^{LEVEL}RVX|c]{{1,18}}[{LEVEL}]){{0,6}}?[^{LEVEL}RVX|c]{{0,14}}[&k][^{LEVEL}RVX|c]{{0,14}}[{LEVEL}]"
+    rf"(?:(?:[^{LEVEL}RVX|c]{{0,12}},[^{LEVEL}RVX|c]{{0,8}}[{LEVEL}]){{1,6}}(?:[^{LEVEL}RVX|c]{{0,14}}[&k][^{LEVEL}RVX|c]{{0,14}}[{LEVEL}])?)?)",
+    "PLAIN-LIST": rf"(?P<terms>[{LEVEL}][^{LEVEL}RVX|;()c]{{0,14}}[&k][^{LEVEL}RVX|;()c]{{0,14}}[{LEVEL}])",
     "WHOLE": rf"(?P<whole>[{LEVEL}])",
     "PART": rf"(?P<part>[{LEVEL}])",
     "P": "P",
@@ -141,7 +149,7 @@ class Expression(NamedTuple):
     family: str
     pattern: re.Pattern[str]
     needs: frozenset[str]
-    sentences: int  # over how many it reaches
+    reach: str  # one sentence, two, or "implied": read last, for what is left
     confidence: str
 
 
@@ -150,7 +158,8 @@ def compiled(pattern: str, family: str, confidence: str = "high") -> Expression:
     own = _own(FAMILIES[family], family)
     text = "".join(own.get(piece) or PIECES[piece] for piece in pattern.split())
     needs = frozenset("".join(NEEDED.get(piece, "") for piece in pattern.split()))
-    return Expression(family, re.compile(text), needs, 2 if r"\|" in text.replace(r"(?:\||$)", "") else 1, confidence)
+    reach = "implied" if family in IMPLIED else "two" if r"\|" in text.replace(r"(?:\||$)", "") else "one"
+    return Expression(family, re.compile(text), needs, reach, confidence)
 
 
 def _own(of: Family, family: str) -> dict[str, str]:

@@ -93,6 +93,7 @@ NORMAL = tuple(
     for pattern, put in (
         (rf"\([^()|{FIGURES}]{{0,16}}\)", ""),  # brackets without a figure
         (r"__+", "_"),
+        (r"(?<=M)_z|ez", "e"),  # dollars a share, per share
         (r"#-#", "#"),
         (r"y[_i]?#", "y"),  # march 31; week 12
         (r"#(?=y)", ""),

@@ -61,7 +61,7 @@ CLASSES: dict[str, str] = {
     "s": "respectively",
     "W": "which that this it these those whom",
     "z": """account accounts accounted accounting represent represents represented representing comprise comprises comprised
-        contribute contributes contributed contributing supply supplies supplying accounted-for constitute constituted constitutes constituting equal equals
+        contribute contributes contributed contributing supplies constitute constituted constitutes constituting equal equals
         equivalent amounting supplied provided share proportion percentage""",
     "j": "broken made make makes making consist consists consisted consisting composed split divided broken sum breakdown comprising",
     "q": "include includes included including",
