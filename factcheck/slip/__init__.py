@@ -1,0 +1,102 @@
+"""What single mistake would explain a failure, and what each figure would have to be.
+
+A slip is tried by changing one thing of the claim and comparing again. Those that then hold are ranked by how likely they
+are to print these figures: a sharp coincidence (divided by the new value, to the last digit) before a wide one (one of
+its 45 digits changed). A named slip never changes a verdict.
+
+A new slip is one function with a decorator, in `formula`, `rates` or `digits`.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure import Figure
+from factcheck.finding import Finding, Slip, Verdict
+from factcheck.interval import Interval
+from factcheck.notation import amount, steps
+from factcheck.slip import digits, formula, rates  # noqa: F401  they enter their slips
+from factcheck.slip.case import KINDS, Case, Fit
+from factcheck.slip.solve import solution
+
+__all__ = ["KINDS", "NONE", "Explanation", "explained", "slips", "solved", "text"]
+
+NONE = "none"  # the name of what is said where no slip fits
+SHOWN = 3  # fits of one slip in words
+
+
+class Explanation(NamedTuple):
+    """A slip that makes a claim hold, and how likely it is, beside the others, to have printed what is printed."""
+
+    name: str
+    fits: tuple[Fit, ...]  # likeliest first
+    weight: Fraction
+
+    def of(self, wrong: str) -> Fraction:
+        """The part of its weight that blames the stated figure, or an operand."""
+        return sum((fit.weight for fit in self.fits if fit.wrong == wrong), Fraction(0))
+
+
+def slips(finding: Finding) -> tuple[Slip, ...]:
+    """Every slip that explains a failure, likeliest first; where none does, one that says what each figure would have to be."""
+    found = explained(finding)
+    if found:
+        return tuple(Slip(one.name, "; or ".join(fit.text for fit in one.fits[:SHOWN])) for one in found)
+    needed = solved(finding)
+    return (Slip(NONE, f"{_said(finding)} would need {_listed(needed)}"),) if needed else ()
+
+
+def explained(finding: Finding) -> tuple[Explanation, ...]:
+    """The slips of a failed finding, likeliest first; none of a finding that did not fail."""
+    case = Case.of(finding.claim) if finding.verdict is Verdict.FAIL else None
+    if case is None:
+        return ()
+    relation = case.claim.relation
+    found = []
+    for kind in KINDS.values():
+        if kind.relations and relation not in kind.relations:
+            continue
+        fits = [fit._replace(weight=fit.weight * kind.prior) for fit in kind.find(case)]
+        if fits:
+            ranked = tuple(sorted(fits, key=lambda fit: -fit.weight))
+            found.append(Explanation(kind.name, ranked, sum((fit.weight for fit in ranked), Fraction(0))))
+    return tuple(sorted(found, key=lambda one: -one.weight))
+
+
+def solved(finding: Finding) -> tuple[str, ...]:
+    """What each operand would have to be, in its own notation: "5.97 trillion for 6.05 trillion"."""
+    case = Case.of(finding.claim)
+    if case is None:
+        return ()
+    found = []
+    for index, (role, operand) in enumerate(case.claim.operands):
+        needed = case.window(index) if isinstance(operand, Figure) and role != "years" else None
+        if isinstance(operand, Figure) and needed and (value := _needed(operand, needed)):
+            found.append(f"{value} for {operand.text}")
+    return tuple(found)
+
+
+def text(name: str) -> str | None:
+    """The explanation of a slip; None where there is none of that name."""
+    kind = KINDS.get(name)
+    return None if kind is None else f"{name}: {kind.help}"
+
+
+def _needed(figure: Figure, needed: Interval) -> str | None:
+    if needed.low is None or needed.high is None:
+        return None
+    value = solution(figure, needed)
+    if value is not None:
+        return steps(figure, value) if value > 0 or figure.value is None or figure.value < 0 else None
+    middle = (needed.low + needed.high) / 2
+    return amount(middle, figure.unit, 5) if middle > 0 else None
+
+
+def _said(finding: Finding) -> str:
+    stated = finding.claim.stated
+    return f'"{stated.text}"' if stated else "it"
+
+
+def _listed(parts: tuple[str, ...]) -> str:
+    return ", or ".join(parts)

@@ -1,0 +1,190 @@
+"""Slips of the pen in one figure: a digit, two digits transposed, a power of ten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure import Figure, Form, grains_of
+from factcheck.figure import Kind as FigureKind
+from factcheck.interval import Interval
+from factcheck.notation import exact, scale, steps
+from factcheck.slip.case import OPERAND, STATED, Case, Fit, kind
+from factcheck.slip.solve import printed, replaced
+
+__all__: list[str] = []
+
+LONGEST = 15  # digits of a figure that is tried
+POWERS = (3, -3, 1, -1, 6, -6, 9, -9)
+MYRIADS = (4, -4, 8, -8)
+OF_PERCENT = (1, -1, 2, -2, 3, -3)
+DIGIT = re.compile(r"[0-9]")
+CHINESE = re.compile(r"[万亿萬億]")
+SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+SCALE_WORD = re.compile(
+    r"\b(?:thousand|million|billion|trillion)\b|[万亿]{1,2}|\b(?:bn|bln|mn|mln|trn|tn)\b|(?<=\d)(?:bn|m|k)\b"
+)
+
+
+class Misprint(NamedTuple):
+    """What a figure may have been before one slip: other digits, or the same ones at another power of ten."""
+
+    mantissa: int
+    power: int = 0
+
+
+Misprints = Callable[[Figure], list[Misprint]]
+
+
+@kind("power of ten")
+def power_of_ten(case: Case) -> Iterator[Fit]:
+    """A million for a billion, 万 for 亿, a point for a comma: a factor of 10, 1,000, 10^4, 10^6, 10^8 or 10^9."""
+    yield from _misprints(case, _powers, together=True)
+
+
+@kind("digits transposed")
+def transposed(case: Case) -> Iterator[Fit]:
+    """Two neighbouring digits in the wrong order: 671.7 for 617.7."""
+    yield from _misprints(case, _transpositions, together=True)
+
+
+@kind("one digit")
+def one_digit(case: Case) -> Iterator[Fit]:
+    """One digit wrong: 87.7 for 27.7."""
+    yield from _misprints(case, _digits)
+
+
+def _misprints(case: Case, variants: Misprints, *, together: bool = False) -> Iterator[Fit]:
+    """What makes the claim hold in place of the stated figure, then of an operand.
+
+    together: the slip is one of all figures alike; else of the stated figure, or of the operands.
+    """
+    figures = _figures(case)
+    made = {index: variants(figure) for index, figure in figures}
+    ways = {
+        wrong: sum(len(m) for i, m in made.items() if together or (i is None) == (wrong == STATED))
+        for wrong in (STATED, OPERAND)
+    }
+    for index, figure in figures:
+        found = _fitting(case, index, figure, made[index])
+        if found:
+            wrong = STATED if index is None else OPERAND
+            weight = sum((w for w, _ in found), Fraction(0)) / ways[wrong]
+            yield Fit(_words(case, index, figure, found[0][1]), weight, wrong)
+
+
+def _fitting(case: Case, index: int | None, figure: Figure, made: list[Misprint]) -> list[tuple[Fraction, Misprint]]:
+    """Those that make the claim hold, nearest to what is needed first."""
+    needed = case.window(index) if made else None
+    near = _near(figure, made, needed) if needed else made
+    found = [(case.fit(replaced(case.claim, index, _figure(figure, m))), m) for m in near]
+    middle = _middle(needed, figure)
+    return sorted(((w, m) for w, m in found if w), key=lambda pair: abs(_value(figure, pair[1]) - middle))
+
+
+def _near(figure: Figure, made: list[Misprint], needed: Interval) -> list[Misprint]:
+    """Those that may lie in the window: a first look that costs little. A window that holds 0 says nothing of powers."""
+    g = grains_of(figure)
+    margin, step = (3 * g.hedge + g.fine) / figure.step, figure.step * (-1 if (figure.value or 0) < 0 else 1)
+    ends = [None if end is None else end / step for end in (needed.low, needed.high)]
+    low, high = ends if step > 0 else ends[::-1]
+
+    def within(misprint: Misprint) -> bool:
+        by = Fraction(10) ** misprint.power if misprint.power else 1
+        x, slack = misprint.mantissa * by, margin * by
+        return (
+            not (misprint.power and 0 in needed) and (low is None or x >= low - slack) and (high is None or x <= high + slack)
+        )
+
+    return [m for m in made if within(m)]
+
+
+def _value(figure: Figure, misprint: Misprint) -> Fraction:
+    value = misprint.mantissa * figure.step * (-1 if (figure.value or 0) < 0 else 1)
+    return value * Fraction(10) ** misprint.power if misprint.power else value
+
+
+def _figure(figure: Figure, misprint: Misprint) -> Figure:
+    value = _value(figure, misprint)
+    if misprint.power:
+        step = figure.step * Fraction(10) ** misprint.power
+        return replace(figure, value=value, step=step, scaled=figure.scaled or misprint.power < 0)
+    text = str(misprint.mantissa)
+    return replace(figure, value=value, zeros=0 if figure.decimals else len(text) - len(text.rstrip("0")))
+
+
+def _middle(interval: Interval | None, figure: Figure) -> Fraction:
+    if interval is None or interval.low is None or interval.high is None:
+        return figure.value or Fraction(0)
+    return (interval.low + interval.high) / 2
+
+
+def _words(case: Case, index: int | None, figure: Figure, misprint: Misprint) -> str:
+    """ "27.7 for 87.7 percent (26.8 to 28.0 would pass)": what it was, and what else would do."""
+    if misprint.power:
+        return f"{_rescaled(figure, misprint.power)} for {figure.text}"
+    sample, needed = _figure(figure, misprint), case.window(index)
+    text = f"{steps(sample, abs(_value(figure, misprint)))} for {figure.text}"
+    ends = printed(sample, needed) if needed and figure.hedge is None else None
+    if ends is None or ends[0] == ends[1]:
+        return text
+    return f"{text} ({steps(sample, ends[0])} to {steps(sample, ends[1])} would pass)"
+
+
+def _figures(case: Case) -> list[tuple[int | None, Figure]]:
+    """The printed figures whose digits can be wrong, the stated one first; index None."""
+    operands = [(i, o) for i, (role, o) in enumerate(case.claim.operands) if isinstance(o, Figure) and role != "years"]
+    return [(i, f) for i, f in [(None, case.claim.stated), *operands] if f is not None and _mantissa(f)]
+
+
+def _mantissa(figure: Figure) -> int:
+    """Its digits as a whole number: 636 for "6.36 trillion"; 0 where it has none that can be changed."""
+    if not figure.value or figure.form is not Form.NUMBER or figure.high is not None or not DIGIT.search(figure.text):
+        return 0
+    whole = abs(figure.value) / figure.step
+    return int(whole) if whole.denominator == 1 and whole < 10**LONGEST else 0
+
+
+def _digits(figure: Figure) -> list[Misprint]:
+    """Every change of one digit, the zeros that only hold a place aside."""
+    text = str(_mantissa(figure))
+    return [
+        Misprint(int(text[:i] + digit + text[i + 1 :]))
+        for i in range(_significant(figure, text))
+        for digit in "0123456789"
+        if digit != text[i] and not (i == 0 and digit == "0" and len(text) > 1)
+    ]
+
+
+def _transpositions(figure: Figure) -> list[Misprint]:
+    text = str(_mantissa(figure))
+    pairs = [i for i in range(_significant(figure, text) - 1) if text[i] != text[i + 1] and (i or text[1] != "0")]
+    return [Misprint(int(text[:i] + text[i + 1] + text[i] + text[i + 2 :])) for i in pairs]
+
+
+def _powers(figure: Figure) -> list[Misprint]:
+    """Ten, a thousand, a million, a billion times as much or as little."""
+    exponents = POWERS + (MYRIADS if CHINESE.search(figure.text) or figure.unit == "CNY" else ())
+    if figure.kind in (FigureKind.PERCENT, FigureKind.POINT):
+        exponents = OF_PERCENT
+    return [Misprint(_mantissa(figure), exponent) for exponent in exponents]
+
+
+def _rescaled(figure: Figure, exponent: int) -> str:
+    """41.7 million, a thousand times, is "41.7 billion"; 12, ten times, is "120"."""
+    power = len(str(int(scale(figure)))) - 1
+    mantissa = abs(figure.value or Fraction(0)) / scale(figure)
+    if figure.scaled and power + exponent in SCALES and SCALE_WORD.search(figure.text):
+        return f"{exact(mantissa)} {SCALES[power + exponent]}"
+    return exact(abs(figure.value or Fraction(0)) * Fraction(10) ** exponent)
+
+
+def _significant(figure: Figure, text: str) -> int:
+    """How many of its digits are not zeros that hold a place: 2 of "840000"; 2 of "600" too, which means 595 to 605."""
+    if figure.decimals or not figure.step:
+        return len(text)
+    grain = grains_of(figure).fine / figure.step
+    return max(len(text.rstrip("0")), len(text) - (len(str(int(grain))) - 1 if grain >= 1 else 0))
