@@ -24,6 +24,9 @@ PAIR = re.compile(
 SIDE = re.compile(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "700,000 dlrs or 70 cts per share"
 SMALL = 1000  # how far apart an amount and the same per share are at least
 MASSES = {"pound": "pound", "pounds": "pound"}
+DEGREES = ("degree_Celsius", "degree_Fahrenheit")
+BY = re.compile(r"\b(?:by|rise of|drop of|fall of|increase of|warming of|below|than|within|limit(?:ed)? to|warmed|of warming)\s[^.;]{0,16}$", re.I)
+WARMER = re.compile(r"\)?\s*(?:degrees?\s*)?(?:of warming|warmer|cooler|colder|hotter|higher|lower|above|below|more|rise|increase|drop|since)\b", re.I)
 FROM_ZERO = frozenset({"up_to", "at_most", "under"})  # sets that reach to 0 imply no rate
 Pair = tuple[Figure, Figure]
 
@@ -40,7 +43,8 @@ def converted(found: Found) -> None:
             cuts.append((match.end("amount") + len(match["between"]), match.end()))
     for amount, figure in pairs:
         if amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit):
-            found.add("conversion", [("amount", amount)], figure, "high")
+            if not _gap_of_degrees(found.text, amount, figure):
+                found.add("conversion", [("amount", _plain(amount))], _plain(figure), "high")
     found.word = _aside(found, found.word.without(cuts))
     _crossed(found, pairs)
 
@@ -51,6 +55,18 @@ def _mass(amount: Figure, there: list[Figure]) -> Figure:
     if amount.kind is Kind.MONEY and name in MASSES and all(figure.kind is Kind.MEASURE for figure in there):
         return replace(amount, kind=Kind.MEASURE, unit=MASSES[name])
     return amount
+
+
+def _plain(figure: Figure) -> Figure:
+    """A figure without "more than" and "nearly": "more than 100 km (60 miles)" hedges both."""
+    return replace(figure, hedge=None) if figure.hedge not in (None, "about") else figure
+
+
+def _gap_of_degrees(text: str, amount: Figure, figure: Figure) -> bool:
+    """Whether degrees are a difference, whose conversion has no offset: "1.5C (2.7F) warmer", "by 2C (3.6F)"."""
+    if amount.unit not in DEGREES:
+        return False
+    return bool(BY.search(text, max(0, amount.start - 30), amount.start) or WARMER.match(text, figure.end)) or (amount.high is None) != (figure.high is None)
 
 
 def _convertible(amount: Figure, figure: Figure) -> bool:

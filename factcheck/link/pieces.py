@@ -42,7 +42,8 @@ FAMILIES = {
     "points": Family("P", "P", least=3),  # "declined 1.6 pct to 55.9 pct from 57.5 pct"
     "change": Family(LEVEL, least=3, verb=BY),
     "ages": Family("D", "D", least=3, verb=BY),
-    "multiple": Family("XH", verb="(?:(?P<verb>[ud])[_iyoAbw]{0,5})?"),
+    "fraction": Family("H"),  # half of the other
+    "multiple": Family("X", verb="(?:(?P<verb>[ud])[_iyoAbw]{0,5})?"),
     "both": Family("P", least=2),  # a change and its rate, and no old level
     "lone": Family("P", least=1),  # a rate and its level; the old one is implied
     "lone-gap": Family("G", "P", least=1),
@@ -65,6 +66,7 @@ PIECES = {
     ",": "[,-]?[_&W]{0,2}",
     ",!": "[,-]?v?",
     ",,": ",_?",
+    ",w": "[,-]?[_W]{0,2}",
     ",was": "(?:[,-]v?|v)_?",
     ";": "[,;:(-]{1,2}",
     "semi?": "[,;:(-]{0,2}_?",
@@ -79,7 +81,7 @@ PIECES = {
     "rise-of": "(?P<verb>[udgY])[_yioObwAeED]{0,8}",
     "a-rise-of": "(?P<verb>[udgY])o_?",
     "gap-of": "(?P<verb>[gY])o[_y]{0,3}",
-    ",rising?": "(?:,_?[ud])?",
+    ",rising?": "(?:,_?[ud]|,?_?t_?[ud](?=t))?",
     "rose-to": "(?P<verb>[ud])[_yioOAwvg]{0,5}",
     "reached": "[_v]{1,3}",
     "respectively": ",?s",

@@ -17,6 +17,7 @@ __all__ = ["FIGURES", "Word", "spell"]
 FIGURES = "MQNPGXHRSVD"  # money, quantity, bare number, percent, points, multiple, fraction, ranges, vague, duration
 LONGEST = 400  # letters of a sentence: a table without full stops is read in pieces
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"})
+HALVED = re.compile(r"(?:[a-z]+ ){0,3}halv", re.I)
 KINDS = {Kind.MONEY: "M", Kind.MEASURE: "Q", Kind.PERCENT: "P", Kind.POINT: "G", Kind.MULTIPLE: "X"}
 
 
@@ -94,7 +95,8 @@ NORMAL = tuple(
         (rf"\([^()|{FIGURES}]{{0,16}}\)", ""),  # brackets without a figure
         (r"__+", "_"),
         (r"(?<=M)_z|ez", "e"),  # dollars a share, per share
-        (r"#-#", "#"),
+        (r"#-#|#(?:_#){1,3}", "#"),
+        (r"f_?[y#]_?[t-]_?[y#]", "y"),  # from 2008 to 2012, from 1.05am to 7.05am
         (r"y[_i]?#", "y"),  # march 31; week 12
         (r"#(?=y)", ""),
         (r"y(?:[,oi_&-]{0,2}y){1,12}", "y"),
@@ -140,6 +142,8 @@ def letter(figure: Figure) -> str:
         return "V"
     if figure.high is not None:
         return "S" if figure.kind in (Kind.PERCENT, Kind.POINT) else "R"
+    if HALVED.match(figure.text):
+        return "X"
     if figure.form is Form.FRACTION and figure.kind is Kind.MULTIPLE:
         return "H"
     if figure.kind is Kind.COUNT:
