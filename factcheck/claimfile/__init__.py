@@ -1,4 +1,4 @@
-"""Claims files in: YAML to Claims, with every problem of a file at its line and column."""
+"""Claims files in and out: YAML to Claims, with every problem of a file at its line and column."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.claim import Claim
 from factcheck.claimfile.claims import Reading, claims
+from factcheck.claimfile.dump import dump
 from factcheck.claimfile.events import parse
 from factcheck.claimfile.figures import Figures
 from factcheck.claimfile.file import decoded, is_claims_file, opened
@@ -26,7 +27,7 @@ from factcheck.rounding import Mode
 if TYPE_CHECKING:
     from factcheck.article import Article
 
-__all__ = ["Loaded", "is_claims_file", "load", "schema"]
+__all__ = ["Loaded", "dump", "is_claims_file", "load", "schema"]
 
 CLAIMS_EXAMPLE = "a list of claims, each beginning '- id: ...'"
 TOLERANCE = Fraction(3, 100)

@@ -1,0 +1,171 @@
+"""Claims out: the claims that an article's prose makes as a claims file, to be edited."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from factcheck.claim import Claim, Operand
+from factcheck.claimfile.prose import Prose, Span
+from factcheck.figure import DOWNWARD, Figure, Kind
+from factcheck.reader import read
+from factcheck.relation import RELATIONS, Role
+
+if TYPE_CHECKING:
+    from factcheck.article import Article
+
+__all__ = ["dump", "scalar"]
+
+SCHEMA = "factcheck.schema.json"  # what `factcheck schema > factcheck.schema.json` writes
+PLAIN = re.compile(r"[\w$€£¥](?:[^,\[\]{}:#]|:(?=\w)|(?<=\w)#){0,300}")  # also within { } and [ ]
+NOT_TEXT = frozenset({"null", "Null", "NULL"})
+TURNED = {("growth", "down"): "decline", ("decline", "up"): "growth"}
+LONGEST = 8  # words of a prefix or suffix
+INFERRED = "inferred from the prose with low confidence: read the passage again"
+
+
+def dump(article: Article, claims: Iterable[Claim], schema: str = SCHEMA) -> str:
+    """A claims file that lies beside the article; read back, it gives the same figures and the same relations.
+
+    A claim that the file could not say again, or that can't be checked, is left out with a comment that says why.
+    """
+    prose = Prose(article.text)
+    head = [("title", article.title), ("date", article.date), ("path", os.path.basename(article.path))]
+    lines = [f"# yaml-language-server: $schema={schema}", "version: 1", "article:"]
+    lines += [f"  {key}: {scalar(value)}" for key, value in head if value]
+    entries = [line for claim in claims for line in _entry(claim, article, prose)]
+    some = any(not line.startswith("  #") for line in entries)
+    return "\n".join([*lines, "claims:" if some else "claims: []", *entries, ""])
+
+
+def scalar(text: str) -> str:
+    """A text as YAML reads it back: plain where that is safe, else in double quotation marks."""
+    if PLAIN.fullmatch(text) and text.isprintable() and text == text.strip() and text not in NOT_TEXT:
+        return text
+    return '"' + "".join(map(_escaped, text)) + '"'
+
+
+def _escaped(char: str) -> str:
+    if char in '"\\':
+        return "\\" + char
+    return char if char.isprintable() else f"\\U{ord(char):08x}"
+
+
+def _entry(claim: Claim, article: Article, prose: Prose) -> Iterator[str]:
+    """The lines of one claim."""
+    why = claim.unchecked[1] if claim.unchecked and claim.unchecked[0] != "no-rate" else None
+    try:
+        figures = _mapping(claim)
+    except ValueError as error:
+        why = str(error)
+    if why:
+        yield f"  # {claim.id} is left out: {' '.join(why.split())}"
+        return
+    span = _span(claim, article, prose)
+    direction = claim.stated.direction if claim.stated else None
+    yield f"  - id: {scalar(claim.id)}"
+    if span:
+        yield from _quote(span, prose)
+    yield f"    {TURNED.get((claim.relation, direction or ''), claim.relation)}: {{{figures}}}"
+    if claim.confidence == "low":
+        yield f"    note: {scalar(INFERRED)}"
+
+
+def _mapping(claim: Claim) -> str:
+    """What stands under the relation; ValueError for a figure that its text does not give again."""
+    relation = RELATIONS[claim.relation]
+    given = list(claim.operands)
+    if claim.stated and not relation.states:  # in a claims file it stands among the others, or is the threshold
+        bound = "under" if claim.stated.hedge in DOWNWARD else "over"
+        given.append((bound if claim.relation == "threshold" else relation.role_names[-1], claim.stated))
+    texts = [(name, _operand(operand, claim)) for name, operand in given]
+    roles = [(role, [text for name, text in texts if name in role.names]) for role in relation.roles]
+    stated = [f"stated: {_figure(claim.stated, claim)}"] if claim.stated and relation.states else []
+    return ", ".join([*(f"{role.key}: {_role(role, of_role)}" for role, of_role in roles if of_role), *stated])
+
+
+def _role(role: Role, texts: list[str]) -> str:
+    if not role.many:
+        return texts[0]
+    if len(role.names) > 1:
+        names = role.names * (len(texts) // len(role.names))
+        texts = [f"{name}: {text}" for name, text in zip(names, texts, strict=True)]
+        return _list("{" + part + "}" for part in _groups(texts, len(role.names)))
+    return _list("[" + pair + "]" for pair in _groups(texts, 2)) if role.key == "pairs" else _list(texts)
+
+
+def _list(texts: Iterable[str]) -> str:
+    return f"[{', '.join(texts)}]"
+
+
+def _groups(texts: list[str], size: int) -> list[str]:
+    return [", ".join(texts[i : i + size]) for i in range(0, len(texts), size)]
+
+
+def _operand(operand: Operand, claim: Claim) -> str:
+    return f"{{claim: {scalar(operand.id)}}}" if isinstance(operand, Claim) else _figure(operand, claim)
+
+
+def _figure(figure: Figure, claim: Claim) -> str:
+    """A figure's text, with the unit or scale that it shares with another one: "3.0" of "from 3.0 to 3.4 million"."""
+    others = [o for _, o in (*claim.operands, ("", claim.stated)) if isinstance(o, Figure)]
+    for text in [figure.text, *(joined for other in others for joined in _joined(figure.text, other.text))]:
+        if _same(text, figure):
+            return scalar(text)
+    raise ValueError(f"'{figure.text}' is not read again as the figure that it is there")
+
+
+def _joined(text: str, other: str) -> Iterator[str]:
+    """The text with the currency sign of another figure, with its last word, its last two, and so on."""
+    number = re.search(r"[0-9](?:[0-9,.]*[0-9])?", other)
+    if number is None:
+        return
+    words = other[number.end() :].split()
+    sign = other[number.start() - 1 : number.start()]
+    before = sign if sign and sign in "$€£¥" else ""
+    for count in range(0 if before else 1, len(words) + 1):
+        yield " ".join([before + text, *words[len(words) - count :]])
+
+
+def _same(text: str, figure: Figure) -> bool:
+    try:
+        found = read(text)
+    except ValueError:
+        return False
+    unit = "percent" if figure.kind is Kind.POINT and found.kind is Kind.PERCENT else found.unit  # a gap "of 1.6 pct"
+    mine = (figure.value, figure.high, "percent" if unit == "percent" and figure.kind is Kind.POINT else figure.unit)
+    return (found.value, found.high, unit, found.step, found.hedge) == (*mine, figure.step, figure.hedge)
+
+
+def _span(claim: Claim, article: Article, prose: Prose) -> Span | None:
+    """Where the claim's quote stands in the normalised text: the occurrence that holds its figures, else their own span."""
+    figures = [o for _, o in (*claim.operands, ("", claim.stated)) if isinstance(o, Figure) and o.start >= 0]
+    if not figures:
+        return None
+    start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
+    for span in prose.find(claim.quote) if claim.quote else ():
+        first, last = prose.original(span)
+        if first <= start and end <= last:
+            return span
+    return next((s for s in prose.find(article.text[start:end]) if prose.original(s)[0] == start), None)
+
+
+def _quote(span: Span, prose: Prose) -> Iterator[str]:
+    """The quote, and where it stands more than once the fewest words before or after it that tell which one it is."""
+    quote = prose.normal[slice(*span)]
+    yield f"    quote: {scalar(quote)}"
+    found = prose.find(quote)
+    if len(found) == 1:
+        return
+    before = prose.normal[max(0, span[0] - 200) : span[0]].split()
+    after = prose.normal[span[1] : span[1] + 200].split()
+    for count in range(1, LONGEST + 1):
+        prefix, suffix = " ".join(before[-count:]), " ".join(after[:count])
+        if prefix and [span] == [s for s in found if prose.follows(s, prefix)]:
+            yield f"    prefix: {scalar(prefix)}"
+            return
+        if suffix and [span] == [s for s in found if prose.precedes(s, suffix)]:
+            yield f"    suffix: {scalar(suffix)}"
+            return
