@@ -409,6 +409,13 @@ def test_members_of_a_list_operand_share_a_key_of_the_witness() -> None:
     assert {"term": ["1200", "3"], "total": "1203"} == data(found)["witness"]
 
 
+def test_that_no_slip_fits_is_no_slip() -> None:
+    found = replace(
+        check(growth()), slips=(Slip("growth for multiple", "165 percent"), Slip("none", "would need 5.97 trillion"))
+    )
+    assert [{"name": "growth for multiple", "fits": "165 percent"}] == data(found)["slips"]
+
+
 def test_no_claim_and_no_error_is_valid_json() -> None:
     assert ([], []) == tuple(json.loads(written(Run(()), "json"))[key] for key in ("claims", "errors"))
 

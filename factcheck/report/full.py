@@ -14,7 +14,7 @@ from factcheck.report.text.close import closing, told
 from factcheck.report.text.excerpt import excerpt, gutter
 from factcheck.report.text.page import Line, Page
 from factcheck.report.text.quantity import meaning, per, rounded_down
-from factcheck.report.text.words import at, listed, problem, recomputed, said, title, used
+from factcheck.report.text.words import NO_SLIP, at, listed, problem, recomputed, said, title, used
 from factcheck.rounding import Mode, cell
 
 __all__ = ["block", "write"]
@@ -23,7 +23,6 @@ NUMBER = re.compile(r"\d[\d,.]{0,60}")
 LABEL = 10  # columns of "rounding: "
 COLORS = {Verdict.FAIL: "bold red", Verdict.REVIEW: "bold yellow", Verdict.PASS: "bold green"}
 FLIPPED = {"threshold": "side", "gap": "order", "difference": "order"}
-NONE = "none"  # the slip that says that no mistake explains the failure, and what would
 
 
 def write(run: Run, page: Page) -> None:
@@ -90,7 +89,7 @@ def _notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
     if finding.slips:
         yield (
             "slip",
-            [f"none fits; {slip.fits}" if slip.name == NONE else f"{slip.name}: {slip.fits}" for slip in finding.slips],
+            [f"none fits; {slip.fits}" if slip.name == NO_SLIP else f"{slip.name}: {slip.fits}" for slip in finding.slips],
         )
     if finding.witness and page.verbose:
         yield "witness", [", ".join(f"{role} {value}" for role, value in finding.witness)]

@@ -13,7 +13,7 @@ from factcheck.interval import Interval
 from factcheck.report import Run, counts
 from factcheck.report.text.number import Way, exact, outward
 from factcheck.report.text.page import Page
-from factcheck.report.text.words import used
+from factcheck.report.text.words import NO_SLIP, used
 
 __all__ = ["entry", "write"]
 
@@ -55,7 +55,7 @@ def entry(finding: Finding) -> Object:
         "distance": _distance(finding),
         "allowed": _allowed(finding.allowed),
         "suggestion": finding.suggestion,
-        "slips": [{"name": slip.name, "fits": slip.fits} for slip in finding.slips],
+        "slips": [{"name": slip.name, "fits": slip.fits} for slip in finding.slips if slip.name != NO_SLIP],
         "witness": _witness(finding.witness),
         "working": list(finding.working),
     }

@@ -12,10 +12,24 @@ from factcheck.finding import Finding, Problem, Verdict
 from factcheck.report.text.number import power
 from factcheck.report.text.quantity import amount, finest, last_digit, limits, magnitude, plain, prose, style
 
-__all__ = ["Recomputed", "at", "listed", "problem", "recomputed", "said", "stated", "title", "used", "verdict", "where"]
+__all__ = [
+    "NO_SLIP",
+    "Recomputed",
+    "at",
+    "listed",
+    "problem",
+    "recomputed",
+    "said",
+    "stated",
+    "title",
+    "used",
+    "verdict",
+    "where",
+]
 
 PERCENT = re.compile(r"\s*(?:%|％|percent|per cent|pct\.?)$")
 POINTS = re.compile(r"\s*(?:percentage|percent|per cent|pct|%)[ -]points?$")
+NO_SLIP = "none"  # the name of what is said where no slip fits: what each figure would have to be
 MOST_LISTED = 4
 
 
