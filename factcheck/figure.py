@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.interval import Interval, hull, point
 from factcheck.rounding import Grains, Mode, cell, grains
 
-__all__ = ["Figure", "Form", "Kind", "Place", "Sets", "grains_of", "sets"]
+__all__ = ["BOUNDS", "Figure", "Form", "Kind", "Place", "Sets", "exact", "grains_of", "sets"]
 
 
 class Kind(StrEnum):
@@ -104,6 +104,9 @@ HEDGES = {
 }
 UPWARD = frozenset({"just_over", "over", "at_least"})
 DOWNWARD = frozenset({"nearly", "just_under", "under", "at_most", "up_to"})
+BOUNDS = frozenset({"over", "at_least", "just_over", "under", "at_most", "just_under"})
+OF_A_PART = Hedge((0, 1), (0, Fraction(3, 2)), core_open=(True, False))  # "nearly halved" comes down from above: (1/2, 11/20]
+ZERO = Fraction(0)
 
 
 def sets(figure: Figure, mode: Mode = Mode.EITHER, grain: Fraction | None = None) -> Sets | None:
@@ -112,16 +115,16 @@ def sets(figure: Figure, mode: Mode = Mode.EITHER, grain: Fraction | None = None
     "nearly 840,000" is [830000, 840000) within [825000, 840000]; "about $3.2 billion" [3.15, 3.25] within [3.1, 3.3].
     `grain` overrides the grain of the print ("rounded to the nearest 5").
     """
-    if figure.value is None:
+    v, high = figure.value, figure.high
+    if v is None:
         return None
     if figure.form is Form.VAGUE:
-        vague = Interval(figure.value, figure.high, False, True)
+        vague = Interval(v, high, high_open=True)
         return Sets(vague, vague)
-    if figure.value < 0 and figure.high is None:
-        found = _sets(figure, -figure.value, mode, grain)
-        return Sets(-found.core, -found.loose)
-    found = _range(figure, figure.high, mode, grain) if figure.high is not None else _sets(figure, figure.value, mode, grain)
-    if figure.kind in (Kind.COUNT, Kind.MEASURE) and figure.value >= 0 and figure.unit not in PLAIN_UNITS:
+    if v.numerator < 0 or (not v and figure.hedge in BOUNDS):
+        return _negative(figure, v, mode, grain)
+    found = _sets(figure, v, mode, grain) if high is None else _range(figure, v, high, grain)
+    if figure.kind in (Kind.COUNT, Kind.MEASURE) and figure.unit not in PLAIN_UNITS:
         return Sets(found.core.cut(0), found.loose.cut(0))
     return found
 
@@ -130,45 +133,68 @@ def grains_of(figure: Figure) -> Grains:
     """The grains of a figure with a value; for a fraction in words, those of its table."""
     if figure.form is Form.FRACTION:
         return Grains(2 * FRACTION_CORE * figure.step, 2 * FRACTION_CORE * figure.step, FRACTION_HEDGE * figure.step)
+    if figure.decimals or figure.unit in PLAIN_UNITS:
+        return Grains(figure.step, figure.step, figure.step)
     kind = "percent" if figure.kind is Kind.POINT else figure.kind.value
-    kind = "plain" if figure.unit in PLAIN_UNITS else kind
-    return grains(figure.value or Fraction(0), figure.step, figure.zeros, kind, decimals=figure.decimals, scaled=figure.scaled)
+    return grains(figure.value or ZERO, figure.step, figure.zeros, kind, decimals=False, scaled=figure.scaled)
+
+
+def exact(figure: Figure) -> bool:
+    """Whether a figure means itself alone: 70 arrests, 12,345 people; not 600, nor 2.4 million."""
+    whole = figure.kind is Kind.COUNT and not figure.scaled and not figure.decimals and figure.form is Form.NUMBER
+    return whole and grains_of(figure).fine == 1
+
+
+def _negative(figure: Figure, v: Fraction, mode: Mode, grain: Fraction | None) -> Sets:
+    """The mirror of the positive figure; but a bound faces the way that it says: "below -10 degrees" is colder than -10."""
+    high = figure.high
+    if high is None and figure.hedge in BOUNDS:
+        return _hedged(HEDGES[figure.hedge], v, grain or grains_of(figure).hedge, None)
+    if high is None:
+        found = _sets(figure, -v, mode, grain)
+    elif high <= 0:  # "-12 to -10 degrees"
+        found = _range(figure, -high, -v, grain)
+    else:
+        return _range(figure, v, high, grain)
+    return Sets(-found.core, -found.loose)
 
 
 def _sets(figure: Figure, v: Fraction, mode: Mode, grain: Fraction | None) -> Sets:
-    plain = _fraction(figure, v) if figure.form is Form.FRACTION else _unhedged(figure, v, mode, grain)
+    """The sets of a figure from 0 up."""
+    hedge = figure.hedge
+    if hedge == "exactly":
+        own = point(v) if figure.kind is Kind.COUNT or figure.form is Form.FRACTION else cell(v, figure.step, mode)
+        return Sets(own, own)
     g = Grains(grain, grain, grain) if grain else grains_of(figure)
-    match figure.hedge:
-        case None:
-            return plain
-        case "about":
-            return Sets(plain.core, hull(Interval(v - g.hedge, v + g.hedge), plain.loose))
-        case "exactly":
-            exact = point(v) if figure.kind is Kind.COUNT else cell(v, figure.step, mode)
-            return Sets(exact, exact)
-        case "up_to":
-            return Sets(Interval(Fraction(0), v), Interval(Fraction(0), v + g.fine / 2))
-        case hedge:
-            return _hedged(HEDGES[hedge], v, g.hedge)
+    if hedge is None or hedge == "about":
+        plain = _fraction(figure, v) if figure.form is Form.FRACTION and not grain else _unhedged(figure, v, g, mode, grain)
+        return plain if hedge is None else Sets(plain.core, hull(Interval(v - g.hedge, v + g.hedge), plain.loose))
+    if hedge == "up_to":
+        return Sets(Interval(ZERO, v), Interval(ZERO, v + g.fine / 2))
+    downward = figure.form is Form.FRACTION and figure.unit == "times" and hedge == "nearly"
+    return _hedged(OF_A_PART if downward else HEDGES[hedge], v, g.hedge, ZERO)
 
 
-def _hedged(hedge: Hedge, v: Fraction, h: Fraction) -> Sets:
+def _hedged(hedge: Hedge, v: Fraction, h: Fraction, floor: Fraction | None) -> Sets:
+    """The sets of a hedge; a loose set without an end below ends at the floor, and the core with it."""
+
     def ends(pair: tuple[Fraction | int | None, Fraction | int | None], is_open: tuple[bool, bool]) -> Interval:
-        low = Fraction(0) if pair[0] is None else v + pair[0] * h
+        low = floor if pair[0] is None else v + pair[0] * h
         high = None if pair[1] is None else v + pair[1] * h
-        return Interval(low, high, *is_open)
+        return Interval(low, high, is_open[0] or low is None, is_open[1])
 
-    return Sets(ends(hedge.core, hedge.core_open), ends(hedge.loose, hedge.loose_open))
+    core, loose = ends(hedge.core, hedge.core_open), ends(hedge.loose, hedge.loose_open)
+    return Sets(core.cut(0) if floor is not None and hedge.loose[0] is None else core, loose)
 
 
-def _unhedged(figure: Figure, v: Fraction, mode: Mode, grain: Fraction | None) -> Sets:
-    if grain:
-        only = cell(v, grain, mode)
-        return Sets(only, only)
-    g = grains_of(figure)
-    exact = figure.kind is Kind.COUNT and not figure.scaled and not figure.decimals
-    core, coarse = (point(v) if exact and u == 1 else cell(v, u, mode) for u in (g.fine, g.coarse))
-    return Sets(core, hull(core, coarse))
+def _unhedged(figure: Figure, v: Fraction, g: Grains, mode: Mode, grain: Fraction | None) -> Sets:
+    if grain is None and figure.kind is Kind.COUNT and g.fine == 1 and not figure.scaled and not figure.decimals:
+        core = point(v)
+    else:
+        core = cell(v, g.fine, mode)
+    if g.coarse is g.fine or g.coarse == g.fine:
+        return Sets(core, core)
+    return Sets(core, hull(core, cell(v, g.coarse, mode)))
 
 
 def _fraction(figure: Figure, v: Fraction) -> Sets:
@@ -181,12 +207,11 @@ def _fraction(figure: Figure, v: Fraction) -> Sets:
     return Sets(core * figure.step, hull(core, loose) * figure.step)
 
 
-def _range(figure: Figure, high: Fraction, mode: Mode, grain: Fraction | None) -> Sets:
+def _range(figure: Figure, low: Fraction, high: Fraction, grain: Fraction | None) -> Sets:
     """ "10 to 12 percent" is [10, 12] within [9.5, 12.5]; a hedge opens the end that it faces."""
-    low = figure.value or Fraction(0)
     half = (grain or grains_of(figure).fine) / 2
     if figure.hedge == "about":
-        h = grains_of(figure).hedge
+        h = max(half, grains_of(figure).hedge)
         return Sets(Interval(low - half, high + half), Interval(low - h, high + h))
     up, down = figure.hedge in UPWARD, figure.hedge in DOWNWARD
     core = Interval(low, high, up and figure.hedge != "at_least", down and figure.hedge not in ("at_most", "up_to"))

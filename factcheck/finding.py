@@ -15,7 +15,7 @@ __all__ = ["Allowed", "Computed", "Finding", "Problem", "Slip", "Verdict"]
 
 
 class Verdict(StrEnum):
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105  no password
     REVIEW = "review"
     FAIL = "fail"
     UNCHECKED = "unchecked"
@@ -31,7 +31,8 @@ class Computed(NamedTuple):
     role: str  # what was computed: "stated", or the missing operand ("old")
 
 
-class Allowed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Allowed:
     """The printed values that would pass, in steps of the stated figure's grain."""
 
     count: int
@@ -63,14 +64,14 @@ class Finding:
     operands: tuple[tuple[str, Figure], ...] = ()  # every printed figure used, with its role; from other claims too
     needs: str | None = None  # nothing, rounding; of a review: hedge, truncation, times-more, stale-rate, low-confidence
     certainty: str | None = None  # necessary, possible
-    reason: str | None = None  # of unchecked: missing-operand, unit-mismatch, zero-base ...
+    reason: str | None = None  # of unchecked: missing-operand, unit-mismatch, zero-base, too-deep ...
     detail: str | None = None  # the reason or the need in words
     flips: bool = False  # even the direction, the order or the side of a threshold is wrong
     computed: Computed | None = None
     stated: Sets | None = None  # of the stated figure, in the unit of `computed`
     implied_rate: Interval | None = None
-    distance: Fraction | None = None  # between the sets, in the stated unit
-    grains: Fraction | None = None  # the same in grains
+    distance: Fraction | None = None  # between the sets, in the unit of `computed`
+    grains: Fraction | None = None  # the same in grains of the stated figure
     allowed: Allowed | None = None
     suggestion: str | None = None
     slips: tuple[Slip, ...] = ()

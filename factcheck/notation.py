@@ -1,18 +1,57 @@
-"""A value written as a figure writes its own: 5.12 in the notation of "6.5%" is "5.1%"."""
+"""Numbers as a reader writes them: in the notation of a figure ("5.1" beside "6.5%"), or for the eye ("6.36 trillion")."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
 
-from factcheck.figure import HEDGES, Figure, Form, Kind, grains_of, sets
+from factcheck.figure import Figure, Form
+from factcheck.language.en import numbers
+from factcheck.language.zh.numbers import SCALES as ZH_SCALES
 from factcheck.rounding import reround
 
-__all__ = ["decimal", "numeral", "rewritten", "scale", "short", "steps"]
+__all__ = [
+    "NAMES",
+    "SCALE_WORD",
+    "amount",
+    "decimal",
+    "exact",
+    "number_span",
+    "numeral",
+    "places",
+    "plain",
+    "readable",
+    "scale",
+    "short",
+    "steps",
+    "written_scale",
+]
 
-DIGITS = re.compile(r"\d[\d,]{0,60}(?:\.\d{1,40})?|\.\d{1,40}")
-MULTIPLES = {2: "doubled", 3: "tripled", 4: "quadrupled"}
-HEDGE_WORDS = {"nearly": "nearly", "over": "more than", "just_under": "just under", "just_over": "just over"}
+DIGITS = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){2,6}(?![\d.,])"
+    r"|(?:\d{1,4}[- ]?)?(?:\d{1,2}/\d{1,2}(?![\d/])|[½⅓⅔¼¾⅛⅜⅝⅞])"
+    r"|\d[\d,]{0,60}(?:\.\d{1,40})?|\.\d{1,40}"
+)
+PLAIN_DIGITS = re.compile(r"[\d,]*\d(?:\.(\d+))?|\.(\d+)")
+SPACES = " \u00a0\u202f"
+SCALE_WORD = re.compile(
+    r"[\s-]?(?:lakh crore|(?:"
+    + "|".join(sorted((*numbers.SCALES, *ZH_SCALES), key=len, reverse=True))
+    + r"))(?![a-z])", re.IGNORECASE,
+)  # fmt: skip
+WORD = re.compile(r"[A-Za-z]+")
+ARTICLES = frozenset({"a", "an", "and", "half"})
+NUMBER_WORDS = ARTICLES.union(numbers.CARDINALS, numbers.DOZENS, ["hundred"])
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+NAMES = {  # one, several; of units whose name is not written as one says it
+    "CNY": ("yuan", "yuan"), "JPY": ("yen", "yen"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
+    "GBP": ("pound", "pounds"), "percent": ("%", "%"), "percentage_point": ("point", "points"),
+    "basis_point": ("basis point", "basis points"), "times": ("times", "times"), "person": ("person", "people"),
+    "people": ("person", "people"), "foot": ("foot", "feet"), "inch": ("inch", "inches"),
+    "degree_Celsius": ("°C", "°C"), "degree_Fahrenheit": ("°F", "°F"),
+}  # fmt: skip
+DIGITS_SHOWN = 12  # of a number that does not end
+SMALLEST = 60  # zeros after the point
 
 
 def decimal(x: Fraction, places: int) -> str:
@@ -23,124 +62,143 @@ def decimal(x: Fraction, places: int) -> str:
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
+def number_span(text: str) -> tuple[int, int] | None:
+    """Where the number stands in a figure's text, without scale word: the digits, or the words "two and a half"."""
+    found = DIGITS.search(text)
+    if found:
+        return found.span()
+    words = list(WORD.finditer(text))
+    first = next((n for n, word in enumerate(words) if word.group().lower() in NUMBER_WORDS), len(words))
+    last = next((n for n in range(first, len(words)) if words[n].group().lower() not in NUMBER_WORDS), len(words))
+    run = {word.group().lower() for word in words[first:last]}
+    if not run or (run <= ARTICLES and not SCALE_WORD.match(text, words[last - 1].end())):
+        return None
+    return words[first].start(), words[last - 1].end()
+
+
 def places(figure: Figure) -> int:
-    """The decimals of its mantissa: 1 for "6.36 trillion" cut to 6.4."""
-    found = DIGITS.search(figure.text)
-    return len(found.group().partition(".")[2]) if found else 0
+    """The decimals of its mantissa: 1 for "6.36 trillion" cut to 6.4, and for "two and a half billion"."""
+    span = number_span(figure.text)
+    found = PLAIN_DIGITS.fullmatch(figure.text[span[0] : span[1]]) if span else None
+    if found:
+        return len(found[1] or found[2] or "")
+    if not figure.decimals:
+        return 0
+    written = written_scale(figure)
+    return next((n for n in range(1, 7) if figure.step * 10**n == written), 0)
 
 
 def scale(figure: Figure) -> Fraction:
     """What its mantissa is multiplied by: 10^9 for "23 billion"; 1 where there is no scale word."""
-    return figure.step * 10 ** places(figure)
+    return figure.step * Fraction(10 ** places(figure))
 
 
-def numeral(figure: Figure, value: Fraction) -> str:
-    """The mantissa of a value in the notation of a figure: 3.11e9 beside "$3.2 billion" is "3.1"."""
-    mantissa = value / scale(figure)
-    text = decimal(mantissa, places(figure))
+def written_scale(figure: Figure) -> Fraction:
+    """What its scale words say: 10^9 for "23 billion"; 1 for "64 pence", whose `scale` is a hundredth."""
+    span = number_span(figure.text)
+    word = _scale_word(figure, span[1] if span else 0).strip(" -").lower()
+    powers = [numbers.SCALES.get(part, ZH_SCALES.get(part, 0)) for part in ([word] if word in ZH_SCALES else word.split())]
+    return Fraction(10 ** sum(powers))
+
+
+def numeral(figure: Figure, value: Fraction, finer: int = 0) -> str:
+    """The mantissa of a value in the notation of a figure: 3.11e9 beside "$3.2 billion" is "3.1"; finer: more decimals."""
+    own = places(figure)
+    text = decimal(value / (figure.step * 10**own), own + finer)
     whole, dot, rest = text.partition(".")
-    found = DIGITS.search(figure.text)
-    grouped = "," in found.group() if found and abs(figure.value or 0) >= 1000 * scale(figure) else len(whole.lstrip("-")) > 4
-    return (f"{int(whole):,}" if grouped else whole) + dot + rest
+    sign = "-" if whole.startswith("-") else ""
+    return sign + _grouped(whole.lstrip("-"), figure) + dot + rest
 
 
 def short(figure: Figure) -> str:
     """The number with its scale word, without hedge and unit: "6.36 trillion" for "some 6.36 trillion yuan"."""
-    found = DIGITS.search(figure.text)
-    if not found or figure.high is not None:
+    span = number_span(figure.text)
+    if span is None or figure.high is not None or figure.form is not Form.NUMBER:
         return figure.text
-    rest = re.match(
-        r"[\s-]?(?:million|billion|trillion|thousand|crore|lakh crore|lakh|万亿|亿|万|bn|bln|mn|mln|m|k|trn|tn)(?![a-z])",
-        figure.text[found.end() :],
-    )
     sign = "-" if figure.value is not None and figure.value < 0 else ""
-    return sign + found.group() + (rest.group() if rest and figure.scaled else "")
-
-
-def rewritten(figure: Figure, value: Fraction) -> str | None:
-    """The figure's text with the value in its place, at its grain; None where its notation can't hold it.
-
-    A hedge that no longer fits goes, or gives way to one whose core holds the value: "more than doubled" for 1.93 times
-    is "nearly doubled".
-    """
-    if figure.high is not None or figure.form is not Form.NUMBER:
-        return None
-    found = DIGITS.search(figure.text)
-    if not found:
-        return _in_words(figure, value)
-    text = figure.text
-    new = numeral(figure, reround(abs(value), grains_of(figure).fine))
-    head = _without_hedge(figure, text[: found.start()])
-    return head + new + text[found.end() :]
+    return sign + figure.text[span[0] : span[1]] + _scale_word(figure, span[1])
 
 
 def steps(figure: Figure, value: Fraction) -> str:
-    """A value at the figure's grain with its scale word: an allowed value, to be read beside the stated one."""
-    found = DIGITS.search(figure.text)
-    text = numeral(figure, value)
-    if not found:
-        return text
-    return text + short(figure)[len(found.group()) + (1 if short(figure).startswith("-") else 0) :]
-
-
-def _without_hedge(figure: Figure, head: str) -> str:
-    """What stands before the number, less the hedge; an "about" stays true and stays."""
-    if figure.hedge in (None, "about"):
-        return head
-    kept = re.search(r"\S*$", head)
-    return kept.group() if kept and not kept.group().isalpha() else ""
-
-
-def _in_words(figure: Figure, value: Fraction) -> str | None:
-    """Doubled, tripled: the hedge whose core holds the value."""
-    if figure.kind is not Kind.MULTIPLE:
-        return None
-    for number, word in MULTIPLES.items():
-        plain = Figure(word, Fraction(number), kind=Kind.MULTIPLE)
-        found = sets(plain)
-        if found and value in found.core:
-            return word
-        for hedge in HEDGE_WORDS:
-            hedged = sets(Figure(word, Fraction(number), kind=Kind.MULTIPLE, hedge=hedge))
-            if hedged and value in hedged.core and hedge in HEDGES:
-                return f"{HEDGE_WORDS[hedge]} {word}"
-    return f"{decimal(value, 1)} times"
-
-
-SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-UNIT_SIGNS = {"percent": " %", "percentage_point": " points", "basis_point": " basis points", "times": " times"}
+    """A value with its scale word, in the figure's notation: an allowed value, to be read beside the stated one."""
+    span = number_span(figure.text)
+    mantissa = value / scale(figure) * 10 ** places(figure)
+    finer = next((n for n in range(3) if (mantissa * 10**n).denominator == 1), 0)
+    return numeral(figure, value, finer) + (_scale_word(figure, span[1]) if span else "")
 
 
 def exact(x: Fraction) -> str:
-    """A number in full: a decimal where it ends, else a fraction; thousands separated."""
-    for places in range(13):
-        if 10**places % x.denominator == 0:
-            whole, dot, rest = decimal(x, places).partition(".")
-            return f"{int(whole):,}" + dot + rest if abs(x) >= 1 else decimal(x, places)
-    return readable(x, 12)
+    """A number in full: a decimal where it ends, else 12 digits; thousands separated."""
+    text = plain(x)
+    whole, dot, rest = text.partition(".")
+    return f"{int(whole):,}" + dot + rest if abs(x) >= 1 and whole.lstrip("-").isdigit() else text
+
+
+def plain(x: Fraction) -> str:
+    """A number in full, as data: "447523", "0.077"; to 12 decimals where it does not end."""
+    for n in range(DIGITS_SHOWN):
+        if 10**n % x.denominator == 0:
+            return decimal(x, n)
+    return decimal(x, DIGITS_SHOWN)
 
 
 def readable(x: Fraction, digits: int = 4) -> str:
     """About so many significant digits, with a scale word from a million up: "6.36 trillion", "447,500", "5.124"."""
     size = abs(x)
-    for scale, word in SCALES:
-        if size >= scale:
-            return f"{_cut(x / scale, digits)} {word}"
+    for worth, word in SCALES:
+        if size >= worth:
+            return f"{_cut(x / worth, digits)} {word}"
     return _cut(x, digits)
+
+
+def amount(x: Fraction, unit: str | None, digits: int = 4) -> str:
+    """A number with its unit, for the eye: "5.124 %", "3.18 billion dollars", "447,500 vehicles", "1 vehicle"."""
+    number = readable(x, digits)
+    name = _name(unit, one=number in ("1", "-1")) if unit else ""
+    return f"{number} {name}" if name else number
+
+
+def _scale_word(figure: Figure, after: int) -> str:
+    found = SCALE_WORD.match(figure.text, after) if figure.scaled else None
+    return found.group() if found else ""
+
+
+def _grouped(whole: str, figure: Figure) -> str:
+    """The digits in groups, as the figure writes its own where it has as many; else by commas from 1,000 up."""
+    span = number_span(figure.text)
+    own = figure.text[span[0] : span[1]].partition(".")[0] if span else ""
+    if len(whole) < 4 or (len(own) >= 4 and own.isdigit()):
+        return whole
+    if re.search(r",\d\d,", own) or re.fullmatch(r"\d\d?,\d\d,\d{3}", own):  # 12,50,000
+        head, tail = whole[:-3], whole[-3:]
+        pairs = [head[max(0, end - 2) : end] for end in range(len(head), 0, -2)][::-1]
+        return ",".join([*pairs, tail])
+    space = next((char for char in SPACES if char in own and any(c.isdigit() for c in own)), "")
+    text = f"{int(whole):,}"
+    return text.replace(",", space) if space and own.replace(space, "").isdigit() else text
+
+
+def _name(unit: str, *, one: bool) -> str:
+    if unit in NAMES:
+        return NAMES[unit][0 if one else 1]
+    if "/" in unit:
+        above, _, below = unit.partition("/")
+        return f"{_name(above.strip(), one=one)} per {_name(below.strip(), one=True)}"
+    word = unit.replace("_", " ")
+    if one or not word or word.isupper() or not word[-1].isalpha() or word[-1] in "sz":
+        return word
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("ch", "sh", "x")) else f"{word}s"
 
 
 def _cut(x: Fraction, digits: int) -> str:
     if x == 0:
         return "0"
     whole = abs(x).__floor__()
-    lead = len(str(whole)) if whole else -next(n for n in range(60) if abs(x) * 10 ** (n + 1) >= 1)
+    lead = len(str(whole)) if whole else -next((n for n in range(SMALLEST) if abs(x) * 10 ** (n + 1) >= 1), SMALLEST)
     text = decimal(x, max(0, digits - lead))
     head, dot, tail = text.partition(".")
     tail = tail.rstrip("0")
     sign = "-" if head.startswith("-") else ""
     return f"{sign}{abs(int(head)):,}" + (dot + tail if tail else "")
-
-
-def amount(x: Fraction, unit: str | None, digits: int = 4) -> str:
-    """A number with its unit, for the eye: "5.124 %", "3.18 billion USD", "447,522 vehicles"."""
-    return readable(x, digits) + UNIT_SIGNS.get(unit or "", f" {unit.replace('_', ' ')}" if unit else "")

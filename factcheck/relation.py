@@ -39,6 +39,7 @@ class Relation(NamedTuple):
     states: bool = True  # whether it has a stated figure
     repeats: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()  # operands that must be above 0
+    lists: frozenset[str] = frozenset()  # operands that are lists
 
     @property
     def role_names(self) -> tuple[str, ...]:
@@ -73,7 +74,8 @@ def relation(
         )
         name = formula.__name__
         text = (formula.__doc__ or "").strip()
-        RELATIONS[name] = Relation(name, known, unit, forms, inverses, working, text, states, repeats, bases)
+        lists = frozenset(member for role in known if role.many for member in role.names)
+        RELATIONS[name] = Relation(name, known, unit, forms, inverses, working, text, states, repeats, bases, lists)
         return formula
 
     return enter
@@ -119,7 +121,8 @@ def change(new: Number, old: Number) -> Number:
 
 
 @relation(
-    "percentage_point", "{higher} - {lower}", Role("higher", ("higher",), kinds="percent"), Role("lower", ("lower",), kinds="percent"),
+    "percentage_point", "{higher} - {lower}",
+    Role("higher", ("higher",), kinds="percent"), Role("lower", ("lower",), kinds="percent"),
     inverse={("lower", "higher", "stated"): lambda higher, stated: higher - stated,
              ("higher", "lower", "stated"): lambda lower, stated: lower + stated},
 )  # fmt: skip
@@ -197,11 +200,12 @@ def average(total: Number, count: Number) -> Number:
 
 
 @relation(
-    "percent", "{new} / {old} = (1 + rate)^{years}", "old", "new", Role("years", ("years",), kinds="number"), bases=("old", "new"),
+    "percent", "{new} / {old} = (1 + rate)^{years}", "old", "new", Role("years", ("years",), kinds="number"),
+    bases=("old", "new"),
     inverse={("old", "new", "years", "stated"): lambda new, years, stated: new / (1 + stated / HUNDRED) ** years,
              ("new", "old", "years", "stated"): lambda old, years, stated: old * (1 + stated / HUNDRED) ** years},
 )  # fmt: skip
-def cagr(new: Number, old: Number, years: int) -> Number:
+def cagr(new: Number, old: Number, years: int) -> Number:  # noqa: ARG001  its name is an operand's
     """Growth a year over several years, compounded: from 100 to 200 in seven years is 10.4 percent a year, not 14.3.
 
     (1 + rate)^years is compared with new/old, which this gives: no root is taken.

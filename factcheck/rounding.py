@@ -6,9 +6,9 @@ v is the value, p the worth of its last printed digit (scale included), tz the t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from factcheck.interval import Interval
 
@@ -26,8 +26,7 @@ class Mode(StrEnum):
     TRUNC = "trunc"
 
 
-@dataclass(frozen=True, slots=True)
-class Grains:
+class Grains(NamedTuple):
     """The worth of one step: as printed without a hedge (u), at its coarsest (c), and under a hedge (h)."""
 
     fine: Fraction
@@ -35,49 +34,44 @@ class Grains:
     hedge: Fraction
 
 
-def leading(v: Fraction) -> Fraction:
-    """The worth of one unit of the first digit: 100,000 for 840,000; v is not 0."""
-    v = abs(v)
-    power = len(str(v.numerator)) - len(str(v.denominator))
-    unit = Fraction(10) ** power
-    return unit if unit <= v else unit / 10
-
-
 def grains(v: Fraction, p: Fraction, tz: int, kind: str, *, decimals: bool, scaled: bool) -> Grains:
     """The grains of a figure by its kind: "percent", "multiple", "plain" (basis points, degrees), else a quantity.
 
     600 people: 10, 50, 25. 87.7 percent: 0.1, 0.1, 0.1. doubled: 0.1, 0.5, 0.25.
     """
-    if decimals or v == 0 or kind == "plain":
+    if decimals or not v or kind == "plain":
         return Grains(p, p, p)
-    cap = leading(v) / 10
-    sig = p * 10**tz
+    n = abs(v) / p
+    first = leading(n.numerator // n.denominator)
+    one = 40 * p.denominator // p.numerator  # in fortieths of a step, as all below: no half or twentieth leaves a rest
+    cap, sig, twentieth = 4 * first, 40 * 10**tz, 2 * (n.numerator if n.denominator == 1 else n)
     if kind == "percent":
-        return Grains(p, p, max(p, min(sig / 2, 5 * cap / 2, abs(v) / 20, Fraction(5, 2))))
+        return Grains(p, p, _steps(max(40, min(sig // 2, 10 * first, twentieth, 5 * one // 2)), p))
     if kind == "multiple":
-        fine = min(cap, p)
-        return Grains(fine, max(fine, min(p, 5 * cap)), Fraction(1, 4) if abs(v) < 10 else fine)
-    fine = min(sig, cap) if scaled else max(min(sig, cap), Fraction(1))
+        fine = min(cap, 40)
+        return Grains(_steps(fine, p), _steps(min(40, 5 * cap), p), Fraction(1, 4) if abs(v) < 10 else _steps(fine, p))
+    fine = min(sig, cap) if scaled else max(min(sig, cap), one)
     coarse = max(fine, min(sig, 5 * cap))
-    return Grains(fine, coarse, max(fine, min(coarse / 2, abs(v) / 20)))
+    return Grains(_steps(fine, p), _steps(coarse, p), _steps(max(fine, min(coarse // 2, twentieth)), p))
+
+
+def leading(n: int) -> int:
+    """The worth of one unit of the first digit: 100,000 for 840,000."""
+    return int(10 ** (len(str(n)) - 1))
 
 
 def cell(v: Fraction, u: Fraction, mode: Mode = Mode.EITHER) -> Interval:
     """Every number that rounds to v in steps of u: 87.7 in steps of 0.1 is [87.65, 87.75]."""
     if mode is Mode.TRUNC:
         return _truncated(v, u)
-    q = u / 2
+    q = u * HALF
+    if mode is Mode.EITHER:
+        return Interval(v - q, v + q)
     if mode is Mode.HALF_EVEN:
-        odd = (v / u).denominator == 1 and (v / u).numerator % 2 == 1
+        steps = v / u
+        odd = steps.denominator == 1 and steps.numerator % 2 == 1
         return Interval(v - q, v + q, odd, odd)
-    away = mode is Mode.HALF_UP  # a tie goes away from 0, so the end that is farther from 0 is open
-    return Interval(v - q, v + q, away and v <= 0, away and v >= 0)
-
-
-def _truncated(v: Fraction, u: Fraction) -> Interval:
-    if v == 0:
-        return Interval(-u, u, True, True)
-    return Interval(v, v + u, False, True) if v > 0 else Interval(v - u, v, True, False)
+    return Interval(v - q, v + q, v <= 0, v >= 0)  # a tie goes away from 0: the end that is farther from 0 is open
 
 
 def reround(x: Fraction, u: Fraction, mode: Mode = Mode.EITHER) -> Fraction:
@@ -87,3 +81,14 @@ def reround(x: Fraction, u: Fraction, mode: Mode = Mode.EITHER) -> Fraction:
     rest = steps - whole
     up = mode is not Mode.TRUNC and (rest > HALF or (rest == HALF and (mode is not Mode.HALF_EVEN or whole % 2 == 1)))
     return sign * (whole + up) * u
+
+
+def _steps(fortieths: int | Fraction, p: Fraction) -> Fraction:
+    found = Fraction(fortieths, 40)
+    return found if p == 1 else found * p
+
+
+def _truncated(v: Fraction, u: Fraction) -> Interval:
+    if v == 0:
+        return Interval(-u, u, True, True)
+    return Interval(v, v + u, False, True) if v > 0 else Interval(v - u, v, True, False)

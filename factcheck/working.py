@@ -1,83 +1,90 @@
-"""The sum that was done, line by line, as a reporter would write it down."""
+"""The sum that was done, line by line, as a reporter would write it down and redo it."""
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from factcheck import units
 from factcheck.claim import Claim
-from factcheck.compare import Comparison
-from factcheck.evaluate import Node
+from factcheck.comparison import Comparison
 from factcheck.figure import Figure
-from factcheck.notation import amount, readable, short
+from factcheck.formula import Leaf, Node
+from factcheck.interval import point
+from factcheck.notation import NAMES, amount, plain, readable, short, written_scale
+from factcheck.notation import scale as scale_of
 
 __all__ = ["working"]
+
+SIGNIFICANT = 7  # digits of a factor
+PLAIN_FACTORS = (1, -1, 100, -100, Fraction(1, 100))
 
 
 def working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[str, ...]:
     """The formula with the printed numbers in it and its result; then the rate, or what each claim in it stands for."""
     result = comparison.computed
     value = "" if result.value is None else f" = {amount(result.value, result.unit)}"
-    lines = [f"{_formula(claim, tree)}{value}"]
-    lines += [f"{operand.id}: {_formula(operand, inner)}" for operand, inner in _inner(tree)]
+    lines = [f"{_formula(tree)}{value}"]
+    lines += [f"{inner.claim.id}: {_formula(inner)}" for inner in _inner(tree)]
     q = claim.quotation
-    if q and claim.relation == "conversion":
-        lines.append(
-            f"rate: {readable(q.rate, 6)} {q.base} per {q.quote} on {q.fixing} ({q.source}), {_percent(claim)} either way"
-        )
+    if q and claim.relation == "conversion" and "rate" not in dict(claim.operands):
+        base, quote = NAMES.get(q.base, (q.base, q.base))[1], NAMES.get(q.quote, (q.quote, q.quote))[0]
+        tolerance = f"{readable(claim.tolerance * 100, 3)} % either way"
+        lines.append(f"rate: {readable(q.rate, 6)} {base} per {quote} on {q.fixing} ({q.source}), {tolerance}")
         if q.note:
             lines.append(q.note)
     return tuple(lines)
 
 
-def _percent(claim: Claim) -> str:
-    return f"{readable(claim.tolerance * 100, 3)} %"
-
-
-def _inner(tree: Node) -> list[tuple[Claim, Node]]:
-    """The claims that this one rests on, each once, nearest first."""
-    found: dict[str, tuple[Claim, Node]] = {}
+def _inner(tree: Node) -> list[Node]:
+    """The formulas of the claims that this one rests on, each once, nearest first."""
+    if not tree.factors:
+        return []
+    found: dict[int, Node] = {}
     waiting = [tree]
-    while waiting:
-        for _, _, operands in waiting.pop(0).arguments:
+    for each in waiting:
+        for _, _, operands in each.arguments:
             for item in operands:
-                if isinstance(item, Node) and item.claim.id not in found:
-                    found[item.claim.id] = (item.claim, item)
+                if isinstance(item, Node) and id(item) not in found:
+                    found[id(item)] = item
                     waiting.append(item)
     return list(found.values())
 
 
-def _formula(claim: Claim, tree: Node) -> str:
-    names = {role: _written(operand) for role, operand in claim.operands}
-    listed = [_written(operand) for _, operand in claim.operands]
-    stated = _written(claim.stated) if claim.stated else ""
-    match claim.relation, tree.computes:
+def _formula(tree: Node) -> str:
+    given = {role: [_written(item) for item in operands] for role, _, operands in tree.arguments}
+    listed = [text for texts in given.values() for text in texts]
+    names = {role: texts[0] for role, texts in given.items()}
+    match tree.relation.name, tree.computes:
         case "conversion", _:
-            q, rate = claim.quotation, names.get("rate")
-            return (
-                f"{listed[0]} / {readable(q.rate, 6)}" if q else f"{listed[0]} at {rate}" if rate else f"{listed[0]} converted"
-            )
+            return _conversion(tree, names)
         case (("total" | "breakdown"), _):
             return " + ".join(listed).replace("+ -", "- ")
         case "compound", _:
-            return " x ".join(f"(1 + {rate})" for rate in listed) + " - 1"
+            return (" x ".join(f"(1 + {rate})" for rate in listed) + " - 1").replace("+ -", "- ")
         case "composite", _:
-            pairs = list(zip(listed[::2], listed[1::2], strict=True))
-            now, before = " + ".join(a for a, _ in pairs), " + ".join(f"{a} / (1 + {g})" for a, g in pairs)
-            return f"({now}) / ({before}) - 1"
+            now, before = (
+                " + ".join(given["level"]),
+                " + ".join(f"{a} / (1 + {g})" for a, g in zip(*given.values(), strict=True)),
+            )
+            return f"({now}) / ({before}) - 1".replace("+ -", "- ")
         case "cross_rate", _:
-            return f"{listed[-1]} x {listed[1]} / {listed[0]}"
-        case "restatement", _:
+            return f"{listed[2]} x {listed[1]} / {listed[0]}"
+        case (("restatement" | "threshold"), _):
             return listed[0]
+        case "cagr", "stated":
+            return f"({names['new']} / {names['old']})^(1/{names['years']}) - 1"
         case _, "stated" if {"new", "old"} <= names.keys() or "change" not in names:
-            return tree.relation.working.format_map(names | {"stated": stated})
+            return tree.relation.working.format_map(names)
         case _:
-            return _solved(claim.relation, tree.computes, names, stated)
+            return _solved(tree.relation.name, tree.computes, names)
 
 
-def _solved(relation: str, missing: str, names: dict[str, str], stated: str) -> str:
+def _solved(relation: str, missing: str, names: dict[str, str]) -> str:
     """The formula turned round for what is missing, or for growth given by its change."""
     sign, other = ("-", "+") if relation == "decline" else ("+", "-")
     if missing == "stated":
         base = names.get("old") or f"({names.get('new')} {other} {names['change']})"
-        return f"{names['change']} / {base}"
+        return f"{names['change']} / {base}".replace("- -", "+ ")
     turned = {
         "growth old": "{new} / (1 {sign} {stated})", "growth new": "{old} x (1 {sign} {stated})",
         "gap lower": "{higher} - {stated}", "gap higher": "{lower} + {stated}",
@@ -90,13 +97,51 @@ def _solved(relation: str, missing: str, names: dict[str, str], stated: str) -> 
         "cagr old": "{new} / (1 + {stated})^{years}", "cagr new": "{old} x (1 + {stated})^{years}",
     }  # fmt: skip
     if "change" in names:
-        return f"{names['change']} / {stated}"
+        return f"{names['change']} / {names['stated']}"
     key = f"{'growth' if relation == 'decline' else relation} {missing}"
-    return turned[key].format_map(names | {"stated": stated, "sign": sign})
+    return turned[key].format_map(names | {"sign": sign}).replace("+ -", "- ").replace("- -", "+ ")
 
 
-def _written(operand: Figure | Claim) -> str:
-    if isinstance(operand, Claim):
-        return f"[{operand.id}]"
-    text = short(operand)
-    return f"{text} %" if operand.unit == "percent" and "%" not in text and not text[-1].isalpha() else text
+def _conversion(tree: Node, names: dict[str, str]) -> str:
+    stated, q, old = tree.claim.stated, tree.claim.quotation, tree.arguments[0][2][0]
+    new = stated.unit if stated else None
+    rate = next((items[0] for role, _, items in tree.arguments if role == "rate"), None)
+    if rate is not None:
+        of = rate.figure.unit if isinstance(rate, Leaf) else rate.unit
+        return f"{names['amount']} {'x' if (of or '').split('/')[0].strip() == new else '/'} {names['rate']}"
+    if q:
+        return f"{names['amount']} {'x' if q.base == new else '/'} {readable(q.rate, 6)}"
+    unit = old.figure.unit if isinstance(old, Leaf) else old.unit
+    zero, one = (units.convert(point(n), unit or "", new or "") for n in (0, 1))
+    if zero is None or one is None or zero.low is None or one.low is None:
+        return names["amount"]
+    return _linear(names["amount"], one.low - zero.low, zero.low)
+
+
+def _linear(x: str, by: Fraction, add: Fraction) -> str:
+    """ "30 x 1.8 + 32", "(86 - 32) / 1.8", "26.2 x 1.609344"."""
+    if add < 0:
+        return f"({x} - {_factor(-add / by)}) / {_factor(1 / by)}"
+    times = f"{x} x {_factor(by)}" if by >= 1 else f"{x} / {_factor(1 / by)}"
+    return f"{times} + {_factor(add)}" if add else times
+
+
+def _factor(x: Fraction) -> str:
+    return readable(x, SIGNIFICANT)
+
+
+def _written(item: Leaf | Node) -> str:
+    """An operand as printed, in the unit of the formula: "-10 %" for "down 10 percent", "(50 x 1.609344)" for miles."""
+    if isinstance(item, Node):
+        return f"[{item.claim.id}]"
+    figure, by = item.figure, item.factor
+    text = short(figure)
+    if figure.value is not None and figure.high is None and scale_of(figure) != written_scale(figure):
+        text = plain(figure.value)  # pence are written in pounds
+    if by not in PLAIN_FACTORS:
+        return f"({text} x {_factor(abs(by))})" if abs(by) >= 1 else f"({text} / {_factor(1 / abs(by))})"
+    return ("-" if by < 0 else "") + _percent(text, figure)
+
+
+def _percent(text: str, figure: Figure) -> str:
+    return f"{text} %" if figure.unit == "percent" and "%" not in text and not text[-1].isalpha() else text

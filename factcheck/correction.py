@@ -1,0 +1,143 @@
+"""What would be true in the stated figure's place: the printed values that would pass, and the one to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.claim import Claim
+from factcheck.comparison import Comparison
+from factcheck.figure import Figure, Form, Kind, grains_of
+from factcheck.finding import Allowed
+from factcheck.formula import stated_sets
+from factcheck.interval import Interval
+from factcheck.notation import steps
+from factcheck.rewrite import FRACTION_WORDS, HEDGE_WORDS, fraction, in_one_word, rehedged, reprinted, rescaled, times, worded
+from factcheck.rounding import Mode, cell, reround
+
+__all__ = ["allowed", "allowed_steps", "suggestion"]
+
+HALF = Fraction(1, 2)
+REACH = 20  # steps that are looked at beyond what was computed, where the grain changes on the way
+FINEST = 3  # more digits than the stated figure has, at most
+
+
+def allowed(claim: Claim, stated: Figure, comparison: Comparison) -> Allowed | None:
+    """The values, in steps of the stated figure's grain, that would pass if they were printed without a hedge."""
+    found = allowed_steps(claim, stated, comparison)
+    if found is None:
+        return None
+    first, last, u = found
+    return (
+        Allowed(int((last - first) / u) + 1, steps(stated, first), steps(stated, last)) if last >= first else Allowed(0, "", "")
+    )
+
+
+def allowed_steps(claim: Claim, stated: Figure, comparison: Comparison) -> tuple[Fraction, Fraction, Fraction] | None:
+    """The first and the last allowed value and the step, in the stated figure's own unit; None where there is no end."""
+    core = comparison.unlift()
+    if not comparison.mends or comparison.differ or core.low is None or core.high is None:
+        return None
+    if stated.value is None or stated.high is not None or stated.form is not Form.NUMBER:
+        return None
+    u = claim.grain or grains_of(stated).fine
+    steady = _steady(claim, stated)
+
+    def passes(n: int) -> bool:
+        own = cell(n * u, u, claim.mode) if steady else _core(claim, reprinted(stated, n * u))
+        return comparison.left.core.meet(comparison.lift(own)) is not None
+
+    reach = 1 if claim.mode is Mode.TRUNC else HALF
+    first, last = (core.low / u - reach).__ceil__(), (core.high / u + reach).__floor__()
+    while first <= last and not passes(first):
+        first += 1
+    while first <= last and not passes(last):
+        last -= 1
+    if not steady and first <= last:
+        first = next((n for n in range(first, first - REACH, -1) if not passes(n - 1)), first)
+        last = next((n for n in range(last, last + REACH) if not passes(n + 1)), last)
+    return first * u, last * u, u
+
+
+def suggestion(claim: Claim, stated: Figure, comparison: Comparison) -> str | None:
+    """What to write instead: the printed operands' own value at the stated grain, or the nearest that passes.
+
+    A hedged figure keeps its number where another hedge fits: "nearly doubled" for "more than doubled". None where the
+    direction is wrong: another number would not mend that.
+    """
+    if not comparison.mends or _opposed(comparison):
+        return None
+    for figure in _candidates(claim, stated, comparison):
+        if comparison.left.core.meet(comparison.lift(_core(claim, figure))) and figure.text != stated.text:
+            return figure.text
+    return None
+
+
+def _candidates(claim: Claim, stated: Figure, comparison: Comparison) -> Iterator[Figure]:
+    value = comparison.own_value()
+    value = _middle(comparison.unlift()) if value is None else value
+    if value is None or stated.value is None or stated.high is not None or value * stated.value < 0:
+        return
+    if stated.form is Form.FRACTION and stated.kind is Kind.MULTIPLE and stated.unit is None and stated.step == 1:
+        yield from _fractions(claim, stated, value)
+    if stated.form is not Form.NUMBER:
+        return
+    one_word = in_one_word(stated)
+    if stated.hedge not in (None, "about", "exactly") or one_word:
+        for hedge in HEDGE_WORDS:
+            figure = rehedged(stated, hedge)
+            if value in _core(claim, figure):
+                yield figure
+    if one_word:
+        words = [worded(stated, number, hedge) for number in (2, 3, 4) for hedge in (None, "nearly", "over")]
+        yield from (figure for figure in words if value in _core(claim, figure))
+        yield times(stated, reround(value, Fraction(1, 10)))
+        return
+    yield from _numbers(claim, stated, comparison, value)
+
+
+def _numbers(claim: Claim, stated: Figure, comparison: Comparison, value: Fraction) -> Iterator[Figure]:
+    u = claim.grain or grains_of(stated).fine
+    larger = rescaled(stated, value)
+    if larger:
+        yield larger
+    yield reprinted(stated, reround(value, u))
+    found = allowed_steps(claim, stated, comparison)
+    if found and found[0] <= found[1]:
+        yield reprinted(stated, min(max(stated.value or found[0], found[0]), found[1]))
+    if not claim.grain:
+        yield from (reprinted(stated, reround(value, stated.step / 10**finer)) for finer in range(FINEST))
+
+
+def _fractions(claim: Claim, stated: Figure, value: Fraction) -> Iterator[Figure]:
+    for hedge in (None, "nearly", "over"):
+        for word in FRACTION_WORDS:
+            figure = fraction(stated, word, hedge)
+            if value in _core(claim, figure):
+                yield figure
+
+
+def _steady(claim: Claim, stated: Figure) -> bool:
+    """Whether every value would be printed with the same grain; 990 people are, 1,000 may be counted in hundreds."""
+    if claim.grain or stated.decimals:
+        return True
+    return stated.kind in (Kind.PERCENT, Kind.POINT)
+
+
+def _core(claim: Claim, figure: Figure) -> Interval:
+    return stated_sets(figure, claim).core
+
+
+def _middle(interval: Interval) -> Fraction | None:
+    return None if interval.low is None or interval.high is None else (interval.low + interval.high) / 2
+
+
+def _opposed(comparison: Comparison) -> bool:
+    """Whether what was computed lies on the other side of what changes nothing: a fall for a rise, half for double."""
+    value, right = comparison.value, comparison.right.core
+    value = _middle(comparison.left.core) if value is None else value
+    if value is None:
+        return True
+    up = right.low is not None and right.low >= comparison.neutral
+    down = right.high is not None and right.high <= comparison.neutral
+    return (up and value < comparison.neutral) or (down and value > comparison.neutral)

@@ -1,0 +1,125 @@
+"""A figure written anew: another value in its place, or another hedge before it, in its own words and at its own grain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+
+from factcheck.figure import Figure, Form, Kind
+from factcheck.language.en import numbers
+from factcheck.notation import SCALE_WORD, decimal, number_span, numeral, places, scale
+
+__all__ = ["FRACTION_WORDS", "HEDGE_WORDS", "fraction", "in_one_word", "rehedged", "reprinted", "rescaled", "times", "worded"]
+
+HEDGE_WORDS = {"nearly": "nearly", "over": "more than", "just_under": "just under", "just_over": "just over"}
+MULTIPLES = {2: "doubled", 3: "tripled", 4: "quadrupled"}
+FRACTION_WORDS = {
+    Fraction(1, 2): "half", Fraction(1, 3): "a third", Fraction(1, 4): "a quarter", Fraction(2, 3): "two-thirds",
+    Fraction(3, 4): "three-quarters", Fraction(1, 5): "a fifth", Fraction(1, 10): "a tenth",
+}  # fmt: skip
+LARGER = {
+    "thousand": "million", "million": "billion", "billion": "trillion", "k": "m", "m": "bn", "mn": "bn", "bn": "tn",
+    "mln": "bln", "bln": "trn", "万": "亿",
+}  # fmt: skip
+SMALLER = {
+    "million": "thousand", "billion": "million", "trillion": "billion", "bn": "m", "tn": "bn", "bln": "mln", "trn": "bln",
+    "亿": "万",
+}  # fmt: skip
+
+
+def reprinted(figure: Figure, value: Fraction) -> Figure:
+    """The figure as it would be printed with another value at the same last digit, or the next one that holds it.
+
+    "840,000" with 790,000 is "790,000"; "3 times" with 2.6 is "2.6 times". Hedges go, but for "about", which stays true.
+    """
+    step, decimals, finer = figure.step, figure.decimals, 0
+    while (value / step).denominator != 1 and finer < 4:
+        step, decimals, finer = step / 10, True, finer + 1
+    digits = str(abs(int(value / step)))
+    zeros = 0 if decimals or value == 0 else len(digits) - len(digits.rstrip("0"))
+    hedge = figure.hedge if figure.hedge == "about" else None
+    text = _put(_bare(figure)[0] if hedge is None else figure.text, numeral(figure, abs(value), finer), figure)
+    return replace(figure, text=text, value=value, step=step, zeros=zeros, decimals=decimals, hedge=hedge)
+
+
+def rescaled(figure: Figure, value: Fraction) -> Figure | None:
+    """The value with a larger or a smaller scale word where its own no longer suits it: "$41.5 billion" for "$41.7 million"."""
+    text, _ = _bare(figure)
+    span = number_span(text)
+    word = SCALE_WORD.match(text, span[1]) if span and figure.scaled else None
+    if span is None or word is None:
+        return None
+    name, worth, own = word.group().strip(" -").lower(), scale(figure), places(figure)
+    while name in LARGER and abs(value) >= 1000 * worth:
+        name, worth = LARGER[name], worth * (10**4 if name == "万" else 1000)
+    while name in SMALLER and abs(value) < worth:
+        name, worth = SMALLER[name], worth / (10**4 if name == "亿" else 1000)
+    if worth == scale(figure):
+        return None
+    step = worth / 10**own
+    value = round(value / step) * step
+    sample = replace(figure, step=step, value=value, hedge=None, decimals=own > 0, zeros=0)
+    lead = word.group()[: len(word.group()) - len(word.group().lstrip(" -"))]
+    text = text[: span[0]] + numeral(replace(sample, text=figure.text), abs(value)) + lead + name + text[word.end() :]
+    return replace(sample, text=text)
+
+
+def rehedged(figure: Figure, hedge: str) -> Figure:
+    """The same number with another hedge: "nearly doubled" for "more than doubled"."""
+    text, at = _bare(figure)
+    if at is None:
+        span = number_span(text)
+        token = re.search(r"\S*$", text[: span[0]]) if span else None
+        at = token.start() if token else 0
+    return replace(figure, text=f"{text[:at]}{HEDGE_WORDS[hedge]} {text[at:]}", hedge=hedge)
+
+
+def worded(figure: Figure, number: int, hedge: str | None) -> Figure:
+    """Doubled, tripled or quadrupled in the place of another such word."""
+    text = f"{HEDGE_WORDS[hedge]} {MULTIPLES[number]}" if hedge else MULTIPLES[number]
+    return replace(figure, text=text, value=Fraction(number), zeros=0, hedge=hedge)
+
+
+def times(figure: Figure, value: Fraction) -> Figure:
+    """A multiple in digits, for one in a single word: "1.4 times" for "doubled"."""
+    return replace(figure, text=f"{decimal(value, 1)} times", value=value, step=Fraction(1, 10), decimals=True, hedge=None)
+
+
+def fraction(figure: Figure, value: Fraction, hedge: str | None) -> Figure:
+    """Another fraction in words: "more than a quarter" for "a third"."""
+    word = FRACTION_WORDS[value]
+    return replace(figure, text=f"{HEDGE_WORDS[hedge]} {word}" if hedge else word, value=value, hedge=hedge, form=Form.FRACTION)
+
+
+def in_one_word(figure: Figure) -> bool:
+    return figure.kind is Kind.MULTIPLE and figure.form is Form.NUMBER and number_span(_bare(figure)[0]) is None
+
+
+def _put(text: str, number: str, figure: Figure) -> str:
+    span = number_span(text)
+    return text[: span[0]] + number + text[span[1] :] if span else figure.text
+
+
+def _bare(figure: Figure) -> tuple[str, int | None]:
+    """The text without its hedge, and where the hedge stood; None where it stood behind, or where there is none."""
+    if figure.hedge is None:
+        return figure.text, None
+    before, behind = _hedges()
+    found = before.search(figure.text)
+    if found:
+        return figure.text[: found.start()] + figure.text[found.end() :], found.start()
+    return behind.sub("", figure.text), None
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The phrases of all hedges, the longest first: before the number, and behind it."""
+
+    def either(words: list[str]) -> str:
+        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+    names = [phrase for phrase, name in numbers.HEDGES.items() if name]
+    before = re.compile(rf"(?<!\w)(?:{either(names)})(?:\s+|(?<=\W))", re.IGNORECASE)
+    return before, re.compile(rf"\s*(?:{either(list(numbers.AFTER_HEDGES))})(?!\w)", re.IGNORECASE)
