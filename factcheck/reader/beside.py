@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from factcheck.language.en import directions, nouns, numbers
 
-__all__ = ["Before", "before", "direction_after", "hedge_after", "noun_after"]
+__all__ = ["Before", "before", "direction_after", "hedge_after", "noun_after", "words_before"]
 
 REACH = 64  # characters before a figure in which its hedge and verb stand
 OPENING = "(\"'“‘[,;:—–"
 SPACES = frozenset(" \t\n\u00a0")
 JOINTS = frozenset(" \t\n\u00a0\u2011-")
-NEXT = re.compile(r"[ \t\n\u00a0\u2011-]([^\W\d_]+)")
+NEXT = re.compile(r"[ \t\n\u00a0\u2011-]([a-z]+)")
+HEDGE_FIRST = frozenset("poa")
 HEDGE_NEXT = re.compile(r"[ -](plus|(?:or|and) [a-z]+|at (?:least|most))\b")
-PHRASE = re.compile(r"([^\W\d_]+(?:['’][a-z]+)?)(?:([ \t\n\u00a0\u2011-])|[.,;:!?)\]\"”]|\Z|(?=['’ —–]))")
+PHRASE = re.compile(r"([a-zß-ʯ]+(?:['’][a-z]+)?)(?:([ \t\n\u00a0\u2011-])|[.,;:!?)\]\"”]|\Z|(?=['’ —–]))")
 
 
 class Before(NamedTuple):
@@ -36,32 +37,36 @@ class Before(NamedTuple):
 TAILS: dict[str, list[tuple[list[str], str | None]]] = {}  # hedges by their last word, the longest first
 for _phrase, _name in sorted(numbers.HEDGES.items(), key=lambda item: -len(item[0])):
     TAILS.setdefault(_phrase.split()[-1], []).append((_phrase.split(), _name))
+TOUCHING = frozenset({"-", "+", *(hedge for hedge in numbers.HEDGES if len(hedge) == 1)})
 TELLING = TAILS.keys() | directions.BEFORE.keys() | directions.BETWEEN | numbers.NEGATIVE | {"of"}  # all else says nothing
 
 
-def before(low: str, start: int) -> Before:
-    """Hedge, sign and direction before a figure that starts here: "rose by nearly ", "minus "."""
-    if start == 0:
-        return Before(0)
-    last = low[start - 1]
-    if last not in SPACES:
-        return _joined(low, start, last)
-    tokens = low[start - REACH if start > REACH else 0 : start].split()
-    if not tokens or tokens[-1].lstrip(OPENING) not in TELLING:
+def words_before(low: str, start: int) -> list[str]:
+    """The last words before a place, none where something touches it."""
+    if start == 0 or low[start - 1] not in SPACES:
+        return []
+    return low[start - REACH if start > REACH else 0 : start].split()
+
+
+def before(low: str, start: int, words: list[str]) -> Before:
+    """Hedge, sign and direction before a figure that starts here: "rose by nearly ", "minus "; `words` are words_before()."""
+    if not words:
+        return _joined(low, start, low[start - 1]) if start and low[start - 1] in TOUCHING else Before(start)
+    if words[-1] not in TELLING and words[-1].lstrip(OPENING) not in TELLING:
         return Before(start)
-    hedge, taken = _hedge(tokens)
+    hedge, taken = _hedge(words)
     edge = start
     if taken:
-        edge = _back(low, start, tokens[-taken:])
-        del tokens[-taken:]
-    if not tokens or tokens[-1].lstrip(OPENING) not in numbers.NEGATIVE:
-        return Before(edge, hedge, False, _direction(tokens))
-    edge = _back(low, edge, tokens[-1:])
-    tokens.pop()
-    if tokens and not hedge:
-        hedge, taken = _hedge(tokens)
-        edge = _back(low, edge, tokens[-taken:]) if taken else edge
-    return Before(edge, hedge, True, _direction(tokens))
+        edge = _back(low, start, words[-taken:])
+        del words[-taken:]
+    if not words or words[-1].lstrip(OPENING) not in numbers.NEGATIVE:
+        return Before(edge, hedge, False, _direction(words))
+    edge = _back(low, edge, words[-1:])
+    words.pop()
+    if words and not hedge:
+        hedge, taken = _hedge(words)
+        edge = _back(low, edge, words[-taken:]) if taken else edge
+    return Before(edge, hedge, True, _direction(words))
 
 
 def hedge_after(low: str, end: int) -> tuple[str | None, int]:
@@ -69,7 +74,7 @@ def hedge_after(low: str, end: int) -> tuple[str | None, int]:
     char = low[end : end + 1]
     if char == "+":
         return "at_least", end + 1
-    if char not in (" ", "-"):
+    if char not in " -" or low[end + 1 : end + 2] not in HEDGE_FIRST:
         return None, end
     match = HEDGE_NEXT.match(low, end)
     if match is None or (match[1] == "plus" and char == " "):

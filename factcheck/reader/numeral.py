@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.figure import Form
@@ -21,6 +22,8 @@ MIXED = re.compile(r"[- ]([0-9]{1,2}) ?[/⁄] ?(2|3|4|8|16|32|64)(?![0-9/])")
 SPACED = re.compile(r"(?:[ \u00a0\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
 LETTERS = re.compile(r"[a-z]+")
 CONTINUED = frozenset("- \u00a0\u202f½⅓⅔¼¾⅛⅜⅝⅞")
+SCALE_FIRST = frozenset(word[0] for word in SCALES) | frozenset(name[0] for name in ZH_SCALES) | {"d"}
+SPACED_OFF = frozenset(" -\u00a0\n")
 TENS = {power: Fraction(10) ** power for power in range(-48, 64)}
 
 
@@ -39,15 +42,19 @@ class Numeral(NamedTuple):
     @property
     def value(self) -> Fraction:
         """The number, scale included."""
-        power = self.power - self.places
-        if power >= 0:
-            return Fraction(self.mantissa * 10**power if power else self.mantissa)
-        return Fraction(self.mantissa, 10**-power) if isinstance(self.mantissa, int) else self.mantissa * TENS[power]
+        return _value(self.mantissa, self.power - self.places)
 
     @property
     def step(self) -> Fraction:
         """The worth of the last printed digit, scale included."""
         return ten(self.power - self.places)
+
+
+@lru_cache(maxsize=8192)
+def _value(mantissa: int | Fraction, power: int) -> Fraction:
+    if power >= 0:
+        return Fraction(mantissa * 10**power)
+    return Fraction(mantissa, 10**-power) if isinstance(mantissa, int) else mantissa / 10**-power
 
 
 def ten(power: int) -> Fraction:
@@ -64,18 +71,27 @@ def digits(low: str, start: int, run: str | None = None) -> Numeral | None:
         return None
     while run[-1] in ".,:/⁄":
         run = run[:-1]
-    if run.isdecimal():
-        return _whole(low, start, start + len(run), run) if len(run) <= LONGEST else None
-    if run in GLYPHS:
-        return _mixed(start, start + 1, 0, *GLYPHS[run])
-    return _parted(low, start, start + len(run), run)
+    shape = _shape(run)
+    if shape is None:
+        return _glyphed(start, run)
+    end = start + len(run)
+    mantissa, places, zeros = shape
+    if not places and low[end : end + 1] in CONTINUED and end < len(low):
+        longer = _continued(low, start, end, mantissa, len(run))
+        if longer:
+            return longer
+    return Numeral(start, end, mantissa, places, 0, zeros)
 
 
 def scaled(low: str, number: Numeral, *, money: bool) -> Numeral:
     """The number with the scale words that follow it: "639m", "1.2 lakh crore"; `money`: a currency stands before it."""
+    second = low[number.end : number.end + 2]
+    head = second[:1]
+    if not (second[1:] in SCALE_FIRST if head in SPACED_OFF else head in SCALE_FIRST):
+        return number
     power, end = _scale(low, number.end, money=money)
     if not power:
-        return _dozens(low, number) if low[number.end : number.end + 2] in (" d", "-d") else number
+        return _dozens(low, number) if second in (" d", "-d") else number
     for _ in range(2):
         more, end = _scale(low, end, money=money)
         if not more:
@@ -91,34 +107,30 @@ def with_part(start: int, end: int, whole: int, part: Fraction, *, power: int = 
     return Numeral(start, end, mantissa.numerator if mantissa.denominator == 1 else mantissa, places, power, spelled=spelled)
 
 
-def _whole(low: str, start: int, end: int, run: str) -> Numeral | None:
-    if end < len(low) and low[end] in CONTINUED:
-        longer = _continued(low, start, end, run)
-        if longer:
-            return longer
-    return _printed(start, end, run)
+@lru_cache(maxsize=4096)
+def _shape(run: str) -> tuple[int, int, int] | None:
+    """Mantissa, decimals and trailing zeros of plain or grouped digits; newspapers print the same few thousand again and again."""
+    match = PLAIN.fullmatch(run) or GROUPED.fullmatch(run)
+    if match is None:
+        return None
+    whole, part = match[1].replace(",", ""), match[2]
+    if part:
+        return int(whole + part), len(part), 0
+    return int(whole), 0, min(len(whole) - len(whole.rstrip("0")), len(whole) - 1)
 
 
-def _printed(start: int, end: int, run: str) -> Numeral:
-    zeros = len(run) - len(run.rstrip("0")) if run[-1] == "0" else 0
-    return Numeral(start, end, int(run), zeros=min(zeros, len(run) - 1))
-
-
-def _parted(low: str, start: int, end: int, run: str) -> Numeral | None:
-    shape = PLAIN.fullmatch(run) or GROUPED.fullmatch(run)
-    if shape:
-        whole, part = shape.groups()
-        whole = whole.replace(",", "")
-        if part:
-            return Numeral(start, end, int(whole + part), len(part))
-        return _whole(low, start, end, whole)
+def _glyphed(start: int, run: str) -> Numeral | None:
+    """ "½" and "1/2"."""
+    if run in GLYPHS:
+        return _mixed(start, start + 1, 0, *GLYPHS[run])
     simple = SIMPLE.fullmatch(run)
-    return _mixed(start, end, 0, int(simple[1]), int(simple[2])) if simple else None
+    return _mixed(start, start + len(run), 0, int(simple[1]), int(simple[2])) if simple else None
 
 
-def _continued(low: str, start: int, end: int, run: str) -> Numeral | None:
+def _continued(low: str, start: int, end: int, value: int, length: int) -> Numeral | None:
     """The longer number of which these digits are the head: "2-1/2", "2½", "1 234 567"."""
-    value = int(run)
+    if low[end] == " " and not ("0" <= low[end + 1 : end + 2] <= "9" or low[end + 1 : end + 2] in GLYPHS):
+        return None
     for glyph in (end, end + 1):
         if low[glyph : glyph + 1] in GLYPHS:
             return _mixed(start, glyph + 1, value, *GLYPHS[low[glyph]])
@@ -127,8 +139,9 @@ def _continued(low: str, start: int, end: int, run: str) -> Numeral | None:
     mixed = MIXED.match(low, end)
     if mixed:
         return _mixed(start, mixed.end(), value, int(mixed[1]), int(mixed[2]))
-    spaced = SPACED.match(low, end) if len(run) <= 3 else None
-    return _printed(start, spaced.end(), run + re.sub(r"\D", "", spaced.group())) if spaced else None
+    spaced = SPACED.match(low, end) if length <= 3 else None
+    shape = _shape(low[start:end] + re.sub(r"\D", "", spaced.group())) if spaced else None
+    return Numeral(start, spaced.end(), shape[0], 0, 0, shape[2]) if spaced and shape else None
 
 
 def _mixed(start: int, end: int, whole: int, numerator: int, denominator: int) -> Numeral | None:

@@ -11,17 +11,20 @@ from typing import NamedTuple
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import numbers
 from factcheck.reader.anchor import anchors
-from factcheck.reader.beside import Before, before, direction_after, hedge_after, noun_after
+from factcheck.reader.beside import Before, before, direction_after, hedge_after, noun_after, words_before
 from factcheck.reader.numeral import LONGEST, Numeral, digits, scaled
 from factcheck.reader.ranges import ranged
-from factcheck.reader.spelled import bare_scale, fraction, parts, words
-from factcheck.reader.unit import SYMBOL_CHARS, Currency, Unit, currency_before, measure, unit_after
+from factcheck.reader.spelled import bare_scale, fraction, parts
+from factcheck.reader.spelled import words as spelled
+from factcheck.reader.unit import MONEY_WORDS, SYMBOL_CHARS, Currency, Unit, currency_before, measure, unit_after
 
 __all__ = ["Found", "found"]
 
 DIRECTED = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 MINUS = "-−–"
 QUIET = frozenset(("", *".,;:!?)]}\"'”’"))  # nothing behind these belongs to the number
+HYPHENED = re.compile(r"\b(?:minus|sub|to|now)-\Z")
+OF_A = (" of a", " a ")
 TIMES = re.compile(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
 COMPARED = re.compile(r" (?:(?:as|the|that|its|their|his|her|what|those|more|higher|larger|bigger|greater|faster|less|lower|fewer|cheaper|stronger|longer|earnings|book|sales|[a-z]+er than)\b)|\s*\Z|[.,;)]")
 COMPOUND = re.compile(r",? (?:and )?([0-9]{1,2}(?![0-9,.%]*[0-9%])|[a-z-]+(?: [a-z]+)?)")
@@ -30,6 +33,7 @@ LOOSE_END = re.compile(r"\s*\Z|[.,;!?)]|\s(?:more|less|for|and|to|on|per|each)\b
 HEDGED = frozenset(" -+")
 TWICE_AS = re.compile(r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast)\b")
 ADJECTIVE = re.compile(r" (?:the|that|its|their|his|her|what|those|last|previous)\b")
+ONE_OF = re.compile(r" (?:of|who|that|which|to|was|is|has|or|for|with|on|as|at|by|from|another|says|said|would|could|can)\b|[.,;:]")
 SEVERAL = re.compile(r"\b(?:several|(?:a )?few|many) \Z")
 OF = re.compile(r" of (?=[a-z])")
 
@@ -48,6 +52,7 @@ class _Head(NamedTuple):
     start: int
     sign: int = 1
     currency: Currency | None = None
+    words: list[str] | None = None  # before it
 
 
 def found(low: str, text: str, *, alone: bool = False) -> Iterator[Found]:
@@ -84,28 +89,38 @@ def _pointed(low: str, start: int, run: str) -> Numeral | None:
 
 def _head(low: str, text: str, number: Numeral, done: int) -> _Head | None:
     """The number with sign, currency and scale; None where letters or a hyphen make it a name: A380, COVID-19, 22nd."""
-    start, sign = number.start, 1
-    if start > done and low[start - 1] in MINUS:
-        ahead = low[start - 2] if start > 1 else " "
-        if ahead in " (\n\t" or ahead in SYMBOL_CHARS:
-            start, sign = start - 1, -1
-        elif low[start - 1] == "-" and not re.search(r"\b(?:minus|sub|to|now)-\Z", low[max(0, start - 6) : start]):
+    start, sign, currency = number.start, 1, None
+    words = words_before(low, start)
+    if not words or words[-1][-1] in SYMBOL_CHARS or words[-1].lstrip("(") in MONEY_WORDS:
+        signed = _signed(low, start, done) if start > done else (start, 1)
+        if signed is None:
             return None
-    currency = currency_before(low, text, start, done)
-    if currency is False:
-        return None
-    if not isinstance(currency, Currency):
-        currency = None
-    else:
-        start = currency.start
-        if start > done and low[start - 1] in MINUS and (start == 1 or low[start - 2] in " (\n"):
-            start, sign = start - 1, -1
+        start, sign = signed
+        before_it = currency_before(low, text, start, done)
+        if before_it is False:
+            return None
+        if isinstance(before_it, Currency):
+            currency, start = before_it, before_it.start
+            if start > done and low[start - 1] in MINUS and (start == 1 or low[start - 2] in " (\n"):
+                start, sign = start - 1, -1
+        if start != number.start:
+            words = words_before(low, start)
     long = scaled(low, number, money=currency is not None)
     if currency and currency.shy and not long.power and not long.places and long.mantissa < 1000:
         return None
-    if long.end < len(low) and low[long.end].isalpha() and not number.spelled and not _understood(low, text, number, long):
+    if low[long.end : long.end + 1].isalpha() and not number.spelled and not _understood(low, text, number, long):
         return None
-    return _Head(long, start, sign, currency)
+    return _Head(long, start, sign, currency, words)
+
+
+def _signed(low: str, start: int, done: int) -> tuple[int, int] | None:
+    """Where the figure starts with its minus, and its sign; None for the 19 of "Covid-19"."""
+    if low[start - 1] not in MINUS:
+        return start, 1
+    ahead = low[start - 2] if start > 1 else " "
+    if ahead in " (\n\t" or ahead in SYMBOL_CHARS:
+        return start - 1, -1
+    return (start, 1) if low[start - 1] != "-" or HYPHENED.search(low, max(0, start - 6), start) else None
 
 
 def _understood(low: str, text: str, number: Numeral, long: Numeral) -> bool:
@@ -116,25 +131,26 @@ def _understood(low: str, text: str, number: Numeral, long: Numeral) -> bool:
 
 
 def _figure(low: str, text: str, head: _Head) -> Found:
-    number, start, currency = head.number, head.start, head.currency
+    number, start, currency, high = head.number, head.start, head.currency, None
     if low[number.end : number.end + 1] in QUIET:
         unit = Unit(Kind.MONEY, currency.code, number.end, currency.power) if currency else None
-        return Found(_assembled(low, text, number, None, unit, before(low, start), head), number.power)
-    high = None
-    span = ranged(low, start, number, money=currency is not None)
-    if span:
-        number, high, start = span.low, span.high, span.start
-    unit = _unit(low, text, number, currency)
-    if unit and unit.kind is Kind.MONEY:
-        number, unit = _scale_after_unit(low, number, unit)
-    return Found(_assembled(low, text, number, high, unit, before(low, start), head), number.power)
+    else:
+        span = ranged(low, start, number, money=currency is not None)
+        if span:
+            number, high, start = span.low, span.high, span.start
+        unit = _unit(low, text, number, currency)
+        if unit and unit.kind is Kind.MONEY:
+            number, unit = _scale_after_unit(low, number, unit)
+    kept = head.words if start == head.start else None
+    ahead = before(low, start, words_before(low, start) if kept is None else kept)
+    return Found(_assembled(low, text, number, high, unit, ahead, head.sign), number.power)
 
 
 def _unit(low: str, text: str, number: Numeral, currency: Currency | None) -> Unit | None:
-    part = low.startswith((" of a", " a"), number.end) and (number.form is Form.FRACTION or number.mantissa < 10**number.places)
-    unit = unit_after(low, text, number.end, spelled=number.spelled, part=part)
+    fraction_of = (number.form is Form.FRACTION or number.places > 0) and low.startswith(OF_A, number.end) and number.value < 1
+    unit = unit_after(low, text, number.end, spelled=number.spelled, part=fraction_of)
     if currency is None:
-        return unit or _times(low, number)
+        return unit or (_times(low, number) if low[number.end + 1 : number.end + 2] in "tf" or low[number.end] == "x" else None)
     if unit and unit.kind is Kind.MONEY and unit.power >= 0 and (currency.generic or currency.code == unit.name):
         return unit._replace(power=unit.power or currency.power)
     return Unit(Kind.MONEY, currency.code, number.end, currency.power)
@@ -160,7 +176,7 @@ def _scale_after_unit(low: str, number: Numeral, unit: Unit) -> tuple[Numeral, U
     match = COMPOUND.match(low, unit.end)
     if match is None or number.places or number.form is not Form.NUMBER:
         return number, unit
-    small = digits(low, match.start(1)) if match[1].isdecimal() else words(low, match.start(1))
+    small = digits(low, match.start(1)) if match[1].isdecimal() else spelled(low, match.start(1))
     if small is None or not small.mantissa < 100 or small.power or small.places:
         return number, unit
     cents = CENTS.match(low, small.end)
@@ -170,7 +186,7 @@ def _scale_after_unit(low: str, number: Numeral, unit: Unit) -> tuple[Numeral, U
     return Numeral(number.start, end, number.mantissa * 100 + small.mantissa, 2, spelled=number.spelled), unit._replace(end=end)
 
 
-def _assembled(low: str, text: str, number: Numeral, high: Numeral | None, unit: Unit | None, ahead: Before, head: _Head) -> Figure:
+def _assembled(low: str, text: str, number: Numeral, high: Numeral | None, unit: Unit | None, ahead: Before, sign: int) -> Figure:
     kind, name, end = (unit.kind, unit.name, unit.end) if unit else (Kind.COUNT, None, number.end)
     if unit and unit.power:
         number = number._replace(power=number.power + unit.power)
@@ -183,7 +199,7 @@ def _assembled(low: str, text: str, number: Numeral, high: Numeral | None, unit:
     elif unit is None:
         whole = number.form is Form.FRACTION and not number.power
         kind, name, end = (Kind.MULTIPLE, None, end) if whole else _counted(low, number, end)
-    negative = ahead.negative != (head.sign < 0)
+    negative = ahead.negative != (sign < 0)
     return Figure(
         text[ahead.start : end],
         -number.value if negative else number.value,
@@ -218,8 +234,10 @@ def _spelled(low: str, text: str, start: int, word: str, done: int, *, alone: bo
         return _multiple(low, text, word, start, alone=alone)
     if word in numbers.VAGUE:
         return _vague(low, text, word, start)
+    if word == "one" and not alone and ONE_OF.match(low, start + 3):
+        return None
     if word in numbers.CARDINALS:
-        number = words(low, start)
+        number = spelled(low, start)
         part = parts(low, number) if number else None
         head = _Head(part, start) if part else _head(low, text, number, done) if number else None
     else:
@@ -240,7 +258,7 @@ def _multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Fou
     end = start + len(word)
     if word in numbers.SHY_MULTIPLES and not alone and not TWICE_AS.match(low, end) and not ADJECTIVE.match(low, end):
         return None
-    ahead = before(low, start)
+    ahead = before(low, start, words_before(low, start))
     half = times == 0
     figure = Figure(
         text[ahead.start : end],
@@ -259,7 +277,7 @@ def _multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Fou
 def _vague(low: str, text: str, word: str, start: int) -> Found:
     """ "dozens of people": from 24 to under 120; with a hedge it means nothing that can be checked."""
     low_end, high = numbers.VAGUE[word]
-    ahead = before(low, start)
+    ahead = before(low, start, words_before(low, start))
     number = Numeral(start, start + len(word), low_end, spelled=True)
     of = OF.match(low, number.end)
     unit = unit_after(low, text, of.end() - 1, spelled=True) if of else None

@@ -11,6 +11,7 @@ from factcheck.reader.spelled import words
 __all__ = ["Range", "ranged"]
 
 JOINTS = frozenset(" -–—‑")
+JOINED = frozenset("-–—‑toa")
 JOIN = re.compile(r" ?([-–—‑]|to|and|or|-to-|to-)(?: |(?<=-))?(?:up to )?(?:[a-z.]{0,3}[$£€¥₹](?:us|a|nz|c)? ?)?(?=[0-9a-z])")
 WIDEST = 1000  # times the lower end
 
@@ -23,7 +24,8 @@ class Range(NamedTuple):
 
 def ranged(low: str, start: int, number: Numeral, *, money: bool) -> Range | None:
     """The range that starts with this number, or None; `start` is where the number's currency or sign stands."""
-    if low[number.end : number.end + 1] not in JOINTS or number.end >= len(low):
+    head = low[number.end : number.end + 2]
+    if head[:1] not in JOINTS or not head or (head[0] == " " and head[1:] not in JOINED):
         return None
     join = JOIN.match(low, number.end)
     if join is None or (join[1] in ("to", "and", "or") and low[number.end] != " "):

@@ -10,7 +10,7 @@ from factcheck.figure import Kind
 from factcheck.language.en import currencies, units
 from factcheck.language.zh import units as zh_units
 
-__all__ = ["SYMBOL_CHARS", "Currency", "Unit", "currency_before", "hundredths", "measure", "unit_after"]
+__all__ = ["MONEY_WORDS", "SYMBOL_CHARS", "Currency", "Unit", "currency_before", "hundredths", "measure", "unit_after"]
 
 
 class Unit(NamedTuple):
@@ -46,20 +46,24 @@ def _units() -> dict[str, tuple[Kind, str, int]]:
 
 UNITS = _units()
 LENGTHS: dict[str, int] = {}  # of the longest name that starts with the word, in words
+SECONDS: dict[str, str] = {}  # the letters with which its second word may start
 for _name in UNITS:
     _first, *_rest = _name.replace("-", " ").split()
     LENGTHS[_first] = max(LENGTHS.get(_first, 1), 1 + len(_rest))
+    SECONDS[_first] = SECONDS.get(_first, "") + "".join(_rest)[:1]
 CODES = frozenset(currencies.NAMES) | frozenset(units.CURRENCIES)
+MONEY_WORDS = frozenset(code.lower() for code in CODES) | frozenset("m" + code.lower() for code in CODES) | units.PREFIXES.keys()
 ZH_KINDS = ((Kind.POINT, zh_units.PERCENTS), (Kind.MONEY, zh_units.CURRENCIES), (Kind.MEASURE, zh_units.MEASURES))
 ZH_UNITS = {name: (kind, unit) for kind, table in ZH_KINDS for name, unit in _names(table)}
 ZH_FIRST = frozenset(name[0] for name in ZH_UNITS)
+LETTER = "[a-zµß-ʯΑ-ϿЀ-ӿ一-鿿]"  # of the words that units have, in lower case; a set is far quicker than a category
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
-NAME = re.compile(r"[ \t\n\u00a0\u2011-]?([^\W\d_]+(?:[.'’/][^\W\d_]+){0,3}[23²³]?\.?)")
+NAME = re.compile(rf"[ \t\n\u00a0\u2011-]?({LETTER}+(?:[.'’/]{LETTER}+){{0,3}}[23²³]?\.?)")
 OF_A = re.compile(r" (?:of )?an? (?:u\.?s\.? )?(?=[a-z])")
 DEGREES = re.compile(r" ?(°|º|℃|℉)(?: ?([cf])(?![a-z]))?| ?deg(?:rees)?\.? ?([cf])(?![a-z])")
 PERCENT_POINT = re.compile(r"[ -]points?\b")
 LETTERS = re.compile(r"[^\W\d_]+|¢")
-TAIL = re.compile(r"[ \t\n\u00a0\u2011-]([^\W\d_]+(?:[./][^\W\d_]+){0,3}\.?|1(?= ))")
+TAIL = re.compile(rf"[ \t\n\u00a0\u2011-]({LETTER}+(?:[./]{LETTER}+){{0,3}}\.?|1(?= ))")
 STOPS = frozenset(".,;:!?()[]\"“”‘’'/*+<>=&|{}—–")
 OWN_CASE = {"C": "degree_Celsius", "F": "degree_Fahrenheit", "W": "watt", "V": "volt", "Nm": "newton_metre"}
 
@@ -81,8 +85,10 @@ def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = Fal
         return _chinese(low, match.start(1))
     length = LENGTHS.get(first) or LENGTHS.get(first.rstrip("."))
     found = _longest(low, match, length) if length else None
-    if found is None or low[found.end : found.end + 1].isdecimal():
-        return None if found else _coded(text, match, end)
+    if found is None:
+        return _coded(text, match, end) if first.rstrip(".") in MONEY_WORDS else None
+    if low[found.end : found.end + 1].isdecimal():
+        return None
     if found.end - match.start(1) <= 2 or first in units.SHORT:
         return _short(text, found, match.start(1), close=match.start(1) == end, spelled=spelled)
     return found
@@ -124,6 +130,8 @@ def measure(noun: str) -> str | None:
 def _longest(low: str, match: re.Match[str], length: int) -> Unit | None:
     phrase, stop = match[1], match.end()
     best = _named(phrase, stop)
+    if length == 1 or low[stop + 1 : stop + 2] not in SECONDS[phrase.rstrip(".")]:
+        return best
     for _ in range(length - 1):
         tail = TAIL.match(low, stop)
         if tail is None:
