@@ -21,6 +21,7 @@ from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
 from factcheck.link.parts import parted, shared, summed
 from factcheck.link.pieces import FAMILIES, Expression, compiled
+from factcheck.link.settle import settled
 from factcheck.link.word import Word, spell
 
 __all__ = ["link", "table"]
@@ -35,6 +36,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     """The claims that a text makes about its figures, in order, numbered by relation."""
     if len(figures) < 2:
         return []
+    figures = settled(text, figures)
     found = Found(text, figures, spell(text, figures))
     converted(found)
     whole = found.word

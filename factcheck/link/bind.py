@@ -69,6 +69,8 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     change = number["change"] if number["change"] is not None else number["change2"]
     if stated is None or new is None or stated in found.stated or (family, new, old) in found.pairs:
         return False
+    if family in ("gap", "lone-gap") and found.figures[stated].kind is not Kind.POINT and found.figures[stated].unit != "point":
+        return False
     if _forbidden(found, match, family) or (family == "change" and stated in found.levels):
         return False
     verb = match["verb"] if "verb" in match.re.groupindex else None
@@ -158,7 +160,7 @@ def _claims(
     elif family in ("gap", "points"):
         if verb in ("g", "Y"):
             down = (levels[0].value or 0) < (levels[1].value or 0)
-        yield from _gap(stated, *levels, down=down, points=family == "points")
+        yield from _gap(stated, *levels, down=down)
     elif family in ("change", "ages"):
         yield from _change(stated, *_opposed(levels), verb)
     else:
@@ -167,8 +169,8 @@ def _claims(
 
 def _lone(stated: Figure, new: Figure, *, down: bool) -> Made:
     """What has one side only; the other is implied."""
-    if stated.kind is Kind.POINT:
-        return "gap", [("lower" if down else "higher", new)], replace(stated, direction=None)
+    if new.kind is Kind.PERCENT:
+        return "gap", [("lower" if down else "higher", new)], _points(stated)
     return ("decline" if down else "growth"), [("new", new)], stated
 
 
@@ -211,8 +213,12 @@ def _change(stated: Figure, new: Figure, old: Figure, verb: str | None) -> Itera
         yield "change", [("new", new), ("old", old)], stated
 
 
-def _gap(stated: Figure, new: Figure, old: Figure, *, down: bool, points: bool) -> Iterator[Made]:
-    if points:
-        stated = replace(stated, kind=Kind.POINT, unit="percentage_point")
+def _gap(stated: Figure, new: Figure, old: Figure, *, down: bool) -> Iterator[Made]:
     higher, lower = (old, new) if down else (new, old)
-    yield "gap", [("higher", higher), ("lower", lower)], replace(stated, direction=None)
+    yield "gap", [("higher", higher), ("lower", lower)], _points(stated)
+
+
+def _points(stated: Figure) -> Figure:
+    """A figure in percentage points, where it says "points" or, between percentages, "pct"."""
+    kind = {} if stated.kind is Kind.POINT else {"kind": Kind.POINT, "unit": "percentage_point"}
+    return replace(stated, direction=None, **kind)

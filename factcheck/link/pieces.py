@@ -38,7 +38,7 @@ class Family(NamedTuple):
 
 FAMILIES = {
     "growth": Family("PH", LEVEL, LEVEL),
-    "gap": Family("G", "P"),
+    "gap": Family("GQ", "P"),  # Q: bare "points"
     "points": Family("P", "P", least=3),  # "declined 1.6 pct to 55.9 pct from 57.5 pct"
     "change": Family(LEVEL, least=3, verb=BY),
     "ages": Family("D", "D", least=3, verb=BY),
@@ -46,7 +46,7 @@ FAMILIES = {
     "multiple": Family("X", verb="(?:(?P<verb>[ud])[_iyoAbw]{0,5})?"),
     "both": Family("P", least=2),  # a change and its rate, and no old level
     "lone": Family("P", least=1),  # a rate and its level; the old one is implied
-    "lone-gap": Family("G", "P", least=1),
+    "lone-gap": Family("GQ", "P", least=1),
     "part": Family(LEVEL),  # a share that is implied
     "share": Family("PH"),
     "total": Family(LEVEL, least=3),
@@ -61,6 +61,10 @@ PIECES = {
     "...": MANY,
     "....": "[^|MQNRVX]{0,30}",
     "clause": f"[{WORDS},udhltfbg&rnk()-]{{0,30}}",
+    "^": "^[^|MQNPHRVX]{0,40}?",
+    "same": "(?P=verb)_?",
+    "next": r"[^|MQNPHRVX]{0,40}\|[^|MQNPHRVX]{0,30}?",
+    "that-is": r"[^|MQNPHRVX]{0,24}\|_?W[_v]{0,4}",
     "then": r"[^|]{0,40}\|_?iy,?[^|MQNRVP]{0,24}",
     "any": "[^|]{0,40}?",
     ",": "[,-]?[_&W]{0,2}",

@@ -69,8 +69,8 @@ CLASSES: dict[str, str] = {
     "v": """was were is are be been being had has have came come comes stood stands stand reached reach reaches reaching
         amounted amounts amount hit marking representing registering posting totted recording seeing showing reflecting
         would will could expected forecast set posted recorded reported making""",
-    "E": "exports export exported outbound shipments exporting",
-    "I": "imports import imported inbound importing",
+    "E": "exports export exported outbound shipments exporting sold selling",
+    "I": "imports import imported inbound importing bought buying purchased",
     "B": "surplus deficit shortfall balance red",
     "U": "revenue revenues income receipts intake earnings collected took takes took-in",
     "Z": "spending expenditure expenditures spent outlays costs cost expenses",
@@ -78,7 +78,7 @@ CLASSES: dict[str, str] = {
     "x": """comparable comparable-store like-for-like same-store comparable-stores same-stores constant constant-currency
         organic organically terms constant-currencies inflation-adjusted deflated local-currency""",
     # what is no growth between a rate and its levels
-    "!": "annualized annualised stake purity coupon yield yielding yields interest margin",
+    "!": "annualized annualised stake purity coupon yield yielding yields interest",
     # a level below zero: "from a loss of 4.1 to a profit of 7.9"
     "*": "thus therefore hence consequently",
     "K": "disinvestment disinvestments outflow outflows loss losses minus negative",

@@ -1,0 +1,72 @@
+"""Figures as their sentence means them: a comparison is no hedge, and a rise from one to another is no range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck import reader
+from factcheck.figure import Figure, Kind
+from factcheck.link.word import CUES
+
+__all__ = ["settled"]
+
+COMPARING = re.compile(r"(?:(?:higher|lower|more|less|fewer|greater|larger|smaller|better) than|above|below|over)\s+", re.I)
+TO = re.compile(r"\s+to\s+", re.I)
+LAST = re.compile(r"([A-Za-z]+|\d{4})\W{0,3}$")
+OR = re.compile(r",?\s+or\b")
+PERCENT = re.compile(r"%|per ?cent|pct", re.I)
+DATE = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince)\s+$")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a text, in order: "5.9 pct above 67" is 67, "rose $9m to $24m" is $9m and $24m."""
+    done: list[Figure] = []
+    for figure in figures:
+        if _date(text, figure):
+            continue
+        if figure.hedge and done and not text[done[-1].end : figure.start].strip():
+            done.append(_bare(figure))
+        elif figure.high is not None:
+            done += _ends(text, figure)
+        elif figure.kind is Kind.PERCENT and OR.match(text, figure.end) and not PERCENT.search(figure.text):
+            done.append(replace(figure, kind=Kind.COUNT, unit=None))  # "34,621 or 7 per cent"
+        else:
+            done.append(figure)
+    return done
+
+
+def _date(text: str, figure: Figure) -> bool:
+    """Whether a count is the year of a date: "at June 30, 2018 to 1,620 employees"."""
+    return YEAR.fullmatch(figure.text) is not None and DATE.search(text, max(0, figure.start - 20), figure.start) is not None
+
+
+def _bare(figure: Figure) -> Figure:
+    """A figure without a comparison that stands right behind another figure: "3 pct higher than 1.1 million"."""
+    compared = COMPARING.match(figure.text)
+    if not compared:
+        return figure
+    cut = compared.end()
+    return replace(figure, text=figure.text[cut:], start=figure.start + cut, hedge=None)
+
+
+def _ends(text: str, figure: Figure) -> list[Figure]:
+    """Both ends of what looks like a range behind a verb of change or "from"; the second alone behind a year."""
+    apart = TO.search(figure.text)
+    last = LAST.search(text, max(0, figure.start - 24), figure.start)
+    if not apart:
+        return [figure]
+    year = YEAR.fullmatch(figure.text[: apart.start()])
+    if not year and (last is None or CUES[last.group(1).lower()] not in ("u", "d", "f", "b")):
+        return [figure]
+    ends = [(apart.end(), len(figure.text))] if year else [(0, apart.start()), (apart.end(), len(figure.text))]
+    found = []
+    for a, b in ends:
+        try:
+            end = reader.read(figure.text[a:b])
+        except ValueError:
+            return [figure]
+        found.append(replace(end, text=figure.text[a:b], start=figure.start + a, end=figure.start + b))
+    return found

@@ -1,0 +1,58 @@
+"""The table of constructions: every row reads its own example, and its example gives its relation."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck import link, scan
+from factcheck.check import check
+from factcheck.finding import Verdict
+from factcheck.link.constructions import CONSTRUCTIONS, Construction
+from factcheck.link.conversions import converted
+from factcheck.link.bind import Found
+from factcheck.link.pieces import compiled
+from factcheck.link.word import spell
+
+RELATIONS = {
+    "growth": {"growth", "decline"},
+    "lone": {"growth", "decline"},
+    "both": {"growth", "decline"},
+    "gap": {"gap"},
+    "points": {"gap"},
+    "lone-gap": {"gap"},
+    "change": {"change", "difference"},
+    "ages": {"difference"},
+    "multiple": {"multiple"},
+    "fraction": {"multiple"},
+    "share": {"share"},
+    "part": {"share"},
+    "total": {"total"},
+    "partial": {"total"},
+}
+
+
+@pytest.mark.parametrize("row", CONSTRUCTIONS, ids=lambda row: row.name)
+def test_a_row_reads_its_own_example(row: Construction) -> None:
+    """The expression of one of its families is found in the example's word."""
+    figures = scan.figures(row.example)
+    found = Found(row.example, figures, spell(row.example, figures))
+    converted(found)
+    assert any(compiled(row.pattern, family).pattern.search(found.word.letters) for family in row.families)
+
+
+@pytest.mark.parametrize("row", CONSTRUCTIONS, ids=lambda row: row.name)
+def test_the_example_of_a_row_gives_its_relation_and_holds(row: Construction) -> None:
+    """A claim of one of its families' relations; nothing in it fails or is for review."""
+    claims = link.link(row.example, scan.figures(row.example))
+    assert {claim.relation for claim in claims} & set().union(*(RELATIONS[family] for family in row.families))
+    assert {check(claim).verdict for claim in claims} <= {Verdict.PASS, Verdict.IMPLIED}
+
+
+def test_the_table_has_a_line_for_every_row() -> None:
+    """Two lines of head, then one a construction."""
+    assert len(CONSTRUCTIONS) + 2 == len(link.table().splitlines())
+
+
+def test_names_are_unique() -> None:
+    """A row is known by its name."""
+    assert len(CONSTRUCTIONS) == len({row.name for row in CONSTRUCTIONS})
