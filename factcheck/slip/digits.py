@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.figure import Figure, Form, grains_of
 from factcheck.figure import Kind as FigureKind
 from factcheck.interval import Interval
-from factcheck.notation import exact, scale, steps
+from factcheck.notation import exact, places, scale, steps
 from factcheck.slip.case import OPERAND, STATED, Case, Fit, kind
 from factcheck.slip.solve import printed, replaced
 
@@ -89,15 +89,19 @@ def _near(figure: Figure, made: list[Misprint], needed: Interval) -> list[Mispri
     """Those that may lie in the window: a first look that costs little. A window that holds 0 says nothing of powers."""
     g = grains_of(figure)
     margin, step = (3 * g.hedge + g.fine) / figure.step, figure.step * (-1 if (figure.value or 0) < 0 else 1)
-    ends = [None if end is None else end / step for end in (needed.low, needed.high)]
-    low, high = ends if step > 0 else ends[::-1]
+    low, high = (needed.low, needed.high) if step > 0 else (needed.high, needed.low)
+    least = None if low is None else (low / step - margin).__floor__()
+    most = None if high is None else (high / step + margin).__ceil__()
 
     def within(misprint: Misprint) -> bool:
-        by = Fraction(10) ** misprint.power if misprint.power else 1
-        x, slack = misprint.mantissa * by, margin * by
-        return (
-            not (misprint.power and 0 in needed) and (low is None or x >= low - slack) and (high is None or x <= high + slack)
-        )
+        x: int | Fraction = misprint.mantissa
+        slack: int | Fraction = 0
+        if misprint.power:
+            by = Fraction(10) ** misprint.power
+            x, slack = x * by, margin * by
+            if 0 in needed:
+                return False
+        return (least is None or x >= least - slack) and (most is None or x <= most + slack)
 
     return [m for m in made if within(m)]
 
@@ -150,19 +154,30 @@ def _mantissa(figure: Figure) -> int:
 
 def _digits(figure: Figure) -> list[Misprint]:
     """Every change of one digit, the zeros that only hold a place aside."""
-    text = str(_mantissa(figure))
+    text = _printed_digits(figure)
     return [
         Misprint(int(text[:i] + digit + text[i + 1 :]))
         for i in range(_significant(figure, text))
         for digit in "0123456789"
-        if digit != text[i] and not (i == 0 and digit == "0" and len(text) > 1)
+        if digit != text[i] and not (i == 0 and digit == "0" and _leads(figure, text))
     ]
 
 
 def _transpositions(figure: Figure) -> list[Misprint]:
-    text = str(_mantissa(figure))
-    pairs = [i for i in range(_significant(figure, text) - 1) if text[i] != text[i + 1] and (i or text[1] != "0")]
+    text = _printed_digits(figure)
+    last = _significant(figure, text) - 1
+    pairs = [i for i in range(last) if text[i] != text[i + 1] and not (i == 0 and text[1] == "0" and _leads(figure, text))]
     return [Misprint(int(text[:i] + text[i + 1] + text[i] + text[i + 2 :])) for i in pairs]
+
+
+def _printed_digits(figure: Figure) -> str:
+    """The digits of its mantissa, with the 0 before a point: "07" of 0.7."""
+    return str(_mantissa(figure)).rjust(places(figure) + 1, "0")
+
+
+def _leads(figure: Figure, text: str) -> bool:
+    """Whether the first digit can't be 0: 0.7 is printed so, 07 is not."""
+    return len(text) > 1 and len(text) != places(figure) + 1
 
 
 def _powers(figure: Figure) -> list[Misprint]:

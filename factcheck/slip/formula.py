@@ -212,7 +212,7 @@ def part_left_out(case: Case) -> Iterator[Fit]:
                 yield Fit(f"{words} the sum is {number(claim)}; it is {number(case.claim)}", weight / (2 * len(terms)))
 
 
-@kind("wrong side", prior=Fraction(1, 2))
+@kind("wrong side")
 def wrong_side(case: Case) -> Iterator[Fit]:
     """ "Nearly" is below and "more than" above: 654,000 is more than ten times 61,000, not nearly."""
     other = WRONG_SIDE.get(case.stated.hedge or "")

@@ -35,6 +35,7 @@ CONFUSED = (
     "RUB",
 )
 NAMES = {"USD": "dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "CNY": "yuan"}
+LIKELY = frozenset({"USD", "EUR", "GBP", "JPY", "CNY", "HKD", "AUD", "CAD"})  # the others are mistaken less often
 OLDEST_RATE = 20  # years back
 TWINS = {
     "tonne": ("short_ton", "long_ton"), "ton": ("short_ton", "long_ton"), "metric_ton": ("short_ton", "long_ton"),
@@ -72,7 +73,7 @@ def upside_down_rate(case: Case) -> Iterator[Fit]:
         yield Fit(f"multiplied instead of divided it is {_money(case, claim)}; it is {_money(case, case.claim)}", weight)
 
 
-@kind("another currency's rate", "conversion", prior=Fraction(1, 2))
+@kind("another currency's rate", "conversion")
 def another_currency(case: Case) -> Iterator[Fit]:
     """The euro's rate for the pound, one dollar's for another's."""
     q = case.claim.quotation
@@ -82,10 +83,10 @@ def another_currency(case: Case) -> Iterator[Fit]:
     for base, quote, word in _pairs(q):
         other = rate.quotation(base, quote, rate.dates(q.fixing.isoformat()))
         if isinstance(other, Quotation) and (weight := _at(case, q, other)):
-            found.append((_away(case, q, other), word, weight))
+            found.append((_away(case, q, other), word, weight / (10 if {base, quote} <= LIKELY else 50)))
     if found:
         words = " or ".join(word for _, word, _ in sorted(found)[:2])
-        weight = sum((weight for *_, weight in found), Fraction(0)) / len(CONFUSED)
+        weight = sum((weight for *_, weight in found), Fraction(0))
         yield Fit(f"{_money(case, case.claim)} at the day's rate; it fits the rate of {words}", weight)
 
 

@@ -1,0 +1,591 @@
+"""Planted slips: how many fail, and how often the planted kind is named first.
+
+usage: python benchmarks/slips.py [COUNT] [--gold FOLDER] [--fix] [--misses N]
+
+COUNT passing claims of each relation are made, printed as news prints them, and every kind of slip is planted in each that
+can bear it; with --gold, also in the passing claims found in the texts of FOLDER/*.jsonl. A slip is visible where no
+reading of the printed figures agrees with it: neither their widest sets, at any corner, nor a stated figure cut off.
+To reach: 98 % of the visible ones fail, 90 % are named first, 97 % first or second.
+--fix: of the visible slips of a stated figure, how many `fix` would restore, and to what.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+from math import prod
+from pathlib import Path
+
+from factcheck import article, prose, rate, reader, slip
+from factcheck.check import check
+from factcheck.claim import Claim, Quotation
+from factcheck.figure import Figure, Form, Kind, grains_of, sets
+from factcheck.finding import Verdict
+from factcheck.rewrite import reprinted
+
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+DAY = "2024-11-12"
+Plant = Callable[[Claim, random.Random], Claim | None]
+PLANTS: dict[str, tuple[str, Plant]] = {}
+
+
+def plant(kind: str, where: str = "") -> Callable[[Plant], Plant]:
+    """Enter a way to plant a slip under the name by which it is to be called, and the figure that it spoils."""
+
+    def enter(function: Plant) -> Plant:
+        PLANTS[f"{kind}{', ' + where if where else ''}"] = (kind, function)
+        return function
+
+    return enter
+
+
+# claims that hold
+
+
+def made(draw: random.Random) -> Iterator[Claim]:
+    """One claim of each relation, its figures rounded as newspapers round them."""
+    old = Fraction(draw.randint(1000, 9999), 10) * 10 ** draw.choice((0, 3, 6, 9))
+    factor = Fraction(draw.randint(1050, 1900), 1000)
+    new, old = printed(draw, old * factor), printed(draw, old)
+    places = draw.choice((0, 1, 1))
+    yield claim("growth", percent((new.value / old.value - 1) * 100, places), old=old, new=new)
+    yield claim("decline", percent((1 - old.value / new.value) * 100, places), old=new, new=old)
+    low = Fraction(draw.randint(20, 400), 10)
+    high = low + Fraction(draw.randint(30, 200), 10)
+    points = reader.read(f"{decimal(high - low, 1)} percentage points")
+    yield claim("gap", points, higher=percent(high, 1), lower=percent(low, 1))
+    yield claim("growth", percent((high / low - 1) * 100, places), old=percent(low, 1), new=percent(high, 1))
+    whole = Fraction(draw.randint(1000, 9999)) * 10**6
+    part, whole = printed(draw, whole * draw.randint(5, 90) / 100), printed(draw, whole)
+    yield claim("share", percent(part.value / whole.value * 100, places), part=part, whole=whole)
+    times = Fraction(draw.randint(15, 90), 10)
+    level = Fraction(draw.randint(1000, 9999)) * 1000
+    above, below = printed(draw, level * times), printed(draw, level)
+    yield claim("multiple", reader.read(f"{decimal(above.value / below.value, 1)} times"), old=below, new=above)
+    terms = [Fraction(draw.randint(100, 9999), 10) for _ in range(draw.randint(2, 4))]
+    yield replace(
+        claim("total", reader.read(f"{decimal(sum(terms), 1)} million tonnes")),
+        operands=tuple(("term", reader.read(f"{decimal(term, 1)} million tonnes")) for term in terms),
+    )
+    years, yearly = draw.randint(3, 9), Fraction(draw.randint(30, 200), 1000)
+    start = printed(draw, Fraction(draw.randint(1000, 9999), 10) * 10**6)
+    end = printed(draw, start.value * (1 + yearly) ** years)
+    root = Fraction(float(end.value / start.value) ** (1 / years) - 1) * 100
+    yield claim("cagr", percent(root, 1), old=start, new=end, years=reader.read(str(years)))
+    rates = [Fraction(draw.randint(30, 300), 10) for _ in range(draw.randint(2, 3))]
+    both = (prod(1 + r / 100 for r in rates) - 1) * 100
+    yield replace(claim("compound", percent(both, 1)), operands=tuple(("rate", percent(r, 1)) for r in rates))
+    base = draw.choice(("yuan", "yuan", "yen", "pounds"))
+    amount = Fraction(draw.randint(100, 9999), 10) * 10**9
+    quotation = rate.quotation({"yuan": "CNY", "yen": "JPY", "pounds": "GBP"}[base], "USD", rate.dates(DAY))
+    assert isinstance(quotation, Quotation)
+    dollars = reader.read(f"${scaled(amount / quotation.rate, 3)}")
+    money = reader.read(f"{scaled(amount, 4)} {base}")
+    yield replace(claim("conversion", dollars, amount=money), quotation=quotation)
+    tons = Fraction(draw.randint(1000, 9999), 10) * 10**6
+    unit, twin, size = draw.choice(
+        (("tonnes", "short tons", Fraction("1.10231131")), ("gallons", "litres", Fraction("3.785411784")))
+    )
+    converted = reader.read(f"{scaled(tons * size, 4)} {twin}")
+    yield claim("conversion", converted, amount=reader.read(f"{scaled(tons, 4)} {unit}"))
+
+
+def claim(relation: str, stated: Figure, **operands: Figure) -> Claim:
+    return Claim("planted", relation, tuple(operands.items()), stated)
+
+
+def printed(draw: random.Random, value: Fraction) -> Figure:
+    return reader.read(scaled(value, draw.choice((3, 3, 4, 5))) + " tonnes")
+
+
+def scaled(value: Fraction, digits: int) -> str:
+    """Rounded to so many digits, with its scale word: 6.36 trillion."""
+    size = len(str(int(value)))
+    value = Fraction(round(value / Fraction(10) ** (size - digits))) * Fraction(10) ** (size - digits)
+    for power, word in ((12, "trillion"), (9, "billion"), (6, "million")):
+        if value >= 10**power:
+            return f"{decimal(value / 10**power, max(0, digits - (len(str(int(value))) - power)))} {word}"
+    return f"{int(value):,}" if value.denominator == 1 else decimal(value, max(0, digits - size))
+
+
+def percent(value: Fraction, places: int) -> Figure:
+    return reader.read(f"{decimal(value, places)} percent")
+
+
+def decimal(value: Fraction, places: int) -> str:
+    units = round(value * 10**places)
+    digits = str(abs(units)).rjust(places + 1, "0")
+    return ("-" if units < 0 else "") + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+
+
+def found(folder: Path) -> Iterator[Claim]:
+    """The passing claims in the texts of a folder of news."""
+    for file in sorted(folder.glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            case = json.loads(line)
+            text = article.from_bytes(case["text"].encode(), "text.md", on=case.get("date"))
+            yield from (c for c in prose.claims(text).claims if c.confidence == "high" and check(c).verdict is Verdict.PASS)
+
+
+# slips
+
+
+def respelled(figure: Figure, change: Callable[[str, random.Random], str | None], draw: random.Random) -> Figure | None:
+    """A figure with other digits; None where it has none, or the change can't be made."""
+    number = NUMBER.search(figure.text)
+    if number is None or figure.form is not Form.NUMBER or figure.high is not None or not figure.value:
+        return None
+    old = number.group().replace(",", "")
+    new = change(old, draw)
+    if new is None or new == old or Fraction(old) == 0:
+        return None
+    zeros = 0 if "." in new else len(new) - len(new.rstrip("0"))
+    text = figure.text[: number.start()] + new + figure.text[number.end() :]
+    return replace(figure, text=text, value=figure.value / Fraction(old) * Fraction(new), zeros=zeros)
+
+
+def other_digit(digits: str, draw: random.Random) -> str | None:
+    places = [i for i, c in enumerate(digits) if c.isdigit() and (c != "0" or "." in digits)]
+    place = draw.choice(places) if places else 0
+    low = 1 if place == 0 and len(digits) > 1 and digits[1] != "." else 0
+    choices = [str(d) for d in range(low, 10) if str(d) != digits[place]]
+    return digits[:place] + draw.choice(choices) + digits[place + 1 :]
+
+
+def transposed(digits: str, draw: random.Random) -> str | None:
+    whole = [i for i, c in enumerate(digits) if c.isdigit()]
+    pairs = [
+        (i, j) for i, j in zip(whole, whole[1:], strict=False) if digits[i] != digits[j] and not (i == 0 and digits[j] == "0")
+    ]
+    if "." not in digits:
+        pairs = [(i, j) for i, j in pairs if j < len(digits.rstrip("0"))]
+    if not pairs:
+        return None
+    i, j = draw.choice(pairs)
+    return digits[:i] + digits[j] + digits[i + 1 : j] + digits[i] + digits[j + 1 :]
+
+
+def in_stated(claim: Claim, change: Callable[[str, random.Random], str | None], draw: random.Random) -> Claim | None:
+    new = respelled(claim.stated, change, draw) if claim.stated else None
+    return replace(claim, stated=new) if new else None
+
+
+def in_operand(claim: Claim, change: Callable[[str, random.Random], str | None], draw: random.Random) -> Claim | None:
+    places = [i for i, (role, o) in enumerate(claim.operands) if isinstance(o, Figure) and role not in ("years", "rate")]
+    place = draw.choice(places) if places else None
+    operand = claim.operands[place][1] if place is not None else None
+    new = respelled(operand, change, draw) if isinstance(operand, Figure) else None
+    return put(claim, place, new) if new and place is not None else None
+
+
+def put(claim: Claim, place: int, figure: Figure) -> Claim:
+    operands = list(claim.operands)
+    operands[place] = (operands[place][0], figure)
+    return replace(claim, operands=tuple(operands))
+
+
+def restated(claim: Claim, value: Fraction) -> Claim | None:
+    """The claim with another value printed as its stated figure's own."""
+    stated = claim.stated
+    if (
+        stated is None
+        or stated.form is not Form.NUMBER
+        or stated.high is not None
+        or not NUMBER.search(stated.text)
+        or value <= 0
+    ):
+        return None
+    u = grains_of(stated).fine
+    rounded = round(value / u) * u
+    return replace(claim, stated=replace(reprinted(stated, rounded), hedge=None)) if rounded else None
+
+
+def levels(claim: Claim, relation: str = "growth") -> tuple[Fraction, Fraction] | None:
+    """The old and the new value."""
+    given = dict(claim.operands)
+    old, new = given.get("old"), given.get("new")
+    if (
+        claim.relation != relation
+        or not isinstance(old, Figure)
+        or not isinstance(new, Figure)
+        or not old.value
+        or not new.value
+    ):
+        return None
+    return old.value, new.value
+
+
+plant("one digit", "stated")(lambda claim, draw: in_stated(claim, other_digit, draw))
+plant("one digit", "operand")(lambda claim, draw: in_operand(claim, other_digit, draw))
+plant("digits transposed", "stated")(lambda claim, draw: in_stated(claim, transposed, draw))
+plant("digits transposed", "operand")(lambda claim, draw: in_operand(claim, transposed, draw))
+
+
+def multiplied(figure: Figure, draw: random.Random) -> Figure | None:
+    if figure.form is not Form.NUMBER or figure.high is not None or not figure.value or not NUMBER.search(figure.text):
+        return None
+    of_percent = figure.kind in (Kind.PERCENT, Kind.POINT)
+    by = Fraction(10) ** draw.choice((1, -1) if of_percent else (1, -1, 3, 3, -3, -3, 6, -6))
+    return replace(figure, value=figure.value * by, step=figure.step * by, scaled=True)
+
+
+@plant("power of ten", "stated")
+def ten_stated(claim: Claim, draw: random.Random) -> Claim | None:
+    new = multiplied(claim.stated, draw) if claim.stated else None
+    return replace(claim, stated=new) if new else None
+
+
+@plant("power of ten", "operand")
+def ten_operand(claim: Claim, draw: random.Random) -> Claim | None:
+    places = [i for i, (role, o) in enumerate(claim.operands) if isinstance(o, Figure) and role not in ("years", "rate")]
+    place = draw.choice(places) if places else 0
+    operand = claim.operands[place][1]
+    new = multiplied(operand, draw) if isinstance(operand, Figure) else None
+    return put(claim, place, new) if new else None
+
+
+@plant("divided by the new value")
+def by_new(claim: Claim, draw: random.Random) -> Claim | None:
+    pair = levels(claim) or levels(claim, "decline")
+    return restated(claim, abs(pair[1] - pair[0]) / pair[1] * 100) if pair and claim.stated.kind is Kind.PERCENT else None
+
+
+@plant("growth for multiple")
+def as_multiple(claim: Claim, draw: random.Random) -> Claim | None:
+    pair = levels(claim)
+    return (
+        restated(claim, pair[1] / pair[0] * 100) if pair and pair[1] > pair[0] and claim.stated.kind is Kind.PERCENT else None
+    )
+
+
+@plant("to for by")
+def left_over(claim: Claim, draw: random.Random) -> Claim | None:
+    pair = levels(claim, "decline") or levels(claim)
+    if claim.relation == "change":
+        return restated(claim, dict(claim.operands)["new"].value) if levels(claim, "change") else None
+    return (
+        restated(claim, pair[1] / pair[0] * 100) if pair and pair[1] < pair[0] and claim.stated.kind is Kind.PERCENT else None
+    )
+
+
+@plant("wrong direction")
+def turned(claim: Claim, draw: random.Random) -> Claim | None:
+    if (
+        claim.relation not in ("growth", "decline", "change", "cagr")
+        or claim.stated.form is not Form.NUMBER
+        or claim.stated.unit == "times"
+    ):
+        return None
+    if claim.stated.direction:
+        return replace(claim, stated=replace(claim.stated, direction={"up": "down", "down": "up"}[claim.stated.direction]))
+    return replace(claim, stated=replace(claim.stated, direction="up" if claim.relation == "decline" else "down"))
+
+
+@plant("operands swapped")
+def swapped(claim: Claim, draw: random.Random) -> Claim | None:
+    if claim.relation not in ("growth", "decline", "gap", "difference", "cagr") or claim.stated.unit == "times":
+        return None
+    roles = {"gap": ("higher", "lower"), "difference": ("larger", "smaller")}.get(claim.relation, ("old", "new"))
+    given = dict(claim.operands)
+    if not set(roles) <= set(given):
+        return None
+    rest = tuple(pair for pair in claim.operands if pair[0] not in roles)
+    return replace(claim, operands=((roles[0], given[roles[1]]), (roles[1], given[roles[0]]), *rest))
+
+
+@plant("percent for points")
+def as_percent(claim: Claim, draw: random.Random) -> Claim | None:
+    given = dict(claim.operands)
+    if claim.relation != "gap" or not {"higher", "lower"} <= set(given) or claim.stated.unit != "percentage_point":
+        return None
+    stated = replace(claim.stated, kind=Kind.PERCENT, unit="percent")
+    return replace(claim, relation="growth", stated=stated, operands=(("old", given["lower"]), ("new", given["higher"])))
+
+
+@plant("points for percent")
+def as_points(claim: Claim, draw: random.Random) -> Claim | None:
+    given = dict(claim.operands)
+    if not levels(claim) or given["old"].kind is not Kind.PERCENT:
+        return None
+    stated = replace(claim.stated, kind=Kind.POINT, unit="percentage_point")
+    return replace(claim, relation="gap", stated=stated, operands=(("higher", given["new"]), ("lower", given["old"])))
+
+
+@plant("part of the rest")
+def of_the_rest(claim: Claim, draw: random.Random) -> Claim | None:
+    given = dict(claim.operands)
+    if claim.relation != "share" or not all(isinstance(given.get(r), Figure) and given[r].value for r in ("part", "whole")):
+        return None
+    part, whole = given["part"].value, given["whole"].value
+    return restated(claim, part / (whole - part) * 100) if part < whole and claim.stated.kind is Kind.PERCENT else None
+
+
+@plant("upside down")
+def inverted(claim: Claim, draw: random.Random) -> Claim | None:
+    pair = levels(claim, "multiple")
+    return (
+        replace(claim, operands=(("old", dict(claim.operands)["new"]), ("new", dict(claim.operands)["old"]))) if pair else None
+    )
+
+
+@plant("part left out")
+def short_sum(claim: Claim, draw: random.Random) -> Claim | None:
+    values = [o.value for _, o in claim.operands if isinstance(o, Figure)]
+    if claim.relation != "total" or None in values or len(values) < 2:
+        return None
+    return restated(claim, sum(values) - draw.choice(values))
+
+
+@plant("averaged, not compounded")
+def mean_growth(claim: Claim, draw: random.Random) -> Claim | None:
+    pair = levels(claim, "cagr")
+    return restated(claim, (pair[1] / pair[0] - 1) * 100 / dict(claim.operands)["years"].value) if pair else None
+
+
+@plant("total for yearly")
+def whole_growth(claim: Claim, draw: random.Random) -> Claim | None:
+    pair = levels(claim, "cagr")
+    return restated(claim, (pair[1] / pair[0] - 1) * 100) if pair else None
+
+
+@plant("years miscounted")
+def wrong_years(claim: Claim, draw: random.Random) -> Claim | None:
+    place = next((i for i, (role, _) in enumerate(claim.operands) if role == "years"), None)
+    if place is None:
+        return None
+    return put(claim, place, reader.read(str(int(claim.operands[place][1].value) + draw.choice((1, -1)))))
+
+
+@plant("added, not compounded")
+def plain_sum(claim: Claim, draw: random.Random) -> Claim | None:
+    return restated(claim, sum(o.value for _, o in claim.operands)) if claim.relation == "compound" else None
+
+
+@plant("upside-down rate")
+def multiplied_rate(claim: Claim, draw: random.Random) -> Claim | None:
+    amount = dict(claim.operands).get("amount")
+    q = claim.quotation
+    if claim.relation != "conversion" or q is None or not isinstance(amount, Figure) or not amount.value:
+        return None
+    value = amount.value * (q.rate if q.base == amount.unit else 1 / q.rate)
+    return replace(claim, stated=reader.read(f"${scaled(value, 3)}")) if claim.stated.unit == "USD" and value >= 100 else None
+
+
+@plant("another currency's rate")
+def foreign_rate(claim: Claim, draw: random.Random) -> Claim | None:
+    amount = dict(claim.operands).get("amount")
+    q = claim.quotation
+    if (
+        claim.relation != "conversion"
+        or q is None
+        or not isinstance(amount, Figure)
+        or claim.stated.unit != "USD"
+        or not amount.value
+    ):
+        return None
+    other = rate.quotation(q.base, draw.choice(("EUR", "GBP", "HKD", "AUD", "CAD")), rate.dates(q.fixing.isoformat()))
+    if not isinstance(other, Quotation) or q.base != amount.unit:
+        return None
+    return replace(claim, stated=reader.read(f"${scaled(amount.value / other.rate, 3)}"))
+
+
+@plant("another unit of the same name")
+def wrong_ton(claim: Claim, draw: random.Random) -> Claim | None:
+    amount = dict(claim.operands).get("amount")
+    twin = {"tonne": "long_ton", "gallon": "imperial_gallon"}.get(getattr(amount, "unit", None) or "")
+    if claim.relation != "conversion" or not twin or not isinstance(amount, Figure):
+        return None
+    return put(claim, 0, replace(amount, unit=twin))
+
+
+@plant("wrong side")
+def other_side(claim: Claim, draw: random.Random) -> Claim | None:
+    """ "nearly 25 percent" for 25.4."""
+    if claim.relation not in ("growth", "decline", "share") or claim.stated.kind is not Kind.PERCENT or claim.stated.hedge:
+        return None
+    value = check(claim).computed.value
+    if value is None or abs(value) < 5:
+        return None
+    step = 5 if abs(value) > 10 else 1
+    near = round(abs(value) / step) * step
+    if abs(near - abs(value)) < Fraction(1, 5):
+        return None
+    stated = reader.read(f"{'nearly' if near < abs(value) else 'more than'} {near} percent")
+    return replace(claim, stated=replace(stated, direction=claim.stated.direction))
+
+
+# what can be seen
+
+
+def visible(claim: Claim) -> bool:
+    """Whether no reading of the printed figures agrees: their widest sets at all corners, the stated one cut off too."""
+    stated = claim.stated
+    ends = []
+    for role, operand in claim.operands:
+        own = sets(operand) if isinstance(operand, Figure) else None
+        if own is None or not own.loose.finite:
+            return False
+        ends.append(sorted({operand.value} if role == "years" else {own.loose.low, own.loose.high}))
+    try:
+        values = [value for corner in product(*ends) for value in formula(claim, [r for r, _ in claim.operands], list(corner))]
+    except (ZeroDivisionError, TypeError, KeyError):
+        return False
+    own = sets(stated)
+    if own is None or not values or stated.value is None:
+        return False
+    turn = (
+        -1
+        if (claim.relation, stated.direction) in (("growth", "down"), ("cagr", "down"), ("decline", "up"), ("change", "down"))
+        else 1
+    )
+    unit = 100 if stated.kind is Kind.MULTIPLE and claim.relation in ("growth", "decline", "share") else 1
+    cut = 0 if stated.hedge else grains_of(stated).fine
+    low = own.loose.low if own.loose.low is not None else min(values)
+    high = own.loose.high if own.loose.high is not None else max(*values, low + 1)
+    shown = sorted((low * turn * unit, max(high, stated.value + cut) * turn * unit))
+    return shown[1] < min(values) or shown[0] > max(values)
+
+
+def formula(claim: Claim, roles: list[str], at: list[Fraction]) -> list[Fraction]:
+    """The result in the stated figure's unit, from the values of the operands; at every rate that is admitted."""
+    given = dict(zip(roles, at, strict=True))
+    match claim.relation:
+        case "growth" | "decline" if {"old", "new"} <= set(given):
+            sign = 1 if claim.relation == "growth" else -1
+            return [sign * (given["new"] / given["old"] - 1) * 100]
+        case "gap" if len(given) == 2:
+            return [given["higher"] - given["lower"]]
+        case "change":
+            return [given["new"] - given["old"]]
+        case "difference":
+            return [given["larger"] - given["smaller"]]
+        case "share":
+            return [given["part"] / given["whole"] * 100]
+        case "multiple":
+            return [given["new"] / given["old"]]
+        case "total":
+            return [sum(at)]
+        case "compound":
+            return [(prod(1 + r / 100 for r in at) - 1) * 100]
+        case "cagr":
+            return [Fraction(float(given["new"] / given["old"]) ** (1 / float(given["years"])) - 1) * 100]
+        case "conversion" if claim.quotation and claim.quotation.base == claim.operands[0][1].unit:
+            q = claim.quotation
+            rates = (
+                min(q.admitted.low * Fraction(97, 100), q.year.low),
+                max(q.admitted.high * Fraction(103, 100), q.year.high),
+            )
+            return [at[0] / r for r in rates]
+        case "conversion" if claim.quotation is None:
+            from factcheck import units
+
+            factor = units.factor(claim.operands[0][1].unit or "", claim.stated.unit or "")
+            return [at[0] * factor] if factor else []
+    raise KeyError(claim.relation)
+
+
+# the table
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    options.add_argument("count", nargs="?", type=int, default=100)
+    options.add_argument("--gold", type=Path)
+    options.add_argument("--fix", action="store_true")
+    options.add_argument("--misses", type=int, default=0)
+    given = options.parse_args()
+    draw = random.Random(7)  # noqa: S311  the same slips every time
+    claims = [c for _ in range(given.count) for c in made(draw) if check(c).verdict is Verdict.PASS]
+    if given.gold:
+        claims += list(found(given.gold))
+    counts, missed = planted(claims, draw)
+    show(counts)
+    for line in missed[: given.misses]:
+        print(line)
+    if given.fix:
+        restored(claims, draw)
+
+
+def planted(claims: list[Claim], draw: random.Random) -> tuple[dict[str, Counter[str]], list[str]]:
+    counts: dict[str, Counter[str]] = {name: Counter() for name in PLANTS}
+    missed: list[str] = []
+    for good in claims:
+        for name, (kind, function) in PLANTS.items():
+            bad = function(good, draw)
+            if bad is None:
+                continue
+            count = counts[name]
+            count["planted"] += 1
+            if not visible(bad):
+                continue
+            count["visible"] += 1
+            finding = check(bad)
+            count["fail"] += finding.verdict is Verdict.FAIL
+            names = [one.name for one in slip.explained(finding)]
+            count["first"] += names[:1] == [kind]
+            count["second"] += kind in names[:2]
+            if names[:1] != [kind]:
+                shown = ", ".join(f"{role} {getattr(o, 'text', '?')}" for role, o in bad.operands)
+                missed.append(
+                    f"{name}: {bad.relation} {bad.stated.text} {bad.stated.direction or ''} of {shown}: {finding.verdict} {names}"
+                )
+    return counts, missed
+
+
+def show(counts: dict[str, Counter[str]]) -> None:
+    print("| slip | planted | visible | fail | named first | first or second |\n| --- | --- | --- | --- | --- | --- |")
+    total: Counter[str] = Counter()
+    for name, count in counts.items():
+        total += count
+        row(name, count)
+    row("all", total)
+
+
+def row(name: str, count: Counter[str]) -> None:
+    seen = count["visible"] or 1
+    shares = " | ".join(f"{100 * count[key] / seen:.1f} %" for key in ("fail", "first", "second"))
+    print(f"| {name} | {count['planted']} | {count['visible']} | {shares} |")
+
+
+def restored(claims: list[Claim], draw: random.Random) -> None:
+    """Of the visible slips of a stated figure, what `fix` would write."""
+    from factcheck import fix
+
+    spoilt = ("one digit, stated", "digits transposed, stated", "power of ten, stated", "divided by the new value", "growth for multiple",
+              "averaged, not compounded", "total for yearly", "added, not compounded", "part of the rest", "part left out")  # fmt: skip
+    count: Counter[str] = Counter()
+    for good in claims:
+        for name in spoilt:
+            bad = PLANTS[name][1](good, draw)
+            if bad is None or not visible(bad) or check(bad).verdict is not Verdict.FAIL:
+                continue
+            count["slips"] += 1
+            finding = check(bad)
+            if fix.doubt(finding):
+                count["left"] += 1
+                continue
+            count["written"] += 1
+            mended = reader.read(finding.suggestion)
+            count["original"] += mended.value == good.stated.value
+            count["equal"] += (
+                check(
+                    replace(bad, stated=replace(bad.stated, value=mended.value, zeros=mended.zeros, hedge=mended.hedge))
+                ).verdict
+                is Verdict.PASS
+            )
+    written = count["written"] or 1
+    print(f"\nfix: {count['slips']} slips of a stated figure; {count['left']} left alone, {count['written']} written:")
+    print(
+        f"to the original {100 * count['original'] / written:.1f} %, to one that passes {100 * count['equal'] / written:.1f} %"
+    )
+
+
+if __name__ == "__main__":
+    main()
