@@ -13,6 +13,7 @@ import yaml
 
 from factcheck.claimfile.faults import TOO_DEEP, reworded, unprintable
 from factcheck.claimfile.nodes import Entry, Mapping, Node, Scalar, Sequence, Source
+from factcheck.claimfile.shape import shown
 
 __all__ = ["parse"]
 
@@ -20,111 +21,113 @@ LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml where it is built
 MAX_EVENTS = 2_000_000  # 10 MB of claims give 800,000; an event takes a microsecond, a node some 150 bytes
 MAX_DEPTH = 30
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 
 Event = Any  # the parser's own, whose types declare none of their attributes
-Container = dict[str, Entry] | list[Node]
 
 
 def parse(source: Source) -> Node | None:
     """The document of a file; None where it is empty or can't be read, which is then among the source's problems."""
-    documents: list[Node] = []
     try:
-        _read(source, documents)
+        return _Reader(source).document()
     except _Stop:
-        return None
+        pass
+    except StopIteration:
+        source.problem(0, "too-large", f"more than {MAX_EVENTS:,} values: split the file")
     except yaml.reader.ReaderError:
         unprintable(source)
-        return None
     except yaml.MarkedYAMLError as error:
         source.problem(*reworded(source, error))
-        return None
-    if not documents:
-        source.problem(0, "empty", "the file is empty: write 'version: 1' and 'claims:' with a list of claims")
-    return documents[0] if documents else None
+    return None
 
 
 class _Stop(Exception):  # noqa: N818 - no error of its own: the problem is already recorded
     """Reading on would cost more than it can show."""
 
 
-def _read(source: Source, documents: list[Node]) -> None:
-    """Fill in the nodes of each document; written as one loop, in which a claims file spends half of its time."""
-    container: Container = documents
-    key: Scalar | None = None
-    stack: list[tuple[Container, Scalar | None]] = []
-    for event in islice(iter(LOADER(source.text).get_event, None), MAX_EVENTS):
+class _Reader:
+    """Takes the parser's events in order; raises StopIteration where there are too many."""
+
+    __slots__ = ("depth", "events", "source")
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.events = islice(iter(LOADER(source.text).get_event, None), MAX_EVENTS)
+        self.depth = 0
+
+    def document(self) -> Node | None:
+        """The one document, read to the end of the file."""
+        found: list[Node] = []
+        for event in self.events:
+            kind = type(event)
+            if kind is yaml.DocumentStartEvent and found:
+                at = event.start_mark.index
+                raise self._stop(at, "second-document", "a second document begins here: a claims file holds one")
+            if kind is yaml.DocumentStartEvent:
+                found.append(self._node(next(self.events)))
+            elif kind is yaml.StreamEndEvent and found:
+                return found[0]
+            elif kind is yaml.StreamEndEvent:
+                raise self._stop(0, "empty", "the file is empty: write 'version: 1' and 'claims:' with a list of claims")
+        raise StopIteration
+
+    def _node(self, event: Event) -> Node:
         kind = type(event)
-        node: Node
+        if kind is yaml.AliasEvent:
+            self._refuse(event.start_mark.index, "alias", f"alias '*{event.anchor}': aliases are", "write the value out")
+            return Scalar("", event.start_mark.index, event.end_mark.index)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_mark(event)
         if kind is yaml.ScalarEvent:
             text = event.value
-            node = Scalar("" if text in NULLS and event.implicit[0] else text, event.start_mark.index, event.end_mark.index)
-        elif kind in ENDS:
-            container, key = stack.pop()
-            continue
-        elif kind in STARTS:
-            node = (
-                Mapping({}, event.start_mark.index) if kind is yaml.MappingStartEvent else Sequence([], event.start_mark.index)
-            )
-        elif kind is yaml.AliasEvent:
-            node = Scalar("", event.start_mark.index, event.end_mark.index)
-        elif kind is yaml.StreamEndEvent:
-            return
+            if text in NULLS and event.implicit[0]:
+                text = ""
+            return Scalar(text, event.start_mark.index, event.end_mark.index)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise self._stop(event.start_mark.index, "too-deep", TOO_DEEP)
+        node = self._mapping(event) if kind is yaml.MappingStartEvent else self._sequence(event)
+        self.depth -= 1
+        return node
+
+    def _sequence(self, start: Event) -> Sequence:
+        items: list[Node] = []
+        for event in self.events:
+            if type(event) is yaml.SequenceEndEvent:
+                return Sequence(items, start.start_mark.index)
+            items.append(self._node(event))
+        raise StopIteration
+
+    def _mapping(self, start: Event) -> Mapping:
+        entries: dict[str, Entry] = {}
+        for event in self.events:
+            if type(event) is yaml.MappingEndEvent:
+                return Mapping(entries, start.start_mark.index)
+            key = self._node(event)
+            value = self._node(next(self.events))
+            if not isinstance(key, Scalar):
+                self.source.fault(key.start, "bad-key", "a key is text, not a list or a mapping")
+            elif key.text in entries:
+                line, _ = self.source.at(entries[key.text].key.start)
+                message = f"key {shown(key.text)} is given twice, first on line {line}: keep one"
+                self.source.fault(key.start, "duplicate-key", message)
+            else:
+                entries[key.text] = Entry(key, value)
+        raise StopIteration
+
+    def _refuse_mark(self, event: Event) -> None:
+        """An anchor or a tag."""
+        at = event.start_mark.index
+        if event.anchor is not None:
+            self._refuse(at, "anchor", f"anchor '&{event.anchor}': anchors are", "write the value out")
         else:
-            _refuse_second(source, event, documents)
-            continue
-        if event.anchor is not None or (kind is not yaml.AliasEvent and event.tag is not None):
-            _refuse(source, event)
-        key = _enter(source, container, key, node)
-        if kind in STARTS:
-            stack.append((container, key))
-            key = None
-            container = node.entries if isinstance(node, Mapping) else node.items if isinstance(node, Sequence) else documents
-            _refuse_depth(source, node, stack)
-    source.problem(0, "too-large", f"more than {MAX_EVENTS:,} values: split the file")
-    raise _Stop
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(at, "tag", f"tag {shown(tag)}: tags are", "every value is text as written")
 
+    def _refuse(self, at: int, code: str, what: str, way: str) -> None:
+        self.source.fault(at, code, f"{what} not read, {way}")
+        if self.source.full:
+            raise _Stop
 
-def _enter(source: Source, container: Container, key: Scalar | None, node: Node) -> Scalar | None:
-    """Put a node into its container; the key of the value that is next, where the node is one."""
-    if isinstance(container, list):
-        container.append(node)
-    elif key is None:
-        if isinstance(node, Scalar):
-            return node
-        source.fault(node.start, "bad-key", "a key is text, not a list or a mapping")
-        return Scalar("", node.start, node.start)
-    elif key.text in container:
-        line, _ = source.at(container[key.text].key.start)
-        source.fault(key.start, "duplicate-key", f"key '{key.text}' is given twice, first on line {line}: keep one")
-    else:
-        container[key.text] = Entry(key, node)
-    return None
-
-
-def _refuse_second(source: Source, event: Any, documents: list[Node]) -> None:
-    at = event.start_mark.index
-    if documents and type(event) is yaml.DocumentStartEvent:
-        source.problem(at, "second-document", "a second document begins here: a claims file holds one")
-        raise _Stop
-
-
-def _refuse_depth(source: Source, node: Node, stack: list[tuple[Container, Scalar | None]]) -> None:
-    if len(stack) > MAX_DEPTH:
-        source.problem(node.start, "too-deep", TOO_DEEP)
-        raise _Stop
-
-
-def _refuse(source: Source, event: Event) -> None:
-    """An alias, an anchor or a tag."""
-    at = event.start_mark.index
-    if type(event) is yaml.AliasEvent:
-        source.fault(at, "alias", f"alias '*{event.anchor}': aliases are not read, write the value out")
-    elif event.anchor is not None:
-        source.fault(at, "anchor", f"anchor '&{event.anchor}': anchors are not read, write the value out")
-    else:
-        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        source.fault(at, "tag", f"tag '{tag}': tags are not read, every value is text as written")
-    if source.full:
-        raise _Stop
+    def _stop(self, at: int, code: str, message: str) -> _Stop:
+        self.source.problem(at, code, message)
+        return _Stop()
