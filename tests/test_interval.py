@@ -1,0 +1,148 @@
+"""Intervals: every point of the operands lies in the result, and an end is closed only where it is attained."""
+
+from __future__ import annotations
+
+import operator
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from factcheck.interval import Interval, hull, point
+from strategies import points
+
+ends = st.fractions(-20, 20, max_denominator=8)
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    low, high = sorted((draw(ends), draw(ends)))
+    if low == high:
+        return point(low)
+    infinite = draw(st.sampled_from((None, None, None, "low", "high", "both")))
+    return Interval(
+        None if infinite in ("low", "both") else low,
+        None if infinite in ("high", "both") else high,
+        infinite in ("low", "both") or draw(st.booleans()),
+        infinite in ("high", "both") or draw(st.booleans()),
+    )
+
+
+@given(intervals(), intervals(), st.sampled_from((operator.add, operator.sub, operator.mul, operator.truediv)), st.data())
+def test_a_result_holds_the_result_of_every_point(a: Interval, b: Interval, apply: operator, data: st.DataObject) -> None:
+    """x in A and y in B put x + y in A + B, and so for - * /."""
+    try:
+        found = apply(a, b)
+    except ZeroDivisionError:
+        assume(False)
+    assert apply(data.draw(points(a)), data.draw(points(b))) in found
+
+
+@given(intervals(), st.data())
+def test_a_power_holds_the_power_of_every_point(a: Interval, data: st.DataObject) -> None:
+    a = a.cut(0)
+    power = data.draw(st.integers(1, 7))
+    assert data.draw(points(a)) ** power in a**power
+
+
+@given(intervals(), intervals())
+def test_an_end_is_closed_only_where_closed_ends_attain_it(a: Interval, b: Interval) -> None:
+    """[1, 2) + [3, 4] ends at 6, which no sum reaches."""
+    found = a + b
+    assert (a.low is None or b.low is None) == (found.low is None)
+    assert (a.low_open or b.low_open) == found.low_open
+    assert (a.high_open or b.high_open) == found.high_open
+
+
+@given(intervals(), intervals(), st.data())
+def test_what_both_hold_is_held_by_the_meet_and_by_nothing_else(a: Interval, b: Interval, data: st.DataObject) -> None:
+    x = data.draw(st.one_of(points(a), points(b)))
+    both = a.meet(b)
+    assert (x in a and x in b) == (both is not None and x in both)
+
+
+@given(intervals(), intervals())
+def test_the_meet_is_the_same_either_way(a: Interval, b: Interval) -> None:
+    assert a.meet(b) == b.meet(a)
+
+
+@given(intervals(), intervals(), st.data())
+def test_the_hull_holds_every_part(a: Interval, b: Interval, data: st.DataObject) -> None:
+    both = hull(a, b)
+    assert data.draw(points(a)) in both
+    assert a.within(both)
+    assert b.within(both)
+
+
+@given(intervals(), intervals())
+def test_sets_apart_have_a_distance_and_meeting_ones_have_none(a: Interval, b: Interval) -> None:
+    assert (a.distance(b) > 0) <= (a.meet(b) is None)
+    assert a.distance(b) == b.distance(a)
+
+
+@given(intervals(), ends)
+def test_a_factor_is_an_interval_of_one_point(a: Interval, x: Fraction) -> None:
+    assume(a.finite)
+    assert a * point(x) == a * x
+
+
+@given(intervals())
+def test_negation_and_addition_of_zero_leave_it_as_it_was(a: Interval) -> None:
+    assert a == -(-a)
+    assert a == a + 0 == a + point(0)
+
+
+@given(intervals(), intervals(), intervals(), st.data())
+def test_multiplying_out_never_narrows(a: Interval, b: Interval, c: Interval, data: st.DataObject) -> None:
+    """a(b + c) lies within ab + ac: an operand that occurs twice widens the range."""
+    assert (a * (b + c)).within(a * b + a * c)
+
+
+@pytest.mark.parametrize(
+    "divisor",
+    [
+        Interval(Fraction(-1), Fraction(1)),
+        Interval(Fraction(0), Fraction(2)),
+        point(0),
+        Interval(None, None, True, True),
+        Interval(Fraction(-2), Fraction(0)),
+    ],
+)
+def test_division_by_what_holds_zero_gives_no_range(divisor: Interval) -> None:
+    with pytest.raises(ZeroDivisionError):
+        point(1) / divisor
+
+
+def test_division_by_what_begins_beside_zero_has_no_end() -> None:
+    assert Interval(Fraction(1, 2), None, False, True) == 1 / Interval(Fraction(0), Fraction(2), True, False)
+    assert Interval(None, Fraction(-1, 2), True, False) == 1 / Interval(Fraction(-2), Fraction(0), False, True)
+
+
+def test_a_closed_zero_is_attained_by_a_product_with_an_open_end() -> None:
+    assert Interval(Fraction(0), Fraction(3), False, True) == Interval(Fraction(0), Fraction(1)) * Interval(
+        Fraction(2), Fraction(3), True, True
+    )
+
+
+def test_half_open_neighbours_share_nothing() -> None:
+    assert Interval(Fraction(1), Fraction(2), False, True).meet(Interval(Fraction(2), Fraction(3))) is None
+    assert point(2) == Interval(Fraction(1), Fraction(2)).meet(Interval(Fraction(2), Fraction(3)))
+
+
+def test_an_open_end_is_not_inside() -> None:
+    half_open = Interval(Fraction(1), Fraction(2), False, True)
+    assert Fraction(1) in half_open
+    assert Fraction(2) not in half_open
+
+
+def test_corners_are_the_ends_open_ones_as_limits() -> None:
+    assert (point(1), Interval(Fraction(2), Fraction(2), True, True)) == Interval(
+        Fraction(1), Fraction(2), False, True
+    ).corners()
+    assert (point(1),) == point(1).corners()
+
+
+def test_a_power_of_what_reaches_below_zero_is_refused() -> None:
+    with pytest.raises(ValueError, match="from 0 up"):
+        Interval(Fraction(-1), Fraction(1)) ** 2
