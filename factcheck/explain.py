@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from factcheck import slip
 from factcheck.relation import RELATIONS
 
 __all__ = ["TEXTS", "text", "unknown"]
@@ -39,7 +40,7 @@ def text(name: str) -> str | None:
     """The explanation of a relation, a verdict or a reason; None where the name is none of these."""
     if name in RELATIONS:
         return _relation(name)
-    return f"{name}: {TEXTS[name]}" if name in TEXTS else None
+    return f"{name}: {TEXTS[name]}" if name in TEXTS else slip.text(name)
 
 
 def unknown(name: str, where: list[str] | None = None) -> str:

@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from factcheck import article, claimfile
-from factcheck.article import Article
-from factcheck.article.source import LIMIT
+from factcheck import claimfile
 from factcheck.finding import Problem
+
+if TYPE_CHECKING:
+    from factcheck.article import Article
 
 __all__ = ["CLAIMS_SUFFIXES", "inputs", "read_article"]
 
@@ -32,9 +34,11 @@ def inputs(paths: list[str], problems: list[Problem]) -> list[str]:
 
 def read_article(file: str, on: str | None = None, name: str | None = None) -> Article | Problem:
     """The article in a file, or in standard input under the name given for it; a problem where it can't be read."""
+    from factcheck import article  # a claims file has no need of it
+
     try:
         if file == "-":
-            return article.from_bytes(sys.stdin.buffer.read(LIMIT + 1), name or "stdin.md", on=on)
+            return article.from_bytes(sys.stdin.buffer.read(article.LIMIT + 1), name or "stdin.md", on=on)
         return article.read(file, on=on)
     except article.Unreadable as why:
         return Problem(name or file, why.line, why.column, "unreadable", why.message)
@@ -57,6 +61,8 @@ def _ours(file: str) -> bool:
         return False
     if file.endswith(CLAIMS_SUFFIXES):
         return claimfile.is_claims_file(file)
+    from factcheck import article
+
     return file.lower().endswith(article.SUFFIXES)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -118,7 +118,7 @@ def _claims(file: str, on: str | None, found: Gathered) -> None:
     found.files.append(file)
     found.problems += loaded.problems
     found.notes += loaded.notes
-    findings = [check(claim) for claim in loaded.claims]
+    findings = [_checked(claim) for claim in loaded.claims]
     found.findings += findings
     if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):
         found.problems.append(Problem(file, 1, 1, "nothing-checked", "none of its claims could be checked"))
@@ -133,9 +133,19 @@ def _article(file: str, on: str | None, name: str | None, found: Gathered) -> No
         return
     found.files.append(text.path)
     drawn = prose.claims(text)
-    found.findings += [check(claim) for claim in drawn.claims]
+    found.findings += [_checked(claim) for claim in drawn.claims]
     found.figures += len(drawn.figures)
     found.uncovered += drawn.uncovered
+
+
+def _checked(claim: Claim) -> Finding:
+    """The finding of a claim; after a failure with the slips that explain it."""
+    finding = check(claim)
+    if finding.verdict is not Verdict.FAIL:
+        return finding
+    from factcheck import slip  # tried only after a failure
+
+    return replace(finding, slips=slip.slips(finding))
 
 
 def _join(found: Gathered) -> None:

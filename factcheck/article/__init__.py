@@ -18,7 +18,7 @@ from factcheck.article.source import LIMIT, Source, Unreadable
 if TYPE_CHECKING:
     from factcheck.figure import Place
 
-__all__ = ["SUFFIXES", "Article", "Passage", "Unreadable", "from_bytes", "read", "sentences"]
+__all__ = ["LIMIT", "SUFFIXES", "Article", "Passage", "Unreadable", "from_bytes", "read", "sentences"]
 
 # Imported when first read: pyromark, zipfile and expat cost time at start.
 READERS = {
