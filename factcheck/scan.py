@@ -16,7 +16,9 @@ __all__ = ["figures", "printed"]
 URL = re.compile(r"(?:https?://|www\.)\S{1,400}")
 NEXT = re.compile(r"[ \u00a0-]?([^\W\d_][^\W\d_.'’]*(?:\.[a-z])?[^\s\d.,;:!?)]{0,12})")
 DATE_AFTER = re.compile(r",? (?:of )?(?:" + "|".join(sorted(traps.MONTHS)) + r")\b")
-ADDRESS = re.compile(r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in traps.STREETS.split()) + r")\b")
+ADDRESS = re.compile(
+    r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in traps.STREETS.split()) + r")\b"
+)
 SCORE = re.compile(r"[-–/][0-9]")
 NUMBER = re.compile(r"[0-9][0-9,.]*")
 TICKER = re.compile(r"\.[A-Za-z]{1,3}\b")
@@ -25,6 +27,7 @@ ATTACHED_S = re.compile(r"[0-9]s\Z")
 BREAK = re.compile(r"\n\s+\Z")
 SCREEN = re.compile(r"[248]K\b")
 SENTENCE_END = frozenset(".!?:;\"”“'’—–-([•*")
+DATED = traps.MONTHS | {"in", "since", "until", "during"}
 AROUND_DATES = traps.MONTHS | {"of", ""}
 DECADES = frozenset(range(10, 100, 10))
 OPENING = "(\"'“‘["
@@ -45,19 +48,33 @@ class _Context(NamedTuple):
 def figures(text: str) -> list[Figure]:
     """Every figure of measure, in order, with its span in the text."""
     low = reader.lowered(text)
-    found = [figure for figure in reader.figures(text) if not _trapped(figure, text, low)]
+    found = [figure for figure in reader.figures(text, _plainly_dated) if not _trapped(figure, text, low)]
     links = [match.span() for match in URL.finditer(low)] if "://" in low or "www." in low else []
     return [figure for figure in found if not any(start <= figure.start < end for start, end in links)] if links else found
 
 
 def printed(figure: Figure) -> tuple[Fraction | None, Fraction | None, str | None]:
-    """Value, upper end and unit as they are printed: 17 and "cent" for "17 cents", whose figure is 0.17 USD; vague words give none."""
+    """Value, upper end and unit as printed: 17 and "cent" for "17 cents", which is 0.17 USD; vague words give no value."""
     if figure.form is Form.VAGUE:
         return None, None, figure.unit
     coin = reader.hundredths(figure.text, figure.unit) if figure.kind is Kind.MONEY else None
     if coin is None or figure.value is None:
         return figure.value, figure.high, figure.unit
     return figure.value * 100, figure.high and figure.high * 100, coin
+
+
+def _plainly_dated(low: str, text: str, start: int, run: str) -> bool:
+    """ "in 1987", "April 30": the greater part of what is no figure, known by the word before it."""
+    if start < 4 or low[start - 1] not in " \n" or not run[0].isdecimal():
+        return False
+    day = run.rstrip(".,")
+    if len(day) > 4 or not day.isdecimal():
+        return False
+    first = low.rfind(" ", max(0, start - 12), start - 1) + 1
+    word = low[first : start - 1].rstrip(".")
+    if len(day) == 4:
+        return day[:2] in ("19", "20") and word in DATED and low[start + 4 : start + 5] != "%"
+    return len(day) < 3 and word in traps.MONTHS and text[first].isupper() and word != "may"
 
 
 def _trapped(figure: Figure, text: str, low: str) -> bool:
@@ -75,7 +92,9 @@ def _trapped(figure: Figure, text: str, low: str) -> bool:
     number = NUMBER.search(figure.text)
     follows = NEXT.match(low, figure.end)
     digits = number.group().rstrip(".,") if number else ""
-    context = _Context(figure, text, low, digits, before, before.rstrip(",;:").lower(), follows[1].rstrip(".") if follows else "")
+    context = _Context(
+        figure, text, low, digits, before, before.rstrip(",;:").lower(), follows[1].rstrip(".") if follows else ""
+    )
     for rule in DIGIT_RULES if digits else WORD_RULES:  # noqa: SIM110  # half the cost of any()
         if rule(context):
             return True
@@ -99,7 +118,9 @@ def _year(c: _Context) -> bool:
         return True
     if unit is not None and unit in traps.COUNTABLE:
         return False
-    return 1900 <= value < 2100 or (value >= 1000 and c.figure.high is not None and c.figure.high < 2200 and "," not in c.figure.text)
+    return 1900 <= value < 2100 or (
+        value >= 1000 and c.figure.high is not None and c.figure.high < 2200 and "," not in c.figure.text
+    )
 
 
 def _date(c: _Context) -> bool:
@@ -107,7 +128,7 @@ def _date(c: _Context) -> bool:
     value = c.figure.value or 0
     if c.before.lower().rstrip(".") in traps.MONTHS and c.before[0].isupper() and (value <= 31 or len(c.digits) == 4):
         return True
-    if c.after in traps.CLOCK or c.after == "o" and c.low.startswith(("'clock", "’clock"), c.figure.end + 2):
+    if c.after in traps.CLOCK or (c.after == "o" and c.low.startswith(("'clock", "’clock"), c.figure.end + 2)):
         return True
     return value <= 31 and c.after in AROUND_DATES and DATE_AFTER.match(c.low, c.figure.end) is not None
 
@@ -117,7 +138,9 @@ def _numbered(c: _Context) -> bool:
     if c.word in traps.ALWAYS_NUMBERED or (len(c.before) == 1 and c.before.isupper() and c.before not in "AI"):
         return True
     if c.word in traps.NUMBERED:
-        return c.figure.unit is None or (c.before[0].isupper() and not _sentence_start(c.text, c.figure.start - len(c.before) - 1))
+        return c.figure.unit is None or (
+            c.before[0].isupper() and not _sentence_start(c.text, c.figure.start - len(c.before) - 1)
+        )
     return c.figure.unit is None and c.text[max(0, c.figure.start - 1) : c.figure.start] in ("#", "&", "_", "@")
 
 
@@ -162,7 +185,12 @@ def _scored(c: _Context) -> bool:
     """ "2-1", "the 2016-17 season", "16-18 Industrial Avenue"."""
     if SCORE.match(c.text, c.figure.end):
         return True
-    return c.figure.high is not None and c.figure.unit is None and c.figure.hedge is None and re.search(r"[0-9][-–][0-9]", c.figure.text) is not None
+    return (
+        c.figure.high is not None
+        and c.figure.unit is None
+        and c.figure.hedge is None
+        and re.search(r"[0-9][-–][0-9]", c.figure.text) is not None
+    )
 
 
 def _dialled(c: _Context) -> bool:

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.numbers import get_currency_name
 
 TARGET = Path(__file__).parents[1] / "factcheck" / "language" / "en" / "currencies.py"
-HEAD = '''"""Currencies by their English names, written by scripts/make_currencies.py from the Unicode CLDR (Unicode License v3).
+HEAD = '''"""Currencies by their English names, written by scripts/make_currencies.py from the CLDR (Unicode License v3).
 
 One line a currency: its ISO 4217 code, then its names in lower case, the plural last.
 """

@@ -4,7 +4,7 @@ import pytest
 
 from factcheck import units as known_units
 from factcheck.figure import HEDGES
-from factcheck.language.en import currencies, directions, nouns, numbers, units
+from factcheck.language.en import currencies, directions, measures, nouns, numbers, units
 from factcheck.language.zh import numbers as zh_numbers
 
 
@@ -46,16 +46,25 @@ def test_symbols_and_names_of_the_great_currencies(code: str) -> None:
     assert known_units.known(code)
 
 
-@pytest.mark.parametrize("name", ["tonne", "barrel", "hectare", "kilometre", "kilowatt_hour", "degree_Celsius", "mile_per_hour", "tce"])
+@pytest.mark.parametrize(
+    "name", ["tonne", "barrel", "hectare", "kilometre", "kilowatt_hour", "degree_Celsius", "mile_per_hour", "tce"]
+)
 def test_measures_are_those_of_the_unit_table(name: str) -> None:
     """The canonical names are the ones that conversions know."""
-    assert name in units.MEASURES
+    assert name in measures.MEASURES
     assert known_units.known(name)
 
 
 @pytest.mark.parametrize(
     ("word", "one"),
-    [("vehicles", "vehicle"), ("companies", "company"), ("boxes", "box"), ("people", "people"), ("women", "woman"), ("houses", "house")],
+    [
+        ("vehicles", "vehicle"),
+        ("companies", "company"),
+        ("boxes", "box"),
+        ("people", "people"),
+        ("women", "woman"),
+        ("houses", "house"),
+    ],
 )
 def test_singular(word: str, one: str) -> None:
     """The noun counted is named in the singular."""

@@ -1,6 +1,8 @@
 """One figure read, and every figure of a prose text."""
 
+import contextlib
 import json
+import re
 import time
 from fractions import Fraction
 from pathlib import Path
@@ -144,9 +146,8 @@ def test_a_fraction_knows_its_whole() -> None:
 )
 def test_refusals(text: str, message: str) -> None:
     """What is no single figure is refused in plain words."""
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(ValueError, match=re.escape(message)):
         read(text)
-    assert message == str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -232,10 +233,8 @@ def test_no_text_crashes_the_reader(text: str) -> None:
         assert figure.text == text[figure.start : figure.end]
         assert last <= figure.start < figure.end
         last = figure.end
-    try:
+    with contextlib.suppress(ValueError):
         assert isinstance(read(text), Figure)
-    except ValueError as error:
-        assert str(error)
 
 
 @given(st.integers(1, 10**15), st.sampled_from(["", "%", " percent", " people", " tonnes", "bn", " million yuan"]))

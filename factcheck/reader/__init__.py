@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 
 from factcheck.figure import Figure, Form
+from factcheck.language import words
 from factcheck.language.en import directions, numbers
 from factcheck.reader.kin import shared
-from factcheck.reader.prose import found
+from factcheck.reader.prose import Skip, found
 from factcheck.reader.unit import hundredths
 
 __all__ = ["figures", "hundredths", "lowered", "read"]
@@ -20,9 +21,9 @@ LONGEST = 200  # characters of one figure
 BRACKETED = re.compile(r"\(([^()]+)\)")
 LEFTOVER = re.compile(r"[^\s.,;:()]+")
 NO_VALUE = re.compile(r"(?:an? )?(?:several|few|many) (?:dozen|hundred|thousand|million|billion)s?(?: [a-z ]{1,30})?")
-FILLERS = frozenset(
+FILLERS = words(
     """a an the record total of by to at from in another further only just per head share person capita each year day week month
-    barrel annual annually""".split()
+    barrel annual annually"""
 )
 KNOWN = FILLERS | directions.BEFORE.keys() | directions.AFTER.keys() | directions.BETWEEN
 
@@ -49,10 +50,14 @@ def read(text: str) -> Figure:
     return replace(figure, text=stripped, value=value, start=0, end=len(stripped))
 
 
-def figures(text: str) -> list[Figure]:
-    """Every figure of a prose text, in order; `text[f.start:f.end] == f.text`, hedge and unit included."""
+def figures(text: str, skip: Skip | None = None) -> list[Figure]:
+    """Every figure of a prose text, in order; `text[f.start:f.end] == f.text`, hedge and unit included.
+
+    `skip` spares the reading of numbers that its caller knows to be none: it is given the text in lower case and as it
+    stands, a place and the digits or the word there.
+    """
     low = lowered(text)
-    return shared(low, text, list(found(low, text)))
+    return shared(low, text, list(found(low, text, skip=skip)))
 
 
 def lowered(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.language.en.numbers import BARE_SCALES, CARDINALS, FRACTIONS, MULTIPLES, VAGUE
+from factcheck.language.en.fractions import FRACTIONS
+from factcheck.language.en.numbers import BARE_SCALES, CARDINALS, MULTIPLES, VAGUE
 
 __all__ = ["anchors"]
 

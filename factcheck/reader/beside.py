@@ -93,11 +93,12 @@ def noun_after(low: str, end: int, *, one: bool) -> tuple[str, str, int] | None:
     """The thing counted, in the singular, its last word, and its end: "5,000 factory jobs" counts a "factory job"."""
     if low[end : end + 1] not in JOINTS or not low[end : end + 1]:
         return None
-    hyphen, place, words = low[end] in "-\u2011", end + 1, []
+    hyphen, place = low[end] in "-\u2011", end + 1
+    words: list[str] = []
     for _ in range(6):
         match = PHRASE.match(low, place)
         if match is None or (match[1] in nouns.NO_NOUN and low[place - 1] != "-"):
-            return _attributive(low, end + 1, words)
+            return _attributive(end + 1, words)
         word = match[1]
         if hyphen:
             return None if word in nouns.NO_HYPHEN else (nouns.singular(word), nouns.singular(word), match.end(1))
@@ -108,10 +109,10 @@ def noun_after(low: str, end: int, *, one: bool) -> tuple[str, str, int] | None:
         if not match[2]:
             break
         place = match.end()
-    return _attributive(low, end + 1, words)
+    return _attributive(end + 1, words)
 
 
-def _attributive(low: str, start: int, words: list[str]) -> tuple[str, str, int] | None:
+def _attributive(start: int, words: list[str]) -> tuple[str, str, int] | None:
     """ "a 12 page document" counts pages."""
     if len(words) < 2 or words[0] not in nouns.ATTRIBUTIVE:
         return None
@@ -149,14 +150,14 @@ def _back(low: str, edge: int, tokens: list[str]) -> int:
 def _direction(tokens: list[str]) -> str | None:
     """The word that says which way the figure goes: "rose" of "rose sharply by", "decline" of "a decline of"."""
     for place in range(len(tokens) - 1, max(-1, len(tokens) - 7), -1):
-        token = tokens[place].lstrip(OPENING)
-        if token in directions.BEFORE:
-            return token if token != "up" or not place or tokens[place - 1] not in directions.NO_UP else None
-        if token == "of":
+        word = tokens[place].lstrip(OPENING)
+        if word in directions.BEFORE:
+            return word if word != "up" or not place or tokens[place - 1] not in directions.NO_UP else None
+        if word == "of":
             noun = tokens[place - 1].lstrip(OPENING) if place else ""
             if noun == "factor":
                 continue
             return noun if noun in directions.NOUNS else None
-        if token not in directions.BETWEEN:
+        if word not in directions.BETWEEN:
             return None
     return None

@@ -48,9 +48,19 @@ def shared(low: str, text: str, found: Sequence[Found]) -> list[Figure]:
 
 def _between(low: str, first: Figure, second: Figure) -> bool:
     """ "between 10 dollars and 20 dollars"."""
-    if low[first.end : second.start] != " and " or low[first.start - 8 : first.start] != "between " or first.high or second.high:
+    if (
+        low[first.end : second.start] != " and "
+        or low[first.start - 8 : first.start] != "between "
+        or first.high
+        or second.high
+    ):
         return False
-    return first.unit == second.unit is not None and first.value is not None and second.value is not None and first.value < second.value
+    return (
+        first.unit == second.unit is not None
+        and first.value is not None
+        and second.value is not None
+        and first.value < second.value
+    )
 
 
 def _range(text: str, first: Figure, second: Figure) -> Figure:
@@ -85,7 +95,13 @@ def _pair(low: str, first: Figure, second: Figure, power: int, gap: str) -> tupl
             first = replace(first, kind=second.kind, unit=second.unit)
     elif _bare(second) and after_from and gap == " to " and first.kind is not Kind.MULTIPLE:
         second = replace(second, kind=first.kind, unit=first.unit)
-    elif first.kind is Kind.MONEY and first.unit == second.unit and after_from and gap == " to " and _shares_scale(first, second, power):
+    elif (
+        first.kind is Kind.MONEY
+        and first.unit == second.unit
+        and after_from
+        and gap == " to "
+        and _shares_scale(first, second, power)
+    ):
         first = _scaled(first, power)
     return first, second
 

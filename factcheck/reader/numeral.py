@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.figure import Form
-from factcheck.language.en.numbers import ATTACHED_SCALES, DOZENS, GLYPHS, SCALES
+from factcheck.language.en.fractions import GLYPHS
+from factcheck.language.en.numbers import ATTACHED_SCALES, DOZENS, SCALES
 from factcheck.language.zh.numbers import SCALES as ZH_SCALES
 
 __all__ = ["LONGEST", "Numeral", "digits", "scaled", "ten", "with_part"]
@@ -97,7 +98,9 @@ def scaled(low: str, number: Numeral, *, money: bool) -> Numeral:
         if not more:
             break
         power += more
-    return Numeral(number.start, end, number.mantissa, number.places, number.power + power, number.zeros, number.form, number.spelled)
+    return Numeral(
+        number.start, end, number.mantissa, number.places, number.power + power, number.zeros, number.form, number.spelled
+    )
 
 
 def with_part(start: int, end: int, whole: int, part: Fraction, *, power: int = 0, spelled: bool = False) -> Numeral:
@@ -109,7 +112,7 @@ def with_part(start: int, end: int, whole: int, part: Fraction, *, power: int = 
 
 @lru_cache(maxsize=4096)
 def _shape(run: str) -> tuple[int, int, int] | None:
-    """Mantissa, decimals and trailing zeros of plain or grouped digits; newspapers print the same few thousand again and again."""
+    """Mantissa, decimals and trailing zeros of plain or grouped digits; news prints the same few thousand over and over."""
     match = PLAIN.fullmatch(run) or GROUPED.fullmatch(run)
     if match is None:
         return None
@@ -164,12 +167,18 @@ def _scale(low: str, end: int, *, money: bool) -> tuple[int, int]:
         return 0, end
     word = match.group()
     power = SCALES.get(word, 0)
-    if not power or low[match.end() : match.end() + 1].isalnum() or not _scale_letter(low, word, match, spaced=spaced, money=money):
+    if (
+        not power
+        or low[match.end() : match.end() + 1].isalnum()
+        or not _scale_letter(low, word, match, spaced=spaced, money=money)
+    ):
         return 0, end
     return power, match.end()
 
 
-LENGTH_AFTER = re.compile(r"[ -](?:\(|long|high|wide|deep|tall|above|below|sprint|hurdles|race|freestyle|relay|final|backstroke|butterfly)")
+LENGTH_AFTER = re.compile(
+    r"[ -](?:\(|long|high|wide|deep|tall|above|below|sprint|hurdles|race|freestyle|relay|final|backstroke|butterfly)"
+)
 
 
 def _scale_letter(low: str, word: str, match: re.Match[str], *, spaced: bool, money: bool) -> bool:

@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from fractions import Fraction
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import numbers
+from factcheck.language.en.fractions import FRACTIONS
 from factcheck.reader.anchor import anchors
-from factcheck.reader.beside import Before, before, direction_after, hedge_after, noun_after, words_before
+from factcheck.reader.beside import Before, before, direction_after, hedge_after, words_before
 from factcheck.reader.numeral import LONGEST, Numeral, digits, scaled
 from factcheck.reader.ranges import ranged
 from factcheck.reader.spelled import bare_scale, fraction, parts
 from factcheck.reader.spelled import words as spelled
-from factcheck.reader.unit import MONEY_WORDS, SYMBOL_CHARS, Currency, Unit, currency_before, measure, unit_after
+from factcheck.reader.unit import MONEY_WORDS, SYMBOL_CHARS, Currency, Unit, currency_before, unit_after
+from factcheck.reader.wordy import counted, multiple, several, vague
 
-__all__ = ["Found", "found"]
+__all__ = ["Found", "Skip", "found"]
 
+Skip = Callable[[str, str, int, str], bool]
 DIRECTED = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 MINUS = "-−–"
 QUIET = frozenset(("", *".,;:!?)]}\"'”’"))  # nothing behind these belongs to the number
 HYPHENED = re.compile(r"\b(?:minus|sub|to|now)-\Z")
 OF_A = (" of a", " a ")
 TIMES = re.compile(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
-COMPARED = re.compile(r" (?:(?:as|the|that|its|their|his|her|what|those|more|higher|larger|bigger|greater|faster|less|lower|fewer|cheaper|stronger|longer|earnings|book|sales|[a-z]+er than)\b)|\s*\Z|[.,;)]")
+COMPARED = re.compile(r" (?:" + "|".join(sorted(numbers.COMPARING)) + r"|[a-z]+er than)\b|\s*\Z|[.,;)]")
 COMPOUND = re.compile(r",? (?:and )?([0-9]{1,2}(?![0-9,.%]*[0-9%])|[a-z-]+(?: [a-z]+)?)")
 CENTS = re.compile(r" ?(?:cents?|pence|penny|p|c|sens?|kopecks?|kopiykas?|paise)\b")
 LOOSE_END = re.compile(r"\s*\Z|[.,;!?)]|\s(?:more|less|for|and|to|on|per|each)\b")
 HEDGED = frozenset(" -+")
-TWICE_AS = re.compile(r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast)\b")
-ADJECTIVE = re.compile(r" (?:the|that|its|their|his|her|what|those|last|previous)\b")
-ONE_OF = re.compile(r" (?:of|who|that|which|to|was|is|has|or|for|with|on|as|at|by|from|another|says|said|would|could|can)\b|[.,;:]")
-SEVERAL = re.compile(r"\b(?:several|(?:a )?few|many) \Z")
-OF = re.compile(r" of (?=[a-z])")
+ONE_OF = re.compile(
+    r" (?:of|who|that|which|to|was|is|has|or|for|with|on|as|at|by|from|another|says|said|would|could|can)\b|[.,;:]"
+)
 
 
 class Found(NamedTuple):
@@ -55,13 +54,20 @@ class _Head(NamedTuple):
     words: list[str] | None = None  # before it
 
 
-def found(low: str, text: str, *, alone: bool = False) -> Iterator[Found]:
-    """Every figure, in order; `alone`: the text is meant to be one, so that a bare "half" or "twice" counts."""
+def found(low: str, text: str, *, alone: bool = False, skip: Skip | None = None) -> Iterator[Found]:
+    """Every figure, in order; `alone`: the text is meant to be one, so that a bare "half" or "twice" counts.
+
+    `skip` says of digits and their place that they are no figure, which spares reading them.
+    """
     done = 0
     for start, word in anchors(low):
-        if start < done:
+        if start < done or (skip is not None and skip(low, text, start, word)):
             continue
-        one = _digits(low, text, start, word, done) if not word[0].isalpha() else _spelled(low, text, start, word, done, alone=alone)
+        one = (
+            _digits(low, text, start, word, done)
+            if not word[0].isalpha()
+            else _spelled(low, text, start, word, done, alone=alone)
+        )
         if one is not None:
             done = one.figure.end
             yield one
@@ -186,7 +192,9 @@ def _scale_after_unit(low: str, number: Numeral, unit: Unit) -> tuple[Numeral, U
     return Numeral(number.start, end, number.mantissa * 100 + small.mantissa, 2, spelled=number.spelled), unit._replace(end=end)
 
 
-def _assembled(low: str, text: str, number: Numeral, high: Numeral | None, unit: Unit | None, ahead: Before, sign: int) -> Figure:
+def _assembled(
+    low: str, text: str, number: Numeral, high: Numeral | None, unit: Unit | None, ahead: Before, sign: int
+) -> Figure:
     kind, name, end = (unit.kind, unit.name, unit.end) if unit else (Kind.COUNT, None, number.end)
     if unit and unit.power:
         number = number._replace(power=number.power + unit.power)
@@ -198,7 +206,7 @@ def _assembled(low: str, text: str, number: Numeral, high: Numeral | None, unit:
         kind, name = Kind.MULTIPLE, "times"
     elif unit is None:
         whole = number.form is Form.FRACTION and not number.power
-        kind, name, end = (Kind.MULTIPLE, None, end) if whole else _counted(low, number, end)
+        kind, name, end = (Kind.MULTIPLE, None, end) if whole else counted(low, number, end)
     negative = ahead.negative != (sign < 0)
     return Figure(
         text[ahead.start : end],
@@ -218,22 +226,14 @@ def _assembled(low: str, text: str, number: Numeral, high: Numeral | None, unit:
     )
 
 
-def _counted(low: str, number: Numeral, end: int) -> tuple[Kind, str | None, int]:
-    noun = noun_after(low, end, one=number.mantissa == 1 and not number.power and number.form is Form.NUMBER)
-    if noun is None:
-        return Kind.COUNT, None, end
-    name, last, stop = noun
-    size = measure(last)
-    return (Kind.MEASURE, size, stop) if size else (Kind.COUNT, name, stop)
-
-
 def _spelled(low: str, text: str, start: int, word: str, done: int, *, alone: bool) -> Found | None:
     if start > 1 and low[start - 1] in "-'’" and low[start - 2].isalnum():
         return None
     if word in numbers.MULTIPLES:
-        return _multiple(low, text, word, start, alone=alone)
+        multiplied = multiple(low, text, word, start, alone=alone)
+        return Found(multiplied) if multiplied else None
     if word in numbers.VAGUE:
-        return _vague(low, text, word, start)
+        return Found(vague(low, text, word, start))
     if word == "one" and not alone and ONE_OF.match(low, start + 3):
         return None
     if word in numbers.CARDINALS:
@@ -241,67 +241,16 @@ def _spelled(low: str, text: str, start: int, word: str, done: int, *, alone: bo
         part = parts(low, number) if number else None
         head = _Head(part, start) if part else _head(low, text, number, done) if number else None
     else:
-        after_figure = done > 0 and low[done:start].strip() in ("a", "an")
-        part = (
-            fraction(low, word, start, alone=alone, after_figure=after_figure)
-            if word in numbers.FRACTIONS
-            else bare_scale(low, word, start, alone=alone)
-        )
-        if part is None and SEVERAL.search(low, max(0, start - 9), start):
-            return _several(low, text, word, start)
+        part = _part(low, word, start, done, alone=alone)
+        few = several(low, text, word, start) if part is None else None
+        if few:
+            return Found(few)
         head = _Head(part, part.start) if part else None
     return _figure(low, text, head) if head else None
 
 
-def _multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Found | None:
-    times, direction = numbers.MULTIPLES[word]
-    end = start + len(word)
-    if word in numbers.SHY_MULTIPLES and not alone and not TWICE_AS.match(low, end) and not ADJECTIVE.match(low, end):
-        return None
-    ahead = before(low, start, words_before(low, start))
-    half = times == 0
-    figure = Figure(
-        text[ahead.start : end],
-        Fraction(1, 2) if half else Fraction(times),
-        kind=Kind.MULTIPLE,
-        unit="times",
-        hedge=numbers.INVERSE.get(ahead.hedge, ahead.hedge) if half and ahead.hedge else ahead.hedge,
-        form=Form.FRACTION if half else Form.NUMBER,
-        direction=direction or ahead.direction(percentage=True),
-        start=ahead.start,
-        end=end,
-    )
-    return Found(figure)
-
-
-def _vague(low: str, text: str, word: str, start: int) -> Found:
-    """ "dozens of people": from 24 to under 120; with a hedge it means nothing that can be checked."""
-    low_end, high = numbers.VAGUE[word]
-    ahead = before(low, start, words_before(low, start))
-    number = Numeral(start, start + len(word), low_end, spelled=True)
-    of = OF.match(low, number.end)
-    unit = unit_after(low, text, of.end() - 1, spelled=True) if of else None
-    kind, name, end = (unit.kind, unit.name, unit.end) if unit else _counted(low, number, of.end() - 1 if of else number.end)
-    end = number.end if of and end <= of.end() else end
-    figure = Figure(
-        text[ahead.start : end],
-        Fraction(low_end),
-        kind=kind,
-        unit=name,
-        hedge=ahead.hedge,
-        high=Fraction(high),
-        form=Form.VAGUE,
-        direction=ahead.direction(percentage=False),
-        start=ahead.start,
-        end=end,
-    )
-    return Found(replace(figure, value=None, high=None) if ahead.hedge else figure)
-
-
-def _several(low: str, text: str, word: str, start: int) -> Found:
-    """ "several million dollars": a figure without a value."""
-    first = SEVERAL.search(low, max(0, start - 9), start)
-    number = Numeral(first.start() if first else start, start + len(word), 1, spelled=True)
-    unit = unit_after(low, text, number.end, spelled=True)
-    kind, name, end = (unit.kind, unit.name, unit.end) if unit else _counted(low, number, number.end)
-    return Found(Figure(text[number.start : end], None, kind=kind, unit=name, form=Form.VAGUE, start=number.start, end=end))
+def _part(low: str, word: str, start: int, done: int, *, alone: bool) -> Numeral | None:
+    if word not in FRACTIONS:
+        return bare_scale(low, word, start, alone=alone)
+    after_figure = done > 0 and low[done:start].strip() in ("a", "an")
+    return fraction(low, word, start, alone=alone, after_figure=after_figure)

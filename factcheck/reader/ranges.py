@@ -41,7 +41,15 @@ def ranged(low: str, start: int, number: Numeral, *, money: bool) -> Range | Non
         return None
     places = max(first.places, second.places)
     return Range(
-        Numeral(first.start, second.end, first.mantissa * 10 ** (places - first.places), places, first.power, min(first.zeros, second.zeros), spelled=second.spelled),
+        Numeral(
+            first.start,
+            second.end,
+            first.mantissa * 10 ** (places - first.places),
+            places,
+            first.power,
+            min(first.zeros, second.zeros),
+            spelled=second.spelled,
+        ),
         second,
         start - 8 if between else start,
     )

@@ -1,4 +1,4 @@
-"""Numbers in words: "one hundred and twenty-five thousand", "two and a half billion", "a third", "half a million", "one in five"."""
+"""Numbers in words: "one hundred and twenty-five thousand", "two and a half billion", "a third", "one in five"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from fractions import Fraction
 
 from factcheck.figure import Form
-from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, FRACTIONS, NOT_HALF, ORDINALS, PART_FOLLOWERS, SCALES
+from factcheck.language.en.fractions import FRACTIONS, NOT_HALF, ORDINALS, PART_FOLLOWERS
+from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, SCALES
 from factcheck.reader.numeral import LETTERS, Numeral, digits, scaled, with_part
 
 __all__ = ["bare_scale", "fraction", "parts", "words"]
@@ -17,7 +18,9 @@ OF_SCALE = re.compile(r"(?:[ -]of)?(?:[ -](?:an?|one))?[ -](hundred|thousand|lak
 NEXT_PART = re.compile(rf"([ -])({PART})\b")
 OUT_OF = re.compile(r" (out of|in)(?: every)? ([0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)")
 PERIOD = re.compile(r" (?:years?|months?|weeks?|days?|hours?|minutes?|games?|seasons?)\b")
-HALF_AFTER = re.compile(r" (?:an?|of|the|its|their|his|her|that|what|as|all) |[ -](?:hundred|thousand|million|billion|trillion|dozen)\b")
+HALF_AFTER = re.compile(
+    r" (?:an?|of|the|its|their|his|her|that|what|as|all) |[ -](?:hundred|thousand|million|billion|trillion|dozen)\b"
+)
 ARTICLE = re.compile(r"\b(?:an?|one)[ -]\Z")
 PART_AFTER = re.compile(r"[ -]of\b|-point|\s*\Z|\s?[,.;:)\]\"”’]| (?:" + "|".join(sorted(PART_FOLLOWERS)) + r")\b")
 SCALE_AFTER = re.compile(r"[ -](?:million|billion|trillion)\b")
@@ -77,9 +80,10 @@ def fraction(low: str, word: str, start: int, *, alone: bool, after_figure: bool
             return None
         if not (alone or HALF_AFTER.match(low, end) or (article and PART_AFTER.match(low, end))):
             return None
-    elif not (word == "quarter" and SCALE_AFTER.match(low, end)):
-        if article is None or word.endswith("s") or after_figure or not (alone or PART_AFTER.match(low, end)):
-            return None
+    elif word == "quarter" and SCALE_AFTER.match(low, end):
+        pass  # "quarter million"
+    elif article is None or word.endswith("s") or after_figure or not (alone or PART_AFTER.match(low, end)):
+        return None
     return _of_scale(low, article.start() if article else start, end, *FRACTIONS[word])
 
 

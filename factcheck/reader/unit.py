@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import Kind
-from factcheck.language.en import currencies, units
+from factcheck.language.en import currencies, measures, units
 from factcheck.language.zh import units as zh_units
 
 __all__ = ["MONEY_WORDS", "SYMBOL_CHARS", "Currency", "Unit", "currency_before", "hundredths", "measure", "unit_after"]
@@ -38,7 +37,7 @@ def _units() -> dict[str, tuple[Kind, str, int]]:
     table |= {name: (Kind.MONEY, code, 0) for name, code in _names(units.CURRENCIES)}
     table |= {name: (Kind.MONEY, code, -2) for name, code in _names(units.HUNDREDTHS)}
     table |= {name: (Kind.MONEY, code, 0) for name, code in units.SYMBOLS.items()}
-    table |= {name: (Kind.MEASURE, unit, 0) for name, unit in _names(units.MEASURES)}
+    table |= {name: (Kind.MEASURE, unit, 0) for name, unit in _names(measures.MEASURES)}
     table |= {name: (Kind.PERCENT if unit == "percent" else Kind.POINT, unit, 0) for name, unit in _names(units.PERCENTS)}
     table |= dict.fromkeys(units.OF_A_PERCENT, (Kind.PERCENT, "percent", 0))
     return table | dict.fromkeys(units.AGES, (Kind.COUNT, units.AGE, 0))
@@ -52,7 +51,9 @@ for _name in UNITS:
     LENGTHS[_first] = max(LENGTHS.get(_first, 1), 1 + len(_rest))
     SECONDS[_first] = SECONDS.get(_first, "") + "".join(_rest)[:1]
 CODES = frozenset(currencies.NAMES) | frozenset(units.CURRENCIES)
-MONEY_WORDS = frozenset(code.lower() for code in CODES) | frozenset("m" + code.lower() for code in CODES) | units.PREFIXES.keys()
+MONEY_WORDS = (
+    frozenset(code.lower() for code in CODES) | frozenset("m" + code.lower() for code in CODES) | units.PREFIXES.keys()
+)
 ZH_KINDS = ((Kind.POINT, zh_units.PERCENTS), (Kind.MONEY, zh_units.CURRENCIES), (Kind.MEASURE, zh_units.MEASURES))
 ZH_UNITS = {name: (kind, unit) for kind, table in ZH_KINDS for name, unit in _names(table)}
 ZH_FIRST = frozenset(name[0] for name in ZH_UNITS)
@@ -95,7 +96,7 @@ def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = Fal
 
 
 def currency_before(low: str, text: str, start: int, done: int) -> Currency | bool | None:
-    """The currency whose symbol, code or name precedes: "A$", "US $", "Rs ", "USD34". False: letters that make it no number."""
+    """The currency whose symbol, code or name precedes: "A$", "US $", "Rs ", "USD34"; False where letters make it no number."""
     edge = start - 1 if start and low[start - 1] in " \u00a0" else start
     if edge <= done:
         return None
@@ -118,7 +119,8 @@ def hundredths(text: str, code: str | None) -> str | None:
     found = [UNITS[word] for word in words if word in UNITS and UNITS[word][0] is Kind.MONEY]
     if len(found) != 1 or found[0][2] != -2 or (found[0][1] != code and words[-1] not in ("c", "¢")):
         return None
-    return units.COINS.get(words[-1], words[-1])
+    coin: str = units.COINS.get(words[-1], words[-1])
+    return coin
 
 
 def measure(noun: str) -> str | None:
@@ -205,7 +207,7 @@ def _short(text: str, unit: Unit, start: int, *, close: bool, spelled: bool) -> 
     word = text[start : unit.end].rstrip(".")
     if word in units.SYMBOLS:
         return unit
-    if spelled or text[start - 1] == "-" and len(word) == 1:
+    if spelled or (text[start - 1] == "-" and len(word) == 1):
         return None
     if word in OWN_CASE:
         return Unit(Kind.MEASURE, OWN_CASE[word], unit.end)
@@ -230,7 +232,9 @@ def _symbol(low: str, text: str, edge: int, done: int) -> Currency:
     if first == symbol and low[symbol - 1 : symbol] == " " and symbol - 1 > done:
         first = _word_start(low, symbol - 1, done)
         head = low[first : symbol - 1]
-        if head + low[symbol] in units.SPACED_SYMBOLS or (head + low[symbol] in units.SYMBOLS and head != "a" and text[first].isupper()):
+        if head + low[symbol] in units.SPACED_SYMBOLS or (
+            head + low[symbol] in units.SYMBOLS and head != "a" and text[first].isupper()
+        ):
             return Currency(units.SYMBOLS[head + low[symbol]], first)
     return Currency(units.SYMBOLS[low[symbol]], symbol, generic=True)
 

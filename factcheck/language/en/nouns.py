@@ -1,5 +1,7 @@
 """Nouns counted: which word after a number is one, and its singular."""
 
+from factcheck.language import words
+
 IRREGULAR = {
     "people": "people",
     "men": "man",
@@ -48,29 +50,31 @@ IRREGULAR = {
     "caches": "cache",
     "headaches": "headache",
 }
-NO_NOUN = frozenset(  # no noun phrase goes on over these
-    """a an the this that these those its his her their our your my and or but nor so yet of in on at to from by with for as per than
-    into onto over under above below between among within without through during before after since until till against about
-    around across along near behind beyond toward towards versus vs via is are was were be been being am has have had having
-    do does did will would shall should can could may might must which who whom whose what when where why how if while because
-    though although unless whether not no more less also only just even still already again each every all both either neither
-    he she it they we you i me him them us said says say told year-earlier last next ago later earlier compared plus minus
-    up down out off out higher lower times percent pct january february march april may june july august september october
-    november december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec
-    yes well then there here now too such like according including excluding respectively apiece died killed rose fell
-    overall total combined gmt est edt pm am et bst utc""".split()
+NO_NOUN = words(  # no noun phrase goes on over these
+    """a an the this that these those its his her their our your my and or but nor so yet of in on at to from by with for
+    as per than into onto over under above below between among within without through during before after since until
+    till against about around across along near behind beyond toward towards versus vs via is are was were be been
+    being am has have had having do does did will would shall should can could may might must which who whom whose
+    what when where why how if while because though although unless whether not no more less also only just even still
+    already again each every all both either neither he she it they we you i me him them us said says say told year-
+    earlier last next ago later earlier compared plus minus up down out off out higher lower times percent pct january
+    february march april may june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec yes well then there here now too such like
+    according including excluding respectively apiece died killed rose fell overall total combined gmt est edt pm am
+    et bst utc"""
 )
-ATTRIBUTIVE = frozenset(  # before a noun in the singular: "a 12 page document"
-    """page course storey story bedroom bed seat member cylinder speed door gauge part game match lap hole nation country state
-    man woman person judge team stage track piece disc party party point bit way digit star vehicle car ship plane""".split()
+ATTRIBUTIVE = words(  # before a noun in the singular: "a 12 page document"
+    """page course storey story bedroom bed seat member cylinder speed door gauge part game match lap hole nation country
+    state man woman person judge team stage track piece disc party party point bit way digit star vehicle car ship
+    plane"""
 )
-NO_HYPHEN = frozenset("strong to and or plus odd and-a year-old based minus".split())
-NO_PLURAL = frozenset(
-    """is was has his this its as us yes thus plus less across versus always perhaps does goes says sees gets gives makes takes
-    besides towards afterwards news class process business access success loss boss press glass mass pass gross express congress
-    address progress series gas bus bias basis analysis crisis virus status bonus campus focus census surplus previous various
-    famous serious religious dangerous plus-size mathematics physics politics economics athletics bonus comes needs wants shows
-    means includes adds remains becomes seems rises falls drops gains unless""".split()
+NO_HYPHEN = words("strong to and or plus odd and-a year-old based minus")
+NO_PLURAL = words(
+    """is was has his this its as us yes thus plus less across versus always perhaps does goes says sees gets gives makes
+    takes besides towards afterwards news class process business access success loss boss press glass mass pass gross
+    express congress address progress series gas bus bias basis analysis crisis virus status bonus campus focus census
+    surplus previous various famous serious religious dangerous plus-size mathematics physics politics economics
+    athletics bonus comes needs wants shows means includes adds remains becomes seems rises falls drops gains unless"""
 )
 ES = ("sses", "shes", "ches", "xes", "zes", "oes")
 

@@ -1,5 +1,7 @@
 """English numbers: digits in words, scales, fractions, multiples, vague quantities and hedges. One line a word."""
 
+from factcheck.language import words
+
 CARDINALS = {
     "zero": 0,
     "one": 1,
@@ -32,7 +34,6 @@ CARDINALS = {
     "ninety": 90,
 }
 
-ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth hundredth thousandth millionth".split())
 SCALES = {  # powers of ten
     "hundred": 2,
     "k": 3,
@@ -65,54 +66,6 @@ SCALES = {  # powers of ten
 ATTACHED_SCALES = frozenset({"k", "m", "mm", "b", "t", "cr"})  # only where they touch the number, or a currency is printed
 BARE_SCALES = frozenset({"hundred", "thousand", "lakh", "million", "crore", "billion", "trillion", "dozen", "score"})
 DOZENS = {"dozen": 12, "score": 20}  # a dozen is exactly 12
-
-NOT_HALF = frozenset("first second other next latter previous final last opening this each either fiscal later earlier early".split())
-PART_FOLLOWERS = frozenset(  # after "a third": a fraction; after "the third" or before a noun: an ordinal
-    """a an to from in as more less higher lower larger smaller on over since this last share stake increase drop fall rise cut
-    reduction and or by at were was is are said have had interest each faster cheaper below above while after compared when
-    this that the its their""".split()
-)
-FRACTIONS = {  # numerator and denominator of one part
-    "half": (1, 2),
-    "halves": (1, 2),
-    "third": (1, 3),
-    "thirds": (1, 3),
-    "quarter": (1, 4),
-    "quarters": (1, 4),
-    "fourth": (1, 4),
-    "fourths": (1, 4),
-    "fifth": (1, 5),
-    "fifths": (1, 5),
-    "sixth": (1, 6),
-    "sixths": (1, 6),
-    "seventh": (1, 7),
-    "sevenths": (1, 7),
-    "eighth": (1, 8),
-    "eighths": (1, 8),
-    "ninth": (1, 9),
-    "ninths": (1, 9),
-    "tenth": (1, 10),
-    "tenths": (1, 10),
-    "hundredth": (1, 100),
-    "hundredths": (1, 100),
-    "sixteenths": (1, 16),
-}
-GLYPHS = {
-    "½": (1, 2),
-    "⅓": (1, 3),
-    "⅔": (2, 3),
-    "¼": (1, 4),
-    "¾": (3, 4),
-    "⅕": (1, 5),
-    "⅖": (2, 5),
-    "⅗": (3, 5),
-    "⅘": (4, 5),
-    "⅙": (1, 6),
-    "⅛": (1, 8),
-    "⅜": (3, 8),
-    "⅝": (5, 8),
-    "⅞": (7, 8),
-}
 
 VAGUE = {  # from, up to but not including; a plural alone
     "dozens": (24, 120),
@@ -166,11 +119,15 @@ MULTIPLES = {  # verb or adverb: how many times, and the direction where the wor
     "tenfold": (10, None),
     "hundredfold": (100, None),
 }
-SHY_MULTIPLES = frozenset({"double", "twice", "triple", "treble", "thrice", "doubles", "quadruple", "doubling", "tripling", "trebling"})
-COMPARING = frozenset(  # "double the level", "three times more": what makes a multiple of the shy ones and of "times"
-    """the that its their his her what those more higher larger bigger greater faster less lower fewer cheaper stronger longer
-    as last-year's earnings book sales""".split()
+SHY_MULTIPLES = frozenset(
+    {"double", "twice", "triple", "treble", "thrice", "doubles", "quadruple", "doubling", "tripling", "trebling"}
 )
+COMPARING = words(  # "double the level", "three times more": what makes a multiple of the shy ones and of "times"
+    """the that its their his her what those more higher larger bigger greater faster less lower fewer cheaper stronger
+    longer as last-year's earnings book sales"""
+)
+
+NEGATIVE = frozenset({"minus", "negative"})
 
 HEDGES = {
     "about": "about",
@@ -314,4 +271,3 @@ AFTER_HEDGES = {
     "at least": "at_least",
     "at most": "at_most",
 }
-NEGATIVE = frozenset({"minus", "negative"})

@@ -1,31 +1,34 @@
 """Numbers that measure nothing: the words that give them away."""
 
-MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept
-    oct nov dec""".split()
+from factcheck.language import words
+
+MONTHS = words(
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec"""
 )
-YEAR_BEFORE = frozenset("in since until circa year early late mid by during between before after a.d. ad".split())  # "in 1850"
-COUNTABLE = frozenset(  # "2000 people" is a count, "2003 sales" a year's
-    """people person men man women woman job worker employee staff home house hire unit car vehicle soldier troop case death share
-    member student pupil child victim patient refugee migrant visitor passenger customer user store shop branch school village
-    mile kilometre metre tonne barrel acre hectare flight ticket seat vote word page copy job complaint application""".split()
+YEAR_BEFORE = words("in since until circa year early late mid by during between before after a.d. ad")  # "in 1850"
+COUNTABLE = words(  # "2000 people" is a count, "2003 sales" a year's
+    """people person men man women woman job worker employee staff home house hire unit car vehicle soldier troop case
+    death share member student pupil child victim patient refugee migrant visitor passenger customer user store shop
+    branch school village mile kilometre metre tonne barrel acre hectare flight ticket seat vote word page copy job
+    complaint application"""
 )
-ALWAYS_NUMBERED = frozenset(  # the number after them is a name, whatever follows
-    """no. nos. section sections article articles chapter chapters page pages pp pp. vol. volume issue route highway interstate
-    flight boeing airbus formula version windows channel clause schedule annex resolution directive regulation amendment psalm
-    fig. figure apartment apt. suite ftse dow nikkei cac dax nasdaq s&p sp topix russell sensex nifty asx stoxx hsi csi kospi
-    fortune forbes iphone ipad galaxy xbox playstation android ios macos peugeot porsche audi bmw mercedes mazda lexus soyuz
-    apollo gemini voyager falcon ariane title item phase""".split()
+ALWAYS_NUMBERED = words(  # the number after them is a name, whatever follows
+    """no. nos. section sections article articles chapter chapters page pages pp pp. vol. volume issue route highway
+    interstate flight boeing airbus formula version windows channel clause schedule annex resolution directive
+    regulation amendment psalm fig. figure apartment apt. suite ftse dow nikkei cac dax nasdaq s&p sp topix russell
+    sensex nifty asx stoxx hsi csi kospi fortune forbes iphone ipad galaxy xbox playstation android ios macos peugeot
+    porsche audi bmw mercedes mazda lexus soyuz apollo gemini voyager falcon ariane title item phase"""
 )
-NUMBERED = frozenset(  # the same where no noun follows: "part 2", "the top 10"
-    """no number numbers part parts point group class category type model series level stage tier grade unit room floor gate
-    platform pier track lane episode season game match round week day act scene table appendix bill verse line row column block
-    lot area district zone sector ward precinct region building box exit junction para paragraph question option plan generation
-    mark division league super bowl top bottom last final aged age ages seed seeds ranked rank ranking position place nos rule
-    step paragraph article score bus street road pin code psalm #""".split()
+NUMBERED = words(  # the same where no noun follows: "part 2", "the top 10"
+    """no number numbers part parts point group class category type model series level stage tier grade unit room floor
+    gate platform pier track lane episode season game match round week day act scene table appendix bill verse line
+    row column block lot area district zone sector ward precinct region building box exit junction para paragraph
+    question option plan generation mark division league super bowl top bottom last final aged age ages seed seeds
+    ranked rank ranking position place nos rule step paragraph article score bus street road pin code psalm #"""
 )
-MODELS = frozenset("707 717 727 737 747 757 767 777 787 320 321 330 340 350 380".split())  # with a word for aeroplane
-AEROPLANES = frozenset("jet jets plane planes aircraft max airliner airliners dreamliner dreamliners crash landed landing".split())
-CLOCK = frozenset("am pm a.m p.m gmt est edt pst pdt cet bst noon midnight o'clock o’clock utc jst et hrs zip bc ad bce ce b.c a.d".split())
+MODELS = words("707 717 727 737 747 757 767 777 787 320 321 330 340 350 380")  # with a word for aeroplane
+AEROPLANES = words("jet jets plane planes aircraft max airliner airliners dreamliner dreamliners crash landed landing")
+CLOCK = words("am pm a.m p.m gmt est edt pst pdt cet bst noon midnight o'clock o’clock utc jst et hrs zip bc ad bce ce b.c a.d")
 STREETS = "street st road rd avenue ave lane drive boulevard blvd square place court crescent terrace way wall"
-NO_ONE = frozenset("no any every each which another some the same a this that everyone someone anyone only not".split())
+NO_ONE = words("no any every each which another some the same a this that everyone someone anyone only not")

@@ -1,13 +1,26 @@
 """English units by name: percentages, currencies, measures. One line a unit, its names parted by bars; plain data."""
 
+from factcheck.language import words
+
 PERCENTS = {
     "percent": "%|percent|per cent|pct|pct.|pc|percentage|％|percents|% pct",
-    "percentage_point": "percentage point|percentage points|percent point|percent points|per cent points|%-point|%-points|% point|% points|"
-    "pp|pps|ppt|ppts|pct pt|pct pts|pct point|pct points|pctg pts|of a percentage point|of a percent point|of one percentage point|"
+    "percentage_point": "percentage point|percentage points|percent point|percent points|per cent points|%-point|"
+    "%-points|% point|% points|"
+    "pp|pps|ppt|ppts|pct pt|pct pts|pct point|pct points|pctg pts|of a percentage point|of a percent point|"
+    "of one percentage point|"
     "of a point|percentage-point|percentage-points",
     "basis_point": "basis point|basis points|bp|bps|bps.|basis-point|basis-points|of a basis point",
 }
-OF_A_PERCENT = ("of a percent", "of a per cent", "of one percent", "of one per cent", "of a pct", "of 1 percent", "of one pct", "of 1 pct")
+OF_A_PERCENT = (
+    "of a percent",
+    "of a per cent",
+    "of one percent",
+    "of one per cent",
+    "of a pct",
+    "of 1 percent",
+    "of one pct",
+    "of 1 pct",
+)
 
 SYMBOLS = {  # before or after the number
     "$": "USD",
@@ -93,10 +106,11 @@ PREFIXES = {  # words before the number, whatever their case: "Rs 1.2 lakh crore
     "dollars": "USD",
     "dlrs": "USD",
 }
-LOWER_CODES = frozenset("usd eur gbp cny jpy inr aud cad chf hkd nzd sgd krw mxn rmb btc dkk nok sek zar brl".split())
+LOWER_CODES = words("usd eur gbp cny jpy inr aud cad chf hkd nzd sgd krw mxn rmb btc dkk nok sek zar brl")
 
 CURRENCIES = {  # what newspapers say, besides the full names of `currencies`
-    "USD": "dollar|dollars|dlr|dlrs|buck|bucks|u.s. dollar|u.s. dollars|u.s dollar|u.s dollars|u.s. dlr|u.s. dlrs|american dollars|usd|"
+    "USD": "dollar|dollars|dlr|dlrs|buck|bucks|u.s. dollar|u.s. dollars|u.s dollar|u.s dollars|u.s. dlr|u.s. dlrs|"
+    "american dollars|usd|"
     "us dlrs|greenbacks|million u.s. dollars",
     "EUR": "euro|euros|eur",
     "GBP": "pound|pounds|pound sterling|pounds sterling|sterling|quid|stg|gbp|british pounds|uk pounds|pounds stg",
@@ -105,7 +119,8 @@ CURRENCIES = {  # what newspapers say, besides the full names of `currencies`
     "INR": "rupee|rupees|inr|rs",
     "CHF": "franc|francs|swiss francs|swiss franc|sfr|chf",
     "FRF": "french franc|french francs|ffr",
-    "DEM": "mark|marks|deutsche mark|deutsche marks|deutschmarks|d-marks|west german marks|west german mark|german marks|dm|dmarks",
+    "DEM": "mark|marks|deutsche mark|deutsche marks|deutschmarks|d-marks|west german marks|west german mark|"
+    "german marks|dm|dmarks",
     "AUD": "aussie dollars|australian dlrs|aust dlrs|australian dollar|aud",
     "CAD": "canadian dlrs|canadian dollars|loonies|canadian|cad",
     "HKD": "hong kong dollars|hong kong dollar|hk dollars|hk dlrs|h.k. dlrs|hong kong dlrs|hkd",
@@ -174,127 +189,14 @@ HUNDREDTHS = {  # of a currency
     "RUB": "kopecks|kopeck",
     "UAH": "kopiykas|kopiyka",
 }
-COINS = dict.fromkeys("c ¢ ct cts cent cents".split(), "cent") | dict.fromkeys("p pence penny pennies".split(), "penny")
+COINS = dict.fromkeys(words("c ¢ ct cts cent cents"), "cent") | dict.fromkeys(words("p pence penny pennies"), "penny")
 
-MEASURES = {
-    "metre": "metre|metres|meter|meters",
-    "kilometre": "km|kms|kilometre|kilometres|kilometer|kilometers",
-    "centimetre": "cm|cms|centimetre|centimetres|centimeter|centimeters",
-    "millimetre": "millimetre|millimetres|millimeter|millimeters|mm",
-    "micrometre": "micron|microns|micrometre|micrometres|micrometer|micrometers|µm|μm",
-    "nanometre": "nm|nanometre|nanometres|nanometer|nanometers",
-    "mile": "mile|miles|mi",
-    "nautical_mile": "nautical mile|nautical miles",
-    "foot": "foot|feet|ft|′",
-    "inch": "inch|inches|in.|″",
-    "yard": "yard|yards|yd|yds",
-    "light_year": "light year|light years|light-year|light-years",
-    "gram": "gram|grams|gramme|grammes|g",
-    "kilogram": "kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes",
-    "milligram": "mg|milligram|milligrams",
-    "microgram": "microgram|micrograms|mcg|µg|μg",
-    "tonne": "tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes|mt",
-    "ton": "ton|tons",
-    "short_ton": "short ton|short tons",
-    "long_ton": "long ton|long tons",
-    "gigatonne": "gigatonne|gigatonnes|gigaton|gigatons",
-    "megatonne": "megatonne|megatonnes|megaton|megatons",
-    "pound": "lb|lbs|lb.|lbs.",
-    "ounce": "ounce|ounces|oz",
-    "troy_ounce": "troy ounce|troy ounces|oz t",
-    "carat": "carat|carats",
-    "stone": "stone",
-    "litre": "litre|litres|liter|liters|l",
-    "millilitre": "ml|millilitre|millilitres|milliliter|milliliters",
-    "hectolitre": "hectolitre|hectolitres|hectoliter|hectoliters",
-    "gallon": "gallon|gallons|gal|u.s. gallons",
-    "imperial_gallon": "imperial gallon|imperial gallons",
-    "pint": "pint|pints",
-    "fluid_ounce": "fluid ounce|fluid ounces|fl oz",
-    "barrel": "barrel|barrels|bbl|bbls|barrels of oil",
-    "barrel_per_day": "bpd|b/d|barrels per day|barrels a day|barrel per day|barrels a day of oil|barrels of oil per day|barrel a day",
-    "bushel": "bushel|bushels|bu",
-    "cubic_metre": "cubic metre|cubic metres|cubic meter|cubic meters|cu m|m3|m³|cu. m",
-    "cubic_foot": "cubic foot|cubic feet|cu ft|ft3|ft³",
-    "cubic_centimetre": "cc|cubic centimetre|cubic centimetres|cubic centimeters|cm3|cm³",
-    "hectare": "hectare|hectares|ha|hectacres",
-    "acre": "acre|acres",
-    "square_metre": "square metre|square metres|square meter|square meters|sq m|sq metres|sq meters|m2|m²|sqm",
-    "square_kilometre": "square kilometre|square kilometres|square kilometer|square kilometers|sq km|km2|km²",
-    "square_mile": "square mile|square miles|sq mile|sq miles|sq mi",
-    "square_foot": "square foot|square feet|sq ft|sq feet|ft2|ft²|square-foot|sqft",
-    "square_inch": "square inch|square inches|sq in",
-    "square_yard": "square yard|square yards|sq yd",
-    "mu": "mu",
-    "watt": "watt|watts|w",
-    "kilowatt": "kw|kilowatt|kilowatts",
-    "megawatt": "mw|megawatt|megawatts",
-    "gigawatt": "gw|gigawatt|gigawatts",
-    "terawatt": "tw|terawatt|terawatts",
-    "watt_hour": "wh|watt hour|watt hours|watt-hour|watt-hours",
-    "kilowatt_hour": "kwh|kilowatt hour|kilowatt hours|kilowatt-hour|kilowatt-hours",
-    "megawatt_hour": "mwh|megawatt hour|megawatt hours|megawatt-hour|megawatt-hours",
-    "gigawatt_hour": "gwh|gigawatt hour|gigawatt hours|gigawatt-hour|gigawatt-hours",
-    "terawatt_hour": "twh|terawatt hour|terawatt hours|terawatt-hour|terawatt-hours",
-    "milliampere_hour": "mah|milliamp hours|milliamp-hour|milliampere hours",
-    "joule": "joule|joules|j",
-    "kilojoule": "kj|kilojoules",
-    "calorie": "calorie|calories|cal",
-    "horsepower": "hp|horsepower|bhp|horse power",
-    "volt": "volt|volts|v",
-    "ampere": "amp|amps|ampere|amperes",
-    "hertz": "hz|hertz",
-    "kilohertz": "khz|kilohertz",
-    "megahertz": "mhz|megahertz",
-    "gigahertz": "ghz|gigahertz",
-    "decibel": "db|decibel|decibels",
-    "pascal": "pascal|pascals|pa",
-    "kilopascal": "kpa|kilopascals",
-    "megapascal": "mpa|megapascal|megapascals",
-    "psi": "psi|pounds per square inch",
-    "kilopound_per_square_inch": "ksi",
-    "kilovolt": "kv|kilovolt|kilovolts",
-    "gigapascal": "gpa|gigapascal|gigapascals",
-    "newton_metre": "nm of torque|newton metres|newton meters|newton-metres|newton-meters",
-    "pound_foot": "pound-feet|pound feet|lb-ft|lb ft|pound-foot|pound foot|foot-pounds|foot pounds",
-    "tce": "tce|tonnes of coal equivalent|tons of standard coal|tonnes of standard coal",
-    "degree": "degree|degrees|°|deg",
-    "degree_Celsius": "degree celsius|degrees celsius|degree centigrade|degrees centigrade|celsius|centigrade|c|°c|℃|degrees c|deg c|degc|° c",
-    "degree_Fahrenheit": "degree fahrenheit|degrees fahrenheit|fahrenheit|f|°f|℉|degrees f|deg f|degf|° f",
-    "kelvin": "kelvin|kelvins",
-    "second": "second|seconds|sec|secs|s",
-    "millisecond": "millisecond|milliseconds|ms",
-    "minute": "minute|minutes|min|mins",
-    "hour": "hour|hours|hr|hrs",
-    "day": "day|days",
-    "week": "week|weeks|wk|wks",
-    "month": "month|months|mths|mth",
-    "year": "year|years|yr|yrs",
-    "kilometre_per_hour": "km/h|kph|kmh|kmph|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km per hour|km an hour|kilometers/hour|km/hr",
-    "mile_per_hour": "mph|m.p.h|miles per hour|miles an hour|mile per hour|mile an hour|mi/h",
-    "metre_per_second": "m/s|metres per second|meters per second|metres a second|meters a second",
-    "mile_per_gallon": "mpg|miles per gallon|miles a gallon|mile per gallon|miles to the gallon",
-    "knot": "knot|knots|kt|kts",
-    "revolution_per_minute": "rpm|revolutions per minute|revs per minute",
-    "byte": "byte|bytes",
-    "bit": "bits",
-    "kilobyte": "kb|kilobyte|kilobytes",
-    "megabyte": "mb|megabyte|megabytes",
-    "gigabyte": "gb|gigabyte|gigabytes",
-    "terabyte": "tb|terabyte|terabytes",
-    "petabyte": "pb|petabyte|petabytes",
-    "megabit_per_second": "mbps|megabits per second|megabits a second",
-    "gigabit_per_second": "gbps|gigabits per second",
-    "megapixel": "megapixel|megapixels|mp",
-    "parts_per_million": "ppm|parts per million",
-    "parts_per_billion": "ppb|parts per billion",
-}
 AGES = frozenset("year-old|years-old|year old|years old|year-olds|year olds|yr-old|yr old|yo|years of age|y.o.".split("|"))
 AGE = "year_of_age"
-CLOSE_ONLY = frozenset("g l w v j s pa cal".split())  # only where they touch the digits
-CASE_TRAPS = frozenset("G K J S".split())  # 5G is a network, 4K a screen
-WORDLIKE_CODES = frozenset("ALL TRY TOP CUP MOP PEN SOS GEL BAM RON COP MAD LAK AMD ANG STD SIT PAB ERN BAN MMK SUR NIO".split())
-SPACED_SYMBOLS = frozenset("us$ u.s.$ u.s$ c$ hk$ nz$ au$ ca$ nt$ mex$".split())  # "US $5", "c $ 16"
+CLOSE_ONLY = words("g l w v j s pa cal")  # only where they touch the digits
+CASE_TRAPS = words("G K J S")  # 5G is a network, 4K a screen
+WORDLIKE_CODES = words("ALL TRY TOP CUP MOP PEN SOS GEL BAM RON COP MAD LAK AMD ANG STD SIT PAB ERN BAN MMK SUR NIO")
+SPACED_SYMBOLS = words("us$ u.s.$ u.s$ c$ hk$ nz$ au$ ca$ nt$ mex$")  # "US $5", "c $ 16"
 ASCII = {"ps": "GBP", "y=": "JPY"}  # £ and ¥ in texts forced into ASCII: "PS2.7m"; PS5 is a game console
 TURNED = {"$us": "USD", "$a": "AUD", "$nz": "NZD", "$c": "CAD", "$hk": "HKD", "$s": "SGD"}  # "$US113 trillion"
-SHORT = frozenset("g l w v j c f s m mi mp pa in. cal nm mt mm ha hp".split())
+SHORT = words("g l w v j c f s m mi mp pa in. cal nm mt mm ha hp")

@@ -1,0 +1,84 @@
+"""Figures that are words altogether: "doubled", "dozens of people", "several million"; and the noun that a number counts."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from factcheck.figure import Figure, Form, Kind
+from factcheck.language.en import numbers
+from factcheck.reader.beside import before, noun_after, words_before
+from factcheck.reader.numeral import Numeral
+from factcheck.reader.unit import measure, unit_after
+
+__all__ = ["counted", "multiple", "several", "vague"]
+
+TWICE_AS = re.compile(r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast)\b")
+ADJECTIVE = re.compile(r" (?:the|that|its|their|his|her|what|those|last|previous)\b")
+SEVERAL = re.compile(r"\b(?:several|(?:a )?few|many) \Z")
+OF = re.compile(r" of (?=[a-z])")
+
+
+def counted(low: str, number: Numeral, end: int) -> tuple[Kind, str | None, int]:
+    """What a number without unit counts, and the figure's end: 5,000 jobs, 517 rushing yards, or nothing said."""
+    noun = noun_after(low, end, one=number.mantissa == 1 and not number.power and number.form is Form.NUMBER)
+    if noun is None:
+        return Kind.COUNT, None, end
+    name, last, stop = noun
+    size = measure(last)
+    return (Kind.MEASURE, size, stop) if size else (Kind.COUNT, name, stop)
+
+
+def multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Figure | None:
+    times, direction = numbers.MULTIPLES[word]
+    end = start + len(word)
+    if word in numbers.SHY_MULTIPLES and not alone and not TWICE_AS.match(low, end) and not ADJECTIVE.match(low, end):
+        return None
+    ahead = before(low, start, words_before(low, start))
+    half = times == 0
+    return Figure(
+        text[ahead.start : end],
+        Fraction(1, 2) if half else Fraction(times),
+        kind=Kind.MULTIPLE,
+        unit="times",
+        hedge=numbers.INVERSE.get(ahead.hedge, ahead.hedge) if half and ahead.hedge else ahead.hedge,
+        form=Form.FRACTION if half else Form.NUMBER,
+        direction=direction or ahead.direction(percentage=True),
+        start=ahead.start,
+        end=end,
+    )
+
+
+def vague(low: str, text: str, word: str, start: int) -> Figure:
+    """ "dozens of people": from 24 to under 120; with a hedge it means nothing that can be checked."""
+    least, high = numbers.VAGUE[word]
+    ahead = before(low, start, words_before(low, start))
+    number = Numeral(start, start + len(word), least, spelled=True)
+    of = OF.match(low, number.end)
+    place = of.end() - 1 if of else number.end
+    unit = unit_after(low, text, place, spelled=True) if of else None
+    kind, name, end = (unit.kind, unit.name, unit.end) if unit else counted(low, number, place)
+    end = number.end if end == place else end
+    return Figure(
+        text[ahead.start : end],
+        None if ahead.hedge else Fraction(least),
+        kind=kind,
+        unit=name,
+        hedge=ahead.hedge,
+        high=None if ahead.hedge else Fraction(high),
+        form=Form.VAGUE,
+        direction=ahead.direction(percentage=False),
+        start=ahead.start,
+        end=end,
+    )
+
+
+def several(low: str, text: str, word: str, start: int) -> Figure | None:
+    """ "several million dollars": a figure without a value."""
+    first = SEVERAL.search(low, max(0, start - 9), start)
+    if first is None:
+        return None
+    number = Numeral(first.start(), start + len(word), 1, spelled=True)
+    unit = unit_after(low, text, number.end, spelled=True)
+    kind, name, end = (unit.kind, unit.name, unit.end) if unit else counted(low, number, number.end)
+    return Figure(text[number.start : end], None, kind=kind, unit=name, form=Form.VAGUE, start=number.start, end=end)
