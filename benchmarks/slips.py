@@ -417,8 +417,12 @@ def other_side(claim: Claim, draw: random.Random) -> Claim | None:
     near = round(abs(value) / step) * step
     if abs(near - abs(value)) < Fraction(1, 5):
         return None
-    stated = reader.read(f"{'nearly' if near < abs(value) else 'more than'} {near} percent")
-    return replace(claim, stated=replace(stated, direction=claim.stated.direction))
+    right, wrong = ("more than", "nearly") if near < abs(value) else ("nearly", "more than")
+    good, bad = (
+        replace(claim, stated=replace(reader.read(f"{hedge} {near} percent"), direction=claim.stated.direction))
+        for hedge in (right, wrong)
+    )
+    return bad if check(good).verdict is Verdict.PASS else None
 
 
 # what can be seen

@@ -219,7 +219,7 @@ def wrong_side(case: Case) -> Iterator[Fit]:
     stated = case.claim.stated
     if other in HEDGES and stated and (weight := case.fit(replace(case.claim, stated=replace(stated, hedge=other)))):
         said = HEDGE_WORDS.get(stated.hedge or "", stated.hedge)
-        yield Fit(f'it is {number(case.claim)}: "{HEDGE_WORDS[other]}", not "{said}"', weight, WORDS)
+        yield Fit(f'it is {number(case.claim)}: "{HEDGE_WORDS[other]}", not "{said}"', weight)
 
 
 def _levels(case: Case) -> tuple[Operand, Operand]:

@@ -1,0 +1,119 @@
+"""A finding as one line of text: what was computed, from end to end, and where the stated figure lies beside it.
+
+4.9 ├──●──┤ 5.3      ✗ 6.5%
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.finding import Finding, Verdict
+from factcheck.interval import Interval
+from factcheck.notation import readable
+
+__all__ = ["drawn", "strength", "unproven"]
+
+WIDTH = 24  # columns of the computed set and of the gap beside it, at most
+MOST = 999  # values that say something; of $41.7 million for 41.7 billion 39,000 would pass
+INNER = 5  # columns between the ends of the computed set
+MARKS = {Verdict.PASS: "✓", Verdict.REVIEW: "~", Verdict.FAIL: "✗"}
+PLAIN = str.maketrans({"├": "|", "┤": "|", "─": "-", "●": "o", "✓": "+", "✗": "x", "◄": "<", "►": ">"})
+
+
+def drawn(finding: Finding, *, ascii_only: bool = False) -> str | None:
+    """The computed core, ● the value of the printed figures, ✓ ~ ✗ the stated figure; None where nothing was computed."""
+    computed, claim = finding.computed, finding.claim
+    if computed is None:
+        return None
+    core = computed.sets.core
+    low, high = _ends(core)
+    mark = MARKS.get(finding.verdict, "") if finding.stated else ""
+    at = _middle(finding.stated.core) if finding.stated else None
+    if core.low == core.high and core.low is not None:
+        line = f"{low} ●"
+    else:
+        inner = _inner(core, computed.value, at if mark else None, mark)
+        line = f"{low} {'├' if core.low is not None else '◄'}{inner}{'┤' if core.high is not None else '►'} {high}".strip()
+    label = f"{mark} {claim.stated.text}" if mark and claim.stated else ""
+    gap = _gap(core, finding.stated.core) if finding.stated and mark else 0
+    text = f"{label}{' ' * -gap}{line}" if gap < 0 else f"{line}{' ' * (gap or 3)}{label}".rstrip()
+    return text.translate(PLAIN) if ascii_only else text
+
+
+def strength(finding: Finding) -> str | None:
+    """How many printed values would have passed: 1 is a strong check, 23 a weak one."""
+    allowed = finding.allowed
+    if allowed is None or allowed.count > MOST:
+        return None
+    if allowed.count == 0:
+        return "no printed value at this grain would pass"
+    if allowed.count == 1:
+        return f"strong: {allowed.first} alone would pass"
+    word = "strong" if allowed.count <= 3 else "fair" if allowed.count <= 10 else "weak"
+    return f"{word}: {allowed.count} printed values would pass, {allowed.first} to {allowed.last}"
+
+
+def unproven(finding: Finding) -> str:
+    """What the finding does not establish."""
+    match finding.verdict:
+        case Verdict.PASS:
+            return "that the figures agree does not say that they are true: all may be wrong together"
+        case Verdict.FAIL:
+            return "that the figures disagree does not say which of them is wrong"
+        case Verdict.REVIEW:
+            return "nothing is proved: one reading holds, another does not"
+        case Verdict.IMPLIED:
+            return "it is as true as the figures that it comes from; nothing was printed to compare it with"
+        case _:
+            return "nothing: it was not checked"
+
+
+def _ends(core: Interval) -> tuple[str, str]:
+    """Both ends, rounded outward to a digit that tells them apart."""
+    if core.low is None or core.high is None:
+        return ("" if core.low is None else readable(core.low)), ("" if core.high is None else readable(core.high))
+    width = core.high - core.low
+    if not width:
+        return readable(core.low, 6), readable(core.high, 6)
+    step = _power(width)
+    return readable((core.low / step).__floor__() * step, 9), readable((core.high / step).__ceil__() * step, 9)
+
+
+def _power(x: Fraction) -> Fraction:
+    """The power of ten of its first digit: 1/10 for 0.34."""
+    power = Fraction(1)
+    while power > x:
+        power /= 10
+    while power * 10 <= x:
+        power *= 10
+    return power
+
+
+def _inner(core: Interval, value: Fraction | None, stated: Fraction | None, mark: str) -> str:
+    columns = ["─"] * INNER
+    if value is not None:
+        columns[_column(core, value)] = "●"
+    if stated is not None and stated in core:
+        columns[_column(core, stated)] = mark
+    return "".join(columns)
+
+
+def _column(core: Interval, x: Fraction) -> int:
+    if core.low is None or core.high is None or core.low == core.high:
+        return INNER // 2
+    return min(max(int((x - core.low) / (core.high - core.low) * INNER), 0), INNER - 1)
+
+
+def _gap(core: Interval, stated: Interval) -> int:
+    """Columns between the two, below 0 where the stated figure lies to the left; 0 where they meet."""
+    away = core.distance(stated)
+    if not away:
+        return 0
+    width = core.high - core.low if core.high is not None and core.low is not None else Fraction(0)
+    columns = WIDTH if not width else min(max(2, round(away / width * INNER)), WIDTH)
+    left = stated.high is not None and core.low is not None and stated.high <= core.low
+    return -columns if left else columns
+
+
+def _middle(interval: Interval) -> Fraction | None:
+    return None if interval.low is None or interval.high is None else (interval.low + interval.high) / 2

@@ -1,0 +1,304 @@
+"""Writing what would be right into the article, where that is certain: one stated figure, and no sign that another is wrong.
+
+Everything else stays byte for byte: line ends, byte order mark, encoding, markup. A file is replaced whole or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable
+from difflib import unified_diff
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck import article, claimfile, prose, slip
+from factcheck.article.source import LIMIT, UTF_16_BOMS
+from factcheck.check import check
+from factcheck.figure import Figure
+from factcheck.files import CLAIMS_SUFFIXES, inputs
+from factcheck.finding import Finding, Problem, Verdict
+from factcheck.notation import number_span
+from factcheck.prose import Drawn
+from factcheck.slip.case import STATED
+
+__all__ = ["Correction", "Fixed", "Left", "diff", "doubt", "exit_status", "fix", "report"]
+
+SURE = 9  # to 1: how much likelier the slip must be in the stated figure than anywhere else
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+class Correction(NamedTuple):
+    """Of the file as stored: `old` from start to end becomes `new`."""
+
+    finding: Finding
+    start: int
+    end: int
+    old: str
+    new: str
+
+
+class Left(NamedTuple):
+    """A failure that is not corrected, and why."""
+
+    finding: Finding
+    why: str
+
+
+class Fixed(NamedTuple):
+    path: str
+    before: str
+    after: str
+    corrections: tuple[Correction, ...]
+    left: tuple[Left, ...]
+
+
+class Read(NamedTuple):
+    """An article as stored, and what its claims come to."""
+
+    path: str
+    data: bytes
+    codec: str
+    text: str
+    drawn: Drawn
+    findings: tuple[Finding, ...]
+
+
+def fix(
+    paths: list[str], *, on: str | None = None, ids: tuple[str, ...] = (), write: bool = True
+) -> tuple[list[Fixed], list[Problem]]:
+    """Correct the articles that the paths name; with write=False, only say what would be corrected.
+
+    ids: only these claims. A file that can't be read, is read-only or has changed meanwhile is a problem, and stays as it is.
+    """
+    problems: list[Problem] = []
+    done = []
+    for file in inputs(paths, problems):
+        found = _file(file, on, ids, write)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            done.append(found)
+    return done, problems
+
+
+def doubt(finding: Finding) -> str | None:
+    """Why the suggestion is not certain enough to be written; None where it is."""
+    if finding.waived:
+        return "waived"
+    if finding.claim.confidence != "high":
+        return "that these figures belong together was inferred"
+    found = slip.explained(finding)
+    own = sum((one.of(STATED) for one in found), Fraction(0))
+    others = [(fit.weight, one.name, fit.text) for one in found for fit in one.fits if fit.wrong != STATED]
+    if sum((weight for weight, *_ in others), Fraction(0)) * SURE > own:
+        _, name, text = max(others)
+        return f"another mistake is as likely: {name}: {text}"
+    return None if finding.suggestion else "no other number in its place would be right"
+
+
+def diff(fixed: Fixed) -> str:
+    """What changes, as `patch` reads it."""
+    before, after = LINE.findall(fixed.before), LINE.findall(fixed.after)
+    lines = unified_diff(before, after, fixed.path, fixed.path)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def report(done: list[Fixed], *, written: bool) -> Iterable[str]:
+    """A line for each correction and each failure left alone, then how many."""
+    for one in done:
+        for correction in one.corrections:
+            yield f"{_place(correction.finding)}: {correction.old} -> {correction.new}  ({correction.finding.claim.id})"
+        for left in one.left:
+            stated = left.finding.claim.stated
+            yield f"{_place(left.finding)}: left alone: {stated.text if stated else ''} ({left.finding.claim.id}): {left.why}"
+    count, left_alone = sum(len(one.corrections) for one in done), sum(len(one.left) for one in done)
+    files = sum(1 for one in done if one.corrections)
+    verb = "corrected" if written else "to correct"
+    yield f"{count} figure{'s' * (count != 1)} {verb} in {files} file{'s' * (files != 1)}, {left_alone} left alone"
+
+
+def exit_status(done: list[Fixed], problems: list[Problem], *, written: bool) -> int:
+    """2 where something could not be done, 1 where a claim still fails, else 0."""
+    if problems:
+        return 2
+    return 1 if any(one.left or (one.corrections and not written) for one in done) else 0
+
+
+def _file(file: str, on: str | None, ids: tuple[str, ...], write: bool) -> Fixed | Problem:
+    if file.endswith(CLAIMS_SUFFIXES):
+        return _claims(file, on, ids)
+    if file == "-" or file.lower().endswith(".docx"):
+        return Problem(file, 1, 1, "not-text", "only text files are corrected: .md, .txt, .html")
+    read = _read(file, on)
+    if isinstance(read, Problem):
+        return read
+    corrections, left = _planned(read, ids)
+    after, kept, refused = _proven(read, corrections, on)
+    fixed = Fixed(file, read.text, after, kept, (*left, *refused))
+    if write and kept:
+        problem = _saved(read, after)
+        if problem:
+            return problem
+    return fixed
+
+
+def _claims(file: str, on: str | None, ids: tuple[str, ...]) -> Fixed | Problem:
+    """A claims file is not written: what fails in it is only named."""
+    loaded = claimfile.load(file, on=on)
+    if loaded.problems:
+        return loaded.problems[0]
+    failed = [f for f in map(check, loaded.claims) if _wanted(f, ids)]
+    left = (Left(f, doubt(f) or f'in a claims file and its article: write "{f.suggestion}" by hand') for f in failed)
+    return Fixed(file, "", "", (), tuple(left))
+
+
+def _read(file: str, on: str | None) -> Read | Problem:
+    try:
+        with open(file, "rb") as stream:
+            data = stream.read(LIMIT + 1)
+        return _understood(file, data, on)
+    except article.Unreadable as why:
+        return Problem(file, why.line, why.column, "unreadable", why.message)
+    except OSError as why:
+        return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
+
+
+def _understood(file: str, data: bytes, on: str | None) -> Read:
+    codec = "utf-8" if not data.startswith(UTF_16_BOMS) else "utf-16-le" if data.startswith(UTF_16_BOMS[0]) else "utf-16-be"
+    drawn = prose.claims(article.from_bytes(data, file, on=on))
+    return Read(file, data, codec, data.decode(codec), drawn, tuple(map(check, drawn.claims)))
+
+
+def _wanted(finding: Finding, ids: tuple[str, ...]) -> bool:
+    return finding.verdict is Verdict.FAIL and (not ids or finding.claim.id in ids)
+
+
+def _planned(read: Read, ids: tuple[str, ...]) -> tuple[list[Correction], list[Left]]:
+    """What would be written, and what not: a figure that two claims would change differently, or that stands twice."""
+    corrections, left = [], []
+    for finding in (f for f in read.findings if _wanted(f, ids)):
+        found = doubt(finding) or _again(finding, read) or _correction(finding, read.text)
+        if isinstance(found, str):
+            left.append(Left(finding, found))
+        else:
+            corrections.append(found)
+    at: dict[int, set[str]] = {}
+    for one in corrections:
+        at.setdefault(one.start, set()).add(one.new)
+    torn = [one for one in corrections if len(at[one.start]) > 1]
+    left += [Left(one.finding, "two claims would change it differently") for one in torn]
+    unique = {one.start: one for one in corrections if one not in torn}
+    return [unique[start] for start in sorted(unique)], left
+
+
+def _again(finding: Finding, read: Read) -> str | None:
+    """Whether the same figure stands elsewhere, where nothing says that it is right: both must be corrected together."""
+    stated = finding.claim.stated
+    if stated is None or stated.place is None:
+        return "it has no place in the file"
+    claimed = {f.claim.stated.start for f in read.findings if f.claim.stated}
+    for other in read.drawn.figures:
+        if other.start != stated.start and other.start not in claimed and _same(other, stated) and other.place:
+            return f"{stated.text} stands in line {other.place.line} too: correct both by hand"
+    return None
+
+
+def _same(a: Figure, b: Figure) -> bool:
+    return (a.value, a.unit, a.kind, a.high) == (b.value, b.unit, b.kind, b.high)
+
+
+def _correction(finding: Finding, text: str) -> Correction | str:
+    """The stated figure's place in the stored text, where that is the figure and nothing else; or why it can't be changed."""
+    stated, new = finding.claim.stated, finding.suggestion
+    if stated is None or stated.place is None or new is None:
+        return "it has no place in the file"
+    start, end = stated.place.start, stated.place.end
+    old = text[start:end]
+    if old == stated.text:
+        return Correction(finding, start, end, old, new[0].upper() + new[1:] if old[0].isupper() else new)
+    was, now = number_span(stated.text), number_span(new)
+    if was is None or now is None:
+        return "markup or entities stand inside the figure"
+    digits, instead = stated.text[slice(*was)], new[slice(*now)]
+    rest = stated.text[: was[0]] + instead + stated.text[was[1] :]
+    if rest != new or old.count(digits) != 1:
+        return "markup or entities stand inside the figure"
+    start += old.index(digits)
+    return Correction(finding, start, start + len(digits), digits, instead)
+
+
+def _proven(read: Read, corrections: list[Correction], on: str | None) -> tuple[str, tuple[Correction, ...], tuple[Left, ...]]:
+    """The text with every correction after which its claim passes and nothing fails that did not before."""
+    kept: list[Correction] = []
+    refused: list[Left] = []
+    for one in corrections:
+        if _holds(read, [*kept, one], one, on):
+            kept.append(one)
+        else:
+            refused.append(
+                Left(one.finding, "another claim of the article would fail, or the sentence would be read differently")
+            )
+    return _applied(read.text, kept), tuple(kept), tuple(refused)
+
+
+def _holds(read: Read, corrections: list[Correction], one: Correction, on: str | None) -> bool:
+    try:
+        after = _understood(read.path, _applied(read.text, corrections).encode(read.codec), on)
+    except article.Unreadable:
+        return False
+    here = _moved(one.finding, corrections)
+    now = {(f.claim.relation, _stated_at(f)): f.verdict for f in after.findings}
+    before = {(f.claim.relation, _moved(f, corrections)) for f in read.findings if f.verdict is Verdict.FAIL}
+    failing = {key for key, verdict in now.items() if verdict is Verdict.FAIL}
+    return now.get((one.finding.claim.relation, here)) is Verdict.PASS and failing <= before
+
+
+def _stated_at(finding: Finding) -> int:
+    stated = finding.claim.stated
+    return stated.place.start if stated and stated.place else -1
+
+
+def _moved(finding: Finding, corrections: list[Correction]) -> int:
+    """Where a stated figure begins after the corrections before it."""
+    start = _stated_at(finding)
+    return start + sum(len(one.new) - (one.end - one.start) for one in corrections if one.start < start)
+
+
+def _applied(text: str, corrections: list[Correction]) -> str:
+    for one in sorted(corrections, key=lambda one: -one.start):
+        text = text[: one.start] + one.new + text[one.end :]
+    return text
+
+
+def _saved(read: Read, after: str) -> Problem | None:
+    """Replaces the file whole, its permissions kept; not one that is read-only, or has changed since it was read."""
+    path = os.path.realpath(read.path)
+    status = os.stat(path)
+    if not os.access(path, os.W_OK) or not status.st_mode & 0o222:
+        return Problem(read.path, 1, 1, "read-only", "the file is read-only: nothing was written")
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=os.path.dirname(path), prefix=".factcheck-", delete=False) as file:
+            temporary = file.name
+            file.write(after.encode(read.codec))
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, status.st_mode & 0o7777)
+        with open(path, "rb") as stream:
+            if stream.read() != read.data:
+                return Problem(read.path, 1, 1, "changed", "the file has changed since it was read: nothing was written")
+        os.replace(temporary, path)
+        temporary = None
+    except OSError as why:
+        return Problem(read.path, 1, 1, "unwritable", f"{why.strerror or why}: nothing was written")
+    finally:
+        if temporary:
+            os.unlink(temporary)
+    return None
+
+
+def _place(finding: Finding) -> str:
+    place = finding.claim.place or finding.claim.entry
+    return f"{place.path}:{place.line}:{place.column}" if place else finding.claim.id
