@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from factcheck import claimfile
 from factcheck.claim import Claim
 from factcheck.claimfile import events
+from factcheck.claimfile.dump import scalar
 from factcheck.figure import Figure, Kind
 from factcheck.rounding import Mode
 
@@ -110,6 +111,21 @@ def test_a_chain_of_thousands_of_claims_is_refused_in_linear_time() -> None:
     chain = "".join(f"  - {{id: c{i}, difference: {{larger: {{claim: c{i + 1}}}, smaller: 1 t}}}}\n" for i in range(3_000))
     loaded = load(f"version: 1\nclaims:\n{chain}  - {{id: c3000, difference: {{larger: 9 t, smaller: 1 t}}}}\n")
     assert 30 == len(loaded.claims)
+
+
+@pytest.mark.parametrize("references", ["{n}, c0", "c0, {n}", "{p}, {n}", "x, {n}", "{n}, x"])
+def test_circles_among_thousands_of_claims_take_linear_time(references: str) -> None:
+    """Whichever way they run."""
+
+    def entry(i: int) -> str:
+        names = references.format(n=f"c{i + 1}", p=f"c{max(i - 1, 0)}").split(", ")
+        return f"  - {{id: c{i}, total: {{terms: [{', '.join(f'{{claim: {name}}}' for name in names)}]}}}}\n"
+
+    text = "version: 1\nclaims:\n" + "".join(map(entry, range(1_500)))
+    started = process_time()
+    loaded = load(text)
+    assert ((), True) == (loaded.claims, loaded.problems[0].code in ("circle", "unknown-claim", "broken-reference"))
+    assert process_time() - started < 10
 
 
 # Options
@@ -274,6 +290,14 @@ def test_python_s_own_parser_gives_the_same_messages(name: str, monkeypatch: pyt
 def test_no_input_crashes_the_reader(data: bytes) -> None:
     """Whatever the bytes are, there is a problem and no exception."""
     assert load(data).problems
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_no_figure_crashes_the_reader(text: str) -> None:
+    """Whatever stands where a figure should."""
+    figure = scalar(text)
+    assert load(f"version: 1\nclaims:\n  - {{id: a, change: {{old: {figure}, new: 5 t}}}}\n").path
 
 
 # What must never be let in

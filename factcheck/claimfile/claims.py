@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.claim import Claim, Operand, Waiver
-from factcheck.claimfile.drafts import Draft, drafts, in_order
+from factcheck.claimfile.drafts import Draft, drafts
 from factcheck.claimfile.figures import Evidence, Figures, placed, unfit
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Source, text_of
+from factcheck.claimfile.order import in_order
 from factcheck.claimfile.quotes import Located, Quotes
 from factcheck.claimfile.rates import Rates, real_date
 from factcheck.claimfile.shape import shown

@@ -1,4 +1,4 @@
-"""The entries of a claims file whose shape is right, in the order in which they rest on one another."""
+"""The entries of a claims file whose shape is right."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from typing import NamedTuple
 
 from factcheck.claimfile.grammar import CLAIM
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, Source, text_of
-from factcheck.claimfile.shape import fits, likely, shown
+from factcheck.claimfile.shape import fits, shown
 from factcheck.relation import RELATIONS, Relation
 
-__all__ = ["Draft", "drafts", "in_order"]
-
-DEEPEST = 30  # claims on claims
-LARGEST = 1_000  # claims that one rests on, each counted as often as it is reached
+__all__ = ["Draft", "drafts"]
 
 
 class Draft(NamedTuple):
@@ -46,17 +43,6 @@ def drafts(source: Source, entries: list[Node], stop: int) -> tuple[dict[str, Dr
     return sound, names.keys() - sound.keys()
 
 
-def in_order(source: Source, sound: dict[str, Draft], broken: set[str]) -> Iterator[Draft]:
-    """Each draft after those it rests on; whoever takes one adds it to `broken` where it is faulty.
-
-    A draft that rests on an unknown or a broken one, or on itself, is not given: that is a problem of the source.
-    """
-    chains: dict[str, tuple[int, int]] = {}  # how deep and how large what a finished draft rests on is
-    for name, draft in sound.items():
-        if name not in chains:
-            yield from _visit(source, sound, broken, chains, draft)
-
-
 def _draft(name: str, node: Mapping) -> Draft:
     relation = next(RELATIONS[key] for key in node.entries if key in RELATIONS)
     figures = node.entries[relation.name].value
@@ -85,58 +71,3 @@ def _members(names: tuple[str, ...], value: Node) -> Iterator[tuple[str, Scalar 
                 yield from _members((name,), item.entries[name].value)
         else:
             yield from _members(names, item)
-
-
-def _visit(
-    source: Source, sound: dict[str, Draft], broken: set[str], chains: dict[str, tuple[int, int]], first: Draft
-) -> Iterator[Draft]:
-    path = {first.id: (first, iter(first.references))}  # open drafts, each with the references that it has still to follow
-    while path:
-        draft, waiting = path[next(reversed(path))]
-        reference = next(waiting, None)
-        if reference is None:
-            del path[draft.id]
-            if _rests_well(source, draft, broken, chains):
-                yield draft
-        elif reference.text in path:
-            _circle(source, [*path], reference, broken)
-        elif reference.text in broken or reference.text in chains:
-            continue
-        elif (next_draft := sound.get(reference.text)) is not None:
-            path[next_draft.id] = (next_draft, iter(next_draft.references))
-        else:
-            _unknown(source, [*sound, *broken], reference)
-            broken.add(draft.id)
-
-
-def _rests_well(source: Source, draft: Draft, broken: set[str], chains: dict[str, tuple[int, int]]) -> bool:
-    below = [chains.get(reference.text, (0, 0)) for reference in draft.references]
-    depth, size = 1 + max((d for d, _ in below), default=0), 1 + sum(s for _, s in below)
-    chains[draft.id] = (min(depth, DEEPEST + 1), min(size, LARGEST + 1))
-    if draft.id in broken:
-        return False
-    bad = next((reference for reference in draft.references if reference.text in broken), None)
-    if bad:
-        source.problem(bad.start, "broken-reference", f"depends on claim {shown(bad.text)}, which has a problem")
-    elif depth > DEEPEST or size > LARGEST:
-        much = f"{DEEPEST} claims deep" if depth > DEEPEST else f"{LARGEST:,} claims"
-        source.problem(draft.references[0].start, "too-deep", f"rests on more than {much}: write some results out as figures")
-    else:
-        return True
-    broken.add(draft.id)
-    return False
-
-
-def _circle(source: Source, path: list[str], reference: Scalar, broken: set[str]) -> None:
-    circle = path[path.index(reference.text) :]
-    broken.update(circle)
-    names = [shown(name) for name in (*circle, reference.text)]
-    way = " -> ".join(names if len(names) <= 9 else [*names[:4], "...", *names[-4:]])
-    message = f"claims rest on each other in a circle, {way}" if len(circle) > 1 else f"claim {names[0]} rests on itself"
-    source.problem(reference.start, "circle", f"{message}: write one of the figures out")
-
-
-def _unknown(source: Source, known: list[str], reference: Scalar) -> None:
-    guess = None if source.full else likely(reference.text, known)
-    way = f"did you mean '{guess}'?" if guess else "write the id of a claim of this file"
-    source.problem(reference.start, "unknown-claim", f"no claim {shown(reference.text)} in this file: {way}")

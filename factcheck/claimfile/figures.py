@@ -89,7 +89,7 @@ class Figures:
         return placed(figure, self.source, node, source) if figure else None
 
     def _unknown(self, scalar: Scalar, what: str, known: Collection[str], message: str) -> None:
-        guess = None if self.source.full else likely(scalar.text, known)
+        guess = likely(scalar.text, known) if self.source.few else None
         names = listed([shown(name) for name in islice(known, MOST_NAMED)], "and")
         way = f"did you mean '{guess}'?" if guess else f"there are {names}" if known else "there are none"
         self.source.problem(scalar.start, f"unknown-{what}", f"{message}: {way}")

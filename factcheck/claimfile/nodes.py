@@ -13,6 +13,7 @@ __all__ = ["MAX_BYTES", "Entry", "Mapping", "Node", "Scalar", "Sequence", "Sourc
 
 MAX_BYTES = 10_000_000
 MAX_PROBLEMS = 1_000
+MOST_GUESSED = 50
 
 
 class Scalar(NamedTuple):
@@ -74,6 +75,11 @@ class Source:
     def full(self) -> bool:
         """Whether further problems are only counted."""
         return len(self.problems) >= MAX_PROBLEMS
+
+    @property
+    def few(self) -> bool:
+        """Whether there are so few problems that a guess at a name is worth its time, a millisecond for 1,000 names."""
+        return len(self.problems) < MOST_GUESSED
 
     @property
     def count(self) -> int:
