@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from factcheck.figure import Figure, grains_of, sets
-from factcheck.finding import Finding, Verdict
+from factcheck.finding import Allowed, Finding, Verdict
 from factcheck.interval import Interval
 from factcheck.report import Run
 from factcheck.report.text.close import closing, told
@@ -20,6 +20,7 @@ from factcheck.rounding import Mode, cell
 __all__ = ["block", "write"]
 
 NUMBER = re.compile(r"\d[\d,.]{0,60}")
+MOST_ALLOWED = 1_000  # more of them say nothing
 LABEL = 10  # columns of "rounding: "
 COLORS = {Verdict.FAIL: "bold red", Verdict.REVIEW: "bold yellow", Verdict.PASS: "bold green"}
 FLIPPED = {"threshold": "side", "gap": "order", "difference": "order"}
@@ -84,6 +85,8 @@ def _notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
     yield from _rates(finding)
     if finding.distance and finding.verdict is not Verdict.PASS:
         yield "off by", [_distance(finding)]
+    if finding.allowed and 0 < finding.allowed.count <= MOST_ALLOWED and finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
+        yield "passes", [_allowed(finding.allowed)]
     if finding.verdict is Verdict.UNCHECKED:
         yield "reason", [finding.reason or "unknown"]
     if finding.slips:
@@ -122,6 +125,13 @@ def _ranges(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
     ):
         widest = meaning(computed.sets.loose, computed.unit, finding.claim.stated)
         yield "at most", [f"{allow} {widest}; {_means(finding, own.loose)}"]
+
+
+def _allowed(allowed: Allowed) -> str:
+    """The printed values that would pass: one is a strong check, many a weak one."""
+    if allowed.count == 1:
+        return f"{allowed.first} alone"
+    return f"{allowed.first} to {allowed.last}: {allowed.count:,} printed values"
 
 
 def _means(finding: Finding, own: Interval) -> str:
