@@ -57,10 +57,11 @@ def printed(figure: Figure) -> tuple[Fraction | None, Fraction | None, str | Non
     """Value, upper end and unit as printed: 17 and "cent" for "17 cents", which is 0.17 USD; vague words give no value."""
     if figure.form is Form.VAGUE:
         return None, None, figure.unit
-    coin = reader.hundredths(figure.text, figure.unit) if figure.kind is Kind.MONEY else None
+    coin = reader.coin(figure.text, figure.unit) if figure.kind is Kind.MONEY else None
     if coin is None or figure.value is None:
         return figure.value, figure.high, figure.unit
-    return figure.value * 100, figure.high and figure.high * 100, coin
+    name, power = coin
+    return figure.value * 10**-power, figure.high and figure.high * 10**-power, name
 
 
 def _plainly_dated(low: str, text: str, start: int, run: str) -> bool:

@@ -13,9 +13,9 @@ from factcheck.language import words
 from factcheck.language.en import directions, numbers
 from factcheck.reader.kin import shared
 from factcheck.reader.prose import Skip, found
-from factcheck.reader.unit import hundredths
+from factcheck.reader.unit import coin
 
-__all__ = ["figures", "hundredths", "lowered", "read"]
+__all__ = ["coin", "figures", "lowered", "read"]
 
 LONGEST = 200  # characters of one figure
 BRACKETED = re.compile(r"\(([^()]+)\)")

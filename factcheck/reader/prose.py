@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Form, Kind
-from factcheck.language.en import numbers
+from factcheck.language.en import numbers, units
 from factcheck.language.en.fractions import FRACTIONS
 from factcheck.reader.anchor import anchors
 from factcheck.reader.beside import Before, before, direction_after, hedge_after, words_before
@@ -25,6 +25,7 @@ DIRECTED = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 MINUS = "-−–"
 QUIET = frozenset(("", *".,;:!?)]}\"'”’"))  # nothing behind these belongs to the number
 HYPHENED = re.compile(r"\b(?:minus|sub|to|now)-\Z")
+OF_WHAT = re.compile(r" of ([a-z]+)")
 OF_A = (" of a", " a ")
 TIMES = re.compile(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
 COMPARED = re.compile(r" (?:" + "|".join(sorted(numbers.COMPARING)) + r"|[a-z]+er than)\b|\s*\Z|[.,;)]")
@@ -98,7 +99,7 @@ def _head(low: str, text: str, number: Numeral, done: int) -> _Head | None:
     start, sign, currency = number.start, 1, None
     words = words_before(low, start)
     if not words or words[-1][-1] in SYMBOL_CHARS or words[-1].lstrip("(") in MONEY_WORDS:
-        signed = _signed(low, start, done) if start > done else (start, 1)
+        signed = _signed(low, start) if start > done else (start, 1)
         if signed is None:
             return None
         start, sign = signed
@@ -119,7 +120,7 @@ def _head(low: str, text: str, number: Numeral, done: int) -> _Head | None:
     return _Head(long, start, sign, currency, words)
 
 
-def _signed(low: str, start: int, done: int) -> tuple[int, int] | None:
+def _signed(low: str, start: int) -> tuple[int, int] | None:
     """Where the figure starts with its minus, and its sign; None for the 19 of "Covid-19"."""
     if low[start - 1] not in MINUS:
         return start, 1
@@ -156,10 +157,22 @@ def _unit(low: str, text: str, number: Numeral, currency: Currency | None) -> Un
     fraction_of = (number.form is Form.FRACTION or number.places > 0) and low.startswith(OF_A, number.end) and number.value < 1
     unit = unit_after(low, text, number.end, spelled=number.spelled, part=fraction_of)
     if currency is None:
+        if unit and unit.name == "GBP" and _weighed(low, number, unit.end):
+            return unit._replace(kind=Kind.MEASURE, name="pound")
         return unit or (_times(low, number) if low[number.end + 1 : number.end + 2] in "tf" or low[number.end] == "x" else None)
     if unit and unit.kind is Kind.MONEY and unit.power >= 0 and (currency.generic or currency.code == unit.name):
         return unit._replace(power=unit.power or currency.power)
     return Unit(Kind.MONEY, currency.code, number.end, currency.power)
+
+
+def _weighed(low: str, number: Numeral, end: int) -> bool:
+    """Whether pounds are a weight: "weighed 50 million pounds", "300 pounds of copper"; not "2 billion pounds of debt"."""
+    if not low.startswith(("pound", "lb"), end - (6 if low[end - 1] == "s" else 5)):
+        return False
+    of = OF_WHAT.match(low, end)
+    if of:
+        return of[1] not in units.MONEY_OF
+    return not units.MASS_BEFORE.isdisjoint(low[max(0, number.start - 40) : number.start].split())
 
 
 def _times(low: str, number: Numeral) -> Unit | None:

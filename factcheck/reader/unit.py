@@ -9,7 +9,7 @@ from factcheck.figure import Kind
 from factcheck.language.en import currencies, measures, units
 from factcheck.language.zh import units as zh_units
 
-__all__ = ["MONEY_WORDS", "SYMBOL_CHARS", "Currency", "Unit", "currency_before", "hundredths", "measure", "unit_after"]
+__all__ = ["MONEY_WORDS", "SYMBOL_CHARS", "Currency", "Unit", "coin", "currency_before", "measure", "unit_after"]
 
 
 class Unit(NamedTuple):
@@ -40,7 +40,8 @@ def _units() -> dict[str, tuple[Kind, str, int]]:
     table |= {name: (Kind.MEASURE, unit, 0) for name, unit in _names(measures.MEASURES)}
     table |= {name: (Kind.PERCENT if unit == "percent" else Kind.POINT, unit, 0) for name, unit in _names(units.PERCENTS)}
     table |= dict.fromkeys(units.OF_A_PERCENT, (Kind.PERCENT, "percent", 0))
-    return table | dict.fromkeys(units.AGES, (Kind.COUNT, units.AGE, 0))
+    table |= {name: (Kind.MONEY, code, -8) for name, code in _names(units.SATOSHI)}
+    return table | {name: (Kind.COUNT, unit, 0) for name, unit in _names(units.AGES)}
 
 
 UNITS = _units()
@@ -52,12 +53,15 @@ for _name in UNITS:
     SECONDS[_first] = SECONDS.get(_first, "") + "".join(_rest)[:1]
 CODES = frozenset(currencies.NAMES) | frozenset(units.CURRENCIES)
 MONEY_WORDS = (
-    frozenset(code.lower() for code in CODES) | frozenset("m" + code.lower() for code in CODES) | units.PREFIXES.keys()
+    frozenset(code.lower() for code in CODES)
+    | frozenset("m" + code.lower() for code in CODES)
+    | units.PREFIXES.keys()
+    | units.COIN_PREFIXES.keys()
 )
 ZH_KINDS = ((Kind.POINT, zh_units.PERCENTS), (Kind.MONEY, zh_units.CURRENCIES), (Kind.MEASURE, zh_units.MEASURES))
 ZH_UNITS = {name: (kind, unit) for kind, table in ZH_KINDS for name, unit in _names(table)}
 ZH_FIRST = frozenset(name[0] for name in ZH_UNITS)
-LETTER = "[a-zµß-ʯΑ-ϿЀ-ӿ一-鿿]"  # of the words that units have, in lower case; a set is far quicker than a category
+LETTER = "[a-zµß-ʯΑ-ϿЀ-ӿ一-鿿஀-௿]"  # of the words that units have, in lower case; a set is far quicker than a category
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
 NAME = re.compile(rf"[ \t\n\u00a0\u2011-]?({LETTER}+(?:[.'’/]{LETTER}+){{0,3}}[23²³]?\.?)")
 OF_A = re.compile(r" (?:of )?an? (?:u\.?s\.? )?(?=[a-z])")
@@ -113,14 +117,14 @@ def currency_before(low: str, text: str, start: int, done: int) -> Currency | bo
     return _code_before(text, first, edge, attached=edge == start)
 
 
-def hundredths(text: str, code: str | None) -> str | None:
-    """The coin in which a sum of money is printed: "cent" for "17 cents", "penny" for "67.5p"; None for "3 dollars 50 cents"."""
+def coin(text: str, code: str | None) -> tuple[str, int] | None:
+    """The coin in which money is printed and its power of ten: "cent" and -2 for "17 cents"; None for "3 dollars 50 cents"."""
     words = LETTERS.findall(text.lower())
-    found = [UNITS[word] for word in words if word in UNITS and UNITS[word][0] is Kind.MONEY]
-    if len(found) != 1 or found[0][2] != -2 or (found[0][1] != code and words[-1] not in ("c", "¢")):
+    found = [(word, UNITS[word]) for word in words if word in UNITS and UNITS[word][0] is Kind.MONEY]
+    if len(found) != 1 or found[0][1][2] >= 0 or not SYMBOL_CHARS.isdisjoint(text):
         return None
-    coin: str = units.COINS.get(words[-1], words[-1])
-    return coin
+    word, (_, owner, power) = found[0]
+    return (units.COINS.get(word, word), power) if owner == code or word in ("c", "¢") else None
 
 
 def measure(noun: str) -> str | None:
@@ -251,6 +255,8 @@ def _code_before(text: str, first: int, edge: int, *, attached: bool) -> Currenc
     code = units.PREFIXES.get(word.lower()) or _code(word, spaced=not attached)
     if code:
         return Currency(code, first)
+    if word in units.COIN_PREFIXES:
+        return Currency(units.COIN_PREFIXES[word], first, -2)
     millions = _millions(word)
     if millions:
         return Currency(millions, first, 6)

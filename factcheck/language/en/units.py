@@ -91,6 +91,7 @@ PREFIXES = {  # words before the number, whatever their case: "Rs 1.2 lakh crore
     "dkr": "DKK",
     "stg": "GBP",
     "rp": "IDR",
+    "ringgit": "MYR",
     "tk": "BDT",
     "ksh": "KES",
     "sh": "KES",
@@ -189,10 +190,16 @@ HUNDREDTHS = {  # of a currency
     "RUB": "kopecks|kopeck",
     "UAH": "kopiykas|kopiyka",
 }
+SATOSHI = {"BTC": "satoshi|satoshis"}  # 10^-8 bitcoin
+COIN_PREFIXES = {"sen": "MYR"}
+MASS_BEFORE = words("weigh weighs weighed weighing weight lighter heavier tipped")  # "weighed 50 million pounds": no money
+MONEY_OF = words(  # "pounds of debt" are money, "pounds of copper" are not
+    """debt aid public money taxpayers taxpayer savings cuts damage sales revenue investment funding cash income spending assets
+    shares loans government its their his her profit profits losses equity capital compensation business new extra"""
+)
 COINS = dict.fromkeys(words("c ¢ ct cts cent cents"), "cent") | dict.fromkeys(words("p pence penny pennies"), "penny")
 
-AGES = frozenset("year-old|years-old|year old|years old|year-olds|year olds|yr-old|yr old|yo|years of age|y.o.".split("|"))
-AGE = "year_of_age"
+AGES = {"year_of_age": "year-old|years-old|year old|years old|year-olds|year olds|yr-old|yr old|yo|years of age|y.o."}
 CLOSE_ONLY = words("g l w v j s pa cal")  # only where they touch the digits
 CASE_TRAPS = words("G K J S")  # 5G is a network, 4K a screen
 WORDLIKE_CODES = words("ALL TRY TOP CUP MOP PEN SOS GEL BAM RON COP MAD LAK AMD ANG STD SIT PAB ERN BAN MMK SUR NIO")
