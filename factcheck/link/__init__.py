@@ -27,6 +27,7 @@ from factcheck.link.word import Word, spell
 __all__ = ["link", "table"]
 
 NOTHING = Word("", [])
+FAR = 4  # sentences back that the whole of a share may stand
 MOST = 60  # figures of a sentence by which its rows are chosen
 
 ROWS = tuple(compiled(row.pattern, family, row.confidence) for row in CONSTRUCTIONS for family in row.families)
@@ -46,12 +47,22 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
             _read(found, sentence, more, "one")
             if kinds:
                 _read(found, before.joined(sentence), "".join(sorted(kinds + more)), "two")
+    _far(found, sentences)
     found.word = whole
     balanced(found)
     for sentence, kinds in sentences:
         if kinds:
             _read(found, sentence, kinds, "implied")
     return _numbered(found.claims)
+
+
+def _far(found: Found, sentences: list[tuple[Word, str]]) -> None:
+    """Enter the shares of a whole that stands some sentences before, the nearest first."""
+    for i, (sentence, more) in enumerate(sentences):
+        if "P" in more or "H" in more:
+            for before, kinds in reversed(sentences[max(0, i - FAR) : max(0, i - 1)]):
+                if kinds:
+                    _read(found, before.joined(sentence), "".join(sorted(kinds + more)), "far")
 
 
 def _read(found: Found, sentence: Word, kinds: str, reach: str) -> None:
@@ -76,6 +87,8 @@ def _worth(kinds: str, reach: str) -> tuple[Expression, ...]:
         for name, family in FAMILIES.items()
         if sum(kinds.count(letter) for letter in family.levels) >= family.least and any(one in kinds for one in family.stated)
     ]
+    if reach == "far":
+        return tuple(row for row in ROWS if row.family == "share" and row.family in families and row.far)
     return tuple(row for row in ROWS if row.family in families and row.reach == reach)
 
 

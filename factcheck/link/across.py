@@ -110,26 +110,25 @@ def _trade(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half])
         sentence = sentences[i]
         levels = [n for n, letter in zip(sentence.figures, sentence.letters, strict=True) if letter in LEVELS]
         rates = [at for at, letter in enumerate(sentence.letters) if letter == "P"]
-        if "T" not in sentence.letters or not levels:
+        if "T" not in sentence.letters or len(levels) != 1:
             continue
         whole = found.figures[levels[0]]
         sides = [partners(half.level, whole) for half in pair]
         if None in sides or "B" in sentence.letters:
             return
         terms = [side[0] for side in sides if side]
-        sure = "high" if len(levels) == 1 else "low"
-        found.add("total", [("term", term) for term in terms], whole, sure)
+        found.add("total", [("term", term) for term in terms], whole, "high")
         if len(rates) == 1 and pair[0].growth and pair[1].growth:
-            _composite(found, sentence, rates[0], terms, [pair[0].growth, pair[1].growth], sure)
+            _composite(found, sentence, rates[0], terms, [pair[0].growth, pair[1].growth])
         return
 
 
-def _composite(found: Found, sentence: Sentence, at: int, terms: list[Figure], growths: list[Figure], sure: str) -> None:
+def _composite(found: Found, sentence: Sentence, at: int, terms: list[Figure], growths: list[Figure]) -> None:
     stated = _growth(found, sentence, at)
     if stated and stated.value is not None:
         operands = [(role, f) for term, growth in zip(terms, growths, strict=True) for role, f in (("level", term), ("growth", growth))]
         stated = replace(stated, value=abs(stated.value), direction="down" if stated.value < 0 else "up")
-        found.add("composite", operands, stated, sure)
+        found.add("composite", operands, stated, "high")
         found.stated.add(sentence.figures[at])
 
 
@@ -146,7 +145,7 @@ def _balance(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half
         for at in _balances(sentences[i]):
             number = sentences[i].figures[at]
             sides = [partners(half.level, found.figures[number]) for half in pair]
-            if None in sides or number in found.stated:
+            if None in sides or number in found.stated or found.figures[number].kind is not pair[0].level.kind:
                 continue
             ordered = sorted((side[0] for side in sides if side), key=lambda figure: figure.value or 0)
             found.add("difference", [("larger", ordered[1]), ("smaller", ordered[0])], replace(found.figures[number], direction=None), "high")

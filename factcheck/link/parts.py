@@ -15,10 +15,21 @@ __all__ = ["LEVELS", "parted", "shared", "summed"]
 
 LEVELS = "MQN"
 EACH = re.compile(r"[^|MQNPG]{0,8}s")  # "respectively"
-OF = re.compile(r"[)\s,]{0,3}of ([^.,;()]{0,40})")
-WORD = re.compile(r"[a-z]{3,}")
-ALL = frozenset({"total", "whole", "sum", "all", "that", "this", "them", "these", "those"})
-ALIKE = {"gdp": "economy", "retail": "market", "market": "retail", "revenue": "sale", "sales": "revenue", "turnover": "sale"}
+OF = re.compile(r"[)\s,]{0,3}of ([^.,:;()]{0,40})")
+STOP = re.compile(r"[,.;(]")
+PRONOUN = re.compile(r"(?:it|that|this|these|those|them)\b", re.I)
+WORD = re.compile(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
+ALL = re.compile(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
+EMPTY_WORDS = frozenset(
+    "the and for was were are had has all of whose total whole that this them these those their its local value volume amount overall entire last first year month its from with".split()
+)
+QUALIFIERS = frozenset({"adjusted", "gross", "net", "domestic", "foreign", "online", "operating", "organic"})
+NONE: frozenset[str] = frozenset()
+ALIKE = {  # what a total may be called after its first mention
+    "gdp": frozenset({"economy"}), "retail": frozenset({"market", "sale"}), "market": frozenset({"retail", "sale", "sold"}),
+    "revenue": frozenset({"sale", "turnover"}), "sale": frozenset({"revenue", "turnover", "sold", "spent"}), "turnover": frozenset({"sale", "revenue"}),
+    "trade": frozenset({"commerce", "traded"}), "export": frozenset({"shipment"}),
+}  # fmt: skip
 BEYOND = Fraction(5, 4)
 ONE = Fraction(1)
 EMPTY = Fraction(0)
@@ -33,7 +44,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if not pair or _beyond(*pair) or pair[0].value == 1:
         return False
     figure = replace(found.figures[stated], direction=None)
-    if confidence == "low" and not _of_it(found.text, figure, pair[1]):
+    if "|" in match.group() and (found.figures[part].kind is not found.figures[whole].kind or not _of_it(found.text, figure, pair[1])):
         return False
     found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
     found.stated.add(stated)
@@ -58,8 +69,23 @@ def _of_it(text: str, stated: Figure, whole: Figure) -> bool:
     of = OF.match(text, stated.end)
     if not of:
         return True
-    near = {word.rstrip("s") for word in WORD.findall(text[max(0, whole.start - 120) : whole.end + 60].lower())}
-    return any(word in ALL or word.rstrip("s") in near or ALIKE.get(word, "") in near for word in WORD.findall(of.group(1).lower()))
+    near_by = text.count(". ", whole.end, stated.start) <= 1
+    nouns = set() if PRONOUN.match(of.group(1)) else _nouns(of.group(1))
+    if not nouns:
+        return near_by and ALL.search(of.group(1).lower()) is not None
+    start = max(text.rfind(". ", 0, whole.start), text.rfind("\n", 0, whole.start), whole.start - 160, 0)
+    near = _nouns(text[start : whole.start] + STOP.split(text[whole.end : whole.end + 50], 1)[0])
+    if "trade" in nouns and near & {"export", "import"}:  # a side of it
+        return False
+    if nouns & QUALIFIERS - near:
+        return False
+    return any(noun in near or near & ALIKE.get(noun, NONE) for noun in nouns - QUALIFIERS)
+
+
+def _nouns(text: str) -> set[str]:
+    """The words of a phrase without their plural; imports and exports together are trade."""
+    words = {word.rstrip("s") for word in WORD.findall(text.lower()) if word not in EMPTY_WORDS}
+    return words - {"import", "export"} | {"trade"} if {"import", "export"} <= words else words
 
 
 def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:

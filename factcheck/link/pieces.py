@@ -157,6 +157,7 @@ class Expression(NamedTuple):
     needs: frozenset[str]
     reach: str  # one sentence, two, or "implied": read last, for what is left
     confidence: str
+    far: bool  # whether sentences may stand between its two
 
 
 def compiled(pattern: str, family: str, confidence: str = "high") -> Expression:
@@ -165,7 +166,7 @@ def compiled(pattern: str, family: str, confidence: str = "high") -> Expression:
     text = "".join(own.get(piece) or PIECES[piece] for piece in pattern.split())
     needs = frozenset("".join(NEEDED.get(piece, "") for piece in pattern.split()))
     reach = "implied" if family in IMPLIED else "two" if r"\|" in text.replace(r"(?:\||$)", "") else "one"
-    return Expression(family, re.compile(text), needs, reach, confidence)
+    return Expression(family, re.compile(text), needs, reach, confidence, "FIRST-WHOLE" in pattern)
 
 
 def _own(of: Family, family: str) -> dict[str, str]:

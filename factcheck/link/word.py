@@ -75,18 +75,26 @@ def _unknown(token: str) -> str:
 
 
 REMEMBERED = 20_000
-FAR = 600  # of a longer gap between two figures only the ends are read
-NEAR = 280
+FAR = 420  # of a longer gap between two figures only the ends are read
+NEAR = 200
 FIGURE = re.compile(f"[{FIGURES}]")
 KEPT = "(),;:-|"
+SIGNS = {letter: chr(0xE000 + at) for at, letter in enumerate(FIGURES)}  # a figure in the text that is spelled
+PRIVATE = re.compile("[\ue000-\ue0ff]")
 CUES = _Cues({word: letter for letter, words in CLASSES.items() for word in words.split()})
 CUES |= {"–": "-", "—": "-", "[": "(", "]": ")", "¶": "|", ".": "_", "--": "-", "'": "", '"': "", "“": "", "”": "", "’": "", "‘": ""}
+CUES |= {sign: letter for letter, sign in SIGNS.items()}
 
-TOKEN = re.compile(r"[a-z](?:&[a-z])+|[a-z]+\d{0,4}(?:[-'’][a-z]+){0,3}|[A-Z]|\d+(?:[/-]\d+){0,3}|--|[^\s\w]")
-SENTENCE = re.compile(r"([.!?](?<=[a-z0-9%)\]\"”’'*.][.!?])[\"”’')]{0,2})\s(?=\s{0,8}[\"“‘(\[]?[A-Z£$€])|(\.(?<=[A-Z]\.[A-Z]\.))\s(?=(?:As|In|The|It|This|For|At|On|But|He|She|They|We|A|Its)\b)")
-GLUED = re.compile(r"\.(?<=[a-z0-9]\.)(?=[A-Z][a-z])")
-PARAGRAPH = re.compile(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#])")
-ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Messrs|Prof|Gen|Sen|Rep|Gov|No|vs|[A-Z]\.[A-Z])\.$")
+TOKEN = re.compile(r"[a-z]+\d{0,4}(?:[-'’&][a-z]+){0,3}|\d+(?:[/-]\d+){0,3}|--|[^\s\w]")
+TITLES = "".join(rf"(?<!\b{title}\.)" for title in ("Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gen", "Sen", "Rep", "Gov", "No", "vs"))
+OPENING = "[\"“‘(\\[]?[A-Z£$€\ue000-\ue0ff]"
+ENDS = (  # of sentences and paragraphs
+    (re.compile(rf"\.(?<=[a-z0-9%)\]\"”’'*\ue000-\ue0ff]\.){TITLES}[\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})"), "¶"),
+    (re.compile(r"\.(?<=[A-Z]\.[A-Z]\.)\s(?=(?:As|In|The|It|This|For|At|On|But|He|She|They|We|A|Its)\b)"), "¶"),
+    (re.compile(r"\.(?<=[a-z0-9\ue000-\ue0ff]\.)(?=[A-Z][a-z])"), "¶"),
+    (re.compile(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#])"), "¶"),
+)
+ASKED = re.compile(rf"[!?][\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})")
 
 # What a run of letters says together, shortest first: "compared with" is one comparison, "march 31, 2019" one period.
 NORMAL = tuple(
@@ -103,7 +111,8 @@ NORMAL = tuple(
         (r"c[wt]", "c"),  # compared with, compared to
         (r"i_c[wt]?", "c"),  # in comparison with
         (r"_c", "c"),  # when compared, as against
-        (r"c_?y(?=[,;)|k&]|$)", "y"),  # compared with 2019: a period, no level
+        (r"c_?y(?=[,;)|k&bt]|$)", "y"),  # compared with 2019: a period, no level
+        (r"f_?y_?(?=[t,&|k;)]|$)", "y"),  # from a year earlier to
         (r"ju", "z"),  # make up
         (r"[hlO]#", "_"),  # under 16, over 90
         (r"E&I|I&E|ExI", "T"),  # exports and imports are trade
@@ -113,14 +122,8 @@ NORMAL = tuple(
 
 def spell(text: str, figures: Sequence[Figure]) -> Word:
     """The word of a text and its figures, which are in order and do not overlap."""
-    low = _lowered(_bordered(text))
-    parts, last = [], 0
-    for figure in figures:
-        parts += (_gap(low, last, figure.start), letter(figure))
-        last = figure.end
-    parts.append(low[last : last + NEAR])
     cues = CUES
-    letters = "".join([cues[token] for token in TOKEN.findall("".join(parts))])
+    letters = "".join([cues[token] for token in TOKEN.findall(_signed(text, figures).lower())])
     for pattern, put in NORMAL:
         letters = pattern.sub(put, letters)
     numbers = [-1] * len(letters)
@@ -129,9 +132,23 @@ def spell(text: str, figures: Sequence[Figure]) -> Word:
     return Word(letters, numbers)
 
 
-def _gap(low: str, start: int, end: int) -> str:
+def _signed(text: str, figures: Sequence[Figure]) -> str:
+    """The text with a sign for each figure and ¶ at the end of each sentence; of a long gap, its ends."""
+    if not text.isascii():
+        text = PRIVATE.sub(" ", text)
+    parts, last = [], 0
+    for figure in figures:
+        parts += (_gap(text, last, figure.start), SIGNS[letter(figure)])
+        last = figure.end - figure.text.endswith(".")
+    signed = "".join([*parts, text[last : last + NEAR]])
+    for pattern, put in ENDS:
+        signed = pattern.sub(put, signed)
+    return ASKED.sub("¶", signed) if "!" in signed or "?" in signed else signed
+
+
+def _gap(text: str, start: int, end: int) -> str:
     """What stands between two figures; of a long gap its ends, as two sentences."""
-    return low[start:end] if end - start <= FAR else f"{low[start : start + NEAR]}¶¶{low[end - NEAR : end]}"
+    return text[start:end] if end - start <= FAR else f"{text[start : start + NEAR]}¶¶{text[end - NEAR : end]}"
 
 
 def letter(figure: Figure) -> str:
@@ -149,22 +166,3 @@ def letter(figure: Figure) -> str:
     if figure.kind is Kind.COUNT:
         return "Q" if figure.unit else "N"
     return KINDS[figure.kind]
-
-
-def _bordered(text: str) -> str:
-    """The text with ¶ for the space after each sentence, as long as before."""
-
-    def mark(match: re.Match[str]) -> str:
-        found = match.group()
-        if match.group(1) and ABBREVIATED.search(text, max(0, match.start() - 8), match.start() + 1):
-            return found
-        return found[:-1] + "¶"
-
-    text = SENTENCE.sub(mark, text)
-    return PARAGRAPH.sub("¶", GLUED.sub("¶", text))
-
-
-def _lowered(text: str) -> str:
-    """Lower case of the same length: "İ" has a lower case of two characters."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
