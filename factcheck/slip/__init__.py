@@ -43,7 +43,7 @@ def slips(finding: Finding) -> tuple[Slip, ...]:
     found = explained(finding)
     if found:
         return tuple(Slip(one.name, "; or ".join(fit.text for fit in one.fits[:SHOWN])) for one in found)
-    needed = solved(finding)
+    needed = solved(finding) if finding.verdict is Verdict.FAIL else ()
     return (Slip(NONE, f"{_said(finding)} would need {_listed(needed)}"),) if needed else ()
 
 
