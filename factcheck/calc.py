@@ -19,7 +19,7 @@ from factcheck.drawing import drawn, strength
 from factcheck.figure import Figure, Kind, Sets, sets
 from factcheck.finding import Finding, Verdict
 from factcheck.interval import Interval
-from factcheck.notation import decimal, written_scale
+from factcheck.notation import decimal, short, written_scale
 from factcheck.report.json import entry
 from factcheck.report.text.number import exact, outward
 from factcheck.report.text.quantity import meaning
@@ -132,7 +132,8 @@ def _kin(old: Figure, new: Figure) -> tuple[Figure, Figure]:
         old = replace(old, unit=new.unit, kind=new.kind)
     by = written_scale(new)
     if not old.scaled and new.scaled and old.value is not None and old.value < 1000 <= by:
-        old = replace(old, value=old.value * by, step=old.step * by, scaled=True)
+        word = short(new).lstrip("0123456789.,")
+        old = replace(old, text=old.text + word, value=old.value * by, step=old.step * by, scaled=True)
     return replace(old, start=-1), replace(new, start=-1)
 
 

@@ -52,6 +52,7 @@ class Schema(StrEnum):
 
 
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Date of articles that state none.")]
+FormatOption = Annotated[TextFormat, typer.Option("--format", help="How to show it.")]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colour the table.")]
 
 
@@ -168,16 +169,18 @@ def explain(
         list[str] | None, typer.Argument(help="Where the claim is: claims files, articles, folders.", metavar="PATH")
     ] = None,
     on: On = None,
+    format_: FormatOption = TextFormat.TEXT,
     color: ColorOption = Color.AUTO,
 ) -> None:
-    """Explain a relation, a verdict's reason, or one claim, step by step."""
+    """Explain a relation, a verdict's reason, a slip, or one claim, step by step."""
     from factcheck import explain as texts
+    from factcheck import slip
 
-    text = None if paths else texts.text(name)
+    text = None if paths else texts.text(name) or slip.text(name)
     if text:
-        typer.echo(text)
+        typer.echo(json.dumps({"schema_version": 1, "name": name, "text": text}) if format_ is TextFormat.JSON else text)
         return
-    from factcheck import job, report
+    from factcheck import drawing, job, report
 
     where = paths or [path for path in ("claims",) if os.path.isdir(path)]
     if not where:
@@ -185,7 +188,73 @@ def explain(
     done = job.run(where, on=on, ids=(name,))
     if not done.findings:
         raise typer.BadParameter(texts.unknown(name, where), param_hint="NAME")
+    if format_ is TextFormat.JSON:
+        report.write(done, "json", sys.stdout)
+        return
     report.write(done, "full", sys.stdout, color=color.value, quiet=False, verbose=1)
+    typer.echo("\n".join(line for finding in done.findings for line in drawing.lines(finding, ascii_only=_ascii())))
+
+
+@app.command()
+def calc(
+    text: Annotated[list[str], typer.Argument(help='A figure, two figures, or a sentence: "rose 76% to $1.13bn from $639m".')],
+    on: On = None,
+    format_: FormatOption = TextFormat.TEXT,
+) -> None:
+    """Work out a figure, a pair of figures, or a sentence, without a file: the answer, its bounds, how to word it."""
+    from factcheck import calc as calculator
+    from factcheck.finding import Verdict
+
+    _date(on)
+    try:
+        answer = calculator.calc(" ".join(text), on=on)
+    except ValueError as why:
+        raise typer.BadParameter(str(why), param_hint="TEXT") from None
+    if format_ is TextFormat.JSON:
+        typer.echo(calculator.as_json(answer))
+    else:
+        typer.echo("\n".join(_shown(line) for line in calculator.as_text(answer)))
+    raise typer.Exit(any(finding.verdict is Verdict.FAIL for finding in answer.findings))
+
+
+@app.command()
+def fix(
+    paths: Annotated[list[str], typer.Argument(help="Articles and folders of them.", metavar="PATH")],
+    diff: Annotated[bool, typer.Option("--diff", help="Only show what would be written.")] = False,
+    claim: Annotated[
+        list[str] | None, typer.Option("--claim", help="Only the claim with this id; repeatable.", metavar="ID")
+    ] = None,
+    on: On = None,
+) -> None:
+    """Write corrections into articles where they are certain; an operand is never touched."""
+    from factcheck import fix as fixing
+
+    _date(on)
+    done, problems = fixing.fix(paths, on=on, ids=tuple(claim or ()), write=not diff)
+    if diff:
+        sys.stdout.writelines(fixing.diff(one) for one in done)
+    told = sys.stderr if diff else sys.stdout
+    told.writelines(f"{_shown(line)}\n" for line in fixing.report(done, written=not diff))
+    _complain(problems)
+    raise typer.Exit(fixing.exit_status(done, problems, written=not diff))
+
+
+@app.command()
+def tamper(
+    paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH")],
+    on: On = None,
+    format_: FormatOption = TextFormat.TEXT,
+) -> None:
+    """Show what the passes are worth: the share of alterations of each figure that the claims would catch."""
+    from factcheck import tamper as tampering
+
+    _date(on)
+    found = tampering.tamper(paths, on=on)
+    if format_ is TextFormat.JSON:
+        typer.echo(tampering.as_json(found))
+    else:
+        typer.echo("\n".join(map(_shown, tampering.as_text(found))))
+    _complain(list(found.problems))
 
 
 @app.command()
@@ -213,6 +282,17 @@ def rates(
         raise typer.Exit(2)
     lines = [json.dumps(rate.as_dict(found), indent=2)] if format_ is TextFormat.JSON else rate.describe(found, day)
     typer.echo("\n".join(lines))
+
+
+def _ascii() -> bool:
+    return not (sys.stdout.encoding or "").lower().startswith("utf")
+
+
+def _shown(line: str) -> str:
+    """A line for a terminal of whatever encoding; no control characters of an article's text."""
+    line = "".join(c if c.isprintable() else " " for c in line)
+    encoding = sys.stdout.encoding or "ascii"
+    return line.encode(encoding, "backslashreplace").decode(encoding) if _ascii() else line
 
 
 def _complain(problems: list[Problem]) -> None:

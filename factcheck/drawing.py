@@ -11,7 +11,7 @@ from factcheck.finding import Finding, Verdict
 from factcheck.interval import Interval
 from factcheck.notation import readable
 
-__all__ = ["drawn", "strength", "unproven"]
+__all__ = ["drawn", "lines", "strength", "unproven"]
 
 WIDTH = 24  # columns of the computed set and of the gap beside it, at most
 MOST = 999  # values that say something; of $41.7 million for 41.7 billion 39,000 would pass
@@ -38,6 +38,12 @@ def drawn(finding: Finding, *, ascii_only: bool = False) -> str | None:
     gap = _gap(core, finding.stated.core) if finding.stated and mark else 0
     text = f"{label}{' ' * -gap}{line}" if gap < 0 else f"{line}{' ' * (gap or 3)}{label}".rstrip()
     return text.translate(PLAIN) if ascii_only else text
+
+
+def lines(finding: Finding, *, ascii_only: bool = False) -> list[str]:
+    """The drawing, the strength of the check and what it does not establish, each under its name."""
+    told = {"drawn": drawn(finding, ascii_only=ascii_only), "strength": strength(finding), "not shown": unproven(finding)}
+    return [f"{name + ':':<11}{text}" for name, text in told.items() if text]
 
 
 def strength(finding: Finding) -> str | None:
@@ -74,7 +80,7 @@ def _ends(core: Interval) -> tuple[str, str]:
         return ("" if core.low is None else readable(core.low)), ("" if core.high is None else readable(core.high))
     width = core.high - core.low
     if not width:
-        return readable(core.low, 6), readable(core.high, 6)
+        return readable(core.low), readable(core.high)
     step = _power(width)
     return readable((core.low / step).__floor__() * step, 9), readable((core.high / step).__ceil__() * step, 9)
 
