@@ -73,9 +73,9 @@ def _read(found: Found, sentence: Word, kinds: str, reach: str) -> None:
     found.word = sentence
     letters, there = sentence.letters, frozenset(sentence.letters)
     for row in rows:
-        if row.needs <= there:
-            at = 0
-            while match := row.pattern.search(letters, at):
+        if row.worth(there):
+            at, pattern = 0, row.pattern
+            while match := pattern.search(letters, at):
                 at = match.end() if _entered(found, match, row.family, row.confidence) else match.start() + 1
 
 

@@ -12,6 +12,7 @@ from factcheck.figure import Figure, Kind
 __all__ = ["alike", "partners"]
 
 DECIMALS = re.compile(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
+NUMBER = re.compile(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
 BARE = 1000  # a bare figure under this may share its partner's scale word: "from 718.7 to 662.3 million tonnes"
 
 
@@ -49,4 +50,14 @@ def _scale(figure: Figure) -> Fraction:
 def _named(bare: Figure, full: Figure) -> Figure:
     if bare.kind is not Kind.COUNT or bare.unit or full.kind not in (Kind.MONEY, Kind.MEASURE, Kind.COUNT):
         return bare
+    if _coins(full) and bare.value is not None and not bare.scaled:
+        return replace(bare, kind=full.kind, unit=full.unit, value=bare.value / 100, step=bare.step / 100)
     return replace(bare, kind=full.kind, unit=full.unit)
+
+
+def _coins(figure: Figure) -> bool:
+    """Whether an amount is printed in cents: "26 paise" is 0.26 rupees, and so is what stands beside it."""
+    number = NUMBER.search(figure.text)
+    if figure.kind is not Kind.MONEY or not number or figure.value is None:
+        return False
+    return figure.value * 100 == Fraction(number.group().replace(",", ""))

@@ -44,12 +44,19 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if not pair or _beyond(*pair) or pair[0].value == 1:
         return False
     figure = replace(found.figures[stated], direction=None)
-    if "|" in match.group() and (found.figures[part].kind is not found.figures[whole].kind or not _of_it(found.text, figure, pair[1])):
+    apart = "|" in match.group()  # part and whole stand in different sentences
+    if apart and not (_same(found.figures[part], found.figures[whole]) and _of_it(found.text, figure, pair[1])):
         return False
     found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
     found.stated.add(stated)
     found.shares |= {part, whole}
     return True
+
+
+def _same(part: Figure, whole: Figure) -> bool:
+    """Whether they count the same: "five sources" are no part of 238,924 visitors."""
+    counted = part.kind is Kind.COUNT and (part.value or 0) < 10
+    return part.kind is whole.kind and not counted and (part.unit == whole.unit or None in (part.unit, whole.unit) or part.kind is Kind.COUNT)
 
 
 def parted(found: Found, match: re.Match[str], confidence: str) -> bool:

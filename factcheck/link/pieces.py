@@ -7,6 +7,7 @@ Every repetition is bounded, and what is repeated never holds a figure: a match 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.link.word import FIGURES
@@ -76,7 +77,7 @@ PIECES = {
     "semi?": "[,;:(-]{0,2}_?",
     "semi": "_?;_?",
     ":": "[:-]",
-    "as": "[_vzWiyALEC]{0,6}",  # "representing an overall"
+    "as": "[_vzWiyALEC*]{0,6}",  # "representing an overall"
     "(": r"\(",
     ")": r"\)",
     # change
@@ -84,6 +85,7 @@ PIECES = {
     "rise": "(?P<verb>[udgY])",
     "rise-of": "(?P<verb>[udgY])[_yioObwAeED]{0,8}",
     "a-rise-of": "(?P<verb>[udgY])o_?",
+    "that-of": "[&k]W[_oyv]{1,5}",
     "gap-of": "(?P<verb>[gY])o[_y]{0,3}",
     ",rising?": "(?:,_?[ud]|,?_?t_?[ud](?=t))?",
     "rose-to": "(?P<verb>[ud])[_yioOAwvg]{0,5}",
@@ -143,9 +145,12 @@ PIECES = {
     "FIRST-WHOLE": rf"^[^|{LEVEL}RV]{{0,50}}(?P<whole>[{LEVEL}])[^|]{{0,60}}\|",
     "SOLE-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
 }
-NEEDED = {  # letters that a piece cannot do without
-    "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "of-which": "oW", "with": "w", "by": "b",
-    "including": "q", "or": "r", "(": "(", "semi": ";", "that": "o", "at": "a",
+NEEDED = {  # letters of which a piece must have one
+    "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "of-which": "o", "with": "w", "by": "b",
+    "including": "q", "or": "r", "(": "(", "semi": ";", "that": "o", "at": "a", "rise": "udgY", "rise-of": "udgY", "a-rise-of": "udgY",
+    "gap-of": "gY", "higher": "hlud", "more": "hl", "&": "&k", "is": "zj", "made-of": "zj", "LIST": "&k", "PLAIN-LIST": "&k",
+    "rose-to": "ud", "respectively": "s", "in-all": "L", "thus": "*", ":": ":-", "losing": "d", "prior": "y", "to/at": "ta",
+    "that-of": "W", "that-is": "W", "having-been": "v",
 }  # fmt: skip
 
 
@@ -153,20 +158,35 @@ class Expression(NamedTuple):
     """The regular expression of a construction for one family, and what a sentence must have to be worth its while."""
 
     family: str
-    pattern: re.Pattern[str]
-    needs: frozenset[str]
+    text: str
+    needs: tuple[frozenset[str], ...]
     reach: str  # one sentence, two, or "implied": read last, for what is left
     confidence: str
     far: bool  # whether sentences may stand between its two
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.text)
+
+    def worth(self, there: frozenset[str]) -> bool:
+        """Whether a sentence with these letters can match."""
+        return not any(there.isdisjoint(letters) for letters in self.needs)
+
+
+@cache
+def _compiled(text: str) -> re.Pattern[str]:
+    """Compiled when first needed: all of them would cost 150 ms."""
+    return re.compile(text)
+
 
 def compiled(pattern: str, family: str, confidence: str = "high") -> Expression:
     """The expression of a construction, for what its family states."""
-    own = _own(FAMILIES[family], family)
-    text = "".join(own.get(piece) or PIECES[piece] for piece in pattern.split())
-    needs = frozenset("".join(NEEDED.get(piece, "") for piece in pattern.split()))
+    of = FAMILIES[family]
+    own, pieces = _own(of, family), pattern.split()
+    text = "".join(own.get(piece) or PIECES[piece] for piece in pieces)
+    needed = {NEEDED[piece] for piece in pieces if piece in NEEDED and piece not in own} | ({"ud"} if "rose" in pieces and of.verb in (VERB, BY) else set())
     reach = "implied" if family in IMPLIED else "two" if r"\|" in text.replace(r"(?:\||$)", "") else "one"
-    return Expression(family, re.compile(text), needs, reach, confidence, "FIRST-WHOLE" in pattern)
+    return Expression(family, text, tuple(map(frozenset, sorted(needed))), reach, confidence, "FIRST-WHOLE" in pieces)
 
 
 def _own(of: Family, family: str) -> dict[str, str]:

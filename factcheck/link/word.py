@@ -101,6 +101,8 @@ NORMAL = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
         (rf"\([^()|{FIGURES}]{{0,16}}\)", ""),  # brackets without a figure
+        (r"@_?%", "x"),  # in real terms
+        (r"[@%]", "_"),
         (r"__+", "_"),
         (r"(?<=M)_z|ez", "e"),  # dollars a share, per share
         (r"#-#|#(?:_#){1,3}", "#"),

@@ -76,7 +76,9 @@ CLASSES: dict[str, str] = {
     "Z": "spending expenditure expenditures spent outlays costs cost expenses",
     # a rate on another basis than the levels beside it: blocks wherever it stands in the clause
     "x": """comparable comparable-store like-for-like same-store comparable-stores same-stores constant constant-currency
-        organic organically terms constant-currencies inflation-adjusted deflated local-currency""",
+        organic organically constant-currencies inflation-adjusted deflated""",
+    "@": "real local-currency local volume",  # with the next: "in real terms"
+    "%": "terms",
     # what is no growth between a rate and its levels
     "!": "annualized annualised stake purity coupon yield yielding yields interest",
     # a level below zero: "from a loss of 4.1 to a profit of 7.9"
