@@ -23,11 +23,14 @@ SCORE = re.compile(r"[-–/][0-9]")
 NUMBER = re.compile(r"[0-9][0-9,.]*")
 TICKER = re.compile(r"\.[A-Za-z]{1,3}\b")
 PHONE = re.compile(r"[0-9] \Z")
+YEAR_UNIT = re.compile(r"(?:19|20)[0-9]{2} (?:year|stone)s?\b", re.IGNORECASE)  # "1985 year net", "in 2016 Stone said"
 ATTACHED_S = re.compile(r"[0-9]s\Z")
 BREAK = re.compile(r"\n\s+\Z")
 SCREEN = re.compile(r"[248]K\b")
 SENTENCE_END = frozenset(".!?:;\"”“'’—–-([•*")
 DATED = traps.MONTHS | {"in", "since", "until", "during"}
+TELLING = traps.ALWAYS_NUMBERED | traps.NUMBERED | traps.MONTHS | {month + "." for month in traps.MONTHS}
+PLAIN_BEFORE = frozenset(" \n(")  # of a figure that no sign touches
 AROUND_DATES = traps.MONTHS | {"of", ""}
 DECADES = frozenset(range(10, 100, 10))
 OPENING = "(\"'“‘["
@@ -80,9 +83,9 @@ def _plainly_dated(low: str, text: str, start: int, run: str) -> bool:
 
 def _trapped(figure: Figure, text: str, low: str) -> bool:
     if figure.kind is Kind.MEASURE:
-        if figure.unit in ("year", "stone") and figure.value is not None and 1900 <= figure.value < 2100:
-            return not figure.hedge and "," not in figure.text
-        return ATTACHED_S.search(figure.text) is not None and _decade(figure, text)
+        if figure.text[-1] == "s" and ATTACHED_S.search(figure.text):
+            return _decade(figure, text)
+        return YEAR_UNIT.match(figure.text) is not None
     if figure.kind is Kind.COUNT and figure.scaled and SCREEN.match(figure.text):
         return True
     if figure.kind is not Kind.COUNT or figure.scaled or figure.value is None or figure.form is not Form.NUMBER:
@@ -96,10 +99,11 @@ def _trapped(figure: Figure, text: str, low: str) -> bool:
     context = _Context(
         figure, text, low, digits, before, before.rstrip(",;:").lower(), follows[1].rstrip(".") if follows else ""
     )
-    for rule in DIGIT_RULES if digits else WORD_RULES:  # noqa: SIM110  # half the cost of any()
-        if rule(context):
-            return True
-    return False
+    if not digits:
+        return any(rule(context) for rule in WORD_RULES)
+    if context.word not in TELLING and not before[:1].isupper() and text[start - 1 : start] in PLAIN_BEFORE:
+        return (len(digits) == 4 and _year(context)) or _followed(context)
+    return any(rule(context) for rule in DIGIT_RULES)
 
 
 def _decade(figure: Figure, text: str) -> bool:
@@ -126,12 +130,15 @@ def _year(c: _Context) -> bool:
 
 def _date(c: _Context) -> bool:
     """ "Nov. 9", "9 November", "5 p.m.", "44 BC"."""
-    value = c.figure.value or 0
-    if c.before.lower().rstrip(".") in traps.MONTHS and c.before[0].isupper() and (value <= 31 or len(c.digits) == 4):
+    if c.before.lower().rstrip(".") in traps.MONTHS and c.before[0].isupper() and len(c.digits) in (1, 2, 4):
         return True
+    return _followed_by_date(c)
+
+
+def _followed_by_date(c: _Context) -> bool:
     if c.after in traps.CLOCK or (c.after == "o" and c.low.startswith(("'clock", "’clock"), c.figure.end + 2)):
         return True
-    return value <= 31 and c.after in AROUND_DATES and DATE_AFTER.match(c.low, c.figure.end) is not None
+    return 0 < len(c.digits) < 3 and c.after in AROUND_DATES and DATE_AFTER.match(c.low, c.figure.end) is not None
 
 
 def _numbered(c: _Context) -> bool:
@@ -212,6 +219,11 @@ def _placed(c: _Context) -> bool:
     if c.text[c.figure.end : c.figure.end + 2] not in (". ", ") "):
         return False
     return not c.text[c.text.rfind("\n", 0, c.figure.start) + 1 : c.figure.start].strip()
+
+
+def _followed(c: _Context) -> bool:
+    """What betrays a number by what follows it alone."""
+    return _followed_by_date(c) or _scored(c) or _dialled(c) or _placed(c)
 
 
 WORD_RULES: tuple[Callable[[_Context], bool], ...] = (_one, _capital_word, _numbered, _date)
