@@ -200,11 +200,26 @@ def test_directions(text: str, direction: str | None) -> None:
         ("Claims ran from $200 to $4 million.", [(200, "USD"), (4 * M, "USD")]),
         ("The index rose 64 points to 4,577.", [(64, "point"), (4577, None)]),
         ("A 7- or 8-inch screen.", [(7, "inch"), (8, "inch")]),
+        ("Sales fell from 1.6 billion francs to 1.0 billion.", [(16 * 10**8, "CHF"), (10**9, "CHF")]),
     ],
 )
 def test_neighbours_share(text: str, read_as: list[tuple[int, str | None]]) -> None:
     """A bare number has the scale and the unit of the figure that it is set against."""
     assert read_as == [(figure.value, figure.unit) for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The crate weighed 50 million pounds.", "pound"),
+        ("They seized 300 pounds of copper.", "pound"),
+        ("They have 2 billion pounds of debt.", "GBP"),
+        ("The club paid 50 million pounds.", "GBP"),
+    ],
+)
+def test_pounds(text: str, unit: str) -> None:
+    """Pounds are money unless something is weighed."""
+    assert [unit] == [figure.unit for figure in figures(text)]
 
 
 def test_parse_vectors() -> None:

@@ -93,7 +93,12 @@ def _pair(low: str, first: Figure, second: Figure, power: int, gap: str) -> tupl
         counted = second.kind is Kind.COUNT and gap != " and "
         if after_from or gap == " or " or counted:
             first = replace(first, kind=second.kind, unit=second.unit)
-    elif _bare(second) and after_from and gap == " to " and first.kind is not Kind.MULTIPLE:
+    elif (
+        _bare(second)
+        and gap == " to "
+        and first.kind is not Kind.MULTIPLE
+        and (after_from or (second.scaled and _near(first, second)))
+    ):
         second = replace(second, kind=first.kind, unit=first.unit)
     elif (
         first.kind is Kind.MONEY

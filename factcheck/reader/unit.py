@@ -211,6 +211,8 @@ def _short(text: str, unit: Unit, start: int, *, close: bool, spelled: bool) -> 
     word = text[start : unit.end].rstrip(".")
     if word in units.SYMBOLS:
         return unit
+    if word == "ct":
+        return unit
     if spelled or (text[start - 1] == "-" and len(word) == 1):
         return None
     if word in OWN_CASE:

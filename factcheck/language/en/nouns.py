@@ -47,6 +47,8 @@ IRREGULAR = {
     "canoes": "canoe",
     "toes": "toe",
     "aches": "ache",
+    "tranches": "tranche",
+    "avalanches": "avalanche",
     "caches": "cache",
     "headaches": "headache",
 }
@@ -68,7 +70,7 @@ ATTRIBUTIVE = words(  # before a noun in the singular: "a 12 page document"
     state man woman person judge team stage track piece disc party party point bit way digit star vehicle car ship
     plane"""
 )
-NO_HYPHEN = words("strong to and or plus odd and-a year-old based minus")
+NO_HYPHEN = words("strong to and or plus odd based minus for in on of by up down off third thirds half one two over under")
 NO_PLURAL = words(
     """is was has his this its as us yes thus plus less across versus always perhaps does goes says sees gets gives makes
     takes besides towards afterwards news class process business access success loss boss press glass mass pass gross

@@ -120,8 +120,7 @@ CURRENCIES = {  # what newspapers say, besides the full names of `currencies`
     "INR": "rupee|rupees|inr|rs",
     "CHF": "franc|francs|swiss francs|swiss franc|sfr|chf",
     "FRF": "french franc|french francs|ffr",
-    "DEM": "mark|marks|deutsche mark|deutsche marks|deutschmarks|d-marks|west german marks|west german mark|"
-    "german marks|dm|dmarks",
+    "DEM": "marks|deutsche mark|deutsche marks|deutschmarks|d-marks|west german marks|west german mark|german marks|dm|dmarks",
     "AUD": "aussie dollars|australian dlrs|aust dlrs|australian dollar|aud",
     "CAD": "canadian dlrs|canadian dollars|loonies|canadian|cad",
     "HKD": "hong kong dollars|hong kong dollar|hk dollars|hk dlrs|h.k. dlrs|hong kong dlrs|hkd",
