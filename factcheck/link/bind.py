@@ -23,6 +23,7 @@ BASE = re.compile(r"[cf][_yioOaALWUZEIBTvnz&P-]{0,9}\(?$")  # what follows "from
 STEP = re.compile(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
 LEVEL = re.compile(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
 LAST_WORD = re.compile(r"([A-Za-z-]+)\W*$")
+GAIN = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.I)
 AROUND = 10  # letters before a match in which a word of another basis blocks it
 ARTICLE = re.compile(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.I)
 OWN_RATE = re.compile(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £459 for women, up 2.2%": each has its own base
@@ -117,9 +118,12 @@ def _step(found: Found, match: re.Match[str], name: str) -> bool:
 
 
 def _noun(found: Found, match: re.Match[str]) -> bool:
-    """Whether a change before its noun stands after an article: "a $5m rise", not "10 banks fell"."""
+    """Whether a change before its noun stands after an article: "a $5m rise", not "10 banks fell", and no "$5m gain" in a year."""
     number = found.number(match, "stated")
-    return number is not None and ARTICLE.search(found.text, max(0, found.figures[number].start - 24), found.figures[number].start) is not None
+    if number is None:
+        return False
+    figure = found.figures[number]
+    return ARTICLE.search(found.text, max(0, figure.start - 24), figure.start) is not None and not GAIN.match(found.text, figure.end)
 
 
 def _signed(found: Found, match: re.Match[str], number: int | None, name: str) -> Figure | None:

@@ -17,6 +17,7 @@ __all__ = ["FIGURES", "Word", "spell"]
 FIGURES = "MQNPGXHRSVD"  # money, quantity, bare number, percent, points, multiple, fraction, ranges, vague, duration
 LONGEST = 400  # letters of a sentence: a table without full stops is read in pieces
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"})
+TOTAL = re.compile(r"a (?:grand |combined )?total of", re.I)  # words of the figure that its sentence needs
 HALVED = re.compile(r"(?:[a-z]+ ){0,3}halv", re.I)
 KINDS = {Kind.MONEY: "M", Kind.MEASURE: "Q", Kind.PERCENT: "P", Kind.POINT: "G", Kind.MULTIPLE: "X"}
 
@@ -140,7 +141,8 @@ def _signed(text: str, figures: Sequence[Figure]) -> str:
         text = PRIVATE.sub(" ", text)
     parts, last = [], 0
     for figure in figures:
-        parts += (_gap(text, last, figure.start), SIGNS[letter(figure)])
+        total = " total of " if TOTAL.match(figure.text) else ""
+        parts += (_gap(text, last, figure.start), total, SIGNS[letter(figure)])
         last = figure.end - figure.text.endswith(".")
     signed = "".join([*parts, text[last : last + NEAR]])
     for pattern, put in ENDS:

@@ -41,7 +41,7 @@ CLASSES: dict[str, str] = {
         discount erode eroded scaled-back pared sag sagged slackened halve backslid""",
     # change in either direction, and difference
     "g": "change changes changed changing move moved moving differ differed variation swing swung",
-    "Y": "difference differences gap imbalance discrepancy",
+    "Y": "difference differences gap imbalance discrepancy margin lead disparity",
     # comparatives upwards, downwards
     "h": "higher more above greater larger bigger better stronger faster ahead heavier longer quicker",
     "l": "less fewer below smaller slower weaker lighter behind lesser shorter worse",
@@ -79,6 +79,8 @@ CLASSES: dict[str, str] = {
         organic organically constant-currencies inflation-adjusted deflated""",
     "@": "real local-currency local volume",  # with the next: "in real terms"
     "%": "terms",
+    # what follows is counted apart
+    "$": "excluding excludes exclude except exclusive",
     # what is no growth between a rate and its levels
     "!": "annualized annualised stake purity coupon yield yielding yields interest",
     # a level below zero: "from a loss of 4.1 to a profit of 7.9"
