@@ -15,7 +15,7 @@ __all__ = ["figures", "printed"]
 
 URL = re.compile(r"(?:https?://|www\.)\S{1,400}")
 NEXT = re.compile(r"[ \u00a0-]?([^\W\d_][^\W\d_.'’]*(?:\.[a-z])?[^\s\d.,;:!?)]{0,12})")
-DATE_AFTER = re.compile(r",? (?:of )?(?:" + "|".join(sorted(traps.MONTHS)) + r")\b")
+DATE_AFTER = re.compile(r",? (?:of )?([a-z]+)")
 ADDRESS = re.compile(
     r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in traps.STREETS.split()) + r")\b"
 )
@@ -138,7 +138,10 @@ def _date(c: _Context) -> bool:
 def _followed_by_date(c: _Context) -> bool:
     if c.after in traps.CLOCK or (c.after == "o" and c.low.startswith(("'clock", "’clock"), c.figure.end + 2)):
         return True
-    return 0 < len(c.digits) < 3 and c.after in AROUND_DATES and DATE_AFTER.match(c.low, c.figure.end) is not None
+    if not 0 < len(c.digits) < 3 or c.after not in AROUND_DATES:
+        return False
+    match = DATE_AFTER.match(c.low, c.figure.end)
+    return match is not None and match[1] in traps.MONTHS
 
 
 def _numbered(c: _Context) -> bool:

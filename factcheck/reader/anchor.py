@@ -27,14 +27,14 @@ def _trie(words: frozenset[str]) -> str:
 SPELLED = _trie(frozenset({*CARDINALS, *BARE_SCALES, *FRACTIONS, *MULTIPLES, *VAGUE}))
 DIGITS = re.compile(r"[0-9½-¾⅓-⅞][0-9,.:/⁄]*")
 AFTER_SPACE = re.compile(r"[ \t\n\u00a0(\"'“‘—–/-](" + SPELLED + r")\b")
-FIRST = re.compile(SPELLED + r"\b")
+LONGEST = max(map(len, VAGUE))
 
 
 def anchors(low: str) -> Iterator[tuple[int, str]]:
     """Place and text of every run of digits and every number word. Two scans: either alone runs on a set of first letters."""
     found = [(match.start(), match.group()) for match in DIGITS.finditer(low)]
     spelled = [(match.start(1), match.group(1)) for match in AFTER_SPACE.finditer(low)]
-    first = FIRST.match(low)
+    first = AFTER_SPACE.match(" " + low[: LONGEST + 1])
     if first:
-        spelled.append((0, first.group()))
+        spelled.append((0, first.group(1)))
     return iter(sorted(found + spelled) if spelled else found)

@@ -25,7 +25,7 @@ LETTERS = re.compile(r"[a-z]+")
 CONTINUED = frozenset("- \u00a0\u202f½⅓⅔¼¾⅛⅜⅝⅞")
 SCALE_FIRST = frozenset(word[0] for word in SCALES) | frozenset(name[0] for name in ZH_SCALES) | {"d"}
 SPACED_OFF = frozenset(" -\u00a0\n")
-TENS = {power: Fraction(10) ** power for power in range(-48, 64)}
+TENS = {power: Fraction(10**power) if power >= 0 else Fraction(1, 10**-power) for power in range(-8, 16)}
 
 
 class Numeral(NamedTuple):

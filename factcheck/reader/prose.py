@@ -28,7 +28,7 @@ HYPHENED = re.compile(r"\b(?:minus|sub|to|now)-\Z")
 OF_WHAT = re.compile(r" of ([a-z]+)")
 OF_A = (" of a", " a ")
 TIMES = re.compile(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
-COMPARED = re.compile(r" (?:" + "|".join(sorted(numbers.COMPARING)) + r"|[a-z]+er than)\b|\s*\Z|[.,;)]")
+COMPARED = re.compile(r" ([a-z]+)(?: (than)\b)?|\s*\Z|[.,;)]")
 COMPOUND = re.compile(r",? (?:and )?([0-9]{1,2}(?![0-9,.%]*[0-9%])|[a-z-]+(?: [a-z]+)?)")
 CENTS = re.compile(r" ?(?:cents?|pence|penny|p|c|sens?|kopecks?|kopiykas?|paise)\b")
 LOOSE_END = re.compile(r"\s*\Z|[.,;!?)]|\s(?:more|less|for|and|to|on|per|each)\b")
@@ -180,7 +180,9 @@ def _times(low: str, number: Numeral) -> Unit | None:
     match = TIMES.match(low, number.end)
     if match is None:
         return None
-    if match.group() == " times" and not COMPARED.match(low, match.end()):
+    compared = COMPARED.match(low, match.end())
+    alone = compared is None or not (compared[1] is None or compared[1] in numbers.COMPARING or compared[2])
+    if match.group() == " times" and alone:
         return Unit(Kind.COUNT, "time", match.end())
     return Unit(Kind.MULTIPLE, "times", match.end())
 

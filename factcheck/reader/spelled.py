@@ -12,20 +12,19 @@ from factcheck.reader.numeral import LETTERS, Numeral, digits, scaled, with_part
 
 __all__ = ["bare_scale", "fraction", "parts", "words"]
 
-PART = "|".join(sorted(FRACTIONS))
-AND_PART = re.compile(rf"[ -]and[ -](an?|one|two|three)[ -]({PART})\b")
+AND_PART = re.compile(r"[ -]and[ -](an?|one|two|three)[ -]([a-z]+)")
 OF_SCALE = re.compile(r"(?:[ -]of)?(?:[ -](?:an?|one))?[ -](hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b")
-NEXT_PART = re.compile(rf"([ -])({PART})\b")
+NEXT_PART = re.compile(r"([ -])([a-z]+)")
 OUT_OF = re.compile(r" (out of|in)(?: every)? ([0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)")
 PERIOD = re.compile(r" (?:years?|months?|weeks?|days?|hours?|minutes?|games?|seasons?)\b")
 HALF_AFTER = re.compile(
     r" (?:an?|of|the|its|their|his|her|that|what|as|all) |[ -](?:hundred|thousand|million|billion|trillion|dozen)\b"
 )
 ARTICLE = re.compile(r"\b(?:an?|one)[ -]\Z")
-PART_AFTER = re.compile(r"[ -]of\b|-point|\s*\Z|\s?[,.;:)\]\"”’]| (?:" + "|".join(sorted(PART_FOLLOWERS)) + r")\b")
+PART_AFTER = re.compile(r"[ -]of\b|-point|\s*\Z|\s?[,.;:)\]\"”’]| ([a-z]+)")
 SCALE_AFTER = re.compile(r"[ -](?:million|billion|trillion)\b")
 ORDINAL_BEFORE = re.compile(r"(?:first|last|past|next|previous|few|final|latest|recent) \Z")
-ORDINAL = re.compile(r"(?:-|[ -]and[ -])(?:" + "|".join(sorted(ORDINALS)) + r")\b")
+ORDINAL = re.compile(r"(?:-|[ -]and[ -])([a-z]+)")
 SEPARATORS = frozenset("- \u00a0\n")
 
 
@@ -50,7 +49,8 @@ def words(low: str, start: int) -> Numeral | None:
         if low[end : end + 1] not in SEPARATORS:
             break
         place = end + 1
-    if not seen or (total + group >= 20 and ORDINAL.match(low, end)):
+    ordinal = ORDINAL.match(low, end) if total + group >= 20 else None
+    if not seen or (ordinal and ordinal[1] in ORDINALS):
         return None  # the twenty-first
     return _spelled(low, start, end, total + group, large=total > 0)
 
@@ -58,12 +58,12 @@ def words(low: str, start: int) -> Numeral | None:
 def parts(low: str, number: Numeral) -> Numeral | None:
     """The fraction that a number in words is the head of: "two-thirds", "three quarters of a million", "one in five"."""
     after = NEXT_PART.match(low, number.end)
-    if after is None or number.mantissa >= FRACTIONS[after[2]][1]:
+    if after is None or after[2] not in FRACTIONS or number.mantissa >= FRACTIONS[after[2]][1]:
         return _out_of(low, number)
     word, end = after[2], after.end()
-    if after[1] != "-" and not word.endswith("s") and not PART_AFTER.match(low, end):
+    if after[1] != "-" and not word.endswith("s") and not _ends(low, end):
         return None
-    if word == "quarters" and after[1] == " " and not (PART_AFTER.match(low, end) or SCALE_AFTER.match(low, end)):
+    if word == "quarters" and after[1] == " " and not (_ends(low, end) or SCALE_AFTER.match(low, end)):
         return None
     if word == "quarters" and ORDINAL_BEFORE.search(low, max(0, number.start - 10), number.start):
         return None
@@ -78,11 +78,11 @@ def fraction(low: str, word: str, start: int, *, alone: bool, after_figure: bool
         before = low[max(0, start - 12) : start].split()
         if before and before[-1] in NOT_HALF:
             return None
-        if not (alone or HALF_AFTER.match(low, end) or (article and PART_AFTER.match(low, end))):
+        if not (alone or HALF_AFTER.match(low, end) or (article and _ends(low, end))):
             return None
     elif word == "quarter" and SCALE_AFTER.match(low, end):
         pass  # "quarter million"
-    elif article is None or word.endswith("s") or after_figure or not (alone or PART_AFTER.match(low, end)):
+    elif article is None or word.endswith("s") or after_figure or not (alone or _ends(low, end)):
         return None
     return _of_scale(low, article.start() if article else start, end, *FRACTIONS[word])
 
@@ -103,6 +103,12 @@ def bare_scale(low: str, word: str, start: int, *, alone: bool) -> Numeral | Non
     return scaled(low, Numeral(first, end, 100, zeros=2, spelled=True), money=False)
 
 
+def _ends(low: str, end: int) -> bool:
+    """Whether a fraction ends here, and no noun follows that would make it an ordinal: "a third of", "by a third to"."""
+    match = PART_AFTER.match(low, end)
+    return match is not None and (match[1] is None or match[1] in PART_FOLLOWERS)
+
+
 def _fits(group: int, value: int, *, fresh: bool) -> bool:
     """Whether a cardinal continues a number: after 100 anything below 100, after 20 anything below 10."""
     if fresh and group == 0:
@@ -118,7 +124,7 @@ def _spelled(low: str, start: int, end: int, value: int, *, large: bool) -> Nume
     power = min(zeros, 12) // 3 * 3 if large else 0
     mantissa = value // 10**power
     part = AND_PART.match(low, end)
-    if part is None:
+    if part is None or part[2] not in FRACTIONS:
         return Numeral(start, end, mantissa, power=power, zeros=zeros - power, spelled=True)
     numerator = {"two": 2, "three": 3}.get(part[1], 1)
     return with_part(start, part.end(), mantissa, Fraction(numerator, FRACTIONS[part[2]][1]), power=power, spelled=True)

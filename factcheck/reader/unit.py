@@ -61,7 +61,7 @@ MONEY_WORDS = (
 ZH_KINDS = ((Kind.POINT, zh_units.PERCENTS), (Kind.MONEY, zh_units.CURRENCIES), (Kind.MEASURE, zh_units.MEASURES))
 ZH_UNITS = {name: (kind, unit) for kind, table in ZH_KINDS for name, unit in _names(table)}
 ZH_FIRST = frozenset(name[0] for name in ZH_UNITS)
-LETTER = "[a-zµß-ʯΑ-ϿЀ-ӿ一-鿿஀-௿]"  # of the words that units have, in lower case; a set is far quicker than a category
+LETTER = "[a-zµμß-ÿ]"  # of the words that units have, in lower case; a small set is quicker than a category
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
 NAME = re.compile(rf"[ \t\n\u00a0\u2011-]?({LETTER}+(?:[.'’/]{LETTER}+){{0,3}}[23²³]?\.?)")
 OF_A = re.compile(r" (?:of )?an? (?:u\.?s\.? )?(?=[a-z])")
@@ -78,6 +78,8 @@ def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = Fal
     char = low[end : end + 1]
     if not char or char in STOPS:
         return None
+    if char in ZH_FIRST:
+        return _chinese(low, end)
     if char in "%％":
         point = PERCENT_POINT.match(low, end + 1)
         return Unit(Kind.POINT, "percentage_point", point.end()) if point else Unit(Kind.PERCENT, "percent", end + 1)
@@ -86,8 +88,6 @@ def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = Fal
     if match is None:
         return _sign(low, end)
     first = match[1]
-    if first[0] in ZH_FIRST:
-        return _chinese(low, match.start(1))
     length = LENGTHS.get(first) or LENGTHS.get(first.rstrip("."))
     found = _longest(low, match, length) if length else None
     if found is None:
@@ -169,6 +169,8 @@ def _sign(low: str, end: int) -> Unit | None:
         return Unit(Kind.PERCENT, "percent", place + 1)
     if sign == "¢":
         return Unit(Kind.MONEY, "USD", place + 1, -2)
+    if low.startswith(units.RUPEE, place):
+        return Unit(Kind.MONEY, units.SYMBOLS[units.RUPEE], place + len(units.RUPEE))
     if sign not in SYMBOL_CHARS or not sign or _of_the_next(low, place):
         return None
     return Unit(Kind.MONEY, units.SYMBOLS[sign], place + 1)

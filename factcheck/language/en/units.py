@@ -79,6 +79,7 @@ SYMBOLS = {  # before or after the number
     "৳": "BDT",
     "ரூ": "LKR",
 }
+RUPEE = "ரூ"  # the one symbol of two characters
 PREFIXES = {  # words before the number, whatever their case: "Rs 1.2 lakh crore", "RM3.06 million"
     "rs": "INR",
     "rs.": "INR",
