@@ -22,6 +22,7 @@ RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 perce
 BASE = re.compile(r"[cf][_yioOaALWUZEIBTvnz&P-]{0,9}\(?$")  # what follows "from" or "compared with" is never the new level
 STEP = re.compile(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
 LEVEL = re.compile(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
+PAIRED = re.compile(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
 LAST_WORD = re.compile(r"([A-Za-z-]+)\W*$")
 GAIN = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.I)
 AROUND = 10  # letters before a match in which a word of another basis blocks it
@@ -90,7 +91,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
 
 def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
     before_new = found.before(match, "new")
-    if BASE.search(before_new):
+    if BASE.search(before_new) or (family == "lone" and PAIRED.search(before_new)):
         return True
     levels = family not in RATES and "verb" in match.re.groupindex
     if levels and any(_step(found, match, name) for name in ("new", "old")):

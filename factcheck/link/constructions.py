@@ -51,7 +51,7 @@ CONSTRUCTIONS = (
     _row("A, up from B, a P rise", "A ~ , up? from B ~ ; as a-RATE ~ rise", "Debt was $40m, down from $50m at year-end, a 20% reduction."),
     _row("rose to A from B, or P", "rose-to to A ~ , from B ~ , or RATE", "Sales rose to $110m from $100m a year ago, or 10 percent.", RATES, LOW),
     _row("rose P and reached A, compared with B", "rose RATE ~ & reached A ~ , compared B", "Exports rose by 20% and reached 60,000, compared to 50,000.", RATES, LOW),
-    _row("A and B respectively, a rise of P", "A ~ & ~ B ~ respectively ; as rise-of RATE", "Sales in 2019 and 2018 were $110m and $100m, respectively, an increase of 10%.", RATES, LOW),
+    _row("A and B respectively, a rise of P", "years-were A ~ & ~ B ~ respectively ; as rise-of RATE", "Sales in 2019 and 2018 were $110m and $100m, respectively, an increase of 10%.", RATES, LOW),
     _row("A (B), up P", "A ( B ~ ) ~ , rose RATE", "Sales were EUR 110m (EUR 100m), up 10%.", RATES, LOW),
     _row("A compared with B, a rise of P", "A ... compared B ~ ; as rise-of RATE", "There were 5,432, compared with 5,991 in 2011 (a fall of 9.3%)."),
     _row("A compared with B a rise of P", "A ... compared B ~ a-rise-of RATE", "It was 118,140 compared with 120,704 in 2011 a fall of 2,564."),
