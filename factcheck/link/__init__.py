@@ -27,7 +27,7 @@ from factcheck.link.word import Word, spell
 __all__ = ["link", "table"]
 
 NOTHING = Word("", [])
-FAR = 4  # sentences back that the whole of a share may stand
+FAR = 6  # sentences back
 MOST = 60  # figures of a sentence by which its rows are chosen
 
 ROWS = tuple(compiled(row.pattern, family, row.confidence) for row in CONSTRUCTIONS for family in row.families)
@@ -57,11 +57,11 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
 
 
 def _far(found: Found, sentences: list[tuple[Word, str]]) -> None:
-    """Enter the shares of a whole that stands some sentences before, the nearest first."""
+    """Enter the shares of a whole that stands some sentences before, and the rates of levels that stand some after."""
     for i, (sentence, more) in enumerate(sentences):
-        if "P" in more or "H" in more:
+        if set(more) & set("PHMQN"):
             for before, kinds in reversed(sentences[max(0, i - FAR) : max(0, i - 1)]):
-                if kinds:
+                if kinds and set(kinds + more) & set("PH"):
                     _read(found, before.joined(sentence), "".join(sorted(kinds + more)), "far")
 
 
@@ -88,7 +88,7 @@ def _worth(kinds: str, reach: str) -> tuple[Expression, ...]:
         if sum(kinds.count(letter) for letter in family.levels) >= family.least and any(one in kinds for one in family.stated)
     ]
     if reach == "far":
-        return tuple(row for row in ROWS if row.family == "share" and row.family in families and row.far)
+        return tuple(row for row in ROWS if row.family in families and row.far)
     return tuple(row for row in ROWS if row.family in families and row.reach == reach)
 
 

@@ -19,6 +19,7 @@ __all__ = ["balanced"]
 HALVES = (("E", "I"), ("U", "Z"))  # exports and imports, revenue and spending
 NEAR = 2  # how many sentences back the whole may stand
 BALANCE = re.compile(r"[BY][^|MQNRPBY]{0,14}(?P<after>[MQN])|(?P<before>[MQN])[_i]{0,3}[BY]")
+GAP = re.compile(r"[BY]_?i_?T[^|MQNRP]{0,12}(?P<level>[MQN])")
 TRADE = re.compile(r"T[^|MQNRP]{0,8}(?P<whole>[MQN])[^MQNRP]{0,12}$")
 LEVELS = "MQN"
 
@@ -44,7 +45,8 @@ def balanced(found: Found) -> None:
         for pair in _pairs(found, sentences, nouns):
             if nouns[0] == "E":
                 _trade(found, sentences, pair)
-            _balance(found, sentences, pair)
+            if not _balance(found, sentences, pair) and nouns[0] == "E":
+                _gap(found, sentences, pair)
 
 
 def _sentences(found: Found) -> list[Sentence]:
@@ -136,18 +138,32 @@ def _balances(sentence: Sentence) -> list[int]:
     return [match.start("after") if match["after"] else match.start("before") for match in BALANCE.finditer(sentence.letters)]
 
 
-def _balance(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -> None:
+def _gap(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -> None:
+    """The gap between exports and imports, called so, anywhere before: inferred."""
+    for sentence in sentences[: pair[0].sentence]:
+        match = GAP.search(sentence.letters)
+        if match and sentence.figures[match.start("level")] not in found.stated:
+            _difference(found, sentence.figures[match.start("level")], pair, "low")
+            return
+
+
+def _difference(found: Found, number: int, pair: tuple[Half, Half], confidence: str) -> bool:
+    sides = [partners(half.level, found.figures[number]) for half in pair]
+    if None in sides or number in found.stated or found.figures[number].kind is not pair[0].level.kind:
+        return False
+    smaller, larger = sorted((side[0] for side in sides if side), key=lambda figure: figure.value or 0)
+    stated = replace(found.figures[number], direction=None)
+    found.add("difference", [("larger", larger), ("smaller", smaller)], stated, confidence)
+    found.stated.add(number)
+    return True
+
+
+def _balance(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -> bool:
     """The surplus or the gap that two halves leave: in their sentence, the next, or up to two before."""
     here = pair[1].sentence
     for i in (here, pair[0].sentence - 1, here + 1, pair[0].sentence - 2):
         if not 0 <= i < len(sentences) or (i > here and "E" in sentences[i].letters and "I" in sentences[i].letters):
             continue
-        for at in _balances(sentences[i]):
-            number = sentences[i].figures[at]
-            sides = [partners(half.level, found.figures[number]) for half in pair]
-            if None in sides or number in found.stated or found.figures[number].kind is not pair[0].level.kind:
-                continue
-            ordered = sorted((side[0] for side in sides if side), key=lambda figure: figure.value or 0)
-            found.add("difference", [("larger", ordered[1]), ("smaller", ordered[0])], replace(found.figures[number], direction=None), "high")
-            found.stated.add(number)
-            return
+        if any(_difference(found, sentences[i].figures[at], pair, "high") for at in _balances(sentences[i])):
+            return True
+    return False

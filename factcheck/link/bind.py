@@ -10,6 +10,7 @@ from factcheck.claim import Claim
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.levels import partners
+from factcheck.link.topic import one_topic
 from factcheck.link.word import Word
 from factcheck.link.years import compounded, years
 
@@ -74,6 +75,8 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     if family in ("gap", "lone-gap") and found.figures[stated].kind is not Kind.POINT and found.figures[stated].unit != "point":
         return False
     if _forbidden(found, match, family) or (family == "change" and stated in found.levels):
+        return False
+    if "|" in match.group() and not one_topic(found.text, *(found.figures[n] for n in (stated, new, old) if n is not None)):
         return False
     verb = match["verb"] if "verb" in match.re.groupindex else None
     figures = [_signed(found, match, figure, name) for name, figure in (("new", new), ("old", old))]

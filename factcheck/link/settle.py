@@ -18,6 +18,7 @@ LAST = re.compile(r"([A-Za-z]+|\d{4})\W{0,3}$")
 OR = re.compile(r",?\s+or\b")
 PERCENT = re.compile(r"%|per ?cent|pct", re.I)
 DATE = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince)\s+$")
+ONE = re.compile(r"one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.I)  # "one couple family", "one derived from"
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -25,7 +26,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a text, in order: "5.9 pct above 67" is 67, "rose $9m to $24m" is $9m and $24m."""
     done: list[Figure] = []
     for figure in figures:
-        if _date(text, figure):
+        if _date(text, figure) or (figure.kind is Kind.COUNT and ONE.match(figure.text)):
             continue
         if figure.hedge and done and not text[done[-1].end : figure.start].strip():
             done.append(_bare(figure))
