@@ -14,7 +14,7 @@ from factcheck.language.en import traps
 __all__ = ["figures", "printed"]
 
 URL = re.compile(r"(?:https?://|www\.)\S{1,400}")
-NEXT = re.compile(r"[ \u00a0-]?([^\W\d_][^\W\d_.'’]*(?:\.[a-z])?[^\s\d.,;:!?)]{0,12})")
+NEXT = re.compile(r"[ \u00a0-]?([a-zß-ÿ][a-zß-ÿ.'’]*)")
 DATE_AFTER = re.compile(r",? (?:of )?([a-z]+)")
 ADDRESS = re.compile(
     r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in traps.STREETS.split()) + r")\b"

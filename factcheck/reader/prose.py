@@ -26,6 +26,8 @@ MINUS = "-−–"
 QUIET = frozenset(("", *".,;:!?)]}\"'”’"))  # nothing behind these belongs to the number
 HYPHENED = re.compile(r"\b(?:minus|sub|to|now)-\Z")
 OF_WHAT = re.compile(r" of ([a-z]+)")
+ARTICLE_END = frozenset("ane")  # of "a", "an" and "one"
+SCALED = frozenset((" m", " b", " t", "-m", "-b", "-t"))  # "quarter million"
 OF_A = (" of a", " a ")
 TIMES = re.compile(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
 COMPARED = re.compile(r" ([a-z]+)(?: (than)\b)?|\s*\Z|[.,;)]")
@@ -257,7 +259,7 @@ def _spelled(low: str, text: str, start: int, word: str, done: int, *, alone: bo
         head = _Head(part, start) if part else _head(low, text, number, done) if number else None
     else:
         part = _part(low, word, start, done, alone=alone)
-        few = several(low, text, word, start) if part is None else None
+        few = several(low, text, word, start) if part is None and word in numbers.BARE_SCALES else None
         if few:
             return Found(few)
         head = _Head(part, part.start) if part else None
@@ -267,5 +269,11 @@ def _spelled(low: str, text: str, start: int, word: str, done: int, *, alone: bo
 def _part(low: str, word: str, start: int, done: int, *, alone: bool) -> Numeral | None:
     if word not in FRACTIONS:
         return bare_scale(low, word, start, alone=alone)
+    if (
+        word != "half"
+        and low[start - 2 : start - 1] not in ARTICLE_END
+        and low[start + len(word) : start + len(word) + 2] not in SCALED
+    ):
+        return None  # "the first quarter"
     after_figure = done > 0 and low[done:start].strip() in ("a", "an")
     return fraction(low, word, start, alone=alone, after_figure=after_figure)
