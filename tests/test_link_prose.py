@@ -14,7 +14,11 @@ from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.finding import Verdict
 
-CASES = [case for path in sorted(Path(__file__).with_name("prose").glob("*.yaml")) for case in yaml.safe_load(path.read_text("utf-8"))]
+CASES = [
+    case
+    for path in sorted(Path(__file__).with_name("prose").glob("*.yaml"))
+    for case in yaml.safe_load(path.read_text("utf-8"))
+]
 
 
 def claims(text: str) -> list[Claim]:

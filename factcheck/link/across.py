@@ -75,7 +75,9 @@ def _in_one(found: Found, sentence: Sentence, i: int, nouns: tuple[str, str]) ->
     if len(levels) == 3 and brought and brought.start("whole") == levels[2]:
         sides = [partners(found.figures[sentence.figures[at]], found.figures[sentence.figures[levels[2]]]) for at in levels[:2]]
         if None not in sides:
-            found.add("total", [("term", side[0]) for side in sides if side], found.figures[sentence.figures[levels[2]]], "high")
+            found.add(
+                "total", [("term", side[0]) for side in sides if side], found.figures[sentence.figures[levels[2]]], "high"
+            )
     if len(levels) != 2 or levels[1] < ends[1] and levels[0] < ends[0] and levels[1] < ends[0]:
         return
     growths = [_growth(found, sentence, at) for at in rates] if len(rates) == 2 else [None, None]
@@ -128,7 +130,9 @@ def _trade(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half])
 def _composite(found: Found, sentence: Sentence, at: int, terms: list[Figure], growths: list[Figure]) -> None:
     stated = _growth(found, sentence, at)
     if stated and stated.value is not None:
-        operands = [(role, f) for term, growth in zip(terms, growths, strict=True) for role, f in (("level", term), ("growth", growth))]
+        operands = [
+            (role, f) for term, growth in zip(terms, growths, strict=True) for role, f in (("level", term), ("growth", growth))
+        ]
         stated = replace(stated, value=abs(stated.value), direction="down" if stated.value < 0 else "up")
         found.add("composite", operands, stated, "high")
         found.stated.add(sentence.figures[at])

@@ -127,7 +127,9 @@ def _noun(found: Found, match: re.Match[str]) -> bool:
     if number is None:
         return False
     figure = found.figures[number]
-    return ARTICLE.search(found.text, max(0, figure.start - 24), figure.start) is not None and not GAIN.match(found.text, figure.end)
+    return ARTICLE.search(found.text, max(0, figure.start - 24), figure.start) is not None and not GAIN.match(
+        found.text, figure.end
+    )
 
 
 def _signed(found: Found, match: re.Match[str], number: int | None, name: str) -> Figure | None:
@@ -143,7 +145,13 @@ Made = tuple[str, list[tuple[str, Figure]], Figure]
 
 
 def _claims(
-    figures: Sequence[Figure], family: str, verb: str | None, number: int, new: Figure | None, old: Figure | None, change: int | None
+    figures: Sequence[Figure],
+    family: str,
+    verb: str | None,
+    number: int,
+    new: Figure | None,
+    old: Figure | None,
+    change: int | None,
 ) -> Iterator[Made]:
     down = verb is not None and verb in DOWN
     stated = replace(figures[number], direction="down" if down else "up")
@@ -196,7 +204,11 @@ def _yearly(found: Found, made: list[Made]) -> list[Made]:
     for relation, operands, stated in made:
         if relation in ("growth", "decline"):
             roles = dict(operands)
-            count = years(found.text, found.figures, roles["new"], roles["old"], stated) if "old" in roles and "new" in roles else None
+            count = (
+                years(found.text, found.figures, roles["new"], roles["old"], stated)
+                if "old" in roles and "new" in roles
+                else None
+            )
             yearly += [("cagr", [*operands, ("years", count)], stated)] if count else []
     return yearly
 

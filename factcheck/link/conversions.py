@@ -25,8 +25,14 @@ SIDE = re.compile(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "700,000 dl
 SMALL = 1000  # how far apart an amount and the same per share are at least
 MASSES = {"pound": "pound", "pounds": "pound"}
 DEGREES = ("degree_Celsius", "degree_Fahrenheit")
-BY = re.compile(r"\b(?:by|rise of|drop of|fall of|increase of|warming of|below|than|within|limit(?:ed)? to|warmed|of warming)\s[^.;]{0,16}$", re.I)
-WARMER = re.compile(r"\)?\s*(?:degrees?\s*)?(?:of warming|warmer|cooler|colder|hotter|higher|lower|above|below|more|rise|increase|drop|since)\b", re.I)
+BY = re.compile(
+    r"\b(?:by|rise of|drop of|fall of|increase of|warming of|below|than|within|limit(?:ed)? to|warmed|of warming)\s[^.;]{0,16}$",
+    re.I,
+)
+WARMER = re.compile(
+    r"\)?\s*(?:degrees?\s*)?(?:of warming|warmer|cooler|colder|hotter|higher|lower|above|below|more|rise|increase|drop|since)\b",
+    re.I,
+)
 FROM_ZERO = frozenset({"up_to", "at_most", "under"})  # sets that reach to 0 imply no rate
 Pair = tuple[Figure, Figure]
 
@@ -66,7 +72,9 @@ def _gap_of_degrees(text: str, amount: Figure, figure: Figure) -> bool:
     """Whether degrees are a difference, whose conversion has no offset: "1.5C (2.7F) warmer", "by 2C (3.6F)"."""
     if amount.unit not in DEGREES:
         return False
-    return bool(BY.search(text, max(0, amount.start - 30), amount.start) or WARMER.match(text, figure.end)) or (amount.high is None) != (figure.high is None)
+    return bool(BY.search(text, max(0, amount.start - 30), amount.start) or WARMER.match(text, figure.end)) or (
+        amount.high is None
+    ) != (figure.high is None)
 
 
 def _convertible(amount: Figure, figure: Figure) -> bool:
@@ -105,4 +113,7 @@ def _ends(pair: Pair) -> list[Pair]:
     a, b = pair
     if a.high is None or b.high is None:
         return [] if a.high is not None or b.high is not None else [pair]
-    return [(replace(a, high=None), replace(b, high=None)), (replace(a, value=a.high, high=None), replace(b, value=b.high, high=None))]
+    return [
+        (replace(a, high=None), replace(b, high=None)),
+        (replace(a, value=a.high, high=None), replace(b, value=b.high, high=None)),
+    ]

@@ -56,7 +56,11 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
 def _same(part: Figure, whole: Figure) -> bool:
     """Whether they count the same: "five sources" are no part of 238,924 visitors."""
     counted = part.kind is Kind.COUNT and (part.value or 0) < 10
-    return part.kind is whole.kind and not counted and (part.unit == whole.unit or None in (part.unit, whole.unit) or part.kind is Kind.COUNT)
+    return (
+        part.kind is whole.kind
+        and not counted
+        and (part.unit == whole.unit or None in (part.unit, whole.unit) or part.kind is Kind.COUNT)
+    )
 
 
 def parted(found: Found, match: re.Match[str], confidence: str) -> bool:
@@ -134,7 +138,9 @@ def _in(whole: Figure, part: Figure) -> Fraction:
 
 def _far_short(terms: list[Figure], whole: Figure) -> bool:
     """Whether counts come nowhere near: "one million units, consisting of four shares and two warrants"."""
-    return whole.kind is Kind.COUNT and sum(((term.value or EMPTY) * _in(whole, term) for term in terms), EMPTY) * 10 < (whole.value or EMPTY)
+    return whole.kind is Kind.COUNT and sum(((term.value or EMPTY) * _in(whole, term) for term in terms), EMPTY) * 10 < (
+        whole.value or EMPTY
+    )
 
 
 def _short(terms: list[Figure], whole: Figure) -> bool:

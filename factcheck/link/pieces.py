@@ -191,9 +191,13 @@ def compiled(pattern: str, family: str, confidence: str = "high") -> Expression:
     of = FAMILIES[family]
     own, pieces = _own(of, family), pattern.split()
     text = "".join(own.get(piece) or PIECES[piece] for piece in pieces)
-    needed = {NEEDED[piece] for piece in pieces if piece in NEEDED and piece not in own} | ({"ud"} if "rose" in pieces and of.verb in (VERB, BY) else set())
+    needed = {NEEDED[piece] for piece in pieces if piece in NEEDED and piece not in own} | (
+        {"ud"} if "rose" in pieces and of.verb in (VERB, BY) else set()
+    )
     reach = "implied" if family in IMPLIED else "two" if r"\|" in text.replace(r"(?:\||$)", "") else "one"
-    return Expression(family, text, tuple(map(frozenset, sorted(needed))), reach, confidence, "FIRST-WHOLE" in pieces or "next" in pieces)
+    return Expression(
+        family, text, tuple(map(frozenset, sorted(needed))), reach, confidence, "FIRST-WHOLE" in pieces or "next" in pieces
+    )
 
 
 def _own(of: Family, family: str) -> dict[str, str]:
@@ -203,6 +207,7 @@ def _own(of: Family, family: str) -> dict[str, str]:
     return {
         "A": _level("new", of.levels),
         "B": _level("old", of.levels),
+        "B!": f"(?P<old>[{of.levels}])",
         "X": f"[{of.levels}]",
         "RATE": rate,
         "SHARE": rate,

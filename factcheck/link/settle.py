@@ -18,7 +18,9 @@ LAST = re.compile(r"([A-Za-z]+|\d{4})\W{0,3}$")
 OR = re.compile(r",?\s+or\b")
 PERCENT = re.compile(r"%|per ?cent|pct", re.I)
 DATE = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince)\s+$")
-ONE = re.compile(r"one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.I)  # "one couple family", "one derived from"
+ONE = re.compile(
+    r"one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.I
+)  # "one couple family", "one derived from"
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 

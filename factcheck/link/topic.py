@@ -30,10 +30,13 @@ def one_topic(text: str, *figures: Figure) -> bool:
     if head < 0:
         return True
     sentence = between[head + 1 :].lstrip(' "\n')
-    before, after = _words(text[max(0, first.start - REACH) : first.start]), _words(sentence[:REACH])
+    of = text[first.end : first.end + REACH // 3].split(",", 1)[0]  # "14 million tonnes of crops"
+    before, after = _words(text[max(0, first.start - REACH) : first.start] + of), _words(sentence[:REACH])
     if len(ENDS.findall(between)) > 1:
         return bool(set(pairwise(before)) & set(pairwise(after)))
-    return not set(before).isdisjoint(after) or PRONOUN.match(sentence) is not None or FIGURE.search(sentence[:REACH]) is not None
+    return (
+        not set(before).isdisjoint(after) or PRONOUN.match(sentence) is not None or FIGURE.search(sentence[:REACH]) is not None
+    )
 
 
 def _words(text: str) -> list[str]:

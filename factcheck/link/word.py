@@ -42,7 +42,6 @@ class Word(NamedTuple):
             last = max(last, end)
         return Word("".join([*letters, self.letters[last:]]), figures + self.figures[last:])
 
-
     def sentences(self) -> Iterator[Word]:
         """The word cut at its sentence ends, none longer than LONGEST letters."""
         start = 0
@@ -83,12 +82,28 @@ KEPT = "(),;:-|"
 SIGNS = {letter: chr(0xE000 + at) for at, letter in enumerate(FIGURES)}  # a figure in the text that is spelled
 PRIVATE = re.compile("[\ue000-\ue0ff]")
 CUES = _Cues({word: letter for letter, words in CLASSES.items() for word in words.split()})
-CUES |= {"–": "-", "—": "-", "[": "(", "]": ")", "¶": "|", ".": "_", "--": "-", "'": "", '"': "", "“": "", "”": "", "’": "", "‘": ""}
+CUES |= {
+    "–": "-",
+    "—": "-",
+    "[": "(",
+    "]": ")",
+    "¶": "|",
+    ".": "_",
+    "--": "-",
+    "'": "",
+    '"': "",
+    "“": "",
+    "”": "",
+    "’": "",
+    "‘": "",
+}
 CUES |= {sign: letter for letter, sign in SIGNS.items()}
 
 TOKEN = re.compile(r"[a-z]+\d{0,4}(?:[-'’&][a-z]+){0,3}|\d+(?:[/-]\d+){0,3}|--|[^\s\w]")
-TITLES = "".join(rf"(?<!\b{title}\.)" for title in ("Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gen", "Sen", "Rep", "Gov", "No", "vs"))
-OPENING = "[\"“‘(\\[]?[A-Z£$€\ue000-\ue0ff]"
+TITLES = "".join(
+    rf"(?<!\b{title}\.)" for title in ("Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gen", "Sen", "Rep", "Gov", "No", "vs")
+)
+OPENING = '["“‘(\\[]?[A-Z£$€\ue000-\ue0ff]'
 ENDS = (  # of sentences and paragraphs
     (re.compile(rf"\.(?<=[a-z0-9%)\]\"”’'*\ue000-\ue0ff]\.){TITLES}[\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})"), "¶"),
     (re.compile(r"\.(?<=[A-Z]\.[A-Z]\.)\s(?=(?:As|In|The|It|This|For|At|On|But|He|She|They|We|A|Its)\b)"), "¶"),

@@ -9,7 +9,10 @@ from factcheck.figure import Figure, Kind
 
 __all__ = ["compounded", "years"]
 
-AFTER = re.compile(r"[ ,(]{0,2}(?:an?|per|each|every) (?:year|annum)\b|[ ,(]{0,2}annually\b|[^.;|]{0,20}\b(?:compound(?:ed)?|cagr|annuali[sz]ed)\b", re.I)
+AFTER = re.compile(
+    r"[ ,(]{0,2}(?:an?|per|each|every) (?:year|annum)\b|[ ,(]{0,2}annually\b|[^.;|]{0,20}\b(?:compound(?:ed)?|cagr|annuali[sz]ed)\b",
+    re.I,
+)
 BEFORE = re.compile(r"\b(?:compound(?:ed)?|cagr|annuali[sz]ed|average annual|annual average|a year by)\b[^.;|]{0,40}$", re.I)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BEFORE_FIRST = 400  # how far before the levels the number of years may stand

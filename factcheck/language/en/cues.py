@@ -94,9 +94,12 @@ CLASSES: dict[str, str] = {
         last previous ago earlier before prior preceding past same period corresponding annual today yesterday
         year-on-year year-over-year month-on-month quarter-on-quarter yoy fiscal ended ending period's year's month's
         quarter's last-year year-end first second third fourth calendar week's today's yesterday's yearly monthly
-        q1 q2 q3 q4 h1 h2 quarterly year-to-date full-year nine-month three-month six-month half-year """ + MONTHS,
+        q1 q2 q3 q4 h1 h2 quarterly year-to-date full-year nine-month three-month six-month half-year """
+    + MONTHS,
 }
 
 # verbs of change that take a level for object: "raised £4m" is no rise by £4m
-TAKING = frozenset("""raise raises raised raising add adds added adding cut cuts cutting lose loses lost losing gain gains gained
-    gaining boost boosted lift lifted shed sheds exceed exceeds exceeded exceeding beat beats""".split())
+TAKING = frozenset(
+    """raise raises raised raising add adds added adding cut cuts cutting lose loses lost losing gain gains gained
+    gaining boost boosted lift lifted shed sheds exceed exceeds exceeded exceeding beat beats""".split()
+)

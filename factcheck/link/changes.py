@@ -1,0 +1,213 @@
+"""Constructions of change and comparison, in the order in which they are tried; `constructions` says how a row is written."""
+
+from __future__ import annotations
+
+__all__ = ["CHANGES"]
+
+CHANGES = """
+[growth gap change multiple points: high]
+rose P to A from B = rose RATE ~ ,rising? , to A ~ , up? from B
+    Sales rose 8% to $54m from $50m.
+rose P from B to A = rose RATE ~ ,rising? , from B ~ , to A
+    Output fell by 20 percent from 50,000 to 40,000 tonnes.
+rose P to A compared with B = rose RATE ~ , to A ~ , compared B
+    Profit increased 39%, to $5,769 compared to $4,150.
+
+[growth gap change multiple: high]
+up P at A compared with B = rose RATE ~ , to/at A ~ , compared B
+    Sales were up 17.2 pct at 666.7 mln compared to 569 mln.
+P up at A versus B = RATE higher ~ ... to/at A ~ compared B
+    Turnover was 300 pct up on a year ago at 1.6 mln lots versus 400,000.
+rose P since (B) to A = rose RATE ~ ( B ~ , to A
+    Use increased by 12 percentage points since 2012 (30%), to 42% in 2013.
+a P rise to A from B = a-RATE ~ rise ~ , to/at A ~ , up? from B
+    A 13 percent jump in costs to $471m from $416m hurt.
+a P rise from B to A = a-RATE ~ rise ~ semi? from B ~ to A
+    There was a 13% increase in output from £6.9bn to £7.8bn.
+a P fall, falling from B to A = a-RATE ~ rise ~ , up? from B ~ to A
+    It had a 35% decrease, falling from 179 to 116 deals.
+from B to A, a rise of P = from B ~ , to A ~ ; as rise-of RATE
+    It grew from £311 to £478 a week; an increase of 53.7%.
+from B to A, a P rise = from B ~ , to A ~ ; as a-RATE ~ rise
+    It went from 62,000 to 93,000, a 50% increase.
+from B to A, or up P = from B ~ , to A ~ , or? rose RATE
+    The backlog went from $7.5bn to $13.4bn or up 79%.
+from B to A, or by P = rose-to from B ~ , to A ~ , or by RATE
+    Literacy rose from 60 per cent to 75 per cent, or by 15 percentage points.
+
+[change gap: high]
+the gap between A and B is P = gap-between A ... & ... B ... equals RATE
+    The gap between the $5.4m raised and the $5.2m spent is $0.2m.
+
+[growth gap change multiple: high]
+to A from B, a rise of P = to A ~ , from B ~ ; as rise-of RATE
+    Costs went to $19.1m, from $12.0m, an increase of 59%.
+to A from B, a P rise = to A ~ , from B ~ ; as a-RATE ~ rise
+    Sales went to $54m from $50m, an 8% rise.
+A, up from B, a rise of P = A ~ , up? from B ~ ; as rise-of RATE
+    Debt was $40m, down from $50m at year-end, a reduction of 20%.
+A, up from B, a P rise = A ~ , up? from B ~ ; as a-RATE ~ rise
+    Debt was $40m, down from $50m at year-end, a 20% reduction.
+
+[growth gap: low]
+rose to A from B, or P = rose-to to A ~ , from B ~ , or RATE
+    Sales rose to $110m from $100m a year ago, or 10 percent.
+rose P and reached A, compared with B = rose RATE ~ & reached A ~ , compared B
+    Exports rose by 20% and reached 60,000, compared to 50,000.
+A and B respectively, a rise of P = years-were A ~ & ~ B ~ respectively ; as rise-of RATE
+    Sales in 2019 and 2018 were $110m and $100m, respectively, an increase of 10%.
+A (B), up P = A ( B ~ ) ~ , rose RATE
+    Sales were EUR 110m (EUR 100m), up 10%.
+
+[growth gap change multiple: high]
+A compared with B, a rise of P = A ... compared B ~ ; as rise-of RATE
+    There were 5,432, compared with 5,991 in 2011 (a fall of 9.3%).
+A compared with B a rise of P = A ... compared B ~ a-rise-of RATE
+    It was 118,140 compared with 120,704 in 2011 a fall of 2,564.
+
+[growth gap: low]
+A, while that of then was B, a rise of P = A ~ ,, that-of B ~ ; as rise-of RATE
+    The number was 880, while that of 2016 was 800, making a growth of 10 percent.
+
+[growth gap change multiple: high]
+A compared with B, a P rise = A ... compared B ~ ; as a-RATE ~ rise
+    It sold 54 cars, compared with 50 last year, an 8% rise.
+A compared with B, up P = A ... compared B ~ ; rose RATE
+    Sales were $54m, compared with $50m, up 8%.
+A, up P from B = A ~ semi? was rose RATE ~ on B
+    Earnings were £517, up 2.2% from £506 in 2012.
+A (up P from B) = A ... ( rose RATE ~ on B
+    There were 200 thefts in bars or clubs in 2014 (up by 3% from 195 thefts).
+A, P higher than B = A ~ ,w or? was RATE higher than B
+    Output was 1.15 million tonnes, 3.6 pct higher than the 1.11 million of 1985.
+A, P above, than B in brackets = A ~ ,w or? was RATE higher than ( B )
+    Output was 90 tonnes, 10% lower than in 2012 (100 tonnes).
+A, a P rise on B = A ~ , a-RATE ~ rise on B
+    It has a crop of 27.7m tonnes, a 36 pct increase on last year's crop of 20.3m tonnes.
+A, a rise of P on B = A ... ; as a-rise-of RATE ~ on B
+    There were 99,822 children, a decrease of 33% from 149,335.
+A has risen P compared with B = A ~ rose RATE ~ compared B
+    The value of deals (£5.8bn) has fallen by 9% when compared with the value (£6.4bn) in 2013.
+a difference of P (A compared with B) = rise-of RATE ... ( A ~ compared B
+    There was a difference of 5 percentage points between towns (11 per cent compared with 6 per cent).
+P larger than the other (A compared with B) = RATE higher ... ( A ~ compared B
+    Wealth was 15% larger than income (£13,100 compared with £11,400).
+A, down from another, but up P from B = A ~ , up? from X ~ , & rose RATE ~ on B
+    It was 18%, down from 19% in 2011, but up 4 percentage points from 14%.
+
+[growth gap: low]
+peaked at B, fell P to A = at B ~ , & rose RATE ~ to A
+    Reserves peaked at 1,985 tonnes in 1997, and declined 64.3% to 709 tonnes.
+
+[growth gap change multiple: low]
+rose P to A (B) = rose RATE ~ , to A ( B ~ )
+    Profit rose by 26.9 % to EUR 105.8m ( 83.4m ).
+
+[growth gap change multiple: high]
+rose P to A (prior year: B) = rose RATE ~ , to A ~ ( prior B
+    Sales climbed 8% to 54 million rupees (prior year: 50 million rupees).
+rose P to A, having been B = rose RATE ~ , to A ~ having-been B
+    The margin widened by 1.6 points to 8.9 percent, having been 7.3 percent.
+
+[growth gap: high]
+A, passing B by P = A ~ , rise ~ B ~ noun? by RATE
+    It grew 6.5 percent, outpacing the economy's 6.3 percent by 0.2 points.
+
+[gap change: high]
+B and A, or P more = B ~ & ... A ~ , or RATE higher
+    One grew by 2.5 percent and the other by 3.1 percent, or 0.6 points more.
+
+[growth gap change multiple: high]
+from B, rose P to A = From B ~ ,, rose RATE ~ , to A
+    From $50m in 2014, sales climbed 20% to $60m in 2015.
+rose P to A from C, and was up P from B = to A ~ , from X ~ , & was rose RATE ~ on B
+    Orders fell 10% to $45m from $50m, and were off 4% from $47m in 2009.
+
+[growth gap: low]
+A, P higher than then. Then, B = A ~ , was RATE higher than then B
+    It made 14m tonnes, 40% more than in 2003. In 2003, output was 10m tonnes.
+rose P. It rose to A from B = ^ rose RATE next same to A ~ , from B
+    Profit rose 20 percent last year. It climbed to $60m from $50m.
+rose P. It rose from B to A = ^ rose RATE next same from B ~ , to A
+    Profit rose 20 percent. It climbed from $50m to $60m.
+
+[growth gap: high]
+to A from B. That is a rise of P = to A ~ , from B that-is rise-of RATE
+    It climbed to $60m from $50m. That is an increase of 20 percent.
+to A from B. That is a P rise = to A ~ , from B that-is a-RATE ~ rise
+    It climbed to $60m from $50m. That is a 20 percent increase.
+
+[growth gap: low]
+A. It is P higher than B = SOLE-A ... was RATE higher than B
+    The budget is $56m. Her figure is just 10 percent above the $51m of last year.
+
+[both: low]
+A. It was C, or P, higher = SOLE-A ... more ... RATE
+    The crop was 680m tons. It was bigger than the last by 13m tons, or 2 percent.
+
+[growth gap change multiple: high]
+rose to A, P higher than B = to A ~ , RATE higher than B
+    Output went to 90 tonnes, 10% lower than the 100 tonnes of 2012.
+
+[ages change gap: high]
+B and A, a gap of P = B ~ & ~ to? by? A ~ ; as gap-of RATE
+    One will live to 81 years and the other to 86 years - a gap of five years.
+
+[change: low]
+a change of P, losing B but gaining A = RATE ~ , losing B ~ , & gaining A
+    The balance was 2,500, losing 2,700 but gaining 5,200.
+rose P, up A offset by B = rose RATE ... A ~ fall ... B ~ fall
+    Sales increased $616m due to a $639m increase in Asia, offset by a $23m decrease.
+
+[both: high]
+rose C, or P, to A = rose RATE ~ ,rising? , to/at A
+    Exports decreased by £0.5 billion (0.7%) to £71.3 billion.
+a rise of C, or P, to A = rise ... RATE ~ , to/at A
+    There was a fall in full-time staff of 34,000, or 9 per cent, to 354,250.
+A, up C, or P = A ~ , was rose RATE
+    Staff were 465,000, down 35,000, or 7 per cent.
+A, a rise of C, or P = A ... ; as rise-of RATE
+    Pay was £24,730, an increase of £370 (1.5%).
+A, C, or P, more = A ~ ,! RATE more
+    It counted 11,900 firms, 1,074 companies or 9.9% more than in 2023.
+
+[fraction: high]
+A is half of B = A ~ ,was RATE of-the B!
+    The bid was $8bn - less than half of the $20bn asked.
+
+[multiple: high]
+three times B, at A = was RATE than? B ~ , at A
+    Sales are 2.5 times the $20m of 2010, at $50m.
+at A, three times B = at A ~ , ~ was RATE than? B
+    At $50m, sales are 2.5 times the $20m of 2010.
+A is three times B = A ~ ,! was RATE than? B
+    They have 60 shops, three times the 20 of last year.
+
+[lone: high]
+rose P to A = rose RATE ~ , to/at A
+    Trade climbed 14% to $57m.
+A, up P = A ~ semi? was rose RATE
+    Sales were $57m, up 14%.
+A, a rise of P = A ~ ; as rise-of RATE
+    Sales were $57m, a rise of 14%.
+A, a P rise = A ~ ; as a-RATE ~ rise
+    Sales reached $57m, marking a 14% increase.
+
+[lone lone-gap: high]
+a P rise to A = a-RATE ~ rise ~ , to/at A
+    There was a 60 basis point rise in its margin to 64 percent.
+
+[lone: high]
+A, P higher = A ~ , was RATE more
+    Sales were $57m, 14% more than a year ago.
+P higher at A = RATE higher ~ at A
+    Sales were 14% higher at $57m.
+
+[lone-gap: high]
+P up, G points higher = A ~ noun? , was RATE more
+    Sales rose 14%, which was 2 points higher than elsewhere.
+P, up by G points = A ~ noun? ~ ,! rose RATE
+    Sales rose 14 percent, quickening by 2 points from May.
+rose G points to P = rose RATE ~ , to A
+    Its share widened by 10 points to 31 percent.
+"""
