@@ -23,8 +23,13 @@ def in_order(source: Source, sound: dict[str, Draft], broken: set[str]) -> Itera
     """
     walk = _Walk(source, sound, broken)
     for name, draft in sound.items():
-        if name not in walk.chains:
+        if name in walk.chains:
+            continue
+        if draft.references:
             yield from walk.visit(draft)
+        else:  # most claims
+            walk.chains[name] = (1, 1)
+            yield draft
 
 
 class _Walk:
