@@ -15,12 +15,13 @@ from itertools import pairwise
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
+from factcheck.link import sums, wholes
 from factcheck.link.across import balanced
 from factcheck.link.bind import Found, bound
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
-from factcheck.link.parts import parted, shared, summed
-from factcheck.link.pieces import FAMILIES, Expression, compiled
+from factcheck.link.parts import LEVELS, parted, shared, summed
+from factcheck.link.pieces import FAMILIES, PIECES, Expression, compiled
 from factcheck.link.settle import settled
 from factcheck.link.word import Word, spell
 
@@ -30,7 +31,9 @@ NOTHING = Word("", [])
 FAR = 6  # sentences back
 MOST = 60  # figures of a sentence by which its rows are chosen
 
-ROWS = tuple(compiled(row.pattern, family, row.confidence) for row in CONSTRUCTIONS for family in row.families)
+ALL = (*CONSTRUCTIONS, *wholes.ROWS, *sums.ROWS)
+PIECES.update(wholes.PIECES | sums.PIECES)
+ROWS = tuple(compiled(row.pattern, family, row.confidence) for row in ALL for family in row.families)
 
 
 def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
@@ -58,10 +61,12 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
 
 def _far(found: Found, sentences: list[tuple[Word, str]]) -> None:
     """Enter the shares of a whole that stands some sentences before, and the rates of levels that stand some after."""
-    for i, (sentence, more) in enumerate(sentences):
-        if set(more) & set("PHMQN"):
-            for before, kinds in reversed(sentences[max(0, i - FAR) : max(0, i - 1)]):
-                if kinds and set(kinds + more) & set("PH"):
+    for i, (sentence, kinds) in enumerate(sentences):
+        share = ("P" in kinds or "H" in kinds) and "o" in sentence.letters
+        levels = "t" in sentence.letters and "f" in sentence.letters and sum(map(kinds.count, LEVELS)) > 1
+        if share or levels:
+            for before, more in reversed(sentences[max(0, i - FAR) : max(0, i - 1)]):
+                if more and (share or "P" in more):
                     _read(found, before.joined(sentence), "".join(sorted(kinds + more)), "far")
 
 
@@ -118,5 +123,5 @@ def _position(claim: Claim) -> tuple[int, str]:
 
 def table() -> str:
     """The table of constructions for the documentation, in Markdown."""
-    rows = [f"| {row.name} | {row.confidence} | {row.example} |" for row in CONSTRUCTIONS]
+    rows = [f"| {row.name} | {row.confidence} | {row.example} |" for row in ALL]
     return "\n".join(["| construction | confidence | example |", "| --- | --- | --- |", *rows])

@@ -1,0 +1,11 @@
+"""Constructions of totals, differences and gaps. A row is as in `constructions`; its own pieces stand here."""
+
+from __future__ import annotations
+
+from factcheck.link.constructions import Construction
+
+__all__ = ["PIECES", "ROWS"]
+
+PIECES: dict[str, str] = {}
+
+ROWS: tuple[Construction, ...] = ()
