@@ -7,9 +7,9 @@ import pytest
 from factcheck import link, scan
 from factcheck.check import check
 from factcheck.finding import Verdict
+from factcheck.link.bind import Found
 from factcheck.link.constructions import CONSTRUCTIONS, Construction
 from factcheck.link.conversions import converted
-from factcheck.link.bind import Found
 from factcheck.link.pieces import compiled
 from factcheck.link.word import spell
 

@@ -78,7 +78,7 @@ def _in_one(found: Found, sentence: Sentence, i: int, nouns: tuple[str, str]) ->
             found.add(
                 "total", [("term", side[0]) for side in sides if side], found.figures[sentence.figures[levels[2]]], "high"
             )
-    if len(levels) != 2 or levels[1] < ends[1] and levels[0] < ends[0] and levels[1] < ends[0]:
+    if len(levels) != 2 or (levels[1] < ends[1] and levels[0] < ends[0] and levels[1] < ends[0]):
         return
     growths = [_growth(found, sentence, at) for at in rates] if len(rates) == 2 else [None, None]
     halves = [Half(found.figures[sentence.figures[at]], growth, i) for at, growth in zip(levels, growths, strict=True)]

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.cues import TAKING
-from factcheck.link.levels import partners
+from factcheck.link.meaning import Made, Roles, claims
 from factcheck.link.topic import one_topic
 from factcheck.link.word import Word
 from factcheck.link.years import compounded, years
 
 __all__ = ["Found", "bound"]
 
+STATED = ("stated", "stated2", "change", "change2")
 NAMES = ("stated", "stated2", "new", "old", "change", "change2")
-DOWN = "dl"
-LONE = ("lone", "lone-gap")
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
 BASE = re.compile(r"[cf][_yioOaALWUZEIBTvnz&P-]{0,9}\(?$")  # what follows "from" or "compared with" is never the new level
 STEP = re.compile(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
 LEVEL = re.compile(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
 PAIRED = re.compile(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
 LAST_WORD = re.compile(r"([A-Za-z-]+)\W*$")
-GAIN = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.I)
+GAIN = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.IGNORECASE)
 AROUND = 10  # letters before a match in which a word of another basis blocks it
-ARTICLE = re.compile(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.I)
+ARTICLE = re.compile(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
+NEGATIVE = re.compile(r"K[_oi]{0,3}$")
 OWN_RATE = re.compile(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £459 for women, up 2.2%": each has its own base
 
 
@@ -67,20 +67,17 @@ class Found:
 def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:
     """Enter the claims of a match; False where its figures are taken or cannot belong together."""
     number = {name: found.number(match, name) for name in NAMES}
-    stated, new, old = number["stated"], number["new"], number["old"]
-    stated = number["stated2"] if stated is None else stated
-    change = number["change"] if number["change"] is not None else number["change2"]
-    if stated is None or new is None or stated in found.stated or (family, new, old) in found.pairs:
-        return False
-    if family in ("gap", "lone-gap") and found.figures[stated].kind is not Kind.POINT and found.figures[stated].unit != "point":
-        return False
-    if _forbidden(found, match, family) or (family == "change" and stated in found.levels):
+    stated = number["stated2"] if number["stated"] is None else number["stated"]
+    change = number["change2"] if number["change"] is None else number["change"]
+    new, old = number["new"], number["old"]
+    if stated is None or new is None or _taken(found, family, stated, new, old) or _forbidden(found, match, family):
         return False
     if "|" in match.group() and not one_topic(found.text, *(found.figures[n] for n in (stated, new, old) if n is not None)):
         return False
     verb = match["verb"] if "verb" in match.re.groupindex else None
-    figures = [_signed(found, match, figure, name) for name, figure in (("new", new), ("old", old))]
-    made = list(_claims(found.figures, family, verb, stated, figures[0], figures[1], change))
+    figure = found.figures[change] if change is not None else None
+    levels = _signed(found, match, new, "new"), None if old is None else _signed(found, match, old, "old")
+    made = list(claims(Roles(family, verb, found.figures[stated], *levels, figure)))
     if family == "growth" and compounded(found.text, found.figures[stated]):
         made = _yearly(found, made)
     for relation, operands, what in made:
@@ -92,23 +89,29 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     return bool(made)
 
 
+def _taken(found: Found, family: str, stated: int, new: int, old: int | None) -> bool:
+    """Whether the stated figure is another claim's, or cannot be what the family states."""
+    if stated in found.stated or (family, new, old) in found.pairs or (family == "change" and stated in found.levels):
+        return True
+    figure = found.figures[stated]
+    return family in ("gap", "lone-gap") and figure.kind is not Kind.POINT and figure.unit != "point"
+
+
 def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
-    before_new = found.before(match, "new")
-    if BASE.search(before_new) or (family == "lone" and PAIRED.search(before_new)):
-        return True
+    """Whether a guard speaks against a match: each names what it has seen."""
+    letters, before_new = found.word.letters, found.before(match, "new")
+    clause = letters[max(0, match.start() - AROUND) : match.end() + AROUND // 2]
+    first = min((name for name in STATED if found.at(match, name) >= 0), key=lambda name: found.at(match, name))
     levels = family not in RATES and "verb" in match.re.groupindex
-    if levels and any(_step(found, match, name) for name in ("new", "old")):
-        return True
-    clause = found.word.letters[max(0, match.start() - AROUND) : match.end() + AROUND // 2]
-    if "x" in clause and family not in RATES:
-        return True
-    first = min((name for name in NAMES[:2] + NAMES[4:] if found.at(match, name) >= 0), key=lambda name: found.at(match, name))
-    if LEVEL.search(found.before(match, first)) and family != "multiple":
-        return True
-    noun = found.at(match, "verb") > found.at(match, "stated") and match["verb"] not in "hl"
-    if family == "change" and noun and not _noun(found, match):
-        return True
-    return "c" in found.before(match, "old")[-10:] and OWN_RATE.match(found.word.letters, match.end()) is not None
+    return (
+        BASE.search(before_new) is not None
+        or (family == "lone" and PAIRED.search(before_new) is not None)
+        or (levels and any(_step(found, match, name) for name in ("new", "old")))
+        or ("x" in clause and family not in RATES)
+        or (LEVEL.search(found.before(match, first)) is not None and family != "multiple")
+        or (family == "change" and _no_noun(found, match))
+        or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
+    )
 
 
 def _step(found: Found, match: re.Match[str], name: str) -> bool:
@@ -121,124 +124,30 @@ def _step(found: Found, match: re.Match[str], name: str) -> bool:
     return before[-1:] not in "ud" or word is None or word.group(1).lower() not in TAKING
 
 
-def _noun(found: Found, match: re.Match[str]) -> bool:
-    """Whether a change before its noun stands after an article: "a $5m rise", not "10 banks fell", and no "$5m gain" in a year."""
+def _no_noun(found: Found, match: re.Match[str]) -> bool:
+    """Whether a figure before a verb is no change: "10 banks fell", a "$5m gain" of the year. "A $5m rise" is one."""
     number = found.number(match, "stated")
-    if number is None:
+    if number is None or found.at(match, "verb") <= found.at(match, "stated") or match["verb"] in "hl":
         return False
     figure = found.figures[number]
-    return ARTICLE.search(found.text, max(0, figure.start - 24), figure.start) is not None and not GAIN.match(
-        found.text, figure.end
-    )
+    article = ARTICLE.search(found.text, max(0, figure.start - 24), figure.start)
+    return article is None or GAIN.match(found.text, figure.end) is not None
 
 
-def _signed(found: Found, match: re.Match[str], number: int | None, name: str) -> Figure | None:
+def _signed(found: Found, match: re.Match[str], number: int, name: str) -> Figure:
     """The figure of a level; below zero after "a loss of", "a disinvestment of"."""
-    if number is None:
-        return None
     figure = found.figures[number]
-    negative = re.search(r"K[_oi]{0,3}$", found.before(match, name)) and figure.value is not None and figure.value > 0
-    return replace(figure, value=-figure.value) if negative and figure.value is not None else figure
-
-
-Made = tuple[str, list[tuple[str, Figure]], Figure]
-
-
-def _claims(
-    figures: Sequence[Figure],
-    family: str,
-    verb: str | None,
-    number: int,
-    new: Figure | None,
-    old: Figure | None,
-    change: int | None,
-) -> Iterator[Made]:
-    down = verb is not None and verb in DOWN
-    stated = replace(figures[number], direction="down" if down else "up")
-    if new is None:
-        return
-    if family in LONE:
-        yield _lone(stated, new, down=down)
-        return
-    if old is None:
-        yield from _on_change(stated, figures[change] if change is not None else None, new, down=down)
-        return
-    levels = partners(new, old)
-    if not levels or (min(new.value or 0, old.value or 0) < 0 and family != "change"):
-        return
-    if family == "growth" and verb in ("g", "Y") and change is not None:
-        yield "growth", [("change", figures[change]), ("old", levels[0])], stated
-        yield from _change(figures[change], *levels, verb)
-    elif family == "growth":
-        yield ("decline" if down else "growth"), [("new", levels[0]), ("old", levels[1])], stated
-        if change is not None:
-            yield from _change(figures[change], *levels, verb)
-    elif family in ("gap", "points"):
-        if verb in ("g", "Y"):
-            down = (levels[0].value or 0) < (levels[1].value or 0)
-        yield from _gap(stated, *levels, down=down)
-    elif family in ("change", "ages"):
-        yield from _change(stated, *_opposed(levels), verb)
-    else:
-        yield "multiple", [("new", levels[0]), ("old", levels[1])], replace(stated, direction=None)
-
-
-def _lone(stated: Figure, new: Figure, *, down: bool) -> Made:
-    """What has one side only; the other is implied."""
-    if new.kind is Kind.PERCENT:
-        return "gap", [("lower" if down else "higher", new)], _points(stated)
-    return ("decline" if down else "growth"), [("new", new)], stated
-
-
-def _opposed(levels: tuple[Figure, Figure]) -> tuple[Figure, Figure]:
-    """Levels with their signs; both without where both are below zero: a loss that grew."""
-    new, old = levels
-    if new.value is not None and old.value is not None and new.value < 0 and old.value < 0:
-        return replace(new, value=-new.value), replace(old, value=-old.value)
-    return levels
+    if figure.value is None or figure.value <= 0 or not NEGATIVE.search(found.before(match, name)):
+        return figure
+    return replace(figure, value=-figure.value)
 
 
 def _yearly(found: Found, made: list[Made]) -> list[Made]:
     """Growth a year, over the years between the levels; nothing where the text does not say how many."""
     yearly: list[Made] = []
     for relation, operands, stated in made:
-        if relation in ("growth", "decline"):
-            roles = dict(operands)
-            count = (
-                years(found.text, found.figures, roles["new"], roles["old"], stated)
-                if "old" in roles and "new" in roles
-                else None
-            )
+        roles = dict(operands)
+        if relation in ("growth", "decline") and "new" in roles and "old" in roles:
+            count = years(found.text, found.figures, roles["new"], roles["old"], stated)
             yearly += [("cagr", [*operands, ("years", count)], stated)] if count else []
     return yearly
-
-
-def _on_change(stated: Figure, change: Figure | None, new: Figure, *, down: bool) -> Iterator[Made]:
-    pair = partners(change, new) if change else None
-    if pair:
-        yield ("decline" if down else "growth"), [("change", pair[0]), ("new", pair[1])], stated
-
-
-def _change(stated: Figure, new: Figure, old: Figure, verb: str | None) -> Iterator[Made]:
-    pair = partners(stated, new)
-    if not pair:
-        return
-    stated = replace(pair[0], direction=None)
-    if verb in ("g", "Y") and new.value is not None and old.value is not None:
-        larger, smaller = (new, old) if new.value >= old.value else (old, new)
-        yield "difference", [("larger", larger), ("smaller", smaller)], stated
-    elif verb is not None and verb in DOWN:
-        yield "difference", [("larger", old), ("smaller", new)], stated
-    else:
-        yield "change", [("new", new), ("old", old)], stated
-
-
-def _gap(stated: Figure, new: Figure, old: Figure, *, down: bool) -> Iterator[Made]:
-    higher, lower = (old, new) if down else (new, old)
-    yield "gap", [("higher", higher), ("lower", lower)], _points(stated)
-
-
-def _points(stated: Figure) -> Figure:
-    """A figure in percentage points, where it says "points" or, between percentages, "pct"."""
-    kind = {} if stated.kind is Kind.POINT else {"kind": Kind.POINT, "unit": "percentage_point"}
-    return replace(stated, direction=None, **kind)

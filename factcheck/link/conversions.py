@@ -18,20 +18,22 @@ from factcheck.link.word import Word
 __all__ = ["converted"]
 
 PAIR = re.compile(
-    r"(?P<amount>[MQR])(?P<between>[_oiyeBTUZELI]{0,4})(?:\(_{0,2}(?P<one>[MQR])_?(?:[;,:/r&]{1,2}_?(?P<two>[MQR])_?)?(?:[,;a_][^()|MQNRP]{0,6})?\)"
-    r"|,?r_?(?P<or>[MQ]),?|,(?P<about>M)(?=[,|)]|_?$))"
+    r"(?P<amount>[MQR])(?P<between>[_oiyeBTUZELI]{0,4})"
+    r"(?:\(_{0,2}(?P<one>[MQR])_?(?:[;,:/r&]{1,2}_?(?P<two>[MQR])_?)?(?:[,;a_][^()|MQNRP]{0,6})?\)"  # ($158m; £83m)
+    r"|,?r_?(?P<or>[MQ]),?"  # , or about $3.2 billion,
+    r"|,(?P<about>M)(?=[,|)]|_?$))"  # , about $3.2 billion,
 )
 SIDE = re.compile(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "700,000 dlrs or 70 cts per share"
 SMALL = 1000  # how far apart an amount and the same per share are at least
 MASSES = {"pound": "pound", "pounds": "pound"}
 DEGREES = ("degree_Celsius", "degree_Fahrenheit")
 BY = re.compile(
-    r"\b(?:by|rise of|drop of|fall of|increase of|warming of|below|than|within|limit(?:ed)? to|warmed|of warming)\s[^.;]{0,16}$",
-    re.I,
+    r"\b(?:by|(?:rise|drop|fall|increase|warming) of|below|than|within|limit(?:ed)? to|warmed)\s[^.;]{0,16}$",
+    re.IGNORECASE,
 )
 WARMER = re.compile(
-    r"\)?\s*(?:degrees?\s*)?(?:of warming|warmer|cooler|colder|hotter|higher|lower|above|below|more|rise|increase|drop|since)\b",
-    re.I,
+    r"\)?\s*(?:degrees?\s*)?(?:of warming|warmer|cooler|colder|hotter|higher|lower|above|below|more|rise|drop|since)\b",
+    re.IGNORECASE,
 )
 FROM_ZERO = frozenset({"up_to", "at_most", "under"})  # sets that reach to 0 imply no rate
 Pair = tuple[Figure, Figure]
@@ -48,9 +50,9 @@ def converted(found: Found) -> None:
             pairs += [(amount, figure) for figure in there]
             cuts.append((match.end("amount") + len(match["between"]), match.end()))
     for amount, figure in pairs:
-        if amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit):
-            if not _gap_of_degrees(found.text, amount, figure):
-                found.add("conversion", [("amount", _plain(amount))], _plain(figure), "high")
+        alike = amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit)
+        if alike and not _gap_of_degrees(found.text, amount, figure):
+            found.add("conversion", [("amount", _plain(amount))], _plain(figure), "high")
     found.word = _aside(found, found.word.without(cuts))
     _crossed(found, pairs)
 
@@ -94,8 +96,8 @@ def _aside(found: Found, word: Word) -> Word:
 def _crossed(found: Found, pairs: list[Pair]) -> None:
     """One claim for each two currencies, or measures of different things, that are paired twice or more."""
     groups: dict[frozenset[str | None], list[Pair]] = {}
-    for pair in [end for pair in pairs for end in _ends(pair)]:
-        groups.setdefault(frozenset(figure.unit for figure in pair), []).append(pair)
+    for ends in [end for pair in pairs for end in _ends(pair)]:
+        groups.setdefault(frozenset(figure.unit for figure in ends), []).append(ends)
     for group in groups.values():
         known = units.factor(group[0][0].unit or "", group[0][1].unit or "") is not None
         for (a, b), (c, d) in pairwise(group) if not known else ():

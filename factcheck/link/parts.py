@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from factcheck import units
 from factcheck.figure import Figure, Kind, sets
+from factcheck.language.en.topics import ALIKE, QUALIFIERS, VALUES
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 
@@ -17,19 +18,10 @@ LEVELS = "MQN"
 EACH = re.compile(r"[^|MQNPG]{0,8}s")  # "respectively"
 OF = re.compile(r"[)\s,]{0,3}of ([^.,:;()]{0,40})")
 STOP = re.compile(r"[,.;(]")
-PRONOUN = re.compile(r"(?:it|that|this|these|those|them)\b", re.I)
+PRONOUN = re.compile(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
 WORD = re.compile(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
 ALL = re.compile(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
-EMPTY_WORDS = frozenset(
-    "the and for was were are had has all of whose total whole that this them these those their its local value volume amount overall entire last first year month its from with".split()
-)
-QUALIFIERS = frozenset({"adjusted", "gross", "net", "domestic", "foreign", "online", "operating", "organic"})
 NONE: frozenset[str] = frozenset()
-ALIKE = {  # what a total may be called after its first mention
-    "gdp": frozenset({"economy"}), "retail": frozenset({"market", "sale"}), "market": frozenset({"retail", "sale", "sold"}),
-    "revenue": frozenset({"sale", "turnover"}), "sale": frozenset({"revenue", "turnover", "sold", "spent"}), "turnover": frozenset({"sale", "revenue"}),
-    "trade": frozenset({"commerce", "traded"}), "export": frozenset({"shipment"}),
-}  # fmt: skip
 BEYOND = Fraction(5, 4)
 ONE = Fraction(1)
 EMPTY = Fraction(0)
@@ -95,7 +87,7 @@ def _of_it(text: str, stated: Figure, whole: Figure) -> bool:
 
 def _nouns(text: str) -> set[str]:
     """The words of a phrase without their plural; imports and exports together are trade."""
-    words = {word.rstrip("s") for word in WORD.findall(text.lower()) if word not in EMPTY_WORDS}
+    words = {word.rstrip("s") for word in WORD.findall(text.lower()) if word not in VALUES}
     return words - {"import", "export"} | {"trade"} if {"import", "export"} <= words else words
 
 

@@ -12,14 +12,16 @@ from factcheck.link.word import CUES
 
 __all__ = ["settled"]
 
-COMPARING = re.compile(r"(?:(?:higher|lower|more|less|fewer|greater|larger|smaller|better) than|above|below|over)\s+", re.I)
-TO = re.compile(r"\s+to\s+", re.I)
+COMPARING = re.compile(
+    r"(?:(?:higher|lower|more|less|fewer|greater|larger|smaller|better) than|above|below|over)\s+", re.IGNORECASE
+)
+TO = re.compile(r"\s+to\s+", re.IGNORECASE)
 LAST = re.compile(r"([A-Za-z]+|\d{4})\W{0,3}$")
 OR = re.compile(r",?\s+or\b")
-PERCENT = re.compile(r"%|per ?cent|pct", re.I)
+PERCENT = re.compile(r"%|per ?cent|pct", re.IGNORECASE)
 DATE = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince)\s+$")
 ONE = re.compile(
-    r"one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.I
+    r"one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.IGNORECASE
 )  # "one couple family", "one derived from"
 YEAR = re.compile(r"(?:19|20)\d\d")
 

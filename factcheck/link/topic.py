@@ -6,17 +6,14 @@ import re
 from itertools import pairwise
 
 from factcheck.figure import Figure
+from factcheck.language.en.topics import PLAIN
 from factcheck.link.word import CUES
 
 __all__ = ["one_topic"]
 
 WORD = re.compile(r"[a-z]{4,}")
-PRONOUN = re.compile(r"(?:it|they|that|this|these|those|the (?:figure|number|total|rate|amount|level))\b", re.I)
-PLAIN = frozenset(
-    "said says will would could also have been late early company group million billion percent expects expected reported from with"
-    " than more about nearly around after before monday tuesday wednesday thursday friday saturday sunday".split()
-)
-FIGURE = re.compile(r"\b(?:figure|total|number|sum)\b", re.I)
+PRONOUN = re.compile(r"(?:it|they|that|this|these|those|the (?:figure|number|total|rate|amount|level))\b", re.IGNORECASE)
+FIGURE = re.compile(r"\b(?:figure|total|number|sum)\b", re.IGNORECASE)
 ENDS = re.compile(r"[.!?][\"”’')]{0,2}\s")
 REACH = 120  # characters before a figure that say what it is a figure of
 

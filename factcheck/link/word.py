@@ -17,8 +17,8 @@ __all__ = ["FIGURES", "Word", "spell"]
 FIGURES = "MQNPGXHRSVD"  # money, quantity, bare number, percent, points, multiple, fraction, ranges, vague, duration
 LONGEST = 400  # letters of a sentence: a table without full stops is read in pieces
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"})
-TOTAL = re.compile(r"a (?:grand |combined )?total of", re.I)  # words of the figure that its sentence needs
-HALVED = re.compile(r"(?:[a-z]+ ){0,3}halv", re.I)
+TOTAL = re.compile(r"a (?:grand |combined )?total of", re.IGNORECASE)  # words of the figure that its sentence needs
+HALVED = re.compile(r"(?:[a-z]+ ){0,3}halv", re.IGNORECASE)
 KINDS = {Kind.MONEY: "M", Kind.MEASURE: "Q", Kind.PERCENT: "P", Kind.POINT: "G", Kind.MULTIPLE: "X"}
 
 
@@ -154,7 +154,8 @@ def _signed(text: str, figures: Sequence[Figure]) -> str:
     """The text with a sign for each figure and ¶ at the end of each sentence; of a long gap, its ends."""
     if not text.isascii():
         text = PRIVATE.sub(" ", text)
-    parts, last = [], 0
+    parts: list[str] = []
+    last = 0
     for figure in figures:
         total = " total of " if TOTAL.match(figure.text) else ""
         parts += (_gap(text, last, figure.start), total, SIGNS[letter(figure)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
@@ -10,10 +11,13 @@ from factcheck.figure import Figure, Kind
 __all__ = ["compounded", "years"]
 
 AFTER = re.compile(
-    r"[ ,(]{0,2}(?:an?|per|each|every) (?:year|annum)\b|[ ,(]{0,2}annually\b|[^.;|]{0,20}\b(?:compound(?:ed)?|cagr|annuali[sz]ed)\b",
-    re.I,
+    r"[ ,(]{0,2}(?:an?|per|each|every) (?:year|annum)\b|[ ,(]{0,2}annually\b"
+    r"|[^.;|]{0,20}\b(?:compound(?:ed)?|cagr|annuali[sz]ed)\b",
+    re.IGNORECASE,
 )
-BEFORE = re.compile(r"\b(?:compound(?:ed)?|cagr|annuali[sz]ed|average annual|annual average|a year by)\b[^.;|]{0,40}$", re.I)
+BEFORE = re.compile(
+    r"\b(?:compound(?:ed)?|cagr|annuali[sz]ed|average annual|annual average|a year by)\b[^.;|]{0,40}$", re.IGNORECASE
+)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BEFORE_FIRST = 400  # how far before the levels the number of years may stand
 REACH = 48  # how far behind a level its year may stand: "$5.3 billion for the trailing 12 months ending Q3 2020"
@@ -25,7 +29,7 @@ def compounded(text: str, stated: Figure) -> bool:
     return bool(AFTER.match(ahead) or BEFORE.search(behind))
 
 
-def years(text: str, figures: list[Figure], new: Figure, old: Figure, stated: Figure) -> Figure | None:
+def years(text: str, figures: Sequence[Figure], new: Figure, old: Figure, stated: Figure) -> Figure | None:
     """The number of years between two levels: printed ("over seven years"), else from the years behind the levels."""
     first, last = min(f.start for f in (new, old, stated)), max(f.end for f in (new, old, stated))
     for figure in figures:

@@ -1,0 +1,124 @@
+"""What a construction says once its figures have their roles: relations with operands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from factcheck.figure import Figure, Kind
+from factcheck.link.levels import partners
+
+__all__ = ["IMPLIED", "Made", "Roles", "claims"]
+
+DOWN = "dl"  # letters of verbs and comparatives of decline
+APART = "gY"  # letters of nouns of difference, which say no direction
+IMPLIED = ("lone", "lone-gap")  # families with one side only
+
+Made = tuple[str, list[tuple[str, Figure]], Figure]
+
+
+class Roles(NamedTuple):
+    """The figures of a match: what is stated of the new and the old level, and a change beside a rate."""
+
+    family: str
+    verb: str | None
+    stated: Figure
+    new: Figure
+    old: Figure | None
+    change: Figure | None
+
+    @property
+    def down(self) -> bool:
+        return self.verb is not None and self.verb in DOWN
+
+    @property
+    def apart(self) -> bool:
+        return self.verb is not None and self.verb in APART
+
+
+def claims(roles: Roles) -> Iterator[Made]:
+    """The relations, operands and stated figures that the roles give; none where the levels cannot be of one unit."""
+    stated = replace(roles.stated, direction="down" if roles.down else "up")
+    roles = roles._replace(stated=stated)
+    if roles.family in IMPLIED:
+        yield _lone(roles)
+    elif roles.old is None:
+        yield from _on_change(roles)
+    elif levels := partners(roles.new, roles.old):
+        new, old = levels
+        if min(new.value or 0, old.value or 0) >= 0 or roles.family == "change":
+            yield from _on_levels(roles, new, old)
+
+
+def _on_levels(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
+    match roles.family:
+        case "growth":
+            yield from _growth(roles, new, old)
+        case "gap" | "points":
+            yield _gap(roles, new, old)
+        case "change" | "ages":
+            yield from _change(roles, roles.stated, *_opposed(new, old))
+        case _:
+            yield "multiple", [("new", new), ("old", old)], replace(roles.stated, direction=None)
+
+
+def _lone(roles: Roles) -> Made:
+    """What has one side only; the other is implied."""
+    if roles.new.kind is Kind.PERCENT:
+        return "gap", [("lower" if roles.down else "higher", roles.new)], _points(roles.stated)
+    return _name(roles), [("new", roles.new)], roles.stated
+
+
+def _on_change(roles: Roles) -> Iterator[Made]:
+    pair = partners(roles.change, roles.new) if roles.change else None
+    if pair:
+        yield _name(roles), [("change", pair[0]), ("new", pair[1])], roles.stated
+
+
+def _growth(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
+    """The growth, and the change beside it. A "difference of 2,564 (2.2%)" is taken of the level named first."""
+    if roles.apart and roles.change:
+        yield "growth", [("change", roles.change), ("old", new)], roles.stated
+    else:
+        yield _name(roles), [("new", new), ("old", old)], roles.stated
+    if roles.change:
+        yield from _change(roles, roles.change, new, old)
+
+
+def _change(roles: Roles, stated: Figure, new: Figure, old: Figure) -> Iterator[Made]:
+    pair = partners(stated, new)
+    if not pair:
+        return
+    stated = replace(pair[0], direction=None)
+    if roles.apart and new.value is not None and old.value is not None:
+        larger, smaller = (new, old) if new.value >= old.value else (old, new)
+        yield "difference", [("larger", larger), ("smaller", smaller)], stated
+    elif roles.down:
+        yield "difference", [("larger", old), ("smaller", new)], stated
+    else:
+        yield "change", [("new", new), ("old", old)], stated
+
+
+def _gap(roles: Roles, new: Figure, old: Figure) -> Made:
+    down = (new.value or 0) < (old.value or 0) if roles.apart else roles.down
+    higher, lower = (old, new) if down else (new, old)
+    return "gap", [("higher", higher), ("lower", lower)], _points(roles.stated)
+
+
+def _name(roles: Roles) -> str:
+    return "decline" if roles.down else "growth"
+
+
+def _points(stated: Figure) -> Figure:
+    """A figure in percentage points, where it says "points" or, between percentages, "pct"."""
+    if stated.kind is Kind.POINT:
+        return replace(stated, direction=None)
+    return replace(stated, direction=None, kind=Kind.POINT, unit="percentage_point")
+
+
+def _opposed(new: Figure, old: Figure) -> tuple[Figure, Figure]:
+    """Levels with their signs; both without where both are below zero: a loss that grew."""
+    if new.value is not None and old.value is not None and new.value < 0 and old.value < 0:
+        return replace(new, value=-new.value), replace(old, value=-old.value)
+    return new, old

@@ -1,0 +1,141 @@
+"""Link: figures to claims. The sentences are in tests/prose, the constructions' own in test_link_constructions."""
+
+from __future__ import annotations
+
+import time
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from factcheck import link, scan
+from factcheck.check import check
+from factcheck.figure import Figure
+from factcheck.finding import Verdict
+from factcheck.link.levels import partners
+from factcheck.link.settle import settled
+from factcheck.link.word import spell
+from factcheck.reader import read
+
+HENAN = Path(__file__).parents[2] / "shared" / "articles" / "henan.txt"
+HOSTILE = {
+    "digits": "1" * 10_000,
+    "lines": "5\n" * 5_000,
+    "ranges": "$1 to $2 " * 1_111,
+    "nested brackets": "(1" * 5_000,
+    "growth without end": "rose 5% to $5m from $4m " * 416,
+    "a list without end": "$5m, " * 2_000,
+    "lists": "$9m: $1m, $2m, $3m and $3m; " * 357,
+    "commas": "$9m: $1m" + "," * 9_000 + " and $2m",
+    "shares": "of $5m (5%) " * 833,
+    "sentences": "Up 5%. Of 5 it was 6 and 7. " * 357,
+    "cues": "rose fell to from of than compared with which respectively while total exports imports half by at " * 100,
+    "years": "from 2012 to 2013 up 5% to 5m " * 333,
+    "private characters": "\ue000 5% \ue003 " * 1_000,
+}
+
+
+def claims(text: str) -> list[link.Claim]:
+    return link.link(text, scan.figures(text))
+
+
+def test_the_word_of_a_sentence() -> None:
+    """One letter a figure by its kind, one a cue word, _ for the rest."""
+    text = "Sales rose 8% to $54m from $50m."
+    assert "_uPtMfM_" == spell(text, scan.figures(text)).letters
+
+
+def test_a_comparison_behind_a_figure_is_no_hedge() -> None:
+    """In "5.9 pct above 67" the last is 67."""
+    text = "They were 5.9 pct higher than 67 tonnes."
+    assert [None, None] == [figure.hedge for figure in settled(text, scan.figures(text))]
+
+
+def test_a_rise_from_one_to_another_is_no_range() -> None:
+    """ "increased $9.6 million to $24.4 million" are two figures."""
+    text = "Expense increased $9.6 million to $24.4 million."
+    assert ["$9.6 million", "$24.4 million"] == [figure.text for figure in settled(text, scan.figures(text))]
+
+
+def test_a_bare_figure_takes_scale_and_unit() -> None:
+    """ "from 3.0 to 3.4 million tonnes": 3.0 is 3,000,000 tonnes."""
+    pair = partners(read("3.0"), read("3.4 million tonnes"))
+    assert pair is not None
+    assert (Fraction(3_000_000), "tonne") == (pair[0].value, pair[0].unit)
+
+
+def test_a_bare_figure_beside_cents_is_in_cents() -> None:
+    """ "to 46 from 26 paise": 46 is 0.46 rupees."""
+    pair = partners(read("46"), read("26 paise"))
+    assert pair is not None
+    assert Fraction(46, 100) == pair[0].value
+
+
+def test_two_currencies_are_no_partners() -> None:
+    """$5 and £4 have no growth."""
+    assert partners(read("$5"), read("£4")) is None
+
+
+def test_claims_are_numbered_by_relation_in_the_order_of_the_text() -> None:
+    """growth-1, growth-2 ..."""
+    text = "Sales rose 8% to $54m from $50m. Costs rose 10% to $44m from $40m."
+    assert ["growth-1", "growth-2"] == [claim.id for claim in claims(text)]
+
+
+def test_a_quote_is_the_phrase_of_the_figures() -> None:
+    """From the first figure of the claim to its last."""
+    assert ["8% to $54m from $50m"] == [claim.quote for claim in claims("Sales rose 8% to $54m from $50m.")]
+
+
+def test_a_wrong_direction_fails() -> None:
+    """ "fell 8%" for a rise."""
+    assert [Verdict.FAIL] == [check(claim).verdict for claim in claims("Sales fell 8% to $54m from $50m.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deaths increased by 24% from 236 to 311.",
+        "The gap was $671.7bn, 24.4% above the $496.5bn of 2003.",
+        "The number increased nearly ten-fold from 61,000 to 654,000.",
+        "Results rose over 580 pct to 700,000 dlrs from 125,313 dlrs.",
+        "Stocks rose by 2.9 million barrels, or 2.7%, to 425.6 million barrels.",
+        "Of the 2,000 jobs, 600 (40 per cent) will go.",
+        "The rate fell by 0.7 percentage points to 4.5 percent from 5.0 percent.",
+        "The bill was £95.0m: £40.1m for roads, £30.2m for rail and £20.3m for buses.",
+    ],
+)
+def test_an_error_fails(text: str) -> None:
+    """Every one is read and none holds."""
+    assert [Verdict.FAIL] == [check(claim).verdict for claim in claims(text)]
+
+
+def test_what_is_inferred_is_for_review() -> None:
+    """The levels stand in the next sentence: it may be of another thing."""
+    text = "Profit rose 30 percent last year. It climbed to $60m from $50m."
+    assert [Verdict.REVIEW] == [check(claim).verdict for claim in claims(text)]
+
+
+@pytest.mark.skipif(not HENAN.exists(), reason="the article is not at hand")
+def test_the_founding_article() -> None:
+    """One conversion; implied: four figures a year earlier or elsewhere and a share; nothing else."""
+    found = sorted((claim.relation, claim.stated.text if claim.stated else None) for claim in claims(HENAN.read_text("utf-8")))
+    expected = [
+        ("conversion", "about $3.2 billion"),
+        ("gap", "25 percentage points"),
+        ("growth", "22.3 percent"),
+        ("growth", "67 percent"),
+        ("growth", "87.7 percent"),
+        ("share", None),
+    ]
+    assert expected == found
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_takes_no_time(name: str) -> None:
+    """10 KB in 0.1 s on a quiet machine; ten times that is a hang."""
+    text = HOSTILE[name]
+    figures: list[Figure] = scan.figures(text)
+    start = time.process_time()
+    link.link(text, figures)
+    assert time.process_time() - start < 1
