@@ -1,4 +1,4 @@
-"""The constructions that `link` knows, in the order in which they are tried. A new one is a row of `changes` or `wholes`.
+"""The constructions that `link` knows, in the order in which they are tried. A new one is a row of `changes` or `shares`.
 
 A row is its name, its pattern in the words of `pieces`, and below it an example. A is the new level, B the old one, RATE what
 is stated of them: a percentage, points, a change or a multiple; PART and WHOLE are levels of a SHARE, LIST the terms of a
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.link.changes import CHANGES
-from factcheck.link.wholes import WHOLES
+from factcheck.link.shares import SHARES
 
 __all__ = ["CONSTRUCTIONS", "Construction"]
 
@@ -35,4 +35,4 @@ def _rows(table: str) -> Iterator[Construction]:
             yield Construction(name, pattern, confidence, next(lines).strip(), tuple(families.split()))
 
 
-CONSTRUCTIONS = (*_rows(CHANGES), *_rows(WHOLES))
+CONSTRUCTIONS = (*_rows(CHANGES), *_rows(SHARES))
