@@ -15,13 +15,12 @@ from itertools import pairwise
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
-from factcheck.link import sums, wholes
 from factcheck.link.across import balanced
 from factcheck.link.bind import Found, bound
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
 from factcheck.link.parts import LEVELS, parted, shared, summed
-from factcheck.link.pieces import FAMILIES, PIECES, Expression, compiled
+from factcheck.link.pieces import FAMILIES, Expression, compiled
 from factcheck.link.settle import settled
 from factcheck.link.word import Word, spell
 
@@ -31,9 +30,7 @@ NOTHING = Word("", [])
 FAR = 6  # sentences back
 MOST = 60  # figures of a sentence by which its rows are chosen
 
-ALL = (*CONSTRUCTIONS, *wholes.ROWS, *sums.ROWS)
-PIECES.update(wholes.PIECES | sums.PIECES)
-ROWS = tuple(compiled(row.pattern, family, row.confidence) for row in ALL for family in row.families)
+ROWS = tuple(compiled(row.pattern, family, row.confidence) for row in CONSTRUCTIONS for family in row.families)
 
 
 def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
@@ -123,5 +120,5 @@ def _position(claim: Claim) -> tuple[int, str]:
 
 def table() -> str:
     """The table of constructions for the documentation, in Markdown."""
-    rows = [f"| {row.name} | {row.confidence} | {row.example} |" for row in ALL]
+    rows = [f"| {row.name} | {row.confidence} | {row.example} |" for row in CONSTRUCTIONS]
     return "\n".join(["| construction | confidence | example |", "| --- | --- | --- |", *rows])
