@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.link import shares, sums
+from factcheck.link import sums, wholes
 from factcheck.link.word import FIGURES
 
 __all__ = ["FAMILIES", "Expression", "compiled"]
@@ -155,7 +155,7 @@ PIECES = {
     "FIRST-WHOLE": rf"^[^|{LEVEL}RV]{{0,50}}(?P<whole>[{LEVEL}])[^|]{{0,60}}\|",
     "SOLE-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
 }
-PIECES |= shares.PIECES | sums.PIECES
+PIECES |= wholes.PIECES | sums.PIECES
 NEEDED = {  # letters of which a piece must have one
     "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "of-which": "o", "with": "w",
     "by": "b", "including": "q", "or": "r", "(": "(", "semi": ";", "that": "o", "at": "a", "rise": "udgY", "rise-of": "udgY",

@@ -1,5 +1,5 @@
 """Constructions of totals, differences, gaps and growth, tried after those of `changes` and `wholes`; `constructions` says how a row is written."""
-# NOTE to the helper whose prompt says wholes.py: the file that is yours is shares.py (wholes.py is the linker's). Take this line out.
+# The "sums" helper's file. shares.py and changes.py are the linker's. Take this line out.
 
 from __future__ import annotations
 

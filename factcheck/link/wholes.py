@@ -1,109 +1,11 @@
-"""Constructions of shares and totals, in the order in which they are tried; `constructions` says how a row is written."""
+"""Constructions of parts and wholes, multiples and amounts a head, tried after `shares`; `constructions` says how a row is written."""
+# The "wholes" helper's file, as its prompt says. shares.py and changes.py are the linker's. Take this line out.
 
 from __future__ import annotations
 
-__all__ = ["WHOLES"]
+__all__ = ["PIECES", "WHOLES"]
+
+PIECES: dict[str, str] = {}  # of its own; joined to those of `pieces`
 
 WHOLES = """
-[share: high]
-A makes up P of B = PART ~ , is ~ SHARE of WHOLE
-    The 500 engineers make up a quarter of its 2,000 staff.
-B, a quarter of them (A) = WHOLE ~ ,! SHARE of-it ( PART
-    The town has 8,000 voters, a quarter of them (2,000) new.
-A, or P of B = PART ~ or/, SHARE of WHOLE
-    It holds 2.3m shares, or about 98 pct of the 2.35m in issue.
-A, or P, of B = PART ~ ( SHARE of WHOLE
-    Exports took 20,000 cars (40 percent of the 50,000 built).
-P (A) of B = SHARE ~ ( PART ~ ) ~ out-of WHOLE
-    45 per cent (3.6m) out of 8m residents were born there.
-P (A) of total B in brackets = SHARE ~ ( PART ~ ) ~ of ( WHOLE
-    Roads gave 20% (100m tonnes) of all emissions (500m tonnes).
-P (A of B) = SHARE ~ ( PART ~ out-of WHOLE
-    30 per cent (15m of the 50m people) were single.
-of B, A (P) = Of ~ WHOLE ... PART ~ ( SHARE
-    Of the 200,000 leavers, 120,000 (60%) had a job.
-of B, P (A) = Of ~ WHOLE ... SHARE ~ ( PART
-    Of the 50m residents, 13 per cent (6.5m) were born abroad.
-of B, A, or P = Of ~ WHOLE ... PART ~ , or SHARE
-    Of the trade of 850m yuan, private firms had 391m yuan, or 46 percent.
-B, of which A (P) = WHOLE ... of-which ~ PART ~ ( SHARE
-    It spent £14bn, of which £7bn (50%) went on waste.
-B, of which A, or P = WHOLE ... of-which ~ PART ~ , or SHARE
-    It spent £14bn, of which £7bn, or 50%, went on waste.
-A of B (P) = PART of-the WHOLE ~ ( SHARE
-    In the sample, 500 of 2,000 people (25 per cent) had moved.
-A of B, or P = PART of-the WHOLE ~ , or SHARE
-    Electric cars were 420,000 of 1.2m sold, or 35 percent.
-B, of which A, making P = WHOLE ... of-which ~ PART ~ , is ~ SHARE
-    It made 1.2m units, of which 400,000 were exported, accounting for 33 percent.
-P of B, or A = SHARE of-the WHOLE ~ , or PART
-    Thirty per cent of the 2,000 jobs, or 600, will go.
-P, or A, of B = SHARE ~ or PART ~ , of WHOLE
-    Exports made up 40 percent, or $40m, of the $100m turnover.
-
-[share: low]
-P of it, A of B = SHARE ~ ,, PART of-the WHOLE
-    It imports 80 percent of its food, 400 of 500 tonnes a day.
-
-[share: high]
-of B, A1 (P1) and A2 (P2) = Of ~ WHOLE ... X ~ ( P ) clause PART ~ ( SHARE
-    Of the 10,000, 6,000 (60%) stayed while the other 4,000 (40%) left.
-B. P of that, or A = SOLE-WHOLE ... SHARE ~ that ~ , or PART
-    Trade was $100m. Asia supplied 47 percent of that, or $47m.
-B. A, P of that = SOLE-WHOLE ... PART ~ ,, SHARE ~ that
-    It traded $540m. The zones did $260m, 48.1% of that amount.
-
-[share: low]
-B. A, or P of the total = FIRST-WHOLE any PART ~ or/, SHARE of
-    GDP was $3.24bn. New firms made $1.3bn, or 40% of local GDP.
-B. A, making P of the total = FIRST-WHOLE any PART ~ , is ~ SHARE of
-    Exports were $100m. Those to Asia were $40m, accounting for 40 percent of the total.
-
-[share: high]
-B. P of it: A = SOLE-WHOLE ... SHARE ~ that ~ : ... risen? PART
-    Trade was $300m. Asia supplied 80 percent of it: $240m.
-
-[share: low]
-B. Of this, A is P = FIRST-WHOLE that , ~ PART .... is ~ SHARE of
-    It sold for $20m. Of this, $4m went on books, which make up 20% of sales.
-B. A, and P of the total = FIRST-WHOLE any PART ~ , & ~ is ~ SHARE ~ that
-    Trade was $460m. Firms' grew to $167m and provided 36 percent of the total.
-B, of which A. Thus P = WHOLE any of-which ~ PART thus SHARE
-    They took 8m cars, of which 2m were electric. Their share is thus 25 percent.
-B; A made up part. Thus P = WHOLE any is ~ PART thus SHARE
-    They sold 600 cars; electric ones accounted for 300. They thus had 50 percent.
-
-[total: high]
-B: X, Y and Z = WHOLE ~ : ~ LIST
-    The loss was $70m: $30m in Asia, $25m in Europe and $15m elsewhere.
-B, made up of X and Y = WHOLE ~ made-of ~ LIST
-    The trade of $70m, made up of $30m in exports and $40m in imports, rose.
-
-[partial: low]
-B; X and Y = WHOLE semi PLAIN-LIST
-    The population was 56m; 53m in England and 3m in Wales.
-B, including X and Y = WHOLE ... including ~ LIST
-    Loans were $650m, including $360m at home and $290m abroad.
-of B, X and Y = Of ~ WHOLE ... LIST
-    Of the total issue of $67m, $50m was sold here and $17m abroad.
-B in all, X and Y = WHOLE ~ in-all , LIST
-    There were 900 complaints in all, 500 about trains and 400 about buses.
-B (X and Y) = WHOLE ~ ( PLAIN-LIST
-    The region has 1,500 doctors (900 men and 600 women).
-B, with X and Y = WHOLE with ... LIST
-    It was short by $73m with an offset of $70m at home and $3m abroad.
-
-[total: high]
-X and Y, a total of B = LIST ~ , for? the-sum WHOLE
-    Schools get $50m and roads $40m, a total of $90m.
-
-[partial: low]
-X and Y bring the total to B = LIST ~ the-sum-to WHOLE
-    A grant of $50m and a loan of $40m bring the total to $90m.
-B. X made up so much and Y so much = FIRST-WHOLE ... is ... LIST stop
-    It built 83,000 units. Cars made up 61,000 units and trucks 22,000 units.
-
-[part: high]
-B, with X at A = WHOLE rated ~ is ~ PART
-    Exports were $57m, up 14%, with cars accounting for $20m.
 """
