@@ -1,4 +1,4 @@
-"""The constructions that `link` knows, in the order in which they are tried. A new one is a row of `changes` or `shares`.
+"""The constructions that `link` knows, in the order in which they are tried. A new one is a row of its table.
 
 A row is its name, its pattern in the words of `pieces`, and below it an example. A is the new level, B the old one, RATE what
 is stated of them: a percentage, points, a change or a multiple; PART and WHOLE are levels of a SHARE, LIST the terms of a
@@ -12,6 +12,10 @@ from typing import NamedTuple
 
 from factcheck.link.changes import CHANGES
 from factcheck.link.shares import SHARES
+from factcheck.link.sums import SUMS
+from factcheck.link.wholes import WHOLES
+from factcheck.link.sums import SUMS
+from factcheck.link.wholes import WHOLES
 
 __all__ = ["CONSTRUCTIONS", "Construction"]
 
@@ -35,4 +39,4 @@ def _rows(table: str) -> Iterator[Construction]:
             yield Construction(name, pattern, confidence, next(lines).strip(), tuple(families.split()))
 
 
-CONSTRUCTIONS = (*_rows(CHANGES), *_rows(SHARES))
+CONSTRUCTIONS = tuple(row for table in (CHANGES, WHOLES, SHARES, SUMS) for row in _rows(table))
