@@ -228,12 +228,28 @@ plant("digits transposed", "stated")(lambda claim, draw: in_stated(claim, transp
 plant("digits transposed", "operand")(lambda claim, draw: in_operand(claim, transposed, draw))
 
 
+WORDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+
+
 def multiplied(figure: Figure, draw: random.Random) -> Figure | None:
-    if figure.form is not Form.NUMBER or figure.high is not None or not figure.value or not NUMBER.search(figure.text):
+    """Another scale word, where there is one; else its digits ten, or a thousand times as much."""
+    number = NUMBER.search(figure.text)
+    if figure.form is not Form.NUMBER or figure.high is not None or not figure.value or not number:
         return None
-    of_percent = figure.kind in (Kind.PERCENT, Kind.POINT)
-    by = Fraction(10) ** draw.choice((1, -1) if of_percent else (1, -1, 3, 3, -3, -3, 6, -6))
-    return replace(figure, value=figure.value * by, step=figure.step * by, scaled=True)
+    power = draw.choice((1, -1) if figure.kind in (Kind.PERCENT, Kind.POINT) else (1, -1, 3, 3, -3, -3, 6, -6))
+    by = Fraction(10) ** power
+    word = next((word for word in WORDS if word in figure.text), None)
+    other = next((name for name, size in WORDS.items() if word and size == WORDS[word] + power), None)
+    if word and other:
+        return replace(figure, text=figure.text.replace(word, other), value=figure.value * by, step=figure.step * by)
+    digits = number.group().replace(",", "")
+    shifted = decimal(Fraction(digits) * by, max(0, len(digits.partition(".")[2]) - power))
+    places = len(shifted.partition(".")[2])
+    scale = figure.value / Fraction(digits)
+    zeros = 0 if places else len(shifted) - len(shifted.rstrip("0"))
+    text = figure.text[: number.start()] + shifted + figure.text[number.end() :]
+    step = abs(scale) / 10**places
+    return replace(figure, text=text, value=scale * Fraction(shifted), step=step, zeros=zeros, decimals=places > 0)
 
 
 @plant("power of ten", "stated")
@@ -558,37 +574,40 @@ def row(name: str, count: Counter[str]) -> None:
     print(f"| {name} | {count['planted']} | {count['visible']} | {shares} |")
 
 
+SPOILT = ("one digit, stated", "digits transposed, stated", "power of ten, stated", "divided by the new value", "growth for multiple",
+          "averaged, not compounded", "total for yearly", "added, not compounded", "part of the rest", "part left out")  # fmt: skip
+
+
 def restored(claims: list[Claim], draw: random.Random) -> None:
-    """Of the visible slips of a stated figure, what `fix` would write."""
+    """Of the visible slips of a stated figure, what `fix` would write: the original, or another that passes as well."""
     from factcheck import fix
 
-    spoilt = ("one digit, stated", "digits transposed, stated", "power of ten, stated", "divided by the new value", "growth for multiple",
-              "averaged, not compounded", "total for yearly", "added, not compounded", "part of the rest", "part left out")  # fmt: skip
-    count: Counter[str] = Counter()
-    for good in claims:
-        for name in spoilt:
-            bad = PLANTS[name][1](good, draw)
-            if bad is None or not visible(bad) or check(bad).verdict is not Verdict.FAIL:
-                continue
-            count["slips"] += 1
-            finding = check(bad)
-            if fix.doubt(finding):
-                count["left"] += 1
-                continue
-            count["written"] += 1
-            mended = reader.read(finding.suggestion)
-            count["original"] += mended.value == good.stated.value
-            count["equal"] += (
-                check(
-                    replace(bad, stated=replace(bad.stated, value=mended.value, zeros=mended.zeros, hedge=mended.hedge))
-                ).verdict
-                is Verdict.PASS
-            )
-    written = count["written"] or 1
-    print(f"\nfix: {count['slips']} slips of a stated figure; {count['left']} left alone, {count['written']} written:")
-    print(
-        f"to the original {100 * count['original'] / written:.1f} %, to one that passes {100 * count['equal'] / written:.1f} %"
-    )
+    counts: dict[str, Counter[str]] = {}
+    for good, name in product(claims, SPOILT):
+        bad = PLANTS[name][1](good, draw)
+        if bad is None or not visible(bad):
+            continue
+        finding = check(bad)
+        written = finding.verdict is Verdict.FAIL and not fix.doubt(finding)
+        mended = mended_claim(bad, finding.suggestion) if written else None
+        found = {
+            "slips": 1,
+            "written": written,
+            "original": bool(mended and mended.stated.value == good.stated.value),
+            "passes": bool(mended and check(mended).verdict is Verdict.PASS),
+        }
+        for row_name in (name, "all", "all but conversions" if good.relation != "conversion" else "conversions"):
+            counts.setdefault(row_name, Counter()).update(found)
+    print("\n| slip of a stated figure | visible | left alone | written | the original | passes |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for name, count in counts.items():
+        shares = " | ".join(f"{100 * count[key] / (count['written'] or 1):.1f} %" for key in ("original", "passes"))
+        print(f"| {name} | {count['slips']} | {count['slips'] - count['written']} | {count['written']} | {shares} |")
+
+
+def mended_claim(bad: Claim, text: str) -> Claim:
+    new, old = reader.read(text), bad.stated
+    return replace(bad, stated=replace(new, unit=old.unit, kind=old.kind, direction=old.direction))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,202 @@
+"""Fix: what is certain is written, everything else stays byte for byte, and nothing is ever lost."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from factcheck import fix, job
+from factcheck.cli import app
+from factcheck.finding import Verdict
+
+WRONG = "Deaths rose 24 percent from 236 to 311."
+RIGHT = "Deaths rose 32 percent from 236 to 311."
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "deaths.md"
+    path.write_text(f"# Roads\n\n{WRONG}\n", encoding="utf-8")
+    return path
+
+
+def test_the_stated_figure_is_corrected(article: Path) -> None:
+    """Divided by the new value: the sharpest of slips leaves no doubt which figure is wrong."""
+    done, problems = fix.fix([str(article)])
+    assert [] == problems
+    assert f"# Roads\n\n{RIGHT}\n" == article.read_text(encoding="utf-8")
+    assert 0 == fix.exit_status(done, problems, written=True)
+
+
+def test_a_corrected_article_passes_and_is_not_corrected_again(article: Path) -> None:
+    """run, fix, run is green; a second fix changes nothing."""
+    assert 1 == job.exit_status(job.run([str(article)]))
+    fix.fix([str(article)])
+    once = article.read_bytes()
+    assert [Verdict.PASS] == [finding.verdict for finding in job.run([str(article)]).findings]
+    done, _ = fix.fix([str(article)])
+    assert once == article.read_bytes()
+    assert () == done[0].corrections
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("crlf.txt", f"Roads\r\n\r\n{WRONG}\r\n".encode(), f"Roads\r\n\r\n{RIGHT}\r\n".encode()),
+        ("mark.md", f"\ufeff{WRONG}".encode(), f"\ufeff{RIGHT}".encode()),
+        ("wide.txt", f"{WRONG}\n".encode("utf-16"), f"{RIGHT}\n".encode("utf-16")),
+        ("wide.md", b"\xfe\xff" + f"河南 {WRONG}".encode("utf-16-be"), b"\xfe\xff" + f"河南 {RIGHT}".encode("utf-16-be")),
+        ("front.md", f"---\ndate: 2024-11-12\n---\n\n  {WRONG}  \n".encode(), f"---\ndate: 2024-11-12\n---\n\n  {RIGHT}  \n".encode()),
+        ("page.html", f"<p>&ldquo;A&nbsp;B&rdquo; {WRONG}</p>\r".encode(), f"<p>&ldquo;A&nbsp;B&rdquo; {RIGHT}</p>\r".encode()),
+        ("bold.md", b"Deaths rose **24** percent from 236 to 311.", b"Deaths rose **32** percent from 236 to 311."),
+        ("entity.html", b"<p>Deaths rose 24&nbsp;percent from 236 to 311.</p>", b"<p>Deaths rose 32&nbsp;percent from 236 to 311.</p>"),
+        ("twice.md", f"{WRONG} In May, deaths rose 50 percent from 10 to 15.".encode(), f"{RIGHT} In May, deaths rose 50 percent from 10 to 15.".encode()),
+    ],
+)  # fmt: skip
+def test_all_else_stays_byte_for_byte(name: str, before: bytes, after: bytes, tmp_path: Path) -> None:
+    """Line ends, byte order mark, encoding, entities, markup and spaces."""
+    path = tmp_path / name
+    path.write_bytes(before)
+    fix.fix([str(path)])
+    assert after == path.read_bytes()
+
+
+def test_permissions_are_kept(article: Path) -> None:
+    article.chmod(0o640)
+    fix.fix([str(article)])
+    assert 0o640 == article.stat().st_mode & 0o7777
+
+
+def test_a_link_stays_a_link(article: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.md"
+    link.symlink_to(article)
+    fix.fix([str(link)])
+    assert link.is_symlink()
+    assert RIGHT in article.read_text(encoding="utf-8")
+
+
+def test_the_difference_is_shown_and_nothing_written(article: Path) -> None:
+    before = article.read_bytes()
+    done, problems = fix.fix([str(article)], write=False)
+    shown = fix.diff(done[0]).splitlines()
+    assert [f"-{WRONG}", f"+{RIGHT}"] == shown[-2:]
+    assert before == article.read_bytes()
+    assert 1 == fix.exit_status(done, problems, written=False)
+
+
+def test_the_difference_is_one_that_patch_reads(article: Path) -> None:
+    """A last line without an end is marked as such."""
+    article.write_text(f"A\rB\u2028C\n{WRONG}", encoding="utf-8", newline="")
+    done, _ = fix.fix([str(article)], write=False)
+    assert fix.diff(done[0]).endswith(f"-{WRONG}\n\\ No newline at end of file\n+{RIGHT}\n\\ No newline at end of file\n")
+
+
+def test_only_the_claim_that_is_named_is_corrected(article: Path) -> None:
+    article.write_text(f"{WRONG}\n\nAccidents rose 42 percent from 236 to 407.\n", encoding="utf-8")
+    done, _ = fix.fix([str(article)], ids=("growth-2",))
+    assert ["growth-2"] == [one.finding.claim.id for one in done[0].corrections]
+    assert WRONG in article.read_text(encoding="utf-8")
+
+
+def test_a_figure_is_left_alone_where_an_operand_may_be_the_wrong_one(article: Path) -> None:
+    """300 billion yuan or $41.7 million: one of them has the wrong scale word, and nobody can say which."""
+    text = "---\ndate: 2024-11-12\n---\n\nExports were worth 300 billion yuan ($41.7 million).\n"
+    article.write_text(text, encoding="utf-8")
+    done, problems = fix.fix([str(article)])
+    assert text == article.read_text(encoding="utf-8")
+    assert ["another mistake is as likely: power of ten: 300 million for 300 billion yuan"] == [one.why for one in done[0].left]
+    assert 1 == fix.exit_status(done, problems, written=True)
+
+
+def test_a_wrong_direction_is_left_alone(article: Path) -> None:
+    """No number in its place would be right: the verb is wrong, or the two figures are swapped."""
+    article.write_text("Deaths fell 31.8 percent from 236 to 311.\n", encoding="utf-8")
+    done, _ = fix.fix([str(article)])
+    assert 1 == len(done[0].left)
+    assert () == done[0].corrections
+
+
+def test_a_figure_that_stands_twice_is_left_alone(article: Path) -> None:
+    """Corrected in one place only, the article would contradict itself."""
+    text = f"{WRONG}\n\nThe minister called the 24 percent a disgrace.\n"
+    article.write_text(text, encoding="utf-8")
+    done, _ = fix.fix([str(article)])
+    assert text == article.read_text(encoding="utf-8")
+    assert ["24 percent stands in line 3 too: correct both by hand"] == [one.why for one in done[0].left]
+
+
+def test_the_founding_article_is_left_alone() -> None:
+    """One digit explains its gap in either figure."""
+    done, problems = fix.fix([str(Path(__file__).parents[1] / "claims" / "henan.yaml")])
+    assert [] == problems
+    assert ["gap-to-national-average"] == [one.finding.claim.id for one in done[0].left]
+
+
+def test_a_read_only_file_is_an_error_and_stays(article: Path) -> None:
+    before = article.read_bytes()
+    article.chmod(0o444)
+    done, problems = fix.fix([str(article)])
+    assert ["read-only"] == [problem.code for problem in problems]
+    assert before == article.read_bytes()
+    assert 2 == fix.exit_status(done, problems, written=True)
+
+
+def test_a_file_that_changed_meanwhile_is_an_error_and_stays(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody saved it between reading and writing: their text is the one that stays."""
+    other = f"{WRONG} A last word.\n"
+    true = fix.doubt
+
+    def slow(finding: object) -> str | None:
+        article.write_text(other, encoding="utf-8")
+        return true(finding)  # type: ignore[arg-type]  # a finding it is
+
+    monkeypatch.setattr(fix, "doubt", slow)
+    _, problems = fix.fix([str(article)])
+    assert ["changed"] == [problem.code for problem in problems]
+    assert other == article.read_text(encoding="utf-8")
+    assert [article.name] == os.listdir(article.parent)
+
+
+def test_a_folder_that_takes_no_file_is_an_error(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk, a folder without permission: the message is the system's, the article as it was."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = article.read_bytes()
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", full)
+    _, problems = fix.fix([str(article)])
+    assert ["No space left on device: nothing was written"] == [problem.message for problem in problems]
+    assert before == article.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["letter.docx", "-"])
+def test_what_is_no_text_file_is_refused(name: str, tmp_path: Path) -> None:
+    """A Word document is read and never written."""
+    path = name if name == "-" else str(tmp_path / name)
+    if name != "-":
+        Path(path).write_bytes(b"PK")
+    _, problems = fix.fix([path])
+    assert ["not-text"] == [problem.code for problem in problems]
+
+
+def test_a_missing_file_is_an_error() -> None:
+    _, problems = fix.fix(["no-such.md"])
+    assert ["no-input"] == [problem.code for problem in problems]
+
+
+def test_the_command_says_what_it_did(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(article.parent)
+    done = CliRunner().invoke(app, ["fix", article.name])
+    assert "deaths.md:3:13: 24 percent -> 32 percent  (growth-1)\n1 figure corrected in 1 file, 0 left alone\n" == done.stdout
+    assert 0 == done.exit_code
+
+
+def test_the_command_shows_the_difference(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(article.parent)
+    done = CliRunner().invoke(app, ["fix", "--diff", article.name])
+    assert f"-{WRONG}\n+{RIGHT}\n" in done.stdout
+    assert 1 == done.exit_code

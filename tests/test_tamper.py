@@ -1,0 +1,104 @@
+"""Tamper: the share of alterations that the claims would catch."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from factcheck.claim import Claim
+from factcheck.cli import app
+from factcheck.finding import Verdict
+from factcheck.reader import read
+from factcheck.tamper import ALTERATIONS, SWAPPED, Tried, as_text, tamper, try_all
+
+ROOT = Path(__file__).parents[1]
+GROWTH = Claim("growth", "growth", (("old", read("1,204")), ("new", read("1,513"))), read("25.7 percent"))
+
+
+def tried(claim: Claim, text: str) -> Tried:
+    return next(one for one in try_all([claim]) if one.figure.text == text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("+1 printed unit", "25.7 percent", "25.8"),
+        ("-5 printed units", "840,000", "790000"),
+        ("+10 printed units", "6.05 trillion yuan", "6150000000000"),
+        ("first two digits swapped", "671.7 million", "761700000"),
+        ("times 10", "236", "2360"),
+        ("times 1,000", "236", "236000"),
+        ("sign", "25 percent", "-25"),
+    ],
+)
+def test_an_alteration_changes_the_figure_at_its_own_grain(name: str, text: str, value: str) -> None:
+    new = ALTERATIONS[name](read(text))
+    assert new is not None
+    assert Fraction(value) == new.value
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("+1 printed unit", "doubled"), ("-10 printed units", "5"), ("first two digits swapped", "55"), ("sign", "236")],
+)
+def test_an_alteration_that_makes_no_sense_is_not_made(name: str, text: str) -> None:
+    """A word has no digits, a count none below nothing, and 55 turned round is 55."""
+    assert ALTERATIONS[name](read(text)) is None
+
+
+def test_a_sharp_check_sees_a_tenth_of_a_point() -> None:
+    """Four digits by four; what would fit if it had been cut off, 25.6 for 25.66, is for review."""
+    found = tried(GROWTH, "25.7 percent")
+    assert ["-1 printed unit"] == [name for name, verdict in found.verdicts if verdict is Verdict.REVIEW]
+    assert len(found.verdicts) - 1 == found.caught
+    assert {"stated"} == set(found.roles)
+
+
+def test_old_and_new_swapped_is_tried_on_both() -> None:
+    assert [Verdict.FAIL, Verdict.FAIL] == [dict(tried(GROWTH, text).verdicts)[SWAPPED] for text in ("1,204", "1,513")]
+
+
+def test_a_wide_check_catches_little() -> None:
+    """4 to 5 percent is anything from nothing to 57 percent: one percent more or less is not seen."""
+    wide = Claim("wide", "growth", (("old", read("4 percent")), ("new", read("5 percent"))), read("25 percent"))
+    assert Verdict.PASS == dict(tried(wide, "25 percent").verdicts)["+1 printed unit"]
+
+
+def test_a_figure_of_a_claim_beneath_is_altered_too() -> None:
+    """A claim that rests on another changes with the figures of that one."""
+    rest = Claim("rest", "difference", (("larger", read("23.1 billion")), ("smaller", read("5.2 billion"))))
+    share = Claim("share", "share", (("part", rest), ("whole", read("23.1 billion exactly"))), read("77.5 percent"))
+    assert Verdict.FAIL == dict(tried(share, "5.2 billion").verdicts)["times 10"]
+
+
+def test_the_report_counts_and_names_what_nothing_would_catch(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("Sales rose 25.7 percent from 1,204 to 1,513. Some 70 people came.\n", encoding="utf-8")
+    found = tamper([str(file)])
+    shown = list(as_text(found))
+    assert any(line.startswith(f"{file}:1:12: 25.7 percent (stated): ") for line in shown)
+    assert "1 figure is in no claim and may be anything" == shown[-1]
+
+
+def test_the_founding_claims_are_weak_where_nothing_is_compared() -> None:
+    """Of a threshold only the far side is checked."""
+    found = tamper([str(ROOT / "claims" / "henan.yaml")])
+    assert "nothing would catch a change of: 25.83 billion yuan" in list(as_text(found))
+
+
+def test_json_gives_every_verdict(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("Sales rose 25.7 percent from 1,204 to 1,513.\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["tamper", str(file), "--format", "json"])
+    data = json.loads(done.stdout)
+    assert {"25.7 percent", "1,204", "1,513"} == {one["text"] for one in data["figures"]}
+    assert {"name": "times 10", "caught": 3, "seen": 3, "of": 3} in data["alterations"]
+
+
+def test_a_missing_file_is_an_error() -> None:
+    done = CliRunner().invoke(app, ["tamper", "no-such.md"])
+    assert 2 == done.exit_code
