@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from factcheck import scan
 from factcheck.figure import Figure, Place, sets
 from factcheck.report.text.number import exact, outward
 
@@ -22,13 +23,15 @@ def as_text(figures: Iterable[tuple[Figure, bool]]) -> Iterator[str]:
     """A line a figure: place, text, what it was read as."""
     for figure, covered in figures:
         place = _place(figure)
-        slots = [_value(figure), figure.kind.value, figure.unit, figure.hedge, figure.direction]
+        value, upper, unit = scan.printed(figure)
+        slots = [_value(value, upper), figure.kind.value, unit, figure.hedge, figure.direction]
         read = " ".join(slot.replace("_", " ") for slot in slots if slot)
         yield f"{place.path}:{place.line}:{place.column}: {figure.text}: {read}{'' if covered else ' (not covered)'}"
 
 
 def _entry(figure: Figure, covered: bool) -> dict[str, object]:
     place, own = _place(figure), sets(figure)
+    value, upper, unit = scan.printed(figure)
     low, high = outward(own.core) if own else (None, None)
     return {
         "path": place.path,
@@ -37,9 +40,9 @@ def _entry(figure: Figure, covered: bool) -> dict[str, object]:
         "start": place.start,
         "end": place.end,
         "text": figure.text,
-        "value": _number(figure.value),
-        "value_high": _number(figure.high),
-        "unit": figure.unit,
+        "value": _number(value),
+        "value_high": _number(upper),
+        "unit": unit,
         "kind": figure.kind.value,
         "hedge": figure.hedge,
         "direction": figure.direction,
@@ -49,10 +52,10 @@ def _entry(figure: Figure, covered: bool) -> dict[str, object]:
     }
 
 
-def _value(figure: Figure) -> str:
-    if figure.value is None:
+def _value(value: Fraction | None, upper: Fraction | None) -> str:
+    if value is None:
         return "no number"
-    return exact(figure.value) + (f" to {exact(figure.high)}" if figure.high is not None else "")
+    return exact(value) + (f" to {exact(upper)}" if upper is not None else "")
 
 
 def _number(x: Fraction | None) -> str | None:
