@@ -19,11 +19,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from math import prod
 from pathlib import Path
 
-from factcheck import article, prose, rate, reader, slip
+from factcheck import article, prose, rate, reader, slip, units
 from factcheck.check import check
 from factcheck.claim import Claim, Quotation
 from factcheck.figure import Figure, Form, Kind, grains_of, sets
@@ -161,9 +161,7 @@ def other_digit(digits: str, draw: random.Random) -> str | None:
 
 def transposed(digits: str, draw: random.Random) -> str | None:
     whole = [i for i, c in enumerate(digits) if c.isdigit()]
-    pairs = [
-        (i, j) for i, j in zip(whole, whole[1:], strict=False) if digits[i] != digits[j] and not (i == 0 and digits[j] == "0")
-    ]
+    pairs = [(i, j) for i, j in pairwise(whole) if digits[i] != digits[j] and not (i == 0 and digits[j] == "0")]
     if "." not in digits:
         pairs = [(i, j) for i, j in pairs if j < len(digits.rstrip("0"))]
     if not pairs:
@@ -268,13 +266,13 @@ def ten_operand(claim: Claim, draw: random.Random) -> Claim | None:
 
 
 @plant("divided by the new value")
-def by_new(claim: Claim, draw: random.Random) -> Claim | None:
+def by_new(claim: Claim, _: random.Random) -> Claim | None:
     pair = levels(claim) or levels(claim, "decline")
     return restated(claim, abs(pair[1] - pair[0]) / pair[1] * 100) if pair and claim.stated.kind is Kind.PERCENT else None
 
 
 @plant("growth for multiple")
-def as_multiple(claim: Claim, draw: random.Random) -> Claim | None:
+def as_multiple(claim: Claim, _: random.Random) -> Claim | None:
     pair = levels(claim)
     return (
         restated(claim, pair[1] / pair[0] * 100) if pair and pair[1] > pair[0] and claim.stated.kind is Kind.PERCENT else None
@@ -282,7 +280,7 @@ def as_multiple(claim: Claim, draw: random.Random) -> Claim | None:
 
 
 @plant("to for by")
-def left_over(claim: Claim, draw: random.Random) -> Claim | None:
+def left_over(claim: Claim, _: random.Random) -> Claim | None:
     pair = levels(claim, "decline") or levels(claim)
     if claim.relation == "change":
         return restated(claim, dict(claim.operands)["new"].value) if levels(claim, "change") else None
@@ -292,7 +290,7 @@ def left_over(claim: Claim, draw: random.Random) -> Claim | None:
 
 
 @plant("wrong direction")
-def turned(claim: Claim, draw: random.Random) -> Claim | None:
+def turned(claim: Claim, _: random.Random) -> Claim | None:
     if (
         claim.relation not in ("growth", "decline", "change", "cagr")
         or claim.stated.form is not Form.NUMBER
@@ -305,7 +303,7 @@ def turned(claim: Claim, draw: random.Random) -> Claim | None:
 
 
 @plant("operands swapped")
-def swapped(claim: Claim, draw: random.Random) -> Claim | None:
+def swapped(claim: Claim, _: random.Random) -> Claim | None:
     if claim.relation not in ("growth", "decline", "gap", "difference", "cagr") or claim.stated.unit == "times":
         return None
     roles = {"gap": ("higher", "lower"), "difference": ("larger", "smaller")}.get(claim.relation, ("old", "new"))
@@ -317,7 +315,7 @@ def swapped(claim: Claim, draw: random.Random) -> Claim | None:
 
 
 @plant("percent for points")
-def as_percent(claim: Claim, draw: random.Random) -> Claim | None:
+def as_percent(claim: Claim, _: random.Random) -> Claim | None:
     given = dict(claim.operands)
     if claim.relation != "gap" or not {"higher", "lower"} <= set(given) or claim.stated.unit != "percentage_point":
         return None
@@ -326,7 +324,7 @@ def as_percent(claim: Claim, draw: random.Random) -> Claim | None:
 
 
 @plant("points for percent")
-def as_points(claim: Claim, draw: random.Random) -> Claim | None:
+def as_points(claim: Claim, _: random.Random) -> Claim | None:
     given = dict(claim.operands)
     if not levels(claim) or given["old"].kind is not Kind.PERCENT:
         return None
@@ -335,7 +333,7 @@ def as_points(claim: Claim, draw: random.Random) -> Claim | None:
 
 
 @plant("part of the rest")
-def of_the_rest(claim: Claim, draw: random.Random) -> Claim | None:
+def of_the_rest(claim: Claim, _: random.Random) -> Claim | None:
     given = dict(claim.operands)
     if claim.relation != "share" or not all(isinstance(given.get(r), Figure) and given[r].value for r in ("part", "whole")):
         return None
@@ -344,7 +342,7 @@ def of_the_rest(claim: Claim, draw: random.Random) -> Claim | None:
 
 
 @plant("upside down")
-def inverted(claim: Claim, draw: random.Random) -> Claim | None:
+def inverted(claim: Claim, _: random.Random) -> Claim | None:
     pair = levels(claim, "multiple")
     return (
         replace(claim, operands=(("old", dict(claim.operands)["new"]), ("new", dict(claim.operands)["old"]))) if pair else None
@@ -360,13 +358,13 @@ def short_sum(claim: Claim, draw: random.Random) -> Claim | None:
 
 
 @plant("averaged, not compounded")
-def mean_growth(claim: Claim, draw: random.Random) -> Claim | None:
+def mean_growth(claim: Claim, _: random.Random) -> Claim | None:
     pair = levels(claim, "cagr")
     return restated(claim, (pair[1] / pair[0] - 1) * 100 / dict(claim.operands)["years"].value) if pair else None
 
 
 @plant("total for yearly")
-def whole_growth(claim: Claim, draw: random.Random) -> Claim | None:
+def whole_growth(claim: Claim, _: random.Random) -> Claim | None:
     pair = levels(claim, "cagr")
     return restated(claim, (pair[1] / pair[0] - 1) * 100) if pair else None
 
@@ -380,12 +378,12 @@ def wrong_years(claim: Claim, draw: random.Random) -> Claim | None:
 
 
 @plant("added, not compounded")
-def plain_sum(claim: Claim, draw: random.Random) -> Claim | None:
+def plain_sum(claim: Claim, _: random.Random) -> Claim | None:
     return restated(claim, sum(o.value for _, o in claim.operands)) if claim.relation == "compound" else None
 
 
 @plant("upside-down rate")
-def multiplied_rate(claim: Claim, draw: random.Random) -> Claim | None:
+def multiplied_rate(claim: Claim, _: random.Random) -> Claim | None:
     amount = dict(claim.operands).get("amount")
     q = claim.quotation
     if claim.relation != "conversion" or q is None or not isinstance(amount, Figure) or not amount.value:
@@ -413,7 +411,7 @@ def foreign_rate(claim: Claim, draw: random.Random) -> Claim | None:
 
 
 @plant("another unit of the same name")
-def wrong_ton(claim: Claim, draw: random.Random) -> Claim | None:
+def wrong_ton(claim: Claim, _: random.Random) -> Claim | None:
     amount = dict(claim.operands).get("amount")
     twin = {"tonne": "long_ton", "gallon": "imperial_gallon"}.get(getattr(amount, "unit", None) or "")
     if claim.relation != "conversion" or not twin or not isinstance(amount, Figure):
@@ -422,7 +420,7 @@ def wrong_ton(claim: Claim, draw: random.Random) -> Claim | None:
 
 
 @plant("wrong side")
-def other_side(claim: Claim, draw: random.Random) -> Claim | None:
+def other_side(claim: Claim, _: random.Random) -> Claim | None:
     """ "nearly 25 percent" for 25.4."""
     if claim.relation not in ("growth", "decline", "share") or claim.stated.kind is not Kind.PERCENT or claim.stated.hedge:
         return None
@@ -473,42 +471,38 @@ def visible(claim: Claim) -> bool:
     return shown[1] < min(values) or shown[0] > max(values)
 
 
+PLAIN: dict[tuple[str, frozenset[str]], Callable[..., Fraction]] = {
+    ("growth", frozenset({"old", "new"})): lambda old, new: (new / old - 1) * 100,
+    ("decline", frozenset({"old", "new"})): lambda old, new: (1 - new / old) * 100,
+    ("gap", frozenset({"higher", "lower"})): lambda higher, lower: higher - lower,
+    ("change", frozenset({"old", "new"})): lambda old, new: new - old,
+    ("difference", frozenset({"larger", "smaller"})): lambda larger, smaller: larger - smaller,
+    ("share", frozenset({"part", "whole"})): lambda part, whole: part / whole * 100,
+    ("multiple", frozenset({"old", "new"})): lambda old, new: new / old,
+    ("cagr", frozenset({"old", "new", "years"})): lambda old, new, years: (
+        Fraction(float(new / old) ** (1 / int(years)) - 1) * 100
+    ),
+}
+
+
 def formula(claim: Claim, roles: list[str], at: list[Fraction]) -> list[Fraction]:
     """The result in the stated figure's unit, from the values of the operands; at every rate that is admitted."""
-    given = dict(zip(roles, at, strict=True))
-    match claim.relation:
-        case "growth" | "decline" if {"old", "new"} <= set(given):
-            sign = 1 if claim.relation == "growth" else -1
-            return [sign * (given["new"] / given["old"] - 1) * 100]
-        case "gap" if len(given) == 2:
-            return [given["higher"] - given["lower"]]
-        case "change":
-            return [given["new"] - given["old"]]
-        case "difference":
-            return [given["larger"] - given["smaller"]]
-        case "share":
-            return [given["part"] / given["whole"] * 100]
-        case "multiple":
-            return [given["new"] / given["old"]]
-        case "total":
-            return [sum(at)]
-        case "compound":
-            return [(prod(1 + r / 100 for r in at) - 1) * 100]
-        case "cagr":
-            return [Fraction(float(given["new"] / given["old"]) ** (1 / float(given["years"])) - 1) * 100]
-        case "conversion" if claim.quotation and claim.quotation.base == claim.operands[0][1].unit:
-            q = claim.quotation
-            rates = (
-                min(q.admitted.low * Fraction(97, 100), q.year.low),
-                max(q.admitted.high * Fraction(103, 100), q.year.high),
-            )
-            return [at[0] / r for r in rates]
-        case "conversion" if claim.quotation is None:
-            from factcheck import units
+    if claim.relation == "total":
+        return [sum(at)]
+    if claim.relation == "compound":
+        return [(prod(1 + r / 100 for r in at) - 1) * 100]
+    if claim.relation == "conversion":
+        return converted(claim, at[0])
+    return [PLAIN[claim.relation, frozenset(roles)](**dict(zip(roles, at, strict=True)))]
 
-            factor = units.factor(claim.operands[0][1].unit or "", claim.stated.unit or "")
-            return [at[0] * factor] if factor else []
-    raise KeyError(claim.relation)
+
+def converted(claim: Claim, amount: Fraction) -> list[Fraction]:
+    q, unit = claim.quotation, claim.operands[0][1].unit or ""
+    if q is None:
+        factor = units.factor(unit, claim.stated.unit or "")
+        return [amount * factor] if factor else []
+    rates = (min(q.admitted.low * Fraction(97, 100), q.year.low), max(q.admitted.high * Fraction(103, 100), q.year.high))
+    return [amount / r if q.base == unit else amount * r for r in rates]
 
 
 # the table
@@ -554,7 +548,7 @@ def planted(claims: list[Claim], draw: random.Random) -> tuple[dict[str, Counter
             if names[:1] != [kind]:
                 shown = ", ".join(f"{role} {getattr(o, 'text', '?')}" for role, o in bad.operands)
                 missed.append(
-                    f"{name}: {bad.relation} {bad.stated.text} {bad.stated.direction or ''} of {shown}: {finding.verdict} {names}"
+                    f"{name}: {bad.relation} {bad.stated.text} {bad.stated.direction} of {shown}: {finding.verdict} {names}"
                 )
     return counts, missed
 
@@ -574,8 +568,10 @@ def row(name: str, count: Counter[str]) -> None:
     print(f"| {name} | {count['planted']} | {count['visible']} | {shares} |")
 
 
-SPOILT = ("one digit, stated", "digits transposed, stated", "power of ten, stated", "divided by the new value", "growth for multiple",
-          "averaged, not compounded", "total for yearly", "added, not compounded", "part of the rest", "part left out")  # fmt: skip
+SPOILT = (
+    "one digit, stated", "digits transposed, stated", "power of ten, stated", "divided by the new value", "growth for multiple",
+    "averaged, not compounded", "total for yearly", "added, not compounded", "part of the rest", "part left out",
+)  # fmt: skip
 
 
 def restored(claims: list[Claim], draw: random.Random) -> None:

@@ -14,6 +14,7 @@ from factcheck.finding import Verdict
 
 WRONG = "Deaths rose 24 percent from 236 to 311."
 RIGHT = "Deaths rose 32 percent from 236 to 311."
+OTHER = "In May, deaths rose 50 percent from 10 to 15."
 
 
 @pytest.fixture
@@ -49,11 +50,11 @@ def test_a_corrected_article_passes_and_is_not_corrected_again(article: Path) ->
         ("mark.md", f"\ufeff{WRONG}".encode(), f"\ufeff{RIGHT}".encode()),
         ("wide.txt", f"{WRONG}\n".encode("utf-16"), f"{RIGHT}\n".encode("utf-16")),
         ("wide.md", b"\xfe\xff" + f"河南 {WRONG}".encode("utf-16-be"), b"\xfe\xff" + f"河南 {RIGHT}".encode("utf-16-be")),
-        ("front.md", f"---\ndate: 2024-11-12\n---\n\n  {WRONG}  \n".encode(), f"---\ndate: 2024-11-12\n---\n\n  {RIGHT}  \n".encode()),
+        ("front.md", f"---\ndate: 2024\n---\n  {WRONG}  \n".encode(), f"---\ndate: 2024\n---\n  {RIGHT}  \n".encode()),
         ("page.html", f"<p>&ldquo;A&nbsp;B&rdquo; {WRONG}</p>\r".encode(), f"<p>&ldquo;A&nbsp;B&rdquo; {RIGHT}</p>\r".encode()),
         ("bold.md", b"Deaths rose **24** percent from 236 to 311.", b"Deaths rose **32** percent from 236 to 311."),
-        ("entity.html", b"<p>Deaths rose 24&nbsp;percent from 236 to 311.</p>", b"<p>Deaths rose 32&nbsp;percent from 236 to 311.</p>"),
-        ("twice.md", f"{WRONG} In May, deaths rose 50 percent from 10 to 15.".encode(), f"{RIGHT} In May, deaths rose 50 percent from 10 to 15.".encode()),
+        ("space.html", b"Deaths rose 24&nbsp;percent from 236 to 311.", b"Deaths rose 32&nbsp;percent from 236 to 311."),
+        ("two.md", f"{WRONG} {OTHER}".encode(), f"{RIGHT} {OTHER}".encode()),
     ],
 )  # fmt: skip
 def test_all_else_stays_byte_for_byte(name: str, before: bytes, after: bytes, tmp_path: Path) -> None:
