@@ -20,6 +20,8 @@ P up at A versus B = RATE higher ~ ... to/at A ~ compared B
     Turnover was 300 pct up on a year ago at 1.6 mln lots versus 400,000.
 rose P since (B) to A = rose RATE ~ ( B ~ , to A
     Use increased by 12 percentage points since 2012 (30%), to 42% in 2013.
+rose P (prior year: B) to A = rose RATE ~ ( prior B ~ ) ~ , to A
+    Revenue increased 8% (2018: $50m) to $54m.
 a P rise to A from B = a-RATE ~ rise ~ , to/at A ~ , up? from B
     A 13 percent jump in costs to $471m from $416m hurt.
 a P rise from B to A = a-RATE ~ rise ~ semi? from B ~ to A
@@ -48,10 +50,20 @@ A, up from B, a rise of P = A ~ , up? from B ~ ; as rise-of RATE
     Debt was $40m, down from $50m at year-end, a reduction of 20%.
 A, up from B, a P rise = A ~ , up? from B ~ ; as a-RATE ~ rise
     Debt was $40m, down from $50m at year-end, a 20% reduction.
+A (prior year: B), a rise of P = A ~ ( prior B ~ ) ~ ; as rise-of RATE
+    Revenue was $54m (2018: $50m), an increase of 8%.
+A (prior year: B), a P rise = A ~ ( prior B ~ ) ~ ; as a-RATE ~ rise
+    Revenue was $54m (2018: $50m), an 8% increase.
+A (prior year: B), up P = A ~ ( prior B ~ ) ~ , rose RATE
+    Revenue was $54m (2018: $50m), up 8%.
+from B it fell to A, a fall of P = From B ~ ,, ~ fall ~ to A ~ ; as rise-of RATE
+    From 50,000 in 2010, the number fell to 46,000 in 2011, a decline of 8 percent.
 
 [growth gap: low]
 rose to A from B, or P = rose-to to A ~ , from B ~ , or RATE
     Sales rose to $110m from $100m a year ago, or 10 percent.
+from B to A (P) = rose-to from B ~ , to A ~ ( RATE
+    The number of firms dropped from 50,000 to 46,000 (8 percent).
 rose P and reached A, compared with B = rose RATE ~ & reached A ~ , compared B
     Exports rose by 20% and reached 60,000, compared to 50,000.
 A and B respectively, a rise of P = years-were A ~ & ~ B ~ respectively ; as rise-of RATE
@@ -82,7 +94,9 @@ A, P higher than B = A ~ ,w or? was RATE higher than B
     Output was 1.15 million tonnes, 3.6 pct higher than the 1.11 million of 1985.
 A, P above, than B in brackets = A ~ ,w or? was RATE higher than ( B )
     Output was 90 tonnes, 10% lower than in 2012 (100 tonnes).
-A, a P rise on B = A ~ , a-RATE ~ rise on B
+A, P above C and P above B = A ~ ,w was P! more! than X ~ & RATE higher than B
+    Output is 46 tonnes, 8 percent below the 50 of 2010 and 4 percent above the 44.2 tonnes of 2009.
+A, a P rise on B = A ~ , as a-RATE ~ rise on B
     It has a crop of 27.7m tonnes, a 36 pct increase on last year's crop of 20.3m tonnes.
 A, a rise of P on B = A ... ; as a-rise-of RATE ~ on B
     There were 99,822 children, a decrease of 33% from 149,335.
