@@ -5,9 +5,7 @@ Everything else stays byte for byte: line ends, byte order mark, encoding, marku
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterable
 from difflib import unified_diff
 from fractions import Fraction
@@ -20,6 +18,7 @@ from factcheck.figure import Figure
 from factcheck.files import CLAIMS_SUFFIXES, inputs
 from factcheck.finding import Finding, Problem, Verdict
 from factcheck.notation import number_span
+from factcheck.overwrite import overwrite
 from factcheck.prose import Drawn
 from factcheck.slip.case import STATED
 
@@ -138,9 +137,9 @@ def _file(file: str, on: str | None, ids: tuple[str, ...], write: bool) -> Fixed
     after, kept, refused = _proven(read, corrections, on)
     fixed = Fixed(file, read.text, after, kept, (*left, *refused))
     if write and kept:
-        problem = _saved(read, after)
-        if problem:
-            return problem
+        why = overwrite(file, read.data, after.encode(read.codec))
+        if why:
+            return Problem(file, 1, 1, *why)
     return fixed
 
 
@@ -270,33 +269,6 @@ def _applied(text: str, corrections: list[Correction]) -> str:
     for one in sorted(corrections, key=lambda one: -one.start):
         text = text[: one.start] + one.new + text[one.end :]
     return text
-
-
-def _saved(read: Read, after: str) -> Problem | None:
-    """Replaces the file whole, its permissions kept; not one that is read-only, or has changed since it was read."""
-    path = os.path.realpath(read.path)
-    status = os.stat(path)
-    if not os.access(path, os.W_OK) or not status.st_mode & 0o222:
-        return Problem(read.path, 1, 1, "read-only", "the file is read-only: nothing was written")
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=os.path.dirname(path), prefix=".factcheck-", delete=False) as file:
-            temporary = file.name
-            file.write(after.encode(read.codec))
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, status.st_mode & 0o7777)
-        with open(path, "rb") as stream:
-            if stream.read() != read.data:
-                return Problem(read.path, 1, 1, "changed", "the file has changed since it was read: nothing was written")
-        os.replace(temporary, path)
-        temporary = None
-    except OSError as why:
-        return Problem(read.path, 1, 1, "unwritable", f"{why.strerror or why}: nothing was written")
-    finally:
-        if temporary:
-            os.unlink(temporary)
-    return None
 
 
 def _place(finding: Finding) -> str:

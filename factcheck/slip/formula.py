@@ -58,7 +58,7 @@ def growth_for_multiple(case: Case) -> Iterator[Fit]:
         return
     more = _shifted(case.stated, 1 if case.stated.kind is not Kind.PERCENT else 100)
     if more and (weight := case.fit(replace(case.claim, stated=more))):
-        yield Fit(f"{_from_to(case)} is {number(case.claim)} as much, and one time less than that more", weight)
+        yield Fit(f"{_from_to(case)} is {number(case.claim)} as much, and one time less than that more", weight / 2)
 
 
 @kind("to for by", "growth", "decline", "change")

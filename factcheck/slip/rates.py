@@ -113,9 +113,8 @@ def another_unit(case: Case) -> Iterator[Fit]:
             continue
         for twin in TWINS.get(operand.unit or "", ()):
             if weight := case.fit(_twinned(case, role, operand, twin)):
-                yield Fit(
-                    f"it fits {_twin_name(twin)} for {short(operand)} {operand.unit}s; it is {_money(case, case.claim)}", weight
-                )
+                fits = f"{short(operand)} {_twin_name(twin)}, not {_twin_name(operand.unit or '')}"
+                yield Fit(f"it fits {fits}; it is {_money(case, case.claim)}", weight)
                 break
 
 

@@ -1,0 +1,38 @@
+"""A file replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+__all__ = ["overwrite"]
+
+
+def overwrite(path: str, old: bytes, new: bytes) -> tuple[str, str] | None:
+    """Put new bytes in place of old ones, the permissions kept and a link followed; None, or the code and the words of why not.
+
+    A file that is read-only stays, and one that no longer holds the old bytes: somebody has saved it meanwhile.
+    """
+    path = os.path.realpath(path)
+    temporary = None
+    try:
+        status = os.stat(path)
+        if not os.access(path, os.W_OK) or not status.st_mode & 0o222:
+            return "read-only", "the file is read-only: nothing was written"
+        with tempfile.NamedTemporaryFile(dir=os.path.dirname(path), prefix=".factcheck-", delete=False) as file:
+            temporary = file.name
+            file.write(new)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, status.st_mode & 0o7777)
+        with open(path, "rb") as stream:
+            if stream.read() != old:
+                return "changed", "the file has changed since it was read: nothing was written"
+        os.replace(temporary, path)
+        temporary = None
+    except OSError as why:
+        return "unwritable", f"{why.strerror or why}: nothing was written"
+    finally:
+        if temporary:
+            os.unlink(temporary)
+    return None
