@@ -14,8 +14,6 @@ from factcheck.link.changes import CHANGES
 from factcheck.link.shares import SHARES
 from factcheck.link.sums import SUMS
 from factcheck.link.wholes import WHOLES
-from factcheck.link.sums import SUMS
-from factcheck.link.wholes import WHOLES
 
 __all__ = ["CONSTRUCTIONS", "Construction"]
 

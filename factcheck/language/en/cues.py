@@ -26,7 +26,7 @@ CLASSES: dict[str, str] = {
         edged-up firm firmed spurt upturn uptick premium appreciated appreciation hop hopped spike spiked spiking
         escalate escalated escalating inflate inflated upped progressed flourished ascended mushroomed mushrooming
         enlarge enlarged enlarging enlargement outpace outpaced outpacing exceed exceeds exceeded exceeding beat beats
-        multiplied climbing upsurge surpass surpasses surpassed surpassing eclipsed swelled upswing build-up addition bump bumped""",
+        multiplied upsurge surpass surpasses surpassed surpassing eclipsed swelled upswing build-up addition bump bumped""",
     # down: verbs and nouns of decline
     "d": """
         down fall falls fell fallen falling decline declines declined declining decrease decreases decreased decreasing
