@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.claim import Claim
@@ -12,7 +11,6 @@ from factcheck.correction import allowed, allowed_steps, suggestion
 from factcheck.figure import BOUNDS, Figure, Form, grains_of
 from factcheck.finding import Finding, Verdict
 from factcheck.formula import Leaf, Node, Unsound, leaves, node
-from factcheck.interval import Interval
 from factcheck.rounding import Mode, cell
 from factcheck.witness import witness
 from factcheck.working import working
@@ -122,7 +120,7 @@ def _truncated(claim: Claim, stated: Figure, comparison: Comparison) -> bool:
 def _flips(stated: Figure, comparison: Comparison) -> bool:
     """Whether even the direction, the order or the side of a threshold is wrong."""
     left, right = comparison.left.core, comparison.right.core
-    if _side(left, comparison.neutral) * _side(right, comparison.neutral) < 0:
+    if comparison.side(left) * comparison.side(right) < 0:
         return True
     if stated.hedge not in BOUNDS:
         return False
@@ -131,12 +129,6 @@ def _flips(stated: Figure, comparison: Comparison) -> bool:
     if edge is None or end is None:
         return False
     return end <= edge if upward else end >= edge
-
-
-def _side(interval: Interval, neutral: Fraction) -> int:
-    """1 where the interval reaches above the neutral value alone, -1 where below alone, 0 where both or neither."""
-    above = interval.high is None or interval.high > neutral
-    return above - (interval.low is None or interval.low < neutral)
 
 
 def _refuse_astronomic(comparison: Comparison) -> None:

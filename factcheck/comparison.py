@@ -62,6 +62,11 @@ class Comparison:
         value = self.computed.value
         return None if value is None else value / (self.per_unit * self.turned)
 
+    def side(self, interval: Interval) -> int:
+        """1 where the interval reaches above the neutral value alone, -1 where below alone, 0 where both or neither."""
+        above = interval.high is None or interval.high > self.neutral
+        return above - (interval.low is None or interval.low < self.neutral)
+
     def distance(self) -> Fraction:
         """How far the sets are apart, in the computed unit."""
         if self.years and self.stated:

@@ -10,7 +10,7 @@ from factcheck.comparison import Comparison
 from factcheck.figure import Figure, Form, Kind, grains_of
 from factcheck.finding import Allowed
 from factcheck.formula import stated_sets
-from factcheck.interval import Interval
+from factcheck.interval import Interval, point
 from factcheck.notation import steps
 from factcheck.rewrite import FRACTION_WORDS, HEDGE_WORDS, fraction, in_one_word, rehedged, reprinted, rescaled, times, worded
 from factcheck.rounding import Mode, cell, reround
@@ -44,7 +44,7 @@ def allowed_steps(claim: Claim, stated: Figure, comparison: Comparison) -> tuple
     steady = _steady(claim, stated)
 
     def passes(n: int) -> bool:
-        own = cell(n * u, u, claim.mode) if steady else _core(claim, reprinted(stated, n * u))
+        own = cell(n * u, u, claim.mode) if steady and n else _core(claim, reprinted(stated, n * u))  # 0 may be cut
         return comparison.left.core.meet(comparison.lift(own)) is not None
 
     reach = 1 if claim.mode is Mode.TRUNC else HALF
@@ -134,10 +134,5 @@ def _middle(interval: Interval) -> Fraction | None:
 
 def _opposed(comparison: Comparison) -> bool:
     """Whether what was computed lies on the other side of what changes nothing: a fall for a rise, half for double."""
-    value, right = comparison.value, comparison.right.core
-    value = _middle(comparison.left.core) if value is None else value
-    if value is None:
-        return True
-    up = right.low is not None and right.low >= comparison.neutral
-    down = right.high is not None and right.high <= comparison.neutral
-    return (up and value < comparison.neutral) or (down and value > comparison.neutral)
+    value = _middle(comparison.left.core) if comparison.value is None else comparison.value
+    return value is None or comparison.side(point(value)) * comparison.side(comparison.right.core) < 0

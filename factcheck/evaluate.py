@@ -125,11 +125,12 @@ def _repeated(tree: Node, printed: list[Leaf]) -> list[Key]:
     seen: Counter[Key] = Counter()
     for item in nodes(tree):
         for role, _, operands in item.arguments:
+            times = 2 if role in item.relation.repeats else paths[id(item)]
             for operand in operands:
                 if isinstance(operand, Leaf):
-                    seen[operand.key] += min(2, paths[id(item)]) * (2 if role in item.relation.repeats else 1)
+                    seen[operand.key] += times
                 else:
-                    paths[id(operand)] = min(2, paths[id(operand)] + paths[id(item)])
+                    paths[id(operand)] = min(2, paths[id(operand)] + times)
     found = [key for key in dict.fromkeys(leaf.key for leaf in printed) if seen[key] > 1]
     if len(found) > MOST_REPEATED:
         raise Unsound("too-deep", f"more than {MOST_REPEATED} figures stand in the formula more than once")

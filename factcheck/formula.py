@@ -174,12 +174,12 @@ def _node(claim: Claim, known: dict[int, Node]) -> Node:
     for role in used:
         wanted = _unit_for(role, relation, unit)
         operands: list[Leaf | Node] = []
-        for operand in _operands(claim, role):
+        for place, operand in _operands(claim, role):
             if isinstance(operand, Claim):
                 operands.append(inner[id(operand)])
                 factors.append(factor(inner[id(operand)].unit, wanted))
             else:
-                operands.append(_leaf(claim, role, operand, relation, wanted))
+                operands.append(_leaf(claim, role, place, operand, relation, wanted))
         arguments.append((role, role in relation.lists, tuple(operands)))
     result = _result_unit(claim, relation, computes, unit)
     return Node(claim, relation, computes, formula, tuple(arguments), tuple(factors), result)
@@ -210,10 +210,11 @@ def _plan(claim: Claim, relation: Relation) -> tuple[str, tuple[str, ...], Formu
     raise Unsound("missing-operand", f"{relation.name} needs {' and '.join(needed)}")
 
 
-def _operands(claim: Claim, role: str) -> list[Figure | Claim]:
+def _operands(claim: Claim, role: str) -> list[tuple[int, Figure | Claim]]:
+    """The operands of a role, each with its place among those of the claim; the stated figure is the last."""
     if role == "stated":
-        return [claim.stated] if claim.stated else []
-    return [operand for name, operand in claim.operands if name == role]
+        return [(len(claim.operands), claim.stated)] if claim.stated else []
+    return [(place, operand) for place, (name, operand) in enumerate(claim.operands) if name == role]
 
 
 def _common_unit(claim: Claim, relation: Relation, computes: str, inner: dict[int, Node]) -> str | None:
@@ -239,7 +240,7 @@ def _unit_for(role: str, relation: Relation, unit: str | None) -> str | None:
     return unit
 
 
-def _leaf(claim: Claim, role: str, figure: Figure, relation: Relation, wanted: str | None) -> Leaf:
+def _leaf(claim: Claim, role: str, place: int, figure: Figure, relation: Relation, wanted: str | None) -> Leaf:
     if role == "stated" and wanted == "percent" and figure.kind not in (Kind.PERCENT, Kind.MULTIPLE):
         raise Unsound("unit-mismatch", f'"{figure.text}" is no percentage')
     if role == "years" and figure.value is not None:
@@ -252,7 +253,7 @@ def _leaf(claim: Claim, role: str, figure: Figure, relation: Relation, wanted: s
         by = 1 / HUNDRED
     else:
         by = factor(figure.unit, wanted)
-    return Leaf(_key(claim, figure), role, figure, own, -by if _turned(claim, role, figure, relation) else by)
+    return Leaf(_key(claim, place, figure), role, figure, own, -by if _turned(claim, role, figure, relation) else by)
 
 
 def _turned(claim: Claim, role: str, figure: Figure, relation: Relation) -> bool:
@@ -276,7 +277,7 @@ def _worded(figure: Figure) -> bool:
     return figure.direction is not None and any(word in BEFORE or word in AFTER for word in figure.text.lower().split())
 
 
-def _key(claim: Claim, figure: Figure) -> Key:
+def _key(claim: Claim, at: int, figure: Figure) -> Key:
     """Which printed figure it is: its place in the article or the evidence; else, in a claims file without an article,
     its text: written alike in two claims it is one figure, written alike twice in one claim it is two."""
     place = figure.place
@@ -284,8 +285,7 @@ def _key(claim: Claim, figure: Figure) -> Key:
         return place.path, place.start
     if figure.source:
         return "evidence", figure.source, figure.text
-    same = [f for _, f in (*claim.operands, ("stated", claim.stated)) if isinstance(f, Figure) and f.text == figure.text]
-    return figure.text, next(i for i, f in enumerate(same) if f is figure)
+    return figure.text, sum(isinstance(o, Figure) and o.text == figure.text for _, o in claim.operands[:at])
 
 
 def _result_unit(claim: Claim, relation: Relation, computes: str, unit: str | None) -> str | None:

@@ -14,8 +14,9 @@ from factcheck.notation import plain
 
 __all__ = ["witness"]
 
-NEAR = (Fraction(1, 2**20), Fraction(1, 2**60))  # how near to an open end it is gone
-DIGITS = range(2, 16)
+NEAR = (Fraction(1, 2**20), Fraction(1, 2**32))  # how near to an open end it is gone
+DIGITS = range(2, 24)
+WRITTEN = 10**12  # what `plain` writes out in full
 CROSS_TOLERANCE = Fraction(5, 100)
 RATE: Key = ("rate",)
 Point = dict[Key, Fraction]
@@ -115,19 +116,16 @@ def _inside(box: Interval, share: Fraction, near: Fraction) -> Fraction:
 
 
 def _moved(formula: Formula, at: Point, key: Key, ends: tuple[Fraction, Fraction], wanted: Interval) -> Point:
-    """The point with one operand moved: to the end that comes nearer, or between where it would go too far."""
+    """The point with one operand moved: to the end that leads towards what is wanted, or between where that is too far."""
     now = formula(at)
-    far = min(ends, key=lambda end: _off(formula(at | {key: end}), wanted))
-    then = formula(at | {key: far})
+    values = [formula(at | {key: end}) for end in ends]
+    then = max(values) if wanted.high is None or now < wanted.high else min(values)
+    far = ends[values.index(then)]
     target = wanted.meet(Interval(min(now, then), max(now, then)))
     if target is None or target.low is None or target.high is None:
         return at if now == then else at | {key: far}
     x = _solved(formula, at, key, far, (target.low + target.high) / 2)
     return at | {key: far if x is None else x}
-
-
-def _off(value: Fraction, wanted: Interval) -> Fraction:
-    return point(value).distance(wanted)
 
 
 def _solved(formula: Formula, at: Point, key: Key, far: Fraction, target: Fraction) -> Fraction | None:
@@ -146,9 +144,9 @@ def _shortest(formula: Formula, boxes: dict[Key, Interval], wanted: Interval, at
     for digits in DIGITS:
         cut = {key: _significant(value, digits) for key, value in at.items()}
         if all(cut[key] in boxes[key] for key in cut) and formula(cut) in wanted:
-            return cut
-    whole = all(10**12 % value.denominator == 0 for value in at.values())
-    return at if whole else None
+            at = cut
+            break
+    return at if all(WRITTEN % value.denominator == 0 for value in at.values()) else None
 
 
 def _significant(x: Fraction, digits: int) -> Fraction:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from factcheck.check import check
 from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.interval import Interval
+from factcheck.notation import decimal
 from factcheck.reader import read
 from factcheck.rounding import Mode
 
-settings.register_profile("suite", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+EXAMPLES = int(os.environ.get("EXAMPLES", "40"))  # EXAMPLES=3000 for a thorough search
+settings.register_profile("suite", max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
 settings.load_profile("suite")
 
 HEDGES = (
@@ -33,7 +38,7 @@ BOUNDED = ("", "", "about ", "nearly ", "just over ", "more than ", "at least ")
 modes = st.sampled_from(list(Mode))
 
 
-@lru_cache(maxsize=None)
+@cache
 def reading(text: str) -> Figure:
     return read(text)
 
@@ -134,3 +139,69 @@ def chains(draw: st.DrawFn, depth: int = 3) -> Claim:
             return Claim("top", "composite", (("level", one), ("growth", rates[0]), ("level", other), ("growth", rates[1])))
         case _:
             return Claim("top", "change", (("new", one), ("old", other)))
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> Claim:
+    """A claim on figures alone, stated near to what they give, or not so near, hedged or not."""
+    relation = draw(
+        st.sampled_from(
+            (
+                "growth",
+                "decline",
+                "change",
+                "gap",
+                "share",
+                "total",
+                "difference",
+                "multiple",
+                "per",
+                "cagr",
+                "compound",
+                "composite",
+            )
+        )
+    )
+    unit = draw(st.sampled_from((" yuan", " units", " tonnes")))
+    q = quantities((unit,))
+    operands = {
+        "gap": lambda: (("higher", draw(percentages())), ("lower", draw(percentages()))),
+        "share": lambda: (("part", draw(q)), ("whole", draw(q))),
+        "total": lambda: (("term", draw(q)), ("term", draw(q)), ("term", draw(q))),
+        "difference": lambda: (("larger", draw(q)), ("smaller", draw(q))),
+        "per": lambda: (("amount", draw(q)), ("count", reading(draw(numbers())))),
+        "cagr": lambda: (("old", draw(q)), ("new", draw(q)), ("years", reading(f"{draw(st.integers(2, 12))} years"))),
+        "compound": lambda: (("rate", draw(percentages())), ("rate", draw(percentages()))),
+        "composite": lambda: (
+            ("level", draw(q)),
+            ("growth", draw(percentages())),
+            ("level", draw(q)),
+            ("growth", draw(percentages())),
+        ),
+    }.get(relation, lambda: (("old", draw(q)), ("new", draw(q))))()
+    made = Claim("drawn", relation, operands)
+    return Claim("drawn", relation, operands, reading(_stated(draw, made, unit)))
+
+
+def _stated(draw: st.DrawFn, made: Claim, unit: str) -> str:
+    """A figure in the unit of the claim's result, off by a factor or not."""
+    found = check(made)
+    value = found.computed.value if found.computed and found.computed.value else Fraction(5)
+    value = abs(value) * draw(st.sampled_from((1, 1, 1, Fraction(101, 100), Fraction(9, 10), Fraction(6, 5), 2, 10)))
+    unit = {
+        "change": unit,
+        "total": unit,
+        "difference": unit,
+        "per": unit,
+        "gap": " percentage points",
+        "multiple": " times",
+    }.get(made.relation, " percent")
+    places = draw(st.sampled_from((0, 0, 1, 2)))
+    hedge = draw(st.sampled_from(HEDGES))
+    for worth, word in ((10**9, " billion"), (10**6, " million")):
+        if value >= worth and draw(st.booleans()):
+            value, unit = value / worth, word + unit
+    if value >= 1000 and draw(st.booleans()):
+        value = Fraction(round(value, -2))
+    whole, dot, rest = decimal(max(value, Fraction(1, 100)), places).partition(".")
+    return f"{hedge}{int(whole):,}{dot}{rest}{unit}"

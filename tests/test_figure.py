@@ -8,12 +8,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import figures, modes, points
 
 from factcheck.figure import Figure, Form, Kind, exact, grains_of, sets
 from factcheck.interval import Interval
 from factcheck.reader import read
 from factcheck.rounding import Mode
-from strategies import figures, modes, points
 
 
 @given(figures(), modes, st.sampled_from((None, Fraction(5), Fraction(1, 10))), st.data())

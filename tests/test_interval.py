@@ -8,9 +8,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import points
 
 from factcheck.interval import Interval, hull, point
-from strategies import points
 
 ends = st.fractions(-20, 20, max_denominator=8)
 
@@ -89,7 +89,7 @@ def test_a_factor_is_an_interval_of_one_point(a: Interval, x: Fraction) -> None:
 
 @given(intervals())
 def test_negation_and_addition_of_zero_leave_it_as_it_was(a: Interval) -> None:
-    assert a == -(-a)
+    assert a == (-a).__neg__()
     assert a == a + 0 == a + point(0)
 
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import modes, points
 
 from factcheck.interval import Interval
 from factcheck.rounding import Grains, Mode, cell, grains, reround
-from strategies import modes, points
 
 numbers = st.fractions(-1000, 1000, max_denominator=400)
 steps = st.sampled_from([Fraction(n, d) for n, d in ((1, 1000), (1, 10), (1, 4), (1, 3), (1, 1), (5, 1), (1000, 1))])
