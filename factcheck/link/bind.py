@@ -16,6 +16,7 @@ from factcheck.link.years import compounded, years
 
 __all__ = ["Found", "bound"]
 
+FEWEST, APART = 64, 64  # claims of a short text, and characters a claim: no prose says more, "$5m (£3m) $5m (£3m)" does
 STATED = ("stated", "stated2", "change", "change2")
 NAMES = ("stated", "stated2", "new", "old", "change", "change2")
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
@@ -59,6 +60,8 @@ class Found:
         return self.word.letters[max(0, at - 12) : at] if at >= 0 else ""
 
     def add(self, relation: str, operands: Sequence[tuple[str, Figure]], stated: Figure | None, confidence: str) -> None:
+        if len(self.claims) >= max(FEWEST, len(self.text) // APART):
+            return
         spans = [figure for _, figure in operands] + ([stated] if stated else [])
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
         self.claims.append(Claim("", relation, tuple(operands), stated, quote, confidence))
