@@ -121,10 +121,11 @@ def run_command(
     _known_format(format_)
     files = [_file(entry) for entry in output or []]
     _date(on)
-    done = job.run(paths, on=on, ids=tuple(claim or ()), name=stdin_filename)
+    chosen = "table" if format_ == "auto" else format_
+    brief = chosen in ("table", "concise") and not files and not verbose
+    done = job.run(paths, on=on, ids=tuple(claim or ()), name=stdin_filename, brief=brief)
     for name, path in files:
         _save(done, name, path)
-    chosen = "table" if format_ == "auto" else format_
     report.write(done, chosen, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
     raise typer.Exit(job.exit_status(done, fail_on.value, allow_empty=allow_empty, least_coverage=cov_fail_under))

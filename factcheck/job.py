@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
 
+MOST_EXPLAINED = 30  # failures that a table explains one by one
 FAIL_ON = {
     "fail": (Verdict.FAIL,),
     "review": (Verdict.FAIL, Verdict.REVIEW),
@@ -39,15 +40,20 @@ class Gathered:
     files: list[str] = field(default_factory=list)
     figures: int = 0
     uncovered: list[Figure] = field(default_factory=list)
+    brief: bool = False
+    slips: int = 0  # failures that were explained
 
 
-def run(paths: list[str], *, on: str | None = None, ids: tuple[str, ...] = (), name: str | None = None) -> Run:
+def run(
+    paths: list[str], *, on: str | None = None, ids: tuple[str, ...] = (), name: str | None = None, brief: bool = False
+) -> Run:
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
     on: the date of articles that state none. ids: only these claims. name: what standard input is called.
+    brief: what passes has no working, and failures beyond the first MOST_EXPLAINED no slips: what a table shows.
     """
     started = perf_counter()
-    found = Gathered()
+    found = Gathered(brief=brief)
     for file in inputs(paths, found.problems):
         if file.endswith(CLAIMS_SUFFIXES):
             _claims(file, on, found)
@@ -118,7 +124,7 @@ def _claims(file: str, on: str | None, found: Gathered) -> None:
     found.files.append(file)
     found.problems += loaded.problems
     found.notes += loaded.notes
-    findings = [_checked(claim) for claim in loaded.claims]
+    findings = [_checked(claim, found) for claim in loaded.claims]
     found.findings += findings
     if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):
         found.problems.append(Problem(file, 1, 1, "nothing-checked", "none of its claims could be checked"))
@@ -133,16 +139,17 @@ def _article(file: str, on: str | None, name: str | None, found: Gathered) -> No
         return
     found.files.append(text.path)
     drawn = prose.claims(text)
-    found.findings += [_checked(claim) for claim in drawn.claims]
+    found.findings += [_checked(claim, found) for claim in drawn.claims]
     found.figures += len(drawn.figures)
     found.uncovered += drawn.uncovered
 
 
-def _checked(claim: Claim) -> Finding:
+def _checked(claim: Claim, found: Gathered) -> Finding:
     """The finding of a claim; after a failure with the slips that explain it."""
-    finding = check(claim)
-    if finding.verdict is not Verdict.FAIL:
+    finding = check(claim, brief=found.brief)
+    if finding.verdict is not Verdict.FAIL or (found.brief and found.slips >= MOST_EXPLAINED):
         return finding
+    found.slips += 1
     from factcheck import slip  # tried only after a failure
 
     return replace(finding, slips=slip.slips(finding))
