@@ -11,11 +11,11 @@ rose P to A from B = rose RATE ~ ,rising? , to A ~ , up? from B
 rose P from B to A = rose RATE ~ ,rising? , from B ~ , to A
     Output fell by 20 percent from 50,000 to 40,000 tonnes.
 rose P to A compared with B = rose RATE ~ , to A ~ , compared B
-    Profit increased 39%, to $5,769 compared to $4,150.
+    Profit increased 25%, to $6,000 compared to $4,800.
 
 [growth gap change multiple: high]
 up P at A compared with B = rose RATE ~ , to/at A ~ , compared B
-    Sales were up 17.2 pct at 666.7 mln compared to 569 mln.
+    Sales were up 8 pct at 54 mln compared to 50 mln.
 P up at A versus B = RATE higher ~ ... to/at A ~ compared B
     Turnover was 300 pct up on a year ago at 1.6 mln lots versus 400,000.
 rose P since (B) to A = rose RATE ~ ( B ~ , to A
@@ -25,15 +25,15 @@ rose P (prior year: B) to A = rose RATE ~ ( prior B ~ ) ~ , to A
 a P rise to A from B = a-RATE ~ rise ~ , to/at A ~ , up? from B
     A 13 percent jump in costs to $471m from $416m hurt.
 a P rise from B to A = a-RATE ~ rise ~ semi? from B ~ to A
-    There was a 13% increase in output from £6.9bn to £7.8bn.
+    There was an 8% increase in output from £5.0bn to £5.4bn.
 a P fall, falling from B to A = a-RATE ~ rise ~ , up? from B ~ to A
-    It had a 35% decrease, falling from 179 to 116 deals.
+    It had a 20% decrease, falling from 150 to 120 deals.
 from B to A, a rise of P = from B ~ , to A ~ ; as rise-of RATE
-    It grew from £311 to £478 a week; an increase of 53.7%.
+    It grew from £400 to £500 a week; an increase of 25%.
 from B to A, a P rise = from B ~ , to A ~ ; as a-RATE ~ rise
     It went from 62,000 to 93,000, a 50% increase.
 from B to A, or up P = from B ~ , to A ~ , or? rose RATE
-    The backlog went from $7.5bn to $13.4bn or up 79%.
+    The backlog went from $8.0bn to $12.0bn or up 50%.
 from B to A, or by P = rose-to from B ~ , to A ~ , or by RATE
     Literacy rose from 60 per cent to 75 per cent, or by 15 percentage points.
 
@@ -43,7 +43,7 @@ the gap between A and B is P = gap-between A ... & ... B ... equals RATE
 
 [growth gap change multiple: high]
 to A from B, a rise of P = to A ~ , from B ~ ; as rise-of RATE
-    Costs went to $19.1m, from $12.0m, an increase of 59%.
+    Costs went to $18.0m, from $12.0m, an increase of 50%.
 to A from B, a P rise = to A ~ , from B ~ ; as a-RATE ~ rise
     Sales went to $54m from $50m, an 8% rise.
 A, up from B, a rise of P = A ~ , up? from B ~ ; as rise-of RATE
@@ -73,9 +73,9 @@ A (B), up P = A ( B ~ ) ~ , rose RATE
 
 [growth gap change multiple: high]
 A compared with B, a rise of P = A ... compared B ~ ; as rise-of RATE
-    There were 5,432, compared with 5,991 in 2011 (a fall of 9.3%).
+    There were 4,600, compared with 5,000 in 2011 (a fall of 8%).
 A compared with B a rise of P = A ... compared B ~ a-rise-of RATE
-    It was 118,140 compared with 120,704 in 2011 a fall of 2,564.
+    It was 118,000 compared with 121,000 in 2011 a fall of 3,000.
 
 [growth gap: low]
 A, while that of then was B, a rise of P = A ~ ,, that-of B ~ ; as rise-of RATE
@@ -87,49 +87,49 @@ A compared with B, a P rise = A ... compared B ~ ; as a-RATE ~ rise
 A compared with B, up P = A ... compared B ~ ; rose RATE
     Sales were $54m, compared with $50m, up 8%.
 A, up P from B = A ~ semi? was rose RATE ~ on B
-    Earnings were £517, up 2.2% from £506 in 2012.
+    Earnings were £540, up 8% from £500 in 2012.
 A (up P from B) = A ... ( rose RATE ~ on B
     There were 200 thefts in bars or clubs in 2014 (up by 3% from 195 thefts).
 A, P higher than B = A ~ ,w or? was RATE higher than B
-    Output was 1.15 million tonnes, 3.6 pct higher than the 1.11 million of 1985.
+    Output was 5.4 million tonnes, 8 pct higher than the 5.0 million of 1985.
 A, P above, than B in brackets = A ~ ,w or? was RATE higher than ( B )
     Output was 90 tonnes, 10% lower than in 2012 (100 tonnes).
 A, P above C and P above B = A ~ ,w was P! more! than X ~ & RATE higher than B
     Output is 46 tonnes, 8 percent below the 50 of 2010 and 4 percent above the 44.2 tonnes of 2009.
 A, a P rise on B = A ~ , as a-RATE ~ rise on B
-    It has a crop of 27.7m tonnes, a 36 pct increase on last year's crop of 20.3m tonnes.
+    It has a harvest of 54,000 tonnes, an 8 pct increase on last year's harvest of 50,000 tonnes.
 A, a rise of P on B = A ... ; as a-rise-of RATE ~ on B
-    There were 99,822 children, a decrease of 33% from 149,335.
+    There were 92,000 children, a decrease of 8% from 100,000.
 A has risen P compared with B = A ~ rose RATE ~ compared B
-    The value of deals (£5.8bn) has fallen by 9% when compared with the value (£6.4bn) in 2013.
+    The sum of loans (£4.6bn) has fallen by 8% when compared with the sum (£5.0bn) in 2013.
 a difference of P (A compared with B) = rise-of RATE ... ( A ~ compared B
     There was a difference of 5 percentage points between towns (11 per cent compared with 6 per cent).
 P larger than the other (A compared with B) = RATE higher ... ( A ~ compared B
-    Wealth was 15% larger than income (£13,100 compared with £11,400).
+    Wealth was 8% larger than income (£54,000 compared with £50,000).
 A, down from another, but up P from B = A ~ , up? from X ~ , & rose RATE ~ on B
-    It was 18%, down from 19% in 2011, but up 4 percentage points from 14%.
+    It was 48%, down from 52% in 2011, but up 3 percentage points from 45%.
 
 [growth gap: low]
 peaked at B, fell P to A = at B ~ , & rose RATE ~ to A
-    Reserves peaked at 1,985 tonnes in 1997, and declined 64.3% to 709 tonnes.
+    Stocks peaked at 5,000 tonnes in 1998, and declined 60% to 2,000 tonnes.
 
 [growth gap change multiple: low]
 rose P to A (B) = rose RATE ~ , to A ( B ~ )
-    Profit rose by 26.9 % to EUR 105.8m ( 83.4m ).
+    Profit rose by 8 % to EUR 54.0m ( 50.0m ).
 
 [growth gap change multiple: high]
 rose P to A (prior year: B) = rose RATE ~ , to A ~ ( prior B
     Sales climbed 8% to 54 million rupees (prior year: 50 million rupees).
 rose P to A, having been B = rose RATE ~ , to A ~ having-been B
-    The margin widened by 1.6 points to 8.9 percent, having been 7.3 percent.
+    The margin widened by 1.5 points to 6.5 percent, having been 5.0 percent.
 
 [growth gap: high]
 A, passing B by P = A ~ , rise ~ B ~ noun? by RATE
-    It grew 6.5 percent, outpacing the economy's 6.3 percent by 0.2 points.
+    It grew 7.1 percent, outpacing the region's 6.7 percent by 0.4 points.
 
 [gap change: high]
 B and A, or P more = B ~ & ... A ~ , or RATE higher
-    One grew by 2.5 percent and the other by 3.1 percent, or 0.6 points more.
+    One grew by 4.0 percent and the other by 4.8 percent, or 0.8 points more.
 
 [growth gap change multiple: high]
 from B, rose P to A = From B ~ ,, rose RATE ~ , to A
@@ -165,25 +165,25 @@ rose to A, P higher than B = to A ~ , RATE higher than B
 
 [ages change gap: high]
 B and A, a gap of P = B ~ & ~ to? by? A ~ ; as gap-of RATE
-    One will live to 81 years and the other to 86 years - a gap of five years.
+    One will live to 74 years and the other to 78 years - a gap of four years.
 
 [change: low]
 a change of P, losing B but gaining A = RATE ~ , losing B ~ , & gaining A
-    The balance was 2,500, losing 2,700 but gaining 5,200.
+    The balance was 1,300, losing 3,100 but gaining 4,400.
 rose P, up A offset by B = rose RATE ... A ~ fall ... B ~ fall
-    Sales increased $616m due to a $639m increase in Asia, offset by a $23m decrease.
+    Sales increased $70m due to an $82m increase in Asia, offset by a $12m decrease.
 
 [both: high]
 rose C, or P, to A = rose RATE ~ ,rising? , to/at A
-    Exports decreased by £0.5 billion (0.7%) to £71.3 billion.
+    Exports decreased by £4.0 billion (8%) to £46.0 billion.
 a rise of C, or P, to A = rise ... RATE ~ , to/at A
-    There was a fall in full-time staff of 34,000, or 9 per cent, to 354,250.
+    There was a fall in part-time staff of 4,000, or 8 per cent, to 46,000.
 A, up C, or P = A ~ , was rose RATE
     Staff were 465,000, down 35,000, or 7 per cent.
 A, a rise of C, or P = A ... ; as rise-of RATE
     Pay was £24,730, an increase of £370 (1.5%).
 A, C, or P, more = A ~ ,! RATE more
-    It counted 11,900 firms, 1,074 companies or 9.9% more than in 2023.
+    It counted 5,400 firms, 400 companies or 8% more than in 2023.
 
 [fraction: high]
 A is half of B = A ~ ,was RATE of-the B!

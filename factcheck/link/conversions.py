@@ -23,7 +23,7 @@ PAIR = re.compile(
     r"|,?r_?(?P<or>[MQ]),?"  # , or about $3.2 billion,
     r"|,(?P<about>M)(?=[,|)]|_?$))"  # , about $3.2 billion,
 )
-SIDE = re.compile(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "700,000 dlrs or 70 cts per share"
+SIDE = re.compile(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "$6 million, or 60 cents a share"
 SMALL = 1000  # how far apart an amount and the same per share are at least
 MASSES = {"pound": "pound", "pounds": "pound"}
 DEGREES = ("degree_Celsius", "degree_Fahrenheit")
@@ -58,7 +58,7 @@ def converted(found: Found) -> None:
 
 
 def _mass(amount: Figure, there: list[Figure]) -> Figure:
-    """ "700 pounds (320kg)" is no money."""
+    """ "90 pounds (41kg)" is no money."""
     name = amount.text.rsplit(maxsplit=1)[-1].lower()
     if amount.kind is Kind.MONEY and name in MASSES and all(figure.kind is Kind.MEASURE for figure in there):
         return replace(amount, kind=Kind.MEASURE, unit=MASSES[name])
@@ -111,7 +111,7 @@ def _sure(found: Found, first: Figure, then: Figure) -> str:
 
 
 def _ends(pair: Pair) -> list[Pair]:
-    """The pair, or that of its lower and that of its upper ends: "1,050-1,125 rupees ($24-$26)"."""
+    """The pair, or that of its lower and that of its upper ends: "400-500 rupees ($8-$10)"."""
     a, b = pair
     if a.high is None or b.high is None:
         return [] if a.high is not None or b.high is not None else [pair]

@@ -13,7 +13,7 @@ __all__ = ["alike", "partners"]
 
 DECIMALS = re.compile(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
 NUMBER = re.compile(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
-BARE = 1000  # a bare figure under this may share its partner's scale word: "from 718.7 to 662.3 million tonnes"
+BARE = 1000  # a bare figure under this may share its partner's scale word: "from 3.0 to 3.4 million tonnes"
 
 
 def partners(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:

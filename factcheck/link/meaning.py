@@ -77,7 +77,7 @@ def _on_change(roles: Roles) -> Iterator[Made]:
 
 
 def _growth(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
-    """The growth, and the change beside it. A "difference of 2,564 (2.2%)" is taken of the level named first."""
+    """The growth, and the change beside it. A "difference of 300 (3%)" is taken of the level named first."""
     if roles.apart and roles.change:
         yield "growth", [("change", roles.change), ("old", new)], roles.stated
     else:

@@ -44,7 +44,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _date(text: str, figure: Figure) -> bool:
-    """Whether a count is the year of a date: "at June 30, 2018 to 1,620 employees"."""
+    """Whether a count is the year of a date: "at May 31, 2014 to 870 staff"."""
     return YEAR.fullmatch(figure.text) is not None and DATE.search(text, max(0, figure.start - 20), figure.start) is not None
 
 

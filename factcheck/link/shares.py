@@ -55,7 +55,7 @@ B. A, P of that = SOLE-WHOLE ... PART ~ ,, SHARE ~ that
 
 [share: low]
 B. A, or P of the total = FIRST-WHOLE any PART ~ or/, SHARE of
-    GDP was $3.24bn. New firms made $1.3bn, or 40% of local GDP.
+    GDP was $5.0bn. Old firms made $1.5bn, or 30% of local GDP.
 B. A, making P of the total = FIRST-WHOLE any PART ~ , is ~ SHARE of
     Exports were $100m. Those to Asia were $40m, accounting for 40 percent of the total.
 
@@ -101,7 +101,7 @@ X and Y, a total of B = LIST ~ , for? the-sum WHOLE
 X and Y bring the total to B = LIST ~ the-sum-to WHOLE
     A grant of $50m and a loan of $40m bring the total to $90m.
 B. X made up so much and Y so much = FIRST-WHOLE ... is ... LIST stop
-    It built 83,000 units. Cars made up 61,000 units and trucks 22,000 units.
+    It built 9,000 bikes. Tandems made up 2,000 bikes and racers 7,000 bikes.
 
 [part: high]
 B, with X at A = WHOLE rated ~ is ~ PART

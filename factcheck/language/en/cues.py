@@ -83,7 +83,7 @@ CLASSES: dict[str, str] = {
     "$": "excluding excludes exclude except exclusive",
     # what is no growth between a rate and its levels
     "!": "annualized annualised stake purity coupon yield yielding yields interest",
-    # a level below zero: "from a loss of 4.1 to a profit of 7.9"
+    # a level below zero: "from a loss of 4 to a profit of 7"
     "*": "thus therefore hence consequently",
     "K": "disinvestment disinvestments outflow outflows loss losses minus negative",
     "T": "trade commerce traded trades",
