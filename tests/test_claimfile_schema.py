@@ -67,7 +67,7 @@ def of_yaml(problem: Problem) -> bool:
 
 
 def test_the_schema_that_ships_is_the_one_that_the_shapes_give() -> None:
-    """`python scripts/make_schema.py` was run after the last change."""
+    """`python -m factcheck.claimfile.make` was run after the last change."""
     assert claimfile.schema() == generated()
 
 

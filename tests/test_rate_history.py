@@ -59,7 +59,7 @@ def test_a_file_that_is_no_ecb_history_is_refused(text: str, expected: str) -> N
 
 
 def test_the_rates_are_those_of_the_history_that_made_them(tmp_path: Path) -> None:
-    """The shipped lines are those that scripts/make_rates.py takes, as far as both reach."""
+    """The shipped lines are those that factcheck.rate.make takes, as far as both reach."""
     carried = pytest.importorskip("currency_converter").__file__
     made = history.parse(history.read(Path(carried).with_name("eurofxref-hist.zip")))
     shipped = {file.stem: file.read_text("ascii").splitlines() for file in ecb.DATA.glob("[A-Z]*.txt")}

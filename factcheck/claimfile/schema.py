@@ -20,7 +20,7 @@ def schema() -> str:
 
 
 def generated() -> str:
-    """The schema as it must ship; `scripts/make_schema.py` writes it."""
+    """The schema as it must ship; `python -m factcheck.claimfile.make` writes it."""
     from factcheck.claimfile.grammar import DOCUMENT, FIGURE
 
     root = {

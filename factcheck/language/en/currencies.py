@@ -1,4 +1,4 @@
-"""Currencies by their English names, written by scripts/make_currencies.py from the CLDR (Unicode License v3).
+"""Currencies by their English names, written by factcheck.language.make from the CLDR (Unicode License v3).
 
 One line a currency: its ISO 4217 code, then its names in lower case, the plural last.
 """

@@ -1,4 +1,4 @@
-"""Write the JSON Schema of the claims file from the shapes that the loader checks: python scripts/make_schema.py"""
+"""Write the JSON Schema of the claims file from the shapes that the loader checks: python -m factcheck.claimfile.make"""
 
 from pathlib import Path
 

