@@ -30,7 +30,8 @@ def names(code: str) -> list[str]:
 
 
 def main() -> None:
-    codes = sorted(code for code in Locale("en").currencies if code in KEPT or not NO_MONEY.fullmatch(code))
+    found = map(str, Locale("en").currencies)
+    codes = sorted(code for code in found if code in KEPT or not NO_MONEY.fullmatch(code))
     taken: set[str] = set()
     lines = []
     for code in sorted(codes, key=lambda code: (len(names(code)) == 0, code)):
