@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.claim import Claim
@@ -53,7 +54,6 @@ def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, *,
     passed, failed = judgement.verdict is Verdict.PASS, judgement.verdict is Verdict.FAIL
     told = not (brief and passed)
     away = None if passed else comparison.distance()
-    grain = comparison.per_unit * (claim.grain or grains_of(stated).fine)
     return Finding(
         claim,
         judgement.verdict,
@@ -66,7 +66,7 @@ def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, *,
         stated=comparison.stated,
         implied_rate=comparison.implied_rate,
         distance=away,
-        grains=away / grain if away is not None and grain else None,
+        grains=None if away is None else _grains(away, claim, stated, comparison),
         allowed=allowed(claim, stated, comparison) if told else None,
         suggestion=None if passed else suggestion(claim, stated, comparison),
         witness=witness(tree, printed, comparison) if passed and told else (),
@@ -99,6 +99,11 @@ def _judgement(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Co
 
 def _times_more(claim: Claim, stated: Figure) -> bool:
     return claim.relation == "multiple" and TIMES_MORE.search(f"{stated.text} {claim.quote or ''}") is not None
+
+
+def _grains(away: Fraction, claim: Claim, stated: Figure, comparison: Comparison) -> Fraction | None:
+    grain = comparison.per_unit * (claim.grain or grains_of(stated).fine)
+    return away / grain if grain else None
 
 
 def _certainty(comparison: Comparison) -> str:

@@ -49,18 +49,19 @@ class Comparison:
 
     def lift(self, own: Interval) -> Interval:
         """A set in the stated figure's own unit, in the space of the comparison."""
-        moved = own * (self.per_unit * self.turned)
+        moved = own if self.per_unit == self.turned == 1 else own * (self.per_unit * self.turned)
         return power(moved, self.years) if self.years else moved
 
     def unlift(self) -> Interval:
         """The computed core in the stated figure's own unit; of growth a year it is a little wide, for the root."""
         core = self.computed.sets.core if self.years else self.left.core
-        return core / (self.per_unit * self.turned)
+        return core if self.per_unit == self.turned == 1 else core / (self.per_unit * self.turned)
 
     def own_value(self) -> Fraction | None:
         """The value of the printed operands in the stated figure's own unit."""
         value = self.computed.value
-        return None if value is None else value / (self.per_unit * self.turned)
+        plain = value is None or (self.per_unit == self.turned == 1)
+        return value if plain else value / (self.per_unit * self.turned)
 
     def side(self, interval: Interval) -> int:
         """1 where the interval reaches above the neutral value alone, -1 where below alone, 0 where both or neither."""

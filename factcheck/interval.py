@@ -107,7 +107,15 @@ class Interval:
 
     def within(self, other: Interval) -> bool:
         """Whether the other holds all of this one."""
-        return self.meet(other) == self
+        if other.low is not None:
+            d = -1 if self.low is None else order(self.low, other.low)
+            if d < 0 or (d == 0 and other.low_open and not self.low_open):
+                return False
+        if other.high is not None:
+            d = 1 if self.high is None else order(self.high, other.high)
+            if d > 0 or (d == 0 and other.high_open and not self.high_open):
+                return False
+        return True
 
     def distance(self, other: Interval) -> Fraction:
         """How far apart the sets are; 0 where they meet or touch."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from factcheck.figure import Figure, Form
 from factcheck.language.en import numbers
 from factcheck.language.zh.numbers import SCALES as ZH_SCALES
-from factcheck.rounding import reround
 
 __all__ = [
     "NAMES",
@@ -56,12 +56,12 @@ SMALLEST = 60  # zeros after the point
 
 def decimal(x: Fraction, places: int) -> str:
     """x to so many decimal places, ties away from 0: 5.125 to two places is "5.13"."""
-    scaled = reround(x, Fraction(1, 10**places)) * 10**places
-    digits = str(abs(int(scaled))).rjust(places + 1, "0")
-    sign = "-" if scaled < 0 else ""
-    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+    digits = str(_nearest(x, places)).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if x < 0 and digits.strip("0") else text
 
 
+@lru_cache(maxsize=2048)
 def number_span(text: str) -> tuple[int, int] | None:
     """Where the number stands in a figure's text, without scale word: the digits, or the words "two and a half"."""
     found = DIGITS.search(text)
@@ -103,11 +103,7 @@ def written_scale(figure: Figure) -> Fraction:
 
 def numeral(figure: Figure, value: Fraction, finer: int = 0) -> str:
     """The mantissa of a value in the notation of a figure: 3.11e9 beside "$3.2 billion" is "3.1"; finer: more decimals."""
-    own = places(figure)
-    text = decimal(value / (figure.step * 10**own), own + finer)
-    whole, dot, rest = text.partition(".")
-    sign = "-" if whole.startswith("-") else ""
-    return sign + _grouped(whole.lstrip("-"), figure) + dot + rest
+    return _numeral(figure, value / figure.step, finer)
 
 
 def short(figure: Figure) -> str:
@@ -121,10 +117,10 @@ def short(figure: Figure) -> str:
 
 def steps(figure: Figure, value: Fraction) -> str:
     """A value with its scale word, in the figure's notation: an allowed value, to be read beside the stated one."""
+    ratio = value / figure.step
+    finer = next((n for n in range(3) if 10**n % ratio.denominator == 0), 0)
     span = number_span(figure.text)
-    mantissa = value / scale(figure) * 10 ** places(figure)
-    finer = next((n for n in range(3) if (mantissa * 10**n).denominator == 1), 0)
-    return numeral(figure, value, finer) + (_scale_word(figure, span[1]) if span else "")
+    return _numeral(figure, ratio, finer) + (_scale_word(figure, span[1]) if span else "")
 
 
 def exact(x: Fraction) -> str:
@@ -158,6 +154,21 @@ def amount(x: Fraction, unit: str | None, digits: int = 4) -> str:
     return f"{number} {name}" if name else number
 
 
+def _nearest(x: Fraction, places: int) -> int:
+    """The nearest whole number of 10**-places, without sign."""
+    whole, rest = divmod(abs(x.numerator) * 10**places, x.denominator)
+    return int(whole + (2 * rest >= x.denominator))
+
+
+def _numeral(figure: Figure, steps: Fraction, finer: int) -> str:
+    """So many steps of a figure's last digit, as it writes its mantissa."""
+    own = places(figure) + finer
+    digits = str(_nearest(steps, finer)).rjust(own + 1, "0")
+    whole, rest = (digits[:-own], "." + digits[-own:]) if own else (digits, "")
+    sign = "-" if steps < 0 and digits.strip("0") else ""
+    return sign + (_grouped(whole, figure) if len(whole) > 3 else whole) + rest
+
+
 def _scale_word(figure: Figure, after: int) -> str:
     found = SCALE_WORD.match(figure.text, after) if figure.scaled else None
     return found.group() if found else ""
@@ -167,7 +178,7 @@ def _grouped(whole: str, figure: Figure) -> str:
     """The digits in groups, as the figure writes its own where it has as many; else by commas from 1,000 up."""
     span = number_span(figure.text)
     own = figure.text[span[0] : span[1]].partition(".")[0] if span else ""
-    if len(whole) < 4 or (len(own) >= 4 and own.isdigit()):
+    if len(own) >= 4 and own.isdigit():
         return whole
     if re.search(r",\d\d,", own) or re.fullmatch(r"\d\d?,\d\d,\d{3}", own):  # 12,50,000
         head, tail = whole[:-3], whole[-3:]
