@@ -585,7 +585,7 @@ def restored(claims: list[Claim], draw: random.Random) -> None:
             continue
         finding = check(bad)
         written = finding.verdict is Verdict.FAIL and not fix.doubt(finding)
-        mended = mended_claim(bad, finding.suggestion) if written else None
+        mended = mended_claim(bad, slip.suggestion(finding)) if written else None
         found = {
             "slips": 1,
             "written": written,

@@ -94,7 +94,7 @@ def doubt(finding: Finding) -> str | None:
     if sum((weight for weight, *_ in others), Fraction(0)) * SURE > own:
         _, name, text = max(others)
         return f"another mistake is as likely: {name}: {text}"
-    return None if finding.suggestion else "no other number in its place would be right"
+    return None if slip.suggestion(finding) else "no other number in its place would be right"
 
 
 def diff(fixed: Fixed) -> str:
@@ -149,7 +149,7 @@ def _claims(file: str, on: str | None, ids: tuple[str, ...]) -> Fixed | Problem:
     if loaded.problems:
         return loaded.problems[0]
     failed = [f for f in map(check, loaded.claims) if _wanted(f, ids)]
-    left = (Left(f, doubt(f) or f'in a claims file and its article: write "{f.suggestion}" by hand') for f in failed)
+    left = (Left(f, doubt(f) or f'in a claims file and its article: write "{slip.suggestion(f)}" by hand') for f in failed)
     return Fixed(file, "", "", (), tuple(left))
 
 
@@ -210,7 +210,7 @@ def _same(a: Figure, b: Figure) -> bool:
 
 def _correction(finding: Finding, text: str) -> Correction | str:
     """The stated figure's place in the stored text, where that is the figure and nothing else; or why it can't be changed."""
-    stated, new = finding.claim.stated, finding.suggestion
+    stated, new = finding.claim.stated, slip.suggestion(finding)
     if stated is None or stated.place is None or new is None:
         return "it has no place in the file"
     start, end = stated.place.start, stated.place.end

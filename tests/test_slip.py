@@ -139,7 +139,23 @@ def test_one_digit_explains_the_gap_of_the_founding_article() -> None:
 
 def test_a_scale_word_is_put_right_in_either_figure() -> None:
     found = slip.slips(check(CASES["power of ten"][0]))
-    assert "41.7 billion for $41.7 million; or 300 million for 300 billion yuan" == found[0].fits
+    assert "$41.7 billion for $41.7 million; or 300 million yuan for 300 billion yuan" == found[0].fits
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        (growth("318 percent", "236", "311"), "31.8 percent"),
+        (growth("13.8 percent", "236", "311"), "31.8 percent"),
+        (growth("36.8 percent", "236", "311"), "31.8 percent"),
+        (growth("24 percent", "236", "311"), "32 percent"),
+        (claim("total", "$1.49m", ("term", "$0.67bn"), ("term", "$0.82bn")), "$1.49bn"),
+        (claim("total", "57.2 billion tonnes", ("term", "12.1 million"), ("term", "45.1 million")), "57.2 million tonnes"),
+    ],
+)
+def test_a_slip_of_the_pen_keeps_the_other_digits(wrong: Claim, right: str) -> None:
+    """318 for 31.8: the point is put back, and not the figure rounded to 32."""
+    assert right == slip.suggestion(check(wrong))
 
 
 def test_an_old_rate_is_named_by_its_month() -> None:

@@ -20,7 +20,7 @@ from factcheck.slip import digits, formula, rates  # noqa: F401  they enter thei
 from factcheck.slip.case import KINDS, Case, Fit
 from factcheck.slip.solve import solution
 
-__all__ = ["KINDS", "NONE", "Explanation", "explained", "slips", "solved", "text"]
+__all__ = ["KINDS", "NONE", "Explanation", "explained", "slips", "solved", "suggestion", "text"]
 
 NONE = "none"  # the name of what is said where no slip fits
 SHOWN = 3  # fits of one slip in words
@@ -62,6 +62,15 @@ def explained(finding: Finding) -> tuple[Explanation, ...]:
             ranked = tuple(sorted(fits, key=lambda fit: -fit.weight))
             found.append(Explanation(kind.name, ranked, sum((fit.weight for fit in ranked), Fraction(0))))
     return tuple(sorted(found, key=lambda one: -one.weight))
+
+
+def suggestion(finding: Finding) -> str | None:
+    """What to write instead of the stated figure: what it was before the likeliest slip, where that is a slip of the pen in it;
+    else the finding's own. Of 24.4 percent printed as 244 percent it is 24.4, where the operands alone would say 24.
+    """
+    found = explained(finding)
+    mended = found[0].fits[0].mended if found else None
+    return mended or finding.suggestion
 
 
 def solved(finding: Finding) -> tuple[str, ...]:

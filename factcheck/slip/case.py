@@ -28,6 +28,7 @@ class Fit(NamedTuple):
     text: str
     weight: Fraction  # how likely the printed figures are, were this the slip
     wrong: str = STATED  # what is misprinted: the stated figure, an operand, or the words around them
+    mended: str | None = None  # the stated figure without the slip, where its digits say it: "617.7" for "671.7 million"
 
 
 class Kind(NamedTuple):

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from factcheck.figure import Figure, Form, grains_of
 from factcheck.figure import Kind as FigureKind
 from factcheck.interval import Interval
-from factcheck.notation import exact, places, scale, steps
+from factcheck.notation import exact, number_span, numeral, places, scale, steps
+from factcheck.rewrite import rescaled
 from factcheck.slip.case import OPERAND, STATED, Case, Fit, kind
 from factcheck.slip.solve import printed, replaced
 
@@ -23,10 +24,6 @@ MYRIADS = (4, -4, 8, -8)
 OF_PERCENT = (1, -1, 2, -2, 3, -3)
 DIGIT = re.compile(r"[0-9]")
 CHINESE = re.compile(r"[万亿萬億]")
-SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
-SCALE_WORD = re.compile(
-    r"\b(?:thousand|million|billion|trillion)\b|[万亿]{1,2}|\b(?:bn|bln|mn|mln|trn|tn)\b|(?<=\d)(?:bn|m|k)\b"
-)
 
 
 class Misprint(NamedTuple):
@@ -73,7 +70,8 @@ def _misprints(case: Case, variants: Misprints, *, together: bool = False) -> It
         if found:
             wrong = STATED if index is None else OPERAND
             weight = sum((w for w, _ in found), Fraction(0)) / ways[wrong]
-            yield Fit(_words(case, index, figure, found[0][1]), weight, wrong)
+            mended = _mended(figure, found[0][1]) if index is None else None
+            yield Fit(_words(case, index, figure, found[0][1]), weight, wrong, mended)
 
 
 def _fitting(case: Case, index: int | None, figure: Figure, made: list[Misprint]) -> list[tuple[Fraction, Misprint]]:
@@ -129,13 +127,28 @@ def _middle(interval: Interval | None, figure: Figure) -> Fraction:
 def _words(case: Case, index: int | None, figure: Figure, misprint: Misprint) -> str:
     """ "27.7 for 87.7 percent (26.8 to 28.0 would pass)": what it was, and what else would do."""
     if misprint.power:
-        return f"{_rescaled(figure, misprint.power)} for {figure.text}"
+        return f"{_mended(figure, misprint) or exact(abs(_value(figure, misprint)))} for {figure.text}"
     sample, needed = _figure(figure, misprint), case.window(index)
     text = f"{steps(sample, abs(_value(figure, misprint)))} for {figure.text}"
     ends = printed(sample, needed) if needed and figure.hedge is None else None
     if ends is None or ends[0] == ends[1]:
         return text
     return f"{text} ({steps(sample, ends[0])} to {steps(sample, ends[1])} would pass)"
+
+
+def _mended(figure: Figure, misprint: Misprint) -> str | None:
+    """The figure's text with the right digits, or with another scale word: "$41.7 billion" for "$41.7 million"."""
+    span = number_span(figure.text)
+    if span is None:
+        return None
+    head, tail = figure.text[: span[0]], figure.text[span[1] :]
+    if not misprint.power:
+        return head + numeral(figure, abs(_value(figure, misprint))) + tail
+    value = abs(_value(figure, misprint))
+    other = rescaled(replace(figure, hedge=None), value)
+    if other and other.value == value:
+        return other.text
+    return head + exact(value / scale(figure)) + tail
 
 
 def _figures(case: Case) -> list[tuple[int | None, Figure]]:
@@ -186,15 +199,6 @@ def _powers(figure: Figure) -> list[Misprint]:
     if figure.kind in (FigureKind.PERCENT, FigureKind.POINT):
         exponents = OF_PERCENT
     return [Misprint(_mantissa(figure), exponent) for exponent in exponents]
-
-
-def _rescaled(figure: Figure, exponent: int) -> str:
-    """41.7 million, a thousand times, is "41.7 billion"; 12, ten times, is "120"."""
-    power = len(str(int(scale(figure)))) - 1
-    mantissa = abs(figure.value or Fraction(0)) / scale(figure)
-    if figure.scaled and power + exponent in SCALES and SCALE_WORD.search(figure.text):
-        return f"{exact(mantissa)} {SCALES[power + exponent]}"
-    return exact(abs(figure.value or Fraction(0)) * Fraction(10) ** exponent)
 
 
 def _significant(figure: Figure, text: str) -> int:
