@@ -24,6 +24,8 @@ RELATIONS = {
     "ages": {"difference"},
     "multiple": {"multiple"},
     "fraction": {"multiple"},
+    "pace": {"multiple"},
+    "per": {"per"},
     "share": {"share"},
     "part": {"share"},
     "total": {"total"},

@@ -19,7 +19,7 @@ from factcheck.link.across import balanced
 from factcheck.link.bind import Found, bound
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
-from factcheck.link.parts import LEVELS, parted, shared, summed
+from factcheck.link.parts import LEVELS, divided, parted, shared, summed
 from factcheck.link.pieces import FAMILIES, Expression, compiled
 from factcheck.link.settle import settled
 from factcheck.link.word import Word, spell
@@ -99,6 +99,8 @@ def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -
         return parted(found, match, confidence)
     if family == "share":
         return shared(found, match, confidence)
+    if family == "per":
+        return divided(found, match, confidence)
     if family in ("total", "partial"):
         return summed(found, match, family, confidence)
     return bound(found, match, family, confidence)

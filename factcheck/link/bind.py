@@ -20,7 +20,7 @@ FEWEST, APART = 64, 64  # claims of a short text, and characters a claim: no pro
 STATED = ("stated", "stated2", "change", "change2")
 NAMES = ("stated", "stated2", "new", "old", "change", "change2")
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
-BASE = re.compile(r"[cf][_yioOaALWUZEIBTvnz&P-]{0,9}\(?$")  # what follows "from" or "compared with" is never the new level
+BASE = re.compile(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows "from" or "compared with" is never the new level
 STEP = re.compile(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
 LEVEL = re.compile(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
 PAIRED = re.compile(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
@@ -29,7 +29,7 @@ GAIN = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", r
 AROUND = 10  # letters before a match in which a word of another basis blocks it
 ARTICLE = re.compile(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
 NEGATIVE = re.compile(r"K[_oi]{0,3}$")
-OWN_RATE = re.compile(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £459 for women, up 2.2%": each has its own base
+OWN_RATE = re.compile(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 
 
 class Found:

@@ -10,9 +10,9 @@ from factcheck import units
 from factcheck.figure import Figure, Kind, sets
 from factcheck.language.en.topics import ALIKE, QUALIFIERS, VALUES
 from factcheck.link.bind import Found
-from factcheck.link.levels import partners
+from factcheck.link.levels import alike, partners
 
-__all__ = ["LEVELS", "parted", "shared", "summed"]
+__all__ = ["LEVELS", "divided", "parted", "shared", "summed"]
 
 LEVELS = "MQN"
 EACH = re.compile(r"[^|MQNPG]{0,8}s")  # "respectively"
@@ -23,6 +23,7 @@ WORD = re.compile(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
 ALL = re.compile(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 NONE: frozenset[str] = frozenset()
 BEYOND = Fraction(5, 4)
+MANY = 2  # of one there is no "each"
 ONE = Fraction(1)
 EMPTY = Fraction(0)
 
@@ -64,6 +65,20 @@ def parted(found: Found, match: re.Match[str], confidence: str) -> bool:
     if not pair or _beyond(*pair):
         return False
     found.add("share", [("part", pair[0]), ("whole", pair[1])], None, confidence)
+    return True
+
+
+def divided(found: Found, match: re.Match[str], confidence: str) -> bool:
+    """Enter an amount for each of a count: "$500m, or $1,250 a head, for 400,000 people"."""
+    stated, amount, count = (found.number(match, name) for name in ("stated", "new", "old"))
+    if stated is None or amount is None or count is None or stated in found.stated:
+        return False
+    each, whole, counted = (found.figures[number] for number in (stated, amount, count))
+    same = counted.unit is not None and counted.unit == whole.unit
+    if not alike(each, whole) or same or counted.kind is Kind.MONEY or (counted.value or 0) < MANY:
+        return False
+    found.add("per", [("amount", whole), ("count", counted)], replace(each, direction=None), confidence)
+    found.stated.add(stated)
     return True
 
 

@@ -44,16 +44,18 @@ class Family(NamedTuple):
 FAMILIES = {
     "growth": Family("PH", LEVEL, LEVEL),
     "gap": Family("GQ", "P"),  # Q: bare "points"
-    "points": Family("P", "P", least=3),  # "declined 1.6 pct to 55.9 pct from 57.5 pct"
+    "points": Family("P", "P", least=3),  # "fell 2.0 pct to 61.0 pct from 63.0 pct"
     "change": Family(LEVEL, least=3, verb=BY),
     "ages": Family("D", "D", least=3, verb=BY),
     "fraction": Family("H"),  # half of the other
     "multiple": Family("X", verb="(?:(?P<verb>[ud])[_iyoAbw]{0,5})?"),
+    "pace": Family("X", "P"),  # twice the rate of then
     "both": Family("P", least=2),  # a change and its rate, and no old level
     "lone": Family("P", least=1),  # a rate and its level; the old one is implied
     "lone-gap": Family("GQ", "P", least=1),
     "part": Family(LEVEL),  # a share that is implied
     "share": Family("PH"),
+    "per": Family(LEVEL, least=3),  # an amount for each of a count
     "total": Family(LEVEL, least=3),
     "partial": Family(LEVEL, least=3),  # a total whose parts need not be all
 }
@@ -165,6 +167,7 @@ NEEDED = {  # letters of which a piece must have one
     "PLAIN-LIST": "&k", "rose-to": "ud", "respectively": "s", "in-all": "L", "thus": "*", ":": ":-", "losing": "d",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": "v",
 }  # fmt: skip
+NEEDED |= wholes.NEEDED
 
 
 class Expression(NamedTuple):

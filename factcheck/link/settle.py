@@ -15,6 +15,7 @@ __all__ = ["settled"]
 COMPARING = re.compile(
     r"(?:(?:higher|lower|more|less|fewer|greater|larger|smaller|better) than|above|below|over)\s+", re.IGNORECASE
 )
+MORE = re.compile(r"\b(more|less) than an?\s$", re.IGNORECASE)
 TO = re.compile(r"\s+to\s+", re.IGNORECASE)
 LAST = re.compile(r"([A-Za-z]+|\d{4})\W{0,3}$")
 OR = re.compile(r",?\s+or\b")
@@ -39,13 +40,19 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
         elif figure.kind is Kind.PERCENT and OR.match(text, figure.end) and not PERCENT.search(figure.text):
             done.append(replace(figure, kind=Kind.COUNT, unit=None))  # "34,621 or 7 per cent"
         else:
-            done.append(figure)
+            done.append(_beyond(text, figure))
     return done
 
 
 def _date(text: str, figure: Figure) -> bool:
     """Whether a count is the year of a date: "at May 31, 2014 to 870 staff"."""
     return YEAR.fullmatch(figure.text) is not None and DATE.search(text, max(0, figure.start - 20), figure.start) is not None
+
+
+def _beyond(text: str, figure: Figure) -> Figure:
+    """A multiple with the hedge that stands before its article: "more than a threefold increase"."""
+    more = figure.kind is Kind.MULTIPLE and not figure.hedge and MORE.search(text, max(0, figure.start - 16), figure.start)
+    return replace(figure, hedge="over" if more.group(1).lower() == "more" else "under") if more else figure
 
 
 def _bare(figure: Figure) -> Figure:

@@ -1,11 +1,153 @@
-"""Constructions of parts and wholes, multiples and amounts a head, tried after `shares`; `constructions` says how a row is written."""
-# The "wholes" helper's file, as its prompt says. shares.py and changes.py are the linker's. Take this line out.
+"""Constructions of parts and wholes, multiples and amounts a head, tried before `shares`; as `constructions` writes them."""
 
 from __future__ import annotations
 
-__all__ = ["PIECES", "WHOLES"]
+__all__ = ["NEEDED", "PIECES", "WHOLES"]
 
-PIECES: dict[str, str] = {}  # of its own; joined to those of `pieces`
+LEVEL = "MQN"
+CUT = r"(?=[io_L]{0,4}(?:[,;:)|&v-]|$))"  # nothing but "of them" and "in all" before the clause ends
+
+PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
+    # from a part to its share, where "of the whole" follows: ", or", ", which is about", ", equal to", "made up", "(", ", just"
+    "so": (
+        r"(?:[,;:(-]{1,2}_?(?:[yi_]{1,3},_?)?(?:r_?|&_?(?=[zvj])|W_?(?=[vzj]))?|_?r_?|_?(?=[vzj]))"
+        r"(?:[vzj][_vzjtaAyi]{0,5})?_?"
+    ),
+    # the same where nothing follows
+    "tells": (
+        r"(?:[,;:-]{0,2}_?r_?|_?\(_?(?:r_?)?|,(?=[PH]_?(?:[,;)|]|$|o_?L))"
+        r"|[,;:(-]{0,2}_?&?_?(?:z|W_?[vz]|(?<=,)v)[_tvzaAoiyL]{0,6})"
+    ),
+    "of-total": r"_?o[_yioOaAvLWUZEIBTDz]{0,7}",
+    "end": r"(?!_?o(?!_?[WL]))(?!_?[hludg])",  # "or 40% of them", "or 40%": not "40% of the exports", "40% more"
+    "cut": CUT,
+    "rated?": r"(?:[_yi]{0,4}[,(]?_?[udhl][_yibo]{0,4}P[_yionO]{0,7}\)?)?",  # ", up 8.9 percent year on year"
+    "of-B": r"_?o_?(?:[AL]_?o?_?)?",
+    "amounts": r"(?:,_?r?_?|_?\(_?|-_?)(?:[zvL][_toL]{0,4})?",
+    "of-whom": r"o(?:W|_)[,(]{1,2}_?r?_?",
+    "whose": r"[,;&k(-]{1,2}_?v?_?",
+    "on-B": r"[_yi]{0,4}O[_yioUTEZA]{0,8}",
+    "a-rate-of": r"[,;(-]{1,2}(?:_?r_?|W[_v]{1,3})?[_vzyY]{0,3}o?_?",
+    "thereof": r"_?o(?:W|_),",
+    "of-that": r"_?oW[_v]{0,2}",
+    "pair": rf"[{LEVEL}][_yiovEIUZT]{{0,10}}(?:,_?r_?|,|\(_?r?)P_?[,)]{{0,2}}[^|{LEVEL}PRVX]{{0,24}}",
+    "WHOLE-IN-ALL": rf"(?P<whole>[{LEVEL}])[_oi]{{0,2}}L[^|{LEVEL}]{{0,24}}\|",
+    "with-A": "[,;(-]{1,2}w",
+    # multiples
+    "times": r"[_nWaA][_noOWazAUZEIBTLeyif]{0,11}(?:,?_?W?[_vE]{1,3})?",  # "the number at the end of 2020, when there were"
+    "times!": r"[_n][_oAUZEIBTLy]{0,9}",
+    "more-than?": r"(?:hn_)?",
+    "number-has": r"[^|MQNRVXP]{0,14}\|[_WL]{1,2}v?[_*v]{0,3}",
+    "half-the": "_",
+    "that-is!": r"\|_?W[_v]{1,4}",
+    # amounts a head
+    "AMOUNT": r"(?P<new>[MQN])",
+    "COUNT": r"(?P<old>[QN])",
+    "EACH": r"(?P<stated>[MQN])",
+    "comes-to": r"(?:[,;:(-]_?r?_?(?:W_?)?(?=[vztA_M])|_?r_?|_?(?=[vz]))[vzt_aA]{0,5}o?_?",
+    "a-head": "_?e[e_]{0,2}",
+    "a-head,": r"_?e[e_]{0,2}[,)-]{0,2}",
+    "for-the": "[io][_y]{0,2}",
+    "each-of": "eo_?",
+    "an-average-of": "(?:_?A_?o?_?)",
+    "on-average": "(?:O?_?A|_?e)",
+    "in-total": r"[_oi]{0,3}L",
+}
+NEEDED: dict[str, str] = {  # letters of which a piece must have one
+    "thereof": "o", "of-that": "W", "of-whom": "o", "of-B": "o", "on-B": "O", "WHOLE-IN-ALL": "L", "with-A": "w", "a-head": "e",
+    "a-head,": "e", "each-of": "e", "an-average-of": "A", "on-average": "Ae", "in-total": "L",
+}  # fmt: skip
 
 WHOLES = """
+[share: high]
+A, which is P of B = PART ~ rated? ~ so SHARE of-total WHOLE
+    Fees were $40m, representing 80% of total income of $50m.
+of B, A, which is P = Of ~ WHOLE ... PART ~ tells SHARE end
+    Of its £400m budget, £260m goes on care, which is 65 per cent.
+B, up, of which A, or P = WHOLE ~ rated? ... of-which ~ PART ~ tells SHARE end
+    Sales came to 50,000 units, up 9 percent, of which exports made up 10,000 units, or 20 percent.
+A of B, P of the total = PART of-B WHOLE ~ tells SHARE end
+    Coal gave 120 of the 400 terawatt hours used, 30% of the total.
+P of B, A = SHARE of-B WHOLE ~ amounts PART cut
+    Two-thirds of the 3,000 farms, some 2,000 of them, are small.
+B, P of whom, or A = WHOLE ~ whose SHARE of-whom PART
+    It had 11,000 staff, 8% of whom, or 880, were ill.
+B, of whom P, or A = WHOLE ~ rated? ... of-which ~ SHARE ~ amounts PART cut
+    It had 11,000 staff, of whom 8%, or 880, were ill.
+A on B, a margin of P = PART on-B WHOLE ~ a-rate-of SHARE end
+    It made a profit of $5m on sales of $50m, a margin of 10%.
+
+[share: low]
+B. Of this, A (P) = FIRST-WHOLE thereof ~ PART ~ tells SHARE end
+    Waste was 20m tonnes in 2016. Of this, 9m tonnes (45%) were recycled.
+
+[share: high]
+B. A of that, or P = SOLE-WHOLE ... PART of-that tells SHARE end
+    Revenue was $90m. Products were $63m of that, or 70%.
+
+[share: low]
+B. A1 of that, or P1, and A2, or P2 = SOLE-WHOLE ... X of-that tells P , & ~ PART ~ tells SHARE end
+    Revenue was $90m. Products were $63m of that, or 70%, and services $27m, or 30%.
+of B, A1 (P1), A2 (P2) = Of ~ WHOLE ... pair PART ~ tells SHARE end
+    Of 1,000 people, 500 (50%) agreed, 300 (30%) did not.
+of B, A1 (P1), A2 (P2), A3 (P3) = Of ~ WHOLE ... pair pair PART ~ tells SHARE end
+    Of 1,000 people, 500 (50%) agreed, 300 (30%) did not and 200 (20%) had no view.
+B, of which A1 (P1), A2 (P2) = WHOLE ~ of-which ~ pair PART ~ tells SHARE end
+    It has 1,000 staff, of whom 500 (50%) are in Asia and 300 (30%) in Europe.
+A1, or P1 of B; A2, or P2 = X ~ rated? ~ so P of-B WHOLE whose clause PART ~ tells SHARE end
+    Ten customers gave $200m, or 40% of the total of $500m; one of them gave $60m, or 12%.
+B in all. A, P of those = WHOLE-IN-ALL ~ PART ~ , SHARE of
+    It made 1,050 arrests in all. A total of 210 people, one in five of those arrested, were charged.
+B, with A, or P = WHOLE ~ rated? with-A ~ PART ~ tells SHARE end
+    Revenue was $90m, with services bringing in $27m, or 30%.
+B, including A, or P = WHOLE ~ rated? including ~ PART ~ tells SHARE end
+    Revenue was $90m, including $27m, or 30%, from services.
+
+[multiple: high]
+at A, X times B = at A , ... RATE times! B
+    At £300,000, the average house costs ten times the average salary of £30,000.
+A, X times the number then, when there were B = A ~ ,! was RATE times B
+    It had 45,000 shops, three times the number of 2020, when there were 15,000.
+
+[multiple: low]
+A, beating Y, and X times the first, which had B = A ~ , ~ X ~ , & ~ was RATE times B
+    It sold 60,000 tickets, beating its target of 50,000, and is now four times the first one, which sold 15,000.
+to A from B, more than an X-fold rise = to A ~ , from B ~ ; as more-than? a-RATE ~ rise
+    Cases climbed to 1,300 from 400, more than a threefold increase.
+from B to A, more than an X-fold rise = from B ~ , to A ~ ; as more-than? a-RATE ~ rise
+    Cases climbed from 400 to 1,300, more than a threefold increase.
+to A from B. The number has doubled = to A ~ , from B number-has RATE
+    Births rose to 29,000 in 2013 from 14,500 in 2000. The number has therefore roughly doubled.
+from B to A. The number has doubled = from B ~ , to A number-has RATE
+    Births rose from 14,500 in 2000 to 29,000 in 2013. The number has therefore roughly doubled.
+A compared with B. The number has doubled = A ... compared B number-has RATE
+    There were 29,000 births in 2013, compared with 14,500 in 2000. The number has roughly doubled.
+
+[pace: high]
+A, twice the B = A ~ ,! was RATE than? B
+    Prices rose 6 percent, twice the 3 percent of last year.
+A. That is twice the B = A .... that-is! RATE than? B
+    Some 60% had a car. That is three times the 20% of 1970.
+
+[fraction: high]
+A is half the B = A ~ ,was RATE half-the B!
+    It has 30 ships, half the 60 of 1990.
+
+[per: high]
+A comes to C a head for B = AMOUNT ~ comes-to EACH a-head for-the COUNT
+    The debt of $500m comes to $1,250 per head for its 400,000 residents.
+A for B, or C a head = AMOUNT ~ for-the COUNT ~ comes-to EACH on-average
+    It paid $50m for 1,000 rooms, or $50,000 each.
+A, with each of B spending C = AMOUNT ~ with-A ~ each-of COUNT ~ EACH
+    Tourists brought 12 billion yuan, with each of the 10 million visitors spending 1,200 yuan.
+A, an average of C for each of B = AMOUNT ~ comes-to an-average-of EACH ~ each-of COUNT
+    Bonuses came to $50m, an average of $50,000 for each of its 1,000 traders.
+each of B gets C, A in all = each-of COUNT ~ EACH , ~ AMOUNT in-total
+    Each of the 1,000 traders gets $50,000, $50m in total.
+
+[per: low]
+B spent A, an average of C = COUNT ~ AMOUNT ~ , ~ an-average-of EACH
+    Some 10 million visitors spent 12 billion yuan, an average of 1,200 yuan each.
+averaged C a unit, with B giving A = an-average-of EACH ~ with-A COUNT ~ AMOUNT
+    The harvest averaged 8 tonnes a hectare, with 2 million hectares giving 16 million tonnes.
 """

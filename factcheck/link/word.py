@@ -157,7 +157,7 @@ def _signed(text: str, figures: Sequence[Figure]) -> str:
     parts: list[str] = []
     last = 0
     for figure in figures:
-        total = " total of " if TOTAL.match(figure.text) else ""
+        total = " Total of " if TOTAL.match(figure.text) else ""
         parts += (_gap(text, last, figure.start), total, SIGNS[letter(figure)])
         last = figure.end - figure.text.endswith(".")
     signed = "".join([*parts, text[last : last + NEAR]])
