@@ -51,7 +51,8 @@ def main(paths: list[str]) -> None:
     text = text_of(paths)
     road(text[:20_000])
     whole, twice = rate(road, text), rate(road, f"{text}\n\n{text}")
-    print(f"factcheck    {whole:12,.0f} characters a second, article to verdicts, {road(text):,} claims in {len(text):,} characters")
+    print(f"factcheck    {whole:12,.0f} characters a second, article to verdicts")
+    print(f"             {road(text):,} claims in {len(text):,} characters")
     print(f"twice the text takes {2 * whole / twice:.2f} times the time")
     try:
         from quantulum3 import parser

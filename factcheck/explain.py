@@ -10,29 +10,33 @@ from factcheck.relation import RELATIONS
 __all__ = ["TEXTS", "text", "unknown"]
 
 TEXTS = {
-    "pass": "The computed and the stated figure can both be true: the sets of numbers that they stand for meet.\n"
-    "needs nothing: the printed figures give the printed result. needs rounding: only with what rounding hides.\n"
-    "necessary: every reading of the operands agrees with the stated figure. possible: some do.",
-    "review": "Only a wide reading holds: look at it. Nothing is proved wrong, so it does not fail the run (but see --fail-on).",
-    "fail": "No reading of the printed figures agrees: rounding and hedges are allowed for, and it is still off.",
-    "unchecked": "It could not be checked; the reason is printed. It is never counted as passed.",
-    "implied": "One figure is not printed: it is computed from the others. There is nothing to agree or disagree with.",
-    "missing-operand": "unchecked: the relation needs a figure that the claim does not give.",
-    "unit-mismatch": "unchecked: the figures are in units that can't be compared, such as yuan and tonnes, or percent and points.",
-    "period-mismatch": "unchecked: the figures are of different periods.",
-    "zero-base": "unchecked: the old figure, or the whole, may be 0: nothing can be divided by it.",
-    "negative-base": "unchecked: the old figure is below 0: growth from a loss means nothing.",
-    "no-rate": "unchecked: no exchange rate for that date; the dates that are there are printed. `rates:` in a claims file adds some.",
-    "quote-not-found": "The quote does not occur in the article: an edited figure is the usual cause.",
-    "vague": 'A figure such as "several" gives no number (unchecked); "dozens" is so wide that agreeing with it proves little (review).',
-    "rounding": "A pass that needs rounding: the printed figures do not give the printed result, but figures that round to them do.",
-    "tolerance": "A pass that needs the tolerance of exchange rates: within 3 percent of the day's rate, as newsrooms round it.",
-    "hedge": 'review: it holds only by the full width of a hedge, such as "nearly" for much less.',
-    "coarse-rounding": "review: it holds only if a round figure was rounded more coarsely than it looks.",
-    "truncation": "review: the stated figure fits if it was cut off instead of rounded: 8.79 printed as 8.7.",
-    "times-more": 'review: "three times more" fits only if it is read as four times as many.',
-    "stale-rate": "review: the amounts fit an exchange rate of the 12 months before, not that of the day.",
-    "low-confidence": "review: it does not hold, but that the figures belong together was inferred from the prose.",
+    "pass": """the computed and the stated figure can both be true: the sets of numbers that they stand for meet.
+needs nothing: the printed figures give the printed result. needs rounding: only with what rounding hides.
+necessary: every reading of the operands agrees with the stated figure. possible: some do.""",
+    "review": """only a wide reading holds: look at it.
+Nothing is proved wrong, so it does not fail the run (but see --fail-on).""",
+    "fail": """no reading of the printed figures agrees: rounding and hedges are allowed for, and it is still off.""",
+    "unchecked": """it could not be checked; the reason is printed. It is never counted as passed.""",
+    "implied": """one figure is not printed: it is computed from the others. There is nothing to agree or disagree with.""",
+    "missing-operand": """unchecked: the relation needs a figure that the claim does not give.""",
+    "unit-mismatch": """unchecked: units that can't be compared, such as yuan and tonnes, or percent and points.""",
+    "period-mismatch": """unchecked: the figures are of different periods.""",
+    "zero-base": """unchecked: the old figure, or the whole, may be 0: nothing can be divided by it.""",
+    "negative-base": """unchecked: the old figure is below 0: growth from a loss means nothing.""",
+    "no-rate": """unchecked: no exchange rate for that date; the dates that are there are printed.
+`rates:` in a claims file adds some.""",
+    "quote-not-found": """the quote does not occur in the article: an edited figure is the usual cause.""",
+    "vague": """a figure such as "several" gives no number (unchecked).
+"Dozens" is so wide that agreeing with it proves little (review).""",
+    "rounding": """a pass that needs rounding: the printed figures do not give the printed result,
+but figures that round to them do.""",
+    "tolerance": """a pass that needs the tolerance of exchange rates: within 3 percent of the day's rate.""",
+    "hedge": """review: it holds only by the full width of a hedge, such as "nearly" for much less.""",
+    "coarse-rounding": """review: it holds only if a round figure was rounded more coarsely than it looks.""",
+    "truncation": """review: the stated figure fits if it was cut off instead of rounded: 8.79 printed as 8.7.""",
+    "times-more": """review: "three times more" fits only if it is read as four times as many.""",
+    "stale-rate": """review: the amounts fit an exchange rate of the 12 months before, not that of the day.""",
+    "low-confidence": """review: it does not hold, but that the figures belong together was inferred from the prose.""",
 }
 
 
@@ -56,7 +60,6 @@ def _relation(name: str) -> str:
     keys = ", ".join(f"{role.key} (a list)" if role.many else role.key for role in known.roles)
     lines = [f"{name}: {known.help}", "", f"operands: {keys}", f"formula:  {known.working.replace('{', '').replace('}', '')}"]
     if known.inverses:
-        lines.append(
-            f"any one may be missing: {', '.join(dict.fromkeys(missing for missing, _, _ in known.inverses))} or stated is then implied"
-        )
+        missing = ", ".join(dict.fromkeys(role for role, _, _ in known.inverses))
+        lines.append(f"any one may be missing, and is implied: {missing}, stated")
     return "\n".join(lines)

@@ -24,7 +24,9 @@ PARAMS = [
 
 
 @pytest.mark.parametrize(("case", "verdict", "relation", "date"), PARAMS)
-def test_the_sentence_gets_its_verdict(case: dict[str, Any], verdict: str, relation: str, date: str | None, tmp_path: Path) -> None:
+def test_the_sentence_gets_its_verdict(
+    case: dict[str, Any], verdict: str, relation: str, date: str | None, tmp_path: Path
+) -> None:
     file = tmp_path / "case.yaml"
     article = {"article": {"date": date}} if date else {}
     file.write_text(json.dumps({"version": "1", **article, "claims": [{"id": "case", **case}]}), encoding="utf-8")

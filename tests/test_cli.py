@@ -131,14 +131,16 @@ def test_usage_errors_exit_2(claims) -> None:
 
 def test_an_error_of_the_program_itself_exits_2_in_one_line(claims) -> None:
     script = "import factcheck.job as j; j.run = lambda *a, **k: 1 / 0; from factcheck.__main__ import main; main()"
-    done = subprocess.run([sys.executable, "-c", script, "run", str(claims(GOOD))], cwd=ROOT, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", script, "run", str(claims(GOOD))]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert 2 == done.returncode
     assert 1 == done.stderr.count("\n")
     assert "internal error: ZeroDivisionError" in done.stderr
 
 
 def test_a_closed_pipe_is_quiet(claims) -> None:
-    command = f"{sys.executable} -m factcheck run {claims(*[BAD.replace('bad', f'bad{n}') for n in range(300)])} --format full | head -1"
+    file = claims(*[BAD.replace("bad", f"bad{n}") for n in range(300)])
+    command = f"{sys.executable} -m factcheck run {file} --format full | head -1"
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S602  a pipe needs a shell
     assert "" == done.stderr
 
@@ -156,7 +158,10 @@ def test_an_unknown_claim_exits_2_and_names_the_likely_one(claims) -> None:
 
 
 def test_version_is_answered_before_typer_is_imported() -> None:
-    script = "import sys; sys.argv = ['factcheck', '--version']; from factcheck.__main__ import main; main(); assert 'typer' not in sys.modules"
+    script = (
+        "import sys; sys.argv = ['factcheck', '--version']; from factcheck.__main__ import main\n"
+        "main(); assert 'typer' not in sys.modules"
+    )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (0, "") == (done.returncode, done.stderr)
     assert done.stdout.startswith("factcheck 0.")

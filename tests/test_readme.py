@@ -43,7 +43,8 @@ def test_the_readme_shows_what_the_program_prints(command: str, monkeypatch: pyt
     if update_golden:
         block = f"<!-- output of: {command} -->\n```text\n"
         text = README.read_text(encoding="utf-8")
-        README.write_text(re.sub(re.escape(block) + r".*?```\n", lambda _: f"{block}{output}```\n", text, count=1, flags=re.DOTALL), encoding="utf-8")
+        shown_before = re.compile(re.escape(block) + r".*?```\n", re.DOTALL)
+        README.write_text(shown_before.sub(lambda _: f"{block}{output}```\n", text, count=1), encoding="utf-8")
     shown = {found["command"]: found["output"] for found in SHOWN.finditer(README.read_text(encoding="utf-8"))}
     assert output == shown[command]
 
@@ -51,7 +52,8 @@ def test_the_readme_shows_what_the_program_prints(command: str, monkeypatch: pyt
 def test_the_readme_names_every_relation_with_its_operands(update_golden: bool) -> None:
     if update_golden:
         text = README.read_text(encoding="utf-8")
-        README.write_text(TABLE.sub(lambda _: f"<!-- relations -->\n{relations()}<!-- end of relations -->\n", text), encoding="utf-8")
+        table = f"<!-- relations -->\n{relations()}<!-- end of relations -->\n"
+        README.write_text(TABLE.sub(lambda _: table, text), encoding="utf-8")
     found = TABLE.search(README.read_text(encoding="utf-8"))
     assert found
     assert relations() == found.group(1)

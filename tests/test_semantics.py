@@ -27,13 +27,16 @@ CASES = [
 ]
 SCALE = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 HEDGE = {
-    "": None, "nearly": "nearly", "almost": "nearly", "just under": "just_under", "just over": "just_over", "about": "about", "some": "about",
-    "more than": "over", "over": "over", "at least": "at_least", "fewer than": "under", "at most": "at_most", "up to": "up_to", "exactly": "exactly",
+    "": None, "nearly": "nearly", "almost": "nearly", "just under": "just_under", "just over": "just_over",
+    "about": "about", "some": "about", "more than": "over", "over": "over", "at least": "at_least",
+    "fewer than": "under", "at most": "at_most", "up to": "up_to", "exactly": "exactly",
 }  # fmt: skip
 RELATION = {
-    "growth_percent": "growth", "decline_percent": "decline", "pp_gap": "gap", "basis_points": "gap", "ratio": "multiple", "share_percent": "share",
-    "share": "share", "per_capita": "per", "compound_percent": "compound", "sum": "total", "difference": "difference", "cagr_percent": "cagr",
-    "converted": "conversion", "product": "conversion", "celsius_to_fahrenheit": "conversion", "implied_rate": "multiple",
+    "growth_percent": "growth", "decline_percent": "decline", "pp_gap": "gap", "basis_points": "gap",
+    "ratio": "multiple", "share_percent": "share", "share": "share", "per_capita": "per",
+    "compound_percent": "compound", "sum": "total", "difference": "difference", "cagr_percent": "cagr",
+    "converted": "conversion", "product": "conversion", "celsius_to_fahrenheit": "conversion",
+    "implied_rate": "multiple",
 }  # fmt: skip
 UNIT = {"percent": "percent", "pp": "percentage_point"}
 
@@ -59,8 +62,8 @@ def figure(given: dict[str, Any], unit: str | None = None) -> Figure:
     )
     plain = "basis_point" if given["kind"] == "plain" else None
     return Figure(
-        f"{given.get('hedge', '')} {given['literal']}".strip(), Fraction(digits) * scale, Fraction(scale, 10**places), zeros, places > 0, scale > 1, kind,
-        unit or UNIT.get(given["kind"], plain), HEDGE[given.get("hedge", "")],
+        f"{given.get('hedge', '')} {given['literal']}".strip(), Fraction(digits) * scale, Fraction(scale, 10**places), zeros,
+        places > 0, scale > 1, kind, unit or UNIT.get(given["kind"], plain), HEDGE[given.get("hedge", "")],
     )  # fmt: skip
 
 
@@ -73,7 +76,7 @@ def special(given: dict[str, Any], unit: str | None) -> Figure:
     low, x = Fraction(given["lo"]), Fraction(given["hi"])
     if low < x:
         return Figure("cell", (low + x) / 2, x - low, decimals=True, kind=Kind.MEASURE, unit=unit)
-    return Figure(str(x), x, x if x else Fraction(1), kind=Kind.COUNT, unit=unit, hedge="exactly")
+    return Figure(str(x), x, x or Fraction(1), kind=Kind.COUNT, unit=unit, hedge="exactly")
 
 
 def same(expected: dict[str, Any], found: Interval) -> None:
@@ -115,7 +118,7 @@ def test_words_read_as_their_figure(given: dict[str, Any], expected: dict[str, A
     [
         c
         for c in cases("rounding-mode", "peer")
-        if "literal" in c.values[0] or "grain" in c.values[0] and "relation" not in c.values[0]
+        if "literal" in c.values[0] or ("grain" in c.values[0] and "relation" not in c.values[0])
     ],
 )
 def test_a_printed_number_stands_for_its_cell(given: dict[str, Any], expected: dict[str, Any]) -> None:

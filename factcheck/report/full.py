@@ -96,6 +96,12 @@ def _notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
         )
     if finding.witness and page.verbose:
         yield "witness", [", ".join(f"{role} {value}" for role, value in finding.witness)]
+    yield from _background(finding)
+
+
+def _background(finding: Finding) -> Iterator[tuple[str, list[str]]]:
+    """What others said: the evidence's source, the note, the waiver."""
+    claim = finding.claim
     sources = dict.fromkeys(f"{figure.text}: {figure.source}" for _, figure in used(finding) if figure.source)
     if sources:
         yield "evidence", list(sources)
