@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["NEEDED", "PIECES", "WHOLES"]
 
 LEVEL = "MQN"
-CUT = r"(?=[io_L]{0,4}(?:[,;:)|&v-]|$))"  # nothing but "of them" and "in all" before the clause ends
+CUT = r"(?=(?:_?o[_W]_?|_?iL|_)?(?:[,;:)|v-]|$))"  # nothing but "of them" and "in all" before the clause ends
 
 PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     # from a part to its share, where "of the whole" follows: ", or", ", which is about", ", equal to", "made up", "(", ", just"
