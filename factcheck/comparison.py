@@ -60,8 +60,9 @@ class Comparison:
     def own_value(self) -> Fraction | None:
         """The value of the printed operands in the stated figure's own unit."""
         value = self.computed.value
-        plain = value is None or (self.per_unit == self.turned == 1)
-        return value if plain else value / (self.per_unit * self.turned)
+        if value is None or self.per_unit == self.turned == 1:
+            return value
+        return value / (self.per_unit * self.turned)
 
     def side(self, interval: Interval) -> int:
         """1 where the interval reaches above the neutral value alone, -1 where below alone, 0 where both or neither."""

@@ -7,10 +7,10 @@ from fractions import Fraction
 from factcheck import units
 from factcheck.claim import Claim
 from factcheck.comparison import Comparison
-from factcheck.figure import Figure
+from factcheck.figure import Figure, Form, Kind
 from factcheck.formula import Leaf, Node
 from factcheck.interval import point
-from factcheck.notation import NAMES, amount, plain, readable, short, written_scale
+from factcheck.notation import NAMES, amount, number_span, plain, readable, short, written_scale
 from factcheck.notation import scale as scale_of
 
 __all__ = ["working"]
@@ -135,12 +135,22 @@ def _written(item: Leaf | Node) -> str:
     if isinstance(item, Node):
         return f"[{item.claim.id}]"
     figure, by = item.figure, item.factor
-    text = short(figure)
-    if figure.value is not None and figure.high is None and scale_of(figure) != written_scale(figure):
-        text = plain(figure.value)  # pence are written in pounds
+    text = _number(figure)
     if by not in PLAIN_FACTORS:
         return f"({text} x {_factor(abs(by))})" if abs(by) >= 1 else f"({text} / {_factor(1 / abs(by))})"
     return ("-" if by < 0 else "") + _percent(text, figure)
+
+
+def _number(figure: Figure) -> str:
+    """The number with its scale word; of "doubled" 2, of "a third" (1/3), and of 64 pence 0.64, as their sums are in pounds."""
+    value = figure.value
+    if value is None or figure.high is not None:
+        return figure.text
+    if figure.kind is Kind.MULTIPLE and (figure.form is Form.FRACTION or number_span(figure.text) is None):
+        return plain(value) if value.denominator == 1 else f"({value})"
+    if figure.kind is Kind.MONEY and figure.form is Form.NUMBER and scale_of(figure) != written_scale(figure):
+        return plain(value)
+    return short(figure)
 
 
 def _percent(text: str, figure: Figure) -> str:
