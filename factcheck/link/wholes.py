@@ -10,12 +10,12 @@ CUT = r"(?=(?:_?o[_W]_?|_?iL|_)?(?:[,;:)|v-]|$))"  # nothing but "of them" and "
 PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     # from a part to its share, where "of the whole" follows: ", or", ", which is about", ", equal to", "made up", "(", ", just"
     "so": (
-        r"(?:[,;:(-]{1,2}_?(?:[yi_]{1,3},_?)?(?:r_?|&_?(?=[zvj])|W_?(?=[vzj]))?|_?r_?|_?(?=[vzj]))"
+        r"(?:[,;:(-]{1,2}_?(?:[yi_]{1,3},_?)?(?:r_?|&_?(?=[zvj])|W_?(?=[vzj])|W_t|_u)?|_?r_?|_?(?=[vzj]))"
         r"(?:[vzj][_vzjtaAyi]{0,5})?_?"
     ),
     # the same where nothing follows
     "tells": (
-        r"(?:[,;:-]{0,2}_?r_?|_?\(_?(?:r_?)?|,(?=[PH]_?(?:[,;)|]|$|o_?L))"
+        r"(?:[,;:-]{0,2}_?r_?|_?\(_?(?:r_?)?|[,;-](?=[PH]_?(?:[,;)|]|$|o_?L))"
         r"|[,;:(-]{0,2}_?&?_?(?:z|W_?[vz]|(?<=,)v)[_tvzaAoiyL]{0,6})"
     ),
     "of-total": r"_?o[_yioOaAvLWUZEIBTDz]{0,7}",
@@ -29,6 +29,9 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "on-B": r"[_yi]{0,4}O[_yioUTEZA]{0,8}",
     "a-rate-of": r"[,;(-]{1,2}(?:_?r_?|W[_v]{1,3})?[_vzyY]{0,3}o?_?",
     "thereof": r"_?o(?:W|_),",
+    "of-these": "oW_?",
+    "of-them": "o_",
+    "AMONG": r"(?:^|(?<=[,|]))i_?(?P<whole>Q)[_yiovj]{0,6},_?(?P<part>N)",
     "of-that": r"_?oW[_v]{0,2}",
     "pair": rf"[{LEVEL}][_yiovEIUZT]{{0,10}}(?:,_?r_?|,|\(_?r?)P_?[,)]{{0,2}}[^|{LEVEL}PRVX]{{0,24}}",
     "WHOLE-IN-ALL": rf"(?P<whole>[{LEVEL}])[_oi]{{0,2}}L[^|{LEVEL}]{{0,24}}\|",
@@ -44,18 +47,22 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "AMOUNT": r"(?P<new>[MQN])",
     "COUNT": r"(?P<old>[QN])",
     "EACH": r"(?P<stated>[MQN])",
-    "comes-to": r"(?:[,;:(-]_?r?_?(?:W_?)?(?=[vztA_M])|_?r_?|_?(?=[vz]))[vzt_aA]{0,5}o?_?",
+    "comma?": ",?",
+    "comes-to!": r"_?(?=[vz])[vzt_aA]{1,5}o?_?",
+    "comes-to": r"(?:[,;:(-]_?r?_?(?:W_?)?(?=[vztA_M])|_?r_?|_?(?=[vz_]))[vzt_aA]{0,5}o?_?",
     "a-head": "_?e[e_]{0,2}",
     "a-head,": r"_?e[e_]{0,2}[,)-]{0,2}",
     "for-the": "[io][_y]{0,2}",
     "each-of": "eo_?",
+    "for-each": "[io]_?eo?_?",
     "an-average-of": "(?:_?A_?o?_?)",
     "on-average": "(?:O?_?A|_?e)",
     "in-total": r"[_oi]{0,3}L",
 }
 NEEDED: dict[str, str] = {  # letters of which a piece must have one
-    "thereof": "o", "of-that": "W", "of-whom": "o", "of-B": "o", "on-B": "O", "WHOLE-IN-ALL": "L", "with-A": "w", "a-head": "e",
-    "a-head,": "e", "each-of": "e", "an-average-of": "A", "on-average": "Ae", "in-total": "L",
+    "thereof": "o", "of-that": "W", "of-these": "W", "of-them": "o", "AMONG": "i", "for-each": "e", "of-whom": "o",
+    "of-B": "o", "on-B": "O", "WHOLE-IN-ALL": "L", "with-A": "w", "a-head": "e", "a-head,": "e", "each-of": "e",
+    "an-average-of": "A", "on-average": "Ae", "in-total": "L",
 }  # fmt: skip
 
 WHOLES = """
@@ -74,6 +81,8 @@ B, P of whom, or A = WHOLE ~ whose SHARE of-whom PART
     It had 11,000 staff, 8% of whom, or 880, were ill.
 B, of whom P, or A = WHOLE ~ rated? ... of-which ~ SHARE ~ amounts PART cut
     It had 11,000 staff, of whom 8%, or 880, were ill.
+B, A of whom, or P = WHOLE ~ , PART of-these tells SHARE end
+    It employs 40,000 people, 10,000 of whom, or 25%, are abroad.
 A on B, a margin of P = PART on-B WHOLE ~ a-rate-of SHARE end
     It made a profit of $5m on sales of $50m, a margin of 10%.
 
@@ -86,6 +95,10 @@ B. A of that, or P = SOLE-WHOLE ... PART of-that tells SHARE end
     Revenue was $90m. Products were $63m of that, or 70%.
 
 [share: low]
+B, A of them (P) = WHOLE ~ , PART of-them tells SHARE end
+    It employs 40,000 people, 10,000 of them (25%) abroad.
+among B, A, or P = AMONG tells SHARE end
+    Among the 500 firms polled, 350, or 70 percent, were small.
 B. A1 of that, or P1, and A2, or P2 = SOLE-WHOLE ... X of-that tells P , & ~ PART ~ tells SHARE end
     Revenue was $90m. Products were $63m of that, or 70%, and services $27m, or 30%.
 of B, A1 (P1), A2 (P2) = Of ~ WHOLE ... pair PART ~ tells SHARE end
@@ -136,8 +149,8 @@ A is half the B = A ~ ,was RATE half-the B!
 [per: high]
 A comes to C a head for B = AMOUNT ~ comes-to EACH a-head for-the COUNT
     The debt of $500m comes to $1,250 per head for its 400,000 residents.
-A for B, or C a head = AMOUNT ~ for-the COUNT ~ comes-to EACH on-average
-    It paid $50m for 1,000 rooms, or $50,000 each.
+A comes to C for each of B = AMOUNT ~ comes-to EACH for-each COUNT
+    The loan of $300m works out at $600 for each of its 500,000 people.
 A, with each of B spending C = AMOUNT ~ with-A ~ each-of COUNT ~ EACH
     Tourists brought 12 billion yuan, with each of the 10 million visitors spending 1,200 yuan.
 A, an average of C for each of B = AMOUNT ~ comes-to an-average-of EACH ~ each-of COUNT
@@ -146,6 +159,10 @@ each of B gets C, A in all = each-of COUNT ~ EACH , ~ AMOUNT in-total
     Each of the 1,000 traders gets $50,000, $50m in total.
 
 [per: low]
+A for B, or C a head = AMOUNT ~ for-the COUNT ~ comes-to EACH on-average
+    It paid $50m for 1,000 rooms, or $50,000 each.
+A, shared among B, comes to C a head = AMOUNT ~ comma? ~ for-the COUNT comma? comes-to! EACH a-head
+    The bonus of $4m, shared among 2,000 workers, amounts to $2,000 per head.
 B spent A, an average of C = COUNT ~ AMOUNT ~ , ~ an-average-of EACH
     Some 10 million visitors spent 12 billion yuan, an average of 1,200 yuan each.
 averaged C a unit, with B giving A = an-average-of EACH ~ with-A COUNT ~ AMOUNT
