@@ -14,7 +14,7 @@ from factcheck.link.pieces import compiled
 from factcheck.link.word import spell
 
 RELATIONS = {
-    "growth": {"growth", "decline"},
+    "growth": {"growth", "decline", "cagr"},
     "lone": {"growth", "decline"},
     "both": {"growth", "decline"},
     "gap": {"gap"},

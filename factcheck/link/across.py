@@ -110,7 +110,11 @@ def _growth(found: Found, sentence: Sentence, at: int) -> Figure | None:
 
 def _trade(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -> None:
     """The whole of two halves, in the same sentence's past or up to two sentences before, and its growth."""
-    for i in range(pair[0].sentence - 1, max(-1, pair[0].sentence - NEAR - 1), -1):
+    after = pair[1].sentence + 1  # "Its exports were A and its imports B. Total trade grew P to C."
+    for i in (
+        *range(pair[0].sentence - 1, max(-1, pair[0].sentence - NEAR - 1), -1),
+        *range(after, min(after + 1, len(sentences))),
+    ):
         sentence = sentences[i]
         levels = [n for n, letter in zip(sentence.figures, sentence.letters, strict=True) if letter in LEVELS]
         rates = [at for at, letter in enumerate(sentence.letters) if letter == "P"]

@@ -10,6 +10,7 @@ from factcheck.claim import Claim
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.meaning import Made, Roles, claims
+from factcheck.link.order import turned
 from factcheck.link.topic import one_topic
 from factcheck.link.word import Word
 from factcheck.link.years import compounded, years
@@ -24,6 +25,7 @@ BASE = re.compile(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows "from"
 STEP = re.compile(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
 LEVEL = re.compile(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
 PAIRED = re.compile(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
+PER = re.compile(r"\bper\s+$", re.IGNORECASE)
 LAST_WORD = re.compile(r"([A-Za-z-]+)\W*$")
 GAIN = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.IGNORECASE)
 AROUND = 10  # letters before a match in which a word of another basis blocks it
@@ -78,6 +80,8 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     if "|" in match.group() and not one_topic(found.text, *(found.figures[n] for n in (stated, new, old) if n is not None)):
         return False
     verb = match["verb"] if "verb" in match.re.groupindex else None
+    if old is not None and turned(found.text, match.re.groupindex, verb, found.figures[new], found.figures[old]):
+        new, old = old, new
     figure = found.figures[change] if change is not None else None
     levels = _signed(found, match, new, "new"), None if old is None else _signed(found, match, old, "old")
     made = list(claims(Roles(family, verb, found.figures[stated], *levels, figure)))
@@ -110,11 +114,18 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         BASE.search(before_new) is not None
         or (family == "lone" and PAIRED.search(before_new) is not None)
         or (levels and any(_step(found, match, name) for name in ("new", "old")))
+        or _counted(found, match)
         or ("x" in clause and family not in RATES)
         or (LEVEL.search(found.before(match, first)) is not None and family != "multiple")
         or (family == "change" and _no_noun(found, match))
         or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
     )
+
+
+def _counted(found: Found, match: re.Match[str]) -> bool:
+    """Whether the new level is what is counted by: the people of "2.9 doctors per 1,000 people"."""
+    number = found.number(match, "new")
+    return number is not None and PER.search(found.text[: found.figures[number].start][-8:]) is not None
 
 
 def _step(found: Found, match: re.Match[str], name: str) -> bool:

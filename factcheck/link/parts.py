@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -17,6 +18,9 @@ __all__ = ["LEVELS", "divided", "parted", "shared", "summed"]
 LEVELS = "MQN"
 EACH = re.compile(r"[^|MQNPG]{0,8}s")  # "respectively"
 OF = re.compile(r"[)\s,]{0,3}of ([^.,:;()]{0,40})")
+BOTH = re.compile(
+    r"\b(?:some|many|several|others?|who|which|often|could|may|most)\b[^.]{0,30}\bboth\b|\boverlap|\bmore than one\b"
+)
 STOP = re.compile(r"[,.;(]")
 PRONOUN = re.compile(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
 WORD = re.compile(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
@@ -113,13 +117,13 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     """
     whole = found.number(match, "whole")
     start, end = match.span("terms")
-    if "A" in found.before(match, "whole") or EACH.match(found.word.letters, match.end()):
+    if "A" in found.before(match, "whole") or _each(found, match):
         return False
     numbers = [n for n in found.word.figures[start:end] if n >= 0 and found.word.letters[found.word.figures.index(n)] in LEVELS]
     if whole is None or len(numbers) < 2 or found.stated.intersection(numbers) or ("total", whole, numbers[0]) in found.pairs:
         return False
     pairs = [partners(found.figures[n], found.figures[whole]) for n in numbers]
-    if None in pairs or any(_beyond(*pair) for pair in pairs if pair):
+    if None in pairs or any(_beyond(*pair) for pair in pairs if pair) or _overlapping(found.text, pairs):
         return False
     terms = [pair[0] for pair in pairs if pair]
     if _far_short(terms, found.figures[whole]) or (family == "partial" and _short(terms, found.figures[whole])):
@@ -128,6 +132,18 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     found.stated.add(whole)
     found.pairs.add(("total", whole, numbers[0]))
     return True
+
+
+def _each(found: Found, match: re.Match[str]) -> bool:
+    """Whether the figures are of different years or things; after a colon they are the parts of what stands before."""
+    letters = found.word.letters
+    return EACH.match(letters, match.end()) is not None and letters[: match.start("terms")].rstrip("_")[-1:] != ":"
+
+
+def _overlapping(text: str, pairs: Sequence[tuple[Figure, Figure] | None]) -> bool:
+    """Whether some count twice: "412 reported headaches and 530 nausea; some reported both"."""
+    last = max(pair[0].end for pair in pairs if pair)
+    return BOTH.search(text, last, last + 100) is not None
 
 
 def _beyond(part: Figure, whole: Figure) -> bool:

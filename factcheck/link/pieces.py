@@ -167,7 +167,7 @@ NEEDED = {  # letters of which a piece must have one
     "PLAIN-LIST": "&k", "rose-to": "ud", "respectively": "s", "in-all": "L", "thus": "*", ":": ":-", "losing": "d",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": "v",
 }  # fmt: skip
-NEEDED |= wholes.NEEDED
+NEEDED |= wholes.NEEDED | sums.NEEDED
 
 
 class Expression(NamedTuple):

@@ -1,11 +1,217 @@
-"""Constructions of totals, differences, gaps and growth, tried after those of `changes` and `wholes`; `constructions` says how a row is written."""
-# The "sums" helper's file. shares.py and changes.py are the linker's. Take this line out.
+"""Constructions of totals, differences, gaps and growth, tried after the others; `constructions` says how a row is written."""
 
 from __future__ import annotations
 
-__all__ = ["SUMS", "PIECES"]
+__all__ = ["NEEDED", "PIECES", "SUMS"]
 
-PIECES: dict[str, str] = {}  # of its own; joined to those of `pieces`
+L = "MQN"  # letters of levels
+BACK = rf"[{L}](?:[^|{L}RVX]{{0,14}})"  # a level and what follows it
+SIDE = rf"[^|{L}RVX]{{0,12}}"
+
+PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
+    # the second of two changes of one level: "12% higher than in 2014 (B) and 31% higher than in 2010 (C)"
+    "P-higher": r"P_?[hlud][^|MQNRVXP]{0,14}",
+    "P-up": r"[ud][_iyoOAwbvg]{0,6}P[_,]{0,2}",
+    "P-on": r"_?(?:[ud][_iyoOAwbvg]{0,6}|[ud]o_?)?P[^|MQNRVXP]{0,12}",
+    "X-on": rf"(?:[fnc][_yioOa]{{0,9}}|O_?y?_?)[{L}]",
+    "rose?": r"(?P<verb>[ud])[_iyoOAwbvg]{0,6}",
+    "rose-or-of": r"_?(?P<verb>[ud])[_yioObwA]{0,6}",
+    # pairs: "rose P and Q, respectively, to A and C from B and D"
+    "each": r"(?=[^|]{0,70}s)",
+    ",s": r"[,_]{0,2}s?[,_]{0,2}",
+    "from/c": r"[,(]{0,2}_?[fc][_yioOa]{0,8}",
+    "and-one": rf"[_yio,]{{0,6}}&_?[{L}]",
+    "one-and": rf"[{L}][_yio,]{{0,6}}&_?",
+    "and-rate": r"[_yi]{0,4}&_?[udb]?_?P",
+    "rate-and": r"P[_yi]{0,4}&_?",
+    ",?": r",?_?",
+    "years": r"_?i?_?y?,?_?s?[_,]{0,2}",
+    # a change and its rate apart: "fell by C to A, a decrease of P"
+    "C": rf"(?P<change>[{L}])",
+    "PCT": r"(?P<stated>P)(?!_?o)",
+    "PCT!": r"(?P<stated>P)",
+    "same-of": r"(?P=verb)[_yioObwAe]{0,8}\(?",
+    "same-noun": r"_?y?_?(?P=verb)",
+    "C-P": rf"(?P<change>[{L}])(?:,?_?r_?|_?\()(?P<stated>P)(?!_?o)",
+    # what says the result again: ". That is a rise of P", "; this was", ". It works out at"
+    "so-is": r"[^|MQNPGHRVX]{0,24}\|_?W[_vzyaALur]{0,12}",
+    ";so-is": r"[^|;MQNPGHRVX]{0,16}[;,][_&*]{0,2}W[_vzya]{0,6}",
+    "which-is": r",?W[_vz]{0,4}",
+    "that's": r",[_W]",
+    "then-was": r"[^|;MQNPGHRVX]{0,10}[;,][&k_]{0,2}_?iy[_oWi]{0,6}v_?",
+    "dated": "(?P<dated>)",
+    "ranked": "(?P<ranked>)",
+    "so-thus": r"[^|;MQNPGHRVX]{0,16}[;,][^|MQNRPGHVX]{0,14}\*_?",
+    ".thus": r"[^|MQNRPGHVX]{0,16}\|[^|MQNRPGHVX]{0,14}\*_?",
+    "Then-A": rf"^_?[yD][^|{L}RVP]{{0,30}}(?P<old>[{L}])[^|{L}RVXP]{{0,24}}\|",
+    "when-it-was": r"y,?_W_?v[_o]{0,2}",
+    "when-was": r"y,?_{1,2}v[_o]{0,2}",
+    "passing": r"[_W]{0,3}(?P<verb>[ud])[_o]{0,4}",
+    "past": r"[^|GHRVX]{0,30}",
+    "growth-of": r"[_uo]{0,4}",
+    "per?": r"(?:_?e_?[QN])?",
+    # growth a year
+    "yearly-of": r"(?P<verb>[ud])?[_vziWyALEruoa*]{0,8}C[_yuoarA]{0,8}",
+    "rose-a": r"(?P<verb>[ud])[_iyoOAwbvgea]{0,6}C[_yuoarA]{0,8}",
+    "a-year": r"(?=_?y|_?C)",
+    # totals
+    "trade": rf"T[^|{L}RVX]{{0,24}}",
+    "beside": rf"[^|{L}RVX]{{0,50}}",
+    "SIDES": rf"(?P<terms>E{SIDE}{BACK}[^|{L}RVX]{{0,16}}I{SIDE}[{L}]|I{SIDE}{BACK}[^|{L}RVX]{{0,16}}E{SIDE}[{L}]"
+    rf"|[{L}]_{{0,3}}[Ei_]{{1,4}}[^|{L}RVX]{{0,16}}[{L}][_i]{{0,3}}I|[{L}]_{{0,3}}[Ii_]{{1,4}}[^|{L}RVX]{{0,16}}[{L}][_i]{{0,3}}E)",
+    "PAIR": rf"^[^|{L}RV]{{0,50}}(?P<terms>[{L}][^|{L}RVX;()c]{{0,16}}&[^|{L}RVX;()c]{{0,16}}[{L}])",
+    "together": rf"[^|{L}PRVX]{{0,30}}\|[^|{L}PRVX&L]{{0,8}}[&L][_vzWioyL]{{0,8}}(?:N[_vz]{{1,4}})?",
+    ";together": rf"[^|{L}PRVX]{{0,16}}[,;]_?W?_?[&L][_vzWioyLt]{{1,8}}(?:N[_vz]{{1,4}})?",
+    "result": rf"[^|{L}PRVX]{{0,16}}[,;(-]_?(?:r_?|&_?|v_?)?",
+    "all": r"[_yoivUZEI]{0,4}(?:L|&(?=[,;_)]{0,2}(?:\||$)))",
+    "whom": r"[^|MQNPRV]{0,16}[,;]_?oW[^|MQNPRV]{0,12}",
+    "TWO": rf"(?P<terms>[{L}][^|{L}RVXPH;()c]{{0,14}}[&k][^|{L}RVXPH;()c]{{0,14}}[{L}])",
+    "colon": r"[^|MQNPRVX]{0,16}:",
+}
+
+NEEDED = {
+    "P-higher": "P", "P-up": "P", "each": "s", "C": "ud", "so-is": "W", ";so-is": "W", "which-is": "W",
+    "so-thus": "*", ".thus": "*",   
+    "yearly-of": "C", "rose-a": "C", "trade": "T", "SIDES": "E", "PAIR": "&", "together": "&L", ";together": "&L", "all": "L&",
+    "whom": "W", "colon": ":", "Then-A": "yD", "then-was": "y", "when-it-was": "W", "from/c": "fc", "passing": "ud",
+}  # fmt: skip
 
 SUMS = """
+[growth gap: high]
+A, P higher than then (X) and P higher than then (B) = A ~ ,w was P-higher ( X ~ ) ~ & RATE higher than ( B )
+    There were 90 fires, 10% lower than in 2012 (100 fires) and 50% higher than in 2010 (60 fires).
+A, up P from X and P from B = A ~ , was rose? P ~ X-on ~ , & RATE on B
+    Sales were $90m, down 10% from $100m in May and 25% from $120m in June.
+A, up P from X and down P from B = A ~ , was P-up X-on ~ , & rose RATE ~ on B
+    Sales were $90m, down 10% from $100m in May and up 50% from $60m in June.
+A compared with B and X, a rise of P on the first = A ... compared B ~ & X ~ ; as rose-or-of RATE ~ & P-on
+    It made $90m, compared with $100m in 2012 and $60m in 2010, a fall of 10% on 2012 and a rise of 50% on 2010.
+A compared with X and B, a rise of P on the second = A ... compared X ~ & B ~ ; as P-on & rose-or-of RATE
+    It made $90m, compared with $60m in 2010 and $100m in 2012, up 50% on 2010 and down 10% on 2012.
+
+[growth gap: high]
+rose P and Q respectively to A and C from B and D = each rose RATE and-rate ,s to A and-one ~ ,s from/c B and-one
+    Sales of tea and salt rose 10% and 20%, respectively, to $11m and $24m from $10m and $20m.
+rose Q and P respectively to C and A from D and B = each rose rate-and RATE ,s to one-and A ~ ,s from/c one-and B
+    Sales of tea and salt rose 10% and 20%, respectively, to $11m and $24m from $10m and $20m.
+rose P and Q respectively from B and D to A and C = each rose RATE and-rate ,s from/c B and-one ~ ,s to A and-one
+    Sales of tea and salt rose 10% and 20%, respectively, from $10m and $20m to $11m and $24m.
+rose Q and P respectively from D and B to C and A = each rose rate-and RATE ,s from/c one-and B ~ ,s to one-and A
+    Sales of tea and salt rose 10% and 20%, respectively, from $10m and $20m to $11m and $24m.
+
+[growth gap: low]
+A, B and X in three years, rises of P and Q = A ~ , B ~ ,? & X years ; as a-rise-of RATE & P
+    Sales were $132m, $120m and $100m in 2018, 2017 and 2016, respectively, increases of 10% and 20%.
+X, A and B in three years, rises of P and Q = X , A ~ ,? & B years ; as a-rise-of rate-and RATE
+    Sales were $132m, $120m and $100m in 2018, 2017 and 2016, respectively, increases of 10% and 20%.
+
+[both: high]
+rose by C to A, a rise of P = rose C ~ , to/at A ... ; as same-of PCT!
+    Claims fell by 200 to 1,800 between March and April, a decrease of 10%.
+rose by C to A, a P rise = rose C ~ , to/at A ... ; as PCT! same-noun
+    Claims fell by 200 to 1,800 in April, a 10% fall.
+
+[both: low]
+rose by C to A, or P = rose C ~ , to/at A ~ , or by? PCT
+    Claims fell by 200 to 1,800 in April, or by 10%.
+
+[growth: high]
+rose from B to A, C or P = rose-to from B ~ , to A ~ ; as C-P
+    Fees went up from £400 to £500 a year, an extra £100 or 25%.
+rose to A from B, C or P = rose-to to A ~ , from B ~ ; as C-P
+    Fees rose to £500 from £400 a year, an extra £100 or 25%.
+
+[growth multiple: high]
+from B to A, which is P more = from B ~ , to A ~ which-is RATE more
+    Gates went from 20,000 to 22,000, which means 10% more people.
+to A from B, which is P more = to A ~ , from B ~ which-is RATE more
+    Gates went to 22,000 from 20,000, which means 10% more people.
+
+[growth gap: low]
+from B to A, that's P = rose-to from B ~ , to A ~ that's RATE
+    Buyers grew from 2.0 million to 2.2 million, that's 10%.
+to A from B, that's P = rose-to to A ~ , from B ~ that's RATE
+    Buyers grew to 2.2 million from 2.0 million, that's 10%.
+
+[growth gap: high]
+A compared with B. That is a rise of P = A ... compared B so-is rise-of RATE
+    It made $120m, compared with $100m last year. That was a rise of 20%.
+A compared with B. That is a P rise = A ... compared B so-is a-RATE ~ rise
+    It made $120m, compared with $100m last year. That is a 20% improvement.
+
+[growth gap: low]
+A; then it was B. That is a rise of P = dated A then-was B so-is rise-of RATE
+    They spent $122m on food in 2019; in 2009 the figure was $100m. This was a rise of 22%.
+A; then it was B, a rise of P = dated A then-was B ~ ; as rise-of RATE
+    They spent $122m on food in 2019; in 2009 the figure was $100m, a rise of 22%.
+B then. A is P higher = Then-A ... A ~ , was RATE more
+    Two years ago the rink had 80,000 visitors. The total of 100,000 was a quarter higher.
+A and B; it was thus P more = ranked A ~ & ~ B so-thus RATE more
+    Pay was £550 in town and £500 in the country; town pay was thus 10% higher.
+A and B. It was thus P more = ranked A ~ & ~ B .thus RATE more
+    Pay was £550 in town and £500 in the country. Town pay was thus 10% higher.
+
+[growth gap change multiple: high]
+from B, it had risen to A, a rise of P = From B ~ ,, ... to A ~ ; as rise-of RATE
+    From 10 million in 1981, the number had grown to 12 million in 2001, an increase of 20%.
+from B, it had risen to A, a P rise = From B ~ ,, ... to A ~ ; as a-RATE ~ rise
+    From 10 million in 1981, the number had grown to 12 million in 2001, a 20% increase.
+
+[growth gap: high]
+A, up P from then, when it was B = A ~ , was rose RATE ~ when-it-was B
+    The share was 89% in 2016, up 24 percentage points from 2008, when it was 65%.
+
+[growth gap: low]
+A, up P from then, when there were B = A ~ , was rose RATE ~ when-was B
+    There were 600 shops in 2016, up 20% from 2008, when there were 500.
+
+[gap change: high]
+B while A, or P more = B ~ , & ... A ~ , or RATE more
+    Rent took 34% in York, while in Hull it took 21%, or 13 percentage points less.
+A, more than B by P = A ~ , passing B ~ , by RATE
+    The appeal raised $214m, which exceeded its target of $200m by $14m.
+
+[gap: high]
+rose A, G points above the B growth = fall ... A past RATE higher than? B
+    Output rose 41% to 128,000 units from 90,600 units, 28 percentage points above the 13 percent growth of the whole.
+
+[gap: low]
+rose A, outpacing another, up B, by G = fall ... A past & passing , fall by? B , by RATE
+    Exports rose 9% to $71m and outpaced toys, up 3%, by 6 percentage points.
+
+[change: high]
+at A per head, C below B = at A per? ~ ,, ... RATE higher ... B
+    At 2.9 doctors per 1,000 people, the region is 0.7 below the average of 3.6.
+
+[growth: high]
+grew at P a year, from B to A = rose-a RATE ~ , from B ~ to A
+    Sales grew at a compound annual rate of 10.4%, from $1.0 billion in 2010 to $2.0 billion in 2017.
+grew at P a year, to A from B = rose-a RATE ~ , to A ~ , from B
+    Sales grew at a compound annual rate of 10.4%, to $2.0 billion in 2017 from $1.0 billion in 2010.
+from B to A, a growth of P a year = from B ~ to A ~ semi? as yearly-of RATE
+    Sales went from $1.0 billion in 2010 to $2.0 billion in 2017, a compound annual rate of 10.4%.
+from B to A. That is P a year compounded = from B ~ to A so-is yearly-of RATE
+    Sales grew from $1.0 billion in 2010 to $2.0 billion in 2017. That is a compound annual growth rate of 10.4%.
+
+[growth: low]
+from B to A. That is P a year = from B ~ to A so-is RATE a-year
+    Sales grew from $1.0 billion in 2010 to $2.0 billion in 2017. That works out at 10.4% a year.
+from B to A, or P a year = from B ~ to A ~ , or? RATE a-year
+    Sales grew from $1.0 billion in 2010 to $2.0 billion in 2017, or 10.4% a year.
+
+[total: high]
+trade of B, with exports of X and imports of Y = trade WHOLE beside with ~ SIDES
+    Trade reached $70m in May, with exports of $40m and imports of $30m.
+X and Y. Together they are B = PAIR together WHOLE
+    Wind made 25 GWh and sun 10 GWh. Together they supplied 35 GWh.
+X and Y, together B = PAIR ;together WHOLE
+    Wind made 25 GWh and sun 10 GWh, which together come to 35 GWh.
+X and Y, B in all = PAIR result WHOLE ~ all
+    There were 430 thefts and 210 raids, 640 offences altogether.
+
+[partial: low]
+B, of whom X are so and Y so = WHOLE whom TWO
+    The town has 800 residents, of whom 410 are women and 390 men.
+B of things: X, Y and Z = WHOLE ... colon ~ LIST
+    It sold $34m of tea, cut flowers and salt: $18m, $10m and $6m respectively.
 """

@@ -59,7 +59,7 @@ CLASSES: dict[str, str] = {
     "r": "or",
     "k": "while but whereas although though whilst however yet",
     "s": "respectively",
-    "W": "which that this it these those whom",
+    "W": "which that this it these those whom that's",
     "z": """account accounts accounted accounting represent represents represented representing comprise comprises comprised
         comprising contribute contributes contributed contributing supplies constitute constituted constitutes constituting
         equal equals equivalent amounting supplied provided share proportion percentage""",
@@ -71,7 +71,7 @@ CLASSES: dict[str, str] = {
         would will could expected forecast set posted recorded reported making""",
     "E": "exports export exported outbound shipments exporting sold selling",
     "I": "imports import imported inbound importing bought buying purchased",
-    "B": "surplus deficit shortfall balance red",
+    "B": "surplus deficit shortfall balance red overspent overspend underspent underspend",
     "U": "revenue revenues income receipts intake earnings collected took takes took-in",
     "Z": "spending expenditure expenditures spent outlays costs cost expenses",
     # a rate on another basis than the levels beside it: blocks wherever it stands in the clause

@@ -1,0 +1,32 @@
+"""Which of two levels is the later or the larger, where the order of the words does not say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from factcheck.figure import Figure
+
+__all__ = ["turned"]
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+BEFORE = 48  # how far before a level its year may stand: "in 2009 the figure was £58"
+
+
+def turned(text: str, groups: Collection[str], verb: str | None, new: Figure, old: Figure) -> bool:
+    """Whether new and old change places: by the years beside them ("dated"), by their size and the verb ("ranked")."""
+    if "dated" in groups:
+        first, second = (new, old) if new.start < old.start else (old, new)
+        clause = max(text.rfind(mark, first.end, second.start) for mark in ";,")
+        then = _last(text[max(first.start - BEFORE, 0) : max(clause, first.end)])
+        now = _last(text[max(clause, second.start - BEFORE) : second.start])
+        earlier = bool(then and now and then < now)
+        return earlier == (first is new)
+    if "ranked" in groups and new.value is not None and old.value is not None:
+        return (new.value < old.value) != (verb in ("d", "l"))
+    return False
+
+
+def _last(text: str) -> str | None:
+    years = YEAR.findall(text)
+    return years[-1] if years else None
