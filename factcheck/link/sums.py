@@ -71,7 +71,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
 
 NEEDED = {
     "P-higher": "P", "P-up": "P", "each": "s", "C": "ud", "so-is": "W", ";so-is": "W", "which-is": "W",
-    "so-thus": "*", ".thus": "*",   
+    "so-thus": "*", ".thus": "*",
     "yearly-of": "C", "rose-a": "C", "trade": "T", "SIDES": "E", "PAIR": "&", "together": "&L", ";together": "&L", "all": "L&",
     "whom": "W", "colon": ":", "Then-A": "yD", "then-was": "y", "when-it-was": "W", "from/c": "fc", "passing": "ud",
 }  # fmt: skip
