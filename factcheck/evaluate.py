@@ -16,7 +16,7 @@ from typing import Any
 
 from factcheck.figure import Form, Sets
 from factcheck.finding import Computed
-from factcheck.formula import Key, Leaf, Node, Unsound, factor, leaves, node, nodes, sets_of, sign
+from factcheck.formula import ONE, Key, Leaf, Node, Unsound, factor, leaves, node, nodes, sets_of, sign
 from factcheck.interval import Interval, hull, point
 
 __all__ = ["Unsound", "compute", "core_of", "factor", "leaves", "node", "sets_of", "sign", "value_at"]
@@ -62,7 +62,9 @@ def value_at(tree: Node, values: dict[Key, Value], memo: dict[int, Value] | None
     factors = iter(tree.factors)
     for role, many, operands in tree.arguments:
         found = [
-            values[item.key] * item.factor if isinstance(item, Leaf) else value_at(item, values, memo) * next(factors)
+            _scaled(values[item.key], item.factor)
+            if isinstance(item, Leaf)
+            else _scaled(value_at(item, values, memo), next(factors))
             for item in operands
         ]
         given[role] = found if many else found[0]
@@ -176,6 +178,11 @@ def _climbed(at: Callable[[tuple[Interval, ...]], Interval], ends: list[tuple[In
                 ):
                     corner, best, better = trial, found, True
     return best
+
+
+def _scaled(value: Value, factor: Fraction) -> Value:
+    """Most operands stand in the formula's own unit."""
+    return value if factor is ONE else value * factor
 
 
 def _within_whole(tree: Node, found: Value) -> Value:

@@ -13,7 +13,21 @@ from factcheck.interval import point
 from factcheck.language.en.directions import AFTER, BEFORE
 from factcheck.relation import RELATIONS, Formula, Relation
 
-__all__ = ["Key", "Leaf", "Node", "Unsound", "factor", "leaves", "node", "nodes", "sets_of", "sign", "stated_sets", "unit_name"]
+__all__ = [
+    "ONE",
+    "Key",
+    "Leaf",
+    "Node",
+    "Unsound",
+    "factor",
+    "leaves",
+    "node",
+    "nodes",
+    "sets_of",
+    "sign",
+    "stated_sets",
+    "unit_name",
+]
 
 DEEPEST = 30  # claims that rest on each other
 WIDEST = 1000  # operands of all the claims that one rests on
