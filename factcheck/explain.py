@@ -49,7 +49,7 @@ def text(name: str) -> str | None:
 
 def unknown(name: str, where: list[str] | None = None) -> str:
     """Why a name can't be explained, with the likely one."""
-    near = get_close_matches(name, [*RELATIONS, *TEXTS], 1)
+    near = get_close_matches(name, [*RELATIONS, *TEXTS, *slip.KINDS], 1)
     hint = f": did you mean {near[0]!r}?" if near else ""
     place = f" and no claim in {', '.join(where)}" if where else "; for a claim, name its file as well"
     return f"{name!r} is no relation, verdict or reason{place}{hint}"

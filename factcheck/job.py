@@ -152,7 +152,7 @@ def _checked(claim: Claim, found: Gathered) -> Finding:
     found.slips += 1
     from factcheck import slip  # tried only after a failure
 
-    return replace(finding, slips=slip.slips(finding))
+    return replace(finding, slips=slip.slips(finding), suggestion=slip.suggestion(finding))
 
 
 def _join(found: Gathered) -> None:
