@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["CLAIMS_SUFFIXES", "inputs", "read_article"]
 
 CLAIMS_SUFFIXES = (".yaml", ".yml")
+MOST_NUMBERS = 100_000  # of an article: a table of a million lines is data, and would take minutes
+NUMBER = re.compile(r"\d[\d.,]*")
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -38,12 +42,16 @@ def read_article(file: str, on: str | None = None, name: str | None = None) -> A
 
     try:
         if file == "-":
-            return article.from_bytes(sys.stdin.buffer.read(article.LIMIT + 1), name or "stdin.md", on=on)
-        return article.read(file, on=on)
+            found = article.from_bytes(sys.stdin.buffer.read(article.LIMIT + 1), name or "stdin.md", on=on)
+        else:
+            found = article.read(file, on=on)
     except article.Unreadable as why:
         return Problem(name or file, why.line, why.column, "unreadable", why.message)
     except OSError as why:
         return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
+    if sum(1 for _ in islice(NUMBER.finditer(found.text), MOST_NUMBERS + 1)) > MOST_NUMBERS:
+        return Problem(found.path, 1, 1, "too-many-numbers", f"more than {MOST_NUMBERS:,} numbers: no article, or split it")
+    return found
 
 
 def _files(path: str) -> Iterator[str]:

@@ -123,6 +123,14 @@ def test_yaml_given_by_name_is_read_or_an_error(tmp_path: Path) -> None:
     assert 2 == factcheck("run", file).returncode
 
 
+def test_a_million_numbers_are_refused_and_not_read_for_minutes(tmp_path: Path) -> None:
+    file = tmp_path / "lines.txt"
+    file.write_text("5\n" * 1_000_000, encoding="utf-8")
+    done = factcheck("run", file)
+    assert 2 == done.returncode
+    assert "more than 100,000 numbers" in done.stdout
+
+
 def test_usage_errors_exit_2(claims) -> None:
     assert 2 == factcheck("run", claims(GOOD), "--format", "tabel").returncode
     assert 2 == factcheck("run", claims(GOOD), "--on", "2024-13-01").returncode
