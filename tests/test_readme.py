@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from factcheck import link
 from factcheck.claimfile import load
 from factcheck.cli import app
 from factcheck.relation import RELATIONS
@@ -84,3 +85,12 @@ def test_the_setup_commands_name_what_the_project_has() -> None:
     assert "pip install --quiet . && .venv/bin/factcheck run claims/henan.yaml" in TEXT
     assert "\ndev = [" in pyproject
     assert 'factcheck = "factcheck.__main__:main"' in pyproject
+
+
+def test_the_table_of_constructions_is_made_from_the_code(update_golden: bool) -> None:
+    page = ROOT / "factcheck" / "link" / "README.md"
+    head = "# Constructions of news prose\n\nMade from the rows of `link`: `pytest tests/test_readme.py --update-golden`.\n"
+    text = f"{head}What is `high` may fail; what is `low` was inferred, and is `review` where it does not hold.\n\n{link.table()}\n"
+    if update_golden:
+        page.write_text(text, encoding="utf-8")
+    assert text == page.read_text(encoding="utf-8")
