@@ -21,6 +21,7 @@ OF = re.compile(r"[)\s,]{0,3}of ([^.,:;()]{0,40})")
 BOTH = re.compile(
     r"\b(?:some|many|several|others?|who|which|often|could|may|most)\b[^.]{0,30}\bboth\b|\boverlap|\bmore than one\b"
 )
+JOINT = re.compile(r"\b(?:together|combined|jointly|altogether|between them)\b", re.IGNORECASE)
 STOP = re.compile(r"[,.;(]")
 PRONOUN = re.compile(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
 WORD = re.compile(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
@@ -121,6 +122,10 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
         return False
     numbers = [n for n in found.word.figures[start:end] if n >= 0 and found.word.letters[found.word.figures.index(n)] in LEVELS]
     if whole is None or len(numbers) < 2 or found.stated.intersection(numbers) or ("total", whole, numbers[0]) in found.pairs:
+        return False
+    if "joint" in match.re.groupindex and not JOINT.search(
+        found.text, found.figures[numbers[-1]].end, found.figures[whole].start
+    ):
         return False
     pairs = [partners(found.figures[n], found.figures[whole]) for n in numbers]
     if None in pairs or any(_beyond(*pair) for pair in pairs if pair) or _overlapping(found.text, pairs):

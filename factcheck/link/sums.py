@@ -60,8 +60,8 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "SIDES": rf"(?P<terms>E{SIDE}{BACK}[^|{L}RVX]{{0,16}}I{SIDE}[{L}]|I{SIDE}{BACK}[^|{L}RVX]{{0,16}}E{SIDE}[{L}]"
     rf"|[{L}]_{{0,3}}[Ei_]{{1,4}}[^|{L}RVX]{{0,16}}[{L}][_i]{{0,3}}I|[{L}]_{{0,3}}[Ii_]{{1,4}}[^|{L}RVX]{{0,16}}[{L}][_i]{{0,3}}E)",
     "PAIR": rf"^[^|{L}RV]{{0,50}}(?P<terms>[{L}][^|{L}RVX;()c]{{0,16}}&[^|{L}RVX;()c]{{0,16}}[{L}])",
-    "together": rf"[^|{L}PRVX]{{0,30}}\|[^|{L}PRVX&L]{{0,8}}[&L][_vzWioyL]{{0,8}}(?:N[_vz]{{1,4}})?",
-    ";together": rf"[^|{L}PRVX]{{0,16}}[,;]_?W?_?[&L][_vzWioyLt]{{1,8}}(?:N[_vz]{{1,4}})?",
+    "together": rf"(?P<joint>)[^|{L}PRVX]{{0,30}}\|[^|{L}PRVX&L]{{0,8}}[&L][_vzWioyL]{{0,8}}(?:N[_vz]{{1,4}})?",
+    ";together": rf"(?P<joint>)[^|{L}PRVX]{{0,16}}[,;]_?W?_?[&L][_vzWioyLt]{{1,8}}(?:N[_vz]{{1,4}})?",
     "result": rf"[^|{L}PRVX]{{0,16}}[,;(-]_?(?:r_?|&_?|v_?)?",
     "all": r"[_yoivUZEI]{0,4}(?:L|&(?=[,;_)]{0,2}(?:\||$)))",
     "whom": r"[^|MQNPRV]{0,16}[,;]_?oW[^|MQNPRV]{0,12}",
@@ -180,7 +180,7 @@ rose A, outpacing another, up B, by G = fall ... A past & passing , fall by? B ,
     Exports rose 9% to $71m and outpaced toys, up 3%, by 6 percentage points.
 
 [change: high]
-at A per head, C below B = at A per? ~ ,, ... RATE higher ... B
+at A per head, C below B = at A per? ~ ,, ... RATE more ... B
     At 2.9 doctors per 1,000 people, the region is 0.7 below the average of 3.6.
 
 [growth: high]
