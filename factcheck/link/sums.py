@@ -66,7 +66,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "all": r"[_yoivUZEI]{0,4}(?:L|&(?=[,;_)]{0,2}(?:\||$)))",
     "whom": r"[^|MQNPRV]{0,16}[,;]_?oW[^|MQNPRV]{0,12}",
     "TWO": rf"(?P<terms>[{L}][^|{L}RVXPH;()c]{{0,14}}[&k][^|{L}RVXPH;()c]{{0,14}}[{L}])",
-    "colon": r"[^|MQNPRVX]{0,16}:",
+    "colon": r"[^|MQNPRVX()]{0,24}:",
 }
 
 NEEDED = {
@@ -212,6 +212,6 @@ X and Y, B in all = PAIR result WHOLE ~ all
 [partial: low]
 B, of whom X are so and Y so = WHOLE whom TWO
     The town has 800 residents, of whom 410 are women and 390 men.
-B of things: X, Y and Z = WHOLE ... colon ~ LIST
+B of things: X, Y and Z = WHOLE colon ~ LIST
     It sold $34m of tea, cut flowers and salt: $18m, $10m and $6m respectively.
 """
