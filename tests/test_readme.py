@@ -89,8 +89,12 @@ def test_the_setup_commands_name_what_the_project_has() -> None:
 
 def test_the_table_of_constructions_is_made_from_the_code(update_golden: bool) -> None:
     page = ROOT / "factcheck" / "link" / "README.md"
-    head = "# Constructions of news prose\n\nMade from the rows of `link`: `pytest tests/test_readme.py --update-golden`.\n"
-    text = f"{head}What is `high` may fail; what is `low` was inferred, and is `review` where it does not hold.\n\n{link.table()}\n"
+    head = (
+        "# Constructions of news prose\n\n"
+        "Made from the rows of `link`: `pytest tests/test_readme.py --update-golden`.\n"
+        "What is `high` may fail; what is `low` was inferred, and is `review` where it does not hold.\n\n"
+    )
+    text = f"{head}{link.table()}\n"
     if update_golden:
         page.write_text(text, encoding="utf-8")
     assert text == page.read_text(encoding="utf-8")
