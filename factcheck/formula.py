@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from factcheck import units
 from factcheck.claim import Claim
+from factcheck.direction import relation_of, sign, turned
 from factcheck.figure import Figure, Kind, Sets, sets
 from factcheck.interval import point
-from factcheck.language.en.directions import AFTER, BEFORE
-from factcheck.relation import RELATIONS, Formula, Relation
+from factcheck.relation import Formula, Relation
 
 __all__ = [
     "ONE",
@@ -33,8 +33,6 @@ DEEPEST = 30  # claims that rest on each other
 WIDEST = 1000  # operands of all the claims that one rests on
 ONE = Fraction(1)
 HUNDRED = Fraction(100)
-AGAINST = {"growth": "down", "change": "down", "cagr": "down", "compound": "down", "composite": "down", "decline": "up"}
-SIGNED = frozenset({"rate", "growth", "change", "higher", "lower", "term"})  # operands that "down" makes negative
 Key = tuple[object, ...]
 
 
@@ -138,17 +136,6 @@ def factor(old: str | None, new: str | None) -> Fraction:
     return found
 
 
-def sign(claim: Claim, relation: Relation | None = None) -> int:
-    """-1 where the stated figure's own word turns the relation round: a growth of "down 5 percent" is -5 percent."""
-    stated = claim.stated
-    if stated is None or stated.direction is None or (stated.value is not None and stated.value < 0):
-        return 1
-    name = (relation or _relation(claim)).name
-    if name == "total":
-        return -1 if _fallen(stated) else 1
-    return -1 if AGAINST.get(name) == stated.direction else 1
-
-
 def unit_name(unit: str | None) -> str:
     return (unit or "a bare number").replace("_", " ")
 
@@ -175,7 +162,7 @@ def _refuse_deep(claim: Claim) -> None:
 def _node(claim: Claim, known: dict[int, Node]) -> Node:
     if claim.unchecked:
         raise Unsound(*claim.unchecked)
-    relation = _relation(claim)
+    relation = relation_of(claim)
     computes, used, formula = _plan(claim, relation)
     inner: dict[int, Node] = {}
     for _, operand in claim.operands:
@@ -197,15 +184,6 @@ def _node(claim: Claim, known: dict[int, Node]) -> Node:
         arguments.append((role, role in relation.lists, tuple(operands)))
     result = _result_unit(claim, relation, computes, unit)
     return Node(claim, relation, computes, formula, tuple(arguments), tuple(factors), result)
-
-
-def _relation(claim: Claim) -> Relation:
-    """The claim's relation; "sales doubled" as a growth is a multiple of the old figure."""
-    stated, name = claim.stated, claim.relation
-    times = name in ("growth", "decline") and stated is not None and stated.kind is Kind.MULTIPLE and stated.unit == "times"
-    if times and all(role in ("new", "old") for role, _ in claim.operands):
-        name = "multiple"
-    return RELATIONS[name]
 
 
 def _plan(claim: Claim, relation: Relation) -> tuple[str, tuple[str, ...], Formula]:
@@ -267,28 +245,7 @@ def _leaf(claim: Claim, role: str, place: int, figure: Figure, relation: Relatio
         by = 1 / HUNDRED
     else:
         by = factor(figure.unit, wanted)
-    return Leaf(_key(claim, place, figure), role, figure, own, -by if _turned(claim, role, figure, relation) else by)
-
-
-def _turned(claim: Claim, role: str, figure: Figure, relation: Relation) -> bool:
-    """Whether a figure counts below 0: "down 10 percent" among rates; a change follows the stated figure's word."""
-    if role == "stated":
-        return sign(claim, relation) < 0
-    if role not in SIGNED or (figure.value is not None and figure.value < 0):
-        return False
-    if role != "change":
-        return _fallen(figure)
-    own = figure.direction if _worded(figure) else None
-    return AGAINST[relation.name] == own if own else sign(claim, relation) < 0
-
-
-def _fallen(figure: Figure) -> bool:
-    return figure.direction == "down" and _worded(figure)
-
-
-def _worded(figure: Figure) -> bool:
-    """Whether the word of direction belongs to the figure as written, and not to the verb of its sentence."""
-    return figure.direction is not None and any(word in BEFORE or word in AFTER for word in figure.text.lower().split())
+    return Leaf(_key(claim, place, figure), role, figure, own, -by if turned(claim, role, figure, relation) else by)
 
 
 def _key(claim: Claim, at: int, figure: Figure) -> Key:

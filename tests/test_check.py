@@ -29,7 +29,7 @@ from factcheck.rounding import Mode
 
 CORE = (
     "interval", "rounding", "figure", "relation", "claim", "finding", "formula", "evaluate", "comparison", "conversion",
-    "normal", "compare", "check", "correction", "notation", "rewrite", "witness", "working",
+    "direction", "normal", "compare", "check", "correction", "notation", "rewrite", "witness", "working",
 )  # fmt: skip
 
 
