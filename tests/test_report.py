@@ -117,6 +117,7 @@ growth: grew 6.5% does not follow from 6.05 trillion to 6.36 trillion yuan
   = working:  6.36 trillion / 6.05 trillion - 1 = 5.124 %
   = rounding: 6.36 and 6.05 allow 4.9 % to 5.3 %; "6.5%" means 6.45 % to 6.55 %
   = off by:   1.1 points more than rounding can explain
+  = passes:   5.0 to 5.3: 4 printed values
   = slip:     none fits; 6.5 % would need old 5.97 trillion
 help: write "5.1%"
 """
