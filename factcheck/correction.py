@@ -18,7 +18,8 @@ from factcheck.rounding import Mode, cell, reround
 __all__ = ["allowed", "allowed_steps", "suggestion"]
 
 HALF = Fraction(1, 2)
-REACH = 20  # steps that are looked at beyond what was computed, where the grain changes on the way
+REACH = 20  # steps that are looked at, where the grain changes on the way
+FINE = Fraction(1, 10**9)  # percent; the range of a growth a year, a root, is known to about a tenth of it
 FINEST = 3  # more digits than the stated figure has, at most
 
 
@@ -41,6 +42,8 @@ def allowed_steps(claim: Claim, stated: Figure, comparison: Comparison) -> tuple
     if stated.value is None or stated.high is not None or stated.form is not Form.NUMBER:
         return None
     u = claim.grain or grains_of(stated).fine
+    if comparison.years and u < FINE:
+        return None
     steady = _steady(claim, stated)
 
     def passes(n: int) -> bool:
@@ -49,10 +52,8 @@ def allowed_steps(claim: Claim, stated: Figure, comparison: Comparison) -> tuple
 
     reach = 1 if claim.mode is Mode.TRUNC else HALF
     first, last = (core.low / u - reach).__ceil__(), (core.high / u + reach).__floor__()
-    while first <= last and not passes(first):
-        first += 1
-    while first <= last and not passes(last):
-        last -= 1
+    first = next((n for n in range(first, min(last, first + REACH) + 1) if passes(n)), last + 1)
+    last = next((n for n in range(last, max(first, last - REACH) - 1, -1) if passes(n)), first - 1)
     if not steady and first <= last:
         first = next((n for n in range(first, first - REACH, -1) if not passes(n - 1)), first)
         last = next((n for n in range(last, last + REACH) if not passes(n + 1)), last)

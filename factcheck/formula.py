@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -30,7 +31,8 @@ __all__ = [
 ]
 
 DEEPEST = 30  # claims that rest on each other
-WIDEST = 1000  # operands of all the claims that one rests on
+WIDEST = 1000  # operands of a claim, and of all the claims that one rests on
+MOST_RATES = 200  # compounded
 ONE = Fraction(1)
 HUNDRED = Fraction(100)
 Key = tuple[object, ...]
@@ -71,6 +73,7 @@ def node(claim: Claim) -> Node:
 
     Raises Unsound: missing-operand, unit-mismatch, vague, too-deep.
     """
+    _refuse_wide(claim)
     if any(isinstance(operand, Claim) for _, operand in claim.operands):
         _refuse_deep(claim)
     return _node(claim, {})
@@ -146,6 +149,12 @@ def _found(figure: Figure, found: Sets | None) -> Sets:
     return found
 
 
+def _refuse_wide(claim: Claim) -> None:
+    most = MOST_RATES if claim.relation == "compound" else WIDEST
+    if len(claim.operands) > most:
+        raise Unsound("too-deep", f"it has more than {most:,} operands")
+
+
 def _refuse_deep(claim: Claim) -> None:
     """Raises Unsound where the claims below are too many: each claim is looked at once a level, whatever the paths."""
     level, size = [claim], 0
@@ -154,6 +163,8 @@ def _refuse_deep(claim: Claim) -> None:
         size += sum(len(each.operands) for each in level)
         if not level:
             return
+        for each in level:
+            _refuse_wide(each)
         if size > WIDEST:
             raise Unsound("too-deep", f"it rests on claims with more than {WIDEST:,} operands")
     raise Unsound("too-deep", f"more than {DEEPEST} claims rest on each other")
@@ -170,7 +181,7 @@ def _node(claim: Claim, known: dict[int, Node]) -> Node:
             if id(operand) not in known:
                 known[id(operand)] = _node(operand, known)
             inner[id(operand)] = known[id(operand)]
-    unit = _common_unit(claim, relation, computes, inner)
+    unit, alike = _common_unit(claim, relation, computes, inner), _alike(claim)
     arguments, factors = [], []
     for role in used:
         wanted = _unit_for(role, relation, unit)
@@ -180,7 +191,7 @@ def _node(claim: Claim, known: dict[int, Node]) -> Node:
                 operands.append(inner[id(operand)])
                 factors.append(factor(inner[id(operand)].unit, wanted))
             else:
-                operands.append(_leaf(claim, role, place, operand, relation, wanted))
+                operands.append(_leaf(claim, role, _key(claim, operand, alike[place]), operand, relation, wanted))
         arguments.append((role, role in relation.lists, tuple(operands)))
     result = _result_unit(claim, relation, computes, unit)
     return Node(claim, relation, computes, formula, tuple(arguments), tuple(factors), result)
@@ -232,7 +243,7 @@ def _unit_for(role: str, relation: Relation, unit: str | None) -> str | None:
     return unit
 
 
-def _leaf(claim: Claim, role: str, place: int, figure: Figure, relation: Relation, wanted: str | None) -> Leaf:
+def _leaf(claim: Claim, role: str, key: Key, figure: Figure, relation: Relation, wanted: str | None) -> Leaf:
     if role == "stated" and wanted == "percent" and figure.kind not in (Kind.PERCENT, Kind.MULTIPLE):
         raise Unsound("unit-mismatch", f'"{figure.text}" is no percentage')
     if role == "years" and figure.value is not None:
@@ -245,18 +256,27 @@ def _leaf(claim: Claim, role: str, place: int, figure: Figure, relation: Relatio
         by = 1 / HUNDRED
     else:
         by = factor(figure.unit, wanted)
-    return Leaf(_key(claim, place, figure), role, figure, own, -by if turned(claim, role, figure, relation) else by)
+    return Leaf(key, role, figure, own, -by if turned(claim, role, figure, relation) else by)
 
 
-def _key(claim: Claim, at: int, figure: Figure) -> Key:
+def _alike(claim: Claim) -> list[int]:
+    """For each operand, and for the stated figure, how many before it are written alike."""
+    seen: Counter[str] = Counter()
+    found = []
+    for operand in (*(o for _, o in claim.operands), claim.stated):
+        text = operand.text if isinstance(operand, Figure) else ""
+        found.append(seen[text])
+        seen[text] += 1
+    return found
+
+
+def _key(claim: Claim, figure: Figure, before: int) -> Key:
     """Which printed figure it is: its place in the article or the evidence; else, in a claims file without an article,
     its text: written alike in two claims it is one figure, written alike twice in one claim it is two."""
     place = figure.place
     if place and (figure.source or claim.entry is None or place.path != claim.entry.path):
         return place.path, place.start
-    if figure.source:
-        return "evidence", figure.source, figure.text
-    return figure.text, sum(isinstance(o, Figure) and o.text == figure.text for _, o in claim.operands[:at])
+    return ("evidence", figure.source, figure.text) if figure.source else (figure.text, before)
 
 
 def _result_unit(claim: Claim, relation: Relation, computes: str, unit: str | None) -> str | None:

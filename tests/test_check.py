@@ -361,6 +361,8 @@ def test_without_a_rate_nothing_is_checked() -> None:
         ("threshold", None, {"value": "5"}),
         ("share", "5 percent", {"part": "5", "whole": "up to 500"}),
         ("compound", "5 percent", {"rate": ["9" * 40 + " percent"] * 40}),
+        ("compound", "5 percent", {"rate": ["5 percent"] * 201}),
+        ("total", "5", {"term": ["5"] * 1001}),
     ],
 )  # fmt: skip
 def test_what_can_not_be_checked_is_told_and_never_raised(
@@ -369,6 +371,13 @@ def test_what_can_not_be_checked_is_told_and_never_raised(
     found = check(claim(relation, stated, **operands))
     assert Verdict.UNCHECKED == found.verdict
     assert found.reason
+
+
+def test_digits_beyond_all_measure_end_in_time() -> None:
+    """Forty digits a year for two hundred years: the root is not so fine, and is not searched for at that grain."""
+    digits = "3" * 39
+    found = check(claim("cagr", f"3.{digits} percent", old=f"1.{digits}", new=f"9.{digits} trillion", years="200"))
+    assert (Verdict.FAIL, None) == (found.verdict, found.allowed)
 
 
 def test_a_very_small_result_is_written_out() -> None:
