@@ -14,10 +14,10 @@ from factcheck.claim import Claim, Operand
 from factcheck.evaluate import compute
 from factcheck.figure import Figure, Kind, Sets
 from factcheck.finding import Computed
-from factcheck.formula import Node, Unsound, factor, node, sets_of, sign
+from factcheck.formula import Leaf, Node, Unsound, factor, node, sets_of, sign
 from factcheck.interval import Interval
 
-__all__ = ["Comparison", "amount_of", "compare_plainly", "implied_rate", "only", "per_unit", "power"]
+__all__ = ["Amount", "Comparison", "amount_of", "compare_plainly", "implied_rate", "only", "per_unit", "power", "taken"]
 
 ONE = Fraction(1)
 HUNDRED = Fraction(100)
@@ -134,6 +134,17 @@ def amount_of(claim: Claim, operand: Operand) -> Amount:
     tree = node(operand)
     found = compute(tree)
     return Amount(found.value, found.sets, tree.unit)
+
+
+def taken(tree: Node, role: str) -> Amount | None:
+    """The operand of a role that stands for itself; None where the claim has none."""
+    item = next((operands[0] for name, _, operands in tree.arguments if name == role), None)
+    if item is None:
+        return None
+    if isinstance(item, Leaf):
+        return Amount(None if item.figure.high is not None else item.figure.value, item.sets, item.figure.unit)
+    found = compute(item)
+    return Amount(found.value, found.sets, item.unit)
 
 
 def implied_rate(amount: Interval, stated: Interval) -> Interval | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 from factcheck import units
 from factcheck.claim import Claim, Quotation
-from factcheck.comparison import Comparison, amount_of, compare_plainly, implied_rate
+from factcheck.comparison import Amount, Comparison, compare_plainly, implied_rate, taken
 from factcheck.figure import Figure, Sets
 from factcheck.finding import Computed
-from factcheck.formula import Node, Unsound, sets_of, unit_name
+from factcheck.formula import ONE, Node, Unsound, sets_of, unit_name
 from factcheck.interval import Interval, hull, point
 
 __all__ = ["conversion"]
@@ -18,69 +17,62 @@ __all__ = ["conversion"]
 
 def conversion(claim: Claim, tree: Node) -> Comparison:
     """Raises Unsound: missing-operand, unit-mismatch, no-rate, vague, zero-base."""
-    stated, amount = claim.stated, dict(claim.operands).get("amount")
+    stated, amount = claim.stated, taken(tree, "amount")
     if stated is None or amount is None:
         raise Unsound("missing-operand", "a conversion needs its amount and its stated figure")
-    value, own, unit = amount_of(claim, amount)
-    if _currency(unit) and _currency(stated.unit):
-        return _exchange(claim, stated, tree, value, own, unit)
-    found = [units.convert(interval, unit or "", stated.unit or "") for interval in own]
+    unit, new = amount.unit or "", stated.unit or ""
+    if _currency(unit) and _currency(new):
+        return _exchange(claim, stated, tree, amount)
+    found = [units.convert(interval, unit, new) for interval in amount.sets]
     if not units.dimension(unit) or found[0] is None or found[1] is None:
-        raise Unsound("unit-mismatch", f"{unit_name(unit)} can't be converted to {unit_name(stated.unit)}")
-    at = units.convert(point(value), unit or "", stated.unit or "") if value is not None else None
+        raise Unsound("unit-mismatch", f"{unit_name(unit)} can't be converted to {unit_name(new)}")
+    at = units.convert(point(amount.value), unit, new) if amount.value is not None else None
     computed = Computed(at.low if at else None, Sets(found[0], found[1]), stated.unit, "stated")
-    return compare_plainly(claim, stated, tree, computed, Fraction(1))
+    return compare_plainly(claim, stated, tree, computed, ONE)
 
 
-def _currency(unit: str | None) -> bool:
+def _currency(unit: str) -> bool:
     return units.dimension(unit).startswith("currency")
 
 
-def _exchange(claim: Claim, stated: Figure, tree: Node, value: Fraction | None, own: Sets, unit: str | None) -> Comparison:
+def _exchange(claim: Claim, stated: Figure, tree: Node, amount: Amount) -> Comparison:
     """At a rate that the article prints, or else at the day's."""
-    rate, q = dict(claim.operands).get("rate"), claim.quotation
-    there = sets_of(stated, claim)
-    implied = implied_rate(own.core, there.core)
-    if unit == stated.unit:
-        raise Unsound("unit-mismatch", f"both amounts are in {unit_name(unit)}")
-    printed = None
-    if rate is not None:
-        printed = replace(_at_printed_rate(claim, stated, tree, value, own, unit), implied_rate=implied)
-        if q is None or printed.left.core.meet(there.core):
-            return printed
+    rate, q = taken(tree, "rate"), claim.quotation
+    if amount.unit == stated.unit:
+        raise Unsound("unit-mismatch", f"both amounts are in {unit_name(amount.unit)}")
+    printed = _at_printed_rate(claim, stated, tree, amount, rate) if rate else None
+    if printed and (q is None or printed.left.core.meet(printed.right.core)):
+        return printed
     if q is None:
         raise Unsound("no-rate", "no exchange rate: the article states no date")
-    daily = _at_quotation(claim, stated, q, value, own, there, unit)
-    return replace(daily, implied_rate=implied) if printed is None or daily.left.core.meet(there.core) else printed
+    daily = _at_quotation(claim, stated, amount, _per(q, amount.unit, stated.unit))
+    return daily if printed is None or daily.left.core.meet(daily.right.core) else printed
 
 
-def _at_printed_rate(
-    claim: Claim, stated: Figure, tree: Node, value: Fraction | None, own: Sets, unit: str | None
-) -> Comparison:
+def _at_printed_rate(claim: Claim, stated: Figure, tree: Node, amount: Amount, rate: Amount) -> Comparison:
     """ "7.1 yuan" a dollar divides an amount in yuan; "0.14 dollars" a yuan multiplies it."""
-    at, rates, per = amount_of(claim, dict(claim.operands)["rate"])
-    name = (per or "").split("/")[0].strip()
-    if name not in (unit, stated.unit):
-        raise Unsound(
-            "unit-mismatch", f"a rate in {unit_name(per)} says nothing of {unit_name(unit)} and {unit_name(stated.unit)}"
-        )
+    name = (rate.unit or "").split("/")[0].strip()
+    if name not in (amount.unit, stated.unit):
+        pair = f"{unit_name(amount.unit)} and {unit_name(stated.unit)}"
+        raise Unsound("unit-mismatch", f"a rate in {unit_name(rate.unit)} says nothing of {pair}")
     times = name == stated.unit
-    found = Sets(*(a * r if times else a / r for a, r in zip(own, rates, strict=True)))
-    result = None if value is None or not at else value * at if times else value / at
-    return compare_plainly(claim, stated, tree, Computed(result, found, stated.unit, "stated"), Fraction(1))
+    found = Sets(*(a * r if times else a / r for a, r in zip(amount.sets, rate.sets, strict=True)))
+    value = None if amount.value is None or not rate.value else amount.value * (rate.value if times else 1 / rate.value)
+    plain = compare_plainly(claim, stated, tree, Computed(value, found, stated.unit, "stated"), ONE)
+    return replace(plain, implied_rate=implied_rate(amount.sets.core, plain.right.core))
 
 
-def _at_quotation(
-    claim: Claim, stated: Figure, quotation: Quotation, value: Fraction | None, own: Sets, there: Sets, unit: str | None
-) -> Comparison:
+def _at_quotation(claim: Claim, stated: Figure, amount: Amount, q: Quotation) -> Comparison:
     """Within the tolerance of an admitted rate; beyond it, of the range of the 12 months before, which is for review."""
-    q = _per(quotation, unit, stated.unit)
-    near = hull(q.admitted * (1 - claim.tolerance), q.admitted * (1 + claim.tolerance))
-    exact = Sets(own.core / q.admitted, own.loose / q.admitted)
-    computed = Computed(None if value is None else value / q.rate, exact, stated.unit, "stated")
+    own, there = amount.sets, sets_of(stated, claim)
+    near = q.admitted * Interval(1 - claim.tolerance, 1 + claim.tolerance)
+    core = own.core / q.admitted
+    exact = Sets(core, core if own.loose is own.core else own.loose / q.admitted)
+    computed = Computed(None if amount.value is None else amount.value / q.rate, exact, stated.unit, "stated")
     left = Sets(own.core / near, own.loose / hull(near, q.year))
-    stale = own.loose.meet(there.loose * near) is None
-    return Comparison(computed, there, left, there, exact, computed.value, stale=stale)
+    stale = not left.core.meet(there.core) and not own.loose.meet(there.loose * near)
+    implied = implied_rate(own.core, there.core)
+    return Comparison(computed, there, left, there, exact, computed.value, implied_rate=implied, stale=stale)
 
 
 def _per(q: Quotation, unit: str | None, stated: str | None) -> Quotation:

@@ -50,6 +50,9 @@ class Interval:
     def __mul__(self, other: Interval | int | Fraction) -> Interval:
         if not isinstance(other, Interval):
             return _scaled(self, other)
+        if _positive(self) and _positive(other):
+            low, high = self.low * other.low, self.high * other.high  # type: ignore[operator]  # the ends of both are finite
+            return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
         ends = [_product(a, b) for a in (_low(self), _high(self)) for b in (_low(other), _high(other))]
         return _between(min(ends, key=_low_key), max(ends, key=_high_key))
 
