@@ -26,6 +26,7 @@ Nothing is proved wrong, so it does not fail the run (but see --fail-on).""",
     "no-rate": """unchecked: no exchange rate for that date; the dates that are there are printed.
 `rates:` in a claims file adds some.""",
     "quote-not-found": """the quote does not occur in the article: an edited figure is the usual cause.""",
+    "too-deep": """unchecked: it rests on too many claims or figures.""",
     "vague": """a figure such as "several" gives no number (unchecked).
 "Dozens" is so wide that agreeing with it proves little (review).""",
     "rounding": """a pass that needs rounding: the printed figures do not give the printed result,
