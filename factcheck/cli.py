@@ -5,17 +5,28 @@ from __future__ import annotations
 import json
 import os
 import sys
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from factcheck import __version__
-
-if TYPE_CHECKING:
-    from factcheck.finding import Problem
-    from factcheck.rate import Dates
-    from factcheck.report import Run
+from factcheck.options import (
+    Color,
+    ColorOption,
+    FailOn,
+    FormatOption,
+    On,
+    Schema,
+    TextFormat,
+    ascii_only,
+    checked_date,
+    complain,
+    dates,
+    format_and_path,
+    known_format,
+    save,
+    shown,
+)
 
 __all__ = ["run"]
 
@@ -26,34 +37,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class FailOn(StrEnum):
-    FAIL = "fail"
-    REVIEW = "review"
-    UNCHECKED = "unchecked"
-    NEVER = "never"
-
-
-class Color(StrEnum):
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-class TextFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-
-
-class Schema(StrEnum):
-    CLAIMS = "claims"
-    OUTPUT = "output"
-
-
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Date of articles that state none.")]
-FormatOption = Annotated[TextFormat, typer.Option("--format", help="How to show it.")]
-ColorOption = Annotated[Color, typer.Option("--color", help="Colour the table.")]
 
 
 def run() -> None:
@@ -118,14 +101,14 @@ def run_command(
     """Check claims files, articles and folders of them."""
     from factcheck import job, report
 
-    _known_format(format_)
-    files = [_file(entry) for entry in output or []]
-    _date(on)
+    known_format(format_)
+    files = [format_and_path(entry) for entry in output or []]
+    checked_date(on)
     chosen = "table" if format_ == "auto" else format_
     brief = chosen in ("table", "concise") and not files and not verbose
     done = job.run(paths, on=on, ids=tuple(claim or ()), name=stdin_filename, brief=brief)
     for name, path in files:
-        _save(done, name, path)
+        save(done, name, path)
     report.write(done, chosen, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
     raise typer.Exit(job.exit_status(done, fail_on.value, allow_empty=allow_empty, least_coverage=cov_fail_under))
@@ -147,7 +130,7 @@ def figures(
         sys.stdout.write(listing.as_json(found))
     else:
         sys.stdout.writelines(f"{line}\n" for line in listing.as_text(found))
-    _complain(problems)
+    complain(problems)
 
 
 @app.command()
@@ -160,7 +143,7 @@ def draft(
 
     text, problems = job.draft(path, on=on)
     sys.stdout.write(text)
-    _complain(problems)
+    complain(problems)
 
 
 @app.command()
@@ -175,9 +158,8 @@ def explain(
 ) -> None:
     """Explain a relation, a verdict's reason, a slip, or one claim, step by step."""
     from factcheck import explain as texts
-    from factcheck import slip
 
-    text = None if paths else texts.text(name) or slip.text(name)
+    text = None if paths else texts.text(name)
     if text:
         typer.echo(json.dumps({"schema_version": 1, "name": name, "text": text}) if format_ is TextFormat.JSON else text)
         return
@@ -193,7 +175,7 @@ def explain(
         report.write(done, "json", sys.stdout)
         return
     report.write(done, "full", sys.stdout, color=color.value, quiet=False, verbose=1)
-    typer.echo("\n".join(line for finding in done.findings for line in drawing.lines(finding, ascii_only=_ascii())))
+    typer.echo("\n".join(line for finding in done.findings for line in drawing.lines(finding, ascii_only=ascii_only())))
 
 
 @app.command()
@@ -206,7 +188,7 @@ def calc(
     from factcheck import calc as calculator
     from factcheck.finding import Verdict
 
-    _date(on)
+    checked_date(on)
     try:
         answer = calculator.calc(" ".join(text), on=on)
     except ValueError as why:
@@ -214,7 +196,7 @@ def calc(
     if format_ is TextFormat.JSON:
         typer.echo(calculator.as_json(answer))
     else:
-        typer.echo("\n".join(_shown(line) for line in calculator.as_text(answer)))
+        typer.echo("\n".join(shown(line) for line in calculator.as_text(answer)))
     raise typer.Exit(any(finding.verdict is Verdict.FAIL for finding in answer.findings))
 
 
@@ -230,13 +212,13 @@ def fix(
     """Write corrections into articles where they are certain; an operand is never touched."""
     from factcheck import fix as fixing
 
-    _date(on)
+    checked_date(on)
     done, problems = fixing.fix(paths, on=on, ids=tuple(claim or ()), write=not diff)
     if diff:
         sys.stdout.writelines(fixing.diff(one) for one in done)
     told = sys.stderr if diff else sys.stdout
-    told.writelines(f"{_shown(line)}\n" for line in fixing.report(done, written=not diff))
-    _complain(problems)
+    told.writelines(f"{shown(line)}\n" for line in fixing.report(done, written=not diff))
+    complain(problems)
     raise typer.Exit(fixing.exit_status(done, problems, written=not diff))
 
 
@@ -249,13 +231,13 @@ def tamper(
     """Show what the passes are worth: the share of alterations of each figure that the claims would catch."""
     from factcheck import tamper as tampering
 
-    _date(on)
+    checked_date(on)
     found = tampering.tamper(paths, on=on)
     if format_ is TextFormat.JSON:
         typer.echo(tampering.as_json(found))
     else:
-        typer.echo("\n".join(map(_shown, tampering.as_text(found))))
-    _complain(list(found.problems))
+        typer.echo("\n".join(map(shown, tampering.as_text(found))))
+    complain(list(found.problems))
 
 
 @app.command()
@@ -276,67 +258,10 @@ def rates(
     """Show an exchange rate with its date and source."""
     from factcheck import rate
 
-    day = _dates(on)
+    day = dates(on)
     found = rate.quotation(base.upper(), quote.upper(), day)
     if isinstance(found, rate.Missing):
         sys.stderr.write(f"{found}\n")
         raise typer.Exit(2)
     lines = [json.dumps(rate.as_dict(found), indent=2)] if format_ is TextFormat.JSON else rate.describe(found, day)
     typer.echo("\n".join(lines))
-
-
-def _ascii() -> bool:
-    return not (sys.stdout.encoding or "").lower().startswith("utf")
-
-
-def _shown(line: str) -> str:
-    """A line for a terminal of whatever encoding; no control characters of an article's text."""
-    line = "".join(c if c.isprintable() else " " for c in line)
-    encoding = sys.stdout.encoding or "ascii"
-    return line.encode(encoding, "backslashreplace").decode(encoding) if _ascii() else line
-
-
-def _complain(problems: list[Problem]) -> None:
-    """What could not be read, on standard error, and exit 2 if there is any."""
-    sys.stdout.flush()
-    sys.stderr.writelines(f"{p.path}:{p.line}:{p.column}: error: {p.message}\n" for p in problems)
-    if problems:
-        raise typer.Exit(2)
-
-
-def _known_format(name: str) -> None:
-    from factcheck import report
-
-    if name != "auto" and name not in report.FORMATS:
-        raise typer.BadParameter(f"no format {name!r}: choose from auto, {', '.join(report.FORMATS)}", param_hint="--format")
-
-
-def _file(entry: str) -> tuple[str, str]:
-    name, sign, path = entry.partition("=")
-    if not sign or not path:
-        raise typer.BadParameter(f"write FORMAT=PATH, not {entry!r}", param_hint="-o")
-    _known_format(name)
-    return name, path
-
-
-def _save(done: Run, name: str, path: str) -> None:
-    from factcheck import report
-
-    try:
-        report.save(done, name, path)
-    except OSError as why:
-        raise typer.BadParameter(f"{path}: {why.strerror}", param_hint="-o") from None
-
-
-def _date(on: str | None) -> None:
-    if on is not None:
-        _dates(on)
-
-
-def _dates(on: str) -> Dates:
-    from factcheck import rate
-
-    try:
-        return rate.dates(on)
-    except ValueError as why:
-        raise typer.BadParameter(str(why), param_hint="--on") from None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from typer.testing import CliRunner
 
+from factcheck import job, report
 from factcheck.cli import app
 
 ROOT = Path(__file__).parents[1]
@@ -190,6 +191,27 @@ def test_a_format_is_also_written_to_a_file(claims, tmp_path: Path) -> None:
     assert 1 == done.returncode
     assert 1 == json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["summary"]["fail"]
     assert "FAIL" in done.stdout
+
+
+def test_a_report_that_breaks_off_leaves_the_old_file(claims, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written beside its place and moved there: what was there stays where writing fails, and nothing else is left."""
+    target = tmp_path / "out.json"
+    target.write_text("old", encoding="utf-8")
+    done = job.run([str(claims(GOOD))])
+
+    def broken(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(report, "write", broken)
+    with pytest.raises(OSError, match="No space left"):
+        report.save(done, "json", str(target))
+    assert "old" == target.read_text(encoding="utf-8")
+    assert ["claims.yaml", "out.json"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_a_report_goes_to_a_device_as_it_is(claims) -> None:
+    assert 0 == factcheck("run", claims(GOOD), "-o", "json=/dev/null").returncode
+    assert not Path("/dev/null").is_file()
 
 
 def test_a_file_that_can_not_be_written_is_a_usage_error(claims, tmp_path: Path) -> None:

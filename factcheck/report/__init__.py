@@ -5,6 +5,7 @@ It is imported only when it is chosen, and has one function, `write(run, page)`.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
@@ -61,9 +62,23 @@ def write(
 
 
 def save(run: Run, format: str, path: str) -> None:  # noqa: A002  the option's own name
-    """Writes a run to a file, in UTF-8 and without colour. Raises OSError, and KeyError as `write` does."""
-    with open(path, "w", encoding="utf-8", newline="\n") as stream:
-        write(run, format, stream, color="never")
+    """Writes a run to a file whole or not at all, in UTF-8 and without colour.
+
+    Raises OSError, and KeyError as `write` does.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe or a device has nothing to replace
+        with open(path, "w", encoding="utf-8", newline="\n") as stream:
+            write(run, format, stream, color="never")
+        return
+    target = os.path.realpath(path)
+    beside = f"{target}.{os.getpid()}.tmp"
+    try:
+        with open(beside, "w", encoding="utf-8", newline="\n") as stream:
+            write(run, format, stream, color="never")
+        os.replace(beside, target)
+    finally:
+        if os.path.exists(beside):
+            os.remove(beside)
 
 
 def schema() -> str:

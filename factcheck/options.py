@@ -1,0 +1,117 @@
+"""The options that several commands share, their checks, and how a line goes to the terminal."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from factcheck.finding import Problem
+    from factcheck.rate import Dates
+    from factcheck.report import Run
+
+__all__ = [
+    "Color",
+    "ColorOption",
+    "FailOn",
+    "FormatOption",
+    "On",
+    "Schema",
+    "TextFormat",
+    "ascii_only",
+    "checked_date",
+    "complain",
+    "dates",
+    "format_and_path",
+    "known_format",
+    "save",
+    "shown",
+]
+
+
+class FailOn(StrEnum):
+    FAIL = "fail"
+    REVIEW = "review"
+    UNCHECKED = "unchecked"
+    NEVER = "never"
+
+
+class Color(StrEnum):
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class TextFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class Schema(StrEnum):
+    CLAIMS = "claims"
+    OUTPUT = "output"
+
+
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Date of articles that state none.")]
+FormatOption = Annotated[TextFormat, typer.Option("--format", help="How to show it.")]
+ColorOption = Annotated[Color, typer.Option("--color", help="Colour the table.")]
+
+
+def ascii_only() -> bool:
+    return not (sys.stdout.encoding or "").lower().startswith("utf")
+
+
+def shown(line: str) -> str:
+    """A line for a terminal of whatever encoding; no control characters of an article's text."""
+    line = "".join(c if c.isprintable() else " " for c in line)
+    encoding = sys.stdout.encoding or "ascii"
+    return line.encode(encoding, "backslashreplace").decode(encoding) if ascii_only() else line
+
+
+def complain(problems: list[Problem]) -> None:
+    """What could not be read, on standard error, and exit 2 if there is any."""
+    sys.stdout.flush()
+    sys.stderr.writelines(f"{p.path}:{p.line}:{p.column}: error: {p.message}\n" for p in problems)
+    if problems:
+        raise typer.Exit(2)
+
+
+def known_format(name: str) -> None:
+    from factcheck import report
+
+    if name != "auto" and name not in report.FORMATS:
+        raise typer.BadParameter(f"no format {name!r}: choose from auto, {', '.join(report.FORMATS)}", param_hint="--format")
+
+
+def format_and_path(entry: str) -> tuple[str, str]:
+    name, sign, path = entry.partition("=")
+    if not sign or not path:
+        raise typer.BadParameter(f"write FORMAT=PATH, not {entry!r}", param_hint="-o")
+    known_format(name)
+    return name, path
+
+
+def save(done: Run, name: str, path: str) -> None:
+    from factcheck import report
+
+    try:
+        report.save(done, name, path)
+    except OSError as why:
+        raise typer.BadParameter(f"{path}: {why.strerror}", param_hint="-o") from None
+
+
+def checked_date(on: str | None) -> None:
+    if on is not None:
+        dates(on)
+
+
+def dates(on: str) -> Dates:
+    from factcheck import rate
+
+    try:
+        return rate.dates(on)
+    except ValueError as why:
+        raise typer.BadParameter(str(why), param_hint="--on") from None
