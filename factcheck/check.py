@@ -71,7 +71,7 @@ def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, *,
         suggestion=None if passed else suggestion(claim, stated, comparison),
         witness=witness(tree, printed, comparison) if passed and told else (),
         working=working(claim, tree, comparison) if told else (),
-        waived=claim.waiver is not None and judgement.verdict in (Verdict.FAIL, Verdict.REVIEW),
+        waived=claim.waiver if judgement.verdict in (Verdict.FAIL, Verdict.REVIEW) else None,
     )
 
 

@@ -29,8 +29,11 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
+    """Why a claim that does not hold is accepted, and up to what day."""
+
     reason: str
     until: date | None = None
+    baseline: bool = False  # accepted with all that failed when the baseline was written
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck import __version__
+from factcheck import __version__, adoption
 from factcheck.options import (
     Color,
     ColorOption,
@@ -37,6 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(adoption.app)
 
 
 def run() -> None:
@@ -97,16 +98,21 @@ def run_command(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only what failed.")] = False,
     verbose: Annotated[int, typer.Option("-v", "--verbose", count=True, help="Also what passed, and figures not covered.")] = 0,
     color: ColorOption = Color.AUTO,
+    baseline: Annotated[
+        str | None,
+        typer.Option("--baseline", help="What is accepted for now; by default the nearest factcheck.baseline.", metavar="FILE"),
+    ] = None,
 ) -> None:
     """Check claims files, articles and folders of them."""
     from factcheck import job, report
+    from factcheck.baseline import nearest
 
     known_format(format_)
     files = [format_and_path(entry) for entry in output or []]
     checked_date(on)
     chosen = "table" if format_ == "auto" else format_
     brief = chosen in ("table", "concise") and not files and not verbose
-    done = job.run(paths, on=on, ids=tuple(claim or ()), name=stdin_filename, brief=brief)
+    done = job.run(paths, on=on, ids=tuple(claim or ()), name=stdin_filename, brief=brief, baseline=baseline or nearest())
     for name, path in files:
         save(done, name, path)
     report.write(done, chosen, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)

@@ -61,7 +61,8 @@ def _files(path: str) -> Iterator[str]:
     elif os.path.isdir(path):
         for folder, folders, files in os.walk(path):
             folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS)
-            yield from (os.path.join(folder, file) for file in sorted(files) if _ours(os.path.join(folder, file)))
+            inside = (os.path.normpath(os.path.join(folder, file)) for file in sorted(files))  # "a.md", not "./a.md"
+            yield from filter(_ours, inside)
 
 
 def _ours(file: str) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.claim import Claim
+from factcheck.claim import Claim, Waiver
 from factcheck.figure import Figure, Sets
 from factcheck.interval import Interval
 
@@ -77,4 +77,4 @@ class Finding:
     slips: tuple[Slip, ...] = ()
     witness: tuple[tuple[str, str], ...] = ()  # of a pass: one value for each role that makes it true
     working: tuple[str, ...] = ()
-    waived: bool = False
+    waived: Waiver | None = None  # what accepts that it does not hold

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from difflib import get_close_matches
+from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from factcheck import __version__, claimfile
+from factcheck import __version__, claimfile, waiver
 from factcheck.check import check
 from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
 from factcheck.finding import Finding, Problem, Verdict
@@ -41,16 +43,22 @@ class Gathered:
     figures: int = 0
     uncovered: list[Figure] = field(default_factory=list)
     brief: bool = False
-    slips: int = 0  # failures that were explained
 
 
 def run(
-    paths: list[str], *, on: str | None = None, ids: tuple[str, ...] = (), name: str | None = None, brief: bool = False
+    paths: list[str],
+    *,
+    on: str | None = None,
+    ids: tuple[str, ...] = (),
+    name: str | None = None,
+    brief: bool = False,
+    baseline: str | None = None,
 ) -> Run:
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
     on: the date of articles that state none. ids: only these claims. name: what standard input is called.
     brief: what passes has no working, and failures beyond the first MOST_EXPLAINED no slips: what a table shows.
+    baseline: the file of what is accepted for now.
     """
     started = perf_counter()
     found = Gathered(brief=brief)
@@ -62,6 +70,11 @@ def run(
     _join(found)
     if ids:
         _only(ids, found)
+    found.findings, notes = waiver.settled(found.findings, date.today())
+    found.notes += notes
+    if baseline:
+        _accept(baseline, found, whole=not ids)
+    _explain(found)
     return Run(
         tuple(found.findings),
         tuple(found.problems),
@@ -124,7 +137,7 @@ def _claims(file: str, on: str | None, found: Gathered) -> None:
     found.files.append(file)
     found.problems += loaded.problems
     found.notes += loaded.notes
-    findings = [_checked(claim, found) for claim in loaded.claims]
+    findings = [check(claim, brief=found.brief) for claim in loaded.claims]
     found.findings += findings
     if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):
         found.problems.append(Problem(file, 1, 1, "nothing-checked", "none of its claims could be checked"))
@@ -139,20 +152,34 @@ def _article(file: str, on: str | None, name: str | None, found: Gathered) -> No
         return
     found.files.append(text.path)
     drawn = prose.claims(text)
-    found.findings += [_checked(claim, found) for claim in drawn.claims]
+    found.findings += [check(claim, brief=found.brief) for claim in drawn.claims]
     found.figures += len(drawn.figures)
     found.uncovered += drawn.uncovered
 
 
-def _checked(claim: Claim, found: Gathered) -> Finding:
-    """The finding of a claim; after a failure with the slips that explain it."""
-    finding = check(claim, brief=found.brief)
-    if finding.verdict is not Verdict.FAIL or (found.brief and found.slips >= MOST_EXPLAINED):
-        return finding
-    found.slips += 1
-    from factcheck import slip  # tried only after a failure
+def _accept(path: str, found: Gathered, *, whole: bool) -> None:
+    """What the baseline knows is accepted; whole: whether all claims of the files are there, so that it can be outdated."""
+    from factcheck import baseline
 
-    return replace(finding, slips=slip.slips(finding), suggestion=slip.suggestion(finding))
+    known = baseline.read(path)
+    if isinstance(known, Problem):
+        found.problems.append(known)
+        return
+    found.findings, left = baseline.applied(known, found.findings)
+    gone = baseline.stale(left, found.files, known.folder).total() if whole else 0
+    if gone:
+        entries = "1 entry" if gone == 1 else f"{gone:,} entries"
+        found.notes.append(f"{entries} of {path} no longer fail: `factcheck baseline prune` drops them")
+
+
+def _explain(found: Gathered) -> None:
+    """Failures with the slips that explain them; of a table only those that it explains."""
+    failed = (n for n, f in enumerate(found.findings) if f.verdict is Verdict.FAIL and not (found.brief and f.waived))
+    for n in islice(failed, MOST_EXPLAINED) if found.brief else failed:
+        from factcheck import slip  # tried only after a failure
+
+        finding = found.findings[n]
+        found.findings[n] = replace(finding, slips=slip.slips(finding), suggestion=slip.suggestion(finding))
 
 
 def _join(found: Gathered) -> None:

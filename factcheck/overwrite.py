@@ -1,11 +1,24 @@
-"""A file replaced whole or not at all."""
+"""Files written whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 
-__all__ = ["overwrite"]
+__all__ = ["create", "overwrite"]
+
+
+def create(path: str, data: bytes) -> None:
+    """Write a file, new or in place of an old one, a link followed. Raises OSError; then the old one stands as it was."""
+    path = os.path.realpath(path)
+    beside = f"{path}.{os.getpid()}.tmp"
+    try:
+        with open(beside, "wb") as file:
+            file.write(data)
+        os.replace(beside, path)
+    finally:
+        if os.path.exists(beside):
+            os.remove(beside)
 
 
 def overwrite(path: str, old: bytes, new: bytes) -> tuple[str, str] | None:

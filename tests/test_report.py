@@ -97,7 +97,11 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             "1 claim in 2 articles: 1 implied; 14 of 19 figures covered",
             Run((of(Verdict.IMPLIED),), files=("a.md", "b.html"), figures=19, covered=14),
         ),
-        ("1 claim in 2 files: 1 waived", Run((replace(of(Verdict.FAIL), waived=True),), files=("a.md", "a.yaml"))),
+        ("1 claim in 2 files: 1 waived", Run((replace(of(Verdict.FAIL), waived=Waiver("asked")),), files=("a.md", "a.yaml"))),
+        (
+            "1 claim in 1 article: 1 in the baseline",
+            Run((replace(of(Verdict.FAIL), waived=Waiver("", baseline=True)),), files=("a.md",)),
+        ),
     ],
 )
 def test_the_summary_counts_every_verdict_once(expected: str, run: Run) -> None:
@@ -342,7 +346,7 @@ def test_no_control_character_of_an_article_reaches_the_terminal(name: str, colo
     line = HOSTILE + " " + LINE
     claim = growth(HOSTILE, line=line, quote=HOSTILE, note=HOSTILE, waiver=Waiver(HOSTILE))
     finding = replace(
-        check(claim), suggestion=HOSTILE, working=(HOSTILE,), slips=(Slip(HOSTILE, HOSTILE),), waived=False, detail=HOSTILE
+        check(claim), suggestion=HOSTILE, working=(HOSTILE,), slips=(Slip(HOSTILE, HOSTILE),), waived=None, detail=HOSTILE
     )
     run = Run((finding,), (Problem(HOSTILE, 1, 1, "x", HOSTILE),), (HOSTILE,))
     text = re.sub(r"\x1b\[[\d;]*m", "", written(run, name, color=color, verbose=1))

@@ -24,6 +24,7 @@ WORDS = (
     (Verdict.UNCHECKED, "unchecked"),
     (Verdict.IMPLIED, "implied"),
     ("waived", "waived"),
+    ("baseline", "in the baseline"),
     (Verdict.PASS, "passed"),
 )
 
@@ -87,8 +88,8 @@ def schema() -> str:
 
 
 def counts(run: Run) -> Counter[str]:
-    """How many findings have each verdict; a finding that is waived counts as waived alone."""
-    return Counter("waived" if finding.waived else finding.verdict.value for finding in run.findings)
+    """How many findings have each verdict; one that is waived counts as that alone, "waived" or "baseline"."""
+    return Counter(_counted(finding) for finding in run.findings)
 
 
 def summary_line(run: Run) -> str:
@@ -99,6 +100,12 @@ def summary_line(run: Run) -> str:
     rest += [f"{run.covered} of {_several(run.figures, 'figure')} covered"] if run.figures else []
     time = "" if run.seconds is None else f" ({run.seconds:.2f} s)"
     return f"{_several(len(run.findings), 'claim')} in {_files(run.files)}: {'; '.join([told, *rest])}{time}"
+
+
+def _counted(finding: Finding) -> str:
+    if finding.waived:
+        return "baseline" if finding.waived.baseline else "waived"
+    return finding.verdict.value
 
 
 def _files(files: tuple[str, ...]) -> str:

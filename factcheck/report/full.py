@@ -107,8 +107,9 @@ def _background(finding: Finding) -> Iterator[tuple[str, list[str]]]:
         yield "evidence", list(sources)
     if claim.note:
         yield "note", [claim.note]
-    if claim.waiver:
-        yield "waived", [claim.waiver.reason + (f" (until {claim.waiver.until})" if claim.waiver.until else "")]
+    if finding.waived:
+        until = f" (until {finding.waived.until})" if finding.waived.until else ""
+        yield "waived", [f"{finding.waived.reason}{until}"]
 
 
 def _ranges(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:

@@ -82,6 +82,7 @@ def _summary(run: Run) -> Object:
     found = counts(run)
     names = ("pass", "review", "fail", "unchecked", "implied", "waived")
     told = {name: found[name] for name in names}
+    told["waived"] += found["baseline"]
     return {"claims": len(run.findings), **told, "figures": run.figures, "figures_covered": run.covered}
 
 
@@ -95,10 +96,11 @@ def _claims_file(place: Place | None) -> Object | None:
 
 
 def _waived(finding: Finding) -> Object | None:
-    waiver = finding.claim.waiver
-    if waiver is None or not finding.waived:
+    waiver = finding.waived
+    if waiver is None:
         return None
-    return {"reason": waiver.reason, "until": waiver.until.isoformat() if waiver.until else None}
+    until = waiver.until.isoformat() if waiver.until else None
+    return {"reason": waiver.reason, "until": until, "baseline": waiver.baseline}
 
 
 def _operand(role: str, figure: Figure, claim: Claim) -> Object:

@@ -98,7 +98,9 @@ def verdict(finding: Finding) -> str:
         case Verdict.REVIEW | Verdict.UNCHECKED:
             reason = finding.detail or finding.needs or finding.reason
             word = f"{word}: {reason}" if reason else word
-    return f"{word} (waived)" if finding.waived else word
+    if finding.waived is None:
+        return word
+    return f"{word} ({'in the baseline' if finding.waived.baseline else 'waived'})"
 
 
 def title(finding: Finding) -> str:

@@ -1,0 +1,139 @@
+"""The baseline: what failed on the day when an archive adopted the gate, so that only new mistakes fail.
+
+A file of one line an entry, sorted: the path from the file's own folder, what the claim is called, and the fingerprint of
+its figures as printed, with tabs between. No line numbers and no totals: articles may move and be edited, and two branches
+merge; edit the figure, and it counts again. A line that stands twice accepts two claims.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from factcheck.claim import Waiver
+from factcheck.claimfile.paths import root_of
+from factcheck.finding import Finding, Problem, Verdict
+from factcheck.fingerprint import fingerprint, key
+from factcheck.overwrite import create
+
+__all__ = ["NAME", "Baseline", "Entry", "applied", "entry", "files", "nearest", "read", "renewed", "stale", "write"]
+
+NAME = "factcheck.baseline"
+HEAD = "# factcheck baseline 1: what is accepted for now; `factcheck baseline prune` drops what no longer fails\n"
+MOST_BYTES = 100_000_000
+ACCEPTED = Waiver("known when the baseline was written", baseline=True)
+ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+UNESCAPES = {written: meant for meant, written in ESCAPES.items()}
+
+
+class Entry(NamedTuple):
+    path: str  # from the folder of the baseline, with "/"
+    key: str  # the claim's id, in prose its relation
+    fingerprint: str
+
+
+class Baseline(NamedTuple):
+    path: str
+    entries: Counter[Entry]
+
+    @property
+    def folder(self) -> str:
+        return os.path.dirname(os.path.abspath(self.path))
+
+
+def nearest() -> str | None:
+    """The baseline of the working folder or the nearest above it, up to the root of the repository; without one, only there."""
+    here = Path.cwd()
+    folders = [here, *here.parents]
+    there = (folder / NAME for folder in folders[: folders.index(root_of(here)) + 1])
+    return next((os.path.relpath(path) for path in there if path.is_file()), None)
+
+
+def read(path: str) -> Baseline | Problem:
+    """The baseline in a file, or what is wrong with it."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as why:
+        return Problem(path, 1, 1, "unreadable", why.strerror or str(why))
+    if len(data) > MOST_BYTES:
+        return Problem(path, 1, 1, "too-large", "larger than 100 MB: no baseline")
+    entries: Counter[Entry] = Counter()
+    for number, line in enumerate(data.decode("utf-8", "surrogateescape").split("\n"), 1):
+        line = line.removesuffix("\r")  # git may have written the file so
+        if not line or line.startswith("#"):
+            continue
+        fields = [_unescaped(field) for field in line.split("\t")]
+        if len(fields) != len(Entry._fields):
+            message = "no entry of a baseline: write it anew with `factcheck baseline write`"
+            return Problem(path, number, 1, "bad-baseline", message)
+        entries[Entry(*fields)] += 1
+    return Baseline(path, entries)
+
+
+def write(path: str, entries: Iterable[Entry]) -> None:
+    """Puts the entries into the file, whole or not at all. Raises OSError."""
+    lines = sorted("\t".join(map(_escaped, entry)) + "\n" for entry in entries)
+    create(path, (HEAD + "".join(lines)).encode("utf-8", "surrogateescape"))
+
+
+def applied(baseline: Baseline, findings: Sequence[Finding]) -> tuple[list[Finding], Counter[Entry]]:
+    """The findings, those accepted that the baseline knows; and what is left of its entries."""
+    left = Counter(baseline.entries)
+    done = []
+    for finding in findings:
+        known = entry(finding, baseline.folder)
+        accepted = not finding.waived and finding.verdict in (Verdict.FAIL, Verdict.REVIEW) and left[known] > 0
+        if accepted:
+            left[known] -= 1
+        done.append(replace(finding, waived=ACCEPTED) if accepted else finding)
+    return done, +left
+
+
+def stale(left: Counter[Entry], files: Iterable[str], folder: str) -> Counter[Entry]:
+    """Of the entries that no finding took, those of files that were checked or are no more."""
+    checked = {_relative(file, folder) for file in files}
+    gone = {path for path in {entry.path for entry in left} if not os.path.exists(os.path.join(folder, path))}
+    return Counter({entry: count for entry, count in left.items() if entry.path in checked | gone})
+
+
+def renewed(known: Baseline | Problem, path: str, failed: Iterable[Finding], checked: Iterable[str]) -> Counter[Entry]:
+    """The entries of a baseline written anew for the files that were checked; those of other files stay as they were."""
+    folder = os.path.dirname(os.path.abspath(path))
+    again = {_relative(file, folder) for file in checked}
+    old = {} if isinstance(known, Problem) else known.entries
+    stay = Counter({entry: count for entry, count in old.items() if entry.path not in again})
+    return stay + Counter(entry(finding, folder) for finding in failed)
+
+
+def files(baseline: Baseline) -> list[str]:
+    """The files that its entries name and that still exist, as seen from the working folder."""
+    paths = sorted({os.path.join(baseline.folder, entry.path) for entry in baseline.entries})
+    return [os.path.relpath(path) for path in paths if os.path.isfile(path)]
+
+
+def entry(finding: Finding, folder: str) -> Entry:
+    """What a baseline in the folder knows the finding by: a claim of a claims file by that file's path."""
+    place = finding.claim.entry or finding.claim.place
+    return Entry(_relative(place.path if place else "", folder), key(finding.claim), fingerprint(finding.claim))
+
+
+def _relative(path: str, folder: str) -> str:
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def _escaped(field: str) -> str:
+    return "".join(ESCAPES.get(c, c) for c in field)
+
+
+def _unescaped(field: str) -> str:
+    if "\\" not in field:
+        return field
+    parts = field.split("\\\\")
+    for written in ("\\t", "\\n", "\\r"):
+        parts = [part.replace(written, UNESCAPES[written]) for part in parts]
+    return "\\".join(parts)
