@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from textwrap import wrap
 
 from factcheck.figure import Figure, grains_of, sets
 from factcheck.finding import Allowed, Finding, Verdict
-from factcheck.interval import Interval
 from factcheck.report import Run
 from factcheck.report.text.close import closing, told
 from factcheck.report.text.excerpt import excerpt, gutter
 from factcheck.report.text.page import Line, Page
 from factcheck.report.text.quantity import meaning, per, rounded_down
-from factcheck.report.text.words import NO_SLIP, at, listed, problem, recomputed, said, title, used
+from factcheck.report.text.sentence import advice, allow, means, rounding
+from factcheck.report.text.words import NO_SLIP, at, problem, title, used
 from factcheck.rounding import Mode, cell
 
 __all__ = ["block", "write"]
 
-NUMBER = re.compile(r"\d[\d,.]{0,60}")
 MOST_ALLOWED = 1_000  # more of them say nothing
 LABEL = 10  # columns of "rounding: "
 COLORS = {Verdict.FAIL: "bold red", Verdict.REVIEW: "bold yellow", Verdict.PASS: "bold green"}
@@ -118,12 +116,10 @@ def _ranges(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
     readings = [text for _, figure in figures if (text := _reading(finding, figure, page))]
     if readings:
         yield "reading", list(dict.fromkeys(readings))
-    found, computed, own = recomputed(finding), finding.computed, finding.stated
-    if found is None or computed is None:
+    computed, own, allowed = finding.computed, finding.stated, rounding(finding)
+    if computed is None or allowed is None:
         return
-    numbers = list(dict.fromkeys(_number(figure) for _, figure in figures))
-    allow = f"{listed(numbers)} {'allows' if len(numbers) == 1 else 'allow'}"
-    yield "rounding", [f"{allow} {found.prose}" + (f"; {_means(finding, own.core)}" if own else "")]
+    yield "rounding", [allowed]
     yield from _cut_off(finding)
     if (
         finding.verdict in (Verdict.FAIL, Verdict.REVIEW)
@@ -131,7 +127,7 @@ def _ranges(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
         and (computed.sets.loose, own.loose) != (computed.sets.core, own.core)
     ):
         widest = meaning(computed.sets.loose, computed.unit, finding.claim.stated)
-        yield "at most", [f"{allow} {widest}; {_means(finding, own.loose)}"]
+        yield "at most", [f"{allow(finding)} {widest}; {means(finding, own.loose)}"]
 
 
 def _allowed(allowed: Allowed) -> str:
@@ -139,13 +135,6 @@ def _allowed(allowed: Allowed) -> str:
     if allowed.count == 1:
         return f"{allowed.first} alone"
     return f"{allowed.first} to {allowed.last}: {allowed.count:,} printed values"
-
-
-def _means(finding: Finding, own: Interval) -> str:
-    """ "6.5%" means 6.45 % to 6.55 %"""
-    claim, computed = finding.claim, finding.computed
-    text = said(claim) if claim.relation == "threshold" else claim.stated.text if claim.stated else ""
-    return f'"{text}" means {meaning(own, computed.unit if computed else None, claim.stated)}'
 
 
 def _cut_off(finding: Finding) -> Iterator[tuple[str, list[str]]]:
@@ -192,20 +181,6 @@ def _distance(finding: Finding) -> str:
 
 
 def _help(finding: Finding) -> Iterator[Line]:
-    allowed = finding.allowed
-    if finding.verdict not in (Verdict.FAIL, Verdict.REVIEW):
-        return
-    if finding.suggestion:
-        yield (("help: ", "bold cyan"), (f'write "{finding.suggestion}"', ""))
-    elif allowed and allowed.count:
-        values = allowed.first if allowed.count == 1 else f"{allowed.first} to {allowed.last}"
-        yield (("help: ", "bold cyan"), (f"{values} would pass", ""))
-
-
-def _number(figure: Figure) -> str:
-    """6.36 of "6.36 trillion yuan", with the words before it: "nearly 840,000"."""
-    found = NUMBER.findall(figure.text)
-    if len(found) != 1:
-        return figure.text
-    number: str = found[0]
-    return figure.text[: figure.text.index(number)] + number.rstrip(".,")
+    text = advice(finding)
+    if text:
+        yield (("help: ", "bold cyan"), (text, ""))

@@ -12,7 +12,7 @@ from factcheck.finding import Verdict
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["ASCII", "UNICODE", "Line", "Page", "Signs", "cells", "page"]
+__all__ = ["ASCII", "UNICODE", "Line", "Page", "Signs", "cells", "page", "printable"]
 
 Line = tuple[tuple[str, str], ...]  # pieces of a line, each with its Rich style ("" for none)
 KEPT = frozenset("\u200c\u200d\u00ad\u3000")  # joiners inside words and emoji, the soft hyphen, the wide space
@@ -54,8 +54,7 @@ class Page(NamedTuple):
 
         An escape becomes "\\x1b", a tab one space; Chinese on a terminal of ASCII "\\u4e2d".
         """
-        if not text.isprintable():
-            text = "".join(map(_printable, text))
+        text = printable(text)
         if self.unicode or text.isascii():
             return text
         return text.encode(self.encoding, "backslashreplace").decode(self.encoding)
@@ -91,6 +90,11 @@ class Page(NamedTuple):
 def page(stream: TextIO, *, color: str = "auto", width: int | None = None, quiet: bool = False, verbose: int = 0) -> Page:
     """The page of a stream; color: auto, always, never."""
     return Page(stream, _colored(stream, color), width or _width(stream), _encoding(stream), quiet, verbose)
+
+
+def printable(text: str) -> str:
+    """Text without control characters, lone surrogates or changes of direction: each is shown as "\\x1b", a tab as a space."""
+    return text if text.isprintable() else "".join(map(_printable, text))
 
 
 def cells(text: str) -> int:

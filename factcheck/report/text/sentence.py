@@ -1,0 +1,66 @@
+"""What a finding says in one sentence that can be redone by hand, and what would be right."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.figure import Figure
+from factcheck.finding import Finding, Verdict
+from factcheck.interval import Interval
+from factcheck.report.text.quantity import meaning
+from factcheck.report.text.words import listed, recomputed, said, title, used
+
+__all__ = ["advice", "allow", "means", "message", "rounding"]
+
+NUMBER = re.compile(r"\d[\d,.]{0,60}")
+WRONG = (Verdict.FAIL, Verdict.REVIEW)
+
+
+def message(finding: Finding) -> str:
+    """grew 6.5% does not follow from 6.05 to 6.36 trillion: 6.36 / 6.05 - 1 = 5.1 %; 6.36 and 6.05 allow 4.9 % to 5.3 %; ..."""
+    text = title(finding).partition(": ")[2]
+    if finding.verdict not in WRONG:
+        return text
+    return "; ".join(filter(None, (": ".join((text, *finding.working[:1])), *finding.working[1:], rounding(finding))))
+
+
+def rounding(finding: Finding) -> str | None:
+    """6.36 and 6.05 allow 4.9 % to 5.3 %; "6.5%" means 6.45 % to 6.55 %"""
+    found, own = recomputed(finding), finding.stated
+    if found is None:
+        return None
+    return f"{allow(finding)} {found.prose}" + (f"; {means(finding, own.core)}" if own else "")
+
+
+def advice(finding: Finding) -> str | None:
+    """write "5.1%"; or the values that would pass."""
+    allowed = finding.allowed
+    if finding.verdict not in WRONG:
+        return None
+    if finding.suggestion:
+        return f'write "{finding.suggestion}"'
+    if allowed and allowed.count:
+        return f"{allowed.first if allowed.count == 1 else f'{allowed.first} to {allowed.last}'} would pass"
+    return None
+
+
+def allow(finding: Finding) -> str:
+    """6.36 and 6.05 allow"""
+    numbers = list(dict.fromkeys(_number(figure) for _, figure in used(finding)))
+    return f"{listed(numbers)} {'allows' if len(numbers) == 1 else 'allow'}"
+
+
+def means(finding: Finding, own: Interval) -> str:
+    """ "6.5%" means 6.45 % to 6.55 %"""
+    claim, computed = finding.claim, finding.computed
+    text = said(claim) if claim.relation == "threshold" else claim.stated.text if claim.stated else ""
+    return f'"{text}" means {meaning(own, computed.unit if computed else None, claim.stated)}'
+
+
+def _number(figure: Figure) -> str:
+    """6.36 of "6.36 trillion yuan", with the words before it: "nearly 840,000"."""
+    found = NUMBER.findall(figure.text)
+    if len(found) != 1:
+        return figure.text
+    number: str = found[0]
+    return figure.text[: figure.text.index(number)] + number.rstrip(".,")
