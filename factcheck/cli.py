@@ -98,6 +98,10 @@ def run_command(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only what failed.")] = False,
     verbose: Annotated[int, typer.Option("-v", "--verbose", count=True, help="Also what passed, and figures not covered.")] = 0,
     color: ColorOption = Color.AUTO,
+    diff: Annotated[
+        str | None,
+        typer.Option("--diff", help="Only claims that have changed since the merge base with this revision.", metavar="REF"),
+    ] = None,
     baseline: Annotated[
         str | None,
         typer.Option("--baseline", help="What is accepted for now; by default the nearest factcheck.baseline.", metavar="FILE"),
@@ -112,7 +116,9 @@ def run_command(
     checked_date(on)
     chosen = "table" if format_ == "auto" else format_
     brief = chosen in ("table", "concise") and not files and not verbose
-    done = job.run(paths, on=on, ids=tuple(claim or ()), name=stdin_filename, brief=brief, baseline=baseline or nearest())
+    done = job.run(
+        paths, on=on, ids=tuple(claim or ()), name=stdin_filename, brief=brief, baseline=baseline or nearest(), since=diff
+    )
     for name, path in files:
         save(done, name, path)
     report.write(done, chosen, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)

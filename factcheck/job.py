@@ -20,6 +20,7 @@ from factcheck.report import Run
 if TYPE_CHECKING:
     from factcheck.claim import Claim
     from factcheck.figure import Figure
+    from factcheck.revision import Changes
 
 __all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
 
@@ -42,6 +43,7 @@ class Gathered:
     files: list[str] = field(default_factory=list)
     figures: int = 0
     uncovered: list[Figure] = field(default_factory=list)
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the files that a claims file takes figures from
     brief: bool = False
 
 
@@ -53,27 +55,34 @@ def run(
     name: str | None = None,
     brief: bool = False,
     baseline: str | None = None,
+    since: str | None = None,
 ) -> Run:
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
     on: the date of articles that state none. ids: only these claims. name: what standard input is called.
     brief: what passes has no working, and failures beyond the first MOST_EXPLAINED no slips: what a table shows.
-    baseline: the file of what is accepted for now.
+    baseline: the file of what is accepted for now. since: only claims that changed since the merge base with this revision.
     """
     started = perf_counter()
     found = Gathered(brief=brief)
-    for file in inputs(paths, found.problems):
+    files = inputs(paths, found.problems)
+    changes = None if since is None else _changes(since, found)
+    if since is not None:
+        files = _worth_reading(files, changes, found) if changes else []
+    for file in files:
         if file.endswith(CLAIMS_SUFFIXES):
             _claims(file, on, found)
         else:
             _article(file, on, name, found)
     _join(found)
+    if changes:
+        _touched(changes, on, found)
     if ids:
         _only(ids, found)
     found.findings, notes = waiver.settled(found.findings, date.today())
     found.notes += notes
     if baseline:
-        _accept(baseline, found, whole=not ids)
+        _accept(baseline, found, whole=not ids and since is None)
     _explain(found)
     return Run(
         tuple(found.findings),
@@ -137,6 +146,7 @@ def _claims(file: str, on: str | None, found: Gathered) -> None:
     found.files.append(file)
     found.problems += loaded.problems
     found.notes += loaded.notes
+    found.named[file] = tuple(path for path in loaded.named if path != loaded.article_path)
     findings = [check(claim, brief=found.brief) for claim in loaded.claims]
     found.findings += findings
     if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):
@@ -155,6 +165,35 @@ def _article(file: str, on: str | None, name: str | None, found: Gathered) -> No
     found.findings += [check(claim, brief=found.brief) for claim in drawn.claims]
     found.figures += len(drawn.figures)
     found.uncovered += drawn.uncovered
+
+
+def _changes(since: str, found: Gathered) -> Changes | None:
+    from factcheck import revision
+
+    changes = revision.since(since)
+    if isinstance(changes, Problem):
+        found.problems.append(changes)
+        return None
+    return changes
+
+
+def _worth_reading(files: list[str], changes: Changes, found: Gathered) -> list[str]:
+    from factcheck import touched
+
+    worth = [file for file in files if touched.worth_reading(file, changes)]
+    if len(worth) < len(files):
+        found.notes.append(f"{len(files) - len(worth):,} of {len(files):,} files have not changed: they were not read")
+    return worth
+
+
+def _touched(changes: Changes, on: str | None, found: Gathered) -> None:
+    """Leaves the findings that the changes touch, and says how many others there are."""
+    from factcheck import touched
+
+    before = len(found.findings)
+    found.findings = touched.touched(found.findings, found.named, changes, on)
+    if len(found.findings) < before:
+        found.notes.append(f"{before - len(found.findings):,} of {before:,} claims have not changed: they are left out")
 
 
 def _accept(path: str, found: Gathered, *, whole: bool) -> None:

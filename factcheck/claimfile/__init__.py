@@ -44,6 +44,7 @@ class Loaded(NamedTuple):
     article_path: str | None = None  # as the claims file's own path is written; None: it names no article, or not a file
     title: str | None = None
     date: str | None = None  # of the article: 2024-11-12, 2024-11 or 2024
+    named: tuple[str, ...] = ()  # the files that it names: article, rates, evidence
 
 
 def load(path: str, *, data: bytes | None = None, root: Path | None = None, on: str | None = None) -> Loaded:
@@ -105,6 +106,7 @@ def _loaded(source: Source, document: Mapping, root: Path | None, on: str | None
         article.path if article else None,
         title.text if title else (article.title if article else None),
         date,
+        tuple(paths.found),
     )
 
 

@@ -19,10 +19,11 @@ MOST_NAMES = 1_000  # of a folder
 class Paths:
     """The files that one claims file may name."""
 
-    __slots__ = ("folder", "root", "shown_folder", "source")
+    __slots__ = ("folder", "found", "root", "shown_folder", "source")
 
     def __init__(self, source: Source, root: Path | None) -> None:
         self.source = source
+        self.found: dict[str, None] = {}  # the files that there are
         self.shown_folder = os.path.dirname(source.path)
         self.folder = Path(source.path).resolve().parent
         self.root = root.resolve() if root else root_of(self.folder)
@@ -47,7 +48,9 @@ class Paths:
         if not there:
             return self._refuse(scalar, code, f"there is no file {shown(text)}: {self._near(file)}")
         written = os.path.normpath(os.path.join(self.shown_folder, text))
-        return written if Path(written).resolve() == file else str(file)
+        path = written if Path(written).resolve() == file else str(file)
+        self.found[path] = None
+        return path
 
     def _near(self, file: Path) -> str:
         """The file that was probably meant, in the folder where it is looked for."""

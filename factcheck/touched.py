@@ -1,0 +1,123 @@
+"""Which findings a change has touched: those whose lines changed, and those that did not stand so before."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from factcheck import claimfile
+from factcheck.claim import Claim
+from factcheck.figure import Figure, Place
+from factcheck.files import CLAIMS_SUFFIXES
+from factcheck.finding import Finding
+from factcheck.fingerprint import fingerprint
+from factcheck.revision import Changes
+
+__all__ = ["touched", "worth_reading"]
+
+CONFIGURATION = ("factcheck.toml", "pyproject.toml")
+
+
+def worth_reading(file: str, changes: Changes) -> bool:
+    """Whether a file can hold a claim that was touched. A claims file can always: its article may have changed."""
+    return file.endswith(CLAIMS_SUFFIXES) or file == "-" or changes.changed(file) or _configured(file, changes)
+
+
+def touched(
+    findings: Sequence[Finding], named: Mapping[str, Sequence[str]], changes: Changes, on: str | None = None
+) -> list[Finding]:
+    """The findings whose lines in the article or in the claims file have changed since, whose evidence, rates, date or
+    configuration have, or whose figures did not stand so before.
+
+    named: the files that each claims file names. on: the date of articles that state none.
+    """
+    before: dict[str, Counter[object]] = {}
+    all_of = cache(lambda file: _wholly(file, named.get(file, ()), changes))
+    redated = cache(lambda file: _redated(file, changes))
+    return [
+        finding
+        for finding in findings
+        if all_of(_file(finding.claim))
+        or _lines(finding.claim, changes)
+        or (finding.claim.quotation and finding.claim.place and redated(finding.claim.place.path))
+        or _new(finding.claim, before, changes, on)
+    ]
+
+
+def _file(claim: Claim) -> str:
+    place = claim.entry or claim.place
+    return place.path if place else ""
+
+
+def _wholly(file: str, named: Iterable[str], changes: Changes) -> bool:
+    """Whether all claims of a file count: it is new, its configuration has changed, or a file that it takes figures from."""
+    return changes.whole(file) or _configured(file, changes) or any(map(changes.changed, named))
+
+
+def _configured(file: str, changes: Changes) -> bool:
+    folder = os.path.dirname(os.path.realpath(file))
+    while folder.startswith(changes.root):
+        if any(os.path.join(folder, name) in changes.lines for name in CONFIGURATION):
+            return True
+        folder = os.path.dirname(folder)
+    return False
+
+
+def _lines(claim: Claim, changes: Changes) -> bool:
+    """Whether a line from the claim's first figure to its last has changed, in the article or in the claims file."""
+    spans: dict[str, tuple[int, int]] = {}
+    for place in _places(claim):
+        first, last = spans.get(place.path, (place.line, place.end_line))
+        spans[place.path] = min(first, place.line), max(last, place.end_line)
+    return any(changes.whole(path) or changes.within(path, *span) for path, span in spans.items())
+
+
+def _places(claim: Claim) -> list[Place]:
+    figures = [f for _, f in (*claim.operands, ("stated", claim.stated)) if isinstance(f, Figure) and not f.source]
+    return [place for place in (claim.place, claim.entry, *(f.place for f in figures)) if place]
+
+
+def _new(claim: Claim, before: dict[str, Counter[object]], changes: Changes, on: str | None) -> bool:
+    """Whether the claim did not stand so, figures, evidence, rates and rules, in the file as it was."""
+    file = _file(claim)
+    if not changes.changed(file):
+        return False
+    if file not in before:
+        before[file] = Counter(map(_known, _before(file, changes, on)))
+    before[file][_known(claim)] -= 1
+    return before[file][_known(claim)] < 0
+
+
+def _known(claim: Claim) -> object:
+    rules = claim.quotation, claim.mode, claim.grain, claim.tolerance, claim.unchecked, claim.confidence, claim.waiver
+    sources = tuple((f.text, f.source) for _, f in claim.operands if isinstance(f, Figure) and f.source)
+    return (claim.id if claim.entry else None), claim.quote, fingerprint(claim), rules, sources
+
+
+def _before(file: str, changes: Changes, on: str | None) -> Sequence[Claim]:
+    data = changes.old(file)
+    if data is None:
+        return ()
+    if file.endswith(CLAIMS_SUFFIXES):
+        return claimfile.load(file, data=data, on=on).claims
+    from factcheck import article, prose
+
+    try:
+        return prose.claims(article.from_bytes(data, file, on)).claims
+    except article.Unreadable:
+        return ()
+
+
+def _redated(file: str, changes: Changes) -> bool:
+    """Whether the article had another date: its exchange rates are others."""
+    if not changes.changed(file) or file.endswith(CLAIMS_SUFFIXES):
+        return False
+    from factcheck import article
+
+    try:
+        data = changes.old(file)
+        return data is None or article.from_bytes(data, file).date != article.read(file).date
+    except (article.Unreadable, OSError):
+        return True
