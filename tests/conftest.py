@@ -1,12 +1,22 @@
-"""Golden files: whole outputs under tests/golden, rewritten by `pytest --update-golden` and read in review."""
+"""Golden files: whole outputs under tests/golden, rewritten by `pytest --update-golden` and read in review.
+
+Properties are tried on EXAMPLES examples each, 15 unless the environment says otherwise.
+"""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from strategies import EXAMPLES
 
+SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+settings.register_profile("suite", max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
+settings.load_profile("suite")
+gc.set_threshold(100_000, 50, 50)  # the heap is pytest's own: looking through it took a tenth of the time
 GOLDEN = Path(__file__).parent / "golden"
 
 

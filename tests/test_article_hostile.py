@@ -4,7 +4,7 @@ import pytest
 
 from factcheck import article
 
-SIZE = 2_000
+SIZE = 1_000
 REPEATED = [
     *(
         "[",
@@ -71,7 +71,7 @@ BEFORE = ["", "---\ntitle: >", "<nav>", "<script type=json>", "a", "&#9"]
 @pytest.mark.parametrize("suffix", ["txt", "md", "html"])
 @pytest.mark.parametrize("before", BEFORE)
 def test_repetition_makes_no_more_text_than_there_is(before: str, suffix: str) -> None:
-    """One fragment over 2 KB: no crash, and the text is at most as long as the file and a separator a passage."""
+    """One fragment over 1 KB: no crash, and the text is at most as long as the file and a separator a passage."""
     for fragment in REPEATED:
         stored = (before + fragment * (SIZE // len(fragment.encode())))[:SIZE]
         found = article.from_bytes(stored.encode(), f"a.{suffix}")
@@ -82,7 +82,7 @@ def test_repetition_makes_no_more_text_than_there_is(before: str, suffix: str) -
 def test_a_place_in_one_endless_line_holds_the_line_once() -> None:
     """A page of one line has as many places as figures: they share its text."""
     found = article.from_bytes(b"5 " * SIZE, "a.txt")
-    assert found.place(0, 1).text is found.place(2000, 2001).text
+    assert found.place(0, 1).text is found.place(SIZE, SIZE + 1).text
 
 
 def test_front_matter_without_end_is_bounded() -> None:

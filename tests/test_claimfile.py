@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import MANY
 
 from factcheck import claimfile
 from factcheck.claim import Claim
@@ -286,14 +287,14 @@ def test_python_s_own_parser_gives_the_same_messages(name: str, monkeypatch: pyt
 
 
 @given(st.binary(max_size=200) | st.text(alphabet="ab: -{}[]\"'&*!|>\n\t#%,1?", max_size=80).map(str.encode))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=MANY)
 def test_no_input_crashes_the_reader(data: bytes) -> None:
     """Whatever the bytes are, there is a problem and no exception."""
     assert load(data).problems
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=MANY)
 def test_no_figure_crashes_the_reader(text: str) -> None:
     """Whatever stands where a figure should."""
     figure = scalar(text)
@@ -310,17 +311,17 @@ def test_eleven_megabytes_are_refused() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 5_000_000, "{" * 5_000_000, "- " * 5_000_000,
-     "? " * 5_000_000, "a: " * 3_000_000, "&a " * 3_000_000,
-     "!a " * 3_000_000, "*a " * 3_000_000, "'" * 9_000_001, "\n" * 9_000_000,
-     "version: 1\nclaims: [" + "*a," * 3_000_000 + "]"],
+    ["[" * 1_000_000, "{" * 1_000_000, "- " * 1_000_000,
+     "? " * 1_000_000, "a: " * 600_000, "&a " * 600_000,
+     "!a " * 600_000, "*a " * 600_000, "'" * 2_000_001, "\n" * 9_000_000,
+     "version: 1\nclaims: [" + "*a," * 600_000 + "]"],
     ids=lambda text: text[:2] + text[-2:],
 )  # fmt: skip
-def test_ten_megabytes_of_one_character_are_refused_soon(text: str) -> None:
+def test_megabytes_of_one_character_are_refused_soon(text: str) -> None:
     """Neither the depth nor the number of values is the file's to choose."""
     started = process_time()
     assert load(text).problems
-    assert process_time() - started < 10
+    assert process_time() - started < 2
 
 
 def test_an_alias_bomb_is_not_expanded() -> None:

@@ -14,6 +14,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
+from strategies import MANY
 
 from factcheck import claimfile
 from factcheck.claimfile.schema import generated
@@ -155,7 +156,7 @@ def mutated(random: Random) -> Any:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=MANY)
 def test_loader_and_schema_agree_on_broken_files(seed: int) -> None:
     """Keys taken out, put in, renamed, and values of every wrong type."""
     text = yaml.safe_dump(mutated(Random(seed)))  # noqa: S311 - no secret

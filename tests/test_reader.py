@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import MANY
 
 from factcheck.figure import Figure, Form, Kind, sets
 from factcheck.language.en.numbers import HEDGES
@@ -240,7 +241,7 @@ def test_parse_vectors() -> None:
 
 
 @given(st.text(alphabet="0123456789.,-/$%€£ aAndtohfmbnkxperc½万亿(\n", max_size=60) | st.text(max_size=40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=MANY)
 def test_no_text_crashes_the_reader(text: str) -> None:
     """Any text has figures whose spans are exact and in order; read() gives a figure or a ValueError."""
     last = 0
@@ -253,7 +254,7 @@ def test_no_text_crashes_the_reader(text: str) -> None:
 
 
 @given(st.integers(1, 10**15), st.sampled_from(["", "%", " percent", " people", " tonnes", "bn", " million yuan"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=MANY)
 def test_a_figure_found_reads_the_same_alone(value: int, unit: str) -> None:
     """What is found in prose means the same on its own."""
     (found,) = figures(f"They said {value:,}{unit}.")

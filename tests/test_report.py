@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from strategies import MANY
 
 from factcheck import report
 from factcheck.check import check
@@ -242,7 +243,6 @@ WORDS = st.text(st.sampled_from("ab 字é\u0301\U0001f600[]:\t"), max_size=30)
 
 
 @given(WORDS, WORDS, WORDS, st.integers(30, 120))
-@settings(max_examples=60, deadline=None)
 def test_carets_stand_under_their_figure(before: str, between: str, after: str, width: int) -> None:
     """In columns of a terminal, also after Chinese, emoji, combining marks and tabs."""
     line = f"{before}6.5%{between} 6.36 trillion yuan {after}6.05 trillion"
@@ -356,7 +356,7 @@ def test_no_control_character_of_an_article_reaches_the_terminal(name: str, colo
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=MANY)
 def test_what_is_shown_is_printable(text: str) -> None:
     shown = Page(io.StringIO(), color=False, width=None, encoding="utf-8").shown(text)
     assert all(character.isprintable() or character in "\u200c\u200d\u00ad\u3000" for character in shown)
@@ -442,12 +442,12 @@ def test_an_unknown_format_is_an_error() -> None:
         written(Run(()), "tabel")
 
 
-@pytest.mark.parametrize("name", ["json", "concise", "full"])
-def test_rich_is_not_imported_without_colour(name: str) -> None:
+def test_rich_is_not_imported_without_colour() -> None:
     """It costs a third of the start."""
     code = (
-        "import io, sys; from factcheck import report; from factcheck.report import Run; "
-        f"report.write(Run(()), {name!r}, io.StringIO()); sys.exit('rich' in sys.modules)"
+        "import io, sys; from factcheck import report; from factcheck.report import Run\n"
+        "for name in ('json', 'concise', 'full'): report.write(Run(()), name, io.StringIO())\n"
+        "sys.exit('rich' in sys.modules)"
     )
     assert 0 == subprocess.run([sys.executable, "-c", code], check=False).returncode
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.figure import Figure, Kind
@@ -24,7 +24,6 @@ def interval(
     return Interval(Fraction(low), Fraction(high), low_open, high_open)
 
 
-@settings(max_examples=50, deadline=None)
 @given(DECIMALS)
 def test_a_finite_decimal_is_written_exactly(x: object) -> None:
     """Read back, it is the same number."""
@@ -32,7 +31,6 @@ def test_a_finite_decimal_is_written_exactly(x: object) -> None:
     assert value == Fraction(exact(value))
 
 
-@settings(max_examples=50, deadline=None)
 @given(FRACTIONS, FRACTIONS)
 def test_a_range_in_json_holds_all_of_the_interval(a: Fraction, b: Fraction) -> None:
     low, high = outward(Interval(min(a, b), max(a, b)))
@@ -40,19 +38,16 @@ def test_a_range_in_json_holds_all_of_the_interval(a: Fraction, b: Fraction) -> 
     assert Fraction(high or 0) >= max(a, b)
 
 
-@settings(max_examples=50, deadline=None)
 @given(FRACTIONS)
 def test_twelve_digits_are_within_one_of_the_last(x: Fraction) -> None:
     assert abs(Fraction(exact(x)) - x) <= Fraction(10) ** (power(x) - 11)
 
 
-@settings(max_examples=50, deadline=None)
 @given(FRACTIONS)
 def test_the_power_is_that_of_the_first_digit(x: Fraction) -> None:
     assert x == 0 or Fraction(10) ** power(x) <= abs(x) < Fraction(10) ** (power(x) + 1)
 
 
-@settings(max_examples=50, deadline=None)
 @given(FRACTIONS, st.integers(-9, 9))
 def test_rounding_down_and_up_encloses(x: Fraction, k: int) -> None:
     low, high = (Fraction(grouped(x, k, way).replace(",", "")) for way in (Way.DOWN, Way.UP))
@@ -60,7 +55,6 @@ def test_rounding_down_and_up_encloses(x: Fraction, k: int) -> None:
     assert (low == high) == ends_at(x, k)
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.lists(st.fractions(-(10**6), 10**6, max_denominator=10**6), min_size=4, max_size=4))
 def test_rounding_outward_makes_no_ranges_meet_that_do_not(ends: list[Fraction]) -> None:
     """What is printed shows the verdict."""
