@@ -20,6 +20,7 @@ from factcheck.report import Run
 if TYPE_CHECKING:
     from factcheck.claim import Claim
     from factcheck.figure import Figure
+    from factcheck.prose import Ignored
     from factcheck.revision import Changes
 
 __all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
@@ -165,6 +166,18 @@ def _article(file: str, on: str | None, name: str | None, found: Gathered) -> No
     found.findings += [check(claim, brief=found.brief) for claim in drawn.claims]
     found.figures += len(drawn.figures)
     found.uncovered += drawn.uncovered
+    for part in drawn.ignored:
+        _ignored(part, found)
+
+
+def _ignored(part: Ignored, found: Gathered) -> None:
+    """What an article takes out of the check is said; it needs a reason."""
+    if not part.reason:
+        message = "say why these figures are not to be checked: <!-- factcheck: ignore REASON -->"
+        found.problems.append(Problem(part.place.path, part.place.line, part.place.column, "no-reason", message))
+        return
+    figures = "1 figure" if part.figures == 1 else f"{part.figures or 'no'} figures"
+    found.notes.append(f"{part.place.path}:{part.place.line}: {figures} ignored: {part.reason}")
 
 
 def _changes(since: str, found: Gathered) -> Changes | None:

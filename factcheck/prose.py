@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import link, scan
 from factcheck.claim import Claim
-from factcheck.figure import Figure, Kind
+from factcheck.figure import Figure, Kind, Place
 
 if TYPE_CHECKING:
     from factcheck.article import Article
 
-__all__ = ["Drawn", "claims"]
+__all__ = ["Drawn", "Ignored", "claims"]
+
+
+class Ignored(NamedTuple):
+    """What a `factcheck: ignore` or `off` takes out of the check."""
+
+    place: Place
+    reason: str
+    figures: int
 
 
 class Drawn(NamedTuple):
@@ -22,17 +31,27 @@ class Drawn(NamedTuple):
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...]
     uncovered: tuple[Figure, ...]
+    ignored: tuple[Ignored, ...] = ()
 
 
 def claims(article: Article) -> Drawn:
     """What an article claims. What stands under `factcheck: ignore` is left out, and so are its figures."""
-    found = [figure for figure in scan.figures(article.text) if not _ignored(article, figure.start)]
+    every = scan.figures(article.text)
+    found = [figure for figure in every if not _ignored(article, figure.start)] if article.ignored else every
     linked = link.link(article.text, found)
     placed = {(figure.start, figure.end): replace(figure, place=article.place(figure.start, figure.end)) for figure in found}
     drawn = tuple(_rated(_placed(claim, placed, article), article) for claim in linked)
     used = {figure.start for claim in drawn for figure in _figures(claim)}
     figures = tuple(placed.values())
-    return Drawn(drawn, figures, tuple(figure for figure in figures if figure.start not in used))
+    return Drawn(drawn, figures, tuple(figure for figure in figures if figure.start not in used), _taken_out(article, every))
+
+
+def _taken_out(article: Article, every: Sequence[Figure]) -> tuple[Ignored, ...]:
+    starts = [figure.start for figure in every]
+    return tuple(
+        Ignored(article.place(start, end), reason, bisect_left(starts, end) - bisect_left(starts, start))
+        for start, end, reason in article.ignored
+    )
 
 
 def _ignored(article: Article, start: int) -> bool:
