@@ -79,17 +79,16 @@ def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Articl
 def _rated(claim: Claim, article: Article) -> Claim:
     """A conversion between currencies, with the rates of the article's date; without a date it is unchecked."""
     amount = dict(claim.operands).get("amount")
-    if claim.relation != "conversion" or not isinstance(amount, Figure) or not claim.stated or "rate" in dict(claim.operands):
+    if claim.relation != "conversion" or not isinstance(amount, Figure) or not claim.stated:
         return claim
     if amount.kind is not Kind.MONEY or claim.stated.kind is not Kind.MONEY:
         return claim
+    printed = "rate" in dict(claim.operands)
     if article.date is None:
-        return replace(claim, unchecked=("no-rate", "the article states no date: give one with --on"))
+        return claim if printed else replace(claim, unchecked=("no-rate", "the article states no date: give one with --on"))
     from factcheck import rate  # only articles with a conversion read rates
 
     found = rate.quotation(amount.unit or "", claim.stated.unit or "", rate.dates(article.date))
-    return (
-        replace(claim, unchecked=("no-rate", str(found)))
-        if isinstance(found, rate.Missing)
-        else replace(claim, quotation=found)
-    )
+    if not isinstance(found, rate.Missing):
+        return replace(claim, quotation=found)
+    return claim if printed else replace(claim, unchecked=("no-rate", str(found)))

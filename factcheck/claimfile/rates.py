@@ -38,18 +38,18 @@ class Rates:
     def quotation(
         self, relation: str, operands: tuple[tuple[str, Operand], ...], stated: Figure | None, on: Scalar | None
     ) -> tuple[Quotation | None, Unchecked | None]:
-        """The rates that a conversion between currencies may have used, or why there are none; of other claims neither."""
-        if (
-            relation != "conversion"
-            or stated is None
-            or stated.kind is not Kind.MONEY
-            or any(role == "rate" for role, _ in operands)
-        ):
+        """The rates that a conversion between currencies may have used, or why there are none; of other claims neither.
+
+        Beside a printed rate the day's is another that it may have used, and may be absent.
+        """
+        if relation != "conversion" or stated is None or stated.kind is not Kind.MONEY:
             return None, None
-        base, quote = _currency(operands[0][1]), stated.unit
+        found, unchecked = self._of(_currency(operands[0][1]), stated.unit, on.text if on else self.date)
+        return found, None if "rate" in dict(operands) else unchecked
+
+    def _of(self, base: str | None, quote: str | None, day: str | None) -> tuple[Quotation | None, Unchecked | None]:
         if base is None or quote is None or base == quote:
             return None, None
-        day = on.text if on else self.date
         if day is None:
             return None, ("no-rate", NO_DATE)
         if (base, quote, day) not in self._known:

@@ -19,6 +19,7 @@ from factcheck.link.across import balanced
 from factcheck.link.bind import Found, bound
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
+from factcheck.link.industries import by_industry
 from factcheck.link.parts import LEVELS, divided, parted, shared, summed
 from factcheck.link.pieces import FAMILIES, Expression, compiled
 from factcheck.link.settle import settled
@@ -50,6 +51,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     _far(found, sentences)
     found.word = whole
     balanced(found)
+    by_industry(found)
     for sentence, kinds in sentences:
         if kinds:
             _read(found, sentence, kinds, "implied")

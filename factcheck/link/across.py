@@ -116,13 +116,18 @@ def _trade(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half])
         *range(after, min(after + 1, len(sentences))),
     ):
         sentence = sentences[i]
-        levels = [n for n, letter in zip(sentence.figures, sentence.letters, strict=True) if letter in LEVELS]
+        balance = _balances(sentence)
+        levels = [
+            n
+            for at, (n, letter) in enumerate(zip(sentence.figures, sentence.letters, strict=True))
+            if letter in LEVELS and at not in balance
+        ]
         rates = [at for at, letter in enumerate(sentence.letters) if letter == "P"]
         if "T" not in sentence.letters or len(levels) != 1:
             continue
         whole = found.figures[levels[0]]
         sides = [partners(half.level, whole) for half in pair]
-        if None in sides or "B" in sentence.letters:
+        if None in sides or ("B" in sentence.letters and not balance):
             return
         terms = [side[0] for side in sides if side]
         found.add("total", [("term", term) for term in terms], whole, "high")

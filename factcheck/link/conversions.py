@@ -13,16 +13,26 @@ from itertools import pairwise
 from factcheck import units
 from factcheck.figure import Figure, Kind
 from factcheck.link.bind import Found
+from factcheck.link.printed import printed
 from factcheck.link.word import Word
 
 __all__ = ["converted"]
 
 PAIR = re.compile(
     r"(?P<amount>[MQR])(?P<between>[_oiyeBTUZELI]{0,4})"
-    r"(?:\(_{0,2}(?P<one>[MQR])_?(?:[;,:/r&]{1,2}_?(?P<two>[MQR])_?)?(?:[,;a_][^()|MQNRP]{0,6})?\)"  # ($158m; £83m)
-    r"|,?r_?(?P<or>[MQ]),?"  # , or about $3.2 billion,
-    r"|,(?P<about>M)(?=[,|)]|_?$))"  # , about $3.2 billion,
+    r"(?:\([_rzWtvL]{0,4}(?P<one>[MQR])[_e]{0,2}"  # ($158m; £83m), (equivalent to $3.2 billion), ($58 a tonne)
+    r"(?:[;,:/r&_]{1,2}_?(?P<two>[MQR])[_e]{0,2}(?:[;,:/r&_]{1,2}_?(?P<three>[MQR])[_e]{0,2})?)?"
+    r"(?:[,;a_yio][^()|MQNRP]{0,8})?\)"
+    r"|(?P<link>[,-]{0,2}[_rzWtvL]{1,6},?_?)(?P<or>[MQ])(?!_?[hludg])[,-]?"  # , or about $3.2 billion,
+    r"|[,-](?P<about>[MQ])(?=[,|)v-]|_?$)-?)"  # , about $3.2 billion,
 )
+LINK = re.compile(
+    r"(?:\bor|\bequivalent to|\bequal to|\bequals|=|\bwhich (?:is|was|equals|makes|comes to)(?: equivalent to| equal to)?"
+    r"|\bthat is,?|\bi\.?e\.?,?|\btranslating (?:in)?to|\bconverted (?:in)?to|^\s*,\s*worth|\b(?:is|are|was|were) worth)"
+    r"\s+(?:to )?(?:an? |a total of |the equivalent of )?$",
+    re.IGNORECASE,
+)
+WORTH = re.compile(r"\bworth\b", re.IGNORECASE)
 SIDE = re.compile(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "$6 million, or 60 cents a share"
 SMALL = 1000  # how far apart an amount and the same per share are at least
 MASSES = {"pound": "pound", "pounds": "pound"}
@@ -35,26 +45,47 @@ WARMER = re.compile(
     r"\)?\s*(?:degrees?\s*)?(?:of warming|warmer|cooler|colder|hotter|higher|lower|above|below|more|rise|drop|since)\b",
     re.IGNORECASE,
 )
+SECONDS = ("one", "two", "three", "or", "about")
 FROM_ZERO = frozenset({"up_to", "at_most", "under"})  # sets that reach to 0 imply no rate
 Pair = tuple[Figure, Figure]
 
 
 def converted(found: Found) -> None:
     """Enter the conversions, cut the second figures out of the word, enter the cross rates."""
+    rates = printed(found)
     cuts: list[tuple[int, int]] = []
     pairs: list[Pair] = []
-    for match in PAIR.finditer(found.word.letters):
-        there = [found.figures[n] for name in ("one", "two", "or", "about") if (n := found.number(match, name)) is not None]
+    at = 0
+    while match := PAIR.search(found.word.letters, at):
+        at = match.start() + 1
+        there = [found.figures[n] for name in SECONDS if (n := found.number(match, name)) is not None]
         amount = _mass(found.figures[found.word.figures[match.start("amount")]], there)
-        if all(_convertible(amount, figure) for figure in there) and (not match["about"] or there[0].hedge == "about"):
+        if _said(found.text, match, amount, there) and all(_convertible(amount, figure) for figure in there):
+            at = match.end()
             pairs += [(amount, figure) for figure in there]
-            cuts.append((match.end("amount") + len(match["between"]), match.end()))
+            cuts.append((match.end("amount") + len(match["between"]), at))
     for amount, figure in pairs:
         alike = amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit)
         if alike and not _gap_of_degrees(found.text, amount, figure):
-            found.add("conversion", [("amount", _plain(amount))], _plain(figure), "high")
+            rate = rates.get(frozenset((amount.unit, figure.unit)))
+            operands = [("amount", _plain(amount)), *([("rate", rate)] if rate else [])]
+            found.add("conversion", operands, _plain(figure), _meant(found.text, amount, figure))
     found.word = _aside(found, found.word.without(cuts))
     _crossed(found, pairs)
+
+
+def _said(text: str, match: re.Match[str], amount: Figure, there: list[Figure]) -> bool:
+    """Whether the words between say that one is the other; two amounts of one currency are of two years."""
+    if len({figure.unit for figure in there}) < len(there):
+        return False
+    if match["link"] is not None:
+        return LINK.search(text[amount.end : there[0].start]) is not None
+    return match["about"] is None or there[0].hedge == "about"
+
+
+def _meant(text: str, amount: Figure, figure: Figure) -> str:
+    """Low where an amount "is worth" another: its price may have changed since."""
+    return "low" if WORTH.search(text, amount.end, max(amount.end, figure.start)) else "high"
 
 
 def _mass(amount: Figure, there: list[Figure]) -> Figure:
@@ -99,7 +130,7 @@ def _crossed(found: Found, pairs: list[Pair]) -> None:
     for ends in [end for pair in pairs for end in _ends(pair)]:
         groups.setdefault(frozenset(figure.unit for figure in ends), []).append(ends)
     for group in groups.values():
-        known = units.factor(group[0][0].unit or "", group[0][1].unit or "") is not None
+        known = units.dimension(group[0][0].unit) == units.dimension(group[0][1].unit)
         for (a, b), (c, d) in pairwise(group) if not known else ():
             if all(figure.value and figure.hedge not in FROM_ZERO for figure in (a, b, c, d)):
                 found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, _sure(found, b, c))

@@ -120,7 +120,7 @@ PIECES = {
     "to/at": "[ta][_yoOaAiLvK]{0,6}",
     "at": "a[_yoOaAiLv]{0,6}",
     "from": rf"\(?f[{NOUNS}K#]{{0,7}}",
-    "than": rf"(?:_?W?[nofO][{NOUNS}f&z]{{0,9}}|[_y]{{0,2}})",
+    "than": rf"(?:_?W?[nofO][{NOUNS}f&z]{{0,9}}(?:u_?o_?)?|[_y]{{0,2}})",
     "than?": "[no]?[_yaA]{0,3}",
     "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}tnw&z]{{0,9}}",

@@ -11,6 +11,7 @@ __all__ = ["Before", "before", "direction_after", "hedge_after", "noun_after", "
 
 REACH = 64  # characters before a figure in which its hedge and verb stand
 OPENING = "(\"'“‘[,;:—–"
+ADDING = (["adding"], ["adds"], ["added"], ["add"])  # "adding up to 30" is no hedge
 SPACES = frozenset(" \t\n\u00a0")
 JOINTS = frozenset(" \t\n\u00a0\u2011-")
 NEXT = re.compile(r"[ \t\n\u00a0\u2011-]([a-z]+)")
@@ -136,7 +137,8 @@ def _hedge(tokens: list[str]) -> tuple[str | None, int]:
     for phrase, name in TAILS.get(tokens[-1].lstrip(OPENING), ()):
         count = len(phrase)
         if count == 1 or (count <= len(tokens) and [tokens[-count].lstrip(OPENING), *tokens[1 - count :]] == phrase):
-            return name, count
+            added = name == "up_to" and tokens[-count - 1 : -count] in ADDING
+            return (None, 0) if added else (name, count)
     return None, 0
 
 

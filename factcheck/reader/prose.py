@@ -29,6 +29,7 @@ OF_WHAT = re.compile(r" of ([a-z]+)")
 ARTICLE_END = frozenset("ane")  # of "a", "an" and "one"
 SCALED = frozenset((" m", " b", " t", "-m", "-b", "-t"))  # "quarter million"
 OF_A = (" of a", " a ")
+ABBREVIATED = ("rs.", "rp.", "tk.")  # "Rs.72.63 crore"
 TIMES = re.compile(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
 COMPARED = re.compile(r" ([a-z]+)(?: (than)\b)?|\s*\Z|[.,;)]")
 COMPOUND = re.compile(r",? (?:and )?([0-9]{1,2}(?![0-9,.%]*[0-9%])|[a-z-]+(?: [a-z]+)?)")
@@ -80,7 +81,7 @@ def _digits(low: str, text: str, start: int, run: str, done: int) -> Found | Non
     number = digits(low, start, run)
     if number is None:
         return None
-    if start and low[start - 1] == ".":
+    if start and low[start - 1] == "." and not low.startswith(ABBREVIATED, start - 3):
         number = _pointed(low, start, run)
         if number is None:
             return None
@@ -115,11 +116,18 @@ def _head(low: str, text: str, number: Numeral, done: int) -> _Head | None:
         if start != number.start:
             words = words_before(low, start)
     long = scaled(low, number, money=currency is not None)
-    if currency and currency.shy and not long.power and not long.places and long.mantissa < 1000:
+    if currency and currency.shy and not _monetary(low, currency, long):
         return None
     if low[long.end : long.end + 1].isalpha() and not number.spelled and not _understood(low, text, number, long):
         return None
     return _Head(long, start, sign, currency, words)
+
+
+def _monetary(low: str, currency: Currency, number: Numeral) -> bool:
+    """Whether a number behind what may be no currency is of money: PS2.7m and TRY 1,200, not PS5; R1,200, not R1.2."""
+    if number.power or "," in low[number.start : number.end]:
+        return True
+    return not currency.lettered and (number.places > 0 or number.mantissa >= 1000)
 
 
 def _signed(low: str, start: int) -> tuple[int, int] | None:
@@ -183,7 +191,9 @@ def _times(low: str, number: Numeral) -> Unit | None:
     if match is None:
         return None
     compared = COMPARED.match(low, match.end())
-    alone = compared is None or not (compared[1] is None or compared[1] in numbers.COMPARING or compared[2])
+    alone = not number.places and (
+        compared is None or not (compared[1] is None or compared[1] in numbers.COMPARING or compared[2])
+    )
     if match.group() == " times" and alone:
         return Unit(Kind.COUNT, "time", match.end())
     return Unit(Kind.MULTIPLE, "times", match.end())

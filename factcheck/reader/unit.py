@@ -25,6 +25,7 @@ class Currency(NamedTuple):
     power: int = 0  # "MEUR 60" is in millions
     generic: bool = False  # "$", which a name behind the number may make more exact
     shy: bool = False  # only where the number has decimals or a scale: PS2.7m, not PS5
+    lettered: bool = False  # one letter, which is shyer: R1.2 million, not R1.2
 
 
 def _names(table: dict[str, str]) -> list[tuple[str, str]]:
@@ -264,6 +265,10 @@ def _code_before(text: str, first: int, edge: int, *, attached: bool) -> Currenc
     millions = _millions(word)
     if millions:
         return Currency(millions, first, 6)
+    if word in units.SHY_CODES:
+        return Currency(word, first, shy=True)
+    if attached and word in units.LETTERS:
+        return Currency(units.LETTERS[word], first, shy=True, lettered=True)
     if attached and word == "PS":
         return Currency("GBP", first, shy=True)
     return False if attached and (word[-1] != "." or len(word) > 1) else None

@@ -28,6 +28,7 @@ MEASURES = {
     "troy_ounce": "troy ounce|troy ounces|oz t",
     "carat": "carat|carats",
     "stone": "stone",
+    "jin": "jin|catties",
     "litre": "litre|litres|liter|liters|l",
     "millilitre": "ml|millilitre|millilitres|milliliter|milliliters",
     "hectolitre": "hectolitre|hectolitres|hectoliter|hectoliters",
@@ -45,7 +46,8 @@ MEASURES = {
     "hectare": "hectare|hectares|ha|hectacres",
     "acre": "acre|acres",
     "square_metre": "square metre|square metres|square meter|square meters|sq m|sq metres|sq meters|m2|m²|sqm",
-    "square_kilometre": "square kilometre|square kilometres|square kilometer|square kilometers|sq km|km2|km²",
+    "square_kilometre": "square kilometre|square kilometres|square kilometer|square kilometers|sq km|km2|km²|"
+    "sq. km|square km|square kms",
     "square_mile": "square mile|square miles|sq mile|sq miles|sq mi",
     "square_foot": "square foot|square feet|sq ft|sq feet|ft2|ft²|square-foot|sqft",
     "square_inch": "square inch|square inches|sq in",

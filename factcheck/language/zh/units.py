@@ -24,6 +24,7 @@ MEASURES = {
     "square_kilometre": "平方公里|平方千米",
     "hectare": "公顷",
     "mu": "亩",
+    "jin": "斤|市斤",
     "kilogram": "公斤|千克",
     "kilowatt_hour": "千瓦时|度电",
     "degree_Celsius": "摄氏度|℃",

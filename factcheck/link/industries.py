@@ -1,0 +1,65 @@
+"""GDP by industries: what the primary, the secondary and the tertiary industry yield is the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.figure import Figure
+from factcheck.link.bind import Found
+from factcheck.link.levels import partners
+from factcheck.link.word import letter
+
+__all__ = ["by_industry"]
+
+GDP = re.compile(r"\b(?:GDP|gross domestic product|gross regional product|regional GDP)\b")
+THREE = ("primary", "secondary", "tertiary")
+NAMES = {name: re.compile(rf"\b{name}(?: (?:industr(?:y|ies)|sectors?)\b|,| and\b)", re.IGNORECASE) for name in THREE}
+REACH = 600  # characters from GDP to the last of the three
+LEVELS = "MN"
+
+
+def by_industry(found: Found) -> None:
+    """Enter the total of the first three industries behind a GDP, one level each."""
+    for whole in GDP.finditer(found.text):
+        starts = _starts(found.text, whole.end())
+        if len(starts) == len(THREE):
+            figures = [_level(found, a, b) for a, b in zip([whole.end(), *starts], [*starts, starts[-1] + 160], strict=True)]
+            _enter(found, [figure for figure in figures if figure])
+            return
+
+
+def _starts(text: str, start: int) -> list[int]:
+    """Where the three are named, in order."""
+    starts = []
+    for name in THREE:
+        match = NAMES[name].search(text, start, start + REACH)
+        if match is None:
+            return []
+        start = match.end()
+        starts.append(start)
+    return starts
+
+
+def _level(found: Found, start: int, end: int) -> Figure | None:
+    return next(_levels(found, start, end), None)
+
+
+def _levels(found: Found, start: int, end: int) -> Iterator[Figure]:
+    for figure in found.figures:
+        if figure.start >= end:
+            return
+        if figure.start >= start and letter(figure) in LEVELS:
+            yield figure
+
+
+def _enter(found: Found, figures: list[Figure]) -> None:
+    if len(figures) != len(THREE) + 1:
+        return
+    whole, *parts = figures
+    pairs = [pair for part in parts if (pair := partners(part, whole))]
+    numbers = {found.figures.index(figure) for figure in figures}
+    if len(pairs) < len(parts) or any(pair[0].scaled != whole.scaled for pair in pairs) or found.stated & numbers:
+        return
+    found.add("total", [("term", pair[0]) for pair in pairs], whole, "high")
+    found.stated.add(found.figures.index(whole))
