@@ -20,6 +20,7 @@ from factcheck.finding import Finding, Problem, Verdict
 from factcheck.notation import number_span
 from factcheck.overwrite import overwrite
 from factcheck.prose import Drawn
+from factcheck.settings import Settings
 from factcheck.slip.case import STATED
 
 __all__ = ["Correction", "Fixed", "Left", "diff", "doubt", "exit_status", "fix", "report"]
@@ -145,7 +146,7 @@ def _file(file: str, on: str | None, ids: tuple[str, ...], write: bool) -> Fixed
 
 def _claims(file: str, on: str | None, ids: tuple[str, ...]) -> Fixed | Problem:
     """A claims file is not written: what fails in it is only named."""
-    loaded = claimfile.load(file, on=on)
+    loaded = claimfile.load(file, settings=Settings(on))
     if loaded.problems:
         return loaded.problems[0]
     failed = [f for f in map(check, loaded.claims) if _wanted(f, ids)]

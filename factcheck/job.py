@@ -16,6 +16,7 @@ from factcheck.check import check
 from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
 from factcheck.finding import Finding, Problem, Verdict
 from factcheck.report import Run
+from factcheck.settings import Settings
 
 if TYPE_CHECKING:
     from factcheck.claim import Claim
@@ -143,7 +144,7 @@ def draft(path: str, *, on: str | None = None) -> tuple[str, list[Problem]]:
 
 
 def _claims(file: str, on: str | None, found: Gathered) -> None:
-    loaded = claimfile.load(file, on=on)
+    loaded = claimfile.load(file, settings=Settings(on))
     found.files.append(file)
     found.problems += loaded.problems
     found.notes += loaded.notes

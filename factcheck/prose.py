@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck import link, scan
 from factcheck.claim import Claim
 from factcheck.figure import Figure, Kind, Place
+from factcheck.settings import Settings
 
 if TYPE_CHECKING:
     from factcheck.article import Article
@@ -25,25 +26,35 @@ class Ignored(NamedTuple):
     figures: int
 
 
+PLAIN = Settings()
+
+
 class Drawn(NamedTuple):
-    """claims: in the order of the text. figures: all of the article, placed; uncovered: those that no claim uses."""
+    """claims: in the order of the text. figures: all of the article, placed; uncovered: those that no claim uses.
+
+    left_out: the relation of each claim that the settings ignore.
+    """
 
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...]
     uncovered: tuple[Figure, ...]
     ignored: tuple[Ignored, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
-def claims(article: Article) -> Drawn:
+def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     """What an article claims. What stands under `factcheck: ignore` is left out, and so are its figures."""
-    every = scan.figures(article.text)
-    found = [figure for figure in every if not _ignored(article, figure.start)] if article.ignored else every
-    linked = link.link(article.text, found)
+    read = scan.figures(article.text)
+    found = [figure for figure in read if not _ignored(article, figure.start)] if article.ignored else read
+    every = link.link(article.text, found)
+    linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
     placed = {(figure.start, figure.end): replace(figure, place=article.place(figure.start, figure.end)) for figure in found}
-    drawn = tuple(_rated(_placed(claim, placed, article), article) for claim in linked)
+    drawn = tuple(_rated(_placed(claim, placed, article, settings), article) for claim in linked)
     used = {figure.start for claim in drawn for figure in _figures(claim)}
     figures = tuple(placed.values())
-    return Drawn(drawn, figures, tuple(figure for figure in figures if figure.start not in used), _taken_out(article, every))
+    bare = tuple(figure for figure in figures if figure.start not in used)
+    left_out = tuple(claim.relation for claim in every if claim.relation in settings.ignore)
+    return Drawn(drawn, figures, bare, _taken_out(article, read), left_out)
 
 
 def _taken_out(article: Article, every: Sequence[Figure]) -> tuple[Ignored, ...]:
@@ -63,7 +74,7 @@ def _figures(claim: Claim) -> list[Figure]:
     return [o for _, o in (*claim.operands, ("stated", claim.stated)) if isinstance(o, Figure)]
 
 
-def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Article) -> Claim:
+def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Article, settings: Settings) -> Claim:
     """A figure may be more than was scanned (its unit taken from its neighbour): only its place is set."""
 
     def put(figure: Figure) -> Figure:
@@ -73,7 +84,7 @@ def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Articl
     operands = tuple((role, put(o) if isinstance(o, Figure) else o) for role, o in claim.operands)
     stated = put(claim.stated) if claim.stated else None
     first = stated or next(o for _, o in operands if isinstance(o, Figure))
-    return replace(claim, operands=operands, stated=stated, place=first.place)
+    return replace(claim, operands=operands, stated=stated, place=first.place, mode=settings.mode, tolerance=settings.tolerance)
 
 
 def _rated(claim: Claim, article: Article) -> Claim:

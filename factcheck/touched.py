@@ -14,6 +14,7 @@ from factcheck.files import CLAIMS_SUFFIXES
 from factcheck.finding import Finding
 from factcheck.fingerprint import fingerprint
 from factcheck.revision import Changes
+from factcheck.settings import Settings
 
 __all__ = ["touched", "worth_reading"]
 
@@ -101,7 +102,7 @@ def _before(file: str, changes: Changes, on: str | None) -> Sequence[Claim]:
     if data is None:
         return ()
     if file.endswith(CLAIMS_SUFFIXES):
-        return claimfile.load(file, data=data, on=on).claims
+        return claimfile.load(file, data=data, settings=Settings(on)).claims
     from factcheck import article, prose
 
     try:

@@ -19,6 +19,7 @@ from factcheck.claimfile import events
 from factcheck.claimfile.dump import scalar
 from factcheck.figure import Figure, Kind
 from factcheck.rounding import Mode
+from factcheck.settings import Settings
 
 BAD = Path(__file__).with_name("bad")
 
@@ -181,7 +182,7 @@ def test_a_claim_s_own_date_goes_before_the_article_s(entry: str) -> None:
 
 def test_a_date_given_to_the_run_serves_a_file_without_one() -> None:
     """--on."""
-    loaded = load(f"version: 1\nclaims:\n{CONVERSION}", on="2024-11-12")
+    loaded = load(f"version: 1\nclaims:\n{CONVERSION}", settings=Settings("2024-11-12"))
     assert loaded.claims[0].quotation
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,14 +22,17 @@ from factcheck.claimfile.shape import Key, Listing, fits, shown
 from factcheck.figure import Kind
 from factcheck.finding import Problem
 from factcheck.rounding import Mode
+from factcheck.settings import Settings
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from factcheck.article import Article
 
 __all__ = ["Loaded", "dump", "is_claims_file", "load", "schema"]
 
 CLAIMS_EXAMPLE = "a list of claims, each beginning '- id: ...'"
-TOLERANCE = Fraction(3, 100)
+PLAIN = Settings()
 ALL_BUT_CLAIMS = DOCUMENT._replace(keys=DOCUMENT.keys | {"claims": Key(Listing(None, CLAIMS_EXAMPLE, 0), "", required=True)})
 
 
@@ -47,22 +49,22 @@ class Loaded(NamedTuple):
     named: tuple[str, ...] = ()  # the files that it names: article, rates, evidence
 
 
-def load(path: str, *, data: bytes | None = None, root: Path | None = None, on: str | None = None) -> Loaded:
+def load(path: str, *, data: bytes | None = None, root: Path | None = None, settings: Settings = PLAIN) -> Loaded:
     """Read a claims file; never raises for what one may hold.
 
     data: its content, where that comes from elsewhere. root: the folder in which the files that it names must lie, by
-    default the nearest with .git, else its own. on: the article's date where neither file nor article states one.
+    default the nearest with .git, else its own. settings: what holds where the file, and for the date its article, is silent.
     """
     collecting = gc.isenabled()
     gc.disable()  # nothing here makes a cycle, and collecting takes a quarter of the time of a large file
     try:
-        return _read(opened(path) if data is None else decoded(path, data), root, on)
+        return _read(opened(path) if data is None else decoded(path, data), root, settings)
     finally:
         if collecting:
             gc.enable()
 
 
-def _read(source: Source | Problem, root: Path | None, on: str | None) -> Loaded:
+def _read(source: Source | Problem, root: Path | None, settings: Settings) -> Loaded:
     if isinstance(source, Problem):
         return Loaded(source.path, problems=(source,))
     document = parse(source)
@@ -70,10 +72,10 @@ def _read(source: Source | Problem, root: Path | None, on: str | None) -> Loaded
         if document is not None:
             fits(source, document, DOCUMENT, "the file")
         return Loaded(source.path, problems=_problems(source))
-    return _loaded(source, document, root, on)
+    return _loaded(source, document, root, settings)
 
 
-def _loaded(source: Source, document: Mapping, root: Path | None, on: str | None) -> Loaded:
+def _loaded(source: Source, document: Mapping, root: Path | None, settings: Settings) -> Loaded:
     fits(source, document, ALL_BUT_CLAIMS, "the file")
     version = text_of(document, "version")
     if version and version.text != "1":  # its other keys may mean something else
@@ -84,7 +86,7 @@ def _loaded(source: Source, document: Mapping, root: Path | None, on: str | None
     _evidence_paths(source, document, paths)
     figures = Figures(source)
     stated = text_of(head, "date")
-    date = stated.text if stated and real_date(source, stated) else (article.date if article else None) or on
+    date = stated.text if stated and real_date(source, stated) else (article.date if article else None) or settings.date
     mode = text_of(document, "rounding")
     reading = Reading(
         source,
@@ -92,8 +94,8 @@ def _loaded(source: Source, document: Mapping, root: Path | None, on: str | None
         figures.evidence(document),
         Quotes(source, article) if article else None,
         Rates(tables(source, document, paths), date),
-        Mode(mode.text) if mode and mode.text in {*Mode} else Mode.EITHER,
-        _tolerance(source, document, figures),
+        Mode(mode.text) if mode and mode.text in {*Mode} else settings.mode,
+        _tolerance(source, document, figures, settings.tolerance),
     )
     listed = document.entries["claims"].value if "claims" in document.entries else None
     found = _claims(reading, document, listed) if isinstance(listed, Sequence) else ()
@@ -142,14 +144,14 @@ def _evidence_paths(source: Source, document: Mapping, paths: Paths) -> None:
             real_date(source, accessed)
 
 
-def _tolerance(source: Source, document: Mapping, figures: Figures) -> Fraction:
+def _tolerance(source: Source, document: Mapping, figures: Figures, otherwise: Fraction) -> Fraction:
     scalar = text_of(document, "tolerance")
     figure = figures.read(scalar) if scalar else None
     if scalar is None or figure is None:
-        return TOLERANCE
+        return otherwise
     if figure.kind is not Kind.PERCENT or figure.value is None or not 0 <= figure.value <= 50:
         source.problem(scalar.start, "out-of-range", f"'tolerance' is {shown(scalar.text)}: write a percentage from 0% to 50%")
-        return TOLERANCE
+        return otherwise
     return figure.value / 100
 
 

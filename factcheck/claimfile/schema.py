@@ -8,7 +8,7 @@ from typing import Any
 
 from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Shape, Text
 
-__all__ = ["generated", "schema"]
+__all__ = ["generated", "of", "schema"]
 
 TEXT_TYPES = ["string", "number", "boolean"]  # what an editor takes 6.50 and NO for; the loader reads text
 Schema = dict[str, Any]
@@ -27,14 +27,15 @@ def generated() -> str:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "factcheck claims file, version 1",
         "description": "Claims of an article: figures that other figures must give.",
-        **_of(DOCUMENT, FIGURE),
+        **of(DOCUMENT, FIGURE),
         "definitions": {"figure": {"description": "A figure as printed, or a reference.", **_either(FIGURE, FIGURE)}},
     }
     return json.dumps(root, indent=2, ensure_ascii=False) + "\n"
 
 
-def _of(shape: Shape | None, figure: Either) -> Schema:
-    if shape is figure:
+def of(shape: Shape | None, figure: Either | None = None) -> Schema:
+    """The schema of a shape; that of `figure` stands among the definitions."""
+    if figure and shape is figure:
         return {"$ref": "#/definitions/figure"}
     match shape:
         case Text():
@@ -45,10 +46,10 @@ def _of(shape: Shape | None, figure: Either) -> Schema:
             return _keys(shape, figure)
         case Names():
             names = {"propertyNames": {"pattern": f"^(?:{shape.pattern})$"}} if shape.pattern else {}
-            return {"type": "object", **names, "additionalProperties": {"description": shape.help, **_of(shape.of, figure)}}
+            return {"type": "object", **names, "additionalProperties": {"description": shape.help, **of(shape.of, figure)}}
         case Listing():
             most = {"maxItems": shape.most} if shape.most else {}
-            return {"type": "array", "minItems": shape.least, **most, "items": _of(shape.of, figure)}
+            return {"type": "array", "minItems": shape.least, **most, "items": of(shape.of, figure)}
     return {}
 
 
@@ -62,11 +63,11 @@ def _text(shape: Text) -> Schema:
     return {"anyOf": [text, year]} if shape.pattern.startswith("[0-9]{4}|") else text
 
 
-def _either(shape: Either, figure: Either) -> Schema:
-    return {"anyOf": [_text(shape.text), *(_of(mapping, figure) for mapping in shape.mappings)]}
+def _either(shape: Either, figure: Either | None) -> Schema:
+    return {"anyOf": [_text(shape.text), *(of(mapping, figure) for mapping in shape.mappings)]}
 
 
-def _keys(shape: Keys, figure: Either) -> Schema:
+def _keys(shape: Keys, figure: Either | None) -> Schema:
     made: Schema = {"type": "object", "properties": {name: _property(key, figure) for name, key in shape.keys.items()}}
     if required := [name for name, key in shape.keys.items() if key.required]:
         made["required"] = required
@@ -79,9 +80,9 @@ def _keys(shape: Keys, figure: Either) -> Schema:
     return {**made, "additionalProperties": False}
 
 
-def _property(key: Key, figure: Either) -> Schema:
+def _property(key: Key, figure: Either | None) -> Schema:
     described = {"description": key.help}
-    inner = _of(key.shape, figure)
+    inner = of(key.shape, figure)
     if "$ref" in inner:  # beside a $ref draft-07 reads nothing
         return {**described, "allOf": [inner]}
     return {**described, **inner}
