@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 
 __all__ = ["create", "overwrite"]
 
@@ -26,6 +25,8 @@ def overwrite(path: str, old: bytes, new: bytes) -> tuple[str, str] | None:
 
     A file that is read-only stays, and one that no longer holds the old bytes: somebody has saved it meanwhile.
     """
+    import tempfile  # a run writes nothing
+
     path = os.path.realpath(path)
     temporary = None
     try:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import job, report
+from factcheck import cli, job, report
 from factcheck.cli import app
 
 ROOT = Path(__file__).parents[1]
@@ -274,6 +274,20 @@ def test_quiet_prints_what_failed_only(claims) -> None:
 def test_verbose_lists_what_passed_too(claims) -> None:
     assert "good" not in factcheck("run", claims(GOOD, BAD), "--format", "concise").stdout
     assert "good" in factcheck("run", claims(GOOD, BAD), "--format", "concise", "-v").stdout
+
+
+@pytest.mark.parametrize(("words", "left"), [(["run"], ["run"]), (["explain"], ["explain"]), (["rum"], None), ([], None)])
+def test_a_start_builds_the_named_command_alone(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], left: list[str] | None
+) -> None:
+    """All of them where none is named, for the help and the guess at what was meant."""
+    every = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    monkeypatch.setattr(app, "registered_commands", [*app.registered_commands])
+    monkeypatch.setattr(app, "registered_groups", [*app.registered_groups])
+    cli._only(*words)
+    assert (left or every) == [
+        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+    ]
 
 
 def test_shell_completion_is_typers() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,8 @@ def schema() -> str:
 
 def generated() -> str:
     """The schema as it must ship; `python -m factcheck.claimfile.make` writes it."""
+    import json
+
     from factcheck.claimfile.grammar import DOCUMENT, FIGURE
 
     root = {
