@@ -27,6 +27,7 @@ RELATIONS = {
     "pace": {"multiple"},
     "per": {"per"},
     "share": {"share"},
+    "shares": {"share"},
     "part": {"share"},
     "total": {"total"},
     "partial": {"total"},

@@ -20,9 +20,10 @@ from factcheck.link.bind import Found, bound
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
 from factcheck.link.industries import by_industry
-from factcheck.link.parts import LEVELS, divided, parted, shared, summed
+from factcheck.link.parts import LEVELS, divided, parted, shared, tied
 from factcheck.link.pieces import FAMILIES, Expression, compiled
 from factcheck.link.settle import settled
+from factcheck.link.totals import summed
 from factcheck.link.word import Word, spell
 
 __all__ = ["link", "table"]
@@ -101,6 +102,8 @@ def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -
         return parted(found, match, confidence)
     if family == "share":
         return shared(found, match, confidence)
+    if family == "shares":
+        return tied(found, match, confidence)
     if family == "per":
         return divided(found, match, confidence)
     if family in ("total", "partial"):

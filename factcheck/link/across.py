@@ -13,14 +13,16 @@ from typing import NamedTuple
 from factcheck.figure import Figure
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
+from factcheck.link.roles import is_level
 
 __all__ = ["balanced"]
 
 HALVES = (("E", "I"), ("U", "Z"))  # exports and imports, revenue and spending
 NEAR = 2  # how many sentences back the whole may stand
-BALANCE = re.compile(r"[BY][^|MQNRPBY]{0,14}(?P<after>[MQN])|(?P<before>[MQN])[_i]{0,3}[BY]")
+BALANCE = re.compile(r"(?P<before>[MQN])[_iTy]{0,4}B|[BY](?=(?P<after>[^|;:EIUZBY]{1,30}))")
 GAP = re.compile(r"[BY]_?i_?T[^|MQNRP]{0,12}(?P<level>[MQN])")
 TRADE = re.compile(r"T[^|MQNRP]{0,8}(?P<whole>[MQN])[^MQNRP]{0,12}$")
+WHOLE_TRADE = re.compile(r"T(?![_iyo]{0,3}B)")
 LEVELS = "MQN"
 
 
@@ -66,11 +68,10 @@ def _pairs(found: Found, sentences: Sequence[Sentence], nouns: tuple[str, str]) 
 
 
 def _in_one(found: Found, sentence: Sentence, i: int, nouns: tuple[str, str]) -> Iterator[tuple[Half, Half]]:
-    """Two halves in one sentence: exactly two levels besides a balance, and no rate or two."""
-    balance = _balances(sentence)
-    levels = [at for at, letter in enumerate(sentence.letters) if letter in LEVELS and at not in balance]
+    """Two halves in one sentence: a level behind each noun, or before each; two rates, or none."""
+    balance = _balances(found, sentence)
+    levels = [at for at in _levels(found, sentence) if at not in balance]
     rates = [at for at, letter in enumerate(sentence.letters) if letter == "P"]
-    ends = sorted(sentence.letters.index(noun) for noun in nouns)
     brought = TRADE.search(sentence.letters)
     if len(levels) == 3 and brought and brought.start("whole") == levels[2]:
         sides = [partners(found.figures[sentence.figures[at]], found.figures[sentence.figures[levels[2]]]) for at in levels[:2]]
@@ -78,11 +79,37 @@ def _in_one(found: Found, sentence: Sentence, i: int, nouns: tuple[str, str]) ->
             found.add(
                 "total", [("term", side[0]) for side in sides if side], found.figures[sentence.figures[levels[2]]], "high"
             )
-    if len(levels) != 2 or (levels[1] < ends[1] and levels[0] < ends[0] and levels[1] < ends[0]):
+    own = _own(sentence.letters, levels, nouns)
+    if own is None:
         return
     growths = [_growth(found, sentence, at) for at in rates] if len(rates) == 2 else [None, None]
-    halves = [Half(found.figures[sentence.figures[at]], growth, i) for at, growth in zip(levels, growths, strict=True)]
+    halves = [Half(found.figures[sentence.figures[at]], growth, i) for at, growth in zip(own, growths, strict=True)]
     yield halves[0], halves[1]
+
+
+def _own(letters: str, levels: list[int], nouns: tuple[str, str]) -> tuple[int, int] | None:
+    """The level of each of two nouns, in the order of the text: behind it, before the other; else two before or behind both."""
+    first, second = sorted(letters.index(noun) for noun in nouns)
+    before, between, behind = (
+        [at for at in levels if a < at < b] for a, b in ((-1, first), (first, second), (second, len(letters)))
+    )
+    if between and behind:
+        return between[0], behind[0]
+    if before and (between or behind):
+        return before[-1], (between or behind)[-1 if between else 0]
+    return (behind[0], behind[1]) if len(behind) == 2 and not before else None
+
+
+def _levels(found: Found, sentence: Sentence) -> list[int]:
+    """Where the levels of a sentence stand that are neither changes nor bases, nor in brackets."""
+    letters = sentence.letters
+    return [
+        at
+        for at, letter in enumerate(letters)
+        if letter in LEVELS
+        and letters.count("(", 0, at) == letters.count(")", 0, at)
+        and is_level(found.text, letters, at, found.figures[sentence.figures[at]])
+    ]
 
 
 def _in_two(found: Found, sentences: Sequence[Sentence], i: int, nouns: tuple[str, str]) -> Iterator[tuple[Half, Half]]:
@@ -91,7 +118,7 @@ def _in_two(found: Found, sentences: Sequence[Sentence], i: int, nouns: tuple[st
     for at in (i, i + 1):
         sentence = sentences[at]
         there = [noun for noun in nouns if noun in sentence.letters]
-        levels = [n for n, letter in zip(sentence.figures, sentence.letters, strict=True) if letter in LEVELS]
+        levels = [sentence.figures[place] for place in _levels(found, sentence)]
         rates = [n for n, letter in enumerate(sentence.letters) if letter == "P"]
         if len(there) == 1 and len(levels) == 1 and "T" not in sentence.letters and "B" not in sentence.letters:
             growth = _growth(found, sentence, rates[0]) if len(rates) == 1 else None
@@ -116,16 +143,13 @@ def _trade(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half])
         *range(after, min(after + 1, len(sentences))),
     ):
         sentence = sentences[i]
-        balance = _balances(sentence)
-        levels = [
-            n
-            for at, (n, letter) in enumerate(zip(sentence.figures, sentence.letters, strict=True))
-            if letter in LEVELS and at not in balance
-        ]
+        balance = _balances(found, sentence)
+        named = WHOLE_TRADE.search(sentence.letters)
+        levels = [at for at in _levels(found, sentence) if at not in balance]
         rates = [at for at, letter in enumerate(sentence.letters) if letter == "P"]
-        if "T" not in sentence.letters or len(levels) != 1:
+        if named is None or len(levels) != 1 or "B" in sentence.letters[named.start() : levels[0]]:
             continue
-        whole = found.figures[levels[0]]
+        whole = found.figures[sentence.figures[levels[0]]]
         sides = [partners(half.level, whole) for half in pair]
         if None in sides or ("B" in sentence.letters and not balance):
             return
@@ -147,8 +171,15 @@ def _composite(found: Found, sentence: Sentence, at: int, terms: list[Figure], g
         found.stated.add(sentence.figures[at])
 
 
-def _balances(sentence: Sentence) -> list[int]:
-    return [match.start("after") if match["after"] else match.start("before") for match in BALANCE.finditer(sentence.letters)]
+def _balances(found: Found, sentence: Sentence) -> list[int]:
+    """Where the levels of surpluses and deficits stand: "narrowed by £0.1 billion to £4.5 billion" is at 4.5."""
+    levels, there = _levels(found, sentence), []
+    for match in BALANCE.finditer(sentence.letters):
+        if match["before"]:
+            there.append(match.start("before"))
+        elif near := [at for at in levels if match.start("after") <= at < match.end("after")]:
+            there.append(near[0])
+    return there
 
 
 def _gap(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -> None:
@@ -177,6 +208,7 @@ def _balance(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half
     for i in (here, pair[0].sentence - 1, here + 1, pair[0].sentence - 2):
         if not 0 <= i < len(sentences) or (i > here and "E" in sentences[i].letters and "I" in sentences[i].letters):
             continue
-        if any(_difference(found, sentences[i].figures[at], pair, "high") for at in _balances(sentences[i])):
+        sure = "high" if i == here else "low"
+        if any(_difference(found, sentences[i].figures[at], pair, sure) for at in _balances(found, sentences[i])):
             return True
     return False

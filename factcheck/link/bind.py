@@ -28,22 +28,25 @@ PAIRED = re.compile(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 a
 PER = re.compile(r"\bper\s+$", re.IGNORECASE)
 LAST_WORD = re.compile(r"([A-Za-z-]+)\W*$")
 GAIN = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.IGNORECASE)
+LOWER = re.compile(r"[^.;,|]{0,24}\blower\b", re.IGNORECASE)  # a verb and a comparative
 AROUND = 10  # letters before a match in which a word of another basis blocks it
 ARTICLE = re.compile(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
 NEGATIVE = re.compile(r"K[_oi]{0,3}$")
+MORE_THAN = re.compile(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
 OWN_RATE = re.compile(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 
 
 class Found:
     """The figures of a text, and which are taken as stated figures or as levels so far."""
 
-    __slots__ = ("claims", "figures", "levels", "pairs", "shares", "stated", "text", "word")
+    __slots__ = ("claims", "figures", "levels", "pairs", "shares", "stated", "terms", "text", "word")
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
         self.text, self.figures, self.word = text, figures, word
         self.stated: set[int] = set()
         self.levels: set[int] = set()
         self.shares: set[int] = set()
+        self.terms: set[int] = set()
         self.pairs: set[tuple[str, int, int | None]] = set()
         self.claims: list[Claim] = []
 
@@ -118,6 +121,7 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or ("x" in clause and family not in RATES)
         or (LEVEL.search(found.before(match, first)) is not None and family != "multiple")
         or (family == "change" and _no_noun(found, match))
+        or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")) is not None)
         or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
     )
 
@@ -144,6 +148,8 @@ def _no_noun(found: Found, match: re.Match[str]) -> bool:
     if number is None or found.at(match, "verb") <= found.at(match, "stated") or match["verb"] in "hl":
         return False
     figure = found.figures[number]
+    if LOWER.match(found.text, figure.end):
+        return False
     article = ARTICLE.search(found.text, max(0, figure.start - 24), figure.start)
     return article is None or GAIN.match(found.text, figure.end) is not None
 

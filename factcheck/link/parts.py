@@ -1,36 +1,37 @@
-"""Shares and totals: from a match of a construction to parts, wholes and terms."""
+"""Shares and amounts a head: from a match of a construction to parts and wholes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
-from factcheck import units
-from factcheck.figure import Figure, Kind, sets
+from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import ALIKE, QUALIFIERS, VALUES
 from factcheck.link.bind import Found
 from factcheck.link.levels import alike, partners
+from factcheck.link.roles import is_level
+from factcheck.link.totals import beyond
+from factcheck.link.word import FIGURES
 
-__all__ = ["LEVELS", "divided", "parted", "shared", "summed"]
+__all__ = ["LEVELS", "divided", "parted", "shared", "tied"]
 
 LEVELS = "MQN"
-EACH = re.compile(r"[^|MQNPG]{0,8}s")  # "respectively"
-OF = re.compile(r"[)\s,]{0,3}of ([^.,:;()]{0,40})")
-BOTH = re.compile(
-    r"\b(?:some|many|several|others?|who|which|often|could|may|most)\b[^.]{0,30}\bboth\b|\boverlap|\bmore than one\b"
+L, P = f"[{LEVELS}]", "[PH]"
+SOME = rf"[^|;()cf{FIGURES}]{{0,24}}"
+TIES = re.compile(  # a part and its share: "500 are small (50%)", "50% are small (500)", "500, or 50%", "50%, or 500"
+    rf"(?P<part1>{L}){SOME}\((?:_?r_?)?(?P<share1>{P})(?=[^()|]{{0,12}}\))"
+    rf"|(?P<share2>{P})(?:_?o_{{0,2}}{L})?{SOME}\(_?(?P<part2>{L})[^()|{FIGURES}]{{0,8}}\)"
+    rf"|(?P<part3>{L})[^|;()cf{FIGURES}]{{0,12}}(?:,_?r_?|_?r_?|,_?(?=[PH][,|]|[PH]$))(?P<share3>{P})"
+    rf"|(?P<share4>{P}),?_?r_?(?P<part4>{L})"
 )
-JOINT = re.compile(r"\b(?:together|combined|jointly|altogether|between them)\b", re.IGNORECASE)
+OTHER = re.compile(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of the exports"
+OF = re.compile(r"[)\s,]{0,3}of ([^.,:;()]{0,40})")
 STOP = re.compile(r"[,.;(]")
 PRONOUN = re.compile(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
 WORD = re.compile(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
 ALL = re.compile(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 NONE: frozenset[str] = frozenset()
-BEYOND = Fraction(5, 4)
 MANY = 2  # of one there is no "each"
-ONE = Fraction(1)
-EMPTY = Fraction(0)
 
 
 def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
@@ -39,14 +40,48 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if stated is None or part is None or whole is None or stated in found.stated:
         return False
     pair = partners(found.figures[part], found.figures[whole])
-    if not pair or _beyond(*pair) or pair[0].value == 1:
+    if not pair or beyond(*pair) or pair[0].value == 1:
         return False
     figure = replace(found.figures[stated], direction=None)
-    apart = "|" in match.group()  # part and whole stand in different sentences
+    apart = any(mark in match.group() for mark in "|;")  # part and whole stand in different sentences
     if apart and not (_same(found.figures[part], found.figures[whole]) and _of_it(found.text, figure, pair[1])):
         return False
     found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
     found.stated.add(stated)
+    found.shares |= {part, whole}
+    return True
+
+
+def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
+    """Enter the shares of one whole whose parts stand beside them, from the place that a row names to the sentence's end."""
+    number = found.number(match, "whole")
+    if number is None:
+        return False
+    letters, entered = found.word.letters, False
+    for tie in TIES.finditer(letters, match.start("pairs"), _end(letters, match.start("pairs"))):
+        which = next(name for name in "1234" if tie[f"part{name}"])
+        part, share = tie.start(f"part{which}"), tie.start(f"share{which}")
+        if not OTHER.match(letters, share + 1) and _steady(found, part) and _steady(found, share):
+            entered |= _entered(found, found.word.figures[part], found.word.figures[share], number, confidence)
+    return entered
+
+
+def _end(letters: str, start: int) -> int:
+    end = letters.find("|", start)
+    return len(letters) if end < 0 else end
+
+
+def _steady(found: Found, at: int) -> bool:
+    figure = found.figures[found.word.figures[at]]
+    return is_level(found.text, found.word.letters, at, figure)
+
+
+def _entered(found: Found, part: int, share: int, whole: int, confidence: str) -> bool:
+    pair = partners(found.figures[part], found.figures[whole])
+    if share in found.stated or part == whole or pair is None or beyond(*pair) or pair[0].value == 1:
+        return False
+    found.add("share", [("part", pair[0]), ("whole", pair[1])], replace(found.figures[share], direction=None), confidence)
+    found.stated.add(share)
     found.shares |= {part, whole}
     return True
 
@@ -67,7 +102,7 @@ def parted(found: Found, match: re.Match[str], confidence: str) -> bool:
     if part is None or whole is None or {part, whole} & found.shares:
         return False
     pair = partners(found.figures[part], found.figures[whole])
-    if not pair or _beyond(*pair):
+    if not pair or beyond(*pair):
         return False
     found.add("share", [("part", pair[0]), ("whole", pair[1])], None, confidence)
     return True
@@ -109,72 +144,3 @@ def _nouns(text: str) -> set[str]:
     """The words of a phrase without their plural; imports and exports together are trade."""
     words = {word.rstrip("s") for word in WORD.findall(text.lower()) if word not in VALUES}
     return words - {"import", "export"} | {"trade"} if {"import", "export"} <= words else words
-
-
-def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:
-    """Enter the total that a match states.
-
-    Of a list that need not be all ("including"), parts that fall short of the whole say nothing; parts beyond it do.
-    """
-    whole = found.number(match, "whole")
-    start, end = match.span("terms")
-    if "A" in found.before(match, "whole") or _each(found, match):
-        return False
-    numbers = [n for n in found.word.figures[start:end] if n >= 0 and found.word.letters[found.word.figures.index(n)] in LEVELS]
-    if whole is None or len(numbers) < 2 or found.stated.intersection(numbers) or ("total", whole, numbers[0]) in found.pairs:
-        return False
-    if "joint" in match.re.groupindex and not JOINT.search(
-        found.text, found.figures[numbers[-1]].end, found.figures[whole].start
-    ):
-        return False
-    pairs = [partners(found.figures[n], found.figures[whole]) for n in numbers]
-    if None in pairs or any(_beyond(*pair) for pair in pairs if pair) or _overlapping(found.text, pairs):
-        return False
-    terms = [pair[0] for pair in pairs if pair]
-    if _far_short(terms, found.figures[whole]) or (family == "partial" and _short(terms, found.figures[whole])):
-        return False
-    found.add("total", [("term", term) for term in terms], replace(found.figures[whole], direction=None), confidence)
-    found.stated.add(whole)
-    found.pairs.add(("total", whole, numbers[0]))
-    return True
-
-
-def _each(found: Found, match: re.Match[str]) -> bool:
-    """Whether the figures are of different years or things; after a colon they are the parts of what stands before."""
-    letters = found.word.letters
-    return EACH.match(letters, match.end()) is not None and letters[: match.start("terms")].rstrip("_")[-1:] != ":"
-
-
-def _overlapping(text: str, pairs: Sequence[tuple[Figure, Figure] | None]) -> bool:
-    """Whether some count twice: "412 reported headaches and 530 nausea; some reported both"."""
-    last = max(pair[0].end for pair in pairs if pair)
-    return BOTH.search(text, last, last + 100) is not None
-
-
-def _beyond(part: Figure, whole: Figure) -> bool:
-    """Whether a figure is far too large to be a part of another: 80,000 tons are none of "two tankers"."""
-    if part.value is None or whole.value is None:
-        return False
-    size = _in(whole, part) * part.value
-    return size > BEYOND * whole.value or size == whole.value
-
-
-def _in(whole: Figure, part: Figure) -> Fraction:
-    """How much of the whole's unit one of the part's is: 1/1000 for gigawatts of terawatts."""
-    return units.factor(part.unit or "", whole.unit or "") or ONE
-
-
-def _far_short(terms: list[Figure], whole: Figure) -> bool:
-    """Whether counts come nowhere near: "one million units, consisting of four shares and two warrants"."""
-    return whole.kind is Kind.COUNT and sum(((term.value or EMPTY) * _in(whole, term) for term in terms), EMPTY) * 10 < (
-        whole.value or EMPTY
-    )
-
-
-def _short(terms: list[Figure], whole: Figure) -> bool:
-    """Whether the terms fall short of the whole: 30 and 20 of 100 may be some of its parts."""
-    most = [s.loose.high * _in(whole, term) if (s := sets(term)) and s.loose.high is not None else None for term in terms]
-    least = sets(whole)
-    if least is None or least.loose.low is None or None in most:
-        return True
-    return sum((high for high in most if high is not None), EMPTY) < least.loose.low

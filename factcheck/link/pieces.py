@@ -23,9 +23,6 @@ NOUNS = "_yioOaAvLWUZEIBYTD"  # what may stand between a preposition and its lev
 ASIDE = r"(?:[,_iye]{0,4}\([^()|]{1,14}\)|,[_yi]{1,3},)?"  # after a level: "(8 per cent of the population)"
 APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
 CLOSED = r"[,)-]{0,2}"
-REST = f"[^{LEVEL}RVX|c]"  # between the terms of a list
-LAST = rf"{REST}{{0,14}}[&k]{REST}{{0,14}}[{LEVEL}]"
-NEXT = rf"[^{LEVEL}RVX|c,]{{0,12}},{REST}{{0,8}}"
 BESIDE = rf"\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},"  # "increased (if slightly) by"
 VERB = rf"(?P<verb>[ud])[_iyoOAwbvg#e]{{0,8}}(?:{BESIDE})?_?b?"
 BY = rf"(?P<verb>[ud])(?:[_iyoOAwvg#e]{{0,8}}(?:{BESIDE})?_?b_?|_?)"  # a change follows "by", or the verb at once
@@ -55,6 +52,7 @@ FAMILIES = {
     "lone-gap": Family("GQ", "P", least=1),
     "part": Family(LEVEL),  # a share that is implied
     "share": Family("PH"),
+    "shares": Family("PH", least=3),  # of one whole, one by one
     "per": Family(LEVEL, least=3),  # an amount for each of a count
     "total": Family(LEVEL, least=3),
     "partial": Family(LEVEL, least=3),  # a total whose parts need not be all
@@ -77,10 +75,10 @@ PIECES = {
     ",": "[,-]?[_&W]{0,2}",
     ",!": "[,-]?v?",
     ",,": ",_?",
-    ",w": "[,-]?[_W]{0,2}",
+    ",w": "[,;-]?[_W]{0,2}(?:v,)?",
     ",was": "(?:[,-]v?|v)_?",
     ";": "[,;:(-]{1,2}",
-    "semi?": "[,;:(-]{0,2}_?",
+    "semi?": "[,;:(-]{0,2}_?(?:W_?(?=[vud]))?",
     "semi": "_?;_?",
     ":": "[:-]",
     "as": "[_vzWiyALEC*]{0,6}",  # "representing an overall"
@@ -104,7 +102,7 @@ PIECES = {
     "equals": "v_?",
     "of-it": "o_?W?_?",
     "for?": "i?_?",
-    "the-sum": "L_?o_?",
+    "the-sum": "[,;:(-]{1,2}_?(?:[&r]_?)?[vz_i]{0,4}L_?o?_?",
     "the-sum-to": "[_v]{0,2}L_?t_?",
     "rated": "[,_ywiudhlnfPA]{1,16}",
     "fall": "[ud]",
@@ -120,7 +118,7 @@ PIECES = {
     "to/at": "[ta][_yoOaAiLvK]{0,6}",
     "at": "a[_yoOaAiLv]{0,6}",
     "from": rf"\(?f[{NOUNS}K#]{{0,7}}",
-    "than": rf"(?:_?W?[nofO][{NOUNS}f&z]{{0,9}}(?:u_?o_?)?|[_y]{{0,2}})",
+    "than": rf"(?:_?n[{NOUNS}]{{0,8}},_{{0,2}}W?_?v[_vaoA]{{0,3}}|_?W?[nofO][{NOUNS}f&z]{{0,9}}(?:u_?o_?)?|[_y]{{0,2}})",
     "than?": "[no]?[_yaA]{0,3}",
     "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}tnw&z]{{0,9}}",
@@ -132,6 +130,7 @@ PIECES = {
     "of-the": "o_?",
     "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",
     "Of": "(?:^|(?<=[,|]))o",
+    "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,]))(?=o(?!W)|_?oW_))_?o",  # not "900, of whom"
     "of-which": "[,;]?_?oW",
     "with": "w",
     "that": "o(?:W|_?L)",
@@ -144,12 +143,20 @@ PIECES = {
     "&": "[&k]",
     "is": "(?:z|jd)",
     "including": "[,(-]{0,2}W?_?q",
-    "made-of": "[,-]?_?[jz]o?",
+    "made-of": "[,-]?_?(?P<made>[jz])o?",
     "thus": r"[^|]{0,40}\|[^|MQNRVP]{0,20}\*[^|MQNRVP]{0,16}",
     "stop": r"(?=[^MQNRVX|]{0,14}(?:\||$))",
     # parts and wholes
-    "LIST": rf"(?P<terms>[{LEVEL}](?:{REST}{{1,18}}[{LEVEL}]){{0,6}}?{LAST}(?:(?:{NEXT}[{LEVEL}]){{1,6}}(?:{LAST})?)?)",
-    "PLAIN-LIST": rf"(?P<terms>[{LEVEL}][^{LEVEL}RVX|;()c]{{0,14}}[&k][^{LEVEL}RVX|;()c]{{0,14}}[{LEVEL}])",
+    "LIST": "(?P<after>)",
+    "BACK": "(?P<before>)",
+    "said": rf"[^|{LEVEL}RVX;]{{0,34}}?",  # of the whole, before its list: "rose 4 percent to $9m in May, the most since 1990,"
+    "colon!": ":",
+    "dash!": rf"-(?=[_WL]{{0,3}}[{LEVEL}])",
+    ",;": "[,;-][_W&y]{0,2}",
+    "level!": rf"(?P<apposed>)(?=[{LEVEL}])",
+    "of-them!": rf"(?=[{LEVEL}]_?o[_W][_i,v])",
+    "of-which!": "[,;(-]{0,2}_?oW",
+    "two!": rf"(?=[^()|]{{0,16}}[{LEVEL}][^()|]{{0,20}}[&,][^()|]{{0,16}}[{LEVEL}])",
     "WHOLE": rf"(?P<whole>[{LEVEL}])",
     "PART": rf"(?P<part>[{LEVEL}])",
     "P": "P",
@@ -161,10 +168,10 @@ PIECES = {
 }
 PIECES |= wholes.PIECES | sums.PIECES
 NEEDED = {  # letters of which a piece must have one
-    "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "of-which": "o", "with": "w",
+    "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "Of!": "o", "with": "w",
+    "of-which": "o",
     "by": "b", "including": "q", "or": "r", "(": "(", "semi": ";", "that": "o", "at": "a", "rise": "udgY", "rise-of": "udgY",
     "a-rise-of": "udgY", "gap-of": "gY", "higher": "hlud", "more": "hl", "&": "&k", "is": "zj", "made-of": "zj", "LIST": "&k",
-    "PLAIN-LIST": "&k", "rose-to": "ud", "respectively": "s", "in-all": "L", "thus": "*", ":": ":-", "losing": "d",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": "v",
 }  # fmt: skip
 NEEDED |= wholes.NEEDED | sums.NEEDED

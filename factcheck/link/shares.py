@@ -74,33 +74,39 @@ B; A made up part. Thus P = WHOLE any is ~ PART thus SHARE
     They sold 600 cars; electric ones accounted for 300. They thus had 50 percent.
 
 [total: high]
-B: X, Y and Z = WHOLE ~ : ~ LIST
+B: X, Y and Z = WHOLE said colon! LIST
     The loss was $70m: $30m in Asia, $25m in Europe and $15m elsewhere.
-B, made up of X and Y = WHOLE ~ made-of ~ LIST
+B - X and Y = WHOLE said dash! LIST
+    It will shed 3,600 posts - 2,200 in Leeds and 1,400 in Hull - by May.
+B, made up of X and Y = WHOLE said made-of LIST
     The trade of $70m, made up of $30m in exports and $40m in imports, rose.
 
 [partial: low]
-B; X and Y = WHOLE semi PLAIN-LIST
-    The population was 56m; 53m in England and 3m in Wales.
-B, including X and Y = WHOLE ... including ~ LIST
-    Loans were $650m, including $360m at home and $290m abroad.
-of B, X and Y = Of ~ WHOLE ... LIST
+of B, X and Y = Of! ~ WHOLE said LIST
     Of the total issue of $67m, $50m was sold here and $17m abroad.
-B in all, X and Y = WHOLE ~ in-all , LIST
-    There were 900 complaints in all, 500 about trains and 400 about buses.
-B (X and Y) = WHOLE ~ ( PLAIN-LIST
-    The region has 1,500 doctors (900 men and 600 women).
-B, with X and Y = WHOLE with ... LIST
+B, of which X and Y = WHOLE said of-which! LIST
+    The town has 800 residents, of whom 410 are women and 390 men.
+B. Of these, X and Y = FIRST-WHOLE that LIST
+    There were 900 claims. Of these, 500 were paid and 400 refused.
+B, X of them so and Y so = WHOLE said ,; LIST of-them!
+    It employs 340 people, 210 of them in Oslo and 130 in Bergen.
+B, including X and Y = WHOLE said including LIST
+    Loans were $650m, including $360m at home and $290m abroad.
+B, with X and Y = WHOLE said with LIST
     It was short by $73m with an offset of $70m at home and $3m abroad.
+B, X and Y = WHOLE said ,; LIST level!
+    There were 900 complaints in all, 500 about trains and 400 about buses.
+B (X and Y) = WHOLE ~ ( LIST two!
+    The region has 1,500 doctors (900 men and 600 women).
 
 [total: high]
-X and Y, a total of B = LIST ~ , for? the-sum WHOLE
+X and Y, a total of B = BACK the-sum WHOLE
     Schools get $50m and roads $40m, a total of $90m.
 
 [partial: low]
-X and Y bring the total to B = LIST ~ the-sum-to WHOLE
+X and Y bring the total to B = BACK the-sum-to WHOLE
     A grant of $50m and a loan of $40m bring the total to $90m.
-B. X made up so much and Y so much = FIRST-WHOLE ... is ... LIST stop
+B. X made up so much and Y so much = FIRST-WHOLE ... is LIST
     It built 9,000 bikes. Tandems made up 2,000 bikes and racers 7,000 bikes.
 
 [part: high]

@@ -54,26 +54,27 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "yearly-of": r"(?P<verb>[ud])?[_vziWyALEruoa*]{0,8}C[_yuoarA]{0,8}",
     "rose-a": r"(?P<verb>[ud])[_iyoOAwbvgea]{0,6}C[_yuoarA]{0,8}",
     "a-year": r"(?=_?y|_?C)",
+    "rose-to?": r"(?P<verb>[ud])[_o]{0,2}",
+    "..": r"[_yioOAwvgbUZEI]{0,10}",
+    "due": r"(?P<due>)",
+    "next-due": r"[^|]{0,40}\|(?=_?W?_?[ud])(?P<due>)",
+    "by-the": r"[^|MQNRVX]{0,14}b[_oiEIUZ]{0,6}",
+    "fall?": "(?:v_?|z_?)?[ud]?[_UZEILo]{0,6}",
+    "to-it": r"[_o]{0,2}t[_oUZEI]{1,6},?",
     # totals
     "trade": rf"T[^|{L}RVX]{{0,24}}",
     "beside": rf"[^|{L}RVX]{{0,50}}",
-    "SIDES": rf"(?P<terms>E{SIDE}{BACK}[^|{L}RVX]{{0,16}}I{SIDE}[{L}]|I{SIDE}{BACK}[^|{L}RVX]{{0,16}}E{SIDE}[{L}]"
-    rf"|[{L}]_{{0,3}}[Ei_]{{1,4}}[^|{L}RVX]{{0,16}}[{L}][_i]{{0,3}}I|[{L}]_{{0,3}}[Ii_]{{1,4}}[^|{L}RVX]{{0,16}}[{L}][_i]{{0,3}}E)",
-    "PAIR": rf"^[^|{L}RV]{{0,50}}(?P<terms>[{L}][^|{L}RVX;()c]{{0,16}}&[^|{L}RVX;()c]{{0,16}}[{L}])",
-    "together": rf"(?P<joint>)[^|{L}PRVX]{{0,30}}\|[^|{L}PRVX&L]{{0,8}}[&L][_vzWioyL]{{0,8}}(?:N[_vz]{{1,4}})?",
-    ";together": rf"(?P<joint>)[^|{L}PRVX]{{0,16}}[,;]_?W?_?[&L][_vzWioyLt]{{1,8}}(?:N[_vz]{{1,4}})?",
-    "result": rf"[^|{L}PRVX]{{0,16}}[,;(-]_?(?:r_?|&_?|v_?)?",
+    "sides!": r"(?=[^|]{0,60}E)(?=[^|]{0,60}I)",
+    "together": rf"(?P<joint>)(?P<before>)\|[^|{L}PRVX&L]{{0,8}}[&L][_vzWioyL]{{0,8}}(?:N[_vz]{{1,4}})?",
+    ";together": r"(?P<joint>)(?P<before>)[,;]_?W?_?[&L][_vzWioyLt]{1,8}(?:N[_vz]{1,4})?",
+    "result": r"(?P<before>)[,;(-]_?(?:r_?|&_?|v_?)?",
     "all": r"[_yoivUZEI]{0,4}(?:L|&(?=[,;_)]{0,2}(?:\||$)))",
-    "whom": r"[^|MQNPRV]{0,16}[,;]_?oW[^|MQNPRV]{0,12}",
-    "TWO": rf"(?P<terms>[{L}][^|{L}RVXPH;()c]{{0,14}}[&k][^|{L}RVXPH;()c]{{0,14}}[{L}])",
-    "colon": r"[^|MQNPRVX()]{0,24}:",
 }
 
 NEEDED = {
     "P-higher": "P", "P-up": "P", "each": "s", "C": "ud", "so-is": "W", ";so-is": "W", "which-is": "W",
     "so-thus": "*", ".thus": "*",
     "yearly-of": "C", "rose-a": "C", "trade": "T", "SIDES": "E", "PAIR": "&", "together": "&L", ";together": "&L", "all": "L&",
-    "whom": "W", "colon": ":", "Then-A": "yD", "then-was": "y", "when-it-was": "W", "from/c": "fc", "passing": "ud",
 }  # fmt: skip
 
 SUMS = """
@@ -171,6 +172,14 @@ B while A, or P more = B ~ , & ... A ~ , or RATE more
 A, more than B by P = A ~ , passing B ~ , by RATE
     The appeal raised $214m, which exceeded its target of $200m by $14m.
 
+[change: low]
+to A from B by C = rose-to to A ~ , from B ~ by-the RATE
+    It raised its capital to 1.4bn francs from 1.1bn by the issue of 300m francs of shares.
+add C to it, taking it to A from B = rose RATE to-it fall? to A ~ , from B
+    The delay adds $30m to the cost, taking the total to $4.3bn from $4.27bn.
+fell from so much, B, to A by C = rose-to? B! ~ to A ~ by-the RATE
+    The bill cuts the $171bn deficit to $133bn by lowering spending by $38bn.
+
 [gap: high]
 rose A, G points above the B growth = fall ... A past RATE higher than? B
     Output rose 41% to 128,000 units from 90,600 units, 28 percentage points above the 13 percent growth of the whole.
@@ -200,18 +209,18 @@ from B to A, or P a year = from B ~ to A ~ , or? RATE a-year
     Sales grew from $1.0 billion in 2010 to $2.0 billion in 2017, or 10.4% a year.
 
 [total: high]
-trade of B, with exports of X and imports of Y = trade WHOLE beside with ~ SIDES
+trade of B, with exports of X and imports of Y = trade WHOLE beside with LIST sides!
     Trade reached $70m in May, with exports of $40m and imports of $30m.
-X and Y. Together they are B = PAIR together WHOLE
+X and Y. Together they are B = together WHOLE
     Wind made 25 GWh and sun 10 GWh. Together they supplied 35 GWh.
-X and Y, together B = PAIR ;together WHOLE
+X and Y, together B = ;together WHOLE
     Wind made 25 GWh and sun 10 GWh, which together come to 35 GWh.
-X and Y, B in all = PAIR result WHOLE ~ all
+X and Y, B in all = result WHOLE ~ all
     There were 430 thefts and 210 raids, 640 offences altogether.
 
 [partial: low]
-B, of whom X are so and Y so = WHOLE whom TWO
-    The town has 800 residents, of whom 410 are women and 390 men.
-B of things: X, Y and Z = WHOLE colon ~ LIST
-    It sold $34m of tea, cut flowers and salt: $18m, $10m and $6m respectively.
+rose C, due to rises of X and Y = fall .. WHOLE due LIST
+    Costs rose $12m, due to an increase of $9m in pay and an increase of $5m in rent, offset by a decrease of $2m in travel.
+B. The rise was due to rises of X and Y = fall .. WHOLE next-due LIST
+    Costs rose $12m. The increase was due to a rise of $9m in pay and a rise of $3m in rent.
 """

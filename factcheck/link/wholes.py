@@ -10,7 +10,7 @@ CUT = r"(?=(?:_?o[_W]_?|_?iL|_)?(?:[,;:)|v-]|$))"  # nothing but "of them" and "
 PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     # from a part to its share, where "of the whole" follows: ", or", ", which is about", ", equal to", "made up", "(", ", just"
     "so": (
-        r"(?:[,;:(-]{1,2}_?(?:[yi_]{1,3},_?)?(?:r_?|&_?(?=[zvj])|W_?(?=[vzj])|W_t|_u)?|_?r_?|_?(?=[vzj]))"
+        r"(?:[,;:(-]{1,2}_?(?:[yi_]{1,3},_?)?(?:r_?|[&k]_?W?_?(?=[zvj])|W_?(?=[vzj])|W_t|_u)?|[&k]W_?(?=[vzj])|_?r_?|_?(?=[vzj]))"
         r"(?:[vzj][_vzjtaAyi]{0,5})?_?"
     ),
     # the same where nothing follows
@@ -27,7 +27,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "of-whom": r"o(?:W|_)[,(]{1,2}_?r?_?",
     "whose": r"[,;&k(-]{1,2}_?v?_?",
     "on-B": r"[_yi]{0,4}O[_yioUTEZA]{0,8}",
-    "a-rate-of": r"[,;(-]{1,2}(?:_?r_?|W[_v]{1,3})?[_vzyY]{0,3}o?_?",
+    "a-rate-of": r"[,;(-]{1,2}(?:_?r_?|W[_v]{1,3})?[_vzyYi]{0,6}o?_?",
     "thereof": r"_?o(?:W|_),",
     "of-these": "oW_?",
     "of-them": "o_",
@@ -36,6 +36,9 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "pair": rf"[{LEVEL}][_yiovEIUZT]{{0,10}}(?:,_?r_?|,|\(_?r?)P_?[,)]{{0,2}}[^|{LEVEL}PRVX]{{0,24}}",
     "WHOLE-IN-ALL": rf"(?P<whole>[{LEVEL}])[_oi]{{0,2}}L[^|{LEVEL}]{{0,24}}\|",
     "with-A": "[,;(-]{1,2}w",
+    "PAIRS": "(?P<pairs>)",
+    "P-or-H": "[PH]",
+    "later": rf"[^|{LEVEL}RVX]{{0,40}}[|;][^|{LEVEL}RVX]{{0,24}}",
     # multiples
     "times": r"[_nWaA][_noOWazAUZEIBTLeyif]{0,11}(?:,?_?W?[_vE]{1,3})?",  # "the number at the end of 2020, when there were"
     "times!": r"[_n][_oAUZEIBTLy]{0,9}",
@@ -101,12 +104,6 @@ among B, A, or P = AMONG tells SHARE end
     Among the 500 firms polled, 350, or 70 percent, were small.
 B. A1 of that, or P1, and A2, or P2 = SOLE-WHOLE ... X of-that tells P , & ~ PART ~ tells SHARE end
     Revenue was $90m. Products were $63m of that, or 70%, and services $27m, or 30%.
-of B, A1 (P1), A2 (P2) = Of ~ WHOLE ... pair PART ~ tells SHARE end
-    Of 1,000 people, 500 (50%) agreed, 300 (30%) did not.
-of B, A1 (P1), A2 (P2), A3 (P3) = Of ~ WHOLE ... pair pair PART ~ tells SHARE end
-    Of 1,000 people, 500 (50%) agreed, 300 (30%) did not and 200 (20%) had no view.
-B, of which A1 (P1), A2 (P2) = WHOLE ~ of-which ~ pair PART ~ tells SHARE end
-    It has 1,000 staff, of whom 500 (50%) are in Asia and 300 (30%) in Europe.
 A1, or P1 of B; A2, or P2 = X ~ rated? ~ so P of-B WHOLE whose clause PART ~ tells SHARE end
     Ten customers gave $200m, or 40% of the total of $500m; one of them gave $60m, or 12%.
 B in all. A, P of those = WHOLE-IN-ALL ~ PART ~ , SHARE of
@@ -115,6 +112,25 @@ B, with A, or P = WHOLE ~ rated? with-A ~ PART ~ tells SHARE end
     Revenue was $90m, with services bringing in $27m, or 30%.
 B, including A, or P = WHOLE ~ rated? including ~ PART ~ tells SHARE end
     Revenue was $90m, including $27m, or 30%, from services.
+
+[shares: high]
+of B, A1 (P1), A2 (P2) = Of! ~ WHOLE PAIRS
+    Of 1,000 people, 500 (50%) agreed, 300 (30%) did not and 200 (20%) had no view.
+B, of which A1 (P1), A2 (P2) = WHOLE said of-which! PAIRS
+    It has 1,000 staff, of whom 500 (50%) are in Asia and 300 (30%) in Europe.
+
+[shares: low]
+B. Of these, A1 (P1), A2 (P2) = FIRST-WHOLE that PAIRS
+    There were 1,000 calls. Of these, 500 (50%) came from abroad and 300 (30%) from town.
+B; A1 of them (P1), A2 (P2) = WHOLE said ,; PAIRS of-them!
+    It runs 1,000 shops; 500 of them are small (50%) and 300 new (30%).
+P1 of B (A1), P2 (A2) = PAIRS P-or-H of-B WHOLE
+    Half of the 1,000 shops are small (500), while 30% are new (300).
+A1 of B, or P1; A2 (P2) = PAIRS X of-B WHOLE
+    Small shops are 500 of the 1,000 there are, or 50%, while 300 (30%) are new.
+[share: low]
+A, or P of it; it was B = PART ~ or/, SHARE of later WHOLE
+    Sales to one client were $30m, or 15% of revenue, in 2019; total revenue was $200m.
 
 [multiple: high]
 at A, X times B = at A , ... RATE times! B

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en.cues import CLASSES
 
-__all__ = ["FIGURES", "Word", "spell"]
+__all__ = ["FIGURE", "FIGURES", "Word", "spell"]
 
 FIGURES = "MQNPGXHRSVD"  # money, quantity, bare number, percent, points, multiple, fraction, ranges, vague, duration
 LONGEST = 400  # letters of a sentence: a table without full stops is read in pieces

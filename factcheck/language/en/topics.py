@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["ALIKE", "PLAIN", "QUALIFIERS", "VALUES"]
+import re
+
+__all__ = ["ALIKE", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "OFFSET", "PLAIN", "QUALIFIERS", "REST", "VALUES"]
 
 # words of any report, which two sentences may share by chance
 PLAIN = frozenset(
@@ -27,3 +29,38 @@ ALIKE = {
     "trade": frozenset({"commerce", "traded"}),
     "export": frozenset({"shipment"}),
 }
+# two that make a whole between them, as alternatives of one expression
+HALVES = (
+    ("men|man", "women|woman"),
+    ("males?", "females?"),
+    ("boys", "girls"),
+    ("husbands", "wives"),
+    ("full[- ]time", "part[- ]time"),
+    ("england", "wales"),
+    ("goods", "services"),
+    ("exports?|exported", "imports?|imported"),
+    ("eu", "non-eu|outside the eu"),
+    ("urban|cities|towns", "rural|countryside|villages"),
+    ("domestic|at home", "foreign|overseas|abroad|international|export"),
+    ("public", "private"),
+    ("current", "capital"),
+    ("long[- ]term", "short[- ]term"),
+    ("primary", "secondary"),
+    ("in favour|for", "against"),
+    ("owned", "leased|rented"),
+)
+# the last of several parts is what is left
+REST = re.compile(r"\b(?:remaining|remainder|(?:the|its|their) (?:rest|balance|others?))\b")
+# what one may do besides another: of those who had headaches some had fever
+HAVING = re.compile(
+    r"\b(?:ha[sd]|have|having|reported|said|used?|own(?:ed)?|experienced|suffered|mentioned|involved|spoke|felt|tried|held|"
+    r"showed|received|named|wanted|both|overlap\w*|more than one)\b"
+)
+# what takes from a change or a balance
+OFFSET = re.compile(r"\b(?:offset(?: in part| partly| partially)? by|offsetting|counterbalanced by|less|minus|net of)\b")
+JOINT = re.compile(r"\b(?:together|combined|jointly|altogether|between them|in all|in total)\b", re.IGNORECASE)
+MADE_OF = re.compile(r"\b(?:ma(?:de|king) up|consist|compris|compos|split|divid|broken down|breakdown)")
+# what gives the reasons of a change
+DUE = re.compile(
+    r"\b(?:due|driven|attribut|reflect|result|because|owing|thanks|caused|primarily|mainly|consist|compris|made up|as)"
+)

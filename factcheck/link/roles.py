@@ -1,0 +1,43 @@
+"""What a figure is in its clause by the words beside it: a level, a change, or the base of a comparison.
+
+"Exports rose by $2m to $9m from $7m": $2m is a change, $9m a level, $7m a base.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.figure import Figure
+from factcheck.language.en.cues import TAKING
+from factcheck.link.word import FIGURES
+
+__all__ = ["is_base", "is_change", "is_level"]
+
+BEFORE = 24  # letters before a figure that say what it is
+BASE = re.compile(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$")  # "from 5 in May and 4 in June"
+STEP = re.compile(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBToi]{{1,8}}o_?)$")
+MORE = re.compile(r"_?(?:[hl](?![&_]{0,2}[hl]?o)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
+PUT_UP = re.compile(
+    r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$"
+)
+LAST_WORD = re.compile(r"([A-Za-z-]+)\W*$")
+
+
+def is_base(letters: str, at: int) -> bool:
+    """Whether a figure follows "from" or "compared with"."""
+    return BASE.search(letters, max(0, at - BEFORE), at) is not None
+
+
+def is_change(text: str, letters: str, at: int, figure: Figure) -> bool:
+    """Whether a figure is a difference: "rose by £2m", "a rise of £2m", "£2m lower"; "raised £4m" is a level."""
+    if MORE.match(letters, at + 1):
+        return True
+    if not STEP.search(letters, max(0, at - BEFORE), at) or PUT_UP.search(text, max(0, figure.start - 16), figure.start):
+        return False
+    word = LAST_WORD.search(text, max(0, figure.start - 24), figure.start)
+    return letters[at - 1] not in "ud" or word is None or word.group(1).lower() not in TAKING
+
+
+def is_level(text: str, letters: str, at: int, figure: Figure) -> bool:
+    """Whether a figure is neither a change nor a base."""
+    return not is_base(letters, at) and not is_change(text, letters, at, figure)

@@ -1,0 +1,103 @@
+"""The figures that a list holds, walked one by one: "of whom 512 were engineers, 403 salesmen and 325 clerks".
+
+What stands between two terms may be anything that a sentence says of them; a list closes where "and" comes before its last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.figure import Figure, Kind
+from factcheck.link.bind import Found
+from factcheck.link.levels import partners
+from factcheck.link.roles import is_base, is_change
+from factcheck.link.word import FIGURE
+
+__all__ = ["Place", "after", "before"]
+
+LEVELS = "MQN"
+MOST = 12  # terms of a list
+NEAR = 90  # letters of a list
+CLOSES = re.compile(r"[&k][^|,;:]{0,14}$")  # "and" with nothing but words before the term
+GOES_ON = re.compile(r"[^|;v]{0,14}[,;]_?(?:&_?)?[_iWEI]{0,3}$")  # ", B and C in the south, and D in the north"
+SHARED = re.compile(r"[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}$")  # the whole of "40% of the 500"
+COMPARED = re.compile(r"c[_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows is of another time
+EACH = re.compile(r"_?e")  # per head
+FEW = 10  # "two regions" are no part of 800 people
+Place = tuple[int, Figure]
+
+
+def after(found: Found, start: int, whole: Figure, change: bool = False) -> list[Place]:
+    """The terms of the list that begins at a letter: those in brackets only where none stands outside.
+
+    A list of changes goes on to the sentence's end: "a rise of $9m in A and one of $5m in B, offset by a fall of $2m in C".
+    """
+    letters = found.word.letters
+    plain: list[Place] = []
+    bracketed: list[Place] = []
+    closed, done, last = False, False, start
+    for at, figure in _there(found, start, min(len(letters), start + NEAR), whole, change):
+        depth = letters.count("(", start, at) - letters.count(")", start, at)
+        if depth < 0:
+            break
+        if depth:
+            bracketed.append((at, figure))
+            continue
+        gap = letters[last:at]
+        if plain and ((closed and not change and not GOES_ON.match(gap)) or not _parted(gap)):
+            break
+        plain.append((at, figure))
+        closed, last = len(plain) > 1 and CLOSES.search(gap) is not None, at + 1
+        done = done or closed
+    if len(plain) > 1:
+        return plain if done or len(plain) > 2 else []
+    return bracketed if not plain else []
+
+
+def before(found: Found, end: int, whole: Figure, change: bool = False) -> list[Place]:
+    """The terms of the list that ends at a letter, in the same sentence."""
+    letters = found.word.letters
+    start = max(letters.rfind("|", 0, end) + 1, end - NEAR)
+    places = [place for place in _there(found, start, end, whole, change) if not _bracketed(letters, start, place[0])]
+    terms: list[Place] = []
+    last = end
+    for at, figure in reversed(places):
+        gap = letters[at + 1 : last]
+        if (len(terms) == 1 and not CLOSES.search(gap)) or (terms and not _parted(gap)):
+            break
+        terms.insert(0, (at, figure))
+        last = at
+    return terms if len(terms) > 1 else []
+
+
+def _there(found: Found, start: int, end: int, whole: Figure, change: bool) -> Iterator[Place]:
+    """The levels of a stretch, or its changes, that may be parts of a whole."""
+    letters = found.word.letters
+    count = 0
+    for match in FIGURE.finditer(letters, start, end):
+        at, figure = match.start(), found.figures[found.word.figures[match.start()]]
+        if "|" in letters[start:at] or count == MOST or COMPARED.search(letters, max(0, at - 12), at):
+            return
+        if match.group() in LEVELS and _fits(found, at, figure, whole, change):
+            count += 1
+            yield at, figure
+
+
+def _fits(found: Found, at: int, figure: Figure, whole: Figure, change: bool) -> bool:
+    letters = found.word.letters
+    if is_base(letters, at) or SHARED.search(letters, max(0, at - 12), at) or EACH.match(letters, at + 1):
+        return False
+    if is_change(found.text, letters, at, figure) is not change or figure.start == whole.start:
+        return False
+    counted = figure.kind is Kind.COUNT and (figure.value or 0) < FEW < (whole.value or 0) / FEW and not figure.scaled
+    return not counted and partners(figure, whole) is not None
+
+
+def _parted(gap: str) -> bool:
+    """Whether something parts two terms: a comma, "and", a dash."""
+    return any(mark in gap for mark in ",;&k-")
+
+
+def _bracketed(letters: str, start: int, at: int) -> bool:
+    return letters.count("(", start, at) > letters.count(")", start, at)

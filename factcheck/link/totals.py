@@ -1,0 +1,182 @@
+"""Totals: from a row's whole, and the place where its list begins or ends, to terms; and what forbids them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from factcheck import units
+from factcheck.figure import Figure, Kind, sets
+from factcheck.language.en.topics import DUE, HALVES, HAVING, JOINT, MADE_OF, OFFSET, REST
+from factcheck.link import terms
+from factcheck.link.bind import Found
+from factcheck.link.levels import partners
+from factcheck.link.roles import is_change
+from factcheck.link.terms import Place
+
+__all__ = ["beyond", "summed"]
+
+BEYOND = Fraction(5, 4)
+APPOSED = Fraction(11, 10)
+ROUNDED = Fraction(51, 50)
+ZERO, ONE = Fraction(0), Fraction(1)
+MANY = 10  # of what it has parts, a whole is at most so many times their sum
+EACH = re.compile(r"[^|MQNPG]{0,8}s")  # "respectively"
+DIRECTION = re.compile(r"[ud](?=[^udMQNPG|]{0,12}$)")
+NEXT = re.compile(r"[^udMQNPG|,;]{0,2}[ud]")
+
+
+def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:
+    """Enter the total that a match states.
+
+    Of a list that need not be all ("including"), parts that fall short of the whole say nothing; parts beyond it do.
+    """
+    number = found.number(match, "whole")
+    if number is None or number in found.terms or _enclosed(match):
+        return False
+    if "A" in found.before(match, "whole") and "oW" not in match.group():
+        return False
+    whole = found.figures[number]
+    change = is_change(found.text, found.word.letters, match.start("whole"), whole)
+    places = _places(found, match, whole, change) or (_places(found, match, whole, False) if change else [])
+    if len(places) < 2 or ("total", number, found.word.figures[places[0][0]]) in found.pairs or _each(found, match, places):
+        return False
+    if not _said(found, match, number, places, change):
+        return False
+    parts = _parts(found, places, whole, match.start("whole") if change else None)
+    if parts is None:
+        return False
+    all_of_it = family == "total" or REST.search(found.text, parts[-2].end, parts[-1].start) is not None
+    halves = _halves(found.text, parts)
+    if not all_of_it and (_short(parts, whole) or (not halves and _too_much(found, match, places, parts, whole))):
+        return False
+    found.add(
+        "total",
+        [("term", part) for part in parts],
+        replace(whole, direction=None),
+        "high" if all_of_it or halves else confidence,
+    )
+    found.stated.add(number)
+    found.terms |= {found.word.figures[at] for at, _ in places}
+    found.pairs.add(("total", number, found.word.figures[places[0][0]]))
+    return True
+
+
+def _enclosed(match: re.Match[str]) -> bool:
+    """Whether the whole stands in brackets and its list outside."""
+    between = match.string[match.start("whole") : match.start("after")] if "after" in match.re.groupindex else ""
+    return between.count(")") > between.count("(")
+
+
+def _places(found: Found, match: re.Match[str], whole: Figure, change: bool) -> list[Place]:
+    if "before" in match.re.groupindex:
+        return terms.before(found, match.start("before"), whole, change)
+    return terms.after(found, match.start("after"), whole, change)
+
+
+def _parts(found: Found, places: Sequence[Place], whole: Figure, change: int | None) -> list[Figure] | None:
+    """The terms in the unit of the whole, with their signs; None where one is no part."""
+    parts, offset, last = [], False, whole.end
+    for at, figure in places:
+        pair = partners(figure, whole)
+        if pair is None or beyond(*pair):
+            return None
+        offset = offset or OFFSET.search(found.text, last, figure.start) is not None
+        against = offset or (change is not None and _direction(found, at) != _direction(found, change))
+        value = pair[0].value or ZERO
+        parts.append(replace(pair[0], value=-value, direction=None) if against else replace(pair[0], direction=None))
+        last = figure.end
+    return None if _far_short(parts, whole) else parts
+
+
+def _said(found: Found, match: re.Match[str], number: int, places: Sequence[Place], change: bool) -> bool:
+    """Whether the words are those of a sum: "together", "made up of"; "accounted for" is none."""
+    whole, groups = found.figures[number], match.re.groupindex
+    if "due" in groups:
+        return change and DUE.search(found.text, whole.end, places[0][1].start) is not None
+    if "joint" in groups:
+        return JOINT.search(found.text, places[-1][1].end, whole.start) is not None
+    return "made" not in groups or MADE_OF.search(found.text, whole.end, places[0][1].start) is not None
+
+
+def _direction(found: Found, at: int) -> str:
+    letters = found.word.letters
+    near = NEXT.match(letters, at + 1)
+    if near and not DIRECTION.search(letters[max(0, at - 4) : at]):
+        return near.group()[-1]
+    before = DIRECTION.search(letters[max(0, at - 14) : at])
+    return before.group() if before else ""
+
+
+def _each(found: Found, match: re.Match[str], places: Sequence[Place]) -> bool:
+    """Whether the figures are of different years or things; after a colon they are the parts of what stands before."""
+    letters = found.word.letters
+    if "before" in match.re.groupindex or ":" in match.group():
+        return False
+    return EACH.match(letters, places[-1][0] + 1) is not None
+
+
+def _halves(text: str, parts: Sequence[Figure]) -> bool:
+    """Whether two parts exclude each other: men and women, at home and abroad."""
+    if len(parts) != 2:
+        return False
+    one, other = parts
+    behind = text[one.start : other.start].lower(), text[other.start : other.end + 50].lower()
+    ahead = text[max(0, one.start - 50) : one.start].lower(), text[one.end : other.start].lower()
+    return any(_apart(pair, *sides) for pair in HALVES for sides in (behind, ahead))
+
+
+def _apart(pair: tuple[str, str], first: str, then: str) -> bool:
+    """Whether one word of a pair stands on each side."""
+    a, b = (re.compile(rf"\b(?:{word})\b") for word in pair)
+    return any(x.search(first) and y.search(then) and not y.search(first) for x, y in ((a, b), (b, a)))
+
+
+def _too_much(found: Found, match: re.Match[str], places: Sequence[Place], parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether what goes beyond its whole is rather none of its parts: by a quarter, or those of other years."""
+    ratio = _sum(parts, whole) / (whole.value or ONE)
+    if ratio > ROUNDED and _overlapping(found.text, parts):
+        return True
+    if "apposed" in match.re.groupindex:
+        numbers = {found.word.figures[at] for at, _ in places}
+        letters = found.word.letters[places[0][0] : places[-1][0]]
+        return "y" in letters or ratio > APPOSED or not numbers.isdisjoint(found.terms)
+    return ratio > BEYOND
+
+
+def _overlapping(text: str, parts: Sequence[Figure]) -> bool:
+    """Whether some may count twice: "412 reported headaches and 530 nausea"."""
+    return HAVING.search(text, parts[0].start, parts[-1].end + 100) is not None
+
+
+def beyond(part: Figure, whole: Figure) -> bool:
+    """Whether a figure is far too large to be a part of another: 80,000 tons are none of "two tankers"."""
+    if part.value is None or whole.value is None:
+        return False
+    size = _in(whole, part) * part.value
+    return size > BEYOND * whole.value or size == whole.value
+
+
+def _in(whole: Figure, part: Figure) -> Fraction:
+    """How much of the whole's unit one of the part's is: 1/1000 for gigawatts of terawatts."""
+    return units.factor(part.unit or "", whole.unit or "") or ONE
+
+
+def _sum(parts: Sequence[Figure], whole: Figure) -> Fraction:
+    return sum(((part.value or ZERO) * _in(whole, part) for part in parts), ZERO)
+
+
+def _far_short(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether counts come nowhere near: "one million units, consisting of four shares and two warrants"."""
+    return whole.kind is Kind.COUNT and _sum(parts, whole) * MANY < (whole.value or ZERO)
+
+
+def _short(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether the terms fall short of the whole: 30 and 20 of 100 may be some of its parts."""
+    most = [s.core.high * _in(whole, part) if (s := sets(part)) and s.core.high is not None else None for part in parts]
+    least = sets(whole)
+    if least is None or least.core.low is None or None in most:
+        return True
+    return sum((high for high in most if high is not None), ZERO) < least.core.low
