@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck import link, scan
 from factcheck.claim import Claim
 from factcheck.figure import Figure, Kind, Place
+from factcheck.language.en.traps import OF_A_YEAR
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
     from factcheck.article import Article
 
 __all__ = ["Drawn", "Ignored", "claims"]
+
+NEAR = 300  # characters: a long sentence
 
 
 class Ignored(NamedTuple):
@@ -99,7 +102,20 @@ def _rated(claim: Claim, article: Article) -> Claim:
         return claim if printed else replace(claim, unchecked=("no-rate", "the article states no date: give one with --on"))
     from factcheck import rate  # only articles with a conversion read rates
 
-    found = rate.quotation(amount.unit or "", claim.stated.unit or "", rate.dates(article.date))
+    period = _period(article.text, amount.start, claim.stated.end, article.date)
+    found = rate.quotation(
+        amount.unit or "", claim.stated.unit or "", rate.dates(article.date), period=rate.dates(period) if period else None
+    )
     if not isinstance(found, rate.Missing):
         return replace(claim, quotation=found)
     return claim if printed else replace(claim, unchecked=("no-rate", str(found)))
+
+
+def _period(text: str, start: int, end: int, today: str) -> str | None:
+    """The year that the sentence says its amounts are of: "during 2019"; None where it names none, or several."""
+    begin = text.rfind("\n\n", 0, start) + 1
+    around = (
+        text[max(begin, start - NEAR) : start].rpartition(". ")[2] + text[start:end] + text[end : end + NEAR].partition(". ")[0]
+    )
+    years = {year for year in OF_A_YEAR.findall(around) if year <= today}
+    return years.pop() if len(years) == 1 else None

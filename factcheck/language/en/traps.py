@@ -1,5 +1,7 @@
 """Numbers that measure nothing: the words that give them away."""
 
+import re
+
 from factcheck.language import words
 
 MONTHS = words(
@@ -7,6 +9,9 @@ MONTHS = words(
     sep sept oct nov dec"""
 )
 YEAR_BEFORE = words("in since until circa year early late mid by during between before after a.d. ad")  # "in 1850"
+OF_A_YEAR = re.compile(
+    r"\b(?:in|during|throughout|over|for)(?: the year| fiscal| calendar| all of)? ((?:19|20)\d\d)\b", re.IGNORECASE
+)
 COUNTABLE = words(  # "2000 people" is a count, "2003 sales" a year's
     """people person men man women woman job worker employee staff home house hire unit car vehicle soldier troop case
     death share member student pupil child victim patient refugee migrant visitor passenger customer user store shop
