@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import link, scan
-from factcheck.claim import Claim
+from factcheck.claim import Claim, Operand
 from factcheck.figure import Figure, Kind, Place
 from factcheck.language.en.traps import OF_A_YEAR
 from factcheck.settings import Settings
@@ -52,7 +52,7 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     every = link.link(article.text, found)
     linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
     placed = {(figure.start, figure.end): replace(figure, place=article.place(figure.start, figure.end)) for figure in found}
-    drawn = tuple(_rated(_placed(claim, placed, article, settings), article) for claim in linked)
+    drawn = _unknown([_rated(_placed(claim, placed, article, settings), article) for claim in linked])
     used = {figure.start for claim in drawn for figure in _figures(claim)}
     figures = tuple(placed.values())
     bare = tuple(figure for figure in figures if figure.start not in used)
@@ -88,6 +88,21 @@ def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Articl
     stated = put(claim.stated) if claim.stated else None
     first = stated or next(o for _, o in operands if isinstance(o, Figure))
     return replace(claim, operands=operands, stated=stated, place=first.place, mode=settings.mode, tolerance=settings.tolerance)
+
+
+def _unknown(drawn: list[Claim]) -> tuple[Claim, ...]:
+    """The claims without those cross rates of whose two pairs the day's rate is known."""
+    known = {_starts(amount, claim.stated) for claim in drawn if claim.quotation for _, amount in claim.operands[:1]}
+
+    def needless(claim: Claim) -> bool:
+        (_, a), (_, b), (_, c) = claim.operands
+        return {_starts(a, b), _starts(c, claim.stated)} <= known
+
+    return tuple(claim for claim in drawn if claim.relation != "cross_rate" or not needless(claim))
+
+
+def _starts(*figures: Operand | None) -> tuple[int, ...]:
+    return tuple(figure.start for figure in figures if isinstance(figure, Figure))
 
 
 def _rated(claim: Claim, article: Article) -> Claim:

@@ -118,9 +118,10 @@ def _in_two(found: Found, sentences: Sequence[Sentence], i: int, nouns: tuple[st
     for at in (i, i + 1):
         sentence = sentences[at]
         there = [noun for noun in nouns if noun in sentence.letters]
-        levels = [sentence.figures[place] for place in _levels(found, sentence)]
+        balance = _balances(found, sentence)
+        levels = [sentence.figures[place] for place in _levels(found, sentence) if place not in balance]
         rates = [n for n, letter in enumerate(sentence.letters) if letter == "P"]
-        if len(there) == 1 and len(levels) == 1 and "T" not in sentence.letters and "B" not in sentence.letters:
+        if len(there) == 1 and len(levels) == 1 and (balance or not ("T" in sentence.letters or "B" in sentence.letters)):
             growth = _growth(found, sentence, rates[0]) if len(rates) == 1 else None
             halves.append((there[0], Half(found.figures[levels[0]], growth, at)))
     if len(halves) == 2 and halves[0][0] != halves[1][0]:
@@ -131,7 +132,7 @@ def _growth(found: Found, sentence: Sentence, at: int) -> Figure | None:
     """The rate at a place of a sentence, below zero for a fall."""
     figure = found.figures[sentence.figures[at]]
     before, after = sentence.letters[max(0, at - 5) : at], sentence.letters[at + 1 : at + 4]
-    down = re.search(r"[dl][_biy]{0,4}$", before) or re.match(r"_?[dl]", after)
+    down = re.search(r"[dl][_bioy]{0,4}$", before) or re.match(r"_?[dl]", after)
     return replace(figure, value=-figure.value, direction=None) if down and figure.value is not None else figure
 
 

@@ -30,6 +30,7 @@ LAST_WORD = re.compile(r"([A-Za-z-]+)\W*$")
 GAIN = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.IGNORECASE)
 LOWER = re.compile(r"[^.;,|]{0,24}\blower\b", re.IGNORECASE)  # a verb and a comparative
 AROUND = 10  # letters before a match in which a word of another basis blocks it
+NET = re.compile(r"\bnet (?:[a-z]+ )?(?:of|by)\s+$", re.IGNORECASE)  # "a net gain of"
 ARTICLE = re.compile(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
 NEGATIVE = re.compile(r"K[_oi]{0,3}$")
 MORE_THAN = re.compile(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
@@ -81,6 +82,8 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     if stated is None or new is None or _taken(found, family, stated, new, old) or _forbidden(found, match, family):
         return False
     if "|" in match.group() and not one_topic(found.text, *(found.figures[n] for n in (stated, new, old) if n is not None)):
+        return False
+    if "net" in match.re.groupindex and not NET.search(found.text, found.figures[new].end, found.figures[stated].start):
         return False
     verb = match["verb"] if "verb" in match.re.groupindex else None
     if old is not None and turned(found.text, match.re.groupindex, verb, found.figures[new], found.figures[old]):

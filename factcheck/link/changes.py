@@ -86,6 +86,8 @@ A compared with B, a P rise = A ... compared B ~ ; as a-RATE ~ rise
     It sold 54 cars, compared with 50 last year, an 8% rise.
 A compared with B, up P = A ... compared B ~ ; rose RATE
     Sales were $54m, compared with $50m, up 8%.
+A compared with B, P more = A ... compared B ~ ,w or? RATE higher stop
+    It made $54m in 2023 against $50m, 8% more than a year earlier.
 A, up P from B = A ~ semi? was rose RATE ~ on B
     Earnings were £540, up 8% from £500 in 2012.
 A (up P from B) = A ... ( rose RATE ~ on B

@@ -13,6 +13,7 @@ from itertools import pairwise
 from factcheck import units
 from factcheck.figure import Figure, Kind
 from factcheck.link.bind import Found
+from factcheck.link.nation import local
 from factcheck.link.printed import printed
 from factcheck.link.word import Word
 
@@ -60,16 +61,20 @@ def converted(found: Found) -> None:
         at = match.start() + 1
         there = [found.figures[n] for name in SECONDS if (n := found.number(match, name)) is not None]
         amount = _mass(found.figures[found.word.figures[match.start("amount")]], there)
+        there = [_mass(figure, [amount]) for figure in there]
         if _said(found.text, match, amount, there) and all(_convertible(amount, figure) for figure in there):
             at = match.end()
             pairs += [(amount, figure) for figure in there]
             cuts.append((match.end("amount") + len(match["between"]), at))
-    for amount, figure in pairs:
+    sure = [tuple(local(found.text, figure) for figure in pair) for pair in pairs]
+    pairs = [(amount, figure) for (amount, _), (figure, _) in sure]
+    doubts = [not (one and other) for (_, one), (_, other) in sure]
+    for (amount, figure), doubt in zip(pairs, doubts, strict=True):
         alike = amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit)
         if alike and not _gap_of_degrees(found.text, amount, figure):
             rate = rates.get(frozenset((amount.unit, figure.unit)))
             operands = [("amount", _plain(amount)), *([("rate", rate)] if rate else [])]
-            found.add("conversion", operands, _plain(figure), _meant(found.text, amount, figure))
+            found.add("conversion", operands, _plain(figure), "low" if doubt else _meant(found.text, amount, figure))
     found.word = _aside(found, found.word.without(cuts))
     _crossed(found, pairs)
 
@@ -88,12 +93,12 @@ def _meant(text: str, amount: Figure, figure: Figure) -> str:
     return "low" if WORTH.search(text, amount.end, max(amount.end, figure.start)) else "high"
 
 
-def _mass(amount: Figure, there: list[Figure]) -> Figure:
+def _mass(figure: Figure, beside: list[Figure]) -> Figure:
     """ "90 pounds (41kg)" is no money."""
-    name = amount.text.rsplit(maxsplit=1)[-1].lower()
-    if amount.kind is Kind.MONEY and name in MASSES and all(figure.kind is Kind.MEASURE for figure in there):
-        return replace(amount, kind=Kind.MEASURE, unit=MASSES[name])
-    return amount
+    name = figure.text.rsplit(maxsplit=1)[-1].lower()
+    if figure.kind is Kind.MONEY and name in MASSES and all(other.kind is Kind.MEASURE for other in beside):
+        return replace(figure, kind=Kind.MEASURE, unit=MASSES[name])
+    return figure
 
 
 def _plain(figure: Figure) -> Figure:

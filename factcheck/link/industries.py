@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.figure import Figure
 from factcheck.link.bind import Found
@@ -15,6 +16,7 @@ __all__ = ["by_industry"]
 GDP = re.compile(r"\b(?:GDP|gross domestic product|gross regional product|regional GDP)\b")
 THREE = ("primary", "secondary", "tertiary")
 NAMES = {name: re.compile(rf"\b{name}(?: (?:industr(?:y|ies)|sectors?)\b|,| and\b)", re.IGNORECASE) for name in THREE}
+SHARE = re.compile(r"\b(?:accounting for|accounted for|or|making up|taking up|representing|a share of|occupying)\s+$")
 REACH = 600  # characters from GDP to the last of the three
 LEVELS = "MN"
 
@@ -24,8 +26,11 @@ def by_industry(found: Found) -> None:
     for whole in GDP.finditer(found.text):
         starts = _starts(found.text, whole.end())
         if len(starts) == len(THREE):
-            figures = [_level(found, a, b) for a, b in zip([whole.end(), *starts], [*starts, starts[-1] + 160], strict=True)]
-            _enter(found, [figure for figure in figures if figure])
+            spans = list(zip([whole.end(), *starts], [*starts, starts[-1] + 160], strict=True))
+            figures = [figure for a, b in spans if (figure := next(_levels(found, a, b, LEVELS), None))]
+            if len(figures) == len(spans):
+                _shares(found, figures, spans)
+                _enter(found, figures)
             return
 
 
@@ -41,21 +46,25 @@ def _starts(text: str, start: int) -> list[int]:
     return starts
 
 
-def _level(found: Found, start: int, end: int) -> Figure | None:
-    return next(_levels(found, start, end), None)
-
-
-def _levels(found: Found, start: int, end: int) -> Iterator[Figure]:
+def _levels(found: Found, start: int, end: int, letters: str) -> Iterator[Figure]:
     for figure in found.figures:
         if figure.start >= end:
             return
-        if figure.start >= start and letter(figure) in LEVELS:
+        if figure.start >= start and letter(figure) in letters:
             yield figure
 
 
+def _shares(found: Found, figures: list[Figure], spans: list[tuple[int, int]]) -> None:
+    """Enter what each industry is of the whole: "6 trillion yuan, accounting for 7.0 percent"."""
+    for part, (_, end) in zip(figures[1:], spans[1:], strict=True):
+        rate = next(_levels(found, part.end, end, "P"), None)
+        pair = partners(part, figures[0])
+        if rate and pair and SHARE.search(found.text, part.end, rate.start):
+            found.add("share", [("part", pair[0]), ("whole", pair[1])], replace(rate, direction=None), "high")
+            found.stated.add(found.figures.index(rate))
+
+
 def _enter(found: Found, figures: list[Figure]) -> None:
-    if len(figures) != len(THREE) + 1:
-        return
     whole, *parts = figures
     pairs = [pair for part in parts if (pair := partners(part, whole))]
     numbers = {found.figures.index(figure) for figure in figures}

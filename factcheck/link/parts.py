@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.topics import ALIKE, QUALIFIERS, VALUES
+from factcheck.language.en.topics import ALIKE, QUALIFIERS, SUBJECTS, VALUES
 from factcheck.link.bind import Found
 from factcheck.link.levels import alike, partners
 from factcheck.link.roles import is_level
@@ -44,7 +44,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
         return False
     figure = replace(found.figures[stated], direction=None)
     apart = any(mark in match.group() for mark in "|;")  # part and whole stand in different sentences
-    if apart and not (_same(found.figures[part], found.figures[whole]) and _of_it(found.text, figure, pair[1])):
+    if apart and not (_same(found.figures[part], found.figures[whole]) and _of_it(found.text, figure, *pair)):
         return False
     found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
     found.stated.add(stated)
@@ -122,22 +122,32 @@ def divided(found: Found, match: re.Match[str], confidence: str) -> bool:
     return True
 
 
-def _of_it(text: str, stated: Figure, whole: Figure) -> bool:
+def _of_it(text: str, stated: Figure, part: Figure, whole: Figure) -> bool:
     """Whether the share is of that whole: "12 percent of the sales" after "sales were $20m", not after "it invested $20m"."""
     of = OF.match(text, stated.end)
     if not of:
         return True
     near_by = text.count(". ", whole.end, stated.start) <= 1
     nouns = set() if PRONOUN.match(of.group(1)) else _nouns(of.group(1))
+    near = _nouns(_before(text, whole) + STOP.split(text[whole.end : whole.end + 50], 1)[0])
     if not nouns:
-        return near_by and ALL.search(of.group(1).lower()) is not None
-    start = max(text.rfind(". ", 0, whole.start), text.rfind("\n", 0, whole.start), whole.start - 160, 0)
-    near = _nouns(text[start : whole.start] + STOP.split(text[whole.end : whole.end + 50], 1)[0])
+        return _one_subject(near, _nouns(_before(text, part)), near_by=near_by) and ALL.search(of.group(1).lower()) is not None
     if "trade" in nouns and near & {"export", "import"}:  # a side of it
         return False
     if nouns & QUALIFIERS - near:
         return False
     return any(noun in near or near & ALIKE.get(noun, NONE) for noun in nouns - QUALIFIERS)
+
+
+def _one_subject(one: set[str], other: set[str], *, near_by: bool) -> bool:
+    """Whether both are of exports, or both of trade; where one says nothing, whether they stand near by."""
+    one, other = one & SUBJECTS, other & SUBJECTS
+    return bool(one & other) if one and other else near_by
+
+
+def _before(text: str, figure: Figure) -> str:
+    """What stands before a figure in its sentence."""
+    return text[max(text.rfind(". ", 0, figure.start), text.rfind("\n", 0, figure.start), figure.start - 160, 0) : figure.start]
 
 
 def _nouns(text: str) -> set[str]:

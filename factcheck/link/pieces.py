@@ -81,7 +81,7 @@ PIECES = {
     "semi?": "[,;:(-]{0,2}_?(?:W_?(?=[vud]))?",
     "semi": "_?;_?",
     ":": "[:-]",
-    "as": "[_vzWiyALEC*]{0,6}",  # "representing an overall"
+    "as": "[_vzjWiyALEC*]{0,6}",  # "representing an overall"
     "(": r"\(",
     ")": r"\)",
     # change
@@ -97,7 +97,7 @@ PIECES = {
     "respectively": ",?s",
     "years-were": "y_?v_?",
     "in-all": "[_oi]{0,2}L[_o]{0,2}",
-    "noun?": "[udg_]{0,2}",
+    "noun?": "(?:[udg_]{1,2}[_oLTEI]{0,5})?",
     "gap-between": "(?P<verb>[gY])_?i_?",
     "equals": "v_?",
     "of-it": "o_?W?_?",
@@ -118,7 +118,9 @@ PIECES = {
     "to/at": "[ta][_yoOaAiLvK]{0,6}",
     "at": "a[_yoOaAiLv]{0,6}",
     "from": rf"\(?f[{NOUNS}K#]{{0,7}}",
-    "than": rf"(?:_?n[{NOUNS}]{{0,8}},_{{0,2}}W?_?v[_vaoA]{{0,3}}|_?W?[nofO][{NOUNS}f&z]{{0,9}}(?:u_?o_?)?|[_y]{{0,2}})",
+    # "than the growth of all, which was"
+    "than": rf"(?:_?n[{NOUNS}]{{0,8}},_{{0,2}}W?_?v[_vaoA]{{0,3}}"
+    rf"|_?W?[nofO][{NOUNS}f&z]{{0,9}}(?:u_?o?[{NOUNS}]{{0,6}}(?:,?_?W[_v]{{1,2}})?)?|[_y]{{0,2}})",
     "than?": "[no]?[_yaA]{0,3}",
     "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}tnw&z]{{0,9}}",
@@ -129,7 +131,7 @@ PIECES = {
     "of": f"o[{NOUNS}z]{{0,7}}",
     "of-the": "o_?",
     "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",
-    "Of": "(?:^|(?<=[,|]))o",
+    "Of": "(?:^|(?<=[,|]))o(?:[_L]{0,3}[ud]o)?",  # "of the total increase of"
     "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,]))(?=o(?!W)|_?oW_))_?o",  # not "900, of whom"
     "of-which": "[,;]?_?oW",
     "with": "w",

@@ -54,9 +54,9 @@ B. A, P of that = SOLE-WHOLE ... PART ~ ,, SHARE ~ that
     It traded $540m. The zones did $260m, 48.1% of that amount.
 
 [share: low]
-B. A, or P of the total = FIRST-WHOLE any PART ~ or/, SHARE of
+B. A, or P of the total = FIRST-WHOLE any PART ~ rated? ~ or/, SHARE of
     GDP was $5.0bn. Old firms made $1.5bn, or 30% of local GDP.
-B. A, making P of the total = FIRST-WHOLE any PART ~ , is ~ SHARE of
+B. A, making P of the total = FIRST-WHOLE any PART ~ rated? ~ , is ~ SHARE of
     Exports were $100m. Those to Asia were $40m, accounting for 40 percent of the total.
 
 [share: high]

@@ -41,6 +41,8 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "then-was": r"[^|;MQNPGHRVX]{0,10}[;,][&k_]{0,2}_?iy[_oWi]{0,6}v_?",
     "dated": "(?P<dated>)",
     "ranked": "(?P<ranked>)",
+    "of-amount": rf"_?o[_LyioTEIUaA]{{0,7}}[{L}]",
+    "net-of": r"[^|MQNPGHRVX]{0,20}(?P<net>)",
     "so-thus": r"[^|;MQNPGHRVX]{0,16}[;,][^|MQNRPGHVX]{0,14}\*_?",
     ".thus": r"[^|MQNRPGHVX]{0,16}\|[^|MQNRPGHVX]{0,14}\*_?",
     "Then-A": rf"^_?[yD][^|{L}RVP]{{0,30}}(?P<old>[{L}])[^|{L}RVXP]{{0,24}}\|",
@@ -184,6 +186,10 @@ fell from so much, B, to A by C = rose-to? B! ~ to A ~ by-the RATE
 rose A, G points above the B growth = fall ... A past RATE higher than? B
     Output rose 41% to 128,000 units from 90,600 units, 28 percentage points above the 13 percent growth of the whole.
 
+[gap: high]
+A of so much, up P from B = A of-amount ~ , was rose RATE ~ on B
+    Some 65 percent of its 1.4 billion people live in towns, up 5 points from 60 percent in 2015.
+
 [gap: low]
 rose A, outpacing another, up B, by G = fall ... A past & passing , fall by? B , by RATE
     Exports rose 9% to $71m and outpaced toys, up 3%, by 6 percentage points.
@@ -191,6 +197,10 @@ rose A, outpacing another, up B, by G = fall ... A past & passing , fall by? B ,
 [change: high]
 at A per head, C below B = at A per? ~ ,, ... RATE more ... B
     At 2.9 doctors per 1,000 people, the region is 0.7 below the average of 3.6.
+
+[change: low]
+A and B, a net rise of the difference = ranked A ~ & ~ B net-of RATE
+    Some 900 people came and 700 left, for a net gain of 200.
 
 [growth: high]
 grew at P a year, from B to A = rose-a RATE ~ , from B ~ to A

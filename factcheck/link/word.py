@@ -101,7 +101,8 @@ CUES |= {sign: letter for letter, sign in SIGNS.items()}
 
 TOKEN = re.compile(r"[a-z]+\d{0,4}(?:[-'’&][a-z]+){0,3}|\d+(?:[/-]\d+){0,3}|--|[^\s\w]")
 TITLES = "".join(
-    rf"(?<!\b{title}\.)" for title in ("Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gen", "Sen", "Rep", "Gov", "No", "vs")
+    rf"(?<!\b{title}\.)"
+    for title in ("Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gen", "Sen", "Rep", "Gov", "No", "vs", "approx", "incl", "equiv")
 )
 OPENING = '["“‘(\\[]?[A-Z£$€\ue000-\ue0ff]'
 ENDS = (  # of sentences and paragraphs

@@ -12,7 +12,7 @@ from factcheck.language.en.fractions import GLYPHS
 from factcheck.language.en.numbers import ATTACHED_SCALES, DOZENS, SCALES
 from factcheck.language.zh.numbers import SCALES as ZH_SCALES
 
-__all__ = ["LONGEST", "Numeral", "digits", "scaled", "ten", "with_part"]
+__all__ = ["LENGTH_AFTER", "LONGEST", "Numeral", "digits", "scaled", "ten", "with_part"]
 
 LONGEST = 40  # digits; a longer run is a key or a serial number
 RUN = re.compile(r"[0-9][0-9,.:/⁄]*")
@@ -177,7 +177,8 @@ def _scale(low: str, end: int, *, money: bool) -> tuple[int, int]:
 
 
 LENGTH_AFTER = re.compile(
-    r"[ -](?:\(|long|high|wide|deep|tall|above|below|sprint|hurdles|race|freestyle|relay|final|backstroke|butterfly)"
+    r"[ -](?:\(?[0-9.,]{1,9} ?(?:ft|feet|foot|yards?|miles?)\b|long|high|wide|deep|tall|above|below|sprint|hurdles|race"
+    r"|freestyle|relay|final|backstroke|butterfly)"
 )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from factcheck.figure import Kind
 from factcheck.language.en import currencies, measures, units
 from factcheck.language.zh import units as zh_units
+from factcheck.reader.numeral import LENGTH_AFTER
 
 __all__ = ["MONEY_WORDS", "SYMBOL_CHARS", "Currency", "Unit", "coin", "currency_before", "measure", "unit_after"]
 
@@ -91,6 +92,8 @@ def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = Fal
     first = match[1]
     length = LENGTHS.get(first) or LENGTHS.get(first.rstrip("."))
     found = _longest(low, match, length) if length else None
+    if found is None and first == "m" and LENGTH_AFTER.match(low, match.end(1)):
+        return Unit(Kind.MEASURE, "metre", match.end(1))
     if found is None:
         return _coded(text, match, end) if first.rstrip(".") in MONEY_WORDS else None
     if low[found.end : found.end + 1].isdecimal():

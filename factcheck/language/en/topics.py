@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ALIKE", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "OFFSET", "PLAIN", "QUALIFIERS", "REST", "VALUES"]
+__all__ = [
+    "ALIKE", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "OFFSET", "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "VALUES",
+]  # fmt: skip
 
 # words of any report, which two sentences may share by chance
 PLAIN = frozenset(
@@ -64,3 +66,5 @@ MADE_OF = re.compile(r"\b(?:ma(?:de|king) up|consist|compris|compos|split|divid|
 DUE = re.compile(
     r"\b(?:due|driven|attribut|reflect|result|because|owing|thanks|caused|primarily|mainly|consist|compris|made up|as)"
 )
+# what is counted as a whole: "of the total", where part and whole are both of one of these
+SUBJECTS = frozenset({*ALIKE, "output", "production", "investment", "income", "profit", "passenger", "cargo", "freight"})

@@ -1,0 +1,52 @@
+"""Currencies whose names several nations share: the nations of the usual one, then those of the others."""
+
+from __future__ import annotations
+
+__all__ = ["NATIONS"]
+
+NATIONS: dict[str, tuple[str, dict[str, str]]] = {
+    "INR": (
+        "india|mumbai|delhi|bengaluru|crore",
+        {
+            "PKR": "pakistan|karachi|lahore|islamabad",
+            "LKR": "sri lanka|colombo",
+            "NPR": "nepal|kathmandu",
+            "MUR": "mauriti",
+            "SCR": "seychell",
+        },
+    ),
+    "MXN": (
+        "mexic",
+        {
+            "PHP": "philippin|filipino|manila",
+            "ARS": "argentin|buenos aires",
+            "CLP": "chile|santiago",
+            "COP": "colombia|bogota",
+            "UYU": "uruguay",
+            "DOP": "dominican",
+            "CUP": "cuba|havana",
+        },
+    ),
+    "GBP": (
+        "britain|british|u.k.|uk|england|english|scot|wales|welsh|london|sterling",
+        {"EGP": "egypt|cairo", "SDG": "sudan|khartoum", "SYP": "syria|damascus", "LBP": "leban|beirut"},
+    ),
+    "JPY": ("japan|tokyo|yen", {"CNY": "china|chinese|beijing|shanghai|shenzhen|yuan|renminbi|rmb"}),
+    "KES": ("kenya|nairobi", {"UGX": "uganda|kampala", "TZS": "tanzania|dar es salaam", "SOS": "somali"}),
+    "AED": ("emirat|uae|u.a.e.|dubai|abu dhabi", {"MAD": "morocc|rabat|casablanca"}),
+    "SAR": ("saudi|riyadh", {"QAR": "qatar|doha", "OMR": "oman|muscat", "YER": "yemen", "IRR": "iran|tehran"}),
+    "IRR": ("iran|tehran", {"OMR": "oman|muscat", "QAR": "qatar|doha", "YER": "yemen", "SAR": "saudi|riyadh"}),
+    "CHF": (
+        "swiss|switzerland|zurich|geneva|basel",
+        {
+            "RWF": "rwanda|kigali",
+            "CDF": "congo|kinshasa",
+            "GNF": "guinea|conakry",
+            "XOF": "senegal|mali|benin|togo|burkina|ivor",
+        },
+    ),
+    "TRY": ("turk|türk|ankara|istanbul", {"LBP": "leban|beirut", "SYP": "syria|damascus", "ITL": "ital"}),
+    "NOK": ("norw|oslo", {"DKK": "danish|denmark|copenhagen"}),
+    "SEK": ("swed|stockholm", {"ISK": "iceland|reykjavik"}),
+    "ZMW": ("zambia|lusaka", {"MWK": "malawi|lilongwe"}),
+}

@@ -1,0 +1,44 @@
+"""Whose currency a name means that several nations share: rupees are Pakistan's in an article on Pakistan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from factcheck.figure import Figure
+from factcheck.language.en.nations import NATIONS
+
+__all__ = ["local"]
+
+
+def local(text: str, figure: Figure) -> tuple[Figure, bool]:
+    """The figure in the currency of the nation that its text speaks of, and whether there is no doubt of which."""
+    unit = figure.unit or ""
+    if unit not in NATIONS or _named(figure):
+        return figure, True
+    usual, others = _mentioned(text, unit)
+    if not others:
+        return figure, True
+    return (figure, False) if usual or len(others) > 1 else (replace(figure, unit=others[0]), True)
+
+
+def _named(figure: Figure) -> bool:
+    """Whether the figure says it itself: "Indian rupees", "INR 5 million", "£"."""
+    words = figure.text.lower()
+    return (
+        "£" in words or (figure.unit or "").lower() in words or _nation(NATIONS[figure.unit or ""][0]).search(words) is not None
+    )
+
+
+@lru_cache(maxsize=64)
+def _mentioned(text: str, unit: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether the text names a nation of the usual currency, and the other currencies whose nations it names."""
+    low = text.lower()
+    usual, others = NATIONS[unit]
+    return _nation(usual).search(low) is not None, tuple(code for code, names in others.items() if _nation(names).search(low))
+
+
+@lru_cache(maxsize=128)
+def _nation(names: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{names.replace('.', '[.]')})")
