@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from textwrap import wrap
-
-from rich.box import Box
-from rich.table import Table
-from rich.text import Text
 
 from factcheck.finding import Finding, Verdict
 from factcheck.report import Run, concise, full
 from factcheck.report.text.close import closing, failed, told
+from factcheck.report.text.columns import GAP, Cell, folded, row
 from factcheck.report.text.page import Line, Page, cells
 from factcheck.report.text.words import problem, recomputed, stated, verdict
 
@@ -22,7 +18,6 @@ EXPLAINED = 30  # failures; the rest concise
 LONG = 200  # claims; beyond, what passes is not listed
 COLUMNS: tuple[str, ...] = ("", "Claim", "Stated", "Computed", "Rounding allows", "Verdict")
 NUMBERS = frozenset((*COLUMNS[2:5], "Computed\nRounding allows"))
-GAP = 2  # between columns, and at the right
 LEAST_NAME, LEAST_NUMBER, LEAST_REASON = 14, 8, 14  # columns on a page that is too narrow
 STYLES = {
     Verdict.FAIL: "bold red",
@@ -37,7 +32,7 @@ def write(run: Run, page: Page) -> None:
     page.print(_above(run, page))
     rows, hidden = _rows(run, page)
     if rows and len(rows) <= LONG:
-        page.stream.write(_table(rows, page))
+        page.print(_table(rows, page))
     else:
         page.print(((concise.line(finding), ""),) for finding in rows if not failed(finding))
     page.print(_below(run, page, hidden))
@@ -74,8 +69,8 @@ def _below(run: Run, page: Page, hidden: int) -> Iterator[Line]:
     yield from end
 
 
-def _table(rows: Sequence[Finding], page: Page) -> str:
-    """The table as text. Not cropped, and as wide as it needs where no width is known."""
+def _table(rows: Sequence[Finding], page: Page) -> Iterator[Line]:
+    """The head, a rule, and a row for each finding. As wide as it needs where no width is known."""
     names = COLUMNS
     styles, texts = zip(*_lines(rows, page), strict=True)
     widths = _needed(names, texts)
@@ -83,12 +78,11 @@ def _table(rows: Sequence[Finding], page: Page) -> str:
         names, texts = _stacked(names), tuple(map(_stacked, texts))
         widths = _needed(names, texts)
     widths = _fitted(widths, page)
-    table = Table(box=_box(page), padding=(0, 1, 0, 0), header_style="bold" if page.color else "")
-    for name, width in zip(names, widths, strict=True):
-        table.add_column(Text(name), justify="right" if name in NUMBERS else "left", overflow="fold", width=width)
-    for style, row in zip(styles, texts, strict=True):
-        table.add_row(*_row(row, widths[1], style))
-    return _printed(table, page, sum(widths) + GAP * (len(widths) + 1))
+    right = frozenset(place for place, name in enumerate(names) if name in NUMBERS)
+    yield from row([(folded(*each), "bold") for each in zip(names, widths, strict=True)], widths, right, low=True)
+    yield ((" " + page.signs.rule * (sum(widths) + len(GAP) * len(widths) - 1), ""),)
+    for style, own in zip(styles, texts, strict=True):
+        yield from row(_styled(own, widths, style), widths, right)
 
 
 def _lines(rows: Sequence[Finding], page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -98,28 +92,21 @@ def _lines(rows: Sequence[Finding], page: Page) -> Iterator[tuple[str, tuple[str
     for finding in rows:
         path = _path(finding)
         if several and path != before:
-            yield "bold" if page.color else "", ("", page.shown(path), "", "", "", "")
+            yield "bold", ("", page.shown(path), "", "", "", "")
         before = path
-        yield _style(finding, page), _cells(finding, page, several=several)
+        yield _style(finding), _cells(finding, page, several=several)
 
 
-def _style(finding: Finding, page: Page) -> str:
-    if not page.color:
-        return ""
+def _style(finding: Finding) -> str:
     return "dim" if finding.waived else STYLES[finding.verdict]
 
 
-def _row(texts: tuple[str, ...], width: int, style: str) -> list[Text]:
-    """The cells; a long id is broken after its hyphens."""
-    sign, claim, *numbers, word = texts
-    named = Text("\n".join(wrap(claim, width)) or claim, "" if sign else style)
-    return [Text(sign, style), named, *map(Text, numbers), Text(word, style)]
-
-
-def _printed(table: Table, page: Page, width: int) -> str:
-    buffer = StringIO()
-    page.console(buffer, width).print(table, crop=False)
-    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines() if line.strip())
+def _styled(texts: tuple[str, ...], widths: Sequence[int], style: str) -> list[Cell]:
+    """The cells, with the style on sign and verdict, or on the name of a file; a long id is broken after its hyphens."""
+    sign, claim, *rest = texts
+    name = "\n".join(wrap(claim, widths[1])) or claim
+    lines = map(folded, (sign, name, *rest), widths)
+    return list(zip(lines, (style, "" if sign else style, *[""] * (len(rest) - 1), style), strict=True))
 
 
 def _needed(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
@@ -135,7 +122,7 @@ def _stacked(row: tuple[str, ...]) -> tuple[str, ...]:
 
 def _room(page: Page, widths: list[int]) -> int:
     """What a page of known width leaves to the numbers."""
-    return (page.width or 0) - GAP * len(widths) - widths[0] - min(widths[1], LEAST_NAME) - min(widths[-1], LEAST_REASON)
+    return (page.width or 0) - len(GAP) * len(widths) - widths[0] - min(widths[1], LEAST_NAME) - min(widths[-1], LEAST_REASON)
 
 
 def _fitted(widths: list[int], page: Page) -> list[int]:
@@ -146,7 +133,7 @@ def _fitted(widths: list[int], page: Page) -> list[int]:
     while sum(numbers) > max(_room(page, widths), LEAST_NUMBER * len(numbers)):
         numbers[numbers.index(max(numbers))] -= 1
     least = min(claim, LEAST_NAME) + min(word, LEAST_REASON)
-    room = max(page.width - GAP * len(widths) - sign - sum(numbers), least)
+    room = max(page.width - len(GAP) * len(widths) - sign - sum(numbers), least)
     if claim + word > room:
         claim = min(claim, max(room - word, room // 2))
         word = min(word, room - claim)
@@ -183,9 +170,3 @@ def _name(finding: Finding, *, several: bool) -> str:
 def _path(finding: Finding) -> str:
     place = finding.claim.entry or finding.claim.place
     return place.path if place else ""
-
-
-def _box(page: Page) -> Box:
-    rule = page.signs.rule
-    blank = "    \n"
-    return Box(blank + blank + f" {rule}{rule} \n" + blank * 5, ascii=not page.unicode)

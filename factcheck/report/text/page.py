@@ -16,6 +16,7 @@ __all__ = ["ASCII", "UNICODE", "Line", "Page", "Signs", "cells", "page", "printa
 
 Line = tuple[tuple[str, str], ...]  # pieces of a line, each with its Rich style ("" for none)
 KEPT = frozenset("\u200c\u200d\u00ad\u3000")  # joiners inside words and emoji, the soft hyphen, the wide space
+SINGLE = frozenset("✓✗○│—…─").union(map(chr, range(0x20, 0x7F)), map(chr, range(0xAE, 0x300)))  # of one column
 SPACES = frozenset("\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 
 
@@ -70,13 +71,13 @@ class Page(NamedTuple):
         for line in lines:
             console.print(Text.assemble(*[(self.shown(text), style) for text, style in line]), soft_wrap=True)
 
-    def console(self, file: TextIO | None = None, width: int | None = None) -> Console:
+    def console(self) -> Console:
         """A Rich console that takes every text as it is and asks the environment nothing."""
         from rich.console import Console
 
         return Console(
-            file=file or self.stream,
-            width=width or self.width or 100,
+            file=self.stream,
+            width=self.width or 100,
             color_system="standard" if self.color else None,
             force_terminal=self.color,
             force_jupyter=False,
@@ -99,7 +100,7 @@ def printable(text: str) -> str:
 
 def cells(text: str) -> int:
     """How many columns a terminal takes for it: two for a Chinese character."""
-    if text.isascii():
+    if text.isascii() or SINGLE.issuperset(text):
         return len(text)
     from rich.cells import cell_len
 
