@@ -24,6 +24,7 @@ from factcheck.options import (
     dates,
     format_and_path,
     known_format,
+    named,
     save,
     shown,
 )
@@ -86,13 +87,20 @@ def main(
 @app.command("run")
 def run_command(
     paths: Annotated[
-        list[str], typer.Argument(help="Claims files, articles, folders, or - for standard input.", metavar="PATH")
-    ],
+        list[str] | None,
+        typer.Argument(
+            help="Claims files, articles, folders, or - for standard input; by default the paths of the configuration.",
+            metavar="PATH",
+        ),
+    ] = None,
     format_: ReportFormat = "auto",
     output: Annotated[
         list[str] | None, typer.Option("-o", "--output", help="Also write a format to a file.", metavar="FORMAT=PATH")
     ] = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The verdict from which the exit status is 1.")] = FailOn.FAIL,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option("--fail-on", help="The verdict from which the exit status is 1.", show_default="fail"),
+    ] = None,
     on: On = None,
     claim: Annotated[
         list[str] | None, typer.Option("--claim", help="Only the claim with this id; repeatable.", metavar="ID")
@@ -115,23 +123,41 @@ def run_command(
         str | None,
         typer.Option("--baseline", help="What is accepted for now; by default the nearest factcheck.baseline.", metavar="FILE"),
     ] = None,
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="What the configuration excludes is left out even where it is named.")
+    ] = False,
+    jobs: Annotated[
+        int | None, typer.Option("-j", "--jobs", min=1, help="Processes; by default as many as pay.", metavar="N")
+    ] = None,
 ) -> None:
     """Check claims files, articles and folders of them."""
     from factcheck import job, report
     from factcheck.baseline import nearest
+    from factcheck.progress import Bar
 
     known_format(format_)
     files = [format_and_path(entry) for entry in output or []]
     checked_date(on)
     brief = format_ in ("auto", "table", "concise") and not files and not verbose
+    bar = Bar()
     done = job.run(
-        paths, on=on, ids=tuple(claim or ()), name=stdin_filename, brief=brief, baseline=baseline or nearest(), since=diff
+        named(paths),
+        on=on,
+        ids=tuple(claim or ()),
+        name=stdin_filename,
+        brief=brief,
+        baseline=baseline or nearest(),
+        since=diff,
+        force_exclude=force_exclude,
+        jobs=jobs,
+        tick=bar,
     )
+    bar.close()
     for name, path in files:
         save(done, name, path)
     report.write(done, format_, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
-    raise typer.Exit(job.exit_status(done, fail_on.value, allow_empty=allow_empty, least_coverage=cov_fail_under))
+    raise typer.Exit(job.exit_status(done, fail_on and fail_on.value, allow_empty=allow_empty, least_coverage=cov_fail_under))
 
 
 @app.command()

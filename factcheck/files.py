@@ -5,35 +5,48 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck import claimfile
+from factcheck.config import Config, Configs
 from factcheck.finding import Problem
+from factcheck.folder import CLAIMS_SUFFIXES, Walk, left_out, walked
 
 if TYPE_CHECKING:
     from factcheck.article import Article
 
-__all__ = ["CLAIMS_SUFFIXES", "inputs", "read_article"]
+__all__ = ["CLAIMS_SUFFIXES", "Inputs", "inputs", "read_article"]
 
-CLAIMS_SUFFIXES = (".yaml", ".yml")
 MOST_NUMBERS = 100_000  # of an article: a table of a million lines is data, and would take minutes
 NUMBER = re.compile(r"\d[\d.,]*")
-SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
-def inputs(paths: list[str], problems: list[Problem]) -> list[str]:
-    """The claims files and articles that the paths name, each once; what names none is a problem."""
-    files: dict[str, None] = {}
+class Inputs(NamedTuple):
+    """The claims files and articles that paths name, each once and with its configuration; and what is to be said of it."""
+
+    files: dict[str, Config]
+    problems: list[Problem]
+    notes: list[str]
+
+
+def inputs(paths: Iterable[str], *, name: str | None = None, force_exclude: bool = False) -> Inputs:
+    """What the paths of a command line name; a path that names nothing is a problem.
+
+    name: what standard input is called. force_exclude: what the configuration leaves out of a folder is left out by name too.
+    """
+    walk = Walk(Configs())
+    files: dict[str, Config] = {}
     for path in paths:
-        found = list(_files(path))
-        if not found:
-            problems.append(Problem(path, 1, 1, "no-input", _nothing(path)))
-        files |= dict.fromkeys(found)
-    return list(files)
+        found = dict(_files(path, name, walk, force_exclude=force_exclude))
+        if not found and not (force_exclude and os.path.isfile(path)):
+            walk.problems.append(Problem(path, 1, 1, "no-input", _nothing(path)))
+        files |= found
+    broken = [problem for config in walk.configs.found.values() for problem in config.problems]
+    kept = {file: config for file, config in files.items() if not config.problems}
+    return Inputs(kept, broken + walk.problems, list(_notes(walk)))
 
 
 def read_article(file: str, on: str | None = None, name: str | None = None) -> Article | Problem:
@@ -54,25 +67,25 @@ def read_article(file: str, on: str | None = None, name: str | None = None) -> A
     return found
 
 
-def _files(path: str) -> Iterator[str]:
+def _files(path: str, name: str | None, walk: Walk, *, force_exclude: bool) -> Iterator[tuple[str, Config]]:
     """The files that a path stands for: itself, or in a folder the articles by suffix and the claims files by their keys."""
-    if path == "-" or os.path.isfile(path):
-        yield path
+    if path == "-":
+        yield path, walk.configs.of(name or "stdin.md")
     elif os.path.isdir(path):
-        for folder, folders, files in os.walk(path):
-            folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED_FOLDERS)
-            inside = (os.path.normpath(os.path.join(folder, file)) for file in sorted(files))  # "a.md", not "./a.md"
-            yield from filter(_ours, inside)
+        yield from walked(path, walk)
+    elif os.path.isfile(path):
+        config = walk.configs.of(path)
+        if force_exclude and left_out(path, config):
+            walk.excluded[config.path or ""] += 1
+        else:
+            yield path, config
 
 
-def _ours(file: str) -> bool:
-    if os.path.basename(file).startswith("."):
-        return False
-    if file.endswith(CLAIMS_SUFFIXES):
-        return claimfile.is_claims_file(file)
-    from factcheck import article
-
-    return file.lower().endswith(article.SUFFIXES)
+def _notes(walk: Walk) -> Iterator[str]:
+    for path, count in walk.excluded.items():
+        yield f"{count:,} {'files or folders are' if count > 1 else 'file or folder is'} left out by {path}"
+    if walk.links:
+        yield f"{walk.links:,} {'links lead' if walk.links > 1 else 'link leads'} out of the repository: left out"
 
 
 def _nothing(path: str) -> str:

@@ -19,6 +19,7 @@ from factcheck.files import CLAIMS_SUFFIXES, inputs
 from factcheck.finding import Finding, Problem, Verdict
 from factcheck.notation import number_span
 from factcheck.overwrite import overwrite
+from factcheck.part import settings_of, spoken
 from factcheck.prose import Drawn
 from factcheck.settings import Settings
 from factcheck.slip.case import STATED
@@ -72,10 +73,11 @@ def fix(
 
     ids: only these claims. A file that can't be read, is read-only or has changed meanwhile is a problem, and stays as it is.
     """
-    problems: list[Problem] = []
-    done = []
-    for file in inputs(paths, problems):
-        found = _file(file, on, ids, write)
+    listed = inputs(paths)
+    problems, done = listed.problems, []
+    for file, config in listed.files.items():
+        with spoken(config.house):
+            found = _file(file, settings_of(config, on), ids, write)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -126,16 +128,16 @@ def exit_status(done: list[Fixed], problems: list[Problem], *, written: bool) ->
     return 1 if any(one.left or (one.corrections and not written) for one in done) else 0
 
 
-def _file(file: str, on: str | None, ids: tuple[str, ...], write: bool) -> Fixed | Problem:
+def _file(file: str, settings: Settings, ids: tuple[str, ...], write: bool) -> Fixed | Problem:
     if file.endswith(CLAIMS_SUFFIXES):
-        return _claims(file, on, ids)
+        return _claims(file, settings, ids)
     if file == "-" or file.lower().endswith(".docx"):
         return Problem(file, 1, 1, "not-text", "only text files are corrected: .md, .txt, .html")
-    read = _read(file, on)
+    read = _read(file, settings)
     if isinstance(read, Problem):
         return read
     corrections, left = _planned(read, ids)
-    after, kept, refused = _proven(read, corrections, on)
+    after, kept, refused = _proven(read, corrections, settings)
     fixed = Fixed(file, read.text, after, kept, (*left, *refused))
     if write and kept:
         why = overwrite(file, read.data, after.encode(read.codec))
@@ -144,9 +146,9 @@ def _file(file: str, on: str | None, ids: tuple[str, ...], write: bool) -> Fixed
     return fixed
 
 
-def _claims(file: str, on: str | None, ids: tuple[str, ...]) -> Fixed | Problem:
+def _claims(file: str, settings: Settings, ids: tuple[str, ...]) -> Fixed | Problem:
     """A claims file is not written: what fails in it is only named."""
-    loaded = claimfile.load(file, settings=Settings(on))
+    loaded = claimfile.load(file, settings=settings)
     if loaded.problems:
         return loaded.problems[0]
     failed = [f for f in map(check, loaded.claims) if _wanted(f, ids)]
@@ -154,20 +156,20 @@ def _claims(file: str, on: str | None, ids: tuple[str, ...]) -> Fixed | Problem:
     return Fixed(file, "", "", (), tuple(left))
 
 
-def _read(file: str, on: str | None) -> Read | Problem:
+def _read(file: str, settings: Settings) -> Read | Problem:
     try:
         with open(file, "rb") as stream:
             data = stream.read(LIMIT + 1)
-        return _understood(file, data, on)
+        return _understood(file, data, settings)
     except article.Unreadable as why:
         return Problem(file, why.line, why.column, "unreadable", why.message)
     except OSError as why:
         return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
 
 
-def _understood(file: str, data: bytes, on: str | None) -> Read:
+def _understood(file: str, data: bytes, settings: Settings) -> Read:
     codec = "utf-8" if not data.startswith(UTF_16_BOMS) else "utf-16-le" if data.startswith(UTF_16_BOMS[0]) else "utf-16-be"
-    drawn = prose.claims(article.from_bytes(data, file, on=on))
+    drawn = prose.claims(article.from_bytes(data, file, on=settings.date), settings)
     return Read(file, data, codec, data.decode(codec), drawn, tuple(map(check, drawn.claims)))
 
 
@@ -229,12 +231,14 @@ def _correction(finding: Finding, text: str) -> Correction | str:
     return Correction(finding, start, start + len(digits), digits, instead)
 
 
-def _proven(read: Read, corrections: list[Correction], on: str | None) -> tuple[str, tuple[Correction, ...], tuple[Left, ...]]:
+def _proven(
+    read: Read, corrections: list[Correction], settings: Settings
+) -> tuple[str, tuple[Correction, ...], tuple[Left, ...]]:
     """The text with every correction after which its claim passes and nothing fails that did not before."""
     kept: list[Correction] = []
     refused: list[Left] = []
     for one in corrections:
-        if _holds(read, [*kept, one], one, on):
+        if _holds(read, [*kept, one], one, settings):
             kept.append(one)
         else:
             refused.append(
@@ -243,9 +247,9 @@ def _proven(read: Read, corrections: list[Correction], on: str | None) -> tuple[
     return _applied(read.text, kept), tuple(kept), tuple(refused)
 
 
-def _holds(read: Read, corrections: list[Correction], one: Correction, on: str | None) -> bool:
+def _holds(read: Read, corrections: list[Correction], one: Correction, settings: Settings) -> bool:
     try:
-        after = _understood(read.path, _applied(read.text, corrections).encode(read.codec), on)
+        after = _understood(read.path, _applied(read.text, corrections).encode(read.codec), settings)
     except article.Unreadable:
         return False
     here = _moved(one.finding, corrections)

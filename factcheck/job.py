@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from itertools import islice
@@ -12,27 +13,29 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from factcheck import __version__, claimfile, waiver
-from factcheck.check import check
 from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
 from factcheck.finding import Finding, Problem, Verdict
+from factcheck.part import Part, Task, checked, claims_of, explained, settings_of, spoken, spot
 from factcheck.report import Run
-from factcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from factcheck.claim import Claim
+    from factcheck.config import Config
     from factcheck.figure import Figure
-    from factcheck.prose import Ignored
     from factcheck.revision import Changes
 
 __all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
 
 MOST_EXPLAINED = 30  # failures that a table explains one by one
+MOST_LISTED = 200  # files; of more, what passes is only counted where the report does not list it
+PAYS = 150_000  # bytes of files from which a second process is worth its start
 FAIL_ON = {
     "fail": (Verdict.FAIL,),
     "review": (Verdict.FAIL, Verdict.REVIEW),
     "unchecked": (Verdict.FAIL, Verdict.REVIEW, Verdict.UNCHECKED),
     "never": (),
 }
+
+Tick = Callable[[int, int], None]  # how many files are done, of how many
 
 
 @dataclass(slots=True)
@@ -43,9 +46,13 @@ class Gathered:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    passed: int = 0  # claims that are only counted
     figures: int = 0
+    covered: int = 0
     uncovered: list[Figure] = field(default_factory=list)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the files that a claims file takes figures from
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)  # claims, by relation and configuration
+    thresholds: dict[str, str] = field(default_factory=dict)  # --fail-on of the files whose configuration names one
     brief: bool = False
 
 
@@ -58,55 +65,66 @@ def run(
     brief: bool = False,
     baseline: str | None = None,
     since: str | None = None,
+    force_exclude: bool = False,
+    jobs: int | None = None,
+    tick: Tick | None = None,
 ) -> Run:
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
     on: the date of articles that state none. ids: only these claims. name: what standard input is called.
     brief: what passes has no working, and failures beyond the first MOST_EXPLAINED no slips: what a table shows.
     baseline: the file of what is accepted for now. since: only claims that changed since the merge base with this revision.
+    force_exclude: what a configuration leaves out of a folder is left out by name too. jobs: processes, by default as many
+    as pay. tick: told of each file that is done.
     """
     started = perf_counter()
     found = Gathered(brief=brief)
-    files = inputs(paths, found.problems)
+    listed = inputs(paths, name=name, force_exclude=force_exclude)
+    found.problems += listed.problems
+    found.notes += listed.notes
+    files = list(listed.files)
     changes = None if since is None else _changes(since, found)
     if since is not None:
         files = _worth_reading(files, changes, found) if changes else []
-    for file in files:
-        if file.endswith(CLAIMS_SUFFIXES):
-            _claims(file, on, found)
-        else:
-            _article(file, on, name, found)
-    _join(found)
+    lean = brief and since is None and not ids and len(files) > MOST_LISTED
+    tasks = [_task(file, listed.files[file], on, name=name, brief=brief, lean=lean) for file in files]
+    for task, part in zip(tasks, _parts(tasks, jobs, tick), strict=True):
+        _add(part, task, listed.files[task.file], found)
     if changes:
-        _touched(changes, on, found)
+        _touched(changes, {task.file: task for task in tasks}, found)
     if ids:
         _only(ids, found)
     found.findings, notes = waiver.settled(found.findings, date.today())
     found.notes += notes
     if baseline:
         _accept(baseline, found, whole=not ids and since is None)
-    _explain(found)
+    if brief:
+        _explain(found)
     return Run(
         tuple(found.findings),
         tuple(found.problems),
-        tuple(dict.fromkeys(found.notes)),
+        tuple(dict.fromkeys([*found.notes, *_switched_off(found)])),
         tuple(found.files),
         perf_counter() - started,
         found.figures,
-        found.figures - len(found.uncovered),
+        found.covered,
         __version__,
         tuple(found.uncovered),
+        found.passed,
+        found.left_out.total(),
+        found.thresholds,
     )
 
 
-def exit_status(done: Run, fail_on: str = "fail", *, allow_empty: bool = False, least_coverage: int | None = None) -> int:
+def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = False, least_coverage: int | None = None) -> int:
     """0, 1 or 2 as INTERFACES section 1 has it: a function of what was found.
 
+    fail_on: the verdict from which a claim fails the run; None: what the configuration of its file says, else "fail".
     least_coverage: percent of the figures of the articles that a claim must cover.
     """
     if [p for p in done.problems if not (allow_empty and p.code in ("no-input", "no-claims"))]:
         return 2
-    failed = any(finding.verdict in FAIL_ON[fail_on] for finding in done.findings if not finding.waived)
+    failed = any(f.verdict in FAIL_ON[fail_on or _threshold(f, done)] for f in done.findings if not f.waived)
     thin = least_coverage is not None and done.covered * 100 < done.figures * least_coverage
     return 1 if failed or thin else 0
 
@@ -115,16 +133,19 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
     """The figures of every article that the paths name, each with whether a claim of the article covers it."""
     from factcheck import prose
 
-    problems: list[Problem] = []
+    listed = inputs(paths, name=name)
+    problems = listed.problems
     found: list[tuple[Figure, bool]] = []
-    for file in inputs(paths, problems):
+    for file, config in listed.files.items():
         if file.endswith(CLAIMS_SUFFIXES):
             continue
-        text = read_article(file, None, name)
+        settings = settings_of(config)
+        text = read_article(file, settings.date, name)
         if isinstance(text, Problem):
             problems.append(text)
             continue
-        drawn = prose.claims(text)
+        with spoken(config.house):
+            drawn = prose.claims(text, settings)
         bare = {figure.start for figure in drawn.uncovered}
         found += [(figure, figure.start not in bare) for figure in drawn.figures]
     return found, problems
@@ -134,51 +155,108 @@ def draft(path: str, *, on: str | None = None) -> tuple[str, list[Problem]]:
     """A claims file with the claims that an article's prose makes; running it gives the verdicts that the article gives."""
     from factcheck import prose
 
-    text = read_article(path, on)
-    if isinstance(text, Problem):
-        return "", [text]
-    drawn = prose.claims(text)
-    if not drawn.claims:
-        return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
-    return claimfile.dump(text, drawn.claims), []
+    listed = inputs([path])
+    for file, config in listed.files.items():
+        settings = settings_of(config, on)
+        text = read_article(file, settings.date)
+        if isinstance(text, Problem):
+            return "", [text]
+        with spoken(config.house):
+            drawn = prose.claims(text, settings)
+        if not drawn.claims:
+            return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
+        return claimfile.dump(text, drawn.claims), []
+    return "", listed.problems
 
 
-def _claims(file: str, on: str | None, found: Gathered) -> None:
-    loaded = claimfile.load(file, settings=Settings(on))
-    found.files.append(file)
-    found.problems += loaded.problems
-    found.notes += loaded.notes
-    found.named[file] = tuple(path for path in loaded.named if path != loaded.article_path)
-    findings = [check(claim, brief=found.brief) for claim in loaded.claims]
-    found.findings += findings
-    if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):
-        found.problems.append(Problem(file, 1, 1, "nothing-checked", "none of its claims could be checked"))
+def _task(file: str, config: Config, on: str | None, *, name: str | None, brief: bool, lean: bool) -> Task:
+    return Task(file, settings_of(config, on), config.house, name, brief, lean)
 
 
-def _article(file: str, on: str | None, name: str | None, found: Gathered) -> None:
-    from factcheck import prose  # reading prose loads words that a claims file has no need of
-
-    text = read_article(file, on, name)
-    if isinstance(text, Problem):
-        found.problems.append(text)
+def _parts(tasks: list[Task], jobs: int | None, tick: Tick | None) -> Iterator[Part]:
+    """What each task comes to, in their order. Claims files first: what they claim of an article is not claimed again."""
+    first = [task for task in tasks if task.file.endswith(CLAIMS_SUFFIXES)]
+    total = len(tasks)
+    if not first or len(first) == total:
+        yield from _worked(tasks, jobs, tick, 0, total)
         return
-    found.files.append(text.path)
-    drawn = prose.claims(text)
-    found.findings += [check(claim, brief=found.brief) for claim in drawn.claims]
-    found.figures += len(drawn.figures)
-    found.uncovered += drawn.uncovered
-    for part in drawn.ignored:
-        _ignored(part, found)
+    claims = dict(zip([task.file for task in first], _worked(first, jobs, tick, 0, total), strict=True))
+    taken: dict[str, set[int]] = {}
+    for path, start in (at for part in claims.values() for finding in part.findings if (at := spot(finding.claim))):
+        taken.setdefault(path, set()).add(start)
+    rest = [
+        task._replace(taken=frozenset(taken.get(os.path.realpath(task.file), ()))) for task in tasks if task.file not in claims
+    ]
+    articles = _worked(rest, jobs, tick, len(first), total)
+    for task in tasks:
+        yield claims.get(task.file) or next(articles)
 
 
-def _ignored(part: Ignored, found: Gathered) -> None:
-    """What an article takes out of the check is said; it needs a reason."""
-    if not part.reason:
-        message = "say why these figures are not to be checked: <!-- factcheck: ignore REASON -->"
-        found.problems.append(Problem(part.place.path, part.place.line, part.place.column, "no-reason", message))
-        return
-    figures = "1 figure" if part.figures == 1 else f"{part.figures or 'no'} figures"
-    found.notes.append(f"{part.place.path}:{part.place.line}: {figures} ignored: {part.reason}")
+def _worked(tasks: list[Task], jobs: int | None, tick: Tick | None, done: int, total: int) -> Iterator[Part]:
+    for part in _pooled(tasks, jobs) if _pays(tasks, jobs) else map(checked, tasks):
+        done += 1
+        if tick:
+            tick(done, total)
+        yield part
+
+
+def _pays(tasks: list[Task], jobs: int | None) -> bool:
+    """Whether processes are worth their start; standard input is that of this one."""
+    if jobs == 1 or len(tasks) < 2 or any(task.file == "-" for task in tasks):
+        return False
+    if jobs:
+        return True
+    size = 0
+    for task in tasks:
+        try:
+            size += os.path.getsize(task.file)
+        except OSError:
+            continue
+        if size > PAYS:
+            from factcheck.pool import cpus
+
+            return cpus() > 1
+    return False
+
+
+def _pooled(tasks: list[Task], jobs: int | None) -> Iterator[Part]:
+    from factcheck import pool, prose  # noqa: F401  what every process needs, before there are several
+
+    for task, part in zip(tasks, pool.mapped(checked, tasks, jobs or pool.cpus()), strict=True):
+        yield _lost(task.file) if isinstance(part, pool.Lost) else part
+
+
+def _lost(file: str) -> Part:
+    return Part(problems=(Problem(file, 1, 1, "not-checked", "not checked: the process that read it was killed"),))
+
+
+def _add(part: Part, task: Task, config: Config, found: Gathered) -> None:
+    found.findings += part.findings
+    found.problems += part.problems
+    found.notes += part.notes
+    found.passed += part.passed
+    found.figures += part.figures
+    found.covered += part.covered
+    found.uncovered += part.uncovered
+    if part.path is not None:
+        found.files.append(part.path)
+        if config.fail_on:
+            found.thresholds[part.path] = config.fail_on
+    if part.named:
+        found.named[task.file] = part.named
+    found.left_out.update((relation, config.path or "") for relation in part.left_out)
+
+
+def _switched_off(found: Gathered) -> Iterator[str]:
+    """No silent green: what a configuration takes out of the check is said."""
+    for (relation, path), count in sorted(found.left_out.items()):
+        claims = "1 claim is" if count == 1 else f"{count:,} claims are"
+        yield f"{claims} left out: relation {relation} is switched off in {path}"
+
+
+def _threshold(finding: Finding, done: Run) -> str:
+    place = finding.claim.entry or finding.claim.place
+    return done.thresholds.get(place.path, "fail") if place else "fail"
 
 
 def _changes(since: str, found: Gathered) -> Changes | None:
@@ -200,12 +278,12 @@ def _worth_reading(files: list[str], changes: Changes, found: Gathered) -> list[
     return worth
 
 
-def _touched(changes: Changes, on: str | None, found: Gathered) -> None:
+def _touched(changes: Changes, tasks: dict[str, Task], found: Gathered) -> None:
     """Leaves the findings that the changes touch, and says how many others there are."""
     from factcheck import touched
 
     before = len(found.findings)
-    found.findings = touched.touched(found.findings, found.named, changes, on)
+    found.findings = touched.touched(found.findings, found.named, changes, lambda file, data: claims_of(tasks[file], data))
     if len(found.findings) < before:
         found.notes.append(f"{before - len(found.findings):,} of {before:,} claims have not changed: they are left out")
 
@@ -226,23 +304,10 @@ def _accept(path: str, found: Gathered, *, whole: bool) -> None:
 
 
 def _explain(found: Gathered) -> None:
-    """Failures with the slips that explain them; of a table only those that it explains."""
-    failed = (n for n, f in enumerate(found.findings) if f.verdict is Verdict.FAIL and not (found.brief and f.waived))
-    for n in islice(failed, MOST_EXPLAINED) if found.brief else failed:
-        from factcheck import slip  # tried only after a failure
-
-        finding = found.findings[n]
-        found.findings[n] = replace(finding, slips=slip.slips(finding), suggestion=slip.suggestion(finding))
-
-
-def _join(found: Gathered) -> None:
-    """An article that a claims file names is one job with it: what the file already claims is not claimed again from prose."""
-    taken = {_spot(f.claim) for f in found.findings if f.claim.entry and f.claim.place}
-    found.findings[:] = [f for f in found.findings if f.claim.entry or _spot(f.claim) not in taken]
-
-
-def _spot(claim: Claim) -> tuple[str, int] | None:
-    return (os.path.realpath(claim.place.path), claim.place.start) if claim.place else None
+    """The failures that a table explains, with the slips that explain them."""
+    failed = (n for n, finding in enumerate(found.findings) if finding.verdict is Verdict.FAIL and not finding.waived)
+    for n in islice(failed, MOST_EXPLAINED):
+        found.findings[n] = explained(found.findings[n])
 
 
 def _only(ids: Iterable[str], found: Gathered) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -30,6 +31,7 @@ __all__ = [
     "dates",
     "format_and_path",
     "known_format",
+    "named",
     "save",
     "shown",
 ]
@@ -81,6 +83,19 @@ def complain(problems: list[Problem]) -> None:
     sys.stderr.writelines(f"{p.path}:{p.line}:{p.column}: error: {p.message}\n" for p in problems)
     if problems:
         raise typer.Exit(2)
+
+
+def named(paths: list[str] | None) -> list[str]:
+    """The paths of the command line, else those that the configuration of the working folder names."""
+    if paths:
+        return paths
+    from factcheck.config import Configs
+
+    config = Configs().inside(os.getcwd())
+    complain(list(config.problems))
+    if not config.paths:
+        raise typer.BadParameter('name files or folders, or write paths = ["news"] in factcheck.toml', param_hint="PATH")
+    return [os.path.relpath(os.path.join(config.folder, path)) for path in config.paths]
 
 
 def known_format(name: str) -> None:

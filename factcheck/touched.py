@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
-from factcheck import claimfile
 from factcheck.claim import Claim
 from factcheck.figure import Figure, Place
 from factcheck.files import CLAIMS_SUFFIXES
 from factcheck.finding import Finding
 from factcheck.fingerprint import fingerprint
 from factcheck.revision import Changes
-from factcheck.settings import Settings
 
 __all__ = ["touched", "worth_reading"]
 
+Claims = Callable[[str, bytes], Sequence[Claim]]
 CONFIGURATION = ("factcheck.toml", "pyproject.toml")
 
 
@@ -26,13 +25,11 @@ def worth_reading(file: str, changes: Changes) -> bool:
     return file.endswith(CLAIMS_SUFFIXES) or file == "-" or changes.changed(file) or _configured(file, changes)
 
 
-def touched(
-    findings: Sequence[Finding], named: Mapping[str, Sequence[str]], changes: Changes, on: str | None = None
-) -> list[Finding]:
+def touched(findings: Sequence[Finding], named: Mapping[str, Sequence[str]], changes: Changes, claims: Claims) -> list[Finding]:
     """The findings whose lines in the article or in the claims file have changed since, whose evidence, rates, date or
     configuration have, or whose figures did not stand so before.
 
-    named: the files that each claims file names. on: the date of articles that state none.
+    named: the files that each claims file names. claims: what a file claims, had it another content.
     """
     before: dict[str, Counter[object]] = {}
     all_of = cache(lambda file: _wholly(file, named.get(file, ()), changes))
@@ -43,7 +40,7 @@ def touched(
         if all_of(_file(finding.claim))
         or _lines(finding.claim, changes)
         or (finding.claim.quotation and finding.claim.place and redated(finding.claim.place.path))
-        or _new(finding.claim, before, changes, on)
+        or _new(finding.claim, before, changes, claims)
     ]
 
 
@@ -80,13 +77,14 @@ def _places(claim: Claim) -> list[Place]:
     return [place for place in (claim.place, claim.entry, *(f.place for f in figures)) if place]
 
 
-def _new(claim: Claim, before: dict[str, Counter[object]], changes: Changes, on: str | None) -> bool:
+def _new(claim: Claim, before: dict[str, Counter[object]], changes: Changes, claims: Claims) -> bool:
     """Whether the claim did not stand so, figures, evidence, rates and rules, in the file as it was."""
     file = _file(claim)
     if not changes.changed(file):
         return False
     if file not in before:
-        before[file] = Counter(map(_known, _before(file, changes, on)))
+        data = changes.old(file)
+        before[file] = Counter(map(_known, () if data is None else claims(file, data)))
     before[file][_known(claim)] -= 1
     return before[file][_known(claim)] < 0
 
@@ -95,20 +93,6 @@ def _known(claim: Claim) -> object:
     rules = claim.quotation, claim.mode, claim.grain, claim.tolerance, claim.unchecked, claim.confidence, claim.waiver
     sources = tuple((f.text, f.source) for _, f in claim.operands if isinstance(f, Figure) and f.source)
     return (claim.id if claim.entry else None), claim.quote, fingerprint(claim), rules, sources
-
-
-def _before(file: str, changes: Changes, on: str | None) -> Sequence[Claim]:
-    data = changes.old(file)
-    if data is None:
-        return ()
-    if file.endswith(CLAIMS_SUFFIXES):
-        return claimfile.load(file, data=data, settings=Settings(on)).claims
-    from factcheck import article, prose
-
-    try:
-        return prose.claims(article.from_bytes(data, file, on)).claims
-    except article.Unreadable:
-        return ()
 
 
 def _redated(file: str, changes: Changes) -> bool:

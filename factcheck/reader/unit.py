@@ -55,14 +55,14 @@ for _name in UNITS:
     SECONDS[_first] = SECONDS.get(_first, "") + "".join(_rest)[:1]
 CODES = frozenset(currencies.NAMES) | frozenset(units.CURRENCIES)
 MONEY_WORDS = (
-    frozenset(code.lower() for code in CODES)
-    | frozenset("m" + code.lower() for code in CODES)
+    {code.lower() for code in CODES}
+    | {"m" + code.lower() for code in CODES}
     | units.PREFIXES.keys()
     | units.COIN_PREFIXES.keys()
 )
 ZH_KINDS = ((Kind.POINT, zh_units.PERCENTS), (Kind.MONEY, zh_units.CURRENCIES), (Kind.MEASURE, zh_units.MEASURES))
 ZH_UNITS = {name: (kind, unit) for kind, table in ZH_KINDS for name, unit in _names(table)}
-ZH_FIRST = frozenset(name[0] for name in ZH_UNITS)
+ZH_FIRST = {name[0] for name in ZH_UNITS}
 LETTER = "[a-zµμß-ÿ]"  # of the words that units have, in lower case; a small set is quicker than a category
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
 NAME = re.compile(rf"[ \t\n\u00a0\u2011-]?({LETTER}+(?:[.'’/]{LETTER}+){{0,3}}[23²³]?\.?)")
@@ -172,7 +172,7 @@ def _sign(low: str, end: int) -> Unit | None:
     if sign == "%":
         return Unit(Kind.PERCENT, "percent", place + 1)
     if sign == "¢":
-        return Unit(Kind.MONEY, "USD", place + 1, -2)
+        return Unit(Kind.MONEY, UNITS[sign][1], place + 1, -2)
     if low.startswith(units.RUPEE, place):
         return Unit(Kind.MONEY, units.SYMBOLS[units.RUPEE], place + len(units.RUPEE))
     if sign not in SYMBOL_CHARS or not sign or _of_the_next(low, place):
@@ -224,7 +224,7 @@ def _short(text: str, unit: Unit, start: int, *, close: bool, spelled: bool) -> 
     if word in OWN_CASE:
         return Unit(Kind.MEASURE, OWN_CASE[word], unit.end)
     if word == "c":
-        return Unit(Kind.MONEY, "USD", unit.end, -2) if close else None
+        return Unit(Kind.MONEY, UNITS[word][1], unit.end, -2) if close else None
     if word in units.CASE_TRAPS or word.lower() == "f":
         return None
     if not close and word.lower() in units.CLOSE_ONLY:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, TextIO
 
 from factcheck.figure import Figure
@@ -41,6 +43,13 @@ class Run(NamedTuple):
     covered: int = 0  # of them, by a claim
     version: str = ""
     uncovered: tuple[Figure, ...] = ()
+    passed: int = 0  # claims that pass and are only counted: they are not among the findings
+    left_out: int = 0  # claims of relations that a configuration switches off
+    thresholds: Mapping[str, str] = MappingProxyType({})  # the verdict from which a claim of the file fails the run
+
+    @property
+    def claims(self) -> int:
+        return len(self.findings) + self.passed
 
 
 def write(
@@ -96,7 +105,9 @@ def schema() -> str:
 
 def counts(run: Run) -> Counter[str]:
     """How many findings have each verdict; one that is waived counts as that alone, "waived" or "baseline"."""
-    return Counter(_counted(finding) for finding in run.findings)
+    found = Counter(_counted(finding) for finding in run.findings)
+    found[Verdict.PASS.value] += run.passed
+    return found
 
 
 def summary_line(run: Run) -> str:
@@ -106,7 +117,7 @@ def summary_line(run: Run) -> str:
     rest = [_several(len(run.problems), "error")] if run.problems else []
     rest += [f"{run.covered} of {_several(run.figures, 'figure')} covered"] if run.figures else []
     time = "" if run.seconds is None else f" ({run.seconds:.2f} s)"
-    return f"{_several(len(run.findings), 'claim')} in {_files(run.files)}: {'; '.join([told, *rest])}{time}"
+    return f"{_several(run.claims, 'claim')} in {_files(run.files)}: {'; '.join([told, *rest])}{time}"
 
 
 def _counted(finding: Finding) -> str:

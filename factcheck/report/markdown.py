@@ -89,7 +89,7 @@ def _outcome(run: Run, failures: int) -> str:
     if told:
         return ", ".join(told)
     found = counts(run)
-    return "nothing failed" if len(run.findings) > found[Verdict.UNCHECKED] else "nothing was checked"
+    return "nothing failed" if run.claims > found[Verdict.UNCHECKED] else "nothing was checked"
 
 
 def _worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -55,9 +55,9 @@ def _above(run: Run, page: Page) -> Iterator[Line]:
 
 def _rows(run: Run, page: Page) -> tuple[list[Finding], int]:
     """The findings that the table lists, and how many that pass it leaves out."""
-    every = page.verbose or (len(run.findings) <= LONG and not page.quiet)
+    every = page.verbose or (run.claims <= LONG and not page.quiet)
     rows = [finding for finding in run.findings if every or told(finding, page)]
-    return rows, len(run.findings) - len(rows)
+    return rows, run.claims - len(rows)
 
 
 def _below(run: Run, page: Page, hidden: int) -> Iterator[Line]:

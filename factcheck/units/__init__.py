@@ -15,11 +15,12 @@ from factcheck.interval import Interval
 from factcheck.units.table import CURRENCIES, TABLE
 from factcheck.units.unit import Unit
 
-__all__ = ["agree", "convert", "dimension", "factor", "known"]
+__all__ = ["agree", "convert", "define", "dimension", "factor", "known"]
 
 TERM = r"[A-Za-z_]{1,40}(?: ?\*\* ?[1-4])?"
 COMPOUND = re.compile(rf"{TERM}(?: ?[*/] ?{TERM}){{0,5}}")
 WORD = re.compile(r"[A-Za-z_]+")
+OWN: dict[str, Unit] = {}  # what `define` has been told
 PREFIX = re.compile(r"(?:nano|micro|milli|centi|deci|hecto|kilo|mega|giga|tera|peta)(?=[a-z])")
 
 
@@ -61,10 +62,28 @@ def known(name: str) -> bool:
     return _unit(name) is not None
 
 
+def define(name: str, factor: Fraction, unit: str) -> None:
+    """Makes a name a unit for the rest of the process, worth `factor` of a known one: "football_pitch", 7140, "square_metre".
+
+    Raises ValueError where the name is another unit already, or the known one is none of mere size.
+    """
+    base = _unit(unit)
+    if base is None or base.offset or not base.dimension.startswith("["):
+        raise ValueError(f"{unit!r} has no size")
+    made = Unit(base.dimension, base.factor * factor)
+    if _unit(name) not in (None, made):
+        raise ValueError(f"{name!r} is a unit already")
+    if name not in OWN:
+        OWN[name] = made
+        _unit.cache_clear()
+
+
 @lru_cache(maxsize=512)
 def _unit(name: str) -> Unit | None:
     if name in CURRENCIES:
         return Unit(f"currency {name}", Fraction(1))
+    if own := OWN.get(name):
+        return own
     if row := TABLE.get(name):
         return Unit(row[0], Fraction(row[1]), Fraction(row[2]))
     return _rare(name) if _plausible(name) else None

@@ -1,0 +1,160 @@
+"""One file of a run and what it comes to: the unit of work of a process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck import claimfile
+from factcheck.check import check
+from factcheck.claim import Claim
+from factcheck.files import CLAIMS_SUFFIXES, read_article
+from factcheck.finding import Finding, Problem, Verdict
+from factcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from factcheck.config import Config
+    from factcheck.figure import Figure
+    from factcheck.prose import Ignored
+    from factcheck.reader.house import House
+
+__all__ = ["Part", "Task", "checked", "claims_of", "explained", "settings_of", "spoken", "spot"]
+
+Spot = tuple[str, int]  # where a stated figure stands: the real path and the offset
+
+
+class Task(NamedTuple):
+    """brief: what passes has no working. lean: it is only counted.
+
+    taken: what claims files claim of this article: it is not claimed again from its prose.
+    """
+
+    file: str
+    settings: Settings = Settings()
+    house: House | None = None
+    name: str | None = None  # what standard input is called
+    brief: bool = False
+    lean: bool = False
+    taken: frozenset[int] = frozenset()
+
+
+class Part(NamedTuple):
+    """passed: how many pass and are not among the findings. covered: figures that a claim uses.
+
+    named: the files that a claims file takes figures from. left_out: the relation of each claim that the settings ignore.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    path: str | None = None  # None: it could not be read
+    passed: int = 0
+    figures: int = 0
+    covered: int = 0
+    uncovered: tuple[Figure, ...] = ()
+    named: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def checked(task: Task) -> Part:
+    """Reads a file and checks its claims. Whatever the file holds, the fault is a problem of the part."""
+    with spoken(task.house):
+        return _claims(task) if task.file.endswith(CLAIMS_SUFFIXES) else _article(task)
+
+
+def spot(claim: Claim) -> Spot | None:
+    """Where the claim's figure stands."""
+    return (os.path.realpath(claim.place.path), claim.place.start) if claim.place else None
+
+
+def settings_of(config: Config, on: str | None = None) -> Settings:
+    """What holds for the files of a configuration; on: the date that the command line gives."""
+    return config.settings._replace(date=on) if on else config.settings
+
+
+def spoken(house: House | None) -> AbstractContextManager[None]:
+    """Within it, figures are read as the house prints them."""
+    if house is None:
+        return nullcontext()
+    from factcheck.reader import house as reading
+
+    return reading.spoken(house)
+
+
+def claims_of(task: Task, data: bytes) -> Sequence[Claim]:
+    """What a file claims, had it another content; nothing, where that can't be read."""
+    with spoken(task.house):
+        if task.file.endswith(CLAIMS_SUFFIXES):
+            return claimfile.load(task.file, data=data, settings=task.settings).claims
+        from factcheck import article, prose
+
+        try:
+            return prose.claims(article.from_bytes(data, task.file, task.settings.date), task.settings).claims
+        except article.Unreadable:
+            return ()
+
+
+def explained(finding: Finding) -> Finding:
+    """A failure with the slips that explain it, and what to write instead."""
+    from factcheck import slip  # tried only after a failure
+
+    return replace(finding, slips=slip.slips(finding), suggestion=slip.suggestion(finding))
+
+
+def _found(claim: Claim, task: Task) -> Finding:
+    """The finding of a claim. Of a brief run, slips are told of a few failures, when all are known."""
+    finding = check(claim, brief=task.brief)
+    return finding if task.brief or finding.verdict is not Verdict.FAIL else explained(finding)
+
+
+def _claims(task: Task) -> Part:
+    loaded = claimfile.load(task.file, settings=task.settings)
+    kept = [claim for claim in loaded.claims if claim.relation not in task.settings.ignore]
+    findings = [_found(claim, task) for claim in kept]
+    problems = list(loaded.problems)
+    if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):
+        problems.append(Problem(task.file, 1, 1, "nothing-checked", "none of its claims could be checked"))
+    return Part(
+        tuple(findings),
+        tuple(problems),
+        loaded.notes,
+        task.file,
+        named=tuple(path for path in loaded.named if path != loaded.article_path),
+        left_out=tuple(claim.relation for claim in loaded.claims if claim.relation in task.settings.ignore),
+    )
+
+
+def _article(task: Task) -> Part:
+    from factcheck import prose  # reading prose loads words that a claims file has no need of
+
+    text = read_article(task.file, task.settings.date, task.name)
+    if isinstance(text, Problem):
+        return Part(problems=(text,))
+    drawn = prose.claims(text, task.settings)
+    claims = [claim for claim in drawn.claims if not (claim.place and claim.place.start in task.taken)]
+    findings = [_found(claim, task) for claim in claims]
+    told = [finding for finding in findings if finding.verdict is not Verdict.PASS] if task.lean else findings
+    ignored = [_ignored(part) for part in drawn.ignored]
+    return Part(
+        tuple(told),
+        tuple(part for part in ignored if isinstance(part, Problem)),
+        tuple(part for part in ignored if isinstance(part, str)),
+        text.path,
+        len(findings) - len(told),
+        len(drawn.figures),
+        len(drawn.figures) - len(drawn.uncovered),
+        () if task.brief else drawn.uncovered,
+        left_out=drawn.left_out,
+    )
+
+
+def _ignored(part: Ignored) -> str | Problem:
+    """What an article takes out of the check is said; it needs a reason."""
+    if not part.reason:
+        message = "say why these figures are not to be checked: <!-- factcheck: ignore REASON -->"
+        return Problem(part.place.path, part.place.line, part.place.column, "no-reason", message)
+    figures = "1 figure" if part.figures == 1 else f"{part.figures or 'no'} figures"
+    return f"{part.place.path}:{part.place.line}: {figures} ignored: {part.reason}"

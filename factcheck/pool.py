@@ -1,0 +1,158 @@
+"""Work shared among processes, its results in order. A process that dies takes nothing with it but the item that killed it.
+
+An own pool of a few lines: that of the standard library gives up all that is unfinished when one process is killed.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, TypeVar
+
+__all__ = ["Lost", "cpus", "mapped"]
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+CHUNK = 16  # items of a message
+AHEAD = 2  # chunks that a process has before it, so that it need not wait for the next
+MOST_DEATHS = 20  # a machine without memory kills every process
+
+
+class Lost:
+    """In the place of a result: the process was killed while it worked on the item, twice."""
+
+
+def cpus() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def mapped(
+    work: Callable[[Item], Result], items: Sequence[Item], processes: int, *, method: str | None = None
+) -> Iterator[Result | Lost]:
+    """The result of each item, in their order. An exception of the work is raised here.
+
+    method: how processes are started; by default forked where that is safe, which spares each of them all imports.
+    """
+    pool = _Pool(work, items, multiprocessing.get_context(method or _method()))
+    try:
+        yield from pool.results(min(processes, len(pool.waiting)))
+    finally:
+        pool.close()
+
+
+def _method() -> str | None:
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else None
+
+
+class _Worker:
+    __slots__ = ("chunks", "pipe", "process")
+
+    def __init__(self, context: BaseContext, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+        self.pipe, there = context.Pipe()
+        self.process: BaseProcess = context.Process(target=_serve, args=(there, self.pipe, work, items), daemon=True)  # type: ignore[attr-defined]  # of every context
+        self.process.start()
+        there.close()  # so that the end of the process is the end of the pipe
+        self.chunks: deque[range] = deque()
+
+
+class _Pool(Generic[Item, Result]):
+    def __init__(self, work: Callable[[Item], Result], items: Sequence[Item], context: BaseContext) -> None:
+        self.work, self.items, self.context = work, items, context
+        self.waiting = deque(range(n, min(n + CHUNK, len(items))) for n in range(0, len(items), CHUNK))
+        self.workers: list[_Worker] = []
+        self.done: dict[int, Result | Lost] = {}
+        self.alone: set[int] = set()  # items of chunks that a process has died of
+        self.deaths = 0
+
+    def results(self, processes: int) -> Iterator[Result | Lost]:
+        gc.freeze()  # what is there already is shared with the processes, and not copied by a collection
+        for _ in range(processes):
+            self.start()
+        for n in range(len(self.items)):
+            while n not in self.done:
+                self.receive()
+            yield self.done.pop(n)
+
+    def start(self) -> None:
+        worker = _Worker(self.context, self.work, self.items)
+        self.workers.append(worker)
+        self.feed(worker)
+
+    def feed(self, worker: _Worker) -> None:
+        while self.waiting and len(worker.chunks) < AHEAD:
+            chunk = self.waiting.popleft()
+            worker.chunks.append(chunk)
+            try:
+                worker.pipe.send((chunk.start, chunk.stop))
+            except OSError:  # it has died: that is seen where its answer is waited for
+                return
+
+    def receive(self) -> None:
+        """Waits for an answer, or for the death of a process."""
+        for pipe in wait([worker.pipe for worker in self.workers]):
+            worker = next(worker for worker in self.workers if worker.pipe is pipe)
+            try:
+                answer = worker.pipe.recv()
+            except (EOFError, OSError):
+                self.bury(worker)
+                continue
+            if isinstance(answer, BaseException):
+                raise answer
+            self.done |= zip(worker.chunks.popleft(), answer, strict=True)
+            self.feed(worker)
+
+    def bury(self, worker: _Worker) -> None:
+        """What a dead process had before it is done by another; what it was at, one item at a time, to find what kills."""
+        self.deaths += 1
+        self.workers.remove(worker)
+        worker.pipe.close()
+        worker.process.join()
+        suspect, *rest = worker.chunks or [range(0)]
+        if self.alone.issuperset(suspect) or self.deaths > MOST_DEATHS:
+            self.done |= dict.fromkeys(suspect, Lost())
+        else:
+            self.alone.update(suspect)
+            rest += [range(n, n + 1) for n in suspect]
+        self.waiting.extendleft(reversed(rest))
+        if self.deaths > MOST_DEATHS and not self.workers:
+            self.done |= {n: Lost() for chunk in self.waiting for n in chunk}
+        elif self.waiting and self.deaths <= MOST_DEATHS:
+            self.start()
+
+    def close(self) -> None:
+        gc.unfreeze()
+        for worker in self.workers:
+            worker.pipe.close()
+            worker.process.kill()
+            worker.process.join()
+            worker.process.close()
+
+
+def _serve(pipe: Connection, here: Connection, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    """A process: answers each message until the pipe ends, also when the process that asks is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks: it ends this one
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    here.close()  # a copy of the other end, that would keep the pipe open
+    while True:
+        try:
+            start, stop = pipe.recv()
+            pipe.send(_answer(work, items[start:stop]))
+        except (EOFError, OSError):
+            return
+
+
+def _answer(work: Callable[[Any], Any], items: Sequence[Any]) -> object:
+    try:
+        return [work(item) for item in items]
+    except BaseException as bug:
+        return RuntimeError(f"{type(bug).__name__}: {bug}")
