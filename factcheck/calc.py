@@ -20,6 +20,7 @@ from factcheck.figure import Figure, Kind, Sets, sets
 from factcheck.finding import Finding, Verdict
 from factcheck.interval import Interval
 from factcheck.notation import decimal, short, written_scale
+from factcheck.pattern import pattern
 from factcheck.report.json import entry
 from factcheck.report.text.number import exact, outward
 from factcheck.report.text.quantity import meaning
@@ -27,7 +28,7 @@ from factcheck.report.text.quantity import meaning
 __all__ = ["Answer", "as_json", "as_text", "calc"]
 
 LONGEST = 2000  # characters
-PAIR = re.compile(r"(?:from )?(?P<old>[^\n]{1,80}?) ?(?:\bto\b|->|→|\bvs\.?|,) ?(?P<new>[^\n]{1,80})", re.IGNORECASE)
+PAIR = pattern(r"(?:from )?(?P<old>[^\n]{1,80}?) ?(?:\bto\b|->|→|\bvs\.?|,) ?(?P<new>[^\n]{1,80})", re.IGNORECASE)
 FINEST = 1  # decimals of a rate, at most
 WORDS = {"growth": "up", "decline": "down"}
 UNITS = {

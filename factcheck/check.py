@@ -12,13 +12,14 @@ from factcheck.correction import allowed, allowed_steps, suggestion
 from factcheck.figure import BOUNDS, Figure, Form, grains_of
 from factcheck.finding import Finding, Verdict
 from factcheck.formula import Leaf, Node, Unsound, leaves, node
+from factcheck.pattern import pattern
 from factcheck.rounding import Mode, cell
 from factcheck.witness import witness
 from factcheck.working import working
 
 __all__ = ["allowed_steps", "check"]
 
-TIMES_MORE = re.compile(r"(?:\btimes|fold)\s+(?:more|higher|larger|greater|bigger)\b", re.IGNORECASE)
+TIMES_MORE = pattern(r"(?:\btimes|fold)\s+(?:more|higher|larger|greater|bigger)\b", re.IGNORECASE)
 LARGEST = 333  # bits before the point, about 10^100: what is larger is a slip of the pen, or meant to cost time
 
 

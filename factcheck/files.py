@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.config import Config, Configs
 from factcheck.finding import Problem
 from factcheck.folder import CLAIMS_SUFFIXES, Walk, left_out, walked
+from factcheck.pattern import pattern
 
 if TYPE_CHECKING:
     from factcheck.article import Article
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["CLAIMS_SUFFIXES", "Inputs", "inputs", "read_article"]
 
 MOST_NUMBERS = 100_000  # of an article: a table of a million lines is data, and would take minutes
-NUMBER = re.compile(r"\d[\d.,]*")
+NUMBER = pattern(r"\d[\d.,]*")
 
 
 class Inputs(NamedTuple):

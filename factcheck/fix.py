@@ -5,7 +5,6 @@ Everything else stays byte for byte: line ends, byte order mark, encoding, marku
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from difflib import unified_diff
 from fractions import Fraction
@@ -20,6 +19,7 @@ from factcheck.finding import Finding, Problem, Verdict
 from factcheck.notation import number_span
 from factcheck.overwrite import overwrite
 from factcheck.part import settings_of, spoken
+from factcheck.pattern import pattern
 from factcheck.prose import Drawn
 from factcheck.settings import Settings
 from factcheck.slip.case import STATED
@@ -27,7 +27,7 @@ from factcheck.slip.case import STATED
 __all__ = ["Correction", "Fixed", "Left", "diff", "doubt", "exit_status", "fix", "report"]
 
 SURE = 9  # to 1: how much likelier the slip must be in the stated figure than anywhere else
-LINE = re.compile(r"[^\n]*\n|[^\n]+")
+LINE = pattern(r"[^\n]*\n|[^\n]+")
 
 
 class Correction(NamedTuple):

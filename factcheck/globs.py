@@ -11,17 +11,19 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from factcheck.pattern import pattern
+
 __all__ = ["Globs", "Pattern", "globs"]
 
 LONGEST = 1_000  # characters of a pattern
 MOST = 2_000  # patterns of a list
-SIGN = re.compile(r"\*+|\?|\[(?:[!^]?\]?(?:\\.|\[:[a-z]{1,9}:\]|[^\]\\])*)\]|\\.|.", re.DOTALL)
+SIGN = pattern(r"\*+|\?|\[(?:[!^]?\]?(?:\\.|\[:[a-z]{1,9}:\]|[^\]\\])*)\]|\\.|.", re.DOTALL)
 CLASSES = {"[:alpha:]": "a-zA-Z", "[:digit:]": "0-9", "[:alnum:]": "a-zA-Z0-9", "[:space:]": r"\s"} | {
     "[:upper:]": "A-Z",
     "[:lower:]": "a-z",
     "[:xdigit:]": "0-9a-fA-F",
 }
-TRAILING = re.compile(r"(?<!\\) +\Z")
+TRAILING = pattern(r"(?<!\\) +\Z")
 ANY = "*"
 
 

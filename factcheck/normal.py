@@ -12,11 +12,12 @@ from factcheck.comparison import amount_of
 from factcheck.figure import Figure, Kind, grains_of
 from factcheck.formula import Unsound, factor
 from factcheck.interval import Interval
+from factcheck.pattern import pattern
 from factcheck.relation import RELATIONS
 
 __all__ = ["normal"]
 
-PRECIOUS = re.compile(r"\b(?:gold|silver|platinum|palladium|bullion)\b", re.IGNORECASE)
+PRECIOUS = pattern(r"\b(?:gold|silver|platinum|palladium|bullion)\b", re.IGNORECASE)
 WHOLE = Figure("100 percent", Fraction(100), kind=Kind.PERCENT, unit="percent", hedge="exactly")
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from factcheck.figure import Figure, Form
 from factcheck.language.en import numbers
 from factcheck.language.zh.numbers import SCALES as ZH_SCALES
+from factcheck.pattern import pattern
 
 __all__ = [
     "NAMES",
@@ -27,19 +28,19 @@ __all__ = [
     "written_scale",
 ]
 
-DIGITS = re.compile(
+DIGITS = pattern(
     r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){2,6}(?![\d.,])"
     r"|(?:\d{1,4}[- ]?)?(?:\d{1,2}/\d{1,2}(?![\d/])|[½⅓⅔¼¾⅛⅜⅝⅞])"
     r"|\d[\d,]{0,60}(?:\.\d{1,40})?|\.\d{1,40}"
 )
-PLAIN_DIGITS = re.compile(r"[\d,]*\d(?:\.(\d+))?|\.(\d+)")
+PLAIN_DIGITS = pattern(r"[\d,]*\d(?:\.(\d+))?|\.(\d+)")
 SPACES = " \u00a0\u202f"
-SCALE_WORD = re.compile(
+SCALE_WORD = pattern(
     r"[\s-]?(?:lakh crore|(?:"
     + "|".join(sorted((*numbers.SCALES, *ZH_SCALES), key=len, reverse=True))
     + r"))(?![a-z])", re.IGNORECASE,
 )  # fmt: skip
-WORD = re.compile(r"[A-Za-z]+")
+WORD = pattern(r"[A-Za-z]+")
 ARTICLES = frozenset({"a", "an", "and", "half"})
 NUMBER_WORDS = ARTICLES.union(numbers.CARDINALS, numbers.DOZENS, ["hundred"])
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))

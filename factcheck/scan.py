@@ -10,23 +10,22 @@ from typing import NamedTuple
 from factcheck import reader
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import traps
+from factcheck.pattern import pattern
 
 __all__ = ["figures", "printed"]
 
-URL = re.compile(r"(?:https?://|www\.)\S{1,400}")
-NEXT = re.compile(r"[ \u00a0-]?([a-zß-ÿ][a-zß-ÿ.'’]*)")
-DATE_AFTER = re.compile(r",? (?:of )?([a-z]+)")
-ADDRESS = re.compile(
-    r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in traps.STREETS.split()) + r")\b"
-)
-SCORE = re.compile(r"[-–/][0-9]")
-NUMBER = re.compile(r"[0-9][0-9,.]*")
-TICKER = re.compile(r"\.[A-Za-z]{1,3}\b")
-PHONE = re.compile(r"[0-9] \Z")
-YEAR_UNIT = re.compile(r"(?:19|20)[0-9]{2} (?:year|stone)s?\b", re.IGNORECASE)  # "1985 year net", "in 2016 Stone said"
-ATTACHED_S = re.compile(r"[0-9]s\Z")
-BREAK = re.compile(r"\n\s+\Z")
-SCREEN = re.compile(r"[248]K\b")
+URL = pattern(r"(?:https?://|www\.)\S{1,400}")
+NEXT = pattern(r"[ \u00a0-]?([a-zß-ÿ][a-zß-ÿ.'’]*)")
+DATE_AFTER = pattern(r",? (?:of )?([a-z]+)")
+ADDRESS = pattern(r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in traps.STREETS.split()) + r")\b")
+SCORE = pattern(r"[-–/][0-9]")
+NUMBER = pattern(r"[0-9][0-9,.]*")
+TICKER = pattern(r"\.[A-Za-z]{1,3}\b")
+PHONE = pattern(r"[0-9] \Z")
+YEAR_UNIT = pattern(r"(?:19|20)[0-9]{2} (?:year|stone)s?\b", re.IGNORECASE)  # "1985 year net", "in 2016 Stone said"
+ATTACHED_S = pattern(r"[0-9]s\Z")
+BREAK = pattern(r"\n\s+\Z")
+SCREEN = pattern(r"[248]K\b")
 SENTENCE_END = frozenset(".!?:;\"”“'’—–-([•*")
 DATED = traps.MONTHS | {"in", "since", "until", "during"}
 TELLING = traps.ALWAYS_NUMBERED | traps.NUMBERED | traps.MONTHS | {month + "." for month in traps.MONTHS}

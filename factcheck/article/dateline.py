@@ -6,6 +6,8 @@ import re
 from datetime import date
 from itertools import pairwise
 
+from factcheck.pattern import pattern
+
 __all__ = ["dateline", "day"]
 
 NAMES = (
@@ -16,41 +18,41 @@ MONTHS = {name: number for number, names in enumerate(NAMES, 1) for name in name
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 YEAR = r"(?:19|20)\d\d"
 
-DAY = re.compile(
+DAY = pattern(
     rf"(?<![\d/.-])(?P<y1>{YEAR})(?P<sep>[-/.])(?P<m1>\d\d?)(?P=sep)(?P<d1>\d\d?)(?![\d/-])"  # 2024-11-12
     rf"|(?<!\d)(?P<y2>{YEAR}) ?年 ?(?P<m2>\d\d?) ?月 ?(?P<d2>\d\d?) ?日"  # 2024年11月12日
     rf"|\b(?P<m3>{MONTH}) ?(?P<d3>\d\d?)(?:st|nd|rd|th)?,? (?P<y3>{YEAR})\b"  # Nov. 12, 2024
     rf"|(?<![\d.])(?P<d4>\d\d?)(?:st|nd|rd|th)?[ -](?P<m4>{MONTH}),?[ -](?P<y4>{YEAR})\b",  # 12 November 2024
     re.IGNORECASE,
 )
-COMPACT = re.compile(rf"(?P<y1>{YEAR})(?P<m1>\d\d)(?P<d1>\d\d)(?!\d)")  # 20241112
-MONTH_OF_YEAR = re.compile(rf"(?P<y1>{YEAR})[-/年](?P<m1>\d\d?)(?!\d)|(?P<m2>{MONTH}),? (?P<y2>{YEAR})\b", re.IGNORECASE)
+COMPACT = pattern(rf"(?P<y1>{YEAR})(?P<m1>\d\d)(?P<d1>\d\d)(?!\d)")  # 20241112
+MONTH_OF_YEAR = pattern(rf"(?P<y1>{YEAR})[-/年](?P<m1>\d\d?)(?!\d)|(?P<m2>{MONTH}),? (?P<y2>{YEAR})\b", re.IGNORECASE)
 
 # What stands beside the date in such a line.
-TIME = re.compile(
+TIME = pattern(
     r"T?\d\d?[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?(?! ?%| per|\d)|\b\d\d? ?[ap]\.?m\b\.?"
     r"|\b(?:GMT|UTC|BST|ES?T|EDT|PS?T|PDT|CES?T|CST|BJT|HKT|Beijing time)\b(?:[+-]\d\d?)?",
     re.IGNORECASE,
 )
-WEEKDAY = re.compile(
+WEEKDAY = pattern(
     r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b|星期[一二三四五六日天]", re.IGNORECASE
 )
-LABEL = re.compile(
+LABEL = pattern(
     r"\W*(?:date|dated|(?:last |first )?(?:updated?|published|posted|issued|released?)(?: on| at)?|publication date"
     r"|发布时间|发布日期|更新时间|时间|日期)\W*",
     re.IGNORECASE,
 )
-BYLINE = re.compile(r"\W*(?:by|from|source|text|来源|记者|作者)\b[ :：]|[^()|]*来源", re.IGNORECASE)
-EDGE = re.compile(r"[|·•()（）/—–]")
+BYLINE = pattern(r"\W*(?:by|from|source|text|来源|记者|作者)\b[ :：]|[^()|]*来源", re.IGNORECASE)
+EDGE = pattern(r"[|·•()（）/—–]")
 # "Sales rose on November 12, 2024" is prose.
-PROSE = re.compile(
+PROSE = pattern(
     r"\b(?:on|at|in|since|by|until|till|to|of|from|for|after|before|during|the|and|through|between|ended|ending)[\s,]*$",
     re.IGNORECASE,
 )
-STOPPED = re.compile(r"\d\.$")
+STOPPED = pattern(r"\d\.$")
 # "BEIJING, Nov. 12, 2024 (Xinhua) -- ", "LONDON, 12 November 2024 - ".
-CITY = re.compile(r"[A-Z][A-Z .'’/-]{1,40}(?:, ?[A-Z][A-Za-z. ]{1,30})?,? ?(?:\([^()]{1,40}\))?[ ,—–-]*")
-AGENCY = re.compile(r"[ ,]*(?:\([^()]{1,40}\)|/[^/]{1,40}/)? ?(?:--|—|–|-|:)")
+CITY = pattern(r"[A-Z][A-Z .'’/-]{1,40}(?:, ?[A-Z][A-Za-z. ]{1,30})?,? ?(?:\([^()]{1,40}\))?[ ,—–-]*")
+AGENCY = pattern(r"[ ,]*(?:\([^()]{1,40}\)|/[^/]{1,40}/)? ?(?:--|—|–|-|:)")
 
 HEAD, TAIL = 1500, 500  # characters of the text in which a dateline may stand
 LINE = 200

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.article.source import Source
+from factcheck.pattern import pattern
 
 __all__ = ["Draft", "Map", "Passage"]
 
 # Soft hyphen, zero-width and direction marks: "23 bil\u00adlion" is read as "23 billion".
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-INK = re.compile(r"\S")
-COMMENT = re.compile(r"\s{0,20}factcheck:\s{0,20}(ignore|off|on)\b(.{0,300})", re.DOTALL)
+INVISIBLE = pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+INK = pattern(r"\S")
+COMMENT = pattern(r"\s{0,20}factcheck:\s{0,20}(ignore|off|on)\b(.{0,300})", re.DOTALL)
 BETWEEN = "\n\n"
 
 

@@ -15,6 +15,7 @@ from factcheck.article import plain
 from factcheck.article.dateline import day
 from factcheck.article.draft import Draft, Passage
 from factcheck.article.source import decoded
+from factcheck.pattern import pattern
 
 __all__ = ["Walker", "read"]
 
@@ -24,17 +25,17 @@ def _words(text: str) -> frozenset[str]:
 
 
 # Possessive: each character is read once, whatever follows. A quotation mark opens only a value.
-TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>""")
-MARKUP = re.compile("<(?=[a-zA-Z/!?])")
-ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
-NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)")
+TAG = pattern(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>""")
+MARKUP = pattern("<(?=[a-zA-Z/!?])")
+ATTRIBUTE = pattern(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
+NAME = pattern(r"<(/?)([a-zA-Z][^\s/>]*+)")
 ENTITY = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)"
-ODD = re.compile(r"[ ][ \t\n\f]++|[\t\n\f][ \t\n\f]*+|" + ENTITY)  # more than letters and lone spaces
-ENTITIES = re.compile(ENTITY)
-SPACE = re.compile(r"[ \t\n\f]*+")
-PUBLISHED = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
+ODD = pattern(r"[ ][ \t\n\f]++|[\t\n\f][ \t\n\f]*+|" + ENTITY)  # more than letters and lone spaces
+ENTITIES = pattern(ENTITY)
+SPACE = pattern(r"[ \t\n\f]*+")
+PUBLISHED = pattern(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
 # A footnote's mark, and not the exponent of "km<sup>2</sup>".
-NOTE = re.compile(r"<sup[^<>]{0,200}>\s{0,9}(?:<a\b|\[|\d{1,3}\s{0,9}</sup>)", re.IGNORECASE)
+NOTE = pattern(r"<sup[^<>]{0,200}>\s{0,9}(?:<a\b|\[|\d{1,3}\s{0,9}</sup>)", re.IGNORECASE)
 
 BLOCKS = _words(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form"
@@ -49,7 +50,7 @@ HIDDEN = _words(
 )
 END_IS_OPTIONAL = _words("dd dt li option p rp rt tbody td tfoot th thead tr")  # the next of the name ends it
 WHOLE = _words("body head html")  # hidden only until a script has run
-UNSEEN = re.compile(r"\bhidden\b|navigation|display:", re.IGNORECASE)  # worth a look at the attributes
+UNSEEN = pattern(r"\bhidden\b|navigation|display:", re.IGNORECASE)  # worth a look at the attributes
 META_DATES = _words(
     "article:published_time og:published_time og:article:published_time datepublished date dc.date dc.date.issued dcterms.date"
     " dcterms.issued pubdate publishdate publish-date publish_date parsely-pub-date sailthru.date"

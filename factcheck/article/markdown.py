@@ -12,6 +12,7 @@ from factcheck.article.dateline import day
 from factcheck.article.draft import Draft
 from factcheck.article.html import Walker
 from factcheck.article.source import Source, decoded
+from factcheck.pattern import pattern
 
 __all__ = ["read"]
 
@@ -25,10 +26,10 @@ PASSAGES = frozenset({"Paragraph", "Heading", "Item", "TableCell", "FootnoteDefi
 GROUPS = frozenset({"Table", "List", "BlockQuote"})
 LEFT_OUT = frozenset({"CodeBlock", "Image", "MetadataBlock"})
 
-FRONT = re.compile(r"(---|\+\+\+)[ \t]*\n")
+FRONT = pattern(r"(---|\+\+\+)[ \t]*\n")
 FRONT_LIMIT = 65_536
-FIELD = re.compile(r"(?i)[\"']?(title|headline|date|published|publish_?date|pub_?date|datepublished)[\"']?[ \t]*[:=][ \t]*(.*)")
-COMMENT = re.compile(r"[ \t]#.*")
+FIELD = pattern(r"(?i)[\"']?(title|headline|date|published|publish_?date|pub_?date|datepublished)[\"']?[ \t]*[:=][ \t]*(.*)")
+COMMENT = pattern(r"[ \t]#.*")
 
 
 def read(data: bytes, path: str) -> Draft:

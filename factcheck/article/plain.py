@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from factcheck.article.dateline import DAY
 from factcheck.article.draft import Draft, Passage
 from factcheck.article.source import decoded
+from factcheck.pattern import pattern
 
 __all__ = ["paragraphs", "read"]
 
 # A line of 120 characters is a paragraph of its own, and so is a Chinese line that ends in a full stop.
-BREAK = re.compile(r"\n(?:\s*\n\s*|[ ]{2,}|\t|\u3000|(?=[-*•·–] )|(?<=[^\n]{120}\n)|(?<=[。！？]\n))")
-UNTIDY = re.compile(r"[^\S\n]\n|\n[^\S\n]")
-HEADLINE = re.compile(r"\s*+[^\n]{1,150}(?<![.!?。！？:：])\n\s*?\n")
-LINE = re.compile(r"\S(?:.*\S)?")
-COMMENT = re.compile(r"<!--([^>]{0,400})-->")
+BREAK = pattern(r"\n(?:\s*\n\s*|[ ]{2,}|\t|\u3000|(?=[-*•·–] )|(?<=[^\n]{120}\n)|(?<=[。！？]\n))")
+UNTIDY = pattern(r"[^\S\n]\n|\n[^\S\n]")
+HEADLINE = pattern(r"\s*+[^\n]{1,150}(?<![.!?。！？:：])\n\s*?\n")
+LINE = pattern(r"\S(?:.*\S)?")
+COMMENT = pattern(r"<!--([^>]{0,400})-->")
 
 
 def read(data: bytes, path: str) -> Draft:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from factcheck.pattern import pattern
+
 __all__ = ["sentences"]
 
 
@@ -11,10 +13,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?:\[\d{1,3}\])?+(?=\s)|[。！？]++["”’」』）]*+|\n\n""")
-WORD = re.compile(r"[\w.&'’-]{1,24}$")
-NEXT = re.compile(r"""[\s"'“”‘’«(\[「『（]*+""")
-WORD_AHEAD = re.compile(r"\w+")
+END = pattern(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?:\[\d{1,3}\])?+(?=\s)|[。！？]++["”’」』）]*+|\n\n""")
+WORD = pattern(r"[\w.&'’-]{1,24}$")
+NEXT = pattern(r"""[\s"'“”‘’«(\[「『（]*+""")
+WORD_AHEAD = pattern(r"\w+")
 
 # Never the last word of a sentence: "Mr. Smith".
 TITLES = _words(

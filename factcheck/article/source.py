@@ -8,6 +8,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from factcheck.figure import Place
+from factcheck.pattern import pattern
 
 __all__ = ["LIMIT", "Source", "Unreadable", "decoded"]
 
@@ -15,7 +16,7 @@ LIMIT = 100_000_000  # bytes of a file
 
 BOM = "\ufeff"
 UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-LINE_END = re.compile(r"\r\n?|\n")
+LINE_END = pattern(r"\r\n?|\n")
 
 
 class Unreadable(ValueError):  # noqa: N818 - it says what is wrong with the file, not with the program

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from factcheck.claim import Claim, Operand
 from factcheck.claimfile.prose import Prose, Span
 from factcheck.figure import DOWNWARD, Figure, Kind
+from factcheck.pattern import pattern
 from factcheck.reader import read
 from factcheck.relation import RELATIONS, Role
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["dump", "scalar"]
 
 SCHEMA = "factcheck.schema.json"  # what `factcheck schema > factcheck.schema.json` writes
-PLAIN = re.compile(r"[\w$€£¥](?:[^,\[\]{}:#]|:(?=\w)|(?<=\w)#){0,300}")  # also within { } and [ ]
+PLAIN = pattern(r"[\w$€£¥](?:[^,\[\]{}:#]|:(?=\w)|(?<=\w)#){0,300}")  # also within { } and [ ]
 NOT_TEXT = frozenset({"null", "Null", "NULL"})
 TURNED = {("growth", "down"): "decline", ("decline", "up"): "growth"}
 LONGEST = 8  # words of a prefix or suffix

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from factcheck.claimfile.nodes import Source
+from factcheck.pattern import pattern
 
 __all__ = ["TOO_DEEP", "reworded", "unprintable"]
 
 TOO_DEEP = "nested more than 30 deep: a claims file needs 7"
 NEVER_CLOSED = "this quotation mark is never closed"
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Fault(NamedTuple):

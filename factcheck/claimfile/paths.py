@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from factcheck.claimfile.nodes import Scalar, Source
 from factcheck.claimfile.shape import likely, shown
+from factcheck.pattern import pattern
 
 __all__ = ["Paths", "root_of"]
 
-ABSOLUTE = re.compile(r"[/\\~]|[A-Za-z]:")  # also C:\, \\server and C:name, which mean another place on Windows
+ABSOLUTE = pattern(r"[/\\~]|[A-Za-z]:")  # also C:\, \\server and C:name, which mean another place on Windows
 
 MOST_NAMES = 1_000  # of a folder
 

@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factcheck.pattern import pattern
+
 __all__ = ["Close", "Prose", "Span"]
 
 PLAIN = str.maketrans(
@@ -18,7 +20,7 @@ PLAIN = str.maketrans(
         **dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0\u2002\u2003\u2007\u2009\u200a\u2028\u2029\u202f\u3000", " "),
     }
 )
-WORD = re.compile(r"[0-9][0-9,.]*|[A-Za-z']+|[^\s\x00-\x7f]")
+WORD = pattern(r"[0-9][0-9,.]*|[A-Za-z']+|[^\s\x00-\x7f]")
 MOST_FOUND = 10
 COMMON = 300  # a word that stands more often tells nothing about the place
 MOST_CLOSEST = 50  # searches for what is close; each takes about a millisecond

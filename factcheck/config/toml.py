@@ -11,18 +11,19 @@ from datetime import date, datetime, time
 from typing import Any
 
 from factcheck.claimfile.nodes import Entry, Mapping, Node, Scalar, Sequence, Source
+from factcheck.pattern import pattern
 
 __all__ = ["Bare", "parse"]
 
 Path = tuple[str | int, ...]
 Bare = dict[int, str]  # the offsets of values that are no text, with what they are
 
-SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-STRING = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\]|\\.)*"|\'[^\']*\'', re.DOTALL)
-BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-LITERAL = re.compile(r"[^,\]}#\s]+(?: [0-9][^,\]}#\s]*)?")
-DEEP = re.compile(r"(?:(?:[A-Za-z0-9_-]{1,99}|\"[^\"\n]{0,99}\"|'[^'\n]{0,99}')[ \t]{0,9}\.[ \t]{0,9}){50}")
-WHERE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+SPACE = pattern(r"(?:[ \t\r\n]|#[^\n]*)*")
+STRING = pattern(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\]|\\.)*"|\'[^\']*\'', re.DOTALL)
+BARE_KEY = pattern(r"[A-Za-z0-9_-]+")
+LITERAL = pattern(r"[^,\]}#\s]+(?: [0-9][^,\]}#\s]*)?")
+DEEP = pattern(r"(?:(?:[A-Za-z0-9_-]{1,99}|\"[^\"\n]{0,99}\"|'[^'\n]{0,99}')[ \t]{0,9}\.[ \t]{0,9}){50}")
+WHERE = pattern(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 
 
 def parse(source: Source, bare: Bare) -> Mapping | None:

@@ -14,15 +14,16 @@ from factcheck.figure import Figure
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_level
+from factcheck.pattern import pattern
 
 __all__ = ["balanced"]
 
 HALVES = (("E", "I"), ("U", "Z"))  # exports and imports, revenue and spending
 NEAR = 2  # how many sentences back the whole may stand
-BALANCE = re.compile(r"(?P<before>[MQN])[_iTy]{0,4}B|[BY](?=(?P<after>[^|;:EIUZBY]{1,30}))")
-GAP = re.compile(r"[BY]_?i_?T[^|MQNRP]{0,12}(?P<level>[MQN])")
-TRADE = re.compile(r"T[^|MQNRP]{0,8}(?P<whole>[MQN])[^MQNRP]{0,12}$")
-WHOLE_TRADE = re.compile(r"T(?![_iyo]{0,3}B)")
+BALANCE = pattern(r"(?P<before>[MQN])[_iTy]{0,4}B|[BY](?=(?P<after>[^|;:EIUZBY]{1,30}))")
+GAP = pattern(r"[BY]_?i_?T[^|MQNRP]{0,12}(?P<level>[MQN])")
+TRADE = pattern(r"T[^|MQNRP]{0,8}(?P<whole>[MQN])[^MQNRP]{0,12}$")
+WHOLE_TRADE = pattern(r"T(?![_iyo]{0,3}B)")
 LEVELS = "MQN"
 
 

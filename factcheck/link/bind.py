@@ -14,6 +14,7 @@ from factcheck.link.order import turned
 from factcheck.link.topic import one_topic
 from factcheck.link.word import Word
 from factcheck.link.years import compounded, years
+from factcheck.pattern import pattern
 
 __all__ = ["Found", "bound"]
 
@@ -21,20 +22,20 @@ FEWEST, APART = 64, 64  # claims of a short text, and characters a claim: no pro
 STATED = ("stated", "stated2", "change", "change2")
 NAMES = ("stated", "stated2", "new", "old", "change", "change2")
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
-BASE = re.compile(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows "from" or "compared with" is never the new level
-STEP = re.compile(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
-LEVEL = re.compile(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
-PAIRED = re.compile(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
-PER = re.compile(r"\bper\s+$", re.IGNORECASE)
-LAST_WORD = re.compile(r"([A-Za-z-]+)\W*$")
-GAIN = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.IGNORECASE)
-LOWER = re.compile(r"[^.;,|]{0,24}\blower\b", re.IGNORECASE)  # a verb and a comparative
+BASE = pattern(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows "from" or "compared with" is never the new level
+STEP = pattern(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
+LEVEL = pattern(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
+PAIRED = pattern(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
+PER = pattern(r"\bper\s+$", re.IGNORECASE)
+LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
+GAIN = pattern(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.IGNORECASE)
+LOWER = pattern(r"[^.;,|]{0,24}\blower\b", re.IGNORECASE)  # a verb and a comparative
 AROUND = 10  # letters before a match in which a word of another basis blocks it
-NET = re.compile(r"\bnet (?:[a-z]+ )?(?:of|by)\s+$", re.IGNORECASE)  # "a net gain of"
-ARTICLE = re.compile(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
-NEGATIVE = re.compile(r"K[_oi]{0,3}$")
-MORE_THAN = re.compile(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
-OWN_RATE = re.compile(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
+NET = pattern(r"\bnet (?:[a-z]+ )?(?:of|by)\s+$", re.IGNORECASE)  # "a net gain of"
+ARTICLE = pattern(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
+NEGATIVE = pattern(r"K[_oi]{0,3}$")
+MORE_THAN = pattern(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
+OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 
 
 class Found:

@@ -16,10 +16,11 @@ from factcheck.link.bind import Found
 from factcheck.link.nation import local
 from factcheck.link.printed import printed
 from factcheck.link.word import Word
+from factcheck.pattern import pattern
 
 __all__ = ["converted"]
 
-PAIR = re.compile(
+PAIR = pattern(
     r"(?P<amount>[MQR])(?P<between>[_oiyeBTUZELI]{0,4})"
     r"(?:\([_rzWtvL]{0,4}(?P<one>[MQR])[_e]{0,2}"  # ($158m; £83m), (equivalent to $3.2 billion), ($58 a tonne)
     r"(?:[;,:/r&_]{1,2}_?(?P<two>[MQR])[_e]{0,2}(?:[;,:/r&_]{1,2}_?(?P<three>[MQR])[_e]{0,2})?)?"
@@ -27,22 +28,22 @@ PAIR = re.compile(
     r"|(?P<link>[,-]{0,2}[_rzWtvL]{1,6},?_?)(?P<or>[MQ])(?!_?[hludg])[,-]?"  # , or about $3.2 billion,
     r"|[,-](?P<about>[MQ])(?=[,|)v-]|_?$)-?)"  # , about $3.2 billion,
 )
-LINK = re.compile(
+LINK = pattern(
     r"(?:\bor|\bequivalent to|\bequal to|\bequals|=|\bwhich (?:is|was|equals|makes|comes to)(?: equivalent to| equal to)?"
     r"|\bthat is,?|\bi\.?e\.?,?|\btranslating (?:in)?to|\bconverted (?:in)?to|^\s*,\s*worth|\b(?:is|are|was|were) worth)"
     r"\s+(?:to )?(?:an? |a total of |the equivalent of )?$",
     re.IGNORECASE,
 )
-WORTH = re.compile(r"\bworth\b", re.IGNORECASE)
-SIDE = re.compile(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "$6 million, or 60 cents a share"
+WORTH = pattern(r"\bworth\b", re.IGNORECASE)
+SIDE = pattern(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "$6 million, or 60 cents a share"
 SMALL = 1000  # how far apart an amount and the same per share are at least
 MASSES = {"pound": "pound", "pounds": "pound"}
 DEGREES = ("degree_Celsius", "degree_Fahrenheit")
-BY = re.compile(
+BY = pattern(
     r"\b(?:by|(?:rise|drop|fall|increase|warming) of|below|than|within|limit(?:ed)? to|warmed)\s[^.;]{0,16}$",
     re.IGNORECASE,
 )
-WARMER = re.compile(
+WARMER = pattern(
     r"\)?\s*(?:degrees?\s*)?(?:of warming|warmer|cooler|colder|hotter|higher|lower|above|below|more|rise|drop|since)\b",
     re.IGNORECASE,
 )

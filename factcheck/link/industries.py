@@ -10,13 +10,14 @@ from factcheck.figure import Figure
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.link.word import letter
+from factcheck.pattern import pattern
 
 __all__ = ["by_industry"]
 
-GDP = re.compile(r"\b(?:GDP|gross domestic product|gross regional product|regional GDP)\b")
+GDP = pattern(r"\b(?:GDP|gross domestic product|gross regional product|regional GDP)\b")
 THREE = ("primary", "secondary", "tertiary")
-NAMES = {name: re.compile(rf"\b{name}(?: (?:industr(?:y|ies)|sectors?)\b|,| and\b)", re.IGNORECASE) for name in THREE}
-SHARE = re.compile(r"\b(?:accounting for|accounted for|or|making up|taking up|representing|a share of|occupying)\s+$")
+NAMES = {name: pattern(rf"\b{name}(?: (?:industr(?:y|ies)|sectors?)\b|,| and\b)", re.IGNORECASE) for name in THREE}
+SHARE = pattern(r"\b(?:accounting for|accounted for|or|making up|taking up|representing|a share of|occupying)\s+$")
 REACH = 600  # characters from GDP to the last of the three
 LEVELS = "MN"
 

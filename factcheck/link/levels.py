@@ -8,11 +8,12 @@ from fractions import Fraction
 
 from factcheck import units
 from factcheck.figure import Figure, Kind
+from factcheck.pattern import pattern
 
 __all__ = ["alike", "partners"]
 
-DECIMALS = re.compile(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
-NUMBER = re.compile(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
+DECIMALS = pattern(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
+NUMBER = pattern(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
 BARE = 1000  # a bare figure under this may share its partner's scale word: "from 3.0 to 3.4 million tonnes"
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from factcheck.figure import Figure
+from factcheck.pattern import pattern
 
 __all__ = ["turned"]
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = pattern(r"\b(?:19|20)\d\d\b")
 BEFORE = 48  # how far before a level its year may stand: "in 2009 the figure was £58"
 
 

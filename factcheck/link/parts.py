@@ -12,24 +12,25 @@ from factcheck.link.levels import alike, partners
 from factcheck.link.roles import is_level
 from factcheck.link.totals import beyond
 from factcheck.link.word import FIGURES
+from factcheck.pattern import pattern
 
 __all__ = ["LEVELS", "divided", "parted", "shared", "tied"]
 
 LEVELS = "MQN"
 L, P = f"[{LEVELS}]", "[PH]"
 SOME = rf"[^|;()cf{FIGURES}]{{0,24}}"
-TIES = re.compile(  # a part and its share: "500 are small (50%)", "50% are small (500)", "500, or 50%", "50%, or 500"
+TIES = pattern(  # a part and its share: "500 are small (50%)", "50% are small (500)", "500, or 50%", "50%, or 500"
     rf"(?P<part1>{L}){SOME}\((?:_?r_?)?(?P<share1>{P})(?=[^()|]{{0,12}}\))"
     rf"|(?P<share2>{P})(?:_?o_{{0,2}}{L})?{SOME}\(_?(?P<part2>{L})[^()|{FIGURES}]{{0,8}}\)"
     rf"|(?P<part3>{L})[^|;()cf{FIGURES}]{{0,12}}(?:,_?r_?|_?r_?|,_?(?=[PH][,|]|[PH]$))(?P<share3>{P})"
     rf"|(?P<share4>{P}),?_?r_?(?P<part4>{L})"
 )
-OTHER = re.compile(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of the exports"
-OF = re.compile(r"[)\s,]{0,3}of ([^.,:;()]{0,40})")
-STOP = re.compile(r"[,.;(]")
-PRONOUN = re.compile(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
-WORD = re.compile(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
-ALL = re.compile(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
+OTHER = pattern(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of the exports"
+OF = pattern(r"[)\s,]{0,3}of ([^.,:;()]{0,40})")
+STOP = pattern(r"[,.;(]")
+PRONOUN = pattern(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
+WORD = pattern(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
+ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 NONE: frozenset[str] = frozenset()
 MANY = 2  # of one there is no "each"
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.bind import Found
+from factcheck.pattern import pattern
 
 __all__ = ["Printed", "printed"]
 
-EQUALS = re.compile(r"\s?(?:=|to|equals?|is|was|at|:|/|per)\s?(?:an? |the )?")  # between "$1" and "7.1 yuan"
-COIN = re.compile(
-    r"\s?(?:to|per|against|for|/|an?)\s?(?:the |an? |one |each )?(?:u\.?s\.? )?(dollar|euro|pound)\b", re.IGNORECASE
-)
+EQUALS = pattern(r"\s?(?:=|to|equals?|is|was|at|:|/|per)\s?(?:an? |the )?")  # between "$1" and "7.1 yuan"
+COIN = pattern(r"\s?(?:to|per|against|for|/|an?)\s?(?:the |an? |one |each )?(?:u\.?s\.? )?(dollar|euro|pound)\b", re.IGNORECASE)
 COINS = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
 Printed = dict[frozenset[str | None], Figure]
 

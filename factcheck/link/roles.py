@@ -5,22 +5,19 @@
 
 from __future__ import annotations
 
-import re
-
 from factcheck.figure import Figure
 from factcheck.language.en.cues import TAKING
 from factcheck.link.word import FIGURES
+from factcheck.pattern import pattern
 
 __all__ = ["is_base", "is_change", "is_level"]
 
 BEFORE = 24  # letters before a figure that say what it is
-BASE = re.compile(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$")  # "from 5 in May and 4 in June"
-STEP = re.compile(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBToi]{{1,8}}o_?)$")
-MORE = re.compile(r"_?(?:[hl](?![&_]{0,2}[hl]?o)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
-PUT_UP = re.compile(
-    r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$"
-)
-LAST_WORD = re.compile(r"([A-Za-z-]+)\W*$")
+BASE = pattern(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$")  # "from 5 in May and 4 in June"
+STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBToi]{{1,8}}o_?)$")
+MORE = pattern(r"_?(?:[hl](?![&_]{0,2}[hl]?o)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
+PUT_UP = pattern(r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$")
+LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
 
 
 def is_base(letters: str, at: int) -> bool:

@@ -9,22 +9,23 @@ from dataclasses import replace
 from factcheck import reader
 from factcheck.figure import Figure, Kind
 from factcheck.link.word import CUES
+from factcheck.pattern import pattern
 
 __all__ = ["settled"]
 
-COMPARING = re.compile(
+COMPARING = pattern(
     r"(?:(?:higher|lower|more|less|fewer|greater|larger|smaller|better) than|above|below|over)\s+", re.IGNORECASE
 )
-MORE = re.compile(r"\b(more|less) than an?\s$", re.IGNORECASE)
-TO = re.compile(r"\s+to\s+", re.IGNORECASE)
-LAST = re.compile(r"([A-Za-z]+|\d{4})\W{0,3}$")
-OR = re.compile(r",?\s+or\b")
-PERCENT = re.compile(r"%|per ?cent|pct", re.IGNORECASE)
-DATE = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince)\s+$")
-ONE = re.compile(
+MORE = pattern(r"\b(more|less) than an?\s$", re.IGNORECASE)
+TO = pattern(r"\s+to\s+", re.IGNORECASE)
+LAST = pattern(r"([A-Za-z]+|\d{4})\W{0,3}$")
+OR = pattern(r",?\s+or\b")
+PERCENT = pattern(r"%|per ?cent|pct", re.IGNORECASE)
+DATE = pattern(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince)\s+$")
+ONE = pattern(
     r"one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.IGNORECASE
 )  # "one couple family", "one derived from"
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = pattern(r"(?:19|20)\d\d")
 
 
 def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:

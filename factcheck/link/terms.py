@@ -5,7 +5,6 @@ What stands between two terms may be anything that a sentence says of them; a li
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from factcheck.figure import Figure, Kind
@@ -13,17 +12,18 @@ from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_base, is_change
 from factcheck.link.word import FIGURE
+from factcheck.pattern import pattern
 
 __all__ = ["Place", "after", "before"]
 
 LEVELS = "MQN"
 MOST = 12  # terms of a list
 NEAR = 90  # letters of a list
-CLOSES = re.compile(r"[&k][^|,;:]{0,14}$")  # "and" with nothing but words before the term
-GOES_ON = re.compile(r"[^|;v]{0,14}[,;]_?(?:&_?)?[_iWEI]{0,3}$")  # ", B and C in the south, and D in the north"
-SHARED = re.compile(r"[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}$")  # the whole of "40% of the 500"
-COMPARED = re.compile(r"c[_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows is of another time
-EACH = re.compile(r"_?e")  # per head
+CLOSES = pattern(r"[&k][^|,;:]{0,14}$")  # "and" with nothing but words before the term
+GOES_ON = pattern(r"[^|;v]{0,14}[,;]_?(?:&_?)?[_iWEI]{0,3}$")  # ", B and C in the south, and D in the north"
+SHARED = pattern(r"[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}$")  # the whole of "40% of the 500"
+COMPARED = pattern(r"c[_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows is of another time
+EACH = pattern(r"_?e")  # per head
 FEW = 10  # "two regions" are no part of 800 people
 Place = tuple[int, Figure]
 

@@ -8,13 +8,14 @@ from itertools import pairwise
 from factcheck.figure import Figure
 from factcheck.language.en.topics import PLAIN
 from factcheck.link.word import CUES
+from factcheck.pattern import pattern
 
 __all__ = ["one_topic"]
 
-WORD = re.compile(r"[a-z]{4,}")
-PRONOUN = re.compile(r"(?:it|they|that|this|these|those|the (?:figure|number|total|rate|amount|level))\b", re.IGNORECASE)
-FIGURE = re.compile(r"\b(?:figure|total|number|sum)\b", re.IGNORECASE)
-ENDS = re.compile(r"[.!?][\"”’')]{0,2}\s")
+WORD = pattern(r"[a-z]{4,}")
+PRONOUN = pattern(r"(?:it|they|that|this|these|those|the (?:figure|number|total|rate|amount|level))\b", re.IGNORECASE)
+FIGURE = pattern(r"\b(?:figure|total|number|sum)\b", re.IGNORECASE)
+ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 REACH = 120  # characters before a figure that say what it is a figure of
 
 

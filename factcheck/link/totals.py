@@ -15,6 +15,7 @@ from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_change
 from factcheck.link.terms import Place
+from factcheck.pattern import pattern
 
 __all__ = ["beyond", "summed"]
 
@@ -23,9 +24,9 @@ APPOSED = Fraction(11, 10)
 ROUNDED = Fraction(51, 50)
 ZERO, ONE = Fraction(0), Fraction(1)
 MANY = 10  # of what it has parts, a whole is at most so many times their sum
-EACH = re.compile(r"[^|MQNPG]{0,8}s")  # "respectively"
-DIRECTION = re.compile(r"[ud](?=[^udMQNPG|]{0,12}$)")
-NEXT = re.compile(r"[^udMQNPG|,;]{0,2}[ud]")
+EACH = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
+DIRECTION = pattern(r"[ud](?=[^udMQNPG|]{0,12}$)")
+NEXT = pattern(r"[^udMQNPG|,;]{0,2}[ud]")
 
 
 def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:

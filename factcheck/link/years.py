@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
+from factcheck.pattern import pattern
 
 __all__ = ["compounded", "years"]
 
-AFTER = re.compile(
+AFTER = pattern(
     r"[ ,(]{0,2}(?:an?|per|each|every) (?:year|annum)\b|[ ,(]{0,2}annually\b"
     r"|[^.;|]{0,20}\b(?:compound(?:ed)?|cagr|annuali[sz]ed)\b",
     re.IGNORECASE,
 )
-BEFORE = re.compile(
+BEFORE = pattern(
     r"\b(?:compound(?:ed)?|cagr|annuali[sz]ed|average annual|annual average|a year by)\b[^.;|]{0,40}$", re.IGNORECASE
 )
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = pattern(r"\b(?:19|20)\d\d\b")
 BEFORE_FIRST = 400  # how far before the levels the number of years may stand
 REACH = 48  # how far behind a level its year may stand: "$5.3 billion for the trailing 12 months ending Q3 2020"
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import NamedTuple
+
+from factcheck.pattern import pattern
 
 __all__ = ["OLDEST", "Dates", "dates", "earlier"]
 
 OLDEST = timedelta(7)  # a fixing serves the days after it for so long: Christmas and Easter leave gaps of 4 and 5 days
-FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+FORM = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class Dates(NamedTuple):

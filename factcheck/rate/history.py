@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from factcheck.pattern import pattern
 from factcheck.rate.ecb import DATA, REFRESH
 
 __all__ = ["main", "parse", "read", "write"]
@@ -19,7 +20,7 @@ __all__ = ["main", "parse", "read", "write"]
 History = dict[str, list[str]]  # a currency to its lines "2024-11-12 7.6781", oldest first
 
 START = "1999-01-04"
-RATE = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
+RATE = pattern(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 MAX_BYTES = 50_000_000
 SHOWN = 5  # corrected fixings named a currency
 SOURCE = """European Central Bank, euro foreign exchange reference rates: units of the currency for one euro.

@@ -6,7 +6,6 @@ as its exact reciprocal.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import NamedTuple
 
 from factcheck import units
 from factcheck.finding import Problem
+from factcheck.pattern import pattern
 from factcheck.rate.dates import dates
 from factcheck.rate.ecb import Fixing
 
@@ -25,7 +25,7 @@ __all__ = ["Row", "Table", "TableError", "inline", "pair", "parse", "row", "tabl
 Pair = tuple[str, str]
 
 COLUMNS = ("date", "base", "quote", "rate")
-RATE = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
+RATE = pattern(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
 class Row(NamedTuple):

@@ -5,12 +5,12 @@ A figure is anchored on its digits or its number word; the words beside it are l
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from factcheck.figure import Figure, Form
 from factcheck.language import words
 from factcheck.language.en import directions, numbers
+from factcheck.pattern import pattern
 from factcheck.reader.kin import shared
 from factcheck.reader.prose import Skip, found
 from factcheck.reader.unit import coin
@@ -18,9 +18,9 @@ from factcheck.reader.unit import coin
 __all__ = ["coin", "figures", "lowered", "read"]
 
 LONGEST = 200  # characters of one figure
-BRACKETED = re.compile(r"\(([^()]+)\)")
-LEFTOVER = re.compile(r"[^\s.,;:()]+")
-NO_VALUE = re.compile(r"(?:an? )?(?:several|few|many) (?:dozen|hundred|thousand|million|billion)s?(?: [a-z ]{1,30})?")
+BRACKETED = pattern(r"\(([^()]+)\)")
+LEFTOVER = pattern(r"[^\s.,;:()]+")
+NO_VALUE = pattern(r"(?:an? )?(?:several|few|many) (?:dozen|hundred|thousand|million|billion)s?(?: [a-z ]{1,30})?")
 FILLERS = words(
     """a an the record total of by to at from in another further only just per head share person capita each year day week month
     barrel annual annually"""

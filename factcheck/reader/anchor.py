@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.language.en.fractions import FRACTIONS
 from factcheck.language.en.numbers import BARE_SCALES, CARDINALS, MULTIPLES, VAGUE
+from factcheck.pattern import pattern
 
 __all__ = ["anchors"]
 
@@ -25,8 +26,8 @@ def _trie(words: frozenset[str]) -> str:
 
 
 SPELLED = _trie(frozenset({*CARDINALS, *BARE_SCALES, *FRACTIONS, *MULTIPLES, *VAGUE}))
-DIGITS = re.compile(r"[0-9½-¾⅓-⅞][0-9,.:/⁄]*")
-AFTER_SPACE = re.compile(r"[ \t\n\u00a0(\"'“‘—–/-](" + SPELLED + r")\b")
+DIGITS = pattern(r"[0-9½-¾⅓-⅞][0-9,.:/⁄]*")
+AFTER_SPACE = pattern(r"[ \t\n\u00a0(\"'“‘—–/-](" + SPELLED + r")\b")
 LONGEST = max(map(len, VAGUE))
 
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from factcheck.language.en import directions, nouns, numbers
+from factcheck.pattern import pattern
 
 __all__ = ["Before", "before", "direction_after", "hedge_after", "noun_after", "words_before"]
 
@@ -14,10 +15,10 @@ OPENING = "(\"'“‘[,;:—–"
 ADDING = (["adding"], ["adds"], ["added"], ["add"])  # "adding up to 30" is no hedge
 SPACES = frozenset(" \t\n\u00a0")
 JOINTS = frozenset(" \t\n\u00a0\u2011-")
-NEXT = re.compile(r"[ \t\n\u00a0\u2011-]([a-z]+)")
+NEXT = pattern(r"[ \t\n\u00a0\u2011-]([a-z]+)")
 HEDGE_FIRST = frozenset("poa")
-HEDGE_NEXT = re.compile(r"[ -](plus|(?:or|and) [a-z]+|at (?:least|most))\b")
-PHRASE = re.compile(r"([a-zß-ʯ]+(?:['’][a-z]+)?)(?:([ \t\n\u00a0\u2011-])|[.,;:!?)\]\"”]|\Z|(?=['’ —–]))")
+HEDGE_NEXT = pattern(r"[ -](plus|(?:or|and) [a-z]+|at (?:least|most))\b")
+PHRASE = pattern(r"([a-zß-ʯ]+(?:['’][a-z]+)?)(?:([ \t\n\u00a0\u2011-])|[.,;:!?)\]\"”]|\Z|(?=['’ —–]))")
 
 
 class Before(NamedTuple):

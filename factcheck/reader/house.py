@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from fractions import Fraction
@@ -11,11 +10,12 @@ from typing import Any, NamedTuple
 from factcheck import units
 from factcheck.figure import Kind
 from factcheck.language.en import units as words
+from factcheck.pattern import pattern
 from factcheck.reader import unit
 
 __all__ = ["House", "Own", "spoken"]
 
-CHINESE = re.compile(r"[\u3400-\u9fff]")
+CHINESE = pattern(r"[\u3400-\u9fff]")
 DOLLARS = "dollar|dollars|dlr|dlrs|buck|bucks"  # whoever says whose a bare "$" is means these too
 CENTS = "cent|cents|ct|cts|c|¢"
 LIKE_SIGNS = 3  # letters of what may stand before the number: "Rs 500", "Ksh 500"

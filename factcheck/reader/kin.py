@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.figure import Figure, Form, Kind
+from factcheck.pattern import pattern
 from factcheck.reader.numeral import ten
 from factcheck.reader.prose import Found
 
 __all__ = ["shared"]
 
 TO = frozenset({" to ", " or ", " and "})
-FROM = re.compile(r"\b(?:from|between) \Z")
-COMPARED = re.compile(
+FROM = pattern(r"\b(?:from|between) \Z")
+COMPARED = pattern(
     r"(?:[^.;:\n]|\.(?=\S)){0,40}\b(?:from|to|against|versus|vs\.?|with|and|or|than|of)\s"
     r"(?:(?:an average of|about|nearly|some|just|over|around|more than|an?) ){0,2}"
 )
-BESIDE = re.compile(r",? or (?:by )?(?:about )?|\s?\((?:or |about )?|, a (?:rise|fall|drop|gain) of ")
-SUSPENDED = re.compile(r"-(?:,| or| and|, and|, or) ?")
+BESIDE = pattern(r",? or (?:by )?(?:about )?|\s?\((?:or |about )?|, a (?:rise|fall|drop|gain) of ")
+SUSPENDED = pattern(r"-(?:,| or| and|, and|, or) ?")
 NEAR = 20  # times, between a number and the one that it is compared with
 
 

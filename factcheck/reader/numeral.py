@@ -11,17 +11,18 @@ from factcheck.figure import Form
 from factcheck.language.en.fractions import GLYPHS
 from factcheck.language.en.numbers import ATTACHED_SCALES, DOZENS, SCALES
 from factcheck.language.zh.numbers import SCALES as ZH_SCALES
+from factcheck.pattern import pattern
 
 __all__ = ["LENGTH_AFTER", "LONGEST", "Numeral", "digits", "scaled", "ten", "with_part"]
 
 LONGEST = 40  # digits; a longer run is a key or a serial number
-RUN = re.compile(r"[0-9][0-9,.:/⁄]*")
-PLAIN = re.compile(r"([0-9]{1,40})(?:\.([0-9]{1,40}))?")
-GROUPED = re.compile(r"([0-9]{1,3}(?:,[0-9]{2,3}){0,11},[0-9]{3})(?:\.([0-9]{1,20}))?")
-SIMPLE = re.compile(r"([0-9]{1,2})[/⁄](2|3|4|5|8|16|32|64|128)")
-MIXED = re.compile(r"[- ]([0-9]{1,2}) ?[/⁄] ?(2|3|4|8|16|32|64)(?![0-9/])")
-SPACED = re.compile(r"(?:[ \u00a0\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
-LETTERS = re.compile(r"[a-z]+")
+RUN = pattern(r"[0-9][0-9,.:/⁄]*")
+PLAIN = pattern(r"([0-9]{1,40})(?:\.([0-9]{1,40}))?")
+GROUPED = pattern(r"([0-9]{1,3}(?:,[0-9]{2,3}){0,11},[0-9]{3})(?:\.([0-9]{1,20}))?")
+SIMPLE = pattern(r"([0-9]{1,2})[/⁄](2|3|4|5|8|16|32|64|128)")
+MIXED = pattern(r"[- ]([0-9]{1,2}) ?[/⁄] ?(2|3|4|8|16|32|64)(?![0-9/])")
+SPACED = pattern(r"(?:[ \u00a0\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
+LETTERS = pattern(r"[a-z]+")
 CONTINUED = frozenset("- \u00a0\u202f½⅓⅔¼¾⅛⅜⅝⅞")
 SCALE_FIRST = frozenset(word[0] for word in SCALES) | frozenset(name[0] for name in ZH_SCALES) | {"d"}
 SPACED_OFF = frozenset(" -\u00a0\n")
@@ -176,7 +177,7 @@ def _scale(low: str, end: int, *, money: bool) -> tuple[int, int]:
     return power, match.end()
 
 
-LENGTH_AFTER = re.compile(
+LENGTH_AFTER = pattern(
     r"[ -](?:\(?[0-9.,]{1,9} ?(?:ft|feet|foot|yards?|miles?)\b|long|high|wide|deep|tall|above|below|sprint|hurdles|race"
     r"|freestyle|relay|final|backstroke|butterfly)"
 )

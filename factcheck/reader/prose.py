@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import numbers, units
 from factcheck.language.en.fractions import FRACTIONS
+from factcheck.pattern import pattern
 from factcheck.reader.anchor import anchors
 from factcheck.reader.beside import Before, before, direction_after, hedge_after, words_before
 from factcheck.reader.numeral import LONGEST, Numeral, digits, scaled
@@ -24,19 +24,19 @@ Skip = Callable[[str, str, int, str], bool]
 DIRECTED = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 MINUS = "-−–"
 QUIET = frozenset(("", *".,;:!?)]}\"'”’"))  # nothing behind these belongs to the number
-HYPHENED = re.compile(r"\b(?:minus|sub|to|now)-\Z")
-OF_WHAT = re.compile(r" of ([a-z]+)")
+HYPHENED = pattern(r"\b(?:minus|sub|to|now)-\Z")
+OF_WHAT = pattern(r" of ([a-z]+)")
 ARTICLE_END = frozenset("ane")  # of "a", "an" and "one"
 SCALED = frozenset((" m", " b", " t", "-m", "-b", "-t"))  # "quarter million"
 OF_A = (" of a", " a ")
 ABBREVIATED = ("rs.", "rp.", "tk.")  # "Rs.72.63 crore"
-TIMES = re.compile(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
-COMPARED = re.compile(r" ([a-z]+)(?: (than)\b)?|\s*\Z|[.,;)]")
-COMPOUND = re.compile(r",? (?:and )?([0-9]{1,2}(?![0-9,.%]*[0-9%])|[a-z-]+(?: [a-z]+)?)")
-CENTS = re.compile(r" ?(?:cents?|pence|penny|p|c|sens?|kopecks?|kopiykas?|paise)\b")
-LOOSE_END = re.compile(r"\s*\Z|[.,;!?)]|\s(?:more|less|for|and|to|on|per|each)\b")
+TIMES = pattern(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
+COMPARED = pattern(r" ([a-z]+)(?: (than)\b)?|\s*\Z|[.,;)]")
+COMPOUND = pattern(r",? (?:and )?([0-9]{1,2}(?![0-9,.%]*[0-9%])|[a-z-]+(?: [a-z]+)?)")
+CENTS = pattern(r" ?(?:cents?|pence|penny|p|c|sens?|kopecks?|kopiykas?|paise)\b")
+LOOSE_END = pattern(r"\s*\Z|[.,;!?)]|\s(?:more|less|for|and|to|on|per|each)\b")
 HEDGED = frozenset(" -+")
-ONE_OF = re.compile(
+ONE_OF = pattern(
     r" (?:of|who|that|which|to|was|is|has|or|for|with|on|as|at|by|from|another|says|said|would|could|can)\b|[.,;:]"
 )
 

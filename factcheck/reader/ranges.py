@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from factcheck.pattern import pattern
 from factcheck.reader.numeral import Numeral, digits, scaled, ten
 from factcheck.reader.spelled import words
 
@@ -12,7 +12,7 @@ __all__ = ["Range", "ranged"]
 
 JOINTS = frozenset(" -–—‑")
 JOINED = frozenset("-–—‑toa")
-JOIN = re.compile(r" ?([-–—‑]|to|and|or|-to-|to-)(?: |(?<=-))?(?:up to )?(?:[a-z.]{0,3}[$£€¥₹](?:us|a|nz|c)? ?)?(?=[0-9a-z])")
+JOIN = pattern(r" ?([-–—‑]|to|and|or|-to-|to-)(?: |(?<=-))?(?:up to )?(?:[a-z.]{0,3}[$£€¥₹](?:us|a|nz|c)? ?)?(?=[0-9a-z])")
 WIDEST = 1000  # times the lower end
 
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from factcheck.figure import Form
 from factcheck.language.en.fractions import FRACTIONS, NOT_HALF, ORDINALS, PART_FOLLOWERS
 from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, SCALES
+from factcheck.pattern import pattern
 from factcheck.reader.numeral import LETTERS, Numeral, digits, scaled, with_part
 
 __all__ = ["bare_scale", "fraction", "parts", "words"]
 
-AND_PART = re.compile(r"[ -]and[ -](an?|one|two|three)[ -]([a-z]+)")
-OF_SCALE = re.compile(r"(?:[ -]of)?(?:[ -](?:an?|one))?[ -](hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b")
-NEXT_PART = re.compile(r"([ -])([a-z]+)")
-OUT_OF = re.compile(r" (out of|in)(?: every)? ([0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)")
-PERIOD = re.compile(r" (?:years?|months?|weeks?|days?|hours?|minutes?|games?|seasons?)\b")
-HALF_AFTER = re.compile(
+AND_PART = pattern(r"[ -]and[ -](an?|one|two|three)[ -]([a-z]+)")
+OF_SCALE = pattern(r"(?:[ -]of)?(?:[ -](?:an?|one))?[ -](hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b")
+NEXT_PART = pattern(r"([ -])([a-z]+)")
+OUT_OF = pattern(r" (out of|in)(?: every)? ([0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)")
+PERIOD = pattern(r" (?:years?|months?|weeks?|days?|hours?|minutes?|games?|seasons?)\b")
+HALF_AFTER = pattern(
     r" (?:an?|of|the|its|their|his|her|that|what|as|all) |[ -](?:hundred|thousand|million|billion|trillion|dozen)\b"
 )
-ARTICLE = re.compile(r"\b(?:an?|one)[ -]\Z")
-PART_AFTER = re.compile(r"[ -]of\b|-point|\s*\Z|\s?[,.;:)\]\"”’]| ([a-z]+)")
-SCALE_AFTER = re.compile(r"[ -](?:million|billion|trillion)\b")
-ORDINAL_BEFORE = re.compile(r"(?:first|last|past|next|previous|few|final|latest|recent) \Z")
-ORDINAL = re.compile(r"(?:-|[ -]and[ -])([a-z]+)")
+ARTICLE = pattern(r"\b(?:an?|one)[ -]\Z")
+PART_AFTER = pattern(r"[ -]of\b|-point|\s*\Z|\s?[,.;:)\]\"”’]| ([a-z]+)")
+SCALE_AFTER = pattern(r"[ -](?:million|billion|trillion)\b")
+ORDINAL_BEFORE = pattern(r"(?:first|last|past|next|previous|few|final|latest|recent) \Z")
+ORDINAL = pattern(r"(?:-|[ -]and[ -])([a-z]+)")
 SEPARATORS = frozenset("- \u00a0\n")
 
 

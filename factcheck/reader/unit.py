@@ -8,6 +8,7 @@ from typing import NamedTuple
 from factcheck.figure import Kind
 from factcheck.language.en import currencies, measures, units
 from factcheck.language.zh import units as zh_units
+from factcheck.pattern import pattern
 from factcheck.reader.numeral import LENGTH_AFTER
 
 __all__ = ["MONEY_WORDS", "SYMBOL_CHARS", "Currency", "Unit", "coin", "currency_before", "measure", "unit_after"]
@@ -65,12 +66,12 @@ ZH_UNITS = {name: (kind, unit) for kind, table in ZH_KINDS for name, unit in _na
 ZH_FIRST = {name[0] for name in ZH_UNITS}
 LETTER = "[a-zµμß-ÿ]"  # of the words that units have, in lower case; a small set is quicker than a category
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
-NAME = re.compile(rf"[ \t\n\u00a0\u2011-]?({LETTER}+(?:[.'’/]{LETTER}+){{0,3}}[23²³]?\.?)")
-OF_A = re.compile(r" (?:of )?an? (?:u\.?s\.? )?(?=[a-z])")
-DEGREES = re.compile(r" ?(°|º|℃|℉)(?: ?([cf])(?![a-z]))?| ?deg(?:rees)?\.? ?([cf])(?![a-z])")
-PERCENT_POINT = re.compile(r"[ -]points?\b")
-LETTERS = re.compile(r"[^\W\d_]+|¢")
-TAIL = re.compile(rf"[ \t\n\u00a0\u2011-]({LETTER}+(?:[./]{LETTER}+){{0,3}}\.?|1(?= ))")
+NAME = pattern(rf"[ \t\n\u00a0\u2011-]?({LETTER}+(?:[.'’/]{LETTER}+){{0,3}}[23²³]?\.?)")
+OF_A = pattern(r" (?:of )?an? (?:u\.?s\.? )?(?=[a-z])")
+DEGREES = pattern(r" ?(°|º|℃|℉)(?: ?([cf])(?![a-z]))?| ?deg(?:rees)?\.? ?([cf])(?![a-z])")
+PERCENT_POINT = pattern(r"[ -]points?\b")
+LETTERS = pattern(r"[^\W\d_]+|¢")
+TAIL = pattern(rf"[ \t\n\u00a0\u2011-]({LETTER}+(?:[./]{LETTER}+){{0,3}}\.?|1(?= ))")
 STOPS = frozenset(".,;:!?()[]\"“”‘’'/*+<>=&|{}—–")
 OWN_CASE = {"C": "degree_Celsius", "F": "degree_Fahrenheit", "W": "watt", "V": "volt", "Nm": "newton_metre"}
 

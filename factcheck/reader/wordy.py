@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import numbers
+from factcheck.pattern import pattern
 from factcheck.reader.beside import before, noun_after, words_before
 from factcheck.reader.numeral import Numeral
 from factcheck.reader.unit import measure, unit_after
 
 __all__ = ["counted", "multiple", "several", "vague"]
 
-TWICE_AS = re.compile(r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast)\b")
-ADJECTIVE = re.compile(r" (?:the|that|its|their|his|her|what|those|last|previous)\b")
-SEVERAL = re.compile(r"\b(?:several|(?:a )?few|many) \Z")
-OF = re.compile(r" of (?=[a-z])")
+TWICE_AS = pattern(r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast)\b")
+ADJECTIVE = pattern(r" (?:the|that|its|their|his|her|what|those|last|previous)\b")
+SEVERAL = pattern(r"\b(?:several|(?:a )?few|many) \Z")
+OF = pattern(r" of (?=[a-z])")
 
 
 def counted(low: str, number: Numeral, end: int) -> tuple[Kind, str | None, int]:

@@ -5,11 +5,11 @@ Every text of an article or a claims file stands in code: it makes no link, no m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.finding import Finding, Problem, Verdict
+from factcheck.pattern import pattern
 from factcheck.report import Run, counts, summary_line
 from factcheck.report.full import plain
 from factcheck.report.text.close import failed
@@ -24,7 +24,7 @@ EXPLAINED = 30  # failures
 FAILED = ("Where", "Claim", "Stated", "Computed", "Rounding allows", "Write")
 OTHERS = ("Where", "Claim", "Stated", "Computed", "Verdict")
 NOTHING = "—"
-TICKS = re.compile("`+")
+TICKS = pattern("`+")
 
 
 class Part(NamedTuple):

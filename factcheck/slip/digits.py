@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -12,6 +11,7 @@ from factcheck.figure import Figure, Form, grains_of
 from factcheck.figure import Kind as FigureKind
 from factcheck.interval import Interval
 from factcheck.notation import exact, number_span, numeral, places, scale, steps
+from factcheck.pattern import pattern
 from factcheck.rewrite import rescaled
 from factcheck.slip.case import OPERAND, STATED, Case, Fit, kind
 from factcheck.slip.solve import printed, replaced
@@ -22,8 +22,8 @@ LONGEST = 15  # digits of a figure that is tried
 POWERS = (3, -3, 1, -1, 6, -6, 9, -9)
 MYRIADS = (4, -4, 8, -8)
 OF_PERCENT = (1, -1, 2, -2, 3, -3)
-DIGIT = re.compile(r"[0-9]")
-CHINESE = re.compile(r"[万亿萬億]")
+DIGIT = pattern(r"[0-9]")
+CHINESE = pattern(r"[万亿萬億]")
 
 
 class Misprint(NamedTuple):

@@ -7,21 +7,21 @@ table; only the others import Pint. A counted noun ("vehicle") is no unit, has n
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from functools import lru_cache
 
 from factcheck.interval import Interval
+from factcheck.pattern import pattern
 from factcheck.units.table import CURRENCIES, TABLE
 from factcheck.units.unit import Unit
 
 __all__ = ["agree", "convert", "define", "dimension", "factor", "known"]
 
 TERM = r"[A-Za-z_]{1,40}(?: ?\*\* ?[1-4])?"
-COMPOUND = re.compile(rf"{TERM}(?: ?[*/] ?{TERM}){{0,5}}")
-WORD = re.compile(r"[A-Za-z_]+")
+COMPOUND = pattern(rf"{TERM}(?: ?[*/] ?{TERM}){{0,5}}")
+WORD = pattern(r"[A-Za-z_]+")
 OWN: dict[str, Unit] = {}  # what `define` has been told
-PREFIX = re.compile(r"(?:nano|micro|milli|centi|deci|hecto|kilo|mega|giga|tera|peta)(?=[a-z])")
+PREFIX = pattern(r"(?:nano|micro|milli|centi|deci|hecto|kilo|mega|giga|tera|peta)(?=[a-z])")
 
 
 @lru_cache(maxsize=1024)

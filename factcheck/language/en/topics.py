@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from factcheck.pattern import pattern
+
 __all__ = [
     "ALIKE", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "OFFSET", "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "VALUES",
 ]  # fmt: skip
@@ -52,18 +54,18 @@ HALVES = (
     ("owned", "leased|rented"),
 )
 # the last of several parts is what is left
-REST = re.compile(r"\b(?:remaining|remainder|(?:the|its|their) (?:rest|balance|others?))\b")
+REST = pattern(r"\b(?:remaining|remainder|(?:the|its|their) (?:rest|balance|others?))\b")
 # what one may do besides another: of those who had headaches some had fever
-HAVING = re.compile(
+HAVING = pattern(
     r"\b(?:ha[sd]|have|having|reported|said|used?|own(?:ed)?|experienced|suffered|mentioned|involved|spoke|felt|tried|held|"
     r"showed|received|named|wanted|both|overlap\w*|more than one)\b"
 )
 # what takes from a change or a balance
-OFFSET = re.compile(r"\b(?:offset(?: in part| partly| partially)? by|offsetting|counterbalanced by|less|minus|net of)\b")
-JOINT = re.compile(r"\b(?:together|combined|jointly|altogether|between them|in all|in total)\b", re.IGNORECASE)
-MADE_OF = re.compile(r"\b(?:ma(?:de|king) up|consist|compris|compos|split|divid|broken down|breakdown)")
+OFFSET = pattern(r"\b(?:offset(?: in part| partly| partially)? by|offsetting|counterbalanced by|less|minus|net of)\b")
+JOINT = pattern(r"\b(?:together|combined|jointly|altogether|between them|in all|in total)\b", re.IGNORECASE)
+MADE_OF = pattern(r"\b(?:ma(?:de|king) up|consist|compris|compos|split|divid|broken down|breakdown)")
 # what gives the reasons of a change
-DUE = re.compile(
+DUE = pattern(
     r"\b(?:due|driven|attribut|reflect|result|because|owing|thanks|caused|primarily|mainly|consist|compris|made up|as)"
 )
 # what is counted as a whole: "of the total", where part and whole are both of one of these

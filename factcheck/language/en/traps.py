@@ -3,13 +3,14 @@
 import re
 
 from factcheck.language import words
+from factcheck.pattern import pattern
 
 MONTHS = words(
     """january february march april may june july august september october november december jan feb mar apr jun jul aug
     sep sept oct nov dec"""
 )
 YEAR_BEFORE = words("in since until circa year early late mid by during between before after a.d. ad")  # "in 1850"
-OF_A_YEAR = re.compile(
+OF_A_YEAR = pattern(
     r"\b(?:in|during|throughout|over|for)(?: the year| fiscal| calendar| all of)? ((?:19|20)\d\d)\b", re.IGNORECASE
 )
 COUNTABLE = words(  # "2000 people" is a count, "2003 sales" a year's

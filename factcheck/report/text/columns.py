@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from factcheck.pattern import pattern
 from factcheck.report.text.page import Line, cells
 
 __all__ = ["GAP", "Cell", "folded", "row"]
 
 GAP = "  "  # between columns
-WORD = re.compile(r"\s*\S+\s*")
+WORD = pattern(r"\s*\S+\s*")
 
 Cell = tuple[Sequence[str], str]  # its lines, and their Rich style ("" for none)
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from factcheck.figure import Figure
 from factcheck.finding import Finding, Verdict
 from factcheck.interval import Interval
+from factcheck.pattern import pattern
 from factcheck.report.text.quantity import meaning
 from factcheck.report.text.words import listed, recomputed, said, title, used
 
 __all__ = ["advice", "allow", "means", "message", "rounding"]
 
-NUMBER = re.compile(r"\d[\d,.]{0,60}")
+NUMBER = pattern(r"\d[\d,.]{0,60}")
 WRONG = (Verdict.FAIL, Verdict.REVIEW)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.claim import Claim, Operand
 from factcheck.figure import Figure, Kind, Place
 from factcheck.finding import Finding, Problem, Verdict
+from factcheck.pattern import pattern
 from factcheck.report.text.number import power
 from factcheck.report.text.quantity import amount, finest, last_digit, limits, magnitude, plain, prose, style
 
@@ -27,8 +27,8 @@ __all__ = [
     "where",
 ]
 
-PERCENT = re.compile(r"\s*(?:%|％|percent|per cent|pct\.?)$")
-POINTS = re.compile(r"\s*(?:percentage|percent|per cent|pct|%)[ -]points?$")
+PERCENT = pattern(r"\s*(?:%|％|percent|per cent|pct\.?)$")
+POINTS = pattern(r"\s*(?:percentage|percent|per cent|pct|%)[ -]points?$")
 NO_SLIP = "none"  # the name of what is said where no slip fits: what each figure would have to be
 MOST_LISTED = 4
 
