@@ -35,12 +35,12 @@ def write(run: Run, page: Page) -> None:
 def _document(run: Run, dump: Dump) -> str:
     paths = Paths.of_repository()
     found = notices(run, paths)
-    placed = [notice for notice in found if notice.place or notice.finding]
+    placed = [(notice, notice.place) for notice in found if notice.place]
     shown = placed[:MOST]
-    rules = list(dict.fromkeys(notice.code for notice in shown))
-    places = {rule: n for n, rule in enumerate(rules)}
-    results = listed(dump(_result(notice, places[notice.code], paths)) for notice in shown)
-    told = [_told("error", notice.message, notice.code) for notice in found if not (notice.place or notice.finding)]
+    rules = list(dict.fromkeys(notice.code for notice, _ in shown))
+    numbers = {rule: n for n, rule in enumerate(rules)}
+    results = listed(dump(_result(notice, place, numbers[notice.code], paths)) for notice, place in shown)
+    told = [_told(notice.level, notice.told, notice.code) for notice in found if not notice.place]
     told += [_told("note", note) for note in run.notes]
     if placed[MOST:]:
         told.append(_told("warning", f"{len(placed) - MOST:,} more results are left out: {MOST:,} is the most that is read"))
@@ -80,14 +80,14 @@ def _described(name: str, short: str, full: str, advice: str) -> Object:
     }
 
 
-def _result(notice: Notice, rule: int, paths: Paths) -> Object:
-    place, entry, correction = notice.place, notice.entry, notice.correction
+def _result(notice: Notice, place: Place, rule: int, paths: Paths) -> Object:
+    entry, correction = notice.entry, notice.correction
     found: Object = {
         "ruleId": notice.code,
         "ruleIndex": rule,
         "level": notice.level,
         "message": {"text": _text(notice)},
-        "locations": [{"physicalLocation": _location(place, paths)}] if place else [],
+        "locations": [{"physicalLocation": _location(place, paths)}],
         "partialFingerprints": {PRINT: notice.print},
     }
     if entry:
