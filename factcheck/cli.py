@@ -290,10 +290,32 @@ def tamper(
 
 @app.command()
 def schema(which: Annotated[Schema, typer.Argument(help="Which schema.")] = Schema.CLAIMS) -> None:
-    """Print the JSON Schema of the claims file, or of the JSON output."""
-    from factcheck import claimfile, report
+    """Print the JSON Schema of the claims file, of the configuration, or of the JSON output."""
+    from factcheck import claimfile, config, report
 
-    typer.echo((claimfile.schema() if which is Schema.CLAIMS else report.schema()).rstrip())
+    owner = {Schema.CLAIMS: claimfile, Schema.CONFIG: config, Schema.OUTPUT: report}[which]
+    typer.echo(owner.schema().rstrip())
+
+
+@app.command("config")
+def config_command(
+    path: Annotated[str, typer.Argument(help="A file or a folder.", metavar="PATH")] = ".",
+    format_: FormatOption = TextFormat.TEXT,
+) -> None:
+    """Show the configuration that holds for a path, and which line of which file says so."""
+    from factcheck.config import Configs, show
+    from factcheck.folder import why_left_out
+
+    if not os.path.exists(path):
+        raise typer.BadParameter(f"there is no {path!r}", param_hint="PATH")
+    configs = Configs()
+    found = configs.inside(path) if os.path.isdir(path) else configs.of(path)
+    complain(list(found.problems))
+    why = why_left_out(path, configs)
+    if format_ is TextFormat.JSON:
+        typer.echo(show.as_json(path, found, why))
+    else:
+        typer.echo("\n".join(shown(line).rstrip() for line in show.as_text(path, found, why)))
 
 
 @app.command()

@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck import claimfile
-from factcheck.config import Config, Configs
+from factcheck.config import Config, Configs, shown
 from factcheck.config.find import within
 from factcheck.finding import Problem
 from factcheck.globs import Globs, globs
 
-__all__ = ["CLAIMS_SUFFIXES", "Walk", "left_out", "walked"]
+__all__ = ["CLAIMS_SUFFIXES", "Walk", "left_out", "walked", "why_left_out"]
 
 CLAIMS_SUFFIXES = (".yaml", ".yml")
 SKIPPED = frozenset({"node_modules", "__pycache__"})
@@ -30,6 +30,11 @@ class Walk:
     problems: list[Problem] = field(default_factory=list)
     excluded: Counter[str] = field(default_factory=Counter)  # by the configuration's path: files and whole folders
     links: int = 0  # that lead out of the repository
+
+
+class Reason(NamedTuple):
+    text: str
+    config: str = ""  # the configuration that says so
 
 
 class Rules(NamedTuple):
@@ -72,6 +77,20 @@ def left_out(file: str, config: Config) -> bool:
     return found is not None and not found.negated
 
 
+def why_left_out(path: str, configs: Configs) -> str | None:
+    """What keeps a run of the repository from a file or a folder; None where nothing does."""
+    names = os.path.abspath(path).split(os.sep)
+    root = configs.root(os.path.dirname(os.path.abspath(path)))
+    for length in range(len(_parts(root)) + 1, len(names) + 1):
+        above, name = os.sep.join(names[: length - 1]) or os.sep, names[length - 1]
+        folder = length < len(names) or os.path.isdir(path)
+        if name.startswith(".") or (folder and name in SKIPPED):
+            return f'"{name}" is never looked into' if folder else f'"{name}" is hidden'
+        if why := _reason(name, _rules(above, root, configs), folder=folder):
+            return why.text
+    return None
+
+
 def _candidate(entry: os.DirEntry[str]) -> bool:
     if entry.name.startswith("."):
         return False
@@ -81,23 +100,30 @@ def _candidate(entry: os.DirEntry[str]) -> bool:
 
 
 def _left_out(entry: os.DirEntry[str], rules: Rules, walk: Walk) -> bool:
-    parts, folder, config = (*rules.parts, entry.name), entry.is_dir(follow_symlinks=False), rules.config
+    why = _reason(entry.name, rules, folder=entry.is_dir(follow_symlinks=False))
+    if why and why.config:
+        walk.excluded[why.config] += 1
+    return why is not None
+
+
+def _reason(name: str, rules: Rules, *, folder: bool) -> Reason | None:
+    """Why a file or a folder of the folder is left out; None where it is not."""
+    parts, config = (*rules.parts, name), rules.config
     for depth, ignored in rules.ignored:
         if found := ignored.last(parts[depth:], folder=folder):
             if not found.negated:
-                return True
+                return Reason(f'"{found.text}" in {shown(os.sep.join((*parts[:depth], ".gitignore")))}:{found.number}')
             break
     if not config.path:
-        return False
+        return None
     below = parts[len(_parts(config.folder)) :]
-    found = config.exclude.last(below, folder=folder)
-    out = found is not None and not found.negated
-    if not out and not folder and config.include.patterns:
-        wanted = config.include.within(below)
-        out = wanted is None or wanted.negated
-    if out:
-        walk.excluded[config.path] += 1
-    return out
+    out = config.exclude.last(below, folder=folder)
+    if out and not out.negated:
+        return Reason(f'"{out.text}" in exclude, {config.at("exclude")}', config.path)
+    if folder or not config.include.patterns:
+        return None
+    wanted = config.include.within(below)
+    return None if wanted and not wanted.negated else Reason(f"no glob of include, {config.at('include')}", config.path)
 
 
 def _there(entry: os.DirEntry[str], rules: Rules, walk: Walk) -> bool:
@@ -120,14 +146,18 @@ def _rules(folder: str, top: str, configs: Configs) -> Rules:
     root = configs.root(path, top)
     parts = _parts(path)
     above = range(len(parts), len(_parts(root)) - 1, -1)
-    lists = ((depth, _gitignore(os.sep.join(parts[:depth]) or os.sep)) for depth in above)
+    lists = ((depth, _gitignore(os.sep.join(parts[:depth]) or os.sep, configs.ignored)) for depth in above)
     return Rules(parts, configs.inside(path, top), tuple((depth, known) for depth, known in lists if known.patterns))
 
 
-@lru_cache(maxsize=1024)
-def _gitignore(folder: str) -> Globs:
-    """The patterns of a folder's .gitignore; of none where it is no file of its own, or too large to be one."""
-    path = os.path.join(folder, ".gitignore")
+def _gitignore(folder: str, known: dict[str, Globs]) -> Globs:
+    if folder not in known:
+        known[folder] = _patterns(os.path.join(folder, ".gitignore"))
+    return known[folder]
+
+
+def _patterns(path: str) -> Globs:
+    """Those of a .gitignore; none where it is no file of its own, or too large to be one."""
     try:
         if os.path.islink(path) or not os.path.isfile(path):
             return Globs()

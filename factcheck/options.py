@@ -57,6 +57,7 @@ class TextFormat(StrEnum):
 
 class Schema(StrEnum):
     CLAIMS = "claims"
+    CONFIG = "config"
     OUTPUT = "output"
 
 

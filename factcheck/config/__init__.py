@@ -43,6 +43,10 @@ class Config:
     values: dict[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
+    def at(self, key: str) -> str:
+        """Where a key that it has stands: "factcheck.toml:3"."""
+        return f"{self.path}:{self.lines[key]}"
+
 
 NONE = Config()
 
@@ -50,12 +54,13 @@ NONE = Config()
 class Configs:
     """The configurations of one run, each read once."""
 
-    __slots__ = ("_git", "_here", "_known", "found")
+    __slots__ = ("_git", "_here", "_known", "found", "ignored")
 
     def __init__(self) -> None:
         self._here = os.getcwd()
         self._git: dict[str, str | None] = {}
         self._known: dict[tuple[str, str], Config] = {}
+        self.ignored: dict[str, Globs] = {}  # the .gitignore of each folder
         self.found: dict[str, Config] = {}  # by path as it is shown, in the order of the reading
 
     def of(self, file: str, top: str | None = None) -> Config:

@@ -69,7 +69,7 @@ CONFIG = Keys(
 DEFAULTS = {  # as `factcheck config` shows them
     "paths": "none: run needs a PATH",
     "include": "every article and claims file",
-    "exclude": "what .gitignore names",
+    "exclude": "none; .gitignore always counts",
     "date": "none",
     "tolerance": "3%",
     "rounding": "either",

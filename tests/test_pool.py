@@ -1,0 +1,97 @@
+"""Processes: the same results in the same order for any number of them, and what happens when one is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+
+from factcheck.pool import Lost, mapped
+
+ITEMS = list(range(100))
+
+
+def square(n: int) -> int:
+    return n * n
+
+
+def broken(n: int) -> int:
+    if n == 40:
+        raise ZeroDivisionError("forty")
+    return n
+
+
+def deadly(n: int) -> int:
+    """Number 40 kills whatever process works on it."""
+    if n == 40:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return n
+
+
+class Once:
+    """Kills the first process that works on number 40."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __call__(self, n: int) -> int:
+        if n == 40 and not self.mark.exists():
+            self.mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return n
+
+
+class Always:
+    def __call__(self, n: int) -> int:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return n
+
+
+@pytest.fixture(autouse=True)
+def _no_process_is_left() -> Iterator[None]:
+    yield
+    assert [] == active_children()
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 200])
+def test_results_come_in_the_order_of_the_items(processes: int) -> None:
+    assert [n * n for n in ITEMS] == list(mapped(square, ITEMS, processes))
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_every_way_of_starting_a_process_does(method: str) -> None:
+    """Python 3.14 starts them from a server, macOS anew."""
+    assert [0, 1, 4] == list(mapped(square, [0, 1, 2], 1, method=method))
+
+
+def test_nothing_is_no_work() -> None:
+    assert [] == list(mapped(square, [], 2))
+
+
+def test_an_exception_of_the_work_is_raised() -> None:
+    with pytest.raises(RuntimeError, match="ZeroDivisionError: forty"):
+        list(mapped(broken, ITEMS, 2))
+
+
+def test_a_killed_process_is_replaced_and_nothing_is_lost(tmp_path: Path) -> None:
+    assert ITEMS == list(mapped(Once(tmp_path / "mark"), ITEMS, 2))
+
+
+def test_an_item_that_kills_every_process_is_lost_alone() -> None:
+    found = list(mapped(deadly, ITEMS, 2))
+    assert [40] == [n for n in ITEMS if isinstance(found[n], Lost)]
+    assert [n for n in ITEMS if n != 40] == [n for n in found if not isinstance(n, Lost)]
+
+
+def test_where_every_process_is_killed_it_ends() -> None:
+    assert all(isinstance(one, Lost) for one in mapped(Always(), ITEMS, 2))
+
+
+def test_who_stops_asking_leaves_no_process() -> None:
+    results = mapped(square, ITEMS, 2)
+    assert 0 == next(results)
+    results.close()  # type: ignore[attr-defined]  # it is a generator
