@@ -1,11 +1,13 @@
 """Planted slips: how many fail, and how often the planted kind is named first.
 
-usage: python benchmarks/slips.py [COUNT] [--gold FOLDER] [--fix] [--misses N]
+usage: python benchmarks/slips.py [COUNT] [--gold FILE] [--fix] [--misses N]
 
 COUNT passing claims of each relation are made, printed as news prints them, and every kind of slip is planted in each that
-can bear it; with --gold, also in the passing claims found in the texts of FOLDER/*.jsonl. A slip is visible where no
-reading of the printed figures agrees with it: neither their widest sets, at any corner, nor a stated figure cut off.
+can bear it; with --gold, also in the passing claims found in the texts of FILE, a JSON object a line. A slip is visible
+where no reading of the printed figures agrees with it: neither their widest sets, at any corner, nor a stated figure cut off.
 To reach: 98 % of the visible ones fail, 90 % are named first, 97 % first or second.
+A slip of reckoning is made with the figures as the writer had them, before rounding: of the results that the printed
+figures allow, the nearest to the printed one.
 --fix: of the visible slips of a stated figure, how many `fix` would restore, and to what.
 """
 
@@ -125,13 +127,12 @@ def decimal(value: Fraction, places: int) -> str:
     return ("-" if units < 0 else "") + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
-def found(folder: Path) -> Iterator[Claim]:
-    """The passing claims in the texts of a folder of news."""
-    for file in sorted(folder.glob("*.jsonl")):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            case = json.loads(line)
-            text = article.from_bytes(case["text"].encode(), "text.md", on=case.get("date"))
-            yield from (c for c in prose.claims(text).claims if c.confidence == "high" and check(c).verdict is Verdict.PASS)
+def found(file: Path) -> Iterator[Claim]:
+    """The passing claims in a file of news."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        text = article.from_bytes(case["text"].encode(), "text.md", on=case.get("date"))
+        yield from (c for c in prose.claims(text).claims if c.confidence == "high" and check(c).verdict is Verdict.PASS)
 
 
 # slips
@@ -265,28 +266,39 @@ def ten_operand(claim: Claim, draw: random.Random) -> Claim | None:
     return put(claim, place, new) if new else None
 
 
+def unrounded(claim: Claim) -> Fraction | None:
+    """The percentage that the writer had before rounding: of those that the operands allow, the nearest to the printed one."""
+    stated, computed = claim.stated, check(claim).computed
+    if stated.kind is not Kind.PERCENT or not stated.value or stated.high is not None or computed is None:
+        return None
+    low, high = sorted(abs(end) for end in (computed.sets.core.low, computed.sets.core.high))
+    return min(max(abs(stated.value), low), high)
+
+
+def multiple(claim: Claim) -> Fraction | None:
+    """New over old as the writer had them."""
+    pair, rate = levels(claim) or levels(claim, "decline"), unrounded(claim)
+    return 1 + rate / 100 * (1 if pair[1] > pair[0] else -1) if pair and rate else None
+
+
 @plant("divided by the new value")
 def by_new(claim: Claim, _: random.Random) -> Claim | None:
-    pair = levels(claim) or levels(claim, "decline")
-    return restated(claim, abs(pair[1] - pair[0]) / pair[1] * 100) if pair and claim.stated.kind is Kind.PERCENT else None
+    ratio = multiple(claim)
+    return restated(claim, abs(ratio - 1) / ratio * 100) if ratio and ratio > 0 else None
 
 
 @plant("growth for multiple")
 def as_multiple(claim: Claim, _: random.Random) -> Claim | None:
-    pair = levels(claim)
-    return (
-        restated(claim, pair[1] / pair[0] * 100) if pair and pair[1] > pair[0] and claim.stated.kind is Kind.PERCENT else None
-    )
+    ratio = multiple(claim)
+    return restated(claim, ratio * 100) if ratio and ratio > 1 and claim.relation == "growth" else None
 
 
 @plant("to for by")
 def left_over(claim: Claim, _: random.Random) -> Claim | None:
-    pair = levels(claim, "decline") or levels(claim)
     if claim.relation == "change":
         return restated(claim, dict(claim.operands)["new"].value) if levels(claim, "change") else None
-    return (
-        restated(claim, pair[1] / pair[0] * 100) if pair and pair[1] < pair[0] and claim.stated.kind is Kind.PERCENT else None
-    )
+    ratio = multiple(claim)
+    return restated(claim, ratio * 100) if ratio and 0 < ratio < 1 else None
 
 
 @plant("wrong direction")
@@ -337,8 +349,8 @@ def of_the_rest(claim: Claim, _: random.Random) -> Claim | None:
     given = dict(claim.operands)
     if claim.relation != "share" or not all(isinstance(given.get(r), Figure) and given[r].value for r in ("part", "whole")):
         return None
-    part, whole = given["part"].value, given["whole"].value
-    return restated(claim, part / (whole - part) * 100) if part < whole and claim.stated.kind is Kind.PERCENT else None
+    rate = unrounded(claim)
+    return restated(claim, rate / (100 - rate) * 100) if rate and rate < 100 else None
 
 
 @plant("upside down")
@@ -359,14 +371,21 @@ def short_sum(claim: Claim, draw: random.Random) -> Claim | None:
 
 @plant("averaged, not compounded")
 def mean_growth(claim: Claim, _: random.Random) -> Claim | None:
-    pair = levels(claim, "cagr")
-    return restated(claim, (pair[1] / pair[0] - 1) * 100 / dict(claim.operands)["years"].value) if pair else None
+    whole = in_all(claim)
+    return restated(claim, whole / dict(claim.operands)["years"].value) if whole else None
 
 
 @plant("total for yearly")
 def whole_growth(claim: Claim, _: random.Random) -> Claim | None:
-    pair = levels(claim, "cagr")
-    return restated(claim, (pair[1] / pair[0] - 1) * 100) if pair else None
+    return restated(claim, in_all(claim) or Fraction(0))
+
+
+def in_all(claim: Claim) -> Fraction | None:
+    """The growth over all the years, in percent, of the growth a year."""
+    years, rate = dict(claim.operands).get("years"), unrounded(claim)
+    if not levels(claim, "cagr") or not rate or not isinstance(years, Figure) or not years.value:
+        return None
+    return ((1 + rate / 100) ** int(years.value) - 1) * 100
 
 
 @plant("years miscounted")

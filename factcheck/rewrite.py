@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import numbers
-from factcheck.notation import SCALE_WORD, decimal, number_span, numeral, places, scale
+from factcheck.notation import SCALE_WORD, decimal, number_span, numeral, scale
 
 __all__ = ["FRACTION_WORDS", "HEDGE_WORDS", "fraction", "in_one_word", "rehedged", "reprinted", "rescaled", "times", "worded"]
 
@@ -46,24 +46,38 @@ def reprinted(figure: Figure, value: Fraction) -> Figure:
 
 def rescaled(figure: Figure, value: Fraction) -> Figure | None:
     """The value with a larger or a smaller scale word where its own no longer suits it: "$41.5 billion" for "$41.7 million"."""
-    text, _ = _bare(figure)
+    hedge = figure.hedge if figure.hedge == "about" else None
+    text = figure.text if hedge else _bare(figure)[0]
     span = number_span(text)
     word = SCALE_WORD.match(text, span[1]) if span and figure.scaled else None
-    if span is None or word is None:
+    if span is None or word is None or not value:
         return None
-    name, worth, own = word.group().strip(" -").lower(), scale(figure), places(figure)
+    name, worth = word.group().strip(" -").lower(), scale(figure)
     while name in LARGER and abs(value) >= 1000 * worth:
         name, worth = LARGER[name], worth * (10**4 if name == "万" else 1000)
     while name in SMALLER and abs(value) < worth:
         name, worth = SMALLER[name], worth / (10**4 if name == "亿" else 1000)
     if worth == scale(figure):
         return None
-    step = worth / 10**own
+    step = min(_kept(figure, value), worth)
     value = round(value / step) * step
-    sample = replace(figure, step=step, value=value, hedge=None, decimals=own > 0, zeros=0)
+    own = next((n for n in range(len(str(worth))) if step * 10**n >= worth), 0)
     lead = word.group()[: len(word.group()) - len(word.group().lstrip(" -"))]
-    text = text[: span[0]] + numeral(replace(sample, text=figure.text), abs(value)) + lead + name + text[word.end() :]
-    return replace(sample, text=text)
+    whole, dot, rest = decimal(abs(value) / worth, own).partition(".")
+    text = f"{text[: span[0]]}{int(whole):,}{dot}{rest}{lead}{name}{text[word.end() :]}"
+    zeros = 0 if own else len(whole) - len(whole.rstrip("0"))
+    return replace(figure, text=text, step=step, value=value, hedge=hedge, decimals=own > 0, zeros=zeros)
+
+
+def _kept(figure: Figure, value: Fraction) -> Fraction:
+    """The last digit that the figure's precision leaves: 912.8 million more or less 160 keeps its hundred thousands, as
+    1.0714 billion; a thousand times as much keeps its four digits alone.
+    """
+    near = abs(figure.value or value)
+    if near <= abs(value) < 100 * near:
+        return figure.step
+    digits = len(str(int(near / figure.step)))
+    return Fraction(10) ** (len(str(int(abs(value) / figure.step * 10**9))) - 9 - digits) * figure.step
 
 
 def rehedged(figure: Figure, hedge: str) -> Figure:

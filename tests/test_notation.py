@@ -192,6 +192,23 @@ def test_a_value_too_large_for_its_scale_word_takes_the_next() -> None:
     assert rescaled(read("$417"), Fraction(44_000_000)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "new"),
+    [
+        ("912.8 million tonnes", 1_071_400_000, "1.0714 billion tonnes"),
+        ("1.1 billion", 912_800_000, "913 million"),
+        ("4.0 trillion", 4_000_000, "4.0 million"),
+        ("about 40 million", 38_472_345_678, "about 38 billion"),
+        ("6.1亿元", 24_560_000, "2,456万元"),
+    ],
+)
+def test_another_scale_word_keeps_the_precision(text: str, value: int, new: str) -> None:
+    """The last digit's worth where the value is near; else so many digits as before."""
+    found = rescaled(read(text), Fraction(value))
+    assert found is not None
+    assert (new, read(new).value, read(new).step) == (found.text, found.value, found.step)
+
+
 def test_working_and_suggestion_name_units_alike() -> None:
     found = check(Claim("case", "growth", (("new", read("23 billion yuan")),), read("22.3 percent")))
     assert ("23 billion / (1 + 22.3 %) = 18.81 billion yuan",) == found.working

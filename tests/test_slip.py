@@ -158,6 +158,48 @@ def test_a_slip_of_the_pen_keeps_the_other_digits(wrong: Claim, right: str) -> N
     assert right == slip.suggestion(check(wrong))
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        (growth("149.7 percent", "£5.5bn", "£8.2bn"), "49.7 percent"),
+        (growth("over 340 pct", "$0.31", "$1.06"), "over 240 pct"),
+        (growth("33.2 percent", "£5.5bn", "£8.2bn"), "49.7 percent"),
+        (claim("decline", "20.3 percent", ("old", "5.1 million"), ("new", "1.0 million")), "79.7 percent"),
+        (claim("share", "25.4 percent", ("part", "2.0 million"), ("whole", "9.9 million")), "20.3 percent"),
+        (claim("cagr", "98.2 percent", ("old", "1.0 million"), ("new", "2.0 million"), ("years", "7")), "10.3 percent"),
+        (claim("cagr", "14.6 percent", ("old", "1.0 million"), ("new", "2.0 million"), ("years", "7")), "10.6 percent"),
+    ],
+)
+def test_a_slip_of_reckoning_is_undone_in_the_writer_s_own_digits(wrong: Claim, right: str) -> None:
+    """Whoever writes 149.7 percent knew more digits than "5.5 to 8.2 billion", which is a rise of 49.1."""
+    assert right == slip.suggestion(check(wrong))
+
+
+def test_the_printed_figures_say_it_better_where_they_are_finer() -> None:
+    """24 percent undone is anything from 30.7 to 32.5; from 236 to 311 is 31.8."""
+    assert "32 percent" == slip.suggestion(check(growth("24 percent", "236", "311")))
+
+
+def test_of_two_slips_the_one_that_gives_the_face_value_is_likelier() -> None:
+    """1.2 points between 64 and 61.9 percent were 2.1, transposed, before any of the six other digits that would pass."""
+    wrong = check(claim("gap", "1.2 percentage points", ("higher", "64%"), ("lower", "61.9%")))
+    assert "2.1 percentage points" == slip.suggestion(wrong)
+    assert "digits transposed" == slip.slips(wrong)[0].name
+
+
+def test_nobody_prints_a_number_of_no_trillions() -> None:
+    """0.0 trillion would hold 4 million; 4.0 million was meant."""
+    wrong = check(claim("change", "4.0 trillion", ("old", "26.7 million"), ("new", "30.7 million")))
+    assert ["power of ten"] == [one.name for one in slip.slips(wrong)]
+    assert "4.0 million" == slip.suggestion(wrong)
+
+
+def test_a_zero_too_many_is_taken_away() -> None:
+    """450 percent was 45, not 45.0: from 13.3 to 7.2 billion is a fall of 45.1 to 46.6."""
+    wrong = check(claim("decline", "450 percent", ("old", "13.3 billion"), ("new", "7.2 billion")))
+    assert "45 percent for 450 percent" == slip.slips(wrong)[0].fits
+
+
 def test_an_old_rate_is_named_by_its_month() -> None:
     found = {one.name: one.fits for one in slip.slips(check(CASES["old rate"][0]))}
     assert "it fits the rates of March 2006" == found["old rate"]

@@ -17,7 +17,7 @@ from factcheck.finding import Finding, Slip, Verdict
 from factcheck.interval import Interval
 from factcheck.notation import amount, steps
 from factcheck.slip import digits, formula, rates  # noqa: F401  they enter their slips
-from factcheck.slip.case import KINDS, Case, Fit
+from factcheck.slip.case import KINDS, STATED, Case, Fit
 from factcheck.slip.solve import solution
 
 __all__ = ["KINDS", "NONE", "Explanation", "explained", "slips", "solved", "suggestion", "text"]
@@ -57,7 +57,9 @@ def explained(finding: Finding) -> tuple[Explanation, ...]:
     for kind in KINDS.values():
         if kind.relations and relation not in kind.relations:
             continue
-        fits = [fit._replace(weight=fit.weight * kind.prior) for fit in kind.find(case)]
+        fits = [
+            fit._replace(weight=fit.weight * kind.prior, sure=(fit.sure or fit.weight) * kind.prior) for fit in kind.find(case)
+        ]
         if fits:
             ranked = tuple(sorted(fits, key=lambda fit: -fit.weight))
             found.append(Explanation(kind.name, ranked, sum((fit.weight for fit in ranked), Fraction(0))))
@@ -65,12 +67,12 @@ def explained(finding: Finding) -> tuple[Explanation, ...]:
 
 
 def suggestion(finding: Finding) -> str | None:
-    """What to write instead of the stated figure: what it was before the likeliest slip, where that is a slip of the pen in it;
-    else the finding's own. Of 24.4 percent printed as 244 percent it is 24.4, where the operands alone would say 24.
+    """What to write instead of the stated figure: what it was before the likeliest slip in it, where its digits say it; else
+    the finding's own. Of 24.4 percent printed as 244 percent it is 24.4, where the operands alone would say 24.
     """
-    found = explained(finding)
-    mended = found[0].fits[0].mended if found else None
-    return mended or finding.suggestion
+    found = [fit for one in explained(finding) for fit in one.fits if fit.wrong == STATED]
+    likeliest = max(found, key=lambda fit: fit.sure or 0, default=None)
+    return (likeliest.mended if likeliest else None) or finding.suggestion
 
 
 def solved(finding: Finding) -> tuple[str, ...]:

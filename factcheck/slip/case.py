@@ -14,11 +14,13 @@ from factcheck.finding import Computed
 from factcheck.formula import Unsound, node, sets_of
 from factcheck.interval import Interval
 from factcheck.notation import amount, short
+from factcheck.rounding import reround
 from factcheck.slip.solve import window
 
 __all__ = ["KINDS", "STATED", "Case", "Fit", "Kind", "kind", "name", "number", "recast", "result"]
 
 STATED, OPERAND, WORDS = "stated", "operand", "words"
+AT_FACE = Fraction(7, 10)  # of published growths are what their printed figures give; the others need rounding
 ENDLESS = Fraction(1, 50)  # of a set without an end, which meets nearly everything
 
 
@@ -29,6 +31,10 @@ class Fit(NamedTuple):
     weight: Fraction  # how likely the printed figures are, were this the slip
     wrong: str = STATED  # what is misprinted: the stated figure, an operand, or the words around them
     mended: str | None = None  # the stated figure without the slip, where its digits say it: "617.7" for "671.7 million"
+    sure: Fraction | None = None  # the part of the weight that is `mended`'s alone; None: all of it
+
+    def times(self, prior: Fraction) -> Fit:
+        return self._replace(weight=self.weight * prior, sure=(self.sure or self.weight) * prior)
 
 
 class Kind(NamedTuple):
@@ -86,7 +92,7 @@ class Case:
             return Fraction(0)
         if comparison.stated is None or comparison.differ or not comparison.left.core.meet(comparison.right.core):
             return Fraction(0)
-        return _rarity(claim, comparison)
+        return _likelihood(claim, comparison)
 
 
 def kind(name: str, *relations: str, prior: Fraction | int = 1) -> Callable[[Callable[[Case], Iterator[Fit]]], Kind]:
@@ -134,10 +140,18 @@ def _upright(stated: Figure, turned: int) -> Figure:
     return replace(stated, value=-stated.value, direction=None)
 
 
-def _rarity(claim: Claim, comparison: Comparison) -> Fraction:
+def _likelihood(claim: Claim, comparison: Comparison) -> Fraction:
+    """What the face values give is printed in most cases; else one of the values that rounding allows, each as likely."""
     stated = claim.stated
     assert stated is not None  # noqa: S101  a comparison with a stated set has a stated figure
     grain = claim.grain or grains_of(stated).fine or Fraction(1)
+    value = comparison.own_value()
+    plain = stated.hedge in (None, "about") and not claim.quotation
+    face = plain and value is not None and stated.value == reround(value, grain)
+    return AT_FACE * face + (1 - AT_FACE) * _rarity(claim, stated, comparison, grain)
+
+
+def _rarity(claim: Claim, stated: Figure, comparison: Comparison, grain: Fraction) -> Fraction:
     own, found = _width(sets_of(stated, claim).core), _width(comparison.unlift())
     if own is None or found is None:
         return ENDLESS

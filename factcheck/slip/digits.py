@@ -21,7 +21,7 @@ __all__: list[str] = []
 LONGEST = 15  # digits of a figure that is tried
 POWERS = (3, -3, 1, -1, 6, -6, 9, -9)
 MYRIADS = (4, -4, 8, -8)
-OF_PERCENT = (1, -1, 2, -2, 3, -3)
+OF_PERCENT = (1, -1, 2, -2)
 DIGIT = pattern(r"[0-9]")
 CHINESE = pattern(r"[万亿萬億]")
 
@@ -70,8 +70,9 @@ def _misprints(case: Case, variants: Misprints, *, together: bool = False) -> It
         if found:
             wrong = STATED if index is None else OPERAND
             weight = sum((w for w, _ in found), Fraction(0)) / ways[wrong]
-            mended = _mended(figure, found[0][1]) if index is None else None
-            yield Fit(_words(case, index, figure, found[0][1]), weight, wrong, mended)
+            best, misprint = found[0]
+            mended = _mended(figure, misprint) if index is None else None
+            yield Fit(_words(case, index, figure, misprint), weight, wrong, mended, best / ways[wrong])
 
 
 def _fitting(case: Case, index: int | None, figure: Figure, made: list[Misprint]) -> list[tuple[Fraction, Misprint]]:
@@ -79,8 +80,8 @@ def _fitting(case: Case, index: int | None, figure: Figure, made: list[Misprint]
     needed = case.window(index) if made else None
     near = _near(figure, made, needed) if needed else made
     found = [(case.fit(replaced(case.claim, index, _figure(figure, m))), m) for m in near]
-    middle = _middle(needed, figure)
-    return sorted(((w, m) for w, m in found if w), key=lambda pair: abs(_value(figure, pair[1]) - middle))
+    own = _needed(case, index, figure)
+    return sorted(((w, m) for w, m in found if w), key=lambda pair: abs(_value(figure, pair[1]) - own))
 
 
 def _near(figure: Figure, made: list[Misprint], needed: Interval) -> list[Misprint]:
@@ -112,13 +113,18 @@ def _value(figure: Figure, misprint: Misprint) -> Fraction:
 def _figure(figure: Figure, misprint: Misprint) -> Figure:
     value = _value(figure, misprint)
     if misprint.power:
-        step = figure.step * Fraction(10) ** misprint.power
-        return replace(figure, value=value, step=step, scaled=figure.scaled or misprint.power < 0)
+        gone = 0 if figure.decimals else max(0, min(figure.zeros, -misprint.power))  # of 450 percent 45, and not 45.0
+        step = figure.step * Fraction(10) ** (misprint.power + gone)
+        return replace(figure, value=value, step=step, zeros=figure.zeros - gone, scaled=figure.scaled or misprint.power < 0)
     text = str(misprint.mantissa)
     return replace(figure, value=value, zeros=0 if figure.decimals else len(text) - len(text.rstrip("0")))
 
 
-def _middle(interval: Interval | None, figure: Figure) -> Fraction:
+def _needed(case: Case, index: int | None, figure: Figure) -> Fraction:
+    """The number that is needed in a figure's place: what the printed operands give, or the middle of what would do."""
+    interval, own = case.window(index), case.comparison.own_value()
+    if index is None and interval and own is not None:
+        return own
     if interval is None or interval.low is None or interval.high is None:
         return figure.value or Fraction(0)
     return (interval.low + interval.high) / 2
@@ -172,7 +178,7 @@ def _digits(figure: Figure) -> list[Misprint]:
         Misprint(int(text[:i] + digit + text[i + 1 :]))
         for i in range(_significant(figure, text))
         for digit in "0123456789"
-        if digit != text[i] and not (i == 0 and digit == "0" and _leads(figure, text))
+        if digit != text[i] and not (i == 0 and digit == "0" and (figure.scaled or _leads(figure, text)))
     ]
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.claim import Claim, Operand
+from factcheck.compare import root
 from factcheck.figure import HEDGES, Figure, Kind
 from factcheck.notation import amount
 from factcheck.slip.case import OPERAND, WORDS, Case, Fit, kind, name, number, recast, result
+from factcheck.slip.undo import undone
 
 __all__: list[str] = []
 
@@ -54,7 +56,8 @@ def growth_for_multiple(case: Case) -> Iterator[Fit]:
     if case.claim.relation == "growth":
         claim = recast(case, "multiple", case.stated, ("old", old), ("new", new))
         if (case.stated.value or 0) >= 100 * case.comparison.per_unit**-1 and (weight := case.fit(claim)):
-            yield Fit(f"{name(new)} is {_percent(claim)} of {name(old)}, and {number(case.claim)} more", weight)
+            found = f"{name(new)} is {_percent(claim)} of {name(old)}, and {number(case.claim)} more"
+            yield Fit(found, weight, mended=undone(case, lambda multiple: multiple - 100))
         return
     more = _shifted(case.stated, 1 if case.stated.kind is not Kind.PERCENT else 100)
     if more and (weight := case.fit(replace(case.claim, stated=more))):
@@ -76,9 +79,8 @@ def to_for_by(case: Case) -> Iterator[Fit]:
     claim = recast(case, "multiple", positive, ("old", old), ("new", new))
     if (positive.value or 0) < 100 / case.comparison.per_unit and (weight := case.fit(claim)):
         found = f"{name(new)} is {_percent(claim)} of {name(old)}"
-        yield Fit(
-            f"{found}, a {_way(case)} of {number(case.claim)}" if _way(case) == "fall" else f"{found}: the rise itself", weight
-        )
+        words = f"{found}, a {_way(case)} of {number(case.claim)}" if _way(case) == "fall" else f"{found}: the rise itself"
+        yield Fit(words, weight, mended=undone(case, lambda left: abs(100 - left)))
 
 
 @kind("wrong direction", "growth", "decline", "change", "cagr", "compound", "composite")
@@ -108,7 +110,9 @@ def divided_by_new(case: Case) -> Iterator[Fit]:
     else:
         return
     if weight := case.fit(claim):
-        yield Fit(f"{change} / {by} is {number(claim)}; {_sum(case)} is {number(case.claim)}", weight)
+        sign = 1 if _way(case) == "fall" else -1
+        mended = undone(case, lambda wrong: 100 * wrong / (100 + sign * wrong))
+        yield Fit(f"{change} / {by} is {number(claim)}; {_sum(case)} is {number(case.claim)}", weight, mended=mended)
 
 
 @kind("operands swapped", *GROWTHS, "gap", "difference", "cagr", prior=Fraction(3, 4))
@@ -133,7 +137,8 @@ def part_of_the_rest(case: Case) -> Iterator[Fit]:
     part, whole = case.operand("part"), case.operand("whole")
     claim = recast(case, "growth", case.stated, ("change", part), ("new", whole))
     if weight := case.fit(claim):
-        yield Fit(f"{name(part)} is {number(claim)} of the rest; of {name(whole)} it is {number(case.claim)}", weight)
+        words = f"{name(part)} is {number(claim)} of the rest; of {name(whole)} it is {number(case.claim)}"
+        yield Fit(words, weight, mended=undone(case, lambda rest: 100 * rest / (100 + rest)))
 
 
 @kind("upside down", "share", "multiple", "per", "average")
@@ -164,18 +169,21 @@ def averaged(case: Case) -> Iterator[Fit]:
     found = result(claim)
     if found and found.value is not None and (weight := case.fit(claim)):
         each = amount(found.value / years, "percent")
-        yield Fit(f"{number(claim)} / {years} is {each}; compounded it is {number(case.claim)} a year", weight)
+        mended = undone(case, lambda mean: _yearly(case, mean * years, years))
+        yield Fit(f"{number(claim)} / {years} is {each}; compounded it is {number(case.claim)} a year", weight, mended=mended)
 
 
 @kind("total for yearly", "cagr")
 def total_for_yearly(case: Case) -> Iterator[Fit]:
     """The growth over all the years, given as growth a year."""
-    if _years(case) is None:
+    years = _years(case)
+    if years is None:
         return
     old, new = _levels(case)
     claim = recast(case, "growth", case.stated, ("old", old), ("new", new))
     if weight := case.fit(claim):
-        yield Fit(f"{_from_to(case)} is {number(claim)} in all, {number(case.claim)} a year", weight)
+        mended = undone(case, lambda whole: _yearly(case, whole, years))
+        yield Fit(f"{_from_to(case)} is {number(claim)} in all, {number(case.claim)} a year", weight, mended=mended)
 
 
 @kind("years miscounted", "cagr", prior=Fraction(1, 2))
@@ -220,6 +228,11 @@ def wrong_side(case: Case) -> Iterator[Fit]:
     if other in HEDGES and stated and (weight := case.fit(replace(case.claim, stated=replace(stated, hedge=other)))):
         said = HEDGE_WORDS.get(stated.hedge or "", stated.hedge)
         yield Fit(f'it is {number(case.claim)}: "{HEDGE_WORDS[other]}", not "{said}"', weight)
+
+
+def _yearly(case: Case, whole: Fraction, years: int) -> Fraction:
+    """The growth, or the fall, a year, in percent, of one over so many years."""
+    return abs(root(1 + (whole if _way(case) == "rise" else -whole) / 100, years)[0])
 
 
 def _levels(case: Case) -> tuple[Operand, Operand]:
