@@ -16,7 +16,9 @@ __all__ = ["LIMIT", "NAMES", "Found", "nearest", "shown", "within"]
 
 NAMES = ("factcheck.toml", "pyproject.toml")  # in one folder the first goes before
 LIMIT = 256_000  # bytes
-OURS = re.compile(rb"(?:^|[.{,\[])[ \t\"']{0,9}factcheck[\"' \t]{0,9}[.\]=]", re.MULTILINE)
+DOTTED = re.compile(rb"tool[\"' \t]{0,9}\.[\"' \t]{0,9}factcheck[\"' \t]{0,9}[.\]=]")
+TOOL = re.compile(rb"^[ \t]{0,9}(?:\[[\"' \t]{0,9}tool[\"' \t]{0,9}\]|[\"']?tool[\"' \t]{0,9}=)", re.MULTILINE)
+KEY = re.compile(rb"(?:^|[{,])[\"' \t]{0,9}factcheck[\"' \t]{0,9}[.=]", re.MULTILINE)
 
 Found = tuple[str, bytes] | Problem | None  # path and content
 
@@ -31,9 +33,14 @@ def nearest(folder: str, root: str) -> Found:
     for name in NAMES:
         path = os.path.join(folder, name)
         found = _content(path, root)
-        if isinstance(found, Problem) or (found is not None and (name == NAMES[0] or OURS.search(found))):
+        if isinstance(found, Problem) or (found is not None and (name == NAMES[0] or _ours(found))):
             return found if isinstance(found, Problem) else (path, found)
     return None
+
+
+def _ours(data: bytes) -> bool:
+    """Whether there may be a [tool.factcheck]; a script or a package of that name is none."""
+    return DOTTED.search(data) is not None or (TOOL.search(data) is not None and KEY.search(data) is not None)
 
 
 def _content(path: str, root: str) -> bytes | Problem | None:
@@ -50,7 +57,7 @@ def _content(path: str, root: str) -> bytes | Problem | None:
     except OSError as why:
         return _refused(path, why.strerror or str(why)) if ours or os.path.isfile(path) else None
     if len(data) > LIMIT:
-        return _refused(path, f"larger than {LIMIT // 1000} kB: no configuration") if ours or OURS.search(data) else None
+        return _refused(path, f"larger than {LIMIT // 1000} kB: no configuration") if ours or _ours(data) else None
     return data
 
 
