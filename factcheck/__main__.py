@@ -1,13 +1,32 @@
 """The command `factcheck`. `--version` answers before Typer is imported."""
 
 import gc
+import os
 import sys
+
+from factcheck.outlet import open_stdout
 
 YOUNG = 200_000  # objects before a collection: a start makes 50,000 and few cycles, and looking at each takes a tenth of it
 
 
 def main() -> None:
     gc.set_threshold(YOUNG)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  for as long as the process lives
+    outlet = open_stdout()
+    try:
+        _run()
+    except KeyboardInterrupt:  # while modules load; later Typer makes it an exit status
+        sys.stderr.write("factcheck: interrupted\n")
+        raise SystemExit(130) from None
+    except SystemExit:
+        outlet.finish()
+        raise
+    outlet.finish()
+
+
+def _run() -> None:
     if sys.argv[1:] == ["--version"]:
         from factcheck import __version__
 

@@ -31,6 +31,8 @@ from factcheck.options import (
 
 __all__ = ["run"]
 
+INTERRUPTED = 130  # what Typer makes of Ctrl-C
+
 app = typer.Typer(
     name="factcheck",
     help="Recompute the figures of an article: growth, points, conversions, shares, totals.",
@@ -46,9 +48,10 @@ def run() -> None:
     _only(*sys.argv[1:2])
     try:
         app(prog_name="factcheck")
-    except BrokenPipeError:
-        _quiet_pipe()
-        raise SystemExit(0) from None
+    except SystemExit as done:
+        if done.code == INTERRUPTED:
+            sys.stderr.write("factcheck: interrupted\n")
+        raise
     except Exception as bug:  # whatever it is, a gate must not read it as "a claim failed"
         if os.environ.get("FACTCHECK_TRACEBACK"):
             raise
@@ -64,11 +67,6 @@ def _only(name: str = "") -> None:
     named = [command for command in app.registered_commands if command.name == name] or named
     if named:
         app.registered_commands[:], app.registered_groups[:] = named, []
-
-
-def _quiet_pipe() -> None:
-    """What is still buffered has no reader: send it nowhere, so that the interpreter does not complain at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _version(wanted: bool) -> None:
@@ -140,23 +138,26 @@ def run_command(
     checked_date(on)
     brief = format_ in ("auto", "table", "concise") and not files and not verbose
     bar = Bar()
-    done = job.run(
-        named(paths),
-        on=on,
-        ids=tuple(claim or ()),
-        name=stdin_filename,
-        brief=brief,
-        baseline=baseline or nearest(),
-        since=diff,
-        force_exclude=force_exclude,
-        jobs=jobs,
-        tick=bar,
-    )
-    bar.close()
-    for name, path in files:
-        save(done, name, path)
+    try:
+        done = job.run(
+            named(paths),
+            on=on,
+            ids=tuple(claim or ()),
+            name=stdin_filename,
+            brief=brief,
+            baseline=baseline or nearest(),
+            since=diff,
+            force_exclude=force_exclude,
+            jobs=jobs,
+            tick=bar,
+        )
+    finally:
+        bar.close()
     report.write(done, format_, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
+    saved = [save(done, name, path) for name, path in files]
+    if not all(saved):
+        raise typer.Exit(2)
     raise typer.Exit(job.exit_status(done, fail_on and fail_on.value, allow_empty=allow_empty, least_coverage=cov_fail_under))
 
 

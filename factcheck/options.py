@@ -81,7 +81,7 @@ def shown(line: str) -> str:
 def complain(problems: list[Problem]) -> None:
     """What could not be read, on standard error, and exit 2 if there is any."""
     sys.stdout.flush()
-    sys.stderr.writelines(f"{p.path}:{p.line}:{p.column}: error: {p.message}\n" for p in problems)
+    sys.stderr.writelines(shown(f"{p.path}:{p.line}:{p.column}: error: {p.message}") + "\n" for p in problems)
     if problems:
         raise typer.Exit(2)
 
@@ -112,13 +112,16 @@ def format_and_path(entry: str) -> tuple[str, str]:
     return name, path
 
 
-def save(done: Run, name: str, path: str) -> None:
+def save(done: Run, name: str, path: str) -> bool:
+    """Whether the report could be written; if not, it is said."""
     from factcheck import report
 
     try:
         report.save(done, name, path)
     except OSError as why:
-        raise typer.BadParameter(f"{path}: {why.strerror}", param_hint="-o") from None
+        sys.stderr.write(shown(f"factcheck: -o {name}={path}: {why.strerror or why}; nothing was written") + "\n")
+        return False
+    return True
 
 
 def checked_date(on: str | None) -> None:

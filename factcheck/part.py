@@ -60,9 +60,15 @@ class Part(NamedTuple):
 
 
 def checked(task: Task) -> Part:
-    """Reads a file and checks its claims. Whatever the file holds, the fault is a problem of the part."""
-    with spoken(task.house):
-        return _claims(task) if task.file.endswith(CLAIMS_SUFFIXES) else _article(task)
+    """Reads a file and checks its claims. Whatever is wrong, with the file or with the program, is a problem of the part."""
+    try:
+        with spoken(task.house):
+            return _claims(task) if task.file.endswith(CLAIMS_SUFFIXES) else _article(task)
+    except Exception as bug:  # the other files are checked, and the run exits 2
+        if os.environ.get("FACTCHECK_TRACEBACK"):
+            raise
+        message = f"internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it"
+        return Part(problems=(Problem(task.file, 1, 1, "internal-error", message),))
 
 
 def spot(claim: Claim) -> Spot | None:

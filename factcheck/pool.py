@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from traceback import format_exc
 from typing import Any, Generic, TypeVar
 
 __all__ = ["Lost", "cpus", "mapped"]
@@ -155,4 +156,6 @@ def _answer(work: Callable[[Any], Any], items: Sequence[Any]) -> object:
     try:
         return [work(item) for item in items]
     except BaseException as bug:
-        return RuntimeError(f"{type(bug).__name__}: {bug}")
+        told = RuntimeError(f"{type(bug).__name__}: {bug}")
+        told.add_note(format_exc())
+        return told

@@ -1,0 +1,50 @@
+"""Standard output that may fail: a pipe that nobody reads is no fault, a full disk is one, and neither is a traceback.
+
+Both are met wherever a command writes, and again when the interpreter ends; so they are caught where bytes leave.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+__all__ = ["Outlet", "open_stdout"]
+
+
+class Outlet(io.FileIO):
+    fault: OSError | None = None
+    replaced: object = None  # closes the descriptor with its end
+
+    def finish(self) -> None:
+        """Ends the process with one line and exit 2 where not all was written; a pipe that nobody reads is no fault."""
+        sys.stdout.flush()
+        if self.fault is not None and not isinstance(self.fault, BrokenPipeError):
+            sys.stderr.write(f"factcheck: standard output: {self.fault.strerror or self.fault}\n")
+            raise SystemExit(2) from None
+
+    def write(self, data: object) -> int:
+        """After a fault all is taken and nothing written: the exit status is that of the run."""
+        size = len(memoryview(data))  # type: ignore[arg-type]  # bytes of some kind
+        if self.fault is not None:
+            return size
+        try:
+            return super().write(data) or 0  # type: ignore[arg-type]
+        except OSError as why:
+            self.fault = why
+            return size
+
+
+def open_stdout() -> Outlet:
+    """Puts an outlet in place of standard output, whose `finish` is to be called at the end."""
+    old = sys.stdout
+    outlet = Outlet(old.fileno(), "w", closefd=False)
+    outlet.replaced = old
+    sys.stdout = io.TextIOWrapper(
+        io.BufferedWriter(outlet),
+        encoding=old.encoding,
+        errors=old.errors,
+        newline=None if os.name == "nt" else "\n",
+        line_buffering=bool(old.line_buffering),
+    )
+    return outlet

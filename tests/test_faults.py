@@ -1,0 +1,235 @@
+"""Interrupted or unlucky: the rest is finished, or the run ends with one line; outputs are written whole or not at all."""
+
+from __future__ import annotations
+
+import builtins
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from factcheck import job, pool
+from factcheck.files import Inputs, inputs
+
+ROOT = Path(__file__).parents[1]
+FAILS = "Sales rose 24 percent to 311 tonnes from 236 tonnes.\n\n"
+PASSES = "Sales rose 31.8 percent to 311 tonnes from 236 tonnes.\n\n"
+SECONDS = re.compile(r" \(\d+\.\d\d s\)")
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc or /dev/full")
+
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Forty articles, the working folder; every fourth fails."""
+    (tmp_path / ".git").mkdir()
+    for n in range(40):
+        (tmp_path / f"{n:02}.md").write_text((FAILS if n % 4 == 0 else PASSES) * 2)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts the command in a process group of its own, as a shell does, where compiled modules are at hand."""
+    started = []
+
+    def run(*args: str, **options: object) -> subprocess.Popen[str]:
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # or each start compiles all modules
+        command = [sys.executable, "-m", "factcheck", *args]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+        started.append(subprocess.Popen(command, text=True, env=env, start_new_session=True, **pipes))  # type: ignore[call-overload]
+        return started[-1]
+
+    yield run
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+def children(process: subprocess.Popen[str], wanted: int) -> list[int]:
+    """The processes that it has started, once there are so many."""
+    for _ in range(500):
+        found = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        if len(found) >= wanted:
+            return [int(pid) for pid in found]
+        time.sleep(0.01)
+    raise AssertionError("no processes")
+
+
+def long(folder: Path, sentences: int = 400) -> None:
+    """Two articles that take half a second each."""
+    for name in ("long", "longer"):
+        (folder / f"{name}.md").write_text(PASSES * sentences)
+
+
+def alive(pid: int) -> bool:
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+@pytest.mark.parametrize("brief", [True, False])
+def test_any_number_of_processes_finds_the_same(archive: Path, brief: bool) -> None:
+    """Reports are functions of what is found."""
+    (archive / "c.yaml").write_text(
+        "version: 1\narticle: {path: 04.md}\nclaims:\n  - id: a\n    quote: Sales rose 25 percent\n"
+        "    growth: {old: 236 tonnes, new: 311 tonnes, stated: 24 percent}\n"
+    )
+    one, two, three = (job.run(["."], jobs=processes, brief=brief)._replace(seconds=None) for processes in (1, 2, 3))
+    assert (one, one) == (two, three)
+    assert (2, 81) == (len(one.problems), len(one.findings))
+
+
+def test_many_files_are_summed_up_as_few_are(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of more than so many files, what passes is only counted: nothing else changes."""
+    all_of_them = job.run(["."], brief=True)
+    monkeypatch.setattr(job, "MOST_LISTED", 10)
+    lean = job.run(["."], brief=True)
+    assert (60, 80, 80) == (lean.passed, lean.claims, all_of_them.claims)
+    assert [f for f in all_of_them.findings if f.verdict != "pass"] == list(lean.findings)
+    assert (all_of_them.figures, all_of_them.covered) == (lean.figures, lean.covered)
+
+
+def test_what_a_claims_file_claims_is_not_claimed_again_from_prose(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether what passes is listed or only counted."""
+    (archive / "01.md").write_text(PASSES)
+    (archive / "c.yaml").write_text(
+        "version: 1\narticle: {path: 01.md}\nclaims:\n  - id: a\n    quote: Sales rose 31.8 percent to 311 tonnes from 236\n"
+        "    growth: {old: 236 tonnes, new: 311 tonnes, stated: 31.8 percent}\n"
+    )
+    assert ["a"] == [finding.claim.id for finding in job.run(["01.md", "c.yaml"]).findings]
+    monkeypatch.setattr(job, "MOST_LISTED", 1)
+    lean = job.run(["01.md", "c.yaml"], brief=True)
+    assert (["a"], 0) == ([finding.claim.id for finding in lean.findings], lean.passed)
+
+
+@LINUX
+@pytest.mark.parametrize("processes", [1, 2])
+def test_ctrl_c_ends_with_130_one_line_and_no_half_of_a_report(archive: Path, start: Start, processes: int) -> None:
+    long(archive, 10_000)
+    running = start("run", ".", "-j", str(processes), "-o", "json=report.json")
+    workers = children(running, processes) if processes > 1 else []
+    time.sleep(0.3 if workers else 1)
+    os.killpg(running.pid, signal.SIGINT)
+    output, errors = running.communicate(timeout=20)
+    assert (130, "", "factcheck: interrupted\n") == (running.returncode, output, errors)
+    assert [] == [name for name in os.listdir() if "report" in name or name.endswith(".tmp")]
+    assert not any(map(alive, workers))
+
+
+@LINUX
+def test_a_killed_process_changes_nothing(archive: Path, start: Start) -> None:
+    long(archive)
+    expected = start("run", ".", "-j", "1").communicate()[0]
+    running = start("run", ".", "-j", "2")
+    os.kill(children(running, 2)[0], signal.SIGKILL)
+    output, errors = running.communicate(timeout=60)
+    assert (SECONDS.sub("", expected), "") == (SECONDS.sub("", output), errors)
+
+
+@LINUX
+def test_processes_end_with_the_one_that_started_them(archive: Path, start: Start) -> None:
+    """It is killed, and can't tell them."""
+    long(archive)
+    running = start("run", ".", "-j", "2")
+    workers = children(running, 2)
+    running.kill()
+    for _ in range(1000):
+        if not any(map(alive, workers)):
+            return
+        time.sleep(0.02)
+    raise AssertionError("they run on")
+
+
+def test_what_could_not_be_checked_is_named_and_the_run_exits_2(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def losing(work: Callable[[object], object], items: list[object], processes: int) -> Iterator[object]:
+        for n, item in enumerate(items):
+            yield pool.Lost() if n == 7 else work(item)
+
+    monkeypatch.setattr(pool, "mapped", losing)
+    done = job.run(["."], jobs=2)
+    assert [("07.md", "not checked: the process that read it was killed")] == [(p.path, p.message) for p in done.problems]
+    assert (39, 2) == (len(done.files), job.exit_status(done))
+
+
+def test_a_file_that_vanishes_is_an_error_and_the_others_are_checked(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def vanishing(*args: object, **options: object) -> Inputs:
+        listed = inputs(*args, **options)  # type: ignore[arg-type]  # as it is called
+        Path("03.md").unlink()
+        Path("05.md").unlink()
+        Path("05.md").mkdir()
+        return listed
+
+    monkeypatch.setattr(job, "inputs", vanishing)
+    done = job.run(["."])
+    assert [("03.md", "No such file or directory"), ("05.md", "Is a directory")] == [(p.path, p.message) for p in done.problems]
+    assert (38, 2) == (len(done.files), job.exit_status(done))
+
+
+def test_a_file_that_may_not_be_read_is_an_error_and_the_others_are_checked(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = open
+
+    def refusing(path: object, *args: object, **options: object) -> object:
+        if str(path).endswith("03.md"):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path, *args, **options)  # type: ignore[call-overload]  # as it is called
+
+    monkeypatch.setattr(builtins, "open", refusing)
+    done = job.run(["."])
+    assert [("03.md", "Permission denied")] == [(p.path, p.message) for p in done.problems]
+    assert (39, 2) == (len(done.files), job.exit_status(done))
+
+
+def test_an_error_of_the_program_costs_one_file(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from factcheck import part
+
+    real = part.read_article
+    monkeypatch.setattr(part, "read_article", lambda file, *rest: 1 / 0 if file == "03.md" else real(file, *rest))
+    done = job.run(["."])
+    assert ["internal-error"] == [p.code for p in done.problems]
+    assert (39, 2) == (len(done.files), job.exit_status(done))
+
+
+@LINUX
+def test_a_full_disk_is_one_line_and_exit_2(archive: Path, start: Start) -> None:
+    """Standard output; and with -o, where the other report is still written."""
+    with open("/dev/full", "w") as full:
+        done = start("run", "01.md", stdout=full)
+        assert "factcheck: standard output: No space left on device\n" == done.communicate()[1]
+    assert 2 == done.returncode
+    done = start("run", "01.md", "-o", "json=/dev/full", "-o", "json=report.json")
+    output, errors = done.communicate()
+    assert "factcheck: -o json=/dev/full: No space left on device; nothing was written\n" == errors
+    assert (2, True) == (done.returncode, "1 article" in output)
+    assert json.loads(Path("report.json").read_text())["claims"]
+
+
+@LINUX
+@pytest.mark.parametrize(("file", "status"), [("00.md", 1), ("01.md", 0)])
+def test_a_closed_pipe_and_a_closed_output_are_quiet_and_keep_the_status(
+    archive: Path, start: Start, file: str, status: int
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = start("run", file, stdout=writing)
+    os.close(writing)
+    assert ("", status) == (done.communicate()[1], done.returncode)
+    script = f"exec {sys.executable} -m factcheck run {file} >&-"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    shell = subprocess.run(script, shell=True, env=env, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S602  only a shell closes it
+    assert ("", status) == (shell.stderr, shell.returncode)
+
+
+def test_no_bar_is_drawn_where_there_is_no_terminal(archive: Path, start: Start) -> None:
+    assert "" == start("run", ".", "-j", "2").communicate()[1]
