@@ -19,7 +19,6 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, product
 from math import prod
@@ -72,8 +71,7 @@ def made(draw: random.Random) -> Iterator[Claim]:
     above, below = printed(draw, level * times), printed(draw, level)
     yield claim("multiple", reader.read(f"{decimal(above.value / below.value, 1)} times"), old=below, new=above)
     terms = [Fraction(draw.randint(100, 9999), 10) for _ in range(draw.randint(2, 4))]
-    yield replace(
-        claim("total", reader.read(f"{decimal(sum(terms), 1)} million tonnes")),
+    yield claim("total", reader.read(f"{decimal(sum(terms), 1)} million tonnes"))._replace(
         operands=tuple(("term", reader.read(f"{decimal(term, 1)} million tonnes")) for term in terms),
     )
     years, yearly = draw.randint(3, 9), Fraction(draw.randint(30, 200), 1000)
@@ -83,14 +81,14 @@ def made(draw: random.Random) -> Iterator[Claim]:
     yield claim("cagr", percent(root, 1), old=start, new=end, years=reader.read(str(years)))
     rates = [Fraction(draw.randint(30, 300), 10) for _ in range(draw.randint(2, 3))]
     both = (prod(1 + r / 100 for r in rates) - 1) * 100
-    yield replace(claim("compound", percent(both, 1)), operands=tuple(("rate", percent(r, 1)) for r in rates))
+    yield claim("compound", percent(both, 1))._replace(operands=tuple(("rate", percent(r, 1)) for r in rates))
     base = draw.choice(("yuan", "yuan", "yen", "pounds"))
     amount = Fraction(draw.randint(100, 9999), 10) * 10**9
     quotation = rate.quotation({"yuan": "CNY", "yen": "JPY", "pounds": "GBP"}[base], "USD", rate.dates(DAY))
     assert isinstance(quotation, Quotation)
     dollars = reader.read(f"${scaled(amount / quotation.rate, 3)}")
     money = reader.read(f"{scaled(amount, 4)} {base}")
-    yield replace(claim("conversion", dollars, amount=money), quotation=quotation)
+    yield claim("conversion", dollars, amount=money)._replace(quotation=quotation)
     tons = Fraction(draw.randint(1000, 9999), 10) * 10**6
     unit, twin, size = draw.choice(
         (("tonnes", "short tons", Fraction("1.10231131")), ("gallons", "litres", Fraction("3.785411784")))
@@ -149,7 +147,7 @@ def respelled(figure: Figure, change: Callable[[str, random.Random], str | None]
         return None
     zeros = 0 if "." in new else len(new) - len(new.rstrip("0"))
     text = figure.text[: number.start()] + new + figure.text[number.end() :]
-    return replace(figure, text=text, value=figure.value / Fraction(old) * Fraction(new), zeros=zeros)
+    return figure._replace(text=text, value=figure.value / Fraction(old) * Fraction(new), zeros=zeros)
 
 
 def other_digit(digits: str, draw: random.Random) -> str | None:
@@ -173,7 +171,7 @@ def transposed(digits: str, draw: random.Random) -> str | None:
 
 def in_stated(claim: Claim, change: Callable[[str, random.Random], str | None], draw: random.Random) -> Claim | None:
     new = respelled(claim.stated, change, draw) if claim.stated else None
-    return replace(claim, stated=new) if new else None
+    return claim._replace(stated=new) if new else None
 
 
 def in_operand(claim: Claim, change: Callable[[str, random.Random], str | None], draw: random.Random) -> Claim | None:
@@ -187,7 +185,7 @@ def in_operand(claim: Claim, change: Callable[[str, random.Random], str | None],
 def put(claim: Claim, place: int, figure: Figure) -> Claim:
     operands = list(claim.operands)
     operands[place] = (operands[place][0], figure)
-    return replace(claim, operands=tuple(operands))
+    return claim._replace(operands=tuple(operands))
 
 
 def restated(claim: Claim, value: Fraction) -> Claim | None:
@@ -203,7 +201,7 @@ def restated(claim: Claim, value: Fraction) -> Claim | None:
         return None
     u = grains_of(stated).fine
     rounded = round(value / u) * u
-    return replace(claim, stated=replace(reprinted(stated, rounded), hedge=None)) if rounded else None
+    return claim._replace(stated=reprinted(stated, rounded)._replace(hedge=None)) if rounded else None
 
 
 def levels(claim: Claim, relation: str = "growth") -> tuple[Fraction, Fraction] | None:
@@ -240,7 +238,7 @@ def multiplied(figure: Figure, draw: random.Random) -> Figure | None:
     word = next((word for word in WORDS if word in figure.text), None)
     other = next((name for name, size in WORDS.items() if word and size == WORDS[word] + power), None)
     if word and other:
-        return replace(figure, text=figure.text.replace(word, other), value=figure.value * by, step=figure.step * by)
+        return figure._replace(text=figure.text.replace(word, other), value=figure.value * by, step=figure.step * by)
     digits = number.group().replace(",", "")
     shifted = decimal(Fraction(digits) * by, max(0, len(digits.partition(".")[2]) - power))
     places = len(shifted.partition(".")[2])
@@ -248,13 +246,13 @@ def multiplied(figure: Figure, draw: random.Random) -> Figure | None:
     zeros = 0 if places else len(shifted) - len(shifted.rstrip("0"))
     text = figure.text[: number.start()] + shifted + figure.text[number.end() :]
     step = abs(scale) / 10**places
-    return replace(figure, text=text, value=scale * Fraction(shifted), step=step, zeros=zeros, decimals=places > 0)
+    return figure._replace(text=text, value=scale * Fraction(shifted), step=step, zeros=zeros, decimals=places > 0)
 
 
 @plant("power of ten", "stated")
 def ten_stated(claim: Claim, draw: random.Random) -> Claim | None:
     new = multiplied(claim.stated, draw) if claim.stated else None
-    return replace(claim, stated=new) if new else None
+    return claim._replace(stated=new) if new else None
 
 
 @plant("power of ten", "operand")
@@ -310,8 +308,8 @@ def turned(claim: Claim, _: random.Random) -> Claim | None:
     ):
         return None
     if claim.stated.direction:
-        return replace(claim, stated=replace(claim.stated, direction={"up": "down", "down": "up"}[claim.stated.direction]))
-    return replace(claim, stated=replace(claim.stated, direction="up" if claim.relation == "decline" else "down"))
+        return claim._replace(stated=claim.stated._replace(direction={"up": "down", "down": "up"}[claim.stated.direction]))
+    return claim._replace(stated=claim.stated._replace(direction="up" if claim.relation == "decline" else "down"))
 
 
 @plant("operands swapped")
@@ -323,7 +321,7 @@ def swapped(claim: Claim, _: random.Random) -> Claim | None:
     if not set(roles) <= set(given):
         return None
     rest = tuple(pair for pair in claim.operands if pair[0] not in roles)
-    return replace(claim, operands=((roles[0], given[roles[1]]), (roles[1], given[roles[0]]), *rest))
+    return claim._replace(operands=((roles[0], given[roles[1]]), (roles[1], given[roles[0]]), *rest))
 
 
 @plant("percent for points")
@@ -331,8 +329,8 @@ def as_percent(claim: Claim, _: random.Random) -> Claim | None:
     given = dict(claim.operands)
     if claim.relation != "gap" or not {"higher", "lower"} <= set(given) or claim.stated.unit != "percentage_point":
         return None
-    stated = replace(claim.stated, kind=Kind.PERCENT, unit="percent")
-    return replace(claim, relation="growth", stated=stated, operands=(("old", given["lower"]), ("new", given["higher"])))
+    stated = claim.stated._replace(kind=Kind.PERCENT, unit="percent")
+    return claim._replace(relation="growth", stated=stated, operands=(("old", given["lower"]), ("new", given["higher"])))
 
 
 @plant("points for percent")
@@ -340,8 +338,8 @@ def as_points(claim: Claim, _: random.Random) -> Claim | None:
     given = dict(claim.operands)
     if not levels(claim) or given["old"].kind is not Kind.PERCENT:
         return None
-    stated = replace(claim.stated, kind=Kind.POINT, unit="percentage_point")
-    return replace(claim, relation="gap", stated=stated, operands=(("higher", given["new"]), ("lower", given["old"])))
+    stated = claim.stated._replace(kind=Kind.POINT, unit="percentage_point")
+    return claim._replace(relation="gap", stated=stated, operands=(("higher", given["new"]), ("lower", given["old"])))
 
 
 @plant("part of the rest")
@@ -357,7 +355,7 @@ def of_the_rest(claim: Claim, _: random.Random) -> Claim | None:
 def inverted(claim: Claim, _: random.Random) -> Claim | None:
     pair = levels(claim, "multiple")
     return (
-        replace(claim, operands=(("old", dict(claim.operands)["new"]), ("new", dict(claim.operands)["old"]))) if pair else None
+        claim._replace(operands=(("old", dict(claim.operands)["new"]), ("new", dict(claim.operands)["old"]))) if pair else None
     )
 
 
@@ -408,7 +406,7 @@ def multiplied_rate(claim: Claim, _: random.Random) -> Claim | None:
     if claim.relation != "conversion" or q is None or not isinstance(amount, Figure) or not amount.value:
         return None
     value = amount.value * (q.rate if q.base == amount.unit else 1 / q.rate)
-    return replace(claim, stated=reader.read(f"${scaled(value, 3)}")) if claim.stated.unit == "USD" and value >= 100 else None
+    return claim._replace(stated=reader.read(f"${scaled(value, 3)}")) if claim.stated.unit == "USD" and value >= 100 else None
 
 
 @plant("another currency's rate")
@@ -426,7 +424,7 @@ def foreign_rate(claim: Claim, draw: random.Random) -> Claim | None:
     other = rate.quotation(q.base, draw.choice(("EUR", "GBP", "HKD", "AUD", "CAD")), rate.dates(q.fixing.isoformat()))
     if not isinstance(other, Quotation) or q.base != amount.unit:
         return None
-    return replace(claim, stated=reader.read(f"${scaled(amount.value / other.rate, 3)}"))
+    return claim._replace(stated=reader.read(f"${scaled(amount.value / other.rate, 3)}"))
 
 
 @plant("another unit of the same name")
@@ -435,7 +433,7 @@ def wrong_ton(claim: Claim, _: random.Random) -> Claim | None:
     twin = {"tonne": "long_ton", "gallon": "imperial_gallon"}.get(getattr(amount, "unit", None) or "")
     if claim.relation != "conversion" or not twin or not isinstance(amount, Figure):
         return None
-    return put(claim, 0, replace(amount, unit=twin))
+    return put(claim, 0, amount._replace(unit=twin))
 
 
 @plant("wrong side")
@@ -452,7 +450,7 @@ def other_side(claim: Claim, _: random.Random) -> Claim | None:
         return None
     right, wrong = ("more than", "nearly") if near < abs(value) else ("nearly", "more than")
     good, bad = (
-        replace(claim, stated=replace(reader.read(f"{hedge} {near} percent"), direction=claim.stated.direction))
+        claim._replace(stated=reader.read(f"{hedge} {near} percent")._replace(direction=claim.stated.direction))
         for hedge in (right, wrong)
     )
     return bad if check(good).verdict is Verdict.PASS else None
@@ -622,7 +620,7 @@ def restored(claims: list[Claim], draw: random.Random) -> None:
 
 def mended_claim(bad: Claim, text: str) -> Claim:
     new, old = reader.read(text), bad.stated
-    return replace(bad, stated=replace(new, unit=old.unit, kind=old.kind, direction=old.direction))
+    return bad._replace(stated=new._replace(unit=old.unit, kind=old.kind, direction=old.direction))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,7 +89,7 @@ def applied(baseline: Baseline, findings: Sequence[Finding]) -> tuple[list[Findi
         accepted = not finding.waived and finding.verdict in (Verdict.FAIL, Verdict.REVIEW) and left[known] > 0
         if accepted:
             left[known] -= 1
-        done.append(replace(finding, waived=ACCEPTED) if accepted else finding)
+        done.append(finding._replace(waived=ACCEPTED) if accepted else finding)
     return done, +left
 
 

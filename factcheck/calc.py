@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -61,7 +60,7 @@ def calc(text: str, *, on: str | None = None) -> Answer:
     drawn_claims = prose.claims(article.from_bytes(text.encode(), "sentence.txt", on=on))
     findings = tuple(map(check, drawn_claims.claims))
     if findings:
-        return Answer("sentence", text, findings=tuple(replace(f, slips=slip.slips(f)) for f in findings))
+        return Answer("sentence", text, findings=tuple(f._replace(slips=slip.slips(f)) for f in findings))
     pair, found = _beside(text), drawn_claims.figures
     if pair or len(found) == 2:
         return Answer("pair", text, findings=_between(*(pair or found)))
@@ -130,12 +129,12 @@ def _beside(text: str) -> tuple[Figure, Figure] | None:
 def _kin(old: Figure, new: Figure) -> tuple[Figure, Figure]:
     """The old figure with the unit, and the scale, that only the new one says: "from 3.0 to 3.4 million", "4 to 5 percent"."""
     if old.unit is None and new.unit is not None and old.kind is Kind.COUNT:
-        old = replace(old, unit=new.unit, kind=new.kind)
+        old = old._replace(unit=new.unit, kind=new.kind)
     by = written_scale(new)
     if not old.scaled and new.scaled and old.value is not None and old.value < 1000 <= by:
         word = short(new).lstrip("0123456789.,")
-        old = replace(old, text=old.text + word, value=old.value * by, step=old.step * by, scaled=True)
-    return replace(old, start=-1), replace(new, start=-1)
+        old = old._replace(text=old.text + word, value=old.value * by, step=old.step * by, scaled=True)
+    return old._replace(start=-1), new._replace(start=-1)
 
 
 def _figure(text: str) -> Figure | None:

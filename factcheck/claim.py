@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from factcheck.figure import Figure, Place
 from factcheck.interval import Interval
@@ -13,8 +13,7 @@ from factcheck.rounding import Mode
 __all__ = ["Claim", "Operand", "Quotation", "Waiver"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """The exchange rates that one conversion may have used, in units of `base` for one of `quote` (CNY/USD: 7.2319)."""
 
     base: str
@@ -27,8 +26,7 @@ class Quotation:
     note: str | None = None  # "no fixing on Sunday 2024-11-10: the last before it"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """Why a claim that does not hold is accepted, and up to what day."""
 
     reason: str
@@ -36,8 +34,7 @@ class Waiver:
     baseline: bool = False  # accepted with all that failed when the baseline was written
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One figure recomputed from others.
 
     operands: (role, operand) in the order of the relation's parameters; a list operand repeats its role: two terms are

@@ -6,7 +6,6 @@ and no root is taken.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ NEUTRAL = {"multiple": ONE, "cagr": ONE}  # neither up nor down, in the space of
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """left: what was computed, with every tolerance; right: what is stated; `lift` takes the stated figure's own unit there.
 
     computed and stated are what is shown, `exact` is left without the tolerance of rates.

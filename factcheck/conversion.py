@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck import units
 from factcheck.claim import Claim, Quotation
 from factcheck.comparison import Amount, Comparison, compare_plainly, implied_rate, taken
@@ -59,7 +57,7 @@ def _at_printed_rate(claim: Claim, stated: Figure, tree: Node, amount: Amount, r
     found = Sets(*(a * r if times else a / r for a, r in zip(amount.sets, rate.sets, strict=True)))
     value = None if amount.value is None or not rate.value else amount.value * (rate.value if times else 1 / rate.value)
     plain = compare_plainly(claim, stated, tree, Computed(value, found, stated.unit, "stated"), ONE)
-    return replace(plain, implied_rate=implied_rate(amount.sets.core, plain.right.core))
+    return plain._replace(implied_rate=implied_rate(amount.sets.core, plain.right.core))
 
 
 def _at_quotation(claim: Claim, stated: Figure, amount: Amount, q: Quotation) -> Comparison:
@@ -80,7 +78,7 @@ def _per(q: Quotation, unit: str | None, stated: str | None) -> Quotation:
     if (q.base, q.quote) == (unit, stated):
         return q
     if (q.base, q.quote) == (stated, unit):
-        return replace(q, base=q.quote, quote=q.base, rate=1 / q.rate, admitted=_inverse(q.admitted), year=_inverse(q.year))
+        return q._replace(base=q.quote, quote=q.base, rate=1 / q.rate, admitted=_inverse(q.admitted), year=_inverse(q.year))
     raise Unsound("no-rate", f"a rate of {q.base} for {q.quote} says nothing of {unit_name(unit)} and {unit_name(stated)}")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -48,8 +47,7 @@ class Sets(NamedTuple):
     loose: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A printed number. Scale words are multiplied in: "nearly 23 billion yuan" has value 23e9 and step 1e9.
 
     unit: an ISO 4217 code, "percent", "percentage_point", "basis_point", a unit of `units` ("tonne", "barrel"),

@@ -57,8 +57,7 @@ class Problem(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     claim: Claim
     verdict: Verdict
     operands: tuple[tuple[str, Figure], ...] = ()  # every printed figure used, with its role; from other claims too

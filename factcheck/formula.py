@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -125,7 +124,7 @@ def stated_sets(figure: Figure, claim: Claim) -> Sets:
     A stated average is no count, though its noun is counted: "13 a day" may be 12.6.
     """
     if figure.kind is Kind.COUNT and claim.relation in ("per", "average"):
-        figure = replace(figure, kind=Kind.MEASURE)
+        figure = figure._replace(kind=Kind.MEASURE)
     return _found(figure, sets(figure, claim.mode, claim.grain))
 
 

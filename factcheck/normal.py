@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.claim import Claim, Operand
@@ -43,15 +42,15 @@ def _in_troy(claim: Claim) -> Claim:
     if not PRECIOUS.search(words):
         return claim
     operands = tuple((role, _troy(o) if isinstance(o, Figure) else o) for role, o in claim.operands)
-    return replace(claim, operands=operands, stated=_troy(claim.stated) if claim.stated else None)
+    return claim._replace(operands=operands, stated=_troy(claim.stated) if claim.stated else None)
 
 
 def _troy(figure: Figure) -> Figure:
-    return replace(figure, unit="troy_ounce") if figure.unit == "ounce" else figure
+    return figure._replace(unit="troy_ounce") if figure.unit == "ounce" else figure
 
 
 def _breakdown(claim: Claim) -> Claim:
-    return replace(claim, stated=WHOLE)
+    return claim._replace(stated=WHOLE)
 
 
 def _threshold(claim: Claim) -> Claim:
@@ -60,7 +59,7 @@ def _threshold(claim: Claim) -> Claim:
     bound = given.get(role)
     if not isinstance(bound, Figure) or "value" not in given:
         raise Unsound("missing-operand", "a threshold needs its value, and over or under with a printed figure")
-    return replace(claim, stated=replace(bound, hedge=role), operands=(("value", given["value"]),))
+    return claim._replace(stated=bound._replace(hedge=role), operands=(("value", given["value"]),))
 
 
 def _restatement(claim: Claim) -> Claim:
@@ -69,7 +68,7 @@ def _restatement(claim: Claim) -> Claim:
     if len(figures) < 2:
         raise Unsound("missing-operand", "a restatement needs two figures at least")
     first, last = _different(figures) or _farthest(claim, [(figure, None) for figure in figures])
-    return replace(claim, operands=(("figure", figures[first]),), stated=_printed(figures[last]))
+    return claim._replace(operands=(("figure", figures[first]),), stated=_printed(figures[last]))
 
 
 def _different(figures: list[Operand]) -> tuple[int, int] | None:
@@ -92,7 +91,7 @@ def _cross_rate(claim: Claim) -> Claim:
     pairs = list(zip(amounts[::2], amounts[1::2], strict=True))
     first, last = _farthest(claim, pairs)
     three = (*pairs[first], pairs[last][0])
-    return replace(claim, operands=tuple(("amount", o) for o in three), stated=_printed(pairs[last][1]))
+    return claim._replace(operands=tuple(("amount", o) for o in three), stated=_printed(pairs[last][1]))
 
 
 def _farthest(claim: Claim, pairs: Sequence[tuple[Operand, Operand | None]]) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import claimfile
@@ -107,7 +106,7 @@ def explained(finding: Finding) -> Finding:
     """A failure with the slips that explain it, and what to write instead."""
     from factcheck import slip  # tried only after a failure
 
-    return replace(finding, slips=slip.slips(finding), suggestion=slip.suggestion(finding))
+    return finding._replace(slips=slip.slips(finding), suggestion=slip.suggestion(finding))
 
 
 def _found(claim: Claim, task: Task) -> Finding:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import link, scan
@@ -51,7 +50,7 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     found = [figure for figure in read if not _ignored(article, figure.start)] if article.ignored else read
     every = link.link(article.text, found)
     linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
-    placed = {(figure.start, figure.end): replace(figure, place=article.place(figure.start, figure.end)) for figure in found}
+    placed = {(figure.start, figure.end): figure._replace(place=article.place(figure.start, figure.end)) for figure in found}
     drawn = _unknown([_rated(_placed(claim, placed, article, settings), article) for claim in linked])
     used = {figure.start for claim in drawn for figure in _figures(claim)}
     figures = tuple(placed.values())
@@ -82,12 +81,12 @@ def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Articl
 
     def put(figure: Figure) -> Figure:
         known = placed.get((figure.start, figure.end))
-        return replace(figure, place=known.place if known else article.place(figure.start, figure.end))
+        return figure._replace(place=known.place if known else article.place(figure.start, figure.end))
 
     operands = tuple((role, put(o) if isinstance(o, Figure) else o) for role, o in claim.operands)
     stated = put(claim.stated) if claim.stated else None
     first = stated or next(o for _, o in operands if isinstance(o, Figure))
-    return replace(claim, operands=operands, stated=stated, place=first.place, mode=settings.mode, tolerance=settings.tolerance)
+    return claim._replace(operands=operands, stated=stated, place=first.place, mode=settings.mode, tolerance=settings.tolerance)
 
 
 def _unknown(drawn: list[Claim]) -> tuple[Claim, ...]:
@@ -114,7 +113,7 @@ def _rated(claim: Claim, article: Article) -> Claim:
         return claim
     printed = "rate" in dict(claim.operands)
     if article.date is None:
-        return claim if printed else replace(claim, unchecked=("no-rate", "the article states no date: give one with --on"))
+        return claim if printed else claim._replace(unchecked=("no-rate", "the article states no date: give one with --on"))
     from factcheck import rate  # only articles with a conversion read rates
 
     period = _period(article.text, amount.start, claim.stated.end, article.date)
@@ -122,8 +121,8 @@ def _rated(claim: Claim, article: Article) -> Claim:
         amount.unit or "", claim.stated.unit or "", rate.dates(article.date), period=rate.dates(period) if period else None
     )
     if not isinstance(found, rate.Missing):
-        return replace(claim, quotation=found)
-    return claim if printed else replace(claim, unchecked=("no-rate", str(found)))
+        return claim._replace(quotation=found)
+    return claim if printed else claim._replace(unchecked=("no-rate", str(found)))
 
 
 def _period(text: str, start: int, end: int, today: str) -> str | None:

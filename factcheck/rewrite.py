@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -41,7 +40,7 @@ def reprinted(figure: Figure, value: Fraction) -> Figure:
     zeros = 0 if decimals or value == 0 else len(digits) - len(digits.rstrip("0"))
     hedge = figure.hedge if figure.hedge == "about" else None
     text = _put(_bare(figure)[0] if hedge is None else figure.text, numeral(figure, abs(value), finer), figure)
-    return replace(figure, text=text, value=value, step=step, zeros=zeros, decimals=decimals, hedge=hedge)
+    return figure._replace(text=text, value=value, step=step, zeros=zeros, decimals=decimals, hedge=hedge)
 
 
 def rescaled(figure: Figure, value: Fraction) -> Figure | None:
@@ -66,7 +65,7 @@ def rescaled(figure: Figure, value: Fraction) -> Figure | None:
     whole, dot, rest = decimal(abs(value) / worth, own).partition(".")
     text = f"{text[: span[0]]}{int(whole):,}{dot}{rest}{lead}{name}{text[word.end() :]}"
     zeros = 0 if own else len(whole) - len(whole.rstrip("0"))
-    return replace(figure, text=text, step=step, value=value, hedge=hedge, decimals=own > 0, zeros=zeros)
+    return figure._replace(text=text, step=step, value=value, hedge=hedge, decimals=own > 0, zeros=zeros)
 
 
 def _kept(figure: Figure, value: Fraction) -> Fraction:
@@ -87,24 +86,24 @@ def rehedged(figure: Figure, hedge: str) -> Figure:
         span = number_span(text)
         token = re.search(r"\S*$", text[: span[0]]) if span else None
         at = token.start() if token else 0
-    return replace(figure, text=f"{text[:at]}{HEDGE_WORDS[hedge]} {text[at:]}", hedge=hedge)
+    return figure._replace(text=f"{text[:at]}{HEDGE_WORDS[hedge]} {text[at:]}", hedge=hedge)
 
 
 def worded(figure: Figure, number: int, hedge: str | None) -> Figure:
     """Doubled, tripled or quadrupled in the place of another such word."""
     text = f"{HEDGE_WORDS[hedge]} {MULTIPLES[number]}" if hedge else MULTIPLES[number]
-    return replace(figure, text=text, value=Fraction(number), zeros=0, hedge=hedge)
+    return figure._replace(text=text, value=Fraction(number), zeros=0, hedge=hedge)
 
 
 def times(figure: Figure, value: Fraction) -> Figure:
     """A multiple in digits, for one in a single word: "1.4 times" for "doubled"."""
-    return replace(figure, text=f"{decimal(value, 1)} times", value=value, step=Fraction(1, 10), decimals=True, hedge=None)
+    return figure._replace(text=f"{decimal(value, 1)} times", value=value, step=Fraction(1, 10), decimals=True, hedge=None)
 
 
 def fraction(figure: Figure, value: Fraction, hedge: str | None) -> Figure:
     """Another fraction in words: "more than a quarter" for "a third"."""
     word = FRACTION_WORDS[value]
-    return replace(figure, text=f"{HEDGE_WORDS[hedge]} {word}" if hedge else word, value=value, hedge=hedge, form=Form.FRACTION)
+    return figure._replace(text=f"{HEDGE_WORDS[hedge]} {word}" if hedge else word, value=value, hedge=hedge, form=Form.FRACTION)
 
 
 def in_one_word(figure: Figure) -> bool:

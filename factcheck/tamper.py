@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -76,7 +75,7 @@ def altered(figure: Figure, value: Fraction) -> Figure | None:
     """The figure printed with another value; None where it has no digits, or the value is no amount."""
     if figure.form is not Form.NUMBER or figure.high is not None or number_span(figure.text) is None or not value:
         return None
-    return replace(reprinted(figure, value), hedge=figure.hedge)
+    return reprinted(figure, value)._replace(hedge=figure.hedge)
 
 
 def as_text(found: Tampered) -> Iterable[str]:
@@ -143,7 +142,7 @@ def _turned(figure: Figure) -> Figure | None:
     if figure.kind not in ("percent", "point") and figure.direction is None:
         return None
     if figure.direction:
-        return replace(figure, direction={"up": "down", "down": "up"}[figure.direction])
+        return figure._replace(direction={"up": "down", "down": "up"}[figure.direction])
     return altered(figure, -(figure.value or Fraction(0)))
 
 
@@ -172,7 +171,7 @@ def _put(claim: Claim, old: Figure, new: Figure) -> Claim:
         return new if _key(operand) == key else operand
 
     stated = new if claim.stated and _key(claim.stated) == key else claim.stated
-    return replace(claim, operands=tuple((role, put(operand)) for role, operand in claim.operands), stated=stated)
+    return claim._replace(operands=tuple((role, put(operand)) for role, operand in claim.operands), stated=stated)
 
 
 def _swapped(claim: Claim) -> Claim | None:
@@ -180,7 +179,7 @@ def _swapped(claim: Claim) -> Claim | None:
     if not {"old", "new"} <= set(given):
         return None
     turn = {"old": "new", "new": "old"}
-    return replace(claim, operands=tuple((turn.get(role, role), operand) for role, operand in claim.operands))
+    return claim._replace(operands=tuple((turn.get(role, role), operand) for role, operand in claim.operands))
 
 
 def _printed(claim: Claim) -> Iterator[tuple[str, Figure]]:

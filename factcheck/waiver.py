@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from factcheck.finding import Finding, Verdict
@@ -19,7 +18,7 @@ def settled(findings: Sequence[Finding], today: date) -> tuple[list[Finding], li
     "until: 2027-01-31" is the last day on which the waiver holds.
     """
     notes = [note for finding in findings if (note := _note(finding, today))]
-    return [replace(found, waived=None) if _expired(found, today) else found for found in findings], notes
+    return [found._replace(waived=None) if _expired(found, today) else found for found in findings], notes
 
 
 def _expired(finding: Finding, today: date) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def sample(root: Path) -> Run:
         patch.chdir(root)
         run = job.run([os.path.join(FOLDER, "arnhaven.yaml"), FOLDER, "nowhere.yaml"])
     failed = next(finding for finding in run.findings if finding.verdict is Verdict.FAIL)
-    known = replace(failed, claim=replace(failed.claim, id="accepted"), waived=Waiver("known to the baseline", baseline=True))
+    known = failed._replace(claim=failed.claim._replace(id="accepted"), waived=Waiver("known to the baseline", baseline=True))
     return run._replace(findings=(*run.findings, known), seconds=0.21, version="1.2.3")
 
 
@@ -48,4 +47,4 @@ def many(run: Run, number: int) -> Run:
 
 
 def _named(finding: Finding, n: int) -> Finding:
-    return replace(finding, claim=replace(finding.claim, id=f"{finding.claim.id}-{n}"))
+    return finding._replace(claim=finding.claim._replace(id=f"{finding.claim.id}-{n}"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -37,7 +36,7 @@ def figure(text: str, number: int = 1) -> Figure:
 
 def bare(text: str) -> Figure:
     """A figure that does not stand in the article."""
-    return replace(read(text), start=-1, end=-1)
+    return read(text)._replace(start=-1, end=-1)
 
 
 def again(written: article.Article, *claims: Claim) -> claimfile.Loaded:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -34,10 +33,10 @@ def test_growth_a_year_is_compared_by_powers(rate: Figure, years: int) -> None:
     """A rate compounded exactly is found to hold, at any number of years."""
     new = 1000 * (1 + (rate.value or 0) / 100) ** years
     levels = [
-        replace(read("1 tonnes"), text=str(x), value=Fraction(x), step=Fraction(1, 10**9), decimals=True) for x in (1000, new)
+        read("1 tonnes")._replace(text=str(x), value=Fraction(x), step=Fraction(1, 10**9), decimals=True) for x in (1000, new)
     ]
     operands = (("old", levels[0]), ("new", levels[1]), ("years", read(f"{years} years")))
-    made = Claim("case", "cagr", operands, replace(rate, hedge=None))
+    made = Claim("case", "cagr", operands, rate._replace(hedge=None))
     assert Verdict.PASS == check(made).verdict
 
 
@@ -57,7 +56,7 @@ def test_the_two_rates_that_fit_least_are_told() -> None:
 
 def test_a_figure_given_twice_is_taken_once_out_of_the_list() -> None:
     """The same figure of the evidence may stand in two pairs."""
-    dollars = replace(read("10.0 dollars"), source="bank", place=Place("c.yaml", 3, 1, 3, 5, 30, 35, ""))
+    dollars = read("10.0 dollars")._replace(source="bank", place=Place("c.yaml", 3, 1, 3, 5, 30, 35, ""))
     made = Claim(
         "case",
         "cross_rate",
@@ -71,7 +70,7 @@ def test_a_claim_may_be_restated() -> None:
     result = stated("total", None, ("term", "5.0 million"), ("term", "7.0 million"))
     made = Claim("case", "restatement", (("figure", result), ("figure", read("12.0 million"))))
     assert Verdict.PASS == check(made).verdict
-    assert Verdict.FAIL == check(replace(made, operands=(("figure", result), ("figure", read("13.0 million"))))).verdict
+    assert Verdict.FAIL == check(made._replace(operands=(("figure", result), ("figure", read("13.0 million"))))).verdict
 
 
 def test_a_threshold_is_open_and_as_printed() -> None:
@@ -89,7 +88,7 @@ def test_the_whole_of_a_breakdown_is_not_rounded() -> None:
 def test_a_figure_of_the_evidence_is_one_figure_in_two_claims() -> None:
     """And two of the same text are two."""
     here, there = (
-        replace(read("2.4%"), source="bank: a bank", place=Place("c.yaml", line, 1, line, 5, line * 10, 5, ""))
+        read("2.4%")._replace(source="bank: a bank", place=Place("c.yaml", line, 1, line, 5, line * 10, 5, ""))
         for line in (3, 4)
     )
     one = Claim("one", "compound", (("rate", here),))
@@ -100,7 +99,7 @@ def test_a_figure_of_the_evidence_is_one_figure_in_two_claims() -> None:
 
 
 def test_the_same_words_at_two_places_of_an_article_are_two_figures() -> None:
-    here, there = (replace(read("5.3 tonnes"), place=Place("a.md", 1, at, 1, at + 4, at, at + 4, "")) for at in (3, 90))
+    here, there = (read("5.3 tonnes")._replace(place=Place("a.md", 1, at, 1, at + 4, at, at + 4, "")) for at in (3, 90))
     made = Claim("case", "change", (("new", here), ("old", there)))
     assert 2 == len({leaf.key for leaf in leaves(node(made))})
 

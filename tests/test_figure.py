@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -91,7 +90,7 @@ def test_several_gives_no_set() -> None:
 
 def test_nearly_of_a_downward_multiple_comes_from_above() -> None:
     """ "nearly halved" is a little more than a half of what it was."""
-    found = sets(replace(read("halved"), hedge="nearly"))
+    found = sets(read("halved")._replace(hedge="nearly"))
     assert found is not None
     assert Interval(Fraction(1, 2), Fraction(11, 20), True, False) == found.core
 
@@ -105,7 +104,7 @@ def test_the_grain_of_a_claim_overrides_that_of_the_print() -> None:
 
 @pytest.mark.parametrize("text", ["3 tonnes", "1,200 units", "about 2 tonnes", "0 tonnes"])
 def test_a_quantity_is_cut_at_zero(text: str) -> None:
-    found = sets(replace(read(text), hedge="about"), grain=Fraction(10_000))
+    found = sets(read(text)._replace(hedge="about"), grain=Fraction(10_000))
     assert found is not None
     assert found.core.low is not None
     assert found.core.low >= 0

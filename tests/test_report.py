@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -56,7 +55,7 @@ def growth(name: str = "gdp-2024", stated: Figure | None = None, line: str = LIN
     stated = stated or percent("6.5%", "6.5", line)
     operands = (("new", money("6.36 trillion yuan", "6.36", line)), ("old", money("6.05 trillion", "6.05", line, None)))
     entry = Place("claims/henan.yaml", 5, 5, 5, 12, 90, 97, "  - id: gdp-2024")
-    return replace(Claim(name, "growth", operands, stated, place=stated.place, entry=entry), **changes)
+    return Claim(name, "growth", operands, stated, place=stated.place, entry=entry)._replace(**changes)
 
 
 def of(verdict: Verdict) -> Finding:
@@ -101,10 +100,10 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             "1 claim in 2 articles: 1 implied; 14 of 19 figures covered",
             Run((of(Verdict.IMPLIED),), files=("a.md", "b.html"), figures=19, covered=14),
         ),
-        ("1 claim in 2 files: 1 waived", Run((replace(of(Verdict.FAIL), waived=Waiver("asked")),), files=("a.md", "a.yaml"))),
+        ("1 claim in 2 files: 1 waived", Run((of(Verdict.FAIL)._replace(waived=Waiver("asked")),), files=("a.md", "a.yaml"))),
         (
             "1 claim in 1 article: 1 in the baseline",
-            Run((replace(of(Verdict.FAIL), waived=Waiver("", baseline=True)),), files=("a.md",)),
+            Run((of(Verdict.FAIL)._replace(waived=Waiver("", baseline=True)),), files=("a.md",)),
         ),
     ],
 )
@@ -132,7 +131,7 @@ help: write "5.1%"
 
 
 def test_a_failure_is_explained_as_a_reporter_would() -> None:
-    found = replace(check(growth()), slips=(Slip("none", "6.5 % would need old 5.97 trillion"),))
+    found = check(growth())._replace(slips=(Slip("none", "6.5 % would need old 5.97 trillion"),))
     text = written(Run((found,), files=("articles/henan.md",)), "full", width=80)
     assert EXAMPLE == text.partition("\n\n")[0] + "\n"
 
@@ -205,7 +204,7 @@ def test_a_waiver_is_told_with_its_end() -> None:
 
 
 def test_a_failure_in_direction_is_told() -> None:
-    assert "; even the direction is wrong" in written(Run((replace(check(growth()), flips=True),)), "full")
+    assert "; even the direction is wrong" in written(Run((check(growth())._replace(flips=True),)), "full")
 
 
 def test_a_long_line_is_shown_around_its_figures() -> None:
@@ -228,13 +227,12 @@ def test_a_line_of_ten_megabytes_is_shown_at_once() -> None:
 def test_figures_of_another_file_follow_its_name() -> None:
     """The evidence is in the claims file, the claim in the article."""
     line = "      national growth: 6.05 trillion"
-    old = replace(
-        money("6.05 trillion", "6.05", line, None),
+    old = money("6.05 trillion", "6.05", line, None)._replace(
         place=placed("6.05 trillion", line, "claims/henan.yaml", 14),
         source="the bureau",
     )
     claim = growth()
-    text = written(Run((check(replace(claim, operands=(claim.operands[0], ("old", old)))),)), "full")
+    text = written(Run((check(claim._replace(operands=(claim.operands[0], ("old", old)))),)), "full")
     assert "  ::: claims/henan.yaml:14:24\n" in text
     assert "= evidence: 6.05 trillion: the bureau" in text
 
@@ -348,8 +346,8 @@ def test_no_control_character_of_an_article_reaches_the_terminal(name: str, colo
     """Escapes, carriage returns and changes of direction are shown, markup and emoji codes stay as they are."""
     line = HOSTILE + " " + LINE
     claim = growth(HOSTILE, line=line, quote=HOSTILE, note=HOSTILE, waiver=Waiver(HOSTILE))
-    finding = replace(
-        check(claim), suggestion=HOSTILE, working=(HOSTILE,), slips=(Slip(HOSTILE, HOSTILE),), waived=None, detail=HOSTILE
+    finding = check(claim)._replace(
+        suggestion=HOSTILE, working=(HOSTILE,), slips=(Slip(HOSTILE, HOSTILE),), waived=None, detail=HOSTILE
     )
     run = Run((finding,), (Problem(HOSTILE, 1, 1, "x", HOSTILE),), (HOSTILE,))
     text = re.sub(r"\x1b\[[\d;]*m", "", written(run, name, color=color, verbose=1))
@@ -397,7 +395,7 @@ def test_numbers_are_text_rounded_outward() -> None:
 
 def test_what_is_implied_has_no_stated_figure_but_the_role_of_what_is_missing() -> None:
     claim = growth()
-    found = data(check(replace(claim, operands=claim.operands[:1])))
+    found = data(check(claim._replace(operands=claim.operands[:1])))
     assert (None, "old", ["new", "stated"]) == (
         found["stated"],
         found["computed"]["role"],
@@ -413,13 +411,13 @@ def test_a_rate_is_told_with_its_date() -> None:
 
 
 def test_members_of_a_list_operand_share_a_key_of_the_witness() -> None:
-    found = replace(check(growth()), witness=(("term", "1,200"), ("term", "3"), ("total", "1,203")))
+    found = check(growth())._replace(witness=(("term", "1,200"), ("term", "3"), ("total", "1,203")))
     assert {"term": ["1200", "3"], "total": "1203"} == data(found)["witness"]
 
 
 def test_that_no_slip_fits_is_no_slip() -> None:
-    found = replace(
-        check(growth()), slips=(Slip("growth for multiple", "165 percent"), Slip("none", "would need 5.97 trillion"))
+    found = check(growth())._replace(
+        slips=(Slip("growth for multiple", "165 percent"), Slip("none", "would need 5.97 trillion"))
     )
     assert [{"name": "growth for multiple", "fits": "165 percent"}] == data(found)["slips"]
 
@@ -490,7 +488,7 @@ def test_twice_the_findings_take_twice_the_time(name: str) -> None:
     finding = check(growth())
 
     def seconds(number: int) -> float:
-        run = Run(tuple(replace(finding, claim=replace(finding.claim, id=f"c{n}")) for n in range(number)))
+        run = Run(tuple(finding._replace(claim=finding.claim._replace(id=f"c{n}")) for n in range(number)))
         started = time.process_time()
         written(run, name)
         return time.process_time() - started

@@ -7,7 +7,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -151,8 +150,8 @@ def test_a_fingerprint_stays_while_lines_move_and_changes_with_a_figure(run: Run
     claim, place = failed.claim, failed.claim.place
     assert claim.stated
     assert place
-    moved = replace(failed, claim=replace(claim, place=place._replace(line=99, end_line=99)))
-    edited = replace(failed, claim=replace(claim, stated=replace(claim.stated, text="20.0 percent")))
+    moved = failed._replace(claim=claim._replace(place=place._replace(line=99, end_line=99)))
+    edited = failed._replace(claim=claim._replace(stated=claim.stated._replace(text="20.0 percent")))
     assert _print(failed) == _print(moved) != _print(edited)
 
 
@@ -384,7 +383,7 @@ def test_rdjson_is_seen_from_the_working_folder(run: Run, root: Path, monkeypatc
     """Reviewdog adds the way to it."""
     place = Place("arnhaven.md", 1, 1, 1, 2, 0, 1, "x")
     failed = next(finding for finding in run.findings if finding.verdict is Verdict.FAIL)
-    moved = replace(failed, claim=replace(failed.claim, place=place))
+    moved = failed._replace(claim=failed.claim._replace(place=place))
     monkeypatch.chdir(root / FOLDER)
     assert '"location": {"path": "arnhaven.md"' in written(Run((moved,)), "rdjson")
 
@@ -397,9 +396,9 @@ def test_a_correction_is_offered_where_the_article_says_the_figure_as_it_stands(
     assert one.finding
     claim = one.finding.claim
     assert None is found["gap gap: 25%, nearly"].correction
-    assert None is _offered(replace(one.finding, claim=replace(claim, entry=claim.place)))
+    assert None is _offered(one.finding._replace(claim=claim._replace(entry=claim.place)))
     assert claim.stated
-    assert None is _offered(replace(one.finding, claim=replace(claim, stated=replace(claim.stated, text="19.0 per cent"))))
+    assert None is _offered(one.finding._replace(claim=claim._replace(stated=claim.stated._replace(text="19.0 per cent"))))
 
 
 def _offered(finding: Finding) -> tuple[Place, str] | None:

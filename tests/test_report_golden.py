@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -52,7 +51,7 @@ def encoded(run: Run, name: str, encoding: str, width: int) -> str:
 def failures(run: Run, number: int) -> Run:
     failed = next(finding for finding in run.findings if finding.verdict is Verdict.FAIL)
     return run._replace(
-        findings=tuple(replace(failed, claim=replace(failed.claim, id=f"gdp-{n}")) for n in range(1, number + 1)), problems=()
+        findings=tuple(failed._replace(claim=failed.claim._replace(id=f"gdp-{n}")) for n in range(1, number + 1)), problems=()
     )
 
 
@@ -94,8 +93,8 @@ def test_full_with_slips_and_an_inferred_claim(run: Run, golden: Golden) -> None
         Slip("growth for multiple", '"165 percent" is 100 points more'),
         Slip("none", "6.5 % would need old 5.97 trillion"),
     )
-    drawn: Claim = replace(failed.claim, id="7-18", entry=None, confidence="low")
-    found = replace(failed, claim=drawn, slips=slips, flips=True)
+    drawn: Claim = failed.claim._replace(id="7-18", entry=None, confidence="low")
+    found = failed._replace(claim=drawn, slips=slips, flips=True)
     golden("full-drawn.txt", written(run._replace(findings=(found,), problems=(), files=("henan.md",)), "full", width=80))
 
 

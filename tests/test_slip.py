@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -23,8 +22,7 @@ ROOT = Path(__file__).parents[1]
 YUAN = Quotation(
     "CNY", "USD", Fraction("7.2319"), date(2024, 11, 12), point(Fraction("7.2319")), Interval(7, Fraction("7.3")), "ECB"
 )
-POUND = replace(
-    YUAN,
+POUND = YUAN._replace(
     base="USD",
     quote="GBP",
     rate=Fraction("1.28"),
@@ -36,7 +34,7 @@ POUND = replace(
 def claim(
     relation: str, stated: str, *operands: tuple[str, str], direction: str | None = None, rate: Quotation | None = None
 ) -> Claim:
-    figure = replace(read(stated), direction=direction)
+    figure = read(stated)._replace(direction=direction)
     return Claim("claim", relation, tuple((role, read(text)) for role, text in operands), figure, quotation=rate)
 
 
@@ -79,7 +77,7 @@ CASES = {
     "old rate": [claim("conversion", "$2.780 billion", ("amount", "23.00 billion yuan"), rate=YUAN)],
     "another unit of the same name": [
         claim("conversion", "9,083 tonnes", ("amount", "10,012 tons")),
-        replace(claim("conversion", "113.5 million ounces", ("amount", "3,217 tonnes")), quote="3,217 tonnes of gold"),
+        claim("conversion", "113.5 million ounces", ("amount", "3,217 tonnes"))._replace(quote="3,217 tonnes of gold"),
         claim("conversion", "454.6 million litres", ("amount", "100.0 million gallons")),
     ],
     "power of ten": [
@@ -241,8 +239,8 @@ def test_what_is_solved_for_passes(wrong: Claim) -> None:
         needed, _, printed = text.partition(" for ")
         role, operand = next((r, o) for r, o in wrong.operands if isinstance(o, Figure) and o.text == printed)
         new = read(needed)
-        scaled = replace(new, unit=operand.unit, kind=operand.kind)
-        mended = replace(wrong, operands=tuple((r, scaled if o is operand else o) for r, o in wrong.operands))
+        scaled = new._replace(unit=operand.unit, kind=operand.kind)
+        mended = wrong._replace(operands=tuple((r, scaled if o is operand else o) for r, o in wrong.operands))
         assert check(mended).verdict in (Verdict.PASS, Verdict.REVIEW), (index, role, text)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -54,7 +53,7 @@ def test_the_values_of_a_chain_give_what_is_stated(made: Claim) -> None:
     implied = check(made)
     assume(implied.computed is not None and implied.computed.value is not None and implied.computed.value > 0)
     unit = {"percent": " percent", "times": " times"}.get(implied.computed.unit or "", "")  # type: ignore[union-attr]
-    made = replace(made, stated=read(decimal(implied.computed.value, 1) + unit))  # type: ignore[union-attr,arg-type]
+    made = made._replace(stated=read(decimal(implied.computed.value, 1) + unit))  # type: ignore[union-attr,arg-type]
     found = check(made)
     assume(found.verdict is Verdict.PASS and found.witness)
     tree = node(made)
@@ -75,7 +74,7 @@ QUOTED = Quotation(
 
 
 def test_a_conversion_has_the_rate_among_its_values() -> None:
-    made = replace(stated("conversion", "$3.22 billion", ("amount", "22.9 billion yuan")), quotation=QUOTED)
+    made = stated("conversion", "$3.22 billion", ("amount", "22.9 billion yuan"))._replace(quotation=QUOTED)
     told = values(check(made))
     assert Interval(Fraction("3.215"), Fraction("3.225")) * 10**9 == check(made).stated.core  # type: ignore[union-attr]
     assert told["amount"][0] / told["rate"][0] in Interval(Fraction("3.215"), Fraction("3.225")) * 10**9

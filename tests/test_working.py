@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -38,7 +37,7 @@ def shown(line: str) -> tuple[Fraction, Fraction]:
 
 @given(claims())
 def test_a_line_is_true_to_its_digits(made: Claim) -> None:
-    made = replace(made, operands=tuple((role, replace(o, hedge=None, text=bare(o.text))) for role, o in made.operands))  # type: ignore[union-attr,type-var]
+    made = made._replace(operands=tuple((role, o._replace(hedge=None, text=bare(o.text))) for role, o in made.operands))  # type: ignore[union-attr,type-var]
     found = check(made)
     assume(found.working and found.computed is not None and found.computed.value is not None and made.relation != "cagr")
     left, right = shown(found.working[0])
@@ -109,7 +108,7 @@ def test_the_sum_is_written_as_it_is_done(line: str, claim: Claim) -> None:
 
 
 def test_a_conversion_names_its_rate_in_words() -> None:
-    found = check(replace(stated("conversion", "$3.2 billion", ("amount", "23 billion yuan")), quotation=QUOTED))
+    found = check(stated("conversion", "$3.2 billion", ("amount", "23 billion yuan"))._replace(quotation=QUOTED))
     assert (
         "23 billion / 7.2319 = 3.18 billion dollars",
         "rate: 7.2319 yuan per dollar on 2024-11-12 (ECB), 3 % either way",
@@ -119,6 +118,6 @@ def test_a_conversion_names_its_rate_in_words() -> None:
 
 def test_the_claims_below_are_written_out_each_once() -> None:
     part = stated("difference", None, ("larger", "23 billion yuan"), ("smaller", "5.2 billion yuan"))
-    part = replace(part, id="other")
+    part = part._replace(id="other")
     found = check(stated("share", None, ("part", part), ("whole", "23 billion yuan")))
     assert ("[other] / 23 billion = 77.39 %", "other: 23 billion - 5.2 billion") == found.working

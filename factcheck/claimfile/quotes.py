@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.claimfile.nodes import Mapping, Scalar, Source, text_of
@@ -70,7 +69,7 @@ class Quotes:
         near = quote.span[0] if quote.span else 0
         span = min(free, key=lambda span: abs(span[0] - near))
         taken.add(span)
-        return replace(figure, place=self._place(span))
+        return figure._replace(place=self._place(span))
 
     def _in_quote(self, text: str, quote: Span, taken: set[Span]) -> list[Span]:
         found = self.prose.find(text, quote)

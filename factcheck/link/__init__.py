@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -116,7 +115,7 @@ def _numbered(claims: list[Claim]) -> list[Claim]:
     numbered = []
     for claim in sorted(claims, key=_position):
         counts[claim.relation] += 1
-        numbered.append(replace(claim, id=f"{claim.relation}-{counts[claim.relation]}"))
+        numbered.append(claim._replace(id=f"{claim.relation}-{counts[claim.relation]}"))
     return numbered
 
 

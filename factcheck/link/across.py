@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from factcheck.figure import Figure
@@ -134,7 +133,7 @@ def _growth(found: Found, sentence: Sentence, at: int) -> Figure | None:
     figure = found.figures[sentence.figures[at]]
     before, after = sentence.letters[max(0, at - 5) : at], sentence.letters[at + 1 : at + 4]
     down = re.search(r"[dl][_bioy]{0,4}$", before) or re.match(r"_?[dl]", after)
-    return replace(figure, value=-figure.value, direction=None) if down and figure.value is not None else figure
+    return figure._replace(value=-figure.value, direction=None) if down and figure.value is not None else figure
 
 
 def _trade(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -> None:
@@ -168,7 +167,7 @@ def _composite(found: Found, sentence: Sentence, at: int, terms: list[Figure], g
         operands = [
             (role, f) for term, growth in zip(terms, growths, strict=True) for role, f in (("level", term), ("growth", growth))
         ]
-        stated = replace(stated, value=abs(stated.value), direction="down" if stated.value < 0 else "up")
+        stated = stated._replace(value=abs(stated.value), direction="down" if stated.value < 0 else "up")
         found.add("composite", operands, stated, "high")
         found.stated.add(sentence.figures[at])
 
@@ -198,7 +197,7 @@ def _difference(found: Found, number: int, pair: tuple[Half, Half], confidence: 
     if None in sides or number in found.stated or found.figures[number].kind is not pair[0].level.kind:
         return False
     smaller, larger = sorted((side[0] for side in sides if side), key=lambda figure: figure.value or 0)
-    stated = replace(found.figures[number], direction=None)
+    stated = found.figures[number]._replace(direction=None)
     found.add("difference", [("larger", larger), ("smaller", smaller)], stated, confidence)
     found.stated.add(number)
     return True

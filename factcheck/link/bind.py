@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure, Kind
@@ -163,7 +162,7 @@ def _signed(found: Found, match: re.Match[str], number: int, name: str) -> Figur
     figure = found.figures[number]
     if figure.value is None or figure.value <= 0 or not NEGATIVE.search(found.before(match, name)):
         return figure
-    return replace(figure, value=-figure.value)
+    return figure._replace(value=-figure.value)
 
 
 def _yearly(found: Found, made: list[Made]) -> list[Made]:

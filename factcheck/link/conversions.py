@@ -7,7 +7,6 @@ each other: they imply one rate.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from factcheck import units
@@ -98,13 +97,13 @@ def _mass(figure: Figure, beside: list[Figure]) -> Figure:
     """ "90 pounds (41kg)" is no money."""
     name = figure.text.rsplit(maxsplit=1)[-1].lower()
     if figure.kind is Kind.MONEY and name in MASSES and all(other.kind is Kind.MEASURE for other in beside):
-        return replace(figure, kind=Kind.MEASURE, unit=MASSES[name])
+        return figure._replace(kind=Kind.MEASURE, unit=MASSES[name])
     return figure
 
 
 def _plain(figure: Figure) -> Figure:
     """A figure without "more than" and "nearly": "more than 100 km (60 miles)" hedges both."""
-    return replace(figure, hedge=None) if figure.hedge not in (None, "about") else figure
+    return figure._replace(hedge=None) if figure.hedge not in (None, "about") else figure
 
 
 def _gap_of_degrees(text: str, amount: Figure, figure: Figure) -> bool:
@@ -153,6 +152,6 @@ def _ends(pair: Pair) -> list[Pair]:
     if a.high is None or b.high is None:
         return [] if a.high is not None or b.high is not None else [pair]
     return [
-        (replace(a, high=None), replace(b, high=None)),
-        (replace(a, value=a.high, high=None), replace(b, value=b.high, high=None)),
+        (a._replace(high=None), b._replace(high=None)),
+        (a._replace(value=a.high, high=None), b._replace(value=b.high, high=None)),
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from factcheck.figure import Figure
 from factcheck.link.bind import Found
@@ -61,7 +60,7 @@ def _shares(found: Found, figures: list[Figure], spans: list[tuple[int, int]]) -
         rate = next(_levels(found, part.end, end, "P"), None)
         pair = partners(part, figures[0])
         if rate and pair and SHARE.search(found.text, part.end, rate.start):
-            found.add("share", [("part", pair[0]), ("whole", pair[1])], replace(rate, direction=None), "high")
+            found.add("share", [("part", pair[0]), ("whole", pair[1])], rate._replace(direction=None), "high")
             found.stated.add(found.figures.index(rate))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from factcheck import units
@@ -39,7 +38,7 @@ def _scaled(bare: Figure, full: Figure) -> Figure:
     if bare.unit and bare.kind is not Kind.MONEY and bare.unit != full.unit:
         return bare
     scale = _scale(full)
-    return replace(bare, value=bare.value * scale, step=bare.step * scale, scaled=True)
+    return bare._replace(value=bare.value * scale, step=bare.step * scale, scaled=True)
 
 
 def _scale(figure: Figure) -> Fraction:
@@ -52,8 +51,8 @@ def _named(bare: Figure, full: Figure) -> Figure:
     if bare.kind is not Kind.COUNT or bare.unit or full.kind not in (Kind.MONEY, Kind.MEASURE, Kind.COUNT):
         return bare
     if _coins(full) and bare.value is not None and not bare.scaled:
-        return replace(bare, kind=full.kind, unit=full.unit, value=bare.value / 100, step=bare.step / 100)
-    return replace(bare, kind=full.kind, unit=full.unit)
+        return bare._replace(kind=full.kind, unit=full.unit, value=bare.value / 100, step=bare.step / 100)
+    return bare._replace(kind=full.kind, unit=full.unit)
 
 
 def _coins(figure: Figure) -> bool:

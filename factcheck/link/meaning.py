@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
@@ -39,7 +38,7 @@ class Roles(NamedTuple):
 
 def claims(roles: Roles) -> Iterator[Made]:
     """The relations, operands and stated figures that the roles give; none where the levels cannot be of one unit."""
-    stated = replace(roles.stated, direction="down" if roles.down else "up")
+    stated = roles.stated._replace(direction="down" if roles.down else "up")
     roles = roles._replace(stated=stated)
     if roles.family in IMPLIED:
         yield _lone(roles)
@@ -60,7 +59,7 @@ def _on_levels(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
         case "change" | "ages":
             yield from _change(roles, roles.stated, *_opposed(new, old))
         case _:
-            yield "multiple", [("new", new), ("old", old)], replace(roles.stated, direction=None)
+            yield "multiple", [("new", new), ("old", old)], roles.stated._replace(direction=None)
 
 
 def _lone(roles: Roles) -> Made:
@@ -90,7 +89,7 @@ def _change(roles: Roles, stated: Figure, new: Figure, old: Figure) -> Iterator[
     pair = partners(stated, new)
     if not pair:
         return
-    stated = replace(pair[0], direction=None)
+    stated = pair[0]._replace(direction=None)
     if roles.apart and new.value is not None and old.value is not None:
         larger, smaller = (new, old) if new.value >= old.value else (old, new)
         yield "difference", [("larger", larger), ("smaller", smaller)], stated
@@ -113,12 +112,12 @@ def _name(roles: Roles) -> str:
 def _points(stated: Figure) -> Figure:
     """A figure in percentage points, where it says "points" or, between percentages, "pct"."""
     if stated.kind is Kind.POINT:
-        return replace(stated, direction=None)
-    return replace(stated, direction=None, kind=Kind.POINT, unit="percentage_point")
+        return stated._replace(direction=None)
+    return stated._replace(direction=None, kind=Kind.POINT, unit="percentage_point")
 
 
 def _opposed(new: Figure, old: Figure) -> tuple[Figure, Figure]:
     """Levels with their signs; both without where both are below zero: a loss that grew."""
     if new.value is not None and old.value is not None and new.value < 0 and old.value < 0:
-        return replace(new, value=-new.value), replace(old, value=-old.value)
+        return new._replace(value=-new.value), old._replace(value=-old.value)
     return new, old

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from factcheck.figure import Figure
@@ -20,7 +19,7 @@ def local(text: str, figure: Figure) -> tuple[Figure, bool]:
     usual, others = _mentioned(text, unit)
     if not others:
         return figure, True
-    return (figure, False) if usual or len(others) > 1 else (replace(figure, unit=others[0]), True)
+    return (figure, False) if usual or len(others) > 1 else (figure._replace(unit=others[0]), True)
 
 
 def _named(figure: Figure) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import ALIKE, QUALIFIERS, SUBJECTS, VALUES
@@ -43,7 +42,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     pair = partners(found.figures[part], found.figures[whole])
     if not pair or beyond(*pair) or pair[0].value == 1:
         return False
-    figure = replace(found.figures[stated], direction=None)
+    figure = found.figures[stated]._replace(direction=None)
     apart = any(mark in match.group() for mark in "|;")  # part and whole stand in different sentences
     if apart and not (_same(found.figures[part], found.figures[whole]) and _of_it(found.text, figure, *pair)):
         return False
@@ -81,7 +80,7 @@ def _entered(found: Found, part: int, share: int, whole: int, confidence: str) -
     pair = partners(found.figures[part], found.figures[whole])
     if share in found.stated or part == whole or pair is None or beyond(*pair) or pair[0].value == 1:
         return False
-    found.add("share", [("part", pair[0]), ("whole", pair[1])], replace(found.figures[share], direction=None), confidence)
+    found.add("share", [("part", pair[0]), ("whole", pair[1])], found.figures[share]._replace(direction=None), confidence)
     found.stated.add(share)
     found.shares |= {part, whole}
     return True
@@ -118,7 +117,7 @@ def divided(found: Found, match: re.Match[str], confidence: str) -> bool:
     same = counted.unit is not None and counted.unit == whole.unit
     if not alike(each, whole) or same or counted.kind is Kind.MONEY or (counted.value or 0) < MANY:
         return False
-    found.add("per", [("amount", whole), ("count", counted)], replace(each, direction=None), confidence)
+    found.add("per", [("amount", whole), ("count", counted)], each._replace(direction=None), confidence)
     found.stated.add(stated)
     return True
 

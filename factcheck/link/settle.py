@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck import reader
 from factcheck.figure import Figure, Kind
@@ -39,7 +38,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
         elif figure.high is not None:
             done += _ends(text, figure)
         elif figure.kind is Kind.PERCENT and OR.match(text, figure.end) and not PERCENT.search(figure.text):
-            done.append(replace(figure, kind=Kind.COUNT, unit=None))  # "34,621 or 7 per cent"
+            done.append(figure._replace(kind=Kind.COUNT, unit=None))  # "34,621 or 7 per cent"
         else:
             done.append(_beyond(text, figure))
     return done
@@ -53,7 +52,7 @@ def _date(text: str, figure: Figure) -> bool:
 def _beyond(text: str, figure: Figure) -> Figure:
     """A multiple with the hedge that stands before its article: "more than a threefold increase"."""
     more = figure.kind is Kind.MULTIPLE and not figure.hedge and MORE.search(text, max(0, figure.start - 16), figure.start)
-    return replace(figure, hedge="over" if more.group(1).lower() == "more" else "under") if more else figure
+    return figure._replace(hedge="over" if more.group(1).lower() == "more" else "under") if more else figure
 
 
 def _bare(figure: Figure) -> Figure:
@@ -62,7 +61,7 @@ def _bare(figure: Figure) -> Figure:
     if not compared:
         return figure
     cut = compared.end()
-    return replace(figure, text=figure.text[cut:], start=figure.start + cut, hedge=None)
+    return figure._replace(text=figure.text[cut:], start=figure.start + cut, hedge=None)
 
 
 def _ends(text: str, figure: Figure) -> list[Figure]:
@@ -81,5 +80,5 @@ def _ends(text: str, figure: Figure) -> list[Figure]:
             end = reader.read(figure.text[a:b])
         except ValueError:
             return [figure]
-        found.append(replace(end, text=figure.text[a:b], start=figure.start + a, end=figure.start + b))
+        found.append(end._replace(text=figure.text[a:b], start=figure.start + a, end=figure.start + b))
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from factcheck import units
@@ -56,7 +55,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     found.add(
         "total",
         [("term", part) for part in parts],
-        replace(whole, direction=None),
+        whole._replace(direction=None),
         "high" if all_of_it or halves else confidence,
     )
     found.stated.add(number)
@@ -87,7 +86,7 @@ def _parts(found: Found, places: Sequence[Place], whole: Figure, change: int | N
         offset = offset or OFFSET.search(found.text, last, figure.start) is not None
         against = offset or (change is not None and _direction(found, at) != _direction(found, change))
         value = pair[0].value or ZERO
-        parts.append(replace(pair[0], value=-value, direction=None) if against else replace(pair[0], direction=None))
+        parts.append(pair[0]._replace(value=-value, direction=None) if against else pair[0]._replace(direction=None))
         last = figure.end
     return None if _far_short(parts, whole) else parts
 

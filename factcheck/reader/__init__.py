@@ -5,8 +5,6 @@ A figure is anchored on its digits or its number word; the words beside it are l
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.figure import Figure, Form
 from factcheck.language import words
 from factcheck.language.en import directions, numbers
@@ -47,7 +45,7 @@ def read(text: str) -> Figure:
     figure = every[0]
     _refuse_leftover(text, low, figure)
     value = -figure.value if BRACKETED.fullmatch(stripped) and figure.value is not None else figure.value
-    return replace(figure, text=stripped, value=value, start=0, end=len(stripped))
+    return figure._replace(text=stripped, value=value, start=0, end=len(stripped))
 
 
 def figures(text: str, skip: Skip | None = None) -> list[Figure]:

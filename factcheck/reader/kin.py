@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.figure import Figure, Form, Kind
 from factcheck.pattern import pattern
@@ -34,15 +33,15 @@ def shared(low: str, text: str, found: Sequence[Found]) -> list[Figure]:
         if gap in TO:
             figures[place], figures[place + 1] = _pair(low, first, second, found[place + 1].power, gap)
         elif _bare(second) and _near(first, second) and COMPARED.fullmatch(gap):
-            figures[place + 1] = replace(second, kind=first.kind, unit=first.unit)
+            figures[place + 1] = second._replace(kind=first.kind, unit=first.unit)
         elif first.direction and not second.direction and BESIDE.fullmatch(gap):
-            figures[place + 1] = replace(second, direction=first.direction)
+            figures[place + 1] = second._replace(direction=first.direction)
     for place in range(len(found) - 2, -1, -1):
         first, second = figures[place], figures[place + 1]
         if _between(low, first, second):
             figures[place : place + 2] = [_range(text, first, second)]
         elif _bare(first) and second.unit and SUSPENDED.fullmatch(low, first.end, second.start):
-            figures[place] = replace(first, kind=second.kind, unit=second.unit)
+            figures[place] = first._replace(kind=second.kind, unit=second.unit)
     return figures
 
 
@@ -67,8 +66,8 @@ def _range(text: str, first: Figure, second: Figure) -> Figure:
     start = first.start - 8
     step, zeros = min(first.step, second.step), min(first.zeros, second.zeros)
     decimals = first.decimals or second.decimals
-    both = replace(first, text=text[start : second.end], high=second.value, start=start, end=second.end)
-    return replace(both, step=step, zeros=zeros, decimals=decimals)
+    both = first._replace(text=text[start : second.end], high=second.value, start=start, end=second.end)
+    return both._replace(step=step, zeros=zeros, decimals=decimals)
 
 
 def _near(first: Figure, second: Figure) -> bool:
@@ -92,14 +91,14 @@ def _pair(low: str, first: Figure, second: Figure, power: int, gap: str) -> tupl
             first = _scaled(first, power)
         counted = second.kind is Kind.COUNT and gap != " and "
         if after_from or gap == " or " or counted:
-            first = replace(first, kind=second.kind, unit=second.unit)
+            first = first._replace(kind=second.kind, unit=second.unit)
     elif (
         _bare(second)
         and gap == " to "
         and first.kind is not Kind.MULTIPLE
         and (after_from or (second.scaled and _near(first, second)))
     ):
-        second = replace(second, kind=first.kind, unit=first.unit)
+        second = second._replace(kind=first.kind, unit=first.unit)
     elif (
         first.kind is Kind.MONEY
         and first.unit == second.unit
@@ -120,4 +119,4 @@ def _shares_scale(first: Figure, second: Figure, power: int) -> bool:
 
 def _scaled(figure: Figure, power: int) -> Figure:
     assert figure.value is not None  # noqa: S101  # _shares_scale has seen it
-    return replace(figure, value=figure.value * ten(power), step=figure.step * ten(power), scaled=True)
+    return figure._replace(value=figure.value * ten(power), step=figure.step * ten(power), scaled=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -107,7 +107,7 @@ def kind(name: str, *relations: str, prior: Fraction | int = 1) -> Callable[[Cal
 
 def recast(case: Case, relation: str, stated: Figure, *operands: tuple[str, Operand]) -> Claim:
     """The claim with other words: another relation over the same figures."""
-    return replace(case.claim, relation=relation, stated=stated, operands=operands)
+    return case.claim._replace(relation=relation, stated=stated, operands=operands)
 
 
 def result(claim: Claim) -> Computed | None:
@@ -134,10 +134,10 @@ def name(operand: Operand) -> str:
 def _upright(stated: Figure, turned: int) -> Figure:
     """The stated figure with its direction as a sign."""
     if turned > 0 or stated.value is None:
-        return replace(stated, direction=None)
+        return stated._replace(direction=None)
     if stated.high is not None:
-        return replace(stated, value=-stated.high, high=-stated.value, direction=None)
-    return replace(stated, value=-stated.value, direction=None)
+        return stated._replace(value=-stated.high, high=-stated.value, direction=None)
+    return stated._replace(value=-stated.value, direction=None)
 
 
 def _likelihood(claim: Claim, comparison: Comparison) -> Fraction:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -115,9 +114,9 @@ def _figure(figure: Figure, misprint: Misprint) -> Figure:
     if misprint.power:
         gone = 0 if figure.decimals else max(0, min(figure.zeros, -misprint.power))  # of 450 percent 45, and not 45.0
         step = figure.step * Fraction(10) ** (misprint.power + gone)
-        return replace(figure, value=value, step=step, zeros=figure.zeros - gone, scaled=figure.scaled or misprint.power < 0)
+        return figure._replace(value=value, step=step, zeros=figure.zeros - gone, scaled=figure.scaled or misprint.power < 0)
     text = str(misprint.mantissa)
-    return replace(figure, value=value, zeros=0 if figure.decimals else len(text) - len(text.rstrip("0")))
+    return figure._replace(value=value, zeros=0 if figure.decimals else len(text) - len(text.rstrip("0")))
 
 
 def _needed(case: Case, index: int | None, figure: Figure) -> Fraction:
@@ -151,7 +150,7 @@ def _mended(figure: Figure, misprint: Misprint) -> str | None:
     if not misprint.power:
         return head + numeral(figure, abs(_value(figure, misprint))) + tail
     value = abs(_value(figure, misprint))
-    other = rescaled(replace(figure, hedge=None), value)
+    other = rescaled(figure._replace(hedge=None), value)
     if other and other.value == value:
         return other.text
     return head + exact(value / scale(figure)) + tail

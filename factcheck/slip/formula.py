@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.claim import Claim, Operand
@@ -28,7 +27,7 @@ def percent_for_points(case: Case) -> Iterator[Fit]:
     """The difference of two percentages is in percentage points: from 4 to 5 percent is 1 point, and 25 percent."""
     if not set(case.roles) >= LEVELS or case.stated.kind is not Kind.PERCENT:
         return
-    stated = replace(case.stated, kind=Kind.POINT, unit="percentage_point")
+    stated = case.stated._replace(kind=Kind.POINT, unit="percentage_point")
     old, new = _levels(case)
     claim = recast(case, "gap", stated, ("higher", new), ("lower", old))
     if weight := case.fit(claim):
@@ -41,7 +40,7 @@ def points_for_percent(case: Case) -> Iterator[Fit]:
     if not {"higher", "lower"} <= set(case.roles) or case.stated.unit != "percentage_point":
         return
     higher, lower = case.operand("higher"), case.operand("lower")
-    stated = replace(case.stated, kind=Kind.PERCENT, unit="percent")
+    stated = case.stated._replace(kind=Kind.PERCENT, unit="percent")
     claim = recast(case, "growth", stated, ("old", lower), ("new", higher))
     if weight := case.fit(claim):
         yield Fit(f"from {name(lower)} to {name(higher)} percent is {number(claim)}, and {number(case.claim)}", weight, WORDS)
@@ -60,7 +59,7 @@ def growth_for_multiple(case: Case) -> Iterator[Fit]:
             yield Fit(found, weight, mended=undone(case, lambda multiple: multiple - 100))
         return
     more = _shifted(case.stated, 1 if case.stated.kind is not Kind.PERCENT else 100)
-    if more and (weight := case.fit(replace(case.claim, stated=more))):
+    if more and (weight := case.fit(case.claim._replace(stated=more))):
         yield Fit(f"{_from_to(case)} is {number(case.claim)} as much, and one time less than that more", weight / 2)
 
 
@@ -75,7 +74,7 @@ def to_for_by(case: Case) -> Iterator[Fit]:
         if weight := case.fit(claim):
             yield Fit(f"up to {name(new)}; up by {number(case.claim)}", weight)
         return
-    positive = replace(case.stated, value=abs(case.stated.value or Fraction(0)))
+    positive = case.stated._replace(value=abs(case.stated.value or Fraction(0)))
     claim = recast(case, "multiple", positive, ("old", old), ("new", new))
     if (positive.value or 0) < 100 / case.comparison.per_unit and (weight := case.fit(claim)):
         found = f"{name(new)} is {_percent(claim)} of {name(old)}"
@@ -122,7 +121,7 @@ def operands_swapped(case: Case) -> Iterator[Fit]:
     if not set(pair) <= set(case.roles):
         return
     turn = dict(zip(pair, reversed(pair), strict=True))
-    claim = replace(case.claim, stated=case.stated, operands=tuple((turn.get(r, r), o) for r, o in case.claim.operands))
+    claim = case.claim._replace(stated=case.stated, operands=tuple((turn.get(r, r), o) for r, o in case.claim.operands))
     if weight := case.fit(claim):
         first, second = case.operand(pair[0]), case.operand(pair[1])
         words = f"from {name(second)} to {name(first)}" if pair[0] == "old" else f"{name(second)} less {name(first)}"
@@ -164,8 +163,8 @@ def averaged(case: Case) -> Iterator[Fit]:
     if years is None or case.stated.value is None:
         return
     old, new = _levels(case)
-    scaled = replace(case.stated, value=case.stated.value * years, step=case.stated.step * years, decimals=True)
-    claim = replace(recast(case, "growth", scaled, ("old", old), ("new", new)), grain=None)
+    scaled = case.stated._replace(value=case.stated.value * years, step=case.stated.step * years, decimals=True)
+    claim = recast(case, "growth", scaled, ("old", old), ("new", new))._replace(grain=None)
     found = result(claim)
     if found and found.value is not None and (weight := case.fit(claim)):
         each = amount(found.value / years, "percent")
@@ -192,10 +191,10 @@ def years_miscounted(case: Case) -> Iterator[Fit]:
     years = _years(case)
     for other in (years - 1, years + 1) if years else ():
         operands = tuple(
-            (role, replace(o, value=Fraction(other)) if role == "years" and isinstance(o, Figure) else o)
+            (role, o._replace(value=Fraction(other)) if role == "years" and isinstance(o, Figure) else o)
             for role, o in case.claim.operands
         )
-        if other > 0 and (weight := case.fit(replace(case.claim, operands=operands))):
+        if other > 0 and (weight := case.fit(case.claim._replace(operands=operands))):
             yield Fit(f"it fits {other} years", weight / 2, OPERAND)
 
 
@@ -225,7 +224,7 @@ def wrong_side(case: Case) -> Iterator[Fit]:
     """ "Nearly" is below and "more than" above: 654,000 is more than ten times 61,000, not nearly."""
     other = WRONG_SIDE.get(case.stated.hedge or "")
     stated = case.claim.stated
-    if other in HEDGES and stated and (weight := case.fit(replace(case.claim, stated=replace(stated, hedge=other)))):
+    if other in HEDGES and stated and (weight := case.fit(case.claim._replace(stated=stated._replace(hedge=other)))):
         said = HEDGE_WORDS.get(stated.hedge or "", stated.hedge)
         yield Fit(f'it is {number(case.claim)}: "{HEDGE_WORDS[other]}", not "{said}"', weight)
 
@@ -271,11 +270,11 @@ def _percent(claim: Claim) -> str:
 
 
 def _stated(case: Case, value: Fraction) -> Claim:
-    return replace(case.claim, stated=replace(case.stated, value=value))
+    return case.claim._replace(stated=case.stated._replace(value=value))
 
 
 def _shifted(figure: Figure, by: int) -> Figure | None:
-    return None if figure.value is None or figure.high is not None else replace(figure, value=figure.value + by)
+    return None if figure.value is None or figure.high is not None else figure._replace(value=figure.value + by)
 
 
 def _years(case: Case) -> int | None:

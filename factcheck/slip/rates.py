@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -62,11 +61,11 @@ def upside_down_rate(case: Case) -> Iterator[Fit]:
     """An amount multiplied by the rate instead of divided by it, or the other way round: 20 dollars for 144 yuan is right."""
     q, operand = case.claim.quotation, dict(case.claim.operands).get("amount")
     if q and q.rate:
-        turned = replace(q, rate=1 / q.rate, admitted=1 / q.admitted, year=1 / q.year)
-        claim = replace(case.claim, quotation=turned)
+        turned = q._replace(rate=1 / q.rate, admitted=1 / q.admitted, year=1 / q.year)
+        claim = case.claim._replace(quotation=turned)
     elif isinstance(operand, Figure) and "rate" not in case.roles:
-        claim = replace(case.claim, operands=(("amount", replace(operand, unit=case.stated.unit)),))
-        claim = replace(claim, stated=replace(case.stated, unit=operand.unit))
+        claim = case.claim._replace(operands=(("amount", operand._replace(unit=case.stated.unit)),))
+        claim = claim._replace(stated=case.stated._replace(unit=operand.unit))
     else:
         return
     if weight := case.fit(claim):
@@ -119,10 +118,10 @@ def another_unit(case: Case) -> Iterator[Fit]:
 
 
 def _twinned(case: Case, role: str, operand: Figure, twin: str) -> Claim:
-    changed = replace(operand, unit=twin)
+    changed = operand._replace(unit=twin)
     if role == STATED:
-        return replace(case.claim, stated=changed)
-    return replace(case.claim, operands=tuple((r, changed if o is operand else o) for r, o in case.claim.operands))
+        return case.claim._replace(stated=changed)
+    return case.claim._replace(operands=tuple((r, changed if o is operand else o) for r, o in case.claim.operands))
 
 
 def _pairs(q: Quotation) -> Iterator[tuple[str, str, str]]:
@@ -142,12 +141,12 @@ def _away(case: Case, q: Quotation, other: Quotation) -> Fraction:
 
 def _at(case: Case, q: Quotation, other: Quotation) -> Fraction:
     """The claim at another pair's rates, under its own names."""
-    return case.fit(replace(case.claim, quotation=replace(other, base=q.base, quote=q.quote)))
+    return case.fit(case.claim._replace(quotation=other._replace(base=q.base, quote=q.quote)))
 
 
 def _quoted(case: Case, q: Quotation, when: str) -> Fraction:
     found = rate.quotation(q.base, q.quote, rate.dates(when))
-    return case.fit(replace(case.claim, quotation=found)) if isinstance(found, Quotation) else Fraction(0)
+    return case.fit(case.claim._replace(quotation=found)) if isinstance(found, Quotation) else Fraction(0)
 
 
 def _currency(code: str) -> str:

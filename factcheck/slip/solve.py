@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 from factcheck import units
@@ -43,10 +42,10 @@ def window(claim: Claim, comparison: Comparison, index: int | None) -> Interval 
 def replaced(claim: Claim, index: int | None, figure: Figure) -> Claim:
     """The claim with another figure in one place."""
     if index is None:
-        return replace(claim, stated=figure)
+        return claim._replace(stated=figure)
     operands = list(claim.operands)
     operands[index] = (operands[index][0], figure)
-    return replace(claim, operands=tuple(operands))
+    return claim._replace(operands=tuple(operands))
 
 
 def printed(figure: Figure, needed: Interval) -> tuple[Fraction, Fraction] | None:
@@ -54,7 +53,7 @@ def printed(figure: Figure, needed: Interval) -> tuple[Fraction, Fraction] | Non
     u = grains_of(figure).fine
     if needed.low is None or needed.high is None or not u or figure.form is not Form.NUMBER or figure.high is not None:
         return None
-    bare = replace(figure, hedge=None, direction=None)
+    bare = figure._replace(hedge=None, direction=None)
 
     def fits(value: Fraction) -> bool:
         found = _core(bare, value)
@@ -79,7 +78,7 @@ def solution(figure: Figure, needed: Interval) -> Fraction | None:
 
 
 def _core(figure: Figure, value: Fraction) -> Interval | None:
-    found = sets(replace(figure, value=value))
+    found = sets(figure._replace(value=value))
     return found.core if found else None
 
 
@@ -88,7 +87,7 @@ def _inverse(claim: Claim, index: int) -> Interval | None:
     role, operand = claim.operands[index]
     if not isinstance(operand, Figure) or not any(missing == role for missing, _, _ in RELATIONS[claim.relation].inverses):
         return None
-    tree = node(replace(claim, operands=claim.operands[:index] + claim.operands[index + 1 :]))
+    tree = node(claim._replace(operands=claim.operands[:index] + claim.operands[index + 1 :]))
     if tree.computes != role:
         return None
     found = compute(tree)
@@ -105,7 +104,7 @@ def _rest(claim: Claim, index: int) -> Interval | None:
     own = sets_of(stated, claim).core * sign(claim, RELATIONS[name])
     if not others:
         return own
-    found = compute(node(replace(claim, relation=name, operands=others, stated=None)))
+    found = compute(node(claim._replace(relation=name, operands=others, stated=None)))
     if name == "compound":
         return ((own / HUNDRED + 1) / (found.sets.core / HUNDRED + 1) - 1) * HUNDRED
     return (own * factor(stated.unit, found.unit) - found.sets.core) / factor(operand.unit, found.unit)
@@ -145,8 +144,8 @@ def _sought(claim: Claim, index: int) -> Interval | None:
 def _exactly(figure: Figure, value: Fraction) -> Figure:
     """A number without rounding, in the figure's place."""
     if figure.kind is Kind.COUNT:
-        return replace(figure, value=value, hedge="exactly", high=None)
-    return replace(figure, value=value, step=abs(figure.value or value) * FINE, hedge="exactly", high=None, decimals=True)
+        return figure._replace(value=value, hedge="exactly", high=None)
+    return figure._replace(value=value, step=abs(figure.value or value) * FINE, hedge="exactly", high=None, decimals=True)
 
 
 def _side(claim: Claim) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.figure import Figure, Form, Kind, grains_of
@@ -33,7 +32,7 @@ def undone(case: Case, undo: Callable[[Fraction], Fraction]) -> str | None:
     if low <= abs(own) <= high:
         return None
     mended = _reprinted(stated, reround(value, u))
-    return mended.text if value > 0 and case.fit(replace(case.claim, stated=mended)) else None
+    return mended.text if value > 0 and case.fit(case.claim._replace(stated=mended)) else None
 
 
 def _changeable(figure: Figure) -> bool:
@@ -45,4 +44,4 @@ def _reprinted(figure: Figure, value: Fraction) -> Figure:
     """Another percentage, its hedge kept: "over 240 percent" for "over 340 percent"."""
     start, end = number_span(figure.text) or (0, 0)
     text = figure.text[:start] + numeral(figure, value) + figure.text[end:]
-    return replace(reprinted(figure, value), text=text, hedge=figure.hedge)
+    return reprinted(figure, value)._replace(text=text, hedge=figure.hedge)
