@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from typing import Any, NamedTuple
 
 from factcheck import article, prose, reader, slip
@@ -18,23 +17,17 @@ from factcheck.drawing import drawn, strength
 from factcheck.figure import Figure, Kind, Sets, sets
 from factcheck.finding import Finding, Verdict
 from factcheck.interval import Interval
-from factcheck.notation import decimal, short, written_scale
+from factcheck.notation import short, written_scale
 from factcheck.pattern import pattern
 from factcheck.report.json import entry
 from factcheck.report.text.number import exact, outward
 from factcheck.report.text.quantity import meaning
+from factcheck.wording import too_fine, wording
 
 __all__ = ["Answer", "as_json", "as_text", "calc"]
 
 LONGEST = 2000  # characters
 PAIR = pattern(r"(?:from )?(?P<old>[^\n]{1,80}?) ?(?:\bto\b|->|→|\bvs\.?|,) ?(?P<new>[^\n]{1,80})", re.IGNORECASE)
-FINEST = 1  # decimals of a rate, at most
-WORDS = {"growth": "up", "decline": "down"}
-UNITS = {
-    "percent": ("percent", "percent"),
-    "percentage_point": ("percentage point", "percentage points"),
-    "times": ("times", "times"),
-}
 
 
 class Answer(NamedTuple):
@@ -83,28 +76,8 @@ def as_json(answer: Answer) -> str:
     if answer.figure:
         known["figure"] = _figure_entry(answer.figure, answer.sets)
     if answer.findings:
-        known["claims"] = [entry(finding) | {"wording": wording(finding)} for finding in answer.findings]
+        known["claims"] = [entry(finding) for finding in answer.findings]
     return json.dumps(known, ensure_ascii=False, indent=1)
-
-
-def wording(finding: Finding) -> str | None:
-    """The finest wording that every reading of the figures bears: "up 5 percent" where 4.9 to 5.3 is meant, not "5.1"."""
-    computed = finding.computed
-    core = computed.sets.core if computed else None
-    if computed is None or core is None or computed.value is None or core.low is None or core.high is None:
-        return None
-    for places in range(FINEST, -1, -1):
-        half = Fraction(1, 2 * 10**places)
-        value = Fraction(decimal(computed.value, places))
-        if value - half <= core.low and core.high <= value + half:
-            return _said(finding, decimal(abs(value), places))
-    return _said(finding, f"about {decimal(abs(computed.value), 0)}")
-
-
-def _said(finding: Finding, number: str) -> str | None:
-    one, many = UNITS.get(finding.computed.unit or "", ("", "")) if finding.computed else ("", "")
-    word = WORDS.get(finding.claim.relation, "")
-    return f"{word} {number} {one if number.endswith(' 1') or number == '1' else many}".strip() if many else None
 
 
 def _told(text: str) -> tuple[Figure, Figure] | None:
@@ -185,9 +158,17 @@ def _checked(finding: Finding) -> Iterator[str]:
         drawn(finding),
         strength(finding),
         *(f"slip: {s.fits if s.name == slip.NONE else f'{s.name}: {s.fits}'}" for s in finding.slips),
-        f'write "{finding.suggestion}"' if finding.suggestion and finding.verdict is not Verdict.PASS else None,
+        too_fine(finding),
+        _help(finding),
     )
     yield from (f"  {line}" for line in lines if line)
+
+
+def _help(finding: Finding) -> str | None:
+    if finding.verdict is Verdict.PASS:
+        said = wording(finding)
+        return f'"{said}" holds however the figures were rounded' if said else None
+    return f'write "{finding.suggestion}"' if finding.suggestion else None
 
 
 def _reason(finding: Finding) -> str:

@@ -12,11 +12,12 @@ from factcheck.finding import Allowed
 from factcheck.formula import stated_sets
 from factcheck.interval import Interval, point
 from factcheck.notation import steps
-from factcheck.rewrite import FRACTION_WORDS, HEDGE_WORDS, fraction, in_one_word, rehedged, reprinted, rescaled, times, worded
+from factcheck.rewrite import FRACTION_WORDS, fraction, in_one_word, rehedged, reprinted, rescaled, times, worded
 from factcheck.rounding import Mode, cell, reround
 
 __all__ = ["allowed", "allowed_steps", "suggestion"]
 
+HEDGES = ("nearly", "over", "just_under", "just_over")  # that are offered for another
 HALF = Fraction(1, 2)
 REACH = 20  # steps that are looked at, where the grain changes on the way
 FINE = Fraction(1, 10**9)  # percent; the range of a growth a year, a root, is known to about a tenth of it
@@ -85,7 +86,7 @@ def _candidates(claim: Claim, stated: Figure, comparison: Comparison) -> Iterato
         return
     one_word = in_one_word(stated)
     if stated.hedge not in (None, "about", "exactly") or one_word:
-        for hedge in HEDGE_WORDS:
+        for hedge in HEDGES:
             figure = rehedged(stated, hedge)
             if value in _core(claim, figure):
                 yield figure

@@ -11,7 +11,7 @@ from factcheck.finding import Finding, Verdict
 from factcheck.interval import Interval
 from factcheck.notation import readable
 
-__all__ = ["drawn", "lines", "strength", "unproven"]
+__all__ = ["drawn", "ends", "lines", "strength", "unproven"]
 
 WIDTH = 24  # columns of the computed set and of the gap beside it, at most
 MOST = 999  # values that say something; of $41.7 million for 41.7 billion 39,000 would pass
@@ -26,7 +26,7 @@ def drawn(finding: Finding, *, ascii_only: bool = False) -> str | None:
     if computed is None:
         return None
     core = computed.sets.core
-    low, high = _ends(core)
+    low, high = ends(core)
     mark = MARKS.get(finding.verdict, "") if finding.stated else ""
     at = _middle(finding.stated.core) if finding.stated else None
     if core.low == core.high and core.low is not None:
@@ -59,6 +59,17 @@ def strength(finding: Finding) -> str | None:
     return f"{word}: {allowed.count} printed values would pass, {allowed.first} to {allowed.last}"
 
 
+def ends(core: Interval, finer: int = 0) -> tuple[str, str]:
+    """Both ends, rounded outward to a digit that tells them apart, or to a finer one."""
+    if core.low is None or core.high is None:
+        return ("" if core.low is None else readable(core.low)), ("" if core.high is None else readable(core.high))
+    width = core.high - core.low
+    if not width:
+        return readable(core.low), readable(core.high)
+    step = _power(width) / 10**finer
+    return readable((core.low / step).__floor__() * step, 9), readable((core.high / step).__ceil__() * step, 9)
+
+
 def unproven(finding: Finding) -> str:
     """What the finding does not establish."""
     match finding.verdict:
@@ -72,17 +83,6 @@ def unproven(finding: Finding) -> str:
             return "it is as true as the figures that it comes from; nothing was printed to compare it with"
         case _:
             return "nothing: it was not checked"
-
-
-def _ends(core: Interval) -> tuple[str, str]:
-    """Both ends, rounded outward to a digit that tells them apart."""
-    if core.low is None or core.high is None:
-        return ("" if core.low is None else readable(core.low)), ("" if core.high is None else readable(core.high))
-    width = core.high - core.low
-    if not width:
-        return readable(core.low), readable(core.high)
-    step = _power(width)
-    return readable((core.low / step).__floor__() * step, 9), readable((core.high / step).__ceil__() * step, 9)
 
 
 def _power(x: Fraction) -> Fraction:

@@ -164,7 +164,7 @@ def _nearest(x: Fraction, places: int) -> int:
 def _numeral(figure: Figure, steps: Fraction, finer: int) -> str:
     """So many steps of a figure's last digit, as it writes its mantissa."""
     own = places(figure) + finer
-    digits = str(_nearest(steps, finer)).rjust(own + 1, "0")
+    digits = str(_nearest(steps if finer >= 0 else steps / 10**-finer, max(finer, 0))).rjust(own + 1, "0")
     whole, rest = (digits[:-own], "." + digits[-own:]) if own else (digits, "")
     sign = "-" if steps < 0 and digits.strip("0") else ""
     return sign + (_grouped(whole, figure) if len(whole) > 3 else whole) + rest

@@ -8,11 +8,23 @@ from functools import lru_cache
 
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import numbers
-from factcheck.notation import SCALE_WORD, decimal, number_span, numeral, scale
+from factcheck.notation import SCALE_WORD, decimal, number_span, numeral, places, scale
 
-__all__ = ["FRACTION_WORDS", "HEDGE_WORDS", "fraction", "in_one_word", "rehedged", "reprinted", "rescaled", "times", "worded"]
+__all__ = [
+    "FRACTION_WORDS",
+    "coarser",
+    "fraction",
+    "in_one_word",
+    "rehedged",
+    "reprinted",
+    "rescaled",
+    "times",
+    "worded",
+]
 
-HEDGE_WORDS = {"nearly": "nearly", "over": "more than", "just_under": "just under", "just_over": "just over"}
+HEDGE_WORDS = {
+    "about": "about", "nearly": "nearly", "over": "more than", "just_under": "just under", "just_over": "just over",
+}  # fmt: skip
 MULTIPLES = {2: "doubled", 3: "tripled", 4: "quadrupled"}
 FRACTION_WORDS = {
     Fraction(1, 2): "half", Fraction(1, 3): "a third", Fraction(1, 4): "a quarter", Fraction(2, 3): "two-thirds",
@@ -41,6 +53,17 @@ def reprinted(figure: Figure, value: Fraction) -> Figure:
     hedge = figure.hedge if figure.hedge == "about" else None
     text = _put(_bare(figure)[0] if hedge is None else figure.text, numeral(figure, abs(value), finer), figure)
     return figure._replace(text=text, value=value, step=step, zeros=zeros, decimals=decimals, hedge=hedge)
+
+
+def coarser(figure: Figure, value: Fraction, step: Fraction) -> Figure:
+    """The value without hedge at a coarser last digit, of which it is a multiple: "5%" for "5.1%", "840,000" for "843,210"."""
+    worth, own = scale(figure), places(figure)
+    kept = next((n for n in range(own) if step * 10**n >= worth), own)
+    digits = numeral(figure, abs(value), kept - own)
+    mantissa = str(abs(int(value / worth)))
+    zeros = 0 if kept or not value else len(mantissa) - len(mantissa.rstrip("0"))
+    text = _put(_bare(figure)[0], digits, figure)
+    return figure._replace(text=text, value=value, step=worth / 10**kept, decimals=kept > 0, zeros=zeros, hedge=None)
 
 
 def rescaled(figure: Figure, value: Fraction) -> Figure | None:

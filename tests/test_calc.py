@@ -7,9 +7,10 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from factcheck.calc import as_json, as_text, calc, wording
+from factcheck.calc import as_json, as_text, calc
 from factcheck.cli import app
 from factcheck.finding import Verdict
+from factcheck.wording import wording
 
 
 def lines(text: str) -> list[str]:
@@ -61,6 +62,15 @@ def test_a_sentence_is_checked() -> None:
 
 def test_a_sentence_that_needs_rounding_says_so() -> None:
     assert 'growth: "76%": pass (needs rounding)' == lines("rose 76% to $1.13bn from $639m")[0]
+
+
+def test_a_weak_pass_is_worded_so_that_it_always_holds() -> None:
+    assert '  "5%" holds however the figures were rounded' == lines("rose 5.1% to $6.36tn from $6.05tn")[-1]
+
+
+def test_a_figure_that_is_too_fine_is_said_to_be() -> None:
+    found = lines("rose 5.12% to 6.4 trillion yuan from 6.1 trillion yuan")
+    assert '  "5.12%" is finer than 6.4 trillion and 6.1 trillion can tell: they give 3.2 to 6.7' in found
 
 
 def test_a_conversion_is_a_sentence_and_no_pair() -> None:

@@ -16,6 +16,7 @@ from factcheck.report.text.quantity import meaning, per, rounded_down
 from factcheck.report.text.sentence import advice, allow, means, rounding
 from factcheck.report.text.words import NO_SLIP, at, problem, title, used
 from factcheck.rounding import Mode, cell
+from factcheck.wording import too_fine, wording
 
 __all__ = ["block", "plain", "write"]
 
@@ -101,6 +102,8 @@ def _notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
             "slip",
             [f"none fits; {slip.fits}" if slip.name == NO_SLIP else f"{slip.name}: {slip.fits}" for slip in finding.slips],
         )
+    if text := too_fine(finding):
+        yield "too fine", [text]
     if finding.witness and page.verbose:
         yield "witness", [", ".join(f"{role} {value}" for role, value in finding.witness)]
     yield from _background(finding)
@@ -190,6 +193,7 @@ def _distance(finding: Finding) -> str:
 
 
 def _help(finding: Finding) -> Iterator[Line]:
-    text = advice(finding)
+    said = wording(finding) if finding.verdict is Verdict.PASS else None
+    text = f'"{said}" holds however the figures were rounded' if said else advice(finding)
     if text:
         yield (("help: ", "bold cyan"), (text, ""))

@@ -13,6 +13,7 @@ from factcheck.report.text.data import Dump, listed, put
 from factcheck.report.text.number import Way, exact, outward
 from factcheck.report.text.page import Page
 from factcheck.report.text.words import NO_SLIP, used
+from factcheck.wording import too_fine, wording
 
 __all__ = ["SCHEMA_VERSION", "entry", "error", "summary", "write"]
 
@@ -50,6 +51,8 @@ def entry(finding: Finding) -> Object:
         "distance": _distance(finding),
         "allowed": _allowed(finding.allowed),
         "suggestion": finding.suggestion,
+        "wording": wording(finding),
+        "notes": [note for note in (too_fine(finding),) if note],
         "slips": [{"name": slip.name, "fits": slip.fits} for slip in finding.slips if slip.name != NO_SLIP],
         "witness": _witness(finding.witness),
         "working": list(finding.working),
