@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
@@ -31,6 +32,7 @@ DATED = traps.MONTHS | {"in", "since", "until", "during"}
 TELLING = traps.ALWAYS_NUMBERED | traps.NUMBERED | traps.MONTHS | {month + "." for month in traps.MONTHS}
 PLAIN_BEFORE = frozenset(" \n(")  # of a figure that no sign touches
 AROUND_DATES = traps.MONTHS | {"of", ""}
+RATES = ("%", "percent", "cent", "pct", "points")
 DECADES = frozenset(range(10, 100, 10))
 OPENING = "(\"'“‘["
 
@@ -52,7 +54,13 @@ def figures(text: str) -> list[Figure]:
     low = reader.lowered(text)
     found = [figure for figure in reader.figures(text, _plainly_dated) if not _trapped(figure, text, low)]
     links = [match.span() for match in URL.finditer(low)] if "://" in low or "www." in low else []
-    return [figure for figure in found if not any(start <= figure.start < end for start, end in links)] if links else found
+    return [figure for figure in found if not _within(figure.start, links)] if links else found
+
+
+def _within(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of the spans, which are in order."""
+    at = bisect_left(spans, (place + 1,)) - 1
+    return at >= 0 and place < spans[at][1]
 
 
 def printed(figure: Figure) -> tuple[Fraction | None, Fraction | None, str | None]:
@@ -115,8 +123,10 @@ def _decade(figure: Figure, text: str) -> bool:
 
 def _year(c: _Context) -> bool:
     """ "in 2004", "2003 sales", "between 1600 and 1900"; not "nearly 2000" or "2000 people"."""
-    if len(c.digits) != 4 or not c.digits.isdecimal() or c.figure.hedge not in (None, "about"):
+    if len(c.digits) != 4 or not c.digits.isdecimal():
         return False
+    if c.figure.hedge not in (None, "about"):  # "an increase of 4.1 per cent over 2017"
+        return c.word.endswith(RATES) and c.figure.unit is None and 1900 <= int(c.digits) < 2100
     value, unit = int(c.digits), c.figure.unit
     if c.word in traps.YEAR_BEFORE and 1000 <= value < 2200 and (unit is None or value >= 1900):
         return True

@@ -23,6 +23,8 @@ BALANCE = pattern(r"(?P<before>[MQN])[_iTy]{0,4}B|[BY](?=(?P<after>[^|;:EIUZBY]{
 GAP = pattern(r"[BY]_?i_?T[^|MQNRP]{0,12}(?P<level>[MQN])")
 TRADE = pattern(r"T[^|MQNRP]{0,8}(?P<whole>[MQN])[^MQNRP]{0,12}$")
 WHOLE_TRADE = pattern(r"T(?![_iyo]{0,3}B)")
+SIDES = pattern("[EI]")
+OTHER = pattern("B|T.*[MQN]")  # a level that may be of the balance, or of all the trade
 LEVELS = "MQN"
 
 
@@ -82,6 +84,7 @@ def _in_one(found: Found, sentence: Sentence, i: int, nouns: tuple[str, str]) ->
     own = _own(sentence.letters, levels, nouns)
     if own is None:
         return
+    rates = [at for at in rates if not balance or at < max(own[1], balance[0])]  # "a surplus of $5m, which grew by 3%"
     growths = [_growth(found, sentence, at) for at in rates] if len(rates) == 2 else [None, None]
     halves = [Half(found.figures[sentence.figures[at]], growth, i) for at, growth in zip(own, growths, strict=True)]
     yield halves[0], halves[1]
@@ -113,15 +116,17 @@ def _levels(found: Found, sentence: Sentence) -> list[int]:
 
 
 def _in_two(found: Found, sentences: Sequence[Sentence], i: int, nouns: tuple[str, str]) -> Iterator[tuple[Half, Half]]:
-    """A sentence for each half, with one level each."""
+    """A sentence for each half, with one level each; one on all of the trade may stand between."""
     halves = []
-    for at in (i, i + 1):
+    between = sentences[i + 1].letters
+    apart = i + 2 < len(sentences) and WHOLE_TRADE.search(between) and not SIDES.search(between)
+    for at in (i, i + 2 if apart else i + 1):
         sentence = sentences[at]
         there = [noun for noun in nouns if noun in sentence.letters]
         balance = _balances(found, sentence)
         levels = [sentence.figures[place] for place in _levels(found, sentence) if place not in balance]
         rates = [n for n, letter in enumerate(sentence.letters) if letter == "P"]
-        if len(there) == 1 and len(levels) == 1 and (balance or not ("T" in sentence.letters or "B" in sentence.letters)):
+        if len(there) == 1 and len(levels) == 1 and (balance or not OTHER.search(sentence.letters)):
             growth = _growth(found, sentence, rates[0]) if len(rates) == 1 else None
             halves.append((there[0], Half(found.figures[levels[0]], growth, at)))
     if len(halves) == 2 and halves[0][0] != halves[1][0]:
@@ -140,6 +145,7 @@ def _trade(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half])
     """The whole of two halves, in the same sentence's past or up to two sentences before, and its growth."""
     after = pair[1].sentence + 1  # "Its exports were A and its imports B. Total trade grew P to C."
     for i in (
+        *range(pair[0].sentence + 1, pair[1].sentence),
         *range(pair[0].sentence - 1, max(-1, pair[0].sentence - NEAR - 1), -1),
         *range(after, min(after + 1, len(sentences))),
     ):

@@ -40,13 +40,14 @@ OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for wome
 class Found:
     """The figures of a text, and which are taken as stated figures or as levels so far."""
 
-    __slots__ = ("claims", "figures", "levels", "pairs", "shares", "stated", "terms", "text", "word")
+    __slots__ = ("claims", "figures", "levels", "pairs", "shares", "stated", "terms", "text", "wholes", "word")
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
         self.text, self.figures, self.word = text, figures, word
         self.stated: set[int] = set()
         self.levels: set[int] = set()
         self.shares: set[int] = set()
+        self.wholes: dict[int, int] = {}  # of parts
         self.terms: set[int] = set()
         self.pairs: set[tuple[str, int, int | None]] = set()
         self.claims: list[Claim] = []

@@ -94,6 +94,8 @@ A (up P from B) = A ... ( rose RATE ~ on B
     There were 200 thefts in bars or clubs in 2014 (up by 3% from 195 thefts).
 A, P higher than B = A ~ ,w or? was RATE higher than B
     Output was 5.4 million tonnes, 8 pct higher than the 5.0 million of 1985.
+A, or Q of it, and P higher than B = A ~ or-some P ~ & RATE higher than B
+    The deficit was $77m, equivalent to 1.4% of GDP and 10% higher than the $70m of 2016.
 A, P above, than B in brackets = A ~ ,w or? was RATE higher than ( B )
     Output was 90 tonnes, 10% lower than in 2012 (100 tonnes).
 A, P above C and P above B = A ~ ,w was P! more! than X ~ & RATE higher than B
@@ -142,6 +144,8 @@ rose P to A from C, and was up P from B = to A ~ , from X ~ , & was rose RATE ~ 
 [growth gap: low]
 A, P higher than then. Then, B = A ~ , was RATE higher than then B
     It made 14m tonnes, 40% more than in 2003. In 2003, output was 10m tonnes.
+A, from X. It was P higher than B = FIRST-A ... was RATE more than B-alike
+    It had $56m in May, after $20m in April. That was 10 percent below the $62m of last year.
 rose P. It rose to A from B = ^ rose RATE next same to A ~ , from B
     Profit rose 20 percent last year. It climbed to $60m from $50m.
 rose P. It rose from B to A = ^ rose RATE next same from B ~ , to A

@@ -23,8 +23,9 @@ PAIR = pattern(
     r"(?P<amount>[MQR])(?P<between>[_oiyeBTUZELI]{0,4})"
     r"(?:\([_rzWtvL]{0,4}(?P<one>[MQR])[_e]{0,2}"  # ($158m; £83m), (equivalent to $3.2 billion), ($58 a tonne)
     r"(?:[;,:/r&_]{1,2}_?(?P<two>[MQR])[_e]{0,2}(?:[;,:/r&_]{1,2}_?(?P<three>[MQR])[_e]{0,2})?)?"
-    r"(?:[,;a_yio][^()|MQNRP]{0,8})?\)"
+    r"(?:[,;a_yio][^()|MQNR]{0,12})?\)"
     r"|(?P<link>[,-]{0,2}[_rzWtvL]{1,6},?_?)(?P<or>[MQ])(?!_?[hludg])[,-]?"  # , or about $3.2 billion,
+    r"|-_?(?P<dash>[MQ])(?=\))"  # (27 billion reais - $15 billion)
     r"|[,-](?P<about>[MQ])(?=[,|)v-]|_?$)-?)"  # , about $3.2 billion,
 )
 LINK = pattern(
@@ -34,6 +35,7 @@ LINK = pattern(
     re.IGNORECASE,
 )
 WORTH = pattern(r"\bworth\b", re.IGNORECASE)
+PER = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ([a-z]{2,12})\b")
 SIDE = pattern(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "$6 million, or 60 cents a share"
 SMALL = 1000  # how far apart an amount and the same per share are at least
 MASSES = {"pound": "pound", "pounds": "pound"}
@@ -46,7 +48,7 @@ WARMER = pattern(
     r"\)?\s*(?:degrees?\s*)?(?:of warming|warmer|cooler|colder|hotter|higher|lower|above|below|more|rise|drop|since)\b",
     re.IGNORECASE,
 )
-SECONDS = ("one", "two", "three", "or", "about")
+SECONDS = ("one", "two", "three", "or", "dash", "about")
 FROM_ZERO = frozenset({"up_to", "at_most", "under"})  # sets that reach to 0 imply no rate
 Pair = tuple[Figure, Figure]
 
@@ -63,7 +65,7 @@ def converted(found: Found) -> None:
         amount = _mass(found.figures[found.word.figures[match.start("amount")]], there)
         there = [_mass(figure, [amount]) for figure in there]
         if _said(found.text, match, amount, there) and all(_convertible(amount, figure) for figure in there):
-            at = match.end()
+            at = match.end() - match.group().endswith(",")
             pairs += [(amount, figure) for figure in there]
             cuts.append((match.end("amount") + len(match["between"]), at))
     sure = [tuple(local(found.text, figure) for figure in pair) for pair in pairs]
@@ -81,11 +83,19 @@ def converted(found: Found) -> None:
 
 def _said(text: str, match: re.Match[str], amount: Figure, there: list[Figure]) -> bool:
     """Whether the words between say that one is the other; two amounts of one currency are of two years."""
-    if len({figure.unit for figure in there}) < len(there):
+    if len({figure.unit for figure in there}) < len(there) or _per(text, amount) != _per(text, there[0]):
         return False
+    if match["dash"] is not None:
+        return match.string[match.start() - 1 : match.start()] == "("
     if match["link"] is not None:
         return LINK.search(text[amount.end : there[0].start]) is not None
     return match["about"] is None or there[0].hedge == "about"
+
+
+def _per(text: str, figure: Figure) -> str | None:
+    """Of what a measure is an amount: "hectare" for "9 tonnes of rice per hectare"; money may say it once for both."""
+    found = PER.match(text, figure.end) if figure.kind is Kind.MEASURE else None
+    return found[1] if found else None
 
 
 def _meant(text: str, amount: Figure, figure: Figure) -> str:

@@ -50,6 +50,8 @@ def _scale(figure: Figure) -> Fraction:
 def _named(bare: Figure, full: Figure) -> Figure:
     if bare.kind is not Kind.COUNT or bare.unit or full.kind not in (Kind.MONEY, Kind.MEASURE, Kind.COUNT):
         return bare
+    if full.kind is Kind.COUNT and not full.unit:
+        return bare
     if _coins(full) and bare.value is not None and not bare.scaled:
         return bare._replace(kind=full.kind, unit=full.unit, value=bare.value / 100, step=bare.step / 100)
     return bare._replace(kind=full.kind, unit=full.unit)

@@ -39,16 +39,19 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     stated, part, whole = (found.number(match, name) for name in ("stated", "part", "whole"))
     if stated is None or part is None or whole is None or stated in found.stated:
         return False
+    apart = any(mark in match.group() for mark in "|;")  # part and whole stand in different sentences
+    if apart and ALL.search(found.text[found.figures[stated].end : found.figures[stated].end + 30]):
+        whole = found.wholes.get(whole, whole)  # the sentence before has another part of it
     pair = partners(found.figures[part], found.figures[whole])
     if not pair or beyond(*pair) or pair[0].value == 1:
         return False
     figure = found.figures[stated]._replace(direction=None)
-    apart = any(mark in match.group() for mark in "|;")  # part and whole stand in different sentences
     if apart and not (_same(found.figures[part], found.figures[whole]) and _of_it(found.text, figure, *pair)):
         return False
     found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
     found.stated.add(stated)
     found.shares |= {part, whole}
+    found.wholes[part] = whole
     return True
 
 

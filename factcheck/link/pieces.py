@@ -79,6 +79,7 @@ PIECES = {
     ",was": "(?:[,-]v?|v)_?",
     ";": "[,;:(-]{1,2}",
     "semi?": "[,;:(-]{0,2}_?(?:W_?(?=[vud]))?",
+    "or-some": "[,;(]_?(?:r_?)?[_vzt]{0,4}",
     "semi": "_?;_?",
     ":": "[:-]",
     "as": "[_vzjWiyALEC*]{0,6}",  # "representing an overall"
@@ -166,6 +167,8 @@ PIECES = {
     "more!": "_?[hlud]",
     "SOLE-WHOLE": rf"^[^|{LEVEL}RV]{{0,50}}(?P<whole>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
     "FIRST-WHOLE": rf"^[^|{LEVEL}RV]{{0,50}}(?P<whole>[{LEVEL}])[^|]{{0,60}}\|",
+    "B-alike": r"_?(?P<old>(?P=new))",  # money as money
+    "FIRST-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|]{{0,60}}\|",
     "SOLE-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
 }
 PIECES |= wholes.PIECES | sums.PIECES

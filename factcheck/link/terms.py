@@ -86,11 +86,16 @@ def _there(found: Found, start: int, end: int, whole: Figure, change: bool) -> I
 
 def _fits(found: Found, at: int, figure: Figure, whole: Figure, change: bool) -> bool:
     letters = found.word.letters
-    if is_base(letters, at) or SHARED.search(letters, max(0, at - 12), at) or EACH.match(letters, at + 1):
+    if (
+        figure.start == whole.start
+        or is_base(letters, at)
+        or SHARED.search(letters, max(0, at - 12), at)
+        or EACH.match(letters, at + 1)
+    ):
         return False
-    if is_change(found.text, letters, at, figure) is not change or figure.start == whole.start:
+    if is_change(found.text, letters, at, figure) is not change:
         return False
-    counted = figure.kind is Kind.COUNT and (figure.value or 0) < FEW < (whole.value or 0) / FEW and not figure.scaled
+    counted = not figure.scaled and figure.kind is Kind.COUNT and (figure.value or 0) < FEW and (whole.value or 0) > FEW * FEW
     return not counted and partners(figure, whole) is not None
 
 

@@ -102,7 +102,25 @@ CUES |= {sign: letter for letter, sign in SIGNS.items()}
 TOKEN = re.compile(r"[a-z]+\d{0,4}(?:[-'’&][a-z]+){0,3}|\d+(?:[/-]\d+){0,3}|--|[^\s\w]")
 TITLES = "".join(
     rf"(?<!\b{title}\.)"
-    for title in ("Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gen", "Sen", "Rep", "Gov", "No", "vs", "approx", "incl", "equiv")
+    for title in (
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "St",
+        "Prof",
+        "Gen",
+        "Sen",
+        "Rep",
+        "Gov",
+        "No",
+        "vs",
+        "approx",
+        "incl",
+        "equiv",
+        r"i\.e",
+        r"e\.g",
+    )
 )
 OPENING = '["“‘(\\[]?[A-Z£$€\ue000-\ue0ff]'
 ENDS = (  # of sentences and paragraphs
@@ -134,6 +152,7 @@ NORMAL = tuple(
         (r"c_?y(?=[,;)|k&bt]|$)", "y"),  # compared with 2019: a period, no level
         (r"f_?y_?(?=[t,&|k;)]|$)", "y"),  # from a year earlier to
         (r"ju", "z"),  # make up
+        (r"t_(?=[,;)])", "_"),  # it lent $5m to firms,
         (r"[hlO]#", "_"),  # under 16, over 90
         (r"E&I|I&E|ExI", "T"),  # exports and imports are trade
     )

@@ -106,9 +106,15 @@ def scaled(low: str, number: Numeral, *, money: bool) -> Numeral:
 
 def with_part(start: int, end: int, whole: int, part: Fraction, *, power: int = 0, spelled: bool = False) -> Numeral:
     """A mixed number; it means what its decimals mean: two and a half is 2.5 in steps of 0.1; thirds are in steps of 0.1."""
+    return Numeral(start, end, *_decimals(whole, part), power, spelled=spelled)
+
+
+@lru_cache(maxsize=256)
+def _decimals(whole: int, part: Fraction) -> tuple[int | Fraction, int]:
+    """Mantissa and decimals of a mixed number."""
     places = next((n for n in range(1, 8) if (part * 10**n).denominator == 1), 1)
     mantissa = (whole + part) * 10**places
-    return Numeral(start, end, mantissa.numerator if mantissa.denominator == 1 else mantissa, places, power, spelled=spelled)
+    return mantissa.numerator if mantissa.denominator == 1 else mantissa, places
 
 
 @lru_cache(maxsize=4096)
