@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import claimfile
 from factcheck.config import Config, Configs, shown
 from factcheck.config.find import within
 from factcheck.finding import Problem
-from factcheck.globs import Globs, globs
+
+if TYPE_CHECKING:
+    from factcheck.globs import Globs
 
 __all__ = ["CLAIMS_SUFFIXES", "Walk", "left_out", "walked", "why_left_out"]
 
@@ -73,7 +75,7 @@ def left_out(file: str, config: Config) -> bool:
     path = os.path.abspath(file)
     if not config.path or not within(path, config.folder):
         return False
-    found = config.exclude.within(_parts(path)[len(_parts(config.folder)) :])
+    found = config.exclude.within(_parts(path)[len(_parts(config.folder)) :]) if config.exclude else None
     return found is not None and not found.negated
 
 
@@ -117,10 +119,10 @@ def _reason(name: str, rules: Rules, *, folder: bool) -> Reason | None:
     if not config.path:
         return None
     below = parts[len(_parts(config.folder)) :]
-    out = config.exclude.last(below, folder=folder)
+    out = config.exclude.last(below, folder=folder) if config.exclude else None
     if out and not out.negated:
         return Reason(f'"{out.text}" in exclude, {config.at("exclude")}', config.path)
-    if folder or not config.include.patterns:
+    if folder or config.include is None:
         return None
     wanted = config.include.within(below)
     return None if wanted and not wanted.negated else Reason(f"no glob of include, {config.at('include')}", config.path)
@@ -147,25 +149,27 @@ def _rules(folder: str, top: str, configs: Configs) -> Rules:
     parts = _parts(path)
     above = range(len(parts), len(_parts(root)) - 1, -1)
     lists = ((depth, _gitignore(os.sep.join(parts[:depth]) or os.sep, configs.ignored)) for depth in above)
-    return Rules(parts, configs.inside(path, top), tuple((depth, known) for depth, known in lists if known.patterns))
+    return Rules(parts, configs.inside(path, top), tuple((depth, known) for depth, known in lists if known))
 
 
-def _gitignore(folder: str, known: dict[str, Globs]) -> Globs:
+def _gitignore(folder: str, known: dict[str, Globs | None]) -> Globs | None:
     if folder not in known:
         known[folder] = _patterns(os.path.join(folder, ".gitignore"))
     return known[folder]
 
 
-def _patterns(path: str) -> Globs:
-    """Those of a .gitignore; none where it is no file of its own, or too large to be one."""
+def _patterns(path: str) -> Globs | None:
+    """Those of a .gitignore; None where it is no file of its own, or too large to be one."""
     try:
         if os.path.islink(path) or not os.path.isfile(path):
-            return Globs()
+            return None
         with open(path, "rb") as file:
             data = file.read(LARGEST + 1)
     except OSError:
-        return Globs()
-    return globs(os.fsdecode(data).split("\n")) if len(data) <= LARGEST else Globs()
+        return None
+    from factcheck.globs import globs  # most runs have none to read
+
+    return globs(os.fsdecode(data).split("\n")) if len(data) <= LARGEST else None
 
 
 def _parts(path: str) -> tuple[str, ...]:

@@ -14,8 +14,10 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
+from typer.testing import CliRunner
 
 from factcheck import config, job
+from factcheck.cli import app
 from factcheck.config import Config, Configs
 from factcheck.config.keys import CONFIG, DEFAULTS
 from factcheck.config.make import generated
@@ -256,3 +258,55 @@ def test_a_run_without_a_configuration_imports_no_toml(root: Path) -> None:
 
 def test_dates_of_toml_are_dates(root: Path) -> None:
     assert date(2024, 11, 12).isoformat() == read("date = 2024-11-12").settings.date
+
+
+def factcheck(*args: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(app, args, env={"COLUMNS": "200", "NO_COLOR": "1", "GITHUB_ACTIONS": None})
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_config_shows_what_holds_and_which_line_says_so(root: Path) -> None:
+    (root / "factcheck.toml").write_text('# ours\nfail-on = "review"\nexclude = ["drafts/"]\n')
+    (root / "drafts").mkdir()
+    code, output, _ = factcheck("config", "news/2024/a.md")
+    assert (0, "news/2024/a.md: factcheck.toml", "not left out of a folder") == (code, *output.splitlines()[:2])
+    rows = {line.split()[0]: line.split()[-1] for line in output.splitlines()[3:]}
+    assert ("factcheck.toml:2", "factcheck.toml:3", "default") == (rows["fail-on"], rows["exclude"], rows["date"])
+    assert 'left out of a folder: "drafts/" in exclude, factcheck.toml:3' == factcheck("config", "drafts")[1].splitlines()[1]
+
+
+def test_config_is_told_to_programs_too(root: Path) -> None:
+    (root / "factcheck.toml").write_text('fail-on = "review"\n')
+    known = json.loads(factcheck("config", "news", "--format", "json")[1])
+    assert {"value": "review", "path": "factcheck.toml", "line": 1} == known["keys"]["fail-on"]
+    assert {"value": None, "path": None, "line": None} == known["keys"]["date"]
+    assert CONFIG.keys.keys() == known["keys"].keys()
+
+
+def test_config_of_what_is_broken_or_not_there_exits_2(root: Path) -> None:
+    assert 2 == factcheck("config", "nowhere")[0]
+    (root / "factcheck.toml").write_text("ignroe = []\n")
+    code, output, errors = factcheck("config")
+    assert (2, "") == (code, output)
+    assert "factcheck.toml:1:1: error: unknown key 'ignroe' in the configuration: did you mean 'ignore'?\n" == errors
+
+
+def test_run_without_a_path_takes_those_of_the_configuration(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever in the repository it is started."""
+    code, _, errors = factcheck("run")
+    assert (2, True) == (code, "paths = " in errors)
+    (root / "factcheck.toml").write_text('paths = ["news"]\n')
+    code, output, _ = factcheck("run", "--format", "concise")
+    assert (1, True) == (code, output.startswith("news/2024/a.md:1:12: "))
+    monkeypatch.chdir("news/2024")
+    code, output, _ = factcheck("run", "--format", "concise")
+    assert (1, True) == (code, output.startswith("../2024/a.md:1:12: "))
+
+
+def test_an_empty_configuration_is_one_and_changes_nothing(root: Path) -> None:
+    (root / "factcheck.toml").write_text("")
+    assert ("factcheck.toml", 1) == (Configs().of("news/2024/a.md").path, factcheck("run", "news")[0])
+
+
+def test_the_schema_is_printed(root: Path) -> None:
+    assert config.schema() == factcheck("schema", "config")[1]

@@ -6,25 +6,22 @@ It may come from a stranger: it names no path outside the repository, runs nothi
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.config.find import Found, nearest, shown, within
 from factcheck.finding import Problem
-from factcheck.globs import Globs
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
+    from factcheck.globs import Globs
     from factcheck.reader.house import House
 
 __all__ = ["Config", "Configs", "schema", "shown"]
 
 
-PLAIN, NOTHING = Settings(), Globs()
-
-
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Of a folder without a file, all that is the default.
 
     folder: in which its paths and globs begin; absolute. lines: of each key that it has, values: as it writes them.
@@ -33,14 +30,14 @@ class Config:
 
     path: str | None = None  # as it is shown
     folder: str = ""
-    settings: Settings = PLAIN
+    settings: Settings = Settings()
     fail_on: str | None = None
     paths: tuple[str, ...] = ()
-    include: Globs = NOTHING
-    exclude: Globs = NOTHING
+    include: Globs | None = None
+    exclude: Globs | None = None
     house: House | None = None
-    lines: dict[str, int] = field(default_factory=dict)
-    values: dict[str, object] = field(default_factory=dict)
+    lines: Mapping[str, int] = MappingProxyType({})
+    values: Mapping[str, object] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
 
     def at(self, key: str) -> str:
@@ -60,7 +57,7 @@ class Configs:
         self._here = os.getcwd()
         self._git: dict[str, str | None] = {}
         self._known: dict[tuple[str, str], Config] = {}
-        self.ignored: dict[str, Globs] = {}  # the .gitignore of each folder
+        self.ignored: dict[str, Globs | None] = {}  # the .gitignore of each folder
         self.found: dict[str, Config] = {}  # by path as it is shown, in the order of the reading
 
     def of(self, file: str, top: str | None = None) -> Config:

@@ -16,9 +16,10 @@ __all__ = ["LIMIT", "NAMES", "Found", "nearest", "shown", "within"]
 
 NAMES = ("factcheck.toml", "pyproject.toml")  # in one folder the first goes before
 LIMIT = 256_000  # bytes
-DOTTED = re.compile(rb"tool[\"' \t]{0,9}\.[\"' \t]{0,9}factcheck[\"' \t]{0,9}[.\]=]")
-TOOL = re.compile(rb"^[ \t]{0,9}(?:\[[\"' \t]{0,9}tool[\"' \t]{0,9}\]|[\"']?tool[\"' \t]{0,9}=)", re.MULTILINE)
-KEY = re.compile(rb"(?:^|[{,])[\"' \t]{0,9}factcheck[\"' \t]{0,9}[.=]", re.MULTILINE)
+# Compiled where there is a pyproject.toml.
+DOTTED = rb"tool[\"' \t]{0,9}\.[\"' \t]{0,9}factcheck[\"' \t]{0,9}[.\]=]"
+TOOL = rb"(?m)^[ \t]{0,9}(?:\[[\"' \t]{0,9}tool[\"' \t]{0,9}\]|[\"']?tool[\"' \t]{0,9}=)"
+KEY = rb"(?m)(?:^|[{,])[\"' \t]{0,9}factcheck[\"' \t]{0,9}[.=]"
 
 Found = tuple[str, bytes] | Problem | None  # path and content
 
@@ -40,7 +41,7 @@ def nearest(folder: str, root: str) -> Found:
 
 def _ours(data: bytes) -> bool:
     """Whether there may be a [tool.factcheck]; a script or a package of that name is none."""
-    return DOTTED.search(data) is not None or (TOOL.search(data) is not None and KEY.search(data) is not None)
+    return re.search(DOTTED, data) is not None or (re.search(TOOL, data) is not None and re.search(KEY, data) is not None)
 
 
 def _content(path: str, root: str) -> bytes | Problem | None:

@@ -14,7 +14,7 @@ from factcheck.config import Config, find, house
 from factcheck.config.keys import CONFIG
 from factcheck.config.toml import Bare, parse
 from factcheck.finding import Problem
-from factcheck.globs import globs
+from factcheck.globs import Globs, globs
 from factcheck.reader.house import House
 from factcheck.rounding import Mode
 from factcheck.settings import Settings
@@ -126,8 +126,8 @@ def _config(source: Source, table: Mapping, folder: str) -> Config:
         settings,
         fail_on,
         tuple(scalar.text for scalar in _listed(table, "paths")),
-        globs(scalar.text for scalar in _listed(table, "include")),
-        globs(scalar.text for scalar in _listed(table, "exclude")),
+        _globs(table, "include"),
+        _globs(table, "exclude"),
         _house(table),
         {key: source.at(entry.key.start)[0] for key, entry in table.entries.items()},
         {key: _plain(entry.value) for key, entry in table.entries.items()},
@@ -146,6 +146,11 @@ def _plain(node: Node) -> Any:
     if isinstance(node, Sequence):
         return [_plain(item) for item in node.items]
     return {key: _plain(entry.value) for key, entry in node.entries.items()}
+
+
+def _globs(table: Mapping, key: str) -> Globs | None:
+    found = _listed(table, key)
+    return globs(scalar.text for scalar in found) if found else None
 
 
 def _word(table: Mapping, key: str) -> str | None:
