@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -310,3 +311,12 @@ def test_an_empty_configuration_is_one_and_changes_nothing(root: Path) -> None:
 
 def test_the_schema_is_printed(root: Path) -> None:
     assert config.schema() == factcheck("schema", "config")[1]
+
+
+def test_the_configuration_of_the_readme_is_one(root: Path) -> None:
+    """Every key that it shows is read; one that is left out there is named in its remarks."""
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
+    found = read(shown)
+    assert ((), CONFIG.keys.keys() - {"include"}) == (found.problems, found.values.keys())
+    assert "include = " in shown
