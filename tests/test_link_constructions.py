@@ -30,7 +30,7 @@ RELATIONS = {
     "shares": {"share"},
     "part": {"share"},
     "total": {"total"},
-    "partial": {"total"},
+    "partial": {"total", "difference"},
 }
 
 

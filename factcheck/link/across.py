@@ -13,13 +13,19 @@ from factcheck.figure import Figure
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_level
+from factcheck.link.sectors import offset
 from factcheck.pattern import pattern
 
 __all__ = ["balanced"]
 
 HALVES = (("E", "I"), ("U", "Z"))  # exports and imports, revenue and spending
 NEAR = 2  # how many sentences back the whole may stand
-BALANCE = pattern(r"(?P<before>[MQN])[_iTy]{0,4}B|[BY](?=(?P<after>[^|;:EIUZBY]{1,30}))")
+BALANCE = pattern(r"[BY](?=(?P<after>[^|;:EIUZBY]{0,30}))")
+NOUN = pattern(
+    r"[\s-]+(?:(?!(?:with|and|as|to|from|of|in|a|the|on|for|but)\b)[a-z-]+[\s-]+|in ){0,3}"
+    r"(?:deficit|surplus|shortfall|gap|borrowing|imbalance|red\b)",
+    re.IGNORECASE,
+)  # a 2.2bn franc trade deficit
 GAP = pattern(r"[BY]_?i_?T[^|MQNRP]{0,12}(?P<level>[MQN])")
 TRADE = pattern(r"T[^|MQNRP]{0,8}(?P<whole>[MQN])[^MQNRP]{0,12}$")
 WHOLE_TRADE = pattern(r"T(?![_iyo]{0,3}B)")
@@ -44,13 +50,14 @@ class Sentence(NamedTuple):
 def balanced(found: Found) -> None:
     """Enter totals, growths of totals and balances of two halves."""
     halves = [nouns for nouns in HALVES if all(noun in found.word.letters for noun in nouns)]
-    sentences = _sentences(found) if halves else []
+    sentences = _sentences(found) if halves or "B" in found.word.letters else []
     for nouns in halves:
         for pair in _pairs(found, sentences, nouns):
             if nouns[0] == "E":
                 _trade(found, sentences, pair)
             if not _balance(found, sentences, pair) and nouns[0] == "E":
                 _gap(found, sentences, pair)
+    offset(found, [[sentence.figures[at] for at in _balances(found, sentence)] for sentence in sentences])
 
 
 def _sentences(found: Found) -> list[Sentence]:
@@ -161,7 +168,8 @@ def _trade(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half])
         if None in sides or ("B" in sentence.letters and not balance):
             return
         terms = [side[0] for side in sides if side]
-        found.add("total", [("term", term) for term in terms], whole, "high")
+        if sentence.figures[levels[0]] not in found.stated:
+            found.add("total", [("term", term) for term in terms], whole, "high")
         if len(rates) == 1 and pair[0].growth and pair[1].growth:
             _composite(found, sentence, rates[0], terms, [pair[0].growth, pair[1].growth])
         return
@@ -182,10 +190,12 @@ def _balances(found: Found, sentence: Sentence) -> list[int]:
     """Where the levels of surpluses and deficits stand: "narrowed by £0.1 billion to £4.5 billion" is at 4.5."""
     levels, there = _levels(found, sentence), []
     for match in BALANCE.finditer(sentence.letters):
-        if match["before"]:
-            there.append(match.start("before"))
-        elif near := [at for at in levels if match.start("after") <= at < match.end("after")]:
-            there.append(near[0])
+        before = [at for at in levels if match.start() - 5 <= at < match.start()][-1:]
+        behind = [at for at in levels if match.start("after") <= at < match.end("after")][:1]
+        if before and NOUN.match(found.text, found.figures[sentence.figures[before[0]]].end):
+            there += before
+        elif behind and behind[0] not in there:
+            there += behind
     return there
 
 

@@ -30,9 +30,14 @@ LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
 GAIN = pattern(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.IGNORECASE)
 LOWER = pattern(r"[^.;,|]{0,24}\blower\b", re.IGNORECASE)  # a verb and a comparative
 AROUND = 10  # letters before a match in which a word of another basis blocks it
-NET = pattern(r"\bnet (?:[a-z]+ )?(?:of|by)\s+$", re.IGNORECASE)  # "a net gain of"
+NET = pattern(  # "a net gain of", no "net cash of"
+    r"\bnet (?:(?:out |in )?(?:gain|rise|increase|growth|loss|fall|decrease|change|inflow|outflow|movement)s? )?(?:of|by)\s+$",
+    re.IGNORECASE,
+)
 ARTICLE = pattern(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
+THAN_THEN = pattern(r"n[_yioOaAvLWUZEIBTD]{0,8},_{1,3}\(?$")
+WHEN = pattern(r"\bwhen\b")
 MORE_THAN = pattern(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 
@@ -125,9 +130,17 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or ("x" in clause and family not in RATES)
         or (LEVEL.search(found.before(match, first)) is not None and family != "multiple")
         or (family == "change" and _no_noun(found, match))
+        or (THAN_THEN.search(found.before(match, "old")) is not None and not _when(found, match))
         or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")) is not None)
         or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
     )
+
+
+def _when(found: Found, match: re.Match[str]) -> bool:
+    """Whether the old level is that of the time just named: "more than in 2014, when there were 34"."""
+    number = found.number(match, "old")
+    start = found.figures[number].start if number is not None else 0
+    return WHEN.search(found.text, max(0, start - 40), start) is not None
 
 
 def _counted(found: Found, match: re.Match[str]) -> bool:

@@ -170,14 +170,12 @@ rose to A, P higher than B = to A ~ , RATE higher than B
     Output went to 90 tonnes, 10% lower than the 100 tonnes of 2012.
 
 [ages change gap: high]
-B and A, a gap of P = B ~ & ~ to? by? A ~ ; as gap-of RATE
+B and A, a gap of P = B ~ ,? & ~ to? by? A ~ ; as gap-of RATE
     One will live to 74 years and the other to 78 years - a gap of four years.
 
 [change: low]
 a change of P, losing B but gaining A = RATE ~ , losing B ~ , & gaining A
     The balance was 1,300, losing 3,100 but gaining 4,400.
-rose P, up A offset by B = rose RATE ... A ~ fall ... B ~ fall
-    Sales increased $70m due to an $82m increase in Asia, offset by a $12m decrease.
 
 [both: high]
 rose C, or P, to A = rose RATE ~ ,rising? , to/at A

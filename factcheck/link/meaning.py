@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
@@ -11,8 +12,11 @@ from factcheck.link.levels import partners
 __all__ = ["IMPLIED", "Made", "Roles", "claims"]
 
 DOWN = "dl"  # letters of verbs and comparatives of decline
-APART = "gY"  # letters of nouns of difference, which say no direction
+APART = "gYB"  # letters of nouns of difference, which say no direction
 IMPLIED = ("lone", "lone-gap")  # families with one side only
+
+ZERO = Fraction(0)
+BEYOND = 2  # a change is at most so many times the larger level: from a loss of 4 to a profit of 7 it is 11
 
 Made = tuple[str, list[tuple[str, Figure]], Figure]
 
@@ -87,8 +91,8 @@ def _growth(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
 
 def _change(roles: Roles, stated: Figure, new: Figure, old: Figure) -> Iterator[Made]:
     pair = partners(stated, new)
-    if not pair:
-        return
+    if not pair or (pair[0].value or ZERO) > BEYOND * max(abs(new.value or ZERO), abs(old.value or ZERO)):
+        return  # 15 million is no rise from 6,000 to 26,000
     stated = pair[0]._replace(direction=None)
     if roles.apart and new.value is not None and old.value is not None:
         larger, smaller = (new, old) if new.value >= old.value else (old, new)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.topics import ALIKE, QUALIFIERS, SUBJECTS, VALUES
+from factcheck.language.en.topics import ALIKE, JOINT, QUALIFIERS, SUBJECTS, VALUES
 from factcheck.link.bind import Found
 from factcheck.link.levels import alike, partners
-from factcheck.link.roles import is_level
+from factcheck.link.roles import is_base, is_level
 from factcheck.link.totals import beyond
 from factcheck.link.word import FIGURES
 from factcheck.pattern import pattern
@@ -21,11 +21,12 @@ SOME = rf"[^|;()cf{FIGURES}]{{0,24}}"
 TIES = pattern(  # a part and its share: "500 are small (50%)", "50% are small (500)", "500, or 50%", "50%, or 500"
     rf"(?P<part1>{L}){SOME}\((?:_?r_?)?(?P<share1>{P})(?=[^()|]{{0,12}}\))"
     rf"|(?P<share2>{P})(?:_?o_{{0,2}}{L})?{SOME}\(_?(?P<part2>{L})[^()|{FIGURES}]{{0,8}}\)"
-    rf"|(?P<part3>{L})[^|;()cf{FIGURES}]{{0,12}}(?:,_?r_?|_?r_?|,_?(?=[PH][,|]|[PH]$))(?P<share3>{P})"
+    rf"|(?P<part3>{L})[^|;()cf{FIGURES}]{{0,12}}(?:,_?r_?|_?r_?|,_?[_zY]{{1,3}}o_?|,_?(?=[PH][,|]|[PH]$))(?P<share3>{P})"
     rf"|(?P<share4>{P}),?_?r_?(?P<part4>{L})"
 )
 OTHER = pattern(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of the exports"
 OF = pattern(r"[)\s,]{0,3}of ([^.,:;()]{0,40})")
+TOLD = pattern(r"[.!?]\W{0,3}\s(?:That|This|It|These|They|Those|The (?:figure|number|total|amount|sum|latter)s?)\b")
 STOP = pattern(r"[,.;(]")
 PRONOUN = pattern(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
 WORD = pattern(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
@@ -39,14 +40,18 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     stated, part, whole = (found.number(match, name) for name in ("stated", "part", "whole"))
     if stated is None or part is None or whole is None or stated in found.stated:
         return False
-    apart = any(mark in match.group() for mark in "|;")  # part and whole stand in different sentences
+    apart = "apart" in match.re.groupindex or any(mark in match.group() for mark in "|;")  # they stand in different clauses
     if apart and ALL.search(found.text[found.figures[stated].end : found.figures[stated].end + 30]):
         whole = found.wholes.get(whole, whole)  # the sentence before has another part of it
     pair = partners(found.figures[part], found.figures[whole])
     if not pair or beyond(*pair) or pair[0].value == 1:
         return False
     figure = found.figures[stated]._replace(direction=None)
+    if JOINT.search(found.text, pair[0].end, figure.start) or is_base(found.word.letters, match.start("whole")):
+        return False
     if apart and not (_same(found.figures[part], found.figures[whole]) and _of_it(found.text, figure, *pair)):
+        return False
+    if "told" in match.re.groupindex and not TOLD.search(found.text, pair[0].end, figure.start):
         return False
     found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
     found.stated.add(stated)

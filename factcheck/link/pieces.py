@@ -25,7 +25,7 @@ APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}r_?|_?\(_?|,_?)"  # between a chan
 CLOSED = r"[,)-]{0,2}"
 BESIDE = rf"\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},"  # "increased (if slightly) by"
 VERB = rf"(?P<verb>[ud])[_iyoOAwbvg#e]{{0,8}}(?:{BESIDE})?_?b?"
-BY = rf"(?P<verb>[ud])(?:[_iyoOAwvg#e]{{0,8}}(?:{BESIDE})?_?b_?|_?)"  # a change follows "by", or the verb at once
+BY = rf"(?P<verb>[ud])(?:[_iyoOAwvg#eEIUZBTL]{{0,8}}(?:{BESIDE})?_?b_?|_?)"  # a change follows "by", or the verb at once
 
 
 class Family(NamedTuple):
@@ -52,7 +52,7 @@ FAMILIES = {
     "lone-gap": Family("GQ", "P", least=1),
     "part": Family(LEVEL),  # a share that is implied
     "share": Family("PH"),
-    "shares": Family("PH", least=3),  # of one whole, one by one
+    "shares": Family("PH", least=2),  # of one whole, one by one
     "per": Family(LEVEL, least=3),  # an amount for each of a count
     "total": Family(LEVEL, least=3),
     "partial": Family(LEVEL, least=3),  # a total whose parts need not be all
@@ -91,7 +91,7 @@ PIECES = {
     "rise-of": r"(?P<verb>[udgY])[_yioObwAeED]{0,8}\(?",
     "a-rise-of": r"(?P<verb>[udgY])o_?(?:y?_?\()?",
     "that-of": "[&k]W[_oyv]{1,5}",
-    "gap-of": "(?P<verb>[gY])o[_y]{0,3}",
+    "gap-of": "(?P<verb>[gYB])o[_y]{0,3}",
     ",rising?": "(?:,_?[ud]|,?_?t_?[ud](?=t))?",
     "rose-to": "(?P<verb>[ud])[_yioOAwvg]{0,5}",
     "reached": "[_v]{1,3}",
@@ -103,8 +103,8 @@ PIECES = {
     "equals": "v_?",
     "of-it": "o_?W?_?",
     "for?": "i?_?",
-    "the-sum": "[,;:(-]{1,2}_?(?:[&r]_?)?[vz_i]{0,4}L_?o?_?",
-    "the-sum-to": "[_v]{0,2}L_?t_?",
+    "the-sum": "[,;:(-]{1,2}_?(?:[&r]_?)?[vzj_i]{0,4}L_?o?_?",
+    "the-sum-to": ",?[_vio]{0,3}L[_ioy]{0,5}t_?",
     "rated": "[,_ywiudhlnfPA]{1,16}",
     "fall": "[ud]",
     "losing": "d[_yioA]{0,4}",
@@ -120,7 +120,7 @@ PIECES = {
     "at": "a[_yoOaAiLv]{0,6}",
     "from": rf"\(?f[{NOUNS}K#]{{0,7}}",
     # "than the growth of all, which was"
-    "than": rf"(?:_?n[{NOUNS}]{{0,8}},_{{0,2}}W?_?v[_vaoA]{{0,3}}"
+    "than": rf"(?:[_B]{{0,3}}n[{NOUNS}]{{0,8}},[_B]{{0,2}}W?_?v[_vaoA]{{0,3}}|[_B]{{0,3}}n[{NOUNS}]{{0,8}},_{{1,3}}"
     rf"|_?W?[nofO][{NOUNS}f&z]{{0,9}}(?:u_?o?[{NOUNS}]{{0,6}}(?:,?_?W[_v]{{1,2}})?)?|[_y]{{0,2}})",
     "than?": "[no]?[_yaA]{0,3}",
     "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
@@ -152,13 +152,16 @@ PIECES = {
     # parts and wholes
     "LIST": "(?P<after>)",
     "BACK": "(?P<before>)",
-    "said": rf"[^|{LEVEL}RVX;]{{0,34}}?",  # of the whole, before its list: "rose 4 percent to $9m in May, the most since 1990,"
+    # what is said of a whole before its list: "rose 4 percent to $9m in May, up $2m, the most since 1990,"
+    "said": rf"[^|{LEVEL}RVX;]{{0,34}}?(?:[ud][_b]{{0,3}}[{LEVEL}][^|{LEVEL}RVX;]{{0,16}}?)?",
     "colon!": ":",
+    "that-is,": ",_?W_?v,_?",
+    "together!": "(?P<joint>)[_L]?&[_v]{1,4}",
     "dash!": rf"-(?=[_WL]{{0,3}}[{LEVEL}])",
     ",;": "[,;-][_W&y]{0,2}",
     "level!": rf"(?P<apposed>)(?=[{LEVEL}])",
     "of-them!": rf"(?=[{LEVEL}]_?o[_W][_i,v])",
-    "of-which!": "[,;(-]{0,2}_?oW",
+    "of-which!": "[,;(-]{0,2}_?oW(?![,_]{0,2}[rz(])",
     "two!": rf"(?=[^()|]{{0,16}}[{LEVEL}][^()|]{{0,20}}[&,][^()|]{{0,16}}[{LEVEL}])",
     "WHOLE": rf"(?P<whole>[{LEVEL}])",
     "PART": rf"(?P<part>[{LEVEL}])",
@@ -176,7 +179,7 @@ NEEDED = {  # letters of which a piece must have one
     "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "Of!": "o", "with": "w",
     "of-which": "o",
     "by": "b", "including": "q", "or": "r", "(": "(", "semi": ";", "that": "o", "at": "a", "rise": "udgY", "rise-of": "udgY",
-    "a-rise-of": "udgY", "gap-of": "gY", "higher": "hlud", "more": "hl", "&": "&k", "is": "zj", "made-of": "zj", "LIST": "&k",
+    "a-rise-of": "udgY", "gap-of": "gYB", "higher": "hlud", "more": "hl", "&": "&k", "is": "zj", "made-of": "zj", "LIST": "&k,bl",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": "v",
 }  # fmt: skip
 NEEDED |= wholes.NEEDED | sums.NEEDED

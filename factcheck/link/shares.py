@@ -90,6 +90,8 @@ B. Of these, X and Y = FIRST-WHOLE that LIST
     There were 900 claims. Of these, 500 were paid and 400 refused.
 B, X of them so and Y so = WHOLE said ,; LIST of-them!
     It employs 340 people, 210 of them in Oslo and 130 in Bergen.
+B, that is, X less Y = WHOLE said that-is, LIST
+    Free cash flow was $212m, that is, operating cash flow of $275m less investment of $63m.
 B, including X and Y = WHOLE said including LIST
     Loans were $650m, including $360m at home and $290m abroad.
 B, with X and Y = WHOLE said with LIST
@@ -104,6 +106,8 @@ X and Y, a total of B = BACK the-sum WHOLE
     Schools get $50m and roads $40m, a total of $90m.
 
 [partial: low]
+X and Y together are B = BACK together! WHOLE
+    The north (8.8m) and the south (9.1m) together have 17.9m residents.
 X and Y bring the total to B = BACK the-sum-to WHOLE
     A grant of $50m and a loan of $40m bring the total to $90m.
 B. X made up so much and Y so much = FIRST-WHOLE ... is LIST

@@ -36,6 +36,8 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     # what says the result again: ". That is a rise of P", "; this was", ". It works out at"
     "so-is": r"[^|MQNPGHRVX]{0,24}\|_?W[_vzyaALur]{0,12}",
     ";so-is": r"[^|;MQNPGHRVX]{0,16}[;,][_&*]{0,2}W[_vzya]{0,6}",
+    "that-is2": r"[^|MQNRVX]{0,40}\|_?W[_v]{1,4}",
+    "when-B": r"[^|MQNRVX]{0,30},_{0,2}[^|MQNRVX,]{0,16}",
     "which-is": r",?W[_vz]{0,4}",
     "that's": r",[_W]",
     "then-was": r"[^|;MQNPGHRVX]{0,10}[;,][&k_]{0,2}_?iy[_oWi]{0,6}v_?",
@@ -62,7 +64,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "next-due": r"[^|]{0,40}\|(?=_?W?_?[ud])(?P<due>)",
     "by-the": r"[^|MQNRVX]{0,14}b[_oiEIUZ]{0,6}",
     "fall?": "(?:v_?|z_?)?[ud]?[_UZEILo]{0,6}",
-    "to-it": r"[_o]{0,2}t[_oUZEI]{1,6},?",
+    "to-it": r"[_o][_oUZEI]{1,7},?",
     # totals
     "trade": rf"T[^|{L}RVX]{{0,24}}",
     "beside": rf"[^|{L}RVX]{{0,50}}",
@@ -141,6 +143,10 @@ A compared with B. That is a rise of P = A ... compared B so-is rise-of RATE
     It made $120m, compared with $100m last year. That was a rise of 20%.
 A compared with B. That is a P rise = A ... compared B so-is a-RATE ~ rise
     It made $120m, compared with $100m last year. That is a 20% improvement.
+
+[growth gap change: low]
+to A. That is a rise of P from then, when it was B = to A that-is2 rise-of RATE when-B B
+    The deficit grew to $28m, or 4% of output. That is a change of $7m from May, when the gap of $21m was 3% of it.
 
 [growth gap: low]
 A; then it was B. That is a rise of P = dated A then-was B so-is rise-of RATE

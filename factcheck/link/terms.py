@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.figure import Figure, Kind
+from factcheck.language.en.topics import ADDED, OFFSET
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_base, is_change
@@ -20,7 +21,9 @@ LEVELS = "MQN"
 MOST = 12  # terms of a list
 NEAR = 90  # letters of a list
 CLOSES = pattern(r"[&k][^|,;:]{0,14}$")  # "and" with nothing but words before the term
-GOES_ON = pattern(r"[^|;v]{0,14}[,;]_?(?:&_?)?[_iWEI]{0,3}$")  # ", B and C in the south, and D in the north"
+PARTED = pattern(r"[,;&k-]")
+BOTH = pattern(r"[^|,;vMQN]{0,16}&_{0,2}")
+GOES_ON = pattern(r"[^|;v]{0,14},_?(?:&_?)?[_iWEI]{0,3}$")  # ", B and C in the south, and D in the north"
 SHARED = pattern(r"[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}$")  # the whole of "40% of the 500"
 COMPARED = pattern(r"c[_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows is of another time
 EACH = pattern(r"_?e")  # per head
@@ -45,10 +48,14 @@ def after(found: Found, start: int, whole: Figure, change: bool = False) -> list
             bracketed.append((at, figure))
             continue
         gap = letters[last:at]
-        if plain and ((closed and not change and not GOES_ON.match(gap)) or not _parted(gap)):
+        offset = bool(plain) and OFFSET.search(found.text, plain[-1][1].end, figure.start) is not None
+        joined = bool(plain) and (offset or _added(found, plain[-1][1], figure))
+        if closed and not (change or offset or GOES_ON.match(gap)):
+            break
+        if plain and not (joined or PARTED.search(gap)):
             break
         plain.append((at, figure))
-        closed, last = len(plain) > 1 and CLOSES.search(gap) is not None, at + 1
+        closed, last = joined or (len(plain) > 1 and CLOSES.search(gap) is not None), at + 1
         done = done or closed
     if len(plain) > 1:
         return plain if done or len(plain) > 2 else []
@@ -56,31 +63,40 @@ def after(found: Found, start: int, whole: Figure, change: bool = False) -> list
 
 
 def before(found: Found, end: int, whole: Figure, change: bool = False) -> list[Place]:
-    """The terms of the list that ends at a letter, in the same sentence."""
+    """The terms of the list that ends at a letter, in the same sentence; those in brackets only where none stands outside."""
     letters = found.word.letters
     start = max(letters.rfind("|", 0, end) + 1, end - NEAR)
-    places = [place for place in _there(found, start, end, whole, change) if not _bracketed(letters, start, place[0])]
+    places = list(_there(found, start, end, whole, change))
+    plain = [place for place in places if letters.count("(", start, place[0]) <= letters.count(")", start, place[0])]
     terms: list[Place] = []
     last = end
-    for at, figure in reversed(places):
+    for at, figure in reversed(plain or places):
         gap = letters[at + 1 : last]
-        if (len(terms) == 1 and not CLOSES.search(gap)) or (terms and not _parted(gap)):
+        if terms and not _added(found, figure, terms[0][1]) and not (CLOSES if len(terms) == 1 else PARTED).search(gap):
             break
         terms.insert(0, (at, figure))
         last = at
     return terms if len(terms) > 1 else []
 
 
+def _added(found: Found, one: Figure, other: Figure) -> bool:
+    """Whether words between two figures join them whatever else stands there: "on top of", "the rest", "offset by"."""
+    text = found.text[one.end : other.start]
+    return ADDED.search(text) is not None or OFFSET.search(text) is not None
+
+
 def _there(found: Found, start: int, end: int, whole: Figure, change: bool) -> Iterator[Place]:
     """The levels of a stretch, or its changes, that may be parts of a whole."""
-    letters = found.word.letters
-    count = 0
+    letters, count, last = found.word.letters, 0, -1
     for match in FIGURE.finditer(letters, start, end):
         at, figure = match.start(), found.figures[found.word.figures[match.start()]]
         if "|" in letters[start:at] or count == MOST or COMPARED.search(letters, max(0, at - 12), at):
             return
-        if match.group() in LEVELS and _fits(found, at, figure, whole, change):
-            count += 1
+        same = change and last >= 0 and BOTH.fullmatch(letters, last + 1, at) is not None  # "rises of 2 in A and 3 in B"
+        if match.group() in LEVELS and (
+            _fits(found, at, figure, whole, change) or (same and _fits(found, at, figure, whole, False))
+        ):
+            count, last = count + 1, at
             yield at, figure
 
 
@@ -95,14 +111,5 @@ def _fits(found: Found, at: int, figure: Figure, whole: Figure, change: bool) ->
         return False
     if is_change(found.text, letters, at, figure) is not change:
         return False
-    counted = not figure.scaled and figure.kind is Kind.COUNT and (figure.value or 0) < FEW and (whole.value or 0) > FEW * FEW
+    counted = figure.kind is Kind.COUNT and (figure.value or 0) <= FEW < (whole.value or 0) / FEW and not figure.scaled
     return not counted and partners(figure, whole) is not None
-
-
-def _parted(gap: str) -> bool:
-    """Whether something parts two terms: a comma, "and", a dash."""
-    return any(mark in gap for mark in ",;&k-")
-
-
-def _bracketed(letters: str, start: int, at: int) -> bool:
-    return letters.count("(", start, at) > letters.count(")", start, at)

@@ -52,16 +52,23 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     halves = _halves(found.text, parts)
     if not all_of_it and (_short(parts, whole) or (not halves and _too_much(found, match, places, parts, whole))):
         return False
-    found.add(
-        "total",
-        [("term", part) for part in parts],
-        whole._replace(direction=None),
-        "high" if all_of_it or halves else confidence,
-    )
+    _add(found, parts, whole, "high" if all_of_it or halves else confidence)
     found.stated.add(number)
     found.terms |= {found.word.figures[at] for at, _ in places}
     found.pairs.add(("total", number, found.word.figures[places[0][0]]))
     return True
+
+
+def _add(found: Found, parts: Sequence[Figure], whole: Figure, confidence: str) -> None:
+    """Enter a total; of one part and another that offsets it, a difference."""
+    stated, less = whole._replace(direction=None), [part for part in parts if (part.value or ZERO) < 0]
+    if len(parts) == 2 and len(less) == 1:
+        more = next(part for part in parts if part is not less[0])
+        found.add(
+            "difference", [("larger", more), ("smaller", less[0]._replace(value=-(less[0].value or ZERO)))], stated, confidence
+        )
+    else:
+        found.add("total", [("term", part) for part in parts], stated, confidence)
 
 
 def _enclosed(match: re.Match[str]) -> bool:
@@ -78,13 +85,15 @@ def _places(found: Found, match: re.Match[str], whole: Figure, change: bool) -> 
 
 def _parts(found: Found, places: Sequence[Place], whole: Figure, change: int | None) -> list[Figure] | None:
     """The terms in the unit of the whole, with their signs; None where one is no part."""
-    parts, offset, last = [], False, whole.end
+    parts, offset, last, towards = [], False, whole.end, ""
+    less = OFFSET.search(found.text, places[0][1].end, places[-1][1].start) is not None
     for at, figure in places:
         pair = partners(figure, whole)
-        if pair is None or beyond(*pair):
-            return None
         offset = offset or OFFSET.search(found.text, last, figure.start) is not None
-        against = offset or (change is not None and _direction(found, at) != _direction(found, change))
+        if pair is None or (beyond(*pair) and not less):
+            return None
+        towards = _direction(found, at) or towards
+        against = offset or (change is not None and towards != _direction(found, change))
         value = pair[0].value or ZERO
         parts.append(pair[0]._replace(value=-value, direction=None) if against else pair[0]._replace(direction=None))
         last = figure.end

@@ -15,7 +15,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     ),
     # the same where nothing follows
     "tells": (
-        r"(?:[,;:-]{0,2}_?r_?|_?\(_?(?:r_?)?|[,;-](?=[PH]_?(?:[,;)|]|$|o_?L))"
+        r"(?:[,;:-]{0,2}_?r_?|,_?W_?v,_?|_?\(_?(?:r_?)?|[,;-](?=[PH]_?(?:[,;)|]|$|o_?L))"
         r"|[,;:(-]{0,2}_?&?_?(?:z|W_?[vz]|(?<=,)v)[_tvzaAoiyL]{0,6})"
     ),
     "of-total": r"_?o[_yioOaAvLWUZEIBTDz]{0,7}",
@@ -38,6 +38,10 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "with-A": "[,;(-]{1,2}w",
     "PAIRS": "(?P<pairs>)",
     "P-or-H": "[PH]",
+    "within": "[^|]{0,60}?[,;&k](?P<apart>)[^|;MQNRVX]{0,40}?",
+    "o": "(?=_?o)",
+    "_z": "[_yio]{0,4}z",
+    "share-to": "[_ioWL]{0,6}(?:bG)?_?t_?",
     "later": rf"[^|{LEVEL}RVX]{{0,40}}[|;][^|{LEVEL}RVX]{{0,24}}",
     # multiples
     "times": r"[_nWaA][_noOWazAUZEIBTLeyif]{0,11}(?:,?_?W?[_vE]{1,3})?",  # "the number at the end of 2020, when there were"
@@ -45,6 +49,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "more-than?": r"(?:hn_)?",
     "number-has": r"[^|MQNRVXP]{0,14}\|[_WL]{1,2}v?[_*v]{0,3}",
     "half-the": "_",
+    "that-makes": r"\|(?P<told>)(?:_?W_?|_L?_?)[vz][_vzi]{0,4}",
     "that-is!": r"\|_?W[_v]{1,4}",
     # amounts a head
     "AMOUNT": r"(?P<new>[MQN])",
@@ -124,11 +129,19 @@ B. Of these, A1 (P1), A2 (P2) = FIRST-WHOLE that PAIRS
     There were 1,000 calls. Of these, 500 (50%) came from abroad and 300 (30%) from town.
 B; A1 of them (P1), A2 (P2) = WHOLE said ,; PAIRS of-them!
     It runs 1,000 shops; 500 of them are small (50%) and 300 new (30%).
+B: A1 (P1), A2 (P2) = WHOLE said colon! PAIRS
+    It runs 1,000 shops: 500 small ones (50%) and 500 large ones (50%).
 P1 of B (A1), P2 (A2) = PAIRS P-or-H of-B WHOLE
     Half of the 1,000 shops are small (500), while 30% are new (300).
 A1 of B, or P1; A2 (P2) = PAIRS X of-B WHOLE
     Small shops are 500 of the 1,000 there are, or 50%, while 300 (30%) are new.
 [share: low]
+A. That is P of B = PART .... that-makes SHARE of-total WHOLE
+    Private firms took $30m, up 4 percent. That accounted for 20 percent of the total of $150m.
+B. A, raising its share to P = FIRST-WHOLE any PART ~ , fall _z share-to SHARE end
+    Trade came to $100m. That of private firms grew 9 percent to $30m, raising their share to 30 percent.
+B, and A, or P of it = WHOLE within PART ~ or/, SHARE o
+    Net sales fell to $100m from $110m in 2009, while profit rose to $8m, or 8 percent of net sales.
 A, or P of it; it was B = PART ~ or/, SHARE of later WHOLE
     Sales to one client were $30m, or 15% of revenue, in 2019; total revenue was $200m.
 

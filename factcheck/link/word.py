@@ -99,7 +99,9 @@ CUES |= {
 }
 CUES |= {sign: letter for letter, sign in SIGNS.items()}
 
-TOKEN = re.compile(r"[a-z]+\d{0,4}(?:[-'’&][a-z]+){0,3}|\d+(?:[/-]\d+){0,3}|--|[^\s\w]")
+TOKEN = re.compile(
+    r"(?:higher|further) education|(?:lower|upper) house|[a-z]+\d{0,4}(?:[-'’&][a-z]+){0,3}|\d+(?:[/-]\d+){0,3}|--|[^\s\w]"
+)
 TITLES = "".join(
     rf"(?<!\b{title}\.)"
     for title in (
@@ -126,6 +128,7 @@ OPENING = '["“‘(\\[]?[A-Z£$€\ue000-\ue0ff]'
 ENDS = (  # of sentences and paragraphs
     (re.compile(rf"\.(?<=[a-z0-9%)\]\"”’'*\ue000-\ue0ff]\.){TITLES}[\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})"), "¶"),
     (re.compile(r"\.(?<=[A-Z]\.[A-Z]\.)\s(?=(?:As|In|The|It|This|For|At|On|But|He|She|They|We|A|Its)\b)"), "¶"),
+    (re.compile(r"\.(?<=[A-Z]{2}\.)\s{1,8}(?=[A-Z][a-z])"), "¶"),  # of GDP. This
     (re.compile(r"\.(?<=[a-z0-9\ue000-\ue0ff]\.)(?=[A-Z][a-z])"), "¶"),
     (re.compile(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#])"), "¶"),
 )
@@ -155,6 +158,11 @@ NORMAL = tuple(
         (r"t_(?=[,;)])", "_"),  # it lent $5m to firms,
         (r"[hlO]#", "_"),  # under 16, over 90
         (r"E&I|I&E|ExI", "T"),  # exports and imports are trade
+        # what touches no figure is noise: "visits to the UK", "research and development"
+        (rf"t(?![_yoOaAiLvKEIUZBTD#(]{{0,6}}[{FIGURES}])", "_"),
+        (rf"f(?![_yioOaAvLWUZEIBTDK#(]{{0,9}}[{FIGURES}])", "_"),
+        (rf"(?<=_)&(?![^{FIGURES}|,;]{{0,9}}[{FIGURES}])", "_"),
+        (r"__+", "_"),
     )
 )
 

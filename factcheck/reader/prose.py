@@ -137,7 +137,8 @@ def _signed(low: str, start: int) -> tuple[int, int] | None:
     ahead = low[start - 2] if start > 1 else " "
     if ahead in " (\n\t" or ahead in SYMBOL_CHARS:
         return start - 1, -1
-    return (start, 1) if low[start - 1] != "-" or HYPHENED.search(low, max(0, start - 6), start) else None
+    dashed = low[start - 1] != "-" or low.startswith("--", start - 2)
+    return (start, 1) if dashed or HYPHENED.search(low, max(0, start - 6), start) else None
 
 
 def _understood(low: str, text: str, number: Numeral, long: Numeral) -> bool:

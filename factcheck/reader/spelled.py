@@ -12,16 +12,16 @@ from factcheck.reader.numeral import LETTERS, Numeral, digits, scaled, with_part
 
 __all__ = ["bare_scale", "fraction", "parts", "words"]
 
-AND_PART = pattern(r"[ -]and[ -](an?|one|two|three)[ -]([a-z]+)")
+AND_PART = pattern(r"[ \n-]and[ \n-](an?|one|two|three)[ \n-]([a-z]+)")
 OF_SCALE = pattern(r"(?:[ -]of)?(?:[ -](?:an?|one))?[ -](hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b")
-NEXT_PART = pattern(r"([ -])([a-z]+)")
+NEXT_PART = pattern(r"([ \n]|-\n?)([a-z]+)")
 OUT_OF = pattern(r" (out of|in)(?: every)? ([0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)")
 PERIOD = pattern(r" (?:years?|months?|weeks?|days?|hours?|minutes?|games?|seasons?)\b")
 HALF_AFTER = pattern(
     r" (?:an?|of|the|its|their|his|her|that|what|as|all) |[ -](?:hundred|thousand|million|billion|trillion|dozen)\b"
 )
-ARTICLE = pattern(r"\b(?:an?|one)[ -]\Z")
-PART_AFTER = pattern(r"[ -]of\b|-point|\s*\Z|\s?[,.;:)\]\"”’]| ([a-z]+)")
+ARTICLE = pattern(r"\b(?:an?|one)[ \n-]\Z")
+PART_AFTER = pattern(r"[ \n-]of\b|-point|\s*\Z|\s?[,.;:)\]\"”’]|[ \n]([a-z]+)")
 SCALE_AFTER = pattern(r"[ -](?:million|billion|trillion)\b")
 ORDINAL_BEFORE = pattern(r"(?:first|last|past|next|previous|few|final|latest|recent) \Z")
 ORDINAL = pattern(r"(?:-|[ -]and[ -])([a-z]+)")
@@ -61,7 +61,7 @@ def parts(low: str, number: Numeral) -> Numeral | None:
     if after is None or after[2] not in FRACTIONS or number.mantissa >= FRACTIONS[after[2]][1]:
         return _out_of(low, number)
     word, end = after[2], after.end()
-    if after[1] != "-" and not word.endswith("s") and not _ends(low, end):
+    if after[1][0] != "-" and not word.endswith("s") and not _ends(low, end):
         return None
     if word == "quarters" and after[1] == " " and not (_ends(low, end) or SCALE_AFTER.match(low, end)):
         return None

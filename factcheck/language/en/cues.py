@@ -71,7 +71,7 @@ CLASSES: dict[str, str] = {
         would will could expected forecast set posted recorded reported""",
     "E": "exports export exported outbound shipments exporting sold selling",
     "I": "imports import imported inbound importing bought buying purchased",
-    "B": "surplus deficit shortfall balance red overspent overspend underspent underspend",
+    "B": "surplus surpluses deficit deficits borrowing shortfall balance red overspent overspend underspent underspend",
     "U": "revenue revenues income receipts intake earnings collected took takes took-in",
     "Z": "spending expenditure expenditures spent outlays costs cost expenses",
     # a rate on another basis than the levels beside it: blocks wherever it stands in the clause

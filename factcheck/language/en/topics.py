@@ -7,7 +7,8 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
-    "ALIKE", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "OFFSET", "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "VALUES",
+    "ADDED", "ALIKE", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "OFFSET", "PLAIN", "QUALIFIERS", "REST",
+    "SECTORS", "SUBJECTS", "VALUES",
 ]  # fmt: skip
 
 # words of any report, which two sentences may share by chance
@@ -53,12 +54,18 @@ HALVES = (
     ("in favour|for", "against"),
     ("owned", "leased|rented"),
 )
+# a balance of both is what the balances of each leave
+SECTORS = ("goods", "services")
 # the last of several parts is what is left
 REST = pattern(r"\b(?:remaining|remainder|(?:the|its|their) (?:rest|balance|others?))\b")
 # what one may do besides another: of those who had headaches some had fever
 HAVING = pattern(
     r"\b(?:ha[sd]|have|having|reported|said|used?|own(?:ed)?|experienced|suffered|mentioned|involved|spoke|felt|tried|held|"
     r"showed|received|named|wanted|both|overlap\w*|more than one)\b"
+)
+# what adds one part to another, whatever stands between
+ADDED = pattern(
+    r"\b(?:plus|on top of|in addition to|added to|(?:the|its|their) (?:rest|other|remaining|remainder)|remaining)\b"
 )
 # what takes from a change or a balance
 OFFSET = pattern(r"\b(?:offset(?: in part| partly| partially)? by|offsetting|counterbalanced by|less|minus|net of)\b")
