@@ -179,7 +179,8 @@ NEEDED = {  # letters of which a piece must have one
     "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "Of!": "o", "with": "w",
     "of-which": "o",
     "by": "b", "including": "q", "or": "r", "(": "(", "semi": ";", "that": "o", "at": "a", "rise": "udgY", "rise-of": "udgY",
-    "a-rise-of": "udgY", "gap-of": "gYB", "higher": "hlud", "more": "hl", "&": "&k", "is": "zj", "made-of": "zj", "LIST": "&k,bl",
+    "a-rise-of": "udgY", "gap-of": "gYB", "higher": "hlud", "more": "hl", "&": "&k", "is": "zj", "made-of": "zj",
+    "LIST": "&k,bl",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": "v",
 }  # fmt: skip
 NEEDED |= wholes.NEEDED | sums.NEEDED

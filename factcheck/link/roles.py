@@ -16,9 +16,7 @@ BEFORE = 24  # letters before a figure that say what it is
 BASE = pattern(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$")  # "from 5 in May and 4 in June"
 STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBToi]{{1,8}}o_?)$")
 MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)&]|_?$)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
-PUT_UP = pattern(
-    r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$"
-)
+PUT_UP = pattern(r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$")
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
 
 

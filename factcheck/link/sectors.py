@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.figure import Figure
 from factcheck.language.en.topics import SECTORS
@@ -34,7 +35,7 @@ def offset(found: Found, sentences: Sequence[Sequence[int]]) -> None:
 
 def _opposite(found: Found, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Two balances side by side, of different sectors, one a deficit and one a surplus."""
-    for one, other in zip(numbers, numbers[1:], strict=False):
+    for one, other in pairwise(numbers):
         kinds = _kind(found, one), _kind(found, other)
         start, end = found.figures[one].start, found.figures[other].end
         words = found.text[max(0, start - NEAR) : end + BEHIND].lower()
