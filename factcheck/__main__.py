@@ -20,8 +20,9 @@ def main() -> None:
     except KeyboardInterrupt:  # while modules load; later Typer makes it an exit status
         sys.stderr.write("factcheck: interrupted\n")
         raise SystemExit(130) from None
-    except SystemExit:
+    except SystemExit as end:
         outlet.finish()
+        _leave(end.code)
         raise
     outlet.finish()
 
@@ -35,6 +36,13 @@ def _run() -> None:
     from factcheck.cli import run
 
     run()
+
+
+def _leave(status: object) -> None:
+    """Ends the process at once: all is written, and to take the modules down again takes a twentieth of its time."""
+    if isinstance(status, int):
+        sys.stderr.flush()
+        os._exit(status)
 
 
 if __name__ == "__main__":
