@@ -22,6 +22,7 @@ from factcheck.pattern import pattern
 from factcheck.report.json import entry
 from factcheck.report.text.number import exact, outward
 from factcheck.report.text.quantity import meaning
+from factcheck.report.text.sentence import advice
 from factcheck.wording import too_fine, wording
 
 __all__ = ["Answer", "as_json", "as_text", "calc"]
@@ -53,7 +54,9 @@ def calc(text: str, *, on: str | None = None) -> Answer:
     drawn_claims = prose.claims(article.from_bytes(text.encode(), "sentence.txt", on=on))
     findings = tuple(map(check, drawn_claims.claims))
     if findings:
-        return Answer("sentence", text, findings=tuple(f._replace(slips=slip.slips(f)) for f in findings))
+        return Answer(
+            "sentence", text, findings=tuple(f._replace(slips=slip.slips(f), suggestion=slip.suggestion(f)) for f in findings)
+        )
     pair, found = _beside(text), drawn_claims.figures
     if pair or len(found) == 2:
         return Answer("pair", text, findings=_between(*(pair or found)))
@@ -168,7 +171,7 @@ def _help(finding: Finding) -> str | None:
     if finding.verdict is Verdict.PASS:
         said = wording(finding)
         return f'"{said}" holds however the figures were rounded' if said else None
-    return f'write "{finding.suggestion}"' if finding.suggestion else None
+    return advice(finding) if finding.suggestion else None
 
 
 def _reason(finding: Finding) -> str:

@@ -45,6 +45,7 @@ class Slip(NamedTuple):
 
     name: str
     fits: str
+    wrong: str | None = None  # what it says is misprinted: stated, operand, words; None where no slip fits
 
 
 class Problem(NamedTuple):

@@ -419,7 +419,7 @@ def test_that_no_slip_fits_is_no_slip() -> None:
     found = check(growth())._replace(
         slips=(Slip("growth for multiple", "165 percent"), Slip("none", "would need 5.97 trillion"))
     )
-    assert [{"name": "growth for multiple", "fits": "165 percent"}] == data(found)["slips"]
+    assert [{"name": "growth for multiple", "fits": "165 percent", "wrong": None}] == data(found)["slips"]
 
 
 def test_no_claim_and_no_error_is_valid_json() -> None:

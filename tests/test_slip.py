@@ -198,6 +198,28 @@ def test_a_zero_too_many_is_taken_away() -> None:
     assert "45 percent for 450 percent" == slip.slips(wrong)[0].fits
 
 
+def test_no_slip_of_one_figure_explains_two_mistakes() -> None:
+    """125,313 to 700,000 is 558.6 percent of it, and over 580 percent more is neither: each operand is solved for instead."""
+    wrong = check(growth("over 580 pct", "125,313", "700,000"))
+    assert [(slip.NONE, '"over 580 pct" would need 103,000 for 125,313, or 860,000 for 700,000', None)] == list(
+        slip.slips(wrong)
+    )
+    assert "459 pct" == slip.suggestion(wrong)
+
+
+def test_nearly_ten_fold_is_on_the_wrong_side() -> None:
+    wrong = check(claim("multiple", "nearly ten-fold", ("old", "61,000"), ("new", "654,000")))
+    assert "wrong side" == slip.slips(wrong)[0].name
+    assert "more than ten-fold" == slip.suggestion(wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [("divided by the new value", "stated"), ("digits transposed", "operand"), ("wrong direction", "words")]
+)
+def test_a_slip_says_what_is_misprinted(name: str, wrong: str) -> None:
+    assert (name, wrong) == slip.slips(check(CASES[name][0]))[0][::2]
+
+
 def test_an_old_rate_is_named_by_its_month() -> None:
     found = {one.name: one.fits for one in slip.slips(check(CASES["old rate"][0]))}
     assert "it fits the rates of March 2006" == found["old rate"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 from textwrap import wrap
 
-from factcheck.figure import Figure, grains_of, sets
+from factcheck.figure import BOUNDS, Figure, grains_of, sets
 from factcheck.finding import Allowed, Finding, Verdict
 from factcheck.report import Run
 from factcheck.report.text.close import closing, told
@@ -188,7 +188,9 @@ def _distance(finding: Finding) -> str:
     unit = finding.computed.unit if finding.computed else None
     text = rounded_down(finding.distance, unit, finding.claim.stated) if finding.distance else ""
     spread = "rounding and the tolerance of the rate" if finding.claim.quotation else "rounding"
-    flips = f"; even the {FLIPPED.get(finding.claim.relation, 'direction')} is wrong" if finding.flips else ""
+    stated = finding.claim.stated
+    turned = "side" if stated and stated.hedge in BOUNDS else FLIPPED.get(finding.claim.relation, "direction")
+    flips = f"; even the {turned} is wrong" if finding.flips else ""
     return f"{text} more than {spread} can explain{flips}"
 
 

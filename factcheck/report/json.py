@@ -53,7 +53,7 @@ def entry(finding: Finding) -> Object:
         "suggestion": finding.suggestion,
         "wording": wording(finding),
         "notes": [note for note in (too_fine(finding),) if note],
-        "slips": [{"name": slip.name, "fits": slip.fits} for slip in finding.slips if slip.name != NO_SLIP],
+        "slips": [slip._asdict() for slip in finding.slips if slip.name != NO_SLIP],
         "witness": _witness(finding.witness),
         "working": list(finding.working),
     }

@@ -42,7 +42,7 @@ def slips(finding: Finding) -> tuple[Slip, ...]:
     """Every slip that explains a failure, likeliest first; where none does, one that says what each figure would have to be."""
     found = explained(finding)
     if found:
-        return tuple(Slip(one.name, "; or ".join(fit.text for fit in one.fits[:SHOWN])) for one in found)
+        return tuple(Slip(one.name, "; or ".join(fit.text for fit in one.fits[:SHOWN]), one.fits[0].wrong) for one in found)
     needed = solved(finding) if finding.verdict is Verdict.FAIL else ()
     return (Slip(NONE, f"{_said(finding)} would need {_listed(needed)}"),) if needed else ()
 

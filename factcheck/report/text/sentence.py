@@ -37,7 +37,8 @@ def advice(finding: Finding) -> str | None:
     if finding.verdict not in WRONG:
         return None
     if finding.suggestion:
-        return f'write "{finding.suggestion}"'
+        elsewhere = finding.slips and finding.slips[0].wrong == "operand"
+        return f'write "{finding.suggestion}"{", if the other figures are right" if elsewhere else ""}'
     if allowed and allowed.count:
         return f"{allowed.first if allowed.count == 1 else f'{allowed.first} to {allowed.last}'} would pass"
     return None
