@@ -49,14 +49,14 @@ def lines(finding: Finding, *, ascii_only: bool = False) -> list[str]:
 def strength(finding: Finding) -> str | None:
     """How many printed values would have passed: 1 is a strong check, 23 a weak one."""
     allowed = finding.allowed
-    if allowed is None or allowed.count > MOST:
+    if allowed is None or allowed.number > MOST:
         return None
-    if allowed.count == 0:
+    if allowed.number == 0:
         return "no printed value at this grain would pass"
-    if allowed.count == 1:
+    if allowed.number == 1:
         return f"strong: {allowed.first} alone would pass"
-    word = "strong" if allowed.count <= 3 else "fair" if allowed.count <= 10 else "weak"
-    return f"{word}: {allowed.count} printed values would pass, {allowed.first} to {allowed.last}"
+    word = "strong" if allowed.number <= 3 else "fair" if allowed.number <= 10 else "weak"
+    return f"{word}: {allowed.number} printed values would pass, {allowed.first} to {allowed.last}"
 
 
 def ends(core: Interval, finer: int = 0) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -31,11 +30,10 @@ class Computed(NamedTuple):
     role: str  # what was computed: "stated", or the missing operand ("old")
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(NamedTuple):
     """The printed values that would pass, in steps of the stated figure's grain."""
 
-    count: int
+    number: int
     first: str  # in the stated figure's own notation: "5.0", "3.1 billion"
     last: str
 

@@ -52,7 +52,7 @@ def verdict(relation: str, stated: str | None = None, **operands: str | list[str
 def test_every_allowed_value_would_pass_and_its_neighbours_would_not(made: Claim, mode: Mode) -> None:
     made = made._replace(mode=mode)
     found = check(made)
-    assume(found.allowed is not None and found.allowed.count)
+    assume(found.allowed is not None and found.allowed.number)
     stated = normal(made).stated
     assert stated is not None
     steps = allowed_steps(made, stated, compared(normal(made), node(normal(made))))
@@ -216,7 +216,7 @@ def test_the_grain_of_a_claim_is_that_of_its_stated_figure() -> None:
     wide = check(made._replace(grain=Fraction(5)))
     assert Verdict.PASS == wide.verdict
     assert wide.allowed is not None
-    assert (1, "40", "40") == (wide.allowed.count, wide.allowed.first, wide.allowed.last)
+    assert (1, "40", "40") == (wide.allowed.number, wide.allowed.first, wide.allowed.last)
 
 
 @pytest.mark.parametrize(

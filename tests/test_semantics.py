@@ -191,7 +191,7 @@ def compares(expected: dict[str, Any], stated: Claim, finding: Finding) -> None:
         assert found_steps is not None
         assert correction["consistent_printed_range"] == [str(x) for x in found_steps[:2]]
         assert finding.allowed is not None
-        assert correction["printed_values_allowed"] == finding.allowed.count
+        assert correction["printed_values_allowed"] == finding.allowed.number
 
 
 def powers(expected: dict[str, Any], stated: Claim, finding: Finding) -> None:

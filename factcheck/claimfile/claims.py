@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ from factcheck.rounding import Mode
 __all__ = ["Reading", "claims"]
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the claims of one file have in common."""
 
     source: Source

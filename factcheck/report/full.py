@@ -93,7 +93,7 @@ def _notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
     yield from _rates(finding)
     if finding.distance and finding.verdict is not Verdict.PASS:
         yield "off by", [_distance(finding)]
-    if finding.allowed and 0 < finding.allowed.count <= MOST_ALLOWED and finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
+    if finding.allowed and 0 < finding.allowed.number <= MOST_ALLOWED and finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
         yield "passes", [_allowed(finding.allowed)]
     if finding.verdict is Verdict.UNCHECKED:
         yield "reason", [finding.reason or "unknown"]
@@ -144,9 +144,9 @@ def _ranges(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
 
 def _allowed(allowed: Allowed) -> str:
     """The printed values that would pass: one is a strong check, many a weak one."""
-    if allowed.count == 1:
+    if allowed.number == 1:
         return f"{allowed.first} alone"
-    return f"{allowed.first} to {allowed.last}: {allowed.count:,} printed values"
+    return f"{allowed.first} to {allowed.last}: {allowed.number:,} printed values"
 
 
 def _cut_off(finding: Finding) -> Iterator[tuple[str, list[str]]]:

@@ -160,7 +160,7 @@ def _distance(finding: Finding) -> Object | None:
 
 
 def _allowed(allowed: Allowed | None) -> Object | None:
-    return {"count": allowed.count, "first": allowed.first, "last": allowed.last} if allowed else None
+    return {"count": allowed.number, "first": allowed.first, "last": allowed.last} if allowed else None
 
 
 def _witness(witness: tuple[tuple[str, str], ...]) -> Object:

@@ -104,7 +104,7 @@ def _error(problem: Problem) -> str:
 
 def _failed(finding: Finding) -> str:
     allowed = finding.allowed
-    write = finding.suggestion or (allowed.first if allowed and allowed.count == 1 else None)
+    write = finding.suggestion or (allowed.first if allowed and allowed.number == 1 else None)
     return _row([*_cells(finding), _code(write) if write else NOTHING])
 
 

@@ -39,8 +39,8 @@ def advice(finding: Finding) -> str | None:
     if finding.suggestion:
         elsewhere = finding.slips and finding.slips[0].wrong == "operand"
         return f'write "{finding.suggestion}"{", if the other figures are right" if elsewhere else ""}'
-    if allowed and allowed.count:
-        return f"{allowed.first if allowed.count == 1 else f'{allowed.first} to {allowed.last}'} would pass"
+    if allowed and allowed.number:
+        return f"{allowed.first if allowed.number == 1 else f'{allowed.first} to {allowed.last}'} would pass"
     return None
 
 
