@@ -15,7 +15,7 @@ from typing import NamedTuple
 from factcheck import job
 from factcheck.check import check
 from factcheck.claim import Claim
-from factcheck.figure import Figure, Form, grains_of
+from factcheck.figure import Figure, Form, Kind, grains_of
 from factcheck.finding import Problem, Verdict
 from factcheck.notation import number_span
 from factcheck.rewrite import reprinted
@@ -73,7 +73,9 @@ def try_all(claims: list[Claim]) -> Iterator[Tried]:
 
 def altered(figure: Figure, value: Fraction) -> Figure | None:
     """The figure printed with another value; None where it has no digits, or the value is no amount."""
-    if figure.form is not Form.NUMBER or figure.high is not None or number_span(figure.text) is None or not value:
+    if figure.form is not Form.NUMBER or figure.high is not None or number_span(figure.text) is None:
+        return None
+    if not value and not _turns(figure):
         return None
     return reprinted(figure, value)._replace(hedge=figure.hedge)
 
@@ -115,10 +117,17 @@ def _entry(one: Tried) -> dict[str, object]:
     }
 
 
+def _turns(figure: Figure) -> bool:
+    """Whether it may be 0 or less: percentages and points."""
+    return figure.kind in (Kind.PERCENT, Kind.POINT)
+
+
 def _off(units: int) -> Alteration:
+    """Of an amount nothing below 0; a percentage may turn: 6 percent less 10 is -4."""
+
     def change(figure: Figure) -> Figure | None:
         value = (figure.value or Fraction(0)) + units * grains_of(figure).fine
-        return altered(figure, value) if figure.value and value * figure.value > 0 else None
+        return altered(figure, value) if figure.value and (_turns(figure) or value * figure.value > 0) else None
 
     return change
 
@@ -139,7 +148,7 @@ def _digits_swapped(figure: Figure) -> Figure | None:
 
 def _turned(figure: Figure) -> Figure | None:
     """A rise for a fall; of percentages, points and what has a direction."""
-    if figure.kind not in ("percent", "point") and figure.direction is None:
+    if not _turns(figure) and figure.direction is None:
         return None
     if figure.direction:
         return figure._replace(direction={"up": "down", "down": "up"}[figure.direction])

@@ -33,6 +33,8 @@ def tried(claim: Claim, text: str) -> Tried:
         ("times 10", "236", "2360"),
         ("times 1,000", "236", "236000"),
         ("sign", "25 percent", "-25"),
+        ("-10 printed units", "6 percent", "-4"),
+        ("-1 printed unit", "1 percent", "0"),
     ],
 )
 def test_an_alteration_changes_the_figure_at_its_own_grain(name: str, text: str, value: str) -> None:
