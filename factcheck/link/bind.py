@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure, Kind
@@ -15,7 +16,7 @@ from factcheck.link.word import Word
 from factcheck.link.years import compounded, years
 from factcheck.pattern import pattern
 
-__all__ = ["Found", "bound"]
+__all__ = ["Found", "Seen", "bound"]
 
 FEWEST, APART = 64, 64  # claims of a short text, and characters a claim: no prose says more, "$5m (£3m) $5m (£3m)" does
 STATED = ("stated", "stated2", "change", "change2")
@@ -42,10 +43,18 @@ MORE_THAN = pattern(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 
 
+class Seen(NamedTuple):
+    """Whether a figure is of another time, whether it may be a term, whether it is a change."""
+
+    compared: bool
+    free: bool
+    change: bool
+
+
 class Found:
     """The figures of a text, and which are taken as stated figures or as levels so far."""
 
-    __slots__ = ("claims", "figures", "levels", "pairs", "shares", "stated", "terms", "text", "wholes", "word")
+    __slots__ = ("claims", "figures", "levels", "pairs", "seen", "shares", "stated", "terms", "text", "wholes", "word")
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
         self.text, self.figures, self.word = text, figures, word
@@ -54,6 +63,7 @@ class Found:
         self.shares: set[int] = set()
         self.wholes: dict[int, int] = {}  # of parts
         self.terms: set[int] = set()
+        self.seen: dict[int, Seen] = {}  # of figures, by their numbers
         self.pairs: set[tuple[str, int, int | None]] = set()
         self.claims: list[Claim] = []
 

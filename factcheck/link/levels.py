@@ -18,6 +18,8 @@ BARE = 1000  # a bare figure under this may share its partner's scale word: "fro
 
 def partners(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     """Both figures with what each leaves unsaid; None where their units cannot be one."""
+    if one.kind is other.kind and one.unit == other.unit and one.scaled == other.scaled:
+        return one, other
     one, other = _scaled(one, other), _scaled(other, one)
     one, other = _named(one, other), _named(other, one)
     return (one, other) if alike(one, other) else None

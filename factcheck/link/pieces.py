@@ -153,7 +153,7 @@ PIECES = {
     "LIST": "(?P<after>)",
     "BACK": "(?P<before>)",
     # what is said of a whole before its list: "rose 4 percent to $9m in May, up $2m, the most since 1990,"
-    "said": rf"[^|{LEVEL}RVX;]{{0,34}}?(?:[ud][_b]{{0,3}}[{LEVEL}][^|{LEVEL}RVX;]{{0,16}}?)?",
+    "said": rf"[^|{LEVEL}RVX;:]{{0,34}}?(?:[ud][_b]{{0,3}}[{LEVEL}][^|{LEVEL}RVX;:]{{0,16}}?)?",
     "colon!": ":",
     "that-is,": ",_?W_?v,_?",
     "together!": "(?P<joint>)[_L]?&[_v]{1,4}",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import ADDED, OFFSET
-from factcheck.link.bind import Found
+from factcheck.link.bind import Found, Seen
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_base, is_change
 from factcheck.link.word import FIGURE
@@ -90,26 +90,36 @@ def _there(found: Found, start: int, end: int, whole: Figure, change: bool) -> I
     letters, count, last = found.word.letters, 0, -1
     for match in FIGURE.finditer(letters, start, end):
         at, figure = match.start(), found.figures[found.word.figures[match.start()]]
-        if "|" in letters[start:at] or count == MOST or COMPARED.search(letters, max(0, at - 12), at):
+        if "|" in letters[start:at] or count == MOST:
+            return
+        seen = _seen(found, at, figure)
+        if seen.compared:
             return
         same = change and last >= 0 and BOTH.fullmatch(letters, last + 1, at) is not None  # "rises of 2 in A and 3 in B"
-        if match.group() in LEVELS and (
-            _fits(found, at, figure, whole, change) or (same and _fits(found, at, figure, whole, False))
+        if (
+            match.group() in LEVELS
+            and seen.free
+            and (seen.change is change or (same and not seen.change))
+            and _fits(figure, whole)
         ):
             count, last = count + 1, at
             yield at, figure
 
 
-def _fits(found: Found, at: int, figure: Figure, whole: Figure, change: bool) -> bool:
-    letters = found.word.letters
-    if (
-        figure.start == whole.start
-        or is_base(letters, at)
-        or SHARED.search(letters, max(0, at - 12), at)
-        or EACH.match(letters, at + 1)
-    ):
+def _seen(found: Found, at: int, figure: Figure) -> Seen:
+    """What the letters around a figure say of it, read once: lists begin at every figure."""
+    number = found.word.figures[at]
+    if number not in found.seen:
+        letters = found.word.letters
+        taken = is_base(letters, at) or SHARED.search(letters, max(0, at - 12), at) or EACH.match(letters, at + 1)
+        found.seen[number] = Seen(
+            COMPARED.search(letters, max(0, at - 12), at) is not None, not taken, is_change(found.text, letters, at, figure)
+        )
+    return found.seen[number]
+
+
+def _fits(figure: Figure, whole: Figure) -> bool:
+    if figure.start == whole.start:
         return False
-    if is_change(found.text, letters, at, figure) is not change:
-        return False
-    counted = figure.kind is Kind.COUNT and (figure.value or 0) <= FEW < (whole.value or 0) / FEW and not figure.scaled
+    counted = not figure.scaled and figure.kind is Kind.COUNT and (figure.value or 0) <= FEW and (whole.value or 0) > FEW * FEW
     return not counted and partners(figure, whole) is not None
