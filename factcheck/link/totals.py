@@ -25,6 +25,7 @@ ZERO, ONE = Fraction(0), Fraction(1)
 MANY = 10  # of what it has parts, a whole is at most so many times their sum
 EACH = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 DIRECTION = pattern(r"[ud](?=[^udMQNPG|]{0,12}$)")
+LABEL = pattern(r"\n\s*[A-Z]\w*:")  # "Avg shrs 12.0 mln", and on the next line "NOTE: net includes"
 NEXT = pattern(r"[^udMQNPG|,;]{0,2}[ud]")
 
 
@@ -43,7 +44,9 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     places = _places(found, match, whole, change) or (_places(found, match, whole, False) if change else [])
     if len(places) < 2 or ("total", number, found.word.figures[places[0][0]]) in found.pairs or _each(found, match, places):
         return False
-    if not _said(found, match, number, places, change):
+    if not _said(found, match, number, places, change) or LABEL.search(
+        found.text, whole.end, max(whole.end, places[0][1].start)
+    ):
         return False
     parts = _parts(found, places, whole, match.start("whole") if change else None)
     if parts is None:
