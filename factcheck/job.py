@@ -299,8 +299,8 @@ def _accept(path: str, found: Gathered, *, whole: bool) -> None:
     found.findings, left = baseline.applied(known, found.findings)
     gone = baseline.stale(left, found.files, known.folder).total() if whole else 0
     if gone:
-        entries = "1 entry" if gone == 1 else f"{gone:,} entries"
-        found.notes.append(f"{entries} of {path} no longer fail: `factcheck baseline prune` drops them")
+        what = f"1 entry of {path} no longer fails" if gone == 1 else f"{gone:,} entries of {path} no longer fail"
+        found.notes.append(f"{what}: `factcheck baseline prune` drops {'it' if gone == 1 else 'them'}")
 
 
 def _explain(found: Gathered) -> None:

@@ -18,7 +18,7 @@ from factcheck.pattern import pattern
 
 __all__ = ["Found", "Seen", "bound"]
 
-FEWEST, APART = 64, 64  # claims of a short text, and characters a claim: no prose says more, "$5m (£3m) $5m (£3m)" does
+FEWEST, APART = 64, 40  # claims of a short text, and characters a claim: no prose says more, "$5m (£3m) $5m (£3m)" does
 STATED = ("stated", "stated2", "change", "change2")
 NAMES = ("stated", "stated2", "new", "old", "change", "change2")
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
