@@ -18,6 +18,7 @@ from factcheck.link.across import balanced
 from factcheck.link.bind import Found, bound
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
+from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
 from factcheck.link.parts import LEVELS, divided, parted, shared, tied
 from factcheck.link.pieces import FAMILIES, Expression, compiled
@@ -52,6 +53,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     found.word = whole
     balanced(found)
     by_industry(found)
+    freed(found, [sentence for sentence, kinds in sentences if kinds])
     for sentence, kinds in sentences:
         if kinds:
             _read(found, sentence, kinds, "implied")

@@ -11,7 +11,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.meaning import Made, Roles, claims
 from factcheck.link.order import turned
-from factcheck.link.topic import one_topic
+from factcheck.link.topic import apart, one_topic
 from factcheck.link.word import Word
 from factcheck.link.years import compounded, years
 from factcheck.pattern import pattern
@@ -40,6 +40,7 @@ NEGATIVE = pattern(r"K[_oi]{0,3}$")
 THAN_THEN = pattern(r"n[_yioOaAvLWUZEIBTD]{0,8},_{1,3}\(?$")
 WHEN = pattern(r"\bwhen\b")
 MORE_THAN = pattern(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
+ASIDE = pattern(",[wk&]")  # ", with same-store sales flat" is of another measure
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 
 
@@ -101,6 +102,8 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         return False
     if "net" in match.re.groupindex and not NET.search(found.text, found.figures[new].end, found.figures[stated].start):
         return False
+    if old is not None and apart(found.text, *(found.figures[n] for n in (stated, new, old))):
+        return False
     verb = match["verb"] if "verb" in match.re.groupindex else None
     if old is not None and turned(found.text, match.re.groupindex, verb, found.figures[new], found.figures[old]):
         new, old = old, new
@@ -129,7 +132,7 @@ def _taken(found: Found, family: str, stated: int, new: int, old: int | None) ->
 def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
     """Whether a guard speaks against a match: each names what it has seen."""
     letters, before_new = found.word.letters, found.before(match, "new")
-    clause = letters[max(0, match.start() - AROUND) : match.end() + AROUND // 2]
+    clause = letters[max(0, match.start() - AROUND) : match.end()] + ASIDE.split(letters[match.end() :][: AROUND // 2], 1)[0]
     first = min((name for name in STATED if found.at(match, name) >= 0), key=lambda name: found.at(match, name))
     levels = family not in RATES and "verb" in match.re.groupindex
     return (

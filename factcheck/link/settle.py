@@ -20,6 +20,9 @@ TO = pattern(r"\s+to\s+", re.IGNORECASE)
 LAST = pattern(r"([A-Za-z]+|\d{4})\W{0,3}$")
 OR = pattern(r",?\s+or\b")
 PERCENT = pattern(r"%|per ?cent|pct", re.IGNORECASE)
+DAYS = pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}\s(?:to|through|until|and|-)\s+$")  # "February 1 to 25"
+RISE = pattern(r"\b([a-z]+)\s+$")  # "a 27% increase over $43.6 million"
+OVER = pattern(r"over\s+", re.IGNORECASE)
 DATE = pattern(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince)\s+$")
 ONE = pattern(
     r"one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.IGNORECASE
@@ -33,7 +36,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     for figure in figures:
         if _date(text, figure) or (figure.kind is Kind.COUNT and ONE.match(figure.text)):
             continue
-        if figure.hedge and done and not text[done[-1].end : figure.start].strip():
+        if figure.hedge and (_behind_rise(text, figure) or (done and not text[done[-1].end : figure.start].strip())):
             done.append(_bare(figure))
         elif figure.high is not None:
             done += _ends(text, figure)
@@ -46,7 +49,17 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 def _date(text: str, figure: Figure) -> bool:
     """Whether a count is the year of a date: "at May 31, 2014 to 870 staff"."""
+    if len(figure.text) <= 2 and figure.kind is Kind.COUNT:
+        return DAYS.search(text, max(0, figure.start - 24), figure.start) is not None
     return YEAR.fullmatch(figure.text) is not None and DATE.search(text, max(0, figure.start - 20), figure.start) is not None
+
+
+def _behind_rise(text: str, figure: Figure) -> bool:
+    """Whether "over" compares with what has risen, as in "an increase over $43.6 million"."""
+    if figure.hedge != "over" or not OVER.match(figure.text):
+        return False
+    word = RISE.search(text, max(0, figure.start - 24), figure.start)
+    return word is not None and CUES[word[1]] in ("u", "d")
 
 
 def _beyond(text: str, figure: Figure) -> Figure:

@@ -10,12 +10,24 @@ from factcheck.language.en.topics import PLAIN
 from factcheck.link.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["one_topic"]
+__all__ = ["REASON", "apart", "one_topic", "same_subject"]
 
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(r"(?:it|they|that|this|these|those|the (?:figure|number|total|rate|amount|level))\b", re.IGNORECASE)
+SAID = pattern(r"(?:it|they|he|she)(?: also)? said,?(?: that)?\s+(?:the |its )?", re.IGNORECASE)
 FIGURE = pattern(r"\b(?:figure|total|number|sum)\b", re.IGNORECASE)
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
+OTHER = (  # what opens a clause with a subject of its own
+    r"\b(?:after(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct))"
+    r"|because|amid|despite|unless|if"
+)
+CLAUSE = pattern(rf"{OTHER})\b", re.IGNORECASE)
+REASON = pattern(
+    rf"{OTHER}|thanks to|due to|driven by|helped by"
+    r"|as (?!compared|against|at|of|well|opposed|a result|many|much|high|large|few|low))\b",
+    re.IGNORECASE,
+)
+HOPES = pattern(r"\b(?:forecasts?|expectations?|estimates|targets?|predictions?|consensus)\b", re.IGNORECASE)
 REACH = 120  # characters before a figure that say what it is a figure of
 
 
@@ -35,6 +47,28 @@ def one_topic(text: str, *figures: Figure) -> bool:
     return (
         not set(before).isdisjoint(after) or PRONOUN.match(sentence) is not None or FIGURE.search(sentence[:REACH]) is not None
     )
+
+
+def apart(text: str, stated: Figure, *levels: Figure) -> bool:
+    """Whether a clause of its own stands between what is stated and a level: "fell 4% after profits went to £20m"; or a
+    forecast before a level: "compared with forecasts of $6m"."""
+    ends = [sorted((stated, level), key=lambda figure: figure.start) for level in levels]
+    between = [text[first.end : then.start] for first, then in ends]
+    return any(CLAUSE.search(words) and not ENDS.search(words) for words in between) or any(
+        HOPES.search(text, max(level.start - 32, stated.end), level.start) for level in levels
+    )
+
+
+def same_subject(text: str, *figures: Figure) -> bool:
+    """Whether the last sentence begins with "it", or all that it names before its figures is named before the first:
+    "Net earnings soared 71 percent to $559m. ... Net earnings were $326m in 1985." """
+    first, then = min(figures, key=lambda figure: figure.start), max(figures, key=lambda figure: figure.start)
+    head = max(text.rfind(end, first.end, then.start) for end in (". ", ".\n", "\n\n", '." '))
+    subject = SAID.sub("", text[head + 1 : min(figure.start for figure in figures if figure.start > head)].lstrip(' "\n'))
+    if head < 0 or PRONOUN.match(subject):
+        return head > 0
+    words = _words(subject)
+    return 0 < len(words) < 5 and set(words) <= set(_words(text[max(0, first.start - REACH) : first.start]))
 
 
 def _words(text: str) -> list[str]:

@@ -141,6 +141,7 @@ NORMAL = tuple(
         (rf"\([^()|{FIGURES}]{{0,16}}\)", ""),  # brackets without a figure
         (r"@_?%", "x"),  # in real terms
         (r"[@%]", "_"),
+        (r"x(?=y)", ""),  # the comparable period
         (r"__+", "_"),
         (r"(?<=M)_z|ez", "e"),  # dollars a share, per share
         (r"#-#|#(?:_#){1,3}", "#"),

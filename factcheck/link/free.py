@@ -1,0 +1,219 @@
+"""A change and its two levels in whatever order: what no construction has read.
+
+A rate is bound to a verb, a noun or a comparative of change. Of the levels that stand with it in its clause one must be old by
+the word before it ("from", "compared with", "than") or by the time beside it ("a year ago"), and one be left for the new.
+"Profit, which was $50m a year ago, has grown by 8% and stands at $54m": the old one is $50m.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from factcheck.figure import Figure
+from factcheck.link.bind import Found
+from factcheck.link.levels import partners
+from factcheck.link.meaning import Roles, claims
+from factcheck.link.moment import Level, between, dated, hoped, known, level_at
+from factcheck.link.pieces import APART
+from factcheck.link.topic import same_subject
+from factcheck.link.word import Word
+from factcheck.link.years import compounded
+from factcheck.pattern import pattern
+
+__all__ = ["freed"]
+
+LEVELS = "MQN"
+FAMILY = {"P": "growth", "H": "growth", "G": "gap", "X": "multiple"}
+WITHIN = "_yioOaAwvgeC#"  # what may stand between a verb of change and its rate
+BEFORE = pattern(rf"(?P<verb>[ud])[{WITHIN}]{{0,9}}[,(]?_?b?[_(]{{0,2}}$")
+AGAIN = pattern(r"(?P<verb>[ud])[^|PGH;k]{1,40}[,_]{0,2}r_?b?_?$")  # "to $54m from $50m, or by 8%"
+AFTER = pattern(r"[_yA)-]{0,4}(?P<verb>[udhl])")
+APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
+APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|$)")
+STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
+RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
+BOOKED = pattern(r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$", re.IGNORECASE)
+SHARE = pattern(r"_?o(?!_?y)")  # "8% of sales"
+TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv|\w+-?fold)", re.IGNORECASE)
+BORDER = pattern(r"[k;]|,_?&[_W]|&[_ZUEIBTyALo]{1,8}[udv]|W_?[ud]")
+OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
+REACHED = pattern(r"(?:[tfcnaOhl(][_yioOaAvLWUZEIBTe#z]{0,9}|&_?|[vL][_yoA]{0,3})$")  # what a level behind its rate must follow
+BASIS = frozenset("x!")
+BACK, ON = 1, 3  # how many sentences before and after may hold a level
+
+
+class Rate(NamedTuple):
+    """Where a stated change stands among the letters, its family, its direction, and the change beside it."""
+
+    start: int
+    end: int
+    family: str
+    verb: str
+    stated: int
+    change: int | None
+
+
+class Pair(NamedTuple):
+    new: Level
+    old: Level
+    sure: bool  # both are marked by the words before them
+
+
+def freed(found: Found, sentences: Sequence[Word]) -> None:
+    """Enter the changes that the constructions have left, sentence by sentence."""
+    rated = [list(_rates(found, sentence)) if not set("udhlX").isdisjoint(sentence.letters) else [] for sentence in sentences]
+    for i, rates in enumerate(rated):
+        for n, rate in enumerate(rates):
+            if rate.stated not in found.stated and not compounded(found.text, found.figures[rate.stated]):
+                levels = _levels(found, sentences[i], rates, n)
+                pair = None if levels is None else _pair(found, levels) or _beyond(found, sentences, rated, i, rate, levels)
+                if pair:
+                    _enter(found, rate, pair, "high" if pair.sure and len(rates) == 1 else "low")
+
+
+def _rates(found: Found, sentence: Word) -> Iterator[Rate]:
+    """The changes that a sentence states: percentages, points, multiples and amounts bound to a word of change."""
+    letters, done = sentence.letters, -1
+    for at, letter in enumerate(letters):
+        number = sentence.figures[at]
+        if letter in "PHG" or (letter == "X" and TIMES.match(found.figures[number].text)):
+            start, end, change = _extent(letters, at)
+            verb = _verb(letters, start, end) or ("u" if letter == "X" else None)
+            if verb and start > done and not hoped(found, number):
+                yield Rate(start, end, FAMILY[letter], verb, number, None if change is None else sentence.figures[change])
+                done = end - 1
+        elif letter in LEVELS and at > done and not RATED.match(letters, at + 1) and not _booked(found, number):
+            step = STEP.search(letters, max(0, at - 8), at)
+            if step:
+                yield Rate(at, at + 1, "change", step["verb"], number, None)
+
+
+def _booked(found: Found, number: int) -> bool:
+    """Whether an amount is what an account calls a gain: "a gain of 28.6 million for discontinued operations"."""
+    start = found.figures[number].start
+    return BOOKED.search(found.text, max(0, start - 24), start) is not None
+
+
+def _extent(letters: str, at: int) -> tuple[int, int, int | None]:
+    """A rate with the change beside it: "£4.0 billion (8%)", "8%, or $4m"."""
+    before = APART_BEFORE.search(letters, max(0, at - 8), at)
+    if before and (
+        STEP.search(letters, max(0, before.start() - 8), before.start())
+        or (set("r(") & set(before.group()) and AFTER.match(letters, at + 1))
+    ):
+        return before.start(), at + 1, before.start()
+    after = APART_AFTER.match(letters, at + 1)
+    if after:
+        return at, after.end(), next(i for i in range(at + 1, after.end()) if letters[i] in LEVELS)
+    return at, at + 1, None
+
+
+def _verb(letters: str, start: int, end: int) -> str | None:
+    """The letter of the word of change to which a rate is bound."""
+    bound = BEFORE.search(letters[max(0, start - 13) : start])
+    if bound:
+        return None if SHARE.match(letters, end) else bound["verb"]
+    other = AFTER.match(letters, end) or AGAIN.search(letters[max(0, start - 60) : start])
+    return other["verb"] if other else None
+
+
+def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list[Level] | None:
+    """The levels of a rate's clause; None where the clause speaks of another basis."""
+    rate = rates[n]
+    first = rates[n - 1].end if n else 0
+    last = rates[n + 1].start if n + 1 < len(rates) else len(sentence.letters)
+    if not BASIS.isdisjoint(sentence.letters[first:last]):
+        return None
+    wanted = "P" if rate.family == "gap" else LEVELS
+    there = [at for at in range(first, last) if sentence.letters[at] in wanted and not rate.start <= at < rate.end]
+    levels = [
+        level_at(found, sentence, at)
+        for at in there
+        if at < rate.start or REACHED.search(sentence.letters, max(0, at - 14), at)
+    ]
+    own = OWN_RATE.match(sentence.letters, there[-1] + 1) if there and there[-1] > rate.end else None
+    return [] if own else [level for level in levels if level and not BORDER.search(between(found, level.number, rate.stated))]
+
+
+def _pair(found: Found, levels: Sequence[Level]) -> Pair | None:
+    """The new level and the old one, where there is one of each; by their years where no word says which."""
+    olds = [level for level in levels if level.role == "old"]
+    to = [level for level in levels if level.role == "to"]
+    if not olds and len(to) == 1:
+        olds = [level for level in levels if level not in to and (level.role == "last" or known(found, level, before=to[0]))]
+    if len(olds) == 1:
+        others = [level for level in levels if level is not olds[0] and _alike(found, level, olds[0])]
+        towards = [level for level in others if level in to]
+        new = towards if len(towards) == 1 else others
+        return Pair(new[0], olds[0], len(levels) == 2 and olds[0].marked and bool(towards)) if len(new) == 1 else None
+    if olds or len(levels) != 2 or not _alike(found, *levels):
+        return None
+    order = dated(found, *levels)
+    return Pair(*order, sure=False) if order else None
+
+
+def _beyond(
+    found: Found, sentences: Sequence[Word], rated: Sequence[Sequence[Rate]], i: int, rate: Rate, levels: Sequence[Level]
+) -> Pair | None:
+    """The pair of a rate whose levels stand, one or both, in sentences near it."""
+    if len(levels) > 1 or rate.family == "gap":
+        return None
+    again = re.fullmatch("_?W?_?", sentences[i].letters[: rate.start]) is not None  # "The 19.6% increase was due to"
+    near = [*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)]
+    for other in near:
+        more = [] if rated[other] else _others(found, sentences[other], levels)
+        if levels:
+            pair = _one(found, levels[0], more)
+        else:
+            pair = _pair(found, more) if (again if other < i else _goes_on(sentences[other], rate)) else None
+        if pair and ((again and other < i) or same_subject(found.text, *_figures(found, rate, pair))):
+            return pair._replace(sure=False)
+    return None
+
+
+def _others(found: Found, sentence: Word, levels: Sequence[Level]) -> list[Level]:
+    """The levels of another sentence, of the kind of those beside the rate."""
+    there = [level_at(found, sentence, at) for at, letter in enumerate(sentence.letters) if letter in LEVELS]
+    kinds = {found.figures[level.number].kind for level in levels}
+    return [level for level in there if level and (not kinds or found.figures[level.number].kind in kinds)]
+
+
+def _goes_on(sentence: Word, rate: Rate) -> bool:
+    """Whether a sentence has a change in the direction of the rate: "rose 20 percent. It climbed to $60m from $50m"."""
+    return ("u" if rate.verb in "uh" else "d") in sentence.letters
+
+
+def _figures(found: Found, rate: Rate, pair: Pair) -> list[Figure]:
+    return [found.figures[n] for n in (rate.stated, pair.new.number, pair.old.number)]
+
+
+def _one(found: Found, own: Level, others: Sequence[Level]) -> Pair | None:
+    """One level beside the rate, the other in another sentence: of another time than the first."""
+    if len(others) != 1 or not _alike(found, own, others[0]):
+        return None
+    other = others[0]
+    if own.role == "old" and other.role in ("", "to"):
+        return Pair(other, own, sure=False)
+    if own.role in ("", "to") and (other.role == "old" or known(found, other, before=own)):
+        return Pair(own, other, sure=False)
+    return None
+
+
+def _alike(found: Found, one: Level, other: Level) -> bool:
+    return partners(found.figures[one.number], found.figures[other.number]) is not None
+
+
+def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
+    new, old = found.figures[pair.new.number], found.figures[pair.old.number]
+    key = (rate.family, pair.new.number, pair.old.number)
+    if key in found.pairs:
+        return
+    change = None if rate.change is None else found.figures[rate.change]
+    verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
+    for relation, operands, what in claims(Roles(rate.family, verb, found.figures[rate.stated], new, old, change)):
+        found.add(relation, operands, what, confidence)
+        found.stated |= {n for n in (rate.stated, rate.change) if n is not None}
+        found.levels |= {pair.new.number, pair.old.number}
+        found.pairs.add(key)

@@ -1,0 +1,133 @@
+"""Whether a level is the new one or the old: by the word before it and by the time beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcheck.language.en.cues import TAKING
+from factcheck.link.bind import Found
+from factcheck.link.topic import REASON
+from factcheck.link.word import CUES, TOKEN, Word
+from factcheck.pattern import pattern
+
+__all__ = ["Level", "between", "dated", "hoped", "known", "level_at"]
+
+NOUNS = "_yioOaAvLWUZEIBYTeD"
+OLD = pattern(rf"(?:f[{NOUNS}K#(]{{0,9}}|c[{NOUNS}tnw&zP(-]{{0,11}}|n[{NOUNS}f(]{{0,9}}|[ud][_y]{{0,2}}O[{NOUNS}]{{0,6}})$")
+ABOVE = pattern(rf"P_?[hl][{NOUNS}]{{0,9}}$")
+TO = pattern(r"t[_yoOaAiLv]{0,6}$")
+STEP = pattern(r"[ud](?:[_i]{0,4}b_?|o_?)?$")  # what follows "rose by" or "up" is a change
+SAME = pattern(r";(?=[^;,]{0,40}\b(?:it|they|this)\b)", re.IGNORECASE)  # "; by 2013 it had fallen"
+PROPER = pattern(r"[A-Z]\w+ and (?:the )?[A-Z]\w+")
+AGO = pattern(
+    r"\b(?:ago|earlier|before|previously|previous|prior|preceding|year-earlier|year-ago|year-before)\b", re.IGNORECASE
+)
+LAST = pattern(r"\blast (?:year|month|quarter|week|season)\b", re.IGNORECASE)
+STOP = pattern(r"[,;()]|\b(?:compared|versus|vs|against|from|than|to|and|up|down|after|while|but)\b", re.IGNORECASE)
+THEN = pattern(
+    r"\b(?:last \w+'s|previous \w+'s|year-earlier|year-ago)[^,;.]{0,30}$|\bhad (?:been|stood at|totalled)\s+$"
+    r"|\b(?:since|in) (?:19|20)\d\d,? when\b[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
+FORESEEN = r"\b(?:forecasts?|expect\w*|estimates|targets?|predict\w*|analysts?|consensus|budgeted|hoped)\b"
+AHEAD = pattern(FORESEEN, re.IGNORECASE)
+HOPED = pattern(rf"\s+\w+\s+than\s+(?:\w+\s+){{0,3}}?{FORESEEN}", re.IGNORECASE)
+YEAR = pattern(r"\b((?:19|20)\d\d)(?:[/-]\d\d)?\b")
+BOTH = pattern(r"\b((?:19|20)\d\d) and (?:[a-z]+ )?((?:19|20)\d\d)\b", re.IGNORECASE)
+NEAR, FAR = 60, 140
+
+
+class Level(NamedTuple):
+    number: int
+    role: str  # "old", "to", "last" for "$5m last year", or "" where nothing says it
+    marked: bool  # by a preposition
+
+
+def level_at(found: Found, sentence: Word, at: int) -> Level | None:
+    """The level at a place of a sentence; None for a change ("up 3,400") and what was forecast."""
+    number, before = sentence.figures[at], sentence.letters[max(0, at - 14) : at]
+    if number in found.stated or (STEP.search(before) and not _taken(found, number)) or _foreseen(found, number):
+        return None
+    if OLD.search(before) or ABOVE.search(before):
+        return Level(number, "old", marked=True)
+    if TO.search(before):
+        return Level(number, "to", marked=True)
+    return Level(number, _time(found, number), marked=False)
+
+
+def between(found: Found, one: int, other: int) -> str:
+    """The cue letters between two figures, `;` for a conjunction of another clause; names as "England and Wales" left out."""
+    first, last = sorted((found.figures[one], found.figures[other]), key=lambda figure: figure.start)
+    text = REASON.sub(";", SAME.sub(",", PROPER.sub("", found.text[first.end : last.start])))
+    return re.sub("__+", "_", "".join(CUES[token] for token in TOKEN.findall(text.lower())))
+
+
+def hoped(found: Found, number: int) -> bool:
+    """Whether a change is measured from what was forecast: "half a point more than expected"."""
+    end = found.figures[number].end
+    return HOPED.match(found.text, end, end + NEAR) is not None
+
+
+def dated(found: Found, one: Level, other: Level) -> tuple[Level, Level] | None:
+    """The later and the earlier of two levels by the years beside them: "$5m and $4m in 2019 and 2018"."""
+    years = _years(found, one, other)
+    if not years or years[0] == years[1]:
+        return None
+    return (one, other) if years[0] > years[1] else (other, one)
+
+
+def known(found: Found, level: Level, *, before: Level) -> bool:
+    """Whether a level is of an earlier year than another, or of a year where the other has none."""
+    year, other = _year(found, level.number), _year(found, before.number)
+    return year is not None and (other is None or year < other)
+
+
+def _years(found: Found, one: Level, other: Level) -> tuple[str, str] | None:
+    a, b = found.figures[one.number], found.figures[other.number]
+    if found.text[a.end : b.start].strip() == "and":
+        both = BOTH.search(found.text, b.end, b.end + FAR) or BOTH.search(found.text, max(0, a.start - FAR), a.start)
+        return (both[1], both[2]) if both else None
+    first, second = _year(found, one.number), _year(found, other.number)
+    return (first, second) if first and second else None
+
+
+def _year(found: Found, number: int) -> str | None:
+    """The year behind a level, else the last before it."""
+    behind = YEAR.search(_behind(found, number))
+    if behind:
+        return behind[1]
+    years = YEAR.findall(_ahead(found, number))
+    return years[-1] if years else None
+
+
+def _time(found: Found, number: int) -> str:
+    behind = _behind(found, number)
+    if AGO.search(behind) or THEN.search(_ahead(found, number)):
+        return "old"
+    return "last" if LAST.search(behind) else ""
+
+
+def _behind(found: Found, number: int) -> str:
+    """What follows a figure up to the next, or to the end of its phrase."""
+    end = found.figures[number].end
+    following = found.figures[number + 1].start if number + 1 < len(found.figures) else len(found.text)
+    behind = found.text[end : min(end + NEAR, following)]
+    stop = STOP.search(behind)
+    return behind[: stop.start()] if stop else behind
+
+
+def _ahead(found: Found, number: int) -> str:
+    """What stands before a figure, back to the one before."""
+    start = found.figures[number].start
+    return found.text[max(found.figures[number - 1].end if number else 0, start - NEAR) : start]
+
+
+def _foreseen(found: Found, number: int) -> bool:
+    return AHEAD.search(_ahead(found, number)[-40:] + _behind(found, number)[:20]) is not None
+
+
+def _taken(found: Found, number: int) -> bool:
+    """Whether the verb before a figure takes a level: "raised £4m"."""
+    word = re.search(r"([A-Za-z]+)\W*$", _ahead(found, number)[-20:])
+    return word is not None and word[1].lower() in TAKING
