@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck import __version__, adoption
+from factcheck import __version__, adoption, reference
 from factcheck.options import (
     Color,
     ColorOption,
@@ -16,12 +16,10 @@ from factcheck.options import (
     FormatOption,
     On,
     ReportFormat,
-    Schema,
     TextFormat,
     ascii_only,
     checked_date,
     complain,
-    dates,
     format_and_path,
     known_format,
     named,
@@ -289,52 +287,6 @@ def tamper(
     complain(list(found.problems))
 
 
-@app.command()
-def schema(which: Annotated[Schema, typer.Argument(help="Which schema.")] = Schema.CLAIMS) -> None:
-    """Print the JSON Schema of the claims file, of the configuration, or of the JSON output."""
-    from factcheck import claimfile, config, report
-
-    owner = {Schema.CLAIMS: claimfile, Schema.CONFIG: config, Schema.OUTPUT: report}[which]
-    typer.echo(owner.schema().rstrip())
-
-
-@app.command("config")
-def config_command(
-    path: Annotated[str, typer.Argument(help="A file or a folder.", metavar="PATH")] = ".",
-    format_: FormatOption = TextFormat.TEXT,
-) -> None:
-    """Show the configuration that holds for a path, and which line of which file says so."""
-    from factcheck.config import Configs, show
-    from factcheck.folder import why_left_out
-
-    if not os.path.exists(path):
-        raise typer.BadParameter(f"there is no {path!r}", param_hint="PATH")
-    configs = Configs()
-    found = configs.inside(path) if os.path.isdir(path) else configs.of(path)
-    complain(list(found.problems))
-    why = why_left_out(path, configs)
-    if format_ is TextFormat.JSON:
-        typer.echo(show.as_json(path, found, why))
-    else:
-        typer.echo("\n".join(shown(line).rstrip() for line in show.as_text(path, found, why)))
-
-
-@app.command()
-def rates(
-    base: Annotated[str, typer.Argument(help="The currency that is counted, CNY.", metavar="BASE")],
-    quote: Annotated[str, typer.Argument(help="For one of this currency, USD.", metavar="QUOTE")],
-    on: Annotated[str, typer.Option("--on", metavar="DATE", help="A day, a month or a year.")],
-    format_: Annotated[TextFormat, typer.Option("--format", help="How to show it.")] = TextFormat.TEXT,
-) -> None:
-    """Show an exchange rate with its date and source."""
-    import json
-
-    from factcheck import rate
-
-    day = dates(on)
-    found = rate.quotation(base.upper(), quote.upper(), day)
-    if isinstance(found, rate.Missing):
-        sys.stderr.write(f"{found}\n")
-        raise typer.Exit(2)
-    lines = [json.dumps(rate.as_dict(found), indent=2)] if format_ is TextFormat.JSON else rate.describe(found, day)
-    typer.echo("\n".join(lines))
+app.command()(reference.schema)
+app.command()(reference.config)
+app.command()(reference.rates)

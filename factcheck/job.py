@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -15,8 +14,9 @@ from typing import TYPE_CHECKING
 from factcheck import __version__, claimfile, waiver
 from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
 from factcheck.finding import Finding, Problem, Verdict
-from factcheck.part import Part, Task, checked, claims_of, explained, settings_of, spoken, spot
+from factcheck.part import Part, Task, claims_of, explained, settings_of, spoken
 from factcheck.report import Run
+from factcheck.share import Tick, parts
 
 if TYPE_CHECKING:
     from factcheck.config import Config
@@ -27,15 +27,12 @@ __all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
 
 MOST_EXPLAINED = 30  # failures that a table explains one by one
 MOST_LISTED = 200  # files; of more, what passes is only counted where the report does not list it
-PAYS = 150_000  # bytes of files from which a second process is worth its start
 FAIL_ON = {
     "fail": (Verdict.FAIL,),
     "review": (Verdict.FAIL, Verdict.REVIEW),
     "unchecked": (Verdict.FAIL, Verdict.REVIEW, Verdict.UNCHECKED),
     "never": (),
 }
-
-Tick = Callable[[int, int], None]  # how many files are done, of how many
 
 
 @dataclass(slots=True)
@@ -88,7 +85,7 @@ def run(
         files = _worth_reading(files, changes, found) if changes else []
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
     tasks = [_task(file, listed.files[file], on, name=name, brief=brief, lean=lean) for file in files]
-    for task, part in zip(tasks, _parts(tasks, jobs, tick), strict=True):
+    for task, part in zip(tasks, parts(tasks, jobs, tick), strict=True):
         _add(part, task, listed.files[task.file], found)
     if changes:
         _touched(changes, {task.file: task for task in tasks}, found)
@@ -171,63 +168,6 @@ def draft(path: str, *, on: str | None = None) -> tuple[str, list[Problem]]:
 
 def _task(file: str, config: Config, on: str | None, *, name: str | None, brief: bool, lean: bool) -> Task:
     return Task(file, settings_of(config, on), config.house, name, brief, lean)
-
-
-def _parts(tasks: list[Task], jobs: int | None, tick: Tick | None) -> Iterator[Part]:
-    """What each task comes to, in their order. Claims files first: what they claim of an article is not claimed again."""
-    first = [task for task in tasks if task.file.endswith(CLAIMS_SUFFIXES)]
-    total = len(tasks)
-    if not first or len(first) == total:
-        yield from _worked(tasks, jobs, tick, 0, total)
-        return
-    claims = dict(zip([task.file for task in first], _worked(first, jobs, tick, 0, total), strict=True))
-    taken: dict[str, set[int]] = {}
-    for path, start in (at for part in claims.values() for finding in part.findings if (at := spot(finding.claim))):
-        taken.setdefault(path, set()).add(start)
-    rest = [
-        task._replace(taken=frozenset(taken.get(os.path.realpath(task.file), ()))) for task in tasks if task.file not in claims
-    ]
-    articles = _worked(rest, jobs, tick, len(first), total)
-    for task in tasks:
-        yield claims.get(task.file) or next(articles)
-
-
-def _worked(tasks: list[Task], jobs: int | None, tick: Tick | None, done: int, total: int) -> Iterator[Part]:
-    for part in _pooled(tasks, jobs) if _pays(tasks, jobs) else map(checked, tasks):
-        done += 1
-        if tick:
-            tick(done, total)
-        yield part
-
-
-def _pays(tasks: list[Task], jobs: int | None) -> bool:
-    """Whether processes are worth their start; standard input is that of this one."""
-    if jobs == 1 or len(tasks) < 2 or any(task.file == "-" for task in tasks):
-        return False
-    if jobs:
-        return True
-    size = 0
-    for task in tasks:
-        try:
-            size += os.path.getsize(task.file)
-        except OSError:
-            continue
-        if size > PAYS:
-            from factcheck.pool import cpus
-
-            return cpus() > 1
-    return False
-
-
-def _pooled(tasks: list[Task], jobs: int | None) -> Iterator[Part]:
-    from factcheck import pool, prose  # noqa: F401  what every process needs, before there are several
-
-    for task, part in zip(tasks, pool.mapped(checked, tasks, jobs or pool.cpus()), strict=True):
-        yield _lost(task.file) if isinstance(part, pool.Lost) else part
-
-
-def _lost(file: str) -> Part:
-    return Part(problems=(Problem(file, 1, 1, "not-checked", "not checked: the process that read it was killed"),))
 
 
 def _add(part: Part, task: Task, config: Config, found: Gathered) -> None:
