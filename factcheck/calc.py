@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from factcheck import article, prose, reader, slip
+from factcheck import article, notation, prose, reader, slip
 from factcheck.check import check
 from factcheck.claim import Claim
 from factcheck.drawing import drawn, strength
@@ -25,10 +25,16 @@ from factcheck.report.text.quantity import meaning
 from factcheck.report.text.sentence import advice
 from factcheck.wording import too_fine, wording
 
-__all__ = ["Answer", "as_json", "as_text", "calc"]
+__all__ = ["Answer", "as_json", "as_text", "calc", "exit_status"]
 
 LONGEST = 2000  # characters
+SHOWN = 60  # characters of a text that is refused
 PAIR = pattern(r"(?:from )?(?P<old>[^\n]{1,80}?) ?(?:\bto\b|->|→|\bvs\.?|,) ?(?P<new>[^\n]{1,80})", re.IGNORECASE)
+CHINESE_PAIR = pattern(
+    r"[从由](?P<old>[^\n]{1,80}?)(?:增长|增加|上升|提高|扩大|下降|减少|降低|升|降|增|减)?[到至为](?P<new>[^\n]{1,80})"
+)
+YEARLY = pattern(r"(?P<rate>[^\n]{1,80}?) (?:a|per) year (?:for|over) (?P<years>\d\d?) years", re.IGNORECASE)
+PART = pattern(r"(?P<part>[^\n]{1,80}?) ?(?:/|÷|\bof\b) ?(?P<whole>[^\n]{1,80})")
 
 
 class Answer(NamedTuple):
@@ -47,22 +53,46 @@ def calc(text: str, *, on: str | None = None) -> Answer:
     if not text or len(text) > LONGEST:
         raise ValueError(f"write a figure, two figures or a sentence, of {LONGEST:,} characters at most")
     pair, figure = _told(text), _figure(text)
+    if figure and not text.lower().startswith("from "):
+        between = _between(*pair) if pair and figure.high is not None else ()  # "236 to 311" may be either
+        return Answer("figure", text, figure, sets(figure), between)
     if pair:
-        return Answer("pair", text, findings=_between(*pair))
-    if figure:
-        return Answer("figure", text, figure, sets(figure))
-    drawn_claims = prose.claims(article.from_bytes(text.encode(), "sentence.txt", on=on))
-    findings = tuple(map(check, drawn_claims.claims))
-    if findings:
-        return Answer(
-            "sentence", text, findings=tuple(f._replace(slips=slip.slips(f), suggestion=slip.suggestion(f)) for f in findings)
-        )
-    pair, found = _beside(text), drawn_claims.figures
+        return Answer("pair", text, findings=_pair(*pair, on))
+    drawn_claims = prose.claims(article.from_bytes(text.encode(errors="replace"), "sentence.txt", on=on))
+    if drawn_claims.claims:
+        return Answer("sentence", text, findings=tuple(map(_explained, drawn_claims.claims)))
+    sum_, pair, found = _part(text) or _yearly(text), _beside(text), drawn_claims.figures
+    if sum_:
+        return Answer("pair", text, findings=sum_)
     if pair or len(found) == 2:
-        return Answer("pair", text, findings=_between(*(pair or found)))
-    raise ValueError(
-        f"no claim in {text!r}: " + (f"{len(found)} figures that say nothing of each other" if found else "no figure")
+        return Answer("pair", text, findings=_pair(*(pair or (found[0], found[1])), on))
+    raise ValueError(f"{_cut(text)!r} makes no claim: {_lacks(len(found))}")
+
+
+def exit_status(answer: Answer) -> int:
+    """1 where a claim fails, 2 where none could be checked."""
+    verdicts = {finding.verdict for finding in answer.findings}
+    return 2 if verdicts == {Verdict.UNCHECKED} else int(Verdict.FAIL in verdicts)
+
+
+def _explained(claim: Claim) -> Finding:
+    finding = check(claim)
+    return finding._replace(slips=slip.slips(finding), suggestion=slip.suggestion(finding))
+
+
+def _lacks(figures: int) -> str:
+    """What a text without a claim lacks."""
+    if not figures:
+        return "it has no figure that is understood"
+    return (
+        "it has one figure and nothing to compare it with"
+        if figures == 1
+        else f"its {figures} figures say nothing of each other"
     )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
 
 
 def as_text(answer: Answer) -> Iterator[str]:
@@ -84,12 +114,26 @@ def as_json(answer: Answer) -> str:
 
 
 def _told(text: str) -> tuple[Figure, Figure] | None:
-    """ "from 236 to 311", "236 -> 311"; not "10 to 12 percent", which is one figure."""
-    found = PAIR.fullmatch(text)
-    if found is None or not (text.lower().startswith("from ") or _figure(text) is None):
-        return None
-    first, second = _figure(found["old"]), _figure(found["new"])
+    """ "from 236 to 311", "236 -> 311", "从236增长到311"."""
+    found = PAIR.fullmatch(text) or CHINESE_PAIR.fullmatch(text)
+    first, second = (_figure(found["old"]), _figure(found["new"])) if found else (None, None)
     return _kin(first, second) if first and second else None
+
+
+def _part(text: str) -> tuple[Finding, ...]:
+    """ "75 of 236", "75 / 236"."""
+    found = PART.fullmatch(text)
+    part, whole = (_figure(found["part"]), _figure(found["whole"])) if found else (None, None)
+    return (_work_out("share", (("part", part), ("whole", whole))),) if part and whole else ()
+
+
+def _yearly(text: str) -> tuple[Finding, ...]:
+    """ "10 percent a year for 7 years"."""
+    found = YEARLY.fullmatch(text)
+    rate = _figure(found["rate"]) if found else None
+    if not found or rate is None or rate.kind is not Kind.PERCENT:
+        return ()
+    return (_work_out("compound", (("rate", rate),) * int(found["years"])),) if int(found["years"]) else ()
 
 
 def _beside(text: str) -> tuple[Figure, Figure] | None:
@@ -120,29 +164,45 @@ def _figure(text: str) -> Figure | None:
         return None
 
 
+def _pair(old: Figure, new: Figure, on: str | None) -> tuple[Finding, ...]:
+    """What lies between two figures; of two units or currencies, first whether they are the same amount."""
+    between = _between(old, new)
+    if old.unit == new.unit or not old.unit or not new.unit:
+        return between
+    both = article.from_bytes(f"{old.text} ({new.text})".encode(errors="replace"), "pair.txt", on=on)
+    same = tuple(_explained(claim) for claim in prose.claims(both).claims if claim.relation == "conversion")
+    return same + tuple(f for f in between if not same or f.verdict is Verdict.IMPLIED)
+
+
 def _between(old: Figure, new: Figure) -> tuple[Finding, ...]:
     """What a reporter may say of two figures: growth, or points between percentages; the change; how many times."""
+    operands = (("old", old), ("new", new))
+    growth = _work_out("growth", operands)
+    value = growth.computed.value if growth.computed else None
+    if value is not None and value < 0:
+        growth = _work_out("decline", operands)
     if old.kind is Kind.PERCENT and new.kind is Kind.PERCENT:
-        first, second = ("gap", (("higher", new), ("lower", old)))
-        claims = [(first, second), _growth(old, new)]
+        found = [_work_out("gap", (("higher", new), ("lower", old))), growth]
     else:
-        claims = [_growth(old, new), ("change", (("old", old), ("new", new)))]
-        if old.value and new.value and new.value >= 2 * old.value:
-            claims.append(("multiple", (("old", old), ("new", new))))
-    found = [check(Claim(relation, relation, operands)) for relation, operands in claims]
+        found = [growth, _work_out("change", operands)]
+        if old.value and new.value and value is not None and value >= 100:
+            found.append(_work_out("multiple", operands))
     return tuple(finding for finding in found if finding.verdict is Verdict.IMPLIED) or tuple(found[:1])
 
 
-def _growth(old: Figure, new: Figure) -> tuple[str, tuple[tuple[str, Figure], ...]]:
-    fallen = old.value is not None and new.value is not None and new.value < old.value
-    return "decline" if fallen else "growth", (("old", old), ("new", new))
+def _work_out(relation: str, operands: tuple[tuple[str, Figure], ...]) -> Finding:
+    return check(Claim(relation, relation, operands))
 
 
 def _meaning(figure: Figure, own: Sets | None) -> Iterator[str]:
     if own is None:
         yield f'"{figure.text}" gives no number'
         return
-    yield f'"{figure.text}" means {meaning(own.core, figure.unit, figure)}'
+    low, high = own.core.low, own.core.high
+    said = (
+        notation.exact(low) if low is not None and low == high and not figure.unit else meaning(own.core, figure.unit, figure)
+    )
+    yield f'"{figure.text}" means {said}'
     if own.loose != own.core:
         yield f"at most {meaning(own.loose, figure.unit, figure)}"
 
@@ -155,7 +215,8 @@ def _implied(finding: Finding) -> Iterator[str]:
 
 def _checked(finding: Finding) -> Iterator[str]:
     stated = finding.claim.stated
-    yield f'{finding.claim.relation}: "{stated.text if stated else ""}": {finding.verdict.value}{_reason(finding)}'
+    said = f' "{stated.text}":' if stated else ""
+    yield f"{finding.claim.relation}:{said} {finding.verdict.value}{_reason(finding)}"
     lines: Iterable[str | None] = (
         *finding.working,
         drawn(finding),

@@ -23,6 +23,7 @@ from factcheck.options import (
     format_and_path,
     known_format,
     named,
+    no_option,
     save,
     shown,
 )
@@ -225,7 +226,7 @@ def explain(
     typer.echo("\n".join(line for finding in done.findings for line in drawing.lines(finding, ascii_only=ascii_only())))
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # "-10%" is a figure
 def calc(
     text: Annotated[list[str], typer.Argument(help='A figure, two figures, or a sentence: "rose 76% to $1.13bn from $639m".')],
     on: On = None,
@@ -233,9 +234,9 @@ def calc(
 ) -> None:
     """Work out a figure, a pair of figures, or a sentence, without a file: the answer, its bounds, how to word it."""
     from factcheck import calc as calculator
-    from factcheck.finding import Verdict
 
     checked_date(on)
+    no_option(text)
     try:
         answer = calculator.calc(" ".join(text), on=on)
     except ValueError as why:
@@ -244,7 +245,7 @@ def calc(
         typer.echo(calculator.as_json(answer))
     else:
         typer.echo("\n".join(shown(line) for line in calculator.as_text(answer)))
-    raise typer.Exit(any(finding.verdict is Verdict.FAIL for finding in answer.findings))
+    raise typer.Exit(calculator.exit_status(answer))
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -32,6 +33,7 @@ __all__ = [
     "format_and_path",
     "known_format",
     "named",
+    "no_option",
     "save",
     "shown",
 ]
@@ -97,6 +99,13 @@ def named(paths: list[str] | None) -> list[str]:
     if not config.paths:
         raise typer.BadParameter('name files or folders, or write paths = ["news"] in factcheck.toml', param_hint="PATH")
     return [os.path.relpath(os.path.join(config.folder, path)) for path in config.paths]
+
+
+def no_option(words: list[str]) -> None:
+    """Refuse what was meant as an option, of a command that takes words with a sign before them."""
+    for word in words:
+        if re.match(r"--?[A-Za-z]", word):
+            raise typer.BadParameter(f"no such option: {word}", param_hint="TEXT")
 
 
 def known_format(name: str) -> None:

@@ -24,7 +24,7 @@ NEAR, SPREAD = 8, 4  # a bound is no farther off than an eighth of what was comp
 UNSUPPORTED = 10  # grains of the stated figure that its operands leave open: its last digit says nothing
 FINEST = 1  # decimals of a rate, at most
 MOST_NAMED = 3
-WORDS = {"growth": "up", "decline": "down"}
+WORDS = {"growth": ("up", "down"), "decline": ("down", "up"), "gap": ("", "down"), "compound": ("up", "down")}
 UNITS = {
     "percent": ("percent", "percent"),
     "percentage_point": ("percentage point", "percentage points"),
@@ -68,23 +68,33 @@ def too_fine(finding: Finding) -> str | None:
 
 
 def _implied(finding: Finding) -> str | None:
-    """ "up 5 percent" where 4.9 to 5.3 is meant, not "5.1"."""
+    """ "up 5 percent" where 4.9 to 5.3 is meant, not "5.1"; "about" where rounding leaves more open, then the range."""
     computed = finding.computed
     core = computed.sets.core if computed else None
     if computed is None or core is None or computed.value is None or core.low is None or core.high is None:
         return None
-    for places in range(FINEST, -1, -1):
-        half = Fraction(1, 2 * 10**places)
-        value = Fraction(decimal(computed.value, places))
-        if value - half <= core.low and core.high <= value + half:
-            return _said(finding, decimal(abs(value), places))
-    return _said(finding, f"about {decimal(abs(computed.value), 0)}")
+    low, high = sorted((abs(core.low), abs(core.high)))
+    if not computed.value or (core.low != core.high and core.low * core.high < 0):
+        return None  # up or down, nobody knows
+    return _said(finding, _rounded(abs(computed.value), low, high))
+
+
+def _rounded(value: Fraction, low: Fraction, high: Fraction) -> str:
+    if high - low > value:
+        return f"{low.__floor__()} to {high.__ceil__()}"
+    for places in range(0 if value.denominator == 1 and low == high else FINEST, -1, -1):
+        half, printed = Fraction(1, 2 * 10**places), Fraction(decimal(value, places))
+        if printed and printed - half <= low and high <= printed + half:
+            return decimal(value, places)
+    return f"about {decimal(value, 0 if value >= 1 else FINEST)}"
 
 
 def _said(finding: Finding, number: str) -> str | None:
-    one, many = UNITS.get(finding.computed.unit or "", ("", "")) if finding.computed else ("", "")
-    word = WORDS.get(finding.claim.relation, "")
-    return f"{word} {number} {one if number.endswith(' 1') or number == '1' else many}".strip() if many else None
+    computed = finding.computed
+    one, many = UNITS.get(computed.unit or "", ("", "")) if computed else ("", "")
+    up, down = WORDS.get(finding.claim.relation, ("", "")) if computed and computed.role == "stated" else ("", "")
+    word = up if computed and computed.value and computed.value > 0 else down
+    return f"{word} {number} {one if number in ('1', 'about 1') else many}".strip() if many else None
 
 
 def _factor(finding: Finding) -> Fraction | None:

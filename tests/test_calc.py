@@ -7,7 +7,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from factcheck.calc import as_json, as_text, calc
+from factcheck.calc import as_json, as_text, calc, exit_status
 from factcheck.cli import app
 from factcheck.finding import Verdict
 from factcheck.wording import wording
@@ -15,6 +15,13 @@ from factcheck.wording import wording
 
 def lines(text: str) -> list[str]:
     return list(as_text(calc(text, on="2024-11-12")))
+
+
+def answered(text: str) -> str:
+    try:
+        return "\n".join(as_text(calc(text)))
+    except ValueError as why:
+        return str(why)
 
 
 def test_a_figure_is_what_it_may_stand_for() -> None:
@@ -105,5 +112,64 @@ def test_a_range_is_one_figure() -> None:
 
 
 def test_a_pair_that_says_nothing_is_unchecked() -> None:
-    """Tonnes and dollars have no growth between them."""
-    assert [Verdict.UNCHECKED] == [finding.verdict for finding in calc("5 tonnes -> 6 dollars").findings]
+    """Tonnes and dollars have no growth between them; that nothing was checked is no success."""
+    answer = calc("5 tonnes -> 6 dollars")
+    assert [Verdict.UNCHECKED] == [finding.verdict for finding in answer.findings]
+    assert ["growth: unchecked, USD and tonne can't be compared"] == list(as_text(answer))
+    assert 2 == exit_status(answer)
+
+
+def test_two_figures_that_may_be_a_range_are_both() -> None:
+    found = lines("236 to 311")
+    assert '"236 to 311" means 236 to 311' == found[0]
+    assert "growth: 311 / 236 - 1 = 31.78 %" in found
+
+
+@pytest.mark.parametrize("text", ["100 miles to 160 km", "£1.2m -> €1.45m", "32 degrees Fahrenheit is 0 degrees Celsius"])
+def test_two_units_are_a_conversion_first(text: str) -> None:
+    found = calc(text, on="2024-11-12").findings[0]
+    assert ("conversion", Verdict.PASS) == (found.claim.relation, found.verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("75 of 236", "31.8 percent"),
+        ("75/236", "31.8 percent"),
+        ("10 percent a year for 7 years", "up about 95 percent"),
+        ("10.00 percent a year for 7 years", "up 95 percent"),
+        ("从6.05万亿元增长到6.36万亿元", "up 5 percent"),
+        ("6.05万亿元 → 6.36万亿元", "up 5 percent"),
+        ("5 0", "down 100 percent"),
+        ("from 5 to 4 percent", "down 0 to 2 percentage points"),
+        ("4% 5%", "0 to 2 percentage points"),
+    ],
+)
+def test_what_a_reporter_may_type(text: str, said: str) -> None:
+    assert said == wording(calc(text).findings[0])
+
+
+@pytest.mark.parametrize("text", ["$1.2 trillion -> $1.15 trillion", "1 million 999,999"])
+def test_what_may_be_a_rise_or_a_fall_has_no_wording(text: str) -> None:
+    assert wording(calc(text).findings[0]) is None
+
+
+def test_what_is_exact_is_shown_in_full() -> None:
+    assert ['"12,34,567" means 1,234,567'] == lines("12,34,567")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nan", "inf", "1e999", "0x10", "9" * 1999, "1/" * 900, "1," * 900, "from " * 300, "1 " * 900, "\x1b[31m5%\x07 6%",
+        "\udcff\udcfe", "0." + "0" * 300 + "1 2", "%" * 1000, "$" * 1000, "-" * 1000, "万" * 1000, "\0", "1\u202e2", "．５", "½ of ⅓ of ¼",
+    ],
+)  # fmt: skip
+def test_nothing_typed_breaks_it(text: str) -> None:
+    """An answer, or a refusal in plain words; neither is long."""
+    assert 0 < len(answered(text)) < 600
+
+
+def test_a_figure_below_nothing_needs_no_dashes() -> None:
+    assert '"-10%" means -10.5 % to -9.5 %' in CliRunner().invoke(app, ["calc", "-10%"]).stdout
+    assert 2 == CliRunner().invoke(app, ["calc", "5%", "--fromat", "json"]).exit_code
