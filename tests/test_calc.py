@@ -162,7 +162,8 @@ def test_what_is_exact_is_shown_in_full() -> None:
     "text",
     [
         "nan", "inf", "1e999", "0x10", "9" * 1999, "1/" * 900, "1," * 900, "from " * 300, "1 " * 900, "\x1b[31m5%\x07 6%",
-        "\udcff\udcfe", "0." + "0" * 300 + "1 2", "%" * 1000, "$" * 1000, "-" * 1000, "万" * 1000, "\0", "1\u202e2", "．５", "½ of ⅓ of ¼",
+        "\udcff\udcfe", "0." + "0" * 300 + "1 2", "%" * 1000, "$" * 1000, "-" * 1000,
+        "万" * 1000, "\0", "1\u202e2", "．５", "½ of ⅓ of ¼",
     ],
 )  # fmt: skip
 def test_nothing_typed_breaks_it(text: str) -> None:
