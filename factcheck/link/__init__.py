@@ -20,6 +20,7 @@ from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
 from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
+from factcheck.link.named import named
 from factcheck.link.parts import LEVELS, divided, parted, shared, tied
 from factcheck.link.pieces import FAMILIES, Expression, compiled
 from factcheck.link.settle import settled
@@ -52,6 +53,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     _far(found, sentences)
     found.word = whole
     balanced(found)
+    named(found)
     by_industry(found)
     freed(found, [sentence for sentence, kinds in sentences if kinds])
     for sentence, kinds in sentences:

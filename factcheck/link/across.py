@@ -22,7 +22,7 @@ HALVES = (("E", "I"), ("U", "Z"))  # exports and imports, revenue and spending
 NEAR = 2  # how many sentences back the whole may stand
 BALANCE = pattern(r"[BY](?=(?P<after>[^|;:EIUZBY]{0,30}))")
 NOUN = pattern(
-    r"[\s-]+(?:(?!(?:with|and|as|to|from|of|in|a|the|on|for|but)\b)[a-z-]+[\s-]+|in ){0,3}"
+    r"(?:\s?\([^()]{0,40}\))?[\s-]+(?:(?!(?:with|and|as|to|from|of|in|a|the|on|for|but)\b)[a-z-]+[\s-]+|in ){0,3}"
     r"(?:deficit|surplus|shortfall|gap|borrowing|imbalance|red\b)",
     re.IGNORECASE,
 )  # a 2.2bn franc trade deficit

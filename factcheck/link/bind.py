@@ -39,6 +39,7 @@ ARTICLE = pattern(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECAS
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
 THAN_THEN = pattern(r"n[_yioOaAvLWUZEIBTD]{0,8},_{1,3}\(?$")
 WHEN = pattern(r"\bwhen\b")
+LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 5"
 MORE_THAN = pattern(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
 ASIDE = pattern(",[wk&]")  # ", with same-store sales flat" is of another measure
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
@@ -143,6 +144,10 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or ("x" in clause and family not in RATES)
         or (LEVEL.search(found.before(match, first)) is not None and family != "multiple")
         or (family == "change" and _no_noun(found, match))
+        or (
+            family == "change"
+            and LESS.match(found.text, found.figures[found.word.figures[found.at(match, first)]].end) is not None
+        )
         or (THAN_THEN.search(found.before(match, "old")) is not None and not _when(found, match))
         or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")) is not None)
         or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)

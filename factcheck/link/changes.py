@@ -110,6 +110,8 @@ a difference of P (A compared with B) = rise-of RATE ... ( A ~ compared B
     There was a difference of 5 percentage points between towns (11 per cent compared with 6 per cent).
 P larger than the other (A compared with B) = RATE higher ... ( A ~ compared B
     Wealth was 8% larger than income (£54,000 compared with £50,000).
+A, up from another and P above B = A ~ , up? from X ~ , & RATE higher than B
+    It was 1.6%, up from 1.5% in May and 0.4 percentage points below the target of 2.0%.
 A, down from another, but up P from B = A ~ , up? from X ~ , & rose RATE ~ on B
     It was 48%, down from 52% in 2011, but up 3 percentage points from 45%.
 

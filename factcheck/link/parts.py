@@ -20,10 +20,11 @@ L, P = f"[{LEVELS}]", "[PH]"
 SOME = rf"[^|;()cf{FIGURES}]{{0,24}}"
 TIES = pattern(  # a part and its share: "500 are small (50%)", "50% are small (500)", "500, or 50%", "50%, or 500"
     rf"(?P<part1>{L}){SOME}\((?:_?r_?)?(?P<share1>{P})(?=[^()|]{{0,12}}\))"
-    rf"|(?P<share2>{P})(?:_?o_{{0,2}}{L})?{SOME}\(_?(?P<part2>{L})[^()|{FIGURES}]{{0,8}}\)"
+    rf"|(?P<share2>{P})\)?(?:_?o_{{0,2}}{L})?[^|;()c{FIGURES}]{{0,24}}\(_?(?P<part2>{L})[^()|{FIGURES}]{{0,8}}\)"
     rf"|(?P<part3>{L})[^|;()cf{FIGURES}]{{0,12}}(?:,_?r_?|_?r_?|,_?[_zY]{{1,3}}o_?|,_?(?=[PH][,|]|[PH]$))(?P<share3>{P})"
     rf"|(?P<share4>{P}),?_?r_?(?P<part4>{L})"
 )
+OWN = pattern(r"_?\((?:_?r_?)?[PH]\)")  # what has a share behind it is a part: "500 (50%) of these"
 OTHER = pattern(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of the exports"
 OF = pattern(r"[)\s,]{0,3}of ([^.,:;()]{0,40})")
 TOLD = pattern(r"[.!?]\W{0,3}\s(?:That|This|It|These|They|Those|The (?:figure|number|total|amount|sum|latter)s?)\b")
@@ -47,7 +48,10 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if not pair or beyond(*pair) or pair[0].value == 1:
         return False
     figure = found.figures[stated]._replace(direction=None)
-    if JOINT.search(found.text, pair[0].end, figure.start) or is_base(found.word.letters, match.start("whole")):
+    base = is_base(found.word.letters, match.start("whole")) or (
+        is_base(found.word.letters, match.start("part")) and match.start("part") < found.at(match, "stated")
+    )
+    if base or JOINT.search(found.text, pair[0].end, figure.start):
         return False
     if apart and not (_same(found.figures[part], found.figures[whole]) and _of_it(found.text, figure, *pair)):
         return False
@@ -63,7 +67,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
 def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
     """Enter the shares of one whole whose parts stand beside them, from the place that a row names to the sentence's end."""
     number = found.number(match, "whole")
-    if number is None:
+    if number is None or OWN.match(found.word.letters, match.end("whole")):
         return False
     letters, entered = found.word.letters, False
     for tie in TIES.finditer(letters, match.start("pairs"), _end(letters, match.start("pairs"))):
@@ -80,8 +84,9 @@ def _end(letters: str, start: int) -> int:
 
 
 def _steady(found: Found, at: int) -> bool:
+    """Whether a figure is a level; in brackets it is none of "came from abroad (500)"."""
     figure = found.figures[found.word.figures[at]]
-    return is_level(found.text, found.word.letters, at, figure)
+    return found.word.letters[at - 1 : at] == "(" or is_level(found.text, found.word.letters, at, figure)
 
 
 def _entered(found: Found, part: int, share: int, whole: int, confidence: str) -> bool:

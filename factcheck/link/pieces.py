@@ -103,7 +103,7 @@ PIECES = {
     "equals": "v_?",
     "of-it": "o_?W?_?",
     "for?": "i?_?",
-    "the-sum": "[,;:(-]{1,2}_?(?:[&r]_?)?[vzj_i]{0,4}L_?o?_?",
+    "the-sum": "[,;:(-]{1,2}_?(?:[&r]_?)?[vzj_i]{0,4}L[_UZEIT]{0,4}o?_?",
     "the-sum-to": ",?[_vio]{0,3}L[_ioy]{0,5}t_?",
     "rated": "[,_ywiudhlnfPA]{1,16}",
     "fall": "[ud]",
@@ -131,6 +131,8 @@ PIECES = {
     "From": rf"(?:^|(?<=[|,]))_?f[{NOUNS}K#]{{0,7}}",
     "of": f"o[{NOUNS}z]{{0,7}}",
     "of-the": "o_?",
+    "of-all": "_?o_?(?:L_?o_?)?",
+    "was?": "(?:W_?v_?)?",
     "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",
     "Of": "(?:^|(?<=[,|]))o(?:[_L]{0,3}[ud]o)?",  # "of the total increase of"
     "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,]))(?=o(?!W)|_?oW_))_?o",  # not "900, of whom"
@@ -157,6 +159,10 @@ PIECES = {
     "colon!": ":",
     "that-is,": ",_?W_?v,_?",
     "together!": "(?P<joint>)[_L]?&[_v]{1,4}",
+    "BRACKETED": rf"(?P<after>)(?=\([^()|]{{0,8}}[{LEVEL}]\)[^|()MQN]{{1,24}}\([^()|]{{0,8}}[{LEVEL}]\))",
+    "LESS": rf"(?P<less>)(?P<after>)(?=[^|{LEVEL}RVX;(]{{0,24}}[{LEVEL}]_?l[_oUZEIi]{{0,8}}[{LEVEL}])",
+    "LAST-WHOLE": rf"(?P<whole>[{LEVEL}])[^|{LEVEL}RV]{{0,30}}\|",
+    "out-of-all": ",_{0,2}o_?",
     "dash!": rf"-(?=[_WL]{{0,3}}[{LEVEL}])",
     ",;": "[,;-][_W&y]{0,2}",
     "level!": rf"(?P<apposed>)(?=[{LEVEL}])",

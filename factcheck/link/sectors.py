@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.figure import Figure
-from factcheck.language.en.topics import SECTORS
+from factcheck.language.en.topics import OFFSET, SECTORS
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.pattern import pattern
@@ -15,6 +15,7 @@ from factcheck.pattern import pattern
 __all__ = ["offset"]
 
 BALANCE = pattern(r"\b(deficits?|shortfall|surplus(?:es)?)\b", re.IGNORECASE)
+BESIDE = pattern(r"[\s-]+(?:[a-z-]+\s+){0,2}(deficit|shortfall|surplus)", re.IGNORECASE)  # a 357 billion surplus
 NEAR = 90  # characters before a level in which its balance is named
 BEHIND = 24  # or after it
 
@@ -39,13 +40,19 @@ def _opposite(found: Found, numbers: Sequence[int]) -> Iterator[tuple[int, int]]
         kinds = _kind(found, one), _kind(found, other)
         start, end = found.figures[one].start, found.figures[other].end
         words = found.text[max(0, start - NEAR) : end + BEHIND].lower()
-        if None not in kinds and kinds[0] != kinds[1] and all(word in words for word in SECTORS):
+        if (
+            None not in kinds
+            and kinds[0] != kinds[1]
+            and (all(word in words for word in SECTORS) or OFFSET.search(found.text, found.figures[one].end, end))
+        ):
             yield one, other
 
 
 def _kind(found: Found, number: int) -> str | None:
     """ "deficit" or "surplus", by the last such noun before a level, else the first behind it."""
     figure, text = found.figures[number], found.text
+    if beside := BESIDE.match(text, figure.end):
+        return "surplus" if beside[1].lower().startswith("surplus") else "deficit"
     start = max(figure.start - NEAR, text.rfind(". ", 0, figure.start) + 1, 0)
     named = BALANCE.findall(text[start : figure.start])[-1:] or BALANCE.findall(text[figure.end : figure.end + BEHIND])[:1]
     return ("surplus" if named[0].lower().startswith("surplus") else "deficit") if named else None

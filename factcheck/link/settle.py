@@ -17,6 +17,7 @@ COMPARING = pattern(
 )
 MORE = pattern(r"\b(more|less) than an?\s$", re.IGNORECASE)
 TO = pattern(r"\s+to\s+", re.IGNORECASE)
+FROM = pattern(r"\b(?:by|rose|fell|grew|up|down|increased|decreased|declined)\b[^.;]{0,24}\bfrom\b[^.;,]{0,30}$")
 LAST = pattern(r"([A-Za-z]+|\d{4})\W{0,3}$")
 OR = pattern(r",?\s+or\b")
 PERCENT = pattern(r"%|per ?cent|pct", re.IGNORECASE)
@@ -84,7 +85,8 @@ def _ends(text: str, figure: Figure) -> list[Figure]:
     if not apart:
         return [figure]
     year = YEAR.fullmatch(figure.text[: apart.start()])
-    if not year and (last is None or CUES[last.group(1).lower()] not in ("u", "d", "f", "b")):
+    told = last is not None and CUES[last.group(1).lower()] in ("u", "d", "f", "b")
+    if not year and not told and not FROM.search(text, max(0, figure.start - 48), figure.start):
         return [figure]
     ends = [(apart.end(), len(figure.text))] if year else [(0, apart.start()), (apart.end(), len(figure.text))]
     found = []

@@ -42,7 +42,7 @@ P, or A, of B = SHARE ~ or PART ~ , of WHOLE
     Exports made up 40 percent, or $40m, of the $100m turnover.
 
 [share: low]
-P of it, A of B = SHARE ~ ,, PART of-the WHOLE
+P of it, A of B = SHARE ~ ,, was? PART of-all WHOLE
     It imports 80 percent of its food, 400 of 500 tonnes a day.
 
 [share: high]
@@ -92,6 +92,10 @@ B, X of them so and Y so = WHOLE said ,; LIST of-them!
     It employs 340 people, 210 of them in Oslo and 130 in Bergen.
 B, that is, X less Y = WHOLE said that-is, LIST
     Free cash flow was $212m, that is, operating cash flow of $275m less investment of $63m.
+B is X less Y = WHOLE said LESS
+    The change of $0.9m was the result of provisions of $2.3m less payments of $1.4m.
+B in X (A) and Y (C) = WHOLE said BRACKETED
+    Goodwill of $90m was assigned to the north ($60m) and the south ($30m).
 B, including X and Y = WHOLE said including LIST
     Loans were $650m, including $360m at home and $290m abroad.
 B, with X and Y = WHOLE said with LIST
@@ -108,8 +112,12 @@ X and Y, a total of B = BACK the-sum WHOLE
 [partial: low]
 X and Y together are B = BACK together! WHOLE
     The north (8.8m) and the south (9.1m) together have 17.9m residents.
+X and Y, out of B in all = BACK out-of-all WHOLE ~ all
+    Some 300 were well, another 150 ill and the remaining 50 weak, out of 500 in all.
 X and Y bring the total to B = BACK the-sum-to WHOLE
     A grant of $50m and a loan of $40m bring the total to $90m.
+B. X made up more and Y the rest = LAST-WHOLE ... is LIST
+    The town grew to 64,000, a gain of 400. Births made up 210 and arrivals 190.
 B. X made up so much and Y so much = FIRST-WHOLE ... is LIST
     It built 9,000 bikes. Tandems made up 2,000 bikes and racers 7,000 bikes.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.topics import ADDED, OFFSET
+from factcheck.language.en.topics import ADDED, OFFSET, REST
 from factcheck.link.bind import Found, Seen
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_base, is_change
@@ -50,7 +50,8 @@ def after(found: Found, start: int, whole: Figure, change: bool = False) -> list
         gap = letters[last:at]
         offset = bool(plain) and OFFSET.search(found.text, plain[-1][1].end, figure.start) is not None
         joined = bool(plain) and (offset or _added(found, plain[-1][1], figure))
-        if closed and not (change or offset or GOES_ON.match(gap)):
+        rest = bool(plain) and REST.search(found.text, plain[-1][1].end, figure.start) is not None
+        if closed and not (change or offset or rest or GOES_ON.match(gap)):
             break
         if plain and not (joined or PARTED.search(gap)):
             break

@@ -41,7 +41,9 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
         return False
     whole = found.figures[number]
     change = is_change(found.text, found.word.letters, match.start("whole"), whole)
-    places = _places(found, match, whole, change) or (_places(found, match, whole, False) if change else [])
+    places = _places(found, match, whole, change)
+    if change and not places:  # "a gain of 400: births made up 210"
+        change, places = False, _places(found, match, whole, False)
     if len(places) < 2 or ("total", number, found.word.figures[places[0][0]]) in found.pairs or _each(found, match, places):
         return False
     if not _said(found, match, number, places, change) or LABEL.search(
@@ -51,7 +53,8 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     parts = _parts(found, places, whole, match.start("whole") if change else None)
     if parts is None:
         return False
-    all_of_it = family == "total" or REST.search(found.text, parts[-2].end, parts[-1].start) is not None
+    apposed = "apposed" in match.re.groupindex
+    all_of_it = family == "total" or (not apposed and REST.search(found.text, parts[-2].end, parts[-1].start) is not None)
     halves = _halves(found.text, parts)
     if not all_of_it and (_short(parts, whole) or (not halves and _too_much(found, match, places, parts, whole))):
         return False
@@ -108,6 +111,8 @@ def _said(found: Found, match: re.Match[str], number: int, places: Sequence[Plac
     whole, groups = found.figures[number], match.re.groupindex
     if "due" in groups:
         return change and DUE.search(found.text, whole.end, places[0][1].start) is not None
+    if "less" in groups:
+        return len(places) == 2 and OFFSET.search(found.text, places[0][1].end, places[1][1].start) is not None
     if "joint" in groups:
         return JOINT.search(found.text, places[-1][1].end, whole.start) is not None
     return "made" not in groups or MADE_OF.search(found.text, whole.end, places[0][1].start) is not None

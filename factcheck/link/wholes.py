@@ -21,7 +21,8 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "of-total": r"_?o[_yioOaAvLWUZEIBTDz]{0,7}",
     "end": r"(?!_?o(?!_?[WL]))(?!_?[hludg])",  # "or 40% of them", "or 40%": not "40% of the exports", "40% more"
     "cut": CUT,
-    "rated?": r"(?:[_yi]{0,4}[,(]?[_v]{0,3}[udhl][_yibo]{0,4}P[_yionO]{0,7}\)?)?",  # ", up 8.9 percent year on year"
+    # ", up 8.9 percent year on year"; ", compared with 12 million in 2008"
+    "rated?": r"(?:[_yi]{0,4}[,(]?[_v]{0,3}[udhl][_yibo]{0,4}P[_yionO]{0,7}\)?|,?_?c_?[MQN][_iyo]{0,6})?",
     "of-B": r"_?o_?(?:[AL]_?o?_?)?",
     "amounts": r"(?:,_?r?_?|_?\(_?|-_?)(?:[zvL][_toL]{0,4})?",
     "of-whom": r"o(?:W|_)[,(]{1,2}_?r?_?",
@@ -42,9 +43,13 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "o": "(?=_?o)",
     "_z": "[_yio]{0,4}z",
     "share-to": "[_ioWL]{0,6}(?:bG)?_?t_?",
-    "later": rf"[^|{LEVEL}RVX]{{0,40}}[|;][^|{LEVEL}RVX]{{0,24}}",
+    "up-to-semi": rf"[^|{LEVEL}RVX;]{{0,50}};[^|{LEVEL}RVX;]{{0,30}}",
+    "up-to": rf"[^|{LEVEL}RVX]{{0,30}}",
+    "own!": rf"(?=[{LEVEL}]_?\(P\)_?oW)",
+    "these!": "(?=_?[PH]_?oW)",
+    "later": rf"[^|{LEVEL}RVX]{{0,40}}(?:c_?[{LEVEL}][^|{LEVEL}RVX]{{0,30}})?[|;][^|{LEVEL}RVX]{{0,24}}",
     # multiples
-    "times": r"[_nWaA][_noOWazAUZEIBTLeyif]{0,11}(?:,?_?W?[_vE]{1,3})?",  # "the number at the end of 2020, when there were"
+    "times": r"[_nWaA][_noOWazAUZEIBTLeyif]{0,11}(?:,?_?W?[_vEa]{1,3})?",  # "the number at the end of 2020, when there were"
     "times!": r"[_n][_oAUZEIBTLy]{0,9}",
     "more-than?": r"(?:hn_)?",
     "number-has": r"[^|MQNRVXP]{0,14}\|[_WL]{1,2}v?[_*v]{0,3}",
@@ -127,6 +132,12 @@ B, of which A1 (P1), A2 (P2) = WHOLE said of-which! PAIRS
 [shares: low]
 B. Of these, A1 (P1), A2 (P2) = FIRST-WHOLE that PAIRS
     There were 1,000 calls. Of these, 500 (50%) came from abroad and 300 (30%) from town.
+B; A1 (P1) of them, A2 (P2) = WHOLE up-to-semi PAIRS own!
+    There were 1,000 shops; small ones made up 500 (50%) of this and new ones 300 (30%).
+B. A1 (P1) of them, A2 (P2) = FIRST-WHOLE up-to PAIRS own!
+    There were 1,000 shops. Small ones made up 500 (50%) of these and new ones 300 (30%).
+B. P1 of these (A1) = SOLE-WHOLE PAIRS these!
+    There were 1,000 calls. Half of these (50%) came from abroad (500 calls).
 B; A1 of them (P1), A2 (P2) = WHOLE said ,; PAIRS of-them!
     It runs 1,000 shops; 500 of them are small (50%) and 300 new (30%).
 B: A1 (P1), A2 (P2) = WHOLE said colon! PAIRS

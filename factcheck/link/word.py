@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Form, Kind
-from factcheck.language.en.cues import CLASSES
+from factcheck.language.en.cues import CLASSES, IDIOMS
 
 __all__ = ["FIGURE", "FIGURES", "Word", "spell"]
 
@@ -99,9 +99,7 @@ CUES |= {
 }
 CUES |= {sign: letter for letter, sign in SIGNS.items()}
 
-TOKEN = re.compile(
-    r"(?:higher|further) education|(?:lower|upper) house|[a-z]+\d{0,4}(?:[-'’&][a-z]+){0,3}|\d+(?:[/-]\d+){0,3}|--|[^\s\w]"
-)
+TOKEN = re.compile(rf"{'|'.join(IDIOMS.split(','))}|[a-z]+\d{{0,4}}(?:[-'’&][a-z]+){{0,3}}|\d+(?:[/-]\d+){{0,3}}|--|[^\s\w]")
 TITLES = "".join(
     rf"(?<!\b{title}\.)"
     for title in (

@@ -5,7 +5,7 @@ The letters make the word over which the constructions of `link` are written. Up
 
 from __future__ import annotations
 
-__all__ = ["CLASSES", "MONTHS", "TAKING"]
+__all__ = ["CLASSES", "IDIOMS", "MONTHS", "TAKING"]
 
 MONTHS = (
     "january february march april may june july august september october november december"
@@ -25,7 +25,8 @@ CLASSES: dict[str, str] = {
         balloon ballooned ballooning mount mounted mounting bounce bounced rebound rebounded recover recovered
         edged-up firm firmed spurt upturn uptick premium appreciated appreciation hop hopped spike spiked spiking
         escalate escalated escalating inflate inflated upped progressed flourished ascended mushroomed mushrooming
-        enlarge enlarged enlarging enlargement outpace outpaced outpacing exceed exceeds exceeded exceeding beat beats
+        enlarge enlarged enlarging enlargement outpace outpaced outpacing
+        outstrip outstrips outstripped outstripping outperformed outperforming exceed exceeds exceeded exceeding beat beats
         multiplied upsurge surpass surpasses surpassed surpassing eclipsed swelled upswing build-up addition bump bumped""",
     # down: verbs and nouns of decline
     "d": """
@@ -97,6 +98,9 @@ CLASSES: dict[str, str] = {
         q1 q2 q3 q4 h1 h2 quarterly year-to-date full-year nine-month three-month six-month half-year """
     + MONTHS,
 }
+
+# words that together are no cue, each an expression: no "higher", no "from"
+IDIOMS = "(?:higher|further) education,(?:lower|upper) house,violence against,(?:result|stemm|aris)(?:ing|ed) from,apart from"
 
 # verbs of change that take a level for object: "raised £4m" is no rise by £4m
 TAKING = frozenset(

@@ -1,0 +1,86 @@
+"""Shares whose whole is known by its name alone: "$30m, or 15% of revenue ... Revenue was $200m". Inferred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.figure import Figure, Kind
+from factcheck.language.en.topics import QUALIFIERS, VALUES
+from factcheck.link.bind import Found
+from factcheck.link.levels import partners
+from factcheck.link.roles import is_base, is_level
+from factcheck.link.totals import beyond
+from factcheck.link.word import FIGURE
+from factcheck.pattern import pattern
+
+__all__ = ["named"]
+
+LEVELS = "MQN"
+NEAR = 2  # sentences between a share and its whole
+REACH = 64  # characters before a whole in which its name stands
+OF = pattern(r"\)?\s+of (?:its |the |our |their |company |group )?([a-z][a-z -]{2,40})", re.IGNORECASE)
+WORD = pattern(r"[a-z]{3,}")
+ENDS = pattern(r"\b(?:in|for|during|at|and|compared|from|on|by|as|to|last|a|up|down|after|with|while)\b")
+BEFORE = pattern(r"([MQN])[^|;MQNPHRVX]{0,10}(?:,_?r_?|_r_?|r_?|_?\(_?|,?_?[&W]?_?[zv][vzi_]{0,3})$")
+BEHIND = pattern(r"[PH]_?o[^|;,MQNPHRVX]{0,10},_?v_?([MQN])")
+RELATIVE = pattern(r",W_?[zv][vzi_]{0,3}$")
+IS = pattern(r"(?:\b(?:was|were|of|is|totall?ed|reached|hit|stood at|amounted to|came to|were up at)|to|at)\s+\W{0,2}$")
+
+
+def named(found: Found) -> None:
+    """Enter the shares that no row has read, where one level near by has the name of their whole."""
+    letters = found.word.letters
+    if "Po" not in letters and "P_o" not in letters and "P)o" not in letters:
+        return
+    for match in FIGURE.finditer(letters):
+        number = found.word.figures[match.start()]
+        if match.group() == "P" and number not in found.stated and (of := OF.match(found.text, found.figures[number].end)):
+            _share(found, match.start(), number, frozenset(WORD.findall(ENDS.split(of[1].lower(), 1)[0])))
+
+
+def _share(found: Found, at: int, number: int, name: frozenset[str]) -> None:
+    part = _part(found, at)
+    words = {word.rstrip("s") for word in name - VALUES}
+    if part is None or not words - QUALIFIERS:
+        return
+    for whole in _wholes(found, at, words):
+        pair = partners(found.figures[part], found.figures[whole])
+        if whole != part and pair and pair[0].kind is not Kind.COUNT and not beyond(*pair):
+            figure = found.figures[number]._replace(direction=None)
+            found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, "low")
+            found.stated.add(number)
+            return
+
+
+def _part(found: Found, at: int) -> int | None:
+    """The level that a share is of: right before it, or behind "which represented 62% of revenue, was"."""
+    letters = found.word.letters
+    if RELATIVE.search(letters, max(0, at - 10), at):
+        behind = BEHIND.match(letters, at)
+        return found.word.figures[behind.start(1)] if behind else None
+    before = BEFORE.search(letters, max(0, at - 24), at)
+    if not before or is_base(letters, before.start(1)):
+        return None
+    return found.word.figures[before.start(1)]
+
+
+def _wholes(found: Found, at: int, words: set[str]) -> Iterator[int]:
+    """The levels near by with that name before them, the nearest first."""
+    letters, text = found.word.letters, found.text
+    there = []
+    for match in FIGURE.finditer(letters):
+        place = match.start()
+        far = letters.count("|", min(place, at), max(place, at))
+        figure = found.figures[found.word.figures[place]]
+        if match.group() in LEVELS and far <= NEAR and _has(text, figure, words) and is_level(text, letters, place, figure):
+            there.append((abs(place - at), found.word.figures[place]))
+    return (number for _, number in sorted(there))
+
+
+def _has(text: str, figure: Figure, words: set[str]) -> bool:
+    """Whether "net sales were" stands before a level, and no other qualifier than the name has."""
+    start = max(figure.start - REACH, text.rfind(". ", 0, figure.start) + 1, text.rfind("; ", 0, figure.start) + 1, 0)
+    before = text[start : figure.start].lower()
+    near = {word.rstrip("s") for word in WORD.findall(before)}
+    return words <= near and near & QUALIFIERS <= words and IS.search(before) is not None
