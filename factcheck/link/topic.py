@@ -28,6 +28,9 @@ REASON = pattern(
     re.IGNORECASE,
 )
 HOPES = pattern(r"\b(?:forecasts?|expectations?|estimates|targets?|predictions?|consensus)\b", re.IGNORECASE)
+AIMED = pattern(
+    r"\s+(?:below|above|short of|more than|less than|higher than|lower than) (?:\S+ ){1,4}targets?\b", re.IGNORECASE
+)
 REACH = 120  # characters before a figure that say what it is a figure of
 
 
@@ -55,7 +58,8 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
     ends = [sorted((stated, level), key=lambda figure: figure.start) for level in levels]
     between = [text[first.end : then.start] for first, then in ends]
     return any(CLAUSE.search(words) and not ENDS.search(words) for words in between) or any(
-        HOPES.search(text, max(level.start - 32, stated.end), level.start) for level in levels
+        HOPES.search(text, max(level.start - 32, stated.end), level.start) and not AIMED.match(text, stated.end)
+        for level in levels
     )
 
 
