@@ -40,7 +40,7 @@ def write(
 
     checked_date(on)
     path = file or baseline.nearest() or baseline.NAME
-    done = job.run(paths, on=on, brief=True)
+    done = job.run(paths, on=on, brief=True, few=True)
     failed = [f for f in done.findings if f.verdict in job.FAIL_ON[fail_on.value] and not f.waived]
     _save(path, baseline.renewed(baseline.read(path), path, failed, done.files))
     typer.echo(f"{_several(len(failed), 'claim')} of {_several(len(done.files), 'file')} accepted in {path}")
@@ -85,7 +85,7 @@ def _against(
     if isinstance(known, Problem):
         complain([known])
         raise typer.Exit(2)
-    done = job.run(paths or baseline.files(known), on=on, brief=True)
+    done = job.run(paths or baseline.files(known), on=on, brief=True, few=True)
     findings, left = baseline.applied(known, done.findings)
     accepted = [finding for finding in findings if finding.waived and finding.waived.baseline]
     return known, accepted, baseline.stale(left, done.files, known.folder), list(done.problems)

@@ -135,7 +135,7 @@ def run_command(
     known_format(format_)
     files = [format_and_path(entry) for entry in output or []]
     checked_date(on)
-    brief = format_ in ("auto", "table", "concise") and not files and not verbose
+    chosen = {format_, *(name for name, _ in files)}
     bar = Bar()
     try:
         done = job.run(
@@ -143,7 +143,8 @@ def run_command(
             on=on,
             ids=tuple(claim or ()),
             name=stdin_filename,
-            brief=brief,
+            brief=chosen <= report.BRIEF and not verbose,
+            few=chosen <= report.FEW and not verbose,
             baseline=baseline or nearest(),
             since=diff,
             force_exclude=force_exclude,

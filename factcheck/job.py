@@ -60,6 +60,7 @@ def run(
     ids: tuple[str, ...] = (),
     name: str | None = None,
     brief: bool = False,
+    few: bool = False,
     baseline: str | None = None,
     since: str | None = None,
     force_exclude: bool = False,
@@ -69,7 +70,7 @@ def run(
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
     on: the date of articles that state none. ids: only these claims. name: what standard input is called.
-    brief: what passes has no working, and failures beyond the first MOST_EXPLAINED no slips: what a table shows.
+    brief: what passes has no working. few: failures beyond the first MOST_EXPLAINED have no slips. A table shows no more.
     baseline: the file of what is accepted for now. since: only claims that changed since the merge base with this revision.
     force_exclude: what a configuration leaves out of a folder is left out by name too. jobs: processes, by default as many
     as pay. tick: told of each file that is done.
@@ -84,7 +85,7 @@ def run(
     if since is not None:
         files = _worth_reading(files, changes, found) if changes else []
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
-    tasks = [_task(file, listed.files[file], on, name=name, brief=brief, lean=lean) for file in files]
+    tasks = [_task(file, listed.files[file], on, name=name, brief=brief, lean=lean, few=few) for file in files]
     for task, part in zip(tasks, parts(tasks, jobs, tick), strict=True):
         _add(part, task, listed.files[task.file], found)
     if changes:
@@ -95,7 +96,7 @@ def run(
     found.notes += notes
     if baseline:
         _accept(baseline, found, whole=not ids and since is None)
-    if brief:
+    if few:
         _explain(found)
     return Run(
         tuple(found.findings),
@@ -166,8 +167,8 @@ def draft(path: str, *, on: str | None = None) -> tuple[str, list[Problem]]:
     return "", listed.problems
 
 
-def _task(file: str, config: Config, on: str | None, *, name: str | None, brief: bool, lean: bool) -> Task:
-    return Task(file, settings_of(config, on), config.house, name, brief, lean)
+def _task(file: str, config: Config, on: str | None, *, name: str | None, brief: bool, lean: bool, few: bool) -> Task:
+    return Task(file, settings_of(config, on), config.house, name, brief, lean, few)
 
 
 def _add(part: Part, task: Task, config: Config, found: Gathered) -> None:

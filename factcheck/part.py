@@ -26,7 +26,7 @@ Spot = tuple[str, int]  # where a stated figure stands: the real path and the of
 
 
 class Task(NamedTuple):
-    """brief: what passes has no working. lean: it is only counted.
+    """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures, when all are known.
 
     taken: what claims files claim of this article: it is not claimed again from its prose.
     """
@@ -37,6 +37,7 @@ class Task(NamedTuple):
     name: str | None = None  # what standard input is called
     brief: bool = False
     lean: bool = False
+    few: bool = False
     taken: frozenset[int] = frozenset()
 
 
@@ -110,9 +111,9 @@ def explained(finding: Finding) -> Finding:
 
 
 def _found(claim: Claim, task: Task) -> Finding:
-    """The finding of a claim. Of a brief run, slips are told of a few failures, when all are known."""
+    """The finding of a claim, a failure explained."""
     finding = check(claim, brief=task.brief)
-    return finding if task.brief or finding.verdict is not Verdict.FAIL else explained(finding)
+    return finding if task.few or finding.verdict is not Verdict.FAIL else explained(finding)
 
 
 def _claims(task: Task) -> Part:

@@ -37,6 +37,7 @@ class Runner:
         self.temp.mkdir()
         (self.workspace / ".git").mkdir()
         self.output, self.summary = self.temp / "output", self.temp / "summary.md"
+        self.sarif = Path()
 
     def write(self, name: str, text: str) -> None:
         path = self.workspace / name
@@ -66,6 +67,7 @@ class Runner:
         )
         lines = self.output.read_text(encoding="utf-8").splitlines()
         outputs = dict(line.split("=", 1) for line in lines)
+        self.sarif = Path(outputs.pop("sarif", ""))
         return Done(done.returncode, done.stdout + done.stderr, outputs, self.summary.read_text(encoding="utf-8"))
 
 
@@ -93,6 +95,7 @@ def test_a_slip_fails_the_step(installed: Runner) -> None:
     )
     assert "1 claim in 1 article: 1 failed" in done.log
     assert done.summary.startswith("## factcheck: 1 failed\n")
+    assert "news/a%20b.md" in installed.sarif.read_text(encoding="utf-8")
 
 
 def test_an_article_that_is_right_passes(installed: Runner) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -16,7 +19,7 @@ import pytest
 from gate import FOLDER, ROOTS, many, repository, sample
 from junitparser import JUnitXml
 
-from factcheck import report
+from factcheck import job, report
 from factcheck.figure import Place
 from factcheck.finding import Finding, Problem, Verdict
 from factcheck.report import Run, github, markdown, sarif
@@ -102,6 +105,20 @@ def test_a_problem_is_in_every_format(name: str) -> None:
     text = written(Run((), problems), name)
     assert "is a folder" in text
     assert "no claim x" in text
+
+
+@pytest.mark.parametrize("name", sorted(report.BRIEF))
+def test_a_format_says_the_same_of_a_brief_run(name: str) -> None:
+    """What it leaves out is not worked out, which takes a third of the time."""
+    paths = [os.path.join(FOLDER, "arnhaven.yaml"), FOLDER]
+    brief = job.run(paths, brief=True, few=name in report.FEW)._replace(seconds=None)
+    assert written(job.run(paths)._replace(seconds=None), name) == written(brief, name)
+
+
+def test_a_format_is_imported_only_when_it_is_chosen() -> None:
+    loaded = "[name for name in report.FORMATS if f'factcheck.report.{name}' in sys.modules]"
+    code = f"import sys; from factcheck import cli, report; sys.exit({loaded} or 0)"
+    assert 0 == subprocess.run([sys.executable, "-c", code], check=False).returncode
 
 
 @pytest.mark.parametrize("name", ["github", "gitlab", "rdjson"])

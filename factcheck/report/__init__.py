@@ -16,9 +16,12 @@ from typing import NamedTuple, TextIO
 from factcheck.figure import Figure
 from factcheck.finding import Finding, Problem, Verdict
 
-__all__ = ["FORMATS", "Run", "counts", "save", "schema", "summary_line", "write"]
+__all__ = ["BRIEF", "FEW", "FORMATS", "Run", "counts", "save", "schema", "summary_line", "write"]
 
 FORMATS = tuple(sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py")))
+# What a format leaves out need not be worked out; one that is not named here tells everything.
+FEW = frozenset({"auto", "concise", "github", "markdown", "table"})  # failures explained: a few
+BRIEF = FEW | {"gitlab", "rdjson", "sarif"}  # how what passes was worked out: of none
 
 WORDS = (
     (Verdict.FAIL, "failed"),

@@ -78,8 +78,9 @@ def _parts(run: Run) -> Iterator[Part]:
     if run.notes:
         yield Part("\n", len(run.notes), (f"- Note: {_code(note)}\n" for note in run.notes))
     if others:
-        head = f"\n<details>\n<summary>{len(others):,} not failed</summary>\n\n{_head(OTHERS)}"
-        yield Part(head, len(others), map(_other, _worst_first(others)), "\n</details>\n")
+        total = len(others) + run.passed
+        head = f"\n<details>\n<summary>{total:,} not failed</summary>\n\n{_head(OTHERS)}"
+        yield Part(head, total, map(_other, _worst_first(others)), "\n</details>\n")
 
 
 def _outcome(run: Run, failures: int) -> str:
