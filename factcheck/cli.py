@@ -195,7 +195,9 @@ def draft(
 
 @app.command()
 def explain(
-    name: Annotated[str, typer.Argument(help="A relation, a verdict, a reason, or the id of a claim.")],
+    name: Annotated[
+        str | None, typer.Argument(help="A relation, a verdict, a reason, a slip, or the id of a claim; none: all of them.")
+    ] = None,
     paths: Annotated[
         list[str] | None, typer.Argument(help="Where the claim is: claims files, articles, folders.", metavar="PATH")
     ] = None,
@@ -208,9 +210,11 @@ def explain(
 
     from factcheck import explain as texts
 
-    text = None if paths else texts.text(name)
-    if text:
-        typer.echo(json.dumps({"schema_version": 1, "name": name, "text": text}) if format_ is TextFormat.JSON else text)
+    words = " ".join([name or "", *(paths or [])])  # a slip's name has many, and may stand without quotes
+    text = texts.text(words) if name else texts.listed()
+    if text or not name:
+        told = {"schema_version": 1, "name": texts.named(words), "text": text}
+        typer.echo(json.dumps(told) if format_ is TextFormat.JSON else text)
         return
     from factcheck import drawing, job, report
 

@@ -7,7 +7,18 @@ from difflib import get_close_matches
 from factcheck import slip
 from factcheck.relation import RELATIONS
 
-__all__ = ["TEXTS", "text", "unknown"]
+__all__ = ["FORMULAS", "TEXTS", "listed", "named", "text", "unknown"]
+
+FORMULAS = {  # of relations over a list, or that compare as they stand
+    "conversion": "amount / rate, or amount x rate; of units, amount x factor",
+    "breakdown": "part + part + ... = 100 percent",
+    "total": "term + term + ..., each with its sign",
+    "compound": "(1 + rate) x (1 + rate) x ... - 1",
+    "composite": "(level + level + ...) / (level / (1 + growth) + level / (1 + growth) + ...) - 1",
+    "cross_rate": "amount / amount, the same for each pair",
+    "restatement": "figure = figure = ...",
+    "threshold": "value > over, or value < under",
+}
 
 TEXTS = {
     "pass": """the computed and the stated figure can both be true: the sets of numbers that they stand for meet.
@@ -37,29 +48,53 @@ but figures that round to them do.""",
     "truncation": """review: the stated figure fits if it was cut off instead of rounded: 8.79 printed as 8.7.""",
     "times-more": """review: "three times more" fits only if it is read as four times as many.""",
     "stale-rate": """review: the amounts fit an exchange rate of the 12 months before, not that of the day.""",
+    "nothing": """a pass that needs nothing: the printed figures give the printed result.""",
+    "necessary": """of a pass: every reading of the operands agrees with the stated figure. It is the stronger of the two.""",
+    "possible": """of a pass: some readings of the operands agree with the stated figure, others do not.
+`-v` shows a wording that all of them bear.""",
+    "none": """no slip: no single mistake that is tried explains the failure.
+What each operand would have to be is printed instead.""",
+    "waived": """it does not hold, and is accepted: by `waive:` in the claims file, with its reason, or by a baseline.""",
     "low-confidence": """review: it does not hold, but that the figures belong together was inferred from the prose.""",
 }
 
 
+def named(name: str) -> str | None:
+    """What is meant by a name, however it is spaced, hyphenated and capitalised: "Divided-by-the-new-value"."""
+    return {_plain(known): known for known in (*slip.KINDS, *TEXTS, *RELATIONS)}.get(_plain(name))
+
+
 def text(name: str) -> str | None:
-    """The explanation of a relation, a verdict or a reason; None where the name is none of these."""
-    if name in RELATIONS:
-        return _relation(name)
-    return f"{name}: {TEXTS[name]}" if name in TEXTS else slip.text(name)
+    """The explanation of a relation, a verdict, a reason or a slip; None where the name is none of these."""
+    known = named(name)
+    if known in RELATIONS:
+        return _relation(known)
+    return f"{known}: {TEXTS[known]}" if known in TEXTS else slip.text(known or "")
+
+
+def listed() -> str:
+    """Every name that can be explained."""
+    kinds = (("relations", [*RELATIONS]), ("verdicts, reasons and needs", [*TEXTS]), ("slips", [*slip.KINDS]))
+    return "\n".join(f"{kind}: {', '.join(names)}" for kind, names in kinds)
 
 
 def unknown(name: str, where: list[str] | None = None) -> str:
     """Why a name can't be explained, with the likely one."""
-    near = get_close_matches(name, [*RELATIONS, *TEXTS, *slip.KINDS], 1)
+    near = get_close_matches(_plain(name).replace("-", " "), [*RELATIONS, *TEXTS, *slip.KINDS], 1)
     hint = f": did you mean {near[0]!r}?" if near else ""
     place = f" and no claim in {', '.join(where)}" if where else "; for a claim, name its file as well"
-    return f"{name!r} is no relation, verdict or reason{place}{hint}"
+    return f"{name!r} is no relation, verdict, reason or slip{place}{hint}"
+
+
+def _plain(name: str) -> str:
+    return "-".join(name.lower().replace("_", " ").replace("-", " ").split())
 
 
 def _relation(name: str) -> str:
     known = RELATIONS[name]
     keys = ", ".join(f"{role.key} (a list)" if role.many else role.key for role in known.roles)
-    lines = [f"{name}: {known.help}", "", f"operands: {keys}", f"formula:  {known.working.replace('{', '').replace('}', '')}"]
+    formula = FORMULAS.get(name) or known.working.replace("{", "").replace("}", "")
+    lines = [f"{name}: {known.help}", "", f"operands: {keys}", f"formula:  {formula}"]
     if known.inverses:
         missing = ", ".join(dict.fromkeys(role for role, _, _ in known.inverses))
         lines.append(f"any one may be missing, and is implied: {missing}, stated")

@@ -1,0 +1,68 @@
+"""Explain: every name that a report prints has words of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from factcheck import slip
+from factcheck.cli import app
+from factcheck.explain import TEXTS, text
+from factcheck.finding import Verdict
+from factcheck.relation import RELATIONS
+
+PACKAGE = Path(__file__).parents[1] / "factcheck"
+SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+CHECK = (PACKAGE / "check.py").read_text(encoding="utf-8")
+REASONS = {*re.findall(r'Unsound\(\s*"([a-z-]+)"', SOURCE), *re.findall(r'reason="([a-z-]+)"', CHECK)}
+NEEDS = {*re.findall(r'Judgement\(Verdict\.\w+, "([a-z-]+)"', CHECK), "nothing", "rounding", "tolerance"}
+
+
+@pytest.mark.parametrize(
+    "name", [*RELATIONS, *Verdict, *sorted(REASONS), *sorted(NEEDS), *slip.KINDS, slip.NONE, "necessary", "possible"]
+)
+def test_every_name_is_explained(name: str) -> None:
+    """A new relation, verdict, reason, need or slip needs words for `factcheck explain`."""
+    assert (text(name) or "").startswith(f"{name}: ")
+
+
+def test_the_reasons_of_the_source_are_found() -> None:
+    """The test above reads them from the source: these at least are there."""
+    assert {"zero-base", "no-rate", "unit-mismatch", "too-deep", "vague"} <= REASONS
+    assert {"truncation", "stale-rate", "hedge", "low-confidence"} <= NEEDS
+
+
+@pytest.mark.parametrize("name", RELATIONS)
+def test_a_relation_has_a_formula(name: str) -> None:
+    """One that says what is done, not only what it is done to."""
+    formula = next(line for line in (text(name) or "").splitlines() if line.startswith("formula:"))
+    assert re.search(r"[-+/=>]", formula)
+
+
+@pytest.mark.parametrize("name", ["Divided by the new value", "divided-by-the-new-value", "cross-rate", "Zero base", "FAIL"])
+def test_a_name_may_be_written_otherwise(name: str) -> None:
+    assert text(name)
+
+
+def test_a_slip_needs_no_quotes() -> None:
+    done = CliRunner().invoke(app, ["explain", "divided", "by", "the", "new", "value"])
+    assert "75 / 236" in done.stdout
+
+
+def test_without_a_name_all_are_listed() -> None:
+    done = CliRunner().invoke(app, ["explain"])
+    assert all(name in done.stdout for name in (*RELATIONS, *TEXTS, *slip.KINDS))
+
+
+def test_json_has_the_name_as_it_is_written() -> None:
+    done = CliRunner().invoke(app, ["explain", "Cross-Rate", "--format", "json"])
+    assert "cross_rate" == json.loads(done.stdout)["name"]
+
+
+def test_a_name_that_is_none_is_an_error() -> None:
+    done = CliRunner().invoke(app, ["explain", "sloth", "claims/henan.yaml"])
+    assert 2 == done.exit_code
