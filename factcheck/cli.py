@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -30,7 +31,8 @@ from factcheck.options import (
 
 __all__ = ["run"]
 
-INTERRUPTED = 130  # what Typer makes of Ctrl-C
+TERMINATED = 143
+ENDINGS = {130: "interrupted", TERMINATED: "terminated"}  # 130 is what Typer makes of Ctrl-C
 
 app = typer.Typer(
     name="factcheck",
@@ -45,11 +47,12 @@ app.add_typer(adoption.app)
 def run() -> None:
     """The console script. An error of the program itself is one line and exit 2, never 1: 1 means that a claim failed."""
     _only(*sys.argv[1:2])
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         app(prog_name="factcheck")
     except SystemExit as done:
-        if done.code == INTERRUPTED:
-            sys.stderr.write("factcheck: interrupted\n")
+        if done.code in ENDINGS:
+            sys.stderr.write(f"factcheck: {ENDINGS[done.code]}\n")
         raise
     except Exception as bug:  # whatever it is, a gate must not read it as "a claim failed"
         if os.environ.get("FACTCHECK_TRACEBACK"):
@@ -58,6 +61,11 @@ def run() -> None:
             f"factcheck: internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it.\n"
         )
         raise SystemExit(2) from None
+
+
+def _terminated(*_: object) -> NoReturn:
+    """Ends as Ctrl-C does: with no half of a report left, and no process."""
+    raise SystemExit(TERMINATED)
 
 
 def _only(name: str = "") -> None:

@@ -47,11 +47,16 @@ class Pattern(NamedTuple):
 
 
 class Globs(NamedTuple):
-    patterns: tuple[Pattern, ...] = ()
+    """anchored: the patterns with a folder in them; names: one expression for all the others, which most names do not match."""
+
+    patterns: tuple[Pattern, ...]
+    anchored: tuple[Pattern, ...]
+    names: re.Pattern[str]
 
     def last(self, parts: Sequence[str], *, folder: bool) -> Pattern | None:
         """The pattern that decides on a file or a folder, given by its names below the folder of the patterns."""
-        return next((one for one in reversed(self.patterns) if one.matches(parts, folder=folder)), None)
+        known = self.patterns if self.names.fullmatch(parts[-1]) else self.anchored
+        return next((one for one in reversed(known) if one.matches(parts, folder=folder)), None)
 
     def within(self, parts: Sequence[str], *, folder: bool = False) -> Pattern | None:
         """The pattern that decides on it or on a folder that it lies in, since what is in one is left out with it."""
@@ -64,8 +69,10 @@ class Globs(NamedTuple):
 
 def globs(lines: Iterable[str]) -> Globs:
     """The patterns of the lines; empty ones, comments and what git would not understand left out, and all beyond MOST."""
-    found = (_pattern(line, number) for number, line in enumerate(lines, 1) if number <= MOST)
-    return Globs(tuple(one for one in found if one))
+    read = (_pattern(line, number) for number, line in enumerate(lines, 1) if number <= MOST)
+    found = tuple(one for one in read if one)
+    names = (one.segments[0].pattern if one.segments[0] else ".*" for one in found if not one.anchored)
+    return Globs(found, tuple(one for one in found if one.anchored), re.compile("|".join(names) or "(?!)", re.DOTALL))
 
 
 def _pattern(line: str, number: int) -> Pattern | None:
@@ -123,6 +130,9 @@ def _class(inner: str) -> str:
 
 def _follows(segments: Sequence[re.Pattern[str] | None], parts: Sequence[str]) -> bool:
     """Whether the segments take up all the parts; "**" any number of them."""
+    if None not in segments:
+        same = len(segments) == len(parts)
+        return same and all(_takes(n, segments, part) for n, part in enumerate(parts))
     states = _opened({0}, segments)
     for part in parts:
         states = _opened({_next(n, segments) for n in states if _takes(n, segments, part)}, segments)

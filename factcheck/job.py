@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from factcheck import __version__, claimfile, waiver
+from factcheck.config import Config, Configs
 from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
 from factcheck.finding import Finding, Problem, Verdict
 from factcheck.part import Part, Task, claims_of, explained, settings_of, spoken
@@ -19,7 +20,6 @@ from factcheck.report import Run
 from factcheck.share import Tick, parts
 
 if TYPE_CHECKING:
-    from factcheck.config import Config
     from factcheck.figure import Figure
     from factcheck.revision import Changes
 
@@ -153,18 +153,18 @@ def draft(path: str, *, on: str | None = None) -> tuple[str, list[Problem]]:
     """A claims file with the claims that an article's prose makes; running it gives the verdicts that the article gives."""
     from factcheck import prose
 
-    listed = inputs([path])
-    for file, config in listed.files.items():
-        settings = settings_of(config, on)
-        text = read_article(file, settings.date)
-        if isinstance(text, Problem):
-            return "", [text]
-        with spoken(config.house):
-            drawn = prose.claims(text, settings)
-        if not drawn.claims:
-            return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
-        return claimfile.dump(text, drawn.claims), []
-    return "", listed.problems
+    config = Configs().of(path)
+    if config.problems:
+        return "", list(config.problems)
+    settings = settings_of(config, on)
+    text = read_article(path, settings.date)
+    if isinstance(text, Problem):
+        return "", [text]
+    with spoken(config.house):
+        drawn = prose.claims(text, settings)
+    if not drawn.claims:
+        return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
+    return claimfile.dump(text, drawn.claims), []
 
 
 def _task(file: str, config: Config, on: str | None, *, name: str | None, brief: bool, lean: bool, few: bool) -> Task:

@@ -13,6 +13,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -61,7 +62,8 @@ class _Worker:
     def __init__(self, context: BaseContext, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
         self.pipe, there = context.Pipe()
         self.process: BaseProcess = context.Process(target=_serve, args=(there, self.pipe, work, items), daemon=True)  # type: ignore[attr-defined]  # of every context
-        self.process.start()
+        with _held(signal.SIGINT):  # until the new process knows that it is not meant
+            self.process.start()
         there.close()  # so that the end of the process is the end of the pipe
         self.chunks: deque[range] = deque()
 
@@ -139,10 +141,25 @@ class _Pool(Generic[Item, Result]):
             worker.process.close()
 
 
+@contextmanager
+def _held(sign: signal.Signals) -> Iterator[None]:
+    """Within it the signal waits."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {sign})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(pipe: Connection, here: Connection, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
     """A process: answers each message until the pipe ends, also when the process that asks is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks: it ends this one
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     here.close()  # a copy of the other end, that would keep the pipe open
     while True:
         try:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from factcheck.claim import Claim
+from factcheck.config.find import NAMES
 from factcheck.figure import Figure, Place
 from factcheck.files import CLAIMS_SUFFIXES
 from factcheck.finding import Finding
@@ -17,7 +18,6 @@ from factcheck.revision import Changes
 __all__ = ["touched", "worth_reading"]
 
 Claims = Callable[[str, bytes], Sequence[Claim]]
-CONFIGURATION = ("factcheck.toml", "pyproject.toml")
 
 
 def worth_reading(file: str, changes: Changes) -> bool:
@@ -57,7 +57,7 @@ def _wholly(file: str, named: Iterable[str], changes: Changes) -> bool:
 def _configured(file: str, changes: Changes) -> bool:
     folder = os.path.dirname(os.path.realpath(file))
     while folder.startswith(changes.root):
-        if any(os.path.join(folder, name) in changes.lines for name in CONFIGURATION):
+        if any(os.path.join(folder, name) in changes.lines for name in NAMES):
             return True
         folder = os.path.dirname(folder)
     return False

@@ -244,6 +244,12 @@ def test_a_unit_of_ones_own_is_converted(root: Path) -> None:
     assert ["pass"] == [finding.verdict.value for finding in job.run(["c.yaml"]).findings]
 
 
+def test_a_percentage_is_one_in_every_house(root: Path) -> None:
+    """Or a configuration could make every rate a length, and nothing would be checked."""
+    found = read('[units]\npercent = "7 metres"\n"percentage point" = "1 metre"\n[currencies]\npct = "CAD"\n')
+    assert ["bad-value"] * 3 == [p.code for p in found.problems]
+
+
 def test_two_configurations_may_not_mean_different_units_by_one_name(root: Path) -> None:
     (root / "factcheck.toml").write_text('[units]\nfield = "7,140 square metres"\n')
     (root / "b.md").write_text(FAILS)

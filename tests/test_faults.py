@@ -113,15 +113,20 @@ def test_what_a_claims_file_claims_is_not_claimed_again_from_prose(archive: Path
 
 
 @LINUX
-@pytest.mark.parametrize("processes", [1, 2])
-def test_ctrl_c_ends_with_130_one_line_and_no_half_of_a_report(archive: Path, start: Start, processes: int) -> None:
+@pytest.mark.parametrize(
+    ("sign", "processes", "status", "line"),
+    [(signal.SIGINT, 1, 130, "interrupted"), (signal.SIGINT, 2, 130, "interrupted"), (signal.SIGTERM, 2, 143, "terminated")],
+)
+def test_ctrl_c_ends_with_130_one_line_and_no_half_of_a_report(
+    archive: Path, start: Start, sign: signal.Signals, processes: int, status: int, line: str
+) -> None:
     long(archive, 10_000)
     running = start("run", ".", "-j", str(processes), "-o", "json=report.json")
     workers = children(running, processes) if processes > 1 else []
     time.sleep(0.3 if workers else 1)
-    os.killpg(running.pid, signal.SIGINT)
+    os.killpg(running.pid, sign)
     output, errors = running.communicate(timeout=20)
-    assert (130, "", "factcheck: interrupted\n") == (running.returncode, output, errors)
+    assert (status, "", f"factcheck: {line}\n") == (running.returncode, output, errors)
     assert [] == [name for name in os.listdir() if "report" in name or name.endswith(".tmp")]
     assert not any(map(alive, workers))
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from factcheck import reader
 from factcheck.figure import Form, Kind
-from factcheck.reader.house import Own
+from factcheck.reader.house import PARTS, Own
 
 __all__ = ["own"]
 
@@ -17,6 +17,8 @@ def own(name: str, text: str) -> Own:
     Raises ValueError, in plain words, for what is no measure and for a name that is worth something else, here or in another
     configuration of the run.
     """
+    if name.lower() in PARTS:
+        raise ValueError(f"{name!r} is a part of a hundred everywhere")
     made = Own(name, *_worth(text))
     try:
         made.define()

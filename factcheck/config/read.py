@@ -15,7 +15,7 @@ from factcheck.config.keys import CONFIG
 from factcheck.config.toml import Bare, parse
 from factcheck.finding import Problem
 from factcheck.globs import Globs, globs
-from factcheck.reader.house import House
+from factcheck.reader.house import PARTS, House
 from factcheck.rounding import Mode
 from factcheck.settings import Settings
 from factcheck.units.table import CURRENCIES
@@ -87,9 +87,11 @@ def _meant(source: Source, table: Mapping, folder: str) -> None:
         real_date(source, date.value)
     for scalar in _listed(table, "paths"):
         _below(source, scalar, folder)
-    for _, entry in _named(table, "currencies"):
+    for name, entry in _named(table, "currencies"):
         code = _text(entry)
-        if code.text not in CURRENCIES:
+        if name.lower() in PARTS:
+            source.problem(entry.key.start, "bad-value", f"{shown(name)} is a part of a hundred everywhere")
+        elif code.text not in CURRENCIES:
             guess = likely(code.text, CURRENCIES)
             way = f"did you mean '{guess}'?" if guess else "write an ISO 4217 code such as CAD"
             source.problem(code.start, "bad-value", f"{shown(code.text)} is no currency: {way}")

@@ -13,8 +13,9 @@ from factcheck.language.en import units as words
 from factcheck.pattern import pattern
 from factcheck.reader import unit
 
-__all__ = ["House", "Own", "spoken"]
+__all__ = ["PARTS", "House", "Own", "spoken"]
 
+PARTS = frozenset(name for names in words.PERCENTS.values() for name in names.split("|"))  # of a hundred, everywhere
 CHINESE = pattern(r"[\u3400-\u9fff]")
 DOLLARS = "dollar|dollars|dlr|dlrs|buck|bucks"  # whoever says whose a bare "$" is means these too
 CENTS = "cent|cents|ct|cts|c|¢"
