@@ -30,7 +30,7 @@ def written(claim: Claim) -> dict[str, Any]:
     found: dict[str, Any] = {claim.relation: claim.stated.text if claim.stated else None}
     for role, operand in claim.operands:
         assert isinstance(operand, Figure)
-        if role in ("term", "level", "growth"):
+        if role in ("term", "level", "growth", "rate") and claim.relation != "conversion":
             found.setdefault(role, []).append(operand.text)
         elif role != "years":
             found[role] = operand.text

@@ -80,11 +80,21 @@ def _mapping(claim: Claim) -> str:
     given = list(claim.operands)
     if claim.stated and not relation.states:  # in a claims file it stands among the others, or is the threshold
         bound = "under" if claim.stated.hedge in DOWNWARD else "over"
-        given.append((bound if claim.relation == "threshold" else relation.role_names[-1], claim.stated))
+        given.append(
+            (bound, _unhedged(claim.stated)) if claim.relation == "threshold" else (relation.role_names[-1], claim.stated)
+        )
     texts = [(name, _operand(operand, claim)) for name, operand in given]
     roles = [(role, [text for name, text in texts if name in role.names]) for role in relation.roles]
     stated = [f"stated: {_figure(claim.stated, claim)}"] if claim.stated and relation.states else []
     return ", ".join([*(f"{role.key}: {_role(role, of_role)}" for role, of_role in roles if of_role), *stated])
+
+
+def _unhedged(threshold: Figure) -> Figure:
+    """The threshold with the hedge of its own text, where it has one: "over" and "under" are the key it stands under."""
+    try:
+        return threshold._replace(hedge=read(threshold.text).hedge)
+    except ValueError:
+        return threshold
 
 
 def _role(role: Role, texts: list[str]) -> str:

@@ -16,6 +16,7 @@ from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.link.across import balanced
 from factcheck.link.bind import Found, bound
+from factcheck.link.compounds import compounded
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
 from factcheck.link.free import freed
@@ -24,6 +25,7 @@ from factcheck.link.named import named
 from factcheck.link.parts import LEVELS, divided, parted, shared, tied
 from factcheck.link.pieces import FAMILIES, Expression, compiled
 from factcheck.link.settle import settled
+from factcheck.link.thresholds import passed
 from factcheck.link.totals import summed
 from factcheck.link.word import Word, spell
 
@@ -55,6 +57,8 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     balanced(found)
     named(found)
     by_industry(found)
+    passed(found)
+    compounded(found)
     freed(found, [sentence for sentence, kinds in sentences if kinds])
     for sentence, kinds in sentences:
         if kinds:

@@ -1,0 +1,57 @@
+"""Thresholds that are said to be passed, and the value beside them: "exceeded 30 million for the first time, reaching 30.1"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from factcheck.figure import Figure, Kind
+from factcheck.link.bind import Found
+from factcheck.link.levels import partners
+from factcheck.pattern import pattern
+
+__all__ = ["passed"]
+
+MARK = r"(?:marks?|thresholds?|barriers?|levels?|targets?|goals?|limits?|ceilings?|quotas?|milestones?)"
+OVER = r"(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|tops|topped|topping|broke(?: through)?|cross(?:ed|ing)|pass(?:ed|ing))"
+UNDER = r"(?:(?:fell|dropped|slipped|dipped|sank|slid) (?:below|under))"
+BEFORE = pattern(
+    rf"\b(?:(?P<over>{OVER})|(?P<under>{UNDER}))\s+(?:the|its|their|an?)?\s*(?:[a-z-]+ ){{0,2}}?(?:{MARK} of\s+)?$",
+    re.IGNORECASE,
+)
+OWN = pattern(rf"(?:(?P<over>{OVER})|(?P<under>{UNDER}))\s", re.IGNORECASE)  # "topped 1.3 trillion yuan" is one figure
+REACHING = pattern(  # between the threshold and the value
+    rf"[ -]?{MARK}?(?:,? for the first time(?: ever| in (?:its )?history)?)?(?: (?:in|last|this) [A-Za-z]{{3,9}})?,?\s*"
+    r"(?:at|reaching|hitting|to reach|to hit|to stand at|and reached|standing at|total+ing|coming in at)\s+$",
+    re.IGNORECASE,
+)
+PASSING = pattern(  # between the value and the threshold
+    rf",?\s+(?:(?:well )?(?:(?P<over>{OVER}|above|beating)|(?P<under>below|short of|missing)))\s+"
+    rf"(?:the|its|their|an?)\s+(?:[a-z'’-]+ ){{0,3}}?(?P<of>{MARK} of\s+)?$",
+    re.IGNORECASE,
+)
+MARKED = pattern(rf"[ -](?:[a-z]+[ -])?{MARK}\b", re.IGNORECASE)
+LEVELS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT, Kind.PERCENT)
+
+
+def passed(found: Found) -> None:
+    """Enter the thresholds of neighbouring figures."""
+    for first, then in pairwise(found.figures):
+        if then.start - first.end > 80 or first.kind not in LEVELS:
+            continue
+        gap = found.text[first.end : then.start]
+        before = OWN.match(first.text) or BEFORE.search(found.text, max(0, first.start - 48), first.start)
+        behind = PASSING.fullmatch(gap)
+        if before and REACHING.fullmatch(gap):
+            _enter(found, then, first, over=before["over"] is not None)
+        elif behind and (behind["of"] or MARKED.match(found.text, then.end)):
+            _enter(found, first, then, over=behind["over"] is not None)
+
+
+def _enter(found: Found, value: Figure, threshold: Figure, *, over: bool) -> None:
+    pair = partners(value, threshold)
+    if value.kind is Kind.COUNT and value.unit and threshold.unit and value.unit != threshold.unit:
+        return  # "passed 5 tests at 3 sites"
+    if pair and value.high is None and threshold.high is None and pair[0].value and pair[1].value:
+        bound = pair[1]._replace(hedge="over" if over else "under", direction=None)
+        found.add("threshold", [("value", pair[0])], bound, "high")
