@@ -158,6 +158,7 @@ def run_command(
             force_exclude=force_exclude,
             jobs=jobs,
             tick=bar,
+            shown=bool(chosen & report.SHOWN),
         )
     finally:
         bar.close()
@@ -281,6 +282,31 @@ def fix(
     told.writelines(f"{shown(line)}\n" for line in fixing.report(done, written=not diff))
     complain(problems)
     raise typer.Exit(fixing.exit_status(done, problems, written=not diff))
+
+
+@app.command()
+def serve(
+    paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH")],
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Of this machine; 0 takes a free one.")] = 8421,
+    on: On = None,
+) -> None:
+    """Show the pages of --format html in a browser of this machine, anew whenever a file is saved."""
+    from factcheck import serve as serving
+    from factcheck.baseline import nearest
+
+    checked_date(on)
+    try:
+        server = serving.server(paths, port, on=on, baseline=nearest())
+    except OSError as why:
+        raise typer.BadParameter(f"{port}: {why.strerror}", param_hint="--port") from None
+    complain([problem for problem in server.pages.now.run.problems if problem.code == "no-input"])
+    with server:
+        typer.echo(f"http://{serving.LOOPBACK}:{server.server_port}/   Ctrl-C ends it")
+        sys.stdout.flush()
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            raise typer.Exit from None
 
 
 @app.command()

@@ -62,6 +62,10 @@ class Comparison(NamedTuple):
             return value
         return value / (self.per_unit * self.turned)
 
+    def as_computed(self, own: Fraction) -> Fraction:
+        """A number in the stated figure's own unit, in the unit of what is computed."""
+        return own * (self.per_unit * self.turned)
+
     def side(self, interval: Interval) -> int:
         """1 where the interval reaches above the neutral value alone, -1 where below alone, 0 where both or neither."""
         above = interval.high is None or interval.high > self.neutral

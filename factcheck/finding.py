@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -10,7 +11,10 @@ from factcheck.claim import Claim, Waiver
 from factcheck.figure import Figure, Sets
 from factcheck.interval import Interval
 
-__all__ = ["Allowed", "Computed", "Finding", "Problem", "Slip", "Verdict"]
+__all__ = ["Allowed", "Computed", "Finding", "Problem", "Slip", "Span", "Text", "Verdict"]
+
+
+Span = tuple[int, int]  # start and end, half open
 
 
 class Verdict(StrEnum):
@@ -56,6 +60,19 @@ class Problem(NamedTuple):
     message: str
 
 
+class Text(NamedTuple):
+    """A file of a run as its reader sees it: only reports that show articles ask for it."""
+
+    path: str  # as in the places of its figures
+    sha256: str  # of the file as stored
+    title: str | None
+    date: str | None
+    text: str  # of an article, as it was read; of a claims file nothing
+    passages: tuple[Span, ...]  # paragraphs, headings, cells of the text
+    spans: Mapping[Span, Span]  # of a figure in the file as stored, to that in the text
+    article: str | None = None  # the path of the article that a claims file names
+
+
 class Finding(NamedTuple):
     claim: Claim
     verdict: Verdict
@@ -67,6 +84,7 @@ class Finding(NamedTuple):
     flips: bool = False  # even the direction, the order or the side of a threshold is wrong
     computed: Computed | None = None
     stated: Sets | None = None  # of the stated figure, in the unit of `computed`
+    printed: Fraction | None = None  # its value as printed, in that unit; None for a range
     implied_rate: Interval | None = None
     distance: Fraction | None = None  # between the sets, in the unit of `computed`
     grains: Fraction | None = None  # the same in grains of the stated figure

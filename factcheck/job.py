@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from itertools import islice
 from time import perf_counter
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from factcheck import __version__, claimfile, waiver
 from factcheck.config import Config, Configs
 from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
-from factcheck.finding import Finding, Problem, Verdict
+from factcheck.finding import Finding, Problem, Text, Verdict
 from factcheck.part import Part, Task, claims_of, explained, settings_of, spoken
 from factcheck.report import Run
 from factcheck.share import Tick, parts
@@ -47,6 +47,7 @@ class Gathered:
     figures: int = 0
     covered: int = 0
     uncovered: list[Figure] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the files that a claims file takes figures from
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)  # claims, by relation and configuration
     thresholds: dict[str, str] = field(default_factory=dict)  # --fail-on of the files whose configuration names one
@@ -66,6 +67,7 @@ def run(
     force_exclude: bool = False,
     jobs: int | None = None,
     tick: Tick | None = None,
+    shown: bool = False,
 ) -> Run:
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
@@ -73,7 +75,7 @@ def run(
     brief: what passes has no working. few: failures beyond the first MOST_EXPLAINED have no slips. A table shows no more.
     baseline: the file of what is accepted for now. since: only claims that changed since the merge base with this revision.
     force_exclude: what a configuration leaves out of a folder is left out by name too. jobs: processes, by default as many
-    as pay. tick: told of each file that is done.
+    as pay. tick: told of each file that is done. shown: the texts of the files are kept, for a report that shows them.
     """
     started = perf_counter()
     found = Gathered(brief=brief)
@@ -85,7 +87,7 @@ def run(
     if since is not None:
         files = _worth_reading(files, changes, found) if changes else []
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
-    tasks = [_task(file, listed.files[file], on, name=name, brief=brief, lean=lean, few=few) for file in files]
+    tasks = [_task(file, listed.files[file], on, name=name, brief=brief, lean=lean, few=few, shown=shown) for file in files]
     for task, part in zip(tasks, parts(tasks, jobs, tick), strict=True):
         _add(part, task, listed.files[task.file], found)
     if changes:
@@ -111,6 +113,8 @@ def run(
         found.passed,
         found.left_out.total(),
         found.thresholds,
+        tuple(found.texts),
+        datetime.now().astimezone().isoformat(timespec="seconds"),
     )
 
 
@@ -167,8 +171,10 @@ def draft(path: str, *, on: str | None = None) -> tuple[str, list[Problem]]:
     return claimfile.dump(text, drawn.claims), []
 
 
-def _task(file: str, config: Config, on: str | None, *, name: str | None, brief: bool, lean: bool, few: bool) -> Task:
-    return Task(file, settings_of(config, on), config.house, name, brief, lean, few)
+def _task(
+    file: str, config: Config, on: str | None, *, name: str | None, brief: bool, lean: bool, few: bool, shown: bool
+) -> Task:
+    return Task(file, settings_of(config, on), config.house, name, brief, lean, few, shown=shown)
 
 
 def _add(part: Part, task: Task, config: Config, found: Gathered) -> None:
@@ -179,6 +185,7 @@ def _add(part: Part, task: Task, config: Config, found: Gathered) -> None:
     found.figures += part.figures
     found.covered += part.covered
     found.uncovered += part.uncovered
+    found.texts += part.texts
     if part.path is not None:
         found.files.append(part.path)
         if config.fail_on:

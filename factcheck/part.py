@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck import claimfile
+from factcheck import claimfile, texts
 from factcheck.check import check
 from factcheck.claim import Claim
 from factcheck.files import CLAIMS_SUFFIXES, read_article
-from factcheck.finding import Finding, Problem, Verdict
+from factcheck.finding import Finding, Problem, Text, Verdict
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ Spot = tuple[str, int]  # where a stated figure stands: the real path and the of
 class Task(NamedTuple):
     """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures, when all are known.
 
-    taken: what claims files claim of this article: it is not claimed again from its prose.
+    taken: what claims files claim of this article: it is not claimed again from its prose. shown: its text is kept.
     """
 
     file: str
@@ -39,6 +39,7 @@ class Task(NamedTuple):
     lean: bool = False
     few: bool = False
     taken: frozenset[int] = frozenset()
+    shown: bool = False
 
 
 class Part(NamedTuple):
@@ -57,6 +58,7 @@ class Part(NamedTuple):
     uncovered: tuple[Figure, ...] = ()
     named: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    texts: tuple[Text, ...] = ()
 
 
 def checked(task: Task) -> Part:
@@ -117,7 +119,8 @@ def _found(claim: Claim, task: Task) -> Finding:
 
 
 def _claims(task: Task) -> Part:
-    loaded = claimfile.load(task.file, settings=task.settings)
+    data = _data(task.file) if task.shown else None
+    loaded = claimfile.load(task.file, data=data, settings=task.settings)
     kept = [claim for claim in loaded.claims if claim.relation not in task.settings.ignore]
     findings = [_found(claim, task) for claim in kept]
     problems = list(loaded.problems)
@@ -130,7 +133,17 @@ def _claims(task: Task) -> Part:
         task.file,
         named=tuple(path for path in loaded.named if path != loaded.article_path),
         left_out=tuple(claim.relation for claim in loaded.claims if claim.relation in task.settings.ignore),
+        texts=() if data is None else texts.of_claims(loaded, data),
     )
+
+
+def _data(file: str) -> bytes | None:
+    """What is checked is what its hash is of; None where it can't be read, which reading it says again."""
+    try:
+        with open(file, "rb") as stream:
+            return stream.read(claimfile.MAX_BYTES + 1)
+    except OSError:
+        return None
 
 
 def _article(task: Task) -> Part:
@@ -154,6 +167,7 @@ def _article(task: Task) -> Part:
         len(drawn.figures) - len(drawn.uncovered),
         () if task.brief else drawn.uncovered,
         left_out=drawn.left_out,
+        texts=(texts.of_article(text, drawn.figures),) if task.shown else (),
     )
 
 

@@ -52,6 +52,7 @@ class Article:
     ignored: tuple[tuple[int, int, str], ...]
     source: Source = field(repr=False, compare=False)
     map: Map = field(repr=False, compare=False)
+    data: bytes = field(repr=False, compare=False)  # the file as stored
 
     def place(self, start: int, end: int) -> Place:
         """The place of text[start:end] in the file as stored, markup between its characters included.
@@ -59,6 +60,11 @@ class Article:
         Offsets are code points, a byte order mark and front matter included. A Word document's are those of its text.
         """
         return self.source.place(*self.map.span(start, end))
+
+    def span(self, place: Place) -> tuple[int, int]:
+        """Where a place of the file stands in the text: what `place` has made of it."""
+        start, end = self.source.span(place)
+        return self.map.offset(start), self.map.offset(end - 1) + 1 if end > start else self.map.offset(start)
 
 
 def read(path: str, *, name: str | None = None, on: str | None = None) -> Article:
@@ -102,6 +108,7 @@ def _article(data: bytes, path: str, suffix: str, on: str | None) -> Article:
         ignored=tuple(draft.ignored),
         source=draft.source,
         map=back,
+        data=data,
     )
 
 

@@ -46,6 +46,13 @@ class Map:
         low, after = self._character(start)
         return low, (self._character(end - 1)[1] if end > start + 1 else after if end > start else low)
 
+    def offset(self, place: int) -> int:
+        """The offset in the text of a character of the source; of what was left out, that of what follows."""
+        run = max(bisect_right(self._starts, place) - 1, 0)
+        start, offset, after = self._starts[run], self._offsets[run], self._offsets[run + 1]
+        verbatim = self._ends[run] - start == after - offset
+        return offset + min(max(place - start, 0), after - offset) if verbatim else offset
+
     def _character(self, at: int) -> tuple[int, int]:
         run = bisect_right(self._offsets, at, 0, len(self._starts)) - 1
         start, end, offset = self._starts[run], self._ends[run], self._offsets[run]

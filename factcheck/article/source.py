@@ -50,6 +50,10 @@ class Source:
         start, end = start + returns[line - 1], end + returns[last - 1]
         return Place(self.path, line, column, last, end_column, start, end, self._line(line))
 
+    def span(self, place: Place) -> tuple[int, int]:
+        """The offsets in the text of a place in the file as stored."""
+        return self._starts[place.line - 1] + place.column - 1, self._starts[place.end_line - 1] + place.end_column - 1
+
     @cached_property
     def _starts(self) -> array[int]:
         return array("q", [0, *(m.end() for m in re.finditer("\n", self.text))])

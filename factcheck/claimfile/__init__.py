@@ -13,7 +13,7 @@ from factcheck.claimfile.events import parse
 from factcheck.claimfile.figures import Figures
 from factcheck.claimfile.file import decoded, is_claims_file, opened
 from factcheck.claimfile.grammar import DOCUMENT
-from factcheck.claimfile.nodes import Mapping, Node, Sequence, Source, entries_of, text_of
+from factcheck.claimfile.nodes import MAX_BYTES, Mapping, Node, Sequence, Source, entries_of, text_of
 from factcheck.claimfile.paths import Paths
 from factcheck.claimfile.quotes import Quotes
 from factcheck.claimfile.rates import Rates, real_date, tables
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from factcheck.article import Article
 
-__all__ = ["Loaded", "dump", "is_claims_file", "load", "schema"]
+__all__ = ["MAX_BYTES", "Loaded", "dump", "is_claims_file", "load", "schema"]
 
 CLAIMS_EXAMPLE = "a list of claims, each beginning '- id: ...'"
 PLAIN = Settings()
@@ -47,6 +47,7 @@ class Loaded(NamedTuple):
     title: str | None = None
     date: str | None = None  # of the article: 2024-11-12, 2024-11 or 2024
     named: tuple[str, ...] = ()  # the files that it names: article, rates, evidence
+    article: Article | None = None  # the one that it names
 
 
 def load(path: str, *, data: bytes | None = None, root: Path | None = None, settings: Settings = PLAIN) -> Loaded:
@@ -109,6 +110,7 @@ def _loaded(source: Source, document: Mapping, root: Path | None, settings: Sett
         title.text if title else (article.title if article else None),
         date,
         tuple(paths.found),
+        article,
     )
 
 

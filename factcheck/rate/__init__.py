@@ -22,7 +22,7 @@ from factcheck.rate.show import as_dict, describe
 if TYPE_CHECKING:  # its regular expression and its classes are paid for by those who have a table
     from factcheck.rate.table import Table
 
-__all__ = ["Dates", "Missing", "as_dict", "dates", "describe", "quotation"]
+__all__ = ["Dates", "Missing", "as_dict", "dates", "describe", "quotation", "year"]
 
 Pair = tuple[str, str]
 Between = Callable[[str, str, date, date], list[ecb.Fixing]]  # of a table of the user's, or of the ECB
@@ -43,6 +43,13 @@ def quotation(
         if found := _quoted(table.between, table.source, (base, quote), on, period):
             return found
     return _from_ecb((base, quote), on, period) or missing(base, quote, on, tables)
+
+
+def year(found: Quotation) -> list[ecb.Fixing]:
+    """The fixings of the 12 months to a quotation's; none where its rates are the user's own."""
+    if found.source != ecb.source():
+        return []
+    return ecb.between(found.base, found.quote, _year_before(found.fixing), found.fixing)
 
 
 @lru_cache(maxsize=1024)

@@ -1,4 +1,4 @@
-"""Findings to text. A format is one module of this package; its name is the --format value.
+"""Findings to text. A format is one module of this package, or one package in it; its name is the --format value.
 
 It is imported only when it is chosen, and has one function, `write(run, page)`. What formats share stands in `text`.
 """
@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TextIO
 
 from factcheck.figure import Figure
-from factcheck.finding import Finding, Problem, Verdict
+from factcheck.finding import Finding, Problem, Text, Verdict
 
-__all__ = ["BRIEF", "FEW", "FORMATS", "Run", "counts", "save", "schema", "summary_line", "write"]
+__all__ = ["BRIEF", "FEW", "FORMATS", "SHOWN", "Run", "counts", "save", "schema", "summary_line", "write"]
 
-FORMATS = tuple(sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py")))
+FORMATS = tuple(sorted([*(path.stem for path in Path(__file__).parent.glob("[a-z]*.py")), "html"]))  # html is a package
 # What a format leaves out need not be worked out; one that is not named here tells everything.
 FEW = frozenset({"auto", "concise", "github", "markdown", "table"})  # failures explained: a few
 BRIEF = FEW | {"gitlab", "rdjson", "sarif"}  # how what passes was worked out: of none
+SHOWN = frozenset({"html"})  # shows the texts of the files, which a run does not keep for others
 
 WORDS = (
     (Verdict.FAIL, "failed"),
@@ -49,6 +51,8 @@ class Run(NamedTuple):
     passed: int = 0  # claims that pass and are only counted: they are not among the findings
     left_out: int = 0  # claims of relations that a configuration switches off
     thresholds: Mapping[str, str] = MappingProxyType({})  # the verdict from which a claim of the file fails the run
+    texts: tuple[Text, ...] = ()  # of the files, where a format shows them
+    at: str = ""  # when it was: 2026-11-24T21:00:00+00:00
 
     @property
     def claims(self) -> int:
@@ -86,15 +90,29 @@ def save(run: Run, format: str, path: str) -> None:  # noqa: A002  the option's 
 
     Raises OSError, and KeyError as `write` does.
     """
-    if os.path.exists(path) and not os.path.isfile(path):  # a pipe or a device has nothing to replace
-        with open(path, "w", encoding="utf-8", newline="\n") as stream:
+    pages = getattr(import_module(f"{__name__}.{format}"), "pages", None) if format in FORMATS else None
+    if os.path.exists(path) and not os.path.isfile(path) and not (pages and os.path.isdir(path)):
+        with open(path, "w", encoding="utf-8", newline="\n") as stream:  # a pipe or a device has nothing to replace
             write(run, format, stream, color="never")
-        return
+    elif pages:
+        for target, text in pages(run, path):
+            os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+            _put(target, partial(_copy, text))
+    else:
+        _put(path, lambda stream: write(run, format, stream, color="never"))
+
+
+def _copy(text: str, stream: TextIO) -> None:
+    stream.write(text)
+
+
+def _put(path: str, fill: Callable[[TextIO], object]) -> None:
+    """A file that is whole or not there."""
     target = os.path.realpath(path)
     beside = f"{target}.{os.getpid()}.tmp"
     try:
         with open(beside, "w", encoding="utf-8", newline="\n") as stream:
-            write(run, format, stream, color="never")
+            fill(stream)
         os.replace(beside, target)
     finally:
         if os.path.exists(beside):

@@ -18,7 +18,7 @@ from factcheck.report.text.words import NO_SLIP, at, problem, title, used
 from factcheck.rounding import Mode, cell
 from factcheck.wording import too_fine, wording
 
-__all__ = ["block", "plain", "write"]
+__all__ = ["block", "notes", "plain", "write"]
 
 MOST_ALLOWED = 1_000  # more of them say nothing
 LABEL = 10  # columns of "rounding: "
@@ -49,7 +49,7 @@ def block(finding: Finding, page: Page) -> Iterator[Line]:
     yield ((f"{head}: ", COLORS.get(finding.verdict, "bold")), (tail, "bold"))
     yield ((" " * edge + " --> ", "blue"), (_place(finding), ""))
     yield from excerpt(finding, page)
-    for label, texts in _notes(finding, page):
+    for label, texts in notes(finding, page):
         for nth, text in enumerate(_wrapped(texts, edge + LABEL + 3, page)):
             mark = f"= {label + ':':<{LABEL}}" if nth == 0 else " " * (LABEL + 2)
             yield ((" " * edge + " " + mark, "blue"), (text, ""))
@@ -83,7 +83,8 @@ def _place(finding: Finding) -> str:
     return f"{at(place) if place else ''}  ({', '.join(named)})".strip()
 
 
-def _notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
+def notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
+    """All that is to be said of a finding, each under its label; with -v more of it."""
     claim = finding.claim
     if claim.quote and claim.entry and claim.place and claim.entry.path == claim.place.path:
         yield "quote", [f'"{claim.quote}"']

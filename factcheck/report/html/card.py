@@ -1,0 +1,167 @@
+"""A finding as a card: what is said, what to write instead, the picture, the sum that can be redone, the sources."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from html import escape
+from io import StringIO
+from typing import NamedTuple
+
+from factcheck import drawing
+from factcheck.article import sentences
+from factcheck.claim import Claim
+from factcheck.finding import Span, Text
+from factcheck.report.full import notes
+from factcheck.report.html.bars import bars
+from factcheck.report.html.marks import Mark, in_quote, in_text, marked, plain
+from factcheck.report.html.number_line import number_line
+from factcheck.report.html.rates import rates
+from factcheck.report.html.section import Card, kind
+from factcheck.report.text.page import Page
+from factcheck.report.text.sentence import advice
+from factcheck.report.text.words import title, where
+
+__all__ = ["NAMES", "card", "context"]
+
+NAMES = {
+    "fail": "does not add up",
+    "review": "to review",
+    "unchecked": "unchecked",
+    "implied": "implied",
+    "pass": "adds up",
+    "waived": "waived",
+}
+OPEN = ("fail", "review")  # cards that need no click
+AROUND = 60  # characters on either side of a figure
+LONG = 420  # characters of the sentence
+LEFT_OUT = ("quote", "drawn")  # shown in their own way
+PAPER = Page(StringIO(), color=False, width=None, encoding="utf-8")
+
+
+class Phrase(NamedTuple):
+    """The words that make a claim, and its figures in them."""
+
+    text: str
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+
+
+def card(this: Card, text: Text | None, anchor: str | None) -> str:
+    """anchor: the name of its mark in the text."""
+    finding, name = this.finding, kind(this.finding)
+    head, _, told = title(finding).partition(": ")
+    return (
+        f'<details class="card {name}"{" open" if name in OPEN else ""}>'
+        f'<summary><b class="v {name}">{NAMES[name]}</b> <span class="rel">{head}</span>'
+        f'<span class="told">{plain(told)}</span></summary>'
+        f'<div class="body" id="{escape(this.name)}">{"".join(_body(this, text, anchor))}</div></details>'
+    )
+
+
+def context(this: Card, text: Text | None) -> str:
+    """The stated figure with some words around it."""
+    said = _phrase(this, text)
+    if said is None:
+        return ""
+    own = next((mark for mark in said.marks if mark.stated), said.marks[0]) if said.marks else Mark(said.start, said.start, "")
+    start, end = max(said.start, own.start - AROUND), min(said.end, own.end + AROUND)
+    start = start if start == said.start else said.text.find(" ", start, own.start) + 1 or start
+    end = end if end == said.end else max(said.text.rfind(" ", own.end, end), own.end)
+    return f"{'…' if start > said.start else ''}{said.text[start:end]}{'…' if end < said.end else ''}"
+
+
+def _phrase(this: Card, text: Text | None) -> Phrase | None:
+    """The sentence of an article from the first figure to the last, else the quote of the claims file."""
+    found = in_text(this, text) if text else []
+    if text and found:
+        own = next((span for role, span in found if role == "stated"), found[0][1])
+        return Phrase(text.text, *_sentence(text, [span for _, span in found], own), _marks(found))
+    quote = this.finding.claim.quote
+    return Phrase(quote, 0, len(quote), _marks(in_quote(this))) if quote else None
+
+
+def _body(this: Card, text: Text | None, anchor: str | None) -> Iterator[str]:
+    finding = this.finding
+    said = _phrase(this, text)
+    if said:
+        yield f"<blockquote>{marked(said.text, said.start, said.end, said.marks, {})}</blockquote>"
+    yield from _advice(this)
+    yield number_line(finding)
+    yield rates(finding)
+    yield bars(finding)
+    yield f"<dl>{''.join(_notes(this))}</dl>"
+    yield from _foot(this, anchor)
+
+
+def _advice(this: Card) -> Iterator[str]:
+    finding, stated = this.finding, this.finding.claim.stated
+    words = advice(finding)
+    if not words:
+        return
+    if not finding.suggestion or stated is None:
+        yield f'<p class="write">{plain(words)}</p>'
+        return
+    yield (
+        f'<p class="write">Write <ins>{plain(finding.suggestion)}</ins> for <del>{plain(stated.text)}</del> '
+        f'<button type="button" hidden data-copy="{escape(finding.suggestion)}">copy</button></p>'
+    )
+
+
+def _notes(this: Card) -> Iterator[str]:
+    finding = this.finding
+    told = [(label, texts) for label, texts in notes(finding, PAPER) if label not in LEFT_OUT]
+    strength = drawing.strength(finding)
+    told += [("strength", [strength])] if strength else []
+    told.append(("not shown", [drawing.unproven(finding)]))
+    for label, texts in told:
+        body = "<br>".join(map(plain, texts))
+        yield f"<dt>{label}</dt><dd{_kind(label)}>{body}</dd>"
+
+
+def _kind(label: str) -> str:
+    return ' class="sum"' if label == "working" else ""
+
+
+def _foot(this: Card, anchor: str | None) -> Iterator[str]:
+    """The claim's own link, its place, which leads to the text, and its entry in a claims file."""
+    claim = this.finding.claim
+    place = plain(_where(claim, anchor))
+    told = [f'<a href="{escape(this.link)}">#{plain(claim.id)}</a>', f'<a href="#{anchor}">{place}</a>' if anchor else place]
+    if claim.entry and claim.place and claim.entry.path != claim.place.path:
+        told.append(plain(f"{claim.entry.path}:{claim.entry.line}"))
+    if claim.confidence == "low":
+        told.append("inferred")
+    yield f'<p class="foot">{" · ".join(filter(None, told))}</p>'
+
+
+def _where(claim: Claim, anchor: str | None) -> str:
+    """In the text above or beside the card the line and the column, else the file as well."""
+    return f"line {claim.place.line}:{claim.place.column}" if anchor and claim.place else where(claim) or ""
+
+
+def _marks(found: list[tuple[str, Span]]) -> tuple[Mark, ...]:
+    """Each figure once, with its role instead of a link."""
+    roles: dict[Span, list[str]] = {}
+    for role, span in found:
+        roles.setdefault(span, []).append(role)
+    return tuple(
+        Mark(*span, "role", "stated" in names, (), ", ".join(dict.fromkeys(names))) for span, names in sorted(roles.items())
+    )
+
+
+def _sentence(text: Text, spans: list[Span], own: Span) -> Span:
+    """The sentences that hold all figures, or where they are many the one of the stated figure."""
+    first, last = _around(text, min(spans)), _around(text, max(spans))
+    if last[1] - first[0] <= LONG:
+        return first[0], last[1]
+    start, end = _around(text, own)
+    return (start, end) if end - start <= LONG else (max(start, own[0] - LONG // 2), min(end, own[1] + LONG // 2))
+
+
+def _around(text: Text, span: Span) -> Span:
+    at = bisect_right(text.passages, (span[0], len(text.text))) - 1
+    start, end = text.passages[at] if at >= 0 else (0, len(text.text))
+    found = sentences(text.text, start, end)
+    return next(((a, b) for a, b in found if a <= span[0] < b), (start, end))

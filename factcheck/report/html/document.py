@@ -1,0 +1,92 @@
+"""The whole page: what fails and what to write first, then the sections, at last the receipt."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+
+from factcheck.report import Run
+from factcheck.report.html.marks import plain
+from factcheck.report.html.receipt import receipt
+from factcheck.report.html.section import Section
+from factcheck.report.html.sheet import sheet
+from factcheck.report.html.top import byline, filters, lead, outcome, table, word
+
+__all__ = ["document", "index"]
+
+KEYS = (
+    ("j, k", "next, previous claim"),
+    ("f", "next that does not add up"),
+    ("o", "open or close"),
+    ("t", "to its place in the text"),
+    ("c", "copy the correction"),
+    ("?", "this list"),
+)
+
+
+def document(run: Run, found: Sequence[Section], *, live: str = "", back: str = "") -> str:
+    """live: its version, of which it asks its server whether there is a newer one. back: the address of its index."""
+    cards = [card for section in found for card in section.cards]
+    one = found[0] if len(found) == 1 else None
+    name = one.title if one else f"{len(found):,} articles and files"
+    body = (
+        f'<header class="top"><p class="kicker">{_back(back)}Figures, recomputed</p><h1>{plain(name)}</h1>'
+        f"{byline(one)}{''.join(outcome(run, cards))}{lead(found)}</header>"
+        f"{filters(cards)}{table(found) if not one else ''}"
+        f"<main>{''.join(sheet(section, n, titled=not one) for n, section in enumerate(found, 1))}</main>"
+        f"{receipt(run, found)}{_help()}"
+    )
+    return _page(f"{word(cards)}: {name}", body, run.version, live=live)
+
+
+def index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live: str = "") -> str:
+    """A page of its own that leads to the others."""
+    cards = [card for section in found for card in section.cards]
+    body = (
+        f'<header class="top"><p class="kicker">Figures, recomputed</p><h1>{len(found):,} articles and files</h1>'
+        f"{''.join(outcome(run, cards))}</header><main>{table(found, addresses)}</main>{receipt(run, ())}"
+    )
+    return _page(f"{word(cards)}: {len(found):,} articles", body, run.version, live=live)
+
+
+def _page(title: str, body: str, version: str, *, live: str) -> str:
+    style, script = _data("style.css"), _data("script.js") + (_data("live.js") if live else "")
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        f"connect-src '{'self' if live else 'none'}'; base-uri 'none'; form-action 'none'"
+    )
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
+        f'<meta name="referrer" content="no-referrer"><meta name="generator" content="factcheck {escape(version)}">'
+        f'<link rel="icon" href="data:,"><title>{plain(title)}</title><style>{style}</style></head>'
+        f"<body{_live(live)}>{body}<script>{script}</script></body></html>\n"
+    )
+
+
+@cache
+def _data(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8").strip()
+
+
+@cache
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _live(version: str) -> str:
+    return f' data-live="{escape(version)}"' if version else ""
+
+
+def _back(address: str) -> str:
+    return f'<a href="{escape(address)}">All articles</a> · ' if address else ""
+
+
+def _help() -> str:
+    rows = "".join(f"<dt>{key}</dt><dd>{words}</dd>" for key, words in KEYS)
+    return f'<dialog aria-label="Keys"><dl>{rows}</dl><button type="button">close</button></dialog>'

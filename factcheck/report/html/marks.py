@@ -1,0 +1,133 @@
+"""Figures in a text: each stretch of it a link to the card of the worst claim that rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from factcheck.figure import Figure
+from factcheck.finding import Span, Text
+from factcheck.report.html.section import ORDER, Card, kind
+from factcheck.report.text.page import printable
+from factcheck.report.text.words import used
+
+__all__ = ["Mark", "Use", "in_quote", "in_text", "mark", "marked", "marks", "plain"]
+
+RANK = {name: n for n, name in enumerate(ORDER)}
+
+
+class Mark(NamedTuple):
+    """A stretch of text and its verdict where a claim states it, else "used", or "none" where no claim covers it."""
+
+    start: int
+    end: int
+    kind: str
+    stated: bool = False
+    cards: tuple[Card, ...] = ()  # worst first
+    role: str = ""
+
+
+Use = tuple[str, Card]  # the role of a figure in a claim
+
+
+def marks(text: Text, cards: Iterable[Card], uncovered: Iterable[Figure]) -> list[Mark]:
+    """The figures of an article, in order; one that several claims use is one mark."""
+    found: dict[Span, list[Use]] = {}
+    for card in cards:
+        for role, span in in_text(card, text):
+            found.setdefault(span, []).append((role, card))
+    for figure in uncovered:
+        if bare := _span(text, figure):
+            found.setdefault(bare, [])
+    return [mark(span, uses) for span, uses in sorted(found.items(), key=itemgetter(0))]
+
+
+def mark(span: Span, uses: Sequence[Use]) -> Mark:
+    """A figure by the worst claim that states it, else by the worst that uses it."""
+    if not uses:
+        return Mark(*span, "none")
+    stated = [card for role, card in uses if role == "stated"]
+    cards = sorted(_once(card for _, card in uses), key=_worst)
+    first = min(stated or cards, key=_worst)
+    ordered = (first, *(card for card in cards if card is not first))
+    roles = ", ".join(dict.fromkeys(role for role, _ in uses))
+    return Mark(*span, kind(first.finding) if stated else "used", bool(stated), ordered, roles)
+
+
+def in_text(card: Card, text: Text) -> list[tuple[str, Span]]:
+    """The figures of a claim in an article, each with its role, the stated one first."""
+    return [(role, span) for role, figure in _figures(card) if (span := _span(text, figure))]
+
+
+def in_quote(card: Card) -> list[tuple[str, Span]]:
+    """The figures of a claim in the quote of its claims file; those of the evidence are in none."""
+    words = card.finding.claim.quote or ""
+    found = ((role, figure.text, words.find(figure.text)) for role, figure in _figures(card) if not figure.source)
+    return [(role, (at, at + len(printed))) for role, printed, at in found if at >= 0]
+
+
+def marked(text: str, start: int, end: int, found: Sequence[Mark], anchors: Mapping[Span, str]) -> str:
+    """text[start:end] with its marks, escaped. Where marks overlap, each stretch shows the worst of those over it."""
+    pieces, at = [], start
+    for stretch in _stretches(found, start, end):
+        pieces += [plain(text[at : stretch.start]), _link(text, stretch, anchors)]
+        at = stretch.end
+    return "".join([*pieces, plain(text[at:end])])
+
+
+def plain(text: str) -> str:
+    """Text as it is written, and nothing but text: no markup, no control character, no change of direction."""
+    return escape(" ".join(map(printable, text.split("\n"))), quote=False)
+
+
+def _figures(card: Card) -> list[tuple[str, Figure]]:
+    stated = card.finding.claim.stated
+    others = [(role, figure) for role, figure in used(card.finding) if figure is not stated]
+    return [("stated", stated), *others] if stated else others
+
+
+def _span(text: Text, figure: Figure) -> Span | None:
+    place = figure.place
+    return text.spans.get((place.start, place.end)) if place and place.path == text.path else None
+
+
+def _worst(card: Card) -> int:
+    return RANK[kind(card.finding)]
+
+
+def _stretches(found: Sequence[Mark], start: int, end: int) -> Iterator[Mark]:
+    inside = [mark for mark in found if mark.start < end and mark.end > start]
+    if all(a.end <= b.start for a, b in pairwise(inside)):
+        yield from (mark._replace(start=max(mark.start, start), end=min(mark.end, end)) for mark in inside)
+        return
+    cuts = sorted({min(max(x, start), end) for mark in inside for x in (mark.start, mark.end)})
+    for low, high in pairwise(cuts):
+        over = [mark for mark in inside if mark.start <= low and mark.end >= high]
+        if over:
+            worst = min(over, key=_rank)
+            yield worst._replace(start=low, end=high, cards=_once(card for mark in (worst, *over) for card in mark.cards))
+
+
+def _once(cards: Iterable[Card]) -> tuple[Card, ...]:
+    return tuple({card.name: card for card in cards}.values())
+
+
+def _rank(mark: Mark) -> tuple[bool, int, int]:
+    return not mark.stated, RANK.get(mark.kind, len(RANK)), mark.end - mark.start
+
+
+def _link(text: str, one: Mark, anchors: Mapping[Span, str]) -> str:
+    words = plain(text[one.start : one.end])
+    if one.kind == "role":
+        return f"<mark{' class=s' if one.stated else ''}>{words}<small>{escape(one.role)}</small></mark>"
+    if not one.cards:
+        return f'<span class="m none" title="not covered">{words}</span>'
+    ids = f' data-c="{escape(" ".join(card.name for card in one.cards))}"' if len(one.cards) > 1 else ""
+    name = anchors.get((one.start, one.end))
+    anchor = f' id="{name}"' if name else ""
+    told = one.role if not one.stated else one.kind if one.role == "stated" else f"{one.kind}: {one.role}"
+    link = escape(one.cards[0].link)
+    return f'<a class="m {one.kind}" href="{link}"{ids} title="{escape(told)}"{anchor}>{words}</a>'

@@ -1,0 +1,103 @@
+"""The market's rate over twelve months, and over it the rate that a conversion's two amounts imply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+
+from factcheck.claim import Quotation
+from factcheck.finding import Finding
+from factcheck.interval import Interval
+from factcheck.report.html.svg import line, picture, rect, ring, text
+from factcheck.report.text.number import Way, grouped, power
+from factcheck.report.text.quantity import per
+
+__all__ = ["height_of", "market", "rates"]
+
+Fixings = Sequence[tuple[date, Fraction]]
+
+TOP, BOTTOM = 18, 98  # pixels of the highest and the lowest rate
+LEFT, RIGHT = 14, 88  # percent across: the first and the last day
+POINTS = 53  # a year of weeks
+FAR = 2  # widths of the market: an implied rate farther off is drawn at the edge
+
+
+def rates(finding: Finding) -> str:
+    """The picture; nothing where no rate of the market was used."""
+    quotation = finding.claim.quotation
+    fixings = market(quotation) if quotation else []
+    if quotation is None or len(fixings) < 2:
+        return ""
+    return picture(116, _words(finding, quotation), _shapes(finding, quotation, fixings), "rates")
+
+
+def market(quotation: Quotation) -> Fixings:
+    """At most a fixing a week, the last one always among them, so that it is the day's own."""
+    from factcheck.rate import year  # conversions alone load rates
+
+    found = year(quotation)
+    step = -(-len(found) // POINTS) or 1
+    return found[::-step][::-1]
+
+
+def height_of(x: Fraction, shown: Interval) -> Fraction:
+    """Pixels down from the top; what lies beyond the picture is drawn at its edge."""
+    low, high = shown.low or Fraction(0), shown.high or Fraction(1)
+    return BOTTOM - (min(max(x, low), high) - low) / (high - low) * (BOTTOM - TOP)
+
+
+def _shapes(finding: Finding, quotation: Quotation, fixings: Fixings) -> Iterator[str]:
+    market_range = Interval(min(rate for _, rate in fixings), max(rate for _, rate in fixings))
+    shown = _shown(market_range, finding.implied_rate)
+    if finding.implied_rate:
+        yield from _band(finding.implied_rate, shown)
+    yield (
+        f'<svg x="{LEFT}%" width="{RIGHT - LEFT}%" viewBox="0 0 1000 116" height="116" preserveAspectRatio="none">'
+        f'<polyline class="market" points="{_points(fixings, shown)}"/></svg>'
+    )
+    k = power(quotation.rate) - 2
+    for x in (market_range.high, market_range.low):
+        if x is not None:
+            yield text(LEFT - 1, round(height_of(x, shown)) + 4, grouped(x, k), "tick", "e")
+    y = round(height_of(fixings[-1][1], shown))
+    yield ring(RIGHT, y, "market")
+    yield text(RIGHT + 2, y + 4, grouped(fixings[-1][1], k), "market", "s")
+    yield line(LEFT, RIGHT, BOTTOM + 4, BOTTOM + 4, "axis")
+    for place, anchor, (day, _) in ((LEFT, "s", fixings[0]), (RIGHT, "e", fixings[-1])):
+        yield text(place, BOTTOM + 17, f"{day:%-d %b %Y}", "tick", anchor)
+
+
+def _band(implied: Interval, shown: Interval) -> Iterator[str]:
+    """The implied rates from edge to edge, and their name above them or below."""
+    top = round(height_of(implied.high, shown)) if implied.high is not None else TOP
+    bottom = round(height_of(implied.low, shown)) if implied.low is not None else BOTTOM
+    yield rect(LEFT, RIGHT - LEFT, top - 1, max(bottom - top, 0) + 2, "implied")
+    words = f"implied {grouped(implied.low, power(implied.low) - 2, Way.DOWN)}" if implied.low else "implied"
+    words += f" to {grouped(implied.high, power(implied.high) - 2, Way.UP)}" if implied.high else ""
+    yield text(LEFT + 1, top - 5 if top > (TOP + BOTTOM) // 2 else bottom + 13, words, "implied", "s")
+
+
+def _shown(market_range: Interval, implied: Interval | None) -> Interval:
+    """The rates of the market, and the implied ones as far as they are near."""
+    low, high = market_range.low or Fraction(0), market_range.high or Fraction(0)
+    width = (high - low) or high / 100
+    ends = [x for x in (implied.low, implied.high) if x is not None] if implied else []
+    lowest = max(min([low, *ends]), low - FAR * width)
+    highest = min(max([high, *ends]), high + FAR * width)
+    return Interval(lowest, max(highest, lowest + width))
+
+
+def _points(fixings: Fixings, shown: Interval) -> str:
+    """Across in thousandths of the year, down in pixels."""
+    first, days = fixings[0][0], (fixings[-1][0] - fixings[0][0]).days or 1
+    places = ((round((day - first).days * 1000 / days), float(height_of(rate, shown))) for day, rate in fixings)
+    return " ".join(f"{x},{y:.1f}".removesuffix(".0") for x, y in places)
+
+
+def _words(finding: Finding, quotation: Quotation) -> str:
+    pair = per(quotation.year, quotation.base, quotation.quote)
+    words = f"Market rate of the 12 months to {quotation.fixing}: {pair}; {float(quotation.rate):.5g} on that day"
+    if finding.implied_rate:
+        words += f"; the two amounts imply {per(finding.implied_rate, quotation.base, quotation.quote)}"
+    return words

@@ -1,0 +1,47 @@
+"""What the desk keeps: which files, of what content, were checked when, by which version, at which rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.report import Run
+from factcheck.report.html.marks import plain
+from factcheck.report.html.section import Section
+from factcheck.report.text.number import exact
+from factcheck.report.text.words import used
+
+__all__ = ["receipt"]
+
+HOW = (
+    "A printed number stands for every number that it may have been rounded from. "
+    "What does not add up can't be true as printed, whichever figure is wrong; what adds up may still be untrue."
+)
+
+
+def receipt(run: Run, found: Sequence[Section]) -> str:
+    rows = "".join(f"<dt>{name}</dt><dd>{'<br>'.join(map(plain, lines))}</dd>" for name, lines in _rows(run, found) if lines)
+    return f'<footer class="receipt"><h2>Receipt</h2><dl>{rows}</dl></footer>'
+
+
+def _rows(run: Run, found: Sequence[Section]) -> Iterator[tuple[str, list[str]]]:
+    yield "checked", [" · ".join(filter(None, (run.at, f"factcheck {run.version}")))]
+    yield "files", [f"{text.path}  sha256:{text.sha256}" for section in found for text in section.files]
+    yield "article dated", list(dict.fromkeys(text.date for section in found for text in section.files if text.date))
+    yield "rates used", _rates(found)
+    yield "evidence", _evidence(found)
+    yield "notes", list(run.notes)
+    yield "how to read it", [HOW]
+
+
+def _rates(found: Sequence[Section]) -> list[str]:
+    quotations = (card.finding.claim.quotation for section in found for card in section.cards)
+    return list(
+        dict.fromkeys(
+            f"{q.quote} 1 = {q.base} {exact(q.rate)[:9]} on {q.fixing} ({q.source})" for q in quotations if q is not None
+        )
+    )
+
+
+def _evidence(found: Sequence[Section]) -> list[str]:
+    figures = (figure for section in found for card in section.cards for _, figure in used(card.finding))
+    return list(dict.fromkeys(figure.source for figure in figures if figure.source))

@@ -1,0 +1,112 @@
+"""The top of a page: does it fail, where, and what to write instead; then the boxes that choose what is shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from factcheck.report import Run, summary_line
+from factcheck.report.html.card import NAMES, context
+from factcheck.report.html.marks import plain
+from factcheck.report.html.section import ORDER, Card, Section, kind
+from factcheck.report.text.sentence import advice
+from factcheck.report.text.words import at, problem, said, title
+
+__all__ = ["byline", "filters", "lead", "outcome", "table", "word"]
+
+LEAD = 12  # failures named on top
+
+
+def byline(section: Section | None) -> str:
+    if section is None:
+        return ""
+    date = next((text.date for text in section.files if text.date), None)
+    return f'<p class="byline">{plain(" · ".join(filter(None, (section.path, date))))}</p>'
+
+
+def word(cards: Iterable[Card]) -> str:
+    failed = sum(kind(card.finding) == "fail" for card in cards)
+    return f"{failed} wrong" if failed else "nothing wrong"
+
+
+def outcome(run: Run, cards: Sequence[Card]) -> Iterator[str]:
+    """What an editor needs first, in one sentence; then how much of the article it rests on."""
+    found = Counter(kind(card.finding) for card in cards)
+    wrong = found["fail"]
+    if not cards:
+        words = "Nothing was checked."
+    elif wrong:
+        words = f"{'One figure does' if wrong == 1 else f'{wrong:,} figures do'} not add up."
+    else:
+        words = "No figure is wrong by its own sums." if found["pass"] or found["implied"] else "Nothing could be checked."
+    yield f'<p class="outcome {"fail" if wrong else "pass" if found["pass"] else "implied"}">{words}</p>'
+    yield f'<p class="summary">{plain(summary_line(run))}</p>'
+    if run.figures:
+        yield (
+            f'<p class="coverage"><meter max="{run.figures}" value="{run.covered}" aria-label="figures covered"></meter> '
+            f"{_uncovered(run.figures - run.covered)}</p>"
+        )
+    if run.problems:
+        yield f'<ul class="problems">{"".join(f"<li>{plain(problem(each))}</li>" for each in run.problems[:LEAD])}</ul>'
+
+
+def _uncovered(number: int) -> str:
+    if not number:
+        return "every figure is in a claim"
+    return f"{'1 figure is' if number == 1 else f'{number:,} figures are'} in no claim, and unchecked: dotted below"
+
+
+def lead(found: Sequence[Section]) -> str:
+    """What fails, where, and what to write."""
+    wrong = [(card, section) for section in found for card in section.cards if kind(card.finding) == "fail"]
+    if not wrong:
+        return ""
+    items = "".join(_wrong(card, section) for card, section in wrong[:LEAD])
+    more = f"<li>and {len(wrong) - LEAD:,} more</li>" if len(wrong) > LEAD else ""
+    return f'<ol class="lead">{items}{more}</ol>'
+
+
+def _wrong(card: Card, section: Section) -> str:
+    claim, finding = card.finding.claim, card.finding
+    place = claim.place or claim.entry
+    write = f"<ins>{plain(finding.suggestion)}</ins>" if finding.suggestion else plain(advice(finding) or "")
+    words = context(card, section.text)
+    quoted = f"<q>{plain(words)}</q>" if words else ""
+    reason = " follow ".join(title(finding).split(" does not follow ")[1:])
+    why = ": ".join(filter(None, (f"does not follow {reason}", *finding.working[:1])))
+    return (
+        f'<li><a href="{escape(card.link)}"><del>{plain(said(claim))}</del> {write}</a>{quoted}'
+        f'<span class="why">{plain(why)}</span>'
+        f'<span class="where">{plain(at(place) if place else claim.id)}</span></li>'
+    )
+
+
+def filters(cards: Sequence[Card]) -> str:
+    """Boxes that need no script: the style hides what is not ticked."""
+    found = Counter(kind(card.finding) for card in cards)
+    boxes = "".join(
+        f'<label><input type="checkbox" id="_{name}" checked> <b class="v {name}">{NAMES[name]}</b> {found[name]:,}</label>'
+        for name in ORDER
+        if found[name]
+    )
+    keys = '<button type="button" id="_keys" hidden>? keys</button>'
+    return f'<div class="filters" role="group" aria-label="Show">{boxes}{keys}</div>' if boxes else ""
+
+
+def table(found: Sequence[Section], addresses: Sequence[str] = ()) -> str:
+    shown = [name for name in ORDER if any(section.counts[name] for section in found)]
+    head = "".join(f'<th scope="col">{NAMES[name]}</th>' for name in shown)
+    rows = []
+    for n, section in enumerate(found):
+        address = addresses[n] if addresses else f"#_s{n + 1}"
+        counts = section.counts
+        cells = "".join(f'<td class="{name}">{counts[name] or ""}</td>' for name in shown)
+        errors = f' <b class="v fail">{len(section.problems)} errors</b>' if section.problems else ""
+        rows.append(
+            f'<tr><th scope="row"><a href="{escape(address)}">{plain(section.title)}</a>{errors}'
+            f'<span class="path">{plain(section.path)}</span></th>{cells}</tr>'
+        )
+    return (
+        f'<table class="index"><thead><tr><th scope="col">Article</th>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    )
