@@ -18,7 +18,6 @@ from factcheck.options import (
     On,
     ReportFormat,
     TextFormat,
-    ascii_only,
     checked_date,
     complain,
     format_and_path,
@@ -237,7 +236,7 @@ def explain(
         report.write(done, "json", sys.stdout)
         return
     report.write(done, "full", sys.stdout, color=color.value, quiet=False, verbose=1)
-    typer.echo("\n".join(line for finding in done.findings for line in drawing.lines(finding, ascii_only=ascii_only())))
+    typer.echo("\n".join(line for finding in done.findings for line in drawing.lines(finding)))
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # "-10%" is a figure

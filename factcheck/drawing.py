@@ -1,4 +1,4 @@
-"""A finding as one line of text: what was computed, from end to end, and where the stated figure lies beside it.
+"""A finding as one line of text: what was computed, from end to end, and where the stated figure lies beside it; a rate too.
 
 4.9 ├──●──┤ 5.3      ✗ 6.5%
 """
@@ -11,11 +11,13 @@ from factcheck.finding import Finding, Verdict
 from factcheck.interval import Interval
 from factcheck.notation import readable
 
-__all__ = ["drawn", "ends", "lines", "strength", "unproven"]
+__all__ = ["drawn", "ends", "lines", "pictures", "spark", "strength", "unproven"]
 
 WIDTH = 24  # columns of the computed set and of the gap beside it, at most
 MOST = 999  # values that say something; of $41.7 million for 41.7 billion 39,000 would pass
 INNER = 5  # columns between the ends of the computed set
+SPARKS = 24  # columns of a year
+BARS, ASCII_BARS = "▁▂▃▄▅▆▇█", "_.-~=+*#"
 MARKS = {Verdict.PASS: "✓", Verdict.REVIEW: "~", Verdict.FAIL: "✗"}
 PLAIN = str.maketrans({"├": "|", "┤": "|", "─": "-", "●": "o", "✓": "+", "✗": "x", "◄": "<", "►": ">"})
 
@@ -40,9 +42,32 @@ def drawn(finding: Finding, *, ascii_only: bool = False) -> str | None:
     return text.translate(PLAIN) if ascii_only else text
 
 
-def lines(finding: Finding, *, ascii_only: bool = False) -> list[str]:
-    """The drawing, the strength of the check and what it does not establish, each under its name."""
-    told = {"drawn": drawn(finding, ascii_only=ascii_only), "strength": strength(finding), "not shown": unproven(finding)}
+def pictures(finding: Finding, *, ascii_only: bool = False) -> list[tuple[str, str]]:
+    """The finding in a line and, of a conversion, the market's rate in one, each with its name."""
+    found = {"drawn": drawn(finding, ascii_only=ascii_only), "market": spark(finding, ascii_only=ascii_only)}
+    return [(name, text) for name, text in found.items() if text]
+
+
+def spark(finding: Finding, *, ascii_only: bool = False) -> str | None:
+    """The rate of the 12 months to a conversion's date, from its lowest to its highest: "▂▄█▅▁ 7.01 to 7.29, last 7.23"."""
+    quotation = finding.claim.quotation
+    if quotation is None or finding.computed is None:
+        return None
+    from factcheck.rate import year  # conversions alone load rates
+
+    rates = [rate for _, rate in year(quotation)]
+    if len(rates) < SPARKS:
+        return None
+    shown = [rates[(n + 1) * len(rates) // SPARKS - 1] for n in range(SPARKS)]
+    low, high = min(rates), max(rates)
+    bars = ASCII_BARS if ascii_only else BARS
+    line = "".join(bars[min(int((rate - low) / ((high - low) or 1) * len(bars)), len(bars) - 1)] for rate in shown)
+    return f"{line} {readable(low, 3)} to {readable(high, 3)}, last {readable(rates[-1], 3)}"
+
+
+def lines(finding: Finding) -> list[str]:
+    """The strength of the check and what it does not establish, each under its name."""
+    told = {"strength": strength(finding), "not shown": unproven(finding)}
     return [f"{name + ':':<11}{text}" for name, text in told.items() if text]
 
 

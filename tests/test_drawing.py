@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck import rate
 from factcheck.check import check
 from factcheck.claim import Claim
-from factcheck.drawing import drawn, lines, strength, unproven
+from factcheck.drawing import drawn, lines, pictures, spark, strength, unproven
 from factcheck.finding import Finding
+from factcheck.rate import ecb
 from factcheck.reader import read
 
 
@@ -70,4 +72,35 @@ def test_what_is_not_established_is_said(finding: Finding, word: str) -> None:
 
 
 def test_the_lines_have_names() -> None:
-    assert ["drawn:", "strength:", "not"] == [line.split()[0] for line in lines(growth("24 percent", "236", "311"))]
+    finding = growth("24 percent", "236", "311")
+    assert ["strength:", "not"] == [line.split()[0] for line in lines(finding)]
+    assert ["drawn"] == [name for name, _ in pictures(finding)]
+
+
+def exchange(source: str) -> Finding:
+    quotation = rate.quotation("CNY", "USD", rate.dates("2024-11-12"))
+    assert not isinstance(quotation, rate.Missing)
+    operands = (("amount", read("23 billion yuan")),)
+    return check(Claim("claim", "conversion", operands, read("$3.2 billion"), quotation=quotation._replace(source=source)))
+
+
+def test_the_year_of_a_rate_is_a_line() -> None:
+    """From the lowest fixing to the highest; the last column is the day's own."""
+    line = spark(exchange(ecb.source()))
+    assert line
+    bars, _, words = line.partition(" ")
+    assert "7.01 to 7.29, last 7.23" == words
+    assert 24 == len(bars)
+    assert {"▁", "█"} <= set(bars)
+    assert bars[-1] == "▁▂▃▄▅▆▇█"[int((7.2319 - 7.0111) / (7.2909 - 7.0111) * 8)]
+
+
+def test_of_a_rate_of_the_user_s_own_no_year_is_known() -> None:
+    assert spark(exchange("rates of the claims file")) is None
+    assert spark(growth("24 percent", "236", "311")) is None
+
+
+def test_the_year_of_a_rate_in_ascii() -> None:
+    line = spark(exchange(ecb.source()), ascii_only=True)
+    assert line
+    assert line.isascii()

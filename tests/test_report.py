@@ -126,6 +126,7 @@ growth: grew 6.5% does not follow from 6.05 trillion to 6.36 trillion yuan
   = off by:   1.1 points more than rounding can explain
   = passes:   5.0 to 5.3: 4 printed values
   = slip:     none fits; 6.5 % would need old 5.97 trillion
+  = drawn:    4.9 ├──●──┤ 5.3                 ✗ 6.5%
 help: write "5.1%"
 """
 

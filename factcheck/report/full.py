@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 from textwrap import wrap
 
+from factcheck.drawing import pictures
 from factcheck.figure import BOUNDS, Figure, grains_of, sets
 from factcheck.finding import Allowed, Finding, Verdict
 from factcheck.report import Run
@@ -37,13 +38,13 @@ def _lines(run: Run, page: Page) -> Iterator[Line]:
         yield ()
     for finding in run.findings:
         if told(finding, page):
-            yield from block(finding, page)
+            yield from block(finding, page, pictured=True)
             yield ()
     yield from closing(run, page)
 
 
-def block(finding: Finding, page: Page) -> Iterator[Line]:
-    """One finding so that it can be redone by hand."""
+def block(finding: Finding, page: Page, *, pictured: bool = False) -> Iterator[Line]:
+    """One finding so that it can be redone by hand; pictured: and seen."""
     edge = gutter(finding)
     head, _, tail = title(finding).partition(": ")
     yield ((f"{head}: ", COLORS.get(finding.verdict, "bold")), (tail, "bold"))
@@ -53,6 +54,8 @@ def block(finding: Finding, page: Page) -> Iterator[Line]:
         for nth, text in enumerate(_wrapped(texts, edge + LABEL + 3, page)):
             mark = f"= {label + ':':<{LABEL}}" if nth == 0 else " " * (LABEL + 2)
             yield ((" " * edge + " " + mark, "blue"), (text, ""))
+    for label, text in pictures(finding, ascii_only=not page.unicode) if pictured else ():
+        yield ((f"{' ' * edge} = {label + ':':<{LABEL}}", "blue"), (text, ""))
     yield from _help(finding)
 
 

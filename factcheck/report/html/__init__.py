@@ -23,7 +23,8 @@ NAME = re.compile(r"[^\w.-]+")
 
 def write(run: Run, page: Page) -> None:
     """One page, however many articles there are."""
-    page.stream.write(document(run, sections(run)))
+    text = document(run, sections(run))
+    page.stream.write(text if page.unicode else text.encode("ascii", "xmlcharrefreplace").decode())
 
 
 def pages(run: Run, path: str) -> Iterator[tuple[str, str]]:

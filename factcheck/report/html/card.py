@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from html import escape
 from io import StringIO
 from typing import NamedTuple
 
@@ -14,12 +13,13 @@ from factcheck.claim import Claim
 from factcheck.finding import Span, Text
 from factcheck.report.full import notes
 from factcheck.report.html.bars import bars
-from factcheck.report.html.marks import Mark, in_quote, in_text, marked, plain
+from factcheck.report.html.escaping import attribute, plain
+from factcheck.report.html.marks import Mark, in_quote, in_text, marked
 from factcheck.report.html.number_line import number_line
 from factcheck.report.html.rates import rates
 from factcheck.report.html.section import Card, kind
 from factcheck.report.text.page import Page
-from factcheck.report.text.sentence import advice
+from factcheck.report.text.sentence import advice, condition
 from factcheck.report.text.words import title, where
 
 __all__ = ["NAMES", "card", "context"]
@@ -56,7 +56,7 @@ def card(this: Card, text: Text | None, anchor: str | None) -> str:
         f'<details class="card {name}"{" open" if name in OPEN else ""}>'
         f'<summary><b class="v {name}">{NAMES[name]}</b> <span class="rel">{head}</span>'
         f'<span class="told">{plain(told)}</span></summary>'
-        f'<div class="body" id="{escape(this.name)}">{"".join(_body(this, text, anchor))}</div></details>'
+        f'<div class="body" id="{attribute(this.name)}">{"".join(_body(this, text, anchor))}</div></details>'
     )
 
 
@@ -103,9 +103,10 @@ def _advice(this: Card) -> Iterator[str]:
     if not finding.suggestion or stated is None:
         yield f'<p class="write">{plain(words)}</p>'
         return
+    new, old = plain(finding.suggestion), plain(stated.text)
     yield (
-        f'<p class="write">Write <ins>{plain(finding.suggestion)}</ins> for <del>{plain(stated.text)}</del> '
-        f'<button type="button" hidden data-copy="{escape(finding.suggestion)}">copy</button></p>'
+        f'<p class="write">Write <ins>{new}</ins> for <del>{old}</del>{condition(finding)} '
+        f'<button type="button" hidden data-copy="{attribute(finding.suggestion)}">copy</button></p>'
     )
 
 
@@ -128,7 +129,7 @@ def _foot(this: Card, anchor: str | None) -> Iterator[str]:
     """The claim's own link, its place, which leads to the text, and its entry in a claims file."""
     claim = this.finding.claim
     place = plain(_where(claim, anchor))
-    told = [f'<a href="{escape(this.link)}">#{plain(claim.id)}</a>', f'<a href="#{anchor}">{place}</a>' if anchor else place]
+    told = [f'<a href="{attribute(this.link)}">#{plain(claim.id)}</a>', f'<a href="#{anchor}">{place}</a>' if anchor else place]
     if claim.entry and claim.place and claim.entry.path != claim.place.path:
         told.append(plain(f"{claim.entry.path}:{claim.entry.line}"))
     if claim.confidence == "low":

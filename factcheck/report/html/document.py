@@ -6,11 +6,10 @@ from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
-from html import escape
 from importlib.resources import files
 
 from factcheck.report import Run
-from factcheck.report.html.marks import plain
+from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.receipt import receipt
 from factcheck.report.html.section import Section
 from factcheck.report.html.sheet import sheet
@@ -63,7 +62,7 @@ def _page(title: str, body: str, version: str, *, live: str) -> str:
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
-        f'<meta name="referrer" content="no-referrer"><meta name="generator" content="factcheck {escape(version)}">'
+        f'<meta name="referrer" content="no-referrer"><meta name="generator" content="factcheck {attribute(version)}">'
         f'<link rel="icon" href="data:,"><title>{plain(title)}</title><style>{style}</style></head>'
         f"<body{_live(live)}>{body}<script>{script}</script></body></html>\n"
     )
@@ -80,11 +79,11 @@ def _hash(text: str) -> str:
 
 
 def _live(version: str) -> str:
-    return f' data-live="{escape(version)}"' if version else ""
+    return f' data-live="{attribute(version)}"' if version else ""
 
 
 def _back(address: str) -> str:
-    return f'<a href="{escape(address)}">All articles</a> · ' if address else ""
+    return f'<a href="{attribute(address)}">All articles</a> · ' if address else ""
 
 
 def _help() -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from factcheck.figure import Figure
 from factcheck.finding import Span, Text
+from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.section import ORDER, Card, kind
-from factcheck.report.text.page import printable
 from factcheck.report.text.words import used
 
-__all__ = ["Mark", "Use", "in_quote", "in_text", "mark", "marked", "marks", "plain"]
+__all__ = ["Mark", "Use", "in_quote", "in_text", "mark", "marked", "marks"]
 
 RANK = {name: n for n, name in enumerate(ORDER)}
 
@@ -78,11 +77,6 @@ def marked(text: str, start: int, end: int, found: Sequence[Mark], anchors: Mapp
     return "".join([*pieces, plain(text[at:end])])
 
 
-def plain(text: str) -> str:
-    """Text as it is written, and nothing but text: no markup, no control character, no change of direction."""
-    return escape(" ".join(map(printable, text.split("\n"))), quote=False)
-
-
 def _figures(card: Card) -> list[tuple[str, Figure]]:
     stated = card.finding.claim.stated
     others = [(role, figure) for role, figure in used(card.finding) if figure is not stated]
@@ -122,12 +116,12 @@ def _rank(mark: Mark) -> tuple[bool, int, int]:
 def _link(text: str, one: Mark, anchors: Mapping[Span, str]) -> str:
     words = plain(text[one.start : one.end])
     if one.kind == "role":
-        return f"<mark{' class=s' if one.stated else ''}>{words}<small>{escape(one.role)}</small></mark>"
+        return f"<mark{' class=s' if one.stated else ''}>{words}<small>{attribute(one.role)}</small></mark>"
     if not one.cards:
         return f'<span class="m none" title="not covered">{words}</span>'
-    ids = f' data-c="{escape(" ".join(card.name for card in one.cards))}"' if len(one.cards) > 1 else ""
+    ids = f' data-c="{attribute(" ".join(card.name for card in one.cards))}"' if len(one.cards) > 1 else ""
     name = anchors.get((one.start, one.end))
     anchor = f' id="{name}"' if name else ""
     told = one.role if not one.stated else one.kind if one.role == "stated" else f"{one.kind}: {one.role}"
-    link = escape(one.cards[0].link)
-    return f'<a class="m {one.kind}" href="{link}"{ids} title="{escape(told)}"{anchor}>{words}</a>'
+    link = attribute(one.cards[0].link)
+    return f'<a class="m {one.kind}" href="{link}"{ids} title="{attribute(told)}"{anchor}>{words}</a>'

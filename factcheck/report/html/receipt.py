@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.report import Run
-from factcheck.report.html.marks import plain
+from factcheck.report.html.escaping import plain
 from factcheck.report.html.section import Section
 from factcheck.report.text.number import exact
 from factcheck.report.text.words import used

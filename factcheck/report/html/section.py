@@ -12,6 +12,7 @@ from urllib.parse import quote
 from factcheck.figure import Figure
 from factcheck.finding import Finding, Problem, Text
 from factcheck.report import Run
+from factcheck.report.text.page import printable
 
 __all__ = ["ORDER", "Card", "Section", "kind", "part", "sections"]
 
@@ -127,7 +128,7 @@ def _named(findings: Iterable[Finding]) -> Iterable[Card]:
     """Names without blanks, each once; those with "_" in front are the page's own."""
     taken: Counter[str] = Counter()
     for finding in findings:
-        name = BLANK.sub("-", finding.claim.id).removeprefix("_") or "claim"
+        name = BLANK.sub("-", printable(finding.claim.id)).removeprefix("_") or "claim"
         taken[name] += 1
         while taken[name] > 1:
             name = f"{name}-{taken[name]}"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from factcheck.finding import Span, Text
 from factcheck.report.html.card import card
-from factcheck.report.html.marks import Mark, Use, in_quote, mark, marked, marks, plain
+from factcheck.report.html.escaping import plain
+from factcheck.report.html.marks import Mark, Use, in_quote, mark, marked, marks
 from factcheck.report.html.section import Section
 from factcheck.report.text.words import problem
 

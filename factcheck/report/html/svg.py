@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from html import escape
+
+from factcheck.report.html.escaping import attribute, plain
 
 __all__ = ["arrow", "group", "line", "percent", "picture", "rect", "ring", "text"]
 
@@ -16,9 +17,8 @@ Across = Fraction | float
 
 def picture(height: int, name: str, shapes: Iterable[str], kind: str = "") -> str:
     """A picture and the words that stand for it."""
-    return (
-        f'<svg class="pic {kind}" role="img" aria-label="{escape(name)}" width="100%" height="{height}">{"".join(shapes)}</svg>'
-    )
+    told = f'role="img" aria-label="{attribute(name)}"'
+    return f'<svg class="pic {kind}" {told} width="100%" height="{height}">{"".join(shapes)}</svg>'
 
 
 def group(y: int, kind: str, shapes: Iterable[str]) -> str:
@@ -53,7 +53,7 @@ def arrow(x: Across, *, left: bool) -> str:
 
 def text(x: Across, y: int, words: str, kind: str = "", anchor: str = "") -> str:
     """Words whose middle is at x, or whose start or end: anchor "s" or "e"."""
-    return f'<text{_kind(f"{kind} {anchor}".strip())} x="{percent(x)}" y="{y}">{escape(words, quote=False)}</text>'
+    return f'<text{_kind(f"{kind} {anchor}".strip())} x="{percent(x)}" y="{y}">{plain(words)}</text>'
 
 
 def _kind(name: str) -> str:

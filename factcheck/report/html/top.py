@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 
 from factcheck.report import Run, summary_line
 from factcheck.report.html.card import NAMES, context
-from factcheck.report.html.marks import plain
+from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.section import ORDER, Card, Section, kind
-from factcheck.report.text.sentence import advice
+from factcheck.report.text.sentence import advice, condition
 from factcheck.report.text.words import at, problem, said, title
 
 __all__ = ["byline", "filters", "lead", "outcome", "table", "word"]
@@ -70,13 +69,14 @@ def lead(found: Sequence[Section]) -> str:
 def _wrong(card: Card, section: Section) -> str:
     claim, finding = card.finding.claim, card.finding
     place = claim.place or claim.entry
-    write = f"<ins>{plain(finding.suggestion)}</ins>" if finding.suggestion else plain(advice(finding) or "")
+    new = f"<ins>{plain(finding.suggestion)}</ins>{condition(finding)}" if finding.suggestion else ""
+    write = new or plain(advice(finding) or "")
     words = context(card, section.text)
     quoted = f"<q>{plain(words)}</q>" if words else ""
     reason = " follow ".join(title(finding).split(" does not follow ")[1:])
     why = ": ".join(filter(None, (f"does not follow {reason}", *finding.working[:1])))
     return (
-        f'<li><a href="{escape(card.link)}"><del>{plain(said(claim))}</del> {write}</a>{quoted}'
+        f'<li><a href="{attribute(card.link)}"><del>{plain(said(claim))}</del> {write}</a>{quoted}'
         f'<span class="why">{plain(why)}</span>'
         f'<span class="where">{plain(at(place) if place else claim.id)}</span></li>'
     )
@@ -104,7 +104,7 @@ def table(found: Sequence[Section], addresses: Sequence[str] = ()) -> str:
         cells = "".join(f'<td class="{name}">{counts[name] or ""}</td>' for name in shown)
         errors = f' <b class="v fail">{len(section.problems)} errors</b>' if section.problems else ""
         rows.append(
-            f'<tr><th scope="row"><a href="{escape(address)}">{plain(section.title)}</a>{errors}'
+            f'<tr><th scope="row"><a href="{attribute(address)}">{plain(section.title)}</a>{errors}'
             f'<span class="path">{plain(section.path)}</span></th>{cells}</tr>'
         )
     return (

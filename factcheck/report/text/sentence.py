@@ -9,7 +9,7 @@ from factcheck.pattern import pattern
 from factcheck.report.text.quantity import meaning
 from factcheck.report.text.words import listed, recomputed, said, title, used
 
-__all__ = ["advice", "allow", "means", "message", "rounding"]
+__all__ = ["advice", "allow", "condition", "means", "message", "rounding"]
 
 NUMBER = pattern(r"\d[\d,.]{0,60}")
 WRONG = (Verdict.FAIL, Verdict.REVIEW)
@@ -37,11 +37,16 @@ def advice(finding: Finding) -> str | None:
     if finding.verdict not in WRONG:
         return None
     if finding.suggestion:
-        elsewhere = finding.slips and finding.slips[0].wrong == "operand"
-        return f'write "{finding.suggestion}"{", if the other figures are right" if elsewhere else ""}'
+        return f'write "{finding.suggestion}"{condition(finding)}'
     if allowed and allowed.number:
         return f"{allowed.first if allowed.number == 1 else f'{allowed.first} to {allowed.last}'} would pass"
     return None
+
+
+def condition(finding: Finding) -> str:
+    """Of advice on the stated figure, where the likeliest slip is in another."""
+    elsewhere = finding.slips and finding.slips[0].wrong == "operand"
+    return ", if the other figures are right" if elsewhere else ""
 
 
 def allow(finding: Finding) -> str:

@@ -1,0 +1,23 @@
+"""Words of articles and claims files as HTML: they show as they are written, and are nothing but text."""
+
+from __future__ import annotations
+
+from html import escape
+
+from factcheck.report.text.page import printable
+
+__all__ = ["attribute", "plain"]
+
+
+def plain(text: str) -> str:
+    """Text between tags: no markup, no control character, no change of direction; a line end is a space."""
+    return escape(_shown(text), quote=False)
+
+
+def attribute(text: str) -> str:
+    """Text within double quotation marks."""
+    return escape(_shown(text))
+
+
+def _shown(text: str) -> str:
+    return text if text.isprintable() else " ".join(map(printable, text.split("\n")))
