@@ -14,7 +14,7 @@ from factcheck.fingerprint import fingerprint, key
 from factcheck.report import Run
 from factcheck.report.text.page import printable
 from factcheck.report.text.paths import Paths
-from factcheck.report.text.sentence import advice, message
+from factcheck.report.text.sentence import advice, condition, message
 
 __all__ = ["Notice", "notices"]
 
@@ -68,14 +68,17 @@ class Notice(NamedTuple):
 
     @property
     def correction(self) -> tuple[Place, str] | None:
-        """The stated figure's place in an article, and what to write there; None where markup stands inside it."""
+        """The stated figure's place in an article, and what to write there.
+
+        None where another figure is likelier wrong, or where markup stands inside it.
+        """
         finding = self.finding
         stated = finding.claim.stated if finding else None
         if not finding or finding.verdict is not Verdict.FAIL or not finding.suggestion or not stated or not stated.place:
             return None
         place, new, entry = stated.place, finding.suggestion, finding.claim.entry
-        if entry and entry.path == place.path:
-            return None  # a claims file copies its article
+        if condition(finding) or (entry and entry.path == place.path):  # a claims file copies its article
+            return None
         old = place.text[place.column - 1 : place.end_column - 1]
         if place.line != place.end_line or old != stated.text:
             return None
