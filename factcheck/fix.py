@@ -5,6 +5,7 @@ Everything else stays byte for byte: line ends, byte order mark, encoding, marku
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from difflib import unified_diff
 from fractions import Fraction
@@ -77,7 +78,7 @@ def fix(
     problems, done = listed.problems, []
     for file, config in listed.files.items():
         with spoken(config.house):
-            found = _file(file, settings_of(config, on), ids, write)
+            found = _outside(file, paths) or _file(file, settings_of(config, on), ids, write)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -97,7 +98,11 @@ def doubt(finding: Finding) -> str | None:
     if sum((weight for weight, *_ in others), Fraction(0)) * SURE > own:
         _, name, text = max(others)
         return f"another mistake is as likely: {name}: {text}"
-    return None if slip.suggestion(finding) else "no other number in its place would be right"
+    new, stated = slip.suggestion(finding), finding.claim.stated
+    if not new or not stated:
+        return "no other number in its place would be right"
+    verb = number_span(stated.text) is None and number_span(new) is not None
+    return f'"{new}" would be right, but stands for no verb' if verb else None
 
 
 def diff(fixed: Fixed) -> str:
@@ -128,11 +133,21 @@ def exit_status(done: list[Fixed], problems: list[Problem], *, written: bool) ->
     return 1 if any(one.left or (one.corrections and not written) for one in done) else 0
 
 
+def _outside(file: str, paths: list[str]) -> Problem | None:
+    """A link in a folder must not lead out of it: what lies there was not given to be changed."""
+    real, roots = os.path.realpath(file), [os.path.realpath(path) for path in paths if os.path.isdir(path)]
+    if file in paths or any(os.path.commonpath([root, real]) == root for root in roots):
+        return None
+    return Problem(file, 1, 1, "outside", f"the link leads out of the folder, to {real}: nothing was written")
+
+
 def _file(file: str, settings: Settings, ids: tuple[str, ...], write: bool) -> Fixed | Problem:
     if file.endswith(CLAIMS_SUFFIXES):
         return _claims(file, settings, ids)
-    if file == "-" or file.lower().endswith(".docx"):
-        return Problem(file, 1, 1, "not-text", "only text files are corrected: .md, .txt, .html")
+    if file == "-":
+        return Problem(file, 1, 1, "not-text", "standard input can't be corrected: name the file")
+    if file.lower().endswith(".docx"):
+        return Problem(file, 1, 1, "not-text", "a Word document is not written: `factcheck run` shows what to write in it")
     read = _read(file, settings)
     if isinstance(read, Problem):
         return read

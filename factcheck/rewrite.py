@@ -26,6 +26,7 @@ HEDGE_WORDS = {
     "about": "about", "nearly": "nearly", "over": "more than", "just_under": "just under", "just_over": "just over",
 }  # fmt: skip
 MULTIPLES = {2: "doubled", 3: "tripled", 4: "quadrupled"}
+WORDS = {str(number): word for word, number in numbers.CARDINALS.items() if number < 10 or word == "ten"}
 FRACTION_WORDS = {
     Fraction(1, 2): "half", Fraction(1, 3): "a third", Fraction(1, 4): "a quarter", Fraction(2, 3): "two-thirds",
     Fraction(3, 4): "three-quarters", Fraction(1, 5): "a fifth", Fraction(1, 10): "a tenth",
@@ -135,7 +136,10 @@ def in_one_word(figure: Figure) -> bool:
 
 def _put(text: str, number: str, figure: Figure) -> str:
     span = number_span(text)
-    return text[: span[0]] + number + text[span[1] :] if span else figure.text
+    if span is None:
+        return figure.text
+    spelled = not any(char.isdigit() for char in text[span[0] : span[1]])
+    return text[: span[0]] + (WORDS.get(number, number) if spelled else number) + text[span[1] :]
 
 
 def _bare(figure: Figure) -> tuple[str, int | None]:

@@ -14,6 +14,7 @@ from factcheck.finding import Verdict
 
 WRONG = "Deaths rose 24 percent from 236 to 311."
 RIGHT = "Deaths rose 32 percent from 236 to 311."
+SECOND = "Accidents rose 42 percent from 236 to 407."
 OTHER = "In May, deaths rose 50 percent from 10 to 15."
 
 
@@ -55,6 +56,10 @@ def test_a_corrected_article_passes_and_is_not_corrected_again(article: Path) ->
         ("bold.md", b"Deaths rose **24** percent from 236 to 311.", b"Deaths rose **32** percent from 236 to 311."),
         ("space.html", b"Deaths rose 24&nbsp;percent from 236 to 311.", b"Deaths rose 32&nbsp;percent from 236 to 311."),
         ("two.md", f"{WRONG} {OTHER}".encode(), f"{RIGHT} {OTHER}".encode()),
+        ("both.md", f"{WRONG} {SECOND}".encode(), f"{RIGHT} {SECOND.replace('42', '72')}".encode()),
+        ("emphasis.md", b"Deaths rose _24 percent_ from 236 to 311.", b"Deaths rose _32 percent_ from 236 to 311."),
+        ("link.md", b"Deaths rose [24 percent](24.md) from 236 to 311.", b"Deaths rose [32 percent](24.md) from 236 to 311."),
+        ("lines.md", b"> Deaths rose 24\n> percent from 236 to 311.\n", b"> Deaths rose 32\n> percent from 236 to 311.\n"),
     ],
 )  # fmt: skip
 def test_all_else_stays_byte_for_byte(name: str, before: bytes, after: bytes, tmp_path: Path) -> None:
@@ -182,6 +187,51 @@ def test_what_is_no_text_file_is_refused(name: str, tmp_path: Path) -> None:
         Path(path).write_bytes(b"PK")
     _, problems = fix.fix([path])
     assert ["not-text"] == [problem.code for problem in problems]
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies outside was not given to be changed; named itself, it is."""
+    monkeypatch.chdir(article.parent)
+    Path("folder").mkdir()
+    Path("folder/link.md").symlink_to(article)
+    before = article.read_bytes()
+    _, problems = fix.fix(["folder"])
+    assert ["outside"] == [problem.code for problem in problems]
+    assert before == article.read_bytes()
+    assert [] == fix.fix(["folder/link.md"])[1]
+    assert before != article.read_bytes()
+
+
+def test_a_number_does_not_stand_for_a_verb(article: Path) -> None:
+    """ "Attendance 1.3 times from 236 to 311" is no sentence: what would be right is said, and not written."""
+    text = "Attendance doubled from 236 to 311.\n"
+    article.write_text(text, encoding="utf-8")
+    done, _ = fix.fix([str(article)])
+    assert ['"1.3 times" would be right, but stands for no verb'] == [one.why for one in done[0].left]
+    assert text == article.read_text(encoding="utf-8")
+
+
+def test_a_number_in_words_stays_in_words(article: Path) -> None:
+    """Up to ten, as newspapers do."""
+    article.write_text("Deaths rose three percent from 236 to 251.\n", encoding="utf-8")
+    fix.fix([str(article)])
+    assert "Deaths rose six percent from 236 to 251.\n" == article.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("torn.md", "Deaths rose **2**4 percent from 236 to 311."),
+        ("entity.html", "<p>Deaths rose 2&#52; percent from 236 to 311.</p>"),
+        ("torn.html", "<p>Deaths rose <b>2</b>4 percent from 236 to 311.</p>"),
+    ],
+)
+def test_markup_inside_a_figure_is_left_alone(name: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    done, _ = fix.fix([str(path)])
+    assert ["markup or entities stand inside the figure"] == [one.why for one in done[0].left]
+    assert text == path.read_text(encoding="utf-8")
 
 
 def test_a_missing_file_is_an_error() -> None:
