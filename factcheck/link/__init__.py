@@ -35,7 +35,12 @@ NOTHING = Word("", [])
 FAR = 6  # sentences back
 MOST = 60  # figures of a sentence by which its rows are chosen
 
-ROWS = tuple(compiled(row.pattern, family, row.confidence) for row in CONSTRUCTIONS for family in row.families)
+ROWS = tuple(  # with a change printed, the rate is of it
+    sorted(
+        (compiled(row.pattern, family, row.confidence) for row in CONSTRUCTIONS for family in row.families),
+        key=lambda row: row.family != "both",
+    )
+)
 
 
 def link(text: str, figures: Sequence[Figure]) -> list[Claim]:

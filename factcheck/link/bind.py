@@ -103,7 +103,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         return False
     if "net" in match.re.groupindex and not NET.search(found.text, found.figures[new].end, found.figures[stated].start):
         return False
-    if old is not None and apart(found.text, *(found.figures[n] for n in (stated, new, old))):
+    if apart(found.text, *(found.figures[n] for n in (stated, new, old) if n is not None)):
         return False
     verb = match["verb"] if "verb" in match.re.groupindex else None
     if old is not None and turned(found.text, match.re.groupindex, verb, found.figures[new], found.figures[old]):
@@ -141,6 +141,7 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or (family == "lone" and PAIRED.search(before_new) is not None)
         or (levels and any(_step(found, match, name) for name in ("new", "old")))
         or _counted(found, match)
+        or _noted(found, match)
         or ("x" in clause and family not in RATES)
         or (LEVEL.search(found.before(match, first)) is not None and family != "multiple")
         or (family == "change" and _no_noun(found, match))
@@ -159,6 +160,15 @@ def _when(found: Found, match: re.Match[str]) -> bool:
     number = found.number(match, "old")
     start = found.figures[number].start if number is not None else 0
     return WHEN.search(found.text, max(0, start - 40), start) is not None
+
+
+def _noted(found: Found, match: re.Match[str]) -> bool:
+    """Whether a level in brackets is named apart from the one before it: "241,100 marriages (158,980 first ones)"."""
+    at = found.at(match, "old")
+    if at < 1 or found.word.letters[at - 1] != "(" or found.word.letters[at] != "Q":
+        return False
+    new, old = (found.figures[found.number(match, name) or 0] for name in ("new", "old"))
+    return new.kind is Kind.COUNT and old.unit != new.unit
 
 
 def _counted(found: Found, match: re.Match[str]) -> bool:

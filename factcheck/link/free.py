@@ -15,7 +15,7 @@ from factcheck.figure import Figure
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.link.meaning import Roles, claims
-from factcheck.link.moment import Level, between, dated, hoped, known, level_at
+from factcheck.link.moment import Level, between, dated, hoped, known, level_at, monthly
 from factcheck.link.pieces import APART
 from factcheck.link.topic import same_subject
 from factcheck.link.word import Word
@@ -124,7 +124,7 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
     rate = rates[n]
     first = rates[n - 1].end if n else 0
     last = rates[n + 1].start if n + 1 < len(rates) else len(sentence.letters)
-    if not BASIS.isdisjoint(sentence.letters[first:last]):
+    if rate.change is None and not BASIS.isdisjoint(sentence.letters[first:last]):
         return None
     wanted = "P" if rate.family == "gap" else LEVELS
     there = [at for at in range(first, last) if sentence.letters[at] in wanted and not rate.start <= at < rate.end]
@@ -158,7 +158,7 @@ def _beyond(
     found: Found, sentences: Sequence[Word], rated: Sequence[Sequence[Rate]], i: int, rate: Rate, levels: Sequence[Level]
 ) -> Pair | None:
     """The pair of a rate whose levels stand, one or both, in sentences near it."""
-    if len(levels) > 1 or rate.family == "gap":
+    if len(levels) > 1 or rate.family == "gap" or monthly(found, rate.stated):
         return None
     again = re.fullmatch("_?W?_?", sentences[i].letters[: rate.start]) is not None  # "The 19.6% increase was due to"
     near = [*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)]

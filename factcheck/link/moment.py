@@ -11,11 +11,12 @@ from factcheck.link.topic import REASON
 from factcheck.link.word import CUES, TOKEN, Word
 from factcheck.pattern import pattern
 
-__all__ = ["Level", "between", "dated", "hoped", "known", "level_at"]
+__all__ = ["Level", "between", "dated", "hoped", "known", "level_at", "monthly"]
 
 NOUNS = "_yioOaAvLWUZEIBYTeD"
 OLD = pattern(rf"(?:f[{NOUNS}K#(]{{0,9}}|c[{NOUNS}tnw&zP(-]{{0,11}}|n[{NOUNS}f(]{{0,9}}|[ud][_y]{{0,2}}O[{NOUNS}]{{0,6}})$")
 ABOVE = pattern(rf"P_?[hl][{NOUNS}]{{0,9}}$")
+ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$")  # "349,308 marriages (including 281,738 first marriages)"
 TO = pattern(r"t[_yoOaAiLv]{0,6}$")
 STEP = pattern(r"[ud](?:[_i]{0,4}b_?|o_?)?$")  # what follows "rose by" or "up" is a change
 SAME = pattern(r";(?=[^;,]{0,40}\b(?:it|they|this)\b)", re.IGNORECASE)  # "; by 2013 it had fallen"
@@ -27,11 +28,16 @@ LAST = pattern(r"\blast (?:year|month|quarter|week|season)\b", re.IGNORECASE)
 STOP = pattern(r"[,;()]|\b(?:compared|versus|vs|against|from|than|to|and|up|down|after|while|but)\b", re.IGNORECASE)
 THEN = pattern(
     r"\b(?:last \w+'s|previous \w+'s|year-earlier|year-ago)[^,;.]{0,30}$|\bhad (?:been|stood at|totalled)\s+$"
+    r"|\bafter \w+'s\s+$|(?:^|[.;]\s{1,2})a year (?:ago|earlier|before)\b[^.;]{0,40}$"
     r"|\b(?:since|in) (?:19|20)\d\d,? when\b[^,;.]{0,30}$",
     re.IGNORECASE,
 )
 FORESEEN = r"\b(?:forecasts?|expect\w*|estimates|targets?|predict\w*|analysts?|consensus|budgeted|hoped)\b"
 AHEAD = pattern(FORESEEN, re.IGNORECASE)
+MONTHLY = pattern(
+    r"\b(?:monthly|quarterly|month-on-month|quarter-on-quarter|(?:on|over) the (?:month|quarter)"
+    r"|(?:previous|prior) (?:month|quarter))\b"
+)
 HOPED = pattern(rf"\s+\w+\s+than\s+(?:\w+\s+){{0,3}}?{FORESEEN}", re.IGNORECASE)
 YEAR = pattern(r"\b((?:19|20)\d\d)(?:[/-]\d\d)?\b")
 BOTH = pattern(r"\b((?:19|20)\d\d) and (?:[a-z]+ )?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -48,6 +54,8 @@ def level_at(found: Found, sentence: Word, at: int) -> Level | None:
     """The level at a place of a sentence; None for a change ("up 3,400") and what was forecast."""
     number, before = sentence.figures[at], sentence.letters[max(0, at - 14) : at]
     if number in found.stated or (STEP.search(before) and not _taken(found, number)) or _foreseen(found, number):
+        return None
+    if ASIDE.search(before) and not OLD.search(before):
         return None
     if OLD.search(before) or ABOVE.search(before):
         return Level(number, "old", marked=True)
@@ -67,6 +75,12 @@ def hoped(found: Found, number: int) -> bool:
     """Whether a change is measured from what was forecast: "half a point more than expected"."""
     end = found.figures[number].end
     return HOPED.match(found.text, end, end + NEAR) is not None
+
+
+def monthly(found: Found, number: int) -> bool:
+    """Whether a change is of a month or a quarter, and so of no level of another year."""
+    figure = found.figures[number]
+    return MONTHLY.search(found.text, max(0, figure.start - 30), figure.end + 40) is not None
 
 
 def dated(found: Found, one: Level, other: Level) -> tuple[Level, Level] | None:
@@ -112,7 +126,7 @@ def _behind(found: Found, number: int) -> str:
     """What follows a figure up to the next, or to the end of its phrase."""
     end = found.figures[number].end
     following = found.figures[number + 1].start if number + 1 < len(found.figures) else len(found.text)
-    behind = found.text[end : min(end + NEAR, following)]
+    behind = PROPER.sub("", found.text[end : min(end + NEAR, following)])
     stop = STOP.search(behind)
     return behind[: stop.start()] if stop else behind
 

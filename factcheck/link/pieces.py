@@ -21,7 +21,7 @@ FEW = f"[{WORDS}]{{0,10}}"
 MANY = f"[{WORDS},udhltfbg&rn()-]{{0,24}}"
 NOUNS = "_yioOaAvLWUZEIBYTD"  # what may stand between a preposition and its level: "than the total of last year"
 ASIDE = r"(?:[,_iye]{0,4}\([^()|]{1,14}\)|,[_yi]{1,3},)?"  # after a level: "(8 per cent of the population)"
-APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
+APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}\(?r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
 CLOSED = r"[,)-]{0,2}"
 BESIDE = rf"\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},"  # "increased (if slightly) by"
 VERB = rf"(?P<verb>[ud])[_iyoOAwbvg#e]{{0,8}}(?:{BESIDE})?_?b?"
@@ -58,7 +58,7 @@ FAMILIES = {
     "partial": Family(LEVEL, least=3),  # a total whose parts need not be all
 }
 
-IMPLIED = ("lone", "lone-gap", "part")
+IMPLIED = ("both", "lone", "lone-gap", "part")  # read last: the old level, or the whole, is not printed
 
 PIECES = {
     # words between
@@ -228,7 +228,8 @@ def compiled(pattern: str, family: str, confidence: str = "high") -> Expression:
     needed = {NEEDED[piece] for piece in pieces if piece in NEEDED and piece not in own} | (
         {"ud"} if "rose" in pieces and of.verb in (VERB, BY) else set()
     )
-    reach = "implied" if family in IMPLIED else "two" if r"\|" in text.replace(r"(?:\||$)", "") else "one"
+    two = r"\|" in text.replace(r"(?:\||$)", "")
+    reach = "implied" if family in IMPLIED and not (two and family == "both") else "two" if two else "one"
     return Expression(
         family, text, tuple(map(frozenset, sorted(needed))), reach, confidence, "FIRST-WHOLE" in pieces or "next" in pieces
     )

@@ -13,13 +13,16 @@ from factcheck.pattern import pattern
 __all__ = ["REASON", "apart", "one_topic", "same_subject"]
 
 WORD = pattern(r"[a-z]{4,}")
-PRONOUN = pattern(r"(?:it|they|that|this|these|those|the (?:figure|number|total|rate|amount|level))\b", re.IGNORECASE)
-SAID = pattern(r"(?:it|they|he|she)(?: also)? said,?(?: that)?\s+(?:the |its )?", re.IGNORECASE)
+PRONOUN = pattern(r"(?:it|they|that|this|these|those|such|the (?:figure|number|total|rate|amount|level))\b", re.IGNORECASE)
+SAID = pattern(r"(?:it|they|he|she)(?: also)? said,?(?: that)?\s+(?:its )?", re.IGNORECASE)
+WHEN = pattern(  # with what a sentence may begin before its subject
+    r"(?:(?:a|one) year (?:ago|earlier|before)|last year|previously|in (?:the previous year|(?:19|20)\d\d)),?\s+", re.IGNORECASE
+)
 FIGURE = pattern(r"\b(?:figure|total|number|sum)\b", re.IGNORECASE)
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 OTHER = (  # what opens a clause with a subject of its own
     r"\b(?:after(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct))"
-    r"|because|amid|despite|unless|if"
+    r"|because|amid|despite|unless|if|whose|meaning|so that"
 )
 CLAUSE = pattern(rf"{OTHER})\b", re.IGNORECASE)
 REASON = pattern(
@@ -69,6 +72,7 @@ def same_subject(text: str, *figures: Figure) -> bool:
     first, then = min(figures, key=lambda figure: figure.start), max(figures, key=lambda figure: figure.start)
     head = max(text.rfind(end, first.end, then.start) for end in (". ", ".\n", "\n\n", '." '))
     subject = SAID.sub("", text[head + 1 : min(figure.start for figure in figures if figure.start > head)].lstrip(' "\n'))
+    subject = WHEN.sub("", subject, count=1)
     if head < 0 or PRONOUN.match(subject):
         return head > 0
     words = _words(subject)

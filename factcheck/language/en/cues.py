@@ -51,7 +51,7 @@ CLASSES: dict[str, str] = {
     "b": "by",
     "o": "of",
     "n": "than",
-    "c": """compared compare compares comparison versus vs against relative compared-with comparing""",
+    "c": """compared compare compares comparison versus vs against relative compared-with comparing instead""",
     "w": "with",
     "a": "at",
     "O": "on over since upon",
