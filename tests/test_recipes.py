@@ -14,7 +14,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from factcheck import __version__
+from factcheck import __version__, report
 from factcheck.cli import app
 
 ROOT = Path(__file__).parents[1]
@@ -88,6 +88,11 @@ def test_a_command_of_the_recipes_runs(newsroom: Path, command: str) -> None:
 def test_options_of_the_recipes_are_options() -> None:
     text = CliRunner().invoke(app, ["run", "--help"], env={"COLUMNS": "200", "NO_COLOR": "1"}).stdout
     assert all(option in text for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", SECTION)))
+
+
+def test_the_readme_names_every_format() -> None:
+    table = README.partition("\n## Formats\n")[2].partition("\n## ")[0]
+    assert [] == [name for name in ("auto", *report.FORMATS) if f"`{name}`" not in table]
 
 
 def test_contributing_names_what_is_there() -> None:

@@ -17,6 +17,8 @@ from typing import Any
 import jsonschema
 import pytest
 from gate import FOLDER, ROOTS, many, repository, sample
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from junitparser import JUnitXml
 
 from factcheck import job, report
@@ -123,6 +125,26 @@ def test_what_is_waived_is_not_told(run: Run, name: str) -> None:
 @pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "rdjson"])
 def test_what_passes_is_not_told(run: Run, name: str) -> None:
     assert not re.search("quay|trains|visitors", written(run, name))
+
+
+WORDS = st.text(st.sampled_from("a港\ud800\x00\x1b\n\r\t%:,;=|`[](){}<>&\"'\\\u2028\ufffe\U0001f600"), max_size=12)
+
+
+@given(WORDS, WORDS, WORDS)
+@settings(max_examples=30, deadline=None)
+def test_no_text_breaks_a_format(run: Run, name: str, said: str, path: str) -> None:
+    """Whatever an article, a claims file or a file's name holds, each format can be read back."""
+    failed = next(finding for finding in run.findings if finding.verdict is Verdict.FAIL)
+    found = failed._replace(claim=failed.claim._replace(id=name, quote=said, note=said), working=(said,), suggestion=said)
+    file = path.replace("\0", "").replace("\ud800", "\udc80") or "a"  # a byte that is no UTF-8
+    hostile = Run((found,), (Problem(file, 1, 1, "x", said),), (said,))
+    assert len(json.loads(written(hostile, "sarif"))["runs"][0]["results"]) == 2
+    assert len(json.loads(written(hostile, "gitlab"))) == 2
+    assert len(json.loads(written(hostile, "rdjson"))["diagnostics"]) == 2
+    assert len(commands(written(hostile, "github"))) == 2
+    assert len(written(hostile, "jsonl").removesuffix("\n").split("\n")) == 3
+    assert JUnitXml.fromstring(written(hostile, "junit").encode()).tests == 2
+    assert "\ud800" not in markdown.text(hostile, 10_000)
 
 
 # Paths
