@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
+from factcheck.claim import Claim
 from factcheck.drawing import ends
 from factcheck.figure import Figure, Form, grains_of
 from factcheck.finding import Finding, Verdict
 from factcheck.formula import stated_sets
 from factcheck.interval import Interval
-from factcheck.notation import decimal, number_span, short
+from factcheck.notation import decimal, number_span, scale, short
 from factcheck.pattern import pattern
 from factcheck.rewrite import coarser, rehedged
 from factcheck.rounding import reround
@@ -44,14 +46,12 @@ def wording(finding: Finding) -> str | None:
         return None
     needed = computed.sets.core / factor
     value = computed.value / factor if computed.value is not None else _middle(needed)
-    for figure, own in _candidates(stated, value, needed):
-        found = stated_sets(figure, finding.claim)
-        if (
-            found.core.meet(needed)
-            and needed.within(found.core if own == "core" else found.loose)
-            and figure.text != stated.text
-        ):
-            return figure.text
+    bare, claim = stated._replace(text=MERE.sub("", stated.text)), finding.claim
+    if value is None or value * (stated.value or 0) <= 0:
+        return None
+    for candidate in _candidates(bare, value, needed):
+        if _holds(candidate, bare, claim, needed) and (text := _text(candidate, bare)) != stated.text:
+            return text
     return None
 
 
@@ -119,24 +119,45 @@ def _middle(interval: Interval) -> Fraction | None:
     return None if interval.low is None or interval.high is None else (interval.low + interval.high) / 2
 
 
-def _candidates(stated: Figure, value: Fraction | None, needed: Interval) -> Iterator[tuple[Figure, str]]:
-    """Fewer digits or "about"; then "more than" or "nearly" a number beside it; the finest first, each with the set that must
-    hold all that was computed.
-    """
-    if value is None or needed.low is None or needed.high is None or value * (stated.value or 0) <= 0:
+class Candidate(NamedTuple):
+    value: Fraction
+    step: Fraction
+    hedge: str | None = None
+
+
+def _candidates(stated: Figure, value: Fraction, needed: Interval) -> Iterator[Candidate]:
+    """Fewer digits or "about"; then "more than" or "nearly" a number beside it; the finest first."""
+    if needed.low is None or needed.high is None:
         return
-    bare, english = stated._replace(text=MERE.sub("", stated.text)), not HAN.search(stated.text)
     steps = [grains_of(stated).fine * 10**n for n in range(COARSER)]
+    width, english = needed.high - needed.low, not HAN.search(stated.text)
+    cells = scale(stated) if stated.decimals else 0  # below it a step is all that a figure leaves open
     for step in steps:
-        near = coarser(bare, reround(value, step), step)
-        if step > steps[0]:
-            yield near, "core"
-        if english:
-            yield rehedged(near, "about"), "loose"
+        near = reround(value, step)
+        if step > steps[0] and not step < width < cells:
+            yield Candidate(near, step)
+        if english and not 2 * step < width < cells:
+            yield Candidate(near, step, "about")
     for step in steps if english else ():
         for x, hedge in ((needed.low // step * step, "over"), (-(-needed.high // step) * step, "nearly")):
-            if value * x > 0 and abs(value - x) * NEAR < abs(value) and (needed.high - needed.low) < SPREAD * step:
-                yield rehedged(coarser(bare, x, step), hedge), "loose"
+            if value * x > 0 and abs(value - x) * NEAR < abs(value) and width < SPREAD * step:
+                yield Candidate(x, step, hedge)
+
+
+def _holds(candidate: Candidate, stated: Figure, claim: Claim, needed: Interval) -> bool:
+    """Whether it bears all that was computed: a number by what it means, a hedge by the most that it can."""
+    value, step, hedge = candidate
+    worth = scale(stated)
+    whole, decimals = str(abs(int(value / worth))), step < worth
+    zeros = 0 if decimals or not value else len(whole) - len(whole.rstrip("0"))
+    figure = stated._replace(value=value, step=min(step, worth), decimals=decimals, zeros=zeros, hedge=hedge)
+    core, loose = stated_sets(figure, claim)
+    return needed.within(loose) and core.meet(needed) is not None if hedge else needed.within(core)
+
+
+def _text(candidate: Candidate, stated: Figure) -> str:
+    figure = coarser(stated, candidate.value, candidate.step)
+    return rehedged(figure, candidate.hedge).text if candidate.hedge else figure.text
 
 
 def _operands(finding: Finding) -> str:

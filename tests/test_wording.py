@@ -32,7 +32,7 @@ def of(relation: str, stated: str, *operands: tuple[str, str]) -> Finding:
         (growth("5.1%", "6.36 trillion", "6.04 trillion", "down"), "5%"),
         (of("total", "$80.6 million", ("term", "$30.2 million"), ("term", "$50.4 million")), "about $80.6 million"),
         (of("share", "47.7 percent", ("part", "401,000"), ("whole", "nearly 840,000")), "48 percent"),
-        (of("difference", "just five years", ("larger", "19 years"), ("smaller", "14 years")), "about 5 years"),
+        (of("difference", "just five years", ("larger", "19 years"), ("smaller", "14 years")), "about five years"),
         (of("cagr", "10.3 percent", ("old", "1.00 million"), ("new", "2.00 million"), ("years", "7")), "about 10 percent"),
         (of("total", "80.6万吨", ("term", "30.2万吨"), ("term", "50.4万吨")), "81万吨"),
     ],
