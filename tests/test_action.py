@@ -129,8 +129,15 @@ def test_paths_are_lines_and_options_stand_between_blanks(installed: Runner) -> 
     installed.write("a b.md", SLIP)
     installed.write("c.md", SLIP)
     installed.write("d.md", SLIP)
-    done = installed.run(CHECK, paths="a b.md\nc.md\n", args=" --fail-on\n never ", fail_on="fail")
+    done = installed.run(CHECK, paths="a b.md\nc.md\n", args=" --fail-on\n never ")
     assert (0, {"failed": "2", "checked": "2", "exit-code": "0"}) == (done.status, done.outputs)
+
+
+def test_the_configuration_says_what_fails_the_step(installed: Runner) -> None:
+    """Unless the input does."""
+    installed.write("a.md", SLIP)
+    installed.write("factcheck.toml", 'fail-on = "never"\n')
+    assert (0, 1) == (installed.run(CHECK).status, installed.run(CHECK, fail_on="review").status)
 
 
 def test_an_input_is_no_command(installed: Runner) -> None:
@@ -151,6 +158,7 @@ def test_a_format_is_for_the_log(installed: Runner) -> None:
     done = installed.run(CHECK, format="concise")
     assert "a.md:1:50: growth growth-1: stated 21.3 %, works out at 12.29 % (12.18 to 12.40)" in done.log
     assert "::error" not in done.log
+    assert re.match(r"::stop-commands::([0-9a-f]{32})\n.*\n::\1::\n\Z", done.log, re.DOTALL)
 
 
 @pytest.mark.slow
