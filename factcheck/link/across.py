@@ -222,7 +222,7 @@ def _difference(found: Found, number: int, pair: tuple[Half, Half], confidence: 
 def _balance(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -> bool:
     """The surplus or the gap that two halves leave: in their sentence, the next, or up to two before."""
     here = pair[1].sentence
-    for i in (here, pair[0].sentence - 1, here + 1, pair[0].sentence - 2):
+    for i in dict.fromkeys((here, pair[0].sentence, pair[0].sentence - 1, here + 1, pair[0].sentence - 2)):
         if not 0 <= i < len(sentences) or (i > here and "E" in sentences[i].letters and "I" in sentences[i].letters):
             continue
         sure = "high" if i == here else "low"

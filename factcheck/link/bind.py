@@ -32,13 +32,16 @@ GAIN = pattern(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.I
 LOWER = pattern(r"[^.;,|]{0,24}\blower\b", re.IGNORECASE)  # a verb and a comparative
 AROUND = 10  # letters before a match in which a word of another basis blocks it
 NET = pattern(  # "a net gain of", no "net cash of"
-    r"\bnet (?:(?:out |in )?(?:gain|rise|increase|growth|loss|fall|decrease|change|inflow|outflow|movement)s? )?(?:of|by)\s+$",
+    r"\bnet (?:(?:out |in )?(?:gain|rise|increase|growth|loss|fall|decrease|change|inflow|outflow|movement|debt|buying"
+    r"|selling)s? )?(?:of|by)\s+$",
     re.IGNORECASE,
 )
 ARTICLE = pattern(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
 THAN_THEN = pattern(r"n[_yioOaAvLWUZEIBTD]{0,8},_{1,3}\(?$")
 WHEN = pattern(r"\bwhen\b")
+SHARED = pattern(r"_?\(P_?\)")
+EXTRA = pattern(r"\b(?:additional|another|further|extra|added|adding)\b[^.;]{0,12}$", re.IGNORECASE)
 LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 5"
 MORE_THAN = pattern(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
 ASIDE = pattern(",[wk&]")  # ", with same-store sales flat" is of another measure
@@ -149,10 +152,24 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
             family == "change"
             and LESS.match(found.text, found.figures[found.word.figures[found.at(match, first)]].end) is not None
         )
+        or _own_share(found, match, first)
+        or ("extra" in match.re.groupindex and not _extra(found, match, first))
         or (THAN_THEN.search(found.before(match, "old")) is not None and not _when(found, match))
         or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")) is not None)
         or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
     )
+
+
+def _own_share(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether a percentage in brackets is a share, as the old level has one too: "from 1.5m (3%) to 2.7m (5%)"."""
+    letters, at = found.word.letters, found.at(match, first)
+    return letters[at - 1 : at] == "(" and found.at(match, "old") >= 0 and SHARED.match(letters, match.end("old")) is not None
+
+
+def _extra(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether an amount is said to come on top: "an additional $50m"."""
+    start = found.figures[found.word.figures[found.at(match, first)]].start
+    return EXTRA.search(found.text, max(0, start - 24), start) is not None
 
 
 def _when(found: Found, match: re.Match[str]) -> bool:

@@ -38,7 +38,7 @@ from B to A, or by P = rose-to from B ~ , to A ~ , or by RATE
     Literacy rose from 60 per cent to 75 per cent, or by 15 percentage points.
 
 [change gap: high]
-the gap between A and B is P = gap-between A ... & ... B ... equals RATE
+the gap between A and B is P = gap-between ~ A ... & ... B ... equals RATE
     The gap between the $5.4m raised and the $5.2m spent is $0.2m.
 
 [growth gap change multiple: high]
@@ -178,6 +178,10 @@ B and A, a gap of P = B ~ ,? & ~ to? by? A ~ ; as gap-of RATE
 [change: low]
 a change of P, losing B but gaining A = RATE ~ , losing B ~ , & gaining A
     The balance was 1,300, losing 3,100 but gaining 4,400.
+
+[growth gap change: high]
+A, a rise of P since then, when it was B = A ~ ; as rise-of RATE ~ when-it-was B
+    The population was 56m, an increase of 4m (8%) since 2001, when it was 52m.
 
 [both: high]
 rose C, or P, to A = rose RATE ~ ,rising? , to/at A

@@ -24,8 +24,8 @@ ASIDE = r"(?:[,_iye]{0,4}\([^()|]{1,14}\)|,[_yi]{1,3},)?"  # after a level: "(8 
 APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}\(?r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
 CLOSED = r"[,)-]{0,2}"
 BESIDE = rf"\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},"  # "increased (if slightly) by"
-VERB = rf"(?P<verb>[ud])[_iyoOAwbvg#e]{{0,8}}(?:{BESIDE})?_?b?"
-BY = rf"(?P<verb>[ud])(?:[_iyoOAwvg#eEIUZBTL]{{0,8}}(?:{BESIDE})?_?b_?|_?)"  # a change follows "by", or the verb at once
+VERB = rf"(?P<verb>[ud])[_iyoOAwbvg#e]{{0,8}}(?:{BESIDE})?(?:_?b?|,_?b_?)"
+BY = rf"(?P<verb>[ud])(?:[_iyoOAwvg#eEIUZBTL]{{0,8}}(?:{BESIDE})?,?_?b_?|_?)"  # a change follows "by", or the verb at once
 
 
 class Family(NamedTuple):
@@ -135,7 +135,7 @@ PIECES = {
     "was?": "(?:W_?v_?)?",
     "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",
     "Of": "(?:^|(?<=[,|]))o(?:[_L]{0,3}[ud]o)?",  # "of the total increase of"
-    "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,]))(?=o(?!W)|_?oW_))_?o",  # not "900, of whom"
+    "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,:;]))(?=o(?!W)|_?oW_))_?o",  # not "900, of whom"
     "of-which": "[,;]?_?oW",
     "with": "w",
     "that": "o(?:W|_?L)",
@@ -155,7 +155,7 @@ PIECES = {
     "LIST": "(?P<after>)",
     "BACK": "(?P<before>)",
     # what is said of a whole before its list: "rose 4 percent to $9m in May, up $2m, the most since 1990,"
-    "said": rf"[^|{LEVEL}RVX;:]{{0,34}}?(?:[ud][_b]{{0,3}}[{LEVEL}][^|{LEVEL}RVX;:]{{0,16}}?)?",
+    "said": rf"[^|{LEVEL}RVX;:]{{0,34}}?(?:(?:[ud][_b]{{0,3}}|[fc][_iyoaA]{{0,6}})[{LEVEL}][^|{LEVEL}RVX;:]{{0,16}}?){{0,2}}",
     "colon!": ":",
     "that-is,": ",_?W_?v,_?",
     "together!": "(?P<joint>)[_L]?&[_v]{1,4}",

@@ -53,6 +53,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "passing": r"[_W]{0,3}(?P<verb>[ud])[_o]{0,4}",
     "past": r"[^|GHRVX]{0,30}",
     "growth-of": r"[_uo]{0,4}",
+    "the-mean": "n?[_yAo]{0,6}",
     "per?": r"(?:_?e_?[QN])?",
     # growth a year
     "yearly-of": r"(?P<verb>[ud])?[_vziWyALEruoa*]{0,8}C[_yuoarA]{0,8}",
@@ -62,6 +63,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "..": r"[_yioOAwvgbUZEI]{0,10}",
     "due": r"(?P<due>)",
     "next-due": r"[^|]{0,40}\|(?=_?W?_?[ud])(?P<due>)",
+    "extra": "(?P<extra>)",
     "by-the": r"[^|MQNRVX]{0,14}b[_oiEIUZ]{0,6}",
     "fall?": "(?:v_?|z_?)?[ud]?[_UZEILo]{0,6}",
     "to-it": r"[_o][_oUZEI]{1,7},?",
@@ -71,7 +73,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "sides!": r"(?=[^|]{0,60}E)(?=[^|]{0,60}I)",
     "together": rf"(?P<joint>)(?P<before>)\|[^|{L}PRVX&L]{{0,8}}[&L][_vzWioyL]{{0,8}}(?:N[_vz]{{1,4}})?",
     ";together": r"(?P<joint>)(?P<before>)[,;]_?W?_?[&L][_vzWioyLtUZEI]{1,8}(?:N[_vz]{1,4})?",
-    "result": r"(?P<before>)[,;(-]_?(?:r_?|&_?|v_?)?",
+    "result": r"(?P<before>)[,;(-]_?(?:r_?|&_?|[uv_]{1,4})?",
     "all": r"[_yoivUZEI]{0,4}(?:L|&(?=[,;_)]{0,2}(?:\||$)))",
 }
 
@@ -181,6 +183,8 @@ A, more than B by P = A ~ , passing B ~ , by RATE
     The appeal raised $214m, which exceeded its target of $200m by $14m.
 
 [change: low]
+C more, raising it to A from B = extra RATE , rose-to to A ~ , from B
+    The bank set aside an additional $50m, raising its reserve to $150m from $100m.
 to A from B by C = rose-to to A ~ , from B ~ by-the RATE
     It raised its capital to 1.4bn francs from 1.1bn by the issue of 300m francs of shares.
 add C to it, taking it to A from B = rose RATE to-it fall? to A ~ , from B
@@ -201,7 +205,7 @@ rose A, outpacing another, up B, by G = fall ... A past & passing , fall by? B ,
     Exports rose 9% to $71m and outpaced toys, up 3%, by 6 percentage points.
 
 [change: high]
-at A per head, C below B = at A per? ~ ,, ... RATE more ... B
+at A per head, C below B = at A per? ~ ,, ... RATE more the-mean B
     At 2.9 doctors per 1,000 people, the region is 0.7 below the average of 3.6.
 
 [change: low]

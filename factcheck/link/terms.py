@@ -44,7 +44,7 @@ def after(found: Found, start: int, whole: Figure, change: bool = False) -> list
         depth = letters.count("(", start, at) - letters.count(")", start, at)
         if depth < 0:
             break
-        if depth:
+        if depth and letters[at - 2 : at] != "P(":  # 70 per cent (174,000) were
             bracketed.append((at, figure))
             continue
         gap = letters[last:at]
@@ -56,8 +56,8 @@ def after(found: Found, start: int, whole: Figure, change: bool = False) -> list
         if plain and not (joined or PARTED.search(gap)):
             break
         plain.append((at, figure))
-        closed, last = joined or (len(plain) > 1 and CLOSES.search(gap) is not None), at + 1
-        done = done or closed
+        closed, last = not offset and len(plain) > 1 and (joined or CLOSES.search(gap) is not None), at + 1
+        done = done or closed or offset
     if len(plain) > 1:
         return plain if done or len(plain) > 2 else []
     return bracketed if not plain else []

@@ -12,7 +12,7 @@ from factcheck.language.en.topics import DUE, HALVES, HAVING, JOINT, MADE_OF, OF
 from factcheck.link import terms
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
-from factcheck.link.roles import is_change
+from factcheck.link.roles import is_base, is_change
 from factcheck.link.terms import Place
 from factcheck.pattern import pattern
 
@@ -24,6 +24,7 @@ ROUNDED = Fraction(51, 50)
 ZERO, ONE = Fraction(0), Fraction(1)
 MANY = 10  # of what it has parts, a whole is at most so many times their sum
 EACH = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
+OF_IT = pattern(r"\bof (?:the|this|that|its) (?:rise|increase|drop|fall|decline|decrease|growth|change|gain)\b")
 DIRECTION = pattern(r"[ud](?=[^udMQNPG|]{0,12}$)")
 LABEL = pattern(r"\n\s*[A-Z]\w*:")  # "Avg shrs 12.0 mln", and on the next line "NOTE: net includes"
 NEXT = pattern(r"[^udMQNPG|,;]{0,2}[ud]")
@@ -35,17 +36,19 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     Of a list that need not be all ("including"), parts that fall short of the whole say nothing; parts beyond it do.
     """
     number = found.number(match, "whole")
-    if number is None or number in found.terms or _enclosed(match):
+    if number is None or number in found.terms or _enclosed(match) or is_base(found.word.letters, match.start("whole")):
         return False
-    if "A" in found.before(match, "whole") and "oW" not in match.group():
+    if "A" in found.before(match, "whole") and "oW" not in match.group() and "made" not in match.re.groupindex:
         return False
     whole = found.figures[number]
-    change = is_change(found.text, found.word.letters, match.start("whole"), whole)
+    change = changed = is_change(found.text, found.word.letters, match.start("whole"), whole)
     places = _places(found, match, whole, change)
     if change and not places:  # "a gain of 400: births made up 210"
         change, places = False, _places(found, match, whole, False)
     if len(places) < 2 or ("total", number, found.word.figures[places[0][0]]) in found.pairs or _each(found, match, places):
         return False
+    if len(places) > 1 and not changed and OF_IT.search(found.text, places[0][1].end, places[-1][1].start):
+        return False  # parts of a change
     if not _said(found, match, number, places, change) or LABEL.search(
         found.text, whole.end, max(whole.end, places[0][1].start)
     ):
@@ -110,7 +113,8 @@ def _said(found: Found, match: re.Match[str], number: int, places: Sequence[Plac
     """Whether the words are those of a sum: "together", "made up of"; "accounted for" is none."""
     whole, groups = found.figures[number], match.re.groupindex
     if "due" in groups:
-        return change and DUE.search(found.text, whole.end, places[0][1].start) is not None
+        offset = OFFSET.search(found.text, places[0][1].end, places[-1][1].start) is not None
+        return (change or offset) and DUE.search(found.text, whole.end, places[0][1].start) is not None
     if "less" in groups:
         return len(places) == 2 and OFFSET.search(found.text, places[0][1].end, places[1][1].start) is not None
     if "joint" in groups:

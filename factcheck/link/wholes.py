@@ -37,6 +37,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "pair": rf"[{LEVEL}][_yiovEIUZT]{{0,10}}(?:,_?r_?|,|\(_?r?)P_?[,)]{{0,2}}[^|{LEVEL}PRVX]{{0,24}}",
     "WHOLE-IN-ALL": rf"(?P<whole>[{LEVEL}])[_oi]{{0,2}}L[^|{LEVEL}]{{0,24}}\|",
     "with-A": "[,;(-]{1,2}w",
+    "Of-P": "(?:^|(?<=[|,:;]))_?o_?P_?\\(",
     "PAIRS": "(?P<pairs>)",
     "P-or-H": "[PH]",
     "within": "[^|]{0,60}?[,;&k](?P<apart>)[^|;MQNRVX]{0,40}?",
@@ -82,6 +83,8 @@ WHOLES = """
 [share: high]
 A, which is P of B = PART ~ rated? ~ so SHARE of-total WHOLE
     Fees were $40m, representing 80% of total income of $50m.
+P of it, or A on B = SHARE ~ , or PART on-B WHOLE
+    Costs were 8% of revenue, or $32m on revenue of $400m.
 of B, A, which is P = Of ~ WHOLE ... PART ~ tells SHARE end
     Of its £400m budget, £260m goes on care, which is 65 per cent.
 B, up, of which A, or P = WHOLE ~ rated? ... of-which ~ PART ~ tells SHARE end
@@ -124,6 +127,8 @@ B, including A, or P = WHOLE ~ rated? including ~ PART ~ tells SHARE end
     Revenue was $90m, including $27m, or 30%, from services.
 
 [shares: high]
+of the P (B), P1 (A1) = Of-P WHOLE PAIRS
+    Of the 13% (7.5m) born abroad, 40% (3.0m) came in the last ten years.
 of B, A1 (P1), A2 (P2) = Of! ~ WHOLE PAIRS
     Of 1,000 people, 500 (50%) agreed, 300 (30%) did not and 200 (20%) had no view.
 B, of which A1 (P1), A2 (P2) = WHOLE said of-which! PAIRS

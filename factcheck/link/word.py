@@ -97,6 +97,7 @@ CUES |= {
     "’": "",
     "‘": "",
 }
+CUES["corresponding to"] = "z"  # no corresponding period
 CUES |= {sign: letter for letter, sign in SIGNS.items()}
 
 TOKEN = re.compile(rf"{'|'.join(IDIOMS.split(','))}|[a-z]+\d{{0,4}}(?:[-'’&][a-z]+){{0,3}}|\d+(?:[/-]\d+){{0,3}}|--|[^\s\w]")

@@ -18,7 +18,7 @@ NEXT_PART = pattern(r"([ \n]|-\n?)([a-z]+)")
 OUT_OF = pattern(r" (out of|in)(?: every)? ([0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)")
 PERIOD = pattern(r" (?:years?|months?|weeks?|days?|hours?|minutes?|games?|seasons?)\b")
 HALF_AFTER = pattern(
-    r" (?:an?|of|the|its|their|his|her|that|what|as|all) |[ -](?:hundred|thousand|million|billion|trillion|dozen)\b"
+    r" (?:an?|of|the|its|their|his|her|that|what|as|all) | \(|[ -](?:hundred|thousand|million|billion|trillion|dozen)\b"
 )
 ARTICLE = pattern(r"\b(?:an?|one)[ \n-]\Z")
 PART_AFTER = pattern(r"[ \n-]of\b|-point|\s*\Z|\s?[,.;:)\]\"”’]|[ \n]([a-z]+)")

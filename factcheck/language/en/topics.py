@@ -57,20 +57,20 @@ HALVES = (
 # a balance of both is what the balances of each leave
 SECTORS = ("goods", "services")
 # the last of several parts is what is left
-REST = pattern(r"\b(?:remaining|remainder|(?:the|its|their) (?:rest|balance|others?))\b")
+REST = pattern(r"\b(?:remaining|remainder|(?:the|its|their)\s(?:rest|balance|others?))\b")
 # what one may do besides another: of those who had headaches some had fever
 HAVING = pattern(
     r"\b(?:ha[sd]|have|having|reported|said|used?|own(?:ed)?|experienced|suffered|mentioned|involved|spoke|felt|tried|held|"
-    r"showed|received|named|wanted|both|overlap\w*|more than one)\b"
+    r"showed|received|named|wanted|both|overlap\w*|more\sthan\sone)\b"
 )
 # what adds one part to another, whatever stands between
 ADDED = pattern(
-    r"\b(?:plus|on top of|in addition to|added to|(?:the|its|their) (?:rest|other|remaining|remainder)|remaining)\b"
+    r"\b(?:plus|on\stop\sof|in\saddition\sto|added\sto|(?:the|its|their)\s(?:rest|others?|remaining|remainder)|remaining)\b"
 )
 # what takes from a change or a balance
-OFFSET = pattern(r"\b(?:offset(?: in part| partly| partially)? by|offsetting|counterbalanced by|less|minus|net of)\b")
-JOINT = pattern(r"\b(?:together|combined|jointly|altogether|between them|in all|in total)\b", re.IGNORECASE)
-MADE_OF = pattern(r"\b(?:ma(?:de|king) up|consist|compris|compos|split|divid|broken down|breakdown)")
+OFFSET = pattern(r"\b(?:offset(?:\sin\spart|\spartly|\spartially)?\sby|offsetting|counterbalanced\sby|less|minus|net\sof)\b")
+JOINT = pattern(r"\b(?:together|combined|jointly|altogether|between\sthem|in\sall|in\stotal)\b", re.IGNORECASE)
+MADE_OF = pattern(r"\b(?:ma(?:de|king)\sup|consist|compris|compos|split|divid|broken\sdown|breakdown)")
 # what gives the reasons of a change
 DUE = pattern(
     r"\b(?:due|driven|attribut|reflect|result|because|owing|thanks|caused|primarily|mainly|consist|compris|made up|as)"
