@@ -42,6 +42,7 @@ class Tried(NamedTuple):
 class Tampered(NamedTuple):
     tried: tuple[Tried, ...]
     uncovered: int  # figures that no claim covers
+    others: int  # claims that do not pass, and are left out
     problems: tuple[Problem, ...]
 
 
@@ -49,7 +50,8 @@ def tamper(paths: list[str], *, on: str | None = None) -> Tampered:
     """Alter every figure of the passing claims of claims files and articles; nothing is written."""
     done = job.run(paths, on=on)
     passing = [finding.claim for finding in done.findings if finding.verdict is Verdict.PASS]
-    return Tampered(tuple(try_all(passing)), done.figures - done.covered, done.problems)
+    others = len(done.findings) - len(passing)
+    return Tampered(tuple(try_all(passing)), done.figures - done.covered, others, done.problems)
 
 
 def try_all(claims: list[Claim]) -> Iterator[Tried]:
@@ -84,14 +86,20 @@ def as_text(found: Tampered) -> Iterable[str]:
     """A line a figure, the share of each alteration that is caught, and the figures that nothing would catch."""
     for one in found.tried:
         yield f"{_place(one.figure)}{one.figure.text} ({'/'.join(one.roles)}): {one.caught} of {len(one.verdicts)} caught"
-    yield ""
-    yield f"{'alteration':24}   caught     seen"
-    for name, (caught, seen, of) in _shares(found).items():
-        yield f"{name:24} {_percent(caught, of)}  {_percent(seen, of)}  of {of}"
+    if found.tried:
+        yield from ("", f"{'alteration':24}   caught     seen")
+        yield from (
+            f"{name:24} {_percent(caught, of)}  {_percent(seen, of)}  of {of}"
+            for name, (caught, seen, of) in _shares(found).items()
+        )
+        yield ""
+    else:
+        yield "no claim passes: nothing was altered"
     blind = [one for one in found.tried if not one.caught]
     if blind:
-        yield ""
         yield f"nothing would catch a change of: {', '.join(one.figure.text for one in blind)}"
+    if found.others and found.tried:
+        yield f"{found.others} claim{'s' * (found.others > 1)} that did not pass {'were' if found.others > 1 else 'was'} left out"
     if found.uncovered:
         yield f"{found.uncovered} figure{'s are' if found.uncovered > 1 else ' is'} in no claim and may be anything"
 
@@ -101,7 +109,7 @@ def as_json(found: Tampered) -> str:
     figures = [_entry(one) for one in found.tried]
     shares = [{"name": name, "caught": caught, "seen": seen, "of": of} for name, (caught, seen, of) in _shares(found).items()]
     return json.dumps(
-        {"schema_version": 1, "figures": figures, "alterations": shares, "uncovered": found.uncovered},
+        {"schema_version": 1, "figures": figures, "alterations": shares, "uncovered": found.uncovered, "others": found.others},
         ensure_ascii=False,
         indent=1,
     )

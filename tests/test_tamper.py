@@ -101,6 +101,17 @@ def test_json_gives_every_verdict(tmp_path: Path) -> None:
     assert {"name": "times 10", "caught": 3, "seen": 3, "of": 3} in data["alterations"]
 
 
+def test_what_was_not_altered_is_said(tmp_path: Path) -> None:
+    """Nothing that passes is no green table; what fails is counted."""
+    file = tmp_path / "a.md"
+    file.write_text("Nothing to count here.\n", encoding="utf-8")
+    assert ["no claim passes: nothing was altered"] == list(as_text(tamper([str(file)])))
+    file.write_text(
+        "Sales rose 25.7 percent from 1,204 to 1,513.\n\nDeaths rose 24 percent from 236 to 311.\n", encoding="utf-8"
+    )
+    assert "1 claim that did not pass was left out" in list(as_text(tamper([str(file)])))
+
+
 def test_a_missing_file_is_an_error() -> None:
     done = CliRunner().invoke(app, ["tamper", "no-such.md"])
     assert 2 == done.exit_code
