@@ -99,7 +99,7 @@ def as_text(found: Tampered) -> Iterable[str]:
     if blind:
         yield f"nothing would catch a change of: {', '.join(one.figure.text for one in blind)}"
     if found.others and found.tried:
-        yield f"{found.others} claim{'s' * (found.others > 1)} that did not pass {'were' if found.others > 1 else 'was'} left out"
+        yield f"left out, as they do not pass: {found.others} claim{'s' * (found.others > 1)}"
     if found.uncovered:
         yield f"{found.uncovered} figure{'s are' if found.uncovered > 1 else ' is'} in no claim and may be anything"
 
