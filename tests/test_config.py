@@ -48,6 +48,12 @@ def told(problems: tuple[Problem, ...]) -> list[str]:
     return [f"{p.path}:{p.line}:{p.column}: {p.message}" for p in problems]
 
 
+def test_the_header_of_a_pyproject_is_not_wanted(root: Path) -> None:
+    assert ["factcheck.toml:1:2: in a factcheck.toml the keys stand without [tool.factcheck]"] == told(
+        read("[tool.factcheck]\nignore = []\n").problems
+    )
+
+
 def test_without_a_file_all_is_as_it_is_by_default(root: Path) -> None:
     assert Config() == Configs().of("news/2024/a.md")
 
@@ -213,6 +219,18 @@ def test_what_is_switched_off_is_said(root: Path) -> None:
     assert ((), 1) == (done.findings, done.left_out)
     assert ("1 claim is left out: relation growth is switched off in factcheck.toml",) == done.notes
     assert 0 == done.covered
+
+
+def test_what_is_switched_off_in_a_claims_file_is_said_too(root: Path) -> None:
+    """A claim that another rests on is still worked out."""
+    (root / "c.yaml").write_text(
+        "version: 1\nclaims:\n  - id: rest\n    difference: {larger: 9 tonnes, smaller: 4 tonnes}\n"
+        "  - id: share\n    share: {part: {claim: rest}, whole: 10 tonnes, stated: 50%}\n"
+    )
+    (root / "factcheck.toml").write_text('ignore = ["difference"]\n')
+    done = job.run(["c.yaml"])
+    assert [("share", "pass")] == [(finding.claim.id, finding.verdict.value) for finding in done.findings]
+    assert 1 == done.left_out
 
 
 def test_a_claims_file_is_under_its_configuration_too(root: Path) -> None:

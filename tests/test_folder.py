@@ -55,7 +55,7 @@ def test_what_is_named_is_read_even_if_git_ignores_it(root: Path) -> None:
 
 
 def test_include_and_exclude_of_the_nearest_configuration_decide(root: Path) -> None:
-    (root / "factcheck.toml").write_text('include = ["*.md"]\nexclude = ["drafts/", "/a.md"]\n')
+    (root / "factcheck.toml").write_text('include = ["*.md"]\nexclude = ["./drafts", "/a.md"]\n')
     assert ["build/d.md", "news/a.md", "news/old/b.md"] == files()
     (root / "news" / "factcheck.toml").write_text('exclude = ["old"]\n')
     assert ["build/d.md", "news/a.md"] == files()

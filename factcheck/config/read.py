@@ -62,6 +62,10 @@ def _table(document: Mapping, path: str) -> Node | None:
 
 
 def _checked(source: Source, table: Node, bare: Bare, folder: str) -> None:
+    if isinstance(table, Mapping) and "tool" in table.entries:
+        message = "in a factcheck.toml the keys stand without [tool.factcheck]"
+        source.problem(table.entries["tool"].key.start, "unknown-key", message)
+        return
     fits(source, table, CONFIG, "the configuration")
     if not isinstance(table, Mapping):
         return
@@ -151,8 +155,9 @@ def _plain(node: Node) -> Any:
 
 
 def _globs(table: Mapping, key: str) -> Globs | None:
-    found = _listed(table, key)
-    return globs(scalar.text for scalar in found) if found else None
+    """ "./drafts" is what people write for git's "/drafts"."""
+    found = [scalar.text for scalar in _listed(table, key)]
+    return globs(f"/{text[2:]}" if text.startswith("./") else text for text in found) if found else None
 
 
 def _word(table: Mapping, key: str) -> str | None:
