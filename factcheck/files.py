@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.config import Config, Configs
+from factcheck.config import Config
 from factcheck.finding import Problem
 from factcheck.folder import CLAIMS_SUFFIXES, Walk, left_out, walked
 from factcheck.pattern import pattern
@@ -37,7 +37,7 @@ def inputs(paths: Iterable[str], *, name: str | None = None, force_exclude: bool
 
     name: what standard input is called. force_exclude: what the configuration leaves out of a folder is left out by name too.
     """
-    walk = Walk(Configs())
+    walk = Walk()
     files: dict[str, Config] = {}
     for path in paths:
         found = dict(_files(path, name, walk, force_exclude=force_exclude))

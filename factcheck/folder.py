@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,14 +23,16 @@ SKIPPED = frozenset({"node_modules", "__pycache__"})
 LARGEST = 1_000_000  # bytes of a .gitignore
 
 
-@dataclass(slots=True)
 class Walk:
     """What walking has met with besides the files."""
 
-    configs: Configs
-    problems: list[Problem] = field(default_factory=list)
-    excluded: Counter[str] = field(default_factory=Counter)  # by the configuration's path: files and whole folders
-    links: int = 0  # that lead out of the repository
+    __slots__ = ("configs", "excluded", "links", "problems")
+
+    def __init__(self) -> None:
+        self.configs = Configs()
+        self.problems: list[Problem] = []
+        self.excluded = Counter[str]()  # files and whole folders, by the configuration's path
+        self.links = 0  # that lead out of the repository
 
 
 class Reason(NamedTuple):
