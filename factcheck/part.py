@@ -20,15 +20,14 @@ if TYPE_CHECKING:
     from factcheck.prose import Ignored
     from factcheck.reader.house import House
 
-__all__ = ["Part", "Task", "checked", "claims_of", "explained", "settings_of", "spoken", "spot"]
-
-Spot = tuple[str, int]  # where a stated figure stands: the real path and the offset
+__all__ = ["Part", "Task", "checked", "claims_of", "explained", "settings_of", "spoken"]
 
 
 class Task(NamedTuple):
     """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures, when all are known.
 
-    taken: what claims files claim of this article: it is not claimed again from its prose. shown: its text is kept.
+    taken: what claims files claim of this article: it is not claimed again from its prose. used: the figures that they
+    cover. shown: its text is kept.
     """
 
     file: str
@@ -39,6 +38,7 @@ class Task(NamedTuple):
     lean: bool = False
     few: bool = False
     taken: frozenset[int] = frozenset()
+    used: frozenset[int] = frozenset()
     shown: bool = False
 
 
@@ -71,11 +71,6 @@ def checked(task: Task) -> Part:
             raise
         message = f"internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it"
         return Part(problems=(Problem(task.file, 1, 1, "internal-error", message),))
-
-
-def spot(claim: Claim) -> Spot | None:
-    """Where the claim's figure stands."""
-    return (os.path.realpath(claim.place.path), claim.place.start) if claim.place else None
 
 
 def settings_of(config: Config, on: str | None = None) -> Settings:
@@ -157,6 +152,7 @@ def _article(task: Task) -> Part:
     findings = [_found(claim, task) for claim in claims]
     told = [finding for finding in findings if finding.verdict is not Verdict.PASS] if task.lean else findings
     ignored = [_ignored(part) for part in drawn.ignored]
+    bare = tuple(figure for figure in drawn.uncovered if not (figure.place and figure.place.start in task.used))
     return Part(
         tuple(told),
         tuple(part for part in ignored if isinstance(part, Problem)),
@@ -164,8 +160,8 @@ def _article(task: Task) -> Part:
         text.path,
         len(findings) - len(told),
         len(drawn.figures),
-        len(drawn.figures) - len(drawn.uncovered),
-        () if task.brief else drawn.uncovered,
+        len(drawn.figures) - len(bare),
+        () if task.brief else bare,
         left_out=drawn.left_out,
         texts=(texts.of_article(text, drawn.figures),) if task.shown else (),
     )

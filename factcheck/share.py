@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from factcheck.finding import Problem
+from factcheck.figure import Figure, Place
+from factcheck.finding import Finding, Problem
 from factcheck.folder import CLAIMS_SUFFIXES
-from factcheck.part import Part, Task, checked, spot
+from factcheck.part import Part, Task, checked
 
 __all__ = ["Tick", "parts"]
 
@@ -24,15 +25,33 @@ def parts(tasks: list[Task], jobs: int | None, tick: Tick | None) -> Iterator[Pa
         yield from _worked(tasks, jobs, tick, 0, total)
         return
     claims = dict(zip([task.file for task in first], _worked(first, jobs, tick, 0, total), strict=True))
-    taken: dict[str, set[int]] = {}
-    for path, start in (at for part in claims.values() for finding in part.findings if (at := spot(finding.claim))):
-        taken.setdefault(path, set()).add(start)
-    rest = [
-        task._replace(taken=frozenset(taken.get(os.path.realpath(task.file), ()))) for task in tasks if task.file not in claims
-    ]
+    findings = [finding for part in claims.values() for finding in part.findings]
+    taken = _starts(finding.claim.place for finding in findings)
+    used = _starts(figure.place for finding in findings for figure in _figures(finding))
+    rest = []
+    for task in (task for task in tasks if task.file not in claims):
+        path = os.path.realpath(task.file)
+        rest.append(task._replace(taken=frozenset(taken.get(path, ())), used=frozenset(used.get(path, ()))))
     articles = _worked(rest, jobs, tick, len(first), total)
     for task in tasks:
         yield claims.get(task.file) or next(articles)
+
+
+def _figures(finding: Finding) -> Iterator[Figure]:
+    yield from (figure for _, figure in finding.operands)
+    if finding.claim.stated:
+        yield finding.claim.stated
+
+
+def _starts(places: Iterable[Place | None]) -> dict[str, set[int]]:
+    """Where the places begin, by the real paths of their files."""
+    found: dict[str, set[int]] = {}
+    for place in filter(None, places):
+        found.setdefault(place.path, set()).add(place.start)
+    real: dict[str, set[int]] = {}
+    for path, starts in found.items():
+        real.setdefault(os.path.realpath(path), set()).update(starts)
+    return real
 
 
 def _worked(tasks: list[Task], jobs: int | None, tick: Tick | None, done: int, total: int) -> Iterator[Part]:

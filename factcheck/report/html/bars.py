@@ -59,8 +59,8 @@ def _shapes(finding: Finding, found: list[Step]) -> Iterator[str]:
     places = [x for _, *ends in found for x in ends] + [total, printed if printed is not None else total, Fraction(0)]
     low, width = min(places), (max(places) - min(places)) or Fraction(1)
 
-    def across(x: Fraction) -> Fraction:
-        return 1 + (x - low) / width * 98
+    def across(x: Fraction) -> float:
+        return 1 + float((x - low) / width) * 98
 
     rows = [(name, begin, end, "part") for name, begin, end in found]
     known = recomputed(finding)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factcheck.figure import Sets
 from factcheck.finding import Finding, Verdict
 from factcheck.interval import Interval
-from factcheck.report.html.scale import CUT, LEFT, RIGHT, Scale, at, scale, ticks
+from factcheck.report.html.scale import LEFT, MIDDLE, RIGHT, Scale, at, scale, ticks
 from factcheck.report.html.svg import arrow, group, line, percent, picture, rect, ring, text
 from factcheck.report.text.number import Way, grouped
 from factcheck.report.text.quantity import meaning, rounded_down, style
@@ -23,7 +23,6 @@ __all__ = ["Row", "number_line", "rows", "spread"]
 WORTH_A_BAND = 3  # widths of the core: a wider reading than that runs off the picture
 TOP, STEP = 30, 40  # pixels: the first row, and from row to row
 LONG = 26  # characters beside a set
-MIDDLE = (CUT[0] + CUT[1]) / 2
 
 
 class Row(NamedTuple):
@@ -104,17 +103,17 @@ def _row(row: Row, drawn: Scale) -> Iterator[str]:
         yield text(*_beside(left, right, -13), row.label, anchor=_anchor(left, right))
 
 
-def _write(place: Fraction, words: str) -> Iterator[str]:
+def _write(place: float, words: str) -> Iterator[str]:
     yield text(place, 4, "▲")
     yield text(*_beside(place, place, 36), words, anchor=_anchor(place, place))
 
 
-def _ends(interval: Interval, drawn: Scale) -> tuple[Fraction, Fraction]:
+def _ends(interval: Interval, drawn: Scale) -> tuple[float, float]:
     left = LEFT if interval.low is None else at(drawn, interval.low)
     return left, RIGHT if interval.high is None else at(drawn, interval.high)
 
 
-def _end(x: Fraction | None, place: Fraction, *, is_open: bool, low: bool) -> str:
+def _end(x: Fraction | None, place: float, *, is_open: bool, low: bool) -> str:
     return arrow(place, left=low) if x is None else ring(place, kind="open" if is_open else "")
 
 
@@ -131,12 +130,12 @@ def _axis(finding: Finding, drawn: Scale) -> Iterator[str]:
         yield f'<svg x="{percent(MIDDLE)}"><path d="M-5 5l4-10M1 5l4-10"/></svg>'
 
 
-def _anchor(left: Fraction, right: Fraction) -> str:
+def _anchor(left: float, right: float) -> str:
     middle = (left + right) / 2
     return "s" if middle < 30 else "e" if middle > 70 else ""
 
 
-def _beside(left: Fraction, right: Fraction, y: int) -> tuple[Fraction, int]:
+def _beside(left: float, right: float, y: int) -> tuple[float, int]:
     anchor = _anchor(left, right)
     return (left if anchor == "s" else right if anchor == "e" else (left + right) / 2), y
 

@@ -41,10 +41,10 @@ def market(quotation: Quotation) -> Fixings:
     return found[::-step][::-1]
 
 
-def height_of(x: Fraction, shown: Interval) -> Fraction:
+def height_of(x: Fraction, shown: Interval) -> float:
     """Pixels down from the top; what lies beyond the picture is drawn at its edge."""
     low, high = shown.low or Fraction(0), shown.high or Fraction(1)
-    return BOTTOM - (min(max(x, low), high) - low) / (high - low) * (BOTTOM - TOP)
+    return BOTTOM - float((min(max(x, low), high) - low) / (high - low)) * (BOTTOM - TOP)
 
 
 def _shapes(finding: Finding, quotation: Quotation, fixings: Fixings) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _shown(market_range: Interval, implied: Interval | None) -> Interval:
 def _points(fixings: Fixings, shown: Interval) -> str:
     """Across in thousandths of the year, down in pixels."""
     first, days = fixings[0][0], (fixings[-1][0] - fixings[0][0]).days or 1
-    places = ((round((day - first).days * 1000 / days), float(height_of(rate, shown))) for day, rate in fixings)
+    places = ((round((day - first).days * 1000 / days), height_of(rate, shown)) for day, rate in fixings)
     return " ".join(f"{x},{y:.1f}".removesuffix(".0") for x, y in places)
 
 

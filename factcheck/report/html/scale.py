@@ -1,4 +1,4 @@
-"""Numbers to places on a line: exact until the last step, and in their order, whatever lies between them.
+"""Numbers to places on a line, in their order, whatever lies between them.
 
 A place is a percentage of the picture's width. A wide gap between two groups of numbers is cut out of the line.
 """
@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from factcheck.report.text.number import power
 
-__all__ = ["LEFT", "RIGHT", "Piece", "Scale", "at", "scale", "ticks"]
+__all__ = ["CUT", "LEFT", "MIDDLE", "RIGHT", "Piece", "Scale", "at", "scale", "ticks"]
 
-LEFT, RIGHT = Fraction(6), Fraction(94)
-CUT = Fraction(44), Fraction(56)  # where a line is cut
+LEFT, RIGHT = 6.0, 94.0
+CUT = 44.0, 56.0  # where a line is cut
+MIDDLE = 50.0
 FAR = 6  # widths of the wider group between two groups: beyond, the line is cut
 MARGIN = Fraction(1, 6)  # of the width, at either end
+ZERO = Fraction(0)
 
 
 class Piece(NamedTuple):
@@ -24,8 +26,12 @@ class Piece(NamedTuple):
 
     low: Fraction
     high: Fraction
-    left: Fraction
-    right: Fraction
+    left: float
+    right: float
+
+    @property
+    def whole(self) -> bool:
+        return self.left == LEFT and self.right == RIGHT
 
 
 Scale = tuple[Piece, ...]
@@ -35,29 +41,31 @@ def scale(groups: Sequence[Sequence[Fraction]]) -> Scale:
     """One or two groups of numbers on one line; none of them empty. Two far apart are drawn to the same measure."""
     ends = sorted((min(group), max(group)) for group in groups)
     width = max(high - low for low, high in ends)
-    gap = ends[-1][0] - ends[0][1] if len(ends) > 1 else Fraction(0)
+    gap = ends[-1][0] - ends[0][1] if len(ends) > 1 else ZERO
     if width and gap > FAR * width:
         half = width * (Fraction(1, 2) + MARGIN)
-        return tuple(
-            Piece((low + high) / 2 - half, (low + high) / 2 + half, left, right)
-            for (low, high), left, right in zip(ends, (LEFT, CUT[1]), (CUT[0], RIGHT), strict=True)
+        middles = [(low + high) / 2 for low, high in ends]
+        return (
+            Piece(middles[0] - half, middles[0] + half, LEFT, CUT[0]),
+            Piece(middles[1] - half, middles[1] + half, CUT[1], RIGHT),
         )
     low, high = ends[0][0], max(end for _, end in ends)
     margin = (high - low) * MARGIN or abs(low) / 10 or Fraction(1)
     return (Piece(low - margin, high + margin, LEFT, RIGHT),)
 
 
-def at(line: Scale, x: Fraction) -> Fraction:
-    """Where x is drawn; at an end of the line what lies beyond it, and within the cut in its order."""
-    piece = next((piece for piece in line if x <= piece.high), line[-1])
-    inside = min(max(x, piece.low), piece.high)
-    place = piece.left + (inside - piece.low) / (piece.high - piece.low) * (piece.right - piece.left)
-    return place if inside == x or piece is line[0] else (CUT[0] + CUT[1]) / 2 if x < piece.low else place
+def at(line: Scale, x: Fraction) -> float:
+    """Where x is drawn: at an end of the line what lies beyond it, in the middle of the cut what lies within."""
+    piece = line[0] if len(line) == 1 or x <= line[0].high else line[1]
+    away, width = float(x - piece.low), float(piece.high - piece.low)
+    if piece is not line[0] and away < 0:
+        return MIDDLE
+    return piece.left + min(max(away / width, 0.0), 1.0) * (piece.right - piece.left)
 
 
 def ticks(piece: Piece) -> tuple[list[Fraction], int]:
     """Round numbers of a piece, three to six of a whole line and two or three of a part; and the power of their last digit."""
-    most = 5 if piece.right - piece.left > 60 else 2
+    most = 5 if piece.whole else 2
     least = power((piece.high - piece.low) / most)
     found: list[Fraction] = []
     for k, digit in ((least, 2), (least, 5), (least + 1, 1), (least + 1, 2)):

@@ -4,15 +4,21 @@
   const cards = all(".card"), bodies = new Map(cards.map(card => [card.querySelector(".body").id, card]));
   const name = card => card.querySelector(".body").id;
   const seen = card => card.offsetParent !== null;
-  const marks = new Map();
   const ids = mark => mark.dataset.c?.split(" ") || [decodeURIComponent(mark.hash.slice(1))];
-  for (const mark of all("a.m"))
-    for (const id of ids(mark)) marks.has(id) ? marks.get(id).push(mark) : marks.set(id, [mark]);
-  let current = null, lit = [];
+  let current = null, lit = [], known = null;
+
+  function marks(id) {
+    if (!known) {
+      known = new Map();
+      for (const mark of all("a.m"))
+        for (const id of ids(mark)) known.has(id) ? known.get(id).push(mark) : known.set(id, [mark]);
+    }
+    return known.get(id) || [];
+  }
 
   function light(ids) {
     for (const mark of lit) mark.classList.remove("lit");
-    lit = ids.flatMap(id => marks.get(id) || []);
+    lit = ids.flatMap(marks);
     for (const mark of lit) mark.classList.add("lit");
   }
   function pick(card, focus) {
@@ -59,7 +65,7 @@
   const keys = {
     j: () => step(1), k: () => step(-1), f: () => step(1, "fail"),
     o: () => { if (current) current.open = !current.open; },
-    t: () => { const mark = current && marks.get(name(current)); if (mark) { mark[0].scrollIntoView({block: "center"}); mark[0].focus({preventScroll: true}); } },
+    t: () => { const mark = current && marks(name(current))[0]; if (mark) { mark.scrollIntoView({block: "center"}); mark.focus({preventScroll: true}); } },
     c: () => { const button = current?.querySelector("[data-copy]"); if (button) copy(button); },
     "?": () => help?.showModal(),
   };

@@ -6,13 +6,10 @@ No style attribute and no script: the page's policy lets neither in.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from factcheck.report.html.escaping import attribute, plain
 
 __all__ = ["arrow", "group", "line", "percent", "picture", "rect", "ring", "text"]
-
-Across = Fraction | float
 
 
 def picture(height: int, name: str, shapes: Iterable[str], kind: str = "") -> str:
@@ -26,32 +23,32 @@ def group(y: int, kind: str, shapes: Iterable[str]) -> str:
     return f'<svg class="{kind}" y="{y}">{"".join(shapes)}</svg>'
 
 
-def percent(x: Across) -> str:
+def percent(x: float) -> str:
     """ "12.5%": a tenth is half a pixel of the widest picture."""
-    return f"{float(x):.1f}".removesuffix(".0") + "%"
+    return f"{x:.1f}".removesuffix(".0") + "%"
 
 
-def line(x1: Across, x2: Across, y1: int = 0, y2: int = 0, kind: str = "") -> str:
+def line(x1: float, x2: float, y1: int = 0, y2: int = 0, kind: str = "") -> str:
     down = f' y1="{y1}" y2="{y2}"' if y1 or y2 else ""
     return f'<line{_kind(kind)} x1="{percent(x1)}" x2="{percent(x2)}"{down}/>'
 
 
-def ring(x: Across, y: int = 0, kind: str = "") -> str:
+def ring(x: float, y: int = 0, kind: str = "") -> str:
     down = f' cy="{y}"' if y else ""
     return f'<circle{_kind(kind)} cx="{percent(x)}"{down} r="3.5"/>'
 
 
-def rect(x: Across, width: Across, y: int, height: int, kind: str = "") -> str:
+def rect(x: float, width: float, y: int, height: int, kind: str = "") -> str:
     return f'<rect{_kind(kind)} x="{percent(x)}" width="{percent(width)}" y="{y}" height="{height}"/>'
 
 
-def arrow(x: Across, *, left: bool) -> str:
+def arrow(x: float, *, left: bool) -> str:
     """The head of an arrow, its point at x."""
     path = "M0 0l8-5v10z" if left else "M0 0l-8-5v10z"
     return f'<svg x="{percent(x)}"><path d="{path}"/></svg>'
 
 
-def text(x: Across, y: int, words: str, kind: str = "", anchor: str = "") -> str:
+def text(x: float, y: int, words: str, kind: str = "", anchor: str = "") -> str:
     """Words whose middle is at x, or whose start or end: anchor "s" or "e"."""
     return f'<text{_kind(f"{kind} {anchor}".strip())} x="{percent(x)}" y="{y}">{plain(words)}</text>'
 
