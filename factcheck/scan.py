@@ -125,8 +125,9 @@ def _year(c: _Context) -> bool:
     """ "in 2004", "2003 sales", "between 1600 and 1900"; not "nearly 2000" or "2000 people"."""
     if len(c.digits) != 4 or not c.digits.isdecimal():
         return False
-    if c.figure.hedge not in (None, "about"):  # "an increase of 4.1 per cent over 2017"
-        return c.word.endswith(RATES) and c.figure.unit is None and 1900 <= int(c.digits) < 2100
+    if c.figure.hedge not in (None, "about"):  # "an increase of 4.1 per cent over 2017", "9 tonnes more than 2019"
+        year = c.figure.unit is None and 1900 <= int(c.digits) < 2100
+        return year and (c.word.endswith(RATES) or int(c.digits) % 10 != 0)
     value, unit = int(c.digits), c.figure.unit
     if c.word in traps.YEAR_BEFORE and 1000 <= value < 2200 and (unit is None or value >= 1900):
         return True

@@ -31,6 +31,7 @@ from factcheck.link.word import Word, spell
 
 __all__ = ["link", "table"]
 
+THAT = re.compile(r"_?W_?[zv]")
 NOTHING = Word("", [])
 FAR = 6  # sentences back
 MOST = 60  # figures of a sentence by which its rows are chosen
@@ -74,12 +75,24 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
 def _far(found: Found, sentences: list[tuple[Word, str]]) -> None:
     """Enter the shares of a whole that stands some sentences before, and the rates of levels that stand some after."""
     for i, (sentence, kinds) in enumerate(sentences):
+        if i > 1 and "P" in kinds and "o" in sentence.letters:
+            _third(found, sentences, i)
         share = ("P" in kinds or "H" in kinds) and "o" in sentence.letters
         levels = "t" in sentence.letters and "f" in sentence.letters and sum(map(kinds.count, LEVELS)) > 1
         if share or levels:
             for before, more in reversed(sentences[max(0, i - FAR) : max(0, i - 1)]):
                 if more and (share or "P" in more):
                     _read(found, before.joined(sentence), "".join(sorted(kinds + more)), "far")
+
+
+def _third(found: Found, sentences: list[tuple[Word, str]], i: int) -> None:
+    """Enter the share that a sentence gives of the level before it: "It took $2m. That was 38 percent of the total"."""
+    sentence, kinds = sentences[i]
+    (part, more), earlier = sentences[i - 1], sentences[max(0, i - FAR) : i - 1]
+    if THAT.match(sentence.letters) and not set(LEVELS) & set(kinds):
+        for before, most in reversed(earlier):
+            if most:
+                _read(found, before.joined(part).joined(sentence), "".join(sorted(kinds + more + most)), "far")
 
 
 def _read(found: Found, sentence: Word, kinds: str, reach: str) -> None:

@@ -31,6 +31,7 @@ TRADE = pattern(r"T[^|MQNRP]{0,8}(?P<whole>[MQN])[^MQNRP]{0,12}$")
 WHOLE_TRADE = pattern(r"T(?![_iyo]{0,3}B)")
 SIDES = pattern("[EI]")
 OTHER = pattern("B|T.*[MQN]")  # a level that may be of the balance, or of all the trade
+NEXT = 6  # letters
 LEVELS = "MQN"
 
 
@@ -161,6 +162,8 @@ def _trade(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half])
         named = WHOLE_TRADE.search(sentence.letters)
         levels = [at for at in _levels(found, sentence) if at not in balance]
         rates = [at for at, letter in enumerate(sentence.letters) if letter == "P"]
+        if named and len(levels) > 1 and named.end() < levels[0] < named.end() + NEXT:
+            levels = levels[:1]  # "trade came to $5m, and 77 percent of it, or $4m, ..."
         if named is None or len(levels) != 1 or "B" in sentence.letters[named.start() : levels[0]]:
             continue
         whole = found.figures[sentence.figures[levels[0]]]

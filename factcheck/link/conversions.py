@@ -62,6 +62,8 @@ def converted(found: Found) -> None:
     while match := PAIR.search(found.word.letters, at):
         at = match.start() + 1
         there = [found.figures[n] for name in SECONDS if (n := found.number(match, name)) is not None]
+        if len(there) == 2 and there[0].unit == there[1].unit and "r" in match.group():
+            del there[1]  # "6.6 yuan a litre ($0.94 a litre, or $3.56 a gallon)"
         amount = _mass(found.figures[found.word.figures[match.start("amount")]], there)
         there = [_mass(figure, [amount]) for figure in there]
         if _said(found.text, match, amount, there) and all(_convertible(amount, figure) for figure in there):

@@ -31,6 +31,7 @@ TOLD = pattern(r"[.!?]\W{0,3}\s(?:That|This|It|These|They|Those|The (?:figure|nu
 STOP = pattern(r"[,.;(]")
 PRONOUN = pattern(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
 WORD = pattern(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
+TRADED = {"imported": "import", "exported": "export"}
 ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 NONE: frozenset[str] = frozenset()
 MANY = 2  # of one there is no "each"
@@ -165,5 +166,5 @@ def _before(text: str, figure: Figure) -> str:
 
 def _nouns(text: str) -> set[str]:
     """The words of a phrase without their plural; imports and exports together are trade."""
-    words = {word.rstrip("s") for word in WORD.findall(text.lower()) if word not in VALUES}
+    words = {TRADED.get(word, word.rstrip("s")) for word in WORD.findall(text.lower()) if word not in VALUES}
     return words - {"import", "export"} | {"trade"} if {"import", "export"} <= words else words

@@ -120,8 +120,8 @@ PIECES = {
     "at": "a[_yoOaAiLv]{0,6}",
     "from": rf"\(?f[{NOUNS}K#]{{0,7}}",
     # "than the growth of all, which was"
-    "than": rf"(?:[_B]{{0,3}}n[{NOUNS}]{{0,8}},[_B]{{0,2}}W?_?v[_vaoA]{{0,3}}|[_B]{{0,3}}n[{NOUNS}]{{0,8}},_{{1,3}}"
-    rf"|_?W?[nofO][{NOUNS}f&z]{{0,9}}(?:u_?o?[{NOUNS}]{{0,6}}(?:,?_?W[_v]{{1,2}})?)?|[_y]{{0,2}})",
+    "than": rf"(?:[_B]{{0,3}}n[{NOUNS}]{{0,8}},[_B]{{0,2}}W?_?v[_vuaoA]{{0,3}}|[_B]{{0,3}}n[{NOUNS}]{{0,8}},_{{1,3}}"
+    rf"|_?W?[nofO][{NOUNS}f&z]{{0,9}}(?:u_?o?[{NOUNS}]{{0,6}}(?:,?_?W[_vu]{{1,3}})?)?|[_y]{{0,2}})",
     "than?": "[no]?[_yaA]{0,3}",
     "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}tnw&z]{{0,9}}",
@@ -231,7 +231,12 @@ def compiled(pattern: str, family: str, confidence: str = "high") -> Expression:
     two = r"\|" in text.replace(r"(?:\||$)", "")
     reach = "implied" if family in IMPLIED and not (two and family == "both") else "two" if two else "one"
     return Expression(
-        family, text, tuple(map(frozenset, sorted(needed))), reach, confidence, "FIRST-WHOLE" in pieces or "next" in pieces
+        family,
+        text,
+        tuple(map(frozenset, sorted(needed))),
+        reach,
+        confidence,
+        bool({"FIRST-WHOLE", "SOME-WHOLE"} & set(pieces)) or "next" in pieces,
     )
 
 

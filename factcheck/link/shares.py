@@ -59,6 +59,9 @@ B. A, or P of the total = FIRST-WHOLE any PART ~ rated? ~ or/, SHARE of
 B. A, making P of the total = FIRST-WHOLE any PART ~ rated? ~ , is ~ SHARE of
     Exports were $100m. Those to Asia were $40m, accounting for 40 percent of the total.
 
+B. A. That is P of the total = SOME-WHOLE any PART-alike ~ rated? then-that SHARE of
+    Trade was $100m. The trade of firms was $40m. That was 40 percent of the total.
+
 [share: high]
 B. P of it: A = SOLE-WHOLE ... SHARE ~ that ~ : ... risen? PART
     Trade was $300m. Asia supplied 80 percent of it: $240m.

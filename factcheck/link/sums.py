@@ -28,6 +28,8 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "years": r"_?i?_?y?,?_?s?[_,]{0,2}",
     # a change and its rate apart: "fell by C to A, a decrease of P"
     "C": rf"(?P<change>[{L}])",
+    "C-more": rf"(?P<change>[{L}])_?[hl]n?[_yioOa]{{0,8}}",
+    "and-so": r"[,;&w_(-]{0,4}[_vzjWy]{0,4}",
     "PCT": r"(?P<stated>P)(?!_?o)",
     "PCT!": r"(?P<stated>P)",
     "same-of": r"(?P=verb)[_yioObwAe]{0,8}\(?",
@@ -39,7 +41,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "that-is2": r"[^|MQNRVX]{0,40}\|_?W[_v]{1,4}",
     "when-B": r"[^|MQNRVX]{0,30},_{0,2}[^|MQNRVX,]{0,16}",
     "which-is": r",?W[_vz]{0,4}",
-    "that's": r",[_W]",
+    "that's": r",[_W]v?_?b?",
     "then-was": r"[^|;MQNPGHRVX]{0,10}[;,][&k_]{0,2}_?iy[_oWi]{0,6}v_?",
     "dated": "(?P<dated>)",
     "ranked": "(?P<ranked>)",
@@ -118,6 +120,10 @@ rose by C to A, a rise of P = rose C ~ , to/at A ... ; as same-of PCT!
 rose by C to A, a P rise = rose C ~ , to/at A ... ; as PCT! same-noun
     Claims fell by 200 to 1,800 in April, a 10% fall.
 
+[both: high]
+A, C more than then, a rise of P = A ~ ,w C-more and-so rise-of PCT!
+    The crop was 1,300 tonnes, 100 tonnes more than in 2019, an increase of 8 percent.
+
 [both: low]
 rose by C to A, or P = rose C ~ , to/at A ~ , or by? PCT
     Claims fell by 200 to 1,800 in April, or by 10%.
@@ -193,7 +199,7 @@ fell from so much, B, to A by C = rose-to? B! ~ to A ~ by-the RATE
     The bill cuts the $171bn deficit to $133bn by lowering spending by $38bn.
 
 [gap: high]
-rose A, G points above the B growth = fall ... A past RATE higher than? B
+rose A, G points above the B growth = fall ... A past RATE higher than B
     Output rose 41% to 128,000 units from 90,600 units, 28 percentage points above the 13 percent growth of the whole.
 
 [gap: high]

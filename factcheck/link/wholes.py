@@ -18,11 +18,14 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
         r"(?:[,;:-]{0,2}_?r_?|,_?W_?v,_?|_?\(_?(?:r_?)?|[,;-](?=[PH]_?(?:[,;)|]|$|o_?L))"
         r"|[,;:(-]{0,2}_?&?_?(?:z|W_?[vz]|(?<=,)v)[_tvzaAoiyL]{0,6})"
     ),
+    "SOME-WHOLE": rf"^[^|]{{0,60}}?(?P<whole>[{LEVEL}])[^|]{{0,60}}\|",
+    "PART-alike": "(?P<part>(?P=whole))",  # money of money
+    "then-that": r"[^|MQNPHRVX]{0,40}\|_?W_?[zv][_voz]{0,4}",
     "of-total": r"_?o[_yioOaAvLWUZEIBTDz]{0,7}",
     "end": r"(?!_?o(?!_?[WL]))(?!_?[hludg])",  # "or 40% of them", "or 40%": not "40% of the exports", "40% more"
     "cut": CUT,
     # ", up 8.9 percent year on year"; ", compared with 12 million in 2008"
-    "rated?": r"(?:[_yi]{0,4}[,(]?[_v]{0,3}[udhl][_yibo]{0,4}P[_yionO]{0,7}\)?|,?_?c_?[MQN][_iyo]{0,6})?",
+    "rated?": r"(?:[_yi]{0,4}[,(]?[_v]{0,3}[udhl][_yibo]{0,4}P[_yionO]{0,7}\)?|,_?X[_noyA]{0,5}|,?_?c_?[MQN][_iyo]{0,6})?",
     "of-B": r"_?o_?(?:[AL]_?o?_?)?",
     "amounts": r"(?:,_?r?_?|_?\(_?|-_?)(?:[zvL][_toL]{0,4})?",
     "of-whom": r"o(?:W|_)[,(]{1,2}_?r?_?",

@@ -157,6 +157,7 @@ NORMAL = tuple(
         (r"ju", "z"),  # make up
         (r"t_(?=[,;)])", "_"),  # it lent $5m to firms,
         (r"[hlO]#", "_"),  # under 16, over 90
+        (r"(?<=[EI])T", ""),  # import trade
         (r"E&I|I&E|ExI", "T"),  # exports and imports are trade
         # what touches no figure is noise: "visits to the UK", "research and development"
         (rf"t(?![_yoOaAiLvKEIUZBTD#(]{{0,6}}[{FIGURES}])", "_"),

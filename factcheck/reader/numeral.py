@@ -22,6 +22,8 @@ GROUPED = pattern(r"([0-9]{1,3}(?:,[0-9]{2,3}){0,11},[0-9]{3})(?:\.([0-9]{1,20})
 SIMPLE = pattern(r"([0-9]{1,2})[/⁄](2|3|4|5|8|16|32|64|128)")
 MIXED = pattern(r"[- ]([0-9]{1,2}) ?[/⁄] ?(2|3|4|8|16|32|64)(?![0-9/])")
 SPACED = pattern(r"(?:[ \u00a0\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
+GROUP = pattern(r"[ \u00a0\u202f][0-9]{3}(?![0-9]|[.,][0-9])")
+SCALED = pattern(r" (?:million|mln|billion|bln)\b")
 LETTERS = pattern(r"[a-z]+")
 CONTINUED = frozenset("- \u00a0\u202f½⅓⅔¼¾⅛⅜⅝⅞")
 SCALE_FIRST = frozenset(word[0] for word in SCALES) | frozenset(name[0] for name in ZH_SCALES) | {"d"}
@@ -149,9 +151,16 @@ def _continued(low: str, start: int, end: int, value: int, length: int) -> Numer
     mixed = MIXED.match(low, end)
     if mixed:
         return _mixed(start, mixed.end(), value, int(mixed[1]), int(mixed[2]))
-    spaced = SPACED.match(low, end) if length <= 3 else None
+    spaced = (SPACED.match(low, end) or _group(low, start, end)) if length <= 3 else None
     shape = _shape(low[start:end] + re.sub(r"\D", "", spaced.group())) if spaced else None
     return Numeral(start, spaced.end(), shape[0], 0, 0, shape[2]) if spaced and shape else None
+
+
+def _group(low: str, start: int, end: int) -> re.Match[str] | None:
+    """One group of three digits apart, where a currency touches the number or a scale word follows: "R28 924 million"."""
+    touched = start > 0 and low[start - 1] not in " \n\t(-–"
+    match = GROUP.match(low, end)
+    return match if match and (touched or SCALED.match(low, match.end())) else None
 
 
 def _mixed(start: int, end: int, whole: int, numerator: int, denominator: int) -> Numeral | None:
