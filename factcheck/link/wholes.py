@@ -20,7 +20,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     ),
     "SOME-WHOLE": rf"^[^|]{{0,60}}?(?P<whole>[{LEVEL}])[^|]{{0,60}}\|",
     "PART-alike": "(?P<part>(?P=whole))",  # money of money
-    "then-that": r"[^|MQNPHRVX]{0,40}\|_?W_?[zv][_voz]{0,4}",
+    "then-that": r"[^|MQNPHRVX]{0,40}\|_?W_?[zv][_vozi]{0,4}",
     "of-total": r"_?o[_yioOaAvLWUZEIBTDz]{0,7}",
     "end": r"(?!_?o(?!_?[WL]))(?!_?[hludg])",  # "or 40% of them", "or 40%": not "40% of the exports", "40% more"
     "cut": CUT,
