@@ -21,7 +21,7 @@ RELATIONS = {
     "points": {"gap"},
     "lone-gap": {"gap"},
     "change": {"change", "difference"},
-    "ages": {"difference"},
+    "ages": {"difference", "change"},
     "multiple": {"multiple"},
     "fraction": {"multiple"},
     "pace": {"multiple"},

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.figure import Figure
+from factcheck.figure import Figure, Kind
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_level
@@ -213,7 +213,8 @@ def _gap(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -
 
 def _difference(found: Found, number: int, pair: tuple[Half, Half], confidence: str) -> bool:
     sides = [partners(half.level, found.figures[number]) for half in pair]
-    if None in sides or number in found.stated or found.figures[number].kind is not pair[0].level.kind:
+    counted = found.figures[number].kind is Kind.COUNT and pair[0].level.kind is not Kind.COUNT
+    if None in sides or number in found.stated or counted:
         return False
     smaller, larger = sorted((side[0] for side in sides if side), key=lambda figure: figure.value or 0)
     stated = found.figures[number]._replace(direction=None)

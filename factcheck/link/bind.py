@@ -106,9 +106,9 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         return False
     if "net" in match.re.groupindex and not NET.search(found.text, found.figures[new].end, found.figures[stated].start):
         return False
-    if apart(found.text, *(found.figures[n] for n in (stated, new, old) if n is not None)):
-        return False
     verb = match["verb"] if "verb" in match.re.groupindex else None
+    if verb not in ("B", "Y") and apart(found.text, *(found.figures[n] for n in (stated, new, old) if n is not None)):
+        return False
     if old is not None and turned(found.text, match.re.groupindex, verb, found.figures[new], found.figures[old]):
         new, old = old, new
     figure = found.figures[change] if change is not None else None

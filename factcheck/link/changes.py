@@ -108,6 +108,8 @@ A has risen P compared with B = A ~ rose RATE ~ compared B
     The sum of loans (£4.6bn) has fallen by 8% when compared with the sum (£5.0bn) in 2013.
 a difference of P (A compared with B) = rise-of RATE ... ( A ~ compared B
     There was a difference of 5 percentage points between towns (11 per cent compared with 6 per cent).
+A, X more than then (B), a P rise = A ~ ,w was X more! than ( B ) ~ ; as a-RATE ~ rise
+    There were 520 deaths, 20 more than in 2012 (500), a 4% increase.
 P larger than the other (A compared with B) = RATE higher ... ( A ~ compared B
     Wealth was 8% larger than income (£54,000 compared with £50,000).
 A, up from another and P above B = A ~ , up? from X ~ , & RATE higher than B
@@ -170,6 +172,10 @@ A. It was C, or P, higher = SOLE-A ... more ... RATE
 [growth gap change multiple: high]
 rose to A, P higher than B = to A ~ , RATE higher than B
     Output went to 90 tonnes, 10% lower than the 100 tonnes of 2012.
+
+[ages: high]
+P longer than the other (A against B) = RATE higher ... ( A ~ compared B
+    Women lived 3.7 years longer than men (82.8 years against 79.1 years).
 
 [ages change gap: high]
 B and A, a gap of P = B ~ ,? & ~ to? by? A ~ ; as gap-of RATE

@@ -113,8 +113,10 @@ def _extent(letters: str, at: int) -> tuple[int, int, int | None]:
 def _verb(letters: str, start: int, end: int) -> str | None:
     """The letter of the word of change to which a rate is bound."""
     bound = BEFORE.search(letters[max(0, start - 13) : start])
+    if SHARE.match(letters, end):
+        return None
     if bound:
-        return None if SHARE.match(letters, end) else bound["verb"]
+        return bound["verb"]
     other = AFTER.match(letters, end) or AGAIN.search(letters[max(0, start - 60) : start])
     return other["verb"] if other else None
 

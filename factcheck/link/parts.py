@@ -24,6 +24,7 @@ TIES = pattern(  # a part and its share: "500 are small (50%)", "50% are small (
     rf"|(?P<part3>{L})[^|;()cf{FIGURES}]{{0,12}}(?:,_?r_?|_?r_?|,_?[_zY]{{1,3}}o_?|,_?(?=[PH][,|]|[PH]$))(?P<share3>{P})"
     rf"|(?P<share4>{P}),?_?r_?(?P<part4>{L})"
 )
+AMONG = pattern(r"\bamong(?:st)?\b", re.IGNORECASE)
 OWN = pattern(r"_?\((?:_?r_?)?[PH]\)")  # what has a share behind it is a part: "500 (50%) of these"
 OTHER = pattern(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of the exports"
 OF = pattern(r"[)\s,]{0,3}of ([^.,:;()]{0,40})")
@@ -69,6 +70,9 @@ def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
     """Enter the shares of one whole whose parts stand beside them, from the place that a row names to the sentence's end."""
     number = found.number(match, "whole")
     if number is None or OWN.match(found.word.letters, match.end("whole")):
+        return False
+    start = found.figures[number].start
+    if "among" in match.re.groupindex and not AMONG.search(found.text, max(0, start - 24), start):
         return False
     letters, entered = found.word.letters, False
     for tie in TIES.finditer(letters, match.start("pairs"), _end(letters, match.start("pairs"))):

@@ -20,7 +20,8 @@ WORDS = "_yioOaAwLeUZEIBYTvCWzD#*"  # what may stand between two pieces of one c
 FEW = f"[{WORDS}]{{0,10}}"
 MANY = f"[{WORDS},udhltfbg&rn()-]{{0,24}}"
 NOUNS = "_yioOaAvLWUZEIBYTD"  # what may stand between a preposition and its level: "than the total of last year"
-ASIDE = r"(?:[,_iye]{0,4}\([^()|]{1,14}\)|,[_yi]{1,3},)?"  # after a level: "(8 per cent of the population)"
+# after a level: "(8 per cent of the population)", ", or 45.0% of net sales,"
+ASIDE = r"(?:[,_iye]{0,4}\([^()|]{1,14}\)|,[_yi]{1,3},|,_?r_?P_?o[_yUZEITLo]{1,5}(?=,))?"
 APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}\(?r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
 CLOSED = r"[,)-]{0,2}"
 BESIDE = rf"\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},"  # "increased (if slightly) by"
@@ -73,7 +74,7 @@ PIECES = {
     "then": r"[^|]{0,40}\|_?iy,?[^|MQNRVP]{0,24}",
     "any": "[^|]{0,40}?",
     ",": "[,-]?[_&W]{0,2}",
-    ",!": "[,-]?v?",
+    ",!": "[,-]?W?v?",
     ",,": ",_?",
     ",w": "[,;-]?[_W]{0,2}(?:v,)?",
     ",was": "(?:[,-]v?|v)_?",
@@ -160,13 +161,14 @@ PIECES = {
     "that-is,": ",_?W_?v,_?",
     "together!": "(?P<joint>)[_L]?&[_v]{1,4}",
     "BRACKETED": rf"(?P<after>)(?=\([^()|]{{0,8}}[{LEVEL}]\)[^|()MQN]{{1,24}}\([^()|]{{0,8}}[{LEVEL}]\))",
-    "LESS": rf"(?P<less>)(?P<after>)(?=[^|{LEVEL}RVX;(]{{0,24}}[{LEVEL}]_?l[_oUZEIi]{{0,8}}[{LEVEL}])",
+    "LESS": rf"(?P<less>)(?P<after>)(?=[^|{LEVEL}RVX;(]{{0,24}}[{LEVEL}][^|{LEVEL}RVX;(]{{0,12}}[{LEVEL}])",
     "LAST-WHOLE": rf"(?P<whole>[{LEVEL}])[^|{LEVEL}RV]{{0,30}}\|",
+    "makes": "(?P<making>),_?[jv]_?(?:iL_?o?_?)?",
     "out-of-all": ",_{0,2}o_?",
     "dash!": rf"-(?=[_WL]{{0,3}}[{LEVEL}])",
     ",;": "[,;-][_W&y]{0,2}",
     "level!": rf"(?P<apposed>)(?=[{LEVEL}])",
-    "of-them!": rf"(?=[{LEVEL}]_?o[_W][_i,v])",
+    "of-them!": rf"(?=[{LEVEL}]_?o[_W](?:[_i,v]|$))",
     "of-which!": "[,;(-]{0,2}_?oW(?![,_]{0,2}[rz(])",
     "two!": rf"(?=[^()|]{{0,16}}[{LEVEL}][^()|]{{0,20}}[&,][^()|]{{0,16}}[{LEVEL}])",
     "WHOLE": rf"(?P<whole>[{LEVEL}])",

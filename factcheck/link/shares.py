@@ -117,6 +117,8 @@ X and Y together are B = BACK together! WHOLE
     The north (8.8m) and the south (9.1m) together have 17.9m residents.
 X and Y, out of B in all = BACK out-of-all WHOLE ~ all
     Some 300 were well, another 150 ill and the remaining 50 weak, out of 500 in all.
+X and Y, making B = BACK makes WHOLE
+    Ford sold 221,000 cars, Fiat 331,000 and Opel 184,000, making 736,000 between them.
 X and Y bring the total to B = BACK the-sum-to WHOLE
     A grant of $50m and a loan of $40m bring the total to $90m.
 B. X made up more and Y the rest = LAST-WHOLE ... is LIST

@@ -65,6 +65,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "..": r"[_yioOAwvgbUZEI]{0,10}",
     "due": r"(?P<due>)",
     "next-due": r"[^|]{0,40}\|(?=_?W?_?[ud])(?P<due>)",
+    "so-the-gap": r"[^|MQNGHRVXP;]{0,10},_?W?_?(?P<verb>[BY])[_oOiyUZEIT]{0,8}v_?",
     "extra": "(?P<extra>)",
     "by-the": r"[^|MQNRVX]{0,14}b[_oiEIUZ]{0,6}",
     "fall?": "(?:v_?|z_?)?[ud]?[_UZEILo]{0,6}",
@@ -188,6 +189,14 @@ B while A, or P more = B ~ , & ... A ~ , or RATE more
 A, more than B by P = A ~ , passing B ~ , by RATE
     The appeal raised $214m, which exceeded its target of $200m by $14m.
 
+[change: high]
+A and B, so that the gap was P = A ~ & ~ B so-the-gap RATE
+    Residents spent £7.9bn abroad and visitors £5.6bn here, so that the deficit was £2.3bn.
+
+[gap: high]
+rose B, & another A, a gap of P = B ~ , & ... A ~ ; as gap-of RATE
+    Investment here rose 7.2 percent, while that of the country rose 3.0 percent, a difference of 4.2 percentage points.
+
 [change: low]
 C more, raising it to A from B = extra RATE , rose-to to A ~ , from B
     The bank set aside an additional $50m, raising its reserve to $150m from $100m.
@@ -215,7 +224,7 @@ at A per head, C below B = at A per? ~ ,, ... RATE more the-mean B
     At 2.9 doctors per 1,000 people, the region is 0.7 below the average of 3.6.
 
 [change: low]
-A and B, a net rise of the difference = ranked A ~ & ~ B net-of RATE
+A and B, a net rise of the difference = ranked A ... & ~ B net-of RATE
     Some 900 people came and 700 left, for a net gain of 200.
 
 [growth: high]

@@ -5,17 +5,18 @@ What stands between two terms may be anything that a sentence says of them; a li
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.topics import ADDED, OFFSET, REST
+from factcheck.language.en.topics import ADDED, HALVES, OFFSET, REST
 from factcheck.link.bind import Found, Seen
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_base, is_change
 from factcheck.link.word import FIGURE
 from factcheck.pattern import pattern
 
-__all__ = ["Place", "after", "before"]
+__all__ = ["Place", "after", "before", "halves"]
 
 LEVELS = "MQN"
 MOST = 12  # terms of a list
@@ -44,7 +45,7 @@ def after(found: Found, start: int, whole: Figure, change: bool = False) -> list
         depth = letters.count("(", start, at) - letters.count(")", start, at)
         if depth < 0:
             break
-        if depth and letters[at - 2 : at] != "P(":  # 70 per cent (174,000) were
+        if depth and letters[at - 2 : at] not in ("P(", "H("):  # 70 per cent (174,000) were
             bracketed.append((at, figure))
             continue
         gap = letters[last:at]
@@ -59,7 +60,7 @@ def after(found: Found, start: int, whole: Figure, change: bool = False) -> list
         closed, last = not offset and len(plain) > 1 and (joined or CLOSES.search(gap) is not None), at + 1
         done = done or closed or offset
     if len(plain) > 1:
-        return plain if done or len(plain) > 2 else []
+        return plain if done or len(plain) > 2 or halves(found.text, [figure for _, figure in plain]) else []
     return bracketed if not plain else []
 
 
@@ -124,3 +125,19 @@ def _fits(figure: Figure, whole: Figure) -> bool:
         return False
     counted = not figure.scaled and figure.kind is Kind.COUNT and (figure.value or 0) <= FEW and (whole.value or 0) > FEW * FEW
     return not counted and partners(figure, whole) is not None
+
+
+def halves(text: str, parts: Sequence[Figure]) -> bool:
+    """Whether two parts exclude each other: men and women, at home and abroad."""
+    if len(parts) != 2:
+        return False
+    one, other = parts
+    behind = text[one.start : other.start].lower(), text[other.start : other.end + 50].lower()
+    ahead = text[max(0, one.start - 50) : one.start].lower(), text[one.end : other.start].lower()
+    return any(_apart(pair, *sides) for pair in HALVES for sides in (behind, ahead))
+
+
+def _apart(pair: tuple[str, str], first: str, then: str) -> bool:
+    """Whether one word of a pair stands on each side."""
+    a, b = (re.compile(rf"\b(?:{word})\b") for word in pair)
+    return any(x.search(first) and y.search(then) and not y.search(first) for x, y in ((a, b), (b, a)))

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from factcheck import units
 from factcheck.figure import Figure, Kind, sets
-from factcheck.language.en.topics import DUE, HALVES, HAVING, JOINT, MADE_OF, OFFSET, REST
+from factcheck.language.en.topics import DUE, HAVING, JOINT, MADE_OF, OFFSET, REST
 from factcheck.link import terms
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
@@ -24,6 +24,8 @@ ROUNDED = Fraction(51, 50)
 ZERO, ONE = Fraction(0), Fraction(1)
 MANY = 10  # of what it has parts, a whole is at most so many times their sum
 EACH = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
+MAKING = pattern(r"\b(?:making|giving|adding up to)\s")
+ASIDE = pattern(r"(?<![PH])\(_?[MQN]")
 OF_IT = pattern(r"\bof (?:the|this|that|its) (?:rise|increase|drop|fall|decline|decrease|growth|change|gain)\b")
 DIRECTION = pattern(r"[ud](?=[^udMQNPG|]{0,12}$)")
 LABEL = pattern(r"\n\s*[A-Z]\w*:")  # "Avg shrs 12.0 mln", and on the next line "NOTE: net includes"
@@ -57,8 +59,10 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     if parts is None:
         return False
     apposed = "apposed" in match.re.groupindex
-    all_of_it = family == "total" or (not apposed and REST.search(found.text, parts[-2].end, parts[-1].start) is not None)
-    halves = _halves(found.text, parts)
+    aside = ASIDE.search(found.word.letters, match.start("whole"), places[-1][0]) is not None  # some stand in brackets
+    rest = REST.search(found.text, parts[-2].end, parts[-1].start) is not None and not (apposed or aside)
+    all_of_it = family == "total" or rest
+    halves = terms.halves(found.text, parts)
     if not all_of_it and (_short(parts, whole) or (not halves and _too_much(found, match, places, parts, whole))):
         return False
     _add(found, parts, whole, "high" if all_of_it or halves else confidence)
@@ -115,6 +119,8 @@ def _said(found: Found, match: re.Match[str], number: int, places: Sequence[Plac
     if "due" in groups:
         offset = OFFSET.search(found.text, places[0][1].end, places[-1][1].start) is not None
         return (change or offset) and DUE.search(found.text, whole.end, places[0][1].start) is not None
+    if "making" in groups:
+        return MAKING.search(found.text, places[-1][1].end, whole.start) is not None
     if "less" in groups:
         return len(places) == 2 and OFFSET.search(found.text, places[0][1].end, places[1][1].start) is not None
     if "joint" in groups:
@@ -139,22 +145,6 @@ def _each(found: Found, match: re.Match[str], places: Sequence[Place]) -> bool:
     return EACH.match(letters, places[-1][0] + 1) is not None
 
 
-def _halves(text: str, parts: Sequence[Figure]) -> bool:
-    """Whether two parts exclude each other: men and women, at home and abroad."""
-    if len(parts) != 2:
-        return False
-    one, other = parts
-    behind = text[one.start : other.start].lower(), text[other.start : other.end + 50].lower()
-    ahead = text[max(0, one.start - 50) : one.start].lower(), text[one.end : other.start].lower()
-    return any(_apart(pair, *sides) for pair in HALVES for sides in (behind, ahead))
-
-
-def _apart(pair: tuple[str, str], first: str, then: str) -> bool:
-    """Whether one word of a pair stands on each side."""
-    a, b = (re.compile(rf"\b(?:{word})\b") for word in pair)
-    return any(x.search(first) and y.search(then) and not y.search(first) for x, y in ((a, b), (b, a)))
-
-
 def _too_much(found: Found, match: re.Match[str], places: Sequence[Place], parts: Sequence[Figure], whole: Figure) -> bool:
     """Whether what goes beyond its whole is rather none of its parts: by a quarter, or those of other years."""
     ratio = _sum(parts, whole) / (whole.value or ONE)
@@ -163,7 +153,8 @@ def _too_much(found: Found, match: re.Match[str], places: Sequence[Place], parts
     if "apposed" in match.re.groupindex:
         numbers = {found.word.figures[at] for at, _ in places}
         letters = found.word.letters[places[0][0] : places[-1][0]]
-        return "y" in letters or ratio > APPOSED or not numbers.isdisjoint(found.terms)
+        listed = found.word.letters[match.start("whole") + 1] == "," and letters[1:2] in tuple(",&")  # $42m, $22m and $20m
+        return listed or "y" in letters or ratio > APPOSED or not numbers.isdisjoint(found.terms)
     return ratio > BEYOND
 
 

@@ -47,9 +47,10 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "o": "(?=_?o)",
     "_z": "[_yio]{0,4}z",
     "share-to": "[_ioWL]{0,6}(?:bG)?_?t_?",
-    "up-to-semi": rf"[^|{LEVEL}RVX;]{{0,50}};[^|{LEVEL}RVX;]{{0,30}}",
+    "up-to-semi": rf"[^|{LEVEL}RVX;]{{0,50}}[;,][^|{LEVEL}RVX;]{{0,30}}",
     "up-to": rf"[^|{LEVEL}RVX]{{0,30}}",
-    "own!": rf"(?=[{LEVEL}]_?\(P\)_?oW)",
+    "Among!": "(?:^|(?<=[|,;]))(?P<among>)i_?",
+    "own!": rf"(?=[{LEVEL}]_?\(P\)_?oW|P_?\(_?[{LEVEL}]_?\)_?oW)",
     "these!": "(?=_?[PH]_?oW)",
     "later": rf"[^|{LEVEL}RVX]{{0,40}}(?:c_?[{LEVEL}][^|{LEVEL}RVX]{{0,30}})?[|;][^|{LEVEL}RVX]{{0,24}}",
     # multiples
@@ -146,6 +147,8 @@ B. A1 (P1) of them, A2 (P2) = FIRST-WHOLE up-to PAIRS own!
     There were 1,000 shops. Small ones made up 500 (50%) of these and new ones 300 (30%).
 B. P1 of these (A1) = SOLE-WHOLE PAIRS these!
     There were 1,000 calls. Half of these (50%) came from abroad (500 calls).
+among B, A1, or P1, A2, or P2 = Among! WHOLE ~ , PAIRS
+    Among the 1,000 shops, small ones accounted for 500, or 50%, and new ones for 300, or 30%.
 B; A1 of them (P1), A2 (P2) = WHOLE said ,; PAIRS of-them!
     It runs 1,000 shops; 500 of them are small (50%) and 300 new (30%).
 B: A1 (P1), A2 (P2) = WHOLE said colon! PAIRS

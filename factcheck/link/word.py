@@ -143,7 +143,7 @@ NORMAL = tuple(
         (r"x(?=y)", ""),  # the comparable period
         (r"__+", "_"),
         (r"(?<=M)_z|ez", "e"),  # dollars a share, per share
-        (r"#-#|#(?:_#){1,3}", "#"),
+        (r"#-#|#(?:_#){1,3}|#&[Oh]", "#"),  # aged 15 and over
         (r"f_?[y#]_?[t-]_?[y#]", "y"),  # from 2008 to 2012, from 1.05am to 7.05am
         (r"yt(?:_o)?y|by", "y"),  # the year to June; by 2001
         (r"y[_i]?#", "y"),  # march 31; week 12

@@ -16,6 +16,7 @@ AND_PART = pattern(r"[ \n-]and[ \n-](an?|one|two|three)[ \n-]([a-z]+)")
 OF_SCALE = pattern(r"(?:[ -]of)?(?:[ -](?:an?|one))?[ -](hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b")
 NEXT_PART = pattern(r"([ \n]|-\n?)([a-z]+)")
 OUT_OF = pattern(r" (out of|in)(?: every)? ([0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)")
+OF_ALL = pattern(r"[ \n](?:\(|of\b|were\b|are\b|ha[ds]\b|have\b|said\b|say\b)")  # "two in five (9,440)"
 PERIOD = pattern(r" (?:years?|months?|weeks?|days?|hours?|minutes?|games?|seasons?)\b")
 HALF_AFTER = pattern(
     r" (?:an?|of|the|its|their|his|her|that|what|as|all) | \(|[ -](?:hundred|thousand|million|billion|trillion|dozen)\b"
@@ -150,6 +151,8 @@ def _out_of(low: str, number: Numeral) -> Numeral | None:
     second = digits(low, match.start(2)) if match[2].isdecimal() else words(low, match.start(2))
     if second is None or not number.mantissa < second.mantissa <= 1000 or second.power or second.places:
         return None
-    if match[1] == "in" and (number.mantissa != 1 or PERIOD.match(low, second.end)):
+    if match[1] == "in" and PERIOD.match(low, second.end):
+        return None
+    if match[1] == "in" and number.mantissa != 1 and not (number.spelled and second.spelled and OF_ALL.match(low, second.end)):
         return None
     return Numeral(number.start, second.end, Fraction(number.mantissa) / second.mantissa, form=Form.FRACTION, spelled=True)

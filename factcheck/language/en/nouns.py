@@ -59,7 +59,8 @@ NO_NOUN = words(  # no noun phrase goes on over these
     being am has have had having do does did will would shall should can could may might must which who whom whose
     what when where why how if while because though although unless whether not no more less also only just even still
     already again each every all both either neither he she it they we you i me him them us said says say told year-
-    earlier last next ago later earlier compared plus minus up down out off out higher lower times percent pct january
+    earlier last next ago later earlier compared plus minus up down out off out higher lower times percent pct
+    comprises comprised includes included consists january
     february march april may june july august september october november december monday tuesday wednesday thursday
     friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec yes well then there here now too such like
     according including excluding respectively apiece died killed rose fell overall total combined gmt est edt pm am

@@ -68,7 +68,9 @@ ADDED = pattern(
     r"\b(?:plus|on\stop\sof|in\saddition\sto|added\sto|(?:the|its|their)\s(?:rest|others?|remaining|remainder)|remaining)\b"
 )
 # what takes from a change or a balance
-OFFSET = pattern(r"\b(?:offset(?:\sin\spart|\spartly|\spartially)?\sby|offsetting|counterbalanced\sby|less|minus|net\sof)\b")
+OFFSET = pattern(
+    r"\b(?:offset(?:\sin\spart|\spartly|\spartially)?\sby|offsetting|counterbalanced\sby|less(?!\sthan)|minus|net\sof)\b"
+)
 JOINT = pattern(r"\b(?:together|combined|jointly|altogether|between\sthem|in\sall|in\stotal)\b", re.IGNORECASE)
 MADE_OF = pattern(r"\b(?:ma(?:de|king)\sup|consist|compris|compos|split|divid|broken\sdown|breakdown)")
 # what gives the reasons of a change
