@@ -136,7 +136,8 @@ def _pages(run: Run, version: str) -> Iterator[tuple[str, str]]:
 def _version(run: Run) -> str:
     """The same while the files say the same, whatever else changes in their folder."""
     told = [(finding.claim.id, finding.verdict, finding.working) for finding in run.findings]
-    return sha256(repr(([text.sha256 for text in run.texts], run.problems, told)).encode("utf-8", "replace")).hexdigest()[:16]
+    files = [(text.path, text.sha256) for text in run.texts]
+    return sha256(repr((files, run.problems, told)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _seen(paths: Iterable[str], run: Run | None) -> Seen:

@@ -35,8 +35,8 @@ def document(run: Run, found: Sequence[Section], *, live: str = "", back: str = 
     body = (
         f'<header class="top"><p class="kicker">{_back(back)}Figures, recomputed</p><h1>{plain(name)}</h1>'
         f"{byline(one)}{''.join(outcome(run, cards))}{lead(found)}</header>"
-        f"{filters(cards)}{table(found) if not one else ''}"
-        f"<main>{''.join(sheet(section, n, titled=not one) for n, section in enumerate(found, 1))}</main>"
+        f"<main>{filters(cards)}{table(found) if not one else ''}"
+        f"{''.join(sheet(section, n, titled=not one) for n, section in enumerate(found, 1))}</main>"
         f"{receipt(run, found)}{_help()}"
     )
     return _page(f"{word(cards)}: {name}", body, run.version, live=live)

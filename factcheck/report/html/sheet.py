@@ -44,7 +44,7 @@ def _article(section: Section, number: int, *, titled: bool) -> tuple[dict[str, 
     """The names of the cards' marks, and the text; without an article, the quotes of its claims."""
     if section.text is None:
         quotes = "".join(_quotes(section))
-        return {}, f'<article class="quotes"><h3>As quoted</h3>{quotes}</article>' if quotes else ""
+        return {}, f'<article class="quotes"><p class="kicker">As quoted</p>{quotes}</article>' if quotes else ""
     text, found = section.text, marks(section.text, section.cards, section.uncovered)
     anchors, spans = _anchors(found, number)
     body = "".join(_passages(text, found, spans, titled=titled))
@@ -75,7 +75,8 @@ def _passages(text: Text, found: list[Mark], anchors: dict[Span, str], *, titled
         if is_title and first == n and not titled:
             continue
         words = marked(text.text, start, end, found[first:n], anchors)
-        yield f"<h3>{words}</h3>" if is_title else f"<p>{words}</p>"
+        level = "p" if not is_title else "h3" if titled else "h2"
+        yield f"<{level}>{words}</{level}>"
 
 
 def _quotes(section: Section) -> Iterator[str]:
