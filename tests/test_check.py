@@ -261,7 +261,7 @@ def test_a_wrong_direction_order_or_side_is_told(
         ("12 percentage points", "gap", "25 percentage points", {"higher": "62.5 percent", "lower": "50.5 percent"}),
         ("Rs 1.4 lakh crore", "total", "Rs 1.2 lakh crore", {"term": ["Rs 0.9 lakh crore", "Rs 0.5 lakh crore"]}),
         ("7.1万亿元", "total", "6.3万亿元", {"term": ["4.0万亿元", "3.1万亿元"]}),
-        ("9 percent", "growth", "seven percent", {"old": "100.0 tonnes", "new": "109.0 tonnes"}),
+        ("nine percent", "growth", "seven percent", {"old": "100.0 tonnes", "new": "109.0 tonnes"}),
         ("2.8 billion yuan", "total", "two and a half billion yuan", {"term": ["1.5 billion yuan", "1.3 billion yuan"]}),
         ("a quarter", "share", "a third", {"part": "25.1 tonnes", "whole": "100.0 tonnes"}),
         ("more than 3.2 billion yuan", "total", "under 3.2 billion yuan", {"term": ["1.24 billion yuan", "2.03 billion yuan"]}),
