@@ -17,6 +17,7 @@ import pytest
 
 from factcheck import job, pool
 from factcheck.files import Inputs, inputs
+from factcheck.part import Task, checked
 
 ROOT = Path(__file__).parents[1]
 FAILS = "Sales rose 24 percent to 311 tonnes from 236 tonnes.\n\n"
@@ -87,6 +88,16 @@ def test_any_number_of_processes_finds_the_same(archive: Path, brief: bool) -> N
     one, two, three = (job.run(["."], jobs=processes, brief=brief)._replace(seconds=None, at="") for processes in (1, 2, 3))
     assert (one, one) == (two, three)
     assert (2, 81) == (len(one.problems), len(one.findings))
+
+
+def test_processes_that_are_started_anew_know_the_house_words(archive: Path) -> None:
+    """As on macOS: nothing is inherited, and all that is found is sent."""
+    (archive / "factcheck.toml").write_text('[units]\npitch = "7,140 square metres"\n[currencies]\n"$" = "AUD"\n')
+    (archive / "c.yaml").write_text(
+        "version: 1\nclaims:\n  - id: a\n    conversion: {amount: 3 pitches, stated: '21,420 square metres'}\n"
+    )
+    tasks = [Task(file, house=known.house) for file, known in inputs(["00.md", "c.yaml"]).files.items()]
+    assert list(map(checked, tasks)) == list(pool.mapped(checked, tasks, 1, method="spawn"))
 
 
 def test_many_files_are_summed_up_as_few_are(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
