@@ -45,6 +45,7 @@ EXTRA = pattern(r"\b(?:additional|another|further|extra|added|adding)\b[^.;]{0,1
 LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 5"
 MORE_THAN = pattern(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
 ASIDE = pattern(",[wk&]")  # ", with same-store sales flat" is of another measure
+RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 
 
@@ -143,6 +144,7 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         BASE.search(before_new) is not None
         or (family == "lone" and PAIRED.search(before_new) is not None)
         or (levels and any(_step(found, match, name) for name in ("new", "old")))
+        or RANGED.search(found.before(match, "old")) is not None
         or _counted(found, match)
         or _noted(found, match)
         or ("x" in clause and family not in RATES)

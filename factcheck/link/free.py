@@ -28,7 +28,9 @@ LEVELS = "MQN"
 FAMILY = {"P": "growth", "H": "growth", "G": "gap", "X": "multiple"}
 WITHIN = "_yioOaAwvgeC#"  # what may stand between a verb of change and its rate
 BEFORE = pattern(rf"(?P<verb>[ud])[{WITHIN}]{{0,9}}[,(]?_?b?[_(]{{0,2}}$")
-AGAIN = pattern(r"(?P<verb>[ud])[^|PGH;k]{1,40}[,_]{0,2}r_?b?_?$")  # "to $54m from $50m, or by 8%"
+AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m, was 8%"
+    r"(?P<verb>[ud])(?:[^|PGH;k]{1,40}[,_]{0,2}(?:r_?b?|_b)|[^|PGH;k&]{1,40}[MQN][_y]{0,2},?v)_?$"
+)
 AFTER = pattern(r"[_yA)-]{0,4}(?P<verb>[udhl])")
 APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
 APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|$)")
@@ -37,9 +39,13 @@ RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
 BOOKED = pattern(r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$", re.IGNORECASE)
 SHARE = pattern(r"_?o(?!_?y)")  # "8% of sales"
 TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv|\w+-?fold)", re.IGNORECASE)
-BORDER = pattern(r"[k;]|,_?&[_W]|&[_ZUEIBTyALo]{1,8}[udv]|W_?[ud]")
+AS_MANY = pattern(rf"[_nyoA]{{0,4}}[{LEVELS}]")  # "three times the 50 of 1999"
+OVER = pattern(r"\s+over (?:the |its )?[\w' ]{0,40}", re.IGNORECASE)  # "an increase of 46% over revenues of $126m"
+JOINED = pattern(r"[_yioOaAhln]{0,9},?_?[&k]_?[udb_]{0,4}")  # "up 6% from 388 and 9% below"
+BORDER = pattern(r"[k;]|,_?&[_W]|&[_ZUEIBTyALo]{1,8}[udv]|W_?[ud](?!o)")
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
-REACHED = pattern(r"(?:[tfcnaOhl(][_yioOaAvLWUZEIBTe#z]{0,9}|&_?|[vL][_yoA]{0,3})$")  # what a level behind its rate must follow
+REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z]{0,9}|&_?|[vL][_yoA]{0,3})$")
+AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
 BASIS = frozenset("x!")
 BACK, ON = 1, 3  # how many sentences before and after may hold a level
 
@@ -68,6 +74,8 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
         for n, rate in enumerate(rates):
             if rate.stated not in found.stated and not compounded(found.text, found.figures[rate.stated]):
                 levels = _levels(found, sentences[i], rates, n)
+                if levels is not None and n and len(levels) == 1:
+                    levels = _shared(found, sentences[i], rates, n, levels[0])
                 pair = None if levels is None else _pair(found, levels) or _beyond(found, sentences, rated, i, rate, levels)
                 if pair:
                     _enter(found, rate, pair, "high" if pair.sure and len(rates) == 1 else "low")
@@ -78,7 +86,7 @@ def _rates(found: Found, sentence: Word) -> Iterator[Rate]:
     letters, done = sentence.letters, -1
     for at, letter in enumerate(letters):
         number = sentence.figures[at]
-        if letter in "PHG" or (letter == "X" and TIMES.match(found.figures[number].text)):
+        if letter in "PHG" or (letter == "X" and (TIMES.match(found.figures[number].text) or AS_MANY.match(letters, at + 1))):
             start, end, change = _extent(letters, at)
             verb = _verb(letters, start, end) or ("u" if letter == "X" else None)
             if verb and start > done and not hoped(found, number):
@@ -130,13 +138,31 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
         return None
     wanted = "P" if rate.family == "gap" else LEVELS
     there = [at for at in range(first, last) if sentence.letters[at] in wanted and not rate.start <= at < rate.end]
-    levels = [
-        level_at(found, sentence, at)
-        for at in there
-        if at < rate.start or REACHED.search(sentence.letters, max(0, at - 14), at)
-    ]
+    levels = [_level(found, sentence, at, rate) for at in there if at < rate.start or _reached(sentence.letters, at)]
     own = OWN_RATE.match(sentence.letters, there[-1] + 1) if there and there[-1] > rate.end else None
     return [] if own else [level for level in levels if level and not BORDER.search(between(found, level.number, rate.stated))]
+
+
+def _level(found: Found, sentence: Word, at: int, rate: Rate) -> Level | None:
+    level = level_at(found, sentence, at)
+    over = level and OVER.fullmatch(found.text, found.figures[rate.stated].end, found.figures[level.number].start)
+    return level._replace(role="old") if level and over else level
+
+
+def _reached(letters: str, at: int) -> bool:
+    """Whether a level behind its rate is bound to it: "rose 8%, and reached $54m", "rose 8%, $54m against $50m"."""
+    against = "," in letters[max(0, at - 2) : at] and AGAINST.match(letters, at + 1)
+    return bool(against) or REACHED.search(letters, max(0, at - 14), at) is not None
+
+
+def _shared(found: Found, sentence: Word, rates: Sequence[Rate], n: int, old: Level) -> list[Level]:
+    """An old level with the new one that it shares with the rate before: "stocks were 412, up 6% from 388 and 9% below 453"."""
+    first, figures = rates[n - 1].end - 1, sentence.figures
+    last = next((at for at in range(rates[n].start - 1, first, -1) if figures[at] >= 0), first)
+    heads = [level_at(found, sentence, at) for at in range(rates[0].start) if sentence.letters[at] in LEVELS]
+    news = [level for level in heads if level and level.role != "old"]
+    joined = JOINED.fullmatch(sentence.letters, last + 1, rates[n].start)
+    return [news[0], old] if old.role == "old" and joined and len(news) == 1 and _alike(found, news[0], old) else [old]
 
 
 def _pair(found: Found, levels: Sequence[Level]) -> Pair | None:
@@ -160,16 +186,15 @@ def _beyond(
     found: Found, sentences: Sequence[Word], rated: Sequence[Sequence[Rate]], i: int, rate: Rate, levels: Sequence[Level]
 ) -> Pair | None:
     """The pair of a rate whose levels stand, one or both, in sentences near it."""
-    if len(levels) > 1 or rate.family == "gap" or monthly(found, rate.stated):
+    if len(levels) > 1 or rate.family == "gap" or monthly(found, rate.stated) or _booked(found, rate.stated):
         return None
     again = re.fullmatch("_?W?_?", sentences[i].letters[: rate.start]) is not None  # "The 19.6% increase was due to"
     near = [*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)]
     for other in near:
         more = [] if rated[other] else _others(found, sentences[other], levels)
-        if levels:
-            pair = _one(found, levels[0], more)
-        else:
-            pair = _pair(found, more) if (again if other < i else _goes_on(sentences[other], rate)) else None
+        pair = _one(found, levels[0], more) if levels else None
+        if not pair and not any(level.role for level in levels) and (again if other < i else _goes_on(sentences[other], rate)):
+            pair = _pair(found, more if not levels else _others(found, sentences[other], ()))
         if pair and ((again and other < i) or same_subject(found.text, *_figures(found, rate, pair))):
             return pair._replace(sure=False)
     return None
@@ -193,6 +218,7 @@ def _figures(found: Found, rate: Rate, pair: Pair) -> list[Figure]:
 
 def _one(found: Found, own: Level, others: Sequence[Level]) -> Pair | None:
     """One level beside the rate, the other in another sentence: of another time than the first."""
+    others = [level for level in others if level.role != own.role or own.role != "old"]
     if len(others) != 1 or not _alike(found, own, others[0]):
         return None
     other = others[0]

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factcheck.figure import Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.bind import Found
 from factcheck.link.topic import REASON
-from factcheck.link.word import CUES, TOKEN, Word
+from factcheck.link.word import CUES, TIMES, TOKEN, Word
 from factcheck.pattern import pattern
 
 __all__ = ["Level", "between", "dated", "hoped", "known", "level_at", "monthly"]
 
 NOUNS = "_yioOaAvLWUZEIBYTeD"
-OLD = pattern(rf"(?:f[{NOUNS}K#(]{{0,9}}|c[{NOUNS}tnw&zP(-]{{0,11}}|n[{NOUNS}f(]{{0,9}}|[ud][_y]{{0,2}}O[{NOUNS}]{{0,6}})$")
-ABOVE = pattern(rf"P_?[hl][{NOUNS}]{{0,9}}$")
-ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$")  # "349,308 marriages (including 281,738 first marriages)"
+OLD = pattern(
+    rf"(?:(?<![RS]_)(?<![RS])f[_yioOALWUZEIBTeDK#(]{{0,9}}|c[{NOUNS}tnw&zP(-]{{0,11}}|n[{NOUNS}f(]{{0,9}}|[ud][_y]{{0,2}}O[{NOUNS}]{{0,6}})$"
+)
+ABOVE = pattern(rf"(?:P_?[hl][{NOUNS}]{{0,9}}|X[_nyoaA]{{0,4}})$")  # "8% above the 50", "three times the 50"
+PRIOR = pattern(r"(?:\([_#]{0,3}y[_#:]{0,3}|[On][_yioOaAvLWUZEIBT]{1,10}\()$")  # "(2018: $50m)", "on 2009 (8,664)"
+ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$|e_?$")  # "349,308 marriages (including 281,738 first marriages)"
 TO = pattern(r"t[_yoOaAiLv]{0,6}$")
 STEP = pattern(r"[ud](?:[_i]{0,4}b_?|o_?)?$")  # what follows "rose by" or "up" is a change
 SAME = pattern(r";(?=[^;,]{0,40}\b(?:it|they|this)\b)", re.IGNORECASE)  # "; by 2013 it had fallen"
@@ -25,9 +29,9 @@ AGO = pattern(
     r"\b(?:ago|earlier|before|previously|previous|prior|preceding|year-earlier|year-ago|year-before)\b", re.IGNORECASE
 )
 LAST = pattern(r"\blast (?:year|month|quarter|week|season)\b", re.IGNORECASE)
-STOP = pattern(r"[,;()]|\b(?:compared|versus|vs|against|from|than|to|and|up|down|after|while|but)\b", re.IGNORECASE)
+STOP = pattern(r"[,;()]|\.\s|\b(?:compared|versus|vs|against|from|than|to|and|up|down|after|while|but)\b", re.IGNORECASE)
 THEN = pattern(
-    r"\b(?:last \w+'s|previous \w+'s|year-earlier|year-ago)[^,;.]{0,30}$|\bhad (?:been|stood at|totalled)\s+$"
+    r"\b(?:last \w+'s|previous \w+'s|year-earlier|year-ago)[^,;.]{0,30}$|\bhad (?:been|stood at|risen to|fallen to|\w+ed)\s+$"
     r"|\bafter \w+'s\s+$|(?:^|[.;]\s{1,2})a year (?:ago|earlier|before)\b[^.;]{0,40}$"
     r"|\b(?:since|in) (?:19|20)\d\d,? when\b[^,;.]{0,30}$",
     re.IGNORECASE,
@@ -41,6 +45,9 @@ MONTHLY = pattern(
 HOPED = pattern(rf"\s+\w+\s+than\s+(?:\w+\s+){{0,3}}?{FORESEEN}", re.IGNORECASE)
 YEAR = pattern(r"\b((?:19|20)\d\d)(?:[/-]\d\d)?\b")
 BOTH = pattern(r"\b((?:19|20)\d\d) and (?:[a-z]+ )?((?:19|20)\d\d)\b", re.IGNORECASE)
+WILL = pattern(r"\b(?:will|would|could|may|might)\b", re.IGNORECASE)
+TODAY = pattern(r"\b(?:today|now|currently|at present)\b", re.IGNORECASE)
+NOW = "9999"  # later than any year
 NEAR, FAR = 60, 140
 
 
@@ -55,13 +62,22 @@ def level_at(found: Found, sentence: Word, at: int) -> Level | None:
     number, before = sentence.figures[at], sentence.letters[max(0, at - 14) : at]
     if number in found.stated or (STEP.search(before) and not _taken(found, number)) or _foreseen(found, number):
         return None
-    if ASIDE.search(before) and not OLD.search(before):
+    if ASIDE.search(before) and not (OLD.search(before) or PRIOR.search(before)):
         return None
-    if OLD.search(before) or ABOVE.search(before):
+    if OLD.search(before) or ABOVE.search(before) or PRIOR.search(before):
         return Level(number, "old", marked=True)
     if TO.search(before):
         return Level(number, "to", marked=True)
-    return Level(number, _time(found, number), marked=False)
+    return None if _small(found, number) else Level(number, _time(found, number), marked=False)
+
+
+def _small(found: Found, number: int) -> bool:
+    """Whether a figure is a small count in words: the "two" of "two or more families", "two seasons ago"."""
+    figure = found.figures[number]
+    part = found.text.startswith(" of ", figure.end)
+    return (
+        not part and figure.kind is Kind.COUNT and (figure.value or 0) < 13 and not any(sign.isdigit() for sign in figure.text)
+    )
 
 
 def between(found: Found, one: int, other: int) -> str:
@@ -92,9 +108,13 @@ def dated(found: Found, one: Level, other: Level) -> tuple[Level, Level] | None:
 
 
 def known(found: Found, level: Level, *, before: Level) -> bool:
-    """Whether a level is of an earlier year than another, or of a year where the other has none."""
+    """Whether a level is of an earlier year than another, or of a year and behind it where the other has none."""
     year, other = _year(found, level.number), _year(found, before.number)
-    return year is not None and (other is None or year < other)
+    if WILL.search(_ahead(found, level.number)):
+        return False
+    if year is None or other is None:
+        return year not in (None, NOW) and (before.role == "to" or level.number > before.number)
+    return year < other
 
 
 def _years(found: Found, one: Level, other: Level) -> tuple[str, str] | None:
@@ -108,16 +128,19 @@ def _years(found: Found, one: Level, other: Level) -> tuple[str, str] | None:
 
 def _year(found: Found, number: int) -> str | None:
     """The year behind a level, else the last before it."""
-    behind = YEAR.search(_behind(found, number))
+    behind_words = _behind(found, number)
+    behind = YEAR.search(behind_words)
     if behind:
         return behind[1]
-    years = YEAR.findall(_ahead(found, number))
-    return years[-1] if years else None
+    ahead = _ahead(found, number)
+    years = YEAR.findall(ahead)
+    return years[-1] if years else NOW if TODAY.search(ahead + behind_words) else None
 
 
 def _time(found: Found, number: int) -> str:
     behind = _behind(found, number)
-    if AGO.search(behind) or THEN.search(_ahead(found, number)):
+    ahead, name = _ahead(found, number), found.figures[number].text
+    if AGO.search(behind) or THEN.search(ahead) or (ahead.endswith("had ") and name.startswith("estimated")):
         return "old"
     return "last" if LAST.search(behind) else ""
 
@@ -125,7 +148,7 @@ def _time(found: Found, number: int) -> str:
 def _behind(found: Found, number: int) -> str:
     """What follows a figure up to the next, or to the end of its phrase."""
     end = found.figures[number].end
-    following = found.figures[number + 1].start if number + 1 < len(found.figures) else len(found.text)
+    following = next((f.start for f in found.figures[number + 1 : number + 3] if f.unit not in TIMES), len(found.text))
     behind = PROPER.sub("", found.text[end : min(end + NEAR, following)])
     stop = STOP.search(behind)
     return behind[: stop.start()] if stop else behind

@@ -13,7 +13,9 @@ from factcheck.pattern import pattern
 __all__ = ["REASON", "apart", "one_topic", "same_subject"]
 
 WORD = pattern(r"[a-z]{4,}")
-PRONOUN = pattern(r"(?:it|they|that|this|these|those|such|the (?:figure|number|total|rate|amount|level))\b", re.IGNORECASE)
+PRONOUN = pattern(
+    r"(?:it|they|that|this|these|those|such|there had|the (?:figure|number|total|rate|amount|level))\b", re.IGNORECASE
+)
 SAID = pattern(r"(?:it|they|he|she)(?: also)? said,?(?: that)?\s+(?:its )?", re.IGNORECASE)
 WHEN = pattern(  # with what a sentence may begin before its subject
     r"(?:(?:a|one) year (?:ago|earlier|before)|last year|previously|in (?:the previous year|(?:19|20)\d\d)),?\s+", re.IGNORECASE
@@ -22,7 +24,7 @@ FIGURE = pattern(r"\b(?:figure|total|number|sum)\b", re.IGNORECASE)
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 OTHER = (  # what opens a clause with a subject of its own
     r"\b(?:after(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct))"
-    r"|because|amid|despite|unless|if|whose|meaning|so that"
+    r"|because|amid|despite|unless|if|whose|meaning|so that(?!'s|’s)"
 )
 CLAUSE = pattern(rf"{OTHER})\b", re.IGNORECASE)
 REASON = pattern(

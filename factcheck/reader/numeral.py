@@ -24,6 +24,7 @@ MIXED = pattern(r"[- ]([0-9]{1,2}) ?[/⁄] ?(2|3|4|8|16|32|64)(?![0-9/])")
 SPACED = pattern(r"(?:[ \u00a0\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
 GROUP = pattern(r"[ \u00a0\u202f][0-9]{3}(?![0-9]|[.,][0-9])")
 SCALED = pattern(r" (?:million|mln|billion|bln)\b")
+PARTED = pattern(r" \.([0-9]{1,3})(?![0-9.,])")  # "EUR0 .25", as newswires print it
 LETTERS = pattern(r"[a-z]+")
 CONTINUED = frozenset("- \u00a0\u202f½⅓⅔¼¾⅛⅜⅝⅞")
 SCALE_FIRST = frozenset(word[0] for word in SCALES) | frozenset(name[0] for name in ZH_SCALES) | {"d"}
@@ -80,6 +81,8 @@ def digits(low: str, start: int, run: str | None = None) -> Numeral | None:
         return _glyphed(start, run)
     end = start + len(run)
     mantissa, places, zeros = shape
+    if low[end : end + 2] == " ." and (cut := PARTED.match(low, end)) and low[start - 1 : start].isalpha():
+        return Numeral(start, cut.end(), int(f"{mantissa}{cut[1]}"), places + len(cut[1]), 0, 0)
     if not places and low[end : end + 1] in CONTINUED and end < len(low):
         longer = _continued(low, start, end, mantissa, len(run))
         if longer:

@@ -32,7 +32,7 @@ CLASSES: dict[str, str] = {
     "d": """
         down fall falls fell fallen falling decline declines declined declining decrease decreases decreased decreasing
         drop drops dropped dropping slip slips slipped slipping slide slides slid sliding slump slumps slumped slumping
-        plunge plunges plunged plunging tumble tumbles tumbled tumbling sink sinks sank sunk sinking shrink shrinks shrank
+        plunge plunges plunged plunging tumble tumbles tumbled tumbling sink sinks sank sunk shrink shrinks shrank
         shrunk shrinking contract contracted contracting contraction dip dips dipped dipping dive dives dived diving
         plummet plummets plummeted plummeting lose loses lost losing cut cuts cutting reduce reduces reduced reducing
         reduction lower lowered lowers lowering slash slashes slashed slashing trim trims trimmed trimming shed sheds
