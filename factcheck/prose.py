@@ -127,9 +127,11 @@ def _rated(claim: Claim, article: Article) -> Claim:
 
 def _period(text: str, start: int, end: int, today: str) -> str | None:
     """The year that the sentence says its amounts are of: "during 2019"; None where it names none, or several."""
-    begin = text.rfind("\n\n", 0, start) + 1
+    reach = max(0, start - NEAR)
     around = (
-        text[max(begin, start - NEAR) : start].rpartition(". ")[2] + text[start:end] + text[end : end + NEAR].partition(". ")[0]
+        text[max(reach, text.rfind("\n\n", reach, start) + 1) : start].rpartition(". ")[2]
+        + text[start:end]
+        + text[end : end + NEAR].partition(". ")[0]
     )
     years = {year for year in OF_A_YEAR.findall(around) if year <= today}
     return years.pop() if len(years) == 1 else None

@@ -33,6 +33,8 @@ TELLING = traps.ALWAYS_NUMBERED | traps.NUMBERED | traps.MONTHS | {month + "." f
 PLAIN_BEFORE = frozenset(" \n(")  # of a figure that no sign touches
 AROUND_DATES = traps.MONTHS | {"of", ""}
 RATES = ("%", "percent", "cent", "pct", "points")
+LINE = 40  # characters of a margin
+LINE_START = pattern(r"(?:\n|\A)\s*\Z")
 DECADES = frozenset(range(10, 100, 10))
 OPENING = "(\"'“‘["
 
@@ -231,7 +233,7 @@ def _placed(c: _Context) -> bool:
         return True
     if c.text[c.figure.end : c.figure.end + 2] not in (". ", ") "):
         return False
-    return not c.text[c.text.rfind("\n", 0, c.figure.start) + 1 : c.figure.start].strip()
+    return LINE_START.search(c.text, max(0, c.figure.start - LINE), c.figure.start) is not None
 
 
 def _followed(c: _Context) -> bool:

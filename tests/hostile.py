@@ -44,6 +44,10 @@ TEXTS = {  # repeated to any length
     "trade": "Trade fell 5% to $6m. Exports were $3m and imports $3m. ",
     "industries": "GDP 5 primary industry ",
     "respectively": "5% and 6% respectively ",
+    "named shares": "Costs were $5m, or 15% of revenue. Revenue was $200m. ",
+    "compounds": "rose 10% in May and 20% in June, 32% in all. ",
+    "thresholds": "topped $5m, reaching $6m, above its target of $5m. ",
+    "list": "5. 6) ",
     "years": "2019 2020 ",
 }
 

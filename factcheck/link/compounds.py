@@ -35,13 +35,13 @@ OVER = pattern(  # behind the result
 def compounded(found: Found) -> None:
     """Enter the compound of two growths or more that one sentence tells one after the other; inferred."""
     chain: list[Figure] = []
-    for figure in found.figures:
+    for number, figure in enumerate(found.figures):
         if figure.kind is not Kind.PERCENT or figure.high is not None or figure.value is None:
             chain = []
             continue
         gap = found.text[chain[-1].end : figure.start] if chain else ""
         if len(chain) > 1 and RESULT.fullmatch(gap) and OVER.match(found.text, figure.end):
-            _enter(found, chain, figure)
+            _enter(found, chain, figure, number)
             chain = []
         elif chain and len(chain) < MOST and len(gap) <= NEAR and LINK.fullmatch(gap):
             chain.append(figure)
@@ -49,8 +49,7 @@ def compounded(found: Found) -> None:
             chain = [figure] if RATE.search(found.text, max(0, figure.start - 16), figure.start) else []
 
 
-def _enter(found: Found, chain: list[Figure], stated: Figure) -> None:
-    number = found.figures.index(stated)
+def _enter(found: Found, chain: list[Figure], stated: Figure, number: int) -> None:
     if number not in found.stated:
         directions = [rate.direction or chain[0].direction for rate in chain]
         rates = [_signed(rate, direction) for rate, direction in zip(chain, directions, strict=True)]

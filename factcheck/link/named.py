@@ -69,18 +69,28 @@ def _wholes(found: Found, at: int, words: set[str]) -> Iterator[int]:
     """The levels near by with that name before them, the nearest first."""
     letters, text = found.word.letters, found.text
     there = []
-    for match in FIGURE.finditer(letters):
+    for match in FIGURE.finditer(letters, *_around(letters, at)):
         place = match.start()
-        far = letters.count("|", min(place, at), max(place, at))
         figure = found.figures[found.word.figures[place]]
-        if match.group() in LEVELS and far <= NEAR and _has(text, figure, words) and is_level(text, letters, place, figure):
+        if match.group() in LEVELS and _has(text, figure, words) and is_level(text, letters, place, figure):
             there.append((abs(place - at), found.word.figures[place]))
     return (number for _, number in sorted(there))
 
 
+def _around(letters: str, at: int) -> tuple[int, int]:
+    """Where the sentences near a letter begin and end."""
+    start, end = at, at
+    for _ in range(NEAR + 1):
+        start = max(letters.rfind("|", 0, start), 0)
+        end = letters.find("|", end + 1) if end < len(letters) else -1
+        end = len(letters) if end < 0 else end
+    return start, end
+
+
 def _has(text: str, figure: Figure, words: set[str]) -> bool:
     """Whether "net sales were" stands before a level, and no other qualifier than the name has."""
-    start = max(figure.start - REACH, text.rfind(". ", 0, figure.start) + 1, text.rfind("; ", 0, figure.start) + 1, 0)
+    reach = max(figure.start - REACH, 0)
+    start = max(reach, text.rfind(". ", reach, figure.start) + 1, text.rfind("; ", reach, figure.start) + 1)
     before = text[start : figure.start].lower()
     near = {word.rstrip("s") for word in WORD.findall(before)}
     return words <= near and near & QUALIFIERS <= words and IS.search(before) is not None

@@ -165,7 +165,8 @@ def _one_subject(one: set[str], other: set[str], *, near_by: bool) -> bool:
 
 def _before(text: str, figure: Figure) -> str:
     """What stands before a figure in its sentence."""
-    return text[max(text.rfind(". ", 0, figure.start), text.rfind("\n", 0, figure.start), figure.start - 160, 0) : figure.start]
+    reach = max(figure.start - 160, 0)
+    return text[max(text.rfind(". ", reach, figure.start), text.rfind("\n", reach, figure.start), reach) : figure.start]
 
 
 def _nouns(text: str) -> set[str]:

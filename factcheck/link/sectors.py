@@ -53,7 +53,8 @@ def _kind(found: Found, number: int) -> str | None:
     figure, text = found.figures[number], found.text
     if beside := BESIDE.match(text, figure.end):
         return "surplus" if beside[1].lower().startswith("surplus") else "deficit"
-    start = max(figure.start - NEAR, text.rfind(". ", 0, figure.start) + 1, 0)
+    reach = max(figure.start - NEAR, 0)
+    start = max(reach, text.rfind(". ", reach, figure.start) + 1)
     named = BALANCE.findall(text[start : figure.start])[-1:] or BALANCE.findall(text[figure.end : figure.end + BEHIND])[:1]
     return ("surplus" if named[0].lower().startswith("surplus") else "deficit") if named else None
 

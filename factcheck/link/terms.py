@@ -67,7 +67,8 @@ def after(found: Found, start: int, whole: Figure, change: bool = False) -> list
 def before(found: Found, end: int, whole: Figure, change: bool = False) -> list[Place]:
     """The terms of the list that ends at a letter, in the same sentence; those in brackets only where none stands outside."""
     letters = found.word.letters
-    start = max(letters.rfind("|", 0, end) + 1, end - NEAR)
+    reach = max(end - NEAR, 0)
+    start = max(letters.rfind("|", reach, end) + 1, reach)
     places = list(_there(found, start, end, whole, change))
     plain = [place for place in places if letters.count("(", start, place[0]) <= letters.count(")", start, place[0])]
     terms: list[Place] = []
