@@ -76,8 +76,7 @@ def exit_status(answer: Answer) -> int:
 
 
 def _explained(claim: Claim) -> Finding:
-    finding = check(claim)
-    return finding._replace(slips=slip.slips(finding), suggestion=slip.suggestion(finding))
+    return slip.told(check(claim))
 
 
 def _lacks(figures: int) -> str:

@@ -55,6 +55,8 @@ def allowed_steps(claim: Claim, stated: Figure, comparison: Comparison) -> tuple
     first, last = (core.low / u - reach).__ceil__(), (core.high / u + reach).__floor__()
     first = next((n for n in range(first, min(last, first + REACH) + 1) if passes(n)), last + 1)
     last = next((n for n in range(last, max(first, last - REACH) - 1, -1) if passes(n)), first - 1)
+    if stated.scaled and not first and not last and core != point(Fraction(0)):
+        return None  # "0.0 billion" holds 41 million, and nobody prints it
     if not steady and first <= last:
         first = next((n for n in range(first, first - REACH, -1) if not passes(n - 1)), first)
         last = next((n for n in range(last, last + REACH) if not passes(n + 1)), last)

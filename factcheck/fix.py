@@ -215,11 +215,16 @@ def _again(finding: Finding, read: Read) -> str | None:
     stated = finding.claim.stated
     if stated is None or stated.place is None:
         return "it has no place in the file"
-    claimed = {f.claim.stated.start for f in read.findings if f.claim.stated}
+    claimed = [f.claim.stated for f in read.findings if f.claim.stated]
     for other in read.drawn.figures:
-        if other.start != stated.start and other.start not in claimed and _same(other, stated) and other.place:
+        if _same(other, stated) and other.place and not any(_overlap(other, one) for one in claimed):
             return f"{stated.text} stands in line {other.place.line} too: correct both by hand"
     return None
+
+
+def _overlap(a: Figure, b: Figure) -> bool:
+    """Whether they are one figure, with its hedge or without."""
+    return a.start < b.end and b.start < a.end
 
 
 def _same(a: Figure, b: Figure) -> bool:

@@ -104,7 +104,7 @@ def explained(finding: Finding) -> Finding:
     """A failure with the slips that explain it, and what to write instead."""
     from factcheck import slip  # tried only after a failure
 
-    return finding._replace(slips=slip.slips(finding), suggestion=slip.suggestion(finding))
+    return slip.told(finding)
 
 
 def _found(claim: Claim, task: Task) -> Finding:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import numbers
 from factcheck.notation import SCALE_WORD, decimal, number_span, numeral, places, scale
+from factcheck.pattern import pattern
 
 __all__ = [
     "FRACTION_WORDS",
@@ -27,6 +28,7 @@ HEDGE_WORDS = {
 }  # fmt: skip
 MULTIPLES = {2: "doubled", 3: "tripled", 4: "quadrupled"}
 WORDS = {str(number): word for word, number in numbers.CARDINALS.items() if number < 10 or word == "ten"}
+NOUN = pattern(r"^(\s+(?:percentage\s+|basis\s+)?(?:point|dollar|euro|pound|tonne|year))s?\b")
 FRACTION_WORDS = {
     Fraction(1, 2): "half", Fraction(1, 3): "a third", Fraction(1, 4): "a quarter", Fraction(2, 3): "two-thirds",
     Fraction(3, 4): "three-quarters", Fraction(1, 5): "a fifth", Fraction(1, 10): "a tenth",
@@ -138,8 +140,11 @@ def _put(text: str, number: str, figure: Figure) -> str:
     span = number_span(text)
     if span is None:
         return figure.text
-    spelled = not any(char.isdigit() for char in text[span[0] : span[1]])
-    return text[: span[0]] + (WORDS.get(number, number) if spelled else number) + text[span[1] :]
+    old, tail = text[slice(*span)], text[span[1] :]
+    spelled = not any(char.isdigit() for char in old)
+    if number == "1" or old in ("1", "one", "a"):
+        tail = NOUN.sub(rf"\1{'' if number == '1' else 's'}", tail, count=1)
+    return text[: span[0]] + (WORDS.get(number, number) if spelled else number) + tail
 
 
 def _bare(figure: Figure) -> tuple[str, int | None]:

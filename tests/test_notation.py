@@ -195,6 +195,21 @@ def test_a_value_too_large_for_its_scale_word_takes_the_next() -> None:
 @pytest.mark.parametrize(
     ("text", "value", "new"),
     [
+        ("25 percentage points", 1, "1 percentage point"),
+        ("1 percentage point", 25, "25 percentage points"),
+        ("three points", 1, "one point"),
+        ("10 dollars", 1, "1 dollar"),
+        ("1.0 percentage points", 2, "2.0 percentage points"),
+        ("1 percent", 5, "5 percent"),
+    ],
+)
+def test_one_is_singular(text: str, value: int, new: str) -> None:
+    assert new == reprinted(read(text), Fraction(value)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "new"),
+    [
         ("912.8 million tonnes", 1_071_400_000, "1.0714 billion tonnes"),
         ("1.1 billion", 912_800_000, "913 million"),
         ("4.0 trillion", 4_000_000, "4.0 million"),

@@ -131,6 +131,12 @@ help: write "5.1%"
 """
 
 
+def test_no_number_is_advised_where_the_words_are_wrong() -> None:
+    """A rise called a fall is not put right by "-88 to -67"."""
+    found = check(growth())._replace(suggestion=None, slips=(Slip("wrong direction", "it fits as a rise", "words"),))
+    assert "help: no other number would be right: look at the words" in written(Run((found,)), "full")
+
+
 def test_a_failure_is_explained_as_a_reporter_would() -> None:
     found = check(growth())._replace(slips=(Slip("none", "6.5 % would need old 5.97 trillion"),))
     text = written(Run((found,), files=("articles/henan.md",)), "full", width=80)

@@ -225,6 +225,11 @@ def test_an_old_rate_is_named_by_its_month() -> None:
     assert "it fits the rates of March 2006" == found["old rate"]
 
 
+def test_no_old_rate_explains_a_factor_of_a_thousand() -> None:
+    """The amounts imply 7,194 yuan a dollar, which never was: no year of rates is read."""
+    assert "old rate" not in names(CASES["power of ten"][0])
+
+
 def test_nothing_explains_a_pass() -> None:
     right = check(growth("31.8 percent", "236", "311"))
     assert () == slip.slips(right)

@@ -56,8 +56,8 @@ def _date(text: str, figure: Figure) -> bool:
 
 
 def _behind_rise(text: str, figure: Figure) -> bool:
-    """Whether "over" compares with what has risen, as in "an increase over $43.6 million"."""
-    if figure.hedge != "over" or not OVER.match(figure.text):
+    """Whether "over" compares with what has risen, as in "an increase over $43.6 million"; not "grew over 340 percent"."""
+    if figure.hedge != "over" or figure.kind is Kind.PERCENT or not OVER.match(figure.text):
         return False
     word = RISE.search(text, max(0, figure.start - 24), figure.start)
     return word is not None and CUES[word[1]] in ("u", "d")

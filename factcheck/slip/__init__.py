@@ -20,7 +20,7 @@ from factcheck.slip import digits, formula, rates  # noqa: F401  they enter thei
 from factcheck.slip.case import KINDS, STATED, Case, Fit
 from factcheck.slip.solve import solution
 
-__all__ = ["KINDS", "NONE", "Explanation", "explained", "slips", "solved", "suggestion", "text"]
+__all__ = ["KINDS", "NONE", "Explanation", "explained", "slips", "solved", "suggestion", "text", "told"]
 
 NONE = "none"  # the name of what is said where no slip fits
 SHOWN = 3  # fits of one slip in words
@@ -38,9 +38,18 @@ class Explanation(NamedTuple):
         return sum((fit.weight for fit in self.fits if fit.wrong == wrong), Fraction(0))
 
 
+def told(finding: Finding) -> Finding:
+    """The finding with the slips that explain it, and what to write instead."""
+    found = explained(finding)
+    return finding._replace(slips=_slips(finding, found), suggestion=_suggestion(finding, found))
+
+
 def slips(finding: Finding) -> tuple[Slip, ...]:
     """Every slip that explains a failure, likeliest first; where none does, one that says what each figure would have to be."""
-    found = explained(finding)
+    return _slips(finding, explained(finding))
+
+
+def _slips(finding: Finding, found: tuple[Explanation, ...]) -> tuple[Slip, ...]:
     if found:
         return tuple(Slip(one.name, "; or ".join(fit.text for fit in one.fits[:SHOWN]), one.fits[0].wrong) for one in found)
     needed = solved(finding) if finding.verdict is Verdict.FAIL else ()
@@ -70,8 +79,12 @@ def suggestion(finding: Finding) -> str | None:
     """What to write instead of the stated figure: what it was before the likeliest slip in it, where its digits say it; else
     the finding's own. Of 24.4 percent printed as 244 percent it is 24.4, where the operands alone would say 24.
     """
-    found = [fit for one in explained(finding) for fit in one.fits if fit.wrong == STATED]
-    likeliest = max(found, key=lambda fit: fit.sure or 0, default=None)
+    return _suggestion(finding, explained(finding))
+
+
+def _suggestion(finding: Finding, found: tuple[Explanation, ...]) -> str | None:
+    fits = [fit for one in found for fit in one.fits if fit.wrong == STATED]
+    likeliest = max(fits, key=lambda fit: fit.sure or 0, default=None)
     return (likeliest.mended if likeliest else None) or finding.suggestion
 
 

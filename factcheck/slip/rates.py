@@ -9,6 +9,7 @@ from fractions import Fraction
 from factcheck import rate
 from factcheck.claim import Claim, Quotation
 from factcheck.figure import Figure
+from factcheck.interval import Interval
 from factcheck.notation import amount, short
 from factcheck.slip.case import STATED, Case, Fit, kind, result
 
@@ -35,6 +36,7 @@ CONFUSED = (
 )
 NAMES = {"USD": "dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "CNY": "yuan"}
 LIKELY = frozenset({"USD", "EUR", "GBP", "JPY", "CNY", "HKD", "AUD", "CAD"})  # the others are mistaken less often
+FARTHEST = Fraction(5)  # times the day's rate, either way
 OLDEST_RATE = 20  # years back
 TWINS = {
     "tonne": ("short_ton", "long_ton"), "ton": ("short_ton", "long_ton"), "metric_ton": ("short_ton", "long_ton"),
@@ -93,6 +95,8 @@ def another_currency(case: Case) -> Iterator[Fit]:
 def old_rate(case: Case) -> Iterator[Fit]:
     """A rate of years ago: the last month whose rates fit is named."""
     q = case.claim.quotation
+    if q and not _thinkable(case, q):
+        return
     for year in range(q.fixing.year, max(q.fixing.year - OLDEST_RATE, 1998), -1) if q else ():
         if q and _quoted(case, q, f"{year:04d}"):
             for month in range(12, 0, -1):
@@ -147,6 +151,12 @@ def _at(case: Case, q: Quotation, other: Quotation) -> Fraction:
 def _quoted(case: Case, q: Quotation, when: str) -> Fraction:
     found = rate.quotation(q.base, q.quote, rate.dates(when))
     return case.fit(case.claim._replace(quotation=found)) if isinstance(found, Quotation) else Fraction(0)
+
+
+def _thinkable(case: Case, q: Quotation) -> bool:
+    """Whether the rate that the two amounts imply may ever have held: no factor of a thousand is looked for in old rates."""
+    implied, reach = case.comparison.implied_rate, Interval(1 / FARTHEST, FARTHEST)
+    return implied is None or any(implied.meet(reach * rate) for rate in (q.rate, 1 / q.rate))
 
 
 def _currency(code: str) -> str:

@@ -38,6 +38,8 @@ def advice(finding: Finding) -> str | None:
         return None
     if finding.suggestion:
         return f'write "{finding.suggestion}"{condition(finding)}'
+    if finding.slips and finding.slips[0].wrong == "words":
+        return "no other number would be right: look at the words"
     if allowed and allowed.number:
         return f"{allowed.first if allowed.number == 1 else f'{allowed.first} to {allowed.last}'} would pass"
     return None
