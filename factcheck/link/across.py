@@ -113,14 +113,12 @@ def _own(letters: str, levels: list[int], nouns: tuple[str, str]) -> tuple[int, 
 
 def _levels(found: Found, sentence: Sentence) -> list[int]:
     """Where the levels of a sentence stand that are neither changes nor bases, nor in brackets."""
-    letters = sentence.letters
-    return [
-        at
-        for at, letter in enumerate(letters)
-        if letter in LEVELS
-        and letters.count("(", 0, at) == letters.count(")", 0, at)
-        and is_level(found.text, letters, at, found.figures[sentence.figures[at]])
-    ]
+    letters, there, depth = sentence.letters, [], 0
+    for at, letter in enumerate(letters):
+        depth += (letter == "(") - (letter == ")")
+        if letter in LEVELS and depth == 0 and is_level(found.text, letters, at, found.figures[sentence.figures[at]]):
+            there.append(at)
+    return there
 
 
 def _in_two(found: Found, sentences: Sequence[Sentence], i: int, nouns: tuple[str, str]) -> Iterator[tuple[Half, Half]]:

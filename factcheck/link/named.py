@@ -18,9 +18,11 @@ __all__ = ["named"]
 
 LEVELS = "MQN"
 NEAR = 2  # sentences between a share and its whole
+FAR = 200  # letters between them
 REACH = 64  # characters before a whole in which its name stands
 OF = pattern(r"\)?\s+of (?:its |the |our |their |company |group )?([a-z][a-z -]{2,40})", re.IGNORECASE)
 WORD = pattern(r"[a-z]{3,}")
+BAR = pattern(r"\|")
 ENDS = pattern(r"\b(?:in|for|during|at|and|compared|from|on|by|as|to|last|a|up|down|after|with|while)\b")
 BEFORE = pattern(r"([MQN])[^|;MQNPHRVX]{0,10}(?:,_?r_?|_r_?|r_?|_?\(_?|,?_?[&W]?_?[zv][vzi_]{0,3})$")
 BEHIND = pattern(r"[PH]_?o[^|;,MQNPHRVX]{0,10},_?v_?([MQN])")
@@ -69,7 +71,7 @@ def _wholes(found: Found, at: int, words: set[str]) -> Iterator[int]:
     """The levels near by with that name before them, the nearest first."""
     letters, text = found.word.letters, found.text
     there = []
-    for match in FIGURE.finditer(letters, *_around(letters, at)):
+    for match in FIGURE.finditer(letters, *_near(letters, at)):
         place = match.start()
         figure = found.figures[found.word.figures[place]]
         if match.group() in LEVELS and _has(text, figure, words) and is_level(text, letters, place, figure):
@@ -77,14 +79,11 @@ def _wholes(found: Found, at: int, words: set[str]) -> Iterator[int]:
     return (number for _, number in sorted(there))
 
 
-def _around(letters: str, at: int) -> tuple[int, int]:
-    """Where the sentences near a letter begin and end."""
-    start, end = at, at
-    for _ in range(NEAR + 1):
-        start = max(letters.rfind("|", 0, start), 0)
-        end = letters.find("|", end + 1) if end < len(letters) else -1
-        end = len(letters) if end < 0 else end
-    return start, end
+def _near(letters: str, at: int) -> tuple[int, int]:
+    """Where the sentences near a place begin and end."""
+    before = [match.start() for match in BAR.finditer(letters, max(0, at - FAR), at)][-NEAR - 1 :]
+    behind = [match.start() for match in BAR.finditer(letters, at, at + FAR)][: NEAR + 1]
+    return before[0] if len(before) > NEAR else max(0, at - FAR), behind[-1] if len(behind) > NEAR else at + FAR
 
 
 def _has(text: str, figure: Figure, words: set[str]) -> bool:
