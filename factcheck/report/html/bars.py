@@ -26,7 +26,7 @@ def bars(finding: Finding) -> str:
     if not found:
         return ""
     height = ROW * (len(found) + 1 + (finding.printed is not None)) + 6
-    return picture(height, _words(finding, found), _shapes(finding, found), "bars")
+    return picture(height, _words(finding, found), _shapes(finding, found), f"bars {finding.verdict.value}")
 
 
 def steps(finding: Finding) -> list[Step]:

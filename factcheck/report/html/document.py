@@ -33,8 +33,8 @@ def document(run: Run, found: Sequence[Section], *, live: str = "", back: str = 
     one = found[0] if len(found) == 1 else None
     name = one.title if one else f"{len(found):,} articles and files"
     body = (
-        f'<header class="top"><p class="kicker">{_back(back)}Figures, recomputed</p><h1>{plain(name)}</h1>'
-        f"{byline(one)}{''.join(outcome(run, cards))}{lead(found)}</header>"
+        f'<header class="top"><div><p class="kicker">{_back(back)}Figures, recomputed</p><h1>{plain(name)}</h1>'
+        f"{byline(one)}</div><div>{''.join(outcome(run, cards))}{lead(found)}</div></header>"
         f"<main>{filters(cards)}{table(found) if not one else ''}"
         f"{''.join(sheet(section, n, titled=not one) for n, section in enumerate(found, 1))}</main>"
         f"{receipt(run, found)}{_help()}"

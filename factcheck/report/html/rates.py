@@ -20,6 +20,7 @@ Fixings = Sequence[tuple[date, Fraction]]
 TOP, BOTTOM = 18, 98  # pixels of the highest and the lowest rate
 LEFT, RIGHT = 14, 88  # percent across: the first and the last day
 POINTS = 53  # a year of weeks
+ROOM = 16  # pixels for a name within a band
 FAR = 2  # widths of the market: an implied rate farther off is drawn at the edge
 
 
@@ -69,13 +70,14 @@ def _shapes(finding: Finding, quotation: Quotation, fixings: Fixings) -> Iterato
 
 
 def _band(implied: Interval, shown: Interval) -> Iterator[str]:
-    """The implied rates from edge to edge, and their name above them or below."""
+    """The implied rates from edge to edge, and their name within; beside a narrow band, on the side of the market."""
     top = round(height_of(implied.high, shown)) if implied.high is not None else TOP
     bottom = round(height_of(implied.low, shown)) if implied.low is not None else BOTTOM
     yield rect(LEFT, RIGHT - LEFT, top - 1, max(bottom - top, 0) + 2, "implied")
     words = f"implied {grouped(implied.low, power(implied.low) - 2, Way.DOWN)}" if implied.low else "implied"
     words += f" to {grouped(implied.high, power(implied.high) - 2, Way.UP)}" if implied.high else ""
-    yield text(LEFT + 1, top - 5 if top > (TOP + BOTTOM) // 2 else bottom + 13, words, "implied", "s")
+    beside = top - 5 if top > (TOP + BOTTOM) // 2 else bottom + 12
+    yield text(LEFT + 1, bottom - 4 if bottom - top > ROOM else beside, words, "implied", "s")
 
 
 def _shown(market_range: Interval, implied: Interval | None) -> Interval:

@@ -1,5 +1,6 @@
 "use strict";
 (() => {
+  document.documentElement.classList.add("js");
   const all = (query, root = document) => [...root.querySelectorAll(query)];
   const cards = all(".card"), bodies = new Map(cards.map(card => [card.querySelector(".body").id, card]));
   const name = card => card.querySelector(".body").id;
@@ -27,6 +28,8 @@
     card.classList.add("on");
     card.open = true;
     light([name(card)]);
+    const panel = card.closest(".cards");
+    if (panel.scrollHeight > panel.clientHeight) panel.scrollTop += card.getBoundingClientRect().top - panel.getBoundingClientRect().top;
     card.scrollIntoView({block: "nearest"});
     if (focus) card.firstElementChild.focus({preventScroll: true});
   }
@@ -79,11 +82,16 @@
     if (button?.dataset.copy) copy(button);
     else if (button?.id === "_keys") help.showModal();
     else if (button && help?.contains(button)) help.close();
-    else if (link && location.hash === link.getAttribute("href")) follow();
+    else if (link) {
+      event.preventDefault();
+      history.pushState(null, "", link.hash);
+      follow();
+    }
   });
   for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, event => about(event.target));
   addEventListener("hashchange", follow);
   addEventListener("beforeprint", () => { for (const card of cards) card.open = true; });
   for (const button of all("button[hidden]")) button.hidden = false;
   follow();
+  addEventListener("load", () => setTimeout(follow));
 })();
