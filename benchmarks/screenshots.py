@@ -52,7 +52,8 @@ def page(run: report.Run) -> bytes:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         shown = browser.new_page(viewport=PIXELS)
         shown.goto(f"{file.as_uri()}#gap-to-national-average")
-        shown.evaluate("scrollTo(0, 0)")
+        shown.evaluate("setTimeout(() => { document.activeElement.blur(); scrollTo(0, 0); }, 100)")
+        shown.wait_for_timeout(400)
         picture: bytes = shown.screenshot()
         browser.close()
     return picture

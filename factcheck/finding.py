@@ -71,6 +71,7 @@ class Text(NamedTuple):
     passages: tuple[Span, ...]  # paragraphs, headings, cells of the text
     spans: Mapping[Span, Span]  # of a figure in the file as stored, to that in the text
     article: str | None = None  # the path of the article that a claims file names
+    addresses: tuple[tuple[str, str], ...] = ()  # of its evidence: a figure's source and where it is on the web
 
 
 class Finding(NamedTuple):

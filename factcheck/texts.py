@@ -26,7 +26,8 @@ def of_article(article: Article, figures: Iterable[Figure]) -> Text:
 def of_claims(loaded: Loaded, data: bytes) -> tuple[Text, ...]:
     """The claims file, and the article that it names."""
     article = loaded.article
-    own = Text(loaded.path, _hash(data), loaded.title, loaded.date, "", (), {}, article.path if article else None)
+    path = article.path if article else None
+    own = Text(loaded.path, _hash(data), loaded.title, loaded.date, "", (), {}, path, loaded.addresses)
     return (own, of_article(article, _figures(loaded))) if article else (own,)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from factcheck.claim import Claim
 from factcheck.claimfile.claims import Reading, claims
 from factcheck.claimfile.dump import dump
 from factcheck.claimfile.events import parse
-from factcheck.claimfile.figures import Figures
+from factcheck.claimfile.figures import Figures, described
 from factcheck.claimfile.file import decoded, is_claims_file, opened
 from factcheck.claimfile.grammar import DOCUMENT
 from factcheck.claimfile.nodes import MAX_BYTES, Mapping, Node, Sequence, Source, entries_of, text_of
@@ -48,6 +49,7 @@ class Loaded(NamedTuple):
     date: str | None = None  # of the article: 2024-11-12, 2024-11 or 2024
     named: tuple[str, ...] = ()  # the files that it names: article, rates, evidence
     article: Article | None = None  # the one that it names
+    addresses: tuple[tuple[str, str], ...] = ()  # of its evidence: a figure's source and where it is on the web
 
 
 def load(path: str, *, data: bytes | None = None, root: Path | None = None, settings: Settings = PLAIN) -> Loaded:
@@ -111,6 +113,7 @@ def _loaded(source: Source, document: Mapping, root: Path | None, settings: Sett
         date,
         tuple(paths.found),
         article,
+        tuple(_addresses(document)),
     )
 
 
@@ -144,6 +147,12 @@ def _evidence_paths(source: Source, document: Mapping, paths: Paths) -> None:
             paths.find(path, "missing-evidence")
         if (accessed := text_of(entry.value, "accessed")) and len(accessed.text) == len("2027-01-31"):
             real_date(source, accessed)
+
+
+def _addresses(document: Mapping) -> Iterator[tuple[str, str]]:
+    for name, entry in entries_of(document, "evidence"):
+        if url := text_of(entry.value, "url"):
+            yield described(name, entry.value), url.text
 
 
 def _tolerance(source: Source, document: Mapping, figures: Figures, otherwise: Fraction) -> Fraction:

@@ -11,7 +11,7 @@ from factcheck.figure import Figure, Form, Kind
 from factcheck.reader import read
 from factcheck.relation import RELATIONS
 
-__all__ = ["Evidence", "Figures", "placed", "unfit"]
+__all__ = ["Evidence", "Figures", "described", "placed", "unfit"]
 
 UNITLESS = {  # what to write for a bare number, by what the slot wants
     "percent": "'{} percent'",
@@ -61,8 +61,7 @@ class Figures:
         """The figures of each source, by name, as far as they can be read."""
         found: Evidence = {}
         for name, entry in entries_of(document, "evidence"):
-            title = text_of(entry.value, "source")
-            source = f"{name}: {title.text}" if title else name
+            source = described(name, entry.value)
             found[name] = {key: self._of_source(figure.value, source) for key, figure in entries_of(entry.value, "figures")}
         return found
 
@@ -93,6 +92,13 @@ class Figures:
         names = listed([shown(name) for name in islice(known, MOST_NAMED)], "and")
         way = f"did you mean '{guess}'?" if guess else f"there are {names}" if known else "there are none"
         self.source.problem(scalar.start, f"unknown-{what}", f"{message}: {way}")
+
+
+def described(name: str, source: Node) -> str:
+    """caam: China Association of Automobile Manufacturers, accessed 2026-11-24"""
+    title, accessed = text_of(source, "source"), text_of(source, "accessed")
+    when = f", accessed {accessed.text}" if accessed else ""
+    return f"{name}: {title.text}{when}" if title else f"{name}{when}"
 
 
 def placed(figure: Figure, source: Source, scalar: Scalar, evidence: str | None = None) -> Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from factcheck.claim import Claim
 from factcheck.finding import Span, Text
 from factcheck.report.full import notes
 from factcheck.report.html.bars import bars
-from factcheck.report.html.escaping import attribute, plain
+from factcheck.report.html.escaping import attribute, linked, plain
 from factcheck.report.html.marks import Mark, in_quote, in_text, marked
 from factcheck.report.html.number_line import number_line
 from factcheck.report.html.rates import rates
@@ -48,15 +48,15 @@ class Phrase(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def card(this: Card, text: Text | None, anchor: str | None) -> str:
-    """anchor: the name of its mark in the text."""
+def card(this: Card, text: Text | None, anchor: str | None, addresses: Mapping[str, str]) -> str:
+    """anchor: the name of its mark in the text. addresses: of sources."""
     finding, name = this.finding, kind(this.finding)
     head, _, told = title(finding).partition(": ")
     return (
         f'<details class="card {name}"{" open" if name in OPEN else ""}>'
         f'<summary><b class="v {name}">{NAMES[name]}</b> <span class="rel">{head}</span>'
         f'<span class="told">{plain(told)}</span></summary>'
-        f'<div class="body" id="{attribute(this.name)}">{"".join(_body(this, text, anchor))}</div></details>'
+        f'<div class="body" id="{attribute(this.name)}">{"".join(_body(this, text, anchor, addresses))}</div></details>'
     )
 
 
@@ -82,7 +82,7 @@ def _phrase(this: Card, text: Text | None) -> Phrase | None:
     return Phrase(quote, 0, len(quote), _marks(in_quote(this))) if quote else None
 
 
-def _body(this: Card, text: Text | None, anchor: str | None) -> Iterator[str]:
+def _body(this: Card, text: Text | None, anchor: str | None, addresses: Mapping[str, str]) -> Iterator[str]:
     finding = this.finding
     said = _phrase(this, text)
     if said:
@@ -91,7 +91,7 @@ def _body(this: Card, text: Text | None, anchor: str | None) -> Iterator[str]:
     yield number_line(finding)
     yield rates(finding)
     yield bars(finding)
-    yield f"<dl>{''.join(_notes(this))}</dl>"
+    yield f"<dl>{''.join(_notes(this, addresses))}</dl>"
     yield from _foot(this, anchor)
 
 
@@ -110,14 +110,14 @@ def _advice(this: Card) -> Iterator[str]:
     )
 
 
-def _notes(this: Card) -> Iterator[str]:
+def _notes(this: Card, addresses: Mapping[str, str]) -> Iterator[str]:
     finding = this.finding
     told = [(label, texts) for label, texts in notes(finding, PAPER) if label not in LEFT_OUT]
     strength = drawing.strength(finding)
     told += [("strength", [strength])] if strength else []
     told.append(("not shown", [drawing.unproven(finding)]))
     for label, texts in told:
-        body = "<br>".join(map(plain, texts))
+        body = "<br>".join(linked(text, addresses) if label == "evidence" else plain(text) for text in texts)
         yield f"<dt>{label}</dt><dd{_kind(label)}>{body}</dd>"
 
 

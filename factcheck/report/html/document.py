@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
@@ -17,6 +18,7 @@ from factcheck.report.html.top import byline, filters, lead, outcome, table, wor
 
 __all__ = ["document", "index"]
 
+INDENTATION = re.compile(r"\n\s+")
 KEYS = (
     ("j, k", "next, previous claim"),
     ("f", "next that does not add up"),
@@ -70,7 +72,8 @@ def _page(title: str, body: str, version: str, *, live: str) -> str:
 
 @cache
 def _data(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8").strip()
+    """A file of the package without its indentation, which would be in every page."""
+    return INDENTATION.sub("\n", files(__package__).joinpath(name).read_text(encoding="utf-8")).strip()
 
 
 @cache

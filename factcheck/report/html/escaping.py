@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from factcheck.report.text.page import printable
 
-__all__ = ["attribute", "plain"]
+__all__ = ["attribute", "linked", "plain"]
 
 
 def plain(text: str) -> str:
@@ -17,6 +18,14 @@ def plain(text: str) -> str:
 def attribute(text: str) -> str:
     """Text within double quotation marks."""
     return escape(_shown(text))
+
+
+def linked(text: str, addresses: Mapping[str, str]) -> str:
+    """A text that ends in a source, which leads to its address where there is one."""
+    source = next((source for source in addresses if text.endswith(source)), None)
+    if source is None:
+        return plain(text)
+    return f'{plain(text.removesuffix(source))}<a href="{attribute(addresses[source])}">{plain(source)}</a>'
 
 
 def _shown(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.report import Run
-from factcheck.report.html.escaping import plain
+from factcheck.report.html.escaping import linked
 from factcheck.report.html.section import Section
 from factcheck.report.text.number import exact
 from factcheck.report.text.words import used
@@ -19,7 +19,12 @@ HOW = (
 
 
 def receipt(run: Run, found: Sequence[Section]) -> str:
-    rows = "".join(f"<dt>{name}</dt><dd>{'<br>'.join(map(plain, lines))}</dd>" for name, lines in _rows(run, found) if lines)
+    addresses = {source: url for section in found for source, url in section.addresses.items()}
+    rows = "".join(
+        f"<dt>{name}</dt><dd>{'<br>'.join(linked(line, addresses) for line in lines)}</dd>"
+        for name, lines in _rows(run, found)
+        if lines
+    )
     return f'<footer class="receipt"><h2>Receipt</h2><dl>{rows}</dl></footer>'
 
 

@@ -43,6 +43,12 @@ class Section(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
     @property
+    def addresses(self) -> dict[str, str]:
+        """Of the evidence: a figure's source and where it is, on the web and nowhere else."""
+        found = (pair for text in self.files for pair in text.addresses)
+        return {source: url for source, url in found if url.startswith(("https://", "http://"))}
+
+    @property
     def counts(self) -> Counter[str]:
         return Counter(kind(card.finding) for card in self.cards)
 

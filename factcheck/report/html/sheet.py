@@ -21,7 +21,7 @@ SAMPLE = 2000  # characters by which the language is told
 def sheet(section: Section, number: int = 1, *, titled: bool = True) -> str:
     """titled: whether the page's own heading does not already say its title."""
     anchors, text = _article(section, number, titled=titled)
-    found = [card(each, section.text, anchors.get(each.name)) for each in section.cards]
+    found = [card(each, section.text, anchors.get(each.name), section.addresses) for each in section.cards]
     return (
         f'<section class="sheet{"" if text else " bare"}" id="_s{number}">'
         f"{_heading(section) if titled else ''}{text}"

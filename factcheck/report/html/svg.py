@@ -15,7 +15,7 @@ __all__ = ["arrow", "group", "line", "percent", "picture", "rect", "ring", "text
 def picture(height: int, name: str, shapes: Iterable[str], kind: str = "") -> str:
     """A picture and the words that stand for it."""
     told = f'role="img" aria-label="{attribute(name)}"'
-    return f'<svg class="pic {kind}" {told} width="100%" height="{height}">{"".join(shapes)}</svg>'
+    return f'<svg class="pic {kind}" {told} height="{height}">{"".join(shapes)}</svg>'
 
 
 def group(y: int, kind: str, shapes: Iterable[str]) -> str:
