@@ -10,7 +10,7 @@ from factcheck.claim import Claim
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.meaning import Made, Roles, claims
-from factcheck.link.order import turned
+from factcheck.link.order import sense, turned
 from factcheck.link.topic import apart, one_topic
 from factcheck.link.word import Word
 from factcheck.link.years import compounded, years
@@ -45,6 +45,7 @@ EXTRA = pattern(r"\b(?:additional|another|further|extra|added|adding)\b[^.;]{0,1
 LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 5"
 MORE_THAN = pattern(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
 ASIDE = pattern(",[wk&]")  # ", with same-store sales flat" is of another measure
+MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": of which is said by rows of two rates
 RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 
@@ -112,6 +113,8 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         return False
     if old is not None and turned(found.text, match.re.groupindex, verb, found.figures[new], found.figures[old]):
         new, old = old, new
+    if old is not None:
+        verb = sense(found.text, verb, found.figures[stated], found.figures[new], found.figures[old])
     figure = found.figures[change] if change is not None else None
     levels = _signed(found, match, new, "new"), None if old is None else _signed(found, match, old, "old")
     made = list(claims(Roles(family, verb, found.figures[stated], *levels, figure)))
@@ -146,6 +149,7 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or (levels and any(_step(found, match, name) for name in ("new", "old")))
         or RANGED.search(found.before(match, "old")) is not None
         or _counted(found, match)
+        or (MANY.match(letters, match.end(first)) is not None and match.end() < match.end(first) + 2)
         or _noted(found, match)
         or ("x" in clause and family not in RATES)
         or (LEVEL.search(found.before(match, first)) is not None and family != "multiple")

@@ -16,6 +16,7 @@ from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.link.meaning import Roles, claims
 from factcheck.link.moment import Level, between, dated, hoped, known, level_at, monthly
+from factcheck.link.order import sense
 from factcheck.link.pieces import APART
 from factcheck.link.topic import same_subject
 from factcheck.link.word import Word
@@ -31,6 +32,9 @@ BEFORE = pattern(rf"(?P<verb>[ud])[{WITHIN}]{{0,9}}[,(]?_?b?[_(]{{0,2}}$")
 AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m, was 8%"
     r"(?P<verb>[ud])(?:[^|PGH;k]{1,40}[,_]{0,2}(?:r_?b?|_b)|[^|PGH;k&]{1,40}[MQN][_y]{0,2},?v)_?$"
 )
+AGAIN_IT = pattern(r"_?W?_?(?:[ud][_iy]{0,4}o_?)?")  # "The 19.6% increase was due to", "The decrease of $45 million"
+AGAIN_POINTS = pattern(r"(?P<verb>[ud])[^|GH;k]{1,40}[,_]{0,2}r_?b?_?$")  # "from 15.1% to 14.4%, or 70 basis points"
+MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": which is which, no row has said
 AFTER = pattern(r"[_yA)-]{0,4}(?P<verb>[udhl])")
 APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
 APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|$)")
@@ -39,6 +43,7 @@ RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
 BOOKED = pattern(r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$", re.IGNORECASE)
 SHARE = pattern(r"_?o(?!_?y)")  # "8% of sales"
 TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv|\w+-?fold)", re.IGNORECASE)
+OWN_BASE = pattern(r"_?[hl](?:n|_?y)")  # "50% above the May level": what stands before is no base of it
 AS_MANY = pattern(rf"[_nyoA]{{0,4}}[{LEVELS}]")  # "three times the 50 of 1999"
 OVER = pattern(r"\s+over (?:the |its )?[\w' ]{0,40}", re.IGNORECASE)  # "an increase of 46% over revenues of $126m"
 JOINED = pattern(r"[_yioOaAhln]{0,9},?_?[&k]_?[udb_]{0,4}")  # "up 6% from 388 and 9% below"
@@ -88,8 +93,8 @@ def _rates(found: Found, sentence: Word) -> Iterator[Rate]:
         number = sentence.figures[at]
         if letter in "PHG" or (letter == "X" and (TIMES.match(found.figures[number].text) or AS_MANY.match(letters, at + 1))):
             start, end, change = _extent(letters, at)
-            verb = _verb(letters, start, end) or ("u" if letter == "X" else None)
-            if verb and start > done and not hoped(found, number):
+            verb = _verb(letters, start, end, points=letter == "G") or ("u" if letter == "X" else None)
+            if verb and start > done and not MANY.match(letters, end) and not hoped(found, number):
                 yield Rate(start, end, FAMILY[letter], verb, number, None if change is None else sentence.figures[change])
                 done = end - 1
         elif letter in LEVELS and at > done and not RATED.match(letters, at + 1) and not _booked(found, number):
@@ -118,14 +123,14 @@ def _extent(letters: str, at: int) -> tuple[int, int, int | None]:
     return at, at + 1, None
 
 
-def _verb(letters: str, start: int, end: int) -> str | None:
+def _verb(letters: str, start: int, end: int, *, points: bool) -> str | None:
     """The letter of the word of change to which a rate is bound."""
     bound = BEFORE.search(letters[max(0, start - 13) : start])
     if SHARE.match(letters, end):
         return None
     if bound:
         return bound["verb"]
-    other = AFTER.match(letters, end) or AGAIN.search(letters[max(0, start - 60) : start])
+    other = AFTER.match(letters, end) or (AGAIN_POINTS if points else AGAIN).search(letters[max(0, start - 60) : start])
     return other["verb"] if other else None
 
 
@@ -139,8 +144,13 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
     wanted = "P" if rate.family == "gap" else LEVELS
     there = [at for at in range(first, last) if sentence.letters[at] in wanted and not rate.start <= at < rate.end]
     levels = [_level(found, sentence, at, rate) for at in there if at < rate.start or _reached(sentence.letters, at)]
-    own = OWN_RATE.match(sentence.letters, there[-1] + 1) if there and there[-1] > rate.end else None
-    return [] if own else [level for level in levels if level and not BORDER.search(between(found, level.number, rate.stated))]
+    if there and there[-1] > rate.end and OWN_RATE.match(sentence.letters, there[-1] + 1):
+        last = sentence.figures[there[-1]]
+        if n + 1 < len(rates) and ";" not in between(found, last, rates[n + 1].stated):
+            return []
+    based = OWN_BASE.match(sentence.letters, rate.end) is not None
+    levels = [level for level in levels if level and not (based and level.role == "old" and level.number < rate.stated)]
+    return [level for level in levels if level and not BORDER.search(between(found, level.number, rate.stated))]
 
 
 def _level(found: Found, sentence: Word, at: int, rate: Rate) -> Level | None:
@@ -188,7 +198,7 @@ def _beyond(
     """The pair of a rate whose levels stand, one or both, in sentences near it."""
     if len(levels) > 1 or rate.family == "gap" or monthly(found, rate.stated) or _booked(found, rate.stated):
         return None
-    again = re.fullmatch("_?W?_?", sentences[i].letters[: rate.start]) is not None  # "The 19.6% increase was due to"
+    again = AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start) is not None
     near = [*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)]
     for other in near:
         more = [] if rated[other] else _others(found, sentences[other], levels)
@@ -208,8 +218,8 @@ def _others(found: Found, sentence: Word, levels: Sequence[Level]) -> list[Level
 
 
 def _goes_on(sentence: Word, rate: Rate) -> bool:
-    """Whether a sentence has a change in the direction of the rate: "rose 20 percent. It climbed to $60m from $50m"."""
-    return ("u" if rate.verb in "uh" else "d") in sentence.letters
+    """Whether a sentence has a change in the direction of the rate, or is of "it": "rose 20 percent. It is $60m from $50m"."""
+    return sentence.letters.startswith(("W", "_v")) or ("u" if rate.verb in "uh" else "d") in sentence.letters
 
 
 def _figures(found: Found, rate: Rate, pair: Pair) -> list[Figure]:
@@ -239,7 +249,7 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     if key in found.pairs:
         return
     change = None if rate.change is None else found.figures[rate.change]
-    verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
+    verb = sense(found.text, {"h": "u", "l": "d"}.get(rate.verb, rate.verb), found.figures[rate.stated], new, old)
     for relation, operands, what in claims(Roles(rate.family, verb, found.figures[rate.stated], new, old, change)):
         found.add(relation, operands, what, confidence)
         found.stated |= {n for n in (rate.stated, rate.change) if n is not None}

@@ -18,12 +18,17 @@ NOUNS = "_yioOaAvLWUZEIBYTeD"
 OLD = pattern(
     rf"(?:(?<![RS]_)(?<![RS])f[_yioOALWUZEIBTeDK#(]{{0,9}}|c[{NOUNS}tnw&zP(-]{{0,11}}|n[{NOUNS}f(]{{0,9}}|[ud][_y]{{0,2}}O[{NOUNS}]{{0,6}})$"
 )
-ABOVE = pattern(rf"(?:P_?[hl][{NOUNS}]{{0,9}}|X[_nyoaA]{{0,4}})$")  # "8% above the 50", "three times the 50"
+ABOVE = pattern(rf"(?:[PMQN]_?[hl][{NOUNS}]{{0,9}}|X[_nyoaA]{{0,4}})$")  # "8% above the 50", "three times the 50"
 PRIOR = pattern(r"(?:\([_#]{0,3}y[_#:]{0,3}|[On][_yioOaAvLWUZEIBT]{1,10}\()$")  # "(2018: $50m)", "on 2009 (8,664)"
 ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$|e_?$")  # "349,308 marriages (including 281,738 first marriages)"
 TO = pattern(r"t[_yoOaAiLv]{0,6}$")
+MORE = pattern(r"_?[hl]n?_?[_yioO]{0,6}[MQN]")  # "£1.1 billion above 2011's £42.8 billion" is a change
 STEP = pattern(r"[ud](?:[_i]{0,4}b_?|o_?)?$")  # what follows "rose by" or "up" is a change
-SAME = pattern(r";(?=[^;,]{0,40}\b(?:it|they|this)\b)", re.IGNORECASE)  # "; by 2013 it had fallen"
+PREMIUM = pattern(r"\b(?:premium|discount) (?:to|on|over) [^.,;]{0,50}$", re.IGNORECASE)
+SAME = pattern(
+    r";(?=[^;,]{0,40}\b(?:it|they|this)\b)|\b(?:while|whereas|but|;)(?= (?:a year (?:ago|before|earlier)|in (?:19|20)\d\d)\b)",
+    re.IGNORECASE,
+)  # "; by 2013 it had fallen"
 PROPER = pattern(r"[A-Z]\w+ and (?:the )?[A-Z]\w+")
 AGO = pattern(
     r"\b(?:ago|earlier|before|previously|previous|prior|preceding|year-earlier|year-ago|year-before)\b", re.IGNORECASE
@@ -32,7 +37,7 @@ LAST = pattern(r"\blast (?:year|month|quarter|week|season)\b", re.IGNORECASE)
 STOP = pattern(r"[,;()]|\.\s|\b(?:compared|versus|vs|against|from|than|to|and|up|down|after|while|but)\b", re.IGNORECASE)
 THEN = pattern(
     r"\b(?:last \w+'s|previous \w+'s|year-earlier|year-ago)[^,;.]{0,30}$|\bhad (?:been|stood at|risen to|fallen to|\w+ed)\s+$"
-    r"|\bafter \w+'s\s+$|(?:^|[.;]\s{1,2})a year (?:ago|earlier|before)\b[^.;]{0,40}$"
+    r"|\bafter \w+'s\s+$|(?:^|[.;,]\s{1,2}|\bwhile |\bwhereas |\bbut )a year (?:ago|earlier|before)\b[^.;]{0,40}$"
     r"|\b(?:since|in) (?:19|20)\d\d,? when\b[^,;.]{0,30}$",
     re.IGNORECASE,
 )
@@ -60,11 +65,16 @@ class Level(NamedTuple):
 def level_at(found: Found, sentence: Word, at: int) -> Level | None:
     """The level at a place of a sentence; None for a change ("up 3,400") and what was forecast."""
     number, before = sentence.figures[at], sentence.letters[max(0, at - 14) : at]
-    if number in found.stated or (STEP.search(before) and not _taken(found, number)) or _foreseen(found, number):
+    if (
+        MORE.match(sentence.letters, at + 1)
+        or number in found.stated
+        or (STEP.search(before) and not _taken(found, number))
+        or _foreseen(found, number)
+    ):
         return None
     if ASIDE.search(before) and not (OLD.search(before) or PRIOR.search(before)):
         return None
-    if OLD.search(before) or ABOVE.search(before) or PRIOR.search(before):
+    if OLD.search(before) or PREMIUM.search(_ahead(found, number)) or ABOVE.search(before) or PRIOR.search(before):
         return Level(number, "old", marked=True)
     if TO.search(before):
         return Level(number, "to", marked=True)

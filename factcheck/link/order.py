@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from factcheck.figure import Figure
 from factcheck.pattern import pattern
 
-__all__ = ["turned"]
+__all__ = ["sense", "turned"]
 
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
+BETTER = pattern(r"\b(?:improve[sd]?|improving|improvement|worsen\w*|deteriorat\w*)\b", re.IGNORECASE)
 BEFORE = 48  # how far before a level its year may stand: "in 2009 the figure was £58"
 
 
@@ -25,6 +27,14 @@ def turned(text: str, groups: Collection[str], verb: str | None, new: Figure, ol
     if "ranked" in groups and new.value is not None and old.value is not None:
         return (new.value < old.value) != (verb in ("d", "l"))
     return False
+
+
+def sense(text: str, verb: str | None, stated: Figure, new: Figure, old: Figure) -> str | None:
+    """The direction of a change: that of its verb; an improvement of a loss is a fall, of a profit a rise."""
+    near = text[max(0, stated.start - 32) : stated.end + 24]
+    if verb not in ("u", "d") or new.value is None or old.value is None or not BETTER.search(near):
+        return verb
+    return "u" if new.value >= old.value else "d"
 
 
 def _last(text: str) -> str | None:

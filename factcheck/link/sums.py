@@ -108,6 +108,14 @@ rose P and Q respectively from B and D to A and C = each rose RATE and-rate ,s f
     Sales of tea and salt rose 10% and 20%, respectively, from $10m and $20m to $11m and $24m.
 rose Q and P respectively from D and B to C and A = each rose rate-and RATE ,s from/c one-and B ~ ,s to one-and A
     Sales of tea and salt rose 10% and 20%, respectively, from $10m and $20m to $11m and $24m.
+from B to A and from X to X, falls of P and Q = each from B ~ , to A ~ ,? & ... from X ~ to X ~ ; as rise-of RATE and-rate
+    Sales of tea fell from $10m to $9m and those of salt from $20m to $16m, drops of 10% and 20% respectively.
+from X to X and from B to A, falls of Q and P = each from X ~ , to X ~ ,? & ... from B ~ to A ~ ; as rise-of rate-and RATE
+    Sales of tea fell from $10m to $9m and those of salt from $20m to $16m, drops of 10% and 20% respectively.
+A compared with B and X, a rise of P and Q = each A ... compared B ~ & ~ X ~ ; as rise-of RATE and-rate
+    It made $90m, compared with $75m in May and $60m in April, an increase of 20% and 50%, respectively.
+A compared with X and B, a rise of Q and P = each A ... compared X ~ & ~ B ~ ; as rise-of rate-and RATE
+    It made $90m, compared with $75m in May and $60m in April, an increase of 20% and 50%, respectively.
 
 [growth gap: low]
 A, B and X in three years, rises of P and Q = A ~ , B ~ ,? & X years ; as a-rise-of RATE & P

@@ -14,7 +14,14 @@ __all__ = ["REASON", "apart", "one_topic", "same_subject"]
 
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(
-    r"(?:it|they|that|this|these|those|such|there had|the (?:figure|number|total|rate|amount|level))\b", re.IGNORECASE
+    r"(?:it|they|that|this|these|those|such|there (?:had|are now|is now|were)|the (?:figure|number|total|rate|amount|level))\b",
+    re.IGNORECASE,
+)
+STILL = pattern(  # how a sentence begins that goes on with its subject
+    r"(?:it|they|there (?:had|are now|is now|were)|the (?:figure|number|total|rate|amount|level)"
+    r"|(?:that|this|these|such) (?:an? |is|was|were|had|compare|represent|mark|mean|figure|number|rise|fall|increase|decrease)"
+    r")",
+    re.IGNORECASE,
 )
 SAID = pattern(r"(?:it|they|he|she)(?: also)? said,?(?: that)?\s+(?:its )?", re.IGNORECASE)
 WHEN = pattern(  # with what a sentence may begin before its subject
@@ -75,7 +82,7 @@ def same_subject(text: str, *figures: Figure) -> bool:
     head = max(text.rfind(end, first.end, then.start) for end in (". ", ".\n", "\n\n", '." '))
     subject = SAID.sub("", text[head + 1 : min(figure.start for figure in figures if figure.start > head)].lstrip(' "\n'))
     subject = WHEN.sub("", subject, count=1)
-    if head < 0 or PRONOUN.match(subject):
+    if head < 0 or (STILL.match(subject) and len(ENDS.findall(text[first.end : then.start])) < 2):
         return head > 0
     words = _words(subject)
     return 0 < len(words) < 5 and set(words) <= set(_words(text[max(0, first.start - REACH) : first.start]))

@@ -139,6 +139,7 @@ NORMAL = tuple(
     for pattern, put in (
         (rf"\([^()|{FIGURES}]{{0,16}}\)", ""),  # brackets without a figure
         (r"@_?%", "x"),  # in real terms
+        (r"@_?(?=P)", "x"),  # a real 3.2 percent
         (r"[@%]", "_"),
         (r"x(?=y)", ""),  # the comparable period
         (r"__+", "_"),
