@@ -48,7 +48,7 @@ def compute(tree: Node) -> Computed:
 def core_of(item: Leaf | Node) -> Interval:
     """The core range of an operand, in the unit of its formula. Raises Unsound: zero-base."""
     if isinstance(item, Leaf):
-        return item.sets.core * item.factor
+        return _scaled(item.sets.core, item.factor)  # type: ignore[no-any-return]  # an interval's
     printed = leaves(item)
     return _core(item, printed, _repeated(item, printed))
 

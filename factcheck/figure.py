@@ -192,7 +192,7 @@ def _unhedged(figure: Figure, v: Fraction, g: Grains, mode: Mode, grain: Fractio
         core = cell(v, g.fine, mode)
     if g.coarse is g.fine or g.coarse == g.fine:
         return Sets(core, core)
-    return Sets(core, hull(core, cell(v, g.coarse, mode)))
+    return Sets(core, cell(v, g.coarse, mode))  # which holds the core, as its steps are longer
 
 
 def _fraction(figure: Figure, v: Fraction) -> Sets:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -260,12 +259,13 @@ def _leaf(claim: Claim, role: str, key: Key, figure: Figure, relation: Relation,
 
 def _alike(claim: Claim) -> list[int]:
     """For each operand, and for the stated figure, how many before it are written alike."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     found = []
-    for operand in (*(o for _, o in claim.operands), claim.stated):
+    for operand in (*[o for _, o in claim.operands], claim.stated):
         text = operand.text if isinstance(operand, Figure) else ""
-        found.append(seen[text])
-        seen[text] += 1
+        before = seen.get(text, 0)
+        found.append(before)
+        seen[text] = before + 1
     return found
 
 

@@ -65,7 +65,8 @@ def cell(v: Fraction, u: Fraction, mode: Mode = Mode.EITHER) -> Interval:
     if mode is Mode.TRUNC:
         return _truncated(v, u)
     # v - u/2 and v + u/2, made of integers: a quarter of the time that the operators take, for every printed figure
-    middle, half, below = 2 * v.numerator * u.denominator, u.numerator * v.denominator, 2 * v.denominator * u.denominator
+    (n, d), (un, ud) = v.as_integer_ratio(), u.as_integer_ratio()
+    middle, half, below = 2 * n * ud, un * d, 2 * d * ud
     low, high = Fraction(middle - half, below), Fraction(middle + half, below)
     if mode is Mode.EITHER:
         return Interval(low, high)
