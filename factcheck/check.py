@@ -145,10 +145,9 @@ def _flips(stated: Figure, comparison: Comparison) -> bool:
 def _refuse_astronomic(comparison: Comparison) -> None:
     """Raises Unsound: a result that no text could mean is not written out digit by digit."""
     value, (core, loose) = comparison.computed.value, comparison.computed.sets
-    ends = (value, core.low, core.high) if loose is core else (value, core.low, core.high, loose.low, loose.high)
-    for x in ends:
-        if x is not None and x.numerator.bit_length() > LARGEST < x.numerator.bit_length() - x.denominator.bit_length():
-            raise Unsound("vague", "the result is beyond all measure")
+    far = value is not None and value.numerator.bit_length() - value.denominator.bit_length() > LARGEST
+    if far or core.beyond(LARGEST) or loose.beyond(LARGEST):
+        raise Unsound("vague", "the result is beyond all measure")
 
 
 def _operands(printed: list[Leaf], claim: Claim) -> tuple[tuple[str, Figure], ...]:

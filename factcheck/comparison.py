@@ -64,7 +64,7 @@ class Comparison(NamedTuple):
 
     def as_computed(self, own: Fraction) -> Fraction:
         """A number in the stated figure's own unit, in the unit of what is computed."""
-        return own * (self.per_unit * self.turned)
+        return own if self.per_unit == self.turned == 1 else own * (self.per_unit * self.turned)
 
     def side(self, interval: Interval) -> int:
         """1 where the interval reaches above the neutral value alone, -1 where below alone, 0 where both or neither."""

@@ -189,8 +189,6 @@ def _within_whole(tree: Node, found: Value) -> Value:
     """A share is cut at 100 percent where the part may lie within the whole."""
     if tree.relation.name != "share" or tree.computes != "stated" or not isinstance(found, Interval):
         return found
-    if found.high is not None and found.high <= HUNDRED:
-        return found
     return found.meet(UP_TO_THE_WHOLE) or found
 
 
@@ -198,9 +196,10 @@ def _at_print(tree: Node, printed: list[Leaf]) -> Fraction | None:
     if any(leaf.figure.form is Form.VAGUE or leaf.figure.high is not None or leaf.figure.value is None for leaf in printed):
         return None
     try:
-        return Fraction(value_at(tree, {leaf.key: leaf.figure.value for leaf in printed}))
+        found = value_at(tree, {leaf.key: leaf.figure.value for leaf in printed})
     except ZeroDivisionError:
         return None
+    return found if isinstance(found, Fraction) else Fraction(found)
 
 
 def _whole(years: Value) -> int:

@@ -119,7 +119,8 @@ def sets(figure: Figure, mode: Mode = Mode.EITHER, grain: Fraction | None = None
     if figure.form is Form.VAGUE:
         vague = Interval(v, high, high_open=True)
         return Sets(vague, vague)
-    if v.numerator < 0 or (not v and figure.hedge in BOUNDS):
+    n = v.numerator
+    if n < 0 or (n == 0 and figure.hedge in BOUNDS):
         return _negative(figure, v, mode, grain)
     found = _sets(figure, v, mode, grain) if high is None else _range(figure, v, high, grain)
     if figure.kind in (Kind.COUNT, Kind.MEASURE) and figure.unit not in PLAIN_UNITS:
@@ -133,7 +134,7 @@ def grains_of(figure: Figure) -> Grains:
         return Grains(2 * FRACTION_CORE * figure.step, 2 * FRACTION_CORE * figure.step, FRACTION_HEDGE * figure.step)
     if figure.decimals or figure.unit in PLAIN_UNITS:
         return Grains(figure.step, figure.step, figure.step)
-    kind = "percent" if figure.kind is Kind.POINT else figure.kind.value
+    kind = Kind.PERCENT if figure.kind is Kind.POINT else figure.kind
     return grains(figure.value or ZERO, figure.step, figure.zeros, kind, decimals=False, scaled=figure.scaled)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.interval import Interval
+from factcheck.interval import Interval, ratios
 
 __all__ = ["Grains", "Mode", "cell", "grains", "leading", "reround"]
 
@@ -41,10 +41,11 @@ def grains(v: Fraction, p: Fraction, tz: int, kind: str, *, decimals: bool, scal
     """
     if decimals or not v or kind == "plain":
         return Grains(p, p, p)
-    n = abs(v) / p
-    first = leading(n.numerator // n.denominator)
-    one = 40 * p.denominator // p.numerator  # in fortieths of a step, as all below: no half or twentieth leaves a rest
-    cap, sig, twentieth = 4 * first, 40 * 10**tz, 2 * (n.numerator if n.denominator == 1 else n)
+    (vn, vd), (pn, pd) = v.as_integer_ratio(), p.as_integer_ratio()
+    steps, rest = divmod(abs(vn) * pd, vd * pn)
+    one = 40 * pd // pn  # in fortieths of a step, as all below: no half or twentieth leaves a rest
+    first = leading(steps)
+    cap, sig, twentieth = 4 * first, 40 * 10**tz, 2 * (steps + Fraction(rest, vd * pn) if rest else steps)
     if kind == "percent":
         return Grains(p, p, _steps(max(40, min(sig // 2, 10 * first, twentieth, 5 * one // 2)), p))
     if kind == "multiple":
@@ -64,17 +65,15 @@ def cell(v: Fraction, u: Fraction, mode: Mode = Mode.EITHER) -> Interval:
     """Every number that rounds to v in steps of u: 87.7 in steps of 0.1 is [87.65, 87.75]."""
     if mode is Mode.TRUNC:
         return _truncated(v, u)
-    # v - u/2 and v + u/2, made of integers: a quarter of the time that the operators take, for every printed figure
     (n, d), (un, ud) = v.as_integer_ratio(), u.as_integer_ratio()
-    middle, half, below = 2 * n * ud, un * d, 2 * d * ud
-    low, high = Fraction(middle - half, below), Fraction(middle + half, below)
-    if mode is Mode.EITHER:
-        return Interval(low, high)
+    middle, half, below = 2 * n * ud, un * d, 2 * d * ud  # v - u/2 and v + u/2 have one denominator
+    low_open = high_open = False
     if mode is Mode.HALF_EVEN:
         steps = v / u
-        odd = steps.denominator == 1 and steps.numerator % 2 == 1
-        return Interval(low, high, odd, odd)
-    return Interval(low, high, v <= 0, v >= 0)  # a tie goes away from 0: the end that is farther from 0 is open
+        low_open = high_open = steps.denominator == 1 and steps.numerator % 2 == 1
+    elif mode is Mode.HALF_UP:  # a tie goes away from 0: the end that is farther from 0 is open
+        low_open, high_open = n <= 0, n >= 0
+    return ratios(middle - half, below, middle + half, below, low_open, high_open)
 
 
 def reround(x: Fraction, u: Fraction, mode: Mode = Mode.EITHER) -> Fraction:

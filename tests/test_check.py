@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -92,8 +91,8 @@ def floats(value: object) -> list[float]:
     """Every float in a finding, however deep."""
     if isinstance(value, float):
         return [value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return [found for field in fields(value) for found in floats(getattr(value, field.name))]
+    if isinstance(value, Interval):
+        return floats((value.low, value.high))
     if isinstance(value, (tuple, list)) and not isinstance(value, Enum):
         return [found for item in value for found in floats(item)]
     return []

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import points
 
-from factcheck.interval import Interval, hull, point
+from factcheck.interval import Interval, hull, point, ratios
 
 ends = st.fractions(-20, 20, max_denominator=8)
 
@@ -146,3 +146,24 @@ def test_corners_are_the_ends_open_ones_as_limits() -> None:
 def test_a_power_of_what_reaches_below_zero_is_refused() -> None:
     with pytest.raises(ValueError, match="from 0 up"):
         Interval(Fraction(-1), Fraction(1)) ** 2
+
+
+@given(intervals(), st.integers(2, 9))
+def test_ratios_that_are_not_reduced_are_the_same_interval(a: Interval, by: int) -> None:
+    """[2/4, 3/3] is [1/2, 1], compared and as a key."""
+    low, high = ((0, 0) if end is None else end.as_integer_ratio() for end in (a.low, a.high))
+    assume(a.finite)
+    same = ratios(low[0] * by, low[1] * by, high[0] * by, high[1] * by, a.low_open, a.high_open)
+    assert (a, hash(a), repr(a), a) == (same, hash(same), repr(same), a.meet(same) or a)
+
+
+def test_a_long_sum_of_many_denominators_is_reduced() -> None:
+    """Its ends stay as short as the fractions that they are."""
+    parts = [point(Fraction(1, n)) for n in range(2, 400)]
+    assert sum((Fraction(1, n) for n in range(2, 400)), Fraction(0)) == sum(parts, point(0)).low
+
+
+@pytest.mark.parametrize(("bits", "expected"), [(8, True), (9, False)])
+def test_what_lies_beyond_all_measure(bits: int, expected: bool) -> None:
+    assert expected is Interval(1, 1000).beyond(bits)
+    assert not Interval(None, 3).beyond(bits)
