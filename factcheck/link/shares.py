@@ -109,17 +109,17 @@ B (X and Y) = WHOLE ~ ( LIST two!
     The region has 1,500 doctors (900 men and 600 women).
 
 [total: high]
-X and Y, a total of B = BACK the-sum WHOLE
+X and Y, a total of B = the-sum WHOLE
     Schools get $50m and roads $40m, a total of $90m.
 
 [partial: low]
-X and Y together are B = BACK together! WHOLE
+X and Y together are B = together! WHOLE
     The north (8.8m) and the south (9.1m) together have 17.9m residents.
-X and Y, out of B in all = BACK out-of-all WHOLE ~ all
+X and Y, out of B in all = out-of-all WHOLE ~ all
     Some 300 were well, another 150 ill and the remaining 50 weak, out of 500 in all.
-X and Y, making B = BACK makes WHOLE
+X and Y, making B = makes WHOLE
     Ford sold 221,000 cars, Fiat 331,000 and Opel 184,000, making 736,000 between them.
-X and Y bring the total to B = BACK the-sum-to WHOLE
+X and Y bring the total to B = the-sum-to WHOLE
     A grant of $50m and a loan of $40m bring the total to $90m.
 B. X made up more and Y the rest = LAST-WHOLE ... is LIST
     The town grew to 64,000, a gain of 400. Births made up 210 and arrivals 190.

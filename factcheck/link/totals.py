@@ -22,6 +22,7 @@ BEYOND = Fraction(5, 4)
 APPOSED = Fraction(11, 10)
 ROUNDED = Fraction(51, 50)
 ZERO, ONE = Fraction(0), Fraction(1)
+NEAR = 80  # characters from "together" to the whole
 MANY = 10  # of what it has parts, a whole is at most so many times their sum
 EACH = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 MAKING = pattern(r"\b(?:making|giving|adding up to)\s")
@@ -43,6 +44,8 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     if "A" in found.before(match, "whole") and "oW" not in match.group() and "made" not in match.re.groupindex:
         return False
     whole = found.figures[number]
+    if "joint" in match.re.groupindex and not JOINT.search(found.text, max(0, whole.start - NEAR), whole.end + NEAR):
+        return False
     change = changed = is_change(found.text, found.word.letters, match.start("whole"), whole)
     places = _places(found, match, whole, change)
     if change and not places:  # "a gain of 400: births made up 210"
