@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from strategies import MANY
 
-from factcheck import report
+from factcheck import calc, report
 from factcheck.check import check
 from factcheck.claim import Claim, Quotation, Waiver
 from factcheck.figure import Figure, Kind, Place
@@ -29,6 +29,7 @@ from factcheck.report import Run, summary_line
 from factcheck.report.text.columns import folded
 from factcheck.report.text.excerpt import excerpt
 from factcheck.report.text.page import Page, page
+from factcheck.report.text.sentence import advice
 
 ROOT = Path(__file__).parents[1]
 LINE = "Henan's GDP grew 6.5% to 6.36 trillion yuan in 2024, from 6.05 trillion a year earlier."
@@ -502,3 +503,9 @@ def test_twice_the_findings_take_twice_the_time(name: str) -> None:
 
     seconds(100)
     assert seconds(1000) < 4 * seconds(500)
+
+
+def test_a_fall_that_was_a_rise_is_put_into_words() -> None:
+    """No newspaper can print "fell -13 percent"."""
+    (claim,) = calc.calc("Profit fell 12% to $17m from $15m").findings
+    assert "it rose: 6 to 21 would pass" == advice(claim)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.figure import Figure
-from factcheck.finding import Finding, Verdict
+from factcheck.finding import Allowed, Finding, Verdict
 from factcheck.interval import Interval
 from factcheck.pattern import pattern
 from factcheck.report.text.quantity import meaning
@@ -12,6 +12,8 @@ from factcheck.report.text.words import listed, recomputed, said, title, used
 __all__ = ["advice", "allow", "condition", "means", "message", "rounding"]
 
 NUMBER = pattern(r"\d[\d,.]{0,60}")
+MINUS = "-"
+TURNED = {"growth": "fell", "decline": "rose"}
 WRONG = (Verdict.FAIL, Verdict.REVIEW)
 
 
@@ -40,9 +42,19 @@ def advice(finding: Finding) -> str | None:
         return f'write "{finding.suggestion}"{condition(finding)}'
     if finding.slips and finding.slips[0].wrong == "words":
         return "no other number would be right: look at the words"
-    if allowed and allowed.number:
-        return f"{allowed.first if allowed.number == 1 else f'{allowed.first} to {allowed.last}'} would pass"
-    return None
+    return _passing(finding, allowed) if allowed and allowed.number else None
+
+
+def _passing(finding: Finding, allowed: Allowed) -> str:
+    """5.0 to 5.3 would pass; of a fall of 12% that was a rise: it rose: 6 to 21 would pass."""
+    first, last, turned = allowed.first, allowed.last, TURNED.get(finding.claim.relation)
+    if finding.flips and turned and first.startswith(MINUS) and last.startswith(MINUS):
+        return f"it {turned}: {_either(last.removeprefix(MINUS), first.removeprefix(MINUS))} would pass"
+    return f"{_either(first, last)} would pass"
+
+
+def _either(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
 
 
 def condition(finding: Finding) -> str:
