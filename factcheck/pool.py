@@ -24,7 +24,8 @@ __all__ = ["Lost", "cpus", "mapped"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-CHUNK = 16  # items of a message
+CHUNK = 16  # items of a message, at most
+TURNS = 8  # messages that each process is to have, so that none waits long for the last
 AHEAD = 2  # chunks that a process has before it, so that it need not wait for the next
 MOST_DEATHS = 20  # a machine without memory kills every process
 
@@ -45,7 +46,8 @@ def mapped(
 
     method: how processes are started; by default forked where that is safe, which spares each of them all imports.
     """
-    pool = _Pool(work, items, multiprocessing.get_context(method or _method()))
+    size = min(CHUNK, max(1, len(items) // (processes * TURNS)))
+    pool = _Pool(work, items, size, multiprocessing.get_context(method or _method()))
     try:
         yield from pool.results(min(processes, len(pool.waiting)))
     finally:
@@ -69,9 +71,9 @@ class _Worker:
 
 
 class _Pool(Generic[Item, Result]):
-    def __init__(self, work: Callable[[Item], Result], items: Sequence[Item], context: BaseContext) -> None:
+    def __init__(self, work: Callable[[Item], Result], items: Sequence[Item], size: int, context: BaseContext) -> None:
         self.work, self.items, self.context = work, items, context
-        self.waiting = deque(range(n, min(n + CHUNK, len(items))) for n in range(0, len(items), CHUNK))
+        self.waiting = deque(range(n, min(n + size, len(items))) for n in range(0, len(items), size))
         self.workers: list[_Worker] = []
         self.done: dict[int, Result | Lost] = {}
         self.alone: set[int] = set()  # items of chunks that a process has died of
@@ -81,13 +83,19 @@ class _Pool(Generic[Item, Result]):
         gc.freeze()  # what is there already is shared with the processes, and not copied by a collection
         for _ in range(processes):
             self.start()
+        if not self.workers:  # the machine has no room for a process more
+            yield from map(self.work, self.items)
+            return
         for n in range(len(self.items)):
             while n not in self.done:
                 self.receive()
             yield self.done.pop(n)
 
     def start(self) -> None:
-        worker = _Worker(self.context, self.work, self.items)
+        try:
+            worker = _Worker(self.context, self.work, self.items)
+        except OSError:
+            return
         self.workers.append(worker)
         self.feed(worker)
 
@@ -127,10 +135,10 @@ class _Pool(Generic[Item, Result]):
             self.alone.update(suspect)
             rest += [range(n, n + 1) for n in suspect]
         self.waiting.extendleft(reversed(rest))
-        if self.deaths > MOST_DEATHS and not self.workers:
-            self.done |= {n: Lost() for chunk in self.waiting for n in chunk}
-        elif self.waiting and self.deaths <= MOST_DEATHS:
+        if self.waiting and self.deaths <= MOST_DEATHS:
             self.start()
+        if not self.workers:
+            self.done |= {n: Lost() for chunk in self.waiting for n in chunk}
 
     def close(self) -> None:
         gc.unfreeze()

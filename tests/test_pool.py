@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck import pool
 from factcheck.pool import Lost, mapped
 
 ITEMS = list(range(100))
@@ -89,6 +90,14 @@ def test_an_item_that_kills_every_process_is_lost_alone() -> None:
 
 def test_where_every_process_is_killed_it_ends() -> None:
     assert all(isinstance(one, Lost) for one in mapped(Always(), ITEMS, 2))
+
+
+def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(*args: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(pool, "_Worker", refusing)
+    assert [0, 1, 4] == list(mapped(square, [0, 1, 2], 2))
 
 
 def test_who_stops_asking_leaves_no_process() -> None:
