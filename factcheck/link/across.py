@@ -31,6 +31,7 @@ TRADE = pattern(r"T[^|MQNRP]{0,8}(?P<whole>[MQN])[^MQNRP]{0,12}$")
 WHOLE_TRADE = pattern(r"T(?![_iyo]{0,3}B)")
 SIDES = pattern("[EI]")
 OTHER = pattern("B|T.*[MQN]")  # a level that may be of the balance, or of all the trade
+ELSEWHEN = pattern(r"\b(?:forecast|expected|target|to date|so far|fiscal year|cumulative)\b[^.]{0,80}$", re.IGNORECASE)
 NEXT = 6  # letters
 LEVELS = "MQN"
 
@@ -221,6 +222,12 @@ def _difference(found: Found, number: int, pair: tuple[Half, Half], confidence: 
     return True
 
 
+def _elsewhen(found: Found, number: int) -> bool:
+    """Whether a balance is forecast, or of a longer period than the halves beside it."""
+    start = found.figures[number].start
+    return ELSEWHEN.search(found.text, max(0, start - 80), start) is not None
+
+
 def _balance(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -> bool:
     """The surplus or the gap that two halves leave: in their sentence, the next, or up to two before."""
     here = pair[1].sentence
@@ -228,6 +235,9 @@ def _balance(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half
         if not 0 <= i < len(sentences) or (i > here and "E" in sentences[i].letters and "I" in sentences[i].letters):
             continue
         sure = "high" if i == here else "low"
-        if any(_difference(found, sentences[i].figures[at], pair, sure) for at in _balances(found, sentences[i])):
+        numbers = [sentences[i].figures[at] for at in _balances(found, sentences[i])]
+        if i != here and any(_elsewhen(found, number) for number in numbers):
+            return False
+        if any(_difference(found, number, pair, sure) for number in numbers):
             return True
     return False

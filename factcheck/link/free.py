@@ -47,6 +47,10 @@ OWN_BASE = pattern(r"_?[hl](?:n|_?y)")  # "50% above the May level": what stands
 AS_MANY = pattern(rf"[_nyoA]{{0,4}}[{LEVELS}]")  # "three times the 50 of 1999"
 OVER = pattern(r"\s+over (?:the |its )?[\w' ]{0,40}", re.IGNORECASE)  # "an increase of 46% over revenues of $126m"
 JOINED = pattern(r"[_yioOaAhln]{0,9},?_?[&k]_?[udb_]{0,4}")  # "up 6% from 388 and 9% below"
+BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct above the February level"
+    r"\s+(?:above|below|(?:higher|lower|more|less) than)\s+(?:the|its|last|that)\b(?![^.;]{0,40}\b(?!19\d\d|20\d\d)\d)",
+    re.IGNORECASE,
+)
 BORDER = pattern(r"[k;]|,_?&[_W]|&[_ZUEIBTyALo]{1,8}[udv]|W_?[ud](?!o)")
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z]{0,9}|&_?|[vL][_yoA]{0,3})$")
@@ -77,7 +81,12 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
     rated = [list(_rates(found, sentence)) if not set("udhlX").isdisjoint(sentence.letters) else [] for sentence in sentences]
     for i, rates in enumerate(rated):
         for n, rate in enumerate(rates):
-            if rate.stated not in found.stated and not compounded(found.text, found.figures[rate.stated]):
+            figure = found.figures[rate.stated]
+            if (
+                rate.stated not in found.stated
+                and not compounded(found.text, figure)
+                and not BASED.match(found.text, figure.end)
+            ):
                 levels = _levels(found, sentences[i], rates, n)
                 if levels is not None and n and len(levels) == 1:
                     levels = _shared(found, sentences[i], rates, n, levels[0])

@@ -27,12 +27,13 @@ TIES = pattern(  # a part and its share: "500 are small (50%)", "50% are small (
 AMONG = pattern(r"\bamong(?:st)?\b", re.IGNORECASE)
 OWN = pattern(r"_?\((?:_?r_?)?[PH]\)")  # what has a share behind it is a part: "500 (50%) of these"
 OTHER = pattern(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of the exports"
-OF = pattern(r"[)\s,]{0,3}of ([^.,:;()]{0,40})")
+OF = pattern(r"[)\s,]{0,3}of ([^.,:;()]{0,60})")
 TOLD = pattern(r"[.!?]\W{0,3}\s(?:That|This|It|These|They|Those|The (?:figure|number|total|amount|sum|latter)s?)\b")
 STOP = pattern(r"[,.;(]")
 PRONOUN = pattern(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
 WORD = pattern(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
 TRADED = {"imported": "import", "exported": "export"}
+PREPOSITION = pattern(r"\b(?:of|in|for|by|at|on|from|during)\b")
 ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 NONE: frozenset[str] = frozenset()
 MANY = 2  # of one there is no "each"
@@ -154,7 +155,14 @@ def _of_it(text: str, stated: Figure, part: Figure, whole: Figure) -> bool:
         return False
     if nouns & QUALIFIERS - near:
         return False
-    return any(noun in near or near & ALIKE.get(noun, NONE) for noun in nouns - QUALIFIERS)
+    named = _nouns(PREPOSITION.split(of.group(1), 1)[0]) & nouns - QUALIFIERS or nouns - QUALIFIERS
+    return any(noun in near or near & ALIKE.get(noun, NONE) for noun in _heads(of.group(1), named))
+
+
+def _heads(phrase: str, nouns: set[str]) -> set[str]:
+    """What the phrase is of: exports, in "the country's crude oil exports"; all of its nouns where the last is none."""
+    last = _nouns((WORD.findall(PREPOSITION.split(phrase, 1)[0].lower()) or [""])[-1])
+    return last & nouns or nouns
 
 
 def _one_subject(one: set[str], other: set[str], *, near_by: bool) -> bool:
