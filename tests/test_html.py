@@ -179,6 +179,27 @@ def test_a_figure_that_a_claims_file_covers_is_covered(run: Run) -> None:
     assert 'title="not covered">' not in page(run)
 
 
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("One figure does not add up.", "Sales rose 50% to 2.1 million from 1.2 million."),
+        ("No figure is wrong for certain; one needs a look.", "Nights rose 7% to 43.12 million from 40.00 million."),
+        ("No figure is wrong by its own sums.", "Sales rose 75% to 2.1 million from 1.2 million."),
+        ("Nothing was checked.", "Sales rose."),
+    ],
+)
+def test_the_first_sentence_is_the_outcome(tmp_path: Path, expected: str, text: str) -> None:
+    (tmp_path / "a.md").write_text(f"{text}\n", encoding="utf-8")
+    assert f'">{expected}</p>' in page(job.run([str(tmp_path)], shown=True))
+
+
+def test_the_language_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 河南汽车产量增长\n\n出口额增长 22.3%。\n", encoding="utf-8")
+    text = page(job.run([str(tmp_path)], shown=True))
+    assert '<h1 lang="zh">' in text
+    assert '<article lang="zh">' in text
+
+
 # Hostile
 
 

@@ -13,7 +13,7 @@ from factcheck.report import Run
 from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.receipt import receipt
 from factcheck.report.html.section import Section
-from factcheck.report.html.sheet import sheet
+from factcheck.report.html.sheet import language, sheet
 from factcheck.report.html.top import byline, filters, lead, outcome, table, word
 
 __all__ = ["document", "index"]
@@ -34,9 +34,9 @@ def document(run: Run, found: Sequence[Section], *, live: str = "", back: str = 
     cards = [card for section in found for card in section.cards]
     one = found[0] if len(found) == 1 else None
     name = one.title if one else f"{len(found):,} articles and files"
+    head = f'<p class="kicker">{_back(back)}Figures, recomputed</p><h1 lang="{language(name)}">{plain(name)}</h1>{byline(one)}'
     body = (
-        f'<header class="top"><div><p class="kicker">{_back(back)}Figures, recomputed</p><h1>{plain(name)}</h1>'
-        f"{byline(one)}</div><div>{''.join(outcome(run, cards))}{lead(found)}</div></header>"
+        f'<header class="top"><div>{head}</div><div>{"".join(outcome(run, cards))}{lead(found)}</div></header>'
         f"<main>{filters(cards)}{table(found) if not one else ''}"
         f"{''.join(sheet(section, n, titled=not one) for n, section in enumerate(found, 1))}</main>"
         f"{receipt(run, found)}{_help()}"

@@ -12,7 +12,7 @@ from factcheck.report.html.marks import Mark, Use, in_quote, mark, marked, marks
 from factcheck.report.html.section import Section
 from factcheck.report.text.words import problem
 
-__all__ = ["sheet"]
+__all__ = ["language", "sheet"]
 
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 SAMPLE = 2000  # characters by which the language is told
@@ -30,8 +30,8 @@ def sheet(section: Section, number: int = 1, *, titled: bool = True) -> str:
 
 
 def _heading(section: Section) -> str:
-    wrong = "".join(_problems(section))
-    return f'<header><h2>{plain(section.title)}</h2><p class="path">{plain(section.path)}</p>{wrong}</header>'
+    title = f'<h2 lang="{language(section.title)}">{plain(section.title)}</h2>'
+    return f'<header>{title}<p class="path">{plain(section.path)}</p>{"".join(_problems(section))}</header>'
 
 
 def _problems(section: Section) -> Iterator[str]:

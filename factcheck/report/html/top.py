@@ -32,22 +32,24 @@ def word(cards: Iterable[Card]) -> str:
 def outcome(run: Run, cards: Sequence[Card]) -> Iterator[str]:
     """What an editor needs first, in one sentence; then how much of the article it rests on."""
     found = Counter(kind(card.finding) for card in cards)
-    wrong = found["fail"]
-    if not cards:
-        words = "Nothing was checked."
-    elif wrong:
-        words = f"{'One figure does' if wrong == 1 else f'{wrong:,} figures do'} not add up."
-    else:
-        words = "No figure is wrong by its own sums." if found["pass"] or found["implied"] else "Nothing could be checked."
-    yield f'<p class="outcome {"fail" if wrong else "pass" if found["pass"] else "implied"}">{words}</p>'
-    yield f'<p class="summary">{plain(summary_line(run))}</p>'
+    worst = next((name for name in ("fail", "review", "pass") if found[name]), "implied")
+    yield f'<p class="outcome {worst}">{_told(found)}</p><p class="summary">{plain(summary_line(run))}</p>'
     if run.figures:
-        yield (
-            f'<p class="coverage"><meter max="{run.figures}" value="{run.covered}" aria-label="figures covered"></meter> '
-            f"{_uncovered(run.figures - run.covered)}</p>"
-        )
+        meter = f'<meter max="{run.figures}" value="{run.covered}" aria-label="figures covered"></meter>'
+        yield f'<p class="coverage">{meter} {_uncovered(run.figures - run.covered)}</p>'
     if run.problems:
         yield f'<ul class="problems">{"".join(f"<li>{plain(problem(each))}</li>" for each in run.problems[:LEAD])}</ul>'
+
+
+def _told(found: Counter[str]) -> str:
+    wrong, doubtful = found["fail"], found["review"]
+    if wrong:
+        return f"{'One figure does' if wrong == 1 else f'{wrong:,} figures do'} not add up."
+    if doubtful:
+        return f"No figure is wrong for certain; {'one needs' if doubtful == 1 else f'{doubtful:,} need'} a look."
+    if found["pass"] or found["implied"]:
+        return "No figure is wrong by its own sums."
+    return "Nothing could be checked." if found.total() else "Nothing was checked."
 
 
 def _uncovered(number: int) -> str:
