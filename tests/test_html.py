@@ -302,7 +302,7 @@ def test_a_name_without_a_suffix_is_a_folder(run: Run, tmp_path: Path, name: str
 
 def test_a_page_takes_at_most_twice_the_time_of_the_data(tmp_path: Path) -> None:
     """Checking included; both formats have been written before."""
-    for n in range(30):
+    for n in range(8):
         (tmp_path / f"{n}.md").write_text(news(n), encoding="utf-8")
 
     def seconds(name: str) -> float:
