@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
@@ -34,6 +35,7 @@ OTHER = pattern("B|T.*[MQN]")  # a level that may be of the balance, or of all t
 ELSEWHEN = pattern(r"\b(?:forecast|expected|target|to date|so far|fiscal year|cumulative)\b[^.]{0,80}$", re.IGNORECASE)
 NEXT = 6  # letters
 LEVELS = "MQN"
+ZERO = Fraction(0)
 
 
 class Half(NamedTuple):
@@ -216,6 +218,9 @@ def _difference(found: Found, number: int, pair: tuple[Half, Half], confidence: 
     if None in sides or number in found.stated or counted:
         return False
     smaller, larger = sorted((side[0] for side in sides if side), key=lambda figure: figure.value or 0)
+    left, said = (larger.value or ZERO) - (smaller.value or ZERO), found.figures[number].value or ZERO
+    if confidence == "low" and not left * 3 <= said * 4 <= left * 6:
+        return False  # of something else
     stated = found.figures[number]._replace(direction=None)
     found.add("difference", [("larger", larger), ("smaller", smaller)], stated, confidence)
     found.stated.add(number)

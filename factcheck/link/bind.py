@@ -40,8 +40,9 @@ ARTICLE = pattern(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECAS
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
 THAN_THEN = pattern(r"n[_yioOaAvLWUZEIBTD]{0,8},_{1,3}\(?$")
 WHEN = pattern(r"\bwhen\b")
+PART = pattern(r"oW[^|;]{0,40}&[^|,;MQN]{0,6}$")  # "of whom 400 were men and 300 women, a 5% rise on the 665 of May"
 SHARED = pattern(r"_?\(P_?\)")
-EXTRA = pattern(r"\b(?:additional|another|further|extra|added|adding)\b[^.;]{0,12}$", re.IGNORECASE)
+EXTRA = pattern(r"\b(?:additional|another|further|extra|added|adding|repaid|redeemed)\b[^.;]{0,12}$", re.IGNORECASE)
 LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 5"
 MORE_THAN = pattern(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
 ASIDE = pattern(",[wk&]")  # ", with same-store sales flat" is of another measure
@@ -153,12 +154,13 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or _noted(found, match)
         or ("x" in clause and family not in RATES)
         or (LEVEL.search(found.before(match, first)) is not None and family != "multiple")
-        or (family == "change" and _no_noun(found, match))
+        or (family == "change" and "extra" not in match.re.groupindex and _no_noun(found, match))
         or (
             family == "change"
             and LESS.match(found.text, found.figures[found.word.figures[found.at(match, first)]].end) is not None
         )
         or _own_share(found, match, first)
+        or PART.search(letters, max(0, found.at(match, "new") - 60), found.at(match, "new")) is not None
         or ("extra" in match.re.groupindex and not _extra(found, match, first))
         or (THAN_THEN.search(found.before(match, "old")) is not None and not _when(found, match))
         or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")) is not None)

@@ -136,7 +136,7 @@ A, passing B by P = A ~ , rise ~ B ~ noun? by RATE
     It grew 7.1 percent, outpacing the region's 6.7 percent by 0.4 points.
 
 [gap change: high]
-B and A, or P more = B ~ & ... A ~ , or RATE higher
+B and A, or P more = B ~ & ... A ~ , or-that-is RATE higher
     One grew by 4.0 percent and the other by 4.8 percent, or 0.8 points more.
 
 [growth gap change multiple: high]

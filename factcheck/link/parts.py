@@ -21,7 +21,7 @@ SOME = rf"[^|;()cf{FIGURES}]{{0,24}}"
 TIES = pattern(  # a part and its share: "500 are small (50%)", "50% are small (500)", "500, or 50%", "50%, or 500"
     rf"(?P<part1>{L}){SOME}\((?:_?r_?)?(?P<share1>{P})(?=[^()|]{{0,12}}\))"
     rf"|(?P<share2>{P})\)?(?:_?o_{{0,2}}{L})?[^|;()c{FIGURES}]{{0,24}}\(_?(?P<part2>{L})[^()|{FIGURES}]{{0,8}}\)"
-    rf"|(?P<part3>{L})[^|;()cf{FIGURES}]{{0,12}}(?:,_?r_?|_?r_?|,_?[_zY]{{1,3}}o_?|,_?(?=[PH][,|]|[PH]$))(?P<share3>{P})"
+    rf"|(?P<part3>{L})[^|;()cf{FIGURES}]{{0,12}}(?:,_?r_?|_?r_?|,_?[_zY]{{1,3}}o_?|,_?(?=[PH]_?(?:[,|]|$)))(?P<share3>{P})"
     rf"|(?P<share4>{P}),?_?r_?(?P<part4>{L})"
 )
 AMONG = pattern(r"\bamong(?:st)?\b", re.IGNORECASE)

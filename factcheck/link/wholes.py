@@ -47,6 +47,8 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "o": "(?=_?o)",
     "_z": "[_yio]{0,4}z",
     "share-to": "[_ioWL]{0,6}(?:bG)?_?t_?",
+    "up-to-any-semi": "[^|;]{0,50};[^|;MQNRVX]{0,30}",
+    "of-those": "_?o[_W]{1,2}",
     "up-to-semi": rf"[^|{LEVEL}RVX;]{{0,50}}[;,][^|{LEVEL}RVX;]{{0,30}}",
     "up-to": rf"[^|{LEVEL}RVX]{{0,30}}",
     "Among!": "(?:^|(?<=[|,;]))(?P<among>)i_?",
@@ -107,6 +109,8 @@ A on B, a margin of P = PART on-B WHOLE ~ a-rate-of SHARE end
     It made a profit of $5m on sales of $50m, a margin of 10%.
 
 [share: low]
+B; A of them, or P = WHOLE up-to-any-semi PART of-those tells SHARE end
+    Some 2,000 fairs were held, 5% more than in 2011; markets accounted for 1,400 of them, or 70%.
 B. Of this, A (P) = FIRST-WHOLE thereof ~ PART ~ tells SHARE end
     Waste was 20m tonnes in 2016. Of this, 9m tonnes (45%) were recycled.
 
@@ -153,7 +157,7 @@ B; A1 of them (P1), A2 (P2) = WHOLE said ,; PAIRS of-them!
     It runs 1,000 shops; 500 of them are small (50%) and 300 new (30%).
 B: A1 (P1), A2 (P2) = WHOLE said colon! PAIRS
     It runs 1,000 shops: 500 small ones (50%) and 500 large ones (50%).
-P1 of B (A1), P2 (A2) = PAIRS P-or-H of-B WHOLE
+P1 of B (A1), P2 (A2) = PAIRS P-or-H of-total WHOLE
     Half of the 1,000 shops are small (500), while 30% are new (300).
 A1 of B, or P1; A2 (P2) = PAIRS X of-B WHOLE
     Small shops are 500 of the 1,000 there are, or 50%, while 300 (30%) are new.

@@ -74,7 +74,7 @@ CLASSES: dict[str, str] = {
     "I": "imports import imported inbound importing bought buying purchased",
     "B": "surplus surpluses deficit deficits borrowing shortfall balance red overspent overspend underspent underspend",
     "U": "revenue revenues income receipts intake earnings collected took takes took-in",
-    "Z": "spending expenditure expenditures spent outlays costs cost expenses",
+    "Z": "payments spending expenditure expenditures spent outlays costs cost expenses",
     # a rate on another basis than the levels beside it: blocks wherever it stands in the clause
     "x": """comparable comparable-store like-for-like same-store comparable-stores same-stores constant constant-currency
         organic organically constant-currencies inflation-adjusted deflated""",

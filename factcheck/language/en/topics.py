@@ -65,7 +65,7 @@ HAVING = pattern(
 )
 # what adds one part to another, whatever stands between
 ADDED = pattern(
-    r"\b(?:plus|on\stop\sof|in\saddition\sto|added\sto|(?:the|its|their)\s(?:rest|others?|remaining|remainder)|remaining)\b"
+    r"\b(?:plus|on\stop\sof|in\saddition\sto|added\sto|(?:the|its|their)\s(?:rest|others?|balance|remaining|remainder)|remaining)\b"
 )
 # what takes from a change or a balance
 OFFSET = pattern(
