@@ -17,7 +17,7 @@ import pytest
 from jsonschema import Draft7Validator
 from typer.testing import CliRunner
 
-from factcheck import config, job
+from factcheck import config, fix, job
 from factcheck.cli import app
 from factcheck.config import Config, Configs
 from factcheck.config.keys import CONFIG, DEFAULTS
@@ -344,3 +344,16 @@ def test_the_configuration_of_the_readme_is_one(root: Path) -> None:
     found = read(shown)
     assert ((), CONFIG.keys.keys() - {"include"}) == (found.problems, found.values.keys())
     assert "include = " in shown
+
+
+def test_fix_goes_by_the_configuration_too(root: Path) -> None:
+    """What is switched off is not corrected, what is left out is not opened."""
+    (root / "factcheck.toml").write_text('ignore = ["growth"]\n')
+    done, _ = fix.fix(["news"], write=False)
+    assert [()] == [one.corrections for one in done]
+    (root / "factcheck.toml").write_text('exclude = ["2024"]\n')
+    done, problems = fix.fix(["news"], write=False)
+    assert ([], ["no-input"]) == (done, [p.code for p in problems])
+    (root / "factcheck.toml").unlink()
+    done, _ = fix.fix(["news"], write=False)
+    assert [1] == [len(one.corrections) for one in done]
