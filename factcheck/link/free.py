@@ -32,7 +32,9 @@ BEFORE = pattern(rf"(?P<verb>[ud])[{WITHIN}]{{0,9}}[,(]?_?b?[_(]{{0,2}}$")
 AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m, was 8%"
     r"(?P<verb>[ud])(?:[^|PGH;k]{1,40}[,_]{0,2}(?:r_?b?|_b)|[^|PGH;k&]{1,40}[MQN][_y]{0,2},?v)_?$"
 )
-AGAIN_IT = pattern(r"_?W?_?(?:[ud][_iy]{0,4}o_?)?")  # "The 19.6% increase was due to", "The decrease of $45 million"
+AGAIN_IT = pattern(
+    r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?W?_?(?:[ud][_iy]{0,4}o_?)?"
+)  # "The 19.6% increase was due to", "The decrease of $45 million"
 AGAIN_POINTS = pattern(r"(?P<verb>[ud])[^|GH;k]{1,40}[,_]{0,2}r_?b?_?$")  # "from 15.1% to 14.4%, or 70 basis points"
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": which is which, no row has said
 AFTER = pattern(r"[_yA)-]{0,4}(?P<verb>[udhl])")
@@ -56,6 +58,7 @@ OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for 
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z]{0,9}|&_?|[vL][_yoA]{0,3})$")
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
 BASIS = frozenset("x!")
+MOST = 12  # changes of a sentence; a table has more
 BACK, ON = 1, 3  # how many sentences before and after may hold a level
 
 
@@ -80,6 +83,8 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
     """Enter the changes that the constructions have left, sentence by sentence."""
     rated = [list(_rates(found, sentence)) if not set("udhlX").isdisjoint(sentence.letters) else [] for sentence in sentences]
     for i, rates in enumerate(rated):
+        if len(rates) > MOST:
+            continue
         for n, rate in enumerate(rates):
             figure = found.figures[rate.stated]
             if (

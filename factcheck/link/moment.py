@@ -19,7 +19,7 @@ OLD = pattern(
     rf"(?:(?<![RS]_)(?<![RS])f[_yioOALWUZEIBTeDK#(]{{0,9}}|c[{NOUNS}tnw&zP(-]{{0,11}}|n[{NOUNS}f(]{{0,9}}|[ud][_y]{{0,2}}O[{NOUNS}]{{0,6}})$"
 )
 ABOVE = pattern(rf"(?:[PMQN]_?[hl][{NOUNS}]{{0,9}}|X[_nyoaA]{{0,4}})$")  # "8% above the 50", "three times the 50"
-PRIOR = pattern(r"(?:\([_#]{0,3}y[_#:]{0,3}|[On][_yioOaAvLWUZEIBT]{1,10}\()$")  # "(2018: $50m)", "on 2009 (8,664)"
+PRIOR = pattern(r"(?:\([_#]{0,3}y[_#:-]{0,3}|[On][_yioOaAvLWUZEIBT]{1,10}\()$")  # "(2018: $50m)", "on 2009 (8,664)"
 ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$|e_?$")  # "349,308 marriages (including 281,738 first marriages)"
 TO = pattern(r"t[_yoOaAiLv]{0,6}$")
 MORE = pattern(r"_?[hl]n?_?[_yioO]{0,6}[MQN]")  # "£1.1 billion above 2011's £42.8 billion" is a change
@@ -29,6 +29,7 @@ SAME = pattern(
     r";(?=[^;,]{0,40}\b(?:it|they|this)\b)|\b(?:while|whereas|but|;)(?= (?:a year (?:ago|before|earlier)|in (?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )  # "; by 2013 it had fallen"
+IT = pattern(r"(?<!and )\b(?:it|they)\b", re.IGNORECASE)
 PROPER = pattern(r"[A-Z]\w+ and (?:the )?[A-Z]\w+")
 AGO = pattern(
     r"\b(?:ago|earlier|before|previously|previous|prior|preceding|year-earlier|year-ago|year-before)\b", re.IGNORECASE
@@ -44,7 +45,7 @@ THEN = pattern(
 FORESEEN = r"\b(?:forecasts?|expect\w*|estimates|targets?|predict\w*|analysts?|consensus|budgeted|hoped)\b"
 AHEAD = pattern(FORESEEN, re.IGNORECASE)
 MONTHLY = pattern(
-    r"\b(?:monthly|quarterly|month-on-month|quarter-on-quarter|(?:on|over) the (?:month|quarter)"
+    r"\b(?:monthly|quarterly|month-on-month|quarter-on-quarter|(?:on|over) the (?:day|week|month|quarter)"
     r"|(?:previous|prior) (?:month|quarter))\b"
 )
 HOPED = pattern(rf"\s+\w+\s+than\s+(?:\w+\s+){{0,3}}?{FORESEEN}", re.IGNORECASE)
@@ -93,8 +94,9 @@ def _small(found: Found, number: int) -> bool:
 def between(found: Found, one: int, other: int) -> str:
     """The cue letters between two figures, `;` for a conjunction of another clause; names as "England and Wales" left out."""
     first, last = sorted((found.figures[one], found.figures[other]), key=lambda figure: figure.start)
-    text = REASON.sub(";", SAME.sub(",", PROPER.sub("", found.text[first.end : last.start])))
-    return re.sub("__+", "_", "".join(CUES[token] for token in TOKEN.findall(text.lower())))
+    text = REASON.sub(";", IT.sub("", SAME.sub(",", PROPER.sub("", found.text[first.end : last.start]))))
+    letters = re.sub("__+", "_", "".join(CUES[token] for token in TOKEN.findall(text.lower())))
+    return re.sub("k(?=v?y?[ud])", "", letters)  # "hit a low of 131,000, but climbed to 155,000"
 
 
 def hoped(found: Found, number: int) -> bool:
@@ -167,7 +169,8 @@ def _behind(found: Found, number: int) -> str:
 def _ahead(found: Found, number: int) -> str:
     """What stands before a figure, back to the one before."""
     start = found.figures[number].start
-    return found.text[max(found.figures[number - 1].end if number else 0, start - NEAR) : start]
+    ahead = found.text[max(found.figures[number - 1].end if number else 0, start - NEAR) : start]
+    return ahead[ahead.rfind(". ") + 1 :].lstrip()
 
 
 def _foreseen(found: Found, number: int) -> bool:

@@ -18,7 +18,7 @@ PRONOUN = pattern(
     re.IGNORECASE,
 )
 STILL = pattern(  # how a sentence begins that goes on with its subject
-    r"(?:it|they|there (?:had|are now|is now|were)|the (?:figure|number|total|rate|amount|level)"
+    r"(?:(?:it|they)\b|there (?:had|are now|is now|were)|the (?:figure|number|total|rate|amount|level)"
     r"|(?:that|this|these|such) (?:an? |is|was|were|had|compare|represent|mark|mean|figure|number|rise|fall|increase|decrease)"
     r")",
     re.IGNORECASE,

@@ -44,8 +44,8 @@ CLASSES: dict[str, str] = {
     "g": "change changes changed changing move moved moving differ differed variation swing swung",
     "Y": "difference differences gap imbalance discrepancy margin lead disparity",
     # comparatives upwards, downwards
-    "h": "higher more above greater larger bigger better stronger faster ahead heavier longer quicker",
-    "l": "less fewer below smaller slower weaker lighter behind lesser shorter worse",
+    "h": "higher more above greater larger bigger better stronger faster ahead heavier longer quicker dearer taller",
+    "l": "less fewer below smaller slower weaker lighter behind lesser shorter worse cheaper",
     "t": "to",
     "f": "from",
     "b": "by",
@@ -60,7 +60,7 @@ CLASSES: dict[str, str] = {
     "r": "or",
     "k": "while but whereas although though whilst however yet",
     "s": "respectively",
-    "W": "which that this it these those whom that's",
+    "W": "which that this it these those whom that's it's",
     "z": """account accounts accounted accounting represent represents represented representing comprise comprises comprised
         comprising contribute contributes contributed contributing supplies constitute constituted constitutes constituting
         equal equals equivalent amounting supplied provided share proportion percentage""",

@@ -53,7 +53,8 @@ IRREGULAR = {
     "headaches": "headache",
 }
 NO_NOUN = words(  # no noun phrase goes on over these
-    """a an the this that these those its his her their our your my and or but nor so yet of in on at to from by with for
+    """two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
+    a an the this that these those its his her their our your my and or but nor so yet of in on at to from by with for
     as per than into onto over under above below between among within without through during before after since until
     till against about around across along near behind beyond toward towards versus vs via is are was were be been
     being am has have had having do does did will would shall should can could may might must which who whom whose
