@@ -14,7 +14,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_level
-from factcheck.link.sectors import offset
+from factcheck.link.sectors import kind, offset
 from factcheck.pattern import pattern
 
 __all__ = ["balanced"]
@@ -44,6 +44,7 @@ class Half(NamedTuple):
     level: Figure
     growth: Figure | None
     sentence: int
+    gains: bool  # exports or revenue, not imports or spending
 
 
 class Sentence(NamedTuple):
@@ -97,7 +98,11 @@ def _in_one(found: Found, sentence: Sentence, i: int, nouns: tuple[str, str]) ->
         return
     rates = [at for at in rates if not balance or at < max(own[1], balance[0])]  # "a surplus of $5m, which grew by 3%"
     growths = [_growth(found, sentence, at) for at in rates] if len(rates) == 2 else [None, None]
-    halves = [Half(found.figures[sentence.figures[at]], growth, i) for at, growth in zip(own, growths, strict=True)]
+    first = sentence.letters.index(nouns[0]) < sentence.letters.index(nouns[1])
+    halves = [
+        Half(found.figures[sentence.figures[at]], growth, i, gains)
+        for at, growth, gains in zip(own, growths, (first, not first), strict=True)
+    ]
     yield halves[0], halves[1]
 
 
@@ -137,7 +142,7 @@ def _in_two(found: Found, sentences: Sequence[Sentence], i: int, nouns: tuple[st
         rates = [n for n, letter in enumerate(sentence.letters) if letter == "P"]
         if len(there) == 1 and len(levels) == 1 and (balance or not OTHER.search(sentence.letters)):
             growth = _growth(found, sentence, rates[0]) if len(rates) == 1 else None
-            halves.append((there[0], Half(found.figures[levels[0]], growth, at)))
+            halves.append((there[0], Half(found.figures[levels[0]], growth, at, there[0] == nouns[0])))
     if len(halves) == 2 and halves[0][0] != halves[1][0]:
         yield halves[0][1], halves[1][1]
 
@@ -219,12 +224,18 @@ def _difference(found: Found, number: int, pair: tuple[Half, Half], confidence: 
         return False
     smaller, larger = sorted((side[0] for side in sides if side), key=lambda figure: figure.value or 0)
     left, said = (larger.value or ZERO) - (smaller.value or ZERO), found.figures[number].value or ZERO
-    if confidence == "low" and not left * 3 <= said * 4 <= left * 6:
+    if confidence == "low" and (_turned(found, number, pair) or not left * 3 <= said * 4 <= left * 6):
         return False  # of something else
     stated = found.figures[number]._replace(direction=None)
     found.add("difference", [("larger", larger), ("smaller", smaller)], stated, confidence)
     found.stated.add(number)
     return True
+
+
+def _turned(found: Found, number: int, pair: tuple[Half, Half]) -> bool:
+    """Whether a surplus stands where more is spent than taken, or a deficit where less is."""
+    gain, loss = (next((half.level.value or ZERO for half in pair if half.gains is gains), ZERO) for gains in (True, False))
+    return kind(found, number) == ("surplus" if gain < loss else "deficit")
 
 
 def _elsewhen(found: Found, number: int) -> bool:
@@ -234,9 +245,11 @@ def _elsewhen(found: Found, number: int) -> bool:
 
 
 def _balance(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -> bool:
-    """The surplus or the gap that two halves leave: in their sentence, the next, or up to two before."""
+    """The surplus or the gap that two halves leave: in their sentence, the next, or up to four before."""
     here = pair[1].sentence
-    for i in dict.fromkeys((here, pair[0].sentence, pair[0].sentence - 1, here + 1, pair[0].sentence - 2)):
+    for i in dict.fromkeys(
+        (here, pair[0].sentence, pair[0].sentence - 1, here + 1, *range(pair[0].sentence - 2, pair[0].sentence - 5, -1))
+    ):
         if not 0 <= i < len(sentences) or (i > here and "E" in sentences[i].letters and "I" in sentences[i].letters):
             continue
         sure = "high" if i == here else "low"

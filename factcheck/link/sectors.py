@@ -12,7 +12,7 @@ from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.pattern import pattern
 
-__all__ = ["offset"]
+__all__ = ["kind", "offset"]
 
 BALANCE = pattern(r"\b(deficits?|shortfall|surplus(?:es)?)\b", re.IGNORECASE)
 BESIDE = pattern(r"[\s-]+(?:[a-z-]+\s+){0,2}(deficit|shortfall|surplus)", re.IGNORECASE)  # a 357 billion surplus
@@ -37,7 +37,7 @@ def offset(found: Found, sentences: Sequence[Sequence[int]]) -> None:
 def _opposite(found: Found, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Two balances side by side, of different sectors, one a deficit and one a surplus."""
     for one, other in pairwise(numbers):
-        kinds = _kind(found, one), _kind(found, other)
+        kinds = kind(found, one), kind(found, other)
         start, end = found.figures[one].start, found.figures[other].end
         words = found.text[max(0, start - NEAR) : end + BEHIND].lower()
         if (
@@ -48,7 +48,7 @@ def _opposite(found: Found, numbers: Sequence[int]) -> Iterator[tuple[int, int]]
             yield one, other
 
 
-def _kind(found: Found, number: int) -> str | None:
+def kind(found: Found, number: int) -> str | None:
     """ "deficit" or "surplus", by the last such noun before a level, else the first behind it."""
     figure, text = found.figures[number], found.text
     if beside := BESIDE.match(text, figure.end):
