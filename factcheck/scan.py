@@ -158,6 +158,8 @@ def _followed_by_date(c: _Context) -> bool:
 
 def _numbered(c: _Context) -> bool:
     """ "No. 9", "Section 301", "Formula 1", "Model 3 sedans", "the top 10"."""
+    if "," in c.digits:
+        return False
     if c.word in traps.ALWAYS_NUMBERED or (len(c.before) == 1 and c.before.isupper() and c.before not in "AI"):
         return True
     if c.word in traps.NUMBERED:

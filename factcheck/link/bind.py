@@ -13,7 +13,7 @@ from factcheck.link.meaning import Made, Roles, claims
 from factcheck.link.order import sense, turned
 from factcheck.link.topic import apart, one_topic
 from factcheck.link.word import Word
-from factcheck.link.years import compounded, years
+from factcheck.link.years import annual, compounded, years
 from factcheck.pattern import pattern
 
 __all__ = ["Found", "Seen", "bound"]
@@ -119,8 +119,8 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     figure = found.figures[change] if change is not None else None
     levels = _signed(found, match, new, "new"), None if old is None else _signed(found, match, old, "old")
     made = list(claims(Roles(family, verb, found.figures[stated], *levels, figure)))
-    if family == "growth" and compounded(found.text, found.figures[stated]):
-        made = _yearly(found, made)
+    if family == "growth":
+        made, confidence = _of_a_year(found, made, found.figures[stated], confidence)
     for relation, operands, what in made:
         found.add(relation, operands, what, "low" if verb in ("g", "Y") and relation != "difference" else confidence)
     if made:
@@ -230,6 +230,13 @@ def _signed(found: Found, match: re.Match[str], number: int, name: str) -> Figur
     if figure.value is None or figure.value <= 0 or not NEGATIVE.search(found.before(match, name)):
         return figure
     return figure._replace(value=-figure.value)
+
+
+def _of_a_year(found: Found, made: list[Made], stated: Figure, confidence: str) -> tuple[list[Made], str]:
+    """Growth a year where the rate is one; where "annual" may mean the last year's only, inferred."""
+    if compounded(found.text, stated):
+        return _yearly(found, made), confidence
+    return (_yearly(found, made) or made, "low") if annual(found.text, stated) else (made, confidence)
 
 
 def _yearly(found: Found, made: list[Made]) -> list[Made]:

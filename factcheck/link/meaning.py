@@ -50,6 +50,12 @@ def claims(roles: Roles) -> Iterator[Made]:
         yield from _on_change(roles)
     elif levels := partners(roles.new, roles.old):
         new, old = levels
+        if (
+            roles.family == "change"
+            and roles.new.scaled
+            and not (roles.stated.scaled or roles.old.scaled or roles.old.decimals)
+        ):
+            return  # "24 ships of 2.1 million tonnes, 4 fewer than the 28 of 2016"
         if min(new.value or 0, old.value or 0) >= 0 or roles.family == "change":
             yield from _on_levels(roles, new, old)
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from factcheck.figure import Figure, Kind
 from factcheck.pattern import pattern
 
-__all__ = ["compounded", "years"]
+__all__ = ["annual", "compounded", "years"]
 
 AFTER = pattern(
     r"[ ,(]{0,2}(?:an?|per|each|every) (?:year|annum)\b|[ ,(]{0,2}annually\b"
@@ -18,6 +18,11 @@ AFTER = pattern(
 )
 BEFORE = pattern(
     r"\b(?:compound(?:ed)?|cagr|annuali[sz]ed|average annual|annual average|a year by)\b[^.;|]{0,40}$", re.IGNORECASE
+)
+ANNUAL = pattern(
+    r"\b(?:annual|yearly)(?: average)? (?:growth|increase|rise|gain|decline|fall|drop)(?: rate)?(?: of)?"
+    r"(?: about| around)?\s+$",
+    re.IGNORECASE,
 )
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 BEFORE_FIRST = 400  # how far before the levels the number of years may stand
@@ -28,6 +33,11 @@ def compounded(text: str, stated: Figure) -> bool:
     """Whether a rate is a year's: "28% compound annual growth", "8 percent a year"."""
     behind, ahead = text[max(0, stated.start - 60) : stated.start], text[stated.end : stated.end + 60]
     return bool(AFTER.match(ahead) or BEFORE.search(behind))
+
+
+def annual(text: str, stated: Figure) -> bool:
+    """Whether a rate may be a year's or the last year's: "an annual growth rate of 25 percent"."""
+    return ANNUAL.search(text[max(0, stated.start - 60) : stated.start]) is not None
 
 
 def years(text: str, figures: Sequence[Figure], new: Figure, old: Figure, stated: Figure) -> Figure | None:

@@ -66,7 +66,7 @@ CLASSES: dict[str, str] = {
         equal equals equivalent amounting supplied provided share proportion percentage""",
     "j": "broken made make makes making consist consists consisted consisting composed split divided sum breakdown",
     "q": "include includes included including",
-    "L": "total totals totalled totaled totalling totaling overall altogether combined sum all whole aggregate",
+    "L": "total totally totals totalled totaled totalling totaling overall altogether combined sum all whole aggregate",
     "v": """was were is are be been being had has have came come comes stood stands stand reached reach reaches reaching
         amounted amounts amount hit marking representing registering posting totted recording seeing showing reflecting
         would will could expected forecast set posted recorded reported""",
