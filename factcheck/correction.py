@@ -72,6 +72,8 @@ def suggestion(claim: Claim, stated: Figure, comparison: Comparison) -> str | No
     if not comparison.mends or _opposed(comparison):
         return None
     for figure in _candidates(claim, stated, comparison):
+        if figure.scaled and not figure.value:
+            continue  # "0.0 billion"
         if comparison.left.core.meet(comparison.lift(_core(claim, figure))) and figure.text != stated.text:
             return figure.text
     return None

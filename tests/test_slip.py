@@ -190,6 +190,14 @@ def test_nobody_prints_a_number_of_no_trillions() -> None:
     wrong = check(claim("change", "4.0 trillion", ("old", "26.7 million"), ("new", "30.7 million")))
     assert ["power of ten"] == [one.name for one in slip.slips(wrong)]
     assert "4.0 million" == slip.suggestion(wrong)
+    less = check(claim("difference", "$0.4 billion", ("larger", "$12.7 million"), ("smaller", "$12.3 million")))
+    assert "$0.4 million" == slip.suggestion(less)
+
+
+def test_a_zero_too_few_is_put_back() -> None:
+    """1 percent may have been 10, which means 9.5 to 10.5, and not anything from 5 to 15."""
+    assert "power of ten" not in names(claim("decline", "1 percent", ("old", "227,275"), ("new", "211,994")))
+    assert "power of ten" in names(claim("decline", "1 percent", ("old", "227,275"), ("new", "204,994")))
 
 
 def test_a_zero_too_many_is_taken_away() -> None:

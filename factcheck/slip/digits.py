@@ -38,7 +38,7 @@ Misprints = Callable[[Figure], list[Misprint]]
 @kind("power of ten")
 def power_of_ten(case: Case) -> Iterator[Fit]:
     """A million for a billion, 万 for 亿, a point for a comma: a factor of 10, 1,000, 10^4, 10^6, 10^8 or 10^9."""
-    yield from _misprints(case, _powers, together=True)
+    yield from _misprints(case, _powers)
 
 
 @kind("digits transposed")
@@ -77,7 +77,7 @@ def _misprints(case: Case, variants: Misprints, *, together: bool = False) -> It
 def _fitting(case: Case, index: int | None, figure: Figure, made: list[Misprint]) -> list[tuple[Fraction, Misprint]]:
     """Those that make the claim hold, nearest to what is needed first."""
     needed = case.window(index) if made else None
-    near = _near(figure, made, needed) if needed else made
+    near = [m for m in (_near(figure, made, needed) if needed else made) if m.mantissa or not figure.scaled]
     found = [(case.fit(replaced(case.claim, index, _figure(figure, m))), m) for m in near]
     own = _needed(case, index, figure)
     return sorted(((w, m) for w, m in found if w), key=lambda pair: abs(_value(figure, pair[1]) - own))
@@ -110,13 +110,17 @@ def _value(figure: Figure, misprint: Misprint) -> Fraction:
 
 
 def _figure(figure: Figure, misprint: Misprint) -> Figure:
-    value = _value(figure, misprint)
-    if misprint.power:
-        gone = 0 if figure.decimals else max(0, min(figure.zeros, -misprint.power))  # of 450 percent 45, and not 45.0
-        step = figure.step * Fraction(10) ** (misprint.power + gone)
-        return figure._replace(value=value, step=step, zeros=figure.zeros - gone, scaled=figure.scaled or misprint.power < 0)
-    text = str(misprint.mantissa)
-    return figure._replace(value=value, zeros=0 if figure.decimals else len(text) - len(text.rstrip("0")))
+    value, power = _value(figure, misprint), misprint.power
+    if not power:
+        text = str(misprint.mantissa)
+        return figure._replace(value=value, zeros=0 if figure.decimals else len(text) - len(text.rstrip("0")))
+    if power > 0 and not figure.scaled:  # 1.5 and 15 percent, but 1 and 10
+        finer = min(power, places(figure))
+        step = figure.step * 10**finer
+        return figure._replace(value=value, step=step, zeros=figure.zeros + power - finer, decimals=finer < places(figure))
+    gone = 0 if figure.decimals else max(0, min(figure.zeros, -power))  # of 450 percent 45, and not 45.0
+    step = figure.step * Fraction(10) ** (power + gone)
+    return figure._replace(value=value, step=step, zeros=figure.zeros - gone, scaled=figure.scaled or power < 0)
 
 
 def _needed(case: Case, index: int | None, figure: Figure) -> Fraction:
