@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
@@ -193,7 +195,9 @@ def test_hostile_text_runs_nothing(open_page: Open, hostile: Run, tmp_path: Path
 
 def test_a_long_article_is_filtered_at_once(open_page: Open, tmp_path: Path) -> None:
     """200 KB: less than 100 ms of scripting to open it, and to hide what passes."""
-    (tmp_path / "a.md").write_text("".join(news(n).partition("---\n\n")[2] for n in range(42)), encoding="utf-8")
+    dense = "".join(news(n).partition("---\n\n")[2] for n in range(12))
+    quiet = "Nobody had asked for another quay, and the harbour master said so. " * 12 + "\n\n"
+    (tmp_path / "a.md").write_text(dense + quiet * 185, encoding="utf-8")
     assert (tmp_path / "a.md").stat().st_size > 190_000
     report.save(job.run([str(tmp_path / "a.md")], shown=True), "html", str(tmp_path / "out.html"))
     page = open_page(tmp_path / "out.html")
@@ -210,6 +214,13 @@ def test_a_long_article_is_filtered_at_once(open_page: Open, tmp_path: Path) -> 
     page.keyboard.press("j")
     assert scripting() - before < 0.1
     assert 0 == page.locator(".card.pass:visible").count()
+
+
+def test_the_pictures_of_the_readme_can_be_made(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, ROOT / "benchmarks" / "screenshots.py", tmp_path], check=False)
+    assert 0 == done.returncode
+    assert (tmp_path / "page.png").read_bytes().startswith(b"\x89PNG")
+    assert not re.search(r"@font-face|url\(\"?http", (tmp_path / "table.svg").read_text(encoding="utf-8"))
 
 
 def test_a_served_page_follows_the_file(open_page: Open, tmp_path: Path) -> None:

@@ -339,13 +339,24 @@ def test_a_section_knows_its_counts(run: Run) -> None:
     assert (4, 1, 1) == (section.counts["fail"], section.counts["review"], section.counts["waived"])
 
 
-def test_places_lead_back_to_the_text() -> None:
-    """Every span of a figure, through the file and back, in Markdown with entities, emphasis and front matter."""
+@pytest.mark.parametrize("name", ["article.md", "article.html", "article.txt"])
+def test_places_lead_back_to_the_text(name: str) -> None:
+    """Every span of a figure, through the file and back: entities, emphasis, front matter, invisible characters."""
     from factcheck import prose, texts
 
-    read = article.read(str(Path(__file__).parent / "samples" / "article.md"))
+    read = article.read(str(Path(__file__).parent / "samples" / name))
     drawn = prose.claims(read)
     text: Text = texts.of_article(read, drawn.figures)
+    assert drawn.figures
     for figure in drawn.figures:
         assert figure.place
         assert (figure.start, figure.end) == text.spans[figure.place.start, figure.place.end]
+
+
+def test_places_lead_back_through_other_line_ends_and_a_byte_order_mark() -> None:
+    from factcheck import prose, texts
+
+    read = article.from_bytes(b"\xef\xbb\xbfOne.\r\n\r\nSales rose 75% to\r\n2.1 million from **1.2 million**.\r\n", "a.md")
+    found = prose.claims(read)
+    text = texts.of_article(read, found.figures)
+    assert ["75%", "2.1 million", "1.2 million"] == [read.text[slice(*span)] for span in text.spans.values()]

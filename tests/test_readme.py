@@ -87,6 +87,12 @@ def test_the_setup_commands_name_what_the_project_has() -> None:
     assert 'factcheck = "factcheck.__main__:main"' in pyproject
 
 
+def test_the_pictures_of_the_readme_are_there() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", TEXT)
+    assert pictures
+    assert all((ROOT / picture).is_file() for picture in pictures)
+
+
 def test_the_table_of_constructions_is_made_from_the_code(update_golden: bool) -> None:
     page = ROOT / "factcheck" / "link" / "README.md"
     head = (

@@ -66,7 +66,7 @@ def _shapes(finding: Finding, quotation: Quotation, fixings: Fixings) -> Iterato
     yield text(RIGHT + 2, y + 4, grouped(fixings[-1][1], k), "market", "s")
     yield line(LEFT, RIGHT, BOTTOM + 4, BOTTOM + 4, "axis")
     for place, anchor, (day, _) in ((LEFT, "s", fixings[0]), (RIGHT, "e", fixings[-1])):
-        yield text(place, BOTTOM + 17, f"{day:%-d %b %Y}", "tick", anchor)
+        yield text(place, BOTTOM + 17, f"{day.day} {day:%b %Y}", "tick", anchor)
 
 
 def _band(implied: Interval, shown: Interval) -> Iterator[str]:

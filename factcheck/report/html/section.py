@@ -6,6 +6,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
@@ -119,6 +120,7 @@ def _path(finding: Finding, of: dict[str, str]) -> str:
     return of.get(place.path, place.path) if place else ""
 
 
+@lru_cache(4096)
 def _real(path: str) -> str:
     return os.path.realpath(path) if path else ""
 
@@ -134,7 +136,7 @@ def _named(findings: Iterable[Finding]) -> Iterable[Card]:
     """Names without blanks, each once; those with "_" in front are the page's own."""
     taken: Counter[str] = Counter()
     for finding in findings:
-        name = BLANK.sub("-", printable(finding.claim.id)).removeprefix("_") or "claim"
+        name = BLANK.sub("-", printable(finding.claim.id)).lstrip("_") or "claim"
         taken[name] += 1
         while taken[name] > 1:
             name = f"{name}-{taken[name]}"

@@ -12,7 +12,7 @@ from factcheck.report.html.section import ORDER, Card, Section, kind
 from factcheck.report.text.sentence import advice, condition
 from factcheck.report.text.words import at, problem, said, title
 
-__all__ = ["byline", "filters", "lead", "outcome", "table", "word"]
+__all__ = ["byline", "filters", "lead", "outcome", "several", "table", "word"]
 
 LEAD = 12  # failures named on top
 
@@ -22,6 +22,10 @@ def byline(section: Section | None) -> str:
         return ""
     date = next((text.date for text in section.files if text.date), None)
     return f'<p class="byline">{plain(" · ".join(filter(None, (section.path, date))))}</p>'
+
+
+def several(found: Sequence[Section]) -> str:
+    return f"{len(found):,} {'articles' if all(section.text for section in found) else 'files'}"
 
 
 def word(cards: Iterable[Card]) -> str:
