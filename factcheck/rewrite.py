@@ -80,7 +80,7 @@ def rescaled(figure: Figure, value: Fraction) -> Figure | None:
     name, worth = word.group().strip(" -").lower(), scale(figure)
     while name in LARGER and abs(value) >= 1000 * worth:
         name, worth = LARGER[name], worth * (10**4 if name == "万" else 1000)
-    least = min(Fraction(1), abs(figure.value or 1) / worth)  # who prints "0.4 billion" prints "0.4 million" too
+    least = min(Fraction(1), abs(figure.value or Fraction(1)) / worth)  # who prints "0.4 billion" prints "0.4 million" too
     while name in SMALLER and abs(value) < least * worth:
         name, worth = SMALLER[name], worth / (10**4 if name == "亿" else 1000)
     if worth == scale(figure):
