@@ -154,7 +154,7 @@ def run_command(
             few=chosen <= report.FEW and not verbose,
             baseline=baseline or nearest(),
             since=diff,
-            force_exclude=force_exclude,
+            force_exclude=force_exclude or not paths,  # of its own paths a configuration may leave out some
             jobs=jobs,
             tick=bar,
             shown=bool(chosen & report.SHOWN),

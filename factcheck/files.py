@@ -40,8 +40,9 @@ def inputs(paths: Iterable[str], *, name: str | None = None, force_exclude: bool
     walk = Walk()
     files: dict[str, Config] = {}
     for path in paths:
-        found = dict(_files(path, name, walk, force_exclude=force_exclude))
-        if not found and not (force_exclude and os.path.isfile(path)):
+        out = force_exclude and _out(path, walk)
+        found = {} if out else dict(_files(path, name, walk))
+        if not found and not (out and os.path.isfile(path)):  # a hook names files, and may name none that counts
             walk.problems.append(Problem(path, 1, 1, "no-input", _nothing(path)))
         files |= found
     broken = [problem for config in walk.configs.found.values() for problem in config.problems]
@@ -67,18 +68,25 @@ def read_article(file: str, on: str | None = None, name: str | None = None) -> A
     return found
 
 
-def _files(path: str, name: str | None, walk: Walk, *, force_exclude: bool) -> Iterator[tuple[str, Config]]:
+def _files(path: str, name: str | None, walk: Walk) -> Iterator[tuple[str, Config]]:
     """The files that a path stands for: itself, or in a folder the articles by suffix and the claims files by their keys."""
     if path == "-":
         yield path, walk.configs.of(name or "stdin.md")
     elif os.path.isdir(path):
         yield from walked(path, walk)
     elif os.path.isfile(path):
-        config = walk.configs.of(path)
-        if force_exclude and left_out(path, config):
-            walk.excluded[config.path or ""] += 1
-        else:
-            yield path, config
+        yield path, walk.configs.of(path)
+
+
+def _out(path: str, walk: Walk) -> bool:
+    """Whether the configuration leaves out what is named."""
+    if path == "-" or not os.path.exists(path):
+        return False
+    config = walk.configs.inside(path) if os.path.isdir(path) else walk.configs.of(path)
+    out = left_out(path, config)
+    if out:
+        walk.excluded[config.path or ""] += 1
+    return out
 
 
 def _notes(walk: Walk) -> Iterator[str]:

@@ -72,11 +72,12 @@ def walked(top: str, walk: Walk) -> Iterator[tuple[str, Config]]:
 
 
 def left_out(file: str, config: Config) -> bool:
-    """Whether the configuration leaves out a file, or a folder that it lies in."""
+    """Whether the configuration leaves out a file or a folder, or a folder that it lies in."""
     path = os.path.abspath(file)
     if not config.path or not within(path, config.folder):
         return False
-    found = config.exclude.within(_parts(path)[len(_parts(config.folder)) :]) if config.exclude else None
+    below = _parts(path)[len(_parts(config.folder)) :]
+    found = config.exclude.within(below, folder=os.path.isdir(path)) if config.exclude else None
     return found is not None and not found.negated
 
 

@@ -70,7 +70,8 @@ def test_a_file_that_is_named_is_left_out_only_by_force(root: Path) -> None:
     """pre-commit names every file."""
     (root / "factcheck.toml").write_text('exclude = ["drafts/"]\n')
     assert ["drafts/c.md"] == files("drafts/c.md")
-    assert [] == files("drafts/c.md", force_exclude=True)
+    assert [] == files("drafts/c.md", "drafts", force_exclude=True)
+    assert ["news/a.md", "news/old/b.md"] == files("news", force_exclude=True)
     assert 0 == job.exit_status(job.run(["drafts/c.md"], force_exclude=True))
 
 
