@@ -272,15 +272,16 @@ def fix(
 ) -> None:
     """Write corrections into articles where they are certain; an operand is never touched."""
     from factcheck import fix as fixing
+    from factcheck import fixed
 
     checked_date(on)
     done, problems = fixing.fix(paths, on=on, ids=tuple(claim or ()), write=not diff)
     if diff:
-        sys.stdout.writelines(fixing.diff(one) for one in done)
+        sys.stdout.writelines(fixed.diff(one) for one in done)
     told = sys.stderr if diff else sys.stdout
-    told.writelines(f"{shown(line)}\n" for line in fixing.report(done, written=not diff))
+    told.writelines(f"{shown(line)}\n" for line in fixed.report(done, written=not diff))
     complain(problems)
-    raise typer.Exit(fixing.exit_status(done, problems, written=not diff))
+    raise typer.Exit(fixed.exit_status(done, problems, written=not diff))
 
 
 @app.command()

@@ -6,8 +6,6 @@ Everything else stays byte for byte: line ends, byte order mark, encoding, marku
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from difflib import unified_diff
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,43 +15,17 @@ from factcheck.check import check
 from factcheck.figure import Figure
 from factcheck.files import CLAIMS_SUFFIXES, inputs
 from factcheck.finding import Finding, Problem, Verdict
+from factcheck.fixed import Correction, Fixed, Left
 from factcheck.notation import number_span
 from factcheck.overwrite import overwrite
 from factcheck.part import settings_of, spoken
-from factcheck.pattern import pattern
 from factcheck.prose import Drawn
 from factcheck.settings import Settings
 from factcheck.slip.case import STATED
 
-__all__ = ["Correction", "Fixed", "Left", "diff", "doubt", "exit_status", "fix", "report"]
+__all__ = ["doubt", "fix"]
 
 SURE = 9  # to 1: how much likelier the slip must be in the stated figure than anywhere else
-LINE = pattern(r"[^\n]*\n|[^\n]+")
-
-
-class Correction(NamedTuple):
-    """Of the file as stored: `old` from start to end becomes `new`."""
-
-    finding: Finding
-    start: int
-    end: int
-    old: str
-    new: str
-
-
-class Left(NamedTuple):
-    """A failure that is not corrected, and why."""
-
-    finding: Finding
-    why: str
-
-
-class Fixed(NamedTuple):
-    path: str
-    before: str
-    after: str
-    corrections: tuple[Correction, ...]
-    left: tuple[Left, ...]
 
 
 class Read(NamedTuple):
@@ -103,34 +75,6 @@ def doubt(finding: Finding) -> str | None:
         return "no other number in its place would be right"
     verb = number_span(stated.text) is None and number_span(new) is not None
     return f'"{new}" would be right, but stands for no verb' if verb else None
-
-
-def diff(fixed: Fixed) -> str:
-    """What changes, as `patch` reads it."""
-    before, after = LINE.findall(fixed.before), LINE.findall(fixed.after)
-    lines = unified_diff(before, after, fixed.path, fixed.path)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def report(done: list[Fixed], *, written: bool) -> Iterable[str]:
-    """A line for each correction and each failure left alone, then how many."""
-    for one in done:
-        for correction in one.corrections:
-            yield f"{_place(correction.finding)}: {correction.old} -> {correction.new}  ({correction.finding.claim.id})"
-        for left in one.left:
-            stated = left.finding.claim.stated
-            yield f"{_place(left.finding)}: left alone: {stated.text if stated else ''} ({left.finding.claim.id}): {left.why}"
-    count, left_alone = sum(len(one.corrections) for one in done), sum(len(one.left) for one in done)
-    files = sum(1 for one in done if one.corrections)
-    verb = "corrected" if written else "to correct"
-    yield f"{count} figure{'s' * (count != 1)} {verb} in {files} file{'s' * (files != 1)}, {left_alone} left alone"
-
-
-def exit_status(done: list[Fixed], problems: list[Problem], *, written: bool) -> int:
-    """2 where something could not be done, 1 where a claim still fails, else 0."""
-    if problems:
-        return 2
-    return 1 if any(one.left or (one.corrections and not written) for one in done) else 0
 
 
 def _outside(file: str, paths: list[str]) -> Problem | None:
@@ -294,8 +238,3 @@ def _applied(text: str, corrections: list[Correction]) -> str:
     for one in sorted(corrections, key=lambda one: -one.start):
         text = text[: one.start] + one.new + text[one.end :]
     return text
-
-
-def _place(finding: Finding) -> str:
-    place = finding.claim.place or finding.claim.entry
-    return f"{place.path}:{place.line}:{place.column}" if place else finding.claim.id

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import fix, job
+from factcheck import fix, fixed, job
 from factcheck.cli import app
 from factcheck.finding import Verdict
 
@@ -30,7 +30,7 @@ def test_the_stated_figure_is_corrected(article: Path) -> None:
     done, problems = fix.fix([str(article)])
     assert [] == problems
     assert f"# Roads\n\n{RIGHT}\n" == article.read_text(encoding="utf-8")
-    assert 0 == fix.exit_status(done, problems, written=True)
+    assert 0 == fixed.exit_status(done, problems, written=True)
 
 
 def test_a_corrected_article_passes_and_is_not_corrected_again(article: Path) -> None:
@@ -87,17 +87,17 @@ def test_a_link_stays_a_link(article: Path, tmp_path: Path) -> None:
 def test_the_difference_is_shown_and_nothing_written(article: Path) -> None:
     before = article.read_bytes()
     done, problems = fix.fix([str(article)], write=False)
-    shown = fix.diff(done[0]).splitlines()
+    shown = fixed.diff(done[0]).splitlines()
     assert [f"-{WRONG}", f"+{RIGHT}"] == shown[-2:]
     assert before == article.read_bytes()
-    assert 1 == fix.exit_status(done, problems, written=False)
+    assert 1 == fixed.exit_status(done, problems, written=False)
 
 
 def test_the_difference_is_one_that_patch_reads(article: Path) -> None:
     """A last line without an end is marked as such."""
     article.write_text(f"A\rB\u2028C\n{WRONG}", encoding="utf-8", newline="")
     done, _ = fix.fix([str(article)], write=False)
-    assert fix.diff(done[0]).endswith(f"-{WRONG}\n\\ No newline at end of file\n+{RIGHT}\n\\ No newline at end of file\n")
+    assert fixed.diff(done[0]).endswith(f"-{WRONG}\n\\ No newline at end of file\n+{RIGHT}\n\\ No newline at end of file\n")
 
 
 def test_only_the_claim_that_is_named_is_corrected(article: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_figure_is_left_alone_where_an_operand_may_be_the_wrong_one(article: P
     done, problems = fix.fix([str(article)])
     assert text == article.read_text(encoding="utf-8")
     assert done[0].left[0].why.endswith("power of ten: 300 million yuan for 300 billion yuan")
-    assert 1 == fix.exit_status(done, problems, written=True)
+    assert 1 == fixed.exit_status(done, problems, written=True)
 
 
 def test_a_wrong_direction_is_left_alone(article: Path) -> None:
@@ -154,7 +154,7 @@ def test_a_read_only_file_is_an_error_and_stays(article: Path) -> None:
     done, problems = fix.fix([str(article)])
     assert ["read-only"] == [problem.code for problem in problems]
     assert before == article.read_bytes()
-    assert 2 == fix.exit_status(done, problems, written=True)
+    assert 2 == fixed.exit_status(done, problems, written=True)
 
 
 def test_a_file_that_changed_meanwhile_is_an_error_and_stays(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
