@@ -38,7 +38,7 @@ LAST = pattern(r"\blast (?:year|month|quarter|week|season)\b", re.IGNORECASE)
 STOP = pattern(r"[,;()]|\.\s|\b(?:compared|versus|vs|against|from|than|to|and|up|down|after|while|but)\b", re.IGNORECASE)
 THEN = pattern(
     r"\b(?:last \w+'s|previous \w+'s|year-earlier|year-ago)[^,;.]{0,30}$|\bhad (?:been|stood at|risen to|fallen to|\w+ed)\s+$"
-    r"|\bafter \w+'s\s+$|(?:^|[.;,]\s{1,2}|\bwhile |\bwhereas |\bbut )a year (?:ago|earlier|before)\b[^.;]{0,40}$"
+    r"|\bafter \w+'s\s+$|(?:[.;,]\s{1,2}|\bwhile |\bwhereas |\bbut )a year (?:ago|earlier|before)\b[^.;]{0,40}$"
     r"|\b(?:since|in) (?:19|20)\d\d,? when\b[^,;.]{0,30}$",
     re.IGNORECASE,
 )
@@ -170,7 +170,7 @@ def _ahead(found: Found, number: int) -> str:
     """What stands before a figure, back to the one before."""
     start = found.figures[number].start
     ahead = found.text[max(found.figures[number - 1].end if number else 0, start - NEAR) : start]
-    return ahead[ahead.rfind(". ") + 1 :].lstrip()
+    return ahead[max(0, ahead.rfind(". ")) :] if number or start > NEAR else f". {ahead}"
 
 
 def _foreseen(found: Found, number: int) -> bool:
