@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import pyromark
-from pyromark.event import Range
 
 from factcheck.article.dateline import day
 from factcheck.article.draft import Draft
-from factcheck.article.html import Walker
 from factcheck.article.source import Source, decoded
 from factcheck.pattern import pattern
+
+if TYPE_CHECKING:
+    from pyromark.event import Range
+
+    from factcheck.article.html import Walker
 
 __all__ = ["read"]
 
@@ -49,13 +53,23 @@ class _Reader:
 
     def __init__(self, draft: Draft, begin: int) -> None:
         self._draft = draft
-        self._walker = Walker(draft)
         self._begin = begin
         self._markdown = draft.source.text[begin:]
         self._ascii = self._markdown.isascii()
         self._bytes = b"" if self._ascii else self._markdown.encode()
         self._byte, self._point = 0, 0  # one place in both counts
         self._left_out = 0  # how many elements are open in one that is left out, itself included
+
+    @cached_property
+    def _walker(self) -> Walker:
+        from factcheck.article.html import Walker  # most articles in Markdown hold no HTML
+
+        return Walker(self._draft)
+
+    @property
+    def _hidden(self) -> bool:
+        """Whether an element of HTML is open that is not shown."""
+        return "_walker" in vars(self) and self._walker.hidden
 
     def read(self) -> None:
         for event, span in pyromark.events_with_range(self._markdown, options=OPTIONS):
@@ -75,7 +89,7 @@ class _Reader:
 
     def _text(self, value: str, span: Range) -> None:
         start, end = self._at(span["start"]), self._at(span["end"])
-        if self._walker.hidden:
+        if self._hidden:
             return
         if len(value) == end - start:
             self._draft.add(start, end)
@@ -83,7 +97,7 @@ class _Reader:
             self._draft.replace(value, start, end)
 
     def _line(self, span: Range) -> None:
-        if self._draft.open and not self._walker.hidden:
+        if self._draft.open and not self._hidden:
             self._draft.line(self._at(span["start"]), self._at(span["end"]))
 
     def _start(self, name: str, value: Any, span: Range) -> None:

@@ -225,7 +225,7 @@ def _compiled(text: str) -> re.Pattern[str]:
 def compiled(pattern: str, family: str, confidence: str = "high") -> Expression:
     """The expression of a construction, for what its family states."""
     of = FAMILIES[family]
-    own, pieces = _own(of, family), pattern.split()
+    own, pieces = _own(family), pattern.split()
     text = "".join(own.get(piece) or PIECES[piece] for piece in pieces)
     needed = {NEEDED[piece] for piece in pieces if piece in NEEDED and piece not in own} | (
         {"ud"} if "rose" in pieces and of.verb in (VERB, BY) else set()
@@ -242,7 +242,9 @@ def compiled(pattern: str, family: str, confidence: str = "high") -> Expression:
     )
 
 
-def _own(of: Family, family: str) -> dict[str, str]:
+@cache
+def _own(family: str) -> dict[str, str]:
+    of = FAMILIES[family]
     rate = _rate(of.stated, of.change)
     if family == "both":
         rate = rf"(?:(?P<change>[{LEVEL}]){APART}(?P<stated>P)|(?P<stated2>P){APART}(?P<change2>[{LEVEL}]))e?z?_?{CLOSED}"
