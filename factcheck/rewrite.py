@@ -81,6 +81,8 @@ def rescaled(figure: Figure, value: Fraction) -> Figure | None:
     while name in LARGER and abs(value) >= 1000 * worth:
         name, worth = LARGER[name], worth * (10**4 if name == "万" else 1000)
     least = min(Fraction(1), abs(figure.value or Fraction(1)) / worth)  # who prints "0.4 billion" prints "0.4 million" too
+    if figure.decimals and SMALLER.get(name) == "thousand":
+        least = min(least, Fraction(1, 10))  # "$0.4 million", not "$400 thousand"
     while name in SMALLER and abs(value) < least * worth:
         name, worth = SMALLER[name], worth / (10**4 if name == "亿" else 1000)
     if worth == scale(figure):

@@ -190,6 +190,7 @@ def test_a_value_too_large_for_its_scale_word_takes_the_next() -> None:
     assert ("$41.5 billion", read("$41.5 billion").value) == (found.text, found.value)
     assert rescaled(read("$41.7 million"), Fraction(44_000_000)) is None
     assert rescaled(read("$417"), Fraction(44_000_000)) is None
+    assert rescaled(read("$8.4 million"), Fraction(400_000)) is None
 
 
 @pytest.mark.parametrize(
@@ -213,6 +214,7 @@ def test_one_is_singular(text: str, value: int, new: str) -> None:
         ("912.8 million tonnes", 1_071_400_000, "1.0714 billion tonnes"),
         ("1.1 billion", 912_800_000, "913 million"),
         ("4.0 trillion", 4_000_000, "4.0 million"),
+        ("8 million", 400_000, "400 thousand"),
         ("about 40 million", 38_472_345_678, "about 38 billion"),
         ("6.1亿元", 24_560_000, "2,456万元"),
     ],
