@@ -31,6 +31,7 @@ RELATIONS = {
     "part": {"share"},
     "total": {"total"},
     "partial": {"total", "difference"},
+    "result": {"total", "difference"},
 }
 
 

@@ -24,6 +24,7 @@ from factcheck.link.industries import by_industry
 from factcheck.link.named import named
 from factcheck.link.parts import LEVELS, divided, parted, shared, tied
 from factcheck.link.pieces import FAMILIES, Expression, compiled
+from factcheck.link.results import resulted
 from factcheck.link.settle import settled
 from factcheck.link.thresholds import passed
 from factcheck.link.totals import summed
@@ -131,6 +132,8 @@ def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -
         return tied(found, match, confidence)
     if family == "per":
         return divided(found, match, confidence)
+    if family == "result":
+        return resulted(found, match, confidence)
     if family in ("total", "partial"):
         return summed(found, match, family, confidence)
     return bound(found, match, family, confidence)

@@ -89,7 +89,7 @@ def _in_one(found: Found, sentence: Sentence, i: int, nouns: tuple[str, str]) ->
     brought = TRADE.search(sentence.letters)
     if len(levels) == 3 and brought and brought.start("whole") == levels[2]:
         sides = [partners(found.figures[sentence.figures[at]], found.figures[sentence.figures[levels[2]]]) for at in levels[:2]]
-        if None not in sides:
+        if None not in sides and sentence.figures[levels[2]] not in found.stated:
             found.add(
                 "total", [("term", side[0]) for side in sides if side], found.figures[sentence.figures[levels[2]]], "high"
             )

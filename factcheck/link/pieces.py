@@ -56,6 +56,7 @@ FAMILIES = {
     "shares": Family("PH", least=2),  # of one whole, one by one
     "per": Family(LEVEL, least=3),  # an amount for each of a count
     "total": Family(LEVEL, least=3),
+    "result": Family(LEVEL, least=3),  # what two levels come to, by a word of consequence
     "partial": Family(LEVEL, least=3),  # a total whose parts need not be all
 }
 
@@ -165,6 +166,7 @@ PIECES = {
     "LAST-WHOLE": rf"(?P<whole>[{LEVEL}])[^|{LEVEL}RV]{{0,30}}\|",
     "makes": ",(?P<making>)(?P<before>)_?[jv]_?(?:iL_?o?_?)?",
     "out-of-all": ",(?P<before>)_{0,2}o_?",
+    "halved!": "(?P<halved>)",
     "dash!": rf"-(?=[_WL]{{0,3}}[{LEVEL}])",
     ",;": "[,;-][_W&y]{0,2}",
     "level!": rf"(?P<apposed>)(?=[{LEVEL}])",

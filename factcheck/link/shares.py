@@ -121,6 +121,8 @@ X and Y, making B = makes WHOLE
     Ford sold 221,000 cars, Fiat 331,000 and Opel 184,000, making 736,000 between them.
 X and Y bring the total to B = the-sum-to WHOLE
     A grant of $50m and a loan of $40m bring the total to $90m.
+B. X are men and Y women = FIRST-WHOLE LIST halved!
+    The town has 5,600 people. Some 2,700 are men and 2,900 women.
 B. X made up more and Y the rest = LAST-WHOLE ... is LIST
     The town grew to 64,000, a gain of 400. Births made up 210 and arrivals 190.
 B. X made up so much and Y so much = FIRST-WHOLE ... is LIST

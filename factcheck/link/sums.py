@@ -65,6 +65,9 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "..": r"[_yioOAwvgbUZEI]{0,10}",
     "due": r"(?P<due>)",
     "next-due": r"[^|]{0,40}\|(?=_?W?_?[ud])(?P<due>)",
+    "TWO": rf"(?P<one>[{L}])[^|{L}RVXPGH;()]{{0,24}}[&k,][^|{L}RVXPGH;()]{{0,24}}(?P<two>[{L}])",
+    "so-that": r"[^|MQNRVXPGH;()]{0,14}[,;][^|MQNRVXPGH()]{0,16}",
+    "RESULT": rf"(?P<stated>[{L}])",
     "so-the-gap": r"[^|MQNGHRVXP;]{0,10},_?W?_?(?P<verb>[BY])[_oOiyUZEIT]{0,8}v_?",
     "extra": "(?P<extra>)",
     "by-the": r"[^|MQNRVX]{0,14}b[_oiEIUZ]{0,6}",
@@ -266,4 +269,8 @@ rose C, due to rises of X and Y = fall .. WHOLE due LIST
     Costs rose $12m, due to an increase of $9m in pay and an increase of $5m in rent, offset by a decrease of $2m in travel.
 B. The rise was due to rises of X and Y = fall .. WHOLE next-due LIST
     Costs rose $12m. The increase was due to a rise of $9m in pay and a rise of $3m in rent.
+
+[result: low]
+A and B, so that C = TWO so-that RESULT
+    The group made £32m in France and £18m in Spain, so that foreign profits were £50m.
 """

@@ -119,6 +119,8 @@ def _parts(found: Found, places: Sequence[Place], whole: Figure, change: int | N
 def _said(found: Found, match: re.Match[str], number: int, places: Sequence[Place], change: bool) -> bool:
     """Whether the words are those of a sum: "together", "made up of"; "accounted for" is none."""
     whole, groups = found.figures[number], match.re.groupindex
+    if "halved" in groups:
+        return terms.halves(found.text, [figure for _, figure in places])
     if "due" in groups:
         offset = OFFSET.search(found.text, places[0][1].end, places[-1][1].start) is not None
         return (change or offset) and DUE.search(found.text, whole.end, places[0][1].start) is not None

@@ -1,0 +1,58 @@
+"""What two levels come to by a word of consequence: "$32m in France and $18m in Spain, so that it made $50m". Inferred."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from factcheck.figure import Figure
+from factcheck.link.bind import Found
+from factcheck.link.levels import partners
+from factcheck.link.roles import is_level
+from factcheck.pattern import pattern
+
+__all__ = ["resulted"]
+
+SO = pattern(r"\b(?:so|leaving|giving|resulting in|thus|hence|which (?:gives|leaves|gave|left|meant))\b")
+LEAST, MOST = Fraction(3, 4), Fraction(5, 4)  # of what they come to: what is further off is of something else
+ZERO = Fraction(0)
+
+
+def resulted(found: Found, match: re.Match[str], confidence: str) -> bool:
+    """Enter the sum of two levels where the result is more than either, else their difference."""
+    one, two, stated = (found.figures[found.word.figures[match.start(name)]] for name in ("one", "two", "stated"))
+    number = found.word.figures[match.start("stated")]
+    if number in found.stated or not SO.search(found.text, two.end, stated.start) or not _steady(found, match):
+        return False
+    sides = [pair[0] for side in (one, two) if (pair := partners(side, stated))]
+    if len(sides) < 2:
+        return False
+    less, more = sorted(map(_value, sides))
+    added = _value(stated) > more
+    if not _near(more + less if added else more - less, _value(stated)):
+        return False
+    _enter(found, sides, stated._replace(direction=None), confidence, added=added)
+    found.stated.add(number)
+    return True
+
+
+def _steady(found: Found, match: re.Match[str]) -> bool:
+    """Whether none of the three is a change or a base."""
+    places = [match.start(name) for name in ("one", "two", "stated")]
+    return all(is_level(found.text, found.word.letters, at, found.figures[found.word.figures[at]]) for at in places)
+
+
+def _near(exact: Fraction, said: Fraction) -> bool:
+    return exact > 0 and LEAST * exact <= said <= MOST * exact
+
+
+def _enter(found: Found, sides: list[Figure], stated: Figure, confidence: str, *, added: bool) -> None:
+    if added:
+        found.add("total", [("term", side) for side in sides], stated, confidence)
+    else:
+        less, more = sorted(sides, key=_value)
+        found.add("difference", [("larger", more), ("smaller", less)], stated, confidence)
+
+
+def _value(figure: Figure) -> Fraction:
+    return figure.value or ZERO
