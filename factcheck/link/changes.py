@@ -16,7 +16,7 @@ rose P to A compared with B = rose RATE ~ , to A ~ , compared B
 [growth gap change multiple: high]
 up P at A compared with B = rose RATE ~ , to/at A ~ , compared B
     Sales were up 8 pct at 54 mln compared to 50 mln.
-P up at A versus B = RATE higher ~ ... to/at A ~ compared B
+P up at A versus B = RATE higher ~ , to/at A ~ compared B
     Turnover was 300 pct up on a year ago at 1.6 mln lots versus 400,000.
 rose P since (B) to A = rose RATE ~ ( B ~ , to A
     Use increased by 12 percentage points since 2012 (30%), to 42% in 2013.

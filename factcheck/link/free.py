@@ -30,7 +30,7 @@ FAMILY = {"P": "growth", "H": "growth", "G": "gap", "X": "multiple"}
 WITHIN = "_yioOaAwvgeC#"  # what may stand between a verb of change and its rate
 BEFORE = pattern(rf"(?P<verb>[ud])[{WITHIN}]{{0,9}}[,(]?_?b?[_(]{{0,2}}$")
 AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m, was 8%"
-    r"(?P<verb>[ud])(?:[^|PGH;k]{1,40}[,_]{0,2}(?:r_?b?|_b)|[^|PGH;k&]{1,40}[MQN][_y]{0,2},?v)_?$"
+    r"(?P<verb>[ud])(?:(?=[^|PGH;kud]{0,40}[fc])[^|PGH;kud]{1,40}[,_]{0,2}(?:r_?b?|_b)|[^|PGH;k&]{1,40}[MQN][_y]{0,2},?v)_?$"
 )
 AGAIN_IT = pattern(
     r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?W?_?(?:[ud][_iy]{0,4}o_?)?"
@@ -42,6 +42,7 @@ APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
 APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|$)")
 STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
 RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
+SPLIT = pattern(r"\b(?:stock|share|the|pre|after|before)[ -]split\b|\bsplit shares\b", re.IGNORECASE)  # levels of other shares
 BOOKED = pattern(r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$", re.IGNORECASE)
 SHARE = pattern(r"_?o(?!_?y)")  # "8% of sales"
 TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv|\w+-?fold)", re.IGNORECASE)
@@ -53,7 +54,7 @@ BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct abov
     r"\s+(?:above|below|(?:higher|lower|more|less) than)\s+(?:the|its|last|that)\b(?![^.;]{0,40}\b(?!19\d\d|20\d\d)\d)",
     re.IGNORECASE,
 )
-BORDER = pattern(r"[k;]|,_?&[_W]|&[_ZUEIBTyALo]{1,8}[udv]|W_?[ud](?!o)")
+BORDER = pattern(r"[k;]|,_?(?:&[_W]|w_)|&[_ZUEIBTyALo]{1,8}[udv]|W_?[ud](?!o)")
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z]{0,9}|&_?|[vL][_yoA]{0,3})$")
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
@@ -156,6 +157,8 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
     if rate.change is None and not BASIS.isdisjoint(sentence.letters[first:last]):
         return None
     wanted = "P" if rate.family == "gap" else LEVELS
+    if wanted != "P" and "P" in sentence.letters[rate.end : last]:  # what follows the next percentage is of that
+        last = sentence.letters.index("P", rate.end, last)
     there = [at for at in range(first, last) if sentence.letters[at] in wanted and not rate.start <= at < rate.end]
     levels = [_level(found, sentence, at, rate) for at in there if at < rate.start or _reached(sentence.letters, at)]
     if there and there[-1] > rate.end and OWN_RATE.match(sentence.letters, there[-1] + 1):
@@ -199,7 +202,7 @@ def _pair(found: Found, levels: Sequence[Level]) -> Pair | None:
         others = [level for level in levels if level is not olds[0] and _alike(found, level, olds[0])]
         towards = [level for level in others if level in to]
         new = towards if len(towards) == 1 else others
-        return Pair(new[0], olds[0], len(levels) == 2 and olds[0].marked and bool(towards)) if len(new) == 1 else None
+        return Pair(new[0], olds[0], len(levels) == 2 and olds[0].marked) if len(new) == 1 else None
     if olds or len(levels) != 2 or not _alike(found, *levels):
         return None
     order = dated(found, *levels)
@@ -260,7 +263,8 @@ def _alike(found: Found, one: Level, other: Level) -> bool:
 def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     new, old = found.figures[pair.new.number], found.figures[pair.old.number]
     key = (rate.family, pair.new.number, pair.old.number)
-    if key in found.pairs:
+    around = found.text[max(0, min(new.start, old.start) - 80) : max(new.end, old.end) + 40]
+    if key in found.pairs or SPLIT.search(around):
         return
     change = None if rate.change is None else found.figures[rate.change]
     verb = sense(found.text, {"h": "u", "l": "d"}.get(rate.verb, rate.verb), found.figures[rate.stated], new, old)

@@ -34,6 +34,7 @@ PROPER = pattern(r"[A-Z]\w+ and (?:the )?[A-Z]\w+")
 AGO = pattern(
     r"\b(?:ago|earlier|before|previously|previous|prior|preceding|year-earlier|year-ago|year-before)\b", re.IGNORECASE
 )
+LATER = pattern(r"\b(?:a|one|two|three|five|ten) (?:year|month|decade)s? (?:later|on)\b", re.IGNORECASE)
 LAST = pattern(r"\blast (?:year|month|quarter|week|season)\b", re.IGNORECASE)
 STOP = pattern(r"[,;()]|\.\s|\b(?:compared|versus|vs|against|from|than|to|and|up|down|after|while|but)\b", re.IGNORECASE)
 THEN = pattern(
@@ -145,6 +146,8 @@ def _year(found: Found, number: int) -> str | None:
     if behind:
         return behind[1]
     ahead = _ahead(found, number)
+    if number:
+        ahead = ahead.replace(_behind(found, number - 1), "", 1)  # the year of the level before
     years = YEAR.findall(ahead)
     return years[-1] if years else NOW if TODAY.search(ahead + behind_words) else None
 
@@ -154,6 +157,8 @@ def _time(found: Found, number: int) -> str:
     ahead, name = _ahead(found, number), found.figures[number].text
     if AGO.search(behind) or THEN.search(ahead) or (ahead.endswith("had ") and name.startswith("estimated")):
         return "old"
+    if LATER.search(behind):
+        return "to"
     return "last" if LAST.search(behind) else ""
 
 

@@ -28,6 +28,7 @@ DATE = pattern(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal
 ONE = pattern(
     r"one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.IGNORECASE
 )  # "one couple family", "one derived from"
+DIGITS = pattern(r"[a-z]+-figure\b", re.IGNORECASE)  # "seven-figure deals" counts no deals
 YEAR = pattern(r"(?:19|20)\d\d")
 
 
@@ -35,7 +36,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a text, in order: "5.9 pct above 67" is 67, "rose $9m to $24m" is $9m and $24m."""
     done: list[Figure] = []
     for figure in figures:
-        if _date(text, figure) or (figure.kind is Kind.COUNT and ONE.match(figure.text)):
+        if _date(text, figure) or (figure.kind is Kind.COUNT and (ONE.match(figure.text) or DIGITS.match(figure.text))):
             continue
         if figure.hedge and (_behind_rise(text, figure) or (done and not text[done[-1].end : figure.start].strip())):
             done.append(_bare(figure))
