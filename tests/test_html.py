@@ -10,6 +10,7 @@ from base64 import b64encode
 from collections import Counter
 from hashlib import sha256
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ import pytest
 from factcheck import article, job, report
 from factcheck.finding import Text
 from factcheck.report import Run
-from factcheck.report.html.marks import marks
 from factcheck.report.html.section import Section, sections
 
 INPUT = Path(__file__).parent / "golden" / "input"
@@ -156,15 +156,24 @@ def test_the_receipt_tells_files_and_their_hashes_the_version_and_the_rates(run:
         assert words in receipt
 
 
-def test_marks_that_overlap_are_cut_and_show_the_worst(run: Run) -> None:
+def test_marks_that_overlap_are_cut_and_every_link_still_leads_somewhere(run: Run) -> None:
     (section,) = sections(run)
     assert section.text
     spans = dict(section.text.spans)
-    some, other = sorted(spans)[:2]
-    overlapping = section.text._replace(spans={**spans, other: (spans[some][0] + 1, spans[some][1] + 3)})
-    text = Tree(page(run._replace(texts=(overlapping, *(each for each in run.texts if each.path != "henan.md")))))
-    assert ([], []) == (text.open, text.wrong)
-    assert marks(overlapping, section.cards, section.uncovered)
+    for some, other in pairwise(sorted(spans)[:9]):
+        spans[other] = spans[some][0] + 1, spans[some][1] + 3
+    texts = tuple(each._replace(spans=spans) if each.text else each for each in run.texts)
+    found = Tree(page(run._replace(texts=texts)))
+    assert ([], []) == (found.open, found.wrong)
+    assert {link.removeprefix("#") for link in found.values("href") if link.startswith("#")} <= set(found.values("id"))
+    assert {1} == set(Counter(found.values("id")).values())
+
+
+def test_every_relation_has_a_card() -> None:
+    found = job.run([str(INPUT.parents[1] / "good" / "every-key.yaml")], shown=True)
+    tree = Tree(page(found))
+    assert ([], []) == (tree.open, tree.wrong)
+    assert len(found.findings) == sum(tag == "details" for tag, _ in tree.elements)
 
 
 def test_what_no_claim_covers_is_marked() -> None:

@@ -17,21 +17,13 @@ from factcheck.report.html.escaping import attribute, linked, plain
 from factcheck.report.html.marks import Mark, in_quote, in_text, marked
 from factcheck.report.html.number_line import number_line
 from factcheck.report.html.rates import rates
-from factcheck.report.html.section import Card, kind
+from factcheck.report.html.section import NAMES, Card, kind
 from factcheck.report.text.page import Page
 from factcheck.report.text.sentence import advice, condition
 from factcheck.report.text.words import title, where
 
-__all__ = ["NAMES", "card", "context"]
+__all__ = ["card", "context"]
 
-NAMES = {
-    "fail": "does not add up",
-    "review": "to review",
-    "unchecked": "unchecked",
-    "implied": "implied",
-    "pass": "adds up",
-    "waived": "waived",
-}
 OPEN = ("fail", "review")  # cards that need no click
 AROUND = 60  # characters on either side of a figure
 LONG = 420  # characters of the sentence

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.figure import Figure
 from factcheck.finding import Span, Text
 from factcheck.report.html.escaping import attribute, plain
-from factcheck.report.html.section import ORDER, Card, kind
+from factcheck.report.html.section import NAMES, ORDER, Card, kind
 from factcheck.report.text.words import used
 
 __all__ = ["Mark", "Use", "in_quote", "in_text", "mark", "marked", "marks"]
@@ -68,8 +68,11 @@ def in_quote(card: Card) -> list[tuple[str, Span]]:
     return [(role, (at, at + len(printed))) for role, printed, at in found if at >= 0]
 
 
-def marked(text: str, start: int, end: int, found: Sequence[Mark], anchors: Mapping[Span, str]) -> str:
-    """text[start:end] with its marks, escaped. Where marks overlap, each stretch shows the worst of those over it."""
+def marked(text: str, start: int, end: int, found: Sequence[Mark], anchors: Mapping[int, str]) -> str:
+    """text[start:end] with its marks, escaped. Where marks overlap, each stretch shows the worst of those over it.
+
+    anchors: names by where a mark begins.
+    """
     pieces, at = [], start
     for stretch in _stretches(found, start, end):
         pieces += [plain(text[at : stretch.start]), _link(text, stretch, anchors)]
@@ -113,15 +116,15 @@ def _rank(mark: Mark) -> tuple[bool, int, int]:
     return not mark.stated, RANK.get(mark.kind, len(RANK)), mark.end - mark.start
 
 
-def _link(text: str, one: Mark, anchors: Mapping[Span, str]) -> str:
+def _link(text: str, one: Mark, anchors: Mapping[int, str]) -> str:
     words = plain(text[one.start : one.end])
     if one.kind == "role":
         return f"<mark{' class=s' if one.stated else ''}>{words}<small>{attribute(one.role)}</small></mark>"
     if not one.cards:
         return f'<span class="m none" title="not covered">{words}</span>'
     ids = f' data-c="{attribute(" ".join(card.name for card in one.cards))}"' if len(one.cards) > 1 else ""
-    name = anchors.get((one.start, one.end))
+    name = anchors.get(one.start)
     anchor = f' id="{name}"' if name else ""
-    told = one.role if not one.stated else one.kind if one.role == "stated" else f"{one.kind}: {one.role}"
+    told = one.role if not one.stated else NAMES[one.kind] + (f": {one.role}" if one.role != "stated" else "")
     link = attribute(one.cards[0].link)
     return f'<a class="m {one.kind}" href="{link}"{ids} title="{attribute(told)}"{anchor}>{words}</a>'

@@ -46,7 +46,7 @@ def number_line(finding: Finding) -> str:
 
 
 def rows(finding: Finding) -> tuple[Row, ...]:
-    """The stated set above the computed one; a threshold's neighbours, an implied figure alone."""
+    """The stated set above the computed one; of what is implied the computed one alone."""
     computed, known = finding.computed, recomputed(finding)
     if computed is None or known is None:
         return ()

@@ -15,9 +15,17 @@ from factcheck.finding import Finding, Problem, Text
 from factcheck.report import Run
 from factcheck.report.text.page import printable
 
-__all__ = ["ORDER", "Card", "Section", "kind", "part", "sections"]
+__all__ = ["NAMES", "ORDER", "Card", "Section", "kind", "part", "sections"]
 
-ORDER = ("fail", "review", "unchecked", "implied", "pass", "waived")  # worst first
+NAMES = {  # worst first
+    "fail": "does not add up",
+    "review": "to review",
+    "unchecked": "unchecked",
+    "implied": "implied",
+    "pass": "adds up",
+    "waived": "waived",
+}
+ORDER = tuple(NAMES)
 T = TypeVar("T")
 
 BLANK = re.compile(r"\s+")

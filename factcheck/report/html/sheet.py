@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factcheck.finding import Span, Text
 from factcheck.report.html.card import card
 from factcheck.report.html.escaping import plain
-from factcheck.report.html.marks import Mark, Use, in_quote, mark, marked, marks
-from factcheck.report.html.section import Section
+from factcheck.report.html.marks import Mark, Use, in_quote, in_text, mark, marked, marks
+from factcheck.report.html.section import Card, Section
 from factcheck.report.text.words import problem
 
 __all__ = ["language", "sheet"]
 
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+MOST_COMPARED = 500  # quotes, each with each
 SAMPLE = 2000  # characters by which the language is told
 
 
@@ -46,25 +47,22 @@ def _article(section: Section, number: int, *, titled: bool) -> tuple[dict[str, 
         quotes = "".join(_quotes(section))
         return {}, f'<article class="quotes"><p class="kicker">As quoted</p>{quotes}</article>' if quotes else ""
     text, found = section.text, marks(section.text, section.cards, section.uncovered)
-    anchors, spans = _anchors(found, number)
-    body = "".join(_passages(text, found, spans, titled=titled))
-    return anchors, f'<article lang="{language(text.text)}">{body}</article>'
+    cards, places = _anchors(section.cards, section.text, number)
+    body = "".join(_passages(text, found, places, titled=titled))
+    return cards, f'<article lang="{language(text.text)}">{body}</article>'
 
 
-def _anchors(found: list[Mark], number: int) -> tuple[dict[str, str], dict[Span, str]]:
-    """A name for each mark that a card leads back to: the stated figure, or else the first; by the cards and by the marks."""
-    cards: dict[str, str] = {}
-    spans: dict[Span, str] = {}
-    for one in found:
-        own = [card for card in one.cards if one.stated == (card.finding.claim.stated is not None)]
-        new = [card.name for card in own if card.name not in cards]
-        if new:
-            name = spans[one.start, one.end] = f"_{number}-{len(spans) + 1}"
-            cards |= dict.fromkeys(new, name)
-    return cards, spans
+def _anchors(cards: Iterable[Card], text: Text, number: int) -> tuple[dict[str, str], dict[int, str]]:
+    """Names for the marks that cards lead back to, the stated figure or else the first: by card, and by where they begin."""
+    found: dict[str, str] = {}
+    places: dict[int, str] = {}
+    for each in cards:
+        for _, (start, _) in in_text(each, text)[:1]:
+            found[each.name] = places.setdefault(start, f"_{number}-{len(places) + 1}")
+    return found, places
 
 
-def _passages(text: Text, found: list[Mark], anchors: dict[Span, str], *, titled: bool) -> Iterator[str]:
+def _passages(text: Text, found: list[Mark], anchors: dict[int, str], *, titled: bool) -> Iterator[str]:
     """Each passage with the marks that begin in it; the title as a heading, where the page has not said it above."""
     n = 0
     for start, end in text.passages:
@@ -82,8 +80,7 @@ def _passages(text: Text, found: list[Mark], anchors: dict[Span, str], *, titled
 def _quotes(section: Section) -> Iterator[str]:
     """Each phrase once, with its figures; one that stands in a longer phrase is shown there."""
     uses: dict[str, dict[Span, list[Use]]] = {}
-    quotes = dict.fromkeys(each.finding.claim.quote for each in section.cards if each.finding.claim.quote)
-    longest = {quote: next(q for q in sorted(quotes, key=len, reverse=True) if quote in q) for quote in quotes}
+    longest = _longest({each.finding.claim.quote for each in section.cards if each.finding.claim.quote})
     for each in section.cards:
         quote = each.finding.claim.quote
         if not quote:
@@ -94,6 +91,14 @@ def _quotes(section: Section) -> Iterator[str]:
             found.setdefault((start + by, end + by), []).append((role, each))
     for quote, spans in uses.items():
         yield f"<p>“{marked(quote, 0, len(quote), [mark(span, spans[span]) for span in sorted(spans)], {})}”</p>"
+
+
+def _longest(quotes: set[str]) -> dict[str, str]:
+    """For each quote the longest in which it stands; of very many each is its own."""
+    if len(quotes) > MOST_COMPARED:
+        return {quote: quote for quote in quotes}
+    ordered = sorted(quotes, key=len, reverse=True)
+    return {quote: next(each for each in ordered if quote in each) for quote in quotes}
 
 
 def language(text: str) -> str:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.report import Run, summary_line
-from factcheck.report.html.card import NAMES, context
+from factcheck.report.html.card import context
 from factcheck.report.html.escaping import attribute, plain
-from factcheck.report.html.section import ORDER, Card, Section, kind
+from factcheck.report.html.section import NAMES, ORDER, Card, Section, kind
 from factcheck.report.text.sentence import advice, condition
 from factcheck.report.text.words import at, problem, said, title
 
