@@ -47,6 +47,7 @@ TEXTS = {  # repeated to any length
     "named shares": "Costs were $5m, or 15% of revenue. Revenue was $200m. ",
     "compounds": "rose 10% in May and 20% in June, 32% in all. ",
     "thresholds": "topped $5m, reaching $6m, above its target of $5m. ",
+    "headlines": "Ford cuts 5 jobs in Genk\n\n",
     "list": "5. 6) ",
     "years": "2019 2020 ",
 }

@@ -139,3 +139,10 @@ def test_hostile_text_takes_no_time(name: str) -> None:
     start = time.process_time()
     link.link(text, figures)
     assert time.process_time() - start < 1
+
+
+def test_a_headline_that_its_article_does_not_bear_out_is_for_review() -> None:
+    """What is inferred never fails."""
+    text = "Ford cuts 1,200 jobs in Genk\n\nThe car maker said on Monday it would cut 1,300 jobs in Genk."
+    (claim,) = link.link(text, scan.figures(text))
+    assert ("restatement", Verdict.REVIEW) == (claim.relation, check(claim).verdict)

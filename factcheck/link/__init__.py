@@ -24,6 +24,7 @@ from factcheck.link.industries import by_industry
 from factcheck.link.named import named
 from factcheck.link.parts import LEVELS, divided, parted, shared, tied
 from factcheck.link.pieces import FAMILIES, Expression, compiled
+from factcheck.link.restated import restated
 from factcheck.link.results import resulted
 from factcheck.link.settle import settled
 from factcheck.link.thresholds import passed
@@ -65,6 +66,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     named(found)
     by_industry(found)
     passed(found)
+    restated(found)
     compounded(found)
     freed(found, [sentence for sentence, kinds in sentences if kinds])
     for sentence, kinds in sentences:
