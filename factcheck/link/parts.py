@@ -36,6 +36,7 @@ TRADED = {"imported": "import", "exported": "export"}
 PREPOSITION = pattern(r"\b(?:of|in|for|by|at|on|from|during|came|comes|went|goes|was|were|is|are|and)\b")
 ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 NONE: frozenset[str] = frozenset()
+OLD = 100
 MANY = 2  # of one there is no "each"
 
 
@@ -48,7 +49,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if apart and ALL.search(found.text[found.figures[stated].end : found.figures[stated].end + 30]):
         whole = found.wholes.get(whole, whole)  # the sentence before has another part of it
     pair = partners(found.figures[part], found.figures[whole])
-    if not pair or beyond(*pair) or pair[0].value == 1:
+    if not pair or beyond(*pair) or pair[0].value == 1 or any(_age(found.figures[n]) for n in (part, whole)):
         return False
     figure = found.figures[stated]._replace(direction=None)
     base = is_base(found.word.letters, match.start("whole")) or (
@@ -103,6 +104,12 @@ def _entered(found: Found, part: int, share: int, whole: int, confidence: str) -
     found.stated.add(share)
     found.shares |= {part, whole}
     return True
+
+
+def _age(part: Figure) -> bool:
+    """Whether a count is an age: those "under 16" are no 16 of 12 million."""
+    bare = part.kind is Kind.COUNT and not part.scaled and part.unit is None
+    return bare and part.hedge in ("under", "over") and (part.value or 0) < OLD
 
 
 def _same(part: Figure, whole: Figure) -> bool:

@@ -68,7 +68,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "TWO": rf"(?P<one>[{L}])[^|{L}RVXPGH;()]{{0,24}}[&k,][^|{L}RVXPGH;()]{{0,24}}(?P<two>[{L}])",
     "so-that": r"[^|MQNRVXPGH;()]{0,14}[,;][^|MQNRVXPGH()]{0,16}",
     "RESULT": rf"(?P<stated>[{L}])",
-    "so-the-gap": r"[^|MQNGHRVXP;]{0,10},_?W?_?(?P<verb>[BY])[_oOiyUZEIT]{0,8}v_?",
+    "so-the-gap": r"[^|MQNGHRVXP;]{0,10},[_W]{0,5}(?P<verb>[BY])[_oOiyUZEIT]{0,8}v_?",
     "extra": "(?P<extra>)",
     "by-the": r"[^|MQNRVX]{0,14}b[_oiEIUZ]{0,6}",
     "fall?": "(?:v_?|z_?)?[ud]?[_UZEILo]{0,6}",

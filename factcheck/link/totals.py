@@ -159,8 +159,17 @@ def _too_much(found: Found, match: re.Match[str], places: Sequence[Place], parts
         numbers = {found.word.figures[at] for at, _ in places}
         letters = found.word.letters[places[0][0] : places[-1][0]]
         listed = found.word.letters[match.start("whole") + 1] == "," and letters[1:2] in tuple(",&")  # $42m, $22m and $20m
+        listed = listed or _below(found, match, whole)
         return listed or "y" in letters or ratio > APPOSED or not numbers.isdisjoint(found.terms)
     return ratio > BEYOND
+
+
+def _below(found: Found, match: re.Match[str], whole: Figure) -> bool:
+    """Whether a larger level stands before in the sentence, of which this is a part: "673, with 220, 137 and 97"."""
+    start = found.word.letters.rfind("|", 0, match.start("whole")) + 1
+    numbers = [n for n in found.word.figures[max(start, match.start("whole") - NEAR) : match.start("whole")] if n >= 0]
+    pairs = [partners(found.figures[n], whole) for n in numbers]
+    return any(pair and (pair[0].value or ZERO) > (whole.value or ZERO) for pair in pairs)
 
 
 def _overlapping(text: str, parts: Sequence[Figure]) -> bool:

@@ -91,6 +91,10 @@ A, which is P of B = PART ~ rated? ~ so SHARE of-total WHOLE
     Fees were $40m, representing 80% of total income of $50m.
 P of it, or A on B = SHARE ~ , or PART on-B WHOLE
     Costs were 8% of revenue, or $32m on revenue of $400m.
+A, which is P of another and P of B = PART ~ rated? ~ so P of-total X ~ & SHARE of-total WHOLE
+    It employs 30,000 people, which is 40% of the 75,000 in the trade and 3% of the 1,000,000 in work.
+A, or P of it, on B = PART ~ or/, SHARE ~ , on-B WHOLE
+    Income was $36m, or 9.0% of sales, on sales of $400m.
 of B, A, which is P = Of ~ WHOLE ... PART ~ tells SHARE end
     Of its £400m budget, £260m goes on care, which is 65 per cent.
 B, up, of which A, or P = WHOLE ~ rated? ... of-which ~ PART ~ tells SHARE end
