@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from test_article_word import document, paragraph
 
 from factcheck import article, job, report
 from factcheck.finding import Text
@@ -369,3 +370,14 @@ def test_places_lead_back_through_other_line_ends_and_a_byte_order_mark() -> Non
     found = prose.claims(read)
     text = texts.of_article(read, found.figures)
     assert ["75%", "2.1 million", "1.2 million"] == [read.text[slice(*span)] for span in text.spans.values()]
+
+
+def test_a_word_document_is_shown_too_and_its_hash_is_that_of_the_file() -> None:
+    from factcheck import prose, texts
+
+    data = document(paragraph("Port news") + paragraph("Sales rose 75% to 2.1 million from 1.2 million."))
+    read = article.from_bytes(data, "a.docx")
+    found = prose.claims(read)
+    text = texts.of_article(read, found.figures)
+    assert ["75%", "2.1 million", "1.2 million"] == [read.text[slice(*span)] for span in text.spans.values()]
+    assert sha256(data).hexdigest() == text.sha256
