@@ -18,7 +18,9 @@ NOUNS = "_yioOaAvLWUZEIBYTeD"
 OLD = pattern(
     rf"(?:(?<![RS]_)(?<![RS])f[_yioOALWUZEIBTeDK#(]{{0,9}}|c[{NOUNS}tnw&zP(-]{{0,11}}|n[{NOUNS}f(]{{0,9}}|[ud][_y]{{0,2}}O[{NOUNS}]{{0,6}})$"
 )
-ABOVE = pattern(rf"(?:[PMQN]_?[hl][{NOUNS}]{{0,9}}|X[_nyoaA]{{0,4}})$")  # "8% above the 50", "three times the 50"
+ABOVE = pattern(  # "8% above the 50", "three times the 50"; not "8% higher at 54"
+    rf"(?:[PMQN]_?[hl](?!_?a)[{NOUNS}]{{0,9}}|X[_nyoaA]{{0,4}})$"
+)
 PRIOR = pattern(r"(?:\([_#]{0,3}y[_#:-]{0,3}|[On][_yioOaAvLWUZEIBT]{1,10}\()$")  # "(2018: $50m)", "on 2009 (8,664)"
 ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$|e_?$")  # "349,308 marriages (including 281,738 first marriages)"
 TO = pattern(r"t[_yoOaAiLv]{0,6}$")
