@@ -218,7 +218,8 @@ def _beyond(
     again = AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start) is not None
     near = [*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)]
     for other in near:
-        more = [] if rated[other] else _others(found, sentences[other], levels)
+        based = other < i and bool(levels) and levels[0].role == "old"  # "That was 6 percent more than the $50m of May"
+        more = [] if rated[other] and not based else _others(found, sentences[other], levels)
         pair = _one(found, levels[0], more) if levels else None
         if not pair and not any(level.role for level in levels) and (again if other < i else _goes_on(sentences[other], rate)):
             pair = _pair(found, more if not levels else _others(found, sentences[other], ()))
@@ -236,7 +237,7 @@ def _others(found: Found, sentence: Word, levels: Sequence[Level]) -> list[Level
 
 def _goes_on(sentence: Word, rate: Rate) -> bool:
     """Whether a sentence has a change in the direction of the rate, or is of "it": "rose 20 percent. It is $60m from $50m"."""
-    return sentence.letters.startswith(("W", "_v")) or ("u" if rate.verb in "uh" else "d") in sentence.letters
+    return sentence.letters.startswith(("W", "_v", "_L")) or ("u" if rate.verb in "uh" else "d") in sentence.letters
 
 
 def _figures(found: Found, rate: Rate, pair: Pair) -> list[Figure]:
@@ -249,7 +250,7 @@ def _one(found: Found, own: Level, others: Sequence[Level]) -> Pair | None:
     if len(others) != 1 or not _alike(found, own, others[0]):
         return None
     other = others[0]
-    if own.role == "old" and other.role in ("", "to"):
+    if own.role == "old":
         return Pair(other, own, sure=False)
     if own.role in ("", "to") and (other.role == "old" or known(found, other, before=own)):
         return Pair(own, other, sure=False)

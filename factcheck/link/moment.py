@@ -32,7 +32,7 @@ SAME = pattern(
     re.IGNORECASE,
 )  # "; by 2013 it had fallen"
 IT = pattern(r"(?<!and )\b(?:it|they)\b", re.IGNORECASE)
-PROPER = pattern(r"[A-Z]\w+ and (?:the )?[A-Z]\w+")
+PROPER = pattern(r"[A-Z]\w+ and (?:the )?[A-Z]\w+|\bboth \w+ and \w+")
 AGO = pattern(
     r"\b(?:ago|earlier|before|previously|previous|prior|preceding|year-earlier|year-ago|year-before)\b", re.IGNORECASE
 )
