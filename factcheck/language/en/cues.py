@@ -35,7 +35,8 @@ CLASSES: dict[str, str] = {
         plunge plunges plunged plunging tumble tumbles tumbled tumbling sink sinks sank sunk shrink shrinks shrank
         shrunk shrinking contract contracted contracting contraction dip dips dipped dipping dive dives dived diving
         plummet plummets plummeted plummeting
-        nose-dive nose-dived nosedive nosedived nosediving tank tanked lose loses lost losing cut cuts cutting reduce reduces reduced reducing
+        nose-dive nose-dived nosedive nosedived nosediving tank tanked
+        lose loses lost losing cut cuts cutting reduce reduces reduced reducing
         reduction lower lowered lowers lowering slash slashes slashed slashing trim trims trimmed trimming shed sheds
         ease eases eased easing narrow narrows narrowed narrowing recede receded receding retreat retreated retreating
         weaken weakened weakening dwindle dwindled dwindling crash crashed collapse collapsed collapsing slow slowed slowing
