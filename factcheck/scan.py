@@ -109,10 +109,17 @@ def _trapped(figure: Figure, text: str, low: str) -> bool:
         figure, text, low, digits, before, before.rstrip(",;:").lower(), follows[1].rstrip(".") if follows else ""
     )
     if not digits:
-        return any(rule(context) for rule in WORD_RULES)
+        return _ruled(context, WORD_RULES)
     if context.word not in TELLING and not before[:1].isupper() and text[start - 1 : start] in PLAIN_BEFORE:
         return (len(digits) == 4 and _year(context)) or _followed(context)
-    return any(rule(context) for rule in DIGIT_RULES)
+    return _ruled(context, DIGIT_RULES)
+
+
+def _ruled(context: _Context, rules: tuple[Callable[[_Context], bool], ...]) -> bool:
+    for rule in rules:  # noqa: SIM110  asked of every bare number: a generator costs as much as the rules
+        if rule(context):
+            return True
+    return False
 
 
 def _decade(figure: Figure, text: str) -> bool:
