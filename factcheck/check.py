@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.claim import Claim
 from factcheck.compare import Comparison, compared, normal
 from factcheck.correction import allowed, allowed_steps, suggestion
-from factcheck.figure import BOUNDS, Figure, Form, grains_of
+from factcheck.figure import BOUNDS, Figure, Form, Kind, grains_of
 from factcheck.finding import Finding, Verdict
 from factcheck.formula import Leaf, Node, Unsound, leaves, node
 from factcheck.pattern import pattern
@@ -33,7 +33,24 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
     """The finding of a claim. Never raises for a claim that can't be checked: it is `unchecked`, with its reason.
 
     brief: of what passes the verdict and the sets alone, without working, witness and allowed values: a third of the time.
+    A percentage between percentages that is no gap in points, and is a growth, is one (SEMANTICS section 3, gap).
     """
+    finding = _checked(claim, brief)
+    if finding.claim.otherwise and finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
+        other = _checked(_read_otherwise(finding.claim, finding.claim.otherwise), brief)
+        return other if other.verdict is Verdict.PASS else finding
+    return finding
+
+
+def _read_otherwise(claim: Claim, relation: str) -> Claim:
+    """The gap as a growth or a decline: "up 20 percent to 6 percent from 5" is right, as one percent of the other."""
+    roles = {"growth": {"higher": "new", "lower": "old"}, "decline": {"higher": "old", "lower": "new"}}[relation]
+    operands = tuple((roles[role], operand) for role, operand in claim.operands)
+    stated = claim.stated._replace(kind=Kind.PERCENT, unit="percent") if claim.stated else None
+    return claim._replace(relation=relation, operands=operands, stated=stated, otherwise=None)
+
+
+def _checked(claim: Claim, brief: bool) -> Finding:
     try:
         claim = normal(claim)
         tree = node(claim)

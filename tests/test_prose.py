@@ -24,3 +24,19 @@ def test_an_amount_of_a_year_may_be_converted_at_its_average(when: str, verdict:
     text = f"The firm earned 100 billion yen ($760 million) {when}. In 2020 it had made a loss."
     (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md", on="2023-10-20")).claims
     assert verdict is check(claim).verdict
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("The jobless rate rose 1 percent to 6.0 percent from 5.0 percent.", Verdict.PASS),
+        ("The jobless rate rose 20 percent to 6.0 percent from 5.0 percent.", Verdict.PASS),
+        ("The jobless rate rose 17 percent to 6.0 percent from 5.0 percent.", Verdict.FAIL),  # of the new one
+        ("The jobless rate fell 20 percent to 4.0 percent from 5.0 percent.", Verdict.PASS),
+        ("The jobless rate fell 25 percent to 4.0 percent from 5.0 percent.", Verdict.FAIL),
+    ],
+)
+def test_a_percentage_of_a_percentage_may_be_points_or_a_growth(sentence: str, verdict: Verdict) -> None:
+    """The reading that holds counts; where none does, it fails."""
+    (claim,) = prose.claims(article.from_bytes(sentence.encode(), "a.md")).claims
+    assert verdict is check(claim).verdict

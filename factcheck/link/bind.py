@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.claim import Claim
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.cues import TAKING
-from factcheck.link.meaning import Made, Roles, claims
+from factcheck.link.meaning import Made, Roles, claims, otherwise
 from factcheck.link.order import sense, turned
 from factcheck.link.topic import apart, one_topic
 from factcheck.link.word import Word
@@ -89,12 +89,19 @@ class Found:
         at = match.start(name) if name in match.re.groupindex else -1
         return self.word.letters[max(0, at - 12) : at] if at >= 0 else ""
 
-    def add(self, relation: str, operands: Sequence[tuple[str, Figure]], stated: Figure | None, confidence: str) -> None:
+    def add(
+        self,
+        relation: str,
+        operands: Sequence[tuple[str, Figure]],
+        stated: Figure | None,
+        confidence: str,
+        other: str | None = None,
+    ) -> None:
         if len(self.claims) >= max(FEWEST, len(self.text) // APART):
             return
         spans = [figure for _, figure in operands] + ([stated] if stated else [])
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
-        self.claims.append(Claim("", relation, tuple(operands), stated, quote, confidence))
+        self.claims.append(Claim("", relation, tuple(operands), stated, quote, confidence, otherwise=other))
 
 
 def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:
@@ -118,11 +125,13 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         verb = sense(found.text, verb, found.figures[stated], found.figures[new], found.figures[old])
     figure = found.figures[change] if change is not None else None
     levels = _signed(found, match, new, "new"), None if old is None else _signed(found, match, old, "old")
-    made = list(claims(Roles(family, verb, found.figures[stated], *levels, figure)))
+    roles = Roles(family, verb, found.figures[stated], *levels, figure)
+    made = list(claims(roles))
     if family == "growth":
         made, confidence = _of_a_year(found, made, found.figures[stated], confidence)
     for relation, operands, what in made:
-        found.add(relation, operands, what, "low" if verb in ("g", "Y") and relation != "difference" else confidence)
+        sure = "low" if verb in ("g", "Y") and relation != "difference" else confidence
+        found.add(relation, operands, what, sure, otherwise(roles) if relation == "gap" else None)
     if made:
         found.stated |= {n for n in (stated, change) if n is not None}
         found.levels |= {n for n in (new, old) if n is not None}

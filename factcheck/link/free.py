@@ -14,7 +14,7 @@ from typing import NamedTuple
 from factcheck.figure import Figure
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
-from factcheck.link.meaning import Roles, claims
+from factcheck.link.meaning import Roles, claims, otherwise
 from factcheck.link.moment import Level, between, dated, hoped, known, level_at, monthly
 from factcheck.link.order import sense
 from factcheck.link.pieces import APART
@@ -269,8 +269,9 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
         return
     change = None if rate.change is None else found.figures[rate.change]
     verb = sense(found.text, {"h": "u", "l": "d"}.get(rate.verb, rate.verb), found.figures[rate.stated], new, old)
-    for relation, operands, what in claims(Roles(rate.family, verb, found.figures[rate.stated], new, old, change)):
-        found.add(relation, operands, what, confidence)
+    roles = Roles(rate.family, verb, found.figures[rate.stated], new, old, change)
+    for relation, operands, what in claims(roles):
+        found.add(relation, operands, what, confidence, otherwise(roles) if relation == "gap" else None)
         found.stated |= {n for n in (rate.stated, rate.change) if n is not None}
         found.levels |= {pair.new.number, pair.old.number}
         found.pairs.add(key)

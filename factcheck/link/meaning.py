@@ -115,6 +115,11 @@ def _gap(roles: Roles, new: Figure, old: Figure) -> Made:
     return "gap", [("higher", higher), ("lower", lower)], _points(roles.stated)
 
 
+def otherwise(roles: Roles) -> str | None:
+    """What a percentage between percentages may state instead of points: "up 20 percent to 6 percent from 5"."""
+    return _name(roles) if roles.stated.kind is Kind.PERCENT and not roles.apart else None
+
+
 def _name(roles: Roles) -> str:
     return "decline" if roles.down else "growth"
 
