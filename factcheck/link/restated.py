@@ -14,6 +14,7 @@ __all__ = ["restated"]
 LEVELS = "MQNPG"
 HEADLINE = 160  # characters
 REACH = 40  # characters beside a figure in which its words stand
+ROW = pattern(r"\bvs\b")  # "Shr 10 cts vs 14 cts" is no headline
 STEM = 4  # letters by which two words are one: "cuts" and "cut", "jobs" and "job"
 MOST = 40  # figures of a headline
 WORD = pattern(r"[a-z]{3,}")
@@ -38,8 +39,8 @@ def restated(found: Found) -> None:
     """Enter the figures of a headline with the one figure of the body that the same words surround."""
     end = found.text.find("\n\n", 0, HEADLINE)
     head = [figure for figure in found.figures[:MOST] if figure.end <= end and letter(figure) in LEVELS]
-    if not head or found.text[end - 1 : end] in ".:":
-        return
+    if not head or found.text[end - 1 : end] in ".:" or ROW.search(found.text[:end]):
+        return  # a paragraph, or a row of a table
     body: dict[Key, list[Figure]] = {}
     for figure in found.figures[len(head) :]:
         if figure.start > end and letter(figure) in LEVELS:
