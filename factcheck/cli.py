@@ -9,22 +9,18 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from factcheck import __version__, adoption, reference
+from factcheck import __version__, adoption, checking, reference
 from factcheck.options import (
     Color,
     ColorOption,
-    FailOn,
     FormatOption,
     On,
-    ReportFormat,
+    OnlyClaims,
+    StdinName,
     TextFormat,
     checked_date,
     complain,
-    format_and_path,
-    known_format,
-    named,
     no_option,
-    save,
     shown,
 )
 
@@ -41,6 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(adoption.app)
+app.command("run")(checking.run)
 
 
 def run() -> None:
@@ -88,94 +85,11 @@ def main(
     """Recompute the figures of an article: growth, points, conversions, shares, totals."""
 
 
-@app.command("run")
-def run_command(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Claims files, articles, folders, or - for standard input; by default the paths of the configuration.",
-            metavar="PATH",
-        ),
-    ] = None,
-    format_: ReportFormat = "auto",
-    output: Annotated[
-        list[str] | None, typer.Option("-o", "--output", help="Also write a format to a file.", metavar="FORMAT=PATH")
-    ] = None,
-    fail_on: Annotated[
-        FailOn | None,
-        typer.Option("--fail-on", help="The verdict from which the exit status is 1.", show_default="fail"),
-    ] = None,
-    on: On = None,
-    claim: Annotated[
-        list[str] | None, typer.Option("--claim", help="Only the claim with this id; repeatable.", metavar="ID")
-    ] = None,
-    cov_fail_under: Annotated[
-        int | None, typer.Option("--cov-fail-under", help="Exit 1 where fewer percent of the figures are covered.", metavar="N")
-    ] = None,
-    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="Nothing to check is no error.")] = False,
-    stdin_filename: Annotated[
-        str | None, typer.Option("--stdin-filename", help="What standard input is called.", metavar="NAME")
-    ] = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only what failed.")] = False,
-    verbose: Annotated[int, typer.Option("-v", "--verbose", count=True, help="Also what passed, and figures not covered.")] = 0,
-    color: ColorOption = Color.AUTO,
-    diff: Annotated[
-        str | None,
-        typer.Option("--diff", help="Only claims that have changed since the merge base with this revision.", metavar="REF"),
-    ] = None,
-    baseline: Annotated[
-        str | None,
-        typer.Option("--baseline", help="What is accepted for now; by default the nearest factcheck.baseline.", metavar="FILE"),
-    ] = None,
-    force_exclude: Annotated[
-        bool, typer.Option("--force-exclude", help="What the configuration excludes is left out even where it is named.")
-    ] = False,
-    jobs: Annotated[
-        int | None, typer.Option("-j", "--jobs", min=1, help="Processes; by default as many as pay.", metavar="N")
-    ] = None,
-) -> None:
-    """Check claims files, articles and folders of them."""
-    from factcheck import job, report
-    from factcheck.baseline import nearest
-    from factcheck.progress import Bar
-
-    known_format(format_)
-    files = [format_and_path(entry) for entry in output or []]
-    checked_date(on)
-    chosen = {format_, *(name for name, _ in files)}
-    bar = Bar()
-    try:
-        done = job.run(
-            named(paths),
-            on=on,
-            ids=tuple(claim or ()),
-            name=stdin_filename,
-            brief=chosen <= report.BRIEF and not verbose,
-            few=chosen <= report.FEW and not verbose,
-            baseline=baseline or nearest(),
-            since=diff,
-            force_exclude=force_exclude or not paths,  # of its own paths a configuration may leave out some
-            jobs=jobs,
-            tick=bar,
-            shown=bool(chosen & report.SHOWN),
-        )
-    finally:
-        bar.close()
-    report.write(done, format_, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
-    sys.stdout.flush()
-    saved = [save(done, name, path) for name, path in files]
-    if not all(saved):
-        raise typer.Exit(2)
-    raise typer.Exit(job.exit_status(done, fail_on and fail_on.value, allow_empty=allow_empty, least_coverage=cov_fail_under))
-
-
 @app.command()
 def figures(
     paths: Annotated[list[str], typer.Argument(help="Articles, folders of them, or - for standard input.", metavar="PATH")],
-    format_: Annotated[TextFormat, typer.Option("--format", help="How to show them.")] = TextFormat.TEXT,
-    stdin_filename: Annotated[
-        str | None, typer.Option("--stdin-filename", help="What standard input is called.", metavar="NAME")
-    ] = None,
+    format_: FormatOption = TextFormat.TEXT,
+    stdin_filename: StdinName = None,
 ) -> None:
     """List every figure of an article: its place, value, unit, hedge, direction, and whether a claim covers it."""
     from factcheck import job, listing
@@ -265,9 +179,7 @@ def calc(
 def fix(
     paths: Annotated[list[str], typer.Argument(help="Articles and folders of them.", metavar="PATH")],
     diff: Annotated[bool, typer.Option("--diff", help="Only show what would be written.")] = False,
-    claim: Annotated[
-        list[str] | None, typer.Option("--claim", help="Only the claim with this id; repeatable.", metavar="ID")
-    ] = None,
+    claim: OnlyClaims = None,
     on: On = None,
 ) -> None:
     """Write corrections into articles where they are certain; an operand is never touched."""

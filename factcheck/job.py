@@ -100,12 +100,16 @@ def run(
         _accept(baseline, found, whole=not ids and since is None)
     if few:
         _explain(found)
+    return _told(found, perf_counter() - started)
+
+
+def _told(found: Gathered, seconds: float) -> Run:
     return Run(
         tuple(found.findings),
         tuple(found.problems),
         tuple(dict.fromkeys([*found.notes, *_switched_off(found)])),
         tuple(found.files),
-        perf_counter() - started,
+        seconds,
         found.figures,
         found.covered,
         __version__,

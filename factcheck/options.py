@@ -18,14 +18,27 @@ if TYPE_CHECKING:
     from factcheck.report import Run
 
 __all__ = [
+    "AllowEmpty",
+    "BaselineFile",
+    "CheckedPaths",
     "Color",
     "ColorOption",
     "FailOn",
+    "FailOnOption",
+    "ForceExclude",
     "FormatOption",
+    "Jobs",
+    "LeastCoverage",
     "On",
+    "OnlyClaims",
+    "Output",
+    "Quiet",
     "ReportFormat",
     "Schema",
+    "Since",
+    "StdinName",
     "TextFormat",
+    "Verbose",
     "ascii_only",
     "checked_date",
     "complain",
@@ -67,6 +80,41 @@ On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Date of ar
 FormatOption = Annotated[TextFormat, typer.Option("--format", help="How to show it.")]
 ReportFormat = Annotated[str, typer.Option("--format", help=f"auto, {', '.join(FORMATS)}.", metavar="FORMAT")]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colour the table.")]
+OnlyClaims = Annotated[list[str] | None, typer.Option("--claim", help="Only the claim with this id; repeatable.", metavar="ID")]
+StdinName = Annotated[str | None, typer.Option("--stdin-filename", help="What standard input is called.", metavar="NAME")]
+
+# of `run`
+CheckedPaths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Claims files, articles, folders, or - for standard input; by default the paths of the configuration.",
+        metavar="PATH",
+    ),
+]
+Output = Annotated[
+    list[str] | None, typer.Option("-o", "--output", help="Also write a format to a file.", metavar="FORMAT=PATH")
+]
+FailOnOption = Annotated[
+    FailOn | None, typer.Option("--fail-on", help="The verdict from which the exit status is 1.", show_default="fail")
+]
+LeastCoverage = Annotated[
+    int | None, typer.Option("--cov-fail-under", help="Exit 1 where fewer percent of the figures are covered.", metavar="N")
+]
+AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Nothing to check is no error.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only what failed.")]
+Verbose = Annotated[int, typer.Option("-v", "--verbose", count=True, help="Also what passed, and figures not covered.")]
+Since = Annotated[
+    str | None,
+    typer.Option("--diff", help="Only claims that have changed since the merge base with this revision.", metavar="REF"),
+]
+BaselineFile = Annotated[
+    str | None,
+    typer.Option("--baseline", help="What is accepted for now; by default the nearest factcheck.baseline.", metavar="FILE"),
+]
+ForceExclude = Annotated[
+    bool, typer.Option("--force-exclude", help="What the configuration excludes is left out even where it is named.")
+]
+Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Processes; by default as many as pay.", metavar="N")]
 
 
 def ascii_only() -> bool:

@@ -1,0 +1,97 @@
+"""`factcheck run`: its options, and what is written where."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from factcheck.options import (
+    AllowEmpty,
+    BaselineFile,
+    CheckedPaths,
+    Color,
+    ColorOption,
+    FailOnOption,
+    ForceExclude,
+    Jobs,
+    LeastCoverage,
+    On,
+    OnlyClaims,
+    Output,
+    Quiet,
+    ReportFormat,
+    Since,
+    StdinName,
+    Verbose,
+    checked_date,
+    format_and_path,
+    known_format,
+    named,
+    save,
+)
+
+if TYPE_CHECKING:
+    from factcheck.report import Run
+
+__all__ = ["run"]
+
+
+def run(
+    paths: CheckedPaths = None,
+    format_: ReportFormat = "auto",
+    output: Output = None,
+    fail_on: FailOnOption = None,
+    on: On = None,
+    claim: OnlyClaims = None,
+    cov_fail_under: LeastCoverage = None,
+    allow_empty: AllowEmpty = False,
+    stdin_filename: StdinName = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+    color: ColorOption = Color.AUTO,
+    diff: Since = None,
+    baseline: BaselineFile = None,
+    force_exclude: ForceExclude = False,
+    jobs: Jobs = None,
+) -> None:
+    """Check claims files, articles and folders of them."""
+    from factcheck import job, report
+    from factcheck.baseline import nearest
+
+    known_format(format_)
+    files = [format_and_path(entry) for entry in output or []]
+    checked_date(on)
+    chosen = {format_, *(name for name, _ in files)}
+    done = _found(
+        named(paths),
+        brief=chosen <= report.BRIEF and not verbose,
+        few=chosen <= report.FEW and not verbose,
+        shown=bool(chosen & report.SHOWN),
+        on=on,
+        ids=tuple(claim or ()),
+        name=stdin_filename,
+        baseline=baseline or nearest(),
+        since=diff,
+        force_exclude=force_exclude or not paths,  # of its own paths a configuration may leave out some
+        jobs=jobs,
+    )
+    report.write(done, format_, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
+    sys.stdout.flush()
+    saved = [save(done, name, path) for name, path in files]
+    if not all(saved):
+        raise typer.Exit(2)
+    raise typer.Exit(job.exit_status(done, fail_on and fail_on.value, allow_empty=allow_empty, least_coverage=cov_fail_under))
+
+
+def _found(paths: list[str], **options: Any) -> Run:
+    """The run, with a bar on a terminal where it takes long."""
+    from factcheck import job
+    from factcheck.progress import Bar
+
+    bar = Bar()
+    try:
+        return job.run(paths, tick=bar, **options)
+    finally:
+        bar.close()
