@@ -166,7 +166,7 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
         if n + 1 < len(rates) and ";" not in between(found, last, rates[n + 1].stated):
             return []
     based = OWN_BASE.match(sentence.letters, rate.end) is not None
-    levels = [level for level in levels if level and not (based and level.role == "old" and level.number < rate.stated)]
+    levels = [level for level in levels if level and not (based and level.role == "old" and _elsewhere(found, level, rate))]
     return [level for level in levels if level and not BORDER.search(between(found, level.number, rate.stated))]
 
 
@@ -180,6 +180,12 @@ def _reached(letters: str, at: int) -> bool:
     """Whether a level behind its rate is bound to it: "rose 8%, and reached $54m", "rose 8%, $54m against $50m"."""
     against = "," in letters[max(0, at - 2) : at] and AGAINST.match(letters, at + 1)
     return bool(against) or REACHED.search(letters, max(0, at - 14), at) is not None
+
+
+def _elsewhere(found: Found, level: Level, rate: Rate) -> bool:
+    """Whether an old level is none of "15% more than in May": it stands before, or behind with neither bracket nor "when"."""
+    behind = found.text[found.figures[rate.stated].end : found.figures[level.number].start]
+    return level.number < rate.stated or ("," in behind and "(" not in behind and "when" not in behind)
 
 
 def _shared(found: Found, sentence: Word, rates: Sequence[Rate], n: int, old: Level) -> list[Level]:
@@ -202,7 +208,7 @@ def _pair(found: Found, levels: Sequence[Level]) -> Pair | None:
         others = [level for level in levels if level is not olds[0] and _alike(found, level, olds[0])]
         towards = [level for level in others if level in to]
         new = towards if len(towards) == 1 else others
-        return Pair(new[0], olds[0], len(levels) == 2 and olds[0].marked) if len(new) == 1 else None
+        return Pair(new[0], olds[0], len(levels) == 2 and olds[0].marked and bool(towards)) if len(new) == 1 else None
     if olds or len(levels) != 2 or not _alike(found, *levels):
         return None
     order = dated(found, *levels)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factcheck.figure import Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.bind import Found
-from factcheck.link.topic import REASON
+from factcheck.link.topic import HOPES, REASON
 from factcheck.link.word import CUES, TIMES, TOKEN, Word
 from factcheck.pattern import pattern
 
@@ -181,7 +181,10 @@ def _ahead(found: Found, number: int) -> str:
 
 
 def _foreseen(found: Found, number: int) -> bool:
-    return AHEAD.search(_ahead(found, number)[-40:] + _behind(found, number)[:20]) is not None
+    return (
+        HOPES.search(_ahead(found, number)) is not None
+        or AHEAD.search(_ahead(found, number)[-40:] + _behind(found, number)[:20]) is not None
+    )
 
 
 def _taken(found: Found, number: int) -> bool:

@@ -10,7 +10,7 @@ from factcheck.language.en.topics import PLAIN
 from factcheck.link.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["REASON", "apart", "one_topic", "same_subject"]
+__all__ = ["HOPES", "REASON", "apart", "one_topic", "same_subject"]
 
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(
@@ -31,7 +31,8 @@ FIGURE = pattern(r"\b(?:figure|total|number|sum)\b", re.IGNORECASE)
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 OTHER = (  # what opens a clause with a subject of its own
     r"\b(?:after(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct))"
-    r"|because|amid|despite|unless|if|whose|meaning|so that(?!'s|’s)"
+    r"|because|amid|despite|unless|if|where [\w' ]{1,24} (?:has|have|employs?|runs?|operates?|owns?)"
+    r"|(?:from|in|to) which|whose|meaning|so that(?!'s|’s)"
 )
 CLAUSE = pattern(rf"{OTHER})\b", re.IGNORECASE)
 REASON = pattern(
@@ -39,7 +40,11 @@ REASON = pattern(
     r"|as (?!compared|against|at|of|well|opposed|a result|many|much|high|large|few|low))\b",
     re.IGNORECASE,
 )
-HOPES = pattern(r"\b(?:forecasts?|expectations?|estimates|targets?|predictions?|consensus)\b", re.IGNORECASE)
+HOPES = pattern(
+    r"\b(?:forecasts?|expectations?|estimates|targets?|predictions?|consensus|benchmark|(?:issue|offer) price)\b"
+    r"|\b(?:compared with|compared to|against|versus) [^.,;]{0,20}\b(?:high|low|peak|record|pool|capacity|budget) of\b",
+    re.IGNORECASE,
+)
 AIMED = pattern(
     r"\s+(?:below|above|short of|more than|less than|higher than|lower than) (?:\S+ ){1,4}targets?\b", re.IGNORECASE
 )
