@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
 from factcheck.claim import Claim
 from factcheck.config.find import NAMES
@@ -17,6 +18,8 @@ from factcheck.revision import Changes
 
 __all__ = ["touched", "worth_reading"]
 
+TABLE = b"tool.factcheck"
+MOST_BYTES = 10_000_000
 Claims = Callable[[str, bytes], Sequence[Claim]]
 
 
@@ -55,12 +58,19 @@ def _wholly(file: str, named: Iterable[str], changes: Changes) -> bool:
 
 
 def _configured(file: str, changes: Changes) -> bool:
-    folder = os.path.dirname(os.path.realpath(file))
-    while folder.startswith(changes.root):
-        if any(os.path.join(folder, name) in changes.lines for name in NAMES):
-            return True
-        folder = os.path.dirname(folder)
-    return False
+    above = Path(os.path.realpath(file)).parents
+    inside = [folder for folder in above if folder.is_relative_to(changes.root)]
+    return any(_ours(str(folder / name), changes) for folder in inside for name in NAMES)
+
+
+def _ours(path: str, changes: Changes) -> bool:
+    """Whether a configuration has changed; a pyproject.toml only where it has, or had, a table of ours."""
+    if path not in changes.lines:
+        return False
+    if not path.endswith("pyproject.toml"):
+        return True
+    now = Path(path).read_bytes()[:MOST_BYTES] if os.path.isfile(path) else b""
+    return TABLE in now or TABLE in (changes.old(path) or b"")
 
 
 def _lines(claim: Claim, changes: Changes) -> bool:

@@ -161,11 +161,18 @@ def test_another_date_touches_conversions(repository: Repository) -> None:
     assert ["dated.md $13.8 million"] == names(run())
 
 
-@pytest.mark.parametrize("name", ["factcheck.toml", "pyproject.toml"])
-def test_a_changed_configuration_touches_all_below_it(repository: Repository, name: str) -> None:
-    repository.write(name, "")
+@pytest.mark.parametrize(
+    ("name", "text", "touched"),
+    [
+        ("factcheck.toml", 'rounding = "trunc"', 5),
+        ("pyproject.toml", '[tool.factcheck]\nrounding = "trunc"', 5),
+        ("pyproject.toml", "[tool.other]", 0),
+    ],
+)
+def test_a_changed_configuration_touches_all_below_it(repository: Repository, name: str, text: str, touched: int) -> None:
+    repository.write(name, text)
     repository.git("add", name)
-    assert 5 == len(run().findings)
+    assert touched == len(run().findings)
 
 
 def test_a_detached_head_is_as_good(repository: Repository) -> None:
