@@ -31,11 +31,14 @@ PASSING = pattern(  # between the value and the threshold
     re.IGNORECASE,
 )
 MARKED = pattern(rf"[ -](?:[a-z]+[ -])?{MARK}\b", re.IGNORECASE)
+ANY = pattern(rf"\b(?:{OVER}|{UNDER}|above|below|beating|short of|missing)\b", re.IGNORECASE)
 LEVELS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT, Kind.PERCENT)
 
 
 def passed(found: Found) -> None:
     """Enter the thresholds of neighbouring figures."""
+    if not ANY.search(found.text):
+        return
     for first, then in pairwise(found.figures):
         if then.start - first.end > 80 or first.kind not in LEVELS:
             continue

@@ -30,6 +30,7 @@ ASIDE = pattern(r"(?<![PH])\(_?[MQN]")
 OF_IT = pattern(r"\bof (?:the|this|that|its) (?:rise|increase|drop|fall|decline|decrease|growth|change|gain)\b")
 DIRECTION = pattern(r"[ud](?=[^udMQNPG|]{0,12}$)")
 LABEL = pattern(r"\n\s*[A-Z]\w*:")  # "Avg shrs 12.0 mln", and on the next line "NOTE: net includes"
+COLUMN = frozenset("MQNPGXHRSVD_|")
 NEXT = pattern(r"[^udMQNPG|,;]{0,2}[ud]")
 
 
@@ -39,7 +40,13 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     Of a list that need not be all ("including"), parts that fall short of the whole say nothing; parts beyond it do.
     """
     number = found.number(match, "whole")
-    if number is None or number in found.terms or _enclosed(match) or is_base(found.word.letters, match.start("whole")):
+    if (
+        number is None
+        or not _listed(found, match.start("whole"))
+        or number in found.terms
+        or _enclosed(match)
+        or is_base(found.word.letters, match.start("whole"))
+    ):
         return False
     if "A" in found.before(match, "whole") and "oW" not in match.group() and "made" not in match.re.groupindex:
         return False
@@ -85,6 +92,11 @@ def _add(found: Found, parts: Sequence[Figure], whole: Figure, confidence: str) 
         )
     else:
         found.add("total", [("term", part) for part in parts], stated, confidence)
+
+
+def _listed(found: Found, at: int) -> bool:
+    """Whether anything but figures stands near a whole: a column of numbers is no list."""
+    return not COLUMN.issuperset(found.word.letters[max(0, at - terms.NEAR) : at + terms.NEAR])
 
 
 def _enclosed(match: re.Match[str]) -> bool:
