@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en.cues import CLASSES, IDIOMS
+from factcheck.link.lines import ended
 
 __all__ = ["FIGURE", "FIGURES", "Word", "spell"]
 
@@ -128,8 +129,9 @@ ENDS = (  # of sentences and paragraphs
     (re.compile(rf"\.(?<=[a-z0-9%)\]\"”’'*\ue000-\ue0ff]\.){TITLES}[\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})"), "¶"),
     (re.compile(r"\.(?<=[A-Z]\.[A-Z]\.)\s(?=(?:As|In|The|It|This|For|At|On|But|He|She|They|We|A|Its)\b)"), "¶"),
     (re.compile(r"\.(?<=[A-Z]{2}\.)\s{1,8}(?=[A-Z][a-z])"), "¶"),  # of GDP. This
+    (re.compile(r"\.(?<=[a-z][A-Z]\.)\s{1,8}(?=[A-Z][a-z])"), "¶"),  # 5% YoY. The
     (re.compile(r"\.(?<=[a-z0-9\ue000-\ue0ff]\.)(?=[A-Z][a-z])"), "¶"),
-    (re.compile(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#])"), "¶"),
+    (re.compile(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#]|(?<=[\ue000-\ue0ff]\)\n)[A-Z])"), "¶"),
 )
 ASKED = re.compile(rf"[!?][\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})")
 
@@ -183,8 +185,7 @@ def spell(text: str, figures: Sequence[Figure]) -> Word:
 
 def _signed(text: str, figures: Sequence[Figure]) -> str:
     """The text with a sign for each figure and ¶ at the end of each sentence; of a long gap, its ends."""
-    if not text.isascii():
-        text = PRIVATE.sub(" ", text)
+    text = ended(text if text.isascii() else PRIVATE.sub(" ", text))
     parts: list[str] = []
     last = 0
     for figure in figures:

@@ -1,0 +1,40 @@
+"""Line ends that end a statement: those that a writer meant, and not those that the width of a page made."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from factcheck.pattern import pattern
+
+__all__ = ["ended"]
+
+WIDEST = 100  # characters of a line that a page's width has broken
+SPARE = 30  # characters: a line with room for so much more was not broken by width
+BLOCK = pattern(r"(\n(?=[ \t]*\n|[ \t]{2,}))")  # an empty line or an indented one begins another
+HEAD = pattern(r"[ \t]?[\"“‘(\[]?[A-Z]")
+FIGURE = pattern(r"[ \t]?[0-9£$€₹]")
+OPEN = pattern(r"(?:\b(?:the|an?|of|to|from|by|in|at|on|for|and|or|with|its|than|said|that|as|was|were|is|U\.S\.)|,)\s*$")
+CLOSED = pattern(r"[.;:)%0-9]\s*$")
+
+
+def ended(text: str) -> str:
+    """The text with ¶ for each line end that was meant, before a capital or a figure: "Orders fell to 5 (6)¶Sales rose"."""
+    return "".join(map(_block, BLOCK.split(text))) if "\n" in text else text
+
+
+def _block(block: str) -> str:
+    lines = block.split("\n")
+    width = max(map(len, lines))
+    parts = [lines[0]]
+    for line, then in pairwise(lines):
+        long = max(len(line), len(then)) > WIDEST
+        broken = (long or len(line) + len(then.split(" ", 1)[0]) + SPARE < width) and _begins(line, then)
+        parts += ("¶" if broken else "\n", then)
+    return "".join(parts)
+
+
+def _begins(line: str, then: str) -> bool:
+    """Whether a line may begin a statement: with a capital where the one before is not left open, with a figure where it is closed."""
+    return (HEAD.match(then) is not None and not OPEN.search(line[-8:])) or (
+        FIGURE.match(then) is not None and CLOSED.search(line[-3:]) is not None
+    )
