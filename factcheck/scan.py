@@ -147,6 +147,12 @@ def _year(c: _Context) -> bool:
     )
 
 
+def _short_year(c: _Context) -> bool:
+    """ "FY'21", "Dec’23"; not "'40 people'"."""
+    start = c.figure.start
+    return len(c.digits) == 2 and c.text[start - 1 : start] in ("'", "’") and c.text[start - 2 : start - 1].isalpha()
+
+
 def _date(c: _Context) -> bool:
     """ "Nov. 9", "9 November", "5 p.m.", "44 BC"."""
     if c.before.lower().rstrip(".") in traps.MONTHS and c.before[0].isupper() and len(c.digits) in (1, 2, 4):
@@ -251,4 +257,6 @@ def _followed(c: _Context) -> bool:
 
 
 WORD_RULES: tuple[Callable[[_Context], bool], ...] = (_one, _capital_word, _numbered, _date)
-DIGIT_RULES: tuple[Callable[[_Context], bool], ...] = (_date, _year, _numbered, _named, _scored, _dialled, _age, _placed)
+DIGIT_RULES: tuple[Callable[[_Context], bool], ...] = (
+    _date, _year, _short_year, _numbered, _named, _scored, _dialled, _age, _placed,
+)  # fmt: skip

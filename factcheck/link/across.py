@@ -14,7 +14,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_level
-from factcheck.link.sectors import kind, offset
+from factcheck.link.sectors import kind, offset, partial
 from factcheck.pattern import pattern
 
 __all__ = ["balanced"]
@@ -60,7 +60,7 @@ def balanced(found: Found) -> None:
         for pair in _pairs(found, sentences, nouns):
             if nouns[0] == "E":
                 _trade(found, sentences, pair)
-            if not _balance(found, sentences, pair) and nouns[0] == "E":
+            if not _balance(found, sentences, pair, trade=nouns[0] == "E") and nouns[0] == "E":
                 _gap(found, sentences, pair)
     offset(found, [[sentence.figures[at] for at in _balances(found, sentence)] for sentence in sentences])
 
@@ -244,7 +244,7 @@ def _elsewhen(found: Found, number: int) -> bool:
     return ELSEWHEN.search(found.text, max(0, start - 80), start) is not None
 
 
-def _balance(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -> bool:
+def _balance(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half], *, trade: bool) -> bool:
     """The surplus or the gap that two halves leave: in their sentence, the next, or up to four before."""
     here = pair[1].sentence
     for i in dict.fromkeys(
@@ -256,6 +256,6 @@ def _balance(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half
         numbers = [sentences[i].figures[at] for at in _balances(found, sentences[i])]
         if i != here and any(_elsewhen(found, number) for number in numbers):
             return False
-        if any(_difference(found, number, pair, sure) for number in numbers):
+        if any(_difference(found, n, pair, sure) for n in numbers if not (trade and i != here and partial(found, n))):
             return True
     return False

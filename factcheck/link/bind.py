@@ -36,6 +36,7 @@ NET = pattern(  # "a net gain of", no "net cash of"
     r"|selling)s? )?(?:of|by)\s+$",
     re.IGNORECASE,
 )
+BEEN = pattern(r"\b(?:been|being|was|were)\b", re.IGNORECASE)
 ARTICLE = pattern(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
 THAN_THEN = pattern(r"n[_yioOaAvLWUZEIBTD]{0,8},_{1,3}\(?$")
@@ -48,6 +49,7 @@ MORE_THAN = pattern(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
 ASIDE = pattern(",[wk&]")  # ", with same-store sales flat" is of another measure
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": of which is said by rows of two rates
 RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"
+RISE_OF = pattern(r"_?[udg]o_?\(?")  # "a 10% increase of 7,000": the change, and no base
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 
 
@@ -114,7 +116,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         return False
     if "|" in match.group() and not one_topic(found.text, *(found.figures[n] for n in (stated, new, old) if n is not None)):
         return False
-    if "net" in match.re.groupindex and not NET.search(found.text, found.figures[new].end, found.figures[stated].start):
+    if not _worded(found, match, found.figures[stated], found.figures[new], old):
         return False
     verb = match["verb"] if "verb" in match.re.groupindex else None
     if verb not in ("B", "Y") and apart(found.text, *(found.figures[n] for n in (stated, new, old) if n is not None)):
@@ -137,6 +139,15 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         found.levels |= {n for n in (new, old) if n is not None}
         found.pairs.add((family, new, old))
     return bool(made)
+
+
+def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old: int | None) -> bool:
+    """Whether the words are those that a row's letters stand for: "a net gain of", outside brackets; "having been"."""
+    groups = match.re.groupindex
+    if "net" in groups:
+        said = NET.search(found.text, new.end, stated.start)
+        return said is not None and ")" not in found.text[new.end : said.start()]
+    return "been" not in groups or old is None or BEEN.search(found.text, new.end, found.figures[old].start) is not None
 
 
 def _taken(found: Found, family: str, stated: int, new: int, old: int | None) -> bool:
@@ -169,12 +180,19 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
             and LESS.match(found.text, found.figures[found.word.figures[found.at(match, first)]].end) is not None
         )
         or _own_share(found, match, first)
+        or _rise_of(found, match, first)
         or PART.search(letters, max(0, found.at(match, "new") - 60), found.at(match, "new")) is not None
         or ("extra" in match.re.groupindex and not _extra(found, match, first))
         or (THAN_THEN.search(found.before(match, "old")) is not None and not _when(found, match))
         or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")) is not None)
         or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
     )
+
+
+def _rise_of(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether the old level is rather the change: "a 10% increase of 7,000"."""
+    end, old = match.end(first), found.at(match, "old")
+    return old > end and RISE_OF.fullmatch(found.word.letters, end, old) is not None
 
 
 def _own_share(found: Found, match: re.Match[str], first: str) -> bool:

@@ -18,7 +18,7 @@ up P at A compared with B = rose RATE ~ , to/at A ~ , compared B
     Sales were up 8 pct at 54 mln compared to 50 mln.
 P up at A versus B = RATE higher ~ , to/at A ~ compared B
     Turnover was 300 pct up on a year ago at 1.6 mln lots versus 400,000.
-rose P since (B) to A = rose RATE ~ ( B ~ , to A
+rose P since (B) to A = rose RATE since ( B ~ , to A
     Use increased by 12 percentage points since 2012 (30%), to 42% in 2013.
 rose P (prior year: B) to A = rose RATE ~ ( prior B ~ ) ~ , to A
     Revenue increased 8% (2018: $50m) to $54m.

@@ -18,7 +18,7 @@ from factcheck.link.meaning import Roles, claims, otherwise
 from factcheck.link.moment import Level, between, dated, hoped, known, level_at, monthly
 from factcheck.link.order import sense
 from factcheck.link.pieces import APART
-from factcheck.link.topic import same_subject
+from factcheck.link.topic import apart, same_subject
 from factcheck.link.word import Word
 from factcheck.link.years import compounded
 from factcheck.pattern import pattern
@@ -54,9 +54,9 @@ BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct abov
     r"\s+(?:above|below|(?:higher|lower|more|less) than)\s+(?:the|its|last|that)\b(?![^.;]{0,40}\b(?!19\d\d|20\d\d)\d)",
     re.IGNORECASE,
 )
-BORDER = pattern(r"[k;]|,_?(?:&[_W]|w_)|&[_ZUEIBTyALo]{1,8}[udv]|W_?[ud](?!o)")
+BORDER = pattern(r"[k;]|,_?(?:&[_W#]|w_)|&[_ZUEIBTyALo]{1,8}[udv]|W_?[ud](?!o)")
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
-REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z]{0,9}|&_?|[vL][_yoA]{0,3})$")
+REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vL][_yoA]{0,3})$")
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
 BASIS = frozenset("x!")
 MOST = 12  # changes of a sentence; a table has more
@@ -160,7 +160,7 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
     if wanted != "P" and "P" in sentence.letters[rate.end : last]:  # what follows the next percentage is of that
         last = sentence.letters.index("P", rate.end, last)
     there = [at for at in range(first, last) if sentence.letters[at] in wanted and not rate.start <= at < rate.end]
-    levels = [_level(found, sentence, at, rate) for at in there if at < rate.start or _reached(sentence.letters, at)]
+    levels = [_level(found, sentence, at, rate) for at in there if at < rate.start or _reached(sentence.letters, at, rate.end)]
     if there and there[-1] > rate.end and OWN_RATE.match(sentence.letters, there[-1] + 1):
         last = sentence.figures[there[-1]]
         if n + 1 < len(rates) and ";" not in between(found, last, rates[n + 1].stated):
@@ -176,8 +176,11 @@ def _level(found: Found, sentence: Word, at: int, rate: Rate) -> Level | None:
     return level._replace(role="old") if level and over else level
 
 
-def _reached(letters: str, at: int) -> bool:
-    """Whether a level behind its rate is bound to it: "rose 8%, and reached $54m", "rose 8%, $54m against $50m"."""
+def _reached(letters: str, at: int, end: int) -> bool:
+    """Whether a level behind its rate is bound to it: "rose 8%, and reached $54m", "rose 8%, $54m against $50m"; not the one
+    of "rose 8% and is 10 times the $5m of then"."""
+    if "X" in letters[end:at]:
+        return False
     against = "," in letters[max(0, at - 2) : at] and AGAINST.match(letters, at + 1)
     return bool(against) or REACHED.search(letters, max(0, at - 14), at) is not None
 
@@ -271,7 +274,7 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     new, old = found.figures[pair.new.number], found.figures[pair.old.number]
     key = (rate.family, pair.new.number, pair.old.number)
     around = found.text[max(0, min(new.start, old.start) - 80) : max(new.end, old.end) + 40]
-    if key in found.pairs or SPLIT.search(around):
+    if key in found.pairs or SPLIT.search(around) or apart(found.text, found.figures[rate.stated], new, old):
         return
     change = None if rate.change is None else found.figures[rate.change]
     verb = sense(found.text, {"h": "u", "l": "d"}.get(rate.verb, rate.verb), found.figures[rate.stated], new, old)

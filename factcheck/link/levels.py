@@ -13,6 +13,7 @@ __all__ = ["alike", "partners"]
 
 DECIMALS = pattern(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
 NUMBER = pattern(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
+LONG = 100
 BARE = 1000  # a bare figure under this may share its partner's scale word: "from 3.0 to 3.4 million tonnes"
 
 
@@ -35,12 +36,19 @@ def alike(one: Figure, other: Figure) -> bool:
 
 
 def _scaled(bare: Figure, full: Figure) -> Figure:
-    if bare.scaled or not full.scaled or bare.value is None or not 0 < abs(bare.value) < BARE or bare.high is not None:
+    if bare.scaled or not full.scaled or bare.value is None or bare.value == 0 or bare.high is not None:
+        return bare
+    scale = _scale(full)
+    if abs(bare.value) >= BARE and not _as_long(abs(bare.value), abs(full.value or Fraction()) / scale):
         return bare
     if bare.unit and bare.kind is not Kind.MONEY and bare.unit != full.unit:
         return bare
-    scale = _scale(full)
     return bare._replace(value=bare.value * scale, step=bare.step * scale, scaled=True)
+
+
+def _as_long(bare: Fraction, full: Fraction) -> bool:
+    """Whether two numbers are printed alike: the 1,005 of "882 million (1,005)"."""
+    return full >= LONG and full < bare * 10 and bare < full * 10
 
 
 def _scale(figure: Figure) -> Fraction:

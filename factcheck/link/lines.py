@@ -14,6 +14,7 @@ BLOCK = pattern(r"(\n(?=[ \t]*\n|[ \t]{2,}))")  # an empty line or an indented o
 HEAD = pattern(r"[ \t]?[\"“‘(\[]?[A-Z]")
 FIGURE = pattern(r"[ \t]?[0-9£$€₹]")
 OPEN = pattern(r"(?:\b(?:the|an?|of|to|from|by|in|at|on|for|and|or|with|its|than|said|that|as|was|were|is|U\.S\.)|,)\s*$")
+SAID = pattern(r"[a-z0-9%)]{2}[.;:]\s?$")
 CLOSED = pattern(r"[.;:)%0-9]\s*$")
 
 
@@ -34,7 +35,9 @@ def _block(block: str) -> str:
 
 
 def _begins(line: str, then: str) -> bool:
-    """Whether a line may begin a statement: with a capital where the one before is not left open, with a figure where it is closed."""
+    """Whether a line begins a statement: with a capital where the one before is not open, with a figure where it is closed."""
+    if SAID.search(line[-4:]):
+        return True
     return (HEAD.match(then) is not None and not OPEN.search(line[-8:])) or (
         FIGURE.match(then) is not None and CLOSED.search(line[-3:]) is not None
     )

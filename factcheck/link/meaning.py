@@ -81,8 +81,9 @@ def _lone(roles: Roles) -> Made:
 
 def _on_change(roles: Roles) -> Iterator[Made]:
     pair = partners(roles.change, roles.new) if roles.change else None
-    if pair:
-        yield _name(roles), [("change", pair[0]), ("new", pair[1])], roles.stated
+    if pair:  # "down 6% (-2,748)": its sign says no more than the verb
+        change = pair[0]._replace(value=None if pair[0].value is None else abs(pair[0].value))
+        yield _name(roles), [("change", change), ("new", pair[1])], roles.stated
 
 
 def _growth(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:

@@ -25,6 +25,7 @@ PRIOR = pattern(r"(?:\([_#]{0,3}y[_#:-]{0,3}|[On][_yioOaAvLWUZEIBT]{1,10}\()$") 
 ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$|e_?$")  # "349,308 marriages (including 281,738 first marriages)"
 TO = pattern(r"t[_yoOaAiLv]{0,6}$")
 MORE = pattern(r"_?[hl]n?_?[_yioO]{0,6}[MQN]")  # "£1.1 billion above 2011's £42.8 billion" is a change
+THAN = pattern(r"_?[hl][_eyOAi]{0,8}n")  # "870 more per day than in 2012" is one too
 STEP = pattern(r"[ud](?:[_i]{0,4}b_?|o_?)?$")  # what follows "rose by" or "up" is a change
 PREMIUM = pattern(r"\b(?:premium|discount) (?:to|on|over) [^.,;]{0,50}$", re.IGNORECASE)
 SAME = pattern(
@@ -71,6 +72,7 @@ def level_at(found: Found, sentence: Word, at: int) -> Level | None:
     number, before = sentence.figures[at], sentence.letters[max(0, at - 14) : at]
     if (
         MORE.match(sentence.letters, at + 1)
+        or THAN.match(sentence.letters, at + 1)
         or number in found.stated
         or (STEP.search(before) and not _taken(found, number))
         or _foreseen(found, number)

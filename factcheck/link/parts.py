@@ -26,6 +26,9 @@ TIES = pattern(  # a part and its share: "500 are small (50%)", "50% are small (
 )
 AMONG = pattern(r"\bamong(?:st)?\b", re.IGNORECASE)
 OWN = pattern(r"_?\((?:_?r_?)?[PH]\)")  # what has a share behind it is a part: "500 (50%) of these"
+ITSELF = pattern(r"[^|MQN]{0,40}z[^|MQNP]{0,5}P_?o")  # "firms traded $5m, accounting for 40% of the total": no whole
+THEN = pattern(r"\s+(?:of )?that (?:for|of|in)\b")  # "just half that of 2007": of no figure here
+ALSO = pattern(r"\balso\b")  # what else something is may be said of other things
 OTHER = pattern(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of the exports"
 OF = pattern(r"[)\s,]{0,3}of ([^.,:;()]{0,60})")
 TOLD = pattern(r"[.!?]\W{0,3}\s(?:That|This|It|These|They|Those|The (?:figure|number|total|amount|sum|latter)s?)\b")
@@ -57,10 +60,16 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     )
     if base or JOINT.search(found.text, pair[0].end, figure.start):
         return False
+    if THEN.match(found.text, found.figures[stated].end):
+        return False
+    if apart and "|" in match.group() and whole not in found.wholes and ITSELF.match(found.word.letters, match.end("whole")):
+        return False
     if apart and not (_same(found.figures[part], found.figures[whole]) and _of_it(found.text, figure, *pair)):
         return False
     if "told" in match.re.groupindex and not TOLD.search(found.text, pair[0].end, figure.start):
         return False
+    if ALSO.search(found.text, min(pair[0].end, figure.start), figure.start):
+        confidence = "low"
     found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
     found.stated.add(stated)
     found.shares |= {part, whole}

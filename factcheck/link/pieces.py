@@ -23,6 +23,8 @@ NOUNS = "_yioOaAvLWUZEIBYTD"  # what may stand between a preposition and its lev
 # after a level: "(8 per cent of the population)", ", or 45.0% of net sales,"
 ASIDE = r"(?:[,_iye]{0,4}\([^()|]{1,14}\)|,[_yi]{1,3},|,_?r_?P_?o[_yUZEITLo]{1,5}(?=,))?"
 APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}\(?r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
+# the same before a change that ends its phrase, or "to" or "from" follows: not "down 5 percent, 14 tons made in India"
+BEHIND = rf"(?:(?:\([^()|]{{1,5}}\))?[,_ez#-]{{0,4}}\(?r_?|_?\(_?|,_?(?=[{LEVEL}][_eyz]{{0,3}}(?:[,;)|tf]|$)))"
 CLOSED = r"[,)-]{0,2}"
 BESIDE = rf"\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},"  # "increased (if slightly) by"
 VERB = rf"(?P<verb>[ud])[_iyoOAwbvg#e]{{0,8}}(?:{BESIDE})?(?:_?b?|,_?b_?)"
@@ -69,6 +71,7 @@ PIECES = {
     "....": "[^|MQNRVX]{0,30}",
     "clause": f"[{WORDS},udhltfbg&rnk()-]{{0,30}}",
     "^": "^[^|MQNPHRVX]{0,40}?",
+    "since": f"[{WORDS}]{{0,8}}y[{WORDS}]{{0,4}}",
     "same": "(?P=verb)_?",
     "next": r"[^|MQNPHRVX]{0,40}\|[^|MQNPHRVX]{0,30}?",
     "that-is": r"[^|MQNPHRVX]{0,24}\|_?W[_v]{0,4}",
@@ -113,7 +116,7 @@ PIECES = {
     "gaining": "u[_yioA]{0,4}",
     "higher": "_?(?P<verb>[hlud])",
     "more": "_?(?P<verb>[hl])",
-    "having-been": ",_?v[_vy]{0,4}",
+    "having-been": "(?P<been>),_?v[_vy]{0,4}",
     "risen?": "(?:[ud][_b]{0,3}P_?t_?)?",
     # prepositions with what may follow them
     "to": "t[_yoOaAiLvK]{0,6}",
@@ -249,7 +252,7 @@ def _own(family: str) -> dict[str, str]:
     of = FAMILIES[family]
     rate = _rate(of.stated, of.change)
     if family == "both":
-        rate = rf"(?:(?P<change>[{LEVEL}]){APART}(?P<stated>P)|(?P<stated2>P){APART}(?P<change2>[{LEVEL}]))e?z?_?{CLOSED}"
+        rate = rf"(?:(?P<change>[{LEVEL}]){APART}(?P<stated>P)|(?P<stated2>P){BEHIND}(?P<change2>[{LEVEL}]))e?z?_?{CLOSED}"
     return {
         "A": _level("new", of.levels),
         "B": _level("old", of.levels),
@@ -270,4 +273,4 @@ def _rate(stated: str, change: str) -> str:
     """The stated figure; beside a percentage also the change: "$2.4 million, or 17.9 percent"."""
     if not change:
         return f"(?P<stated>[{stated}])_?{CLOSED}"
-    return rf"(?:(?P<change>[{change}]){APART})?(?P<stated>[{stated}])(?:{APART}(?P<change2>[{change}])e?z?)?_?{CLOSED}"
+    return rf"(?:(?P<change>[{change}]){APART})?(?P<stated>[{stated}])(?:{BEHIND}(?P<change2>[{change}])e?z?)?_?{CLOSED}"

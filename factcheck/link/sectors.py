@@ -12,10 +12,16 @@ from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.pattern import pattern
 
-__all__ = ["kind", "offset"]
+__all__ = ["kind", "offset", "partial"]
 
 BALANCE = pattern(r"\b(deficits?|shortfall|surplus(?:es)?)\b", re.IGNORECASE)
 BESIDE = pattern(r"[\s-]+(?:[a-z-]+\s+){0,2}(deficit|shortfall|surplus)", re.IGNORECASE)  # a 357 billion surplus
+PARTIAL = pattern(  # the balance of a part of trade, or of something else
+    r"(?<!and )\b(?:goods|services?|petroleum|oil|energy|food|fiscal|budget|government|account|primary"
+    r"|average(?: [\w-]+){0,4})\s+"
+    r"(?:deficit|surplus|shortfall|balance)s?\b",
+    re.IGNORECASE,
+)
 NEAR = 90  # characters before a level in which its balance is named
 BEHIND = 24  # or after it
 
@@ -32,6 +38,13 @@ def offset(found: Found, sentences: Sequence[Sequence[int]]) -> None:
             whole = next((n for n in near if n not in found.stated), None)
             if whole is not None and _enter(found, whole, pair, "high" if whole in rest else "low"):
                 break
+
+
+def partial(found: Found, number: int) -> bool:
+    """Whether a balance is of goods alone, of oil, of the budget: "the goods deficit fell to $60bn"."""
+    start = found.figures[number].start
+    named = list(BALANCE.finditer(found.text, max(0, start - NEAR), start))
+    return bool(named) and PARTIAL.search(found.text, max(0, named[-1].start() - BEHIND), named[-1].end()) is not None
 
 
 def _opposite(found: Found, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -62,7 +75,7 @@ def kind(found: Found, number: int) -> str | None:
 def _enter(found: Found, whole: int, pair: tuple[int, int], confidence: str) -> bool:
     stated = found.figures[whole]
     sides = [partners(found.figures[n], stated) for n in pair]
-    if None in sides or any(found.figures[n].start == stated.start for n in pair):
+    if None in sides or partial(found, whole) or any(found.figures[n].start == stated.start for n in pair):
         return False
     smaller, larger = sorted((side[0] for side in sides if side), key=_value)
     found.add("difference", [("larger", larger), ("smaller", smaller)], stated._replace(direction=None), confidence)

@@ -46,7 +46,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "dated": "(?P<dated>)",
     "ranked": "(?P<ranked>)",
     "of-amount": rf"_?o[_LyioTEIUaA]{{0,7}}[{L}]",
-    "net-of": r"[^|MQNPGHRVX]{0,20}(?P<net>)",
+    "net-of": r"[^|)MQNPGHRVX]{0,20}(?P<net>)",
     "so-thus": r"[^|;MQNPGHRVX]{0,16}[;,][^|MQNRPGHVX]{0,14}\*_?",
     ".thus": r"[^|MQNRPGHVX]{0,16}\|[^|MQNRPGHVX]{0,14}\*_?",
     "Then-A": rf"^_?[yD][^|{L}RVP]{{0,30}}(?P<old>[{L}])[^|{L}RVXP]{{0,24}}\|",

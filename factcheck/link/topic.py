@@ -14,11 +14,12 @@ __all__ = ["HOPES", "REASON", "apart", "one_topic", "same_subject"]
 
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(
-    r"(?:it|they|that|this|these|those|such|there (?:had|are now|is now|were)|the (?:figure|number|total|rate|amount|level))\b",
+    r"(?:it|they|that|this|these|those|such|there (?:had|are now|is now|were)"
+    r"|the (?:figure|number|total|rate|amount|level)(?! of))\b",
     re.IGNORECASE,
 )
 STILL = pattern(  # how a sentence begins that goes on with its subject
-    r"(?:(?:it|they)\b|there (?:had|are now|is now|were)|the (?:figure|number|total|rate|amount|level)"
+    r"(?:(?:it|they)\b|there (?:had|are now|is now|were)|the (?:figure|number|total|rate|amount|level)\b(?! of)"
     r"|(?:that|this|these|such) (?:an? |is|was|were|had|compare|represent|mark|mean|figure|number|rise|fall|increase|decrease)"
     r")",
     re.IGNORECASE,
@@ -48,6 +49,9 @@ HOPES = pattern(
 AIMED = pattern(
     r"\s+(?:below|above|short of|more than|less than|higher than|lower than) (?:\S+ ){1,4}targets?\b", re.IGNORECASE
 )
+RECORD = pattern(  # "the lowest since 1998, when it was 606" is of no base
+    r"\b(?:\w{2,}est|most|record|high|low|best|worst)\b(?! than)[^.;]{0,60}\bsince\b[^.;]{0,40}$", re.IGNORECASE
+)
 REACH = 120  # characters before a figure that say what it is a figure of
 
 
@@ -75,7 +79,8 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
     ends = [sorted((stated, level), key=lambda figure: figure.start) for level in levels]
     between = [text[first.end : then.start] for first, then in ends]
     return any(CLAUSE.search(words) and not ENDS.search(words) for words in between) or any(
-        HOPES.search(text, max(level.start - 32, stated.end), level.start) and not AIMED.match(text, stated.end)
+        (HOPES.search(text, max(level.start - 32, stated.end), level.start) and not AIMED.match(text, stated.end))
+        or RECORD.search(text, max(level.start - 100, stated.end), level.start)
         for level in levels
     )
 

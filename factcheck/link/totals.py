@@ -29,6 +29,8 @@ MAKING = pattern(r"\b(?:making|giving|adding up to)\s")
 ASIDE = pattern(r"(?<![PH])\(_?[MQN]")
 OF_IT = pattern(r"\bof (?:the|this|that|its) (?:rise|increase|drop|fall|decline|decrease|growth|change|gain)\b")
 DIRECTION = pattern(r"[ud](?=[^udMQNPG|]{0,12}$)")
+NESTED = pattern("oW_{0,2}[MQN]|q[_y]?[MQN]")  # "26 refugees, of whom 20 here and 6 there": parts of a part
+FOLLOWED = pattern(r"\b(?:followed by|ahead of|next (?:was|were|came)|second (?:was|came))\b", re.IGNORECASE)  # a ranking
 LABEL = pattern(r"\n\s*[A-Z]\w*:")  # "Avg shrs 12.0 mln", and on the next line "NOTE: net includes"
 COLUMN = frozenset("MQNPGXHRSVD_|")
 NEXT = pattern(r"[^udMQNPG|,;]{0,2}[ud]")
@@ -61,9 +63,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
         return False
     if len(places) > 1 and not changed and OF_IT.search(found.text, places[0][1].end, places[-1][1].start):
         return False  # parts of a change
-    if not _said(found, match, number, places, change) or LABEL.search(
-        found.text, whole.end, max(whole.end, places[0][1].start)
-    ):
+    if _no_list(found, match, whole, places) or not _said(found, match, number, places, change):
         return False
     parts = _parts(found, places, whole, match.start("whole") if change else None)
     if parts is None:
@@ -80,6 +80,14 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     found.terms |= {found.word.figures[at] for at, _ in places}
     found.pairs.add(("total", number, found.word.figures[places[0][0]]))
     return True
+
+
+def _no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequence[Place]) -> bool:
+    """Whether what is listed is no list of parts: a ranking, a note under a table, parts of a part."""
+    first, last = places[0], places[-1]
+    nested = "due" not in match.re.groupindex and NESTED.search(found.word.letters[first[0] : last[0]])
+    ranked = FOLLOWED.search(found.text, min(whole.end, last[1].end), max(whole.start, first[1].start))
+    return bool(nested or ranked or LABEL.search(found.text, whole.end, max(whole.end, first[1].start)))
 
 
 def _add(found: Found, parts: Sequence[Figure], whole: Figure, confidence: str) -> None:

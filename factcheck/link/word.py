@@ -129,6 +129,7 @@ ENDS = (  # of sentences and paragraphs
     (re.compile(rf"\.(?<=[a-z0-9%)\]\"”’'*\ue000-\ue0ff]\.){TITLES}[\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})"), "¶"),
     (re.compile(r"\.(?<=[A-Z]\.[A-Z]\.)\s(?=(?:As|In|The|It|This|For|At|On|But|He|She|They|We|A|Its)\b)"), "¶"),
     (re.compile(r"\.(?<=[A-Z]{2}\.)\s{1,8}(?=[A-Z][a-z])"), "¶"),  # of GDP. This
+    (re.compile(r"\.(?<=[a-z0-9%)\ue000-\ue0ff]\.)\s{1,3}(?=[-–•*] [A-Z])"), "¶"),  # "year-on-year. - Net profit"
     (re.compile(r"\.(?<=[a-z][A-Z]\.)\s{1,8}(?=[A-Z][a-z])"), "¶"),  # 5% YoY. The
     (re.compile(r"\.(?<=[a-z0-9\ue000-\ue0ff]\.)(?=[A-Z][a-z])"), "¶"),
     (re.compile(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#]|(?<=[\ue000-\ue0ff]\)\n)[A-Z])"), "¶"),
