@@ -106,8 +106,8 @@ def _read(found: Found, sentence: Word, kinds: str, reach: str) -> None:
     found.word = sentence
     letters, there = sentence.letters, frozenset(sentence.letters)
     for row in rows:
-        if row.worth(there):
-            at, pattern = 0, row.pattern
+        if row.worth(there) and (pattern := row.pattern(letters)):
+            at = 0
             while match := pattern.search(letters, at):
                 at = match.end() if _entered(found, match, row.family, row.confidence) else match.start() + 1
 
