@@ -14,7 +14,7 @@ from factcheck.finding import Verdict
 from factcheck.link.bind import Found
 from factcheck.link.constructions import CONSTRUCTIONS, Construction
 from factcheck.link.conversions import converted
-from factcheck.link.pieces import compiled, follow
+from factcheck.link.pieces import Expression, follow
 from factcheck.link.word import spell
 
 PROSE = [
@@ -50,7 +50,7 @@ def test_a_row_reads_its_own_example(row: Construction) -> None:
     figures = scan.figures(row.example)
     found = Found(row.example, figures, spell(row.example, figures))
     converted(found)
-    assert any(re.search(compiled(row.pattern, family).text, found.word.letters) for family in row.families)
+    assert any(re.search(Expression(row.pattern, family, row.confidence).text, found.word.letters) for family in row.families)
 
 
 @pytest.mark.parametrize("row", CONSTRUCTIONS, ids=lambda row: row.name)

@@ -23,7 +23,7 @@ from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
 from factcheck.link.named import named
 from factcheck.link.parts import LEVELS, divided, parted, shared, tied
-from factcheck.link.pieces import FAMILIES, Expression, compiled
+from factcheck.link.pieces import FAMILIES, Expression
 from factcheck.link.restated import restated
 from factcheck.link.results import resulted
 from factcheck.link.settle import settled
@@ -40,7 +40,7 @@ MOST = 60  # figures of a sentence by which its rows are chosen
 
 ROWS = tuple(  # with a change printed, the rate is of it
     sorted(
-        (compiled(row.pattern, family, row.confidence) for row in CONSTRUCTIONS for family in row.families),
+        (Expression(row.pattern, family, row.confidence) for row in CONSTRUCTIONS for family in row.families),
         key=lambda row: row.family != "both",
     )
 )

@@ -7,15 +7,14 @@ Every repetition is bounded, and what is repeated never holds a figure: a match 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from factcheck.link import sums, wholes
 from factcheck.link.word import FIGURES
 
-__all__ = ["FAMILIES", "Expression", "compiled", "follow"]
+__all__ = ["FAMILIES", "Expression", "follow"]
 
 LEVEL = "MQN"
 WORDS = "_yioOaAwLeUZEIBYTvCWzD#*"  # what may stand between two pieces of one clause
@@ -34,8 +33,6 @@ BY = rf"(?P<verb>[ud])(?:[_iyoOAwvg#eEIUZBTL]{{0,8}}(?:{BESIDE})?,?_?b_?|_?)"  #
 
 
 MOST_REFUSED = 20  # times that a row is not compiled
-_MADE: dict[str, re.Pattern[str]] = {}
-_REFUSED: Counter[str] = Counter()
 
 
 class Family(NamedTuple):
@@ -204,18 +201,45 @@ NEEDED = {  # letters of which a piece must have one
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": "v",
 }  # fmt: skip
 NEEDED |= wholes.NEEDED | sums.NEEDED
+CROSSING = frozenset(name for name, text in PIECES.items() if r"\|" in text.replace(r"(?:\||$)", ""))  # the end of a sentence
+STANDING = frozenset(name for name, text in PIECES.items() if "(?=" in text) | {"LIST"}  # these look ahead
+FAR = frozenset({"FIRST-WHOLE", "SOME-WHOLE", "next"})
 
 
-class Expression(NamedTuple):
-    """The regular expression of a construction for one family, and what a sentence must have to be worth its while."""
+class Expression:
+    """A construction for one family, what a sentence must have to be worth its while, and its regular expression.
 
-    family: str
-    text: str
-    needs: tuple[frozenset[str], ...]
-    reach: str  # one sentence, two, or "implied": read last, for what is left
-    confidence: str
-    far: bool  # whether sentences may stand between its two
-    order: tuple[frozenset[str], ...]  # letters of which it takes one each, in this order
+    reach: one sentence, "two", or "implied": read last, for what is left. far: sentences may stand between its two.
+    """
+
+    __slots__ = ("_made", "_refused", "confidence", "family", "far", "needs", "pieces", "reach")
+
+    def __init__(self, pattern: str, family: str, confidence: str) -> None:
+        self.family, self.confidence = family, confidence
+        self.pieces = pattern.split()
+        own, of = _own(family), FAMILIES[family]
+        needed = {NEEDED[piece] for piece in self.pieces if piece in NEEDED and piece not in own}
+        needed |= {"ud"} if "rose" in self.pieces and of.verb in (VERB, BY) else set()
+        self.needs = tuple(map(frozenset, sorted(needed)))
+        two = not CROSSING.isdisjoint(self.pieces)
+        self.reach = "implied" if family in IMPLIED and not (two and family == "both") else "two" if two else "one"
+        self.far = not FAR.isdisjoint(self.pieces)
+        self._made: re.Pattern[str] | None = None
+        self._refused = 0
+
+    @property
+    def text(self) -> str:
+        own = _own(self.family)
+        return "".join(own.get(piece) or PIECES[piece] for piece in self.pieces)
+
+    @property
+    def order(self) -> list[frozenset[str]]:
+        """What each piece that consumes a letter takes, "rose RATE ~ to A": [ud], [PH], t, [MQN]. A lookahead takes nothing."""
+        of = FAMILIES[self.family]
+        own = {**dict.fromkeys(("A", "B", "B!", "X"), of.levels), **dict.fromkeys(("RATE", "SHARE", "a-RATE"), of.stated)}
+        own |= {"WHOLE": LEVEL, "PART": LEVEL, "C": LEVEL} | ({"rose": "ud"} if of.verb in (VERB, BY) else {})
+        taking = [piece for piece in self.pieces if piece in own or (piece in NEEDED and piece not in STANDING)]
+        return [frozenset(own.get(piece) or NEEDED[piece]) for piece in taking]
 
     def pattern(self, letters: str) -> re.Pattern[str] | None:
         """The compiled expression; None where it is not compiled yet and these letters can't match.
@@ -223,13 +247,12 @@ class Expression(NamedTuple):
         A row is compiled in half a millisecond, and an article needs ten of five hundred. After some refusals it is compiled
         in any case: matching takes less time than looking at the order does.
         """
-        made = _MADE.get(self.text)
-        if made is None:
-            if _REFUSED[self.text] < MOST_REFUSED and not follow(self.order, letters):
-                _REFUSED[self.text] += 1
+        if self._made is None:
+            if self._refused < MOST_REFUSED and not follow(self.order, letters):
+                self._refused += 1
                 return None
-            made = _MADE[self.text] = re.compile(self.text)
-        return made
+            self._made = re.compile(self.text)
+        return self._made
 
     def worth(self, there: frozenset[str]) -> bool:
         """Whether a sentence with these letters can match."""
@@ -239,41 +262,10 @@ class Expression(NamedTuple):
         return True
 
 
-def follow(order: tuple[frozenset[str], ...], letters: str) -> bool:
+def follow(order: Sequence[frozenset[str]], letters: str) -> bool:
     """Whether the letters hold one of each set, in the order of the sets."""
     following = iter(letters)
     return all(any(letter in wanted for letter in following) for wanted in order)
-
-
-def compiled(pattern: str, family: str, confidence: str = "high") -> Expression:
-    """The expression of a construction, for what its family states."""
-    of = FAMILIES[family]
-    own, pieces = _own(family), pattern.split()
-    text = "".join(own.get(piece) or PIECES[piece] for piece in pieces)
-    needed = {NEEDED[piece] for piece in pieces if piece in NEEDED and piece not in own} | (
-        {"ud"} if "rose" in pieces and of.verb in (VERB, BY) else set()
-    )
-    two = r"\|" in text.replace(r"(?:\||$)", "")
-    reach = "implied" if family in IMPLIED and not (two and family == "both") else "two" if two else "one"
-    return Expression(
-        family,
-        text,
-        tuple(map(frozenset, sorted(needed))),
-        reach,
-        confidence,
-        bool({"FIRST-WHOLE", "SOME-WHOLE"} & set(pieces)) or "next" in pieces,
-        tuple(_order(pieces, of)),
-    )
-
-
-def _order(pieces: list[str], of: Family) -> Iterator[frozenset[str]]:
-    """What each piece that consumes a letter takes: "rose RATE ~ to A" is [ud], [PH], t, [MQN]. A lookahead takes nothing."""
-    own = {**dict.fromkeys(("A", "B", "B!", "X"), of.levels), **dict.fromkeys(("RATE", "SHARE", "a-RATE"), of.stated)}
-    own |= {"WHOLE": LEVEL, "PART": LEVEL, "C": LEVEL} | ({"rose": "ud"} if of.verb in (VERB, BY) else {})
-    for piece in pieces:
-        letters = own.get(piece) or NEEDED.get(piece)
-        if letters and (piece in own or ("(?=" not in PIECES[piece] and piece != "LIST")):
-            yield frozenset(letters)
 
 
 @cache
