@@ -11,7 +11,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.meaning import Made, Roles, claims, otherwise
 from factcheck.link.order import sense, turned
-from factcheck.link.topic import apart, one_topic
+from factcheck.link.topic import apart, contrary, one_topic
 from factcheck.link.word import Word
 from factcheck.link.years import annual, compounded, years
 from factcheck.pattern import pattern
@@ -50,6 +50,7 @@ ASIDE = pattern(",[wk&]")  # ", with same-store sales flat" is of another measur
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": of which is said by rows of two rates
 RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"
 RISE_OF = pattern(r"_?[udg]o_?\(?")  # "a 10% increase of 7,000": the change, and no base
+AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m": the new level
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 
 
@@ -114,12 +115,13 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     new, old = number["new"], number["old"]
     if stated is None or new is None or _taken(found, family, stated, new, old) or _forbidden(found, match, family):
         return False
-    if "|" in match.group() and not one_topic(found.text, *(found.figures[n] for n in (stated, new, old) if n is not None)):
+    named = [found.figures[n] for n in (stated, new, old) if n is not None]
+    if "|" in match.group() and not one_topic(found.text, *named):
         return False
-    if not _worded(found, match, found.figures[stated], found.figures[new], old):
+    if not _worded(found, match, named[0], named[1], old) or (family == "growth" and _contrary(found, stated, new, old)):
         return False
     verb = match["verb"] if "verb" in match.re.groupindex else None
-    if verb not in ("B", "Y") and apart(found.text, *(found.figures[n] for n in (stated, new, old) if n is not None)):
+    if verb not in ("B", "Y") and apart(found.text, *named):
         return False
     if old is not None and turned(found.text, match.re.groupindex, verb, found.figures[new], found.figures[old]):
         new, old = old, new
@@ -148,6 +150,14 @@ def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old
         said = NET.search(found.text, new.end, stated.start)
         return said is not None and ")" not in found.text[new.end : said.start()]
     return "been" not in groups or old is None or BEEN.search(found.text, new.end, found.figures[old].start) is not None
+
+
+def _contrary(found: Found, stated: int, new: int, old: int | None) -> bool:
+    """Whether a rate is from a surplus to a deficit, of which there is none; it is then of nothing else."""
+    if old is None or not contrary(found.text, found.figures[new], found.figures[old]):
+        return False
+    found.stated.add(stated)
+    return True
 
 
 def _taken(found: Found, family: str, stated: int, new: int, old: int | None) -> bool:
@@ -181,6 +191,7 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         )
         or _own_share(found, match, first)
         or _rise_of(found, match, first)
+        or AT.search(found.before(match, "old")) is not None
         or PART.search(letters, max(0, found.at(match, "new") - 60), found.at(match, "new")) is not None
         or ("extra" in match.re.groupindex and not _extra(found, match, first))
         or (THAN_THEN.search(found.before(match, "old")) is not None and not _when(found, match))

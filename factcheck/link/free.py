@@ -18,7 +18,7 @@ from factcheck.link.meaning import Roles, claims, otherwise
 from factcheck.link.moment import Level, between, dated, hoped, known, level_at, monthly
 from factcheck.link.order import sense
 from factcheck.link.pieces import APART
-from factcheck.link.topic import apart, same_subject
+from factcheck.link.topic import apart, contrary, same_subject
 from factcheck.link.word import Word
 from factcheck.link.years import compounded
 from factcheck.pattern import pattern
@@ -274,6 +274,8 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     new, old = found.figures[pair.new.number], found.figures[pair.old.number]
     key = (rate.family, pair.new.number, pair.old.number)
     around = found.text[max(0, min(new.start, old.start) - 80) : max(new.end, old.end) + 40]
+    if rate.family == "growth" and contrary(found.text, new, old):
+        return
     if key in found.pairs or SPLIT.search(around) or apart(found.text, found.figures[rate.stated], new, old):
         return
     change = None if rate.change is None else found.figures[rate.change]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from factcheck.figure import Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.bind import Found
+from factcheck.link.roles import AND_STEP
 from factcheck.link.topic import HOPES, REASON
 from factcheck.link.word import CUES, TIMES, TOKEN, Word
 from factcheck.pattern import pattern
@@ -25,6 +26,7 @@ PRIOR = pattern(r"(?:\([_#]{0,3}y[_#:-]{0,3}|[On][_yioOaAvLWUZEIBT]{1,10}\()$") 
 ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$|e_?$")  # "349,308 marriages (including 281,738 first marriages)"
 TO = pattern(r"t[_yoOaAiLv]{0,6}$")
 MORE = pattern(r"_?[hl]n?_?[_yioO]{0,6}[MQN]")  # "£1.1 billion above 2011's £42.8 billion" is a change
+AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m"
 THAN = pattern(r"_?[hl][_eyOAi]{0,8}n")  # "870 more per day than in 2012" is one too
 STEP = pattern(r"[ud](?:[_i]{0,4}b_?|o_?)?$")  # what follows "rose by" or "up" is a change
 PREMIUM = pattern(r"\b(?:premium|discount) (?:to|on|over) [^.,;]{0,50}$", re.IGNORECASE)
@@ -73,6 +75,7 @@ def level_at(found: Found, sentence: Word, at: int) -> Level | None:
     if (
         MORE.match(sentence.letters, at + 1)
         or THAN.match(sentence.letters, at + 1)
+        or AND_STEP.search(sentence.letters, max(0, at - 14), at)
         or number in found.stated
         or (STEP.search(before) and not _taken(found, number))
         or _foreseen(found, number)
@@ -80,9 +83,14 @@ def level_at(found: Found, sentence: Word, at: int) -> Level | None:
         return None
     if ASIDE.search(before) and not (OLD.search(before) or PRIOR.search(before)):
         return None
-    if OLD.search(before) or PREMIUM.search(_ahead(found, number)) or ABOVE.search(before) or PRIOR.search(before):
+    if (
+        (OLD.search(before) and not AT.search(before))
+        or PREMIUM.search(_ahead(found, number))
+        or ABOVE.search(before)
+        or PRIOR.search(before)
+    ):
         return Level(number, "old", marked=True)
-    if TO.search(before):
+    if TO.search(before) or AT.search(before):
         return Level(number, "to", marked=True)
     return None if _small(found, number) else Level(number, _time(found, number), marked=False)
 

@@ -15,6 +15,7 @@ LEVELS = "MQNPG"
 HEADLINE = 160  # characters
 REACH = 40  # characters beside a figure in which its words stand
 ROW = pattern(r"\bvs\b")  # "Shr 10 cts vs 14 cts" is no headline
+THEN = pattern(r"\([^()]{0,4}(?:19|20)\d\d\W{0,3}$")  # "(2015: £1.75bn)" is of another year
 STEM = 4  # letters by which two words are one: "cuts" and "cut", "jobs" and "job"
 MOST = 40  # figures of a headline
 WORD = pattern(r"[a-z]{3,}")
@@ -46,6 +47,8 @@ def restated(found: Found) -> None:
         if figure.start > end and letter(figure) in LEVELS:
             body.setdefault(_key(found.text, figure), []).append(figure)
     for figure in head:
+        if THEN.search(found.text, max(0, figure.start - 12), figure.start):
+            continue
         key = _key(found.text, figure)
         if key.before and key.behind and len(same := body.get(key, [])) == 1:
             found.add("restatement", [("figure", figure)], same[0], "low")

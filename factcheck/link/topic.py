@@ -10,7 +10,7 @@ from factcheck.language.en.topics import PLAIN
 from factcheck.link.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["HOPES", "REASON", "apart", "one_topic", "same_subject"]
+__all__ = ["HOPES", "REASON", "apart", "contrary", "one_topic", "same_subject"]
 
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(
@@ -32,7 +32,7 @@ FIGURE = pattern(r"\b(?:figure|total|number|sum)\b", re.IGNORECASE)
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 OTHER = (  # what opens a clause with a subject of its own
     r"\b(?:after(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct))"
-    r"|because|amid|despite|unless|if|where [\w' ]{1,24} (?:has|have|employs?|runs?|operates?|owns?)"
+    r"|as well as|because|amid|despite|unless|if|where [\w' ]{1,24} (?:has|have|employs?|runs?|operates?|owns?)"
     r"|(?:from|in|to) which|whose|meaning|so that(?!'s|’s)"
 )
 CLAUSE = pattern(rf"{OTHER})\b", re.IGNORECASE)
@@ -52,6 +52,9 @@ AIMED = pattern(
 RECORD = pattern(  # "the lowest since 1998, when it was 606" is of no base
     r"\b(?:\w{2,}est|most|record|high|low|best|worst)\b(?! than)[^.;]{0,60}\bsince\b[^.;]{0,40}$", re.IGNORECASE
 )
+SIGNS = r"\b(deficit|shortfall|loss|surplus|profit)"
+SIGN_BEHIND = pattern(rf"\s+(?:net\s+)?{SIGNS}\b", re.IGNORECASE)
+SIGN_BEFORE = pattern(rf"{SIGNS}\s+(?:of|at|to|was)\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE)
 REACH = 120  # characters before a figure that say what it is a figure of
 
 
@@ -83,6 +86,16 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
         or RECORD.search(text, max(level.start - 100, stated.end), level.start)
         for level in levels
     )
+
+
+def contrary(text: str, one: Figure, other: Figure) -> bool:
+    """Whether one is below zero and the other above, by their nouns: a deficit and a surplus, a loss and a profit."""
+    return {_sign(text, one), _sign(text, other)} == {True, False}
+
+
+def _sign(text: str, figure: Figure) -> bool | None:
+    named = SIGN_BEHIND.match(text, figure.end) or SIGN_BEFORE.search(text, max(0, figure.start - 40), figure.start)
+    return None if named is None else named[1].lower() in ("surplus", "profit")
 
 
 def same_subject(text: str, *figures: Figure) -> bool:

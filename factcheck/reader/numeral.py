@@ -23,7 +23,7 @@ SIMPLE = pattern(r"([0-9]{1,2})[/⁄](2|3|4|5|8|16|32|64|128)")
 MIXED = pattern(r"[- ]([0-9]{1,2}) ?[/⁄] ?(2|3|4|8|16|32|64)(?![0-9/])")
 SPACED = pattern(r"(?:[ \u00a0\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
 GROUP = pattern(r"[ \u00a0\u202f][0-9]{3}(?![0-9]|[.,][0-9])")
-SCALED = pattern(r" (?:million|mln|billion|bln)\b")
+SCALED = pattern(r" (?:million|mln|billion|bln|[kmgt]wh?|tonnes?|tons?|barrels|kilomet(?:re|er)s|km|kg|hectares)\b")
 PARTED = pattern(r" \.([0-9]{1,3})(?![0-9.,])")  # "EUR0 .25", as newswires print it
 LETTERS = pattern(r"[a-z]+")
 CONTINUED = frozenset("- \u00a0\u202f½⅓⅔¼¾⅛⅜⅝⅞")
@@ -160,7 +160,7 @@ def _continued(low: str, start: int, end: int, value: int, length: int) -> Numer
 
 
 def _group(low: str, start: int, end: int) -> re.Match[str] | None:
-    """One group of three digits apart, where a currency touches the number or a scale word follows: "R28 924 million"."""
+    """One group of three digits apart, where a currency touches the number, or a scale word or a measure follows."""
     touched = start > 0 and low[start - 1] not in " \n\t(-–"
     match = GROUP.match(low, end)
     return match if match and (touched or SCALED.match(low, match.end())) else None

@@ -104,7 +104,7 @@ CLASSES: dict[str, str] = {
 # words that together are no cue, each an expression: no "higher", no "from"
 IDIOMS = (
     "(?:higher|further) education,(?:lower|upper) house,violence against,(?:result|stemm|aris)(?:ing|ed) from,apart from,"
-    "corresponding to"
+    "corresponding to,(?:current|financial|capital|savings|investments?) accounts?,on account of"
 )
 
 # verbs of change that take a level for object: "raised £4m" is no rise by £4m
