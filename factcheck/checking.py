@@ -82,6 +82,9 @@ def run(
     saved = [save(done, name, path) for name, path in files]
     if not all(saved):
         raise typer.Exit(2)
+    if job.thin(done, cov_fail_under):
+        covered = done.covered * 100 // done.figures
+        sys.stderr.write(f"factcheck: {covered} percent of the figures are covered: under --cov-fail-under {cov_fail_under}\n")
     raise typer.Exit(job.exit_status(done, fail_on and fail_on.value, allow_empty=allow_empty, least_coverage=cov_fail_under))
 
 

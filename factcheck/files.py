@@ -99,6 +99,8 @@ def _notes(walk: Walk) -> Iterator[str]:
 def _nothing(path: str) -> str:
     if os.path.isdir(path):
         return "no article and no claims file in this folder"
+    if os.path.exists(path):
+        return "neither a file nor a folder: give its text to standard input, and the path -"
     near = (
         get_close_matches(Path(path).name, [p.name for p in Path(path).parent.glob("*")], 1)
         if Path(path).parent.is_dir()

@@ -131,8 +131,12 @@ def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = Fa
     if [p for p in done.problems if not (allow_empty and p.code in ("no-input", "no-claims"))]:
         return 2
     failed = any(f.verdict in FAIL_ON[fail_on or _threshold(f, done)] for f in done.findings if not f.waived)
-    thin = least_coverage is not None and done.covered * 100 < done.figures * least_coverage
-    return 1 if failed or thin else 0
+    return 1 if failed or thin(done, least_coverage) else 0
+
+
+def thin(done: Run, least_coverage: int | None) -> bool:
+    """Whether claims cover less than so many percent of the figures."""
+    return least_coverage is not None and done.covered * 100 < done.figures * least_coverage
 
 
 def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Figure, bool]], list[Problem]]:
@@ -157,8 +161,11 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
     return found, problems
 
 
-def draft(path: str, *, on: str | None = None) -> tuple[str, list[Problem]]:
-    """A claims file with the claims that an article's prose makes; running it gives the verdicts that the article gives."""
+def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tuple[str, list[Problem]]:
+    """A claims file with the claims that an article's prose makes; running it gives the verdicts that the article gives.
+
+    folder: where it will lie, that of the article by default.
+    """
     from factcheck import prose
 
     config = Configs().of(path)
@@ -172,7 +179,7 @@ def draft(path: str, *, on: str | None = None) -> tuple[str, list[Problem]]:
         drawn = prose.claims(text, settings)
     if not drawn.claims:
         return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
-    return claimfile.dump(text, drawn.claims), []
+    return claimfile.dump(text, drawn.claims, folder=folder), []
 
 
 def _task(

@@ -24,7 +24,8 @@ def as_text(figures: Iterable[tuple[Figure, bool]]) -> Iterator[str]:
     for figure, covered in figures:
         place = _place(figure)
         value, upper, unit = scan.printed(figure)
-        slots = [_value(value, upper), figure.kind.value, unit, figure.hedge, figure.direction]
+        kind = figure.kind.value if figure.kind.value != unit else None  # percent is both
+        slots = [_value(value, upper), kind, unit, figure.hedge, figure.direction]
         read = " ".join(slot.replace("_", " ") for slot in slots if slot)
         yield f"{place.path}:{place.line}:{place.column}: {figure.text}: {read}{'' if covered else ' (not covered)'}"
 

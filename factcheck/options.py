@@ -98,7 +98,10 @@ FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="The verdict from which the exit status is 1.", show_default="fail")
 ]
 LeastCoverage = Annotated[
-    int | None, typer.Option("--cov-fail-under", help="Exit 1 where fewer percent of the figures are covered.", metavar="N")
+    int | None,
+    typer.Option(
+        "--cov-fail-under", min=0, max=100, help="Exit 1 where fewer percent of the figures are covered.", metavar="N"
+    ),
 ]
 AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Nothing to check is no error.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only what failed.")]
@@ -156,16 +159,16 @@ def no_option(words: list[str]) -> None:
             raise typer.BadParameter(f"no such option: {word}", param_hint="TEXT")
 
 
-def known_format(name: str) -> None:
+def known_format(name: str, hint: str = "--format") -> None:
     if name != "auto" and name not in FORMATS:
-        raise typer.BadParameter(f"no format {name!r}: choose from auto, {', '.join(FORMATS)}", param_hint="--format")
+        raise typer.BadParameter(f"no format {name!r}: choose from auto, {', '.join(FORMATS)}", param_hint=hint)
 
 
 def format_and_path(entry: str) -> tuple[str, str]:
     name, sign, path = entry.partition("=")
     if not sign or not path or name == "auto":
         raise typer.BadParameter(f"write FORMAT=PATH, not {entry!r}", param_hint="-o")
-    known_format(name)
+    known_format(name, "-o")
     return name, path
 
 

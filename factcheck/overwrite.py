@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["create", "overwrite"]
+__all__ = ["create", "keep", "overwrite"]
 
 
 def create(path: str, data: bytes) -> None:
@@ -18,6 +18,17 @@ def create(path: str, data: bytes) -> None:
     finally:
         if os.path.exists(beside):
             os.remove(beside)
+
+
+def keep(path: str, data: bytes) -> tuple[str, str] | None:
+    """Write a new file; None, or the code and the words of why not. One that is there may have been edited: it stays."""
+    if os.path.lexists(path):
+        return "exists", "there is such a file, and it may have been edited: nothing was written"
+    try:
+        create(path, data)
+    except OSError as why:
+        return "unwritable", f"{why.strerror or why}: nothing was written"
+    return None
 
 
 def overwrite(path: str, old: bytes, new: bytes) -> tuple[str, str] | None:

@@ -292,3 +292,48 @@ def test_a_start_builds_the_named_command_alone(
 
 def test_shell_completion_is_typers() -> None:
     assert "--install-completion" in factcheck("--help").stdout
+
+
+def test_a_draft_in_another_folder_names_its_article_from_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "news").mkdir()
+    Path("news/quay.md").write_text("Sales rose 75% to 2.1 million crates from 1.2 million crates.\n", encoding="utf-8")
+    assert (0, "", "") == factcheck("draft", "news/quay.md", "-o", "claims/quay.yaml")
+    assert '  path: "../news/quay.md"\n' in Path("claims/quay.yaml").read_text(encoding="utf-8")
+    assert 0 == factcheck("run", "claims").returncode
+
+
+def test_a_draft_never_takes_the_place_of_a_claims_file(tmp_path: Path) -> None:
+    """It may have been edited since."""
+    (tmp_path / "quay.md").write_text("Sales rose 75% to 2.1 million crates from 1.2 million crates.\n", encoding="utf-8")
+    (tmp_path / "quay.yaml").write_text("mine", encoding="utf-8")
+    for target, why in (("quay.yaml", "there is such a file"), ("nowhere/quay.yaml", "No such file or directory")):
+        done = factcheck("draft", tmp_path / "quay.md", "-o", tmp_path / target)
+        assert (2, "") == (done.returncode, done.stdout)
+        assert why in done.stderr
+    assert "mine" == (tmp_path / "quay.yaml").read_text(encoding="utf-8")
+
+
+def test_too_few_figures_covered_is_said_and_exits_1(tmp_path: Path) -> None:
+    article = tmp_path / "quay.md"
+    article.write_text("Sales rose 75% to 2.1 million from 1.2 million. It cost $5 million.\n", encoding="utf-8")
+    done = factcheck("run", article, "--cov-fail-under", "80")
+    assert "factcheck: 75 percent of the figures are covered: under --cov-fail-under 80\n" == done.stderr
+    assert 1 == done.returncode
+    assert (0, "") == factcheck("run", article, "--cov-fail-under", "75")[::2]
+    assert 2 == factcheck("run", article, "--cov-fail-under", "101").returncode
+
+
+def test_a_format_that_there_is_not_is_refused_under_the_option_that_names_it() -> None:
+    assert "Invalid value for -o: no format 'pdf'" in factcheck("run", "claims", "-o", "pdf=x").stderr
+    assert "Invalid value for --format: no format 'pdf'" in factcheck("run", "claims", "--format", "pdf").stderr
+
+
+def test_what_is_neither_a_file_nor_a_folder_is_not_called_missing() -> None:
+    assert f"{os.devnull}:1:1: error: neither a file nor a folder" in factcheck("run", os.devnull).stdout
+
+
+def test_the_kind_of_a_figure_is_said_once(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Sales rose 50%.\n", encoding="utf-8")
+    assert ": 50%: 50 percent up (not covered)\n" in factcheck("figures", tmp_path / "a.md").stdout

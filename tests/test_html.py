@@ -17,7 +17,8 @@ import pytest
 from test_article_word import document, paragraph
 
 from factcheck import article, job, report
-from factcheck.finding import Text
+from factcheck.claim import Waiver
+from factcheck.finding import Text, Verdict
 from factcheck.report import Run
 from factcheck.report.html.section import Section, sections
 
@@ -347,6 +348,25 @@ def test_a_section_knows_its_counts(run: Run) -> None:
     (section,) = sections(run)
     assert isinstance(section, Section)
     assert (4, 1, 1) == (section.counts["fail"], section.counts["review"], section.counts["waived"])
+
+
+def test_the_labels_are_the_words_of_the_verdicts(run: Run) -> None:
+    """As in the table, the JSON and the README."""
+    tree = re.findall(r'<b class="v \w+">([^<]+)</b>', page(run))
+    assert {"fail", "review", "unchecked", "implied", "pass", "waived"} >= set(tree) >= {"fail", "review", "pass", "waived"}
+
+
+def test_what_is_waived_is_said_on_top(run: Run) -> None:
+    """A page of which all failures are in the baseline is not green."""
+    waived = tuple(each._replace(waived=Waiver("asked")) for each in run.findings if each.verdict is Verdict.FAIL)
+    top = page(run._replace(findings=waived, problems=())).partition("</header>")[0]
+    assert '<p class="outcome waived">Except for what is waived, no figure is wrong by its own sums.</p>' in top
+
+
+def test_a_file_that_could_not_be_read_is_said_on_top(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Sales rose 75% to 2.1 million from 1.2 million.\n", encoding="utf-8")
+    found = job.run([str(tmp_path / "a.md"), "nowhere.md"], shown=True)
+    assert '<p class="outcome fail">Not everything could be checked.</p>' in page(found)
 
 
 @pytest.mark.parametrize("name", ["article.md", "article.html", "article.txt"])

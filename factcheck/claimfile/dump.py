@@ -27,13 +27,16 @@ LONGEST = 8  # words of a prefix or suffix
 INFERRED = "inferred from the prose with low confidence: read the passage again"
 
 
-def dump(article: Article, claims: Iterable[Claim], schema: str = SCHEMA) -> str:
-    """A claims file that lies beside the article; read back, it gives the same figures and the same relations.
+def dump(article: Article, claims: Iterable[Claim], schema: str = SCHEMA, folder: str | None = None) -> str:
+    """A claims file; read back, it gives the same figures and the same relations.
+
+    folder: where it will lie, that of the article by default.
 
     A claim that the file could not say again, or that can't be checked, is left out with a comment that says why.
     """
     prose = Prose(article.text)
-    head = [("title", article.title), ("date", article.date), ("path", os.path.basename(article.path))]
+    path = os.path.basename(article.path) if folder is None else os.path.relpath(article.path, folder)
+    head = [("title", article.title), ("date", article.date), ("path", path)]
     lines = [f"# yaml-language-server: $schema={schema}", "version: 1", "article:"]
     lines += [f"  {key}: {scalar(value)}" for key, value in head if value]
     entries = [line for claim in claims for line in _entry(claim, article, prose)]

@@ -134,9 +134,9 @@ def counts(run: Run) -> Counter[str]:
 def summary_line(run: Run) -> str:
     """ "4 claims in 1 file: 1 failed, 1 to review, 1 unchecked, 1 passed (0.21 s)"."""
     found = counts(run)
-    told = ", ".join(f"{found[key]} {word}" for key, word in WORDS if found[key]) or "nothing was checked"
+    told = ", ".join(f"{found[key]:,} {word}" for key, word in WORDS if found[key]) or "nothing was checked"
     rest = [_several(len(run.problems), "error")] if run.problems else []
-    rest += [f"{run.covered} of {_several(run.figures, 'figure')} covered"] if run.figures else []
+    rest += [f"{run.covered:,} of {_several(run.figures, 'figure')} covered"] if run.figures else []
     time = "" if run.seconds is None else f" ({run.seconds:.2f} s)"
     return f"{_several(run.claims, 'claim')} in {_files(run.files)}: {'; '.join([told, *rest])}{time}"
 

@@ -17,7 +17,7 @@ from factcheck.report.html.escaping import attribute, linked, plain
 from factcheck.report.html.marks import Mark, in_quote, in_text, marked
 from factcheck.report.html.number_line import number_line
 from factcheck.report.html.rates import rates
-from factcheck.report.html.section import NAMES, Card, kind
+from factcheck.report.html.section import Card, kind
 from factcheck.report.text.page import Page
 from factcheck.report.text.sentence import advice, condition
 from factcheck.report.text.words import title, where
@@ -46,7 +46,7 @@ def card(this: Card, text: Text | None, anchor: str | None, addresses: Mapping[s
     head, _, told = title(finding).partition(": ")
     return (
         f'<details class="card {name}"{" open" if name in OPEN else ""}>'
-        f'<summary><b class="v {name}">{NAMES[name]}</b> <span class="rel">{head}</span>'
+        f'<summary><b class="v {name}">{name}</b> <span class="rel">{head}</span>'
         f'<span class="told">{plain(told)}</span></summary>'
         f'<div class="body" id="{attribute(this.name)}">{"".join(_body(this, text, anchor, addresses))}</div></details>'
     )

@@ -21,7 +21,7 @@ __all__ = ["document", "index"]
 INDENTATION = re.compile(r"\n\s+")
 KEYS = (
     ("j, k", "next, previous claim"),
-    ("f", "next that does not add up"),
+    ("f", "next fail"),
     ("o", "open or close"),
     ("t", "to its place in the text"),
     ("c", "copy the correction"),

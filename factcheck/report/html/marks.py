@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.figure import Figure
 from factcheck.finding import Span, Text
 from factcheck.report.html.escaping import attribute, plain
-from factcheck.report.html.section import NAMES, ORDER, Card, kind
+from factcheck.report.html.section import ORDER, Card, kind
 from factcheck.report.text.words import used
 
 __all__ = ["Mark", "Use", "in_quote", "in_text", "mark", "marked", "marks"]
@@ -125,6 +125,6 @@ def _link(text: str, one: Mark, anchors: Mapping[int, str]) -> str:
     ids = f' data-c="{attribute(" ".join(card.name for card in one.cards))}"' if len(one.cards) > 1 else ""
     name = anchors.get(one.start)
     anchor = f' id="{name}"' if name else ""
-    told = one.role if not one.stated else NAMES[one.kind] + (f": {one.role}" if one.role != "stated" else "")
+    told = one.role if not one.stated else one.kind + (f": {one.role}" if one.role != "stated" else "")
     link = attribute(one.cards[0].link)
     return f'<a class="m {one.kind}" href="{link}"{ids} title="{attribute(told)}"{anchor}>{words}</a>'

@@ -14,7 +14,7 @@ __all__ = ["receipt"]
 
 HOW = (
     "A printed number stands for every number that it may have been rounded from. "
-    "What does not add up can't be true as printed, whichever figure is wrong; what adds up may still be untrue."
+    "What fails can't be true as printed, whichever figure is wrong; what passes may still be untrue."
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from factcheck.report import Run, summary_line
 from factcheck.report.html.card import context
 from factcheck.report.html.escaping import attribute, plain
-from factcheck.report.html.section import NAMES, ORDER, Card, Section, kind
+from factcheck.report.html.section import ORDER, Card, Section, kind
 from factcheck.report.text.sentence import advice, condition
 from factcheck.report.text.words import at, problem, said, title
 
@@ -36,8 +36,9 @@ def word(cards: Iterable[Card]) -> str:
 def outcome(run: Run, cards: Sequence[Card]) -> Iterator[str]:
     """What an editor needs first, in one sentence; then how much of the article it rests on."""
     found = Counter(kind(card.finding) for card in cards)
-    worst = next((name for name in ("fail", "review", "pass") if found[name]), "implied")
-    yield f'<p class="outcome {worst}">{_told(found)}</p><p class="summary">{plain(summary_line(run))}</p>'
+    worst = next((name for name in ("fail", "review", "waived", "pass") if found[name]), "implied")
+    yield f'<p class="outcome {"fail" if run.problems else worst}">{_told(found, broken=bool(run.problems))}</p>'
+    yield f'<p class="summary">{plain(summary_line(run))}</p>'
     if run.figures:
         meter = f'<meter max="{run.figures}" value="{run.covered}" aria-label="figures covered"></meter>'
         yield f'<p class="coverage">{meter} {_uncovered(run.figures - run.covered)}</p>'
@@ -45,14 +46,17 @@ def outcome(run: Run, cards: Sequence[Card]) -> Iterator[str]:
         yield f'<ul class="problems">{"".join(f"<li>{plain(problem(each))}</li>" for each in run.problems[:LEAD])}</ul>'
 
 
-def _told(found: Counter[str]) -> str:
+def _told(found: Counter[str], *, broken: bool) -> str:
     wrong, doubtful = found["fail"], found["review"]
     if wrong:
         return f"{'One figure does' if wrong == 1 else f'{wrong:,} figures do'} not add up."
+    if broken:
+        return "Not everything could be checked." if found.total() else "Nothing was checked."
+    none = "Except for what is waived, no figure" if found["waived"] else "No figure"
     if doubtful:
-        return f"No figure is wrong for certain; {'one needs' if doubtful == 1 else f'{doubtful:,} need'} a look."
-    if found["pass"] or found["implied"]:
-        return "No figure is wrong by its own sums."
+        return f"{none} is wrong for certain; {'one needs' if doubtful == 1 else f'{doubtful:,} need'} a look."
+    if found["pass"] or found["implied"] or found["waived"]:
+        return f"{none} is wrong by its own sums."
     return "Nothing could be checked." if found.total() else "Nothing was checked."
 
 
@@ -92,7 +96,7 @@ def filters(cards: Sequence[Card]) -> str:
     """Boxes that need no script: the style hides what is not ticked."""
     found = Counter(kind(card.finding) for card in cards)
     boxes = "".join(
-        f'<label><input type="checkbox" id="_{name}" checked> <b class="v {name}">{NAMES[name]}</b> {found[name]:,}</label>'
+        f'<label><input type="checkbox" id="_{name}" checked> <b class="v {name}">{name}</b> {found[name]:,}</label>'
         for name in ORDER
         if found[name]
     )
@@ -102,7 +106,7 @@ def filters(cards: Sequence[Card]) -> str:
 
 def table(found: Sequence[Section], addresses: Sequence[str] = ()) -> str:
     shown = [name for name in ORDER if any(section.counts[name] for section in found)]
-    head = "".join(f'<th scope="col">{NAMES[name]}</th>' for name in shown)
+    head = "".join(f'<th scope="col">{name}</th>' for name in shown)
     rows = []
     for n, section in enumerate(found):
         address = addresses[n] if addresses else f"#_s{n + 1}"
