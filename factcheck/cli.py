@@ -107,18 +107,19 @@ def draft(
     path: Annotated[str, typer.Argument(help="The article.", metavar="ARTICLE")],
     on: On = None,
     output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", help="The claims file, a new one; by default standard output.", metavar="FILE"),
-    ] = None,
+        str,
+        typer.Option("-o", "--output", help="The claims file, a new one; - is standard output.", metavar="FILE"),
+    ] = "-",
 ) -> None:
     """Write the claims found in an article as a claims file, to be edited."""
     from factcheck import job
     from factcheck.finding import Problem
     from factcheck.overwrite import keep
 
-    text, problems = job.draft(path, on=on, folder=None if output is None else os.path.dirname(output) or ".")
+    folder = None if output == "-" else os.path.dirname(output) or "."
+    text, problems = job.draft(path, on=on, folder=folder)
     complain(problems)
-    if output is None:
+    if output == "-":
         sys.stdout.write(text)
     elif why := keep(output, text.encode("utf-8")):
         complain([Problem(output, 1, 1, *why)])

@@ -366,7 +366,12 @@ def test_the_root_is_the_folder_with_git(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("It was 25 million tonnes, 6.50 percent more than 20 million tonnes.")
     file = tmp_path / "claims" / "c.yaml"
     file.write_text(f"version: 1\narticle: {{path: ../a.md}}\nclaims:\n{GROWTH}")
-    assert ["outside-root"] == codes(claimfile.load(str(file)))
+    loaded = claimfile.load(str(file))
+    assert ["outside-root"] == codes(loaded)
+    assert (
+        "'../a.md' leads out of this file's folder, which is in no repository: name a file inside it"
+        == loaded.problems[0].message
+    )
     (tmp_path / ".git").mkdir()
     assert [] == codes(claimfile.load(str(file)))
 

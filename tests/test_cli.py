@@ -296,8 +296,8 @@ def test_shell_completion_is_typers() -> None:
 
 def test_a_draft_in_another_folder_names_its_article_from_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "claims").mkdir()
-    (tmp_path / "news").mkdir()
+    for folder in ("claims", "news", ".git"):
+        (tmp_path / folder).mkdir()
     Path("news/quay.md").write_text("Sales rose 75% to 2.1 million crates from 1.2 million crates.\n", encoding="utf-8")
     assert (0, "", "") == factcheck("draft", "news/quay.md", "-o", "claims/quay.yaml")
     assert '  path: "../news/quay.md"\n' in Path("claims/quay.yaml").read_text(encoding="utf-8")

@@ -44,13 +44,17 @@ class Paths:
         except (OSError, RuntimeError, ValueError):  # a name too long, links in a circle
             return self._refuse(scalar, code, f"there is no file {shown(text)}")
         if not file.is_relative_to(self.root):
-            return self._refuse(scalar, "outside-root", f"{shown(text)} leads out of the repository: name a file inside it")
+            return self._refuse(scalar, "outside-root", f"{shown(text)} leads out of {self._border()}: name a file inside it")
         if not there:
             return self._refuse(scalar, code, f"there is no file {shown(text)}: {self._near(file)}")
         written = os.path.normpath(os.path.join(self.shown_folder, text))
         path = written if Path(written).resolve() == file else str(file)
         self.found[path] = None
         return path
+
+    def _border(self) -> str:
+        alone = self.root == self.folder and not (self.root / ".git").exists()
+        return "this file's folder, which is in no repository" if alone else "the repository"
 
     def _near(self, file: Path) -> str:
         """The file that was probably meant, in the folder where it is looked for."""
