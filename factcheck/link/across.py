@@ -32,7 +32,9 @@ TRADE = pattern(r"T[^|MQNRP]{0,8}(?P<whole>[MQN])[^MQNRP]{0,12}$")
 WHOLE_TRADE = pattern(r"T(?![_iyo]{0,3}B)")
 SIDES = pattern("[EI]")
 OTHER = pattern("B|T.*[MQN]")  # a level that may be of the balance, or of all the trade
-ELSEWHEN = pattern(r"\b(?:forecast|expected|target|to date|so far|fiscal year|cumulative)\b[^.]{0,80}$", re.IGNORECASE)
+ELSEWHEN = pattern(
+    r"\b(?:forecast|expected|economists|analysts|target|to date|so far|fiscal year|cumulative)\b[^.]{0,80}$", re.IGNORECASE
+)
 NEXT = 6  # letters
 LEVELS = "MQN"
 ZERO = Fraction(0)
@@ -212,8 +214,9 @@ def _gap(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -
     """The gap between exports and imports, called so, anywhere before: inferred."""
     for sentence in sentences[: pair[0].sentence]:
         match = GAP.search(sentence.letters)
-        if match and sentence.figures[match.start("level")] not in found.stated:
-            _difference(found, sentence.figures[match.start("level")], pair, "low")
+        number = sentence.figures[match.start("level")] if match else -1
+        if match and number not in found.stated and not _elsewhen(found, number):
+            _difference(found, number, pair, "low")
             return
 
 

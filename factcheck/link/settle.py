@@ -28,6 +28,9 @@ DATE = pattern(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal
 ONE = pattern(
     r"one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.IGNORECASE
 )  # "one couple family", "one derived from"
+TORN_HEAD = pattern(r"\b(?:to|from|at|was|were)\s$")
+TORN = pattern(r"\b(?:to|from|at|was|were)\s\d{1,3},\s$")
+TORN_TAIL = pattern(r",\s\d{3}\s(?!and\b|or\b|in\b)[a-z]")
 DIGITS = pattern(r"[a-z]+-figure\b", re.IGNORECASE)  # "seven-figure deals" counts no deals
 YEAR = pattern(r"(?:19|20)\d\d")
 
@@ -36,7 +39,11 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a text, in order: "5.9 pct above 67" is 67, "rose $9m to $24m" is $9m and $24m."""
     done: list[Figure] = []
     for figure in figures:
-        if _date(text, figure) or (figure.kind is Kind.COUNT and (ONE.match(figure.text) or DIGITS.match(figure.text))):
+        if (
+            _date(text, figure)
+            or _torn(text, figure)
+            or (figure.kind is Kind.COUNT and (ONE.match(figure.text) or DIGITS.match(figure.text)))
+        ):
             continue
         if figure.hedge and (_behind_rise(text, figure) or (done and not text[done[-1].end : figure.start].strip())):
             done.append(_bare(figure))
@@ -47,6 +54,17 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
         else:
             done.append(_beyond(text, figure))
     return done
+
+
+def _torn(text: str, figure: Figure) -> bool:
+    """Whether a count is a half of one that is torn after its comma: "fell to 829, 372 tonnes"."""
+    if figure.kind not in (Kind.COUNT, Kind.MEASURE) or figure.scaled:
+        return False
+    head = TORN_TAIL.match(text, figure.end) is not None and len(figure.text) < 4
+    return (head and TORN_HEAD.search(text, max(0, figure.start - 8), figure.start) is not None) or (
+        TORN.search(text, max(0, figure.start - 16), figure.start) is not None
+        and TORN_TAIL.match(text, figure.start - 2) is not None
+    )
 
 
 def _date(text: str, figure: Figure) -> bool:
