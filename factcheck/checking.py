@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -33,6 +34,8 @@ from factcheck.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factcheck.report import Run
 
 __all__ = ["run"]
@@ -82,10 +85,22 @@ def run(
     saved = [save(done, name, path) for name, path in files]
     if not all(saved):
         raise typer.Exit(2)
-    if job.thin(done, cov_fail_under):
+    least = fail_on and fail_on.value
+    sys.stderr.writelines(f"factcheck: {why}\n" for why in _unseen(done, least, cov_fail_under))
+    raise typer.Exit(job.exit_status(done, least, allow_empty=allow_empty, least_coverage=cov_fail_under))
+
+
+def _unseen(done: Run, fail_on: str | None, least_coverage: int | None) -> Iterator[str]:
+    """Why a run fails in which no claim does: a report does not tell."""
+    from factcheck import job
+    from factcheck.finding import Verdict
+
+    found = Counter(finding.verdict for finding in job.failing(done, fail_on))
+    if found and not found[Verdict.FAIL]:
+        yield f"no claim fails, but {', '.join(f'{n:,} {verdict.value}' for verdict, n in found.items())}: see --fail-on"
+    if job.thin(done, least_coverage):
         covered = done.covered * 100 // done.figures
-        sys.stderr.write(f"factcheck: {covered} percent of the figures are covered: under --cov-fail-under {cov_fail_under}\n")
-    raise typer.Exit(job.exit_status(done, fail_on and fail_on.value, allow_empty=allow_empty, least_coverage=cov_fail_under))
+        yield f"{covered} percent of the figures are covered: under --cov-fail-under {least_coverage}"
 
 
 def _found(paths: list[str], **options: Any) -> Run:

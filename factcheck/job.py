@@ -130,8 +130,12 @@ def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = Fa
     """
     if [p for p in done.problems if not (allow_empty and p.code in ("no-input", "no-claims"))]:
         return 2
-    failed = any(f.verdict in FAIL_ON[fail_on or _threshold(f, done)] for f in done.findings if not f.waived)
-    return 1 if failed or thin(done, least_coverage) else 0
+    return 1 if failing(done, fail_on) or thin(done, least_coverage) else 0
+
+
+def failing(done: Run, fail_on: str | None = None) -> list[Finding]:
+    """The findings that fail the run, each at or above fail_on or what the configuration of its file says."""
+    return [f for f in done.findings if not f.waived and f.verdict in FAIL_ON[fail_on or _threshold(f, done)]]
 
 
 def thin(done: Run, least_coverage: int | None) -> bool:

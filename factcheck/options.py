@@ -169,6 +169,8 @@ def format_and_path(entry: str) -> tuple[str, str]:
     if not sign or not path or name == "auto":
         raise typer.BadParameter(f"write FORMAT=PATH, not {entry!r}", param_hint="-o")
     known_format(name, "-o")
+    if path == "-":
+        raise typer.BadParameter(f"for standard output write --format {name}", param_hint="-o")
     return name, path
 
 

@@ -337,3 +337,19 @@ def test_what_is_neither_a_file_nor_a_folder_is_not_called_missing() -> None:
 def test_the_kind_of_a_figure_is_said_once(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Sales rose 50%.\n", encoding="utf-8")
     assert ": 50%: 50 percent up (not covered)\n" in factcheck("figures", tmp_path / "a.md").stdout
+
+
+@pytest.mark.parametrize(("entry", "verdict"), [(REVIEW, "review"), (UNCHECKED, "unchecked")])
+def test_a_run_that_fails_without_a_fail_says_why(claims, entry: str, verdict: str) -> None:
+    """Quiet, it would say nothing at all."""
+    done = factcheck("run", claims(entry, GOOD), "-q", "--fail-on", verdict)
+    assert (1, "", f"factcheck: no claim fails, but 1 {verdict}: see --fail-on\n") == done
+    assert "" == factcheck("run", claims(entry, BAD), "--fail-on", verdict).stderr
+
+
+def test_standard_output_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "for standard output write --format json" in factcheck("run", "claims", "-o", "json=-").stderr
+    (tmp_path / "quay.md").write_text("Sales rose 75% to 2.1 million crates from 1.2 million crates.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "path: quay.md" in factcheck("draft", "quay.md", "-o", "-").stdout
+    assert ["quay.md"] == os.listdir()
