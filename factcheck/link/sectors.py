@@ -23,6 +23,7 @@ PARTIAL = pattern(  # the balance of a part of trade, or of something else
     re.IGNORECASE,
 )
 NEAR = 90  # characters before a level in which its balance is named
+BEFORE = 40  # characters before a balance that say of what it is
 BEHIND = 24  # or after it
 
 
@@ -44,7 +45,7 @@ def partial(found: Found, number: int) -> bool:
     """Whether a balance is of goods alone, of oil, of the budget: "the goods deficit fell to $60bn"."""
     start = found.figures[number].start
     named = list(BALANCE.finditer(found.text, max(0, start - NEAR), start))
-    return bool(named) and PARTIAL.search(found.text, max(0, named[-1].start() - BEHIND), named[-1].end()) is not None
+    return bool(named) and PARTIAL.search(found.text, max(0, named[-1].start() - BEFORE), named[-1].end()) is not None
 
 
 def _opposite(found: Found, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -225,7 +225,7 @@ def _short(text: str, unit: Unit, start: int, *, close: bool, spelled: bool) -> 
     if word in OWN_CASE:
         return Unit(Kind.MEASURE, OWN_CASE[word], unit.end)
     if word == "c":
-        return Unit(Kind.MONEY, UNITS[word][1], unit.end, -2) if close else None
+        return Unit(Kind.MONEY, UNITS["cent"][1], unit.end, -2) if close else None  # alone, "c" is Celsius
     if word in units.CASE_TRAPS or word.lower() == "f":
         return None
     if not close and word.lower() in units.CLOSE_ONLY:
