@@ -124,6 +124,8 @@ peaked at B, fell P to A = at B ~ , & rose RATE ~ to A
 [growth gap change multiple: low]
 rose P to A (B) = rose RATE ~ , to A ( B ~ )
     Profit rose by 8 % to EUR 54.0m ( 50.0m ).
+rose P and was A (B) = rose RATE ~ & reached A ( B ~ )
+    The order book grew by 8 % and was EUR 54.0m (50.0m) in May.
 
 [growth gap change multiple: high]
 rose P to A (prior year: B) = rose RATE ~ , to A ~ ( prior B
@@ -165,6 +167,12 @@ to A from B. That is a P rise = to A ~ , from B that-is a-RATE ~ rise
 A. It is P higher than B = SOLE-A ... was RATE higher than B
     The budget is $56m. Her figure is just 10 percent above the $51m of last year.
 
+[change: low]
+A. That is P more than B = A that-is2 RATE higher than B
+    The deficit was $427m. That would be $15m more than the record of $412m.
+to A from B. It thus rose by P = to A ~ , up? from B .thus rose RATE
+    The number climbed to 5.0m from 4.5m. Those out of work thus rose by 500,000.
+
 [both: low]
 A. It was C, or P, higher = SOLE-A ... more ... RATE
     The crop was 680m tons. It was bigger than the last by 13m tons, or 2 percent.
@@ -174,11 +182,13 @@ rose to A, P higher than B = to A ~ , RATE higher than B
     Output went to 90 tonnes, 10% lower than the 100 tonnes of 2012.
 
 [ages: high]
+A, P older than B = A ~ ,w or? was RATE higher than B
+    The median age was 41 years, two years higher than that of the north at 39 years.
 P longer than the other (A against B) = RATE higher ... ( A ~ compared B
     Women lived 3.7 years longer than men (82.8 years against 79.1 years).
 
 [ages change gap: high]
-B and A, a gap of P = B ~ ,? & ~ to? by? A ~ ; as gap-of RATE
+B and A, a gap of P = B ~ ,? & ~ to? by? A ... ; as gap-of RATE
     One will live to 74 years and the other to 78 years - a gap of four years.
 
 [change: low]

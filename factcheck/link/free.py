@@ -35,11 +35,14 @@ AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m,
 AGAIN_IT = pattern(
     r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?W?_?(?:[ud][_iy]{0,4}o_?)?"
 )  # "The 19.6% increase was due to", "The decrease of $45 million"
+TOLD = pattern(r"\b(?:said|says|added|reported)\b[^.;]{0,12}$")  # "He said the 25 pct gain in net" is news
 AGAIN_POINTS = pattern(r"(?P<verb>[ud])[^|GH;k]{1,40}[,_]{0,2}r_?b?_?$")  # "from 15.1% to 14.4%, or 70 basis points"
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": which is which, no row has said
 AFTER = pattern(r"[_yA)-]{0,4}(?P<verb>[udhl])")
 APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
 APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|$)")
+OPENING = pattern(r"_?W?_?$")
+RISE = pattern(r"_?(?P<verb>[ud])(?!_?o)")  # "The $8.6 million increase was due to"
 STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
 RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
 SPLIT = pattern(r"\b(?:stock|share|the|pre|after|before)[ -]split\b|\bsplit shares\b", re.IGNORECASE)  # levels of other shares
@@ -113,7 +116,7 @@ def _rates(found: Found, sentence: Word) -> Iterator[Rate]:
                 yield Rate(start, end, FAMILY[letter], verb, number, None if change is None else sentence.figures[change])
                 done = end - 1
         elif letter in LEVELS and at > done and not RATED.match(letters, at + 1) and not _booked(found, number):
-            step = STEP.search(letters, max(0, at - 8), at)
+            step = STEP.search(letters, max(0, at - 8), at) or (OPENING.match(letters, 0, at) and RISE.match(letters, at + 1))
             if step:
                 yield Rate(at, at + 1, "change", step["verb"], number, None)
 
@@ -224,11 +227,15 @@ def _beyond(
     """The pair of a rate whose levels stand, one or both, in sentences near it."""
     if len(levels) > 1 or rate.family == "gap" or monthly(found, rate.stated) or _booked(found, rate.stated):
         return None
-    again = AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start) is not None
+    start = found.figures[rate.stated].start
+    again = AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start) is not None and not TOLD.search(
+        found.text, max(0, start - 24), start
+    )
     near = [*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)]
     for other in near:
         based = other < i and bool(levels) and levels[0].role == "old"  # "That was 6 percent more than the $50m of May"
-        more = [] if rated[other] and not based else _others(found, sentences[other], levels)
+        told = rated[other] and not (again and other < i and all(one.family == "change" for one in rated[other]))
+        more = [] if told and not based else _others(found, sentences[other], levels)
         pair = _one(found, levels[0], more) if levels else None
         if not pair and not any(level.role for level in levels) and (again if other < i else _goes_on(sentences[other], rate)):
             pair = _pair(found, more if not levels else _others(found, sentences[other], ()))

@@ -15,6 +15,7 @@ HEAD = pattern(r"[ \t]?[\"“‘(\[]?[A-Z]")
 FIGURE = pattern(r"[ \t]?[0-9£$€₹]")
 OPEN = pattern(r"(?:\b(?:the|an?|of|to|from|by|in|at|on|for|and|or|with|its|than|said|that|as|was|were|is|U\.S\.)|,)\s*$")
 SAID = pattern(r"[a-z0-9%)]{2}[.;:]\s?$")
+VERSUS = pattern(r"\bvs\.? [\w.,$ ]{1,24}$")  # "Sales 31.2 mln vs 28.6 mln": an entry, and no prose
 CLOSED = pattern(r"[.;:)%0-9]\s*$")
 
 
@@ -29,7 +30,8 @@ def _block(block: str) -> str:
     parts = [lines[0]]
     for line, then in pairwise(lines):
         long = max(len(line), len(then)) > WIDEST
-        broken = (long or len(line) + len(then.split(" ", 1)[0]) + SPARE < width) and _begins(line, then)
+        short = len(line) + len(then.split(" ", 1)[0]) + SPARE < width
+        broken = (long or short or VERSUS.search(line[-32:]) is not None) and _begins(line, then)
         parts += ("¶" if broken else "\n", then)
     return "".join(parts)
 

@@ -174,6 +174,7 @@ PIECES = {
     "makes": ",(?P<making>)(?P<before>)_?[jv]_?(?:iL_?o?_?)?",
     "out-of-all": ",(?P<before>)_{0,2}o_?",
     "halved!": "(?P<halved>)",
+    "rest!": "(?P<rest>)",
     "dash!": rf"-(?=[_WL]{{0,3}}[{LEVEL}])",
     ",;": "[,;-][_W&y]{0,2}",
     "level!": rf"(?P<apposed>)(?=[{LEVEL}])",

@@ -33,6 +33,7 @@ TORN = pattern(r"\b(?:to|from|at|was|were)\s\d{1,3},\s$")
 TORN_TAIL = pattern(r",\s\d{3}\s(?!and\b|or\b|in\b)[a-z]")
 DIGITS = pattern(r"[a-z]+-figure\b", re.IGNORECASE)  # "seven-figure deals" counts no deals
 YEAR = pattern(r"(?:19|20)\d\d")
+PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$")  # "1.1 mln bags of 60 kilos"
 
 
 def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -42,6 +43,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
         if (
             _date(text, figure)
             or _torn(text, figure)
+            or _packed(text, figure)
             or (figure.kind is Kind.COUNT and (ONE.match(figure.text) or DIGITS.match(figure.text)))
         ):
             continue
@@ -72,6 +74,11 @@ def _date(text: str, figure: Figure) -> bool:
     if len(figure.text) <= 2 and figure.kind is Kind.COUNT:
         return DAYS.search(text, max(0, figure.start - 24), figure.start) is not None
     return YEAR.fullmatch(figure.text) is not None and DATE.search(text, max(0, figure.start - 20), figure.start) is not None
+
+
+def _packed(text: str, figure: Figure) -> bool:
+    """Whether a weight is that of each bag, and so no level of its own."""
+    return figure.kind is Kind.MEASURE and PACKED.search(text, max(0, figure.start - 12), figure.start) is not None
 
 
 def _behind_rise(text: str, figure: Figure) -> bool:

@@ -54,7 +54,7 @@ B. A, P of that = SOLE-WHOLE ... PART ~ ,, SHARE ~ that
     It traded $540m. The zones did $260m, 48.1% of that amount.
 
 [share: low]
-B. A, or P of the total = FIRST-WHOLE any PART ~ rated? ~ or/, SHARE of
+B. A, or P of the total = FIRST-WHOLE any PART (then)? ~ rated? ~ or/, SHARE (then)? of
     GDP was $5.0bn. Old firms made $1.5bn, or 30% of local GDP.
 B. A, making P of the total = FIRST-WHOLE any PART ~ rated? ~ , is ~ SHARE of
     Exports were $100m. Those to Asia were $40m, accounting for 40 percent of the total.
@@ -123,6 +123,8 @@ X and Y bring the total to B = the-sum-to WHOLE
     A grant of $50m and a loan of $40m bring the total to $90m.
 B. X are men and Y women = FIRST-WHOLE LIST halved!
     The town has 5,600 people. Some 2,700 are men and 2,900 women.
+B. X is so and the other Y so = FIRST-WHOLE LIST rest!
+    Revenue was $184m. Products brought in $131m and services the other $53m.
 B. X made up more and Y the rest = LAST-WHOLE ... is LIST
     The town grew to 64,000, a gain of 400. Births made up 210 and arrivals 190.
 B. X made up so much and Y so much = FIRST-WHOLE ... is LIST

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.topics import ADDED, HALVES, OFFSET, REST
+from factcheck.language.en.topics import ADDED, HALVES, MEMBERS, OFFSET, REST
 from factcheck.link.bind import Found, Seen
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_base, is_change
@@ -30,6 +30,7 @@ COMPARED = pattern(r"c[_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows is of an
 EACH = pattern(r"_?e")  # per head
 FEW = 10  # "two regions" are no part of 800 people
 Place = tuple[int, Figure]
+NAMED = 50  # characters in which a part is named
 
 
 def after(found: Found, start: int, whole: Figure, change: bool = False) -> list[Place]:
@@ -129,13 +130,26 @@ def _fits(figure: Figure, whole: Figure) -> bool:
 
 
 def halves(text: str, parts: Sequence[Figure]) -> bool:
-    """Whether two parts exclude each other: men and women, at home and abroad."""
+    """Whether two parts exclude each other: men and women, at home and abroad; or several are named as the members."""
     if len(parts) != 2:
-        return False
+        return any(len(parts) == len(names) and _members(text, parts, names) for names in MEMBERS)
     one, other = parts
     behind = text[one.start : other.start].lower(), text[other.start : other.end + 50].lower()
     ahead = text[max(0, one.start - 50) : one.start].lower(), text[one.end : other.start].lower()
     return any(_apart(pair, *sides) for pair in HALVES for sides in (behind, ahead))
+
+
+def _members(text: str, parts: Sequence[Figure], names: Sequence[str]) -> bool:
+    """Whether each part has another of the names before it, or each has one behind it."""
+    starts = [max(0, parts[0].start - NAMED), *(part.end for part in parts[:-1])]
+    ahead = [text[start : part.start].lower() for start, part in zip(starts, parts, strict=True)]
+    behind = [*ahead[1:], text[parts[-1].end : parts[-1].end + NAMED].lower()]
+    return any(_one_each(words, names) for words in (ahead, behind))
+
+
+def _one_each(words: Sequence[str], names: Sequence[str]) -> bool:
+    there = [[name for name in names if name in word] for word in words]
+    return all(len(found) == 1 for found in there) and len({found[0] for found in there}) == len(names)
 
 
 def _apart(pair: tuple[str, str], first: str, then: str) -> bool:

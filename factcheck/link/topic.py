@@ -28,6 +28,7 @@ SAID = pattern(r"(?:it|they|he|she)(?: also)? said,?(?: that)?\s+(?:its )?", re.
 WHEN = pattern(  # with what a sentence may begin before its subject
     r"(?:(?:a|one) year (?:ago|earlier|before)|last year|previously|in (?:the previous year|(?:19|20)\d\d)),?\s+", re.IGNORECASE
 )
+NUMBER_OF = pattern(r"the (?:number|total) of ", re.IGNORECASE)  # what is counted is named behind
 FIGURE = pattern(r"\b(?:figure|total|number|sum)\b", re.IGNORECASE)
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 OTHER = (  # what opens a clause with a subject of its own
@@ -107,8 +108,11 @@ def same_subject(text: str, *figures: Figure) -> bool:
     subject = WHEN.sub("", subject, count=1)
     if head < 0 or (STILL.match(subject) and len(ENDS.findall(text[first.end : then.start])) < 2):
         return head > 0
-    words = _words(subject)
-    return 0 < len(words) < 5 and set(words) <= set(_words(text[max(0, first.start - REACH) : first.start]))
+    named = next((figure.text for figure in sorted(figures, key=lambda figure: figure.start) if figure.start > head), "")
+    words = _words(NUMBER_OF.sub("", subject, count=1)) or _words(named)  # "In 2003, 381,700 offences"
+    counted = text[first.end : min(head, first.end + REACH // 3)].split(",", 1)[0]
+    before = text[max(0, first.start - REACH) : first.start] + first.text + counted
+    return 0 < len(words) < 5 and set(words) <= set(_words(before))
 
 
 def _words(text: str) -> list[str]:

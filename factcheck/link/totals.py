@@ -75,7 +75,8 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     halves = terms.halves(found.text, parts)
     if not all_of_it and (_short(parts, whole) or (not halves and _too_much(found, match, places, parts, whole))):
         return False
-    _add(found, parts, whole, "high" if all_of_it or halves else confidence)
+    sure = "rest" not in match.re.groupindex and (all_of_it or (halves and len(parts) == 2))
+    _add(found, parts, whole, "high" if sure else confidence)
     found.stated.add(number)
     found.terms |= {found.word.figures[at] for at, _ in places}
     found.pairs.add(("total", number, found.word.figures[places[0][0]]))
@@ -141,6 +142,8 @@ def _said(found: Found, match: re.Match[str], number: int, places: Sequence[Plac
     whole, groups = found.figures[number], match.re.groupindex
     if "halved" in groups:
         return terms.halves(found.text, [figure for _, figure in places])
+    if "rest" in groups:
+        return len(places) > 1 and REST.search(found.text, places[-2][1].end, places[-1][1].start) is not None
     if "due" in groups:
         offset = OFFSET.search(found.text, places[0][1].end, places[-1][1].start) is not None
         return (change or offset) and DUE.search(found.text, whole.end, places[0][1].start) is not None

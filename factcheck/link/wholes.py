@@ -15,7 +15,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     ),
     # the same where nothing follows
     "tells": (
-        r"(?:[,;:-]{0,2}_?r_?|,_?W_?v,_?|_?\(_?(?:r_?)?|[,;-](?=[PH]_?(?:[,;)|]|$|o_?L))"
+        r"(?:[,;:-]{0,2}_?r_?|,_?W_?v,_?|_?\(_?(?:r_?)?|[,;-](?=[PH]_?(?:[,;)|-]|$|o_?L))"
         r"|[,;:(-]{0,2}_?&?_?(?:z|W_?[vz]|(?<=,)v)[_tvzaAoiyL]{0,6})"
     ),
     "SOME-WHOLE": rf"^[^|]{{0,60}}?(?P<whole>[{LEVEL}])[^|]{{0,60}}\|",
@@ -45,6 +45,8 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "P-or-H": "[PH]",
     "within": "[^|]{0,60}?[,;&k](?P<apart>)[^|;MQNRVX]{0,40}?",
     "o": "(?=_?o)",
+    "of-all!": "_?o_?L",
+    "(then)?": rf"(?:_?\([_y]{{0,3}}[{LEVEL}P]_?\))?",
     "_z": "[_yio]{0,4}z",
     "share-to": "[_ioWL]{0,6}(?:bG)?_?t_?",
     "up-to-any-semi": "[^|;]{0,50};[^|;MQNRVX]{0,30}",
@@ -123,6 +125,10 @@ B. A of that, or P = SOLE-WHOLE ... PART of-that tells SHARE end
     Revenue was $90m. Products were $63m of that, or 70%.
 
 [share: low]
+B, a rise. A of that, or P = FIRST-WHOLE ... PART of-that tells SHARE end
+    Spending was $90m in May, down 3% from $93m. Firms gave $63m of that, or 70%.
+B. P (A) of the total = FIRST-WHOLE any SHARE ( PART ) of-all!
+    There were 600 fires, 20 more than in May. House fires made up 75% (450) of the total.
 B, A of them (P) = WHOLE ~ , PART of-them tells SHARE end
     It employs 40,000 people, 10,000 of them (25%) abroad.
 among B, A, or P = AMONG tells SHARE end

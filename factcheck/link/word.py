@@ -99,6 +99,7 @@ CUES |= {
     "‘": "",
 }
 CUES["corresponding to"] = "z"  # no corresponding period
+CUES |= {"premium to": "uO", "discount to": "dO"}  # to what is paid less or more than
 CUES |= {sign: letter for letter, sign in SIGNS.items()}
 
 TOKEN = re.compile(rf"{'|'.join(IDIOMS.split(','))}|[a-z]+\d{{0,4}}(?:[-'’&][a-z]+){{0,3}}|\d+(?:[/-]\d+){{0,3}}|--|[^\s\w]")
@@ -161,6 +162,7 @@ NORMAL = tuple(
         (r"ju", "z"),  # make up
         (r"t_(?=[,;)])", "_"),  # it lent $5m to firms,
         (r"[hlO]#", "_"),  # under 16, over 90
+        (r"K(?=o_?G)", "d"),  # a loss of two percentage points
         (r"(?<=[EI])T", ""),  # import trade
         (r"E&I|I&E|ExI", "T"),  # exports and imports are trade
         # what touches no figure is noise: "visits to the UK", "research and development"

@@ -104,7 +104,8 @@ CLASSES: dict[str, str] = {
 # words that together are no cue, each an expression: no "higher", no "from"
 IDIOMS = (
     "(?:higher|further) education,(?:lower|upper) house,violence against,(?:result|stemm|aris)(?:ing|ed) from,apart from,"
-    "corresponding to,(?:current|financial|capital|savings|investments?) accounts?,on account of"
+    "corresponding to,(?:current|financial|capital|savings|investments?) accounts?,on account of,"
+    "premium to,discount to"
 )
 
 # verbs of change that take a level for object: "raised £4m" is no rise by £4m

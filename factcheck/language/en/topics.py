@@ -7,7 +7,7 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
-    "ADDED", "ALIKE", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "OFFSET", "PLAIN", "QUALIFIERS", "REST",
+    "ADDED", "ALIKE", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEMBERS", "OFFSET", "PLAIN", "QUALIFIERS", "REST",
     "SECTORS", "SUBJECTS", "VALUES",
 ]  # fmt: skip
 
@@ -54,6 +54,8 @@ HALVES = (
     ("in favour|for", "against"),
     ("owned", "leased|rented"),
 )
+# what makes a whole between them where each part is named
+MEMBERS = (("england", "scotland", "wales", "northern ireland"),)
 # a balance of both is what the balances of each leave
 SECTORS = ("goods", "services")
 # the last of several parts is what is left
