@@ -22,7 +22,8 @@ from factcheck.overwrite import create
 __all__ = ["NAME", "Baseline", "Entry", "applied", "entry", "files", "nearest", "read", "renewed", "stale", "write"]
 
 NAME = "factcheck.baseline"
-HEAD = "# factcheck baseline 1: what is accepted for now; `factcheck baseline prune` drops what no longer fails\n"
+FORMAT = "# factcheck baseline "
+HEAD = f"{FORMAT}1: what is accepted for now; `factcheck baseline prune` drops what no longer fails\n"
 MOST_BYTES = 100_000_000
 ACCEPTED = Waiver("known when the baseline was written", baseline=True)
 ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
@@ -61,8 +62,11 @@ def read(path: str) -> Baseline | Problem:
         return Problem(path, 1, 1, "unreadable", why.strerror or str(why))
     if len(data) > MOST_BYTES:
         return Problem(path, 1, 1, "too-large", "larger than 100 MB: no baseline")
+    text = data.decode("utf-8", "surrogateescape")
+    if text.startswith(FORMAT) and not text.startswith(f"{FORMAT}1:"):
+        return Problem(path, 1, 1, "bad-baseline", "written by another release: this one reads version 1 of the baseline")
     entries: Counter[Entry] = Counter()
-    for number, line in enumerate(data.decode("utf-8", "surrogateescape").split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         line = line.removesuffix("\r")  # git may have written the file so
         if not line or line.startswith("#"):
             continue

@@ -106,7 +106,12 @@ def test_entries_are_sorted_and_survive_any_path(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "line", "code"),
-    [(b"# head\na.md\tgrowth\n", 2, "bad-baseline"), (b"\0\xff\xfe", 1, "bad-baseline"), (None, 1, "unreadable")],
+    [
+        (b"# head\na.md\tgrowth\n", 2, "bad-baseline"),
+        (b"# factcheck baseline 2: of another release\n", 1, "bad-baseline"),
+        (b"\0\xff\xfe", 1, "bad-baseline"),
+        (None, 1, "unreadable"),
+    ],
 )
 def test_a_file_that_is_no_baseline_is_an_error(tmp_path: Path, data: bytes | None, line: int, code: str) -> None:
     path = tmp_path / "b"

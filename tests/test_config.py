@@ -74,6 +74,12 @@ def test_a_pyproject_counts_where_it_has_our_table(root: Path) -> None:
     assert "review" == Configs().of("news/2024/a.md").fail_on
 
 
+def test_a_table_of_ours_that_is_not_closed_is_no_silence(root: Path) -> None:
+    (root / "pyproject.toml").write_text('[tool.factcheck\nfail-on = "never"\n')
+    (problem,) = Configs().of("news/2024/a.md").problems
+    assert "no TOML" in problem.message
+
+
 WAYS = (
     'tool.factcheck.fail-on = "never"',
     '[tool]\nfactcheck = {fail-on = "never"}',
