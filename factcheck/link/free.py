@@ -41,8 +41,9 @@ MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respe
 AFTER = pattern(r"[_yA)-]{0,4}(?P<verb>[udhl])")
 APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
 APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|$)")
-OPENING = pattern(r"_?W?_?$")
-RISE = pattern(r"_?(?P<verb>[ud])(?!_?o)")  # "The $8.6 million increase was due to"
+NAMED = pattern(
+    r"\s+(?:in|de)crease|\s+(?:rise|fall|drop|decline|jump|improvement|reduction)\b"
+)  # "The $8.6 million increase was"
 STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
 RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
 SPLIT = pattern(r"\b(?:stock|share|the|pre|after|before)[ -]split\b|\bsplit shares\b", re.IGNORECASE)  # levels of other shares
@@ -116,9 +117,14 @@ def _rates(found: Found, sentence: Word) -> Iterator[Rate]:
                 yield Rate(start, end, FAMILY[letter], verb, number, None if change is None else sentence.figures[change])
                 done = end - 1
         elif letter in LEVELS and at > done and not RATED.match(letters, at + 1) and not _booked(found, number):
-            step = STEP.search(letters, max(0, at - 8), at) or (OPENING.match(letters, 0, at) and RISE.match(letters, at + 1))
-            if step:
+            if step := STEP.search(letters, max(0, at - 8), at) or _named(found, sentence, at):
                 yield Rate(at, at + 1, "change", step["verb"], number, None)
+
+
+def _named(found: Found, sentence: Word, at: int) -> re.Match[str] | None:
+    """The word of change behind the amount that a sentence begins with; not "The 337,000 jobs added"."""
+    named = at < 4 and NAMED.match(found.text, found.figures[sentence.figures[at]].end)
+    return AFTER.match(sentence.letters, at + 1) if named else None
 
 
 def _booked(found: Found, number: int) -> bool:
@@ -228,9 +234,7 @@ def _beyond(
     if len(levels) > 1 or rate.family == "gap" or monthly(found, rate.stated) or _booked(found, rate.stated):
         return None
     start = found.figures[rate.stated].start
-    again = AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start) is not None and not TOLD.search(
-        found.text, max(0, start - 24), start
-    )
+    again = AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start) and not TOLD.search(found.text, max(0, start - 24), start)
     near = [*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)]
     for other in near:
         based = other < i and bool(levels) and levels[0].role == "old"  # "That was 6 percent more than the $50m of May"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from factcheck.figure import Figure
+from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import PLAIN
 from factcheck.link.word import CUES
 from factcheck.pattern import pattern
@@ -108,10 +108,10 @@ def same_subject(text: str, *figures: Figure) -> bool:
     subject = WHEN.sub("", subject, count=1)
     if head < 0 or (STILL.match(subject) and len(ENDS.findall(text[first.end : then.start])) < 2):
         return head > 0
-    named = next((figure.text for figure in sorted(figures, key=lambda figure: figure.start) if figure.start > head), "")
+    named = " ".join(figure.text for figure in figures if figure.start > head and figure.kind is Kind.COUNT)
     words = _words(NUMBER_OF.sub("", subject, count=1)) or _words(named)  # "In 2003, 381,700 offences"
     counted = text[first.end : min(head, first.end + REACH // 3)].split(",", 1)[0]
-    before = text[max(0, first.start - REACH) : first.start] + first.text + counted
+    before = text[max(0, first.start - REACH) : first.start] + (first.text if first.kind is Kind.COUNT else "") + counted
     return 0 < len(words) < 5 and set(words) <= set(_words(before))
 
 
