@@ -117,7 +117,8 @@ def _rates(found: Found, sentence: Word) -> Iterator[Rate]:
                 yield Rate(start, end, FAMILY[letter], verb, number, None if change is None else sentence.figures[change])
                 done = end - 1
         elif letter in LEVELS and at > done and not RATED.match(letters, at + 1) and not _booked(found, number):
-            if step := STEP.search(letters, max(0, at - 8), at) or _named(found, sentence, at):
+            step = STEP.search(letters, max(0, at - 8), at) or _named(found, sentence, at)
+            if step:
                 yield Rate(at, at + 1, "change", step["verb"], number, None)
 
 
