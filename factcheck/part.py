@@ -12,12 +12,14 @@ from factcheck.check import check
 from factcheck.claim import Claim
 from factcheck.files import CLAIMS_SUFFIXES, read_article
 from factcheck.finding import Finding, Problem, Text, Verdict
+from factcheck.language import language
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
+    from factcheck.article import Article
     from factcheck.config import Config
     from factcheck.figure import Figure
-    from factcheck.prose import Ignored
+    from factcheck.prose import Drawn, Ignored
     from factcheck.reader.house import House
 
 __all__ = ["Part", "Task", "checked", "claims_of", "explained", "settings_of", "spoken"]
@@ -156,7 +158,7 @@ def _article(task: Task) -> Part:
     return Part(
         tuple(told),
         tuple(part for part in ignored if isinstance(part, Problem)),
-        tuple(part for part in ignored if isinstance(part, str)),
+        (*(part for part in ignored if isinstance(part, str)), *_unread(text, drawn)),
         text.path,
         len(findings) - len(told),
         len(drawn.figures),
@@ -165,6 +167,13 @@ def _article(task: Task) -> Part:
         left_out=drawn.left_out,
         texts=(texts.of_article(text, drawn.figures),) if task.shown else (),
     )
+
+
+def _unread(text: Article, drawn: Drawn) -> tuple[str, ...]:
+    """Of an article in which nothing is found, what would make that look like a pass."""
+    if drawn.claims or language(text.text) == "en":
+        return ()
+    return (f"{text.path}: claims are found in English prose alone: write these in a claims file",)
 
 
 def _ignored(part: Ignored) -> str | Problem:

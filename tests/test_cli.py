@@ -353,3 +353,12 @@ def test_standard_output_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     assert "path: quay.md" in factcheck("draft", "quay.md", "-o", "-").stdout
     assert ["quay.md"] == os.listdir()
+
+
+def test_a_chinese_article_is_no_silent_pass(tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_text("今年前三季度销售额从去年同期的100亿元增长到120亿元,增长25%。\n", encoding="utf-8")
+    told = f"note: {article}: claims are found in English prose alone: write these in a claims file\n"
+    assert told in factcheck("run", article).stdout
+    article.write_text("Sales fell.\n", encoding="utf-8")
+    assert "note:" not in factcheck("run", article).stdout

@@ -9,11 +9,12 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from factcheck.language import language
 from factcheck.report import Run
 from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.receipt import receipt
 from factcheck.report.html.section import Section
-from factcheck.report.html.sheet import language, sheet
+from factcheck.report.html.sheet import sheet
 from factcheck.report.html.top import byline, filters, lead, outcome, several, table, word
 
 __all__ = ["document", "index"]

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from factcheck.finding import Span, Text
+from factcheck.language import language
 from factcheck.report.html.card import card
 from factcheck.report.html.escaping import plain
 from factcheck.report.html.marks import Mark, Use, in_quote, in_text, mark, marked, marks
 from factcheck.report.html.section import Card, Section
 from factcheck.report.text.words import problem
 
-__all__ = ["language", "sheet"]
+__all__ = ["sheet"]
 
-HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 MOST_COMPARED = 500  # quotes, each with each
-SAMPLE = 2000  # characters by which the language is told
 
 
 def sheet(section: Section, number: int = 1, *, titled: bool = True) -> str:
@@ -99,9 +97,3 @@ def _longest(quotes: set[str]) -> dict[str, str]:
         return {quote: quote for quote in quotes}
     ordered = sorted(quotes, key=len, reverse=True)
     return {quote: next(each for each in ordered if quote in each) for quote in quotes}
-
-
-def language(text: str) -> str:
-    """zh where one character in five is Chinese."""
-    head = text[:SAMPLE]
-    return "zh" if len(HAN.findall(head)) * 5 > len(head) else "en"
