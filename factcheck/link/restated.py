@@ -18,6 +18,7 @@ ROW = pattern(r"\bvs\b")  # "Shr 10 cts vs 14 cts" is no headline
 THEN = pattern(r"\([^()]{0,4}(?:19|20)\d\d\W{0,3}$")  # "(2015: £1.75bn)" is of another year
 STEM = 4  # letters by which two words are one: "cuts" and "cut", "jobs" and "job"
 MOST = 40  # figures of a headline
+FEWEST = 4  # words of one: "Shr loss 3.41 dlrs" is a row
 WORD = pattern(r"[a-z]{3,}")
 PLAIN = frozenset(
     """the and for with about around nearly almost over more than some just from into onto that this its his her their says
@@ -42,6 +43,8 @@ def restated(found: Found) -> None:
     head = [figure for figure in found.figures[:MOST] if figure.end <= end and letter(figure) in LEVELS]
     if not head or found.text[end - 1 : end] in ".:" or ROW.search(found.text[:end]):
         return  # a paragraph, or a row of a table
+    if len(WORD.findall(found.text[:end].lower())) < FEWEST:
+        return
     body: dict[Key, list[Figure]] = {}
     for figure in found.figures[len(head) :]:
         if figure.start > end and letter(figure) in LEVELS:

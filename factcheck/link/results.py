@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from factcheck.figure import Figure
+from factcheck.figure import Figure, Kind
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_level
@@ -14,7 +14,6 @@ from factcheck.pattern import pattern
 __all__ = ["resulted"]
 
 SO = pattern(r"\b(?:so|leaving|giving|resulting in|thus|hence|which (?:gives|leaves|gave|left|meant))\b")
-LEAST, MOST = Fraction(3, 4), Fraction(5, 4)  # of what they come to: what is further off is of something else
 ZERO = Fraction(0)
 
 
@@ -25,12 +24,9 @@ def resulted(found: Found, match: re.Match[str], confidence: str) -> bool:
     if number in found.stated or not SO.search(found.text, two.end, stated.start) or not _steady(found, match):
         return False
     sides = [pair[0] for side in (one, two) if (pair := partners(side, stated))]
-    if len(sides) < 2:
-        return False
-    less, more = sorted(map(_value, sides))
-    added = _value(stated) > more
-    if not _near(more + less if added else more - less, _value(stated)):
-        return False
+    if len(sides) < 2 or (stated.kind is Kind.COUNT and stated.unit and stated.unit not in {side.unit for side in sides}):
+        return False  # "300 shops and 40 depots, so it needs 9,000 staff"
+    added = _value(stated) > max(map(_value, sides))
     _enter(found, sides, stated._replace(direction=None), confidence, added=added)
     found.stated.add(number)
     return True
@@ -40,10 +36,6 @@ def _steady(found: Found, match: re.Match[str]) -> bool:
     """Whether none of the three is a change or a base."""
     places = [match.start(name) for name in ("one", "two", "stated")]
     return all(is_level(found.text, found.word.letters, at, found.figures[found.word.figures[at]]) for at in places)
-
-
-def _near(exact: Fraction, said: Fraction) -> bool:
-    return exact > 0 and LEAST * exact <= said <= MOST * exact
 
 
 def _enter(found: Found, sides: list[Figure], stated: Figure, confidence: str, *, added: bool) -> None:
