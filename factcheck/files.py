@@ -92,6 +92,8 @@ def _out(path: str, walk: Walk) -> bool:
 def _notes(walk: Walk) -> Iterator[str]:
     for path, count in walk.excluded.items():
         yield f"{count:,} {'files or folders are' if count > 1 else 'file or folder is'} left out by {path}"
+    if walk.pages:
+        yield f"{walk.pages:,} {'pages are reports' if walk.pages > 1 else 'page is a report'} of factcheck: left out"
     if walk.links:
         yield f"{walk.links:,} {'links lead' if walk.links > 1 else 'link leads'} out of the repository: left out"
 

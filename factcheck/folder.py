@@ -21,18 +21,21 @@ __all__ = ["CLAIMS_SUFFIXES", "Walk", "left_out", "walked", "why_left_out"]
 CLAIMS_SUFFIXES = (".yaml", ".yml")
 SKIPPED = frozenset({"node_modules", "__pycache__"})
 LARGEST = 1_000_000  # bytes of a .gitignore
+PAGE = b'<meta name="generator" content="factcheck '  # in the head of a page of --format html
+HEAD = 2_000  # bytes
 
 
 class Walk:
     """What walking has met with besides the files."""
 
-    __slots__ = ("configs", "excluded", "links", "problems")
+    __slots__ = ("configs", "excluded", "links", "pages", "problems")
 
     def __init__(self) -> None:
         self.configs = Configs()
         self.problems: list[Problem] = []
         self.excluded = Counter[str]()  # files and whole folders, by the configuration's path
         self.links = 0  # that lead out of the repository
+        self.pages = 0  # reports of ours among the articles
 
 
 class Reason(NamedTuple):
@@ -131,7 +134,7 @@ def _reason(name: str, rules: Rules, *, folder: bool) -> Reason | None:
 
 
 def _there(entry: os.DirEntry[str], rules: Rules, walk: Walk) -> bool:
-    """Whether it is a file, of this repository where it is a link, and of YAML a claims file."""
+    """Whether it is a file, of this repository where it is a link, of YAML a claims file, and of HTML no report of ours."""
     try:
         if not entry.is_file():
             return False
@@ -142,7 +145,19 @@ def _there(entry: os.DirEntry[str], rules: Rules, walk: Walk) -> bool:
                 return False
     except OSError:  # links in a circle
         return False
+    if entry.name.lower().endswith((".html", ".htm")) and _is_page(entry.path):
+        walk.pages += 1
+        return False
     return not entry.name.endswith(CLAIMS_SUFFIXES) or claimfile.is_claims_file(entry.path)
+
+
+def _is_page(path: str) -> bool:
+    """Its figures are those of articles, with what they should be."""
+    try:
+        with open(path, "rb") as file:
+            return PAGE in file.read(HEAD)
+    except OSError:  # reading it says so
+        return False
 
 
 def _rules(folder: str, top: str, configs: Configs) -> Rules:
