@@ -27,7 +27,7 @@ from factcheck.options import (
     StdinName,
     Verbose,
     checked_date,
-    format_and_path,
+    formats_and_paths,
     known_format,
     named,
     save,
@@ -64,7 +64,7 @@ def run(
     from factcheck.baseline import nearest
 
     known_format(format_)
-    files = [format_and_path(entry) for entry in output or []]
+    files = formats_and_paths(output or [])
     checked_date(on)
     chosen = {format_, *(name for name, _ in files)}
     done = _found(
@@ -97,7 +97,7 @@ def _unseen(done: Run, fail_on: str | None, least_coverage: int | None) -> Itera
 
     found = Counter(finding.verdict for finding in job.failing(done, fail_on))
     if found and not found[Verdict.FAIL]:
-        yield f"no claim fails, but {', '.join(f'{n:,} {verdict.value}' for verdict, n in found.items())}: see --fail-on"
+        yield f"no claim fails, but {', '.join(f'{n:,} {verdict.value}' for verdict, n in found.items())}: see fail-on"
     if job.thin(done, least_coverage):
         covered = done.covered * 100 // done.figures
         yield f"{covered} percent of the figures are covered: under --cov-fail-under {least_coverage}"

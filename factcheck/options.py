@@ -43,7 +43,7 @@ __all__ = [
     "checked_date",
     "complain",
     "dates",
-    "format_and_path",
+    "formats_and_paths",
     "known_format",
     "named",
     "no_option",
@@ -174,10 +174,23 @@ def format_and_path(entry: str) -> tuple[str, str]:
     return name, path
 
 
+def formats_and_paths(entries: list[str]) -> list[tuple[str, str]]:
+    """What is to be written where; the last of two would take the place of the first."""
+    files = [format_and_path(entry) for entry in entries]
+    there = [os.path.realpath(path) for _, path in files]
+    for n, (_, path) in enumerate(files):
+        if there[n] in there[:n] and (os.path.isfile(path) or not os.path.exists(path)):
+            raise typer.BadParameter(f"two reports to {path}", param_hint="-o")
+    return files
+
+
 def save(done: Run, name: str, path: str) -> bool:
     """Whether the report could be written; if not, it is said."""
     from factcheck import report
 
+    if os.path.realpath(path) in map(os.path.realpath, done.files):
+        sys.stderr.write(shown(f"factcheck: -o {name}={path}: this file was checked; nothing was written") + "\n")
+        return False
     try:
         report.save(done, name, path)
     except OSError as why:

@@ -343,7 +343,7 @@ def test_the_kind_of_a_figure_is_said_once(tmp_path: Path) -> None:
 def test_a_run_that_fails_without_a_fail_says_why(claims, entry: str, verdict: str) -> None:
     """Quiet, it would say nothing at all."""
     done = factcheck("run", claims(entry, GOOD), "-q", "--fail-on", verdict)
-    assert (1, "", f"factcheck: no claim fails, but 1 {verdict}: see --fail-on\n") == done
+    assert (1, "", f"factcheck: no claim fails, but 1 {verdict}: see fail-on\n") == done
     assert "" == factcheck("run", claims(entry, BAD), "--fail-on", verdict).stderr
 
 
@@ -362,3 +362,20 @@ def test_a_chinese_article_is_no_silent_pass(tmp_path: Path) -> None:
     assert told in factcheck("run", article).stdout
     article.write_text("Sales fell.\n", encoding="utf-8")
     assert "note:" not in factcheck("run", article).stdout
+
+
+def test_a_report_never_takes_the_place_of_what_was_checked(tmp_path: Path) -> None:
+    article = tmp_path / "quay.md"
+    article.write_text("Sales rose 75% to 2.1 million from 1.2 million.\n", encoding="utf-8")
+    done = factcheck("run", article, "-o", f"json={tmp_path}/./quay.md")
+    assert 2 == done.returncode
+    assert done.stderr.endswith("quay.md: this file was checked; nothing was written\n")
+    assert article.read_text(encoding="utf-8").startswith("Sales")
+
+
+def test_two_reports_to_one_file_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    done = factcheck("run", "claims", "-o", f"json={path}", "-o", f"sarif={tmp_path}/./a.json", COLUMNS="200")
+    assert (2, False) == (done.returncode, path.exists())
+    assert "two reports to" in done.stderr
+    assert 1 == factcheck("run", "claims", "-o", f"json={os.devnull}", "-o", f"sarif={os.devnull}").returncode
