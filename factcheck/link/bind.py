@@ -36,7 +36,7 @@ NET = pattern(  # "a net gain of", no "net cash of"
     r"|selling)s? )?(?:of|by)\s+$",
     re.IGNORECASE,
 )
-BEEN = pattern(r"\b(?:been|being|was|were)\b", re.IGNORECASE)
+BEEN = pattern(r"\b(?:been|being|was|were|having (?:closed|ended|stood))\b", re.IGNORECASE)
 ARTICLE = pattern(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
 THAN_THEN = pattern(r"n[_yioOaAvLWUZEIBTD]{0,8},_{1,3}\(?$")

@@ -22,6 +22,7 @@ FAR = 200  # letters between them
 REACH = 64  # characters before a whole in which its name stands
 OF = pattern(r"\)?\s+of (?:its |the |our |their |company |group )?([a-z][a-z -]{2,40})", re.IGNORECASE)
 WORD = pattern(r"[a-z]{3,}")
+AND = pattern(r"\band\b")  # "or 4% of sales, and cash flow was $52m"
 BAR = pattern(r"\|")
 ENDS = pattern(r"\b(?:in|for|during|at|and|compared|from|on|by|as|to|last|a|up|down|after|with|while)\b")
 BEFORE = pattern(r"([MQN])[^|;MQNPHRVX]{0,10}(?:,_?r_?|_r_?|r_?|_?\(_?|,?_?[&W]?_?[zv][vzi_]{0,3})$")
@@ -38,15 +39,19 @@ def named(found: Found) -> None:
     for match in FIGURE.finditer(letters):
         number = found.word.figures[match.start()]
         if match.group() == "P" and number not in found.stated and (of := OF.match(found.text, found.figures[number].end)):
-            _share(found, match.start(), number, frozenset(WORD.findall(ENDS.split(of[1].lower(), 1)[0])))
+            _share(found, match.start(), number, ENDS.split(of[1].lower(), 1)[0], of.start(1))
 
 
-def _share(found: Found, at: int, number: int, name: frozenset[str]) -> None:
+def _share(found: Found, at: int, number: int, name: str, start: int) -> None:
     part = _part(found, at)
-    words = {word.rstrip("s") for word in name - VALUES}
+    words = {word.rstrip("s") for word in set(WORD.findall(name)) - VALUES}
     if part is None or not words - QUALIFIERS:
         return
     for whole in _wholes(found, at, words):
+        if AND.search(found.text, start + len(name), found.figures[whole].start) and not _has(
+            found.text, found.figures[whole], words, start + len(name)
+        ):
+            continue
         pair = partners(found.figures[part], found.figures[whole])
         if whole != part and pair and pair[0].kind is not Kind.COUNT and not beyond(*pair):
             figure = found.figures[number]._replace(direction=None)
@@ -86,9 +91,9 @@ def _near(letters: str, at: int) -> tuple[int, int]:
     return before[0] if len(before) > NEAR else max(0, at - FAR), behind[-1] if len(behind) > NEAR else at + FAR
 
 
-def _has(text: str, figure: Figure, words: set[str]) -> bool:
+def _has(text: str, figure: Figure, words: set[str], least: int = 0) -> bool:
     """Whether "net sales were" stands before a level, and no other qualifier than the name has."""
-    reach = max(figure.start - REACH, 0)
+    reach = max(figure.start - REACH, least)
     start = max(reach, text.rfind(". ", reach, figure.start) + 1, text.rfind("; ", reach, figure.start) + 1)
     before = text[start : figure.start].lower()
     near = {word.rstrip("s") for word in WORD.findall(before)}

@@ -12,11 +12,13 @@ __all__ = ["sense", "turned"]
 
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 BETTER = pattern(r"\b(?:improve[sd]?|improving|improvement|worsen\w*|deteriorat\w*)\b", re.IGNORECASE)
+IN_YEAR = pattern(r"[^.;,0-9]{0,32}?\bin ((?:19|20)\d\d)\b")  # "3.5 million incidents in 2004"
 BEFORE = 48  # how far before a level its year may stand: "in 2009 the figure was £58"
 
 
 def turned(text: str, groups: Collection[str], verb: str | None, new: Figure, old: Figure) -> bool:
-    """Whether new and old change places: by the years beside them ("dated"), by their size and the verb ("ranked")."""
+    """Whether new and old change places: by the years beside them ("dated"), by their size and the verb ("ranked"); else
+    where both the years behind them and the verb say so: "35 in 2004, compared with 18 in 2014, a fall"."""
     if "dated" in groups:
         first, second = (new, old) if new.start < old.start else (old, new)
         clause = max(text.rfind(mark, first.end, second.start) for mark in ";,")
@@ -24,9 +26,13 @@ def turned(text: str, groups: Collection[str], verb: str | None, new: Figure, ol
         now = _last(text[max(clause, second.start - BEFORE) : second.start])
         earlier = bool(then and now and then < now)
         return earlier == (first is new)
-    if "ranked" in groups and new.value is not None and old.value is not None:
-        return (new.value < old.value) != (verb in ("d", "l"))
-    return False
+    if new.value is None or old.value is None or new.value == old.value:
+        return False
+    against = (new.value < old.value) != (verb in ("d", "l"))
+    if "ranked" in groups:
+        return against
+    ends = [IN_YEAR.match(text, figure.end) for figure in (new, old)]
+    return bool(verb and verb in "udhl" and against and ends[0] and ends[1] and ends[0][1] < ends[1][1])
 
 
 def sense(text: str, verb: str | None, stated: Figure, new: Figure, old: Figure) -> str | None:

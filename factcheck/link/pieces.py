@@ -120,7 +120,7 @@ PIECES = {
     "gaining": "u[_yioA]{0,4}",
     "higher": "_?(?P<verb>[hlud])",
     "more": "_?(?P<verb>[hl])",
-    "having-been": "(?P<been>),_?v[_vy]{0,4}",
+    "having-been": "(?P<been>),_?(?:v[_vy]{0,4}|_?a_?)",
     "risen?": "(?:[ud][_b]{0,3}P_?t_?)?",
     # prepositions with what may follow them
     "to": "t[_yoOaAiLvK]{0,6}",
@@ -199,7 +199,7 @@ NEEDED = {  # letters of which a piece must have one
     "by": "b", "including": "q", "or": "r", "(": "(", "semi": ";", "that": "o", "at": "a", "rise": "udgY", "rise-of": "udgY",
     "a-rise-of": "udgY", "gap-of": "gYB", "higher": "hlud", "more": "hl", "&": "&k", "is": "zj", "made-of": "zj",
     "LIST": "&k,bl", "that-is,": "W", "BRACKETED": "(", "out-of-all": "o", "makes": "jv",
-    "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": "v",
+    "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": ",",
 }  # fmt: skip
 NEEDED |= wholes.NEEDED | sums.NEEDED
 CROSSING = frozenset(name for name, text in PIECES.items() if r"\|" in text.replace(r"(?:\||$)", ""))  # the end of a sentence

@@ -69,6 +69,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "so-that": r"[^|MQNRVXPGH;()]{0,14}[,;][^|MQNRVXPGH()]{0,16}",
     "RESULT": rf"(?P<stated>[{L}])",
     "so-the-gap": r"[^|MQNGHRVXP;]{0,10},[_W]{0,5}(?P<verb>[BY])[_oOiyUZEIT]{0,8}v_?",
+    ".the-gap-was": r"[^|MQNGHRVXP;]{0,24}\|[_W]{0,3}(?P<verb>Y)[_oOiy]{0,8}v_?",
     "extra": "(?P<extra>)",
     "by-the": r"[^|MQNRVX]{0,14}b[_oiEIUZ]{0,6}",
     "fall?": "(?:v_?|z_?)?[ud]?[_UZEILo]{0,6}",
@@ -161,6 +162,8 @@ to A from B, that's P = rose-to to A ~ , from B ~ that's RATE
 [growth gap: high]
 A compared with B. That is a rise of P = A ... compared B so-is rise-of RATE
     It made $120m, compared with $100m last year. That was a rise of 20%.
+A compared with B. The gap was P = A ... compared B .the-gap-was RATE
+    Among men the rate was 22%, compared with 19% among women. The gap was 3 percentage points.
 A compared with B. That is a P rise = A ... compared B so-is a-RATE ~ rise
     It made $120m, compared with $100m last year. That is a 20% improvement.
 

@@ -29,7 +29,7 @@ WHEN = pattern(  # with what a sentence may begin before its subject
     r"(?:(?:a|one) year (?:ago|earlier|before)|last year|previously|in (?:the previous year|(?:19|20)\d\d)),?\s+", re.IGNORECASE
 )
 NUMBER_OF = pattern(r"the (?:number|total) of ", re.IGNORECASE)  # what is counted is named behind
-FIGURE = pattern(r"\b(?:figure|total|number|sum)\b", re.IGNORECASE)
+FIGURE = pattern(r"\b(?:figure|total|number|sum|gap|difference)\b", re.IGNORECASE)
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 OTHER = (  # what opens a clause with a subject of its own
     r"\b(?:after(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct))"
