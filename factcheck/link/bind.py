@@ -38,6 +38,8 @@ NET = pattern(  # "a net gain of", no "net cash of"
 )
 BEEN = pattern(r"\b(?:been|being|was|were|having (?:closed|ended|stood))\b", re.IGNORECASE)
 ARTICLE = pattern(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
+SPENT = pattern(r"\b(?:expense|charge|provision|cash (?:used|outflow)[\w ]{0,30}) (?:of|was)\s+$", re.IGNORECASE)
+EARNED = pattern(r"\b(?:income|gain|cash provided)\b(?! tax|[^.;,]{0,32}\b(?:expense|charge)\b)[^.;,]{0,32}$", re.IGNORECASE)
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
 THAN_THEN = pattern(r"n[_yioOaAvLWUZEIBTD]{0,8},_{1,3}\(?$")
 WHEN = pattern(r"\bwhen\b")
@@ -128,7 +130,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     if old is not None:
         verb = sense(found.text, verb, found.figures[stated], found.figures[new], found.figures[old])
     figure = found.figures[change] if change is not None else None
-    levels = _signed(found, match, new, "new"), None if old is None else _signed(found, match, old, "old")
+    levels = _signed(found, match, new, "new", old), None if old is None else _signed(found, match, old, "old", new)
     roles = Roles(family, verb, found.figures[stated], *levels, figure)
     made = list(claims(roles))
     if family == "growth":
@@ -262,12 +264,20 @@ def _no_noun(found: Found, match: re.Match[str]) -> bool:
     return article is None or GAIN.match(found.text, figure.end) is not None
 
 
-def _signed(found: Found, match: re.Match[str], number: int, name: str) -> Figure:
-    """The figure of a level; below zero after "a loss of", "a disinvestment of"."""
+def _signed(found: Found, match: re.Match[str], number: int, name: str, other: int | None) -> Figure:
+    """The figure of a level; below zero after "a loss of", "a disinvestment of", "an expense of" beside an income."""
     figure = found.figures[number]
-    if figure.value is None or figure.value <= 0 or not NEGATIVE.search(found.before(match, name)):
+    negative = NEGATIVE.search(found.before(match, name)) or (other is not None and _spent(found, number, other))
+    if figure.value is None or figure.value <= 0 or not negative:
         return figure
     return figure._replace(value=-figure.value)
+
+
+def _spent(found: Found, number: int, other: int) -> bool:
+    """Whether one level is an expense and the other an income."""
+    one, against = found.figures[number].start, found.figures[other].start
+    spent = SPENT.search(found.text, max(0, one - 48), one)
+    return spent is not None and EARNED.search(found.text, max(0, against - 48), against) is not None
 
 
 def _of_a_year(found: Found, made: list[Made], stated: Figure, confidence: str) -> tuple[list[Made], str]:

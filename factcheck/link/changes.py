@@ -60,7 +60,7 @@ from B it fell to A, a fall of P = From B ~ ,, ~ fall ~ to A ~ ; as rise-of RATE
     From 50,000 in 2010, the number fell to 46,000 in 2011, a decline of 8 percent.
 
 [growth gap: low]
-rose to A from B, or P = rose-to to A ~ , from B ~ , or RATE
+rose to A from B, or P = rose-to to A ~ , from B ~ , or by? RATE
     Sales rose to $110m from $100m a year ago, or 10 percent.
 from B to A (P) = rose-to from B ~ , to A ~ ( RATE
     The number of firms dropped from 50,000 to 46,000 (8 percent).
