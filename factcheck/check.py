@@ -36,8 +36,8 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
     A percentage between percentages that is no gap in points, and is a growth, is one (SEMANTICS section 3, gap).
     """
     finding = _checked(claim, brief)
-    if finding.claim.otherwise and finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
-        other = _checked(_read_otherwise(finding.claim, finding.claim.otherwise), brief)
+    if claim.otherwise and claim.relation == "gap" and finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
+        other = _checked(_read_otherwise(claim, claim.otherwise), brief)
         return other if other.verdict is Verdict.PASS else finding
     return finding
 

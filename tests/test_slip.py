@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import claimfile, slip
+from factcheck import calc, claimfile, slip
 from factcheck.check import check
 from factcheck.claim import Claim, Quotation
 from factcheck.figure import Figure
@@ -297,3 +297,9 @@ def test_a_run_without_a_failure_pays_nothing() -> None:
     code = "import sys; from factcheck import job; job.run(['claims/harbour.yaml']); print('factcheck.slip' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert "False\n" == done.stdout
+
+
+def test_what_to_write_is_what_the_sum_gives() -> None:
+    """A digit that would make 50 percent possible, 70, is no advice where the printed figures give 75."""
+    (finding,) = calc.calc("rose 50% to 2.1 million from 1.2 million").findings
+    assert "75%" == finding.suggestion

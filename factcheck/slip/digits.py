@@ -17,6 +17,7 @@ from factcheck.slip.solve import printed, replaced
 
 __all__: list[str] = []
 
+NEARBY = 3  # printed units: by so much rounded operands lead away from the figure that was printed
 LONGEST = 15  # digits of a figure that is tried
 POWERS = (3, -3, 1, -1, 6, -6, 9, -9)
 MYRIADS = (4, -4, 8, -8)
@@ -70,7 +71,7 @@ def _misprints(case: Case, variants: Misprints, *, together: bool = False) -> It
             wrong = STATED if index is None else OPERAND
             weight = sum((w for w, _ in found), Fraction(0)) / ways[wrong]
             best, misprint = found[0]
-            mended = _mended(figure, misprint) if index is None else None
+            mended = _mended(figure, misprint) if index is None and _as_computed(case, figure, misprint) else None
             yield Fit(_words(case, index, figure, misprint), weight, wrong, mended, best / ways[wrong])
 
 
@@ -143,6 +144,14 @@ def _words(case: Case, index: int | None, figure: Figure, misprint: Misprint) ->
     if ends is None or ends[0] == ends[1]:
         return text
     return f"{text} ({steps(sample, ends[0])} to {steps(sample, ends[1])} would pass)"
+
+
+def _as_computed(case: Case, figure: Figure, misprint: Misprint) -> bool:
+    """Whether the right digits are those that the printed operands give, or nearly: 49.2 for 49.1, not 70 for 75."""
+    if misprint.power:
+        return True
+    own, u = case.comparison.own_value(), case.claim.grain or grains_of(figure).fine
+    return own is not None and abs(abs(_value(figure, misprint)) - abs(own)) <= NEARBY * u
 
 
 def _mended(figure: Figure, misprint: Misprint) -> str | None:
