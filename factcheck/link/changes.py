@@ -40,6 +40,8 @@ from B to A, or by P = rose-to from B ~ , to A ~ , or by RATE
 [change gap: high]
 the gap between A and B is P = gap-between ~ A ... & ... B ... equals RATE
     The gap between the $5.4m raised and the $5.2m spent is $0.2m.
+P, the gap between A and B = RATE ,, gap-between ~ A ... & ... B
+    The surplus was $20m, the difference between exports of $70m and imports of $50m.
 
 [growth gap change multiple: high]
 to A from B, a rise of P = to A ~ , from B ~ ; as rise-of RATE
