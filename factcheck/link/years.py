@@ -24,6 +24,12 @@ ANNUAL = pattern(
     r"(?: about| around)?\s+$",
     re.IGNORECASE,
 )
+OVER = pattern(
+    r"\b(?:over|in|for|during|within|across|after|the|past|last|previous|these|those|an?)\s+(?:(?:the|an?|past|last|next|previous"
+    r"|first|full|whole|about|around|some)\s+){0,3}$",
+    re.IGNORECASE,
+)
+AGO = pattern(r"\s+(?:ago|earlier|before|later|period|span)\b", re.IGNORECASE)
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 BEFORE_FIRST = 400  # how far before the levels the number of years may stand
 REACH = 48  # how far behind a level its year may stand: "$5.3 billion for the trailing 12 months ending Q3 2020"
@@ -43,9 +49,10 @@ def annual(text: str, stated: Figure) -> bool:
 def years(text: str, figures: Sequence[Figure], new: Figure, old: Figure, stated: Figure) -> Figure | None:
     """The number of years between two levels: printed ("over seven years"), else from the years behind the levels."""
     first, last = min(f.start for f in (new, old, stated)), max(f.end for f in (new, old, stated))
-    for figure in figures:
-        if figure.unit == "year" and first - BEFORE_FIRST <= figure.start <= last + 60 and _whole(figure):
-            return figure
+    begin = max(first - BEFORE_FIRST, text.rfind("\n\n", 0, first))
+    spans = [f for f in figures if begin <= f.start <= last + 60 and f.unit == "year" and _whole(f) and _span(text, f)]
+    if spans:
+        return min(spans, key=lambda figure: max(first - figure.end, figure.start - last))
     then, now = (_year(text, figure, other) for figure, other in ((old, new), (new, old)))
     if not then or not now or int(now.group()) <= int(then.group()):
         return None
@@ -57,6 +64,12 @@ def years(text: str, figures: Sequence[Figure], new: Figure, old: Figure, stated
 def _year(text: str, figure: Figure, other: Figure) -> re.Match[str] | None:
     end = min(other.start if other.start > figure.end else len(text), figure.end + REACH)
     return YEAR.search(text, figure.end, end)
+
+
+def _span(text: str, figure: Figure) -> bool:
+    """Whether the years are a time that passes, "over the past seven years": no age, no "20-year-old firm"."""
+    before, behind = text[max(0, figure.start - 32) : figure.start], text[figure.end : figure.end + 12]
+    return figure.hedge == "over" or OVER.search(before) is not None or AGO.match(behind) is not None
 
 
 def _whole(figure: Figure) -> bool:
