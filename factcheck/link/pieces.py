@@ -32,7 +32,7 @@ VERB = rf"(?P<verb>[ud])[_iyoOAwbvg#e]{{0,8}}(?:{BESIDE})?(?:_?b?|,_?b_?)"
 BY = rf"(?P<verb>[ud])(?:[_iyoOAwvg#eEIUZBTL]{{0,8}}(?:{BESIDE})?,?_?b_?|_?)"  # a change follows "by", or the verb at once
 
 
-MOST_REFUSED = 20  # times that a row is not compiled
+MOST_REFUSED = 80  # times that a row is not compiled
 
 
 class Family(NamedTuple):
@@ -213,7 +213,7 @@ class Expression:
     reach: one sentence, "two", or "implied": read last, for what is left. far: sentences may stand between its two.
     """
 
-    __slots__ = ("_made", "_refused", "confidence", "family", "far", "needs", "pieces", "reach")
+    __slots__ = ("_made", "_order", "_refused", "confidence", "family", "far", "needs", "pieces", "reach")
 
     def __init__(self, pattern: str, family: str, confidence: str) -> None:
         self.family, self.confidence = family, confidence
@@ -227,6 +227,7 @@ class Expression:
         self.far = not FAR.isdisjoint(self.pieces)
         self._made: re.Pattern[str] | None = None
         self._refused = 0
+        self._order: list[frozenset[str]] | None = None
 
     @property
     def text(self) -> str:
@@ -249,7 +250,8 @@ class Expression:
         in any case: matching takes less time than looking at the order does.
         """
         if self._made is None:
-            if self._refused < MOST_REFUSED and not follow(self.order, letters):
+            self._order = self._order or self.order
+            if self._refused < MOST_REFUSED and not follow(self._order, letters):
                 self._refused += 1
                 return None
             self._made = re.compile(self.text)
