@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-__all__ = ["create", "keep", "overwrite"]
+__all__ = ["create", "keep", "overwrite", "replacing"]
 
 
-def create(path: str, data: bytes) -> None:
-    """Write a file, new or in place of an old one, a link followed. Raises OSError; then the old one stands as it was."""
+@contextmanager
+def replacing(path: str) -> Iterator[str]:
+    """A path beside a file, new or old, a link followed: what is written there takes its place, or is gone after an error."""
     path = os.path.realpath(path)
     beside = f"{path}.{os.getpid()}.tmp"
     try:
-        with open(beside, "wb") as file:
-            file.write(data)
+        yield beside
         os.replace(beside, path)
     finally:
         if os.path.exists(beside):
             os.remove(beside)
+
+
+def create(path: str, data: bytes) -> None:
+    """Write a file, new or in place of an old one. Raises OSError; then the old one stands as it was."""
+    with replacing(path) as beside, open(beside, "wb") as file:
+        file.write(data)
 
 
 def keep(path: str, data: bytes) -> tuple[str, str] | None:

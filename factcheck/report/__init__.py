@@ -108,15 +108,10 @@ def _copy(text: str, stream: TextIO) -> None:
 
 def _put(path: str, fill: Callable[[TextIO], object]) -> None:
     """A file that is whole or not there."""
-    target = os.path.realpath(path)
-    beside = f"{target}.{os.getpid()}.tmp"
-    try:
-        with open(beside, "w", encoding="utf-8", newline="\n") as stream:
-            fill(stream)
-        os.replace(beside, target)
-    finally:
-        if os.path.exists(beside):
-            os.remove(beside)
+    from factcheck.overwrite import replacing  # most runs write no file
+
+    with replacing(path) as beside, open(beside, "w", encoding="utf-8", newline="\n") as stream:
+        fill(stream)
 
 
 def schema() -> str:
