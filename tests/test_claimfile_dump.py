@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import article, claimfile
+from factcheck import article, claimfile, prose
 from factcheck.claim import Claim
 from factcheck.claimfile.dump import scalar
 from factcheck.figure import Figure
@@ -115,11 +115,35 @@ def test_a_shared_unit_is_written_out(written: article.Article) -> None:
     assert "growth: {old: 20 million tonnes, new: 25 million tonnes}" in drafted
 
 
-def test_low_confidence_is_noted(written: article.Article) -> None:
-    """For the editor of the draft."""
-    assert "note: inferred from the prose with low confidence" in claimfile.dump(
-        written, [Claim("a", "change", (("old", figure("3 percent")),), figure("2 percent"), confidence="low")]
-    ).replace('"', "")
+def test_a_verdict_of_low_confidence_is_that_of_the_article(written: article.Article) -> None:
+    """What does not hold stays a review until the editor takes the line out."""
+    claim = Claim(
+        "a", "change", (("old", figure("3 percent")), ("new", figure("5 percent"))), figure("5 percent", 2), None, "low"
+    )
+    loaded = again(written, claim)
+    assert ((), "low") == (loaded.problems, loaded.claims[0].confidence)
+
+
+def test_a_hedge_that_the_claim_leaves_out_is_left_out(tmp_path: Path) -> None:
+    """ "Over 23 billion yuan (about $3.2 billion)": the 23 billion are converted."""
+    drafted = drafted_of(tmp_path, "They sold goods worth over 23 billion yuan (about $3.2 billion).")
+    assert "{amount: 23 billion yuan, stated: about $3.2 billion}" in drafted
+
+
+def test_a_fall_among_growths_has_its_verb(tmp_path: Path) -> None:
+    """Read back, it is below 0."""
+    text = (
+        "Trade fell 3.1 percent to $4 billion. Exports fell 4 percent to $2 billion, imports slipped 2 percent to $2 billion."
+    )
+    drafted = drafted_of(tmp_path, text)
+    assert "growth: slipped 2 percent}], stated: fell 3.1 percent}" in drafted
+
+
+def drafted_of(folder: Path, text: str) -> str:
+    """The draft of an article's own claims."""
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    written = article.read(str(folder / "a.txt"), on="2024-11-12")
+    return claimfile.dump(written, prose.claims(written).claims)
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1).filter(str.strip))

@@ -46,6 +46,7 @@ class Options(NamedTuple):
     on: Scalar | None = None
     waiver: Waiver | None = None
     note: str | None = None
+    confidence: str = "high"
 
 
 PLAIN = Options()
@@ -95,6 +96,7 @@ def _claim(reading: Reading, draft: Draft, made: dict[str, Claim]) -> Claim | No
         unchecked=("quote-not-found", put.trouble) if put.trouble else unchecked,
         waiver=options.waiver,
         note=options.note,
+        confidence=options.confidence,
     )
 
 
@@ -165,7 +167,7 @@ def _options(reading: Reading, draft: Draft, stated: Printed | Figure | None) ->
     if len(node.entries) == 2 + ("quote" in node.entries) and on is None:
         return PLAIN
     on = on or text_of(node, "on")
-    mode, note = text_of(node, "rounding"), text_of(node, "note")
+    mode, note, confidence = (text_of(node, key) for key in ("rounding", "note", "confidence"))
     if on:
         real_date(reading.source, on)
     return Options(
@@ -174,6 +176,7 @@ def _options(reading: Reading, draft: Draft, stated: Printed | Figure | None) ->
         on,
         _waiver(reading.source, node),
         note.text if note else None,
+        confidence.text if confidence else "high",
     )
 
 

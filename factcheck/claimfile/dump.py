@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claim import Claim, Operand
 from factcheck.claimfile.prose import Prose, Span
-from factcheck.figure import DOWNWARD, Figure, Kind
+from factcheck.figure import DOWNWARD, Figure
 from factcheck.pattern import pattern
 from factcheck.reader import read
 from factcheck.relation import RELATIONS, Role
@@ -23,8 +23,10 @@ SCHEMA = "factcheck.schema.json"  # what `factcheck schema > factcheck.schema.js
 PLAIN = pattern(r"[\w$€£¥](?:[^,\[\]{}:#]|:(?=\w)|(?<=\w)#){0,300}")  # also within { } and [ ]
 NOT_TEXT = frozenset({"null", "Null", "NULL"})
 TURNED = {("growth", "down"): "decline", ("decline", "up"): "growth"}
+BY_WORD = frozenset({"composite", "cagr", "compound"})  # relations that have no other name for a fall
 LONGEST = 8  # words of a prefix or suffix
-INFERRED = "inferred from the prose with low confidence: read the passage again"
+BEFORE = pattern(r"(?:[A-Za-z]+ +){1,3}$")  # "fell by a", before a figure
+BEHIND = pattern(r" +[A-Za-z]+")  # "fall", behind it
 
 
 def dump(article: Article, claims: Iterable[Claim], schema: str = SCHEMA, folder: str | None = None) -> str:
@@ -61,7 +63,7 @@ def _entry(claim: Claim, article: Article, prose: Prose) -> Iterator[str]:
     """The lines of one claim."""
     why = claim.unchecked[1] if claim.unchecked and claim.unchecked[0] != "no-rate" else None
     try:
-        figures = _mapping(claim)
+        figures = _mapping(claim, article.text)
     except ValueError as error:
         why = str(error)
     if why:
@@ -74,10 +76,10 @@ def _entry(claim: Claim, article: Article, prose: Prose) -> Iterator[str]:
         yield from _quote(span, prose)
     yield f"    {TURNED.get((claim.relation, direction or ''), claim.relation)}: {{{figures}}}"
     if claim.confidence == "low":
-        yield f"    note: {scalar(INFERRED)}"
+        yield "    confidence: low"
 
 
-def _mapping(claim: Claim) -> str:
+def _mapping(claim: Claim, text: str) -> str:
     """What stands under the relation; ValueError for a figure that its text does not give again."""
     relation = RELATIONS[claim.relation]
     given = list(claim.operands)
@@ -86,9 +88,9 @@ def _mapping(claim: Claim) -> str:
         given.append(
             (bound, _unhedged(claim.stated)) if claim.relation == "threshold" else (relation.role_names[-1], claim.stated)
         )
-    texts = [(name, _operand(operand, claim)) for name, operand in given]
+    texts = [(name, _operand(operand, claim, text)) for name, operand in given]
     roles = [(role, [text for name, text in texts if name in role.names]) for role in relation.roles]
-    stated = [f"stated: {_figure(claim.stated, claim)}"] if claim.stated and relation.states else []
+    stated = [f"stated: {_figure(claim.stated, claim, text)}"] if claim.stated and relation.states else []
     return ", ".join([*(f"{role.key}: {_role(role, of_role)}" for role, of_role in roles if of_role), *stated])
 
 
@@ -118,17 +120,40 @@ def _groups(texts: list[str], size: int) -> list[str]:
     return [", ".join(texts[i : i + size]) for i in range(0, len(texts), size)]
 
 
-def _operand(operand: Operand, claim: Claim) -> str:
-    return f"{{claim: {scalar(operand.id)}}}" if isinstance(operand, Claim) else _figure(operand, claim)
+def _operand(operand: Operand, claim: Claim, text: str) -> str:
+    return f"{{claim: {scalar(operand.id)}}}" if isinstance(operand, Claim) else _figure(operand, claim, text)
 
 
-def _figure(figure: Figure, claim: Claim) -> str:
-    """A figure's text, with the unit or scale that it shares with another one: "3.0" of "from 3.0 to 3.4 million"."""
+def _figure(figure: Figure, claim: Claim, text: str) -> str:
+    """A figure as the article writes it, with as much as it takes to be read as the figure that it is there.
+
+    With the unit or scale that it shares with another one, "3.0" of "from 3.0 to 3.4 million"; without the hedge that the
+    claim leaves out, "23 billion yuan" of "over 23 billion yuan (about $3.2 billion)"; with its verb, "fell 0.5 percent".
+    """
     others = [o for _, o in (*claim.operands, ("", claim.stated)) if isinstance(o, Figure)]
-    for text in [figure.text, *(joined for other in others for joined in _joined(figure.text, other.text))]:
-        if _same(text, figure):
-            return scalar(text)
+    tried = [figure.text, *(joined for other in others for joined in _joined(figure.text, other.text)), *_shorter(figure.text)]
+    by_word = figure is claim.stated and claim.relation in BY_WORD and figure.direction == "down"
+    if by_word or (figure.value is not None and figure.value < 0):
+        tried = [*([] if by_word else tried), *_led(figure, text)]
+    for written in tried:
+        if _same(written, figure, fallen=by_word):
+            return scalar(written)
     raise ValueError(f"'{figure.text}' is not read again as the figure that it is there")
+
+
+def _shorter(text: str) -> Iterator[str]:
+    words = text.split()
+    return (" ".join(words[first:]) for first in range(1, len(words)))
+
+
+def _led(figure: Figure, text: str) -> Iterator[str]:
+    """A figure with one to three of the words before it, or with the one behind it."""
+    before = BEFORE.search(text, max(0, figure.start - 60), max(0, figure.start))
+    words = before[0].split() if before else []
+    yield from (" ".join([*words[first:], figure.text]) for first in range(len(words) - 1, -1, -1))
+    behind = BEHIND.match(text, max(0, figure.end), max(0, figure.end) + 30)
+    if behind:
+        yield figure.text + behind[0]
 
 
 def _joined(text: str, other: str) -> Iterator[str]:
@@ -143,14 +168,18 @@ def _joined(text: str, other: str) -> Iterator[str]:
         yield " ".join([before + text, *words[len(words) - count :]])
 
 
-def _same(text: str, figure: Figure) -> bool:
+def _same(text: str, figure: Figure, *, fallen: bool = False) -> bool:
+    """fallen: the text must also say that it is a fall."""
     try:
         found = read(text)
     except ValueError:
         return False
-    unit = "percent" if figure.kind is Kind.POINT and found.kind is Kind.PERCENT else found.unit  # a gap "of 1.6 pct"
-    mine = (figure.value, figure.high, "percent" if unit == "percent" and figure.kind is Kind.POINT else figure.unit)
-    return (found.value, found.high, unit, found.step, found.hedge) == (*mine, figure.step, figure.hedge)
+    if fallen and found.direction != "down":
+        return False
+    below = found.direction == "down" and found.value is not None and found.value * (figure.value or 0) < 0
+    value = -found.value if below and found.value is not None else found.value
+    mine = (figure.value, figure.high, figure.unit, figure.step, figure.hedge)
+    return (value, found.high, found.unit, found.step, found.hedge) == mine
 
 
 def _span(claim: Claim, article: Article, prose: Prose) -> Span | None:

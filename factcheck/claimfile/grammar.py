@@ -16,6 +16,7 @@ TEXT = Text("text")
 WHEN = Text("a year, a month or a day such as 2024-11-12", pattern=DATE)
 ON_DAY = Text("a day such as 2027-01-31", pattern=DAY)
 ROUNDING = Text(" or ".join(mode.value for mode in Mode), choices=tuple(mode.value for mode in Mode))
+CONFIDENCE = Text("high or low", choices=("high", "low"))
 PRINTED = Text("one figure as printed, such as 5.2 billion yuan")
 
 CLAIM_REFERENCE = Keys(
@@ -120,6 +121,7 @@ CLAIM = Keys(
         "rounding": Key(ROUNDING, "How the figures were rounded, where it differs from the file's."),
         "grain": Key(Text("a figure such as 5 percent or 10 million"), 'The step of the stated figure ("to the nearest 5").'),
         "on": Key(WHEN, "The date of the exchange rate, where it is not the article's."),
+        "confidence": Key(CONFIDENCE, "low: inferred from prose. It is at most a review, until this line is taken out."),
         "note": Key(TEXT, "A remark for the reader of the file."),
         "waive": Key(WAIVER, "Accepts that this claim fails, for a reason and for a time."),
         **{name: Key(_relation(relation), relation.help) for name, relation in RELATIONS.items()},
