@@ -26,6 +26,7 @@ BASE = pattern(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows "from" or
 STEP = pattern(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
 LEVEL = pattern(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
 PAIRED = pattern(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
+AS_FAST = pattern(r"\s+(?:as (?:fast|quick|rapid|slow|likely|often|long|far|good)|the (?:pace|speed|rate))")  # of no level
 PER = pattern(r"\bper\s+$", re.IGNORECASE)
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
 GAIN = pattern(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.IGNORECASE)
@@ -47,7 +48,7 @@ PART = pattern(r"oW[^|;]{0,40}&[^|,;MQN]{0,6}$")  # "of whom 400 were men and 30
 SHARED = pattern(r"_?\(P_?\)")
 EXTRA = pattern(r"\b(?:additional|another|further|extra|added|adding|repaid|redeemed)\b[^.;]{0,12}$", re.IGNORECASE)
 LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 5"
-MORE_THAN = pattern(r"_?[hl]n")  # "and 560 more than a year earlier" is no base
+MORE_THAN = pattern(r"_?[hl]n|(?<=\([MQN])_?[hl]")  # "and 560 more than a year earlier", "(560 more couples)" are no base
 ASIDE = pattern(",[wk&]")  # ", with same-store sales flat" is of another measure
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": of which is said by rows of two rates
 RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"
@@ -176,12 +177,13 @@ def _forbidden(found: Found, match: re.Match[str], family: str) -> bool:
     clause = letters[max(0, match.start() - AROUND) : match.end()] + ASIDE.split(letters[match.end() :][: AROUND // 2], 1)[0]
     first = min((name for name in STATED if found.at(match, name) >= 0), key=lambda name: found.at(match, name))
     levels = family not in RATES and "verb" in match.re.groupindex
-    return (
-        BASE.search(before_new) is not None
+    return bool(
+        BASE.search(before_new)
         or (family == "lone" and PAIRED.search(before_new) is not None)
         or (levels and any(_step(found, match, name) for name in ("new", "old")))
         or RANGED.search(found.before(match, "old")) is not None
         or _counted(found, match)
+        or (family == "multiple" and AS_FAST.match(found.text, found.figures[found.word.figures[found.at(match, first)]].end))
         or (MANY.match(letters, match.end(first)) is not None and match.end() < match.end(first) + 2)
         or _noted(found, match)
         or ("x" in clause and family not in RATES)

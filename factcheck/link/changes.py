@@ -72,6 +72,8 @@ A and B respectively, a rise of P = years-were A ~ & ~ B ~ respectively ; as ris
     Sales in 2019 and 2018 were $110m and $100m, respectively, an increase of 10%.
 A (B), up P = A ( B ~ ) ~ , rose RATE
     Sales were EUR 110m (EUR 100m), up 10%.
+A (B), a rise of P = A ( B ~ ) ~ ; as rise-of RATE
+    Sales came to EUR 110m (EUR 100m), which was an increase of 10%.
 
 [growth gap change multiple: high]
 A compared with B, a rise of P = A ... compared B ~ ; as rise-of RATE
@@ -210,6 +212,8 @@ A, up C, or P = A ~ , was rose RATE
     Staff were 465,000, down 35,000, or 7 per cent.
 A, a rise of C, or P = A ... ; as rise-of RATE
     Pay was £24,730, an increase of £370 (1.5%).
+A, a P (C) rise = A ... ; as P(C) rise
+    There were 46,000 pupils in 2017, an 8% (4,000) decrease on 2016.
 A, C, or P, more = A ~ ,! RATE more
     It counted 5,400 firms, 400 companies or 8% more than in 2023.
 

@@ -8,16 +8,16 @@ the word before it ("from", "compared with", "than") or by the time beside it ("
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.figure import Figure
 from factcheck.link.bind import Found
 from factcheck.link.levels import partners
 from factcheck.link.meaning import Roles, claims, otherwise
-from factcheck.link.moment import Level, between, dated, hoped, known, level_at, monthly
+from factcheck.link.moment import Level, between, dated, known, level_at, monthly
 from factcheck.link.order import sense
-from factcheck.link.pieces import APART
+from factcheck.link.rates import LEVELS, Rate, booked, rates_of
 from factcheck.link.topic import apart, contrary, same_subject
 from factcheck.link.word import Word
 from factcheck.link.years import compounded
@@ -25,35 +25,16 @@ from factcheck.pattern import pattern
 
 __all__ = ["freed"]
 
-LEVELS = "MQN"
-FAMILY = {"P": "growth", "H": "growth", "G": "gap", "X": "multiple"}
-WITHIN = "_yioOaAwvgeC#"  # what may stand between a verb of change and its rate
-BEFORE = pattern(rf"(?P<verb>[ud])[{WITHIN}]{{0,9}}[,(]?_?b?[_(]{{0,2}}$")
-AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m, was 8%"
-    r"(?P<verb>[ud])(?:(?=[^|PGH;kud]{0,40}[fc])[^|PGH;kud]{1,40}[,_]{0,2}(?:r_?b?|_b)|[^|PGH;k&]{1,40}[MQN][_y]{0,2},?v)_?$"
-)
 AGAIN_IT = pattern(
     r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?W?_?(?:[ud][_iy]{0,4}o_?)?"
 )  # "The 19.6% increase was due to", "The decrease of $45 million"
 TOLD = pattern(r"\b(?:said|says|added|reported)\b[^.;]{0,12}$")  # "He said the 25 pct gain in net" is news
-AGAIN_POINTS = pattern(r"(?P<verb>[ud])[^|GH;k]{1,40}[,_]{0,2}r_?b?_?$")  # "from 15.1% to 14.4%, or 70 basis points"
-MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": which is which, no row has said
-AFTER = pattern(r"[_yA)-]{0,4}(?P<verb>[udhl])")
-APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
-APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|$)")
-NAMED = pattern(
-    r"\s+(?:in|de)crease|\s+(?:rise|fall|drop|decline|jump|improvement|reduction)\b"
-)  # "The $8.6 million increase was"
-STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
-RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
 SPLIT = pattern(r"\b(?:stock|share|the|pre|after|before)[ -]split\b|\bsplit shares\b", re.IGNORECASE)  # levels of other shares
-BOOKED = pattern(r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$", re.IGNORECASE)
-SHARE = pattern(r"_?o(?!_?y)")  # "8% of sales"
-TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv|\w+-?fold)", re.IGNORECASE)
 OWN_BASE = pattern(r"_?[hl](?:n|_?y)")  # "50% above the May level": what stands before is no base of it
-AS_MANY = pattern(rf"[_nyoA]{{0,4}}[{LEVELS}]")  # "three times the 50 of 1999"
 OVER = pattern(r"\s+over (?:the |its )?[\w' ]{0,40}", re.IGNORECASE)  # "an increase of 46% over revenues of $126m"
-JOINED = pattern(r"[_yioOaAhln]{0,9},?_?[&k]_?[udb_]{0,4}")  # "up 6% from 388 and 9% below"
+JOINED = pattern(  # "up 6% from 388 and 9% below"; "up $6m from $42m, which is 14% growth"
+    r"[_yioOaAhlnfUZEIBTe]{0,9},?_?[&k]_?[udb_]{0,4}|[_yi]{0,5},_?(?:Wv|r_?b?)_?"
+)
 BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct above the February level"
     r"\s+(?:above|below|(?:higher|lower|more|less) than)\s+(?:the|its|last|that)\b(?![^.;]{0,40}\b(?!19\d\d|20\d\d)\d)",
     re.IGNORECASE,
@@ -67,17 +48,6 @@ MOST = 12  # changes of a sentence; a table has more
 BACK, ON = 1, 3  # how many sentences before and after may hold a level
 
 
-class Rate(NamedTuple):
-    """Where a stated change stands among the letters, its family, its direction, and the change beside it."""
-
-    start: int
-    end: int
-    family: str
-    verb: str
-    stated: int
-    change: int | None
-
-
 class Pair(NamedTuple):
     new: Level
     old: Level
@@ -86,7 +56,7 @@ class Pair(NamedTuple):
 
 def freed(found: Found, sentences: Sequence[Word]) -> None:
     """Enter the changes that the constructions have left, sentence by sentence."""
-    rated = [list(_rates(found, sentence)) if not set("udhlX").isdisjoint(sentence.letters) else [] for sentence in sentences]
+    rated = [list(rates_of(found, sentence)) if not set("udhlX").isdisjoint(sentence.letters) else [] for sentence in sentences]
     for i, rates in enumerate(rated):
         if len(rates) > MOST:
             continue
@@ -103,60 +73,6 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
                 pair = None if levels is None else _pair(found, levels) or _beyond(found, sentences, rated, i, rate, levels)
                 if pair:
                     _enter(found, rate, pair, "high" if pair.sure and len(rates) == 1 else "low")
-
-
-def _rates(found: Found, sentence: Word) -> Iterator[Rate]:
-    """The changes that a sentence states: percentages, points, multiples and amounts bound to a word of change."""
-    letters, done = sentence.letters, -1
-    for at, letter in enumerate(letters):
-        number = sentence.figures[at]
-        if letter in "PHG" or (letter == "X" and (TIMES.match(found.figures[number].text) or AS_MANY.match(letters, at + 1))):
-            start, end, change = _extent(letters, at)
-            verb = _verb(letters, start, end, points=letter == "G") or ("u" if letter == "X" else None)
-            if verb and start > done and not MANY.match(letters, end) and not hoped(found, number):
-                yield Rate(start, end, FAMILY[letter], verb, number, None if change is None else sentence.figures[change])
-                done = end - 1
-        elif letter in LEVELS and at > done and not RATED.match(letters, at + 1) and not _booked(found, number):
-            step = STEP.search(letters, max(0, at - 8), at) or _named(found, sentence, at)
-            if step:
-                yield Rate(at, at + 1, "change", step["verb"], number, None)
-
-
-def _named(found: Found, sentence: Word, at: int) -> re.Match[str] | None:
-    """The word of change behind the amount that a sentence begins with; not "The 337,000 jobs added"."""
-    named = at < 4 and NAMED.match(found.text, found.figures[sentence.figures[at]].end)
-    return AFTER.match(sentence.letters, at + 1) if named else None
-
-
-def _booked(found: Found, number: int) -> bool:
-    """Whether an amount is what an account calls a gain: "a gain of 28.6 million for discontinued operations"."""
-    start = found.figures[number].start
-    return BOOKED.search(found.text, max(0, start - 24), start) is not None
-
-
-def _extent(letters: str, at: int) -> tuple[int, int, int | None]:
-    """A rate with the change beside it: "£4.0 billion (8%)", "8%, or $4m"."""
-    before = APART_BEFORE.search(letters, max(0, at - 8), at)
-    if before and (
-        STEP.search(letters, max(0, before.start() - 8), before.start())
-        or (set("r(") & set(before.group()) and AFTER.match(letters, at + 1))
-    ):
-        return before.start(), at + 1, before.start()
-    after = APART_AFTER.match(letters, at + 1)
-    if after:
-        return at, after.end(), next(i for i in range(at + 1, after.end()) if letters[i] in LEVELS)
-    return at, at + 1, None
-
-
-def _verb(letters: str, start: int, end: int, *, points: bool) -> str | None:
-    """The letter of the word of change to which a rate is bound."""
-    bound = BEFORE.search(letters[max(0, start - 13) : start])
-    if SHARE.match(letters, end):
-        return None
-    if bound:
-        return bound["verb"]
-    other = AFTER.match(letters, end) or (AGAIN_POINTS if points else AGAIN).search(letters[max(0, start - 60) : start])
-    return other["verb"] if other else None
 
 
 def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list[Level] | None:
@@ -232,7 +148,7 @@ def _beyond(
     found: Found, sentences: Sequence[Word], rated: Sequence[Sequence[Rate]], i: int, rate: Rate, levels: Sequence[Level]
 ) -> Pair | None:
     """The pair of a rate whose levels stand, one or both, in sentences near it."""
-    if len(levels) > 1 or rate.family == "gap" or monthly(found, rate.stated) or _booked(found, rate.stated):
+    if len(levels) > 1 or rate.family == "gap" or monthly(found, rate.stated) or booked(found, rate.stated):
         return None
     start = found.figures[rate.stated].start
     again = AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start) and not TOLD.search(found.text, max(0, start - 24), start)

@@ -21,9 +21,22 @@ def partners(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     """Both figures with what each leaves unsaid; None where their units cannot be one."""
     if one.kind is other.kind and one.unit == other.unit and one.scaled == other.scaled:
         return one, other
+    if _counts(one, other) or _counts(other, one):
+        return None
     one, other = _scaled(one, other), _scaled(other, one)
     one, other = _named(one, other), _named(other, one)
     return (one, other) if alike(one, other) else None
+
+
+def _counts(one: Figure, other: Figure) -> bool:
+    """Whether one counts things in words, and the other is no count: "against six currencies to 89.69"."""
+    return (
+        one.kind is Kind.COUNT
+        and one.unit is not None
+        and other.decimals
+        and not other.scaled
+        and NUMBER.search(one.text) is None
+    )
 
 
 def alike(one: Figure, other: Figure) -> bool:

@@ -1,4 +1,4 @@
-"""Line ends that end a statement: those that a writer meant, and not those that the width of a page made."""
+"""Line ends and bullets that end a statement: those that a writer meant, and not those that the width of a page made."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ FIGURE = pattern(r"[ \t]?[0-9£$€₹]")
 OPEN = pattern(r"(?:\b(?:the|an?|of|to|from|by|in|at|on|for|and|or|with|its|than|said|that|as|was|were|is|U\.S\.)|,)\s*$")
 SAID = pattern(r"[a-z0-9%)]{2}[.;:]\s?$")
 VERSUS = pattern(r"\bvs\.? [\w.,$ ]{1,24}$")  # "Sales 31.2 mln vs 28.6 mln": an entry, and no prose
+BULLET = pattern(r"(?<!\S)[·•▪▫§‣●■►➢](?=\s+\S)")  # not "5·3"
 CLOSED = pattern(r"[.;:)%0-9]\s*$")
 
 
 def ended(text: str) -> str:
-    """The text with ¶ for each line end that was meant, before a capital or a figure: "Orders fell to 5 (6)¶Sales rose"."""
+    """The text with ¶ for each line end that was meant, before a capital or a figure: "Orders fell to 5 (6)¶Sales rose"; and
+    for each bullet."""
+    text = text if text.isascii() else BULLET.sub("¶", text)
     return "".join(map(_block, BLOCK.split(text))) if "\n" in text else text
 
 

@@ -43,6 +43,8 @@ class Roles(NamedTuple):
 def claims(roles: Roles) -> Iterator[Made]:
     """The relations, operands and stated figures that the roles give; none where the levels cannot be of one unit."""
     stated = roles.stated._replace(direction="down" if roles.down else "up")
+    if roles.down and stated.value is not None and stated.value < 0:
+        stated = stated._replace(value=-stated.value)  # "a decrease of 7,602 (-6.3%)"
     roles = roles._replace(stated=stated)
     if roles.family in IMPLIED:
         yield _lone(roles)

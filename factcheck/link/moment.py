@@ -13,7 +13,7 @@ from factcheck.link.topic import HOPES, REASON
 from factcheck.link.word import CUES, TIMES, TOKEN, Word
 from factcheck.pattern import pattern
 
-__all__ = ["Level", "between", "dated", "hoped", "known", "level_at", "monthly"]
+__all__ = ["Level", "between", "dated", "hoped", "known", "level_at", "monthly", "taken"]
 
 NOUNS = "_yioOaAvLWUZEIBYTeD"
 OLD = pattern(
@@ -27,7 +27,7 @@ ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$|e_?$")  # "349,308 marriages (inc
 TO = pattern(r"t[_yoOaAiLv]{0,6}$")
 MORE = pattern(r"_?[hl]n?_?[_yioO]{0,6}[MQN]")  # "£1.1 billion above 2011's £42.8 billion" is a change
 AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m"
-THAN = pattern(r"_?[hl][_eyOAi]{0,8}n")  # "870 more per day than in 2012" is one too
+THAN = pattern(r"_?[hl][_eyOAi]{0,8}n|(?<=\([MQN])_?[hl]")  # "870 more per day than in 2012", "(870 more firms)" are too
 STEP = pattern(r"[ud](?:[_i]{0,4}b_?|o_?)?$")  # what follows "rose by" or "up" is a change
 PREMIUM = pattern(r"\b(?:premium|discount) (?:to|on|over) [^.,;]{0,50}$", re.IGNORECASE)
 SAME = pattern(
@@ -37,7 +37,8 @@ SAME = pattern(
 IT = pattern(r"(?<!and )\b(?:it|they)\b", re.IGNORECASE)
 PROPER = pattern(r"[A-Z]\w+ and (?:the )?[A-Z]\w+|\bboth \w+ and \w+")
 AGO = pattern(
-    r"\b(?:ago|earlier|before|previously|previous|prior|preceding|year-earlier|year-ago|year-before)\b", re.IGNORECASE
+    r"\b(?:ago|earlier|before(?!\s\w+ing\b)|previously|previous|prior|preceding|year-earlier|year-ago|year-before)\b",
+    re.IGNORECASE,
 )
 LATER = pattern(r"\b(?:a|one|two|three|five|ten) (?:year|month|decade)s? (?:later|on)\b", re.IGNORECASE)
 LAST = pattern(r"\blast (?:year|month|quarter|week|season)\b", re.IGNORECASE)
@@ -77,7 +78,7 @@ def level_at(found: Found, sentence: Word, at: int) -> Level | None:
         or THAN.match(sentence.letters, at + 1)
         or AND_STEP.search(sentence.letters, max(0, at - 14), at)
         or number in found.stated
-        or (STEP.search(before) and not _taken(found, number))
+        or (STEP.search(before) and not taken(found, number))
         or _foreseen(found, number)
     ):
         return None
@@ -197,7 +198,7 @@ def _foreseen(found: Found, number: int) -> bool:
     )
 
 
-def _taken(found: Found, number: int) -> bool:
+def taken(found: Found, number: int) -> bool:
     """Whether the verb before a figure takes a level: "raised £4m"."""
     word = re.search(r"([A-Za-z]+)\W*$", _ahead(found, number)[-20:])
     return word is not None and word[1].lower() in TAKING

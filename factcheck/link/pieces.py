@@ -24,14 +24,13 @@ NOUNS = "_yioOaAvLWUZEIBYTD"  # what may stand between a preposition and its lev
 # after a level: "(8 per cent of the population)", ", or 45.0% of net sales,"
 ASIDE = r"(?:[,_iye]{0,4}\([^()|]{1,14}\)|,[_yi]{1,3},|,_?r_?P_?o[_yUZEITLo]{1,5}(?=,))?"
 APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}\(?r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
-# the same before a change that ends its phrase, or "to" or "from" follows: not "down 5 percent, 14 tons made in India"
-BEHIND = rf"(?:(?:\([^()|]{{1,5}}\))?[,_ez#-]{{0,4}}\(?r_?|_?\(_?|,_?(?=[{LEVEL}][_eyz]{{0,3}}(?:[,;)|tf]|$)))"
+# the same before a change that ends its phrase, or "to", "from" or "more" follows: not "down 5 percent, 14 tons made in India"
+BEHIND = rf"(?:(?:\([^()|]{{1,5}}\))?[,_ez#-]{{0,4}}\(?r_?|_?\(_?|,_?(?=[{LEVEL}][_eyz]{{0,3}}(?:[,;)|tf]|$))"
+BEHIND += rf"|[_yoOin]{{1,6}}\((?=[{LEVEL}]_{{0,2}}[hl]))"
 CLOSED = r"[,)-]{0,2}"
 BESIDE = rf"\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},"  # "increased (if slightly) by"
 VERB = rf"(?P<verb>[ud])[_iyoOAwbvg#e]{{0,8}}(?:{BESIDE})?(?:_?b?|,_?b_?)"
 BY = rf"(?P<verb>[ud])(?:[_iyoOAwvg#eEIUZBTL]{{0,8}}(?:{BESIDE})?,?_?b_?|_?)"  # a change follows "by", or the verb at once
-
-
 MOST_REFUSED = 80  # times that a row is not compiled
 
 
@@ -184,6 +183,7 @@ PIECES = {
     "WHOLE": rf"(?P<whole>[{LEVEL}])",
     "PART": rf"(?P<part>[{LEVEL}])",
     "P": "P",
+    "P(C)": rf"(?P<stated>P)_?\((?P<change>[{LEVEL}])\)_?",
     "P!": "[PG]",
     "more!": "_?[hlud]",
     "SOLE-WHOLE": rf"^[^|{LEVEL}RV]{{0,50}}(?P<whole>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
@@ -284,7 +284,7 @@ def _own(family: str) -> dict[str, str]:
         "X": f"[{of.levels}]",
         "RATE": rate,
         "SHARE": rate,
-        "a-RATE": rate.removesuffix(CLOSED),
+        "a-RATE": rate.removesuffix(CLOSED) + (r"\)?" if of.change else ""),
         "rose": of.verb,
     }
 

@@ -33,6 +33,7 @@ TORN = pattern(r"\b(?:to|from|at|was|were)\s\d{1,3},\s$")
 TORN_TAIL = pattern(r",\s\d{3}\s(?!and\b|or\b|in\b)[a-z]")
 DIGITS = pattern(r"[a-z]+-figure\b", re.IGNORECASE)  # "seven-figure deals" counts no deals
 YEAR = pattern(r"(?:19|20)\d\d")
+NOTE = pattern(r"\[\d{1,2}\]")  # the mark of a footnote
 PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$")  # "1.1 mln bags of 60 kilos"
 
 
@@ -44,6 +45,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
             _date(text, figure)
             or _torn(text, figure)
             or _packed(text, figure)
+            or NOTE.fullmatch(text, max(0, figure.start - 1), figure.end + 1)
             or (figure.kind is Kind.COUNT and (ONE.match(figure.text) or DIGITS.match(figure.text)))
         ):
             continue

@@ -98,7 +98,7 @@ CUES |= {
     "’": "",
     "‘": "",
 }
-CUES["corresponding to"] = "z"  # no corresponding period
+CUES |= {"corresponding to": "z", "as opposed to": "c"}  # no corresponding period, no level reached
 CUES |= {"premium to": "uO", "discount to": "dO"}  # to what is paid less or more than
 CUES |= {sign: letter for letter, sign in SIGNS.items()}
 
@@ -150,7 +150,7 @@ NORMAL = tuple(
         (r"(?<=M)_z|ez", "e"),  # dollars a share, per share
         (r"#-#|#(?:_#){1,3}|#&[Oh]", "#"),  # aged 15 and over
         (r"f_?[y#]_?[t-]_?[y#]", "y"),  # from 2008 to 2012, from 1.05am to 7.05am
-        (r"yt(?:_o)?y|by", "y"),  # the year to June; by 2001
+        (r"yt(?:_o)?y|b(?:_o)?y", "y"),  # the year to June; by 2001; by the end of June
         (r"y[_i]?#", "y"),  # march 31; week 12
         (r"#(?=y)", ""),
         (r"y(?:[,oi_&-]{0,2}y){1,12}", "y"),

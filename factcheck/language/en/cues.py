@@ -105,7 +105,7 @@ CLASSES: dict[str, str] = {
 IDIOMS = (
     "(?:higher|further) education,(?:lower|upper) house,violence against,(?:result|stemm|aris)(?:ing|ed) from,apart from,"
     "corresponding to,(?:current|financial|capital|savings|investments?) accounts?,on account of,"
-    "premium to,discount to"
+    "premium to,discount to,as opposed to"
 )
 
 # verbs of change that take a level for object: "raised £4m" is no rise by £4m

@@ -1,0 +1,119 @@
+"""The changes that a sentence states, each bound to a verb, a noun or a comparative of change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factcheck.figure import Form
+from factcheck.link.bind import Found
+from factcheck.link.moment import hoped, taken
+from factcheck.link.pieces import APART
+from factcheck.link.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["LEVELS", "Rate", "booked", "rates_of"]
+
+LEVELS = "MQN"
+FAMILY = {"P": "growth", "H": "growth", "G": "gap", "X": "multiple"}
+WITHIN = "_yioOaAwvgeC#"  # what may stand between a verb of change and its rate
+BEFORE = pattern(rf"(?P<verb>[ud])[{WITHIN}]{{0,9}}[,(]?_?b?[_(]{{0,2}}$")
+AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m, was 8%"
+    r"(?P<verb>[ud])(?:(?=[^|PGH;kud]{0,40}[fc])[^|PGH;kud]{1,40}[,_]{0,2}(?:r_?b?|_b)|[^|PGH;k&]{1,40}[MQN][_y]{0,2},?v)_?$"
+)
+AGAIN_POINTS = pattern(r"(?P<verb>[ud])[^|GH;k]{1,40}[,_]{0,2}r_?b?_?$")  # "from 15.1% to 14.4%, or 70 basis points"
+MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": which is which, no row has said
+AFTER = pattern(r"[_yA)-]{0,4}(?P<verb>[udhl])")
+APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
+APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|$)")
+NAMED = pattern(
+    r"\s+(?:in|de)crease|\s+(?:rise|fall|drop|decline|jump|improvement|reduction)\b"
+)  # "The $8.6 million increase was"
+STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
+ITS = pattern(r"\s+(?:its|their|his|her|our|the|those|these)\b", re.IGNORECASE)
+DIRECT = pattern(r"(?P<verb>[ud])_?$")
+BOUND = pattern(r"(?:below|under|above|over|at|to|exceeding)\b", re.IGNORECASE)
+RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
+BOOKED = pattern(r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$", re.IGNORECASE)
+SHARE = pattern(r"_?o(?!_?y)")  # "8% of sales"
+TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv|\w+-?fold)", re.IGNORECASE)
+AS_MANY = pattern(rf"[_nyoA]{{0,4}}[{LEVELS}]")  # "three times the 50 of 1999"
+
+
+class Rate(NamedTuple):
+    """Where a stated change stands among the letters, its family, its direction, and the change beside it."""
+
+    start: int
+    end: int
+    family: str
+    verb: str
+    stated: int
+    change: int | None
+
+
+def rates_of(found: Found, sentence: Word) -> Iterator[Rate]:
+    """The changes that a sentence states: percentages, points, multiples and amounts bound to a word of change."""
+    letters, done = sentence.letters, -1
+    for at, letter in enumerate(letters):
+        number = sentence.figures[at]
+        if letter in "PHG" or (letter == "X" and (TIMES.match(found.figures[number].text) or AS_MANY.match(letters, at + 1))):
+            start, end, change = _extent(letters, at)
+            verb = _verb(letters, start, end, points=letter == "G") or ("u" if letter == "X" else None)
+            if verb and start > done and not (MANY.match(letters, end) or hoped(found, number) or _of_its(found, number)):
+                yield Rate(start, end, FAMILY[letter], verb, number, None if change is None else sentence.figures[change])
+                done = end - 1
+        elif letter in LEVELS and at > done and not RATED.match(letters, at + 1) and not booked(found, number):
+            step = STEP.search(letters, max(0, at - 8), at) or _named(found, sentence, at) or _direct(found, sentence, at)
+            if step:
+                yield Rate(at, at + 1, "change", step["verb"], number, None)
+
+
+def _named(found: Found, sentence: Word, at: int) -> re.Match[str] | None:
+    """The word of change behind the amount that a sentence begins with; not "The 337,000 jobs added"."""
+    named = at < 4 and NAMED.match(found.text, found.figures[sentence.figures[at]].end)
+    return AFTER.match(sentence.letters, at + 1) if named else None
+
+
+def _of_its(found: Found, number: int) -> bool:
+    """Whether a fraction is of what is named behind it: "lost half their seats"."""
+    figure = found.figures[number]
+    return figure.form is Form.FRACTION and ITS.match(found.text, figure.end) is not None
+
+
+def _direct(found: Found, sentence: Word, at: int) -> re.Match[str] | None:
+    """The verb that an amount follows at once: "decreased $0.19 from the $0.61 of then"; not "raised £4m", "fell below 40"."""
+    number = sentence.figures[at]
+    verb = DIRECT.search(sentence.letters, max(0, at - 2), at)
+    return None if BOUND.match(found.figures[number].text) or taken(found, number) else verb
+
+
+def booked(found: Found, number: int) -> bool:
+    """Whether an amount is what an account calls a gain: "a gain of 28.6 million for discontinued operations"."""
+    start = found.figures[number].start
+    return BOOKED.search(found.text, max(0, start - 24), start) is not None
+
+
+def _extent(letters: str, at: int) -> tuple[int, int, int | None]:
+    """A rate with the change beside it: "£4.0 billion (8%)", "8%, or $4m"."""
+    before = APART_BEFORE.search(letters, max(0, at - 8), at)
+    if before and (
+        STEP.search(letters, max(0, before.start() - 8), before.start())
+        or (set("r(") & set(before.group()) and AFTER.match(letters, at + 1))
+    ):
+        return before.start(), at + 1, before.start()
+    after = APART_AFTER.match(letters, at + 1)
+    if after:
+        return at, after.end(), next(i for i in range(at + 1, after.end()) if letters[i] in LEVELS)
+    return at, at + 1, None
+
+
+def _verb(letters: str, start: int, end: int, *, points: bool) -> str | None:
+    """The letter of the word of change to which a rate is bound."""
+    bound = BEFORE.search(letters[max(0, start - 13) : start])
+    if SHARE.match(letters, end):
+        return None
+    if bound:
+        return bound["verb"]
+    other = AFTER.match(letters, end) or (AGAIN_POINTS if points else AGAIN).search(letters[max(0, start - 60) : start])
+    return other["verb"] if other else None
