@@ -11,9 +11,9 @@ import yaml
 from factcheck import link, scan
 from factcheck.check import check
 from factcheck.finding import Verdict
-from factcheck.link.bind import Found
 from factcheck.link.constructions import CONSTRUCTIONS, Construction
 from factcheck.link.conversions import converted
+from factcheck.link.found import Found
 from factcheck.link.pieces import Expression, follow
 from factcheck.link.word import spell
 

@@ -15,10 +15,11 @@ from itertools import pairwise
 from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.link.across import balanced
-from factcheck.link.bind import Found, bound
+from factcheck.link.bind import bound
 from factcheck.link.compounds import compounded
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.conversions import converted
+from factcheck.link.found import Found
 from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
 from factcheck.link.named import named

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_level
 from factcheck.link.sectors import kind, offset, partial

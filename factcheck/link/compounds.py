@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.figure import Figure, Kind
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.pattern import pattern
 
 __all__ = ["compounded"]

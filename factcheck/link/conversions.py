@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from factcheck import units
 from factcheck.figure import Figure, Kind
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.link.nation import local
 from factcheck.link.printed import printed
 from factcheck.link.word import Word

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.figure import Figure
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.meaning import Roles, claims, otherwise
 from factcheck.link.moment import Level, between, dated, known, level_at, monthly

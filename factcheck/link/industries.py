@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.figure import Figure
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.word import letter
 from factcheck.pattern import pattern

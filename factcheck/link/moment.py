@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.figure import Kind
 from factcheck.language.en.cues import TAKING
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.link.roles import AND_STEP
 from factcheck.link.topic import HOPES, REASON
 from factcheck.link.word import CUES, TIMES, TOKEN, Word

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import QUALIFIERS, VALUES
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_base, is_level
 from factcheck.link.totals import beyond

@@ -6,7 +6,7 @@ import re
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import ALIKE, JOINT, QUALIFIERS, SUBJECTS, VALUES
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.link.levels import alike, partners
 from factcheck.link.roles import is_base, is_level
 from factcheck.link.totals import beyond

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.figure import Figure, Kind
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.pattern import pattern
 
 __all__ = ["Printed", "printed"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.figure import Form
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.link.moment import hoped, taken
 from factcheck.link.pieces import APART
 from factcheck.link.word import Word

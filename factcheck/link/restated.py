@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.link.word import letter
 from factcheck.pattern import pattern
 

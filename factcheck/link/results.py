@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_level
 from factcheck.pattern import pattern

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from factcheck.figure import Figure
 from factcheck.language.en.topics import OFFSET, SECTORS
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.pattern import pattern
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import ADDED, HALVES, MEMBERS, OFFSET, REST
-from factcheck.link.bind import Found, Seen
+from factcheck.link.found import Found, Seen
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_base, is_change
 from factcheck.link.word import FIGURE

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from factcheck.figure import Figure, Kind
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.pattern import pattern
 

@@ -10,7 +10,7 @@ from factcheck import units
 from factcheck.figure import Figure, Kind, sets
 from factcheck.language.en.topics import DUE, HAVING, JOINT, MADE_OF, OFFSET, REST
 from factcheck.link import terms
-from factcheck.link.bind import Found
+from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_base, is_change
 from factcheck.link.terms import Place

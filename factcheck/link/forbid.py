@@ -1,0 +1,134 @@
+"""What forbids a match of a construction: each guard names what it has seen."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.figure import Kind
+from factcheck.language.en.cues import TAKING
+from factcheck.link.found import Found
+from factcheck.pattern import pattern
+
+__all__ = ["forbidden"]
+
+STATED = ("stated", "stated2", "change", "change2")
+BASE = pattern(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows "from" or "compared with" is never the new level
+STEP = pattern(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
+LEVEL = pattern(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
+PAIRED = pattern(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
+AS_FAST = pattern(r"\s+(?:as (?:fast|quick|rapid|slow|likely|often|long|far|good)|the (?:pace|speed|rate))")  # of no level
+PER = pattern(r"\bper\s+$", re.IGNORECASE)
+LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
+GAIN = pattern(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.IGNORECASE)
+LOWER = pattern(r"[^.;,|]{0,24}\blower\b", re.IGNORECASE)  # a verb and a comparative
+AROUND = 10  # letters before a match in which a word of another basis blocks it
+ARTICLE = pattern(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
+THAN_THEN = pattern(r"n[_yioOaAvLWUZEIBTD]{0,8},_{1,3}\(?$")
+WHEN = pattern(r"\bwhen\b")
+PART = pattern(r"oW[^|;]{0,40}&[^|,;MQN]{0,6}$")  # "of whom 400 were men and 300 women, a 5% rise on the 665 of May"
+SHARED = pattern(r"_?\(P_?\)")
+EXTRA = pattern(r"\b(?:additional|another|further|extra|added|adding|repaid|redeemed)\b[^.;]{0,12}$", re.IGNORECASE)
+LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 5"
+MORE_THAN = pattern(r"_?[hl]n|(?<=\([MQN])_?[hl]")  # "and 560 more than a year earlier", "(560 more couples)" are no base
+ASIDE = pattern(",[wk&]")  # ", with same-store sales flat" is of another measure
+MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": of which is said by rows of two rates
+RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"
+RISE_OF = pattern(r"_?[udg]o_?\(?")  # "a 10% increase of 7,000": the change, and no base
+AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m": the new level
+OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
+RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
+
+
+def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
+    """Whether a guard speaks against a match: each names what it has seen."""
+    letters, before_new = found.word.letters, found.before(match, "new")
+    clause = letters[max(0, match.start() - AROUND) : match.end()] + ASIDE.split(letters[match.end() :][: AROUND // 2], 1)[0]
+    first = min((name for name in STATED if found.at(match, name) >= 0), key=lambda name: found.at(match, name))
+    levels = family not in RATES and "verb" in match.re.groupindex
+    return bool(
+        BASE.search(before_new)
+        or (family == "lone" and PAIRED.search(before_new) is not None)
+        or (levels and any(_step(found, match, name) for name in ("new", "old")))
+        or RANGED.search(found.before(match, "old")) is not None
+        or _counted(found, match)
+        or (family == "multiple" and AS_FAST.match(found.text, found.figures[found.word.figures[found.at(match, first)]].end))
+        or (MANY.match(letters, match.end(first)) is not None and match.end() < match.end(first) + 2)
+        or _noted(found, match)
+        or ("x" in clause and family not in RATES)
+        or (LEVEL.search(found.before(match, first)) is not None and family != "multiple")
+        or (family == "change" and "extra" not in match.re.groupindex and _no_noun(found, match))
+        or (
+            family == "change"
+            and LESS.match(found.text, found.figures[found.word.figures[found.at(match, first)]].end) is not None
+        )
+        or _own_share(found, match, first)
+        or _rise_of(found, match, first)
+        or AT.search(found.before(match, "old")) is not None
+        or PART.search(letters, max(0, found.at(match, "new") - 60), found.at(match, "new")) is not None
+        or ("extra" in match.re.groupindex and not _extra(found, match, first))
+        or (THAN_THEN.search(found.before(match, "old")) is not None and not _when(found, match))
+        or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")) is not None)
+        or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
+    )
+
+
+def _rise_of(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether the old level is rather the change: "a 10% increase of 7,000"."""
+    end, old = match.end(first), found.at(match, "old")
+    return old > end and RISE_OF.fullmatch(found.word.letters, end, old) is not None
+
+
+def _own_share(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether a percentage in brackets is a share, as the old level has one too: "from 1.5m (3%) to 2.7m (5%)"."""
+    letters, at = found.word.letters, found.at(match, first)
+    return letters[at - 1 : at] == "(" and found.at(match, "old") >= 0 and SHARED.match(letters, match.end("old")) is not None
+
+
+def _extra(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether an amount is said to come on top: "an additional $50m"."""
+    start = found.figures[found.word.figures[found.at(match, first)]].start
+    return EXTRA.search(found.text, max(0, start - 24), start) is not None
+
+
+def _when(found: Found, match: re.Match[str]) -> bool:
+    """Whether the old level is that of the time just named: "more than in 2014, when there were 34"."""
+    number = found.number(match, "old")
+    start = found.figures[number].start if number is not None else 0
+    return WHEN.search(found.text, max(0, start - 40), start) is not None
+
+
+def _noted(found: Found, match: re.Match[str]) -> bool:
+    """Whether a level in brackets is named apart from the one before it: "241,100 marriages (158,980 first ones)"."""
+    at = found.at(match, "old")
+    if at < 1 or found.word.letters[at - 1] != "(" or found.word.letters[at] != "Q":
+        return False
+    new, old = (found.figures[found.number(match, name) or 0] for name in ("new", "old"))
+    return new.kind is Kind.COUNT and old.unit != new.unit
+
+
+def _counted(found: Found, match: re.Match[str]) -> bool:
+    """Whether the new level is what is counted by: the people of "2.9 doctors per 1,000 people"."""
+    number = found.number(match, "new")
+    return number is not None and PER.search(found.text[: found.figures[number].start][-8:]) is not None
+
+
+def _step(found: Found, match: re.Match[str], name: str) -> bool:
+    """Whether a figure is a change: "rose by 3,400", "up 3,400"; "raised £4m" is a level."""
+    number, before = found.number(match, name), found.before(match, name)
+    if number is None or not STEP.search(before):
+        return False
+    start = found.figures[number].start
+    word = LAST_WORD.search(found.text, max(0, start - 24), start)
+    return before[-1:] not in "ud" or word is None or word.group(1).lower() not in TAKING
+
+
+def _no_noun(found: Found, match: re.Match[str]) -> bool:
+    """Whether a figure before a verb is no change: "10 banks fell", a "$5m gain" of the year. "A $5m rise" is one."""
+    number = found.number(match, "stated")
+    if number is None or found.at(match, "verb") <= found.at(match, "stated") or match["verb"] in "hl":
+        return False
+    figure = found.figures[number]
+    if LOWER.match(found.text, figure.end):
+        return False
+    article = ARTICLE.search(found.text, max(0, figure.start - 24), figure.start)
+    return article is None or GAIN.match(found.text, figure.end) is not None

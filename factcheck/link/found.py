@@ -1,0 +1,68 @@
+"""What has been found in a text so far: which of its figures are taken, and the claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.claim import Claim
+from factcheck.figure import Figure
+from factcheck.link.word import Word
+
+__all__ = ["Found", "Seen"]
+
+FEWEST, APART = 64, 40  # claims of a short text, and characters a claim: no prose says more, "$5m (£3m) $5m (£3m)" does
+
+
+class Seen(NamedTuple):
+    """Whether a figure is of another time, whether it may be a term, whether it is a change."""
+
+    compared: bool
+    free: bool
+    change: bool
+
+
+class Found:
+    """The figures of a text, and which are taken as stated figures or as levels so far."""
+
+    __slots__ = ("claims", "figures", "levels", "pairs", "seen", "shares", "stated", "terms", "text", "wholes", "word")
+
+    def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
+        self.text, self.figures, self.word = text, figures, word
+        self.stated: set[int] = set()
+        self.levels: set[int] = set()
+        self.shares: set[int] = set()
+        self.wholes: dict[int, int] = {}  # of parts
+        self.terms: set[int] = set()
+        self.seen: dict[int, Seen] = {}  # of figures, by their numbers
+        self.pairs: set[tuple[str, int, int | None]] = set()
+        self.claims: list[Claim] = []
+
+    def at(self, match: re.Match[str], name: str) -> int:
+        """Where a group of a match begins; -1 where it is absent."""
+        return match.start(name) if name in match.re.groupindex else -1
+
+    def number(self, match: re.Match[str], name: str) -> int | None:
+        """The number of the figure in a group of a match; None where the group is absent."""
+        at = self.at(match, name)
+        return None if at < 0 else self.word.figures[at]
+
+    def before(self, match: re.Match[str], name: str) -> str:
+        """The letters of the word up to a group of a match."""
+        at = match.start(name) if name in match.re.groupindex else -1
+        return self.word.letters[max(0, at - 12) : at] if at >= 0 else ""
+
+    def add(
+        self,
+        relation: str,
+        operands: Sequence[tuple[str, Figure]],
+        stated: Figure | None,
+        confidence: str,
+        other: str | None = None,
+    ) -> None:
+        if len(self.claims) >= max(FEWEST, len(self.text) // APART):
+            return
+        spans = [figure for _, figure in operands] + ([stated] if stated else [])
+        quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
+        self.claims.append(Claim("", relation, tuple(operands), stated, quote, confidence, otherwise=other))
