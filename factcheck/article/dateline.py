@@ -56,6 +56,7 @@ AGENCY = pattern(r"[ ,]*(?:\([^()]{1,40}\)|/[^/]{1,40}/)? ?(?:--|—|–|-|:)")
 
 HEAD, TAIL = 1500, 500  # characters of the text in which a dateline may stand
 LINE = 200
+LONGEST = 32  # characters of a preposition at the end of a line, and the commas behind it
 
 
 def day(text: str) -> str | None:
@@ -75,19 +76,28 @@ def dateline(text: str) -> str | None:
 
     "13:34, November 12, 2024" is one, "Sales rose on November 12, 2024" and "BEIJING, Nov. 12 (Xinhua)" are none.
     """
-    head = _lines(text[:HEAD])[:6]
-    tail = _lines(text[HEAD:][-TAIL:])[-3:]
-    return next((found for line in head + tail if (found := _borne(line))), None)
+    head, tail = text[:HEAD], text[HEAD:][-TAIL:]
+    lines = (_lines(head)[:6] if _dated(head) else []) + (_lines(tail)[-3:] if _dated(tail) else [])
+    return next((found for line in lines if (found := _borne(line))), None)
+
+
+def _dated(text: str) -> bool:
+    """Whether a year of a date stands there."""
+    return "19" in text or "20" in text
 
 
 def _lines(text: str) -> list[str]:
     """The lines that do not go on with a sentence: "falls due on" and, next line, "April 15, 2007." do."""
     lines = [line.strip() for line in text.split("\n")]
-    return [line for last, line in pairwise(["", *lines]) if line and not (PROSE.search(last) or STOPPED.search(line))]
+    return [line for last, line in pairwise(["", *lines]) if line and not (_open(last) or STOPPED.match(line[-2:]))]
+
+
+def _open(line: str) -> bool:
+    return PROSE.search(line, max(0, len(line) - LONGEST)) is not None
 
 
 def _borne(line: str) -> str | None:
-    m = DAY.search(line, 0, LINE)
+    m = DAY.search(line, 0, LINE) if _dated(line) else None
     if m is None:
         return None
     before, after = line[: m.start()], line[m.end() :]

@@ -11,7 +11,7 @@ __all__ = ["paragraphs", "read"]
 
 # A line of 120 characters is a paragraph of its own, and so is a Chinese line that ends in a full stop.
 BREAK = pattern(r"\n(?:\s*\n\s*|[ ]{2,}|\t|\u3000|(?=[-*•·–] )|(?<=[^\n]{120}\n)|(?<=[。！？]\n))")
-UNTIDY = pattern(r"[^\S\n]\n|\n[^\S\n]")
+UNTIDY = pattern(r"\n(?:(?<=[^\S\n]\n)|[^\S\n])")  # white space before a line end or behind it
 HEADLINE = pattern(r"\s*+[^\n]{1,150}(?<![.!?。！？:：])\n\s*?\n")
 LINE = pattern(r"\S(?:.*\S)?")
 COMMENT = pattern(r"<!--([^>]{0,400})-->")

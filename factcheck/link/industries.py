@@ -23,6 +23,8 @@ LEVELS = "MN"
 
 def by_industry(found: Found) -> None:
     """Enter the total of the first three industries behind a GDP, one level each."""
+    if THREE[-1] not in found.text.lower():
+        return
     for whole in GDP.finditer(found.text):
         starts = _starts(found.text, whole.end())
         if len(starts) == len(THREE):

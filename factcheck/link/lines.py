@@ -29,13 +29,15 @@ def ended(text: str) -> str:
 
 def _block(block: str) -> str:
     lines = block.split("\n")
+    if len(lines) == 1:
+        return block
     width = max(map(len, lines))
     parts = [lines[0]]
     for line, then in pairwise(lines):
-        long = max(len(line), len(then)) > WIDEST
-        short = len(line) + len(then.split(" ", 1)[0]) + SPARE < width
-        broken = (long or short or VERSUS.search(line[-32:]) is not None) and _begins(line, then)
-        parts += ("¶" if broken else "\n", then)
+        long = len(line) > WIDEST or len(then) > WIDEST
+        short = len(line) + SPARE < width and len(line) + len(then.split(" ", 1)[0]) + SPARE < width
+        versus = "vs" in line[-32:] and VERSUS.search(line[-32:]) is not None
+        parts += ("¶" if (long or short or versus) and _begins(line, then) else "\n", then)
     return "".join(parts)
 
 

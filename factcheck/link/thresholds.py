@@ -31,24 +31,25 @@ PASSING = pattern(  # between the value and the threshold
     re.IGNORECASE,
 )
 MARKED = pattern(rf"[ -](?:[a-z]+[ -])?{MARK}\b", re.IGNORECASE)
-ANY = pattern(rf"\b(?:{OVER}|{UNDER}|above|below|beating|short of|missing)\b", re.IGNORECASE)
+APART = range(3, 81)  # characters between the two: " at" to a long clause
 LEVELS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT, Kind.PERCENT)
 
 
 def passed(found: Found) -> None:
     """Enter the thresholds of neighbouring figures."""
-    if not ANY.search(found.text):
-        return
     for first, then in pairwise(found.figures):
-        if then.start - first.end > 80 or first.kind not in LEVELS:
+        if then.start - first.end not in APART or first.kind not in LEVELS:
             continue
         gap = found.text[first.end : then.start]
-        before = OWN.match(first.text) or BEFORE.search(found.text, max(0, first.start - 48), first.start)
-        behind = PASSING.fullmatch(gap)
-        if before and REACHING.fullmatch(gap):
+        if REACHING.fullmatch(gap) and (before := _before(found.text, first)):
             _enter(found, then, first, over=before["over"] is not None)
-        elif behind and (behind["of"] or MARKED.match(found.text, then.end)):
+        elif (behind := PASSING.fullmatch(gap)) and (behind["of"] or MARKED.match(found.text, then.end)):
             _enter(found, first, then, over=behind["over"] is not None)
+
+
+def _before(text: str, first: Figure) -> re.Match[str] | None:
+    """The word before a threshold, or in it, that says that it is passed."""
+    return OWN.match(first.text) or BEFORE.search(text, max(0, first.start - 48), first.start)
 
 
 def _enter(found: Found, value: Figure, threshold: Figure, *, over: bool) -> None:

@@ -12,14 +12,15 @@ from typing import NamedTuple
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en.cues import CLASSES, IDIOMS
 from factcheck.link.lines import ended
+from factcheck.pattern import pattern
 
 __all__ = ["FIGURE", "FIGURES", "Word", "spell"]
 
 FIGURES = "MQNPGXHRSVD"  # money, quantity, bare number, percent, points, multiple, fraction, ranges, vague, duration
 LONGEST = 400  # letters of a sentence: a table without full stops is read in pieces
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"})
-TOTAL = re.compile(r"a (?:grand |combined )?total of", re.IGNORECASE)  # words of the figure that its sentence needs
-HALVED = re.compile(r"(?:[a-z]+ ){0,3}halv", re.IGNORECASE)
+TOTAL = pattern(r"a (?:grand |combined )?total of", re.IGNORECASE)  # words of the figure that its sentence needs
+HALVED = pattern(r"(?:[a-z]+ ){0,3}halv", re.IGNORECASE)
 KINDS = {Kind.MONEY: "M", Kind.MEASURE: "Q", Kind.PERCENT: "P", Kind.POINT: "G", Kind.MULTIPLE: "X"}
 
 
@@ -67,6 +68,16 @@ class _Cues(dict[str, str]):
         return letter
 
 
+class _Chunks(dict[str, str]):
+    """What stands between two spaces, to letters: "sales," to "U,"; the shorter are remembered, up to a bound."""
+
+    def __missing__(self, chunk: str) -> str:
+        letters = "".join([CUES[token] for token in TOKEN.findall(chunk.replace(JOINED, " "))])
+        if len(self) < REMEMBERED and len(chunk) < LONG:
+            self[chunk] = letters
+        return letters
+
+
 def _unknown(token: str) -> str:
     if token[0].isdigit():
         return "y" if len(token) in (4, 5, 7) and token[:2] in ("19", "20") else "#"
@@ -76,12 +87,13 @@ def _unknown(token: str) -> str:
 
 
 REMEMBERED = 20_000
+LONG = 40  # characters: no word
 FAR = 420  # of a longer gap between two figures only the ends are read
 NEAR = 200
 FIGURE = re.compile(f"[{FIGURES}]")
 KEPT = "(),;:-|"
 SIGNS = {letter: chr(0xE000 + at) for at, letter in enumerate(FIGURES)}  # a figure in the text that is spelled
-PRIVATE = re.compile("[\ue000-\ue0ff]")
+PRIVATE = pattern("[\ue000-\ue0ff]")
 CUES = _Cues({word: letter for letter, words in CLASSES.items() for word in words.split()})
 CUES |= {
     "–": "-",
@@ -102,7 +114,10 @@ CUES |= {"corresponding to": "z", "as opposed to": "c"}  # no corresponding peri
 CUES |= {"premium to": "uO", "discount to": "dO"}  # to what is paid less or more than
 CUES |= {sign: letter for letter, sign in SIGNS.items()}
 
-TOKEN = re.compile(rf"{'|'.join(IDIOMS.split(','))}|[a-z]+\d{{0,4}}(?:[-'’&][a-z]+){{0,3}}|\d+(?:[/-]\d+){{0,3}}|--|[^\s\w]")
+TOKEN = re.compile(rf"{IDIOMS.replace(',', '|')}|[a-z]+\d{{0,4}}(?:[-'’&][a-z]+){{0,3}}|\d+(?:[/-]\d+){{0,3}}|--|[^\s\w]")
+JOINED = "\ue0ff"  # stands for the spaces of an idiom
+PHRASES = tuple((phrase, phrase.replace(" ", JOINED)) for phrase in IDIOMS.split(","))
+CHUNKS = _Chunks()
 TITLES = "".join(
     rf"(?<!\b{title}\.)"
     for title in (
@@ -127,59 +142,65 @@ TITLES = "".join(
 )
 OPENING = '["“‘(\\[]?[A-Z£$€\ue000-\ue0ff]'
 ENDS = (  # of sentences and paragraphs
-    (re.compile(rf"\.(?<=[a-z0-9%)\]\"”’'*\ue000-\ue0ff]\.){TITLES}[\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})"), "¶"),
-    (re.compile(r"\.(?<=[A-Z]\.[A-Z]\.)\s(?=(?:As|In|The|It|This|For|At|On|But|He|She|They|We|A|Its)\b)"), "¶"),
-    (re.compile(r"\.(?<=[A-Z]{2}\.)\s{1,8}(?=[A-Z][a-z])"), "¶"),  # of GDP. This
-    (re.compile(r"\.(?<=[a-z0-9%)\ue000-\ue0ff]\.)\s{1,3}(?=[-–•*] [A-Z])"), "¶"),  # "year-on-year. - Net profit"
-    (re.compile(r"\.(?<=[a-z][A-Z]\.)\s{1,8}(?=[A-Z][a-z])"), "¶"),  # 5% YoY. The
-    (re.compile(r"\.(?<=[a-z0-9\ue000-\ue0ff]\.)(?=[A-Z][a-z])"), "¶"),
-    (re.compile(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#]|(?<=[\ue000-\ue0ff]\)\n)[A-Z])"), "¶"),
+    (".", pattern(rf"\.(?<=[a-z0-9%)\]\"”’'*\ue000-\ue0ff]\.){TITLES}[\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})")),
+    (".", pattern(r"\.(?<=[A-Z]\.[A-Z]\.)\s(?=(?:As|In|The|It|This|For|At|On|But|He|She|They|We|A|Its)\b)")),
+    (".", pattern(r"\.(?<=[A-Z]{2}\.)\s{1,8}(?=[A-Z][a-z])")),  # of GDP. This
+    (".", pattern(r"\.(?<=[a-z0-9%)\ue000-\ue0ff]\.)\s{1,3}(?=[-–•*] [A-Z])")),  # "year-on-year. - Net profit"
+    (".", pattern(r"\.(?<=[a-z][A-Z]\.)\s{1,8}(?=[A-Z][a-z])")),  # 5% YoY. The
+    (".", pattern(r"\.(?<=[a-z0-9\ue000-\ue0ff]\.)(?=[A-Z][a-z])")),
+    ("\n", pattern(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#]|(?<=[\ue000-\ue0ff]\)\n)[A-Z])")),
 )
-ASKED = re.compile(rf"[!?][\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})")
+ASKED = pattern(rf"[!?][\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})")
 
 # What a run of letters says together, shortest first: "compared with" is one comparison, "march 31, 2019" one period.
-NORMAL = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (rf"\([^()|{FIGURES}]{{0,16}}\)", ""),  # brackets without a figure
-        (r"@_?%", "x"),  # in real terms
-        (r"@_?(?=P)", "x"),  # a real 3.2 percent
-        (r"[@%]", "_"),
-        (r"x(?=y)", ""),  # the comparable period
-        (r"__+", "_"),
-        (r"(?<=M)_z|ez", "e"),  # dollars a share, per share
-        (r"#-#|#(?:_#){1,3}|#&[Oh]", "#"),  # aged 15 and over
-        (r"f_?[y#]_?[t-]_?[y#]", "y"),  # from 2008 to 2012, from 1.05am to 7.05am
-        (r"yt(?:_o)?y|b(?:_o)?y", "y"),  # the year to June; by 2001; by the end of June
-        (r"y[_i]?#", "y"),  # march 31; week 12
-        (r"#(?=y)", ""),
-        (r"y(?:[,oi_&-]{0,2}y){1,12}", "y"),
-        (r"c[wt]", "c"),  # compared with, compared to
-        (r"i_c[wt]?", "c"),  # in comparison with
-        (r"_c", "c"),  # when compared, as against
-        (r"c_?y(?=[,;)|k&bt]|$)", "y"),  # compared with 2019: a period, no level
-        (r"f_?y_?(?=[t,&|k;)]|$)", "y"),  # from a year earlier to
-        (r"ju", "z"),  # make up
-        (r"t_(?=[,;)])", "_"),  # it lent $5m to firms,
-        (r"[hlO]#", "_"),  # under 16, over 90
-        (r"K(?=o_?G)", "d"),  # a loss of two percentage points
-        (r"(?<=[EI])T", ""),  # import trade
-        (r"E&I|I&E|ExI", "T"),  # exports and imports are trade
+NORMAL = tuple(  # the first letter of a row is one that the run must have
+    (needed, pattern(run), put)
+    for needed, run, put in (
+        ("(", rf"\([^()|{FIGURES}]{{0,16}}\)", ""),  # brackets without a figure
+        ("%", r"@_?%", "x"),  # in real terms
+        ("@", r"@_?(?=P)", "x"),  # a real 3.2 percent
+        ("@", "@", "_"),
+        ("%", "%", "_"),
+        ("x", r"x(?=y)", ""),  # the comparable period
+        ("__", r"__+", "_"),
+        ("z", r"(?<=M)_z|ez", "e"),  # dollars a share, per share
+        ("#", r"#-#|#(?:_#){1,3}|#&[Oh]", "#"),  # aged 15 and over
+        ("f", r"f_?[y#]_?[t-]_?[y#]", "y"),  # from 2008 to 2012, from 1.05am to 7.05am
+        ("y", r"yt(?:_o)?y|b(?:_o)?y", "y"),  # the year to June; by 2001; by the end of June
+        ("#", r"y[_i]?#", "y"),  # march 31; week 12
+        ("#", r"#(?=y)", ""),
+        ("y", r"y(?:[,oi_&-]{0,2}y){1,12}", "y"),
+        ("c", r"c[wt]", "c"),  # compared with, compared to
+        ("i_c", r"i_c[wt]?", "c"),  # in comparison with
+        ("_c", r"_c", "c"),  # when compared, as against
+        ("c", r"c_?y(?=[,;)|k&bt]|$)", "y"),  # compared with 2019: a period, no level
+        ("f", r"f_?y_?(?=[t,&|k;)]|$)", "y"),  # from a year earlier to
+        ("ju", r"ju", "z"),  # make up
+        ("t_", r"t_(?=[,;)])", "_"),  # it lent $5m to firms,
+        ("#", r"[hlO]#", "_"),  # under 16, over 90
+        ("K", r"K(?=o_?G)", "d"),  # a loss of two percentage points
+        ("T", r"(?<=[EI])T", ""),  # import trade
+        ("E", r"E&I|I&E|ExI", "T"),  # exports and imports are trade
         # what touches no figure is noise: "visits to the UK", "research and development"
-        (rf"t(?![_yoOaAiLvKEIUZBTD#(]{{0,6}}[{FIGURES}])", "_"),
-        (rf"f(?![_yioOaAvLWUZEIBTDK#(]{{0,9}}[{FIGURES}])", "_"),
-        (rf"(?<=_)&(?![^{FIGURES}|,;]{{0,9}}[{FIGURES}])", "_"),
-        (r"__+", "_"),
+        ("t", rf"t(?![_yoOaAiLvKEIUZBTD#(]{{0,6}}[{FIGURES}])", "_"),
+        ("f", rf"f(?![_yioOaAvLWUZEIBTDK#(]{{0,9}}[{FIGURES}])", "_"),
+        ("_&", rf"(?<=_)&(?![^{FIGURES}|,;]{{0,9}}[{FIGURES}])", "_"),
+        ("__", r"__+", "_"),
     )
 )
 
 
 def spell(text: str, figures: Sequence[Figure]) -> Word:
     """The word of a text and its figures, which are in order and do not overlap."""
-    cues = CUES
-    letters = "".join([cues[token] for token in TOKEN.findall(_signed(text, figures).lower())])
-    for pattern, put in NORMAL:
-        letters = pattern.sub(put, letters)
+    low = _signed(text, figures).lower()
+    for phrase, joined in PHRASES:
+        if phrase in low:
+            low = low.replace(phrase, joined)
+    chunks = CHUNKS
+    letters = "".join([chunks[chunk] for chunk in low.split()])
+    for needed, run, put in NORMAL:
+        if needed in letters:
+            letters = run.sub(put, letters)
     numbers = [-1] * len(letters)
     for number, match in enumerate(FIGURE.finditer(letters)):
         numbers[match.start()] = number
@@ -192,18 +213,17 @@ def _signed(text: str, figures: Sequence[Figure]) -> str:
     parts: list[str] = []
     last = 0
     for figure in figures:
-        total = " Total of " if TOTAL.match(figure.text) else ""
-        parts += (_gap(text, last, figure.start), total, SIGNS[letter(figure)])
-        last = figure.end - figure.text.endswith(".")
+        start, printed = figure.start, figure.text
+        parts.append(text[last:start] if start - last <= FAR else f"{text[last : last + NEAR]}¶¶{text[start - NEAR : start]}")
+        if printed[0] in "aA" and TOTAL.match(printed):
+            parts.append(" Total of ")
+        parts.append(SIGNS[letter(figure)])
+        last = figure.end - (printed[-1] == ".")
     signed = "".join([*parts, text[last : last + NEAR]])
-    for pattern, put in ENDS:
-        signed = pattern.sub(put, signed)
+    for sign, end in ENDS:
+        if sign in signed:
+            signed = end.sub("¶", signed)
     return ASKED.sub("¶", signed) if "!" in signed or "?" in signed else signed
-
-
-def _gap(text: str, start: int, end: int) -> str:
-    """What stands between two figures; of a long gap its ends, as two sentences."""
-    return text[start:end] if end - start <= FAR else f"{text[start : start + NEAR]}¶¶{text[end - NEAR : end]}"
 
 
 def letter(figure: Figure) -> str:
@@ -214,7 +234,7 @@ def letter(figure: Figure) -> str:
         return "V"
     if figure.high is not None:
         return "S" if figure.kind in (Kind.PERCENT, Kind.POINT) else "R"
-    if HALVED.match(figure.text):
+    if ("alv" in figure.text or "ALV" in figure.text) and HALVED.match(figure.text):
         return "X"
     if figure.form is Form.FRACTION and figure.kind is Kind.MULTIPLE:
         return "H"
