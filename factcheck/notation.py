@@ -50,6 +50,7 @@ NAMES = {  # one, several; of units whose name is not written as one says it
     "basis_point": ("basis point", "basis points"), "times": ("times", "times"), "person": ("person", "people"),
     "people": ("person", "people"), "foot": ("foot", "feet"), "inch": ("inch", "inches"),
     "degree_Celsius": ("°C", "°C"), "degree_Fahrenheit": ("°F", "°F"),
+    "delta_degree_Celsius": ("°C", "°C"), "delta_degree_Fahrenheit": ("°F", "°F"),
 }  # fmt: skip
 DIGITS_SHOWN = 12  # of a number that does not end
 SMALLEST = 60  # zeros after the point

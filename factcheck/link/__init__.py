@@ -18,6 +18,7 @@ from factcheck.link.across import balanced
 from factcheck.link.bind import bound
 from factcheck.link.compounds import compounded
 from factcheck.link.constructions import CONSTRUCTIONS
+from factcheck.link.contrasts import contrasted
 from factcheck.link.conversions import converted
 from factcheck.link.found import Found
 from factcheck.link.free import freed
@@ -31,6 +32,7 @@ from factcheck.link.settle import settled
 from factcheck.link.thresholds import passed
 from factcheck.link.totals import summed
 from factcheck.link.word import Word, spell
+from factcheck.link.yearly import yearly
 
 __all__ = ["link", "table"]
 
@@ -69,6 +71,8 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     passed(found)
     restated(found)
     compounded(found)
+    contrasted(found, [sentence for sentence, _ in sentences])
+    yearly(found, [sentence for sentence, _ in sentences])
     freed(found, [sentence for sentence, kinds in sentences if kinds])
     for sentence, kinds in sentences:
         if kinds:

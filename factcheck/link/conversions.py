@@ -21,7 +21,7 @@ __all__ = ["converted"]
 
 PAIR = pattern(
     r"(?P<amount>[MQR])(?P<between>[_oiyeBTUZELI]{0,4})"
-    r"(?:\([_rzWtvL]{0,4}(?P<one>[MQR])[_e]{0,2}"  # ($158m; £83m), (equivalent to $3.2 billion), ($58 a tonne)
+    r"(?:\([_rzWtvL]{0,4}(?:(?P<low>N)[&t]_?)?(?P<one>[MQR])[_e]{0,2}"  # ($158m; £83m), (equivalent to $3.2 billion)
     r"(?:[;,:/r&_]{1,2}_?(?P<two>[MQR])[_e]{0,2}(?:[;,:/r&_]{1,2}_?(?P<three>[MQR])[_e]{0,2})?)?"
     r"(?:[,;a_yio][^()|MQNR]{0,12})?\)"
     r"|(?P<link>[,-]{0,2}[_rzWtvL]{1,6},?_?)(?P<or>[MQ])(?!_?[hludg])[,-]?"  # , or about $3.2 billion,
@@ -34,6 +34,7 @@ LINK = pattern(
     r"\s+(?:to )?(?:an? |a total of |the equivalent of )?$",
     re.IGNORECASE,
 )
+TO = pattern(r"\s?(?:to|and|or|-|–)\s?", re.IGNORECASE)  # between the ends of a range
 WORTH = pattern(r"\bworth\b", re.IGNORECASE)
 PER = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ([a-z]{2,12})\b")
 SIDE = pattern(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "$6 million, or 60 cents a share"
@@ -48,6 +49,13 @@ WARMER = pattern(
     r"\)?\s*(?:degrees?\s*)?(?:of warming|warmer|cooler|colder|hotter|higher|lower|above|below|more|rise|drop|since)\b",
     re.IGNORECASE,
 )
+WARMING = pattern(  # "limit warming to 1.5C (2.7F)", "the 2C (3.6F) limit"
+    r"\b(?:warm(?:ing|ed|er|s)|cool(?:ing|ed)|pre-?industrial|limit\w*|threshold|goal|target|anomal\w*|hotter|colder"
+    r"|(?:above|below)[ -](?:average|normal))\b",
+    re.IGNORECASE,
+)
+MOST = 10  # degrees of warming, where its sentence alone tells that it is one
+AROUND = 120  # characters of a sentence on each side of a pair
 SECONDS = ("one", "two", "three", "or", "dash", "about")
 FROM_ZERO = frozenset({"up_to", "at_most", "under"})  # sets that reach to 0 imply no rate
 Pair = tuple[Figure, Figure]
@@ -64,7 +72,13 @@ def converted(found: Found) -> None:
         there = [found.figures[n] for name in SECONDS if (n := found.number(match, name)) is not None]
         if len(there) == 2 and there[0].unit == there[1].unit and "r" in match.group():
             del there[1]  # "6.6 yuan a litre ($0.94 a litre, or $3.56 a gallon)"
-        amount = _mass(found.figures[found.word.figures[match.start("amount")]], there)
+        low, number = found.number(match, "low"), found.word.figures[match.start("amount")]
+        if low is not None:
+            there[0] = _ranged(found.text, found.figures[low], there[0]) or there[0]  # "(97 and 113 km)"
+        amount = found.figures[number]
+        if number and there[0].high is not None:
+            amount = _ranged(found.text, found.figures[number - 1], amount) or amount
+        amount = _mass(amount, there)
         there = [_mass(figure, [amount]) for figure in there]
         if _said(found.text, match, amount, there) and all(_convertible(amount, figure) for figure in there):
             at = match.end() - match.group().endswith(",")
@@ -75,12 +89,23 @@ def converted(found: Found) -> None:
     doubts = [not (one and other) for (_, one), (_, other) in sure]
     for (amount, figure), doubt in zip(pairs, doubts, strict=True):
         alike = amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit)
-        if alike and not _gap_of_degrees(found.text, amount, figure):
+        if alike and (read := _degrees(found.text, amount, figure)):
             rate = rates.get(frozenset((amount.unit, figure.unit)))
-            operands = [("amount", _plain(amount)), *([("rate", rate)] if rate else [])]
-            found.add("conversion", operands, _plain(figure), "low" if doubt else _meant(found.text, amount, figure))
+            operands = [("amount", _plain(read[0])), *([("rate", rate)] if rate else [])]
+            meant = _meant(found.text, amount, figure) if read[2] and not doubt else "low"
+            found.add("conversion", operands, _plain(read[1]), meant)
     found.word = _aside(found, found.word.without(cuts))
     _crossed(found, pairs)
+
+
+def _ranged(text: str, low: Figure, high: Figure) -> Figure | None:
+    """Two figures as the range that they are the ends of: "20 billion yen to 30 billion yen", "97 and 113 km"."""
+    bare = low.kind is Kind.COUNT and not low.unit
+    if not TO.fullmatch(text, low.end, high.start) or not (bare or low.unit == high.unit) or high.high is not None:
+        return None
+    if low.value is None or high.value is None or low.value >= high.value:
+        return None
+    return high._replace(value=low.value, high=high.value, start=low.start, text=text[low.start : high.end])
 
 
 def _said(text: str, match: re.Match[str], amount: Figure, there: list[Figure]) -> bool:
@@ -118,13 +143,26 @@ def _plain(figure: Figure) -> Figure:
     return figure._replace(hedge=None) if figure.hedge not in (None, "about") else figure
 
 
-def _gap_of_degrees(text: str, amount: Figure, figure: Figure) -> bool:
-    """Whether degrees are a difference, whose conversion has no offset: "1.5C (2.7F) warmer", "by 2C (3.6F)"."""
+def _degrees(text: str, amount: Figure, figure: Figure) -> tuple[Figure, Figure, bool] | None:
+    """A pair, of which degrees that are a difference have no offset ("warming of 1.5C (2.7F)"), and whether that is sure.
+
+    None where one of the two is a range, and the other not.
+    """
     if amount.unit not in DEGREES:
-        return False
-    return bool(BY.search(text, max(0, amount.start - 30), amount.start) or WARMER.match(text, figure.end)) or (
-        amount.high is None
-    ) != (figure.high is None)
+        return amount, figure, True
+    if (amount.high is None) != (figure.high is None):
+        return None
+    sure = BY.search(text, max(0, amount.start - 30), amount.start) or WARMER.match(text, figure.end)
+    warming = min(amount.value or 0, figure.value or 0) <= MOST and WARMING.search(_sentence(text, amount.start, figure.end))
+    if not (sure or warming):
+        return amount, figure, True
+    return amount._replace(unit=f"delta_{amount.unit}"), figure._replace(unit=f"delta_{figure.unit}"), bool(sure)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a stretch, at most so far."""
+    before = text[max(0, start - AROUND) : start].rpartition(". ")[2]
+    return before + text[start:end] + text[end : end + AROUND].partition(". ")[0]
 
 
 def _convertible(amount: Figure, figure: Figure) -> bool:

@@ -52,7 +52,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if apart and ALL.search(found.text[found.figures[stated].end : found.figures[stated].end + 30]):
         whole = found.wholes.get(whole, whole)  # the sentence before has another part of it
     pair = partners(found.figures[part], found.figures[whole])
-    if not pair or beyond(*pair) or pair[0].value == 1 or any(_age(found.figures[n]) for n in (part, whole)):
+    if not pair or beyond(*pair) or pair[0].value == 1 or any(_no_level(found.figures[n]) for n in (part, whole)):
         return False
     figure = found.figures[stated]._replace(direction=None)
     base = is_base(found.word.letters, match.start("whole")) or (
@@ -115,8 +115,10 @@ def _entered(found: Found, part: int, share: int, whole: int, confidence: str) -
     return True
 
 
-def _age(part: Figure) -> bool:
-    """Whether a count is an age: those "under 16" are no 16 of 12 million."""
+def _no_level(part: Figure) -> bool:
+    """Whether a count is points, or an age: those "under 16" are no 16 of 12 million."""
+    if part.unit == "point":
+        return True
     bare = part.kind is Kind.COUNT and not part.scaled and part.unit is None
     return bare and part.hedge in ("under", "over") and (part.value or 0) < OLD
 

@@ -72,8 +72,10 @@ def _torn(text: str, figure: Figure) -> bool:
 
 
 def _date(text: str, figure: Figure) -> bool:
-    """Whether a count is the year of a date: "at May 31, 2014 to 870 staff"."""
+    """Whether a count is the year of a date, "at May 31, 2014 to 870 staff", or a note, "EBITDA [2]"."""
     if len(figure.text) <= 2 and figure.kind is Kind.COUNT:
+        if text[figure.start - 1 : figure.start] == "[" and text[figure.end : figure.end + 1] == "]":
+            return True
         return DAYS.search(text, max(0, figure.start - 24), figure.start) is not None
     return YEAR.fullmatch(figure.text) is not None and DATE.search(text, max(0, figure.start - 20), figure.start) is not None
 

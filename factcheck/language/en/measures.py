@@ -10,7 +10,7 @@ MEASURES = {
     "mile": "mile|miles|mi",
     "nautical_mile": "nautical mile|nautical miles",
     "foot": "foot|feet|ft|′",
-    "inch": "inch|inches|in.|″",
+    "inch": "inch|inches|in|in.|″",
     "yard": "yard|yards|yd|yds",
     "light_year": "light year|light years|light-year|light-years",
     "gram": "gram|grams|gramme|grammes|g",
@@ -48,7 +48,7 @@ MEASURES = {
     "square_metre": "square metre|square metres|square meter|square meters|sq m|sq metres|sq meters|m2|m²|sqm",
     "square_kilometre": "square kilometre|square kilometres|square kilometer|square kilometers|sq km|km2|km²|"
     "sq. km|square km|square kms",
-    "square_mile": "square mile|square miles|sq mile|sq miles|sq mi",
+    "square_mile": "square mile|square miles|sq mile|sq miles|sq mi|mi2|mi²",
     "square_foot": "square foot|square feet|sq ft|sq feet|ft2|ft²|square-foot|sqft",
     "square_inch": "square inch|square inches|sq in",
     "square_yard": "square yard|square yards|sq yd",

@@ -233,10 +233,10 @@ MONEY_OF = words(  # "pounds of debt" are money, "pounds of copper" are not
 COINS = dict.fromkeys(words("c ¢ ct cts cent cents"), "cent") | dict.fromkeys(words("p pence penny pennies"), "penny")
 
 AGES = {"year_of_age": "year-old|years-old|year old|years old|year-olds|year olds|yr-old|yr old|yo|years of age|y.o."}
-CLOSE_ONLY = words("g l w v j s pa cal")  # only where they touch the digits
+CLOSE_ONLY = words("g l w v j s pa cal in")  # only where they touch the digits
 CASE_TRAPS = words("G K J S")  # 5G is a network, 4K a screen
 WORDLIKE_CODES = words("ALL TRY TOP CUP MOP PEN SOS GEL BAM RON COP MAD LAK AMD ANG STD SIT PAB ERN BAN MMK SUR NIO")
 SPACED_SYMBOLS = words("us$ u.s.$ u.s$ c$ hk$ nz$ au$ ca$ nt$ mex$")  # "US $5", "c $ 16"
 ASCII = {"ps": "GBP", "y=": "JPY"}  # £ and ¥ in texts forced into ASCII: "PS2.7m"; PS5 is a game console
 TURNED = {"$us": "USD", "$a": "AUD", "$nz": "NZD", "$c": "CAD", "$hk": "HKD", "$s": "SGD"}  # "$US113 trillion"
-SHORT = words("g l w v j c f s m mi mp pa in. cal nm mt mm ha hp")
+SHORT = words("g l w v j c f s m mi mp pa in in. cal nm mt mm ha hp")

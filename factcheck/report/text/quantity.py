@@ -34,7 +34,8 @@ NAMES = {  # one, several
     "CNY": ("yuan", "yuan"), "JPY": ("yen", "yen"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
     "GBP": ("pound", "pounds"), "percent": ("%", "%"), "percentage_point": ("point", "points"),
     "basis_point": ("basis point", "basis points"), "times": ("times", "times"), "degree_Celsius": ("°C", "°C"),
-    "degree_Fahrenheit": ("°F", "°F"), "person": ("person", "people"), "foot": ("foot", "feet"), "inch": ("inch", "inches"),
+    "degree_Fahrenheit": ("°F", "°F"), "delta_degree_Celsius": ("°C", "°C"), "delta_degree_Fahrenheit": ("°F", "°F"),
+    "person": ("person", "people"), "foot": ("foot", "feet"), "inch": ("inch", "inches"),
 }  # fmt: skip
 SHORT = frozenset({" %", " points", " times"})  # units that a range in a table keeps
 ZERO = Fraction(0)
