@@ -23,6 +23,7 @@ from factcheck.link.conversions import converted
 from factcheck.link.found import Found
 from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
+from factcheck.link.lead import led
 from factcheck.link.named import named
 from factcheck.link.parts import LEVELS, divided, parted, shared, tied
 from factcheck.link.pieces import FAMILIES, Expression
@@ -74,6 +75,8 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     contrasted(found, [sentence for sentence, _ in sentences])
     yearly(found, [sentence for sentence, _ in sentences])
     freed(found, [sentence for sentence, kinds in sentences if kinds])
+    found.word = whole
+    led(found)
     for sentence, kinds in sentences:
         if kinds:
             _read(found, sentence, kinds, "implied")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from factcheck.figure import Figure, Kind
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
+from factcheck.link.period import clash, periods, sentence_at
 from factcheck.link.roles import is_level
 from factcheck.link.sectors import kind, offset, partial
 from factcheck.pattern import pattern
@@ -20,6 +21,7 @@ from factcheck.pattern import pattern
 __all__ = ["balanced"]
 
 HALVES = (("E", "I"), ("U", "Z"))  # exports and imports, revenue and spending
+ON = 3  # how many sentences on the other half may stand
 NEAR = 2  # how many sentences back the whole may stand
 BALANCE = pattern(r"[BY](?=(?P<after>[^|;:EIUZBY]{0,30}))")
 NOUN = pattern(
@@ -77,9 +79,9 @@ def _sentences(found: Found) -> list[Sentence]:
 
 def _pairs(found: Found, sentences: Sequence[Sentence], nouns: tuple[str, str]) -> Iterator[tuple[Half, Half]]:
     for i, sentence in enumerate(sentences):
-        if all(noun in sentence.letters for noun in nouns):
-            yield from _in_one(found, sentence, i, nouns)
-        elif i + 1 < len(sentences) and any(noun in sentence.letters for noun in nouns):
+        pairs = list(_in_one(found, sentence, i, nouns)) if all(noun in sentence.letters for noun in nouns) else []
+        yield from pairs
+        if not pairs and i + 1 < len(sentences) and any(noun in sentence.letters for noun in nouns):
             yield from _in_two(found, sentences, i, nouns)
 
 
@@ -132,21 +134,41 @@ def _levels(found: Found, sentence: Sentence) -> list[int]:
 
 
 def _in_two(found: Found, sentences: Sequence[Sentence], i: int, nouns: tuple[str, str]) -> Iterator[tuple[Half, Half]]:
-    """A sentence for each half, with one level each; one on all of the trade may stand between."""
-    halves = []
-    between = sentences[i + 1].letters
-    apart = i + 2 < len(sentences) and WHOLE_TRADE.search(between) and not SIDES.search(between)
-    for at in (i, i + 2 if apart else i + 1):
-        sentence = sentences[at]
-        there = [noun for noun in nouns if noun in sentence.letters]
-        balance = _balances(found, sentence)
-        levels = [sentence.figures[place] for place in _levels(found, sentence) if place not in balance]
-        rates = [n for n, letter in enumerate(sentence.letters) if letter == "P"]
-        if len(there) == 1 and len(levels) == 1 and (balance or not OTHER.search(sentence.letters)):
-            growth = _growth(found, sentence, rates[0]) if len(rates) == 1 else None
-            halves.append((there[0], Half(found.figures[levels[0]], growth, at, there[0] == nouns[0])))
-    if len(halves) == 2 and halves[0][0] != halves[1][0]:
-        yield halves[0][1], halves[1][1]
+    """A sentence for each half, with one level each; one on all of the trade, or one of another time, may stand between."""
+    first = _half(found, sentences, i, nouns)
+    if first is None:
+        return
+    for at in range(i + 1, min(i + 1 + ON, len(sentences))):
+        then = _half(found, sentences, at, nouns)
+        if then and then.gains is not first.gains and not _elsewhen_than(found, first.level, then.level):
+            yield first, then
+            return
+        between = sentences[at].letters
+        if not (WHOLE_TRADE.search(between) and not SIDES.search(between)) and not (
+            then and _elsewhen_than(found, first.level, then.level)
+        ):
+            return
+
+
+def _half(found: Found, sentences: Sequence[Sentence], at: int, nouns: tuple[str, str]) -> Half | None:
+    """The one level of a sentence that speaks of one half: of exports, whatever is said of imports behind it."""
+    sentence = sentences[at]
+    balance = _balances(found, sentence)
+    levels = [place for place in _levels(found, sentence) if place not in balance]
+    rates = [n for n, letter in enumerate(sentence.letters) if letter == "P"]
+    if len(levels) != 1 or not (balance or not OTHER.search(sentence.letters)):
+        return None
+    there = [noun for noun in nouns if noun in sentence.letters[: max(balance[0], levels[0]) if balance else None]]
+    if len(there) != 1:
+        return None
+    growth = _growth(found, sentence, rates[0]) if len(rates) == 1 else None
+    return Half(found.figures[sentence.figures[levels[0]]], growth, at, there[0] == nouns[0])
+
+
+def _elsewhen_than(found: Found, one: Figure, other: Figure) -> bool:
+    """Whether the sentences of two figures speak of two times: exports in May, and imports from January to May."""
+    times = [periods(found.text[slice(*sentence_at(found.text, figure.start))]) for figure in (one, other)]
+    return clash(*times)
 
 
 def _growth(found: Found, sentence: Sentence, at: int) -> Figure | None:
@@ -175,6 +197,8 @@ def _trade(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half])
         if named is None or len(levels) != 1 or "B" in sentence.letters[named.start() : levels[0]]:
             continue
         whole = found.figures[sentence.figures[levels[0]]]
+        if any(_elsewhen_than(found, half.level, whole) for half in pair):
+            continue
         sides = [partners(half.level, whole) for half in pair]
         if None in sides or ("B" in sentence.letters and not balance):
             return
@@ -223,7 +247,12 @@ def _gap(found: Found, sentences: Sequence[Sentence], pair: tuple[Half, Half]) -
 def _difference(found: Found, number: int, pair: tuple[Half, Half], confidence: str) -> bool:
     sides = [partners(half.level, found.figures[number]) for half in pair]
     counted = found.figures[number].kind is Kind.COUNT and pair[0].level.kind is not Kind.COUNT
-    if None in sides or number in found.stated or counted:
+    if (
+        None in sides
+        or number in found.stated
+        or counted
+        or any(_elsewhen_than(found, h.level, found.figures[number]) for h in pair)
+    ):
         return False
     smaller, larger = sorted((side[0] for side in sides if side), key=lambda figure: figure.value or 0)
     left, said = (larger.value or ZERO) - (smaller.value or ZERO), found.figures[number].value or ZERO

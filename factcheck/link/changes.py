@@ -132,7 +132,7 @@ rose P and was A (B) = rose RATE ~ & reached A ( B ~ )
     The order book grew by 8 % and was EUR 54.0m (50.0m) in May.
 
 [growth gap change multiple: high]
-rose P to A (prior year: B) = rose RATE ~ , to A ~ ( prior B
+rose P to A (prior year: B) = rose RATE ~ , to/at A ~ ( prior B
     Sales climbed 8% to 54 million rupees (prior year: 50 million rupees).
 rose P to A, having been B = rose RATE ~ , to A ~ having-been B
     The margin widened by 1.5 points to 6.5 percent, having been 5.0 percent.

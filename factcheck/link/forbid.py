@@ -7,6 +7,7 @@ import re
 from factcheck.figure import Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.found import Found
+from factcheck.link.roles import own_subject
 from factcheck.pattern import pattern
 
 __all__ = ["forbidden"]
@@ -30,7 +31,7 @@ SHARED = pattern(r"_?\(P_?\)")
 EXTRA = pattern(r"\b(?:additional|another|further|extra|added|adding|repaid|redeemed)\b[^.;]{0,12}$", re.IGNORECASE)
 LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 5"
 MORE_THAN = pattern(r"_?[hl]n|(?<=\([MQN])_?[hl]")  # "and 560 more than a year earlier", "(560 more couples)" are no base
-ASIDE = pattern(",[wk&]")  # ", with same-store sales flat" is of another measure
+ASIDE = pattern(",[wk&]|w[_UZEIBTo]{0,6}(?=x)")  # ", with same-store sales flat" is of another measure
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": of which is said by rows of two rates
 RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"
 RISE_OF = pattern(r"_?[udg]o_?\(?")  # "a 10% increase of 7,000": the change, and no base
@@ -64,6 +65,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or _own_share(found, match, first)
         or _rise_of(found, match, first)
         or AT.search(found.before(match, "old")) is not None
+        or own_subject(letters, found.at(match, "verb"), found.at(match, "new"))
         or PART.search(letters, max(0, found.at(match, "new") - 60), found.at(match, "new")) is not None
         or ("extra" in match.re.groupindex and not _extra(found, match, first))
         or (THAN_THEN.search(found.before(match, "old")) is not None and not _when(found, match))

@@ -188,7 +188,7 @@ def _ahead(found: Found, number: int) -> str:
     """What stands before a figure, back to the one before."""
     start = found.figures[number].start
     ahead = found.text[max(found.figures[number - 1].end if number else 0, start - NEAR) : start]
-    return ahead[max(0, ahead.rfind(". ")) :] if number or start > NEAR else f". {ahead}"
+    return ahead[max(0, ahead.rfind(". "), ahead.rfind(".\n")) :] if number or start > NEAR else f". {ahead}"
 
 
 def _foreseen(found: Found, number: int) -> bool:

@@ -29,7 +29,7 @@ BEHIND = rf"(?:(?:\([^()|]{{1,5}}\))?[,_ez#-]{{0,4}}\(?r_?|_?\(_?|,_?(?=[{LEVEL}
 BEHIND += rf"|[_yoOin]{{1,6}}\((?=[{LEVEL}]_{{0,2}}[hl]))"
 CLOSED = r"[,)-]{0,2}"
 BESIDE = rf"\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},"  # "increased (if slightly) by"
-VERB = rf"(?P<verb>[ud])[_iyoOAwbvg#e]{{0,8}}(?:{BESIDE})?(?:_?b?|,_?b_?)"
+VERB = rf"(?P<verb>[ud])(?:[_iyoOAwbvg#e]{{0,8}}|[_y]{{0,4}}K(?!_?o))(?:{BESIDE})?(?:_?b?|,_?b_?)"
 BY = rf"(?P<verb>[ud])(?:[_iyoOAwvg#eEIUZBTL]{{0,8}}(?:{BESIDE})?,?_?b_?|_?)"  # a change follows "by", or the verb at once
 MOST_REFUSED = 80  # times that a row is not compiled
 

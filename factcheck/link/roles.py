@@ -10,7 +10,7 @@ from factcheck.language.en.cues import TAKING
 from factcheck.link.word import FIGURES
 from factcheck.pattern import pattern
 
-__all__ = ["AND_STEP", "is_base", "is_change", "is_level"]
+__all__ = ["AND_STEP", "is_base", "is_change", "is_level", "own_subject"]
 
 BEFORE = 24  # letters before a figure that say what it is
 BASE = pattern(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$")  # "from 5 in May and 4 in June"
@@ -18,6 +18,7 @@ STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBToi]{{1,8}
 AND_STEP = pattern(r"[ud](?:_?b_?|o_?)[MQN][_y]{0,4},?_?&_?$")  # "have been raised by $5m and $4m"
 MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)&]|_?$)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
 PUT_UP = pattern(r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$")
+WITH_OWN = pattern(r"w[_UZEIBTAyWo]{1,9}$")
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
 
 
@@ -39,3 +40,9 @@ def is_change(text: str, letters: str, at: int, figure: Figure) -> bool:
 def is_level(text: str, letters: str, at: int, figure: Figure) -> bool:
     """Whether a figure is neither a change nor a base."""
     return not is_base(letters, at) and not is_change(text, letters, at, figure)
+
+
+def own_subject(letters: str, verb: int, level: int) -> bool:
+    """Whether a verb behind a level has a subject of its own: "sales were $5m, with those of tea up 1%"."""
+    own = WITH_OWN.search(letters, max(0, verb - 10), verb) if 0 <= level < verb else None
+    return own is not None and own.start() > level and letters[verb + 1 : verb + 2] != "o"

@@ -24,6 +24,9 @@ STILL = pattern(  # how a sentence begins that goes on with its subject
     r")",
     re.IGNORECASE,
 )
+ALSO = pattern(  # what goes on with something else
+    r"\w+ (?:\w+ )?also\b|(?:excluding|stripping|leaving|without|adjusted for|adjusting)\b", re.IGNORECASE
+)
 SAID = pattern(r"(?:it|they|he|she)(?: also)? said,?(?: that)?\s+(?:its )?", re.IGNORECASE)
 WHEN = pattern(  # with what a sentence may begin before its subject
     r"(?:(?:a|one) year (?:ago|earlier|before)|last year|previously|in (?:the previous year|(?:19|20)\d\d)),?\s+", re.IGNORECASE
@@ -106,8 +109,8 @@ def same_subject(text: str, *figures: Figure) -> bool:
     head = max(text.rfind(end, first.end, then.start) for end in (". ", ".\n", "\n\n", '." '))
     subject = SAID.sub("", text[head + 1 : min(figure.start for figure in figures if figure.start > head)].lstrip(' "\n'))
     subject = WHEN.sub("", subject, count=1)
-    if head < 0 or (STILL.match(subject) and len(ENDS.findall(text[first.end : then.start])) < 2):
-        return head > 0
+    if head < 0 or ALSO.match(subject) or (STILL.match(subject) and len(ENDS.findall(text[first.end : then.start])) < 2):
+        return head > 0 and not ALSO.match(subject)
     named = " ".join(figure.text for figure in figures if figure.start > head and figure.kind is Kind.COUNT)
     words = _words(NUMBER_OF.sub("", subject, count=1)) or _words(named)  # "In 2003, 381,700 offences"
     counted = text[first.end : min(head, first.end + REACH // 3)].split(",", 1)[0]

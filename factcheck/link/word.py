@@ -112,6 +112,7 @@ CUES |= {
 }
 CUES |= {"corresponding to": "z", "as opposed to": "c"}  # no corresponding period, no level reached
 CUES |= {"premium to": "uO", "discount to": "dO"}  # to what is paid less or more than
+CUES |= {"higher by": "ub", "lower by": "db"}  # a change
 CUES |= {sign: letter for letter, sign in SIGNS.items()}
 
 TOKEN = re.compile(rf"{IDIOMS.replace(',', '|')}|[a-z]+\d{{0,4}}(?:[-'’&][a-z]+){{0,3}}|\d+(?:[/-]\d+){{0,3}}|--|[^\s\w]")

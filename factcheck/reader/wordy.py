@@ -15,6 +15,7 @@ __all__ = ["counted", "multiple", "several", "vague"]
 
 TWICE_AS = pattern(r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast)\b")
 ADJECTIVE = pattern(r" (?:the|that|its|their|his|her|what|those|last|previous)\b")
+MOVING = pattern(r" (?:from|to) (?:[a-z]{0,3}[$£€¥₹]|[a-z]{1,3}\.? ?(?=\d))?\d")  # "doubling from $6m to $12m"
 SEVERAL = pattern(r"\b(?:several|(?:a )?few|many) \Z")
 OF = pattern(r" of (?=[a-z])")
 
@@ -32,7 +33,8 @@ def counted(low: str, number: Numeral, end: int) -> tuple[Kind, str | None, int]
 def multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Figure | None:
     times, direction = numbers.MULTIPLES[word]
     end = start + len(word)
-    if word in numbers.SHY_MULTIPLES and not alone and not TWICE_AS.match(low, end) and not ADJECTIVE.match(low, end):
+    shy = word in numbers.SHY_MULTIPLES and not alone and not (word.endswith("ing") and MOVING.match(low, end))
+    if shy and not TWICE_AS.match(low, end) and not ADJECTIVE.match(low, end):
         return None
     ahead = before(low, start, words_before(low, start))
     half = times == 0

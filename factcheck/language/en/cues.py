@@ -78,7 +78,7 @@ CLASSES: dict[str, str] = {
     "U": "revenue revenues income receipts intake earnings collected took takes took-in",
     "Z": "payments spending expenditure expenditures spent outlays costs cost expenses",
     # a rate on another basis than the levels beside it: blocks wherever it stands in the clause
-    "x": """comparable comparable-store like-for-like same-store comparable-stores same-stores constant constant-currency
+    "x": """comparable comparable-store like-for-like lfl same-store comparable-stores same-stores constant constant-currency
         organic organically constant-currencies inflation-adjusted deflated""",
     "@": "real local-currency local volume",  # with the next: "in real terms"
     "%": "terms",
@@ -106,7 +106,8 @@ IDIOMS = (
     "higher education,further education,lower house,upper house,violence against,resulting from,resulted from,stemming from,"
     "stemmed from,arising from,arised from,apart from,corresponding to,current accounts,current account,financial accounts,"
     "financial account,capital accounts,capital account,savings accounts,savings account,investments accounts,"
-    "investments account,investment accounts,investment account,on account of,premium to,discount to,as opposed to"
+    "investments account,investment accounts,investment account,on account of,premium to,discount to,as opposed to,"
+    "higher by,lower by"
 )
 
 # verbs of change that take a level for object: "raised £4m" is no rise by £4m

@@ -1,0 +1,44 @@
+"""English words by which `link` tells what a figure is a figure of: profit, sales, and on which basis."""
+
+from __future__ import annotations
+
+__all__ = ["ANYWAY", "BASES", "MEASURES", "NO_PART", "OPENINGS"]
+
+# the nouns and verbs of what companies and countries count, by kind
+KINDS = {
+    "profit": "profit profits earnings income earned",
+    "loss": "loss losses",
+    "sales": "sales revenue revenues turnover takings receipts",
+    "output": "output production",
+    "exports": "exports",
+    "imports": "imports",
+    "orders": "orders bookings",
+    "deliveries": "deliveries shipments",
+    "dividend": "dividend payout",
+}
+MEASURES = {word: kind for kind, words in KINDS.items() for word in words.split()}
+# the basis on which a measure is taken
+BASES = frozenset(
+    """net gross operating pretax underlying adjusted core recurring headline normalised normalized organic comparable
+    like-for-like same-store after-tax distributable""".split()  # noqa: SIM905  a word is easier added to a text
+)
+# what is said before a measure and makes it no other
+ANYWAY = frozenset(
+    """group total overall consolidated attributable statutory reported combined company corporate aggregate record strong
+    higher lower better own whole annualised annualized""".split()  # noqa: SIM905  as above
+)
+# words before a measure that are none of its name
+NO_PART = frozenset(
+    """the its their his her our it they we a an of in for and that said says was were is are on to with from by at as after
+    but while than or rise fall increase decrease decline drop jump growth higher-than-expected posted made makes saw sees
+    where which both percent pct cent million billion mln bln more boost boosts drive drives push pushes lift lifts""".split()  # noqa: SIM905  as above
+)
+# how a sentence begins that goes on with the same company
+OPENINGS = frozenset(
+    """the its it they their this that these for in on from during while but however meanwhile according total overall net
+    pretax pre-tax operating adjusted underlying core group consolidated attributable after-tax first-half second-half
+    full-year half-year quarterly annual profit profits earnings income revenue revenues sales turnover output production
+    exports imports orders losses loss january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept oct nov dec
+    rmb cny usd eur yuan""".split()  # noqa: SIM905  as above
+)

@@ -1,0 +1,68 @@
+"""What a figure is a figure of, by its noun: "third-quarter profit rose", "net income climbed to $5m", "it earned $5m"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcheck.language.en.leads import ANYWAY, BASES, MEASURES, NO_PART
+from factcheck.pattern import pattern
+
+__all__ = ["Measure", "last_measure", "next_measure", "one_measure"]
+
+WORD = pattern(r"[A-Za-z][A-Za-z'’-]*")
+TIME = pattern(  # "third-quarter profit" is profit
+    r"(?:first|second|third|fourth|last|latest|half|full|nine|six|three|quarterly|annual|yearly|monthly|interim|year|q[1-4]|h[12])"
+    r"(?:-(?:quarter|half|year|month|full))?"
+)
+SHARE = pattern(r"\s+(?:per|a) (?:\w+ )?share\b", re.IGNORECASE)
+BEFORE = 3  # words before the noun that may say which: "net", "operating", "advertising"
+
+
+class Measure(NamedTuple):
+    """The kind of a measure, "profit"; the words that say on which basis it is taken, and what part of it."""
+
+    kind: str
+    bases: frozenset[str]
+    parts: frozenset[str]
+
+
+def last_measure(words: str) -> Measure | None:
+    """The measure named last in some words: of the figure behind them."""
+    found = list(WORD.finditer(words))
+    return next((_measure(words, found, at) for at in range(len(found) - 1, -1, -1) if _named(found[at])), None)
+
+
+def next_measure(words: str) -> Measure | None:
+    """The measure named first."""
+    found = list(WORD.finditer(words))
+    return next((_measure(words, found, at) for at in range(len(found)) if _named(found[at])), None)
+
+
+def one_measure(told: Measure, shown: Measure) -> bool:
+    """Whether what one sentence tells may be what another shows: "profit rose 8%", "pretax profit was $5m". What is told of
+    operating profit is shown by no other, and what is told of net profit by none before tax."""
+    if told.kind != shown.kind or told.parts != shown.parts:
+        return False
+    before_tax = {"pretax", "operating", "gross"}
+    if "net" in told.bases:
+        return not shown.bases & before_tax and told.bases - {"net"} <= shown.bases
+    return told.bases <= shown.bases and (bool(told.bases) or not shown.bases & {"operating", "gross"})
+
+
+def _named(word: re.Match[str]) -> bool:
+    return word.group().lower() in MEASURES
+
+
+def _measure(words: str, found: list[re.Match[str]], at: int) -> Measure:
+    kind = MEASURES[found[at].group().lower()]
+    kind += " a share" if SHARE.match(words, found[at].end()) else ""
+    before = [match.group() for match in found[max(0, at - BEFORE) : at]]
+    said: set[str] = set()
+    for word in reversed(before):
+        low = word.lower().replace("pre-tax", "pretax")
+        if low in NO_PART or (low not in BASES and (low.endswith("ed") or word[0].isupper())):
+            break
+        if len(low) > 2 and low not in ANYWAY and not TIME.fullmatch(low):
+            said.add(low)
+    return Measure(kind, frozenset(said) & BASES, frozenset(said) - BASES)

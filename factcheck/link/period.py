@@ -1,0 +1,83 @@
+"""Of what time a sentence speaks: a month, so many months from January, a quarter, a year. What is of two is not summed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.language.en.cues import MONTHS
+from factcheck.pattern import pattern
+
+__all__ = ["clash", "periods", "sentence_at"]
+
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
+NUMBERS = COUNTS | {str(n): n for n in COUNTS.values()}
+NAMES = {name[:3]: n % 12 + 1 for n, name in enumerate(MONTHS.split()[:12])}
+MONTH = rf"(?:{'|'.join(MONTHS.split())})\b\.?"
+SPAN = pattern(
+    rf"\b({MONTH})(?: ?[-–] ?| (?:to|through) |(?<=\bbetween January) and )({MONTH})(?! ?\d{{1,2}}\b(?! ?\d))", re.IGNORECASE
+)
+FIRST = pattern(rf"\b(?:first|initial|opening|last|past) ({'|'.join(NUMBERS)}) (months|quarters)\b", re.IGNORECASE)
+LONG = pattern(rf"\b({'|'.join(NUMBERS)})-month\b", re.IGNORECASE)
+BASE = pattern(r"\b(?:from|than|compared (?:with|to)|against|versus|vs|over)\b(?:[^,;.]|\.\d){0,60}", re.IGNORECASE)
+HALF = pattern(r"\b(?:first|second)[- ]half\b|\bhalf[- ]year\b|\bsix[- ]months?\b|\bH[12]\b", re.IGNORECASE)
+NINE = pattern(r"\bnine[- ]months?\b", re.IGNORECASE)
+QUARTER = pattern(r"\b(?:(?:first|second|third|fourth|last|latest)[- ]quarter|quarterly|the quarter|Q[1-4])\b", re.IGNORECASE)
+ONE_MONTH = pattern(  # no date ("on July 8") and no base ("from July")
+    rf"\b(?:in|for|of|during) ({MONTH})(?! ?(?:\d{{1,2}}\b(?! ?\d)|[-–]|to\b|through\b))"
+    r"|\b(?:last|the) month\b(?! (?:earlier|before|ago))",
+    re.IGNORECASE,
+)
+YEAR = pattern(
+    r"\b(?:full|whole|entire|fiscal|financial)[- ]year\b|\bfor the year\b"
+    r"|\b(?:in|during|for) (?:all of |fiscal )?(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d[-/]\d\d\b|\bFY ?\d\d\b",
+    re.IGNORECASE,
+)
+ENDS = pattern(r"(?:[a-z0-9%)\"”][.!?][\"”’')]{0,2}\s+(?=[\"“‘(]?[A-Z£$€])|\n\s*\n)")
+SHORT = pattern(r"\b(?:Inc|Corp|Co|Ltd|Plc|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$")
+REACH = 400
+ANY = "month 0"
+
+
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends."""
+    first = max(0, at - REACH)
+    starts = [match.end() for match in ENDS.finditer(text, first, at) if not SHORT.search(text, first, match.start() + 1)]
+    end = next((m.start() + 2 for m in ENDS.finditer(text, at, at + REACH) if not SHORT.search(text, at, m.start() + 1)), None)
+    return starts[-1] if starts else first, end or min(len(text), at + REACH)
+
+
+def periods(words: str) -> frozenset[str]:
+    """The times that a sentence names: "month 7", "months 7", "quarter", "year"."""
+    return frozenset(_periods(words))
+
+
+def clash(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both name a time, and none the same; "last month" may be any."""
+    return bool(one and other) and one.isdisjoint(other) and not (_month(one) and _month(other) and ANY in one | other)
+
+
+def _month(times: frozenset[str]) -> bool:
+    return any(time.startswith("month ") for time in times)
+
+
+def _periods(words: str) -> Iterator[str]:
+    spans = list(SPAN.finditer(words))
+    for span in spans:
+        first, last = (NAMES[name[:3].lower()] for name in span.groups())
+        yield f"months {count}" if (count := (last - first) % 12 + 1) < 12 else "year"  # April to March
+    for match in FIRST.finditer(words):
+        yield f"months {NUMBERS[match[1].lower()] * (3 if match[2].lower() == 'quarters' else 1)}"
+    yield from (f"months {NUMBERS[match[1].lower()]}" for match in LONG.finditer(words))
+    words = BASE.sub("", words)
+    if HALF.search(words):
+        yield "months 6"
+    if NINE.search(words):
+        yield "months 9"
+    if QUARTER.search(words):
+        yield "months 3"
+    months = [match[1] for match in ONE_MONTH.finditer(words)]
+    yield from (f"month {NAMES[name[:3].lower()] if name else 0}" for name in months)
+    if not spans and not months and YEAR.search(words):
+        yield "year"
