@@ -18,7 +18,10 @@ __all__ = ["LEVELS", "Rate", "booked", "rates_of"]
 LEVELS = "MQN"
 FAMILY = {"P": "growth", "H": "growth", "G": "gap", "X": "multiple"}
 WITHIN = "_yioOaAwvgeC#"  # what may stand between a verb of change and its rate
-BEFORE = pattern(rf"(?P<verb>[ud])[{WITHIN}]{{0,9}}[,(]?_?b?[_(]{{0,2}}$")
+BEFORE = pattern(rf"(?P<verb>[ud])[{WITHIN}]{{0,9}}[,(]?_?[ab]?[_(]{{0,2}}$")
+GAPPED = pattern(
+    r"[_yiA,]{0,5}[tf]_?[MQN]"
+)  # "sales rose 8%, to $54m, and profit 31%, to $26m from $20m": the verb is said once
 AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m, was 8%"
     r"(?P<verb>[ud])(?:(?=[^|PGH;kud]{0,40}[fc])[^|PGH;kud]{1,40}[,_]{0,2}(?:r_?b?|_b)|[^|PGH;k&]{1,40}[MQN][_y]{0,2},?v)_?$"
 )
@@ -54,15 +57,17 @@ class Rate(NamedTuple):
 
 def rates_of(found: Found, sentence: Word) -> Iterator[Rate]:
     """The changes that a sentence states: percentages, points, multiples and amounts bound to a word of change."""
-    letters, done = sentence.letters, -1
+    letters, done, last = sentence.letters, -1, None
     for at, letter in enumerate(letters):
         number = sentence.figures[at]
         if letter in "PHG" or (letter == "X" and (TIMES.match(found.figures[number].text) or AS_MANY.match(letters, at + 1))):
             start, end, change = _extent(letters, at)
             verb = _verb(letters, start, end, points=letter == "G") or ("u" if letter == "X" else None)
+            if not verb and letter == "P" and GAPPED.match(letters, end):
+                verb = last
             if verb and start > done and not (MANY.match(letters, end) or hoped(found, number) or _of_its(found, number)):
                 yield Rate(start, end, FAMILY[letter], verb, number, None if change is None else sentence.figures[change])
-                done = end - 1
+                done, last = end - 1, verb
         elif letter in LEVELS and at > done and not RATED.match(letters, at + 1) and not booked(found, number):
             step = STEP.search(letters, max(0, at - 8), at) or _named(found, sentence, at) or _direct(found, sentence, at)
             if step:

@@ -59,6 +59,15 @@ RECORD = pattern(  # "the lowest since 1998, when it was 606" is of no base
 SIGNS = r"\b(deficit|shortfall|loss|surplus|profit)"
 SIGN_BEHIND = pattern(rf"\s+(?:net\s+)?{SIGNS}\b", re.IGNORECASE)
 SIGN_BEFORE = pattern(rf"{SIGNS}\s+(?:of|at|to|was)\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE)
+OWN = pattern(  # ", overheads came down 13%", "; the newsprint group lost": a clause with its own subject and a verb of change
+    r"[,;]\s+(?:and\s+|while\s+|but\s+)?(?P<subject>[\w'’-]+\s+(?:[\w'’-]+\s+){0,5}?)"
+    r"(?:(?:came|went)\s+(?:up|down)|rose|fell|grew|lost|sank|slid|shrank|[a-z]+ed)\b",
+    re.IGNORECASE,
+)
+GOES_ON = frozenset(  # what begins a clause that has its subject before it
+    """which that this it they these a an or up down having has had in on from to by at for with when as year-on-year again also
+    the who what there then so thus only just about almost nearly over under more less per than after since before""".split()  # noqa: SIM905  a word is easier added to a text
+)
 REACH = 120  # characters before a figure that say what it is a figure of
 
 
@@ -83,6 +92,8 @@ def one_topic(text: str, *figures: Figure) -> bool:
 def apart(text: str, stated: Figure, *levels: Figure) -> bool:
     """Whether a clause of its own stands between what is stated and a level: "fell 4% after profits went to £20m"; or a
     forecast before a level: "compared with forecasts of $6m"."""
+    if _own_subject(text, stated, *levels):
+        return True
     ends = [sorted((stated, level), key=lambda figure: figure.start) for level in levels]
     between = [text[first.end : then.start] for first, then in ends]
     return any(CLAUSE.search(words) and not ENDS.search(words) for words in between) or any(
@@ -90,6 +101,18 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
         or RECORD.search(text, max(level.start - 100, stated.end), level.start)
         for level in levels
     )
+
+
+def _own_subject(text: str, stated: Figure, *levels: Figure) -> bool:
+    """Whether the change stands behind its levels, with a subject and a verb that they do not have."""
+    last, first = max(level.end for level in levels), min(level.start for level in levels)
+    own = OWN.search(text, last, stated.start) if last < stated.start else None
+    if own is None or CUES[own[0].split()[-1].lower()] not in "ud":
+        return False
+    words = own["subject"].lower().split()
+    if words[0] in GOES_ON - {"the"} or words[0].endswith(("ing", "ly")) or CUES[words[0]] in "ud":
+        return False
+    return set(_words(own["subject"])).isdisjoint(_words(text[max(0, first - REACH) : first]))
 
 
 def contrary(text: str, one: Figure, other: Figure) -> bool:
