@@ -110,7 +110,10 @@ def _ranged(text: str, low: Figure, high: Figure) -> Figure | None:
 
 def _said(text: str, match: re.Match[str], amount: Figure, there: list[Figure]) -> bool:
     """Whether the words between say that one is the other; two amounts of one currency are of two years."""
-    if len({figure.unit for figure in there}) < len(there) or _per(text, amount) != _per(text, there[0]):
+    per, other = _per(text, amount), _per(text, there[0])
+    if len({figure.unit for figure in there}) < len(there) or (
+        per != other and (amount.kind is Kind.MEASURE or (per and other))
+    ):
         return False
     if match["dash"] is not None:
         return match.string[match.start() - 1 : match.start()] == "("
@@ -121,7 +124,7 @@ def _said(text: str, match: re.Match[str], amount: Figure, there: list[Figure]) 
 
 def _per(text: str, figure: Figure) -> str | None:
     """Of what a measure is an amount: "hectare" for "9 tonnes of rice per hectare"; money may say it once for both."""
-    found = PER.match(text, figure.end) if figure.kind is Kind.MEASURE else None
+    found = PER.match(text, figure.end)
     return found[1] if found else None
 
 

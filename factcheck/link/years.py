@@ -13,11 +13,11 @@ __all__ = ["annual", "compounded", "years"]
 
 AFTER = pattern(
     r"[ ,(]{0,2}(?:an?|per|each|every) (?:year|annum)\b|[ ,(]{0,2}annually\b"
-    r"|[^.;|]{0,20}\b(?:compound(?:ed)?|cagr|annuali[sz]ed)\b",
+    r"|[^.;|]{0,20}\b(?:compound(?:ed)?|cagr|aagr|annuali[sz]ed)\b",
     re.IGNORECASE,
 )
 BEFORE = pattern(
-    r"\b(?:compound(?:ed)?|cagr|annuali[sz]ed|average annual|annual average|a year by)\b[^.;|]{0,40}$", re.IGNORECASE
+    r"\b(?:compound(?:ed)?|cagr|aagr|annuali[sz]ed|average annual|annual average|a year by)\b[^.;|]{0,40}$", re.IGNORECASE
 )
 ANNUAL = pattern(
     r"\b(?:annual|yearly)(?: average)? (?:growth|increase|rise|gain|decline|fall|drop)(?: rate)?(?: of)?"

@@ -68,7 +68,7 @@ LETTER = "[a-zµμß-ÿ]"  # of the words that units have, in lower case; a smal
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
 NAME = pattern(rf"[ \t\n\u00a0\u2011-]?({LETTER}+(?:[.'’/]{LETTER}+){{0,3}}[23²³]?\.?)")
 OF_A = pattern(r" (?:of )?an? (?:u\.?s\.? )?(?=[a-z])")
-DEGREES = pattern(r" ?(°|º|℃|℉)(?: ?([cf])(?![a-z]))?| ?deg(?:rees)?\.? ?([cf])(?![a-z])")
+DEGREES = pattern(r" ?(°|º|℃|℉)(?: ?([cf])(?:elsius|ahrenheit)?(?![a-z]))?| ?deg(?:rees)?\.? ?([cf])(?![a-z])")
 PERCENT_POINT = pattern(r"[ -]points?\b")
 LETTERS = pattern(r"[^\W\d_]+|¢")
 TAIL = pattern(rf"[ \t\n\u00a0\u2011-]({LETTER}+(?:[./]{LETTER}+){{0,3}}\.?|1(?= ))")

@@ -1,0 +1,59 @@
+"""What English says of two groups at one time: words around the figure that sets them apart, and between the two figures."""
+
+import re
+
+from factcheck.pattern import pattern
+
+NOUN = r"(?:lead|gap|advantage|edge|margin|difference|disparity|divide|differential|spread|range|discrepancy)\b"
+NAMED = pattern(rf"[ -](?:(?:gender|pay|wage|point|partisan|percentage|polling|net)[ -]){{0,2}}{NOUN}", re.IGNORECASE)
+NAMED_BEFORE = pattern(
+    rf"\b(?!margin (?!of)|spread|edge|range (?!of|across|for|is|was))(?:{NOUN})[^.;:%]{{0,60}}?"
+    r"\b(?:of|is|was|were|at|to be|by)\s(?:[a-z]+\s){0,3}$",
+    re.IGNORECASE,
+)
+BESIDE = pattern(  # "26 points (61% to 35%)", "26 points more (61% to 35%)"
+    r"\s(?:(?:percentage points? )?(?:ahead|clear|more|less|fewer|higher|lower|larger|smaller|behind|above|below)\b"
+    r"[^.;(]{0,50})?\((?=\d)"
+)
+LED = pattern(
+    r"\b(?:lead|leads|led|leading|trail\w*|ahead|beat|won|lost|behind|edged?|outpolled)\b[^.;]{0,60}\bby\s(?:[a-z]+\s){0,2}$",
+    re.IGNORECASE,
+)
+AS_MANY = pattern(
+    r"\s(?:as (?!fast|quick|rapid|slow|often)\w+|(?:more|less|higher|lower|greater|larger|likelier)\b"
+    r"|(?:the|that|those)\s(?!\d)[a-z]+)",
+    re.IGNORECASE,
+)
+AS_LIKELY = pattern(r"\s(?:as \w+|(?:more|less|likelier)\slikely\b)", re.IGNORECASE)
+MORE = pattern(r"\s(?:(?:a|per) \w+ )?(?:more|less|higher|lower|longer|shorter|ahead|behind)\b(?!\s\d)", re.IGNORECASE)
+THAN = pattern(r"[^.;]{0,50}\bthan\b", re.IGNORECASE)
+THAN_THE = pattern(r"\s(?:more|less|fewer|higher|lower|larger|smaller) than the (?=\d)", re.IGNORECASE)  # "than the 23 percent"
+THAN_THEN = pattern(  # "more than last year"
+    r"[^.;]{0,40}\b(?:than|from|on) (?:last|a (?:year|month)|in|at|the (?:same|previous|year|prior|day)|previous"
+    r"|expect\w*|forecast|before|planned|budgeted|analysts|estimate\w*)|[^.;]{0,40}\bthan \d",
+    re.IGNORECASE,
+)
+ANOTHER_TIME = pattern(  # "from a 4-point lead in May"
+    r"\b(?:from|previous|former|earlier|compared (?:with|to)|had|since|after|narrow\w*|widen\w*|shr[aiu]nk\w*|cut|clos\w+"
+    r"|grew|grown)\s(?:an?\s|the\s|to\s|by\s)?(?:[a-z]+\s)?$",
+    re.IGNORECASE,
+)
+BECOMING = pattern(r"(?:l|fold)(?:ed|ing|es)\b", re.IGNORECASE)  # "doubling the stake"
+JOINED = pattern(  # between the two figures, with nothing else beside them
+    r"(?: of [a-z ]{1,30})?,?\s?(?:to|vs?\.?|versus|against|and|or|compared (?:with|to)|[-–—/])\s?", re.IGNORECASE
+)
+AGAINST = pattern(
+    r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas|but|and|to|than)\b|[–—-]\s|\bfor (?:wo)?men\b", re.IGNORECASE
+)
+OTHERS = pattern(r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas|but)\b", re.IGNORECASE)  # of other things
+FROM = pattern(r"\b(?:from|between|rose|fell|rising|falling)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+OPENED = pattern(r"[^.;|]{0,60}?[(:—–-]\s?(?:[a-z]+ ){0,3}", re.IGNORECASE)
+OF_NEITHER = pattern(  # "per 1,000", "down from 83 percent last year and 82 in 2019"
+    r"\b(?:(?:per|every|each)\s$"
+    r"|(?:up|down|rose|fell|risen|fallen|(?:in|de)creas\w+)\b[^.;%]{0,12}\bfrom\s(?:[^.;]{0,40}\band\s)?$)",
+    re.IGNORECASE,
+)
+OF_ALL = pattern(
+    r"\s(?:most|least|of (?:the\s)?(?:country|population|pupils|scotland|england|wales|areas|households))\b", re.IGNORECASE
+)
+CHANGED = pattern(r"\s\([^()]{1,14}\)\s(?:to|from)\b", re.IGNORECASE)  # "and $1.07 (4.4 percent) to $25.57"
