@@ -221,6 +221,10 @@ A, C, or P, more = A ~ ,! RATE more
 A is half of B = A ~ ,was RATE of-the B!
     The bid was $8bn - less than half of the $20bn asked.
 
+[multiple pace: high]
+X as high as the other: A compared with B = RATE ... ; A ~ compared B
+    It is twice as high there as in the north (12 cases compared with 6).
+
 [multiple: high]
 three times B, at A = was RATE than? B ~ , at A
     Sales are 2.5 times the $20m of 2010, at $50m.

@@ -18,6 +18,7 @@ from factcheck.link.meaning import Roles, claims, otherwise
 from factcheck.link.moment import Level, between, dated, known, level_at, monthly
 from factcheck.link.order import sense
 from factcheck.link.rates import LEVELS, Rate, booked, rates_of
+from factcheck.link.series import of_year
 from factcheck.link.topic import apart, contrary, same_subject
 from factcheck.link.word import Word
 from factcheck.link.years import compounded
@@ -26,8 +27,8 @@ from factcheck.pattern import pattern
 __all__ = ["freed"]
 
 AGAIN_IT = pattern(
-    r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?W?_?(?:[ud][_iy]{0,4}o_?)?"
-)  # "The 19.6% increase was due to", "The decrease of $45 million"
+    r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?(?:W_?[vz]{1,2}_?|W?_?)(?:[ud][_iy]{0,4}o_?)?"
+)  # "The 19.6% increase was due to", "The decrease of $45 million", "This represents 10% less"
 TOLD = pattern(r"\b(?:said|says|added|reported)\b[^.;]{0,12}$")  # "He said the 25 pct gain in net" is news
 SPLIT = pattern(r"\b(?:stock|share|the|pre|after|before)[ -]split\b|\bsplit shares\b", re.IGNORECASE)  # levels of other shares
 OWN_BASE = pattern(r"_?[hl](?:n|_?y)")  # "50% above the May level": what stands before is no base of it
@@ -42,10 +43,12 @@ BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct abov
 BORDER = pattern(r"[k;]|,_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALo]{1,8}[udv]|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)")
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vL][_yoA]{0,3})$")
+WHEN = pattern(r",? when (?:there were )?$")
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
-BASIS = frozenset("x!")
+IN_YEAR = pattern(r"[ ,](?:in|for|during) (?:the year |fiscal )?((?:19|20)\d\d)\b")
+BASIS = {"growth": frozenset("x!")}  # letters of another basis than the levels'
 MOST = 12  # changes of a sentence; a table has more
-BACK, ON = 1, 3  # how many sentences before and after may hold a level
+BACK, ON = 3, 3  # how many sentences before and after may hold a level
 
 
 class Pair(NamedTuple):
@@ -70,7 +73,9 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
                 levels = _levels(found, sentences[i], rates, n)
                 if levels is not None and n and len(levels) == 1:
                     levels = _shared(found, sentences[i], rates, n, levels[0])
-                pair = None if levels is None else _pair(found, levels) or _beyond(found, sentences, rated, i, rate, levels)
+                pair = (
+                    None if levels is None else _pair(found, levels, rate) or _beyond(found, sentences, rated, i, rate, levels)
+                )
                 if pair:
                     _enter(found, rate, pair, "high" if pair.sure and len(rates) == 1 else "low")
 
@@ -80,20 +85,28 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
     rate = rates[n]
     first = rates[n - 1].end if n else 0
     last = rates[n + 1].start if n + 1 < len(rates) else len(sentence.letters)
-    if rate.change is None and not BASIS.isdisjoint(sentence.letters[first:last]):
+    if rate.change is None and not BASIS.get(rate.family, frozenset("x")).isdisjoint(sentence.letters[first:last]):
         return None
     wanted = "P" if rate.family == "gap" else LEVELS
     if wanted != "P" and "P" in sentence.letters[rate.end : last]:  # what follows the next percentage is of that
         last = sentence.letters.index("P", rate.end, last)
     there = [at for at in range(first, last) if sentence.letters[at] in wanted and not rate.start <= at < rate.end]
-    levels = [_level(found, sentence, at, rate) for at in there if at < rate.start or _reached(sentence.letters, at, rate.end)]
+    levels = [_level(found, sentence, at, rate) for at in there if at < rate.start or _reached(found, sentence, at, rate.end)]
     if there and there[-1] > rate.end and OWN_RATE.match(sentence.letters, there[-1] + 1):
         last = sentence.figures[there[-1]]
         if n + 1 < len(rates) and ";" not in between(found, last, rates[n + 1].stated):
             return []
     based = OWN_BASE.match(sentence.letters, rate.end) is not None
     levels = [level for level in levels if level and not (based and level.role == "old" and _elsewhere(found, level, rate))]
-    return [level for level in levels if level and not BORDER.search(between(found, level.number, rate.stated))]
+    return [level for level in levels if level and not _parted(found, level, rate)]
+
+
+def _parted(found: Found, level: Level, rate: Rate) -> bool:
+    """Whether another clause begins between a level and a rate: "down from 286 a year before, when gains of 115 helped"."""
+    if BORDER.search(between(found, level.number, rate.stated)):
+        return True
+    ahead = found.text[found.figures[level.number].end : found.figures[rate.stated].start]  # empty where the level is behind
+    return " when " in ahead
 
 
 def _level(found: Found, sentence: Word, at: int, rate: Rate) -> Level | None:
@@ -102,11 +115,14 @@ def _level(found: Found, sentence: Word, at: int, rate: Rate) -> Level | None:
     return level._replace(role="old") if level and over else level
 
 
-def _reached(letters: str, at: int, end: int) -> bool:
-    """Whether a level behind its rate is bound to it: "rose 8%, and reached $54m", "rose 8%, $54m against $50m"; not the one
-    of "rose 8% and is 10 times the $5m of then"."""
+def _reached(found: Found, sentence: Word, at: int, end: int) -> bool:
+    """Whether a level behind its rate is bound to it: "rose 8%, and reached $54m", "rose 8%, $54m against $50m", "8% more than
+    in 2009, when 500 came"; not the one of "rose 8% and is 10 times the $5m of then"."""
+    letters, start = sentence.letters, found.figures[sentence.figures[at]].start
     if "X" in letters[end:at]:
         return False
+    if WHEN.search(found.text, max(0, start - 16), start):
+        return True
     against = "," in letters[max(0, at - 2) : at] and AGAINST.match(letters, at + 1)
     return bool(against) or REACHED.search(letters, max(0, at - 14), at) is not None
 
@@ -127,7 +143,7 @@ def _shared(found: Found, sentence: Word, rates: Sequence[Rate], n: int, old: Le
     return [news[0], old] if old.role == "old" and joined and len(news) == 1 and _alike(found, news[0], old) else [old]
 
 
-def _pair(found: Found, levels: Sequence[Level]) -> Pair | None:
+def _pair(found: Found, levels: Sequence[Level], rate: Rate) -> Pair | None:
     """The new level and the old one, where there is one of each; by their years where no word says which."""
     olds = [level for level in levels if level.role == "old"]
     to = [level for level in levels if level.role == "to"]
@@ -138,9 +154,10 @@ def _pair(found: Found, levels: Sequence[Level]) -> Pair | None:
         towards = [level for level in others if level in to]
         new = towards if len(towards) == 1 else others
         return Pair(new[0], olds[0], len(levels) == 2 and olds[0].marked and bool(towards)) if len(new) == 1 else None
-    if olds or len(levels) != 2 or not _alike(found, *levels):
+    named = of_year(found, levels, rate.stated)
+    if not named and (olds or len(levels) != 2 or not _alike(found, *levels)):
         return None
-    order = dated(found, *levels)
+    order = named or dated(found, *levels)
     return Pair(*order, sure=False) if order else None
 
 
@@ -148,26 +165,50 @@ def _beyond(
     found: Found, sentences: Sequence[Word], rated: Sequence[Sequence[Rate]], i: int, rate: Rate, levels: Sequence[Level]
 ) -> Pair | None:
     """The pair of a rate whose levels stand, one or both, in sentences near it."""
-    if len(levels) > 1 or rate.family == "gap" or monthly(found, rate.stated) or booked(found, rate.stated):
+    if len(levels) > 1 or monthly(found, rate.stated) or booked(found, rate.stated):
         return None
     start = found.figures[rate.stated].start
     again = AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start) and not TOLD.search(found.text, max(0, start - 24), start)
-    near = [*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)]
-    for other in near:
-        based = other < i and bool(levels) and levels[0].role == "old"  # "That was 6 percent more than the $50m of May"
-        told = rated[other] and not (again and other < i and all(one.family == "change" for one in rated[other]))
-        more = [] if told and not based else _others(found, sentences[other], levels)
-        pair = _one(found, levels[0], more) if levels else None
-        if not pair and not any(level.role for level in levels) and (again if other < i else _goes_on(sentences[other], rate)):
-            pair = _pair(found, more if not levels else _others(found, sentences[other], ()))
-        if pair and ((again and other < i) or same_subject(found.text, *_figures(found, rate, pair))):
+    for other in [*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)]:
+        if other < i - 1:  # only what its years name
+            named = of_year(found, _others(found, sentences[other], (), rate), rate.stated) if again and not levels else None
+            pair = Pair(*named, sure=False) if named else None
+        else:
+            told = rated[other] and not (again and other < i and all(one.family == "change" for one in rated[other]))
+            pair = _near(found, sentences[other], rate, levels, (other < i, bool(told), bool(again)))
+        if pair and (
+            (again and other < i)
+            or (_of_one_year(found, rate, pair) and same_subject(found.text, *_figures(found, rate, pair)))
+        ):
             return pair._replace(sure=False)
     return None
 
 
-def _others(found: Found, sentence: Word, levels: Sequence[Level]) -> list[Level]:
+def _of_one_year(found: Found, rate: Rate, pair: Pair) -> bool:
+    """Whether the levels behind a change may be of its year: not "up 25% in 1987. Sales in 1986 were $229m, up from $159m"."""
+    own = IN_YEAR.match(found.text, found.figures[rate.stated].end)
+    new = found.figures[pair.new.number]
+    then = IN_YEAR.findall(found.text, max(0, new.start - 40), new.end + 24) if own and pair.new.number > rate.stated else []
+    return not then or own is None or own[1] in then
+
+
+def _near(found: Found, other: Word, rate: Rate, levels: Sequence[Level], seen: tuple[bool, bool, bool]) -> Pair | None:
+    """The pair that a sentence beside that of a rate completes; seen: whether it is before, has a change of its own, and
+    whether the rate's sentence says again what was said."""
+    before, told, again = seen
+    based = before and bool(levels) and levels[0].role == "old"  # "That was 6 percent more than the $50m of May"
+    more = [] if told and not based else _others(found, other, levels, rate)
+    pair = _one(found, levels[0], more) if levels else None
+    if pair or any(level.role for level in levels):
+        return pair
+    both = _pair(found, more if not levels else _others(found, other, (), rate), rate)
+    return both if both and (again if before else both.old.marked or _goes_on(other, rate)) else None
+
+
+def _others(found: Found, sentence: Word, levels: Sequence[Level], rate: Rate) -> list[Level]:
     """The levels of another sentence, of the kind of those beside the rate."""
-    there = [level_at(found, sentence, at) for at, letter in enumerate(sentence.letters) if letter in LEVELS]
+    wanted = "P" if rate.family == "gap" else LEVELS
+    there = [level_at(found, sentence, at) for at, letter in enumerate(sentence.letters) if letter in wanted]
     kinds = {found.figures[level.number].kind for level in levels}
     return [level for level in there if level and (not kinds or found.figures[level.number].kind in kinds)]
 

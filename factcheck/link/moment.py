@@ -46,7 +46,8 @@ STOP = pattern(r"[,;()]|\.\s|\b(?:compared|versus|vs|against|from|than|to|and|up
 THEN = pattern(
     r"\b(?:last \w+'s|previous \w+'s|year-earlier|year-ago)[^,;.]{0,30}$|\bhad (?:been|stood at|risen to|fallen to|\w+ed)\s+$"
     r"|\bafter \w+'s\s+$|(?:[.;,]\s{1,2}|\bwhile |\bwhereas |\bbut )a year (?:ago|earlier|before)\b[^.;]{0,40}$"
-    r"|\b(?:since|in) (?:19|20)\d\d,? when\b[^,;.]{0,30}$|[.;]\s{1,2}in the (?:previous|preceding|prior) year,?\s[^,;.]{0,20}$",
+    r"|\b(?:(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?|(?:last|previous|preceding|prior|same|corresponding) (?:\w+ )?\w+|ago"
+    r"|earlier|before),? when\b[^,;.]{0,48}$|[.;]\s{1,2}in the (?:previous|preceding|prior) year,?\s[^,;.]{0,20}$",
     re.IGNORECASE,
 )
 FORESEEN = r"\b(?:forecasts?|expect\w*|estimates|targets?|predict\w*|analysts?|consensus|budgeted|hoped)\b"

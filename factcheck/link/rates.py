@@ -34,8 +34,9 @@ NAMED = pattern(
     r"\s+(?:in|de)crease|\s+(?:rise|fall|drop|decline|jump|improvement|reduction)\b"
 )  # "The $8.6 million increase was"
 STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
+WAS = pattern(rf"(?P<verb>[ud])i[^|;&kfct{LEVELS}PGH]{{1,20}}v{{1,2}}_?$")  # "the drop in farms was 80 from 131 to 51"
 ITS = pattern(r"\s+(?:its|their|his|her|our|the|those|these)\b", re.IGNORECASE)
-DIRECT = pattern(r"(?P<verb>[ud])_?$")
+DIRECT = pattern(r"(?P<verb>[ud])$")
 BOUND = pattern(r"(?:below|under|above|over|at|to|exceeding)\b", re.IGNORECASE)
 RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
 BOOKED = pattern(r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$", re.IGNORECASE)
@@ -69,7 +70,10 @@ def rates_of(found: Found, sentence: Word) -> Iterator[Rate]:
                 yield Rate(start, end, FAMILY[letter], verb, number, None if change is None else sentence.figures[change])
                 done, last = end - 1, verb
         elif letter in LEVELS and at > done and not RATED.match(letters, at + 1) and not booked(found, number):
-            step = STEP.search(letters, max(0, at - 8), at) or _named(found, sentence, at) or _direct(found, sentence, at)
+            was = letters.startswith(("f", "_f"), at + 1) and WAS.search(letters, max(0, at - 24), at)
+            step = (
+                STEP.search(letters, max(0, at - 8), at) or _named(found, sentence, at) or _direct(found, sentence, at) or was
+            )
             if step:
                 yield Rate(at, at + 1, "change", step["verb"], number, None)
 

@@ -19,7 +19,8 @@ PRONOUN = pattern(
     re.IGNORECASE,
 )
 STILL = pattern(  # how a sentence begins that goes on with its subject
-    r"(?:(?:it|they)\b|there (?:had|are now|is now|were)|the (?:figure|number|total|rate|amount|level)\b(?! of)"
+    r"(?:(?:it|they)\b|there (?:had|are now|is now|were)|there(?:['’]s| (?:are|is)) just"
+    r"|the (?:figure|number|total|rate|amount|level)\b(?! of)"
     r"|(?:that|this|these|such) (?:an? |is|was|were|had|compare|represent|mark|mean|figure|number|rise|fall|increase|decrease)"
     r")",
     re.IGNORECASE,
@@ -27,9 +28,15 @@ STILL = pattern(  # how a sentence begins that goes on with its subject
 ALSO = pattern(  # what goes on with something else
     r"\w+ (?:\w+ )?also\b|(?:excluding|stripping|leaving|without|adjusted for|adjusting)\b", re.IGNORECASE
 )
-SAID = pattern(r"(?:it|they|he|she)(?: also)? said,?(?: that)?\s+(?:its )?", re.IGNORECASE)
+SAID = pattern(
+    r"(?:(?:it|they|he|she)(?: also)? said,?(?: that)?\s+(?:its )?"
+    r"|(?:[\w'’]+ ){0,4}(?:report|figures?|data|statistics|results|bulletin|survey|release)s?(?: also)? shows?(?: that)?,?\s+)",
+    re.IGNORECASE,
+)
 WHEN = pattern(  # with what a sentence may begin before its subject
-    r"(?:(?:a|one) year (?:ago|earlier|before)|last year|previously|in (?:the previous year|(?:19|20)\d\d)),?\s+", re.IGNORECASE
+    r"(?:(?:a|one) year (?:ago|earlier|before)|last year|previously|in the (?:previous year|same period[^,]{0,24})"
+    r"|(?:in|at|on|by|during|for|as of)(?: [\w-]+){0,5}? (?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?),?\s+",
+    re.IGNORECASE,
 )
 NUMBER_OF = pattern(r"the (?:number|total) of ", re.IGNORECASE)  # what is counted is named behind
 FIGURE = pattern(r"\b(?:figure|total|number|sum|gap|difference)\b", re.IGNORECASE)
@@ -37,7 +44,7 @@ ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 OTHER = (  # what opens a clause with a subject of its own
     r"\b(?:after(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct))"
     r"|as well as|because|amid|despite|unless|if|where [\w' ]{1,24} (?:has|have|employs?|runs?|operates?|owns?)"
-    r"|(?:from|in|to) which|whose|meaning|so that(?!'s|’s)"
+    r"|(?:from|in|to) which|which also|whose|meaning|so that(?!'s|’s)"
 )
 CLAUSE = pattern(rf"{OTHER})\b", re.IGNORECASE)
 REASON = pattern(
@@ -68,6 +75,7 @@ GOES_ON = frozenset(  # what begins a clause that has its subject before it
     """which that this it they these a an or up down having has had in on from to by at for with when as year-on-year again also
     the who what there then so thus only just about almost nearly over under more less per than after since before""".split()  # noqa: SIM905  a word is easier added to a text
 )
+NEXT = 40  # characters behind a figure that may name what it counts
 REACH = 120  # characters before a figure that say what it is a figure of
 
 
@@ -135,7 +143,9 @@ def same_subject(text: str, *figures: Figure) -> bool:
     if head < 0 or ALSO.match(subject) or (STILL.match(subject) and len(ENDS.findall(text[first.end : then.start])) < 2):
         return head > 0 and not ALSO.match(subject)
     named = " ".join(figure.text for figure in figures if figure.start > head and figure.kind is Kind.COUNT)
-    words = _words(NUMBER_OF.sub("", subject, count=1)) or _words(named)  # "In 2003, 381,700 offences"
+    last = max(figure.end for figure in figures if figure.start > head)
+    behind = " ".join(text[last : last + NEXT].split(",", 1)[0].split()[:3])
+    words = _words(NUMBER_OF.sub("", subject, count=1)) or _words(named) or _words(behind)  # "In 2003, 381,700 offences"
     counted = text[first.end : min(head, first.end + REACH // 3)].split(",", 1)[0]
     before = text[max(0, first.start - REACH) : first.start] + (first.text if first.kind is Kind.COUNT else "") + counted
     return 0 < len(words) < 5 and set(words) <= set(_words(before))

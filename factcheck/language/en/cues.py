@@ -107,7 +107,8 @@ IDIOMS = (
     "stemmed from,arising from,arised from,apart from,corresponding to,current accounts,current account,financial accounts,"
     "financial account,capital accounts,capital account,savings accounts,savings account,investments accounts,"
     "investments account,investment accounts,investment account,on account of,premium to,discount to,as opposed to,"
-    "higher by,lower by"
+    "higher by,lower by,interest expenses,interest expense,interest income,interest costs,interest cost,interest charges,"
+    "interest payments"
 )
 
 # verbs of change that take a level for object: "raised £4m" is no rise by £4m
