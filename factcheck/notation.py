@@ -52,6 +52,7 @@ NAMES = {  # one, several; of units whose name is not written as one says it
     "degree_Celsius": ("°C", "°C"), "degree_Fahrenheit": ("°F", "°F"),
     "delta_degree_Celsius": ("°C", "°C"), "delta_degree_Fahrenheit": ("°F", "°F"),
 }  # fmt: skip
+JOINT = pattern(r"(?:ft|foot|feet|lbs?|pounds?|st|stones?)(?:,? (?:and )?|-)\d", re.IGNORECASE)
 DIGITS_SHOWN = 12  # of a number that does not end
 SMALLEST = 60  # zeros after the point
 
@@ -65,10 +66,13 @@ def decimal(x: Fraction, places: int) -> str:
 
 @lru_cache(maxsize=2048)
 def number_span(text: str) -> tuple[int, int] | None:
-    """Where the number stands in a figure's text, without scale word: the digits, or the words "two and a half"."""
+    """Where the number stands in a figure's text, without scale word: the digits, or the words "two and a half".
+
+    None for a value of two numbers, "6ft 2in".
+    """
     found = DIGITS.search(text)
     if found:
-        return found.span()
+        return None if JOINT.search(text, found.end()) else found.span()
     words = list(WORD.finditer(text))
     first = next((n for n, word in enumerate(words) if word.group().lower() in NUMBER_WORDS), len(words))
     last = next((n for n in range(first, len(words)) if words[n].group().lower() not in NUMBER_WORDS), len(words))

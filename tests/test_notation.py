@@ -48,6 +48,8 @@ def test_a_decimal_has_its_places(x: str, places: int, text: str) -> None:
         ("6.3万亿元", "6.3"),
         ("doubled", None),
         ("a third", None),
+        ("6ft 2in", None),
+        ("12st 4lb", None),
     ],
 )
 def test_the_number_is_found_in_the_text(text: str, span: str | None) -> None:

@@ -20,7 +20,7 @@ from factcheck.pattern import pattern
 __all__ = ["converted"]
 
 PAIR = pattern(
-    r"(?P<amount>[MQR])(?P<between>[_oiyeBTUZELI]{0,4})"
+    r"(?P<amount>[MQR])(?P<between>(?:-_?)?[_oiyeBTUZELI]{0,4})"
     r"(?:\([_rzWtvL]{0,4}(?:(?P<low>N)[&t]_?)?(?P<one>[MQR])[_e]{0,2}"  # ($158m; £83m), (equivalent to $3.2 billion)
     r"(?:[;,:/r&_]{1,2}_?(?P<two>[MQR])[_e]{0,2}(?:[;,:/r&_]{1,2}_?(?P<three>[MQR])[_e]{0,2})?)?"
     r"(?:[,;a_yio][^()|MQNR]{0,12})?\)"
@@ -135,7 +135,7 @@ def _meant(text: str, amount: Figure, figure: Figure) -> str:
 
 def _mass(figure: Figure, beside: list[Figure]) -> Figure:
     """ "90 pounds (41kg)" is no money."""
-    name = figure.text.rsplit(maxsplit=1)[-1].lower()
+    name = re.split(r"[\s-]", figure.text.lower())[-1]
     if figure.kind is Kind.MONEY and name in MASSES and all(other.kind is Kind.MEASURE for other in beside):
         return figure._replace(kind=Kind.MEASURE, unit=MASSES[name])
     return figure

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factcheck import reader
 from factcheck.figure import Figure, Kind
+from factcheck.link.measures import completed
 from factcheck.link.word import CUES
 from factcheck.pattern import pattern
 
@@ -40,7 +41,7 @@ PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?
 def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a text, in order: "5.9 pct above 67" is 67, "rose $9m to $24m" is $9m and $24m."""
     done: list[Figure] = []
-    for figure in figures:
+    for figure in completed(text, figures):
         if (
             _date(text, figure)
             or _torn(text, figure)

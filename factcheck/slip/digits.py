@@ -177,7 +177,13 @@ def _figures(case: Case) -> list[tuple[int | None, Figure]]:
 
 def _mantissa(figure: Figure) -> int:
     """Its digits as a whole number: 636 for "6.36 trillion"; 0 where it has none that can be changed."""
-    if not figure.value or figure.form is not Form.NUMBER or figure.high is not None or not DIGIT.search(figure.text):
+    if (
+        not figure.value
+        or figure.form is not Form.NUMBER
+        or figure.high is not None
+        or not DIGIT.search(figure.text)
+        or number_span(figure.text) is None
+    ):
         return 0
     whole = abs(figure.value) / figure.step
     return int(whole) if whole.denominator == 1 and whole < 10**LONGEST else 0

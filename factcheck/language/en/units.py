@@ -147,7 +147,7 @@ CURRENCIES = {  # what newspapers say, besides the full names of `currencies`
     "TWD": "taiwan dollars|taiwan dlrs|new taiwan dollar|new taiwan dollars|twd",
     "KRW": "won|korean won|south korean won|krw",
     "RUB": "rouble|roubles|ruble|rubles|russian roubles|russian rouble|rub",
-    "BRL": "reais|brazilian reais|brazilian real|brl",
+    "BRL": "reais|reals|brazilian reais|brazilian real|brl",
     "BRC": "cruzados|brazilian cruzados",
     "MXN": "peso|pesos|mexican pesos|mxn",
     "ZAR": "rand|rands|south african rand|zar",

@@ -1,0 +1,62 @@
+"""Measures that their neighbours complete: "6ft 2in (1.88m)" is 74 inches and 1.88 metres, "12st 4lb" is 172 pounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from factcheck.figure import Figure, Kind
+from factcheck.pattern import pattern
+
+__all__ = ["completed"]
+
+MINORS = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}  # how many of the second are one of the first
+LENGTHS = frozenset({"foot", "inch", "yard", "mile", "kilometre"})
+BETWEEN = pattern(r",?[ \u00a0](?:and )?|-")
+STONE = pattern(r"(?<![\d.,])(\d{1,2}) ?st $")
+METRES = pattern(r"[\d.,]{1,7}m")
+MILLION = 10**6
+
+
+def completed(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a text, those that are one measure together as one."""
+    done: list[Figure] = []
+    for figure in figures:
+        last = done[-1] if done else None
+        whole = _whole(text, last, figure) if figure.kind in (Kind.MEASURE, Kind.MONEY) else None
+        if whole:
+            done[-1 if last and whole.start == last.start else len(done) :] = [whole]
+        elif last and last.unit in LENGTHS and figure.scaled and figure.kind is Kind.COUNT and figure.unit is None:
+            done.append(_metres(text, last, figure))
+        else:
+            done.append(figure)
+    return done
+
+
+def _whole(text: str, major: Figure | None, minor: Figure) -> Figure | None:
+    """Feet with their inches in inches, pounds with their ounces in ounces, stones with their pounds in pounds."""
+    if minor.value is None or minor.high is not None or minor.scaled:
+        return None
+    if minor.unit == "pound" and (stone := STONE.search(text, max(0, minor.start - 6), minor.start)):
+        return _sum(text, stone.start(), Fraction(stone[1]), 14, minor)
+    pounds = minor.kind is Kind.MONEY and minor.text.lower().endswith(("pound", "pounds"))
+    unit = "pound" if pounds and major and major.unit == "stone" else minor.unit
+    factor = MINORS.get((major.unit or "", unit or "")) if major else None
+    if major is None or factor is None or major.value is None or major.high is not None or minor.value >= factor:
+        return None
+    if not BETWEEN.fullmatch(text, major.end, minor.start) or major.value.denominator != 1:
+        return None
+    return _sum(text, major.start, major.value, factor, minor._replace(kind=Kind.MEASURE, unit=unit, hedge=major.hedge))
+
+
+def _sum(text: str, start: int, major: Fraction, factor: int, minor: Figure) -> Figure:
+    value = major * factor + (minor.value or 0)
+    return minor._replace(value=value, start=start, text=text[start : minor.end], zeros=0, decimals=max(minor.decimals, 0))
+
+
+def _metres(text: str, length: Figure, figure: Figure) -> Figure:
+    """ "1.88m" in brackets behind feet is no million."""
+    if not METRES.fullmatch(figure.text) or text[length.end : figure.start] not in (" (", " or ", ", or "):
+        return figure
+    value = None if figure.value is None else figure.value / MILLION
+    return figure._replace(kind=Kind.MEASURE, unit="metre", value=value, step=figure.step / MILLION, scaled=False)
