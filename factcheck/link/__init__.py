@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
-from factcheck.link.across import balanced
+from factcheck.link.balances import accounted
 from factcheck.link.bind import bound
 from factcheck.link.compounds import compounded
 from factcheck.link.constructions import CONSTRUCTIONS
@@ -66,7 +66,6 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
                 _read(found, before.joined(sentence), "".join(sorted(kinds + more)), "two")
     _far(found, sentences)
     found.word = whole
-    balanced(found)
     named(found)
     by_industry(found)
     passed(found)
@@ -76,6 +75,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     yearly(found, [sentence for sentence, _ in sentences])
     freed(found, [sentence for sentence, kinds in sentences if kinds])
     found.word = whole
+    accounted(found)
     led(found)
     for sentence, kinds in sentences:
         if kinds:

@@ -13,11 +13,11 @@ from factcheck.link.topic import HOPES, REASON
 from factcheck.link.word import CUES, TIMES, TOKEN, Word
 from factcheck.pattern import pattern
 
-__all__ = ["Level", "between", "dated", "hoped", "known", "level_at", "monthly", "taken"]
+__all__ = ["Level", "between", "dated", "hoped", "known", "known_at", "level_at", "monthly", "taken"]
 
 NOUNS = "_yioOaAvLWUZEIBYTeD"
 OLD = pattern(
-    rf"(?:(?<![RS]_)(?<![RS])f[_yioOALWUZEIBTeDK#(]{{0,9}}|c[{NOUNS}tnw&zP(-]{{0,11}}|n[{NOUNS}f(]{{0,9}}|[ud][_y]{{0,2}}O[{NOUNS}]{{0,6}})$"
+    rf"(?:(?<![RS]_)(?<![RS])f[_yioOALWUZEIBTeDK#(]{{0,9}}|c[{NOUNS}tnw&zP(-]{{0,11}}|n[{NOUNS}f(]{{0,9}}|[ud][_y]{{0,2}}O[_yioOaALWUZEIBTeD]{{0,6}})$"
 )
 ABOVE = pattern(  # "8% above the 50", "three times the 50"; not "8% higher at 54"
     rf"(?:[PMQN]_?[hl](?!_?a)[{NOUNS}]{{0,9}}|X[_nyoaA]{{0,4}})$"
@@ -50,7 +50,9 @@ THEN = pattern(
     r"|earlier|before),? when\b[^,;.]{0,48}$|[.;]\s{1,2}in the (?:previous|preceding|prior) year,?\s[^,;.]{0,20}$",
     re.IGNORECASE,
 )
-FORESEEN = r"\b(?:forecasts?|expect\w*|estimates|targets?|predict\w*|analysts?|consensus|budgeted|hoped)\b"
+FORESEEN = (
+    r"\b(?:forecasts?|expect\w*|estimates|targets?|predict\w*|analysts?|consensus|budgeted|hoped|pencill?ed|looking for)\b"
+)
 AHEAD = pattern(FORESEEN, re.IGNORECASE)
 MONTHLY = pattern(
     r"\b(?:monthly|quarterly|month-on-month|quarter-on-quarter|(?:on|over) the (?:day|week|month|quarter)"
@@ -72,13 +74,17 @@ class Level(NamedTuple):
 
 
 def level_at(found: Found, sentence: Word, at: int) -> Level | None:
+    """The level at a place of a sentence that no claim has yet stated; None for a change and what was forecast."""
+    return None if sentence.figures[at] in found.stated else known_at(found, sentence, at)
+
+
+def known_at(found: Found, sentence: Word, at: int) -> Level | None:
     """The level at a place of a sentence; None for a change ("up 3,400") and what was forecast."""
     number, before = sentence.figures[at], sentence.letters[max(0, at - 14) : at]
     if (
         MORE.match(sentence.letters, at + 1)
         or THAN.match(sentence.letters, at + 1)
         or AND_STEP.search(sentence.letters, max(0, at - 14), at)
-        or number in found.stated
         or (STEP.search(before) and not taken(found, number))
         or _foreseen(found, number)
     ):

@@ -1,0 +1,62 @@
+"""English nouns of accounts: what comes in, what goes out, the balance of both, and the sectors that each has."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.pattern import pattern
+
+__all__ = ["APART", "BEHIND", "DEFICIT", "NOUN", "OPPOSED", "SCOPES", "SECTOR", "SECTOR_BEHIND"]
+
+NATURAL = r"(?:natural|population) (?:increase|decrease|growth|decline|change|loss|gain)|excess of (?:deaths|births)"
+BALANCE = (
+    r"(?:deficits?|surplus(?:es)?|shortfall|(?:trade |payments )?(?:gap|imbalance)|red ink|(?:in|into) the red"
+    r"|overspen[dt]|underspen[dt])"
+    r"(?: (?:in|on|of) (?:the )?(?:[a-z]+ ){0,2}trade"
+    r"| between (?:[a-z.]+ ){0,2}exports and imports)?"
+)
+OUT = r"exports?|exported|outbound|shipments abroad|goods sold"
+IN = r"imports?|imported|inbound"
+WORTH = r"(?: trade)?(?: volume| value| turnover)?"
+BORN = r"births|born|newborns?"
+DIED = r"deaths|deceased|died|lost their lives"
+NOUN = pattern(  # the name of a group is the role
+    rf"\b(?:(?P<N>{NATURAL})|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
+    rf"|(?P<T>(?:(?:foreign|external|bilateral|two-way|total|overall) )*(?:trade|commerce)(?: (?:in|of) goods)?{WORTH})"
+    r"|(?P<U>revenues?|receipts|(?<!net )(?<!operating )income|took in|collected)"
+    r"|(?P<Z>spending|spent|expenditures?|outlays|payments|costs?)"
+    rf"|(?P<V>{BORN})|(?P<D>{DIED}))\b(?!-)",
+    re.IGNORECASE,
+)
+BEHIND = pattern(  # "a 5 million yuan trade surplus", "$4bn of exports"; where none stands before, "60,418 children were born"
+    r"(?:\s?\([^()]{0,40}\))?(?:[\s-]+(?:"
+    r"(?:in |into )?(?:(?!(?:with|and|as|to|from|of|in|a|the|on|for|but|by|than|more|less|fewer|while|whilst|whereas|when)\b)"
+    rf"[a-z-]+[\s-]+){{0,3}}(?:(?P<N>{NATURAL})|(?P<B>{BALANCE})|(?P<last>(?P<V>{BORN})|(?P<D>{DIED})))"
+    r"|(?:worth |of |in |for |on |goods |were |was ){0,3}(?:(?P<E>exports|exported)|(?P<I>imports|imported)"
+    r"|(?P<T>(?:foreign )?trade)))"
+    r"|,\s(?P<only>(?:[a-z]+ )?(?:(?P<E2>exports)|(?P<I2>imports)) (?:was|were)))\b",
+    re.IGNORECASE,
+)
+DEFICIT = pattern(r"deficit|shortfall|red\b|red ink|oversp", re.IGNORECASE)
+# the adjectives of a balance that say whose it is, by the roles that leave it
+SCOPES = (
+    ("EI", pattern(r"\b(?:trade|commercial|visible|merchandise)\s+$", re.IGNORECASE)),
+    ("UZ", pattern(r"\b(?:budget|fiscal|revenue|government|federal|public)\s+$", re.IGNORECASE)),
+)
+SECTORS = (
+    r"goods and services|goods|services?|merchandise|visible|invisible|oil|non-oil|crude|petroleum|energy|gas|food|farm"
+    r"|agricultural|agri-food|car|auto|vehicle|steel|textile|gold|manufactured|consumer|current account|primary income"
+    r"|secondary income|current|capital|recurrent|plan|non-plan|tax|non-tax|domestic|foreign|private|primary|income|account"
+    r"|average|cumulative|interest|debt"
+)
+SECTOR = pattern(rf"\b({SECTORS})(?: trade)?\s+$", re.IGNORECASE)
+APART = pattern(r"\b(average|cumulative|previously)\b(?: [\w-]+){0,4}\s*$", re.IGNORECASE)  # what is counted otherwise
+SECTOR_BEHIND = pattern(
+    rf"\s+(?:(?:in|on|of|for)\s+(?:the\s+|its\s+)?(?P<kind>(?i:{SECTORS}))\b|(?:with|to|from|into)\s+(?:the\s+|other\sparts\sof\s)?(?!US\b|US\$|January|February"
+    r"|March|April|May|June|July|August|September|October|November|December)(?P<name>[A-Z][a-z]+))"
+)
+# two sectors that make the whole between them
+OPPOSED = (
+    ("goods", "services"), ("visible", "invisible"), ("oil", "non-oil"), ("plan", "non-plan"), ("tax", "non-tax"),
+    ("recurrent", "capital"), ("current", "capital"), ("domestic", "foreign"),
+)  # fmt: skip

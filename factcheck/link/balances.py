@@ -1,0 +1,229 @@
+"""Accounts by their nouns: exports and imports are trade and leave a surplus or a deficit, births and deaths a natural change,
+goods and services the whole of their kind. The sides, the whole and the balance may stand in different sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure import Figure, Kind
+from factcheck.language.en.accounts import NOUN, OPPOSED
+from factcheck.link.entries import Entry, entries
+from factcheck.link.found import Found
+from factcheck.link.levels import partners
+from factcheck.link.period import clash
+from factcheck.pattern import pattern
+
+__all__ = ["accounted"]
+
+SIDES = (("E", "I"), ("U", "Z"), ("V", "D"))
+NEAR = 2  # sentences between two sides
+FAR, LEAD = 4, 12  # between sides and their balance; the one with which an article begins
+WIDE, CLOSE = Fraction(1, 4), Fraction(1, 50)  # by how much a whole that is inferred may differ from what its sides come to
+GENERAL = frozenset({"", "goods", "foreign"})  # sectors of trade that may be called the whole of it
+SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
+ELSEWHEN = pattern(r"\b(?:fiscal year|cumulative|to date|so far)\b")
+BEFORE = pattern(r"P[^|;MQNRVXEITB]{0,24}$")
+BEHIND = pattern(r"(?:_?[io]_?[EIT])?[^|;MQNRVXEITB]{0,30}?P")
+SOLE = pattern(r"[^|P]{0,80}P(?=[^|P]{0,80}(?:\||$))")
+DOWN = pattern(r"[dl][_bioy]{0,4}$")
+LESS = pattern(r"_?[dl]")
+ZERO = Fraction(0)
+
+
+class Pair(NamedTuple):
+    """Two sides of an account, or two sectors of one side."""
+
+    one: Entry
+    other: Entry
+    sector: str
+
+
+def accounted(found: Found) -> None:
+    """Enter the wholes and the balances of the sides that a text names."""
+    there = list(entries(found)) if NOUN.search(found.text) else []
+    for roles in SIDES:
+        pairs = list(_pairs(there, roles))
+        left = pairs[:]
+        for whole in there if pairs else ():
+            if whole.role == "B" and whole.scope in ("", "".join(roles)) and whole.number not in found.stated:
+                _balance(found, whole, left)
+            elif whole.role == "T" and roles[0] == "E":
+                _trade(found, whole, pairs)
+    sectors = list(_sectors(there))
+    for whole in there if sectors else ():
+        if not whole.sector:
+            _sum(found, whole, [pair for pair in sectors if pair.one.role == whole.role])
+
+
+def _pairs(there: Sequence[Entry], roles: tuple[str, str]) -> Iterator[Pair]:
+    """The sides that follow each other, of one time and sector."""
+    for old in (False, True):
+        waiting: list[Entry] = []
+        for entry in (entry for entry in there if entry.role in roles and entry.old is old):
+            near = [first for first in reversed(waiting) if entry.sentence - first.sentence <= NEAR and _alike(first, entry)]
+            other = next((first for first in near if first.role != entry.role), None)
+            if other:
+                waiting.remove(other)
+                yield Pair(other, entry, other.sector or entry.sector)
+            else:
+                waiting = [first for first in waiting if first not in near] + [entry]
+
+
+def _alike(one: Entry, other: Entry) -> bool:
+    """Whether two sides are of one time and sector; in "goods exports were $5m and imports $4m" imports are of goods too."""
+    same = one.sector == other.sector or (not other.sector and one.sentence == other.sentence)
+    return same and not clash(one.times, other.times)
+
+
+def _sectors(there: Sequence[Entry]) -> Iterator[Pair]:
+    """Two sectors of one side, or of a balance, that are the whole of it."""
+    for i, one in enumerate(there):
+        for other in there[i + 1 :]:
+            if other.sentence - one.sentence > 1:
+                break
+            if one.role == other.role and one.old is other.old and {one.sector, other.sector} in SECTORS:
+                yield Pair(one, other, "")
+                break
+
+
+def _near(whole: Entry, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
+    """The pairs of the time of a whole, the nearest first, with the sentences between; those that follow it first."""
+    there = []
+    for pair in pairs:
+        first, last = pair.one.sentence, pair.other.sentence
+        far = 0 if first <= whole.sentence <= last else min(abs(first - whole.sentence), abs(last - whole.sentence))
+        if pair.one.old is whole.old and far <= (LEAD if whole.scope and not whole.sentence else FAR):
+            there.append((pair.sector != whole.sector, far, first < whole.sentence, pair))
+    return ((pair, far) for _, far, _, pair in sorted(there, key=lambda item: item[:3]))
+
+
+def _balance(found: Found, whole: Entry, pairs: list[Pair]) -> None:
+    """Enter the surplus or the deficit of the nearest sides, which leave no other; elsewhere in the text, inferred."""
+    for pair, far in _near(whole, [pair for pair in pairs if _of_it(whole, pair)]):
+        sure = far == 0 and pair.one.sentence == pair.other.sentence
+        if not (far and _elsewhen(found, whole)) and _difference(found, whole, pair, "high" if sure else "low"):
+            pairs.remove(pair)
+            return
+
+
+def _of_it(whole: Entry, pair: Pair) -> bool:
+    """Whether sides are of the month and the sector of a whole; where one says nothing, in one sentence, or of all goods."""
+    months = pair.one.months | pair.other.months
+    if months and whole.months and months.isdisjoint(whole.months):
+        return False
+    if clash(pair.one.times, whole.times) or clash(pair.other.times, whole.times):
+        return False
+    if pair.sector == whole.sector:
+        return True
+    near = whole.sentence in (pair.one.sentence, pair.other.sentence, pair.one.sentence - 1)
+    return ("" in (pair.sector, whole.sector) and near) or {pair.sector, whole.sector} <= GENERAL
+
+
+def _elsewhen(found: Found, whole: Entry) -> bool:
+    """Whether a balance is of a longer period than the sides near it."""
+    start = found.figures[whole.number].start
+    return ELSEWHEN.search(found.text, max(0, start - 80), start) is not None
+
+
+def _difference(found: Found, whole: Entry, pair: Pair, confidence: str) -> bool:
+    stated, sides = found.figures[whole.number], _sides(found, whole, pair)
+    if sides is None:
+        return False
+    smaller, larger = sorted(sides, key=_value)
+    if confidence == "low" and not _like(_value(stated), _value(larger) - _value(smaller)):
+        return False
+    if not _read(found, "difference", stated, sides):
+        found.add("difference", [("larger", larger), ("smaller", smaller)], _bare(stated), confidence)
+    found.stated.add(whole.number)
+    return True
+
+
+def _trade(found: Found, whole: Entry, pairs: Sequence[Pair]) -> None:
+    for pair, far in _near(whole, [pair for pair in pairs if _of_it(whole, pair)]):
+        if _total(found, whole, pair, "low" if far > 1 else "high"):
+            _composite(found, whole, pair)
+            return
+
+
+def _sum(found: Found, whole: Entry, pairs: Sequence[Pair]) -> None:
+    """Enter the whole of two sectors; of a deficit and a surplus, what they leave."""
+    for pair, _ in _near(whole, pairs):
+        opposite = {pair.one.deficit, pair.other.deficit} == {True, False}
+        if _difference(found, whole, pair, "low") if opposite else _total(found, whole, pair, "low", CLOSE):
+            return
+
+
+def _total(found: Found, whole: Entry, pair: Pair, confidence: str, most: Fraction = WIDE) -> bool:
+    stated, sides = found.figures[whole.number], _sides(found, whole, pair)
+    if sides is None or (confidence == "low" and not _like(_value(stated), sum(map(_value, sides), ZERO), most)):
+        return False
+    if not _read(found, "total", stated, sides):
+        found.add("total", [("term", side) for side in sides], _bare(stated), confidence)
+    return True
+
+
+def _read(found: Found, relation: str, stated: Figure, sides: Sequence[Figure]) -> bool:
+    """Whether a construction has read it already."""
+    starts = {stated.start, *(side.start for side in sides)}
+    return any(
+        claim.relation == relation
+        and claim.stated
+        and starts == {claim.stated.start, *(figure.start for _, figure in claim.operands if isinstance(figure, Figure))}
+        for claim in found.claims
+    )
+
+
+def _composite(found: Found, whole: Entry, pair: Pair) -> None:
+    """Enter the growth of trade, where each of the three has one."""
+    rates = [_rate(found, entry) for entry in (whole, pair.one, pair.other)]
+    sides = _sides(found, whole, pair)
+    stated, *growths = [_growth(found, at) if at else None for at in rates]
+    if sides is None or stated is None or stated.value is None or None in growths:
+        return
+    operands: list[tuple[str, Figure]] = []
+    for side, growth in zip(sides, growths, strict=True):
+        operands += [("level", side), ("growth", growth)] if growth else []
+    stated = stated._replace(value=abs(stated.value), direction="down" if stated.value < 0 else "up")
+    found.add("composite", operands, stated, "high")
+    found.stated.add(found.word.figures[rates[0] or 0])
+
+
+def _rate(found: Found, entry: Entry) -> int | None:
+    """Where the percentage of a level stands among the letters: before it, or behind a comma."""
+    letters = found.word.letters
+    before = BEFORE.search(letters, max(0, entry.at - 30), entry.at)
+    if before:
+        return before.start()
+    behind = BEHIND.match(letters, entry.at + 1) or (entry.role == "T" and SOLE.match(letters, entry.at + 1))
+    return behind.end() - 1 if behind else None
+
+
+def _growth(found: Found, at: int) -> Figure | None:
+    """The rate at a place, below zero for a fall."""
+    figure, letters = found.figures[found.word.figures[at]], found.word.letters
+    down = DOWN.search(letters, max(0, at - 5), at) or LESS.match(letters, at + 1)
+    return figure._replace(value=-figure.value, direction=None) if down and figure.value is not None else figure
+
+
+def _sides(found: Found, whole: Entry, pair: Pair) -> list[Figure] | None:
+    """The figures of a pair in the unit of the whole; None where one is of another, or one is the whole."""
+    stated, numbers = found.figures[whole.number], (pair.one.number, pair.other.number)
+    sides = [partners(found.figures[number], stated) for number in numbers]
+    counted = stated.kind is Kind.COUNT and any(found.figures[number].kind is not Kind.COUNT for number in numbers)
+    return None if None in sides or counted or whole.number in numbers else [side[0] for side in sides if side]
+
+
+def _like(said: Fraction, left: Fraction, most: Fraction = WIDE) -> bool:
+    return abs(said - left) <= most * left
+
+
+def _bare(stated: Figure) -> Figure:
+    value = None if stated.value is None else abs(stated.value)  # "the deficit reached -$80bn"
+    return stated._replace(value=value, direction=None)
+
+
+def _value(figure: Figure) -> Fraction:
+    return abs(figure.value or ZERO)

@@ -1,0 +1,135 @@
+"""What a level is of by the nouns beside it: exports, imports, trade, a balance, revenue, spending, births, deaths.
+
+"Exports rose to $10bn from $9bn and imports to $18bn": $10bn and $9bn are of exports, the second of then; $18bn of imports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factcheck.language.en.accounts import APART, BEHIND, DEFICIT, NOUN, SCOPES, SECTOR, SECTOR_BEHIND
+from factcheck.link.found import Found
+from factcheck.link.moment import known_at
+from factcheck.link.period import periods, sentence_at
+from factcheck.pattern import pattern
+
+__all__ = ["Entry", "entries"]
+
+LEVELS = "MQN"
+END = pattern(r"(?:[.!?][\"”’')]{0,2}|\n)\s+")
+AND = pattern(r"\s+(?:and|&)\s+(?:(?:its|the|total|their)\s+){0,2}")
+NEXT = pattern(r"(?:\s[\w-]+){0,4}\s+and\s+(?:about\s+|some\s+)?\W?", re.IGNORECASE)
+OF_ALL = pattern(r"(?:%|per ?cent|pct)\s+of\s[^,;]{0,60}$", re.IGNORECASE)  # "77% of its trade, or $9bn"
+MONTH = pattern(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
+NEAR = 24  # characters behind a level in which its month stands
+FAR = 40  # characters behind a level that say of which sector it is
+OTHER = pattern(r"[;]|\b(?:while|whereas|and|but|which|who)\b|,\s+\w+ing\b", re.IGNORECASE)  # begins another
+
+
+class Entry(NamedTuple):
+    """A level: what it is of, of which sector and balance, the months of its clause, whether it is of then, its sentence."""
+
+    number: int
+    at: int
+    role: str
+    sector: str
+    scope: str  # "EI" for a trade balance, "" where nothing says of what it is
+    deficit: bool | None  # of a balance, where it says so
+    months: frozenset[str]  # that its clause names
+    times: frozenset[str]  # of which its sentence speaks
+    old: bool
+    sentence: int
+
+
+class _Noun(NamedTuple):
+    role: str
+    sector: str
+    scope: str
+    deficit: bool | None
+    start: int  # where what is said of it begins
+    joint: str  # the role of the noun joined to it: "exports and imports"
+
+
+def entries(found: Found) -> Iterator[Entry]:
+    """The levels whose nouns are known, in order."""
+    said, of, end, second = None, -1, 0, None
+    for at, first, sentence in _places(found):
+        number = found.word.figures[at]
+        figure, level = found.figures[number], known_at(found, found.word, at)
+        if level is None or (found.word.letters[at - 1 : at] == "(" and level.role != "old"):
+            continue
+        start, end = max(first, end), figure.end
+        noun = _noun(found.text, start, figure.start, end)
+        if noun and noun.joint:
+            second = noun.joint if _followed(found, number) else None
+            noun = noun if second else noun._replace(role="T" if {noun.role, noun.joint} == {"E", "I"} else noun.joint)
+        elif noun is None and said and sentence == of:
+            same = level.role in ("old", "to") and not OTHER.search(found.text, start, figure.start)
+            noun = said._replace(role=second or said.role, start=start) if second or same else None
+            second = None
+        said, of = noun, sentence
+        if noun:
+            named = found.text[noun.start : figure.start] + found.text[end : end + NEAR].split(",")[0]
+            times = periods(found.text[slice(*sentence_at(found.text, figure.start))])
+            yield Entry(number, at, *noun[:4], frozenset(MONTH.findall(named)), times, level.role == "old", sentence)
+
+
+def _places(found: Found) -> Iterator[tuple[int, int, int]]:
+    """Where levels stand among the letters, where in the text their sentence begins, and its number."""
+    sentence, start, end, broken = 0, 0, 0, False
+    for at, letter in enumerate(found.word.letters):
+        if letter == "|":
+            sentence, broken = sentence + 1, True
+        elif (number := found.word.figures[at]) >= 0:
+            figure = found.figures[number]
+            if broken:
+                start = max((match.end() for match in END.finditer(found.text, end, figure.start)), default=start)
+            end, broken = figure.end, False
+            if letter in LEVELS:
+                yield at, start, sentence
+
+
+def _followed(found: Found, number: int) -> bool:
+    """Whether another level is joined to this one: "exports and imports were $5bn and $4bn"."""
+    behind = found.figures[number + 1 : number + 2]
+    return bool(behind) and NEXT.fullmatch(found.text, found.figures[number].end, behind[0].start) is not None
+
+
+def _noun(text: str, start: int, end: int, behind: int) -> _Noun | None:
+    """The last noun before a level, and the one before it where "and" joins them; or the noun behind."""
+    if own := NOUN.search(text, end, behind):
+        return _read(text, own, end, behind, behind)  # "3,180 births"
+    before, after = list(NOUN.finditer(text, start, end)), BEHIND.match(text, behind)
+    if after and (not before or not (after["last"] or after["only"])):
+        return _read(text, after, behind, after.end() + FAR, behind)
+    if not before or OF_ALL.search(text, start, before[-1].start()):
+        return None
+    noun = _read(text, before[-1], start, end, behind)
+    if len(before) > 1 and AND.fullmatch(text, before[-2].end(), before[-1].start()):
+        first = _read(text, before[-2], start, end, behind)
+        return first._replace(joint=noun.role) if noun.role != first.role else noun
+    return noun
+
+
+def _read(text: str, match: re.Match[str], start: int, end: int, behind: int) -> _Noun:
+    """The noun of a match with its sector, before it or behind: "goods exports", "exports of goods", "$5m on goods"."""
+    role = next(name for name, words in match.groupdict().items() if words and len(name) < 3)
+    head = match.start(role)
+    sector = APART.search(text, start, head) or SECTOR.search(text, start, head)
+    told = None if sector else SECTOR_BEHIND.match(text, match.end(), end) or SECTOR_BEHIND.match(text, behind, behind + FAR)
+    name = sector[1] if sector else (told["kind"] or told["name"]) if told else ""
+    scope = "VD" if role == "N" else next((roles for roles, adjective in SCOPES if adjective.search(text, start, head)), "")
+    if role == "B" and ("trade" in match[role].lower() or "between" in match[role]):
+        scope = "EI"
+    deficit = None if role != "B" else DEFICIT.search(match[role]) is not None
+    begin = max(start, head - NEAR // 2, text.rfind(",", start, head))
+    return _Noun("B" if role == "N" else role[0], _plain(name.lower(), role), scope, deficit, begin, "")
+
+
+def _plain(sector: str, role: str) -> str:
+    """A sector by one name; "foreign trade" is all of it."""
+    if sector == "foreign" and role in "TB":
+        return ""
+    return {"goods and services": "", "service": "services", "merchandise": "goods"}.get(sector, sector)
