@@ -25,7 +25,7 @@ NOUN = pattern(  # the name of a group is the role
     rf"|(?P<T>(?:(?:foreign|external|bilateral|two-way|total|overall) )*(?:trade|commerce)(?: (?:in|of) goods)?{WORTH})"
     r"|(?P<U>revenues?|receipts|(?<!net )(?<!operating )income|took in|collected)"
     r"|(?P<Z>spending|spent|expenditures?|outlays|payments|costs?)"
-    rf"|(?P<V>{BORN})|(?P<D>{DIED}))\b(?!-)",
+    rf"|(?P<V>{BORN})|(?P<D>{DIED}))\b(?!-| side\b)",
     re.IGNORECASE,
 )
 BEHIND = pattern(  # "a 5 million yuan trade surplus", "$4bn of exports"; where none stands before, "60,418 children were born"

@@ -8,7 +8,7 @@ from factcheck.pattern import pattern
 
 __all__ = [
     "ADDED", "ALIKE", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEMBERS", "OFFSET", "PLAIN", "QUALIFIERS", "REST",
-    "SECTORS", "SUBJECTS", "VALUES",
+    "SUBJECTS", "VALUES",
 ]  # fmt: skip
 
 # words of any report, which two sentences may share by chance
@@ -57,8 +57,6 @@ HALVES = (
 )
 # what makes a whole between them where each part is named
 MEMBERS = (("england", "scotland", "wales", "northern ireland"),)
-# a balance of both is what the balances of each leave
-SECTORS = ("goods", "services")
 # the last of several parts is what is left
 REST = pattern(r"\b(?:remaining|remainder|(?:the|its|their)\s(?:rest|balance|others?))\b")
 # what one may do besides another: of those who had headaches some had fever
