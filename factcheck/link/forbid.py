@@ -37,6 +37,7 @@ RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 
 RISE_OF = pattern(r"_?[udg]o_?\(?")  # "a 10% increase of 7,000": the change, and no base
 AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m": the new level
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
+MARGIN = pattern(r"\b(?:margin|ratio|share) of\s+(?:\w+\s+)?$", re.IGNORECASE)  # of a margin of 7.6%: no growth
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
 
 
@@ -51,6 +52,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or (family == "lone" and PAIRED.search(before_new) is not None)
         or (levels and any(_step(found, match, name) for name in ("new", "old")))
         or RANGED.search(found.before(match, "old")) is not None
+        or (family not in RATES and _margin(found, match, first))
         or _counted(found, match)
         or (family == "multiple" and AS_FAST.match(found.text, found.figures[found.word.figures[found.at(match, first)]].end))
         or (MANY.match(letters, match.end(first)) is not None and match.end() < match.end(first) + 2)
@@ -78,6 +80,11 @@ def _rise_of(found: Found, match: re.Match[str], first: str) -> bool:
     """Whether the old level is rather the change: "a 10% increase of 7,000"."""
     end, old = match.end(first), found.at(match, "old")
     return old > end and RISE_OF.fullmatch(found.word.letters, end, old) is not None
+
+
+def _margin(found: Found, match: re.Match[str], first: str) -> bool:
+    start = found.figures[found.word.figures[found.at(match, first)]].start
+    return MARGIN.search(found.text, max(0, start - 24), start) is not None
 
 
 def _own_share(found: Found, match: re.Match[str], first: str) -> bool:

@@ -98,7 +98,10 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
             return []
     based = OWN_BASE.match(sentence.letters, rate.end) is not None
     levels = [level for level in levels if level and not (based and level.role == "old" and _elsewhere(found, level, rate))]
-    return [level for level in levels if level and not _parted(found, level, rate)]
+    levels = [level for level in levels if level and not _parted(found, level, rate)]
+    behind = [level for level in levels if level and level.number > rate.stated]
+    own = [level.role for level in behind] in (["to", "old"], ["old", "to"])
+    return [level for level in (behind if own else levels) if level]
 
 
 def _parted(found: Found, level: Level, rate: Rate) -> bool:

@@ -23,6 +23,7 @@ ABOVE = pattern(  # "8% above the 50", "three times the 50"; not "8% higher at 5
     rf"(?:[PMQN]_?[hl](?!_?a)[{NOUNS}]{{0,9}}|X[_nyoaA]{{0,4}})$"
 )
 PRIOR = pattern(r"(?:\([_#]{0,3}y[_#:-]{0,3}|[On][_yioOaAvLWUZEIBT]{1,10}\()$")  # "(2018: $50m)", "on 2009 (8,664)"
+ALONE = pattern(r"[MQN]_?\(_?$")  # "SEK 299 million (391)", in reports of the Nordic countries
 ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$|e_?$")  # "349,308 marriages (including 281,738 first marriages)"
 TO = pattern(r"t[_yoOaAiLv]{0,6}$")
 MORE = pattern(r"_?[hl]n?_?[_yioO]{0,6}[MQN]")  # "£1.1 billion above 2011's £42.8 billion" is a change
@@ -89,6 +90,8 @@ def known_at(found: Found, sentence: Word, at: int) -> Level | None:
         or _foreseen(found, number)
     ):
         return None
+    if ALONE.search(before) and _of_then(found, sentence, at):
+        return Level(number, "old", marked=False)
     if ASIDE.search(before) and not (OLD.search(before) or PRIOR.search(before)):
         return None
     if (
@@ -101,6 +104,15 @@ def known_at(found: Found, sentence: Word, at: int) -> Level | None:
     if TO.search(before) or AT.search(before):
         return Level(number, "to", marked=True)
     return None if _small(found, number) else Level(number, _time(found, number), marked=False)
+
+
+def _of_then(found: Found, sentence: Word, at: int) -> bool:
+    """Whether brackets hold nothing but an amount like the one before them: that of the year before."""
+    figure, outer = found.figures[sentence.figures[at]], found.figures[sentence.figures[at] - 1]
+    alike = (
+        figure.unit in (None, outer.unit) and figure.value != outer.value and not (figure.kind is Kind.COUNT and figure.unit)
+    )
+    return alike and outer.kind is not Kind.COUNT and sentence.letters[at + 1 : at + 2] == ")"
 
 
 def _small(found: Found, number: int) -> bool:
