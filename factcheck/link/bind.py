@@ -33,12 +33,13 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     stated = number["stated2"] if number["stated"] is None else number["stated"]
     change = number["change2"] if number["change"] is None else number["change"]
     new, old = number["new"], number["old"]
-    if stated is None or new is None or _taken(found, family, stated, new, old) or forbidden(found, match, family):
+    if stated is None or new is None or _taken(found, family, stated, new, old):
         return False
     named = [found.figures[n] for n in (stated, new, old) if n is not None]
-    if "|" in match.group() and not one_topic(found.text, *named):
+    if not _worded(found, match, named[0], named[1], old) or forbidden(found, match, family):
         return False
-    if not _worded(found, match, named[0], named[1], old) or (family == "growth" and _contrary(found, stated, new, old)):
+    other = "|" in match.group() and not one_topic(found.text, *named)
+    if other or (family == "growth" and _contrary(found, stated, new, old)):
         return False
     verb = match["verb"] if "verb" in match.re.groupindex else None
     if verb not in ("B", "Y") and apart(found.text, *named):

@@ -10,7 +10,9 @@ from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.link.word import Word
 
-__all__ = ["Found", "Seen"]
+__all__ = ["Found", "Place", "Seen"]
+
+Place = tuple[int, Figure]  # where a figure stands among the letters
 
 FEWEST, APART = 64, 40  # claims of a short text, and characters a claim: no prose says more, "$5m (£3m) $5m (£3m)" does
 
@@ -26,7 +28,10 @@ class Seen(NamedTuple):
 class Found:
     """The figures of a text, and which are taken as stated figures or as levels so far."""
 
-    __slots__ = ("claims", "figures", "levels", "pairs", "seen", "shares", "stated", "terms", "text", "wholes", "word")
+    __slots__ = (
+        "claims", "figures", "known", "levels", "listed", "lists", "pairs", "seen", "shares", "stated", "terms", "text",
+        "wholes", "word",
+    )  # fmt: skip
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
         self.text, self.figures, self.word = text, figures, word
@@ -36,8 +41,17 @@ class Found:
         self.wholes: dict[int, int] = {}  # of parts
         self.terms: set[int] = set()
         self.seen: dict[int, Seen] = {}  # of figures, by their numbers
+        self.lists: dict[tuple[int, int, bool], list[Place]] = {}  # of `listed`, by where they begin and their wholes
+        self.listed = word
+        self.known: dict[re.Pattern[str], bool] = {}
         self.pairs: set[tuple[str, int, int | None]] = set()
         self.claims: list[Claim] = []
+
+    def has(self, words: re.Pattern[str]) -> bool:
+        """Whether the text has such words anywhere: asked before they are looked for between figures."""
+        if words not in self.known:
+            self.known[words] = words.search(self.text) is not None
+        return self.known[words]
 
     def at(self, match: re.Match[str], name: str) -> int:
         """Where a group of a match begins; -1 where it is absent."""

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import ADDED, HALVES, MEMBERS, OFFSET, REST
-from factcheck.link.found import Found, Seen
+from factcheck.link.found import Found, Place, Seen
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_base, is_change
 from factcheck.link.word import FIGURE
 from factcheck.pattern import pattern
 
-__all__ = ["Place", "after", "before", "halves"]
+__all__ = ["after", "before", "halves"]
 
 LEVELS = "MQN"
 MOST = 12  # terms of a list
@@ -28,8 +29,8 @@ GOES_ON = pattern(r"[^|;v]{0,14},_?(?:&_?)?[_iWEI]{0,3}$")  # ", B and C in the 
 SHARED = pattern(r"[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}$")  # the whole of "40% of the 500"
 COMPARED = pattern(r"c[_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows is of another time
 EACH = pattern(r"_?e")  # per head
+HALF = pattern("|".join(other for _, other in HALVES))  # one of each two, to ask for all at once
 FEW = 10  # "two regions" are no part of 800 people
-Place = tuple[int, Figure]
 NAMED = 50  # characters in which a part is named
 
 
@@ -38,7 +39,18 @@ def after(found: Found, start: int, whole: Figure, change: bool = False) -> list
 
     A list of changes goes on to the sentence's end: "a rise of $9m in A and one of $5m in B, offset by a fall of $2m in C".
     """
-    letters = found.word.letters
+    if found.listed is not found.word:
+        found.listed, found.lists = found.word, {}
+    key = start, whole.start, change
+    if key not in found.lists:  # several rows find the same list
+        found.lists[key] = _after(found, start, whole, change=change)
+    return found.lists[key]
+
+
+def _after(found: Found, start: int, whole: Figure, *, change: bool) -> list[Place]:
+    letters, text = found.word.letters, found.text
+    offsets, rests = found.has(OFFSET), found.has(REST)
+    adding = offsets or found.has(ADDED)
     plain: list[Place] = []
     bracketed: list[Place] = []
     closed, done, last = False, False, start
@@ -50,9 +62,10 @@ def after(found: Found, start: int, whole: Figure, change: bool = False) -> list
             bracketed.append((at, figure))
             continue
         gap = letters[last:at]
-        offset = bool(plain) and OFFSET.search(found.text, plain[-1][1].end, figure.start) is not None
-        joined = bool(plain) and (offset or _added(found, plain[-1][1], figure))
-        rest = bool(plain) and REST.search(found.text, plain[-1][1].end, figure.start) is not None
+        before = plain[-1][1].end if plain else figure.start
+        offset = offsets and OFFSET.search(text, before, figure.start) is not None
+        joined = adding and bool(plain) and (offset or _added(text, plain[-1][1], figure))
+        rest = rests and REST.search(text, before, figure.start) is not None
         if closed and not (change or offset or rest or GOES_ON.match(gap)):
             break
         if plain and not (joined or PARTED.search(gap)):
@@ -61,7 +74,7 @@ def after(found: Found, start: int, whole: Figure, change: bool = False) -> list
         closed, last = not offset and len(plain) > 1 and (joined or CLOSES.search(gap) is not None), at + 1
         done = done or closed or offset
     if len(plain) > 1:
-        return plain if done or len(plain) > 2 or halves(found.text, [figure for _, figure in plain]) else []
+        return plain if done or len(plain) > 2 or halves(text, [figure for _, figure in plain]) else []
     return bracketed if not plain else []
 
 
@@ -76,25 +89,27 @@ def before(found: Found, end: int, whole: Figure, change: bool = False) -> list[
     last = end
     for at, figure in reversed(plain or places):
         gap = letters[at + 1 : last]
-        if terms and not _added(found, figure, terms[0][1]) and not (CLOSES if len(terms) == 1 else PARTED).search(gap):
+        if terms and not _added(found.text, figure, terms[0][1]) and not (CLOSES if len(terms) == 1 else PARTED).search(gap):
             break
         terms.insert(0, (at, figure))
         last = at
     return terms if len(terms) > 1 else []
 
 
-def _added(found: Found, one: Figure, other: Figure) -> bool:
+def _added(text: str, one: Figure, other: Figure) -> bool:
     """Whether words between two figures join them whatever else stands there: "on top of", "the rest", "offset by"."""
-    text = found.text[one.end : other.start]
-    return ADDED.search(text) is not None or OFFSET.search(text) is not None
+    between = text[one.end : other.start]
+    return ADDED.search(between) is not None or OFFSET.search(between) is not None
 
 
 def _there(found: Found, start: int, end: int, whole: Figure, change: bool) -> Iterator[Place]:
     """The levels of a stretch, or its changes, that may be parts of a whole."""
     letters, count, last = found.word.letters, 0, -1
-    for match in FIGURE.finditer(letters, start, end):
+    large = not _few(whole, FEW * FEW)
+    bar = letters.find("|", start, end)
+    for match in FIGURE.finditer(letters, start, end if bar < 0 else bar):
         at, figure = match.start(), found.figures[found.word.figures[match.start()]]
-        if "|" in letters[start:at] or count == MOST:
+        if count == MOST:
             return
         seen = _seen(found, at, figure)
         if seen.compared:
@@ -104,7 +119,7 @@ def _there(found: Found, start: int, end: int, whole: Figure, change: bool) -> I
             match.group() in LEVELS
             and seen.free
             and (seen.change is change or (same and not seen.change))
-            and _fits(figure, whole)
+            and _fits(figure, whole, large=large)
         ):
             count, last = count + 1, at
             yield at, figure
@@ -122,11 +137,16 @@ def _seen(found: Found, at: int, figure: Figure) -> Seen:
     return found.seen[number]
 
 
-def _fits(figure: Figure, whole: Figure) -> bool:
+def _fits(figure: Figure, whole: Figure, *, large: bool) -> bool:
     if figure.start == whole.start:
         return False
-    counted = not figure.scaled and figure.kind is Kind.COUNT and (figure.value or 0) <= FEW and (whole.value or 0) > FEW * FEW
+    counted = large and figure.kind is Kind.COUNT and not figure.scaled and _few(figure, FEW)
     return not counted and partners(figure, whole) is not None
+
+
+def _few(figure: Figure, most: int) -> bool:
+    """Whether a figure is at most so much; asked of every figure of a list, where fractions are slow to compare."""
+    return figure.value is None or figure.value.numerator <= most * figure.value.denominator
 
 
 def halves(text: str, parts: Sequence[Figure]) -> bool:
@@ -134,6 +154,8 @@ def halves(text: str, parts: Sequence[Figure]) -> bool:
     if len(parts) != 2:
         return any(len(parts) == len(names) and _members(text, parts, names) for names in MEMBERS)
     one, other = parts
+    if not HALF.search(text[max(0, one.start - 50) : other.end + 50].lower()):
+        return False
     behind = text[one.start : other.start].lower(), text[other.start : other.end + 50].lower()
     ahead = text[max(0, one.start - 50) : one.start].lower(), text[one.end : other.start].lower()
     return any(_apart(pair, *sides) for pair in HALVES for sides in (behind, ahead))
@@ -154,5 +176,10 @@ def _one_each(words: Sequence[str], names: Sequence[str]) -> bool:
 
 def _apart(pair: tuple[str, str], first: str, then: str) -> bool:
     """Whether one word of a pair stands on each side."""
-    a, b = (re.compile(rf"\b(?:{word})\b") for word in pair)
+    a, b = (_whole_word(word) for word in pair)
     return any(x.search(first) and y.search(then) and not y.search(first) for x, y in ((a, b), (b, a)))
+
+
+@cache
+def _whole_word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{word})\b")

@@ -10,10 +10,9 @@ from factcheck import units
 from factcheck.figure import Figure, Kind, sets
 from factcheck.language.en.topics import DUE, HAVING, JOINT, MADE_OF, OFFSET, REST
 from factcheck.link import terms
-from factcheck.link.found import Found
+from factcheck.link.found import Found, Place
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_base, is_change
-from factcheck.link.terms import Place
 from factcheck.pattern import pattern
 
 __all__ = ["beyond", "summed"]
@@ -26,6 +25,7 @@ NEAR = 80  # characters from "together" to the whole
 MANY = 10  # of what it has parts, a whole is at most so many times their sum
 EACH = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 MAKING = pattern(r"\b(?:making|giving|adding up to)\s")
+SAID = {"rest": REST, "due": DUE, "making": MAKING, "less": OFFSET, "made": MADE_OF}  # by the groups of rows
 ASIDE = pattern(r"(?<![PH])\(_?[MQN]")
 OF_IT = pattern(r"\bof (?:the|this|that|its) (?:rise|increase|drop|fall|decline|decrease|growth|change|gain)\b")
 DIRECTION = pattern(r"[ud](?=[^udMQNPG|]{0,12}$)")
@@ -44,6 +44,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     number = found.number(match, "whole")
     if (
         number is None
+        or _unsaid(found, match)
         or not _listed(found, match.start("whole"))
         or number in found.terms
         or _enclosed(match)
@@ -70,7 +71,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
         return False
     apposed = "apposed" in match.re.groupindex
     aside = ASIDE.search(found.word.letters, match.start("whole"), places[-1][0]) is not None  # some stand in brackets
-    rest = REST.search(found.text, parts[-2].end, parts[-1].start) is not None and not (apposed or aside)
+    rest = not (apposed or aside) and REST.search(found.text, parts[-2].end, parts[-1].start) is not None
     all_of_it = family == "total" or rest
     halves = terms.halves(found.text, parts)
     if not all_of_it and (_short(parts, whole) or (not halves and _too_much(found, match, places, parts, whole))):
@@ -81,6 +82,11 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     found.terms |= {found.word.figures[at] for at, _ in places}
     found.pairs.add(("total", number, found.word.figures[places[0][0]]))
     return True
+
+
+def _unsaid(found: Found, match: re.Match[str]) -> bool:
+    """Whether the text has no word that the row needs, wherever its figures stand."""
+    return any(name in match.re.groupindex and not found.has(words) for name, words in SAID.items())
 
 
 def _no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequence[Place]) -> bool:
@@ -123,16 +129,18 @@ def _places(found: Found, match: re.Match[str], whole: Figure, change: bool) -> 
 def _parts(found: Found, places: Sequence[Place], whole: Figure, change: int | None) -> list[Figure] | None:
     """The terms in the unit of the whole, with their signs; None where one is no part."""
     parts, offset, last, towards = [], False, whole.end, ""
-    less = OFFSET.search(found.text, places[0][1].end, places[-1][1].start) is not None
+    offsets = found.has(OFFSET)
+    less = offsets and OFFSET.search(found.text, places[0][1].end, places[-1][1].start) is not None
     for at, figure in places:
         pair = partners(figure, whole)
-        offset = offset or OFFSET.search(found.text, last, figure.start) is not None
+        offset = offset or (offsets and OFFSET.search(found.text, last, figure.start) is not None)
         if pair is None or (beyond(*pair) and not less):
             return None
-        towards = _direction(found, at) or towards
+        part = pair[0] if pair[0].direction is None else pair[0]._replace(direction=None)
+        if change is not None:
+            towards = _direction(found, at) or towards
         against = offset or (change is not None and towards != _direction(found, change))
-        value = pair[0].value or ZERO
-        parts.append(pair[0]._replace(value=-value, direction=None) if against else pair[0]._replace(direction=None))
+        parts.append(part._replace(value=-(part.value or ZERO)) if against else part)
         last = figure.end
     return None if _far_short(parts, whole) else parts
 
