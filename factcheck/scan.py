@@ -251,6 +251,15 @@ def _placed(c: _Context) -> bool:
     return LINE_START.search(c.text, max(0, c.figure.start - LINE), c.figure.start) is not None
 
 
+def _noted(c: _Context) -> bool:
+    """ "EBITA [2] was": the mark of a footnote."""
+    return (
+        len(c.digits) < 3
+        and c.text[c.figure.start - 1 : c.figure.start] == "["
+        and c.text[c.figure.end : c.figure.end + 1] == "]"
+    )
+
+
 def _followed(c: _Context) -> bool:
     """What betrays a number by what follows it alone."""
     return _followed_by_date(c) or _scored(c) or _dialled(c) or _placed(c)
@@ -258,5 +267,5 @@ def _followed(c: _Context) -> bool:
 
 WORD_RULES: tuple[Callable[[_Context], bool], ...] = (_one, _capital_word, _numbered, _date)
 DIGIT_RULES: tuple[Callable[[_Context], bool], ...] = (
-    _date, _year, _short_year, _numbered, _named, _scored, _dialled, _age, _placed,
+    _date, _year, _short_year, _numbered, _named, _scored, _dialled, _age, _placed, _noted,
 )  # fmt: skip

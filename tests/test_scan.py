@@ -41,6 +41,7 @@ from factcheck.scan import figures, printed
         "The shares (600519.SS) were unmoved.",
         "The 5G network has 4K films.",
         "He was born in 44 BC.",
+        "Its margin [5] was flat.",
     ],
 )
 def test_numbers_that_measure_nothing(text: str) -> None:
@@ -64,6 +65,8 @@ def test_numbers_that_measure_nothing(text: str) -> None:
         ("Sales were 1,950 and 2,010 in May.", ["1,950", "2,010"]),
         ("The first three quarters brought 9 ships.", ["three quarters", "9 ships"]),
         ("Boeing delivered 38 737 jets.", ["38"]),
+        ("The 12 euro zone countries met.", ["12 euro zone countries"]),
+        ("A 0,6 per cent rise on 1,234 cars.", ["0,6 per cent", "1,234 cars"]),
     ],
 )
 def test_figures_beside_traps(text: str, found: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.figure import Figure, Kind
+from factcheck.link.alone import measures
 from factcheck.link.forbid import forbidden
 from factcheck.link.found import Found
 from factcheck.link.meaning import Made, Roles, claims, otherwise
@@ -36,12 +37,13 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     if stated is None or new is None or _taken(found, family, stated, new, old):
         return False
     named = [found.figures[n] for n in (stated, new, old) if n is not None]
-    if not _worded(found, match, named[0], named[1], old) or forbidden(found, match, family):
+    verb = match["verb"] if "verb" in match.re.groupindex else None
+    alone = family == "lone" and not measures(found.text, named[0], named[1], down=verb in ("d", "l"))
+    if alone or not _worded(found, match, named[0], named[1], old) or forbidden(found, match, family):
         return False
     other = "|" in match.group() and not one_topic(found.text, *named)
     if other or (family == "growth" and _contrary(found, stated, new, old)):
         return False
-    verb = match["verb"] if "verb" in match.re.groupindex else None
     if verb not in ("B", "Y") and apart(found.text, *named):
         return False
     if old is not None and turned(found.text, match.re.groupindex, verb, found.figures[new], found.figures[old]):

@@ -9,12 +9,15 @@ from typing import NamedTuple
 from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.link.word import Word
+from factcheck.pattern import pattern
 
 __all__ = ["Found", "Place", "Seen"]
 
 Place = tuple[int, Figure]  # where a figure stands among the letters
 
 FEWEST, APART = 64, 40  # claims of a short text, and characters a claim: no prose says more, "$5m (£3m) $5m (£3m)" does
+COMMA = pattern(r"\d{1,3},\d{1,2}(?!\d)")
+THOUSANDS = pattern(r"\d\.\d{3}(?!\d)")  # "0,7 percent from 330.000" may be 330,000
 
 
 class Seen(NamedTuple):
@@ -78,5 +81,7 @@ class Found:
         if len(self.claims) >= max(FEWEST, len(self.text) // APART):
             return
         spans = [figure for _, figure in operands] + ([stated] if stated else [])
+        if stated and COMMA.match(stated.text) and any(THOUSANDS.search(figure.text) for _, figure in operands):
+            return
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
         self.claims.append(Claim("", relation, tuple(operands), stated, quote, confidence, otherwise=other))

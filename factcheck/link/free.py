@@ -40,7 +40,10 @@ BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct abov
     r"\s+(?:above|below|(?:higher|lower|more|less) than)\s+(?:the|its|last|that)\b(?![^.;]{0,40}\b(?!19\d\d|20\d\d)\d)",
     re.IGNORECASE,
 )
-BORDER = pattern(r"[k;]|,_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALo]{1,8}[udv]|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)")
+BORDER = pattern(
+    r"[k;]|,_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALo]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
+    r"|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
+)
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vL][_yoA]{0,3})$")
 WHEN = pattern(r",? when (?:there were )?$")

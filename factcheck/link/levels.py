@@ -45,7 +45,14 @@ def alike(one: Figure, other: Figure) -> bool:
         return False
     if one.kind is Kind.MEASURE:
         return one.unit == other.unit or units.factor(one.unit or "", other.unit or "") is not None
+    if (one.decimals and _spelled(other)) or (other.decimals and _spelled(one)):
+        return False  # "six currencies" are no base of an index at 89.69
     return one.unit == other.unit or one.kind is not Kind.MONEY
+
+
+def _spelled(figure: Figure) -> bool:
+    """Whether a figure counts things by a word: "six currencies"."""
+    return figure.kind is Kind.COUNT and figure.unit is not None and not figure.scaled and not NUMBER.search(figure.text)
 
 
 def _scaled(bare: Figure, full: Figure) -> Figure:

@@ -141,7 +141,9 @@ def hoped(found: Found, number: int) -> bool:
 def monthly(found: Found, number: int) -> bool:
     """Whether a change is of a month or a quarter, and so of no level of another year."""
     figure = found.figures[number]
-    return MONTHLY.search(found.text, max(0, figure.start - 30), figure.end + 40) is not None
+    start = max(0, figure.start - 90)
+    start = max(start, found.text.rfind(". ", start, figure.start))
+    return MONTHLY.search(found.text, start, figure.end + 40) is not None
 
 
 def dated(found: Found, one: Level, other: Level) -> tuple[Level, Level] | None:

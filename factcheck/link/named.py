@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.topics import QUALIFIERS, VALUES
+from factcheck.language.en.topics import DIVISION, QUALIFIERS, VALUES
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_base, is_level
@@ -20,12 +20,13 @@ LEVELS = "MQN"
 NEAR = 2  # sentences between a share and its whole
 FAR = 200  # letters between them
 REACH = 64  # characters before a whole in which its name stands
-OF = pattern(r"\)?\s+of (?:its |the |our |their |company |group )?([a-z][a-z -]{2,40})", re.IGNORECASE)
+OF = pattern(r"\)?(?:\s\([^()]{1,12}\))?\s+of (?:its |the |our |their |company |group )?([a-z][a-z -]{2,40})", re.IGNORECASE)
 WORD = pattern(r"[a-z]{3,}")
 AND = pattern(r"\band\b")  # "or 4% of sales, and cash flow was $52m"
 BAR = pattern(r"\|")
 ENDS = pattern(r"\b(?:in|for|during|at|and|compared|from|on|by|as|to|last|a|up|down|after|with|while)\b")
 BEFORE = pattern(r"([MQN])[^|;MQNPHRVX]{0,10}(?:,_?r_?|_r_?|r_?|_?\(_?|,?_?[&W]?_?[zv][vzi_]{0,3})$")
+BESIDE = pattern(r"([MQN])_?\([_y]?$")  # "it earned $9m ($5m), representing 15% of sales": the $9m
 BEHIND = pattern(r"[PH]_?o[^|;,MQNPHRVX]{0,10},_?v_?([MQN])")
 RELATIVE = pattern(r",W_?[zv][vzi_]{0,3}$")
 IS = pattern(r"(?:\b(?:was|were|of|is|totall?ed|reached|hit|stood at|amounted to|came to|were up at)|to|at)\s+\W{0,2}$")
@@ -34,7 +35,7 @@ IS = pattern(r"(?:\b(?:was|were|of|is|totall?ed|reached|hit|stood at|amounted to
 def named(found: Found) -> None:
     """Enter the shares that no row has read, where one level near by has the name of their whole."""
     letters = found.word.letters
-    if "Po" not in letters and "P_o" not in letters and "P)o" not in letters:
+    if "Po" not in letters and "P_o" not in letters and ")o" not in letters:
         return
     for match in FIGURE.finditer(letters):
         number = found.word.figures[match.start()]
@@ -69,7 +70,9 @@ def _part(found: Found, at: int) -> int | None:
     before = BEFORE.search(letters, max(0, at - 24), at)
     if not before or is_base(letters, before.start(1)):
         return None
-    return found.word.figures[before.start(1)]
+    place = before.start(1)
+    own = BESIDE.search(letters, max(0, place - 5), place) if letters[place:at].count(")") else None
+    return found.word.figures[own.start(1) if own else place]
 
 
 def _wholes(found: Found, at: int, words: set[str]) -> Iterator[int]:
@@ -97,4 +100,6 @@ def _has(text: str, figure: Figure, words: set[str], least: int = 0) -> bool:
     start = max(reach, text.rfind(". ", reach, figure.start) + 1, text.rfind("; ", reach, figure.start) + 1)
     before = text[start : figure.start].lower()
     near = {word.rstrip("s") for word in WORD.findall(before)}
+    if DIVISION.search(before) and not DIVISION.search(" ".join(words)):
+        return False
     return words <= near and near & QUALIFIERS <= words and IS.search(before) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.topics import ALIKE, JOINT, QUALIFIERS, SUBJECTS, VALUES
+from factcheck.language.en.topics import ALIKE, DIVISION, JOINT, QUALIFIERS, SUBJECTS, VALUES
 from factcheck.link.found import Found
 from factcheck.link.levels import alike, partners
 from factcheck.link.roles import is_base, is_level
@@ -30,8 +30,9 @@ ITSELF = pattern(r"[^|MQN]{0,40}z[^|MQNP]{0,5}P_?o")  # "firms traded $5m, accou
 THEN = pattern(r"\s+(?:of )?that (?:for|of|in)\b")  # "just half that of 2007": of no figure here
 ALSO = pattern(r"\balso\b")  # what else something is may be said of other things
 OTHER = pattern(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of the exports"
-OF = pattern(r"[)\s,]{0,3}of ([^.,:;()]{0,60})")
+OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
 TOLD = pattern(r"[.!?]\W{0,3}\s(?:That|This|It|These|They|Those|The (?:figure|number|total|amount|sum|latter)s?)\b")
+PROFIT = pattern(r"\b(?:profit|loss)\b[^.;]{0,12}\Z")  # "sales of $9m, contributing a profit of $2m": no part of them
 STOP = pattern(r"[,.;(]")
 PRONOUN = pattern(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
 WORD = pattern(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
@@ -58,9 +59,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     base = is_base(found.word.letters, match.start("whole")) or (
         is_base(found.word.letters, match.start("part")) and match.start("part") < found.at(match, "stated")
     )
-    if base or JOINT.search(found.text, pair[0].end, figure.start):
-        return False
-    if THEN.match(found.text, found.figures[stated].end):
+    if base or JOINT.search(found.text, pair[0].end, figure.start) or THEN.match(found.text, figure.end):
         return False
     if apart and "|" in match.group() and whole not in found.wholes and ITSELF.match(found.word.letters, match.end("whole")):
         return False
@@ -69,12 +68,19 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if "told" in match.re.groupindex and not TOLD.search(found.text, pair[0].end, figure.start):
         return False
     if ALSO.search(found.text, min(pair[0].end, figure.start), figure.start):
+        if _elsewhere(*pair):
+            return False
         confidence = "low"
     found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
     found.stated.add(stated)
     found.shares |= {part, whole}
     found.wholes[part] = whole
     return True
+
+
+def _elsewhere(part: Figure, whole: Figure) -> bool:
+    """Whether what "also" is a share is so of another whole: "764, with 52 of May, which also are a tenth of the thefts"."""
+    return whole.start < part.start or (None not in (part.unit, whole.unit) and part.unit != whole.unit)
 
 
 def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
@@ -119,7 +125,7 @@ def _no_level(part: Figure) -> bool:
     """Whether a count is points, or an age: those "under 16" are no 16 of 12 million."""
     if part.unit == "point":
         return True
-    bare = part.kind is Kind.COUNT and not part.scaled and part.unit is None
+    bare = part.kind is Kind.COUNT and not part.scaled and (part.unit is None or part.unit.startswith("year"))
     return bare and part.hedge in ("under", "over") and (part.value or 0) < OLD
 
 
@@ -139,7 +145,7 @@ def parted(found: Found, match: re.Match[str], confidence: str) -> bool:
     if part is None or whole is None or {part, whole} & found.shares:
         return False
     pair = partners(found.figures[part], found.figures[whole])
-    if not pair or beyond(*pair):
+    if not pair or beyond(*pair) or PROFIT.search(found.text, pair[1].end, max(pair[0].start, pair[1].end)):
         return False
     found.add("share", [("part", pair[0]), ("whole", pair[1])], None, confidence)
     return True
@@ -167,6 +173,8 @@ def _of_it(text: str, stated: Figure, part: Figure, whole: Figure) -> bool:
     near_by = text.count(". ", whole.end, stated.start) <= 1
     nouns = set() if PRONOUN.match(of.group(1)) else _nouns(of.group(1))
     near = _nouns(_before(text, whole) + STOP.split(text[whole.end : whole.end + 50], 1)[0])
+    if ALL.search(of.group(1).lower()) and DIVISION.search(_before(text, whole)):
+        return False
     if not nouns:
         return _one_subject(near, _nouns(_before(text, part)), near_by=near_by) and ALL.search(of.group(1).lower()) is not None
     if "trade" in nouns and near & {"export", "import"}:  # a side of it

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factcheck import reader
 from factcheck.figure import Figure, Kind
+from factcheck.language.en.cues import TAKING
 from factcheck.link.measures import completed
 from factcheck.link.word import CUES
 from factcheck.pattern import pattern
@@ -91,7 +92,7 @@ def _behind_rise(text: str, figure: Figure) -> bool:
     if figure.hedge != "over" or figure.kind is Kind.PERCENT or not OVER.match(figure.text):
         return False
     word = RISE.search(text, max(0, figure.start - 24), figure.start)
-    return word is not None and CUES[word[1]] in ("u", "d")
+    return word is not None and CUES[word[1]] in ("u", "d") and not (word[1] in TAKING and word[1].endswith(("ing", "ed", "t")))
 
 
 def _beyond(text: str, figure: Figure) -> Figure:

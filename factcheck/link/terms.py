@@ -120,6 +120,7 @@ def _there(found: Found, start: int, end: int, whole: Figure, change: bool) -> I
             and seen.free
             and (seen.change is change or (same and not seen.change))
             and _fits(figure, whole, large=large)
+            and not (figure.unit is None and whole.kind is not Kind.MONEY and whole.unit and letters[at - 1 : at] == "a")
         ):
             count, last = count + 1, at
             yield at, figure

@@ -60,6 +60,11 @@ HOPES = pattern(
 AIMED = pattern(
     r"\s+(?:below|above|short of|more than|less than|higher than|lower than) (?:\S+ ){1,4}targets?\b", re.IGNORECASE
 )
+PACE = pattern(  # "from $3.7tn to $4.2tn, twice as fast as the economy"
+    r"\s+(?:as (?:fast|quick|rapid|likely|often|frequent|slow|hard|well|efficient)"
+    r"|faster|quicker|slower|more (?:likely|often|rapid))",
+    re.IGNORECASE,
+)
 RECORD = pattern(  # "the lowest since 1998, when it was 606" is of no base
     r"\b(?:\w{2,}est|most|record|high|low|best|worst)\b(?! than)[^.;]{0,60}\bsince\b[^.;]{0,40}$", re.IGNORECASE
 )
@@ -76,6 +81,12 @@ GOES_ON = frozenset(  # what begins a clause that has its subject before it
     the who what there then so thus only just about almost nearly over under more less per than after since before""".split()  # noqa: SIM905  a word is easier added to a text
 )
 NEXT = 40  # characters behind a figure that may name what it counts
+AGAINST = pattern(r"\b(?:compared|against|versus|vs)\b")
+TIME = pattern(
+    r"(?:19|20)\d\d|\bQ[1-4]"
+    r"|\b(?:year|month|week|quarter|day|season|ago|earlier|previous|prior|last|before|then|same|period|in [A-Z])"
+)
+STEM = 5  # letters in which "vacancies" and "vacancy" agree
 REACH = 120  # characters before a figure that say what it is a figure of
 
 
@@ -100,7 +111,9 @@ def one_topic(text: str, *figures: Figure) -> bool:
 def apart(text: str, stated: Figure, *levels: Figure) -> bool:
     """Whether a clause of its own stands between what is stated and a level: "fell 4% after profits went to £20m"; or a
     forecast before a level: "compared with forecasts of $6m"."""
-    if _own_subject(text, stated, *levels):
+    if stated.kind is Kind.MULTIPLE and levels[0].kind is not Kind.PERCENT and PACE.match(text, stated.end):
+        return True
+    if _own_subject(text, stated, *levels) or (len(levels) > 1 and _strange(text, *levels)):
         return True
     ends = [sorted((stated, level), key=lambda figure: figure.start) for level in levels]
     between = [text[first.end : then.start] for first, then in ends]
@@ -121,6 +134,17 @@ def _own_subject(text: str, stated: Figure, *levels: Figure) -> bool:
     if words[0] in GOES_ON - {"the"} or words[0].endswith(("ing", "ly")) or CUES[words[0]] in "ud":
         return False
     return set(_words(own["subject"])).isdisjoint(_words(text[max(0, first - REACH) : first]))
+
+
+def _strange(text: str, new: Figure, old: Figure) -> bool:
+    """Whether what is compared counts things of its own and is of no other time: "fell to 1.2 million, compared with 60,000
+    vacancies"."""
+    between = text[new.end : old.start]
+    if old.kind is not Kind.COUNT or old.unit in (None, new.unit) or not AGAINST.search(between):
+        return False
+    start = max(text.rfind(". ", 0, new.start), new.start - REACH, 0)
+    named = old.text.split()[-1].lower()[:STEM] in text[start : old.start].lower()
+    return not named and TIME.search(between + text[old.end : old.end + REACH].split(".", 1)[0]) is None
 
 
 def contrary(text: str, one: Figure, other: Figure) -> bool:

@@ -62,6 +62,10 @@ def _value(mantissa: int | Fraction, power: int) -> Fraction:
     return Fraction(mantissa, 10**-power) if isinstance(mantissa, int) else mantissa / 10**-power
 
 
+COMMA = pattern(r"([0-9]{1,3}),([0-9]{1,2})")
+PERCENT = pattern(r" ?(?:%|per ?cent|pct)")
+
+
 def ten(power: int) -> Fraction:
     """10 to the power."""
     return TENS.get(power) or Fraction(10) ** power
@@ -78,7 +82,7 @@ def digits(low: str, start: int, run: str | None = None) -> Numeral | None:
         run = run[:-1]
     shape = _shape(run)
     if shape is None:
-        return _glyphed(start, run)
+        return _continental(low, start, run) or _glyphed(start, run)
     end = start + len(run)
     mantissa, places, zeros = shape
     if low[end : end + 2] == " ." and (cut := PARTED.match(low, end)) and low[start - 1 : start].isalpha():
@@ -132,6 +136,14 @@ def _shape(run: str) -> tuple[int, int, int] | None:
     if part:
         return int(whole + part), len(part), 0
     return int(whole), 0, min(len(whole) - len(whole.rstrip("0")), len(whole) - 1)
+
+
+def _continental(low: str, start: int, run: str) -> Numeral | None:
+    """ "0,6 per cent": a comma with one or two digits behind it, and a percent sign."""
+    match = COMMA.fullmatch(run)
+    if match is None or not PERCENT.match(low, start + len(run)):
+        return None
+    return Numeral(start, start + len(run), int(match[1] + match[2]), len(match[2]), 0, 0)
 
 
 def _glyphed(start: int, run: str) -> Numeral | None:

@@ -68,6 +68,7 @@ LETTER = "[a-zµμß-ÿ]"  # of the words that units have, in lower case; a smal
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
 NAME = pattern(rf"[ \t\n\u00a0\u2011-]?({LETTER}+(?:[.'’/]{LETTER}+){{0,3}}[23²³]?\.?)")
 OF_A = pattern(r" (?:of )?an? (?:u\.?s\.? )?(?=[a-z])")
+ZONE = pattern(r"[ -](?:zone|area)\b")  # "12 euro zone countries"
 DEGREES = pattern(r" ?(°|º|℃|℉)(?: ?([cf])(?:elsius|ahrenheit)?(?![a-z]))?| ?deg(?:rees)?\.? ?([cf])(?![a-z])")
 PERCENT_POINT = pattern(r"[ -]points?\b")
 LETTERS = pattern(r"[^\W\d_]+|¢")
@@ -97,7 +98,7 @@ def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = Fal
         return Unit(Kind.MEASURE, "metre", match.end(1))
     if found is None:
         return _coded(text, match, end) if first.rstrip(".") in MONEY_WORDS else None
-    if low[found.end : found.end + 1].isdecimal():
+    if low[found.end : found.end + 1].isdecimal() or (first == "euro" and ZONE.match(low, found.end)):
         return None
     if found.end - match.start(1) <= 2 or first in units.SHORT:
         return _short(text, found, match.start(1), close=match.start(1) == end, spelled=spelled)

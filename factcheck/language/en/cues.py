@@ -106,7 +106,8 @@ IDIOMS = (
     "higher education,further education,lower house,upper house,violence against,resulting from,resulted from,stemming from,"
     "stemmed from,arising from,arised from,apart from,corresponding to,current accounts,current account,financial accounts,"
     "financial account,capital accounts,capital account,savings accounts,savings account,investments accounts,"
-    "investments account,investment accounts,investment account,on account of,premium to,discount to,as opposed to,"
+    "investments account,investment accounts,investment account,on account of,"
+    "taking account of,takes account of,take account of,premium to,discount to,as opposed to,"
     "higher by,lower by,interest expenses,interest expense,interest income,interest costs,interest cost,interest charges,"
     "interest payments"
 )
