@@ -49,7 +49,7 @@ def _kinds(text: str, figure: Figure) -> tuple[str, ...]:
     named = words.NAMED.match(behind) or words.NAMED_BEFORE.search(ahead)
     if figure.kind is Kind.POINT or figure.unit == "point":
         beside = words.BESIDE.match(behind) or words.THAN_THE.match(behind)
-        return ("gap",) if named or beside or words.LED.search(ahead) else ()
+        return ("gap",) if named or beside or words.AHEAD.match(behind) or words.LED.search(ahead) else ()
     if figure.kind is Kind.PERCENT:
         return ("decline", "gap") if named else ()
     amount = figure.kind in (Kind.MONEY, Kind.MEASURE) and figure.form is Form.NUMBER
@@ -82,7 +82,7 @@ def _against(found: Found, number: int, kind: str, one: int, two: int) -> bool:
     start, end = found.figures[one].end, found.figures[two].start
     if end - start > FAR or (kind == "difference" and words.FROM.search(found.text[: found.figures[one].start][-24:])):
         return False
-    if kind == "multiple" and one < number < two:
+    if kind in ("multiple", "gap") and one < number < two:
         return True
     return (words.OTHERS if kind == "difference" else words.AGAINST).search(found.text, start, end) is not None
 
@@ -91,7 +91,7 @@ def _beside(found: Found, number: int, kind: str, i: int, count: int) -> list[in
     """The sentences that may hold the two figures where the own one has none: of a multiple the next one only."""
     end = found.figures[number].end
     if kind == "multiple":
-        near = [i + 1] if words.AS_LIKELY.match(found.text, end) else []
+        near = [i + 1] if words.AS_LIKELY.match(found.text, end) or words.AS_MUCH.match(found.text, end) else []
     elif kind == "difference" and words.MORE.match(found.text, end) and not words.THAN.match(found.text, end):
         near = []
     else:
@@ -104,12 +104,15 @@ def _alike(found: Found, sentence: Word, number: int, kind: str) -> list[int]:
     there = [n for n in sentence.figures if n >= 0 and n != number and n not in found.stated and not _aside(found, sentence, n)]
     letters = {n: letter(found.figures[n]) for n in there}
     if kind == "difference":
-        own = found.figures[number]
-        return [n for n in there if found.figures[n].unit == own.unit and found.figures[n].kind is own.kind]
+        alike = [n for n in there if found.figures[n].unit == found.figures[number].unit]
+        return [n for n in there if n in alike or (alike and found.figures[n].decimals and not found.figures[n].unit)]
     rates = [n for n in there if letters[n] == "P"]
-    if kind == "gap" or (kind == "multiple" and (rates or number not in sentence.figures)):
+    beside = number not in sentence.figures
+    if kind == "gap" or (
+        kind == "multiple" and (rates or (beside and not words.AS_MUCH.match(found.text, found.figures[number].end)))
+    ):
         return rates
-    wanted = "M" if kind == "decline" else LEVELS
+    wanted = "M" if kind == "decline" or beside else LEVELS
     return [n for n in there if letters[n] in wanted]
 
 

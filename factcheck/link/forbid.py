@@ -18,6 +18,7 @@ STEP = pattern(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a
 LEVEL = pattern(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
 PAIRED = pattern(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
 AS_FAST = pattern(r"\s+(?:as (?:fast|quick|rapid|slow)|the (?:pace|speed|rate))")  # of no level
+OF_OTHERS = pattern(r"\s+the [a-z]+ of (?!last|the (?:previous|same)|(?:19|20)\d)")  # "183 times the pay of workers"
 PER = pattern(r"\bper\s+$", re.IGNORECASE)
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
 GAIN = pattern(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.IGNORECASE)
@@ -54,7 +55,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or RANGED.search(found.before(match, "old")) is not None
         or (family not in RATES and _margin(found, match, first))
         or _counted(found, match)
-        or (family == "multiple" and AS_FAST.match(found.text, found.figures[found.word.figures[found.at(match, first)]].end))
+        or (family == "multiple" and _of_no_level(found, match, found.figures[found.word.figures[found.at(match, first)]].end))
         or (MANY.match(letters, match.end(first)) is not None and match.end() < match.end(first) + 2)
         or _noted(found, match)
         or ("x" in clause and family not in RATES)
@@ -141,3 +142,8 @@ def _no_noun(found: Found, match: re.Match[str]) -> bool:
         return False
     article = ARTICLE.search(found.text, max(0, figure.start - 24), figure.start)
     return article is None or GAIN.match(found.text, figure.end) is not None
+
+
+def _of_no_level(found: Found, match: re.Match[str], end: int) -> bool:
+    """Whether a multiple is of a pace, or of something else than the level in the sentence before."""
+    return bool(AS_FAST.match(found.text, end) or ("|" in match.group() and OF_OTHERS.match(found.text, end)))

@@ -14,7 +14,9 @@ from factcheck.reader.unit import measure, unit_after
 __all__ = ["counted", "multiple", "several", "vague"]
 
 TWICE_AS = pattern(r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast)\b")
-ADJECTIVE = pattern(r" (?:the|that|its|their|his|her|what|those|last|previous)\b")
+ADJECTIVE = pattern(
+    r" (?:(?:the|that|its|their|his|her|what|those|last|previous)\b|[a-z.]{2,20}(?:['’]s|s['’])(?=\s))"
+)  # "twice Norway's 5%"
 MOVING = pattern(r" (?:from|to) (?:[a-z]{0,3}[$£€¥₹]|[a-z]{1,3}\.? ?(?=\d))?\d")  # "doubling from $6m to $12m"
 SEVERAL = pattern(r"\b(?:several|(?:a )?few|many) \Z")
 OF = pattern(r" of (?=[a-z])")

@@ -21,9 +21,13 @@ LED = pattern(
 )
 AS_MANY = pattern(
     r"\s(?:as (?!fast|quick|rapid|slow|often)\w+|(?:more|less|higher|lower|greater|larger|likelier)\b"
-    r"|(?:the|that|those)\s(?!\d)[a-z]+)",
+    r"|(?:the|that|those)\s(?!\d)[a-z]+|[\w.]+['’]s\s)",
     re.IGNORECASE,
 )
+AS_MUCH = pattern(
+    r"\s(?:more than|as much as|as high as|higher than|the (?:pay|wages?|salary|earnings|income) of)\b", re.IGNORECASE
+)
+AHEAD = pattern(r"\s(?:percentage points? )?(?:ahead of|behind|clear of)\b", re.IGNORECASE)  # "16 points ahead of"
 AS_LIKELY = pattern(r"\s(?:as \w+|(?:more|less|likelier)\slikely\b)", re.IGNORECASE)
 MORE = pattern(r"\s(?:(?:a|per) \w+ )?(?:more|less|higher|lower|longer|shorter|ahead|behind)\b(?!\s\d)", re.IGNORECASE)
 THAN = pattern(r"[^.;]{0,50}\bthan\b", re.IGNORECASE)
