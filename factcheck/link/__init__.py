@@ -20,6 +20,7 @@ from factcheck.link.compounds import compounded
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.contrasts import contrasted
 from factcheck.link.conversions import converted
+from factcheck.link.counterparts import paired
 from factcheck.link.found import Found
 from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
@@ -76,6 +77,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     freed(found, [sentence for sentence, kinds in sentences if kinds])
     found.word = whole
     accounted(found)
+    paired(found)
     led(found)
     for sentence, kinds in sentences:
         if kinds:

@@ -27,6 +27,9 @@ SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
 ELSEWHEN = pattern(r"\b(?:fiscal year|cumulative|to date|so far)\b")
 BEFORE = pattern(r"P[^|;MQNRVXEITB]{0,24}$")
 BEHIND = pattern(r"(?:_?[io]_?[EIT])?[^|;MQNRVXEITB]{0,30}?P")
+TOLD = pattern(  # "Its trade grew 7% in May. Trade stood at $9m"
+    r"T[^|MQNPEI]{0,16}[ud][_iyb]{0,4}(?P<rate>P)[^|MQNPEI]{0,30}\|[^|MQNPEI]{0,20}$"
+)
 SOLE = pattern(r"[^|P]{0,80}P(?=[^|P]{0,80}(?:\||$))")
 DOWN = pattern(r"[dl][_bioy]{0,4}$")
 LESS = pattern(r"_?[dl]")
@@ -197,6 +200,9 @@ def _rate(found: Found, entry: Entry) -> int | None:
     before = BEFORE.search(letters, max(0, entry.at - 30), entry.at)
     if before:
         return before.start()
+    told = TOLD.search(letters, max(0, entry.at - 90), entry.at) if entry.role == "T" else None
+    if told:
+        return told.start("rate")
     behind = BEHIND.match(letters, entry.at + 1) or (entry.role == "T" and SOLE.match(letters, entry.at + 1))
     return behind.end() - 1 if behind else None
 

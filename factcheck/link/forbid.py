@@ -39,6 +39,7 @@ RISE_OF = pattern(r"_?[udg]o_?\(?")  # "a 10% increase of 7,000": the change, an
 AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m": the new level
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 MARGIN = pattern(r"\b(?:margin|ratio|share) of\s+(?:\w+\s+)?$", re.IGNORECASE)  # of a margin of 7.6%: no growth
+WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
 
 
@@ -52,6 +53,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         BASE.search(before_new)
         or (family == "lone" and PAIRED.search(before_new) is not None)
         or (levels and any(_step(found, match, name) for name in ("new", "old")))
+        or (family == "fraction" and _winning(found, match))
         or RANGED.search(found.before(match, "old")) is not None
         or (family not in RATES and _margin(found, match, first))
         or _counted(found, match)
@@ -120,6 +122,12 @@ def _counted(found: Found, match: re.Match[str]) -> bool:
     """Whether the new level is what is counted by: the people of "2.9 doctors per 1,000 people"."""
     number = found.number(match, "new")
     return number is not None and PER.search(found.text[: found.figures[number].start][-8:]) is not None
+
+
+def _winning(found: Found, match: re.Match[str]) -> bool:
+    """Whether a verb of its own stands before a fraction: "rose to 14,756, winning back half of the 265 points"."""
+    new, stated = (found.figures[found.word.figures[found.at(match, name)]] for name in ("new", "stated"))
+    return WINNING.search(found.text, new.end, max(new.end, stated.start)) is not None
 
 
 def _step(found: Found, match: re.Match[str], name: str) -> bool:

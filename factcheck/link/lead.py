@@ -27,6 +27,8 @@ LEVELS = "MQN"
 OWN = pattern(rf"[^|;k&,MQNPG]{{0,14}},?_?[taf][_yoOaAiLvK]{{0,6}}[{LEVELS}]|_?(?:[hl]n|o_?[{LEVELS}])")  # "rose 8% to $54m"
 BESIDE = pattern(rf"[{LEVELS}][^|;k&{LEVELS}PG]{{0,10}}[ud]?[_b]{{0,2}}$")  # "$54m, up 8%"
 VERB = pattern(r"(?P<verb>[ud])[_iyoOAwvgeb]{0,6}$")
+TOLD = f"PX{LEVELS}"
+STEP = pattern(r"(?P<verb>[ud])[_iy]{0,4}b_?$")  # "fell by 130,000 barrels"
 NOUN = pattern(r"_?y?_?(?P<verb>[ud])")
 TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv)", re.IGNORECASE)
 OF = pattern(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|of)\s+([^.;,]{0,60})")  # "a 52 percent slump in first-half profit"
@@ -64,7 +66,7 @@ def _told(found: Found) -> Iterator[Told]:
     """The rates that stand in their clause without a level."""
     letters = found.word.letters
     for at, letter in enumerate(letters):
-        if letter not in "PX":
+        if letter not in TOLD:
             continue
         number = found.word.figures[at]
         figure = found.figures[number]
@@ -77,6 +79,9 @@ def _told(found: Found) -> Iterator[Told]:
 
 
 def _verb(letters: str, at: int, figure: Figure) -> str | None:
+    if letters[at] in LEVELS:
+        step = STEP.search(letters, max(0, at - 8), at)
+        return step["verb"] if step else None
     if letters[at] == "X":
         return "u" if TIMES.match(figure.text) else None
     bound = VERB.search(letters, max(0, at - 8), at) or NOUN.match(letters, at + 1)
@@ -115,8 +120,7 @@ def _shown(found: Found, told: Told, match: re.Match[str]) -> bool:
         or first <= rate.start
         or measure is None
         or not one_measure(told.measure, measure)
-        or ("growth", new, old) in found.pairs
-        or ("multiple", new, old) in found.pairs
+        or not {("growth", new, old), ("multiple", new, old), ("change", new, old)}.isdisjoint(found.pairs)
         or not _plain(found, match, suffix)
     ):
         return False
@@ -148,7 +152,8 @@ def _other(text: str, end: int, words: str, first: int) -> bool:
 
 
 def _enter(found: Found, told: Told, pair: tuple[Figure, Figure], numbers: tuple[int, int]) -> None:
-    family = "multiple" if found.word.letters[told.at] == "X" else "growth"
+    letter = found.word.letters[told.at]
+    family = {"X": "multiple", "P": "growth"}.get(letter, "change")
     for relation, operands, stated in claims(Roles(family, told.verb, found.figures[told.number], *pair, None)):
         found.add(relation, operands, stated, "low")
         found.stated.add(told.number)

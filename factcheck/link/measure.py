@@ -16,6 +16,7 @@ TIME = pattern(  # "third-quarter profit" is profit
     r"(?:-(?:quarter|half|year|month|full))?"
 )
 SHARE = pattern(r"\s+(?:per|a) (?:\w+ )?share\b", re.IGNORECASE)
+ABROAD = frozenset({"outbound", "overseas", "foreign"})
 BEFORE = 3  # words before the noun that may say which: "net", "operating", "advertising"
 
 
@@ -56,6 +57,8 @@ def _named(word: re.Match[str]) -> bool:
 
 def _measure(words: str, found: list[re.Match[str]], at: int) -> Measure:
     kind = MEASURES[found[at].group().lower()]
+    if kind == "deliveries" and at and found[at - 1].group().lower() in ABROAD:
+        kind = "exports"
     kind += " a share" if SHARE.match(words, found[at].end()) else ""
     before = [match.group() for match in found[max(0, at - BEFORE) : at]]
     said: set[str] = set()

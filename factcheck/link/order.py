@@ -13,6 +13,8 @@ __all__ = ["sense", "turned"]
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 BETTER = pattern(r"\b(?:improve[sd]?|improving|improvement|worsen\w*|deteriorat\w*)\b", re.IGNORECASE)
 IN_YEAR = pattern(r"[^.;,0-9]{0,32}?\bin ((?:19|20)\d\d)\b")  # "3.5 million incidents in 2004"
+NOW = pattern(r"(?: an?| per)? ?[a-z]{0,12} ?\b(?:this|the (?:latest|current)) (?:year|month|quarter|week)\b")
+THEN = pattern(r"\b(?:last year|(?:a|one) year (?:ago|earlier|before))\b[^.;,]{0,40}$")  # "last year it came to 89 cents"
 BEFORE = 48  # how far before a level its year may stand: "in 2009 the figure was £58"
 
 
@@ -28,6 +30,8 @@ def turned(text: str, groups: Collection[str], verb: str | None, new: Figure, ol
         return earlier == (first is new)
     if new.value is None or old.value is None or new.value == old.value:
         return False
+    if NOW.match(text, old.end) and THEN.search(text, max(0, new.start - BEFORE), new.start):
+        return True
     against = (new.value < old.value) != (verb in ("d", "l"))
     if "ranked" in groups:
         return against

@@ -27,7 +27,7 @@ AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m,
 )
 AGAIN_POINTS = pattern(r"(?P<verb>[ud])[^|GH;k]{1,40}[,_]{0,2}r_?b?_?$")  # "from 15.1% to 14.4%, or 70 basis points"
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": which is which, no row has said
-AFTER = pattern(r"[_yA)-]{0,4}(?P<verb>[udhl])")
+AFTER = pattern(r"[_yA)-]{0,4}(?:yOy[_(y)]{0,3})?(?P<verb>[udhl])")  # "56% year on year drop"
 APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
 APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|$)")
 NAMED = pattern(

@@ -39,7 +39,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "so-is": r"[^|MQNPGHRVX]{0,24}\|_?W[_vzyaALur]{0,12}",
     ";so-is": r"[^|;MQNPGHRVX]{0,16}[;,][_&*]{0,2}W[_vzya]{0,6}",
     "that-is2": r"[^|MQNRVX]{0,40}\|_?W[_v]{1,4}",
-    "when-B": r"[^|MQNRVX]{0,30},_{0,2}[^|MQNRVX,]{0,16}",
+    "when-B": r"[^|MQNRVX]{0,30},_{0,2}[^|MQNRVX,t]{0,16}",
     "which-is": r",?W[_vz]{0,4}",
     "that's": r",[_W]v?_?b?",
     "then-was": r"[^|;MQNPGHRVX]{0,10}[;,][&k_]{0,2}_?iy[_oWi]{0,6}v_?",

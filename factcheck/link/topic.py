@@ -35,7 +35,8 @@ SAID = pattern(
 )
 WHEN = pattern(  # with what a sentence may begin before its subject
     r"(?:(?:a|one) year (?:ago|earlier|before)|last year|previously|in the (?:previous year|same period[^,]{0,24})"
-    r"|(?:in|at|on|by|during|for|as of)(?: [\w-]+){0,5}? (?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?),?\s+",
+    r"|(?:in|at|on|by|during|for|as of)(?: [\w-]+){0,5}? (?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?"
+    r"|on (?:an? )?[\w-]+ basis|year[- ]on[- ]year|quarter[- ]on[- ]quarter),?\s+",
     re.IGNORECASE,
 )
 NUMBER_OF = pattern(r"the (?:number|total) of ", re.IGNORECASE)  # what is counted is named behind

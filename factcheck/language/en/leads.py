@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ANYWAY", "BASES", "MEASURES", "NO_PART", "OPENINGS"]
+__all__ = ["ANYWAY", "BASES", "COUNTED", "COUNTERPARTS", "MEASURES", "NO_PART", "OPENINGS"]
 
 # the nouns and verbs of what companies and countries count, by kind
 KINDS = {
@@ -40,5 +40,32 @@ OPENINGS = frozenset(
     full-year half-year quarterly annual profit profits earnings income revenue revenues sales turnover output production
     exports imports orders losses loss january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept oct nov dec
-    rmb cny usd eur yuan""".split()  # noqa: SIM905  as above
+    rmb cny usd eur yuan outbound overseas foreign domestic retail first-quarter second-quarter third-quarter fourth-quarter
+    nine-month six-month three-month""".split()  # noqa: SIM905  as above
 )
+# two names that make a whole between them, in lower case, as alternatives of one expression
+COUNTERPARTS = (
+    ("central(?: government)?", "local(?: governments?)?"),
+    ("domestic sales", "overseas(?: sales)?|sales abroad"),
+    ("passenger (?:cars|vehicles)", "commercial (?:vehicles|cars)"),
+    ("non-oil imports", "oil imports?"),
+    ("non-tax revenues?", "tax revenues?"),
+    ("urban", "rural"),
+)
+# what two sentences must both be about where one has the whole and the other its parts
+COUNTED = {
+    word: kind
+    for kind, words in {
+        "revenue": "revenue revenues collected receipts amassed",
+        "spending": "spending spent expenditure expenditures expenses",
+        "sales": "sales sold sale",
+        "imports": "import imports imported",
+        "exports": "export exports exported",
+        "output": "output produced production",
+        "deficit": "deficit deficits",
+        "debt": "debt debts",
+        "population": "population residents people",
+        "employment": "employment employed jobs",
+    }.items()
+    for word in words.split()
+}

@@ -1,0 +1,123 @@
+"""Two that make a whole between them by their names: what the central government and the local ones collect is the revenue.
+
+Each has its level behind its name; the whole stands in a sentence before, of one time and of the same thing. Inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factcheck.figure import Figure, Kind
+from factcheck.language.en.leads import COUNTED, COUNTERPARTS
+from factcheck.link.found import Found
+from factcheck.link.levels import partners
+from factcheck.link.period import clash, periods, sentence_at
+from factcheck.link.roles import is_level
+from factcheck.pattern import pattern
+
+__all__ = ["paired"]
+
+LEVELS = "MQN"
+APART, BEHIND, BACK = 320, 140, 420  # characters between the two names, behind the second, back to the whole
+PER = pattern(r"\b(?:per capita|average|median|per head|each)\b", re.IGNORECASE)
+AND = pattern(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
+WORD = pattern(r"[a-z]+")
+
+
+class Part(NamedTuple):
+    level: Figure
+    growth: Figure | None
+
+
+def paired(found: Found) -> None:
+    """Enter the totals of two counterparts, and the growth of the total where each has its own."""
+    low = found.text.lower()
+    for one, other in COUNTERPARTS:
+        names = re.compile(rf"\b(?:(?P<one>{one})|(?P<other>{other}))\b")
+        first = next(names.finditer(low), None)
+        second = first and next(
+            (m for m in names.finditer(low, first.end(), first.end() + APART) if _kind(m) != _kind(first)), None
+        )
+        if first and second:
+            _pair(found, first.span(), second.span())
+
+
+def _kind(match: re.Match[str]) -> bool:
+    return match["one"] is not None
+
+
+def _pair(found: Found, first: tuple[int, int], second: tuple[int, int]) -> None:
+    end = min(second[1] + BEHIND, sentence_at(found.text, second[1])[1])
+    if AND.fullmatch(found.text, first[1], second[0]):  # "the central and local governments took $5m and $4m"
+        levels = list(_levels(found, second[1], end))
+        parts = [Part(level, None) for level in levels] if len(levels) == 2 else []
+    else:
+        parts = [part for span in ((first[1], second[0]), (second[1], end)) if (part := _part(found, *span))]
+        between = list(_levels(found, first[1], second[0]))
+        if len(parts) == 1 and len(between) == 2:  # "domestic sales were $5m, and it took $4m abroad"
+            parts.append(Part(between[1], None))
+    if len(parts) == 2 and not PER.search(found.text, max(0, first[0] - BACK), end):
+        _sum(found, parts, first[0], end)
+
+
+def _part(found: Found, start: int, end: int) -> Part | None:
+    """The first level behind a name, and the one change beside it."""
+    level = next(_levels(found, start, end), None)
+    rates = [figure for figure in _figures(found, start, end) if figure.kind is Kind.PERCENT and figure.direction]
+    return Part(level, _signed(rates[0]) if len(rates) == 1 else None) if level else None
+
+
+def _figures(found: Found, start: int, end: int) -> Iterator[Figure]:
+    """The figures of a stretch of the text; a conversion counts once."""
+    for number in found.word.figures:
+        if number >= 0 and start <= found.figures[number].start < end:
+            yield found.figures[number]
+
+
+def _levels(found: Found, start: int, end: int) -> Iterator[Figure]:
+    letters = found.word.letters
+    for at, number in enumerate(found.word.figures):
+        inside = number >= 0 and letters[at] in LEVELS and start <= found.figures[number].start < end
+        if inside and is_level(found.text, letters, at, found.figures[number]):
+            yield found.figures[number]
+
+
+def _signed(rate: Figure) -> Figure:
+    """A fall below zero."""
+    value = -rate.value if rate.direction == "down" and rate.value is not None else rate.value
+    return rate._replace(value=value, direction=None)
+
+
+def _sum(found: Found, parts: list[Part], start: int, end: int) -> None:
+    """Enter the total in the nearest sentence that has a larger level of the same thing."""
+    least = max(part.level.value or 0 for part in parts)
+    wholes = [figure for figure in _levels(found, max(0, start - BACK), start) if (figure.value or 0) > least]
+    for whole in reversed(wholes):
+        first, last = sentence_at(found.text, whole.start)
+        here = found.text[first:last]
+        pairs = [pair[0] for part in parts if (pair := partners(part.level, whole))]
+        if len(pairs) == 2 and _counted(here) & _counted(found.text[start:end]) and not _elsewhen(found, here, start):
+            number = found.figures.index(whole)
+            if number not in found.stated:
+                found.add("total", [("term", pair) for pair in pairs], whole, "low")
+                found.stated.add(number)
+            _composite(found, parts, pairs, (first, last))
+            return
+
+
+def _counted(words: str) -> set[str]:
+    return {COUNTED[word] for word in WORD.findall(words.lower()) if word in COUNTED}
+
+
+def _elsewhen(found: Found, here: str, start: int) -> bool:
+    return clash(periods(here), periods(found.text[slice(*sentence_at(found.text, start))]))
+
+
+def _composite(found: Found, parts: list[Part], terms: list[Figure], span: tuple[int, int]) -> None:
+    rates = [figure for figure in _figures(found, *span) if figure.kind is Kind.PERCENT and figure.direction]
+    growths = [part.growth for part in parts if part.growth]
+    if len(rates) == 1 and len(growths) == 2:
+        operands = [role for term, growth in zip(terms, growths, strict=True) for role in (("level", term), ("growth", growth))]
+        found.add("composite", operands, rates[0], "low")
