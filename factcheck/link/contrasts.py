@@ -35,25 +35,25 @@ def contrasted(found: Found, sentences: Sequence[Word]) -> None:
 
 def _kinds(text: str, figure: Figure) -> tuple[str, ...]:
     """The relations that a figure may state of two groups; none for what it says of another time."""
-    ahead, behind = text[max(0, figure.start - 80) : figure.start], text[figure.end : figure.end + 60]
-    if (
-        figure.high is not None
-        or figure.value is None
-        or words.ANOTHER_TIME.search(ahead[-40:])
-        or (words.THAN_THEN.match(behind) and not words.THAN_THE.match(behind))
-    ):
+    if figure.high is not None or figure.value is None or (figure.kind is Kind.COUNT and figure.unit != "point"):
         return ()
+    ahead, behind = text[max(0, figure.start - 80) : figure.start], text[figure.end : figure.end + 60]
+    kinds = _stated(figure, ahead, behind)
+    then = kinds and words.THAN_THEN.match(behind) and not words.THAN_THE.match(behind)
+    return () if then or words.ANOTHER_TIME.search(ahead[-40:]) else kinds
+
+
+def _stated(figure: Figure, ahead: str, behind: str) -> tuple[str, ...]:
     if figure.kind is Kind.MULTIPLE:
         said = words.AS_LIKELY if figure.form is Form.FRACTION else words.AS_MANY
         return ("multiple",) if said.match(behind) and not words.BECOMING.search(figure.text) else ()
     named = words.NAMED.match(behind) or words.NAMED_BEFORE.search(ahead)
     if figure.kind is Kind.POINT or figure.unit == "point":
-        beside = words.BESIDE.match(behind) or words.THAN_THE.match(behind)
-        return ("gap",) if named or beside or words.AHEAD.match(behind) or words.LED.search(ahead) else ()
+        beside = words.BESIDE.match(behind) or words.THAN_THE.match(behind) or words.AHEAD.match(behind)
+        return ("gap",) if named or beside or words.LED.search(ahead) else ()
     if figure.kind is Kind.PERCENT:
         return ("decline", "gap") if named else ()
-    amount = figure.kind in (Kind.MONEY, Kind.MEASURE) and figure.form is Form.NUMBER
-    return ("difference",) if amount and (named or words.MORE.match(behind)) else ()
+    return ("difference",) if figure.form is Form.NUMBER and (named or words.MORE.match(behind)) else ()
 
 
 def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: str) -> Iterator[tuple[Pair, bool]]:

@@ -51,7 +51,7 @@ def _whole(text: str, major: Figure | None, minor: Figure) -> Figure | None:
 
 def _sum(text: str, start: int, major: Fraction, factor: int, minor: Figure) -> Figure:
     value = major * factor + (minor.value or 0)
-    return minor._replace(value=value, start=start, text=text[start : minor.end], zeros=0, decimals=max(minor.decimals, 0))
+    return minor._replace(value=value, start=start, text=text[start : minor.end], zeros=0)
 
 
 def _metres(text: str, length: Figure, figure: Figure) -> Figure:
