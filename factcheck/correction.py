@@ -12,7 +12,7 @@ from factcheck.finding import Allowed
 from factcheck.formula import stated_sets
 from factcheck.interval import Interval, point
 from factcheck.notation import steps
-from factcheck.rewrite import FRACTION_WORDS, fraction, in_one_word, rehedged, reprinted, rescaled, times, worded
+from factcheck.rewrite import FRACTION_WORDS, fraction, in_one_word, rehedged, reprinted, rescaled, revalued, times, worded
 from factcheck.rounding import Mode, cell, reround
 
 __all__ = ["allowed", "allowed_steps", "suggestion"]
@@ -48,7 +48,7 @@ def allowed_steps(claim: Claim, stated: Figure, comparison: Comparison) -> tuple
     steady = _steady(claim, stated)
 
     def passes(n: int) -> bool:
-        own = cell(n * u, u, claim.mode) if steady and n else _core(claim, reprinted(stated, n * u))  # 0 may be cut
+        own = cell(n * u, u, claim.mode) if steady and n else _core(claim, revalued(stated, n * u))  # 0 may be cut
         return comparison.left.core.meet(comparison.lift(own)) is not None
 
     reach = 1 if claim.mode is Mode.TRUNC else HALF

@@ -19,6 +19,7 @@ __all__ = [
     "rehedged",
     "reprinted",
     "rescaled",
+    "revalued",
     "times",
     "worded",
 ]
@@ -48,14 +49,25 @@ def reprinted(figure: Figure, value: Fraction) -> Figure:
 
     "840,000" with 790,000 is "790,000"; "3 times" with 2.6 is "2.6 times". Hedges go, but for "about", which stays true.
     """
+    again, finer = _revalued(figure, value)
+    text = figure.text if again.hedge else _bare(figure)[0]
+    return again._replace(text=_put(text, numeral(figure, abs(value), finer), figure))
+
+
+def revalued(figure: Figure, value: Fraction) -> Figure:
+    """What `reprinted` gives, for its sets alone: the text stays."""
+    return _revalued(figure, value)[0]
+
+
+def _revalued(figure: Figure, value: Fraction) -> tuple[Figure, int]:
+    """The figure with another value, and how many more digits hold it."""
     step, decimals, finer = figure.step, figure.decimals, 0
     while (value / step).denominator != 1 and finer < 4:
         step, decimals, finer = step / 10, True, finer + 1
     digits = str(abs(int(value / step)))
     zeros = 0 if decimals or value == 0 else len(digits) - len(digits.rstrip("0"))
     hedge = figure.hedge if figure.hedge == "about" else None
-    text = _put(_bare(figure)[0] if hedge is None else figure.text, numeral(figure, abs(value), finer), figure)
-    return figure._replace(text=text, value=value, step=step, zeros=zeros, decimals=decimals, hedge=hedge)
+    return figure._replace(value=value, step=step, zeros=zeros, decimals=decimals, hedge=hedge), finer
 
 
 def coarser(figure: Figure, value: Fraction, step: Fraction) -> Figure:
