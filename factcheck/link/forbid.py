@@ -19,6 +19,7 @@ LEVEL = pattern(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared 
 PAIRED = pattern(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
 AS_FAST = pattern(r"\s+(?:as (?:fast|quick|rapid|slow)|the (?:pace|speed|rate))")  # of no level
 OF_OTHERS = pattern(r"\s+the [a-z]+ of (?!last|the (?:previous|same)|(?:19|20)\d)")  # "183 times the pay of workers"
+GAP = pattern(r"\b(?:gap|gulf|disparity|difference)\b[^.;]{0,48}$")
 PER = pattern(r"\bper\s+$", re.IGNORECASE)
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
 GAIN = pattern(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.IGNORECASE)
@@ -58,6 +59,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or (family not in RATES and _margin(found, match, first))
         or _counted(found, match)
         or (family == "multiple" and _of_no_level(found, match, found.figures[found.word.figures[found.at(match, first)]].end))
+        or (family in RATES and match.groupdict().get("verb", "") in "ud" and _of_a_gap(found, match, first))
         or (MANY.match(letters, match.end(first)) is not None and match.end() < match.end(first) + 2)
         or _noted(found, match)
         or ("x" in clause and family not in RATES)
@@ -77,6 +79,12 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")) is not None)
         or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
     )
+
+
+def _of_a_gap(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether a change is that of a gap, and of neither level: "the gap has widened by 0.5 points, with 71% against 62%"."""
+    start = found.figures[found.word.figures[found.at(match, first)]].start
+    return GAP.search(found.text, max(0, start - 60), start) is not None
 
 
 def _rise_of(found: Found, match: re.Match[str], first: str) -> bool:

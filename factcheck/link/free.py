@@ -103,8 +103,10 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
     levels = [level for level in levels if level and not (based and level.role == "old" and _elsewhere(found, level, rate))]
     levels = [level for level in levels if level and not _parted(found, level, rate)]
     behind = [level for level in levels if level and level.number > rate.stated]
-    own = [level.role for level in behind] in (["to", "old"], ["old", "to"])
-    return [level for level in (behind if own else levels) if level]
+    if [level.role for level in behind] in (["to", "old"], ["old", "to"]):
+        return behind
+    own = n > 0 and any(level.role == "old" for level in behind)  # its own base is behind it
+    return [level for level in levels if level and not (own and level.role == "old" and level.number < rate.stated)]
 
 
 def _parted(found: Found, level: Level, rate: Rate) -> bool:
@@ -158,7 +160,7 @@ def _pair(found: Found, levels: Sequence[Level], rate: Rate) -> Pair | None:
     if len(olds) == 1:
         others = [level for level in levels if level is not olds[0] and _alike(found, level, olds[0])]
         towards = [level for level in others if level in to]
-        new = towards if len(towards) == 1 else others
+        new = towards if len(towards) == 1 else others if len(others) == 1 else _as_long(found, others, olds[0])
         return Pair(new[0], olds[0], len(levels) == 2 and olds[0].marked and bool(towards)) if len(new) == 1 else None
     named = of_year(found, levels, rate.stated)
     if not named and (olds or len(levels) != 2 or not _alike(found, *levels)):
@@ -167,11 +169,16 @@ def _pair(found: Found, levels: Sequence[Level], rate: Rate) -> Pair | None:
     return Pair(*order, sure=False) if order else None
 
 
+def _as_long(found: Found, levels: Sequence[Level], old: Level) -> list[Level]:
+    """Of several levels that with a scale word where the old one has it: "13 ports had 7.5 million, against 6.9 million"."""
+    return [level for level in levels if found.figures[level.number].scaled == found.figures[old.number].scaled is True]
+
+
 def _beyond(
     found: Found, sentences: Sequence[Word], rated: Sequence[Sequence[Rate]], i: int, rate: Rate, levels: Sequence[Level]
 ) -> Pair | None:
     """The pair of a rate whose levels stand, one or both, in sentences near it."""
-    if len(levels) > 1 or monthly(found, rate.stated) or booked(found, rate.stated):
+    if len(levels) > 1 or rate.stated in found.levels or monthly(found, rate.stated) or booked(found, rate.stated):
         return None
     start = found.figures[rate.stated].start
     again = AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start) and not TOLD.search(found.text, max(0, start - 24), start)

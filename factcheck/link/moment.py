@@ -13,7 +13,7 @@ from factcheck.link.topic import HOPES, REASON
 from factcheck.link.word import CUES, TIMES, TOKEN, Word
 from factcheck.pattern import pattern
 
-__all__ = ["Level", "between", "dated", "hoped", "known", "known_at", "level_at", "monthly", "taken"]
+__all__ = ["OLD", "Level", "between", "dated", "hoped", "known", "known_at", "level_at", "monthly", "taken"]
 
 NOUNS = "_yioOaAvLWUZEIBYTeD"
 OLD = pattern(
@@ -24,6 +24,8 @@ ABOVE = pattern(  # "8% above the 50", "three times the 50"; not "8% higher at 5
 )
 PRIOR = pattern(r"(?:\([_#]{0,3}y[_#:-]{0,3}|[On][_yioOaAvLWUZEIBT]{1,10}\()$")  # "(2018: $50m)", "on 2009 (8,664)"
 ALONE = pattern(r"[MQN]_?\(_?$")  # "SEK 299 million (391)", in reports of the Nordic countries
+BESIDE = pattern(r"[MQN][_iOy#-]{0,7}\($")  # "$54m in 2008 ($50m in 2007)"
+OF_A_YEAR = pattern(r"_?[iO]?_?y[_y#-]{0,4}\)")
 ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$|e_?$")  # "349,308 marriages (including 281,738 first marriages)"
 TO = pattern(r"t[_yoOaAiLv]{0,6}$")
 MORE = pattern(r"_?[hl]n?_?[_yioO]{0,6}[MQN]")  # "£1.1 billion above 2011's £42.8 billion" is a change
@@ -92,10 +94,11 @@ def known_at(found: Found, sentence: Word, at: int) -> Level | None:
         return None
     if ALONE.search(before) and _of_then(found, sentence, at):
         return Level(number, "old", marked=False)
-    if ASIDE.search(before) and not (OLD.search(before) or PRIOR.search(before)):
+    if ASIDE.search(before) and not (OLD.search(before) or PRIOR.search(before) or _beside(sentence, at)):
         return None
     if (
         (OLD.search(before) and not AT.search(before))
+        or _beside(sentence, at)
         or PREMIUM.search(_ahead(found, number))
         or ABOVE.search(before)
         or PRIOR.search(before)
@@ -113,6 +116,12 @@ def _of_then(found: Found, sentence: Word, at: int) -> bool:
         figure.unit in (None, outer.unit) and figure.value != outer.value and not (figure.kind is Kind.COUNT and figure.unit)
     )
     return alike and outer.kind is not Kind.COUNT and sentence.letters[at + 1 : at + 2] == ")"
+
+
+def _beside(sentence: Word, at: int) -> bool:
+    """Whether a level stands in brackets behind another, with its year: "$54m in 2008 ($50m in 2007)"."""
+    letters = sentence.letters
+    return BESIDE.search(letters, max(0, at - 10), at) is not None and OF_A_YEAR.match(letters, at + 1) is not None
 
 
 def _small(found: Found, number: int) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.link import sums, wholes
-from factcheck.link.word import FIGURES
+from factcheck.link.beside import APART, ASIDE, BEHIND, BY, CLOSED, SINCE, VERB
 
 __all__ = ["FAMILIES", "Expression", "follow"]
 
@@ -21,16 +21,6 @@ WORDS = "_yioOaAwLeUZEIBYTvCWzD#*"  # what may stand between two pieces of one c
 FEW = f"[{WORDS}]{{0,10}}"
 MANY = f"[{WORDS},udhltfbg&rn()-]{{0,24}}"
 NOUNS = "_yioOaAvLWUZEIBYTD"  # what may stand between a preposition and its level: "than the total of last year"
-# after a level: "(8 per cent of the population)", ", or 45.0% of net sales,"
-ASIDE = r"(?:[,_iye]{0,4}\([^()|]{1,14}\)|,[_yi]{1,3},|,_?r_?P_?o[_yUZEITLo]{1,5}(?=,))?"
-APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}\(?r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
-# the same before a change that ends its phrase, or "to", "from" or "more" follows: not "down 5 percent, 14 tons made in India"
-BEHIND = rf"(?:(?:\([^()|]{{1,5}}\))?[,_ez#-]{{0,4}}\(?r_?|_?\(_?|,_?(?=[{LEVEL}][_eyz]{{0,3}}(?:[,;)|tf]|$))"
-BEHIND += rf"|[_yoOin]{{1,6}}\((?=[{LEVEL}]_{{0,2}}[hl]))"
-CLOSED = r"[,)-]{0,2}"
-BESIDE = rf"\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},"  # "increased (if slightly) by"
-VERB = rf"(?P<verb>[ud])(?:[_iyoOAwbvg#e]{{0,8}}|[_y]{{0,4}}K(?!_?o))(?:{BESIDE})?(?:_?b?|,_?b_?)"
-BY = rf"(?P<verb>[ud])(?:[_iyoOAwvg#eEIUZBTL]{{0,8}}(?:{BESIDE})?,?_?b_?|_?)"  # a change follows "by", or the verb at once
 MOST_REFUSED = 80  # times that a row is not compiled
 
 
@@ -276,7 +266,8 @@ def _own(family: str) -> dict[str, str]:
     of = FAMILIES[family]
     rate = _rate(of.stated, of.change)
     if family == "both":
-        rate = rf"(?:(?P<change>[{LEVEL}]){APART}(?P<stated>P)|(?P<stated2>P){BEHIND}(?P<change2>[{LEVEL}]))e?z?_?{CLOSED}"
+        before, behind = rf"(?P<change>[{LEVEL}])(?:{APART}|{SINCE})", rf"{BEHIND}(?P<change2>[{LEVEL}])"
+        rate = rf"(?:{before}(?P<stated>P)|(?P<stated2>P){behind})e?z?_?{CLOSED}"
     return {
         "A": _level("new", of.levels),
         "B": _level("old", of.levels),

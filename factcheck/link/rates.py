@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.figure import Form
+from factcheck.link.beside import APART
 from factcheck.link.found import Found
-from factcheck.link.moment import hoped, taken
-from factcheck.link.pieces import APART
+from factcheck.link.moment import OLD, hoped, taken
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
 
@@ -106,15 +106,20 @@ def booked(found: Found, number: int) -> bool:
 def _extent(letters: str, at: int) -> tuple[int, int, int | None]:
     """A rate with the change beside it: "£4.0 billion (8%)", "8%, or $4m"."""
     before = APART_BEFORE.search(letters, max(0, at - 8), at)
-    if before and (
-        STEP.search(letters, max(0, before.start() - 8), before.start())
-        or (set("r(") & set(before.group()) and AFTER.match(letters, at + 1))
-    ):
+    if before and _stepped(letters, before.start(), at, before.group()):
         return before.start(), at + 1, before.start()
     after = APART_AFTER.match(letters, at + 1)
     if after:
         return at, after.end(), next(i for i in range(at + 1, after.end()) if letters[i] in LEVELS)
     return at, at + 1, None
+
+
+def _stepped(letters: str, level: int, at: int, apart: str) -> bool:
+    """Whether what stands before a rate is its change: "by $4m, or 8%"; not "to $8m from $10m - or 44% down on 2010"."""
+    if STEP.search(letters, max(0, level - 8), level):
+        return True
+    base = OLD.search(letters, max(0, level - 14), level)
+    return base is None and bool(set("r(") & set(apart)) and AFTER.match(letters, at + 1) is not None
 
 
 def _verb(letters: str, start: int, end: int, *, points: bool) -> str | None:

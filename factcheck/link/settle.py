@@ -20,6 +20,7 @@ COMPARING = pattern(
 MORE = pattern(r"\b(more|less) than an?\s$", re.IGNORECASE)
 TO = pattern(r"\s+to\s+", re.IGNORECASE)
 FROM = pattern(r"\b(?:by|rose|fell|grew|up|down|increased|decreased|declined)\b[^.;]{0,24}\bfrom\b[^.;,]{0,30}$")
+FROM_THERE = pattern(r"[^.;,()]{0,32}\bfrom\s[^a-z]{0,4}\d")  # "up to 62 from 35 last year"
 LAST = pattern(r"([A-Za-z]+|\d{4})\W{0,3}$")
 OR = pattern(r",?\s+or\b")
 PERCENT = pattern(r"%|per ?cent|pct", re.IGNORECASE)
@@ -35,7 +36,6 @@ TORN = pattern(r"\b(?:to|from|at|was|were)\s\d{1,3},\s$")
 TORN_TAIL = pattern(r",\s\d{3}\s(?!and\b|or\b|in\b)[a-z]")
 DIGITS = pattern(r"[a-z]+-figure\b", re.IGNORECASE)  # "seven-figure deals" counts no deals
 YEAR = pattern(r"(?:19|20)\d\d")
-NOTE = pattern(r"\[\d{1,2}\]")  # the mark of a footnote
 PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$")  # "1.1 mln bags of 60 kilos"
 
 
@@ -47,11 +47,12 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
             _date(text, figure)
             or _torn(text, figure)
             or _packed(text, figure)
-            or NOTE.fullmatch(text, max(0, figure.start - 1), figure.end + 1)
             or (figure.kind is Kind.COUNT and (ONE.match(figure.text) or DIGITS.match(figure.text)))
         ):
             continue
-        if figure.hedge and (_behind_rise(text, figure) or (done and not text[done[-1].end : figure.start].strip())):
+        if figure.hedge == "up_to" and FROM_THERE.match(text, figure.end):
+            done.append(figure._replace(text=figure.text[6:], start=figure.start + 6, hedge=None))
+        elif figure.hedge and (_behind_rise(text, figure) or (done and not text[done[-1].end : figure.start].strip())):
             done.append(_bare(figure))
         elif figure.high is not None:
             done += _ends(text, figure)

@@ -39,6 +39,9 @@ WHEN = pattern(  # with what a sentence may begin before its subject
     r"|on (?:an? )?[\w-]+ basis|year[- ]on[- ]year|quarter[- ]on[- ]quarter),?\s+",
     re.IGNORECASE,
 )
+ASIDE = pattern(  # what a subject has beside it: "Applications - with those of children - dropped to"
+    r"\([^()]{0,60}\)|(?:,| [-–—])\s(?:including|with|excluding)\b[^,.;()–—]{0,60}?(?:,| [-–—])(?= )"
+)
 NUMBER_OF = pattern(r"the (?:number|total) of ", re.IGNORECASE)  # what is counted is named behind
 FIGURE = pattern(r"\b(?:figure|total|number|sum|gap|difference)\b", re.IGNORECASE)
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
@@ -164,7 +167,7 @@ def same_subject(text: str, *figures: Figure) -> bool:
     first, then = min(figures, key=lambda figure: figure.start), max(figures, key=lambda figure: figure.start)
     head = max(text.rfind(end, first.end, then.start) for end in (". ", ".\n", "\n\n", '." '))
     subject = SAID.sub("", text[head + 1 : min(figure.start for figure in figures if figure.start > head)].lstrip(' "\n'))
-    subject = WHEN.sub("", subject, count=1)
+    subject = ASIDE.sub(" ", WHEN.sub("", subject, count=1))
     if head < 0 or ALSO.match(subject) or (STILL.match(subject) and len(ENDS.findall(text[first.end : then.start])) < 2):
         return head > 0 and not ALSO.match(subject)
     named = " ".join(figure.text for figure in figures if figure.start > head and figure.kind is Kind.COUNT)
@@ -177,4 +180,4 @@ def same_subject(text: str, *figures: Figure) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word.rstrip("s") for word in WORD.findall(text.lower()) if word not in PLAIN and CUES[word] in "_EIUZT"]
+    return [word.rstrip("s") for word in WORD.findall(text.lower()) if word not in PLAIN and CUES[word] in "_EIUZT@"]

@@ -80,7 +80,10 @@ class _Chunks(dict[str, str]):
 
 def _unknown(token: str) -> str:
     if token[0].isdigit():
-        return "y" if len(token) in (4, 5, 7) and token[:2] in ("19", "20") else "#"
+        year = len(token) in (4, 5, 7) and token[:2] in ("19", "20")
+        return "y" if year or token[-5:-2] in ("/19", "/20") else "#"
+    if token[0] in "qh" and token[1:2].isdigit():
+        return "y"  # q1-3/2008
     if token[:2] == "fy" and token[2:].isdigit():
         return "y"
     return token if token in KEPT or token in FIGURES else "_"
@@ -115,7 +118,10 @@ CUES |= {"premium to": "uO", "discount to": "dO"}  # to what is paid less or mor
 CUES |= {"higher by": "ub", "lower by": "db"}  # a change
 CUES |= {sign: letter for letter, sign in SIGNS.items()}
 
-TOKEN = re.compile(rf"{IDIOMS.replace(',', '|')}|[a-z]+\d{{0,4}}(?:[-'’&][a-z]+){{0,3}}|\d+(?:[/-]\d+){{0,3}}|--|[^\s\w]")
+TOKEN = re.compile(
+    rf"{IDIOMS.replace(',', '|')}|[qh][1-4](?:[-–]q?[1-4])?(?:/\d{{2,4}})?(?!\w)|[a-z]+\d{{0,4}}(?:[-'’&][a-z]+){{0,3}}"
+    r"|\d+(?:[/–-]\d+){0,3}|--|[^\s\w]"
+)
 JOINED = "\ue0ff"  # stands for the spaces of an idiom
 PHRASES = tuple((phrase, phrase.replace(" ", JOINED)) for phrase in IDIOMS.split(","))
 CHUNKS = _Chunks()
