@@ -29,7 +29,9 @@ __all__ = ["freed"]
 AGAIN_IT = pattern(
     r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?(?:W_?[vz]{1,2}_?|W?_?)(?:[ud][_iy]{0,4}o_?)?"
 )  # "The 19.6% increase was due to", "The decrease of $45 million", "This represents 10% less"
-TOLD = pattern(r"\b(?:said|says|added|reported)\b[^.;]{0,12}$")  # "He said the 25 pct gain in net" is news
+SHORT = pattern(  # how a sentence begins that says a change again; not "He said the 25 pct gain in net"
+    r"(?:^|[.!?;:)\"”’]\s+|\n\s*)(?!\w+ (?:said|says|added|reported)\b)(?:[\w'’-]+\s+){0,5}[^\w.]{0,2}$"
+)
 SPLIT = pattern(r"\b(?:stock|share|the|pre|after|before)[ -]split\b|\bsplit shares\b", re.IGNORECASE)  # levels of other shares
 OWN_BASE = pattern(r"_?[hl](?:n|_?y)")  # "50% above the May level": what stands before is no base of it
 OVER = pattern(r"\s+over (?:the |its )?[\w' ]{0,40}", re.IGNORECASE)  # "an increase of 46% over revenues of $126m"
@@ -41,13 +43,14 @@ BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct abov
     re.IGNORECASE,
 )
 BORDER = pattern(
-    r"[k;]|,_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALo]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
+    r"[k;]|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALo]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
     r"|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
 )
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vL][_yoA]{0,3})$")
 WHEN = pattern(r",? when (?:there were )?$")
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
+AVERAGE = pattern(r"\b(?:annual|yearly|five-year|ten-year) average (?:of )?(?:\w+ ){0,2}$")
 IN_YEAR = pattern(r"[ ,](?:in|for|during) (?:the year |fiscal )?((?:19|20)\d\d)\b")
 BASIS = {"growth": frozenset("x!")}  # letters of another basis than the levels'
 MOST = 12  # changes of a sentence; a table has more
@@ -181,7 +184,7 @@ def _beyond(
     if len(levels) > 1 or rate.stated in found.levels or monthly(found, rate.stated) or booked(found, rate.stated):
         return None
     start = found.figures[rate.stated].start
-    again = AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start) and not TOLD.search(found.text, max(0, start - 24), start)
+    again = AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start) and SHORT.search(found.text, max(0, start - 60), start)
     for other in [*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)]:
         if other < i - 1:  # only what its years name
             named = of_year(found, _others(found, sentences[other], (), rate), rate.stated) if again and not levels else None
@@ -256,7 +259,8 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     new, old = found.figures[pair.new.number], found.figures[pair.old.number]
     key = (rate.family, pair.new.number, pair.old.number)
     around = found.text[max(0, min(new.start, old.start) - 80) : max(new.end, old.end) + 40]
-    if rate.family == "growth" and contrary(found.text, new, old):
+    averaged = [AVERAGE.search(found.text, max(0, one.start - 40), one.start) is None for one in (new, old)]
+    if (rate.family == "growth" and contrary(found.text, new, old)) or averaged[0] != averaged[1]:
         return
     if key in found.pairs or SPLIT.search(around) or apart(found.text, found.figures[rate.stated], new, old):
         return

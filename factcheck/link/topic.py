@@ -56,6 +56,10 @@ REASON = pattern(
     r"|as (?!compared|against|at|of|well|opposed|a result|many|much|high|large|few|low))\b",
     re.IGNORECASE,
 )
+SIDE = pattern(  # "Although traffic fell by 2% in 2010, the rate was 677, compared to 709"
+    r"(?:^|[.!?]\s+|\n\s*)(?:although|though|even though|while|whilst|whereas|even as)\b[^.;,]{0,90}$", re.IGNORECASE
+)
+AFTER_SIDE = pattern(r",\s+(?!(?:to|from|or|and|compared|reaching|up|down|at)\b)")
 HOPES = pattern(
     r"\b(?:forecasts?|expectations?|estimates|targets?|predictions?|consensus|benchmark|(?:issue|offer) price)\b"
     r"|\b(?:compared with|compared to|against|versus) [^.,;]{0,20}\b(?:high|low|peak|record|pool|capacity|budget) of\b",
@@ -121,6 +125,10 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
         return True
     ends = [sorted((stated, level), key=lambda figure: figure.start) for level in levels]
     between = [text[first.end : then.start] for first, then in ends]
+    if SIDE.search(text, max(0, stated.start - 120), stated.start) and all(
+        level.start > stated.end and AFTER_SIDE.search(text, stated.end, level.start) for level in levels
+    ):
+        return True
     return any(CLAUSE.search(words) and not ENDS.search(words) for words in between) or any(
         (HOPES.search(text, max(level.start - 32, stated.end), level.start) and not AIMED.match(text, stated.end))
         or RECORD.search(text, max(level.start - 100, stated.end), level.start)
