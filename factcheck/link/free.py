@@ -29,9 +29,8 @@ __all__ = ["freed"]
 AGAIN_IT = pattern(
     r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?(?:W_?[vz]{1,2}_?|W?_?)(?:[ud][_iy]{0,4}o_?)?"
 )  # "The 19.6% increase was due to", "The decrease of $45 million", "This represents 10% less"
-SHORT = pattern(  # how a sentence begins that says a change again; not "He said the 25 pct gain in net"
-    r"(?:^|[.!?;:)\"”’]\s+|\n\s*)(?!\w+ (?:said|says|added|reported)\b)(?:[\w'’-]+\s+){0,5}[^\w.]{0,2}$"
-)
+TOLD = pattern(r"\b(?:said|says|added|reported)\b[^.;]{0,12}$")  # "He said the 25 pct gain in net" is news
+SHORT = pattern(r"(?:^|[.!?;:)\"”’]\s+|\n\s*)(?:[\w'’-]+\s+){0,5}[^\w.]{0,2}$")  # so begins what says a change again
 SPLIT = pattern(r"\b(?:stock|share|the|pre|after|before)[ -]split\b|\bsplit shares\b", re.IGNORECASE)  # levels of other shares
 OWN_BASE = pattern(r"_?[hl](?:n|_?y)")  # "50% above the May level": what stands before is no base of it
 OVER = pattern(r"\s+over (?:the |its )?[\w' ]{0,40}", re.IGNORECASE)  # "an increase of 46% over revenues of $126m"
@@ -184,7 +183,11 @@ def _beyond(
     if len(levels) > 1 or rate.stated in found.levels or monthly(found, rate.stated) or booked(found, rate.stated):
         return None
     start = found.figures[rate.stated].start
-    again = AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start) and SHORT.search(found.text, max(0, start - 60), start)
+    again = (
+        AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start)
+        and SHORT.search(found.text, max(0, start - 60), start)
+        and not TOLD.search(found.text, max(0, start - 24), start)
+    )
     for other in [*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)]:
         if other < i - 1:  # only what its years name
             named = of_year(found, _others(found, sentences[other], (), rate), rate.stated) if again and not levels else None
