@@ -49,7 +49,6 @@ OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for 
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vL][_yoA]{0,3})$")
 WHEN = pattern(r",? when (?:there were )?$")
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
-AVERAGE = pattern(r"\b(?:annual|yearly|five-year|ten-year) average (?:of )?(?:\w+ ){0,2}$")
 IN_YEAR = pattern(r"[ ,](?:in|for|during) (?:the year |fiscal )?((?:19|20)\d\d)\b")
 BASIS = {"growth": frozenset("x!")}  # letters of another basis than the levels'
 MOST = 12  # changes of a sentence; a table has more
@@ -182,7 +181,7 @@ def _beyond(
     """The pair of a rate whose levels stand, one or both, in sentences near it."""
     if len(levels) > 1 or rate.stated in found.levels or monthly(found, rate.stated) or booked(found, rate.stated):
         return None
-    start = found.figures[rate.stated].start
+    start = found.figures[rate.stated if rate.change is None else min(rate.stated, rate.change)].start
     again = (
         AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start)
         and SHORT.search(found.text, max(0, start - 60), start)
@@ -262,8 +261,7 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     new, old = found.figures[pair.new.number], found.figures[pair.old.number]
     key = (rate.family, pair.new.number, pair.old.number)
     around = found.text[max(0, min(new.start, old.start) - 80) : max(new.end, old.end) + 40]
-    averaged = [AVERAGE.search(found.text, max(0, one.start - 40), one.start) is None for one in (new, old)]
-    if (rate.family == "growth" and contrary(found.text, new, old)) or averaged[0] != averaged[1]:
+    if rate.family == "growth" and contrary(found.text, new, old):
         return
     if key in found.pairs or SPLIT.search(around) or apart(found.text, found.figures[rate.stated], new, old):
         return

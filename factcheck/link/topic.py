@@ -60,6 +60,7 @@ SIDE = pattern(  # "Although traffic fell by 2% in 2010, the rate was 677, compa
     r"(?:^|[.!?]\s+|\n\s*)(?:although|though|even though|while|whilst|whereas|even as)\b[^.;,]{0,90}$", re.IGNORECASE
 )
 AFTER_SIDE = pattern(r",\s+(?!(?:to|from|or|and|compared|reaching|up|down|at)\b)")
+AVERAGE = pattern(r"\b(?:annual|yearly|five-year|ten-year) average (?:of )?(?:\w+ ){0,2}$")
 HOPES = pattern(
     r"\b(?:forecasts?|expectations?|estimates|targets?|predictions?|consensus|benchmark|(?:issue|offer) price)\b"
     r"|\b(?:compared with|compared to|against|versus) [^.,;]{0,20}\b(?:high|low|peak|record|pool|capacity|budget) of\b",
@@ -128,6 +129,8 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
     if SIDE.search(text, max(0, stated.start - 120), stated.start) and all(
         level.start > stated.end and AFTER_SIDE.search(text, stated.end, level.start) for level in levels
     ):
+        return True
+    if len({AVERAGE.search(text, max(0, level.start - 40), level.start) is None for level in levels}) > 1:
         return True
     return any(CLAUSE.search(words) and not ENDS.search(words) for words in between) or any(
         (HOPES.search(text, max(level.start - 32, stated.end), level.start) and not AIMED.match(text, stated.end))
