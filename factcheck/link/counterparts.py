@@ -100,11 +100,16 @@ def _sum(found: Found, parts: list[Part], start: int, end: int) -> None:
         pairs = [pair[0] for part in parts if (pair := partners(part.level, whole))]
         if len(pairs) == 2 and _counted(here) & _counted(found.text[start:end]) and not _elsewhen(found, here, start):
             number = found.figures.index(whole)
-            if number not in found.stated:
+            if number not in found.stated and not _read(found, "total", whole):
                 found.add("total", [("term", pair) for pair in pairs], whole, "low")
                 found.stated.add(number)
             _composite(found, parts, pairs, (first, last))
             return
+
+
+def _read(found: Found, relation: str, stated: Figure) -> bool:
+    """Whether a figure is already stated of a relation."""
+    return any(claim.relation == relation and claim.stated and claim.stated.start == stated.start for claim in found.claims)
 
 
 def _counted(words: str) -> set[str]:
@@ -118,6 +123,6 @@ def _elsewhen(found: Found, here: str, start: int) -> bool:
 def _composite(found: Found, parts: list[Part], terms: list[Figure], span: tuple[int, int]) -> None:
     rates = [figure for figure in _figures(found, *span) if figure.kind is Kind.PERCENT and figure.direction]
     growths = [part.growth for part in parts if part.growth]
-    if len(rates) == 1 and len(growths) == 2:
+    if len(rates) == 1 and len(growths) == 2 and not _read(found, "composite", rates[0]):
         operands = [role for term, growth in zip(terms, growths, strict=True) for role in (("level", term), ("growth", growth))]
         found.add("composite", operands, rates[0], "low")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factcheck.language.en.accounts import APART, BEHIND, DEFICIT, NOUN, SCOPES, SECTOR, SECTOR_BEHIND
 from factcheck.link.found import Found
 from factcheck.link.moment import known_at
-from factcheck.link.period import periods, sentence_at
+from factcheck.link.period import times_at
 from factcheck.pattern import pattern
 
 __all__ = ["Entry", "entries"]
@@ -72,7 +72,7 @@ def entries(found: Found) -> Iterator[Entry]:
         said, of = noun, sentence
         if noun:
             named = found.text[noun.start : figure.start] + found.text[end : end + NEAR].split(",")[0]
-            times = periods(found.text[slice(*sentence_at(found.text, figure.start))])
+            times = times_at(found.text, figure.start)
             yield Entry(number, at, *noun[:4], frozenset(MONTH.findall(named)), times, level.role == "old", sentence)
 
 

@@ -8,7 +8,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import ALIKE, DIVISION, JOINT, QUALIFIERS, SUBJECTS, VALUES
 from factcheck.link.found import Found
 from factcheck.link.levels import alike, partners
-from factcheck.link.roles import is_base, is_level
+from factcheck.link.roles import is_base, is_change, is_level
 from factcheck.link.totals import beyond
 from factcheck.link.word import FIGURES
 from factcheck.pattern import pattern
@@ -28,6 +28,7 @@ AMONG = pattern(r"\bamong(?:st)?\b", re.IGNORECASE)
 OWN = pattern(r"_?\((?:_?r_?)?[PH]\)")  # what has a share behind it is a part: "500 (50%) of these"
 ITSELF = pattern(r"[^|MQN]{0,40}z[^|MQNP]{0,5}P_?o")  # "firms traded $5m, accounting for 40% of the total": no whole
 THEN = pattern(r"\s+(?:of )?that (?:for|of|in)\b")  # "just half that of 2007": of no figure here
+AGAINST = pattern(r"_?[Oncf]")
 ALSO = pattern(r"\balso\b")  # what else something is may be said of other things
 OTHER = pattern(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of the exports"
 OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
@@ -56,10 +57,12 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if not pair or beyond(*pair) or pair[0].value == 1 or any(_no_level(found.figures[n]) for n in (part, whole)):
         return False
     figure = found.figures[stated]._replace(direction=None)
-    base = is_base(found.word.letters, match.start("whole")) or (
-        is_base(found.word.letters, match.start("part")) and match.start("part") < found.at(match, "stated")
-    )
-    if base or JOINT.search(found.text, pair[0].end, figure.start) or THEN.match(found.text, figure.end):
+    if (
+        _base(found, match)
+        or _rise(found, match, found.figures[part])
+        or JOINT.search(found.text, pair[0].end, figure.start)
+        or THEN.match(found.text, figure.end)
+    ):
         return False
     if apart and "|" in match.group() and whole not in found.wholes and ITSELF.match(found.word.letters, match.end("whole")):
         return False
@@ -81,6 +84,18 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
 def _elsewhere(part: Figure, whole: Figure) -> bool:
     """Whether what "also" is a share is so of another whole: "764, with 52 of May, which also are a tenth of the thefts"."""
     return whole.start < part.start or (None not in (part.unit, whole.unit) and part.unit != whole.unit)
+
+
+def _base(found: Found, match: re.Match[str]) -> bool:
+    """Whether a part or a whole is of another time."""
+    letters, part = found.word.letters, match.start("part")
+    return is_base(letters, match.start("whole")) or (is_base(letters, part) and part < found.at(match, "stated"))
+
+
+def _rise(found: Found, match: re.Match[str], part: Figure) -> bool:
+    """Whether a part is what it has grown by: "an increase of 8 million tons or 1.3% over 2022"."""
+    letters, behind = found.word.letters, found.at(match, "stated") + 1
+    return AGAINST.match(letters, behind) is not None and is_change(found.text, letters, match.start("part"), part)
 
 
 def tied(found: Found, match: re.Match[str], confidence: str) -> bool:

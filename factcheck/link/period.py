@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factcheck.language.en.cues import MONTHS
 from factcheck.pattern import pattern
 
-__all__ = ["clash", "periods", "sentence_at"]
+__all__ = ["clash", "periods", "sentence_at", "times_at"]
 
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
 NUMBERS = COUNTS | {str(n): n for n in COUNTS.values()}
@@ -37,6 +37,7 @@ YEAR = pattern(
 ENDS = pattern(r"(?:[a-z0-9%)\"”][.!?][\"”’')]{0,2}\s+(?=[\"“‘(]?[A-Z£$€])|\n\s*\n)")
 SHORT = pattern(r"\b(?:Inc|Corp|Co|Ltd|Plc|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$")
 REACH = 400
+BACK = 3  # sentences
 ANY = "month 0"
 
 
@@ -51,6 +52,17 @@ def sentence_at(text: str, at: int) -> tuple[int, int]:
 def periods(words: str) -> frozenset[str]:
     """The times that a sentence names: "month 7", "months 7", "quarter", "year"."""
     return frozenset(_periods(words))
+
+
+def times_at(text: str, at: int) -> frozenset[str]:
+    """The times of the sentence around a place, or of the nearest before that names one."""
+    for _ in range(BACK):
+        first, last = sentence_at(text, at)
+        times = periods(text[first:last])
+        if times or first == 0:
+            return times
+        at = first - 1
+    return frozenset()
 
 
 def clash(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -29,6 +29,9 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     # a change and its rate apart: "fell by C to A, a decrease of P"
     "C": rf"(?P<change>[{L}])",
     "C-more": rf"(?P<change>[{L}])_?[hl]n?[_yioOa]{{0,8}}",
+    "C-rise": rf"(?P<verb>[ud])o_?(?P<change>[{L}])[_yiOo]{{0,8}}",
+    "X-rise": rf"[ud]o_?[{L}]_?",
+    "same-rise": r"(?P=verb)[_yioObwAe]{0,8}\(?",
     "and-so": r"[,;&w_(-]{0,4}[_vzjWy]{0,4}",
     "PCT": r"(?P<stated>P)(?!_?o)",
     "PCT!": r"(?P<stated>P)",
@@ -134,6 +137,8 @@ rose by C to A, a P rise = rose C ~ , to/at A ... ; as PCT! same-noun
     Claims fell by 200 to 1,800 in April, a 10% fall.
 
 [both: high]
+A, a rise of C, a rise of P = A ~ ; as C-rise and-so same-rise PCT!
+    Yields were 5,000 kilograms, an increase of 40 kilograms over 2022, a rise of 0.8%.
 A, C more than then, a rise of P = A ~ ,w C-more and-so rise-of PCT!
     The crop was 1,300 tonnes, 100 tonnes more than in 2019, an increase of 8 percent.
 
@@ -146,6 +151,10 @@ rose from B to A, C or P = rose-to from B ~ , to A ~ ; as C-P
     Fees went up from £400 to £500 a year, an extra £100 or 25%.
 rose to A from B, C or P = rose-to to A ~ , from B ~ ; as C-P
     Fees rose to £500 from £400 a year, an extra £100 or 25%.
+
+[growth: low]
+A, a rise of C from B, with a growth of P = A ~ ; as X-rise on B ... rise-of RATE
+    Income was $300, an increase of $100 from $200 in 2012, with a cumulative growth of 50%.
 
 [growth multiple: high]
 from B to A, which is P more = from B ~ , to A ~ which-is RATE more

@@ -46,9 +46,8 @@ OPENINGS = frozenset(
 # two names that make a whole between them, in lower case, as alternatives of one expression
 COUNTERPARTS = (
     ("central(?: government)?", "local(?: governments?)?"),
-    ("domestic sales", "overseas(?: sales)?|sales abroad"),
+    ("domestic (?:sales|output|production)", "(?:sales|output|production) (?:outside|abroad)|overseas|abroad"),
     ("passenger (?:cars|vehicles)", "commercial (?:vehicles|cars)"),
-    ("non-oil imports", "oil imports?"),
     ("non-tax revenues?", "tax revenues?"),
     ("urban", "rural"),
 )
