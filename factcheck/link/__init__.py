@@ -26,8 +26,12 @@ from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
 from factcheck.link.lead import led
 from factcheck.link.named import named
+from factcheck.link.nearby import Nearby
 from factcheck.link.parts import LEVELS, divided, parted, shared, tied
 from factcheck.link.pieces import FAMILIES, Expression
+from factcheck.link.portions import portioned
+from factcheck.link.proportions import proportioned
+from factcheck.link.ratios import divided_by_name
 from factcheck.link.restated import restated
 from factcheck.link.results import resulted
 from factcheck.link.settle import settled
@@ -79,6 +83,10 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     accounted(found)
     paired(found)
     led(found)
+    near = Nearby(found, [sentence for sentence, _ in sentences])
+    portioned(near)
+    divided_by_name(near)
+    proportioned(near)
     for sentence, kinds in sentences:
         if kinds:
             _read(found, sentence, kinds, "implied")

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.topics import ALIKE, DIVISION, JOINT, QUALIFIERS, SUBJECTS, VALUES
+from factcheck.language.en.topics import JOINT
 from factcheck.link.found import Found
 from factcheck.link.levels import alike, partners
+from factcheck.link.names import ALL, of_it
 from factcheck.link.roles import is_base, is_change, is_level
 from factcheck.link.totals import beyond
 from factcheck.link.word import FIGURES
 from factcheck.pattern import pattern
 
-__all__ = ["LEVELS", "divided", "parted", "shared", "tied"]
+__all__ = ["LEVELS", "divided", "inferred", "parted", "shared", "tied"]
 
 LEVELS = "MQN"
 L, P = f"[{LEVELS}]", "[PH]"
@@ -31,16 +32,8 @@ THEN = pattern(r"\s+(?:of )?that (?:for|of|in)\b")  # "just half that of 2007": 
 AGAINST = pattern(r"_?[Oncf]")
 ALSO = pattern(r"\balso\b")  # what else something is may be said of other things
 OTHER = pattern(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of the exports"
-OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
 TOLD = pattern(r"[.!?]\W{0,3}\s(?:That|This|It|These|They|Those|The (?:figure|number|total|amount|sum|latter)s?)\b")
 PROFIT = pattern(r"\b(?:profit|loss)\b[^.;]{0,12}\Z")  # "sales of $9m, contributing a profit of $2m": no part of them
-STOP = pattern(r"[,.;(]")
-PRONOUN = pattern(r"(?:it|that|this|these|those|them)\b", re.IGNORECASE)
-WORD = pattern(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
-TRADED = {"imported": "import", "exported": "export"}
-PREPOSITION = pattern(r"\b(?:of|in|for|by|at|on|from|during|came|comes|went|goes|was|were|is|are|and)\b")
-ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
-NONE: frozenset[str] = frozenset()
 OLD = 100
 MANY = 2  # of one there is no "each"
 
@@ -66,7 +59,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
         return False
     if apart and "|" in match.group() and whole not in found.wholes and ITSELF.match(found.word.letters, match.end("whole")):
         return False
-    if apart and not (_same(found.figures[part], found.figures[whole]) and _of_it(found.text, figure, *pair)):
+    if apart and not (_same(found.figures[part], found.figures[whole]) and of_it(found.text, figure, *pair)):
         return False
     if "told" in match.re.groupindex and not TOLD.search(found.text, pair[0].end, figure.start):
         return False
@@ -154,6 +147,25 @@ def _same(part: Figure, whole: Figure) -> bool:
     )
 
 
+def inferred(found: Found, part: int, whole: int) -> tuple[Figure, Figure] | None:
+    """Two figures as part and whole; None where they cannot be, or are too small to be told from an age or a rank."""
+    one, other = found.figures[part], found.figures[whole]
+    pair = None if part == whole or _no_level(one) or _no_level(other) or not _same(one, other) else partners(one, other)
+    if (
+        not pair
+        or beyond(*pair)
+        or pair[0].value == 1
+        or _small(other, OLD)
+        or ((other.value or 0) > OLD * OLD and _small(one, OLD))
+    ):
+        return None
+    return pair if (pair[0].value or 0) < (pair[1].value or 0) else None
+
+
+def _small(figure: Figure, bound: int) -> bool:
+    return figure.kind is Kind.COUNT and not figure.scaled and (figure.value or 0) < bound
+
+
 def parted(found: Found, match: re.Match[str], confidence: str) -> bool:
     """Enter a share that is implied: a part and its whole, and no percentage."""
     part, whole = (found.number(match, name) for name in ("part", "whole"))
@@ -178,47 +190,3 @@ def divided(found: Found, match: re.Match[str], confidence: str) -> bool:
     found.add("per", [("amount", whole), ("count", counted)], each._replace(direction=None), confidence)
     found.stated.add(stated)
     return True
-
-
-def _of_it(text: str, stated: Figure, part: Figure, whole: Figure) -> bool:
-    """Whether the share is of that whole: "12 percent of the sales" after "sales were $20m", not after "it invested $20m"."""
-    of = OF.match(text, stated.end)
-    if not of:
-        return True
-    near_by = text.count(". ", whole.end, stated.start) <= 1
-    nouns = set() if PRONOUN.match(of.group(1)) else _nouns(of.group(1))
-    near = _nouns(_before(text, whole) + STOP.split(text[whole.end : whole.end + 50], 1)[0])
-    if ALL.search(of.group(1).lower()) and DIVISION.search(_before(text, whole)):
-        return False
-    if not nouns:
-        return _one_subject(near, _nouns(_before(text, part)), near_by=near_by) and ALL.search(of.group(1).lower()) is not None
-    if "trade" in nouns and near & {"export", "import"}:  # a side of it
-        return False
-    if nouns & QUALIFIERS - near:
-        return False
-    named = _nouns(PREPOSITION.split(of.group(1), 1)[0]) & nouns - QUALIFIERS or nouns - QUALIFIERS
-    return any(noun in near or near & ALIKE.get(noun, NONE) for noun in _heads(of.group(1), named))
-
-
-def _heads(phrase: str, nouns: set[str]) -> set[str]:
-    """What the phrase is of: exports, in "the country's crude oil exports"; all of its nouns where the last is none."""
-    last = _nouns((WORD.findall(PREPOSITION.split(phrase, 1)[0].lower()) or [""])[-1])
-    return last & nouns or nouns
-
-
-def _one_subject(one: set[str], other: set[str], *, near_by: bool) -> bool:
-    """Whether both are of exports, or both of trade; where one says nothing, whether they stand near by."""
-    one, other = one & SUBJECTS, other & SUBJECTS
-    return bool(one & other) if one and other else near_by
-
-
-def _before(text: str, figure: Figure) -> str:
-    """What stands before a figure in its sentence."""
-    reach = max(figure.start - 160, 0)
-    return text[max(text.rfind(". ", reach, figure.start), text.rfind("\n", reach, figure.start), reach) : figure.start]
-
-
-def _nouns(text: str) -> set[str]:
-    """The words of a phrase without their plural; imports and exports together are trade."""
-    words = {TRADED.get(word, word.rstrip("s")) for word in WORD.findall(text.lower()) if word not in VALUES}
-    return words - {"import", "export"} | {"trade"} if {"import", "export"} <= words else words

@@ -81,7 +81,7 @@ PIECES = {
     "semi": "_?;_?",
     ":": "[:-]",
     "as": "[_vzjWiyALEC*]{0,6}",  # "representing an overall"
-    "(": r"\(",
+    "(": r"\((?:_?r_?)?",  # "(8%)", "(or 8%)"
     ")": r"\)",
     # change
     "up?": "[udh]?",

@@ -1,0 +1,126 @@
+"""English words of shares: what links a part to its share, and ratios by name with what they divide."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.pattern import pattern
+
+__all__ = ["FILL", "LEAD", "NARROW", "RATIOS", "SOME_RATIO", "TELLS", "Ratio"]
+
+# verbs between a part and its share
+TELLS = (
+    r"(?:account(?:s|ed|ing)?\s+for|represent(?:s|ed|ing)?|(?:mak(?:es?|ing)|made|tak(?:es?|ing)|took)\s+up|compris(?:es?|ed|ing)"
+    r"|constitut(?:es?|ed|ing)|contribut(?:es?|ed|ing)|equal(?:s|ed|ling|ing)?(?:\s+to)?|equivalent\s+to|amount(?:s|ed|ing)?\s+to"
+    r"|correspond(?:s|ed|ing)?\s+(?:to|with)|form(?:s|ed|ing)|cover(?:s|ed|ing)|captur(?:es?|ed|ing)|provid(?:es?|ed|ing)"
+    r"|suppl(?:y|ies|ied|ying)|giving|holding|meaning|is|was|were|are|being)"
+)
+# what may stand before the verb, and between it and the share
+LEAD = r"(?:(?:and|but|which|that|who|thus|thereby|therefore|still|now|also|it|they|together|in\s+turn),?\s+){0,4}"
+FILL = (
+    r"(?:(?:about|around|roughly|approximately|some|nearly|almost|only|just|over|under|more|less|than|an?|the|its|their|as|much"
+    r"|up|to|share|proportion|percentage|of|for|record|total|mere|full|combined|equivalent|or|i\.e\.|equal)\s+){0,6}"
+)
+
+
+class Ratio:
+    """The expressions of a ratio's name, of the name of its part, and of that of its whole."""
+
+    __slots__ = ("key", "name", "part", "whole")
+
+    def __init__(self, name: str, part: str, whole: str) -> None:
+        self.key = name
+        self.name = pattern(rf"\b(?:{name})\b", re.IGNORECASE)
+        self.part, self.whole = pattern(part, re.IGNORECASE), pattern(whole, re.IGNORECASE)
+
+    def last(self, text: str) -> re.Match[str] | None:
+        """The last mention of its name."""
+        return next(iter([*self.name.finditer(text)][-1:]), None)
+
+
+# of a narrower kind than the levels beside it, where these do not say so too
+NARROW = pattern(
+    r"\b(?:youth|expat|overseas|female|male|women's|men's|women|men|urban|rural|domestic|international|early|long-term"
+    r"|online|graduate|black|hispanic|industrial|regional)\b",
+    re.IGNORECASE,
+)
+SOME_RATIO = pattern(
+    r"\b(?:margins?|percentage|proportion|factor|turnout|rate|ratio|occupancy|utili[sz]ation|positivity)\b", re.IGNORECASE
+)
+SALES = r"\b(?:net\s+)?(?:sales|revenues?|turnover)\b"
+NET = (
+    r"\bnet\s+(?:profits?|income|earnings|results?|loss)|\b(?:profit|result|loss)\s+(?:for\s+the\s+(?:period|year)|after\s+tax)"
+)
+OPERATING = r"\boperating\s+(?:profits?|income|earnings|results?|loss)|\bebit\b"
+RATIOS = (
+    Ratio(r"adjusted\s+ebitda\s+margin", r"\badjusted\s+ebitda\b", SALES),
+    Ratio(r"(?<!adjusted )ebitda\s+margin", r"(?<!adjusted )\bebitda\b", SALES),
+    Ratio(r"(?<!adjusted )ebita\s+margin", r"(?<!adjusted )\bebita\b", SALES),
+    Ratio(
+        r"adjusted\s+(?:ebit|operating(?:\s+profit)?)\s+margin",
+        r"\badjusted\s+(?:ebit\b|operating\s+(?:profit|income|result))",
+        SALES,
+    ),
+    Ratio(
+        r"(?<!adjusted )(?:ebit|operating(?:\s+(?:profit|income|result))?)\s+margin", rf"(?<!adjusted )(?:{OPERATING})", SALES
+    ),
+    Ratio(r"gross\s+(?:profit\s+)?margin", r"\bgross\s+(?:profits?|income|result)\b", SALES),
+    Ratio(r"(?<!gross )(?:net|net\s+profit|net\s+income|net\s+result|after-tax)\s+margin", NET, SALES),
+    Ratio(
+        r"(?:(?:an?|the|its|with|and|profit|overall|group)\s+)margin",
+        r"\b(?:profits?|income|earnings|results?|loss|ebita?|ebitda)\b",
+        SALES,
+    ),
+    Ratio(
+        r"load\s+factor",
+        r"\b(?:traffic|rpms?|rpks?|revenue\s+passenger|passenger[- ](?:miles|kilomet))",
+        r"\b(?:capacity|asms?|asks?|available\s+seat)",
+    ),
+    Ratio(
+        r"turnout(?:\s+rate)?",
+        r"\b(?:votes?|voted|ballots?|cast|turned\s+out|voters?(?!\s+(?:on|regist|eligible)))\b",
+        r"\b(?:registered|eligible|electorate|electors|entitled\s+to\s+vote|right\s+to\s+vote)\b",
+    ),
+    Ratio(
+        r"(?:unemployment|jobless)\s+rate",
+        r"\b(?:unemployed|jobless|unemployment|out\s+of\s+work|without\s+(?:a\s+)?(?:job|work))\b",
+        r"\b(?:labou?r\s+force|work\s?force|economically\s+active)\b",
+    ),
+    Ratio(
+        r"(?:labou?r\s+force\s+)?participation\s+rate",
+        r"\b(?:labou?r\s+force|work\s?force|economically\s+active)\b",
+        r"\b(?:working[- ]age|aged)\b",
+    ),
+    Ratio(
+        r"response\s+rate",
+        r"\b(?:respon|returned|completed|replied|answered)",
+        r"\b(?:sent|mailed|invited|distributed|sample|eligible)",
+    ),
+    Ratio(
+        r"(?:room\s+)?occupancy(?:\s+rate)?",
+        r"\b(?:occupied|nights?\s+sold|rooms?\s+sold)\b",
+        r"\b(?:available|total\s+rooms)\b",
+    ),
+    Ratio(r"(?:case\s+)?(?:fatality|death)\s+rate", r"\b(?:deaths?|died|fatalities)\b", r"\b(?:cases|infect|patients)"),
+    Ratio(
+        r"positivity(?:\s+rate)?", r"\bpositive\b|\b(?:new\s+)?(?:cases|infections)\b", r"\b(?:tests?|tested|samples|swabs)\b"
+    ),
+    Ratio(r"(?:recovery)\s+rate", r"\brecover", r"\bcases\b"),
+    Ratio(
+        r"(?:pass(?:ing)?|success)\s+(?:rate|percentage)",
+        r"\b(?:passed|passing|cleared|succe)",
+        r"\b(?:sat|took|taken|entered|candidates|attempt|appeared|examinees)",
+    ),
+    Ratio(r"conviction\s+rate", r"\bconvict", r"\b(?:prosecut|tried|trials?|defendants)"),
+    Ratio(r"effective\s+tax\s+rate", r"\btax(?:es|ation)?\b(?!-)", r"\b(?:before|pre-?)\s?tax"),
+    Ratio(r"(?:capacity\s+)?utili[sz]ation(?:\s+rate)?", r"\b(?:production|output|produced)\b", r"\bcapacity\b"),
+    Ratio(
+        r"(?:non-performing|bad)\s+loans?\s+ratio|npl\s+ratio",
+        r"\b(?:non-performing|bad)\s+loans?|\bnpls?\b",
+        r"\b(?:total|gross|outstanding)\s+loans?",
+    ),
+    Ratio(r"(?:equity|solvency)\s+ratio", r"\bequity\b", r"\b(?:total\s+assets|balance\s+sheet)\b"),
+    Ratio(r"pay-?out\s+ratio", r"\bdividends?\b", r"\b(?:profits?|earnings|net\s+income)\b"),
+    Ratio(r"cost[-/ ](?:to[- ])?income\s+ratio", r"\b(?:costs|expenses)\b", r"\b(?:income|revenues?)\b"),
+    Ratio(r"poverty\s+rate", r"\b(?:poor|in\s+poverty|poverty\s+line)\b", r"\b(?:population|people|inhabitants)\b"),
+)

@@ -1,0 +1,161 @@
+"""Whether a share is of a whole, by the words behind "of" and those beside the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.figure import Figure, Kind
+from factcheck.language.en.topics import ALIKE, DIVISION, NATIONAL, QUALIFIERS, SUBJECTS, VALUES
+from factcheck.pattern import pattern
+
+__all__ = ["ALL", "beside", "is_of", "is_total", "of_it", "same_whole"]
+
+OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
+OF_OR_TO = pattern(r"(?:\s?\([^()]{1,20}\)|%)?[)\s,]{0,3}(?:(?:out )?of|to|in|towards|among) ([^.,:;()]{0,60})")
+STOP = pattern(r"[,.;(]")
+BEHIND = pattern(r"[,;.]")
+PAIR = pattern(r"[ a-z]{0,12},? and ")
+TWO = pattern(r"\b([a-z]{3,}) and ([a-z]{3,})\b")
+CLAUSE = pattern(r"[.!?][\"”’')]{0,2}\s|\n\n|;|\b(?:while|whereas|but)\b|, and\b")
+PRONOUN = pattern(r"(?:it|that|these|those|them|this(?! (?:group|population|age|category|segment)))\b", re.IGNORECASE)
+WORD = pattern(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
+PROPER = pattern(r"(?<=\s)[A-Z][a-z]{2,}\b")
+TRADED = {"imported": "import", "exported": "export"}
+PREPOSITION = pattern(
+    r"\b(?:of|in|for|by|at|on|from|to|during|over|with|came|comes|went|goes|was|were|is|are|and|that|which)\b"
+)
+WITHIN = pattern(r"\b(?:of|in|for|by|at|on|from|to|during|over|with|was|were|is|are|that|which|this|last)\b")
+ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
+WIDE = {"net", "foreign"}  # net sales are the sales, foreign trade is the trade
+TOTAL = pattern(r"\b(?:total|whole|sum|all|that|them|these|those)\b")
+NONE: frozenset[str] = frozenset()
+REACH = 160
+
+
+def of_it(text: str, stated: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether the share is of that whole: "12 percent of the sales" after "sales were $20m", not after "it invested $20m"."""
+    of = OF.match(text, stated.end)
+    if not of:
+        return True
+    near_by = text.count(". ", whole.end, stated.start) <= 1
+    wanted = set() if PRONOUN.match(of[1]) else _nouns(of[1])
+    beside_it = _before(text, whole) + STOP.split(text[whole.end : whole.end + 50], 1)[0]
+    near = _nouns(beside_it)
+    if _qualified(beside_it.lower(), wanted) or (ALL.search(of[1].lower()) and DIVISION.search(_before(text, whole))):
+        return False
+    if not wanted:
+        return _one_subject(near, _nouns(_before(text, part)), near_by=near_by) and ALL.search(of[1].lower()) is not None
+    return _named(of[1], wanted, near)
+
+
+def is_total(text: str, end: int) -> bool:
+    """Whether what stands behind "of" is "the total", "them", "all of it", and names nothing."""
+    of = OF_OR_TO.match(text, end)
+    if not of:
+        return False
+    phrase = PREPOSITION.split(of[1], 1)[0]
+    return not _nouns(phrase) and TOTAL.search(phrase.lower()) is not None
+
+
+def same_whole(text: str, one: int, other: int) -> bool:
+    """Whether behind two shares "of" the same stands."""
+    names = [OF_OR_TO.match(text, end) for end in (one, other)]
+    first, then = (_nouns(WITHIN.split(of[1], 1)[0]) if of else None for of in names)
+    return first is not None and first == then
+
+
+def is_of(text: str, end: int, near: str) -> bool:
+    """Whether what stands behind "of" at a place names a level, by the words beside that: "of exports", "exports reached"."""
+    of = OF_OR_TO.match(text, end)
+    if not of:
+        return False
+    wanted, there = _nouns(of[1]), _nouns(near.lower())
+    proper = {word.lower().rstrip("s") for word in PROPER.findall(of[1])}
+    wide = wanted & NATIONAL
+    if (wide and not there & NATIONAL) or any(word not in near.lower() for word in proper):
+        return False
+    if _qualified(near.lower(), wanted):
+        return False
+    names = _nouns(WITHIN.split(of[1], 1)[0]) - NATIONAL - QUALIFIERS - proper
+    known = sum(noun in there or bool(there & ALIKE.get(noun, NONE)) for noun in names)
+    return bool(wanted) and 3 * known >= 2 * len(names) and _named(of[1], wanted, there)
+
+
+def beside(text: str, figures: Sequence[Figure], number: int) -> str:
+    """The words that name a level: those before it in its clause, and those behind it up to a stop or a figure.
+
+    Of a pair, "output and sales were 5 and 4 million", each has its own.
+    """
+    level = figures[number]
+    if number and PAIR.fullmatch(text, figures[number - 1].end, level.start):
+        both = _beside(text, figures[:number], number - 1)
+        if TWO.search(both):
+            return _without(both, 1)
+    named = _beside(text, figures, number)
+    first = number + 1 < len(figures) and PAIR.fullmatch(text, level.end, figures[number + 1].start)
+    return _without(named, 2) if first else named
+
+
+def _beside(text: str, figures: Sequence[Figure], number: int) -> str:
+    level = figures[number]
+    before = next(
+        (one.end for one in reversed(figures[max(0, number - 4) : number]) if one.kind not in (Kind.PERCENT, Kind.POINT)), 0
+    )
+    start = max(before, level.start - REACH)
+    ahead = CLAUSE.split(text[start : level.start])[-1]
+    following = figures[number + 1].start if number + 1 < len(figures) else len(text)
+    behind = BEHIND.split(text[level.end : min(level.end + 60, following)], 1)[0]
+    return f"{ahead} {level.text if level.kind is Kind.COUNT else ''} {behind}"
+
+
+def _without(named: str, which: int) -> str:
+    """A name of two, "output and sales", without one of them."""
+    two = [*TWO.finditer(named)]
+    return f"{named[: two[-1].start(which)]}{named[two[-1].end(which) :]}" if two else named
+
+
+def _named(phrase: str, wanted: set[str], near: set[str]) -> bool:
+    if "trade" in wanted and near & {"export", "import"}:  # a side of it
+        return False
+    if wanted & QUALIFIERS - near:
+        return False
+    named = _nouns(PREPOSITION.split(phrase, 1)[0]) & wanted - QUALIFIERS or wanted - QUALIFIERS
+    return any(noun in near or near & ALIKE.get(noun, NONE) for noun in _heads(phrase, named))
+
+
+def _qualified(near: str, wanted: set[str]) -> bool:
+    """Whether a level is of another kind than is named: "online sales" are no sales; "net sales" are."""
+    return (
+        any(
+            re.search(rf"\b{word}\s+(?:[a-z]+\s+)?(?:{'|'.join(wanted - QUALIFIERS)})", near)
+            for word in QUALIFIERS - wanted - WIDE
+            if word in near
+        )
+        if wanted - QUALIFIERS
+        else False
+    )
+
+
+def _heads(phrase: str, wanted: set[str]) -> set[str]:
+    """What the phrase is of: exports, in "the country's crude oil exports"; all of its nouns where the last is none."""
+    last = _nouns((WORD.findall(PREPOSITION.split(phrase, 1)[0].lower()) or [""])[-1])
+    return last & wanted or wanted
+
+
+def _one_subject(one: set[str], other: set[str], *, near_by: bool) -> bool:
+    """Whether both are of exports, or both of trade; where one says nothing, whether they stand near by."""
+    one, other = one & SUBJECTS, other & SUBJECTS
+    return bool(one & other) if one and other else near_by
+
+
+def _before(text: str, figure: Figure) -> str:
+    """What stands before a figure in its sentence."""
+    reach = max(figure.start - REACH, 0)
+    return text[max(text.rfind(". ", reach, figure.start), text.rfind("\n", reach, figure.start), reach) : figure.start]
+
+
+def _nouns(text: str) -> set[str]:
+    """The words of a phrase without their plural; imports and exports together are trade."""
+    words = {TRADED.get(word, word.rstrip("s")) for word in WORD.findall(text.lower()) if word not in VALUES}
+    return words - {"import", "export"} | {"trade"} if {"import", "export"} <= words else words

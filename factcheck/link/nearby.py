@@ -1,0 +1,69 @@
+"""The levels around a sentence, the nearest sentence first, and the words beside each: read once for all shares of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.link.found import Found
+from factcheck.link.names import beside
+from factcheck.link.roles import is_level
+from factcheck.link.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["Nearby", "twin"]
+
+LEVELS = "MQN"
+BRACKET = pattern(r"\s{0,2}\((?:[^()\d]{0,16}(?:(?:19|20)\d\d)?:?\s)?$")
+WAS = pattern(
+    r"[ a-z]{0,16},?\s(?:up |down )?(?:from|against|versus|vs\.?|compared (?:with|to))\s{1,3}(?:the |a )?", re.IGNORECASE
+)
+CLOSED = pattern(r"\s?(?:%|m|million|bn|billion)?\)")
+BACK, ON = 6, 2  # sentences before and after in which a level may stand
+
+
+class Nearby:
+    """The sentences of a text with their levels."""
+
+    __slots__ = ("_levels", "_names", "found", "sentences")
+
+    def __init__(self, found: Found, sentences: Sequence[Word]) -> None:
+        self.found, self.sentences = found, sentences
+        self._levels: dict[int, list[int]] = {}
+        self._names: dict[int, str] = {}
+
+    def levels(self, i: int) -> list[int]:
+        """The levels of a sentence, in order: no changes, no bases, and none in brackets."""
+        if i not in self._levels:
+            sentence, figures = self.sentences[i], self.found.figures
+            self._levels[i] = [
+                number
+                for at, (letter, number) in enumerate(zip(sentence.letters, sentence.figures, strict=True))
+                if letter in LEVELS
+                and sentence.letters[at - 1 : at] != "("
+                and is_level(self.found.text, sentence.letters, at, figures[number])
+            ]
+        return self._levels[i]
+
+    def around(self, i: int) -> Iterator[tuple[int, int]]:
+        """The levels of a sentence, those before and those after, each with its sentence."""
+        for j in [i, *range(i - 1, max(-1, i - 1 - BACK), -1), *range(i + 1, min(len(self.sentences), i + 1 + ON))]:
+            for number in self.levels(j):
+                yield number, j
+
+    def name(self, number: int) -> str:
+        """The words beside a figure."""
+        if number not in self._names:
+            self._names[number] = beside(self.found.text, self.found.figures, number)
+        return self._names[number]
+
+
+def twin(found: Found, number: int) -> int | None:
+    """The figure of the same thing a year before: in brackets behind it, "SEK 122 million (91)", or behind "from"."""
+    if number + 1 >= len(found.figures):
+        return None
+    one, other = found.figures[number], found.figures[number + 1]
+    if one.kind is other.kind and WAS.fullmatch(found.text, one.end, other.start):
+        return number + 1
+    closed = BRACKET.fullmatch(found.text, one.end, other.start) and CLOSED.match(found.text, other.end)
+    return number + 1 if closed else None

@@ -1,0 +1,154 @@
+"""Shares in whatever order: what no construction has read.
+
+A percentage is a share where what it is of is named behind it: "of the total", "of exports". Its part is the level to which a
+verb, "or" or brackets tie it; its whole a level near by that has the name. "Exports were $40m, up 5%, or 20% of the trade":
+the trade of the sentences around. Inferred, but where the whole itself is printed behind "of".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.figure import Figure, Kind
+from factcheck.language.en.ratios import FILL, LEAD, TELLS
+from factcheck.link.found import Found
+from factcheck.link.levels import partners
+from factcheck.link.names import is_of, is_total, same_whole
+from factcheck.link.nearby import Nearby, twin
+from factcheck.link.parts import inferred
+from factcheck.link.roles import is_base, is_change
+from factcheck.link.totals import beyond
+from factcheck.link.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["portioned"]
+
+LEVELS = "MQN"
+REACH = 200  # characters from a part to its share
+OF = pattern(
+    r"(?:\s?\([^()]{1,20}\)|%)?[)\s,]{0,3}"
+    r"(?:(?:out )?of|(?:to|in|towards|among) (?=(?:the |its |all )?(?:total|overall|whole|entire)\b)) ",
+    re.IGNORECASE,
+)
+DIRECT = pattern(r"\)?,?_?o[_yLWA]{0,5}(?:L_?o_?)?$")  # "of the 500", "of the total of 500"
+TAIL = r"(?:(?!\b(?:while|but|with|whereas|as|after|when|if)\b)[^,;:()]){0,60}?"  # the noun of a part
+NEWS = (
+    r"(?:up|down|an?|growing|rising|increasing|falling|dropping|declining|increased|year-on-year|compared|against|versus|from)"
+)
+ASIDE = rf"(?:,\s*(?:(?:which|and)\s+(?:is|was|were)?\s*)?{NEWS}\b[^;:]{{0,80}}?|\s*\([^()]{{0,40}}\)|,\s*\d[^;:,]{{0,50}}?)"
+LINK = rf"(?:[,;–—-]{{0,2}}\s*\b{LEAD}{TELLS}\s+{FILL}|\s*,?\s*\bor\s+{FILL}|\s*[(\[]\s*{FILL}|\s*[,–—-]\s*{FILL})"
+TIED = pattern(rf"{TAIL}{ASIDE}{{0,3}}{LINK}$", re.IGNORECASE)
+BEHIND = pattern(
+    r"\s*,?\s*(?:\(|or\s)(?:(?:or|about|around|some|roughly|nearly|almost)\s+){0,2}$", re.IGNORECASE
+)  # "76% (or 9.8"
+ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
+    rf"\b(?:account(?:s|ed|ing)?\s+for|(?:mak(?:es?|ing)|made)\s+up"
+    rf"|represent(?:s|ed|ing)?|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing))\s+{FILL}$",
+    re.IGNORECASE,
+)
+TOTAL = pattern(r"\b(?:total|overall|all|entire|altogether)\b", re.IGNORECASE)
+
+
+def portioned(near: Nearby) -> None:
+    """Enter the shares that the constructions have left, sentence by sentence."""
+    for i, sentence in enumerate(near.sentences):
+        if set("otz").isdisjoint(sentence.letters):
+            continue
+        for at, letter in enumerate(sentence.letters):
+            restated = letter == "H" and sentence.letters[at + 1 : at + 3] == "(P"  # "or two in five (41%)"
+            if letter in "PH" and not restated and sentence.figures[at] not in near.found.stated:
+                _portion(near, i, at)
+
+
+def _portion(near: Nearby, i: int, at: int) -> None:
+    found, sentence = near.found, near.sentences[i]
+    number, part = sentence.figures[at], _part(found, sentence, at)
+    if part is None:
+        return
+    start, end = found.figures[part].start, max(found.figures[n].end for n in (number, *(n for n in (part,) if n > number)))
+    told = part < number and ACCOUNTED.search(found.text, max(0, start - 40), start) is not None
+    if not (told or OF.match(found.text, end)):
+        return
+    direct = _direct(sentence, at)
+    if direct is not None:
+        _enter(found, number, part, direct, _sides(found, part, direct), "high")
+        return
+    for whole in _wholes(near, i, part, end, total=told or is_total(found.text, end)):
+        if _enter(found, number, part, whole, inferred(found, part, whole), "low"):
+            olds = [twin(found, one) for one in (number, part, whole)]
+            if None not in olds:
+                old, of, all_of_it = (one for one in olds if one is not None)
+                _enter(found, old, of, all_of_it, inferred(found, of, all_of_it), "low")
+            return
+
+
+def _enter(found: Found, stated: int, part: int, whole: int, pair: tuple[Figure, Figure] | None, confidence: str) -> bool:
+    if pair is None:
+        return False
+    figure = found.figures[stated]._replace(direction=None)
+    found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
+    found.stated.add(stated)
+    found.wholes[part] = whole
+    found.shares |= {part, whole}
+    return True
+
+
+def _part(found: Found, sentence: Word, at: int) -> int | None:
+    """The level to which a share is tied: before it, or in brackets behind it."""
+    letters, number = sentence.letters, sentence.figures[at]
+    stated = found.figures[number]
+    behind = next((place for place in range(at + 1, min(at + 7, len(letters))) if letters[place] in LEVELS), None)
+    if behind is not None:
+        level = sentence.figures[behind]
+        return level if BEHIND.fullmatch(found.text, stated.end, found.figures[level].start) else None
+    start = found.figures[number - 1].start if letters[max(0, at - 2) : at] == "H(" else stated.start  # "or half (48%)"
+    for place in range(at - 1, -1, -1):
+        if letters[place] not in LEVELS:
+            continue
+        level = sentence.figures[place]
+        figure = found.figures[level]
+        if stated.start - figure.end > REACH:
+            return None
+        aside = letters.count(")", place, at) > letters.count("(", place, at)
+        if not (aside or is_base(letters, place) or is_change(found.text, letters, place, figure)):
+            return level if TIED.fullmatch(found.text, figure.end, start) else None
+    return None
+
+
+def _direct(sentence: Word, at: int) -> int | None:
+    """The whole that is printed right behind a share: "28.3 percent of the 13.2 million"."""
+    letters = sentence.letters
+    for place in range(at + 1, min(at + 16, len(letters))):
+        if letters[place] in LEVELS:
+            return sentence.figures[place] if DIRECT.match(letters[at + 1 : place]) else None
+    return None
+
+
+def _wholes(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iterator[int]:
+    """The levels that may be the whole, the likeliest first: those with its name, or the first told before."""
+    found, last = near.found, i
+    for number, j in near.around(i):
+        if total and j not in (i, last) and j < i:
+            yield found.wholes.get(number, number)
+            return
+        last = j
+        named = number != part and is_of(found.text, end, near.name(number)) and not _itself(found, number, end)
+        if named and (j <= i or _is_all(near, number)):
+            yield number
+
+
+def _itself(found: Found, number: int, end: int) -> bool:
+    """Whether a level is a part of the same whole: "firms had 58, or 56% of all trade"."""
+    behind = found.figures[number + 1 : number + 3]
+    return any(one.kind is Kind.PERCENT and same_whole(found.text, one.end, end) for one in behind)
+
+
+def _sides(found: Found, part: int, whole: int) -> tuple[Figure, Figure] | None:
+    pair = partners(found.figures[part], found.figures[whole])
+    return None if not pair or beyond(*pair) or part == whole else pair
+
+
+def _is_all(near: Nearby, number: int) -> bool:
+    """Whether a level that follows is said to be all: "a total of 9 million"; of money the name is enough."""
+    return near.found.figures[number].kind is Kind.MONEY or TOTAL.search(near.name(number)) is not None

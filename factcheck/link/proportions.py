@@ -1,0 +1,164 @@
+"""Shares beside which neither figure stands: "coal's share of exports was 20 percent", "coal made up 20 percent of exports".
+
+The part is a level near by that has every word of the subject beside it, the whole one that has the name behind "of", or,
+where no name is given ("a penetration rate of 20 percent"), "total". Inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcheck.language.en.ratios import FILL, NARROW, TELLS
+from factcheck.language.en.topics import PLAIN, VALUES
+from factcheck.link.found import Found
+from factcheck.link.names import is_of
+from factcheck.link.nearby import Nearby
+from factcheck.link.parts import inferred
+from factcheck.link.roles import is_base
+from factcheck.pattern import pattern
+
+__all__ = ["proportioned"]
+
+REACH = 160  # characters before a share in which its subject stands
+IS = (
+    r"(?:is|was|were|of|at|reached|touched|hit|totall?ed|exceeded|stood\s+at|came\s+to|"
+    r"[^.;,%]{0,50}\bto)"
+)
+NAME = r"[^.,;:()%]"
+OF = pattern(  # "the share of coal in total exports was"
+    rf"(?:share|proportion|percentage)\s+of\s+(?P<part>{NAME}{{3,60}}?)\s+(?:in|among|of|to|within)\s+(?P<whole>{NAME}{{3,70}}?)"
+    rf"\s+{IS}\s+{FILL}$",
+    re.IGNORECASE,
+)
+OWN = pattern(  # "coal's share of exports was", "the penetration of coal was"
+    rf"(?:(?P<part>(?:[\w'’-]+\s+){{1,4}})(?:share|penetration(?:\s+rate)?)(?:\s+(?:of|in)\s+(?P<whole>{NAME}{{3,60}}?))?"
+    rf"|penetration(?:\s+rate)?\s+of\s+(?P<part2>{NAME}{{3,40}}?))\s+{IS}\s+{FILL}$",
+    re.IGNORECASE,
+)
+TAKEN = pattern(  # "it shipped 69 million to secure a 20 percent market share", "coal had a 20 percent share of exports"
+    rf"(?P<part>(?:[\w'’-]+\s+){{1,4}}?)?(?:had|has|have|captur\w+|took|tak\w+|held|hold\w*|secur\w+|won|command\w*|control\w*|with|grabbed"
+    rf"|gain\w*|for|represent\w*|giving\s+it|maintain\w*)\s+{FILL}$",
+    re.IGNORECASE,
+)
+SHARE = pattern(rf"\s+(?:[a-z]+\s+)?share(?:\s+(?:of|in)\s+(?P<whole>{NAME}{{3,60}}))?", re.IGNORECASE)
+SUBJECT = pattern(rf"(?:^|[.;,]\s+)(?P<part>{NAME}{{3,70}}?)\s+{TELLS}\s+{FILL}$", re.IGNORECASE)
+WORD = pattern(r"[A-Za-z]{3,}(?=['’]s\b)?")
+OWNED = pattern(r"['’]s\s|\bthat\s")
+IN = pattern(r"\s(?:in|during|for|over|to|from|by|with|after|at|as|while|and|among)\s")
+FROM = pattern(r"\bfrom\s(?:\w+\s)?$")
+UP_TO = pattern(r"[^.;,]{0,30}\sto\s+")
+STEM = 6  # letters by which "generated" is "generation"
+TO = pattern(r"\s?\)?\s(?:of|to) ")
+PRONOUN = pattern(r"\b(?:its|their|his|her|this|that|it|they)\s*$", re.IGNORECASE)
+TOTAL = pattern(
+    r"\b(?:total|overall|all|altogether|globally|worldwide|(?:industry|market|global)\s+(?:sales|shipments))\b|units\s+were\s+(?:sold|shipped)",
+    re.IGNORECASE,
+)
+NOUNS = frozenset("market share rate penetration number amount volume value same new during".split())  # noqa: SIM905  words
+
+
+def proportioned(near: Nearby) -> None:
+    """Enter the shares whose part and whole are known by their names alone."""
+    for i, sentence in enumerate(near.sentences):
+        for at, letter in enumerate(sentence.letters):
+            number = sentence.figures[at]
+            if letter in "PH" and number not in near.found.stated and not is_base(sentence.letters, at):
+                _proportion(near, i, number)
+
+
+class Reading(NamedTuple):
+    """The words of the part, none where it is the level just told; those of the whole; whether it is named behind the share."""
+
+    part: set[str]
+    whole: set[str]
+    told: bool = False
+    of: bool = False
+
+
+def _proportion(near: Nearby, i: int, number: int) -> None:
+    reading = _reading(near.found, number)
+    if not reading:
+        return
+    levels = [level for level, j in near.around(i) if j != i or level < number]
+    parts = _told(near, i, number) if reading.told else levels
+    for part in parts:
+        if not reading.told and not reading.part <= _words(near.name(part)):
+            continue
+        for whole in levels:
+            if whole != part and _is_whole(near, reading, number, whole) and _enter(near.found, number, part, whole):
+                return
+
+
+def _reading(found: Found, number: int) -> Reading | None:
+    """How a share is told of its part."""
+    figure = found.figures[number]
+    last = found.figures[number - 1].end if number else -1
+    before = found.figures[number - 1] if number else figure
+    if (
+        number > 1
+        and FROM.search(found.text, max(0, before.start - 12), before.start)
+        and UP_TO.fullmatch(found.text, before.end, figure.start)
+    ):
+        last = found.figures[number - 2].end
+    start = max(
+        last, figure.start - REACH, found.text.rfind(". ", 0, figure.start) + 1, found.text.rfind("\n", 0, figure.start) + 1
+    )
+    ahead = (
+        found.text[start : figure.start]
+        if last == before.end or before is figure
+        else f"{found.text[start : before.start]} to "
+    )
+    behind = SHARE.match(found.text, figure.end)
+    if NARROW.search(ahead):
+        return None
+    if behind and (match := TAKEN.search(ahead)):
+        name, whole = match["part"], behind["whole"]
+        return Reading(_name(name), _name(whole), told=start == last > 0 or _is_pronoun(name))
+    if match := OF.search(ahead) or OWN.search(ahead):
+        names = match.groupdict()
+        name = names.get("part") or names.get("part2")
+        part = _name(name)
+        return Reading(part, _name(names["whole"]), told=_is_pronoun(name)) if part or _is_pronoun(name) else None
+    match = SUBJECT.search(ahead)
+    if match and _name(match["part"]) and TO.match(found.text, figure.end):
+        return Reading(_name(match["part"]), set(), of=True)
+    return None
+
+
+def _is_pronoun(name: str | None) -> bool:
+    return name is not None and PRONOUN.search(name) is not None
+
+
+def _name(name: str | None) -> set[str]:
+    """The words that name a level: "coal" of "of China's coal in May"."""
+    return _words(OWNED.split(IN.split(name)[0])[-1]) if name else set()
+
+
+def _told(near: Nearby, i: int, number: int) -> list[int]:
+    """The level that a sentence has told before its share, else the first of the sentence before."""
+    own = [level for level in near.levels(i) if level < number]
+    return own[-1:] or (near.levels(i - 1)[:1] if i else [])
+
+
+def _is_whole(near: Nearby, reading: Reading, number: int, whole: int) -> bool:
+    name = near.name(whole)
+    if reading.of:
+        return is_of(near.found.text, near.found.figures[number].end, name)
+    return reading.whole <= _words(name) if reading.whole else TOTAL.search(name) is not None
+
+
+def _enter(found: Found, stated: int, part: int, whole: int) -> bool:
+    pair = inferred(found, part, whole)
+    if not pair:
+        return False
+    found.add("share", [("part", pair[0]), ("whole", pair[1])], found.figures[stated]._replace(direction=None), "low")
+    found.stated.add(stated)
+    return True
+
+
+def _words(text: str) -> set[str]:
+    """The beginnings of the words of a name, but for those that any name may have and those that own it: "China's"."""
+    text = re.sub(r"\b\w+['’]s\b", "", text)
+    words = {word.lower() for word in WORD.findall(text)}
+    return {word[:STEM].rstrip("s") for word in words - VALUES - PLAIN - NOUNS}

@@ -1,0 +1,157 @@
+"""Ratios by their names: "the operating margin was 8 percent" is operating profit by sales, which are printed near by.
+
+Both levels are known by the words beside them, and by nothing else: "turnout was 60 percent" divides the votes by the voters.
+Where each level and the ratio have one in brackets ("sales were 50 (40)"), those are a ratio too. Inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from factcheck.figure import Kind
+from factcheck.language.en.ratios import NARROW, RATIOS, SOME_RATIO, Ratio
+from factcheck.link.found import Found
+from factcheck.link.nearby import Nearby, twin
+from factcheck.link.parts import inferred
+from factcheck.link.roles import is_base
+from factcheck.link.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["divided_by_name"]
+
+LEVELS = "MQN"
+REACH = 110  # characters from a ratio's name to its figure
+BEFORE = pattern(r"\)?,?\s+(?:(?:the|its|an?|group|company|overall|corresponding)\s+){0,3}$", re.IGNORECASE)
+STOP = pattern(r"[;:]|\.\s|\n\n")
+PERCENT = pattern(r"\s*\([^()]{1,12}\)\s*(?:%|per ?cent|pct)", re.IGNORECASE)
+CHANGED = pattern(r"[ud](?:[_yiA]{0,3}b_?|_)?$")
+THEN = pattern(
+    r"\s*(?:of|in|for|a)? ?(?:the )?"
+    r"(?:(?:19|20)\d\d|previous|last|prior|preceding|same|corresponding|year (?:ago|earlier|before))\b"
+)
+PLACE = pattern(
+    r"\b[Ii]n (?:the )?(?!January|February|March|April|May|June|July|August|September|October|November|December|Q)([A-Z][a-z]+)"
+)
+THAN = pattern(r"n_{0,2}$")
+PERCENTAGE = pattern(r"\bpercentage\b[^.;%]{0,30}$", re.IGNORECASE)
+RATE = pattern(r"\b(?:rate|percentage(?! point)|proportion|ratio)\b[^.;%]{0,40}$", re.IGNORECASE)
+ARTICLES = r"(?:(?:the|its|their|all|some|an?|total|about|around|nearly|of|these|those|only|just)\s+){0,5}"
+OUT_OF = pattern(rf"(?:\s+[a-z]+)?\s+(?:out\s+of|of\s+(?:the|its|their|all|a\s+total))\s+{ARTICLES}", re.IGNORECASE)
+OF_WHOM = pattern(rf"\b(?:of|among)\s+(?:whom|which|them|these),?\s+{ARTICLES}$", re.IGNORECASE)
+OF = pattern(rf"(?:^|[.;,]\s{{1,2}}|\n)(?:out\s+)?of\s+{ARTICLES}$", re.IGNORECASE)
+PERIOD = pattern(r"\b(quarter|q[1-4]|half|h[12]|(?:three|six|nine|twelve|[369]|12)[- ]months?|full[- ]year)\b", re.IGNORECASE)
+MONTH = pattern(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b(?! to| and|\s?-)")
+
+
+def divided_by_name(near: Nearby) -> None:
+    """Enter the ratios that have a name."""
+    found = near.found
+    if not SOME_RATIO.search(found.text):
+        return
+    for i, sentence in enumerate(near.sentences):
+        for at, letter in enumerate(sentence.letters):
+            if letter not in "PN" or sentence.figures[at] in found.stated or _compared(sentence.letters, at):
+                continue
+            ratios = _ratios(found, sentence, at)
+            if not any(_enter(near, i, sentence.figures[at], ratio) for ratio in ratios):
+                _of_pair(near, i, at, ratios)
+
+
+def _compared(letters: str, at: int) -> bool:
+    """Whether a percentage is what another is compared with."""
+    return is_base(letters, at) or THAN.search(letters, max(0, at - 6), at) is not None
+
+
+def _ratios(found: Found, sentence: Word, at: int) -> list[Ratio]:
+    """What a percentage may be: the names that stand before it with no other percentage between, or right behind."""
+    number = sentence.figures[at]
+    figure = found.figures[number]
+    bare = sentence.letters[at] == "N" and not (PERCENT.match(found.text, figure.end) or _percentage(found, number))
+    if bare or THEN.match(found.text, figure.end) or CHANGED.search(sentence.letters, max(0, at - 8), at):
+        return []
+    start = max(
+        figure.start - REACH, *(one.end for one in found.figures[max(0, number - 2) : number] if one.kind is Kind.PERCENT), 0
+    )
+    ahead = STOP.split(found.text[start : figure.start])[-1].lower()
+    named = [(match.end(), ratio) for ratio in RATIOS if (match := ratio.last(ahead))]
+    if named:
+        return [ratio for _, ratio in sorted(named, key=lambda one: -one[0])]
+    behind = found.text[figure.end : figure.end + 60].lower()
+    there = [(ratio.name.search(behind), ratio) for ratio in RATIOS]
+    return [ratio for match, ratio in there if match and BEFORE.fullmatch(behind[: match.start()])]
+
+
+def _percentage(found: Found, number: int) -> bool:
+    """Whether a bare number is a percentage by the word before it: "a pass percentage of 81.98"."""
+    figure = found.figures[number]
+    return figure.decimals and PERCENTAGE.search(found.text, max(0, figure.start - 40), figure.start) is not None
+
+
+def _of_pair(near: Nearby, i: int, at: int, ratios: Sequence[Ratio]) -> None:
+    """Enter the ratio of two figures that are said to be part and whole: "120 of the 400 came, a rate of 30 percent"."""
+    found, number = near.found, near.sentences[i].figures[at]
+    start = found.figures[number].start
+    rate = near.sentences[i].letters[at] == "P" and RATE.search(STOP.split(found.text[max(0, start - 60) : start])[-1])
+    for j in (i, i - 1)[: 1 + bool(i)] if ratios or rate else ():
+        for part, whole in reversed(list(_pairs(found, near.sentences[j], number))):
+            if number not in (part, whole) and _together(near, number, part, whole) and _add(found, number, part, whole):
+                return
+
+
+def _pairs(found: Found, sentence: Word, stated: int) -> Iterator[tuple[int, int]]:
+    """The parts and wholes of a sentence: "120 of the 400", "of the 400, 120", "400, of whom 120"."""
+    places = [at for at, letter in enumerate(sentence.letters) if letter in LEVELS and sentence.figures[at] != stated]
+    for one, other in pairwise(sentence.figures[at] for at in places):
+        between = found.text[found.figures[one].end : found.figures[other].start]
+        if OUT_OF.fullmatch(between):
+            yield one, other
+        elif OF_WHOM.search(between) or (
+            "," in between and OF.search(found.text, max(0, found.figures[one].start - 40), found.figures[one].start)
+        ):
+            yield other, one
+
+
+def _enter(near: Nearby, i: int, number: int, ratio: Ratio) -> bool:
+    found = near.found
+    for part, j in near.around(i):
+        if part == number or (ratio.key, part, None) in found.pairs or not ratio.part.search(near.name(part)):
+            continue
+        for whole, _ in near.around(j):
+            named = whole not in (part, number) and ratio.whole.search(near.name(whole))
+            if named and _together(near, number, part, whole) and _add(found, number, part, whole):
+                found.pairs.add((ratio.key, part, None))
+                return True
+    return False
+
+
+def _add(found: Found, stated: int, part: int, whole: int) -> bool:
+    """Enter a ratio, and that of the year before where each of the three has that too."""
+    pair = inferred(found, part, whole)
+    if not pair or stated in found.stated:
+        return False
+    figure = found.figures[stated]._replace(direction=None, kind=Kind.PERCENT, unit="percent")
+    found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, "low")
+    found.stated.add(stated)
+    found.shares |= {part, whole}
+    olds = [twin(found, number) for number in (stated, part, whole)]
+    if None not in olds:
+        _add(found, *(old for old in olds if old is not None))
+    return True
+
+
+def _together(near: Nearby, stated: int, part: int, whole: int) -> bool:
+    """Whether nothing says that they are of different periods, places or kinds: "turnout in Wales", "youth unemployment"."""
+    ratio, one, other = (near.name(number) for number in (stated, part, whole))
+    place, narrow = PLACE.search(ratio), NARROW.search(ratio)
+    return (
+        not any(_differ(name, one, other) for name in (PERIOD, MONTH))
+        and not (place and place[1] not in one + other)
+        and not (narrow and any(narrow[0].lower() not in words.lower() for words in (one, other)))
+    )
+
+
+def _differ(name: re.Pattern[str], one: str, other: str) -> bool:
+    a, b = ({word.lower() for word in name.findall(words)} for words in (one, other))
+    return bool(a) and bool(b) and a.isdisjoint(b)
