@@ -52,7 +52,9 @@ def _stated(figure: Figure, ahead: str, behind: str) -> tuple[str, ...]:
         beside = words.BESIDE.match(behind) or words.THAN_THE.match(behind) or words.AHEAD.match(behind)
         return ("gap",) if named or beside or words.LED.search(ahead) else ()
     if figure.kind is Kind.PERCENT:
-        return ("decline", "gap") if named else ()
+        less = words.LESS_THAN.match(behind)
+        named = named and "margin" not in named.group().lower()  # of profit
+        return ("decline", "gap") if named else ("decline" if less["less"] else "growth",) if less else ()
     return ("difference",) if figure.form is Form.NUMBER and (named or words.MORE.match(behind)) else ()
 
 
@@ -82,9 +84,9 @@ def _against(found: Found, number: int, kind: str, one: int, two: int) -> bool:
     start, end = found.figures[one].end, found.figures[two].start
     if end - start > FAR or (kind == "difference" and words.FROM.search(found.text[: found.figures[one].start][-24:])):
         return False
-    if kind in ("multiple", "gap") and one < number < two:
-        return True
-    return (words.OTHERS if kind == "difference" else words.AGAINST).search(found.text, start, end) is not None
+    if (kind == "multiple" and one < number < two) or (kind == "gap" and abs(number - one) + abs(two - number) <= 3):
+        return True  # "12 points ahead of", "on 42% to their 35%, a lead of seven points"
+    return (words.OTHERS if kind in ("difference", "growth") else words.AGAINST).search(found.text, start, end) is not None
 
 
 def _beside(found: Found, number: int, kind: str, i: int, count: int) -> list[int]:
@@ -112,7 +114,9 @@ def _alike(found: Found, sentence: Word, number: int, kind: str) -> list[int]:
         kind == "multiple" and (rates or (beside and not words.AS_MUCH.match(found.text, found.figures[number].end)))
     ):
         return rates
-    wanted = "M" if kind == "decline" or beside else LEVELS
+    if kind in ("decline", "growth") and not beside and rates:
+        return []  # "20% and 17% less"
+    wanted = "M" if kind in ("decline", "growth") or beside else LEVELS
     return [n for n in there if letters[n] in wanted]
 
 
@@ -144,6 +148,8 @@ def _enter(found: Found, number: int, kind: str, pair: Pair, sure: bool) -> bool
         found.add("gap", [("higher", more), ("lower", less)], stated, "high" if sure else "low")
     elif kind == "decline":
         found.add("decline", [("new", less), ("old", more)], stated._replace(direction="down"), "low")
+    elif kind == "growth":
+        found.add("growth", [("new", more), ("old", less)], stated._replace(direction="up"), "low")
     elif kind == "difference":
         found.add("difference", [("larger", more), ("smaller", less)], stated, "high" if sure else "low")
     else:

@@ -11,20 +11,22 @@ from itertools import pairwise
 
 from factcheck import units
 from factcheck.figure import Figure, Kind
+from factcheck.language.en.numbers import SCALES
 from factcheck.link.found import Found
 from factcheck.link.nation import local
-from factcheck.link.printed import printed
+from factcheck.link.printed import Printed, printed
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
 
 __all__ = ["converted"]
 
 PAIR = pattern(
-    r"(?P<amount>[MQR])(?P<between>(?:-_?)?[_oiyeBTUZELI]{0,4})"
+    r"(?P<amount>[MQR])(?P<between>(?:-_?)?[_oiyeBTUZELI]{0,7})"
     r"(?:\([_rzWtvL]{0,4}(?:(?P<low>N)[&t]_?)?(?P<one>[MQR])[_e]{0,2}"  # ($158m; £83m), (equivalent to $3.2 billion)
     r"(?:[;,:/r&_]{1,2}_?(?P<two>[MQR])[_e]{0,2}(?:[;,:/r&_]{1,2}_?(?P<three>[MQR])[_e]{0,2})?)?"
     r"(?:[,;a_yio][^()|MQNR]{0,12})?\)"
     r"|(?P<link>[,-]{0,2}[_rzWtvL]{1,6},?_?)(?P<or>[MQ])(?!_?[hludg])[,-]?"  # , or about $3.2 billion,
+    r"|-_?(?P<beside>Q)(?=-|\||_?$)-?"  # 150 metres - almost 500ft -
     r"|-_?(?P<dash>[MQ])(?=\))"  # (27 billion reais - $15 billion)
     r"|[,-](?P<about>[MQ])(?=[,|)v-]|_?$)-?)"  # , about $3.2 billion,
 )
@@ -56,7 +58,7 @@ WARMING = pattern(  # "limit warming to 1.5C (2.7F)", "the 2C (3.6F) limit"
 )
 MOST = 10  # degrees of warming, where its sentence alone tells that it is one
 AROUND = 120  # characters of a sentence on each side of a pair
-SECONDS = ("one", "two", "three", "or", "dash", "about")
+SECONDS = ("one", "two", "three", "or", "dash", "about", "beside")
 FROM_ZERO = frozenset({"up_to", "at_most", "under"})  # sets that reach to 0 imply no rate
 Pair = tuple[Figure, Figure]
 
@@ -81,21 +83,33 @@ def converted(found: Found) -> None:
         amount = _mass(amount, there)
         there = [_mass(figure, [amount]) for figure in there]
         if _said(found.text, match, amount, there) and all(_convertible(amount, figure) for figure in there):
-            at = match.end() - match.group().endswith(",")
+            end = match.end() - match.group().endswith(",")
+            at = match.start("or") if match["link"] else end  # "90bn rupiah, or $6m (RM25m)"
             pairs += [(amount, figure) for figure in there]
-            cuts.append((match.end("amount") + len(match["between"]), at))
+            cuts.append((match.end("amount") + len(match["between"]), end))
     sure = [tuple(local(found.text, figure) for figure in pair) for pair in pairs]
     pairs = [(amount, figure) for (amount, _), (figure, _) in sure]
     doubts = [not (one and other) for (_, one), (_, other) in sure]
     for (amount, figure), doubt in zip(pairs, doubts, strict=True):
         alike = amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit)
         if alike and (read := _degrees(found.text, amount, figure)):
-            rate = rates.get(frozenset((amount.unit, figure.unit)))
+            rate = _rate(found.text, rates, amount, figure)
             operands = [("amount", _plain(read[0])), *([("rate", rate)] if rate else [])]
             meant = _meant(found.text, amount, figure) if read[2] and not doubt else "low"
             found.add("conversion", operands, _plain(read[1]), meant)
     found.word = _aside(found, found.word.without(cuts))
     _crossed(found, pairs)
+
+
+def _rate(text: str, rates: Printed, amount: Figure, figure: Figure) -> Figure | None:
+    """The rate that the text prints for two currencies; one without its currency counts where it is named before."""
+    known = rates.get(frozenset((amount.unit, figure.unit)))
+    for one, other in ((amount, figure), (figure, amount)):
+        bare = rates.get(frozenset((None, other.unit)))
+        ahead = text[max(0, bare.start - 40) : bare.start].lower() if bare and not known else ""
+        if bare and any(word in ahead for word in re.findall("[a-z]{3,}", one.text.lower()) if word not in SCALES):
+            known = bare._replace(unit=one.unit)
+    return known
 
 
 def _ranged(text: str, low: Figure, high: Figure) -> Figure | None:
@@ -119,6 +133,8 @@ def _said(text: str, match: re.Match[str], amount: Figure, there: list[Figure]) 
         return match.string[match.start() - 1 : match.start()] == "("
     if match["link"] is not None:
         return LINK.search(text[amount.end : there[0].start]) is not None
+    if match["beside"] is not None:
+        return match.group().endswith("-") and units.dimension(amount.unit) == units.dimension(there[0].unit)
     return match["about"] is None or there[0].hedge == "about"
 
 

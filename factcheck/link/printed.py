@@ -13,12 +13,16 @@ __all__ = ["Printed", "printed"]
 
 EQUALS = pattern(r"\s?(?:=|to|equals?|is|was|at|:|/|per)\s?(?:an? |the )?")  # between "$1" and "7.1 yuan"
 COIN = pattern(r"\s?(?:to|per|against|for|/|an?)\s?(?:the |an? |one |each )?(?:u\.?s\.? )?(dollar|euro|pound)\b", re.IGNORECASE)
+RATE = pattern(r"\brate\b[^.;]{0,30}$", re.IGNORECASE)  # "the rupiah exchange rate of 13,400 to the dollar"
 COINS = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
 Printed = dict[frozenset[str | None], Figure]
 
 
 def printed(found: Found) -> Printed:
-    """The rates by their two currencies, cut out of the word. Of two for the same currencies neither counts."""
+    """The rates by their two currencies, cut out of the word. Of two for the same currencies neither counts.
+
+    One without its currency ("a rate of 13,400 to the dollar") stands under None and the dollar.
+    """
     rates: dict[frozenset[str | None], list[Figure]] = {}
     numbers: set[int] = set()
     for used, rate, unit in _rates(found):
@@ -33,9 +37,13 @@ def printed(found: Found) -> Printed:
 def _rates(found: Found) -> Iterator[tuple[set[int], Figure, str]]:
     """Of each rate the numbers of its figures, the figure, and the currency of which it is one unit's worth."""
     for n, figure in enumerate(found.figures):
-        if figure.kind is not Kind.MONEY or figure.scaled or figure.high is not None or not figure.value:
+        if figure.scaled or figure.high is not None or not figure.value:
             continue
         coin = COIN.match(found.text, figure.end)
+        if figure.kind is Kind.COUNT and coin and RATE.search(found.text, max(0, figure.start - 40), figure.start):
+            yield {n}, figure._replace(kind=Kind.MONEY, unit=None), COINS[coin[1].lower()]
+        if figure.kind is not Kind.MONEY:
+            continue
         if coin and COINS[coin[1].lower()] != figure.unit:
             yield {n}, figure, COINS[coin[1].lower()]
             continue

@@ -8,7 +8,7 @@ NOUN = r"(?:lead|gap|advantage|edge|margin|difference|disparity|divide|different
 NAMED = pattern(rf"[ -](?:(?:gender|pay|wage|point|partisan|percentage|polling|net)[ -]){{0,2}}{NOUN}", re.IGNORECASE)
 NAMED_BEFORE = pattern(
     rf"\b(?!margin (?!of)|spread|edge|range (?!of|across|for|is|was))(?:{NOUN})[^.;:%]{{0,60}}?"
-    r"\b(?:of|is|was|were|at|to be|by)\s(?:[a-z]+\s){0,3}$",
+    r"\b(?:of|is|was|were|at|to be|by|to)\s(?:[a-z]+\s){0,3}$",
     re.IGNORECASE,
 )
 BESIDE = pattern(  # "26 points (61% to 35%)", "26 points more (61% to 35%)"
@@ -28,6 +28,7 @@ AS_MUCH = pattern(
     r"\s(?:more than|as much as|as high as|higher than|the (?:pay|wages?|salary|earnings|income) of)\b", re.IGNORECASE
 )
 AHEAD = pattern(r"\s(?:percentage points? )?(?:ahead of|behind|clear of)\b", re.IGNORECASE)  # "16 points ahead of"
+LESS_THAN = pattern(r"(?: (?:an|per) (?:hour|week|month|year))?\s(?:(?P<less>less|lower)|more|higher) than\s", re.IGNORECASE)
 AS_LIKELY = pattern(r"\s(?:as \w+|(?:more|less|likelier)\slikely\b)", re.IGNORECASE)
 MORE = pattern(r"\s(?:(?:a|per) \w+ )?(?:more|less|higher|lower|longer|shorter|ahead|behind)\b(?!\s\d)", re.IGNORECASE)
 THAN = pattern(r"[^.;]{0,50}\bthan\b", re.IGNORECASE)
@@ -39,7 +40,7 @@ THAN_THEN = pattern(  # "more than last year"
 )
 ANOTHER_TIME = pattern(  # "from a 4-point lead in May"
     r"\b(?:from|previous|former|earlier|compared (?:with|to)|had|since|after|narrow\w*|widen\w*|shr[aiu]nk\w*|cut|clos\w+"
-    r"|grew|grown)\s(?:an?\s|the\s|to\s|by\s)?(?:[a-z]+\s)?$",
+    r"|grew|grown)\s(?:an?\s|the\s|by\s)?(?!to\s)(?:[a-z]+\s)?$",
     re.IGNORECASE,
 )
 BECOMING = pattern(r"(?:l|fold)(?:ed|ing|es)\b", re.IGNORECASE)  # "doubling the stake"
