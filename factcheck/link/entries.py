@@ -13,6 +13,7 @@ from factcheck.language.en.accounts import APART, BEHIND, DEFICIT, NOUN, SCOPES,
 from factcheck.link.found import Found
 from factcheck.link.moment import known_at
 from factcheck.link.period import times_at
+from factcheck.link.roles import is_change
 from factcheck.pattern import pattern
 
 __all__ = ["Entry", "entries"]
@@ -58,7 +59,11 @@ def entries(found: Found) -> Iterator[Entry]:
     for at, first, sentence in _places(found):
         number = found.word.figures[at]
         figure, level = found.figures[number], known_at(found, found.word, at)
-        if level is None or (found.word.letters[at - 1 : at] == "(" and level.role != "old"):
+        if (
+            level is None
+            or is_change(found.text, found.word.letters, at, figure)
+            or (found.word.letters[at - 1 : at] == "(" and level.role != "old")
+        ):
             continue
         start, end = max(first, end), figure.end
         noun = _noun(found.text, start, figure.start, end)

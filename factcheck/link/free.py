@@ -29,7 +29,9 @@ __all__ = ["freed"]
 AGAIN_IT = pattern(
     r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?(?:W_?[vz]{1,2}_?|W?_?)(?:[ud][_iy]{0,4}o_?)?"
 )  # "The 19.6% increase was due to", "The decrease of $45 million", "This represents 10% less"
-TOLD = pattern(r"\b(?:said|says|added|reported)\b[^.;]{0,12}$")  # "He said the 25 pct gain in net" is news
+TOLD = pattern(  # "He said the 25 pct gain in net" is news
+    r"\b(?:said|says|added|reported)\b[^.;]{0,12}$|\b(?:attributes?|attributed|blam\w+|expects?)\b[^.;]{0,24}$"
+)
 SHORT = pattern(r"(?:^|[.!?;:)\"”’]\s+|\n\s*)(?:[\w'’-]+\s+){0,5}[^\w.]{0,2}$")  # so begins what says a change again
 SPLIT = pattern(r"\b(?:stock|share|the|pre|after|before)[ -]split\b|\bsplit shares\b", re.IGNORECASE)  # levels of other shares
 OWN_BASE = pattern(r"_?[hl](?:n|_?y)")  # "50% above the May level": what stands before is no base of it
@@ -45,6 +47,7 @@ BORDER = pattern(
     r"[k;]|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALo]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
     r"|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
 )
+PER = pattern(r"\s+per\b")
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vL][_yoA]{0,3})$")
 WHEN = pattern(r",? when (?:there were )?$")
@@ -185,7 +188,7 @@ def _beyond(
     again = (
         AGAIN_IT.fullmatch(sentences[i].letters, 0, rate.start)
         and SHORT.search(found.text, max(0, start - 60), start)
-        and not TOLD.search(found.text, max(0, start - 24), start)
+        and not TOLD.search(found.text, max(0, start - 40), start)
     )
     for other in [*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)]:
         if other < i - 1:  # only what its years name
@@ -194,12 +197,21 @@ def _beyond(
         else:
             told = rated[other] and not (again and other < i and all(one.family == "change" for one in rated[other]))
             pair = _near(found, sentences[other], rate, levels, (other < i, bool(told), bool(again)))
-        if pair and (
-            (again and other < i)
-            or (_of_one_year(found, rate, pair) and same_subject(found.text, *_figures(found, rate, pair)))
+        if (
+            pair
+            and not (_each(found, pair.old) and not _each(found, pair.new))
+            and (
+                (again and other < i)
+                or (_of_one_year(found, rate, pair) and same_subject(found.text, *_figures(found, rate, pair)))
+            )
         ):
             return pair._replace(sure=False)
     return None
+
+
+def _each(found: Found, level: Level) -> bool:
+    """Whether a level is of each of something: "240 casualties per 100 million vehicle miles"."""
+    return PER.match(found.text, found.figures[level.number].end) is not None
 
 
 def _of_one_year(found: Found, rate: Rate, pair: Pair) -> bool:

@@ -40,7 +40,8 @@ SAME = pattern(
 IT = pattern(r"(?<!and )\b(?:it|they)\b", re.IGNORECASE)
 PROPER = pattern(r"[A-Z]\w+ and (?:the )?[A-Z]\w+|\bboth \w+ and \w+")
 AGO = pattern(
-    r"\b(?:ago|earlier|before(?!\s\w+ing\b)|previously|previous|prior|preceding|year-earlier|year-ago|year-before)\b",
+    r"\b(?:ago|earlier|before(?!\s\w+ing\b)|previously|previous|prior|preceding|year-earlier|year-ago|year-before"
+    r"|same \w+ (?:of |in )?last)\b",
     re.IGNORECASE,
 )
 LATER = pattern(r"\b(?:a|one|two|three|five|ten) (?:year|month|decade)s? (?:later|on)\b", re.IGNORECASE)

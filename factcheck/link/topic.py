@@ -95,6 +95,8 @@ TIME = pattern(
     r"(?:19|20)\d\d|\bQ[1-4]"
     r"|\b(?:year|month|week|quarter|day|season|ago|earlier|previous|prior|last|before|then|same|period|in [A-Z])"
 )
+CONCEDED = pattern(r"(?:al|even )?though\b[^,;]*$|(?:while|whereas)\b[^,;]*$", re.IGNORECASE)
+MAIN = pattern(r",\s+(?:the|an?|its|their|[a-z]+)\s[\w' -]{1,60}?\b(?:was|were|is|are|rose|fell|grew|stood|had|reached)\b")
 STEM = 5  # letters in which "vacancies" and "vacancy" agree
 REACH = 120  # characters before a figure that say what it is a figure of
 
@@ -122,7 +124,7 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
     forecast before a level: "compared with forecasts of $6m"."""
     if stated.kind is Kind.MULTIPLE and levels[0].kind is not Kind.PERCENT and PACE.match(text, stated.end):
         return True
-    if _own_subject(text, stated, *levels) or (len(levels) > 1 and _strange(text, *levels)):
+    if _conceded(text, stated, *levels) or _own_subject(text, stated, *levels) or (len(levels) > 1 and _strange(text, *levels)):
         return True
     ends = [sorted((stated, level), key=lambda figure: figure.start) for level in levels]
     between = [text[first.end : then.start] for first, then in ends]
@@ -136,6 +138,19 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
         (HOPES.search(text, max(level.start - 32, stated.end), level.start) and not AIMED.match(text, stated.end))
         or RECORD.search(text, max(level.start - 100, stated.end), level.start)
         for level in levels
+    )
+
+
+def _conceded(text: str, stated: Figure, *levels: Figure) -> bool:
+    """Whether the change is what a sentence concedes before it comes to its levels: "Although traffic fell by 2%, the rate was
+    677, compared with 709"."""
+    reach = max(0, stated.start - REACH)
+    start = max(text.rfind(end, reach, stated.start) + 1 for end in (". ", ".\n", "\n"))
+    first = min(level.start for level in levels)
+    return (
+        first > stated.end
+        and CONCEDED.match(text[max(start, reach) : stated.start].lstrip()) is not None
+        and MAIN.search(text, stated.end, first) is not None
     )
 
 

@@ -62,6 +62,8 @@ def _value(mantissa: int | Fraction, power: int) -> Fraction:
     return Fraction(mantissa, 10**-power) if isinstance(mantissa, int) else mantissa / 10**-power
 
 
+CRORE = 7
+LAKHS = pattern(r" (?:and )?([0-9]{1,2}) (?:lakhs?|lacs?)\b(?! crore)")  # "336 crore 69 lakh"
 COMMA = pattern(r"([0-9]{1,3}),([0-9]{1,2})")
 PERCENT = pattern(r" ?(?:%|per ?cent|pct)")
 
@@ -108,6 +110,10 @@ def scaled(low: str, number: Numeral, *, money: bool) -> Numeral:
         if not more:
             break
         power += more
+    lakhs = LAKHS.match(low, end) if power == CRORE and not number.places else None
+    if lakhs:
+        count = number.mantissa * 100 + int(lakhs[1])
+        return Numeral(number.start, lakhs.end(), count, 0, number.power + power - 2, 0, number.form, number.spelled)
     return Numeral(
         number.start, end, number.mantissa, number.places, number.power + power, number.zeros, number.form, number.spelled
     )
