@@ -27,6 +27,7 @@ from factcheck.link.industries import by_industry
 from factcheck.link.lead import led
 from factcheck.link.named import named
 from factcheck.link.nearby import Nearby
+from factcheck.link.partitions import partitioned
 from factcheck.link.parts import LEVELS, divided, parted, shared, tied
 from factcheck.link.pieces import FAMILIES, Expression
 from factcheck.link.portions import portioned
@@ -80,7 +81,8 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     yearly(found, [sentence for sentence, _ in sentences])
     freed(found, [sentence for sentence, kinds in sentences if kinds])
     found.word = whole
-    accounted(found)
+    accounts = accounted(found)
+    partitioned(found, accounts)
     paired(found)
     led(found)
     near = Nearby(found, [sentence for sentence, _ in sentences])

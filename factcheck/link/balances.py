@@ -18,7 +18,7 @@ from factcheck.pattern import pattern
 
 __all__ = ["accounted"]
 
-SIDES = (("E", "I"), ("U", "Z"), ("V", "D"))
+SIDES = (("E", "I"), ("U", "Z"), ("V", "D"), ("G", "O"))
 NEAR = 2  # sentences between two sides
 FAR, LEAD = 4, 12  # between sides and their balance; the one with which an article begins
 WIDE, CLOSE = Fraction(1, 4), Fraction(1, 50)  # by how much a whole that is inferred may differ from what its sides come to
@@ -44,8 +44,8 @@ class Pair(NamedTuple):
     sector: str
 
 
-def accounted(found: Found) -> None:
-    """Enter the wholes and the balances of the sides that a text names."""
+def accounted(found: Found) -> list[Entry]:
+    """Enter the wholes and the balances of the sides that a text names; what each of its levels is of."""
     there = list(entries(found)) if NOUN.search(found.text) else []
     for roles in SIDES:
         pairs = list(_pairs(there, roles))
@@ -59,6 +59,7 @@ def accounted(found: Found) -> None:
     for whole in there if sectors else ():
         if not whole.sector:
             _sum(found, whole, [pair for pair in sectors if pair.one.role == whole.role])
+    return there
 
 
 def _pairs(there: Sequence[Entry], roles: tuple[str, str]) -> Iterator[Pair]:

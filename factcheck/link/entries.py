@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.language.en.accounts import APART, BEHIND, DEFICIT, NOUN, SCOPES, SECTOR, SECTOR_BEHIND
+from factcheck.language.en.accounts import APART, BEHIND, BETWEEN, DEFICIT, NOUN, SCOPES, SECTOR, SECTOR_BEHIND
 from factcheck.link.found import Found
 from factcheck.link.moment import known_at
 from factcheck.link.period import times_at
@@ -125,12 +125,12 @@ def _read(text: str, match: re.Match[str], start: int, end: int, behind: int) ->
     sector = APART.search(text, start, head) or SECTOR.search(text, start, head)
     told = None if sector else SECTOR_BEHIND.match(text, match.end(), end) or SECTOR_BEHIND.match(text, behind, behind + FAR)
     name = sector[1] if sector else (told["kind"] or told["name"]) if told else ""
-    scope = "VD" if role == "N" else next((roles for roles, adjective in SCOPES if adjective.search(text, start, head)), "")
+    scope = BETWEEN.get(role) or next((roles for roles, adjective in SCOPES if adjective.search(text, start, head)), "")
     if role == "B" and ("trade" in match[role].lower() or "between" in match[role]):
         scope = "EI"
     deficit = None if role != "B" else DEFICIT.search(match[role]) is not None
     begin = max(start, head - NEAR // 2, text.rfind(",", start, head))
-    return _Noun("B" if role == "N" else role[0], _plain(name.lower(), role), scope, deficit, begin, "")
+    return _Noun("B" if role in BETWEEN else role[0], _plain(name.lower(), role), scope, deficit, begin, "")
 
 
 def _plain(sector: str, role: str) -> str:

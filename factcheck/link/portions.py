@@ -47,6 +47,7 @@ ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
     rf"|represent(?:s|ed|ing)?|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing))\s+{FILL}$",
     re.IGNORECASE,
 )
+RISEN = pattern(r"[ud][_b]{0,3}$")
 TOTAL = pattern(r"\b(?:total|overall|all|entire|altogether)\b", re.IGNORECASE)
 
 
@@ -68,6 +69,7 @@ def _portion(near: Nearby, i: int, at: int) -> None:
         return
     start, end = found.figures[part].start, max(found.figures[n].end for n in (number, *(n for n in (part,) if n > number)))
     told = part < number and ACCOUNTED.search(found.text, max(0, start - 40), start) is not None
+    told = told and not RISEN.search(sentence.letters, max(0, at - 4), at)  # "accounted for 61,300, up 5%"
     if not (told or OF.match(found.text, end)):
         return
     direct = _direct(sentence, at)

@@ -150,16 +150,16 @@ def _few(figure: Figure, most: int) -> bool:
     return figure.value is None or figure.value.numerator <= most * figure.value.denominator
 
 
-def halves(text: str, parts: Sequence[Figure]) -> bool:
+def halves(text: str, parts: Sequence[Figure], pairs: Sequence[tuple[str, str]] = HALVES) -> bool:
     """Whether two parts exclude each other: men and women, at home and abroad; or several are named as the members."""
     if len(parts) != 2:
-        return any(len(parts) == len(names) and _members(text, parts, names) for names in MEMBERS)
+        return pairs is HALVES and any(len(parts) == len(names) and _members(text, parts, names) for names in MEMBERS)
     one, other = parts
     if not HALF.search(text[max(0, one.start - 50) : other.end + 50].lower()):
         return False
     behind = text[one.start : other.start].lower(), text[other.start : other.end + 50].lower()
     ahead = text[max(0, one.start - 50) : one.start].lower(), text[one.end : other.start].lower()
-    return any(_apart(pair, *sides) for pair in HALVES for sides in (behind, ahead))
+    return any(_apart(pair, *sides) for pair in pairs for sides in (behind, ahead))
 
 
 def _members(text: str, parts: Sequence[Figure], names: Sequence[str]) -> bool:

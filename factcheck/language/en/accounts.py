@@ -6,32 +6,37 @@ import re
 
 from factcheck.pattern import pattern
 
-__all__ = ["APART", "BEHIND", "DEFICIT", "NOUN", "OPPOSED", "SCOPES", "SECTOR", "SECTOR_BEHIND"]
+__all__ = ["APART", "BEHIND", "BETWEEN", "DEFICIT", "NOUN", "OPPOSED", "SCOPES", "SECTOR", "SECTOR_BEHIND"]
 
 NATURAL = r"(?:natural|population) (?:increase|decrease|growth|decline|change|loss|gain)|excess of (?:deaths|births)"
+NET = r"net (?:migration|immigration|emigration)"
+COME = r"immigra(?:ted|nts?|tion)"
+GONE = r"emigra(?:ted|nts?|tion)"
 BALANCE = (
     r"(?:deficits?|surplus(?:es)?|shortfall|(?:trade |payments )?(?:gap|imbalance)|red ink|(?:in|into) the red"
     r"|overspen[dt]|underspen[dt])"
     r"(?: (?:in|on|of) (?:the )?(?:[a-z]+ ){0,2}trade"
     r"| between (?:[a-z.]+ ){0,2}exports and imports)?"
 )
+# the balances that have their own name
+BETWEEN = {"N": "VD", "M": "GO"}
 OUT = r"exports?|exported|outbound|shipments abroad|goods sold"
 IN = r"imports?|imported|inbound"
 WORTH = r"(?: trade)?(?: volume| value| turnover)?"
 BORN = r"births|born|newborns?"
 DIED = r"deaths|deceased|died|lost their lives"
 NOUN = pattern(  # the name of a group is the role
-    rf"\b(?:(?P<N>{NATURAL})|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
+    rf"\b(?:(?P<N>{NATURAL})|(?P<M>{NET})|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
     rf"|(?P<T>(?:(?:foreign|external|bilateral|two-way|total|overall) )*(?:trade|commerce)(?: (?:in|of) goods)?{WORTH})"
     r"|(?P<U>revenues?|receipts|(?<!net )(?<!operating )income|took in|collected)"
     r"|(?P<Z>spending|spent|expenditures?|outlays|payments|costs?)"
-    rf"|(?P<V>{BORN})|(?P<D>{DIED}))\b(?!-| side\b)",
+    rf"|(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE}))\b(?!-| side\b)",
     re.IGNORECASE,
 )
 BEHIND = pattern(  # "a 5 million yuan trade surplus", "$4bn of exports"; where none stands before, "60,418 children were born"
     r"(?:\s?\([^()]{0,40}\))?(?:[\s-]+(?:"
     r"(?:in |into )?(?:(?!(?:with|and|as|to|from|of|in|a|the|on|for|but|by|than|more|less|fewer|while|whilst|whereas|when)\b)"
-    rf"[a-z-]+[\s-]+){{0,3}}(?:(?P<N>{NATURAL})|(?P<B>{BALANCE})|(?P<last>(?P<V>{BORN})|(?P<D>{DIED})))"
+    rf"[a-z-]+[\s-]+){{0,3}}(?:(?P<N>{NATURAL})|(?P<B>{BALANCE})|(?P<last>(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE})))"
     r"|(?:worth |of |in |for |on |goods |were |was ){0,3}(?:(?P<E>exports|exported)|(?P<I>imports|imported)"
     r"|(?P<T>(?:foreign )?trade)))"
     r"|,\s(?P<only>(?:[a-z]+ )?(?:(?P<E2>exports)|(?P<I2>imports)) (?:was|were)))\b",

@@ -7,8 +7,8 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
-    "ADDED", "ALIKE", "DIVISION", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEMBERS", "NATIONAL", "OFFSET", "PLAIN",
-    "QUALIFIERS", "REST", "SUBJECTS", "VALUES",
+    "ADDED", "ALIKE", "COMPLETE", "DIVISION", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEMBERS", "NATIONAL", "OFFSET",
+    "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "VALUES",
 ]  # fmt: skip
 
 # words of any report, which two sentences may share by chance
@@ -38,18 +38,22 @@ ALIKE = {
     "trade": frozenset({"commerce", "traded"}),
     "export": frozenset({"shipment"}),
 }
-# two that make a whole between them, as alternatives of one expression
-HALVES = (
+# two that leave no third, as alternatives of one expression
+COMPLETE = (
     ("men|man", "women|woman"),
     ("males?", "females?"),
     ("boys", "girls"),
     ("husbands", "wives"),
+    ("urban|cities|towns", "rural|countryside|villages"),
+)
+# two that make a whole between them
+HALVES = (
+    *COMPLETE,
     ("full[- ]time", "part[- ]time"),
     ("england", "wales"),
     ("goods", "services"),
     ("exports?|exported", "imports?|imported"),
     ("eu", "non-eu|outside the eu"),
-    ("urban|cities|towns", "rural|countryside|villages"),
     ("domestic|at home", "foreign|overseas|abroad|international|export"),
     ("public", "private"),
     ("current", "capital"),

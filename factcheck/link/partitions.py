@@ -1,0 +1,173 @@
+"""A whole and the list of its parts, in one sentence or the next ones: what no construction has read.
+
+"Sales rose 3% to 83,000 units. Cars accounted for 61,000, up 5%, and vans for 22,000": every level of the second sentence is
+a part. A list that falls short may be of some parts, so it says nothing; one of a named pair, men and women, is complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure import Figure, sets
+from factcheck.language.en.topics import COMPLETE, HAVING, PLAIN
+from factcheck.link.entries import Entry
+from factcheck.link.found import Found
+from factcheck.link.levels import partners
+from factcheck.link.moment import known_at
+from factcheck.link.period import clash, periods, sentence_at
+from factcheck.link.terms import halves
+from factcheck.pattern import pattern
+
+__all__ = ["partitioned"]
+
+LEVELS = "MQN"
+ON = 2  # sentences from a whole to its last part
+MOST = 8  # parts
+AHEAD = 20  # levels of its column among which they stand
+EXACT, EXCESS, OFF = Fraction(3, 100), Fraction(1, 100), Fraction(1, 10)
+WORD = pattern(r"[a-z]{4,}")
+TAKEN = pattern(r"(?:[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}|cK?_?|K_?)$")  # the whole of "40% of the 500"; "vs loss 5 mln"
+EACH = pattern(r"_?e|[_y]{0,2}\(?P\)?_?o")  # per head
+LEAVING = pattern(r"\bleav(?:ing|es)\b")
+EACH_ONE = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
+ZERO = Fraction(0)
+
+
+class Level(NamedTuple):
+    number: int
+    at: int
+    figure: Figure
+    old: bool
+    sentence: int
+
+
+def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
+    """Enter the totals of the wholes whose parts follow them."""
+    levels = list(_levels(found))
+    roles = {entry.number: entry.role for entry in accounts}
+    done = {number for relation, number, _ in found.pairs if relation == "total"}
+    for old in (False, True):
+        column = [level for level in levels if level.old is old]
+        for i, whole in enumerate(column):
+            if whole.number not in done | found.terms and not _listed(column, i):
+                for parts in _lists(column, i):
+                    if _enter(found, whole, parts, roles):
+                        break
+
+
+def _levels(found: Found) -> Iterator[Level]:
+    letters, sentence = found.word.letters, 0
+    for at, letter in enumerate(letters):
+        if letter == "|":
+            sentence += 1
+        elif letter in LEVELS and not TAKEN.search(letters, max(0, at - 12), at) and not EACH.match(letters, at + 1):
+            level, number = known_at(found, found.word, at), found.word.figures[at]
+            figure = found.figures[number]
+            if level and letters[at - 1 : at] != "(" and figure.value and figure.high is None:
+                yield Level(number, at, figure, level.role == "old", sentence)
+
+
+def _listed(column: Sequence[Level], i: int) -> bool:
+    """Whether a larger level stands before in the sentence, of which this is a part: "673, with 220, 137 and 97"."""
+    whole = column[i]
+    before = [level for level in column[max(0, i - MOST) : i] if level.sentence == whole.sentence]
+    return any((pair := partners(level.figure, whole.figure)) and _size(pair[0]) > _size(pair[1]) for level in before)
+
+
+def _lists(column: Sequence[Level], i: int) -> Iterator[list[Level]]:
+    """The lists that may be the parts of a level: the smaller ones of its unit that follow, up to the end of a sentence."""
+    whole, parts = column[i], list[Level]()
+    for level in column[i + 1 : i + 1 + AHEAD]:
+        pair = partners(level.figure, whole.figure)
+        if level.sentence > whole.sentence + ON or len(parts) == MOST:
+            break
+        if len(parts) > 1 and level.sentence > parts[-1].sentence:
+            yield parts
+        if pair and _size(pair[0]) < _size(pair[1]):
+            parts = [*parts, level]
+        elif parts:
+            break
+    if len(parts) > 1:
+        yield parts
+
+
+def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, str]) -> bool:
+    figures = [pair[0] for part in parts if (pair := partners(part.figure, whole.figure))]
+    off = abs(sum(map(_size, figures), ZERO) / _size(whole.figure) - 1)
+    if (
+        off > OFF
+        or any(part.number in found.terms for part in parts)
+        or _accounts([roles.get(level.number, "") for level in (whole, *parts)])
+        or _row(found, whole, parts)
+        or HAVING.search(found.text, figures[0].start, figures[-1].end)
+        or not _adds_up(found, whole, parts, figures)
+        or _known(found, [whole, *parts])
+        or not _of_one_time(found, whole, parts)
+    ):
+        return False
+    stated = whole.figure._replace(direction=None)
+    if len(parts) == 2 and LEAVING.search(found.text, figures[0].end, figures[1].start):
+        found.add("difference", [("larger", stated), ("smaller", figures[0])], figures[1], "low")
+    else:
+        found.add("total", [("term", figure) for figure in figures], stated, "low")
+    found.terms |= {part.number for part in parts}
+    return True
+
+
+def _row(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the whole begins a row of which they are the rest: "500, 300 and 200", "9 in May, 5 in June and 4 in July"."""
+    letters = found.word.letters
+    first, then = letters[whole.at + 1 : parts[0].at], letters[parts[0].at + 1 : parts[1].at]
+    bare = set(first) <= set(",&_y") or ("y" in first and "y" in then)
+    return (whole.sentence == parts[0].sentence and bare) or EACH_ONE.match(letters, parts[-1].at + 1) is not None
+
+
+def _accounts(roles: Sequence[str]) -> bool:
+    """Whether they are of different accounts: a deficit and exports are no parts of imports."""
+    return len({role for role in roles if role != "T"} - {""}) > 1 or "B" in roles
+
+
+def _known(found: Found, levels: Sequence[Level]) -> bool:
+    """Whether a claim says already how they belong together."""
+    starts = {level.figure.start for level in levels}
+    for claim in found.claims:
+        figures = {figure.start for _, figure in claim.operands if isinstance(figure, Figure)}
+        if starts <= figures | ({claim.stated.start} if claim.stated else set()):
+            return True
+    return False
+
+
+def _of_one_time(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    times = [periods(found.text[slice(*sentence_at(found.text, level.figure.start))]) for level in (whole, parts[0], parts[-1])]
+    return not clash(times[0], times[1]) and not clash(times[0], times[2])
+
+
+def _alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the parts are called as their whole is: "vehicle sales", "car sales"."""
+    return bool(_words(found, whole) & set().union(*(_words(found, part) for part in parts)))
+
+
+def _words(found: Found, level: Level) -> set[str]:
+    start = max(level.figure.start - 100, sentence_at(found.text, level.figure.start)[0])
+    text = found.text[start : level.figure.end + 30].lower()
+    return {word.rstrip("s") for word in WORD.findall(text)} - PLAIN
+
+
+def _adds_up(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure]) -> bool:
+    """Whether the parts come to the whole, as far as they are printed; a little more is for review, of the sexes also less."""
+    said, bounds = sets(whole.figure), [sets(figure) for figure in figures]
+    if halves(found.text, figures, COMPLETE):
+        return True
+    if said is None or said.core.low is None or said.core.high is None or None in bounds:
+        return False
+    low = sum((s.core.low for s in bounds if s and s.core.low is not None), ZERO)
+    high = sum((s.core.high for s in bounds if s and s.core.high is not None), ZERO)
+    width = (whole.figure.step + sum((figure.step for figure in figures), ZERO)) / _size(whole.figure)
+    fits = high >= said.core.low and low <= said.core.high * (1 + EXCESS)
+    return fits and (width <= EXCESS or (width <= EXACT and (halves(found.text, figures) or _alike(found, whole, parts))))
+
+
+def _size(figure: Figure) -> Fraction:
+    return abs(figure.value or ZERO)
