@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
@@ -21,6 +21,7 @@ from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.contrasts import contrasted
 from factcheck.link.conversions import converted
 from factcheck.link.counterparts import paired
+from factcheck.link.expression import Expression, Needs
 from factcheck.link.found import Found
 from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
@@ -29,7 +30,7 @@ from factcheck.link.named import named
 from factcheck.link.nearby import Nearby
 from factcheck.link.partitions import partitioned
 from factcheck.link.parts import LEVELS, divided, parted, shared, tied
-from factcheck.link.pieces import FAMILIES, Expression
+from factcheck.link.pieces import FAMILIES
 from factcheck.link.portions import portioned
 from factcheck.link.proportions import proportioned
 from factcheck.link.ratios import divided_by_name
@@ -120,29 +121,38 @@ def _third(found: Found, sentences: list[tuple[Word, str]], i: int) -> None:
 
 def _read(found: Found, sentence: Word, kinds: str, reach: str) -> None:
     """Enter what the rows find in a sentence, or in two; the first row that claims a figure has it."""
-    rows = _worth(kinds[:MOST], reach)
-    if not rows:
+    groups = _worth(kinds[:MOST], reach)
+    if not groups:
         return
     found.word = sentence
     letters, there = sentence.letters, frozenset(sentence.letters)
-    for row in rows:
-        if row.worth(there) and (pattern := row.pattern(letters)):
-            at = 0
-            while match := pattern.search(letters, at):
-                at = match.end() if _entered(found, match, row.family, row.confidence) else match.start() + 1
+    for needs, rows in groups:
+        if not any(map(there.isdisjoint, needs)):
+            for row in rows:
+                _matched(found, letters, row)
+
+
+def _matched(found: Found, letters: str, row: Expression) -> None:
+    pattern, at = row.pattern(letters), 0
+    while pattern and (match := pattern.search(letters, at)):
+        at = match.end() if _entered(found, match, row.family, row.confidence) else match.start() + 1
 
 
 @lru_cache(maxsize=4096)
-def _worth(kinds: str, reach: str) -> tuple[Expression, ...]:
-    """The rows of the families for which a sentence has figures enough."""
+def _worth(kinds: str, reach: str) -> tuple[tuple[Needs, tuple[Expression, ...]], ...]:
+    """The rows of the families for which a sentence has figures enough, in groups that need the same letters."""
+    rows = _enough(kinds, reach)
+    return tuple((needs, tuple(group)) for needs, group in groupby(rows, key=lambda row: row.needs))
+
+
+def _enough(kinds: str, reach: str) -> list[Expression]:
     families = [
         name
         for name, family in FAMILIES.items()
         if sum(kinds.count(letter) for letter in family.levels) >= family.least and any(one in kinds for one in family.stated)
     ]
-    if reach == "far":
-        return tuple(row for row in ROWS if row.family in families and row.far)
-    return tuple(row for row in ROWS if row.family in families and row.reach == reach)
+    rows = [row for row in ROWS if row.family in families]
+    return [row for row in rows if row.far] if reach == "far" else [row for row in rows if row.reach == reach]
 
 
 def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:

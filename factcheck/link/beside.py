@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from factcheck.link.word import FIGURES
 
-__all__ = ["APART", "ASIDE", "BEHIND", "BY", "CLOSED", "SINCE", "VERB"]
+__all__ = ["APART", "ASIDE", "BEHIND", "BRACKETED", "BY", "CLOSED", "SINCE", "VERB"]
 
 LEVEL = "MQN"
 # after a level: "(8 per cent of the population)", ", or 45.0% of net sales,"
-ASIDE = r"(?:[,_iye]{0,4}\([^()|]{1,14}\)|,[_yi]{1,3},|,_?r_?P_?o[_yUZEITLo]{1,5}(?=,))?"
+BRACKETED = r"[,_iye]{0,4}\([^()|]{1,14}\)|"
+ASIDE = rf"(?:{BRACKETED},[_yi]{{1,3}},|,_?r_?P_?o[_yUZEITLo]{{1,5}}(?=,))?"
 APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}\(?r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
 # the same before a change that ends its phrase, or "to", "from" or "more" follows: not "down 5 percent, 14 tons made in India"
 BEHIND = rf"(?:(?:\([^()|]{{1,5}}\))?[,_ez#-]{{0,4}}\(?r_?|_?\(_?|,_?(?=[{LEVEL}][_eyz]{{0,3}}(?:[,;)|tf]|$))"

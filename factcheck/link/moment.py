@@ -10,7 +10,7 @@ from factcheck.language.en.cues import TAKING
 from factcheck.link.found import Found
 from factcheck.link.roles import AND_STEP
 from factcheck.link.topic import HOPES, REASON
-from factcheck.link.word import CUES, TIMES, TOKEN, Word
+from factcheck.link.word import TIMES, Word, cued
 from factcheck.pattern import pattern
 
 __all__ = ["OLD", "Level", "between", "dated", "hoped", "known", "known_at", "level_at", "monthly", "taken"]
@@ -138,7 +138,7 @@ def between(found: Found, one: int, other: int) -> str:
     """The cue letters between two figures, `;` for a conjunction of another clause; names as "England and Wales" left out."""
     first, last = sorted((found.figures[one], found.figures[other]), key=lambda figure: figure.start)
     text = REASON.sub(";", IT.sub("", SAME.sub(",", PROPER.sub("", found.text[first.end : last.start]))))
-    letters = re.sub("__+", "_", "".join(CUES[token] for token in TOKEN.findall(text.lower())))
+    letters = re.sub("__+", "_", cued(text))
     return re.sub("k(?=v?y?[ud])", "", letters)  # "hit a low of 131,000, but climbed to 155,000"
 
 

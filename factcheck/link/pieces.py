@@ -6,22 +6,19 @@ Every repetition is bounded, and what is repeated never holds a figure: a match 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from factcheck.link import sums, wholes
 from factcheck.link.beside import APART, ASIDE, BEHIND, BY, CLOSED, SINCE, VERB
 
-__all__ = ["FAMILIES", "Expression", "follow"]
+__all__ = ["CROSSING", "FAMILIES", "FAR", "IMPLIED", "LEVEL", "NEEDED", "PIECES", "STANDING", "own"]
 
 LEVEL = "MQN"
 WORDS = "_yioOaAwLeUZEIBYTvCWzD#*"  # what may stand between two pieces of one clause
 FEW = f"[{WORDS}]{{0,10}}"
 MANY = f"[{WORDS},udhltfbg&rn()-]{{0,24}}"
 NOUNS = "_yioOaAvLWUZEIBYTD"  # what may stand between a preposition and its level: "than the total of last year"
-MOST_REFUSED = 80  # times that a row is not compiled
 
 
 class Family(NamedTuple):
@@ -197,72 +194,8 @@ STANDING = frozenset(name for name, text in PIECES.items() if "(?=" in text) | {
 FAR = frozenset({"FIRST-WHOLE", "SOME-WHOLE", "next"})
 
 
-class Expression:
-    """A construction for one family, what a sentence must have to be worth its while, and its regular expression.
-
-    reach: one sentence, "two", or "implied": read last, for what is left. far: sentences may stand between its two.
-    """
-
-    __slots__ = ("_made", "_order", "_refused", "confidence", "family", "far", "needs", "pieces", "reach")
-
-    def __init__(self, pattern: str, family: str, confidence: str) -> None:
-        self.family, self.confidence = family, confidence
-        self.pieces = pattern.split()
-        own, of = _own(family), FAMILIES[family]
-        needed = {NEEDED[piece] for piece in self.pieces if piece in NEEDED and piece not in own}
-        needed |= {"ud"} if "rose" in self.pieces and of.verb in (VERB, BY) else set()
-        self.needs = tuple(map(frozenset, sorted(needed)))
-        two = not CROSSING.isdisjoint(self.pieces)
-        self.reach = "implied" if family in IMPLIED and not (two and family == "both") else "two" if two else "one"
-        self.far = not FAR.isdisjoint(self.pieces)
-        self._made: re.Pattern[str] | None = None
-        self._refused = 0
-        self._order: list[frozenset[str]] | None = None
-
-    @property
-    def text(self) -> str:
-        own = _own(self.family)
-        return "".join(own.get(piece) or PIECES[piece] for piece in self.pieces)
-
-    @property
-    def order(self) -> list[frozenset[str]]:
-        """What each piece that consumes a letter takes, "rose RATE ~ to A": [ud], [PH], t, [MQN]. A lookahead takes nothing."""
-        of = FAMILIES[self.family]
-        own = {**dict.fromkeys(("A", "B", "B!", "X"), of.levels), **dict.fromkeys(("RATE", "SHARE", "a-RATE"), of.stated)}
-        own |= {"WHOLE": LEVEL, "PART": LEVEL, "C": LEVEL} | ({"rose": "ud"} if of.verb in (VERB, BY) else {})
-        taking = [piece for piece in self.pieces if piece in own or (piece in NEEDED and piece not in STANDING)]
-        return [frozenset(own.get(piece) or NEEDED[piece]) for piece in taking]
-
-    def pattern(self, letters: str) -> re.Pattern[str] | None:
-        """The compiled expression; None where it is not compiled yet and these letters can't match.
-
-        A row is compiled in half a millisecond, and an article needs ten of five hundred. After some refusals it is compiled
-        in any case: matching takes less time than looking at the order does.
-        """
-        if self._made is None:
-            self._order = self._order or self.order
-            if self._refused < MOST_REFUSED and not follow(self._order, letters):
-                self._refused += 1
-                return None
-            self._made = re.compile(self.text)
-        return self._made
-
-    def worth(self, there: frozenset[str]) -> bool:
-        """Whether a sentence with these letters can match."""
-        for letters in self.needs:  # noqa: SIM110  the innermost loop of link: a generator costs twice as much
-            if there.isdisjoint(letters):
-                return False
-        return True
-
-
-def follow(order: Sequence[frozenset[str]], letters: str) -> bool:
-    """Whether the letters hold one of each set, in the order of the sets."""
-    following = iter(letters)
-    return all(any(letter in wanted for letter in following) for wanted in order)
-
-
 @cache
-def _own(family: str) -> dict[str, str]:
+def own(family: str) -> dict[str, str]:
     of = FAMILIES[family]
     rate = _rate(of.stated, of.change)
     if family == "both":

@@ -14,7 +14,7 @@ from factcheck.language.en.cues import CLASSES, IDIOMS
 from factcheck.link.lines import ended
 from factcheck.pattern import pattern
 
-__all__ = ["FIGURE", "FIGURES", "Word", "spell"]
+__all__ = ["CUES", "FIGURE", "FIGURES", "TIMES", "Word", "cued", "letter", "spell"]
 
 FIGURES = "MQNPGXHRSVD"  # money, quantity, bare number, percent, points, multiple, fraction, ranges, vague, duration
 LONGEST = 400  # letters of a sentence: a table without full stops is read in pieces
@@ -72,7 +72,8 @@ class _Chunks(dict[str, str]):
     """What stands between two spaces, to letters: "sales," to "U,"; the shorter are remembered, up to a bound."""
 
     def __missing__(self, chunk: str) -> str:
-        letters = "".join([CUES[token] for token in TOKEN.findall(chunk.replace(JOINED, " "))])
+        tokens = TOKEN.findall(chunk) if JOINED not in chunk else IDIOM.findall(chunk.replace(JOINED, " "))
+        letters = "".join([CUES[token] for token in tokens])
         if len(self) < REMEMBERED and len(chunk) < LONG:
             self[chunk] = letters
         return letters
@@ -118,10 +119,9 @@ CUES |= {"premium to": "uO", "discount to": "dO"}  # to what is paid less or mor
 CUES |= {"higher by": "ub", "lower by": "db"}  # a change
 CUES |= {sign: letter for letter, sign in SIGNS.items()}
 
-TOKEN = re.compile(
-    rf"{IDIOMS.replace(',', '|')}|[qh][1-4](?:[-–]q?[1-4])?(?:/\d{{2,4}})?(?!\w)|[a-z]+\d{{0,4}}(?:[-'’&][a-z]+){{0,3}}"
-    r"|\d+(?:[/–-]\d+){0,3}|--|[^\s\w]"
-)
+WORD = r"[qh][1-4](?:[-–]q?[1-4])?(?:/\d{2,4})?(?!\w)|[a-z]+\d{0,4}(?:[-'’&][a-z]+){0,3}|\d+(?:[/–-]\d+){0,3}|--|[^\s\w]"
+TOKEN = pattern(WORD)
+IDIOM = pattern(f"{IDIOMS.replace(',', '|')}|{WORD}")
 JOINED = "\ue0ff"  # stands for the spaces of an idiom
 PHRASES = tuple((phrase, phrase.replace(" ", JOINED)) for phrase in IDIOMS.split(","))
 CHUNKS = _Chunks()
@@ -198,14 +198,19 @@ NORMAL = tuple(  # the first letter of a row is one that the run must have
 )
 
 
-def spell(text: str, figures: Sequence[Figure]) -> Word:
-    """The word of a text and its figures, which are in order and do not overlap."""
-    low = _signed(text, figures).lower()
+def cued(text: str) -> str:
+    """A text as the letters of its cue words, as they stand."""
+    low = text.lower()
     for phrase, joined in PHRASES:
         if phrase in low:
             low = low.replace(phrase, joined)
     chunks = CHUNKS
-    letters = "".join([chunks[chunk] for chunk in low.split()])
+    return "".join([chunks[chunk] for chunk in low.split()])
+
+
+def spell(text: str, figures: Sequence[Figure]) -> Word:
+    """The word of a text and its figures, which are in order and do not overlap."""
+    letters = cued(_signed(text, figures))
     for needed, run, put in NORMAL:
         if needed in letters:
             letters = run.sub(put, letters)
