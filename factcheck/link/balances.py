@@ -78,7 +78,7 @@ def _pairs(there: Sequence[Entry], roles: tuple[str, str]) -> Iterator[Pair]:
 
 def _alike(one: Entry, other: Entry) -> bool:
     """Whether two sides are of one time and sector; in "goods exports were $5m and imports $4m" imports are of goods too."""
-    same = one.sector == other.sector or (not other.sector and one.sentence == other.sentence)
+    same = one.sector == other.sector or ("" in (one.sector, other.sector) and one.sentence == other.sentence)
     return same and not clash(one.times, other.times)
 
 

@@ -27,7 +27,7 @@ BORN = r"births|born|newborns?"
 DIED = r"deaths|deceased|died|lost their lives"
 NOUN = pattern(  # the name of a group is the role
     rf"\b(?:(?P<N>{NATURAL})|(?P<M>{NET})|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
-    rf"|(?P<T>(?:(?:foreign|external|bilateral|two-way|total|overall) )*(?:trade|commerce)(?: (?:in|of) goods)?{WORTH})"
+    rf"|(?P<T>(?:(?:foreign|external|bilateral|two-way|total|overall) )*(?:traded?|commerce)(?: (?:(?:in|of) )?goods)?{WORTH})"
     r"|(?P<U>revenues?|receipts|(?<!net )(?<!operating )income|took in|collected)"
     r"|(?P<Z>spending|spent|expenditures?|outlays|payments|costs?)"
     rf"|(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE}))\b(?!-| side\b)",
