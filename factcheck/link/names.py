@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.topics import ALIKE, DIVISION, NATIONAL, QUALIFIERS, SUBJECTS, VALUES
+from factcheck.language.en.ratios import COUNTRY, NATIONAL
+from factcheck.language.en.topics import ALIKE, DIVISION, QUALIFIERS, SUBJECTS, VALUES
+from factcheck.link.word import TIMES
 from factcheck.pattern import pattern
 
 __all__ = ["ALL", "beside", "is_of", "is_total", "of_it", "same_whole"]
@@ -30,6 +32,7 @@ ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 WIDE = {"net", "foreign"}  # net sales are the sales, foreign trade is the trade
 TOTAL = pattern(r"\b(?:total|whole|sum|all|that|them|these|those)\b")
 NONE: frozenset[str] = frozenset()
+RATES = (Kind.PERCENT, Kind.POINT)
 REACH = 160
 
 
@@ -73,7 +76,7 @@ def is_of(text: str, end: int, near: str) -> bool:
     wanted, there = _nouns(of[1]), _nouns(near.lower())
     proper = {word.lower().rstrip("s") for word in PROPER.findall(of[1])}
     wide = wanted & NATIONAL
-    if (wide and not there & NATIONAL) or any(word not in near.lower() for word in proper):
+    if (wide and not there & NATIONAL and not COUNTRY.search(near)) or any(word not in near.lower() for word in proper):
         return False
     if _qualified(near.lower(), wanted):
         return False
@@ -99,9 +102,8 @@ def beside(text: str, figures: Sequence[Figure], number: int) -> str:
 
 def _beside(text: str, figures: Sequence[Figure], number: int) -> str:
     level = figures[number]
-    before = next(
-        (one.end for one in reversed(figures[max(0, number - 4) : number]) if one.kind not in (Kind.PERCENT, Kind.POINT)), 0
-    )
+    levels = (one for one in reversed(figures[max(0, number - 4) : number]) if one.kind not in RATES and one.unit not in TIMES)
+    before = next((one.end for one in levels), 0)
     start = max(before, level.start - REACH)
     ahead = CLAUSE.split(text[start : level.start])[-1]
     following = figures[number + 1].start if number + 1 < len(figures) else len(text)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factcheck.figure import Figure, Kind
 from factcheck.link.found import Found
+from factcheck.link.levels import partners
 from factcheck.link.names import beside
+from factcheck.link.parts import inferred
 from factcheck.link.roles import is_level
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["Nearby", "twin"]
+__all__ = ["Nearby", "share"]
 
 LEVELS = "MQN"
 BRACKET = pattern(r"\s{0,2}\((?:[^()\d]{0,16}(?:(?:19|20)\d\d)?:?\s)?$")
@@ -58,7 +61,30 @@ class Nearby:
         return self._names[number]
 
 
-def twin(found: Found, number: int) -> int | None:
+def share(found: Found, stated: int, part: int, whole: int) -> bool:
+    """Enter a share, and that of the year before where each of the three has that too; False where they cannot be one."""
+    pair = inferred(found, part, whole)
+    if not pair or stated in found.stated:
+        return False
+    _enter(found, stated, pair)
+    found.wholes[part] = whole
+    found.shares |= {part, whole}
+    rate, one, other = (_twin(found, number) for number in (stated, part, whole))
+    if rate is not None and one is not None and other is not None and rate not in found.stated:
+        old, all_of_it = partners(found.figures[one], pair[0]), partners(found.figures[other], pair[1])
+        if old and all_of_it:
+            _enter(found, rate, (old[0], all_of_it[0]))
+    return True
+
+
+def _enter(found: Found, stated: int, pair: tuple[Figure, Figure]) -> None:
+    figure = found.figures[stated]._replace(direction=None)
+    rate = figure if figure.kind is Kind.MULTIPLE else figure._replace(kind=Kind.PERCENT, unit="percent")  # a third; 9.6
+    found.add("share", [("part", pair[0]), ("whole", pair[1])], rate, "low")
+    found.stated.add(stated)
+
+
+def _twin(found: Found, number: int) -> int | None:
     """The figure of the same thing a year before: in brackets behind it, "SEK 122 million (91)", or behind "from"."""
     if number + 1 >= len(found.figures):
         return None

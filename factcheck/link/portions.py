@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure import Kind
 from factcheck.language.en.ratios import FILL, LEAD, TELLS
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.names import is_of, is_total, same_whole
-from factcheck.link.nearby import Nearby, twin
-from factcheck.link.parts import inferred
+from factcheck.link.nearby import Nearby, share
 from factcheck.link.roles import is_base, is_change
 from factcheck.link.totals import beyond
 from factcheck.link.word import Word
@@ -31,6 +30,8 @@ OF = pattern(
     r"(?:(?:out )?of|(?:to|in|towards|among) (?=(?:the |its |all )?(?:total|overall|whole|entire)\b)) ",
     re.IGNORECASE,
 )
+OR = pattern(r"\(|\bor\b")
+WHOM = pattern(r"[)\s,]{0,3}of (?:whom|which|them|these)\b")
 DIRECT = pattern(r"\)?,?_?o[_yLWA]{0,5}(?:L_?o_?)?$")  # "of the 500", "of the total of 500"
 TAIL = r"(?:(?!\b(?:while|but|with|whereas|as|after|when|if)\b)[^,;:()]){0,60}?"  # the noun of a part
 NEWS = (
@@ -74,26 +75,19 @@ def _portion(near: Nearby, i: int, at: int) -> None:
         return
     direct = _direct(sentence, at)
     if direct is not None:
-        _enter(found, number, part, direct, _sides(found, part, direct), "high")
+        _direct_share(found, number, part, direct)
         return
-    for whole in _wholes(near, i, part, end, total=told or is_total(found.text, end)):
-        if _enter(found, number, part, whole, inferred(found, part, whole), "low"):
-            olds = [twin(found, one) for one in (number, part, whole)]
-            if None not in olds:
-                old, of, all_of_it = (one for one in olds if one is not None)
-                _enter(found, old, of, all_of_it, inferred(found, of, all_of_it), "low")
-            return
+    any(share(found, number, part, whole) for whole in _wholes(near, i, part, end, total=told or is_total(found.text, end)))
 
 
-def _enter(found: Found, stated: int, part: int, whole: int, pair: tuple[Figure, Figure] | None, confidence: str) -> bool:
-    if pair is None:
-        return False
-    figure = found.figures[stated]._replace(direction=None)
-    found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, confidence)
+def _direct_share(found: Found, stated: int, part: int, whole: int) -> None:
+    """Enter the share of a whole that is printed behind it: no figure is too small."""
+    pair = partners(found.figures[part], found.figures[whole])
+    if not pair or beyond(*pair) or part == whole:
+        return
+    found.add("share", [("part", pair[0]), ("whole", pair[1])], found.figures[stated]._replace(direction=None), "high")
     found.stated.add(stated)
-    found.wholes[part] = whole
     found.shares |= {part, whole}
-    return True
 
 
 def _part(found: Found, sentence: Word, at: int) -> int | None:
@@ -130,6 +124,12 @@ def _direct(sentence: Word, at: int) -> int | None:
 def _wholes(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iterator[int]:
     """The levels that may be the whole, the likeliest first: those with its name, or the first told before."""
     found, last = near.found, i
+    if WHOM.match(found.text, end):
+        if OR.search(
+            found.text, found.figures[part].end, end
+        ):  # "31 million (or 11%) of whom"; not "20 countries, 40% of them"
+            yield from [level for level in near.levels(i) if level < part][-1:]
+        return
     for number, j in near.around(i):
         if total and j not in (i, last) and j < i:
             yield found.wholes.get(number, number)
@@ -144,11 +144,6 @@ def _itself(found: Found, number: int, end: int) -> bool:
     """Whether a level is a part of the same whole: "firms had 58, or 56% of all trade"."""
     behind = found.figures[number + 1 : number + 3]
     return any(one.kind is Kind.PERCENT and same_whole(found.text, one.end, end) for one in behind)
-
-
-def _sides(found: Found, part: int, whole: int) -> tuple[Figure, Figure] | None:
-    pair = partners(found.figures[part], found.figures[whole])
-    return None if not pair or beyond(*pair) or part == whole else pair
 
 
 def _is_all(near: Nearby, number: int) -> bool:

@@ -13,9 +13,9 @@ from factcheck.language.en.ratios import FILL, NARROW, TELLS
 from factcheck.language.en.topics import PLAIN, VALUES
 from factcheck.link.found import Found
 from factcheck.link.names import is_of
-from factcheck.link.nearby import Nearby
-from factcheck.link.parts import inferred
+from factcheck.link.nearby import Nearby, share
 from factcheck.link.roles import is_base
+from factcheck.link.word import TIMES
 from factcheck.pattern import pattern
 
 __all__ = ["proportioned"]
@@ -26,6 +26,7 @@ IS = (
     r"[^.;,%]{0,50}\bto)"
 )
 NAME = r"[^.,;:()%]"
+LONG = r"[^.;:()%]"
 OF = pattern(  # "the share of coal in total exports was"
     rf"(?:share|proportion|percentage)\s+of\s+(?P<part>{NAME}{{3,60}}?)\s+(?:in|among|of|to|within)\s+(?P<whole>{NAME}{{3,70}}?)"
     rf"\s+{IS}\s+{FILL}$",
@@ -34,6 +35,17 @@ OF = pattern(  # "the share of coal in total exports was"
 OWN = pattern(  # "coal's share of exports was", "the penetration of coal was"
     rf"(?:(?P<part>(?:[\w'’-]+\s+){{1,4}})(?:share|penetration(?:\s+rate)?)(?:\s+(?:of|in)\s+(?P<whole>{NAME}{{3,60}}?))?"
     rf"|penetration(?:\s+rate)?\s+of\s+(?P<part2>{NAME}{{3,40}}?))\s+{IS}\s+{FILL}$",
+    re.IGNORECASE,
+)
+AS = r"as\s+a\s+(?:percent(?:age)?|proportion|share)\s+of\s+"
+AS_SHARE = pattern(  # "as a percentage of sales, costs fell to", "costs rose as a percentage of sales to"
+    rf"{AS}(?P<whole>{NAME}{{3,40}}?),\s+(?P<part>{LONG}{{3,130}}?)\s+{IS}\s+{FILL}$"
+    rf"|(?:^|[.;,]\s+)(?P<part2>{LONG}{{3,130}}?)\s+(?:\w+\s+)?{AS}(?P<whole2>{NAME}{{3,40}}?)\s+{IS}\s+{FILL}$",
+    re.IGNORECASE,
+)
+FIGURE = pattern(  # of the level just told
+    r"(?:the|this|that|these)\s+(?:[\w-]+\s+){0,2}(?:figure|number|total|amount|volume|value|capacity|sum|result|output)s?"
+    r"|this|that|it",
     re.IGNORECASE,
 )
 TAKEN = pattern(  # "it shipped 69 million to secure a 20 percent market share", "coal had a 20 percent share of exports"
@@ -45,14 +57,14 @@ SHARE = pattern(rf"\s+(?:[a-z]+\s+)?share(?:\s+(?:of|in)\s+(?P<whole>{NAME}{{3,6
 SUBJECT = pattern(rf"(?:^|[.;,]\s+)(?P<part>{NAME}{{3,70}}?)\s+{TELLS}\s+{FILL}$", re.IGNORECASE)
 WORD = pattern(r"[A-Za-z]{3,}(?=['’]s\b)?")
 OWNED = pattern(r"['’]s\s|\bthat\s")
-IN = pattern(r"\s(?:in|during|for|over|to|from|by|with|after|at|as|while|and|among)\s")
-FROM = pattern(r"\bfrom\s(?:\w+\s)?$")
-UP_TO = pattern(r"[^.;,]{0,30}\sto\s+")
+IN = pattern(r"\s(?:in|during|for|over|to|from|by|with|after|at|as|while|among)\s")
+FROM_TO = pattern(r"\bfrom\s[^;]{2,50}\sto\s+$")
 STEM = 6  # letters by which "generated" is "generation"
 TO = pattern(r"\s?\)?\s(?:of|to) ")
 PRONOUN = pattern(r"\b(?:its|their|his|her|this|that|it|they)\s*$", re.IGNORECASE)
 TOTAL = pattern(
-    r"\b(?:total|overall|all|altogether|globally|worldwide|(?:industry|market|global)\s+(?:sales|shipments))\b|units\s+were\s+(?:sold|shipped)",
+    r"\b(?:total|overall|all|altogether|globally|worldwide|(?:industry|market|global)\s+(?:sales|shipments))\b"
+    r"|units\s+were\s+(?:sold|shipped)",
     re.IGNORECASE,
 )
 NOUNS = frozenset("market share rate penetration number amount volume value same new during".split())  # noqa: SIM905  words
@@ -86,35 +98,27 @@ def _proportion(near: Nearby, i: int, number: int) -> None:
         if not reading.told and not reading.part <= _words(near.name(part)):
             continue
         for whole in levels:
-            if whole != part and _is_whole(near, reading, number, whole) and _enter(near.found, number, part, whole):
+            if whole != part and _is_whole(near, reading, number, whole) and share(near.found, number, part, whole):
                 return
 
 
 def _reading(found: Found, number: int) -> Reading | None:
     """How a share is told of its part."""
-    figure = found.figures[number]
-    last = found.figures[number - 1].end if number else -1
-    before = found.figures[number - 1] if number else figure
-    if (
-        number > 1
-        and FROM.search(found.text, max(0, before.start - 12), before.start)
-        and UP_TO.fullmatch(found.text, before.end, figure.start)
-    ):
-        last = found.figures[number - 2].end
-    start = max(
-        last, figure.start - REACH, found.text.rfind(". ", 0, figure.start) + 1, found.text.rfind("\n", 0, figure.start) + 1
-    )
-    ahead = (
-        found.text[start : figure.start]
-        if last == before.end or before is figure
-        else f"{found.text[start : before.start]} to "
-    )
+    figure, last = found.figures[number], _previous(found, number)
+    if last and FROM_TO.search(found.text, max(0, found.figures[last].start - 12), figure.start):
+        last = _previous(found, last)  # "from 11.7 percent in May to 15.2"
+    end = found.figures[last].end if last is not None else 0
+    heads = (found.text.rfind(mark, end, figure.start) + 1 for mark in (". ", "\n"))
+    start = max(end, figure.start - REACH, *heads)
+    ahead = FROM_TO.sub("to ", found.text[start : figure.start])
     behind = SHARE.match(found.text, figure.end)
     if NARROW.search(ahead):
         return None
     if behind and (match := TAKEN.search(ahead)):
         name, whole = match["part"], behind["whole"]
-        return Reading(_name(name), _name(whole), told=start == last > 0 or _is_pronoun(name))
+        return Reading(_name(name), _name(whole), told=start == end > 0 or _is_pronoun(name))
+    if match := AS_SHARE.search(ahead):
+        return Reading(_name(match["part"] or match["part2"]), _name(match["whole"] or match["whole2"]))
     if match := OF.search(ahead) or OWN.search(ahead):
         names = match.groupdict()
         name = names.get("part") or names.get("part2")
@@ -122,8 +126,14 @@ def _reading(found: Found, number: int) -> Reading | None:
         return Reading(part, _name(names["whole"]), told=_is_pronoun(name)) if part or _is_pronoun(name) else None
     match = SUBJECT.search(ahead)
     if match and _name(match["part"]) and TO.match(found.text, figure.end):
-        return Reading(_name(match["part"]), set(), of=True)
+        return Reading(_name(match["part"]), set(), told=FIGURE.fullmatch(match["part"].strip()) is not None, of=True)
     return None
+
+
+def _previous(found: Found, number: int) -> int | None:
+    """The figure before another, but for the time that one is of: "for the three months"."""
+    there = range(number - 1, max(-1, number - 4), -1)
+    return next((one for one in there if found.figures[one].unit not in TIMES), None)
 
 
 def _is_pronoun(name: str | None) -> bool:
@@ -146,15 +156,6 @@ def _is_whole(near: Nearby, reading: Reading, number: int, whole: int) -> bool:
     if reading.of:
         return is_of(near.found.text, near.found.figures[number].end, name)
     return reading.whole <= _words(name) if reading.whole else TOTAL.search(name) is not None
-
-
-def _enter(found: Found, stated: int, part: int, whole: int) -> bool:
-    pair = inferred(found, part, whole)
-    if not pair:
-        return False
-    found.add("share", [("part", pair[0]), ("whole", pair[1])], found.figures[stated]._replace(direction=None), "low")
-    found.stated.add(stated)
-    return True
 
 
 def _words(text: str) -> set[str]:

@@ -13,8 +13,7 @@ from itertools import pairwise
 from factcheck.figure import Kind
 from factcheck.language.en.ratios import NARROW, RATIOS, SOME_RATIO, Ratio
 from factcheck.link.found import Found
-from factcheck.link.nearby import Nearby, twin
-from factcheck.link.parts import inferred
+from factcheck.link.nearby import Nearby, share
 from factcheck.link.roles import is_base
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
@@ -96,7 +95,7 @@ def _of_pair(near: Nearby, i: int, at: int, ratios: Sequence[Ratio]) -> None:
     rate = near.sentences[i].letters[at] == "P" and RATE.search(STOP.split(found.text[max(0, start - 60) : start])[-1])
     for j in (i, i - 1)[: 1 + bool(i)] if ratios or rate else ():
         for part, whole in reversed(list(_pairs(found, near.sentences[j], number))):
-            if number not in (part, whole) and _together(near, number, part, whole) and _add(found, number, part, whole):
+            if number not in (part, whole) and _together(near, number, part, whole) and share(found, number, part, whole):
                 return
 
 
@@ -120,25 +119,10 @@ def _enter(near: Nearby, i: int, number: int, ratio: Ratio) -> bool:
             continue
         for whole, _ in near.around(j):
             named = whole not in (part, number) and ratio.whole.search(near.name(whole))
-            if named and _together(near, number, part, whole) and _add(found, number, part, whole):
+            if named and _together(near, number, part, whole) and share(found, number, part, whole):
                 found.pairs.add((ratio.key, part, None))
                 return True
     return False
-
-
-def _add(found: Found, stated: int, part: int, whole: int) -> bool:
-    """Enter a ratio, and that of the year before where each of the three has that too."""
-    pair = inferred(found, part, whole)
-    if not pair or stated in found.stated:
-        return False
-    figure = found.figures[stated]._replace(direction=None, kind=Kind.PERCENT, unit="percent")
-    found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, "low")
-    found.stated.add(stated)
-    found.shares |= {part, whole}
-    olds = [twin(found, number) for number in (stated, part, whole)]
-    if None not in olds:
-        _add(found, *(old for old in olds if old is not None))
-    return True
 
 
 def _together(near: Nearby, stated: int, part: int, whole: int) -> bool:

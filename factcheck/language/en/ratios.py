@@ -6,7 +6,7 @@ import re
 
 from factcheck.pattern import pattern
 
-__all__ = ["FILL", "LEAD", "NARROW", "RATIOS", "SOME_RATIO", "TELLS", "Ratio"]
+__all__ = ["COUNTRY", "FILL", "LEAD", "NARROW", "NATIONAL", "RATIOS", "SOME_RATIO", "TELLS", "Ratio"]
 
 # verbs between a part and its share
 TELLS = (
@@ -38,6 +38,14 @@ class Ratio:
         return next(iter([*self.name.finditer(text)][-1:]), None)
 
 
+# a whole of these is wider than the figures of a firm or a town beside it
+NATIONAL = frozenset("national nationwide country nation world worldwide global industry".split())  # noqa: SIM905  words
+COUNTRY = pattern(  # what "the country's" may be called
+    r"\b(?:China|Chinese|India|Japan|Korea|Vietnam|Thailand|Indonesia|Malaysia|Philippines|Pakistan|Bangladesh|Sri\sLanka|Turkey|Iran"
+    r"|Israel|Egypt|Nigeria|Kenya|Ghana|Ethiopia|South\sAfrica|Australia|New\sZealand|Canada|Mexico|Brazil|Argentina|Chile|Peru"
+    r"|Colombia|Germany|France|Italy|Spain|Portugal|Poland|Russia|Ukraine|Sweden|Norway|Denmark|Finland|Ireland|Netherlands|Belgium"
+    r"|Switzerland|Austria|Greece|Hungary|Romania|Bulgaria|Britain|UK|U\.K\.|US|U\.S\.|United\s(?:States|Kingdom)|Singapore|Taiwan)\b"
+)
 # of a narrower kind than the levels beside it, where these do not say so too
 NARROW = pattern(
     r"\b(?:youth|expat|overseas|female|male|women's|men's|women|men|urban|rural|domestic|international|early|long-term"

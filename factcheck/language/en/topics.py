@@ -7,7 +7,7 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
-    "ADDED", "ALIKE", "COMPLETE", "DIVISION", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEMBERS", "NATIONAL", "OFFSET",
+    "ADDED", "ALIKE", "COMPLETE", "DIVISION", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEMBERS", "OFFSET",
     "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "VALUES",
 ]  # fmt: skip
 
@@ -25,8 +25,6 @@ VALUES = frozenset(
 # a whole with one of these is another whole than without: "of adjusted sales"
 QUALIFIERS = frozenset({"adjusted", "gross", "net", "domestic", "foreign", "online", "operating", "organic"})
 DIVISION = pattern(r"\b(?:segment|division|core business|business unit|subsidiary)\b")  # whose sales are not the total
-# a whole of these is wider than the figures of a firm or a town beside it
-NATIONAL = frozenset("national nationwide country nation world worldwide global industry".split())  # noqa: SIM905  as above
 # what a whole may be called after its first mention
 ALIKE = {
     "gdp": frozenset({"economy"}),
