@@ -44,7 +44,7 @@ BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct abov
     re.IGNORECASE,
 )
 BORDER = pattern(
-    r"[k;]|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALo]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
+    r"[k;]|,_?O_?o|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALo]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
     r"|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
 )
 PER = pattern(r"\s+per\b")

@@ -32,6 +32,7 @@ THEN = pattern(r"\s+(?:of )?that (?:for|of|in)\b")  # "just half that of 2007": 
 AGAINST = pattern(r"_?[Oncf]")
 ALSO = pattern(r"\balso\b")  # what else something is may be said of other things
 OTHER = pattern(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of the exports"
+FEWER = pattern(r"_?[hl](?:_?[ny]|$)")  # "605 or 2.7 per cent fewer than in 2016"
 TOLD = pattern(r"[.!?]\W{0,3}\s(?:That|This|It|These|They|Those|The (?:figure|number|total|amount|sum|latter)s?)\b")
 PROFIT = pattern(r"\b(?:profit|loss)\b[^.;]{0,12}\Z")  # "sales of $9m, contributing a profit of $2m": no part of them
 OLD = 100
@@ -55,6 +56,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
         or _rise(found, match, found.figures[part])
         or JOINT.search(found.text, pair[0].end, figure.start)
         or THEN.match(found.text, figure.end)
+        or FEWER.match(found.word.letters, match.end("stated"))
     ):
         return False
     if apart and "|" in match.group() and whole not in found.wholes and ITSELF.match(found.word.letters, match.end("whole")):
@@ -86,9 +88,10 @@ def _base(found: Found, match: re.Match[str]) -> bool:
 
 
 def _rise(found: Found, match: re.Match[str], part: Figure) -> bool:
-    """Whether a part is what it has grown by: "an increase of 8 million tons or 1.3% over 2022"."""
-    letters, behind = found.word.letters, found.at(match, "stated") + 1
-    return AGAINST.match(letters, behind) is not None and is_change(found.text, letters, match.start("part"), part)
+    """Whether a part is what it has grown by: "an increase of 8 million tons or 1.3% over 2022", "rose by 8,000 (3.1%)"."""
+    letters, at = found.word.letters, found.at(match, "stated")
+    own = AGAINST.match(letters, at + 1) is not None or letters[match.end("part") : at] in ("(", "_(")
+    return own and is_change(found.text, letters, match.start("part"), part)
 
 
 def tied(found: Found, match: re.Match[str], confidence: str) -> bool:

@@ -17,6 +17,7 @@ BASE = pattern(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$
 STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBToi]{{1,8}}o_?)$")
 AND_STEP = pattern(r"[ud](?:_?b_?|o_?)[MQN][_y]{0,4},?_?&_?$")  # "have been raised by $5m and $4m"
 MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)&]|_?$)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
+RATED_MORE = pattern(r"\s*\([^()]{1,24}\)\s+(?:more|fewer|less|lower|higher)\b")  # "612 (1.1 per cent) fewer than in 2015"
 PUT_UP = pattern(r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$")
 WITH_OWN = pattern(r"w[_UZEIBTAyWo]{1,9}$")
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
@@ -29,7 +30,7 @@ def is_base(letters: str, at: int) -> bool:
 
 def is_change(text: str, letters: str, at: int, figure: Figure) -> bool:
     """Whether a figure is a difference: "rose by £2m", "a rise of £2m", "£2m lower"; "raised £4m" is a level."""
-    if MORE.match(letters, at + 1) or AND_STEP.search(letters, max(0, at - BEFORE), at):
+    if MORE.match(letters, at + 1) or RATED_MORE.match(text, figure.end) or AND_STEP.search(letters, max(0, at - BEFORE), at):
         return True
     if not STEP.search(letters, max(0, at - BEFORE), at) or PUT_UP.search(text, max(0, figure.start - 16), figure.start):
         return False

@@ -48,7 +48,7 @@ ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 OTHER = (  # what opens a clause with a subject of its own
     r"\b(?:after(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct))"
     r"|as well as|because|amid|despite|unless|if|where [\w' ]{1,24} (?:has|have|employs?|runs?|operates?|owns?)"
-    r"|(?:from|in|to) which|which also|whose|meaning|so that(?!'s|’s)"
+    r"|(?:from|in|to) which|which also|accounting for an? (?:in|de)crease|whose|meaning|so that(?!'s|’s)"
 )
 CLAUSE = pattern(rf"{OTHER})\b", re.IGNORECASE)
 REASON = pattern(
@@ -95,8 +95,8 @@ TIME = pattern(
     r"(?:19|20)\d\d|\bQ[1-4]"
     r"|\b(?:year|month|week|quarter|day|season|ago|earlier|previous|prior|last|before|then|same|period|in [A-Z])"
 )
-CONCEDED = pattern(r"(?:al|even )?though\b[^,;]*$|(?:while|whereas)\b[^,;]*$", re.IGNORECASE)
-MAIN = pattern(r",\s+(?:the|an?|its|their|[a-z]+)\s[\w' -]{1,60}?\b(?:was|were|is|are|rose|fell|grew|stood|had|reached)\b")
+THAT = pattern(r"\s+(?:that|which)\s[\w ]{1,40}")
+COMMA_THEN = pattern(r",\s+compared\b")
 STEM = 5  # letters in which "vacancies" and "vacancy" agree
 REACH = 120  # characters before a figure that say what it is a figure of
 
@@ -124,7 +124,9 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
     forecast before a level: "compared with forecasts of $6m"."""
     if stated.kind is Kind.MULTIPLE and levels[0].kind is not Kind.PERCENT and PACE.match(text, stated.end):
         return True
-    if _conceded(text, stated, *levels) or _own_subject(text, stated, *levels) or (len(levels) > 1 and _strange(text, *levels)):
+    if _own_subject(text, stated, *levels) or (len(levels) > 1 and _strange(text, *levels)):
+        return True
+    if len(levels) > 1 and (_said_twice(text, *levels) or _of_main(text, stated, *levels)):
         return True
     ends = [sorted((stated, level), key=lambda figure: figure.start) for level in levels]
     between = [text[first.end : then.start] for first, then in ends]
@@ -141,19 +143,6 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
     )
 
 
-def _conceded(text: str, stated: Figure, *levels: Figure) -> bool:
-    """Whether the change is what a sentence concedes before it comes to its levels: "Although traffic fell by 2%, the rate was
-    677, compared with 709"."""
-    reach = max(0, stated.start - REACH)
-    start = max(text.rfind(end, reach, stated.start) + 1 for end in (". ", ".\n", "\n"))
-    first = min(level.start for level in levels)
-    return (
-        first > stated.end
-        and CONCEDED.match(text[max(start, reach) : stated.start].lstrip()) is not None
-        and MAIN.search(text, stated.end, first) is not None
-    )
-
-
 def _own_subject(text: str, stated: Figure, *levels: Figure) -> bool:
     """Whether the change stands behind its levels, with a subject and a verb that they do not have."""
     last, first = max(level.end for level in levels), min(level.start for level in levels)
@@ -164,6 +153,24 @@ def _own_subject(text: str, stated: Figure, *levels: Figure) -> bool:
     if words[0] in GOES_ON - {"the"} or words[0].endswith(("ing", "ly")) or CUES[words[0]] in "ud":
         return False
     return set(_words(own["subject"])).isdisjoint(_words(text[max(0, first - REACH) : first]))
+
+
+def _said_twice(text: str, one: Figure, other: Figure) -> bool:
+    """Whether one amount is told in two scales: "nearly USD 2.01 billion (201 crore and 76 lakh)"."""
+    if (
+        one.value is None
+        or other.value is None
+        or not (one.scaled and other.scaled)
+        or text[one.end : other.start].strip() != "("
+    ):
+        return False
+    return abs(one.value - other.value) * 100 <= one.value and one.step != other.step
+
+
+def _of_main(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
+    """Whether the new level has its change in a clause of its own, which ends before the comparison: "profit was $28m, on
+    sales of $1.4bn that rose by 2.6%, compared to $20m"."""
+    return THAT.fullmatch(text, new.end, stated.start) is not None and COMMA_THEN.match(text, stated.end, old.start) is not None
 
 
 def _strange(text: str, new: Figure, old: Figure) -> bool:
