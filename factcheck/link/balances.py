@@ -21,7 +21,7 @@ __all__ = ["accounted"]
 SIDES = (("E", "I"), ("U", "Z"), ("V", "D"), ("G", "O"))
 NEAR = 2  # sentences between two sides
 FAR, LEAD = 4, 12  # between sides and their balance; the one with which an article begins
-WIDE, CLOSE = Fraction(1, 4), Fraction(1, 50)  # by how much a whole that is inferred may differ from what its sides come to
+WIDE = Fraction(1, 4)  # what is inferred is no whole of sides that come to something else altogether
 GENERAL = frozenset({"", "goods", "foreign"})  # sectors of trade that may be called the whole of it
 SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
 ELSEWHEN = pattern(r"\b(?:fiscal year|cumulative|to date|so far)\b")
@@ -156,13 +156,13 @@ def _sum(found: Found, whole: Entry, pairs: Sequence[Pair]) -> None:
     """Enter the whole of two sectors; of a deficit and a surplus, what they leave."""
     for pair, _ in _near(whole, pairs):
         opposite = {pair.one.deficit, pair.other.deficit} == {True, False}
-        if _difference(found, whole, pair, "low") if opposite else _total(found, whole, pair, "low", CLOSE):
+        if _difference(found, whole, pair, "low") if opposite else _total(found, whole, pair, "low"):
             return
 
 
-def _total(found: Found, whole: Entry, pair: Pair, confidence: str, most: Fraction = WIDE) -> bool:
+def _total(found: Found, whole: Entry, pair: Pair, confidence: str) -> bool:
     stated, sides = found.figures[whole.number], _sides(found, whole, pair)
-    if sides is None or (confidence == "low" and not _like(_value(stated), sum(map(_value, sides), ZERO), most)):
+    if sides is None or (confidence == "low" and not _like(_value(stated), sum(map(_value, sides), ZERO))):
         return False
     if not _read(found, "total", stated, sides):
         found.add("total", [("term", side) for side in sides], _bare(stated), confidence)
@@ -223,8 +223,8 @@ def _sides(found: Found, whole: Entry, pair: Pair) -> list[Figure] | None:
     return None if None in sides or counted or whole.number in numbers else [side[0] for side in sides if side]
 
 
-def _like(said: Fraction, left: Fraction, most: Fraction = WIDE) -> bool:
-    return abs(said - left) <= most * left
+def _like(said: Fraction, left: Fraction) -> bool:
+    return abs(said - left) <= WIDE * left
 
 
 def _bare(stated: Figure) -> Figure:
