@@ -39,7 +39,9 @@ def _kinds(text: str, figure: Figure) -> tuple[str, ...]:
         return ()
     ahead, behind = text[max(0, figure.start - 80) : figure.start], text[figure.end : figure.end + 60]
     kinds = _stated(figure, ahead, behind)
-    then = kinds and words.THAN_THEN.match(behind) and not words.THAN_THE.match(behind)
+    if not kinds:
+        return ()
+    then = words.THAN_THEN.match(behind) and not words.THAN_THE.match(behind)
     return () if then or words.ANOTHER_TIME.search(ahead[-40:]) else kinds
 
 

@@ -24,6 +24,7 @@ APART, BEHIND, BACK = 320, 140, 420  # characters between the two names, behind 
 PER = pattern(r"\b(?:per capita|average|median|per head|each)\b", re.IGNORECASE)
 AND = pattern(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 WORD = pattern(r"[a-z]+")
+HEADS = {one: re.split(r".\?|[(|\[]", one)[0] for one, _ in COUNTERPARTS}  # with what one of each two begins, as plain letters
 
 
 class Part(NamedTuple):
@@ -35,6 +36,8 @@ def paired(found: Found) -> None:
     """Enter the totals of two counterparts, and the growth of the total where each has its own."""
     low = found.text.lower()
     for one, other in COUNTERPARTS:
+        if HEADS[one] not in low:
+            continue
         names = re.compile(rf"\b(?:(?P<one>{one})|(?P<other>{other}))\b")
         first = next(names.finditer(low), None)
         second = first and next(

@@ -32,8 +32,8 @@ class Found:
     """The figures of a text, and which are taken as stated figures or as levels so far."""
 
     __slots__ = (
-        "claims", "figures", "known", "levels", "listed", "lists", "pairs", "seen", "shares", "stated", "terms", "text",
-        "wholes", "word",
+        "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "pairs", "seen", "shares", "stated",
+        "terms", "text", "times", "wholes", "word",
     )  # fmt: skip
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
@@ -47,6 +47,9 @@ class Found:
         self.lists: dict[tuple[int, int, bool], list[Place]] = {}  # of `listed`, by where they begin and their wholes
         self.listed = word
         self.known: dict[re.Pattern[str], bool] = {}
+        self.behind: dict[int, str] = {}  # this and the next two are `moment`'s: each is asked by several kinds of claim
+        self.foreseen: dict[int, bool] = {}
+        self.times: dict[int, str] = {}
         self.pairs: set[tuple[str, int, int | None]] = set()
         self.claims: list[Claim] = []
 

@@ -197,6 +197,12 @@ def _year(found: Found, number: int) -> str | None:
 
 
 def _time(found: Found, number: int) -> str:
+    if number not in found.times:
+        found.times[number] = _role(found, number)
+    return found.times[number]
+
+
+def _role(found: Found, number: int) -> str:
     behind = _behind(found, number)
     ahead, name = _ahead(found, number), found.figures[number].text
     if AGO.search(behind) or THEN.search(ahead) or (ahead.endswith("had ") and name.startswith("estimated")):
@@ -208,6 +214,12 @@ def _time(found: Found, number: int) -> str:
 
 def _behind(found: Found, number: int) -> str:
     """What follows a figure up to the next, or to the end of its phrase."""
+    if number not in found.behind:
+        found.behind[number] = _phrase(found, number)
+    return found.behind[number]
+
+
+def _phrase(found: Found, number: int) -> str:
     end = found.figures[number].end
     following = next((f.start for f in found.figures[number + 1 : number + 3] if f.unit not in TIMES), len(found.text))
     behind = PROPER.sub("", found.text[end : min(end + NEAR, following)])
@@ -223,10 +235,11 @@ def _ahead(found: Found, number: int) -> str:
 
 
 def _foreseen(found: Found, number: int) -> bool:
-    return (
-        HOPES.search(_ahead(found, number)) is not None
-        or AHEAD.search(_ahead(found, number)[-40:] + _behind(found, number)[:20]) is not None
-    )
+    if number not in found.foreseen:
+        ahead = _ahead(found, number)
+        hoped = HOPES.search(ahead) or AHEAD.search(ahead[-40:] + _behind(found, number)[:20])
+        found.foreseen[number] = hoped is not None
+    return found.foreseen[number]
 
 
 def taken(found: Found, number: int) -> bool:
