@@ -36,6 +36,7 @@ from factcheck.link.proportions import proportioned
 from factcheck.link.ratios import divided_by_name
 from factcheck.link.restated import restated
 from factcheck.link.results import resulted
+from factcheck.link.resumed import resumed
 from factcheck.link.settle import settled
 from factcheck.link.thresholds import passed
 from factcheck.link.totals import summed
@@ -86,6 +87,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     partitioned(found, accounts)
     paired(found)
     led(found)
+    resumed(found)
     near = Nearby(found, [sentence for sentence, _ in sentences])
     portioned(near)
     divided_by_name(near)

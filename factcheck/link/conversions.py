@@ -37,6 +37,7 @@ LINK = pattern(
     re.IGNORECASE,
 )
 TO = pattern(r"\s?(?:to|and|or|-|–)\s?", re.IGNORECASE)  # between the ends of a range
+SHARE = pattern(r"\s+(?:an?|per|each) (?:\w+ )?share\b", re.IGNORECASE)
 WORTH = pattern(r"\bworth\b", re.IGNORECASE)
 PER = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ([a-z]{2,12})\b")
 SIDE = pattern(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "$6 million, or 60 cents a share"
@@ -131,6 +132,8 @@ def _said(text: str, match: re.Match[str], amount: Figure, there: list[Figure]) 
         return False
     if match["dash"] is not None:
         return match.string[match.start() - 1 : match.start()] == "("
+    if match["link"] is not None and SHARE.match(text, there[0].end):
+        return False  # "C$4 million, or 5 cents per share"
     if match["link"] is not None:
         return LINK.search(text[amount.end : there[0].start]) is not None
     if match["beside"] is not None:

@@ -27,6 +27,7 @@ LEVELS = "MQN"
 OWN = pattern(rf"[^|;k&,MQNPG]{{0,14}},?_?[taf][_yoOaAiLvK]{{0,6}}[{LEVELS}]|_?(?:[hl]n|o_?[{LEVELS}])")  # "rose 8% to $54m"
 BESIDE = pattern(rf"[{LEVELS}][^|;k&{LEVELS}PG]{{0,10}}[ud]?[_b]{{0,2}}$")  # "$54m, up 8%"
 VERB = pattern(r"(?P<verb>[ud])[_iyoOAwvgeb]{0,6}$")
+FUTURE = pattern(r"\b(?:average|averag\w+|would|could|will|may|might|expect\w*|forecast\w*|target\w*)\b[^.;,]{0,50}$")
 TOLD = f"PX{LEVELS}"
 STEP = pattern(r"(?P<verb>[ud])[_iy]{0,4}b_?$")  # "fell by 130,000 barrels"
 NOUN = pattern(r"_?y?_?(?P<verb>[ud])")
@@ -39,9 +40,10 @@ PAIR = pattern(  # A from B, A compared with B, A. That compares with B; from B 
     rf"[_yioOaAvLWUZEIBTwtne]{{0,12}}(?P<old>[{LEVELS}])"
     rf"|f[_yioOaALWUZEIBTe]{{0,9}}(?P<old2>[{LEVELS}])[^|{LEVELS}PGXHk;]{{0,16}}t[_yo]{{0,4}}(?P<new2>[{LEVELS}])"
 )
+STEPPED = pattern(rf"(?P<verb>[ud])_?b?_?(?P<change>[{LEVELS}])[_yiO]{{0,8}}t[_oa]{{0,3}}(?P<new>[{LEVELS}])(?!_?e)")
 WITHOUT = pattern(r"\b(?:excluding|except|stripp\w+|before|without|continuing|adjusting|one-off|exceptional)\b", re.IGNORECASE)
 NAME = pattern(r"(?<=\s)(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
-PHRASE = pattern(r"[,;:]|--|[–—]|\b(?:that|said|which)\b")
+PHRASE = pattern(r"[,;:]|--| - |[–—]|\b(?:that|said|which)\b")
 OPENING = pattern(r"\W*([A-Z][\w'’-]*)")
 
 
@@ -57,9 +59,35 @@ class Told(NamedTuple):
 def led(found: Found) -> None:
     """Enter the growths whose levels a later sentence shows."""
     for told in _told(found):
+        if _stepped(found, told):
+            continue
         for match in PAIR.finditer(found.word.letters, told.at, _end(found.word.letters, told.at)):
             if _shown(found, told, match):
                 break
+
+
+def _stepped(found: Found, told: Told) -> bool:
+    """Enter a growth whose change and new level a later sentence tells: "Net profit fell $69 million to $281 million"."""
+    letters = found.word.letters
+    for match in STEPPED.finditer(letters, told.at, _end(letters, told.at)):
+        change, new = (found.figures[found.word.figures[match.start(name)]] for name in ("change", "new"))
+        first, last = sentence_at(found.text, change.start)
+        measure = last_measure(CLAUSE.split(found.text[first : change.start])[-1])
+        lead = sentence_at(found.text, found.figures[told.number].start)
+        if (
+            letters[told.at] == "P"
+            and match["verb"] == told.verb
+            and first > lead[0]
+            and measure
+            and one_measure(told.measure, measure)
+            and not clash(periods(found.text[slice(*lead)]), periods(found.text[first:last]))
+            and not _other(found.text, lead[1], found.text[first : change.start], first)
+        ):
+            for relation, operands, stated in claims(Roles("both", told.verb, found.figures[told.number], new, None, change)):
+                found.add(relation, operands, stated, "low")
+                found.stated.add(told.number)
+                return True
+    return False
 
 
 def _told(found: Found) -> Iterator[Told]:
@@ -71,6 +99,8 @@ def _told(found: Found) -> Iterator[Told]:
         number = found.word.figures[at]
         figure = found.figures[number]
         if number in found.stated or OWN.match(letters, at + 1) or BESIDE.search(letters, max(0, at - 16), at):
+            continue
+        if FUTURE.search(found.text, max(0, figure.start - 60), figure.start):
             continue
         verb = _verb(letters, at, figure)
         measure = _of(found.text, figure) if verb and not compounded(found.text, figure) else None

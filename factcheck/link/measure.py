@@ -12,10 +12,12 @@ __all__ = ["Measure", "last_measure", "next_measure", "one_measure"]
 
 WORD = pattern(r"[A-Za-z][A-Za-z'’-]*")
 TIME = pattern(  # "third-quarter profit" is profit
-    r"(?:first|second|third|fourth|last|latest|half|full|nine|six|three|quarterly|annual|yearly|monthly|interim|year|q[1-4]|h[12])"
-    r"(?:-(?:quarter|half|year|month|full))?"
+    r"(?:first|second|third|fourth|last|latest|half|full|nine|six|three|quarterly|annual|yearly|monthly|interim|year|q[1-4]|h[12]"
+    r"|quarters?|months?|weeks?|years?|period|twelve|five|four|seven|eight|ten|same|fiscal|financial|ended|ending)"
+    r"(?:-(?:quarter|half|year|month|full|period))?"
 )
 SHARE = pattern(r"\s+(?:per|a) (?:\w+ )?share\b", re.IGNORECASE)
+OF = frozenset({"for", "of", "from"})
 ABROAD = frozenset({"outbound", "overseas", "foreign"})
 BEFORE = 3  # words before the noun that may say which: "net", "operating", "advertising"
 
@@ -66,6 +68,16 @@ def _measure(words: str, found: list[re.Match[str]], at: int) -> Measure:
         low = word.lower().replace("pre-tax", "pretax")
         if low in NO_PART or (low not in BASES and (low.endswith("ed") or word[0].isupper())):
             break
-        if len(low) > 2 and low not in ANYWAY and not TIME.fullmatch(low):
+        if len(low) > 2 and not low.endswith(("'s", "’s")) and low not in ANYWAY and not TIME.fullmatch(low):
             said.add(low)
-    return Measure(kind, frozenset(said) & BASES, frozenset(said) - BASES)
+    return Measure(
+        kind, frozenset(said) & BASES, frozenset(said) - BASES | _behind([match.group() for match in found[at + 1 :]])
+    )
+
+
+def _behind(words: list[str]) -> frozenset[str]:
+    """What a measure is of by the words behind it: "orders for durable goods"; not "profit for the quarter"."""
+    if len(words) < 2 or words[0].lower() not in OF or words[1].lower() in NO_PART:
+        return frozenset()
+    named = words[1]
+    return frozenset() if not named or named[0].isupper() or TIME.fullmatch(named.lower()) else frozenset({named.lower()})

@@ -91,5 +91,5 @@ def _periods(words: str) -> Iterator[str]:
         yield "months 3"
     months = [match[1] for match in ONE_MONTH.finditer(words)]
     yield from (f"month {NAMES[name[:3].lower()] if name else 0}" for name in months)
-    if not spans and not months and YEAR.search(words):
+    if YEAR.search(words):
         yield "year"

@@ -98,6 +98,7 @@ TIME = pattern(
 THAT = pattern(r"\s+(?:that|which)\s[\w ]{1,40}")
 COMMA_THEN = pattern(r",\s+compared\b")
 STEM = 5  # letters in which "vacancies" and "vacancy" agree
+BESIDE = pattern(r",| (?:as|while|after|although|but|when) ")
 REACH = 120  # characters before a figure that say what it is a figure of
 
 
@@ -207,7 +208,7 @@ def same_subject(text: str, *figures: Figure) -> bool:
     last = max(figure.end for figure in figures if figure.start > head)
     behind = " ".join(text[last : last + NEXT].split(",", 1)[0].split()[:3])
     words = _words(NUMBER_OF.sub("", subject, count=1)) or _words(named) or _words(behind)  # "In 2003, 381,700 offences"
-    counted = text[first.end : min(head, first.end + REACH // 3)].split(",", 1)[0]
+    counted = BESIDE.split(text[first.end : min(head, first.end + REACH // 3)], maxsplit=1)[0]
     before = text[max(0, first.start - REACH) : first.start] + (first.text if first.kind is Kind.COUNT else "") + counted
     return 0 < len(words) < 5 and set(words) <= set(_words(before))
 

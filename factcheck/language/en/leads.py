@@ -15,6 +15,13 @@ KINDS = {
     "orders": "orders bookings",
     "deliveries": "deliveries shipments",
     "dividend": "dividend payout",
+    "passengers": "passenger passengers carried",
+    "unemployment": "unemployment jobless unemployed",
+    "deficit": "deficit deficits shortfall",
+    "surplus": "surplus surpluses",
+    "debt": "debt debts",
+    "investment": "investment investments",
+    "costs": "costs",
 }
 MEASURES = {word: kind for kind, words in KINDS.items() for word in words.split()}
 # the basis on which a measure is taken
@@ -25,7 +32,7 @@ BASES = frozenset(
 # what is said before a measure and makes it no other
 ANYWAY = frozenset(
     """group total overall consolidated attributable statutory reported combined company corporate aggregate record strong
-    higher lower better own whole annualised annualized""".split()  # noqa: SIM905  as above
+    higher lower better own whole annualised annualized bottom line then-record previous trade""".split()  # noqa: SIM905  as above
 )
 # words before a measure that are none of its name
 NO_PART = frozenset(
@@ -50,6 +57,7 @@ COUNTERPARTS = (
     ("passenger (?:cars|vehicles)", "commercial (?:vehicles|cars)"),
     ("non-tax revenues?", "tax revenues?"),
     ("urban", "rural"),
+    ("short[- ]? ?haul", "long[- ]? ?haul"),
 )
 # what two sentences must both be about where one has the whole and the other its parts
 COUNTED = {
@@ -63,6 +71,7 @@ COUNTED = {
         "output": "output produced production",
         "deficit": "deficit deficits",
         "debt": "debt debts",
+        "passengers": "passenger passengers",
         "population": "population residents people",
         "employment": "employment employed jobs",
     }.items()

@@ -1,0 +1,90 @@
+"""A rate on a printed base, whose new level the sentence beside it has: "The deficit was up 9% from the $114bn of 1984. It
+was a $124bn deficit." What both are of must have one name, and one level only may be it. Inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.figure import Figure
+from factcheck.link.found import Found
+from factcheck.link.levels import partners
+from factcheck.link.meaning import Roles, claims
+from factcheck.link.measure import Measure, last_measure, next_measure, one_measure
+from factcheck.link.moment import level_at
+from factcheck.link.period import clash, periods, sentence_at
+from factcheck.link.topic import contrary
+from factcheck.link.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["resumed"]
+
+LEVELS = "MQN"
+RATE = pattern(  # up 9% from B, a leap of 9% over B, 9% above B
+    rf"(?P<verb>[ud])[_iyoOAwvgb]{{0,6}}(?P<rate>P)[_y]{{0,2}}[fOnh][^|;kPGXta{LEVELS}]{{0,20}}(?P<old>[{LEVELS}])"
+    rf"|(?P<rate2>P)_?(?P<verb2>[hl])[^|;kPGXta{LEVELS}]{{0,20}}(?P<old2>[{LEVELS}])"
+)
+BEHIND = pattern(r"[\s-]+(?:[a-z]+ ){0,2}")
+
+
+def resumed(found: Found) -> None:
+    """Enter the growths whose new level a sentence beside has."""
+    letters = found.word.letters
+    for match in RATE.finditer(letters):
+        suffix = "" if match["rate"] else "2"
+        rate, old = (found.word.figures[match.start(name + suffix)] for name in ("rate", "old"))
+        start = letters.rfind("|", 0, match.start()) + 1
+        if rate in found.stated or not set(LEVELS).isdisjoint(letters[start : match.start()]):
+            continue
+        news = _news(found, match.start(), found.figures[rate], found.figures[old])
+        if len({figure.value for figure in news}) == 1:
+            _enter(found, match["verb" + suffix], rate, old, news[0])
+
+
+def _news(found: Found, at: int, rate: Figure, old: Figure) -> list[Figure]:
+    """The levels of the sentences beside that are of what the rate is of, and of its time."""
+    first, last = sentence_at(found.text, rate.start)
+    measure = last_measure(found.text[first : rate.start]) or last_measure(found.text[rate.end : old.start])
+    if measure is None:
+        return []
+    times = periods(found.text[first:last])
+    return [
+        level
+        for level in _beside(found, at)
+        if not first <= level.start < last
+        and partners(level, old)
+        and _of(found.text, level, measure)
+        and not contrary(found.text, level, old)
+        and not clash(times, periods(found.text[slice(*sentence_at(found.text, level.start))]))
+    ]
+
+
+def _beside(found: Found, at: int) -> Iterator[Figure]:
+    """The levels of the sentence before and the one after, none of another time."""
+    letters = found.word.letters
+    start = letters.rfind("|", 0, at)
+    first = letters.rfind("|", 0, max(0, start)) + 1
+    end = letters.find("|", at)
+    last = letters.find("|", end + 1) if end >= 0 else -1
+    for place in range(first, last if last >= 0 else len(letters)):
+        level = level_at(found, Word(letters, found.word.figures), place) if letters[place] in LEVELS else None
+        if level and level.role not in ("old", "last"):
+            yield found.figures[level.number]
+
+
+def _of(text: str, level: Figure, measure: Measure) -> bool:
+    """Whether a level has the measure's name behind it, "a $124bn deficit", or else before it in its sentence."""
+    first, _ = sentence_at(text, level.start)
+    words = BEHIND.match(text, level.end)
+    behind = next_measure(text[level.end : words.end() + 12].split(",")[0]) if words else None
+    named = behind or last_measure(text[first : level.start])
+    return named is not None and one_measure(measure, named)
+
+
+def _enter(found: Found, verb: str, rate: int, old: int, new: Figure) -> None:
+    pair = partners(new, found.figures[old])
+    if pair is None:
+        return
+    for relation, operands, stated in claims(Roles("growth", verb, found.figures[rate], *pair, None)):
+        found.add(relation, operands, stated, "low")
+        found.stated.add(rate)
+        found.pairs.add(("growth", found.figures.index(new), old))
