@@ -34,7 +34,7 @@ from factcheck.link.pieces import FAMILIES
 from factcheck.link.portions import portioned
 from factcheck.link.proportions import proportioned
 from factcheck.link.ratios import divided_by_name
-from factcheck.link.restated import restated
+from factcheck.link.restated import rescaled, restated
 from factcheck.link.results import resulted
 from factcheck.link.resumed import resumed
 from factcheck.link.settle import settled
@@ -64,6 +64,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
         return []
     figures = settled(text, figures)
     found = Found(text, figures, spell(text, figures))
+    rescaled(found)
     converted(found)
     whole = found.word
     sentences = [(sentence, sentence.kinds) for sentence in whole.sentences()]

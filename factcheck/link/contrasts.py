@@ -55,8 +55,8 @@ def _stated(figure: Figure, ahead: str, behind: str) -> tuple[str, ...]:
         return ("gap",) if named or beside or words.LED.search(ahead) else ()
     if figure.kind is Kind.PERCENT:
         less = words.LESS_THAN.match(behind)
-        of_profit = named is not None and "margin" in named.group().lower()
-        return ("decline", "gap") if named and not of_profit else ("decline" if less["less"] else "growth",) if less else ()
+        gap = named is not None and "margin" not in named.group().lower()  # of profit
+        return ("decline", "gap") if gap else ("decline" if less["less"] else "growth",) if less else ()
     return ("difference",) if figure.form is Form.NUMBER and (named or words.MORE.match(behind)) else ()
 
 

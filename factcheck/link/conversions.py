@@ -33,7 +33,7 @@ PAIR = pattern(
 LINK = pattern(
     r"(?:\bor|\bequivalent to|\bequal to|\bequals|=|\bwhich (?:is|was|equals|makes|comes to)(?: equivalent to| equal to)?"
     r"|\bthat is,?|\bi\.?e\.?,?|\btranslating (?:in)?to|\bconverted (?:in)?to|^\s*,\s*worth|\b(?:is|are|was|were) worth)"
-    r"\s+(?:to )?(?:an? |a total of |the equivalent of )?$",
+    r"\s+(?:to )?(?:an? |a total of |the equivalent of )?$|^\s?/\s?$",
     re.IGNORECASE,
 )
 TO = pattern(r"\s?(?:to|and|or|-|–)\s?", re.IGNORECASE)  # between the ends of a range

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ LENGTHS = frozenset({"foot", "inch", "yard", "mile", "kilometre"})
 BETWEEN = pattern(r",?[ \u00a0](?:and )?|-")
 STONE = pattern(r"(?<![\d.,])(\d{1,2}) ?st $")
 METRES = pattern(r"[\d.,]{1,7}m")
+CRORE, LAKH = pattern(r"\bcrores?$", re.IGNORECASE), pattern(r"\blakhs?$", re.IGNORECASE)
 MILLION = 10**6
 
 
@@ -23,7 +25,7 @@ def completed(text: str, figures: Sequence[Figure]) -> list[Figure]:
     done: list[Figure] = []
     for figure in figures:
         last = done[-1] if done else None
-        whole = _whole(text, last, figure) if figure.kind in (Kind.MEASURE, Kind.MONEY) else None
+        whole = _whole(text, last, figure) if figure.kind in (Kind.MEASURE, Kind.MONEY) else _crores(text, last, figure)
         if whole:
             done[-1 if last and whole.start == last.start else len(done) :] = [whole]
         elif last and last.unit in LENGTHS and figure.scaled and figure.kind is Kind.COUNT and figure.unit is None:
@@ -47,6 +49,16 @@ def _whole(text: str, major: Figure | None, minor: Figure) -> Figure | None:
     if not BETWEEN.fullmatch(text, major.end, minor.start) or major.value.denominator != 1:
         return None
     return _sum(text, major.start, major.value, factor, minor._replace(kind=Kind.MEASURE, unit=unit, hedge=major.hedge))
+
+
+def _crores(text: str, crores: Figure | None, lakhs: Figure) -> Figure | None:
+    """ "347 crore 34 lakh" is one number."""
+    if crores is None or not CRORE.search(crores.text) or not LAKH.search(lakhs.text) or text[crores.end : lakhs.start] != " ":
+        return None
+    if crores.value is None or lakhs.value is None or crores.high is not None or lakhs.value >= 10**7:
+        return None
+    kept = crores._replace(value=crores.value + lakhs.value, step=lakhs.step, zeros=lakhs.zeros)
+    return kept._replace(text=text[crores.start : lakhs.end], end=lakhs.end, unit=crores.unit or lakhs.unit)
 
 
 def _sum(text: str, start: int, major: Fraction, factor: int, minor: Figure) -> Figure:

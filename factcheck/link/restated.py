@@ -1,15 +1,17 @@
-"""A figure of the headline, said again in the body: the same words before and behind it, the same unit. Inferred."""
+"""A figure of the headline, said again: in the first sentence, which shares its words, or between the same words. Inferred."""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.found import Found
+from factcheck.link.levels import partners
 from factcheck.link.word import letter
 from factcheck.pattern import pattern
 
-__all__ = ["restated"]
+__all__ = ["rescaled", "restated"]
 
 LEVELS = "MQNPG"
 HEADLINE = 160  # characters
@@ -17,6 +19,8 @@ REACH = 40  # characters beside a figure in which its words stand
 ROW = pattern(r"\bvs\b")  # "Shr 10 cts vs 14 cts" is no headline
 THEN = pattern(r"\([^()]{0,4}(?:19|20)\d\d\W{0,3}$")  # "(2015: £1.75bn)" is of another year
 STEM = 4  # letters by which two words are one: "cuts" and "cut", "jobs" and "job"
+LEAD = pattern(r"\s*(?:[^.\n]|\.(?=[\w,])){1,600}")  # a full stop with a space behind it ends the sentence
+SHARED = 2  # words of a headline and its first sentence
 MOST = 40  # figures of a headline
 FEWEST = 4  # words of one: "Shr loss 3.41 dlrs" is a row
 WORD = pattern(r"[a-z]{3,}")
@@ -25,6 +29,11 @@ PLAIN = frozenset(
     said will would has have had was were are been being year years month months week day per cent percent pct million billion
     trillion mln bln dollars dollar euros pounds yuan dlrs yen after before year-on-year""".split()  # noqa: SIM905  a word is easier added to a text
 )
+
+
+TWICE = pattern(r"(?P<one>[MQN])_?\(_?(?P<two>[MQN])\)")  # Rs 500 crore (Rs 5 billion)
+INDIAN = pattern(r"\b(?:lakhs?|crores?|cr)\b", re.IGNORECASE)
+WESTERN = pattern(r"(?:million|billion|trillion|mi?ll?n|bi?ll?n|trn)\b", re.IGNORECASE)
 
 
 class Key(NamedTuple):
@@ -53,8 +62,43 @@ def restated(found: Found) -> None:
         if THEN.search(found.text, max(0, figure.start - 12), figure.start):
             continue
         key = _key(found.text, figure)
-        if key.before and key.behind and len(same := body.get(key, [])) == 1:
-            found.add("restatement", [("figure", figure)], same[0], "low")
+        same = body.get(key, []) if key.before and key.behind else []
+        again = same[0] if len(same) == 1 else _led(found, head, figure, end)
+        if again:
+            found.add("restatement", [("figure", figure)], again, "low")
+
+
+def rescaled(found: Found) -> None:
+    """Enter an amount in crores that is told again in billions, and cut the second out of the word."""
+    cuts = []
+    for match in TWICE.finditer(found.word.letters) if INDIAN.search(found.text) else ():
+        one, two = (found.figures[found.word.figures[match.start(name)]] for name in ("one", "two"))
+        scales = [(INDIAN.search(figure.text) is not None, WESTERN.search(figure.text) is not None) for figure in (one, two)]
+        pair = partners(one, two) if sorted(scales) == [(False, True), (True, False)] else None
+        if pair and pair[0].unit == pair[1].unit:
+            found.add("restatement", [("figure", pair[0]._replace(hedge=None))], pair[1]._replace(hedge=None), "high")
+            cuts.append((match.end("one"), match.end()))
+    found.word = found.word.without(cuts)
+
+
+def _led(found: Found, head: list[Figure], figure: Figure, end: int) -> Figure | None:
+    """The one figure of its kind in the first sentence, where the headline has no other and they share two words."""
+    lead = LEAD.match(found.text, end)
+    alone = [other for other in head if _alike(other, figure)] == [figure]
+    if "\n" in found.text[:end] or not lead or not alone:
+        return None
+    if len((_stems(found.text[:end]) & _stems(lead.group())) - _stems(figure.unit or "")) < SHARED:
+        return None
+    there = [other for other in found.figures[len(head) : MOST] if other.end <= lead.end() and _alike(other, figure)]
+    return there[0] if len(there) == 1 else None
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    return one.kind is other.kind and one.unit == other.unit and letter(one) == letter(other)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM].rstrip("s") for word in WORD.findall(text.lower()) if word not in PLAIN}
 
 
 def _key(text: str, figure: Figure) -> Key:
