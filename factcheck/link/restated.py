@@ -17,9 +17,10 @@ LEVELS = "MQNPG"
 HEADLINE = 160  # characters
 REACH = 40  # characters beside a figure in which its words stand
 ROW = pattern(r"\bvs\b")  # "Shr 10 cts vs 14 cts" is no headline
-THEN = pattern(r"\([^()]{0,4}(?:19|20)\d\d\W{0,3}$")  # "(2015: £1.75bn)" is of another year
+THEN = pattern(r"\((?:[^()]{0,4}(?:19|20)\d\d\W{0,3})?$")  # "(144.3)", "(2015: £1.75bn)" are of another year
 STEM = 4  # letters by which two words are one: "cuts" and "cut", "jobs" and "job"
 LEAD = pattern(r"\s*(?:[^.\n]|\.(?=[\w,])){1,600}")  # a full stop with a space behind it ends the sentence
+FEW = 2  # figures of a headline that is no row of a report
 SHARED = 2  # words of a headline and its first sentence
 MOST = 40  # figures of a headline
 FEWEST = 4  # words of one: "Shr loss 3.41 dlrs" is a row
@@ -85,7 +86,7 @@ def _led(found: Found, head: list[Figure], figure: Figure, end: int) -> Figure |
     """The one figure of its kind in the first sentence, where the headline has no other and they share two words."""
     lead = LEAD.match(found.text, end)
     alone = [other for other in head if _alike(other, figure)] == [figure]
-    if "\n" in found.text[:end] or not lead or not alone:
+    if "\n" in found.text[:end] or len(head) > FEW or not lead or not alone:
         return None
     if len((_stems(found.text[:end]) & _stems(lead.group())) - _stems(figure.unit or "")) < SHARED:
         return None

@@ -34,7 +34,7 @@ MORE = pattern(r"\s(?:(?:a|per) \w+ )?(?:more|less|higher|lower|longer|shorter|a
 THAN = pattern(r"[^.;]{0,50}\bthan\b", re.IGNORECASE)
 THAN_THE = pattern(r"\s(?:more|less|fewer|higher|lower|larger|smaller) than the (?=\d)", re.IGNORECASE)  # "than the 23 percent"
 THAN_THEN = pattern(  # "more than last year"
-    r"[^.;]{0,40}\b(?:than|from|on) (?:last|a (?:year|month)|in|at|the (?:same|previous|year|prior|day)|previous"
+    r"[^.;]{0,40}\b(?:than|from|on|as) (?:last|a (?:year|month)|in|at|the (?:same|previous|year|prior|day)|previous"
     r"|expect\w*|forecast|before|planned|budgeted|analysts|estimate\w*)|[^.;]{0,40}\bthan \d",
     re.IGNORECASE,
 )
