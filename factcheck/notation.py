@@ -52,7 +52,7 @@ NAMES = {  # one, several; of units whose name is not written as one says it
     "degree_Celsius": ("°C", "°C"), "degree_Fahrenheit": ("°F", "°F"),
     "delta_degree_Celsius": ("°C", "°C"), "delta_degree_Fahrenheit": ("°F", "°F"),
 }  # fmt: skip
-JOINT = pattern(r"(?:ft|foot|feet|lbs?|pounds?|st|stones?)(?:,? (?:and )?|-)\d", re.IGNORECASE)
+JOINT = pattern(r"(?:ft|foot|feet|lbs?|pounds?|st|stones?|crores?)(?:,? (?:and )?|-)\d", re.IGNORECASE)
 DIGITS_SHOWN = 12  # of a number that does not end
 SMALLEST = 60  # zeros after the point
 

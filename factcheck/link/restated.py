@@ -77,7 +77,8 @@ def rescaled(found: Found) -> None:
         scales = [(INDIAN.search(figure.text) is not None, WESTERN.search(figure.text) is not None) for figure in (one, two)]
         pair = partners(one, two) if sorted(scales) == [(False, True), (True, False)] else None
         if pair and pair[0].unit == pair[1].unit:
-            found.add("restatement", [("figure", pair[0]._replace(hedge=None))], pair[1]._replace(hedge=None), "high")
+            sure = "low" if one.hedge or two.hedge else "high"  # "nearly $3.01 billion (301 crore and 76 lakh)" is cut
+            found.add("restatement", [("figure", pair[0]._replace(hedge=None))], pair[1]._replace(hedge=None), sure)
             cuts.append((match.end("one"), match.end()))
     found.word = found.word.without(cuts)
 
