@@ -75,6 +75,8 @@ def is_of(text: str, end: int, near: str) -> bool:
         return False
     wanted, there = _nouns(of[1]), _nouns(near.lower())
     proper = {word.lower().rstrip("s") for word in PROPER.findall(of[1])}
+    if DIVISION.search(near.lower()) and not DIVISION.search(of[1].lower()):
+        return False
     wide = wanted & NATIONAL
     if (wide and not there & NATIONAL and not COUNTRY.search(near)) or any(word not in near.lower() for word in proper):
         return False

@@ -99,6 +99,7 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
     if (
         off > OFF
         or any(part.number in found.terms for part in parts)
+        or _goes_on(whole, parts)
         or _accounts([roles.get(level.number, "") for level in (whole, *parts)])
         or _row(found, whole, parts)
         or HAVING.search(found.text, figures[0].start, figures[-1].end)
@@ -114,6 +115,11 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
         found.add("total", [("term", figure) for figure in figures], stated, "low")
     found.terms |= {part.number for part in parts}
     return True
+
+
+def _goes_on(whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether a list that begins in the sentence of its whole ends in another: what fits so fits by chance."""
+    return parts[0].sentence == whole.sentence < parts[-1].sentence
 
 
 def _row(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
