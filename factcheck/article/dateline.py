@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from factcheck.pattern import pattern
 
@@ -77,7 +78,8 @@ def dateline(text: str) -> str | None:
     "13:34, November 12, 2024" is one, "Sales rose on November 12, 2024" and "BEIJING, Nov. 12 (Xinhua)" are none.
     """
     head, tail = text[:HEAD], text[HEAD:][-TAIL:]
-    lines = (_lines(head)[:6] if _dated(head) else []) + (_lines(tail)[-3:] if _dated(tail) else [])
+    lines = list(islice(_lines(head), 6)) if _dated(head) else []
+    lines += list(_lines(tail))[-3:] if _dated(tail) else []
     return next((found for line in lines if (found := _borne(line))), None)
 
 
@@ -86,10 +88,10 @@ def _dated(text: str) -> bool:
     return "19" in text or "20" in text
 
 
-def _lines(text: str) -> list[str]:
+def _lines(text: str) -> Iterator[str]:
     """The lines that do not go on with a sentence: "falls due on" and, next line, "April 15, 2007." do."""
     lines = [line.strip() for line in text.split("\n")]
-    return [line for last, line in pairwise(["", *lines]) if line and not (_open(last) or STOPPED.match(line[-2:]))]
+    return (line for last, line in pairwise(["", *lines]) if line and not (_open(last) or STOPPED.match(line[-2:])))
 
 
 def _open(line: str) -> bool:

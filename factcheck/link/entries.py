@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.language.en.accounts import APART, BEHIND, BETWEEN, DEFICIT, NOUN, SCOPES, SECTOR, SECTOR_BEHIND
+from factcheck.language.en.accounts import APART, BEHIND, BETWEEN, DEFICIT, NOUN, SCOPES, SECTOR, SECTOR_BEHIND, STEMS
 from factcheck.link.found import Found
 from factcheck.link.moment import known_at
 from factcheck.link.period import times_at
@@ -104,9 +104,11 @@ def _followed(found: Found, number: int) -> bool:
 
 def _noun(text: str, start: int, end: int, behind: int) -> _Noun | None:
     """The last noun before a level, and the one before it where "and" joins them; or the noun behind."""
-    if own := NOUN.search(text, end, behind):
+    low = text[start:behind].lower()
+    known = any(stem in low for stem in STEMS)
+    if known and (own := NOUN.search(text, end, behind)):
         return _read(text, own, end, behind, behind)  # "3,180 births"
-    before, after = list(NOUN.finditer(text, start, end)), BEHIND.match(text, behind)
+    before, after = list(NOUN.finditer(text, start, end)) if known else [], BEHIND.match(text, behind)
     if after and (not before or not (after["last"] or after["only"])):
         return _read(text, after, behind, after.end() + FAR, behind)
     if not before or OF_ALL.search(text, start, before[-1].start()):

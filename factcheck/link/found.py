@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.claim import Claim
@@ -54,9 +55,9 @@ class Found:
         self.claims: list[Claim] = []
 
     def has(self, words: re.Pattern[str]) -> bool:
-        """Whether the text has such words anywhere: asked before they are looked for between figures."""
+        """Whether the text may have such words anywhere: asked before they are looked for between figures."""
         if words not in self.known:
-            self.known[words] = words.search(self.text) is not None
+            self.known[words] = _within(words).search(self.text) is not None
         return self.known[words]
 
     def at(self, match: re.Match[str], name: str) -> int:
@@ -88,3 +89,9 @@ class Found:
             return
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
         self.claims.append(Claim("", relation, tuple(operands), stated, quote, confidence, otherwise=other))
+
+
+@cache
+def _within(words: re.Pattern[str]) -> re.Pattern[str]:
+    """The words, or longer ones that end in them: without a boundary before it, an expression is searched by first letters."""
+    return re.compile(words.pattern.removeprefix(r"\b"), words.flags)

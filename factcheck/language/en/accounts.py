@@ -6,7 +6,7 @@ import re
 
 from factcheck.pattern import pattern
 
-__all__ = ["APART", "BEHIND", "BETWEEN", "DEFICIT", "NOUN", "OPPOSED", "SCOPES", "SECTOR", "SECTOR_BEHIND"]
+__all__ = ["APART", "BEHIND", "BETWEEN", "DEFICIT", "NOUN", "OPPOSED", "SCOPES", "SECTOR", "SECTOR_BEHIND", "STEMS"]
 
 NATURAL = r"(?:natural|population) (?:increase|decrease|growth|decline|change|loss|gain)|excess of (?:deaths|births)"
 NET = r"net (?:migration|immigration|emigration)"
@@ -33,6 +33,13 @@ NOUN = pattern(  # the name of a group is the role
     rf"|(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE}))\b(?!-| side\b)",
     re.IGNORECASE,
 )
+# what any of these nouns has in lower case: asked before the expression, which is long
+STEMS = (
+    "natural ", "population ", "excess of", "migra", "deficit", "surplus", "shortfall", "gap", "imbalance", "red ink",
+    "the red", "overspen", "underspen", "export", "outbound", "shipments abroad", "goods sold", "import", "inbound", "trade", "commerce",
+    "revenue", "receipts", "income", "took in", "collected", "spending", "spent", "expenditure", "outlay", "payment", "cost",
+    "birth", "born", "deaths", "deceased", "died", "lost their",
+)  # fmt: skip
 BEHIND = pattern(  # "a 5 million yuan trade surplus", "$4bn of exports"; where none stands before, "60,418 children were born"
     r"(?:\s?\([^()]{0,40}\))?(?:[\s-]+(?:"
     r"(?:in |into )?(?:(?!(?:with|and|as|to|from|of|in|a|the|on|for|but|by|than|more|less|fewer|while|whilst|whereas|when)\b)"
