@@ -23,6 +23,10 @@ NET = pattern(  # "a net gain of", no "net cash of"
     re.IGNORECASE,
 )
 BEEN = pattern(r"\b(?:been|being|was|were|having (?:closed|ended|stood))\b", re.IGNORECASE)
+PROFIT = pattern(
+    r"\b(?:profits?|incomes?|gain\w*|earn\w*|surplus|positive|made|net of|expense|benefit|provided|inflows?|investments?)\b",
+    re.IGNORECASE,
+)
 SPENT = pattern(r"\b(?:expense|charge|provision|cash (?:used|outflow)[\w ]{0,30}) (?:of|was)\s+$", re.IGNORECASE)
 EARNED = pattern(r"\b(?:income|gain|cash provided)\b(?! tax|[^.;,]{0,32}\b(?:expense|charge)\b)[^.;,]{0,32}$", re.IGNORECASE)
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
@@ -95,9 +99,17 @@ def _signed(found: Found, match: re.Match[str], number: int, name: str, other: i
     """The figure of a level; below zero after "a loss of", "a disinvestment of", "an expense of" beside an income."""
     figure = found.figures[number]
     negative = NEGATIVE.search(found.before(match, name)) or (other is not None and _spent(found, number, other))
+    if negative and other is not None and not PROFIT.search(_phrase(found, other)):
+        return figure  # "a loss of $12m versus $17m": both are losses
     if figure.value is None or figure.value <= 0 or not negative:
         return figure
     return figure._replace(value=-figure.value)
+
+
+def _phrase(found: Found, number: int) -> str:
+    """What stands before a figure and right behind it, and may name it a profit or a loss."""
+    figure = found.figures[number]
+    return found.text[max(0, figure.start - 40) : figure.start] + found.text[figure.end : figure.end + 16]
 
 
 def _spent(found: Found, number: int, other: int) -> bool:

@@ -231,7 +231,8 @@ def _ahead(found: Found, number: int) -> str:
     """What stands before a figure, back to the one before."""
     start = found.figures[number].start
     ahead = found.text[max(found.figures[number - 1].end if number else 0, start - NEAR) : start]
-    return ahead[max(0, ahead.rfind(". "), ahead.rfind(".\n")) :] if number or start > NEAR else f". {ahead}"
+    head = max(ahead.rfind(end) for end in (". ", ".\n", "\n- ", "\n• ", "\n\n"))
+    return ahead[max(0, head) :] if number or start > NEAR else f". {ahead}"
 
 
 def _foreseen(found: Found, number: int) -> bool:

@@ -29,13 +29,16 @@ AGAIN_POINTS = pattern(r"(?P<verb>[ud])[^|GH;k]{1,40}[,_]{0,2}r_?b?_?$")  # "fro
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": which is which, no row has said
 AFTER = pattern(r"[_yA)-]{0,4}(?:yOy[_(y)]{0,3})?(?P<verb>[udhl])")  # "56% year on year drop"
 APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
-APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|$)")
+APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|Oy|$)")
 NAMED = pattern(
     r"\s+(?:in|de)crease|\s+(?:rise|fall|drop|decline|jump|improvement|reduction)\b"
 )  # "The $8.6 million increase was"
 STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
 WAS = pattern(rf"(?P<verb>[ud])i[^|;&kfct{LEVELS}PGH]{{1,20}}v{{1,2}}_?$")  # "the drop in farms was 80 from 131 to 51"
-ITS = pattern(r"\s+(?:its|their|his|her|our|the|those|these)\b", re.IGNORECASE)
+ITS = pattern(
+    r"\s+(?:(?:its|their|his|her|our|the|those|these)\b|as (?:many|much|high|large|big) as (?:in|at|during|on)\b)",
+    re.IGNORECASE,
+)
 DIRECT = pattern(r"(?P<verb>[ud])$")
 BOUND = pattern(r"(?:below|under|above|over|at|to|exceeding)\b", re.IGNORECASE)
 RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"

@@ -10,7 +10,7 @@ from factcheck.language.en.topics import PLAIN
 from factcheck.link.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["HOPES", "REASON", "apart", "contrary", "one_topic", "same_subject"]
+__all__ = ["ENDS", "HOPES", "REASON", "apart", "contrary", "one_topic", "same_name", "same_subject"]
 
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(
@@ -20,7 +20,7 @@ PRONOUN = pattern(
 )
 STILL = pattern(  # how a sentence begins that goes on with its subject
     r"(?:(?:it|they)\b|there (?:had|are now|is now|were)|there(?:['’]s| (?:are|is)) just"
-    r"|the (?:figure|number|total|rate|amount|level)\b(?! of)"
+    r"|the (?:\w+ )?(?:figure|number|total|rate|amount|level)\b(?! of)"
     r"|(?:that|this|these|such) (?:an? |is|was|were|had|compare|represent|mark|mean|figure|number|rise|fall|increase|decrease)"
     r")",
     re.IGNORECASE,
@@ -61,6 +61,12 @@ SIDE = pattern(  # "Although traffic fell by 2% in 2010, the rate was 677, compa
 )
 AFTER_SIDE = pattern(r",\s+(?!(?:to|from|or|and|compared|reaching|up|down|at)\b)")
 AVERAGE = pattern(r"\b(?:annual|yearly|five-year|ten-year) average (?:of )?(?:\w+ ){0,2}$")
+HEADS = pattern(r"[.!?;][\"”’')]{0,2}\s|\n\s*\n|\n\s*[-–•*]|[•·§▪]\s")
+NAME = pattern(
+    r"(?:the |its |our )?(?P<name>(?:[a-z]+[ -]){0,3}[a-z]+) (?:has |have )?"
+    r"(?:rose|risen|fell|fallen|grew|grown|increased|decreased|declined|dropped|climbed|improved|weakened|was|were) ",
+    re.IGNORECASE,
+)
 HOPES = pattern(
     r"\b(?:forecasts?|expectations?|estimates|targets?|predictions?|consensus|benchmark|(?:issue|offer) price)\b"
     r"|\b(?:compared with|compared to|against|versus) [^.,;]{0,20}\b(?:high|low|peak|record|pool|capacity|budget) of\b",
@@ -99,6 +105,7 @@ THAT = pattern(r"\s+(?:that|which)\s[\w ]{1,40}")
 COMMA_THEN = pattern(r",\s+compared\b")
 STEM = 5  # letters in which "vacancies" and "vacancy" agree
 BESIDE = pattern(r",| (?:as|while|after|although|but|when) ")
+FARTHER = 200  # the same where a sentence before has more levels
 REACH = 120  # characters before a figure that say what it is a figure of
 
 
@@ -209,8 +216,23 @@ def same_subject(text: str, *figures: Figure) -> bool:
     behind = " ".join(text[last : last + NEXT].split(",", 1)[0].split()[:3])
     words = _words(NUMBER_OF.sub("", subject, count=1)) or _words(named) or _words(behind)  # "In 2003, 381,700 offences"
     counted = BESIDE.split(text[first.end : min(head, first.end + REACH // 3)], maxsplit=1)[0]
-    before = text[max(0, first.start - REACH) : first.start] + (first.text if first.kind is Kind.COUNT else "") + counted
+    before = text[max(0, first.start - FARTHER) : first.start] + (first.text if first.kind is Kind.COUNT else "") + counted
     return 0 < len(words) < 5 and set(words) <= set(_words(before))
+
+
+def same_name(text: str, level: Figure, stated: Figure) -> bool:
+    """Whether a sentence is of what an earlier one is, by the words before its verb: "Net sales rose", "its net sales were"."""
+    name = NAME.match(text[_head(text, stated.start) : stated.start].lstrip(' \n"-–•·'))
+    if name is None or any(CUES[word] not in "_EIUZT@" for word in name["name"].lower().split()):
+        return False
+    before = text[_head(text, level.start) : level.start]
+    named = rf"(?:^\W*|\b(?:the|its|our|group|consolidated|total|[\w&]+['’]s)\s+){re.escape(name['name'])}\b"
+    return re.search(named, before, re.IGNORECASE) is not None
+
+
+def _head(text: str, end: int) -> int:
+    """Where the sentence of a place begins."""
+    return max((match.end() for match in HEADS.finditer(text, max(0, end - 2 * REACH), end)), default=max(0, end - 2 * REACH))
 
 
 def _words(text: str) -> list[str]:

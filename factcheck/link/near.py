@@ -1,0 +1,139 @@
+"""The levels of a change that stand, one or both, in sentences near it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.figure import Figure
+from factcheck.link.found import Found
+from factcheck.link.moment import Level, known, level_at, monthly
+from factcheck.link.pairs import Pair, alike, paired
+from factcheck.link.rates import LEVELS, Rate, booked
+from factcheck.link.series import of_year
+from factcheck.link.topic import ENDS, same_name, same_subject
+from factcheck.link.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["again", "beyond"]
+
+AGAIN_IT = pattern(
+    r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?(?:W_?[vz]{1,2}_?|W?_?)(?:[ud][_iy]{0,4}o_?)?"
+)  # "The 19.6% increase was due to", "The decrease of $45 million", "This represents 10% less"
+TOLD = pattern(  # "He said the 25 pct gain in net" is news
+    r"\b(?:said|says|added|reported)\b[^.;]{0,12}$|\b(?:attributes?|attributed|blam\w+|expects?)\b[^.;]{0,24}$"
+)
+PER = pattern(r"\s+per\b")
+SHORT = pattern(r"(?:^|[.!?;:)\"”’]\s+|\n\s*)(?:[\w'’-]+\s+){0,5}[^\w.]{0,2}$")  # so begins what says a change again
+IN_YEAR = pattern(r"[ ,](?:in|for|during) (?:the year |fiscal )?((?:19|20)\d\d)\b")
+BACK, ON = 3, 3  # how many sentences before and after may hold a level
+
+
+def again(found: Found, sentence: Word, rate: Rate) -> bool:
+    """Whether a sentence says again what was said, at its beginning: "That's up 2%", "The $5m increase in 2014"."""
+    start = found.figures[rate.stated if rate.change is None else min(rate.stated, rate.change)].start
+    short = SHORT.search(found.text, max(0, start - 60), start)
+    return (
+        AGAIN_IT.fullmatch(sentence.letters, 0, rate.start) is not None
+        and short is not None
+        and " also " not in short.group()
+        and not TOLD.search(found.text, max(0, start - 40), start)
+    )
+
+
+def beyond(
+    found: Found, sentences: Sequence[Word], rated: Sequence[Sequence[Rate]], i: int, rate: Rate, levels: Sequence[Level]
+) -> Pair | None:
+    """The pair of a rate whose levels stand, one or both, in sentences near it."""
+    if len(levels) > 1 or rate.stated in found.levels or monthly(found, rate.stated) or booked(found, rate.stated):
+        return None
+    repeated = again(found, sentences[i], rate)
+    on = 1 if rate.family == "change" else ON
+    for other in [*range(i + 1, min(len(sentences), i + 1 + on)), *range(i - 1, max(-1, i - 1 - BACK), -1)]:
+        if other < i - 1:  # only what its years or its name say
+            there = [] if levels else _others(found, sentences[other], (), rate)
+            years = of_year(found, there, rate.stated) if repeated else None
+            pair = Pair(*years, sure=False) if years else _named(found, rate, there)
+        else:
+            told = rated[other] and not (repeated and other < i and all(one.family == "change" for one in rated[other]))
+            pair = _near(found, sentences[other], rate, levels, (other < i, bool(told), repeated))
+        if (
+            pair
+            and not (_each(found, pair.old) and not _each(found, pair.new))
+            and (
+                (repeated and other < i)
+                or (other < i and not levels)
+                or (_of_one_year(found, rate, pair) and same_subject(found.text, *_figures(found, rate, pair)))
+            )
+        ):
+            return pair._replace(sure=False)
+    return None
+
+
+def _each(found: Found, level: Level) -> bool:
+    """Whether a level is of each of something: "240 casualties per 100 million vehicle miles"."""
+    return PER.match(found.text, found.figures[level.number].end) is not None
+
+
+def _of_one_year(found: Found, rate: Rate, pair: Pair) -> bool:
+    """Whether the levels behind a change may be of its year, and near enough where it is an amount: not those of "rose 25% in
+    1987. Sales in 1986 were $229m, up from $159m"."""
+    own = IN_YEAR.match(found.text, found.figures[rate.stated].end)
+    new = found.figures[pair.new.number]
+    between = found.text[found.figures[rate.stated].end : new.start]  # empty where the levels stand before
+    if rate.family == "change" and len(ENDS.findall(between)) > 1:
+        return False
+    then = IN_YEAR.findall(found.text, max(0, new.start - 40), new.end + 24) if own and pair.new.number > rate.stated else []
+    return not then or own is None or own[1] in then
+
+
+def _near(found: Found, other: Word, rate: Rate, levels: Sequence[Level], seen: tuple[bool, bool, bool]) -> Pair | None:
+    """The pair that a sentence beside that of a rate completes; seen: whether it is before, has a change of its own, and
+    whether the rate's sentence says again what was said."""
+    before, told, repeated = seen
+    based = before and bool(levels) and levels[0].role == "old"  # "That was 6 percent more than the $50m of May"
+    more = [] if told and not based else _others(found, other, levels, rate)
+    pair = _one(found, levels[0], more) if levels else None
+    if pair or any(level.role for level in levels) or (levels and rate.family == "change"):
+        return pair
+    both = paired(found, more if not levels else _others(found, other, (), rate), rate)
+    if before and not repeated:
+        return _named(found, rate, more) if not levels else None
+    return both if both and (before or both.old.marked or _goes_on(other, rate)) else None
+
+
+def _named(found: Found, rate: Rate, levels: Sequence[Level]) -> Pair | None:
+    """The new and the old level of a sentence before that is of the same name: "Net sales were 54 (50). Net sales rose 8%"."""
+    both = paired(found, levels, rate)
+    if both is None or both.old.role != "old":
+        return None
+    return both if same_name(found.text, found.figures[both.new.number], found.figures[rate.stated]) else None
+
+
+def _others(found: Found, sentence: Word, levels: Sequence[Level], rate: Rate) -> list[Level]:
+    """The levels of another sentence, of the kind of those beside the rate."""
+    wanted = "P" if rate.family == "gap" else LEVELS
+    there = [level_at(found, sentence, at) for at, letter in enumerate(sentence.letters) if letter in wanted]
+    kinds = {found.figures[level.number].kind for level in levels}
+    return [level for level in there if level and (not kinds or found.figures[level.number].kind in kinds)]
+
+
+def _goes_on(sentence: Word, rate: Rate) -> bool:
+    """Whether a sentence has a change in the direction of the rate, or is of "it": "rose 20 percent. It is $60m from $50m"."""
+    return sentence.letters.startswith(("W", "_v", "_L")) or ("u" if rate.verb in "uh" else "d") in sentence.letters
+
+
+def _figures(found: Found, rate: Rate, pair: Pair) -> list[Figure]:
+    return [found.figures[n] for n in (rate.stated, pair.new.number, pair.old.number)]
+
+
+def _one(found: Found, own: Level, others: Sequence[Level]) -> Pair | None:
+    """One level beside the rate, the other in another sentence: of another time than the first."""
+    others = [level for level in others if level.role != own.role or own.role != "old"]
+    if len(others) != 1 or not alike(found, own, others[0]):
+        return None
+    other = others[0]
+    if own.role == "old":
+        return Pair(other, own, sure=False)
+    if own.role in ("", "to") and (other.role == "old" or known(found, other, before=own)):
+        return Pair(own, other, sure=False)
+    return None

@@ -1,0 +1,47 @@
+"""The new level and the old one of a change, out of the levels of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.link.found import Found
+from factcheck.link.levels import partners
+from factcheck.link.moment import Level, dated, known
+from factcheck.link.rates import Rate
+from factcheck.link.series import of_year
+
+__all__ = ["Pair", "alike", "paired"]
+
+
+class Pair(NamedTuple):
+    new: Level
+    old: Level
+    sure: bool  # both are marked by the words before them
+
+
+def paired(found: Found, levels: Sequence[Level], rate: Rate) -> Pair | None:
+    """The new level and the old one, where there is one of each; by their years where no word says which."""
+    olds = [level for level in levels if level.role == "old"]
+    to = [level for level in levels if level.role == "to"]
+    if not olds and len(to) == 1:
+        olds = [level for level in levels if level not in to and (level.role == "last" or known(found, level, before=to[0]))]
+    if len(olds) == 1:
+        others = [level for level in levels if level is not olds[0] and alike(found, level, olds[0])]
+        towards = [level for level in others if level in to]
+        new = towards if len(towards) == 1 else others if len(others) == 1 else _as_long(found, others, olds[0])
+        return Pair(new[0], olds[0], len(levels) == 2 and olds[0].marked and bool(towards)) if len(new) == 1 else None
+    named = of_year(found, levels, rate.stated)
+    if not named and (olds or len(levels) != 2 or not alike(found, *levels)):
+        return None
+    order = named or dated(found, *levels)
+    return Pair(*order, sure=False) if order else None
+
+
+def _as_long(found: Found, levels: Sequence[Level], old: Level) -> list[Level]:
+    """Of several levels that with a scale word where the old one has it: "13 ports had 7.5 million, against 6.9 million"."""
+    return [level for level in levels if found.figures[level.number].scaled == found.figures[old.number].scaled is True]
+
+
+def alike(found: Found, one: Level, other: Level) -> bool:
+    return partners(found.figures[one.number], found.figures[other.number]) is not None
