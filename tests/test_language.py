@@ -94,5 +94,5 @@ def test_the_nouns_of_accounts_have_a_stem() -> None:
     """In all our own sentences: a noun without one would not be looked for."""
     prose = "\n".join(path.read_text("utf-8") for path in Path(__file__).with_name("prose").glob("*.yaml"))
     nouns = {match.group().lower() for match in accounts.NOUN.finditer(prose)}
-    assert "natural increase" in nouns
+    assert {"exports", "deaths", "revenue"} <= nouns
     assert [] == [noun for noun in nouns if not any(stem in noun for stem in accounts.STEMS)]

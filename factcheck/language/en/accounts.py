@@ -36,7 +36,8 @@ NOUN = pattern(  # the name of a group is the role
 # what any of these nouns has in lower case: asked before the expression, which is long
 STEMS = (
     "natural ", "population ", "excess of", "migra", "deficit", "surplus", "shortfall", "gap", "imbalance", "red ink",
-    "the red", "overspen", "underspen", "export", "outbound", "shipments abroad", "goods sold", "import", "inbound", "trade", "commerce",
+    "the red", "overspen", "underspen",
+    "export", "outbound", "shipments abroad", "goods sold", "import", "inbound", "trade", "commerce",
     "revenue", "receipts", "income", "took in", "collected", "spending", "spent", "expenditure", "outlay", "payment", "cost",
     "birth", "born", "deaths", "deceased", "died", "lost their",
 )  # fmt: skip
