@@ -17,6 +17,7 @@ from factcheck.link.word import Word, letter
 
 __all__ = ["contrasted"]
 
+FEWEST = 100  # votes
 FAR = 160  # characters between the two figures of the groups
 LEVELS = "MQN"
 Pair = tuple[Figure, Figure]
@@ -35,7 +36,7 @@ def contrasted(found: Found, sentences: Sequence[Word]) -> None:
 
 def _kinds(text: str, figure: Figure) -> tuple[str, ...]:
     """The relations that a figure may state of two groups; none for what it says of another time."""
-    if figure.high is not None or figure.value is None or (figure.kind is Kind.COUNT and figure.unit != "point"):
+    if figure.high is not None or figure.value is None or figure.form is Form.VAGUE:
         return ()
     ahead, behind = text[max(0, figure.start - 80) : figure.start], text[figure.end : figure.end + 60]
     kinds = _stated(figure, ahead, behind)
@@ -57,6 +58,9 @@ def _stated(figure: Figure, ahead: str, behind: str) -> tuple[str, ...]:
         less = words.LESS_THAN.match(behind)
         gap = named is not None and "margin" not in named.group().lower()  # of profit
         return ("decline", "gap") if gap else ("decline" if less["less"] else "growth",) if less else ()
+    if figure.kind is Kind.COUNT:
+        led = named or words.LED.search(ahead) or words.SEPARATED.match(behind)
+        return ("difference",) if led and (figure.value or 0) >= FEWEST else ()
     return ("difference",) if figure.form is Form.NUMBER and (named or words.MORE.match(behind)) else ()
 
 
@@ -86,7 +90,8 @@ def _against(found: Found, number: int, kind: str, one: int, two: int) -> bool:
     start, end = found.figures[one].end, found.figures[two].start
     if end - start > FAR or (kind == "difference" and words.FROM.search(found.text[: found.figures[one].start][-24:])):
         return False
-    if (kind == "multiple" and one < number < two) or (kind == "gap" and abs(number - one) + abs(two - number) <= 3):
+    than = kind == "difference" and words.THAN.match(found.text, found.figures[number].end) is not None
+    if ((kind == "multiple" or than) and one < number < two) or (kind == "gap" and abs(number - one) + abs(two - number) <= 3):
         return True  # "12 points ahead of", "on 42% to their 35%, a lead of seven points"
     return (words.OTHERS if kind in ("difference", "growth") else words.AGAINST).search(found.text, start, end) is not None
 
@@ -108,7 +113,10 @@ def _alike(found: Found, sentence: Word, number: int, kind: str) -> list[int]:
     there = [n for n in sentence.figures if n >= 0 and n != number and n not in found.stated and not _aside(found, sentence, n)]
     letters = {n: letter(found.figures[n]) for n in there}
     if kind == "difference":
-        alike = [n for n in there if found.figures[n].unit == found.figures[number].unit]
+        own = found.figures[number]
+        alike = [n for n in there if found.figures[n].unit == own.unit and found.figures[n].kind is own.kind]
+        if own.kind is Kind.COUNT:
+            return [n for n in there if n in alike or (letters[n] == "N" and (found.figures[n].value or 0) >= FEWEST)]
         return [n for n in there if n in alike or (alike and found.figures[n].decimals and not found.figures[n].unit)]
     rates = [n for n in there if letters[n] == "P"]
     beside = number not in sentence.figures

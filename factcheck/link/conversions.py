@@ -31,7 +31,7 @@ PAIR = pattern(
     r"|[,-](?P<about>[MQ])(?=[,|)v-]|_?$)-?)"  # , about $3.2 billion,
 )
 LINK = pattern(
-    r"(?:\bor|\bequivalent to|\bequal to|\bequals|=|\bwhich (?:is|was|equals|makes|comes to)(?: equivalent to| equal to)?"
+    r"(?:\bor|\bequivalent\sto|\bequal\sto|\bequals|=|\bwhich\s(?:is|was|equals|makes|comes\sto)(?:\sequivalent\sto|\sequal\sto)?"
     r"|\bthat is,?|\bi\.?e\.?,?|\btranslating (?:in)?to|\bconverted (?:in)?to|^\s*,\s*worth|\b(?:is|are|was|were) worth)"
     r"\s+(?:to )?(?:an? |a total of |the equivalent of )?$|^\s?/\s?$",
     re.IGNORECASE,

@@ -1,64 +1,61 @@
 """What English says of two groups at one time: words around the figure that sets them apart, and between the two figures."""
 
+from __future__ import annotations
+
 import re
 
 from factcheck.pattern import pattern
 
+
+def _said(text: str) -> re.Pattern[str]:
+    """An expression in which a space is any space: lines are broken anywhere."""
+    return pattern(text.replace(" ", r"\s"), re.IGNORECASE)
+
+
 NOUN = r"(?:lead|gap|advantage|edge|margin|difference|disparity|divide|differential|spread|range|discrepancy)\b"
-NAMED = pattern(rf"[ -](?:(?:gender|pay|wage|point|partisan|percentage|polling|net)[ -]){{0,2}}{NOUN}", re.IGNORECASE)
-NAMED_BEFORE = pattern(
+NAMED = _said(rf"[ -](?:(?:gender|pay|wage|point|partisan|percentage|polling|net)[ -]){{0,2}}{NOUN}")
+NAMED_BEFORE = _said(
     rf"\b(?!margin (?!of)|spread|edge|range (?!of|across|for|is|was))(?:{NOUN})[^.;:%]{{0,60}}?"
-    r"\b(?:of|is|was|were|at|to be|by|to)\s(?:[a-z]+\s){0,3}$",
-    re.IGNORECASE,
+    r"\b(?:of|is|was|were|at|to be|by|to)\s(?:[a-z]+\s){0,3}$"
 )
-BESIDE = pattern(  # "26 points (61% to 35%)", "26 points more (61% to 35%)"
+BESIDE = _said(  # "26 points (61% to 35%)", "26 points more (61% to 35%)"
     r"\s(?:(?:percentage points? )?(?:ahead|clear|more|less|fewer|higher|lower|larger|smaller|behind|above|below)\b"
     r"[^.;(]{0,50})?\((?=\d)"
 )
-LED = pattern(
-    r"\b(?:lead|leads|led|leading|trail\w*|ahead|beat|won|lost|behind|edged?|outpolled)\b[^.;]{0,60}\bby\s(?:[a-z]+\s){0,2}$",
-    re.IGNORECASE,
+LED = _said(
+    r"\b(?:lead|leads|led|leading|trail\w*|ahead|beat|won|lost|behind|edged?|outpolled)\b[^.;]{0,60}\bby\s(?:[a-z]+\s){0,2}$"
 )
-AS_MANY = pattern(
+AS_MANY = _said(
     r"\s(?:as (?!fast|quick|rapid|slow|often)\w+|(?:more|less|higher|lower|greater|larger|likelier)\b"
-    r"|(?:the|that|those)\s(?!\d)[a-z]+|[\w.]+['’]s\s)",
-    re.IGNORECASE,
+    r"|(?:the|that|those)\s(?!\d)[a-z]+|[\w.]+['’]s\s)"
 )
-AS_MUCH = pattern(
-    r"\s(?:more than|as much as|as high as|higher than|the (?:pay|wages?|salary|earnings|income) of)\b", re.IGNORECASE
-)
-AHEAD = pattern(r"\s(?:percentage points? )?(?:ahead of|behind|clear of)\b", re.IGNORECASE)  # "16 points ahead of"
-LESS_THAN = pattern(r"(?: (?:an|per) (?:hour|week|month|year))?\s(?:(?P<less>less|lower)|more|higher) than\s", re.IGNORECASE)
-AS_LIKELY = pattern(r"\s(?:as \w+|(?:more|less|likelier)\slikely\b)", re.IGNORECASE)
-MORE = pattern(r"\s(?:(?:a|per) \w+ )?(?:more|less|higher|lower|longer|shorter|ahead|behind)\b(?!\s\d)", re.IGNORECASE)
-THAN = pattern(r"[^.;]{0,50}\bthan\b", re.IGNORECASE)
-THAN_THE = pattern(r"\s(?:more|less|fewer|higher|lower|larger|smaller) than the (?=\d)", re.IGNORECASE)  # "than the 23 percent"
-THAN_THEN = pattern(  # "more than last year"
+AS_MUCH = _said(r"\s(?:more than|as much as|as high as|higher than|the (?:pay|wages?|salary|earnings|income) of)\b")
+AHEAD = _said(r"\s(?:percentage points? )?(?:ahead of|behind|clear of)\b")  # "16 points ahead of"
+LESS_THAN = _said(r"(?: (?:an|per) (?:hour|week|month|year))?\s(?:(?P<less>less|lower)|more|higher) than\s")
+SEPARATED = _said(r"\s(?:[a-z]+\s)?separat(?:ed|es|ing)\b")
+AS_LIKELY = _said(r"\s(?:as \w+|(?:more|less|likelier)\slikely\b)")
+MORE = _said(r"\s(?:(?:a|per) \w+ )?(?:more|less|higher|lower|longer|shorter|ahead|behind)\b(?!\s\d)")
+THAN = _said(r"[^.;]{0,50}\bthan\b")
+THAN_THE = _said(r"\s(?:more|less|fewer|higher|lower|larger|smaller) than the (?=\d)")  # "than the 23 percent"
+THAN_THEN = _said(  # "more than last year"
     r"[^.;]{0,40}\b(?:than|from|on|as) (?:last|a (?:year|month)|in|at|the (?:same|previous|year|prior|day)|previous"
-    r"|expect\w*|forecast|before|planned|budgeted|analysts|estimate\w*)|[^.;]{0,40}\bthan \d",
-    re.IGNORECASE,
+    r"|expect\w*|forecast|before|planned|budgeted|analysts|estimate\w*)|[^.;]{0,40}\bthan \d"
 )
-ANOTHER_TIME = pattern(  # "from a 4-point lead in May"
+ANOTHER_TIME = _said(  # "from a 4-point lead in May"
     r"\b(?:from|previous|former|earlier|compared (?:with|to)|had|since|after|narrow\w*|widen\w*|shr[aiu]nk\w*|cut|clos\w+"
-    r"|grew|grown)\s(?:an?\s|the\s|by\s)?(?!to\s)(?:[a-z]+\s)?$",
-    re.IGNORECASE,
+    r"|grew|grown)\s(?:an?\s|the\s|by\s)?(?!to\s)(?:[a-z]+\s)?$"
 )
-BECOMING = pattern(r"(?:l|fold)(?:ed|ing|es)\b", re.IGNORECASE)  # "doubling the stake"
-JOINED = pattern(  # between the two figures, with nothing else beside them
-    r"(?: of [a-z ]{1,30})?,?\s?(?:to|vs?\.?|versus|against|and|or|compared (?:with|to)|[-–—/])\s?", re.IGNORECASE
+BECOMING = _said(r"(?:l|fold)(?:ed|ing|es)\b")  # "doubling the stake"
+JOINED = _said(  # between the two figures, with nothing else beside them
+    r"(?: of [a-z ]{1,30})?,?\s?(?:to|vs?\.?|versus|against|and|or|compared (?:with|to)|[-–—/])\s?"
 )
-AGAINST = pattern(
-    r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas|but|and|to|than)\b|[–—-]\s|\bfor (?:wo)?men\b", re.IGNORECASE
-)
-OTHERS = pattern(r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas|but)\b", re.IGNORECASE)  # of other things
-FROM = pattern(r"\b(?:from|between|rose|fell|rising|falling)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
-OPENED = pattern(r"[^.;|]{0,60}?[(:—–-]\s?(?:[a-z]+ ){0,3}", re.IGNORECASE)
-OF_NEITHER = pattern(  # "per 1,000", "down from 83 percent last year and 82 in 2019"
+AGAINST = _said(r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas|but|and|to|than)\b|[–—-]\s|\bfor (?:wo)?men\b")
+OTHERS = _said(r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas|but)\b")  # of other things
+FROM = _said(r"\b(?:from|between|rose|fell|rising|falling)\s(?:[a-z]+\s){0,2}$")
+OPENED = _said(r"[^.;|]{0,60}?[(:—–-]\s?(?:[a-z]+ ){0,3}")
+OF_NEITHER = _said(  # "per 1,000", "down from 83 percent last year and 82 in 2019"
     r"\b(?:(?:per|every|each)\s$"
-    r"|(?:up|down|rose|fell|risen|fallen|(?:in|de)creas\w+)\b[^.;%]{0,12}\bfrom\s(?:[^.;]{0,40}\band\s)?$)",
-    re.IGNORECASE,
+    r"|(?:up|down|rose|fell|risen|fallen|(?:in|de)creas\w+)\b[^.;%]{0,12}\bfrom\s(?:[^.;]{0,40}\band\s)?$)"
 )
-OF_ALL = pattern(
-    r"\s(?:most|least|of (?:the\s)?(?:country|population|pupils|scotland|england|wales|areas|households))\b", re.IGNORECASE
-)
-CHANGED = pattern(r"\s\([^()]{1,14}\)\s(?:to|from)\b", re.IGNORECASE)  # "and $1.07 (4.4 percent) to $25.57"
+OF_ALL = _said(r"\s(?:most|least|of (?:the\s)?(?:country|population|pupils|scotland|england|wales|areas|households))\b")
+CHANGED = _said(r"\s\([^()]{1,14}\)\s(?:to|from)\b")  # "and $1.07 (4.4 percent) to $25.57"
