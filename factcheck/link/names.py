@@ -31,6 +31,11 @@ WITHIN = pattern(r"\b(?:of|in|for|by|at|on|from|to|during|over|with|was|were|is|
 ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 WIDE = {"net", "foreign"}  # net sales are the sales, foreign trade is the trade
 TOTAL = pattern(r"\b(?:total|whole|sum|all|that|them|these|those)\b")
+OF_ALL = pattern(r"\s*of\s[^,]{0,60},", re.IGNORECASE)  # "of the total, 157 million were" a part
+TOTAL_OF = pattern(r"\btotal\s+(?:(?:value|amount|volume|number)\s+of\s+)?([a-z]+)\b")
+NARROWER = {"revenue", "capital", "domestic", "overseas", "urban", "rural", "online", "private", "public", "government"}
+SIDES = {"import", "export"}
+TAKINGS = {"revenue", "earning", "receipt", "shipment"}  # of exports: these are exports
 NONE: frozenset[str] = frozenset()
 RATES = (Kind.PERCENT, Kind.POINT)
 REACH = 160
@@ -80,11 +85,15 @@ def is_of(text: str, end: int, near: str) -> bool:
     wide = wanted & NATIONAL
     if (wide and not there & NATIONAL and not COUNTRY.search(near)) or any(word not in near.lower() for word in proper):
         return False
-    if _qualified(near.lower(), wanted):
+    if OF_ALL.match(near) or _qualified(near.lower(), wanted) or (ALL.search(of[1].lower()) and DIVISION.search(near)):
         return False
     names = _nouns(WITHIN.split(of[1], 1)[0]) - NATIONAL - QUALIFIERS - proper
     known = sum(noun in there or bool(there & ALIKE.get(noun, NONE)) for noun in names)
-    return bool(wanted) and 3 * known >= 2 * len(names) and _named(of[1], wanted, there)
+    if not wanted or not _named(of[1], wanted, there):
+        return False
+    if TOTAL.search(of[1].lower()) and (total := TOTAL_OF.search(near.lower())):
+        return total[1] not in NARROWER - wanted  # "total revenue expenditure" is not all expenditure
+    return 3 * known >= 2 * len(names)
 
 
 def beside(text: str, figures: Sequence[Figure], number: int) -> str:
@@ -162,4 +171,5 @@ def _before(text: str, figure: Figure) -> str:
 def _nouns(text: str) -> set[str]:
     """The words of a phrase without their plural; imports and exports together are trade."""
     words = {TRADED.get(word, word.rstrip("s")) for word in WORD.findall(text.lower()) if word not in VALUES}
-    return words - {"import", "export"} | {"trade"} if {"import", "export"} <= words else words
+    words -= TAKINGS if words & SIDES else set()
+    return words - SIDES | {"trade"} if words >= SIDES else words

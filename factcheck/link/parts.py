@@ -129,6 +129,7 @@ def _entered(found: Found, part: int, share: int, whole: int, confidence: str) -
     found.add("share", [("part", pair[0]), ("whole", pair[1])], found.figures[share]._replace(direction=None), confidence)
     found.stated.add(share)
     found.shares |= {part, whole}
+    found.wholes[part] = whole
     return True
 
 

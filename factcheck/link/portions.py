@@ -2,7 +2,7 @@
 
 A percentage is a share where what it is of is named behind it: "of the total", "of exports". Its part is the level to which a
 verb, "or" or brackets tie it; its whole a level near by that has the name. "Exports were $40m, up 5%, or 20% of the trade":
-the trade of the sentences around. Inferred, but where the whole itself is printed behind "of".
+the trade of the sentences around. Inferred.
 """
 
 from __future__ import annotations
@@ -13,11 +13,9 @@ from collections.abc import Iterator
 from factcheck.figure import Kind
 from factcheck.language.en.ratios import FILL, LEAD, TELLS
 from factcheck.link.found import Found
-from factcheck.link.levels import partners
 from factcheck.link.names import is_of, is_total, same_whole
 from factcheck.link.nearby import Nearby, share
 from factcheck.link.roles import is_base, is_change
-from factcheck.link.totals import beyond
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
 
@@ -32,7 +30,6 @@ OF = pattern(
 )
 OR = pattern(r"\(|\bor\b")
 WHOM = pattern(r"[)\s,]{0,3}of (?:whom|which|them|these)\b")
-DIRECT = pattern(r"\)?,?_?o[_yLWA]{0,5}(?:L_?o_?)?$")  # "of the 500", "of the total of 500"
 TAIL = r"(?:(?!\b(?:while|but|with|whereas|as|after|when|if)\b)[^,;:()]){0,60}?"  # the noun of a part
 NEWS = (
     r"(?:up|down|an?|growing|rising|increasing|falling|dropping|declining|increased|year-on-year|compared|against|versus|from)"
@@ -43,6 +40,9 @@ TIED = pattern(rf"{TAIL}{ASIDE}{{0,3}}{LINK}$", re.IGNORECASE)
 BEHIND = pattern(
     r"\s*,?\s*(?:\(|or\s)(?:(?:or|about|around|some|roughly|nearly|almost)\s+){0,2}$", re.IGNORECASE
 )  # "76% (or 9.8"
+ITEM = pattern(r"[,;&][^MQNP|]{0,20}([MQN])(?:,?_?r_?|,|_?\(_?)$")
+ITEM_ENDS = pattern(r"_?(?:[),;|&]|$)")
+APPOSED = pattern(rf",\s+(?:(?:which|that)\s+)?{TELLS}\s+{FILL}$", re.IGNORECASE)
 ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
     rf"\b(?:account(?:s|ed|ing)?\s+for|(?:mak(?:es?|ing)|made)\s+up"
     rf"|represent(?:s|ed|ing)?|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing))\s+{FILL}$",
@@ -61,63 +61,72 @@ def portioned(near: Nearby) -> None:
             restated = letter == "H" and sentence.letters[at + 1 : at + 3] == "(P"  # "or two in five (41%)"
             if letter in "PH" and not restated and sentence.figures[at] not in near.found.stated:
                 _portion(near, i, at)
+        _listed(near, i)
 
 
 def _portion(near: Nearby, i: int, at: int) -> None:
     found, sentence = near.found, near.sentences[i]
-    number, part = sentence.figures[at], _part(found, sentence, at)
-    if part is None:
+    number = sentence.figures[at]
+    tied = _part(near, i, at)
+    if tied is None:
         return
-    start, end = found.figures[part].start, max(found.figures[n].end for n in (number, *(n for n in (part,) if n > number)))
+    part, end = tied
+    start = found.figures[part].start
     told = part < number and ACCOUNTED.search(found.text, max(0, start - 40), start) is not None
     told = told and not RISEN.search(sentence.letters, max(0, at - 4), at)  # "accounted for 61,300, up 5%"
     if not (told or OF.match(found.text, end)):
         return
-    direct = _direct(sentence, at)
-    if direct is not None:
-        _direct_share(found, number, part, direct)
-        return
     any(share(found, number, part, whole) for whole in _wholes(near, i, part, end, total=told or is_total(found.text, end)))
 
 
-def _direct_share(found: Found, stated: int, part: int, whole: int) -> None:
-    """Enter the share of a whole that is printed behind it: no figure is too small."""
-    pair = partners(found.figures[part], found.figures[whole])
-    if not pair or beyond(*pair) or part == whole:
+def _listed(near: Nearby, i: int) -> None:
+    """Enter the shares of one whole that a sentence goes on to list: "coal had 30, or 60% of the total, oil 10 (20%)"."""
+    found, sentence = near.found, near.sentences[i]
+    wholes = {found.wholes[number] for number in sentence.figures if number in found.wholes}
+    if len(wholes) != 1:
         return
-    found.add("share", [("part", pair[0]), ("whole", pair[1])], found.figures[stated]._replace(direction=None), "high")
-    found.stated.add(stated)
-    found.shares |= {part, whole}
+    for at, letter in enumerate(sentence.letters):
+        number = sentence.figures[at]
+        item = letter == "P" and number not in found.stated and ITEM.search(sentence.letters[:at])
+        if item and not is_base(sentence.letters, item.start(1)) and ITEM_ENDS.match(sentence.letters, at + 1):
+            share(found, number, number - 1, *wholes)
 
 
-def _part(found: Found, sentence: Word, at: int) -> int | None:
-    """The level to which a share is tied: before it, or in brackets behind it."""
+def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
+    """The level to which a share is tied, and where "of" follows: before it, in brackets behind it, or further behind."""
+    found, sentence = near.found, near.sentences[i]
     letters, number = sentence.letters, sentence.figures[at]
     stated = found.figures[number]
-    behind = next((place for place in range(at + 1, min(at + 7, len(letters))) if letters[place] in LEVELS), None)
-    if behind is not None:
-        level = sentence.figures[behind]
-        return level if BEHIND.fullmatch(found.text, stated.end, found.figures[level].start) else None
-    start = found.figures[number - 1].start if letters[max(0, at - 2) : at] == "H(" else stated.start  # "or half (48%)"
+    behind = next(
+        (sentence.figures[place] for place in range(at + 1, min(at + 7, len(letters))) if letters[place] in LEVELS), None
+    )
+    if behind is not None:  # "76% (or 9.8 million)"; a whole that is printed behind "of" has its rows
+        tied = BEHIND.fullmatch(found.text, stated.end, found.figures[behind].start)
+        return (behind, found.figures[behind].end) if tied else None
+    before = _before(found, sentence, at)
+    if before is not None:
+        return before, stated.end
+    if not APPOSED.search(found.text, max(0, stated.start - 60), stated.start):
+        return None
+    behind = next((level for level in near.levels(i) if level > number), None)  # "coal, making up 20% of exports, rose to 5"
+    return None if behind is None else (behind, stated.end)
+
+
+def _before(found: Found, sentence: Word, at: int) -> int | None:
+    """The nearest level before a share, where a verb, "or", brackets or a comma tie the two."""
+    letters, number = sentence.letters, sentence.figures[at]
+    stated = found.figures[number].start
+    start = found.figures[number - 1].start if letters[max(0, at - 2) : at] == "H(" else stated  # "or half (48%)"
     for place in range(at - 1, -1, -1):
         if letters[place] not in LEVELS:
             continue
         level = sentence.figures[place]
         figure = found.figures[level]
-        if stated.start - figure.end > REACH:
+        if stated - figure.end > REACH:
             return None
         aside = letters.count(")", place, at) > letters.count("(", place, at)
         if not (aside or is_base(letters, place) or is_change(found.text, letters, place, figure)):
             return level if TIED.fullmatch(found.text, figure.end, start) else None
-    return None
-
-
-def _direct(sentence: Word, at: int) -> int | None:
-    """The whole that is printed right behind a share: "28.3 percent of the 13.2 million"."""
-    letters = sentence.letters
-    for place in range(at + 1, min(at + 16, len(letters))):
-        if letters[place] in LEVELS:
-            return sentence.figures[place] if DIRECT.match(letters[at + 1 : place]) else None
     return None
 
 
@@ -143,7 +152,7 @@ def _wholes(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iterat
 def _itself(found: Found, number: int, end: int) -> bool:
     """Whether a level is a part of the same whole: "firms had 58, or 56% of all trade"."""
     behind = found.figures[number + 1 : number + 3]
-    return any(one.kind is Kind.PERCENT and same_whole(found.text, one.end, end) for one in behind)
+    return any(one.kind is Kind.PERCENT and one.end != end and same_whole(found.text, one.end, end) for one in behind)
 
 
 def _is_all(near: Nearby, number: int) -> bool:

@@ -44,8 +44,8 @@ AS_SHARE = pattern(  # "as a percentage of sales, costs fell to", "costs rose as
     re.IGNORECASE,
 )
 FIGURE = pattern(  # of the level just told
-    r"(?:the|this|that|these)\s+(?:[\w-]+\s+){0,2}(?:figure|number|total|amount|volume|value|capacity|sum|result|output)s?"
-    r"|this|that|it",
+    r"(?:the|this|that|these)\s+(?:[\w-]+\s+){0,2}(?:figure|number|total|amount|volume|value|capacity|sum|result|output|group|category|item|sector)s?"
+    r"|revenues?\s+generated|this|that|it",
     re.IGNORECASE,
 )
 TAKEN = pattern(  # "it shipped 69 million to secure a 20 percent market share", "coal had a 20 percent share of exports"

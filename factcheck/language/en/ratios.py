@@ -18,7 +18,7 @@ TELLS = (
 # what may stand before the verb, and between it and the share
 LEAD = r"(?:(?:and|but|which|that|who|thus|thereby|therefore|still|now|also|it|they|together|in\s+turn),?\s+){0,4}"
 FILL = (
-    r"(?:(?:about|around|roughly|approximately|some|nearly|almost|only|just|over|under|more|less|than|an?|the|its|their|as|much"
+    r"(?:(?:about|around|roughly|merely|barely|slightly|approximately|some|nearly|almost|only|just|over|under|more|less|than|an?|the|its|their|as|much"
     r"|up|to|share|proportion|percentage|of|for|record|total|mere|full|combined|equivalent|or|i\.e\.|equal)\s+){0,6}"
 )
 
@@ -109,11 +109,15 @@ RATIOS = (
         r"\b(?:occupied|nights?\s+sold|rooms?\s+sold)\b",
         r"\b(?:available|total\s+rooms)\b",
     ),
-    Ratio(r"(?:case\s+)?(?:fatality|death)\s+rate", r"\b(?:deaths?|died|fatalities)\b", r"\b(?:cases|infect|patients)"),
+    Ratio(
+        r"(?:case\s+)?(?:fatality|death)\s+rate",
+        r"\b(?:deaths?|died|fatalities|toll)\b",
+        r"\b(?:cases|case\s+tally|infect|patients)",
+    ),
     Ratio(
         r"positivity(?:\s+rate)?", r"\bpositive\b|\b(?:new\s+)?(?:cases|infections)\b", r"\b(?:tests?|tested|samples|swabs)\b"
     ),
-    Ratio(r"(?:recovery)\s+rate", r"\brecover", r"\bcases\b"),
+    Ratio(r"(?:recovery)\s+rate", r"\b(?:recover|discharged)", r"\b(?:cases|case\s+tally)\b"),
     Ratio(
         r"(?:pass(?:ing)?|success)\s+(?:rate|percentage)",
         r"\b(?:passed|passing|cleared|succe)",
