@@ -14,6 +14,7 @@ __all__ = ["forbidden"]
 
 STATED = ("stated", "stated2", "change", "change2")
 BASE = pattern(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows "from" or "compared with" is never the new level
+THEN = pattern(r"[On][_iA]{0,6}y[_y]{0,4}\($")  # "up 6% on the year before (162), a rise of 37% on": a base too
 STEP = pattern(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
 LEVEL = pattern(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
 PAIRED = pattern(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
@@ -52,6 +53,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
     levels = family not in RATES and "verb" in match.re.groupindex
     return bool(
         BASE.search(before_new)
+        or (THEN.search(before_new) and letters.startswith(")", match.end("new")))
         or (family == "lone" and PAIRED.search(before_new) is not None)
         or (levels and any(_step(found, match, name) for name in ("new", "old")))
         or (family == "fraction" and _winning(found, match))

@@ -42,6 +42,9 @@ OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for 
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vL][_yoA]{0,3})$")
 WHEN = pattern(r",? when (?:there were )?$")
 RISING = pattern(r",\s+(?:increas|ris|fall|declin|decreas|grow|go|mov|dropp|climb)ing\s+from\s+$")
+ENDING = pattern(r",\s+(?:end|leav|finish|clos|bring|tak|putt|stand|total+|amount|reach|hitt)ing\b[^.;,]{0,40}$")
+COUNTED = pattern(r"\s([a-z]{4,})\b")
+WITH = pattern(r",\s+with\s+")  # "down by 1%, with 270 crimes in 2013, compared to 273"
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
 BASIS = {"growth": frozenset("x!")}  # letters of another basis than the levels'
 MOST = 12  # changes of a sentence; a table has more
@@ -53,6 +56,7 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
     for i, rates in enumerate(rated):
         if len(rates) > MOST:
             continue
+        last: Pair | None = None
         for n, rate in enumerate(rates):
             figure = found.figures[rate.stated]
             if (
@@ -62,11 +66,12 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
             ):
                 levels = _levels(found, sentences[i], rates, n)
                 if levels is not None and n and len(levels) == 1:
-                    levels = _shared(found, sentences[i], rates, n, levels[0])
+                    levels = _shared(found, sentences[i], rates, n, levels[0], last)
                 pair = (
                     None if levels is None else paired(found, levels, rate) or beyond(found, sentences, rated, i, rate, levels)
                 )
                 if pair:
+                    last = pair
                     _enter(found, rate, pair, "high" if pair.sure and len(rates) == 1 else "low")
                 elif (
                     rate.change is not None
@@ -124,10 +129,19 @@ def _reached(found: Found, sentence: Word, at: int, end: int) -> bool:
     letters, start = sentence.letters, found.figures[sentence.figures[at]].start
     if "X" in letters[end:at]:
         return False
-    if WHEN.search(found.text, max(0, start - 16), start):
+    ahead = found.text[found.figures[sentence.figures[end - 1]].end : start]
+    if WHEN.search(ahead[-16:]) or ENDING.match(ahead) or (WITH.fullmatch(ahead) and _of_same(found, sentence, at)):
         return True
     against = "," in letters[max(0, at - 2) : at] and AGAINST.match(letters, at + 1)
     return bool(against) or REACHED.search(letters, max(0, at - 14), at) is not None
+
+
+def _of_same(found: Found, sentence: Word, at: int) -> bool:
+    """Whether what a level counts is named before its sentence's first figure: "crimes were down by 1%, with 270 crimes"."""
+    figure = found.figures[sentence.figures[at]]
+    named = COUNTED.search(figure.text) or COUNTED.match(found.text, figure.end)
+    first = found.figures[next(number for number in sentence.figures if number >= 0)].start
+    return named is not None and re.search(rf"\b{named[1]}\b", found.text[max(0, first - 120) : first]) is not None
 
 
 def _elsewhere(found: Found, level: Level, rate: Rate) -> bool:
@@ -139,12 +153,12 @@ def _elsewhere(found: Found, level: Level, rate: Rate) -> bool:
     return level.number < rate.stated or ("," in behind and "(" not in behind and "when" not in behind)
 
 
-def _shared(found: Found, sentence: Word, rates: Sequence[Rate], n: int, old: Level) -> list[Level]:
+def _shared(found: Found, sentence: Word, rates: Sequence[Rate], n: int, old: Level, pair: Pair | None) -> list[Level]:
     """An old level with the new one that it shares with the rate before: "stocks were 412, up 6% from 388 and 9% below 453"."""
     first, figures = rates[n - 1].end - 1, sentence.figures
     last = next((at for at in range(rates[n].start - 1, first, -1) if figures[at] >= 0), first)
     heads = [level_at(found, sentence, at) for at in range(rates[0].start) if sentence.letters[at] in LEVELS]
-    news = [level for level in heads if level and level.role != "old"]
+    news = [level for level in heads if level and level.role != "old"] or ([pair.new] if pair else [])
     joined = JOINED.fullmatch(sentence.letters, last + 1, rates[n].start)
     return [news[0], old] if old.role == "old" and joined and len(news) == 1 and alike(found, news[0], old) else [old]
 

@@ -71,7 +71,12 @@ def _on_levels(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
         case "change" | "ages":
             yield from _change(roles, roles.stated, *_opposed(new, old))
         case _:
-            yield "multiple", [("new", new), ("old", old)], roles.stated._replace(direction=None)
+            levels = (old, new) if _cut(roles) else (new, old)  # "cut threefold, from 45 to 15"
+            yield "multiple", [("new", levels[0]), ("old", levels[1])], roles.stated._replace(direction=None)
+
+
+def _cut(roles: Roles) -> bool:
+    return roles.family == "multiple" and roles.down and (roles.stated.value or 0) > 1
 
 
 def _lone(roles: Roles) -> Made:

@@ -22,7 +22,9 @@ OLD = pattern(
 ABOVE = pattern(  # "8% above the 50", "three times the 50"; not "8% higher at 54"
     rf"(?:[PMQN]_?[hl](?!_?a)[{NOUNS}]{{0,9}}|X[_nyoaA]{{0,4}})$"
 )
-PRIOR = pattern(r"(?:\([_#]{0,3}y[_#:-]{0,3}|[On][_yioOaAvLWUZEIBT]{1,10}\()$")  # "(2018: $50m)", "on 2009 (8,664)"
+PRIOR = pattern(
+    r"(?:\([_#]{0,3}y[_#:-]{0,3}|[Onc][_yioOaAvLWUZEIBTtDw]{1,10}\(|P_?[udhl]i_?[yD]\()$"
+)  # "(2018: $50m)", "on 2009 (8,664)"
 ALONE = pattern(r"[MQN]_?\(_?$")  # "SEK 299 million (391)", in reports of the Nordic countries
 BESIDE = pattern(r"[MQN][_iOy#-]{0,7}\($")  # "$54m in 2008 ($50m in 2007)"
 OF_A_YEAR = pattern(r"_?[iO]?_?y[_y#-]{0,4}\)")
