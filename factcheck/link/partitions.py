@@ -6,6 +6,7 @@ a part. A list that falls short may be of some parts, so it says nothing; one of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -18,18 +19,24 @@ from factcheck.link.levels import partners
 from factcheck.link.moment import known_at
 from factcheck.link.period import clash, periods, sentence_at
 from factcheck.link.terms import halves
+from factcheck.link.totals import is_some
 from factcheck.pattern import pattern
 
 __all__ = ["partitioned"]
 
 LEVELS = "MQN"
-ON = 2  # sentences from a whole to its last part
+ON, NEXT = 6, 2  # sentences from a whole to its last part, and from one part to the next
 MOST = 8  # parts
 AHEAD = 20  # levels of its column among which they stand
 EXACT, EXCESS, OFF = Fraction(3, 100), Fraction(1, 100), Fraction(1, 10)
 WORD = pattern(r"[a-z]{4,}")
 TAKEN = pattern(r"(?:[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}|cK?_?|K_?)$")  # the whole of "40% of the 500"; "vs loss 5 mln"
 EACH = pattern(r"_?e|[_y]{0,2}\(?P\)?_?o")  # per head
+AMONG = pattern(r"q[_yo]{0,3}$")  # "the total included 7 million"
+TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall)\b", re.IGNORECASE)
+SAID = pattern(r"\b(?:he|she|it|they|who) (?:has |have |had )?said\b|\bsaid (?:it|he|she|that)\b")
+VERSUS = pattern(r"_?c")  # a line of a table: "Sales 5.1 mln vs 4.8 mln"
+ADJOINING = pattern(r"[MQN]")
 LEAVING = pattern(r"\bleav(?:ing|es)\b")
 EACH_ONE = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 ZERO = Fraction(0)
@@ -44,17 +51,17 @@ class Level(NamedTuple):
 
 
 def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
-    """Enter the totals of the wholes whose parts follow them."""
+    """Enter the totals of the wholes whose parts follow them, once for each way in which they are divided."""
     levels = list(_levels(found))
     roles = {entry.number: entry.role for entry in accounts}
-    done = {number for relation, number, _ in found.pairs if relation == "total"}
     for old in (False, True):
         column = [level for level in levels if level.old is old]
         for i, whole in enumerate(column):
-            if whole.number not in done | found.terms and not _listed(column, i):
-                for parts in _lists(column, i):
-                    if _enter(found, whole, parts, roles):
-                        break
+            if whole.number not in found.terms and not (_listed(column, i) or is_some(found.text, whole.figure)):
+                for parts, near in _lists(column, i):
+                    _enter(found, whole, parts, roles, near=near)
+            if TOTAL.search(found.text, found.figures[whole.number - 1].end if whole.number else 0, whole.figure.start):
+                _enter(found, whole, _before(column, i), roles, near=True)
 
 
 def _levels(found: Found) -> Iterator[Level]:
@@ -65,8 +72,9 @@ def _levels(found: Found) -> Iterator[Level]:
         elif letter in LEVELS and not TAKEN.search(letters, max(0, at - 12), at) and not EACH.match(letters, at + 1):
             level, number = known_at(found, found.word, at), found.word.figures[at]
             figure = found.figures[number]
-            if level and letters[at - 1 : at] != "(" and figure.value and figure.high is None:
-                yield Level(number, at, figure, level.role == "old", sentence)
+            among = level is None and AMONG.search(letters, max(0, at - 5), at) is not None
+            if (level or among) and letters[at - 1 : at] != "(" and figure.value and figure.high is None:
+                yield Level(number, at, figure, level is not None and level.role == "old", sentence)
 
 
 def _listed(column: Sequence[Level], i: int) -> bool:
@@ -76,45 +84,56 @@ def _listed(column: Sequence[Level], i: int) -> bool:
     return any((pair := partners(level.figure, whole.figure)) and _size(pair[0]) > _size(pair[1]) for level in before)
 
 
-def _lists(column: Sequence[Level], i: int) -> Iterator[list[Level]]:
-    """The lists that may be the parts of a level: the smaller ones of its unit that follow, up to the end of a sentence."""
-    whole, parts = column[i], list[Level]()
-    for level in column[i + 1 : i + 1 + AHEAD]:
-        pair = partners(level.figure, whole.figure)
-        if level.sentence > whole.sentence + ON or len(parts) == MOST:
-            break
-        if len(parts) > 1 and level.sentence > parts[-1].sentence:
-            yield parts
-        if pair and _size(pair[0]) < _size(pair[1]):
-            parts = [*parts, level]
-        elif parts:
-            break
-    if len(parts) > 1:
-        yield parts
+def _lists(column: Sequence[Level], i: int) -> Iterator[tuple[list[Level], bool]]:
+    """The lists that may be the parts of a level, and whether they follow it at once: the smaller levels of one sentence or
+    more, up to one that is as large."""
+    rest = column[i + 1 : i + 1 + AHEAD]
+    starts = [n for n, level in enumerate(rest) if n == 0 or level.sentence > rest[n - 1].sentence]
+    for start in starts:
+        parts = list[Level]()
+        for level in rest[start:]:
+            pair = partners(level.figure, column[i].figure)
+            last = parts[-1] if parts else column[i]
+            if level.sentence > (last.sentence + NEXT if parts else column[i].sentence + ON) or len(parts) == MOST:
+                break
+            if len(parts) > 1 and level.sentence > last.sentence:
+                yield parts, start == 0
+            if pair and _size(pair[0]) < _size(pair[1]):
+                parts = [*parts, level]
+            elif parts or pair:
+                break
+        if len(parts) > 1:
+            yield parts, start == 0
 
 
-def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, str]) -> bool:
+def _before(column: Sequence[Level], i: int) -> list[Level]:
+    """The levels of the sentence before a total, or of the one before that sentence."""
+    whole, here = column[i], [level for level in column[max(0, i - MOST) : i] if level.sentence == column[i].sentence]
+    there = here or [level for level in column[max(0, i - MOST) : i] if level.sentence == whole.sentence - 1]
+    return there if all(partners(level.figure, whole.figure) for level in there) else []
+
+
+def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, str], *, near: bool) -> None:
     figures = [pair[0] for part in parts if (pair := partners(part.figure, whole.figure))]
-    off = abs(sum(map(_size, figures), ZERO) / _size(whole.figure) - 1)
     if (
-        off > OFF
+        len(parts) < 2
+        or abs(sum(map(_size, figures), ZERO) / _size(whole.figure) - 1) > OFF
         or any(part.number in found.terms for part in parts)
         or _goes_on(whole, parts)
         or _accounts([roles.get(level.number, "") for level in (whole, *parts)])
         or _row(found, whole, parts)
-        or HAVING.search(found.text, figures[0].start, figures[-1].end)
-        or not _adds_up(found, whole, parts, figures)
+        or HAVING.search(SAID.sub("", found.text[figures[0].start : figures[-1].end]))
+        or not _adds_up(found, whole, parts, figures, near=near)
         or _known(found, [whole, *parts])
         or not _of_one_time(found, whole, parts)
     ):
-        return False
+        return
     stated = whole.figure._replace(direction=None)
     if len(parts) == 2 and LEAVING.search(found.text, figures[0].end, figures[1].start):
         found.add("difference", [("larger", stated), ("smaller", figures[0])], figures[1], "low")
     else:
         found.add("total", [("term", figure) for figure in figures], stated, "low")
     found.terms |= {part.number for part in parts}
-    return True
 
 
 def _goes_on(whole: Level, parts: Sequence[Level]) -> bool:
@@ -126,8 +145,9 @@ def _row(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     """Whether the whole begins a row of which they are the rest: "500, 300 and 200", "9 in May, 5 in June and 4 in July"."""
     letters = found.word.letters
     first, then = letters[whole.at + 1 : parts[0].at], letters[parts[0].at + 1 : parts[1].at]
-    bare = set(first) <= set(",&_y") or ("y" in first and "y" in then)
-    return (whole.sentence == parts[0].sentence and bare) or EACH_ONE.match(letters, parts[-1].at + 1) is not None
+    bare = set(first) <= set(",&_y") or ("y" in first and "y" in then) or EACH_ONE.match(letters, parts[-1].at + 1) is not None
+    tabled = all(VERSUS.match(letters, level.at + 1) for level in (whole, parts[0])) or ADJOINING.match(letters, whole.at + 1)
+    return bool(tabled) or (bare and whole.sentence == parts[0].sentence and whole.at < parts[0].at)
 
 
 def _accounts(roles: Sequence[str]) -> bool:
@@ -161,7 +181,7 @@ def _words(found: Found, level: Level) -> set[str]:
     return {word.rstrip("s") for word in WORD.findall(text)} - PLAIN
 
 
-def _adds_up(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure]) -> bool:
+def _adds_up(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure], *, near: bool) -> bool:
     """Whether the parts come to the whole, as far as they are printed; a little more is for review, of the sexes also less."""
     said, bounds = sets(whole.figure), [sets(figure) for figure in figures]
     if halves(found.text, figures, COMPLETE):
@@ -171,8 +191,10 @@ def _adds_up(found: Found, whole: Level, parts: Sequence[Level], figures: Sequen
     low = sum((s.core.low for s in bounds if s and s.core.low is not None), ZERO)
     high = sum((s.core.high for s in bounds if s and s.core.high is not None), ZERO)
     width = (whole.figure.step + sum((figure.step for figure in figures), ZERO)) / _size(whole.figure)
-    fits = high >= said.core.low and low <= said.core.high * (1 + EXCESS)
-    return fits and (width <= EXCESS or (width <= EXACT and (halves(found.text, figures) or _alike(found, whole, parts))))
+    fits = high >= said.core.low and low <= said.core.high * (1 + EXCESS if near and len(parts) == 2 else 1)
+    return (fits and (width <= EXCESS if near else False)) or (
+        fits and width <= EXACT and (halves(found.text, figures) or _alike(found, whole, parts))
+    )
 
 
 def _size(figure: Figure) -> Fraction:

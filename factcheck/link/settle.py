@@ -25,6 +25,8 @@ LAST = pattern(r"([A-Za-z]+|\d{4})\W{0,3}$")
 OR = pattern(r",?\s+or\b")
 PERCENT = pattern(r"%|per ?cent|pct", re.IGNORECASE)
 DAYS = pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}\s(?:to|through|until|and|-)\s+$")  # "February 1 to 25"
+SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
+SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
 RISE = pattern(r"\b([a-z]+)\s+$")  # "a 27% increase over $43.6 million"
 OVER = pattern(r"over\s+", re.IGNORECASE)
 DATE = pattern(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince)\s+$")
@@ -79,7 +81,8 @@ def _date(text: str, figure: Figure) -> bool:
     if len(figure.text) <= 2 and figure.kind is Kind.COUNT:
         if text[figure.start - 1 : figure.start] == "[" and text[figure.end : figure.end + 1] == "]":
             return True
-        return DAYS.search(text, max(0, figure.start - 24), figure.start) is not None
+        ahead = text[max(0, figure.start - 24) : figure.start]
+        return DAYS.search(ahead) is not None or SPAN.search(ahead) is not None
     return YEAR.fullmatch(figure.text) is not None and DATE.search(text, max(0, figure.start - 20), figure.start) is not None
 
 

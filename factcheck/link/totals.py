@@ -15,7 +15,7 @@ from factcheck.link.levels import partners
 from factcheck.link.roles import is_base, is_change
 from factcheck.pattern import pattern
 
-__all__ = ["beyond", "summed"]
+__all__ = ["beyond", "is_some", "summed"]
 
 BEYOND = Fraction(5, 4)
 APPOSED = Fraction(11, 10)
@@ -31,6 +31,12 @@ OF_IT = pattern(r"\bof (?:the|this|that|its) (?:rise|increase|drop|fall|decline|
 DIRECTION = pattern(r"[ud](?=[^udMQNPG|]{0,12}$)")
 NESTED = pattern("oW_{0,2}[MQN]|q[_y]?[MQN]")  # "26 refugees, of whom 20 here and 6 there": parts of a part
 FOLLOWED = pattern(r"\b(?:followed by|ahead of|next (?:was|were|came)|second (?:was|came))\b", re.IGNORECASE)  # a ranking
+SOME = pattern(
+    r"\b(?:among (?:them|these|which)|of (?:the total|this|these|which|them)|of (?:this|the) (?:total|sum|amount)),[^.;]*$"
+    r"|\b(?:other than|excluding|except)\b[^.,;]*$",
+    re.IGNORECASE,
+)
+OF_SHARE = pattern(r"[_t]{0,3}P_?o")  # "contributed to 74 percent of it"
 LABEL = pattern(r"\n\s*[A-Z]\w*:")  # "Avg shrs 12.0 mln", and on the next line "NOTE: net includes"
 COLUMN = frozenset("MQNPGXHRSVD_|")
 NEXT = pattern(r"[^udMQNPG|,;]{0,2}[ud]")
@@ -45,6 +51,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     if (
         number is None
         or _unsaid(found, match)
+        or _is_part(found, match, number)
         or not _listed(found, match.start("whole"))
         or number in found.terms
         or _enclosed(match)
@@ -87,6 +94,17 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
 def _unsaid(found: Found, match: re.Match[str]) -> bool:
     """Whether the text has no word that the row needs, wherever its figures stand."""
     return any(name in match.re.groupindex and not found.has(words) for name, words in SAID.items())
+
+
+def _is_part(found: Found, match: re.Match[str], number: int) -> bool:
+    """Whether the whole is a part itself, or what is listed is of a share: "contributed to 74 percent of it"."""
+    share = "after" in match.re.groupindex and OF_SHARE.match(found.word.letters, match.start("after"))
+    return bool(share) or is_some(found.text, found.figures[number])
+
+
+def is_some(text: str, figure: Figure) -> bool:
+    """Whether a level is of some only: "Among them, sales of books were 5 million", "sales other than of cars were"."""
+    return SOME.search(text, max(0, figure.start - 120), figure.start) is not None
 
 
 def _no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequence[Place]) -> bool:
