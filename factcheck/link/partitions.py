@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import Figure, sets
-from factcheck.language.en.topics import COMPLETE, HAVING, PLAIN
+from factcheck.language.en.topics import COMPLETE, HAVING, PLAIN, REST
 from factcheck.link.entries import Entry
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
@@ -119,7 +119,7 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
         len(parts) < 2
         or abs(sum(map(_size, figures), ZERO) / _size(whole.figure) - 1) > OFF
         or any(part.number in found.terms for part in parts)
-        or _goes_on(whole, parts)
+        or _goes_on(found, whole, parts)
         or _accounts([roles.get(level.number, "") for level in (whole, *parts)])
         or _row(found, whole, parts)
         or HAVING.search(SAID.sub("", found.text[figures[0].start : figures[-1].end]))
@@ -136,9 +136,10 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
     found.terms |= {part.number for part in parts}
 
 
-def _goes_on(whole: Level, parts: Sequence[Level]) -> bool:
-    """Whether a list that begins in the sentence of its whole ends in another: what fits so fits by chance."""
-    return parts[0].sentence == whole.sentence < parts[-1].sentence
+def _goes_on(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether a list that begins in the sentence of its whole ends in another, which names no rest: it fits by chance."""
+    apart = parts[0].sentence == whole.sentence < parts[-1].sentence
+    return apart and not REST.search(found.text, parts[-2].figure.end, parts[-1].figure.start)
 
 
 def _row(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
