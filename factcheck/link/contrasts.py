@@ -88,7 +88,7 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
 def _against(found: Found, number: int, kind: str, one: int, two: int) -> bool:
     """Whether two figures are set against each other: by a word between them, or by the multiple of one that the other is."""
     start, end = found.figures[one].end, found.figures[two].start
-    if end - start > FAR or (kind == "difference" and words.FROM.search(found.text[: found.figures[one].start][-24:])):
+    if end - start > FAR or (kind == "difference" and words.FROM.search(found.text[: found.figures[one].start][-40:])):
         return False
     than = kind == "difference" and words.THAN.match(found.text, found.figures[number].end) is not None
     if ((kind == "multiple" or than) and one < number < two) or (kind == "gap" and abs(number - one) + abs(two - number) <= 3):

@@ -34,7 +34,7 @@ AHEAD = _said(r"\s(?:percentage points? )?(?:ahead of|behind|clear of)\b")  # "1
 LESS_THAN = _said(r"(?: (?:an|per) (?:hour|week|month|year))?\s(?:(?P<less>less|lower)|more|higher) than\s")
 SEPARATED = _said(r"\s(?:[a-z]+\s)?separat(?:ed|es|ing)\b")
 AS_LIKELY = _said(r"\s(?:as \w+|(?:more|less|likelier)\slikely\b)")
-MORE = _said(r"\s(?:(?:a|per) \w+ )?(?:more|less|higher|lower|longer|shorter|ahead|behind)\b(?!\s\d)")
+MORE = _said(r"\s(?:(?:a|per) \w+ )?(?:more|less|higher|lower|longer|shorter|cheaper|dearer|ahead|behind)\b(?!\s\d)")
 THAN = _said(r"[^.;]{0,50}\bthan\b")
 THAN_THE = _said(r"\s(?:more|less|fewer|higher|lower|larger|smaller) than the (?=\d)")  # "than the 23 percent"
 THAN_THEN = _said(  # "more than last year"
@@ -51,7 +51,7 @@ JOINED = _said(  # between the two figures, with nothing else beside them
 )
 AGAINST = _said(r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas|but|and|to|than)\b|[–—-]\s|\bfor (?:wo)?men\b")
 OTHERS = _said(r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas|but)\b")  # of other things
-FROM = _said(r"\b(?:from|between|rose|fell|rising|falling)\s(?:[a-z]+\s){0,2}$")
+FROM = _said(r"\b(?:(?:from|between|rose|fell|rising|falling)\s(?:[a-z]+\s){0,2}|than (?:[a-z]+ ){0,4})$")
 OPENED = _said(r"[^.;|]{0,60}?[(:—–-]\s?(?:[a-z]+ ){0,3}")
 OF_NEITHER = _said(  # "per 1,000", "down from 83 percent last year and 82 in 2019"
     r"\b(?:(?:per|every|each)\s$"
