@@ -9,7 +9,7 @@ from factcheck.link.alone import measures
 from factcheck.link.forbid import forbidden
 from factcheck.link.found import Found
 from factcheck.link.meaning import Made, Roles, claims, otherwise
-from factcheck.link.order import sense, turned
+from factcheck.link.order import fallen, sense, turned
 from factcheck.link.topic import apart, contrary, one_topic
 from factcheck.link.years import annual, compounded, years
 from factcheck.pattern import pattern
@@ -56,6 +56,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         verb = sense(found.text, verb, found.figures[stated], found.figures[new], found.figures[old])
     figure = found.figures[change] if change is not None else None
     levels = _signed(found, match, new, "new", old), None if old is None else _signed(found, match, old, "old", new)
+    levels = fallen(found.text, family, *levels), levels[1]
     roles = Roles(family, verb, found.figures[stated], *levels, figure)
     made = list(claims(roles))
     if family == "growth":

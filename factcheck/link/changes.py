@@ -64,6 +64,8 @@ from B it fell to A, a fall of P = From B ~ ,, ~ fall ~ to A ~ ; as rise-of RATE
 [growth gap: low]
 rose to A from B, or P = rose-to to A ~ , from B ~ , or by? RATE
     Sales rose to $110m from $100m a year ago, or 10 percent.
+from B to A, or P = rose-to from B ~ , to A ~ , or RATE
+    Its share jumped from 14.6% to 15.5%, or 0.9 points.
 from B to A (P) = rose-to from B ~ , to A ~ ( RATE
     The number of firms dropped from 50,000 to 46,000 (8 percent).
 rose P and reached A, compared with B = rose RATE ~ & reached A ~ , compared B

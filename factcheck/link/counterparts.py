@@ -101,12 +101,13 @@ def _sum(found: Found, parts: list[Part], start: int, end: int) -> None:
         first, last = sentence_at(found.text, whole.start)
         here = found.text[first:last]
         pairs = [pair[0] for part in parts if (pair := partners(part.level, whole))]
-        if len(pairs) == 2 and _counted(here) & _counted(found.text[start:end]) and not _elsewhen(found, here, start):
+        same = start < last or _counted(here) & _counted(found.text[start:end])
+        if len(pairs) == 2 and same and not _elsewhen(found, here, start):
             number = found.figures.index(whole)
             if number not in found.stated and not _read(found, "total", whole):
                 found.add("total", [("term", pair) for pair in pairs], whole, "low")
                 found.stated.add(number)
-            _composite(found, parts, pairs, (first, last))
+            _composite(found, parts, pairs, (first, min(last, start)))
             return
 
 

@@ -7,7 +7,7 @@ import re
 from factcheck.figure import Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.found import Found
-from factcheck.link.roles import own_subject
+from factcheck.link.roles import ATTENDANT, own_subject
 from factcheck.pattern import pattern
 
 __all__ = ["forbidden"]
@@ -60,6 +60,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or RANGED.search(found.before(match, "old")) is not None
         or (family not in RATES and _margin(found, match, first))
         or _counted(found, match)
+        or _attendant(found, match)
         or (family == "multiple" and _of_no_level(found, match, found.figures[found.word.figures[found.at(match, first)]].end))
         or (family in RATES and match.groupdict().get("verb", "") in "ud" and _of_a_gap(found, match, first))
         or (MANY.match(letters, match.end(first)) is not None and match.end() < match.end(first) + 2)
@@ -132,6 +133,15 @@ def _counted(found: Found, match: re.Match[str]) -> bool:
     """Whether the new level is what is counted by: the people of "2.9 doctors per 1,000 people"."""
     number = found.number(match, "new")
     return number is not None and PER.search(found.text[: found.figures[number].start][-8:]) is not None
+
+
+def _attendant(found: Found, match: re.Match[str]) -> bool:
+    """Whether the new level is what the one before it was made on: "a profit of $5m on sales of $90m, down 8% from $6m"."""
+    new = found.number(match, "new")
+    start = found.figures[new].start if new is not None else 0
+    return (
+        found.at(match, "old") > found.at(match, "new") and ATTENDANT.search(found.text, max(0, start - 40), start) is not None
+    )
 
 
 def _winning(found: Found, match: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from factcheck.link.found import Found
 from factcheck.link.meaning import Roles, claims, otherwise
 from factcheck.link.moment import Level, between, level_at
 from factcheck.link.near import again, beyond
-from factcheck.link.order import sense
+from factcheck.link.order import fallen, sense
 from factcheck.link.pairs import Pair, alike, paired
 from factcheck.link.rates import LEVELS, Rate, rates_of
 from factcheck.link.topic import apart, contrary
@@ -184,7 +184,7 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
         return
     change = None if rate.change is None else found.figures[rate.change]
     verb = sense(found.text, {"h": "u", "l": "d"}.get(rate.verb, rate.verb), found.figures[rate.stated], new, old)
-    roles = Roles(rate.family, verb, found.figures[rate.stated], new, old, change)
+    roles = Roles(rate.family, verb, found.figures[rate.stated], fallen(found.text, rate.family, new, old), old, change)
     for relation, operands, what in claims(roles):
         found.add(relation, operands, what, confidence, otherwise(roles) if relation == "gap" else None)
         found.stated |= {n for n in (rate.stated, rate.change) if n is not None}

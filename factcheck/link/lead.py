@@ -36,11 +36,12 @@ OF = pattern(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|of)\s+([^.;,]{0,60})")  # "a 52 perc
 OBJECT = pattern(r"\s+((?:its|their|the)\s[^.;,]{0,40})")  # "tripled its profit"
 CLAUSE = pattern(r"[;:]|,\s(?:and|but|while|as|with|after)\s|\b(?:while|whereas|although|as|after|despite)\s", re.IGNORECASE)
 PAIR = pattern(  # A from B, A compared with B, A. That compares with B; from B to A
-    rf"(?P<new>[{LEVELS}])(?:[^|{LEVELS}PGXHk;]{{0,24}}[,_(]?_?(?:[ud]?_?f|c)|[^|{LEVELS}PGXH]{{0,30}}\|_{{0,2}}W?_{{0,2}}v?_?(?:c|[ud]_?f))"
+    rf"(?P<new>[{LEVELS}])(?:[^|{LEVELS}PGXHk;]{{0,24}}[,_(]?_?(?:[ud]?_?f|c)|[^|{LEVELS}PGXH]{{0,30}}\|_{{0,2}}W?_{{0,2}}v?_?(?:c|(?:[^|{LEVELS}PGX]{{0,30}}[&k]_?)?[ud]_?f))"
     rf"[_yioOaAvLWUZEIBTwtne]{{0,12}}(?P<old>[{LEVELS}])"
     rf"|f[_yioOaALWUZEIBTe]{{0,9}}(?P<old2>[{LEVELS}])[^|{LEVELS}PGXHk;]{{0,16}}t[_yo]{{0,4}}(?P<new2>[{LEVELS}])"
 )
 STEPPED = pattern(rf"(?P<verb>[ud])_?b?_?(?P<change>[{LEVELS}])[_yiO]{{0,8}}t[_oa]{{0,3}}(?P<new>[{LEVELS}])(?!_?e)")
+NOUN_OF = pattern(r"\b(?:profits?|income|earnings|earned|loss|sales|revenues?)\b", re.IGNORECASE)
 WITHOUT = pattern(r"\b(?:excluding|except|stripp\w+|before|without|continuing|adjusting|one-off|exceptional)\b", re.IGNORECASE)
 NAME = pattern(r"(?<=\s)(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
 PHRASE = pattern(r"[,;:]|--| - |[–—]|\b(?:that|said|which)\b")
@@ -171,7 +172,8 @@ def _plain(found: Found, match: re.Match[str], suffix: str) -> bool:
 
 def _other(text: str, end: int, words: str, first: int) -> bool:
     """Whether the words before a level name a company that was not named before, or take something out."""
-    if WITHOUT.search(words) and not WITHOUT.search(text[:end]):
+    named = list(NOUN_OF.finditer(words))
+    if WITHOUT.search(words, 0, named[-1].start() if named else len(words)) and not WITHOUT.search(text[:end]):
         return True
     before = text[:first]
     opening = OPENING.match(words)

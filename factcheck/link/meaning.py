@@ -58,7 +58,7 @@ def claims(roles: Roles) -> Iterator[Made]:
             and not (roles.stated.scaled or roles.old.scaled or roles.old.decimals)
         ):
             return  # "24 ships of 2.1 million tonnes, 4 fewer than the 28 of 2016"
-        if min(new.value or 0, old.value or 0) >= 0 or roles.family == "change":
+        if min(new.value or 0, old.value or 0) >= 0 or roles.family in ("change", "gap"):
             yield from _on_levels(roles, new, old)
 
 

@@ -18,6 +18,7 @@ TIME = pattern(  # "third-quarter profit" is profit
 )
 SHARE = pattern(r"\s+(?:per|a) (?:\w+ )?share\b", re.IGNORECASE)
 OF = frozenset({"for", "of", "from"})
+VERBS = frozenset({"earned", "netted", "sold", "carried"})
 ABROAD = frozenset({"outbound", "overseas", "foreign"})
 BEFORE = 3  # words before the noun that may say which: "net", "operating", "advertising"
 
@@ -64,7 +65,7 @@ def _measure(words: str, found: list[re.Match[str]], at: int) -> Measure:
     kind += " a share" if SHARE.match(words, found[at].end()) else ""
     before = [match.group() for match in found[max(0, at - BEFORE) : at]]
     said: set[str] = set()
-    for word in reversed(before):
+    for word in reversed([] if found[at].group().lower() in VERBS else before):
         low = word.lower().replace("pre-tax", "pretax")
         if low in NO_PART or (low not in BASES and (low.endswith("ed") or word[0].isupper())):
             break

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factcheck.figure import Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.found import Found
-from factcheck.link.roles import AND_STEP
+from factcheck.link.roles import AND_STEP, ATTENDANT
 from factcheck.link.topic import HOPES, REASON
 from factcheck.link.word import TIMES, Word, cued
 from factcheck.pattern import pattern
@@ -93,6 +93,7 @@ def known_at(found: Found, sentence: Word, at: int) -> Level | None:
         or AND_STEP.search(sentence.letters, max(0, at - 14), at)
         or (STEP.search(before) and not taken(found, number))
         or _foreseen(found, number)
+        or ATTENDANT.search(_ahead(found, number))
     ):
         return None
     if ALONE.search(before) and _of_then(found, sentence, at):

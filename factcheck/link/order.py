@@ -8,13 +8,14 @@ from collections.abc import Collection
 from factcheck.figure import Figure
 from factcheck.pattern import pattern
 
-__all__ = ["sense", "turned"]
+__all__ = ["fallen", "sense", "turned"]
 
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 BETTER = pattern(r"\b(?:improve[sd]?|improving|improvement|worsen\w*|deteriorat\w*)\b", re.IGNORECASE)
 IN_YEAR = pattern(r"[^.;,0-9]{0,32}?\bin ((?:19|20)\d\d)\b")  # "3.5 million incidents in 2004"
 NOW = pattern(r"(?: an?| per)? ?[a-z]{0,12} ?\b(?:this|the (?:latest|current)) (?:year|month|quarter|week)\b")
 THEN = pattern(r"\b(?:last year|(?:a|one) year (?:ago|earlier|before))\b[^.;,]{0,40}$")  # "last year it came to 89 cents"
+GROWN = pattern(r"\s+(?:growth|rise|increase|gain|expansion)\b")
 BEFORE = 48  # how far before a level its year may stand: "in 2009 the figure was £58"
 
 
@@ -37,6 +38,13 @@ def turned(text: str, groups: Collection[str], verb: str | None, new: Figure, ol
         return against
     ends = [IN_YEAR.match(text, figure.end) for figure in (new, old)]
     return bool(verb and verb in "udhl" and against and ends[0] and ends[1] and ends[0][1] < ends[1][1])
+
+
+def fallen(text: str, family: str, new: Figure, old: Figure | None) -> Figure:
+    """A rate of decline, below zero where the other is one of growth: "fell 2.9 percent, 7.9 points lower than the 5.0 percent
+    growth of May"."""
+    down = family == "gap" and old is not None and new.direction == "down" and GROWN.match(text, old.end)
+    return new._replace(value=-abs(new.value)) if down and new.value is not None else new
 
 
 def sense(text: str, verb: str | None, stated: Figure, new: Figure, old: Figure) -> str | None:

@@ -27,6 +27,7 @@ AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m,
 )
 AGAIN_POINTS = pattern(r"(?P<verb>[ud])[^|GH;k]{1,40}[,_]{0,2}r_?b?_?$")  # "from 15.1% to 14.4%, or 70 basis points"
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": which is which, no row has said
+AGAINST = pattern(r"[_y,]{0,3}c")
 AFTER = pattern(r"[_yA)-]{0,4}(?:yOy[_(y)]{0,3})?(?P<verb>[udhl])")  # "56% year on year drop"
 APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
 APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|Oy|$)")
@@ -97,6 +98,8 @@ def _direct(found: Found, sentence: Word, at: int) -> re.Match[str] | None:
     """The verb that an amount follows at once: "decreased $0.19 from the $0.61 of then"; not "raised £4m", "fell below 40"."""
     number = sentence.figures[at]
     verb = DIRECT.search(sentence.letters, max(0, at - 2), at)
+    if AGAINST.match(sentence.letters, at + 1):
+        return None  # "rose 2.0 billion, against 7.5 billion in May": of two rises
     return None if BOUND.match(found.figures[number].text) or taken(found, number) else verb
 
 

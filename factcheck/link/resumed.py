@@ -11,7 +11,7 @@ from factcheck.link.levels import partners
 from factcheck.link.meaning import Roles, claims
 from factcheck.link.measure import Measure, last_measure, next_measure, one_measure
 from factcheck.link.moment import level_at
-from factcheck.link.period import clash, periods, sentence_at
+from factcheck.link.period import clash, sentence_at, times_at
 from factcheck.link.topic import contrary
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
@@ -46,7 +46,7 @@ def _news(found: Found, at: int, rate: Figure, old: Figure) -> list[Figure]:
     measure = last_measure(found.text[first : rate.start]) or last_measure(found.text[rate.end : old.start])
     if measure is None:
         return []
-    times = periods(found.text[first:last])
+    times = times_at(found.text, rate.start)
     return [
         level
         for level in _beside(found, at)
@@ -54,15 +54,16 @@ def _news(found: Found, at: int, rate: Figure, old: Figure) -> list[Figure]:
         and partners(level, old)
         and _of(found.text, level, measure)
         and not contrary(found.text, level, old)
-        and not clash(times, periods(found.text[slice(*sentence_at(found.text, level.start))]))
+        and not clash(times, times_at(found.text, level.start))
     ]
 
 
 def _beside(found: Found, at: int) -> Iterator[Figure]:
-    """The levels of the sentence before and the one after, none of another time."""
+    """The levels of the two sentences before and the one after, none of another time."""
     letters = found.word.letters
-    start = letters.rfind("|", 0, at)
-    first = letters.rfind("|", 0, max(0, start)) + 1
+    first = at
+    for _ in range(3):
+        first = max(0, letters.rfind("|", 0, first))
     end = letters.find("|", at)
     last = letters.find("|", end + 1) if end >= 0 else -1
     for place in range(first, last if last >= 0 else len(letters)):

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.figure import Figure
 from factcheck.language.en.cues import TAKING
 from factcheck.link.word import FIGURES
 from factcheck.pattern import pattern
 
-__all__ = ["AND_STEP", "is_base", "is_change", "is_level", "own_subject"]
+__all__ = ["AND_STEP", "ATTENDANT", "is_base", "is_change", "is_level", "own_subject"]
 
 BEFORE = 24  # letters before a figure that say what it is
 BASE = pattern(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$")  # "from 5 in May and 4 in June"
@@ -19,6 +21,7 @@ AND_STEP = pattern(r"[ud](?:_?b_?|o_?)[MQN][_y]{0,4},?_?&_?$")  # "have been rai
 MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)&]|_?$)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
 RATED_MORE = pattern(r"\s*\([^()]{1,24}\)\s+(?:more|fewer|less|lower|higher)\b")  # "612 (1.1 per cent) fewer than in 2015"
 PUT_UP = pattern(r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$")
+ATTENDANT = pattern(r"\bon (?:\w+ ){0,2}(?:sales|revenues?|turnover) of\s+$", re.IGNORECASE)
 WITH_OWN = pattern(r"w[_UZEIBTAyWo]{1,9}$")
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
 

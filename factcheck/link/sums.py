@@ -42,7 +42,8 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "so-is": r"[^|MQNPGHRVX]{0,24}\|_?W[_vzyaALur]{0,12}",
     ";so-is": r"[^|;MQNPGHRVX]{0,16}[;,][_&*]{0,2}W[_vzya]{0,6}",
     "that-is2": r"[^|MQNRVX]{0,40}\|_?W[_v]{1,4}",
-    "when-B": r"[^|MQNRVX]{0,30},_{0,2}[^|MQNRVX,t]{0,16}",
+    "that-is3": r"[^|MQNRVX]{0,40}\|_?W[_vz]{1,4}",
+    "when-B": r"[^|MQNRVX]{0,30},_{0,2}(?!_?t)[^|MQNRVX,]{0,16}",
     "which-is": r",?W[_vz]{0,4}",
     "that's": r",[_W]v?_?b?",
     "then-was": r"[^|;MQNPGHRVX]{0,10}[;,][&k_]{0,2}_?iy[_oWi]{0,6}v_?",
@@ -139,7 +140,7 @@ rose by C to A, a P rise = rose C ~ , to/at A ... ; as PCT! same-noun
 [both: high]
 A, a rise of C, a rise of P = A ~ ; as C-rise and-so same-rise PCT!
     Yields were 5,000 kilograms, an increase of 40 kilograms over 2022, a rise of 0.8%.
-A, C more than then, a rise of P = A ~ ,w C-more and-so rise-of PCT!
+A, C more than then, a rise of P = A ~ ,w was C-more and-so rise-of PCT!
     The crop was 1,300 tonnes, 100 tonnes more than in 2019, an increase of 8 percent.
 
 [both: low]
@@ -179,6 +180,10 @@ A compared with B. That is a P rise = A ... compared B so-is a-RATE ~ rise
 [growth gap change: low]
 to A. That is a rise of P from then, when it was B = to A that-is2 rise-of RATE when-B B
     The deficit grew to $28m, or 4% of output. That is a change of $7m from May, when the gap of $21m was 3% of it.
+
+[growth: low]
+A. That is a P rise from then, when it was B = A that-is3 a-RATE ~ rise when-B B
+    Takings reached $9.5m in May. This represents a 19% increase from last year, when they came to $8.0m.
 
 [growth gap: low]
 A; then it was B. That is a rise of P = dated A then-was B so-is rise-of RATE

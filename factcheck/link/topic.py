@@ -81,7 +81,8 @@ PACE = pattern(  # "from $3.7tn to $4.2tn, twice as fast as the economy"
     re.IGNORECASE,
 )
 RECORD = pattern(  # "the lowest since 1998, when it was 606" is of no base
-    r"\b(?:\w{2,}est|most|record|high|low|best|worst)\b(?! than)[^.;]{0,60}\bsince\b[^.;]{0,40}$", re.IGNORECASE
+    r"\b(?:\w{2,}est|most|record|high|low|best|worst)\b(?! than)[^.;]{0,60}\bsince\b(?:(?! and (?:up|down)\b)[^.;]){0,40}$",
+    re.IGNORECASE,
 )
 SIGNS = r"\b(deficit|shortfall|loss|surplus|profit)"
 SIGN_BEHIND = pattern(rf"\s+(?:net\s+)?{SIGNS}\b", re.IGNORECASE)

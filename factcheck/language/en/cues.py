@@ -94,7 +94,7 @@ CLASSES: dict[str, str] = {
     "C": "compound compounded annually annualized cagr",
     "A": "average averaged averaging mean median",
     "y": """year years month months quarter quarters week weeks day days half decade decades year-ago year-earlier
-        last previous ago earlier before prior preceding past same period corresponding annual today yesterday
+        last previous ago earlier before prior preceding past same period periods corresponding annual today yesterday
         year-on-year y-o-y year-over-year month-on-month quarter-on-quarter yoy fiscal ended ending period's year's month's
         quarter's last-year year-end first second third fourth calendar week's today's yesterday's yearly monthly
         q1 q2 q3 q4 h1 h2 quarterly year-to-date full-year nine-month three-month six-month half-year """

@@ -6,9 +6,9 @@ __all__ = ["ANYWAY", "BASES", "COUNTED", "COUNTERPARTS", "MEASURES", "NO_PART", 
 
 # the nouns and verbs of what companies and countries count, by kind
 KINDS = {
-    "profit": "profit profits earnings income earned",
+    "profit": "profit profits earnings income earned netted",
     "loss": "loss losses",
-    "sales": "sales revenue revenues turnover takings receipts",
+    "sales": "sales sold revenue revenues turnover takings receipts",
     "output": "output production",
     "exports": "exports",
     "imports": "imports",
@@ -55,8 +55,8 @@ COUNTERPARTS = (
     ("central(?: government)?", "local(?: governments?)?"),
     ("domestic (?:sales|output|production)", "(?:sales|output|production) (?:outside|abroad)|overseas|abroad"),
     ("passenger (?:cars|vehicles)", "commercial (?:vehicles|cars)"),
-    ("non-tax revenues?", "tax revenues?"),
     ("urban", "rural"),
+    ("catering", "(?:those|sales) of goods|goods sales|commodity sales"),
     ("short[- ]? ?haul", "long[- ]? ?haul"),
 )
 # what two sentences must both be about where one has the whole and the other its parts
