@@ -38,6 +38,8 @@ def _kinds(text: str, figure: Figure) -> tuple[str, ...]:
     """The relations that a figure may state of two groups; none for what it says of another time."""
     if figure.high is not None or figure.value is None or figure.form is Form.VAGUE:
         return ()
+    if figure.kind is Kind.COUNT and figure.unit != "point" and figure.value < FEWEST:
+        return ()
     ahead, behind = text[max(0, figure.start - 80) : figure.start], text[figure.end : figure.end + 60]
     kinds = _stated(figure, ahead, behind)
     if not kinds:
@@ -50,17 +52,17 @@ def _stated(figure: Figure, ahead: str, behind: str) -> tuple[str, ...]:
     if figure.kind is Kind.MULTIPLE:
         said = words.AS_LIKELY if figure.form is Form.FRACTION else words.AS_MANY
         return ("multiple",) if said.match(behind) and not words.BECOMING.search(figure.text) else ()
-    named = words.NAMED.match(behind) or words.NAMED_BEFORE.search(ahead)
+    named = words.NAMED.match(behind) or (words.NOUNS.search(ahead) and words.NAMED_BEFORE.search(ahead))
+    led = " by" in ahead[-24:] and words.LED.search(ahead)
     if figure.kind is Kind.POINT or figure.unit == "point":
         beside = words.BESIDE.match(behind) or words.THAN_THE.match(behind) or words.AHEAD.match(behind)
-        return ("gap",) if named or beside or words.LED.search(ahead) else ()
+        return ("gap",) if named or beside or led else ()
     if figure.kind is Kind.PERCENT:
         less = words.LESS_THAN.match(behind)
         gap = named is not None and "margin" not in named.group().lower()  # of profit
         return ("decline", "gap") if gap else ("decline" if less["less"] else "growth",) if less else ()
     if figure.kind is Kind.COUNT:
-        led = named or words.LED.search(ahead) or words.SEPARATED.match(behind)
-        return ("difference",) if led and (figure.value or 0) >= FEWEST else ()
+        return ("difference",) if named or led or words.SEPARATED.match(behind) else ()
     return ("difference",) if figure.form is Form.NUMBER and (named or words.MORE.match(behind)) else ()
 
 

@@ -71,8 +71,10 @@ def restated(found: Found) -> None:
 
 def rescaled(found: Found) -> None:
     """Enter an amount in crores that is told again in billions, and cut the second out of the word."""
-    cuts = []
-    for match in TWICE.finditer(found.word.letters) if INDIAN.search(found.text) else ():
+    cuts: list[tuple[int, int]] = []
+    if not any(figure.scaled and INDIAN.search(figure.text) for figure in found.figures):
+        return
+    for match in TWICE.finditer(found.word.letters):
         one, two = (found.figures[found.word.figures[match.start(name)]] for name in ("one", "two"))
         scales = [(INDIAN.search(figure.text) is not None, WESTERN.search(figure.text) is not None) for figure in (one, two)]
         pair = partners(one, two) if sorted(scales) == [(False, True), (True, False)] else None
