@@ -10,7 +10,7 @@ from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.meaning import Roles, claims
 from factcheck.link.measure import Measure, last_measure, next_measure, one_measure
-from factcheck.link.moment import level_at
+from factcheck.link.moment import known_at
 from factcheck.link.period import clash, sentence_at, times_at
 from factcheck.link.topic import contrary
 from factcheck.link.word import Word
@@ -59,15 +59,16 @@ def _news(found: Found, at: int, rate: Figure, old: Figure) -> list[Figure]:
 
 
 def _beside(found: Found, at: int) -> Iterator[Figure]:
-    """The levels of the two sentences before and the one after, none of another time."""
+    """The levels of the two sentences before and the two after, none of another time."""
     letters = found.word.letters
     first = at
     for _ in range(3):
         first = max(0, letters.rfind("|", 0, first))
-    end = letters.find("|", at)
-    last = letters.find("|", end + 1) if end >= 0 else -1
-    for place in range(first, last if last >= 0 else len(letters)):
-        level = level_at(found, Word(letters, found.word.figures), place) if letters[place] in LEVELS else None
+    last = at
+    for _ in range(3):
+        last = end if (end := letters.find("|", last + 1)) >= 0 else len(letters)
+    for place in range(first, last):
+        level = known_at(found, Word(letters, found.word.figures), place) if letters[place] in LEVELS else None
         if level and level.role not in ("old", "last"):
             yield found.figures[level.number]
 
