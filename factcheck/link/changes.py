@@ -216,6 +216,8 @@ A, a rise of C, or P = A ... ; as rise-of RATE
     Pay was £24,730, an increase of £370 (1.5%).
 A, a P (C) rise = A ... ; as P(C) rise
     There were 46,000 pupils in 2017, an 8% (4,000) decrease on 2016.
+at A, it was C, or P, lower = at A ,, ~ RATE more
+    At 46,000, the number of pupils in 2016 was 4,000 (8%) lower than in 2015.
 A, C, or P, more = A ~ ,! RATE more
     It counted 5,400 firms, 400 companies or 8% more than in 2023.
 

@@ -17,7 +17,7 @@ from factcheck.link.near import again, beyond
 from factcheck.link.order import fallen, sense
 from factcheck.link.pairs import Pair, alike, paired
 from factcheck.link.rates import LEVELS, Rate, rates_of
-from factcheck.link.topic import apart, contrary
+from factcheck.link.topic import apart, contrary, recorded
 from factcheck.link.word import Word
 from factcheck.link.years import compounded
 from factcheck.pattern import pattern
@@ -113,8 +113,8 @@ def _parted(found: Found, level: Level, rate: Rate) -> bool:
     """Whether another clause begins between a level and a rate: "down from 286 a year before, when gains of 115 helped"."""
     if BORDER.search(between(found, level.number, rate.stated)):
         return True
-    ahead = found.text[found.figures[level.number].end : found.figures[rate.stated].start]  # empty where the level is behind
-    return " when " in ahead
+    stated, figure = found.figures[rate.stated], found.figures[level.number]
+    return " when " in found.text[figure.end : stated.start] or recorded(found.text, stated, figure)
 
 
 def _level(found: Found, sentence: Word, at: int, rate: Rate) -> Level | None:

@@ -22,6 +22,11 @@ AGAIN_IT = pattern(
 TOLD = pattern(  # "He said the 25 pct gain in net" is news
     r"\b(?:said|says|added|reported)\b[^.;]{0,12}$|\b(?:attributes?|attributed|blam\w+|expects?)\b[^.;]{0,24}$"
 )
+SINCE = pattern(  # the year of a base that is not printed: "612 fewer than in 2015"
+    r"[)\s]+(?:\w+ ){0,3}?(?:than (?:in|at|during)|from|on|over|since|compared (?:with|to)|against)\s+"
+    r"(?:\w+ ){0,2}?((?:19|20)\d\d)\b"
+)
+YEAR = pattern(r"\b((?:19|20)\d\d)\b")
 PER = pattern(r"\s+per\b")
 SHORT = pattern(r"(?:^|[.!?;:)\"”’]\s+|\n\s*)(?:[\w'’-]+\s+){0,5}[^\w.]{0,2}$")  # so begins what says a change again
 IN_YEAR = pattern(r"[ ,](?:in|for|during) (?:the year |fiscal )?((?:19|20)\d\d)\b")
@@ -75,10 +80,15 @@ def _each(found: Found, level: Level) -> bool:
 
 
 def _of_one_year(found: Found, rate: Rate, pair: Pair) -> bool:
-    """Whether the levels behind a change may be of its year, and near enough where it is an amount: not those of "rose 25% in
+    """Whether the levels behind a change may be of its years, and near enough where it is an amount: not those of "rose 25% in
     1987. Sales in 1986 were $229m, up from $159m"."""
     own = IN_YEAR.match(found.text, found.figures[rate.stated].end)
     new = found.figures[pair.new.number]
+    since = SINCE.match(found.text, found.figures[rate.stated].end)
+    base = found.figures[pair.old.number]
+    bases = YEAR.findall(found.text, max(0, base.start - 12), base.end + 24) if since else []
+    if since and bases and since[1] not in bases:
+        return False
     between = found.text[found.figures[rate.stated].end : new.start]  # empty where the levels stand before
     if rate.family == "change" and len(ENDS.findall(between)) > 1:
         return False

@@ -105,7 +105,7 @@ PIECES = {
     "losing": "d[_yioA]{0,4}",
     "gaining": "u[_yioA]{0,4}",
     "higher": "_?(?P<verb>[hlud])",
-    "more": "_?(?P<verb>[hl])",
+    "more": "_?(?P<verb>[hl]|[ud](?=_?n))",
     "having-been": "(?P<been>),_?(?:v[_vy]{0,4}|_?a_?)",
     "risen?": "(?:[ud][_b]{0,3}P_?t_?)?",
     # prepositions with what may follow them
@@ -120,7 +120,7 @@ PIECES = {
     "than?": "[no]?[_yaA]{0,3}",
     "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}tnw&z]{{0,9}}",
-    "prior": "[_v]?y[_:,]{0,2}",
+    "prior": "[_v]?y[_:,-]{0,2}",
     "by": "b",
     "by?": "b?_?",
     "From": rf"(?:^|(?<=[|,]))_?f[{NOUNS}K#]{{0,7}}",
@@ -184,7 +184,7 @@ NEEDED = {  # letters of which a piece must have one
     "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "Of!": "o", "with": "w",
     "of-which": "o",
     "by": "b", "including": "q", "or": "r", "(": "(", "semi": ";", "that": "o", "at": "a", "rise": "udgY", "rise-of": "udgY",
-    "a-rise-of": "udgY", "gap-of": "gYB", "higher": "hlud", "more": "hl", "&": "&k", "is": "zj", "made-of": "zj",
+    "a-rise-of": "udgY", "gap-of": "gYB", "higher": "hlud", "more": "hlud", "&": "&k", "is": "zj", "made-of": "zj",
     "LIST": "&k,bl", "that-is,": "W", "BRACKETED": "(", "out-of-all": "o", "makes": "jv",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": ",",
 }  # fmt: skip

@@ -38,6 +38,8 @@ TORN = pattern(r"\b(?:to|from|at|was|were)\s\d{1,3},\s$")
 TORN_TAIL = pattern(r",\s\d{3}\s(?!and\b|or\b|in\b)[a-z]")
 DIGITS = pattern(r"[a-z]+-figure\b", re.IGNORECASE)  # "seven-figure deals" counts no deals
 YEAR = pattern(r"(?:19|20)\d\d")
+HYPHENED = pattern(r"\d[\d.,]*-[a-z]+", re.IGNORECASE)
+PACK = pattern(r"\s(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask|container|equivalent)(?:e?s)?\b")
 PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$")  # "1.1 mln bags of 60 kilos"
 
 
@@ -87,8 +89,11 @@ def _date(text: str, figure: Figure) -> bool:
 
 
 def _packed(text: str, figure: Figure) -> bool:
-    """Whether a weight is that of each bag, and so no level of its own."""
-    return figure.kind is Kind.MEASURE and PACKED.search(text, max(0, figure.start - 12), figure.start) is not None
+    """Whether a weight is that of each bag, "60-kg bags" or "bags of 60 kg", and so no level of its own."""
+    if figure.kind is not Kind.MEASURE:
+        return False
+    each = HYPHENED.fullmatch(figure.text) and PACK.match(text, figure.end)
+    return bool(each) or PACKED.search(text, max(0, figure.start - 12), figure.start) is not None
 
 
 def _behind_rise(text: str, figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from factcheck.language.en.topics import PLAIN
 from factcheck.link.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["ENDS", "HOPES", "REASON", "apart", "contrary", "one_topic", "same_name", "same_subject"]
+__all__ = ["ENDS", "HOPES", "REASON", "apart", "contrary", "one_topic", "recorded", "same_name", "same_subject"]
 
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(
@@ -48,6 +48,7 @@ ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 OTHER = (  # what opens a clause with a subject of its own
     r"\b(?:after(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct))"
     r"|as well as|because|amid|despite|unless|if|where [\w' ]{1,24} (?:has|have|employs?|runs?|operates?|owns?)"
+    r"|with [\w' -]{3,48} (?:jump|ris|fall|grow|increas|declin|decreas|dropp|climb|reach|go)ing (?:from|to|by)"
     r"|(?:from|in|to) which|which also|accounting for an? (?:in|de)crease|whose|meaning|so that(?!'s|’s)"
 )
 CLAUSE = pattern(rf"{OTHER})\b", re.IGNORECASE)
@@ -191,6 +192,11 @@ def _strange(text: str, new: Figure, old: Figure) -> bool:
     start = max(text.rfind(". ", 0, new.start), new.start - REACH, 0)
     named = old.text.split()[-1].lower()[:STEM] in text[start : old.start].lower()
     return not named and TIME.search(between + text[old.end : old.end + REACH].split(".", 1)[0]) is None
+
+
+def recorded(text: str, stated: Figure, level: Figure) -> bool:
+    """Whether a level behind a change is that of a record: "and the highest since records began in 2009 (240)"."""
+    return RECORD.search(text, stated.end, level.start) is not None
 
 
 def contrary(text: str, one: Figure, other: Figure) -> bool:

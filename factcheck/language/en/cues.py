@@ -110,7 +110,8 @@ IDIOMS = (
     "taking account of,takes account of,take account of,premium to,discount to,as opposed to,"
     "other than,rather than,"
     "higher by,lower by,interest expenses,interest expense,interest income,interest costs,interest cost,interest charges,"
-    "interest payments"
+    "interest payments,from ordinary activities,from continuing activities,from continuing operations,"
+    "from discontinued operations,from operating activities,from operations"
 )
 
 # verbs of change that take a level for object: "raised £4m" is no rise by £4m
