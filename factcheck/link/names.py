@@ -11,7 +11,7 @@ from factcheck.language.en.topics import ALIKE, DIVISION, QUALIFIERS, SUBJECTS, 
 from factcheck.link.word import TIMES
 from factcheck.pattern import pattern
 
-__all__ = ["ALL", "beside", "is_of", "is_total", "of_it", "same_whole"]
+__all__ = ["ALL", "beside", "is_of", "is_side", "is_total", "of_it", "same_whole"]
 
 OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
 OF_OR_TO = pattern(r"(?:\s?\([^()]{1,20}\)|%)?[)\s,]{0,3}(?:(?:out )?of|to|in|towards|among) ([^.,:;()]{0,60})")
@@ -34,6 +34,7 @@ TOTAL = pattern(r"\b(?:total|whole|sum|all|that|them|these|those)\b")
 OF_ALL = pattern(r"\s*of\s[^,]{0,60},", re.IGNORECASE)  # "of the total, 157 million were" a part
 TOTAL_OF = pattern(r"\btotal\s+(?:(?:value|amount|volume|number)\s+of\s+)?([a-z]+)\b")
 NARROWER = {"revenue", "capital", "domestic", "overseas", "urban", "rural", "online", "private", "public", "government"}
+ENDS = pattern(r"[.!?]\s")
 SIDES = {"import", "export"}
 TAKINGS = {"revenue", "earning", "receipt", "shipment"}  # of exports: these are exports
 NONE: frozenset[str] = frozenset()
@@ -52,6 +53,8 @@ def of_it(text: str, stated: Figure, part: Figure, whole: Figure) -> bool:
     near = _nouns(beside_it)
     if _qualified(beside_it.lower(), wanted) or (ALL.search(of[1].lower()) and DIVISION.search(_before(text, whole))):
         return False
+    if not wanted and is_side(text, whole):  # imports are no total of firms' trade
+        return False
     if not wanted:
         return _one_subject(near, _nouns(_before(text, part)), near_by=near_by) and ALL.search(of[1].lower()) is not None
     return _named(of[1], wanted, near)
@@ -64,6 +67,13 @@ def is_total(text: str, end: int) -> bool:
         return False
     phrase = PREPOSITION.split(of[1], 1)[0]
     return not _nouns(phrase) and TOTAL.search(phrase.lower()) is not None
+
+
+def is_side(text: str, level: Figure) -> bool:
+    """Whether a level is of one side of trade, and the other side follows it: "imports were 45 and exports 10"."""
+    before = _nouns(_before(text, level))
+    behind = ENDS.split(text[level.end : level.end + REACH])[0].lower()
+    return any(side in before and other in behind for side, other in (("import", "export"), ("export", "import")))
 
 
 def same_whole(text: str, one: int, other: int) -> bool:

@@ -14,7 +14,7 @@ from factcheck.link.roles import is_level
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["Nearby", "share"]
+__all__ = ["Nearby", "before", "share"]
 
 LEVELS = "MQN"
 BRACKET = pattern(r"\s{0,2}\((?:[^()\d]{0,16}(?:(?:19|20)\d\d)?:?\s)?$")
@@ -69,7 +69,7 @@ def share(found: Found, stated: int, part: int, whole: int) -> bool:
     _enter(found, stated, pair)
     found.wholes[part] = whole
     found.shares |= {part, whole}
-    rate, one, other = (_twin(found, number) for number in (stated, part, whole))
+    rate, one, other = (before(found, number) for number in (stated, part, whole))
     if rate is not None and one is not None and other is not None and rate not in found.stated:
         old, all_of_it = partners(found.figures[one], pair[0]), partners(found.figures[other], pair[1])
         if old and all_of_it:
@@ -84,12 +84,13 @@ def _enter(found: Found, stated: int, pair: tuple[Figure, Figure]) -> None:
     found.stated.add(stated)
 
 
-def _twin(found: Found, number: int) -> int | None:
+def before(found: Found, number: int) -> int | None:
     """The figure of the same thing a year before: in brackets behind it, "SEK 122 million (91)", or behind "from"."""
     if number + 1 >= len(found.figures):
         return None
     one, other = found.figures[number], found.figures[number + 1]
     if one.kind is other.kind and WAS.fullmatch(found.text, one.end, other.start):
         return number + 1
-    closed = BRACKET.fullmatch(found.text, one.end, other.start) and CLOSED.match(found.text, other.end)
-    return number + 1 if closed else None
+    if BRACKET.fullmatch(found.text, one.end, other.start) and CLOSED.match(found.text, other.end):
+        return number + 1
+    return next((old for _, new, old in found.pairs if new == number and old is not None), None)

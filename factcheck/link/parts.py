@@ -35,6 +35,7 @@ OTHER = pattern(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of
 FEWER = pattern(r"_?[hl](?:_?[ny]|$)")  # "605 or 2.7 per cent fewer than in 2016"
 TOLD = pattern(r"[.!?]\W{0,3}\s(?:That|This|It|These|They|Those|The (?:figure|number|total|amount|sum|latter)s?)\b")
 PROFIT = pattern(r"\b(?:profit|loss)\b[^.;]{0,12}\Z")  # "sales of $9m, contributing a profit of $2m": no part of them
+OF_IT = pattern(r"[%t]\s+of it\b")
 OLD = 100
 MANY = 2  # of one there is no "each"
 
@@ -106,6 +107,8 @@ def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
     for tie in TIES.finditer(letters, match.start("pairs"), _end(letters, match.start("pairs"))):
         which = next(name for name in "1234" if tie[f"part{name}"])
         part, share = tie.start(f"part{which}"), tie.start(f"share{which}")
+        if OF_IT.search(found.text, found.figures[number].end, found.figures[found.word.figures[min(part, share)]].start):
+            return entered  # "3.5m or 56% of it, and firms 2.3m or 38%": of what was told before
         if not OTHER.match(letters, share + 1) and _steady(found, part) and _steady(found, share):
             entered |= _entered(found, found.word.figures[part], found.word.figures[share], number, confidence)
     return entered

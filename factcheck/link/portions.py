@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from factcheck.figure import Kind
 from factcheck.language.en.ratios import FILL, LEAD, TELLS
 from factcheck.link.found import Found
-from factcheck.link.names import is_of, is_total, same_whole
-from factcheck.link.nearby import Nearby, share
+from factcheck.link.names import is_of, is_side, is_total, same_whole
+from factcheck.link.nearby import Nearby, before, share
 from factcheck.link.roles import is_base, is_change
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
@@ -40,6 +40,11 @@ TIED = pattern(rf"{TAIL}{ASIDE}{{0,3}}{LINK}$", re.IGNORECASE)
 BEHIND = pattern(
     r"\s*,?\s*(?:\(|or\s)(?:(?:or|about|around|some|roughly|nearly|almost)\s+){0,2}$", re.IGNORECASE
 )  # "76% (or 9.8"
+MORE = pattern(r"_?[hludg]")
+OPENED = pattern(
+    r"(?:^|[.;]\s{1,2}|\n)(?:out\s+)?of\s+(?:(?:the|its|their|all|an?|total|about|some|nearly|of)\s+){0,5}\W?$", re.IGNORECASE
+)
+OF_NAME = pattern(r"\s+of\s+[a-z ]{3,30}\s+of\s+")
 ITEM = pattern(r"[,;&][^MQNP|]{0,20}([MQN])(?:,?_?r_?|,|_?\(_?)$")
 ITEM_ENDS = pattern(r"_?(?:[),;|&]|$)")
 APPOSED = pattern(rf",\s+(?:(?:which|that)\s+)?{TELLS}\s+{FILL}$", re.IGNORECASE)
@@ -62,6 +67,7 @@ def portioned(near: Nearby) -> None:
             if letter in "PH" and not restated and sentence.figures[at] not in near.found.stated:
                 _portion(near, i, at)
         _listed(near, i)
+        _old(near, i)
 
 
 def _portion(near: Nearby, i: int, at: int) -> None:
@@ -73,10 +79,31 @@ def _portion(near: Nearby, i: int, at: int) -> None:
     part, end = tied
     start = found.figures[part].start
     told = part < number and ACCOUNTED.search(found.text, max(0, start - 40), start) is not None
-    told = told and not RISEN.search(sentence.letters, max(0, at - 4), at)  # "accounted for 61,300, up 5%"
+    told = told and not _changed(sentence, at)  # "accounted for 61,300, up 5%"
+    opened = None if OF.match(found.text, end) else _opened(near, i, part)
+    if (
+        opened is not None
+        and not MORE.match(sentence.letters, at + 1)
+        and not RISEN.search(sentence.letters, max(0, at - 4), at)
+    ):
+        share(found, number, part, opened)
+        return
     if not (told or OF.match(found.text, end)):
         return
     any(share(found, number, part, whole) for whole in _wholes(near, i, part, end, total=told or is_total(found.text, end)))
+
+
+def _changed(sentence: Word, at: int) -> bool:
+    """Whether a percentage is a rise or a fall."""
+    return RISEN.search(sentence.letters, max(0, at - 4), at) is not None or MORE.match(sentence.letters, at + 1) is not None
+
+
+def _opened(near: Nearby, i: int, part: int) -> int | None:
+    """The whole with which a sentence begins: "Out of a total of 10.3 trillion yuan, firms traded 5.8"."""
+    first = next((number for number in near.sentences[i].figures if number >= 0), part)
+    start = near.found.figures[first].start
+    opened = OPENED.search(near.found.text, max(0, start - 60), start)
+    return first if first < part and first in near.levels(i) and opened else None
 
 
 def _listed(near: Nearby, i: int) -> None:
@@ -92,13 +119,37 @@ def _listed(near: Nearby, i: int) -> None:
             share(found, number, number - 1, *wholes)
 
 
+def _old(near: Nearby, i: int) -> None:
+    """Enter the share of a year before: "from 9, or 9% of sales of 100"; "against 9, or 9% of sales", of the sales then."""
+    found, sentence = near.found, near.sentences[i]
+    wholes = {found.wholes[number] for number in sentence.figures if number in found.wholes}
+    for at, letter in enumerate(sentence.letters):
+        number = sentence.figures[at]
+        if letter != "P" or number in found.stated or not OF.match(found.text, found.figures[number].end):
+            continue
+        place = next((place for place in range(at - 1, -1, -1) if sentence.letters[place] in LEVELS), -1)
+        if place < 0 or not is_base(sentence.letters, place):
+            continue
+        base, end = sentence.figures[place], found.figures[number].end
+        tied = TIED.fullmatch(found.text, found.figures[base].end, found.figures[number].start)
+        named = number + 1 < len(found.figures) and OF_NAME.fullmatch(found.text, end, found.figures[number + 1].start)
+        whole = number + 1 if named else before(found, next(iter(wholes))) if len(wholes) == 1 else None
+        if tied and whole is not None:
+            share(found, number, base, whole)
+
+
 def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
     """The level to which a share is tied, and where "of" follows: before it, in brackets behind it, or further behind."""
     found, sentence = near.found, near.sentences[i]
     letters, number = sentence.letters, sentence.figures[at]
     stated = found.figures[number]
     behind = next(
-        (sentence.figures[place] for place in range(at + 1, min(at + 7, len(letters))) if letters[place] in LEVELS), None
+        (
+            sentence.figures[place]
+            for place in range(at + 1, min(at + 7, len(letters)))
+            if letters[place] in LEVELS and ";" not in letters[at:place]
+        ),
+        None,
     )
     if behind is not None:  # "76% (or 9.8 million)"; a whole that is printed behind "of" has its rows
         tied = BEHIND.fullmatch(found.text, stated.end, found.figures[behind].start)
@@ -134,16 +185,17 @@ def _wholes(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iterat
     """The levels that may be the whole, the likeliest first: those with its name, or the first told before."""
     found, last = near.found, i
     if WHOM.match(found.text, end):
-        if OR.search(
-            found.text, found.figures[part].end, end
-        ):  # "31 million (or 11%) of whom"; not "20 countries, 40% of them"
+        # "31 million (or 11%) of whom"; not "20 countries, 40% of them"
+        if OR.search(found.text, found.figures[part].end, end):
             yield from [level for level in near.levels(i) if level < part][-1:]
         return
     for number, j in near.around(i):
-        if total and j not in (i, last) and j < i:
+        first, last = j not in (i, last) and j < i, j
+        if total and first and not is_side(found.text, found.figures[number]):  # imports are no total of firms' trade
             yield found.wholes.get(number, number)
             return
-        last = j
+        if total and j < i:
+            continue
         named = number != part and is_of(found.text, end, near.name(number)) and not _itself(found, number, end)
         if named and (j <= i or _is_all(near, number)):
             yield number

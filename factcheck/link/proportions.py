@@ -28,7 +28,7 @@ IS = (
 NAME = r"[^.,;:()%]"
 LONG = r"[^.;:()%]"
 OF = pattern(  # "the share of coal in total exports was"
-    rf"(?:share|proportion|percentage)\s+of\s+(?P<part>{NAME}{{3,60}}?)\s+(?:in|among|of|to|within)\s+(?P<whole>{NAME}{{3,70}}?)"
+    rf"(?:share|proportion|percentage|ratio)\s+of\s+(?P<part>{NAME}{{3,60}}?)\s+(?:in|among|of|to|within)\s+(?P<whole>{NAME}{{3,70}}?)"
     rf"\s+{IS}\s+{FILL}$",
     re.IGNORECASE,
 )
