@@ -18,6 +18,7 @@ from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.moment import known_at
 from factcheck.link.period import clash, periods, sentence_at
+from factcheck.link.roles import in_column
 from factcheck.link.terms import halves
 from factcheck.link.totals import is_some
 from factcheck.pattern import pattern
@@ -69,7 +70,12 @@ def _levels(found: Found) -> Iterator[Level]:
     for at, letter in enumerate(letters):
         if letter == "|":
             sentence += 1
-        elif letter in LEVELS and not TAKEN.search(letters, max(0, at - 12), at) and not EACH.match(letters, at + 1):
+        elif (
+            letter in LEVELS
+            and not in_column(letters, at)
+            and not TAKEN.search(letters, max(0, at - 12), at)
+            and not EACH.match(letters, at + 1)
+        ):
             level, number = known_at(found, found.word, at), found.word.figures[at]
             figure = found.figures[number]
             among = level is None and AMONG.search(letters, max(0, at - 5), at) is not None
@@ -81,7 +87,7 @@ def _listed(column: Sequence[Level], i: int) -> bool:
     """Whether a larger level stands before in the sentence, of which this is a part: "673, with 220, 137 and 97"."""
     whole = column[i]
     before = [level for level in column[max(0, i - MOST) : i] if level.sentence == whole.sentence]
-    return any((pair := partners(level.figure, whole.figure)) and _size(pair[0]) > _size(pair[1]) for level in before)
+    return any((pair := partners(level.figure, whole.figure)) and _smaller(pair[1], pair[0]) for level in before)
 
 
 def _lists(column: Sequence[Level], i: int) -> Iterator[tuple[list[Level], bool]]:
@@ -98,7 +104,7 @@ def _lists(column: Sequence[Level], i: int) -> Iterator[tuple[list[Level], bool]
                 break
             if len(parts) > 1 and level.sentence > last.sentence:
                 yield parts, start == 0
-            if pair and _size(pair[0]) < _size(pair[1]):
+            if pair and _smaller(*pair):
                 parts = [*parts, level]
             elif parts or pair:
                 break
@@ -196,6 +202,12 @@ def _adds_up(found: Found, whole: Level, parts: Sequence[Level], figures: Sequen
     return (fits and (width <= EXCESS if near else False)) or (
         fits and width <= EXACT and (halves(found.text, figures) or _alike(found, whole, parts))
     )
+
+
+def _smaller(one: Figure, other: Figure) -> bool:
+    """Whether a figure is smaller than another: asked of every two of a column, where fractions are slow to compare."""
+    a, b = one.value or ZERO, other.value or ZERO
+    return abs(a.numerator) * b.denominator < abs(b.numerator) * a.denominator
 
 
 def _size(figure: Figure) -> Fraction:

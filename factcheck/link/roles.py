@@ -12,8 +12,10 @@ from factcheck.language.en.cues import TAKING
 from factcheck.link.word import FIGURES
 from factcheck.pattern import pattern
 
-__all__ = ["AND_STEP", "ATTENDANT", "is_base", "is_change", "is_level", "own_subject"]
+__all__ = ["AND_STEP", "ATTENDANT", "in_column", "is_base", "is_change", "is_level", "own_subject"]
 
+COLUMN = frozenset(FIGURES + "_|")
+ALONE = 90  # letters on either side in which a column has nothing but figures
 BEFORE = 24  # letters before a figure that say what it is
 BASE = pattern(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$")  # "from 5 in May and 4 in June"
 STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBToi]{{1,8}}o_?)$")
@@ -24,6 +26,11 @@ PUT_UP = pattern(r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|t
 ATTENDANT = pattern(r"\bon (?:\w+ ){0,2}(?:sales|revenues?|turnover) of\s+$", re.IGNORECASE)
 WITH_OWN = pattern(r"w[_UZEIBTAyWo]{1,9}$")
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
+
+
+def in_column(letters: str, at: int) -> bool:
+    """Whether nothing but figures stands near one: a column of numbers is no list."""
+    return COLUMN.issuperset(letters[max(0, at - ALONE) : at + ALONE])
 
 
 def is_base(letters: str, at: int) -> bool:

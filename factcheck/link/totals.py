@@ -12,7 +12,7 @@ from factcheck.language.en.topics import DUE, HAVING, JOINT, MADE_OF, OFFSET, RE
 from factcheck.link import terms
 from factcheck.link.found import Found, Place
 from factcheck.link.levels import partners
-from factcheck.link.roles import is_base, is_change
+from factcheck.link.roles import in_column, is_base, is_change
 from factcheck.pattern import pattern
 
 __all__ = ["beyond", "is_some", "summed"]
@@ -38,7 +38,6 @@ SOME = pattern(
 )
 OF_SHARE = pattern(r"[_t]{0,3}P_?o")  # "contributed to 74 percent of it"
 LABEL = pattern(r"\n\s*[A-Z]\w*:")  # "Avg shrs 12.0 mln", and on the next line "NOTE: net includes"
-COLUMN = frozenset("MQNPGXHRSVD_|")
 NEXT = pattern(r"[^udMQNPG|,;]{0,2}[ud]")
 
 
@@ -52,7 +51,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
         number is None
         or _unsaid(found, match)
         or _is_part(found, match, number)
-        or not _listed(found, match.start("whole"))
+        or in_column(found.word.letters, match.start("whole"))
         or number in found.terms
         or _enclosed(match)
         or is_base(found.word.letters, match.start("whole"))
@@ -125,11 +124,6 @@ def _add(found: Found, parts: Sequence[Figure], whole: Figure, confidence: str) 
         )
     else:
         found.add("total", [("term", part) for part in parts], stated, confidence)
-
-
-def _listed(found: Found, at: int) -> bool:
-    """Whether anything but figures stands near a whole: a column of numbers is no list."""
-    return not COLUMN.issuperset(found.word.letters[max(0, at - terms.NEAR) : at + terms.NEAR])
 
 
 def _enclosed(match: re.Match[str]) -> bool:
