@@ -81,7 +81,8 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
     for there in [here, *beside]:
         if len(there) == 2 and _against(found, number, kind, *there):
             yield (found.figures[there[0]], found.figures[there[1]]), False
-    if kind in ("gap", "decline") and not here and i > 1:
+    told = kind in ("gap", "decline") or words.HIGHER.match(found.text, found.figures[number].end)
+    if told and kind != "difference" and not here and i > 1:
         each = [_alike(found, sentences[j], number, kind) for j in (i - 2, i - 1)]
         if all(len(there) == 1 for there in each):
             yield (found.figures[each[0][0]], found.figures[each[1][0]]), False
@@ -90,7 +91,9 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
 def _against(found: Found, number: int, kind: str, one: int, two: int) -> bool:
     """Whether two figures are set against each other: by a word between them, or by the multiple of one that the other is."""
     start, end = found.figures[one].end, found.figures[two].start
-    if end - start > FAR or (kind == "difference" and words.FROM.search(found.text[: found.figures[one].start][-40:])):
+    if end - start > FAR or (
+        kind == "difference" and words.FROM.search(found.text[max(0, found.figures[one].start - 40) : found.figures[one].start])
+    ):
         return False
     than = kind == "difference" and words.THAN.match(found.text, found.figures[number].end) is not None
     if ((kind == "multiple" or than) and one < number < two) or (kind == "gap" and abs(number - one) + abs(two - number) <= 3):

@@ -175,7 +175,9 @@ def _degrees(text: str, amount: Figure, figure: Figure) -> tuple[Figure, Figure,
     if (amount.high is None) != (figure.high is None):
         return None
     sure = BY.search(text, max(0, amount.start - 30), amount.start) or WARMER.match(text, figure.end)
-    warming = min(amount.value or 0, figure.value or 0) <= MOST and WARMING.search(_sentence(text, amount.start, figure.end))
+    warming = 0 < min(amount.value or 0, figure.value or 0) <= MOST and WARMING.search(
+        _sentence(text, amount.start, figure.end)
+    )
     if not (sure or warming):
         return amount, figure, True
     return amount._replace(unit=f"delta_{amount.unit}"), figure._replace(unit=f"delta_{figure.unit}"), bool(sure)

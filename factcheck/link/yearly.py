@@ -44,7 +44,7 @@ def _level(found: Found, sentence: Word, number: int) -> bool:
         letter(figure) in LEVELS
         and not inside
         and (figure.scaled or (figure.value or 0) >= FEWEST)
-        and not PART.search(found.text[: figure.start][-24:])
+        and not PART.search(found.text[max(0, figure.start - 24) : figure.start])
     )
 
 
