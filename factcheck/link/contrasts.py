@@ -81,8 +81,9 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
     for there in [here, *beside]:
         if len(there) == 2 and _against(found, number, kind, *there):
             yield (found.figures[there[0]], found.figures[there[1]]), False
-    told = kind in ("gap", "decline") or words.HIGHER.match(found.text, found.figures[number].end)
-    if told and kind != "difference" and not here and i > 1:
+    end = found.figures[number].end
+    less, higher = words.LESS_THAN.match(found.text, end), words.HIGHER.match(found.text, end)
+    if not here and i > 1 and ((kind in ("gap", "decline") and not less) or (kind == "multiple" and higher)):
         each = [_alike(found, sentences[j], number, kind) for j in (i - 2, i - 1)]
         if all(len(there) == 1 for there in each):
             yield (found.figures[each[0][0]], found.figures[each[1][0]]), False
