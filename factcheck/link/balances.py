@@ -24,6 +24,7 @@ FAR, LEAD = 4, 12  # between sides and their balance; the one with which an arti
 WIDE = Fraction(1, 4)  # what is inferred is no whole of sides that come to something else altogether
 GENERAL = frozenset({"", "goods", "foreign"})  # sectors of trade that may be called the whole of it
 SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
+TAXES, SLIGHT = {"tax", "non-tax"}, Fraction(1, 50)
 ELSEWHEN = pattern(r"\b(?:fiscal year|cumulative|to date|so far)\b")
 BEFORE = pattern(r"P[^|;MQNRVXEITB]{0,24}$")
 BEHIND = pattern(r"(?:_?[io]_?[EIT])?[^|;MQNRVXEITB]{0,30}?P")
@@ -153,11 +154,19 @@ def _trade(found: Found, whole: Entry, pairs: Sequence[Pair]) -> None:
 
 
 def _sum(found: Found, whole: Entry, pairs: Sequence[Pair]) -> None:
-    """Enter the whole of two sectors; of a deficit and a surplus, what they leave."""
+    """Enter the whole of two sectors; of a deficit and a surplus, what they leave. Receipts may be more than taxes and other
+    income: two that fall short say nothing."""
     for pair, _ in _near(whole, pairs):
+        if {pair.one.sector, pair.other.sector} == TAXES and _short(found, whole, pair):
+            continue
         opposite = {pair.one.deficit, pair.other.deficit} == {True, False}
         if _difference(found, whole, pair, "low") if opposite else _total(found, whole, pair, "low"):
             return
+
+
+def _short(found: Found, whole: Entry, pair: Pair) -> bool:
+    sides = _sides(found, whole, pair)
+    return sides is not None and sum(map(_value, sides), ZERO) < _value(found.figures[whole.number]) * (1 - SLIGHT)
 
 
 def _total(found: Found, whole: Entry, pair: Pair, confidence: str) -> bool:

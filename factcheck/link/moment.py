@@ -17,7 +17,7 @@ __all__ = ["OLD", "Level", "between", "dated", "hoped", "known", "known_at", "le
 
 NOUNS = "_yioOaAvLWUZEIBYTeD"
 OLD = pattern(
-    rf"(?:(?<![RS]_)(?<![RS])f[_yioOALWUZEIBTeDK#(]{{0,9}}|c[{NOUNS}tnw&zP(-]{{0,11}}|n[{NOUNS}f(]{{0,9}}|[ud][_y]{{0,2}}O[_yioOaALWUZEIBTeD]{{0,6}})$"
+    rf"(?:(?<![RS]_)(?<![RS])f[_yioOALWUZEIBTeDK#(]{{0,9}}|c[{NOUNS}tnw&zP(-]{{0,11}}|n[{NOUNS}f(]{{0,9}}|[ud][_y]{{0,2}}O[_yioOaALWUZEIBTeD]{{0,6}}|[ud][_b]{{0,2}}[MN]_?O)$"
 )
 ABOVE = pattern(  # "8% above the 50", "three times the 50"; not "8% higher at 54"
     rf"(?:[PMQN]_?[hl](?!_?a)[{NOUNS}]{{0,9}}|X[_nyoaA]{{0,4}})$"

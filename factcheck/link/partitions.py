@@ -40,6 +40,9 @@ VERSUS = pattern(r"_?c")  # a line of a table: "Sales 5.1 mln vs 4.8 mln"
 ADJOINING = pattern(r"[MQN]")
 LEAVING = pattern(r"\bleav(?:ing|es)\b")
 EACH_ONE = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
+THEN = pattern(
+    r"\s*(?:a|one) (?:year|month|week|quarter) (?:earlier|ago|before)\b|\s*last (?:year|month|week|quarter)\b", re.IGNORECASE
+)
 ZERO = Fraction(0)
 
 
@@ -126,6 +129,7 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
         or abs(sum(map(_size, figures), ZERO) / _size(whole.figure) - 1) > OFF
         or any(part.number in found.terms for part in parts)
         or _goes_on(found, whole, parts)
+        or _then(found, whole, parts[0])
         or _accounts([roles.get(level.number, "") for level in (whole, *parts)])
         or _row(found, whole, parts)
         or HAVING.search(SAID.sub("", found.text[figures[0].start : figures[-1].end]))
@@ -146,6 +150,12 @@ def _goes_on(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     """Whether a list that begins in the sentence of its whole ends in another, which names no rest: it fits by chance."""
     apart = parts[0].sentence == whole.sentence < parts[-1].sentence
     return apart and not REST.search(found.text, parts[-2].figure.end, parts[-1].figure.start)
+
+
+def _then(found: Found, whole: Level, part: Level) -> bool:
+    """Whether the sentence of the parts begins with another time: "A year earlier, it lost $5m on sales of $9m"."""
+    start, _ = sentence_at(found.text, part.figure.start)
+    return whole.sentence != part.sentence and THEN.match(found.text, start) is not None
 
 
 def _row(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
