@@ -27,6 +27,7 @@ from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
 from factcheck.link.lead import led
 from factcheck.link.named import named
+from factcheck.link.nationwide import averaged
 from factcheck.link.nearby import Nearby
 from factcheck.link.partitions import partitioned
 from factcheck.link.parts import LEVELS, divided, parted, shared, tied
@@ -87,6 +88,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     accounts = accounted(found)
     partitioned(found, accounts)
     paired(found)
+    averaged(found)
     led(found)
     resumed(found)
     near = Nearby(found, [sentence for sentence, _ in sentences])

@@ -30,7 +30,7 @@ VERB = pattern(r"(?P<verb>[ud])[_iyoOAwvgeb]{0,6}$")
 FUTURE = pattern(r"\b(?:average|averag\w+|would|could|will|may|might|expect\w*|forecast\w*|target\w*)\b[^.;,]{0,50}$")
 TOLD = f"PX{LEVELS}"
 STEP = pattern(r"(?P<verb>[ud])[_iy]{0,4}b_?$")  # "fell by 130,000 barrels"
-NOUN = pattern(r"_?y?_?(?P<verb>[ud])")
+NOUN = pattern(r"_?y?_?[UZEIT]?_?(?P<verb>[ud])")
 TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv)", re.IGNORECASE)
 OF = pattern(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|of)\s+([^.;,]{0,60})")  # "a 52 percent slump in first-half profit"
 OBJECT = pattern(r"\s+((?:its|their|the)\s[^.;,]{0,40})")  # "tripled its profit"
@@ -45,6 +45,7 @@ NOUN_OF = pattern(r"\b(?:profits?|income|earnings|earned|loss|sales|revenues?)\b
 WITHOUT = pattern(r"\b(?:excluding|except|stripp\w+|before|without|continuing|adjusting|one-off|exceptional)\b", re.IGNORECASE)
 NAME = pattern(r"(?<=\s)(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
 PHRASE = pattern(r"[,;:]|--| - |[–—]|\b(?:that|said|which)\b")
+BASED = pattern(r"^\W*(?:The )?[A-Z][\w. ]{1,24}(?:, [A-Z][\w.]{1,12})?-based ")  # "Irving, Tex.-based Exxon"
 OPENING = pattern(r"\W*([A-Z][\w'’-]*)")
 
 
@@ -124,6 +125,8 @@ def _of(text: str, rate: Figure) -> Measure | None:
     behind = OF.match(text, rate.end) or OBJECT.match(text, rate.end)
     if behind and (measure := next_measure(behind[1])):
         return measure
+    if measure := next_measure(" ".join(text[rate.end : rate.end + 40].split()[:2])):
+        return measure  # "a 49% earnings drop"
     before = text[sentence_at(text, rate.start)[0] : rate.start]
     return last_measure(CLAUSE.split(before)[-1])
 
@@ -172,6 +175,7 @@ def _plain(found: Found, match: re.Match[str], suffix: str) -> bool:
 
 def _other(text: str, end: int, words: str, first: int) -> bool:
     """Whether the words before a level name a company that was not named before, or take something out."""
+    words = BASED.sub("", words)
     named = list(NOUN_OF.finditer(words))
     if WITHOUT.search(words, 0, named[-1].start() if named else len(words)) and not WITHOUT.search(text[:end]):
         return True

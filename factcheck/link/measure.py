@@ -18,7 +18,7 @@ TIME = pattern(  # "third-quarter profit" is profit
 )
 SHARE = pattern(r"\s+(?:per|a) (?:\w+ )?share\b", re.IGNORECASE)
 OF = frozenset({"for", "of", "from"})
-VERBS = frozenset({"earned", "netted", "sold", "carried"})
+VERBS = frozenset({"earned", "earning", "netted", "sold", "carried"})
 ABROAD = frozenset({"outbound", "overseas", "foreign"})
 BEFORE = 3  # words before the noun that may say which: "net", "operating", "advertising"
 
