@@ -20,6 +20,7 @@ ROW = pattern(r"\bvs\b")  # "Shr 10 cts vs 14 cts" is no headline
 THEN = pattern(r"\((?:[^()]{0,4}(?:19|20)\d\d\W{0,3})?$")  # "(144.3)", "(2015: £1.75bn)" are of another year
 STEM = 4  # letters by which two words are one: "cuts" and "cut", "jobs" and "job"
 LEAD = pattern(r"\s*(?:[^.\n]|\.(?=[\w,])){1,600}")  # a full stop with a space behind it ends the sentence
+LISTED = pattern(r"(?:[.:;,]|\band)$")
 FEW = 2  # figures of a headline that is no row of a report
 SHARED = 2  # words of a headline and its first sentence
 MOST = 40  # figures of a headline
@@ -51,8 +52,8 @@ def restated(found: Found) -> None:
     """Enter the figures of a headline with the one figure of the body that the same words surround."""
     end = found.text.find("\n\n", 0, HEADLINE)
     head = [figure for figure in found.figures[:MOST] if figure.end <= end and letter(figure) in LEVELS]
-    if not head or found.text[end - 1 : end] in ".:" or ROW.search(found.text[:end]):
-        return  # a paragraph, or a row of a table
+    if not head or LISTED.search(found.text, max(0, end - 5), end) or ROW.search(found.text[:end]):
+        return  # a paragraph, or a row of a table or a list
     if len(WORD.findall(found.text[:end].lower())) < FEWEST:
         return
     body: dict[Key, list[Figure]] = {}
