@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factcheck.language.en.cues import MONTHS
 from factcheck.pattern import pattern
@@ -36,6 +37,7 @@ YEAR = pattern(
 )
 ENDS = pattern(r"(?:[a-z0-9%)\"”][.!?][\"”’')]{0,2}\s+(?=[\"“‘(]?[A-Z£$€])|\n\s*\n)")
 SHORT = pattern(r"\b(?:Inc|Corp|Co|Ltd|Plc|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$")
+LONGEST = 8  # characters: more than what is shortened has
 REACH = 400
 BACK = 3  # sentences
 ANY = "month 0"
@@ -44,11 +46,18 @@ ANY = "month 0"
 def sentence_at(text: str, at: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
     first = max(0, at - REACH)
-    starts = [match.end() for match in ENDS.finditer(text, first, at) if not SHORT.search(text, first, match.start() + 1)]
-    end = next((m.start() + 2 for m in ENDS.finditer(text, at, at + REACH) if not SHORT.search(text, at, m.start() + 1)), None)
-    return starts[-1] if starts else first, end or min(len(text), at + REACH)
+    before = reversed(list(ENDS.finditer(text, first, at)))
+    start = next((m.end() for m in before if not _shortened(text, first, m)), first)
+    end = next((m.start() + 2 for m in ENDS.finditer(text, at, at + REACH) if not _shortened(text, at, m)), None)
+    return start, end or min(len(text), at + REACH)
 
 
+def _shortened(text: str, first: int, end: re.Match[str]) -> bool:
+    """Whether a full stop is that of "Inc." or "Dr."."""
+    return SHORT.search(text, max(first, end.start() - LONGEST), end.start() + 1) is not None
+
+
+@lru_cache(maxsize=512)  # several figures ask for one sentence
 def periods(words: str) -> frozenset[str]:
     """The times that a sentence names: "month 7", "months 7", "quarter", "year"."""
     return frozenset(_periods(words))
