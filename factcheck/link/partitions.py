@@ -18,7 +18,7 @@ from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.moment import known_at
 from factcheck.link.period import clash, periods, sentence_at
-from factcheck.link.roles import in_column
+from factcheck.link.roles import in_column, is_change
 from factcheck.link.terms import halves
 from factcheck.link.totals import is_some
 from factcheck.pattern import pattern
@@ -40,6 +40,7 @@ VERSUS = pattern(r"_?c")  # a line of a table: "Sales 5.1 mln vs 4.8 mln"
 ADJOINING = pattern(r"[MQN]")
 LEAVING = pattern(r"\bleav(?:ing|es)\b")
 EACH_ONE = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
+PRICE = pattern(r"\s+an? (?:barrel|bushel|gallon|head|kilo|litre|ounce|pound|share|ton|tonne|unit)\b")
 THEN = pattern(
     r"\s*(?:a|one) (?:year|month|week|quarter) (?:earlier|ago|before)\b|\s*last (?:year|month|week|quarter)\b", re.IGNORECASE
 )
@@ -82,6 +83,8 @@ def _levels(found: Found) -> Iterator[Level]:
             level, number = known_at(found, found.word, at), found.word.figures[at]
             figure = found.figures[number]
             among = level is None and AMONG.search(letters, max(0, at - 5), at) is not None
+            if is_change(found.text, letters, at, figure) or PRICE.match(found.text, figure.end):
+                continue
             if (level or among) and letters[at - 1 : at] != "(" and figure.value and figure.high is None:
                 yield Level(number, at, figure, level is not None and level.role == "old", sentence)
 
@@ -205,6 +208,9 @@ def _adds_up(found: Found, whole: Level, parts: Sequence[Level], figures: Sequen
         return True
     if said is None or said.core.low is None or said.core.high is None or None in bounds:
         return False
+    coarse = max(s.core.high - s.core.low for s in (said, *bounds) if s and s.core.low is not None and s.core.high is not None)
+    if any(_size(figure) < coarse for figure in figures):
+        return False  # whether they are there or not, it fits: no 265 murders of 79,000 crimes
     low = sum((s.core.low for s in bounds if s and s.core.low is not None), ZERO)
     high = sum((s.core.high for s in bounds if s and s.core.high is not None), ZERO)
     width = (whole.figure.step + sum((figure.step for figure in figures), ZERO)) / _size(whole.figure)

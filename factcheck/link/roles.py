@@ -22,6 +22,7 @@ STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBToi]{{1,8}
 AND_STEP = pattern(r"[ud](?:_?b_?|o_?)[MQN][_y]{0,4},?_?&_?$")  # "have been raised by $5m and $4m"
 MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)&]|_?$)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
 RATED_MORE = pattern(r"\s*\([^()]{1,24}\)\s+(?:more|fewer|less|lower|higher)\b")  # "612 (1.1 per cent) fewer than in 2015"
+TOWARDS = pattern(r"_?t[_yoa]{0,4}[MQN]")  # "adding $1.89 to $48.62"
 PUT_UP = pattern(r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$")
 ATTENDANT = pattern(r"\bon (?:\w+ ){0,2}(?:sales|revenues?|turnover) of\s+$", re.IGNORECASE)
 WITH_OWN = pattern(r"w[_UZEIBTAyWo]{1,9}$")
@@ -45,7 +46,8 @@ def is_change(text: str, letters: str, at: int, figure: Figure) -> bool:
     if not STEP.search(letters, max(0, at - BEFORE), at) or PUT_UP.search(text, max(0, figure.start - 16), figure.start):
         return False
     word = LAST_WORD.search(text, max(0, figure.start - 24), figure.start)
-    return letters[at - 1] not in "ud" or word is None or word.group(1).lower() not in TAKING
+    taken = letters[at - 1] in "ud" and word is not None and word.group(1).lower() in TAKING
+    return not taken or TOWARDS.match(letters, at + 1) is not None
 
 
 def is_level(text: str, letters: str, at: int, figure: Figure) -> bool:
