@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.accounts import NOUN, OPPOSED
+from factcheck.language.en.accounts import FIRMS, NOUN, OPPOSED
 from factcheck.link.entries import Entry, entries
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
@@ -35,6 +35,8 @@ SOLE = pattern(r"[^|P]{0,80}P(?=[^|P]{0,80}(?:\||$))")
 DOWN = pattern(r"[dl][_bioy]{0,4}$")
 LESS = pattern(r"_?[dl]")
 ZERO = Fraction(0)
+
+NAMED = 100  # characters before a level that say whose it is
 
 
 class Pair(NamedTuple):
@@ -146,7 +148,15 @@ def _difference(found: Found, whole: Entry, pair: Pair, confidence: str) -> bool
     return True
 
 
+def _of_firms(found: Found, entry: Entry) -> bool:
+    """Whether a level is that of some firms only: "imports and exports of private enterprises reached 1.28"."""
+    start = found.figures[entry.number].start
+    return FIRMS.search(found.text, max(0, start - NAMED), start) is not None
+
+
 def _trade(found: Found, whole: Entry, pairs: Sequence[Pair]) -> None:
+    if _of_firms(found, whole):
+        pairs = [pair for pair in pairs if _of_firms(found, pair.one)]
     for pair, far in _near(whole, [pair for pair in pairs if _of_it(whole, pair)]):
         if _total(found, whole, pair, "low" if far > 1 else "high"):
             _composite(found, whole, pair)

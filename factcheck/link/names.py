@@ -35,6 +35,17 @@ OF_ALL = pattern(r"\s*of\s[^,]{0,60},", re.IGNORECASE)  # "of the total, 157 mil
 TOTAL_OF = pattern(r"\btotal\s+(?:(?:value|amount|volume|number)\s+of\s+)?([a-z]+)\b")
 NARROWER = {"revenue", "capital", "domestic", "overseas", "urban", "rural", "online", "private", "public", "government"}
 ENDS = pattern(r"[.!?]\s")
+HERE = {
+    "provincial",
+    "province",
+    "city",
+    "municipal",
+    "county",
+    "regional",
+    "region",
+    "company",
+    "group",
+}  # "the province's total"
 SIDES = {"import", "export"}
 TAKINGS = {"revenue", "earning", "receipt", "shipment"}  # of exports: these are exports
 NONE: frozenset[str] = frozenset()
@@ -66,7 +77,7 @@ def is_total(text: str, end: int) -> bool:
     if not of:
         return False
     phrase = PREPOSITION.split(of[1], 1)[0]
-    return not _nouns(phrase) and TOTAL.search(phrase.lower()) is not None
+    return not _nouns(phrase) - HERE and TOTAL.search(phrase.lower()) is not None
 
 
 def is_side(text: str, level: Figure) -> bool:

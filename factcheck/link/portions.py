@@ -191,7 +191,12 @@ def _wholes(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iterat
         return
     for number, j in near.around(i):
         first, last = j not in (i, last) and j < i, j
-        if total and first and not is_side(found.text, found.figures[number]):  # imports are no total of firms' trade
+        if total and j > i and TOTAL.search(near.name(number)):
+            yield number
+        apart = is_side(found.text, found.figures[number]) or _itself(
+            found, number, end
+        )  # imports are no total of firms' trade
+        if total and first and not apart:
             yield found.wholes.get(number, number)
             return
         if total and j < i:
@@ -204,7 +209,12 @@ def _wholes(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iterat
 def _itself(found: Found, number: int, end: int) -> bool:
     """Whether a level is a part of the same whole: "firms had 58, or 56% of all trade"."""
     behind = found.figures[number + 1 : number + 3]
-    return any(one.kind is Kind.PERCENT and one.end != end and same_whole(found.text, one.end, end) for one in behind)
+    return any(
+        one.kind is Kind.PERCENT
+        and one.end != end
+        and (same_whole(found.text, one.end, end) or (is_total(found.text, one.end) and is_total(found.text, end)))
+        for one in behind
+    )
 
 
 def _is_all(near: Nearby, number: int) -> bool:

@@ -7,12 +7,13 @@ where no name is given ("a penetration rate of 20 percent"), "total". Inferred.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.language.en.ratios import FILL, NARROW, TELLS
 from factcheck.language.en.topics import PLAIN, VALUES
 from factcheck.link.found import Found
-from factcheck.link.names import is_of
+from factcheck.link.names import is_of, is_side, is_total
 from factcheck.link.nearby import Nearby, share
 from factcheck.link.roles import is_base
 from factcheck.link.word import TIMES
@@ -59,6 +60,7 @@ WORD = pattern(r"[A-Za-z]{3,}(?=['’]s\b)?")
 OWNED = pattern(r"['’]s\s|\bthat\s")
 IN = pattern(r"\s(?:in|during|for|over|to|from|by|with|after|at|as|while|among)\s")
 FROM_TO = pattern(r"\bfrom\s[^;]{2,50}\sto\s+$")
+BACK = 4  # sentences before in which a total may stand
 STEM = 6  # letters by which "generated" is "generation"
 TO = pattern(r"\s?\)?\s(?:of|to) ")
 PRONOUN = pattern(r"\b(?:its|their|his|her|this|that|it|they)\s*$", re.IGNORECASE)
@@ -97,7 +99,7 @@ def _proportion(near: Nearby, i: int, number: int) -> None:
     for part in parts:
         if not reading.told and not reading.part <= _words(near.name(part)):
             continue
-        for whole in levels:
+        for whole in _totals(near, i) if reading.of and is_total(near.found.text, near.found.figures[number].end) else levels:
             if whole != part and _is_whole(near, reading, number, whole) and share(near.found, number, part, whole):
                 return
 
@@ -125,8 +127,9 @@ def _reading(found: Found, number: int) -> Reading | None:
         part = _name(name)
         return Reading(part, _name(names["whole"]), told=_is_pronoun(name)) if part or _is_pronoun(name) else None
     match = SUBJECT.search(ahead)
-    if match and _name(match["part"]) and TO.match(found.text, figure.end):
-        return Reading(_name(match["part"]), set(), told=FIGURE.fullmatch(match["part"].strip()) is not None, of=True)
+    if match and TO.match(found.text, figure.end):
+        told = FIGURE.fullmatch(match["part"].strip()) is not None
+        return Reading(_name(match["part"]), set(), told=told, of=True) if told or _name(match["part"]) else None
     return None
 
 
@@ -151,8 +154,17 @@ def _told(near: Nearby, i: int, number: int) -> list[int]:
     return own[-1:] or (near.levels(i - 1)[:1] if i else [])
 
 
+def _totals(near: Nearby, i: int) -> Iterator[int]:
+    """What "the total" may be of a figure told in the sentence before: the first of those before that, or "in all" behind."""
+    for j in range(i - 2, max(-1, i - 2 - BACK), -1):
+        yield from near.levels(j)[:1]
+    yield from (number for number, j in near.around(i) if j > i and TOTAL.search(near.name(number)))
+
+
 def _is_whole(near: Nearby, reading: Reading, number: int, whole: int) -> bool:
     name = near.name(whole)
+    if reading.of and is_total(near.found.text, near.found.figures[number].end):
+        return not is_side(near.found.text, near.found.figures[whole])
     if reading.of:
         return is_of(near.found.text, near.found.figures[number].end, name)
     return reading.whole <= _words(name) if reading.whole else TOTAL.search(name) is not None

@@ -6,7 +6,7 @@ import re
 
 from factcheck.pattern import pattern
 
-__all__ = ["APART", "BEHIND", "BETWEEN", "DEFICIT", "NOUN", "OPPOSED", "SCOPES", "SECTOR", "SECTOR_BEHIND", "STEMS"]
+__all__ = ["APART", "BEHIND", "BETWEEN", "DEFICIT", "FIRMS", "NOUN", "OPPOSED", "SCOPES", "SECTOR", "SECTOR_BEHIND", "STEMS"]
 
 NATURAL = r"(?:natural|population) (?:increase|decrease|growth|decline|change|loss|gain)|excess of (?:deaths|births)"
 NET = r"net (?:migration|immigration|emigration)"
@@ -73,3 +73,9 @@ OPPOSED = (
     ("goods", "services"), ("visible", "invisible"), ("oil", "non-oil"), ("plan", "non-plan"), ("tax", "non-tax"),
     ("recurrent", "capital"), ("current", "capital"), ("domestic", "foreign"),
 )  # fmt: skip
+# whose trade is a part of all trade
+FIRMS = pattern(
+    r"\b(?:private|privately[- ]owned|foreign-(?:funded|invested)|state-owned)\s+(?:\w+\s+){0,2}"
+    r"(?:enterprises?|firms?|companies|businesses)\b",
+    re.IGNORECASE,
+)

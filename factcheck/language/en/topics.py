@@ -35,6 +35,7 @@ ALIKE = {
     "turnover": frozenset({"sale", "revenue"}),
     "trade": frozenset({"commerce", "traded"}),
     "export": frozenset({"shipment"}),
+    "applicant": frozenset({"seeker", "application"}),
 }
 # two that leave no third, as alternatives of one expression
 COMPLETE = (
