@@ -16,6 +16,7 @@ from factcheck.pattern import pattern
 __all__ = ["figures", "printed"]
 
 URL = pattern(r"(?:https?://|www\.)\S{1,400}")
+POWER = pattern(r"[0-9][0-9.,]* ?[×x] ?10(?:\^ ?[−–-]?[0-9]{1,3}|[−–-][0-9]{1,3}|[1-9⁻¹²³⁴-⁹]{1,3})")  # "2.48×10−5"
 NEXT = pattern(r"[ \u00a0-]?([a-zß-ÿ][a-zß-ÿ.'’]*)")
 DATE_AFTER = pattern(r",? (?:of )?([a-z]+)")
 ADDRESS = pattern(r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in traps.STREETS.split()) + r")\b")
@@ -56,6 +57,8 @@ def figures(text: str) -> list[Figure]:
     low = reader.lowered(text)
     found = [figure for figure in reader.figures(text, _plainly_dated) if not _trapped(figure, text, low)]
     links = [match.span() for match in URL.finditer(low)] if "://" in low or "www." in low else []
+    if "×10" in low or "× 10" in low or "x10^" in low or "x 10^" in low:
+        links = sorted([*links, *(match.span() for match in POWER.finditer(low))])
     return [figure for figure in found if not _within(figure.start, links)] if links else found
 
 

@@ -42,6 +42,7 @@ from factcheck.scan import figures, printed
         "The 5G network has 4K films.",
         "He was born in 44 BC.",
         "Its margin [5] was flat.",
+        "It is slower by a factor of 2.48×10−5 or 1.3x10^6.",
     ],
 )
 def test_numbers_that_measure_nothing(text: str) -> None:
@@ -65,6 +66,8 @@ def test_numbers_that_measure_nothing(text: str) -> None:
         ("Sales were 1,950 and 2,010 in May.", ["1,950", "2,010"]),
         ("The first three quarters brought 9 ships.", ["three quarters", "9 ships"]),
         ("Boeing delivered 38 737 jets.", ["38"]),
+        ("It paid 50 million US$ and EUR 40 250.", ["50 million US$", "EUR 40 250"]),
+        ("Nets of 4 × 100 metres lost 4 cubic km of ice.", ["4", "100 metres", "4 cubic km"]),
         ("The 12 euro zone countries met.", ["12 euro zone countries"]),
         ("A 0,6 per cent rise on 1,234 cars.", ["0,6 per cent", "1,234 cars"]),
     ],

@@ -21,17 +21,17 @@ PLAIN = pattern(r"([0-9]{1,40})(?:\.([0-9]{1,40}))?")
 GROUPED = pattern(r"([0-9]{1,3}(?:,[0-9]{2,3}){0,11},[0-9]{3})(?:\.([0-9]{1,20}))?")
 SIMPLE = pattern(r"([0-9]{1,2})[/⁄](2|3|4|5|8|16|32|64|128)")
 MIXED = pattern(r"[- ]([0-9]{1,2}) ?[/⁄] ?(2|3|4|8|16|32|64)(?![0-9/])")
-SPACED = pattern(r"(?:[ \u00a0\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
-GROUP = pattern(r"[ \u00a0\u202f][0-9]{3}(?![0-9]|[.,][0-9])")
+SPACED = pattern(r"(?:[ \u00a0\u2009\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
+GROUP = pattern(r"([ \u00a0\u2009\u202f])([0-9]{3})(?![0-9]|[.,][0-9])")
 SCALED = pattern(
     r" (?:million|mln|billion|bln|[kmgt]wh?|tonnes?|tons?|barrels|kilomet(?:re|er)s|km|kg|hectares"
     r"|people|persons|inhabitants|residents|(?:first[ -]time )?(?:asylum )?(?:applicants|seekers)|employees|workers|jobs|cases"
     r"|deaths|births|cars|vehicles|units|tourists|visitors|passengers|households|companies|enterprises|students|votes|voters)\b"
 )
-CODE = pattern(r"\b[mtk]?(?:sek|eur|nok|dkk|chf|usd|gbp|pln|czk|isk|huf) $")
+CODE = pattern(r"\b[mtk]?(?:sek|eur|nok|dkk|chf|usd|gbp|pln|czk|isk|huf|rub|zar) $")
 PARTED = pattern(r" \.([0-9]{1,3})(?![0-9.,])")  # "EUR0 .25", as newswires print it
 LETTERS = pattern(r"[a-z]+")
-CONTINUED = frozenset("- \u00a0\u202f½⅓⅔¼¾⅛⅜⅝⅞")
+CONTINUED = frozenset("- \u00a0\u2009\u202f½⅓⅔¼¾⅛⅜⅝⅞")
 SCALE_FIRST = frozenset(word[0] for word in SCALES) | frozenset(name[0] for name in ZH_SCALES) | {"d"}
 SPACED_OFF = frozenset(" -\u00a0\n")
 TENS = {power: Fraction(10**power) if power >= 0 else Fraction(1, 10**-power) for power in range(-8, 16)}
@@ -183,14 +183,16 @@ def _continued(low: str, start: int, end: int, value: int, length: int) -> Numer
 
 
 def _group(low: str, start: int, end: int) -> re.Match[str] | None:
-    """One group of three digits apart: a currency stands before, a scale, a measure or people follow, or brackets close."""
+    """One group of three digits apart: "000", behind a space that does not break; a currency stands before, a scale, a
+    measure or people follow, or brackets close."""
     match = GROUP.match(low, end)
     if match is None:
         return None
     touched = start > 0 and low[start - 1] not in " \n\t(-–"
     alone = low[start - 1 : start] == "(" and low[match.end() : match.end() + 1] in ",)"
     money = CODE.search(low, max(0, start - 6), start)
-    return match if touched or alone or money or SCALED.match(low, match.end()) else None
+    sure = match[1] != " " or match[2] == "000"
+    return match if sure or touched or alone or money or SCALED.match(low, match.end()) else None
 
 
 def _mixed(start: int, end: int, whole: int, numerator: int, denominator: int) -> Numeral | None:

@@ -23,6 +23,7 @@ HALF_AFTER = pattern(
 )
 ARTICLE = pattern(r"\b(?:an?|one)[ \n-]\Z")
 PART_AFTER = pattern(r"[ \n-]of\b|-point|\s*\Z|\s?[,.;:)\]\"”’]|[ \n]([a-z]+)")
+FRACTIONS_AFTER = pattern(r"[ -](?:halves|thirds|quarters|fifths|sixths|eighths|tenths)\b")  # "two million and three quarters"
 SCALE_AFTER = pattern(r"[ -](?:million|billion|trillion)\b")
 ORDINAL_BEFORE = pattern(r"(?:first|last|past|next|previous|few|final|latest|recent) \Z")
 ORDINAL = pattern(r"(?:-|[ -]and[ -])([a-z]+)")
@@ -37,6 +38,8 @@ def words(low: str, start: int) -> Numeral | None:
         if word == "and" and seen and not joined and group % 100 == 0:
             joined, place = True, match.end() + 1
             continue
+        if joined and FRACTIONS_AFTER.match(low, match.end()):
+            break
         if word in CARDINALS and _fits(group, CARDINALS[word], fresh=not seen or (group == 0 and total > 0)):
             group += CARDINALS[word]
         elif word == "hundred" and not joined and 0 < group < 100:

@@ -92,6 +92,8 @@ def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = Fal
     if match is None:
         return _sign(low, end)
     first = match[1]
+    if first == "us" and low[match.end(1) : match.end(1) + 1] == "$":
+        return _sign(low, end)
     length = LENGTHS.get(first) or LENGTHS.get(first.rstrip("."))
     found = _longest(low, match, length) if length else None
     if found is None and first == "m" and LENGTH_AFTER.match(low, match.end(1)):
@@ -168,6 +170,8 @@ def _sign(low: str, end: int) -> Unit | None:
         name = {"c": "degree_Celsius", "f": "degree_Fahrenheit"}.get(letter or "", "degree")
         return Unit(Kind.MEASURE, name, degrees.end())
     place = end + (low[end] in " \u00a0")
+    if low.startswith("us$", place):
+        return Unit(Kind.MONEY, "USD", place + 3)
     sign = low[place : place + 1]
     if sign in ("″", "′"):
         return Unit(Kind.MEASURE, UNITS[sign][1], place + 1)

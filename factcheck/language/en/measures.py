@@ -41,6 +41,8 @@ MEASURES = {
     "barrels of oil per day|barrel a day",
     "bushel": "bushel|bushels|bu",
     "cubic_metre": "cubic metre|cubic metres|cubic meter|cubic meters|cu m|m3|m³|cu. m",
+    "cubic_kilometre": "cubic kilometre|cubic kilometres|cubic kilometer|cubic kilometers|cubic km|cu km|km3|km³",
+    "cubic_mile": "cubic mile|cubic miles|cu mi",
     "cubic_foot": "cubic foot|cubic feet|cu ft|ft3|ft³",
     "cubic_centimetre": "cc|cubic centimetre|cubic centimetres|cubic centimeters|cm3|cm³",
     "hectare": "hectare|hectares|ha|hectacres",
