@@ -1,7 +1,9 @@
 """A whole and the list of its parts, in one sentence or the next ones: what no construction has read.
 
 "Sales rose 3% to 83,000 units. Cars accounted for 61,000, up 5%, and vans for 22,000": every level of the second sentence is
-a part. A list that falls short may be of some parts, so it says nothing; one of a named pair, men and women, is complete.
+a part, by the words that divide, or by a name that whole and parts share. What they come to makes no parts of them: an
+arithmetic fit never creates a relation. A list that falls short may be of some parts, so it says nothing; one of a named
+pair, men and women, is complete.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import Figure, sets
-from factcheck.language.en.topics import COMPLETE, HAVING, PLAIN, REST
+from factcheck.language.en.topics import COMPLETE, HAVING, REST
 from factcheck.link.entries import Entry
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
@@ -20,6 +22,7 @@ from factcheck.link.moment import known_at
 from factcheck.link.period import clash, periods, sentence_at
 from factcheck.link.roles import in_column, is_change
 from factcheck.link.terms import halves
+from factcheck.link.topic import words_of
 from factcheck.link.totals import is_some
 from factcheck.pattern import pattern
 
@@ -29,8 +32,14 @@ LEVELS = "MQN"
 ON, NEXT = 6, 2  # sentences from a whole to its last part, and from one part to the next
 MOST = 8  # parts
 AHEAD = 20  # levels of its column among which they stand
-EXACT, EXCESS, OFF = Fraction(3, 100), Fraction(1, 100), Fraction(1, 10)
-WORD = pattern(r"[a-z]{4,}")
+OFF = Fraction(1, 10)  # what comes to more than that, or less, is no list of the parts
+DIVIDING = pattern(
+    r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|ma(?:kes?|de|king) up|came from|com(?:es|ing) from"
+    r"|includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of"
+    r"|(?:of|among) (?:them|these|those|which|whom|the total))\b",
+    re.IGNORECASE,
+)
+RANKED = pattern(r"\bfollowed by\b|\bahead of\b")
 TAKEN = pattern(r"(?:[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}|cK?_?|K_?)$")  # the whole of "40% of the 500"; "vs loss 5 mln"
 EACH = pattern(r"_?e|[_y]{0,2}\(?P\)?_?o")  # per head
 AMONG = pattern(r"q[_yo]{0,3}$")  # "the total included 7 million"
@@ -136,7 +145,8 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
         or _accounts([roles.get(level.number, "") for level in (whole, *parts)])
         or _row(found, whole, parts)
         or HAVING.search(SAID.sub("", found.text[figures[0].start : figures[-1].end]))
-        or not _adds_up(found, whole, parts, figures, near=near)
+        or RANKED.search(found.text, whole.figure.end, figures[-1].start)
+        or not _divided(found, whole, parts, figures, near=near)
         or _known(found, [whole, *parts])
         or not _of_one_time(found, whole, parts)
     ):
@@ -191,33 +201,32 @@ def _of_one_time(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
 
 
 def _alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
-    """Whether the parts are called as their whole is: "vehicle sales", "car sales"."""
-    return bool(_words(found, whole) & set().union(*(_words(found, part) for part in parts)))
+    """Whether the parts are called as their whole is: "vehicle sales", "car sales"; those of a list share a name."""
+    named = [_words(found, part) for part in parts]
+    own = _words(found, whole)
+    return not named[0].isdisjoint(own) and all(words <= own or not words.isdisjoint(own | named[0]) for words in named)
 
 
 def _words(found: Found, level: Level) -> set[str]:
-    start = max(level.figure.start - 100, sentence_at(found.text, level.figure.start)[0])
-    text = found.text[start : level.figure.end + 30].lower()
-    return {word.rstrip("s") for word in WORD.findall(text)} - PLAIN
+    first, last = sentence_at(found.text, level.figure.start)
+    return set(words_of(found.text[max(level.figure.start - 100, first) : min(level.figure.end + 30, last)]))
 
 
-def _adds_up(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure], *, near: bool) -> bool:
-    """Whether the parts come to the whole, as far as they are printed; a little more is for review, of the sexes also less."""
-    said, bounds = sets(whole.figure), [sets(figure) for figure in figures]
+def _divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure], *, near: bool) -> bool:
+    """Whether the words make the levels parts of the whole: what they come to never does. Of parts that may be some of them,
+    what falls short says nothing."""
     if halves(found.text, figures, COMPLETE):
         return True
-    if said is None or said.core.low is None or said.core.high is None or None in bounds:
+    said, bounds = sets(whole.figure), [sets(figure) for figure in figures]
+    if said is None or said.core.low is None or None in bounds:
         return False
     coarse = max(s.core.high - s.core.low for s in (said, *bounds) if s and s.core.low is not None and s.core.high is not None)
     if any(_size(figure) < coarse for figure in figures):
         return False  # whether they are there or not, it fits: no 265 murders of 79,000 crimes
-    low = sum((s.core.low for s in bounds if s and s.core.low is not None), ZERO)
-    high = sum((s.core.high for s in bounds if s and s.core.high is not None), ZERO)
-    width = (whole.figure.step + sum((figure.step for figure in figures), ZERO)) / _size(whole.figure)
-    fits = high >= said.core.low and low <= said.core.high * (1 + EXCESS if near and len(parts) == 2 else 1)
-    return (fits and (width <= EXCESS if near else False)) or (
-        fits and width <= EXACT and (halves(found.text, figures) or _alike(found, whole, parts))
-    )
+    most = sum((s.core.high for s in bounds if s and s.core.high is not None), ZERO)
+    between = found.text[whole.figure.end : parts[-1].figure.start]
+    named = halves(found.text, figures) or (near and DIVIDING.search(between) is not None) or _alike(found, whole, parts)
+    return named and most >= said.core.low
 
 
 def _smaller(one: Figure, other: Figure) -> bool:

@@ -10,7 +10,7 @@ from factcheck.language.en.topics import PLAIN
 from factcheck.link.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["ENDS", "HOPES", "REASON", "apart", "contrary", "one_topic", "recorded", "same_name", "same_subject"]
+__all__ = ["ENDS", "HOPES", "REASON", "apart", "contrary", "one_topic", "recorded", "same_name", "same_subject", "words_of"]
 
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(
@@ -121,7 +121,7 @@ def one_topic(text: str, *figures: Figure) -> bool:
         return True
     sentence = between[head + 1 :].lstrip(' "\n')
     of = text[first.end : first.end + REACH // 3].split(",", 1)[0]  # "14 million tonnes of crops"
-    before, after = _words(text[max(0, first.start - REACH) : first.start] + of), _words(sentence[:REACH])
+    before, after = words_of(text[max(0, first.start - REACH) : first.start] + of), words_of(sentence[:REACH])
     if len(ENDS.findall(between)) > 1:
         return bool(set(pairwise(before)) & set(pairwise(after)))
     return (
@@ -162,7 +162,7 @@ def _own_subject(text: str, stated: Figure, *levels: Figure) -> bool:
     words = own["subject"].lower().split()
     if words[0] in GOES_ON - {"the"} or words[0].endswith(("ing", "ly")) or CUES[words[0]] in "ud":
         return False
-    return set(_words(own["subject"])).isdisjoint(_words(text[max(0, first - REACH) : first]))
+    return set(words_of(own["subject"])).isdisjoint(words_of(text[max(0, first - REACH) : first]))
 
 
 def _said_twice(text: str, one: Figure, other: Figure) -> bool:
@@ -221,10 +221,10 @@ def same_subject(text: str, *figures: Figure) -> bool:
     named = " ".join(figure.text for figure in figures if figure.start > head and figure.kind is Kind.COUNT)
     last = max(figure.end for figure in figures if figure.start > head)
     behind = " ".join(text[last : last + NEXT].split(",", 1)[0].split()[:3])
-    words = _words(NUMBER_OF.sub("", subject, count=1)) or _words(named) or _words(behind)  # "In 2003, 381,700 offences"
+    words = words_of(NUMBER_OF.sub("", subject, count=1)) or words_of(named) or words_of(behind)  # "In 2003, 381,700 offences"
     counted = BESIDE.split(text[first.end : min(head, first.end + REACH // 3)], maxsplit=1)[0]
     before = text[max(0, first.start - FARTHER) : first.start] + (first.text if first.kind is Kind.COUNT else "") + counted
-    return 0 < len(words) < 5 and set(words) <= set(_words(before))
+    return 0 < len(words) < 5 and set(words) <= set(words_of(before))
 
 
 def same_name(text: str, level: Figure, stated: Figure) -> bool:
@@ -242,5 +242,6 @@ def _head(text: str, end: int) -> int:
     return max((match.end() for match in HEADS.finditer(text, max(0, end - 2 * REACH), end)), default=max(0, end - 2 * REACH))
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words of a text that name something, without their plural: no cue, no word of any report."""
     return [word.rstrip("s") for word in WORD.findall(text.lower()) if word not in PLAIN and CUES[word] in "_EIUZT@"]
