@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.found import Found
@@ -22,6 +23,7 @@ WAS = pattern(
     r"[ a-z]{0,16},?\s(?:up |down )?(?:from|against|versus|vs\.?|compared (?:with|to))\s{1,3}(?:the |a )?", re.IGNORECASE
 )
 CLOSED = pattern(r"\s?(?:%|m|million|bn|billion)?\)")
+MOST = 40  # levels that are looked at
 BACK, ON = 6, 2  # sentences before and after in which a level may stand
 
 
@@ -49,10 +51,9 @@ class Nearby:
         return self._levels[i]
 
     def around(self, i: int) -> Iterator[tuple[int, int]]:
-        """The levels of a sentence, those before and those after, each with its sentence."""
-        for j in [i, *range(i - 1, max(-1, i - 1 - BACK), -1), *range(i + 1, min(len(self.sentences), i + 1 + ON))]:
-            for number in self.levels(j):
-                yield number, j
+        """The levels of a sentence, those before and those after, each with its sentence; not all those of a table."""
+        near = [i, *range(i - 1, max(-1, i - 1 - BACK), -1), *range(i + 1, min(len(self.sentences), i + 1 + ON))]
+        return islice(((number, j) for j in near for number in self.levels(j)), MOST)
 
     def name(self, number: int) -> str:
         """The words beside a figure."""
