@@ -13,6 +13,10 @@ rose P from B to A = rose RATE ~ ,rising? , from B ~ , to A
 rose P to A compared with B = rose RATE ~ , to A ~ , compared B
     Profit increased 25%, to $6,000 compared to $4,800.
 
+[points: high]
+from B to A, a rise of P percent = from B ~ , to A ~ ; as a-rise-of RATE
+    It rose from 75.2 to 82.1 percent marking a rise of 6.9 percent.
+
 [growth gap change multiple: high]
 up P at A compared with B = rose RATE ~ , to/at A ~ , compared B
     Sales were up 8 pct at 54 mln compared to 50 mln.

@@ -31,7 +31,8 @@ JOINED = pattern(  # "up 6% from 388 and 9% below"; "up $6m from $42m, which is 
     r"[_yioOaAhlnfUZEIBTe]{0,9},?_?[&k]_?[udb_]{0,4}|[_yi]{0,5},_?(?:Wv|r_?b?)_?"
 )
 BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct above the February level"
-    r"\s+(?:above|below|(?:higher|lower|more|less) than)\s+(?:the|its|last|that)\b(?![^.;]{0,40}\b(?!19\d\d|20\d\d)\d)",
+    r"\s+(?:above|below|(?:higher|lower|more|less) than)\s+(?:the|its|last|that)\b(?![^.;]{0,40}\b(?!19\d\d|20\d\d)\d)"
+    r"|\s+sequentially\b(?![^.;]{0,60}\b(?!19\d\d|20\d\d)\d)",
     re.IGNORECASE,
 )
 BORDER = pattern(

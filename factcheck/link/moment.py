@@ -66,6 +66,7 @@ MONTHLY = pattern(
 )
 HOPED = pattern(rf"\s+\w+\s+than\s+(?:\w+\s+){{0,3}}?{FORESEEN}", re.IGNORECASE)
 YEAR = pattern(r"\b((?:19|20)\d\d)(?:[/-]\d\d)?\b")
+IN_FIRST = pattern(r"(?:^|[.!?]\s+|\n)(?:in|at|by|during|on)(?: [\w-]+){0,5}? ((?:19|20)\d\d),[^.;\d]{0,60}$", re.IGNORECASE)
 BOTH = pattern(r"\b((?:19|20)\d\d) and (?:[a-z]+ )?((?:19|20)\d\d)\b", re.IGNORECASE)
 WILL = pattern(r"\b(?:will|would|could|may|might)\b", re.IGNORECASE)
 TODAY = pattern(r"\b(?:today|now|currently|at present)\b", re.IGNORECASE)
@@ -196,6 +197,8 @@ def _year(found: Found, number: int) -> str | None:
     if number:
         ahead = ahead.replace(_behind(found, number - 1), "", 1)  # the year of the level before
     years = YEAR.findall(ahead)
+    first = IN_FIRST.search(found.text[: found.figures[number].start][-FAR:])  # "In 2011 it doubled, reaching 80,000"
+    years = years or ([first[1]] if first else [])
     return years[-1] if years else NOW if TODAY.search(ahead + behind_words) else None
 
 

@@ -103,9 +103,10 @@ def _near(found: Found, other: Word, rate: Rate, levels: Sequence[Level], seen: 
     based = before and bool(levels) and levels[0].role == "old"  # "That was 6 percent more than the $50m of May"
     more = [] if told and not based else _others(found, other, levels, rate)
     pair = _one(found, levels[0], more) if levels else None
-    if pair or any(level.role for level in levels) or (levels and rate.family == "change"):
+    marked = ("old", "to") if rate.family == "multiple" else ("old", "to", "last")
+    if pair or any(level.role in marked for level in levels) or (levels and rate.family == "change"):
         return pair
-    both = paired(found, more if not levels else _others(found, other, (), rate), rate)
+    both = paired(found, more if not levels else _others(found, other, (), rate), rate, other=True)
     if before and not repeated:
         return _named(found, rate, more) if not levels else None
     return both if both and (before or both.old.marked or _goes_on(other, rate)) else None

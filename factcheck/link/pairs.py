@@ -20,8 +20,9 @@ class Pair(NamedTuple):
     sure: bool  # both are marked by the words before them
 
 
-def paired(found: Found, levels: Sequence[Level], rate: Rate) -> Pair | None:
-    """The new level and the old one, where there is one of each; by their years where no word says which."""
+def paired(found: Found, levels: Sequence[Level], rate: Rate, *, other: bool = False) -> Pair | None:
+    """The new level and the old one, where there is one of each; by their years where no word says which. other: of another
+    sentence than the rate's."""
     olds = [level for level in levels if level.role == "old"]
     to = [level for level in levels if level.role == "to"]
     if not olds and len(to) == 1:
@@ -30,6 +31,8 @@ def paired(found: Found, levels: Sequence[Level], rate: Rate) -> Pair | None:
         others = [level for level in levels if level is not olds[0] and alike(found, level, olds[0])]
         towards = [level for level in others if level in to]
         new = towards if len(towards) == 1 else others if len(others) == 1 else _as_long(found, others, olds[0])
+        if len(new) != 1 and other and olds[0].marked:  # "50 were sold, up from 22, with three models at 8 each"
+            new = [level for level in others if level.number == olds[0].number - 1]
         return Pair(new[0], olds[0], len(levels) == 2 and olds[0].marked and bool(towards)) if len(new) == 1 else None
     named = of_year(found, levels, rate.stated)
     if not named and (olds or len(levels) != 2 or not alike(found, *levels)):

@@ -66,7 +66,7 @@ def rates_of(found: Found, sentence: Word) -> Iterator[Rate]:
     for at, letter in enumerate(letters):
         number = sentence.figures[at]
         if letter in "PHG" or (letter == "X" and (TIMES.match(found.figures[number].text) or AS_MANY.match(letters, at + 1))):
-            start, end, change = _extent(letters, at)
+            start, end, change = _extent(letters, at) if letter != "X" else (at, at + 1, None)
             verb = _verb(letters, start, end, points=letter == "G") or ("u" if letter == "X" else None)
             if not verb and letter == "P" and GAPPED.match(letters, end):
                 verb = last

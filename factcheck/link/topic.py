@@ -19,9 +19,10 @@ PRONOUN = pattern(
     re.IGNORECASE,
 )
 STILL = pattern(  # how a sentence begins that goes on with its subject
-    r"(?:(?:it|they)\b|there (?:had|are now|is now|were)|there(?:['’]s| (?:are|is)) just"
+    r"(?:(?:it|they)\b|(?:that|this)\s*$|there (?:had|are now|is now|were)|there(?:['’]s| (?:are|is)) just"
     r"|the (?:\w+ )?(?:figure|number|total|rate|amount|level)\b(?! of)"
-    r"|(?:that|this|these|such) (?:an? |is|was|were|had|compare|represent|mark|mean|figure|number|rise|fall|increase|decrease)"
+    r"|(?:that|this|these|such) (?:an? |is|was|were|had|has|compare|represent|mark|mean|figure|number|rise|rose|fall|fell"
+    r"|(?:in|de)crease|(?:more than |nearly |almost |roughly )?(?:doubl|trebl|tripl|quadrupl|halv)ed)"
     r")",
     re.IGNORECASE,
 )

@@ -71,7 +71,7 @@ CLASSES: dict[str, str] = {
     "L": "total totally totals totalled totaled totalling totaling overall altogether combined sum all whole aggregate",
     "v": """was were is are be been being had has have came come comes stood stands stand reached reach reaches reaching
         amounted amounts amount hit marking representing registering posting totted recording seeing showing reflecting
-        would will could expected forecast set posted recorded reported""",
+        would will could expected forecast set posted recorded reported becoming""",
     "E": "exports export exported outbound shipments exporting sold selling",
     "I": "imports import imported inbound importing bought buying purchased",
     "B": "surplus surpluses deficit deficits borrowing shortfall balance red overspent overspend underspent underspend",
