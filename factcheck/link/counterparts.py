@@ -23,6 +23,10 @@ LEVELS = "MQN"
 APART, BEHIND, BACK = 320, 140, 420  # characters between the two names, behind the second, back to the whole
 PER = pattern(r"\b(?:per capita|average|median|per head|each)\b", re.IGNORECASE)
 AND = pattern(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
+AHEAD = pattern(
+    r"[\w\s]{0,30}\b(?:in|by|for|from)\s+(?:the\s+)?", re.IGNORECASE
+)  # "2.91m in central government": levels stand first
+PARTIAL = pattern(r"\b(?:excluding|other than|among (?:them|these)|of (?:which|these|the total))\b", re.IGNORECASE)
 WORD = pattern(r"[a-z]+")
 HEADS = {one: re.split(r".\?|[(|\[]", one)[0] for one, _ in COUNTERPARTS}  # with what one of each two begins, as plain letters
 
@@ -59,6 +63,8 @@ def _pair(found: Found, first: tuple[int, int], second: tuple[int, int]) -> None
     else:
         parts = [part for span in ((first[1], second[0]), (second[1], end)) if (part := _part(found, *span))]
         between = list(_levels(found, first[1], second[0]))
+        if between and AHEAD.fullmatch(found.text, between[-1].end, second[0]):
+            return
         if len(parts) == 1 and len(between) == 2:  # "domestic sales were $5m, and it took $4m abroad"
             parts.append(Part(between[1], None))
     if len(parts) == 2 and not PER.search(found.text, max(0, first[0] - BACK), end):
@@ -102,7 +108,7 @@ def _sum(found: Found, parts: list[Part], start: int, end: int) -> None:
         here = found.text[first:last]
         pairs = [pair[0] for part in parts if (pair := partners(part.level, whole))]
         same = start < last or _counted(here) & _counted(found.text[start:end])
-        if len(pairs) == 2 and same and not _elsewhen(found, here, start):
+        if len(pairs) == 2 and same and not PARTIAL.search(here) and not _elsewhen(found, here, start):
             number = found.figures.index(whole)
             if number not in found.stated and not _read(found, "total", whole):
                 found.add("total", [("term", pair) for pair in pairs], whole, "low")
