@@ -23,6 +23,8 @@ from factcheck import link, scan
         "Sales were down by 35.2% – equivalent to around 400,000 vans.",
         "The bank foresaw a shortage of two billion stg, before taking account of 500 mln stg of help.",
         "The mill had sales of $9m, contributing a gross profit of $2m.",
+        "The trade deficit improved by 2.4 per cent to $578.6 million in May.",
+        "The firm shipped 25.500 cars in the quarter, up 70% on the one before.",
         "There were 20 million of us in 2019.. The Office shows a population increase of 0.5% for the months.",
     ],
 )

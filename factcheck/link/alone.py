@@ -15,11 +15,14 @@ from factcheck.pattern import pattern
 __all__ = ["measures"]
 
 HUNDRED = 100
+THOUSANDS = pattern(r"\d{1,3}\.\d{3}\s[a-z]")
 BORNE = pattern(  # by a bond or a rate of interest, and so no change
     r"[\s-](?:on the (?:enlarged|issued|total)"
     r"|(?:\w+ )?(?:treasur\w+|bonds?|notes?|gilts?|debentures?|convertibles?|(?:discount|lending|prime|base) rate))\b",
     re.IGNORECASE,
 )
+BETTER = pattern(r"\b(?:improve[sd]?|improving|improvement|worsen\w*|deteriorat\w*)\b", re.IGNORECASE)
+OWED = pattern(r"\b(?:deficit|loss|gap|shortfall|debt)\b", re.IGNORECASE)  # of which what is better is less
 ASIDE = pattern(r"\([^()]{1,100}\)")
 MARK = pattern(r"[,;:()–—]|\s-\s")
 STANDS = pattern(r"\b(?:is|are|was|were|be|been|up|down)\b")
@@ -45,6 +48,10 @@ TO_DO = pattern(  # neither "equivalent to 600 cars" nor "the right to buy 600 c
 
 def measures(text: str, stated: Figure, level: Figure, *, down: bool) -> bool:
     """Whether a rate may be of a level whose old one is not printed."""
+    if BETTER.search(text, max(0, stated.start - 32), stated.start) and OWED.search(
+        text, max(0, stated.start - 64), stated.start
+    ):
+        return False
     if BORNE.match(text, stated.end) or not _whole(stated, level, down=down):
         return False
     if stated.start < level.start:
@@ -64,6 +71,8 @@ def _acts(text: str, level: Figure, between: str) -> bool:
 
 def _whole(stated: Figure, level: Figure, *, down: bool) -> bool:
     """Whether what is counted one by one could be so before: two bankers are no 3 pct fewer."""
+    if level.kind is Kind.COUNT and level.unit and not level.scaled and THOUSANDS.match(level.text):
+        return False  # "24.500 cars" may be 24,500
     bare = level.unit is None and any(letter.isdigit() for letter in level.text)
     if (
         level.kind is not Kind.COUNT

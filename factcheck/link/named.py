@@ -97,7 +97,7 @@ def _near(letters: str, at: int) -> tuple[int, int]:
 def _has(text: str, figure: Figure, words: set[str], least: int = 0) -> bool:
     """Whether "net sales were" stands before a level, and no other qualifier than the name has."""
     reach = max(figure.start - REACH, least)
-    start = max(reach, text.rfind(". ", reach, figure.start) + 1, text.rfind("; ", reach, figure.start) + 1)
+    start = max(reach, *(text.rfind(end, reach, figure.start) + 1 for end in (". ", "; ", ".\n", "\n\n")))
     before = text[start : figure.start].lower()
     near = {word.rstrip("s") for word in WORD.findall(before)}
     if DIVISION.search(before) and not DIVISION.search(" ".join(words)):

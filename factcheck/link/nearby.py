@@ -24,6 +24,9 @@ WAS = pattern(
 )
 CLOSED = pattern(r"\s?(?:%|m|million|bn|billion)?\)")
 MOST = 40  # levels that are looked at
+OWN_SHARE = pattern(
+    r"(?:[^.;]|[.][0-9]){0,60}?(?:%|per ?cent|pct) (?:market )?share\b"
+)  # "1,650 units, taking a 15.6% share" are a part
 BACK, ON = 6, 2  # sentences before and after in which a level may stand
 
 
@@ -65,7 +68,7 @@ class Nearby:
 def share(found: Found, stated: int, part: int, whole: int) -> bool:
     """Enter a share, and that of the year before where each of the three has that too; False where they cannot be one."""
     pair = inferred(found, part, whole)
-    if not pair or stated in found.stated:
+    if not pair or stated in found.stated or OWN_SHARE.match(found.text, found.figures[whole].end):
         return False
     _enter(found, stated, pair)
     found.wholes[part] = whole

@@ -11,7 +11,7 @@ from factcheck.pattern import pattern
 __all__ = ["fallen", "sense", "turned"]
 
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
-BETTER = pattern(r"\b(?:improve[sd]?|improving|improvement|worsen\w*|deteriorat\w*)\b", re.IGNORECASE)
+BETTER = pattern(r"\b(?:improve[sd]?|improving|improvement|worsen\w*|deteriorat\w*|(?:de|ap)preciat\w*)\b", re.IGNORECASE)
 IN_YEAR = pattern(r"[^.;,0-9]{0,32}?\bin ((?:19|20)\d\d)\b")  # "3.5 million incidents in 2004"
 NOW = pattern(r"(?: an?| per)? ?[a-z]{0,12} ?\b(?:this|the (?:latest|current)) (?:year|month|quarter|week)\b")
 THEN = pattern(r"\b(?:last year|(?:a|one) year (?:ago|earlier|before))\b[^.;,]{0,40}$")  # "last year it came to 89 cents"
@@ -48,7 +48,8 @@ def fallen(text: str, family: str, new: Figure, old: Figure | None) -> Figure:
 
 
 def sense(text: str, verb: str | None, stated: Figure, new: Figure, old: Figure) -> str | None:
-    """The direction of a change: that of its verb; an improvement of a loss is a fall, of a profit a rise."""
+    """The direction of a change: that of its verb; an improvement of a loss is a fall, of a profit a rise;
+    a currency that depreciates costs less or buys more."""
     near = text[max(0, stated.start - 32) : stated.end + 24]
     if verb not in ("u", "d") or new.value is None or old.value is None or not BETTER.search(near):
         return verb
