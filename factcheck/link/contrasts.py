@@ -126,8 +126,11 @@ def _alike(found: Found, sentence: Word, number: int, kind: str) -> list[int]:
         return [n for n in there if n in alike or (alike and found.figures[n].decimals and not found.figures[n].unit)]
     rates = [n for n in there if letters[n] == "P"]
     beside = number not in sentence.figures
-    if kind == "gap" or (
-        kind == "multiple" and (rates or (beside and not words.AS_MUCH.match(found.text, found.figures[number].end)))
+    likely = kind == "multiple" and words.LIKELY.match(found.text, found.figures[number].end)
+    if (
+        kind == "gap"
+        or likely
+        or (kind == "multiple" and (rates or (beside and not words.AS_MUCH.match(found.text, found.figures[number].end))))
     ):
         return rates
     if kind in ("decline", "growth") and not beside and rates:

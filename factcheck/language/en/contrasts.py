@@ -36,6 +36,7 @@ AHEAD = _said(r"\s(?:percentage points? )?(?:ahead of|behind|clear of)\b")  # "1
 LESS_THAN = _said(r"(?: (?:an|per) (?:hour|week|month|year))?\s(?:(?P<less>less|lower)|more|higher) than\s")
 SEPARATED = _said(r"\s(?:[a-z]+\s)?separat(?:ed|es|ing)\b")
 AS_LIKELY = _said(r"\s(?:as \w+|(?:more|less|likelier)\slikely\b)")
+LIKELY = _said(r"\s(?:as|more|less)\slikely\b")
 MORE = _said(r"\s(?:(?:a|per) \w+ )?(?:more|less|higher|lower|longer|shorter|cheaper|dearer|ahead|behind)\b(?!\s\d)")
 THAN = _said(r"[^.;]{0,50}\bthan\b")
 THAN_THE = _said(r"\s(?:more|less|fewer|higher|lower|larger|smaller) than the (?=\d)")  # "than the 23 percent"
