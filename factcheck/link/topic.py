@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from factcheck.figure import Figure, Kind
+from factcheck.language.en.cues import MONTHS
 from factcheck.language.en.topics import PLAIN
 from factcheck.link.word import CUES
 from factcheck.pattern import pattern
@@ -21,6 +22,7 @@ PRONOUN = pattern(
 STILL = pattern(  # how a sentence begins that goes on with its subject
     r"(?:(?:it|they)\b|(?:that|this)\s*$|there (?:had|are now|is now|were)|there(?:['’]s| (?:are|is)) just"
     r"|the (?:\w+ )?(?:figure|number|total|rate|amount|level)\b(?! of)"
+    rf"|the (?:(?:seasonally[- ]adjusted|latest|quarter|{'|'.join(MONTHS.split()[:12])}) ){{1,3}}(?:result|reading|estimate)\b"
     r"|(?:that|this|these|such) (?:an? |is|was|were|had|has|compare|represent|mark|mean|figure|number|rise|rose|fall|fell"
     r"|(?:in|de)crease|(?:more than |nearly |almost |roughly )?(?:doubl|trebl|tripl|quadrupl|halv)ed)"
     r")",
