@@ -39,6 +39,7 @@ DIVIDING = pattern(
     r"|(?:of|among) (?:them|these|those|which|whom|the total))\b",
     re.IGNORECASE,
 )
+SOME = pattern(r"\binclud(?:es?|ed|ing)\b", re.IGNORECASE)  # of which there may be more, or none of it
 RANKED = pattern(r"\bfollowed by\b|\bahead of\b")
 TAKEN = pattern(r"(?:[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}|cK?_?|K_?)$")  # the whole of "40% of the 500"; "vs loss 5 mln"
 EACH = pattern(r"_?e|[_y]{0,2}\(?P\)?_?o")  # per head
@@ -213,7 +214,8 @@ def _words(found: Found, level: Level) -> set[str]:
 
 
 def _divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure], *, near: bool) -> bool:
-    """Whether the words make the levels parts of the whole: what they come to never does. Of parts that may be some of them,
+    """Whether the words make the levels parts of the whole: what they come to never does. A name that all share is too little
+    where they come to more, and an alarm would be false. Of parts that may be some of them,
     what falls short says nothing."""
     if halves(found.text, figures, COMPLETE):
         return True
@@ -225,8 +227,13 @@ def _divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequen
         return False  # whether they are there or not, it fits: no 265 murders of 79,000 crimes
     most = sum((s.core.high for s in bounds if s and s.core.high is not None), ZERO)
     between = found.text[whole.figure.end : parts[-1].figure.start]
-    named = halves(found.text, figures) or (near and DIVIDING.search(between) is not None) or _alike(found, whole, parts)
-    return named and most >= said.core.low
+    if most < said.core.low:
+        return False
+    split = halves(found.text, figures) or (near and DIVIDING.search(between) is not None)
+    if split and parts[-1].sentence - whole.sentence <= 1 and not SOME.search(between):
+        return True
+    least = sum((s.core.low for s in bounds if s and s.core.low is not None), ZERO)
+    return said.core.high is not None and least <= said.core.high and (split or _alike(found, whole, parts))
 
 
 def _smaller(one: Figure, other: Figure) -> bool:
