@@ -54,7 +54,7 @@ OPENINGS = frozenset(
 COUNTERPARTS = (
     ("central(?: government)?", "local(?: governments?)?"),
     ("domestic (?:sales|output|production)", "(?:sales|output|production) (?:outside|abroad)|overseas|abroad"),
-    ("passenger (?:cars|vehicles)", "commercial (?:vehicles|cars)"),
+    ("passenger (?:cars?|vehicles?)", "commercial (?:vehicles?|cars?)"),
     ("urban", "rural"),
     ("catering", "(?:those|sales) of goods|goods sales|commodity sales"),
     ("short[- ]? ?haul", "long[- ]? ?haul"),
