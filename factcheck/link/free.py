@@ -40,7 +40,7 @@ BORDER = pattern(
     r"|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
 )
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
-REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vL][_yoA]{0,3})$")
+REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vLj][_yoA]{0,3}|W_{1,2})$")
 WHEN = pattern(r",? when (?:there were )?$")
 RISING = pattern(r",\s+(?:increas|ris|fall|declin|decreas|grow|go|mov|dropp|climb)ing\s+from\s+$")
 ENDING = pattern(r",\s+(?:end|leav|finish|clos|bring|tak|putt|stand|total+|amount|reach|hitt)ing\b[^.;,]{0,40}$")

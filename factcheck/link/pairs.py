@@ -10,8 +10,12 @@ from factcheck.link.levels import partners
 from factcheck.link.moment import Level, dated, known
 from factcheck.link.rates import Rate
 from factcheck.link.series import of_year
+from factcheck.pattern import pattern
 
 __all__ = ["Pair", "alike", "paired"]
+
+
+EACH = pattern(r"\s+(?:per (?:\w+ )?share|a share|per head|each|apiece)\b")
 
 
 class Pair(NamedTuple):
@@ -23,6 +27,7 @@ class Pair(NamedTuple):
 def paired(found: Found, levels: Sequence[Level], rate: Rate, *, other: bool = False) -> Pair | None:
     """The new level and the old one, where there is one of each; by their years where no word says which. other: of another
     sentence than the rate's."""
+    levels = _without_each(found, levels)
     olds = [level for level in levels if level.role == "old"]
     to = [level for level in levels if level.role == "to"]
     if not olds and len(to) == 1:
@@ -39,6 +44,12 @@ def paired(found: Found, levels: Sequence[Level], rate: Rate, *, other: bool = F
         return None
     order = named or dated(found, *levels)
     return Pair(*order, sure=False) if order else None
+
+
+def _without_each(found: Found, levels: Sequence[Level]) -> Sequence[Level]:
+    """Levels of a whole where there are such: "it earned $91m, or 34 cents a share, compared to $65m, or 24 cents a share"."""
+    whole = [level for level in levels if not EACH.match(found.text, found.figures[level.number].end)]
+    return whole if len(whole) > 1 else levels
 
 
 def _as_long(found: Found, levels: Sequence[Level], old: Level) -> list[Level]:

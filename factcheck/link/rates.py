@@ -26,6 +26,10 @@ AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m,
     r"(?P<verb>[ud])(?:(?=[^|PGH;kud]{0,40}[fc])[^|PGH;kud]{1,40}[,_]{0,2}(?:r_?b?|_b)|[^|PGH;k&]{1,40}[MQN][_y]{0,2},?v)_?$"
 )
 AGAIN_POINTS = pattern(r"(?P<verb>[ud])[^|GH;k]{1,40}[,_]{0,2}r_?b?_?$")  # "from 15.1% to 14.4%, or 70 basis points"
+ENCLOSED = pattern(  # "from £177 in 2016 to £182 in 2017 (3%)", "increased by 4,377 to 111,627 (4.1%)"
+    rf"(?P<verb>[ud])[^|PGHX;k&(){LEVELS}]{{0,12}}(?:f[^|PGHX;k&(){LEVELS}]{{0,12}}[{LEVELS}][_iy]{{0,6}}|b_?(?P<change>[{LEVELS}])_?)"
+    rf"t_?[{LEVELS}][_iy]{{0,8}}\($"
+)
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": which is which, no row has said
 AGAINST = pattern(r"[_y,]{0,3}c")
 AFTER = pattern(r"[_yA)-]{0,4}(?:yOy[_(y)]{0,3})?(?P<verb>[udhl])")  # "56% year on year drop"
@@ -70,6 +74,8 @@ def rates_of(found: Found, sentence: Word) -> Iterator[Rate]:
             verb = _verb(letters, start, end, points=letter == "G") or ("u" if letter == "X" else None)
             if not verb and letter == "P" and GAPPED.match(letters, end):
                 verb = last
+            if not verb and letters.startswith(")", end) and (pair := ENCLOSED.search(letters, max(0, at - 60), at)):
+                verb, change = pair["verb"], pair.start("change") if pair["change"] else None
             if verb and start > done and not (MANY.match(letters, end) or hoped(found, number) or _of_its(found, number)):
                 yield Rate(start, end, FAMILY[letter], verb, number, None if change is None else sentence.figures[change])
                 done, last = end - 1, verb

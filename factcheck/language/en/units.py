@@ -104,6 +104,7 @@ PREFIXES = {  # words before the number, whatever their case: "Rs 1.2 lakh crore
     "jd": "JOD",
     "tl": "TRY",
     "birr": "ETB",
+    "bt": "THB",
     "ntd": "TWD",
     "ush": "UGX",
     "tsh": "TZS",
