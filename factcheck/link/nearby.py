@@ -24,9 +24,9 @@ WAS = pattern(
 )
 CLOSED = pattern(r"\s?(?:%|m|million|bn|billion)?\)")
 MOST = 40  # levels that are looked at
-OWN_SHARE = pattern(
-    r"(?:[^.;]|[.][0-9]){0,60}?(?:%|per ?cent|pct) (?:market )?share\b"
-)  # "1,650 units, taking a 15.6% share" are a part
+OWN_SHARE = pattern(  # "1,650 units, taking a 15.6% share", "157 million were women (50.8%)" are a part
+    r"(?:[^.;]|[.][0-9]){0,60}?(?:%|per ?cent|pct) (?:market )?share\b|[^.;,()]{0,30}\([0-9][0-9.]{0,5}\s?(?:%|per ?cent|pct)\)"
+)
 BACK, ON = 6, 2  # sentences before and after in which a level may stand
 
 

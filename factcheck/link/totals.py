@@ -37,6 +37,8 @@ SOME = pattern(
     re.IGNORECASE,
 )
 OF_SHARE = pattern(r"[_t]{0,3}P_?o")  # "contributed to 74 percent of it"
+SIDES = pattern(r"\bin (export|import)s\b")
+TRADE = pattern(r"\b(?:trade|turnover|commerce|exports and imports|imports and exports|import-export)\b", re.IGNORECASE)
 LABEL = pattern(r"\n\s*[A-Z]\w*:")  # "Avg shrs 12.0 mln", and on the next line "NOTE: net includes"
 NEXT = pattern(r"[^udMQNPG|,;]{0,2}[ud]")
 
@@ -111,7 +113,18 @@ def _no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequence
     first, last = places[0], places[-1]
     nested = "due" not in match.re.groupindex and NESTED.search(found.word.letters[first[0] : last[0]])
     ranked = FOLLOWED.search(found.text, min(whole.end, last[1].end), max(whole.start, first[1].start))
-    return bool(nested or ranked or LABEL.search(found.text, whole.end, max(whole.end, first[1].start)))
+    return (
+        bool(nested or ranked)
+        or _two_sides(found.text, whole, first[1], last[1])
+        or bool(LABEL.search(found.text, whole.end, max(whole.end, first[1].start)))
+    )
+
+
+def _two_sides(text: str, whole: Figure, first: Figure, last: Figure) -> bool:
+    """Whether the parts are of the two sides of trade, and the whole of one: "of the total, firms had 8 in exports and 6 in
+    imports"."""
+    listed = {match[1] for match in SIDES.finditer(text, first.end, last.end + 24)}
+    return len(listed) > 1 and TRADE.search(text, max(0, whole.start - 80), whole.end + 24) is None
 
 
 def _add(found: Found, parts: Sequence[Figure], whole: Figure, confidence: str) -> None:
