@@ -23,6 +23,7 @@ NEAR = 2  # sentences between two sides
 FAR, LEAD = 4, 12  # between sides and their balance; the one with which an article begins
 WIDE = Fraction(1, 4)  # what is inferred is no whole of sides that come to something else altogether
 GENERAL = frozenset({"", "goods", "foreign"})  # sectors of trade that may be called the whole of it
+TRADED = frozenset({"goods", "services"})
 SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
 TAXES, SLIGHT = {"tax", "non-tax"}, Fraction(1, 50)
 ELSEWHEN = pattern(r"\b(?:fiscal year|cumulative|to date|so far)\b")
@@ -53,10 +54,11 @@ def accounted(found: Found) -> list[Entry]:
     for roles in SIDES:
         pairs = list(_pairs(there, roles))
         left = pairs[:]
-        for whole in there if pairs else ():
+        wholes = [whole for whole in there if whole.role in "BT"] if pairs else []
+        for whole, same in ((whole, same) for same in (True, False) for whole in wholes):
             if whole.role == "B" and whole.scope in ("", "".join(roles)) and whole.number not in found.stated:
-                _balance(found, whole, left)
-            elif whole.role == "T" and roles[0] == "E":
+                _balance(found, whole, [pair for pair in left if (pair.sector == whole.sector) is same], left)
+            elif whole.role == "T" and roles[0] == "E" and not same:
                 _trade(found, whole, pairs)
     sectors = list(_sectors(there))
     for whole in there if sectors else ():
@@ -89,7 +91,7 @@ def _sectors(there: Sequence[Entry]) -> Iterator[Pair]:
     """Two sectors of one side, or of a balance, that are the whole of it."""
     for i, one in enumerate(there):
         for other in there[i + 1 :]:
-            if other.sentence - one.sentence > 1:
+            if other.sentence - one.sentence > (LEAD // 2 if one.sector in TRADED else 1):
                 break
             if one.role == other.role and one.old is other.old and {one.sector, other.sector} in SECTORS:
                 yield Pair(one, other, "")
@@ -107,12 +109,12 @@ def _near(whole: Entry, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
     return ((pair, far) for _, far, _, pair in sorted(there, key=lambda item: item[:3]))
 
 
-def _balance(found: Found, whole: Entry, pairs: list[Pair]) -> None:
+def _balance(found: Found, whole: Entry, pairs: Sequence[Pair], left: list[Pair]) -> None:
     """Enter the surplus or the deficit of the nearest sides, which leave no other; elsewhere in the text, inferred."""
     for pair, far in _near(whole, [pair for pair in pairs if _of_it(whole, pair)]):
         sure = far == 0 and pair.one.sentence == pair.other.sentence
         if not (far and _elsewhen(found, whole)) and _difference(found, whole, pair, "high" if sure else "low"):
-            pairs.remove(pair)
+            left.remove(pair)
             return
 
 

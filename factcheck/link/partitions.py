@@ -35,7 +35,7 @@ AHEAD = 20  # levels of its column among which they stand
 OFF = Fraction(1, 10)  # what comes to more than that, or less, is no list of the parts
 DIVIDING = pattern(
     r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|ma(?:kes?|de|king) up|came from|com(?:es|ing) from"
-    r"|includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of"
+    r"|in all|in total|altogether|includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of"
     r"|(?:of|among) (?:them|these|those|which|whom|the total))\b",
     re.IGNORECASE,
 )
@@ -45,6 +45,7 @@ TAKEN = pattern(r"(?:[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}|cK?_?|K_?)$")  # the whol
 EACH = pattern(r"_?e|[_y]{0,2}\(?P\)?_?o")  # per head
 AMONG = pattern(r"q[_yo]{0,3}$")  # "the total included 7 million"
 TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall)\b", re.IGNORECASE)
+PASSED = pattern(r"\b(?:exceed\w*|surpass\w*|topp\w*|pass\w*|break\w*|broke|cross\w*)\s+(?:the\s+)?$")
 SAID = pattern(r"\b(?:he|she|it|they|who) (?:has |have |had )?said\b|\bsaid (?:it|he|she|that)\b")
 VERSUS = pattern(r"_?c")  # a line of a table: "Sales 5.1 mln vs 4.8 mln"
 ADJOINING = pattern(r"[MQN]")
@@ -72,9 +73,11 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
     for old in (False, True):
         column = [level for level in levels if level.old is old]
         for i, whole in enumerate(column):
-            if whole.number not in found.terms and not (_listed(column, i) or is_some(found.text, whole.figure)):
-                for parts, near in _lists(column, i):
-                    _enter(found, whole, parts, roles, near=near)
+            if not (_listed(column, i) or is_some(found.text, whole.figure)):
+                rest = [level for level in column[i + 1 : i + 1 + AHEAD] if _is_part(found, level)]
+                for parts, near in _lists(rest, whole):
+                    if whole.number not in found.terms or parts[0].sentence > whole.sentence:
+                        _enter(found, whole, parts, roles, near=near)
             if TOTAL.search(found.text, found.figures[whole.number - 1].end if whole.number else 0, whole.figure.start):
                 _enter(found, whole, _before(column, i), roles, near=True)
 
@@ -106,17 +109,22 @@ def _listed(column: Sequence[Level], i: int) -> bool:
     return any((pair := partners(level.figure, whole.figure)) and _smaller(pair[1], pair[0]) for level in before)
 
 
-def _lists(column: Sequence[Level], i: int) -> Iterator[tuple[list[Level], bool]]:
+def _is_part(found: Found, level: Level) -> bool:
+    """Whether a level may be a part: of no other whole, and no mark that is passed."""
+    start = level.figure.start
+    return level.number not in found.terms and not PASSED.search(found.text, max(0, start - 24), start)
+
+
+def _lists(rest: Sequence[Level], whole: Level) -> Iterator[tuple[list[Level], bool]]:
     """The lists that may be the parts of a level, and whether they follow it at once: the smaller levels of one sentence or
     more, up to one that is as large."""
-    rest = column[i + 1 : i + 1 + AHEAD]
     starts = [n for n, level in enumerate(rest) if n == 0 or level.sentence > rest[n - 1].sentence]
     for start in starts:
         parts = list[Level]()
         for level in rest[start:]:
-            pair = partners(level.figure, column[i].figure)
-            last = parts[-1] if parts else column[i]
-            if level.sentence > (last.sentence + NEXT if parts else column[i].sentence + ON) or len(parts) == MOST:
+            pair = partners(level.figure, whole.figure)
+            last = parts[-1] if parts else whole
+            if level.sentence > (last.sentence + NEXT if parts else whole.sentence + ON) or len(parts) == MOST:
                 break
             if len(parts) > 1 and level.sentence > last.sentence:
                 yield parts, start == 0
@@ -182,8 +190,8 @@ def _row(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
 
 
 def _accounts(roles: Sequence[str]) -> bool:
-    """Whether they are of different accounts: a deficit and exports are no parts of imports."""
-    return len({role for role in roles if role != "T"} - {""}) > 1 or "B" in roles
+    """Whether they are of different accounts: a deficit and exports are no parts of imports. The whole's role is the first."""
+    return len({role for role in roles if role != "T"} - {""}) > 1 or "B" in roles[1:]
 
 
 def _known(found: Found, levels: Sequence[Level]) -> bool:
@@ -197,8 +205,8 @@ def _known(found: Found, levels: Sequence[Level]) -> bool:
 
 
 def _of_one_time(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
-    times = [periods(found.text[slice(*sentence_at(found.text, level.figure.start))]) for level in (whole, parts[0], parts[-1])]
-    return not clash(times[0], times[1]) and not clash(times[0], times[2])
+    times = [periods(found.text[slice(*sentence_at(found.text, level.figure.start))]) for level in (whole, parts[0])]
+    return not clash(*times)
 
 
 def _alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:

@@ -44,7 +44,8 @@ STEMS = (
 BEHIND = pattern(  # "a 5 million yuan trade surplus", "$4bn of exports"; where none stands before, "60,418 children were born"
     r"(?:\s?\([^()]{0,40}\))?(?:[\s-]+(?:"
     r"(?:in |into )?(?:(?!(?:with|and|as|to|from|of|in|a|the|on|for|but|by|than|more|less|fewer|while|whilst|whereas|when)\b)"
-    rf"[a-z-]+[\s-]+){{0,3}}(?:(?P<N>{NATURAL})|(?P<B>{BALANCE})|(?P<last>(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE})))"
+    rf"[a-z-]+[\s-]+){{0,3}}(?:(?P<N>{NATURAL})|(?P<B>{BALANCE})|(?P<last>(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE})"
+    r"|(?P<U>revenues?|receipts)|(?P<Z>expenditures?|spending)))"
     r"|(?:worth |of |in |for |on |goods |were |was ){0,3}(?:(?P<E>exports|exported)|(?P<I>imports|imported)"
     r"|(?P<T>(?:foreign )?trade)))"
     r"|,\s(?P<only>(?:[a-z]+ )?(?:(?P<E2>exports)|(?P<I2>imports)) (?:was|were)))\b",
