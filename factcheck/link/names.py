@@ -32,6 +32,7 @@ ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 WIDE = {"net", "foreign"}  # net sales are the sales, foreign trade is the trade
 TOTAL = pattern(r"\b(?:total|whole|sum|all|that|them|these|those)\b")
 OF_ALL = pattern(r"\s*of\s[^,]{0,60},", re.IGNORECASE)  # "of the total, 157 million were" a part
+SHARE_OF = pattern(r"(?:%|per ?cent|pct|thirds) of\b", re.IGNORECASE)  # of two-thirds of all
 TOTAL_OF = pattern(r"\btotal\s+(?:(?:value|amount|volume|number)\s+of\s+)?([a-z]+)\b")
 NARROWER = {"revenue", "capital", "domestic", "overseas", "urban", "rural", "online", "private", "public", "government"}
 ENDS = pattern(r"[.!?]\s")
@@ -106,7 +107,12 @@ def is_of(text: str, end: int, near: str) -> bool:
     wide = wanted & NATIONAL
     if (wide and not there & NATIONAL and not COUNTRY.search(near)) or any(word not in near.lower() for word in proper):
         return False
-    if OF_ALL.match(near) or _qualified(near.lower(), wanted) or (ALL.search(of[1].lower()) and DIVISION.search(near)):
+    if (
+        OF_ALL.match(near)
+        or SHARE_OF.search(near)
+        or _qualified(near.lower(), wanted)
+        or (ALL.search(of[1].lower()) and DIVISION.search(near))
+    ):
         return False
     names = _nouns(WITHIN.split(of[1], 1)[0]) - NATIONAL - QUALIFIERS - proper
     known = sum(noun in there or bool(there & ALIKE.get(noun, NONE)) for noun in names)

@@ -45,6 +45,12 @@ OPENED = pattern(
     r"(?:^|[.;]\s{1,2}|\n)(?:out\s+)?of\s+(?:(?:the|its|their|all|an?|total|about|some|nearly|of)\s+){0,5}\W?$", re.IGNORECASE
 )
 OF_NAME = pattern(r"\s+of\s+[a-z ]{3,30}\s+of\s+")
+OF_AND = pattern(  # "74% of the total sales, raking in 15 billion"
+    r"\s+of\s+[^.,;:()]{3,60},?\s+(?:raking\s+in|earning|bringing\s+in|worth|totall?ing|amounting\s+to|valued\s+at|generating)\s+"
+    r"(?:about\s+|around\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+OF_BRACKET = pattern(r"\s+of\s+[^.,;:()]{3,70}\s\($")
 ITEM = pattern(r"[,;&][^MQNP|]{0,20}([MQN])(?:,?_?r_?|,|_?\(_?)$")
 ITEM_ENDS = pattern(r"_?(?:[),;|&]|$)")
 APPOSED = pattern(rf",\s+(?:(?:which|that)\s+)?{TELLS}\s+{FILL}$", re.IGNORECASE)
@@ -73,22 +79,26 @@ def portioned(near: Nearby) -> None:
 def _portion(near: Nearby, i: int, at: int) -> None:
     found, sentence = near.found, near.sentences[i]
     number = sentence.figures[at]
+    following = found.figures[number + 1 : number + 2]
+    if following and OF_BRACKET.fullmatch(found.text, found.figures[number].end, following[0].start):
+        part = _before(found, sentence, at)  # "$552, 77% of the median of men ($713)"
+        if part is not None:
+            share(found, number, part, number + 1)
+        return
     tied = _part(near, i, at)
     if tied is None:
         return
     part, end = tied
     start = found.figures[part].start
-    told = part < number and ACCOUNTED.search(found.text, max(0, start - 40), start) is not None
+    first = min(start, found.figures[number].start)  # "accounted for 25 tonnes (89%)", "accounted for 89% or 25 tonnes"
+    named = OF.match(found.text, end) is not None
+    told = (first == start or not named) and ACCOUNTED.search(found.text, max(0, first - 40), first) is not None
     told = told and not _changed(sentence, at)  # "accounted for 61,300, up 5%"
-    opened = None if OF.match(found.text, end) else _opened(near, i, part)
-    if (
-        opened is not None
-        and not MORE.match(sentence.letters, at + 1)
-        and not RISEN.search(sentence.letters, max(0, at - 4), at)
-    ):
+    opened = None if named or _changed(sentence, at) else _opened(near, i, part)
+    if opened is not None:
         share(found, number, part, opened)
         return
-    if not (told or OF.match(found.text, end)):
+    if not (told or named):
         return
     any(share(found, number, part, whole) for whole in _wholes(near, i, part, end, total=told or is_total(found.text, end)))
 
@@ -151,12 +161,14 @@ def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
         ),
         None,
     )
+    if number + 1 in near.levels(i) and OF_AND.fullmatch(found.text, stated.end, found.figures[number + 1].start):
+        return number + 1, stated.end
     if behind is not None:  # "76% (or 9.8 million)"; a whole that is printed behind "of" has its rows
         tied = BEHIND.fullmatch(found.text, stated.end, found.figures[behind].start)
         return (behind, found.figures[behind].end) if tied else None
-    before = _before(found, sentence, at)
-    if before is not None:
-        return before, stated.end
+    ahead = _before(found, sentence, at)
+    if ahead is not None:
+        return ahead, stated.end
     if not APPOSED.search(found.text, max(0, stated.start - 60), stated.start):
         return None
     behind = next((level for level in near.levels(i) if level > number), None)  # "coal, making up 20% of exports, rose to 5"

@@ -75,7 +75,7 @@ RATIOS = (
     Ratio(r"gross\s+(?:profit\s+)?margin", r"\bgross\s+(?:profits?|income|result)\b", SALES),
     Ratio(r"(?<!gross )(?:net|net\s+profit|net\s+income|net\s+result|after-tax)\s+margin", NET, SALES),
     Ratio(
-        r"(?:(?:an?|the|its|with|and|profit|overall|group)\s+)margin",
+        r"(?:(?:an?|the|its|with|and|profit|overall|group)\s+)margins?",
         r"\b(?:profits?|income|earnings|results?|loss|ebita?|ebitda)\b",
         SALES,
     ),

@@ -35,6 +35,8 @@ ALIKE = {
     "turnover": frozenset({"sale", "revenue"}),
     "trade": frozenset({"commerce", "traded"}),
     "export": frozenset({"shipment"}),
+    "fdi": frozenset({"investment"}),
+    "odi": frozenset({"investment"}),
     "applicant": frozenset({"seeker", "application"}),
 }
 # two that leave no third, as alternatives of one expression
