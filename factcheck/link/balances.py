@@ -160,7 +160,7 @@ def _trade(found: Found, whole: Entry, pairs: Sequence[Pair]) -> None:
     if _of_firms(found, whole):
         pairs = [pair for pair in pairs if _of_firms(found, pair.one)]
     for pair, far in _near(whole, [pair for pair in pairs if _of_it(whole, pair)]):
-        if _total(found, whole, pair, "low" if far > 1 or pair.one.sentence != pair.other.sentence else "high"):
+        if _total(found, whole, pair, "low" if far > 1 or abs(pair.other.sentence - pair.one.sentence) > 1 else "high"):
             _composite(found, whole, pair)
             return
 

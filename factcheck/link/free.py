@@ -35,6 +35,7 @@ BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct abov
     r"|\s+sequentially\b(?![^.;]{0,60}\b(?!19\d\d|20\d\d)\d)",
     re.IGNORECASE,
 )
+OF_THEN = pattern(r"\((?:FY)?(?:(?:19|20)\d\d|\d\d)(?:[/-]\d\d)?:\s(?:up|down)\s$")  # "down 1.6% (2012/13: down 0.9%)"
 BORDER = pattern(
     r"[k;]|,_?O_?o|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALo]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
     r"|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
@@ -64,6 +65,7 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
                 rate.stated not in found.stated
                 and not compounded(found.text, figure)
                 and not BASED.match(found.text, figure.end)
+                and not OF_THEN.search(found.text, max(0, figure.start - 20), figure.start)
             ):
                 levels = _levels(found, sentences[i], rates, n)
                 if levels is not None and n and len(levels) == 1:
