@@ -45,6 +45,7 @@ TAKEN = pattern(r"(?:[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}|cK?_?|K_?)$")  # the whol
 EACH = pattern(r"_?e|[_y]{0,2}\(?P\)?_?o")  # per head
 AMONG = pattern(r"q[_yo]{0,3}$")  # "the total included 7 million"
 TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall)\b", re.IGNORECASE)
+BETWEEN = pattern(r"\s+(?:between them|in all|in total|altogether|combined)\b")
 PASSED = pattern(r"\b(?:exceed\w*|surpass\w*|topp\w*|pass\w*|break\w*|broke|cross\w*)\s+(?:the\s+)?$")
 SAID = pattern(r"\b(?:he|she|it|they|who) (?:has |have |had )?said\b|\bsaid (?:it|he|she|that)\b")
 VERSUS = pattern(r"_?c")  # a line of a table: "Sales 5.1 mln vs 4.8 mln"
@@ -78,7 +79,8 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
                 for parts, near in _lists(rest, whole):
                     if whole.number not in found.terms or parts[0].sentence > whole.sentence:
                         _enter(found, whole, parts, roles, near=near)
-            if TOTAL.search(found.text, found.figures[whole.number - 1].end if whole.number else 0, whole.figure.start):
+            ahead = found.figures[whole.number - 1].end if whole.number else 0
+            if TOTAL.search(found.text, ahead, whole.figure.start) or BETWEEN.match(found.text, whole.figure.end):
                 _enter(found, whole, _before(column, i), roles, near=True)
 
 
@@ -237,8 +239,9 @@ def _divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequen
     between = found.text[whole.figure.end : parts[-1].figure.start]
     if most < said.core.low:
         return False
-    split = halves(found.text, figures) or (near and DIVIDING.search(between) is not None)
-    if split and parts[-1].sentence - whole.sentence <= 1 and not SOME.search(between):
+    behind = whole.at > parts[-1].at  # "£64m from tickets and £81m from television, £145m between them"
+    split = behind or halves(found.text, figures) or (near and DIVIDING.search(between) is not None)
+    if split and whole.at < parts[0].at and parts[-1].sentence - whole.sentence <= 1 and not SOME.search(between):
         return True
     least = sum((s.core.low for s in bounds if s and s.core.low is not None), ZERO)
     return said.core.high is not None and least <= said.core.high and (split or _alike(found, whole, parts))
