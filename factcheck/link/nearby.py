@@ -24,6 +24,7 @@ WAS = pattern(
 )
 CLOSED = pattern(r"\s?(?:%|m|million|bn|billion)?\)")
 MOST = 40  # levels that are looked at
+WHOLE = 100
 OWN_SHARE = pattern(  # "1,650 units, taking a 15.6% share", "157 million were women (50.8%)" are a part
     r"(?:[^.;]|[.][0-9]){0,60}?(?:%|per ?cent|pct) (?:market )?share\b|[^.;,()]{0,30}\([0-9][0-9.]{0,5}\s?(?:%|per ?cent|pct)\)"
 )
@@ -70,6 +71,8 @@ def share(found: Found, stated: int, part: int, whole: int) -> bool:
     pair = inferred(found, part, whole)
     if not pair or stated in found.stated or OWN_SHARE.match(found.text, found.figures[whole].end):
         return False
+    if (found.figures[stated].value or 0) > WHOLE:
+        return False  # a penetration of 105 percent
     _enter(found, stated, pair)
     found.wholes[part] = whole
     found.shares |= {part, whole}
