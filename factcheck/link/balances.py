@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.accounts import FIRMS, NOUN, OPPOSED
+from factcheck.language.en.accounts import FIRMS, OPPOSED
 from factcheck.link.entries import Entry, entries
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
@@ -50,7 +50,7 @@ class Pair(NamedTuple):
 
 def accounted(found: Found) -> list[Entry]:
     """Enter the wholes and the balances of the sides that a text names; what each of its levels is of."""
-    there = list(entries(found)) if NOUN.search(found.text) else []
+    there = list(entries(found)) if _worth(found) else []
     for roles in SIDES:
         pairs = list(_pairs(there, roles))
         left = pairs[:]
@@ -65,6 +65,13 @@ def accounted(found: Found) -> list[Entry]:
         if not whole.sector:
             _sum(found, whole, [pair for pair in sectors if pair.one.role == whole.role])
     return there
+
+
+def _worth(found: Found) -> bool:
+    """Whether a text has what an account needs: two sides or a balance, two sectors, births and deaths, comers and goers."""
+    letters, text = found.word.letters, found.text
+    sides = any(a in letters and b in letters for a, b in ("EI", "UZ", "TE", "TI"))
+    return sides or "B" in letters or any(word in text for word in ("services", "non-", "migra", "birth", "born"))
 
 
 def _pairs(there: Sequence[Entry], roles: tuple[str, str]) -> Iterator[Pair]:
