@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.accounts import FIRMS, OPPOSED
+from factcheck.language.en.accounts import FIRMS, OPPOSED, STEMS
 from factcheck.link.entries import Entry, entries
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
@@ -50,7 +50,7 @@ class Pair(NamedTuple):
 
 def accounted(found: Found) -> list[Entry]:
     """Enter the wholes and the balances of the sides that a text names; what each of its levels is of."""
-    there = list(entries(found)) if _worth(found) else []
+    there = list(entries(found)) if _worth(found) and any(stem in found.low for stem in STEMS) else []
     for roles in SIDES:
         pairs = list(_pairs(there, roles))
         left = pairs[:]

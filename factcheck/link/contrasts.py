@@ -52,7 +52,8 @@ def _stated(figure: Figure, ahead: str, behind: str) -> tuple[str, ...]:
     if figure.kind is Kind.MULTIPLE:
         said = words.AS_LIKELY if figure.form is Form.FRACTION else words.AS_MANY
         return ("multiple",) if said.match(behind) and not words.BECOMING.search(figure.text) else ()
-    named = words.NAMED.match(behind) or (words.NOUNS.search(ahead) and words.NAMED_BEFORE.search(ahead))
+    before = any(noun in ahead.lower() for noun in words.NOUNS)
+    named = words.NAMED.match(behind) or (words.NAMED_BEFORE.search(ahead) if before else None)
     led = " by" in ahead[-24:] and words.LED.search(ahead)
     if figure.kind is Kind.POINT or figure.unit == "point":
         beside = words.BESIDE.match(behind) or words.THAN_THE.match(behind) or words.AHEAD.match(behind)

@@ -28,7 +28,8 @@ AHEAD = pattern(
 )  # "2.91m in central government": levels stand first
 PARTIAL = pattern(r"\b(?:excluding|other than|among (?:them|these)|of (?:which|these|the total))\b", re.IGNORECASE)
 WORD = pattern(r"[a-z]+")
-HEADS = {one: re.split(r".\?|[(|\[]", one)[0] for one, _ in COUNTERPARTS}  # with what one of each two begins, as plain letters
+# with what each begins, as plain letters
+HEADS = {name: re.split(r".\?|[(|\[]", name)[0] for pair in COUNTERPARTS for name in pair}
 
 
 class Part(NamedTuple):
@@ -38,9 +39,9 @@ class Part(NamedTuple):
 
 def paired(found: Found) -> None:
     """Enter the totals of two counterparts, and the growth of the total where each has its own."""
-    low = found.text.lower()
+    low = found.low
     for one, other in COUNTERPARTS:
-        if HEADS[one] not in low:
+        if HEADS[one] not in low or HEADS[other] not in low:
             continue
         names = re.compile(rf"\b(?:(?P<one>{one})|(?P<other>{other}))\b")
         first = next(names.finditer(low), None)

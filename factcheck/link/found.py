@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
+from factcheck.language.en.topics import NEEDS
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["Found", "Place", "Seen"]
+__all__ = ["Found", "Level", "Place", "Seen"]
 
 Place = tuple[int, Figure]  # where a figure stands among the letters
 
 FEWEST, APART = 64, 40  # claims of a short text, and characters a claim: no prose says more, "$5m (£3m) $5m (£3m)" does
+WORD = pattern("[a-z]+")
 COMMA = pattern(r"\d{1,3},\d{1,2}(?!\d)")
 THOUSANDS = pattern(r"\d\.\d{3}(?!\d)")  # "0,7 percent from 330.000" may be 330,000
+
+
+class Level(NamedTuple):
+    """A level: the number of its figure, its role, and whether a word says so."""
+
+    number: int
+    role: str
+    marked: bool
 
 
 class Seen(NamedTuple):
@@ -33,12 +43,14 @@ class Found:
     """The figures of a text, and which are taken as stated figures or as levels so far."""
 
     __slots__ = (
-        "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "pairs", "seen", "shares", "stated",
-        "terms", "text", "times", "wholes", "word",
+        "ahead", "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "low", "moments", "pairs",
+        "seen", "shares", "stated", "terms", "text", "times", "wholes", "word", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
         self.text, self.figures, self.word = text, figures, word
+        self.low = text.lower()
+        self.words = frozenset(WORD.findall(self.low))
         self.stated: set[int] = set()
         self.levels: set[int] = set()
         self.shares: set[int] = set()
@@ -48,16 +60,23 @@ class Found:
         self.lists: dict[tuple[int, int, bool], list[Place]] = {}  # of `listed`, by where they begin and their wholes
         self.listed = word
         self.known: dict[re.Pattern[str], bool] = {}
-        self.behind: dict[int, str] = {}  # this and the next two are `moment`'s: each is asked by several kinds of claim
+        self.ahead: dict[int, str] = {}  # this and the next four are `moment`'s: each is asked by several kinds of claim
+        self.behind: dict[int, str] = {}
         self.foreseen: dict[int, bool] = {}
         self.times: dict[int, str] = {}
+        self.moments: dict[tuple[int, str, str], Level | None] = {}  # with the letters on either side
         self.pairs: set[tuple[str, int, int | None]] = set()
         self.claims: list[Claim] = []
+
+    def says(self, words: Set[str]) -> bool:
+        """Whether the text has one of some words in lower case: a necessary condition, asked before an expression is."""
+        return not self.words.isdisjoint(words)
 
     def has(self, words: re.Pattern[str]) -> bool:
         """Whether the text may have such words anywhere: asked before they are looked for between figures."""
         if words not in self.known:
-            self.known[words] = _within(words).search(self.text) is not None
+            said = words not in NEEDS or self.says(NEEDS[words])
+            self.known[words] = said and _within(words).search(self.text) is not None
         return self.known[words]
 
     def at(self, match: re.Match[str], name: str) -> int:

@@ -100,13 +100,13 @@ def _told(found: Found) -> Iterator[Told]:
             continue
         number = found.word.figures[at]
         figure = found.figures[number]
-        if number in found.stated or OWN.match(letters, at + 1) or BESIDE.search(letters, max(0, at - 16), at):
+        verb = None if number in found.stated else _verb(letters, at, figure)
+        if not verb or OWN.match(letters, at + 1) or BESIDE.search(letters, max(0, at - 16), at):
             continue
         if FUTURE.search(found.text, max(0, figure.start - 60), figure.start):
             continue
-        verb = _verb(letters, at, figure)
-        measure = _of(found.text, figure) if verb and not compounded(found.text, figure) else None
-        if verb and measure:
+        measure = None if compounded(found.text, figure) else _of(found.text, figure)
+        if measure:
             yield Told(number, at, verb, measure)
 
 

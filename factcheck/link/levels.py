@@ -21,6 +21,8 @@ def partners(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     """Both figures with what each leaves unsaid; None where their units cannot be one."""
     if one.kind is other.kind and one.unit == other.unit and one.scaled == other.scaled:
         return one, other
+    if one.kind is not other.kind and Kind.COUNT not in (one.kind, other.kind):
+        return None
     if _counts(one, other) or _counts(other, one):
         return None
     one, other = _scaled(one, other), _scaled(other, one)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from factcheck.figure import Kind
 from factcheck.language.en.cues import TAKING
-from factcheck.link.found import Found
+from factcheck.link.found import Found, Level
 from factcheck.link.roles import AND_STEP, ATTENDANT
 from factcheck.link.topic import HOPES, REASON
 from factcheck.link.word import TIMES, Word, cued
@@ -56,10 +55,15 @@ THEN = pattern(
     r"|earlier|before),? when\b[^,;.]{0,48}$|[.;]\s{1,2}in the (?:previous|preceding|prior) year,?\s[^,;.]{0,20}$",
     re.IGNORECASE,
 )
+THENS = ("year", "had", "when", "'s")  # one of these THEN has
 FORESEEN = (
     r"\b(?:forecasts?|expect\w*|estimates|targets?|predict\w*|analysts?|consensus|budgeted|hoped|pencill?ed|looking for)\b"
 )
 AHEAD = pattern(FORESEEN, re.IGNORECASE)
+HOPED_FOR = (  # one of these HOPES or AHEAD has
+    "forecast", "expect", "estimates", "target", "predict", "analyst", "consensus", "budgeted", "hoped", "pencil", "looking",
+    "benchmark", "price", "compared", "against", "versus",
+)  # fmt: skip
 MONTHLY = pattern(
     r"\b(?:monthly|quarterly|month-on-month|quarter-on-quarter|(?:on|over) the (?:day|week|month|quarter)"
     r"|(?:previous|prior) (?:month|quarter))\b"
@@ -72,12 +76,7 @@ WILL = pattern(r"\b(?:will|would|could|may|might)\b", re.IGNORECASE)
 TODAY = pattern(r"\b(?:today|now|currently|at present)\b", re.IGNORECASE)
 NOW = "9999"  # later than any year
 NEAR, FAR = 60, 140
-
-
-class Level(NamedTuple):
-    number: int
-    role: str  # "old", "to", "last" for "$5m last year", or "" where nothing says it
-    marked: bool  # by a preposition
+BESIDES = 14  # letters on either side of a level that say what it is
 
 
 def level_at(found: Found, sentence: Word, at: int) -> Level | None:
@@ -86,12 +85,20 @@ def level_at(found: Found, sentence: Word, at: int) -> Level | None:
 
 
 def known_at(found: Found, sentence: Word, at: int) -> Level | None:
-    """The level at a place of a sentence; None for a change ("up 3,400") and what was forecast."""
-    number, before = sentence.figures[at], sentence.letters[max(0, at - 14) : at]
+    """The level at a place of a sentence; None for a change ("up 3,400") and what was forecast. Read once for the letters
+    beside it, by which its sentence may end: several kinds of claim ask."""
+    key = sentence.figures[at], sentence.letters[max(0, at - BESIDES) : at], sentence.letters[at : at + BESIDES]
+    if key not in found.moments:
+        found.moments[key] = _known_at(found, sentence, at)
+    return found.moments[key]
+
+
+def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
+    number, before = sentence.figures[at], sentence.letters[max(0, at - BESIDES) : at]
     if (
         MORE.match(sentence.letters, at + 1)
         or THAN.match(sentence.letters, at + 1)
-        or AND_STEP.search(sentence.letters, max(0, at - 14), at)
+        or AND_STEP.search(sentence.letters, max(0, at - BESIDES), at)
         or (STEP.search(before) and not taken(found, number))
         or _foreseen(found, number)
         or ATTENDANT.search(_ahead(found, number))
@@ -211,7 +218,8 @@ def _time(found: Found, number: int) -> str:
 def _role(found: Found, number: int) -> str:
     behind = _behind(found, number)
     ahead, name = _ahead(found, number), found.figures[number].text
-    if AGO.search(behind) or THEN.search(ahead) or (ahead.endswith("had ") and name.startswith("estimated")):
+    then = any(word in ahead.lower() for word in THENS) and THEN.search(ahead)
+    if AGO.search(behind) or then or (ahead.endswith("had ") and name.startswith("estimated")):
         return "old"
     if LATER.search(behind):
         return "to"
@@ -235,6 +243,12 @@ def _phrase(found: Found, number: int) -> str:
 
 def _ahead(found: Found, number: int) -> str:
     """What stands before a figure, back to the one before."""
+    if number not in found.ahead:
+        found.ahead[number] = _back(found, number)
+    return found.ahead[number]
+
+
+def _back(found: Found, number: int) -> str:
     start = found.figures[number].start
     ahead = found.text[max(found.figures[number - 1].end if number else 0, start - NEAR) : start]
     head = max(ahead.rfind(end) for end in (". ", ".\n", "\n- ", "\n• ", "\n\n"))
@@ -243,9 +257,9 @@ def _ahead(found: Found, number: int) -> str:
 
 def _foreseen(found: Found, number: int) -> bool:
     if number not in found.foreseen:
-        ahead = _ahead(found, number)
-        hoped = HOPES.search(ahead) or AHEAD.search(ahead[-40:] + _behind(found, number)[:20])
-        found.foreseen[number] = hoped is not None
+        ahead, behind = _ahead(found, number), _behind(found, number)[:20]
+        some = any(word in f"{ahead}{behind}".lower() for word in HOPED_FOR)
+        found.foreseen[number] = some and (HOPES.search(ahead) or AHEAD.search(ahead[-40:] + behind)) is not None
     return found.foreseen[number]
 
 

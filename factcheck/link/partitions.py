@@ -47,6 +47,7 @@ AMONG = pattern(r"q[_yo]{0,3}$")  # "the total included 7 million"
 TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall)\b", re.IGNORECASE)
 BETWEEN = pattern(r"\s+(?:between them|in all|in total|altogether|combined)\b")
 PASSED = pattern(r"\b(?:exceed\w*|surpass\w*|topp\w*|pass\w*|break\w*|broke|cross\w*)\s+(?:the\s+)?$")
+TOTALS = frozenset({"total", "combined", "altogether", "overall"})
 SAID = pattern(r"\b(?:he|she|it|they|who) (?:has |have |had )?said\b|\bsaid (?:it|he|she|that)\b")
 VERSUS = pattern(r"_?c")  # a line of a table: "Sales 5.1 mln vs 4.8 mln"
 ADJOINING = pattern(r"[MQN]")
@@ -67,20 +68,36 @@ class Level(NamedTuple):
     sentence: int
 
 
+class Fits(dict[int, bool | None]):
+    """Whether each of the levels behind a whole is smaller; None where it cannot be a part. Asked for each list's beginning."""
+
+    def __init__(self, rest: Sequence[Level], whole: Level) -> None:
+        self.rest, self.whole = rest, whole.figure
+
+    def __missing__(self, n: int) -> bool | None:
+        pair = partners(self.rest[n].figure, self.whole)
+        self[n] = _smaller(*pair) if pair else None
+        return self[n]
+
+
 def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
     """Enter the totals of the wholes whose parts follow them, once for each way in which they are divided."""
     levels = list(_levels(found))
+    marks, totals = {level.number for level in levels if _is_mark(found, level)}, found.says(TOTALS)
     roles = {entry.number: entry.role for entry in accounts}
     for old in (False, True):
         column = [level for level in levels if level.old is old]
         for i, whole in enumerate(column):
-            if not (_listed(column, i) or is_some(found.text, whole.figure)):
-                rest = [level for level in column[i + 1 : i + 1 + AHEAD] if _is_part(found, level)]
-                for parts, near in _lists(rest, whole):
+            taken = found.terms | marks if found.terms else marks
+            rest = [level for level in column[i + 1 : i + 1 + AHEAD] if level.number not in taken]
+            lists = list(_lists(rest, whole))
+            if lists and not (_listed(column, i) or is_some(found.text, whole.figure)):
+                for parts, near in lists:
                     if whole.number not in found.terms or parts[0].sentence > whole.sentence:
                         _enter(found, whole, parts, roles, near=near)
-            ahead = found.figures[whole.number - 1].end if whole.number else 0
-            if TOTAL.search(found.text, ahead, whole.figure.start) or BETWEEN.match(found.text, whole.figure.end):
+            last = found.figures[whole.number - 1].end if whole.number else 0
+            total = totals and TOTAL.search(found.text, last, whole.figure.start)
+            if total or BETWEEN.match(found.text, whole.figure.end):
                 _enter(found, whole, _before(column, i), roles, near=True)
 
 
@@ -111,28 +128,29 @@ def _listed(column: Sequence[Level], i: int) -> bool:
     return any((pair := partners(level.figure, whole.figure)) and _smaller(pair[1], pair[0]) for level in before)
 
 
-def _is_part(found: Found, level: Level) -> bool:
-    """Whether a level may be a part: of no other whole, and no mark that is passed."""
+def _is_mark(found: Found, level: Level) -> bool:
+    """Whether a level is a mark that is passed, and so no part."""
     start = level.figure.start
-    return level.number not in found.terms and not PASSED.search(found.text, max(0, start - 24), start)
+    return PASSED.search(found.text, max(0, start - 24), start) is not None
 
 
 def _lists(rest: Sequence[Level], whole: Level) -> Iterator[tuple[list[Level], bool]]:
     """The lists that may be the parts of a level, and whether they follow it at once: the smaller levels of one sentence or
     more, up to one that is as large."""
-    starts = [n for n, level in enumerate(rest) if n == 0 or level.sentence > rest[n - 1].sentence]
+    near = [n for n, level in enumerate(rest) if level.sentence <= whole.sentence + ON]
+    starts = [n for n in near if n == 0 or rest[n].sentence > rest[n - 1].sentence]
+    fits = Fits(rest, whole)
     for start in starts:
         parts = list[Level]()
-        for level in rest[start:]:
-            pair = partners(level.figure, whole.figure)
+        for n, level in enumerate(rest[start:], start):
             last = parts[-1] if parts else whole
             if level.sentence > (last.sentence + NEXT if parts else whole.sentence + ON) or len(parts) == MOST:
                 break
             if len(parts) > 1 and level.sentence > last.sentence:
                 yield parts, start == 0
-            if pair and _smaller(*pair):
+            if fits[n]:
                 parts = [*parts, level]
-            elif parts or pair:
+            elif parts or fits[n] is False:
                 break
         if len(parts) > 1:
             yield parts, start == 0

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factcheck.figure import Figure
 from factcheck.language.en.ratios import FILL, NARROW, TELLS
 from factcheck.language.en.topics import PLAIN, VALUES
 from factcheck.link.found import Found
@@ -39,6 +40,7 @@ OWN = pattern(  # "coal's share of exports was", "the penetration of coal was"
     re.IGNORECASE,
 )
 AS = r"as\s+a\s+(?:percent(?:age)?|proportion|share)\s+of\s+"
+NAMED = ("share", "proportion", "percent", "ratio", "penetration")  # one of these the three of them have
 AS_SHARE = pattern(  # "as a percentage of sales, costs fell to", "costs rose as a percentage of sales to"
     rf"{AS}(?P<whole>{NAME}{{3,40}}?),\s+(?P<part>{LONG}{{3,130}}?)\s+{IS}\s+{FILL}$"
     rf"|(?:^|[.;,]\s+)(?P<part2>{LONG}{{3,130}}?)\s+(?:\w+\s+)?{AS}(?P<whole2>{NAME}{{3,40}}?)\s+{IS}\s+{FILL}$",
@@ -113,21 +115,26 @@ def _reading(found: Found, number: int) -> Reading | None:
     heads = (found.text.rfind(mark, end, figure.start) + 1 for mark in (". ", "\n"))
     start = max(end, figure.start - REACH, *heads)
     ahead = FROM_TO.sub("to ", found.text[start : figure.start])
+    reading = _told_by(found, figure, ahead, told=start == end > 0)
+    return None if reading is None or NARROW.search(ahead) else reading
+
+
+def _told_by(found: Found, figure: Figure, ahead: str, *, told: bool) -> Reading | None:
+    """How the words before a share tell of its part; "told" where nothing stands between it and the figure before."""
     behind = SHARE.match(found.text, figure.end)
-    if NARROW.search(ahead):
-        return None
     if behind and (match := TAKEN.search(ahead)):
         name, whole = match["part"], behind["whole"]
-        return Reading(_name(name), _name(whole), told=start == end > 0 or _is_pronoun(name))
-    if match := AS_SHARE.search(ahead):
+        return Reading(_name(name), _name(whole), told=told or _is_pronoun(name))
+    named = any(name in ahead.lower() for name in NAMED)
+    if named and (match := AS_SHARE.search(ahead)):
         return Reading(_name(match["part"] or match["part2"]), _name(match["whole"] or match["whole2"]))
-    if match := OF.search(ahead) or OWN.search(ahead):
+    if named and (match := OF.search(ahead) or OWN.search(ahead)):
         names = match.groupdict()
         name = names.get("part") or names.get("part2")
         part = _name(name)
         return Reading(part, _name(names["whole"]), told=_is_pronoun(name)) if part or _is_pronoun(name) else None
-    match = SUBJECT.search(ahead)
-    if match and TO.match(found.text, figure.end):
+    match = SUBJECT.search(ahead) if TO.match(found.text, figure.end) else None
+    if match:
         told = FIGURE.fullmatch(match["part"].strip()) is not None
         return Reading(_name(match["part"]), set(), told=told, of=True) if told or _name(match["part"]) else None
     return None

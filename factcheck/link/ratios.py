@@ -47,7 +47,7 @@ MONTH = pattern(r"\b(January|February|March|April|May|June|July|August|September
 def divided_by_name(near: Nearby) -> None:
     """Enter the ratios that have a name."""
     found = near.found
-    if not SOME_RATIO.search(found.text):
+    if not found.says(SOME_RATIO):
         return
     for i, sentence in enumerate(near.sentences):
         for at, letter in enumerate(sentence.letters):
@@ -74,12 +74,17 @@ def _ratios(found: Found, sentence: Word, at: int) -> list[Ratio]:
         figure.start - REACH, *(one.end for one in found.figures[max(0, number - 2) : number] if one.kind is Kind.PERCENT), 0
     )
     ahead = STOP.split(found.text[start : figure.start])[-1].lower()
-    named = [(match.end(), ratio) for ratio in RATIOS if (match := ratio.last(ahead))]
+    named = [(match.end(), ratio) for ratio in RATIOS if (match := ratio.last(ahead))] if _some(ahead) else []
     if named:
         return [ratio for _, ratio in sorted(named, key=lambda one: -one[0])]
     behind = found.text[figure.end : figure.end + 60].lower()
-    there = [(ratio.name.search(behind), ratio) for ratio in RATIOS]
+    there = [(ratio.name.search(behind), ratio) for ratio in RATIOS] if _some(behind) else []
     return [ratio for match, ratio in there if match and BEFORE.fullmatch(behind[: match.start()])]
+
+
+def _some(words: str) -> bool:
+    """Whether some words may name a ratio: asked before each of them is looked for."""
+    return any(name in words for name in SOME_RATIO)
 
 
 def _percentage(found: Found, number: int) -> bool:

@@ -34,6 +34,7 @@ PLAIN = frozenset(
 
 
 TWICE = pattern(r"(?P<one>[MQN])_?\(_?(?P<two>[MQN])\)")  # Rs 500 crore (Rs 5 billion)
+INDIAN_SCALES = frozenset({"lakh", "lakhs", "crore", "crores", "cr"})
 INDIAN = pattern(r"\b(?:lakhs?|crores?|cr)\b", re.IGNORECASE)
 WESTERN = pattern(r"(?:million|billion|trillion|mi?ll?n|bi?ll?n|trn)\b", re.IGNORECASE)
 
@@ -73,7 +74,7 @@ def restated(found: Found) -> None:
 def rescaled(found: Found) -> None:
     """Enter an amount in crores that is told again in billions, and cut the second out of the word."""
     cuts: list[tuple[int, int]] = []
-    if not any(figure.scaled and INDIAN.search(figure.text) for figure in found.figures):
+    if not (found.says(INDIAN_SCALES) and any(figure.scaled and INDIAN.search(figure.text) for figure in found.figures)):
         return
     for match in TWICE.finditer(found.word.letters):
         one, two = (found.figures[found.word.figures[match.start(name)]] for name in ("one", "two"))

@@ -13,6 +13,7 @@ from factcheck.pattern import pattern
 __all__ = ["passed"]
 
 MARK = r"(?:marks?|thresholds?|barriers?|levels?|targets?|goals?|limits?|ceilings?|quotas?|milestones?)"
+MARKS = frozenset(word.removesuffix("s?") + end for word in MARK[3:-1].split("|") for end in ("", "s"))
 OVER = r"(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|tops|topped|topping|broke(?: through)?|cross(?:ed|ing)|pass(?:ed|ing))"
 UNDER = r"(?:(?:fell|dropped|slipped|dipped|sank|slid) (?:below|under))"
 BEFORE = pattern(
@@ -25,6 +26,7 @@ REACHING = pattern(  # between the threshold and the value
     r"(?:at|reaching|hitting|to reach|to hit|to stand at|and reached|standing at|total+ing|coming in at)\s+$",
     re.IGNORECASE,
 )
+REACHED = ("at", "hit", "ing", "reach", "reached")  # with what that ends
 PASSING = pattern(  # between the value and the threshold
     rf",?\s+(?:(?:well )?(?:(?P<over>{OVER}|above|beating)|(?P<under>below|short of|missing)))\s+"
     rf"(?:the|its|their|an?)\s+(?:[a-z'’-]+ ){{0,3}}?(?P<of>{MARK} of\s+)?$",
@@ -37,13 +39,14 @@ LEVELS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT, Kind.PERCENT)
 
 def passed(found: Found) -> None:
     """Enter the thresholds of neighbouring figures."""
+    marked = found.says(MARKS)
     for first, then in pairwise(found.figures):
         if then.start - first.end not in APART or first.kind not in LEVELS:
             continue
         gap = found.text[first.end : then.start]
-        if REACHING.fullmatch(gap) and (before := _before(found.text, first)):
+        if gap.rstrip().lower().endswith(REACHED) and REACHING.fullmatch(gap) and (before := _before(found.text, first)):
             _enter(found, then, first, over=before["over"] is not None)
-        elif (behind := PASSING.fullmatch(gap)) and (behind["of"] or MARKED.match(found.text, then.end)):
+        elif marked and (behind := PASSING.fullmatch(gap)) and (behind["of"] or MARKED.match(found.text, then.end)):
             _enter(found, first, then, over=behind["over"] is not None)
 
 

@@ -14,7 +14,7 @@ def _said(text: str) -> re.Pattern[str]:
 
 NOUN = r"(?:lead|gap|advantage|edge|margin|difference|disparity|divide|differential|spread|range|discrepancy)\b"
 NAMED = _said(rf"[ -](?:(?:gender|pay|wage|point|partisan|percentage|polling|net)[ -]){{0,2}}{NOUN}")
-NOUNS = _said(NOUN.removesuffix(r"\b"))  # without any of them NAMED_BEFORE need not be tried
+NOUNS = frozenset(NOUN.removeprefix("(?:").removesuffix(r")\b").split("|"))  # without any of them NAMED_BEFORE is not tried
 NAMED_BEFORE = _said(
     rf"\b(?!margin (?!of)|spread|edge|range (?!of|across|for|is|was))(?:{NOUN})[^.;:%]{{0,60}}?"
     r"\b(?:of|is|was|were|at|to be|by|to)\s(?:[a-z]+\s){0,3}$"

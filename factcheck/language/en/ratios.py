@@ -52,8 +52,9 @@ NARROW = pattern(
     r"|online|graduate|black|hispanic|industrial|regional)\b",
     re.IGNORECASE,
 )
-SOME_RATIO = pattern(
-    r"\b(?:margins?|percentage|proportion|factor|turnout|rate|ratio|occupancy|utili[sz]ation|positivity)\b", re.IGNORECASE
+# one of these the name of a ratio has
+SOME_RATIO = frozenset(
+    """margin margins percentage proportion factor turnout rate ratio occupancy utilisation utilization positivity""".split()  # noqa: SIM905  words
 )
 SALES = r"\b(?:net\s+)?(?:sales|revenues?|turnover)\b"
 NET = (

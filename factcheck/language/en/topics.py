@@ -7,7 +7,7 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
-    "ADDED", "ALIKE", "COMPLETE", "DIVISION", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEMBERS", "OFFSET",
+    "ADDED", "ALIKE", "COMPLETE", "DIVISION", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEMBERS", "NEEDS", "OFFSET",
     "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "VALUES",
 ]  # fmt: skip
 
@@ -80,6 +80,12 @@ ADDED = pattern(
 OFFSET = pattern(
     r"\b(?:offset(?:\sin\spart|\spartly|\spartially)?\sby|offsetting|counterbalanced\sby|less(?!\sthan)|minus|net\sof)\b"
 )
+# one of these words each of them has
+NEEDS = {
+    REST: frozenset({"remaining", "remainder", "rest", "balance", "other", "others"}),
+    ADDED: frozenset({"plus", "top", "addition", "added", "rest", "other", "others", "balance", "remaining", "remainder"}),
+    OFFSET: frozenset({"offset", "offsetting", "counterbalanced", "less", "minus", "net"}),
+}
 JOINT = pattern(r"\b(?:together|combined|jointly|altogether|between\sthem|in\sall|in\stotal)\b", re.IGNORECASE)
 MADE_OF = pattern(r"\b(?:ma(?:de|king)\sup|consist|compris|compos|split|divid|broken\sdown|breakdown)")
 # what gives the reasons of a change
