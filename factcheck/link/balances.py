@@ -108,19 +108,22 @@ def _sectors(there: Sequence[Entry]) -> Iterator[Pair]:
 def _near(whole: Entry, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
     """The pairs of the time of a whole, the nearest first, with the sentences between; those that follow it first."""
     there = []
+    here, reach = whole.sentence, LEAD if whole.scope and not whole.sentence else FAR
     for pair in pairs:
         first, last = pair.one.sentence, pair.other.sentence
-        far = 0 if first <= whole.sentence <= last else min(abs(first - whole.sentence), abs(last - whole.sentence))
-        if pair.one.old is whole.old and far <= (LEAD if whole.scope and not whole.sentence else FAR):
-            there.append((pair.sector != whole.sector, far, first < whole.sentence, pair))
+        if first - reach <= here <= last + reach and pair.one.old is whole.old:
+            far = max(first - here, here - last, 0)
+            there.append((pair.sector != whole.sector, far, first < here, pair))
     return ((pair, far) for _, far, _, pair in sorted(there, key=lambda item: item[:3]))
 
 
 def _balance(found: Found, whole: Entry, pairs: Sequence[Pair], left: list[Pair]) -> None:
     """Enter the surplus or the deficit of the nearest sides, which leave no other; elsewhere in the text, inferred."""
-    for pair, far in _near(whole, [pair for pair in pairs if _of_it(whole, pair)]):
-        sure = far == 0 and pair.one.sentence == pair.other.sentence
-        if not (far and _elsewhen(found, whole)) and _difference(found, whole, pair, "high" if sure else "low"):
+    for pair, far in _near(whole, pairs):
+        sure = "high" if far == 0 and pair.one.sentence == pair.other.sentence else "low"
+        if not _of_it(whole, pair) or (far and _elsewhen(found, whole)):
+            continue
+        if _difference(found, whole, pair, sure):
             left.remove(pair)
             return
 
@@ -166,8 +169,9 @@ def _of_firms(found: Found, entry: Entry) -> bool:
 def _trade(found: Found, whole: Entry, pairs: Sequence[Pair]) -> None:
     if _of_firms(found, whole):
         pairs = [pair for pair in pairs if _of_firms(found, pair.one)]
-    for pair, far in _near(whole, [pair for pair in pairs if _of_it(whole, pair)]):
-        if _total(found, whole, pair, "low" if far > 1 or abs(pair.other.sentence - pair.one.sentence) > 1 else "high"):
+    for pair, far in _near(whole, pairs):
+        sure = "low" if far > 1 or abs(pair.other.sentence - pair.one.sentence) > 1 else "high"
+        if _of_it(whole, pair) and _total(found, whole, pair, sure):
             _composite(found, whole, pair)
             return
 
@@ -203,6 +207,7 @@ def _read(found: Found, relation: str, stated: Figure, sides: Sequence[Figure]) 
     return any(
         claim.relation == relation
         and claim.stated
+        and claim.stated.start in starts
         and starts == {claim.stated.start, *(figure.start for _, figure in claim.operands if isinstance(figure, Figure))}
         for claim in found.claims
     )

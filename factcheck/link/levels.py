@@ -9,11 +9,12 @@ from factcheck import units
 from factcheck.figure import Figure, Kind
 from factcheck.pattern import pattern
 
-__all__ = ["alike", "partners"]
+__all__ = ["BEYOND", "alike", "beyond", "partners", "worth"]
 
 DECIMALS = pattern(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
 NUMBER = pattern(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
 LONG = 100
+BEYOND, ONE = Fraction(5, 4), Fraction(1)
 BARE = 1000  # a bare figure under this may share its partner's scale word: "from 3.0 to 3.4 million tonnes"
 
 
@@ -95,3 +96,16 @@ def _coins(figure: Figure) -> bool:
     if figure.kind is not Kind.MONEY or not number or figure.value is None:
         return False
     return figure.value * 100 == Fraction(number.group().replace(",", ""))
+
+
+def beyond(part: Figure, whole: Figure) -> bool:
+    """Whether a figure is far too large to be a part of another: 80,000 tons are none of "two tankers"."""
+    if part.value is None or whole.value is None:
+        return False
+    size = worth(whole, part) * part.value
+    return size > BEYOND * whole.value or size == whole.value
+
+
+def worth(whole: Figure, part: Figure) -> Fraction:
+    """How much of the whole's unit one of the part's is: 1/1000 for gigawatts of terawatts."""
+    return units.factor(part.unit or "", whole.unit or "") or ONE

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import DIVISION, QUALIFIERS, VALUES
 from factcheck.link.found import Found
-from factcheck.link.levels import partners
+from factcheck.link.levels import beyond, partners
 from factcheck.link.roles import is_base, is_level
-from factcheck.link.totals import beyond
 from factcheck.link.word import FIGURE
 from factcheck.pattern import pattern
 

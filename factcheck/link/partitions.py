@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.figure import Figure, sets
+from factcheck.figure import Figure, Kind, sets
 from factcheck.language.en.topics import COMPLETE, HAVING, REST
 from factcheck.link.entries import Entry
 from factcheck.link.found import Found
@@ -29,6 +29,7 @@ from factcheck.pattern import pattern
 __all__ = ["partitioned"]
 
 LEVELS = "MQN"
+KINDS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT)
 ON, NEXT = 6, 2  # sentences from a whole to its last part, and from one part to the next
 MOST = 8  # parts
 AHEAD = 20  # levels of its column among which they stand
@@ -82,6 +83,8 @@ class Fits(dict[int, bool | None]):
 
 def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
     """Enter the totals of the wholes whose parts follow them, once for each way in which they are divided."""
+    if _too_large(found.figures):
+        return
     levels = list(_levels(found))
     marks, totals = {level.number for level in levels if _is_mark(found, level)}, found.says(TOTALS)
     roles = {entry.number: entry.role for entry in accounts}
@@ -99,6 +102,15 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
             total = totals and TOTAL.search(found.text, last, whole.figure.start)
             if total or BETWEEN.match(found.text, whole.figure.end):
                 _enter(found, whole, _before(column, i), roles, near=True)
+
+
+def _too_large(figures: Sequence[Figure]) -> bool:
+    """Whether all levels are printed alike, and even the smallest two come to more than the largest: a table of one digit."""
+    levels = [figure for figure in figures if figure.kind in KINDS and figure.value and figure.high is None]
+    if not all(one.kind is levels[0].kind and one.unit == levels[0].unit and one.scaled == levels[0].scaled for one in levels):
+        return False
+    sizes = sorted(_size(figure) for figure in levels)
+    return len(sizes) < 2 or sizes[0] + sizes[1] > sizes[-1] * (1 + OFF)
 
 
 def _levels(found: Found) -> Iterator[Level]:

@@ -7,10 +7,9 @@ import re
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import JOINT
 from factcheck.link.found import Found
-from factcheck.link.levels import alike, partners
+from factcheck.link.levels import alike, beyond, partners
 from factcheck.link.names import ALL, of_it
 from factcheck.link.roles import is_base, is_change, is_level
-from factcheck.link.totals import beyond
 from factcheck.link.word import FIGURES
 from factcheck.pattern import pattern
 

@@ -43,6 +43,7 @@ BACK = 3  # sentences
 ANY = "month 0"
 
 
+@lru_cache(maxsize=1024)  # several passes ask for one place
 def sentence_at(text: str, at: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
     first = max(0, at - REACH)
@@ -84,21 +85,22 @@ def _month(times: frozenset[str]) -> bool:
 
 
 def _periods(words: str) -> Iterator[str]:
-    spans = list(SPAN.finditer(words))
-    for span in spans:
+    low = words.lower()
+    months = any(name in low for name in NAMES)
+    for span in SPAN.finditer(words) if months else ():
         first, last = (NAMES[name[:3].lower()] for name in span.groups())
         yield f"months {count}" if (count := (last - first) % 12 + 1) < 12 else "year"  # April to March
-    for match in FIRST.finditer(words):
+    for match in FIRST.finditer(words) if "months" in low or "quarters" in low else ():
         yield f"months {NUMBERS[match[1].lower()] * (3 if match[2].lower() == 'quarters' else 1)}"
-    yield from (f"months {NUMBERS[match[1].lower()]}" for match in LONG.finditer(words))
+    yield from (f"months {NUMBERS[match[1].lower()]}" for match in (LONG.finditer(words) if "-month" in low else ()))
     words = BASE.sub("", words)
     if HALF.search(words):
         yield "months 6"
-    if NINE.search(words):
+    if "nine" in low and NINE.search(words):
         yield "months 9"
     if QUARTER.search(words):
         yield "months 3"
-    months = [match[1] for match in ONE_MONTH.finditer(words)]
-    yield from (f"month {NAMES[name[:3].lower()] if name else 0}" for name in months)
+    named = [match[1] for match in ONE_MONTH.finditer(words)] if months or "month" in low else []
+    yield from (f"month {NAMES[name[:3].lower()] if name else 0}" for name in named)
     if YEAR.search(words):
         yield "year"

@@ -12,7 +12,7 @@ from functools import cache
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import ADDED, HALVES, MEMBERS, OFFSET, REST
 from factcheck.link.found import Found, Place, Seen
-from factcheck.link.levels import partners
+from factcheck.link.levels import beyond, partners
 from factcheck.link.roles import is_base, is_change
 from factcheck.link.word import FIGURE
 from factcheck.pattern import pattern
@@ -70,6 +70,8 @@ def _after(found: Found, start: int, whole: Figure, *, change: bool) -> list[Pla
             break
         if plain and not (joined or PARTED.search(gap)):
             break
+        if not (change or offsets) and (pair := partners(figure, whole)) and beyond(*pair):
+            return []  # no part, and so the list is none
         plain.append((at, figure))
         closed, last = not offset and len(plain) > 1 and (joined or CLOSES.search(gap) is not None), at + 1
         done = done or closed or offset

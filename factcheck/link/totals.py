@@ -6,18 +6,16 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from factcheck import units
 from factcheck.figure import Figure, Kind, sets
 from factcheck.language.en.topics import DUE, HAVING, JOINT, MADE_OF, OFFSET, REST
 from factcheck.link import terms
 from factcheck.link.found import Found, Place
-from factcheck.link.levels import partners
+from factcheck.link.levels import BEYOND, beyond, partners, worth
 from factcheck.link.roles import in_column, is_base, is_change
 from factcheck.pattern import pattern
 
-__all__ = ["beyond", "is_some", "summed"]
+__all__ = ["is_some", "summed"]
 
-BEYOND = Fraction(5, 4)
 APPOSED = Fraction(11, 10)
 ROUNDED = Fraction(51, 50)
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -233,21 +231,8 @@ def _overlapping(text: str, parts: Sequence[Figure]) -> bool:
     return HAVING.search(text, parts[0].start, parts[-1].end + 100) is not None
 
 
-def beyond(part: Figure, whole: Figure) -> bool:
-    """Whether a figure is far too large to be a part of another: 80,000 tons are none of "two tankers"."""
-    if part.value is None or whole.value is None:
-        return False
-    size = _in(whole, part) * part.value
-    return size > BEYOND * whole.value or size == whole.value
-
-
-def _in(whole: Figure, part: Figure) -> Fraction:
-    """How much of the whole's unit one of the part's is: 1/1000 for gigawatts of terawatts."""
-    return units.factor(part.unit or "", whole.unit or "") or ONE
-
-
 def _sum(parts: Sequence[Figure], whole: Figure) -> Fraction:
-    return sum(((part.value or ZERO) * _in(whole, part) for part in parts), ZERO)
+    return sum(((part.value or ZERO) * worth(whole, part) for part in parts), ZERO)
 
 
 def _far_short(parts: Sequence[Figure], whole: Figure) -> bool:
@@ -257,7 +242,7 @@ def _far_short(parts: Sequence[Figure], whole: Figure) -> bool:
 
 def _short(parts: Sequence[Figure], whole: Figure) -> bool:
     """Whether the terms fall short of the whole: 30 and 20 of 100 may be some of its parts."""
-    most = [s.core.high * _in(whole, part) if (s := sets(part)) and s.core.high is not None else None for part in parts]
+    most = [s.core.high * worth(whole, part) if (s := sets(part)) and s.core.high is not None else None for part in parts]
     least = sets(whole)
     if least is None or least.core.low is None or None in most:
         return True
