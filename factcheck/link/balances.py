@@ -28,7 +28,7 @@ SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
 TAXES, SLIGHT = {"tax", "non-tax"}, Fraction(1, 50)
 ELSEWHEN = pattern(r"\b(?:fiscal year|cumulative|to date|so far)\b")
 BEFORE = pattern(r"P[^|;MQNRVXEITB]{0,24}$")
-BEHIND = pattern(r"(?:_?[io]_?[EIT])?[^|;MQNRVXEITB]{0,30}?P")
+BEHIND = pattern(r"(?:_?[io]_?[EIT])?[^|;MQNRVXEITB]{0,30}?P(?!_?o_?[_L])")  # "84% of the total" is no growth
 TOLD = pattern(  # "Its trade grew 7% in May. Trade stood at $9m"
     r"T[^|MQNPEI]{0,16}[ud][_iyb]{0,4}(?P<rate>P)[^|MQNPEI]{0,30}\|[^|MQNPEI]{0,20}$"
 )
@@ -53,13 +53,13 @@ def accounted(found: Found) -> list[Entry]:
     there = list(entries(found)) if _worth(found) and any(stem in found.low for stem in STEMS) else []
     for roles in SIDES:
         pairs = list(_pairs(there, roles))
-        left = pairs[:]
+        left, unread = pairs[:], pairs[:]
         wholes = [whole for whole in there if whole.role in "BT"] if pairs else []
         for whole, same in ((whole, same) for same in (True, False) for whole in wholes):
             if whole.role == "B" and whole.scope in ("", "".join(roles)) and whole.number not in found.stated:
                 _balance(found, whole, [pair for pair in left if (pair.sector == whole.sector) is same], left)
             elif whole.role == "T" and roles[0] == "E" and not same:
-                _trade(found, whole, pairs)
+                _trade(found, whole, unread)
     sectors = list(_sectors(there))
     for whole in there if sectors else ():
         if not whole.sector:
@@ -141,6 +141,11 @@ def _of_it(whole: Entry, pair: Pair) -> bool:
     return ("" in (pair.sector, whole.sector) and near) or {pair.sector, whole.sector} <= GENERAL
 
 
+def _before(whole: Entry, pair: Pair) -> bool:
+    """Whether sides may be those of a trade with somebody: they follow it. "It came to 9, with Norland to 7" is of a part."""
+    return whole.sector == pair.sector or whole.sector in GENERAL or whole.at < pair.one.at
+
+
 def _elsewhen(found: Found, whole: Entry) -> bool:
     """Whether a balance is of a longer period than the sides near it."""
     start = found.figures[whole.number].start
@@ -166,13 +171,15 @@ def _of_firms(found: Found, entry: Entry) -> bool:
     return FIRMS.search(found.text, max(0, start - NAMED), start) is not None
 
 
-def _trade(found: Found, whole: Entry, pairs: Sequence[Pair]) -> None:
+def _trade(found: Found, whole: Entry, pairs: list[Pair]) -> None:
+    """Enter the trade of the nearest sides, which are the sides of no other trade."""
     if _of_firms(found, whole):
         pairs = [pair for pair in pairs if _of_firms(found, pair.one)]
     for pair, far in _near(whole, pairs):
         sure = "low" if far > 1 or abs(pair.other.sentence - pair.one.sentence) > 1 else "high"
-        if _of_it(whole, pair) and _total(found, whole, pair, sure):
+        if _of_it(whole, pair) and _before(whole, pair) and _total(found, whole, pair, sure):
             _composite(found, whole, pair)
+            pairs.remove(pair)
             return
 
 

@@ -29,6 +29,8 @@ PROFIT = pattern(
 )
 SPENT = pattern(r"\b(?:expense|charge|provision|cash (?:used|outflow)[\w ]{0,30}) (?:of|was)\s+$", re.IGNORECASE)
 EARNED = pattern(r"\b(?:income|gain|cash provided)\b(?! tax|[^.;,]{0,32}\b(?:expense|charge)\b)[^.;,]{0,32}$", re.IGNORECASE)
+BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate may be that of the sales of a day
+FAR = 160
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
 
 
@@ -61,6 +63,8 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     made = list(claims(roles))
     if family == "growth":
         made, confidence = _of_a_year(found, made, found.figures[stated], confidence)
+        first, last = min(figure.start for figure in named), max(figure.end for figure in named)
+        confidence = "low" if BY_DAY.search(found.text, max(0, first - FAR), last + FAR) else confidence
     for relation, operands, what in made:
         sure = "low" if verb in ("g", "Y") and relation != "difference" else confidence
         found.add(relation, operands, what, sure, otherwise(roles) if relation == "gap" else None)

@@ -14,6 +14,7 @@ from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.roles import is_change
 from factcheck.link.word import Word, letter
+from factcheck.pattern import pattern
 
 __all__ = ["contrasted"]
 
@@ -21,6 +22,9 @@ FEWEST = 100  # votes
 FAR = 160  # characters between the two figures of the groups
 LEVELS = "MQN"
 Pair = tuple[Figure, Figure]
+
+
+THAN = pattern(r"\bthan (?:the |its |their )?\W?$")
 
 
 def contrasted(found: Found, sentences: Sequence[Word]) -> None:
@@ -67,6 +71,11 @@ def _stated(figure: Figure, ahead: str, behind: str) -> tuple[str, ...]:
     return ("difference",) if figure.form is Form.NUMBER and (named or words.MORE.match(behind)) else ()
 
 
+def _bases(found: Found, *numbers: int) -> bool:
+    """Whether both levels are bases: "less than the 1.49 of July, but 28% higher than the 1.12 of then"."""
+    return all(THAN.search(found.text, max(0, found.figures[n].start - 12), found.figures[n].start) for n in numbers)
+
+
 def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: str) -> Iterator[tuple[Pair, bool]]:
     """The pairs that may be the two groups: in brackets behind, else the only two of the sentence or of those beside it."""
     here = _alike(found, sentences[i], number, kind)
@@ -80,7 +89,7 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
         [] if here else [_alike(found, sentences[j], number, kind) for j in _beside(found, number, kind, i, len(sentences))]
     )
     for there in [here, *beside]:
-        if len(there) == 2 and _against(found, number, kind, *there):
+        if len(there) == 2 and not _bases(found, *there) and _against(found, number, kind, *there):
             yield (found.figures[there[0]], found.figures[there[1]]), False
     end = found.figures[number].end
     less, higher = words.LESS_THAN.match(found.text, end), words.HIGHER.match(found.text, end)

@@ -39,6 +39,7 @@ MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respe
 RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"
 RISE_OF = pattern(r"_?[udg]o_?\(?")  # "a 10% increase of 7,000": the change, and no base
 AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m": the new level
+EACH_RATE = pattern(r"_?\([ud]_?b?_?P\)")  # "£517 (up 3.4%) compared with £594 (up 0.7%)": of each alone
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 MARGIN = pattern(r"\b(?:margin|ratio|share) of\s+(?:\w+\s+)?$", re.IGNORECASE)  # of a margin of 7.6%: no growth
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
@@ -80,6 +81,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or ("extra" in match.re.groupindex and not _extra(found, match, first))
         or (THAN_THEN.search(found.before(match, "old")) is not None and not _when(found, match))
         or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")) is not None)
+        or _of_each(found, match)
         or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
     )
 
@@ -88,6 +90,12 @@ def _of_a_gap(found: Found, match: re.Match[str], first: str) -> bool:
     """Whether a change is that of a gap, and of neither level: "the gap has widened by 0.5 points, with 71% against 62%"."""
     start = found.figures[found.word.figures[found.at(match, first)]].start
     return GAP.search(found.text, max(0, start - 60), start) is not None
+
+
+def _of_each(found: Found, match: re.Match[str]) -> bool:
+    """Whether both levels have a rate of their own in brackets."""
+    letters = found.word.letters
+    return found.at(match, "old") >= 0 and all(EACH_RATE.match(letters, match.end(name)) for name in ("new", "old"))
 
 
 def _rise_of(found: Found, match: re.Match[str], first: str) -> bool:

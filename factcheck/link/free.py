@@ -40,7 +40,7 @@ BORDER = pattern(
     r"[k;]|,_?O_?o|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALo]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
     r"|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
 )
-OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
+OWN_RATE = pattern(r"[_yioe]{0,6}(?:,_?|_?\()[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vLj][_yoA]{0,3}|W_{1,2})$")
 WHEN = pattern(r",? when (?:there were )?$")
 RISING = pattern(r",\s+(?:increas|ris|fall|declin|decreas|grow|go|mov|dropp|climb)ing\s+from\s+$")

@@ -65,11 +65,19 @@ def of_it(text: str, stated: Figure, part: Figure, whole: Figure) -> bool:
     near = _nouns(beside_it)
     if _qualified(beside_it.lower(), wanted) or (ALL.search(of[1].lower()) and DIVISION.search(_before(text, whole))):
         return False
+    if _told_before(text, of[1], beside_it, whole):
+        return False
     if not wanted and is_side(text, whole):  # imports are no total of firms' trade
         return False
     if not wanted:
         return _one_subject(near, _nouns(_before(text, part)), near_by=near_by) and ALL.search(of[1].lower()) is not None
     return _named(of[1], wanted, near)
+
+
+def _told_before(text: str, of: str, near: str, whole: Figure) -> bool:
+    """Whether another level before has the name in full: "retail sales", where this one is of "sales of goods"."""
+    name = " ".join(WITHIN.split(of.lower(), 1)[0].removeprefix("the ").removeprefix("its ").split()[:2])
+    return " " in name and name not in near.lower() and name in text[max(0, whole.start - 4 * REACH) : whole.start].lower()
 
 
 def is_total(text: str, end: int) -> bool:

@@ -37,10 +37,13 @@ OFF = Fraction(1, 10)  # what comes to more than that, or less, is no list of th
 DIVIDING = pattern(
     r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|ma(?:kes?|de|king) up|came from|com(?:es|ing) from"
     r"|in all|in total|altogether|includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of"
-    r"|(?:of|among) (?:them|these|those|which|whom|the total))\b",
+    r"|(?:of|among) (?:them|these|those|which|whom|(?:the|this|that|its) total))\b",
     re.IGNORECASE,
 )
 SOME = pattern(r"\binclud(?:es?|ed|ing)\b", re.IGNORECASE)  # of which there may be more, or none of it
+JOINED = pattern(r"\b(?:and|while|whereas|but)\b|;")
+WITH = pattern(r"^[^.;]{0,24}\bincluding\b|[.;]\s+(?:This|That|These|They|It|The (?:total|figure))\b[^.;]{0,24}\binclud")
+EARLIER = pattern(r"\b(?:previous|earlier|last|former)\b")
 RANKED = pattern(r"\bfollowed by\b|\bahead of\b")
 TAKEN = pattern(r"(?:[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}|cK?_?|K_?)$")  # the whole of "40% of the 500"; "vs loss 5 mln"
 EACH = pattern(r"_?e|[_y]{0,2}\(?P\)?_?o")  # per head
@@ -99,7 +102,7 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
                     if whole.number not in found.terms or parts[0].sentence > whole.sentence:
                         _enter(found, whole, parts, roles, near=near)
             last = found.figures[whole.number - 1].end if whole.number else 0
-            total = totals and TOTAL.search(found.text, last, whole.figure.start)
+            total = totals and TOTAL.search(found.text, last, whole.figure.end)
             if total or BETWEEN.match(found.text, whole.figure.end):
                 _enter(found, whole, _before(column, i), roles, near=True)
 
@@ -186,6 +189,7 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
         or _accounts([roles.get(level.number, "") for level in (whole, *parts)])
         or _row(found, whole, parts)
         or HAVING.search(SAID.sub("", found.text[figures[0].start : figures[-1].end]))
+        or (whole.at > parts[0].at and EARLIER.search(found.text, parts[-1].figure.end, whole.figure.start))
         or RANKED.search(found.text, whole.figure.end, figures[-1].start)
         or not _divided(found, whole, parts, figures, near=near)
         or _known(found, [whole, *parts])
@@ -254,8 +258,7 @@ def _words(found: Found, level: Level) -> set[str]:
 
 
 def _divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure], *, near: bool) -> bool:
-    """Whether the words make the levels parts of the whole: what they come to never does. A name that all share is too little
-    where they come to more, and an alarm would be false. Of parts that may be some of them,
+    """Whether the words make the levels parts of the whole: what they come to never does. Of parts that may be some of them,
     what falls short says nothing."""
     if halves(found.text, figures, COMPLETE):
         return True
@@ -269,12 +272,28 @@ def _divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequen
     between = found.text[whole.figure.end : parts[-1].figure.start]
     if most < said.core.low:
         return False
-    behind = whole.at > parts[-1].at  # "£64m from tickets and £81m from television, £145m between them"
-    split = behind or halves(found.text, figures) or (near and DIVIDING.search(between) is not None)
-    if split and whole.at < parts[0].at and parts[-1].sentence - whole.sentence <= 1 and not SOME.search(between):
+    if whole.at > parts[-1].at or halves(
+        found.text, figures
+    ):  # "£64m from tickets and £81m from television, £145m between them"
         return True
-    least = sum((s.core.low for s in bounds if s and s.core.low is not None), ZERO)
-    return said.core.high is not None and least <= said.core.high and (split or _alike(found, whole, parts))
+    if near and DIVIDING.search(between):
+        itself = WITH.search(found.text[whole.figure.end : parts[0].figure.start]) is not None or _alike(found, whole, parts)
+        return itself or not SOME.search(between)
+    return near and _joined(found, whole, parts) and _alike(found, whole, parts)
+
+
+def _joined(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the parts are one list in the sentence of the whole or in the next, each named by itself and the last of them
+    behind "and" or "while"."""
+    first, last = parts[0].figure, parts[-1].figure
+    start, _ = sentence_at(found.text, first.start)
+    one = parts[0].sentence == parts[-1].sentence <= whole.sentence + 1
+    if not one or not JOINED.search(found.text, parts[-2].figure.end, last.start):
+        return False
+    ends = [start, *(part.figure.end for part in parts[:-1])]
+    return EACH_ONE.match(found.word.letters, parts[-1].at + 1) is not None or all(
+        words_of(found.text[end : part.figure.start]) for end, part in zip(ends, parts, strict=True)
+    )
 
 
 def _smaller(one: Figure, other: Figure) -> bool:

@@ -8,7 +8,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import JOINT
 from factcheck.link.found import Found
 from factcheck.link.levels import alike, beyond, partners
-from factcheck.link.names import ALL, of_it
+from factcheck.link.names import ALL, is_total, of_it
 from factcheck.link.roles import is_base, is_change, is_level
 from factcheck.link.word import FIGURES
 from factcheck.pattern import pattern
@@ -35,6 +35,8 @@ FEWER = pattern(r"_?[hl](?:_?[ny]|$)")  # "605 or 2.7 per cent fewer than in 201
 TOLD = pattern(r"[.!?]\W{0,3}\s(?:That|This|It|These|They|Those|The (?:figure|number|total|amount|sum|latter)s?)\b")
 PROFIT = pattern(r"\b(?:profit|loss)\b[^.;]{0,12}\Z")  # "sales of $9m, contributing a profit of $2m": no part of them
 OF_IT = pattern(r"[%t]\s+of it\b")
+SHARED = pattern(r"(?:,_?r_?|_?r_|_?\(_?)[PH](?!_?[udhl])")  # "firms traded $5m, or 44%": no whole of another's share
+SAID = pattern(r"\btotal of\b")
 OLD = 100
 MANY = 2  # of one there is no "each"
 
@@ -47,24 +49,16 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     apart = "apart" in match.re.groupindex or any(mark in match.group() for mark in "|;")  # they stand in different clauses
     if apart and ALL.search(found.text[found.figures[stated].end : found.figures[stated].end + 30]):
         whole = found.wholes.get(whole, whole)  # the sentence before has another part of it
+    if apart and is_total(found.text, found.figures[stated].end):
+        whole = _total(found, part, whole, stated)
     pair = partners(found.figures[part], found.figures[whole])
     if not pair or beyond(*pair) or pair[0].value == 1 or any(_no_level(found.figures[n]) for n in (part, whole)):
         return False
     figure = found.figures[stated]._replace(direction=None)
-    if (
-        _base(found, match)
-        or _rise(found, match, found.figures[part])
-        or JOINT.search(found.text, pair[0].end, figure.start)
-        or THEN.match(found.text, figure.end)
-        or FEWER.match(found.word.letters, match.end("stated"))
-    ):
+    if _another(found, match, figure, pair) or (apart and _elsewhose(found, match, figure, pair)):
         return False
-    if apart and "|" in match.group() and whole not in found.wholes and ITSELF.match(found.word.letters, match.end("whole")):
-        return False
-    if apart and not (_same(found.figures[part], found.figures[whole]) and of_it(found.text, figure, *pair)):
-        return False
-    if "told" in match.re.groupindex and not TOLD.search(found.text, pair[0].end, figure.start):
-        return False
+    if apart and pair[0].kind is Kind.COUNT and found.figures[part].unit != found.figures[whole].unit:
+        confidence = "low"
     if ALSO.search(found.text, min(pair[0].end, figure.start), figure.start):
         if _elsewhere(*pair):
             return False
@@ -74,6 +68,34 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     found.shares |= {part, whole}
     found.wholes[part] = whole
     return True
+
+
+def _another(found: Found, match: re.Match[str], stated: Figure, pair: tuple[Figure, Figure]) -> bool:
+    """Whether the figures are of another time, a rise, or what stands between them is told of another."""
+    return bool(
+        _base(found, match)
+        or _rise(found, match, pair[0])
+        or JOINT.search(found.text, pair[0].end, stated.start)
+        or THEN.match(found.text, stated.end)
+        or FEWER.match(found.word.letters, match.end("stated"))
+        or ("told" in match.re.groupindex and not TOLD.search(found.text, pair[0].end, stated.start))
+    )
+
+
+def _elsewhose(found: Found, match: re.Match[str], stated: Figure, pair: tuple[Figure, Figure]) -> bool:
+    """Whether a whole in another clause has a share of its own, or is not what the share is of."""
+    letters, whole = found.word.letters, found.number(match, "whole")
+    itself = "|" in match.group() and whole not in found.wholes and ITSELF.match(letters, match.end("whole"))
+    return bool(itself or SHARED.match(letters, match.end("whole"))) or not (_same(*pair) and of_it(found.text, stated, *pair))
+
+
+def _total(found: Found, part: int, whole: int, stated: int) -> int:
+    """The level that is said to be a total, where one stands between a whole and its share: "50 and 20 of a total of 75"."""
+    between = range(min(whole, part), max(whole, part, stated))
+    said = [
+        n for n in between if n != part and SAID.search(found.text, max(0, found.figures[n].start - 12), found.figures[n].end)
+    ]
+    return said[0] if len(said) == 1 and partners(found.figures[part], found.figures[said[0]]) else whole
 
 
 def _elsewhere(part: Figure, whole: Figure) -> bool:

@@ -27,7 +27,8 @@ BORN = r"births|born|newborns?"
 DIED = r"deaths|deceased|died|lost their lives"
 NOUN = pattern(  # the name of a group is the role
     rf"\b(?:(?P<N>{NATURAL})|(?P<M>{NET})|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
-    rf"|(?P<T>(?:(?:foreign|external|bilateral|two-way|total|overall) )*(?:traded?|commerce)(?: (?:(?:in|of) )?goods)?{WORTH})"
+    r"|(?P<T>(?:(?:foreign|external|bilateral|two-way|total|overall) )*(?:traded?|commerce|turnover)(?: (?:(?:in|of) )?goods)?"
+    rf"{WORTH})"
     r"|(?P<U>revenues?|receipts|(?<!net )(?<!operating )income|took in|collected)"
     r"|(?P<Z>spending|spent|expenditures?|outlays|payments|costs?)"
     rf"|(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE}))\b(?!-| side\b)",
@@ -37,7 +38,7 @@ NOUN = pattern(  # the name of a group is the role
 STEMS = (
     "natural ", "population ", "excess of", "migra", "deficit", "surplus", "shortfall", "gap", "imbalance", "red ink",
     "the red", "overspen", "underspen",
-    "export", "outbound", "shipments abroad", "goods sold", "import", "inbound", "trade", "commerce",
+    "export", "outbound", "shipments abroad", "goods sold", "import", "inbound", "trade", "commerce", "turnover",
     "revenue", "receipts", "income", "took in", "collected", "spending", "spent", "expenditure", "outlay", "payment", "cost",
     "birth", "born", "deaths", "deceased", "died", "lost their",
 )  # fmt: skip

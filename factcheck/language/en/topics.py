@@ -57,6 +57,7 @@ HALVES = (
     ("eu", "non-eu|outside the eu"),
     ("domestic|at home", "foreign|overseas|abroad|international|export"),
     ("public", "private"),
+    ("passenger", "commercial"),
     ("current", "capital"),
     ("long[- ]term", "short[- ]term"),
     ("primary", "secondary"),
