@@ -40,7 +40,7 @@ from factcheck.link.results import resulted
 from factcheck.link.resumed import resumed
 from factcheck.link.settle import settled
 from factcheck.link.thresholds import passed
-from factcheck.link.totals import summed
+from factcheck.link.totals import summed, unsaid
 from factcheck.link.word import Word, spell
 from factcheck.link.yearly import yearly
 
@@ -49,6 +49,7 @@ __all__ = ["link", "table"]
 THAT = re.compile(r"_?W_?[zv]")
 NOTHING = Word("", [])
 FAR = 6  # sentences back
+TOTALS = ("total", "partial")
 MOST = 60  # figures of a sentence by which its rows are chosen
 
 ROWS = tuple(  # with a change printed, the rate is of it
@@ -139,6 +140,8 @@ def _read(found: Found, sentence: Word, kinds: str, reach: str) -> None:
 
 def _matched(found: Found, letters: str, row: Expression) -> None:
     pattern, at = row.pattern(letters), 0
+    if pattern and row.family in TOTALS and unsaid(found, pattern):
+        return
     while pattern and (match := pattern.search(letters, at)):
         at = match.end() if _entered(found, match, row.family, row.confidence) else match.start() + 1
 
@@ -171,7 +174,7 @@ def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -
         return divided(found, match, confidence)
     if family == "result":
         return resulted(found, match, confidence)
-    if family in ("total", "partial"):
+    if family in TOTALS:
         return summed(found, match, family, confidence)
     return bound(found, match, family, confidence)
 

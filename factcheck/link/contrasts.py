@@ -56,7 +56,8 @@ def _stated(figure: Figure, ahead: str, behind: str) -> tuple[str, ...]:
     if figure.kind is Kind.MULTIPLE:
         said = words.AS_LIKELY if figure.form is Form.FRACTION else words.AS_MANY
         return ("multiple",) if said.match(behind) and not words.BECOMING.search(figure.text) else ()
-    before = any(noun in ahead.lower() for noun in words.NOUNS)
+    low = ahead.lower()
+    before = any(noun in low for noun in words.NOUNS)
     named = words.NAMED.match(behind) or (words.NAMED_BEFORE.search(ahead) if before else None)
     led = " by" in ahead[-24:] and words.LED.search(ahead)
     if figure.kind is Kind.POINT or figure.unit == "point":

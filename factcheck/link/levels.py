@@ -22,13 +22,18 @@ def partners(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     """Both figures with what each leaves unsaid; None where their units cannot be one."""
     if one.kind is other.kind and one.unit == other.unit and one.scaled == other.scaled:
         return one, other
-    if one.kind is not other.kind and Kind.COUNT not in (one.kind, other.kind):
+    if one.kind is not other.kind and not (_bare(one) or _bare(other)):
         return None
     if _counts(one, other) or _counts(other, one):
         return None
     one, other = _scaled(one, other), _scaled(other, one)
     one, other = _named(one, other), _named(other, one)
     return (one, other) if alike(one, other) else None
+
+
+def _bare(figure: Figure) -> bool:
+    """Whether a figure is a number alone, which may take the unit of its partner."""
+    return figure.kind is Kind.COUNT and not figure.unit
 
 
 def _counts(one: Figure, other: Figure) -> bool:
@@ -95,7 +100,8 @@ def _coins(figure: Figure) -> bool:
     number = NUMBER.search(figure.text)
     if figure.kind is not Kind.MONEY or not number or figure.value is None:
         return False
-    return figure.value * 100 == Fraction(number.group().replace(",", ""))
+    whole, _, part = number.group().replace(",", "").partition(".")
+    return figure.value.numerator * 100 * int(10 ** len(part)) == int(whole + part) * figure.value.denominator
 
 
 def beyond(part: Figure, whole: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.figure import Kind
 from factcheck.language.en.cues import TAKING
@@ -34,6 +35,8 @@ AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m"
 THAN = pattern(r"_?[hl][_eyOAi]{0,8}n|(?<=\([MQN])_?[hl]")  # "870 more per day than in 2012", "(870 more firms)" are too
 STEP = pattern(r"[ud](?:[_i]{0,4}b_?|o_?)?$")  # what follows "rose by" or "up" is a change
 PREMIUM = pattern(r"\b(?:premium|discount) (?:to|on|over) [^.,;]{0,50}$", re.IGNORECASE)
+PREMIUMS = frozenset({"premium", "discount"})
+TAKINGS = frozenset({"sales", "revenue", "revenues", "turnover"})  # one of these ATTENDANT has
 SAME = pattern(
     r";(?=[^;,]{0,40}\b(?:it|they|this)\b)|\b(?:while|whereas|but|;)(?= (?:a year (?:ago|before|earlier)|in (?:19|20)\d\d)\b)",
     re.IGNORECASE,
@@ -101,7 +104,7 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
         or AND_STEP.search(sentence.letters, max(0, at - BESIDES), at)
         or (STEP.search(before) and not taken(found, number))
         or _foreseen(found, number)
-        or ATTENDANT.search(_ahead(found, number))
+        or (found.says(TAKINGS) and ATTENDANT.search(_ahead(found, number)))
     ):
         return None
     if ALONE.search(before) and _of_then(found, sentence, at):
@@ -111,7 +114,7 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
     if (
         (OLD.search(before) and not AT.search(before))
         or _beside(sentence, at)
-        or PREMIUM.search(_ahead(found, number))
+        or (found.says(PREMIUMS) and PREMIUM.search(_ahead(found, number)))
         or ABOVE.search(before)
         or PRIOR.search(before)
     ):
@@ -218,7 +221,8 @@ def _time(found: Found, number: int) -> str:
 def _role(found: Found, number: int) -> str:
     behind = _behind(found, number)
     ahead, name = _ahead(found, number), found.figures[number].text
-    then = any(word in ahead.lower() for word in THENS) and THEN.search(ahead)
+    low = ahead.lower()
+    then = any(word in low for word in THENS) and THEN.search(ahead)
     if AGO.search(behind) or then or (ahead.endswith("had ") and name.startswith("estimated")):
         return "old"
     if LATER.search(behind):
@@ -256,11 +260,20 @@ def _back(found: Found, number: int) -> str:
 
 
 def _foreseen(found: Found, number: int) -> bool:
+    if not _hopeful(found.low):
+        return False
     if number not in found.foreseen:
         ahead, behind = _ahead(found, number), _behind(found, number)[:20]
-        some = any(word in f"{ahead}{behind}".lower() for word in HOPED_FOR)
+        low = f"{ahead}{behind}".lower()
+        some = any(word in low for word in HOPED_FOR)
         found.foreseen[number] = some and (HOPES.search(ahead) or AHEAD.search(ahead[-40:] + behind)) is not None
     return found.foreseen[number]
+
+
+@lru_cache(maxsize=4)
+def _hopeful(low: str) -> bool:
+    """Whether a text in lower case speaks of a forecast anywhere."""
+    return any(word in low for word in HOPED_FOR)
 
 
 def taken(found: Found, number: int) -> bool:

@@ -72,15 +72,15 @@ class Level(NamedTuple):
     sentence: int
 
 
-class Fits(dict[int, bool | None]):
-    """Whether each of the levels behind a whole is smaller; None where it cannot be a part. Asked for each list's beginning."""
+class Fits(dict[int, Figure | bool]):
+    """Each of the levels behind a whole in its unit where it is smaller; True where it is not, False where it is of another."""
 
     def __init__(self, rest: Sequence[Level], whole: Level) -> None:
         self.rest, self.whole = rest, whole.figure
 
-    def __missing__(self, n: int) -> bool | None:
+    def __missing__(self, n: int) -> Figure | bool:
         pair = partners(self.rest[n].figure, self.whole)
-        self[n] = _smaller(*pair) if pair else None
+        self[n] = (pair[0] if _smaller(*pair) else True) if pair else False
         return self[n]
 
 
@@ -109,11 +109,12 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
 
 def _too_large(figures: Sequence[Figure]) -> bool:
     """Whether all levels are printed alike, and even the smallest two come to more than the largest: a table of one digit."""
-    levels = [figure for figure in figures if figure.kind in KINDS and figure.value and figure.high is None]
+    levels = [figure for figure in figures if figure.kind in KINDS and figure.value is not None and figure.high is None]
     if not all(one.kind is levels[0].kind and one.unit == levels[0].unit and one.scaled == levels[0].scaled for one in levels):
         return False
-    sizes = sorted(_size(figure) for figure in levels)
-    return len(sizes) < 2 or sizes[0] + sizes[1] > sizes[-1] * (1 + OFF)
+    printed = {(value.numerator, value.denominator) for figure in levels if (value := figure.value)}
+    sizes = [abs(Fraction(*value)) for value in printed]
+    return not sizes or 2 * min(sizes) > max(sizes) * (1 + OFF)
 
 
 def _levels(found: Found) -> Iterator[Level]:
@@ -156,18 +157,19 @@ def _lists(rest: Sequence[Level], whole: Level) -> Iterator[tuple[list[Level], b
     starts = [n for n in near if n == 0 or rest[n].sentence > rest[n - 1].sentence]
     fits = Fits(rest, whole)
     for start in starts:
-        parts = list[Level]()
+        parts, figures = list[Level](), list[Figure]()
         for n, level in enumerate(rest[start:], start):
             last = parts[-1] if parts else whole
             if level.sentence > (last.sentence + NEXT if parts else whole.sentence + ON) or len(parts) == MOST:
                 break
-            if len(parts) > 1 and level.sentence > last.sentence:
+            if len(parts) > 1 and level.sentence > last.sentence and _adds_up(figures, whole.figure):
                 yield parts, start == 0
-            if fits[n]:
-                parts = [*parts, level]
-            elif parts or fits[n] is False:
+            figure = fits[n]
+            if isinstance(figure, Figure):
+                parts, figures = [*parts, level], [*figures, figure]
+            elif parts or figure:
                 break
-        if len(parts) > 1:
+        if len(parts) > 1 and _adds_up(figures, whole.figure):
             yield parts, start == 0
 
 
@@ -182,7 +184,7 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
     figures = [pair[0] for part in parts if (pair := partners(part.figure, whole.figure))]
     if (
         len(parts) < 2
-        or abs(sum(map(_size, figures), ZERO) / _size(whole.figure) - 1) > OFF
+        or not _adds_up(figures, whole.figure)
         or any(part.number in found.terms for part in parts)
         or _goes_on(found, whole, parts)
         or _then(found, whole, parts[0])
@@ -294,6 +296,16 @@ def _joined(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     return EACH_ONE.match(found.word.letters, parts[-1].at + 1) is not None or all(
         words_of(found.text[end : part.figure.start]) for end, part in zip(ends, parts, strict=True)
     )
+
+
+def _adds_up(figures: Sequence[Figure], whole: Figure) -> bool:
+    """Whether figures come to what is nearly their whole, as whole numbers: most lists are of something else."""
+    above, below = 0, 1
+    for value in (figure.value or ZERO for figure in figures):
+        above, below = above * value.denominator + abs(value.numerator) * below, below * value.denominator
+    size = _size(whole)
+    said, come = size.numerator * below, above * size.denominator
+    return abs(come - said) * OFF.denominator <= said * OFF.numerator
 
 
 def _smaller(one: Figure, other: Figure) -> bool:

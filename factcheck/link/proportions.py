@@ -125,7 +125,8 @@ def _told_by(found: Found, figure: Figure, ahead: str, *, told: bool) -> Reading
     if behind and (match := TAKEN.search(ahead)):
         name, whole = match["part"], behind["whole"]
         return Reading(_name(name), _name(whole), told=told or _is_pronoun(name))
-    named = any(name in ahead.lower() for name in NAMED)
+    low = ahead.lower()
+    named = any(name in low for name in NAMED)
     if named and (match := AS_SHARE.search(ahead)):
         return Reading(_name(match["part"] or match["part2"]), _name(match["whole"] or match["whole2"]))
     if named and (match := OF.search(ahead) or OWN.search(ahead)):

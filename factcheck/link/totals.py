@@ -14,7 +14,7 @@ from factcheck.link.levels import BEYOND, beyond, partners, worth
 from factcheck.link.roles import in_column, is_base, is_change
 from factcheck.pattern import pattern
 
-__all__ = ["is_some", "summed"]
+__all__ = ["is_some", "summed", "unsaid"]
 
 APPOSED = Fraction(11, 10)
 ROUNDED = Fraction(51, 50)
@@ -49,7 +49,6 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     number = found.number(match, "whole")
     if (
         number is None
-        or _unsaid(found, match)
         or _is_part(found, match, number)
         or in_column(found.word.letters, match.start("whole"))
         or number in found.terms
@@ -90,9 +89,9 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     return True
 
 
-def _unsaid(found: Found, match: re.Match[str]) -> bool:
-    """Whether the text has no word that the row needs, wherever its figures stand."""
-    return any(name in match.re.groupindex and not found.has(words) for name, words in SAID.items())
+def unsaid(found: Found, row: re.Pattern[str]) -> bool:
+    """Whether the text has no word that a row of totals needs, wherever its figures stand."""
+    return any(name in row.groupindex and not found.has(words) for name, words in SAID.items())
 
 
 def _is_part(found: Found, match: re.Match[str], number: int) -> bool:
