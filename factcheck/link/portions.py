@@ -35,7 +35,7 @@ NEWS = (
     r"(?:up|down|an?|growing|rising|increasing|falling|dropping|declining|increased|year-on-year|compared|against|versus|from)"
 )
 ASIDE = rf"(?:,\s*(?:(?:which|and)\s+(?:is|was|were)?\s*)?{NEWS}\b[^;:]{{0,80}}?|\s*\([^()]{{0,40}}\)|,\s*\d[^;:,]{{0,50}}?)"
-LINK = rf"(?:[,;–—-]{{0,2}}\s*\b{LEAD}{TELLS}\s+{FILL}|\s*,?\s*\bor\s+{FILL}|\s*[(\[]\s*{FILL}|\s*[,–—-]\s*{FILL})"
+LINK = rf"(?:[,;–—-]{{0,2}}\s*\b{LEAD}{TELLS}\s+|\s*,?\s*\bor\s+|\s*[(\[]\s*|\s*[,–—-]\s*){FILL}"
 TIED = pattern(rf"{TAIL}{ASIDE}{{0,3}}{LINK}$", re.IGNORECASE)
 BEHIND = pattern(
     r"\s*,?\s*(?:\(|or\s)(?:(?:or|about|around|some|roughly|nearly|almost)\s+){0,2}$", re.IGNORECASE
@@ -59,6 +59,7 @@ ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
     rf"|represent(?:s|ed|ing)?|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing))\s+{FILL}$",
     re.IGNORECASE,
 )
+NEXT = 8  # figures, the share's own with those behind it that may have "of"
 RISEN = pattern(r"[ud][_b]{0,3}$")
 TOTAL = pattern(r"\b(?:total|overall|all|entire|altogether)\b", re.IGNORECASE)
 
@@ -85,6 +86,9 @@ def _portion(near: Nearby, i: int, at: int) -> None:
         if part is not None:
             share(found, number, part, number + 1)
         return
+    near_by = found.figures[number : number + NEXT]
+    if _changed(sentence, at) and not any(OF.match(found.text, figure.end) for figure in near_by):
+        return  # "rose 8 percent": most percentages are no shares
     tied = _part(near, i, at)
     if tied is None:
         return

@@ -78,7 +78,7 @@ def _ratios(found: Found, sentence: Word, at: int) -> list[Ratio]:
     if named:
         return [ratio for _, ratio in sorted(named, key=lambda one: -one[0])]
     behind = found.text[figure.end : figure.end + 60].lower()
-    there = [(ratio.name.search(behind), ratio) for ratio in RATIOS] if _some(behind) else []
+    there = [(ratio.name.search(behind), ratio) for ratio in RATIOS if ratio.may_be(behind)] if _some(behind) else []
     return [ratio for match, ratio in there if match and BEFORE.fullmatch(behind[: match.start()])]
 
 

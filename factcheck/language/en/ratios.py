@@ -23,19 +23,30 @@ FILL = (
 )
 
 
+# one of these the name of a ratio has
+SOME_RATIO = frozenset(
+    """margin margins percentage proportion factor turnout rate ratio occupancy utilisation utilization positivity""".split()  # noqa: SIM905  words
+)
+
+
 class Ratio:
     """The expressions of a ratio's name, of the name of its part, and of that of its whole."""
 
-    __slots__ = ("key", "name", "part", "whole")
+    __slots__ = ("heads", "key", "name", "part", "whole")
 
     def __init__(self, name: str, part: str, whole: str) -> None:
         self.key = name
+        self.heads = [head for head in SOME_RATIO if head in name]  # of which a mention has one
         self.name = pattern(rf"\b(?:{name})\b", re.IGNORECASE)
         self.part, self.whole = pattern(part, re.IGNORECASE), pattern(whole, re.IGNORECASE)
 
+    def may_be(self, text: str) -> bool:
+        """Whether a text in lower case may mention it: asked before its name is looked for."""
+        return not self.heads or any(head in text for head in self.heads)
+
     def last(self, text: str) -> re.Match[str] | None:
         """The last mention of its name."""
-        return next(iter([*self.name.finditer(text)][-1:]), None)
+        return next(iter([*self.name.finditer(text)][-1:]), None) if self.may_be(text) else None
 
 
 # a whole of these is wider than the figures of a firm or a town beside it
@@ -51,10 +62,6 @@ NARROW = pattern(
     r"\b(?:youth|expat|overseas|female|male|women's|men's|women|men|urban|rural|domestic|international|early|long-term"
     r"|online|graduate|black|hispanic|industrial|regional)\b",
     re.IGNORECASE,
-)
-# one of these the name of a ratio has
-SOME_RATIO = frozenset(
-    """margin margins percentage proportion factor turnout rate ratio occupancy utilisation utilization positivity""".split()  # noqa: SIM905  words
 )
 SALES = r"\b(?:net\s+)?(?:sales|revenues?|turnover)\b"
 NET = (
