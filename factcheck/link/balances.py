@@ -90,7 +90,8 @@ def _pairs(there: Sequence[Entry], roles: tuple[str, str]) -> Iterator[Pair]:
 
 def _alike(one: Entry, other: Entry) -> bool:
     """Whether two sides are of one time and sector; in "goods exports were $5m and imports $4m" imports are of goods too."""
-    same = one.sector == other.sector or ("" in (one.sector, other.sector) and one.sentence == other.sentence)
+    sectors = {one.sector, other.sector}
+    same = len(sectors) == 1 or sectors <= GENERAL or ("" in sectors and one.sentence == other.sentence)
     return same and not clash(one.times, other.times)
 
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.language.en.accounts import APART, BEHIND, BETWEEN, DEFICIT, NOUN, SCOPES, SECTOR, SECTOR_BEHIND, STEMS
-from factcheck.link.found import Found
+from factcheck.language.en.accounts import APART, BEHIND, BETWEEN, CHANGED, DEFICIT, NOUN, SCOPES, SECTOR, SECTOR_BEHIND, STEMS
+from factcheck.link.found import Found, Level
 from factcheck.link.moment import known_at
 from factcheck.link.period import times_at
 from factcheck.link.roles import is_change
@@ -59,11 +59,11 @@ def entries(found: Found) -> Iterator[Entry]:
     for at, first, sentence in _places(found):
         number = found.word.figures[at]
         figure, level = found.figures[number], known_at(found, found.word, at)
-        if (
-            level is None
-            or is_change(found.text, found.word.letters, at, figure)
-            or (found.word.letters[at - 1 : at] == "(" and level.role != "old")
-        ):
+        if CHANGED.search(found.text, max(first, figure.start - FAR - FAR), figure.start):
+            level = Level(number, "", marked=False)
+        elif level and is_change(found.text, found.word.letters, at, figure):
+            continue
+        if level is None or (found.word.letters[at - 1 : at] == "(" and level.role != "old"):
             continue
         start, end = max(first, end), figure.end
         noun = _noun(found.text, start, figure.start, end)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from factcheck.link.found import Found
 from factcheck.link.meaning import Roles, claims, otherwise
-from factcheck.link.moment import Level, between, level_at
+from factcheck.link.moment import Level, between, followed, level_at
 from factcheck.link.near import again, beyond
 from factcheck.link.order import fallen, sense
 from factcheck.link.pairs import Pair, alike, paired
@@ -133,7 +133,12 @@ def _reached(found: Found, sentence: Word, at: int, end: int) -> bool:
     if "X" in letters[end:at]:
         return False
     ahead = found.text[found.figures[sentence.figures[end - 1]].end : start]
-    if WHEN.search(ahead[-16:]) or ENDING.match(ahead) or (WITH.fullmatch(ahead) and _of_same(found, sentence, at)):
+    if (
+        followed(found, sentence.figures[at])
+        or WHEN.search(ahead[-16:])
+        or ENDING.match(ahead)
+        or (WITH.fullmatch(ahead) and _of_same(found, sentence, at))
+    ):
         return True
     against = "," in letters[max(0, at - 2) : at] and AGAINST.match(letters, at + 1)
     return bool(against) or REACHED.search(letters, max(0, at - 14), at) is not None

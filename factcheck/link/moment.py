@@ -6,14 +6,14 @@ import re
 from functools import lru_cache
 
 from factcheck.figure import Kind
-from factcheck.language.en.cues import TAKING
+from factcheck.language.en.cues import MONTHS, TAKING
 from factcheck.link.found import Found, Level
 from factcheck.link.roles import AND_STEP, ATTENDANT
 from factcheck.link.topic import HOPES, REASON
 from factcheck.link.word import TIMES, Word, cued
 from factcheck.pattern import pattern
 
-__all__ = ["OLD", "Level", "between", "dated", "hoped", "known", "known_at", "level_at", "monthly", "taken"]
+__all__ = ["OLD", "Level", "between", "dated", "followed", "hoped", "known", "known_at", "level_at", "monthly", "taken"]
 
 NOUNS = "_yioOaAvLWUZEIBYTeD"
 OLD = pattern(
@@ -25,6 +25,11 @@ ABOVE = pattern(  # "8% above the 50", "three times the 50"; not "8% higher at 5
 PRIOR = pattern(
     r"(?:\([_#]{0,3}y[_#:-]{0,3}|[Onc][_yioOaAvLWUZEIBTtDw]{1,10}\(|P_?[udhl]i_?[yD]\()$"
 )  # "(2018: $50m)", "on 2009 (8,664)"
+AFTER = pattern(r",\s(?:after|following)\s+(?:an?\s+)?(?:(?:upwardly |downwardly )?revised\s+)?$")
+THEN_BEHIND = pattern(
+    rf"(?: \w+){{0,2}} (?:in (?:{'|'.join(MONTHS.title().split())}|(?:19|20)\d\d)"
+    r"|(?:the|a) (?:year|month|quarter|week) (?:before|earlier|ago))\b"
+)
 ALONE = pattern(r"[MQN]_?\(_?$")  # "SEK 299 million (391)", in reports of the Nordic countries
 BESIDE = pattern(r"[MQN][_iOy#-]{0,7}\($")  # "$54m in 2008 ($50m in 2007)"
 OF_A_YEAR = pattern(r"_?[iO]?_?y[_y#-]{0,4}\)")
@@ -121,7 +126,14 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
         return Level(number, "old", marked=True)
     if TO.search(before) or AT.search(before):
         return Level(number, "to", marked=True)
+    if followed(found, number):
+        return Level(number, "old", marked=True)
     return None if _small(found, number) else Level(number, _time(found, number), marked=False)
+
+
+def followed(found: Found, number: int) -> bool:
+    """Whether a level came before, by its words and its time: ", after 621 the year before", ", following 588 in May"."""
+    return AFTER.search(_ahead(found, number)) is not None and THEN_BEHIND.match(_behind(found, number)) is not None
 
 
 def _of_then(found: Found, sentence: Word, at: int) -> bool:

@@ -6,10 +6,23 @@ import re
 
 from factcheck.pattern import pattern
 
-__all__ = ["APART", "BEHIND", "BETWEEN", "DEFICIT", "FIRMS", "NOUN", "OPPOSED", "SCOPES", "SECTOR", "SECTOR_BEHIND", "STEMS"]
+__all__ = [
+    "APART",
+    "BEHIND",
+    "BETWEEN",
+    "CHANGED",
+    "DEFICIT",
+    "FIRMS",
+    "NOUN",
+    "OPPOSED",
+    "SCOPES",
+    "SECTOR",
+    "SECTOR_BEHIND",
+    "STEMS",
+]
 
 NATURAL = r"(?:natural|population) (?:increase|decrease|growth|decline|change|loss|gain)|excess of (?:deaths|births)"
-NET = r"net (?:migration|immigration|emigration)"
+NET = r"net (?:[a-z]+(?:-[a-z]+)? ){0,2}?(?:migration|immigration|emigration)"
 COME = r"immigra(?:ted|nts?|tion)"
 GONE = r"emigra(?:ted|nts?|tion)"
 BALANCE = (
@@ -20,9 +33,12 @@ BALANCE = (
 )
 # the balances that have their own name
 BETWEEN = {"N": "VD", "M": "GO"}
-OUT = r"exports?|exported|outbound|shipments abroad|goods sold"
-IN = r"imports?|imported|inbound"
+OUT = r"exports?|exported|outbound|shipments abroad|goods sold|(?:(?<=goods )|(?<=services ))credits"
+IN = r"imports?|imported|inbound|(?:(?<=goods )|(?<=services ))debits"
 WORTH = r"(?: trade)?(?: volume| value| turnover)?"
+CHANGED = pattern(
+    rf"\b(?:{NATURAL})\b[^.;,\d]{{0,40}}\b(?:of|by|was)\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE
+)  # what it is of is a level
 BORN = r"births|born|newborns?"
 DIED = r"deaths|deceased|died|lost their lives"
 NOUN = pattern(  # the name of a group is the role
@@ -38,6 +54,7 @@ NOUN = pattern(  # the name of a group is the role
 STEMS = (
     "natural ", "population ", "excess of", "migra", "deficit", "surplus", "shortfall", "gap", "imbalance", "red ink",
     "the red", "overspen", "underspen",
+    "credit", "debit",
     "export", "outbound", "shipments abroad", "goods sold", "import", "inbound", "trade", "commerce", "turnover",
     "revenue", "receipts", "income", "took in", "collected", "spending", "spent", "expenditure", "outlay", "payment", "cost",
     "birth", "born", "deaths", "deceased", "died", "lost their",
