@@ -11,18 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
-from factcheck.figure import Figure, Kind, sets
-from factcheck.language.en.topics import COMPLETE, HAVING, REST
+from factcheck.figure import Figure, Kind
+from factcheck.language.en.topics import HAVING, REST
+from factcheck.link.division import EACH_ONE, Level, divided
 from factcheck.link.entries import Entry
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.moment import known_at
 from factcheck.link.period import clash, periods, sentence_at
 from factcheck.link.roles import in_column, is_change
-from factcheck.link.terms import halves
-from factcheck.link.topic import words_of
 from factcheck.link.totals import is_some
 from factcheck.pattern import pattern
 
@@ -34,15 +32,6 @@ ON, NEXT = 6, 2  # sentences from a whole to its last part, and from one part to
 MOST = 8  # parts
 AHEAD = 20  # levels of its column among which they stand
 OFF = Fraction(1, 10)  # what comes to more than that, or less, is no list of the parts
-DIVIDING = pattern(
-    r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|ma(?:kes?|de|king) up|came from|com(?:es|ing) from"
-    r"|in all|in total|altogether|includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of"
-    r"|(?:of|among) (?:them|these|those|which|whom|(?:the|this|that|its) total))\b",
-    re.IGNORECASE,
-)
-SOME = pattern(r"\binclud(?:es?|ed|ing)\b", re.IGNORECASE)  # of which there may be more, or none of it
-JOINED = pattern(r"\b(?:and|while|whereas|but)\b|;")
-WITH = pattern(r"^[^.;]{0,24}\bincluding\b|[.;]\s+(?:This|That|These|They|It|The (?:total|figure))\b[^.;]{0,24}\binclud")
 EARLIER = pattern(r"\b(?:previous|earlier|last|former)\b")
 RANKED = pattern(r"\bfollowed by\b|\bahead of\b")
 TAKEN = pattern(r"(?:[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}|cK?_?|K_?)$")  # the whole of "40% of the 500"; "vs loss 5 mln"
@@ -56,20 +45,11 @@ SAID = pattern(r"\b(?:he|she|it|they|who) (?:has |have |had )?said\b|\bsaid (?:i
 VERSUS = pattern(r"_?c")  # a line of a table: "Sales 5.1 mln vs 4.8 mln"
 ADJOINING = pattern(r"[MQN]")
 LEAVING = pattern(r"\bleav(?:ing|es)\b")
-EACH_ONE = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 PRICE = pattern(r"\s+an? (?:barrel|bushel|gallon|head|kilo|litre|ounce|pound|share|ton|tonne|unit)\b")
 THEN = pattern(
     r"\s*(?:a|one) (?:year|month|week|quarter) (?:earlier|ago|before)\b|\s*last (?:year|month|week|quarter)\b", re.IGNORECASE
 )
 ZERO = Fraction(0)
-
-
-class Level(NamedTuple):
-    number: int
-    at: int
-    figure: Figure
-    old: bool
-    sentence: int
 
 
 class Fits(dict[int, Figure | bool]):
@@ -162,14 +142,14 @@ def _lists(rest: Sequence[Level], whole: Level) -> Iterator[tuple[list[Level], b
             last = parts[-1] if parts else whole
             if level.sentence > (last.sentence + NEXT if parts else whole.sentence + ON) or len(parts) == MOST:
                 break
-            if len(parts) > 1 and level.sentence > last.sentence and _adds_up(figures, whole.figure):
+            if len(parts) > 1 and level.sentence > last.sentence and _comes_near(figures, whole.figure):
                 yield parts, start == 0
             figure = fits[n]
             if isinstance(figure, Figure):
                 parts, figures = [*parts, level], [*figures, figure]
             elif parts or figure:
                 break
-        if len(parts) > 1 and _adds_up(figures, whole.figure):
+        if len(parts) > 1 and _comes_near(figures, whole.figure):
             yield parts, start == 0
 
 
@@ -184,7 +164,7 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
     figures = [pair[0] for part in parts if (pair := partners(part.figure, whole.figure))]
     if (
         len(parts) < 2
-        or not _adds_up(figures, whole.figure)
+        or not _comes_near(figures, whole.figure)
         or any(part.number in found.terms for part in parts)
         or _goes_on(found, whole, parts)
         or _then(found, whole, parts[0])
@@ -193,7 +173,7 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
         or HAVING.search(SAID.sub("", found.text[figures[0].start : figures[-1].end]))
         or (whole.at > parts[0].at and EARLIER.search(found.text, parts[-1].figure.end, whole.figure.start))
         or RANKED.search(found.text, whole.figure.end, figures[-1].start)
-        or not _divided(found, whole, parts, figures, near=near)
+        or not divided(found, whole, parts, figures, near=near)
         or _known(found, [whole, *parts])
         or not _of_one_time(found, whole, parts)
     ):
@@ -204,6 +184,16 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
     else:
         found.add("total", [("term", figure) for figure in figures], stated, "low")
     found.terms |= {part.number for part in parts}
+
+
+def _comes_near(figures: Sequence[Figure], whole: Figure) -> bool:
+    """Whether figures come to what is nearly their whole, as whole numbers: most lists are of something else."""
+    above, below = 0, 1
+    for value in (figure.value or ZERO for figure in figures):
+        above, below = above * value.denominator + abs(value.numerator) * below, below * value.denominator
+    size = _size(whole)
+    said, come = size.numerator * below, above * size.denominator
+    return abs(come - said) * OFF.denominator <= said * OFF.numerator
 
 
 def _goes_on(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
@@ -245,67 +235,6 @@ def _known(found: Found, levels: Sequence[Level]) -> bool:
 def _of_one_time(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     times = [periods(found.text[slice(*sentence_at(found.text, level.figure.start))]) for level in (whole, parts[0])]
     return not clash(*times)
-
-
-def _alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
-    """Whether the parts are called as their whole is: "vehicle sales", "car sales"; those of a list share a name."""
-    named = [_words(found, part) for part in parts]
-    own = _words(found, whole)
-    return not named[0].isdisjoint(own) and all(words <= own or not words.isdisjoint(own | named[0]) for words in named)
-
-
-def _words(found: Found, level: Level) -> set[str]:
-    first, last = sentence_at(found.text, level.figure.start)
-    return set(words_of(found.text[max(level.figure.start - 100, first) : min(level.figure.end + 30, last)]))
-
-
-def _divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure], *, near: bool) -> bool:
-    """Whether the words make the levels parts of the whole: what they come to never does. Of parts that may be some of them,
-    what falls short says nothing."""
-    if halves(found.text, figures, COMPLETE):
-        return True
-    said, bounds = sets(whole.figure), [sets(figure) for figure in figures]
-    if said is None or said.core.low is None or None in bounds:
-        return False
-    coarse = max(s.core.high - s.core.low for s in (said, *bounds) if s and s.core.low is not None and s.core.high is not None)
-    if any(_size(figure) < coarse for figure in figures):
-        return False  # whether they are there or not, it fits: no 265 murders of 79,000 crimes
-    most = sum((s.core.high for s in bounds if s and s.core.high is not None), ZERO)
-    between = found.text[whole.figure.end : parts[-1].figure.start]
-    if most < said.core.low:
-        return False
-    if whole.at > parts[-1].at or halves(
-        found.text, figures
-    ):  # "£64m from tickets and £81m from television, £145m between them"
-        return True
-    if near and DIVIDING.search(between):
-        itself = WITH.search(found.text[whole.figure.end : parts[0].figure.start]) is not None or _alike(found, whole, parts)
-        return itself or not SOME.search(between)
-    return near and _joined(found, whole, parts) and _alike(found, whole, parts)
-
-
-def _joined(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
-    """Whether the parts are one list in the sentence of the whole or in the next, each named by itself and the last of them
-    behind "and" or "while"."""
-    first, last = parts[0].figure, parts[-1].figure
-    start, _ = sentence_at(found.text, first.start)
-    one = parts[0].sentence == parts[-1].sentence <= whole.sentence + 1
-    if not one or not JOINED.search(found.text, parts[-2].figure.end, last.start):
-        return False
-    ends = [start, *(part.figure.end for part in parts[:-1])]
-    return EACH_ONE.match(found.word.letters, parts[-1].at + 1) is not None or all(
-        words_of(found.text[end : part.figure.start]) for end, part in zip(ends, parts, strict=True)
-    )
-
-
-def _adds_up(figures: Sequence[Figure], whole: Figure) -> bool:
-    """Whether figures come to what is nearly their whole, as whole numbers: most lists are of something else."""
-    above, below = 0, 1
-    for value in (figure.value or ZERO for figure in figures):
-        above, below = above * value.denominator + abs(value.numerator) * below, below * value.denominator
-    size = _size(whole)
-    said, come = size.numerator * below, above * size.denominator
-    return abs(come - said) * OFF.denominator <= said * OFF.numerator
 
 
 def _smaller(one: Figure, other: Figure) -> bool:

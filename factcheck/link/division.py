@@ -1,0 +1,93 @@
+"""Whether the words make levels the parts of a whole: a named pair, a verb that divides, or one list with the whole's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure import Figure, sets
+from factcheck.language.en.topics import COMPLETE
+from factcheck.link.found import Found
+from factcheck.link.period import sentence_at
+from factcheck.link.terms import halves
+from factcheck.link.topic import words_of
+from factcheck.pattern import pattern
+
+__all__ = ["EACH_ONE", "Level", "divided"]
+
+DIVIDING = pattern(
+    r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|ma(?:kes?|de|king) up|came from|com(?:es|ing) from"
+    r"|in all|in total|altogether|includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of"
+    r"|(?:of|among) (?:them|these|those|which|whom|(?:the|this|that|its) total))\b",
+    re.IGNORECASE,
+)
+SOME = pattern(r"\binclud(?:es?|ed|ing)\b", re.IGNORECASE)  # of which there may be more, or none of it
+JOINED = pattern(r"\b(?:and|while|whereas|but)\b|;")
+WITH = pattern(r"^[^.;]{0,24}\bincluding\b|[.;]\s+(?:This|That|These|They|It|The (?:total|figure))\b[^.;]{0,24}\binclud")
+EACH_ONE = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
+ZERO = Fraction(0)
+
+
+class Level(NamedTuple):
+    number: int
+    at: int
+    figure: Figure
+    old: bool
+    sentence: int
+
+
+def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure], *, near: bool) -> bool:
+    """Whether the words make the levels parts of the whole: what they come to never does. Of parts that may be some of them,
+    what falls short says nothing."""
+    if halves(found.text, figures, COMPLETE):
+        return True
+    said, bounds = sets(whole.figure), [sets(figure) for figure in figures]
+    if said is None or said.core.low is None or None in bounds:
+        return False
+    coarse = max(s.core.high - s.core.low for s in (said, *bounds) if s and s.core.low is not None and s.core.high is not None)
+    if any(_size(figure) < coarse for figure in figures):
+        return False  # whether they are there or not, it fits: no 265 murders of 79,000 crimes
+    most = sum((s.core.high for s in bounds if s and s.core.high is not None), ZERO)
+    between = found.text[whole.figure.end : parts[-1].figure.start]
+    if most < said.core.low:
+        return False
+    if whole.at > parts[-1].at or halves(
+        found.text, figures
+    ):  # "£64m from tickets and £81m from television, £145m between them"
+        return True
+    if near and DIVIDING.search(between):
+        itself = WITH.search(found.text[whole.figure.end : parts[0].figure.start]) is not None or _alike(found, whole, parts)
+        return itself or not SOME.search(between)
+    return near and _joined(found, whole, parts) and _alike(found, whole, parts)
+
+
+def _joined(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the parts are one list in the sentence of the whole or in the next, each named by itself and the last of them
+    behind "and" or "while"."""
+    first, last = parts[0].figure, parts[-1].figure
+    start, _ = sentence_at(found.text, first.start)
+    one = parts[0].sentence == parts[-1].sentence <= whole.sentence + 1
+    if not one or not JOINED.search(found.text, parts[-2].figure.end, last.start):
+        return False
+    ends = [start, *(part.figure.end for part in parts[:-1])]
+    return EACH_ONE.match(found.word.letters, parts[-1].at + 1) is not None or all(
+        words_of(found.text[end : part.figure.start]) for end, part in zip(ends, parts, strict=True)
+    )
+
+
+def _alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the parts are called as their whole is: "vehicle sales", "car sales"; those of a list share a name."""
+    named = [_words(found, part) for part in parts]
+    own = _words(found, whole)
+    return not named[0].isdisjoint(own) and all(words <= own or not words.isdisjoint(own | named[0]) for words in named)
+
+
+def _words(found: Found, level: Level) -> set[str]:
+    first, last = sentence_at(found.text, level.figure.start)
+    return set(words_of(found.text[max(level.figure.start - 100, first) : min(level.figure.end + 30, last)]))
+
+
+def _size(figure: Figure) -> Fraction:
+    return abs(figure.value or ZERO)
