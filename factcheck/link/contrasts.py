@@ -6,6 +6,7 @@ percent say yes, while 40 percent say no. The nine-point lead is the largest yet
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.figure import Figure, Form, Kind
@@ -33,48 +34,53 @@ def contrasted(found: Found, sentences: Sequence[Word]) -> None:
         for number in [n for n in sentence.figures if n >= 0 and n not in found.stated]:
             any(
                 _enter(found, number, kind, pair, sure)
-                for kind in _kinds(found.text, found.figures[number])
+                for kind in _kinds(found, found.figures[number])
                 for pair, sure in _pairs(found, sentences, i, number, kind)
             )
 
 
-def _kinds(text: str, figure: Figure) -> tuple[str, ...]:
+def _kinds(found: Found, figure: Figure) -> tuple[str, ...]:
     """The relations that a figure may state of two groups; none for what it says of another time."""
     if figure.high is not None or figure.value is None or figure.form is Form.VAGUE:
         return ()
     if figure.kind is Kind.COUNT and figure.unit != "point" and figure.value < FEWEST:
         return ()
-    ahead, behind = text[max(0, figure.start - 80) : figure.start], text[figure.end : figure.end + 60]
-    kinds = _stated(figure, ahead, behind)
+    ahead, behind = found.text[max(0, figure.start - 80) : figure.start], found.text[figure.end : figure.end + 60]
+    kinds = _stated(figure, ahead, behind, named=found.says(words.NOUNS))
     if not kinds:
         return ()
     then = words.THAN_THEN.match(behind) and not words.THAN_THE.match(behind)
     return () if then or words.ANOTHER_TIME.search(ahead[-40:]) else kinds
 
 
-def _stated(figure: Figure, ahead: str, behind: str) -> tuple[str, ...]:
+def _stated(figure: Figure, ahead: str, behind: str, *, named: bool) -> tuple[str, ...]:
     if figure.kind is Kind.MULTIPLE:
         said = words.AS_LIKELY if figure.form is Form.FRACTION else words.AS_MANY
         return ("multiple",) if said.match(behind) and not words.BECOMING.search(figure.text) else ()
-    low = ahead.lower()
-    before = any(noun in low for noun in words.NOUNS)
-    named = words.NAMED.match(behind) or (words.NAMED_BEFORE.search(ahead) if before else None)
+    name = _name(ahead, behind) if named else None
     led = " by" in ahead[-24:] and words.LED.search(ahead)
     if figure.kind is Kind.POINT or figure.unit == "point":
         beside = words.BESIDE.match(behind) or words.THAN_THE.match(behind) or words.AHEAD.match(behind)
-        return ("gap",) if named or beside or led else ()
+        return ("gap",) if name or beside or led else ()
     if figure.kind is Kind.PERCENT:
         less = words.LESS_THAN.match(behind)
-        gap = named is not None and "margin" not in named.group().lower()  # of profit
+        gap = name is not None and "margin" not in name.group().lower()  # of profit
         return ("decline", "gap") if gap else ("decline" if less["less"] else "growth",) if less else ()
     if figure.kind is Kind.COUNT:
-        return ("difference",) if named or led or words.SEPARATED.match(behind) else ()
-    return ("difference",) if figure.form is Form.NUMBER and (named or words.MORE.match(behind)) else ()
+        return ("difference",) if name or led or words.SEPARATED.match(behind) else ()
+    return ("difference",) if figure.form is Form.NUMBER and (name or words.MORE.match(behind)) else ()
 
 
 def _bases(found: Found, *numbers: int) -> bool:
     """Whether both levels are bases: "less than the 1.49 of July, but 28% higher than the 1.12 of then"."""
     return all(THAN.search(found.text, max(0, found.figures[n].start - 12), found.figures[n].start) for n in numbers)
+
+
+def _name(ahead: str, behind: str) -> re.Match[str] | None:
+    """What sets two groups apart by its noun: "a 12-point lead", "a lead of 12 points"."""
+    low = ahead.lower()
+    before = any(noun in low for noun in words.NOUNS)
+    return words.NAMED.match(behind) or (words.NAMED_BEFORE.search(ahead) if before else None)
 
 
 def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: str) -> Iterator[tuple[Pair, bool]]:

@@ -30,6 +30,7 @@ LEVELS = "MQN"
 KINDS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT)
 ON, NEXT = 6, 2  # sentences from a whole to its last part, and from one part to the next
 MOST = 8  # parts
+FEWEST = 3  # levels: a whole and two parts
 AHEAD = 20  # levels of its column among which they stand
 OFF = Fraction(1, 10)  # what comes to more than that, or less, is no list of the parts
 EARLIER = pattern(r"\b(?:previous|earlier|last|former)\b")
@@ -66,7 +67,7 @@ class Fits(dict[int, Figure | bool]):
 
 def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
     """Enter the totals of the wholes whose parts follow them, once for each way in which they are divided."""
-    if _too_large(found.figures):
+    if sum(map(found.word.letters.count, LEVELS)) < FEWEST or _too_large(found.figures):
         return
     levels = list(_levels(found))
     marks, totals = {level.number for level in levels if _is_mark(found, level)}, found.says(TOTALS)
@@ -108,12 +109,14 @@ def _levels(found: Found) -> Iterator[Level]:
             and not TAKEN.search(letters, max(0, at - 12), at)
             and not EACH.match(letters, at + 1)
         ):
-            level, number = known_at(found, found.word, at), found.word.figures[at]
+            number = found.word.figures[at]
             figure = found.figures[number]
-            among = level is None and AMONG.search(letters, max(0, at - 5), at) is not None
+            if letters[at - 1 : at] == "(" or not figure.value or figure.high is not None:
+                continue
             if is_change(found.text, letters, at, figure) or PRICE.match(found.text, figure.end):
                 continue
-            if (level or among) and letters[at - 1 : at] != "(" and figure.value and figure.high is None:
+            level = known_at(found, found.word, at)
+            if level or AMONG.search(letters, max(0, at - 5), at):
                 yield Level(number, at, figure, level is not None and level.role == "old", sentence)
 
 
