@@ -108,8 +108,10 @@ def beyond(part: Figure, whole: Figure) -> bool:
     """Whether a figure is far too large to be a part of another: 80,000 tons are none of "two tankers"."""
     if part.value is None or whole.value is None:
         return False
-    size = worth(whole, part) * part.value
-    return size > BEYOND * whole.value or size == whole.value
+    rate = ONE if part.unit == whole.unit else worth(whole, part)
+    size = part.value.numerator * rate.numerator * whole.value.denominator  # as whole numbers: fractions are slow
+    limit = whole.value.numerator * part.value.denominator * rate.denominator
+    return size == limit or size * BEYOND.denominator > limit * BEYOND.numerator
 
 
 def worth(whole: Figure, part: Figure) -> Fraction:
