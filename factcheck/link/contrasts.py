@@ -25,6 +25,7 @@ LEVELS = "MQN"
 Pair = tuple[Figure, Figure]
 
 
+RATIO = pattern(r"\bratio\b[^.;,\d]{0,40}\b(?:was|is|of|at|to|reached)\s+$")  # "the urban-rural ratio was 2.34"
 THAN = pattern(r"\bthan (?:the |its |their )?\W?$")
 
 
@@ -43,6 +44,8 @@ def _kinds(found: Found, figure: Figure) -> tuple[str, ...]:
     """The relations that a figure may state of two groups; none for what it says of another time."""
     if figure.high is not None or figure.value is None or figure.form is Form.VAGUE:
         return ()
+    if figure.kind is Kind.COUNT and figure.unit is None and RATIO.search(text, max(0, figure.start - 80), figure.start):
+        return ("multiple",)
     if figure.kind is Kind.COUNT and figure.unit != "point" and figure.value < FEWEST:
         return ()
     ahead, behind = found.text[max(0, figure.start - 80) : figure.start], found.text[figure.end : figure.end + 60]
@@ -189,6 +192,7 @@ def _enter(found: Found, number: int, kind: str, pair: Pair, sure: bool) -> bool
     elif kind == "difference":
         found.add("difference", [("larger", more), ("smaller", less)], stated, "high" if sure else "low")
     else:
+        stated = stated._replace(kind=Kind.MULTIPLE, unit="times") if stated.kind is Kind.COUNT else stated
         new, old = (more, less) if (stated.value or 0) >= 1 else (less, more)
         found.add("multiple", [("new", new), ("old", old)], stated, "high" if sure else "low")
     found.stated.add(number)

@@ -17,6 +17,7 @@ GDP = pattern(r"\b(?:GDP|gross domestic product|gross regional product|regional 
 THREE = ("primary", "secondary", "tertiary")
 NAMES = {name: pattern(rf"\b{name}(?: (?:industr(?:y|ies)|sectors?)\b|,| and\b)", re.IGNORECASE) for name in THREE}
 SHARE = pattern(r"\b(?:accounting for|accounted for|or|making up|taking up|representing|a share of|occupying)\s+$")
+JOINED, FAR = 60, 160
 REACH = 600  # characters from GDP to the last of the three
 LEVELS = "MN"
 
@@ -30,7 +31,11 @@ def by_industry(found: Found) -> None:
         if len(starts) == len(THREE):
             spans = list(zip([whole.end(), *starts], [*starts, starts[-1] + 160], strict=True))
             figures = [figure for a, b in spans if (figure := next(_levels(found, a, b, LEVELS), None))]
-            if len(figures) == len(spans):
+            if starts[-1] - starts[0] < JOINED:  # "its primary, secondary and tertiary industries came to 4, 60 and 80"
+                listed = list(_levels(found, starts[-1], starts[-1] + FAR, LEVELS))[: len(THREE)]
+                figures = figures[:1] + listed if figures and figures[0].end < starts[0] else []
+                spans = []
+            if len(figures) == len(THREE) + 1:
                 _shares(found, figures, spans)
                 _enter(found, figures)
             return
@@ -58,7 +63,7 @@ def _levels(found: Found, start: int, end: int, letters: str) -> Iterator[Figure
 
 def _shares(found: Found, figures: list[Figure], spans: list[tuple[int, int]]) -> None:
     """Enter what each industry is of the whole: "6 trillion yuan, accounting for 7.0 percent"."""
-    for part, (_, end) in zip(figures[1:], spans[1:], strict=True):
+    for part, (_, end) in zip(figures[1:], spans[1:], strict=False):  # of a list nothing says it
         rate = next(_levels(found, part.end, end, "P"), None)
         pair = partners(part, figures[0])
         if rate and pair and SHARE.search(found.text, part.end, rate.start):

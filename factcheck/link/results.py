@@ -21,7 +21,8 @@ def resulted(found: Found, match: re.Match[str], confidence: str) -> bool:
     """Enter the sum of two levels where the result is more than either, else their difference."""
     one, two, stated = (found.figures[found.word.figures[match.start(name)]] for name in ("one", "two", "stated"))
     number = found.word.figures[match.start("stated")]
-    if number in found.stated or not SO.search(found.text, two.end, stated.start) or not _steady(found, match):
+    so = SO.search(found.text, two.end, stated.start)
+    if number in found.stated or not so or " ratio " in found.text[so.end() : stated.start] or not _steady(found, match):
         return False
     sides = [pair[0] for side in (one, two) if (pair := partners(side, stated))]
     if len(sides) < 2 or (stated.kind is Kind.COUNT and stated.unit and stated.unit not in {side.unit for side in sides}):

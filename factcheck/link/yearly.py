@@ -18,7 +18,7 @@ LEVELS = "MQN"
 OTHER = pattern(  # another thing grows so: "to $10m, with exports growing at 8% a year"
     r";|\b(?:while|whereas|but|with (?!an? |growth)|and (?!(?:is|was|are|were|to|will|would|has|had|growing|thus|hence)\b))"
 )
-PART = pattern(r"\b(?:of which|including|per|by|up|down|rose|fell|every)\s(?:[a-z]+\s){0,2}$")
+PART = pattern(r"\b(?:of which|including|per|by|up|down|rose|fell|every)\s(?!(?:[a-z]+\s)?from\s$)(?:[a-z]+\s){0,2}$")
 FEWEST = 10  # a small count is none of the levels
 
 

@@ -31,6 +31,9 @@ OVER = pattern(
 )
 AGO = pattern(r"\s+(?:ago|earlier|before|later|period|span)\b", re.IGNORECASE)
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
+BETWEEN = pattern(  # "From 2012 to 2021, output rose from 54 to 114"
+    r"\b(?:from|between) ((?:19|20)\d\d) (?:to|and|through) ((?:19|20)\d\d)\b(?=[^.;]*$)", re.IGNORECASE
+)
 BEFORE_FIRST = 400  # how far before the levels the number of years may stand
 REACH = 48  # how far behind a level its year may stand: "$5.3 billion for the trailing 12 months ending Q3 2020"
 
@@ -53,6 +56,11 @@ def years(text: str, figures: Sequence[Figure], new: Figure, old: Figure, stated
     spans = [f for f in figures if begin <= f.start <= last + 60 and f.unit == "year" and _whole(f) and _span(text, f)]
     if spans:
         return min(spans, key=lambda figure: max(first - figure.end, figure.start - last))
+    between = BETWEEN.search(text, begin, first)
+    if between:
+        count = Fraction(int(between[2]) - int(between[1]))
+        start, end = between.span()
+        return Figure(between[0], count, kind=Kind.COUNT, unit="year", hedge="exactly", start=start, end=end)
     then, now = (_year(text, figure, other) for figure, other in ((old, new), (new, old)))
     if not then or not now or int(now.group()) <= int(then.group()):
         return None

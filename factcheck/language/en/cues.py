@@ -105,7 +105,8 @@ CLASSES: dict[str, str] = {
 IDIOMS = (
     "higher education,further education,lower house,upper house,violence against,resulting from,resulted from,stemming from,"
     "stemmed from,arising from,arised from,apart from,corresponding to,current accounts,current account,financial accounts,"
-    "organic chemicals,organic food,organic foods,organic produce,organic milk,organic farming,organic compounds,"
+    "from the end of,from the start of,from the beginning of,"
+    "organic chemicals,organic food,organic foods,organic produce,organic milk,organic farming,"
     "financial account,capital accounts,capital account,savings accounts,savings account,investments accounts,"
     "investments account,investment accounts,investment account,on account of,"
     "taking account of,takes account of,take account of,premium to,discount to,as opposed to,"
