@@ -44,7 +44,7 @@ def _kinds(found: Found, figure: Figure) -> tuple[str, ...]:
     """The relations that a figure may state of two groups; none for what it says of another time."""
     if figure.high is not None or figure.value is None or figure.form is Form.VAGUE:
         return ()
-    if figure.kind is Kind.COUNT and figure.unit is None and RATIO.search(text, max(0, figure.start - 80), figure.start):
+    if figure.kind is Kind.COUNT and figure.unit is None and RATIO.search(found.text, max(0, figure.start - 80), figure.start):
         return ("multiple",)
     if figure.kind is Kind.COUNT and figure.unit != "point" and figure.value < FEWEST:
         return ()
