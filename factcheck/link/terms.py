@@ -22,6 +22,7 @@ __all__ = ["after", "before", "halves"]
 LEVELS = "MQN"
 MOST = 12  # terms of a list
 NEAR = 90  # letters of a list
+LISTED = pattern(r"(?:,(?: and)?|\s(?:and|plus))\s\W?\d[\d.,]*\s")  # the 8 of "12, 8 and 5 million" has the scale of the 5
 CLOSES = pattern(r"[&k][^|,;:]{0,14}$")  # "and" with nothing but words before the term
 PARTED = pattern(r"[,;&k-]")
 BOTH = pattern(r"[^|,;vMQN]{0,16}&_{0,2}")
@@ -121,7 +122,7 @@ def _there(found: Found, start: int, end: int, whole: Figure, change: bool) -> I
             match.group() in LEVELS
             and seen.free
             and (seen.change is change or (same and not seen.change))
-            and _fits(figure, whole, large=large)
+            and _fits(figure, whole, large=large and not (figure.unit is None and LISTED.match(found.text, figure.end)))
             and not (figure.unit is None and whole.kind is not Kind.MONEY and whole.unit and letters[at - 1 : at] == "a")
         ):
             count, last = count + 1, at
