@@ -23,6 +23,7 @@ BORNE = pattern(  # by a bond or a rate of interest, and so no change
 )
 BETTER = pattern(r"\b(?:improve[sd]?|improving|improvement|worsen\w*|deteriorat\w*)\b", re.IGNORECASE)
 OWED = pattern(r"\b(?:deficit|loss|gap|shortfall|debt)\b", re.IGNORECASE)  # of which what is better is less
+WHEN = pattern(r"\b(?:19|20)\d\d,? when\b[^,;.]{0,24}$")  # "than in 2019, when 5.6 million came": the old level
 ASIDE = pattern(r"\([^()]{1,100}\)")
 MARK = pattern(r"[,;:()–—]|\s-\s")
 STANDS = pattern(r"\b(?:is|are|was|were|be|been|up|down)\b")
@@ -53,6 +54,8 @@ def measures(text: str, stated: Figure, level: Figure, *, down: bool) -> bool:
     ):
         return False
     if BORNE.match(text, stated.end) or not _whole(stated, level, down=down):
+        return False
+    if WHEN.search(text, max(0, level.start - 32), level.start):
         return False
     if stated.start < level.start:
         return TO_DO.search(text, stated.end, level.start) is None
