@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.figure import Figure, sets
+from factcheck.figure import Figure, Kind, sets
 from factcheck.language.en.topics import COMPLETE
 from factcheck.link.found import Found
 from factcheck.link.period import sentence_at
@@ -57,9 +57,9 @@ def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequenc
         found.text, figures
     ):  # "£64m from tickets and £81m from television, £145m between them"
         return True
-    if near and DIVIDING.search(between):
-        itself = WITH.search(found.text[whole.figure.end : parts[0].figure.start]) is not None or _alike(found, whole, parts)
-        return itself or not SOME.search(between)
+    ahead = found.text[whole.figure.end : parts[0].figure.start]
+    if near and DIVIDING.search(ahead):
+        return not SOME.search(between) or WITH.search(ahead) is not None or _alike(found, whole, parts)
     return near and _joined(found, whole, parts) and _alike(found, whole, parts)
 
 
@@ -71,10 +71,16 @@ def _joined(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     one = parts[0].sentence == parts[-1].sentence <= whole.sentence + 1
     if not one or not JOINED.search(found.text, parts[-2].figure.end, last.start):
         return False
-    ends = [start, *(part.figure.end for part in parts[:-1])]
+    ends = [max(start, _end_before(found, part.number)) for part in parts]
     return EACH_ONE.match(found.word.letters, parts[-1].at + 1) is not None or all(
         words_of(found.text[end : part.figure.start]) for end, part in zip(ends, parts, strict=True)
     )
+
+
+def _end_before(found: Found, number: int) -> int:
+    """Where the level before a figure ends."""
+    before = (figure.end for figure in reversed(found.figures[:number]) if figure.kind not in (Kind.PERCENT, Kind.POINT))
+    return next(before, 0)
 
 
 def _alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
