@@ -17,9 +17,13 @@ from factcheck.pattern import pattern
 
 __all__ = ["EACH_ONE", "Level", "divided"]
 
-DIVIDING = pattern(
-    r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|ma(?:kes?|de|king) up|came from|com(?:es|ing) from"
-    r"|in all|in total|altogether|includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of"
+DIVIDING = pattern(  # "61,000 came from cars": also behind a part
+    r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|ma(?:kes?|de|king) up|came from|com(?:es|ing) from|in all|in total"
+    r"|altogether)\b",
+    re.IGNORECASE,
+)
+DIVIDED = pattern(  # before the first part
+    r"\b(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of"
     r"|(?:of|among) (?:them|these|those|which|whom|(?:the|this|that|its) total))\b",
     re.IGNORECASE,
 )
@@ -58,7 +62,7 @@ def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequenc
     ):  # "£64m from tickets and £81m from television, £145m between them"
         return True
     ahead = found.text[whole.figure.end : parts[0].figure.start]
-    if near and DIVIDING.search(ahead):
+    if near and (DIVIDING.search(between) or DIVIDED.search(ahead)):
         return not SOME.search(between) or WITH.search(ahead) is not None or _alike(found, whole, parts)
     return near and _joined(found, whole, parts) and _alike(found, whole, parts)
 
