@@ -23,7 +23,7 @@ RATE = pattern(  # up 9% from B, a leap of 9% over B, 9% above B
     rf"(?P<verb>[ud])[_iyoOAwvgb]{{0,6}}(?P<rate>P)[_y]{{0,2}}[fOnh][^|;kPGXta{LEVELS}]{{0,20}}(?P<old>[{LEVELS}])"
     rf"|(?P<rate2>P)_?(?P<verb2>[hl])[^|;kPGXta{LEVELS}]{{0,20}}(?P<old2>[{LEVELS}])"
 )
-BEHIND = pattern(r"[\s-]+(?:[a-z]+ ){0,2}")
+BEHIND = pattern(r"[\s-]{1,3}(?:[a-z]+ ){0,2}")
 
 
 def resumed(found: Found) -> None:

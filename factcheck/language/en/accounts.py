@@ -60,9 +60,9 @@ STEMS = (
     "birth", "born", "deaths", "deceased", "died", "lost their",
 )  # fmt: skip
 BEHIND = pattern(  # "a 5 million yuan trade surplus", "$4bn of exports"; where none stands before, "60,418 children were born"
-    r"(?:\s?\([^()]{0,40}\))?(?:[\s-]+(?:"
+    r"(?:\s?\([^()]{0,40}\))?(?:[\s-]{1,3}(?:"  # no two parts may take the same hyphens: a line of them would take seconds
     r"(?:in |into )?(?:(?!(?:with|and|as|to|from|of|in|a|the|on|for|but|by|than|more|less|fewer|while|whilst|whereas|when)\b)"
-    rf"[a-z-]+[\s-]+){{0,3}}(?:(?P<N>{NATURAL})|(?P<B>{BALANCE})|(?P<last>(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE})"
+    rf"[a-z]+(?:-[a-z]+){{0,3}}[\s-]{{1,2}}){{0,3}}(?:(?P<N>{NATURAL})|(?P<B>{BALANCE})|(?P<last>(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE})"
     r"|(?P<U>revenues?|receipts)|(?P<Z>expenditures?|spending)))"
     r"|(?:worth |of |in |for |on |goods |were |was ){0,3}(?:(?P<E>exports|exported)|(?P<I>imports|imported)"
     r"|(?P<T>(?:foreign )?trade)))"
