@@ -57,9 +57,8 @@ def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequenc
     between = found.text[whole.figure.end : parts[-1].figure.start]
     if most < said.core.low:
         return False
-    if whole.at > parts[-1].at or halves(
-        found.text, figures
-    ):  # "£64m from tickets and £81m from television, £145m between them"
+    behind = whole.at > parts[-1].at  # "£64m from tickets and £81m from television, £145m between them"
+    if behind or halves(found.text, figures):
         return True
     ahead = found.text[whole.figure.end : parts[0].figure.start]
     if near and (DIVIDING.search(between) or DIVIDED.search(ahead)):

@@ -19,9 +19,7 @@ LEVELS = "MQN"
 FAMILY = {"P": "growth", "H": "growth", "G": "gap", "X": "multiple"}
 WITHIN = "_yioOaAwvgeC#"  # what may stand between a verb of change and its rate
 BEFORE = pattern(rf"(?P<verb>[ud])[{WITHIN}]{{0,9}}[,(]?_?[ab]?[_(]{{0,2}}$")
-GAPPED = pattern(
-    r"[_yiA,]{0,5}[tf]_?[MQN]"
-)  # "sales rose 8%, to $54m, and profit 31%, to $26m from $20m": the verb is said once
+GAPPED = pattern(r"[_yiA,]{0,5}[tf]_?[MQN]")  # "sales rose 8%, to $54m, and profit 31%, to $26m": the verb is said once
 AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m, was 8%"
     r"(?P<verb>[ud])(?:(?=[^|PGH;kud]{0,40}[fc])[^|PGH;kud]{1,40}[,_]{0,2}(?:r_?b?|_b)|[^|PGH;k&]{1,40}[MQN][_y]{0,2},?v)_?$"
 )
