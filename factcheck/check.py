@@ -107,8 +107,8 @@ def _judgement(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Co
         if stated.hedge or any(leaf.figure.hedge for leaf in printed):
             return Judgement(Verdict.REVIEW, "hedge", "holds only by the width of a hedge")
         return Judgement(Verdict.REVIEW, "coarse-rounding", "holds only if a figure is rounded coarsely")
-    if not comparison.differ and _truncated(claim, stated, comparison):
-        return Judgement(Verdict.REVIEW, "truncation", "fits if truncated")
+    if not comparison.differ and (bare := _bare(claim, stated, comparison)):
+        return bare
     if _times_more(claim, stated) and left.core.meet(right.core + 1):
         return Judgement(Verdict.REVIEW, "times-more", '"times more" fits if it is read as one time more')
     if claim.confidence == "low":
@@ -135,14 +135,31 @@ def _needs(comparison: Comparison) -> str:
     return "rounding" if comparison.exact.core.meet(comparison.right.core) else "tolerance"
 
 
-def _truncated(claim: Claim, stated: Figure, comparison: Comparison) -> bool:
-    """Whether the stated figure, printed without a hedge, fits if it was cut off instead of rounded."""
+def _bare(claim: Claim, stated: Figure, comparison: Comparison) -> Judgement | None:
+    """What else one number means that has no hedge, where nobody said how it was rounded."""
     if stated.hedge or stated.form is not Form.NUMBER or stated.high is not None or stated.value is None:
-        return False
+        return None
     if claim.mode is not Mode.EITHER or not comparison.mends:
-        return False
-    cut = cell(stated.value, claim.grain or grains_of(stated).fine, Mode.TRUNC)
+        return None
+    if _truncated(claim, stated, comparison):
+        return Judgement(Verdict.REVIEW, "truncation", "fits if truncated")
+    if _round_hundred(stated, comparison):
+        return Judgement(Verdict.REVIEW, "coarse-rounding", "fits if the round hundred was meant roughly")
+    return None
+
+
+def _truncated(claim: Claim, stated: Figure, comparison: Comparison) -> bool:
+    """Whether the stated figure fits if it was cut off instead of rounded."""
+    cut = cell(stated.value or Fraction(), claim.grain or grains_of(stated).fine, Mode.TRUNC)
     return comparison.left.core.meet(comparison.lift(cut)) is not None
+
+
+def _round_hundred(stated: Figure, comparison: Comparison) -> bool:
+    """Whether hundreds of percent fit as a round number: "up 300 percent" is said of 298, and is not said of 306."""
+    if stated.kind is not Kind.PERCENT or stated.zeros < 2:
+        return False
+    about = cell(stated.value or Fraction(), 2 * grains_of(stated).hedge)
+    return comparison.left.core.meet(comparison.lift(about)) is not None
 
 
 def _flips(stated: Figure, comparison: Comparison) -> bool:

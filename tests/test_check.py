@@ -141,6 +141,8 @@ def test_a_pass_meets_and_a_fail_is_apart(made: Claim) -> None:
         (("review", "hedge"), "total", "at least 3.2 billion yuan", {"term": ["3.0 billion yuan", "2.9 billion yuan"]}),
         (("fail", None), "total", "at least 3.2 billion yuan", {"term": ["1.04 billion yuan", "2.13 billion yuan"]}),
         (("review", "coarse-rounding"), "difference", "600 people", {"larger": "1,217 people", "smaller": "598 people"}),
+        (("review", "coarse-rounding"), "growth", "300 pct", {"old": "409,500 lots", "new": "1.63 million lots"}),
+        (("fail", None), "growth", "300 pct", {"old": "409,500 lots", "new": "1.66 million lots"}),
         (("review", "vague"), "total", "dozens", {"term": ["23 people", "12 people"]}),
         (("unchecked", "vague"), "total", "several", {"term": ["23 people", "12 people"]}),
         (("unchecked", "zero-base"), "growth", "5 percent", {"old": "0 tonnes", "new": "95 tonnes"}),
