@@ -33,9 +33,20 @@ def _run() -> None:
 
         sys.stdout.write(f"factcheck {__version__}\n")
         return
-    from factcheck.cli import run
+    if _plain(sys.argv[1:]):
+        from factcheck.gate import guarded, run
 
-    run()
+        guarded(lambda: run(sys.argv[2:]))
+    from factcheck.cli import run as parsed
+
+    parsed()
+
+
+def _plain(words: list[str]) -> bool:
+    """Whether this is `run` of paths, and there is nothing for Typer to read: no option, no shell that asks how to complete."""
+    if words[:1] != ["run"] or len(words) == 1 or "_FACTCHECK_COMPLETE" in os.environ:
+        return False
+    return os.name != "nt" and not any(word.startswith("-") for word in words)  # on Windows Typer expands *.md
 
 
 def _leave(status: object) -> None:

@@ -10,11 +10,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.claim import Waiver
-from factcheck.claimfile.paths import root_of
 from factcheck.finding import Finding, Problem, Verdict
 from factcheck.fingerprint import fingerprint, key
 from factcheck.overwrite import create
@@ -47,10 +45,12 @@ class Baseline(NamedTuple):
 
 def nearest() -> str | None:
     """The baseline of the working folder or the nearest above it, up to the root of the repository; without one, only there."""
-    here = Path.cwd()
-    folders = [here, *here.parents]
-    there = (folder / NAME for folder in folders[: folders.index(root_of(here)) + 1])
-    return next((os.path.relpath(path) for path in there if path.is_file()), None)
+    folders = [os.getcwd()]
+    while (above := os.path.dirname(folders[-1])) != folders[-1]:
+        folders.append(above)
+    root = next((n for n, folder in enumerate(folders) if os.path.exists(os.path.join(folder, ".git"))), 0)
+    there = (os.path.join(folder, NAME) for folder in folders[: root + 1])
+    return next((os.path.relpath(path) for path in there if os.path.isfile(path)), None)
 
 
 def read(path: str) -> Baseline | Problem:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from typing import Annotated, NoReturn
+from functools import partial
+from typing import Annotated
 
 import typer
 
 from factcheck import __version__, adoption, checking, reference
+from factcheck.gate import guarded
 from factcheck.options import (
     Color,
     ColorOption,
@@ -26,9 +27,6 @@ from factcheck.options import (
 
 __all__ = ["run"]
 
-TERMINATED = 143
-ENDINGS = {130: "interrupted", TERMINATED: "terminated"}  # 130 is what Typer makes of Ctrl-C
-
 app = typer.Typer(
     name="factcheck",
     help="Recompute the figures of an article: growth, points, conversions, shares, totals.",
@@ -41,27 +39,9 @@ app.command("run")(checking.run)
 
 
 def run() -> None:
-    """The console script. An error of the program itself is one line and exit 2, never 1: 1 means that a claim failed."""
+    """The command line, an error of which Typer tells."""
     _only(*sys.argv[1:2])
-    signal.signal(signal.SIGTERM, _terminated)
-    try:
-        app(prog_name="factcheck")
-    except SystemExit as done:
-        if done.code in ENDINGS:
-            sys.stderr.write(f"factcheck: {ENDINGS[done.code]}\n")
-        raise
-    except Exception as bug:  # whatever it is, a gate must not read it as "a claim failed"
-        if os.environ.get("FACTCHECK_TRACEBACK"):
-            raise
-        sys.stderr.write(
-            f"factcheck: internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it.\n"
-        )
-        raise SystemExit(2) from None
-
-
-def _terminated(*_: object) -> NoReturn:
-    """Ends as Ctrl-C does: with no half of a report left, and no process."""
-    raise SystemExit(TERMINATED)
+    guarded(partial(app, prog_name="factcheck"))
 
 
 def _only(name: str = "") -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.config import Config
@@ -103,6 +101,9 @@ def _nothing(path: str) -> str:
         return "no article and no claims file in this folder"
     if os.path.exists(path):
         return "neither a file nor a folder: give its text to standard input, and the path -"
+    from difflib import get_close_matches
+    from pathlib import Path
+
     near = (
         get_close_matches(Path(path).name, [p.name for p in Path(path).parent.glob("*")], 1)
         if Path(path).parent.is_dir()

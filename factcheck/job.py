@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from difflib import get_close_matches
 from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from factcheck import __version__, claimfile, waiver
+from factcheck import __version__, waiver
 from factcheck.config import Config, Configs
 from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
 from factcheck.finding import Finding, Problem, Text, Verdict
@@ -35,23 +33,23 @@ FAIL_ON = {
 }
 
 
-@dataclass(slots=True)
 class Gathered:
     """What has been found so far."""
 
-    findings: list[Finding] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    files: list[str] = field(default_factory=list)
-    passed: int = 0  # claims that are only counted
-    figures: int = 0
-    covered: int = 0
-    uncovered: list[Figure] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
-    named: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the files that a claims file takes figures from
-    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)  # claims, by relation and configuration
-    thresholds: dict[str, str] = field(default_factory=dict)  # --fail-on of the files whose configuration names one
-    brief: bool = False
+    def __init__(self, *, brief: bool = False) -> None:
+        self.findings: list[Finding] = []
+        self.problems: list[Problem] = []
+        self.notes: list[str] = []
+        self.files: list[str] = []
+        self.passed = 0  # claims that are only counted
+        self.figures = 0
+        self.covered = 0
+        self.uncovered: list[Figure] = []
+        self.texts: list[Text] = []
+        self.named: dict[str, tuple[str, ...]] = {}  # the files that a claims file takes figures from
+        self.left_out = Counter[tuple[str, str]]()  # claims, by relation and configuration
+        self.thresholds: dict[str, str] = {}  # --fail-on of the files whose configuration names one
+        self.brief = brief
 
 
 def run(
@@ -171,6 +169,7 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
     folder: where it will lie, that of the article by default.
     """
     from factcheck import prose
+    from factcheck.claimfile.dump import dump
 
     config = Configs().of(path)
     if config.problems:
@@ -183,7 +182,7 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
         drawn = prose.claims(text, settings)
     if not drawn.claims:
         return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
-    return claimfile.dump(text, drawn.claims, folder=folder), []
+    return dump(text, drawn.claims, folder=folder), []
 
 
 def _task(
@@ -276,6 +275,8 @@ def _explain(found: Gathered) -> None:
 def _only(ids: Iterable[str], found: Gathered) -> None:
     known = {finding.claim.id for finding in found.findings}
     for missing in (wanted for wanted in ids if wanted not in known):
+        from difflib import get_close_matches
+
         near = get_close_matches(missing, known, 1)
         hint = f": did you mean {near[0]!r}?" if near else ""
         found.problems.append(Problem("--claim", 1, 1, "unknown-claim", f"no claim has the id {missing!r}{hint}"))

@@ -16,10 +16,11 @@ __all__ = ["config", "rates", "schema"]
 
 def schema(which: Annotated[Schema, typer.Argument(help="Which schema.")] = Schema.CLAIMS) -> None:
     """Print the JSON Schema of the claims file, of the configuration, or of the JSON output."""
-    from factcheck import claimfile, config, report
+    from factcheck import config, report
+    from factcheck.claimfile.schema import schema as of_claims
 
-    owner = {Schema.CLAIMS: claimfile, Schema.CONFIG: config, Schema.OUTPUT: report}[which]
-    typer.echo(owner.schema().rstrip())
+    made = {Schema.CLAIMS: of_claims, Schema.CONFIG: config.schema, Schema.OUTPUT: report.schema}[which]
+    typer.echo(made().rstrip())
 
 
 def config(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck import article, claimfile, prose
 from factcheck.claim import Claim
-from factcheck.claimfile.dump import scalar
+from factcheck.claimfile.dump import dump, scalar
 from factcheck.figure import Figure
 from factcheck.reader import figures, read
 
@@ -42,7 +42,7 @@ def bare(text: str) -> Figure:
 def again(written: article.Article, *claims: Claim) -> claimfile.Loaded:
     """What is read from the file that is drafted."""
     file = Path(written.path).with_name("mill.yaml")
-    file.write_text(claimfile.dump(written, claims), encoding="utf-8")
+    file.write_text(dump(written, claims), encoding="utf-8")
     return claimfile.load(str(file))
 
 
@@ -61,7 +61,7 @@ def test_a_drafted_file_gives_the_claim_again(written: article.Article) -> None:
 
 def test_its_first_line_names_the_schema(written: article.Article) -> None:
     """For editors."""
-    assert "# yaml-language-server: $schema=factcheck.schema.json" == claimfile.dump(written, [CONVERSION]).splitlines()[0]
+    assert "# yaml-language-server: $schema=factcheck.schema.json" == dump(written, [CONVERSION]).splitlines()[0]
 
 
 def test_a_quote_that_stands_twice_gets_a_prefix(written: article.Article) -> None:
@@ -85,16 +85,15 @@ def test_the_last_pair_of_a_cross_rate_stands_among_the_pairs(written: article.A
     """Prose gives its last amount as stated; a claims file has no stated figure there."""
     yuan, dollars = figure("23 billion yuan"), figure("about $3.2 billion")
     claim = Claim("rates", "cross_rate", (("amount", yuan), ("amount", dollars), ("amount", yuan)), dollars)
-    assert (
-        "cross_rate: {pairs: [[23 billion yuan, about $3.2 billion], [23 billion yuan, about $3.2 billion]]}"
-        in claimfile.dump(written, [claim])
+    assert "cross_rate: {pairs: [[23 billion yuan, about $3.2 billion], [23 billion yuan, about $3.2 billion]]}" in dump(
+        written, [claim]
     )
 
 
 def test_a_rise_by_a_figure_that_fell_is_a_decline(written: article.Article) -> None:
     """The direction is the verb's, which a figure alone does not say."""
     fell = Figure("5 percent", Fraction(5), kind=figure("5 percent").kind, unit="percent", direction="down")
-    assert "    decline: {new: 8 tonnes, stated: 5 percent}" in claimfile.dump(
+    assert "    decline: {new: 8 tonnes, stated: 5 percent}" in dump(
         written, [Claim("fall", "growth", (("new", bare("8 tonnes")),), fell)]
     )
 
@@ -102,7 +101,7 @@ def test_a_rise_by_a_figure_that_fell_is_a_decline(written: article.Article) -> 
 def test_a_figure_that_its_text_does_not_give_is_left_out_with_a_reason(written: article.Article) -> None:
     """ "700 pounds" of weight would be read as money."""
     weight = Figure("700 pounds", Fraction(700), unit="pound")
-    drafted = claimfile.dump(written, [Claim("load", "change", (("old", weight),), weight)])
+    drafted = dump(written, [Claim("load", "change", (("old", weight),), weight)])
     assert "  # load is left out: '700 pounds' is not read again as the figure that it is there" in drafted.splitlines()
 
 
@@ -111,7 +110,7 @@ def test_a_shared_unit_is_written_out(written: article.Article) -> None:
     bare = Figure(
         "20", Fraction(20 * 10**6), step=Fraction(10**6), scaled=True, kind=figure("25 million tonnes").kind, unit="tonne"
     )
-    drafted = claimfile.dump(written, [Claim("output", "growth", (("old", bare), ("new", figure("25 million tonnes"))))])
+    drafted = dump(written, [Claim("output", "growth", (("old", bare), ("new", figure("25 million tonnes"))))])
     assert "growth: {old: 20 million tonnes, new: 25 million tonnes}" in drafted
 
 
@@ -143,7 +142,7 @@ def drafted_of(folder: Path, text: str) -> str:
     """The draft of an article's own claims."""
     (folder / "a.txt").write_text(text, encoding="utf-8")
     written = article.read(str(folder / "a.txt"), on="2024-11-12")
-    return claimfile.dump(written, prose.claims(written).claims)
+    return dump(written, prose.claims(written).claims)
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1).filter(str.strip))

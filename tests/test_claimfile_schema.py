@@ -17,12 +17,12 @@ from jsonschema import Draft7Validator
 from strategies import MANY
 
 from factcheck import claimfile
-from factcheck.claimfile.schema import generated
+from factcheck.claimfile.schema import generated, schema
 from factcheck.finding import Problem
 from factcheck.relation import RELATIONS
 
 HERE = Path(__file__).parent
-SCHEMA = json.loads(claimfile.schema())
+SCHEMA = json.loads(schema())
 VALIDATOR = Draft7Validator(SCHEMA)
 
 # Of the shape of a file. The other codes are of its YAML, or of what figures, dates, paths and references mean.
@@ -69,7 +69,7 @@ def of_yaml(problem: Problem) -> bool:
 
 def test_the_schema_that_ships_is_the_one_that_the_shapes_give() -> None:
     """`python -m factcheck.claimfile.make` was run after the last change."""
-    assert claimfile.schema() == generated()
+    assert schema() == generated()
 
 
 def test_the_schema_is_valid_draft_07() -> None:

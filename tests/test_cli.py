@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck import cli, job, report
+from factcheck.__main__ import _plain
 from factcheck.cli import app
 
 ROOT = Path(__file__).parents[1]
@@ -187,6 +189,46 @@ def test_a_run_without_rare_units_imports_neither_pint_nor_a_schema_library(clai
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert "" == done.stderr
+
+
+def main(*words: str) -> Done:
+    """The whole program, in a process of its own."""
+    env = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100"}
+    done = subprocess.run(
+        [sys.executable, "-m", "factcheck", *words], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+    return Done(done.returncode, re.sub(r"\(\d+\.\d\d s\)", "", done.stdout), done.stderr)
+
+
+def test_a_run_of_paths_alone_says_what_the_same_run_with_an_option_says(claims, tmp_path: Path) -> None:
+    """It goes past Typer, which takes as long to import as reading an article does."""
+    article = tmp_path / "sales.txt"
+    article.write_text("Sales rose 31.8% to 311,000 in May from 236,000 a year earlier.\n", encoding="utf-8")
+    for paths, status in (([claims(BAD)], 1), ([article], 0), ([article, tmp_path / "nothing.txt"], 2), ([claims(REVIEW)], 0)):
+        words = [str(path) for path in paths]
+        done = main("run", *words)
+        assert (status, done) == (done.returncode, main("run", "--color", "auto", *words))
+
+
+def test_a_run_of_paths_alone_imports_nothing_that_takes_long(tmp_path: Path) -> None:
+    article = tmp_path / "sales.txt"
+    article.write_text("Sales rose 31.8% to 311,000 in May from 236,000 a year earlier.\n", encoding="utf-8")
+    script = (
+        f"import sys; sys.argv = ['factcheck', 'run', {str(article)!r}]; from factcheck import __main__\n"
+        "__main__._leave = lambda _: None\n"
+        "try: __main__.main()\nexcept SystemExit: pass\n"
+        "slow = {'typer', 'inspect', 'dataclasses', 'pathlib', 'difflib', 'json', 'subprocess', 'yaml'}\n"
+        "sys.exit(' '.join(slow & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-S", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "" == done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"), [("run a.txt b", True), ("run", False), ("run a.txt -q", False), ("run -", False), ("calc 5%", False)]
+)
+def test_only_a_run_of_paths_goes_past_typer(words: str, plain: bool) -> None:
+    assert plain == _plain(words.split())
 
 
 def test_a_format_is_also_written_to_a_file(claims, tmp_path: Path) -> None:

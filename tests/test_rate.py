@@ -151,7 +151,7 @@ def test_a_fixing_is_never_of_the_future_nor_older_than_seven_days(on: rate.Date
 
 def test_the_digits_are_those_that_the_ecb_printed() -> None:
     """Each line is a day and a number, days ascending: nothing is padded, rounded or interpolated."""
-    lines = (ecb.DATA / "CNY.txt").read_text("ascii").splitlines()
+    lines = Path(ecb.DATA, "CNY.txt").read_text("ascii").splitlines()
     assert "2005-04-01 10.7255" == lines[0]
     assert sorted({line[:10] for line in lines}) == [line[:10] for line in lines]
 

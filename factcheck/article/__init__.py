@@ -6,9 +6,8 @@ A new format is one file here and its suffixes in READERS.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from factcheck.article.dateline import dateline, day
 from factcheck.article.draft import Draft, Map, Passage
@@ -33,8 +32,7 @@ READERS = {
 SUFFIXES = tuple(READERS)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """What a reader sees of a file.
 
     text: its passages, two line ends between each, without markup, code, scripts and navigation; entities decoded,
@@ -50,9 +48,9 @@ class Article:
     date_source: str
     passages: tuple[Passage, ...]
     ignored: tuple[tuple[int, int, str], ...]
-    source: Source = field(repr=False, compare=False)
-    map: Map = field(repr=False, compare=False)
-    data: bytes = field(repr=False, compare=False)  # the file as stored
+    source: Source
+    map: Map
+    data: bytes  # the file as stored
 
     def place(self, start: int, end: int) -> Place:
         """The place of text[start:end] in the file as stored, markup between its characters included.

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import gc
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.claim import Claim
-from factcheck.claimfile.dump import dump
 from factcheck.claimfile.file import decoded, is_claims_file, opened
 from factcheck.claimfile.nodes import MAX_BYTES
-from factcheck.claimfile.schema import schema
 from factcheck.finding import Problem
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from factcheck.article import Article
 
-__all__ = ["MAX_BYTES", "Loaded", "dump", "is_claims_file", "load", "schema"]
+__all__ = ["MAX_BYTES", "Loaded", "is_claims_file", "load"]
 
 PLAIN = Settings()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from factcheck.claimfile.nodes import Entry, Mapping, Node, Scalar, Sequence, Source
@@ -93,6 +92,8 @@ def likely(word: str, known: Iterable[str]) -> str | None:
     near = [name for name in known if len(name) <= 2 * len(word) + 8]
     if len(near) > MOST_COMPARED:
         near = [name for name in near if name[:2] == word[:2]][:MOST_COMPARED]
+    from difflib import get_close_matches  # asked after a mistake
+
     found = get_close_matches(word, near, n=1, cutoff=0.6)
     return found[0] if found else None
 

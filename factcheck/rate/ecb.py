@@ -6,17 +6,17 @@ All other pairs are crossed through the euro, in exact fractions, on days that h
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from datetime import date
 from fractions import Fraction
 from functools import cache, lru_cache
-from pathlib import Path
 
 __all__ = ["REFRESH", "Fixing", "around", "between", "newest", "source", "span"]
 
 Fixing = tuple[date, Fraction]
 
-DATA = Path(__file__).with_name("data")
+DATA = os.path.join(os.path.dirname(__file__), "data")
 REFRESH = "python -m factcheck.rate.history eurofxref-hist.zip"  # the command that takes newer rates
 AFTER_DIGITS = "~"  # sorts after every line of its day
 
@@ -43,7 +43,7 @@ def around(currency: str, first: date, last: date) -> tuple[str, str] | None:
 @cache
 def newest() -> date:
     """The last day of the history."""
-    return date.fromisoformat((DATA / "source.txt").read_text("ascii").split()[-1])
+    return date.fromisoformat(_text("source.txt").split()[-1])
 
 
 def source() -> str:
@@ -62,7 +62,7 @@ def _bounds(lines: list[str], first: date, last: date) -> tuple[int, int]:
 
 @cache
 def _currencies() -> frozenset[str]:
-    return frozenset(file.stem for file in DATA.glob("[A-Z][A-Z][A-Z].txt"))
+    return frozenset(name[:3] for name in os.listdir(DATA) if len(name) == 7 and name[:3].isupper() and name.endswith(".txt"))
 
 
 @cache
@@ -79,7 +79,12 @@ def _lines(currency: str) -> list[str]:
 
 @cache
 def _read(currency: str) -> list[str]:
-    return (DATA / f"{currency}.txt").read_text("ascii").splitlines()
+    return _text(f"{currency}.txt").splitlines()
+
+
+def _text(name: str) -> str:
+    with open(os.path.join(DATA, name), encoding="ascii") as file:
+        return file.read()
 
 
 @lru_cache(maxsize=16384)  # the 12 months before neighbouring dates share most days

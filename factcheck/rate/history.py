@@ -19,6 +19,7 @@ __all__ = ["main", "parse", "read", "write"]
 
 History = dict[str, list[str]]  # a currency to its lines "2024-11-12 7.6781", oldest first
 
+SHIPPED = Path(DATA)
 START = "1999-01-04"
 RATE = pattern(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 MAX_BYTES = 50_000_000
@@ -75,7 +76,7 @@ def parse(text: str) -> History:
     return {name: lines[::-1] for name, lines in history.items() if lines}
 
 
-def write(history: History, folder: Path = DATA) -> list[str]:
+def write(history: History, folder: Path = SHIPPED) -> list[str]:
     """Writes one file a currency, each replaced in one step, and returns what changed; refuses an older history."""
     old = {file.stem: file.read_text("ascii").splitlines() for file in folder.glob("[A-Z][A-Z][A-Z].txt")}
     here, newest = (lines["USD"][-1][:10] if lines else "" for lines in (old, history))

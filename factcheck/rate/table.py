@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from operator import itemgetter
@@ -43,8 +42,7 @@ class TableError(ValueError):
         super().__init__("; ".join(f"{each.line}:{each.column}: {each.message}" for each in self.problems))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Fixings by pair in order of their days, both directions of each pair."""
 
     source: str

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TextIO
 
@@ -19,7 +18,9 @@ from factcheck.finding import Finding, Problem, Text, Verdict
 
 __all__ = ["BRIEF", "FEW", "FORMATS", "SHOWN", "Run", "counts", "save", "schema", "summary_line", "write"]
 
-FORMATS = tuple(sorted([*(path.stem for path in Path(__file__).parent.glob("[a-z]*.py")), "html"]))  # html is a package
+HERE = os.path.dirname(__file__)
+MODULES = [name.removesuffix(".py") for name in os.listdir(HERE) if name.endswith(".py") and name[0] != "_"]
+FORMATS = tuple(sorted([*MODULES, "html"]))  # html is a package
 # What a format leaves out need not be worked out; one that is not named here tells everything.
 FEW = frozenset({"auto", "concise", "github", "markdown", "table"})  # failures explained: a few
 BRIEF = FEW | {"gitlab", "rdjson", "sarif"}  # how what passes was worked out: of none
@@ -116,7 +117,8 @@ def _put(path: str, fill: Callable[[TextIO], object]) -> None:
 
 def schema() -> str:
     """The JSON Schema of the format json."""
-    return Path(__file__).with_name("output.schema.json").read_text(encoding="utf-8")
+    with open(os.path.join(HERE, "output.schema.json"), encoding="utf-8") as file:
+        return file.read()
 
 
 def counts(run: Run) -> Counter[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -48,14 +47,13 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A claim that does not hold, its stated figure with the sign that its words give it: "down 5 percent" is -5."""
 
     claim: Claim
     stated: Figure
     comparison: Comparison
-    windows: dict[int | None, Interval | None] = field(default_factory=dict, compare=False, repr=False)
+    windows: dict[int | None, Interval | None]  # filled as they are asked for
 
     @classmethod
     def of(cls, claim: Claim) -> Case | None:
@@ -66,7 +64,7 @@ class Case:
         except (Unsound, ZeroDivisionError, ValueError):
             return None
         stated = claim.stated
-        return cls(claim, _upright(stated, comparison.turned), comparison) if stated and comparison.stated else None
+        return cls(claim, _upright(stated, comparison.turned), comparison, {}) if stated and comparison.stated else None
 
     @property
     def roles(self) -> tuple[str, ...]:
