@@ -146,3 +146,14 @@ def test_a_headline_that_its_article_does_not_bear_out_is_for_review() -> None:
     text = "Ford cuts 1,200 jobs in Genk\n\nThe car maker said on Monday it would cut 1,300 jobs in Genk."
     (claim,) = link.link(text, scan.figures(text))
     assert ("restatement", Verdict.REVIEW) == (claim.relation, check(claim).verdict)
+
+
+def test_a_mismatch_over_the_end_of_a_sentence_is_reviewed() -> None:
+    """The same error fails in one sentence: there the words leave less doubt that the figures belong together."""
+    one = "Trade rose to 90 million yuan: exports were 40 million yuan and imports 41 million yuan."
+    two = "Trade rose to 90 million yuan. Exports were 40 million yuan and imports 41 million yuan."
+    assert [Verdict.FAIL, Verdict.REVIEW] == [_verdict(one), _verdict(two)]
+
+
+def _verdict(text: str) -> Verdict:
+    return next(check(claim).verdict for claim in link.link(text, scan.figures(text)) if claim.relation == "total")

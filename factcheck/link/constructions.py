@@ -2,7 +2,8 @@
 
 A row is its name, its pattern in the words of `pieces`, and below it an example. A is the new level, B the old one, RATE what
 is stated of them: a percentage, points, a change or a multiple; PART and WHOLE are levels of a SHARE, LIST the terms of a
-total. Above a row, in brackets: the families it states, and how sure it is. The first row that claims a stated figure has it.
+total. Above a row, in brackets: the families it states, and how sure it is; over a sentence's end nothing is sure. The first
+row that claims a stated figure has it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.link.changes import CHANGES
+from factcheck.link.pieces import CROSSING
 from factcheck.link.shares import SHARES
 from factcheck.link.sums import SUMS
 from factcheck.link.wholes import WHOLES
@@ -34,7 +36,8 @@ def _rows(table: str) -> Iterator[Construction]:
             families, confidence = line.strip("[]").split(": ")
         else:
             name, pattern = line.split(" = ", 1)
-            yield Construction(name, pattern, confidence, next(lines).strip(), tuple(families.split()))
+            sure = confidence if CROSSING.isdisjoint(pattern.split()) else "low"
+            yield Construction(name, pattern, sure, next(lines).strip(), tuple(families.split()))
 
 
 CONSTRUCTIONS = tuple(row for table in (CHANGES, WHOLES, SHARES, SUMS) for row in _rows(table))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -44,11 +44,13 @@ class Found:
 
     __slots__ = (
         "ahead", "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "low", "moments", "pairs",
-        "seen", "shares", "stated", "terms", "text", "times", "wholes", "word", "words",
+        "seen", "sentences", "shares", "stated", "terms", "text", "times", "whole", "wholes", "word", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
         self.text, self.figures, self.word = text, figures, word
+        self.whole = word
+        self.sentences: dict[int, int] = {}  # of figures, by where they begin: made for the first claim
         self.low = text.lower()
         self.words = frozenset(WORD.findall(self.low))
         self.stated: set[int] = set()
@@ -106,8 +108,20 @@ class Found:
         spans = [figure for _, figure in operands] + ([stated] if stated else [])
         if stated and COMMA.match(stated.text) and any(THOUSANDS.search(figure.text) for _, figure in operands):
             return
+        self.sentences = self.sentences or dict(_sentences(self.figures, self.whole))
+        if len({self.sentences[figure.start] for figure in spans if figure.start in self.sentences}) > 1:
+            confidence = "low"  # of thirteen mismatches over a sentence's end twelve were figures that do not belong together
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
         self.claims.append(Claim("", relation, tuple(operands), stated, quote, confidence, otherwise=other))
+
+
+def _sentences(figures: Sequence[Figure], word: Word) -> Iterator[tuple[int, int]]:
+    """Where each figure begins, and the number of its sentence."""
+    sentence = 0
+    for letter, number in zip(word.letters, word.figures, strict=True):
+        sentence += letter == "|"
+        if number >= 0:
+            yield figures[number].start, sentence
 
 
 @cache
