@@ -1,0 +1,121 @@
+"""Regular expressions that are compiled when there is text that they may match.
+
+Compiling is most of what a start costs: of eight hundred expressions an article of a page asks two hundred, and seventy of
+them find something. The others are told from it by the literals that they need (`literals.txt`): "above" or "below".
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from sys import maxsize
+from typing import Any, cast
+from zlib import crc32
+
+__all__ = ["pattern"]
+
+MOST_REFUSED = 60  # times that an expression is not compiled; then matching takes less time than looking does
+LONG = 20_000  # characters: a text that has every word
+RUN = 60  # characters: what an unbounded repeat of letters, or of spaces, takes in a text without a longer run
+FOLDED = "ſıİ"  # with IGNORECASE these are s, i and i, which `lower` does not make of them
+METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub")
+
+
+class _Later:
+    """Stands for a compiled expression, and has its methods from the first time that one of them may find something."""
+
+    def __init__(self, text: str, flags: int) -> None:
+        self._made = text, flags
+        self._refused = 0
+
+    def search(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
+        return None if self._idle(string[pos:endpos]) else self._compiled().search(string, pos, endpos)
+
+    def match(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
+        return None if self._idle(self._reach(string, pos, endpos)) else self._compiled().match(string, pos, endpos)
+
+    def fullmatch(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
+        return None if self._idle(string[pos:endpos]) else self._compiled().fullmatch(string, pos, endpos)
+
+    def finditer(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
+        return iter(()) if self._idle(string[pos:endpos]) else self._compiled().finditer(string, pos, endpos)
+
+    def findall(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
+        return [] if self._idle(string[pos:endpos]) else self._compiled().findall(string, pos, endpos)
+
+    def sub(self, repl: Any, string: str, count: int = 0) -> str:
+        return string if self._idle(string) else self._compiled().sub(repl, string, count)
+
+    def split(self, string: str, maxsplit: int = 0) -> list[Any]:
+        return [string] if self._idle(string) else self._compiled().split(string, maxsplit)
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "_needs":
+            self._needs = _needed(*self._made)
+            return self._needs
+        return getattr(self._compiled(), name)
+
+    def _compiled(self) -> re.Pattern[str]:
+        found = re.compile(*self._made)
+        for method in METHODS:
+            setattr(self, method, getattr(found, method))
+        return found
+
+    def _reach(self, string: str, pos: int, endpos: int) -> str:
+        """What a match that begins there may take of a text."""
+        if self._needs and self._needs[0] and endpos == maxsize and _even(string):
+            endpos = pos + self._needs[0]
+        return string[pos:endpos]
+
+    def _idle(self, text: str) -> bool:
+        """Whether a text lacks what any match has; only for some times, and not where it is long."""
+        if not self._needs or self._refused >= MOST_REFUSED or len(text) > LONG:
+            return False
+        if self._made[1] & re.IGNORECASE:
+            if not text.isascii() and any(letter in text for letter in FOLDED):
+                return False
+            text = text.lower()
+        for words in self._needs[1:]:
+            for word in words:
+                if word in text:
+                    break
+            else:
+                self._refused += 1
+                return True
+        return False
+
+
+def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """`re.compile`, but later."""
+    return cast("re.Pattern[str]", _Later(text, flags))
+
+
+Needed = tuple[Any, ...]  # the width of a match, 0 where it is not bounded; then words of which it has one, and again
+
+
+def _needed(text: str, flags: int) -> Needed:
+    """What the table says of an expression; nothing of one that has been written since."""
+    line = _table().get(f"{crc32(f'{flags} {text}'.encode('utf-8', 'surrogatepass')):08x}")
+    if line is None:
+        return ()
+    width, *words = line.split("\t")
+    return (int(width), *(each.split("|") for each in words))
+
+
+@cache
+def _table() -> dict[str, str]:
+    return dict(_lines())
+
+
+def _lines() -> Iterator[tuple[str, str]]:
+    with open(os.path.join(os.path.dirname(__file__), "literals.txt"), encoding="ascii") as file:
+        for line in file.read().split("\n"):
+            yield line[:8], line[9:]
+
+
+@lru_cache(maxsize=4)
+def _even(text: str) -> bool:
+    """Whether a text has no run of letters, or of spaces, that is longer than those of prose."""
+    return re.search(rf"\S{{{RUN + 1}}}|\s{{{RUN + 1}}}", text) is None

@@ -1,0 +1,139 @@
+"""The literals that a regular expression needs: text without one of them has no match, whatever else it holds.
+
+r"\\b(?:above|below) (?:its|the) \\w+" needs "above" or "below", and "its" or "the". A sound guess: where an
+expression is not understood, it needs nothing. `make` writes the table of them, which a run reads.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcheck.pattern import RUN
+
+__all__ = ["Literals", "literals"]
+
+Needs = tuple[tuple[str, ...], ...]  # of each of these a match has one
+
+MOST = 12  # letters of a class
+ENDLESS = 10**9
+TOKEN = re.compile(
+    # 1 (?:above|at most)   2 text, of which a repeat takes the last letter alone
+    r"\((?:\?:)?([A-Za-z-]+(?: [A-Za-z-]+)*(?:\|[A-Za-z-]+(?: [A-Za-z-]+)*)*)\)"
+    r"|([\w \n\t,;:'\"%&#/@=<>!~-](?:[\w \n\t,;:'\"%&#/@=<>!~-]+(?![?*+{]))?)"
+    # 3 a class   4 a repeat   5 a place   6 looking   7, 8, 9 a group and its parts   10 a sign   11 other writing
+    r"|(\\[sdwSDWntux](?:(?<=u)[0-9a-fA-F]{4}|(?<=x)[0-9a-fA-F]{2})?|\.|\[\^?\]?(?:\\.|[^\]\\])*\])"
+    r"|((?:[?*+]|\{\d*,?\d*\})[?+]?)|(\\[bBAZ]|\^|\$)|(\(\?<?[=!])|(\((?:\?:|\?P<\w+>|(?!\?)))|(\))|(\|)"
+    r"|\\([^A-Za-z0-9])|([^\0-\x7f])",
+    re.DOTALL | re.ASCII,
+)
+WORDS, TEXT, CLASS, TIMES, PLACE, LOOK, OPEN, CLOSE, OR, SIGN, OTHER = range(1, 12)
+SPACED = re.compile(r"\[\^|[ \n\t\u00a0\u2009\u202f]|\\[sWDntux]|^\.$")  # a class that may take a space and a letter
+
+
+class Literals(NamedTuple):
+    """needs: the longest first. width: of a match in a text without a run longer than RUN; None: no bound is known."""
+
+    needs: Needs
+    width: int | None
+
+
+NOTHING = Literals((), None)
+Part = tuple[list[tuple[str, ...]], int]  # what a sequence needs so far, and its width
+
+
+class _Group:
+    """A group while it is read: its alternatives, the sequence at hand, and the atom that stands last in it."""
+
+    def __init__(self, *, looks: bool) -> None:
+        self.looks = looks
+        self.others: list[Part] = []
+        self.needs: list[tuple[str, ...]] = []
+        self.width = 0
+        self.atom: tuple[list[tuple[str, ...]], int, int] = [], 0, 0  # its needs, its width, that of endless repeats
+
+    def put(self, needs: list[tuple[str, ...]], width: int, run: int = ENDLESS) -> None:
+        self.take(1, 1)
+        self.atom = needs, width, run
+
+    def take(self, least: int, most: int) -> None:
+        """The last atom so often."""
+        needs, width, run = self.atom
+        self.needs += needs if least else []
+        self.width += width * most if most < ENDLESS or not width else run
+        self.atom = [], 0, 0
+
+    def alternative(self) -> None:
+        self.take(1, 1)
+        self.others.append((self.needs, self.width))
+        self.needs, self.width = [], 0
+
+    def end(self) -> Part:
+        """What its alternatives need between them, of each its longest."""
+        self.alternative()
+        wide = max(width for _, width in self.others)
+        if self.looks:
+            return [], 0
+        if len(self.others) == 1:
+            return self.others[0]
+        if not all(needs for needs, _ in self.others):
+            return [], wide
+        return [tuple({word for needs, _ in self.others for word in max(needs, key=_strength)})], wide
+
+
+def literals(text: str, *, fold: bool = False) -> Literals:
+    """What an expression needs; fold: in lower case, for text in lower case."""
+    groups, end = [_Group(looks=False)], 0
+    for token in TOKEN.finditer(text):
+        if token.start() != end:
+            return NOTHING
+        end = token.end()
+        kind = token.lastindex or OTHER
+        if kind in (OPEN, LOOK):
+            groups.append(_Group(looks=kind == LOOK))
+        elif kind == CLOSE:
+            closed = groups.pop().end()
+            if not groups:
+                return NOTHING
+            groups[-1].put(*closed)
+        elif kind == OR:
+            groups[-1].alternative()
+        elif kind == TIMES:
+            groups[-1].take(*_times(token[TIMES]))
+        else:
+            groups[-1].put(*_atom(kind, token[kind], fold=fold))
+    if end < len(text) or len(groups) > 1:
+        return NOTHING
+    needs, width = groups[0].end()
+    return Literals(tuple(sorted(needs, key=_strength, reverse=True)), width if width < ENDLESS else None)
+
+
+def _atom(kind: int, said: str, *, fold: bool) -> tuple[list[tuple[str, ...]], int, int]:
+    """What it needs, its width, and the width of its endless repeats."""
+    if kind == CLASS:
+        return _class(said, fold=fold), 1, RUN if said == r"\s" or not SPACED.search(said) else ENDLESS
+    if kind in (PLACE, OTHER):
+        return [], int(kind == OTHER), ENDLESS
+    written = said.lower() if fold else said
+    words = tuple(written.split("|")) if kind == WORDS else (written,)
+    return [words], max(map(len, words)), ENDLESS
+
+
+def _times(sign: str) -> tuple[int, int]:
+    """How often at least and at most: "?", "*", "+", "{2,4}"."""
+    if sign[0] != "{":
+        return int(sign[0] == "+"), 1 if sign[0] == "?" else ENDLESS
+    least, comma, most = sign[1 : sign.index("}")].partition(",")
+    return int(least or 0), int(most) if most else ENDLESS if comma else int(least)
+
+
+def _class(text: str, *, fold: bool) -> list[tuple[str, ...]]:
+    """The letters of a small class, each of them one that stands for itself."""
+    letters = text[1:-1]
+    if text[0] != "[" or not 0 < len(letters) <= MOST or letters[0] == "^" or "-" in letters or "\\" in letters:
+        return []
+    return [tuple(letters.lower() if fold else letters)] if letters.isascii() else []
+
+
+def _strength(needs: tuple[str, ...]) -> tuple[int, int]:
+    return min(map(len, needs)), -len(needs)
