@@ -31,19 +31,19 @@ class _Later:
         self._refused = 0
 
     def search(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
-        return None if self._idle(string[pos:endpos]) else self._compiled().search(string, pos, endpos)
+        return None if self._idle(string[max(pos, 0) : max(endpos, 0)]) else self._compiled().search(string, pos, endpos)
 
     def match(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
         return None if self._idle(self._reach(string, pos, endpos)) else self._compiled().match(string, pos, endpos)
 
     def fullmatch(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
-        return None if self._idle(string[pos:endpos]) else self._compiled().fullmatch(string, pos, endpos)
+        return None if self._idle(string[max(pos, 0) : max(endpos, 0)]) else self._compiled().fullmatch(string, pos, endpos)
 
     def finditer(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
-        return iter(()) if self._idle(string[pos:endpos]) else self._compiled().finditer(string, pos, endpos)
+        return iter(()) if self._idle(string[max(pos, 0) : max(endpos, 0)]) else self._compiled().finditer(string, pos, endpos)
 
     def findall(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
-        return [] if self._idle(string[pos:endpos]) else self._compiled().findall(string, pos, endpos)
+        return [] if self._idle(string[max(pos, 0) : max(endpos, 0)]) else self._compiled().findall(string, pos, endpos)
 
     def sub(self, repl: Any, string: str, count: int = 0) -> str:
         return string if self._idle(string) else self._compiled().sub(repl, string, count)
@@ -66,8 +66,8 @@ class _Later:
     def _reach(self, string: str, pos: int, endpos: int) -> str:
         """What a match that begins there may take of a text."""
         if self._needs and self._needs[0] and endpos == maxsize and _even(string):
-            endpos = pos + self._needs[0]
-        return string[pos:endpos]
+            endpos = max(pos, 0) + self._needs[0]
+        return string[max(pos, 0) : max(endpos, 0)]  # as re counts
 
     def _idle(self, text: str) -> bool:
         """Whether a text lacks what any match has; only for some times, and not where it is long."""
