@@ -30,7 +30,7 @@ from factcheck.link.named import named
 from factcheck.link.nationwide import averaged
 from factcheck.link.nearby import Nearby
 from factcheck.link.partitions import partitioned
-from factcheck.link.parts import LEVELS, divided, parted, shared, tied
+from factcheck.link.parts import LEVELS, divided, parted, shared
 from factcheck.link.pieces import FAMILIES
 from factcheck.link.portions import portioned
 from factcheck.link.proportions import proportioned
@@ -40,6 +40,7 @@ from factcheck.link.results import resulted
 from factcheck.link.resumed import resumed
 from factcheck.link.settle import settled
 from factcheck.link.thresholds import passed
+from factcheck.link.ties import tied
 from factcheck.link.totals import summed, unsaid
 from factcheck.link.word import Word, spell
 from factcheck.link.yearly import yearly

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import islice
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.names import beside
-from factcheck.link.parts import inferred
+from factcheck.link.parts import inferred, unlike
 from factcheck.link.roles import is_level
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
@@ -26,7 +25,6 @@ WAS = pattern(
 CLOSED = pattern(r"\s?(?:%|m|million|bn|billion)?\)")
 MOST = 40  # levels that are looked at
 WHOLE = 100
-WIDE = Fraction(3, 2)
 OWN_SHARE = pattern(  # "1,650 units, taking a 15.6% share", "157 million were women (50.8%)" are a part
     r"(?:[^.;]|[.][0-9]){0,60}?(?:%|per ?cent|pct) (?:market )?share\b|[^.;,()]{0,30}\([0-9][0-9.]{0,5}\s?(?:%|per ?cent|pct)\)"
 )
@@ -75,7 +73,7 @@ def share(found: Found, stated: int, part: int, whole: int) -> bool:
         return False
     if (found.figures[stated].value or 0) > WHOLE:
         return False  # a penetration of 105 percent
-    if _otherwise(found.figures[stated], *pair):
+    if unlike(found.figures[stated], *pair):
         return False
     _enter(found, stated, pair)
     found.wholes[part] = whole
@@ -86,14 +84,6 @@ def share(found: Found, stated: int, part: int, whole: int) -> bool:
         if old and all_of_it:
             _enter(found, rate, (old[0], all_of_it[0]))
     return True
-
-
-def _otherwise(stated: Figure, part: Figure, whole: Figure) -> bool:
-    """Whether an inferred whole makes another share altogether: then it is another whole that is meant, and no alarm is due."""
-    if not stated.value or not part.value or not whole.value:
-        return False
-    said = abs(stated.value) if stated.kind is Kind.MULTIPLE else abs(stated.value) / WHOLE
-    return not said / WIDE < abs(part.value / whole.value) < said * WIDE
 
 
 def _enter(found: Found, stated: int, pair: tuple[Figure, Figure]) -> None:

@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import JOINT
 from factcheck.link.found import Found
-from factcheck.link.levels import alike, beyond, partners
+from factcheck.link.levels import alike, beyond, partners, worth
 from factcheck.link.names import ALL, is_total, of_it
-from factcheck.link.roles import is_base, is_change, is_level
-from factcheck.link.word import FIGURES
+from factcheck.link.roles import is_base, is_change
 from factcheck.pattern import pattern
 
-__all__ = ["LEVELS", "divided", "inferred", "parted", "shared", "tied"]
+__all__ = ["LEVELS", "divided", "inferred", "parted", "shared", "unlike"]
 
 LEVELS = "MQN"
-L, P = f"[{LEVELS}]", "[PH]"
-SOME = rf"[^|;()cf{FIGURES}]{{0,24}}"
-TIES = pattern(  # a part and its share: "500 are small (50%)", "50% are small (500)", "500, or 50%", "50%, or 500"
-    rf"(?P<part1>{L}){SOME}\((?:_?r_?)?(?P<share1>{P})(?=[^()|]{{0,12}}\))"
-    rf"|(?P<share2>{P})\)?(?:_?o_{{0,2}}{L})?[^|;()c{FIGURES}]{{0,24}}\(_?(?P<part2>{L})[^()|{FIGURES}]{{0,8}}\)"
-    rf"|(?P<part3>{L})[^|;()cf{FIGURES}]{{0,12}}(?:,_?r_?|_?r_?|,_?[_zY]{{1,3}}o_?|,_?(?=[PH]_?(?:[,|]|$)))(?P<share3>{P})"
-    rf"|(?P<share4>{P}),?_?r_?(?P<part4>{L})"
-)
-AMONG = pattern(r"\bamong(?:st)?\b", re.IGNORECASE)
-OWN = pattern(r"_?\((?:_?r_?)?[PH]\)")  # what has a share behind it is a part: "500 (50%) of these"
+L = f"[{LEVELS}]"
 ITSELF = pattern(r"[^|MQN]{0,40}z[^|MQNP]{0,5}P_?o")  # "firms traded $5m, accounting for 40% of the total": no whole
 THEN = pattern(r"\s+(?:of )?that (?:for|of|in)\b")  # "just half that of 2007": of no figure here
 AGAINST = pattern(r"_?[Oncf]")
 ALSO = pattern(r"\balso\b")  # what else something is may be said of other things
-OTHER = pattern(r"_?(?:[hludg]|o(?!_?[WL]|_{0,2}[MQN]))")  # "30% more", "30% of the exports"
 FEWER = pattern(r"_?[hl](?:_?[ny]|$)")  # "605 or 2.7 per cent fewer than in 2016"
 TOLD = pattern(r"[.!?]\W{0,3}\s(?:That|This|It|These|They|Those|The (?:figure|number|total|amount|sum|latter)s?)\b")
 PROFIT = pattern(r"\b(?:profit|loss)\b[^.;]{0,12}\Z")  # "sales of $9m, contributing a profit of $2m": no part of them
-OF_IT = pattern(r"[%t]\s+of it\b")
-SHARED = pattern(r"(?:,_?r_?|_?r_|_?\(_?)[PH](?!_?[udhl])")  # "firms traded $5m, or 44%": no whole of another's share
+SHARED = pattern(r"(?:,_?r_?|_?r_|_?\(_?|_?-_?r?_?)[PH](?!_?[udhl])")  # "firms traded $5m, or 44%": no whole of another's share
 SAID = pattern(r"\btotal of\b")
+OWN_WHOLE = pattern(rf"_?o[_oLUZETIA]{{0,8}}({L})")  # "125 percent of the target of $8m"
+WIDE = Fraction(3, 2)
+HUNDRED = 100
 OLD = 100
 MANY = 2  # of one there is no "each"
 
@@ -44,7 +36,7 @@ MANY = 2  # of one there is no "each"
 def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     """Enter the share that a match states; False where its figures are taken or cannot be part and whole."""
     stated, part, whole = (found.number(match, name) for name in ("stated", "part", "whole"))
-    if stated is None or part is None or whole is None or stated in found.stated:
+    if stated is None or part is None or whole is None or stated in found.stated or _owned(found, match, part, whole):
         return False
     apart = "apart" in match.re.groupindex or any(mark in match.group() for mark in "|;")  # they stand in different clauses
     if apart and ALL.search(found.text[found.figures[stated].end : found.figures[stated].end + 30]):
@@ -55,7 +47,8 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if not pair or beyond(*pair) or pair[0].value == 1 or any(_no_level(found.figures[n]) for n in (part, whole)):
         return False
     figure = found.figures[stated]._replace(direction=None)
-    if _another(found, match, figure, pair) or (apart and _elsewhose(found, match, figure, pair)):
+    elsewhere = apart and _elsewhose(found, match, figure, pair)
+    if elsewhere or _another(found, match, figure, pair) or (confidence == "low" and unlike(figure, *pair)):
         return False
     if apart and pair[0].kind is Kind.COUNT and found.figures[part].unit != found.figures[whole].unit:
         confidence = "low"
@@ -68,6 +61,21 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     found.shares |= {part, whole}
     found.wholes[part] = whole
     return True
+
+
+def unlike(stated: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether an inferred whole makes another share altogether: then it is another whole that is meant, and no alarm is due."""
+    if not stated.value or not part.value or not whole.value:
+        return False
+    said = abs(stated.value) if stated.kind is Kind.MULTIPLE else abs(stated.value) / HUNDRED
+    return not said / WIDE < abs(part.value * worth(whole, part) / whole.value) < said * WIDE
+
+
+def _owned(found: Found, match: re.Match[str], part: int, whole: int) -> bool:
+    """Whether another whole is printed right behind a share."""
+    behind = OWN_WHOLE.match(found.word.letters, match.end("stated"))
+    own = found.word.figures[behind.start(1)] if behind else whole
+    return own not in (part, whole) and partners(found.figures[part], found.figures[own]) is not None
 
 
 def _another(found: Found, match: re.Match[str], stated: Figure, pair: tuple[Figure, Figure]) -> bool:
@@ -114,47 +122,6 @@ def _rise(found: Found, match: re.Match[str], part: Figure) -> bool:
     letters, at = found.word.letters, found.at(match, "stated")
     own = AGAINST.match(letters, at + 1) is not None or letters[match.end("part") : at] in ("(", "_(")
     return own and is_change(found.text, letters, match.start("part"), part)
-
-
-def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
-    """Enter the shares of one whole whose parts stand beside them, from the place that a row names to the sentence's end."""
-    number = found.number(match, "whole")
-    if number is None or OWN.match(found.word.letters, match.end("whole")):
-        return False
-    start = found.figures[number].start
-    if "among" in match.re.groupindex and not AMONG.search(found.text, max(0, start - 24), start):
-        return False
-    letters, entered = found.word.letters, False
-    for tie in TIES.finditer(letters, match.start("pairs"), _end(letters, match.start("pairs"))):
-        which = next(name for name in "1234" if tie[f"part{name}"])
-        part, share = tie.start(f"part{which}"), tie.start(f"share{which}")
-        if OF_IT.search(found.text, found.figures[number].end, found.figures[found.word.figures[min(part, share)]].start):
-            return entered  # "3.5m or 56% of it, and firms 2.3m or 38%": of what was told before
-        if not OTHER.match(letters, share + 1) and _steady(found, part) and _steady(found, share):
-            entered |= _entered(found, found.word.figures[part], found.word.figures[share], number, confidence)
-    return entered
-
-
-def _end(letters: str, start: int) -> int:
-    end = letters.find("|", start)
-    return len(letters) if end < 0 else end
-
-
-def _steady(found: Found, at: int) -> bool:
-    """Whether a figure is a level; in brackets it is none of "came from abroad (500)"."""
-    figure = found.figures[found.word.figures[at]]
-    return found.word.letters[at - 1 : at] == "(" or is_level(found.text, found.word.letters, at, figure)
-
-
-def _entered(found: Found, part: int, share: int, whole: int, confidence: str) -> bool:
-    pair = partners(found.figures[part], found.figures[whole])
-    if share in found.stated or part == whole or pair is None or beyond(*pair) or pair[0].value == 1:
-        return False
-    found.add("share", [("part", pair[0]), ("whole", pair[1])], found.figures[share]._replace(direction=None), confidence)
-    found.stated.add(share)
-    found.shares |= {part, whole}
-    found.wholes[part] = whole
-    return True
 
 
 def _no_level(part: Figure) -> bool:

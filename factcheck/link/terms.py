@@ -30,6 +30,7 @@ GOES_ON = pattern(r"[^|;v]{0,14},_?(?:&_?)?[_iWEI]{0,3}$")  # ", B and C in the 
 SHARED = pattern(r"[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}$")  # the whole of "40% of the 500"
 COMPARED = pattern(r"c[_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows is of another time
 EACH = pattern(r"_?e")  # per head
+LATTER = pattern(r"(?:\s\([^()]{1,16}\))?\s+of the (?:latter|former)\b")  # a part of a part
 HALF = pattern("|".join(other for _, other in HALVES))  # one of each two, to ask for all at once
 FEW = 10  # "two regions" are no part of 800 people
 NAMED = 50  # characters in which a part is named
@@ -135,6 +136,7 @@ def _seen(found: Found, at: int, figure: Figure) -> Seen:
     if number not in found.seen:
         letters = found.word.letters
         taken = is_base(letters, at) or SHARED.search(letters, max(0, at - 12), at) or EACH.match(letters, at + 1)
+        taken = taken or LATTER.match(found.text, figure.end)
         found.seen[number] = Seen(
             COMPARED.search(letters, max(0, at - 12), at) is not None, not taken, is_change(found.text, letters, at, figure)
         )

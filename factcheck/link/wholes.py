@@ -24,8 +24,11 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "of-total": r"_?o[_yioOaAvLWUZEIBTDz]{0,7}",
     "end": r"(?!_?o(?!_?[WL]))(?!_?[hludg])",  # "or 40% of them", "or 40%": not "40% of the exports", "40% more"
     "cut": CUT,
-    # ", up 8.9 percent year on year"; ", compared with 12 million in 2008"
-    "rated?": r"(?:[_yi]{0,4}[,(]?[_v]{0,3}[udhl][_yibo]{0,4}P[_yionO]{0,7}\)?|,_?X[_noyA]{0,5}|,?_?c_?[MQN][_iyo]{0,6})?",
+    # ", up 8.9 percent year on year", ", an increase of 9 percent or $2m"; ", compared with 12 million in 2008"
+    "rated?": (
+        rf"(?:[_yi]{{0,4}}[,(]?[_v]{{0,3}}[udhl][_yibo]{{0,4}}(?:[{LEVEL}],?_?[r(]_?)?P(?:,?_?[r(]_?[{LEVEL}]\)?)?[_yionO]{{0,7}}\)?"
+        r"|,_?X[_noyA]{0,5}|,?_?c_?[MQN][_iyo]{0,6})?"
+    ),
     "of-B": r"_?o_?(?:[AL]_?o?_?)?",
     "amounts": r"(?:,_?r?_?|_?\(_?|-_?)(?:[zvL][_toL]{0,4})?",
     "of-whom": r"o(?:W|_)[,(]{1,2}_?r?_?",

@@ -94,4 +94,6 @@ DUE = pattern(
     r"\b(?:due|driven|attribut|reflect|result|because|owing|thanks|caused|primarily|mainly|consist|compris|made up|as)"
 )
 # what is counted as a whole: "of the total", where part and whole are both of one of these
-SUBJECTS = frozenset({*ALIKE, "output", "production", "investment", "income", "profit", "passenger", "cargo", "freight"})
+SUBJECTS = frozenset(
+    {*ALIKE, "import", "output", "production", "investment", "income", "profit", "passenger", "cargo", "freight"}
+)
