@@ -22,6 +22,7 @@ from factcheck.link.contrasts import contrasted
 from factcheck.link.conversions import converted
 from factcheck.link.counterparts import paired
 from factcheck.link.expression import Expression, Needs
+from factcheck.link.filings import filed
 from factcheck.link.found import Found
 from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
@@ -34,6 +35,7 @@ from factcheck.link.parts import LEVELS, divided, parted, shared
 from factcheck.link.pieces import FAMILIES
 from factcheck.link.portions import portioned
 from factcheck.link.proportions import proportioned
+from factcheck.link.quotients import quotients
 from factcheck.link.ratios import divided_by_name
 from factcheck.link.restated import rescaled, restated
 from factcheck.link.results import resulted
@@ -82,10 +84,12 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     by_industry(found)
     passed(found)
     restated(found)
+    filed(found)
     compounded(found)
     contrasted(found, [sentence for sentence, _ in sentences])
     yearly(found, [sentence for sentence, _ in sentences])
     freed(found, [sentence for sentence, kinds in sentences if kinds])
+    quotients(found, [sentence for sentence, _ in sentences])
     found.word = whole
     accounts = accounted(found)
     partitioned(found, accounts)

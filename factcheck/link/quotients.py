@@ -1,0 +1,203 @@
+"""An amount for each of a count: "six million shares for $60m, at $10 a share"; "The 16 of them won £1m. That is £62,500 each".
+
+A price is tied to its count by the noun of both ("a share", "shares") or, where it says "each", to the only count beside it;
+the amount in all is the only one of its unit that the words make one. Inferred, but for what is sold in one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from factcheck.figure import Figure, Form, Kind
+from factcheck.language.en import quotients as words
+from factcheck.link.found import Found
+from factcheck.link.period import clash, periods, sentence_at
+from factcheck.link.roles import is_base, is_change
+from factcheck.link.word import TIMES, Word, letter
+
+__all__ = ["quotients"]
+
+LEVELS = "MQN"
+COUNTS = "QND"
+FEWEST = 2
+PLURAL = {"people": "person", "head": "person", "capita": "person", "men": "man", "women": "woman", "children": "child"}
+AHEAD, BEHIND = 90, 40  # characters beside a figure
+
+
+class Price(NamedTuple):
+    """What each costs, gets or has: its number, the noun of which each is one, whether it is a price of what is traded."""
+
+    number: int
+    unit: str | None
+    sold: bool
+
+
+def quotients(found: Found, sentences: Sequence[Word]) -> None:
+    """Enter the amounts for each whose count and whose amount in all are named."""
+    if not any(stem in found.low for stem in words.STEMS):
+        return
+    for i, sentence in enumerate(sentences):
+        prices = list(_prices(found, sentence))
+        if len(prices) == 1:
+            _linked(found, sentences, i, prices[0])
+
+
+def _prices(found: Found, sentence: Word) -> Iterator[Price]:
+    for at, number in enumerate(sentence.figures):
+        if number >= 0 and sentence.letters[at] in LEVELS and number not in found.stated:
+            price = _price(found, number)
+            if price and not _aside(found, sentence, at):
+                yield price
+
+
+def _price(found: Found, number: int) -> Price | None:
+    """A figure as an amount for each, by the words beside it."""
+    text, figure = found.text, found.figures[number]
+    if figure.high is not None or figure.value is None or figure.form is not Form.NUMBER:
+        return None
+    ahead = text[max(0, figure.start - AHEAD) : figure.start]
+    if words.NO_PRICE.search(ahead[-60:]):
+        return None
+    if by := words.BY_UNIT.match(text, figure.end):
+        return Price(number, _one(by["unit"]), sold=True)
+    if words.EACH.match(text, figure.end):
+        one = words.A_UNIT.search(ahead)
+        return Price(number, _one(one["unit"]) if one else None, sold=False)
+    if every := words.EVERY.search(ahead):
+        unit = every["unit"] or every["member"]
+        return Price(number, _one(unit) if unit else None, sold=False)
+    if words.AVERAGE.search(ahead):
+        return Price(number, None, sold=True)
+    return None
+
+
+def _one(unit: str) -> str:
+    """The noun of one of what is counted."""
+    low = unit.lower()
+    return PLURAL.get(low) or (low.removesuffix("s") if not low.endswith("ss") else low)
+
+
+def _aside(found: Found, sentence: Word, at: int) -> bool:
+    """Whether a figure is a change or a base of comparison."""
+    figure = found.figures[sentence.figures[at]]
+    return is_base(sentence.letters, at) or is_change(found.text, sentence.letters, at, figure)
+
+
+def _linked(found: Found, sentences: Sequence[Word], i: int, price: Price) -> None:
+    """Enter a price with the count and the amount of its own sentence, or of those beside it."""
+    here = sentences[i]
+    near = [*([sentences[i - 1]] if i else []), *([sentences[i + 1]] if _follows(found, sentences, i + 1) else [])]
+    count = _only(_counts(found, here, price))
+    amounts = list(_amounts(found, here, price))
+    amount = _nearest(amounts, count)
+    for word in near if count is None or amount is None else ():
+        other, whole = _only(_counts(found, word, price)), _only(_amounts(found, word, price))
+        if price.unit is None and amount is None and other is None:
+            continue  # "three of them had not paid" is no count of those who won
+        count, amount = other if price.unit is None or count is None else count, whole if amount is None else amount
+        if count is not None and amount is not None:
+            break
+    if price.unit and count is None and i > 1 and price.unit not in TIMES:
+        count = _only(_counts(found, sentences[i - 2], price))
+    if count is None or amount is None or _elsewhen(found, price.number, count, amount):
+        return
+    inside = {number for number in here.figures if number >= 0}
+    if price.unit in TIMES and not {count, amount} <= inside:
+        return
+    sure = price.sold and {count, amount} <= inside and _traded(found, here) and len(inside) <= MOST
+    _enter(found, price, count, amount, "high" if sure else "low")
+
+
+def _nearest(amounts: Sequence[int], count: int | None) -> int | None:
+    """The only amount, or of some the one right behind the count: "repurchased 5,063 shares for $142,100"."""
+    if len(amounts) < 2 or count is None:
+        return amounts[0] if len(amounts) == 1 else None
+    return count + 1 if count + 1 in amounts else None
+
+
+MOST = 4  # figures of a sentence that says plainly which is what
+
+
+def _follows(found: Found, sentences: Sequence[Word], i: int) -> bool:
+    """Whether a sentence goes on with what the one before told: "The consideration of this repurchase was"."""
+    first = next((number for number in sentences[i].figures if number >= 0), None) if i < len(sentences) else None
+    if first is None:
+        return False
+    start, _ = sentence_at(found.text, found.figures[first].start)
+    return words.BACK.match(found.text, start) is not None
+
+
+def _only(numbers: Iterator[int]) -> int | None:
+    """The number where there is one and no other."""
+    there = list(numbers)
+    return there[0] if len(there) == 1 else None
+
+
+def _counts(found: Found, sentence: Word, price: Price) -> Iterator[int]:
+    """What the price may be of: figures with its noun, else all that count things."""
+    for at, number in enumerate(sentence.figures):
+        if number < 0 or number == price.number or sentence.letters[at] not in COUNTS or _aside(found, sentence, at):
+            continue
+        figure = found.figures[number]
+        unit = _noun(found.text, figure)
+        own = found.figures[price.number].unit
+        if (figure.value or 0) >= FEWEST and unit and unit != own and figure.high is None and _same(unit, price.unit):
+            yield number
+
+
+def _noun(text: str, figure: Figure) -> str | None:
+    own = words.OWN.match(text, figure.end) if figure.unit is None else None
+    return _one(own["unit"]) if own else figure.unit
+
+
+def _same(unit: str, wanted: str | None) -> bool:
+    """Whether what is counted is what the price is of: common shares are shares; "each" is of no time."""
+    last = _one(unit.split(" ")[-1])
+    if wanted is None:
+        return last not in TIMES
+    return last == wanted or unit == wanted
+
+
+def _amounts(found: Found, sentence: Word, price: Price) -> Iterator[int]:
+    """What all of them come to: figures of the price's kind and unit that the words make an amount in all."""
+    each = found.figures[price.number]
+    for at, number in enumerate(sentence.figures):
+        if number < 0 or number == price.number or sentence.letters[at] not in LEVELS or number in found.stated:
+            continue
+        figure = found.figures[number]
+        if not _alike(figure, each) or (figure.value or 0) <= (each.value or 0) or _aside(found, sentence, at):
+            continue
+        ahead = found.text[max(0, figure.start - AHEAD) : figure.start]
+        bare = each.kind is Kind.COUNT and letter(figure) == "Q"
+        total = words.A_TOTAL.match(figure.text) or words.COMES_TO.search(ahead)
+        if bare or total or words.IN_ALL.match(found.text, figure.end):
+            yield number
+
+
+def _alike(figure: Figure, each: Figure) -> bool:
+    if each.kind is Kind.COUNT:
+        return figure.kind is Kind.COUNT and figure.unit is not None and each.unit in (None, figure.unit)
+    return figure.kind is each.kind and figure.unit == each.unit
+
+
+def _elsewhen(found: Found, *numbers: int) -> bool:
+    """Whether two of the figures stand in sentences of different periods."""
+    times = [periods(found.text[slice(*sentence_at(found.text, found.figures[number].start))]) for number in numbers]
+    return any(clash(one, other) for one in times for other in times)
+
+
+def _traded(found: Found, sentence: Word) -> bool:
+    numbers = [number for number in sentence.figures if number >= 0]
+    first, last = found.figures[numbers[0]], found.figures[numbers[-1]]
+    start, _ = sentence_at(found.text, first.start)
+    return words.TRADED.search(found.text, start, last.end) is not None
+
+
+def _enter(found: Found, price: Price, count: int, amount: int, confidence: str) -> None:
+    each, whole, counted = (found.figures[number] for number in (price.number, amount, count))
+    if count == amount or not isinstance(whole.value, type(counted.value)):
+        return
+    found.add("per", [("amount", whole), ("count", counted)], each._replace(direction=None), confidence)
+    found.stated.add(price.number)
