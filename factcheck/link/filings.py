@@ -36,6 +36,8 @@ def filed(found: Found) -> None:
     rows: dict[tuple[str, bool], Row] = {}
     for row in _rows(found):
         if row.name != "mean":
+            if row.name == "share" and any(name == "net" for name, _ in rows):
+                rows.clear()  # of another period
             rows[row.name, row.operating] = row
             continue
         for operating in (False, True):

@@ -1,4 +1,4 @@
-"""An amount for each of a count: "six million shares for $60m, at $10 a share"; "The 16 of them won £1m. That is £62,500 each".
+"""An amount for each of a count: "six million shares for $60m, at $10 a share"; "The 16 won £1m. That is £62,500 each".
 
 A price is tied to its count by the noun of both ("a share", "shares") or, where it says "each", to the only count beside it;
 the amount in all is the only one of its unit that the words make one. Inferred, but for what is sold in one sentence.
@@ -6,7 +6,6 @@ the amount in all is the only one of its unit that the words make one. Inferred,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,7 +20,7 @@ __all__ = ["quotients"]
 
 LEVELS = "MQN"
 COUNTS = "QND"
-FEWEST = 2
+FEWEST, MOST = 2, 4  # of a count; of the figures of a sentence that says plainly which is what
 PLURAL = {"people": "person", "head": "person", "capita": "person", "men": "man", "women": "woman", "children": "child"}
 AHEAD, BEHIND = 90, 40  # characters beside a figure
 
@@ -60,10 +59,11 @@ def _price(found: Found, number: int) -> Price | None:
     ahead = text[max(0, figure.start - AHEAD) : figure.start]
     if words.NO_PRICE.search(ahead[-60:]):
         return None
-    if by := words.BY_UNIT.match(text, figure.end):
+    by = words.BY_UNIT.match(text, figure.end)
+    if by and not words.EACH.match(text, figure.end):
         return Price(number, _one(by["unit"]), sold=True)
     if words.EACH.match(text, figure.end):
-        one = words.A_UNIT.search(ahead)
+        one = words.A_UNIT.search(ahead) if "average" in text[figure.end : figure.end + 12].lower() else None
         return Price(number, _one(one["unit"]) if one else None, sold=False)
     if every := words.EVERY.search(ahead):
         unit = every["unit"] or every["member"]
@@ -88,7 +88,8 @@ def _aside(found: Found, sentence: Word, at: int) -> bool:
 def _linked(found: Found, sentences: Sequence[Word], i: int, price: Price) -> None:
     """Enter a price with the count and the amount of its own sentence, or of those beside it."""
     here = sentences[i]
-    near = [*([sentences[i - 1]] if i else []), *([sentences[i + 1]] if _follows(found, sentences, i + 1) else [])]
+    after = sentences[i + 1 : i + 2] if price.unit or _follows(found, sentences, i + 1) else []
+    near = [*([sentences[i - 1]] if i else []), *after]
     count = _only(_counts(found, here, price))
     amounts = list(_amounts(found, here, price))
     amount = _nearest(amounts, count)
@@ -104,10 +105,17 @@ def _linked(found: Found, sentences: Sequence[Word], i: int, price: Price) -> No
     if count is None or amount is None or _elsewhen(found, price.number, count, amount):
         return
     inside = {number for number in here.figures if number >= 0}
-    if price.unit in TIMES and not {count, amount} <= inside:
+    if (price.unit in TIMES and not {count, amount} <= inside) or _of_others(found, price, count, amount):
         return
     sure = price.sold and {count, amount} <= inside and _traded(found, here) and len(inside) <= MOST
     _enter(found, price, count, amount, "high" if sure else "low")
+
+
+def _of_others(found: Found, price: Price, count: int, amount: int) -> bool:
+    """Whether a clause with another subject has the price: "It raised $50m in 20 countries, and its staff gave $3 each"."""
+    each, ends = found.figures[price.number], [found.figures[number].end for number in (count, amount)]
+    before = [end for end in ends if end < each.start and each.start - end < AHEAD]
+    return price.unit is None and bool(before) and words.OTHERS.search(found.text, max(before), each.start) is not None
 
 
 def _nearest(amounts: Sequence[int], count: int | None) -> int | None:
@@ -115,9 +123,6 @@ def _nearest(amounts: Sequence[int], count: int | None) -> int | None:
     if len(amounts) < 2 or count is None:
         return amounts[0] if len(amounts) == 1 else None
     return count + 1 if count + 1 in amounts else None
-
-
-MOST = 4  # figures of a sentence that says plainly which is what
 
 
 def _follows(found: Found, sentences: Sequence[Word], i: int) -> bool:

@@ -12,32 +12,39 @@ def _said(text: str) -> re.Pattern[str]:
     return pattern(text.replace(" ", r"\s"), re.IGNORECASE)
 
 
-STEMS = ("each", "apiece", "per ", "per\n", "every", "averag", "equal", " a head", " a share", "\na share", " a year", " a month", " a week")
-UNIT = r"(?:new |common |ordinary |preferred |completed |additional )?(?P<unit>[a-z]{3,16})"
-BY_UNIT = _said(rf"(?: (?:a|an|per|for each|for every|for each of the)\s|/){UNIT}\b")  # "$12 a share", "2.1 per household"
+STEMS = (
+    *("each", "apiece", "per ", "per\n", "every", "averag", "equal"),
+    *(" a head", " a share", "\na share", " a year", " a month", " a week"),
+)
+NOUN = "(?P<unit>[a-z]{3,16})"
+BY_UNIT = _said(  # "$12 a share", "2.1 per household"
+    rf"(?: (?:a|an|per|for each|for every|for each of the)\s|/)(?:(?:new|common|ordinary|preferred|completed) )?{NOUN}\b"
+)
 EACH = _said(r",? (?:each|apiece|a head|per (?:head|capita|person)|a person|on average)\b")
-A_UNIT = _said(r"\b(?:a|an|each|every|per) (?P<unit>[a-z]{3,16})(?: [a-z]+){1,3} $")  # "a parcel cost 9.14 yuan on average"
+A_UNIT = _said(rf"\b(?:a|an|each|every|per) {NOUN}(?: [a-z]+){{1,3}} $")  # "a parcel cost 9.14 yuan on average"
+NO_MEMBER = "of|for|in|on|at|to|by|and|or|from|with|as|a|an|the|worth|this|last|after|before"
 EVERY = _said(  # "on average each shopper will spend", "an average price per share of", "each of them will receive"
-    r"\b(?:(?:on average,?|averag(?:e|es|ed|ing)|mean)\b[^.;:()%\d]{0,40}?\s(?:each|every|per|a|an) (?P<unit>[a-z]{3,16})"
-    r"|(?:each|every) of (?:them|these|those|the \w+|its \w+)|(?:each|every) (?!of\b)(?P<member>[a-z]{3,16}))\b"
-    r"[^.;:()%\d]{0,44}\s$"
+    rf"\b(?:(?:on average,?|averag(?:e|es|ed|ing)|mean)\b[^.;:()%\d]{{0,40}}?\s(?:each|every|per|a|an) {NOUN}"
+    rf"|(?:each|every) (?:of (?:them|these|those|the \w+|its \w+)|(?!(?:{NO_MEMBER})\b)(?P<member>[a-z]{{3,16}})))\b"
+    r"[^.,;:()%\d]{0,44}\s$"
 )
 AVERAGE = _said(r"\baverag(?:e|es|ed|ing) (?:[a-z]+ ){0,3}?(?:price|cost|consideration|rate)s?\b[^.;:()%\d]{0,24}\s$")
-SHARED = _said(r"\b(?:(?:shared|divided|split) (?:equally|evenly|out|it|between|among)|equally|evenly|each)\b")
-PRICED = _said(r"(?: of (?:its|their|the)(?: [a-z]+){1,4})?,? (?:at|for)(?: (?:an? )?(?:price|cost) of)?\s")  # "35,000 tickets at"
-OWN = _said(r" (?:of )?(?:its|their|the|our)(?: [a-z'’]+){0,3} (?P<unit>[a-z]{3,16})\b")  # "347,955 of its own shares"
+OWN = _said(rf" (?:of )?(?:its|their|the|our)(?: [a-z'’]+){{0,3}} {NOUN}\b")  # "347,955 of its own shares"
 # before the amount that all of them come to; behind it
 COMES_TO = _said(
-    r"\b(?:for|total(?:s|led|ed|ling|ing)?|total (?:of|[a-z]+ of|is|was)|worth|costs?|costing|rais(?:e|es|ed|ing)|paid|pay|paying"
-    r"|spen[dt]|spending|or|consideration of|proceeds of|sum of|amount of|making|giving|came to|comes to|amount(?:ed|ing) to"
-    r"|(?:consideration|cost|price|total|value|sum|amount)(?: (?:of|for) [a-z ]{3,40})? (?:is|was|of)"
-    r"|took(?: in)?|takings? of|taking|(?:bring|brought|taking|takes) in|earn(?:ed|ing)|generat(?:ed|ing)|collected|received|won)\s(?:(?:a|an|the|just|some|about|nearly) )?(?:total |combined )?(?:of )?$"
+    r"\b(?:for|total(?:s|led|ed|ling|ing)?|total (?:of|[a-z]+ of|is|was)|worth|costs?|costing|rais(?:e|es|ed|ing)"
+    r"|pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|or|(?:consideration|proceeds|sum|amount) of|making|giving|c[ao]me to|comes to"
+    r"|amount(?:ed|ing) to|(?:consideration|cost|price|total|value|sum|amount)(?: (?:of|for) [a-z ]{3,40})? (?:is|was|of)"
+    r"|took(?: in)?|takings? of|taking|(?:bring|brought|taking|takes) in|earn(?:ed|ing)|generat(?:ed|ing)|collected|received"
+    r"|won)\s(?:(?:a|an|the|just|some|about|nearly) )?(?:total |combined )?(?:of )?$"
 )
 IN_ALL = _said(r",? (?:in (?:all|total)|altogether|overall|all told|of (?:its|their|the company's) )")
-TRADED = _said(r"\b(?:b(?:uy|ought)|s(?:ell|old)|(?:re)?purchas\w+|bought|issu\w+|acquir\w+|plac(?:ed?|ing)|offer\w*)\b")
+TRADED = _said(r"\b(?:b(?:uy|ought)|s(?:ell|old)|(?:re)?purchas\w+|issu\w+|acquir\w+|plac(?:ed?|ing)|offer\w*)\b")
 A_TOTAL = _said(r"(?:a )?(?:combined |grand )?total of ")
 BACK = _said(r"\W{0,3}(?:this|that|these|those|it|they|the (?:total|consideration|cost|purchase|price|sum|deal|transaction))\b")
-NO_PRICE = _said(  # "a profit of $1.20 a share", "a stake valued at"
-    r"\b(?:earn\w*|profits?|loss(?:es)?|lost|income|valu\w+|closed|trading|traded|ros[et]|fell|up|down|by|than|from|against"
-    r"|stake|nominal|par|option\w*|exercis\w+|compared (?:with|to))\b[^.;()]{0,40}$"
+OTHERS = _said(r"[,;] (?:and|but|while|whereas) (?:its|his|her|their|the|an?|each|every)\b|;")  # another clause's subject
+NO_PRICE = _said(  # "a profit of $1.20 a share", "a stake valued at", "rose to $12 a share"
+    r"\b(?:(?:earn\w*|profits?|loss(?:es)?|lost|income|valu\w+|closed|trading|traded|stake|nominal|par|option\w*|exercis\w+)\b"
+    r"[^.;()\d]{0,30}|(?:ros[et]|rise[ns]?|f[ea]ll(?:en|s)?|up|down|by|than|from|against|compared (?:with|to))"
+    r"(?: [a-z]+){0,2}\s)$"
 )
