@@ -22,6 +22,9 @@ NET = pattern(  # "a net gain of", no "net cash of"
     r"|selling)s? )?(?:of|by)\s+$",
     re.IGNORECASE,
 )
+CAUSE = pattern(
+    r"\.\s[^.;]{0,30}\b(?:due to|driven by|caused by|because of|owing to|thanks to|result of|reflect\w{0,3}|attributed to)\b"
+)
 BEEN = pattern(r"\b(?:been|being|was|were|having (?:closed|ended|stood))\b", re.IGNORECASE)
 PROFIT = pattern(
     r"\b(?:profits?|incomes?|gain\w*|earn\w*|surplus|positive|made|net of|expense|benefit|provided|inflows?|investments?)\b",
@@ -31,6 +34,7 @@ SPENT = pattern(r"\b(?:expense|charge|provision|cash (?:used|outflow)[\w ]{0,30}
 EARNED = pattern(r"\b(?:income|gain|cash provided)\b(?! tax|[^.;,]{0,32}\b(?:expense|charge)\b)[^.;,]{0,32}$", re.IGNORECASE)
 BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate may be that of the sales of a day
 FAR = 160
+SMALL = 30  # percent
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
 
 
@@ -47,8 +51,8 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     alone = family == "lone" and not measures(found.text, named[0], named[1], down=verb in ("d", "l"))
     if alone or not _worded(found, match, named[0], named[1], old) or forbidden(found, match, family):
         return False
-    other = "|" in match.group() and not one_topic(found.text, *named)
-    if other or (family == "growth" and _contrary(found, stated, new, old)):
+    other = "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named))
+    if other or (family == "growth" and _contrary(found, stated, new, old)) or _aside(found, match, named, change):
         return False
     if verb not in ("B", "Y") and apart(found.text, *named):
         return False
@@ -82,6 +86,20 @@ def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old
         said = NET.search(found.text, new.end, stated.start)
         return said is not None and ")" not in found.text[new.end : said.start()]
     return "been" not in groups or old is None or BEEN.search(found.text, new.end, found.figures[old].start) is not None
+
+
+def _aside(found: Found, match: re.Match[str], named: list[Figure], change: int | None) -> bool:
+    """Whether brackets behind a small rate hold a level, not the change: "stood at €178 bn, a rise of 2% (€174 bn)"."""
+    if change is None or len(named) > 2 or found.at(match, "change2") < 0:
+        return False
+    amount, level = found.figures[change].value, named[1].value
+    return bool(amount and level and (named[0].value or 0) < SMALL and 2 * amount > level)
+
+
+def _caused(found: Found, named: list[Figure]) -> bool:
+    """Whether a second sentence gives the cause of the first: "fell to 6.7m. This was due to a decrease in lambs of 54,300"."""
+    first, then = min(figure.end for figure in named), max(figure.start for figure in named)
+    return CAUSE.search(found.text, first, then) is not None
 
 
 def _contrary(found: Found, stated: int, new: int, old: int | None) -> bool:

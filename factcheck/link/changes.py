@@ -122,9 +122,9 @@ A, X more than then (B), a P rise = A ~ ,w was X more! than ( B ) ~ ; as a-RATE 
     There were 520 deaths, 20 more than in 2012 (500), a 4% increase.
 P larger than the other (A compared with B) = RATE higher ... ( A ~ compared B
     Wealth was 8% larger than income (£54,000 compared with £50,000).
-A, up from another and P above B = A ~ , up? from X ~ , & RATE higher than B
+A, up from another and P above B = A ~ , past-X X ~ , & RATE higher than B
     It was 1.6%, up from 1.5% in May and 0.4 percentage points below the target of 2.0%.
-A, down from another, but up P from B = A ~ , up? from X ~ , & rose RATE ~ on B
+A, down from another, but up P from B = A ~ , past-X X ~ , & rose RATE ~ on B
     It was 48%, down from 52% in 2011, but up 3 percentage points from 45%.
 
 [growth gap: low]

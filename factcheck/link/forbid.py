@@ -13,9 +13,12 @@ from factcheck.pattern import pattern
 __all__ = ["forbidden"]
 
 STATED = ("stated", "stated2", "change", "change2")
-BASE = pattern(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows "from" or "compared with" is never the new level
+BASE = pattern(  # what follows "from", "compared with", "ahead of" or "more than the" is never the new level
+    r"(?:[cf][_yioOaALWUZEIBTnz&P-]{0,9}\(?|[hl]_?[on][_yioOaALWUZEIBT]{0,8})$"
+)
 THEN = pattern(r"[On][_iA]{0,6}y[_y]{0,4}\($")  # "up 6% on the year before (162), a rise of 37% on": a base too
 STEP = pattern(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
+RISE = pattern(r"(?<![fcn])(?<![fcn]_)[ud]o_?$")  # what follows "a rise of" is no base; "from a loss of" one
 LEVEL = pattern(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
 PAIRED = pattern(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
 AS_FAST = pattern(r"\s+(?:as (?:fast|quick|rapid|slow)|the (?:pace|speed|rate))")  # of no level
@@ -33,7 +36,7 @@ PART = pattern(r"oW[^|;]{0,40}&[^|,;MQN]{0,6}$")  # "of whom 400 were men and 30
 SHARED = pattern(r"_?\(P_?\)")
 EXTRA = pattern(r"\b(?:additional|another|further|extra|added|adding|repaid|redeemed)\b[^.;]{0,12}$", re.IGNORECASE)
 LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 5"
-MORE_THAN = pattern(r"_?[hl]n|(?<=\([MQN])_?[hl]")  # "and 560 more than a year earlier", "(560 more couples)" are no base
+MORE_THAN = pattern(r"_?[hld]n|(?<=\([MQN])_?[hl]")  # "and 560 more than a year earlier", "(560 more couples)" are no base
 ASIDE = pattern(",[wk&]|w[_UZEIBTo]{0,6}(?=x)")  # ", with same-store sales flat" is of another measure
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": of which is said by rows of two rates
 RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"
@@ -161,6 +164,8 @@ def _winning(found: Found, match: re.Match[str]) -> bool:
 def _step(found: Found, match: re.Match[str], name: str) -> bool:
     """Whether a figure is a change: "rose by 3,400", "up 3,400"; "raised £4m" is a level."""
     number, before = found.number(match, name), found.before(match, name)
+    if name == "old" and RISE.search(before):
+        return True
     if number is None or not STEP.search(before):
         return False
     start = found.figures[number].start

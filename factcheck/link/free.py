@@ -16,6 +16,7 @@ from factcheck.link.moment import Level, between, followed, level_at
 from factcheck.link.near import again, beyond
 from factcheck.link.order import fallen, sense
 from factcheck.link.pairs import Pair, alike, paired
+from factcheck.link.period import clash, periods, sentence_at
 from factcheck.link.rates import LEVELS, Rate, rates_of
 from factcheck.link.topic import apart, contrary, recorded
 from factcheck.link.word import Word
@@ -26,7 +27,7 @@ __all__ = ["freed"]
 
 SPLIT = pattern(r"\b(?:stock|share|the|pre|after|before)[ -]split\b|\bsplit shares\b", re.IGNORECASE)  # levels of other shares
 OWN_BASE = pattern(r"_?[hl](?:n|_?y)")  # "50% above the May level": what stands before is no base of it
-OVER = pattern(r"\s+over (?:the |its )?[\w' ]{0,40}", re.IGNORECASE)  # "an increase of 46% over revenues of $126m"
+OVER = pattern(r"\s+over (?:the |its )?(?:(?! to )[\w' ]){0,40}", re.IGNORECASE)  # "an increase of 46% over revenues of $126m"
 JOINED = pattern(  # "up 6% from 388 and 9% below"; "up $6m from $42m, which is 14% growth"
     r"[_yioOaAhlnfUZEIBTe]{0,9},?_?[&k]_?[udb_]{0,4}|[_yi]{0,5},_?(?:Wv|r_?b?)_?"
 )
@@ -35,16 +36,21 @@ BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct abov
     r"|\s+sequentially\b(?![^.;]{0,60}\b(?!19\d\d|20\d\d)\d)",
     re.IGNORECASE,
 )
-OF_THEN = pattern(r"\((?:FY)?(?:(?:19|20)\d\d|\d\d)(?:[/-]\d\d)?:\s(?:up|down)\s$")  # "down 1.6% (2012/13: down 0.9%)"
+OF_THEN = pattern(
+    r"\(and (?:up|down)\s$|\((?:FY)?(?:(?:19|20)\d\d|\d\d)(?:[/-]\d\d)?:\s(?:up|down)\s$"
+)  # "down 1.6% (2012/13: down 0.9%)", "from 190m (and up 8%)"
 BORDER = pattern(
-    r"[k;]|,_?O_?o|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALo]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
+    r"[k;]|,_?O_?o|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALoez]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
     r"|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
 )
 OWN_RATE = pattern(r"[_yioe]{0,6}(?:,_?|_?\()[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vLj][_yoA]{0,3}|W_{1,2})$")
 WHEN = pattern(r",? when (?:there were )?$")
 RISING = pattern(r",\s+(?:increas|ris|fall|declin|decreas|grow|go|mov|dropp|climb)ing\s+from\s+$")
-ENDING = pattern(r",\s+(?:end|leav|finish|clos|bring|tak|putt|stand|total+|amount|reach|hitt)ing\b[^.;,]{0,40}$")
+ENDING = pattern(  # "bringing it to 41,000"; not "bringing the total cut to 9,500"
+    r",\s+(?:end|leav|finish|clos|bring|tak|putt|stand|total+|amount|reach|hitt)ing\b"
+    r"(?:(?! (?:cut|rise|increase|reduction|fall|drop|decline|loss|gain|growth)s? )[^.;,]){0,40}$"
+)
 COUNTED = pattern(r"\s([a-z]{4,})\b")
 WITH = pattern(r",\s+with\s+")  # "down by 1%, with 270 crimes in 2013, compared to 273"
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
@@ -117,6 +123,9 @@ def _parted(found: Found, level: Level, rate: Rate) -> bool:
     if BORDER.search(between(found, level.number, rate.stated)):
         return True
     stated, figure = found.figures[rate.stated], found.figures[level.number]
+    ahead, mark, behind = found.text[sentence_at(found.text, stated.start)[0] : figure.start].rpartition(";")
+    if mark and figure.start > stated.end and clash(periods(ahead), periods(behind)):
+        return True  # "up 37% in the first nine months; in the third quarter it was 53"
     return " when " in found.text[figure.end : stated.start] or recorded(found.text, stated, figure)
 
 

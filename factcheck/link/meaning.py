@@ -69,7 +69,7 @@ def _on_levels(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
         case "gap" | "points":
             yield _gap(roles, new, old)
         case "change" | "ages":
-            yield from _change(roles, roles.stated, *_opposed(new, old))
+            yield from _change(roles, roles.stated, *_opposed(new, old, roles))
         case _:
             levels = (old, new) if _cut(roles) else (new, old)  # "cut threefold, from 45 to 15"
             yield "multiple", [("new", levels[0]), ("old", levels[1])], roles.stated._replace(direction=None)
@@ -139,8 +139,10 @@ def _points(stated: Figure) -> Figure:
     return stated._replace(direction=None, kind=Kind.POINT, unit="percentage_point")
 
 
-def _opposed(new: Figure, old: Figure) -> tuple[Figure, Figure]:
-    """Levels with their signs; both without where both are below zero: a loss that grew."""
-    if new.value is not None and old.value is not None and new.value < 0 and old.value < 0:
+def _opposed(new: Figure, old: Figure, roles: Roles) -> tuple[Figure, Figure]:
+    """Levels with their signs; both without where both are below zero and the verb is of their size: a loss that grew."""
+    if new.value is None or old.value is None or roles.apart:
+        return new, old
+    if new.value < 0 and old.value < 0 and (new.value < old.value) != roles.down:
         return new._replace(value=-new.value), old._replace(value=-old.value)
     return new, old

@@ -35,10 +35,10 @@ BESIDE = pattern(r"[MQN][_iOy#-]{0,7}\($")  # "$54m in 2008 ($50m in 2007)"
 OF_A_YEAR = pattern(r"_?[iO]?_?y[_y#-]{0,4}\)")
 ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$|e_?$")  # "349,308 marriages (including 281,738 first marriages)"
 TO = pattern(r"t[_yoOaAiLv]{0,6}$")
-MORE = pattern(r"_?[hl]n?_?[_yioO]{0,6}[MQN]")  # "£1.1 billion above 2011's £42.8 billion" is a change
+MORE = pattern(r"_?(?:[hl]n?|dn)_?[_yioO]{0,6}[MQN]")  # "£1.1 billion above 2011's £42.8 billion" is a change
 AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m"
-THAN = pattern(r"_?[hl][_eyOAi]{0,8}n|(?<=\([MQN])_?[hl]")  # "870 more per day than in 2012", "(870 more firms)" are too
-STEP = pattern(r"[ud](?:[_i]{0,4}b_?|o_?)?$")  # what follows "rose by" or "up" is a change
+THAN = pattern(r"_?[hld][_eyOAi]{0,8}n|(?<=\([MQN])_?[hl]")  # "870 more per day than in 2012", "(870 more firms)" are too
+STEP = pattern(r"(?:[ud](?:[_i]{0,4}b_?|o_?)?|[hl]b_?)$")  # what follows "rose by" or "up" is a change
 PREMIUM = pattern(r"\b(?:premium|discount) (?:to|on|over) [^.,;]{0,50}$", re.IGNORECASE)
 PREMIUMS = frozenset({"premium", "discount"})
 TAKINGS = frozenset({"sales", "revenue", "revenues", "turnover"})  # one of these ATTENDANT has
@@ -77,7 +77,7 @@ MONTHLY = pattern(
     r"|(?:previous|prior) (?:month|quarter))\b"
 )
 HOPED = pattern(rf"\s+\w+\s+than\s+(?:\w+\s+){{0,3}}?{FORESEEN}", re.IGNORECASE)
-YEAR = pattern(r"\b((?:19|20)\d\d)(?:[/-]\d\d)?\b")
+YEAR = pattern(r"(?<!since )\b((?:19|20)\d\d)(?:[/-]\d\d)?\b")  # a cut "to 15,825 since 2010" is no level of 2010
 IN_FIRST = pattern(r"(?:^|[.!?]\s+|\n)(?:in|at|by|during|on)(?: [\w-]+){0,5}? ((?:19|20)\d\d),[^.;\d]{0,60}$", re.IGNORECASE)
 BOTH = pattern(r"\b((?:19|20)\d\d) and (?:[a-z]+ )?((?:19|20)\d\d)\b", re.IGNORECASE)
 WILL = pattern(r"\b(?:will|would|could|may|might)\b", re.IGNORECASE)

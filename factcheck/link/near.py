@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from factcheck.figure import Figure
 from factcheck.link.found import Found
 from factcheck.link.moment import Level, known, level_at, monthly
 from factcheck.link.pairs import Pair, alike, paired
+from factcheck.link.period import clash, periods, sentence_at
 from factcheck.link.rates import LEVELS, Rate, booked
 from factcheck.link.series import of_year
 from factcheck.link.topic import ENDS, same_name, same_subject
@@ -29,7 +31,12 @@ SINCE = pattern(  # the year of a base that is not printed: "612 fewer than in 2
 YEAR = pattern(r"\b((?:19|20)\d\d)\b")
 PER = pattern(r"\s+per\b")
 SHORT = pattern(r"(?:^|[.!?;:)\"”’]\s+|\n\s*)(?:[\w'’-]+\s+){0,5}[^\w.]{0,2}$")  # so begins what says a change again
+BACK_TO = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})  # begin what says a change again
 IN_YEAR = pattern(r"[ ,](?:in|for|during) (?:the year |fiscal )?((?:19|20)\d\d)\b")
+WHOLE = pattern(r"\b(?:all of|the whole of|the entire year) (?:19|20)\d\d\b")
+OF_OWN = pattern(r"\s+(?:[a-z-]+\s+){0,2}?(?:in|of)\s+[a-z]")  # "leading to a seven pct drop in profit"
+BY = 40  # characters behind a level in which its time stands
+AGAPE, FAR = 300, 10  # a rate in percent, and how many times the levels of a smaller one may be another
 BACK, ON = 3, 3  # how many sentences before and after may hold a level
 
 
@@ -37,9 +44,12 @@ def again(found: Found, sentence: Word, rate: Rate) -> bool:
     """Whether a sentence says again what was said, at its beginning: "That's up 2%", "The $5m increase in 2014"."""
     start = found.figures[rate.stated if rate.change is None else min(rate.stated, rate.change)].start
     short = SHORT.search(found.text, max(0, start - 60), start)
+    named = short is not None and sentence.letters[: rate.start] == "_" and short.group().lstrip('.!?;:)"”’ \n').split()
+    posted = named and (named[0].lower() not in BACK_TO or named[-1].lower() in ("a", "an"))
     return (
         AGAIN_IT.fullmatch(sentence.letters, 0, rate.start) is not None
         and short is not None
+        and not posted
         and " also " not in short.group()
         and not TOLD.search(found.text, max(0, start - 40), start)
     )
@@ -52,6 +62,8 @@ def beyond(
     if len(levels) > 1 or rate.stated in found.levels or monthly(found, rate.stated) or booked(found, rate.stated):
         return None
     repeated = again(found, sentences[i], rate)
+    if rate.change is not None and any(level.role != "old" for level in levels):
+        return None  # change, rate and new level: nothing is wanting
     on = 1 if rate.family == "change" else ON
     for other in [*range(i + 1, min(len(sentences), i + 1 + on)), *range(i - 1, max(-1, i - 1 - BACK), -1)]:
         if other < i - 1:  # only what its years or its name say
@@ -64,6 +76,7 @@ def beyond(
         if (
             pair
             and not (_each(found, pair.old) and not _each(found, pair.new))
+            and not _strange(found, rate, levels, pair)
             and (
                 (repeated and other < i)
                 or (other < i and not levels)
@@ -72,6 +85,29 @@ def beyond(
         ):
             return pair._replace(sure=False)
     return None
+
+
+def _strange(found: Found, rate: Rate, levels: Sequence[Level], pair: Pair) -> bool:
+    """Whether a pair is of another time than the rate, or another new level stands beside it, or its levels are too far apart
+    to be of one thing: £5,527 a head and £10bn in all."""
+    new, old, stated = _figures(found, rate, pair)[1], found.figures[pair.old.number], found.figures[rate.stated]
+    beside = [level for level in levels if level.number not in (pair.new.number, pair.old.number)]
+    own_name = OF_OWN.match(found.text, stated.end)
+    if not own_name and any(alike(found, level, pair.new) and _other(found.figures[level.number], new) for level in beside):
+        return True
+    sizes = [abs(figure.value or Fraction(0)) for figure in (new, old)]
+    if (stated.value or 0) < AGAPE and max(sizes) > FAR * min(sizes) > 0:
+        return True
+    own = found.text[slice(*sentence_at(found.text, stated.start))]
+    other = found.text[sentence_at(found.text, old.start)[0] : max(new.end, old.end) + BY]
+    return clash(periods(own), periods(other)) or (WHOLE.search(other) is not None and "year" not in own)
+
+
+def _other(one: Figure, other: Figure) -> bool:
+    """Whether two levels of a kind are not one, told roughly and again."""
+    if one.kind is not other.kind or one.value is None or other.value is None:
+        return False
+    return abs(one.value - other.value) * FAR > abs(other.value)
 
 
 def _each(found: Found, level: Level) -> bool:

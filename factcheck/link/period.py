@@ -24,6 +24,7 @@ BASE = pattern(r"\b(?:from|than|compared (?:with|to)|against|versus|vs|over)\b(?
 HALF = pattern(r"\b(?:first|second)[- ]half\b|\bhalf[- ]year\b|\bsix[- ]months?\b|\bH[12]\b", re.IGNORECASE)
 NINE = pattern(r"\bnine[- ]months?\b", re.IGNORECASE)
 QUARTER = pattern(r"\b(?:(?:first|second|third|fourth|last|latest)[- ]quarter|quarterly|the quarter|Q[1-4])\b", re.IGNORECASE)
+TO_DATE = pattern(r"\bQ1 ?[-–] ?Q([234])\b")
 ONE_MONTH = pattern(  # no date ("on July 8") and no base ("from July")
     rf"\b(?:in|for|of|during) ({MONTH})(?! ?(?:\d{{1,2}}\b(?! ?\d)|[-–]|to\b|through\b))"
     r"|\b(?:last|the) month\b(?! (?:earlier|before|ago))",
@@ -94,6 +95,9 @@ def _periods(words: str) -> Iterator[str]:
         yield f"months {NUMBERS[match[1].lower()] * (3 if match[2].lower() == 'quarters' else 1)}"
     yield from (f"months {NUMBERS[match[1].lower()]}" for match in (LONG.finditer(words) if "-month" in low else ()))
     words = BASE.sub("", words)
+    for to_date in TO_DATE.finditer(words) if "Q1" in words else ():
+        yield f"months {3 * int(to_date[1])}"
+    words = TO_DATE.sub("", words)
     if HALF.search(words):
         yield "months 6"
     if "nine" in low and NINE.search(words):

@@ -82,6 +82,7 @@ PIECES = {
     ")": r"\)",
     # change
     "up?": "[udh]?",
+    "past-X": rf"(?:[udh]?\(?f[{NOUNS}K#]{{0,7}}|[hl]_?[on][{NOUNS}]{{0,8}})",  # "up from", "ahead of the target of"
     "rise": "(?P<verb>[udgY])",
     "rise-of": r"(?P<verb>[udgY])[_yioObwAeED]{0,8}\(?",
     "a-rise-of": r"(?P<verb>[udgY])o_?(?:y?_?\()?",

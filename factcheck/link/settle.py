@@ -24,12 +24,17 @@ FROM_THERE = pattern(r"[^.;,()]{0,32}\bfrom\s[^a-z]{0,4}\d")  # "up to 62 from 3
 LAST = pattern(r"([A-Za-z]+|\d{4})\W{0,3}$")
 OR = pattern(r",?\s+or\b")
 PERCENT = pattern(r"%|per ?cent|pct", re.IGNORECASE)
+BY_SOME = pattern(r"\bby an? (?:[a-z]+ ){1,3}$")  # "ticked up by a small $3 to $439 from $436"
+FROM_NEXT = pattern(r"\s+from\s[^a-z]{0,4}\d")
 DAYS = pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}\s(?:to|through|until|and|-)\s+$")  # "February 1 to 25"
 SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
 SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
 RISE = pattern(r"\b([a-z]+)\s+$")  # "a 27% increase over $43.6 million"
 OVER = pattern(r"over\s+", re.IGNORECASE)
-DATE = pattern(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince)\s+$")
+DATE = pattern(
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince"
+    r"|\b(?:quarters?|half|months?|weeks?|period|year|season|end|start|spring|summer|autumn|winter) of)\s+$"
+)
 ONE = pattern(
     r"one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.IGNORECASE
 )  # "one couple family", "one derived from"
@@ -127,6 +132,7 @@ def _ends(text: str, figure: Figure) -> list[Figure]:
         return [figure]
     year = YEAR.fullmatch(figure.text[: apart.start()])
     told = last is not None and CUES[last.group(1).lower()] in ("u", "d", "f", "b")
+    told = told or bool(BY_SOME.search(text, max(0, figure.start - 40), figure.start) and FROM_NEXT.match(text, figure.end))
     if not year and not told and not FROM.search(text, max(0, figure.start - 48), figure.start):
         return [figure]
     ends = [(apart.end(), len(figure.text))] if year else [(0, apart.start()), (apart.end(), len(figure.text))]
