@@ -11,6 +11,7 @@ from factcheck.figure import Figure, Kind, sets
 from factcheck.language.en.topics import COMPLETE
 from factcheck.link.found import Found
 from factcheck.link.period import sentence_at
+from factcheck.link.sides import of_some, of_whole
 from factcheck.link.terms import halves
 from factcheck.link.topic import words_of
 from factcheck.pattern import pattern
@@ -45,7 +46,11 @@ class Level(NamedTuple):
 def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure], *, near: bool) -> bool:
     """Whether the words make the levels parts of the whole: what they come to never does. Of parts that may be some of them,
     what falls short says nothing."""
-    if halves(found.text, figures, COMPLETE):
+    apart = parts[0].sentence > whole.sentence
+    if apart and of_some(found.text, whole.figure, figures[0]):
+        return False
+    paired = halves(found.text, figures) and (not apart or of_whole(found.text, whole.figure, figures))
+    if paired and halves(found.text, figures, COMPLETE):
         return True
     said, bounds = sets(whole.figure), [sets(figure) for figure in figures]
     if said is None or said.core.low is None or None in bounds:
@@ -58,7 +63,7 @@ def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequenc
     if most < said.core.low:
         return False
     behind = whole.at > parts[-1].at  # "£64m from tickets and £81m from television, £145m between them"
-    if behind or halves(found.text, figures):
+    if behind or paired:
         return True
     ahead = found.text[whole.figure.end : parts[0].figure.start]
     if near and (DIVIDING.search(between) or DIVIDED.search(ahead)):

@@ -111,7 +111,9 @@ def _levels(found: Found) -> Iterator[Level]:
         ):
             number = found.word.figures[at]
             figure = found.figures[number]
-            if letters[at - 1 : at] == "(" or not figure.value or figure.high is not None:
+            before = letters[at - 1 : at]
+            inside = before == "i" and figure.kind is Kind.COUNT and figure.unit and not figure.scaled  # "487 in 81 cases"
+            if before == "(" or inside or not figure.value or figure.high is not None:
                 continue
             if is_change(found.text, letters, at, figure) or PRICE.match(found.text, figure.end):
                 continue

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.figure import Figure, Kind, sets
-from factcheck.language.en.topics import DUE, HAVING, JOINT, MADE_OF, OFFSET, REST
-from factcheck.link import terms
+from factcheck.language.en.topics import DUE, JOINT, MADE_OF, OFFSET, REST
+from factcheck.link import sides, terms
 from factcheck.link.found import Found, Place
+from factcheck.link.doubts import is_no_list, overlapping, told_apart
 from factcheck.link.levels import BEYOND, beyond, partners, worth
 from factcheck.link.roles import in_column, is_base, is_change
 from factcheck.pattern import pattern
@@ -27,17 +28,14 @@ SAID = {"rest": REST, "due": DUE, "making": MAKING, "less": OFFSET, "made": MADE
 ASIDE = pattern(r"(?<![PH])\(_?[MQN]")
 OF_IT = pattern(r"\bof (?:the|this|that|its) (?:rise|increase|drop|fall|decline|decrease|growth|change|gain)\b")
 DIRECTION = pattern(r"[ud](?=[^udMQNPG|]{0,12}$)")
-NESTED = pattern("oW_{0,2}[MQN]|q[_y]?[MQN]")  # "26 refugees, of whom 20 here and 6 there": parts of a part
-FOLLOWED = pattern(r"\b(?:followed by|ahead of|next (?:was|were|came)|second (?:was|came))\b", re.IGNORECASE)  # a ranking
 SOME = pattern(
     r"\b(?:among (?:them|these|which)|of (?:the total|this|these|which|them)|of (?:this|the) (?:total|sum|amount)),[^.;]*$"
     r"|\b(?:other than|excluding|except)\b[^.,;]*$",
     re.IGNORECASE,
 )
+CLAUSE = pattern(r"[^|MQNPG]{0,40}[vud]")
+OF_THEM = pattern(r"\s+of (?:them|these|those|this|that|which|whom)\b")
 OF_SHARE = pattern(r"[_t]{0,3}P_?o")  # "contributed to 74 percent of it"
-SIDES = pattern(r"\bin (export|import)s\b")
-TRADE = pattern(r"\b(?:trade|turnover|commerce|exports and imports|imports and exports|import-export)\b", re.IGNORECASE)
-LABEL = pattern(r"\n\s*[A-Z]\w*:")  # "Avg shrs 12.0 mln", and on the next line "NOTE: net includes"
 NEXT = pattern(r"[^udMQNPG|,;]{0,2}[ud]")
 
 
@@ -69,7 +67,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
         return False
     if len(places) > 1 and not changed and OF_IT.search(found.text, places[0][1].end, places[-1][1].start):
         return False  # parts of a change
-    if _no_list(found, match, whole, places) or not _said(found, match, number, places, change):
+    if is_no_list(found, match, whole, places) or not _said(found, match, number, places, change):
         return False
     parts = _parts(found, places, whole, match.start("whole") if change else None)
     if parts is None:
@@ -79,9 +77,10 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     rest = not (apposed or aside) and REST.search(found.text, parts[-2].end, parts[-1].start) is not None
     all_of_it = family == "total" or rest
     halves = terms.halves(found.text, parts)
+    all_of_it = all_of_it and (halves or not _doubtful(found, match, whole, parts))
     if not all_of_it and (_short(parts, whole) or (not halves and _too_much(found, match, places, parts, whole))):
         return False
-    sure = "rest" not in match.re.groupindex and (all_of_it or (halves and len(parts) == 2))
+    sure = not {"rest", "halved"} & match.re.groupindex.keys() and (all_of_it or (halves and len(parts) == 2))
     _add(found, parts, whole, "high" if sure else confidence)
     found.stated.add(number)
     found.terms |= {found.word.figures[at] for at, _ in places}
@@ -94,6 +93,13 @@ def unsaid(found: Found, row: re.Pattern[str]) -> bool:
     return any(name in row.groupindex and not found.has(words) for name, words in SAID.items())
 
 
+def _doubtful(found: Found, match: re.Match[str], whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a sum may be of more than its list, or a list behind a colon is a statement of its own: "$7m: profit was $1m"."""
+    if "before" in match.re.groupindex:
+        return told_apart(found.text, whole) or _sum(parts, whole) * 2 < (whole.value or ZERO)
+    return match.group().endswith(":") and CLAUSE.match(found.word.letters, match.end()) is not None
+
+
 def _is_part(found: Found, match: re.Match[str], number: int) -> bool:
     """Whether the whole is a part itself, or what is listed is of a share: "contributed to 74 percent of it"."""
     share = "after" in match.re.groupindex and OF_SHARE.match(found.word.letters, match.start("after"))
@@ -103,25 +109,6 @@ def _is_part(found: Found, match: re.Match[str], number: int) -> bool:
 def is_some(text: str, figure: Figure) -> bool:
     """Whether a level is of some only: "Among them, sales of books were 5 million", "sales other than of cars were"."""
     return SOME.search(text, max(0, figure.start - 120), figure.start) is not None
-
-
-def _no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequence[Place]) -> bool:
-    """Whether what is listed is no list of parts: a ranking, a note under a table, parts of a part."""
-    first, last = places[0], places[-1]
-    nested = "due" not in match.re.groupindex and NESTED.search(found.word.letters[first[0] : last[0]])
-    ranked = FOLLOWED.search(found.text, min(whole.end, last[1].end), max(whole.start, first[1].start))
-    return (
-        bool(nested or ranked)
-        or _two_sides(found.text, whole, first[1], last[1])
-        or bool(LABEL.search(found.text, whole.end, max(whole.end, first[1].start)))
-    )
-
-
-def _two_sides(text: str, whole: Figure, first: Figure, last: Figure) -> bool:
-    """Whether the parts are of the two sides of trade, and the whole of one: "of the total, firms had 8 in exports and 6 in
-    imports"."""
-    listed = {match[1] for match in SIDES.finditer(text, first.end, last.end + 24)}
-    return len(listed) > 1 and TRADE.search(text, max(0, whole.start - 80), whole.end + 24) is None
 
 
 def _add(found: Found, parts: Sequence[Figure], whole: Figure, confidence: str) -> None:
@@ -171,12 +158,14 @@ def _said(found: Found, match: re.Match[str], number: int, places: Sequence[Plac
     """Whether the words are those of a sum: "together", "made up of"; "accounted for" is none."""
     whole, groups = found.figures[number], match.re.groupindex
     if "halved" in groups:
-        return terms.halves(found.text, [figure for _, figure in places])
+        return _halved(found.text, whole, [figure for _, figure in places])
     if "rest" in groups:
         return len(places) > 1 and REST.search(found.text, places[-2][1].end, places[-1][1].start) is not None
     if "due" in groups:
         offset = OFFSET.search(found.text, places[0][1].end, places[-1][1].start) is not None
         return (change or offset) and DUE.search(found.text, whole.end, places[0][1].start) is not None
+    if "them" in groups:
+        return OF_THEM.match(found.text, places[0][1].end) is not None
     if "making" in groups:
         return MAKING.search(found.text, places[-1][1].end, whole.start) is not None
     if "less" in groups:
@@ -184,6 +173,14 @@ def _said(found: Found, match: re.Match[str], number: int, places: Sequence[Plac
     if "joint" in groups:
         return JOINT.search(found.text, places[-1][1].end, whole.start) is not None
     return "made" not in groups or MADE_OF.search(found.text, whole.end, places[0][1].start) is not None
+
+
+def _halved(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether two parts are the halves of the whole before them; where they may be of something else, they come near it."""
+    if not terms.halves(text, parts) or not sides.of_whole(text, whole, parts):
+        return False
+    pairs = [pair[0] for part in parts if (pair := partners(part, whole))]
+    return not sides.own_subject(text, whole, parts) or abs(_sum(pairs, whole) - (whole.value or ZERO)) * 10 < (whole.value or ZERO)
 
 
 def _direction(found: Found, at: int) -> str:
@@ -206,7 +203,7 @@ def _each(found: Found, match: re.Match[str], places: Sequence[Place]) -> bool:
 def _too_much(found: Found, match: re.Match[str], places: Sequence[Place], parts: Sequence[Figure], whole: Figure) -> bool:
     """Whether what goes beyond its whole is rather none of its parts: by a quarter, or those of other years."""
     ratio = _sum(parts, whole) / (whole.value or ONE)
-    if ratio > ROUNDED and _overlapping(found.text, parts):
+    if ratio > ROUNDED and overlapping(found.text, parts):
         return True
     if "apposed" in match.re.groupindex:
         numbers = {found.word.figures[at] for at, _ in places}
@@ -223,11 +220,6 @@ def _below(found: Found, match: re.Match[str], whole: Figure) -> bool:
     numbers = [n for n in found.word.figures[max(start, match.start("whole") - NEAR) : match.start("whole")] if n >= 0]
     pairs = [partners(found.figures[n], whole) for n in numbers]
     return any(pair and (pair[0].value or ZERO) > (whole.value or ZERO) for pair in pairs)
-
-
-def _overlapping(text: str, parts: Sequence[Figure]) -> bool:
-    """Whether some may count twice: "412 reported headaches and 530 nausea"."""
-    return HAVING.search(text, parts[0].start, parts[-1].end + 100) is not None
 
 
 def _sum(parts: Sequence[Figure], whole: Figure) -> Fraction:

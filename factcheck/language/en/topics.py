@@ -8,7 +8,7 @@ from factcheck.pattern import pattern
 
 __all__ = [
     "ADDED", "ALIKE", "COMPLETE", "DIVISION", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEMBERS", "NEEDS", "OFFSET",
-    "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "VALUES",
+    "OTHERS", "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "THESE", "TRADE", "VALUES", "VERBS",
 ]  # fmt: skip
 
 # words of any report, which two sentences may share by chance
@@ -66,6 +66,17 @@ HALVES = (
 )
 # what makes a whole between them where each part is named
 MEMBERS = (("england", "scotland", "wales", "northern ireland"),)
+# what is made of exports and imports
+TRADE = pattern(r"\b(?:trade[ds]?|trading|turnover|commerce|imports? and exports?|exports? and imports?|import-export|imported and exported|exported and imported)\b", re.IGNORECASE)
+# what begins a sentence of another time or thing
+OTHERS = pattern(r"\b(?:last (?:year|month|week|quarter)|previous(?:ly)?|earlier|ago|another|others?|rivals?)\b", re.IGNORECASE)
+# what points back to the sentence before
+THESE = pattern(r"\b(?:this|these|such|their)\b", re.IGNORECASE)
+# verbs that say how much something is or brings, where no cue says it
+VERBS = frozenset(
+    """they them some brought bring brings gave give gives paid held hold holds went made sold left began including under
+    estimated roughly approximately worth value volume total number amount women also both then when while""".split()  # noqa: SIM905  as above
+)
 # the last of several parts is what is left
 REST = pattern(r"\b(?:remaining|remainder|(?:the|its|their)\s(?:rest|balance|others?))\b")
 # what one may do besides another: of those who had headaches some had fever

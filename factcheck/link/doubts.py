@@ -1,0 +1,93 @@
+"""What makes a list no list of the parts of a whole: a ranking, parts of another time, the accounts of a firm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.figure import Figure
+from factcheck.language.en.topics import COMPLETE, HAVING, TRADE
+from factcheck.link import sides
+from factcheck.link.found import Found, Place
+from factcheck.link.period import clash, periods, sentence_at
+from factcheck.pattern import pattern
+
+__all__ = ["is_no_list", "overlapping", "told_apart"]
+
+NESTED = pattern("oW_{0,2}[MQN]|q[_y]?[MQN]")  # "26 refugees, of whom 20 here and 6 there": parts of a part
+FOLLOWED = pattern(r"\b(?:ahead of|next (?:was|were|came)|second (?:was|came))\b", re.IGNORECASE)  # a ranking
+THEN = pattern(r"\bfollowed by\b", re.IGNORECASE)
+LABEL = pattern(r"\n\s*[A-Z]\w*:")  # "Avg shrs 12.0 mln", and on the next line "NOTE: net includes"
+RESULT = pattern(r"\b(?:profits?|loss(?:es)?|surplus|deficit)\b", re.IGNORECASE)
+ACCOUNT = pattern(
+    r"\b(?:profits?|loss(?:es)?|earnings|income|results?|charges?|items?|gains?|change|difference|effects?|impact|surplus|deficit"
+    r"|benefits?|expenses?)\b",
+    re.IGNORECASE,
+)
+YEAR = pattern(r"\b(?:19|20)\d\d\b")
+MORE_THAN_THESE = pattern(  # "a total of 50 victims this week"
+    r"[^.;,|]{0,30}?\b(?:over|since|so far|this (?:week|month|year|season)|last|being|in the past|for the (?:year|season)"
+    r"|a year|per|across the (?:country|nation|region))\b",
+    re.IGNORECASE,
+)
+ONE_SIDE = re.compile(
+    rf"\b(?:(?:{'|'.join(word for pair in COMPLETE[:3] for word in pair)})\b|(?:full|part)[- ]time\b|aged?\b|(?:un)?married\b)"
+)
+CLOSE = pattern(r"[,;:(–—-]")
+NEAR = 30  # characters that name a part
+BACK = 240  # characters before a list in which trade is named
+
+
+def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequence[Place]) -> bool:
+    """Whether what is listed is no list of parts: a ranking, a note under a table, parts of a part, the sides of trade."""
+    text, first, last = found.text, places[0][1], places[-1][1]
+    nested = "due" not in match.re.groupindex and NESTED.search(found.word.letters[places[0][0] : places[-1][0]])
+    start, end = min(whole.end, last.end), max(whole.start, first.start)
+    return (
+        bool(nested or FOLLOWED.search(text, start, end) or THEN.search(text, start, end))
+        or sides.of_some(text, whole, first)
+        or _two_sides(text, whole, first, last)
+        or ("made" not in match.re.groupindex and _other_account(text, whole, first, last))
+        or (whole.end < first.start and _of_other_times(text, whole, first, last))
+        or bool(LABEL.search(text, whole.end, max(whole.end, first.start)))
+    )
+
+
+def _two_sides(text: str, whole: Figure, first: Figure, last: Figure) -> bool:
+    """Whether the parts are of the two sides of trade, and the whole of one: "of the total, firms had 8 in exports and 6 in
+    imports", "it shipped $90m of goods, with exports of $50m and imports of $60m"."""
+    listed = text[min(first.start, whole.end) : last.end + NEAR].lower()
+    if "export" not in listed or "import" not in listed:
+        return False
+    return TRADE.search(text, max(0, min(first.start, whole.start) - BACK), max(last.end, whole.end) + NEAR) is None
+
+
+def _other_account(text: str, whole: Figure, first: Figure, last: Figure) -> bool:
+    """Whether a profit or a loss is listed of what is none: "turnover was $90m, with profits of $30m and costs of $60m"."""
+    if whole.end > first.start or not RESULT.search(text, whole.end, last.end + NEAR):
+        return False
+    behind = CLOSE.search(text, whole.end, first.start)
+    return ACCOUNT.search(text, sentence_at(text, whole.start)[0], behind.start() if behind else first.start) is None
+
+
+def _of_other_times(text: str, whole: Figure, first: Figure, last: Figure) -> bool:
+    """Whether whole and parts are of different times: "$7m in 2019: in 2018 it made $4m", "9 in May, 5 men and 6 women in June"."""
+    ahead, behind = text[whole.end : first.start], text[last.end : sentence_at(text, last.end)[1]].split(",")[0]
+    years = ahead.split(":")
+    if len(years) == 2 and YEAR.search(years[0]) and YEAR.search(years[1]):
+        return True
+    return clash(periods(ahead), periods(behind))
+
+
+def told_apart(text: str, whole: Figure) -> bool:
+    """Whether the words behind a sum say of what more it is one: "a total of 50 victims this week"."""
+    return MORE_THAN_THESE.match(text, whole.end) is not None
+
+
+def overlapping(text: str, parts: Sequence[Figure]) -> bool:
+    """Whether some may count twice: "412 reported headaches and 530 nausea", "500 women and 600 part-timers"."""
+    if HAVING.search(text, parts[0].start, parts[-1].end + 100):
+        return True
+    ends = [*(part.start for part in parts[1:]), parts[-1].end + NEAR]
+    named = [ONE_SIDE.search(text[part.start : end].lower()) is not None for part, end in zip(parts, ends, strict=True)]
+    return any(named) and not all(named)

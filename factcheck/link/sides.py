@@ -1,0 +1,69 @@
+"""Whether two halves, men and women, exports and imports, are those of a whole in a sentence before.
+
+They are of one time, and the sentence of the halves has no subject of its own: of the 900 people polled, "smokers were 300
+men and 700 women" says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.figure import Figure
+from factcheck.language.en.topics import ALIKE, HALVES, OTHERS, PLAIN, THESE, TRADE, VERBS
+from factcheck.link.period import clash, periods, sentence_at
+from factcheck.link.word import CUES
+from factcheck.pattern import pattern
+
+__all__ = ["of_some", "of_whole", "own_subject"]
+
+WORD = pattern(r"[a-z]{4,}")
+NAMES = "|".join(word for pair in HALVES if "against" not in pair for word in pair)
+HALF = pattern(rf"(?:{NAMES})$")
+NAMED = pattern(rf"\b(?:{NAMES})\b(?:[\s-]+[a-z]+)?")  # with the noun that stands behind it: "domestic sales"
+THOSE = pattern(r"\b[Oo]f those (?!were |are |had )([a-z]+)")
+PREDICATE = pattern(r"[^.;,:|]{0,30}?\b(?:were|was|have been|had been)\s+(?:then\s+|also\s+)?([a-z]+)")
+STEM = 5  # letters in which "investors" and "investments" agree
+NEAR = 24  # characters behind the last half that name it
+NOUNS = "_EIUZT@"  # the cues that name something
+
+
+def of_whole(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether nothing in the sentence of the halves says that they are of another time, or of another whole: "12 men and 30
+    women were charged" after "it arrested 40 people"."""
+    there = text[slice(*sentence_at(text, whole.start))]
+    start, end = sentence_at(text, parts[0].start)
+    lead, here = text[start : parts[0].start], text[start : parts[-1].end + NEAR].lower()
+    done = PREDICATE.match(text, parts[-1].end, end)
+    return not (
+        clash(periods(there), periods(text[start:end]))
+        or (OTHERS.search(lead) and not OTHERS.search(there))
+        or ("export" in here and "import" in here and not TRADE.search(there))
+        or any(part.unit != whole.unit and part.unit and whole.unit and not HALF.match(part.unit) for part in parts)
+        or (done and CUES[done[1]] == "_" and done[1][:STEM] not in _stems(there))
+    )
+
+
+def own_subject(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the halves may be of something that the whole's sentence does not name."""
+    known = _stems(text[slice(*sentence_at(text, whole.start))])
+    lead = text[sentence_at(text, parts[0].start)[0] : parts[0].start].lower()
+    return not THESE.search(lead) and any(word[:STEM] not in known for word in _own(lead))
+
+
+def of_some(text: str, whole: Figure, part: Figure) -> bool:
+    """Whether a part is of some of the whole only: "Of those over 60, 400 were women" after "It asked 1,000 people"."""
+    those = THOSE.search(text, whole.end, part.start)
+    return those is not None and those[1][:STEM] not in _stems(text[slice(*sentence_at(text, whole.start))])
+
+
+def _stems(text: str) -> set[str]:
+    words = set(WORD.findall(text.lower()))
+    alike = {other for word in words for other in ALIKE.get(word.rstrip("s"), ())}
+    return {word[:STEM] for word in words | alike}
+
+
+def _own(lead: str) -> Iterator[str]:
+    """The words before the first half that may name a subject of its own."""
+    for word in WORD.findall(NAMED.sub("", lead)):
+        if not (word in PLAIN or word in VERBS or CUES[word] not in NOUNS or word.endswith(("ed", "ing", "ly"))):
+            yield word
