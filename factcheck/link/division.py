@@ -32,6 +32,8 @@ SOME = pattern(r"\binclud(?:es?|ed|ing)\b", re.IGNORECASE)  # of which there may
 JOINED = pattern(r"\b(?:and|while|whereas|but)\b|;")
 WITH = pattern(r"^[^.;]{0,24}\bincluding\b|[.;]\s+(?:This|That|These|They|It|The (?:total|figure))\b[^.;]{0,24}\binclud")
 EACH_ONE = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
+TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall|all)\b", re.IGNORECASE)
+APPOSED = pattern(r"(?:\s[a-z]+){0,3}[,;](?! (?:with|of|as|includ|compris|made|consist|divided|split|broken|namely)\b)")
 ZERO = Fraction(0)
 
 
@@ -68,7 +70,16 @@ def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequenc
     ahead = found.text[whole.figure.end : parts[0].figure.start]
     if near and (DIVIDING.search(between) or DIVIDED.search(ahead)):
         return not SOME.search(between) or WITH.search(ahead) is not None or _alike(found, whole, parts)
-    return near and _joined(found, whole, parts) and _alike(found, whole, parts)
+    return near and not _one_of_them(found, whole, parts) and _joined(found, whole, parts) and _alike(found, whole, parts)
+
+
+def _one_of_them(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the whole is rather the first of a list: "chip exports were 9, ship exports 4 and car exports 5"."""
+    if whole.sentence != parts[0].sentence or TOTAL.search(
+        found.text, sentence_at(found.text, whole.figure.start)[0], whole.figure.end
+    ):
+        return False
+    return APPOSED.match(found.text, whole.figure.end) is not None
 
 
 def _joined(found: Found, whole: Level, parts: Sequence[Level]) -> bool:

@@ -64,12 +64,12 @@ def _after(found: Found, start: int, whole: Figure, *, change: bool) -> list[Pla
             bracketed.append((at, figure))
             continue
         gap = letters[last:at]
-        if plain and not change and "B" in gap and "B" not in letters[start : plain[0][0]]:
-            continue  # exports, imports and the balance of both
         before = plain[-1][1].end if plain else figure.start
         offset = offsets and OFFSET.search(text, before, figure.start) is not None
         joined = adding and bool(plain) and (offset or _added(text, plain[-1][1], figure))
         rest = rests and REST.search(text, before, figure.start) is not None
+        if plain and not (change or rest) and "B" in gap and "B" not in letters[start : plain[0][0]]:
+            continue  # exports, imports and the balance of both
         if closed and not (change or offset or rest or GOES_ON.match(gap)):
             break
         if plain and not (joined or PARTED.search(gap)):

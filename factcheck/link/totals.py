@@ -180,7 +180,9 @@ def _halved(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
     if not terms.halves(text, parts) or not sides.of_whole(text, whole, parts):
         return False
     pairs = [pair[0] for part in parts if (pair := partners(part, whole))]
-    return not sides.own_subject(text, whole, parts) or abs(_sum(pairs, whole) - (whole.value or ZERO)) * 10 < (whole.value or ZERO)
+    return not sides.own_subject(text, whole, parts) or abs(_sum(pairs, whole) - (whole.value or ZERO)) * 10 < (
+        whole.value or ZERO
+    )
 
 
 def _direction(found: Found, at: int) -> str:

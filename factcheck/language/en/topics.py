@@ -67,7 +67,10 @@ HALVES = (
 # what makes a whole between them where each part is named
 MEMBERS = (("england", "scotland", "wales", "northern ireland"),)
 # what is made of exports and imports
-TRADE = pattern(r"\b(?:trade[ds]?|trading|turnover|commerce|imports? and exports?|exports? and imports?|import-export|imported and exported|exported and imported)\b", re.IGNORECASE)
+TRADE = pattern(
+    r"\b(?:trade[ds]?|trading|turnover|commerce|imports? and exports?|exports? and imports?|import-export|imported and exported|exported and imported)\b",
+    re.IGNORECASE,
+)
 # what begins a sentence of another time or thing
 OTHERS = pattern(r"\b(?:last (?:year|month|week|quarter)|previous(?:ly)?|earlier|ago|another|others?|rivals?)\b", re.IGNORECASE)
 # what points back to the sentence before
