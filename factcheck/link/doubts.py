@@ -71,7 +71,8 @@ def _other_account(text: str, whole: Figure, first: Figure, last: Figure) -> boo
 
 
 def _of_other_times(text: str, whole: Figure, first: Figure, last: Figure) -> bool:
-    """Whether whole and parts are of different times: "$7m in 2019: in 2018 it made $4m", "9 in May, 5 men and 6 women in June"."""
+    """Whether whole and parts are of different times: "$7m in 2019: in 2018 it made $4m", "9 in May, 5 here and 6 there in
+    June"."""
     ahead, behind = text[whole.end : first.start], text[last.end : sentence_at(text, last.end)[1]].split(",")[0]
     years = ahead.split(":")
     if len(years) == 2 and YEAR.search(years[0]) and YEAR.search(years[1]):

@@ -9,8 +9,8 @@ from fractions import Fraction
 from factcheck.figure import Figure, Kind, sets
 from factcheck.language.en.topics import DUE, JOINT, MADE_OF, OFFSET, REST
 from factcheck.link import sides, terms
-from factcheck.link.found import Found, Place
 from factcheck.link.doubts import is_no_list, overlapping, told_apart
+from factcheck.link.found import Found, Place
 from factcheck.link.levels import BEYOND, beyond, partners, worth
 from factcheck.link.roles import in_column, is_base, is_change
 from factcheck.pattern import pattern

@@ -68,7 +68,8 @@ HALVES = (
 MEMBERS = (("england", "scotland", "wales", "northern ireland"),)
 # what is made of exports and imports
 TRADE = pattern(
-    r"\b(?:trade[ds]?|trading|turnover|commerce|imports? and exports?|exports? and imports?|import-export|imported and exported|exported and imported)\b",
+    r"\b(?:trade[ds]?|trading|turnover|commerce|import-export|(?:imports?|imported) and export(?:s|ed)?"
+    r"|(?:exports?|exported) and import(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 # what begins a sentence of another time or thing
