@@ -35,6 +35,7 @@ from factcheck.link.parts import LEVELS, divided, parted, shared
 from factcheck.link.pieces import FAMILIES
 from factcheck.link.portions import portioned
 from factcheck.link.proportions import proportioned
+from factcheck.link.quotas import apportioned
 from factcheck.link.quotients import quotients
 from factcheck.link.ratios import divided_by_name
 from factcheck.link.restated import rescaled, restated
@@ -99,6 +100,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     resumed(found)
     near = Nearby(found, [sentence for sentence, _ in sentences])
     portioned(near)
+    apportioned(near)
     divided_by_name(near)
     proportioned(near)
     for sentence, kinds in sentences:

@@ -13,7 +13,7 @@ from factcheck.link.names import ALL, is_total, of_it
 from factcheck.link.roles import is_base, is_change
 from factcheck.pattern import pattern
 
-__all__ = ["LEVELS", "divided", "inferred", "parted", "shared", "unlike"]
+__all__ = ["LEVELS", "divided", "inferred", "no_level", "parted", "shared", "unlike"]
 
 LEVELS = "MQN"
 L = f"[{LEVELS}]"
@@ -44,7 +44,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if apart and is_total(found.text, found.figures[stated].end):
         whole = _total(found, part, whole, stated)
     pair = partners(found.figures[part], found.figures[whole])
-    if not pair or beyond(*pair) or pair[0].value == 1 or any(_no_level(found.figures[n]) for n in (part, whole)):
+    if not pair or beyond(*pair) or pair[0].value == 1 or any(no_level(found.figures[n]) for n in (part, whole)):
         return False
     figure = found.figures[stated]._replace(direction=None)
     elsewhere = apart and _elsewhose(found, match, figure, pair)
@@ -124,7 +124,7 @@ def _rise(found: Found, match: re.Match[str], part: Figure) -> bool:
     return own and is_change(found.text, letters, match.start("part"), part)
 
 
-def _no_level(part: Figure) -> bool:
+def no_level(part: Figure) -> bool:
     """Whether a count is points, or an age: those "under 16" are no 16 of 12 million."""
     if part.unit == "point":
         return True
@@ -145,7 +145,7 @@ def _same(part: Figure, whole: Figure) -> bool:
 def inferred(found: Found, part: int, whole: int) -> tuple[Figure, Figure] | None:
     """Two figures as part and whole; None where they cannot be, or are too small to be told from an age or a rank."""
     one, other = found.figures[part], found.figures[whole]
-    pair = None if part == whole or _no_level(one) or _no_level(other) or not _same(one, other) else partners(one, other)
+    pair = None if part == whole or no_level(one) or no_level(other) or not _same(one, other) else partners(one, other)
     if (
         not pair
         or beyond(*pair)

@@ -15,11 +15,12 @@ from factcheck.language.en.ratios import FILL, LEAD, TELLS
 from factcheck.link.found import Found
 from factcheck.link.names import is_of, is_side, is_total, same_whole
 from factcheck.link.nearby import Nearby, before, share
+from factcheck.link.parts import no_level
 from factcheck.link.roles import is_base, is_change
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["portioned"]
+__all__ = ["ITEM_ENDS", "changed", "part_before", "portioned", "wholes_of"]
 
 LEVELS = "MQN"
 REACH = 200  # characters from a part to its share
@@ -32,7 +33,8 @@ OR = pattern(r"\(|\bor\b")
 WHOM = pattern(r"[)\s,]{0,3}of (?:whom|which|them|these)\b")
 TAIL = r"(?:(?!\b(?:while|but|with|whereas|as|after|when|if)\b)[^,;:()]){0,60}?"  # the noun of a part
 NEWS = (
-    r"(?:up|down|an?|growing|rising|increasing|falling|dropping|declining|increased|year-on-year|compared|against|versus|from)"
+    r"(?:up|down|an?|growing|rising|increasing|falling|dropping|declining|increased|year-on-year|compared|against|versus|from"
+    r"|grew|rose|climbed|jumped|surged|soared|expanded|fell|dropped|declined|decreased|shrank|slipped)"
 )
 ASIDE = rf"(?:,\s*(?:(?:which|and)\s+(?:is|was|were)?\s*)?{NEWS}\b[^;:]{{0,80}}?|\s*\([^()]{{0,40}}\)|,\s*\d[^;:,]{{0,50}}?)"
 LINK = rf"(?:[,;–—-]{{0,2}}\s*\b{LEAD}{TELLS}\s+|\s*,?\s*\bor\s+|\s*[(\[]\s*|\s*[,–—-]\s*){FILL}"
@@ -61,6 +63,7 @@ ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
 )
 NEXT = 8  # figures, the share's own with those behind it that may have "of"
 RISEN = pattern(r"[ud][_b]{0,3}$")
+UP = pattern(r"\b(?:t[ao]k(?:es?|ing)|took|ma(?:kes?|de|king))\s+up\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 TOTAL = pattern(r"\b(?:total|overall|all|entire|altogether)\b", re.IGNORECASE)
 
 
@@ -82,12 +85,12 @@ def _portion(near: Nearby, i: int, at: int) -> None:
     number = sentence.figures[at]
     following = found.figures[number + 1 : number + 2]
     if following and OF_BRACKET.fullmatch(found.text, found.figures[number].end, following[0].start):
-        part = _before(found, sentence, at)  # "$552, 77% of the median of men ($713)"
+        part = part_before(found, sentence, at)  # "$552, 77% of the median of men ($713)"
         if part is not None:
             share(found, number, part, number + 1)
         return
     near_by = found.figures[number : number + NEXT]
-    if _changed(sentence, at) and not any(OF.match(found.text, figure.end) for figure in near_by):
+    if changed(found, sentence, at) and not any(OF.match(found.text, figure.end) for figure in near_by):
         return  # "rose 8 percent": most percentages are no shares
     tied = _part(near, i, at)
     if tied is None:
@@ -97,19 +100,21 @@ def _portion(near: Nearby, i: int, at: int) -> None:
     first = min(start, found.figures[number].start)  # "accounted for 25 tonnes (89%)", "accounted for 89% or 25 tonnes"
     named = OF.match(found.text, end) is not None
     told = (first == start or not named) and ACCOUNTED.search(found.text, max(0, first - 40), first) is not None
-    told = told and not _changed(sentence, at)  # "accounted for 61,300, up 5%"
-    opened = None if named or _changed(sentence, at) else _opened(near, i, part)
+    told = told and not changed(found, sentence, at)  # "accounted for 61,300, up 5%"
+    opened = None if named or changed(found, sentence, at) else _opened(near, i, part)
     if opened is not None:
         share(found, number, part, opened)
         return
     if not (told or named):
         return
-    any(share(found, number, part, whole) for whole in _wholes(near, i, part, end, total=told or is_total(found.text, end)))
+    any(share(found, number, part, whole) for whole in wholes_of(near, i, part, end, total=told or is_total(found.text, end)))
 
 
-def _changed(sentence: Word, at: int) -> bool:
-    """Whether a percentage is a rise or a fall."""
-    return RISEN.search(sentence.letters, max(0, at - 4), at) is not None or MORE.match(sentence.letters, at + 1) is not None
+def changed(found: Found, sentence: Word, at: int) -> bool:
+    """Whether a percentage is a rise or a fall; not the one of "took up 27 percent"."""
+    start = found.figures[sentence.figures[at]].start
+    risen = RISEN.search(sentence.letters, max(0, at - 4), at) and not UP.search(found.text, max(0, start - 30), start)
+    return bool(risen) or MORE.match(sentence.letters, at + 1) is not None
 
 
 def _opened(near: Nearby, i: int, part: int) -> int | None:
@@ -170,7 +175,7 @@ def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
     if behind is not None:  # "76% (or 9.8 million)"; a whole that is printed behind "of" has its rows
         tied = BEHIND.fullmatch(found.text, stated.end, found.figures[behind].start)
         return (behind, found.figures[behind].end) if tied else None
-    ahead = _before(found, sentence, at)
+    ahead = part_before(found, sentence, at)
     if ahead is not None:
         return ahead, stated.end
     if not APPOSED.search(found.text, max(0, stated.start - 60), stated.start):
@@ -179,7 +184,7 @@ def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
     return None if behind is None else (behind, stated.end)
 
 
-def _before(found: Found, sentence: Word, at: int) -> int | None:
+def part_before(found: Found, sentence: Word, at: int) -> int | None:
     """The nearest level before a share, where a verb, "or", brackets or a comma tie the two."""
     letters, number = sentence.letters, sentence.figures[at]
     stated = found.figures[number].start
@@ -191,13 +196,15 @@ def _before(found: Found, sentence: Word, at: int) -> int | None:
         figure = found.figures[level]
         if stated - figure.end > REACH:
             return None
+        if no_level(figure):
+            continue
         aside = letters.count(")", place, at) > letters.count("(", place, at)
         if not (aside or is_base(letters, place) or is_change(found.text, letters, place, figure)):
             return level if TIED.fullmatch(found.text, figure.end, start) else None
     return None
 
 
-def _wholes(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iterator[int]:
+def wholes_of(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iterator[int]:
     """The levels that may be the whole, the likeliest first: those with its name, or the first told before."""
     found, last = near.found, i
     if WHOM.match(found.text, end):

@@ -10,7 +10,7 @@ __all__ = ["COUNTRY", "FILL", "LEAD", "NARROW", "NATIONAL", "RATIOS", "SOME_RATI
 
 # verbs between a part and its share
 TELLS = (
-    r"(?:account(?:s|ed|ing)?\s+for|represent(?:s|ed|ing)?|(?:mak(?:es?|ing)|made|tak(?:es?|ing)|took)\s+up|compris(?:es?|ed|ing)"
+    r"(?:account(?:s|ed|ing)?\s+for|represent(?:s|ed|ing)?|(?:mak(?:es?|ing)|made)\s+up|(?:tak(?:es?|ing)|took)(?:\s+up)?|compris(?:es?|ed|ing)"
     r"|constitut(?:es?|ed|ing)|contribut(?:es?|ed|ing)|equal(?:s|ed|ling|ing)?(?:\s+to)?|equivalent\s+to|amount(?:s|ed|ing)?\s+to"
     r"|correspond(?:s|ed|ing)?\s+(?:to|with)|form(?:s|ed|ing)|cover(?:s|ed|ing)|captur(?:es?|ed|ing)|provid(?:es?|ed|ing)"
     r"|suppl(?:y|ies|ied|ying)|giving|holding|meaning|is|was|were|are|being)"

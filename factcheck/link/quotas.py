@@ -1,0 +1,121 @@
+"""Shares whose part stands behind them, and shares that go on from a sentence that has said what they are of.
+
+"Half of the total, some 290 tonnes, came by sea": the whole is a level near by that has the name behind "of". "Trade with Asia
+was 54 billion, 18 percent of the total. That with Africa, at 81 billion, took up 27 percent": of the same total. Inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.language.en.ratios import TELLS
+from factcheck.link.found import Found
+from factcheck.link.names import is_total
+from factcheck.link.nearby import Nearby, share
+from factcheck.link.portions import ITEM_ENDS, changed, part_before, wholes_of
+from factcheck.link.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["apportioned"]
+
+LEVELS = "MQN"
+NAME = r"[^.,;:()%\d]"
+OF_PART = pattern(  # from a share to its part: "of the total, or", "of deaths (", "of the list - some"
+    rf"(?:\s?\([^()]{{1,20}}\))?\s+of\s+(?P<name>{NAME}{{2,60}}?)"
+    r"(?P<tie>\s+\(|,?\s+or\s+|\s*(?:,|\s[-–—]{1,2})\s*(?:that\s+is,?\s+|representing\s+|amounting\s+to\s+|worth\s+|equivalent\s+to\s+)?)$",
+    re.IGNORECASE,
+)
+ROUGHLY = pattern(r"(?:some|about|around|nearly|almost|roughly|approximately|a\s+total)\b", re.IGNORECASE)
+CLOSED = pattern(r"_?[,)-]")
+THEM = pattern(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
+BARE = pattern(r"_?\(_?([MQN])_?\)")  # "1.0% (117 deaths)"
+OF = pattern(r"(?:\s?\([^()]{1,20}\))?[)\s,]{0,3}(?:out )?of\b")
+RISEN = pattern(r"[udh][^|,;MQN]{0,12}$")  # a part that has changed
+TOLD = pattern(rf"\b{TELLS}\b", re.IGNORECASE)
+ALL = range(99, 102)  # percent, with what rounding adds
+
+
+def apportioned(near: Nearby) -> None:
+    """Enter such shares, sentence by sentence."""
+    for i, sentence in enumerate(near.sentences):
+        there = [at for at, letter in enumerate(sentence.letters) if letter in "PH" and _free(near.found, sentence.figures[at])]
+        for at in there:
+            if "o" in sentence.letters[at : at + 4] and not changed(near.found, sentence, at):
+                _told(near, i, at)
+        _going_on(near, i, there)
+
+
+def _free(found: Found, number: int) -> bool:
+    return number not in found.stated
+
+
+def _told(near: Nearby, i: int, at: int) -> None:
+    """Enter a share whose part is told behind it."""
+    found, sentence = near.found, near.sentences[i]
+    number = sentence.figures[at]
+    place = next((place for place in range(at + 1, len(sentence.letters)) if sentence.figures[place] >= 0), None)
+    if place is None or sentence.letters[place] not in LEVELS:
+        return
+    stated, part = found.figures[number], found.figures[sentence.figures[place]]
+    of = OF_PART.fullmatch(found.text, stated.end, part.start)
+    loose = of and not of["tie"].strip(" \n,-–—")
+    if not of or (loose and not (ROUGHLY.match(part.text) or CLOSED.match(sentence.letters, place + 1))):
+        return
+    if not ITEM_ENDS.match(sentence.letters, place + 1) and not CLOSED.match(sentence.letters, place + 1):
+        return
+    wholes = _them(near, i, number) if THEM.match(of["name"]) else _named(near, i, sentence.figures[place], stated.end)
+    any(share(found, number, sentence.figures[place], whole) for whole in wholes)
+
+
+def _named(near: Nearby, i: int, part: int, end: int) -> Iterator[int]:
+    return (whole for whole in wholes_of(near, i, part, end, total=is_total(near.found.text, end)) if whole != part)
+
+
+def _them(near: Nearby, i: int, number: int) -> list[int]:
+    """What "of them" may be: the level before it, or the first of the sentence before."""
+    own = [level for level in near.levels(i) if level < number]
+    return own[-1:] or (near.levels(i - 1)[:1] if i else [])
+
+
+def _going_on(near: Nearby, i: int, there: list[int]) -> None:
+    """Enter the shares that say no more than their part, after one that has said what it is of, here or the sentence before."""
+    found, sentence = near.found, near.sentences[i]
+    ties = [tie for at in there if sentence.letters[at] == "P" and (tie := _tie(found, sentence, at))]
+    if not ties:
+        return
+    wholes = _known(near, i, [number for number, _ in ties])
+    for number, part in ties:
+        any(share(found, number, part, whole) for whole in wholes if whole != part)
+
+
+def _tie(found: Found, sentence: Word, at: int) -> tuple[int, int] | None:
+    """A share and its part, where no more is said; not "grew to 58 billion, or 23 percent", which may be what it grew by."""
+    letters, number = sentence.letters, sentence.figures[at]
+    bare = BARE.match(letters, at + 1)
+    if not (bare or ITEM_ENDS.match(letters, at + 1)) or not _free(found, number) or changed(found, sentence, at):
+        return None
+    end = found.figures[number].end
+    part = sentence.figures[bare.start(1)] if bare else part_before(found, sentence, at)
+    if part is None or part in found.wholes or OF.match(found.text, end):
+        return None
+    place = sentence.figures.index(part)
+    if not bare and letters.count("(", 0, place) > letters.count(")", 0, place):  # "(EUR 30m or 8%)" of last year
+        return None
+    verb = TOLD.search(found.text, found.figures[part].end, found.figures[number].start)
+    if not (bare or verb) and RISEN.search(letters[:place]):
+        return None
+    return number, part
+
+
+def _known(near: Nearby, i: int, shares: list[int]) -> list[int]:
+    """The whole of the shares in a sentence or the one before; or what was its part, where shares come to all."""
+    found = near.found
+    total = sum([found.figures[number].value or 0 for number in shares])
+    for j in (i, i - 1):
+        parts = [number for number in near.sentences[j].figures if number in found.wholes] if j >= 0 else []
+        wholes = {found.wholes[number] for number in parts}
+        if wholes:
+            whole = [*wholes] if len(wholes) == 1 else []
+            return parts[:1] + whole if len(shares) > 1 and round(total) in ALL and j < i else whole
+    return []
