@@ -16,6 +16,7 @@ from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.link.balances import accounted
 from factcheck.link.bind import bound
+from factcheck.link.composites import composed
 from factcheck.link.compounds import compounded
 from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.contrasts import contrasted
@@ -95,6 +96,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     accounts = accounted(found)
     partitioned(found, accounts)
     paired(found)
+    composed(found)
     averaged(found)
     led(found)
     resumed(found)

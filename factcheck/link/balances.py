@@ -27,14 +27,6 @@ TRADED = frozenset({"goods", "services"})
 SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
 TAXES, SLIGHT = {"tax", "non-tax"}, Fraction(1, 50)
 ELSEWHEN = pattern(r"\b(?:fiscal year|cumulative|to date|so far)\b")
-BEFORE = pattern(r"P[^|;MQNRVXEITB]{0,24}$")
-BEHIND = pattern(r"(?:_?[io]_?[EIT])?[^|;MQNRVXEITB]{0,30}?P(?!_?o_?[_L])")  # "84% of the total" is no growth
-TOLD = pattern(  # "Its trade grew 7% in May. Trade stood at $9m"
-    r"T[^|MQNPEI]{0,16}[ud][_iyb]{0,4}(?P<rate>P)[^|MQNPEI]{0,30}\|[^|MQNPEI]{0,20}$"
-)
-SOLE = pattern(r"[^|P]{0,80}P(?=[^|P]{0,80}(?:\||$))")
-DOWN = pattern(r"[dl][_bioy]{0,4}$")
-LESS = pattern(r"_?[dl]")
 ZERO = Fraction(0)
 
 NAMED = 100  # characters before a level that say whose it is
@@ -121,15 +113,21 @@ def _near(whole: Entry, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
 def _balance(found: Found, whole: Entry, pairs: Sequence[Pair], left: list[Pair]) -> None:
     """Enter the surplus or the deficit of the nearest sides, which leave no other; elsewhere in the text, inferred."""
     for pair, far in _near(whole, pairs):
-        sure = "high" if far == 0 and pair.one.sentence == pair.other.sentence else "low"
-        if not _of_it(whole, pair) or (far and _elsewhen(found, whole)):
+        sure = _sure(whole, pair, far)
+        if not _of_it(found, whole, pair) or (far and _elsewhen(found, whole)):
             continue
         if _difference(found, whole, pair, sure):
             left.remove(pair)
             return
 
 
-def _of_it(whole: Entry, pair: Pair) -> bool:
+def _sure(whole: Entry, pair: Pair, far: int) -> str:
+    """How sure it is that sides are those of a whole: in one sentence, of one sector; what crosses a sentence is inferred."""
+    near = far == 0 and pair.one.sentence == pair.other.sentence
+    return "high" if near and (pair.sector == whole.sector or {pair.sector, whole.sector} <= GENERAL) else "low"
+
+
+def _of_it(found: Found, whole: Entry, pair: Pair) -> bool:
     """Whether sides are of the month and the sector of a whole; where one says nothing, in one sentence, or of all goods."""
     months = pair.one.months | pair.other.months
     if months and whole.months and months.isdisjoint(whole.months):
@@ -138,7 +136,9 @@ def _of_it(whole: Entry, pair: Pair) -> bool:
         return False
     if pair.sector == whole.sector:
         return True
-    near = whole.sentence in (pair.one.sentence, pair.other.sentence, pair.one.sentence - 1)
+    start = found.figures[whole.number].start
+    alone = pair.sector not in found.low[max(0, start - NAMED) : start]  # "trade with Norland was $9bn"
+    near = whole.sentence in (pair.one.sentence, pair.other.sentence, pair.one.sentence - (not alone))
     return ("" in (pair.sector, whole.sector) and near) or {pair.sector, whole.sector} <= GENERAL
 
 
@@ -177,9 +177,8 @@ def _trade(found: Found, whole: Entry, pairs: list[Pair]) -> None:
     if _of_firms(found, whole):
         pairs = [pair for pair in pairs if _of_firms(found, pair.one)]
     for pair, far in _near(whole, pairs):
-        sure = "low" if far > 1 or abs(pair.other.sentence - pair.one.sentence) > 1 else "high"
-        if _of_it(whole, pair) and _before(whole, pair) and _total(found, whole, pair, sure):
-            _composite(found, whole, pair)
+        sure = _sure(whole, pair, far)
+        if _of_it(found, whole, pair) and _before(whole, pair) and _total(found, whole, pair, sure):
             pairs.remove(pair)
             return
 
@@ -221,47 +220,17 @@ def _read(found: Found, relation: str, stated: Figure, sides: Sequence[Figure]) 
     )
 
 
-def _composite(found: Found, whole: Entry, pair: Pair) -> None:
-    """Enter the growth of trade, where each of the three has one."""
-    rates = [_rate(found, entry) for entry in (whole, pair.one, pair.other)]
-    sides = _sides(found, whole, pair)
-    stated, *growths = [_growth(found, at) if at else None for at in rates]
-    if sides is None or stated is None or stated.value is None or None in growths:
-        return
-    operands: list[tuple[str, Figure]] = []
-    for side, growth in zip(sides, growths, strict=True):
-        operands += [("level", side), ("growth", growth)] if growth else []
-    stated = stated._replace(value=abs(stated.value), direction="down" if stated.value < 0 else "up")
-    found.add("composite", operands, stated, "high")
-    found.stated.add(found.word.figures[rates[0] or 0])
-
-
-def _rate(found: Found, entry: Entry) -> int | None:
-    """Where the percentage of a level stands among the letters: before it, or behind a comma."""
-    letters = found.word.letters
-    before = BEFORE.search(letters, max(0, entry.at - 30), entry.at)
-    if before:
-        return before.start()
-    told = TOLD.search(letters, max(0, entry.at - 90), entry.at) if entry.role == "T" else None
-    if told:
-        return told.start("rate")
-    behind = BEHIND.match(letters, entry.at + 1) or (entry.role == "T" and SOLE.match(letters, entry.at + 1))
-    return behind.end() - 1 if behind else None
-
-
-def _growth(found: Found, at: int) -> Figure | None:
-    """The rate at a place, below zero for a fall."""
-    figure, letters = found.figures[found.word.figures[at]], found.word.letters
-    down = DOWN.search(letters, max(0, at - 5), at) or LESS.match(letters, at + 1)
-    return figure._replace(value=-figure.value, direction=None) if down and figure.value is not None else figure
-
-
 def _sides(found: Found, whole: Entry, pair: Pair) -> list[Figure] | None:
     """The figures of a pair in the unit of the whole; None where one is of another, or one is the whole."""
     stated, numbers = found.figures[whole.number], (pair.one.number, pair.other.number)
     sides = [partners(found.figures[number], stated) for number in numbers]
     counted = stated.kind is Kind.COUNT and any(found.figures[number].kind is not Kind.COUNT for number in numbers)
-    return None if None in sides or counted or whole.number in numbers else [side[0] for side in sides if side]
+    return None if None in sides or counted or whole.number in numbers else [_plus(side[0]) for side in sides if side]
+
+
+def _plus(side: Figure) -> Figure:
+    """A count without its sign: "23,600 births minus 15,900 deaths"."""
+    return _bare(side) if side.kind is Kind.COUNT and (side.value or ZERO) < 0 else side
 
 
 def _like(said: Fraction, left: Fraction) -> bool:

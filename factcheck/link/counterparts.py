@@ -38,7 +38,7 @@ class Part(NamedTuple):
 
 
 def paired(found: Found) -> None:
-    """Enter the totals of two counterparts, and the growth of the total where each has its own."""
+    """Enter the totals of two counterparts."""
     low = found.low
     for one, other in COUNTERPARTS:
         if HEADS[one] not in low or HEADS[other] not in low:
@@ -114,7 +114,6 @@ def _sum(found: Found, parts: list[Part], start: int, end: int) -> None:
             if number not in found.stated and not _read(found, "total", whole):
                 found.add("total", [("term", pair) for pair in pairs], whole, "low")
                 found.stated.add(number)
-            _composite(found, parts, pairs, (first, min(last, start)))
             return
 
 
@@ -129,11 +128,3 @@ def _counted(words: str) -> set[str]:
 
 def _elsewhen(found: Found, here: str, start: int) -> bool:
     return clash(periods(here), periods(found.text[slice(*sentence_at(found.text, start))]))
-
-
-def _composite(found: Found, parts: list[Part], terms: list[Figure], span: tuple[int, int]) -> None:
-    rates = [figure for figure in _figures(found, *span) if figure.kind is Kind.PERCENT and figure.direction]
-    growths = [part.growth for part in parts if part.growth]
-    if len(rates) == 1 and len(growths) == 2 and not _read(found, "composite", rates[0]):
-        operands = [role for term, growth in zip(terms, growths, strict=True) for role in (("level", term), ("growth", growth))]
-        found.add("composite", operands, rates[0], "low")

@@ -9,11 +9,27 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.language.en.accounts import APART, BEHIND, BETWEEN, CHANGED, DEFICIT, NOUN, SCOPES, SECTOR, SECTOR_BEHIND, STEMS
+from factcheck.figure import Figure, Kind
+from factcheck.language.en.accounts import (
+    APART,
+    BEHIND,
+    BETWEEN,
+    CHANGED,
+    DEFICIT,
+    FEWER,
+    NOUN,
+    OWN,
+    SCOPES,
+    SECTOR,
+    SECTOR_BEHIND,
+    STEMS,
+    UNSAID,
+)
 from factcheck.link.found import Found, Level
 from factcheck.link.moment import known_at
 from factcheck.link.period import times_at
 from factcheck.link.roles import is_change
+from factcheck.link.word import CUES
 from factcheck.pattern import pattern
 
 __all__ = ["Entry", "entries"]
@@ -21,6 +37,7 @@ __all__ = ["Entry", "entries"]
 LEVELS = "MQN"
 END = pattern(r"(?:[.!?][\"”’')]{0,2}|\n)\s+")
 AND = pattern(r"\s+(?:and|&)\s+(?:(?:its|the|total|their)\s+){0,2}")
+JOINS = pattern(r"[,;]?\s+(?:and|while|but|whereas)\s+(?:about\s+|some\s+)?")
 NEXT = pattern(r"(?:\s[\w-]+){0,4}\s+and\s+(?:about\s+|some\s+)?\W?", re.IGNORECASE)
 OF_ALL = pattern(r"(?:%|per ?cent|pct)\s+of\s[^,;]{0,60}$", re.IGNORECASE)  # "77% of its trade, or $9bn"
 MONTH = pattern(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
@@ -59,14 +76,20 @@ def entries(found: Found) -> Iterator[Entry]:
     for at, first, sentence in _places(found):
         number = found.word.figures[at]
         figure, level = found.figures[number], known_at(found, found.word, at)
-        if CHANGED.search(found.text, max(first, figure.start - FAR - FAR), figure.start):
+        changed = CHANGED.search(found.text, max(first, figure.start - FAR - FAR), figure.start)
+        more = None if changed else FEWER.match(found.text, figure.end)
+        counted = _counted(found, figure)
+        if changed or more or (level is None and counted):
             level = Level(number, "", marked=False)
         elif level and is_change(found.text, found.word.letters, at, figure):
             continue
-        if level is None or (found.word.letters[at - 1 : at] == "(" and level.role != "old"):
+        if level is None or (found.word.letters[at - 1 : at] == "(" and level.role != "old" and not (counted or changed)):
             continue
         start, end = max(first, end), figure.end
         noun = _noun(found.text, start, figure.start, end)
+        if changed or more:
+            peopled = more or (changed and changed["peopled"])
+            noun = None if peopled and "migra" in found.low else _Noun("B", "people" if peopled else "", "VD", None, start, "")
         if noun and noun.joint:
             second = noun.joint if _followed(found, number) else None
             noun = noun if second else noun._replace(role="T" if {noun.role, noun.joint} == {"E", "I"} else noun.joint)
@@ -96,6 +119,14 @@ def _places(found: Found) -> Iterator[tuple[int, int, int]]:
                 yield at, start, sentence
 
 
+def _counted(found: Found, figure: Figure) -> bool:
+    """Whether a figure says itself what it counts: "(23,600 births minus 15,900 deaths)"."""
+    if figure.kind is not Kind.COUNT:
+        return False
+    behind = BEHIND.match(found.text, figure.end)
+    return NOUN.search(figure.text) is not None or (behind is not None and behind["last"] is not None)
+
+
 def _followed(found: Found, number: int) -> bool:
     """Whether another level is joined to this one: "exports and imports were $5bn and $4bn"."""
     behind = found.figures[number + 1 : number + 2]
@@ -109,7 +140,8 @@ def _noun(text: str, start: int, end: int, behind: int) -> _Noun | None:
     if known and (own := NOUN.search(text, end, behind)):
         return _read(text, own, end, behind, behind)  # "3,180 births"
     before, after = list(NOUN.finditer(text, start, end)) if known else [], BEHIND.match(text, behind)
-    if after and (not before or not (after["last"] or after["only"])):
+    other = bool(before) and JOINS.fullmatch(text, before[-1].end(), end) is not None  # "5 were born and 3 people died"
+    if after and (not before or other or not (after["last"] or after["only"])):
         return _read(text, after, behind, after.end() + FAR, behind)
     if not before or OF_ALL.search(text, start, before[-1].start()):
         return None
@@ -124,9 +156,10 @@ def _read(text: str, match: re.Match[str], start: int, end: int, behind: int) ->
     """The noun of a match with its sector, before it or behind: "goods exports", "exports of goods", "$5m on goods"."""
     role = next(name for name, words in match.groupdict().items() if words and len(name) < 3)
     head = match.start(role)
-    sector = APART.search(text, start, head) or SECTOR.search(text, start, head)
-    told = None if sector else SECTOR_BEHIND.match(text, match.end(), end) or SECTOR_BEHIND.match(text, behind, behind + FAR)
-    name = sector[1] if sector else (told["kind"] or told["name"]) if told else ""
+    name = _sector(text, match.end(), (start, head), end, behind)
+    if role[0] in "EIT" and not name:
+        own = OWN.search(text, max(start, head - FAR), head)
+        name = own[1] if own and not _unsaid(own[1]) else ""
     scope = BETWEEN.get(role) or next((roles for roles, adjective in SCOPES if adjective.search(text, start, head)), "")
     if role == "B" and ("trade" in match[role].lower() or "between" in match[role]):
         scope = "EI"
@@ -135,8 +168,21 @@ def _read(text: str, match: re.Match[str], start: int, end: int, behind: int) ->
     return _Noun("B" if role in BETWEEN else role[0], _plain(name.lower(), role), scope, deficit, begin, "")
 
 
+def _sector(text: str, noun: int, before: tuple[int, int], end: int, behind: int) -> str:
+    """The sector of a noun: "goods exports", "toy exports", "exports of toys", "$5m on goods"; "" where it is of all."""
+    if sector := APART.search(text, *before) or SECTOR.search(text, *before):
+        return sector[1]
+    told = SECTOR_BEHIND.match(text, noun, end) or SECTOR_BEHIND.match(text, behind, behind + FAR)
+    return (told["kind"] or told["name"] or told["own"]) if told and not (told["own"] and _unsaid(told["own"])) else ""
+
+
+def _unsaid(word: str) -> bool:
+    """Whether a word names no sector: "record exports", "rising exports", "exports of about $5m"."""
+    return word in UNSAID or word.endswith(("ly", "ing", "ed")) or CUES[word] != "_" or len(word) < 3
+
+
 def _plain(sector: str, role: str) -> str:
     """A sector by one name; "foreign trade" is all of it."""
     if sector == "foreign" and role in "TB":
         return ""
-    return {"goods and services": "", "service": "services", "merchandise": "goods"}.get(sector, sector)
+    return {"goods and services": "", "service": "services", "merchandise": "goods", "uk": "britain"}.get(sector, sector)

@@ -18,7 +18,10 @@ MONTH = rf"(?:{'|'.join(MONTHS.split())})\b\.?"
 SPAN = pattern(
     rf"\b({MONTH})(?: ?[-–] ?| (?:to|through) |(?<=\bbetween January) and )({MONTH})(?! ?\d{{1,2}}\b(?! ?\d))", re.IGNORECASE
 )
-FIRST = pattern(rf"\b(?:first|initial|opening|last|past) ({'|'.join(NUMBERS)}) (months|quarters)\b", re.IGNORECASE)
+FIRST = pattern(
+    rf"\b(?:first|initial|opening|last|past|(?:over|in|for|during) the) ({'|'.join(NUMBERS)}) (months|quarters)\b",
+    re.IGNORECASE,
+)
 LONG = pattern(rf"\b({'|'.join(NUMBERS)})-month\b", re.IGNORECASE)
 BASE = pattern(r"\b(?:from|than|compared (?:with|to)|against|versus|vs|over)\b(?:[^,;.]|[.,]\d){0,60}", re.IGNORECASE)
 HALF = pattern(r"\b(?:first|second)[- ]half\b|\bhalf[- ]year\b|\bsix[- ]months?\b|\bH[12]\b", re.IGNORECASE)

@@ -12,22 +12,33 @@ __all__ = [
     "BETWEEN",
     "CHANGED",
     "DEFICIT",
+    "FEWER",
     "FIRMS",
     "NOUN",
     "OPPOSED",
+    "OWN",
     "SCOPES",
     "SECTOR",
     "SECTOR_BEHIND",
     "STEMS",
+    "UNSAID",
 ]
 
-NATURAL = r"(?:natural|population) (?:increase|decrease|growth|decline|change|loss|gain)|excess of (?:deaths|births)"
+NATURAL = (
+    r"natural (?:increase|decrease|growth|decline|change|loss|gain)|excess of (?:deaths|births)"
+    r"|births (?:outnumber|exceed)(?:ed)? deaths|deaths (?:outnumber|exceed)(?:ed)? births"
+    r"|more births than deaths|more deaths than births"
+)
+PEOPLED = (  # this is also of those who come and go
+    r"population (?:increase|decrease|growth|decline|change|loss|gain)"
+    r"|population(?: as a whole| therefore| thus)? (?:grew|rose|fell|shrank|declined|dropped|increased|decreased)"
+)
 NET = r"net (?:[a-z]+(?:-[a-z]+)? ){0,2}?(?:migration|immigration|emigration)"
-COME = r"immigra(?:ted|nts?|tion)"
-GONE = r"emigra(?:ted|nts?|tion)"
+COME = r"immigra(?:ted|nts?|tion)|arrivals|moving here|moved here|coming to live"
+GONE = r"emigra(?:ted|nts?|tion)|departures|leaving to live|moved away|moving away"
 BALANCE = (
     r"(?:deficits?|surplus(?:es)?|shortfall|(?:trade |payments )?(?:gap|imbalance)|red ink|(?:in|into) the red"
-    r"|overspen[dt]|underspen[dt])"
+    r"|overspen[dt]|underspen[dt]|trade balance|balance of (?:[a-z]+ ){0,2}trade)"
     r"(?: (?:in|on|of) (?:the )?(?:[a-z]+ ){0,2}trade"
     r"| between (?:[a-z.]+ ){0,2}exports and imports)?"
 )
@@ -36,15 +47,19 @@ BETWEEN = {"N": "VD", "M": "GO"}
 OUT = r"exports?|exported|outbound|shipments abroad|goods sold|(?:(?<=goods )|(?<=services ))credits"
 IN = r"imports?|imported|inbound|(?:(?<=goods )|(?<=services ))debits"
 WORTH = r"(?: trade)?(?: volume| value| turnover)?"
-CHANGED = pattern(
-    rf"\b(?:{NATURAL})\b[^.;,\d]{{0,40}}\b(?:of|by|was)\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE
-)  # what it is of is a level
+CHANGED = pattern(  # what it is of is a level
+    rf"\b(?:{NATURAL}|(?P<peopled>{PEOPLED}))\b(?:[^.;,\d]|(?:19|20)\d\d\b){{0,40}}"
+    r"(?:\b(?:of|by|was)\s+(?:[a-z]+\s+){0,2}|\s\()$",
+    re.IGNORECASE,
+)
+FEWER = pattern(r"(?: people)? (?:fewer|more|less) than [^.;,\d]{0,30},? (?:as|with|because|since|after)\b")
 BORN = r"births|born|newborns?"
 DIED = r"deaths|deceased|died|lost their lives"
 NOUN = pattern(  # the name of a group is the role
-    rf"\b(?:(?P<N>{NATURAL})|(?P<M>{NET})|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
-    r"|(?P<T>(?:(?:foreign|external|bilateral|two-way|total|overall) )*(?:traded?|commerce|turnover)(?: (?:(?:in|of) )?goods)?"
-    rf"{WORTH})"
+    rf"\b(?:(?P<N>{NATURAL}|{PEOPLED})|(?P<M>{NET})|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
+    r"|(?P<T>(?<!ministry of )(?<!chamber of )(?<!department of )(?<!-)"
+    r"(?:(?:foreign|external|bilateral|two-way|total|overall) )*(?:traded?|commerce|turnover)(?: (?:(?:in|of) )?goods)?"
+    rf"{WORTH}(?! (?:minist|department|representative|talks|deal|agreement|union|association|body|group|partner|war|balance)))"
     r"|(?P<U>revenues?|receipts|(?<!net )(?<!operating )income|took in|collected)"
     r"|(?P<Z>spending|spent|expenditures?|outlays|payments|costs?)"
     rf"|(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE}))\b(?!-| side\b)",
@@ -52,7 +67,8 @@ NOUN = pattern(  # the name of a group is the role
 )
 # what any of these nouns has in lower case: asked before the expression, which is long
 STEMS = (
-    "natural ", "population ", "excess of", "migra", "deficit", "surplus", "shortfall", "gap", "imbalance", "red ink",
+    "natural ", "population ", "outnumber", "exceed", "arrivals", "departures", "to live", "mov",
+    "excess of", "migra", "deficit", "surplus", "shortfall", "gap", "imbalance", "red ink",
     "the red", "overspen", "underspen",
     "credit", "debit",
     "export", "outbound", "shipments abroad", "goods sold", "import", "inbound", "trade", "commerce", "turnover",
@@ -62,9 +78,9 @@ STEMS = (
 BEHIND = pattern(  # "a 5 million yuan trade surplus", "$4bn of exports"; where none stands before, "60,418 children were born"
     r"(?:\s?\([^()]{0,40}\))?(?:[\s-]{1,3}(?:"  # no two parts may take the same hyphens: a line of them would take seconds
     r"(?:in |into )?(?:(?!(?:with|and|as|to|from|of|in|a|the|on|for|but|by|than|more|less|fewer|while|whilst|whereas|when)\b)"
-    rf"[a-z]+(?:-[a-z]+){{0,3}}[\s-]{{1,2}}){{0,3}}(?:(?P<N>{NATURAL})|(?P<B>{BALANCE})|(?P<last>(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE})"
+    rf"[a-z]+(?:-[a-z]+){{0,3}}[\s-]{{1,2}}){{0,3}}(?:(?P<N>{NATURAL}|{PEOPLED})|(?P<B>{BALANCE})|(?P<last>(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE})"
     r"|(?P<U>revenues?|receipts)|(?P<Z>expenditures?|spending)))"
-    r"|(?:worth |of |in |for |on |goods |were |was ){0,3}(?:(?P<E>exports|exported)|(?P<I>imports|imported)"
+    r"|(?:worth |of |in |for |on |goods |were |was ){0,5}(?:(?P<E>exports|exported)|(?P<I>imports|imported)"
     r"|(?P<T>(?:foreign )?trade)))"
     r"|,\s(?P<only>(?:[a-z]+ )?(?:(?P<E2>exports)|(?P<I2>imports)) (?:was|were)))\b",
     re.IGNORECASE,
@@ -79,13 +95,26 @@ SECTORS = (
     r"goods and services|goods|services?|merchandise|visible|invisible|oil|non-oil|crude|petroleum|energy|gas|food|farm"
     r"|agricultural|agri-food|car|auto|vehicle|steel|textile|gold|manufactured|consumer|current account|primary income"
     r"|secondary income|current|capital|recurrent|plan|non-plan|tax|non-tax|domestic|foreign|private|primary|income|account"
-    r"|average|cumulative|interest|debt"
+    r"|average|cumulative|interest|debt|processing|general|border|cross-border|chip|semiconductor|electronics|machinery"
+    r"|processed|refined"
+)
+OWN = pattern(r"\b([a-z]+(?:-[a-z]+){0,2})\s+$")  # the adjective of a noun: "toy exports"
+# what stands before exports or trade, or behind "exports of", and names no kind of them
+UNSAID = frozenset(
+    """the its their our his her whose a an of and as both while where with when because since so but also said showed meanwhile
+    total overall foreign external bilateral two-way monthly annual nominal adjusted unadjusted actual record strong weak robust
+    sluggish slower global world mainland national area zone bloc region state province city country port combined official
+    customs worth net gross such about around nearly almost roughly approximately some just only more value commodity
+    commodities total aggregate buoyant solid healthy brisk tepid subdued were was products despite amid though if even
+    then not any most brought brings saw sees left put made sent kept drove took pushes drives bringing""".split()  # noqa: SIM905  a word is easier added to a text
 )
 SECTOR = pattern(rf"\b({SECTORS})(?: trade)?\s+$", re.IGNORECASE)
 APART = pattern(r"\b(average|cumulative|previously)\b(?: [\w-]+){0,4}\s*$", re.IGNORECASE)  # what is counted otherwise
 SECTOR_BEHIND = pattern(
-    rf"\s+(?:(?:in|on|of|for)\s+(?:the\s+|its\s+)?(?P<kind>(?i:{SECTORS}))\b|(?:with|to|from|into)\s+(?:the\s+|other\sparts\sof\s)?(?!US\b|US\$|January|February"
-    r"|March|April|May|June|July|August|September|October|November|December)(?P<name>[A-Z][a-z]+))"
+    rf"\s+(?:(?:in|on|of|for)\s+(?:the\s+|its\s+)?(?P<kind>(?i:{SECTORS}))\b"
+    r"|of\s+(?P<own>[a-z]+(?:-[a-z]+){0,2})\b"
+    r"|(?:with|to|from|into)\s+(?:the\s+|other\sparts\sof\s)?(?!US\$|US\s[$\d]|January|February"
+    r"|March|April|May|June|July|August|September|October|November|December)(?P<name>[A-Z][A-Za-z]+))"
 )
 # two sectors that make the whole between them
 OPPOSED = (
