@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import groupby, pairwise
 
 from factcheck.claim import Claim
@@ -22,7 +22,7 @@ from factcheck.link.constructions import CONSTRUCTIONS
 from factcheck.link.contrasts import contrasted
 from factcheck.link.conversions import converted
 from factcheck.link.counterparts import paired
-from factcheck.link.expression import Expression, Needs
+from factcheck.link.expression import Expression
 from factcheck.link.filings import filed
 from factcheck.link.found import Found
 from factcheck.link.free import freed
@@ -63,6 +63,11 @@ ROWS = tuple(  # with a change printed, the rate is of it
         key=lambda row: row.family != "both",
     )
 )
+SETS = {letters: n for n, letters in enumerate(sorted({one for row in ROWS for one in row.needs}, key=sorted))}
+MEETS: dict[str, int] = {}  # the sets that a letter is of, as bits
+for letters, n in SETS.items():
+    for letter in letters:
+        MEETS[letter] = MEETS.get(letter, 0) | 1 << n
 
 
 def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
@@ -77,9 +82,9 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     sentences = [(sentence, sentence.kinds) for sentence in whole.sentences()]
     for (before, kinds), (sentence, more) in pairwise([(NOTHING, ""), *sentences]):
         if more:
-            _read(found, sentence, more, "one")
+            _read(found, (sentence,), more, "one")
             if kinds:
-                _read(found, before.joined(sentence), "".join(sorted(kinds + more)), "two")
+                _read(found, (before, sentence), "".join(sorted(kinds + more)), "two")
     _far(found, sentences)
     found.word = whole
     named(found)
@@ -107,7 +112,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     proportioned(near)
     for sentence, kinds in sentences:
         if kinds:
-            _read(found, sentence, kinds, "implied")
+            _read(found, (sentence,), kinds, "implied")
     return _numbered(found.claims)
 
 
@@ -121,7 +126,7 @@ def _far(found: Found, sentences: list[tuple[Word, str]]) -> None:
         if share or levels:
             for before, more in reversed(sentences[max(0, i - FAR) : max(0, i - 1)]):
                 if more and (share or "P" in more):
-                    _read(found, before.joined(sentence), "".join(sorted(kinds + more)), "far")
+                    _read(found, (before, sentence), "".join(sorted(kinds + more)), "far")
 
 
 def _third(found: Found, sentences: list[tuple[Word, str]], i: int) -> None:
@@ -131,24 +136,26 @@ def _third(found: Found, sentences: list[tuple[Word, str]], i: int) -> None:
     if THAT.match(sentence.letters) and not set(LEVELS) & set(kinds):
         for before, most in reversed(earlier):
             if most:
-                _read(found, before.joined(part).joined(sentence), "".join(sorted(kinds + more + most)), "far")
+                _read(found, (before, part, sentence), "".join(sorted(kinds + more + most)), "far")
 
 
-def _read(found: Found, sentence: Word, kinds: str, reach: str) -> None:
-    """Enter what the rows find in a sentence, or in two; the first row that claims a figure has it."""
-    groups = _worth(kinds[:MOST], reach)
+def _read(found: Found, sentences: tuple[Word, ...], kinds: str, reach: str) -> None:
+    """Enter what the rows find in a sentence, or over the ends of some; the first row that claims a figure has it."""
+    groups, met = _worth(kinds[:MOST], reach), MEETS.get("|", 0)
     if not groups:
         return
-    found.word = sentence
-    letters, there = sentence.letters, frozenset(sentence.letters)
-    for needs, rows in groups:
-        if not any(map(there.isdisjoint, needs)):
-            for row in rows:
-                _matched(found, letters, row)
+    for sentence in sentences:
+        met |= _met(sentence.letters)
+    rows = [row for needs, group in groups if needs & met == needs for row in group]
+    if not rows:
+        return
+    found.word = word = reduce(Word.joined, sentences)
+    for row in rows:
+        _matched(found, word.letters, row)
 
 
 def _matched(found: Found, letters: str, row: Expression) -> None:
-    pattern, at = row.pattern(letters), 0
+    pattern, at = row.made or row.pattern(letters), 0
     if pattern and row.family in TOTALS and unsaid(found, pattern):
         return
     while pattern and (match := pattern.search(letters, at)):
@@ -156,10 +163,21 @@ def _matched(found: Found, letters: str, row: Expression) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _worth(kinds: str, reach: str) -> tuple[tuple[Needs, tuple[Expression, ...]], ...]:
-    """The rows of the families for which a sentence has figures enough, in groups that need the same letters."""
+def _met(letters: str) -> int:
+    """Of which sets of letters a sentence has one, as bits."""
+    met = 0
+    for letter in set(letters):
+        met |= MEETS.get(letter, 0)
+    return met
+
+
+@lru_cache(maxsize=4096)
+def _worth(kinds: str, reach: str) -> tuple[tuple[int, tuple[Expression, ...]], ...]:
+    """The rows of the families for which a sentence has figures enough, in groups that need the same sets of letters."""
     rows = _enough(kinds, reach)
-    return tuple((needs, tuple(group)) for needs, group in groupby(rows, key=lambda row: row.needs))
+    return tuple(
+        (sum(1 << SETS[one] for one in needs), tuple(group)) for needs, group in groupby(rows, key=lambda row: row.needs)
+    )
 
 
 def _enough(kinds: str, reach: str) -> list[Expression]:

@@ -54,7 +54,7 @@ class Expression:
     reach: one sentence, "two", or "implied": read last, for what is left. far: sentences may stand between its two.
     """
 
-    __slots__ = ("_made", "_refused", "_steps", "confidence", "family", "far", "needs", "pieces", "reach")
+    __slots__ = ("_refused", "_steps", "confidence", "family", "far", "made", "needs", "pieces", "reach")
 
     def __init__(self, pattern: str, family: str, confidence: str) -> None:
         self.family, self.confidence = family, confidence
@@ -66,7 +66,7 @@ class Expression:
         two = not CROSSING.isdisjoint(self.pieces)
         self.reach = "implied" if family in IMPLIED and not (two and family == "both") else "two" if two else "one"
         self.far = not FAR.isdisjoint(self.pieces)
-        self._made: re.Pattern[str] | None = None
+        self.made: re.Pattern[str] | None = None
         self._refused = 0
         self._steps: dict[bool, tuple[Step, ...]] = {}
 
@@ -81,12 +81,12 @@ class Expression:
         A row is compiled in half a millisecond, and an article needs ten of five hundred. After some refusals it is compiled
         in any case: matching takes less time than looking does.
         """
-        if self._made is None:
+        if self.made is None:
             if self._refused < MOST_REFUSED and not self.may_match(letters):
                 self._refused += 1
                 return None
-            self._made = re.compile(self.text)
-        return self._made
+            self.made = re.compile(self.text)
+        return self.made
 
     def may_match(self, letters: str) -> bool:
         places = _places(letters)

@@ -28,9 +28,9 @@ def ended(text: str) -> str:
 
 
 def _block(block: str) -> str:
-    lines = block.split("\n")
-    if len(lines) == 1:
+    if block == "\n" or "\n" not in block:
         return block
+    lines = block.split("\n")
     width = max(map(len, lines))
     parts = [lines[0]]
     for line, then in pairwise(lines):
