@@ -30,7 +30,10 @@ DIVIDED = pattern(  # before the first part
 )
 SOME = pattern(r"\binclud(?:es?|ed|ing)\b", re.IGNORECASE)  # of which there may be more, or none of it
 JOINED = pattern(r"\b(?:and|while|whereas|but)\b|;")
-WITH = pattern(r"^[^.;]{0,24}\bincluding\b|[.;]\s+(?:This|That|These|They|It|The (?:total|figure))\b[^.;]{0,24}\binclud")
+WITH = pattern(
+    r"^[^.;]{0,24}\bincluding\b"
+    r"|[.;]\s+(?:This|That|These|They|It|The (?:total|figure|number|sum|amount))\b[^.;]{0,24}\binclud"
+)
 EACH_ONE = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall|all)\b", re.IGNORECASE)
 APPOSED = pattern(r"(?:\s[a-z]+){0,3}[,;](?! (?:with|of|as|includ|compris|made|consist|divided|split|broken|namely)\b)")

@@ -28,7 +28,7 @@ from factcheck.language.en.accounts import (
 from factcheck.link.found import Found, Level
 from factcheck.link.moment import known_at
 from factcheck.link.period import times_at
-from factcheck.link.roles import is_change
+from factcheck.link.roles import is_change, is_mark
 from factcheck.link.word import CUES
 from factcheck.pattern import pattern
 
@@ -83,7 +83,8 @@ def entries(found: Found) -> Iterator[Entry]:
             level = Level(number, "", marked=False)
         elif level and is_change(found.text, found.word.letters, at, figure):
             continue
-        if level is None or (found.word.letters[at - 1 : at] == "(" and level.role != "old" and not (counted or changed)):
+        bracketed = found.word.letters[at - 1 : at] == "(" and not (counted or changed)
+        if level is None or is_mark(found.text, figure) or (bracketed and level.role != "old"):
             continue
         start, end = max(first, end), figure.end
         noun = _noun(found.text, start, figure.start, end)

@@ -20,7 +20,7 @@ from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.moment import known_at
 from factcheck.link.period import clash, periods, sentence_at
-from factcheck.link.roles import in_column, is_change
+from factcheck.link.roles import in_column, is_change, is_mark
 from factcheck.link.totals import is_some
 from factcheck.pattern import pattern
 
@@ -40,7 +40,6 @@ EACH = pattern(r"_?e|[_y]{0,2}\(?P\)?_?o")  # per head
 AMONG = pattern(r"q[_yo]{0,3}$")  # "the total included 7 million"
 TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall)\b", re.IGNORECASE)
 BETWEEN = pattern(r"\s+(?:between them|in all|in total|altogether|combined)\b")
-PASSED = pattern(r"\b(?:exceed\w*|surpass\w*|topp\w*|pass\w*|break\w*|broke|cross\w*)\s+(?:the\s+)?$")
 TOTALS = frozenset({"total", "combined", "altogether", "overall"})
 SAID = pattern(r"\b(?:he|she|it|they|who) (?:has |have |had )?said\b|\bsaid (?:it|he|she|that)\b")
 VERSUS = pattern(r"_?c")  # a line of a table: "Sales 5.1 mln vs 4.8 mln"
@@ -70,7 +69,7 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
     if sum(map(found.word.letters.count, LEVELS)) < FEWEST or _too_large(found.figures):
         return
     levels = list(_levels(found))
-    marks, totals = {level.number for level in levels if _is_mark(found, level)}, found.says(TOTALS)
+    marks, totals = {level.number for level in levels if is_mark(found.text, level.figure)}, found.says(TOTALS)
     roles = {entry.number: entry.role for entry in accounts}
     for old in (False, True):
         column = [level for level in levels if level.old is old]
@@ -127,12 +126,6 @@ def _listed(column: Sequence[Level], i: int) -> bool:
     whole = column[i]
     before = [level for level in column[max(0, i - MOST) : i] if level.sentence == whole.sentence]
     return any((pair := partners(level.figure, whole.figure)) and _smaller(pair[1], pair[0]) for level in before)
-
-
-def _is_mark(found: Found, level: Level) -> bool:
-    """Whether a level is a mark that is passed, and so no part."""
-    start = level.figure.start
-    return PASSED.search(found.text, max(0, start - 24), start) is not None
 
 
 def _lists(rest: Sequence[Level], whole: Level) -> Iterator[tuple[list[Level], bool]]:

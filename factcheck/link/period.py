@@ -23,7 +23,11 @@ FIRST = pattern(
     re.IGNORECASE,
 )
 LONG = pattern(rf"\b({'|'.join(NUMBERS)})-month\b", re.IGNORECASE)
-BASE = pattern(r"\b(?:from|than|compared (?:with|to)|against|versus|vs|over)\b(?:[^,;.]|[.,]\d){0,60}", re.IGNORECASE)
+BASE = pattern(
+    r"\b(?:from|than|compared (?:with|to)|against|versus|vs|over|(?:previous|prior|old|earlier) (?:record|high|low|peak))\b"
+    r"(?:[^,;.]|[.,]\d){0,60}",
+    re.IGNORECASE,
+)
 HALF = pattern(r"\b(?:first|second)[- ]half\b|\bhalf[- ]year\b|\bsix[- ]months?\b|\bH[12]\b", re.IGNORECASE)
 NINE = pattern(r"\bnine[- ]months?\b", re.IGNORECASE)
 QUARTER = pattern(r"\b(?:(?:first|second|third|fourth|last|latest)[- ]quarter|quarterly|the quarter|Q[1-4])\b", re.IGNORECASE)

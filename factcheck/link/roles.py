@@ -12,7 +12,7 @@ from factcheck.language.en.cues import TAKING
 from factcheck.link.word import FIGURES
 from factcheck.pattern import pattern
 
-__all__ = ["AND_STEP", "ATTENDANT", "in_column", "is_base", "is_change", "is_level", "own_subject"]
+__all__ = ["AND_STEP", "ATTENDANT", "in_column", "is_base", "is_change", "is_level", "is_mark", "own_subject"]
 
 COLUMN = frozenset(FIGURES + "_|")
 ALONE = 90  # letters on either side in which a column has nothing but figures
@@ -25,6 +25,12 @@ RATED_MORE = pattern(r"\s*\([^()]{1,24}\)\s+(?:more|fewer|less|lower|higher)\b")
 TOWARDS = pattern(r"_?t[_yoa]{0,4}[MQN]")  # "adding $1.89 to $48.62"
 PUT_UP = pattern(r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$")
 ATTENDANT = pattern(r"\bon (?:\w+ ){0,2}(?:sales|revenues?|turnover) of\s+$", re.IGNORECASE)
+MARK = pattern(
+    r"\b(?:(?:exceed|surpass|topp|pass|break|cross)\w*|broke)\s+(?:the\s+)?$"
+    r"|\b(?:previous|prior|old|earlier|former) (?:records?|highs?|lows?|peaks?) of\s+$"
+    r"|\b(?:targets?|goals?|forecasts?|ceilings?|quotas?|limits?|thresholds?) of\s+$",
+    re.IGNORECASE,
+)
 WITH_OWN = pattern(r"w[_UZEIBTAyWo]{1,9}$")
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
 
@@ -48,6 +54,11 @@ def is_change(text: str, letters: str, at: int, figure: Figure) -> bool:
     word = LAST_WORD.search(text, max(0, figure.start - 24), figure.start)
     taken = letters[at - 1] in "ud" and word is not None and word.group(1).lower() in TAKING
     return not taken or TOWARDS.match(letters, at + 1) is not None
+
+
+def is_mark(text: str, figure: Figure) -> bool:
+    """Whether a level is one that another passes or should reach: "topping the record of $5m", "of a target of $9m"."""
+    return MARK.search(text, max(0, figure.start - 40), figure.start) is not None
 
 
 def is_level(text: str, letters: str, at: int, figure: Figure) -> bool:

@@ -82,7 +82,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "trade": rf"T[^|{L}RVX]{{0,24}}",
     "beside": rf"[^|{L}RVX]{{0,50}}",
     "sides!": r"(?=[^|]{0,60}E)(?=[^|]{0,60}I)",
-    "together": rf"(?P<joint>)(?P<before>)\|[^|{L}PRVX&L]{{0,8}}[&L][_vzWioyL]{{0,8}}(?:N[_vz]{{1,4}})?",
+    "together": rf"(?P<joint>)(?P<before>)\|[^|{L}PRVX&L]{{0,8}}[&L][_vzjWioyL]{{0,8}}(?:N[_vz]{{1,4}})?",
     ";together": r"[,;](?P<joint>)(?P<before>)_?W?_?[&L][_vzWioyLtUZEI]{0,8}(?:N[_vz]{1,4})?",
     "result": r"[,(-](?P<before>)_?(?:r_?|&_?|[uv_]{1,4})?",
     "all": r"[_yoivUZEI]{0,4}(?:L|&(?=[,;_)]{0,2}(?:\||$)))",

@@ -13,7 +13,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import ADDED, HALVES, MEMBERS, OFFSET, REST
 from factcheck.link.found import Found, Place, Seen
 from factcheck.link.levels import beyond, partners
-from factcheck.link.roles import is_base, is_change
+from factcheck.link.roles import is_base, is_change, is_mark
 from factcheck.link.word import FIGURE
 from factcheck.pattern import pattern
 
@@ -27,7 +27,9 @@ CLOSES = pattern(r"[&k][^|,;:]{0,14}$")  # "and" with nothing but words before t
 PARTED = pattern(r"[,;&k-]")
 BOTH = pattern(r"[^|,;vMQN]{0,16}&_{0,2}")
 GOES_ON = pattern(r"[^|;v]{0,14},_?(?:&_?)?[_iWEI]{0,3}$")  # ", B and C in the south, and D in the north"
+DIVIDED = pattern(r"[^|;MQN]{0,10},_?oW")  # ", and 16 others, of whom": no part, it has its own
 SHARED = pattern(r"[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}$")  # the whole of "40% of the 500"
+FILLED = pattern(r"[^|()MQNPGHRVX]{0,24}\)")
 COMPARED = pattern(r"c[_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows is of another time
 EACH = pattern(r"_?e")  # per head
 LATTER = pattern(r"(?:\s\([^()]{1,16}\))?\s+of the (?:latter|former)\b")  # a part of a part
@@ -70,7 +72,7 @@ def _after(found: Found, start: int, whole: Figure, *, change: bool) -> list[Pla
         rest = rests and REST.search(text, before, figure.start) is not None
         if plain and not (change or rest) and "B" in gap and "B" not in letters[start : plain[0][0]]:
             continue  # exports, imports and the balance of both
-        if closed and not (change or offset or rest or GOES_ON.match(gap)):
+        if closed and not (change or offset or rest or (GOES_ON.match(gap) and not DIVIDED.match(letters, at + 1))):
             break
         if plain and not (joined or PARTED.search(gap)):
             break
@@ -80,7 +82,8 @@ def _after(found: Found, start: int, whole: Figure, *, change: bool) -> list[Pla
         closed, last = not offset and len(plain) > 1 and (joined or CLOSES.search(gap) is not None), at + 1
         done = done or closed or offset
     if len(plain) > 1:
-        return plain if done or len(plain) > 2 or halves(text, [figure for _, figure in plain]) else []
+        filling = letters[start - 1 : start] == "(" and FILLED.match(letters, plain[-1][0] + 1)  # "(10 here, 21 there)"
+        return plain if done or filling or len(plain) > 2 or halves(text, [figure for _, figure in plain]) else []
     return bracketed if not plain else []
 
 
@@ -125,8 +128,14 @@ def _there(found: Found, start: int, end: int, whole: Figure, change: bool) -> I
             match.group() in LEVELS
             and seen.free
             and (seen.change is change or (same and not seen.change))
-            and _fits(figure, whole, large=large and not (figure.unit is None and LISTED.match(found.text, figure.end)))
-            and not (figure.unit is None and whole.kind is not Kind.MONEY and whole.unit and letters[at - 1 : at] == "a")
+            and _fits(figure, whole, large=large and not _listed(found.text, letters, at, figure))
+            and not (
+                figure.unit is None
+                and whole.kind is not Kind.MONEY
+                and whole.unit
+                and letters[:at].endswith("a")
+                and letters[at - 2] != "v"
+            )
         ):
             count, last = count + 1, at
             yield at, figure
@@ -137,12 +146,27 @@ def _seen(found: Found, at: int, figure: Figure) -> Seen:
     number = found.word.figures[at]
     if number not in found.seen:
         letters = found.word.letters
-        taken = is_base(letters, at) or SHARED.search(letters, max(0, at - 12), at) or EACH.match(letters, at + 1)
+        taken = (
+            is_mark(found.text, figure)
+            or is_base(letters, at)
+            or SHARED.search(letters, max(0, at - 12), at)
+            or EACH.match(letters, at + 1)
+        )
         taken = taken or LATTER.match(found.text, figure.end)
         found.seen[number] = Seen(
             COMPARED.search(letters, max(0, at - 12), at) is not None, not taken, is_change(found.text, letters, at, figure)
         )
     return found.seen[number]
+
+
+def _price(letters: str, at: int, figure: Figure) -> bool:
+    """Whether a bare number is what one costs: "400 at 20"; not "they stood at 400"."""
+    return figure.unit is None and letters[at - 1 : at] == "a" and letters[at - 2 : at - 1] != "v"
+
+
+def _listed(text: str, letters: str, at: int, figure: Figure) -> bool:
+    """Whether a small number counts what its neighbours count: the 8 of "12, 8 and 5 million", "30 here, four there"."""
+    return figure.unit is None and (LISTED.match(text, figure.end) is not None or letters[:at].rstrip("_")[-1:] in (",", "&"))
 
 
 def _fits(figure: Figure, whole: Figure, *, large: bool) -> bool:

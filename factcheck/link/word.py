@@ -115,6 +115,7 @@ CUES |= {
     "‘": "",
 }
 CUES |= {"corresponding to": "z", "as opposed to": "c"}  # no corresponding period, no level reached
+CUES |= {"out of": "o"}
 CUES |= {"premium to": "uO", "discount to": "dO"}  # to what is paid less or more than
 CUES |= {"higher by": "ub", "lower by": "db"}  # a change
 CUES |= {sign: letter for letter, sign in SIGNS.items()}

@@ -63,6 +63,8 @@ HALVES = (
     ("primary", "secondary"),
     ("in favour|for", "against"),
     ("owned", "leased|rented"),
+    ("wired|fixed[- ]line", "wireless|mobile"),
+    ("narrowband", "broadband"),
 )
 # what makes a whole between them where each part is named
 MEMBERS = (("england", "scotland", "wales", "northern ireland"),)
