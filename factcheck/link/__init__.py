@@ -23,7 +23,6 @@ from factcheck.link.contrasts import contrasted
 from factcheck.link.conversions import converted
 from factcheck.link.counterparts import paired
 from factcheck.link.expression import Expression
-from factcheck.link.filings import filed
 from factcheck.link.found import Found
 from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
@@ -91,7 +90,6 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     by_industry(found)
     passed(found)
     restated(found)
-    filed(found)
     compounded(found)
     contrasted(found, [sentence for sentence, _ in sentences])
     yearly(found, [sentence for sentence, _ in sentences])
