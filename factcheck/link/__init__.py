@@ -27,6 +27,7 @@ from factcheck.link.found import Found
 from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
 from factcheck.link.lead import led
+from factcheck.link.margins import margins
 from factcheck.link.named import named
 from factcheck.link.nationwide import averaged
 from factcheck.link.nearby import Nearby
@@ -94,6 +95,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     contrasted(found, [sentence for sentence, _ in sentences])
     yearly(found, [sentence for sentence, _ in sentences])
     freed(found, [sentence for sentence, kinds in sentences if kinds])
+    margins(found, [sentence for sentence, _ in sentences])
     quotients(found, [sentence for sentence, _ in sentences])
     found.word = whole
     accounts = accounted(found)

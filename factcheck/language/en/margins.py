@@ -1,0 +1,80 @@
+"""What English says of a difference by a noun or a verb, apart from its two levels: majorities, shortfalls, what is added to a
+stake, by how much a target is missed."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.pattern import pattern
+
+
+def _said(text: str) -> re.Pattern[str]:
+    """An expression in which a space is any space: lines are broken anywhere."""
+    return pattern(text.replace(" ", r"\s"), re.IGNORECASE)
+
+
+# texts without any of these have none of the differences below
+VOTED = frozenset({"vote", "votes"})
+LACKING = frozenset("shortfall gap shortage short still another further leaving leaves left need needs".split())  # noqa: SIM905  words
+STAKES = frozenset({"stake", "holding", "holdings", "position"})
+AIMS = "goal target forecast estimate plan limit budget quota ceiling cap expectation projection"
+MISSING = frozenset(word + end for word in AIMS.split() for end in ("", "s"))
+
+HEDGED = r"(?:(?:about|nearly|almost|some|just|only|over|more than|around|roughly|an?|the|further|another) ){0,3}"
+# votes: what sets the winner apart; what is no candidate's
+MAJORITY = _said(
+    rf"\b(?:majority|margin|lead|ahead|beat\w*|defeat\w*|won|winning)\b[^.;\d]{{0,60}}\b(?:of|was|is|by)\s{HEDGED}$"
+)
+MAJORITY_BEHIND = _said(r"(?: |-)votes?(?: |-)(?:majority|margin|lead)\b|(?: |-)(?:majority|margin)\b")
+NO_CANDIDATE = _said(
+    r"\b(?:out of(?: the)?|total of|turnout of|of the|electorate of|invalid|rejected|spoil\w+|up|down|by|from)"
+    r"\s(?:[a-z]+ ){0,2}$"
+)
+NO_CANDIDATE_BEHIND = _said(
+    r" (?:[a-z]+ )?(?:declared |were |valid|invalid|voters?|ballots?|eligible|registered|rejected|spoil\w+|cast|counted"
+    r"|in (?:19|20)\d\d|(?:more|fewer|less) (?:votes )?than)"
+)
+# what is needed, what is there, and what is lacking
+NEED = _said(
+    r"\b(?:requir\w+|need(?:s|ed)?|seek(?:s|ing)?|sought|(?:ask|call)(?:s|ed|ing)? for|appeal(?:s|ed|ing)? (?:for|of)"
+    r"|(?:target|goal|appeal|budget|requirements?|needs|cost|bill|price)(?: [a-z]+){0,3} (?:of|is|was|at|to)|cost(?:s|ing)?)"
+    rf"\s(?:a total of )?{HEDGED}$"
+)
+HAVE = _said(
+    r"\b(?:funded at|receiv\w+|rais(?:ed|es|ing)|collect\w+|contribut\w+|secured|pledged|disbursed|mobili[sz]ed|provided|got"
+    r"|(?:donations|contributions|pledges|funding|grants|commitments)(?: [a-z]+){0,3}"
+    rf" (?:of|at|to|reached|total+ed|stand at|stood at))\s(?:a total of |in )?{HEDGED}$"
+)
+HAVE_BEHIND = _said(
+    r"(?: (?:of (?:it|that|this|which)|so far|already))? (?:(?:has|have|had|is|was|were) (?:so far |already |now )?(?:been )?)?"
+    r"(?:raised|received|pledged|collected|secured|contributed|found|in hand)\b"
+)
+LACK = _said(
+    r"(?:\b(?:shortfall|(?:funding |financing )?gap|shortage|short)(?: [a-z]+){0,2} (?:of|by|is|was|at)"
+    r"|\bstill (?:needs?|needed|lacks?|requires?|required|missing|short|short of)|\bneeds?(?: to (?:find|raise))?"
+    rf"|\b(?:leaving|leaves|left))\s{HEDGED}$"
+)
+STILL = _said(r"\b(?:still|another|further|leav(?:es|ing)|left|shortfall|gap|short(?:age)?)\b[^.;]{0,30}$")
+LACK_BEHIND = _said(
+    r" (?:shortfall|(?:funding |financing )?gap|short\b"
+    r"|(?:(?:is|was|are) )?still (?:missing|needed|unfunded|to be found|lacking))"
+)
+# a stake, and what was bought or sold of it
+STAKE = _said(r"\b(?:stake|holdings?|interest|position)\b[^.;]{0,120}?\bto\s")
+DEALT = _said(
+    r"\b(?:b(?:ought|uying)|s(?:old|elling)|acquir(?:ed|ing)|purchas(?:ed|ing)|disposed of)"
+    rf"\s(?:a (?:net|total|further) (?:of )?)?{HEDGED}$"
+)
+BOUGHT = _said(r"b|acquir|purchas")
+OTHER_DEALER = _said(r"\b(?:another|others?|rivals?|separate\w*|meanwhile)\b[^.;]{0,50}$")
+# a target, and by how much it is missed or passed
+MISSED = _said(
+    r"\b(?:overshot|undershot|overshoot\w*|exceed\w*|beat(?:s|ing)?|miss(?:ed|es|ing)|surpass\w*"
+    r"|(?:fell|falls|falling|was|were) short of) (?:(?:this|that|the|its|their|his|her|a)\s)?(?:[a-z]+ ){0,3}?"
+    rf"(?:{AIMS.replace(' ', '|')})s?(?: of [^.;]{{1,30}}?)? by\s{HEDGED}$"
+)
+AIM = _said(rf"\b(?:{AIMS.replace(' ', '|')}|(?:want|aim|plann|hop|promis)ed to|set out to)\b")
+BRACKET = _said(r"[^().;\d]{0,40}\(")
+TAKEN = _said(r"[^().;\d]{0,60}\b(?P<sign>minus|less|and|versus|against)\s[^().;\d]{0,40}")
+NET = _said(r"\b(?:net|natural|balance|difference|surplus|deficit|increase|growth|gain|loss)\b[^.;()]{0,60}$")
+THEN = _said(r"\b(?:in (?:19|20)\d\d|previous\w*|last|earlier|former\w*|then|a (?:year|month|decade) (?:ago|before))\b")

@@ -1,0 +1,205 @@
+"""Differences told by a noun or a verb, apart from their two levels: "a majority of 187", "it still needs $4m", "it bought 400
+shares", "23,600 births minus 15,900 deaths". What tells the levels apart are the words before each. Inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from factcheck.figure import Figure, Form, Kind
+from factcheck.language.en import margins as words
+from factcheck.link.found import Found
+from factcheck.link.levels import partners
+from factcheck.link.period import clash, periods, sentence_at
+from factcheck.link.roles import is_base, is_change
+from factcheck.link.word import Word
+
+__all__ = ["margins"]
+
+LEVELS = "MQN"
+FEWEST = 50  # votes of a candidate
+AHEAD, BEHIND, BACK = 110, 40, 2  # characters beside a figure; sentences between a difference and its levels
+ZERO = Fraction(0)
+KINDS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
+
+
+def margins(found: Found, sentences: Sequence[Word]) -> None:
+    """Enter the differences whose levels stand in their sentence or in those beside it."""
+    kinds = [
+        enter
+        for enter, said in ((_voted, words.VOTED), (_lacking, words.LACKING), (_dealt, words.STAKES), (_missed, words.MISSING))
+        if found.says(said)
+    ]
+    if "(" in found.word.letters:
+        _bracketed(found)
+    for i, sentence in enumerate(sentences) if kinds else ():
+        for number in (n for n in sentence.figures if n >= 0 and n not in found.stated):
+            figure = found.figures[number]
+            if figure.form is Form.NUMBER and figure.value and figure.high is None and figure.kind in KINDS:
+                any(enter(found, sentences, i, number) for enter in kinds)
+
+
+def _ahead(found: Found, number: int) -> str:
+    figure = found.figures[number]
+    return found.text[max(0, figure.start - AHEAD) : figure.start]
+
+
+def _levels(found: Found, sentence: Word, number: int) -> Iterator[int]:
+    """The levels of a sentence that are of one kind with a figure."""
+    own = found.figures[number]
+    for at, other in enumerate(sentence.figures):
+        if other < 0 or other == number or sentence.letters[at] not in LEVELS:
+            continue
+        figure = found.figures[other]
+        pair = partners(figure, own) if figure.kind is own.kind and figure.high is None and figure.value else None
+        if pair and not is_change(found.text, sentence.letters, at, figure):
+            yield other
+
+
+def _voted(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
+    """Enter the majority of the first over the second of those who have votes."""
+    figure = found.figures[number]
+    said = words.MAJORITY.search(_ahead(found, number)) or words.MAJORITY_BEHIND.match(found.text, figure.end)
+    if figure.kind is not Kind.COUNT or figure.unit not in (None, "vote") or figure.scaled or not said:
+        return False
+    for near in ((i,), (i + 1,), (i - 1,), (i - 2, i - 1)):
+        if near[0] < 0 or near[-1] >= len(sentences):
+            continue
+        there = [n for j in near for n in _levels(found, sentences[j], number) if _candidate(found, n)]
+        voted = any(found.figures[n].unit == "vote" for n in there)
+        if near[0] != i and _then(found, figure):
+            return False
+        if len(there) > 1 and voted:
+            first, second = sorted((found.figures[n] for n in there), key=_size, reverse=True)[:2]
+            return _enter(found, number, first, second)
+    return False
+
+
+def _then(found: Found, figure: Figure) -> bool:
+    """Whether the sentence of a difference speaks of another time: "In 2017 the majority was 5,400"."""
+    return words.THEN.search(found.text, *sentence_at(found.text, figure.start)) is not None
+
+
+def _candidate(found: Found, number: int) -> bool:
+    """Whether a count is that of one candidate's votes: not the turnout, not "17,959 ahead"."""
+    figure = found.figures[number]
+    ahead = _ahead(found, number)
+    return (
+        figure.unit in (None, "vote")
+        and _size(figure) >= FEWEST
+        and not words.NO_CANDIDATE.search(ahead)
+        and not words.NO_CANDIDATE_BEHIND.match(found.text, figure.end)
+        and not words.MAJORITY.search(ahead)
+    )
+
+
+def _lacking(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
+    """Enter what is lacking between what is needed and what is there."""
+    figure, ahead = found.figures[number], _ahead(found, number)
+    behind = words.LACK_BEHIND.match(found.text, figure.end)
+    if not behind and not (words.LACK.search(ahead) and words.STILL.search(ahead[-60:])):
+        return False
+    need, have, other = [], [], []
+    for j in range(i, max(-1, i - BACK - 1), -1):
+        there = list(_levels(found, sentences[j], number))
+        need += [n for n in there if words.NEED.search(_ahead(found, n))]
+        have += [n for n in there if n not in need and _there(found, n)]
+        other += [n for n in there if n not in need + have and not is_base(sentences[j].letters, sentences[j].figures.index(n))]
+        if need and have:
+            break
+    if len(need) == len(have) == 1 and not other and not _elsewhen(found, need[0], have[0]):
+        return _enter(found, number, found.figures[need[0]], found.figures[have[0]])
+    return False
+
+
+def _there(found: Found, number: int) -> bool:
+    """Whether an amount has been raised or received."""
+    behind = words.HAVE_BEHIND.match(found.text, found.figures[number].end)
+    return behind is not None or words.HAVE.search(_ahead(found, number)) is not None
+
+
+def _dealt(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
+    """Enter the shares bought or sold between two sizes of a stake."""
+    figure, ahead = found.figures[number], _ahead(found, number)
+    dealt = words.DEALT.search(ahead)
+    if figure.kind is not Kind.COUNT or not dealt or words.OTHER_DEALER.search(ahead[: dealt.start()]):
+        return False
+    for j in range(i - 1, max(-1, i - BACK - 1), -1):
+        pair = _stake(found, sentences[j])
+        if pair:
+            new, old = pair if words.BOUGHT.match(dealt.group()) else reversed(pair)
+            return _size(new) > _size(old) and _enter(found, number, new, old)
+    return False
+
+
+def _stake(found: Found, sentence: Word) -> tuple[Figure, Figure] | None:
+    """The new and the old size of a stake: "raised its stake to 2,026 shares from 1,626 shares"."""
+    counts = [(at, n) for at, n in enumerate(sentence.figures) if n >= 0 and sentence.letters[at] in "QN"]
+    if len(counts) != 2:
+        return None
+    (_, first), (at, second) = counts
+    new, old = found.figures[first], found.figures[second]
+    start, _ = sentence_at(found.text, new.start)
+    shares = "share" in ((new.unit or "") + (old.unit or ""))
+    raised = words.STAKE.search(found.text, start, new.start)
+    return (new, old) if shares and raised and is_base(sentence.letters, at) else None
+
+
+def _missed(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
+    """Enter by how much a target is missed or passed: the two levels of its sentence, one of them an aim."""
+    if not words.MISSED.search(_ahead(found, number)):
+        return False
+    for j in (i, i - 1):
+        there = list(_levels(found, sentences[j], number)) if j >= 0 else []
+        aims = [n for n in there if words.AIM.search(_ahead(found, n))]
+        if len(there) == 2 and aims:
+            first, second = sorted((found.figures[n] for n in there), key=_size, reverse=True)
+            return not _elsewhen(found, *there) and _enter(found, number, first, second)
+    return False
+
+
+def _bracketed(found: Found) -> None:
+    """Enter what is told in brackets to be the difference of two: "by 7,700 (23,600 births minus 15,900 deaths)"."""
+    for number, (figure, one, two) in enumerate(zip(found.figures, found.figures[1:], found.figures[2:], strict=False)):
+        if number in found.stated or figure.kind not in KINDS or one.kind is not figure.kind or two.kind is not figure.kind:
+            continue
+        two, minus = (_plain(two), True) if _size(two) < 0 else (two, False)
+        opened = words.BRACKET.fullmatch(found.text, figure.end, one.start)
+        taken = (minus or words.TAKEN.fullmatch(found.text, one.end, two.start)) if opened else None
+        third = found.figures[number + 3].start if number + 3 < len(found.figures) else len(found.text)
+        if not taken or found.text.find(")", two.end) > third:
+            continue
+        sure = taken is True or taken["sign"].lower() in ("minus", "less")
+        if sure or words.NET.search(_ahead(found, number)[-70:]):
+            first, second = (one, two) if sure else sorted((one, two), key=_size, reverse=True)
+            _enter(found, number, first, second, "high" if sure else "low")
+
+
+def _plain(figure: Figure) -> Figure:
+    """The 15,900 of "minus 15,900"."""
+    return figure._replace(value=-(figure.value or ZERO))
+
+
+def _size(figure: Figure) -> Fraction:
+    return figure.value or ZERO
+
+
+def _elsewhen(found: Found, one: int, other: int) -> bool:
+    first, second = (periods(found.text[slice(*sentence_at(found.text, found.figures[n].start))]) for n in (one, other))
+    return clash(first, second)
+
+
+def _enter(found: Found, number: int, larger: Figure, smaller: Figure, confidence: str = "low") -> bool:
+    stated = found.figures[number]
+    pair = partners(larger, smaller)
+    own = partners(stated, larger)
+    if (
+        pair is None
+        or own is None
+        or (larger.kind is not Kind.COUNT and pair[0].unit != pair[1].unit)
+        or _size(pair[0]) <= _size(pair[1])
+    ):
+        return False
+    found.add("difference", [("larger", pair[0]), ("smaller", pair[1])], own[0]._replace(direction=None), confidence)
+    found.stated.add(number)
+    return True
