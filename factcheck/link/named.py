@@ -9,6 +9,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import DIVISION, QUALIFIERS, VALUES
 from factcheck.link.found import Found
 from factcheck.link.levels import beyond, partners
+from factcheck.link.parts import unlike
 from factcheck.link.roles import is_base, is_level
 from factcheck.link.word import FIGURE
 from factcheck.pattern import pattern
@@ -21,12 +22,15 @@ FAR = 200  # letters between them
 REACH = 64  # characters before a whole in which its name stands
 OF = pattern(r"\)?(?:\s\([^()]{1,12}\))?\s+of (?:its |the |our |their |company |group )?([a-z][a-z -]{2,40})", re.IGNORECASE)
 WORD = pattern(r"[a-z]{3,}")
+WORTH = pattern(r"[a-z -]{2,40}?\sof\s(?:about |some |nearly )?[^\s\d]{0,3}\s?\d", re.IGNORECASE)  # "of the target of $8m"
 AND = pattern(r"\band\b")  # "or 4% of sales, and cash flow was $52m"
+TOTAL = pattern(r"\btotal (?:net |operating )?[a-z]+\b")
 BAR = pattern(r"\|")
 ENDS = pattern(r"\b(?:in|for|during|at|and|compared|from|on|by|as|to|last|a|up|down|after|with|while)\b")
 BEFORE = pattern(r"([MQN])[^|;MQNPHRVX]{0,10}(?:,_?r_?|_r_?|r_?|_?\(_?|,?_?[&W]?_?[zv][vzi_]{0,3})$")
 BESIDE = pattern(r"([MQN])_?\([_y]?$")  # "it earned $9m ($5m), representing 15% of sales": the $9m
 BEHIND = pattern(r"[PH]_?o[^|;,MQNPHRVX]{0,10},_?v_?([MQN])")
+JUST_BEFORE = pattern(r"[MQN]\)?,W_?[zv][vzi_]{0,3}$")  # "it came to $9m, which represents 15% of sales"
 RELATIVE = pattern(r",W_?[zv][vzi_]{0,3}$")
 IS = pattern(r"(?:\b(?:was|were|of|is|totall?ed|reached|hit|stood at|amounted to|came to|were up at)|to|at)\s+\W{0,2}$")
 
@@ -45,7 +49,7 @@ def named(found: Found) -> None:
 def _share(found: Found, at: int, number: int, name: str, start: int) -> None:
     part = _part(found, at)
     words = {word.rstrip("s") for word in set(WORD.findall(name)) - VALUES}
-    if part is None or not words - QUALIFIERS:
+    if part is None or not words - QUALIFIERS or WORTH.match(found.text, start):
         return
     for whole in _wholes(found, at, words):
         if AND.search(found.text, start + len(name), found.figures[whole].start) and not _has(
@@ -53,8 +57,8 @@ def _share(found: Found, at: int, number: int, name: str, start: int) -> None:
         ):
             continue
         pair = partners(found.figures[part], found.figures[whole])
-        if whole != part and pair and pair[0].kind is not Kind.COUNT and not beyond(*pair):
-            figure = found.figures[number]._replace(direction=None)
+        figure = found.figures[number]._replace(direction=None)
+        if whole != part and pair and pair[0].kind is not Kind.COUNT and not beyond(*pair) and not unlike(figure, *pair):
             found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, "low")
             found.stated.add(number)
             return
@@ -65,7 +69,8 @@ def _part(found: Found, at: int) -> int | None:
     letters = found.word.letters
     if RELATIVE.search(letters, max(0, at - 10), at):
         behind = BEHIND.match(letters, at)
-        return found.word.figures[behind.start(1)] if behind else None
+        if behind or not JUST_BEFORE.search(letters, max(0, at - 12), at):
+            return found.word.figures[behind.start(1)] if behind else None
     before = BEFORE.search(letters, max(0, at - 24), at)
     if not before or is_base(letters, before.start(1)):
         return None
@@ -101,4 +106,5 @@ def _has(text: str, figure: Figure, words: set[str], least: int = 0) -> bool:
     near = {word.rstrip("s") for word in WORD.findall(before)}
     if DIVISION.search(before) and not DIVISION.search(" ".join(words)):
         return False
-    return words <= near and near & QUALIFIERS <= words and IS.search(before) is not None
+    total = TOTAL.search(before) is not None  # "total operating revenues" are the revenues
+    return words <= near and (total or near & QUALIFIERS <= words) and IS.search(before) is not None

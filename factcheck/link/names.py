@@ -52,12 +52,13 @@ TAKINGS = {"revenue", "earning", "receipt", "shipment"}  # of exports: these are
 NONE: frozenset[str] = frozenset()
 RATES = (Kind.PERCENT, Kind.POINT)
 REACH = 160
+STEM = 6  # letters that words of one family share
 
 
 def of_it(text: str, stated: Figure, part: Figure, whole: Figure) -> bool:
     """Whether the share is of that whole: "12 percent of the sales" after "sales were $20m", not after "it invested $20m"."""
     of = OF.match(text, stated.end)
-    if not of:
+    if not of or of.start(1) <= whole.start < of.end(1):
         return True
     near_by = text.count(". ", whole.end, stated.start) <= 1
     wanted = set() if PRONOUN.match(of[1]) else _nouns(of[1])
@@ -123,7 +124,9 @@ def is_of(text: str, end: int, near: str) -> bool:
     ):
         return False
     names = _nouns(WITHIN.split(of[1], 1)[0]) - NATIONAL - QUALIFIERS - proper
-    known = sum(noun in there or bool(there & ALIKE.get(noun, NONE)) for noun in names)
+    known = sum(_is_among(noun, there) for noun in names)
+    if not names and wide and TOTAL.search(of[1].lower()):
+        return True  # "the global total" of the world's refugees
     if not wanted or not _named(of[1], wanted, there):
         return False
     if TOTAL.search(of[1].lower()) and (total := TOTAL_OF.search(near.lower())):
@@ -169,7 +172,14 @@ def _named(phrase: str, wanted: set[str], near: set[str]) -> bool:
     if wanted & QUALIFIERS - near:
         return False
     named = _nouns(PREPOSITION.split(phrase, 1)[0]) & wanted - QUALIFIERS or wanted - QUALIFIERS
-    return any(noun in near or near & ALIKE.get(noun, NONE) for noun in _heads(phrase, named))
+    return any(_is_among(noun, near) for noun in _heads(phrase, named))
+
+
+def _is_among(noun: str, near: set[str]) -> bool:
+    """Whether a word is there, another for the same, or one of its family: "requirements" of what "the plans require"."""
+    if noun in near or near & ALIKE.get(noun, NONE):
+        return True
+    return len(noun) >= STEM and any(word[:STEM] == noun[:STEM] for word in near)
 
 
 def _qualified(near: str, wanted: set[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.topics import JOINT
+from factcheck.language.en.topics import DEEDS, JOINT
 from factcheck.link.found import Found
 from factcheck.link.levels import alike, beyond, partners, worth
 from factcheck.link.names import ALL, is_total, of_it
@@ -22,7 +22,7 @@ THEN = pattern(r"\s+(?:of )?that (?:for|of|in)\b")  # "just half that of 2007": 
 AGAINST = pattern(r"_?[Oncf]")
 ALSO = pattern(r"\balso\b")  # what else something is may be said of other things
 FEWER = pattern(r"_?[hl](?:_?[ny]|$)")  # "605 or 2.7 per cent fewer than in 2016"
-TOLD = pattern(r"[.!?]\W{0,3}\s(?:That|This|It|These|They|Those|The (?:figure|number|total|amount|sum|latter)s?)\b")
+TOLD = pattern(rf"[.!?]\W{{0,3}}\s(?:That|This|It|These|They|Those|(?:[A-Z][\w ]{{1,24}} said )?[Tt]he {DEEDS})\b")
 PROFIT = pattern(r"\b(?:profit|loss)\b[^.;]{0,12}\Z")  # "sales of $9m, contributing a profit of $2m": no part of them
 SHARED = pattern(r"(?:,_?r_?|_?r_|_?\(_?|_?-_?r?_?)[PH](?!_?[udhl])")  # "firms traded $5m, or 44%": no whole of another's share
 SAID = pattern(r"\btotal of\b")
@@ -44,7 +44,8 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if apart and is_total(found.text, found.figures[stated].end):
         whole = _total(found, part, whole, stated)
     pair = partners(found.figures[part], found.figures[whole])
-    if not pair or beyond(*pair) or pair[0].value == 1 or any(no_level(found.figures[n]) for n in (part, whole)):
+    over = (found.figures[stated].value or 0) > HUNDRED  # "125 percent of the target of $8m"
+    if not pair or (beyond(*pair) and not over) or pair[0].value == 1 or any(no_level(found.figures[n]) for n in (part, whole)):
         return False
     figure = found.figures[stated]._replace(direction=None)
     elsewhere = apart and _elsewhose(found, match, figure, pair)

@@ -63,6 +63,9 @@ ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
 )
 NEXT = 8  # figures, the share's own with those behind it that may have "of"
 RISEN = pattern(r"[ud][_b]{0,3}$")
+OF_THE = pattern(r"\s+of\s+(?:the|its|their|these|those)\s+([a-z]{3,})\b")
+CLAUSE = pattern(r";|,_?[&k]")
+AGED = pattern(r"\s+(?:or|and|years)\s+(?:old|older|over|above|under|younger)\b")  # "were 65 or older"
 UP = pattern(r"\b(?:t[ao]k(?:es?|ing)|took|ma(?:kes?|de|king))\s+up\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 TOTAL = pattern(r"\b(?:total|overall|all|entire|altogether)\b", re.IGNORECASE)
 
@@ -106,8 +109,17 @@ def _portion(near: Nearby, i: int, at: int) -> None:
         share(found, number, part, opened)
         return
     if not (told or named):
+        _of_own(near, i, number, part)
         return
     any(share(found, number, part, whole) for whole in wholes_of(near, i, part, end, total=told or is_total(found.text, end)))
+
+
+def _of_own(near: Nearby, i: int, number: int, part: int) -> None:
+    """Enter a share of what its part is said to be of: "300 of the girls passed, or 75 percent"."""
+    found, end = near.found, near.found.figures[part].end
+    if of := OF_THE.match(found.text, end):
+        wholes = [level for level, _ in near.around(i) if level != part and of[1] in found.figures[level].text.split()]
+        any(share(found, number, part, whole) for whole in wholes)
 
 
 def changed(found: Found, sentence: Word, at: int) -> bool:
@@ -166,7 +178,7 @@ def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
         (
             sentence.figures[place]
             for place in range(at + 1, min(at + 7, len(letters)))
-            if letters[place] in LEVELS and ";" not in letters[at:place]
+            if letters[place] in LEVELS and not CLAUSE.search(letters, at, place)
         ),
         None,
     )
@@ -196,7 +208,7 @@ def part_before(found: Found, sentence: Word, at: int) -> int | None:
         figure = found.figures[level]
         if stated - figure.end > REACH:
             return None
-        if no_level(figure):
+        if no_level(figure) or AGED.match(found.text, figure.end):
             continue
         aside = letters.count(")", place, at) > letters.count("(", place, at)
         if not (aside or is_base(letters, place) or is_change(found.text, letters, place, figure)):

@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterator
 
 from factcheck.language.en.ratios import TELLS
+from factcheck.language.en.topics import AIM
 from factcheck.link.found import Found
+from factcheck.link.levels import partners
 from factcheck.link.names import is_total
 from factcheck.link.nearby import Nearby, share
+from factcheck.link.parts import unlike
 from factcheck.link.portions import ITEM_ENDS, changed, part_before, wholes_of
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
@@ -31,6 +34,8 @@ CLOSED = pattern(r"_?[,)-]")
 THEM = pattern(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
 BARE = pattern(r"_?\(_?([MQN])_?\)")  # "1.0% (117 deaths)"
 OF = pattern(r"(?:\s?\([^()]{1,20}\))?[)\s,]{0,3}(?:out )?of\b")
+AIMED = pattern(rf"\s+of\s+(?:the|its|their|our|this|that)\s+(?:[\w'’-]+\s+){{0,3}}{AIM}\b(?!\s+of\b)", re.IGNORECASE)
+AIM_OF = pattern(rf"\b{AIM}\b[^,]{{0,24}}$|^[^,]{{0,24}}\b{AIM}\b", re.IGNORECASE)
 RISEN = pattern(r"[udh][^|,;MQN]{0,12}$")  # a part that has changed
 TOLD = pattern(rf"\b{TELLS}\b", re.IGNORECASE)
 ALL = range(99, 102)  # percent, with what rounding adds
@@ -43,6 +48,7 @@ def apportioned(near: Nearby) -> None:
         for at in there:
             if "o" in sentence.letters[at : at + 4] and not changed(near.found, sentence, at):
                 _told(near, i, at)
+                _aimed(near, i, at)
         _going_on(near, i, there)
 
 
@@ -66,6 +72,23 @@ def _told(near: Nearby, i: int, at: int) -> None:
         return
     wholes = _them(near, i, number) if THEM.match(of["name"]) else _named(near, i, sentence.figures[place], stated.end)
     any(share(found, number, sentence.figures[place], whole) for whole in wholes)
+
+
+def _aimed(near: Nearby, i: int, at: int) -> None:
+    """Enter what has been reached of a target that is told near by: "102 percent of the target", "a third of its goal"."""
+    found, number = near.found, near.sentences[i].figures[at]
+    if number in found.stated or not AIMED.match(found.text, found.figures[number].end):
+        return
+    stated = found.figures[number]._replace(direction=None)
+    for whole, j in near.around(i):
+        if AIM_OF.search(near.name(whole)):
+            own = part_before(found, near.sentences[i], at)
+            parts = [own] if own is not None else [level for level in near.levels(j) if level != whole][:1]
+            pair = partners(found.figures[parts[0]], found.figures[whole]) if parts and parts[0] != whole else None
+            if pair and not unlike(stated, *pair):
+                found.add("share", [("part", pair[0]), ("whole", pair[1])], stated, "low")
+                found.stated.add(number)
+                return
 
 
 def _named(near: Nearby, i: int, part: int, end: int) -> Iterator[int]:

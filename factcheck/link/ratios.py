@@ -35,7 +35,7 @@ PLACE = pattern(
 )
 THAN = pattern(r"n_{0,2}$")
 PERCENTAGE = pattern(r"\bpercentage\b[^.;%]{0,30}$", re.IGNORECASE)
-RATE = pattern(r"\b(?:rate|percentage(?! point)|proportion|ratio)\b[^.;%]{0,40}$", re.IGNORECASE)
+RATE = pattern(r"\b(?:rate|share(?! of)|percentage(?! point)|proportion|ratio)\b[^.;%]{0,40}$", re.IGNORECASE)
 ARTICLES = r"(?:(?:the|its|their|all|some|an?|total|about|around|nearly|of|these|those|only|just)\s+){0,5}"
 OUT_OF = pattern(rf"(?:\s+[a-z]+)?\s+(?:out\s+of|of\s+(?:the|its|their|all|a\s+total))\s+{ARTICLES}", re.IGNORECASE)
 OF_WHOM = pattern(rf"\b(?:of|among)\s+(?:whom|which|them|these),?\s+{ARTICLES}$", re.IGNORECASE)
@@ -47,7 +47,7 @@ MONTH = pattern(r"\b(January|February|March|April|May|June|July|August|September
 def divided_by_name(near: Nearby) -> None:
     """Enter the ratios that have a name."""
     found = near.found
-    if not found.says(SOME_RATIO):
+    if not found.says(SOME_RATIO | {"share"}):
         return
     for i, sentence in enumerate(near.sentences):
         for at, letter in enumerate(sentence.letters):

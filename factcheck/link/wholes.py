@@ -66,7 +66,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "more-than?": r"(?:hn_)?",
     "number-has": r"[^|MQNRVXP]{0,14}\|[_WL]{1,2}v?[_*v]{0,3}",
     "half-the": "_",
-    "that-makes": r"\|(?P<told>)(?:_?W_?|_L?_?)[vz][_vzi]{0,4}",
+    "that-makes": r"\|(?P<told>)(?:_?W_?|_?[udgLEI]?_?)[vz][_vzit]{0,4}",
     "that-is!": r"\|_?W[_v]{1,4}",
     # amounts a head
     "AMOUNT": r"(?P<new>[MQN])",
@@ -128,7 +128,7 @@ B. A of that, or P = SOLE-WHOLE ... PART of-that tells SHARE end
     Revenue was $90m. Products were $63m of that, or 70%.
 
 [share: low]
-B, a rise. A of that, or P = FIRST-WHOLE ... PART of-that tells SHARE end
+B, a rise. A of that, or P = FIRST-WHOLE up-to PART of-that tells SHARE end
     Spending was $90m in May, down 3% from $93m. Firms gave $63m of that, or 70%.
 B. P (A) of the total = FIRST-WHOLE any SHARE ( PART ) of-all!
     There were 600 fires, 20 more than in May. House fires made up 75% (450) of the total.

@@ -25,7 +25,8 @@ FILL = (
 
 # one of these the name of a ratio has
 SOME_RATIO = frozenset(
-    """margin margins percentage proportion factor turnout rate ratio occupancy utilisation utilization positivity""".split()  # noqa: SIM905  words
+    """margin margins percentage proportion factor turnout rate ratio occupancy utilisation utilization positivity
+    urbanisation urbanization""".split()  # noqa: SIM905  words
 )
 
 
@@ -80,6 +81,7 @@ RATIOS = (
     Ratio(
         r"(?<!adjusted )(?:ebit|operating(?:\s+(?:profit|income|result))?)\s+margin", rf"(?<!adjusted )(?:{OPERATING})", SALES
     ),
+    Ratio(r"trading\s+(?:profit\s+)?margin", r"\btrading\s+(?:profit|result|income)\b", SALES),
     Ratio(r"gross\s+(?:profit\s+)?margin", r"\bgross\s+(?:profits?|income|result)\b", SALES),
     Ratio(r"(?<!gross )(?:net|net\s+profit|net\s+income|net\s+result|after-tax)\s+margin", NET, SALES),
     Ratio(
@@ -142,5 +144,10 @@ RATIOS = (
     Ratio(r"(?:equity|solvency)\s+ratio", r"\bequity\b", r"\b(?:total\s+assets|balance\s+sheet)\b"),
     Ratio(r"pay-?out\s+ratio", r"\bdividends?\b", r"\b(?:profits?|earnings|net\s+income)\b"),
     Ratio(r"cost[-/ ](?:to[- ])?income\s+ratio", r"\b(?:costs|expenses)\b", r"\b(?:income|revenues?)\b"),
+    Ratio(
+        r"urbani[sz]ation(?:\s+rate)?",
+        r"\b(?:cities|towns|urban|city[- ]dwellers)\b",
+        r"\b(?:population|people|inhabitants|residents)\b",
+    ),
     Ratio(r"poverty\s+rate", r"\b(?:poor|in\s+poverty|poverty\s+line)\b", r"\b(?:population|people|inhabitants)\b"),
 )

@@ -7,8 +7,8 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
-    "ADDED", "ALIKE", "COMPLETE", "DIVISION", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEMBERS", "NEEDS", "OFFSET",
-    "OTHERS", "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "THESE", "TRADE", "VALUES", "VERBS",
+    "ADDED", "AIM", "ALIKE", "COMPLETE", "DEEDS", "DIVISION", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEMBERS",
+    "NEEDS", "OFFSET", "OTHERS", "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "THESE", "TRADE", "VALUES", "VERBS",
 ]  # fmt: skip
 
 # words of any report, which two sentences may share by chance
@@ -106,6 +106,14 @@ NEEDS = {
 }
 JOINT = pattern(r"\b(?:together|combined|jointly|altogether|between\sthem|in\sall|in\stotal)\b", re.IGNORECASE)
 MADE_OF = pattern(r"\b(?:ma(?:de|king)\sup|consist|compris|compos|split|divid|broken\sdown|breakdown)")
+# what one may call the figure that a sentence has just told: "It will shed 900 jobs. The lay-offs are a fifth of its 4,500"
+DEEDS = (
+    r"(?:reductions?|cuts?|cutbacks?|lay-?offs|redundancies|job\slosses|dismissals|departures|closures|purchases?|acquisitions?"
+    r"|sale|disposal|deal|order|contract|stake|holding|investments?|loans?|donations?|grants?|payments?|fine|penalty|award"
+    r"|offer(?:ing)?|issue|shipments?|harvest|haul|catch|shortfall|rise|increase|fall|drop|decline|loss|gain|addition"
+    r"|figure|number|total|amount|sum|latter)s?"
+)
+AIM = r"(?:target|goal|quota|plan|budget|objective|ceiling|limit)"  # of which more than all may be reached
 # what gives the reasons of a change
 DUE = pattern(
     r"\b(?:due|driven|attribut|reflect|result|because|owing|thanks|caused|primarily|mainly|consist|compris|made up|as)"
