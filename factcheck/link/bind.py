@@ -6,6 +6,7 @@ import re
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.alone import measures
+from factcheck.link.base import elsewhere, of_another_group
 from factcheck.link.forbid import forbidden
 from factcheck.link.found import Found
 from factcheck.link.meaning import Made, Roles, claims, otherwise
@@ -54,7 +55,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     other = "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named))
     if other or (family == "growth" and _contrary(found, stated, new, old)) or _aside(found, match, named, change):
         return False
-    if verb not in ("B", "Y") and apart(found.text, *named):
+    if verb not in ("B", "Y") and (apart(found.text, *named) or (old is not None and _elsewhere(found.text, verb, *named))):
         return False
     if old is not None and turned(found.text, match.re.groupindex, verb, found.figures[new], found.figures[old]):
         new, old = old, new
@@ -86,6 +87,11 @@ def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old
         said = NET.search(found.text, new.end, stated.start)
         return said is not None and ")" not in found.text[new.end : said.start()]
     return "been" not in groups or old is None or BEEN.search(found.text, new.end, found.figures[old].start) is not None
+
+
+def _elsewhere(text: str, verb: str | None, stated: Figure, new: Figure, old: Figure) -> bool:
+    """Whether a change is of another base than the old level; a rise is of one group, a comparative may be of two."""
+    return elsewhere(text, stated, new, old) or (verb in ("u", "d") and of_another_group(text, new, old))
 
 
 def _aside(found: Found, match: re.Match[str], named: list[Figure], change: int | None) -> bool:

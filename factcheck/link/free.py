@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcheck.link.base import elsewhere, of_another_group
 from factcheck.link.found import Found
 from factcheck.link.meaning import Roles, claims, otherwise
 from factcheck.link.moment import Level, between, followed, level_at
@@ -197,11 +198,14 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     around = found.text[max(0, min(new.start, old.start) - 80) : max(new.end, old.end) + 40]
     if rate.family == "growth" and contrary(found.text, new, old):
         return
-    if key in found.pairs or SPLIT.search(around) or apart(found.text, found.figures[rate.stated], new, old):
+    stated = found.figures[rate.stated]
+    if elsewhere(found.text, stated, new, old) or (rate.verb in "ud" and of_another_group(found.text, new, old)):
+        return
+    if key in found.pairs or SPLIT.search(around) or apart(found.text, stated, new, old):
         return
     change = None if rate.change is None else found.figures[rate.change]
-    verb = sense(found.text, {"h": "u", "l": "d"}.get(rate.verb, rate.verb), found.figures[rate.stated], new, old)
-    roles = Roles(rate.family, verb, found.figures[rate.stated], fallen(found.text, rate.family, new, old), old, change)
+    verb = sense(found.text, {"h": "u", "l": "d"}.get(rate.verb, rate.verb), stated, new, old)
+    roles = Roles(rate.family, verb, stated, fallen(found.text, rate.family, new, old), old, change)
     for relation, operands, what in claims(roles):
         found.add(relation, operands, what, confidence, otherwise(roles) if relation == "gap" else None)
         found.stated |= {n for n in (rate.stated, rate.change) if n is not None}

@@ -15,6 +15,7 @@ from factcheck.pattern import pattern
 __all__ = ["Pair", "alike", "paired"]
 
 
+AND = pattern(r"[^.;,()\d]{0,24}(?:\b(?:19|20)\d\d)?,?\s+and\s+(?:to\s+)?")
 EACH = pattern(r"\s+(?:per (?:\w+ )?share|a share|per head|each|apiece)\b")
 
 
@@ -35,6 +36,8 @@ def paired(found: Found, levels: Sequence[Level], rate: Rate, *, other: bool = F
     if len(olds) == 1:
         others = [level for level in levels if level is not olds[0] and alike(found, level, olds[0])]
         towards = [level for level in others if level in to]
+        if len(towards) == 1 and any(_later(found, towards[0], level, rate) for level in others):
+            return None
         new = towards if len(towards) == 1 else others if len(others) == 1 else _as_long(found, others, olds[0])
         if len(new) != 1 and other and olds[0].marked:  # "50 were sold, up from 22, with three models at 8 each"
             new = [level for level in others if level.number == olds[0].number - 1]
@@ -50,6 +53,13 @@ def _without_each(found: Found, levels: Sequence[Level]) -> Sequence[Level]:
     """Levels of a whole where there are such: "it earned $91m, or 34 cents a share, compared to $65m, or 24 cents a share"."""
     whole = [level for level in levels if not EACH.match(found.text, found.figures[level.number].end)]
     return whole if len(whole) > 1 else levels
+
+
+def _later(found: Found, towards: Level, level: Level, rate: Rate) -> bool:
+    """Whether one more level of a series follows: "from 50 in 2001 to 60 in 2005 and 90 in 2011, an increase of 50%"."""
+    if not towards.number < level.number < rate.stated:
+        return False
+    return AND.fullmatch(found.text, found.figures[towards.number].end, found.figures[level.number].start) is not None
 
 
 def _as_long(found: Found, levels: Sequence[Level], old: Level) -> list[Level]:

@@ -95,12 +95,15 @@ SIGN_BEHIND = pattern(rf"\s+(?:net\s+)?{SIGNS}\b", re.IGNORECASE)
 SIGN_BEFORE = pattern(rf"{SIGNS}\s+(?:of|at|to|was)\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE)
 OWN = pattern(  # ", overheads came down 13%", "; the newsprint group lost": a clause with its own subject and a verb of change
     r"[,;]\s+(?:and\s+|while\s+|but\s+)?(?P<subject>[\w'’-]+\s+(?:[\w'’-]+\s+){0,5}?)"
-    r"(?:(?:came|went)\s+(?:up|down)|rose|fell|grew|lost|sank|slid|shrank|[a-z]+ed)\b",
+    r"(?:(?:came|went|was|were)\s+(?:up|down|higher|lower)|rose|fell|grew|lost|sank|slid|shrank|[a-z]+ed"
+    r"|rising|falling|growing|increasing|declining|decreasing|dropping)\b",
     re.IGNORECASE,
 )
+FROM_ON = pattern(r"(?:^|[.;]\s{1,2}|\n\s*)(?:And |But )?From\s[^.;,]{0,24}$")  # "From $50m in 2014, sales climbed"
 GOES_ON = frozenset(  # what begins a clause that has its subject before it
     """which that this it they these a an or up down having has had in on from to by at for with when as year-on-year again also
-    the who what there then so thus only just about almost nearly over under more less per than after since before""".split()  # noqa: SIM905  a word is easier added to a text
+    the who what there then so thus only just about almost nearly over under more less per than after since before
+    numbers figures levels volumes""".split()  # noqa: SIM905  a word is easier added to a text
 )
 NEXT = 40  # characters behind a figure that may name what it counts
 AGAINST = pattern(r"\b(?:compared|against|versus|vs)\b")
@@ -160,12 +163,19 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
 
 def _own_subject(text: str, stated: Figure, *levels: Figure) -> bool:
     """Whether the change stands behind its levels, with a subject and a verb that they do not have."""
-    last, first = max(level.end for level in levels), min(level.start for level in levels)
-    own = OWN.search(text, last, stated.start) if last < stated.start else None
-    if own is None or CUES[own[0].split()[-1].lower()] not in "ud":
+    before = [level for level in levels if level.end <= stated.start]
+    last, first = max((level.end for level in before), default=0), min((level.start for level in before), default=0)
+    own = OWN.search(text, last, stated.start) if before else None
+    if own is None or CUES[own[0].split()[-1].lower()] not in "udhl":
         return False
-    words = own["subject"].lower().split()
-    if words[0] in GOES_ON - {"the"} or words[0].endswith(("ing", "ly")) or CUES[words[0]] in "ud":
+    words = [word for word in own["subject"].lower().split() if word not in ("and", "but", "while")] or ["it"]
+    if (
+        words[-1] in ("it", "they")
+        or words[0] in GOES_ON - {"the"}
+        or words[0].endswith(("ing", "ly"))
+        or CUES[words[0]] in "ud"
+        or FROM_ON.search(text, max(0, first - REACH), first)
+    ):
         return False
     return set(words_of(own["subject"])).isdisjoint(words_of(text[max(0, first - REACH) : first]))
 

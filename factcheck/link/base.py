@@ -1,0 +1,110 @@
+"""Whether a change is measured from another time, another plan or another group than its old level is of."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.figure import Figure
+from factcheck.language.en.cues import MONTHS
+from factcheck.link.topic import words_of
+from factcheck.pattern import pattern
+
+__all__ = ["elsewhere", "of_another_group"]
+
+AGO = {"year": "year", "twelve months": "year", "month": "month", "quarter": "quarter", "week": "week", "decade": "decade"}
+MONTH = rf"(?:{'|'.join(MONTHS.title().split())})\b"
+TIME = (
+    r"(?:(?:a|one|the|last|previous|prior|preceding|same|year|month|quarter)[\s-])*"
+    r"(?:(?P<ago>year|twelve months|month|quarter|week|decade)(?P<past>[\s-](?:ago|earlier|before|previously))?(?!['’\w])"
+    rf"|(?P<month>{MONTH})(?!['’])(?:[\s,]+(?P<of>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)(?:[/-](?P<to>\d\d))?\b(?!['’]s))"
+)
+FROM = pattern(  # "5% on 2010", "10% from a month ago", "3% fewer than in May": no figure before the time
+    rf"[^.;,()\d]{{0,24}}?\b(?:from|on|over|than|since|compared (?:with|to)|against)\s+(?:in\s+|at\s+|the\s+)?{TIME}",
+    re.IGNORECASE,
+)
+OF = pattern(rf"[^.;,()\d]{{0,24}}?\b(?:in\s+|at\s+|of\s+|for\s+|on\s+)?{TIME}", re.IGNORECASE)
+PAST = pattern(r"\b(?:ago|earlier|before|previous\w*|prior|preceding|last)\b", re.IGNORECASE)
+ALIKE = {frozenset(pair) for pair in (("year", "date"), ("month", "name"), ("quarter", "name"))}
+PLAN = pattern(
+    r"[^.;,()\d]{0,24}?\b(?:on|over|than|above|below|against)\s+(?:\S+ ){0,3}?"
+    r"(?:forecasts?|targets?|expectations|expected|plan(?:ned)?|budget|estimates?)\b(?! of)",
+    re.IGNORECASE,
+)
+WITHOUT = pattern(
+    r",?\s+(?:excluding|adjust(?:ed|ing) for|at constant|on an? (?:comparable|like-for-like|constant|organic|underlying))\b"
+)
+AGAINST = pattern(r"\b(?:compared (?:with|to)|against|versus|vs\.?)\s+[^.;,\d]{0,30}$", re.IGNORECASE)
+GROUP = pattern(r"(?: [a-z]+){0,2} (?:in|for|among|across|by) (?:the |its |all |most |those )?[a-zA-Z][\w' -]{1,40}")
+WHEN = pattern(
+    rf"\b(?:ago|earlier|before|last|prior|previous\w*|preceding|same|corresponding|then|past|comparable|end\w*|start|beginning"
+    rf"|years?|months?|quarters?|weeks?|days?|seasons?|half|period|time|first|second|third|fourth|fiscal|Q[1-4]|H[12]|\w+day"
+    rf"|{'|'.join(MONTHS.split())})\b|\b(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+LABEL = pattern(r"[(;,]\s*(?!year|prior)[a-z][\w' -]{1,24}:\s|\([a-z]{3,12}s\s+(?:[-–]|up|down)\s", re.IGNORECASE)
+WHEN_OTHER = pattern(  # "a fall of 3% on 2011, when clear-ups were 2,900"
+    r"\bwhen (?!(?:it|they|there|that|this|those|he|she|we|the (?:figure|total|number|sum|level|rate|price|amount))\b)"
+    r"((?:[\w'’-]+ ){1,6})(?:was|were|stood|had|came|total\w*)\b"
+)
+THE = pattern(r"\bthe\s+$")
+THE_FALL = pattern(
+    r"\s+(?:fall|rise|drop|increase|decrease|decline|jump|gain|growth)\s+in\s+(?:the\s+)?(?:number of\s+)?([a-z]{4,})"
+)
+REACH = 120  # characters before a level that say what it is a figure of
+STOP = pattern(r"[.;,()]")
+NEAR = 60  # characters in which a time stands behind a figure
+
+
+def elsewhere(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
+    """Whether a change is of a base of its own: "from 50 in 2001 to 90 in 2011, an increase of 5% on 2010", "up 10% from a
+    month ago to 50 tonnes, from 90 in 2010", "compared with 50, 8% higher than forecast"; or of a thing of its own."""
+    behind = old.start < stated.start
+    if behind and (PLAN.match(text, stated.end) or WITHOUT.match(text, stated.end) or _labelled(text, stated, new, old)):
+        return True
+    if (then := WHEN_OTHER.search(text, stated.end, old.start)) and (subject := words_of(then[1])):
+        return set(subject).isdisjoint(words_of(text[max(0, min(stated.start, new.start) - REACH) : stated.start]))
+    ends = [stated.end, new.end] if stated.end < new.start < old.start else [stated.end]
+    named = [match for end in ends if (match := FROM.match(text, end)) and not end < old.start < match.end()]
+    own = OF.match(text, old.end)
+    return own is not None and any(_clash(_time(match), _time(own)) for match in named)
+
+
+def _labelled(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
+    """Whether a change behind its levels has a name that they have not: "(vans: up 4%)", "the 9% fall in deaths being ..."."""
+    last, first = max(new.end, old.end), min(new.start, old.start)
+    if last > stated.start:
+        return False
+    if LABEL.search(text, last, stated.start):
+        return True
+    named = THE_FALL.match(text, stated.end) if THE.search(text, max(0, stated.start - 8), stated.start) else None
+    return named is not None and named[1].rstrip("s") not in text[max(0, first - REACH) : stated.start]
+
+
+def _time(match: re.Match[str]) -> frozenset[tuple[str, str]]:
+    """What a time is: a year, a month ago, the name of a month, a date."""
+    if match["ago"]:
+        past = match["past"] or PAST.search(match.group())
+        return frozenset({(AGO[match["ago"].lower()], "")}) if past else frozenset()
+    year = match["of"] or match["year"]
+    months = {("name", match["month"][:3].lower())} if match["month"] else set()
+    years = {("date", year)} if year else set()
+    if match["to"]:
+        years.add(("date", year[:2] + match["to"]))
+    return frozenset(months | years)
+
+
+def _clash(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> bool:
+    if not one or not other or not one.isdisjoint(other):
+        return False
+    return not any(frozenset((a, b)) in ALIKE for a, _ in one for b, _ in other)
+
+
+def of_another_group(text: str, new: Figure, old: Figure) -> bool:
+    """Whether what a new level is compared with is another group's, of no other time: "rose 3% to £500 in the private sector,
+    compared with £520 in the public sector"."""
+    against = AGAINST.search(text, new.end, old.start) if old.start > new.end else None
+    if against is None:
+        return False
+    behind = STOP.split(text[old.end : old.end + NEAR], maxsplit=1)[0]
+    said = text[against.start() : old.start] + behind
+    return GROUP.match(behind) is not None and WHEN.search(said) is None
