@@ -113,7 +113,7 @@ def _near(whole: Entry, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
 def _balance(found: Found, whole: Entry, pairs: Sequence[Pair], left: list[Pair]) -> None:
     """Enter the surplus or the deficit of the nearest sides, which leave no other; elsewhere in the text, inferred."""
     for pair, far in _near(whole, pairs):
-        sure = _sure(whole, pair, far)
+        sure = _sure(found, whole, pair, far)
         if not _of_it(found, whole, pair) or (far and _elsewhen(found, whole)):
             continue
         if _difference(found, whole, pair, sure):
@@ -121,9 +121,12 @@ def _balance(found: Found, whole: Entry, pairs: Sequence[Pair], left: list[Pair]
             return
 
 
-def _sure(whole: Entry, pair: Pair, far: int) -> str:
+def _sure(found: Found, whole: Entry, pair: Pair, far: int) -> str:
     """How sure it is that sides are those of a whole: in one sentence, of one sector; what crosses a sentence is inferred."""
-    near = far == 0 and pair.one.sentence == pair.other.sentence
+    start = found.figures[whole.number].start
+    near = (
+        far == 0 and pair.one.sentence == pair.other.sentence and "population" not in found.low[max(0, start - NAMED) : start]
+    )
     return "high" if near and (pair.sector == whole.sector or {pair.sector, whole.sector} <= GENERAL) else "low"
 
 
@@ -177,7 +180,7 @@ def _trade(found: Found, whole: Entry, pairs: list[Pair]) -> None:
     if _of_firms(found, whole):
         pairs = [pair for pair in pairs if _of_firms(found, pair.one)]
     for pair, far in _near(whole, pairs):
-        sure = _sure(whole, pair, far)
+        sure = _sure(found, whole, pair, far)
         if _of_it(found, whole, pair) and _before(whole, pair) and _total(found, whole, pair, sure):
             pairs.remove(pair)
             return

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
@@ -21,6 +22,7 @@ __all__ = ["paired"]
 
 LEVELS = "MQN"
 APART, BEHIND, BACK = 320, 140, 420  # characters between the two names, behind the second, back to the whole
+OFF, ZERO = Fraction(1, 10), Fraction(0)  # a whole is at most a tenth of it off its two parts
 PER = pattern(r"\b(?:per capita|average|median|per head|each)\b", re.IGNORECASE)
 AND = pattern(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 AHEAD = pattern(
@@ -103,7 +105,9 @@ def _signed(rate: Figure) -> Figure:
 def _sum(found: Found, parts: list[Part], start: int, end: int) -> None:
     """Enter the total in the nearest sentence that has a larger level of the same thing."""
     least = max(part.level.value or 0 for part in parts)
-    wholes = [figure for figure in _levels(found, max(0, start - BACK), start) if (figure.value or 0) > least]
+    wholes = [
+        figure for figure in _levels(found, max(0, start - BACK), start) if (figure.value or 0) > least and _near(parts, figure)
+    ]
     for whole in reversed(wholes):
         first, last = sentence_at(found.text, whole.start)
         here = found.text[first:last]
@@ -111,15 +115,29 @@ def _sum(found: Found, parts: list[Part], start: int, end: int) -> None:
         same = start < last or _counted(here) & _counted(found.text[start:end])
         if len(pairs) == 2 and same and not PARTIAL.search(here) and not _elsewhen(found, here, start):
             number = found.figures.index(whole)
-            if number not in found.stated and not _read(found, "total", whole):
+            if not _read(found, whole, pairs):
                 found.add("total", [("term", pair) for pair in pairs], whole, "low")
                 found.stated.add(number)
             return
 
 
-def _read(found: Found, relation: str, stated: Figure) -> bool:
-    """Whether a figure is already stated of a relation."""
-    return any(claim.relation == relation and claim.stated and claim.stated.start == stated.start for claim in found.claims)
+def _near(parts: list[Part], whole: Figure) -> bool:
+    """Whether two parts come to about a whole: what the state and the towns collect is not the tax that stands between."""
+    said = whole.value or ZERO
+    come = sum((pair[0].value or ZERO for part in parts if (pair := partners(part.level, whole))), ZERO)
+    return abs(said - come) <= OFF * said
+
+
+def _read(found: Found, whole: Figure, parts: list[Figure]) -> bool:
+    """Whether a total is already stated of the same parts."""
+    starts = {part.start for part in parts}
+    return any(
+        claim.relation == "total"
+        and claim.stated
+        and claim.stated.start == whole.start
+        and starts <= {figure.start for _, figure in claim.operands if isinstance(figure, Figure)}
+        for claim in found.claims
+    )
 
 
 def _counted(words: str) -> set[str]:

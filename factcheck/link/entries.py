@@ -90,7 +90,7 @@ def entries(found: Found) -> Iterator[Entry]:
         noun = _noun(found.text, start, figure.start, end)
         if changed or more:
             peopled = more or (changed and changed["peopled"])
-            noun = None if peopled and "migra" in found.low else _Noun("B", "people" if peopled else "", "VD", None, start, "")
+            noun = None if peopled and "migra" in found.low else _Noun("B", "", "VD", None, start, "")
         if noun and noun.joint:
             second = noun.joint if _followed(found, number) else None
             noun = noun if second else noun._replace(role="T" if {noun.role, noun.joint} == {"E", "I"} else noun.joint)

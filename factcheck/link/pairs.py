@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.language.en.accounts import OPPOSITE
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.moment import Level, dated, known
@@ -68,4 +69,6 @@ def _as_long(found: Found, levels: Sequence[Level], old: Level) -> list[Level]:
 
 
 def alike(found: Found, one: Level, other: Level) -> bool:
-    return partners(found.figures[one.number], found.figures[other.number]) is not None
+    """Whether two levels are of one unit; births are none that deaths were."""
+    pair = found.figures[one.number], found.figures[other.number]
+    return partners(*pair) is not None and {figure.unit for figure in pair} not in OPPOSITE

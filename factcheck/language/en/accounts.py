@@ -16,6 +16,7 @@ __all__ = [
     "FIRMS",
     "NOUN",
     "OPPOSED",
+    "OPPOSITE",
     "OWN",
     "SCOPES",
     "SECTOR",
@@ -44,8 +45,8 @@ BALANCE = (
 )
 # the balances that have their own name
 BETWEEN = {"N": "VD", "M": "GO"}
-OUT = r"exports?|exported|outbound|shipments abroad|goods sold|(?:(?<=goods )|(?<=services ))credits"
-IN = r"imports?|imported|inbound|(?:(?<=goods )|(?<=services ))debits"
+OUT = r"(?<!import-)exports?|exported|outbound|shipments abroad|goods sold|(?:(?<=goods )|(?<=services ))credits"
+IN = r"(?<!export-)imports?|imported|inbound|(?:(?<=goods )|(?<=services ))debits"
 WORTH = r"(?: trade)?(?: volume| value| turnover)?"
 CHANGED = pattern(  # what it is of is a level
     rf"\b(?:{NATURAL}|(?P<peopled>{PEOPLED}))\b(?:[^.;,\d]|(?:19|20)\d\d\b){{0,40}}"
@@ -56,9 +57,10 @@ FEWER = pattern(r"(?: people)? (?:fewer|more|less) than [^.;,\d]{0,30},? (?:as|w
 BORN = r"births|born|newborns?"
 DIED = r"deaths|deceased|died|lost their lives"
 NOUN = pattern(  # the name of a group is the role
-    rf"\b(?:(?P<N>{NATURAL}|{PEOPLED})|(?P<M>{NET})|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
+    rf"\b(?:(?P<N>{NATURAL})|(?P<M>{NET})|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
     r"|(?P<T>(?<!ministry of )(?<!chamber of )(?<!department of )(?<!-)"
-    r"(?:(?:foreign|external|bilateral|two-way|total|overall) )*(?:traded?|commerce|turnover)(?: (?:(?:in|of) )?goods)?"
+    r"(?:(?:foreign|external|bilateral|two-way|total|overall) ){0,4}"
+    r"(?:traded?|commerce|turnover|imports?-exports?|exports?-imports?)(?: (?:(?:in|of) )?goods)?"
     rf"{WORTH}(?! (?:minist|department|representative|talks|deal|agreement|union|association|body|group|partner|war|balance)))"
     r"|(?P<U>revenues?|receipts|(?<!net )(?<!operating )income|took in|collected)"
     r"|(?P<Z>spending|spent|expenditures?|outlays|payments|costs?)"
@@ -78,7 +80,7 @@ STEMS = (
 BEHIND = pattern(  # "a 5 million yuan trade surplus", "$4bn of exports"; where none stands before, "60,418 children were born"
     r"(?:\s?\([^()]{0,40}\))?(?:[\s-]{1,3}(?:"  # no two parts may take the same hyphens: a line of them would take seconds
     r"(?:in |into )?(?:(?!(?:with|and|as|to|from|of|in|a|the|on|for|but|by|than|more|less|fewer|while|whilst|whereas|when)\b)"
-    rf"[a-z]+(?:-[a-z]+){{0,3}}[\s-]{{1,2}}){{0,3}}(?:(?P<N>{NATURAL}|{PEOPLED})|(?P<B>{BALANCE})|(?P<last>(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE})"
+    rf"[a-z]+(?:-[a-z]+){{0,3}}[\s-]{{1,2}}){{0,3}}(?:(?P<N>{NATURAL})|(?P<B>{BALANCE})|(?P<last>(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE})"
     r"|(?P<U>revenues?|receipts)|(?P<Z>expenditures?|spending)))"
     r"|(?:worth |of |in |for |on |goods |were |was ){0,5}(?:(?P<E>exports|exported)|(?P<I>imports|imported)"
     r"|(?P<T>(?:foreign )?trade)))"
@@ -95,20 +97,25 @@ SECTORS = (
     r"goods and services|goods|services?|merchandise|visible|invisible|oil|non-oil|crude|petroleum|energy|gas|food|farm"
     r"|agricultural|agri-food|car|auto|vehicle|steel|textile|gold|manufactured|consumer|current account|primary income"
     r"|secondary income|current|capital|recurrent|plan|non-plan|tax|non-tax|domestic|foreign|private|primary|income|account"
-    r"|average|cumulative|interest|debt|processing|general|border|cross-border|chip|semiconductor|electronics|machinery"
+    r"|(?:non-)?oil[- ]and[- ]gas|average|cumulative|interest|debt|processing|general|border|cross-border|chip"
+    r"|semiconductor|electronics|machinery"
     r"|processed|refined"
 )
 OWN = pattern(r"\b([a-z]+(?:-[a-z]+){0,2})\s+$")  # the adjective of a noun: "toy exports"
 # what stands before exports or trade, or behind "exports of", and names no kind of them
 UNSAID = frozenset(
-    """the its their our his her whose a an of and as both while where with when because since so but also said showed meanwhile
-    total overall foreign external bilateral two-way monthly annual nominal adjusted unadjusted actual record strong weak robust
-    sluggish slower global world mainland national area zone bloc region state province city country port combined official
-    customs worth net gross such about around nearly almost roughly approximately some just only more value commodity
-    commodities total aggregate buoyant solid healthy brisk tepid subdued were was products despite amid though if even
-    then not any most brought brings saw sees left put made sent kept drove took pushes drives bringing""".split()  # noqa: SIM905  a word is easier added to a text
+    """the its their our his her whose a an of and as both while where with when because since so but also said showed
+    meanwhile total overall foreign external bilateral two-way import-export export-import monthly annual nominal
+    adjusted unadjusted actual record strong weak robust sluggish slower global world mainland national area zone bloc
+    region state province city country port combined official customs worth net gross such about around nearly almost
+    roughly approximately some just only more value commodity commodities aggregate buoyant solid healthy brisk tepid
+    subdued were was products despite amid though if even then not any most brought brings saw sees left put made sent
+    kept drove took pushes drives bringing""".split()  # noqa: SIM905  a word is easier added to a text
 )
-SECTOR = pattern(rf"\b({SECTORS})(?: trade)?\s+$", re.IGNORECASE)
+SECTOR = pattern(
+    rf"\b({SECTORS})(?: trade|(?: trade| sector| account)?(?: had| recorded| posted| ran| showed| saw)? an?)?\s+$",
+    re.IGNORECASE,
+)
 APART = pattern(r"\b(average|cumulative|previously)\b(?: [\w-]+){0,4}\s*$", re.IGNORECASE)  # what is counted otherwise
 SECTOR_BEHIND = pattern(
     rf"\s+(?:(?:in|on|of|for)\s+(?:the\s+|its\s+)?(?P<kind>(?i:{SECTORS}))\b"
@@ -116,9 +123,12 @@ SECTOR_BEHIND = pattern(
     r"|(?:with|to|from|into)\s+(?:the\s+|other\sparts\sof\s)?(?!US\$|US\s[$\d]|January|February"
     r"|March|April|May|June|July|August|September|October|November|December)(?P<name>[A-Z][A-Za-z]+))"
 )
+# what is counted on either side of a balance: neither is what the other was
+OPPOSITE = (frozenset({"birth", "death"}), frozenset({"arrival", "departure"}), frozenset({"export", "import"}))
 # two sectors that make the whole between them
 OPPOSED = (
-    ("goods", "services"), ("visible", "invisible"), ("oil", "non-oil"), ("plan", "non-plan"), ("tax", "non-tax"),
+    ("goods", "services"), ("visible", "invisible"), ("oil", "non-oil"), ("oil and gas", "non-oil and gas"),
+    ("plan", "non-plan"), ("tax", "non-tax"),
     ("recurrent", "capital"), ("current", "capital"), ("domestic", "foreign"),
 )  # fmt: skip
 # whose trade is a part of all trade
