@@ -90,6 +90,8 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
     """The pairs that may be the two groups: in brackets behind, else the only two of the sentence or of those beside it."""
     here = _alike(found, sentences[i], number, kind)
     behind = [other for other in here if other > number][:2]
+    if kind == "multiple" and not behind:  # "2.5 times more likely to die (58.0 and 21.9 deaths per million)"
+        behind = [other for other in sentences[i].figures if other > number and letter(found.figures[other]) in LEVELS][:2]
     if len(behind) == 2 and behind == [number + 1, number + 2]:
         figure, one, two = (found.figures[n] for n in (number, *behind))
         opened = words.OPENED.fullmatch(found.text, figure.end, one.start)

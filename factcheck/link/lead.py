@@ -36,7 +36,7 @@ OF = pattern(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|of)\s+([^.;,]{0,60})")  # "a 52 perc
 OBJECT = pattern(r"\s+((?:its|their|the)\s[^.;,]{0,40})")  # "tripled its profit"
 CLAUSE = pattern(r"[;:]|,\s(?:and|but|while|as|with|after)\s|\b(?:while|whereas|although|as|after|despite)\s", re.IGNORECASE)
 PAIR = pattern(  # A from B, A compared with B, A. That compares with B; from B to A
-    rf"(?P<new>[{LEVELS}])(?:[^|{LEVELS}PGXHk;]{{0,24}}[,_(]?_?(?:[ud]?_?f|c)|[^|{LEVELS}PGXH]{{0,30}}\|_{{0,2}}W?_{{0,2}}v?_?(?:c|(?:[^|{LEVELS}PGX]{{0,30}}[&k]_?)?[ud]_?f))"
+    rf"(?P<new>[{LEVELS}])(?:,_?r_?M_?e,?)?(?:[^|{LEVELS}PGXHk;]{{0,24}}[,_(]?_?(?:[ud]?_?f|c)|[^|{LEVELS}PGXH]{{0,30}}\|_{{0,2}}W?_{{0,2}}v?_?(?:c|(?:[^|{LEVELS}PGX]{{0,30}}[&k]_?)?[ud]_?f))"
     rf"[_yioOaAvLWUZEIBTwtne]{{0,12}}(?P<old>[{LEVELS}])"
     rf"|f[_yioOaALWUZEIBTe]{{0,9}}(?P<old2>[{LEVELS}])[^|{LEVELS}PGXHk;]{{0,16}}t[_yo]{{0,4}}(?P<new2>[{LEVELS}])"
 )
@@ -154,7 +154,7 @@ def _shown(found: Found, told: Told, match: re.Match[str]) -> bool:
         or first <= rate.start
         or measure is None
         or not one_measure(told.measure, measure)
-        or not {("growth", new, old), ("multiple", new, old), ("change", new, old)}.isdisjoint(found.pairs)
+        or _known(found, told, new, old)
         or not _plain(found, match, suffix)
     ):
         return False
@@ -165,6 +165,12 @@ def _shown(found: Found, told: Told, match: re.Match[str]) -> bool:
         return False
     _enter(found, told, pair, (new, old))
     return True
+
+
+def _known(found: Found, told: Told, new: int, old: int) -> bool:
+    """Whether the levels have a rate of their own, which a multiple of them may round: "nearly doubled ... up 85% from"."""
+    families = ("multiple",) if found.word.letters[told.at] == "X" else ("growth", "multiple", "change")
+    return any((family, new, old) in found.pairs for family in families)
 
 
 def _plain(found: Found, match: re.Match[str], suffix: str) -> bool:

@@ -64,6 +64,11 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "times": r"[_nWaA][_noOWazAUZEIBTLeyif]{0,11}(?:,?_?W?[_vEa]{1,3})?",  # "the number at the end of 2020, when there were"
     "times!": r"[_n][_oAUZEIBTLy]{0,9}",
     "more-than?": r"(?:hn_)?",
+    "times-of": r"[_nWaA](?:_?y)?[_noOWazA]{0,6}",  # "double the 2011 estimate of"
+    "up-P": r",_?[ud][_b]{0,2}P_?",
+    "since-when": r"_?O_?y,?_{1,2}[^|MQNRVXPG,]{0,12}",
+    "it-has": r"[^|MQNRVXP]{0,40}\|_?W_?v_?",
+    "then-when": r"[^|MQNRVXPG,]{0,16}y[^|MQNRVXPG,]{0,6},_{1,2}[^|MQNRVXPG,]{0,12}",
     "number-has": r"[^|MQNRVXP]{0,14}\|[_WL]{1,2}v?[_*v]{0,3}",
     "half-the": "_",
     "that-makes": r"\|(?P<told>)(?:_?W_?|_?[udgLEI]?_?)[vz][_vzit]{0,4}",
@@ -190,7 +195,22 @@ at A, X times B = at A , ... RATE times! B
 A, X times the number then, when there were B = A ~ ,! was RATE times B
     It had 45,000 shops, three times the number of 2020, when there were 15,000.
 
+X, up P to A from B = rose RATE up-P , to A ~ , up? from B
+    Income more than doubled, up 121% to $12.1m from $5.5m.
+X, up P from B to A = rose RATE up-P , from B ~ to A
+    Income more than doubled, up 121% from $5.5m to $12.1m.
+
+[multiple pace: high]
+A, up from Y and X times B = A ~ , fall from X ~ , & was RATE times-of B
+    Some 70% did so, up from 66% in 2015 and nearly double the 2011 estimate of 36%.
+
 [multiple: low]
+X, with A compared with B = rose RATE ~ , with A ~ , compared B
+    Cases doubled this year, with 4,620 reported by May, compared with 2,310 a year before.
+A. It has doubled since then, when there were B = A it-has RATE since-when B
+    Wind made 2,430 TWh in 2020. This has doubled since 2015, when it made 1,210 TWh.
+A. It is twice what it was then, when there were B = FIRST-A ... was RATE then-when B-alike
+    The surplus rose to $21.2m from $19.4m in May. It is double the sum recorded in April, when it was $10.5m.
 A, beating Y, and X times the first, which had B = A ~ , ~ X ~ , & ~ was RATE times B
     It sold 60,000 tickets, beating its target of 50,000, and is now four times the first one, which sold 15,000.
 to A from B, more than an X-fold rise = to A ~ , from B ~ ; as more-than? a-RATE ~ rise

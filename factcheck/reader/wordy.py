@@ -15,9 +15,17 @@ __all__ = ["counted", "multiple", "several", "vague"]
 
 TWICE_AS = pattern(r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast)\b")
 ADJECTIVE = pattern(
-    r" (?:(?:the|that|its|their|his|her|what|those|last|previous)\b|[a-z.]{2,20}(?:['’]s|s['’])(?=\s))"
+    r" (?:(?:the|that|its|their|his|her|our|my|your|what|those|last|previous)\b|[a-z.]{2,20}(?:['’]s|s['’])(?=\s))"
 )  # "twice Norway's 5%"
-MOVING = pattern(r" (?:from|to) (?:[a-z]{0,3}[$£€¥₹]|[a-z]{1,3}\.? ?(?=\d))?\d")  # "doubling from $6m to $12m"
+MOVING = pattern(  # "doubling from $6m to $12m", "doubling from six to 13"
+    r" (?:from|to) (?:(?:about|nearly|almost|around|just|only|over|some|an estimated) )?"
+    r"(?:(?:[a-z]{0,3}[$£€¥₹]|[a-z]{1,3}\.? ?(?=\d))?\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+WILL = pattern(
+    r"\b(?:will|would|could|can|may|might|should|must|(?:set|due|likely|expect(?:s|ed)|forecast|projected|planned|plans|wants|hopes"
+    r"|aims|pledged|promised|is|are|was|were) to) (?:(?:more than|at least|nearly|almost|about) )?$"
+)
+VERBS = frozenset({"double", "treble", "triple", "quadruple"})
 SEVERAL = pattern(r"\b(?:several|(?:a )?few|many) \Z")
 OF = pattern(r" of (?=[a-z])")
 
@@ -36,7 +44,8 @@ def multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Figu
     times, direction = numbers.MULTIPLES[word]
     end = start + len(word)
     shy = word in numbers.SHY_MULTIPLES and not alone and not (word.endswith("ing") and MOVING.match(low, end))
-    if shy and not TWICE_AS.match(low, end) and not ADJECTIVE.match(low, end):
+    verb = word in VERBS and WILL.search(low, max(0, start - 32), start) and low[end : end + 1] == " "
+    if shy and not verb and not TWICE_AS.match(low, end) and not ADJECTIVE.match(low, end):
         return None
     ahead = before(low, start, words_before(low, start))
     half = times == 0
