@@ -26,6 +26,7 @@ from factcheck.link.expression import Expression
 from factcheck.link.found import Found
 from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
+from factcheck.link.joined import joined
 from factcheck.link.lead import led
 from factcheck.link.margins import margins
 from factcheck.link.named import named
@@ -101,6 +102,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     accounts = accounted(found)
     partitioned(found, accounts)
     paired(found)
+    joined(found)
     composed(found)
     averaged(found)
     led(found)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind, sets
-from factcheck.language.en.topics import COMPLETE
+from factcheck.language.en.topics import COMPLETE, MEASURES
 from factcheck.link.found import Found
 from factcheck.link.period import sentence_at
 from factcheck.link.sides import of_some, of_whole
@@ -109,6 +109,8 @@ def _alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     """Whether the parts are called as their whole is: "vehicle sales", "car sales"; those of a list share a name."""
     named = [_words(found, part) for part in parts]
     own = _words(found, whole)
+    if not MEASURES.isdisjoint(set().union(*named) - own):
+        return False
     return not named[0].isdisjoint(own) and all(words <= own or not words.isdisjoint(own | named[0]) for words in named)
 
 

@@ -7,8 +7,8 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
-    "ADDED", "AIM", "ALIKE", "COMPLETE", "DEEDS", "DIVISION", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEMBERS",
-    "NEEDS", "OFFSET", "OTHERS", "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "THESE", "TRADE", "VALUES", "VERBS",
+    "ADDED", "AIM", "ALIKE", "COMPLETE", "DEEDS", "DIVISION", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEASURES",
+    "MEMBERS", "NEEDS", "OFFSET", "OTHERS", "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "THESE", "TRADE", "VALUES", "VERBS",
 ]  # fmt: skip
 
 # words of any report, which two sentences may share by chance
@@ -78,6 +78,8 @@ TRADE = pattern(
 OTHERS = pattern(r"\b(?:last (?:year|month|week|quarter)|previous(?:ly)?|earlier|ago|another|others?|rivals?)\b", re.IGNORECASE)
 # what points back to the sentence before
 THESE = pattern(r"\b(?:this|these|such|their)\b", re.IGNORECASE)
+# of what a level may be: a part of sales is none of stocks
+MEASURES = frozenset({"stock", "reserve", "debt", "capacity", "death", "profit", "loss"})
 # verbs that say how much something is or brings, where no cue says it
 VERBS = frozenset(
     """they them some brought bring brings gave give gives paid held hold holds went made sold left began including under
