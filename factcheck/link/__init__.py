@@ -52,6 +52,7 @@ from factcheck.link.yearly import yearly
 
 __all__ = ["link", "table"]
 
+SAYING = re.compile(r"[^\W\d_]|[%$=+:&\u00a2-\u00a5\u20a0-\u20cf\u2010-\u2015-]")  # what a claim has: numbers alone make none
 THAT = re.compile(r"_?W_?[zv]")
 NOTHING = Word("", [])
 FAR = 6  # sentences back
@@ -73,7 +74,7 @@ for letters, n in SETS.items():
 
 def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     """The claims that a text makes about its figures, in order, numbered by relation."""
-    if len(figures) < 2:
+    if len(figures) < 2 or not SAYING.search(text):
         return []
     figures = settled(text, figures)
     found = Found(text, figures, spell(text, figures))
