@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import link, scan
+from factcheck import article, link, prose, scan
 from factcheck.check import check
 from factcheck.figure import Figure
 from factcheck.finding import Verdict
@@ -157,3 +157,10 @@ def test_a_mismatch_over_the_end_of_a_sentence_is_reviewed() -> None:
 
 def _verdict(text: str) -> Verdict:
     return next(check(claim).verdict for claim in link.link(text, scan.figures(text)) if claim.relation == "total")
+
+
+def test_of_a_text_that_is_no_prose_a_bounded_number_of_claims_is_read() -> None:
+    """The run says so; prose makes a claim in a hundred characters at most."""
+    text = "Sales rose 8% to $54m from $50m. " * 400
+    assert link.most(text) == len(link.link(text, scan.figures(text))) == 165
+    assert prose.claims(article.from_bytes(text.encode(), "a.txt")).crowded

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache, reduce
 from itertools import groupby, pairwise
 
@@ -23,7 +24,7 @@ from factcheck.link.contrasts import contrasted
 from factcheck.link.conversions import converted
 from factcheck.link.counterparts import paired
 from factcheck.link.expression import Expression
-from factcheck.link.found import Found
+from factcheck.link.found import Found, Full, most
 from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
 from factcheck.link.joined import joined
@@ -50,7 +51,7 @@ from factcheck.link.totals import summed, unsaid
 from factcheck.link.word import Word, spell
 from factcheck.link.yearly import yearly
 
-__all__ = ["link", "table"]
+__all__ = ["link", "most", "table"]
 
 SAYING = re.compile(r"[^\W\d_]|[%$=+:&\u00a2-\u00a5\u20a0-\u20cf\u2010-\u2015-]")  # what a claim has: numbers alone make none
 THAT = re.compile(r"_?W_?[zv]")
@@ -73,11 +74,18 @@ for letters, n in SETS.items():
 
 
 def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
-    """The claims that a text makes about its figures, in order, numbered by relation."""
+    """The claims that a text makes about its figures, in order, numbered by relation; `most` of them."""
     if len(figures) < 2 or not SAYING.search(text):
         return []
     figures = settled(text, figures)
     found = Found(text, figures, spell(text, figures))
+    with suppress(Full):
+        _link(found)
+    return _numbered(found.claims)
+
+
+def _link(found: Found) -> None:
+    """Enter the claims of a text: those of the constructions, then what they have left, then what is implied."""
     rescaled(found)
     converted(found)
     whole = found.word
@@ -116,7 +124,6 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     for sentence, kinds in sentences:
         if kinds:
             _read(found, (sentence,), kinds, "implied")
-    return _numbered(found.claims)
 
 
 def _far(found: Found, sentences: list[tuple[Word, str]]) -> None:

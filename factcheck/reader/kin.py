@@ -32,7 +32,7 @@ def shared(low: str, text: str, found: Sequence[Found]) -> list[Figure]:
         gap = low[first.end : second.start]
         if gap in TO:
             figures[place], figures[place + 1] = _pair(low, first, second, found[place + 1].power, gap)
-        elif _bare(second) and _near(first, second) and COMPARED.fullmatch(gap):
+        elif first.unit is not None and _bare(second) and _near(first, second) and COMPARED.fullmatch(gap):
             figures[place + 1] = second._replace(kind=first.kind, unit=first.unit)
         elif first.direction and not second.direction and BESIDE.fullmatch(gap):
             figures[place + 1] = second._replace(direction=first.direction)
@@ -40,7 +40,7 @@ def shared(low: str, text: str, found: Sequence[Found]) -> list[Figure]:
         first, second = figures[place], figures[place + 1]
         if _between(low, first, second):
             figures[place : place + 2] = [_range(text, first, second)]
-        elif _bare(first) and second.unit and SUSPENDED.fullmatch(low, first.end, second.start):
+        elif second.unit and _bare(first) and SUSPENDED.fullmatch(low, first.end, second.start):
             figures[place] = first._replace(kind=second.kind, unit=second.unit)
     return figures
 

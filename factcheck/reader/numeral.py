@@ -75,7 +75,8 @@ PERCENT = pattern(r" ?(?:%|per ?cent|pct)")
 
 def ten(power: int) -> Fraction:
     """10 to the power."""
-    return TENS.get(power) or Fraction(10) ** power
+    known = TENS.get(power)
+    return Fraction(10) ** power if known is None else known
 
 
 def digits(low: str, start: int, run: str | None = None) -> Numeral | None:
