@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
+from factcheck.link.abroad import retold
 from factcheck.link.balances import accounted
 from factcheck.link.bind import bound
 from factcheck.link.composites import composed
@@ -113,6 +114,7 @@ def _link(found: Found) -> None:
     paired(found)
     joined(found)
     composed(found)
+    retold(found)
     averaged(found)
     led(found)
     resumed(found)

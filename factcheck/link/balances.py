@@ -26,7 +26,7 @@ GENERAL = frozenset({"", "goods", "foreign"})  # sectors of trade that may be ca
 TRADED = frozenset({"goods", "services"})
 SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
 TAXES, SLIGHT = {"tax", "non-tax"}, Fraction(1, 50)
-ELSEWHEN = pattern(r"\b(?:fiscal year|cumulative|to date|so far)\b")
+ELSEWHEN = pattern(r"\b(?:(?<!of the )(?<!of this )(?<!of the current )fiscal year|cumulative|to date|so far)\b")
 ZERO = Fraction(0)
 
 NAMED = 100  # characters before a level that say whose it is

@@ -95,9 +95,10 @@ def converted(found: Found) -> None:
         alike = amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit)
         if alike and (read := _degrees(found.text, amount, figure)):
             rate = _rate(found.text, rates, amount, figure)
-            operands = [("amount", _plain(read[0])), *([("rate", rate)] if rate else [])]
-            meant = _meant(found.text, amount, figure) if read[2] and not doubt else "low"
-            found.add("conversion", operands, _plain(read[1]), meant)
+            one, other = _tons(read[0], read[1]), _tons(read[1], read[0])
+            operands = [("amount", _plain(one)), *([("rate", rate)] if rate else [])]
+            certain = read[2] and not doubt and "ton" not in (amount.unit, figure.unit)
+            found.add("conversion", operands, _plain(other), _meant(found.text, amount, figure) if certain else "low")
     found.word = _aside(found, found.word.without(cuts))
     _crossed(found, pairs)
 
@@ -158,6 +159,11 @@ def _mass(figure: Figure, beside: list[Figure]) -> Figure:
     if figure.kind is Kind.MONEY and name in MASSES and all(other.kind is Kind.MEASURE for other in beside):
         return figure._replace(kind=Kind.MEASURE, unit=MASSES[name])
     return figure
+
+
+def _tons(figure: Figure, beside: Figure) -> Figure:
+    """Tons beside tonnes or pounds are those of 2,000 pounds: "1,500 tons (1,361 tonnes)"."""
+    return figure._replace(unit="short_ton") if figure.unit == "ton" and beside.unit in ("tonne", "pound") else figure
 
 
 def _plain(figure: Figure) -> Figure:

@@ -41,6 +41,7 @@ JOINS = pattern(r"[,;]?\s+(?:and|while|but|whereas)\s+(?:about\s+|some\s+)?")
 NEXT = pattern(r"(?:\s[\w-]+){0,4}\s+and\s+(?:about\s+|some\s+)?\W?", re.IGNORECASE)
 OF_ALL = pattern(r"(?:%|per ?cent|pct)\s+of\s[^,;]{0,60}$", re.IGNORECASE)  # "77% of its trade, or $9bn"
 MONTH = pattern(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
+OWN_END = pattern(r",|[.;]\s")  # where what is said of a level ends
 NEAR = 24  # characters behind a level in which its month stands
 FAR = 40  # characters behind a level that say of which sector it is
 OTHER = pattern(r"[;]|\b(?:while|whereas|and|but|which|who)\b|,\s+\w+ing\b", re.IGNORECASE)  # begins another
@@ -100,7 +101,7 @@ def entries(found: Found) -> Iterator[Entry]:
             second = None
         said, of = noun, sentence
         if noun:
-            named = found.text[noun.start : figure.start] + found.text[end : end + NEAR].split(",")[0]
+            named = found.text[noun.start : figure.start] + OWN_END.split(found.text[end : end + NEAR])[0]
             times = times_at(found.text, figure.start)
             yield Entry(number, at, *noun[:4], frozenset(MONTH.findall(named)), times, level.role == "old", sentence)
 

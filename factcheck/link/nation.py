@@ -10,6 +10,8 @@ from factcheck.language.en.nations import NATIONS
 
 __all__ = ["local"]
 
+DOUBTFUL = frozenset({"MXN", "KES", "AED", "SAR", "IRR", "TRY", "NOK", "SEK", "ZMW"})  # "pesos", where no nation is named
+
 
 def local(text: str, figure: Figure) -> tuple[Figure, bool]:
     """The figure in the currency of the nation that its text speaks of, and whether there is no doubt of which."""
@@ -18,7 +20,7 @@ def local(text: str, figure: Figure) -> tuple[Figure, bool]:
         return figure, True
     usual, others = _mentioned(text, unit)
     if not others:
-        return figure, True
+        return figure, usual or unit not in DOUBTFUL
     return (figure, False) if usual or len(others) > 1 else (figure._replace(unit=others[0]), True)
 
 

@@ -120,8 +120,8 @@ APART = pattern(r"\b(average|cumulative|previously)\b(?: [\w-]+){0,4}\s*$", re.I
 SECTOR_BEHIND = pattern(
     rf"\s+(?:(?:in|on|of|for)\s+(?:the\s+|its\s+)?(?P<kind>(?i:{SECTORS}))\b"
     r"|of\s+(?P<own>[a-z]+(?:-[a-z]+){0,2})\b"
-    r"|(?:with|to|from|into)\s+(?:the\s+|other\sparts\sof\s)?(?!US\$|US\s[$\d]|January|February"
-    r"|March|April|May|June|July|August|September|October|November|December)(?P<name>[A-Z][A-Za-z]+))"
+    r"|(?:with|to|from|into)\s+(?:the\s+|other\sparts\sof\s)?(?!US\$|US\s[$\d]|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)(?P<name>[A-Z][A-Za-z]+))"
 )
 # what is counted on either side of a balance: neither is what the other was
 OPPOSITE = (frozenset({"birth", "death"}), frozenset({"arrival", "departure"}), frozenset({"export", "import"}))
