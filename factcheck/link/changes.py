@@ -226,7 +226,7 @@ A, C, or P, more = A ~ ,! RATE more
     It counted 5,400 firms, 400 companies or 8% more than in 2023.
 
 [fraction: high]
-A is half of B = A ~ ,was RATE of-the B!
+A is half of B = A ~ ,was RATE of-the MONEY
     The bid was $8bn - less than half of the $20bn asked.
 
 [multiple pace: high]

@@ -127,6 +127,7 @@ PIECES = {
     "From": rf"(?:^|(?<=[|,]))_?f[{NOUNS}K#]{{0,7}}",
     "of": f"o[{NOUNS}z]{{0,7}}",
     "of-the": "o_?",
+    "MONEY": "(?P<old>M)",
     "of-all": "_?o_?(?:L_?o_?)?",
     "was?": "(?:W_?v_?)?",
     "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",

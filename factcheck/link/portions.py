@@ -67,7 +67,7 @@ OF_THE = pattern(r"\s+of\s+(?:the|its|their|these|those)\s+([a-z]{3,})\b")
 CLAUSE = pattern(r";|,_?[&k]")
 AGED = pattern(r"\s+(?:or|and|years)\s+(?:old|older|over|above|under|younger)\b")  # "were 65 or older"
 UP = pattern(r"\b(?:t[ao]k(?:es?|ing)|took|ma(?:kes?|de|king))\s+up\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
-TOTAL = pattern(r"\b(?:total|overall|all|entire|altogether)\b", re.IGNORECASE)
+TOTAL = pattern(r"\b(?:total(?:l?ed|l?ing|s)?|overall|all|entire|altogether)\b", re.IGNORECASE)
 
 
 def portioned(near: Nearby) -> None:

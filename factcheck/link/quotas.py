@@ -17,6 +17,7 @@ from factcheck.link.names import is_total
 from factcheck.link.nearby import Nearby, share
 from factcheck.link.parts import unlike
 from factcheck.link.portions import ITEM_ENDS, changed, part_before, wholes_of
+from factcheck.link.roles import is_change
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
 
@@ -36,6 +37,11 @@ BARE = pattern(r"_?\(_?([MQN])_?\)")  # "1.0% (117 deaths)"
 OF = pattern(r"(?:\s?\([^()]{1,20}\))?[)\s,]{0,3}(?:out )?of\b")
 AIMED = pattern(rf"\s+of\s+(?:the|its|their|our|this|that)\s+(?:[\w'’-]+\s+){{0,3}}{AIM}\b(?!\s+of\b)", re.IGNORECASE)
 AIM_OF = pattern(rf"\b{AIM}\b[^,]{{0,24}}$|^[^,]{{0,24}}\b{AIM}\b", re.IGNORECASE)
+OF_CHANGE = pattern(
+    r"\s+of\s+(?:the|this|that|its|their)\s+(?:(?:total|overall|net|population|annual|whole)\s+){0,2}"
+    r"(?:increase|rise|growth|gain|expansion|decrease|decline|fall|drop|reduction|loss|change)\b(?!\s+of\s+\D{0,3}\d)",
+    re.IGNORECASE,
+)
 RISEN = pattern(r"[udh][^|,;MQN]{0,12}$")  # a part that has changed
 TOLD = pattern(rf"\b{TELLS}\b", re.IGNORECASE)
 ALL = range(99, 102)  # percent, with what rounding adds
@@ -49,6 +55,7 @@ def apportioned(near: Nearby) -> None:
             if "o" in sentence.letters[at : at + 4] and not changed(near.found, sentence, at):
                 _told(near, i, at)
                 _aimed(near, i, at)
+                _of_change(near, i, at)
         _going_on(near, i, there)
 
 
@@ -89,6 +96,32 @@ def _aimed(near: Nearby, i: int, at: int) -> None:
                 found.add("share", [("part", pair[0]), ("whole", pair[1])], stated, "low")
                 found.stated.add(number)
                 return
+
+
+def _of_change(near: Nearby, i: int, at: int) -> None:
+    """Enter what part of a change a level or a change is: "up by 9,000, and births of 6,000 were two thirds of the rise"."""
+    found, sentence = near.found, near.sentences[i]
+    number = sentence.figures[at]
+    of = OF_CHANGE.match(found.text, found.figures[number].end)
+    if not of or number in found.stated:
+        return
+    changes = [one for j in (i, i - 1) if j >= 0 for one in reversed(_changes(found, near.sentences[j])) if one < number]
+    part = part_before(found, sentence, at)
+    behind = found.figures[number + 1 : number + 2]
+    if behind and OF_PART.fullmatch(found.text, found.figures[number].end, behind[0].start):
+        part = number + 1
+    for whole in changes:
+        pair = partners(found.figures[part], found.figures[whole]) if part is not None and part != whole else None
+        if pair and not unlike(found.figures[number], *pair):
+            found.add("share", [("part", pair[0]), ("whole", pair[1])], found.figures[number]._replace(direction=None), "low")
+            found.stated.add(number)
+            return
+
+
+def _changes(found: Found, sentence: Word) -> list[int]:
+    """The figures of a sentence by which something has changed."""
+    places = [(at, number) for at, number in enumerate(sentence.figures) if sentence.letters[at] in LEVELS]
+    return [number for at, number in places if is_change(found.text, sentence.letters, at, found.figures[number])]
 
 
 def _named(near: Nearby, i: int, part: int, end: int) -> Iterator[int]:

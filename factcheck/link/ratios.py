@@ -35,10 +35,13 @@ PLACE = pattern(
 )
 THAN = pattern(r"n_{0,2}$")
 PERCENTAGE = pattern(r"\bpercentage\b[^.;%]{0,30}$", re.IGNORECASE)
-RATE = pattern(r"\b(?:rate|share(?! of)|percentage(?! point)|proportion|ratio)\b[^.;%]{0,40}$", re.IGNORECASE)
+RATE = pattern(
+    r"\b(?:rate|share(?! (?:of|price|capital|issue))|percentage(?! point)|proportion|ratio)\b[^.;%]{0,40}$", re.IGNORECASE
+)
 ARTICLES = r"(?:(?:the|its|their|all|some|an?|total|about|around|nearly|of|these|those|only|just)\s+){0,5}"
 OUT_OF = pattern(rf"(?:\s+[a-z]+)?\s+(?:out\s+of|of\s+(?:the|its|their|all|a\s+total))\s+{ARTICLES}", re.IGNORECASE)
 OF_WHOM = pattern(rf"\b(?:of|among)\s+(?:whom|which|them|these),?\s+{ARTICLES}$", re.IGNORECASE)
+OWN_PAIR = pattern(r"\s*(?:[:(]|,?\s(?:with|or|that is,?))\s*(?:only |just )?")  # "rose to 25%: 150 of the 600"
 OF = pattern(rf"(?:^|[.;,]\s{{1,2}}|\n)(?:out\s+)?of\s+{ARTICLES}$", re.IGNORECASE)
 PERIOD = pattern(r"\b(quarter|q[1-4]|half|h[12]|(?:three|six|nine|twelve|[369]|12)[- ]months?|full[- ]year)\b", re.IGNORECASE)
 MONTH = pattern(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b(?! to| and|\s?-)")
@@ -97,10 +100,20 @@ def _of_pair(near: Nearby, i: int, at: int, ratios: Sequence[Ratio]) -> None:
     """Enter the ratio of two figures that are said to be part and whole: "120 of the 400 came, a rate of 30 percent"."""
     found, number = near.found, near.sentences[i].figures[at]
     start = found.figures[number].start
-    rate = near.sentences[i].letters[at] == "P" and RATE.search(STOP.split(found.text[max(0, start - 60) : start])[-1])
+    letters = near.sentences[i].letters
+    rate = (
+        letters[at] == "P"
+        and not CHANGED.search(letters, max(0, at - 8), at)
+        and RATE.search(STOP.split(found.text[max(0, start - 60) : start])[-1])
+    )
     for j in (i, i - 1)[: 1 + bool(i)] if ratios or rate else ():
         for part, whole in reversed(list(_pairs(found, near.sentences[j], number))):
-            if number not in (part, whole) and _together(near, number, part, whole) and share(found, number, part, whole):
+            own = OWN_PAIR.fullmatch(found.text, found.figures[number].end, found.figures[part].start)
+            if (
+                number not in (part, whole)
+                and (own or _together(near, number, part, whole))
+                and share(found, number, part, whole)
+            ):
                 return
 
 

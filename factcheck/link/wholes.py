@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["NEEDED", "PIECES", "WHOLES"]
 
 LEVEL = "MQN"
-CUT = r"(?=(?:_?o[_W]_?|_?iL|_)?(?:[,;:)|v-]|$))"  # nothing but "of them" and "in all" before the clause ends
+CUT = r"(?=(?:_?o[_W]_?|_?iL_?|_)?(?:[,;:)|v-]|$))"  # nothing but "of them" and "in all" before the clause ends
 
 PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     # from a part to its share, where "of the whole" follows: ", or", ", which is about", ", equal to", "made up", "(", ", just"
@@ -16,12 +16,16 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     # the same where nothing follows
     "tells": (
         r"(?:[,;:-]{0,2}_?r_?|,_?W_?v,_?|_?\(_?(?:r_?)?|[,;-](?=[PH]_?(?:[,;)|-]|$|o_?L))"
-        r"|[,;:(-]{0,2}_?&?_?(?:z|W_?[vz]|(?<=,)v)[_tvzaAoiyL]{0,6})"
+        r"|\)?[,;:(-]{0,2}_?&?_?(?:z|W_?[vz]|(?<=[,)])v)[_tvzaAoiyL]{0,6})"
     ),
     "SOME-WHOLE": rf"^[^|]{{0,60}}?(?P<whole>[{LEVEL}])[^|]{{0,60}}\|",
     "PART-alike": "(?P<part>(?P=whole))",  # money of money
     "then-that": r"[^|MQNPHRVX]{0,40}\|_?W_?[zv][_vozi]{0,4}",
-    "of-total": r"_?o[_yioOaAvLWUZEIBTDz]{0,7}",
+    "of-total": r"_?o(?:_?[ud]{1,2}[_yi]{0,6}o_?|[_yioOaAvLWUZEIBTDz]{0,7})",  # "of the rise of 9,000"
+    "which-is": r",_?W_?[zv][_vzi]{0,3}",
+    "which-was": r",_?W_?v[_vta]{0,4}",
+    "came-to": rf"[^|{LEVEL}PRVX;]{{0,20}},_?(?:[ud][_b]{{0,3}}P)?[_vtu][_vtya]{{0,5}}",
+    "COUNTED": "(?P<whole>[QN])",
     "end": r"(?!_?o(?!_?[WL]))(?!_?[hludg])",  # "or 40% of them", "or 40%": not "40% of the exports", "40% more"
     "cut": CUT,
     # ", up 8.9 percent year on year", ", an increase of 9 percent or $2m"; ", compared with 12 million in 2008"
@@ -99,6 +103,12 @@ WHOLES = """
 [share: high]
 A, which is P of B = PART ~ rated? ~ so SHARE of-total WHOLE
     Fees were $40m, representing 80% of total income of $50m.
+B, of which A is P, behind it = which-is SHARE of-total WHOLE came-to PART
+    Exports of rice, which made up 25% of total exports of $8m, came to $2m.
+A, P of the total, which was B = PART ~ rated? ~ so SHARE of-all! which-was WHOLE
+    Oil brought in $2m, a quarter of the total, which was $8m.
+A of them is half of B = PART ~ ,was SHARE of-the COUNTED
+    Women held 150 seats, a quarter of the 600 in the house.
 P of it, or A on B = SHARE ~ , or PART on-B WHOLE
     Costs were 8% of revenue, or $32m on revenue of $400m.
 A, which is P of another and P of B = PART ~ rated? ~ so P of-total X ~ & SHARE of-total WHOLE
@@ -123,6 +133,8 @@ A on B, a margin of P = PART on-B WHOLE ~ a-rate-of SHARE end
     It made a profit of $5m on sales of $50m, a margin of 10%.
 
 [share: low]
+P of it of B, A = SHARE of-total WHOLE ~ amounts PART cut
+    The council spends 30% of its budget of £40m, £12m, on schools.
 B; A of them, or P = WHOLE up-to-any-semi PART of-those tells SHARE end
     Some 2,000 fairs were held, 5% more than in 2011; markets accounted for 1,400 of them, or 70%.
 B. Of this, A (P) = FIRST-WHOLE thereof ~ PART ~ tells SHARE end
