@@ -79,13 +79,14 @@ def _enter(found: Found, claim: Claim, terms: list[Figure], places: list[int]) -
     if len(set(rates)) < len(places) or last - first > APART or MONTHLY.search(found.text, first, last + FAR):
         return
     signs = _signs(letters, rates)
-    stated, *growths = [
+    growing = [
         figure._replace(value=figure.value * sign, direction=None)
         for figure, sign in zip(figures, signs, strict=True)
         if figure.value is not None and sign
     ]
-    if len(growths) < len(terms) or _elsewhere(found, claim, stated):
+    if len(growing) <= len(terms) or _elsewhere(found, claim, growing[0]):
         return
+    stated, *growths = growing
     operands = [part for level, growth in zip(terms, growths, strict=True) for part in (("level", level), ("growth", growth))]
     stated = stated._replace(value=abs(stated.value or ZERO), direction="down" if signs[0] == -1 else "up")
     near = "|" not in letters[start:end] and claim.relation == "total"

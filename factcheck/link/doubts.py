@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.figure import Figure
+from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import COMPLETE, HAVING, TRADE
 from factcheck.link import sides
 from factcheck.link.found import Found, Place
+from factcheck.link.levels import partners
+from factcheck.link.parts import unlike
 from factcheck.link.period import clash, periods, sentence_at
 from factcheck.pattern import pattern
 
@@ -35,6 +37,8 @@ ONE_SIDE = re.compile(
 )
 CLOSE = pattern(r"[,;:(–—-]")
 NEAR = 30  # characters that name a part
+SHARE = pattern(r"\s\((?:or\s)?|,\s(?:or\s)?|\sor\s")
+ALL = 100  # percent
 BACK = 240  # characters before a list in which trade is named
 
 
@@ -50,7 +54,22 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
         or ("made" not in match.re.groupindex and _other_account(text, whole, first, last))
         or (whole.end < first.start and _of_other_times(text, whole, first, last))
         or bool(LABEL.search(text, whole.end, max(whole.end, first.start)))
+        or _short_of_all(found, whole, places)
     )
+
+
+def _short_of_all(found: Found, whole: Figure, places: Sequence[Place]) -> bool:
+    """Whether each part has its share behind it, and these do not come to all: "of $8m, tea made $2m (25%), oil $1m (13%)"."""
+    shares = []
+    for at, part in places:
+        share = next(iter(found.figures[found.word.figures[at] + 1 :][:1]), None)
+        if share is None or share.kind is not Kind.PERCENT or not SHARE.fullmatch(found.text, part.end, share.start):
+            return False
+        pair = partners(part, whole)
+        if pair is None or unlike(share, *pair):
+            return False  # what stands behind it is a growth
+        shares.append(share.value or 0)
+    return abs(sum(shares) - ALL) > len(shares)
 
 
 def _two_sides(text: str, whole: Figure, first: Figure, last: Figure) -> bool:

@@ -22,6 +22,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "PART-alike": "(?P<part>(?P=whole))",  # money of money
     "then-that": r"[^|MQNPHRVX]{0,40}\|_?W_?[zv][_vozi]{0,4}",
     "of-total": r"_?o(?:_?[ud]{1,2}[_yi]{0,6}o_?|[_yioOaAvLWUZEIBTDz]{0,7})",  # "of the rise of 9,000"
+    "split-into": "[,-]?_?j[_io]{0,3}",
     "which-is": r",_?W_?[zv][_vzi]{0,3}",
     "which-was": r",_?W_?v[_vta]{0,4}",
     "came-to": rf"[^|{LEVEL}PRVX;]{{0,20}},_?(?:[ud][_b]{{0,3}}P)?[_vtu][_vtya]{{0,5}}",
@@ -94,6 +95,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "in-total": r"[_oi]{0,3}L",
 }
 NEEDED: dict[str, str] = {  # letters of which a piece must have one
+    "split-into": "j", "which-is": "W", "which-was": "W",
     "thereof": "o", "of-that": "W", "of-these": "W", "of-them": "o", "AMONG": "i", "for-each": "e", "of-whom": "o",
     "of-B": "o", "on-B": "O", "WHOLE-IN-ALL": "L", "with-A": "w", "a-head": "e", "a-head,": "e", "each-of": "e",
     "an-average-of": "A", "on-average": "Ae", "in-total": "L",
@@ -187,6 +189,8 @@ B; A1 of them (P1), A2 (P2) = WHOLE said ,; PAIRS of-them!
     It runs 1,000 shops; 500 of them are small (50%) and 300 new (30%).
 B: A1 (P1), A2 (P2) = WHOLE said colon! PAIRS
     It runs 1,000 shops: 500 small ones (50%) and 500 large ones (50%).
+B is divided into A1 (P1), A2 (P2) = WHOLE said split-into PAIRS
+    The budget of $8m is divided into $4m for schools (50%), $3m for roads (37%) and $1m for parks (13%).
 P1 of B (A1), P2 (A2) = PAIRS P-or-H of-total WHOLE
     Half of the 1,000 shops are small (500), while 30% are new (300).
 A1 of B, or P1; A2 (P2) = PAIRS X of-B WHOLE
