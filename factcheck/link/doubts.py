@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import COMPLETE, HAVING, TRADE
@@ -60,7 +61,7 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
 
 def _short_of_all(found: Found, whole: Figure, places: Sequence[Place]) -> bool:
     """Whether each part has its share behind it, and these do not come to all: "of $8m, tea made $2m (25%), oil $1m (13%)"."""
-    shares = []
+    shares: list[Fraction] = []
     for at, part in places:
         share = next(iter(found.figures[found.word.figures[at] + 1 :][:1]), None)
         if share is None or share.kind is not Kind.PERCENT or not SHARE.fullmatch(found.text, part.end, share.start):
@@ -68,8 +69,8 @@ def _short_of_all(found: Found, whole: Figure, places: Sequence[Place]) -> bool:
         pair = partners(part, whole)
         if pair is None or unlike(share, *pair):
             return False  # what stands behind it is a growth
-        shares.append(share.value or 0)
-    return abs(sum(shares) - ALL) > len(shares)
+        shares.append(share.value or Fraction())
+    return abs(sum(shares, Fraction()) - ALL) > len(shares)
 
 
 def _two_sides(text: str, whole: Figure, first: Figure, last: Figure) -> bool:
