@@ -25,11 +25,7 @@ KINDS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
 
 def margins(found: Found, sentences: Sequence[Word]) -> None:
     """Enter the differences whose levels stand in their sentence or in those beside it."""
-    kinds = [
-        enter
-        for enter, said in ((_voted, words.VOTED), (_lacking, words.LACKING), (_dealt, words.STAKES), (_missed, words.MISSING))
-        if found.says(said)
-    ]
+    kinds = [enter for enter, said in KNOWN if found.says(said)]
     if "(" in found.word.letters:
         _bracketed(found)
     for i, sentence in enumerate(sentences) if kinds else ():
@@ -44,15 +40,15 @@ def _ahead(found: Found, number: int) -> str:
     return found.text[max(0, figure.start - AHEAD) : figure.start]
 
 
-def _levels(found: Found, sentence: Word, number: int) -> Iterator[int]:
-    """The levels of a sentence that are of one kind with a figure."""
+def _levels(found: Found, sentence: Word, number: int, *, gains: bool = False) -> Iterator[int]:
+    """The levels of a sentence that are of one kind with a figure; "a gain of $8m" is a change, but for who looks for gains."""
     own = found.figures[number]
     for at, other in enumerate(sentence.figures):
         if other < 0 or other == number or sentence.letters[at] not in LEVELS:
             continue
         figure = found.figures[other]
         pair = partners(figure, own) if figure.kind is own.kind and figure.high is None and figure.value else None
-        if pair and not is_change(found.text, sentence.letters, at, figure):
+        if pair and (gains or not is_change(found.text, sentence.letters, at, figure)):
             yield other
 
 
@@ -158,6 +154,45 @@ def _missed(found: Found, sentences: Sequence[Word], i: int, number: int) -> boo
     return False
 
 
+def _stripped(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
+    """Enter a level without one-off items, or with them: "a loss of $9m with $2m of charges. Without them it was $7m"."""
+    if not words.WITHOUT.search(_ahead(found, number)):
+        return False
+    for j in (i, i - 1):
+        there = [n for n in _levels(found, sentences[j], number, gains=True) if n < number] if j >= 0 else []
+        there = [n for n in there if not _base(found, sentences[j], n)]
+        items = [n for n in there if _items(found, n)]
+        level = [n for n in there if n not in items]
+        if (len(items) == 1 and level and items[0] - 1 == level[-1]) or (len(items) == len(level) == 1):
+            more, less = sorted((found.figures[level[-1]], found.figures[number]), key=_size, reverse=True)
+            return _size(found.figures[items[0]]) < _size(more) and _take(found, (level[-1], number), more, items[0], less)
+    return False
+
+
+def _items(found: Found, number: int) -> bool:
+    """Whether an amount is of one-off items."""
+    figure = found.figures[number]
+    near = found.text[max(0, figure.start - AHEAD) : figure.end + AHEAD]
+    named = words.OF_ITEMS.match(found.text, figure.end) or words.ITEMS_OF.search(_ahead(found, number))
+    return named is not None and words.ONE_OFF.search(near) is not None
+
+
+def _base(found: Found, sentence: Word, number: int) -> bool:
+    at = sentence.figures.index(number)
+    ahead = _ahead(found, number)
+    return is_base(sentence.letters, at) or ahead.rfind("(") > ahead.rfind(")")
+
+
+def _take(found: Found, taken: tuple[int, int], more: Figure, items: int, less: Figure) -> bool:
+    pairs = [partners(figure, more) for figure in (found.figures[items], less)]
+    if not all(pairs) or len({pair[0].unit for pair in pairs if pair} | {more.unit}) > 1:
+        return False
+    smaller, stated = (pair[0] for pair in pairs if pair)
+    found.add("difference", [("larger", more), ("smaller", smaller)], stated._replace(direction=None), "low")
+    found.stated |= set(taken)
+    return True
+
+
 def _bracketed(found: Found) -> None:
     """Enter what is told in brackets to be the difference of two: "by 7,700 (23,600 births minus 15,900 deaths)"."""
     for number, (figure, one, two) in enumerate(zip(found.figures, found.figures[1:], found.figures[2:], strict=False)):
@@ -203,3 +238,12 @@ def _enter(found: Found, number: int, larger: Figure, smaller: Figure, confidenc
     found.add("difference", [("larger", pair[0]), ("smaller", pair[1])], own[0]._replace(direction=None), confidence)
     found.stated.add(number)
     return True
+
+
+KNOWN = (  # with words of which a text has one
+    (_voted, words.VOTED),
+    (_lacking, words.LACKING),
+    (_dealt, words.STAKES),
+    (_missed, words.MISSING),
+    (_stripped, words.STRIPPED),
+)

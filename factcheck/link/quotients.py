@@ -80,8 +80,10 @@ def _one(unit: str) -> str:
 
 
 def _aside(found: Found, sentence: Word, at: int) -> bool:
-    """Whether a figure is a change or a base of comparison."""
+    """Whether a figure is a change or a base of comparison; an average price behind "from May 2" is none."""
     figure = found.figures[sentence.figures[at]]
+    if words.AVERAGE.search(found.text, max(0, figure.start - AHEAD), figure.start):
+        return False
     return is_base(sentence.letters, at) or is_change(found.text, sentence.letters, at, figure)
 
 
@@ -95,9 +97,11 @@ def _linked(found: Found, sentences: Sequence[Word], i: int, price: Price) -> No
     amount = _nearest(amounts, count)
     for word in near if count is None or amount is None else ():
         other, whole = _only(_counts(found, word, price)), _only(_amounts(found, word, price))
-        if price.unit is None and amount is None and other is None:
+        behind = price.unit is None and (count is None or count > price.number)
+        if behind and amount is None and other is None:
             continue  # "three of them had not paid" is no count of those who won
-        count, amount = other if price.unit is None or count is None else count, whole if amount is None else amount
+        count = other if count is None or (behind and amount is None) else count
+        amount = whole if amount is None else amount
         if count is not None and amount is not None:
             break
     if price.unit and count is None and i > 1 and price.unit not in TIMES:
@@ -105,10 +109,16 @@ def _linked(found: Found, sentences: Sequence[Word], i: int, price: Price) -> No
     if count is None or amount is None or _elsewhen(found, price.number, count, amount):
         return
     inside = {number for number in here.figures if number >= 0}
+    if count not in inside and amount not in inside and words.THEN.search(found.text, *_span(found, price.number)):
+        return  # "Last year EUR 0.28 per share was paid"
     if (price.unit in TIMES and not {count, amount} <= inside) or _of_others(found, price, count, amount):
         return
     sure = price.sold and {count, amount} <= inside and _traded(found, here) and len(inside) <= MOST
     _enter(found, price, count, amount, "high" if sure else "low")
+
+
+def _span(found: Found, number: int) -> tuple[int, int]:
+    return sentence_at(found.text, found.figures[number].start)
 
 
 def _of_others(found: Found, price: Price, count: int, amount: int) -> bool:

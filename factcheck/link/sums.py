@@ -74,6 +74,10 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "RESULT": rf"(?P<stated>[{L}])",
     "so-the-gap": r"[^|MQNGHRVXP;]{0,10},[_W]{0,5}(?P<verb>[BY])[_oOiyUZEIT]{0,8}v_?",
     ".the-gap-was": r"[^|MQNGHRVXP;]{0,24}\|[_W]{0,3}(?P<verb>Y)[_oOiy]{0,8}v_?",
+    "rose-and-by": r"(?P<verb>[ud])[^|;udhlg]{0,50},?&[_YzLiyoUZEIT]{1,14}b_?",
+    "rising-P": r",_?[ud]_?(?:b?_?P_?)?",
+    "D?": "(?:D_?y?)?",
+    ".the-rise": r"[^|MQNGHRVXP]{0,4}\|_{0,2}(?P<verb>[udg])[^|MQNGHRVXP]{0,16}o_?",
     "extra": "(?P<extra>)",
     "by-the": r"[^|MQNRVX]{0,14}b[_oiEIUZ]{0,6}",
     "fall?": "(?:v_?|z_?)?[ud]?[_UZEILo]{0,6}",
@@ -89,6 +93,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
 }
 
 NEEDED = {
+    "rose-and-by": "ud", "rising-P": "ud",
     "P-higher": "P", "P-up": "P", "each": "s", "C": "ud", "so-is": "W", ";so-is": "W", "which-is": "W",
     "so-thus": "*", ".thus": "*",
     "yearly-of": "C", "rose-a": "C", "trade": "T", "SIDES": "E", "PAIR": "&", "together": "&L", ";together": "&L", "all": "L&",
@@ -210,6 +215,32 @@ A, up P from then, when it was B = A ~ , was rose RATE ~ when-it-was B
 [growth gap: low]
 A, up P from then, when there were B = A ~ , was rose RATE ~ when-was B
     There were 600 shops in 2016, up 20% from 2008, when there were 500.
+
+[growth gap change: high]
+rose, & another by P to A from B = rose-and-by RATE ~ , to A ~ , from B
+    Profit rose to $380m, and the margin by 5.1 percentage points to 26.1% from 21.0%.
+rose, & another by P from B to A = rose-and-by RATE ~ , from B ~ , to A
+    Profit rose to $380m, and the margin by 5.1 percentage points from 21.0% to 26.1%.
+
+[gap change: low]
+P higher, rising by so much from B to A = RATE more than rising-P from B ~ , to A
+    Exports were $2.0bn higher than in May, climbing 16% from $12.5bn to $14.5bn.
+P higher, rising by so much to A from B = RATE more than rising-P to A ~ , from B
+    Exports were $2.0bn higher than in May, climbing 16% to $14.5bn from $12.5bn.
+
+[change: low]
+with a rise of P, it went from B to A = with ~ rise-of RATE ~ , ~ fall from B ~ , to A
+    With a net addition of 22 users in May, the number of users went up from 140 in April to 162 in May.
+with a rise of P, it went to A from B = with ~ rise-of RATE ~ , ~ fall to A ~ , from B
+    With a net addition of 22 users in May, the number of users rose to 162 from 140 in April.
+
+[gap: low]
+A and B in two years. The fall of P = A & B ~ D? years respectively .the-rise RATE
+    The margin was 28.8% and 32.6% in 2020 and 2019, respectively. The decrease in the margin of 380 basis points is large.
+
+[points: low]
+A, P in points higher than B = A ~ ,w or? was RATE higher than B
+    The pass rate was 92.5 per cent, nine per cent higher than that of boys at 83.3 per cent.
 
 [gap change: high]
 B while A, or P more = B ~ , & ... A ~ , or RATE more

@@ -74,6 +74,21 @@ MISSED = _said(
     rf"(?:{AIMS.replace(' ', '|')})s?(?: of [^.;]{{1,30}}?)? by\s{HEDGED}$"
 )
 AIM = _said(rf"\b(?:{AIMS.replace(' ', '|')}|(?:want|aim|plann|hop|promis)ed to|set out to)\b")
+# one-off items, and the level without them or with them
+ITEMS = r"(?:charges?|costs?|items?|gains?|payments?|credits?|write-?(?:down|off)s?|expenses?|provisions?)"
+STRIPPED = frozenset({"charge", "cost", "item", "gain", "payment", "credit", "write-down", "expense", "provision"})
+STRIPPED |= {word + "s" for word in STRIPPED} | {"write-off", "write-offs"}
+OF_ITEMS = _said(rf" (?:of|in) (?:(?:such|these|[a-z-]+) ){{0,4}}?{ITEMS}\b")
+ITEMS_OF = _said(rf"\b{ITEMS}(?: [a-z]+){{0,6}} (?:of|for|to|total+ed|was|were)\s{HEDGED}$")
+SPECIAL = (
+    r"(?:one-off|special|exceptional|extraordinary|non-?recurring|restructuring|comparability|inventory|impairment|pre-?tax)"
+)
+ONE_OFF = _said(rf"\b{SPECIAL}\b")
+THEM = rf"(?:(?:the|such|these|those) (?:[a-z-]+ ){{0,3}}?{ITEMS}|{SPECIAL} (?:[a-z]+ )?{ITEMS}|them|these|those|this|that|it)"
+WITHOUT = _said(
+    r"\b(?:subtracting|excluding|without|stripping out|adjust(?:ed|ing) for|net of|after|before|including|with)"
+    rf" (?:(?:all|both) )?(?:of )?{THEM}\b[^.;\d]{{0,70}}\s{HEDGED}$"
+)
 BRACKET = _said(r"[^().;\d]{0,40}\(")
 TAKEN = _said(r"[^().;\d]{0,60}\b(?P<sign>minus|less|and|versus|against)\s[^().;\d]{0,40}")
 NET = _said(r"\b(?:net|natural|balance|difference|surplus|deficit|increase|growth|gain|loss)\b[^.;()]{0,60}$")

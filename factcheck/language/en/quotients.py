@@ -29,7 +29,7 @@ EVERY = _said(  # "on average each shopper will spend", "an average price per sh
     r"[^.,;:()%\d]{0,44}\s$"
 )
 AVERAGE = _said(r"\baverag(?:e|es|ed|ing) (?:[a-z]+ ){0,3}?(?:price|cost|consideration|rate)s?\b[^.;:()%\d]{0,24}\s$")
-OWN = _said(rf" (?:of )?(?:its|their|the|our)(?: [a-z'’]+){{0,3}} {NOUN}\b")  # "347,955 of its own shares"
+OWN = _said(r" (?:of )?(?:its|their|the|our)(?: [a-z'’]+){0,3}? (?P<unit>[a-z]{3,16}s)\b")  # "347,955 of its own shares"
 # before the amount that all of them come to; behind it
 COMES_TO = _said(
     r"\b(?:for|total(?:s|led|ed|ling|ing)?|total (?:of|[a-z]+ of|is|was)|worth|costs?|costing|rais(?:e|es|ed|ing)"
@@ -47,4 +47,7 @@ NO_PRICE = _said(  # "a profit of $1.20 a share", "a stake valued at", "rose to 
     r"\b(?:(?:earn\w*|profits?|loss(?:es)?|lost|income|valu\w+|closed|trading|traded|stake|nominal|par|option\w*|exercis\w+)\b"
     r"[^.;()\d]{0,30}|(?:ros[et]|rise[ns]?|f[ea]ll(?:en|s)?|up|down|by|than|from|against|compared (?:with|to))"
     r"(?: [a-z]+){0,2}\s)$"
+)
+THEN = _said(
+    r"\b(?:in (?:19|20)\d\d|previous|last (?:year|month|week|season)|a (?:year|month|decade) (?:ago|before|earlier))\b"
 )
