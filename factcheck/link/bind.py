@@ -37,6 +37,9 @@ BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate 
 FAR = 160
 SMALL = 30  # percent
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
+OR = pattern(r"\s?,?\s?(?:or\s|\()(?:about\s|around\s)?")
+SHARE_OF = pattern(r"\s+of\s+(?:the\s|its\s|their\s)?[a-zA-Z]")
+OWN_SHARE = pattern(r",?\s(?:or\s|\()[^,;.]{0,12}(?:[.]\d+)?\s?(?:%|per ?cent|pct)\s+of\s")
 
 
 def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:
@@ -50,7 +53,8 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     named = [found.figures[n] for n in (stated, new, old) if n is not None]
     verb = match["verb"] if "verb" in match.re.groupindex else None
     alone = family == "lone" and not measures(found.text, named[0], named[1], down=verb in ("d", "l"))
-    if alone or not _worded(found, match, named[0], named[1], old) or forbidden(found, match, family):
+    shared = family == "growth" and old is not None and _shared(found, stated, *sorted((new, old)))
+    if alone or shared or not _worded(found, match, named[0], named[1], old) or forbidden(found, match, family):
         return False
     other = "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named))
     if other or (family == "growth" and _contrary(found, stated, new, old)) or _aside(found, match, named, change):
@@ -78,6 +82,14 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         found.levels |= {n for n in (new, old) if n is not None}
         found.pairs.add((family, new, old))
     return bool(made)
+
+
+def _shared(found: Found, stated: int, first: int, last: int) -> bool:
+    """Whether a rate is a share: "it fell to $120m, or 1.2% of all loans, from $150m, or 1.5%"."""
+    text, figures = found.text, found.figures
+    if stated != last + 1 or not OR.fullmatch(text, figures[last].end, figures[stated].start):
+        return False
+    return bool(SHARE_OF.match(text, figures[stated].end) or OWN_SHARE.match(text, figures[first].end))
 
 
 def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old: int | None) -> bool:

@@ -11,7 +11,7 @@ from factcheck.language.en.topics import ALIKE, DIVISION, QUALIFIERS, SUBJECTS, 
 from factcheck.link.word import TIMES
 from factcheck.pattern import pattern
 
-__all__ = ["ALL", "beside", "is_of", "is_side", "is_total", "of_it", "same_whole"]
+__all__ = ["ALL", "beside", "is_of", "is_side", "is_total", "of_it", "of_which", "same_whole"]
 
 OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
 OF_OR_TO = pattern(r"(?:\s?\([^()]{1,20}\)|%)?[)\s,]{0,3}(?:(?:out )?of|to|in|towards|among) ([^.,:;()]{0,60})")
@@ -31,6 +31,7 @@ WITHIN = pattern(r"\b(?:of|in|for|by|at|on|from|to|during|over|with|was|were|is|
 ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 WIDE = {"net", "foreign"}  # net sales are the sales, foreign trade is the trade
 TOTAL = pattern(r"\b(?:total|whole|sum|all|that|them|these|those)\b")
+WHICH = pattern(r"\bof\s(?:which|whom)\b[^,.;:()]*$")
 OF_ALL = pattern(r"\s*of\s[^,]{0,60},(?!\d)", re.IGNORECASE)  # "of the total, 157 million were" a part
 SHARE_OF = pattern(r"(?:%|per ?cent|pct|thirds) of\b(?![^.;]{0,60}, of which there)", re.IGNORECASE)  # of two-thirds of all
 TOTAL_OF = pattern(r"\btotal\s+(?:(?:value|amount|volume|number)\s+of\s+)?([a-z]+)\b")
@@ -79,6 +80,11 @@ def _told_before(text: str, of: str, near: str, whole: Figure) -> bool:
     """Whether another level before has the name in full: "retail sales", where this one is of "sales of goods"."""
     name = " ".join(WITHIN.split(of.lower(), 1)[0].removeprefix("the ").removeprefix("its ").split()[:2])
     return " " in name and name not in near.lower() and name in text[max(0, whole.start - 4 * REACH) : whole.start].lower()
+
+
+def of_which(text: str, start: int) -> bool:
+    """Whether a level is itself a part by the words before it: "$6bn, of which rents took $2bn"."""
+    return WHICH.search(text, max(0, start - 60), start) is not None
 
 
 def is_total(text: str, end: int) -> bool:

@@ -132,7 +132,8 @@ PIECES = {
     "was?": "(?:W_?v_?)?",
     "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",
     "Of": "(?:^|(?<=[,|]))o(?:[_L]{0,3}[ud]o)?",  # "of the total increase of"
-    "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,:;]))(?=o(?!W)|_?oW_(?![_yi]{{0,4}}[zvj])))_?o",  # not "900, of whom"
+    # "Of 900", not "900, of whom"
+    "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,:;]))(?=o(?!W)|_?oW_(?![_yi]{{0,4}}[zvj])))_?o(?P<headed>)",
     "of-which": "[,;]?_?oW",
     "with": "w",
     "that": "o(?:W|_?L)",

@@ -111,6 +111,7 @@ def _of_pair(near: Nearby, i: int, at: int, ratios: Sequence[Ratio]) -> None:
             own = OWN_PAIR.fullmatch(found.text, found.figures[number].end, found.figures[part].start)
             if (
                 number not in (part, whole)
+                and found.wholes.get(part) != whole
                 and (own or _together(near, number, part, whole))
                 and share(found, number, part, whole)
             ):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.language.en.ratios import NATIONAL
 from factcheck.link.found import Found
 from factcheck.link.levels import beyond, partners
-from factcheck.link.names import beside, is_of, is_total
+from factcheck.link.names import beside, is_of, is_total, of_which
 from factcheck.link.parts import LEVELS, unlike
 from factcheck.link.roles import is_level
 from factcheck.link.word import FIGURES
@@ -50,6 +50,8 @@ def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
         return False
     start = found.figures[number].start
     if "among" in match.re.groupindex and not AMONG.search(found.text, max(0, start - 24), start):
+        return False
+    if "headed" in match.re.groupindex and of_which(found.text, start):
         return False
     there = list(_ties(found, match, number))
     more = _more_than_all(found, there)

@@ -12,6 +12,7 @@ from factcheck.link import sides, terms
 from factcheck.link.doubts import is_no_list, overlapping, told_apart
 from factcheck.link.found import Found, Place
 from factcheck.link.levels import BEYOND, beyond, partners, worth
+from factcheck.link.names import of_which
 from factcheck.link.roles import in_column, is_base, is_change
 from factcheck.pattern import pattern
 
@@ -52,6 +53,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
         or number in found.terms
         or _enclosed(match)
         or is_base(found.word.letters, match.start("whole"))
+        or ("headed" in match.re.groupindex and of_which(found.text, found.figures[number].start))
     ):
         return False
     if "A" in found.before(match, "whole") and "oW" not in match.group() and "made" not in match.re.groupindex:
