@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.accounts import FIRMS, OPPOSED, STEMS
@@ -14,6 +13,7 @@ from factcheck.link.entries import Entry, entries
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.period import clash
+from factcheck.link.scopes import GENERAL, Pair, alike, certain
 from factcheck.pattern import pattern
 
 __all__ = ["accounted"]
@@ -22,7 +22,6 @@ SIDES = (("E", "I"), ("U", "Z"), ("V", "D"), ("G", "O"))
 NEAR = 2  # sentences between two sides
 FAR, LEAD = 4, 12  # between sides and their balance; the one with which an article begins
 WIDE = Fraction(1, 4)  # what is inferred is no whole of sides that come to something else altogether
-GENERAL = frozenset({"", "goods", "foreign"})  # sectors of trade that may be called the whole of it
 TRADED = frozenset({"goods", "services"})
 SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
 TAXES, SLIGHT = {"tax", "non-tax"}, Fraction(1, 50)
@@ -30,14 +29,6 @@ ELSEWHEN = pattern(r"\b(?:(?<!of the )(?<!of this )(?<!of the current )fiscal ye
 ZERO = Fraction(0)
 
 NAMED = 100  # characters before a level that say whose it is
-
-
-class Pair(NamedTuple):
-    """Two sides of an account, or two sectors of one side."""
-
-    one: Entry
-    other: Entry
-    sector: str
 
 
 def accounted(found: Found) -> list[Entry]:
@@ -54,7 +45,7 @@ def accounted(found: Found) -> list[Entry]:
                 _trade(found, whole, unread)
     sectors = list(_sectors(there))
     for whole in there if sectors else ():
-        if not whole.sector:
+        if whole.sector in ("", "all"):
             _sum(found, whole, [pair for pair in sectors if pair.one.role == whole.role])
     return there
 
@@ -113,36 +104,12 @@ def _near(whole: Entry, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
 def _balance(found: Found, whole: Entry, pairs: Sequence[Pair], left: list[Pair]) -> None:
     """Enter the surplus or the deficit of the nearest sides, which leave no other; elsewhere in the text, inferred."""
     for pair, far in _near(whole, pairs):
-        sure = _sure(found, whole, pair, far)
-        if not _of_it(found, whole, pair) or (far and _elsewhen(found, whole)):
+        sure = certain(found, whole, pair)
+        if not alike(found, whole, pair) or (far and _elsewhen(found, whole)):
             continue
         if _difference(found, whole, pair, sure):
             left.remove(pair)
             return
-
-
-def _sure(found: Found, whole: Entry, pair: Pair, far: int) -> str:
-    """How sure it is that sides are those of a whole: in one sentence, of one sector; what crosses a sentence is inferred."""
-    start = found.figures[whole.number].start
-    near = (
-        far == 0 and pair.one.sentence == pair.other.sentence and "population" not in found.low[max(0, start - NAMED) : start]
-    )
-    return "high" if near and (pair.sector == whole.sector or {pair.sector, whole.sector} <= GENERAL) else "low"
-
-
-def _of_it(found: Found, whole: Entry, pair: Pair) -> bool:
-    """Whether sides are of the month and the sector of a whole; where one says nothing, in one sentence, or of all goods."""
-    months = pair.one.months | pair.other.months
-    if months and whole.months and months.isdisjoint(whole.months):
-        return False
-    if clash(pair.one.times, whole.times) or clash(pair.other.times, whole.times):
-        return False
-    if pair.sector == whole.sector:
-        return True
-    start = found.figures[whole.number].start
-    alone = pair.sector not in found.low[max(0, start - NAMED) : start]  # "trade with Norland was $9bn"
-    near = whole.sentence in (pair.one.sentence, pair.other.sentence, pair.one.sentence - (not alone))
-    return ("" in (pair.sector, whole.sector) and near) or {pair.sector, whole.sector} <= GENERAL
 
 
 def _before(whole: Entry, pair: Pair) -> bool:
@@ -179,9 +146,9 @@ def _trade(found: Found, whole: Entry, pairs: list[Pair]) -> None:
     """Enter the trade of the nearest sides, which are the sides of no other trade."""
     if _of_firms(found, whole):
         pairs = [pair for pair in pairs if _of_firms(found, pair.one)]
-    for pair, far in _near(whole, pairs):
-        sure = _sure(found, whole, pair, far)
-        if _of_it(found, whole, pair) and _before(whole, pair) and _total(found, whole, pair, sure):
+    for pair, _ in _near(whole, pairs):
+        sure = certain(found, whole, pair)
+        if alike(found, whole, pair) and _before(whole, pair) and _total(found, whole, pair, sure):
             pairs.remove(pair)
             return
 

@@ -158,13 +158,13 @@ def _read(text: str, match: re.Match[str], start: int, end: int, behind: int) ->
     """The noun of a match with its sector, before it or behind: "goods exports", "exports of goods", "$5m on goods"."""
     role = next(name for name, words in match.groupdict().items() if words and len(name) < 3)
     head = match.start(role)
-    name = _sector(text, match.end(), (start, head), end, behind)
-    if role[0] in "EIT" and not name:
-        own = OWN.search(text, max(start, head - FAR), head)
-        name = own[1] if own and not _unsaid(own[1]) else ""
     scope = BETWEEN.get(role) or next((roles for roles, adjective in SCOPES if adjective.search(text, start, head)), "")
     if role == "B" and ("trade" in match[role].lower() or "between" in match[role]):
         scope = "EI"
+    name = _sector(text, match.end(), (start, head), end, behind)
+    if not name and (role[0] in "EIT" or (role == "B" and not scope and not match[role].lower().endswith("nt"))):  # overspent
+        own = OWN.search(text, max(start, head - FAR), head)
+        name = own[1] if own and not _unsaid(own[1]) else ""
     deficit = None if role != "B" else DEFICIT.search(match[role]) is not None
     begin = max(start, head - NEAR // 2, text.rfind(",", start, head))
     return _Noun("B" if role in BETWEEN else role[0], _plain(name.lower(), role), scope, deficit, begin, "")
@@ -187,4 +187,4 @@ def _plain(sector: str, role: str) -> str:
     """A sector by one name; "foreign trade" is all of it."""
     if sector == "foreign" and role in "TB":
         return ""
-    return {"goods and services": "", "service": "services", "merchandise": "goods", "uk": "britain"}.get(sector, sector)
+    return {"goods and services": "all", "service": "services", "merchandise": "goods", "uk": "britain"}.get(sector, sector)

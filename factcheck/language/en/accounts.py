@@ -12,8 +12,11 @@ __all__ = [
     "BETWEEN",
     "CHANGED",
     "DEFICIT",
+    "EXCEPT",
     "FEWER",
     "FIRMS",
+    "LEADS",
+    "LEAVES",
     "NOUN",
     "OPPOSED",
     "OPPOSITE",
@@ -21,6 +24,7 @@ __all__ = [
     "SCOPES",
     "SECTOR",
     "SECTOR_BEHIND",
+    "SO",
     "STEMS",
     "UNSAID",
 ]
@@ -104,13 +108,13 @@ SECTORS = (
 OWN = pattern(r"\b([a-z]+(?:-[a-z]+){0,2})\s+$")  # the adjective of a noun: "toy exports"
 # what stands before exports or trade, or behind "exports of", and names no kind of them
 UNSAID = frozenset(
-    """the its their our his her whose a an of and as both while where with when because since so but also said showed
-    meanwhile total overall foreign external bilateral two-way import-export export-import monthly annual nominal
-    adjusted unadjusted actual record strong weak robust sluggish slower global world mainland national area zone bloc
-    region state province city country port combined official customs worth net gross such about around nearly almost
-    roughly approximately some just only more value commodity commodities aggregate buoyant solid healthy brisk tepid
-    subdued were was products despite amid though if even then not any most brought brings saw sees left put made sent
-    kept drove took pushes drives bringing""".split()  # noqa: SIM905  a word is easier added to a text
+    """the first second huge small large slight narrow modest big bigger smaller massive its their our his her whose a
+    an of and as both while where with when because since so but also said showed meanwhile total overall foreign
+    external bilateral two-way import-export export-import monthly annual nominal adjusted unadjusted actual record
+    strong weak robust sluggish slower global world mainland national area zone bloc region state province city country
+    port combined official customs worth net gross such about around nearly almost roughly approximately some just only
+    more value commodity commodities aggregate buoyant solid healthy brisk tepid subdued were was products despite amid
+    though if even then not any most brought brings saw sees left put made sent kept drove took pushes drives""".split()  # noqa: SIM905  a word is easier added to a text
 )
 SECTOR = pattern(
     rf"\b({SECTORS})(?: trade|(?: trade| sector| account)?(?: had| recorded| posted| ran| showed| saw)? an?)?\s+$",
@@ -131,6 +135,23 @@ OPPOSED = (
     ("plan", "non-plan"), ("tax", "non-tax"),
     ("recurrent", "capital"), ("current", "capital"), ("domestic", "foreign"),
 )  # fmt: skip
+# what ties a whole to the sides behind it, and sides to the balance behind them
+LEADS = pattern(
+    r"\b(?:with|as|when|of (?:which|this|these|the total)|including|comprising|consisting|made up|on|from|reflecting|because)\b"
+    r"|[:(\u2013\u2014]|\s-\s",
+    re.IGNORECASE,
+)
+RESULT = (
+    r"leav(?:es|ing)|left|result(?:s|ed|ing) in|thus|so|therefore|giving|gave|yield(?:s|ed|ing)|produc(?:es|ed|ing)|hence"
+    r"|creat(?:es|ed|ing)|making|makes|meaning|meant|bringing|putting|taking"
+)
+SO = pattern(rf"\b(?:{RESULT})\b", re.IGNORECASE)
+LEAVES = pattern(
+    rf"\b(?:{RESULT}|for an?|with an?)\b|^[^.;,]{{0,24}}[,:(\u2013\u2014]\s?(?:an? )?(?:(?:trade|record|net|natural) ){{0,2}}"
+    r"(?:deficit|surplus|gap|balance)\b",
+    re.IGNORECASE,
+)
+EXCEPT = pattern(r"\b(?:adjusted|excluding|excludes|except(?:ing)?|apart from|without|primary|underlying)\b", re.IGNORECASE)
 # whose trade is a part of all trade
 FIRMS = pattern(
     r"\b(?:private|privately[- ]owned|foreign-(?:funded|invested)|state-owned)\s+(?:\w+\s+){0,2}"
