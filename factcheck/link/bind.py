@@ -52,15 +52,11 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         return False
     named = [found.figures[n] for n in (stated, new, old) if n is not None]
     verb = match["verb"] if "verb" in match.re.groupindex else None
-    alone = family == "lone" and not measures(found.text, named[0], named[1], down=verb in ("d", "l"))
     shared = family == "growth" and old is not None and _shared(found, stated, *sorted((new, old)))
-    if alone or shared or not _worded(found, match, named[0], named[1], old) or forbidden(found, match, family):
+    if shared or _refused(found, match, family, verb, named):
         return False
-    other = "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named))
-    if other or (family == "growth" and _contrary(found, stated, new, old)) or _aside(found, match, named, change):
-        return False
-    if verb not in ("B", "Y") and (apart(found.text, *named) or (old is not None and _elsewhere(found.text, verb, *named))):
-        return False
+    if _aside(found, match, named, change):
+        family, confidence, old, change = "growth", "low", change, None  # brackets with the level of then
     if old is not None and turned(found.text, match.re.groupindex, verb, found.figures[new], found.figures[old]):
         new, old = old, new
     if old is not None:
@@ -101,6 +97,18 @@ def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old
     return "been" not in groups or old is None or BEEN.search(found.text, new.end, found.figures[old].start) is not None
 
 
+def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, named: list[Figure]) -> bool:
+    """Whether the words around a match say that its figures do not belong together."""
+    alone = family == "lone" and not measures(found.text, named[0], named[1], down=verb in ("d", "l"))
+    if alone or not _worded(found, match, named[0], named[1], found.number(match, "old")) or forbidden(found, match, family):
+        return True
+    if "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named)):
+        return True
+    if family == "growth" and _contrary(found, match, named):
+        return True
+    return verb not in ("B", "Y") and (apart(found.text, *named) or (len(named) > 2 and _elsewhere(found.text, verb, *named)))
+
+
 def _elsewhere(text: str, verb: str | None, stated: Figure, new: Figure, old: Figure) -> bool:
     """Whether a change is of another base than the old level; a rise is of one group, a comparative may be of two."""
     return elsewhere(text, stated, new, old) or (verb in ("u", "d") and of_another_group(text, new, old))
@@ -120,11 +128,11 @@ def _caused(found: Found, named: list[Figure]) -> bool:
     return CAUSE.search(found.text, first, then) is not None
 
 
-def _contrary(found: Found, stated: int, new: int, old: int | None) -> bool:
+def _contrary(found: Found, match: re.Match[str], named: list[Figure]) -> bool:
     """Whether a rate is from a surplus to a deficit, of which there is none; it is then of nothing else."""
-    if old is None or not contrary(found.text, found.figures[new], found.figures[old]):
+    if len(named) < 3 or not contrary(found.text, named[1], named[2]):
         return False
-    found.stated.add(stated)
+    found.stated.add(found.word.figures[match.start("stated")])
     return True
 
 

@@ -127,6 +127,18 @@ A, up from another and P above B = A ~ , past-X X ~ , & RATE higher than B
 A, down from another, but up P from B = A ~ , past-X X ~ , & rose RATE ~ on B
     It was 48%, down from 52% in 2011, but up 3 percentage points from 45%.
 
+[multiple pace: high]
+A, up from another and three times B = A ~ , past-X X ~ , & was RATE than? ~ B
+    They are 70%, up from 66% in 2015 and double the 35% of 2011.
+
+[points: low]
+A, P higher than B, of percentages = A ~ ,w or? was RATE higher than B
+    Among girls it was 92.5 per cent, 9.2 per cent higher than that of boys at 83.3 per cent.
+
+[both: low]
+of A rose by C, or P = of A ~ rose RATE
+    Profit of $500 million for the half-year decreased $20 million, or 4%.
+
 [growth gap: low]
 peaked at B, fell P to A = at B ~ , & rose RATE ~ to A
     Stocks peaked at 5,000 tonnes in 1998, and declined 60% to 2,000 tonnes.
@@ -152,7 +164,7 @@ B and A, or P more = B ~ & ... A ~ , or-that-is RATE higher
     One grew by 4.0 percent and the other by 4.8 percent, or 0.8 points more.
 
 [growth gap change multiple: high]
-from B, rose P to A = From B ~ ,, rose RATE ~ , to A
+from B, rose P to A = From B ~ ,, ~ rose RATE ~ , to A
     From $50m in 2014, sales climbed 20% to $60m in 2015.
 rose P to A from C, and was up P from B = to A ~ , from X ~ , & was rose RATE ~ on B
     Orders fell 10% to $45m from $50m, and were off 4% from $47m in 2009.

@@ -33,10 +33,11 @@ STEP = pattern(r"(?P<verb>[ud])[_iy]{0,4}b_?$")  # "fell by 130,000 barrels"
 NOUN = pattern(r"_?y?_?[UZEIT]?_?(?P<verb>[ud])")
 TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv)", re.IGNORECASE)
 OF = pattern(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|of)\s+([^.;,]{0,60})")  # "a 52 percent slump in first-half profit"
+STOP = pattern(r"[.;,]")
 OBJECT = pattern(r"\s+((?:its|their|the)\s[^.;,]{0,40})")  # "tripled its profit"
 CLAUSE = pattern(r"[;:]|,\s(?:and|but|while|as|with|after)\s|\b(?:while|whereas|although|as|after|despite)\s", re.IGNORECASE)
 PAIR = pattern(  # A from B, A compared with B, A. That compares with B; from B to A
-    rf"(?P<new>[{LEVELS}])(?:,_?r_?M_?e,?)?(?:[^|{LEVELS}PGXHk;]{{0,24}}[,_(]?_?(?:[ud]?_?f|c)|[^|{LEVELS}PGXH]{{0,30}}\|_{{0,2}}W?_{{0,2}}v?_?(?:c|(?:[^|{LEVELS}PGX]{{0,30}}[&k]_?)?[ud]_?f))"
+    rf"(?P<new>[{LEVELS}])(?:,_?r_?M_?e,?)?(?:[^|{LEVELS}PGXHk;]{{0,24}}[,_(]?_?(?:[ud]?_?(?:P_?)?f|c)|[^|{LEVELS}PGXH]{{0,30}}\|_{{0,2}}W?_{{0,2}}v?_?(?:c|(?:[^|{LEVELS}PGX]{{0,30}}[&k]_?)?[ud]_?f))"
     rf"[_yioOaAvLWUZEIBTwtne]{{0,12}}(?P<old>[{LEVELS}])"
     rf"|f[_yioOaALWUZEIBTe]{{0,9}}(?P<old2>[{LEVELS}])[^|{LEVELS}PGXHk;]{{0,16}}t[_yo]{{0,4}}(?P<new2>[{LEVELS}])"
 )
@@ -125,7 +126,7 @@ def _of(text: str, rate: Figure) -> Measure | None:
     behind = OF.match(text, rate.end) or OBJECT.match(text, rate.end)
     if behind and (measure := next_measure(behind[1])):
         return measure
-    if measure := next_measure(" ".join(text[rate.end : rate.end + 40].split()[:2])):
+    if measure := next_measure(" ".join(STOP.split(text[rate.end : rate.end + 40], 1)[0].split()[:2])):
         return measure  # "a 49% earnings drop"
     before = text[sentence_at(text, rate.start)[0] : rate.start]
     return last_measure(CLAUSE.split(before)[-1])

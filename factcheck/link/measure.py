@@ -67,9 +67,9 @@ def _measure(words: str, found: list[re.Match[str]], at: int) -> Measure:
     said: set[str] = set()
     for word in reversed([] if found[at].group().lower() in VERBS else before):
         low = word.lower().replace("pre-tax", "pretax")
-        if low in NO_PART or (low not in BASES and (low.endswith("ed") or word[0].isupper())):
+        if low in NO_PART or low.endswith(("'s", "’s")) or (low not in BASES and (low.endswith("ed") or word[0].isupper())):
             break
-        if len(low) > 2 and not low.endswith(("'s", "’s")) and low not in ANYWAY and not TIME.fullmatch(low):
+        if len(low) > 2 and low not in ANYWAY and not TIME.fullmatch(low):
             said.add(low)
     return Measure(
         kind, frozenset(said) & BASES, frozenset(said) - BASES | _behind([match.group() for match in found[at + 1 :]])

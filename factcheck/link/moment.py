@@ -31,8 +31,8 @@ THEN_BEHIND = pattern(
     r"|(?:the|a) (?:year|month|quarter|week) (?:before|earlier|ago))\b"
 )
 ALONE = pattern(r"[MQN]_?\(_?$")  # "SEK 299 million (391)", in reports of the Nordic countries
-BESIDE = pattern(r"[MQN][_iOy#-]{0,7}\($")  # "$54m in 2008 ($50m in 2007)"
-OF_A_YEAR = pattern(r"_?[iO]?_?y[_y#-]{0,4}\)")
+BESIDE = pattern(r"[MQN][_iOyao#-]{0,9}\($")  # "$54m in 2008 ($50m in 2007)"
+OF_A_YEAR = pattern(r"[_iOao]{0,5}y[_y#-]{0,4}\)")
 ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$|e_?$")  # "349,308 marriages (including 281,738 first marriages)"
 TO = pattern(r"t[_yoOaAiLv]{0,6}$")
 MORE = pattern(r"_?(?:[hl]n?|dn)_?[_yioO]{0,6}[MQN]")  # "£1.1 billion above 2011's £42.8 billion" is a change
@@ -79,7 +79,7 @@ MONTHLY = pattern(
 HOPED = pattern(rf"\s+\w+\s+than\s+(?:\w+\s+){{0,3}}?{FORESEEN}", re.IGNORECASE)
 YEAR = pattern(r"(?<!since )\b((?:19|20)\d\d)(?:[/-]\d\d)?\b")  # a cut "to 15,825 since 2010" is no level of 2010
 IN_FIRST = pattern(r"(?:^|[.!?]\s+|\n)(?:in|at|by|during|on)(?: [\w-]+){0,5}? ((?:19|20)\d\d),[^.;\d]{0,60}$", re.IGNORECASE)
-BOTH = pattern(r"\b((?:19|20)\d\d) and (?:[a-z]+ )?((?:19|20)\d\d)\b", re.IGNORECASE)
+BOTH = pattern(r"\b((?:19|20)\d\d) and (?:[a-z]+ (?:\d\d?, )?)?((?:19|20)\d\d)\b", re.IGNORECASE)
 WILL = pattern(r"\b(?:will|would|could|may|might)\b", re.IGNORECASE)
 TODAY = pattern(r"\b(?:today|now|currently|at present)\b", re.IGNORECASE)
 NOW = "9999"  # later than any year

@@ -19,7 +19,7 @@ from factcheck.pattern import pattern
 __all__ = ["again", "beyond"]
 
 AGAIN_IT = pattern(
-    r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?(?:W_?[vz]{1,2}_?|W?_?)(?:[ud][_iy]{0,4}o_?)?"
+    r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?(?:W_?[vz]{1,2}_?|W?_?)(?:[ud](?:[_iy]{0,4}|i[_UZEIBTz]{1,8})o_?)?"
 )  # "The 19.6% increase was due to", "The decrease of $45 million", "This represents 10% less"
 TOLD = pattern(  # "He said the 25 pct gain in net" is news
     r"\b(?:said|says|added|reported)\b[^.;]{0,12}$|\b(?:attributes?|attributed|blam\w+|expects?)\b[^.;]{0,24}$"

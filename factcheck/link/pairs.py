@@ -35,6 +35,8 @@ def paired(found: Found, levels: Sequence[Level], rate: Rate, *, other: bool = F
     if not olds and len(to) == 1:
         olds = [level for level in levels if level not in to and (level.role == "last" or known(found, level, before=to[0]))]
     if len(olds) == 1:
+        if any(_later(found, olds[0], level, rate) for level in levels):
+            return None
         others = [level for level in levels if level is not olds[0] and alike(found, level, olds[0])]
         towards = [level for level in others if level in to]
         if len(towards) == 1 and any(_later(found, towards[0], level, rate) for level in others):

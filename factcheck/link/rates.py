@@ -18,8 +18,11 @@ __all__ = ["LEVELS", "Rate", "booked", "rates_of"]
 LEVELS = "MQN"
 FAMILY = {"P": "growth", "H": "growth", "G": "gap", "X": "multiple"}
 WITHIN = "_yioOaAwvgeC#"  # what may stand between a verb of change and its rate
-BEFORE = pattern(rf"(?P<verb>[ud])[{WITHIN}]{{0,9}}[,(]?_?[ab]?[_(]{{0,2}}$")
-GAPPED = pattern(r"[_yiA,]{0,5}[tf]_?[MQN]")  # "sales rose 8%, to $54m, and profit 31%, to $26m": the verb is said once
+BEFORE = pattern(rf"(?P<verb>[ud])(?:[{WITHIN}]{{0,9}}[,(]?_?[ab]?[_(]{{0,2}}|i[_UZEIBTz]{{1,8}}o_?)$")
+GAPPED = (
+    pattern(r"[_yiA,]{0,5}[tf]_?[MQN]"),
+    pattern(r"[_yiA,]{0,5}[tf]_?P"),
+)  # "sales rose 8%, to $54m, and profit 31%, to $26m": the verb is said once
 AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m, was 8%"
     r"(?P<verb>[ud])(?:(?=[^|PGH;kud]{0,40}[fc])[^|PGH;kud]{1,40}[,_]{0,2}(?:r_?b?|_b)|[^|PGH;k&]{1,40}[MQN][_y]{0,2},?v)_?$"
 )
@@ -70,8 +73,8 @@ def rates_of(found: Found, sentence: Word) -> Iterator[Rate]:
         if letter in "PHG" or (letter == "X" and (TIMES.match(found.figures[number].text) or AS_MANY.match(letters, at + 1))):
             start, end, change = _extent(letters, at) if letter != "X" else (at, at + 1, None)
             verb = _verb(letters, start, end, points=letter == "G") or ("u" if letter == "X" else None)
-            if not verb and letter == "P" and GAPPED.match(letters, end):
-                verb = last
+            if not verb and GAPPED[letter == "G"].match(letters, end):
+                verb = last if letter == "P" else _said_once(letters, start)
             if not verb and letters.startswith(")", end) and (pair := ENCLOSED.search(letters, max(0, at - 60), at)):
                 verb, change = pair["verb"], pair.start("change") if pair["change"] else None
             if verb and start > done and not (MANY.match(letters, end) or hoped(found, number) or _of_its(found, number)):
@@ -84,6 +87,13 @@ def rates_of(found: Found, sentence: Word) -> Iterator[Rate]:
             )
             if step:
                 yield Rate(at, at + 1, "change", step["verb"], number, None)
+
+
+def _said_once(letters: str, start: int) -> str | None:
+    """The verb that a step of points shares with the one before: "profit rose to $5m and the margin by 2 points to 8%"."""
+    if letters[start - 1 : start] != "b":
+        return None
+    return next((letter for letter in reversed(letters[max(0, start - 60) : start]) if letter in "ud"), None)
 
 
 def _named(found: Found, sentence: Word, at: int) -> re.Match[str] | None:

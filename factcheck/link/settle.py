@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck import reader
-from factcheck.figure import Figure, Kind
+from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.measures import completed
 from factcheck.link.word import CUES
@@ -24,6 +24,7 @@ FROM_THERE = pattern(r"[^.;,()]{0,32}\bfrom\s[^a-z]{0,4}\d")  # "up to 62 from 3
 LAST = pattern(r"([A-Za-z]+|\d{4})\W{0,3}$")
 OR = pattern(r",?\s+or\b")
 PERCENT = pattern(r"%|per ?cent|pct", re.IGNORECASE)
+POINT = pattern(r"(?:-| |(?: of)? an? )point\b")
 BY_SOME = pattern(r"\bby an? (?:[a-z]+ ){1,3}$")  # "ticked up by a small $3 to $439 from $436"
 FROM_NEXT = pattern(r"\s+from\s[^a-z]{0,4}\d")
 DAYS = pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}\s(?:to|through|until|and|-)\s+$")  # "February 1 to 25"
@@ -68,7 +69,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
         elif figure.kind is Kind.PERCENT and OR.match(text, figure.end) and not PERCENT.search(figure.text):
             done.append(figure._replace(kind=Kind.COUNT, unit=None))  # "34,621 or 7 per cent"
         else:
-            done.append(_beyond(text, figure))
+            done.append(_of_a_point(text, figure) or _beyond(text, figure))
     return done
 
 
@@ -107,6 +108,14 @@ def _behind_rise(text: str, figure: Figure) -> bool:
         return False
     word = RISE.search(text, max(0, figure.start - 24), figure.start)
     return word is not None and CUES[word[1]] in ("u", "d") and not (word[1] in TAKING and word[1].endswith(("ing", "ed", "t")))
+
+
+def _of_a_point(text: str, figure: Figure) -> Figure | None:
+    """Half a point, a quarter-point: so many points, not half of another figure."""
+    point = POINT.match(text, figure.end) if figure.form is Form.FRACTION and figure.kind is Kind.MULTIPLE else None
+    if point is None:
+        return None
+    return figure._replace(text=text[figure.start : point.end()], end=point.end(), kind=Kind.MEASURE, unit="point")
 
 
 def _beyond(text: str, figure: Figure) -> Figure:

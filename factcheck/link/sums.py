@@ -149,6 +149,8 @@ A, C more than then, a rise of P = A ~ ,w was C-more and-so rise-of PCT!
     The crop was 1,300 tonnes, 100 tonnes more than in 2019, an increase of 8 percent.
 
 [both: low]
+rose by C to A (P) = rose C ~ , to/at A ( PCT! )
+    Its staff increased by 4,000 to 104,000 (4.0%).
 rose by C to A, or P = rose C ~ , to/at A ~ , or by? PCT
     Claims fell by 200 to 1,800 in April, or by 10%.
 

@@ -177,7 +177,8 @@ def _own_subject(text: str, stated: Figure, *levels: Figure) -> bool:
         or FROM_ON.search(text, max(0, first - REACH), first)
     ):
         return False
-    return set(words_of(own["subject"])).isdisjoint(words_of(text[max(0, first - REACH) : first]))
+    named = set(words_of(own["subject"]))  # none in "for the year to June 30, 2020 decreased"
+    return bool(named) and named.isdisjoint(words_of(text[max(0, first - REACH) : first]))
 
 
 def _said_twice(text: str, one: Figure, other: Figure) -> bool:

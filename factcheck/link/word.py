@@ -117,7 +117,14 @@ CUES |= {
 CUES |= {"corresponding to": "z", "as opposed to": "c"}  # no corresponding period, no level reached
 CUES |= {"out of": "o"}
 CUES |= {"premium to": "uO", "discount to": "dO"}  # to what is paid less or more than
-CUES |= {"higher by": "ub", "lower by": "db"}  # a change
+CUES |= {
+    "higher by": "ub",
+    "larger by": "ub",
+    "bigger by": "ub",
+    "greater by": "ub",
+    "lower by": "db",
+    "smaller by": "db",
+}  # a change
 CUES |= {sign: letter for letter, sign in SIGNS.items()}
 
 WORD = r"[qh][1-4](?:[-–]q?[1-4])?(?:/\d{2,4})?(?!\w)|[a-z]+\d{0,4}(?:[-'’&][a-z]+){0,3}|\d+(?:[/–-]\d+){0,3}|--|[^\s\w]"
@@ -195,6 +202,7 @@ NORMAL = tuple(  # the first letter of a row is one that the run must have
         ("t", rf"t(?![_yoOaAiLvKEIUZBTD#(]{{0,6}}[{FIGURES}])", "_"),
         ("f", rf"f(?![_yioOaAvLWUZEIBTDK#(]{{0,9}}[{FIGURES}])", "_"),
         ("_&", rf"(?<=_)&(?![^{FIGURES}|,;]{{0,9}}[{FIGURES}])", "_"),
+        ("k", r",k,(?=_?[fta])", ","),  # "fell 2%, however, from 90 to 88"
         ("__", r"__+", "_"),
     )
 )

@@ -21,8 +21,11 @@ PERIOD = pattern(r" (?:years?|months?|weeks?|days?|hours?|minutes?|games?|season
 HALF_AFTER = pattern(
     r" (?:an?|of|the|its|their|his|her|that|what|as|all) | \(|[ -](?:hundred|thousand|million|billion|trillion|dozen)\b"
 )
+BY_HALF = pattern(  # "fell by half, to 13"
+    r"\bby (?:more than |less than |over |nearly |almost |about |around |roughly |at least |some )?\Z"
+)
 ARTICLE = pattern(r"\b(?:an?|one)[ \n-]\Z")
-PART_AFTER = pattern(r"[ \n-]of\b|-point|\s*\Z|\s?[,.;:)\]\"”’]|[ \n]([a-z]+)")
+PART_AFTER = pattern(r"[ \n-]of\b|[ \n-](?:percentage[ -])?point\b|\s*\Z|\s?[,.;:)\]\"”’]|[ \n]([a-z]+)")
 FRACTIONS_AFTER = pattern(r"[ -](?:halves|thirds|quarters|fifths|sixths|eighths|tenths)\b")  # "two million and three quarters"
 SCALE_AFTER = pattern(r"[ -](?:million|billion|trillion)\b")
 ORDINAL_BEFORE = pattern(r"(?:first|last|past|next|previous|few|final|latest|recent) \Z")
@@ -82,7 +85,8 @@ def fraction(low: str, word: str, start: int, *, alone: bool, after_figure: bool
         before = low[max(0, start - 12) : start].split()
         if before and before[-1] in NOT_HALF:
             return None
-        if not (alone or HALF_AFTER.match(low, end) or (article and _ends(low, end))):
+        said = article or BY_HALF.search(low, max(0, start - 16), start)
+        if not (alone or HALF_AFTER.match(low, end) or (said and _ends(low, end))):
             return None
     elif word == "quarter" and SCALE_AFTER.match(low, end):
         pass  # "quarter million"

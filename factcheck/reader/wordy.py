@@ -17,6 +17,8 @@ TWICE_AS = pattern(r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast)\b")
 ADJECTIVE = pattern(
     r" (?:(?:the|that|its|their|his|her|our|my|your|what|those|last|previous)\b|[a-z.]{2,20}(?:['’]s|s['’])(?=\s))"
 )  # "twice Norway's 5%"
+A_RISE = pattern(r"\b(?:a|the|more than a|near) \Z")
+OF_IT = pattern(r" (?:of|in) [a-z]")  # "a doubling of profits"
 MOVING = pattern(  # "doubling from $6m to $12m", "doubling from six to 13"
     r" (?:from|to) (?:(?:about|nearly|almost|around|just|only|over|some|an estimated) )?"
     r"(?:(?:[a-z]{0,3}[$£€¥₹]|[a-z]{1,3}\.? ?(?=\d))?\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
@@ -43,7 +45,7 @@ def counted(low: str, number: Numeral, end: int) -> tuple[Kind, str | None, int]
 def multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Figure | None:
     times, direction = numbers.MULTIPLES[word]
     end = start + len(word)
-    shy = word in numbers.SHY_MULTIPLES and not alone and not (word.endswith("ing") and MOVING.match(low, end))
+    shy = word in numbers.SHY_MULTIPLES and not alone and not (word.endswith("ing") and _moving(low, start, end))
     verb = word in VERBS and WILL.search(low, max(0, start - 32), start) and low[end : end + 1] == " "
     if shy and not verb and not TWICE_AS.match(low, end) and not ADJECTIVE.match(low, end):
         return None
@@ -60,6 +62,12 @@ def multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Figu
         start=ahead.start,
         end=end,
     )
+
+
+def _moving(low: str, start: int, end: int) -> bool:
+    """Whether "doubling" is said of levels or of what is named: "doubling from $6m to $12m", "a doubling in profit"."""
+    named = OF_IT.match(low, end) and A_RISE.search(low, max(0, start - 12), start)
+    return MOVING.match(low, end) is not None or named is not None
 
 
 def vague(low: str, text: str, word: str, start: int) -> Figure:
