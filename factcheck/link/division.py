@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind, sets
+from factcheck.language.en.persons import FATES, PERSONS
 from factcheck.language.en.topics import COMPLETE, MEASURES
 from factcheck.link.found import Found
 from factcheck.link.period import sentence_at
@@ -16,7 +17,7 @@ from factcheck.link.terms import halves
 from factcheck.link.topic import words_of
 from factcheck.pattern import pattern
 
-__all__ = ["EACH_ONE", "Level", "divided"]
+__all__ = ["EACH_ONE", "Level", "divided", "kind_of"]
 
 DIVIDING = pattern(  # "61,000 came from cars": also behind a part
     r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|ma(?:kes?|de|king) up|came from|com(?:es|ing) from|in all|in total"
@@ -25,9 +26,14 @@ DIVIDING = pattern(  # "61,000 came from cars": also behind a part
 )
 DIVIDED = pattern(  # before the first part
     r"\b(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of"
+    r"|br(?:oke|eaks?|oken) down (?:as|into)|divided into|split (?:into|between)"
     r"|(?:of|among) (?:them|these|those|which|whom|(?:the|this|that|its) total))\b",
     re.IGNORECASE,
 )
+OF_THEM = pattern(r"\s+(?:[a-z]+\s+)?of (?:them|these|those|which|whom|(?:the|this|that) total)\b")
+ELSEWHERE = pattern(r"[^.;]{0,50}\belsewhere\b")
+ANOTHER = pattern(r"\b(?:another|a further)\s+$")
+PERSON = pattern(r"people|person|victims?$")
 SOME = pattern(r"\binclud(?:es?|ed|ing)\b", re.IGNORECASE)  # of which there may be more, or none of it
 JOINED = pattern(r"\b(?:and|while|whereas|but)\b|;")
 WITH = pattern(
@@ -54,7 +60,9 @@ def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequenc
     apart = parts[0].sentence > whole.sentence
     if apart and of_some(found.text, whole.figure, figures[0]):
         return False
-    paired = halves(found.text, figures) and (not apart or of_whole(found.text, whole.figure, figures))
+    paired = halves(found.text, figures)
+    if paired and apart and not of_whole(found.text, whole.figure, figures):
+        return False
     if paired and halves(found.text, figures, COMPLETE):
         return True
     said, bounds = sets(whole.figure), [sets(figure) for figure in figures]
@@ -71,9 +79,38 @@ def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequenc
     if behind or paired:
         return True
     ahead = found.text[whole.figure.end : parts[0].figure.start]
-    if near and (DIVIDING.search(between) or DIVIDED.search(ahead)):
-        return not SOME.search(between) or WITH.search(ahead) is not None or _alike(found, whole, parts)
+    if near and (_by_kind(found, whole, parts) or _and_the_rest(found, parts)):
+        return True
+    told = OF_THEM.match(found.text, parts[0].figure.end) or DIVIDED.search(ahead)
+    if near and (DIVIDING.search(between) or told):
+        return not SOME.search(ahead if told else between) or WITH.search(ahead) is not None or _alike(found, whole, parts)
     return near and not _one_of_them(found, whole, parts) and _joined(found, whole, parts) and _alike(found, whole, parts)
+
+
+def _by_kind(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether a list says who they were, and the same befell all: "The blast killed 12 women and four children"."""
+    kinds = [kind_of(part.figure) for part in parts]
+    if not PERSON.match(whole.figure.unit or "") or len(set(kinds)) < len(kinds) or not PERSONS.issuperset(kinds):
+        return False
+    spans = [slice(*sentence_at(found.text, level.figure.start)) for level in (whole, parts[0])]
+    return parts[0].sentence == parts[-1].sentence and any(
+        all(fate.search(found.low[span]) for span in spans) for fate in FATES
+    )
+
+
+def kind_of(figure: Figure) -> str:
+    """What is counted, without its adjectives: the women of "seven innocent women"."""
+    return (figure.unit or "").rpartition(" ")[2]
+
+
+def _and_the_rest(found: Found, parts: Sequence[Level]) -> bool:
+    """Whether the last part is what is elsewhere, or "another" of what the sentence does to the first."""
+    last, text = parts[-1].figure, found.text
+    if parts[0].sentence != parts[-1].sentence:
+        return False
+    return ELSEWHERE.match(text, last.end) is not None or (
+        len(parts) == 2 and last.kind is Kind.MONEY and ANOTHER.search(text, last.start - 12, last.start) is not None
+    )
 
 
 def _one_of_them(found: Found, whole: Level, parts: Sequence[Level]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from factcheck.figure import Kind
 from factcheck.language.en.cues import MONTHS, TAKING
 from factcheck.link.found import Found, Level
-from factcheck.link.roles import AND_STEP, ATTENDANT
+from factcheck.link.roles import ATTENDANT, is_next_step
 from factcheck.link.topic import HOPES, REASON
 from factcheck.link.word import TIMES, Word, cued
 from factcheck.pattern import pattern
@@ -106,7 +106,7 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
     if (
         MORE.match(sentence.letters, at + 1)
         or THAN.match(sentence.letters, at + 1)
-        or AND_STEP.search(sentence.letters, max(0, at - BESIDES), at)
+        or is_next_step(found.text, sentence.letters, at, found.figures[number])
         or (STEP.search(before) and not taken(found, number))
         or _foreseen(found, number)
         or (found.says(TAKINGS) and ATTENDANT.search(_ahead(found, number)))

@@ -13,14 +13,16 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.topics import HAVING, REST
-from factcheck.link.division import EACH_ONE, Level, divided
+from factcheck.language.en.persons import PERSONS
+from factcheck.language.en.topics import COMPLETE, HAVING, REST
+from factcheck.link.division import EACH_ONE, Level, divided, kind_of
 from factcheck.link.entries import Entry
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.moment import known_at
 from factcheck.link.period import clash, periods, sentence_at
 from factcheck.link.roles import in_column, is_change, is_mark
+from factcheck.link.terms import halves
 from factcheck.link.totals import is_some
 from factcheck.pattern import pattern
 
@@ -40,7 +42,7 @@ EACH = pattern(r"_?e|[_y]{0,2}\(?P\)?_?o")  # per head
 AMONG = pattern(r"q[_yo]{0,3}$")  # "the total included 7 million"
 TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall)\b", re.IGNORECASE)
 BETWEEN = pattern(r"\s+(?:between them|in all|in total|altogether|combined)\b")
-TOTALS = frozenset({"total", "combined", "altogether", "overall"})
+TOTALS = frozenset({"total", "whole", "combined", "altogether", "overall"})
 SAID = pattern(r"\b(?:he|she|it|they|who) (?:has |have |had )?said\b|\bsaid (?:it|he|she|that)\b")
 VERSUS = pattern(r"_?c")  # a line of a table: "Sales 5.1 mln vs 4.8 mln"
 ADJOINING = pattern(r"[MQN]")
@@ -49,6 +51,10 @@ PRICE = pattern(r"\s+an? (?:barrel|bushel|gallon|head|kilo|litre|ounce|pound|sha
 THEN = pattern(
     r"\s*(?:a|one) (?:year|month|week|quarter) (?:earlier|ago|before)\b|\s*last (?:year|month|week|quarter)\b", re.IGNORECASE
 )
+CLOSED = pattern(r"\band\s(?:[a-z]+\s){0,3}\W?$")
+REMAINING = pattern(r"\b(?:remaining|(?:the|its|their) rest|remainder)\b", re.IGNORECASE)
+ALL_OF_IT = pattern(r"(?<!year)(?<!month)(?<!quarter)(?<!period) as a whole\b")
+LAST = pattern(r"\W?(?:The (?:last|latter)|These|They)\b")
 ZERO = Fraction(0)
 
 
@@ -76,14 +82,17 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
         for i, whole in enumerate(column):
             taken = found.terms | marks if found.terms else marks
             rest = [level for level in column[i + 1 : i + 1 + AHEAD] if level.number not in taken]
-            lists = list(_lists(rest, whole))
-            if lists and not (_listed(column, i) or is_some(found.text, whole.figure)):
+            lists = list(_lists(found.text, rest, whole))
+            if lists and not is_some(found.text, whole.figure):
+                part = _listed(column, i)
                 for parts, near in lists:
+                    if part and not _resumed(found, whole, parts):
+                        continue
                     if whole.number not in found.terms or parts[0].sentence > whole.sentence:
                         _enter(found, whole, parts, roles, near=near)
             last = found.figures[whole.number - 1].end if whole.number else 0
             total = totals and TOTAL.search(found.text, last, whole.figure.end)
-            if total or BETWEEN.match(found.text, whole.figure.end):
+            if total or BETWEEN.match(found.text, whole.figure.end) or (totals and _as_a_whole(found, whole)):
                 _enter(found, whole, _before(column, i), roles, near=True)
 
 
@@ -114,10 +123,11 @@ def _levels(found: Found) -> Iterator[Level]:
             inside = before == "i" and figure.kind is Kind.COUNT and figure.unit and not figure.scaled  # "487 in 81 cases"
             if before == "(" or inside or not figure.value or figure.high is not None:
                 continue
-            if is_change(found.text, letters, at, figure) or PRICE.match(found.text, figure.end):
+            hurt = before == "_" and kind_of(figure) in PERSONS  # "the crash killed nine men" is no change
+            if (not hurt and is_change(found.text, letters, at, figure)) or PRICE.match(found.text, figure.end):
                 continue
             level = known_at(found, found.word, at)
-            if level or AMONG.search(letters, max(0, at - 5), at):
+            if level or kind_of(figure) in PERSONS or AMONG.search(letters, max(0, at - 5), at):
                 yield Level(number, at, figure, level is not None and level.role == "old", sentence)
 
 
@@ -128,33 +138,58 @@ def _listed(column: Sequence[Level], i: int) -> bool:
     return any((pair := partners(level.figure, whole.figure)) and _smaller(pair[1], pair[0]) for level in before)
 
 
-def _lists(rest: Sequence[Level], whole: Level) -> Iterator[tuple[list[Level], bool]]:
-    """The lists that may be the parts of a level, and whether they follow it at once: the smaller levels of one sentence or
-    more, up to one that is as large."""
+def _as_a_whole(found: Found, whole: Level) -> bool:
+    """Whether the subject of a level is a whole: "the population as a whole shrank by 2 million to 1,409 million"."""
+    return ALL_OF_IT.search(found.text, sentence_at(found.text, whole.figure.start)[0], whole.figure.start) is not None
+
+
+def _resumed(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the next sentence takes up the last of a list: "and 11,810 in the city. The last consisted of"."""
+    start, _ = sentence_at(found.text, parts[0].figure.start)
+    return parts[0].sentence == whole.sentence + 1 and LAST.match(found.text, start) is not None
+
+
+def _lists(text: str, rest: Sequence[Level], whole: Level) -> Iterator[tuple[list[Level], bool]]:
+    """The lists that may be the parts of a level, and whether no other smaller level stands before them."""
     near = [n for n, level in enumerate(rest) if level.sentence <= whole.sentence + ON]
     starts = [n for n in near if n == 0 or rest[n].sentence > rest[n - 1].sentence]
     fits = Fits(rest, whole)
     for start in starts:
-        parts, figures = list[Level](), list[Figure]()
-        for n, level in enumerate(rest[start:], start):
-            last = parts[-1] if parts else whole
-            if level.sentence > (last.sentence + NEXT if parts else whole.sentence + ON) or len(parts) == MOST:
+        first = not any(isinstance(fits[n], Figure) for n in range(start))
+        for parts in _from(text, rest, start, fits, whole):
+            yield parts, first
+
+
+def _from(text: str, rest: Sequence[Level], start: int, fits: Fits, whole: Level) -> Iterator[list[Level]]:
+    """The lists that begin with a level: smaller ones of one sentence or more, up to one that is as large, or to "the
+    remaining 9", each time that "and" closes them, a sentence ends, or they do."""
+    parts, figures = list[Level](), list[Figure]()
+    for n, level in enumerate(rest[start:], start):
+        last = parts[-1] if parts else whole
+        if level.sentence > (last.sentence + NEXT if parts else whole.sentence + ON) or len(parts) == MOST:
+            break
+        if len(parts) > 1 and level.sentence > last.sentence and _comes_near(figures, whole.figure):
+            yield parts
+        figure = fits[n]
+        if isinstance(figure, Figure):
+            parts, figures = [*parts, level], [*figures, figure]
+            between = text[last.figure.end : level.figure.start]
+            if len(parts) > 1 and REMAINING.search(between):
                 break
-            if len(parts) > 1 and level.sentence > last.sentence and _comes_near(figures, whole.figure):
-                yield parts, start == 0
-            figure = fits[n]
-            if isinstance(figure, Figure):
-                parts, figures = [*parts, level], [*figures, figure]
-            elif parts or figure:
-                break
-        if len(parts) > 1 and _comes_near(figures, whole.figure):
-            yield parts, start == 0
+            if len(parts) > 1 and CLOSED.search(between) and _comes_near(figures, whole.figure):
+                yield parts
+        elif parts or (figure and level.sentence > whole.sentence):
+            break
+    if len(parts) > 1 and _comes_near(figures, whole.figure):
+        yield parts
 
 
 def _before(column: Sequence[Level], i: int) -> list[Level]:
     """The levels of the sentence before a total, or of the one before that sentence."""
     whole, here = column[i], [level for level in column[max(0, i - MOST) : i] if level.sentence == column[i].sentence]
     there = here or [level for level in column[max(0, i - MOST) : i] if level.sentence == whole.sentence - 1]
+    if len(there) == 1 and not here:  # one of each sentence
+        there = [level for level in column[max(0, i - FEWEST) : i] if level.sentence >= whole.sentence - NEXT]
     return there if all(partners(level.figure, whole.figure) for level in there) else []
 
 
@@ -168,7 +203,10 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
         or _then(found, whole, parts[0])
         or _accounts([roles.get(level.number, "") for level in (whole, *parts)])
         or _row(found, whole, parts)
-        or HAVING.search(SAID.sub("", found.text[figures[0].start : figures[-1].end]))
+        or (
+            HAVING.search(SAID.sub("", found.text[figures[0].start : figures[-1].end]))
+            and not halves(found.text, figures, COMPLETE)
+        )
         or (whole.at > parts[0].at and EARLIER.search(found.text, parts[-1].figure.end, whole.figure.start))
         or RANKED.search(found.text, whole.figure.end, figures[-1].start)
         or not divided(found, whole, parts, figures, near=near)

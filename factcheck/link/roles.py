@@ -12,7 +12,7 @@ from factcheck.language.en.cues import TAKING
 from factcheck.link.word import FIGURES
 from factcheck.pattern import pattern
 
-__all__ = ["AND_STEP", "ATTENDANT", "in_column", "is_base", "is_change", "is_level", "is_mark", "own_subject"]
+__all__ = ["ATTENDANT", "in_column", "is_base", "is_change", "is_level", "is_mark", "is_next_step", "own_subject"]
 
 COLUMN = frozenset(FIGURES + "_|")
 ALONE = 90  # letters on either side in which a column has nothing but figures
@@ -20,8 +20,11 @@ BEFORE = 24  # letters before a figure that say what it is
 BASE = pattern(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$")  # "from 5 in May and 4 in June"
 STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBToi]{{1,8}}o_?)$")
 AND_STEP = pattern(r"[ud](?:_?b_?|o_?)[MQN][_y]{0,4},?_?&_?$")  # "have been raised by $5m and $4m"
+AND_ONE = pattern(r"\band(?:\s+[a-z]+)?\s+$")
 MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)&]|_?$)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
-RATED_MORE = pattern(r"\s*\([^()]{1,24}\)\s+(?:more|fewer|less|lower|higher)\b")  # "612 (1.1 per cent) fewer than in 2015"
+RATED_MORE = pattern(
+    r"\s*\([^()]{1,24}\)\s+(?:more|fewer|less|lower|higher)\b|\s+(?:lower|higher)(?=[;,.)])"
+)  # "612 (1.1 per cent) fewer than in 2015"
 TOWARDS = pattern(r"_?t[_yoa]{0,4}[MQN]")  # "adding $1.89 to $48.62"
 PUT_UP = pattern(r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$")
 ATTENDANT = pattern(r"\bon (?:\w+ ){0,2}(?:sales|revenues?|turnover) of\s+$", re.IGNORECASE)
@@ -47,7 +50,7 @@ def is_base(letters: str, at: int) -> bool:
 
 def is_change(text: str, letters: str, at: int, figure: Figure) -> bool:
     """Whether a figure is a difference: "rose by £2m", "a rise of £2m", "£2m lower"; "raised £4m" is a level."""
-    if MORE.match(letters, at + 1) or RATED_MORE.match(text, figure.end) or AND_STEP.search(letters, max(0, at - BEFORE), at):
+    if MORE.match(letters, at + 1) or RATED_MORE.match(text, figure.end) or is_next_step(text, letters, at, figure):
         return True
     if not STEP.search(letters, max(0, at - BEFORE), at) or PUT_UP.search(text, max(0, figure.start - 16), figure.start):
         return False
@@ -59,6 +62,12 @@ def is_change(text: str, letters: str, at: int, figure: Figure) -> bool:
 def is_mark(text: str, figure: Figure) -> bool:
     """Whether a level is one that another passes or should reach: "topping the record of $5m", "of a target of $9m"."""
     return MARK.search(text, max(0, figure.start - 40), figure.start) is not None
+
+
+def is_next_step(text: str, letters: str, at: int, figure: Figure) -> bool:
+    """Whether a figure is a second change: "raised by $5m and $4m"; not "a rise of $5m, and its exports $4m"."""
+    step = AND_STEP.search(letters, max(0, at - BEFORE), at)
+    return step is not None and AND_ONE.search(text, max(0, figure.start - 24), figure.start) is not None
 
 
 def is_level(text: str, letters: str, at: int, figure: Figure) -> bool:

@@ -34,6 +34,7 @@ COMPARED = pattern(r"c[_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows is of an
 EACH = pattern(r"_?e")  # per head
 LATTER = pattern(r"(?:\s\([^()]{1,16}\))?\s+of the (?:latter|former)\b")  # a part of a part
 HALF = pattern("|".join(other for _, other in HALVES))  # one of each two, to ask for all at once
+COMMA = pattern(r"[,;.]\s+(?:and\s|\S*\d)|[;.]\s")
 FEW = 10  # "two regions" are no part of 800 people
 NAMED = 50  # characters in which a part is named
 
@@ -188,9 +189,15 @@ def halves(text: str, parts: Sequence[Figure], pairs: Sequence[tuple[str, str]] 
     one, other = parts
     if not HALF.search(text[max(0, one.start - 50) : other.end + 50].lower()):
         return False
-    behind = text[one.start : other.start].lower(), text[other.start : other.end + 50].lower()
-    ahead = text[max(0, one.start - 50) : one.start].lower(), text[one.end : other.start].lower()
+    behind = text[one.start : other.start].lower(), text[other.start : _clause_end(text, other.end)].lower()
+    ahead = text[max(0, one.start - 70) : one.start].lower(), text[one.end : other.start].lower()
     return any(_apart(pair, *sides) for pair in pairs for sides in (behind, ahead))
+
+
+def _clause_end(text: str, start: int) -> int:
+    """Where the words behind a figure end that may name it."""
+    comma = COMMA.search(text, start, start + NAMED)
+    return comma.start() if comma else start + NAMED
 
 
 def _members(text: str, parts: Sequence[Figure], names: Sequence[str]) -> bool:

@@ -115,7 +115,7 @@ CUES |= {
     "‘": "",
 }
 CUES |= {"corresponding to": "z", "as opposed to": "c"}  # no corresponding period, no level reached
-CUES |= {"out of": "o"}
+CUES |= {"out of": "o", "broke down": "j", "breaks down": "j", "break down": "j"}
 CUES |= {"premium to": "uO", "discount to": "dO"}  # to what is paid less or more than
 CUES |= {
     "higher by": "ub",

@@ -67,7 +67,10 @@ HALVES = (
     ("narrowband", "broadband"),
 )
 # what makes a whole between them where each part is named
-MEMBERS = (("england", "scotland", "wales", "northern ireland"),)
+MEMBERS = (
+    ("england", "scotland", "wales", "northern ireland"),
+    ("local gov", "central gov", "public corporation"),
+)
 # what is made of exports and imports
 TRADE = pattern(
     r"\b(?:trade[ds]?|trading|turnover|commerce|import-export|(?:imports?|imported) and export(?:s|ed)?"
