@@ -46,6 +46,7 @@ from factcheck.link.restated import rescaled, restated
 from factcheck.link.results import resulted
 from factcheck.link.resumed import resumed
 from factcheck.link.settle import settled
+from factcheck.link.shared_out import shared_out
 from factcheck.link.thresholds import passed
 from factcheck.link.ties import tied
 from factcheck.link.totals import summed, unsaid
@@ -121,6 +122,7 @@ def _link(found: Found) -> None:
     near = Nearby(found, [sentence for sentence, _ in sentences])
     portioned(near)
     apportioned(near)
+    shared_out(near)
     divided_by_name(near)
     proportioned(near)
     for sentence, kinds in sentences:

@@ -65,6 +65,7 @@ NEXT = 8  # figures, the share's own with those behind it that may have "of"
 RISEN = pattern(r"[ud][_b]{0,3}$")
 OF_THE = pattern(r"\s+of\s+(?:the|its|their|these|those)\s+([a-z]{3,})\b")
 CLAUSE = pattern(r";|,_?[&k]")
+WORLD = pattern(r"\b(?:total(?:l?ed|l?ing|s)?|overall|all|entire|altogether|global|worldwide|nationwide)\b", re.IGNORECASE)
 AGED = pattern(r"\s+(?:or|and|years)\s+(?:old|older|over|above|under|younger)\b")  # "were 65 or older"
 UP = pattern(r"\b(?:t[ao]k(?:es?|ing)|took|ma(?:kes?|de|king))\s+up\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 TOTAL = pattern(r"\b(?:total(?:l?ed|l?ing|s)?|overall|all|entire|altogether)\b", re.IGNORECASE)
@@ -254,4 +255,4 @@ def _itself(found: Found, number: int, end: int) -> bool:
 
 def _is_all(near: Nearby, number: int) -> bool:
     """Whether a level that follows is said to be all: "a total of 9 million"; of money the name is enough."""
-    return near.found.figures[number].kind is Kind.MONEY or TOTAL.search(near.name(number)) is not None
+    return near.found.figures[number].kind is Kind.MONEY or WORLD.search(near.name(number)) is not None

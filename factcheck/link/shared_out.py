@@ -1,0 +1,95 @@
+"""Shares that are told of several parts at once: in brackets behind the terms of a sum, or one by one in the parts' order.
+
+"There were 2.8 million women (51%) and 2.7 million men (49%)" of a region's 5.5 million; "coal, oil and gas gave 30, 20 and 10,
+or 50%, 33% and 17% of the total respectively". All of them hold, or none is meant. Inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from factcheck.figure import Figure, Kind
+from factcheck.language.en.ratios import TELLS
+from factcheck.link.found import Found
+from factcheck.link.levels import partners
+from factcheck.link.names import is_total
+from factcheck.link.nearby import Nearby
+from factcheck.link.parts import unlike
+from factcheck.link.portions import wholes_of
+from factcheck.pattern import pattern
+
+__all__ = ["shared_out"]
+
+BEHIND = pattern(r"\s?\((?:or\s)?|,\s(?:or\s)?|\sor\s")  # from a term to its share
+TOLD = pattern(
+    rf"(?:\b{TELLS}|\bor|,)\s+(?:[a-z]+\s+){{0,2}}$",
+)
+LIST = pattern(r"P(?:[,&_]{1,3}P){1,5}")
+ALL = 100  # percent
+
+
+def shared_out(near: Nearby) -> None:
+    """Enter the shares of the terms of sums, and those that are told respectively."""
+    found = near.found
+    numbers = {figure.start: number for number, figure in enumerate(found.figures)}
+    sums = [claim for claim in found.claims if claim.relation == "total" and claim.stated]
+    whole_of = {}
+    for claim in sums:
+        terms = [numbers.get(figure.start) for _, figure in claim.operands if isinstance(figure, Figure)]
+        whole = numbers.get(claim.stated.start) if claim.stated else None
+        if whole is not None and None not in terms:
+            there = tuple(term for term in terms if term is not None)
+            whole_of[tuple(sorted(there))] = whole
+            _bracketed(found, there, whole)
+    for i, sentence in enumerate(near.sentences):
+        if "s" in sentence.letters and (match := LIST.search(sentence.letters)):
+            shares = [sentence.figures[at] for at in range(match.start(), match.end()) if sentence.letters[at] == "P"]
+            if not any(number in found.stated for number in shares):
+                _in_order(near, i, shares, whole_of)
+
+
+def _bracketed(found: Found, terms: Sequence[int], whole: int) -> None:
+    """Enter the shares that stand behind the terms of a sum, where they come to all."""
+    figures = found.figures
+    shares = [number + 1 for number in terms if number + 1 < len(figures)]
+    there = all(
+        figures[number].kind is Kind.PERCENT
+        and number not in found.stated
+        and BEHIND.fullmatch(found.text, figures[number - 1].end, figures[number].start)
+        for number in shares
+    )
+    total = sum((figures[number].value or Fraction() for number in shares), Fraction())
+    if there and len(shares) == len(terms) and abs(total - ALL) <= len(shares):
+        _enter(found, shares, terms, whole)
+
+
+def _enter(found: Found, shares: Sequence[int], parts: Sequence[int], whole: int) -> bool:
+    """Enter the shares of some parts, all or none."""
+    pairs = [partners(found.figures[part], found.figures[whole]) for part in parts if part != whole]
+    stated = [found.figures[number]._replace(direction=None) for number in shares]
+    if len(pairs) < len(shares) or any(not pair or unlike(rate, *pair) for rate, pair in zip(stated, pairs, strict=True)):
+        return False
+    for rate, pair in zip(stated, pairs, strict=True):
+        if pair:
+            found.add("share", [("part", pair[0]), ("whole", pair[1])], rate, "low")
+    found.stated |= set(shares)
+    found.wholes |= dict.fromkeys(parts, whole)
+    return True
+
+
+def _in_order(near: Nearby, i: int, shares: Sequence[int], whole_of: dict[tuple[int, ...], int]) -> None:
+    """Enter shares that are told of as many parts before them."""
+    found, count = near.found, len(shares)
+    start, end = found.figures[shares[0]].start, found.figures[shares[-1]].end
+    parts = [level for level in near.levels(i) if level < shares[0]][-count:] or (near.levels(i - 1)[-count:] if i else [])
+    if len(parts) != count or not TOLD.search(found.text, max(0, start - 40), start):
+        return
+    any(_enter(found, shares, parts, whole) for whole in _wholes(near, i, parts, end, whole_of))
+
+
+def _wholes(near: Nearby, i: int, parts: Sequence[int], end: int, whole_of: dict[tuple[int, ...], int]) -> Iterator[int]:
+    known = whole_of.get(tuple(sorted(parts)))
+    if known is not None:
+        yield known
+    yield from wholes_of(near, i, parts[-1], end, total=is_total(near.found.text, end))
