@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
+from factcheck.language.en.cues import MONTHS
 from factcheck.link.found import Found
 from factcheck.pattern import pattern
 
@@ -33,14 +34,19 @@ FINITE = pattern(
 DOWN, UP = pattern(r"[dl][_bioyrLMQN,(]{0,8}$"), pattern(r"[uh][_bioyrLMQN,(]{0,8}$")
 LESS, MORE = pattern(r"_{0,2}[dl]"), pattern(r"_{0,2}[uh]")
 JOINED = pattern(r"_?&_{0,2}")
-MONTHLY = pattern(
-    r"\b(?:month[- ](?:on|over)[- ]month|quarter[- ](?:on|over)[- ]quarter|on the (?:month|quarter)"
-    r"|(?:than|from) (?:a|one) month"
-    r"|annualised|annualized|seasonally|by volume|in volume|(?:in|by) (?:US |U\.S\. )?dollar terms)\b",
+NAMES = "|".join(MONTHS.title().split())
+OTHER = pattern(  # of another base than the year before, or no growth of the level beside it
+    r"\b(?:(?:month|quarter)[- ](?:on|over)[- ](?:month|quarter)|annuali[sz]ed|seasonally|volume|real|constant|comparable"
+    r"|organic|like-for-like|same-store|share|price|targets?|expected|forecasts?|planned|expectations|dollar terms)\b"
+    r"|\b(?:from|than|over|on|against|compared (?:with|to))\s(?:in\s|that (?:of|in)\s)?(?:a|one|the)?\s?"
+    r"(?:previous|preceding|prior|last)?\s?(?:month|quarter|week"
+    rf"|(?:{NAMES})\b(?!\s(?:\d|to|through)|[-\u2013]))",
     re.IGNORECASE,
 )
+STOP = pattern(r"[,;:]|\.\s|\b(?:and|while|but|with)\b")
 FAR, APART = 30, 600  # letters before a level; characters of all
 OFF = Fraction(1, 50)  # what the terms come to and the whole are at most that far apart, or they are no terms of it
+SUM_OFF, BALANCE_OFF = Fraction(3, 2), Fraction(15)  # points
 ZERO = Fraction(0)
 
 
@@ -76,7 +82,7 @@ def _enter(found: Found, claim: Claim, terms: list[Figure], places: list[int]) -
     figures = [found.figures[found.word.figures[at]] for at in rates]
     start, end = min(places), max(places)
     first, last = found.figures[found.word.figures[start]].start, found.figures[found.word.figures[end]].end
-    if len(set(rates)) < len(places) or last - first > APART or MONTHLY.search(found.text, first, last + FAR):
+    if len(set(rates)) < len(places) or last - first > APART or any(_otherwise(found, figure) for figure in figures):
         return
     signs = _signs(letters, rates)
     growing = [
@@ -88,10 +94,28 @@ def _enter(found: Found, claim: Claim, terms: list[Figure], places: list[int]) -
         return
     stated, *growths = growing
     operands = [part for level, growth in zip(terms, growths, strict=True) for part in (("level", level), ("growth", growth))]
-    stated = stated._replace(value=abs(stated.value or ZERO), direction="down" if signs[0] == -1 else "up")
-    near = "|" not in letters[start:end] and claim.relation == "total"
-    found.add("composite", operands, stated, claim.confidence if near else "low")
+    told, stated = stated, stated._replace(value=abs(stated.value or ZERO), direction="down" if signs[0] == -1 else "up")
+    near = "|" not in letters[start:end] and claim.relation == "total" and claim.confidence == "high"
+    if not near and not _like(claim, terms, growths, told):
+        return
+    found.add("composite", operands, stated, "high" if near else "low")
     found.stated.add(found.word.figures[rates[0]])
+
+
+def _otherwise(found: Found, rate: Figure) -> bool:
+    """Whether a rate has another base by the words on either side of it."""
+    ahead, behind = found.text[max(0, rate.start - FAR) : rate.start], found.text[rate.end : rate.end + 2 * FAR]
+    return OTHER.search(f"{STOP.split(ahead)[-1]}# {STOP.split(behind)[0]}") is not None
+
+
+def _like(claim: Claim, terms: list[Figure], growths: list[Figure], stated: Figure) -> bool:
+    """Whether what is inferred comes near to what is told: else the rates are of other bases."""
+    old = sum(
+        ((term.value or ZERO) / (1 + (growth.value or ZERO) / 100) for term, growth in zip(terms, growths, strict=True)), ZERO
+    )
+    new = sum((term.value or ZERO for term in terms), ZERO)
+    far = SUM_OFF if claim.relation == "total" else BALANCE_OFF
+    return old > 0 and abs((new / old - 1) * 100 - (stated.value or ZERO)) <= far
 
 
 def _elsewhere(found: Found, claim: Claim, rate: Figure) -> bool:

@@ -46,7 +46,7 @@ def alike(found: Found, whole: Entry, pair: Pair) -> bool:
 
 
 def _of_all(found: Found, whole: Entry, pair: Pair) -> bool:
-    if {pair.sector, whole.sector} <= GENERAL:
+    if {pair.sector, whole.sector} <= GENERAL or {pair.sector, whole.sector} == {"", "all"}:
         return True
     if "" not in (pair.sector, whole.sector) or (whole.sector and whole.at > pair.one.at):
         return False  # "exports were $5m and imports $4m, and the pension deficit was $1m"
