@@ -60,6 +60,7 @@ THAT = re.compile(r"_?W_?[zv]")
 NOTHING = Word("", [])
 FAR = 6  # sentences back
 TOTALS = ("total", "partial")
+STATING = FAMILIES.keys() - {"part", "shares", "per", "result", *TOTALS}  # one stated figure, of one claim
 MOST = 60  # figures of a sentence by which its rows are chosen
 
 ROWS = tuple(  # with a change printed, the rate is of it
@@ -164,8 +165,17 @@ def _read(found: Found, sentences: tuple[Word, ...], kinds: str, reach: str) -> 
     if not rows:
         return
     found.word = word = reduce(Word.joined, sentences)
+    stated, free = -1, frozenset[str]()
     for row in rows:
-        _matched(found, word.letters, row)
+        if stated != len(found.stated):  # what another row has claimed states nothing more
+            stated, free = len(found.stated), _free(found, word)
+        if row.family not in STATING or not free.isdisjoint(FAMILIES[row.family].stated):
+            _matched(found, word.letters, row)
+
+
+def _free(found: Found, word: Word) -> frozenset[str]:
+    """The letters of the figures of a word that no claim has stated yet."""
+    return frozenset(letter for letter, n in zip(word.letters, word.figures, strict=True) if n >= 0 and n not in found.stated)
 
 
 def _matched(found: Found, letters: str, row: Expression) -> None:

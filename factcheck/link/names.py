@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.ratios import COUNTRY, NATIONAL
@@ -62,7 +63,7 @@ def of_it(text: str, stated: Figure, part: Figure, whole: Figure) -> bool:
     if not of or of.start(1) <= whole.start < of.end(1):
         return True
     near_by = text.count(". ", whole.end, stated.start) <= 1
-    wanted = set() if PRONOUN.match(of[1]) else _nouns(of[1])
+    wanted = NONE if PRONOUN.match(of[1]) else _nouns(of[1])
     beside_it = _before(text, whole) + STOP.split(text[whole.end : whole.end + 50], 1)[0]
     near = _nouns(beside_it)
     if _qualified(beside_it.lower(), wanted) or (ALL.search(of[1].lower()) and DIVISION.search(_before(text, whole))):
@@ -172,7 +173,7 @@ def _without(named: str, which: int) -> str:
     return f"{named[: two[-1].start(which)]}{named[two[-1].end(which) :]}" if two else named
 
 
-def _named(phrase: str, wanted: set[str], near: set[str]) -> bool:
+def _named(phrase: str, wanted: frozenset[str], near: frozenset[str]) -> bool:
     if "trade" in wanted and near & {"export", "import"}:  # a side of it
         return False
     if wanted & QUALIFIERS - near:
@@ -181,14 +182,14 @@ def _named(phrase: str, wanted: set[str], near: set[str]) -> bool:
     return any(_is_among(noun, near) for noun in _heads(phrase, named))
 
 
-def _is_among(noun: str, near: set[str]) -> bool:
+def _is_among(noun: str, near: frozenset[str]) -> bool:
     """Whether a word is there, another for the same, or one of its family: "requirements" of what "the plans require"."""
     if noun in near or near & ALIKE.get(noun, NONE):
         return True
     return len(noun) >= STEM and any(word[:STEM] == noun[:STEM] for word in near)
 
 
-def _qualified(near: str, wanted: set[str]) -> bool:
+def _qualified(near: str, wanted: frozenset[str]) -> bool:
     """Whether a level is of another kind than is named: "online sales" are no sales; "net sales" are."""
     return (
         any(
@@ -201,13 +202,13 @@ def _qualified(near: str, wanted: set[str]) -> bool:
     )
 
 
-def _heads(phrase: str, wanted: set[str]) -> set[str]:
+def _heads(phrase: str, wanted: frozenset[str]) -> frozenset[str]:
     """What the phrase is of: exports, in "the country's crude oil exports"; all of its nouns where the last is none."""
     last = _nouns((WORD.findall(PREPOSITION.split(phrase, 1)[0].lower()) or [""])[-1])
     return last & wanted or wanted
 
 
-def _one_subject(one: set[str], other: set[str], *, near_by: bool) -> bool:
+def _one_subject(one: frozenset[str], other: frozenset[str], *, near_by: bool) -> bool:
     """Whether both are of exports, or both of trade; where one says nothing, whether they stand near by."""
     one, other = one & SUBJECTS, other & SUBJECTS
     return bool(one & other) if one and other else near_by
@@ -219,8 +220,9 @@ def _before(text: str, figure: Figure) -> str:
     return text[max(text.rfind(". ", reach, figure.start), text.rfind("\n", reach, figure.start), reach) : figure.start]
 
 
-def _nouns(text: str) -> set[str]:
+@lru_cache(maxsize=1024)  # of a name that many shares ask
+def _nouns(text: str) -> frozenset[str]:
     """The words of a phrase without their plural; imports and exports together are trade."""
     words = {TRADED.get(word, word.rstrip("s")) for word in WORD.findall(text.lower()) if word not in VALUES}
     words -= TAKINGS if words & SIDES else set()
-    return words - SIDES | {"trade"} if words >= SIDES else words
+    return frozenset(words - SIDES | {"trade"} if words >= SIDES else words)

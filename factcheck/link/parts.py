@@ -28,7 +28,7 @@ SHARED = pattern(r"(?:,_?r_?|_?r_|_?\(_?|_?-_?r?_?)[PH](?!_?[udhl])")  # "firms 
 SAID = pattern(r"\btotal of\b")
 OWN_WHOLE = pattern(rf"_?o[_oLUZETIA]{{0,8}}({L})")  # "125 percent of the target of $8m"
 WIDE = Fraction(3, 2)
-HUNDRED = 100
+HUNDRED, ONE = 100, Fraction(1)
 OLD = 100
 MANY = 2  # of one there is no "each"
 
@@ -68,8 +68,12 @@ def unlike(stated: Figure, part: Figure, whole: Figure) -> bool:
     """Whether an inferred whole makes another share altogether: then it is another whole that is meant, and no alarm is due."""
     if not stated.value or not part.value or not whole.value:
         return False
-    said = abs(stated.value) if stated.kind is Kind.MULTIPLE else abs(stated.value) / HUNDRED
-    return not said / WIDE < abs(part.value * worth(whole, part) / whole.value) < said * WIDE
+    rate = ONE if part.unit == whole.unit else worth(whole, part)
+    said, of = abs(stated.value.numerator), stated.value.denominator * (1 if stated.kind is Kind.MULTIPLE else HUNDRED)
+    size = abs(part.value.numerator * rate.numerator * whole.value.denominator)  # as whole numbers: fractions are slow
+    all_of_it = abs(whole.value.numerator) * part.value.denominator * rate.denominator
+    more, less = size * of, said * all_of_it
+    return not (less * WIDE.denominator < more * WIDE.numerator and more * WIDE.denominator < less * WIDE.numerator)
 
 
 def _owned(found: Found, match: re.Match[str], part: int, whole: int) -> bool:

@@ -135,9 +135,12 @@ def _joined(low: str, start: int, last: str) -> Before:
 
 def _hedge(tokens: list[str]) -> tuple[str | None, int]:
     """The hedge that the last words are, and how many of them."""
+    last = tokens[-2].lstrip(OPENING) if len(tokens) > 1 else ""
     for phrase, name in TAILS.get(tokens[-1].lstrip(OPENING), ()):
         count = len(phrase)
-        if count == 1 or (count <= len(tokens) and [tokens[-count].lstrip(OPENING), *tokens[1 - count :]] == phrase):
+        if count == 1 or (
+            phrase[-2] == last and count <= len(tokens) and [tokens[-count].lstrip(OPENING), *tokens[1 - count :]] == phrase
+        ):
             added = name == "up_to" and tokens[-count - 1 : -count] in ADDING
             return (None, 0) if added else (name, count)
     return None, 0
