@@ -55,7 +55,9 @@ from factcheck.link.yearly import yearly
 
 __all__ = ["link", "most", "table"]
 
-SAYING = re.compile(r"[^\W\d_½¼¾⅐-⅞]|[%$=+:&\u00a2-\u00a5\u20a0-\u20cf\u2010-\u2015-]")  # what a claim has: numbers alone make none
+SAYING = re.compile(
+    r"[^\W\d_½¼¾⅐-⅞]|[%$=+:&\u00a2-\u00a5\u20a0-\u20cf\u2010-\u2015-]"
+)  # what a claim has: numbers alone make none
 THAT = re.compile(r"_?W_?[zv]")
 NOTHING = Word("", [])
 FAR = 6  # sentences back
@@ -179,9 +181,9 @@ def _free(found: Found, word: Word) -> frozenset[str]:
 
 
 def _matched(found: Found, letters: str, row: Expression) -> None:
-    pattern, at = row.made or row.pattern(letters), 0
-    if pattern and row.family in TOTALS and unsaid(found, pattern):
+    if row.said and unsaid(found, row.said):
         return
+    pattern, at = row.made or row.pattern(letters), 0
     while pattern and (match := pattern.search(letters, at)):
         at = match.end() if _entered(found, match, row.family, row.confidence) else match.start() + 1
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factcheck.link import sums, wholes
 from factcheck.link.beside import APART, ASIDE, BEHIND, BY, CLOSED, SINCE, VERB
 
-__all__ = ["CROSSING", "FAMILIES", "FAR", "IMPLIED", "LEVEL", "NEEDED", "PIECES", "STANDING", "own"]
+__all__ = ["CROSSING", "FAMILIES", "FAR", "IMPLIED", "LEVEL", "NEEDED", "PIECES", "RUNS", "STANDING", "own"]
 
 LEVEL = "MQN"
 WORDS = "_yioOaAwLeUZEIBYTvCWzD#*"  # what may stand between two pieces of one clause
@@ -185,13 +185,18 @@ PIECES = {
 PIECES |= wholes.PIECES | sums.PIECES
 NEEDED = {  # letters of which a piece must have one
     "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "Of!": "o", "with": "w",
-    "of-which": "o",
+    "of-which": "o", "of-which!": "W", "of-them!": "o", "fall": "ud", "colon!": ":", "dash!": "-",
+    "the-sum": "L", "the-sum-to": "L", "together!": "&",
     "by": "b", "including": "q", "or": "r", "(": "(", "semi": ";", "that": "o", "at": "a", "rise": "udgY", "rise-of": "udgY",
     "a-rise-of": "udgY", "gap-of": "gYB", "higher": "hlud", "more": "hlud", "&": "&k", "is": "zj", "made-of": "zj",
     "LIST": "&k,bl", "that-is,": "W", "BRACKETED": "(", "out-of-all": "o", "makes": "jvz",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": ",",
 }  # fmt: skip
 NEEDED |= wholes.NEEDED | sums.NEEDED
+RUNS = {  # letters side by side of which a piece has one
+    "of-which!": ("oW",), "of-that": ("oW",), "of-these": ("oW",), "these!": ("oW",), "own!": ("oW",), "thereof": ("oW,", "o_,"),
+    "that": ("oW", "oL", "o_L"), "that-is,": ("v,", "v_,"),
+}  # fmt: skip
 CROSSING = frozenset(name for name, text in PIECES.items() if r"\|" in text.replace(r"(?:\||$)", ""))  # the end of a sentence
 STANDING = frozenset(name for name, text in PIECES.items() if "(?=" in text) | {"LIST"}  # these look ahead
 FAR = frozenset({"FIRST-WHOLE", "SOME-WHOLE", "next"})

@@ -90,9 +90,9 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     return True
 
 
-def unsaid(found: Found, row: re.Pattern[str]) -> bool:
-    """Whether the text has no word that a row of totals needs, wherever its figures stand."""
-    return any(not found.has(SAID[name]) for name in row.groupindex if name in SAID)
+def unsaid(found: Found, row: Sequence[str]) -> bool:
+    """Whether the text has no word that a row of totals needs, by its groups, wherever its figures stand."""
+    return any(not found.has(SAID[name]) for name in row if name in SAID)
 
 
 def _doubtful(found: Found, match: re.Match[str], whole: Figure, parts: Sequence[Figure]) -> bool:

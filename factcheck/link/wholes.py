@@ -98,6 +98,7 @@ NEEDED: dict[str, str] = {  # letters of which a piece must have one
     "split-into": "j", "which-is": "W", "which-was": "W",
     "thereof": "o", "of-that": "W", "of-these": "W", "of-them": "o", "AMONG": "i", "for-each": "e", "of-whom": "o",
     "of-B": "o", "on-B": "O", "WHOLE-IN-ALL": "L", "with-A": "w", "a-head": "e", "a-head,": "e", "each-of": "e",
+    "Of-P": "(", "own!": "(", "these!": "W", "up-to-semi": ";,", "Among!": "i", "P-or-H": "PH", "of-total": "o", "_z": "z",
     "an-average-of": "A", "on-average": "Ae", "in-total": "L",
 }  # fmt: skip
 
