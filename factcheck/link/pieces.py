@@ -194,8 +194,8 @@ NEEDED = {  # letters of which a piece must have one
 }  # fmt: skip
 NEEDED |= wholes.NEEDED | sums.NEEDED
 RUNS = {  # letters side by side of which a piece has one
-    "of-which!": ("oW",), "of-that": ("oW",), "of-these": ("oW",), "these!": ("oW",), "own!": ("oW",), "thereof": ("oW,", "o_,"),
-    "that": ("oW", "oL", "o_L"), "that-is,": ("v,", "v_,"),
+    "of-which!": ("oW",), "of-that": ("oW",), "of-these": ("oW",), "these!": ("oW",), "own!": ("oW",),
+    "thereof": ("oW,", "o_,"), "that": ("oW", "oL", "o_L"), "that-is,": ("v,", "v_,"),
 }  # fmt: skip
 CROSSING = frozenset(name for name, text in PIECES.items() if r"\|" in text.replace(r"(?:\||$)", ""))  # the end of a sentence
 STANDING = frozenset(name for name, text in PIECES.items() if "(?=" in text) | {"LIST"}  # these look ahead
