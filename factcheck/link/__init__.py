@@ -107,10 +107,10 @@ def _link(found: Found) -> None:
     passed(found)
     restated(found)
     compounded(found)
+    margins(found, [sentence for sentence, _ in sentences])
     contrasted(found, [sentence for sentence, _ in sentences])
     yearly(found, [sentence for sentence, _ in sentences])
     freed(found, [sentence for sentence, kinds in sentences if kinds])
-    margins(found, [sentence for sentence, _ in sentences])
     quotients(found, [sentence for sentence, _ in sentences])
     found.word = whole
     accounts = accounted(found)

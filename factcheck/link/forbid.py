@@ -46,6 +46,7 @@ EACH_RATE = pattern(r"_?\([ud]_?b?_?P\)")  # "£517 (up 3.4%) compared with £59
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 MARGIN = pattern(r"\b(?:margin|ratio|share) of\s+(?:\w+\s+)?$", re.IGNORECASE)  # of a margin of 7.6%: no growth
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
+PORTION = pattern(r"P,_?[ud]_{0,2}f")  # "$36m of that, or 91%, up from $18m": a share, and a level with its base
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
 
 
@@ -78,6 +79,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         )
         or _own_share(found, match, first)
         or _rise_of(found, match, first)
+        or (family == "growth" and PORTION.match(letters, found.at(match, first)) is not None)
         or AT.search(found.before(match, "old")) is not None
         or own_subject(letters, found.at(match, "verb"), found.at(match, "new"))
         or PART.search(letters, max(0, found.at(match, "new") - 60), found.at(match, "new")) is not None

@@ -64,7 +64,7 @@ def _spelled(figure: Figure) -> bool:
 
 
 def _scaled(bare: Figure, full: Figure) -> Figure:
-    if bare.scaled or not full.scaled or bare.value is None or bare.value == 0 or bare.high is not None:
+    if bare.scaled or not full.scaled or bare.value is None or bare.value == 0 or bare.high is not None or _coins(bare):
         return bare
     scale = _scale(full)
     if abs(bare.value) >= BARE and not _as_long(abs(bare.value), abs(full.value or Fraction()) / scale):

@@ -56,14 +56,14 @@ def _voted(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool
     """Enter the majority of the first over the second of those who have votes."""
     figure = found.figures[number]
     said = words.MAJORITY.search(_ahead(found, number)) or words.MAJORITY_BEHIND.match(found.text, figure.end)
-    if figure.kind is not Kind.COUNT or figure.unit not in (None, "vote") or figure.scaled or not said:
+    if figure.kind is not Kind.COUNT or figure.unit not in (None, "vote") or not said:
         return False
     for near in ((i,), (i + 1,), (i - 1,), (i - 2, i - 1)):
         if near[0] < 0 or near[-1] >= len(sentences):
             continue
         there = [n for j in near for n in _levels(found, sentences[j], number) if _candidate(found, n)]
         voted = any(found.figures[n].unit == "vote" for n in there)
-        if near[0] != i and _then(found, figure):
+        if near[0] != i and _then(found, figure, before=near[0] < i):
             return False
         if len(there) > 1 and voted:
             first, second = sorted((found.figures[n] for n in there), key=_size, reverse=True)[:2]
@@ -71,9 +71,12 @@ def _voted(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool
     return False
 
 
-def _then(found: Found, figure: Figure) -> bool:
+def _then(found: Found, figure: Figure, *, before: bool) -> bool:
     """Whether the sentence of a difference speaks of another time: "In 2017 the majority was 5,400"."""
-    return words.THEN.search(found.text, *sentence_at(found.text, figure.start)) is not None
+    first, last = sentence_at(found.text, figure.start)
+    return words.THEN.search(found.text, first, last) is not None or (
+        before and words.ELSEWHERE.match(found.text, first) is not None
+    )
 
 
 def _candidate(found: Found, number: int) -> bool:
@@ -100,12 +103,21 @@ def _lacking(found: Found, sentences: Sequence[Word], i: int, number: int) -> bo
         there = list(_levels(found, sentences[j], number))
         need += [n for n in there if words.NEED.search(_ahead(found, n))]
         have += [n for n in there if n not in need and _there(found, n)]
-        other += [n for n in there if n not in need + have and not is_base(sentences[j].letters, sentences[j].figures.index(n))]
+        other += [n for n in there if n not in need + have and not _beside(found, sentences[j], n, number)]
         if need and have:
             break
     if len(need) == len(have) == 1 and not other and not _elsewhen(found, need[0], have[0]):
         return _enter(found, number, found.figures[need[0]], found.figures[have[0]])
     return False
+
+
+def _beside(found: Found, sentence: Word, number: int, own: int) -> bool:
+    """Whether a level counts something else, is a base, or a part: "240 seats", "from $8bn", "including $9m for roads"."""
+    unit = found.figures[number].unit
+    counted = unit is not None and found.figures[own].kind is Kind.COUNT and unit not in (found.figures[own].unit, "vote")
+    start, _ = sentence_at(found.text, found.figures[number].start)
+    part = words.PARTS.search(found.text, start, found.figures[number].start) is not None
+    return counted or part or is_base(sentence.letters, sentence.figures.index(number))
 
 
 def _there(found: Found, number: int) -> bool:
@@ -228,13 +240,14 @@ def _enter(found: Found, number: int, larger: Figure, smaller: Figure, confidenc
     stated = found.figures[number]
     pair = partners(larger, smaller)
     own = partners(stated, larger)
-    if (
-        pair is None
-        or own is None
-        or (larger.kind is not Kind.COUNT and pair[0].unit != pair[1].unit)
-        or _size(pair[0]) <= _size(pair[1])
-    ):
+    if pair is None or own is None or _size(pair[0]) <= _size(pair[1]):
         return False
+    if larger.kind is not Kind.COUNT and pair[0].unit != pair[1].unit:
+        return False
+    ends = {larger.start, smaller.start}
+    told = [claim for claim in found.claims if claim.relation in ("difference", "change")]
+    if any({o.start for _, o in claim.operands if isinstance(o, Figure)} == ends for claim in told):
+        return False  # what sets them apart has been said
     found.add("difference", [("larger", pair[0]), ("smaller", pair[1])], own[0]._replace(direction=None), confidence)
     found.stated.add(number)
     return True

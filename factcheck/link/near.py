@@ -37,6 +37,7 @@ WHOLE = pattern(r"\b(?:all of|the whole of|the entire year) (?:19|20)\d\d\b")
 OF_OWN = pattern(r"\s+(?:[a-z-]+\s+){0,2}?(?:in|of)\s+[a-z]")  # "leading to a seven pct drop in profit"
 BY = 40  # characters behind a level in which its time stands
 AGAPE, FAR = 300, 10  # a rate in percent, and how many times the levels of a smaller one may be another
+OF_WHICH = pattern(r"[HX][_no]{0,6}$")  # "less than half of the 390p": the base of that
 BACK, ON = 3, 3  # how many sentences before and after may hold a level
 
 
@@ -159,7 +160,8 @@ def _named(found: Found, rate: Rate, levels: Sequence[Level]) -> Pair | None:
 def _others(found: Found, sentence: Word, levels: Sequence[Level], rate: Rate) -> list[Level]:
     """The levels of another sentence, of the kind of those beside the rate."""
     wanted = "P" if rate.family == "gap" else LEVELS
-    there = [level_at(found, sentence, at) for at, letter in enumerate(sentence.letters) if letter in wanted]
+    places = [at for at, letter in enumerate(sentence.letters) if letter in wanted]
+    there = [level_at(found, sentence, at) for at in places if not OF_WHICH.search(sentence.letters, max(0, at - 8), at)]
     kinds = {found.figures[level.number].kind for level in levels}
     return [level for level in there if level and (not kinds or found.figures[level.number].kind in kinds)]
 

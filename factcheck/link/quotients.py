@@ -21,7 +21,15 @@ __all__ = ["quotients"]
 LEVELS = "MQN"
 COUNTS = "QND"
 FEWEST, MOST = 2, 4  # of a count; of the figures of a sentence that says plainly which is what
-PLURAL = {"people": "person", "head": "person", "capita": "person", "men": "man", "women": "woman", "children": "child"}
+PLURAL = {
+    "people": "person",
+    "head": "person",
+    "capita": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "season": "year",
+}
 AHEAD, BEHIND = 90, 40  # characters beside a figure
 
 

@@ -15,16 +15,14 @@ def _said(text: str) -> re.Pattern[str]:
 
 # texts without any of these have none of the differences below
 VOTED = frozenset({"vote", "votes"})
-LACKING = frozenset("shortfall gap shortage short still another further leaving leaves left need needs".split())  # noqa: SIM905  words
+LACKING = frozenset("shortfall gap shortage short still another further leaving leaves left need needs net".split())  # noqa: SIM905  words
 STAKES = frozenset({"stake", "holding", "holdings", "position"})
 AIMS = "goal target forecast estimate plan limit budget quota ceiling cap expectation projection"
 MISSING = frozenset(word + end for word in AIMS.split() for end in ("", "s"))
 
 HEDGED = r"(?:(?:about|nearly|almost|some|just|only|over|more than|around|roughly|an?|the|further|another) ){0,3}"
 # votes: what sets the winner apart; what is no candidate's
-MAJORITY = _said(
-    rf"\b(?:majority|margin|lead|ahead|beat\w*|defeat\w*|won|winning)\b[^.;\d]{{0,60}}\b(?:of|was|is|by)\s{HEDGED}$"
-)
+MAJORITY = _said(rf"\b(?:majority|margin|lead|ahead|beat\w*|defeat\w*|won|winning)\b[^.;]{{0,70}}\b(?:of|was|is|by)\s{HEDGED}$")
 MAJORITY_BEHIND = _said(r"(?: |-)votes?(?: |-)(?:majority|margin|lead)\b|(?: |-)(?:majority|margin)\b")
 NO_CANDIDATE = _said(
     r"\b(?:out of(?: the)?|total of|turnout of|of the|electorate of|invalid|rejected|spoil\w+|up|down|by|from)"
@@ -36,12 +34,14 @@ NO_CANDIDATE_BEHIND = _said(
 )
 # what is needed, what is there, and what is lacking
 NEED = _said(
-    r"\b(?:requir\w+|need(?:s|ed)?|seek(?:s|ing)?|sought|(?:ask|call)(?:s|ed|ing)? for|appeal(?:s|ed|ing)? (?:for|of)"
-    r"|(?:target|goal|appeal|budget|requirements?|needs|cost|bill|price)(?: [a-z]+){0,3} (?:of|is|was|at|to)|cost(?:s|ing)?)"
-    rf"\s(?:a total of )?{HEDGED}$"
+    r"\b(?:requir\w+|spent|spend(?:s|ing)|need(?:s|ed)?|seek(?:s|ing)?|sought|(?:ask|call)(?:s|ed|ing)? for"
+    r"|appeal(?:s|ed|ing)? (?:for|of)|(?:target|goal|appeal|budget|requirements?|needs|cost|bill|price)"
+    r"(?: [a-z]+){0,3} (?:of|is|was|at|to)"
+    rf"|cost(?:s|ing)?)\s(?:a total of )?{HEDGED}$"
 )
 HAVE = _said(
     r"\b(?:funded at|receiv\w+|rais(?:ed|es|ing)|collect\w+|contribut\w+|secured|pledged|disbursed|mobili[sz]ed|provided|got"
+    r"|muster\w*|recoup\w*|recover\w*"
     r"|(?:donations|contributions|pledges|funding|grants|commitments)(?: [a-z]+){0,3}"
     rf" (?:of|at|to|reached|total+ed|stand at|stood at))\s(?:a total of |in )?{HEDGED}$"
 )
@@ -49,12 +49,14 @@ HAVE_BEHIND = _said(
     r"(?: (?:of (?:it|that|this|which)|so far|already))? (?:(?:has|have|had|is|was|were) (?:so far |already |now )?(?:been )?)?"
     r"(?:raised|received|pledged|collected|secured|contributed|found|in hand)\b"
 )
+PARTS = _said(r"\b(?:includ(?:es|ed|ing)|of which|among (?:them|these))\b")
 LACK = _said(
     r"(?:\b(?:shortfall|(?:funding |financing )?gap|shortage|short)(?: [a-z]+){0,2} (?:of|by|is|was|at)"
     r"|\bstill (?:needs?|needed|lacks?|requires?|required|missing|short|short of)|\bneeds?(?: to (?:find|raise))?"
+    r"|\bnet (?:spend(?:ing)?|outlay|cost|expenditure) (?:of|was|is|to)"
     rf"|\b(?:leaving|leaves|left))\s{HEDGED}$"
 )
-STILL = _said(r"\b(?:still|another|further|leav(?:es|ing)|left|shortfall|gap|short(?:age)?)\b[^.;]{0,30}$")
+STILL = _said(r"\b(?:still|another|further|leav(?:es|ing)|left|shortfall|gap|short(?:age)?|net)\b[^.;]{0,30}$")
 LACK_BEHIND = _said(
     r" (?:shortfall|(?:funding |financing )?gap|short\b"
     r"|(?:(?:is|was|are) )?still (?:missing|needed|unfunded|to be found|lacking))"
@@ -92,4 +94,8 @@ WITHOUT = _said(
 BRACKET = _said(r"[^().;\d]{0,40}\(")
 TAKEN = _said(r"[^().;\d]{0,60}\b(?P<sign>minus|less|and|versus|against)\s[^().;\d]{0,40}")
 NET = _said(r"\b(?:net|natural|balance|difference|surplus|deficit|increase|growth|gain|loss)\b[^.;()]{0,60}$")
-THEN = _said(r"\b(?:in (?:19|20)\d\d|previous\w*|last|earlier|former\w*|then|a (?:year|month|decade) (?:ago|before))\b")
+THEN = _said(
+    r"\b(?:in (?:19|20)\d\d|previous\w*|last|earlier|former\w*|then|when"
+    r"|a (?:year|month|decade) (?:ago|before)|general election)\b"
+)
+ELSEWHERE = pattern(r"(?:In|Across|At) (?:the )?[A-Z][\w’'-]+")  # "In Wisconsin his lead was": other votes
