@@ -9,6 +9,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import DIVISION, QUALIFIERS, VALUES
 from factcheck.link.found import Found
 from factcheck.link.levels import beyond, partners
+from factcheck.link.nearby import of_then
 from factcheck.link.parts import unlike
 from factcheck.link.roles import is_base, is_level
 from factcheck.link.word import FIGURE
@@ -25,9 +26,10 @@ WORD = pattern(r"[a-z]{3,}")
 WORTH = pattern(r"[a-z -]{2,40}?\sof\s(?:about |some |nearly )?[^\s\d]{0,3}\s?\d", re.IGNORECASE)  # "of the target of $8m"
 AND = pattern(r"\band\b")  # "or 4% of sales, and cash flow was $52m"
 TOTAL = pattern(r"\btotal (?:net |operating )?[a-z]+\b")
+NET = {"net"}  # net sales are the sales
 BAR = pattern(r"\|")
 ENDS = pattern(r"\b(?:in|for|during|at|and|compared|from|on|by|as|to|last|a|up|down|after|with|while)\b")
-BEFORE = pattern(r"([MQN])[^|;MQNPHRVX]{0,10}(?:,_?r_?|_r_?|r_?|_?\(_?|,?_?[&W]?_?[zv][vzi_]{0,3})$")
+BEFORE = pattern(r"([MQN])[^|;MQNPHRVX]{0,10}(?:,_?r_?|_r_?|r_?|_?\(_?|,?_?[&W]?_?[zv][vzit_]{0,3})$")
 BESIDE = pattern(r"([MQN])_?\([_y]?$")  # "it earned $9m ($5m), representing 15% of sales": the $9m
 BEHIND = pattern(r"[PH]_?o[^|;,MQNPHRVX]{0,10},_?v_?([MQN])")
 JUST_BEFORE = pattern(r"[MQN]\)?,W_?[zv][vzi_]{0,3}$")  # "it came to $9m, which represents 15% of sales"
@@ -61,6 +63,8 @@ def _share(found: Found, at: int, number: int, name: str, start: int) -> None:
         if whole != part and pair and pair[0].kind is not Kind.COUNT and not beyond(*pair) and not unlike(figure, *pair):
             found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, "low")
             found.stated.add(number)
+            found.wholes[part] = whole
+            of_then(found, number, part, whole, pair)
             return
 
 
@@ -107,4 +111,4 @@ def _has(text: str, figure: Figure, words: set[str], least: int = 0) -> bool:
     if DIVISION.search(before) and not DIVISION.search(" ".join(words)):
         return False
     total = TOTAL.search(before) is not None  # "total operating revenues" are the revenues
-    return words <= near and (total or near & QUALIFIERS <= words) and IS.search(before) is not None
+    return words <= near and (total or near & QUALIFIERS <= words | NET) and IS.search(before) is not None

@@ -15,7 +15,7 @@ from factcheck.link.roles import is_level
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["Nearby", "before", "share"]
+__all__ = ["Nearby", "before", "of_then", "share"]
 
 LEVELS = "MQN"
 BRACKET = pattern(r"\s{0,2}\((?:[^()\d]{0,16}(?:(?:19|20)\d\d)?:?\s)?$")
@@ -78,12 +78,18 @@ def share(found: Found, stated: int, part: int, whole: int) -> bool:
     _enter(found, stated, pair)
     found.wholes[part] = whole
     found.shares |= {part, whole}
-    rate, one, other = (before(found, number) for number in (stated, part, whole))
-    if rate is not None and one is not None and other is not None and rate not in found.stated:
-        old, all_of_it = partners(found.figures[one], pair[0]), partners(found.figures[other], pair[1])
-        if old and all_of_it:
-            _enter(found, rate, (old[0], all_of_it[0]))
+    of_then(found, stated, part, whole, pair)
     return True
+
+
+def of_then(found: Found, stated: int, part: int, whole: int, pair: tuple[Figure, Figure]) -> None:
+    """Enter the share of the year before: "SEK 312 m (285), or 15.6% (14.9) of sales", which "were SEK 2,000 m (1,913)"."""
+    rate, one, other = (before(found, number) for number in (stated, part, whole))
+    if rate is None or one is None or other is None or rate in found.stated:
+        return
+    old, all_of_it = partners(found.figures[one], pair[0]), partners(found.figures[other], pair[1])
+    if old and all_of_it and not unlike(found.figures[rate], old[0], all_of_it[0]):
+        _enter(found, rate, (old[0], all_of_it[0]))
 
 
 def _enter(found: Found, stated: int, pair: tuple[Figure, Figure]) -> None:

@@ -64,7 +64,7 @@ ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
 NEXT = 8  # figures, the share's own with those behind it that may have "of"
 RISEN = pattern(r"[ud][_b]{0,3}$")
 OF_THE = pattern(r"\s+of\s+(?:the|its|their|these|those)\s+([a-z]{3,})\b")
-CLAUSE = pattern(r";|,_?[&k]")
+CLAUSE = pattern(r";|,_?[&kcf]")
 WORLD = pattern(r"\b(?:total(?:l?ed|l?ing|s)?|overall|all|entire|altogether|global|worldwide|nationwide)\b", re.IGNORECASE)
 AGED = pattern(r"\s+(?:or|and|years)\s+(?:old|older|over|above|under|younger)\b")  # "were 65 or older"
 UP = pattern(r"\b(?:t[ao]k(?:es?|ing)|took|ma(?:kes?|de|king))\s+up\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
@@ -202,15 +202,19 @@ def part_before(found: Found, sentence: Word, at: int) -> int | None:
     letters, number = sentence.letters, sentence.figures[at]
     stated = found.figures[number].start
     start = found.figures[number - 1].start if letters[max(0, at - 2) : at] == "H(" else stated  # "or half (48%)"
+    base = -1
     for place in range(at - 1, -1, -1):
         if letters[place] not in LEVELS:
             continue
+        if base >= 0 and "P" in letters[place:base]:
+            return None  # "$18m, 9% of revenue, compared with $16m, 8% of revenue": the share of then
         level = sentence.figures[place]
         figure = found.figures[level]
         if stated - figure.end > REACH:
             return None
         if no_level(figure) or AGED.match(found.text, figure.end):
             continue
+        base = place if base < 0 and is_base(letters, place) else base
         aside = letters.count(")", place, at) > letters.count("(", place, at)
         if not (aside or is_base(letters, place) or is_change(found.text, letters, place, figure)):
             return level if TIED.fullmatch(found.text, figure.end, start) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factcheck.figure import Kind
 from factcheck.language.en.ratios import TELLS
 from factcheck.language.en.topics import AIM
 from factcheck.link.found import Found
@@ -42,6 +43,7 @@ OF_CHANGE = pattern(
     r"(?:increase|rise|growth|gain|expansion|decrease|decline|fall|drop|reduction|loss|change)\b(?!\s+of\s+\D{0,3}\d)",
     re.IGNORECASE,
 )
+WORD = pattern(r"[a-z]{3,}")
 RISEN = pattern(r"[udh][^|,;MQN]{0,12}$")  # a part that has changed
 TOLD = pattern(rf"\b{TELLS}\b", re.IGNORECASE)
 ALL = range(99, 102)  # percent, with what rounding adds
@@ -57,6 +59,7 @@ def apportioned(near: Nearby) -> None:
                 _aimed(near, i, at)
                 _of_change(near, i, at)
         _going_on(near, i, there)
+        _counted(near, i, there)
 
 
 def _free(found: Found, number: int) -> bool:
@@ -143,6 +146,24 @@ def _going_on(near: Nearby, i: int, there: list[int]) -> None:
     wholes = _known(near, i, [number for number, _ in ties])
     for number, part in ties:
         any(share(found, number, part, whole) for whole in wholes if whole != part)
+
+
+def _counted(near: Nearby, i: int, there: list[int]) -> None:
+    """Enter a share whose part, in brackets, counts what a level before counts: "61% (1,220 calls)" of 2,000."""
+    found, sentence = near.found, near.sentences[i]
+    for at in there:
+        number, bare = sentence.figures[at], BARE.match(sentence.letters, at + 1)
+        if not bare or number in found.stated or changed(found, sentence, at):
+            continue
+        part = sentence.figures[bare.start(1)]
+        noun = found.figures[part].text.split()[-1]
+        if found.figures[part].kind is Kind.COUNT and noun.isalpha() and found.figures[part].unit:
+            named = [level for level, j in near.around(i) if j <= i and level < number and _names(near.name(level), noun)]
+            any(share(found, number, part, whole) for whole in named)
+
+
+def _names(name: str, noun: str) -> bool:
+    return noun.lower() in WORD.findall(name.lower())
 
 
 def _tie(found: Found, sentence: Word, at: int) -> tuple[int, int] | None:

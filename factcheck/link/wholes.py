@@ -21,7 +21,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "SOME-WHOLE": rf"^[^|]{{0,60}}?(?P<whole>[{LEVEL}])[^|]{{0,60}}\|",
     "PART-alike": "(?P<part>(?P=whole))",  # money of money
     "then-that": r"[^|MQNPHRVX]{0,40}\|_?W_?[zv][_vozi]{0,4}",
-    "of-total": r"_?o(?:_?[ud]{1,2}[_yi]{0,6}o_?|[_yioOaAvLWUZEIBTDz]{0,7})",  # "of the rise of 9,000"
+    "of-total": r"_?o(?:_?[ud]{1,2}[_yi]{0,6}o_?|[_yioOaAvLWUZEIBTDze]{0,7})",  # "of the rise of 9,000"
     "split-into": "[,-]?_?j[_io]{0,3}",
     "which-is": r",_?W_?[zv][_vzi]{0,3}",
     "which-was": r",_?W_?v[_vta]{0,4}",
@@ -35,7 +35,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
         r"|,_?X[_noyA]{0,5}|,?_?c_?[MQN][_iyo]{0,6})?"
     ),
     "of-B": r"_?o_?(?:[AL]_?o?_?)?",
-    "amounts": r"(?:,_?r?_?|_?\(_?|-_?)(?:[zvL][_toL]{0,4})?",
+    "amounts": r"(?:,_?r?_?|_?r_?|_?\(_?|-_?)(?:[zvL][_toL]{0,4})?",
     "of-whom": r"o(?:W|_)[,(]{1,2}_?r?_?",
     "whose": r"[,;&k(-]{1,2}_?v?_?",
     "on-B": r"[_yi]{0,4}O[_yioUTEZA]{0,8}",
@@ -120,7 +120,7 @@ A, or P of it, on B = PART ~ or/, SHARE ~ , on-B WHOLE
     Income was $36m, or 9.0% of sales, on sales of $400m.
 of B, A, which is P = Of ~ WHOLE ... PART ~ tells SHARE end
     Of its £400m budget, £260m goes on care, which is 65 per cent.
-B, up, of which A, or P = WHOLE ~ rated? ... of-which ~ PART ~ tells SHARE end
+B, up, of which A, or P = WHOLE (then)? ~ rated? ... of-which ~ PART ~ tells SHARE end
     Sales came to 50,000 units, up 9 percent, of which exports made up 10,000 units, or 20 percent.
 A of B, P of the total = PART of-B WHOLE ~ tells SHARE end
     Coal gave 120 of the 400 terawatt hours used, 30% of the total.
@@ -128,7 +128,7 @@ P of B, A = SHARE of-B WHOLE ~ amounts PART cut
     Two-thirds of the 3,000 farms, some 2,000 of them, are small.
 B, P of whom, or A = WHOLE ~ whose SHARE of-whom PART
     It had 11,000 staff, 8% of whom, or 880, were ill.
-B, of whom P, or A = WHOLE ~ rated? ... of-which ~ SHARE ~ amounts PART cut
+B, of whom P, or A = WHOLE (then)? ~ rated? ... of-which ~ SHARE ~ amounts PART cut
     It had 11,000 staff, of whom 8%, or 880, were ill.
 B, A of whom, or P = WHOLE ~ , PART of-these tells SHARE end
     It employs 40,000 people, 10,000 of whom, or 25%, are abroad.

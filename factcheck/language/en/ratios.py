@@ -134,7 +134,7 @@ RATIOS = (
         r"\b(?:sat|took|taken|entered|candidates|attempt|appeared|examinees)",
     ),
     Ratio(r"conviction\s+rate", r"\bconvict", r"\b(?:prosecut|tried|trials?|defendants)"),
-    Ratio(r"effective\s+tax\s+rate", r"\btax(?:es|ation)?\b(?!-)", r"\b(?:before|pre-?)\s?tax"),
+    Ratio(r"effective\s+(?:tax\s+)?rate", r"\btax(?:es|ation)?\b(?!-)", r"\b(?:before|pre-?)\s?tax"),
     Ratio(r"(?:capacity\s+)?utili[sz]ation(?:\s+rate)?", r"\b(?:production|output|produced)\b", r"\bcapacity\b"),
     Ratio(
         r"(?:non-performing|bad)\s+loans?\s+ratio|npl\s+ratio",
