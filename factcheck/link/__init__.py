@@ -36,6 +36,7 @@ from factcheck.link.nationwide import averaged
 from factcheck.link.nearby import Nearby
 from factcheck.link.partitions import partitioned
 from factcheck.link.parts import LEVELS, divided, parted, shared
+from factcheck.link.percents import added_up
 from factcheck.link.pieces import FAMILIES
 from factcheck.link.portions import portioned
 from factcheck.link.proportions import proportioned
@@ -117,6 +118,7 @@ def _link(found: Found) -> None:
     partitioned(found, accounts)
     paired(found)
     joined(found)
+    added_up(found, sentences)
     composed(found)
     retold(found)
     averaged(found)
