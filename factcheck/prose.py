@@ -28,6 +28,7 @@ class Ignored(NamedTuple):
     figures: int
 
 
+BESIDE = 24  # characters behind a conversion in which its year stands
 PLAIN = Settings()
 
 
@@ -122,17 +123,23 @@ def _rated(claim: Claim, article: Article) -> Claim:
         amount.unit or "", claim.stated.unit or "", rate.dates(article.date), period=rate.dates(period) if period else None
     )
     if not isinstance(found, rate.Missing):
-        return claim._replace(quotation=found)
+        pair = amount.unit or "", claim.stated.unit or ""
+        unknown = period is not None and isinstance(rate.quotation(*pair, rate.dates(period)), rate.Missing)
+        return claim._replace(quotation=found, confidence="low" if unknown else claim.confidence)
     return claim if printed else claim._replace(unchecked=("no-rate", str(found)))
 
 
 def _period(text: str, start: int, end: int, today: str) -> str | None:
-    """The year that the sentence says its amounts are of: "during 2019"; None where it names none, or several."""
+    """The year that the sentence says its amounts are of: "during 2019"; of several that right behind, or the last before."""
     reach = max(0, start - NEAR)
-    around = (
-        text[max(reach, text.rfind("\n\n", reach, start) + 1) : start].rpartition(". ")[2]
-        + text[start:end]
-        + text[end : end + NEAR].partition(". ")[0]
-    )
-    years = {year for year in OF_A_YEAR.findall(around) if year <= today}
-    return years.pop() if len(years) == 1 else None
+    ahead = text[max(reach, text.rfind("\n\n", reach, start) + 1) : start].rpartition(". ")[2]
+    behind = text[end : end + NEAR].partition(". ")[0]
+    years = _years(ahead + text[start:end] + behind, today)
+    if len(set(years)) == 1:
+        return years[0]
+    beside = _years(behind[:BESIDE].partition(",")[0], today) or _years(ahead, today)[::-1]
+    return beside[0] if beside else None
+
+
+def _years(words: str, today: str) -> list[str]:
+    return [year for year in map(str, OF_A_YEAR.findall(words)) if year <= today]

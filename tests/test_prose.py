@@ -40,3 +40,10 @@ def test_a_percentage_of_a_percentage_may_be_points_or_a_growth(sentence: str, v
     """The reading that holds counts; where none does, it fails."""
     (claim,) = prose.claims(article.from_bytes(sentence.encode(), "a.md")).claims
     assert verdict is check(claim).verdict
+
+
+def test_an_amount_of_a_year_without_rates_does_not_fail() -> None:
+    """The euro bank has no yuan of 1994; of two years each amount has its own."""
+    text = "In 1994 he lent his uncle 40,000 yuan ($4,800), and in 2020 he got 60,000 yuan ($8,600) back."
+    drawn = prose.claims(article.from_bytes(text.encode(), "a.md", on="2024-11-12")).claims
+    assert [Verdict.REVIEW, Verdict.PASS] == [check(claim).verdict for claim in drawn if claim.relation == "conversion"]
