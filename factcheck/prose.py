@@ -28,7 +28,6 @@ class Ignored(NamedTuple):
     figures: int
 
 
-BESIDE = 24  # characters behind a conversion in which its year stands
 PLAIN = Settings()
 
 
@@ -130,15 +129,16 @@ def _rated(claim: Claim, article: Article) -> Claim:
 
 
 def _period(text: str, start: int, end: int, today: str) -> str | None:
-    """The year that the sentence says its amounts are of: "during 2019"; of several that right behind, or the last before."""
+    """The year that the sentence says its amounts are of: "during 2019"; of several the one behind, or the last before."""
     reach = max(0, start - NEAR)
     ahead = text[max(reach, text.rfind("\n\n", reach, start) + 1) : start].rpartition(". ")[2]
     behind = text[end : end + NEAR].partition(". ")[0]
     years = _years(ahead + text[start:end] + behind, today)
     if len(set(years)) == 1:
         return years[0]
-    beside = _years(behind[:BESIDE].partition(",")[0], today) or _years(ahead, today)[::-1]
-    return beside[0] if beside else None
+    here = _years(behind.partition(",")[0], today)
+    beside = here or _years(ahead, today)[-1:]
+    return beside[0] if len(set(beside)) == 1 else None
 
 
 def _years(words: str, today: str) -> list[str]:
