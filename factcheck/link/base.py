@@ -15,7 +15,8 @@ AGO = {"year": "year", "twelve months": "year", "month": "month", "quarter": "qu
 MONTH = rf"(?:{'|'.join(MONTHS.title().split())})\b"
 TIME = (
     r"(?:(?:a|one|the|last|previous|prior|preceding|same|year|month|quarter)[\s-])*"
-    r"(?:(?P<ago>year|twelve months|month|quarter|week|decade)(?P<past>[\s-](?:ago|earlier|before|previously))?(?!['’\w])"
+    r"(?:(?P<edge>(?:beginning|start|end) of (?:the |last )?(?:year|quarter|month))"
+    r"|(?P<ago>year|twelve months|month|quarter|week|decade)(?P<past>[\s-](?:ago|earlier|before|previously))?(?!['’\w])"
     rf"|(?P<month>{MONTH})(?!['’])(?:[\s,]+(?P<of>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)(?:[/-](?P<to>\d\d))?\b(?!['’]s))"
 )
 FROM = pattern(  # "5% on 2010", "10% from a month ago", "3% fewer than in May": no figure before the time
@@ -24,14 +25,23 @@ FROM = pattern(  # "5% on 2010", "10% from a month ago", "3% fewer than in May":
 )
 OF = pattern(rf"[^.;,()\d]{{0,24}}?\b(?:in\s+|at\s+|of\s+|for\s+|on\s+)?{TIME}", re.IGNORECASE)
 PAST = pattern(r"\b(?:ago|earlier|before|previous\w*|prior|preceding|last)\b", re.IGNORECASE)
-ALIKE = {frozenset(pair) for pair in (("year", "date"), ("month", "name"), ("quarter", "name"))}
+ON = pattern(r",?\s+(?:(?P<quarter>sequentially|quarter[- ]on[- ]quarter|qoq|q/q)|(?P<month>month[- ]on[- ]month|mom|m/m))\b")
+ALIKE = {
+    frozenset(pair) for pair in (("year", "date"), ("month", "name"), ("quarter", "name"), ("edge", "date"), ("edge", "year"))
+}
 PLAN = pattern(
     r"[^.;,()\d]{0,24}?\b(?:on|over|than|above|below|against)\s+(?:\S+ ){0,3}?"
     r"(?:forecasts?|targets?|expectations|expected|plan(?:ned)?|budget|estimates?)\b(?! of)",
     re.IGNORECASE,
 )
 WITHOUT = pattern(
-    r",?\s+(?:excluding|adjust(?:ed|ing) for|at constant|on an? (?:comparable|like-for-like|constant|organic|underlying))\b"
+    r",?\s+(?:excluding|adjust(?:ed|ing) for|at constant|on an? (?:comparable|like-for-like|constant|organic|underlying)"
+    r"|in (?:local|constant) currenc)"
+)
+OF_BASIS = pattern(
+    r"\b(?:from|with|to|against|versus|vs)\s+(?:\w+ ){0,2}?"
+    r"(adjusted|underlying|pro forma|comparable|organic|pretax|pre-tax|operating|gross|restated)\s[^.;,\d]{0,24}$",
+    re.IGNORECASE,
 )
 AGAINST = pattern(r"\b(?:compared (?:with|to)|against|versus|vs\.?)\s+[^.;,\d]{0,30}$", re.IGNORECASE)
 GROUP = pattern(r"(?: [a-z]+){0,2} (?:in|for|among|across|by) (?:the |its |all |most |those )?[a-zA-Z][\w' -]{1,40}")
@@ -46,6 +56,10 @@ WHEN_OTHER = pattern(  # "a fall of 3% on 2011, when clear-ups were 2,900"
     r"\bwhen (?!(?:it|they|there|that|this|those|he|she|we|the (?:figure|total|number|sum|level|rate|price|amount))\b)"
     r"((?:[\w'’-]+ ){1,6})(?:was|were|stood|had|came|total\w*)\b"
 )
+WHEN_THEN = pattern(r"\bwhen\s+(?:only\s+|just\s+)?$")
+WERE = pattern(r"(?:\s+[a-z]+){0,2}?\s+(?:were|was)\s+([a-z]{3,})")
+COUNTING = pattern(r"(?:record|report|register|count|seen|not|list|log|there|found|made|held|under|out|at|in|on|employ)")
+STEM = 4  # letters in which "died" and "dying" agree
 THE = pattern(r"\bthe\s+$")
 THE_FALL = pattern(
     r"\s+(?:fall|rise|drop|increase|decrease|decline|jump|gain|growth)\s+in\s+(?:the\s+)?(?:number of\s+)?([a-z]{4,})"
@@ -59,14 +73,39 @@ def elsewhere(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
     """Whether a change is of a base of its own: "from 50 in 2001 to 90 in 2011, an increase of 5% on 2010", "up 10% from a
     month ago to 50 tonnes, from 90 in 2010", "compared with 50, 8% higher than forecast"; or of a thing of its own."""
     behind = old.start < stated.start
-    if behind and (PLAN.match(text, stated.end) or WITHOUT.match(text, stated.end) or _labelled(text, stated, new, old)):
+    if WITHOUT.match(text, stated.end) or (behind and (PLAN.match(text, stated.end) or _labelled(text, stated, new, old))):
+        return True
+    if _of_another_basis(text, new, old):
         return True
     if (then := WHEN_OTHER.search(text, stated.end, old.start)) and (subject := words_of(then[1])):
         return set(subject).isdisjoint(words_of(text[max(0, min(stated.start, new.start) - REACH) : stated.start]))
+    if _done(text, stated, old):
+        return True
     ends = [stated.end, new.end] if stated.end < new.start < old.start else [stated.end]
     named = [match for end in ends if (match := FROM.match(text, end)) and not end < old.start < match.end()]
     own = OF.match(text, old.end)
-    return own is not None and any(_clash(_time(match), _time(own)) for match in named)
+    if own is None:
+        return False
+    times = [_time(match) for match in named]
+    if on := ON.match(text, stated.end):
+        times.append(frozenset({("quarter" if on["quarter"] else "month", "")}))
+    return any(_clash(time, _time(own)) for time in times)
+
+
+def _of_another_basis(text: str, new: Figure, old: Figure) -> bool:
+    """Whether the old level is taken on a basis that the new one is not: "rose to $45m, from adjusted profit of $42m"."""
+    if old.start < new.end:
+        return False
+    said = OF_BASIS.search(text, new.end, old.start)
+    return said is not None and said[1].lower() not in text[max(0, new.start - REACH) : new.start].lower()
+
+
+def _done(text: str, stated: Figure, old: Figure) -> bool:
+    """Whether the old level is of what had something else done to it: "800 more died than last year, when 4,000 were saved"."""
+    done = WERE.match(text, old.end) if WHEN_THEN.search(text, stated.end, old.start) else None
+    if done is None or COUNTING.match(done[1]):
+        return False
+    return done[1][:STEM] not in text[max(0, stated.start - REACH) : old.start].lower()
 
 
 def _labelled(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
@@ -85,6 +124,8 @@ def _time(match: re.Match[str]) -> frozenset[tuple[str, str]]:
     if match["ago"]:
         past = match["past"] or PAST.search(match.group())
         return frozenset({(AGO[match["ago"].lower()], "")}) if past else frozenset()
+    if match["edge"]:
+        return frozenset({("edge", "")})
     year = match["of"] or match["year"]
     months = {("name", match["month"][:3].lower())} if match["month"] else set()
     years = {("date", year)} if year else set()

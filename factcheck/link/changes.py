@@ -169,6 +169,10 @@ from B, rose P to A = From B ~ ,, ~ rose RATE ~ , to A
 rose P to A from C, and was up P from B = to A ~ , from X ~ , & was rose RATE ~ on B
     Orders fell 10% to $45m from $50m, and were off 4% from $47m in 2009.
 
+[multiple: low]
+A, three times as much as then. Then, B = A ~ ,! RATE as-then then B
+    It sold 3.1m tonnes, three times as much as in 2014. In 2014 it sold 1.05 million.
+
 [growth gap: low]
 A, P higher than then. Then, B = A ~ , was RATE higher than then B
     It made 14m tonnes, 40% more than in 2003. In 2003, output was 10m tonnes.

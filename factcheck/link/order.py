@@ -13,6 +13,7 @@ __all__ = ["fallen", "sense", "turned"]
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 BETTER = pattern(r"\b(?:improve[sd]?|improving|improvement|worsen\w*|deteriorat\w*|(?:de|ap)preciat\w*)\b", re.IGNORECASE)
 IN_YEAR = pattern(r"[^.;,0-9]{0,32}?\bin ((?:19|20)\d\d)\b")  # "3.5 million incidents in 2004"
+THAT_YEAR = pattern(r"(?:^|[.;]\s{1,2}|\n\s*)In ((?:19|20)\d\d),?\s[^.;,0-9]{0,32}$")  # "In 2010, 12.5% smoked"
 NOW = pattern(r"(?: an?| per)? ?[a-z]{0,12} ?\b(?:this|the (?:latest|current)) (?:year|month|quarter|week)\b")
 THEN = pattern(r"\b(?:last year|(?:a|one) year (?:ago|earlier|before))\b[^.;,]{0,40}$")  # "last year it came to 89 cents"
 GROWN = pattern(r"\s+(?:growth|rise|increase|gain|expansion)\b")
@@ -37,6 +38,7 @@ def turned(text: str, groups: Collection[str], verb: str | None, new: Figure, ol
     if "ranked" in groups:
         return against
     ends = [IN_YEAR.match(text, figure.end) for figure in (new, old)]
+    ends[0] = ends[0] or THAT_YEAR.search(text, max(0, new.start - BEFORE), new.start)
     return bool(verb and verb in "udhl" and against and ends[0] and ends[1] and ends[0][1] < ends[1][1])
 
 

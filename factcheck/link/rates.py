@@ -46,6 +46,7 @@ ITS = pattern(
     re.IGNORECASE,
 )
 DIRECT = pattern(r"(?P<verb>[ud])$")
+LEFT = pattern(rf"[_y]{{0,4}},?_?(?:&_?v?|t)[_vywoL]{{1,6}}[{LEVELS}][_y]{{0,3}},_?(?P<verb>[ud])_?f[_yoa]{{0,4}}[{LEVELS}]")
 BOUND = pattern(r"(?:below|under|above|over|at|to|exceeding)\b", re.IGNORECASE)
 RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
 BOOKED = pattern(r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$", re.IGNORECASE)
@@ -114,7 +115,10 @@ def _direct(found: Found, sentence: Word, at: int) -> re.Match[str] | None:
     verb = DIRECT.search(sentence.letters, max(0, at - 2), at)
     if AGAINST.match(sentence.letters, at + 1):
         return None  # "rose 2.0 billion, against 7.5 billion in May": of two rises
-    return None if BOUND.match(found.figures[number].text) or taken(found, number) else verb
+    left = LEFT.match(sentence.letters, at + 1)
+    if taken(found, number) and not (verb and left and left["verb"] == verb["verb"]):
+        return None
+    return None if BOUND.match(found.figures[number].text) else verb
 
 
 def booked(found: Found, number: int) -> bool:

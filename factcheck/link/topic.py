@@ -54,6 +54,7 @@ OTHER = (  # what opens a clause with a subject of its own
     r"|with [\w' -]{3,48} (?:jump|ris|fall|grow|increas|declin|decreas|dropp|climb|reach|go)ing (?:from|to|by)"
     r"|as (?!compared|against|of|at|well|many|much|high|large|big|few|low|it\b|they\b|expected)(?:[a-z'’-]+ ){1,6}?"
     r"(?:rose|fell|grew|increased|decreased|declined|dropped|climbed|jumped|slipped|were|was|went|took)"
+    r"|who (?:rose|fell|grew|went|dropped|climbed|increased|declined|gained|lost)"
     r"|(?:from|in|to) which|which also|accounting for an? (?:in|de)crease|whose|meaning|so that(?!'s|’s)"
 )
 CLAUSE = pattern(rf"{OTHER})\b", re.IGNORECASE)
