@@ -18,7 +18,8 @@ __all__ = ["pattern"]
 
 MOST_REFUSED = 60  # times that an expression is not compiled; then matching takes less time than looking does
 LONG = 20_000  # characters: a text that has every word
-RUN = 60  # characters: what an unbounded repeat of letters, or of spaces, takes in a text without a longer run
+RUN = 60  # characters: what an unbounded repeat of letters, or of spaces and signs, takes in a text without a longer run
+IGNORING = "(?i:"  # of a part; then all of it is asked of text in lower case
 FOLDED = "ſıİ"  # with IGNORECASE these are s, i and i, which `lower` does not make of them
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub")
 
@@ -73,7 +74,7 @@ class _Later:
         """Whether a text lacks what any match has; only for some times, and not where it is long."""
         if not self._needs or self._refused >= MOST_REFUSED or len(text) > LONG:
             return False
-        if self._made[1] & re.IGNORECASE:
+        if self._made[1] & re.IGNORECASE or IGNORING in self._made[0]:
             if not text.isascii() and any(letter in text for letter in FOLDED):
                 return False
             text = text.lower()
@@ -117,5 +118,5 @@ def _lines() -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4)
 def _even(text: str) -> bool:
-    """Whether a text has no run of letters, or of spaces, that is longer than those of prose."""
-    return re.search(rf"\S{{{RUN + 1}}}|\s{{{RUN + 1}}}", text) is None
+    """Whether a text has no run of letters, or of spaces and signs, that is longer than those of prose."""
+    return re.search(rf"\S{{{RUN + 1}}}|\W{{{RUN + 1}}}", text) is None

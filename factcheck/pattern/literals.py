@@ -23,12 +23,15 @@ TOKEN = re.compile(
     r"|([\w \n\t,;:'\"%&#/@=<>!~-](?:[\w \n\t,;:'\"%&#/@=<>!~-]+(?![?*+{]))?)"
     # 3 a class   4 a repeat   5 a place   6 looking   7, 8, 9 a group and its parts   10 a sign   11 other writing
     r"|(\\[sdwSDWntux](?:(?<=u)[0-9a-fA-F]{4}|(?<=x)[0-9a-fA-F]{2})?|\.|\[\^?\]?(?:\\.|[^\]\\])*\])"
-    r"|((?:[?*+]|\{\d*,?\d*\})[?+]?)|(\\[bBAZ]|\^|\$)|(\(\?<?[=!])|(\((?:\?:|\?P<\w+>|(?!\?)))|(\))|(\|)"
+    r"|((?:[?*+]|\{\d*,?\d*\})[?+]?)|(\\[bBAZ]|\^|\$)|(\(\?<?[=!])|(\((?:\?:|\?i:|\?P<\w+>|(?!\?)))|(\))|(\|)"
     r"|\\([^A-Za-z0-9])|([^\0-\x7f])",
     re.DOTALL | re.ASCII,
 )
 WORDS, TEXT, CLASS, TIMES, PLACE, LOOK, OPEN, CLOSE, OR, SIGN, OTHER = range(1, 12)
 SPACED = re.compile(r"\[\^|[ \n\t\u00a0\u2009\u202f]|\\[sWDntux]|^\.$")  # a class that may take a space and a letter
+
+
+WORDLESS = re.compile(r"\[(?!\^)(?:\\[stn]|\\[^\w]|[^\w\\])+\]$|\\s$")  # a class that takes no letter
 
 
 class Literals(NamedTuple):
@@ -111,7 +114,7 @@ def literals(text: str, *, fold: bool = False) -> Literals:
 def _atom(kind: int, said: str, *, fold: bool) -> tuple[list[tuple[str, ...]], int, int]:
     """What it needs, its width, and the width of its endless repeats."""
     if kind == CLASS:
-        return _class(said, fold=fold), 1, RUN if said == r"\s" or not SPACED.search(said) else ENDLESS
+        return _class(said, fold=fold), 1, RUN if WORDLESS.match(said) or not SPACED.search(said) else ENDLESS
     if kind in (PLACE, OTHER):
         return [], int(kind == OTHER), ENDLESS
     written = said.lower() if fold else said

@@ -13,7 +13,7 @@ from pkgutil import walk_packages
 from zlib import crc32
 
 import factcheck
-from factcheck.pattern import _Later
+from factcheck.pattern import IGNORING, _Later
 from factcheck.pattern.literals import literals
 
 __all__ = ["lines"]
@@ -35,7 +35,7 @@ def lines() -> list[str]:
 def _line(text: str, flags: int) -> str | None:
     if flags & re.VERBOSE:
         return None
-    needs, width = literals(text, fold=bool(flags & re.IGNORECASE))
+    needs, width = literals(text, fold=bool(flags & re.IGNORECASE) or IGNORING in text)
     worth = [words for words in needs if words != (" ",) and not any(APART.search(word) for word in words)][:MOST]
     if not worth:
         return None
