@@ -14,7 +14,7 @@ __all__ = ["Expression", "Needs", "Places", "possible"]
 
 Needs = tuple[frozenset[str], ...]
 
-MOST_REFUSED = 80  # times that a row is not compiled
+MOST_REFUSED = 80  # words for which a row is not compiled
 ANY = frozenset(map(chr, range(33, 127)))  # the letters of a word
 GROUP = re.compile(r"\(\?P<(\w+)>")
 SIGN = re.compile(  # of an expression: a group's head, letters of which one stands, a letter, a count
@@ -70,7 +70,7 @@ class Expression:
         self.reach = "implied" if family in IMPLIED and not (two and family == "both") else "two" if two else "one"
         self.far = not FAR.isdisjoint(self.pieces)
         self.made: re.Pattern[str] | None = None
-        self._refused = 0
+        self._refused: set[str] = set()
         self._steps: dict[bool, tuple[Step, ...]] = {}
 
     @property
@@ -85,8 +85,10 @@ class Expression:
         in any case: matching takes less time than looking does.
         """
         if self.made is None:
-            if self._refused < MOST_REFUSED and not self.may_match(letters):
-                self._refused += 1
+            if letters in self._refused:
+                return None
+            if len(self._refused) < MOST_REFUSED and not self.may_match(letters):
+                self._refused.add(letters)
                 return None
             self.made = re.compile(self.text)
         return self.made

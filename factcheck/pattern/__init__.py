@@ -19,6 +19,7 @@ __all__ = ["pattern"]
 MOST_REFUSED = 60  # times that an expression is not compiled; then matching takes less time than looking does
 LONG = 20_000  # characters: a text that has every word
 RUN = 60  # characters: what an unbounded repeat of letters, or of spaces and signs, takes in a text without a longer run
+IGNORECASE = int(re.IGNORECASE)
 IGNORING = "(?i:"  # of a part; then all of it is asked of text in lower case
 FOLDED = "ſıİ"  # with IGNORECASE these are s, i and i, which `lower` does not make of them
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub")
@@ -28,7 +29,7 @@ class _Later:
     """Stands for a compiled expression, and has its methods from the first time that one of them may find something."""
 
     def __init__(self, text: str, flags: int) -> None:
-        self._made = text, flags
+        self._made = text, int(flags)  # as a flag each `&` calls a function
         self._refused = 0
 
     def search(self, string: str, pos: int = 0, endpos: int = maxsize) -> Any:
@@ -74,7 +75,7 @@ class _Later:
         """Whether a text lacks what any match has; only for some times, and not where it is long."""
         if not self._needs or self._refused >= MOST_REFUSED or len(text) > LONG:
             return False
-        if self._made[1] & re.IGNORECASE or IGNORING in self._made[0]:
+        if self._made[1] & IGNORECASE or IGNORING in self._made[0]:
             if not text.isascii() and any(letter in text for letter in FOLDED):
                 return False
             text = text.lower()
