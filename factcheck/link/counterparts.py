@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure import Figure
 from factcheck.language.en.leads import COUNTED, COUNTERPARTS
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
@@ -28,15 +27,11 @@ AND = pattern(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 AHEAD = pattern(
     r"[\w\s]{0,30}\b(?:in|by|for|from)\s+(?:the\s+)?", re.IGNORECASE
 )  # "2.91m in central government": levels stand first
+TOTAL = pattern(r"\b(?:total|whole|overall|altogether|combined|together|in all)\b", re.IGNORECASE)
 PARTIAL = pattern(r"\b(?:excluding|other than|among (?:them|these)|of (?:which|these|the total))\b", re.IGNORECASE)
 WORD = pattern(r"[a-z]+")
 # with what each begins, as plain letters
 HEADS = {name: re.split(r".\?|[(|\[]", name)[0] for pair in COUNTERPARTS for name in pair}
-
-
-class Part(NamedTuple):
-    level: Figure
-    growth: Figure | None
 
 
 def paired(found: Found) -> None:
@@ -45,13 +40,13 @@ def paired(found: Found) -> None:
     for one, other in COUNTERPARTS:
         if HEADS[one] not in low or HEADS[other] not in low:
             continue
-        names = re.compile(rf"\b(?:(?P<one>{one})|(?P<other>{other}))\b")
-        first = next(names.finditer(low), None)
-        second = first and next(
-            (m for m in names.finditer(low, first.end(), first.end() + APART) if _kind(m) != _kind(first)), None
-        )
-        if first and second:
-            _pair(found, first.span(), second.span())
+        names, at = re.compile(rf"\b(?:(?P<one>{one})|(?P<other>{other}))\b"), 0
+        while first := names.search(low, at):
+            others = names.finditer(low, first.end(), first.end() + APART)
+            second = next((match for match in others if _kind(match) != _kind(first)), None)
+            if second:
+                _pair(found, first.span(), second.span())
+            at = (second or first).end()
 
 
 def _kind(match: re.Match[str]) -> bool:
@@ -59,26 +54,18 @@ def _kind(match: re.Match[str]) -> bool:
 
 
 def _pair(found: Found, first: tuple[int, int], second: tuple[int, int]) -> None:
+    start, _ = sentence_at(found.text, first[0])
     end = min(second[1] + BEHIND, sentence_at(found.text, second[1])[1])
+    between, behind = list(_levels(found, first[1], second[0])), list(_levels(found, second[1], end))
     if AND.fullmatch(found.text, first[1], second[0]):  # "the central and local governments took $5m and $4m"
-        levels = list(_levels(found, second[1], end))
-        parts = [Part(level, None) for level in levels] if len(levels) == 2 else []
-    else:
-        parts = [part for span in ((first[1], second[0]), (second[1], end)) if (part := _part(found, *span))]
-        between = list(_levels(found, first[1], second[0]))
-        if between and AHEAD.fullmatch(found.text, between[-1].end, second[0]):
-            return
-        if len(parts) == 1 and len(between) == 2:  # "domestic sales were $5m, and it took $4m abroad"
-            parts.append(Part(between[1], None))
+        parts = behind if len(behind) == 2 else []
+    elif between and AHEAD.fullmatch(found.text, between[-1].end, second[0]):  # "there were 9m in cities and 4m in villages"
+        before = list(_levels(found, start, first[0]))[-1:]
+        parts = [*before, between[-1]] if before and AHEAD.fullmatch(found.text, before[0].end, first[0]) else []
+    else:  # "domestic sales were $5m, and it took $4m abroad"
+        parts = between[:1] + behind[:1] if behind else between if len(between) == 2 else []
     if len(parts) == 2 and not PER.search(found.text, max(0, first[0] - BACK), end):
-        _sum(found, parts, first[0], end)
-
-
-def _part(found: Found, start: int, end: int) -> Part | None:
-    """The first level behind a name, and the one change beside it."""
-    level = next(_levels(found, start, end), None)
-    rates = [figure for figure in _figures(found, start, end) if figure.kind is Kind.PERCENT and figure.direction]
-    return Part(level, _signed(rates[0]) if len(rates) == 1 else None) if level else None
+        _sum(found, parts, min(parts[0].start, first[0]), end)
 
 
 def _figures(found: Found, start: int, end: int) -> Iterator[Figure]:
@@ -96,36 +83,28 @@ def _levels(found: Found, start: int, end: int) -> Iterator[Figure]:
             yield found.figures[number]
 
 
-def _signed(rate: Figure) -> Figure:
-    """A fall below zero."""
-    value = -rate.value if rate.direction == "down" and rate.value is not None else rate.value
-    return rate._replace(value=value, direction=None)
-
-
-def _sum(found: Found, parts: list[Part], start: int, end: int) -> None:
-    """Enter the total in the nearest sentence that has a larger level of the same thing."""
-    least = max(part.level.value or 0 for part in parts)
-    wholes = [
-        figure for figure in _levels(found, max(0, start - BACK), start) if (figure.value or 0) > least and _near(parts, figure)
-    ]
-    for whole in reversed(wholes):
+def _sum(found: Found, parts: list[Figure], start: int, end: int) -> None:
+    """Enter the total in the nearest sentence before that has a larger level of the same thing, or as a total behind."""
+    here = found.text[start:end]
+    for whole in (*reversed(list(_levels(found, max(0, start - BACK), start))), *_levels(found, end, end + BEHIND)):
         first, last = sentence_at(found.text, whole.start)
-        here = found.text[first:last]
-        pairs = [pair[0] for part in parts if (pair := partners(part.level, whole))]
-        same = start < last or _counted(here) & _counted(found.text[start:end])
-        if len(pairs) == 2 and same and not PARTIAL.search(here) and not _elsewhen(found, here, start):
-            number = found.figures.index(whole)
-            if not _read(found, whole, pairs):
+        words = found.text[first:last]
+        same = start < last or not _counted(words).isdisjoint(_counted(here))
+        if whole.start >= end:
+            same = TOTAL.search(found.text, max(end, first), whole.start) is not None
+        if same and _near(parts, whole) and not PARTIAL.search(words) and not _elsewhen(found, words, start):
+            pairs = [pair[0] for part in parts if (pair := partners(part, whole))]
+            if len(pairs) == 2 and not _read(found, whole, pairs):
                 found.add("total", [("term", pair) for pair in pairs], whole, "low")
-                found.stated.add(number)
+                found.stated.add(found.figures.index(whole))
             return
 
 
-def _near(parts: list[Part], whole: Figure) -> bool:
+def _near(parts: list[Figure], whole: Figure) -> bool:
     """Whether two parts come to about a whole: what the state and the towns collect is not the tax that stands between."""
     said = whole.value or ZERO
-    come = sum((pair[0].value or ZERO for part in parts if (pair := partners(part.level, whole))), ZERO)
-    return abs(said - come) <= OFF * said
+    come = sum((pair[0].value or ZERO for part in parts if (pair := partners(part, whole))), ZERO)
+    return said > max(part.value or ZERO for part in parts) and abs(said - come) <= OFF * said
 
 
 def _read(found: Found, whole: Figure, parts: list[Figure]) -> bool:

@@ -90,7 +90,7 @@ def entries(found: Found) -> Iterator[Entry]:
         start, end = max(first, end), figure.end
         noun = _noun(found.text, start, figure.start, end)
         if changed or more:
-            peopled = more or (changed and changed["peopled"])
+            peopled = not more["sure"] if more else changed and changed["peopled"]
             noun = None if peopled and "migra" in found.low else _Noun("B", "", "VD", None, start, "")
         if noun and noun.joint:
             second = noun.joint if _followed(found, number) else None

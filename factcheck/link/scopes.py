@@ -69,7 +69,7 @@ def certain(found: Found, whole: Entry, pair: Pair) -> str:
     tied = (
         leads is not None and leads.search(found.text, end, first.start)
         if end <= first.start
-        else leaves.search(found.text, last.end, start)
+        else leaves.search(found.text[last.end : start])
     )
     apart = EXCEPT.search(found.text, min(start, first.start), max(end, last.end))
     return "high" if same and tied and not apart else "low"

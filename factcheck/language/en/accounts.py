@@ -29,9 +29,9 @@ __all__ = [
     "UNSAID",
 ]
 
-NATURAL = (
-    r"natural (?:increase|decrease|growth|decline|change|loss|gain)|excess of (?:deaths|births)"
-    r"|births (?:outnumber|exceed)(?:ed)? deaths|deaths (?:outnumber|exceed)(?:ed)? births"
+NATURAL = r"natural (?:increase|decrease|growth|decline|change|loss|gain)|excess of (?:deaths|births)"
+COMPARED = (
+    r"births (?:outnumber|exceed)(?:ed)? deaths|deaths (?:outnumber|exceed)(?:ed)? births"
     r"|more births than deaths|more deaths than births"
 )
 PEOPLED = (  # this is also of those who come and go
@@ -53,11 +53,14 @@ OUT = r"(?<!import-)exports?|exported|outbound|shipments abroad|goods sold|(?:(?
 IN = r"(?<!export-)imports?|imported|inbound|(?:(?<=goods )|(?<=services ))debits"
 WORTH = r"(?: trade)?(?: volume| value| turnover)?"
 CHANGED = pattern(  # what it is of is a level
-    rf"\b(?:{NATURAL}|(?P<peopled>{PEOPLED}))\b(?:[^.;,\d]|(?:19|20)\d\d\b){{0,40}}"
+    rf"\b(?:{NATURAL}|{COMPARED}|(?P<peopled>{PEOPLED}))\b(?:[^.;,\d]|(?:19|20)\d\d\b){{0,40}}"
     r"(?:\b(?:of|by|was)\s+(?:[a-z]+\s+){0,2}|\s\()$",
     re.IGNORECASE,
 )
-FEWER = pattern(r"(?: people)? (?:fewer|more|less) than [^.;,\d]{0,30},? (?:as|with|because|since|after)\b")
+FEWER = pattern(
+    r" (?:fewer|more) (?P<sure>births|deaths) than (?:births|deaths)\b"
+    r"|(?: people)? (?:fewer|more|less) than [^.;,\d]{0,30},? (?:as|with|because|since|after)\b"
+)
 BORN = r"births|born|newborns?"
 DIED = r"deaths|deceased|died|lost their lives"
 NOUN = pattern(  # the name of a group is the role
@@ -148,7 +151,7 @@ RESULT = (
 SO = pattern(rf"\b(?:{RESULT})\b", re.IGNORECASE)
 LEAVES = pattern(
     rf"\b(?:{RESULT}|for an?|with an?)\b|^[^.;,]{{0,24}}[,:(\u2013\u2014]\s?(?:an? )?(?:(?:trade|record|net|natural) ){{0,2}}"
-    r"(?:deficit|surplus|gap|balance)\b",
+    r"(?:deficit|surplus|gap|balance|increase|decrease|loss|gain|decline)\b",
     re.IGNORECASE,
 )
 EXCEPT = pattern(r"\b(?:adjusted|excluding|excludes|except(?:ing)?|apart from|without|primary|underlying)\b", re.IGNORECASE)

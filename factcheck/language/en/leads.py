@@ -56,6 +56,7 @@ COUNTERPARTS = (
     ("domestic (?:sales|output|production)", "(?:sales|output|production) (?:outside|abroad)|overseas|abroad"),
     ("passenger (?:cars?|vehicles?)", "commercial (?:vehicles?|cars?)"),
     ("urban", "rural"),
+    ("cities", "countryside|villages|rural areas"),
     ("catering", "(?:those|sales) of goods|goods sales|commodity sales"),
     ("short[- ]? ?haul", "long[- ]? ?haul"),
 )
