@@ -12,7 +12,7 @@ from factcheck.language.en.persons import FATES, PERSONS
 from factcheck.language.en.topics import COMPLETE, MEASURES
 from factcheck.link.found import Found
 from factcheck.link.period import sentence_at
-from factcheck.link.sides import of_some, of_whole
+from factcheck.link.sides import of_other_place, of_some, of_whole
 from factcheck.link.terms import halves
 from factcheck.link.topic import words_of
 from factcheck.pattern import pattern
@@ -42,7 +42,7 @@ WITH = pattern(
 )
 EACH_ONE = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall|all)\b", re.IGNORECASE)
-APPOSED = pattern(r"(?:\s[a-z]+){0,3}[,;](?! (?:with|of|as|includ|compris|made|consist|divided|split|broken|namely)\b)")
+APPOSED = pattern(r"(?:\s[\w'’-]+){0,5}[,;](?! (?:with|of|as|includ|compris|made|consist|divided|split|broken|namely)\b)")
 ZERO = Fraction(0)
 
 
@@ -93,6 +93,8 @@ def _by_kind(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     if not PERSON.match(whole.figure.unit or "") or len(set(kinds)) < len(kinds) or not PERSONS.issuperset(kinds):
         return False
     spans = [slice(*sentence_at(found.text, level.figure.start)) for level in (whole, parts[0])]
+    if of_other_place(found.text, whole.figure, parts[0].figure):
+        return False
     return parts[0].sentence == parts[-1].sentence and any(
         all(fate.search(found.low[span]) for span in spans) for fate in FATES
     )

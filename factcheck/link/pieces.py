@@ -100,7 +100,7 @@ PIECES = {
     "equals": "v_?",
     "of-it": "o_?W?_?",
     "for?": "i?_?",
-    "the-sum": "[,;:(-](?P<before>)[,;:(-]?_?(?:[&r]_?)?[vzj_i]{0,4}L[_UZEIT]{0,4}o?_?",
+    "the-sum": "[,;:(-](?P<sum>)(?P<before>)[,;:(-]?_?(?:[&r]_?)?[vzj_i]{0,4}L[_UZEIT]{0,4}o?_?",
     "the-sum-to": "L(?P<before>)[_ioy]{0,5}t_?",
     "rated": "[,_ywiudhlnfPA]{1,16}",
     "fall": "[ud]",

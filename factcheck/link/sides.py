@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.figure import Figure
+from factcheck.language.en.cues import MONTHS
 from factcheck.language.en.topics import ALIKE, HALVES, OTHERS, PLAIN, THESE, TRADE, VERBS
 from factcheck.link.period import clash, periods, sentence_at
 from factcheck.link.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["of_some", "of_whole", "own_subject"]
+__all__ = ["of_other_place", "of_some", "of_whole", "own_subject"]
 
 WORD = pattern(r"[a-z]{4,}")
 NAMES = "|".join(word for pair in HALVES if "against" not in pair for word in pair)
@@ -23,6 +24,8 @@ NAMED = pattern(rf"\b(?:{NAMES})\b(?:[\s-]+[a-z]+)?")  # with the noun that stan
 THOSE = pattern(r"\b[Oo]f those (?!were |are |had )([a-z]+)")
 PREDICATE = pattern(r"[^.;,:|]{0,30}?\b(?:were|was|have been|had been)\s+(?:then\s+|also\s+)?([a-z]+)")
 STEM = 5  # letters in which "investors" and "investments" agree
+MONTH = "|".join(MONTHS.title().split())
+PLACE = pattern(rf"\W?(?:In|At|On|Near) (?!(?:{MONTH})\b)([A-Z]\w+)")
 NEAR = 24  # characters behind the last half that name it
 NOUNS = "_EIUZT@"  # the cues that name something
 
@@ -36,11 +39,18 @@ def of_whole(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
     done = PREDICATE.match(text, parts[-1].end, end)
     return not (
         clash(periods(there), periods(text[start:end]))
+        or of_other_place(text, whole, parts[0])
         or (OTHERS.search(lead) and not OTHERS.search(there))
         or ("export" in here and "import" in here and not TRADE.search(there))
         or any(part.unit != whole.unit and part.unit and whole.unit and not HALF.match(part.unit) for part in parts)
         or (done and CUES[done[1]] == "_" and done[1][:STEM] not in _stems(there))
     )
+
+
+def of_other_place(text: str, whole: Figure, part: Figure) -> bool:
+    """Whether the sentence of a part begins with a place, or a day, that the sentence of the whole does not name."""
+    place = PLACE.match(text, sentence_at(text, part.start)[0])
+    return place is not None and place[1] not in text[slice(*sentence_at(text, whole.start))]
 
 
 def own_subject(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:

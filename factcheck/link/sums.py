@@ -88,8 +88,9 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "sides!": r"(?=[^|]{0,60}E)(?=[^|]{0,60}I)",
     "together": rf"(?P<joint>)(?P<before>)\|[^|{L}PRVX&L]{{0,8}}[&L][_vzjWioyL]{{0,8}}(?:N[_vz]{{1,4}})?",
     ";together": r"[,;](?P<joint>)(?P<before>)_?W?_?[&L][_vzWioyLtUZEI]{0,8}(?:N[_vz]{1,4})?",
+    "adds-to": r"(?P<adding>)(?P<before>)(?:[Lv_]{0,3}t_?|L_?)",
     "result": r"[,(-](?P<before>)_?(?:r_?|&_?|[uv_]{1,4})?",
-    "all": r"[_yoivUZEI]{0,4}(?:L|&(?=[,;_)]{0,2}(?:\||$)))",
+    "all": r"[_yoivUZEI]{0,4}(?:L|&(?=[,;)]|_?(?:\||$)))",
 }
 
 NEEDED = {
@@ -314,6 +315,10 @@ X and Y, together B = ;together WHOLE
     Wind made 25 GWh and sun 10 GWh, which together come to 35 GWh.
 X and Y, B in all = result WHOLE ~ all
     There were 430 thefts and 210 raids, 640 offences altogether.
+
+[total: high]
+X and Y add up to B = adds-to WHOLE
+    Sales of tea ($40m) and coffee ($20m) totalled $60m.
 
 [partial: low]
 rose C, due to rises of X and Y = fall .. WHOLE due LIST

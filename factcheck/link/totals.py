@@ -25,7 +25,17 @@ NEAR = 80  # characters from "together" to the whole
 MANY = 10  # of what it has parts, a whole is at most so many times their sum
 EACH = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 MAKING = pattern(r"\b(?:making|giving|adding up to)\s")
-SAID = {"rest": REST, "due": DUE, "making": MAKING, "less": OFFSET, "made": MADE_OF}  # by the groups of rows
+WHERE = pattern(r"\s(in|from|to|at|for|by|with)\s")
+OWN_SUM = pattern(  # "and sales totalled"
+    r"[,;]\s(?:(?:and|or|while|but)\s)?(?:(?:the|its|their)\s)?"
+    r"(?!(?:together|in|for|with|these|they|both|this|that|which|it|an?|all|some|grand|combined|overall|total\w*)\b)"
+    r"[a-z]+(?:\s[a-z]+)?\s(?:in\s)?total(?:s|l?ed)?\b"
+)
+ADDING = pattern(  # behind the last part, with no subject of its own
+    r"\)?(?:\s(?:in|from|for|on|at|of)\s(?:the\s)?\w{1,24})?\s(?:(?:together|jointly|combined)\s)?"
+    r"(?:total(?:s|led|ed)?|(?:add(?:s|ed)?|sum(?:s|med)?) up to|c[ao]mes? to|amount(?:s|ed)? to)\s"
+)
+SAID = {"adding": ADDING, "rest": REST, "due": DUE, "making": MAKING, "less": OFFSET, "made": MADE_OF}  # by the groups of rows
 ASIDE = pattern(r"(?<![PH])\(_?[MQN]")
 OF_IT = pattern(r"\bof (?:the|this|that|its) (?:rise|increase|drop|fall|decline|decrease|growth|change|gain)\b")
 DIRECTION = pattern(r"[ud](?=[^udMQNPG|]{0,12}$)")
@@ -166,8 +176,12 @@ def _said(found: Found, match: re.Match[str], number: int, places: Sequence[Plac
     if "due" in groups:
         offset = OFFSET.search(found.text, places[0][1].end, places[-1][1].start) is not None
         return (change or offset) and DUE.search(found.text, whole.end, places[0][1].start) is not None
+    if "sum" in groups:
+        return OWN_SUM.search(found.text, places[-1][1].end, whole.start) is None
     if "them" in groups:
         return OF_THEM.match(found.text, places[0][1].end) is not None
+    if "adding" in groups:
+        return ADDING.match(found.text, places[-1][1].end, whole.start) is not None
     if "making" in groups:
         return MAKING.search(found.text, places[-1][1].end, whole.start) is not None
     if "less" in groups:
@@ -213,9 +227,15 @@ def _too_much(found: Found, match: re.Match[str], places: Sequence[Place], parts
         numbers = {found.word.figures[at] for at, _ in places}
         letters = found.word.letters[places[0][0] : places[-1][0]]
         listed = found.word.letters[match.start("whole") + 1] == "," and letters[1:2] in tuple(",&")  # $42m, $22m and $20m
-        listed = listed or _below(found, match, whole)
+        listed = listed or _below(found, match, whole) or _parallel(found.text, whole, places[0][1])
         return listed or "y" in letters or ratio > APPOSED or not numbers.isdisjoint(found.terms)
     return ratio > BEYOND
+
+
+def _parallel(text: str, one: Figure, other: Figure) -> bool:
+    """Whether what is said of the whole is said of a part: "120 in Malta, 80 in Cyprus and 50 in Crete"."""
+    words = [WHERE.match(text, figure.end) for figure in (one, other)]
+    return bool(words[0] and words[1] and words[0][1] == words[1][1])
 
 
 def _below(found: Found, match: re.Match[str], whole: Figure) -> bool:

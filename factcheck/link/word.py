@@ -190,6 +190,7 @@ NORMAL = tuple(  # the first letter of a row is one that the run must have
         ("c", r"c[wt]", "c"),  # compared with, compared to
         ("i_c", r"i_c[wt]?", "c"),  # in comparison with
         ("_c", r"_c", "c"),  # when compared, as against
+        ("c", r"(?<=[NQ])_?c(?=[,;)&k|]|$)", "_"),  # 312 for, 280 against
         ("c", r"c_?y(?=[,;)|k&bt]|$)", "y"),  # compared with 2019: a period, no level
         ("f", r"f_?y_?(?=[t,&|k;)]|$)", "y"),  # from a year earlier to
         ("ju", r"ju", "z"),  # make up
