@@ -24,9 +24,14 @@ NET = pattern(  # "a net gain of", no "net cash of"
     re.IGNORECASE,
 )
 CAUSE = pattern(
-    r"\.\s[^.;]{0,30}\b(?:due to|driven by|caused by|because of|owing to|thanks to|result of|reflect\w{0,3}|attributed to)\b"
+    r"\.\s[^.;]{0,40}\b(?:also|due to|driven by|caused by|because of|owing to|thanks to|result of"
+    r"|reflect\w{0,3}|attributed to)\b"
 )
 BEEN = pattern(r"\b(?:been|being|was|were|having (?:closed|ended|stood))\b", re.IGNORECASE)
+REACHED = pattern(  # "and totalled", no "and overseas sales"
+    r"\b(?:and|but)\s+(?:\w+ly\s+|now\s+)?(?:[a-z]+ed|was|were|is|are|has|had|stood|stands|came|comes|hit|hits|made|makes|took|totals|reaches|amounts)\b",
+    re.IGNORECASE,
+)
 PROFIT = pattern(
     r"\b(?:profits?|incomes?|gain\w*|earn\w*|surplus|positive|made|net of|expense|benefit|provided|inflows?|investments?)\b",
     re.IGNORECASE,
@@ -94,6 +99,8 @@ def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old
     if "net" in groups:
         said = NET.search(found.text, new.end, stated.start)
         return said is not None and ")" not in found.text[new.end : said.start()]
+    if "reach" in groups and REACHED.search(found.text, stated.end, new.start) is None:
+        return False
     return "been" not in groups or old is None or BEEN.search(found.text, new.end, found.figures[old].start) is not None
 
 
@@ -123,7 +130,8 @@ def _aside(found: Found, match: re.Match[str], named: list[Figure], change: int 
 
 
 def _caused(found: Found, named: list[Figure]) -> bool:
-    """Whether a second sentence gives the cause of the first: "fell to 6.7m. This was due to a decrease in lambs of 54,300"."""
+    """Whether a second sentence gives the cause of the first, or what also happened: "fell to 6.7m. This was due to a decrease
+    in lambs of 54,300", "fell 12%. Shipments of all also fell"."""
     first, then = min(figure.end for figure in named), max(figure.start for figure in named)
     return CAUSE.search(found.text, first, then) is not None
 

@@ -153,6 +153,7 @@ def _shown(found: Found, told: Told, match: re.Match[str]) -> bool:
     if (
         not pair
         or first <= rate.start
+        or " also " in words
         or measure is None
         or not one_measure(told.measure, measure)
         or _known(found, told, new, old)

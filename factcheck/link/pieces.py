@@ -91,7 +91,7 @@ PIECES = {
     "gap-of": "(?P<verb>[gYB])o[_y]{0,3}",
     ",rising?": "(?:,_?[ud]|,?_?t_?[ud](?=t))?",
     "rose-to": "(?P<verb>[ud])[_yioOAwvg]{0,5}",
-    "reached": "[_v]{1,3}",
+    "reached": "(?P<reach>)[_v]{1,3}",
     "respectively": ",?s",
     "years-were": "y_?v_?",
     "in-all": "[_oi]{0,2}L[_o]{0,2}",

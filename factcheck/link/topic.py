@@ -29,7 +29,7 @@ STILL = pattern(  # how a sentence begins that goes on with its subject
     re.IGNORECASE,
 )
 ALSO = pattern(  # what goes on with something else
-    r"\w+ (?:\w+ )?also\b|(?:excluding|stripping|leaving|without|adjusted for|adjusting)\b", re.IGNORECASE
+    r"(?:[\w'’-]+ ){1,6}also\b|(?:excluding|stripping|leaving|without|adjusted for|adjusting)\b", re.IGNORECASE
 )
 SAID = pattern(
     r"(?:(?:it|they|he|she)(?: also)? said,?(?: that)?\s+(?:its )?"

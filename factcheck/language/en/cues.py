@@ -111,7 +111,7 @@ IDIOMS = (
     "investments account,investment accounts,investment account,on account of,"
     "taking account of,takes account of,take account of,premium to,discount to,as opposed to,"
     "other than,rather than,out of,broke down,breaks down,break down,"
-    "higher by,lower by,larger by,bigger by,greater by,smaller by,"
+    "local currencies,local currency,higher by,lower by,larger by,bigger by,greater by,smaller by,"
     "interest expenses,interest expense,interest income,interest costs,interest cost,interest charges,"
     "interest payments,from ordinary activities,from continuing activities,from continuing operations,"
     "from discontinued operations,from operating activities,from operations"
