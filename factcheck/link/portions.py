@@ -64,6 +64,8 @@ ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
 NEXT = 8  # figures, the share's own with those behind it that may have "of"
 RISEN = pattern(r"[ud][_b]{0,3}$")
 OF_THE = pattern(r"\s+of\s+(?:the|its|their|these|those)\s+([a-z]{3,})\b")
+OF_NOUN = pattern(r"[)\s,]{0,3}of (?:all |the )?([a-z]+)\b", re.IGNORECASE)
+THERE = pattern(r"\bthere (?:are|were)\b", re.IGNORECASE)
 CLAUSE = pattern(r";|,_?[&kcf]")
 WORLD = pattern(r"\b(?:total(?:l?ed|l?ing|s)?|overall|all|entire|altogether|global|worldwide|nationwide)\b", re.IGNORECASE)
 AGED = pattern(r"\s+(?:or|and|years)\s+(?:old|older|over|above|under|younger)\b")  # "were 65 or older"
@@ -186,8 +188,10 @@ def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
     if number + 1 in near.levels(i) and OF_AND.fullmatch(found.text, stated.end, found.figures[number + 1].start):
         return number + 1, stated.end
     if behind is not None:  # "76% (or 9.8 million)"; a whole that is printed behind "of" has its rows
-        tied = BEHIND.fullmatch(found.text, stated.end, found.figures[behind].start)
-        return (behind, found.figures[behind].end) if tied else None
+        if BEHIND.fullmatch(found.text, stated.end, found.figures[behind].start):
+            return behind, found.figures[behind].end
+        if "," not in letters[at : sentence.figures.index(behind)]:
+            return None
     ahead = part_before(found, sentence, at)
     if ahead is not None:
         return ahead, stated.end
@@ -231,6 +235,8 @@ def wholes_of(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iter
         return
     for number, j in near.around(i):
         first, last = j not in (i, last) and j < i, j
+        if _other_side(near.name(part), near.name(number)):
+            continue
         if total and j > i and TOTAL.search(near.name(number)):
             yield number
         apart = is_side(found.text, found.figures[number]) or _itself(
@@ -242,8 +248,16 @@ def wholes_of(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iter
         if total and j < i:
             continue
         named = number != part and is_of(found.text, end, near.name(number)) and not _itself(found, number, end)
-        if named and (j <= i or _is_all(near, number)):
+        if named and (j <= i or _is_all(near, number, end)):
             yield number
+
+
+def _other_side(part: str, whole: str) -> bool:
+    """Whether one is of imports and the other of exports."""
+    return any(
+        one in part.lower() and other not in part.lower() and other in whole.lower() and one not in whole.lower()
+        for one, other in (("import", "export"), ("export", "import"))
+    )
 
 
 def _itself(found: Found, number: int, end: int) -> bool:
@@ -257,6 +271,10 @@ def _itself(found: Found, number: int, end: int) -> bool:
     )
 
 
-def _is_all(near: Nearby, number: int) -> bool:
+def _is_all(near: Nearby, number: int, end: int) -> bool:
     """Whether a level that follows is said to be all: "a total of 9 million"; of money the name is enough."""
-    return near.found.figures[number].kind is Kind.MONEY or WORLD.search(near.name(number)) is not None
+    figure, name = near.found.figures[number], near.name(number)
+    if figure.kind is Kind.MONEY or WORLD.search(name):
+        return True
+    noun = OF_NOUN.match(near.found.text, end)  # "14% of adults", and "there were 49 million adults"
+    return noun is not None and THERE.search(name) is not None and figure.text.split()[-1].lower() == noun[1].lower()

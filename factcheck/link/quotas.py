@@ -13,7 +13,7 @@ from factcheck.figure import Kind
 from factcheck.language.en.ratios import TELLS
 from factcheck.language.en.topics import AIM
 from factcheck.link.found import Found
-from factcheck.link.levels import partners
+from factcheck.link.levels import beyond, partners
 from factcheck.link.names import is_total
 from factcheck.link.nearby import Nearby, share
 from factcheck.link.parts import unlike
@@ -25,7 +25,7 @@ from factcheck.pattern import pattern
 __all__ = ["apportioned"]
 
 LEVELS = "MQN"
-NAME = r"[^.,;:()%\d]"
+NAME = r"(?:[^.,;:()%\d]|(?<=\s)(?:19|20)\d\d\b)"
 OF_PART = pattern(  # from a share to its part: "of the total, or", "of deaths (", "of the list - some"
     rf"(?:\s?\([^()]{{1,20}}\))?\s+of\s+(?P<name>{NAME}{{2,60}}?)"
     r"(?P<tie>\s+\(|,?\s+or\s+|\s*(?:,|\s[-–—]{1,2})\s*(?:that\s+is,?\s+|representing\s+|amounting\s+to\s+|worth\s+|equivalent\s+to\s+)?)$",
@@ -35,6 +35,7 @@ ROUGHLY = pattern(r"(?:some|about|around|nearly|almost|roughly|approximately|a\s
 CLOSED = pattern(r"_?[,)-]")
 THEM = pattern(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
 BARE = pattern(r"_?\(_?([MQN])_?\)")  # "1.0% (117 deaths)"
+OF_THEM = pattern(r"[)\s,]{0,3}of\s(?:them|these|those|this)\b")
 OF = pattern(r"(?:\s?\([^()]{1,20}\))?[)\s,]{0,3}(?:out )?of\b")
 AIMED = pattern(rf"\s+of\s+(?:the|its|their|our|this|that)\s+(?:[\w'’-]+\s+){{0,3}}{AIM}\b(?!\s+of\b)", re.IGNORECASE)
 AIM_OF = pattern(rf"\b{AIM}\b[^,]{{0,24}}$|^[^,]{{0,24}}\b{AIM}\b", re.IGNORECASE)
@@ -44,6 +45,8 @@ OF_CHANGE = pattern(
     re.IGNORECASE,
 )
 WORD = pattern(r"[a-z]{3,}")
+RISE_OF = pattern(r"[udgY],?o[_A]{0,3}(?:[MQN]_?\(_?)?$")
+THEN_RISE = pattern(r"_?\([^()|]{1,8}\)_?[udghl]|\)?_?[tf][_yoaA]{0,4}[MQN]")
 RISEN = pattern(r"[udh][^|,;MQN]{0,12}$")  # a part that has changed
 TOLD = pattern(rf"\b{TELLS}\b", re.IGNORECASE)
 ALL = range(99, 102)  # percent, with what rounding adds
@@ -143,9 +146,20 @@ def _going_on(near: Nearby, i: int, there: list[int]) -> None:
     ties = [tie for at in there if sentence.letters[at] == "P" and (tie := _tie(found, sentence, at))]
     if not ties:
         return
-    wholes = _known(near, i, [number for number, _ in ties])
+    wholes = _own(near, i, ties) or _known(near, i, [number for number, _ in ties])
     for number, part in ties:
         any(share(found, number, part, whole) for whole in wholes if whole != part)
+
+
+def _own(near: Nearby, i: int, ties: list[tuple[int, int]]) -> list[int]:
+    """What the shares of a sentence are of by its own words: a larger level before them, or "of them" behind the last."""
+    found, (last, _), parts = near.found, ties[-1], {part for _, part in ties}
+    if OF_THEM.match(found.text, found.figures[last].end):
+        return near.levels(i - 1)[:1] if i else []
+    first = min(parts)
+    ahead = [level for level in near.levels(i) if level < first and level not in found.wholes]
+    alike = [level for level in ahead if (pair := partners(found.figures[first], found.figures[level])) and not beyond(*pair)]
+    return alike[:1]
 
 
 def _counted(near: Nearby, i: int, there: list[int]) -> None:
@@ -153,13 +167,18 @@ def _counted(near: Nearby, i: int, there: list[int]) -> None:
     found, sentence = near.found, near.sentences[i]
     for at in there:
         number, bare = sentence.figures[at], BARE.match(sentence.letters, at + 1)
-        if not bare or number in found.stated or changed(found, sentence, at):
+        if not bare or number in found.stated or changed(found, sentence, at) or _of_rise(sentence.letters, at):
             continue
         part = sentence.figures[bare.start(1)]
         noun = found.figures[part].text.split()[-1]
         if found.figures[part].kind is Kind.COUNT and noun.isalpha() and found.figures[part].unit:
             named = [level for level, j in near.around(i) if j <= i and level < number and _names(near.name(level), noun)]
             any(share(found, number, part, whole) for whole in named)
+
+
+def _of_rise(letters: str, at: int) -> bool:
+    """Whether a percentage is a change by a noun: "a rise of 4% ($3m)", "an 8% (4,000) decrease", "up 90 (6%) to 1,500"."""
+    return RISE_OF.search(letters, max(0, at - 10), at) is not None or THEN_RISE.match(letters, at + 1) is not None
 
 
 def _names(name: str, noun: str) -> bool:
@@ -172,9 +191,11 @@ def _tie(found: Found, sentence: Word, at: int) -> tuple[int, int] | None:
     bare = BARE.match(letters, at + 1)
     if not (bare or ITEM_ENDS.match(letters, at + 1)) or not _free(found, number) or changed(found, sentence, at):
         return None
+    if _of_rise(letters, at):
+        return None
     end = found.figures[number].end
     part = sentence.figures[bare.start(1)] if bare else part_before(found, sentence, at)
-    if part is None or part in found.wholes or OF.match(found.text, end):
+    if part is None or part in found.wholes or (OF.match(found.text, end) and not OF_THEM.match(found.text, end)):
         return None
     place = sentence.figures.index(part)
     if not bare and letters.count("(", 0, place) > letters.count(")", 0, place):  # "(EUR 30m or 8%)" of last year

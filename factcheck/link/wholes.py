@@ -21,7 +21,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "SOME-WHOLE": rf"^[^|]{{0,60}}?(?P<whole>[{LEVEL}])[^|]{{0,60}}\|",
     "PART-alike": "(?P<part>(?P=whole))",  # money of money
     "then-that": r"[^|MQNPHRVX]{0,40}\|_?W_?[zv][_vozi]{0,4}",
-    "of-total": r"_?o(?:_?[ud]{1,2}[_yi]{0,6}o_?|[_yioOaAvLWUZEIBTDze]{0,7})",  # "of the rise of 9,000"
+    "of-total": r"_?z?_?o(?:_?[ud]{1,2}[_yi]{0,6}o_?|[_yioOaAvLWUZEIBTDze]{0,7})",  # "of the rise of 9,000"
     "split-into": "[,-]?_?j[_io]{0,3}",
     "which-is": r",_?W_?[zv][_vzi]{0,3}",
     "which-was": r",_?W_?v[_vta]{0,4}",
@@ -35,7 +35,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
         r"|,_?X[_noyA]{0,5}|,?_?c_?[MQN][_iyo]{0,6})?"
     ),
     "of-B": r"_?o_?(?:[AL]_?o?_?)?",
-    "amounts": r"(?:,_?r?_?|_?r_?|_?\(_?|-_?)(?:[zvL][_toL]{0,4})?",
+    "amounts": r"(?:,_?r?_?|:_?|_?r_?|_?\(_?|-_?)(?:[zvL][_toL]{0,4})?",
     "of-whom": r"o(?:W|_)[,(]{1,2}_?r?_?",
     "whose": r"[,;&k(-]{1,2}_?v?_?",
     "on-B": r"[_yi]{0,4}O[_yioUTEZA]{0,8}",
@@ -164,6 +164,10 @@ B in all. A, P of those = WHOLE-IN-ALL ~ PART ~ , SHARE of
     It made 1,050 arrests in all. A total of 210 people, one in five of those arrested, were charged.
 B, with A, or P = WHOLE ~ rated? with-A ~ PART ~ tells SHARE end
     Revenue was $90m, with services bringing in $27m, or 30%.
+B, with P (A) = WHOLE ~ rated? with-A ~ SHARE ~ amounts PART cut
+    Imports were $42m, up 5%, with half ($21m) from abroad.
+A of B, a rate of P = PART of-B WHOLE ~ a-rate-of SHARE end
+    Some 45 of the 300 tonnes were recycled, a rate of 15 percent.
 B, including A, or P = WHOLE ~ rated? including ~ PART ~ tells SHARE end
     Revenue was $90m, including $27m, or 30%, from services.
 

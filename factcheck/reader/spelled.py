@@ -15,6 +15,8 @@ __all__ = ["bare_scale", "fraction", "parts", "words"]
 AND_PART = pattern(r"[ \n-]and[ \n-](an?|one|two|three)[ \n-]([a-z]+)")
 OF_SCALE = pattern(r"(?:[ -]of)?(?:[ -](?:an?|one))?[ -](hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b")
 NEXT_PART = pattern(r"([ \n]|-\n?)([a-z]+)")
+TEN = 10
+SAID_ROUGHLY = pattern(r"\b(?:almost|nearly|about|around|roughly|over|than|every)\s$")  # "almost three in five visits"
 OUT_OF = pattern(r" (out of|in)(?: every)? ([0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)")
 OF_ALL = pattern(r"[ \n](?:\(|of\b|were\b|are\b|ha[ds]\b|have\b|said\b|say\b)")  # "two in five (9,440)"
 PERIOD = pattern(r" (?:years?|months?|weeks?|days?|hours?|minutes?|games?|seasons?)\b")
@@ -160,6 +162,11 @@ def _out_of(low: str, number: Numeral) -> Numeral | None:
         return None
     if match[1] == "in" and PERIOD.match(low, second.end):
         return None
-    if match[1] == "in" and number.mantissa != 1 and not (number.spelled and second.spelled and OF_ALL.match(low, second.end)):
+    sure = (
+        OF_ALL.match(low, second.end)
+        or second.mantissa == TEN
+        or SAID_ROUGHLY.search(low, max(0, number.start - 12), number.start)
+    )
+    if match[1] == "in" and number.mantissa != 1 and not (number.spelled and second.spelled and sure):
         return None
     return Numeral(number.start, second.end, Fraction(number.mantissa) / second.mantissa, form=Form.FRACTION, spelled=True)
