@@ -235,7 +235,7 @@ def wholes_of(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iter
         return
     for number, j in near.around(i):
         first, last = j not in (i, last) and j < i, j
-        if _other_side(near.name(part), near.name(number)):
+        if _other_side(_ahead(found, part), _ahead(found, number)):
             continue
         if total and j > i and TOTAL.search(near.name(number)):
             yield number
@@ -252,10 +252,16 @@ def wholes_of(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iter
             yield number
 
 
+def _ahead(found: Found, number: int) -> str:
+    """The words right before a figure."""
+    start = found.figures[number].start
+    return found.text[max(start - 60, found.figures[number - 1].end if number else 0) : start].lower()
+
+
 def _other_side(part: str, whole: str) -> bool:
     """Whether one is of imports and the other of exports."""
     return any(
-        one in part.lower() and other not in part.lower() and other in whole.lower() and one not in whole.lower()
+        one in part and other not in part and other in whole and one not in whole
         for one, other in (("import", "export"), ("export", "import"))
     )
 
