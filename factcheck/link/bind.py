@@ -39,7 +39,8 @@ PROFIT = pattern(
 SPENT = pattern(r"\b(?:expense|charge|provision|cash (?:used|outflow)[\w ]{0,30}) (?:of|was)\s+$", re.IGNORECASE)
 EARNED = pattern(r"\b(?:income|gain|cash provided)\b(?! tax|[^.;,]{0,32}\b(?:expense|charge)\b)[^.;,]{0,32}$", re.IGNORECASE)
 BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate may be that of the sales of a day
-FAR = 160
+PLACES = pattern(r"\b(?:in|across|at|among|with|for)\s$", re.IGNORECASE)  # "in 13 countries, 74% more": where, and no change
+FAR, LISTED = 160, 2
 SMALL = 30  # percent
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
 OR = pattern(r"\s?,?\s?(?:or\s|\()(?:about\s|around\s)?")
@@ -66,7 +67,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         new, old = old, new
     if old is not None:
         verb = sense(found.text, verb, found.figures[stated], found.figures[new], found.figures[old])
-    figure = found.figures[change] if change is not None else None
+    figure = found.figures[change] if change is not None and not PLACES.search(found.text, *_ahead(found, change)) else None
     levels = _signed(found, match, new, "new", old), None if old is None else _signed(found, match, old, "old", new)
     levels = fallen(found.text, family, *levels), levels[1]
     roles = Roles(family, verb, found.figures[stated], *levels, figure)
@@ -93,6 +94,12 @@ def _shared(found: Found, stated: int, first: int, last: int) -> bool:
     return bool(SHARE_OF.match(text, figures[stated].end) or OWN_SHARE.match(text, figures[first].end))
 
 
+def _ahead(found: Found, number: int) -> tuple[int, int]:
+    """The few characters before a figure, as a span."""
+    start = found.figures[number].start
+    return max(0, start - 10), start
+
+
 def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old: int | None) -> bool:
     """Whether the words are those that a row's letters stand for: "a net gain of", outside brackets; "having been"."""
     groups = match.re.groupindex
@@ -109,7 +116,7 @@ def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, 
     alone = family == "lone" and not measures(found.text, named[0], named[1], down=verb in ("d", "l"))
     if alone or not _worded(found, match, named[0], named[1], found.number(match, "old")) or forbidden(found, match, family):
         return True
-    if "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named)):
+    if "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named) or _listed(found, match, family)):
         return True
     if family == "growth" and _contrary(found, match, named):
         return True
@@ -134,6 +141,17 @@ def _caused(found: Found, named: list[Figure]) -> bool:
     in lambs of 54,300", "fell 12%. Shipments of all also fell"."""
     first, then = min(figure.end for figure in named), max(figure.start for figure in named)
     return CAUSE.search(found.text, first, then) is not None
+
+
+def _listed(found: Found, match: re.Match[str], family: str) -> bool:
+    """Whether the new level of a change that the next sentence tells is one of a list: "5.8bn, 4.2bn in grants and 1.6bn in
+    loans. That is 1.7bn less than": of which is not said."""
+    at, own = found.at(match, "new"), found.number(match, "new")
+    if family != "change" or own is None:
+        return False
+    first, last = found.word.letters.rfind("|", 0, at) + 1, found.word.letters.find("|", at)
+    alike = [n for n in found.word.figures[first:last] if n >= 0 and found.figures[n].unit == found.figures[own].unit]
+    return len(alike) > LISTED
 
 
 def _contrary(found: Found, match: re.Match[str], named: list[Figure]) -> bool:

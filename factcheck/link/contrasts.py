@@ -97,6 +97,11 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
         opened = words.OPENED.fullmatch(found.text, figure.end, one.start)
         if opened and words.JOINED.fullmatch(found.text, one.end, two.start):
             yield (one, two), "(" in opened.group()
+    if kind == "gap" and len(every := _alike(found, sentences[i], number, kind, shares=True)) > 2:
+        last = [n for n in every if n < number][-2:]
+        if len(last) == 2 and words.COMPARED.search(found.text, found.figures[last[0]].end, found.figures[last[1]].start):
+            yield (found.figures[last[0]], found.figures[last[1]]), False  # "87 of 609, or 14.3%, compared with 20.7%"
+            return
     beside = (
         [] if here else [_alike(found, sentences[j], number, kind) for j in _beside(found, number, kind, i, len(sentences))]
     )
@@ -136,9 +141,10 @@ def _beside(found: Found, number: int, kind: str, i: int, count: int) -> list[in
     return [j for j in near if 0 <= j < count]
 
 
-def _alike(found: Found, sentence: Word, number: int, kind: str) -> list[int]:
+def _alike(found: Found, sentence: Word, number: int, kind: str, *, shares: bool = False) -> list[int]:
     """The figures of a sentence that may be of the two groups: percentages, else levels; of another sentence, percentages."""
-    there = [n for n in sentence.figures if n >= 0 and n != number and n not in found.stated and not _aside(found, sentence, n)]
+    there = [n for n in sentence.figures if n >= 0 and n != number and not _aside(found, sentence, n)]
+    there = [n for n in there if n not in found.stated or (shares and _share(found, n))]
     letters = {n: letter(found.figures[n]) for n in there}
     if kind == "difference":
         own = found.figures[number]
@@ -159,6 +165,12 @@ def _alike(found: Found, sentence: Word, number: int, kind: str) -> list[int]:
         return []  # "20% and 17% less"
     wanted = "M" if kind in ("decline", "growth") or beside else LEVELS
     return [n for n in there if letters[n] in wanted]
+
+
+def _share(found: Found, number: int) -> bool:
+    """Whether a figure is stated to be a share, which may still be compared with another."""
+    start = found.figures[number].start
+    return any(claim.relation == "share" and claim.stated and claim.stated.start == start for claim in found.claims)
 
 
 def _aside(found: Found, sentence: Word, number: int) -> bool:

@@ -29,6 +29,7 @@ OWN_SHARE = pattern(  # "1,650 units, taking a 15.6% share", "157 million were w
     r"(?:[^.;]|[.][0-9]){0,60}?(?:%|per ?cent|pct) (?:market )?share\b|[^.;,()]{0,30}\([0-9][0-9.]{0,5}\s?(?:%|per ?cent|pct)\)"
 )
 BACK, ON = 6, 2  # sentences before and after in which a level may stand
+THAN = pattern(r"[hl]n[_yoA]{0,5}$")  # "less than the 7.5bn of last year": a base of comparison, and no whole
 
 
 class Nearby:
@@ -50,6 +51,7 @@ class Nearby:
                 for at, (letter, number) in enumerate(zip(sentence.letters, sentence.figures, strict=True))
                 if letter in LEVELS
                 and sentence.letters[at - 1 : at] != "("
+                and not THAN.search(sentence.letters, max(0, at - 8), at)
                 and is_level(self.found.text, sentence.letters, at, figures[number])
             ]
         return self._levels[i]

@@ -118,7 +118,7 @@ PIECES = {
     "from": rf"\(?f[{NOUNS}K#]{{0,7}}",
     # "than the growth of all, which was"
     "than": rf"(?:[_B]{{0,3}}n[{NOUNS}]{{0,8}},[_B]{{0,2}}W?_?v[_vuaoA]{{0,3}}|[_B]{{0,3}}n[{NOUNS}]{{0,8}},_{{1,3}}"
-    rf"|_?W?[nofO][{NOUNS}f&z]{{0,9}}(?:u_?o?[{NOUNS}]{{0,6}}(?:,?_?W[_vu]{{1,3}})?)?|[_y]{{0,2}})",
+    rf"|_?W?[nofO][{NOUNS}f&z]{{0,9}}(?:u_?o?[{NOUNS}]{{0,6}}(?:,?_?W[_vu]{{1,3}})?)?|[_y]{{1,3}}o_?|[_y]{{0,2}})",
     "than?": "[no]?[_yaA]{0,3}",
     "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}tnw&z]{{0,9}}",

@@ -104,6 +104,8 @@ def _linked(found: Found, sentences: Sequence[Word], i: int, price: Price) -> No
     amounts = list(_amounts(found, here, price))
     amount = _nearest(amounts, count)
     for word in near if count is None or amount is None else ():
+        if amount is None and any(_alike_more(found, price, n) for n in here.figures):
+            return  # another amount of the own sentence may be what all come to
         other, whole = _only(_counts(found, word, price)), _only(_amounts(found, word, price))
         behind = price.unit is None and (count is None or count > price.number)
         if behind and amount is None and other is None:
@@ -203,6 +205,12 @@ def _alike(figure: Figure, each: Figure) -> bool:
     if each.kind is Kind.COUNT:
         return figure.kind is Kind.COUNT and figure.unit is not None and each.unit in (None, figure.unit)
     return figure.kind is each.kind and figure.unit == each.unit
+
+
+def _alike_more(found: Found, price: Price, number: int) -> bool:
+    """Whether a figure is an amount of the price's unit, and more than it."""
+    each = found.figures[price.number]
+    return number >= 0 and _alike(found.figures[number], each) and (found.figures[number].value or 0) > (each.value or 0)
 
 
 def _elsewhen(found: Found, *numbers: int) -> bool:

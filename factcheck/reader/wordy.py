@@ -13,7 +13,9 @@ from factcheck.reader.unit import measure, unit_after
 
 __all__ = ["counted", "multiple", "several", "vague"]
 
-TWICE_AS = pattern(r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast)\b")
+TWICE_AS = pattern(
+    r" as (?:[a-z]+ as|many|much|big|large|high|likely|fast|common|costly|expensive|heavy|long|old|often|rich|strong|deadly)\b"
+)
 ADJECTIVE = pattern(
     r" (?:(?:the|that|its|their|his|her|our|my|your|what|those|last|previous)\b|[a-z.]{2,20}(?:['’]s|s['’])(?=\s))"
 )  # "twice Norway's 5%"

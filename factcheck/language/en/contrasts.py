@@ -39,7 +39,9 @@ AS_LIKELY = _said(r"\s(?:as \w+|(?:more|less|likelier)\slikely\b)")
 LIKELY = _said(r"\s(?:as|more|less)\slikely\b")
 MORE = _said(r"\s(?:(?:a|per) \w+ )?(?:more|less|higher|lower|longer|shorter|cheaper|dearer|ahead|behind)\b(?!\s\d)")
 THAN = _said(r"[^.;]{0,50}\bthan\b")
-THAN_THE = _said(r"\s(?:more|less|fewer|higher|lower|larger|smaller) than the (?=\d)")  # "than the 23 percent"
+THAN_THE = _said(
+    r"\s(?:(?:more|less|fewer|higher|lower|larger|smaller) than|below|under|above|over|short of) the (?=\d)"
+)  # "than the 23 percent"
 THAN_THEN = _said(  # "more than last year"
     r"[^.;]{0,40}\b(?:than|from|on|as) (?:last|a (?:year|month)|in|at|the (?:same|previous|year|prior|day)|previous"
     r"|expect\w*|forecast|before|planned|budgeted|analysts|estimate\w*)|[^.;]{0,40}\bthan \d"
@@ -54,6 +56,7 @@ JOINED = _said(  # between the two figures, with nothing else beside them
 )
 AGAINST = _said(r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas|but|and|to|than)\b|[–—-]\s|\bfor (?:wo)?men\b")
 OTHERS = _said(r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas|but)\b")  # of other things
+COMPARED = _said(r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas)\b")
 FROM = _said(r"\b(?:(?:from|between|rose|fell|rising|falling)\s(?:[a-z]+\s){0,2}|than (?:[a-z]+ ){0,4})$")
 OPENED = _said(r"[^.;|]{0,60}?[(:—–-]\s?(?:[a-z]+ ){0,3}")
 OF_NEITHER = _said(  # "per 1,000", "down from 83 percent last year and 82 in 2019"

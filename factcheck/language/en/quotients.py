@@ -36,7 +36,9 @@ COMES_TO = _said(
     r"|pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|or|(?:consideration|proceeds|sum|amount) of|making|giving|c[ao]me to|comes to"
     r"|amount(?:ed|ing) to|(?:consideration|cost|price|total|value|sum|amount)(?: (?:of|for) [a-z ]{3,40})? (?:is|was|of)"
     r"|took(?: in)?|takings? of|taking|(?:bring|brought|taking|takes) in|earn(?:ed|ing)|generat(?:ed|ing)|collected|received"
-    r"|won)\s(?:(?:a|an|the|just|some|about|nearly) )?(?:total |combined )?(?:of )?$"
+    r"|won"
+    r"|(?:appeal|budget|fund|plan|bill|pot|package|deal|cost|price|sum)(?: [a-z]+){0,2} (?:to|of|at|is|was))"
+    r"\s(?:(?:a|an|the|just|some|about|nearly) )?(?:total |combined )?(?:of )?$"
 )
 IN_ALL = _said(r",? (?:in (?:all|total)|altogether|overall|all told|of (?:its|their|the company's) )")
 TRADED = _said(r"\b(?:b(?:uy|ought)|s(?:ell|old)|(?:re)?purchas\w+|issu\w+|acquir\w+|plac(?:ed?|ing)|offer\w*)\b")
