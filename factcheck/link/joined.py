@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure
+from factcheck.figure import Figure, sets
 from factcheck.language.en.topics import MEASURES, OTHERS, PLAIN
 from factcheck.link.found import Found
 from factcheck.link.levels import partners, worth
@@ -24,7 +24,6 @@ __all__ = ["joined"]
 LEVELS = "MQN"
 BEHIND = 900  # characters from a whole to the last of its parts
 MOST = 12  # levels in which the parts are looked for
-OFF = Fraction(1, 50)
 NAME = r"[a-z][\w-]{2,24}"
 AND = pattern(rf"\b((?:{NAME},\s){{0,3}})({NAME}),?\sand\s(?:(?:the|its|their|of|in|for|to)\s){{0,2}}({NAME})")
 WORD = pattern(NAME)
@@ -32,6 +31,7 @@ CLAUSE = pattern(r"[,;:(]\s|\b(?:while|whereas|but)\s|[.]\s|\n\s*\n")
 EDGE = pattern(r"[,;:(]\s|\b(?:while|whereas|but|and)\s|[.]\s|\n\s*\n")
 NEAR = 120  # characters in which a level is named
 OF = frozenset("EIUZBK")  # the cues of what a level is of: a part of sales is none of stocks
+NO_NAMES = frozenset({"another", "other", "others", "many", "some", "several", "most", "much", "one", "two", "three", "its"})
 STEM = 5  # letters in which "Australia" and "Australian" agree
 ZERO = Fraction(0)
 
@@ -66,7 +66,7 @@ def _names(clause: str) -> Iterator[list[str]]:
     """The first letters of what a clause joins, each time that it does."""
     for match in AND.finditer(clause):
         words = [*WORD.findall(match[1]), match[2], match[3]]
-        if all(CUES[word] in "_EI" and word not in PLAIN for word in words):
+        if all(CUES[word] in "_EI" and word not in PLAIN and word not in NO_NAMES for word in words):
             stems = [word[:STEM] for word in words]
             if len(set(stems)) == len(stems):
                 yield stems
@@ -84,9 +84,17 @@ def _parts(found: Found, whole: Figure, behind: Sequence[tuple[int, Figure]], na
             parts[name] = pair[0]
     if len(parts) < len(names):
         return []
-    total = sum(((part.value or ZERO) * worth(whole, part) for part in parts.values()), ZERO)
-    size = whole.value or ZERO
-    return list(parts.values()) if abs(total - size) <= max(OFF * abs(size), whole.step / 2) else []
+    return list(parts.values()) if _holds(whole, list(parts.values())) else []
+
+
+def _holds(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts come to the whole within what rounding allows."""
+    said, bounds = sets(whole), [(sets(part), worth(whole, part)) for part in parts]
+    if said is None or said.core.low is None or said.core.high is None:
+        return False
+    low = sum((s.core.low * rate for s, rate in bounds if s and s.core.low is not None), ZERO)
+    high = sum((s.core.high * rate for s, rate in bounds if s and s.core.high is not None), ZERO)
+    return low <= said.core.high and high >= said.core.low
 
 
 def _around(found: Found, number: int) -> tuple[int, int]:
