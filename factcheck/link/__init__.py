@@ -48,6 +48,7 @@ from factcheck.link.results import resulted
 from factcheck.link.resumed import resumed
 from factcheck.link.settle import settled
 from factcheck.link.shared_out import shared_out
+from factcheck.link.steps import stepped
 from factcheck.link.thresholds import passed
 from factcheck.link.ties import tied
 from factcheck.link.totals import summed, unsaid
@@ -120,6 +121,7 @@ def _link(found: Found) -> None:
     joined(found)
     added_up(found, sentences)
     composed(found)
+    stepped(found)
     retold(found)
     averaged(found)
     led(found)

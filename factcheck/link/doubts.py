@@ -27,6 +27,7 @@ ACCOUNT = pattern(
     r"|benefits?|expenses?)\b",
     re.IGNORECASE,
 )
+BALANCE = pattern(r"\b(?:surplus|deficit|gap|shortfall|balance)\b[^.;]*$", re.IGNORECASE)
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 MORE_THAN_THESE = pattern(  # "a total of 50 victims this week"
     r"[^.;,|]{0,30}?\b(?:over|since|so far|this (?:week|month|year|season)|last|being|in the past|for the (?:year|season)"
@@ -52,6 +53,7 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
         bool(nested or FOLLOWED.search(text, start, end) or THEN.search(text, start, end))
         or sides.of_some(text, whole, first)
         or _two_sides(text, whole, first, last)
+        or _of_balance(text, whole, first, last)
         or ("made" not in match.re.groupindex and _other_account(text, whole, first, last))
         or (whole.end < first.start and _of_other_times(text, whole, first, last))
         or bool(LABEL.search(text, whole.end, max(whole.end, first.start)))
@@ -80,6 +82,14 @@ def _two_sides(text: str, whole: Figure, first: Figure, last: Figure) -> bool:
     if "export" not in listed or "import" not in listed:
         return False
     return TRADE.search(text, max(0, min(first.start, whole.start) - BACK), max(last.end, whole.end) + NEAR) is None
+
+
+def _of_balance(text: str, whole: Figure, first: Figure, last: Figure) -> bool:
+    """Whether exports and imports are listed of their balance: "the gap grew $7m, as exports rose $5m and imports $12m"."""
+    if BALANCE.search(text, max(0, whole.start - NEAR), whole.start) is None:
+        return False
+    listed = text[max(0, first.start - NEAR) : last.end].lower()
+    return "export" in listed and "import" in listed
 
 
 def _other_account(text: str, whole: Figure, first: Figure, last: Figure) -> bool:

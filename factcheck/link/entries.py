@@ -42,6 +42,9 @@ NEXT = pattern(r"(?:\s[\w-]+){0,4}\s+and\s+(?:about\s+|some\s+)?\W?", re.IGNOREC
 OF_ALL = pattern(r"(?:%|per ?cent|pct)\s+of\s[^,;]{0,60}$", re.IGNORECASE)  # "77% of its trade, or $9bn"
 MONTH = pattern(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 OWN_END = pattern(r",|[.;]\s")  # where what is said of a level ends
+BY = pattern(
+    r"\b(?:exports?|imports?|revenues?|spending|births|deaths|those)\s+by\s+(?:about\s+)?$"
+)  # "exports rose by $5m and imports by $3m"
 NEAR = 24  # characters behind a level in which its month stands
 FAR = 40  # characters behind a level that say of which sector it is
 OTHER = pattern(r"[;]|\b(?:while|whereas|and|but|which|who)\b|,\s+\w+ing\b", re.IGNORECASE)  # begins another
@@ -82,7 +85,7 @@ def entries(found: Found) -> Iterator[Entry]:
         counted = _counted(found, figure)
         if changed or more or (level is None and counted):
             level = Level(number, "", marked=False)
-        elif level and is_change(found.text, found.word.letters, at, figure):
+        elif level and (_elided(found.text, figure) or is_change(found.text, found.word.letters, at, figure)):
             continue
         bracketed = found.word.letters[at - 1 : at] == "(" and not (counted or changed)
         if level is None or is_mark(found.text, figure) or (bracketed and level.role != "old"):
@@ -119,6 +122,11 @@ def _places(found: Found) -> Iterator[tuple[int, int, int]]:
             end, broken = figure.end, False
             if letter in LEVELS:
                 yield at, start, sentence
+
+
+def _elided(text: str, figure: Figure) -> bool:
+    """Whether a change has left its verb to the one before: "exports rose by $5m and imports by $3m"."""
+    return BY.search(text, max(0, figure.start - FAR), figure.start) is not None
 
 
 def _counted(found: Found, figure: Figure) -> bool:
