@@ -28,6 +28,7 @@ ACCOUNT = pattern(
     re.IGNORECASE,
 )
 BALANCE = pattern(r"\b(?:surplus|deficit|gap|shortfall|balance)\b[^.;]*$", re.IGNORECASE)
+SIDE = pattern(r"\b(export|import)(?:s|ed)?\s(?:[a-z]+\s){0,6}$", re.IGNORECASE)  # right before a figure
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 MORE_THAN_THESE = pattern(  # "a total of 50 victims this week"
     r"[^.;,|]{0,30}?\b(?:over|since|so far|this (?:week|month|year|season)|last|being|in the past|for the (?:year|season)"
@@ -54,6 +55,7 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
         or sides.of_some(text, whole, first)
         or _two_sides(text, whole, first, last)
         or _of_balance(text, whole, first, last)
+        or _other_side(text, whole, [part for _, part in places])
         or ("made" not in match.re.groupindex and _other_account(text, whole, first, last))
         or (whole.end < first.start and _of_other_times(text, whole, first, last))
         or bool(LABEL.search(text, whole.end, max(whole.end, first.start)))
@@ -90,6 +92,13 @@ def _of_balance(text: str, whole: Figure, first: Figure, last: Figure) -> bool:
         return False
     listed = text[max(0, first.start - NEAR) : last.end].lower()
     return "export" in listed and "import" in listed
+
+
+def _other_side(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether imports are listed of exports: "exports of $9m, of which toys made up $3m, and imports of $7m"."""
+    said = SIDE.search(text, max(0, whole.start - NEAR), whole.start)
+    sides = [SIDE.search(text, max(0, part.start - NEAR), part.start) for part in parts]
+    return said is not None and any(side is not None and side[1].lower() != said[1].lower() for side in sides)
 
 
 def _other_account(text: str, whole: Figure, first: Figure, last: Figure) -> bool:

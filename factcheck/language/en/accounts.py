@@ -106,7 +106,7 @@ SECTORS = (
     r"|secondary income|current|capital|recurrent|plan|non-plan|tax|non-tax|domestic|foreign|private|primary|income|account"
     r"|(?:non-)?oil[- ]and[- ]gas|average|cumulative|interest|debt|processing|general|border|cross-border|chip"
     r"|semiconductor|electronics|machinery"
-    r"|processed|refined"
+    r"|processed|refined|intra-[a-z]{2,12}(?: area)?"
 )
 OWN = pattern(r"\b([a-z]+(?:-[a-z]+){0,2})\s+$")  # the adjective of a noun: "toy exports"
 # what stands before exports or trade, or behind "exports of", and names no kind of them
