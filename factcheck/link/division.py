@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind, sets
 from factcheck.language.en.persons import FATES, PERSONS
-from factcheck.language.en.topics import COMPLETE, MEASURES
+from factcheck.language.en.topics import COMPLETE, MEASURES, PLAIN
 from factcheck.link.found import Found
 from factcheck.link.period import sentence_at
 from factcheck.link.sides import of_other_place, of_some, of_whole
 from factcheck.link.terms import halves
 from factcheck.link.topic import words_of
+from factcheck.link.word import CUES
 from factcheck.pattern import pattern
 
 __all__ = ["EACH_ONE", "Level", "divided", "kind_of"]
@@ -32,6 +33,7 @@ DIVIDED = pattern(  # before the first part
 )
 OF_THEM = pattern(r"\s+(?:[a-z]+\s+)?of (?:them|these|those|which|whom|(?:the|this|that) total)\b")
 ELSEWHERE = pattern(r"[^.;]{0,50}\belsewhere\b")
+WORD = pattern(r"(?!(?:the|its|it|they|has|was|and|said)\b)[a-z]{3,}")
 ANOTHER = pattern(r"\b(?:another|a further)\s+$")
 PERSON = pattern(r"people|person|victims?$")
 SOME = pattern(r"\binclud(?:es?|ed|ing)\b", re.IGNORECASE)  # of which there may be more, or none of it
@@ -83,7 +85,9 @@ def _reach(whole: Figure, figures: Sequence[Figure]) -> bool:
 
 def _told(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure]) -> bool:
     """Whether the words divide the whole; by a name alone the levels are parts where they come to the whole."""
-    if _by_kind(found, whole, parts) or _and_the_rest(found, parts):
+    if _two_fates(found, parts):
+        return False
+    if _by_kind(found, whole, parts) or _and_the_rest(found, whole, parts):
         return True
     ahead, between = (found.text[whole.figure.end : part.figure.start] for part in (parts[0], parts[-1]))
     told = OF_THEM.match(found.text, parts[0].figure.end) or DIVIDED.search(ahead)
@@ -107,9 +111,15 @@ def _by_kind(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     spans = [slice(*sentence_at(found.text, level.figure.start)) for level in (whole, parts[0])]
     if of_other_place(found.text, whole.figure, parts[0].figure):
         return False
-    return parts[0].sentence == parts[-1].sentence and any(
-        all(fate.search(found.low[span]) for span in spans) for fate in FATES
-    )
+    same = any(all(fate.search(found.low[span]) for span in spans) for fate in FATES)
+    return same and parts[0].sentence == parts[-1].sentence
+
+
+def _two_fates(found: Found, parts: Sequence[Level]) -> bool:
+    """Whether what befell one part is not what befell another: "killed 50 soldiers and wounded 40 civilians"."""
+    first, last = parts[0].figure, parts[-1].figure
+    ahead, between = found.low[sentence_at(found.text, first.start)[0] : first.start], found.low[first.end : last.start]
+    return any(fate.search(between) and not fate.search(ahead) for fate in FATES) and any(fate.search(ahead) for fate in FATES)
 
 
 def kind_of(figure: Figure) -> str:
@@ -117,14 +127,19 @@ def kind_of(figure: Figure) -> str:
     return (figure.unit or "").rpartition(" ")[2]
 
 
-def _and_the_rest(found: Found, parts: Sequence[Level]) -> bool:
-    """Whether the last part is what is elsewhere, or "another" of what the sentence does to the first."""
-    last, text = parts[-1].figure, found.text
+def _and_the_rest(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the last part is what is elsewhere, or "another" of what the sentence does to the first: "it will repay $220m. It
+    pays $100m now and another $120m in May"."""
+    first, last, text = parts[0].figure, parts[-1].figure, found.low
     if parts[0].sentence != parts[-1].sentence:
         return False
-    return ELSEWHERE.match(text, last.end) is not None or (
-        len(parts) == 2 and last.kind is Kind.MONEY and ANOTHER.search(text, last.start - 12, last.start) is not None
-    )
+    if ELSEWHERE.match(text, last.end):
+        return True
+    if len(parts) > 2 or last.kind is not Kind.MONEY or not ANOTHER.search(text, last.start - 12, last.start):
+        return False
+    ahead = text[sentence_at(found.text, first.start)[0] : first.start]
+    there = text[slice(*sentence_at(found.text, whole.figure.start))]
+    return any(CUES[word] == "_" and word not in PLAIN and word in there for word in WORD.findall(ahead))
 
 
 def _one_of_them(found: Found, whole: Level, parts: Sequence[Level]) -> bool:

@@ -23,6 +23,10 @@ HALF = pattern(rf"(?:{NAMES})$")
 NAMED = pattern(rf"\b(?:{NAMES})\b(?:[\s-]+[a-z]+)?")  # with the noun that stands behind it: "domestic sales"
 THOSE = pattern(r"\b[Oo]f those (?!were |are |had )([a-z]+)")
 PREDICATE = pattern(r"[^.;,:|]{0,30}?\b(?:were|was|have been|had been)\s+(?:then\s+|also\s+)?([a-z]+)")
+DOING = pattern(  # "500 men and 400 women work there"
+    r"\s+(?!(?:and|in|of|from|who|aged|with|among|on|at|for|by|both|under|over|as|than|to|abroad|each|so|per|respectively|worth"
+    r"|following|when|while|but|that|which|or)\b|\w+ly\b)([a-z]{3,})(?=\s)"
+)
 STEM = 5  # letters in which "investors" and "investments" agree
 MONTH = "|".join(MONTHS.title().split())
 PLACE = pattern(rf"\W?(?:In|At|On|Near) (?!(?:{MONTH})\b)([A-Z]\w+)")
@@ -36,7 +40,7 @@ def of_whole(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
     there = text[slice(*sentence_at(text, whole.start))]
     start, end = sentence_at(text, parts[0].start)
     lead, here = text[start : parts[0].start], text[start : parts[-1].end + NEAR].lower()
-    done = PREDICATE.match(text, parts[-1].end, end)
+    done = PREDICATE.match(text, parts[-1].end, end) or DOING.match(text, parts[-1].end, end)
     return not (
         clash(periods(there), periods(text[start:end]))
         or of_other_place(text, whole, parts[0])
