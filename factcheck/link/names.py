@@ -54,6 +54,7 @@ TAKINGS = {"revenue", "earning", "receipt", "shipment"}  # of exports: these are
 NONE: frozenset[str] = frozenset()
 RATES = (Kind.PERCENT, Kind.POINT)
 REACH = 160
+PLAIN_WORDS = frozenset({"the", "its", "their", "all", "total", "overall"})
 STEM = 6  # letters that words of one family share
 
 
@@ -79,7 +80,8 @@ def of_it(text: str, stated: Figure, part: Figure, whole: Figure) -> bool:
 
 def _told_before(text: str, of: str, near: str, whole: Figure) -> bool:
     """Whether another level before has the name in full: "retail sales", where this one is of "sales of goods"."""
-    name = " ".join(WITHIN.split(of.lower(), 1)[0].removeprefix("the ").removeprefix("its ").split()[:2])
+    words = WITHIN.split(of.lower(), 1)[0].split()
+    name = " ".join([word for word in words if word not in PLAIN_WORDS][:2])
     return " " in name and name not in near.lower() and name in text[max(0, whole.start - 4 * REACH) : whole.start].lower()
 
 

@@ -13,7 +13,7 @@ from factcheck.link.names import ALL, is_total, of_it
 from factcheck.link.roles import is_base, is_change
 from factcheck.pattern import pattern
 
-__all__ = ["LEVELS", "divided", "inferred", "no_level", "parted", "shared", "unlike"]
+__all__ = ["LEVELS", "counted", "divided", "inferred", "no_level", "parted", "shared", "unlike"]
 
 LEVELS = "MQN"
 L = f"[{LEVELS}]"
@@ -27,7 +27,7 @@ PROFIT = pattern(r"\b(?:profit|loss)\b[^.;]{0,12}\Z")  # "sales of $9m, contribu
 SHARED = pattern(r"(?:,_?r_?|_?r_|_?\(_?|_?-_?r?_?)[PH](?!_?[udhl])")  # "firms traded $5m, or 44%": no whole of another's share
 SAID = pattern(r"\btotal of\b")
 OWN_WHOLE = pattern(rf"_?o[_oLUZETIA]{{0,8}}({L})")  # "125 percent of the target of $8m"
-WIDE = Fraction(3, 2)
+WIDE, NEARLY = Fraction(3, 2), Fraction(31, 30)
 HUNDRED, ONE = 100, Fraction(1)
 OLD = 100
 MANY = 2  # of one there is no "each"
@@ -43,9 +43,11 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
         whole = found.wholes.get(whole, whole)  # the sentence before has another part of it
     if apart and is_total(found.text, found.figures[stated].end):
         whole = _total(found, part, whole, stated)
-    pair = partners(found.figures[part], found.figures[whole])
+    whole = whole if confidence == "high" else _likeliest(found, match, part, whole)
+    one, other = found.figures[part], found.figures[whole]
+    pair = partners(one, other)
     over = (found.figures[stated].value or 0) > HUNDRED  # "125 percent of the target of $8m"
-    if not pair or (beyond(*pair) and not over) or pair[0].value == 1 or any(no_level(found.figures[n]) for n in (part, whole)):
+    if not pair or (beyond(*pair) and not over) or pair[0].value == 1 or no_level(one) or no_level(other):
         return False
     figure = found.figures[stated]._replace(direction=None)
     elsewhere = apart and _elsewhose(found, match, figure, pair)
@@ -64,7 +66,28 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     return True
 
 
-def unlike(stated: Figure, part: Figure, whole: Figure) -> bool:
+def _likeliest(found: Found, match: re.Match[str], part: int, whole: int) -> int:
+    """Of the levels of a whole's sentence, where that is another than the part's, the one that a share is of.
+
+    "The poll covered 900 firms, 600 replied. Of those, 200 (33 percent) were small": it is of the 600 that replied.
+    """
+    letters, stated = found.word.letters, found.figures[found.word.figures[match.start("stated")]]
+    if "|" not in match.group() or _near(found, stated, part, whole):
+        return whole
+    at = match.start("whole")
+    end = letters.find("|", at)
+    places = range(letters.rfind("|", 0, at) + 1, end if end >= 0 else len(letters))
+    rivals = [found.word.figures[place] for place in places if letters[place] in LEVELS and not is_base(letters, place)]
+    return next((rival for rival in rivals if rival not in (part, whole) and _near(found, stated, part, rival)), whole)
+
+
+def _near(found: Found, stated: Figure, part: int, whole: int) -> bool:
+    """Whether two levels make nearly the share that is stated."""
+    pair = partners(found.figures[part], found.figures[whole])
+    return pair is not None and not unlike(stated, *pair, NEARLY)
+
+
+def unlike(stated: Figure, part: Figure, whole: Figure, wide: Fraction = WIDE) -> bool:
     """Whether an inferred whole makes another share altogether: then it is another whole that is meant, and no alarm is due."""
     if not stated.value or not part.value or not whole.value:
         return False
@@ -73,7 +96,7 @@ def unlike(stated: Figure, part: Figure, whole: Figure) -> bool:
     size = abs(part.value.numerator * rate.numerator * whole.value.denominator)  # as whole numbers: fractions are slow
     all_of_it = abs(whole.value.numerator) * part.value.denominator * rate.denominator
     more, less = size * of, said * all_of_it
-    return not (less * WIDE.denominator < more * WIDE.numerator and more * WIDE.denominator < less * WIDE.numerator)
+    return not (less * wide.denominator < more * wide.numerator and more * wide.denominator < less * wide.numerator)
 
 
 def _owned(found: Found, match: re.Match[str], part: int, whole: int) -> bool:
@@ -91,8 +114,20 @@ def _another(found: Found, match: re.Match[str], stated: Figure, pair: tuple[Fig
         or JOINT.search(found.text, pair[0].end, stated.start)
         or THEN.match(found.text, stated.end)
         or FEWER.match(found.word.letters, match.end("stated"))
+        or counted(_figure(found, match, "part"), _figure(found, match, "whole"), stated)
         or ("told" in match.re.groupindex and not TOLD.search(found.text, pair[0].end, stated.start))
     )
+
+
+def _figure(found: Found, match: re.Match[str], name: str) -> Figure:
+    return found.figures[found.word.figures[match.start(name)]]
+
+
+def counted(part: Figure, whole: Figure, stated: Figure) -> bool:
+    """Whether a part is a bare number and the whole money: "73 films made $100m, of which 50 were new"."""
+    bare = part.kind is Kind.COUNT and not part.scaled and whole.kind is Kind.MONEY and whole.scaled
+    pair = partners(part, whole) if bare else None
+    return pair is not None and unlike(stated, *pair, NEARLY)
 
 
 def _elsewhose(found: Found, match: re.Match[str], stated: Figure, pair: tuple[Figure, Figure]) -> bool:

@@ -253,9 +253,10 @@ def wholes_of(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iter
 
 
 def _ahead(found: Found, number: int) -> str:
-    """The words right before a figure."""
-    start = found.figures[number].start
-    return found.text[max(start - 60, found.figures[number - 1].end if number else 0) : start].lower()
+    """The words before a level, from the last one on."""
+    start, figures = found.figures[number].start, found.figures[max(0, number - 3) : number]
+    last = max((figure.end for figure in figures if figure.kind not in (Kind.PERCENT, Kind.POINT)), default=0)
+    return found.text[max(start - 70, last) : start].lower()
 
 
 def _other_side(part: str, whole: str) -> bool:

@@ -10,7 +10,7 @@ from factcheck.language.en.ratios import NATIONAL
 from factcheck.link.found import Found
 from factcheck.link.levels import beyond, partners
 from factcheck.link.names import beside, is_of, is_total, of_which
-from factcheck.link.parts import LEVELS, unlike
+from factcheck.link.parts import LEVELS, counted, unlike
 from factcheck.link.roles import is_level
 from factcheck.link.word import FIGURES
 from factcheck.pattern import pattern
@@ -120,7 +120,7 @@ def _entered(found: Found, part: int, share: int, whole: int, confidence: str) -
     if share in found.stated or part == whole or pair is None or beyond(*pair) or pair[0].value == 1:
         return False
     stated = found.figures[share]._replace(direction=None)
-    if confidence == "low" and unlike(stated, *pair):
+    if counted(found.figures[part], found.figures[whole], stated) or (confidence == "low" and unlike(stated, *pair)):
         return False
     found.add("share", [("part", pair[0]), ("whole", pair[1])], stated, confidence)
     found.stated.add(share)

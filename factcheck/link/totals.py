@@ -131,8 +131,24 @@ def _add(found: Found, parts: Sequence[Figure], whole: Figure, confidence: str) 
         found.add(
             "difference", [("larger", more), ("smaller", less[0]._replace(value=-(less[0].value or ZERO)))], stated, confidence
         )
-    else:
+    elif not _summed_already(found, parts, whole, confidence):
         found.add("total", [("term", part) for part in parts], stated, confidence)
+
+
+def _summed_already(found: Found, parts: Sequence[Figure], whole: Figure, confidence: str) -> bool:
+    """Whether the same parts come nearer to another whole; one from which they are farther is no whole of theirs."""
+    starts = [part.start for part in parts]
+    off = abs(_sum(parts, whole) - (whole.value or ZERO))
+    for claim in found.claims if confidence == "low" else ():
+        terms = [term for _, term in claim.operands if isinstance(term, Figure)]
+        if claim.relation != "total" or claim.stated is None or [term.start for term in terms] != starts:
+            continue
+        if abs(_sum(terms, claim.stated) - (claim.stated.value or ZERO)) <= off:
+            return True
+        if claim.confidence == "low":
+            found.claims.remove(claim)
+        return False
+    return False
 
 
 def _enclosed(match: re.Match[str]) -> bool:

@@ -112,7 +112,7 @@ RATIOS = (
     Ratio(
         r"response\s+rate",
         r"\b(?:respon|returned|completed|replied|answered)",
-        r"\b(?:sent|mailed|invited|distributed|sample|eligible)",
+        r"\b(?:sent|mailed|invited|distributed|sample|eligible|survey|polled|covered|asked|contacted)",
     ),
     Ratio(
         r"(?:room\s+)?occupancy(?:\s+rate)?",
