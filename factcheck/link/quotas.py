@@ -35,6 +35,7 @@ ROUGHLY = pattern(r"(?:some|about|around|nearly|almost|roughly|approximately|a\s
 CLOSED = pattern(r"_?[,)-]")
 THEM = pattern(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
 BARE = pattern(r"_?\(_?([MQN])_?\)")  # "1.0% (117 deaths)"
+SHARED = pattern(r",?\s?\(?(?:or\s)?[a-z ]{0,16}\d[\d.]{0,5}\s?(?:%|per ?cent|pct)\)?\sof\b")  # it is a part itself
 OF_THEM = pattern(r"[)\s,]{0,3}of\s(?:them|these|those|this)\b")
 OF = pattern(r"(?:\s?\([^()]{1,20}\))?[)\s,]{0,3}(?:out )?of\b")
 AIMED = pattern(rf"\s+of\s+(?:the|its|their|our|this|that)\s+(?:[\w'’-]+\s+){{0,3}}{AIM}\b(?!\s+of\b)", re.IGNORECASE)
@@ -157,7 +158,11 @@ def _own(near: Nearby, i: int, ties: list[tuple[int, int]]) -> list[int]:
     if OF_THEM.match(found.text, found.figures[last].end):
         return near.levels(i - 1)[:1] if i else []
     first = min(parts)
-    ahead = [level for level in near.levels(i) if level < first and level not in found.wholes]
+    ahead = [
+        level
+        for level in near.levels(i)
+        if level < first and level not in found.wholes and not SHARED.match(found.text, found.figures[level].end)
+    ]
     alike = [level for level in ahead if (pair := partners(found.figures[first], found.figures[level])) and not beyond(*pair)]
     return alike[:1]
 
