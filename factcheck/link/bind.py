@@ -18,6 +18,7 @@ from factcheck.pattern import pattern
 __all__ = ["bound"]
 
 NAMES = ("stated", "stated2", "new", "old", "change", "change2")
+SIGNS = {"+": "u", "-": "d", "−": "d", "–": "d"}
 NET = pattern(  # "a net gain of", no "net cash of"
     r"\bnet (?:(?:out |in )?(?:gain|rise|increase|growth|loss|fall|decrease|change|inflow|outflow|movement|debt|buying"
     r"|selling)s? )?(?:of|by)\s+$",
@@ -57,7 +58,9 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     if stated is None or new is None or _taken(found, family, stated, new, old):
         return False
     named = [found.figures[n] for n in (stated, new, old) if n is not None]
-    verb = match["verb"] if "verb" in match.re.groupindex else None
+    verb = match["verb"] if "verb" in match.re.groupindex else SIGNS.get(named[0].text[0])
+    if "signed" in match.re.groupindex and verb is None:
+        return False
     shared = family == "growth" and old is not None and _shared(found, stated, *sorted((new, old)))
     if shared or _refused(found, match, family, verb, named):
         return False

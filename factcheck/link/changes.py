@@ -127,6 +127,10 @@ A, up from another and P above B = A ~ , past-X X ~ , & RATE higher than B
 A, down from another, but up P from B = A ~ , past-X X ~ , & rose RATE ~ on B
     It was 48%, down from 52% in 2011, but up 3 percentage points from 45%.
 
+[multiple: high]
+from B to A, doubling = rose-to from B ~ , to A , RATE
+    The tax take rose from $5bn to $10bn, doubling in five years.
+
 [multiple pace: high]
 A, up from another and three times B = A ~ , past-X X ~ , & was RATE than? ~ B
     They are 70%, up from 66% in 2015 and double the 35% of 2011.
@@ -138,6 +142,18 @@ A, P higher than B, of percentages = A ~ ,w or? was RATE higher than B
 [both: low]
 of A rose by C, or P = of A ~ rose RATE
     Profit of $500 million for the half-year decreased $20 million, or 4%.
+
+[growth gap change multiple: high]
+rose P between then (B) and then (A) = rose RATE since dated ( B ~ ) & since ( A
+    Burials decreased by 8 per cent between 2012 (5,000) and 2013 (4,600).
+A compared with B (+P) = A ... compared B ~ ( signed RATE
+    Output amounted to 54 tonnes versus 50 tonnes in 2012 (+8%).
+A (+P compared with B) = A ~ ( signed RATE compared B
+    Sales of $54 million (+8% vs $50 million in 2012) were a record.
+
+[both: high]
+rose P to A, C more than then = rose PCT! ~ , to/at A ~ , C than-then
+    The surplus expanded by 8 percent to $54 billion, $4 billion more than a year ago.
 
 [growth gap: low]
 peaked at B, fell P to A = at B ~ , & rose RATE ~ to A

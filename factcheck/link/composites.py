@@ -99,7 +99,6 @@ def _enter(found: Found, claim: Claim, terms: list[Figure], places: list[int]) -
     if not near and not _like(claim, terms, growths, told):
         return
     found.add("composite", operands, stated, "high" if near else "low")
-    found.stated.add(found.word.figures[rates[0]])
 
 
 def _otherwise(found: Found, rate: Figure) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from factcheck.figure import Figure
 from factcheck.link.found import Found
-from factcheck.link.moment import Level, known, level_at, monthly
+from factcheck.link.moment import Level, known, known_at, level_at, monthly
 from factcheck.link.pairs import Pair, alike, paired
 from factcheck.link.period import clash, periods, sentence_at
 from factcheck.link.rates import LEVELS, Rate, booked
@@ -77,7 +77,7 @@ def beyond(
         if (
             pair
             and not (_each(found, pair.old) and not _each(found, pair.new))
-            and not _strange(found, rate, levels, pair)
+            and not _strange(found, rate, levels or _stated(found, sentences[i], rate), pair)
             and (
                 (repeated and other < i)
                 or (other < i and not levels)
@@ -86,6 +86,12 @@ def beyond(
         ):
             return pair._replace(sure=False)
     return None
+
+
+def _stated(found: Found, sentence: Word, rate: Rate) -> list[Level]:
+    """The levels before a rate that another claim has stated: a total of parts, and still the new level of the rate."""
+    there = [at for at in range(rate.start) if sentence.letters[at] in LEVELS and sentence.figures[at] in found.stated]
+    return [level for at in there if (level := known_at(found, sentence, at)) and level.role in ("", "to")]
 
 
 def _strange(found: Found, rate: Rate, levels: Sequence[Level], pair: Pair) -> bool:

@@ -43,6 +43,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     ";so-is": r"[^|;MQNPGHRVX]{0,16}[;,][_&*]{0,2}W[_vzya]{0,6}",
     "that-is2": r"[^|MQNRVX]{0,40}\|_?W[_v]{1,4}",
     "that-is3": r"[^|MQNRVX]{0,40}\|_?W[_vz]{1,4}",
+    "or-C-over": rf",?_?r_?[ud]o_?[{L}]_?[Of][_yA]{{0,4}}",
     "when-B": r"[^|MQNRVX]{0,30},_{0,2}(?!_?t)[^|MQNRVX,]{0,16}",
     "which-is": r",?W[_vz]{0,4}",
     "that's": r",[_W]v?_?b?",
@@ -193,6 +194,10 @@ to A. That is a rise of P from then, when it was B = to A that-is2 rise-of RATE 
 [growth: low]
 A. That is a P rise from then, when it was B = A that-is3 a-RATE ~ rise when-B B
     Takings reached $9.5m in May. This represents a 19% increase from last year, when they came to $8.0m.
+
+[growth: low]
+A. That is a P rise, or C more than B = A that-is3 a-RATE ~ rise or-C-over B
+    Some 24,000 fell ill. This is a 60% rise, or an increase of 9,000 over the 15,000 of last year.
 
 [growth gap: low]
 A; then it was B. That is a rise of P = dated A then-was B so-is rise-of RATE

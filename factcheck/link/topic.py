@@ -37,7 +37,9 @@ SAID = pattern(
     re.IGNORECASE,
 )
 WHEN = pattern(  # with what a sentence may begin before its subject
-    r"(?:(?:a|one) year (?:ago|earlier|before)|last year|previously|in the (?:previous year|same period[^,]{0,24})"
+    r"(?:(?:a|one|two|three|five|ten) (?:year|month|decade)s? (?:ago|earlier|before|later|on)"
+    r"|(?:the|in the) (?:following|next) (?:year|month|quarter)|last year|previously"
+    r"|in the (?:previous year|same period[^,]{0,24})"
     r"|(?:in|at|on|by|during|for|as of)(?: [\w-]+){0,5}? (?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?"
     r"|on (?:an? )?[\w-]+ basis|year[- ]on[- ]year|quarter[- ]on[- ]quarter),?\s+",
     re.IGNORECASE,
@@ -96,7 +98,7 @@ SIGN_BEHIND = pattern(rf"\s+(?:net\s+)?{SIGNS}\b", re.IGNORECASE)
 SIGN_BEFORE = pattern(rf"{SIGNS}\s+(?:of|at|to|was)\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE)
 OWN = pattern(  # ", overheads came down 13%", "; the newsprint group lost": a clause with its own subject and a verb of change
     r"[,;]\s+(?:and\s+|while\s+|but\s+)?(?P<subject>[\w'’-]+\s+(?:[\w'’-]+\s+){0,5}?)"
-    r"(?:(?:came|went|was|were)\s+(?:up|down|higher|lower)|rose|fell|grew|lost|sank|slid|shrank|[a-z]+ed"
+    r"(?:(?:came|went|was|were)\s+(?:up|down|higher|lower)|up|down|rose|fell|grew|lost|sank|slid|shrank|[a-z]+ed"
     r"|rising|falling|growing|increasing|declining|decreasing|dropping)\b",
     re.IGNORECASE,
 )

@@ -19,6 +19,9 @@ TWICE_AS = pattern(
 ADJECTIVE = pattern(
     r" (?:(?:the|that|its|their|his|her|our|my|your|what|those|last|previous)\b|[a-z.]{2,20}(?:['’]s|s['’])(?=\s))"
 )  # "twice Norway's 5%"
+IN_YEARS = pattern(
+    r" (?:in|over|within|during) (?:\w+ ){1,3}?(?:years?|months?|decades?|weeks?|period)\b"
+)  # ", doubling in five years"
 A_RISE = pattern(r"\b(?:a|the|more than a|near) \Z")
 OF_IT = pattern(r" (?:of|in) [a-z]")  # "a doubling of profits"
 MOVING = pattern(  # "doubling from $6m to $12m", "doubling from six to 13"
@@ -69,7 +72,8 @@ def multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Figu
 def _moving(low: str, start: int, end: int) -> bool:
     """Whether "doubling" is said of levels or of what is named: "doubling from $6m to $12m", "a doubling in profit"."""
     named = OF_IT.match(low, end) and A_RISE.search(low, max(0, start - 12), start)
-    return MOVING.match(low, end) is not None or named is not None
+    within = low.startswith(", ", start - 2) and IN_YEARS.match(low, end)
+    return any((MOVING.match(low, end), named, within))
 
 
 def vague(low: str, text: str, word: str, start: int) -> Figure:
