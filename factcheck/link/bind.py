@@ -21,7 +21,7 @@ NAMES = ("stated", "stated2", "new", "old", "change", "change2")
 SIGNS = {"+": "u", "-": "d", "−": "d", "–": "d"}
 NET = pattern(  # "a net gain of", no "net cash of"
     r"\bnet (?:(?:out |in )?(?:gain|rise|increase|growth|loss|fall|decrease|change|inflow|outflow|movement|debt|buying"
-    r"|selling)s? )?(?:of|by)\s+$",
+    r"|selling)s? )?(?:of|by)\s+$|\ba net\s+$",
     re.IGNORECASE,
 )
 CAUSE = pattern(

@@ -97,11 +97,9 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
         opened = words.OPENED.fullmatch(found.text, figure.end, one.start)
         if opened and words.JOINED.fullmatch(found.text, one.end, two.start):
             yield (one, two), "(" in opened.group()
-    if kind == "gap" and len(every := _alike(found, sentences[i], number, kind, shares=True)) > 2:
-        last = [n for n in every if n < number][-2:]
-        if len(last) == 2 and words.COMPARED.search(found.text, found.figures[last[0]].end, found.figures[last[1]].start):
-            yield (found.figures[last[0]], found.figures[last[1]]), False  # "87 of 609, or 14.3%, compared with 20.7%"
-            return
+    if kind == "gap" and (told := _told(found, sentences, i, number, here)):
+        yield told, False
+        return
     beside = (
         [] if here else [_alike(found, sentences[j], number, kind) for j in _beside(found, number, kind, i, len(sentences))]
     )
@@ -114,6 +112,23 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
         each = [_alike(found, sentences[j], number, kind) for j in (i - 2, i - 1)]
         if all(len(there) == 1 for there in each):
             yield (found.figures[each[0][0]], found.figures[each[1][0]]), False
+
+
+def _told(found: Found, sentences: Sequence[Word], i: int, number: int, here: list[int]) -> Pair | None:
+    """The two of a gap where its sentence has more or fewer: the last two, which are compared, "87 of 609, or 14.3%, against
+    20.7%"; one here and one in the sentence before, "It had 43.8%. The others got 41.3%, a gap of 2.5 points"."""
+    every = _alike(found, sentences[i], number, "gap", shares=True)
+    pair: list[int] = []
+    if len(every) > 2 or len(every) != len(here):
+        last = [n for n in every if n < number][-2:]
+        ends = [(found.figures[n].end, found.figures[n].start) for n in last]
+        pair = last if len(last) == 2 and words.COMPARED.search(found.text, ends[0][0], ends[1][1]) else []
+    elif i and len(here) == 1 and here[0] < number:
+        start = found.figures[number].start
+        before = _alike(found, sentences[i - 1], number, "gap")
+        apposed = words.APPOSED.search(found.text, max(0, start - 40), start)
+        pair = [*before, *here] if apposed and len(before) == 1 else []
+    return (found.figures[pair[0]], found.figures[pair[1]]) if pair else None
 
 
 def _against(found: Found, number: int, kind: str, one: int, two: int) -> bool:

@@ -205,6 +205,20 @@ def _take(found: Found, taken: tuple[int, int], more: Figure, items: int, less: 
     return True
 
 
+def _off(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
+    """Enter by how much the first level of a sentence is off an aim: "It won 169, three short of a majority of 172"."""
+    if number + 1 >= len(found.figures):
+        return False
+    figure, aim = found.figures[number], found.figures[number + 1]
+    if not words.OFF_AIM.fullmatch(found.text, figure.end, aim.start):
+        return False
+    there = [n for n in _levels(found, sentences[i], number) if n < number and not _base(found, sentences[i], n)]
+    if not there or (found.figures[there[0]].unit not in (None, aim.unit, figure.unit) and aim.unit is not None):
+        return False
+    first, second = sorted((found.figures[there[0]], aim), key=_size, reverse=True)
+    return _enter(found, number, first, second)
+
+
 def _bracketed(found: Found) -> None:
     """Enter what is told in brackets to be the difference of two: "by 7,700 (23,600 births minus 15,900 deaths)"."""
     for number, (figure, one, two) in enumerate(zip(found.figures, found.figures[1:], found.figures[2:], strict=False)):
@@ -258,5 +272,6 @@ KNOWN = (  # with words of which a text has one
     (_lacking, words.LACKING),
     (_dealt, words.STAKES),
     (_missed, words.MISSING),
+    (_off, words.MISSING),
     (_stripped, words.STRIPPED),
 )

@@ -20,6 +20,7 @@ __all__ = ["quotients"]
 
 LEVELS = "MQN"
 COUNTS = "QND"
+BEYOND = 2000  # times: more than a slip of thousands for millions
 FEWEST, MOST = 2, 4  # of a count; of the figures of a sentence that says plainly which is what
 PLURAL = {
     "people": "person",
@@ -227,8 +228,12 @@ def _traded(found: Found, sentence: Word) -> bool:
 
 
 def _enter(found: Found, price: Price, count: int, amount: int, confidence: str) -> None:
+    """Enter a price; an amount that is nowhere near all of them is of something else: "69 euros in all" of 200m guests."""
     each, whole, counted = (found.figures[number] for number in (price.number, amount, count))
-    if count == amount or not isinstance(whole.value, type(counted.value)):
+    if count == amount or not each.value or not whole.value or not counted.value:
+        return
+    off = whole.value / (each.value * counted.value)
+    if max(off, 1 / off) > BEYOND:
         return
     found.add("per", [("amount", whole), ("count", counted)], each._replace(direction=None), confidence)
     found.stated.add(price.number)

@@ -17,11 +17,13 @@ __all__ = ["ATTENDANT", "in_column", "is_base", "is_change", "is_level", "is_mar
 COLUMN = frozenset(FIGURES + "_|")
 ALONE = 90  # letters on either side in which a column has nothing but figures
 BEFORE = 24  # letters before a figure that say what it is
-BASE = pattern(r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$")  # "from 5 in May and 4 in June"
+BASE = pattern(
+    r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$|[hl]n[_yoA]{0,4}$"
+)  # "from 5 in May and 4 in June"
 STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBToi]{{1,8}}o_?)$")
 AND_STEP = pattern(r"[ud](?:_?b_?|o_?)[MQN][_y]{0,4},?_?&_?$")  # "have been raised by $5m and $4m"
 AND_ONE = pattern(r"\band(?:\s+[a-z]+)?\s+$")
-MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)&]|_?$)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
+MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)&]|o|_?$)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
 RATED_MORE = pattern(
     r"\s*\([^()]{1,24}\)\s+(?:more|fewer|less|lower|higher)\b|\s+(?:lower|higher)(?=[;,.)])"
 )  # "612 (1.1 per cent) fewer than in 2015"

@@ -28,7 +28,7 @@ REACHING = pattern(  # between the threshold and the value
 )
 REACHED = ("at", "hit", "ing", "reach", "reached")  # with what that ends
 PASSING = pattern(  # between the value and the threshold
-    rf",?\s+(?:(?:well )?(?:(?P<over>{OVER}|above|beating)|(?P<under>below|short of|missing)))\s+"
+    rf",?\s+(?:(?:well )?(?:(?P<over>{OVER}|above|beating)|(?P<under>below|missing|short of)))\s+"
     rf"(?:the|its|their|an?)\s+(?:[a-z'’-]+ ){{0,3}}?(?P<of>{MARK} of\s+)?$",
     re.IGNORECASE,
 )
@@ -46,7 +46,12 @@ def passed(found: Found) -> None:
         gap = found.text[first.end : then.start]
         if gap.rstrip().lower().endswith(REACHED) and REACHING.fullmatch(gap) and (before := _before(found.text, first)):
             _enter(found, then, first, over=before["over"] is not None)
-        elif marked and (behind := PASSING.fullmatch(gap)) and (behind["of"] or MARKED.match(found.text, then.end)):
+        elif (
+            marked
+            and (behind := PASSING.fullmatch(gap))
+            and not ("short of" in gap and gap[0] != ",")  # "10,000 short of the target of 40,000"
+            and (behind["of"] or MARKED.match(found.text, then.end))
+        ):
             _enter(found, first, then, over=behind["over"] is not None)
 
 

@@ -48,6 +48,8 @@ CLAUSE = pattern(r"[^|MQNPG]{0,40}[vud]")
 OF_THEM = pattern(r"\s+of (?:them|these|those|this|that|which|whom)\b")
 OF_SHARE = pattern(r"[_t]{0,3}P_?o")  # "contributed to 74 percent of it"
 NEXT = pattern(r"[^udMQNPG|,;]{0,2}[ud]")
+TENTH = 10
+MAKES_SHARE = pattern(r"[_u]{0,3}[PH]")
 
 
 def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:
@@ -62,6 +64,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
         or in_column(found.word.letters, match.start("whole"))
         or number in found.terms
         or _enclosed(match)
+        or _makes_share(found, match)
         or is_base(found.word.letters, match.start("whole"))
         or ("headed" in match.re.groupindex and of_which(found.text, found.figures[number].start))
     ):
@@ -82,7 +85,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     if is_no_list(found, match, whole, places) or not _said(found, match, number, places, change):
         return False
     parts = _parts(found, places, whole, match.start("whole") if change else None)
-    if parts is None:
+    if parts is None or _again(whole, parts[0]):
         return False
     apposed = "apposed" in match.re.groupindex
     aside = ASIDE.search(found.word.letters, match.start("whole"), places[-1][0]) is not None  # some stand in brackets
@@ -149,6 +152,18 @@ def _summed_already(found: Found, parts: Sequence[Figure], whole: Figure, confid
             found.claims.remove(claim)
         return False
     return False
+
+
+def _makes_share(found: Found, match: re.Match[str]) -> bool:
+    """Whether a level makes up a share of something larger, and is no whole: "income of 4.9bn making up 44%, rent 4.3bn"."""
+    made = match.end("made") if "made" in match.re.groupindex else -1
+    return made >= 0 and MAKES_SHARE.match(found.word.letters, made) is not None
+
+
+def _again(whole: Figure, part: Figure) -> bool:
+    """Whether the first of a list tells a rough whole again: "more than 1bn in a season: 1.05bn, 208m more than"."""
+    one, other = part.value, whole.value
+    return whole.hedge is not None and one is not None and other is not None and abs(one - other) * TENTH <= abs(other)
 
 
 def _enclosed(match: re.Match[str]) -> bool:

@@ -44,7 +44,9 @@ THAN_THE = _said(
 )  # "than the 23 percent"
 THAN_THEN = _said(  # "more than last year"
     r"[^.;]{0,40}\b(?:than|from|on|as) (?:last|a (?:year|month)|in|at|the (?:same|previous|year|prior|day)|previous"
-    r"|expect\w*|forecast|before|planned|budgeted|analysts|estimate\w*)|[^.;]{0,40}\bthan \d"
+    r"|expect\w*|forecast|before|planned|budgeted|analysts|estimate\w*"
+    r"|(?:it|they|he|she|analysts)(?: had| have| has)? (?:forecast|expect\w*|plann\w*|predict\w*|promis\w*|need\w*))"
+    r"|[^.;]{0,40}\bthan \d"
 )
 ANOTHER_TIME = _said(  # "from a 4-point lead in May"
     r"\b(?:from|previous|former|earlier|compared (?:with|to)|had|since|after|narrow\w*|widen\w*|shr[aiu]nk\w*|cut|clos\w+"
@@ -57,6 +59,7 @@ JOINED = _said(  # between the two figures, with nothing else beside them
 AGAINST = _said(r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas|but|and|to|than)\b|[–—-]\s|\bfor (?:wo)?men\b")
 OTHERS = _said(r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas|but)\b")  # of other things
 COMPARED = _said(r"\b(?:compared (?:with|to)|versus|vs?|against|while|whereas)\b")
+APPOSED = _said(r"[,–—-] ?(?:with )?an? (?:[a-z]+ )?(?:gap|lead|difference|margin) of (?:[a-z]+ ){0,2}$")
 FROM = _said(r"\b(?:(?:from|between|rose|fell|rising|falling)\s(?:[a-z]+\s){0,2}|than (?:[a-z]+ ){0,4})$")
 OPENED = _said(r"[^.;|]{0,60}?[(:—–-]\s?(?:[a-z]+ ){0,3}")
 OF_NEITHER = _said(  # "per 1,000", "down from 83 percent last year and 82 in 2019"

@@ -18,7 +18,8 @@ VOTED = frozenset({"vote", "votes"})
 LACKING = frozenset("shortfall gap shortage short still another further leaving leaves left need needs net".split())  # noqa: SIM905  words
 STAKES = frozenset({"stake", "holding", "holdings", "position"})
 AIMS = "goal target forecast estimate plan limit budget quota ceiling cap expectation projection"
-MISSING = frozenset(word + end for word in AIMS.split() for end in ("", "s"))
+MARKS = "majority minimum maximum record average threshold"
+MISSING = frozenset(word + end for word in AIMS.split() for end in ("", "s")) | frozenset(MARKS.split())
 
 HEDGED = r"(?:(?:about|nearly|almost|some|just|only|over|more than|around|roughly|an?|the|further|another) ){0,3}"
 # votes: what sets the winner apart; what is no candidate's
@@ -90,6 +91,11 @@ THEM = rf"(?:(?:the|such|these|those) (?:[a-z-]+ ){{0,3}}?{ITEMS}|{SPECIAL} (?:[
 WITHOUT = _said(
     r"\b(?:subtracting|excluding|without|stripping out|adjust(?:ed|ing) for|net of|after|before|including|with)"
     rf" (?:(?:all|both) )?(?:of )?{THEM}\b[^.;\d]{{0,70}}\s{HEDGED}$"
+)
+# by how much a level is under or over what is aimed at: "three short of a majority of 172", "10,000 below the target of 40,000"
+OFF_AIM = _said(
+    r"(?: [a-z]+)? (?:(?:short|shy|ahead|clear) of|below|under|above|over) (?:[a-z'’]+ ){0,4}?"
+    rf"(?:{AIMS.replace(' ', '|')}|{MARKS.replace(' ', '|')}) (?:of |set at ){HEDGED}"
 )
 BRACKET = _said(r"[^().;\d]{0,40}\(")
 TAKEN = _said(r"[^().;\d]{0,60}\b(?P<sign>minus|less|and|versus|against)\s[^().;\d]{0,40}")
