@@ -154,10 +154,25 @@ def _lists(text: str, rest: Sequence[Level], whole: Level) -> Iterator[tuple[lis
     near = [n for n, level in enumerate(rest) if level.sentence <= whole.sentence + ON]
     starts = [n for n in near if n == 0 or rest[n].sentence > rest[n - 1].sentence]
     fits = Fits(rest, whole)
+    if not starts or not _enough(fits, whole.figure):
+        return
     for start in starts:
         first = not any(isinstance(fits[n], Figure) for n in range(start))
         for parts in _from(text, rest, start, fits, whole):
             yield parts, first
+
+
+def _enough(fits: Fits, whole: Figure) -> bool:
+    """Whether all smaller levels behind a whole come to what is nearly it, or more: of most they do not."""
+    above, below, count, size = 0, 1, 0, _size(whole)
+    for n in range(len(fits.rest)):
+        figure = fits[n]
+        if isinstance(figure, Figure):
+            value, count = figure.value or ZERO, count + 1
+            above, below = above * value.denominator + abs(value.numerator) * below, below * value.denominator
+            if count > 1 and above * size.denominator * OFF.denominator >= size.numerator * below * (OFF.denominator - 1):
+                return True
+    return False
 
 
 def _from(text: str, rest: Sequence[Level], start: int, fits: Fits, whole: Level) -> Iterator[list[Level]]:
