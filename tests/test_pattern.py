@@ -8,11 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck import scan
+from factcheck.language.en import margins
+from factcheck.link import roles
+from factcheck.link.found import Found
+from factcheck.link.word import spell
 from factcheck.pattern import FOLDED, METHODS, RUN, _Later, _table, pattern
 from factcheck.pattern.literals import literals
 from factcheck.pattern.make import lines
 
-TEXTS = ["", "a", "Sales rose 5% to $6m from $5m, the firm said; profits fell.", "above" + " " * 200 + "its", "a" * 500, FOLDED]
+TEXTS = [
+    "",
+    "a",
+    "Sales rose 5% to $6m from $5m, the firm said; profits fell.",
+    "above" + " " * 200 + "its",
+    "a" * 500,
+    "".join(sorted(FOLDED)),
+]
 
 
 @pytest.mark.parametrize(
@@ -93,3 +105,11 @@ def test_an_expression_is_compiled_where_its_words_stand() -> None:
     assert "search" not in vars(late)
     assert late.search("Sales are below those of May.")
     assert "search" in vars(late)
+
+
+def test_a_text_may_have_what_an_expression_needs() -> None:
+    """Asked once a text: where it may not, the expression is looked for beside no figure."""
+    text = "Output passed the record of $5m; it was $6m. " * 3
+    found = Found(text, scan.figures(text), spell(text, scan.figures(text)))
+    assert found.may(roles.MARK)
+    assert not found.may(margins.LACK)

@@ -88,7 +88,7 @@ def entries(found: Found) -> Iterator[Entry]:
         elif level and (_elided(found.text, figure) or is_change(found.text, found.word.letters, at, figure)):
             continue
         bracketed = found.word.letters[at - 1 : at] == "(" and not (counted or changed)
-        if level is None or is_mark(found.text, figure) or (bracketed and level.role != "old"):
+        if level is None or is_mark(found, figure) or (bracketed and level.role != "old"):
             continue
         start, end = max(first, end), figure.end
         noun = _noun(found.text, start, figure.start, end)

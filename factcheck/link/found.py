@@ -11,7 +11,7 @@ from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.language.en.topics import NEEDS
 from factcheck.link.word import Word
-from factcheck.pattern import pattern
+from factcheck.pattern import FOLDED, needed, pattern
 
 __all__ = ["Found", "Full", "Level", "Place", "Seen", "most"]
 
@@ -55,7 +55,7 @@ class Found:
 
     __slots__ = (
         "ahead", "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "low", "moments", "pairs",
-        "seen", "sentences", "shares", "stated", "terms", "text", "times", "whole", "wholes", "word", "words",
+        "possible", "seen", "sentences", "shares", "stated", "terms", "text", "times", "whole", "wholes", "word", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
@@ -73,6 +73,7 @@ class Found:
         self.lists: dict[tuple[int, int, bool], list[Place]] = {}  # of `listed`, by where they begin and their wholes
         self.listed = word
         self.known: dict[re.Pattern[str], bool] = {}
+        self.possible: dict[re.Pattern[str], bool] = {}
         self.ahead: dict[int, str] = {}  # this and the next four are `moment`'s: each is asked by several kinds of claim
         self.behind: dict[int, str] = {}
         self.foreseen: dict[int, bool] = {}
@@ -91,6 +92,14 @@ class Found:
             said = words not in NEEDS or self.says(NEEDS[words])
             self.known[words] = said and _within(words).search(self.text) is not None
         return self.known[words]
+
+    def may(self, words: re.Pattern[str]) -> bool:
+        """Whether the text has the literals that an expression needs: asked before it is looked for beside each figure."""
+        known = self.possible.get(words)
+        if known is None:
+            known = all(any(word in self.low for word in one) for one in needed(words)) or not FOLDED.isdisjoint(self.text)
+            self.possible[words] = known
+        return known
 
     def at(self, match: re.Match[str], name: str) -> int:
         """Where a group of a match begins; -1 where it is absent."""

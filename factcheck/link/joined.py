@@ -57,7 +57,7 @@ def _levels(found: Found) -> Iterator[tuple[int, Figure]]:
     for at, number in enumerate(found.word.figures):
         if number >= 0 and letters[at] in LEVELS:
             figure = found.figures[number]
-            plain = figure.value and figure.high is None and not is_mark(found.text, figure)
+            plain = figure.value and figure.high is None and not is_mark(found, figure)
             if plain and is_level(found.text, letters, at, figure):
                 yield number, figure
 

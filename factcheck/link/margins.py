@@ -96,7 +96,7 @@ def _lacking(found: Found, sentences: Sequence[Word], i: int, number: int) -> bo
     """Enter what is lacking between what is needed and what is there."""
     figure, ahead = found.figures[number], _ahead(found, number)
     behind = words.LACK_BEHIND.match(found.text, figure.end)
-    if not behind and not (words.LACK.search(ahead) and words.STILL.search(ahead[-60:])):
+    if not behind and not (found.may(words.LACK) and words.LACK.search(ahead) and words.STILL.search(ahead[-60:])):
         return False
     need, have, other = [], [], []
     for j in range(i, max(-1, i - BACK - 1), -1):
@@ -155,7 +155,7 @@ def _stake(found: Found, sentence: Word) -> tuple[Figure, Figure] | None:
 
 def _missed(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
     """Enter by how much a target is missed or passed: the two levels of its sentence, one of them an aim."""
-    if not words.MISSED.search(_ahead(found, number)):
+    if not found.may(words.MISSED) or not words.MISSED.search(_ahead(found, number)):
         return False
     for j in (i, i - 1):
         there = list(_levels(found, sentences[j], number)) if j >= 0 else []
@@ -168,7 +168,7 @@ def _missed(found: Found, sentences: Sequence[Word], i: int, number: int) -> boo
 
 def _stripped(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
     """Enter a level without one-off items, or with them: "a loss of $9m with $2m of charges. Without them it was $7m"."""
-    if not words.WITHOUT.search(_ahead(found, number)):
+    if not found.may(words.WITHOUT) or not words.WITHOUT.search(_ahead(found, number)):
         return False
     for j in (i, i - 1):
         there = [n for n in _levels(found, sentences[j], number, gains=True) if n < number] if j >= 0 else []

@@ -75,7 +75,7 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
     if sum(map(found.word.letters.count, LEVELS)) < FEWEST or _too_large(found.figures):
         return
     levels = list(_levels(found))
-    marks, totals = {level.number for level in levels if is_mark(found.text, level.figure)}, found.says(TOTALS)
+    marks, totals = {level.number for level in levels if is_mark(found, level.figure)}, found.says(TOTALS)
     roles = {entry.number: entry.role for entry in accounts}
     for old in (False, True):
         column = [level for level in levels if level.old is old]

@@ -66,18 +66,23 @@ def _price(found: Found, number: int) -> Price | None:
     if figure.high is not None or figure.value is None or figure.form is not Form.NUMBER:
         return None
     ahead = text[max(0, figure.start - AHEAD) : figure.start]
-    if words.NO_PRICE.search(ahead[-60:]):
-        return None
+    price = _each(found, number, ahead)
+    return None if price is None or words.NO_PRICE.search(ahead[-60:]) else price
+
+
+def _each(found: Found, number: int, ahead: str) -> Price | None:
+    text, figure = found.text, found.figures[number]
     by = words.BY_UNIT.match(text, figure.end)
     if by and not words.EACH.match(text, figure.end):
         return Price(number, _one(by["unit"]), sold=True)
     if words.EACH.match(text, figure.end):
         one = words.A_UNIT.search(ahead) if "average" in text[figure.end : figure.end + 12].lower() else None
         return Price(number, _one(one["unit"]) if one else None, sold=False)
-    if every := words.EVERY.search(ahead):
+    every = words.EVERY.search(ahead) if found.may(words.EVERY) else None
+    if every:
         unit = every["unit"] or every["member"]
         return Price(number, _one(unit) if unit else None, sold=False)
-    if words.AVERAGE.search(ahead):
+    if found.may(words.AVERAGE) and words.AVERAGE.search(ahead):
         return Price(number, None, sold=True)
     return None
 

@@ -6,11 +6,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from factcheck.figure import Figure
 from factcheck.language.en.cues import TAKING
 from factcheck.link.word import FIGURES
 from factcheck.pattern import pattern
+
+if TYPE_CHECKING:
+    from factcheck.link.found import Found
 
 __all__ = ["ATTENDANT", "in_column", "is_base", "is_change", "is_level", "is_mark", "is_next_step", "own_subject"]
 
@@ -61,9 +65,9 @@ def is_change(text: str, letters: str, at: int, figure: Figure) -> bool:
     return not taken or TOWARDS.match(letters, at + 1) is not None
 
 
-def is_mark(text: str, figure: Figure) -> bool:
+def is_mark(found: Found, figure: Figure) -> bool:
     """Whether a level is one that another passes or should reach: "topping the record of $5m", "of a target of $9m"."""
-    return MARK.search(text, max(0, figure.start - 40), figure.start) is not None
+    return found.may(MARK) and MARK.search(found.text, max(0, figure.start - 40), figure.start) is not None
 
 
 def is_next_step(text: str, letters: str, at: int, figure: Figure) -> bool:

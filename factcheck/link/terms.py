@@ -148,7 +148,7 @@ def _seen(found: Found, at: int, figure: Figure) -> Seen:
     if number not in found.seen:
         letters = found.word.letters
         taken = (
-            is_mark(found.text, figure)
+            is_mark(found, figure)
             or is_base(letters, at)
             or SHARED.search(letters, max(0, at - 12), at)
             or EACH.match(letters, at + 1)

@@ -14,14 +14,14 @@ from sys import maxsize
 from typing import Any, cast
 from zlib import crc32
 
-__all__ = ["pattern"]
+__all__ = ["FOLDED", "needed", "pattern"]
 
 MOST_REFUSED = 60  # times that an expression is not compiled; then matching takes less time than looking does
 LONG = 20_000  # characters: a text that has every word
 RUN = 60  # characters: what an unbounded repeat of letters, or of spaces and signs, takes in a text without a longer run
 IGNORECASE = int(re.IGNORECASE)
 IGNORING = "(?i:"  # of a part; then all of it is asked of text in lower case
-FOLDED = "ſıİ"  # with IGNORECASE these are s, i and i, which `lower` does not make of them
+FOLDED = frozenset("ſıİ")  # with IGNORECASE these are s, i and i, which `lower` does not make of them
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub")
 
 
@@ -92,6 +92,12 @@ class _Later:
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile`, but later."""
     return cast("re.Pattern[str]", _Later(text, flags))
+
+
+def needed(words: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
+    """Sets of literals in lower case, of each of which a text has one that the expression may match."""
+    known: Needed = words._needs if isinstance(words, _Later) else ()
+    return tuple(tuple(map(str.lower, one)) for one in known[1:])
 
 
 Needed = tuple[Any, ...]  # the width of a match, 0 where it is not bounded; then words of which it has one, and again
