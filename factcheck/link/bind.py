@@ -45,6 +45,8 @@ FAR, LISTED = 160, 2
 SMALL = 30  # percent
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
 OR = pattern(r"\s?,?\s?(?:or\s|\()(?:about\s|around\s)?")
+OF_ITS = pattern(r"\s+of\s+(?:the|its|their|our|all)\s+(?!year|period|months?)[a-z]")
+OF_WHICH = pattern(r",\s+of\s+(?:which|whom|this|these|them)\b")
 SHARE_OF = pattern(r"\s+of\s+(?:the\s|its\s|their\s)?[a-zA-Z]")
 OWN_SHARE = pattern(r",?\s(?:or\s|\()[^,;.]{0,12}(?:[.]\d+)?\s?(?:%|per ?cent|pct)\s+of\s")
 
@@ -90,8 +92,11 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
 
 
 def _shared(found: Found, stated: int, first: int, last: int) -> bool:
-    """Whether a rate is a share: "it fell to $120m, or 1.2% of all loans, from $150m, or 1.5%"."""
+    """Whether a rate is a share, "8% of its staff", or another clause has the old level: "up 6%, of which imports were $122m";
+    "it fell to $120m, or 1.2% of all loans, from $150m, or 1.5%"."""
     text, figures = found.text, found.figures
+    if OF_ITS.match(text, figures[stated].end) or OF_WHICH.search(text, figures[stated].end, figures[last].start):
+        return True
     if stated != last + 1 or not OR.fullmatch(text, figures[last].end, figures[stated].start):
         return False
     return bool(SHARE_OF.match(text, figures[stated].end) or OWN_SHARE.match(text, figures[first].end))

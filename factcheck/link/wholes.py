@@ -40,6 +40,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "whose": r"[,;&k(-]{1,2}_?v?_?",
     "on-B": r"[_yi]{0,4}O[_yioUTEZA]{0,8}",
     "a-rate-of": r"[,;(-]{1,2}(?:_?r_?|W[_v]{1,3})?[_vzyYi]{0,6}o?_?",
+    "a-rate-of!": r"[,;(-]{1,2}(?:_?r_?|W[_v]{1,3})?[_vzyYi]{0,6}o_?",
     "thereof": r"_?o(?:W|_),",
     "of-these": "oW_?",
     "of-them": "o_",
@@ -95,7 +96,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "in-total": r"[_oi]{0,3}L",
 }
 NEEDED: dict[str, str] = {  # letters of which a piece must have one
-    "split-into": "j", "which-is": "W", "which-was": "W",
+    "a-rate-of!": "o", "split-into": "j", "which-is": "W", "which-was": "W",
     "thereof": "o", "of-that": "W", "of-these": "W", "of-them": "o", "AMONG": "i", "for-each": "e", "of-whom": "o",
     "of-B": "o", "on-B": "O", "WHOLE-IN-ALL": "L", "with-A": "w", "a-head": "e", "a-head,": "e", "each-of": "e",
     "Of-P": "(", "own!": "(", "these!": "W", "up-to-semi": ";,", "Among!": "i", "P-or-H": "PH", "of-total": "o", "_z": "z",
@@ -166,7 +167,7 @@ B, with A, or P = WHOLE ~ rated? with-A ~ PART ~ tells SHARE end
     Revenue was $90m, with services bringing in $27m, or 30%.
 B, with P (A) = WHOLE ~ rated? with-A ~ SHARE ~ amounts PART cut
     Imports were $42m, up 5%, with half ($21m) from abroad.
-A of B, a rate of P = PART of-B WHOLE ~ a-rate-of SHARE end
+A of B, a rate of P = PART of-B WHOLE ~ a-rate-of! SHARE end
     Some 45 of the 300 tonnes were recycled, a rate of 15 percent.
 B, including A, or P = WHOLE ~ rated? including ~ PART ~ tells SHARE end
     Revenue was $90m, including $27m, or 30%, from services.
