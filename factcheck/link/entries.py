@@ -94,7 +94,9 @@ def entries(found: Found) -> Iterator[Entry]:
         noun = _noun(found.text, start, figure.start, end)
         if changed or more:
             peopled = not more["sure"] if more else changed and changed["peopled"]
-            noun = None if peopled and "migra" in found.low else _Noun("B", "", "VD", None, start, "")
+            noun = (
+                None if peopled and ("migra" in found.low or "natural" in found.low) else _Noun("B", "", "VD", None, start, "")
+            )
         if noun and noun.joint:
             second = noun.joint if _followed(found, number) else None
             noun = noun if second else noun._replace(role="T" if {noun.role, noun.joint} == {"E", "I"} else noun.joint)

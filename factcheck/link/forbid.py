@@ -31,6 +31,7 @@ LOWER = pattern(r"[^.;,|]{0,24}\blower\b", re.IGNORECASE)  # a verb and a compar
 AROUND = 10  # letters before a match in which a word of another basis blocks it
 ARTICLE = pattern(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
 THAN_THEN = pattern(r"n[_yioOaAvLWUZEIBTD]{0,8},_{1,3}\(?$")
+THEN_AND = pattern(r"n_{0,2}y[_y]{0,3}&_{0,2}$")  # "5 less than last year and 7 short of": what is not printed
 WHEN = pattern(r"\bwhen\b")
 PART = pattern(r"oW[^|;]{0,40}&[^|,;MQN]{0,6}$")  # "of whom 400 were men and 300 women, a 5% rise on the 665 of May"
 SHARED = pattern(r"_?\(P_?\)")
@@ -63,6 +64,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or (levels and any(_step(found, match, name) for name in ("new", "old")))
         or (family == "fraction" and _winning(found, match))
         or RANGED.search(found.before(match, "old")) is not None
+        or THEN_AND.search(found.before(match, "old")) is not None
         or (family not in RATES and _margin(found, match, first))
         or _counted(found, match)
         or _attendant(found, match)

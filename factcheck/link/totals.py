@@ -85,7 +85,10 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     if is_no_list(found, match, whole, places) or not _said(found, match, number, places, change):
         return False
     parts = _parts(found, places, whole, match.start("whole") if change else None)
-    if parts is None or _again(whole, parts[0]):
+    others = confidence == "low" and found.terms.issuperset(
+        found.word.figures[at] for at, _ in places
+    )  # parts of another whole
+    if parts is None or others or _again(whole, parts[0]):
         return False
     apposed = "apposed" in match.re.groupindex
     aside = ASIDE.search(found.word.letters, match.start("whole"), places[-1][0]) is not None  # some stand in brackets
