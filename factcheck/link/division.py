@@ -27,8 +27,9 @@ DIVIDING = pattern(  # "61,000 came from cars": also behind a part
 )
 DIVIDED = pattern(  # before the first part
     r"\b(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of"
+    r"|(?:the|this|that) (?:money|sum|total|amount|package|funds?|cash|figure)\s?[-–—:(]{1,2}\s?$"
     r"|br(?:oke|eaks?|oken) down (?:as|into)|divided into|split (?:into|between)"
-    r"|(?:of|among) (?:them|these|those|which|whom|(?:the|this|that|its) total))\b",
+    r"|(?:of|among) (?:them|these|those|which|whom|(?:the|this|that|its) total)\b)",
     re.IGNORECASE,
 )
 OF_THEM = pattern(r"\s+(?:[a-z]+\s+)?of (?:them|these|those|which|whom|(?:the|this|that) total)\b")

@@ -18,6 +18,7 @@ from factcheck.pattern import pattern
 __all__ = ["is_no_list", "overlapping", "told_apart"]
 
 NESTED = pattern("oW_{0,2}[MQN]|q[_y]?[MQN]")  # "26 refugees, of whom 20 here and 6 there": parts of a part
+BRACKETED = pattern(r"\([^()|]{0,24}\)")
 FOLLOWED = pattern(r"\b(?:ahead of|next (?:was|were|came)|second (?:was|came))\b", re.IGNORECASE)  # a ranking
 THEN = pattern(r"\bfollowed by\b", re.IGNORECASE)
 LABEL = pattern(r"\n\s*[A-Z]\w*:")  # "Avg shrs 12.0 mln", and on the next line "NOTE: net includes"
@@ -48,7 +49,8 @@ BACK = 240  # characters before a list in which trade is named
 def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequence[Place]) -> bool:
     """Whether what is listed is no list of parts: a ranking, a note under a table, parts of a part, the sides of trade."""
     text, first, last = found.text, places[0][1], places[-1][1]
-    nested = "due" not in match.re.groupindex and NESTED.search(found.word.letters[places[0][0] : places[-1][0]])
+    listed = BRACKETED.sub("", found.word.letters[places[0][0] : places[-1][0]])
+    nested = "due" not in match.re.groupindex and NESTED.search(listed)
     start, end = min(whole.end, last.end), max(whole.start, first.start)
     return (
         bool(nested or FOLLOWED.search(text, start, end) or THEN.search(text, start, end))

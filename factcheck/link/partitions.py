@@ -53,6 +53,8 @@ THEN = pattern(
 )
 CLOSED = pattern(r"\band\s(?:[a-z]+\s){0,3}\W?$")
 REMAINING = pattern(r"\b(?:remaining|(?:the|its|their) rest|remainder)\b", re.IGNORECASE)
+OF_IT = pattern(r"\sof (?:the |all |its |these )?([a-z]{4,24})\b")
+NAMED = 40  # characters before a level that name it
 ALL_OF_IT = pattern(r"(?<!year)(?<!month)(?<!quarter)(?<!period) as a whole\b")
 LAST = pattern(r"\W?(?:The (?:last|latter)|These|They)\b")
 ZERO = Fraction(0)
@@ -144,9 +146,14 @@ def _as_a_whole(found: Found, whole: Level) -> bool:
 
 
 def _resumed(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
-    """Whether the next sentence takes up the last of a list: "and 11,810 in the city. The last consisted of"."""
+    """Whether the next sentence takes up one of a list: "and 11,810 in the city. The last consisted of", "and exports $9m. Of
+    exports, Malta took $5m", "$5m of exports"."""
     start, _ = sentence_at(found.text, parts[0].figure.start)
-    return parts[0].sentence == whole.sentence + 1 and LAST.match(found.text, start) is not None
+    if parts[0].sentence != whole.sentence + 1:
+        return False
+    of = OF_IT.match(found.text, parts[0].figure.end)
+    named = of is not None and of[1] in found.text[max(0, whole.figure.start - NAMED) : whole.figure.start].split()
+    return named or LAST.match(found.text, start) is not None
 
 
 def _lists(text: str, rest: Sequence[Level], whole: Level) -> Iterator[tuple[list[Level], bool]]:

@@ -155,7 +155,8 @@ PIECES = {
     # parts and wholes
     "LIST": "(?P<after>)",
     # what is said of a whole before its list: "rose 4 percent to $9m in May, up $2m, the most since 1990,"
-    "said": rf"[^|{LEVEL}RVX;:]{{0,34}}?(?:(?:[ud][_b]{{0,3}}|[fc][_iyoaA]{{0,6}})[{LEVEL}][^|{LEVEL}RVX;:]{{0,16}}?){{0,2}}",
+    "said": rf"(?:_?\([{LEVEL}]\))?[^|{LEVEL}RVX;:]{{0,34}}?"
+    rf"(?:(?:[ud][_b]{{0,3}}|[fc][_iyoaA]{{0,6}})[{LEVEL}][^|{LEVEL}RVX;:]{{0,16}}?){{0,2}}",
     "colon!": ":",
     "or-that-is": "(?:r|W_?v,_?)",
     "that-is,": ",_?W_?v,_?",

@@ -24,6 +24,7 @@ ZERO, ONE = Fraction(0), Fraction(1)
 NEAR = 80  # characters from "together" to the whole
 MANY = 10  # of what it has parts, a whole is at most so many times their sum
 EACH = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
+SCALE_BEHIND = pattern(r"\s?\(-?[\d.,]{1,12}\)\s([a-z]+)\b")
 MAKING = pattern(r"\b(?:making|giving|adding up to)\s")
 WHERE = pattern(r"\s(in|from|to|at|for|by|with)\s")
 OWN_SUM = pattern(  # "and sales totalled"
@@ -71,7 +72,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
         return False
     if "A" in found.before(match, "whole") and "oW" not in match.group() and "made" not in match.re.groupindex:
         return False
-    whole = found.figures[number]
+    whole = _scaled(found, number)
     if "joint" in match.re.groupindex and not JOINT.search(found.text, max(0, whole.start - NEAR), whole.end + NEAR):
         return False
     change = changed = is_change(found.text, found.word.letters, match.start("whole"), whole)
@@ -104,6 +105,14 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     found.terms |= {found.word.figures[at] for at, _ in places}
     found.pairs.add(("total", number, found.word.figures[places[0][0]]))
     return True
+
+
+def _scaled(found: Found, number: int) -> Figure:
+    """A whole with the scale that stands behind the brackets after it: the 13.3 of "EUR 13.3 (1.6) million, of which"."""
+    whole, then = found.figures[number], found.figures[number + 2 : number + 3]
+    scale = None if whole.scaled or not then else SCALE_BEHIND.match(found.text, whole.end)
+    pair = partners(then[0], whole) if scale and scale[1] in then[0].text else None
+    return pair[1] if pair else whole
 
 
 def unsaid(found: Found, row: Sequence[str]) -> bool:
