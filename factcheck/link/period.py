@@ -32,6 +32,7 @@ HALF = pattern(r"\b(?:first|second)[- ]half\b|\bhalf[- ]year\b|\bsix[- ]months?\
 NINE = pattern(r"\bnine[- ]months?\b", re.IGNORECASE)
 QUARTER = pattern(r"\b(?:(?:first|second|third|fourth|last|latest)[- ]quarter|quarterly|the quarter|Q[1-4])\b", re.IGNORECASE)
 TO_DATE = pattern(r"\bQ1 ?[-–] ?Q([234])\b")
+WHICH = pattern(r"\b(first|second|third|fourth)[- ](half|quarter)\b", re.IGNORECASE)
 ONE_MONTH = pattern(  # no date ("on July 8") and no base ("from July")
     rf"\b(?:in|for|of|during) ({MONTH})(?! ?(?:\d{{1,2}}\b(?! ?\d)|[-–]|to\b|through\b))"
     r"|\b(?:last|the) month\b(?! (?:earlier|before|ago))",
@@ -49,6 +50,8 @@ LONGEST = 8  # characters: more than what is shortened has
 REACH = 400
 BACK = 3  # sentences
 ANY = "month 0"
+LONG_ONES = frozenset({"months 3", "months 6"})
+MARKS = frozenset(f"{which} {length}" for which in ("first", "second", "third", "fourth") for length in ("half", "quarter"))
 
 
 @lru_cache(maxsize=1024)  # several passes ask for one place
@@ -84,8 +87,16 @@ def times_at(text: str, at: int) -> frozenset[str]:
 
 
 def clash(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether both name a time, and none the same; "last month" may be any."""
-    return bool(one and other) and one.isdisjoint(other) and not (_month(one) and _month(other) and ANY in one | other)
+    """Whether both name a time, and none the same; "last month" may be any. Two quarters are as long, and another."""
+    if not (one and other):
+        return False
+    shared = one & other
+    if shared and not shared <= LONG_ONES:
+        return False
+    if shared:
+        marks, others = one & MARKS, other & MARKS
+        return bool(marks and others) and marks.isdisjoint(others)
+    return not (_month(one) and _month(other) and ANY in one | other)
 
 
 def _month(times: frozenset[str]) -> bool:
@@ -111,6 +122,7 @@ def _periods(words: str) -> Iterator[str]:
         yield "months 9"
     if QUARTER.search(words):
         yield "months 3"
+    yield from (match[0].lower().replace("-", " ") for match in WHICH.finditer(words))
     named = [match[1] for match in ONE_MONTH.finditer(words)] if months or "month" in low else []
     yield from (f"month {NAMES[name[:3].lower()] if name else 0}" for name in named)
     if YEAR.search(words):

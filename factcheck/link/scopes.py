@@ -48,10 +48,12 @@ def alike(found: Found, whole: Entry, pair: Pair) -> bool:
 def _of_all(found: Found, whole: Entry, pair: Pair) -> bool:
     if {pair.sector, whole.sector} <= GENERAL or {pair.sector, whole.sector} == {"", "all"}:
         return True
-    if "" not in (pair.sector, whole.sector) or (whole.sector and whole.at > pair.one.at):
+    general = whole.sector in GENERAL
+    if not general and (pair.sector or whole.at > pair.one.at):
         return False  # "exports were $5m and imports $4m, and the pension deficit was $1m"
     start = found.figures[whole.number].start
-    named = pair.sector in found.low[max(0, start - NAMED) : start]  # "trade with Norland was $9bn. Exports to Norland"
+    said = found.low[max(0, start - NAMED) : start]  # "trade with Norland was $9bn. Exports to Norland"
+    named = pair.sector in said or "bilateral" in said or "two-way" in said
     return whole.sentence in (pair.one.sentence, pair.other.sentence, pair.one.sentence - named)
 
 
