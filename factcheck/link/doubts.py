@@ -41,6 +41,7 @@ ONE_SIDE = re.compile(
 )
 CLOSE = pattern(r"[,;:(–—-]")
 NEAR = 30  # characters that name a part
+OF_REST = pattern(r"\bof\s+(?:the|its|their)\s+(?:rest|remainder|remaining|others?)\b")  # "10 percent of the rest, 63"
 SHARE = pattern(r"\s\((?:or\s)?|,\s(?:or\s)?|\sor\s")
 ALL = 100  # percent
 BACK = 240  # characters before a list in which trade is named
@@ -62,6 +63,7 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
         or (whole.end < first.start and _of_other_times(text, whole, first, last))
         or bool(LABEL.search(text, whole.end, max(whole.end, first.start)))
         or _short_of_all(found, whole, places)
+        or bool(OF_REST.search(text, first.end, last.start))
     )
 
 

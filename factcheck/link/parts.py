@@ -67,16 +67,16 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
 
 
 def _likeliest(found: Found, match: re.Match[str], part: int, whole: int) -> int:
-    """Of the levels of a whole's sentence, where that is another than the part's, the one that a share is of.
+    """Of the levels of a whole's sentence that stand before a share, the one that it is of.
 
     "The poll covered 900 firms, 600 replied. Of those, 200 (33 percent) were small": it is of the 600 that replied.
     """
     letters, stated = found.word.letters, found.figures[found.word.figures[match.start("stated")]]
-    if "|" not in match.group() or _near(found, stated, part, whole):
+    if _near(found, stated, part, whole):
         return whole
     at = match.start("whole")
     end = letters.find("|", at)
-    places = range(letters.rfind("|", 0, at) + 1, end if end >= 0 else len(letters))
+    places = range(letters.rfind("|", 0, at) + 1, min(end if end >= 0 else len(letters), match.start("stated")))
     rivals = [found.word.figures[place] for place in places if letters[place] in LEVELS and not is_base(letters, place)]
     return next((rival for rival in rivals if rival not in (part, whole) and _near(found, stated, part, rival)), whole)
 

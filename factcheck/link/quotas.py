@@ -155,7 +155,9 @@ def _going_on(near: Nearby, i: int, there: list[int]) -> None:
 def _own(near: Nearby, i: int, ties: list[tuple[int, int]]) -> list[int]:
     """What the shares of a sentence are of by its own words: a larger level before them, or "of them" behind the last."""
     found, (last, _), parts = near.found, ties[-1], {part for _, part in ties}
-    if OF_THEM.match(found.text, found.figures[last].end):
+    if OF_THEM.match(found.text, found.figures[last].end) or any(
+        OF_THEM.match(found.text, found.figures[n].end) for n in parts
+    ):
         return near.levels(i - 1)[:1] if i else []
     first = min(parts)
     ahead = [
