@@ -67,6 +67,7 @@ THE_FALL = pattern(
 REACH = 120  # characters before a level that say what it is a figure of
 STOP = pattern(r"[.;,()]")
 NEAR = 60  # characters in which a time stands behind a figure
+ANY = {"volume", "number", "total", "figure", "value", "amount", "level"}  # may be those of what was spoken of
 
 
 def elsewhere(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
@@ -77,8 +78,8 @@ def elsewhere(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
         return True
     if _of_another_basis(text, new, old):
         return True
-    if (then := WHEN_OTHER.search(text, stated.end, old.start)) and (subject := words_of(then[1])):
-        return set(subject).isdisjoint(words_of(text[max(0, min(stated.start, new.start) - REACH) : stated.start]))
+    if (then := WHEN_OTHER.search(text, stated.end, old.start)) and (subject := set(words_of(then[1])) - ANY):
+        return subject.isdisjoint(words_of(text[max(0, min(stated.start, new.start) - REACH) : stated.start]))
     if _done(text, stated, old):
         return True
     ends = [stated.end, new.end] if stated.end < new.start < old.start else [stated.end]

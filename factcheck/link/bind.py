@@ -57,7 +57,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     stated = number["stated2"] if number["stated"] is None else number["stated"]
     change = number["change2"] if number["change"] is None else number["change"]
     new, old = number["new"], number["old"]
-    if stated is None or new is None or _taken(found, family, stated, new, old):
+    if stated is None or new is None or _taken(found, family, stated, new, change if old is None else old):
         return False
     named = [found.figures[n] for n in (stated, new, old) if n is not None]
     verb = match["verb"] if "verb" in match.re.groupindex else SIGNS.get(named[0].text[0])
@@ -87,7 +87,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     if made:
         found.stated |= {n for n in (stated, change) if n is not None}
         found.levels |= {n for n in (new, old) if n is not None}
-        found.pairs.add((family, new, old))
+        found.pairs.add((family, new, change if old is None else old))
     return bool(made)
 
 

@@ -12,6 +12,8 @@ rose P from B to A = rose RATE ~ ,rising? , from B ~ , to A
     Output fell by 20 percent from 50,000 to 40,000 tonnes.
 rose P to A compared with B = rose RATE ~ , to A ~ , compared B
     Profit increased 25%, to $6,000 compared to $4,800.
+rose P to A on B = rose RATE ~ , to A ~ on-the B
+    Sales rose 8 percent to $54m on the comparable figure of $50m.
 
 [points: high]
 from B to A, a rise of P percent = from B ~ , to A ~ ; as a-rise-of RATE
@@ -108,6 +110,10 @@ A, or Q of it, and P higher than B = A ~ or-some P ~ & RATE higher than B
     The deficit was $77m, equivalent to 1.4% of GDP and 10% higher than the $70m of 2016.
 A, P above, than B in brackets = A ~ ,w or? was RATE higher than ( B )
     Output was 90 tonnes, 10% lower than in 2012 (100 tonnes).
+P higher in one year (A) than in another (B) = RATE more ~ ( A ) than-in ( B )
+    Deaths were 10 percent fewer in 2022 (90) than in 2021 (100).
+A, a rise on another and a P fall from B = A ~ , as past-X X ~ , & as a-RATE ~ rise on B
+    There were 80 fires, a rise on the 70 of the year before but a 20% fall from the peak of 100 in 2007.
 A, P above C and P above B = A ~ ,w was P! more! than X ~ & RATE higher than B
     Output is 46 tonnes, 8 percent below the 50 of 2010 and 4 percent above the 44.2 tonnes of 2009.
 A, a P rise on B = A ~ , as a-RATE ~ rise on B
@@ -215,7 +221,15 @@ A. That is P more than B = A that-is2 RATE higher than B
 to A from B. It thus rose by P = to A ~ , up? from B .thus rose RATE
     The number climbed to 5.0m from 4.5m. Those out of work thus rose by 500,000.
 
+[growth gap change multiple: low]
+A. That is P more than then, when it was B = A that-is3 RATE higher when-B B
+    It sold 60 tonnes in May. This is 20 per cent more than in April, when it sold 50 tonnes.
+
 [both: low]
+rose C to A. The rise of P = rose CHANGE ~ , to A the-rise-of P-alone
+    The bill will rise by £70 to £1,470. The increase of 5 per cent is twice that of last year.
+rose C to A. The P rise = rose CHANGE ~ , to A the-P-rise
+    The bill will rise by £70 to £1,470. The 5 per cent increase is twice that of last year.
 A. It was C, or P, higher = SOLE-A ... more ... RATE
     The crop was 680m tons. It was bigger than the last by 13m tons, or 2 percent.
 
@@ -242,6 +256,10 @@ A, a rise of P since then, when it was B = A ~ ; as rise-of RATE ~ when-it-was B
     The population was 56m, an increase of 4m (8%) since 2001, when it was 52m.
 
 [both: high]
+rose P to A, a rise of C = rose P-alone ~ , to/at A ~ ; as same-rise-of CHANGE
+    Trips rose by 5% to 42,000 in June, an overall rise of 2,000 on a year earlier.
+A, up C or P from then, but up C or P = A ~ ,was up-X, ~ & was rose RATE
+    Income was $60m, down $1m or 1.6% from last year but up $3m or 5.3% from the third quarter.
 rose C, or P, to A = rose RATE ~ ,rising? , to/at A
     Exports decreased by £4.0 billion (8%) to £46.0 billion.
 a rise of C, or P, to A = rise ... RATE ~ , to/at A

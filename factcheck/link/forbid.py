@@ -19,6 +19,7 @@ BASE = pattern(  # what follows "from", "compared with", "ahead of" or "more tha
 THEN = pattern(r"[On][_iA]{0,6}y[_y]{0,4}\($")  # "up 6% on the year before (162), a rise of 37% on": a base too
 STEP = pattern(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
 RISE = pattern(r"(?<![fcn])(?<![fcn]_)[ud]o_?$")  # what follows "a rise of" is no base; "from a loss of" one
+LEVELS = "MQN"
 LEVEL = pattern(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
 PAIRED = pattern(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
 AS_FAST = pattern(r"\s+(?:as (?:fast|quick|rapid|slow)|the (?:pace|speed|rate))")  # of no level
@@ -46,6 +47,11 @@ AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m"
 EACH_RATE = pattern(r"_?\([ud]_?b?_?P\)")  # "£517 (up 3.4%) compared with £594 (up 0.7%)": of each alone
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 MARGIN = pattern(r"\b(?:margin|ratio|share) of\s+(?:\w+\s+)?$", re.IGNORECASE)  # of a margin of 7.6%: no growth
+TO_ITS_OWN = pattern(rf"[_yioe]{{0,6}}t[_yoaAiL]{{0,6}}[{LEVELS}]")  # "£5m (£4m), and sales rose 8% to £54m"
+FORECAST = pattern(r"\b(?:project|forecast|expect|estimat|predict|plann|budget)\w*\b", re.IGNORECASE)
+ON_YEAR = pattern(
+    r"\s+(?:[\w-]+\s+)?(?:from|on|over|than) (?:the |its )?(?:previous|last|prior|preceding|a) (?:fiscal )?year", re.IGNORECASE
+)
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
 PORTION = pattern(r"P,_?[ud]_{0,2}f")  # "$36m of that, or 91%, up from $18m": a share, and a level with its base
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
@@ -89,6 +95,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or (THAN_THEN.search(found.before(match, "old")) is not None and not _when(found, match))
         or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")) is not None)
         or _of_each(found, match)
+        or _of_another(found, match, first)
         or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
     )
 
@@ -103,6 +110,17 @@ def _of_each(found: Found, match: re.Match[str]) -> bool:
     """Whether both levels have a rate of their own in brackets."""
     letters = found.word.letters
     return found.at(match, "old") >= 0 and all(EACH_RATE.match(letters, match.end(name)) for name in ("new", "old"))
+
+
+def _of_another(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether a change behind both levels has a level of its own, or a base of its own: the year before, and not a forecast."""
+    end, old = match.end(first), found.at(match, "old")
+    if old < 0 or max(old, found.at(match, "new")) > end:
+        return False
+    if TO_ITS_OWN.match(found.word.letters, end):
+        return True
+    start, stated = found.figures[found.word.figures[found.at(match, "new")]].start, found.figures[found.word.figures[end - 1]]
+    return ON_YEAR.match(found.text, stated.end) is not None and FORECAST.search(found.text, start, stated.start) is not None
 
 
 def _rise_of(found: Found, match: re.Match[str], first: str) -> bool:

@@ -85,7 +85,15 @@ PIECES = {
     ")": r"\)",
     # change
     "up?": "[udh]?",
-    "past-X": rf"(?:[udh]?\(?f[{NOUNS}K#]{{0,7}}|[hl]_?[on][{NOUNS}]{{0,8}})",  # "up from", "ahead of the target of"
+    # "up from", "ahead of the target of", "a rise on the"
+    "past-X": rf"(?:[udh]?\(?f[{NOUNS}K#]{{0,7}}|[hl]_?[on][{NOUNS}]{{0,8}}|_?[ud]O[_yo]{{1,5}})",
+    "up-X,": rf"[ud]_?b?[{LEVEL}][,_]{{0,2}}\(?r?_?P\)?[_yfcoxOi]{{0,10}}",  # "down $1m or 4% from a year ago"
+    "same-rise-of": r"(?P=verb)[_yioObwAeED]{0,8}\(?",
+    "the-rise-of": r"[^|MQNPHRVX]{0,30}\|_?(?P=verb)[_o]{1,3}\(?",
+    "the-P-rise": r"[^|MQNPHRVX]{0,30}\|_?(?P<stated>P)e?_?(?P=verb)",
+    "on-the": "O_?y[_y]{0,4}o_?",  # "on last year's figure of", not "on assets of"
+    "CHANGE": f"(?P<change>[{LEVEL}])",
+    "P-alone": "(?P<stated>P)e?_?",
     "rise": "(?P<verb>[udgY])",
     "rise-of": r"(?P<verb>[udgY])[_yioObwAeED]{0,8}\(?",
     "a-rise-of": r"(?P<verb>[udgY])o_?(?:y?_?\()?",
@@ -120,8 +128,9 @@ PIECES = {
     "from": rf"\(?f[{NOUNS}K#]{{0,7}}",
     # "than the growth of all, which was"
     "than": rf"(?:[_B]{{0,3}}n[{NOUNS}]{{0,8}},[_B]{{0,2}}W?_?v[_vuaoA]{{0,3}}|[_B]{{0,3}}n[{NOUNS}]{{0,8}},_{{1,3}}"
-    rf"|_?W?[nofO][{NOUNS}f&z]{{0,9}}(?:u_?o?[{NOUNS}]{{0,6}}(?:,?_?W[_vu]{{1,3}})?)?|[_y]{{1,3}}o_?|[_y]{{0,2}})",
+    rf"|_?W?[nofO][{NOUNS}f&z]{{0,9}}(?:u_?o?[{NOUNS}]{{0,6}}(?:,?_?W[_vu]{{1,3}})?)?|[_yA]{{1,4}}o_?|[_y]{{0,2}})",
     "than?": "[no]?[_yaA]{0,3}",
+    "than-in": f"n[{NOUNS}]{{0,9}}",
     "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}tnw&z]{{0,9}}",
     "prior": "[_v]?y[_:,-]{0,2}",
@@ -210,7 +219,7 @@ FAR = frozenset({"FIRST-WHOLE", "SOME-WHOLE", "next"})
 def own(family: str) -> dict[str, str]:
     of = FAMILIES[family]
     rate = _rate(of.stated, of.change)
-    if family == "both":
+    if family == "both":  # a change and its rate side by side
         before, behind = rf"(?P<change>[{LEVEL}])(?:{APART}|{SINCE})", rf"{BEHIND}(?P<change2>[{LEVEL}])"
         rate = rf"(?:{before}(?P<stated>P)|(?P<stated2>P){behind})e?z?_?{CLOSED}"
     return {

@@ -16,7 +16,8 @@ __all__ = ["ENDS", "HOPES", "REASON", "apart", "contrary", "one_topic", "recorde
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(
     r"(?:it|they|that|this|these|those|such|there (?:had|are now|is now|were)"
-    r"|the (?:figure|number|total|rate|amount|level)(?! of))\b",
+    r"|the (?:figure|number|total|rate|amount|level)(?! of)"
+    r"|the (?:(?:in|de)crease|rise|fall|drop|reduction|decline|jump)(?! in))\b|the\s*$",
     re.IGNORECASE,
 )
 STILL = pattern(  # how a sentence begins that goes on with its subject

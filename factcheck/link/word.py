@@ -81,7 +81,7 @@ class _Chunks(dict[str, str]):
 
 def _unknown(token: str) -> str:
     if token[0].isdigit():
-        year = len(token) in (4, 5, 7) and token[:2] in ("19", "20")
+        year = len(token) in (4, 5, 7, 9) and token[:2] in ("19", "20")  # 2012, 2012s, 2012/13, 2004-2008
         return "y" if year or token[-5:-2] in ("/19", "/20") else "#"
     if token[0] in "qh" and token[1:2].isdigit():
         return "y"  # q1-3/2008
@@ -180,6 +180,7 @@ NORMAL = tuple(  # the first letter of a row is one that the run must have
         ("@", "@", "_"),
         ("%", "%", "_"),
         ("x", r"x(?=y)", ""),  # the comparable period
+        ("x", r"(?<=O_)x(?=_?o)", "y"),  # on the comparable figure of
         ("__", r"__+", "_"),
         ("z", r"(?<=M)_z|ez", "e"),  # dollars a share, per share
         ("#", r"#-#|#(?:_#){1,3}|#&[Oh]", "#"),  # aged 15 and over
