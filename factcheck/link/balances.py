@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.accounts import FIRMS, OPPOSED, STEMS
@@ -43,6 +44,11 @@ def accounted(found: Found) -> list[Entry]:
                 _balance(found, whole, [pair for pair in left if (pair.sector == whole.sector) is same], left)
             elif whole.role == "T" and roles[0] == "E" and not same:
                 _trade(found, whole, unread)
+    for pair in _mutual(found, there):
+        for whole in there:
+            near = abs(whole.sentence - pair.one.sentence) < NEAR and not clash(whole.times, pair.one.times)
+            if whole.role == "T" and near and _total(found, whole, pair, "low"):
+                break
     sectors = list(_sectors(there))
     for whole in there if sectors else ():
         if whole.sector in ("", "all"):
@@ -69,6 +75,21 @@ def _pairs(there: Sequence[Entry], roles: tuple[str, str]) -> Iterator[Pair]:
                 yield Pair(other, entry, other.sector or entry.sector)
             else:
                 waiting = [first for first in waiting if first not in near] + [entry]
+
+
+def _mutual(found: Found, there: Sequence[Entry]) -> Iterator[Pair]:
+    """What each of two sells to the other: "Norland's exports to Sudland were $5m, Sudland's to Norland $4m"."""
+    for one, other in pairwise(entry for entry in there if entry.role == "E" and not entry.old):
+        apart = one.sector and other.sector and one.sector != other.sector and other.sentence - one.sentence < NEAR
+        if apart and all(_named(found, entry) for entry in (one, other)):
+            yield Pair(one, other, "")
+
+
+def _named(found: Found, entry: Entry) -> bool:
+    """Whether exports are those to somebody."""
+    start = found.figures[entry.number].start
+    ahead = found.low[max(0, start - NAMED) : start]
+    return f" to {entry.sector}" in ahead or f" to the {entry.sector}" in ahead
 
 
 def _alike(one: Entry, other: Entry) -> bool:

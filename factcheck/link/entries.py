@@ -45,6 +45,9 @@ OWN_END = pattern(r",|[.;]\s")  # where what is said of a level ends
 BY = pattern(
     r"\b(?:exports?|imports?|revenues?|spending|births|deaths|those)\s+by\s+(?:about\s+)?$"
 )  # "exports rose by $5m and imports by $3m"
+SOLD = pattern(  # "imports from Norland totalled $5m" are none of then
+    r"\bfrom\s(?:the\s)?[A-Z][\w.]{1,16}(?:\s[A-Z]\w{1,16})?\s(?:total+ed|was|were|hit|reached|stood|came)\b[a-z ]{0,24}$"
+)
 NEAR = 24  # characters behind a level in which its month stands
 FAR = 40  # characters behind a level that say of which sector it is
 OTHER = pattern(r"[;]|\b(?:while|whereas|and|but|which|who)\b|,\s+\w+ing\b", re.IGNORECASE)  # begins another
@@ -108,7 +111,8 @@ def entries(found: Found) -> Iterator[Entry]:
         if noun:
             named = found.text[noun.start : figure.start] + OWN_END.split(found.text[end : end + NEAR])[0]
             times = times_at(found.text, figure.start)
-            yield Entry(number, at, *noun[:4], frozenset(MONTH.findall(named)), times, level.role == "old", sentence)
+            old = level.role == "old" and not SOLD.search(found.text, max(first, figure.start - FAR - FAR), figure.start)
+            yield Entry(number, at, *noun[:4], frozenset(MONTH.findall(named)), times, old, sentence)
 
 
 def _places(found: Found) -> Iterator[tuple[int, int, int]]:
