@@ -164,3 +164,10 @@ def test_of_a_text_that_is_no_prose_a_bounded_number_of_claims_is_read() -> None
     text = "Sales rose 8% to $54m from $50m. " * 400
     assert link.most(text) == len(link.link(text, scan.figures(text))) == 165
     assert prose.claims(article.from_bytes(text.encode(), "a.txt")).crowded
+
+
+def test_a_conversion_fails_by_the_rate_that_another_sentence_prints() -> None:
+    text = "Its sales were 95.5 billion reais ($1.39 billion) in May. ($1 = 3.97 Brazilian reais)"
+    assert [Verdict.FAIL] == [
+        check(claim).verdict for claim in link.link(text, scan.figures(text)) if claim.relation == "conversion"
+    ]

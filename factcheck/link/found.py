@@ -20,6 +20,7 @@ Place = tuple[int, Figure]  # where a figure stands among the letters
 # Claims of a short text, and characters a claim: "$5m (£3m) $5m (£3m)" has more. A hundred paragraphs of an agency, each picked
 # for its claims, have one in 110 characters.
 FEWEST, APART = 100, 80
+PAIRED = ("conversion", "cross_rate")  # each amount with its own, wherever the rate or the other two stand
 WORD = pattern("[a-z]+")
 COMMA = pattern(r"\d{1,3},\d{1,2}(?!\d)")
 THOUSANDS = pattern(r"\d\.\d{3}(?!\d)")  # "0,7 percent from 330.000" may be 330,000
@@ -129,7 +130,8 @@ class Found:
         if stated and COMMA.match(stated.text) and any(THOUSANDS.search(figure.text) for _, figure in operands):
             return
         self.sentences = self.sentences or dict(_sentences(self.figures, self.whole))
-        if len({self.sentences[figure.start] for figure in spans if figure.start in self.sentences}) > 1:
+        own = {self.sentences[figure.start] for figure in spans if figure.start in self.sentences}
+        if len(own) > 1 and relation not in PAIRED:
             confidence = "low"  # of thirteen mismatches over a sentence's end twelve were figures that do not belong together
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
         self.claims.append(Claim("", relation, tuple(operands), stated, quote, confidence, otherwise=other))
