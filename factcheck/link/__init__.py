@@ -46,12 +46,13 @@ from factcheck.link.ratios import divided_by_name
 from factcheck.link.restated import rescaled, restated
 from factcheck.link.results import resulted
 from factcheck.link.resumed import resumed
+from factcheck.link.saying import unsaid
 from factcheck.link.settle import settled
 from factcheck.link.shared_out import shared_out
 from factcheck.link.steps import stepped
 from factcheck.link.thresholds import passed
 from factcheck.link.ties import tied
-from factcheck.link.totals import summed, unsaid
+from factcheck.link.totals import summed
 from factcheck.link.word import Word, spell
 from factcheck.link.yearly import yearly
 

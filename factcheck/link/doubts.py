@@ -15,7 +15,7 @@ from factcheck.link.parts import unlike
 from factcheck.link.period import clash, periods, sentence_at
 from factcheck.pattern import pattern
 
-__all__ = ["is_no_list", "overlapping", "told_apart"]
+__all__ = ["is_no_list", "overlapping", "partly", "told_apart"]
 
 NESTED = pattern("oW_{0,2}[MQN]|q[_y]?[MQN]")  # "26 refugees, of whom 20 here and 6 there": parts of a part
 BRACKETED = pattern(r"\([^()|]{0,24}\)")
@@ -33,9 +33,15 @@ SIDE = pattern(r"\b(export|import)(?:s|ed)?\s(?:[a-z]+\s){0,6}$", re.IGNORECASE)
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 MORE_THAN_THESE = pattern(  # "a total of 50 victims this week"
     r"[^.;,|]{0,30}?\b(?:over|since|so far|this (?:week|month|year|season)|last|being|in the past|for the (?:year|season)"
-    r"|a year|per|across the (?:country|nation|region))\b",
+    r"|by (?:19|20)\d\d|a year|per|across the (?:country|nation|region))\b",
     re.IGNORECASE,
 )
+MOSTLY = pattern(
+    r"\b(?:mostly|mainly|largely|primarily|chiefly|principally|predominantly|notably|especially|particularly|at least|such as"
+    r"|for (?:example|instance)|among (?:others|other things))\b"
+)
+LARGEST = pattern(r"[^.;,]{0,30}\b(?:largest|biggest|main|highest|heaviest|alone)\b")
+PLANS = pattern(r"\b(?:plans?|will|wants?|hopes?|targets?|aims?|expects?|employs?|needs?|should|could)\b|\bby (?:19|20)\d\d\b")
 ONE_SIDE = re.compile(
     rf"\b(?:(?:{'|'.join(word for pair in COMPLETE[:3] for word in pair)})\b|(?:full|part)[- ]time\b|aged?\b|(?:un)?married\b)"
 )
@@ -121,6 +127,13 @@ def _of_other_times(text: str, whole: Figure, first: Figure, last: Figure) -> bo
     if len(years) == 2 and YEAR.search(years[0]) and YEAR.search(years[1]):
         return True
     return clash(periods(ahead), periods(behind))
+
+
+def partly(text: str, whole: Figure, last: Figure) -> bool:
+    """Whether the words say that a list is of some: "made up mainly of", "$5m here and $2m there were the largest"."""
+    if whole.start > last.start:
+        return PLANS.search(text, last.end, whole.start) is not None
+    return MOSTLY.search(text, whole.end, last.start) is not None or LARGEST.match(text, last.end) is not None
 
 
 def told_apart(text: str, whole: Figure) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure, sets
+from factcheck.figure import Figure
 from factcheck.language.en.topics import MEASURES, OTHERS, PLAIN
 from factcheck.link.found import Found
-from factcheck.link.levels import partners, worth
+from factcheck.link.levels import come_to, partners
 from factcheck.link.period import clash, periods, sentence_at
 from factcheck.link.roles import is_level, is_mark
 from factcheck.link.word import CUES
@@ -84,17 +84,7 @@ def _parts(found: Found, whole: Figure, behind: Sequence[tuple[int, Figure]], na
             parts[name] = pair[0]
     if len(parts) < len(names):
         return []
-    return list(parts.values()) if _holds(whole, list(parts.values())) else []
-
-
-def _holds(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether the parts come to the whole within what rounding allows."""
-    said, bounds = sets(whole), [(sets(part), worth(whole, part)) for part in parts]
-    if said is None or said.core.low is None or said.core.high is None:
-        return False
-    low = sum((s.core.low * rate for s, rate in bounds if s and s.core.low is not None), ZERO)
-    high = sum((s.core.high * rate for s, rate in bounds if s and s.core.high is not None), ZERO)
-    return low <= said.core.high and high >= said.core.low
+    return list(parts.values()) if come_to(whole, list(parts.values())) else []
 
 
 def _around(found: Found, number: int) -> tuple[int, int]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 
-from factcheck.figure import Figure, sets
+from factcheck.figure import Figure
 from factcheck.link.found import Found
+from factcheck.link.levels import come_to
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
 
@@ -28,7 +28,6 @@ OF_SOME = pattern(  # rates of some, or of then
 )
 FIGURE = re.compile("[PG]")
 AFTER = 12  # characters behind the last part
-ZERO = Fraction(0)
 
 
 def added_up(found: Found, sentences: Sequence[tuple[Word, str]]) -> None:
@@ -47,7 +46,7 @@ def added_up(found: Found, sentences: Sequence[tuple[Word, str]]) -> None:
 def _enter(found: Found, match: re.Match[str], whole: Figure, parts: Sequence[Figure]) -> None:
     ahead = found.text[whole.end : parts[0].start]
     sure = match["all"] is not None and MADE_OF.search(ahead) is not None
-    holds = sure or (PARTED.search(ahead) is not None and _holds(whole, parts))
+    holds = sure or (PARTED.search(ahead) is not None and come_to(whole, parts))
     if not holds or OF_SOME.search(found.text, whole.end, parts[-1].end + AFTER):
         return
     found.add(
@@ -61,12 +60,3 @@ def _enter(found: Found, match: re.Match[str], whole: Figure, parts: Sequence[Fi
 
 def _known(found: Found, whole: Figure) -> bool:
     return any(claim.relation == "total" and claim.stated and claim.stated.start == whole.start for claim in found.claims)
-
-
-def _holds(whole: Figure, parts: Sequence[Figure]) -> bool:
-    bounds, said = [sets(part) for part in parts], sets(whole)
-    if said is None or said.core.low is None or said.core.high is None:
-        return False
-    low = sum((s.core.low for s in bounds if s and s.core.low is not None), ZERO)
-    high = sum((s.core.high for s in bounds if s and s.core.high is not None), ZERO)
-    return None not in bounds and low <= said.core.high and high >= said.core.low

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.figure import Figure, Kind, sets
-from factcheck.language.en.topics import DUE, JOINT, MADE_OF, OFFSET, REST
-from factcheck.link import sides, terms
-from factcheck.link.doubts import is_no_list, overlapping, told_apart
+from factcheck.language.en.topics import JOINT, OFFSET, REST
+from factcheck.link import terms
+from factcheck.link.doubts import is_no_list, overlapping, partly, told_apart
 from factcheck.link.found import Found, Place
-from factcheck.link.levels import BEYOND, beyond, partners, worth
+from factcheck.link.levels import BEYOND, beyond, come_to, partners, worth
 from factcheck.link.names import of_which
 from factcheck.link.roles import in_column, is_base, is_change
+from factcheck.link.saying import said
 from factcheck.pattern import pattern
 
-__all__ = ["is_some", "summed", "unsaid"]
+__all__ = ["is_some", "summed"]
 
 APPOSED = Fraction(11, 10)
 ROUNDED = Fraction(51, 50)
@@ -25,18 +26,7 @@ NEAR = 80  # characters from "together" to the whole
 MANY = 10  # of what it has parts, a whole is at most so many times their sum
 EACH = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 SCALE_BEHIND = pattern(r"\s?\(-?[\d.,]{1,12}\)\s([a-z]+)\b")
-MAKING = pattern(r"\b(?:making|giving|adding up to)\s")
 WHERE = pattern(r"\s(in|from|to|at|for|by|with)\s")
-OWN_SUM = pattern(  # "and sales totalled"
-    r"[,;]\s(?:(?:and|or|while|but)\s)?(?:(?:the|its|their)\s)?"
-    r"(?!(?:together|in|for|with|these|they|both|this|that|which|it|an?|all|some|grand|combined|overall|total\w*)\b)"
-    r"[a-z]+(?:\s[a-z]+)?\s(?:in\s)?total(?:s|l?ed)?\b"
-)
-ADDING = pattern(  # behind the last part, with no subject of its own
-    r"\)?(?:\s(?:in|from|for|on|at|of)\s(?:the\s)?\w{1,24})?\s(?:(?:together|jointly|combined)\s)?"
-    r"(?:total(?:s|led|ed)?|(?:add(?:s|ed)?|sum(?:s|med)?) up to|c[ao]mes? to|amount(?:s|ed)? to)\s"
-)
-SAID = {"adding": ADDING, "rest": REST, "due": DUE, "making": MAKING, "less": OFFSET, "made": MADE_OF}  # by the groups of rows
 ASIDE = pattern(r"(?<![PH])\(_?[MQN]")
 OF_IT = pattern(r"\bof (?:the|this|that|its) (?:rise|increase|drop|fall|decline|decrease|growth|change|gain)\b")
 DIRECTION = pattern(r"[ud](?=[^udMQNPG|]{0,12}$)")
@@ -46,10 +36,10 @@ SOME = pattern(
     re.IGNORECASE,
 )
 CLAUSE = pattern(r"[^|MQNPG]{0,40}[vud]")
-OF_THEM = pattern(r"\s+of (?:them|these|those|this|that|which|whom)\b")
 OF_SHARE = pattern(r"[_t]{0,3}P_?o")  # "contributed to 74 percent of it"
 NEXT = pattern(r"[^udMQNPG|,;]{0,2}[ud]")
 TENTH = 10
+FEWEST = 2  # parts
 MAKES_SHARE = pattern(r"[_u]{0,3}[PH]")
 
 
@@ -81,9 +71,8 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
         change, places = False, _places(found, match, whole, False)
     if len(places) < 2 or ("total", number, found.word.figures[places[0][0]]) in found.pairs or _each(found, match, places):
         return False
-    if len(places) > 1 and not changed and OF_IT.search(found.text, places[0][1].end, places[-1][1].start):
-        return False  # parts of a change
-    if is_no_list(found, match, whole, places) or not _said(found, match, number, places, change):
+    of_change = not changed and OF_IT.search(found.text, places[0][1].end, places[-1][1].start) is not None
+    if of_change or is_no_list(found, match, whole, places) or not said(found, match, number, places, change):
         return False
     parts = _parts(found, places, whole, match.start("whole") if change else None)
     others = confidence == "low" and found.terms.issuperset(
@@ -91,12 +80,16 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     )  # parts of another whole
     if parts is None or others or _again(whole, parts[0]):
         return False
+    if "after" in match.re.groupindex and _one_more(whole, parts):
+        places, parts = places[:-1], parts[:-1]
     apposed = "apposed" in match.re.groupindex
     aside = ASIDE.search(found.word.letters, match.start("whole"), places[-1][0]) is not None  # some stand in brackets
     rest = not (apposed or aside) and REST.search(found.text, parts[-2].end, parts[-1].start) is not None
     all_of_it = family == "total" or rest
     halves = terms.halves(found.text, parts)
-    all_of_it = all_of_it and (halves or not _doubtful(found, match, whole, parts))
+    all_of_it = (
+        all_of_it and not partly(found.text, whole, places[-1][1]) and (halves or not _doubtful(found, match, whole, parts))
+    )
     if not all_of_it and (_short(parts, whole) or (not halves and _too_much(found, match, places, parts, whole))):
         return False
     sure = not {"rest", "halved"} & match.re.groupindex.keys() and (all_of_it or (halves and len(parts) == 2))
@@ -115,9 +108,9 @@ def _scaled(found: Found, number: int) -> Figure:
     return pair[1] if pair else whole
 
 
-def unsaid(found: Found, row: Sequence[str]) -> bool:
-    """Whether the text has no word that a row of totals needs, by its groups, wherever its figures stand."""
-    return any(not found.has(SAID[name]) for name in row if name in SAID)
+def _one_more(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a list ends before its last: "$90: $50 for the ticket, $40 for the hotel, and spent $20"."""
+    return len(parts) > FEWEST and not come_to(whole, parts) and come_to(whole, parts[:-1])
 
 
 def _doubtful(found: Found, match: re.Match[str], whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -207,41 +200,6 @@ def _parts(found: Found, places: Sequence[Place], whole: Figure, change: int | N
         parts.append(part._replace(value=-(part.value or ZERO)) if against else part)
         last = figure.end
     return None if _far_short(parts, whole) else parts
-
-
-def _said(found: Found, match: re.Match[str], number: int, places: Sequence[Place], change: bool) -> bool:
-    """Whether the words are those of a sum: "together", "made up of"; "accounted for" is none."""
-    whole, groups = found.figures[number], match.re.groupindex
-    if "halved" in groups:
-        return _halved(found.text, whole, [figure for _, figure in places])
-    if "rest" in groups:
-        return len(places) > 1 and REST.search(found.text, places[-2][1].end, places[-1][1].start) is not None
-    if "due" in groups:
-        offset = OFFSET.search(found.text, places[0][1].end, places[-1][1].start) is not None
-        return (change or offset) and DUE.search(found.text, whole.end, places[0][1].start) is not None
-    if "sum" in groups:
-        return OWN_SUM.search(found.text, places[-1][1].end, whole.start) is None
-    if "them" in groups:
-        return OF_THEM.match(found.text, places[0][1].end) is not None
-    if "adding" in groups:
-        return ADDING.match(found.text, places[-1][1].end, whole.start) is not None
-    if "making" in groups:
-        return MAKING.search(found.text, places[-1][1].end, whole.start) is not None
-    if "less" in groups:
-        return len(places) == 2 and OFFSET.search(found.text, places[0][1].end, places[1][1].start) is not None
-    if "joint" in groups:
-        return JOINT.search(found.text, places[-1][1].end, whole.start) is not None
-    return "made" not in groups or MADE_OF.search(found.text, whole.end, places[0][1].start) is not None
-
-
-def _halved(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether two parts are the halves of the whole before them; where they may be of something else, they come near it."""
-    if not terms.halves(text, parts) or not sides.of_whole(text, whole, parts):
-        return False
-    pairs = [pair[0] for part in parts if (pair := partners(part, whole))]
-    return not sides.own_subject(text, whole, parts) or abs(_sum(pairs, whole) - (whole.value or ZERO)) * 10 < (
-        whole.value or ZERO
-    )
 
 
 def _direction(found: Found, at: int) -> str:
