@@ -48,6 +48,9 @@ ONE_SIDE = re.compile(
 CLOSE = pattern(r"[,;:(–—-]")
 NEAR = 30  # characters that name a part
 OF_REST = pattern(r"\bof\s+(?:the|its|their)\s+(?:rest|remainder|remaining|others?)\b")  # "10 percent of the rest, 63"
+OWN_SHARE = pattern(
+    r"\s\((?:or\s)?[a-z ]{0,16}\d[\d.]{0,5}\s?(?:%|per ?cent|pct)"
+)  # "Europe $48m (48% of the total), Asia $32m (32%)"
 SHARE = pattern(r"\s\((?:or\s)?|,\s(?:or\s)?|\sor\s")
 ALL = 100  # percent
 BACK = 240  # characters before a list in which trade is named
@@ -70,6 +73,7 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
         or bool(LABEL.search(text, whole.end, max(whole.end, first.start)))
         or _short_of_all(found, whole, places)
         or bool(OF_REST.search(text, first.end, last.start))
+        or bool(OWN_SHARE.match(text, whole.end) and OWN_SHARE.match(text, first.end))
     )
 
 

@@ -10,7 +10,7 @@ CUT = r"(?=(?:_?o[_W]_?|_?iL_?|_)?(?:[,;:)|v-]|$))"  # nothing but "of them" and
 PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     # from a part to its share, where "of the whole" follows: ", or", ", which is about", ", equal to", "made up", "(", ", just"
     "so": (
-        r"(?:[,;:(-]{1,2}_?(?:[yi_]{1,3},_?)?(?:r_?|[&k]_?W?_?(?=[zvj])|W_?(?=[vzj])|W_t|_u)?|[&k]W_?(?=[vzj])|_?r_?|_?(?=[vzj]))"
+        r"(?:[,;:(-]{1,2}_?(?:[yi_]{1,3},_?)?(?:r_?|[&k]_?W?_?(?=[zvj])|W_?(?=[vzj])|W_t|_u)?|[&k](?:W_?)?(?=[vzj])|_?r_?|_?(?=[vzj]))"
         r"(?:[vzj][_vzjtaAyi]{0,5})?_?"
     ),
     # the same where nothing follows
@@ -109,7 +109,7 @@ A, which is P of B = PART ~ rated? ~ so SHARE of-total WHOLE
     Fees were $40m, representing 80% of total income of $50m.
 B, of which A is P, behind it = which-is SHARE of-total WHOLE came-to PART
     Exports of rice, which made up 25% of total exports of $8m, came to $2m.
-A, P of the total, which was B = PART ~ rated? ~ so SHARE of-all! which-was WHOLE
+A, P of the total, which was B = PART ~ rated? ~ so SHARE of-total which-was WHOLE
     Oil brought in $2m, a quarter of the total, which was $8m.
 A of them is half of B = PART ~ ,was SHARE of-the COUNTED
     Women held 150 seats, a quarter of the 600 in the house.
