@@ -64,6 +64,7 @@ THE = pattern(r"\bthe\s+$")
 THE_FALL = pattern(
     r"\s+(?:fall|rise|drop|increase|decrease|decline|jump|gain|growth)\s+in\s+(?:the\s+)?(?:number of\s+)?([a-z]{4,})"
 )
+NOTE = pattern(r"\s+((?:in|for|from|at|of|after|before|excluding|including|with|without)\s[^()]{2,50})\)")
 REACH = 120  # characters before a level that say what it is a figure of
 STOP = pattern(r"[.;,()]")
 NEAR = 60  # characters in which a time stands behind a figure
@@ -76,7 +77,7 @@ def elsewhere(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
     behind = old.start < stated.start
     if WITHOUT.match(text, stated.end) or (behind and (PLAN.match(text, stated.end) or _labelled(text, stated, new, old))):
         return True
-    if _of_another_basis(text, new, old):
+    if _of_another_basis(text, new, old) or _noted(text, old):
         return True
     if (then := WHEN_OTHER.search(text, stated.end, old.start)) and (subject := set(words_of(then[1])) - ANY):
         return subject.isdisjoint(words_of(text[max(0, min(stated.start, new.start) - REACH) : stated.start]))
@@ -91,6 +92,12 @@ def elsewhere(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
     if on := ON.match(text, stated.end):
         times.append(frozenset({("quarter" if on["quarter"] else "month", "")}))
     return any(_clash(time, _time(own)) for time in times)
+
+
+def _noted(text: str, old: Figure) -> bool:
+    """Whether brackets hold a level of now: "rose to $54m ($50m in the core business)"; not "($50m in 2011)"."""
+    note = NOTE.match(text, old.end) if text[old.start - 1 : old.start] == "(" else None
+    return note is not None and WHEN.search(note[1]) is None
 
 
 def _of_another_basis(text: str, new: Figure, old: Figure) -> bool:

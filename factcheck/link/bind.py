@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.alone import measures
@@ -19,6 +20,9 @@ __all__ = ["bound"]
 
 NAMES = ("stated", "stated2", "new", "old", "change", "change2")
 SIGNS = {"+": "u", "-": "d", "−": "d", "–": "d"}
+THAN_A_YEAR = pattern(
+    r"\s+\w+ than (?:(?:in|at|during) )?(?:(?:a|the|last|one) year|(?:19|20)\d\d|the (?:same|previous|prior))\b"
+)
 NET = pattern(  # "a net gain of", no "net cash of"
     r"\bnet (?:(?:out |in )?(?:gain|rise|increase|growth|loss|fall|decrease|change|inflow|outflow|movement|debt|buying"
     r"|selling)s? )?(?:of|by)\s+$|\ba net\s+$",
@@ -42,7 +46,7 @@ EARNED = pattern(r"\b(?:income|gain|cash provided)\b(?! tax|[^.;,]{0,32}\b(?:exp
 BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate may be that of the sales of a day
 PLACES = pattern(r"\b(?:in|across|at|among|with|for)\s$", re.IGNORECASE)  # "in 13 countries, 74% more": where, and no change
 FAR, LISTED = 160, 2
-SMALL = 30  # percent
+SMALL, AGAPE, TENFOLD = 30, 300, 10  # percent, percent, times
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
 OR = pattern(r"\s?,?\s?(?:or\s|\()(?:about\s|around\s)?")
 OF_ITS = pattern(r"\s+of\s+(?:the|its|their|our|all)\s+(?!year|period|months?)[a-z]")
@@ -114,6 +118,9 @@ def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old
     if "net" in groups:
         said = NET.search(found.text, new.end, stated.start)
         return said is not None and ")" not in found.text[new.end : said.start()]
+    change = found.number(match, "change")
+    if "yearly" in groups and (change is None or THAN_A_YEAR.match(found.text, found.figures[change].end) is None):
+        return False
     if "reach" in groups and REACHED.search(found.text, stated.end, new.start) is None:
         return False
     return "been" not in groups or old is None or BEEN.search(found.text, new.end, found.figures[old].start) is not None
@@ -125,6 +132,8 @@ def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, 
     if alone or not _worded(found, match, named[0], named[1], found.number(match, "old")) or forbidden(found, match, family):
         return True
     if "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named) or _listed(found, match, family)):
+        return True
+    if "|" in match.group() and _agape(*named):
         return True
     if family == "growth" and _contrary(found, match, named):
         return True
@@ -142,6 +151,12 @@ def _aside(found: Found, match: re.Match[str], named: list[Figure], change: int 
         return False
     amount, level = found.figures[change].value, named[1].value
     return bool(amount and level and (named[0].value or 0) < SMALL and 2 * amount > level)
+
+
+def _agape(stated: Figure, new: Figure, old: Figure | None = None) -> bool:
+    """Whether the levels of a small rate are too far apart to be of one thing: £5,527 a head and £10bn in all."""
+    sizes = sorted(abs(figure.value or Fraction(0)) for figure in (new, old) if figure)
+    return (stated.value or 0) < AGAPE and stated.kind is Kind.PERCENT and sizes[-1] > TENFOLD * sizes[0] > 0
 
 
 def _caused(found: Found, named: list[Figure]) -> bool:

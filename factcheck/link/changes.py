@@ -152,12 +152,12 @@ of A rose by C, or P = of A ~ rose RATE
 [growth gap change multiple: high]
 rose P between then (B) and then (A) = rose RATE since dated ( B ~ ) & since ( A
     Burials decreased by 8 per cent between 2012 (5,000) and 2013 (4,600).
-A compared with B (+P) = A ... compared B ~ ( signed RATE
+A compared with B (+P) = A ... compared B ~ ( signed PCT! )
     Output amounted to 54 tonnes versus 50 tonnes in 2012 (+8%).
 A (+P compared with B) = A ~ ( signed RATE compared B
     Sales of $54 million (+8% vs $50 million in 2012) were a record.
 
-[both: high]
+[both: low]
 rose P to A, C more than then = rose PCT! ~ , to/at A ~ , C than-then
     The surplus expanded by 8 percent to $54 billion, $4 billion more than a year ago.
 

@@ -24,6 +24,10 @@ LEVEL = pattern(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared 
 PAIRED = pattern(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
 AS_FAST = pattern(r"\s+(?:as (?:fast|quick|rapid|slow)|the (?:pace|speed|rate))")  # of no level
 OF_OTHERS = pattern(r"\s+the [a-z]+ of (?!last|the (?:previous|same)|(?:19|20)\d)")  # "183 times the pay of workers"
+ITS_OWN = pattern(  # "$40m, double its debt of $25m"; not "double its level of 2008"
+    r"\s+(?:its|their|his|her|our)\s+(?!level|value|size|total|figure|previous|earlier|year|price|last|[\d$£€])"
+    r"[\w-]+ (?:\w+ )?of\b"
+)
 GAP = pattern(r"\b(?:gap|gulf|disparity|difference)\b[^.;]{0,48}$")
 PER = pattern(r"\bper\s+$", re.IGNORECASE)
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
@@ -209,4 +213,6 @@ def _no_noun(found: Found, match: re.Match[str]) -> bool:
 
 def _of_no_level(found: Found, match: re.Match[str], end: int) -> bool:
     """Whether a multiple is of a pace, or of something else than the level in the sentence before."""
+    if ITS_OWN.match(found.text, end):
+        return True
     return bool(AS_FAST.match(found.text, end) or ("|" in match.group() and OF_OTHERS.match(found.text, end)))

@@ -76,6 +76,7 @@ MONTHLY = pattern(
     r"\b(?:monthly|quarterly|month-on-month|quarter-on-quarter|(?:on|over) the (?:day|week|month|quarter)"
     r"|(?:previous|prior) (?:month|quarter))\b"
 )
+IS_TARGET = pattern(r"\s+(?:is|was|are) (?:the|its|their|an?) [^.;,]{0,40}?\b(?:targets?|goals?|forecasts?)\b")
 HOPED = pattern(rf"\s+\w+\s+than\s+(?:\w+\s+){{0,3}}?{FORESEEN}", re.IGNORECASE)
 YEAR = pattern(r"(?<!since )\b((?:19|20)\d\d)(?:[/-]\d\d)?\b")  # a cut "to 15,825 since 2010" is no level of 2010
 IN_FIRST = pattern(r"(?:^|[.!?]\s+|\n)(?:in|at|by|during|on)(?: [\w-]+){0,5}? ((?:19|20)\d\d),[^.;\d]{0,60}$", re.IGNORECASE)
@@ -109,6 +110,7 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
         or is_next_step(found.text, sentence.letters, at, found.figures[number])
         or (STEP.search(before) and not taken(found, number))
         or _foreseen(found, number)
+        or IS_TARGET.match(found.text, found.figures[number].end)
         or (found.says(TAKINGS) and ATTENDANT.search(_ahead(found, number)))
     ):
         return None
@@ -118,12 +120,13 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
         return None
     if (
         (OLD.search(before) and not AT.search(before))
-        or _beside(sentence, at)
         or (found.says(PREMIUMS) and PREMIUM.search(_ahead(found, number)))
         or ABOVE.search(before)
         or PRIOR.search(before)
     ):
         return Level(number, "old", marked=True)
+    if _beside(sentence, at):
+        return Level(number, "old", marked=False)
     if TO.search(before) or AT.search(before):
         return Level(number, "to", marked=True)
     if followed(found, number):

@@ -67,7 +67,7 @@ PIECES = {
     "that-is": r"[^|MQNPHRVX]{0,24}\|_?W[_v]{0,4}",
     "then": r"[^|]{0,40}\|_?iy,?[^|MQNRVP]{0,24}",
     "signed": "(?P<signed>)",
-    "than-then": r"_?[hl]n_{0,2}i?_?y",
+    "than-then": r"(?P<yearly>)_?[hl]n_{0,2}i?_?y",
     "as-then": r"_?[iO]?_?y(?=\|)",
     "any": "[^|]{0,40}?",
     ",": "[,-]?[_&W]{0,2}",
