@@ -197,7 +197,8 @@ def _signed(found: Found, match: re.Match[str], number: int, name: str, other: i
     """The figure of a level; below zero after "a loss of", "a disinvestment of", "an expense of" beside an income."""
     figure = found.figures[number]
     negative = NEGATIVE.search(found.before(match, name)) or (other is not None and _spent(found, number, other))
-    if negative and other is not None and not PROFIT.search(_phrase(found, other)):
+    both = other is not None and NEGATIVE.search(found.before(match, "old" if name == "new" else "new"))
+    if negative and other is not None and (both or not PROFIT.search(_phrase(found, other))):
         return figure  # "a loss of $12m versus $17m": both are losses
     if figure.value is None or figure.value <= 0 or not negative:
         return figure

@@ -5,9 +5,9 @@ from factcheck.language import words
 ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth hundredth thousandth millionth")
 NOT_HALF = words("first second other next latter previous final last opening this each either fiscal later earlier early")
 PART_FOLLOWERS = words(  # after "a third": a fraction; after "the third" or before a noun: an ordinal
-    """a an to from in as more less higher lower larger smaller on over since this last share stake increase drop fall
-    rise cut reduction and or by at were was is are said have had interest each faster cheaper below above while after
-    compared when this that the its their"""
+    """a an to from in as more less fewer higher lower larger smaller up down bigger on over since this last share
+    stake increase drop fall rise cut reduction and or by at were was is are said have had interest each faster cheaper
+    below above while after compared when this that the its their"""
 )
 FRACTIONS = {  # numerator and denominator of one part
     "half": (1, 2),
