@@ -68,9 +68,9 @@ def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequenc
         return False
     if paired and halves(found.text, figures, COMPLETE):
         return True
-    if not _reach(whole.figure, figures):
-        return False
     behind = whole.at > parts[-1].at  # "£64m from tickets and £81m from television, £145m between them"
+    if not (behind or paired or near) or not _reach(whole.figure, figures):
+        return False
     return behind or paired or (near and _told(found, whole, parts, figures))
 
 

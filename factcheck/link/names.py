@@ -119,6 +119,8 @@ def is_of(text: str, end: int, near: str) -> bool:
     if not of:
         return False
     wanted, there = _nouns(of[1]), _nouns(near.lower())
+    if not wanted & NATIONAL and not (wanted and _named(of[1], wanted, there)):
+        return False
     proper = {word.lower().rstrip("s") for word in PROPER.findall(of[1])}
     if DIVISION.search(near.lower()) and not DIVISION.search(of[1].lower()):
         return False

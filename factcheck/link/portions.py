@@ -233,18 +233,18 @@ def wholes_of(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iter
         if OR.search(found.text, found.figures[part].end, end):
             yield from [level for level in near.levels(i) if level < part][-1:]
         return
+    traded = "import" in found.low and "export" in found.low  # else no level is of the other side
     for number, j in near.around(i):
         first, last = j not in (i, last) and j < i, j
-        if _other_side(_ahead(found, part), _ahead(found, number)):
+        if traded and _other_side(_ahead(found, part), _ahead(found, number)):
             continue
         if total and j > i and TOTAL.search(near.name(number)):
             yield number
-        apart = is_side(found.text, found.figures[number]) or _itself(
-            found, number, end
-        )  # imports are no total of firms' trade
-        if total and first and not apart:
-            yield found.wholes.get(number, number)
-            return
+        if total and first:
+            apart = traded and is_side(found.text, found.figures[number])  # imports are no total of firms' trade
+            if not apart and not _itself(found, number, end):
+                yield found.wholes.get(number, number)
+                return
         if total and j < i:
             continue
         named = number != part and is_of(found.text, end, near.name(number)) and not _itself(found, number, end)
