@@ -7,6 +7,7 @@ each other: they imply one rate.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import pairwise
 
 from factcheck import units
@@ -60,6 +61,13 @@ WARMING = pattern(  # "limit warming to 1.5C (2.7F)", "the 2C (3.6F) limit"
 MOST = 10  # degrees of warming, where its sentence alone tells that it is one
 AROUND = 120  # characters of a sentence on each side of a pair
 SECONDS = ("one", "two", "three", "or", "dash", "about", "beside")
+ONE, ALIKE, YEARS = Fraction(1), Fraction(27, 25), Fraction(2)
+NEAR = 80  # characters on each side of two pairs
+SENTENCE = pattern(r"[.!?]\s|\n\s*\n")
+BORDER = pattern(r"[.!?]\s|\n\s*\n|\b(?:from|against|compared|versus|vs)\b")
+THEN = pattern(
+    r"\b(?:19|20)\d\d\b|\b(?:years?|months?|quarters?|ago|earlier|previous(?:ly)?|then|last|at the time|since)\b", re.IGNORECASE
+)
 FROM_ZERO = frozenset({"up_to", "at_most", "under"})  # sets that reach to 0 imply no rate
 Pair = tuple[Figure, Figure]
 
@@ -100,7 +108,7 @@ def converted(found: Found) -> None:
             certain = read[2] and not doubt and "ton" not in (amount.unit, figure.unit)
             found.add("conversion", operands, _plain(other), _meant(found.text, amount, figure) if certain else "low")
     found.word = _aside(found, found.word.without(cuts))
-    _crossed(found, pairs)
+    _crossed(found, [pair for pair, doubt in zip(pairs, doubts, strict=True) if not doubt])
 
 
 def _rate(text: str, rates: Printed, amount: Figure, figure: Figure) -> Figure | None:
@@ -218,12 +226,23 @@ def _crossed(found: Found, pairs: list[Pair]) -> None:
         known = units.dimension(group[0][0].unit) == units.dimension(group[0][1].unit)
         for (a, b), (c, d) in pairwise(group) if not known else ():
             if all(figure.value and figure.hedge not in FROM_ZERO for figure in (a, b, c, d)):
-                found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, _sure(found, b, c))
+                sure = _sure(found, b, d)
+                if sure == "high" or SENTENCE.search(found.text, b.end, max(b.end, d.start)) or not _of_then(a, b, c, d):
+                    found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, sure)
 
 
-def _sure(found: Found, first: Figure, then: Figure) -> str:
-    """High where both pairs stand in one sentence: an amount of another year has another rate."""
-    return "low" if re.search(r"[.!?]\s|\n\s*\n", found.text[first.end : max(first.end, then.start)]) else "high"
+def _of_then(*amounts: Figure) -> bool:
+    """Whether two rates are as far apart as those of two years are, and neither one nor wholly another."""
+    a, b, c, d = (abs(figure.value or ONE) for figure in amounts)
+    off = max(a * d / (b * c), b * c / (a * d))
+    return ALIKE < off < YEARS
+
+
+def _sure(found: Found, first: Figure, last: Figure) -> str:
+    """High where both pairs stand in one sentence that names no time: an amount of another year has another rate."""
+    between = found.text[first.end : max(first.end, last.start)]
+    around = found.text[max(0, first.start - NEAR) : first.start] + between + found.text[last.end : last.end + NEAR]
+    return "low" if BORDER.search(between) or THEN.search(around) else "high"
 
 
 def _ends(pair: Pair) -> list[Pair]:
