@@ -11,6 +11,7 @@ from factcheck.figure import Figure, Kind, sets
 from factcheck.language.en.persons import FATES, PERSONS
 from factcheck.language.en.topics import COMPLETE, MEASURES, PLAIN
 from factcheck.link.found import Found
+from factcheck.link.levels import come_to
 from factcheck.link.period import sentence_at
 from factcheck.link.sides import of_other_place, of_some, of_whole
 from factcheck.link.terms import halves
@@ -86,28 +87,23 @@ def _reach(whole: Figure, figures: Sequence[Figure]) -> bool:
 
 def _told(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure]) -> bool:
     """Whether the words divide the whole; by a name alone the levels are parts where they come to the whole."""
-    if _two_fates(found, parts):
+    people = PERSON.match(whole.figure.unit or "") is not None
+    if people and _two_fates(found, parts):
         return False
-    if _by_kind(found, whole, parts) or _and_the_rest(found, whole, parts):
+    if (people and _by_kind(found, whole, parts)) or _and_the_rest(found, whole, parts):
         return True
     ahead, between = (found.text[whole.figure.end : part.figure.start] for part in (parts[0], parts[-1]))
     told = OF_THEM.match(found.text, parts[0].figure.end) or DIVIDED.search(ahead)
     if told or DIVIDING.search(between):
         return not SOME.search(ahead if told else between) or WITH.search(ahead) is not None or _alike(found, whole, parts)
-    said = sets(whole.figure)
-    if said is None or said.core.high is None or _least(figures) > said.core.high:
-        return False
-    return not _one_of_them(found, whole, parts) and _joined(found, whole, parts) and _alike(found, whole, parts)
-
-
-def _least(figures: Sequence[Figure]) -> Fraction:
-    return sum((s.core.low for s in map(sets, figures) if s and s.core.low is not None), ZERO)
+    named = not _one_of_them(found, whole, parts) and _joined(found, whole, parts) and _alike(found, whole, parts)
+    return named and come_to(whole.figure, figures)
 
 
 def _by_kind(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     """Whether a list says who they were, and the same befell all: "The blast killed 12 women and four children"."""
     kinds = [kind_of(part.figure) for part in parts]
-    if not PERSON.match(whole.figure.unit or "") or len(set(kinds)) < len(kinds) or not PERSONS.issuperset(kinds):
+    if len(set(kinds)) < len(kinds) or not PERSONS.issuperset(kinds):
         return False
     spans = [slice(*sentence_at(found.text, level.figure.start)) for level in (whole, parts[0])]
     if of_other_place(found.text, whole.figure, parts[0].figure):
