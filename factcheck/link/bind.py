@@ -45,8 +45,12 @@ SPENT = pattern(r"\b(?:expense|charge|provision|cash (?:used|outflow)[\w ]{0,30}
 EARNED = pattern(r"\b(?:income|gain|cash provided)\b(?! tax|[^.;,]{0,32}\b(?:expense|charge)\b)[^.;,]{0,32}$", re.IGNORECASE)
 BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate may be that of the sales of a day
 PLACES = pattern(r"\b(?:in|across|at|among|with|for)\s$", re.IGNORECASE)  # "in 13 countries, 74% more": where, and no change
-FAR, LISTED = 160, 2
+FAR, LISTED, ZERO = 160, 2, Fraction(0)
 SMALL, AGAPE, TENFOLD = 30, 300, 10  # percent, percent, times
+EACH = pattern(
+    r"\s(?:each|apiece|(?:an?|per|every)\s(?:second|minute|hour|day|night|week|month|year|head|person|share|capita))\b",
+    re.IGNORECASE,
+)
 NEGATIVE = pattern(r"K[_oi]{0,3}$")
 OR = pattern(r"\s?,?\s?(?:or\s|\()(?:about\s|around\s)?")
 OF_ITS = pattern(r"\s+of\s+(?:the|its|their|our|all)\s+(?!year|period|months?)[a-z]")
@@ -135,9 +139,19 @@ def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, 
         return True
     if "|" in match.group() and _agape(*named):
         return True
-    if family == "growth" and _contrary(found, match, named):
+    if (family == "growth" and _contrary(found, match, named)) or _each(found, match, family):
         return True
     return verb not in ("B", "Y") and (apart(found.text, *named) or (len(named) > 2 and _elsewhere(found.text, verb, *named)))
+
+
+def _each(found: Found, match: re.Match[str], family: str) -> bool:
+    """Whether one of two figures is of each or of a day, and the other of all: "€126bn, a rise of 16%, or €1,340 each";
+    "116,000 thefts, 320 a day, up from 77,000"."""
+    changes = [found.number(match, name) for name in ("change", "change2")] if family == "both" else []
+    numbers = [n for n in (found.number(match, "new"), found.number(match, "old"), *changes) if n is not None]
+    each = [EACH.match(found.text, found.figures[n].end) is not None for n in numbers]
+    sizes = [abs(found.figures[n].value or ZERO) for n in numbers]
+    return len(set(each)) > 1 and bool(changes or max(sizes) > 2 * TENFOLD * min(sizes))
 
 
 def _elsewhere(text: str, verb: str | None, stated: Figure, new: Figure, old: Figure) -> bool:

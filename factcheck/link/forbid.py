@@ -57,6 +57,8 @@ ON_YEAR = pattern(
     r"\s+(?:[\w-]+\s+)?(?:from|on|over|than) (?:the |its )?(?:previous|last|prior|preceding|a) (?:fiscal )?year", re.IGNORECASE
 )
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
+ONE_OF = pattern(r"[_yi]{0,6},[_yi]{1,4}t[_yo]{0,4}")
+AND_ANOTHER = pattern(r"[_yi]{0,6},?_?&[_yi]{0,6}t[_yo]{0,4}[MQNP][_yi]{0,6}f")
 PORTION = pattern(r"P,_?[ud]_{0,2}f")  # "$36m of that, or 91%, up from $18m": a share, and a level with its base
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
 
@@ -91,6 +93,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         )
         or _own_share(found, match, first)
         or _rise_of(found, match, first)
+        or _of_several(found, match, first)
         or (family == "growth" and PORTION.match(letters, found.at(match, first)) is not None)
         or AT.search(found.before(match, "old")) is not None
         or own_subject(letters, found.at(match, "verb"), found.at(match, "new"))
@@ -102,6 +105,13 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or _of_another(found, match, first)
         or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
     )
+
+
+def _of_several(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether a change is of two that have moved: "down by 258,000, May's to 19,000 from 144,000 and June's to 14,000 from"."""
+    letters, at = found.word.letters, found.at(match, "new")
+    named = ONE_OF.fullmatch(letters, match.end(first), at) if at > match.end(first) else None
+    return named is not None and AND_ANOTHER.match(letters, match.end()) is not None
 
 
 def _of_a_gap(found: Found, match: re.Match[str], first: str) -> bool:

@@ -41,9 +41,10 @@ OF_THEN = pattern(
     r"\(and (?:up|down)\s$|\((?:FY)?(?:(?:19|20)\d\d|\d\d)(?:[/-]\d\d)?:\s(?:up|down)\s$"
 )  # "down 1.6% (2012/13: down 0.9%)", "from 190m (and up 8%)"
 BORDER = pattern(
-    r"[k;]|&_?b|,_?O_?o|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALoez]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
+    r"[k;]|&_?b|,_?O_?o|,_?oW|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALoez]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
     r"|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
 )
+ATTACHED = pattern(r"([MQN])[_yi]{0,6}[,(]?_?[ud]_{0,2}f[_yoAa]{0,6}$")
 OWN_RATE = pattern(r"[_yioe]{0,6}(?:,_?|_?\()[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vLj][_yoA]{0,3}|v_?w_?|W_{1,2})$")
 WHEN = pattern(r",? when (?:there were )?$")
@@ -111,7 +112,7 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
             return []
     based = OWN_BASE.match(sentence.letters, rate.end) is not None
     levels = [level for level in levels if level and not (based and level.role == "old" and _elsewhere(found, level, rate))]
-    levels = [level for level in levels if level and not _parted(found, level, rate)]
+    levels = [level for level in levels if level and not _parted(found, level, rate) and not _attached(sentence, level, rate)]
     behind = [level for level in levels if level and level.number > rate.stated]
     if [level.role for level in behind] in (["to", "old"], ["old", "to"]):
         return behind
@@ -128,6 +129,13 @@ def _parted(found: Found, level: Level, rate: Rate) -> bool:
     if mark and figure.start > stated.end and clash(periods(ahead), periods(behind)):
         return True  # "up 37% in the first nine months; in the third quarter it was 53"
     return " when " in found.text[figure.end : stated.start] or recorded(found.text, stated, figure)
+
+
+def _attached(sentence: Word, level: Level, rate: Rate) -> bool:
+    """Whether an old level is of another than a rate's: "rose 4% to $224bn, leaving a surplus of $98bn, down from $115bn"."""
+    at = sentence.figures.index(level.number)
+    own = ATTACHED.search(sentence.letters, max(0, at - 16), at) if level.role == "old" else None
+    return own is not None and any(letter in LEVELS for letter in sentence.letters[rate.end : own.start(1)])
 
 
 def _level(found: Found, sentence: Word, at: int, rate: Rate) -> Level | None:

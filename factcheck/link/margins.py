@@ -101,7 +101,7 @@ def _lacking(found: Found, sentences: Sequence[Word], i: int, number: int) -> bo
     need, have, other = [], [], []
     for j in range(i, max(-1, i - BACK - 1), -1):
         there = list(_levels(found, sentences[j], number))
-        need += [n for n in there if words.NEED.search(_ahead(found, n))]
+        need += [n for n in there if _needed(found, n)]
         have += [n for n in there if n not in need and _there(found, n)]
         other += [n for n in there if n not in need + have and not _beside(found, sentences[j], n, number)]
         if need and have:
@@ -118,6 +118,12 @@ def _beside(found: Found, sentence: Word, number: int, own: int) -> bool:
     start, _ = sentence_at(found.text, found.figures[number].start)
     part = words.PARTS.search(found.text, start, found.figures[number].start) is not None
     return counted or part or is_base(sentence.letters, sentence.figures.index(number))
+
+
+def _needed(found: Found, number: int) -> bool:
+    """Whether an amount is needed, asked for or spent."""
+    behind = words.NEED_BEHIND.match(found.text, found.figures[number].end)
+    return behind is not None or words.NEED.search(_ahead(found, number)) is not None
 
 
 def _there(found: Found, number: int) -> bool:

@@ -15,7 +15,7 @@ from factcheck.link.roles import is_level
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["Nearby", "before", "of_then", "share"]
+__all__ = ["THAN", "Nearby", "before", "of_then", "share"]
 
 LEVELS = "MQN"
 BRACKET = pattern(r"\s{0,2}\((?:[^()\d]{0,16}(?:(?:19|20)\d\d)?:?\s)?$")

@@ -14,7 +14,7 @@ from factcheck.figure import Kind
 from factcheck.language.en.ratios import FILL, LEAD, TELLS
 from factcheck.link.found import Found
 from factcheck.link.names import is_of, is_side, is_total, same_whole
-from factcheck.link.nearby import Nearby, before, share
+from factcheck.link.nearby import THAN, Nearby, before, share
 from factcheck.link.parts import no_level
 from factcheck.link.roles import is_base, is_change
 from factcheck.link.word import Word
@@ -162,7 +162,7 @@ def _old(near: Nearby, i: int) -> None:
         if letter != "P" or number in found.stated or not OF.match(found.text, found.figures[number].end):
             continue
         place = next((place for place in range(at - 1, -1, -1) if sentence.letters[place] in LEVELS), -1)
-        if place < 0 or not is_base(sentence.letters, place):
+        if place < 0 or not is_base(sentence.letters, place) or THAN.search(sentence.letters, max(0, place - 8), place):
             continue
         base, end = sentence.figures[place], found.figures[number].end
         tied = TIED.fullmatch(found.text, found.figures[base].end, found.figures[number].start)

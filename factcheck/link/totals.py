@@ -12,6 +12,7 @@ from factcheck.link import terms
 from factcheck.link.doubts import is_no_list, overlapping, partly, told_apart
 from factcheck.link.found import Found, Place
 from factcheck.link.levels import BEYOND, beyond, come_to, partners, worth
+from factcheck.link.listing import again, makes_share, no_parts
 from factcheck.link.names import of_which
 from factcheck.link.roles import in_column, is_base, is_change
 from factcheck.link.saying import said
@@ -38,9 +39,7 @@ SOME = pattern(
 CLAUSE = pattern(r"[^|MQNPG]{0,40}[vud]")
 OF_SHARE = pattern(r"[_t]{0,3}P_?o")  # "contributed to 74 percent of it"
 NEXT = pattern(r"[^udMQNPG|,;]{0,2}[ud]")
-TENTH = 10
 FEWEST = 2  # parts
-MAKES_SHARE = pattern(r"[_u]{0,3}[PH]")
 
 
 def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:
@@ -55,7 +54,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
         or in_column(found.word.letters, match.start("whole"))
         or number in found.terms
         or _enclosed(match)
-        or _makes_share(found, match)
+        or makes_share(found, match)
         or is_base(found.word.letters, match.start("whole"))
         or ("headed" in match.re.groupindex and of_which(found.text, found.figures[number].start))
     ):
@@ -69,7 +68,12 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     places = _places(found, match, whole, change)
     if change and not places:  # "a gain of 400: births made up 210"
         change, places = False, _places(found, match, whole, False)
-    if len(places) < 2 or ("total", number, found.word.figures[places[0][0]]) in found.pairs or _each(found, match, places):
+    if (
+        len(places) < 2
+        or ("total", number, found.word.figures[places[0][0]]) in found.pairs
+        or _each(found, match, places)
+        or no_parts(found, match, places, change=changed)
+    ):
         return False
     of_change = not changed and OF_IT.search(found.text, places[0][1].end, places[-1][1].start) is not None
     if of_change or is_no_list(found, match, whole, places) or not said(found, match, number, places, change):
@@ -78,7 +82,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     others = confidence == "low" and found.terms.issuperset(
         found.word.figures[at] for at, _ in places
     )  # parts of another whole
-    if parts is None or others or _again(whole, parts[0]):
+    if parts is None or others or again(whole, parts[0]):
         return False
     if "after" in match.re.groupindex and _one_more(whole, parts):
         places, parts = places[:-1], parts[:-1]
@@ -157,18 +161,6 @@ def _summed_already(found: Found, parts: Sequence[Figure], whole: Figure, confid
             found.claims.remove(claim)
         return False
     return False
-
-
-def _makes_share(found: Found, match: re.Match[str]) -> bool:
-    """Whether a level makes up a share of something larger, and is no whole: "income of 4.9bn making up 44%, rent 4.3bn"."""
-    made = match.end("made") if "made" in match.re.groupindex else -1
-    return made >= 0 and MAKES_SHARE.match(found.word.letters, made) is not None
-
-
-def _again(whole: Figure, part: Figure) -> bool:
-    """Whether the first of a list tells a rough whole again: "more than 1bn in a season: 1.05bn, 208m more than"."""
-    one, other = part.value, whole.value
-    return whole.hedge is not None and one is not None and other is not None and abs(one - other) * TENTH <= abs(other)
 
 
 def _enclosed(match: re.Match[str]) -> bool:

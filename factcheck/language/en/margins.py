@@ -41,10 +41,15 @@ NEED = _said(
     rf"|cost(?:s|ing)?)\s(?:a total of )?{HEDGED}$"
 )
 HAVE = _said(
-    r"\b(?:funded at|receiv\w+|rais(?:ed|es|ing)|collect\w+|contribut\w+|secured|pledged|disbursed|mobili[sz]ed|provided|got"
+    r"\b(?:funded at|receiv\w+|rais(?:ed|es|ing)|collect\w+|c[ao]mes? to|contribut\w+|secured|pledged|disbursed|mobili[sz]ed"
+    r"|provided|got"
     r"|muster\w*|recoup\w*|recover\w*"
     r"|(?:donations|contributions|pledges|funding|grants|commitments)(?: [a-z]+){0,3}"
     rf" (?:of|at|to|reached|total+ed|stand at|stood at))\s(?:a total of |in )?{HEDGED}$"
+)
+NEED_BEHIND = _said(
+    r" (?:(?:that|which) )?(?:(?:is|are|was|were) |(?:it|they|he|she) (?:had |has |have )?)?"
+    r"(?:need(?:s|ed)?|require[sd]?|request(?:s|ed)?|ask(?:s|ed) for|sought|appealed for|wanted)\b"
 )
 HAVE_BEHIND = _said(
     r"(?: (?:of (?:it|that|this|which)|so far|already))? (?:(?:has|have|had|is|was|were) (?:so far |already |now )?(?:been )?)?"

@@ -37,7 +37,7 @@ COMES_TO = _said(
     r"|amount(?:ed|ing) to|(?:consideration|cost|price|total|value|sum|amount)(?: (?:of|for) [a-z ]{3,40})? (?:is|was|of)"
     r"|took(?: in)?|takings? of|taking|(?:bring|brought|taking|takes) in|earn(?:ed|ing)|generat(?:ed|ing)|collected|received"
     r"|won"
-    r"|(?:appeal|budget|fund|plan|bill|pot|package|deal|cost|price|sum)(?: [a-z]+){0,2} (?:to|of|at|is|was))"
+    r"|(?:appeal|budget|fund|plan|bill|pot|package|deal|cost|price|sum|jackpot|prize|pool)(?: [a-z]+){0,2} (?:to|of|at|is|was))"
     r"\s(?:(?:a|an|the|just|some|about|nearly) )?(?:total |combined )?(?:of )?$"
 )
 IN_ALL = _said(r",? (?:in (?:all|total)|altogether|overall|all told|of (?:its|their|the company's) )")
