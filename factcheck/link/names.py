@@ -12,7 +12,7 @@ from factcheck.language.en.topics import ALIKE, DIVISION, QUALIFIERS, SUBJECTS, 
 from factcheck.link.word import TIMES
 from factcheck.pattern import pattern
 
-__all__ = ["ALL", "beside", "is_of", "is_side", "is_total", "of_it", "of_which", "same_whole"]
+__all__ = ["ALL", "beside", "is_of", "is_side", "is_total", "of_it", "of_which", "other_time", "same_whole"]
 
 OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
 OF_OR_TO = pattern(r"(?:\s?\([^()]{1,20}\)|%)?[)\s,]{0,3}(?:(?:out )?of|to|in|towards|among) ([^.,:;()]{0,60})")
@@ -32,7 +32,9 @@ WITHIN = pattern(r"\b(?:of|in|for|by|at|on|from|to|during|over|with|was|were|is|
 ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 WIDE = {"net", "foreign"}  # net sales are the sales, foreign trade is the trade
 TOTAL = pattern(r"\b(?:total|whole|sum|all|that|them|these|those)\b")
+TIME = pattern(r"\b(?:(?:19|20)\d\d|(?:the|a) year (?:before|earlier|ago)|last year|the previous year)\b", re.IGNORECASE)
 WHICH = pattern(r"\bof\s(?:which|whom)\b[^,.;:()]*$")
+OF_TIME = pattern(r"\bof (last year|the year before|(?:19|20)\d\d)\b")
 OF_ALL = pattern(r"\s*of\s[^,]{0,60},(?!\d)", re.IGNORECASE)  # "of the total, 157 million were" a part
 SHARE_OF = pattern(r"(?:%|per ?cent|pct|thirds) of\b(?![^.;]{0,60}, of which there)", re.IGNORECASE)  # of two-thirds of all
 TOTAL_OF = pattern(r"\btotal\s+(?:(?:value|amount|volume|number)\s+of\s+)?([a-z]+)\b")
@@ -63,6 +65,9 @@ def of_it(text: str, stated: Figure, part: Figure, whole: Figure) -> bool:
     of = OF.match(text, stated.end)
     if not of or of.start(1) <= whole.start < of.end(1):
         return True
+    ends = ENDS.search(text, whole.end)
+    if (time := OF_TIME.search(of[1])) and time[1] not in text[max(0, whole.start - REACH) : ends.start() if ends else None]:
+        return False
     near_by = text.count(". ", whole.end, stated.start) <= 1
     wanted = NONE if PRONOUN.match(of[1]) else _nouns(of[1])
     beside_it = _before(text, whole) + STOP.split(text[whole.end : whole.end + 50], 1)[0]
@@ -88,6 +93,11 @@ def _told_before(text: str, of: str, near: str, whole: Figure) -> bool:
 def of_which(text: str, start: int) -> bool:
     """Whether a level is itself a part by the words before it: "$6bn, of which rents took $2bn"."""
     return WHICH.search(text, max(0, start - 60), start) is not None
+
+
+def other_time(text: str, start: int, end: int) -> bool:
+    """Whether a clause names a time that the sentences before it do not: "; in 2019 they took $30m (36 percent)"."""
+    return any(time[0] not in text[max(0, start - 4 * REACH) : start] for time in TIME.finditer(text, start, end))
 
 
 def is_total(text: str, end: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from factcheck.figure import Kind
 from factcheck.language.en.ratios import FILL, LEAD, TELLS
 from factcheck.link.found import Found
-from factcheck.link.names import is_of, is_side, is_total, same_whole
+from factcheck.link.names import is_of, is_side, is_total, other_time, same_whole
 from factcheck.link.nearby import THAN, Nearby, before, share
 from factcheck.link.parts import no_level
 from factcheck.link.roles import is_base, is_change
@@ -149,8 +149,14 @@ def _listed(near: Nearby, i: int) -> None:
     for at, letter in enumerate(sentence.letters):
         number = sentence.figures[at]
         item = letter == "P" and number not in found.stated and ITEM.search(sentence.letters[:at])
-        if item and not is_base(sentence.letters, item.start(1)) and ITEM_ENDS.match(sentence.letters, at + 1):
+        then = item and ";" in sentence.letters[:at] and _then(found, found.figures[number].start)
+        if item and not then and not is_base(sentence.letters, item.start(1)) and ITEM_ENDS.match(sentence.letters, at + 1):
             share(found, number, number - 1, *wholes)
+
+
+def _then(found: Found, start: int) -> bool:
+    """Whether the clause before a share is of another time."""
+    return other_time(found.text, found.text.rfind(";", 0, start), start)
 
 
 def _old(near: Nearby, i: int) -> None:

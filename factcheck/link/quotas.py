@@ -14,7 +14,7 @@ from factcheck.language.en.ratios import TELLS
 from factcheck.language.en.topics import AIM
 from factcheck.link.found import Found
 from factcheck.link.levels import beyond, partners
-from factcheck.link.names import is_total
+from factcheck.link.names import is_total, other_time
 from factcheck.link.nearby import Nearby, share
 from factcheck.link.parts import unlike
 from factcheck.link.portions import ITEM_ENDS, changed, part_before, wholes_of
@@ -46,6 +46,7 @@ OF_CHANGE = pattern(
     re.IGNORECASE,
 )
 WORD = pattern(r"[a-z]{3,}")
+PAIRED, PAIRED_BEFORE = pattern(r"_?,?_?&_?P"), pattern(r"P_?,?_?&_?$")  # "made up 55 percent and 45 percent"
 RISE_OF = pattern(r"[udgY],?o[_A]{0,3}(?:[MQN]_?\(_?)?$")
 THEN_RISE = pattern(r"_?\([^()|]{1,8}\)_?[udghl]|\)?_?[tf][_yoaA]{0,4}[MQN]")
 RISEN = pattern(r"[udh][^|,;MQN]{0,12}$")  # a part that has changed
@@ -147,6 +148,10 @@ def _going_on(near: Nearby, i: int, there: list[int]) -> None:
     ties = [tie for at in there if sentence.letters[at] == "P" and (tie := _tie(found, sentence, at))]
     if not ties:
         return
+    first = next(number for number in sentence.figures if number >= 0)
+    start = found.text.rfind(". ", 0, found.figures[first].start) + 1
+    if other_time(found.text, start, found.figures[ties[0][0]].start):
+        return
     wholes = _own(near, i, ties) or _known(near, i, [number for number, _ in ties])
     for number, part in ties:
         any(share(found, number, part, whole) for whole in wholes if whole != part)
@@ -198,7 +203,7 @@ def _tie(found: Found, sentence: Word, at: int) -> tuple[int, int] | None:
     bare = BARE.match(letters, at + 1)
     if not (bare or ITEM_ENDS.match(letters, at + 1)) or not _free(found, number) or changed(found, sentence, at):
         return None
-    if _of_rise(letters, at):
+    if _of_rise(letters, at) or PAIRED.match(letters, at + 1) or PAIRED_BEFORE.search(letters, max(0, at - 5), at):
         return None
     end = found.figures[number].end
     part = sentence.figures[bare.start(1)] if bare else part_before(found, sentence, at)

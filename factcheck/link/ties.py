@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.language.en.ratios import NATIONAL
 from factcheck.link.found import Found
 from factcheck.link.levels import beyond, partners
-from factcheck.link.names import beside, is_of, is_total, of_which
+from factcheck.link.names import beside, is_of, is_total, of_which, other_time
 from factcheck.link.parts import LEVELS, counted, unlike
 from factcheck.link.roles import is_level
 from factcheck.link.word import FIGURES
@@ -71,18 +71,28 @@ def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
 def _ties(found: Found, match: re.Match[str], whole: int) -> Iterator[Tie]:
     """The parts with their shares; none behind "3.5m or 56% of it", which is of what was told before."""
     letters, start = found.word.letters, match.start("pairs")
-    for tie in TIES.finditer(letters, start, _end(letters, start)):
+    for tie in TIES.finditer(letters, start, _end(letters, match.end("whole"), start)):
         which = next(name for name in "1234" if tie[f"part{name}"])
         part, share = tie.start(f"part{which}"), tie.start(f"share{which}")
         if OF_IT.search(found.text, found.figures[whole].end, found.figures[found.word.figures[min(part, share)]].start):
             return
         if not OTHER.match(letters, share + 1) and _steady(found, part) and _steady(found, share):
-            yield Tie(part, share, ";" in letters[match.end("whole") : tie.start()])
+            apart = ";" in letters[match.end("whole") : tie.start()]
+            first = found.figures[found.word.figures[min(part, share)]].start
+            if not (apart and other_time(found.text, found.text.rfind(";", 0, first), first)):
+                yield Tie(part, share, apart)
 
 
-def _end(letters: str, start: int) -> int:
+def _end(letters: str, whole: int, start: int) -> int:
+    """Where what is said of a whole ends: with its sentence, or with the brackets in which it stands."""
     end = letters.find("|", start)
-    return len(letters) if end < 0 else end
+    end = len(letters) if end < 0 else end
+    depth = letters.count("(", whole, start) - letters.count(")", whole, start)
+    for at in range(start, end) if depth > 0 else ():
+        depth += (letters[at] == "(") - (letters[at] == ")")
+        if depth == 0:
+            return at
+    return end
 
 
 def _steady(found: Found, at: int) -> bool:
