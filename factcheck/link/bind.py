@@ -44,6 +44,7 @@ PROFIT = pattern(
 SPENT = pattern(r"\b(?:expense|charge|provision|cash (?:used|outflow)[\w ]{0,30}) (?:of|was)\s+$", re.IGNORECASE)
 EARNED = pattern(r"\b(?:income|gain|cash provided)\b(?! tax|[^.;,]{0,32}\b(?:expense|charge)\b)[^.;,]{0,32}$", re.IGNORECASE)
 BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate may be that of the sales of a day
+TWO_PAIRS = pattern(r"f_?[MQN][^|;,MQN]{0,14}t_?[MQN][^|;]{0,20}&[_yiE]{0,3}$")
 PLACES = pattern(r"\b(?:in|across|at|among|with|for)\s$", re.IGNORECASE)  # "in 13 countries, 74% more": where, and no change
 FAR, LISTED, ZERO = 160, 2, Fraction(0)
 SMALL, AGAPE, TENFOLD = 30, 300, 10  # percent, percent, times
@@ -88,7 +89,8 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     if family == "growth":
         made, confidence = _of_a_year(found, made, found.figures[stated], confidence)
         first, last = min(figure.start for figure in named), max(figure.end for figure in named)
-        confidence = "low" if BY_DAY.search(found.text, max(0, first - FAR), last + FAR) else confidence
+        unsure = BY_DAY.search(found.text, max(0, first - FAR), last + FAR) or _of_two(found, match)
+        confidence = "low" if unsure else confidence
     for relation, operands, what in made:
         sure = "low" if verb in ("g", "Y") and relation != "difference" else confidence
         found.add(relation, operands, what, sure, otherwise(roles) if relation == "gap" else None)
@@ -165,6 +167,12 @@ def _aside(found: Found, match: re.Match[str], named: list[Figure], change: int 
         return False
     amount, level = found.figures[change].value, named[1].value
     return bool(amount and level and (named[0].value or 0) < SMALL and 2 * amount > level)
+
+
+def _of_two(found: Found, match: re.Match[str]) -> bool:
+    """Whether a rate behind a second pair may be of both: "from 10 to 11 in town and from 3.0 to 3.1 outside, a 9% rise"."""
+    behind = found.at(match, "stated") > max(found.at(match, "new"), found.at(match, "old"))
+    return behind and TWO_PAIRS.search(found.word.letters, max(0, match.start() - 50), match.start()) is not None
 
 
 def _agape(stated: Figure, new: Figure, old: Figure | None = None) -> bool:
