@@ -19,6 +19,7 @@ __all__ = ["is_no_list", "overlapping", "partly", "told_apart"]
 
 NESTED = pattern("oW_{0,2}[MQN]|q[_y]?[MQN]")  # "26 refugees, of whom 20 here and 6 there": parts of a part
 BRACKETED = pattern(r"\([^()|]{0,24}\)")
+SHARE_AHEAD = pattern(r"P[^|;MQNP]{0,10}$")
 FOLLOWED = pattern(r"\b(?:ahead of|next (?:was|were|came)|second (?:was|came))\b", re.IGNORECASE)  # a ranking
 THEN = pattern(r"\bfollowed by\b", re.IGNORECASE)
 LABEL = pattern(r"\n\s*[A-Z]\w*:")  # "Avg shrs 12.0 mln", and on the next line "NOTE: net includes"
@@ -63,7 +64,8 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
     nested = "due" not in match.re.groupindex and NESTED.search(listed)
     start, end = min(whole.end, last.end), max(whole.start, first.start)
     return (
-        bool(nested or FOLLOWED.search(text, start, end) or THEN.search(text, start, end))
+        _share_beside(found.word.letters, match, places)
+        or bool(nested or FOLLOWED.search(text, start, end) or THEN.search(text, start, end))
         or sides.of_some(text, whole, first)
         or _two_sides(text, whole, first, last)
         or _of_balance(text, whole, first, last)
@@ -89,6 +91,12 @@ def _short_of_all(found: Found, whole: Figure, places: Sequence[Place]) -> bool:
             return False  # what stands behind it is a growth
         shares.append(share.value or Fraction())
     return abs(sum(shares, Fraction()) - ALL) > len(shares)
+
+
+def _share_beside(letters: str, match: re.Match[str], places: Sequence[Place]) -> bool:
+    """Whether the whole has its share, and each part has its own: "took 45%, or $9m, Asia 30% ($6m) and Africa 25% ($5m)"."""
+    at = match.start("whole")
+    return letters[places[0][0] - 2 : places[0][0]] == "P(" and SHARE_AHEAD.search(letters, max(0, at - 14), at) is not None
 
 
 def _two_sides(text: str, whole: Figure, first: Figure, last: Figure) -> bool:

@@ -173,7 +173,7 @@ PIECES = {
     "BRACKETED": rf"(?P<after>)(?=\([^()|]{{0,8}}[{LEVEL}]\)[^|()MQN]{{1,24}}\([^()|]{{0,8}}[{LEVEL}]\))",
     "LESS": rf"(?P<less>)(?P<after>)(?=[^|{LEVEL}RVX;(]{{0,24}}[{LEVEL}][^|{LEVEL}RVX;(]{{0,12}}[{LEVEL}])",
     "LAST-WHOLE": rf"(?P<whole>[{LEVEL}])[^|{LEVEL}RV]{{0,30}}\|",
-    "makes": ",(?P<making>)(?P<before>)_?[jvz]_?(?:iL_?o?_?)?",
+    "makes": ",(?P<making>)(?P<before>)_?(?:[jvz]_?(?:iL_?o?_?)?|uut_?)",
     "out-of-all": ",(?P<before>)_{0,2}o_?",
     "halved!": "(?P<halved>)",
     "rest!": "(?P<rest>)",
@@ -202,7 +202,7 @@ NEEDED = {  # letters of which a piece must have one
     "the-sum": "L", "the-sum-to": "L", "together!": "&",
     "by": "b", "including": "q", "or": "r", "(": "(", "semi": ";", "that": "o", "at": "a", "rise": "udgY", "rise-of": "udgY",
     "a-rise-of": "udgY", "gap-of": "gYB", "higher": "hlud", "more": "hlud", "&": "&k", "is": "zj", "made-of": "zj",
-    "LIST": "&k,bl", "that-is,": "W", "BRACKETED": "(", "out-of-all": "o", "makes": "jvz",
+    "LIST": "&k,bl", "that-is,": "W", "BRACKETED": "(", "out-of-all": "o", "makes": "jvzu",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": ",",
 }  # fmt: skip
 NEEDED |= wholes.NEEDED | sums.NEEDED

@@ -27,6 +27,7 @@ NEAR = 80  # characters from "together" to the whole
 MANY = 10  # of what it has parts, a whole is at most so many times their sum
 EACH = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 SCALE_BEHIND = pattern(r"\s?\(-?[\d.,]{1,12}\)\s([a-z]+)\b")
+SOME_OF = pattern(r"[MQN]_?o_{0,2}$")
 WHERE = pattern(r"\s(in|from|to|at|for|by|with)\s")
 ASIDE = pattern(r"(?<![PH])\(_?[MQN]")
 OF_IT = pattern(r"\bof (?:the|this|that|its) (?:rise|increase|drop|fall|decline|decrease|growth|change|gain)\b")
@@ -61,6 +62,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
         return False
     if "A" in found.before(match, "whole") and "oW" not in match.group() and "made" not in match.re.groupindex:
         return False
+    number = _of_more(found, match, number)
     whole = _scaled(found, number)
     if "joint" in match.re.groupindex and not JOINT.search(found.text, max(0, whole.start - NEAR), whole.end + NEAR):
         return False
@@ -102,6 +104,13 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     found.terms |= {found.word.figures[at] for at, _ in places}
     found.pairs.add(("total", number, found.word.figures[places[0][0]]))
     return True
+
+
+def _of_more(found: Found, match: re.Match[str], number: int) -> int:
+    """The number of what is listed: the 82 of "82 of 150 seats: 45 here and 37 there"."""
+    at = match.start("whole")
+    part = SOME_OF.search(found.word.letters, max(0, at - 8), at) if "after" in match.re.groupindex else None
+    return found.word.figures[part.start()] if part and number else number
 
 
 def _scaled(found: Found, number: int) -> Figure:
