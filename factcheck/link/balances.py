@@ -58,7 +58,7 @@ def accounted(found: Found) -> list[Entry]:
 
 def _worth(found: Found) -> bool:
     """Whether a text has what an account needs: two sides or a balance, two sectors, births and deaths, comers and goers."""
-    letters, text = found.word.letters, found.text
+    letters, text = found.word.letters, found.low
     sides = any(a in letters and b in letters for a, b in ("EI", "UZ", "TE", "TI"))
     return sides or "B" in letters or any(word in text for word in ("services", "non-", "migra", "birth", "born"))
 

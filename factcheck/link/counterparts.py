@@ -6,8 +6,9 @@ Each has its level behind its name; the whole stands in a sentence before, of on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from fractions import Fraction
+from typing import NamedTuple
 
 from factcheck.figure import Figure
 from factcheck.language.en.leads import COUNTED, COUNTERPARTS
@@ -22,6 +23,7 @@ __all__ = ["paired"]
 LEVELS = "MQN"
 APART, BEHIND, BACK = 320, 140, 420  # characters between the two names, behind the second, back to the whole
 OFF, ZERO = Fraction(1, 10), Fraction(0)  # a whole is at most a tenth of it off its two parts
+MOST = 12  # pairs of two names
 PER = pattern(r"\b(?:per capita|average|median|per head|each)\b", re.IGNORECASE)
 AND = pattern(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 AHEAD = pattern(
@@ -34,65 +36,75 @@ WORD = pattern(r"[a-z]+")
 HEADS = {name: re.split(r".\?|[(|\[]", name)[0] for pair in COUNTERPARTS for name in pair}
 
 
+class Levels(NamedTuple):
+    """The levels of a text, in order, and where they begin; a conversion counts once."""
+
+    starts: list[int]
+    figures: list[Figure]
+
+    def within(self, start: int, end: int) -> list[Figure]:
+        return self.figures[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
 def paired(found: Found) -> None:
     """Enter the totals of two counterparts."""
-    low = found.low
+    low, levels = found.low, None
     for one, other in COUNTERPARTS:
         if HEADS[one] not in low or HEADS[other] not in low:
             continue
+        levels = levels or _levels(found)
         names, at = re.compile(rf"\b(?:(?P<one>{one})|(?P<other>{other}))\b"), 0
-        while first := names.search(low, at):
+        for _ in range(MOST):
+            first = names.search(low, at)
+            if first is None:
+                break
             others = names.finditer(low, first.end(), first.end() + APART)
             second = next((match for match in others if _kind(match) != _kind(first)), None)
             if second:
-                _pair(found, first.span(), second.span())
+                _pair(found, levels, first.span(), second.span())
             at = (second or first).end()
+
+
+def _levels(found: Found) -> Levels:
+    letters = found.word.letters
+    there = [
+        (at, found.figures[number]) for at, number in enumerate(found.word.figures) if number >= 0 and letters[at] in LEVELS
+    ]
+    figures = [figure for at, figure in there if is_level(found.text, letters, at, figure)]
+    return Levels([figure.start for figure in figures], figures)
 
 
 def _kind(match: re.Match[str]) -> bool:
     return match["one"] is not None
 
 
-def _pair(found: Found, first: tuple[int, int], second: tuple[int, int]) -> None:
+def _pair(found: Found, levels: Levels, first: tuple[int, int], second: tuple[int, int]) -> None:
     start, _ = sentence_at(found.text, first[0])
     end = min(second[1] + BEHIND, sentence_at(found.text, second[1])[1])
-    between, behind = list(_levels(found, first[1], second[0])), list(_levels(found, second[1], end))
+    between, behind = levels.within(first[1], second[0]), levels.within(second[1], end)
     if AND.fullmatch(found.text, first[1], second[0]):  # "the central and local governments took $5m and $4m"
         parts = behind if len(behind) == 2 else []
     elif between and AHEAD.fullmatch(found.text, between[-1].end, second[0]):  # "there were 9m in cities and 4m in villages"
-        before = list(_levels(found, start, first[0]))[-1:]
+        before = levels.within(start, first[0])[-1:]
         parts = [*before, between[-1]] if before and AHEAD.fullmatch(found.text, before[0].end, first[0]) else []
     else:  # "domestic sales were $5m, and it took $4m abroad"
         parts = between[:1] + behind[:1] if behind else between if len(between) == 2 else []
     if len(parts) == 2 and not PER.search(found.text, max(0, first[0] - BACK), end):
-        _sum(found, parts, min(parts[0].start, first[0]), end)
+        _sum(found, levels, parts, min(parts[0].start, first[0]), end)
 
 
-def _figures(found: Found, start: int, end: int) -> Iterator[Figure]:
-    """The figures of a stretch of the text; a conversion counts once."""
-    for number in found.word.figures:
-        if number >= 0 and start <= found.figures[number].start < end:
-            yield found.figures[number]
-
-
-def _levels(found: Found, start: int, end: int) -> Iterator[Figure]:
-    letters = found.word.letters
-    for at, number in enumerate(found.word.figures):
-        inside = number >= 0 and letters[at] in LEVELS and start <= found.figures[number].start < end
-        if inside and is_level(found.text, letters, at, found.figures[number]):
-            yield found.figures[number]
-
-
-def _sum(found: Found, parts: list[Figure], start: int, end: int) -> None:
+def _sum(found: Found, levels: Levels, parts: list[Figure], start: int, end: int) -> None:
     """Enter the total in the nearest sentence before that has a larger level of the same thing, or as a total behind."""
     here = found.text[start:end]
-    for whole in (*reversed(list(_levels(found, max(0, start - BACK), start))), *_levels(found, end, end + BEHIND)):
+    for whole in (*reversed(levels.within(max(0, start - BACK), start)), *levels.within(end, end + BEHIND)):
+        if not _near(parts, whole):
+            continue
         first, last = sentence_at(found.text, whole.start)
         words = found.text[first:last]
         same = start < last or not _counted(words).isdisjoint(_counted(here))
         if whole.start >= end:
             same = TOTAL.search(found.text, max(end, first), whole.start) is not None
-        if same and _near(parts, whole) and not PARTIAL.search(words) and not _elsewhen(found, words, start):
+        if same and not PARTIAL.search(words) and not _elsewhen(found, words, start):
             pairs = [pair[0] for part in parts if (pair := partners(part, whole))]
             if len(pairs) == 2 and not _read(found, whole, pairs):
                 found.add("total", [("term", pair) for pair in pairs], whole, "low")

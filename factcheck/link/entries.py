@@ -45,6 +45,7 @@ OWN_END = pattern(r",|[.;]\s")  # where what is said of a level ends
 BY = pattern(
     r"\b(?:exports?|imports?|revenues?|spending|births|deaths|those)\s+by\s+(?:about\s+)?$"
 )  # "exports rose by $5m and imports by $3m"
+BOTH = pattern(r"\([MQN][,_&]{1,3}[MQN]\)")  # "in the quarter (19,313 births, 7,979 deaths)"
 SOLD = pattern(  # "imports from Norland totalled $5m" are none of then
     r"\bfrom\s(?:the\s)?[A-Z][\w.]{1,16}(?:\s[A-Z]\w{1,16})?\s(?:total+ed|was|were|hit|reached|stood|came)\b[a-z ]{0,24}$"
 )
@@ -81,27 +82,17 @@ def entries(found: Found) -> Iterator[Entry]:
     """The levels whose nouns are known, in order."""
     said, of, end, second = None, -1, 0, None
     for at, first, sentence in _places(found):
-        number = found.word.figures[at]
-        figure, level = found.figures[number], known_at(found, found.word, at)
-        changed = CHANGED.search(found.text, max(first, figure.start - FAR - FAR), figure.start)
-        more = None if changed else FEWER.match(found.text, figure.end)
-        counted = _counted(found, figure)
-        if changed or more or (level is None and counted):
-            level = Level(number, "", marked=False)
-        elif level and (_elided(found.text, figure) or is_change(found.text, found.word.letters, at, figure)):
-            continue
-        bracketed = found.word.letters[at - 1 : at] == "(" and not (counted or changed)
-        if level is None or is_mark(found, figure) or (bracketed and level.role != "old"):
+        figure = found.figures[found.word.figures[at]]
+        natural = _natural(found, figure, first)
+        level = _level(found, at, natural)
+        if level is None:
             continue
         start, end = max(first, end), figure.end
-        noun = _noun(found.text, start, figure.start, end)
-        if changed or more:
-            peopled = not more["sure"] if more else changed and changed["peopled"]
-            noun = (
-                None if peopled and ("migra" in found.low or "natural" in found.low) else _Noun("B", "", "VD", None, start, "")
-            )
-        if noun and noun.joint:
-            second = noun.joint if _followed(found, number) else None
+        noun = _noun(found.text, start, figure.start, end) if natural is None else natural._replace(start=start)
+        if noun and not noun.role:
+            noun = None  # of those who come and go as well
+        elif noun and noun.joint:
+            second = noun.joint if _followed(found, level.number) else None
             noun = noun if second else noun._replace(role="T" if {noun.role, noun.joint} == {"E", "I"} else noun.joint)
         elif noun is None and said and sentence == of:
             same = level.role in ("old", "to") and not OTHER.search(found.text, start, figure.start)
@@ -110,9 +101,41 @@ def entries(found: Found) -> Iterator[Entry]:
         said, of = noun, sentence
         if noun:
             named = found.text[noun.start : figure.start] + OWN_END.split(found.text[end : end + NEAR])[0]
-            times = times_at(found.text, figure.start)
-            old = level.role == "old" and not SOLD.search(found.text, max(first, figure.start - FAR - FAR), figure.start)
-            yield Entry(number, at, *noun[:4], frozenset(MONTH.findall(named)), times, old, sentence)
+            months, times = frozenset(MONTH.findall(named)), times_at(found.text, figure.start)
+            yield Entry(level.number, at, *noun[:4], months, times, _of_then(found, at, first, level), sentence)
+
+
+def _natural(found: Found, figure: Figure, first: int) -> _Noun | None:
+    """The noun of what births and deaths leave; without a role where it is of those who come and go as well."""
+    counted = _counted(found, figure)
+    changed = None if counted else CHANGED.search(found.text, max(first, figure.start - FAR - FAR), figure.start)
+    more = None if changed else FEWER.match(found.text, figure.end)
+    if not (changed or more):
+        return None
+    peopled = not more["sure"] if more else changed is not None and changed["peopled"]
+    also = peopled and ("migra" in found.low or "natural" in found.low)
+    return _Noun("" if also else "B", "", "VD", None, 0, "")
+
+
+def _level(found: Found, at: int, natural: _Noun | None) -> Level | None:
+    """The level at a place; None for a change, and for a figure aside, in brackets, that does not say what it counts."""
+    number, letters = found.word.figures[at], found.word.letters
+    figure, level = found.figures[number], known_at(found, found.word, at)
+    counted = _counted(found, figure)
+    if natural or (level is None and counted):
+        level = Level(number, "", marked=False)
+    elif level and (_elided(found.text, figure) or is_change(found.text, letters, at, figure)):
+        return None
+    aside = letters[at - 1 : at] == "(" and not (counted or natural)
+    return None if level is None or is_mark(found, figure) or (aside and level.role != "old") else level
+
+
+def _of_then(found: Found, at: int, first: int, level: Level) -> bool:
+    """Whether a level is old: "in the quarter (310 births, 290 deaths)" is of now, and so is what was imported from a place."""
+    figure = found.figures[level.number]
+    listed = BOTH.match(found.word.letters, at - 1) is not None and _counted(found, figure)
+    sold = SOLD.search(found.text, max(first, figure.start - FAR - FAR), figure.start)
+    return level.role == "old" and not listed and not sold
 
 
 def _places(found: Found) -> Iterator[tuple[int, int, int]]:
