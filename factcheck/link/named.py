@@ -20,6 +20,7 @@ __all__ = ["named"]
 LEVELS = "MQN"
 NEAR = 2  # sentences between a share and its whole
 FAR = 200  # letters between them
+MOST = 24  # levels that are looked at
 REACH = 64  # characters before a whole in which its name stands
 OF = pattern(r"\)?(?:\s\([^()]{1,12}\))?\s+of (?:its |the |our |their |company |group )?([a-z][a-z -]{2,40})", re.IGNORECASE)
 WORD = pattern(r"[a-z]{3,}")
@@ -84,15 +85,13 @@ def _part(found: Found, at: int) -> int | None:
 
 
 def _wholes(found: Found, at: int, words: set[str]) -> Iterator[int]:
-    """The levels near by with that name before them, the nearest first."""
+    """The levels near by with that name before them, the nearest first; not all those of a table."""
     letters, text = found.word.letters, found.text
-    there = []
-    for match in FIGURE.finditer(letters, *_near(letters, at)):
-        place = match.start()
+    places = [match.start() for match in FIGURE.finditer(letters, *_near(letters, at)) if match.group() in LEVELS]
+    for place in sorted(places, key=lambda place: abs(place - at))[:MOST]:
         figure = found.figures[found.word.figures[place]]
-        if match.group() in LEVELS and _has(text, figure, words) and is_level(text, letters, place, figure):
-            there.append((abs(place - at), found.word.figures[place]))
-    return (number for _, number in sorted(there))
+        if _has(text, figure, words) and is_level(text, letters, place, figure):
+            yield found.word.figures[place]
 
 
 def _near(letters: str, at: int) -> tuple[int, int]:

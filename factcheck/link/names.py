@@ -126,13 +126,17 @@ def same_whole(text: str, one: int, other: int) -> bool:
 def is_of(text: str, end: int, near: str) -> bool:
     """Whether what stands behind "of" at a place names a level, by the words beside that: "of exports", "exports reached"."""
     of = OF_OR_TO.match(text, end)
-    if not of:
+    return of is not None and _names(of[1], near)
+
+
+@lru_cache(maxsize=512)
+def _names(phrase: str, near: str) -> bool:
+    """Whether a phrase behind "of" names a level that has some words beside it."""
+    wanted, there = _nouns(phrase), _nouns(near.lower())
+    if not wanted & NATIONAL and not (wanted and _named(phrase, wanted, there)):
         return False
-    wanted, there = _nouns(of[1]), _nouns(near.lower())
-    if not wanted & NATIONAL and not (wanted and _named(of[1], wanted, there)):
-        return False
-    proper = {word.lower().rstrip("s") for word in PROPER.findall(of[1])}
-    if DIVISION.search(near.lower()) and not DIVISION.search(of[1].lower()):
+    proper = {word.lower().rstrip("s") for word in PROPER.findall(phrase)}
+    if DIVISION.search(near.lower()) and not DIVISION.search(phrase.lower()):
         return False
     wide = wanted & NATIONAL
     if (wide and not there & NATIONAL and not COUNTRY.search(near)) or any(word not in near.lower() for word in proper):
@@ -141,16 +145,16 @@ def is_of(text: str, end: int, near: str) -> bool:
         OF_ALL.match(near)
         or SHARE_OF.search(near)
         or _qualified(near.lower(), wanted)
-        or (ALL.search(of[1].lower()) and DIVISION.search(near))
+        or (ALL.search(phrase.lower()) and DIVISION.search(near))
     ):
         return False
-    names = _nouns(WITHIN.split(of[1], 1)[0]) - NATIONAL - QUALIFIERS - proper
+    names = _nouns(WITHIN.split(phrase, 1)[0]) - NATIONAL - QUALIFIERS - proper
     known = sum(_is_among(noun, there) for noun in names)
-    if not names and wide and TOTAL.search(of[1].lower()):
+    if not names and wide and TOTAL.search(phrase.lower()):
         return True  # "the global total" of the world's refugees
-    if not wanted or not _named(of[1], wanted, there):
+    if not wanted or not _named(phrase, wanted, there):
         return False
-    if TOTAL.search(of[1].lower()) and (total := TOTAL_OF.search(near.lower())):
+    if TOTAL.search(phrase.lower()) and (total := TOTAL_OF.search(near.lower())):
         return total[1] not in NARROWER - wanted  # "total revenue expenditure" is not all expenditure
     return 3 * known >= 2 * len(names)
 

@@ -213,7 +213,7 @@ def _tie(found: Found, sentence: Word, at: int) -> tuple[int, int] | None:
     if not bare and letters.count("(", 0, place) > letters.count(")", 0, place):  # "(EUR 30m or 8%)" of last year
         return None
     verb = TOLD.search(found.text, found.figures[part].end, found.figures[number].start)
-    if not (bare or verb) and RISEN.search(letters[:place]):
+    if not (bare or verb) and RISEN.search(letters, max(0, place - 14), place):
         return None
     return number, part
 
