@@ -168,6 +168,9 @@ def _alike(found: Found, sentence: Word, number: int, kind: str, *, shares: bool
             return [n for n in there if n in alike or (letters[n] == "N" and (found.figures[n].value or 0) >= FEWEST)]
         return [n for n in there if n in alike or (alike and found.figures[n].decimals and not found.figures[n].unit)]
     rates = [n for n in there if letters[n] == "P"]
+    if kind == "multiple" and words.AS_MANY_OF.match(found.text, found.figures[number].end):
+        before = next((n for n in reversed(there) if n < number), None)
+        rates = rates if before is None or letters[before] == "P" else []  # "and 1.9% to £2,712, twice as much"
     beside = number not in sentence.figures
     likely = kind == "multiple" and words.LIKELY.match(found.text, found.figures[number].end)
     if (

@@ -57,6 +57,7 @@ ON_YEAR = pattern(
     r"\s+(?:[\w-]+\s+)?(?:from|on|over|than) (?:the |its )?(?:previous|last|prior|preceding|a) (?:fiscal )?year", re.IGNORECASE
 )
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
+WHOLE_OF = pattern(r"[MQNPH]_?o_{1,2}$")  # "13% of the 53,500 who were, and 3% fewer than the 7,100": a whole, and no new level
 ONE_OF = pattern(r"[_yi]{0,6},[_yi]{1,4}t[_yo]{0,4}")
 AND_ANOTHER = pattern(r"[_yi]{0,6},?_?&[_yi]{0,6}t[_yo]{0,4}[MQNP][_yi]{0,6}f")
 PORTION = pattern(r"P,_?[ud]_{0,2}f")  # "$36m of that, or 91%, up from $18m": a share, and a level with its base
@@ -94,6 +95,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or _own_share(found, match, first)
         or _rise_of(found, match, first)
         or _of_several(found, match, first)
+        or (levels and WHOLE_OF.search(before_new) is not None)
         or (family == "growth" and PORTION.match(letters, found.at(match, first)) is not None)
         or AT.search(found.before(match, "old")) is not None
         or own_subject(letters, found.at(match, "verb"), found.at(match, "new"))

@@ -44,6 +44,8 @@ BORDER = pattern(
     r"[k;]|&_?b|,_?O_?o|,_?oW|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALoez]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
     r"|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
 )
+WHOLE_OF = pattern(r"[PH]_?o_{1,2}$")
+AFTER = pattern(r"\bafter (?:the|its|that) (?:[a-z]+ )?$")
 ATTACHED = pattern(r"([MQN])[_yi]{0,6}[,(]?_?[ud]_{0,2}f[_yoAa]{0,6}$")
 OWN_RATE = pattern(r"[_yioe]{0,6}(?:,_?|_?\()[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vLj][_yoA]{0,3}|v_?w_?|W_{1,2})$")
@@ -140,8 +142,17 @@ def _attached(sentence: Word, level: Level, rate: Rate) -> bool:
 
 def _level(found: Found, sentence: Word, at: int, rate: Rate) -> Level | None:
     level = level_at(found, sentence, at)
+    if level and level.role != "old" and _of_then_or_all(found, sentence, at):
+        return None
     over = level and OVER.fullmatch(found.text, found.figures[rate.stated].end, found.figures[level.number].start)
     return level._replace(role="old") if level and over else level
+
+
+def _of_then_or_all(found: Found, sentence: Word, at: int) -> bool:
+    """Whether a level is the whole of a share, or one of an earlier time: "13% of the 53,500", "the second after the 4.3bn"."""
+    start = found.figures[sentence.figures[at]].start
+    whole = WHOLE_OF.search(sentence.letters, max(0, at - 6), at)
+    return whole is not None or AFTER.search(found.text, max(0, start - 24), start) is not None
 
 
 def _reached(found: Found, sentence: Word, at: int, end: int) -> bool:

@@ -104,7 +104,8 @@ def _aside(found: Found, sentence: Word, at: int) -> bool:
 def _linked(found: Found, sentences: Sequence[Word], i: int, price: Price) -> None:
     """Enter a price with the count and the amount of its own sentence, or of those beside it."""
     here = sentences[i]
-    after = sentences[i + 1 : i + 2] if price.unit or _follows(found, sentences, i + 1) else []
+    follows = _follows(found, sentences, i + 1)
+    after = sentences[i + 1 : i + 2] if price.unit or follows else []
     near = [*([sentences[i - 1]] if i else []), *after]
     count = _only(_counts(found, here, price))
     amounts = list(_amounts(found, here, price))
@@ -113,6 +114,8 @@ def _linked(found: Found, sentences: Sequence[Word], i: int, price: Price) -> No
         if amount is None and any(_alike_more(found, price, n) for n in here.figures):
             return  # another amount of the own sentence may be what all come to
         other, whole = _only(_counts(found, word, price)), _only(_amounts(found, word, price))
+        if word in after and not follows and (other is None or whole is None):
+            continue  # "A car brought $400 on average. It earned $2m elsewhere"
         behind = price.unit is None and (count is None or count > price.number)
         if behind and amount is None and other is None:
             continue  # "three of them had not paid" is no count of those who won

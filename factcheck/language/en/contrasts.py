@@ -30,6 +30,7 @@ AS_MANY = _said(
     r"\s(?:as (?!fast|quick|rapid|slow|often)\w+|(?:more|less|higher|lower|greater|larger|likelier)\b"
     r"|(?:the|that|those)\s(?!\d)[a-z]+|[\w.]+['’]s\s)"
 )
+AS_MANY_OF = _said(r"\sas (?:many|much)\b")
 HIGHER = _said(r"\s(?:higher|lower|greater) than\b")
 AS_MUCH = _said(r"\s(?:more than|as much as|as high as|higher than|the (?:pay|wages?|salary|earnings|income) of)\b")
 AHEAD = _said(r"\s(?:percentage points? )?(?:ahead of|behind|clear of)\b")  # "16 points ahead of"

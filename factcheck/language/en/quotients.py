@@ -14,6 +14,19 @@ def _said(text: str) -> re.Pattern[str]:
 
 STEMS = (
     *("each", "apiece", "per ", "per\n", "every", "averag", "equal"),
+    *(
+        " a litre",
+        " a kilo",
+        " a ton",
+        " a barrel",
+        " a mile",
+        " a metre",
+        " a unit",
+        " a ticket",
+        " a car",
+        " a room",
+        " a night",
+    ),
     *(" a head", " a share", "\na share", " a year", " a month", " a week"),
 )
 NOUN = "(?P<unit>[a-z]{3,16})"
