@@ -58,9 +58,9 @@ from factcheck.link.yearly import yearly
 
 __all__ = ["link", "most", "table"]
 
-SAYING = re.compile(
-    r"[^\W\d_½¼¾⅐-⅞]|[%$=+:&\u00a2-\u00a5\u20a0-\u20cf\u2010-\u2015-]"
-)  # what a claim has: numbers alone make none
+SAYING = re.compile(  # what a claim has: numbers alone make none, nor do "5½" and "2-1/2"
+    r"[^\W\d_½¼¾⅐-⅞]|[%$=+:&\u00a2-\u00a5\u20a0-\u20cf\u2010-\u2015]|(?<!\d)-|-(?!\d)"
+)
 THAT = re.compile(r"_?W_?[zv]")
 NOTHING = Word("", [])
 FAR = 6  # sentences back
