@@ -12,7 +12,7 @@ from factcheck.language.en.topics import ALIKE, DIVISION, QUALIFIERS, SUBJECTS, 
 from factcheck.link.word import TIMES
 from factcheck.pattern import pattern
 
-__all__ = ["ALL", "beside", "is_of", "is_side", "is_total", "of_it", "of_which", "other_time", "same_whole"]
+__all__ = ["ALL", "OF_OR_TO", "beside", "is_of", "is_side", "is_total", "of_it", "of_which", "other_time", "same_whole"]
 
 OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
 OF_OR_TO = pattern(r"(?:\s?\([^()]{1,20}\)|%)?[)\s,]{0,3}(?:(?:out )?of|to|in|towards|among) ([^.,:;()]{0,60})")

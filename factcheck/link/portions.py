@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from factcheck.figure import Kind
 from factcheck.language.en.ratios import FILL, LEAD, TELLS
 from factcheck.link.found import Found
-from factcheck.link.names import is_of, is_side, is_total, other_time, same_whole
+from factcheck.link.names import OF_OR_TO, is_of, is_side, is_total, other_time, same_whole
 from factcheck.link.nearby import THAN, Nearby, before, share
 from factcheck.link.parts import no_level
 from factcheck.link.roles import is_base, is_change
@@ -239,6 +239,7 @@ def wholes_of(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iter
         if OR.search(found.text, found.figures[part].end, end):
             yield from [level for level in near.levels(i) if level < part][-1:]
         return
+    of = OF_OR_TO.match(found.text, end)
     traded = "import" in found.low and "export" in found.low  # else no level is of the other side
     for number, j in near.around(i):
         first, last = j not in (i, last) and j < i, j
@@ -253,7 +254,7 @@ def wholes_of(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iter
                 return
         if total and j < i:
             continue
-        named = number != part and is_of(found.text, end, near.name(number)) and not _itself(found, number, end)
+        named = of and number != part and is_of(found.text, end, near.name(number)) and not _itself(found, number, end)
         if named and (j <= i or _is_all(near, number, end)):
             yield number
 

@@ -191,7 +191,9 @@ def halves(text: str, parts: Sequence[Figure], pairs: Sequence[tuple[str, str]] 
         return False
     behind = text[one.start : other.start].lower(), text[other.start : _clause_end(text, other.end)].lower()
     ahead = text[max(0, one.start - 70) : one.start].lower(), text[one.end : other.start].lower()
-    return any(_apart(pair, *sides) for pair in pairs for sides in (behind, ahead))
+    around = text[max(0, one.start - 70) : other.end + NAMED].lower()
+    near = [pair for pair in pairs if all(_within(word).search(around) for word in pair)]
+    return any(_apart(pair, *sides) for pair in near for sides in (behind, ahead))
 
 
 def _clause_end(text: str, start: int) -> int:
@@ -217,6 +219,11 @@ def _apart(pair: tuple[str, str], first: str, then: str) -> bool:
     """Whether one word of a pair stands on each side."""
     a, b = (_whole_word(word) for word in pair)
     return any(x.search(first) and y.search(then) and not y.search(first) for x, y in ((a, b), (b, a)))
+
+
+@cache
+def _within(word: str) -> re.Pattern[str]:
+    return re.compile(word)
 
 
 @cache
