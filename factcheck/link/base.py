@@ -9,7 +9,7 @@ from factcheck.language.en.cues import MONTHS
 from factcheck.link.topic import words_of
 from factcheck.pattern import pattern
 
-__all__ = ["elsewhere", "of_another_group"]
+__all__ = ["elsewhere", "of_a_month", "of_another_group"]
 
 AGO = {"year": "year", "twelve months": "year", "month": "month", "quarter": "quarter", "week": "week", "decade": "decade"}
 MONTH = rf"(?:{'|'.join(MONTHS.title().split())})\b"
@@ -61,6 +61,19 @@ WERE = pattern(r"(?:\s+[a-z]+){0,2}?\s+(?:were|was)\s+([a-z]{3,})")
 COUNTING = pattern(r"(?:record|report|register|count|seen|not|list|log|there|found|made|held|under|out|at|in|on|employ)")
 STEM = 4  # letters in which "died" and "dying" agree
 THE = pattern(r"\bthe\s+$")
+THAT_RISE = pattern(  # "the biggest since the 11% rise of 2005", "short of the 11% rise forecast"
+    r"\s+(?:fall|rise|drop|increase|decrease|decline|jump|gain|growth)\s+(?:of|in)\s+(?:19|20)\d\d\b"
+    r"|\s+(?:fall|rise|drop|increase|decrease|decline|jump|gain|growth)\s+(?:forecast|expected|predicted|targeted|planned|seen)\b"
+)
+PART_OF = pattern(r"\b(?:including|short of|since the|despite|offset|net of|on top of)\b")  # "including an 11% rise in fees"
+WITH_OTHER = pattern(
+    r",\s+(?:with|while|but|and)\s+(?!up|down|was|were|is|are)[^.;,]{2,40}\b(?:on|at)\s+$"
+)  # "with Labour on 34%"
+AGAIN = pattern(r",\s+(?:up|down|having been)\b")
+AND_TAKING = pattern(r"\band\s+(?:taking|bringing|putting|leaving|lifting|pushing|raising)\b")
+AND_OTHER = pattern(  # "rose to 38% and its rival's fell from 36%"
+    r"\b(?:and|while|but)\s+(?:[\w'’-]+\s+){1,4}?(?:rose|fell|dropped|climbed|grew|increased|decreased|slipped|declined|went)\b"
+)
 THE_FALL = pattern(
     r"\s+(?:fall|rise|drop|increase|decrease|decline|jump|gain|growth)\s+in\s+(?:the\s+)?(?:number of\s+)?([a-z]{4,})"
 )
@@ -77,7 +90,7 @@ def elsewhere(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
     behind = old.start < stated.start
     if WITHOUT.match(text, stated.end) or (behind and (PLAN.match(text, stated.end) or _labelled(text, stated, new, old))):
         return True
-    if _of_another_basis(text, new, old) or _noted(text, old):
+    if _of_another_basis(text, new, old) or _noted(text, old) or _of_the_other(text, stated, new, old):
         return True
     if (then := WHEN_OTHER.search(text, stated.end, old.start)) and (subject := set(words_of(then[1])) - ANY):
         return subject.isdisjoint(words_of(text[max(0, min(stated.start, new.start) - REACH) : stated.start]))
@@ -92,6 +105,25 @@ def elsewhere(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
     if on := ON.match(text, stated.end):
         times.append(frozenset({("quarter" if on["quarter"] else "month", "")}))
     return any(_clash(time, _time(own)) for time in times)
+
+
+def of_a_month(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
+    """Whether a second comparison may be over a longer time than the change: "rose 54 cents to $54, up from $50 in January"."""
+    if not stated.end <= new.start < old.start or not AGAIN.search(text, new.end, old.start):
+        return False
+    own, named = OF.match(text, old.end), FROM.match(text, stated.end)
+    return own is not None and own["month"] is not None and own["of"] is None and named is None
+
+
+def _of_the_other(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
+    """Whether the old level, behind the rate, is that of another: "up two points, with Labour on 34%"."""
+    if old.start < new.start and AND_TAKING.search(text, old.end, new.start):
+        return True
+    if old.start < stated.end:
+        return False
+    if WITH_OTHER.search(text, stated.end, old.start):
+        return True
+    return stated.end < new.start < old.start and AND_OTHER.search(text, new.end, old.start) is not None
 
 
 def _noted(text: str, old: Figure) -> bool:
@@ -121,9 +153,12 @@ def _labelled(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
     last, first = max(new.end, old.end), min(new.start, old.start)
     if last > stated.start:
         return False
-    if LABEL.search(text, last, stated.start):
+    if LABEL.search(text, last, stated.start) or PART_OF.search(text, last, stated.start):
         return True
-    named = THE_FALL.match(text, stated.end) if THE.search(text, max(0, stated.start - 8), stated.start) else None
+    the = THE.search(text, max(0, stated.start - 8), stated.start)
+    if the and THAT_RISE.match(text, stated.end):
+        return True
+    named = THE_FALL.match(text, stated.end) if the else None
     return named is not None and named[1].rstrip("s") not in text[max(0, first - REACH) : stated.start]
 
 

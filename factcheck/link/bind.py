@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.alone import measures
-from factcheck.link.base import elsewhere, of_another_group
+from factcheck.link.base import elsewhere, of_a_month, of_another_group
 from factcheck.link.forbid import forbidden
 from factcheck.link.found import Found
 from factcheck.link.meaning import Made, Roles, claims, otherwise
@@ -88,9 +88,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     made = list(claims(roles))
     if family == "growth":
         made, confidence = _of_a_year(found, made, found.figures[stated], confidence)
-        first, last = min(figure.start for figure in named), max(figure.end for figure in named)
-        unsure = BY_DAY.search(found.text, max(0, first - FAR), last + FAR) or _of_two(found, match)
-        confidence = "low" if unsure else confidence
+    confidence = "low" if _unsure(found, match, family, named) else confidence
     for relation, operands, what in made:
         sure = "low" if verb in ("g", "Y") and relation != "difference" else confidence
         found.add(relation, operands, what, sure, otherwise(roles) if relation == "gap" else None)
@@ -167,6 +165,15 @@ def _aside(found: Found, match: re.Match[str], named: list[Figure], change: int 
         return False
     amount, level = found.figures[change].value, named[1].value
     return bool(amount and level and (named[0].value or 0) < SMALL and 2 * amount > level)
+
+
+def _unsure(found: Found, match: re.Match[str], family: str, named: list[Figure]) -> bool:
+    """Whether a change may be of something else than its levels: of a day's sales, of two pairs, of a shorter time."""
+    first, last = min(figure.start for figure in named), max(figure.end for figure in named)
+    if len(named) > 2 and of_a_month(found.text, *named):
+        return True
+    by_day = family == "growth" and BY_DAY.search(found.text, max(0, first - FAR), last + FAR)
+    return bool(by_day) or (family == "growth" and _of_two(found, match))
 
 
 def _of_two(found: Found, match: re.Match[str]) -> bool:
