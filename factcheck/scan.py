@@ -240,7 +240,8 @@ def _dialled(c: _Context) -> bool:
         return True
     if c.text[c.figure.end : c.figure.end + 1] == "." and TICKER.match(c.text, c.figure.end):
         return True
-    return c.figure.unit is None and PHONE.search(c.text, max(0, c.figure.start - 2), c.figure.start) is not None
+    bare = c.figure.unit is None and c.digits.isdecimal() and c.figure.text[0].isdecimal()
+    return bare and PHONE.search(c.text, max(0, c.figure.start - 2), c.figure.start) is not None
 
 
 def _placed(c: _Context) -> bool:

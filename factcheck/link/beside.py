@@ -17,5 +17,6 @@ BEHIND += rf"|[_yoOin]{{1,6}}\((?=[{LEVEL}]_{{0,2}}[hl]))"
 SINCE = r"[_yOifn]{1,6}[,(]{1,2}_?[ud]o?_?b?_?"  # "12,750 on last year (a rise of 2%)"
 CLOSED = r"[,)-]{0,2}"
 BESIDE = rf"\([^()|{FIGURES}]{{1,10}}\)|,[^,|{FIGURES}]{{1,12}},"  # "increased (if slightly) by"
-VERB = rf"(?P<verb>[ud])(?:[_iyoOAwbvg#e]{{0,8}}|[_y]{{0,4}}K(?!_?o))(?:{BESIDE})?(?:_?b?|,_?b_?)"
+# also "lifted first-half revenue by"
+VERB = rf"(?P<verb>[ud])(?:[_iyoOAwbvg#e]{{0,8}}|[_yUZEIBTL]{{1,8}}(?=_?b)|[_y]{{0,4}}K(?!_?o))(?:{BESIDE})?(?:_?b?|,_?b_?)"
 BY = rf"(?P<verb>[ud])(?:[_iyoOAwvg#eEIUZBTL]{{0,8}}(?:{BESIDE})?,?_?b_?|_?)"  # a change follows "by", or the verb at once

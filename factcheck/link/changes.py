@@ -110,6 +110,10 @@ A, or Q of it, and P higher than B = A ~ or-some P ~ & RATE higher than B
     The deficit was $77m, equivalent to 1.4% of GDP and 10% higher than the $70m of 2016.
 A, P above, than B in brackets = A ~ ,w or? was RATE higher than ( B )
     Output was 90 tonnes, 10% lower than in 2012 (100 tonnes).
+A, a rise of X and one of P on B = A ~ ; as rise-X & as same-of RATE ~ on B
+    There were 90 cases in 2017, a rise of 6% on 2016 and a rise of 80% on 2007's figure of 50.
+a P fall in X, which was A compared with B = a-RATE ~ rise ~ which-was at? A ~ compared B
+    It posted a 10 percent fall in profit, which stood at $45m in contrast to $50m in May.
 P higher in one year (A) than in another (B) = RATE more ~ ( A ) than-in ( B )
     Deaths were 10 percent fewer in 2022 (90) than in 2021 (100).
 A, a rise on another and a P fall from B = A ~ , as past-X X ~ , & as a-RATE ~ rise on B
@@ -164,6 +168,10 @@ rose P to A, C more than then = rose PCT! ~ , to/at A ~ , C than-then
 [growth gap: low]
 peaked at B, fell P to A = at B ~ , & rose RATE ~ to A
     Stocks peaked at 5,000 tonnes in 1998, and declined 60% to 2,000 tonnes.
+
+[growth multiple: low]
+rose P, with A, up from B = rose RATE ~ ,with-A ~ , up? from B
+    Phone sales fell 10% in the quarter, with 45 million phones sold, down from 50 million.
 
 [growth gap change multiple: low]
 rose P to A (B) = rose RATE ~ , to A ( B ~ )

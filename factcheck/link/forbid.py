@@ -56,6 +56,7 @@ FORECAST = pattern(r"\b(?:project|forecast|expect|estimat|predict|plann|budget)\
 ON_YEAR = pattern(
     r"\s+(?:[\w-]+\s+)?(?:from|on|over|than) (?:the |its )?(?:previous|last|prior|preceding|a) (?:fiscal )?year", re.IGNORECASE
 )
+DUE = pattern(r"\b(?:was|were|is|are|being) (?:\w+ )?(?:due|owing|attribut\w+|caused|driven) (?:to|by)\b")
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
 WHOLE_OF = pattern(r"[MQNPH]_?o_{1,2}$")  # "13% of the 53,500 who were, and 3% fewer than the 7,100": a whole, and no new level
 ONE_OF = pattern(r"[_yi]{0,6},[_yi]{1,4}t[_yo]{0,4}")
@@ -105,6 +106,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")) is not None)
         or _of_each(found, match)
         or _of_another(found, match, first)
+        or _caused(found, match, first)
         or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
     )
 
@@ -126,6 +128,15 @@ def _of_each(found: Found, match: re.Match[str]) -> bool:
     """Whether both levels have a rate of their own in brackets."""
     letters = found.word.letters
     return found.at(match, "old") >= 0 and all(EACH_RATE.match(letters, match.end(name)) for name in ("new", "old"))
+
+
+def _caused(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether the levels are those of a cause: "the drop of 0.5 points was due to a fall in food prices, to 47.9 from 49.9"."""
+    stated = found.figures[found.word.figures[match.end(first) - 1]]
+    places = [found.at(match, name) for name in ("new", "old") if found.at(match, name) >= 0]
+    if not places or min(places) < match.end(first):
+        return False
+    return DUE.search(found.text, stated.end, found.figures[found.word.figures[min(places)]].start) is not None
 
 
 def _of_another(found: Found, match: re.Match[str], first: str) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure
+from factcheck.figure import Figure, Kind
 from factcheck.link.found import Found
 from factcheck.link.moment import Level, known, known_at, level_at, monthly
 from factcheck.link.pairs import Pair, alike, paired
 from factcheck.link.period import clash, periods, sentence_at
 from factcheck.link.rates import LEVELS, Rate, booked
 from factcheck.link.series import of_year
-from factcheck.link.topic import ENDS, same_name, same_subject
+from factcheck.link.topic import ENDS, same_name, same_subject, words_of
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
 
@@ -38,6 +39,14 @@ OF_OWN = pattern(r"\s+(?:[a-z-]+\s+){0,2}?(?:in|of)\s+[a-z]")  # "leading to a s
 BY = 40  # characters behind a level in which its time stands
 AGAPE, FAR = 300, 10  # a rate in percent, and how many times the levels of a smaller one may be another
 OF_WHICH = pattern(r"[HX][_no]{0,6}$")  # "less than half of the 390p": the base of that
+NAME = pattern(r"(?<=[a-z,] )(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
+ALSO = pattern(r"\b(?:also|meanwhile|separately|elsewhere|excluding|adjusted)\b", re.IGNORECASE)
+FUTURE = pattern(r"\b(?:will|would|could|may|might|should|expect\w*|forecast\w*|target\w*|plan(?:s|ned)?)\b", re.IGNORECASE)
+WORD = pattern(r"[a-z][a-z'’-]*")
+GOES_ON = pattern(  # "The rise, from 3.5 to 3.9 million,", "That drop"
+    r"(?:the|this|that) (?:(?:in|de)crease|rise|fall|drop|reduction|decline|jump|gain)\b(?! in)", re.IGNORECASE
+)
+STEM = 5  # letters in which "sale" and "sales", "deaths" and "dying" ... agree
 BACK, ON = 3, 3  # how many sentences before and after may hold a level
 
 
@@ -82,10 +91,49 @@ def beyond(
                 (repeated and other < i)
                 or (other < i and not levels)
                 or (_of_one_year(found, rate, pair) and same_subject(found.text, *_figures(found, rate, pair)))
+                or (
+                    other == i + 1
+                    and not levels
+                    and rate.family != "change"
+                    and len(_others(found, sentences[other], (), rate)) == 2
+                    and _of_one_year(found, rate, pair)
+                    and _akin(found, rate, pair)
+                )
             )
         ):
             return pair._replace(sure=False)
     return None
+
+
+def _akin(found: Found, rate: Rate, pair: Pair) -> bool:
+    """Whether the only two levels of the next sentence are of what the rate is of: a noun of both says so, and no new name."""
+    stated, new, old = _figures(found, rate, pair)
+    own, other = (slice(*sentence_at(found.text, figure.start)) for figure in (stated, new))
+    before, behind = found.text[own], found.text[other]
+    if FUTURE.search(before):
+        return False
+    if any(name not in found.text[: own.stop] for name in NAME.findall(behind)) or ALSO.search(behind):
+        return False
+    return GOES_ON.match(behind) is not None or _one_name(before, behind[: max(0, new.start - other.start)], new, old)
+
+
+def _one_name(before: str, ahead: str, *levels: Figure) -> bool:
+    """Whether what is named before the levels, or counted by them, was named before: "profit", and no "pretax profit"."""
+    known = _stems(before)
+    if any(
+        level.unit and level.kind is Kind.COUNT and not _stems(level.unit.split()[-1]).isdisjoint(known) for level in levels
+    ):
+        return True
+    words = WORD.findall(ahead.lower())
+    names = [bool(_stems(word)) for word in words]
+    for i, word in enumerate(words):
+        if names[i] and _stems(word) <= known and not (i + 1 < len(words) and names[i + 1]):
+            return i == 0 or not names[i - 1] or _stems(words[i - 1]) <= known
+    return False
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in words_of(text) if len(word) >= STEM}
 
 
 def _stated(found: Found, sentence: Word, rate: Rate) -> list[Level]:

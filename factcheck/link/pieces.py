@@ -91,7 +91,11 @@ PIECES = {
     "same-rise-of": r"(?P=verb)[_yi]{0,3}[ob]_?\(?",
     "the-rise-of": r"[^|MQNPHRVX]{0,30}\|_?(?P=verb)[_o]{1,3}\(?",
     "the-P-rise": r"[^|MQNPHRVX]{0,30}\|_?(?P<stated>P)e?_?(?P=verb)",
-    "on-the": "O_?y[_y]{0,4}o_?",  # "on last year's figure of", not "on assets of"
+    "rise-X": "(?P<verb>[udgY])o_?P[_yO]{0,9}",
+    "same-of": "(?P=verb)o_?",
+    "which-was": ",_?W_?[v_]{1,3}",
+    ",with-A": f",_?w_?(?P<new>[{LEVEL}])",
+    "on-the": "(?:O_?y[_y]{0,4}o_?|(?<=y)O_?)",  # "on last year's figure of", not "on assets of"
     "CHANGE": f"(?P<change>[{LEVEL}])",
     "P-alone": "(?P<stated>P)e?_?",
     "rise": "(?P<verb>[udgY])",
@@ -125,6 +129,7 @@ PIECES = {
     "to?": "t?[_yo]{0,3}",
     "to/at": "[ta][_yoOaAiLvK]{0,6}",
     "at": "a[_yoOaAiLv]{0,6}",
+    "at?": "a?_?",
     "from": rf"\(?f[{NOUNS}K#]{{0,7}}",
     # "than the growth of all, which was"
     "than": rf"(?:[_B]{{0,3}}n[{NOUNS}]{{0,8}},[_B]{{0,2}}W?_?v[_vuaoA]{{0,3}}|[_B]{{0,3}}n[{NOUNS}]{{0,8}},_{{1,3}}"

@@ -31,6 +31,7 @@ DAYS = pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}\s(?:to|through|until|and|-)\s+$")  
 SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
 SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
 RISE = pattern(r"\b([a-z]+)\s+$")  # "a 27% increase over $43.6 million"
+IN_YEAR = pattern(r"\bin (?:19|20)\d\d $")
 OVER = pattern(r"over\s+", re.IGNORECASE)
 DATE = pattern(
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince"
@@ -103,9 +104,12 @@ def _packed(text: str, figure: Figure) -> bool:
 
 
 def _behind_rise(text: str, figure: Figure) -> bool:
-    """Whether "over" compares with what has risen, as in "an increase over $43.6 million"; not "grew over 340 percent"."""
+    """Whether "over" compares with what has risen, as in "an increase over $43.6 million", "to 60,000 in 2016 over 50,000"; not
+    "grew over 340 percent"."""
     if figure.hedge != "over" or figure.kind is Kind.PERCENT or not OVER.match(figure.text):
         return False
+    if IN_YEAR.search(text, max(0, figure.start - 12), figure.start):
+        return True
     word = RISE.search(text, max(0, figure.start - 24), figure.start)
     return word is not None and CUES[word[1]] in ("u", "d") and not (word[1] in TAKING and word[1].endswith(("ing", "ed", "t")))
 

@@ -31,6 +31,10 @@ SCALED = pattern(
 CODE = pattern(r"\b[mtk]?(?:sek|eur|nok|dkk|chf|usd|gbp|pln|czk|isk|huf|rub|zar) $")
 PARTED = pattern(r" \.([0-9]{1,3})(?![0-9.,])")  # "EUR0 .25", as newswires print it
 LETTERS = pattern(r"[a-z]+")
+WANTING = pattern(
+    r"(?:^|[\s(])(?:from|to|than|of|was|were|had|has|by|with|reached|total+ed|exactly) $"
+)  # two numbers do not follow
+AFTER = pattern(r"[,;)]|\.?(?:\s+[a-z(]|$)")
 CONTINUED = frozenset("- \u00a0\u2009\u202f½⅓⅔¼¾⅛⅜⅝⅞")
 SCALE_FIRST = frozenset(word[0] for word in SCALES) | frozenset(name[0] for name in ZH_SCALES) | {"d"}
 SPACED_OFF = frozenset(" -\u00a0\n")
@@ -184,8 +188,8 @@ def _continued(low: str, start: int, end: int, value: int, length: int) -> Numer
 
 
 def _group(low: str, start: int, end: int) -> re.Match[str] | None:
-    """One group of three digits apart: "000", behind a space that does not break; a currency stands before, a scale, a
-    measure or people follow, or brackets close."""
+    """One group of three digits apart: "000", behind a space that does not break; a currency or a word that wants a number
+    stands before ("from 1 438 in May"), a scale, a measure or people follow, or brackets close."""
     match = GROUP.match(low, end)
     if match is None:
         return None
@@ -193,7 +197,8 @@ def _group(low: str, start: int, end: int) -> re.Match[str] | None:
     alone = low[start - 1 : start] == "(" and low[match.end() : match.end() + 1] in ",)"
     money = CODE.search(low, max(0, start - 6), start)
     sure = match[1] != " " or match[2] == "000"
-    return match if sure or touched or alone or money or SCALED.match(low, match.end()) else None
+    wanted = WANTING.search(low, max(0, start - 12), start) and AFTER.match(low, match.end())
+    return match if sure or touched or alone or money or wanted or SCALED.match(low, match.end()) else None
 
 
 def _mixed(start: int, end: int, whole: int, numerator: int, denominator: int) -> Numeral | None:

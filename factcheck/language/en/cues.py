@@ -109,7 +109,7 @@ IDIOMS = (
     "organic chemicals,organic food,organic foods,organic produce,organic milk,organic farming,"
     "financial account,capital accounts,capital account,savings accounts,savings account,investments accounts,"
     "investments account,investment accounts,investment account,on account of,"
-    "taking account of,takes account of,take account of,premium to,discount to,as opposed to,"
+    "taking account of,takes account of,take account of,premium to,discount to,as opposed to,in contrast to,"
     "other than,rather than,out of,broke down,breaks down,break down,"
     "local currencies,local currency,higher by,lower by,larger by,bigger by,greater by,smaller by,"
     "interest expenses,interest expense,interest income,interest costs,interest cost,interest charges,"
