@@ -73,6 +73,9 @@ def _after(found: Found, start: int, whole: Figure, *, change: bool) -> list[Pla
         rest = rests and REST.search(text, before, figure.start) is not None
         if plain and not (change or rest) and "B" in gap and "B" not in letters[start : plain[0][0]]:
             continue  # exports, imports and the balance of both
+        other = figure.unit is not None and not (change or offset or rest)
+        if closed and other and figure.unit not in {whole.unit, plain[-1][1].unit}:
+            break  # "50 here and 30 there, scoring 20 goals"
         if closed and not (change or offset or rest or (GOES_ON.match(gap) and not DIVIDED.match(letters, at + 1))):
             break
         if plain and not (joined or PARTED.search(gap)):

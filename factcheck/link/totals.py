@@ -24,6 +24,7 @@ APPOSED = Fraction(11, 10)
 ROUNDED = Fraction(51, 50)
 ZERO, ONE = Fraction(0), Fraction(1)
 NEAR = 80  # characters from "together" to the whole
+TENTH = 10
 MANY = 10  # of what it has parts, a whole is at most so many times their sum
 EACH = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 SCALE_BEHIND = pattern(r"\s?\(-?[\d.,]{1,12}\)\s([a-z]+)\b")
@@ -98,8 +99,8 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     )
     if not all_of_it and (_short(parts, whole) or (not halves and _too_much(found, match, places, parts, whole))):
         return False
-    sure = not {"rest", "halved"} & match.re.groupindex.keys() and (all_of_it or (halves and len(parts) == 2))
-    _add(found, parts, whole, "high" if sure else confidence)
+    sure = all_of_it or (halves and len(parts) == 2)
+    _add(found, parts, whole, _confidence(match, parts, whole, confidence, sure=sure))
     found.stated.add(number)
     found.terms |= {found.word.figures[at] for at, _ in places}
     found.pairs.add(("total", number, found.word.figures[places[0][0]]))
@@ -119,6 +120,14 @@ def _scaled(found: Found, number: int) -> Figure:
     scale = None if whole.scaled or not then else SCALE_BEHIND.match(found.text, whole.end)
     pair = partners(then[0], whole) if scale and scale[1] in then[0].text else None
     return pair[1] if pair else whole
+
+
+def _confidence(match: re.Match[str], parts: Sequence[Figure], whole: Figure, confidence: str, *, sure: bool) -> str:
+    """High where the words leave no doubt that the list is all; of what only a colon announces a tenth may lack."""
+    groups = match.re.groupindex.keys()
+    if "after" in groups and "made" not in groups and _sum(parts, whole) * TENTH < (whole.value or ZERO) * (TENTH - 1):
+        return "low"
+    return "high" if sure and not {"rest", "halved"} & groups else confidence
 
 
 def _one_more(whole: Figure, parts: Sequence[Figure]) -> bool:
