@@ -56,13 +56,13 @@ def _voted(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool
     """Enter the majority of the first over the second of those who have votes."""
     figure = found.figures[number]
     said = words.MAJORITY.search(_ahead(found, number)) or words.MAJORITY_BEHIND.match(found.text, figure.end)
-    if figure.kind is not Kind.COUNT or figure.unit not in (None, "vote") or not said:
+    if figure.kind is not Kind.COUNT or not _vote(figure) or not said:
         return False
     for near in ((i,), (i + 1,), (i - 1,), (i - 2, i - 1)):
         if near[0] < 0 or near[-1] >= len(sentences):
             continue
         there = [n for j in near for n in _levels(found, sentences[j], number) if _candidate(found, n)]
-        voted = any(found.figures[n].unit == "vote" for n in there)
+        voted = any(found.figures[n].unit and _vote(found.figures[n]) for n in there)
         if near[0] != i and _then(found, figure, before=near[0] < i):
             return False
         if len(there) > 1 and voted:
@@ -79,12 +79,17 @@ def _then(found: Found, figure: Figure, *, before: bool) -> bool:
     )
 
 
+def _vote(figure: Figure) -> bool:
+    """Whether a count is of votes, or bare."""
+    return figure.unit is None or figure.unit.split(" ")[-1].split("-")[-1] == "vote"
+
+
 def _candidate(found: Found, number: int) -> bool:
     """Whether a count is that of one candidate's votes: not the turnout, not "17,959 ahead"."""
     figure = found.figures[number]
     ahead = _ahead(found, number)
     return (
-        figure.unit in (None, "vote")
+        _vote(figure)
         and _size(figure) >= FEWEST
         and not words.NO_CANDIDATE.search(ahead)
         and not words.NO_CANDIDATE_BEHIND.match(found.text, figure.end)
