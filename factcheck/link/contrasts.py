@@ -19,6 +19,7 @@ from factcheck.pattern import pattern
 
 __all__ = ["contrasted"]
 
+MOST, NOTHING = 24, Word("", [])  # figures of a sentence: a table has more
 FEWEST = 100  # votes
 FAR = 160  # characters between the two figures of the groups
 LEVELS = "MQN"
@@ -31,6 +32,7 @@ THAN = pattern(r"\bthan (?:the |its |their )?\W?$")
 
 def contrasted(found: Found, sentences: Sequence[Word]) -> None:
     """Enter what sets two groups apart; inferred, but where the two figures follow in brackets."""
+    sentences = [one if len(one.figures) - one.figures.count(-1) <= MOST else NOTHING for one in sentences]
     for i, sentence in enumerate(sentences):
         for number in [n for n in sentence.figures if n >= 0 and n not in found.stated]:
             any(

@@ -17,6 +17,7 @@ from factcheck.link.word import Word
 __all__ = ["margins"]
 
 LEVELS = "MQN"
+MOST, TABLES, NOTHING = 24, 300, Word("", [])  # figures of a sentence, and of an article
 FEWEST = 50  # votes of a candidate
 AHEAD, BEHIND, BACK = 110, 40, 2  # characters beside a figure; sentences between a difference and its levels
 ZERO = Fraction(0)
@@ -28,11 +29,17 @@ def margins(found: Found, sentences: Sequence[Word]) -> None:
     kinds = [enter for enter, said in KNOWN if found.says(said)]
     if "(" in found.word.letters:
         _bracketed(found)
-    for i, sentence in enumerate(sentences) if kinds else ():
+    near = [_short(sentence) for sentence in sentences] if kinds and len(found.figures) <= TABLES else []
+    for i, sentence in enumerate(near):
         for number in (n for n in sentence.figures if n >= 0 and n not in found.stated):
             figure = found.figures[number]
             if figure.form is Form.NUMBER and figure.value and figure.high is None and figure.kind in KINDS:
-                any(enter(found, sentences, i, number) for enter in kinds)
+                any(enter(found, near, i, number) for enter in kinds)
+
+
+def _short(sentence: Word) -> Word:
+    """The sentence, or none where it has more figures than prose has."""
+    return sentence if len(sentence.figures) - sentence.figures.count(-1) <= MOST else NOTHING
 
 
 def _ahead(found: Found, number: int) -> str:

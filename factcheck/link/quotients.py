@@ -21,6 +21,7 @@ __all__ = ["quotients"]
 LEVELS = "MQN"
 COUNTS = "QND"
 BEYOND = 2000  # times: more than a slip of thousands for millions
+TABLE = 24  # figures of a sentence
 FEWEST, MOST = 2, 4  # of a count; of the figures of a sentence that says plainly which is what
 PLURAL = {
     "people": "person",
@@ -47,6 +48,8 @@ def quotients(found: Found, sentences: Sequence[Word]) -> None:
     if not any(stem in found.low for stem in words.STEMS):
         return
     for i, sentence in enumerate(sentences):
+        if len(sentence.figures) - sentence.figures.count(-1) > TABLE:
+            continue
         prices = list(_prices(found, sentence))
         if len(prices) == 1:
             _linked(found, sentences, i, prices[0])
