@@ -114,7 +114,9 @@ def _portion(near: Nearby, i: int, at: int) -> None:
     if not (told or named):
         _of_own(near, i, number, part)
         return
-    any(share(found, number, part, whole) for whole in wholes_of(near, i, part, end, total=told or is_total(found.text, end)))
+    total = told or is_total(found.text, end)
+    if total or any(words.match(found.text, end) for words in (OF_OR_TO, WHOM)):
+        any(share(found, number, part, whole) for whole in wholes_of(near, i, part, end, total=total))
 
 
 def _of_own(near: Nearby, i: int, number: int, part: int) -> None:
@@ -239,7 +241,6 @@ def wholes_of(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iter
         if OR.search(found.text, found.figures[part].end, end):
             yield from [level for level in near.levels(i) if level < part][-1:]
         return
-    of = OF_OR_TO.match(found.text, end)
     traded = "import" in found.low and "export" in found.low  # else no level is of the other side
     for number, j in near.around(i):
         first, last = j not in (i, last) and j < i, j
@@ -254,7 +255,7 @@ def wholes_of(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iter
                 return
         if total and j < i:
             continue
-        named = of and number != part and is_of(found.text, end, near.name(number)) and not _itself(found, number, end)
+        named = number != part and is_of(found.text, end, near.name(number)) and not _itself(found, number, end)
         if named and (j <= i or _is_all(near, number, end)):
             yield number
 
