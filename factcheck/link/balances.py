@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from heapq import nsmallest
 from itertools import pairwise
 
 from factcheck.figure import Figure, Kind
@@ -20,6 +21,7 @@ from factcheck.pattern import pattern
 __all__ = ["accounted"]
 
 SIDES = (("E", "I"), ("U", "Z"), ("V", "D"), ("G", "O"))
+MOST = 6  # pairs that are asked for one whole
 NEAR = 2  # sentences between two sides
 FAR, LEAD = 4, 12  # between sides and their balance; the one with which an article begins
 WIDE = Fraction(1, 4)  # what is inferred is no whole of sides that come to something else altogether
@@ -118,17 +120,16 @@ def _near(whole: Entry, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
         first, last = pair.one.sentence, pair.other.sentence
         if first - reach <= here <= last + reach and pair.one.old is whole.old:
             far = max(first - here, here - last, 0)
-            there.append((pair.sector != whole.sector, far, first < here, pair))
-    return ((pair, far) for _, far, _, pair in sorted(there, key=lambda item: item[:3]))
+            there.append((pair.sector != whole.sector, far, first < here, abs(pair.one.at - whole.at), pair))
+    return ((pair, far) for _, far, _, _, pair in nsmallest(MOST, there, key=lambda item: item[:4]))
 
 
 def _balance(found: Found, whole: Entry, pairs: Sequence[Pair], left: list[Pair]) -> None:
     """Enter the surplus or the deficit of the nearest sides, which leave no other; elsewhere in the text, inferred."""
     for pair, far in _near(whole, pairs):
-        sure = certain(found, whole, pair)
         if not alike(found, whole, pair) or (far and _elsewhen(found, whole)):
             continue
-        if _difference(found, whole, pair, sure):
+        if _difference(found, whole, pair, certain(found, whole, pair)):
             left.remove(pair)
             return
 
@@ -168,8 +169,7 @@ def _trade(found: Found, whole: Entry, pairs: list[Pair]) -> None:
     if _of_firms(found, whole):
         pairs = [pair for pair in pairs if _of_firms(found, pair.one)]
     for pair, _ in _near(whole, pairs):
-        sure = certain(found, whole, pair)
-        if alike(found, whole, pair) and _before(whole, pair) and _total(found, whole, pair, sure):
+        if alike(found, whole, pair) and _before(whole, pair) and _total(found, whole, pair, certain(found, whole, pair)):
             pairs.remove(pair)
             return
 

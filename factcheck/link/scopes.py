@@ -21,6 +21,7 @@ GENERAL = frozenset({"", "goods", "foreign"})  # sectors of trade that may be ca
 ENDS = pattern(r"[;:]|\.\s|,\s|\b(?:and|while|but|whereas)\b")
 TRADE = frozenset("EIVDGO")  # roles of sides whose balance is what they leave, and nothing else
 NAMED = 100  # characters before a level that say whose it is
+FAR = 400  # from a whole to its sides
 BESIDE = 48  # characters behind a level that say when
 
 
@@ -59,9 +60,10 @@ def _of_all(found: Found, whole: Entry, pair: Pair) -> bool:
 
 def certain(found: Found, whole: Entry, pair: Pair) -> str:
     """How sure it is that sides are those of a whole: high where one sentence, and the words between, tie them."""
-    if not whole.sentence == pair.one.sentence == pair.other.sentence:
-        return "low"
     start, end = found.figures[whole.number].start, found.figures[whole.number].end
+    far = max(abs(found.figures[side.number].start - start) for side in (pair.one, pair.other)) > FAR
+    if far or not whole.sentence == pair.one.sentence == pair.other.sentence:
+        return "low"
     if "population" in found.low[max(0, start - NAMED) : start]:
         return "low"
     same = pair.sector == whole.sector or {pair.sector, whole.sector} <= GENERAL
