@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.accounts import FIRMS, OPPOSED, STEMS
@@ -46,11 +46,11 @@ def accounted(found: Found) -> list[Entry]:
                 _balance(found, whole, [pair for pair in left if (pair.sector == whole.sector) is same], left)
             elif whole.role == "T" and roles[0] == "E" and not same:
                 _trade(found, whole, unread)
-    for pair in _mutual(found, there):
-        for whole in there:
-            near = abs(whole.sentence - pair.one.sentence) < NEAR and not clash(whole.times, pair.one.times)
-            if whole.role == "T" and near and _total(found, whole, pair, "low"):
-                break
+    trades = [whole for whole in there if whole.role == "T"]
+    for pair in islice(_mutual(found, there), MOST) if trades else ():
+        whole = min(trades, key=lambda whole: abs(whole.at - pair.one.at))
+        if abs(whole.sentence - pair.one.sentence) < NEAR and not clash(whole.times, pair.one.times):
+            _total(found, whole, pair, "low")
     sectors = list(_sectors(there))
     for whole in there if sectors else ():
         if whole.sector in ("", "all"):
