@@ -12,7 +12,7 @@ from factcheck.language.en.topics import ALIKE, DIVISION, QUALIFIERS, SUBJECTS, 
 from factcheck.link.word import TIMES
 from factcheck.pattern import pattern
 
-__all__ = ["ALL", "OF_OR_TO", "beside", "is_of", "is_side", "is_total", "of_it", "of_which", "other_time", "same_whole"]
+__all__ = ["ALL", "beside", "is_named", "is_of", "is_side", "is_total", "of_it", "of_which", "other_time", "same_whole"]
 
 OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
 OF_OR_TO = pattern(r"(?:\s?\([^()]{1,20}\)|%)?[)\s,]{0,3}(?:(?:out )?of|to|in|towards|among) ([^.,:;()]{0,60})")
@@ -121,6 +121,12 @@ def same_whole(text: str, one: int, other: int) -> bool:
     names = [OF_OR_TO.match(text, end) for end in (one, other)]
     first, then = (_nouns(WITHIN.split(of[1], 1)[0]) if of else None for of in names)
     return first is not None and first == then
+
+
+def is_named(text: str, end: int) -> bool:
+    """Whether a word that names something stands behind "of" at a place; "of 5m" names nothing."""
+    of = OF_OR_TO.match(text, end)
+    return of is not None and bool(_nouns(of[1]))
 
 
 def is_of(text: str, end: int, near: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from factcheck.figure import Kind
 from factcheck.language.en.ratios import FILL, LEAD, TELLS
 from factcheck.link.found import Found
-from factcheck.link.names import OF_OR_TO, is_of, is_side, is_total, other_time, same_whole
+from factcheck.link.names import is_named, is_of, is_side, is_total, other_time, same_whole
 from factcheck.link.nearby import THAN, Nearby, before, share
 from factcheck.link.parts import no_level
 from factcheck.link.roles import is_base, is_change
@@ -115,7 +115,7 @@ def _portion(near: Nearby, i: int, at: int) -> None:
         _of_own(near, i, number, part)
         return
     total = told or is_total(found.text, end)
-    if total or any(words.match(found.text, end) for words in (OF_OR_TO, WHOM)):
+    if total or is_named(found.text, end) or WHOM.match(found.text, end):
         any(share(found, number, part, whole) for whole in wholes_of(near, i, part, end, total=total))
 
 
