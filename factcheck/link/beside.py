@@ -13,6 +13,7 @@ ASIDE = rf"(?:_?o_[{LEVEL}](?=[_iy]{{0,4}},)|{BRACKETED},[_yi]{{1,3}},|,_?r_?P_?
 APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}\(?r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
 # the same before a change that ends its phrase, or "to", "from" or "more" follows: not "down 5 percent, 14 tons made in India"
 BEHIND = rf"(?:(?:\([^()|]{{1,5}}\))?[,_ez#-]{{0,4}}\(?r_?|_?\(_?|,(?=[{LEVEL}][_eyz]{{0,3}}(?:[,;)|tf]|$))"
+BEHIND += r"|_?[hl]_?,?_?r_?"  # "7% less or 792 fewer"
 BEHIND += rf"|[_yoOin]{{1,6}}\((?=[{LEVEL}]_{{0,2}}[hl]))"
 SINCE = r"[_yOifn]{1,6}[,(]{1,2}_?[ud]o?_?b?_?"  # "12,750 on last year (a rise of 2%)"
 CLOSED = r"[,)-]{0,2}"

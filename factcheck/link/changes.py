@@ -30,6 +30,10 @@ rose P (prior year: B) to A = rose RATE ~ ( prior B ~ ) ~ , to A
     Revenue increased 8% (2018: $50m) to $54m.
 a P rise to A from B = a-RATE ~ rise ~ , to/at A ~ , up? from B
     A 13 percent jump in costs to $471m from $416m hurt.
+a P rise to A (prior year: B) = a-RATE ~ rise ~ , to/at A ~ ( prior B
+    It had 8% revenue growth to $54m (previous year $50m) in May.
+rose X, and by P to A (prior year: B) = rose-by-X & by RATE ~ , to A ~ ( prior B
+    It increased sales by 14% in May to $10m and by 8% to $54m in the first half (previous year $50m).
 a P rise from B to A = a-RATE ~ rise ~ semi? from B ~ to A
     There was an 8% increase in output from £5.0bn to £5.4bn.
 a P fall, falling from B to A = a-RATE ~ rise ~ , up? from B ~ to A
@@ -108,9 +112,9 @@ A, P higher than B = A ~ ,w or? was RATE higher than B
     Output was 5.4 million tonnes, 8 pct higher than the 5.0 million of 1985.
 A, or Q of it, and P higher than B = A ~ or-some P ~ & RATE higher than B
     The deficit was $77m, equivalent to 1.4% of GDP and 10% higher than the $70m of 2016.
-A, P above, than B in brackets = A ~ ,w or? was RATE higher than ( B )
+A, P above, than B in brackets = A ~ ,w or? was RATE higher than-or-on ( B )
     Output was 90 tonnes, 10% lower than in 2012 (100 tonnes).
-A, a rise of X and one of P on B = A ~ ; as rise-X & as same-of RATE ~ on B
+A, a rise of X and one of P on B = A ~ ; as rise-X and as same-of RATE ~ on B
     There were 90 cases in 2017, a rise of 6% on 2016 and a rise of 80% on 2007's figure of 50.
 a P fall in X, which was A compared with B = a-RATE ~ rise ~ which-was at? A ~ compared B
     It posted a 10 percent fall in profit, which stood at $45m in contrast to $50m in May.
@@ -230,6 +234,8 @@ to A from B. It thus rose by P = to A ~ , up? from B .thus rose RATE
     The number climbed to 5.0m from 4.5m. Those out of work thus rose by 500,000.
 
 [growth gap change multiple: low]
+A. That is a rise of P on then, when it was B = A that-is3 rise-of RATE when-B B
+    It sold 60 tonnes in May. This is an increase of 20 percent on the month before, when it was 50 tonnes.
 A. That is P more than then, when it was B = A that-is3 RATE higher when-B B
     It sold 60 tonnes in May. This is 20 per cent more than in April, when it sold 50 tonnes.
 
@@ -264,6 +270,14 @@ A, a rise of P since then, when it was B = A ~ ; as rise-of RATE ~ when-it-was B
     The population was 56m, an increase of 4m (8%) since 2001, when it was 52m.
 
 [both: high]
+rose C (up P to A) = rose CHANGE ~ ( same P-alone ~ , to A
+    Bills decreased by £60 (down 5 per cent to £1,140) compared to 2015.
+A, a P rise or C = A ~ ; as P-alone rise ~ or CHANGE
+    Capacity was 33 GW at the end of 2016, a 10% increase or 3 GW on a year earlier.
+A, a P rise (C) = A ~ ; as P-alone rise ( CHANGE
+    Capacity was 33 GW at the end of the year, a 10 per cent increase (3 GW).
+rose C at a rate of P and is at A = rose CHANGE ~ at-rate P-alone ~ & ~ at A
+    Deposits grew by $10m at the rate of 10 per cent and stood at $110m.
 rose P to A, a rise of C = rose P-alone ~ , to/at A ~ ; as same-rise-of CHANGE
     Trips rose by 5% to 42,000 in June, an overall rise of 2,000 on a year earlier.
 A, up C or P from then, but up C or P = A ~ ,was up-X, ~ & was rose RATE
@@ -280,12 +294,16 @@ A, a P (C) rise = A ... ; as P(C) rise
     There were 46,000 pupils in 2017, an 8% (4,000) decrease on 2016.
 at A, it was C, or P, lower = at A ,, ~ RATE more
     At 46,000, the number of pupils in 2016 was 4,000 (8%) lower than in 2015.
-A, C, or P, more = A ~ ,! RATE more
+A, C, or P, more = A ~ ,! by? RATE more
     It counted 5,400 firms, 400 companies or 8% more than in 2023.
 
 [fraction: high]
 A is half of B = A ~ ,was RATE of-the MONEY
     The bid was $8bn - less than half of the $20bn asked.
+
+[growth gap change multiple: low]
+P more than then: A compared with B = RATE higher than-or-on : A ~ , compared B
+    The deficit in May was $23m more than a year before: $103m, against $80m.
 
 [multiple pace: high]
 X as high as the other: A compared with B = RATE ... ; A ~ compared B

@@ -43,7 +43,7 @@ SHARED = pattern(r"_?\(P_?\)")
 EXTRA = pattern(r"\b(?:additional|another|further|extra|added|adding|repaid|redeemed)\b[^.;]{0,12}$", re.IGNORECASE)
 LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 5"
 MORE_THAN = pattern(r"_?[hld]n|(?<=\([MQN])_?[hl]")  # "and 560 more than a year earlier", "(560 more couples)" are no base
-ASIDE = pattern(";|,?r_?b?_?P|,[wk&]|w[_UZEIBTo]{0,6}(?=x)")  # ", with same-store sales flat" is of another measure
+ASIDE = pattern(";|,?r_?b?_?P|,_?xb?_?P|,[wk&]|w[_UZEIBTo]{0,6}(?=x)")  # ", with same-store sales flat" is of another measure
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": of which is said by rows of two rates
 RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"
 RISE_OF = pattern(r"_?[udg]o_?\(?")  # "a 10% increase of 7,000": the change, and no base
@@ -57,11 +57,12 @@ ON_YEAR = pattern(
     r"\s+(?:[\w-]+\s+)?(?:from|on|over|than) (?:the |its )?(?:previous|last|prior|preceding|a) (?:fiscal )?year", re.IGNORECASE
 )
 DUE = pattern(r"\b(?:was|were|is|are|being) (?:\w+ )?(?:due|owing|attribut\w+|caused|driven) (?:to|by)\b")
+MORE_BEHIND = pattern(r"_?([hl])_?n")
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
 WHOLE_OF = pattern(r"[MQNPH]_?o_{1,2}$")  # "13% of the 53,500 who were, and 3% fewer than the 7,100": a whole, and no new level
 ONE_OF = pattern(r"[_yi]{0,6},[_yi]{1,4}t[_yo]{0,4}")
 AND_ANOTHER = pattern(r"[_yi]{0,6},?_?&[_yi]{0,6}t[_yo]{0,4}[MQNP][_yi]{0,6}f")
-PORTION = pattern(r"P,_?[ud]_{0,2}f")  # "$36m of that, or 91%, up from $18m": a share, and a level with its base
+PORTION = pattern(r"r_?P,_?[ud]_{0,2}f")  # "$36m of that, or 91%, up from $18m": a share, and a level with its base
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
 
 
@@ -97,7 +98,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or _rise_of(found, match, first)
         or _of_several(found, match, first)
         or (levels and WHOLE_OF.search(before_new) is not None)
-        or (family == "growth" and PORTION.match(letters, found.at(match, first)) is not None)
+        or (family == "growth" and PORTION.search(letters, max(0, found.at(match, first) - 2), match.end()) is not None)
         or AT.search(found.before(match, "old")) is not None
         or own_subject(letters, found.at(match, "verb"), found.at(match, "new"))
         or PART.search(letters, max(0, found.at(match, "new") - 60), found.at(match, "new")) is not None
@@ -107,6 +108,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or _of_each(found, match)
         or _of_another(found, match, first)
         or _caused(found, match, first)
+        or _contrary(found, match)
         or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
     )
 
@@ -137,6 +139,12 @@ def _caused(found: Found, match: re.Match[str], first: str) -> bool:
     if not places or min(places) < match.end(first):
         return False
     return DUE.search(found.text, stated.end, found.figures[found.word.figures[min(places)]].start) is not None
+
+
+def _contrary(found: Found, match: re.Match[str]) -> bool:
+    """Whether what is stated is more or less by the words behind it, not by the verb: "lost their lives, by 19% more than"."""
+    verb, behind = match.groupdict().get("verb"), MORE_BEHIND.match(found.word.letters, match.end())
+    return verb in ("u", "d") and behind is not None and (behind[1] == "h") is not (verb == "u")
 
 
 def _of_another(found: Found, match: re.Match[str], first: str) -> bool:

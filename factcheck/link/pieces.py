@@ -91,7 +91,9 @@ PIECES = {
     "same-rise-of": r"(?P=verb)[_yi]{0,3}[ob]_?\(?",
     "the-rise-of": r"[^|MQNPHRVX]{0,30}\|_?(?P=verb)[_o]{1,3}\(?",
     "the-P-rise": r"[^|MQNPHRVX]{0,30}\|_?(?P<stated>P)e?_?(?P=verb)",
-    "rise-X": "(?P<verb>[udgY])o_?P[_yO]{0,9}",
+    "rise-X": rf"(?P<verb>[udgY])o_?P_?(?:[fcOn][{NOUNS}]{{0,9}}[{LEVEL}]?[_yaoi]{{0,9}})?",
+    "rose-by-X": r"(?P<verb>[ud])[_UZEIBT]{0,6}b_?P[^|;]{0,30}?",
+    "at-rate": "a_?o",
     "same-of": "(?P=verb)o_?",
     "which-was": ",_?W_?[v_]{1,3}",
     ",with-A": f",_?w_?(?P<new>[{LEVEL}])",
@@ -121,7 +123,7 @@ PIECES = {
     "losing": "d[_yioA]{0,4}",
     "gaining": "u[_yioA]{0,4}",
     "higher": "_?(?P<verb>[hlud])",
-    "more": "_?(?P<verb>[hl]|[ud](?=_?n))",
+    "more": "_?(?P<verb>[hl]|[ud](?=_?[ny]))",
     "having-been": "(?P<been>),_?(?:v[_vy]{0,4}|_?a_?)",
     "risen?": "(?:[ud][_b]{0,3}P_?t_?)?",
     # prepositions with what may follow them
@@ -133,8 +135,9 @@ PIECES = {
     "from": rf"\(?f[{NOUNS}K#]{{0,7}}",
     # "than the growth of all, which was"
     "than": rf"(?:[_B]{{0,3}}n[{NOUNS}]{{0,8}},[_B]{{0,2}}W?_?v[_vuaoA]{{0,3}}|[_B]{{0,3}}n[{NOUNS}]{{0,8}},_{{1,3}}"
-    rf"|_?W?[nofO][{NOUNS}Kf&z]{{0,9}}(?:u_?o?[{NOUNS}]{{0,6}}(?:,?_?W[_vu]{{1,3}})?)?|[_yA]{{1,4}}o_?|[_y]{{0,2}})",
+    rf"|_?W?[nofO][{NOUNS}Kf&z]{{0,9}}(?:u_?o?[{NOUNS}]{{0,6}}(?:,?_?W[_vu]{{1,3}})?)?|[_yA]{{1,4}}o_?|[_y]{{0,2}}(?!\())",
     "than?": "[no]?[_yaA]{0,3}",
+    "than-or-on": f"(?:n[{NOUNS}]{{0,9}}|_?O[{NOUNS}]{{0,8}})",
     "than-in": f"n[{NOUNS}]{{0,9}}",
     "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}tnw&z]{{0,9}}",

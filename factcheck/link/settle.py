@@ -106,7 +106,7 @@ def _packed(text: str, figure: Figure) -> bool:
 def _behind_rise(text: str, figure: Figure) -> bool:
     """Whether "over" compares with what has risen, as in "an increase over $43.6 million", "to 60,000 in 2016 over 50,000"; not
     "grew over 340 percent"."""
-    if figure.hedge != "over" or figure.kind is Kind.PERCENT or not OVER.match(figure.text):
+    if figure.hedge != "over" or figure.kind in (Kind.PERCENT, Kind.MULTIPLE) or not OVER.match(figure.text):
         return False
     if IN_YEAR.search(text, max(0, figure.start - 12), figure.start):
         return True

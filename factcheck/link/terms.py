@@ -37,6 +37,7 @@ HALF = pattern("|".join(other for _, other in HALVES))  # one of each two, to as
 COMMA = pattern(r"[,;.]\s+(?:and\s|\S*\d)|[;.]\s")
 FEW = 10  # "two regions" are no part of 800 people
 NAMED = 50  # characters in which a part is named
+AHEAD = 8  # letters before a figure in which the noun stands of which it is
 
 
 def after(found: Found, start: int, whole: Figure, change: bool = False) -> list[Place]:
@@ -106,6 +107,8 @@ def before(found: Found, end: int, whole: Figure, change: bool = False) -> list[
             break
         terms.insert(0, (at, figure))
         last = at
+    if len(terms) > 2 and "B" in letters[max(start, last - AHEAD) : last]:
+        terms = terms[1:]  # a surplus, and the exports and imports that come to the whole
     return terms if len(terms) > 1 else []
 
 

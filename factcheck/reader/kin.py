@@ -32,7 +32,9 @@ def shared(low: str, text: str, found: Sequence[Found]) -> list[Figure]:
         gap = low[first.end : second.start]
         if gap in TO:
             figures[place], figures[place + 1] = _pair(low, first, second, found[place + 1].power, gap)
-        elif first.unit is not None and _bare(second) and _near(first, second) and COMPARED.fullmatch(gap):
+        elif (
+            first.unit is not None and _bare(second) and _near(first, second) and COMPARED.fullmatch(gap) and not _year(second)
+        ):
             figures[place + 1] = second._replace(kind=first.kind, unit=first.unit)
         elif first.direction and not second.direction and BESIDE.fullmatch(gap):
             figures[place + 1] = second._replace(direction=first.direction)
@@ -81,6 +83,11 @@ def _near(first: Figure, second: Figure) -> bool:
 
 def _bare(figure: Figure) -> bool:
     return figure.kind is Kind.COUNT and figure.unit is None and figure.form is Form.NUMBER and figure.high is None
+
+
+def _year(figure: Figure) -> bool:
+    """ "£1,236) compared to 2015": a year, no pounds."""
+    return len(figure.text) == 4 and figure.text.isdecimal() and figure.text[:2] in ("19", "20")
 
 
 def _pair(low: str, first: Figure, second: Figure, power: int, gap: str) -> tuple[Figure, Figure]:

@@ -35,7 +35,8 @@ WANTING = pattern(
     r"(?:^|[\s(])(?:from|to|than|of|was|were|had|has|by|with|reached|total+ed|exactly) $"
 )  # two numbers do not follow
 AFTER = pattern(r"[,;)]|\.?(?:\s+[a-z(]|$)")
-CONTINUED = frozenset("- \u00a0\u2009\u202f½⅓⅔¼¾⅛⅜⅝⅞")
+SWISS = pattern(r"(['’][0-9]{3}(?:['’][0-9]{3}){0,4})(?:\.([0-9]{1,4}))?(?![0-9'’])")  # "1’961.4", as the Swiss print it
+CONTINUED = frozenset("'’- \u00a0\u2009\u202f½⅓⅔¼¾⅛⅜⅝⅞")
 SCALE_FIRST = frozenset(word[0] for word in SCALES) | frozenset(name[0] for name in ZH_SCALES) | {"d"}
 SPACED_OFF = frozenset(" -\u00a0\n")
 TENS = {power: Fraction(10**power) if power >= 0 else Fraction(1, 10**-power) for power in range(-8, 16)}
@@ -182,9 +183,17 @@ def _continued(low: str, start: int, end: int, value: int, length: int) -> Numer
     mixed = MIXED.match(low, end)
     if mixed:
         return _mixed(start, mixed.end(), value, int(mixed[1]), int(mixed[2]))
+    if length <= 3 and value and (swiss := SWISS.match(low, end)):
+        return _swiss(start, low[start:end], swiss)
     spaced = (SPACED.match(low, end) or _group(low, start, end)) if length <= 3 else None
     shape = _shape(low[start:end] + re.sub(r"\D", "", spaced.group())) if spaced else None
     return Numeral(start, spaced.end(), shape[0], 0, 0, shape[2]) if spaced and shape else None
+
+
+def _swiss(start: int, head: str, match: re.Match[str]) -> Numeral:
+    digits, places = re.sub(r"\D", "", head + match[1]), match[2] or ""
+    zeros = 0 if places else len(digits) - len(digits.rstrip("0"))
+    return Numeral(start, match.end(), int(digits + places), len(places), 0, zeros)
 
 
 def _group(low: str, start: int, end: int) -> re.Match[str] | None:

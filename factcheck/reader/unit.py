@@ -70,7 +70,7 @@ NAME = pattern(rf"[ \t\n\u00a0\u2011-]?({LETTER}+(?:[.'’/]{LETTER}+){{0,3}}[23
 OF_A = pattern(r" (?:of )?an? (?:u\.?s\.? )?(?=[a-z])")
 ZONE = pattern(r"[ -](?:zone|area)\b")  # "12 euro zone countries"
 DEGREES = pattern(r" ?(°|º|℃|℉)(?: ?([cf])(?:elsius|ahrenheit)?(?![a-z]))?| ?deg(?:rees)?\.? ?([cf])(?![a-z])")
-PERCENT_POINT = pattern(r"[ -]points?\b")
+PERCENT_POINT = pattern(r"[ -]?(?:points?|pts?)\b")
 LETTERS = pattern(r"[^\W\d_]+|¢")
 TAIL = pattern(rf"[ \t\n\u00a0\u2011-]({LETTER}+(?:[./]{LETTER}+){{0,3}}\.?|1(?= ))")
 STOPS = frozenset(".,;:!?()[]\"“”‘’'/*+<>=&|{}—–")

@@ -22,7 +22,7 @@ CLASSES: dict[str, str] = {
         widen widens widened widening raise raises raised raising boost boosts boosted boosting lift lifts lifted lifting
         hike hikes hiked hiking improve improves improved improving improvement strengthen strengthened rally rallied
         accelerate accelerated accelerating acceleration quicken quickened quickening add adds added adding
-        balloon ballooned ballooning mount mounted mounting bounce bounced rebound rebounded recover recovered
+        zoom zooms zoomed zooming vaulted balloon ballooned ballooning mount mounted mounting bounce bounced rebound rebounded recover recovered
         edged-up firm firmed spurt upturn uptick premium appreciated appreciation hop hopped spike spiked spiking
         escalate escalated escalating inflate inflated upped progressed flourished ascended mushroomed mushrooming
         enlarge enlarged enlarging enlargement outpace outpaced outpacing
@@ -109,7 +109,7 @@ IDIOMS = (
     "organic chemicals,organic food,organic foods,organic produce,organic milk,organic farming,"
     "financial account,capital accounts,capital account,savings accounts,savings account,investments accounts,"
     "investments account,investment accounts,investment account,on account of,"
-    "taking account of,takes account of,take account of,premium to,discount to,as opposed to,in contrast to,"
+    "taking account of,takes account of,take account of,premium to,discount to,as opposed to,in contrast to,lost their lives,lose their lives,lost his life,lost her life,"
     "other than,rather than,out of,broke down,breaks down,break down,"
     "local currencies,local currency,higher by,lower by,larger by,bigger by,greater by,smaller by,"
     "interest expenses,interest expense,interest income,interest costs,interest cost,interest charges,"
