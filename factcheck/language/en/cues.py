@@ -22,7 +22,8 @@ CLASSES: dict[str, str] = {
         widen widens widened widening raise raises raised raising boost boosts boosted boosting lift lifts lifted lifting
         hike hikes hiked hiking improve improves improved improving improvement strengthen strengthened rally rallied
         accelerate accelerated accelerating acceleration quicken quickened quickening add adds added adding
-        zoom zooms zoomed zooming vaulted balloon ballooned ballooning mount mounted mounting bounce bounced rebound rebounded recover recovered
+        zoom zooms zoomed zooming vaulted
+        balloon ballooned ballooning mount mounted mounting bounce bounced rebound rebounded recover recovered
         edged-up firm firmed spurt upturn uptick premium appreciated appreciation hop hopped spike spiked spiking
         escalate escalated escalating inflate inflated upped progressed flourished ascended mushroomed mushrooming
         enlarge enlarged enlarging enlargement outpace outpaced outpacing
