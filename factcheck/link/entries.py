@@ -108,7 +108,8 @@ def entries(found: Found) -> Iterator[Entry]:
 def _natural(found: Found, figure: Figure, first: int) -> _Noun | None:
     """The noun of what births and deaths leave; without a role where it is of those who come and go as well."""
     counted = _counted(found, figure)
-    changed = None if counted else CHANGED.search(found.text, max(first, figure.start - FAR - FAR), figure.start)
+    asked = not counted and found.may(CHANGED)
+    changed = CHANGED.search(found.text, max(first, figure.start - FAR - FAR), figure.start) if asked else None
     more = None if changed else FEWER.match(found.text, figure.end)
     if not (changed or more):
         return None
@@ -160,7 +161,7 @@ def _elided(text: str, figure: Figure) -> bool:
 
 def _counted(found: Found, figure: Figure) -> bool:
     """Whether a figure says itself what it counts: "(23,600 births minus 15,900 deaths)"."""
-    if figure.kind is not Kind.COUNT:
+    if figure.kind is not Kind.COUNT or not (found.may(NOUN) or found.may(BEHIND)):
         return False
     behind = BEHIND.match(found.text, figure.end)
     return NOUN.search(figure.text) is not None or (behind is not None and behind["last"] is not None)
