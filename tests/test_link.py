@@ -175,3 +175,10 @@ def test_a_conversion_fails_by_the_rate_that_another_sentence_prints() -> None:
     assert [Verdict.FAIL] == [
         check(claim).verdict for claim in link.link(text, scan.figures(text)) if claim.relation == "conversion"
     ]
+
+
+def test_two_conversions_a_factor_apart_fail_by_each_other_over_sentences() -> None:
+    text = "It paid $40 million (£20 million) for the mill. The pub cost it $600,000 (£30,000)."
+    assert [Verdict.FAIL] == [
+        check(claim).verdict for claim in link.link(text, scan.figures(text)) if claim.relation == "cross_rate"
+    ]

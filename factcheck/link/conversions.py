@@ -62,6 +62,7 @@ MOST = 10  # degrees of warming, where its sentence alone tells that it is one
 AROUND = 120  # characters of a sentence on each side of a pair
 SECONDS = ("one", "two", "three", "or", "dash", "about", "beside")
 ONE, ALIKE, YEARS = Fraction(1), Fraction(27, 25), Fraction(2)
+DOUBLE = 2  # no currency is worth twice as much at one time of an article as at another: a slip of millions and billions is
 NEAR = 80  # characters on each side of two pairs
 SENTENCE = pattern(r"[.!?]\s|\n\s*\n")
 BORDER = pattern(r"[.!?]\s|\n\s*\n|\b(?:from|against|compared|versus|vs)\b")
@@ -226,16 +227,22 @@ def _crossed(found: Found, pairs: list[Pair]) -> None:
         known = units.dimension(group[0][0].unit) == units.dimension(group[0][1].unit)
         for (a, b), (c, d) in pairwise(group) if not known else ():
             if all(figure.value and figure.hedge not in FROM_ZERO for figure in (a, b, c, d)):
-                sure = _sure(found, b, d)
+                sure = "high" if _off(a, b, c, d) > DOUBLE else _sure(found, b, d)
                 if sure == "high" or SENTENCE.search(found.text, b.end, max(b.end, d.start)) or not _of_then(a, b, c, d):
                     found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, sure)
 
 
 def _of_then(*amounts: Figure) -> bool:
     """Whether two rates are as far apart as those of two years are, and neither one nor wholly another."""
+    return ALIKE < _off(*amounts) < YEARS
+
+
+def _off(*amounts: Figure) -> Fraction:
+    """How many times the rate of two amounts is that of two others."""
     a, b, c, d = (abs(figure.value or ONE) for figure in amounts)
-    off = max(a * d / (b * c), b * c / (a * d))
-    return ALIKE < off < YEARS
+    if amounts[0].unit != amounts[2].unit:  # "€120m (£83m) ... £1.3bn (€1.88bn)"
+        c, d = d, c
+    return max(a * d / (b * c), b * c / (a * d))
 
 
 def _sure(found: Found, first: Figure, last: Figure) -> str:
