@@ -53,7 +53,7 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
     placed = {(figure.start, figure.end): figure._replace(place=article.place(figure.start, figure.end)) for figure in found}
     drawn = _unknown([_rated(_placed(claim, placed, article, settings), article) for claim in linked])
-    used = {figure.start for claim in drawn for figure in _figures(claim)}
+    used = {at for claim in drawn for figure in _figures(claim) for at in range(figure.start, figure.end)}
     figures = tuple(placed.values())
     bare = tuple(figure for figure in figures if figure.start not in used)
     left_out = tuple(claim.relation for claim in every if claim.relation in settings.ignore)

@@ -14,7 +14,7 @@ from factcheck import units
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.numbers import SCALES
 from factcheck.link.found import Found
-from factcheck.link.nation import local
+from factcheck.link.nation import crowned, local
 from factcheck.link.printed import Printed, printed
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
@@ -27,6 +27,7 @@ PAIR = pattern(
     r"(?:[;,:/r&_]{1,2}_?(?P<two>[MQR])[_e]{0,2}(?:[;,:/r&_]{1,2}_?(?P<three>[MQR])[_e]{0,2})?)?"
     r"(?:[,;a_yio][^()|MQNR]{0,12})?\)"
     r"|(?P<link>[,-]{0,2}[_rzWtvL]{1,6},?_?)(?P<or>[MQ])(?!_?[hludg])[,-]?"  # , or about $3.2 billion,
+    r"|,?[ud][_by]{0,3}P\([_z]{0,3}z[_t]{0,2}(?P<rated>[MQ]),[ud][_by]{0,3}P\)"  # , up 5% (equivalent to $3 billion, up 4%)
     r"|-_?(?P<beside>Q)(?=-|\||_?$)-?"  # 150 metres - almost 500ft -
     r"|-_?(?P<dash>[MQ])(?=\))"  # (27 billion reais - $15 billion)
     r"|[,-](?P<about>[MQ])(?=[,|)v-]|_?$)-?)"  # , about $3.2 billion,
@@ -60,7 +61,7 @@ WARMING = pattern(  # "limit warming to 1.5C (2.7F)", "the 2C (3.6F) limit"
 )
 MOST = 10  # degrees of warming, where its sentence alone tells that it is one
 AROUND = 120  # characters of a sentence on each side of a pair
-SECONDS = ("one", "two", "three", "or", "dash", "about", "beside")
+SECONDS = ("one", "two", "three", "or", "rated", "dash", "about", "beside")
 ONE, ALIKE, YEARS = Fraction(1), Fraction(27, 25), Fraction(2)
 DOUBLE = 2  # no currency is worth twice as much at one time of an article as at another: a slip of millions and billions is
 NEAR = 80  # characters on each side of two pairs
@@ -90,8 +91,8 @@ def converted(found: Found) -> None:
         amount = found.figures[number]
         if number and there[0].high is not None:
             amount = _ranged(found.text, found.figures[number - 1], amount) or amount
-        amount = _mass(amount, there)
-        there = [_mass(figure, [amount]) for figure in there]
+        amount = crowned(found.text, _mass(amount, there))
+        there = [crowned(found.text, _mass(figure, [amount])) for figure in there]
         if _said(found.text, match, amount, there) and all(_convertible(amount, figure) for figure in there):
             end = match.end() - match.group().endswith(",")
             at = match.start("or") if match["link"] else end  # "90bn rupiah, or $6m (RM25m)"

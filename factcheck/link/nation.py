@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.figure import Figure
-from factcheck.language.en.nations import NATIONS
+from factcheck.figure import Figure, Kind
+from factcheck.language.en.nations import CROWNS, NATIONS
 
-__all__ = ["local"]
+__all__ = ["crowned", "local"]
 
 DOUBTFUL = frozenset({"MXN", "KES", "AED", "SAR", "IRR", "TRY", "NOK", "SEK", "ZMW"})  # "pesos", where no nation is named
 
@@ -22,6 +22,21 @@ def local(text: str, figure: Figure) -> tuple[Figure, bool]:
     if not others:
         return figure, usual or unit not in DOUBTFUL
     return (figure, False) if usual or len(others) > 1 else (figure._replace(unit=others[0]), True)
+
+
+def crowned(text: str, figure: Figure) -> Figure:
+    """Crowns in the currency of the only nation of crowns that their text speaks of; of several they are no money."""
+    if figure.kind is not Kind.COUNT or figure.unit != "crown" or not figure.scaled:
+        return figure
+    codes = _reigns(text)
+    return figure._replace(kind=Kind.MONEY, unit=codes[0]) if len(codes) == 1 else figure
+
+
+@lru_cache(maxsize=64)
+def _reigns(text: str) -> tuple[str, ...]:
+    """The currencies of the nations of crowns that a text names."""
+    low = text.lower()
+    return tuple(code for code, names in CROWNS.items() if _nation(names).search(low))
 
 
 def _named(figure: Figure) -> bool:

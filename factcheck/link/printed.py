@@ -51,4 +51,8 @@ def _rates(found: Found) -> Iterator[tuple[set[int], Figure, str]]:
         if after.kind is Kind.MONEY and after.unit != figure.unit and EQUALS.fullmatch(found.text, figure.end, after.start):
             one, rate = (figure, after) if figure.value == 1 else (after, figure)
             if one.value == 1 and rate.value and one.unit:
-                yield {n, n + 1}, rate, one.unit
+                printed = (
+                    found.text[figure.end : after.start].strip() == "="
+                )  # as it is printed, it says of what it is the rate
+                whole = rate._replace(text=found.text[figure.start : after.end], start=figure.start, end=after.end)
+                yield {n, n + 1}, whole if printed else rate, one.unit

@@ -5,7 +5,7 @@ A figure is anchored on its digits or its number word; the words beside it are l
 
 from __future__ import annotations
 
-from factcheck.figure import Figure, Form
+from factcheck.figure import Figure, Form, Kind
 from factcheck.language import words
 from factcheck.language.en import directions, numbers
 from factcheck.pattern import pattern
@@ -34,6 +34,8 @@ def read(text: str) -> Figure:
     stripped = text.strip()
     if len(stripped) > LONGEST:
         raise ValueError(f"a figure is shorter than {LONGEST} characters")
+    if "=" in stripped:
+        return _rate(stripped)
     low = lowered(stripped)
     if low in numbers.NO_VALUE or NO_VALUE.fullmatch(low):
         return Figure(stripped, None, form=Form.VAGUE, start=0, end=len(stripped))
@@ -46,6 +48,15 @@ def read(text: str) -> Figure:
     _refuse_leftover(text, low, figure)
     value = -figure.value if BRACKETED.fullmatch(stripped) and figure.value is not None else figure.value
     return figure._replace(text=stripped, value=value, start=0, end=len(stripped))
+
+
+def _rate(text: str) -> Figure:
+    """An exchange rate as it is printed: "$1 = 7.1 yuan" is 7.1 yuan, and so is "7.1 yuan = $1"."""
+    one, other = (read(side) for side in text.split("=", 1))
+    one, rate = (one, other) if one.value == 1 else (other, one)
+    if one.value != 1 or not {one.kind, rate.kind} <= {Kind.MONEY} or one.unit == rate.unit:
+        raise ValueError(f"no exchange rate: {text!r}")
+    return rate._replace(text=text, start=0, end=len(text))
 
 
 def figures(text: str, skip: Skip | None = None) -> list[Figure]:

@@ -76,6 +76,7 @@ CRORE = 7
 LAKHS = pattern(r" (?:and )?([0-9]{1,2}) (?:lakhs?|lacs?)\b(?! crore)")  # "336 crore 69 lakh"
 COMMA = pattern(r"([0-9]{1,3}),([0-9]{1,2})")
 PERCENT = pattern(r" ?(?:%|per ?cent|pct)")
+SCALE_NEXT = pattern(r"[ -]?(?:million|billion|trillion|mln|bln|bn|mn|crore|lakh)\b")
 
 
 def ten(power: int) -> Fraction:
@@ -156,9 +157,9 @@ def _shape(run: str) -> tuple[int, int, int] | None:
 
 
 def _continental(low: str, start: int, run: str) -> Numeral | None:
-    """ "0,6 per cent": a comma with one or two digits behind it, and a percent sign."""
+    """ "0,6 per cent", "8,75-billion": a comma with one or two digits behind it, and a percent sign or a scale word."""
     match = COMMA.fullmatch(run)
-    if match is None or not PERCENT.match(low, start + len(run)):
+    if match is None or not (PERCENT.match(low, start + len(run)) or SCALE_NEXT.match(low, start + len(run))):
         return None
     return Numeral(start, start + len(run), int(match[1] + match[2]), len(match[2]), 0, 0)
 

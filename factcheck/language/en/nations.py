@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["NATIONS"]
+__all__ = ["CROWNS", "NATIONS"]
+
+CROWNS = {  # whose name alone is that of no currency
+    "CZK": "czech|prague",
+    "NOK": "norweg|norway|oslo",
+    "SEK": "swed|stockholm",
+    "DKK": "danish|denmark|copenhagen",
+    "ISK": "iceland|reykjavik",
+}
 
 NATIONS: dict[str, tuple[str, dict[str, str]]] = {
     "INR": (
