@@ -291,11 +291,11 @@ def test_hostile_text_is_read_in_linear_time(text: str) -> None:
 @pytest.mark.parametrize("text", ["$1 = 7.1 yuan", "7.1 yuan = $1", "1 dollar = 7.1 yuan"])
 def test_a_printed_rate_is_the_figure_that_is_not_one(text: str) -> None:
     """As a claims file or an article prints it, it says of what it is the rate."""
-    rate = reader.read(text)
+    rate = read(text)
     assert (text, Fraction("7.1"), "CNY") == (rate.text, rate.value, rate.unit)
 
 
 @pytest.mark.parametrize("text", ["$2 = 14.2 yuan", "$1 = 7.1", "5% = 6%", "$1 = $1", "= 7.1 yuan"])
 def test_what_is_no_rate_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="no"):
-        reader.read(text)
+        read(text)
