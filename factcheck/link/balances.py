@@ -62,7 +62,7 @@ def _worth(found: Found) -> bool:
     """Whether a text has what an account needs: two sides or a balance, two sectors, births and deaths, comers and goers."""
     letters, text = found.word.letters, found.low
     sides = any(a in letters and b in letters for a, b in ("EI", "UZ", "TE", "TI"))
-    return sides or "B" in letters or any(word in text for word in ("services", "non-", "migra", "birth", "born"))
+    return sides or "B" in letters or any(word in text for word in ("services", "non-", "migra", "birth", "born", "arriv"))
 
 
 def _pairs(there: Sequence[Entry], roles: tuple[str, str]) -> Iterator[Pair]:
@@ -97,7 +97,9 @@ def _named(found: Found, entry: Entry) -> bool:
 def _alike(one: Entry, other: Entry) -> bool:
     """Whether two sides are of one time and sector; in "goods exports were $5m and imports $4m" imports are of goods too."""
     sectors = {one.sector, other.sector}
-    same = len(sectors) == 1 or sectors <= GENERAL or ("" in sectors and one.sentence == other.sentence)
+    same = (
+        len(sectors) == 1 or sectors <= GENERAL or sectors == {"", "all"} or ("" in sectors and one.sentence == other.sentence)
+    )
     return same and not clash(one.times, other.times)
 
 
@@ -215,7 +217,9 @@ def _sides(found: Found, whole: Entry, pair: Pair) -> list[Figure] | None:
     """The figures of a pair in the unit of the whole; None where one is of another, or one is the whole."""
     stated, numbers = found.figures[whole.number], (pair.one.number, pair.other.number)
     sides = [partners(found.figures[number], stated) for number in numbers]
-    counted = stated.kind is Kind.COUNT and any(found.figures[number].kind is not Kind.COUNT for number in numbers)
+    bare = stated.scaled and stated.unit is None  # the 2.1 of "$4.5bn from 2.1 billion"
+    counted = stated.kind is Kind.COUNT and not bare and any(found.figures[number].kind is not Kind.COUNT for number in numbers)
+    counted = counted or (pair.one.role in "GOVD" and stated.kind is not Kind.COUNT)  # "a net inflow of $280" is none of guests
     return None if None in sides or counted or whole.number in numbers else [_plus(side[0]) for side in sides if side]
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
@@ -39,7 +39,9 @@ END = pattern(r"(?:[.!?][\"”’')]{0,2}|\n)\s+")
 AND = pattern(r"\s+(?:and|&)\s+(?:(?:its|the|total|their)\s+){0,2}")
 JOINS = pattern(r"[,;]?\s+(?:and|while|but|whereas)\s+(?:about\s+|some\s+)?")
 NEXT = pattern(r"(?:\s[\w-]+){0,4}\s+and\s+(?:about\s+|some\s+)?\W?", re.IGNORECASE)
-OF_ALL = pattern(r"(?:%|per ?cent|pct)\s+of\s[^,;]{0,60}$", re.IGNORECASE)  # "77% of its trade, or $9bn"
+OF_ALL = pattern(r"(?:%|per ?cent|pct)\s+of\s[^,;()]{0,60}$", re.IGNORECASE)  # "77% of its trade, or $9bn"
+OF_WHICH = pattern(r"\bof wh(?:om|ich)\b")  # "900 came, of whom 200 were students"
+WHOLE = pattern(r"\sof\s(?:about\s)?")  # "82% of exports of $9bn"
 MONTH = pattern(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
 OWN_END = pattern(r",|[.;]\s")  # where what is said of a level ends
 BY = pattern(
@@ -48,9 +50,11 @@ BY = pattern(
 BOTH = pattern(r"\([MQN][,_&]{1,3}[MQN]\)")  # "in the quarter (19,313 births, 7,979 deaths)"
 SOLD = pattern(  # "imports from Norland totalled $5m" are none of then
     r"\bfrom\s(?:the\s)?[A-Z][\w.]{1,16}(?:\s[A-Z]\w{1,16})?\s(?:total+ed|was|were|hit|reached|stood|came)\b[a-z ]{0,24}$"
+    r"|\bimports\sfrom\s(?:it|there|them)\s(?:[a-z]+\s){0,3}$"
 )
 NEAR = 24  # characters behind a level in which its month stands
 FAR = 40  # characters behind a level that say of which sector it is
+HOME = {"E": ("from",), "I": ("to", "into")}  # behind these stands whose trade it is
 OTHER = pattern(r"[;]|\b(?:while|whereas|and|but|which|who)\b|,\s+\w+ing\b", re.IGNORECASE)  # begins another
 
 
@@ -113,6 +117,8 @@ def _natural(found: Found, figure: Figure, first: int) -> _Noun | None:
     more = None if changed else FEWER.match(found.text, figure.end)
     if not (changed or more):
         return None
+    if changed and changed["net"]:
+        return None if "birth" in found.low or "natural" in found.low else _Noun("B", "", "GO", None, 0, "")
     peopled = not more["sure"] if more else changed is not None and changed["peopled"]
     also = peopled and ("migra" in found.low or "natural" in found.low)
     return _Noun("" if also else "B", "", "VD", None, 0, "")
@@ -180,10 +186,13 @@ def _noun(text: str, start: int, end: int, behind: int) -> _Noun | None:
     if known and (own := NOUN.search(text, end, behind)):
         return _read(text, own, end, behind, behind)  # "3,180 births"
     before, after = list(NOUN.finditer(text, start, end)) if known else [], BEHIND.match(text, behind)
-    other = bool(before) and JOINS.fullmatch(text, before[-1].end(), end) is not None  # "5 were born and 3 people died"
+    between = text[before[-1].end() : end] if before else ""
+    other = ";" in between or JOINS.fullmatch(between) is not None  # "5 were born and 3 people died"
     if after and (not before or other or not (after["last"] or after["only"])):
         return _read(text, after, behind, after.end() + FAR, behind)
-    if not before or OF_ALL.search(text, start, before[-1].start()):
+    if OF_WHICH.search(between):
+        return None
+    if not before or (OF_ALL.search(text, start, before[-1].start()) and not WHOLE.fullmatch(text, before[-1].end(), end)):
         return None
     noun = _read(text, before[-1], start, end, behind)
     if len(before) > 1 and AND.fullmatch(text, before[-2].end(), before[-1].start()):
@@ -199,7 +208,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int, behind: int) ->
     scope = BETWEEN.get(role) or next((roles for roles, adjective in SCOPES if adjective.search(text, start, head)), "")
     if role == "B" and ("trade" in match[role].lower() or "between" in match[role]):
         scope = "EI"
-    name = _sector(text, match.end(), (start, head), end, behind)
+    name = _sector(text, match.end(), (start, head), end, behind, HOME.get(role[0], ()))
     if not name and (role[0] in "EIT" or (role == "B" and not scope and not match[role].lower().endswith("nt"))):  # overspent
         own = OWN.search(text, max(start, head - FAR), head)
         name = own[1] if own and not _unsaid(own[1]) else ""
@@ -208,11 +217,14 @@ def _read(text: str, match: re.Match[str], start: int, end: int, behind: int) ->
     return _Noun("B" if role in BETWEEN else role[0], _plain(name.lower(), role), scope, deficit, begin, "")
 
 
-def _sector(text: str, noun: int, before: tuple[int, int], end: int, behind: int) -> str:
-    """The sector of a noun: "goods exports", "toy exports", "exports of toys", "$5m on goods"; "" where it is of all."""
+def _sector(text: str, noun: int, before: tuple[int, int], end: int, behind: int, home: Sequence[str]) -> str:
+    """The sector of a noun: "goods exports", "toy exports", "exports of toys", "$5m on goods"; "" where it is of all, as
+    "exports from Norland" are."""
     if sector := APART.search(text, *before) or SECTOR.search(text, *before):
         return sector[1]
     told = SECTOR_BEHIND.match(text, noun, end) or SECTOR_BEHIND.match(text, behind, behind + FAR)
+    if told and told["by"] in home:
+        return ""
     return (told["kind"] or told["name"] or told["own"]) if told and not (told["own"] and _unsaid(told["own"])) else ""
 
 

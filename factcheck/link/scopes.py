@@ -21,6 +21,7 @@ GENERAL = frozenset({"", "goods", "foreign"})  # sectors of trade that may be ca
 ENDS = pattern(r"[;:]|\.\s|,\s|\b(?:and|while|but|whereas)\b")
 TRADE = frozenset("EIVDGO")  # roles of sides whose balance is what they leave, and nothing else
 NAMED = 100  # characters before a level that say whose it is
+TOLD = 160  # in which a sentence and the one before it name whose trade they tell
 FAR = 400  # from a whole to its sides
 BESIDE = 48  # characters behind a level that say when
 
@@ -53,9 +54,9 @@ def _of_all(found: Found, whole: Entry, pair: Pair) -> bool:
     if not general and (pair.sector or whole.at > pair.one.at):
         return False  # "exports were $5m and imports $4m, and the pension deficit was $1m"
     start = found.figures[whole.number].start
-    said = found.low[max(0, start - NAMED) : start]  # "trade with Norland was $9bn. Exports to Norland"
+    said = found.low[max(0, start - TOLD) : start]  # "trade with Norland was $9bn. Exports to Norland"
     named = pair.sector in said or "bilateral" in said or "two-way" in said
-    return whole.sentence in (pair.one.sentence, pair.other.sentence, pair.one.sentence - named)
+    return whole.sentence in (pair.one.sentence, pair.other.sentence, pair.one.sentence - named, pair.other.sentence + named)
 
 
 def certain(found: Found, whole: Entry, pair: Pair) -> str:

@@ -38,12 +38,14 @@ PEOPLED = (  # this is also of those who come and go
     r"population (?:increase|decrease|growth|decline|change|loss|gain)"
     r"|population(?: as a whole| therefore| thus)? (?:grew|rose|fell|shrank|declined|dropped|increased|decreased)"
 )
-NET = r"net (?:[a-z]+(?:-[a-z]+)? ){0,2}?(?:migration|immigration|emigration)"
-COME = r"immigra(?:ted|nts?|tion)|arrivals|moving here|moved here|coming to live"
-GONE = r"emigra(?:ted|nts?|tion)|departures|leaving to live|moved away|moving away"
+NET = r"net (?:[a-z]+(?:-[a-z]+)? ){0,2}?(?:migration|immigration|emigration|inflow|outflow)|migrat(?:ion|ory) balance"
+NET_CHANGE = r"(?:for|giving|leaving|making|producing|in) a net (?:increase|decrease|gain|loss)"
+COME = r"immigra(?:ted|nts?|tion)|arrivals|arrived|moving here|moved here|coming to live"
+GONE = r"emigra(?:ted|nts?|tion)|departures|departed|left(?= the country\b|,)|leaving to live|moved away|moving away"
 BALANCE = (
-    r"(?:deficits?|surplus(?:es)?|shortfall|(?:trade |payments )?(?:gap|imbalance)|red ink|(?:in|into) the red"
-    r"|overspen[dt]|underspen[dt]|trade balance|balance of (?:[a-z]+ ){0,2}trade)"
+    r"(?:deficits?|surplus(?:es)?|shortfall|(?:trade |payments )?(?:gap|imbalance)|red ink|(?:in|into) the (?:red|black)"
+    r"|overspen[dt]|underspen[dt]|trade balance|(?<=leaving a )balance|balance of (?:[a-z]+ ){0,2}trade"
+    r"|difference(?= between (?:[a-z.]+ ){0,2}exports and imports))"
     r"(?: (?:in|on|of) (?:the )?(?:[a-z]+ ){0,2}trade"
     r"| between (?:[a-z.]+ ){0,2}exports and imports)?"
 )
@@ -53,7 +55,7 @@ OUT = r"(?<!import-)exports?|exported|outbound|shipments abroad|goods sold|(?:(?
 IN = r"(?<!export-)imports?|imported|inbound|(?:(?<=goods )|(?<=services ))debits"
 WORTH = r"(?: trade)?(?: volume| value| turnover)?"
 CHANGED = pattern(  # what it is of is a level
-    rf"\b(?:{NATURAL}|{COMPARED}|(?P<peopled>{PEOPLED}))\b(?:[^.;,\d]|(?:19|20)\d\d\b){{0,40}}"
+    rf"\b(?:{NATURAL}|{COMPARED}|(?P<net>{NET_CHANGE})|(?P<peopled>{PEOPLED}))\b(?:[^.;,\d]|(?:19|20)\d\d\b){{0,40}}"
     r"(?:\b(?:of|by|was)\s+(?:[a-z]+\s+){0,2}|\s\()$",
     re.IGNORECASE,
 )
@@ -76,9 +78,9 @@ NOUN = pattern(  # the name of a group is the role
 )
 # what any of these nouns has in lower case: asked before the expression, which is long
 STEMS = (
-    "natural ", "population ", "outnumber", "exceed", "arrivals", "departures", "to live", "mov",
-    "excess of", "migra", "deficit", "surplus", "shortfall", "gap", "imbalance", "red ink",
-    "the red", "overspen", "underspen",
+    "natural ", "population ", "outnumber", "exceed", "arriv", "depart", "left", "inflow", "outflow", "to live", "mov",
+    "excess of", "migra", "a net ", "deficit", "surplus", "shortfall", "gap", "balance", "difference", "red ink",
+    "the red", "the black", "overspen", "underspen",
     "credit", "debit",
     "export", "outbound", "shipments abroad", "goods sold", "import", "inbound", "trade", "commerce", "turnover",
     "revenue", "receipts", "income", "took in", "collected", "spending", "spent", "expenditure", "outlay", "payment", "cost",
@@ -91,7 +93,7 @@ BEHIND = pattern(  # "a 5 million yuan trade surplus", "$4bn of exports"; where 
     r"|(?P<U>revenues?|receipts)|(?P<Z>expenditures?|spending)))"
     r"|(?:worth |of |in |for |on |goods |were |was ){0,5}(?:(?P<E>exports|exported)|(?P<I>imports|imported)"
     r"|(?P<T>(?:foreign )?trade)))"
-    r"|,\s(?P<only>(?:[a-z]+ )?(?:(?P<E2>exports)|(?P<I2>imports)) (?:was|were)))\b",
+    r"|,\s(?P<only>(?:[a-z]+ )?(?:(?P<E2>exports)|(?P<I2>imports)|(?P<B2>(?:trade )?(?:deficit|surplus|gap))) (?:was|were)))\b",
     re.IGNORECASE,
 )
 DEFICIT = pattern(r"deficit|shortfall|red\b|red ink|oversp", re.IGNORECASE)
@@ -117,7 +119,8 @@ UNSAID = frozenset(
     strong weak robust sluggish slower global world mainland national area zone bloc region state province city country
     port combined official customs worth net gross such about around nearly almost roughly approximately some just only
     more value commodity commodities aggregate buoyant solid healthy brisk tepid subdued were was products despite amid
-    though if even then not any most brought brings saw sees left put made sent kept drove took pushes drives""".split()  # noqa: SIM905  a word is easier added to a text
+    preliminary provisional though if even then not any most brought brings saw sees left put
+    made sent kept drove took pushes drives""".split()  # noqa: SIM905  a word is easier added to a text
 )
 SECTOR = pattern(
     rf"\b({SECTORS})(?: trade|(?: trade| sector| account)?(?: had| recorded| posted| ran| showed| saw)? an?)?\s+$",
@@ -127,7 +130,7 @@ APART = pattern(r"\b(average|cumulative|previously)\b(?: [\w-]+){0,4}\s*$", re.I
 SECTOR_BEHIND = pattern(
     rf"\s+(?:(?:in|on|of|for)\s+(?:the\s+|its\s+)?(?P<kind>(?i:{SECTORS}))\b"
     r"|of\s+(?P<own>[a-z]+(?:-[a-z]+){0,2})\b"
-    r"|(?:with|to|from|into)\s+(?:the\s+|other\sparts\sof\s)?(?!US\$|US\s[$\d]|(?:January|February|March|April|May|June|July|August"
+    r"|(?P<by>with|to|from|into)\s+(?:the\s+|other\sparts\sof\s)?(?!US\$|US\s[$\d]|(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)(?P<name>[A-Z][A-Za-z]+))"
 )
 # what is counted on either side of a balance: neither is what the other was
@@ -140,7 +143,8 @@ OPPOSED = (
 )  # fmt: skip
 # what ties a whole to the sides behind it, and sides to the balance behind them
 LEADS = pattern(
-    r"\b(?:with|as|when|of (?:which|this|these|the total)|including|comprising|consisting|made up|on|from|reflecting|because)\b"
+    r"\b(?:with|as|when|of (?:which|this|these|the total)|including|comprising|consisting|made up|on|from|reflecting|because"
+    r"|owing to|attributable to)\b"
     r"|[:(\u2013\u2014]|\s-\s",
     re.IGNORECASE,
 )
