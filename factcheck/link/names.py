@@ -18,10 +18,12 @@ OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
 OF_OR_TO = pattern(r"(?:\s?\([^()]{1,20}\)|%)?[)\s,]{0,3}(?:(?:out )?of|to|in|towards|among) ([^.,:;()]{0,60})")
 STOP = pattern(r"[,.;(]")
 BEHIND = pattern(r"[,;.]")
+JOINED = pattern(r"(.*)\s(?:and|while|but|whereas)\s.*", re.DOTALL)  # "8 million and revenue rose by 3 percent": of the next
 PAIR = pattern(r"[ a-z]{0,12},? and ")
 TWO = pattern(r"\b([a-z]{3,}) and ([a-z]{3,})\b")
 CLAUSE = pattern(r"[.!?][\"”’')]{0,2}\s|\n\n|;|\b(?:while|whereas|but)\b|, and\b")
 PRONOUN = pattern(r"(?:it|that|these|those|them|this(?! (?:group|population|age|category|segment)))\b", re.IGNORECASE)
+PRONOUN_ALONE = pattern(r"(?:it|that)\s?(?:$|and\b|but\b|while\b|with\b|in\b|last\b)")  # "accounted for 8 percent of that"
 WORD = pattern(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
 PROPER = pattern(r"(?<=\s)[A-Z][a-z]{2,}\b")
 TRADED = {"imported": "import", "exported": "export"}
@@ -32,6 +34,7 @@ WITHIN = pattern(r"\b(?:of|in|for|by|at|on|from|to|during|over|with|was|were|is|
 ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 WIDE = {"net", "foreign"}  # net sales are the sales, foreign trade is the trade
 TOTAL = pattern(r"\b(?:total|whole|sum|all|that|them|these|those)\b")
+AMOUNT = pattern(r"(?:the|its|this|that)\s(?:[a-z]+['’]s\s)?(?:overall\s)?(?:volume|value|amount|tally|figure)\b")
 TIME = pattern(r"\b(?:(?:19|20)\d\d|(?:the|a) year (?:before|earlier|ago)|last year|the previous year)\b", re.IGNORECASE)
 WHICH = pattern(r"\bof\s(?:which|whom)\b[^,.;:()]*$")
 OF_TIME = pattern(r"\bof (last year|the year before|(?:19|20)\d\d)\b")
@@ -53,6 +56,7 @@ HERE = {
 }  # "the province's total"
 SIDES = {"import", "export"}
 TAKINGS = {"revenue", "earning", "receipt", "shipment"}  # of exports: these are exports
+SALES, NET = {"sale", "revenue", "turnover"}, {"net"}  # net sales are the revenue
 NONE: frozenset[str] = frozenset()
 RATES = (Kind.PERCENT, Kind.POINT)
 REACH = 160
@@ -105,8 +109,10 @@ def is_total(text: str, end: int) -> bool:
     of = OF_OR_TO.match(text, end)
     if not of:
         return False
+    if PRONOUN_ALONE.match(of[1]):
+        return True
     phrase = PREPOSITION.split(of[1], 1)[0]
-    return not _nouns(phrase) - HERE and TOTAL.search(phrase.lower()) is not None
+    return not _nouns(phrase) - HERE and (TOTAL.search(phrase.lower()) or AMOUNT.match(phrase)) is not None
 
 
 def is_side(text: str, level: Figure) -> bool:
@@ -120,7 +126,7 @@ def same_whole(text: str, one: int, other: int) -> bool:
     """Whether behind two shares "of" the same stands."""
     names = [OF_OR_TO.match(text, end) for end in (one, other)]
     first, then = (_nouns(WITHIN.split(of[1], 1)[0]) if of else None for of in names)
-    return first is not None and first == then
+    return bool(first) and first == then
 
 
 def is_named(text: str, end: int) -> bool:
@@ -187,7 +193,9 @@ def _beside(text: str, figures: Sequence[Figure], number: int) -> str:
     start = max(before, level.start - REACH)
     ahead = CLAUSE.split(text[start : level.start])[-1]
     following = figures[number + 1].start if number + 1 < len(figures) else len(text)
-    behind = BEHIND.split(text[level.end : min(level.end + 60, following)], 1)[0]
+    behind, *stopped = BEHIND.split(text[level.end : min(level.end + 60, following)], 1)
+    if not stopped and following - level.end < 60 and (joined := JOINED.fullmatch(behind)):
+        behind = joined[1]
     return f"{ahead} {level.text if level.kind is Kind.COUNT else ''} {behind}"
 
 
@@ -200,7 +208,7 @@ def _without(named: str, which: int) -> str:
 def _named(phrase: str, wanted: frozenset[str], near: frozenset[str]) -> bool:
     if "trade" in wanted and near & {"export", "import"}:  # a side of it
         return False
-    if wanted & QUALIFIERS - near:
+    if wanted & QUALIFIERS - near - (NET if wanted & SALES else NONE):
         return False
     named = _nouns(PREPOSITION.split(phrase, 1)[0]) & wanted - QUALIFIERS or wanted - QUALIFIERS
     return any(_is_among(noun, near) for noun in _heads(phrase, named))

@@ -18,10 +18,11 @@ from factcheck.pattern import pattern
 __all__ = ["THAN", "Nearby", "before", "of_then", "share"]
 
 LEVELS = "MQN"
-BRACKET = pattern(r"\s{0,2}\((?:[^()\d]{0,16}(?:(?:19|20)\d\d)?:?\s)?$")
+BRACKET = pattern(r"\s{0,2}\((?:[^()\d]{0,16}(?:[1-4]\s)?(?:(?:19|20)\d\d)?:?\s)?$")
 WAS = pattern(
     r"[ a-z]{0,16},?\s(?:up |down )?(?:from|against|versus|vs\.?|compared (?:with|to))\s{1,3}(?:the |a )?", re.IGNORECASE
 )
+CONVERTED = pattern(r",?\s?(?:\(|\bor\s)(?:about\s|around\s|some\s)?")
 CLOSED = pattern(r"\s?(?:%|m|million|bn|billion)?\)")
 MOST = 40  # levels that are looked at
 WHOLE = 100
@@ -70,6 +71,7 @@ class Nearby:
 
 def share(found: Found, stated: int, part: int, whole: int) -> bool:
     """Enter a share, and that of the year before where each of the three has that too; False where they cannot be one."""
+    whole = converted(found, part, whole)
     pair = inferred(found, part, whole)
     if not pair or stated in found.stated or OWN_SHARE.match(found.text, found.figures[whole].end):
         return False
@@ -82,6 +84,16 @@ def share(found: Found, stated: int, part: int, whole: int) -> bool:
     found.shares |= {part, whole}
     of_then(found, stated, part, whole, pair)
     return True
+
+
+def converted(found: Found, part: int, whole: int) -> int:
+    """The whole in the currency of its part: "$37bn" is of the second of "3.98 trillion yuan ($585 billion)"."""
+    one, other = found.figures[part], found.figures[whole]
+    if one.kind is not Kind.MONEY or other.kind is not Kind.MONEY or one.unit == other.unit:
+        return whole
+    behind = found.figures[whole + 1 : whole + 2]
+    same = behind and behind[0].kind is Kind.MONEY and behind[0].unit == one.unit
+    return whole + 1 if same and CONVERTED.fullmatch(found.text, other.end, behind[0].start) else whole
 
 
 def of_then(found: Found, stated: int, part: int, whole: int, pair: tuple[Figure, Figure]) -> None:

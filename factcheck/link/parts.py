@@ -9,7 +9,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import DEEDS, JOINT
 from factcheck.link.found import Found
 from factcheck.link.levels import alike, beyond, partners, worth
-from factcheck.link.names import ALL, is_total, of_it
+from factcheck.link.names import ALL, beside, is_of, is_total, of_it
 from factcheck.link.roles import is_base, is_change
 from factcheck.pattern import pattern
 
@@ -25,6 +25,7 @@ FEWER = pattern(r"_?[hl](?:_?[ny]|$)")  # "605 or 2.7 per cent fewer than in 201
 TOLD = pattern(rf"[.!?]\W{{0,3}}\s(?:That|This|It|These|They|Those|(?:[A-Z][\w ]{{1,24}} said )?[Tt]he {DEEDS})\b")
 PROFIT = pattern(r"\b(?:profit|loss)\b[^.;]{0,12}\Z")  # "sales of $9m, contributing a profit of $2m": no part of them
 SHARED = pattern(r"(?:,_?r_?|_?r_|_?\(_?|_?-_?r?_?)[PH](?!_?[udhl])")  # "firms traded $5m, or 44%": no whole of another's share
+OF_THEM = pattern(r"(?: of (?:them|these|those|whom|which|it|that))?\s\(")
 SAID = pattern(r"\btotal of\b")
 OWN_WHOLE = pattern(rf"_?o[_oLUZETIA]{{0,8}}({L})")  # "125 percent of the target of $8m"
 WIDE, NEARLY = Fraction(3, 2), Fraction(31, 30)
@@ -115,7 +116,16 @@ def _another(found: Found, match: re.Match[str], stated: Figure, pair: tuple[Fig
         or THEN.match(found.text, stated.end)
         or FEWER.match(found.word.letters, match.end("stated"))
         or counted(_figure(found, match, "part"), _figure(found, match, "whole"), stated)
+        or ("theirs" in match.re.groupindex and not _of_them(found, match, stated))
         or ("told" in match.re.groupindex and not TOLD.search(found.text, pair[0].end, stated.start))
+    )
+
+
+def _of_them(found: Found, match: re.Match[str], stated: Figure) -> bool:
+    """Whether a share is of the whole before it: not "900 guests, half of the firms (40)"."""
+    whole = found.word.figures[match.start("whole")]
+    return OF_THEM.match(found.text, stated.end) is not None or is_of(
+        found.text, stated.end, beside(found.text, found.figures, whole)
     )
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.figure import Kind
-from factcheck.language.en.ratios import FILL, LEAD, TELLS
+from factcheck.language.en.ratios import ASIDE, COME, FILL, LINK, TAIL, TELLS
 from factcheck.link.found import Found
 from factcheck.link.names import is_named, is_of, is_side, is_total, other_time, same_whole
 from factcheck.link.nearby import THAN, Nearby, before, share
@@ -31,14 +31,7 @@ OF = pattern(
 )
 OR = pattern(r"\(|\bor\b")
 WHOM = pattern(r"[)\s,]{0,3}of (?:whom|which|them|these)\b")
-TAIL = r"(?:(?!\b(?:while|but|with|whereas|as|after|when|if)\b)[^,;:()]){0,60}?"  # the noun of a part
-NEWS = (
-    r"(?:up|down|an?|growing|rising|increasing|falling|dropping|declining|increased|year-on-year|compared|against|versus|from"
-    r"|grew|rose|climbed|jumped|surged|soared|expanded|fell|dropped|declined|decreased|shrank|slipped)"
-)
-ASIDE = rf"(?:,\s*(?:(?:which|and)\s+(?:is|was|were)?\s*)?{NEWS}\b[^;:]{{0,80}}?|\s*\([^()]{{0,40}}\)|,\s*\d[^;:,]{{0,50}}?)"
-LINK = rf"(?:[,;–—-]{{0,2}}\s*\b{LEAD}{TELLS}\s+|\s*,?\s*\bor\s+|\s*[(\[]\s*|\s*[,–—-]\s*){FILL}"
-TIED = pattern(rf"{TAIL}{ASIDE}{{0,3}}{LINK}$", re.IGNORECASE)
+TIED = pattern(rf"(?:{TAIL}|{COME}){ASIDE}{{0,3}}{LINK}$", re.IGNORECASE)
 BEHIND = pattern(
     r"\s*,?\s*(?:\(|or\s)(?:(?:or|about|around|some|roughly|nearly|almost)\s+){0,2}$", re.IGNORECASE
 )  # "76% (or 9.8"
@@ -61,12 +54,17 @@ ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
     rf"|represent(?:s|ed|ing)?|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing))\s+{FILL}$",
     re.IGNORECASE,
 )
+SHARE_OF = pattern(  # "rose to 30 million, a share of 18 percent"
+    rf"[,–—-]\s*(?:(?:which\s+)?{TELLS}\s+|with\s+|for\s+)?(?:an?|the)\s+(?:market\s+)?(?:share|proportion)\s+of\s+{FILL}$",
+    re.IGNORECASE,
+)
+TELLING = pattern(r"\b(?:account(?:s|ed|ing)?\s+for|(?:mak(?:es?|ing)|made)\s+up)\s+" + FILL + "$", re.IGNORECASE)
 NEXT = 8  # figures, the share's own with those behind it that may have "of"
 RISEN = pattern(r"[ud][_b]{0,3}$")
 OF_THE = pattern(r"\s+of\s+(?:the|its|their|these|those)\s+([a-z]{3,})\b")
 OF_NOUN = pattern(r"[)\s,]{0,3}of (?:all |the )?([a-z]+)\b", re.IGNORECASE)
 THERE = pattern(r"\bthere (?:are|were)\b", re.IGNORECASE)
-CLAUSE = pattern(r";|,_?[&kcf]")
+CLAUSE = pattern(r";|,_?[&kcf]|oW&")
 WORLD = pattern(r"\b(?:total(?:l?ed|l?ing|s)?|overall|all|entire|altogether|global|worldwide|nationwide)\b", re.IGNORECASE)
 AGED = pattern(r"\s+(?:or|and|years)\s+(?:old|older|over|above|under|younger)\b")  # "were 65 or older"
 UP = pattern(r"\b(?:t[ao]k(?:es?|ing)|took|ma(?:kes?|de|king))\s+up\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
@@ -106,6 +104,7 @@ def _portion(near: Nearby, i: int, at: int) -> None:
     first = min(start, found.figures[number].start)  # "accounted for 25 tonnes (89%)", "accounted for 89% or 25 tonnes"
     named = OF.match(found.text, end) is not None
     told = (first == start or not named) and ACCOUNTED.search(found.text, max(0, first - 40), first) is not None
+    told = told or (first == start and not named and _shared(found, sentence, part, at))
     told = told and not changed(found, sentence, at)  # "accounted for 61,300, up 5%"
     opened = None if named or changed(found, sentence, at) else _opened(near, i, part)
     if opened is not None:
@@ -117,6 +116,13 @@ def _portion(near: Nearby, i: int, at: int) -> None:
     total = told or is_total(found.text, end)
     if total or is_named(found.text, end) or WHOM.match(found.text, end):
         any(share(found, number, part, whole) for whole in wholes_of(near, i, part, end, total=total))
+
+
+def _shared(found: Found, sentence: Word, part: int, at: int) -> bool:
+    """Whether a share says that it is one, and not of what: "$2 million, a share of 8 percent"."""
+    end, start = found.figures[part].end, found.figures[sentence.figures[at]].start
+    told = SHARE_OF.search(found.text, end, start) or TELLING.search(found.text, end, start)
+    return told is not None and ITEM_ENDS.match(sentence.letters, at + 1) is not None
 
 
 def _of_own(near: Nearby, i: int, number: int, part: int) -> None:

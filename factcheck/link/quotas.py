@@ -40,15 +40,24 @@ OF_THEM = pattern(r"[)\s,]{0,3}of\s(?:them|these|those|this)\b")
 OF = pattern(r"(?:\s?\([^()]{1,20}\))?[)\s,]{0,3}(?:out )?of\b")
 AIMED = pattern(rf"\s+of\s+(?:the|its|their|our|this|that)\s+(?:[\w'’-]+\s+){{0,3}}{AIM}\b(?!\s+of\b)", re.IGNORECASE)
 AIM_OF = pattern(rf"\b{AIM}\b[^,]{{0,24}}$|^[^,]{{0,24}}\b{AIM}\b", re.IGNORECASE)
+CHANGE = r"(?:increase|rise|growth|gain|expansion|decrease|decline|fall|drop|reduction|loss|change)"
 OF_CHANGE = pattern(
     r"\s+of\s+(?:the|this|that|its|their)\s+(?:(?:total|overall|net|population|annual|whole)\s+){0,2}"
-    r"(?:increase|rise|growth|gain|expansion|decrease|decline|fall|drop|reduction|loss|change)\b(?!\s+of\s+\D{0,3}\d)",
+    rf"{CHANGE}\b(?!\s+of\s+\D{{0,3}}\d)",
     re.IGNORECASE,
+)
+OF_THAT_CHANGE = pattern(
+    rf"(?:^|[.;]\s{{1,2}}|\n)Of (?:the|this|that|these|those) (?:[a-z]+ ){{0,2}}{CHANGE}s?\b(?:[^.;:%]|\.\d){{0,80}}?$"
 )
 WORD = pattern(r"[a-z]{3,}")
 PAIRED, PAIRED_BEFORE = pattern(r"_?,?_?&_?P"), pattern(r"P_?,?_?&_?$")  # "made up 55 percent and 45 percent"
 RISE_OF = pattern(r"[udgY],?o[_A]{0,3}(?:[MQN]_?\(_?)?$")
 THEN_RISE = pattern(r"_?\([^()|]{1,8}\)_?[udghl]|\)?_?[tf][_yoaA]{0,4}[MQN]")
+REACH = 60  # characters before the figures of a sentence
+OF_ALL = pattern(  # "Of the total, some 300"
+    r"(?:^|[.;]\s{1,2}|\n)(?:Out o|O)f (?:the|this|that|these|those|them)\b(?: [a-z]+){0,3},\s[^.;:%\d]{0,40}$"
+)
+ADDED = pattern(r"\badd(?:s|ed|ing)\s+$")
 RISEN = pattern(r"[udh][^|,;MQN]{0,12}$")  # a part that has changed
 TOLD = pattern(rf"\b{TELLS}\b", re.IGNORECASE)
 ALL = range(99, 102)  # percent, with what rounding adds
@@ -59,6 +68,8 @@ def apportioned(near: Nearby) -> None:
     for i, sentence in enumerate(near.sentences):
         there = [at for at, letter in enumerate(sentence.letters) if letter in "PH" and _free(near.found, sentence.figures[at])]
         for at in there:
+            if sentence.letters.startswith("o"):
+                _of_change(near, i, at)
             if "o" in sentence.letters[at : at + 4] and not changed(near.found, sentence, at):
                 _told(near, i, at)
                 _aimed(near, i, at)
@@ -110,7 +121,8 @@ def _of_change(near: Nearby, i: int, at: int) -> None:
     """Enter what part of a change a level or a change is: "up by 9,000, and births of 6,000 were two thirds of the rise"."""
     found, sentence = near.found, near.sentences[i]
     number = sentence.figures[at]
-    of = OF_CHANGE.match(found.text, found.figures[number].end)
+    figure = found.figures[number]
+    of = OF_CHANGE.match(found.text, figure.end) or OF_THAT_CHANGE.search(found.text, max(0, figure.start - 120), figure.start)
     if not of or number in found.stated:
         return
     changes = [one for j in (i, i - 1) if j >= 0 for one in reversed(_changes(found, near.sentences[j])) if one < number]
@@ -165,6 +177,9 @@ def _own(near: Nearby, i: int, ties: list[tuple[int, int]]) -> list[int]:
     ):
         return near.levels(i - 1)[:1] if i else []
     first = min(parts)
+    start = found.figures[min(first, *(number for number, _ in ties))].start
+    if opened := OF_ALL.search(found.text, max(0, start - REACH), start):
+        return near.levels(i - 1)[:1] if i and not OF_THAT_CHANGE.search(opened.group()) else []
     ahead = [
         level
         for level in near.levels(i)
@@ -212,6 +227,8 @@ def _tie(found: Found, sentence: Word, at: int) -> tuple[int, int] | None:
     place = sentence.figures.index(part)
     if not bare and letters.count("(", 0, place) > letters.count(")", 0, place):  # "(EUR 30m or 8%)" of last year
         return None
+    if ADDED.search(found.text, max(0, found.figures[part].start - 9), found.figures[part].start):  # "Beer added 9, or 14%"
+        return number, part
     verb = TOLD.search(found.text, found.figures[part].end, found.figures[number].start)
     if not (bare or verb) and RISEN.search(letters, max(0, place - 14), place):
         return None

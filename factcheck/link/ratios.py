@@ -23,7 +23,7 @@ __all__ = ["divided_by_name"]
 LEVELS = "MQN"
 REACH = 110  # characters from a ratio's name to its figure
 BEFORE = pattern(r"\)?,?\s+(?:(?:the|its|an?|group|company|overall|corresponding)\s+){0,3}$", re.IGNORECASE)
-STOP = pattern(r"[;:]|\.\s|\n\n")
+STOP = pattern(r";|:(?!\s{0,2}\W{0,2}$)|\.\s|\n\n")  # not "EBIT margin: 9"
 PERCENT = pattern(r"\s*\([^()]{1,12}\)\s*(?:%|per ?cent|pct)", re.IGNORECASE)
 CHANGED = pattern(r"[ud](?:[_yiA]{0,3}b_?|_)?$")
 THEN = pattern(
@@ -34,6 +34,7 @@ PLACE = pattern(
     r"\b[Ii]n (?:the )?(?!January|February|March|April|May|June|July|August|September|October|November|December|Q)([A-Z][a-z]+)"
 )
 THAN = pattern(r"n_{0,2}$")
+TO = pattern(r"\s?(?:pts?|points)?\s[^.;,&%]{0,30}\bto\s\W?$")
 PERCENTAGE = pattern(r"\bpercentage\b[^.;%]{0,30}$", re.IGNORECASE)
 RATE = pattern(
     r"\b(?:rate|share(?! (?:of|price|capital|issue))|percentage(?! point)|proportion|ratio)\b[^.;%]{0,40}$", re.IGNORECASE
@@ -43,6 +44,7 @@ OUT_OF = pattern(rf"(?:\s+[a-z]+)?\s+(?:out\s+of|of\s+(?:the|its|their|all|a\s+t
 OF_WHOM = pattern(rf"\b(?:of|among)\s+(?:whom|which|them|these),?\s+{ARTICLES}$", re.IGNORECASE)
 OWN_PAIR = pattern(r"\s*(?:[:(]|,?\s(?:with|or|that is,?))\s*(?:only |just )?")  # "rose to 25%: 150 of the 600"
 OF = pattern(rf"(?:^|[.;,]\s{{1,2}}|\n)(?:out\s+)?of\s+{ARTICLES}$", re.IGNORECASE)
+DIVISION = pattern(r"\b(?:unit|segment|division|subsidiary|arm)\b", re.IGNORECASE)
 PERIOD = pattern(r"\b(quarter|q[1-4]|half|h[12]|(?:three|six|nine|twelve|[369]|12)[- ]months?|full[- ]year)\b", re.IGNORECASE)
 MONTH = pattern(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b(?! to| and|\s?-)")
 
@@ -73,9 +75,10 @@ def _ratios(found: Found, sentence: Word, at: int) -> list[Ratio]:
     bare = sentence.letters[at] == "N" and not (PERCENT.match(found.text, figure.end) or _percentage(found, number))
     if bare or THEN.match(found.text, figure.end) or CHANGED.search(sentence.letters, max(0, at - 8), at):
         return []
-    start = max(
-        figure.start - REACH, *(one.end for one in found.figures[max(0, number - 2) : number] if one.kind is Kind.PERCENT), 0
-    )
+    before = [one for one in found.figures[max(0, number - 3) : number] if one.kind is Kind.PERCENT]
+    # "up 6% pts to 66%", "from 19% in May to 34%"
+    others = [one.end for one in before if not TO.match(found.text[one.end : figure.start])]
+    start = max(figure.start - REACH, *others, 0)
     ahead = STOP.split(found.text[start : figure.start])[-1].lower()
     named = [(match.end(), ratio) for ratio in RATIOS if (match := ratio.last(ahead))] if _some(ahead) else []
     if named:
@@ -147,6 +150,8 @@ def _enter(near: Nearby, i: int, number: int, ratio: Ratio) -> bool:
 def _together(near: Nearby, stated: int, part: int, whole: int) -> bool:
     """Whether nothing says that they are of different periods, places or kinds: "turnout in Wales", "youth unemployment"."""
     ratio, one, other = (near.name(number) for number in (stated, part, whole))
+    if (DIVISION.search(one) is None) != (DIVISION.search(other) is None):
+        return False
     place, narrow = PLACE.search(ratio), NARROW.search(ratio)
     return (
         not any(_differ(name, one, other) for name in (PERIOD, MONTH))

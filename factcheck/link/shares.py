@@ -8,7 +8,7 @@ SHARES = """
 [share: high]
 A makes up P of B = PART ~ , is ~ SHARE of WHOLE
     The 500 engineers make up a quarter of its 2,000 staff.
-B, a quarter of them (A) = WHOLE ~ ,! SHARE of-it ( PART
+B, a quarter of them (A) = WHOLE ~ ,! SHARE of-it theirs! ( PART
     The town has 8,000 voters, a quarter of them (2,000) new.
 A, or P of B = PART ~ or/, SHARE of WHOLE
     It holds 2.3m shares, or about 98 pct of the 2.35m in issue.
@@ -16,7 +16,7 @@ A, or P, of B = PART ~ ( SHARE of WHOLE
     Exports took 20,000 cars (40 percent of the 50,000 built).
 P (A) of B = SHARE ~ ( PART ~ ) ~ out-of WHOLE
     45 per cent (3.6m) out of 8m residents were born there.
-P (A) of total B in brackets = SHARE ~ ( PART ~ ) ~ of ( WHOLE
+P (A) of total B in brackets = SHARE ~ ( PART ~ ) ~ of-long ( WHOLE
     Roads gave 20% (100m tonnes) of all emissions (500m tonnes).
 P (A of B) = SHARE ~ ( PART ~ out-of WHOLE
     30 per cent (15m of the 50m people) were single.

@@ -66,6 +66,10 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "own!": rf"(?=[{LEVEL}]_?\(P\)_?oW|P_?\(_?[{LEVEL}]_?\)_?oW)",
     "these!": "(?=_?[PH]_?oW)",
     "later": rf"[^|{LEVEL}RVX]{{0,40}}(?:c_?[{LEVEL}][^|{LEVEL}RVX]{{0,30}})?[|;][^|{LEVEL}RVX]{{0,24}}",
+    "colon:": "(?:[,:;-]_?(?:r_?)?|_?r_?)",
+    ",with!": ",_?w",
+    "theirs!": "(?P<theirs>)",
+    "of-long": r"o(?:[_yioOaAwLUZEIBTYvCzWD]|&(?=_?O)){0,24}",  # "of residents aged 3 and over"
     # multiples
     "times": r"[_nWaA][_noOWazAUZEIBTLeyif]{0,11}(?:,?_?W?[_vEa]{1,3})?",  # "the number at the end of 2020, when there were"
     "times!": r"[_n][_oAUZEIBTLy]{0,9}",
@@ -99,6 +103,7 @@ NEEDED: dict[str, str] = {  # letters of which a piece must have one
     "a-rate-of!": "o", "split-into": "j", "which-is": "W", "which-was": "W",
     "thereof": "o", "of-that": "W", "of-these": "W", "of-them": "o", "AMONG": "i", "for-each": "e", "of-whom": "o",
     "of-B": "o", "on-B": "O", "WHOLE-IN-ALL": "L", "with-A": "w", "a-head": "e", "a-head,": "e", "each-of": "e",
+    ",with!": "w", "of-long": "o", "colon:": ",:;-r",
     "Of-P": "(", "own!": "(", "these!": "W", "up-to-semi": ";,", "Among!": "i", "P-or-H": "PH", "of-total": "o", "_z": "z",
     "an-average-of": "A", "on-average": "Ae", "in-total": "L",
 }  # fmt: skip
@@ -111,6 +116,10 @@ B, of which A is P, behind it = which-is SHARE of-total WHOLE came-to PART
     Exports of rice, which made up 25% of total exports of $8m, came to $2m.
 A, P of the total, which was B = PART ~ rated? ~ so SHARE of-total which-was WHOLE
     Oil brought in $2m, a quarter of the total, which was $8m.
+(P: A out of B) = ( SHARE colon: PART ~ out-of WHOLE
+    Most of the shops (60%: 300 out of 500) are small.
+B, with P of them (A) = WHOLE ~ ,with! ~ SHARE of-it theirs! ( PART
+    The town has 8,000 voters, with over a third of them (2,700) new.
 A of them is half of B = PART ~ ,was SHARE of-the COUNTED
     Women held 150 seats, a quarter of the 600 in the house.
 P of it, or A on B = SHARE ~ , or PART on-B WHOLE
@@ -137,6 +146,8 @@ A on B, a margin of P = PART on-B WHOLE ~ a-rate-of SHARE end
     It made a profit of $5m on sales of $50m, a margin of 10%.
 
 [share: low]
+P of all: A of B = SHARE of-total colon: PART of-the WHOLE
+    Women made up 40 percent of all members - 40 of the 100 - last year.
 P of it of B, A = SHARE of-total WHOLE ~ amounts PART cut
     The council spends 30% of its budget of £40m, £12m, on schools.
 B; A of them, or P = WHOLE up-to-any-semi PART of-those tells SHARE end

@@ -30,6 +30,7 @@ ARTICLE = pattern(r"\b(?:an?|one)[ \n-]\Z")
 PART_AFTER = pattern(r"[ \n-]of\b|[ \n-](?:percentage[ -])?point\b|\s*\Z|\s?[,.;:)\]\"”’]|[ \n]([a-z]+)")
 FRACTIONS_AFTER = pattern(r"[ -](?:halves|thirds|quarters|fifths|sixths|eighths|tenths)\b")  # "two million and three quarters"
 SCALE_AFTER = pattern(r"[ -](?:million|billion|trillion)\b")
+COUNT_AFTER = pattern(r" \(\d")  # "women made up three quarters (176)"
 ORDINAL_BEFORE = pattern(r"(?:first|last|past|next|previous|few|final|latest|recent) \Z")
 ORDINAL = pattern(r"(?:-|[ -]and[ -])([a-z]+)")
 SEPARATORS = frozenset("- \u00a0\n")
@@ -72,7 +73,11 @@ def parts(low: str, number: Numeral) -> Numeral | None:
     word, end = after[2], after.end()
     if after[1][0] != "-" and not word.endswith("s") and not _ends(low, end):
         return None
-    if word == "quarters" and after[1] == " " and not (_ends(low, end) or SCALE_AFTER.match(low, end)):
+    if (
+        word == "quarters"
+        and after[1] == " "
+        and not (_ends(low, end) or SCALE_AFTER.match(low, end) or COUNT_AFTER.match(low, end))
+    ):
         return None
     if word == "quarters" and ORDINAL_BEFORE.search(low, max(0, number.start - 10), number.start):
         return None

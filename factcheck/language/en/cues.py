@@ -116,7 +116,7 @@ IDIOMS = (
     "local currencies,local currency,higher by,lower by,larger by,bigger by,greater by,smaller by,"
     "interest expenses,interest expense,interest income,interest costs,interest cost,interest charges,"
     "interest payments,from ordinary activities,from continuing activities,from continuing operations,"
-    "from discontinued operations,from operating activities,from operations"
+    "from discontinued operations,from operating activities,from operations,figures from,data from,statistics from,numbers from"
 )
 
 # verbs of change that take a level for object: "raised £4m" is no rise by £4m

@@ -6,7 +6,21 @@ import re
 
 from factcheck.pattern import pattern
 
-__all__ = ["COUNTRY", "FILL", "LEAD", "NARROW", "NATIONAL", "RATIOS", "SOME_RATIO", "TELLS", "Ratio"]
+__all__ = [
+    "ASIDE",
+    "COME",
+    "COUNTRY",
+    "FILL",
+    "LEAD",
+    "LINK",
+    "NARROW",
+    "NATIONAL",
+    "RATIOS",
+    "SOME_RATIO",
+    "TAIL",
+    "TELLS",
+    "Ratio",
+]
 
 # verbs between a part and its share
 TELLS = (
@@ -21,6 +35,16 @@ FILL = (
     r"(?:(?:about|around|roughly|merely|barely|slightly|approximately|some|nearly|almost|only|just|over|under|more|less|than|an?|the|its|their|as|much"
     r"|up|to|share|proportion|percentage|of|for|record|total|mere|full|combined|equivalent|or|i\.e\.|equal)\s+){0,6}"
 )
+
+# from a part to its share: the noun of the part, what is said of it in between, and what ties the two
+TAIL = r"(?:(?!\b(?:while|but|with|whereas|as|after|when|if)\b)[^,;:()]){0,60}?"  # the noun of a part
+NEWS = (
+    r"(?:up|down|an?|growing|rising|increasing|falling|dropping|declining|increased|year-on-year|compared|against|versus|from"
+    r"|grew|rose|climbed|jumped|surged|soared|expanded|fell|dropped|declined|decreased|shrank|slipped)"
+)
+ASIDE = rf"(?:,\s*(?:(?:which|and)\s+(?:is|was|were)?\s*)?{NEWS}\b[^;:]{{0,80}}?|\s*\([^()]{{0,40}}\)|,\s*\d[^;:,]{{0,50}}?)"
+LINK = rf"(?:[,;–—-]{{0,2}}\s*\b{LEAD}{TELLS}\s+|\s+for\s+|\s*,?\s*\bor\s+|\s*[(\[]\s*|\s*[,–—-]\s*){FILL}"
+COME = r",\s[a-z]{3,12}\s(?:in|to|from|at|for|by|with|on)\s[\w\s]{2,30}?"  # "73,100, applied in Oslo, representing"
 
 
 # one of these the name of a ratio has
@@ -70,20 +94,20 @@ NET = (
 )
 OPERATING = r"\boperating\s+(?:profits?|income|earnings|results?|loss)|\bebit\b"
 RATIOS = (
-    Ratio(r"adjusted\s+ebitda\s+margin", r"\badjusted\s+ebitda\b", SALES),
-    Ratio(r"(?<!adjusted )ebitda\s+margin", r"(?<!adjusted )\bebitda\b", SALES),
-    Ratio(r"(?<!adjusted )ebita\s+margin", r"(?<!adjusted )\bebita\b", SALES),
+    Ratio(r"adjusted\s+ebitda\s+margins?", r"\badjusted\s+ebitda\b", SALES),
+    Ratio(r"(?<!adjusted )ebitda\s+margins?", r"(?<!adjusted )\bebitda\b", SALES),
+    Ratio(r"(?<!adjusted )ebita\s+margins?", r"(?<!adjusted )\bebita\b", SALES),
     Ratio(
-        r"adjusted\s+(?:ebit|operating(?:\s+profit)?)\s+margin",
+        r"adjusted\s+(?:ebit|operating(?:\s+profit)?)\s+margins?",
         r"\badjusted\s+(?:ebit\b|operating\s+(?:profit|income|result))",
         SALES,
     ),
     Ratio(
-        r"(?<!adjusted )(?:ebit|operating(?:\s+(?:profit|income|result))?)\s+margin", rf"(?<!adjusted )(?:{OPERATING})", SALES
+        r"(?<!adjusted )(?:ebit|operating(?:\s+(?:profit|income|result))?)\s+margins?", rf"(?<!adjusted )(?:{OPERATING})", SALES
     ),
-    Ratio(r"trading\s+(?:profit\s+)?margin", r"\btrading\s+(?:profit|result|income)\b", SALES),
-    Ratio(r"gross\s+(?:profit\s+)?margin", r"\bgross\s+(?:profits?|income|result)\b", SALES),
-    Ratio(r"(?<!gross )(?:net|net\s+profit|net\s+income|net\s+result|after-tax)\s+margin", NET, SALES),
+    Ratio(r"trading\s+(?:profit\s+)?margins?", r"\btrading\s+(?:profit|result|income)\b", SALES),
+    Ratio(r"gross\s+(?:profit\s+)?margins?", r"\bgross\s+(?:profits?|income|result)\b", SALES),
+    Ratio(r"(?<!gross )(?:net|net\s+profit|net\s+income|net\s+result|after-tax)\s+margins?", NET, SALES),
     Ratio(
         r"(?:(?:an?|the|its|with|and|profit|overall|group)\s+)margins?",
         r"\b(?:profits?|income|earnings|results?|loss|ebita?|ebitda)\b",
