@@ -26,7 +26,7 @@ KINDS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
 
 def margins(found: Found, sentences: Sequence[Word]) -> None:
     """Enter the differences whose levels stand in their sentence or in those beside it."""
-    kinds = [enter for enter, said in KNOWN if found.says(said)]
+    kinds = [enter for enter, said, asked in KNOWN if found.says(said) and any(map(found.may, asked))]
     if "(" in found.word.letters:
         _bracketed(found)
     near = [_short(sentence) for sentence in sentences] if kinds and len(found.figures) <= TABLES else []
@@ -173,7 +173,7 @@ def _stake(found: Found, sentence: Word) -> tuple[Figure, Figure] | None:
 
 def _missed(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
     """Enter by how much a target is missed or passed: the two levels of its sentence, one of them an aim."""
-    if not found.may(words.MISSED) or not words.MISSED.search(_ahead(found, number)):
+    if not words.MISSED.search(_ahead(found, number)):
         return False
     for j in (i, i - 1):
         there = list(_levels(found, sentences[j], number)) if j >= 0 else []
@@ -186,7 +186,7 @@ def _missed(found: Found, sentences: Sequence[Word], i: int, number: int) -> boo
 
 def _stripped(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
     """Enter a level without one-off items, or with them: "a loss of $9m with $2m of charges. Without them it was $7m"."""
-    if not found.may(words.WITHOUT) or not words.WITHOUT.search(_ahead(found, number)):
+    if not words.WITHOUT.search(_ahead(found, number)):
         return False
     for j in (i, i - 1):
         there = [n for n in _levels(found, sentences[j], number, gains=True) if n < number] if j >= 0 else []
@@ -285,11 +285,11 @@ def _enter(found: Found, number: int, larger: Figure, smaller: Figure, confidenc
     return True
 
 
-KNOWN = (  # with words of which a text has one
-    (_voted, words.VOTED),
-    (_lacking, words.LACKING),
-    (_dealt, words.STAKES),
-    (_missed, words.MISSING),
-    (_off, words.MISSING),
-    (_stripped, words.STRIPPED),
+KNOWN = (  # with words of which a text has one, and expressions of which a figure has one
+    (_voted, words.VOTED, (words.MAJORITY, words.MAJORITY_BEHIND)),
+    (_lacking, words.LACKING, (words.LACK, words.LACK_BEHIND)),
+    (_dealt, words.STAKES, (words.DEALT,)),
+    (_missed, words.MISSING, (words.MISSED,)),
+    (_off, words.MISSING, (words.OFF_AIM,)),
+    (_stripped, words.STRIPPED, (words.WITHOUT,)),
 )
