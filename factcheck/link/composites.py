@@ -20,7 +20,9 @@ __all__ = ["composed"]
 WHOLES = {"total": "term", "difference": ""}
 STEP = "_yioDfObLA"  # what may stand between a rate and its level: "5% year on year in May to $9m"
 BEFORE = pattern(rf"P(?!_?o)(?:,?[{STEP}udhl]{{0,14}}[ta][_yoOaAiLv]{{0,5}}|,_?[vw][_v]{{0,2}})$")
-BEHIND = pattern(r"(?:_?[io]_?[EITB])?[^|;MQNRVXPGSHEITB&k]{0,30}?(?P<rate>P)(?!_?o_?[_LWEIT]|[_,]{0,3}s)")
+BEHIND = pattern(
+    r"(?:_?[io]_?[EITB])?[^|;MQNRVXPGSHEITB&k]{0,30}?(?:M_?,?_?r_?(?=P_?[hl]))?(?P<rate>P)(?!_?o_?[_LWEIT]|[_,]{0,3}s)"
+)
 SHARED = pattern(r"[^|;MQNRVXPGS]{0,16}[ud][_b]{0,3}(?P<one>P)_?&_{0,2}(?P<other>P)")
 SHARED_BEFORE = pattern(r"(?P<one>P)_?&_{0,2}(?P<other>P)(?:,?_?s,?)?[_yi]{0,6}[ta][_yoOaAiLv]{0,5}$")
 TOLD = pattern(  # "Its trade grew 7% in May. Trade stood at $9m"
@@ -31,7 +33,7 @@ SUBJECT = pattern(r"T,[^|MQNPEI]{0,16}$")
 FINITE = pattern(
     r",\s+(?:rose|fell|grew|climbed|jumped|dropped|declined|increased|decreased|surged|slumped)\b"
 )  # has its subject elsewhere
-DOWN, UP = pattern(r"[dl][_bioyrLMQN,(]{0,8}$"), pattern(r"[uh][_bioyrLMQN,(]{0,8}$")
+DOWN, UP = pattern(r"[dl][_bioyrLMQNEITBUZ,(]{0,8}$"), pattern(r"[uh][_bioyrLMQNEITBUZ,(]{0,8}$")
 LESS, MORE = pattern(r"_{0,2}[dl]"), pattern(r"_{0,2}[uh]")
 JOINED = pattern(r"_?&_{0,2}")
 NAMES = "|".join(MONTHS.title().split())
@@ -132,7 +134,14 @@ def _rates(letters: str, places: list[int]) -> list[int | None]:
     if len(places) == 3 and (two := _shared(letters, *sorted(places[1:]))):
         rates = dict(zip(sorted(places[1:]), two, strict=True))
         return [_rate(letters, places[0]), *(rates[at] for at in places[1:])]
-    return [_rate(letters, at) for at in places]
+    rates: list[int | None] = []
+    for at in places:
+        rate = _rate(letters, at)
+        if rate in rates:  # "up 8 percent, with $5m for exports (up 9 percent)"
+            behind = BEHIND.match(letters, at + 1)
+            rate = behind.start("rate") if behind else None
+        rates.append(rate)
+    return rates
 
 
 def _shared(letters: str, one: int, other: int) -> tuple[int, int] | None:

@@ -212,6 +212,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int, behind: int) ->
     if not name and (role[0] in "EIT" or (role == "B" and not scope and not match[role].lower().endswith("nt"))):  # overspent
         own = OWN.search(text, max(start, head - FAR), head)
         name = own[1] if own and not _unsaid(own[1]) else ""
+    name = "e-commerce" if role == "T" and match[role].lower().startswith("cross-border ") else name  # no whole of all exports
     deficit = None if role != "B" else DEFICIT.search(match[role]) is not None
     begin = max(start, head - NEAR // 2, text.rfind(",", start, head))
     return _Noun("B" if role in BETWEEN else role[0], _plain(name.lower(), role), scope, deficit, begin, "")

@@ -31,6 +31,8 @@ MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)&]|o|_?$)|[ud](?=[io]|_?n))")  # 0.7 bill
 RATED_MORE = pattern(
     r"\s*\([^()]{1,24}\)\s+(?:more|fewer|less|lower|higher)\b|\s+(?:lower|higher)(?=[;,.)])"
 )  # "612 (1.1 per cent) fewer than in 2015"
+RATED = pattern(r",?_?r_?P_?[hlud]")  # "$5m, or 8 percent, more"
+OF_RATE = pattern(r"[ud]_?[ob]?_?P,?_?r_?$")  # "a rise of 8 percent, or $5m"
 TOWARDS = pattern(r"_?t[_yoa]{0,4}[MQN]")  # "adding $1.89 to $48.62"
 PUT_UP = pattern(r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$")
 ATTENDANT = pattern(r"\bon (?:\w+ ){0,2}(?:sales|revenues?|turnover) of\s+$", re.IGNORECASE)
@@ -57,6 +59,8 @@ def is_base(letters: str, at: int) -> bool:
 def is_change(text: str, letters: str, at: int, figure: Figure) -> bool:
     """Whether a figure is a difference: "rose by £2m", "a rise of £2m", "£2m lower"; "raised £4m" is a level."""
     if MORE.match(letters, at + 1) or RATED_MORE.match(text, figure.end) or is_next_step(text, letters, at, figure):
+        return True
+    if RATED.match(letters, at + 1) or OF_RATE.search(letters, max(0, at - BEFORE), at):
         return True
     if not STEP.search(letters, max(0, at - BEFORE), at) or PUT_UP.search(text, max(0, figure.start - 16), figure.start):
         return False

@@ -65,11 +65,16 @@ HALVES = (
     ("owned", "leased|rented"),
     ("wired|fixed[- ]line", "wireless|mobile"),
     ("narrowband", "broadband"),
+    ("welfare", "sports?"),  # lotteries
 )
 # what makes a whole between them where each part is named
 MEMBERS = (
     ("england", "scotland", "wales", "northern ireland"),
     ("local gov", "central gov", "public corporation"),
+    ("primary", "secondary", "tertiary"),
+    *(("primary", "secondary", "tertiary", home) for home in ("household", "resident", "urban and rural")),
+    *((farm, "industry", "services") for farm in ("agriculture", "farming")),
+    *((farm, "industry", "services", home) for farm in ("agriculture", "farming") for home in ("household", "resident")),
 )
 # what is made of exports and imports
 TRADE = pattern(
