@@ -132,8 +132,8 @@ def _elsewhere(found: Found, claim: Claim, rate: Figure) -> bool:
 def _rates(letters: str, places: list[int]) -> list[int | None]:
     """Where the rates of some levels stand; two that are joined may share the words before theirs."""
     if len(places) == 3 and (two := _shared(letters, *sorted(places[1:]))):
-        rates = dict(zip(sorted(places[1:]), two, strict=True))
-        return [_rate(letters, places[0]), *(rates[at] for at in places[1:])]
+        shared = dict(zip(sorted(places[1:]), two, strict=True))
+        return [_rate(letters, places[0]), *(shared[at] for at in places[1:])]
     rates: list[int | None] = []
     for at in places:
         rate = _rate(letters, at)
