@@ -98,7 +98,9 @@ class Found:
         """Whether the text has the literals that an expression needs: asked before it is looked for beside each figure."""
         known = self.possible.get(words)
         if known is None:
-            known = all(any(word in self.low for word in one) for one in needed(words)) or not FOLDED.isdisjoint(self.text)
+            known = all(any(word in self.low for word in one) for one in needed(words)) or not (
+                self.text.isascii() or FOLDED.isdisjoint(self.text)
+            )
             self.possible[words] = known
         return known
 
