@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import DIVISION, QUALIFIERS, VALUES
@@ -105,9 +106,14 @@ def _has(text: str, figure: Figure, words: set[str], least: int = 0) -> bool:
     """Whether "net sales were" stands before a level, and no other qualifier than the name has."""
     reach = max(figure.start - REACH, least)
     start = max(reach, *(text.rfind(end, reach, figure.start) + 1 for end in (". ", "; ", ".\n", "\n\n")))
-    before = text[start : figure.start].lower()
-    near = {word.rstrip("s") for word in WORD.findall(before)}
-    if DIVISION.search(before) and not DIVISION.search(" ".join(words)):
+    near, divided, total, told = _said(text[start : figure.start].lower())
+    if not told or not words <= near or (divided and not DIVISION.search(" ".join(words))):
         return False
-    total = TOTAL.search(before) is not None  # "total operating revenues" are the revenues
-    return words <= near and (total or near & QUALIFIERS <= words | NET) and IS.search(before) is not None
+    return total or near & QUALIFIERS <= words | NET
+
+
+@lru_cache(maxsize=512)
+def _said(before: str) -> tuple[frozenset[str], bool, bool, bool]:
+    """Of what stands before a level its words; whether it is a division's, a total ("total operating revenues"), and told."""
+    near = frozenset(word.rstrip("s") for word in WORD.findall(before))
+    return near, DIVISION.search(before) is not None, TOTAL.search(before) is not None, IS.search(before) is not None

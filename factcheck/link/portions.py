@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.figure import Kind
-from factcheck.language.en.ratios import ASIDE, COME, FILL, LINK, TAIL, TELLS
+from factcheck.language.en.ratios import ASIDE, COME, FILL, IN_BRACKETS, LINK, SHARE_OF, TAIL, TELLS
 from factcheck.link.found import Found
 from factcheck.link.names import is_named, is_of, is_side, is_total, other_time, same_whole
 from factcheck.link.nearby import THAN, Nearby, before, share
@@ -35,6 +35,7 @@ TIED = pattern(rf"(?:{TAIL}|{COME}){ASIDE}{{0,3}}{LINK}$", re.IGNORECASE)
 BEHIND = pattern(
     r"\s*,?\s*(?:\(|or\s)(?:(?:or|about|around|some|roughly|nearly|almost)\s+){0,2}$", re.IGNORECASE
 )  # "76% (or 9.8"
+OPENED_BY = pattern(r"\([_yA]{0,2}$")
 MORE = pattern(r"_?[hludg]")
 OPENED = pattern(
     r"(?:^|[.;]\s{1,2}|\n)(?:out\s+)?of\s+(?:(?:the|its|their|all|an?|total|about|some|nearly|of)\s+){0,5}\W?$", re.IGNORECASE
@@ -54,11 +55,6 @@ ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
     rf"|represent(?:s|ed|ing)?|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing))\s+{FILL}$",
     re.IGNORECASE,
 )
-SHARE_OF = pattern(  # "rose to 30 million, a share of 18 percent"
-    rf"[,–—-]\s*(?:(?:which\s+)?{TELLS}\s+|with\s+|for\s+)?(?:an?|the)\s+(?:market\s+)?(?:share|proportion)\s+of\s+{FILL}$",
-    re.IGNORECASE,
-)
-TELLING = pattern(r"\b(?:account(?:s|ed|ing)?\s+for|(?:mak(?:es?|ing)|made)\s+up)\s+" + FILL + "$", re.IGNORECASE)
 NEXT = 8  # figures, the share's own with those behind it that may have "of"
 RISEN = pattern(r"[ud][_b]{0,3}$")
 OF_THE = pattern(r"\s+of\s+(?:the|its|their|these|those)\s+([a-z]{3,})\b")
@@ -121,7 +117,7 @@ def _portion(near: Nearby, i: int, at: int) -> None:
 def _shared(found: Found, sentence: Word, part: int, at: int) -> bool:
     """Whether a share says that it is one, and not of what: "$2 million, a share of 8 percent"."""
     end, start = found.figures[part].end, found.figures[sentence.figures[at]].start
-    told = SHARE_OF.search(found.text, end, start) or TELLING.search(found.text, end, start)
+    told = SHARE_OF.search(found.text, end, start) or ACCOUNTED.search(found.text, end, start)
     return told is not None and ITEM_ENDS.match(sentence.letters, at + 1) is not None
 
 
@@ -199,7 +195,8 @@ def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
         ),
         None,
     )
-    if number + 1 in near.levels(i) and OF_AND.fullmatch(found.text, stated.end, found.figures[number + 1].start):
+    between = IN_BRACKETS if OPENED_BY.search(letters, max(0, at - 3), at) else OF_AND
+    if number + 1 in near.levels(i) and between.fullmatch(found.text, stated.end, found.figures[number + 1].start):
         return number + 1, stated.end
     if behind is not None:  # "76% (or 9.8 million)"; a whole that is printed behind "of" has its rows
         if BEHIND.fullmatch(found.text, stated.end, found.figures[behind].start):

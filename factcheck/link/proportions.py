@@ -57,6 +57,24 @@ TAKEN = pattern(  # "it shipped 69 million to secure a 20 percent market share",
     re.IGNORECASE,
 )
 SHARE = pattern(rf"\s+(?:[a-z]+\s+)?share(?:\s+(?:of|in)\s+(?P<whole>{NAME}{{3,60}}))?", re.IGNORECASE)
+OPENING = pattern(  # "Of the total, online sales accounted for"
+    rf"(?:^|[.;]\s{{1,2}}|\n)(?:Out o|O)f (?:this|these|that|those|them|(?:the|all) [a-z ]{{3,40}}),\s"
+    rf"(?P<part>[^.;:%\d]{{0,60}}?)(?:\b{TELLS}\s+{FILL})?$"
+)
+SUBJECT_BEHIND = pattern(r"\s+(?:were|was|are|is|came from|went to)\s+(?P<part>[A-Za-z ]{3,30})")
+NUMBERED = pattern(  # from a share to its part: "60% were foreign tourists - their number was"
+    rf"[^.%\d]{{0,60}}?(?:\b(?:their|its)\s(?:number|total|value|amount)\s(?:was|is|stood\sat|reached|came\sto)\s+{FILL}"
+    rf"|,\s(?:numbering|totall?ing|worth|that\sis|i\.e\.|in\sall)\s+{FILL})$",
+    re.IGNORECASE,
+)
+OF_NOUN = pattern(
+    r"\s+of\s+(?P<whole>[a-z ]{3,40}?)\s(?:yesterday\s|now\s|today\s)?"
+    r"(?:were|was|are|is|had|have|has|did|said)\b(?P<told>[^.;:%\d]{3,60})",
+    re.IGNORECASE,
+)
+AFTER = pattern(
+    r"[^.;:%\d()]{2,50},\s(?:with|of\swhom|of\sthem|of\swhich|including)\s(?:some\s|about\s|only\s)?", re.IGNORECASE
+)
 SUBJECT = pattern(rf"(?:^|[.;,]\s+)(?P<part>{NAME}{{3,70}}?)\s+{TELLS}\s+{FILL}$", re.IGNORECASE)
 WORD = pattern(r"[A-Za-z]{3,}(?=['’]s\b)?")
 OWNED = pattern(r"['’]s\s|\bthat\s")
@@ -80,7 +98,40 @@ def proportioned(near: Nearby) -> None:
         for at, letter in enumerate(sentence.letters):
             number = sentence.figures[at]
             if letter in "PH" and number not in near.found.stated and not is_base(sentence.letters, at):
+                _opening(near, i, number)
+                _foretold(near, i, number)
                 _proportion(near, i, number)
+
+
+def _opening(near: Nearby, i: int, number: int) -> None:
+    """Enter a share of what was told before whose part is told after: "Of this, online sales made up 10%. They were $3m"."""
+    found, figure = near.found, near.found.figures[number]
+    opening = OPENING.search(found.text, max(0, figure.start - REACH), figure.start) if i else None
+    if not opening:
+        return
+    behind = SUBJECT_BEHIND.match(found.text, figure.end)
+    name = _words(opening["part"]) or (_words(behind["part"]) if behind else set())
+    own = [
+        level
+        for level in near.levels(i)
+        if level > number and NUMBERED.fullmatch(found.text, figure.end, found.figures[level].start)
+    ]
+    after = near.levels(i + 1) if name and i + 1 < len(near.sentences) else []
+    parts = own or [level for level in after if name <= _words(near.name(level))]
+    any(share(found, number, part, whole) for part in parts[:1] for whole in near.levels(i - 1)[:1] if whole != part)
+
+
+def _foretold(near: Nearby, i: int, number: int) -> None:
+    """Enter a share whose figures the next sentence has: "53% of patients had waited. It had 471, with 252 waiting"."""
+    found, figure = near.found, near.found.figures[number]
+    if i + 1 >= len(near.sentences) or near.levels(i) or not (of := OF_NOUN.match(found.text, figure.end)):
+        return
+    levels = near.levels(i + 1)
+    if len(levels) < 2 or not AFTER.fullmatch(found.text, found.figures[levels[0]].end, found.figures[levels[1]].start):
+        return
+    told = _words(of["told"]) - _words(of["whole"])
+    if told & _words(near.name(levels[1])) and is_of(found.text, figure.end, near.name(levels[0])):
+        share(found, number, levels[1], levels[0])
 
 
 class Reading(NamedTuple):

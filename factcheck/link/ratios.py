@@ -150,7 +150,8 @@ def _enter(near: Nearby, i: int, number: int, ratio: Ratio) -> bool:
 def _together(near: Nearby, stated: int, part: int, whole: int) -> bool:
     """Whether nothing says that they are of different periods, places or kinds: "turnout in Wales", "youth unemployment"."""
     ratio, one, other = (near.name(number) for number in (stated, part, whole))
-    if (DIVISION.search(one) is None) != (DIVISION.search(other) is None):
+    ends = [near.found.figures[number].end for number in sorted((part, whole))]
+    if ". " in near.found.text[ends[0] : ends[1]] and (DIVISION.search(one) is None) != (DIVISION.search(other) is None):
         return False
     place, narrow = PLACE.search(ratio), NARROW.search(ratio)
     return (

@@ -11,11 +11,13 @@ __all__ = [
     "COME",
     "COUNTRY",
     "FILL",
+    "IN_BRACKETS",
     "LEAD",
     "LINK",
     "NARROW",
     "NATIONAL",
     "RATIOS",
+    "SHARE_OF",
     "SOME_RATIO",
     "TAIL",
     "TELLS",
@@ -44,6 +46,14 @@ NEWS = (
 )
 ASIDE = rf"(?:,\s*(?:(?:which|and)\s+(?:is|was|were)?\s*)?{NEWS}\b[^;:]{{0,80}}?|\s*\([^()]{{0,40}}\)|,\s*\d[^;:,]{{0,50}}?)"
 LINK = rf"(?:[,;–—-]{{0,2}}\s*\b{LEAD}{TELLS}\s+|\s+for\s+|\s*,?\s*\bor\s+|\s*[(\[]\s*|\s*[,–—-]\s*){FILL}"
+SHARE_OF = pattern(  # "rose to 30 million, a share of 18 percent"
+    rf"[,–—-]\s*(?:(?:which\s+)?{TELLS}\s+|with\s+|for\s+)?(?:an?|the)\s+(?:market\s+)?(?:share|proportion)\s+of\s+{FILL}$",
+    re.IGNORECASE,
+)
+IN_BRACKETS = pattern(  # "exports (40% of sales) were"
+    rf"\s+of\s+[^.;:()%\d]{{3,50}}\)\s+(?:was|were|is|are|c[ao]me\s+to|amounted\s+to|reached|totall?ed|stood\s+at|(?:rose|fell)\s+to)\s+{FILL}$",
+    re.IGNORECASE,
+)
 COME = r",\s[a-z]{3,12}\s(?:in|to|from|at|for|by|with|on)\s[\w\s]{2,30}?"  # "73,100, applied in Oslo, representing"
 
 
