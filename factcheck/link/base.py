@@ -54,7 +54,7 @@ WHEN = pattern(
 LABEL = pattern(r"[(;,]\s*(?!year|prior)[a-z][\w' -]{1,24}:\s|\([a-z]{3,12}s\s+(?:[-–]|up|down)\s", re.IGNORECASE)
 WHEN_OTHER = pattern(  # "a fall of 3% on 2011, when clear-ups were 2,900"
     r"\bwhen (?!(?:it|they|there|that|this|those|he|she|we|the (?:figure|total|number|sum|level|rate|price|amount))\b)"
-    r"((?:[\w'’-]+ ){1,6})(?:was|were|stood|had|came|total\w*)\b"
+    r"((?:[\w'’-]+ ){1,6})(?:was|were|stood|had|came|total\w*)\b(?! first\b)"
 )
 WHEN_THEN = pattern(r"\bwhen\s+(?:only\s+|just\s+)?$")
 WERE = pattern(r"(?:\s+[a-z]+){0,2}?\s+(?:were|was)\s+([a-z]{3,})")

@@ -9,7 +9,7 @@ __all__ = ["APART", "ASIDE", "BEHIND", "BRACKETED", "BY", "CLOSED", "SINCE", "VE
 LEVEL = "MQN"
 # after a level: "(8 per cent of the population)", ", or 45.0% of net sales,"
 BRACKETED = r"[,_iye]{0,4}\([^()|]{1,14}\)|"
-ASIDE = rf"(?:_?o_[{LEVEL}](?=[_iy]{{0,4}},)|{BRACKETED},[_yi]{{1,3}},|,_?r_?P_?o[_yUZEITLo]{{1,5}}(?=,))?"
+ASIDE = rf"(?:_?o_[{LEVEL}](?=[_iy]{{0,4}},)|{BRACKETED},[_yi]{{1,3}},|,?_?r_?P_?o[_yUZEITLo]{{1,5}}(?=,))?"
 APART = r"(?:(?:\([^()|]{1,5}\))?[,_ez#-]{0,4}\(?r_?|_?\(_?|,_?)"  # between a change and its rate: ", or", "("
 # the same before a change that ends its phrase, or "to", "from" or "more" follows: not "down 5 percent, 14 tons made in India"
 BEHIND = rf"(?:(?:\([^()|]{{1,5}}\))?[,_ez#-]{{0,4}}\(?r_?|_?\(_?|,(?=[{LEVEL}][_eyz]{{0,3}}(?:[,;)|tf]|$))"

@@ -33,6 +33,11 @@ CAUSE = pattern(
     r"|reflect\w{0,3}|attributed to)\b"
 )
 BEEN = pattern(r"\b(?:been|being|was|were|having (?:closed|ended|stood))\b", re.IGNORECASE)
+WHEN = pattern(r"\bwhen\b|\.\s+(?:Then|At that time)\b")
+THEN = pattern(  # "The corresponding rate for June was"
+    r"\.\s+The (?:corresponding|comparable|equivalent|previous|prior|preceding|year-earlier|year-ago)[ -]"
+    r"(?:\w+['’]s )?(?:[a-z]+ )?(?:rate|figure|level|number|total|amount|value|result|reading)\b[^.;]{0,40}$"
+)
 REACHED = pattern(  # "and totalled", no "and overseas sales"
     r"\b(?:and|but)\s+(?:\w+ly\s+|now\s+)?(?:[a-z]+ed|was|were|is|are|has|had|stood|stands|came|comes|hit|hits|made|makes|took|totals|reaches|amounts)\b",
     re.IGNORECASE,
@@ -124,6 +129,10 @@ def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old
         return said is not None and ")" not in found.text[new.end : said.start()]
     change = found.number(match, "change")
     if "yearly" in groups and (change is None or THAN_A_YEAR.match(found.text, found.figures[change].end) is None):
+        return False
+    if "when" in groups and (old is None or WHEN.search(found.text, stated.end, found.figures[old].start) is None):
+        return False
+    if "then" in groups and (old is None or THEN.search(found.text, stated.end, found.figures[old].start) is None):
         return False
     if "reach" in groups and REACHED.search(found.text, stated.end, new.start) is None:
         return False

@@ -149,6 +149,34 @@ from B to A, doubling = rose-to from B ~ , to A , RATE
 A, up from another and three times B = A ~ , past-X X ~ , & was RATE than? ~ B
     They are 70%, up from 66% in 2015 and double the 35% of 2011.
 
+[growth gap change multiple: low]
+A, though P higher than B = A ~ ,though was RATE higher than B
+    It earned $54m, but 10% less than the $60m of 2012.
+A, a rise on X (of then) but P below B = A ~ , as past-X ( X ) , & RATE higher than B
+    It had 540 cases, a rise on 2021 (500) but 10% lower than the 600 of 2007.
+A, up P on then when it was B = A ... ; rose RATE ~ on-then-when B
+    It had 54 cases, up 8% on last year when there were 50.
+B then rose to A, a rise of P = B dated-rise-to A ~ ; as rise-of RATE
+    Lending, $50m in May 2018, rose to $54m a year later, an increase of 8%.
+B then rose to A, a P rise = B dated-rise-to A ~ ; as a-RATE ~ rise
+    Lending, $50m in May 2018, rose to $54m a year later, an 8% increase.
+a P rise lifts it from B to A = a-RATE same-lifts ~ from B ~ to A
+    The 20% rise lifts the levy from 8.00 to 9.60.
+
+[growth gap: high]
+A, up from X, and up P from B = A ~ , rising-X , & was rose RATE ~ on B
+    The margin was 2.58%, up 44 basis points from 2.14% and down 3 basis points from 2.61% in May.
+
+[gap: high]
+leads by P, A to B = ranked lead-of RATE ~ ,- A against B
+    She leads by 11 points, 53 percent to 42 percent, among women.
+a lead of P, A to B = ranked RATE lead ~ ,- A against B
+    He has a 2-point lead in the north, 49 percent to 47 percent.
+A to B, a P lead = ranked A against B , as RATE lead
+    It is ahead 49 percent to 47 percent, a 2-point lead.
+A to B, a lead of P = ranked A against B , as lead-of RATE
+    It is ahead 49 percent to 47 percent, a lead of 2 points.
+
 [points: low]
 A, P higher than B, of percentages = A ~ ,w or? was RATE higher than B
     Among girls it was 92.5 per cent, 9.2 per cent higher than that of boys at 83.3 per cent.
@@ -162,6 +190,8 @@ rose P between then (B) and then (A) = rose RATE since dated ( B ~ ) & since ( A
     Burials decreased by 8 per cent between 2012 (5,000) and 2013 (4,600).
 A compared with B (+P) = A ... compared B ~ ( signed PCT! )
     Output amounted to 54 tonnes versus 50 tonnes in 2012 (+8%).
+A (prior year: B), +P = A ~ ( prior B ~ signed-beside PCT!
+    Sales were $54m (2018: $50m), +8%.
 A (+P compared with B) = A ~ ( signed RATE compared B
     Sales of $54 million (+8% vs $50 million in 2012) were a record.
 
@@ -222,6 +252,38 @@ to A from B. That is a rise of P = to A ~ , from B that-is rise-of RATE
     It climbed to $60m from $50m. That is an increase of 20 percent.
 to A from B. That is a P rise = to A ~ , from B that-is a-RATE ~ rise
     It climbed to $60m from $50m. That is a 20 percent increase.
+
+[growth gap change: low]
+A from B. That fall of P = A ~ , up? from B .that-rise of-P RATE
+    It was 53.1%, down from 60.7%. That drop - of 7.6 points - was the largest.
+from B to A. That fall of P = from B ~ to A .that-rise of-P RATE
+    It went from 60.7% to 53.1%. The fall of 7.6 points was the largest.
+A from B. That fall is a P fall = A ~ , up? from B .that-rise-is as a-RATE ~ rise
+    It declined to 5.7% from 6.4%. The decline represents a 0.7 point drop.
+A from B. That fall is a fall of P = A ~ , up? from B .that-rise-is as rise-of RATE
+    It declined to 5.7% from 6.4%. The decline was a drop of 0.7 points.
+rose P to A. That of then was B = rose RATE ~ , to A .then-was B
+    It dropped by 0.1 points to 18.3 percent. The corresponding rate for June was 18.4 percent.
+
+[growth change: low]
+B. This rose P to A = SOLE-B it rose RATE ~ , to A
+    In May, 1,000 men were hired. This rose by 5%, to 1,050 in June.
+
+[growth gap change multiple: low]
+A. It is P higher than then (B) = FIRST-A it-is RATE higher than-or-on ( B )
+    It rose to 54, up from 52. This was 8 per cent higher than when it began in 2010 (50).
+A. It is a rise of P on then (B) = FIRST-A it-is rise-of RATE than-or-on ( B )
+    It rose to 54, up from 52. This was an increase of 8% on 2010 (50).
+A. It is a P rise on then (B) = FIRST-A it-is a-RATE rise than-or-on ( B )
+    It rose to 54, up from 52. This was an 8% increase on 2010 (50).
+A. It is half that of then (B), P less than then (B) = FIRST-A it-is other-(X) & RATE higher than-or-on ( B )
+    It fell to 474. This is less than half the number of 2010 (1,000) and 60% less than in 2000 (1,185).
+A, up P since then. Then it was B = A ~ , was rose RATE since-then-when B
+    The bill is £2,160, up 50 per cent since 2010. Then it was just £1,440.
+
+[fraction multiple: low]
+A. It is half that of then (B) = FIRST-A it-is RATE than-that ( B )
+    It fell to 474. This is less than half the number of 2010 (1,000).
 
 [growth gap: low]
 A. It is P higher than B = SOLE-A ... was RATE higher than B
@@ -308,6 +370,12 @@ P more than then: A compared with B = RATE higher than-or-on : A ~ , compared B
 [multiple pace: high]
 X as high as the other: A compared with B = RATE ... ; A ~ compared B
     It is twice as high there as in the north (12 cases compared with 6).
+
+[pace: high]
+doubled from B to A = was RATE ~ from B ~ , to A
+    The rate doubled from 2.1 percent to 4.2 percent in ten years.
+doubled to A from B = was RATE ~ to A ~ , from B
+    The rate doubled to 4.2 percent, from 2.1 percent in May.
 
 [multiple: high]
 three times B, at A = was RATE than? B ~ , at A

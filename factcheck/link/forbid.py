@@ -165,8 +165,9 @@ def _rise_of(found: Found, match: re.Match[str], first: str) -> bool:
 
 
 def _margin(found: Found, match: re.Match[str], first: str) -> bool:
-    start = found.figures[found.word.figures[found.at(match, first)]].start
-    return MARGIN.search(found.text, max(0, start - 24), start) is not None
+    figure = found.figures[found.word.figures[found.at(match, first)]]
+    start = figure.start
+    return figure.kind is not Kind.MULTIPLE and MARGIN.search(found.text, max(0, start - 24), start) is not None
 
 
 def _own_share(found: Found, match: re.Match[str], first: str) -> bool:

@@ -151,7 +151,8 @@ def _strange(found: Found, rate: Rate, levels: Sequence[Level], pair: Pair) -> b
     if not own_name and any(alike(found, level, pair.new) and _other(found.figures[level.number], new) for level in beside):
         return True
     sizes = [abs(figure.value or Fraction(0)) for figure in (new, old)]
-    if (stated.value or 0) < AGAPE and max(sizes) > FAR * min(sizes) > 0:
+    far = FAR * max(1, stated.value or 0) if rate.family == "multiple" else FAR
+    if (stated.value or 0) < AGAPE and max(sizes) > far * min(sizes) > 0:
         return True
     own = found.text[slice(*sentence_at(found.text, stated.start))]
     other = found.text[sentence_at(found.text, old.start)[0] : max(new.end, old.end) + BY]

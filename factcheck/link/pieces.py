@@ -156,6 +156,28 @@ PIECES = {
     "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,:;]))(?=o(?!W)|_?oW_(?![_yi]{{0,4}}[zvj])))_?o(?P<headed>)",
     "of-which": "[,;]?_?oW",
     "with": "w",
+    # over a sentence's end: "That drop - of", "The decline represents", "The corresponding rate was", "This was"
+    ".that-rise": r"[^|MQNPHRVX]{0,30}\|_?W?_?(?P<verb>[ud])[_,-]{0,2}",
+    "of-P": "o_?",
+    ".that-rise-is": r"[^|MQNPHRVX]{0,30}\|[_v]{0,3}W?_?(?P<fell>[ud])_?[vz]{1,2}",
+    ".then-was": r"[^|MQNPHRVX]{0,30}\|(?P<then>)_?y[_yio]{0,8}v_?",
+    "SOLE-B": rf"^[^|{LEVEL}RV]{{0,50}}(?P<old>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
+    "it": "W_?",
+    "it-is": "_?W[_v]{1,4}",
+    "other-(X)": rf"[HXP][_ynhluodA]{{0,9}}\([{LEVEL}]\)_?",
+    "than-that": "[_ynoAL]{0,8}y_?",
+    "since-then-when": r"[_yO]{1,8}\|(?P<when>)_W?v{1,2}_?",
+    "on-then-when": r"[_Onfi]{0,4}y(?P<when>)_[_yv]{0,3}",
+    "dated-rise-to": "[_Oi]{1,4}y[_y]{0,3},_?[ud]t_?",
+    "same-lifts": "_?(?P<verb>[ud])_?(?P=verb)",
+    "rising-X": rf"[ud]b?_?[PG]_?[fOn][{NOUNS}]{{0,9}}[{LEVEL}P][_yaoi]{{0,9}}",
+    ",though": ",_?k_?",
+    "signed-beside": r"[),;_(/]{0,5}(?P<signed>)",
+    # "leads by 11 points, 53 percent to 42 percent"
+    "lead-of": "(?:Y_?[_Oiy]{0,4}[bo]|b)_?",
+    "lead": "_?Y",
+    ",-": "[,:(-]_?",
+    "against": "_?[tc]_?",
     "that": "o(?:W|_?L)",
     # conjunctions and verbs
     "was": "v?",
@@ -211,6 +233,9 @@ NEEDED = {  # letters of which a piece must have one
     "by": "b", "including": "q", "or": "r", "(": "(", "semi": ";", "that": "o", "at": "a", "rise": "udgY", "rise-of": "udgY",
     "a-rise-of": "udgY", "gap-of": "gYB", "higher": "hlud", "more": "hlud", "&": "&k", "is": "zj", "made-of": "zj",
     "LIST": "&k,bl", "that-is,": "W", "BRACKETED": "(", "out-of-all": "o", "makes": "jvzu",
+    ".that-rise": "ud", ".that-rise-is": "ud", ".then-was": "y", "it": "W", "it-is": "W", "since-then-when": "W",
+    "on-then-when": "y", "dated-rise-to": "y", "same-lifts": "ud", ",though": "k", "lead": "Y", "lead-of": "bY",
+    "against": "tc", "rising-X": "ud", "other-(X)": "(",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": ",",
 }  # fmt: skip
 NEEDED |= wholes.NEEDED | sums.NEEDED

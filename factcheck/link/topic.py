@@ -8,6 +8,7 @@ from itertools import pairwise
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.cues import MONTHS
 from factcheck.language.en.topics import PLAIN
+from factcheck.link.measure import last_measure, one_measure
 from factcheck.link.word import CUES
 from factcheck.pattern import pattern
 
@@ -15,7 +16,7 @@ __all__ = ["ENDS", "HOPES", "REASON", "apart", "contrary", "one_topic", "recorde
 
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(
-    r"(?:it|they|that|this|these|those|such|there (?:had|are now|is now|were)"
+    r"(?:(?:then,? )?(?:it|they)|that|this|these|those|such|there (?:had|are now|is now|were)"
     r"|the (?:figure|number|total|rate|amount|level)(?! of)"
     r"|the (?:(?:in|de)crease|rise|fall|drop|reduction|decline|jump)(?! in))\b|the\s*$",
     re.IGNORECASE,
@@ -45,6 +46,12 @@ WHEN = pattern(  # with what a sentence may begin before its subject
     r"|on (?:an? )?[\w-]+ basis|year[- ]on[- ]year|quarter[- ]on[- ]quarter),?\s+",
     re.IGNORECASE,
 )
+HAD = pattern(  # "The drug maker had reported Rs 48 crore in the quarter of last fiscal"
+    r"(?:it|they|(?:the|its) (?:[a-z-]+ ){1,3}?) ?had "
+    r"(?:reported|posted|recorded|registered|earned|made|booked|logged|clocked|incurred|suffered)(?: an?)?"
+    r"(?P<of>[^.;,]{0,60})$",
+    re.IGNORECASE,
+)
 ASIDE = pattern(  # what a subject has beside it: "Applications - with those of children - dropped to"
     r"\([^()]{0,60}\)|(?:,| [-–—])\s(?:including|with|excluding)\b[^,.;()–—]{0,60}?(?:,| [-–—])(?= )"
 )
@@ -57,6 +64,9 @@ OTHER = (  # what opens a clause with a subject of its own
     r"|with [\w' -]{3,48} (?:jump|ris|fall|grow|increas|declin|decreas|dropp|climb|reach|go)ing (?:from|to|by)"
     r"|as (?!compared|against|of|at|well|many|much|high|large|big|few|low|it\b|they\b|expected)(?:[a-z'’-]+ ){1,6}?"
     r"(?:rose|fell|grew|increased|decreased|declined|dropped|climbed|jumped|slipped|were|was|went|took)"
+    r"|(?:[a-z]{3,} (?:rise|increase|growth|gain|jump|fall|drop|decline|cut)"
+    r"|(?:rise|increase|growth|gain|jump|fall|drop|decline|cut) in (?:[a-z'’-]+ ){1,8}?)"
+    r" ?(?:helped|lifted|boosted|pushed|drove|sent|raised)"  # "a 10% price rise lifted sales from"
     r"|who (?:rose|fell|grew|went|dropped|climbed|increased|declined|gained|lost)"
     r"|(?:from|in|to) which|which also|accounting for an? (?:in|de)crease|whose|meaning|so that(?!'s|’s)"
 )
@@ -236,6 +246,8 @@ def same_subject(text: str, *figures: Figure) -> bool:
     head = max(text.rfind(end, first.end, then.start) for end in (". ", ".\n", "\n\n", '." '))
     subject = SAID.sub("", text[head + 1 : min(figure.start for figure in figures if figure.start > head)].lstrip(' "\n'))
     subject = ASIDE.sub(" ", WHEN.sub("", subject, count=1))
+    if head > 0 and (had := HAD.match(subject)):
+        return _told_of(text[text.rfind(". ", 0, first.start) + 1 : head], had["of"])
     if head < 0 or ALSO.match(subject) or (STILL.match(subject) and len(ENDS.findall(text[first.end : then.start])) < 2):
         return head > 0 and not ALSO.match(subject)
     named = " ".join(figure.text for figure in figures if figure.start > head and figure.kind is Kind.COUNT)
@@ -245,6 +257,15 @@ def same_subject(text: str, *figures: Figure) -> bool:
     counted = BESIDE.split(text[first.end : min(head, first.end + REACH // 3)], maxsplit=1)[0]
     before = text[max(0, first.start - FARTHER) : first.start] + (first.text if first.kind is Kind.COUNT else "") + counted
     return 0 < len(words) < 5 and set(words) <= set(words_of(before))
+
+
+def _told_of(before: str, named: str) -> bool:
+    """Whether what someone had reported before is what a sentence tells: a profit, or not named."""
+    shown = last_measure(named)
+    if shown is None:
+        return not named.strip()
+    told = last_measure(before)
+    return told is not None and one_measure(told, shown)
 
 
 def same_name(text: str, level: Figure, stated: Figure) -> bool:

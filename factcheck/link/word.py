@@ -19,6 +19,7 @@ __all__ = ["CUES", "FIGURE", "FIGURES", "TIMES", "Word", "cued", "letter", "spel
 FIGURES = "MQNPGXHRSVD"  # money, quantity, bare number, percent, points, multiple, fraction, ranges, vague, duration
 LONGEST = 400  # letters of a sentence: a table without full stops is read in pieces
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"})
+COUNTED = 10_000  # days and hours that are no time but an amount: "spent 3,522,497 days"
 TOTAL = pattern(r"a (?:grand |combined )?total of", re.IGNORECASE)  # words of the figure that its sentence needs
 HALVED = pattern(r"(?:[a-z]+ ){0,3}halv", re.IGNORECASE)
 KINDS = {Kind.MONEY: "M", Kind.MEASURE: "Q", Kind.PERCENT: "P", Kind.POINT: "G", Kind.MULTIPLE: "X"}
@@ -198,7 +199,7 @@ NORMAL = tuple(  # the first letter of a row is one that the run must have
         ("ju", r"ju", "z"),  # make up
         ("t_", r"t_(?=[,;)])", "_"),  # it lent $5m to firms,
         ("#", r"[hlO]#", "_"),  # under 16, over 90
-        ("K", r"K(?=o_?G)", "d"),  # a loss of two percentage points
+        ("K", r"K(?=o_?G)|(?<=v_)K(?=_?o_?P)", "d"),  # a loss of two percentage points; representing a loss of 8%
         ("T", r"(?<=[EI])T", ""),  # import trade
         ("E", r"E&I|I&E|ExI", "T"),  # exports and imports are trade
         # what touches no figure is noise: "visits to the UK", "research and development"
@@ -254,7 +255,7 @@ def _signed(text: str, figures: Sequence[Figure]) -> str:
 
 def letter(figure: Figure) -> str:
     """The letter of a figure: M for "$54m", P for "8%", N for a bare "54"."""
-    if figure.unit in TIMES:
+    if figure.unit in TIMES and not (figure.value is not None and figure.value >= COUNTED):
         return "D"
     if figure.form is Form.VAGUE or figure.value is None:
         return "V"
@@ -264,6 +265,6 @@ def letter(figure: Figure) -> str:
         return "X"
     if figure.form is Form.FRACTION and figure.kind is Kind.MULTIPLE:
         return "H"
-    if figure.kind is Kind.COUNT:
+    if figure.kind is Kind.COUNT or figure.unit in TIMES:
         return "Q" if figure.unit else "N"
     return KINDS[figure.kind]
