@@ -43,9 +43,12 @@ REACHED = pattern(  # "and totalled", no "and overseas sales"
     re.IGNORECASE,
 )
 PROFIT = pattern(
-    r"\b(?:profits?|incomes?|gain\w*|earn\w*|surplus|positive|made|net of|expense|benefit|provided|inflows?|investments?)\b",
+    r"\b(?:profits?|incomes?|gain\w*|earn\w*|surplus|positive|made|net of|expense|benefit|provided|inflows?|investments?)\b"
+    r"|\bebitda?\b(?![^.;,]{0,24}\bloss)",
     re.IGNORECASE,
 )
+CLAUSE, PHRASE = pattern(r"[.;]\s|\b(?:from|versus|against)\s"), 64  # what is said of a level
+LOSS = pattern(r"\b(?:loss|deficit)", re.IGNORECASE)
 SPENT = pattern(r"\b(?:expense|charge|provision|cash (?:used|outflow)[\w ]{0,30}) (?:of|was)\s+$", re.IGNORECASE)
 EARNED = pattern(r"\b(?:income|gain|cash provided)\b(?! tax|[^.;,]{0,32}\b(?:expense|charge)\b)[^.;,]{0,32}$", re.IGNORECASE)
 BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate may be that of the sales of a day
@@ -84,10 +87,10 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         family, confidence, old, change = "growth", "low", change, None  # brackets with the level of then
     if old is not None and turned(found.text, match.re.groupindex, verb, found.figures[new], found.figures[old]):
         new, old = old, new
-    if old is not None:
-        verb = sense(found.text, verb, found.figures[stated], found.figures[new], found.figures[old])
     figure = found.figures[change] if change is not None and not PLACES.search(found.text, *_ahead(found, change)) else None
     levels = _signed(found, match, new, "new", old), None if old is None else _signed(found, match, old, "old", new)
+    if levels[1] is not None:
+        verb = sense(found.text, verb, found.figures[stated], levels[0], levels[1])
     levels = fallen(found.text, family, *levels), levels[1]
     roles = Roles(family, verb, found.figures[stated], *levels, figure)
     made = list(claims(roles))
@@ -181,8 +184,21 @@ def _unsure(found: Found, match: re.Match[str], family: str, named: list[Figure]
     first, last = min(figure.start for figure in named), max(figure.end for figure in named)
     if len(named) > 2 and of_a_month(found.text, *named):
         return True
+    if family == "change" and _of_one_sign(found, match):
+        return True
     by_day = family == "growth" and BY_DAY.search(found.text, max(0, first - FAR), last + FAR)
     return bool(by_day) or (family == "growth" and _of_two(found, match))
+
+
+def _of_one_sign(found: Found, match: re.Match[str]) -> bool:
+    """Whether one level is a loss and nothing says what the other is: "the result improved to $2m from a loss of $9m"."""
+    for name, other in (("new", "old"), ("old", "new")):
+        number = found.number(match, other)
+        lost = [NEGATIVE.search(found.before(match, one)) is not None for one in (name, other)]
+        if lost == [True, False] and number is not None:
+            start = found.figures[number].start
+            return not PROFIT.search(_phrase(found, number)) and not LOSS.search(found.text, max(0, start - PHRASE), start)
+    return False
 
 
 def _of_two(found: Found, match: re.Match[str]) -> bool:
@@ -246,7 +262,7 @@ def _signed(found: Found, match: re.Match[str], number: int, name: str, other: i
 def _phrase(found: Found, number: int) -> str:
     """What stands before a figure and right behind it, and may name it a profit or a loss."""
     figure = found.figures[number]
-    return found.text[max(0, figure.start - 40) : figure.start] + found.text[figure.end : figure.end + 16]
+    return CLAUSE.split(found.text[max(0, figure.start - PHRASE) : figure.start])[-1] + found.text[figure.end : figure.end + 16]
 
 
 def _spent(found: Found, number: int, other: int) -> bool:

@@ -10,6 +10,8 @@ rose P to A from B = rose RATE ~ ,rising? , to A ~ , up? from B
     Sales rose 8% to $54m from $50m.
 rose P from B to A = rose RATE ~ ,rising? , from B ~ , to A
     Output fell by 20 percent from 50,000 to 40,000 tonnes.
+rose P; from B to A = rose RATE ~ ;- from B ~ , to A
+    The number of schools went down by 2,700; from 210,900 to 208,200.
 rose P to A compared with B = rose RATE ~ , to A ~ , compared B
     Profit increased 25%, to $6,000 compared to $4,800.
 rose P to A on B = rose RATE ~ , to A ~ on-the B
@@ -70,6 +72,16 @@ A (prior year: B), up P = A ~ ( prior B ~ ) ~ , rose RATE
     Revenue was $54m (2018: $50m), up 8%.
 from B it fell to A, a fall of P = From B ~ ,, ~ fall ~ to A ~ ; as rise-of RATE
     From 50,000 in 2010, the number fell to 46,000 in 2011, a decline of 8 percent.
+
+[change: high]
+from B it fell Q to A, a fall of P = From B ~ ,, ~ fallen ~ to A ~ ; as rise-of RATE
+    From a count of 50,000 in 2010, the town has grown by 4% to 52,000 in 2011, an increase of 2,000.
+from B to A, a Q fall, or a fall of P = from B ~ , to A ~ ; as P-fall, rise-of RATE
+    Staff went from 50,000 in 2015 to 46,000 in 2016, an 8% decrease (or a reduction of 4,000 people).
+
+[change: low]
+of A rose P from B = of A ~ rose RATE ~ , from B
+    A profit of $4m for the half-year improved $9m from a loss of $5m.
 
 [growth gap: low]
 rose to A from B, or P = rose-to to A ~ , from B ~ , or by? RATE

@@ -34,6 +34,7 @@ JOINED = pattern(  # "up 6% from 388 and 9% below"; "up $6m from $42m, which is 
 )
 BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct above the February level"
     r"\s+(?:above|below|(?:higher|lower|more|less) than)\s+(?:the|its|last|that)\b(?![^.;]{0,40}\b(?!19\d\d|20\d\d)\d)"
+    r"|\s+on\s+(?:the|its|their)\s+\w+\s+(?:in|of|for)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d(?=[,.;]|\s+and\b)"
     r"|\s+sequentially\b(?![^.;]{0,60}\b(?!19\d\d|20\d\d)\d)",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@ shares", "23,600 births minus 15,900 deaths". What tells the levels apart are th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.figure import Figure, Form, Kind
@@ -11,7 +11,8 @@ from factcheck.language.en import margins as words
 from factcheck.link.found import Found
 from factcheck.link.levels import partners
 from factcheck.link.period import clash, periods, sentence_at
-from factcheck.link.roles import is_base, is_change
+from factcheck.link.roles import is_base
+from factcheck.link.stripped import aside, levels_like, size, stripped, words_before
 from factcheck.link.word import Word
 
 __all__ = ["margins"]
@@ -42,38 +43,21 @@ def _short(sentence: Word) -> Word:
     return sentence if len(sentence.figures) - sentence.figures.count(-1) <= MOST else NOTHING
 
 
-def _ahead(found: Found, number: int) -> str:
-    figure = found.figures[number]
-    return found.text[max(0, figure.start - AHEAD) : figure.start]
-
-
-def _levels(found: Found, sentence: Word, number: int, *, gains: bool = False) -> Iterator[int]:
-    """The levels of a sentence that are of one kind with a figure; "a gain of $8m" is a change, but for who looks for gains."""
-    own = found.figures[number]
-    for at, other in enumerate(sentence.figures):
-        if other < 0 or other == number or sentence.letters[at] not in LEVELS:
-            continue
-        figure = found.figures[other]
-        pair = partners(figure, own) if figure.kind is own.kind and figure.high is None and figure.value else None
-        if pair and (gains or not is_change(found.text, sentence.letters, at, figure)):
-            yield other
-
-
 def _voted(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
     """Enter the majority of the first over the second of those who have votes."""
     figure = found.figures[number]
-    said = words.MAJORITY.search(_ahead(found, number)) or words.MAJORITY_BEHIND.match(found.text, figure.end)
+    said = words.MAJORITY.search(words_before(found, number)) or words.MAJORITY_BEHIND.match(found.text, figure.end)
     if figure.kind is not Kind.COUNT or not _vote(figure) or not said:
         return False
     for near in ((i,), (i + 1,), (i - 1,), (i - 2, i - 1)):
         if near[0] < 0 or near[-1] >= len(sentences):
             continue
-        there = [n for j in near for n in _levels(found, sentences[j], number) if _candidate(found, n)]
+        there = [n for j in near for n in levels_like(found, sentences[j], number) if _candidate(found, n)]
         voted = any(found.figures[n].unit and _vote(found.figures[n]) for n in there)
         if near[0] != i and _then(found, figure, before=near[0] < i):
             return False
         if len(there) > 1 and voted:
-            first, second = sorted((found.figures[n] for n in there), key=_size, reverse=True)[:2]
+            first, second = sorted((found.figures[n] for n in there), key=size, reverse=True)[:2]
             return _enter(found, number, first, second)
     return False
 
@@ -94,10 +78,10 @@ def _vote(figure: Figure) -> bool:
 def _candidate(found: Found, number: int) -> bool:
     """Whether a count is that of one candidate's votes: not the turnout, not "17,959 ahead"."""
     figure = found.figures[number]
-    ahead = _ahead(found, number)
+    ahead = words_before(found, number)
     return (
         _vote(figure)
-        and _size(figure) >= FEWEST
+        and size(figure) >= FEWEST
         and not words.NO_CANDIDATE.search(ahead)
         and not words.NO_CANDIDATE_BEHIND.match(found.text, figure.end)
         and not words.MAJORITY.search(ahead)
@@ -106,13 +90,13 @@ def _candidate(found: Found, number: int) -> bool:
 
 def _lacking(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
     """Enter what is lacking between what is needed and what is there."""
-    figure, ahead = found.figures[number], _ahead(found, number)
+    figure, ahead = found.figures[number], words_before(found, number)
     behind = words.LACK_BEHIND.match(found.text, figure.end)
     if not behind and not (found.may(words.LACK) and words.LACK.search(ahead) and words.STILL.search(ahead[-60:])):
         return False
     need, have, other = [], [], []
     for j in range(i, max(-1, i - BACK - 1), -1):
-        there = list(_levels(found, sentences[j], number))
+        there = list(levels_like(found, sentences[j], number))
         need += [n for n in there if _needed(found, n)]
         have += [n for n in there if n not in need and _there(found, n)]
         other += [n for n in there if n not in need + have and not _beside(found, sentences[j], n, number)]
@@ -135,18 +119,18 @@ def _beside(found: Found, sentence: Word, number: int, own: int) -> bool:
 def _needed(found: Found, number: int) -> bool:
     """Whether an amount is needed, asked for or spent."""
     behind = words.NEED_BEHIND.match(found.text, found.figures[number].end)
-    return behind is not None or words.NEED.search(_ahead(found, number)) is not None
+    return behind is not None or words.NEED.search(words_before(found, number)) is not None
 
 
 def _there(found: Found, number: int) -> bool:
     """Whether an amount has been raised or received."""
     behind = words.HAVE_BEHIND.match(found.text, found.figures[number].end)
-    return behind is not None or words.HAVE.search(_ahead(found, number)) is not None
+    return behind is not None or words.HAVE.search(words_before(found, number)) is not None
 
 
 def _dealt(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
     """Enter the shares bought or sold between two sizes of a stake."""
-    figure, ahead = found.figures[number], _ahead(found, number)
+    figure, ahead = found.figures[number], words_before(found, number)
     dealt = words.DEALT.search(ahead)
     if figure.kind is not Kind.COUNT or not dealt or words.OTHER_DEALER.search(ahead[: dealt.start()]):
         return False
@@ -154,7 +138,7 @@ def _dealt(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool
         pair = _stake(found, sentences[j])
         if pair:
             new, old = pair if words.BOUGHT.match(dealt.group()) else reversed(pair)
-            return _size(new) > _size(old) and _enter(found, number, new, old)
+            return size(new) > size(old) and _enter(found, number, new, old)
     return False
 
 
@@ -173,54 +157,20 @@ def _stake(found: Found, sentence: Word) -> tuple[Figure, Figure] | None:
 
 def _missed(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
     """Enter by how much a target is missed or passed: the two levels of its sentence, one of them an aim."""
-    if not words.MISSED.search(_ahead(found, number)):
+    if not words.MISSED.search(words_before(found, number)):
         return False
     for j in (i, i - 1):
-        there = list(_levels(found, sentences[j], number)) if j >= 0 else []
-        aims = [n for n in there if words.AIM.search(_ahead(found, n))]
+        there = list(levels_like(found, sentences[j], number)) if j >= 0 else []
+        aims = [n for n in there if _aim(found, n)]
         if len(there) == 2 and aims:
-            first, second = sorted((found.figures[n] for n in there), key=_size, reverse=True)
+            first, second = sorted((found.figures[n] for n in there), key=size, reverse=True)
             return not _elsewhen(found, *there) and _enter(found, number, first, second)
     return False
 
 
-def _stripped(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
-    """Enter a level without one-off items, or with them: "a loss of $9m with $2m of charges. Without them it was $7m"."""
-    if not words.WITHOUT.search(_ahead(found, number)):
-        return False
-    for j in (i, i - 1):
-        there = [n for n in _levels(found, sentences[j], number, gains=True) if n < number] if j >= 0 else []
-        there = [n for n in there if not _base(found, sentences[j], n)]
-        items = [n for n in there if _items(found, n)]
-        level = [n for n in there if n not in items]
-        if (len(items) == 1 and level and items[0] - 1 == level[-1]) or (len(items) == len(level) == 1):
-            more, less = sorted((found.figures[level[-1]], found.figures[number]), key=_size, reverse=True)
-            return _size(found.figures[items[0]]) < _size(more) and _take(found, (level[-1], number), more, items[0], less)
-    return False
-
-
-def _items(found: Found, number: int) -> bool:
-    """Whether an amount is of one-off items."""
-    figure = found.figures[number]
-    near = found.text[max(0, figure.start - AHEAD) : figure.end + AHEAD]
-    named = words.OF_ITEMS.match(found.text, figure.end) or words.ITEMS_OF.search(_ahead(found, number))
-    return named is not None and words.ONE_OFF.search(near) is not None
-
-
-def _base(found: Found, sentence: Word, number: int) -> bool:
-    at = sentence.figures.index(number)
-    ahead = _ahead(found, number)
-    return is_base(sentence.letters, at) or ahead.rfind("(") > ahead.rfind(")")
-
-
-def _take(found: Found, taken: tuple[int, int], more: Figure, items: int, less: Figure) -> bool:
-    pairs = [partners(figure, more) for figure in (found.figures[items], less)]
-    if not all(pairs) or len({pair[0].unit for pair in pairs if pair} | {more.unit}) > 1:
-        return False
-    smaller, stated = (pair[0] for pair in pairs if pair)
-    found.add("difference", [("larger", more), ("smaller", smaller)], stated._replace(direction=None), "low")
-    found.stated |= set(taken)
-    return True
+def _aim(found: Found, number: int) -> bool:
+    behind = words.AIM_BEHIND.match(found.text, found.figures[number].end)
+    return behind is not None or words.AIM.search(words_before(found, number)) is not None
 
 
 def _off(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
@@ -230,10 +180,10 @@ def _off(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
     figure, aim = found.figures[number], found.figures[number + 1]
     if not words.OFF_AIM.fullmatch(found.text, figure.end, aim.start):
         return False
-    there = [n for n in _levels(found, sentences[i], number) if n < number and not _base(found, sentences[i], n)]
+    there = [n for n in levels_like(found, sentences[i], number) if n < number and not aside(found, sentences[i], n)]
     if not there or (found.figures[there[0]].unit not in (None, aim.unit, figure.unit) and aim.unit is not None):
         return False
-    first, second = sorted((found.figures[there[0]], aim), key=_size, reverse=True)
+    first, second = sorted((found.figures[there[0]], aim), key=size, reverse=True)
     return _enter(found, number, first, second)
 
 
@@ -242,25 +192,21 @@ def _bracketed(found: Found) -> None:
     for number, (figure, one, two) in enumerate(zip(found.figures, found.figures[1:], found.figures[2:], strict=False)):
         if number in found.stated or figure.kind not in KINDS or one.kind is not figure.kind or two.kind is not figure.kind:
             continue
-        two, minus = (_plain(two), True) if _size(two) < 0 else (two, False)
+        two, minus = (_plain(two), True) if size(two) < 0 else (two, False)
         opened = words.BRACKET.fullmatch(found.text, figure.end, one.start)
         taken = (minus or words.TAKEN.fullmatch(found.text, one.end, two.start)) if opened else None
         third = found.figures[number + 3].start if number + 3 < len(found.figures) else len(found.text)
         if not taken or found.text.find(")", two.end) > third:
             continue
         sure = taken is True or taken["sign"].lower() in ("minus", "less")
-        if sure or words.NET.search(_ahead(found, number)[-70:]):
-            first, second = (one, two) if sure else sorted((one, two), key=_size, reverse=True)
+        if sure or words.NET.search(words_before(found, number)[-70:]):
+            first, second = (one, two) if sure else sorted((one, two), key=size, reverse=True)
             _enter(found, number, first, second, "high" if sure else "low")
 
 
 def _plain(figure: Figure) -> Figure:
     """The 15,900 of "minus 15,900"."""
     return figure._replace(value=-(figure.value or ZERO))
-
-
-def _size(figure: Figure) -> Fraction:
-    return figure.value or ZERO
 
 
 def _elsewhen(found: Found, one: int, other: int) -> bool:
@@ -272,7 +218,7 @@ def _enter(found: Found, number: int, larger: Figure, smaller: Figure, confidenc
     stated = found.figures[number]
     pair = partners(larger, smaller)
     own = partners(stated, larger)
-    if pair is None or own is None or _size(pair[0]) <= _size(pair[1]):
+    if pair is None or own is None or size(pair[0]) <= size(pair[1]):
         return False
     if larger.kind is not Kind.COUNT and pair[0].unit != pair[1].unit:
         return False
@@ -291,5 +237,5 @@ KNOWN = (  # with words of which a text has one, and expressions of which a figu
     (_dealt, words.STAKES, (words.DEALT,)),
     (_missed, words.MISSING, (words.MISSED,)),
     (_off, words.MISSING, (words.OFF_AIM,)),
-    (_stripped, words.STRIPPED, (words.WITHOUT,)),
+    (stripped, words.STRIPPED, (words.WITHOUT, words.INCLUDED)),
 )

@@ -78,24 +78,36 @@ OTHER_DEALER = _said(r"\b(?:another|others?|rivals?|separate\w*|meanwhile)\b[^.;
 # a target, and by how much it is missed or passed
 MISSED = _said(
     r"\b(?:overshot|undershot|overshoot\w*|exceed\w*|beat(?:s|ing)?|miss(?:ed|es|ing)|surpass\w*"
-    r"|(?:fell|falls|falling|was|were) short of) (?:(?:this|that|the|its|their|his|her|a)\s)?(?:[a-z]+ ){0,3}?"
+    r"|short of) (?:(?:this|that|the|its|their|his|her|a)\s)?(?:[^\s.;,]?[a-z\d.,]+ ){0,4}?"
     rf"(?:{AIMS.replace(' ', '|')})s?(?: of [^.;]{{1,30}}?)? by\s{HEDGED}$"
 )
 AIM = _said(rf"\b(?:{AIMS.replace(' ', '|')}|(?:want|aim|plann|hop|promis)ed to|set out to)\b")
+AIM_BEHIND = _said(rf" (?:[a-z]+ )?(?:{AIMS.replace(' ', '|')})\b")
 # one-off items, and the level without them or with them
 ITEMS = r"(?:charges?|costs?|items?|gains?|payments?|credits?|write-?(?:down|off)s?|expenses?|provisions?)"
 STRIPPED = frozenset({"charge", "cost", "item", "gain", "payment", "credit", "write-down", "expense", "provision"})
 STRIPPED |= {word + "s" for word in STRIPPED} | {"write-off", "write-offs"}
 OF_ITEMS = _said(rf" (?:of|in) (?:(?:such|these|[a-z-]+) ){{0,4}}?{ITEMS}\b")
-ITEMS_OF = _said(rf"\b{ITEMS}(?: [a-z]+){{0,6}} (?:of|for|to|total+ed|was|were)\s{HEDGED}$")
+ITEMS_OF = _said(rf"\b{ITEMS}(?: [a-z]+){{0,6}} (?:of|for|to|total+(?:ed|ing)|was|were)\s{HEDGED}$")
 SPECIAL = (
-    r"(?:one-off|special|exceptional|extraordinary|non-?recurring|restructuring|comparability|inventory|impairment|pre-?tax)"
+    r"(?:one-off|once-off|special|exceptional|extraordinary|non-?recurring|restructuring|comparability|inventory|impairment"
+    r"|(?:pre|after)-?tax)"
 )
 ONE_OFF = _said(rf"\b{SPECIAL}\b")
 THEM = rf"(?:(?:the|such|these|those) (?:[a-z-]+ ){{0,3}}?{ITEMS}|{SPECIAL} (?:[a-z]+ )?{ITEMS}|them|these|those|this|that|it)"
 WITHOUT = _said(
     r"\b(?:subtracting|excluding|without|stripping out|adjust(?:ed|ing) for|net of|after|before|including|with)"
     rf" (?:(?:all|both) )?(?:of )?{THEM}\b[^.;\d]{{0,70}}\s{HEDGED}$"
+)
+LOST = _said(r"\bloss(?:es)?\b[^.;,()]{0,40}$")
+# items told with the level that they leave: "including costs of $2m it was $7m"
+INCLUDED = _said(
+    r"\b(?:including|excluding|without|before|after) (?:(?:the|an?|its) )?"
+    rf"(?:{SPECIAL} (?:[a-z]+ ){{0,2}}?(?:{ITEMS}|income)|{ITEMS}) of {HEDGED}$"
+)
+IT_WAS = _said(
+    rf"[^.;\d]{{0,60}}?\b(?:it|(?:operating |net )?(?:profit|loss|result|income|earnings))"
+    rf" (?:was|were|came to|would have been|amounted to)\s{HEDGED}"
 )
 # by how much a level is under or over what is aimed at: "three short of a majority of 172", "10,000 below the target of 40,000"
 OFF_AIM = _said(
