@@ -71,7 +71,6 @@ HALVES = (
 MEMBERS = (
     ("england", "scotland", "wales", "northern ireland"),
     ("local gov", "central gov", "public corporation"),
-    ("primary", "secondary", "tertiary"),
     *(("primary", "secondary", "tertiary", home) for home in ("household", "resident", "urban and rural")),
     *((farm, "industry", "services") for farm in ("agriculture", "farming")),
     *((farm, "industry", "services", home) for farm in ("agriculture", "farming") for home in ("household", "resident")),
