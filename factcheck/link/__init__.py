@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.link.abroad import retold
+from factcheck.link.averages import outpaced
 from factcheck.link.balances import accounted
 from factcheck.link.bind import bound
 from factcheck.link.composites import composed
@@ -125,6 +126,7 @@ def _link(found: Found) -> None:
     stepped(found)
     retold(found)
     averaged(found)
+    outpaced(found)
     led(found)
     resumed(found)
     near = Nearby(found, [sentence for sentence, _ in sentences])

@@ -16,6 +16,7 @@ IN_YEAR = pattern(r"[^.;,0-9]{0,32}?\bin ((?:19|20)\d\d)\b")  # "3.5 million inc
 THAT_YEAR = pattern(r"(?:^|[.;]\s{1,2}|\n\s*)In ((?:19|20)\d\d),?\s[^.;,0-9]{0,32}$")  # "In 2010, 12.5% smoked"
 NOW = pattern(r"(?: an?| per)? ?[a-z]{0,12} ?\b(?:this|the (?:latest|current)) (?:year|month|quarter|week)\b")
 THEN = pattern(r"\b(?:last year|(?:a|one) year (?:ago|earlier|before))\b[^.;,]{0,40}$")  # "last year it came to 89 cents"
+BEHIND = pattern(r"\b(?:trail|lag|undersh|miss)[a-z]{0,6}\b|\bf[ae]ll(?:s|ing)? (?:short|behind)\b")  # that of another
 GROWN = pattern(r"\s+(?:growth|rise|increase|gain|expansion)\b")
 BEFORE = 48  # how far before a level its year may stand: "in 2009 the figure was £58"
 
@@ -52,6 +53,8 @@ def fallen(text: str, family: str, new: Figure, old: Figure | None) -> Figure:
 def sense(text: str, verb: str | None, stated: Figure, new: Figure, old: Figure) -> str | None:
     """The direction of a change: that of its verb; an improvement of a loss is a fall, of a profit a rise;
     a currency that depreciates costs less or buys more."""
+    if verb == "u" and BEHIND.search(text, new.end, max(new.end, old.start)):
+        return "d"  # "loans grew 8 percent, trailing the market's growth of 9 percent by a point"
     near = text[max(0, stated.start - 32) : stated.end + 24]
     if verb not in ("u", "d") or new.value is None or old.value is None or not BETTER.search(near):
         return verb
