@@ -97,6 +97,7 @@ def _link(found: Found) -> None:
     """Enter the claims of a text: those of the constructions, then what they have left, then what is implied."""
     rescaled(found)
     converted(found)
+    by_industry(found)
     whole = found.word
     sentences = [(sentence, sentence.kinds) for sentence in whole.sentences()]
     for (before, kinds), (sentence, more) in pairwise([(NOTHING, ""), *sentences]):
@@ -107,7 +108,6 @@ def _link(found: Found) -> None:
     _far(found, sentences)
     found.word = whole
     named(found)
-    by_industry(found)
     passed(found)
     restated(found)
     compounded(found)
