@@ -171,8 +171,9 @@ def _article(task: Task) -> Part:
 
 def _unread(text: Article, drawn: Drawn) -> tuple[str, ...]:
     """Of an article in which nothing is found, or not all, what would make that look like a pass."""
-    if drawn.crowded:
-        return (f"{text.path}: more claims than prose makes: {len(drawn.claims)} of them are checked",)
+    if drawn.unread:
+        first = len(drawn.figures) - drawn.unread
+        return (f"{text.path}: more figures than prose has: claims are looked for among the first {first:,} alone",)
     if drawn.claims or language(text.text) == "en":
         return ()
     return (f"{text.path}: claims are found in English prose alone: write these in a claims file",)

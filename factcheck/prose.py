@@ -34,7 +34,8 @@ PLAIN = Settings()
 class Drawn(NamedTuple):
     """claims: in the order of the text. figures: all of the article, placed; uncovered: those that no claim uses.
 
-    left_out: the relation of each claim that the settings ignore. crowded: it makes more claims than are read.
+    left_out: the relation of each claim that the settings ignore. unread: how many figures stand beyond those that prose has;
+    among them no claim is looked for.
     """
 
     claims: tuple[Claim, ...]
@@ -42,7 +43,7 @@ class Drawn(NamedTuple):
     uncovered: tuple[Figure, ...]
     ignored: tuple[Ignored, ...] = ()
     left_out: tuple[str, ...] = ()
-    crowded: bool = False
+    unread: int = 0
 
 
 def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
@@ -57,7 +58,7 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     figures = tuple(placed.values())
     bare = tuple(figure for figure in figures if figure.start not in used)
     left_out = tuple(claim.relation for claim in every if claim.relation in settings.ignore)
-    return Drawn(drawn, figures, bare, _taken_out(article, read), left_out, len(every) >= link.most(article.text))
+    return Drawn(drawn, figures, bare, _taken_out(article, read), left_out, max(0, len(found) - link.most(article.text)))
 
 
 def _taken_out(article: Article, every: Sequence[Figure]) -> tuple[Ignored, ...]:

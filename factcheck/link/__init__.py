@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import lru_cache, reduce
 from itertools import groupby, pairwise
 
@@ -26,7 +25,7 @@ from factcheck.link.contrasts import contrasted
 from factcheck.link.conversions import converted
 from factcheck.link.counterparts import paired
 from factcheck.link.expression import Expression
-from factcheck.link.found import Found, Full, most
+from factcheck.link.found import Found, most
 from factcheck.link.free import freed
 from factcheck.link.industries import by_industry
 from factcheck.link.joined import joined
@@ -83,13 +82,14 @@ for letters, n in SETS.items():
 
 
 def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
-    """The claims that a text makes about its figures, in order, numbered by relation; `most` of them."""
+    """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation."""
+    if len(figures) > (read := most(text)):  # no prose: a table, or meant to cost time
+        text, figures = text[: figures[read].start], figures[:read]
     if len(figures) < 2 or not SAYING.search(text):
         return []
     figures = settled(text, figures)
     found = Found(text, figures, spell(text, figures))
-    with suppress(Full):
-        _link(found)
+    _link(found)
     return _numbered(found.claims)
 
 

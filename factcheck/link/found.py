@@ -13,13 +13,13 @@ from factcheck.language.en.topics import NEEDS
 from factcheck.link.word import Word
 from factcheck.pattern import FOLDED, needed, pattern
 
-__all__ = ["Found", "Full", "Level", "Place", "Seen", "most"]
+__all__ = ["Found", "Level", "Place", "Seen", "most"]
 
 Place = tuple[int, Figure]  # where a figure stands among the letters
 
-# Claims of a short text, and characters a claim: "$5m (£3m) $5m (£3m)" has more. A hundred paragraphs of an agency, each picked
-# for its claims, have one in 110 characters.
-FEWEST, APART = 100, 80
+# Figures of a short text, and characters a figure: "$5m (£3m) $5m (£3m)" has more, and so has a table. The densest page of
+# agency reports has one in forty characters.
+FEWEST, APART = 300, 25
 PAIRED = ("conversion", "cross_rate")  # each amount with its own, wherever the rate or the other two stand
 WORD = pattern("[a-z]+")
 COMMA = pattern(r"\d{1,3},\d{1,2}(?!\d)")
@@ -42,12 +42,8 @@ class Seen(NamedTuple):
     change: bool
 
 
-class Full(Exception):  # noqa: N818  no error: an end
-    """A text that makes more claims than prose does: it is read no further."""
-
-
 def most(text: str) -> int:
-    """How many claims of a text are read."""
+    """Among how many of a text's figures claims are looked for."""
     return max(FEWEST, len(text) // APART)
 
 
@@ -126,8 +122,6 @@ class Found:
         confidence: str,
         other: str | None = None,
     ) -> None:
-        if len(self.claims) >= most(self.text):
-            raise Full
         spans = [figure for _, figure in operands] + ([stated] if stated else [])
         if stated and COMMA.match(stated.text) and any(THOUSANDS.search(figure.text) for _, figure in operands):
             return

@@ -80,6 +80,7 @@ WORD = pattern(r"[A-Za-z]{3,}(?=['’]s\b)?")
 OWNED = pattern(r"['’]s\s|\bthat\s")
 IN = pattern(r"\s(?:in|during|for|over|to|from|by|with|after|at|as|while|among)\s")
 FROM_TO = pattern(r"\bfrom\s[^;]{2,50}\sto\s+$")
+NEAREST = 8  # levels that are tried as part and as whole
 BACK = 4  # sentences before in which a total may stand
 STEM = 6  # letters by which "generated" is "generation"
 TO = pattern(r"\s?\)?\s(?:of|to) ")
@@ -147,7 +148,7 @@ def _proportion(near: Nearby, i: int, number: int) -> None:
     reading = _reading(near.found, number)
     if not reading:
         return
-    levels = [level for level, j in near.around(i) if j != i or level < number]
+    levels = [level for level, j in near.around(i) if j != i or level < number][:NEAREST]
     parts = _told(near, i, number) if reading.told else levels
     for part in parts:
         if not reading.told and not reading.part <= _words(near.name(part)):
