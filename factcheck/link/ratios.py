@@ -44,6 +44,15 @@ OUT_OF = pattern(rf"(?:\s+[a-z]+)?\s+(?:out\s+of|of\s+(?:the|its|their|all|a\s+t
 OF_WHOM = pattern(rf"\b(?:of|among)\s+(?:whom|which|them|these),?\s+{ARTICLES}$", re.IGNORECASE)
 OWN_PAIR = pattern(r"\s*(?:[:(]|,?\s(?:with|or|that is,?))\s*(?:only |just )?")  # "rose to 25%: 150 of the 600"
 OF = pattern(rf"(?:^|[.;,]\s{{1,2}}|\n)(?:out\s+)?of\s+{ARTICLES}$", re.IGNORECASE)
+HOPED = pattern(  # "it expects an operating margin of 15%"
+    r"\b(?:expect|target|forecast|aim|hope|predict|project|guid|anticipat|promis|plan)(?:s|ed|ing|ance|ion|e|es)?\b|\b(?:will|would|could|should|outlook)\b"
+)
+BY_THEN = pattern(r"\s(?:by|until|through|from)\s(?:20\d\d|next|the end)\b")
+PURGED = pattern(
+    r"\b(?:excluding|adjust\w*|underlying|comparable|organic|pro forma|normali[sz]ed|special|one-off|non-recurring)\b",
+    re.IGNORECASE,
+)
+GROUP = pattern(r"\b(?:group|companywide|company-wide|overall|consolidated)\b", re.IGNORECASE)
 DIVISION = pattern(r"\b(?:unit|segment|division|subsidiary|arm)\b", re.IGNORECASE)
 PERIOD = pattern(r"\b(quarter|q[1-4]|half|h[12]|(?:three|six|nine|twelve|[369]|12)[- ]months?|full[- ]year)\b", re.IGNORECASE)
 MONTH = pattern(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b(?! to| and|\s?-)")
@@ -80,6 +89,8 @@ def _ratios(found: Found, sentence: Word, at: int) -> list[Ratio]:
     others = [one.end for one in before if not TO.match(found.text[one.end : figure.start])]
     start = max(figure.start - REACH, *others, 0)
     ahead = STOP.split(found.text[start : figure.start])[-1].lower()
+    if HOPED.search(ahead) or BY_THEN.match(found.text, figure.end):
+        return []
     named = [(match.end(), ratio) for ratio in RATIOS if (match := ratio.last(ahead))] if _some(ahead) else []
     if named:
         return [ratio for _, ratio in sorted(named, key=lambda one: -one[0])]
@@ -153,12 +164,26 @@ def _together(near: Nearby, stated: int, part: int, whole: int) -> bool:
     ends = [near.found.figures[number].end for number in sorted((part, whole))]
     if ". " in near.found.text[ends[0] : ends[1]] and (DIVISION.search(one) is None) != (DIVISION.search(other) is None):
         return False
+    other_kind = PURGED.search(_clause(near.found, stated)) and not PURGED.search(one + other)
+    if other_kind or _of_all(one, other):
+        return False
     place, narrow = PLACE.search(ratio), NARROW.search(ratio)
     return (
         not any(_differ(name, one, other) for name in (PERIOD, MONTH))
         and not (place and place[1] not in one + other)
         and not (narrow and any(narrow[0].lower() not in words.lower() for words in (one, other)))
     )
+
+
+def _clause(found: Found, stated: int) -> str:
+    """What stands before a ratio in its sentence."""
+    start = found.figures[stated].start
+    return STOP.split(found.text[max(0, start - REACH) : start])[-1]
+
+
+def _of_all(one: str, other: str) -> bool:
+    """Whether one is of a region and the other of the whole group."""
+    return any(PLACE.search(a) and GROUP.search(b) and not GROUP.search(a) for a, b in ((one, other), (other, one)))
 
 
 def _differ(name: re.Pattern[str], one: str, other: str) -> bool:

@@ -32,7 +32,7 @@ THESE = pattern(
 )
 SAYS_SHARE = pattern(
     r"(?:%|per ?cent|pct)\s(?:market\s)?share\b|\ba\s(?:market\s)?share of\b"
-    r"|(?<!per )(?<!a )\bshare\s(?:of|was|is|at|with|to)\b"
+    r"|(?<!per )(?<!a )\bshare\s(?:of|was|is|at|with|(?:[a-z]+\s)?to)\s(?:[a-z]+\s){0,2}\d"
     r"|\b(?:highest|largest|biggest|top|lowest|smallest)\s(?:market\s)?share\b",
     re.IGNORECASE,
 )

@@ -66,6 +66,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "own!": rf"(?=[{LEVEL}]_?\(P\)_?oW|P_?\(_?[{LEVEL}]_?\)_?oW)",
     "these!": "(?=_?[PH]_?oW)",
     "later": rf"[^|{LEVEL}RVX]{{0,40}}(?:c_?[{LEVEL}][^|{LEVEL}RVX]{{0,30}})?[|;][^|{LEVEL}RVX]{{0,24}}",
+    "(no-rise": r"(?<![udhl])\((?:_?r_?)?",
     "colon:": "(?:[,:;-]_?(?:r_?)?|_?r_?)",
     ",with!": ",_?w",
     "theirs!": "(?P<theirs>)",
@@ -103,7 +104,7 @@ NEEDED: dict[str, str] = {  # letters of which a piece must have one
     "a-rate-of!": "o", "split-into": "j", "which-is": "W", "which-was": "W",
     "thereof": "o", "of-that": "W", "of-these": "W", "of-them": "o", "AMONG": "i", "for-each": "e", "of-whom": "o",
     "of-B": "o", "on-B": "O", "WHOLE-IN-ALL": "L", "with-A": "w", "a-head": "e", "a-head,": "e", "each-of": "e",
-    ",with!": "w", "of-long": "o", "colon:": ",:;-r",
+    ",with!": "w", "(no-rise": "(", "of-long": "o", "colon:": ",:;-r",
     "Of-P": "(", "own!": "(", "these!": "W", "up-to-semi": ";,", "Among!": "i", "P-or-H": "PH", "of-total": "o", "_z": "z",
     "an-average-of": "A", "on-average": "Ae", "in-total": "L",
 }  # fmt: skip
@@ -116,7 +117,7 @@ B, of which A is P, behind it = which-is SHARE of-total WHOLE came-to PART
     Exports of rice, which made up 25% of total exports of $8m, came to $2m.
 A, P of the total, which was B = PART ~ rated? ~ so SHARE of-total which-was WHOLE
     Oil brought in $2m, a quarter of the total, which was $8m.
-(P: A out of B) = ( SHARE colon: PART ~ out-of WHOLE
+(P: A out of B) = (no-rise SHARE colon: PART ~ out-of WHOLE
     Most of the shops (60%: 300 out of 500) are small.
 B, with P of them (A) = WHOLE ~ ,with! ~ SHARE of-it theirs! ( PART
     The town has 8,000 voters, with over a third of them (2,700) new.
