@@ -15,7 +15,7 @@ from factcheck.pattern import pattern
 __all__ = ["ALL", "beside", "is_named", "is_of", "is_side", "is_total", "of_it", "of_which", "other_time", "same_whole"]
 
 OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
-OF_OR_TO = pattern(r"(?:\s?\([^()]{1,20}\)|%)?[)\s,]{0,3}(?:(?:out )?of|to|in|towards|among) ([^.,:;()]{0,60})")
+OF_OR_TO = pattern(r"(?:\s?\([^()]{1,20}\))?\s?%?[)\s,]{0,3}(?:(?:out )?of|to|in|towards|among) ([^.,:;()]{0,60})")
 STOP = pattern(r"[,.;(]")
 BEHIND = pattern(r"[,;.]")
 JOINED = pattern(r"(.*)\s(?:and|while|but|whereas)\s.*", re.DOTALL)  # "8 million and revenue rose by 3 percent": of the next
@@ -28,9 +28,11 @@ WORD = pattern(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
 PROPER = pattern(r"(?<=\s)[A-Z][a-z]{2,}\b")
 TRADED = {"imported": "import", "exported": "export"}
 PREPOSITION = pattern(
-    r"\b(?:of|in|for|by|at|on|from|to|during|over|with|came|comes|went|goes|was|were|is|are|and|that|which)\b"
+    r"\b(?:of|in|for|by|at|on|from|to|during|over|with|came|comes|went|goes|was|were|is|are|and|that|which|versus|against|compared)\b"
 )
-WITHIN = pattern(r"\b(?:of|in|for|by|at|on|from|to|during|over|with|was|were|is|are|that|which|this|last)\b")
+WITHIN = pattern(
+    r"\b(?:of|in|for|by|at|on|from|to|during|over|with|was|were|is|are|that|which|this|last|versus|against|compared)\b"
+)
 ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 WIDE = {"net", "foreign"}  # net sales are the sales, foreign trade is the trade
 TOTAL = pattern(r"\b(?:total|whole|sum|all|that|them|these|those)\b")

@@ -25,17 +25,18 @@ __all__ = ["ITEM_ENDS", "changed", "part_before", "portioned", "wholes_of"]
 LEVELS = "MQN"
 REACH = 200  # characters from a part to its share
 OF = pattern(
-    r"(?:\s?\([^()]{1,20}\)|%)?[)\s,]{0,3}"
+    r"(?:\s?\([^()]{1,20}\))?\s?%?[)\s,]{0,3}"
     r"(?:(?:out )?of|(?:to|in|towards|among) (?=(?:the |its |all )?(?:total|overall|whole|entire)\b)) ",
     re.IGNORECASE,
 )
 OR = pattern(r"\(|\bor\b")
 WHOM = pattern(r"[)\s,]{0,3}of (?:whom|which|them|these)\b")
-TIED = pattern(rf"(?:{TAIL}|{COME}){ASIDE}{{0,3}}{LINK}$", re.IGNORECASE)
+TIED = pattern(rf"(?:\s\([\d.,]{{1,9}}\))?(?:{TAIL}|{COME}){ASIDE}{{0,3}}{LINK}$", re.IGNORECASE)
 BEHIND = pattern(
     r"\s*,?\s*(?:\(|or\s)(?:(?:or|about|around|some|roughly|nearly|almost)\s+){0,2}$", re.IGNORECASE
 )  # "76% (or 9.8"
 OPENED_BY = pattern(r"\([_yA]{0,2}$")
+BARE = pattern(r"\s\(\d{1,2}(?:\.\d{1,2})?\)\s?(?:%|per ?cent|pct)")  # "or 4.0 (5.0) % of sales"
 MORE = pattern(r"_?[hludg]")
 OPENED = pattern(
     r"(?:^|[.;]\s{1,2}|\n)(?:out\s+)?of\s+(?:(?:the|its|their|all|an?|total|about|some|nearly|of)\s+){0,5}\W?$", re.IGNORECASE
@@ -60,7 +61,7 @@ RISEN = pattern(r"[ud][_b]{0,3}$")
 OF_THE = pattern(r"\s+of\s+(?:the|its|their|these|those)\s+([a-z]{3,})\b")
 OF_NOUN = pattern(r"[)\s,]{0,3}of (?:all |the )?([a-z]+)\b", re.IGNORECASE)
 THERE = pattern(r"\bthere (?:are|were)\b", re.IGNORECASE)
-CLAUSE = pattern(r";|,_?[&kcf]|oW&")
+CLAUSE = pattern(r";|,_?[&k]|[cf]|oW&")
 WORLD = pattern(r"\b(?:total(?:l?ed|l?ing|s)?|overall|all|entire|altogether|global|worldwide|nationwide)\b", re.IGNORECASE)
 AGED = pattern(r"\s+(?:or|and|years)\s+(?:old|older|over|above|under|younger)\b")  # "were 65 or older"
 UP = pattern(r"\b(?:t[ao]k(?:es?|ing)|took|ma(?:kes?|de|king))\s+up\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
@@ -69,12 +70,14 @@ TOTAL = pattern(r"\b(?:total(?:l?ed|l?ing|s)?|overall|all|entire|altogether)\b",
 
 def portioned(near: Nearby) -> None:
     """Enter the shares that the constructions have left, sentence by sentence."""
+    found = near.found
     for i, sentence in enumerate(near.sentences):
         if set("otz").isdisjoint(sentence.letters):
             continue
         for at, letter in enumerate(sentence.letters):
             restated = letter == "H" and sentence.letters[at + 1 : at + 3] == "(P"  # "or two in five (41%)"
-            if letter in "PH" and not restated and sentence.figures[at] not in near.found.stated:
+            bare = letter == "N" and BARE.match(found.text, found.figures[sentence.figures[at]].end)
+            if (bare or letter in "PH") and not restated and sentence.figures[at] not in found.stated:
                 _portion(near, i, at)
         _listed(near, i)
         _old(near, i)
@@ -153,14 +156,10 @@ def _listed(near: Nearby, i: int) -> None:
     for at, letter in enumerate(sentence.letters):
         number = sentence.figures[at]
         item = letter == "P" and number not in found.stated and ITEM.search(sentence.letters[:at])
-        then = item and ";" in sentence.letters[:at] and _then(found, found.figures[number].start)
+        start = found.figures[number].start  # a clause of another time is of another whole
+        then = item and ";" in sentence.letters[:at] and other_time(found.text, found.text.rfind(";", 0, start), start)
         if item and not then and not is_base(sentence.letters, item.start(1)) and ITEM_ENDS.match(sentence.letters, at + 1):
             share(found, number, number - 1, *wholes)
-
-
-def _then(found: Found, start: int) -> bool:
-    """Whether the clause before a share is of another time."""
-    return other_time(found.text, found.text.rfind(";", 0, start), start)
 
 
 def _old(near: Nearby, i: int) -> None:
@@ -198,7 +197,7 @@ def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
     between = IN_BRACKETS if OPENED_BY.search(letters, max(0, at - 3), at) else OF_AND
     if number + 1 in near.levels(i) and between.fullmatch(found.text, stated.end, found.figures[number + 1].start):
         return number + 1, stated.end
-    if behind is not None:  # "76% (or 9.8 million)"; a whole that is printed behind "of" has its rows
+    if behind is not None and letters[at] != "N":  # "76% (or 9.8 million)"; a whole that is printed behind "of" has its rows
         if BEHIND.fullmatch(found.text, stated.end, found.figures[behind].start):
             return behind, found.figures[behind].end
         if "," not in letters[at : sentence.figures.index(behind)]:

@@ -41,10 +41,13 @@ OWN = pattern(  # "coal's share of exports was", "the penetration of coal was"
 )
 AS = r"as\s+a\s+(?:percent(?:age)?|proportion|share)\s+of\s+"
 NAMED = ("share", "proportion", "percent", "ratio", "penetration")  # one of these the three of them have
-AS_SHARE = pattern(  # "as a percentage of sales, costs fell to", "costs rose as a percentage of sales to"
-    rf"{AS}(?P<whole>{NAME}{{3,40}}?),\s+(?P<part>{LONG}{{3,130}}?)\s+{IS}\s+{FILL}$"
-    rf"|(?:^|[.;,]\s+)(?P<part2>{LONG}{{3,130}}?)\s+(?:\w+\s+)?{AS}(?P<whole2>{NAME}{{3,40}}?)\s+{IS}\s+{FILL}$",
-    re.IGNORECASE,
+AS_SHARE = (
+    pattern(  # "as a percentage of sales, costs fell to", "costs rose as a percentage of sales to", "the debt/equity ratio was"
+        rf"{AS}(?P<whole>{NAME}{{3,40}}?),\s+(?P<part>{LONG}{{3,130}}?)\s+{IS}\s+{FILL}$"
+        rf"|(?:^|[.;,]\s+)(?P<part2>{LONG}{{3,130}}?)\s+(?:\w+\s+)?{AS}(?P<whole2>{NAME}{{3,40}}?)(?:\s+{IS}|:)\s+{FILL}$"
+        rf"|(?P<part3>[\w-]{{3,20}})(?:/|-to-|\s+to\s+)(?P<whole3>[\w-]{{3,20}})\s+ratio\s+{IS}\s+{FILL}$",
+        re.IGNORECASE,
+    )
 )
 FIGURE = pattern(  # of the level just told
     r"(?:the|this|that|these)\s+(?:[\w-]+\s+){0,2}(?:figure|number|total|amount|volume|value|capacity|sum|result|output|group|category|item|sector)s?"
@@ -180,7 +183,8 @@ def _told_by(found: Found, figure: Figure, ahead: str, *, told: bool) -> Reading
     low = ahead.lower()
     named = any(name in low for name in NAMED)
     if named and (match := AS_SHARE.search(ahead)):
-        return Reading(_name(match["part"] or match["part2"]), _name(match["whole"] or match["whole2"]))
+        part, whole = (match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("part", "whole"))
+        return Reading(_name(part), _name(whole))
     if named and (match := OF.search(ahead) or OWN.search(ahead)):
         names = match.groupdict()
         name = names.get("part") or names.get("part2")

@@ -69,6 +69,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "(no-rise": r"(?<![udhl])\((?:_?r_?)?",
     "colon:": "(?:[,:;-]_?(?:r_?)?|_?r_?)",
     ",with!": ",_?w",
+    "being": "[_vzj][_vzjt]{0,5}",
     "theirs!": "(?P<theirs>)",
     "of-long": r"o(?:[_yioOaAwLUZEIBTYvCzWD]|&(?=_?O)){0,24}",  # "of residents aged 3 and over"
     # multiples
@@ -117,6 +118,8 @@ B, of which A is P, behind it = which-is SHARE of-total WHOLE came-to PART
     Exports of rice, which made up 25% of total exports of $8m, came to $2m.
 A, P of the total, which was B = PART ~ rated? ~ so SHARE of-total which-was WHOLE
     Oil brought in $2m, a quarter of the total, which was $8m.
+X (A) is P of them (B) = ( PART ) being SHARE of-long ( WHOLE
+    Foreign guests (900) were 30 per cent of all guests (3,000).
 (P: A out of B) = (no-rise SHARE colon: PART ~ out-of WHOLE
     Most of the shops (60%: 300 out of 500) are small.
 B, with P of them (A) = WHOLE ~ ,with! ~ SHARE of-it theirs! ( PART
@@ -147,6 +150,8 @@ A on B, a margin of P = PART on-B WHOLE ~ a-rate-of SHARE end
     It made a profit of $5m on sales of $50m, a margin of 10%.
 
 [share: low]
+of B P, A = Of ~ WHOLE ... SHARE ~ amounts PART cut
+    Of a total of 3,000 guests 30 per cent, i.e. 900, were foreigners.
 P of all: A of B = SHARE of-total colon: PART of-the WHOLE
     Women made up 40 percent of all members - 40 of the 100 - last year.
 P of it of B, A = SHARE of-total WHOLE ~ amounts PART cut

@@ -98,7 +98,7 @@ NARROW = pattern(
     r"|online|graduate|black|hispanic|industrial|regional)\b",
     re.IGNORECASE,
 )
-SALES = r"\b(?:net\s+)?(?:sales|revenues?|turnover)\b"
+SALES = r"\b(?:net\s+)?(?:sales|revenues?|turnover|total\s+income)\b"
 NET = (
     r"\bnet\s+(?:profits?|income|earnings|results?|loss)|\b(?:profit|result|loss)\s+(?:for\s+the\s+(?:period|year)|after\s+tax)"
 )
