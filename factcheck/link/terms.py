@@ -37,6 +37,7 @@ HALF = pattern("|".join(other for _, other in HALVES))  # one of each two, to as
 COMMA = pattern(r"[,;.]\s+(?:and\s|\S*\d)|[;.]\s")
 FEW = 10  # "two regions" are no part of 800 people
 NAMED = 50  # characters in which a part is named
+CAME = pattern(r"(?:\s[a-z]+){0,2}\s(?:came|followed)\s")  # "after $7m came $8m, $9m and $6m"
 AHEAD = 8  # letters before a figure in which the noun stands of which it is
 
 
@@ -103,7 +104,8 @@ def before(found: Found, end: int, whole: Figure, change: bool = False) -> list[
     last = end
     for at, figure in reversed(plain or places):
         gap = letters[at + 1 : last]
-        if terms and not _added(found.text, figure, terms[0][1]) and not (CLOSES if len(terms) == 1 else PARTED).search(gap):
+        joined = terms and (_added(found.text, figure, terms[0][1]) or CAME.match(found.text, figure.end, terms[0][1].start))
+        if terms and not joined and not (CLOSES if len(terms) == 1 else PARTED).search(gap):
             break
         terms.insert(0, (at, figure))
         last = at
