@@ -33,7 +33,8 @@ CAUSE = pattern(
     r"|reflect\w{0,3}|attributed to)\b"
 )
 BEEN = pattern(r"\b(?:been|being|was|were|having (?:closed|ended|stood))\b", re.IGNORECASE)
-WHEN = pattern(r"\bwhen\b|\.\s+(?:Then|At that time)\b")
+WHEN = pattern(r"\bwhen\b|\.\s+(?:Then|At that time)\b|\b(?:figure|total|number|rate|price) then (?:was|stood|were)\b")
+NOW = pattern(r"\.\s+(?:This (?:year|month|quarter|season|time)|Now|Today|A year later|The (?:next|following) year),? ")
 THEN = pattern(  # "The corresponding rate for June was"
     r"\.\s+The (?:corresponding|comparable|equivalent|previous|prior|preceding|year-earlier|year-ago)[ -]"
     r"(?:\w+['’]s )?(?:[a-z]+ )?(?:rate|figure|level|number|total|amount|value|result|reading)\b[^.;]{0,40}$"
@@ -136,6 +137,8 @@ def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old
     if "when" in groups and (old is None or WHEN.search(found.text, stated.end, found.figures[old].start) is None):
         return False
     if "then" in groups and (old is None or THEN.search(found.text, stated.end, found.figures[old].start) is None):
+        return False
+    if "now" in groups and (old is None or NOW.search(found.text, found.figures[old].end, new.start) is None):
         return False
     if "reach" in groups and REACHED.search(found.text, stated.end, new.start) is None:
         return False

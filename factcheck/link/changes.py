@@ -293,6 +293,17 @@ A. It is half that of then (B), P less than then (B) = FIRST-A it-is other-(X) &
 A, up P since then. Then it was B = A ~ , was rose RATE since-then-when B
     The bill is £2,160, up 50 per cent since 2010. Then it was just £1,440.
 
+A, a rise of P on then. The total then was B = A ~ ; as rise-of RATE .total-then B
+    It has 5,000 members, an increase of 8.7% on last year. The total then was 4,600.
+A, up P on then. The total then was B = A ~ , was rose RATE .total-then B
+    It has 5,000 members, up 8.7% on last year. The total then was 4,600.
+B then. Now it is A, a rise of P = SOLE-B now-it-is A ~ ; as rise-of RATE
+    It had 4,600 members last year. This year it has 5,000, an increase of 8.7%.
+B then. Now it is A, up P = SOLE-B now-it-is A ~ , was rose RATE
+    It had 4,600 members last year. This year it has 5,000, up 8.7%.
+B then. Now it is A, P more = SOLE-B now-it-is A ~ ,! RATE more
+    It had 4,600 members last year. This year it has 5,000, 8.7% more.
+
 [fraction multiple: low]
 A. It is half that of then (B) = FIRST-A it-is RATE than-that ( B )
     It fell to 474. This is less than half the number of 2010 (1,000).
@@ -314,6 +325,14 @@ A. That is P more than then, when it was B = A that-is3 RATE higher when-B B
     It sold 60 tonnes in May. This is 20 per cent more than in April, when it sold 50 tonnes.
 
 [both: low]
+A, a P rise. The rise of C = A ~ ; as P-alone rise the-rise-of CHANGE
+    It had 45,000 ewes, a 10% fall on 2019. The fall of 5,000 ewes was the largest.
+A, a rise of P. The rise of C = A ~ ; as rise-of P-alone the-rise-of CHANGE
+    It had 45,000 ewes, a fall of 10% on 2019. The fall of 5,000 ewes was the largest.
+rose P to A. The rise of C = rose P-alone ~ , to/at A the-rise-of CHANGE
+    The flock fell 10% to 45,000 ewes. The fall of 5,000 was the largest.
+A. It is C more than then, a rise of P = A that-is3 C-more ; as rise-of P-alone
+    It has 5,000 members. This is 400 more than a year ago, an increase of 8.7%.
 rose C to A. The rise of P = rose CHANGE ~ , to A the-rise-of P-alone
     The bill will rise by £70 to £1,470. The increase of 5 per cent is twice that of last year.
 rose C to A. The P rise = rose CHANGE ~ , to A the-P-rise

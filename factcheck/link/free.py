@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from factcheck.link.base import elsewhere, of_another_group
 from factcheck.link.found import Found
 from factcheck.link.meaning import Roles, claims, otherwise
-from factcheck.link.moment import Level, between, followed, level_at
-from factcheck.link.near import again, beyond
+from factcheck.link.moment import Level, between, followed, level_at, monthly
+from factcheck.link.near import again, beyond, stepped_behind
 from factcheck.link.order import fallen, sense
 from factcheck.link.pairs import Pair, alike, paired
 from factcheck.link.period import clash, periods, sentence_at
@@ -87,6 +87,8 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
                 if pair:
                     last = pair
                     _enter(found, rate, pair, "high" if pair.sure and len(rates) == 1 else "low")
+                elif rate.family == "growth" and rate.change is None and not levels and i + 1 < len(sentences):
+                    _enter_stepped(found, rate, sentences[i + 1])
                 elif (
                     rate.change is not None
                     and i
@@ -210,6 +212,18 @@ def _enter_change(found: Found, rate: Rate, before: Word) -> None:
         for made in claims(Roles("both", verb, found.figures[rate.stated], levels[0], None, found.figures[rate.change])):
             found.add(*made, "low")
             found.stated |= {rate.stated, rate.change}
+
+
+def _enter_stepped(found: Found, rate: Rate, behind: Word) -> None:
+    """A rate whose new level and change the next sentence has: "The herd fell by 2%. There were 1.8m cows, down 37,000"."""
+    step = stepped_behind(found, rate, behind)
+    if step and not monthly(found, rate.stated):
+        stated, new, change = (found.figures[n] for n in (rate.stated, *step))
+        verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
+        for made in claims(Roles("both", verb, stated, new, None, change)):
+            found.add(*made, "low")
+            found.stated |= {rate.stated, step[1]}
+            found.levels.add(step[0])
 
 
 def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:

@@ -58,9 +58,13 @@ LAST = pattern(r"\blast (?:year|month|quarter|week|season)\b", re.IGNORECASE)
 STOP = pattern(r"[,;()]|\.\s|\b(?:compared|versus|vs|against|from|than|to|and|up|down|after|while|but)\b", re.IGNORECASE)
 THEN = pattern(
     r"\b(?:last \w+'s|previous \w+'s|year-earlier|year-ago)[^,;.]{0,30}$|\bhad (?:been|stood at|risen to|fallen to|\w+ed)\s+$"
-    r"|\bafter \w+'s\s+$|(?:[.;,]\s{1,2}|\bwhile |\bwhereas |\bbut )a year (?:ago|earlier|before)\b[^.;]{0,40}$"
+    r"|\bafter \w+'s\s+$|(?:[.;,]\s{1,2}|\bwhile |\bwhereas |\bbut )a (?:year|month|quarter)"
+    r" (?:ago|earlier|before)\b[^.;]{0,40}$"
     r"|\b(?:(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?|(?:last|previous|preceding|prior|same|corresponding) (?:\w+ )?\w+|ago"
-    r"|earlier|before),? when\b[^,;.]{0,48}$|[.;]\s{1,2}in the (?:previous|preceding|prior) year,?\s[^,;.]{0,20}$",
+    r"|earlier|before),? when\b[^,;.]{0,48}$|[.;]\s{1,2}in the (?:previous|preceding|prior) year,?\s[^,;.]{0,20}$"
+    r"|[.;]\s{1,2}(?:last (?:year|month|quarter)|(?:in|during|for) the (?:same|corresponding|comparable)"
+    r" (?:period|month|quarter) (?:of |in )?(?:last|the previous|the prior|a) year(?: (?:ago|earlier|before))?),?"
+    r" (?:it|they|there|the (?:figure|total))\s[^,;.]{0,20}$",
     re.IGNORECASE,
 )
 THENS = ("year", "had", "when", "'s")  # one of these THEN has

@@ -12,12 +12,12 @@ from factcheck.link.moment import Level, known, known_at, level_at, monthly
 from factcheck.link.pairs import Pair, alike, paired
 from factcheck.link.period import clash, periods, sentence_at
 from factcheck.link.rates import LEVELS, Rate, booked
-from factcheck.link.series import of_year
+from factcheck.link.series import NAMES, month_before, of_year
 from factcheck.link.topic import ENDS, same_name, same_subject, words_of
 from factcheck.link.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["again", "beyond"]
+__all__ = ["again", "beyond", "stepped_behind"]
 
 AGAIN_IT = pattern(
     r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?(?:W_?[vz]{1,2}_?|W?_?)(?:[ud](?:[_iy]{0,4}|i[_UZEIBTz]{1,8})o_?)?"
@@ -38,6 +38,9 @@ WHOLE = pattern(r"\b(?:all of|the whole of|the entire year) (?:19|20)\d\d\b")
 OF_OWN = pattern(r"\s+(?:[a-z-]+\s+){0,2}?(?:in|of)\s+[a-z]")  # "leading to a seven pct drop in profit"
 BY = 40  # characters behind a level in which its time stands
 AGAPE, FAR = 300, 10  # a rate in percent, and how many times the levels of a smaller one may be another
+PEOPLE = pattern(r"\b(?:people|persons|men|women|children)$", re.IGNORECASE)
+NEXT = 16  # characters behind a level that say what became of those whom it counts
+OF_WHAT = pattern(r"\b(?:of|from) (?:the |its )?([a-z]+)")  # "exports of tea"
 OF_WHICH = pattern(r"[HX][_no]{0,6}$")  # "less than half of the 390p": the base of that
 NAME = pattern(r"(?<=[a-z,] )(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
 ALSO = pattern(r"\b(?:also|meanwhile|separately|elsewhere|excluding|adjusted)\b", re.IGNORECASE)
@@ -46,6 +49,11 @@ WORD = pattern(r"[a-z][a-z'’-]*")
 GOES_ON = pattern(  # "The rise, from 3.5 to 3.9 million,", "That drop"
     r"(?:the|this|that) (?:(?:in|de)crease|rise|fall|drop|reduction|decline|jump|gain)\b(?! in)", re.IGNORECASE
 )
+STEPPED = pattern(  # "156 people died, 35 fewer than last year"; "1.8m cows, down 37,000 from a year earlier"
+    r"(?P<new>[MQN])[^|MNPGHXk;]{0,30},_?(?:(?P<verb>[ud])_?b?_?(?:o_?)?(?P<change>[MQN])[_e]{0,2}(?=[fnOi]?[_f]{0,2}y)"
+    r"|(?P<change2>[MQN])_?(?P<verb2>[hl])_?n[_iO]{0,3}y)"
+)
+KIN = {"died": "death", "dead": "death", "killed": "death", "dying": "death", "fatalitie": "death", "fatality": "death"}
 STEM = 5  # letters in which "sale" and "sales", "deaths" and "dying" ... agree
 BACK, ON = 3, 3  # how many sentences before and after may hold a level
 
@@ -105,6 +113,40 @@ def beyond(
     return None
 
 
+def stepped_behind(found: Found, rate: Rate, behind: Word) -> tuple[int, int] | None:
+    """The new level and the change that the next sentence has, of what the rate is of: "156 died, 35 fewer than last year"."""
+    steps = list(STEPPED.finditer(behind.letters))
+    if len(steps) != 1 or "P" in behind.letters or not _same_way(rate.verb, steps[0]["verb"] or steps[0]["verb2"]):
+        return None
+    new, change = (behind.figures[steps[0].start(name)] for name in ("new", "change" if steps[0]["change"] else "change2"))
+    level, stated = found.figures[new], found.figures[rate.stated]
+    own, other = (slice(*sentence_at(found.text, figure.start)) for figure in (stated, level))
+    before, ahead = found.text[own], found.text[other.start : level.end + BY]
+    if FUTURE.search(before) or ALSO.search(ahead) or clash(periods(before), periods(found.text[other])):
+        return None
+    if _new_name(found.text[: own.stop], ahead):
+        return None
+    behind_level = found.text[level.end : level.end + NEXT]
+    return (new, change) if _of_known(before, found.text[other.start : level.start], level, behind_level) else None
+
+
+def _of_known(before: str, ahead: str, level: Figure, behind: str) -> bool:
+    """Whether a level is of what was named before: by what it counts, what those did, or by all that is named ahead of it."""
+    known, named = _stems(before), _stems(ahead)
+    if not _stems(level.text).isdisjoint(known) or (PEOPLE.search(level.text) and not _stems(behind).isdisjoint(known)):
+        return True
+    of = OF_WHAT.search(ahead)
+    return bool(named) and named <= known and not (of and of[1] not in before)
+
+
+def _new_name(before: str, behind: str) -> bool:
+    return any(name not in before and name not in NAMES for name in NAME.findall(behind))
+
+
+def _same_way(one: str, other: str) -> bool:
+    return (one in "uh") == (other in "uh")
+
+
 def _akin(found: Found, rate: Rate, pair: Pair) -> bool:
     """Whether the only two levels of the next sentence are of what the rate is of: a noun of both says so, and no new name."""
     stated, new, old = _figures(found, rate, pair)
@@ -112,7 +154,7 @@ def _akin(found: Found, rate: Rate, pair: Pair) -> bool:
     before, behind = found.text[own], found.text[other]
     if FUTURE.search(before):
         return False
-    if any(name not in found.text[: own.stop] for name in NAME.findall(behind)) or ALSO.search(behind):
+    if _new_name(found.text[: own.stop], behind) or ALSO.search(behind):
         return False
     return GOES_ON.match(behind) is not None or _one_name(before, behind[: max(0, new.start - other.start)], new, old)
 
@@ -133,7 +175,7 @@ def _one_name(before: str, ahead: str, *levels: Figure) -> bool:
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:STEM] for word in words_of(text) if len(word) >= STEM}
+    return {KIN.get(word, word)[:STEM] for word in words_of(text) if len(word) >= STEM or word in KIN}
 
 
 def _stated(found: Found, sentence: Word, rate: Rate) -> list[Level]:
@@ -154,6 +196,8 @@ def _strange(found: Found, rate: Rate, levels: Sequence[Level], pair: Pair) -> b
     far = FAR * max(1, stated.value or 0) if rate.family == "multiple" else FAR
     if (stated.value or 0) < AGAPE and max(sizes) > far * min(sizes) > 0:
         return True
+    if month_before(found, pair.new, pair.old):
+        return False
     own = found.text[slice(*sentence_at(found.text, stated.start))]
     other = found.text[sentence_at(found.text, old.start)[0] : max(new.end, old.end) + BY]
     return clash(periods(own), periods(other)) or (WHOLE.search(other) is not None and "year" not in own)
@@ -238,6 +282,6 @@ def _one(found: Found, own: Level, others: Sequence[Level]) -> Pair | None:
     other = others[0]
     if own.role == "old":
         return Pair(other, own, sure=False)
-    if own.role in ("", "to") and (other.role == "old" or known(found, other, before=own)):
+    if own.role in ("", "to") and (other.role == "old" or known(found, other, before=own) or month_before(found, own, other)):
         return Pair(own, other, sure=False)
     return None

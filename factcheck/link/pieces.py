@@ -170,6 +170,8 @@ PIECES = {
     "other-(X)": rf"[HXP][_ynhluodA]{{0,9}}\([{LEVEL}]\)_?",
     "than-that": "[_ynoAL]{0,8}y_?",
     "since-then-when": r"[_yO]{1,8}\|(?P<when>)_W?v{1,2}_?",
+    ".total-then": r"[_yOnfi]{0,8}\|(?P<when>)_?L?_?v_?",
+    "now-it-is": r"(?P<now>)(?:_y|Wy|_)_?[Wv_]{1,6}(?:[ud]_?t_?)?",
     "on-then-when": r"[_Onfi]{0,4}y(?P<when>)_[_yv]{0,3}",
     "dated-rise-to": "[_Oi]{1,4}y[_y]{0,3},_?[ud]t_?",
     "same-lifts": "_?(?P<verb>[ud])_?(?P=verb)",
@@ -237,7 +239,8 @@ NEEDED = {  # letters of which a piece must have one
     "a-rise-of": "udgY", "gap-of": "gYB", "higher": "hlud", "more": "hlud", "&": "&k", "is": "zj", "made-of": "zj",
     "LIST": "&k,bl", "that-is,": "W", "BRACKETED": "(", "out-of-all": "o", "makes": "jvzu",
     ".that-rise": "ud", ".that-rise-is": "ud", ".then-was": "y", "it": "W", "it-is": "W", "since-then-when": "W",
-    "on-then-when": "y", "dated-rise-to": "y", "same-lifts": "ud", ",though": "k", "lead": "Y", "lead-of": "bY",
+    ".total-then": "v", "now-it-is": "v", "on-then-when": "y", "dated-rise-to": "y", "same-lifts": "ud", ",though": "k",
+    "lead": "Y", "lead-of": "bY",
     "against": "tc", "rising-X": "ud", "other-(X)": "(",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": ",",
 }  # fmt: skip

@@ -71,6 +71,8 @@ def rates_of(found: Found, sentence: Word) -> Iterator[Rate]:
     letters, done, last = sentence.letters, -1, None
     for at, letter in enumerate(letters):
         number = sentence.figures[at]
+        if letter == "Q" and found.figures[number].unit == "point" and _of_percentages(found, letters):
+            letter = "G"
         if letter in "PHG" or (letter == "X" and (TIMES.match(found.figures[number].text) or AS_MANY.match(letters, at + 1))):
             start, end, change = _extent(letters, at) if letter != "X" else (at, at + 1, None)
             verb = _verb(letters, start, end, points=letter == "G") or ("u" if letter == "X" else None)
@@ -88,6 +90,11 @@ def rates_of(found: Found, sentence: Word) -> Iterator[Rate]:
             )
             if step:
                 yield Rate(at, at + 1, "change", step["verb"], number, None)
+
+
+def _of_percentages(found: Found, letters: str) -> bool:
+    """Whether bare points are of percentages, not of an index: "It fell 0.4 points in May. It stood at 4.5%"."""
+    return "P" in letters or ("N" not in letters and "M" not in letters and "P" in found.word.letters)
 
 
 def _said_once(letters: str, start: int) -> str | None:

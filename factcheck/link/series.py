@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.language.en.cues import MONTHS
 from factcheck.link.found import Found
 from factcheck.link.moment import Level
+from factcheck.link.period import sentence_at
 from factcheck.pattern import pattern
 
-__all__ = ["of_year"]
+__all__ = ["NAMES", "month_before", "of_year"]
 
 YEAR = r"(?:19|20)\d\d"
 OWN = pattern(rf"(?: (?:a|per) \w+)?,? (?:(?:in|for|at|during|by|as of) )?(?:[\w ]{{1,24}},? )??({YEAR})\b")
@@ -17,6 +19,12 @@ YEARS = pattern(rf"\b{YEAR}(?:(?:,| and|, and) {YEAR}\b)+")
 EACH = pattern(rf"\b({YEAR})\b")
 OF = pattern(rf"[^.,;]{{0,80}}?\b({YEAR})\b(?:[^.,;]{{0,40}}?\b({YEAR})\b)?")  # what year a change is of, and since when
 FAR = 120
+NAMES = MONTHS.title().split()[:12]
+MONTH = pattern(rf"\b({'|'.join(NAMES)})\b")
+IN_MONTH = pattern(
+    rf"[.;]\s{{1,2}}(?:In|For|During) ({'|'.join(NAMES)}),? (?:it|they|the (?:rate|figure|number|total|reading|index))"
+    r" (?:was|were|had been|stood at|came to|amounted to)\s$"
+)
 
 
 def of_year(found: Found, levels: Sequence[Level], stated: int) -> tuple[Level, Level] | None:
@@ -40,3 +48,11 @@ def _dated(found: Found, levels: Sequence[Level]) -> dict[str, Level]:
     if len(years) != len(levels):
         years = [own[1] for level in levels if (own := OWN.match(found.text, found.figures[level.number].end))]
     return dict(zip(years, levels, strict=True)) if len(set(years)) == len(levels) else {}
+
+
+def month_before(found: Found, own: Level, other: Level) -> bool:
+    """Whether a level is of the month before that of another: "fell to 4.5% in May. In April it was 4.9%"."""
+    level, start = found.figures[own.number], found.figures[other.number].start
+    then = IN_MONTH.search(found.text, max(0, start - 60), start)
+    now = MONTH.findall(found.text[slice(*sentence_at(found.text, level.start))])
+    return then is not None and len(set(now)) == 1 and (NAMES.index(now[0]) - NAMES.index(then[1])) % 12 == 1

@@ -41,7 +41,9 @@ SAID = pattern(
 WHEN = pattern(  # with what a sentence may begin before its subject
     r"(?:(?:a|one|two|three|five|ten) (?:year|month|decade)s? (?:ago|earlier|before|later|on)"
     r"|(?:the|in the) (?:following|next) (?:year|month|quarter)|last year|previously"
-    r"|in the (?:previous year|same period[^,]{0,24})"
+    r"|in the (?:previous year|same (?:period|month|quarter)(?: (?:of|in))?(?: (?:last|the previous|the prior|a) year"
+    r"(?: (?:ago|earlier|before))?|[^,a-z]{0,24}(?=,))?)"
+    rf"|(?:in|for|during) (?:{'|'.join(MONTHS.split()[:12])})\b"
     r"|(?:in|at|on|by|during|for|as of)(?: [\w-]+){0,5}? (?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?"
     r"|on (?:an? )?[\w-]+ basis|year[- ]on[- ]year|quarter[- ]on[- ]quarter),?\s+",
     re.IGNORECASE,
