@@ -15,7 +15,10 @@ from factcheck.pattern import pattern
 __all__ = ["ALL", "beside", "is_named", "is_of", "is_side", "is_total", "of_it", "of_which", "other_time", "same_whole"]
 
 OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
-OF_OR_TO = pattern(r"(?:\s?\([^()]{1,20}\))?\s?%?[)\s,]{0,3}(?:(?:out )?of|to|in|towards|among) ([^.,:;()]{0,60})")
+OF_OR_TO = pattern(
+    r"(?:\s?\([^()]{1,20}\))?\s?%?[)\s,]{0,3}(?:(?:(?:out )?of|to|in|towards|among) "
+    r"|(?<=\s)(?=(?:the|its) (?:national |overall )?total\b))([^.,:;()]{0,60})"
+)
 STOP = pattern(r"[,.;(]")
 BEHIND = pattern(r"[,;.]")
 JOINED = pattern(r"(.*)\s(?:and|while|but|whereas)\s.*", re.DOTALL)  # "8 million and revenue rose by 3 percent": of the next

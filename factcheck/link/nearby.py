@@ -75,8 +75,8 @@ def share(found: Found, stated: int, part: int, whole: int) -> bool:
     pair = inferred(found, part, whole)
     if not pair or stated in found.stated or OWN_SHARE.match(found.text, found.figures[whole].end):
         return False
-    if (found.figures[stated].value or 0) > WHOLE:
-        return False  # a penetration of 105 percent
+    if not 0 <= (found.figures[stated].value or 0) <= WHOLE:
+        return False  # a penetration of 105 percent, a margin of -5
     if unlike(found.figures[stated], *pair):
         return False
     _enter(found, stated, pair)

@@ -47,6 +47,8 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     whole = whole if confidence == "high" else _likeliest(found, match, part, whole)
     one, other = found.figures[part], found.figures[whole]
     pair = partners(one, other)
+    if (found.figures[stated].value or 0) < 0:
+        return False  # "a loss of $25m on sales of $500m, a margin of -5%"
     over = (found.figures[stated].value or 0) > HUNDRED  # "125 percent of the target of $8m"
     if not pair or (beyond(*pair) and not over) or pair[0].value == 1 or no_level(one) or no_level(other):
         return False

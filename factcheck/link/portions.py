@@ -26,7 +26,8 @@ LEVELS = "MQN"
 REACH = 200  # characters from a part to its share
 OF = pattern(
     r"(?:\s?\([^()]{1,20}\))?\s?%?[)\s,]{0,3}"
-    r"(?:(?:out )?of|(?:to|in|towards|among) (?=(?:the |its |all )?(?:total|overall|whole|entire)\b)) ",
+    r"(?:(?:out )?of|(?:to|in|towards|among) (?=(?:the |its |all )?(?:total|overall|whole|entire)\b)) "
+    r"|\s(?=the (?:national |overall )?total\b)",
     re.IGNORECASE,
 )
 OR = pattern(r"\(|\bor\b")

@@ -171,7 +171,8 @@ def _reading(found: Found, number: int) -> Reading | None:
     start = max(end, figure.start - REACH, *heads)
     ahead = FROM_TO.sub("to ", found.text[start : figure.start])
     reading = _told_by(found, figure, ahead, told=start == end > 0)
-    return None if reading is None or NARROW.search(ahead) else reading
+    narrow = NARROW.search(ahead) if reading else None
+    return None if narrow and reading and not _words(narrow[0]) & (reading.part | reading.whole) else reading
 
 
 def _told_by(found: Found, figure: Figure, ahead: str, *, told: bool) -> Reading | None:

@@ -27,6 +27,7 @@ TOLD = pattern(
     rf"(?:\b{TELLS}|\bor|,)\s+(?:[a-z]+\s+){{0,2}}$",
 )
 LIST = pattern(r"P(?:[,&_]{1,3}P){1,5}")
+OF_OWN = pattern(r"\s+of\s+[^.,;:()%\d]{0,40}")
 THESE = pattern(
     r"(?<=[.] )(?:The (?:two|three|four|five)|They|These)(?: [a-z]+)? (?:account|mak|made|constitut|represent|contribut)"
 )
@@ -160,4 +161,7 @@ def _wholes(near: Nearby, i: int, parts: Sequence[int], end: int, whole_of: dict
     known = whole_of.get(tuple(sorted(parts)))
     if known is not None:
         yield known
+    following = next((level for level in near.levels(i) if near.found.figures[level].start >= end), None)
+    if following is not None and OF_OWN.fullmatch(near.found.text, end, near.found.figures[following].start):
+        yield following  # "30 percent and 20 percent of the total of 200 million respectively"
     yield from wholes_of(near, i, parts[-1], end, total=is_total(near.found.text, end))

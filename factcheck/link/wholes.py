@@ -24,7 +24,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "of-total": r"_?z?_?o(?:_?[ud]{1,2}[_yi]{0,6}o_?|[_yioOaAvLWUZEIBTDze]{0,7})",  # "of the rise of 9,000"
     "split-into": "[,-]?_?j[_io]{0,3}",
     "which-is": r",_?W_?[zv][_vzi]{0,3}",
-    "which-was": r",_?W_?v[_vta]{0,4}",
+    "which-was": r",_?W_?(?:v|[ud](?:[_b]{0,3}P)?_?t)[_vta]{0,4}",  # ", which rose 5 percent to"
     "came-to": rf"[^|{LEVEL}PRVX;]{{0,20}},_?(?:[ud][_b]{{0,3}}P)?[_vtu][_vtya]{{0,5}}",
     "COUNTED": "(?P<whole>[QN])",
     "end": r"(?!_?o(?!_?[WL]))(?!_?[hludg])",  # "or 40% of them", "or 40%": not "40% of the exports", "40% more"
@@ -144,7 +144,7 @@ B, P of whom, or A = WHOLE ~ whose SHARE of-whom PART
     It had 11,000 staff, 8% of whom, or 880, were ill.
 B, of whom P, or A = WHOLE (then)? ~ rated? ... of-which ~ SHARE ~ amounts PART cut
     It had 11,000 staff, of whom 8%, or 880, were ill.
-B, A of whom, or P = WHOLE ~ , PART of-these tells SHARE end
+B, A of whom, or P = WHOLE ~ , PART of-these ~ tells SHARE end
     It employs 40,000 people, 10,000 of whom, or 25%, are abroad.
 A on B, a margin of P = PART on-B WHOLE ~ a-rate-of SHARE end
     It made a profit of $5m on sales of $50m, a margin of 10%.

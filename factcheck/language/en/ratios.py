@@ -45,7 +45,7 @@ NEWS = (
     r"|grew|rose|climbed|jumped|surged|soared|expanded|fell|dropped|declined|decreased|shrank|slipped)"
 )
 ASIDE = rf"(?:,\s*(?:(?:which|and)\s+(?:is|was|were)?\s*)?{NEWS}\b[^;:]{{0,80}}?|\s*\([^()]{{0,40}}\)|,\s*\d[^;:,]{{0,50}}?)"
-LINK = rf"(?:[,;–—-]{{0,2}}\s*\b{LEAD}{TELLS}\s+|\s+for\s+|\s*,?\s*\bor\s+|\s*[(\[]\s*|\s*[,–—-]\s*){FILL}"
+LINK = rf"(?:[,;–—-]{{0,2}}\s*\b{LEAD}{TELLS}\s+|\s+for\s+|\s*,?\s*\bor\s+|\s*[(\[]\s*|\s*[,;–—-]\s*){FILL}"
 SHARE_OF = pattern(  # "rose to 30 million, a share of 18 percent"
     rf"[,–—-]\s*(?:(?:which\s+)?{TELLS}\s+|with\s+|for\s+)?(?:an?|the)\s+(?:market\s+)?(?:share|proportion)\s+of\s+{FILL}$",
     re.IGNORECASE,
@@ -122,6 +122,12 @@ RATIOS = (
         r"(?:(?:an?|the|its|with|and|profit|overall|group)\s+)margins?",
         r"\b(?:profits?|income|earnings|results?|loss|ebita?|ebitda)\b",
         SALES,
+    ),
+    Ratio(
+        r"(?:exports?[- /](?:to[- ])?imports?\s+)?coverage\s+(?:rate|ratio)"
+        r"|(?:rate|ratio)\s+of\s+exports\s+(?:covering|to)\s+imports",
+        r"\bexports?\b",
+        r"\bimports?\b",
     ),
     Ratio(
         r"load\s+factor",
