@@ -60,6 +60,7 @@ ON_YEAR = pattern(
 )
 DUE = pattern(r"\b(?:was|were|is|are|being) (?:\w+ )?(?:due|owing|attribut\w+|caused|driven) (?:to|by)\b")
 MORE_BEHIND = pattern(r"_?([hl])_?n")
+NEXT_NOUN = pattern(r",?_?[&k][_UZEIBTAyi]{1,6}[tf][_yoaAiL]{0,6}")
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
 WHOLE_OF = pattern(r"[MQNPH]_?o_{1,2}$")  # "13% of the 53,500 who were, and 3% fewer than the 7,100": a whole, and no new level
 ONE_OF = pattern(r"[_yi]{0,6},[_yi]{1,4}t[_yo]{0,4}")
@@ -110,6 +111,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or _of_each(found, match)
         or _of_another(found, match, first)
         or _caused(found, match, first)
+        or _of_the_next(found, match, first)
         or _contrary(found, match)
         or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
     )
@@ -132,6 +134,12 @@ def _of_each(found: Found, match: re.Match[str]) -> bool:
     """Whether both levels have a rate of their own in brackets."""
     letters = found.word.letters
     return found.at(match, "old") >= 0 and all(EACH_RATE.match(letters, match.end(name)) for name in ("new", "old"))
+
+
+def _of_the_next(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether another noun has the levels: "rose 8%, and its dividend to $5 from $4"."""
+    places = [found.at(match, name) for name in ("new", "old") if found.at(match, name) >= 0]
+    return bool(places) and NEXT_NOUN.fullmatch(found.word.letters, match.end(first), min(places)) is not None
 
 
 def _caused(found: Found, match: re.Match[str], first: str) -> bool:
