@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.link.abroad import retold
+from factcheck.link.additions import added
 from factcheck.link.averages import outpaced
 from factcheck.link.balances import accounted
 from factcheck.link.bind import bound
@@ -108,6 +109,7 @@ def _link(found: Found) -> None:
     _far(found, sentences)
     found.word = whole
     named(found)
+    added(found, [sentence for sentence, _ in sentences])
     passed(found)
     restated(found)
     compounded(found)

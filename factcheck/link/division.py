@@ -42,7 +42,9 @@ SOME = pattern(r"\binclud(?:es?|ed|ing)\b", re.IGNORECASE)  # of which there may
 JOINED = pattern(r"\b(?:and|while|whereas|but)\b|;")
 WITH = pattern(
     r"^[^.;]{0,24}\bincluding\b"
-    r"|[.;]\s+(?:This|That|These|They|It|The (?:total|figure|number|sum|amount))\b[^.;]{0,24}\binclud"
+    r"|[.;]\s+(?:[^.;]{1,24} said (?:that )?)?(?:This|That|These|Those who [a-z]+|They|It"
+    r"|[Tt]he (?:total|figure|number|sum|amount|order|contract|deal|shipment|fleet|package|haul|dead|victims))"
+    r"\b[^.;]{0,24}\binclud"
 )
 EACH_ONE = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall|all)\b", re.IGNORECASE)

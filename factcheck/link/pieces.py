@@ -159,7 +159,7 @@ PIECES = {
     # "Of 900", not "900, of whom"
     "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,:;]))(?=o(?!W)|_?oW_(?![_yi]{{0,4}}[zvj])))_?o(?P<headed>)",
     "of-which": "[,;]?_?oW",
-    "with": "w",
+    "with": "(?<!&)w",
     # over a sentence's end: "That drop - of", "The decline represents", "The corresponding rate was", "This was"
     ".that-rise": r"[^|MQNPHRVX]{0,30}\|_?W?_?(?P<verb>[ud])[_,-]{0,2}",
     "of-P": "o_?",
@@ -205,7 +205,7 @@ PIECES = {
     "or-that-is": "(?:r|W_?v,_?)",
     "that-is,": ",_?W_?v,_?",
     "together!": "&(?P<joint>)(?P<before>)[_v]{1,4}",
-    "BRACKETED": rf"(?P<after>)(?=\([^()|]{{0,8}}[{LEVEL}]\)[^|()MQN]{{1,24}}\([^()|]{{0,8}}[{LEVEL}]\))",
+    "BRACKETED": rf"(?P<after>)(?=\([^()|]{{0,8}}[{LEVEL}]\)(?:[^|()MQNP]|P(?!_?o)){{1,24}}\([^()|]{{0,8}}[{LEVEL}]\))",
     "LESS": rf"(?P<less>)(?P<after>)(?=[^|{LEVEL}RVX;(]{{0,24}}[{LEVEL}][^|{LEVEL}RVX;(]{{0,12}}[{LEVEL}])",
     "LAST-WHOLE": rf"(?P<whole>[{LEVEL}])[^|{LEVEL}RV]{{0,30}}\|",
     "makes": ",(?P<making>)(?P<before>)_?(?:[jvz]_?(?:iL_?o?_?)?|uut_?)",

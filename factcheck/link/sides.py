@@ -46,9 +46,14 @@ def of_whole(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
         or of_other_place(text, whole, parts[0])
         or (OTHERS.search(lead) and not OTHERS.search(there))
         or ("export" in here and "import" in here and not TRADE.search(there))
-        or any(part.unit != whole.unit and part.unit and whole.unit and not HALF.match(part.unit) for part in parts)
+        or any(part.unit and whole.unit and not _of_kind(part.unit, whole.unit) for part in parts)
         or (done and CUES[done[1]] == "_" and done[1][:STEM] not in _stems(there))
     )
+
+
+def _of_kind(part: str, whole: str) -> bool:
+    """Whether a half counts what its whole does: "700 women" of 900 people, "700 female applicants" of 900 applications."""
+    return HALF.match(part) is not None or part.split()[-1][:STEM] == whole.split()[-1][:STEM]
 
 
 def of_other_place(text: str, whole: Figure, part: Figure) -> bool:
