@@ -44,6 +44,7 @@ WORTH = pattern(r"\bworth\b", re.IGNORECASE)
 PER = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ([a-z]{2,12})\b")
 SIDE = pattern(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "$6 million, or 60 cents a share"
 SMALL = 1000  # how far apart an amount and the same per share are at least
+CENTS, DOLLARS = pattern(r"\d ?(?:c|cents?)\Z"), pattern(r"\$|\bdollars?\b|\bU\.?S\b")
 MASSES = {"pound": "pound", "pounds": "pound"}
 DEGREES = ("degree_Celsius", "degree_Fahrenheit")
 BY = pattern(
@@ -102,12 +103,15 @@ def converted(found: Found) -> None:
     pairs = [(amount, figure) for (amount, _), (figure, _) in sure]
     doubts = [not (one and other) for (_, one), (_, other) in sure]
     for (amount, figure), doubt in zip(pairs, doubts, strict=True):
+        whose = amount.unit == "GBP" and CENTS.search(figure.text) is not None  # "20p (24c)" may be euro cents
+        if whose and not DOLLARS.search(found.text):
+            continue  # only another pair tells whether it is right
         alike = amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit)
         if alike and (read := _degrees(found.text, amount, figure)):
             rate = _rate(found.text, rates, amount, figure)
             one, other = _tons(read[0], read[1]), _tons(read[1], read[0])
             operands = [("amount", _plain(one)), *([("rate", rate)] if rate else [])]
-            certain = read[2] and not doubt and "ton" not in (amount.unit, figure.unit)
+            certain = read[2] and not (doubt or whose) and "ton" not in (amount.unit, figure.unit)
             found.add("conversion", operands, _plain(other), _meant(found.text, amount, figure) if certain else "low")
     found.word = _aside(found, found.word.without(cuts))
     _crossed(found, [pair for pair, doubt in zip(pairs, doubts, strict=True) if not doubt])

@@ -32,7 +32,7 @@ PLURAL = {
     "children": "child",
     "season": "year",
 }
-AHEAD, BEHIND = 90, 40  # characters beside a figure
+AHEAD, BEHIND, LONG = 90, 40, 120  # characters beside a figure
 
 
 class Price(NamedTuple):
@@ -85,6 +85,8 @@ def _each(found: Found, number: int, ahead: str) -> Price | None:
     if every:
         unit = every["unit"] or every["member"]
         return Price(number, _one(unit) if unit else None, sold=False)
+    if found.may(words.CAPITA) and words.CAPITA.search(ahead):
+        return Price(number, None, sold=False)
     if found.may(words.AVERAGE) and words.AVERAGE.search(ahead):
         return Price(number, None, sold=True)
     return None
@@ -101,7 +103,10 @@ def _aside(found: Found, sentence: Word, at: int) -> bool:
     figure = found.figures[sentence.figures[at]]
     if words.AVERAGE.search(found.text, max(0, figure.start - AHEAD), figure.start):
         return False
-    return is_base(sentence.letters, at) or is_change(found.text, sentence.letters, at, figure)
+    if is_change(found.text, sentence.letters, at, figure):
+        return True
+    them = figure.kind is Kind.COUNT and words.FROM_THEM.search(found.text, max(0, figure.start - LONG), figure.start)
+    return not them and is_base(sentence.letters, at)
 
 
 def _linked(found: Found, sentences: Sequence[Word], i: int, price: Price) -> None:

@@ -95,7 +95,7 @@ def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = Fal
     if first == "us" and low[match.end(1) : match.end(1) + 1] == "$":
         return _sign(low, end)
     length = LENGTHS.get(first) or LENGTHS.get(first.rstrip("."))
-    found = _longest(low, match, length) if length else None
+    found = _longest(low, match, length) if length else _priced(first, match.start(1))
     if found is None and first == "m" and LENGTH_AFTER.match(low, match.end(1)):
         return Unit(Kind.MEASURE, "metre", match.end(1))
     if found is None:
@@ -105,6 +105,15 @@ def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = Fal
     if found.end - match.start(1) <= 2 or first in units.SHORT:
         return _short(text, found, match.start(1), close=match.start(1) == end, spelled=spelled)
     return found
+
+
+def _priced(name: str, start: int) -> Unit | None:
+    """The money of a price for each: "19.85p/l", "6.50 yuan/kg"."""
+    money, _, each = name.partition("/")
+    if not each or name == "c/o":
+        return None
+    found = UNITS.get("cent" if money == "c" else money)
+    return Unit(found[0], found[1], start + len(money), found[2]) if found and found[0] is Kind.MONEY else None
 
 
 def currency_before(low: str, text: str, start: int, done: int) -> Currency | bool | None:

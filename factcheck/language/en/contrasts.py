@@ -64,7 +64,7 @@ APPOSED = _said(r"[,–—-] ?(?:with )?an? (?:[a-z]+ )?(?:gap|lead|difference|m
 FROM = _said(r"\b(?:(?:from|between|rose|fell|rising|falling)\s(?:[a-z]+\s){0,2}|than (?:[a-z]+ ){0,4})$")
 OPENED = _said(r"[^.;|]{0,60}?[(:—–-]\s?(?:[a-z]+ ){0,3}")
 OF_NEITHER = _said(  # "per 1,000", "down from 83 percent last year and 82 in 2019"
-    r"\b(?:(?:per|every|each)\s$"
+    r"\b(?:(?:per|every|each)\s$|(?:will|would|could|may|might) (?:be|reach|cost|come to) (?:[a-z]+\s){0,2}$"
     r"|(?:up|down|rose|fell|risen|fallen|(?:in|de)creas\w+)\b[^.;%]{0,12}\bfrom\s(?:[^.;]{0,40}\band\s)?$)"
 )
 OF_ALL = _said(r"\s(?:most|least|of (?:the\s)?(?:country|population|pupils|scotland|england|wales|areas|households))\b")

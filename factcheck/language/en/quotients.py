@@ -42,6 +42,11 @@ EVERY = _said(  # "on average each shopper will spend", "an average price per sh
     r"[^.,;:()%\d]{0,44}\s$"
 )
 AVERAGE = _said(r"\baverag(?:e|es|ed|ing) (?:[a-z]+ ){0,3}?(?:price|cost|consideration|rate)s?\b[^.;:()%\d]{0,24}\s$")
+CAPITA = _said(  # "whose per capita spending was"
+    r"\b(?:per[- ]capita|per[- ]head|per[- ]customer|per[- ]visitor|per[- ]person) (?:[a-z]+ ){1,3}?"
+    r"(?:was|of|is|stood at|came to|reached|hit|averaged) (?:about |some |around |nearly )?$"
+)
+FROM_THEM = _said(r"\b(?:took|raised|earned|collected|received|made)\b[^;%]{3,110} from $")  # "took $5m from 900 guests"
 OWN = _said(r" (?:of )?(?:its|their|the|our)(?: [a-z'’]+){0,3}? (?P<unit>[a-z]{3,16}s)\b")  # "347,955 of its own shares"
 # before the amount that all of them come to; behind it
 COMES_TO = _said(
