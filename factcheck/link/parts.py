@@ -25,6 +25,10 @@ FEWER = pattern(r"_?[hl](?:_?[ny]|$)")  # "605 or 2.7 per cent fewer than in 201
 TOLD = pattern(rf"[.!?]\W{{0,3}}\s(?:That|This|It|These|They|Those|(?:[A-Z][\w ]{{1,24}} said )?[Tt]he {DEEDS})\b")
 PROFIT = pattern(r"\b(?:profit|loss)\b[^.;]{0,12}\Z")  # "sales of $9m, contributing a profit of $2m": no part of them
 SHARED = pattern(r"(?:,_?r_?|_?r_|_?\(_?|_?-_?r?_?)[PH](?!_?[udhl])")  # "firms traded $5m, or 44%": no whole of another's share
+NARROWER = pattern(  # "80% of the 500 staff (300 of them women)", "60% of the 300 firms (100 small ones)"
+    r"\s+of\s+(?:them|these|those|whom)\s+(?!(?:are|were|is|was|have|had|has|will|would|did|do|in|on|at|by|to|from|said|and|or|but)\b)[a-z]"
+    r"|\s+(?!(?:out )?of\b|in\s(?:all|total)\b|a\s|per\s)[a-z]{2,20}\s[a-z][^()]{0,40}\)"
+)
 OF_THEM = pattern(r"(?: of (?:them|these|those|whom|which|it|that))?\s\(")
 SAID = pattern(r"\btotal of\b")
 OWN_WHOLE = pattern(rf"_?o[_oLUZETIA]{{0,8}}({L})")  # "125 percent of the target of $8m"
@@ -118,6 +122,7 @@ def _another(found: Found, match: re.Match[str], stated: Figure, pair: tuple[Fig
         or THEN.match(found.text, stated.end)
         or FEWER.match(found.word.letters, match.end("stated"))
         or counted(_figure(found, match, "part"), _figure(found, match, "whole"), stated)
+        or (match.start("part") > match.start("stated") and NARROWER.match(found.text, pair[0].end))
         or ("theirs" in match.re.groupindex and not _of_them(found, match, stated))
         or ("told" in match.re.groupindex and not TOLD.search(found.text, pair[0].end, stated.start))
     )

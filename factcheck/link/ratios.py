@@ -54,7 +54,12 @@ PURGED = pattern(
 )
 GROUP = pattern(r"\b(?:group|companywide|company-wide|overall|consolidated)\b", re.IGNORECASE)
 DIVISION = pattern(r"\b(?:unit|segment|division|subsidiary|arm)\b", re.IGNORECASE)
-PERIOD = pattern(r"\b(quarter|q[1-4]|half|h[12]|(?:three|six|nine|twelve|[369]|12)[- ]months?|full[- ]year)\b", re.IGNORECASE)
+PERIOD = pattern(
+    r"\b(quarter|q[1-4]|half|h[12]|(?:three|six|nine|twelve|[369]|12)[- ]months?|full[- ]year"
+    r"|for the (?:fiscal |financial )?year)\b(?! (?:before|earlier|ago))",
+    re.IGNORECASE,
+)
+YEAR = pattern(r".*year$")  # "full-year", "for the year"
 MONTH = pattern(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b(?! to| and|\s?-)")
 
 
@@ -168,8 +173,9 @@ def _together(near: Nearby, stated: int, part: int, whole: int) -> bool:
     if other_kind or _of_all(one, other):
         return False
     place, narrow = PLACE.search(ratio), NARROW.search(ratio)
+    levels = f"{one} {other}"
     return (
-        not any(_differ(name, one, other) for name in (PERIOD, MONTH))
+        not any(_differ(name, one, other) or _differ(name, _clause(near.found, stated), levels) for name in (PERIOD, MONTH))
         and not (place and place[1] not in one + other)
         and not (narrow and any(narrow[0].lower() not in words.lower() for words in (one, other)))
     )
@@ -187,5 +193,5 @@ def _of_all(one: str, other: str) -> bool:
 
 
 def _differ(name: re.Pattern[str], one: str, other: str) -> bool:
-    a, b = ({word.lower() for word in name.findall(words)} for words in (one, other))
+    a, b = ({YEAR.sub("year", word.lower()) for word in name.findall(words)} for words in (one, other))
     return bool(a) and bool(b) and a.isdisjoint(b)
