@@ -34,8 +34,10 @@ a P rise to A from B = a-RATE ~ rise ~ , to/at A ~ , up? from B
     A 13 percent jump in costs to $471m from $416m hurt.
 a P rise to A (prior year: B) = a-RATE ~ rise ~ , to/at A ~ ( prior B
     It had 8% revenue growth to $54m (previous year $50m) in May.
-rose X, and by P to A (prior year: B) = rose-by-X & by RATE ~ , to A ~ ( prior B
+rose X, and by P to A (prior year: B) = rose-by-X & ~ by RATE ~ , to A ~ ( prior B
     It increased sales by 14% in May to $10m and by 8% to $54m in the first half (previous year $50m).
+rose X, and P at A (prior year: B) = rose-X & ~ RATE ~ at A ~ ( prior B
+    Profit was up 10% at £33m (2013: £30m) and the dividend 20% at 6.0p (2013: 5.0p).
 a P rise from B to A = a-RATE ~ rise ~ semi? from B ~ to A
     There was an 8% increase in output from £5.0bn to £5.4bn.
 a P fall, falling from B to A = a-RATE ~ rise ~ , up? from B ~ to A
@@ -215,13 +217,25 @@ rose P to A, C more than then = rose PCT! ~ , to/at A ~ , C than-then
 peaked at B, fell P to A = at B ~ , & rose RATE ~ to A
     Stocks peaked at 5,000 tonnes in 1998, and declined 60% to 2,000 tonnes.
 
+[growth change multiple: low]
+a P rise in X: A, up from B = a-RATE ~ rise ~ : ~ A ~ , up? from B
+    It had a 20 per cent rise in net profit: $96 million came in, up from $80 million last year.
+a P rise in X: A compared with B = a-RATE ~ rise ~ : ~ A ~ , compared B
+    It had a 20 per cent rise in net profit: $96 million came in, against $80 million last year.
+rose P: A, up from B = rose RATE ~ : ~ A ~ , up? from B
+    Net profit rose 20 per cent: $96 million came in, up from $80 million last year.
+rose P: A compared with B = rose RATE ~ : ~ A ~ , compared B
+    Deaths were up 20 per cent: 96 people died in the quarter, against 80 last year.
+
 [growth multiple: low]
 rose P, with A, up from B = rose RATE ~ ,with-A ~ , up? from B
     Phone sales fell 10% in the quarter, with 45 million phones sold, down from 50 million.
 
 [growth gap change multiple: low]
-rose P to A (B) = rose RATE ~ , to A ( B ~ )
+rose P to A (B) = rose RATE ~ , to/at A ( B ~ )
     Profit rose by 8 % to EUR 54.0m ( 50.0m ).
+rose X, and by P to A (B) = rose-by-X & ~ by RATE ~ , to A ( B ~ )
+    Sales rose by 10% to SEK 33m (30) and tests by 20% to 240,000 (200,000).
 rose P and was A (B) = rose RATE ~ & reached A ( B ~ )
     The order book grew by 8 % and was EUR 54.0m (50.0m) in May.
 

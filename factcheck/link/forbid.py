@@ -53,7 +53,7 @@ AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m"
 EACH_RATE = pattern(r"_?\([ud]_?b?_?P\)")  # "£517 (up 3.4%) compared with £594 (up 0.7%)": of each alone
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 MARGIN = pattern(r"\b(?:margin|ratio|share) of\s+(?:\w+\s+)?$", re.IGNORECASE)  # of a margin of 7.6%: no growth
-TO_ITS_OWN = pattern(rf"[_yioe]{{0,6}}t[_yoaAiL]{{0,6}}[{LEVELS}]")  # "£5m (£4m), and sales rose 8% to £54m"
+TO_ITS_OWN = pattern(rf"[_yioe]{{0,6}}[ta][_yoaAiL]{{0,6}}[{LEVELS}]")  # "£5m (£4m), and sales rose 8% to £54m"
 FORECAST = pattern(r"\b(?:project|forecast|expect|estimat|predict|plann|budget)\w*\b", re.IGNORECASE)
 ON_YEAR = pattern(
     r"\s+(?:[\w-]+\s+)?(?:from|on|over|than) (?:the |its )?(?:previous|last|prior|preceding|a) (?:fiscal )?year", re.IGNORECASE

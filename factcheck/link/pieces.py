@@ -93,6 +93,7 @@ PIECES = {
     "the-P-rise": r"[^|MQNPHRVX]{0,30}\|_?(?P<stated>P)e?_?(?P=verb)",
     "rise-X": rf"(?P<verb>[udgY])o_?P_?(?:[fcOn][{NOUNS}]{{0,9}}[{LEVEL}]?[_yaoi]{{0,9}})?",
     "rose-by-X": r"(?P<verb>[ud])[_UZEIBT]{0,6}b_?P[^|;]{0,30}?",
+    "rose-X": r"(?P<verb>[ud])[_UZEIBT]{0,6}P[^|;]{0,30}?",
     "at-rate": "a_?o",
     "same-of": "(?P=verb)o_?",
     "which-was": ",_?W_?[v_]{1,3}",
