@@ -108,16 +108,7 @@ def _link(found: Found) -> None:
                 _read(found, (before, sentence), "".join(sorted(kinds + more)), "two")
     _far(found, sentences)
     found.word = whole
-    named(found)
-    added(found, [sentence for sentence, _ in sentences])
-    passed(found)
-    restated(found)
-    compounded(found)
-    margins(found, [sentence for sentence, _ in sentences])
-    contrasted(found, [sentence for sentence, _ in sentences])
-    yearly(found, [sentence for sentence, _ in sentences])
-    freed(found, [sentence for sentence, kinds in sentences if kinds])
-    quotients(found, [sentence for sentence, _ in sentences])
+    _told(found, [sentence for sentence, _ in sentences])
     found.word = whole
     accounts = accounted(found)
     partitioned(found, accounts)
@@ -140,6 +131,20 @@ def _link(found: Found) -> None:
     for sentence, kinds in sentences:
         if kinds:
             _read(found, (sentence,), kinds, "implied")
+
+
+def _told(found: Found, sentences: list[Word]) -> None:
+    """Enter what names and words far apart tell, of one pair or a few."""
+    named(found)
+    added(found, sentences)
+    passed(found)
+    restated(found)
+    compounded(found)
+    margins(found, sentences)
+    contrasted(found, sentences)
+    yearly(found, sentences)
+    freed(found, [sentence for sentence in sentences if sentence.kinds])
+    quotients(found, sentences)
 
 
 def _far(found: Found, sentences: list[tuple[Word, str]]) -> None:

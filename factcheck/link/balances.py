@@ -20,7 +20,7 @@ from factcheck.pattern import pattern
 
 __all__ = ["accounted"]
 
-SIDES = (("E", "I"), ("U", "Z"), ("V", "D"), ("G", "O"))
+SIDES = (("E", "I"), ("U", "Z"), ("V", "D"), ("G", "O"), ("U", "C"))
 MOST = 6  # pairs that are asked for one whole
 NEAR = 2  # sentences between two sides
 FAR, LEAD = 4, 12  # between sides and their balance; the one with which an article begins
@@ -42,7 +42,7 @@ def accounted(found: Found) -> list[Entry]:
         left, unread = pairs[:], pairs[:]
         wholes = [whole for whole in there if whole.role in "BT"] if pairs else []
         for whole, same in ((whole, same) for same in (True, False) for whole in wholes):
-            if whole.role == "B" and whole.scope in ("", "".join(roles)) and whole.number not in found.stated:
+            if whole.role == "B" and _scoped(whole, roles) and whole.number not in found.stated:
                 _balance(found, whole, [pair for pair in left if (pair.sector == whole.sector) is same], left)
             elif whole.role == "T" and roles[0] == "E" and not same:
                 _trade(found, whole, unread)
@@ -58,11 +58,20 @@ def accounted(found: Found) -> list[Entry]:
     return there
 
 
+def _scoped(whole: Entry, roles: tuple[str, str]) -> bool:
+    """Whether a balance may be that of two sides; a gross profit is of revenue and its cost, and no deficit is."""
+    return whole.scope == "".join(roles) or (not whole.scope and roles[1] != "C")
+
+
 def _worth(found: Found) -> bool:
     """Whether a text has what an account needs: two sides or a balance, two sectors, births and deaths, comers and goers."""
     letters, text = found.word.letters, found.low
     sides = any(a in letters and b in letters for a, b in ("EI", "UZ", "TE", "TI"))
-    return sides or "B" in letters or any(word in text for word in ("services", "non-", "migra", "birth", "born", "arriv"))
+    return (
+        sides
+        or "B" in letters
+        or any(word in text for word in ("services", "non-", "migra", "birth", "born", "arriv", "gross profit"))
+    )
 
 
 def _pairs(there: Sequence[Entry], roles: tuple[str, str]) -> Iterator[Pair]:

@@ -138,7 +138,8 @@ def _dealt(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool
         pair = _stake(found, sentences[j])
         if pair:
             new, old = pair if words.BOUGHT.match(dealt.group()) else reversed(pair)
-            return size(new) > size(old) and _enter(found, number, new, old)
+            some = size(figure) < size(new) - size(old)  # "it bought 200 of them in May": what falls short is a part of it
+            return size(new) > size(old) and not some and _enter(found, number, new, old)
     return False
 
 

@@ -24,7 +24,7 @@ MADE_OF = pattern(r"\b(?:compris|consist|made up of|made of|composed of|split (?
 PARTED = pattern(r"\b(?:includ|of which|for|namely|driven by|due to)|:")
 OF_SOME = pattern(  # rates of some, or of then
     r"\b(?:men|women|boys|girls|males?|females?|rates?|those|aged|compared|against|than|over|(?<!made )up|(?<!broken )down)\b"
-    r"|\b(?:from (?:a|the|last)|in (?:19|20)\d\d)\b"
+    r"|\b(?:from (?:a|the|last) (?:\w+ )?(?:year|month|quarter|week|period|earlier|level|figure)|in (?:19|20)\d\d)\b"
 )
 FIGURE = re.compile("[PG]")
 AFTER = 12  # characters behind the last part

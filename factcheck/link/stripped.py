@@ -22,7 +22,8 @@ ZERO = Fraction(0)
 def stripped(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
     """Enter a level without one-off items, or with them: "a loss of $9m with $2m of charges. Without them it was $7m"."""
     if _included(found, number):
-        sole = _sole(found, sentences, i, number - 1) or (_sole(found, sentences, i - 1, number - 1) if i else None)
+        sole = _sole(found, sentences, i, number - 1)
+        sole = _sole(found, sentences, i - 1, number - 1) if sole is None and i else sole
         return sole is not None and _lifted(found, sole, number - 1, number)
     ahead = words_before(found, number)
     if not found.may(words.WITHOUT) or not words.WITHOUT.search(ahead) or words.INCLUDED.search(ahead):

@@ -50,7 +50,7 @@ BALANCE = (
     r"| between (?:[a-z.]+ ){0,2}exports and imports)?"
 )
 # the balances that have their own name
-BETWEEN = {"N": "VD", "M": "GO"}
+BETWEEN = {"N": "VD", "M": "GO", "P": "UC"}
 OUT = r"(?<!import-)exports?|exported|outbound|shipments abroad|goods sold|(?:(?<=goods )|(?<=services ))credits"
 IN = r"(?<!export-)imports?|imported|inbound|(?:(?<=goods )|(?<=services ))debits"
 WORTH = r"(?: trade)?(?: volume| value| turnover)?"
@@ -66,13 +66,14 @@ FEWER = pattern(
 BORN = r"births|born|newborns?"
 DIED = r"deaths|deceased|died|lost their lives"
 NOUN = pattern(  # the name of a group is the role
-    rf"\b(?:(?P<N>{NATURAL})|(?P<M>{NET})|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
+    rf"\b(?:(?P<N>{NATURAL})|(?P<M>{NET})|(?P<P>gross profits?)|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
     r"|(?P<T>cross-border (?:e-commerce|online)(?: (?:retail|trade|sales|transactions?|business|turnover)){0,3}"
     r"|(?<!ministry of )(?<!chamber of )(?<!department of )(?<!-)"
     r"(?:(?:foreign|external|bilateral|two-way|total|overall) ){0,4}"
     r"(?:traded?|commerce|turnover|imports?-exports?|exports?-imports?)(?: (?:(?:in|of) )?goods)?"
     rf"{WORTH}(?! (?:minist|department|representative|talks|deal|agreement|union|association|body|group|partner|war|balance)))"
-    r"|(?P<U>revenues?|receipts|(?<!net )(?<!operating )income|took in|collected)"
+    r"|(?P<C>costs? of (?:sales|revenues?|goods(?: sold)?))"
+    r"|(?P<U>(?<!costs of )(?<!cost of )revenues?|net sales|receipts|(?<!net )(?<!operating )income|took in|collected)"
     r"|(?P<Z>spending|spent|expenditures?|outlays|payments|costs?)"
     rf"|(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE}))\b(?!-| side\b)",
     re.IGNORECASE,
@@ -80,7 +81,8 @@ NOUN = pattern(  # the name of a group is the role
 # what any of these nouns has in lower case: asked before the expression, which is long
 STEMS = (
     "natural ", "population ", "outnumber", "exceed", "arriv", "depart", "left", "inflow", "outflow", "to live", "mov",
-    "excess of", "migra", "a net ", "deficit", "surplus", "shortfall", "gap", "balance", "difference", "red ink",
+    "excess of", "migra", "a net ", "gross profit", "net sales",
+    "deficit", "surplus", "shortfall", "gap", "balance", "difference", "red ink",
     "the red", "the black", "overspen", "underspen",
     "credit", "debit",
     "export", "outbound", "shipments abroad", "goods sold", "import", "inbound", "trade", "commerce", "turnover",
