@@ -29,6 +29,7 @@ RELATIONS = {
     "gap": {"gap"},
     "points": {"gap"},
     "lone-gap": {"gap"},
+    "lone-change": {"change", "difference"},
     "change": {"change", "difference"},
     "ages": {"difference", "change"},
     "multiple": {"multiple"},

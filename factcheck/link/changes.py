@@ -457,4 +457,8 @@ P, up by G points = A ~ noun? ~ ,! rose RATE
     Sales rose 14 percent, quickening by 2 points from May.
 rose G points to P = rose RATE ~ , to A
     Its share widened by 10 points to 31 percent.
+
+[lone-change: high]
+rose by C to A = rose RATE ~ , to/at A
+    Debt fell by $300 million to $1.2 billion.
 """

@@ -13,7 +13,7 @@ __all__ = ["IMPLIED", "Made", "Roles", "claims"]
 
 DOWN = "dl"  # letters of verbs and comparatives of decline
 APART = "gYB"  # letters of nouns of difference, which say no direction
-IMPLIED = ("lone", "lone-gap")  # families with one side only
+IMPLIED = ("lone", "lone-gap", "lone-change")  # families with one side only
 
 ZERO = Fraction(0)
 BEYOND = 2  # a change is at most so many times the larger level: from a loss of 4 to a profit of 7 it is 11
@@ -47,7 +47,7 @@ def claims(roles: Roles) -> Iterator[Made]:
         stated = stated._replace(value=-stated.value)  # "a decrease of 7,602 (-6.3%)"
     roles = roles._replace(stated=stated)
     if roles.family in IMPLIED:
-        yield _lone(roles)
+        yield from _lone(roles)
     elif roles.old is None:
         yield from _on_change(roles)
     elif levels := partners(roles.new, roles.old):
@@ -79,11 +79,17 @@ def _cut(roles: Roles) -> bool:
     return roles.family == "multiple" and roles.down and (roles.stated.value or 0) > 1
 
 
-def _lone(roles: Roles) -> Made:
+def _lone(roles: Roles) -> Iterator[Made]:
     """What has one side only; the other is implied."""
-    if roles.new.kind is Kind.PERCENT:
-        return "gap", [("lower" if roles.down else "higher", roles.new)], _points(roles.stated)
-    return _name(roles), [("new", roles.new)], roles.stated
+    if roles.family == "lone-change":
+        pair = partners(roles.stated, roles.new)
+        if pair and (pair[0].value or ZERO) < (pair[1].value or ZERO):
+            name, role = ("difference", "smaller") if roles.down else ("change", "new")
+            yield name, [(role, pair[1])], pair[0]._replace(direction=None)
+    elif roles.new.kind is Kind.PERCENT:
+        yield "gap", [("lower" if roles.down else "higher", roles.new)], _points(roles.stated)
+    else:
+        yield _name(roles), [("new", roles.new)], roles.stated
 
 
 def _on_change(roles: Roles) -> Iterator[Made]:

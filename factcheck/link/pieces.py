@@ -43,6 +43,7 @@ FAMILIES = {
     "both": Family("P", least=2),  # a change and its rate, and no old level
     "lone": Family("P", least=1),  # a rate and its level; the old one is implied
     "lone-gap": Family("GQ", "P", least=1),
+    "lone-change": Family(LEVEL, least=2, verb=BY),
     "part": Family(LEVEL),  # a share that is implied
     "share": Family("PH"),
     "shares": Family("PH", least=2),  # of one whole, one by one
@@ -52,7 +53,7 @@ FAMILIES = {
     "partial": Family(LEVEL, least=3),  # a total whose parts need not be all
 }
 
-IMPLIED = ("both", "lone", "lone-gap", "part")  # read last: the old level, or the whole, is not printed
+IMPLIED = ("both", "lone", "lone-gap", "lone-change", "part")  # read last: the old level, or the whole, is not printed
 
 PIECES = {
     # words between
