@@ -45,7 +45,7 @@ def accounted(found: Found) -> list[Entry]:
             if whole.role == "B" and _scoped(whole, roles) and whole.number not in found.stated:
                 _balance(found, whole, [pair for pair in left if (pair.sector == whole.sector) is same], left)
             elif whole.role == "T" and roles[0] == "E" and not same:
-                _trade(found, whole, unread)
+                _trade(found, whole, unread, wholes)
     trades = [whole for whole in there if whole.role == "T"]
     for pair in islice(_mutual(found, there), MOST) if trades else ():
         whole = min(trades, key=lambda whole: abs(whole.at - pair.one.at))
@@ -175,11 +175,13 @@ def _of_firms(found: Found, entry: Entry) -> bool:
     return FIRMS.search(found.text, max(0, start - NAMED), start) is not None
 
 
-def _trade(found: Found, whole: Entry, pairs: list[Pair]) -> None:
-    """Enter the trade of the nearest sides, which are the sides of no other trade."""
+def _trade(found: Found, whole: Entry, pairs: list[Pair], wholes: Sequence[Entry]) -> None:
+    """Enter the trade of the nearest sides, which are the sides of no other trade: of none before them in their sentence."""
+    heads = {other.sentence: other.at for other in reversed(wholes) if other.role == "T" and other.sentence != whole.sentence}
+    owned = [pair for pair in pairs if heads.get(pair.one.sentence, pair.one.at) < pair.one.at]
     if _of_firms(found, whole):
         pairs = [pair for pair in pairs if _of_firms(found, pair.one)]
-    for pair, _ in _near(whole, pairs):
+    for pair, _ in _near(whole, [pair for pair in pairs if pair not in owned]):
         if alike(found, whole, pair) and _before(whole, pair) and _total(found, whole, pair, certain(found, whole, pair)):
             pairs.remove(pair)
             return

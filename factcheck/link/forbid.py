@@ -60,7 +60,8 @@ ON_YEAR = pattern(
 )
 DUE = pattern(r"\b(?:was|were|is|are|being) (?:\w+ )?(?:due|owing|attribut\w+|caused|driven) (?:to|by)\b")
 MORE_BEHIND = pattern(r"_?([hl])_?n")
-NEXT_NOUN = pattern(r",?_?[&k][_UZEIBTAyi]{1,6}[tf][_yoaAiL]{0,6}")
+FROM_OTHER = pattern(r",_?([ud])f[_yioOaA]{0,6}$")  # of a verb that has its own base
+NEXT_NOUN = pattern(r"(?:,?_?r?_?b?[MQN]_?|_?\([MQN]\))?,?_?[&k][_UZEIBTAyi]{1,6}[tf][_yoaAiL]{0,6}")
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
 WHOLE_OF = pattern(r"[MQNPH]_?o_{1,2}$")  # "13% of the 53,500 who were, and 3% fewer than the 7,100": a whole, and no new level
 ONE_OF = pattern(r"[_yi]{0,6},[_yi]{1,4}t[_yo]{0,4}")
@@ -152,8 +153,12 @@ def _caused(found: Found, match: re.Match[str], first: str) -> bool:
 
 
 def _contrary(found: Found, match: re.Match[str]) -> bool:
-    """Whether what is stated is more or less by the words behind it, not by the verb: "lost their lives, by 19% more than"."""
+    """Whether what is stated is more or less by the words behind it, not by the verb, "lost their lives, by 19% more than", or
+    is of another base than the old level: "rose 18% to $8m, down from $10m in the third quarter"."""
     verb, behind = match.groupdict().get("verb"), MORE_BEHIND.match(found.word.letters, match.end())
+    turned = FROM_OTHER.search(found.before(match, "old"))
+    if verb in ("u", "d") and turned and turned[1] != verb and found.at(match, "new") < found.at(match, "old"):
+        return True
     return verb in ("u", "d") and behind is not None and (behind[1] == "h") is not (verb == "u")
 
 

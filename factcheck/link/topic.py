@@ -30,6 +30,8 @@ STILL = pattern(  # how a sentence begins that goes on with its subject
     r")",
     re.IGNORECASE,
 )
+IT = pattern(r"(?:it|they|there)\b", re.IGNORECASE)
+UNCOUNTED = pattern(r"\b(?:economy|GDP|gross domestic product|inflation|profits?|revenues?|turnover|earnings|income)\b")
 ALSO = pattern(  # what goes on with something else
     r"(?:[\w'’-]+ ){1,6}also\b|(?:excluding|stripping|leaving|without|adjusted for|adjusting)\b", re.IGNORECASE
 )
@@ -250,6 +252,12 @@ def same_subject(text: str, *figures: Figure) -> bool:
     subject = ASIDE.sub(" ", WHEN.sub("", subject, count=1))
     if head > 0 and (had := HAD.match(subject)):
         return _told_of(text[text.rfind(". ", 0, first.start) + 1 : head], had["of"])
+    if (
+        IT.match(subject)
+        and any(_counted(figure) for figure in figures if figure.start > head)
+        and _uncounted(text, first.start)
+    ):
+        return False  # "The economy grew 2%. It had 7.1 million visitors, up from 5 million"
     if head < 0 or ALSO.match(subject) or (STILL.match(subject) and len(ENDS.findall(text[first.end : then.start])) < 2):
         return head > 0 and not ALSO.match(subject)
     named = " ".join(figure.text for figure in figures if figure.start > head and figure.kind is Kind.COUNT)
@@ -268,6 +276,16 @@ def _told_of(before: str, named: str) -> bool:
         return not named.strip()
     told = last_measure(before)
     return told is not None and one_measure(told, shown)
+
+
+def _counted(figure: Figure) -> bool:
+    return figure.kind is Kind.COUNT and figure.unit is not None
+
+
+def _uncounted(text: str, start: int) -> bool:
+    """Whether a rate is that of what nobody counts: an economy, a profit."""
+    head = max(text.rfind(end, 0, start) for end in (". ", ".\n", "\n\n"))
+    return UNCOUNTED.search(text, max(head, 0), start) is not None
 
 
 def same_name(text: str, level: Figure, stated: Figure) -> bool:
