@@ -96,7 +96,7 @@ rose P and reached A, compared with B = rose RATE ~ & reached A ~ , compared B
     Exports rose by 20% and reached 60,000, compared to 50,000.
 A and B respectively, a rise of P = years-were A ~ & ~ B ~ respectively ; as rise-of RATE
     Sales in 2019 and 2018 were $110m and $100m, respectively, an increase of 10%.
-A (B), up P = A ( B ~ ) ~ , rose RATE
+A (B), up P = A ( B ~ ) ~ ,/& rose RATE
     Sales were EUR 110m (EUR 100m), up 10%.
 A (B), a rise of P = A ( B ~ ) ~ ; as rise-of RATE
     Sales came to EUR 110m (EUR 100m), which was an increase of 10%.

@@ -92,7 +92,11 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
         or (MANY.match(letters, match.end(first)) is not None and match.end() < match.end(first) + 2)
         or _noted(found, match)
         or ("x" in clause and family not in RATES)
-        or (LEVEL.search(found.before(match, first)) is not None and family != "multiple")
+        or (
+            LEVEL.search(found.before(match, first)) is not None
+            and family != "multiple"
+            and "ranked" not in match.re.groupindex
+        )
         or (family == "change" and "extra" not in match.re.groupindex and _no_noun(found, match))
         or (
             family == "change"

@@ -47,9 +47,9 @@ BORDER = pattern(
 )
 WHOLE_OF = pattern(r"[PH]_?o_{1,2}$")
 AFTER = pattern(r"\bafter (?:the|its|that) (?:[a-z]+ )?$")
-ATTACHED = pattern(r"([MQN])[_yi]{0,6}[,(]?_?([ud])_{0,2}f[_yoAa]{0,6}$")
+ATTACHED = pattern(r"([MQN])[_yiez]{0,6}[,(]?_?([ud])_{0,2}f[_yoAa]{0,6}$")
 OWN_RATE = pattern(r"[_yioe]{0,6}(?:,_?|_?\()[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
-REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vLj][_yoA]{0,3}|v_?w_?|W_{1,2})$")
+REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vLj][_yoA]{0,3}|v_?w_?|W_{1,2}|:[_v]{0,3})$")
 WHEN = pattern(r",? when (?:there were )?$")
 RISING = pattern(r",\s+(?:increas|ris|fall|declin|decreas|grow|go|mov|dropp|climb)ing\s+from\s+$")
 ENDING = pattern(  # "bringing it to 41,000"; not "bringing the total cut to 9,500"

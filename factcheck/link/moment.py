@@ -68,13 +68,11 @@ THEN = pattern(
     re.IGNORECASE,
 )
 THENS = ("year", "had", "when", "'s")  # one of these THEN has
-FORESEEN = (
-    r"\b(?:forecasts?|expect\w*|estimates|targets?|predict\w*|analysts?|consensus|budgeted|hoped|pencill?ed|looking for)\b"
-)
+FORESEEN = r"\b(?:forecasts?|expect\w*|estimates|targets?|predict\w*|analysts?|consensus|budgeted|hoped|pencill?ed|looking for|aims?|aimed)\b"
 AHEAD = pattern(FORESEEN, re.IGNORECASE)
 HOPED_FOR = (  # one of these HOPES or AHEAD has
     "forecast", "expect", "estimates", "target", "predict", "analyst", "consensus", "budgeted", "hoped", "pencil", "looking",
-    "benchmark", "price", "compared", "against", "versus",
+    "benchmark", "price", "compared", "aim", "against", "versus",
 )  # fmt: skip
 MONTHLY = pattern(
     r"\b(?:monthly|quarterly|month-on-month|quarter-on-quarter|(?:on|over) the (?:day|week|month|quarter)"
@@ -86,7 +84,7 @@ YEAR = pattern(r"(?<!since )\b((?:19|20)\d\d)(?:[/-]\d\d)?\b")  # a cut "to 15,8
 IN_FIRST = pattern(r"(?:^|[.!?]\s+|\n)(?:in|at|by|during|on)(?: [\w-]+){0,5}? ((?:19|20)\d\d),[^.;\d]{0,60}$", re.IGNORECASE)
 BOTH = pattern(r"\b((?:19|20)\d\d) and (?:[a-z]+ (?:\d\d?, )?)?((?:19|20)\d\d)\b", re.IGNORECASE)
 WILL = pattern(r"\b(?:will|would|could|may|might)\b", re.IGNORECASE)
-TODAY = pattern(r"\b(?:today|now|currently|at present)\b", re.IGNORECASE)
+TODAY = pattern(r"\b(?:today|now|currently|at present|this (?:year|month|quarter|season))\b", re.IGNORECASE)
 NOW = "9999"  # later than any year
 NEAR, FAR = 60, 140
 BESIDES = 14  # letters on either side of a level that say what it is

@@ -38,6 +38,8 @@ WHOLE = pattern(r"\b(?:all of|the whole of|the entire year) (?:19|20)\d\d\b")
 OF_OWN = pattern(r"\s+(?:[a-z-]+\s+){0,2}?(?:in|of)\s+[a-z]")  # "leading to a seven pct drop in profit"
 BY = 40  # characters behind a level in which its time stands
 AGAPE, FAR = 300, 10  # a rate in percent, and how many times the levels of a smaller one may be another
+EXTREME = pattern(r"\b(?:low|high|peak|trough|record|maximum|minimum) of\s+(?:\w+\s+)?$")  # "recovered from a low of 4.1m"
+EXTREME_OF = pattern(r"\b(?:since|from|on|than) (?:the|its|their) (?:\w+ )?(?:low|high|peak|trough|record)\b")
 PEOPLE = pattern(r"\b(?:people|persons|men|women|children)$", re.IGNORECASE)
 NEXT = 16  # characters behind a level that say what became of those whom it counts
 OF_WHAT = pattern(r"\b(?:of|from) (?:the |its )?([a-z]+)")  # "exports of tea"
@@ -79,6 +81,9 @@ def beyond(
     """The pair of a rate whose levels stand, one or both, in sentences near it."""
     if len(levels) > 1 or rate.stated in found.levels or monthly(found, rate.stated) or booked(found, rate.stated):
         return None
+    behind = [level.role for level in _others(found, sentences[i], (), rate) if level.number > rate.stated]
+    if not levels and {"to", "old"} <= set(behind):
+        return None  # its own sentence has a pair: "a 7% rise in earnings, with net income climbing to $2.2m, from $2.0m"
     repeated = again(found, sentences[i], rate)
     if rate.change is not None and any(level.role != "old" for level in levels):
         return None  # change, rate and new level: nothing is wanting
@@ -195,6 +200,10 @@ def _strange(found: Found, rate: Rate, levels: Sequence[Level], pair: Pair) -> b
     sizes = [abs(figure.value or Fraction(0)) for figure in (new, old)]
     far = FAR * max(1, stated.value or 0) if rate.family == "multiple" else FAR
     if (stated.value or 0) < AGAPE and max(sizes) > far * min(sizes) > 0:
+        return True
+    if EXTREME.search(found.text, max(0, old.start - 24), old.start) and not EXTREME_OF.search(
+        found.text, stated.start, old.start
+    ):
         return True
     if month_before(found, pair.new, pair.old):
         return False

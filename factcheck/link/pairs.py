@@ -44,7 +44,11 @@ def paired(found: Found, levels: Sequence[Level], rate: Rate, *, other: bool = F
         new = towards if len(towards) == 1 else others if len(others) == 1 else _as_long(found, others, olds[0])
         if len(new) != 1 and other and olds[0].marked:  # "50 were sold, up from 22, with three models at 8 each"
             new = [level for level in others if level.number == olds[0].number - 1]
-        return Pair(new[0], olds[0], len(levels) == 2 and olds[0].marked and bool(towards)) if len(new) == 1 else None
+        if len(new) != 1:
+            return None
+        if (order := dated(found, new[0], olds[0])) and order[0] is olds[0]:  # "4,548 in 2014, compared to 5,455 in 2015"
+            return Pair(order[0], order[1]._replace(marked=True), sure=False)
+        return Pair(new[0], olds[0], len(levels) == 2 and olds[0].marked and bool(towards))
     named = of_year(found, levels, rate.stated)
     if not named and (olds or len(levels) != 2 or not alike(found, *levels)):
         return None

@@ -52,7 +52,7 @@ RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
 BOOKED = pattern(r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$", re.IGNORECASE)
 SHARE = pattern(r"_?o(?!_?y)")  # "8% of sales"
 TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv|\w+-?fold)", re.IGNORECASE)
-AS_MANY = pattern(rf"[_nyoA]{{0,4}}[{LEVELS}]")  # "three times the 50 of 1999"
+AS_MANY = pattern(rf"[_nyoA]{{0,4}}[{LEVELS}]|_?[ud]_?i")  # "three times the 50 of 1999"
 
 
 class Rate(NamedTuple):

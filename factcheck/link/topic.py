@@ -260,6 +260,8 @@ def same_subject(text: str, *figures: Figure) -> bool:
         return False  # "The economy grew 2%. It had 7.1 million visitors, up from 5 million"
     if head < 0 or ALSO.match(subject) or (STILL.match(subject) and len(ENDS.findall(text[first.end : then.start])) < 2):
         return head > 0 and not ALSO.match(subject)
+    if _other_measure(BESIDE.split(text[_head(text, first.start) : first.start])[-1], subject):
+        return False
     named = " ".join(figure.text for figure in figures if figure.start > head and figure.kind is Kind.COUNT)
     last = max(figure.end for figure in figures if figure.start > head)
     behind = " ".join(text[last : last + NEXT].split(",", 1)[0].split()[:3])
@@ -267,6 +269,12 @@ def same_subject(text: str, *figures: Figure) -> bool:
     counted = BESIDE.split(text[first.end : min(head, first.end + REACH // 3)], maxsplit=1)[0]
     before = text[max(0, first.start - FARTHER) : first.start] + (first.text if first.kind is Kind.COUNT else "") + counted
     return 0 < len(words) < 5 and set(words) <= set(words_of(before))
+
+
+def _other_measure(clause: str, subject: str) -> bool:
+    """Whether a change is of a profit and the next sentence of a revenue."""
+    told, shown = last_measure(clause), last_measure(subject)
+    return told is not None and shown is not None and told.kind != shown.kind
 
 
 def _told_of(before: str, named: str) -> bool:

@@ -114,7 +114,7 @@ IDIOMS = (
     "on the same basis,on that basis,on this basis,in contrast to,"
     "lost their lives,lose their lives,lost his life,lost her life,"
     "other than,rather than,out of,broke down,breaks down,break down,"
-    "local currencies,local currency,higher by,lower by,larger by,bigger by,greater by,smaller by,"
+    "local currencies,local currency,unchanged exchange,unchanged currency,higher by,lower by,larger by,bigger by,greater by,smaller by,"
     "interest expenses,interest expense,interest income,interest costs,interest cost,interest charges,"
     "interest payments,from ordinary activities,from continuing activities,from continuing operations,"
     "from discontinued operations,from operating activities,from operations,figures from,data from,statistics from,numbers from"
