@@ -151,9 +151,8 @@ def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, 
     alone = family == "lone" and not measures(found.text, named[0], named[1], down=verb in ("d", "l"))
     if alone or not _worded(found, match, named[0], named[1], found.number(match, "old")) or forbidden(found, match, family):
         return True
-    if _inside(found, match) or (
-        family == "both" and OF_OTHERS.search(found.text, max(0, named[1].start - 32), named[1].start)
-    ):
+    start = named[1].start
+    if family == "both" and OF_OTHERS.search(found.text, max(0, start - 32), start):
         return True
     if "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named) or _listed(found, match, family)):
         return True
@@ -162,16 +161,6 @@ def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, 
     if (family == "growth" and _contrary(found, match, named)) or _each(found, match, family):
         return True
     return verb not in ("B", "Y") and (apart(found.text, *named) or (len(named) > 2 and _elsewhere(found.text, verb, *named)))
-
-
-def _inside(found: Found, match: re.Match[str]) -> bool:
-    """Whether the new level closes brackets that have more in them, and the change is behind these: "(15%: 1,739 out of
-    11,240) and down by 8"."""
-    letters, at = found.word.letters, found.at(match, "new")
-    opened = letters.rfind("(", max(0, at - 40), at)
-    if opened < 0 or ")" not in letters[at + 1 : at + 3] or ")" in letters[opened:at] or match.start() <= opened:
-        return False
-    return any(letter in "MQNP" for letter in letters[opened:at])
 
 
 def _each(found: Found, match: re.Match[str], family: str) -> bool:

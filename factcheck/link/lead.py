@@ -158,6 +158,7 @@ def _shown(found: Found, told: Told, match: re.Match[str]) -> bool:
         or not one_measure(told.measure, measure)
         or _known(found, told, new, old)
         or not _plain(found, match, suffix)
+        or _turned(found.word.letters, told.verb, match)
     ):
         return False
     lead = sentence_at(found.text, rate.start)
@@ -167,6 +168,12 @@ def _shown(found: Found, told: Told, match: re.Match[str]) -> bool:
         return False
     _enter(found, told, pair, (new, old))
     return True
+
+
+def _turned(letters: str, verb: str, match: re.Match[str]) -> bool:
+    """Whether the levels have a change in the other direction only: "revenue grew 3%. Revenue fell from £335m to £125m"."""
+    said = set(letters[letters.rfind("|", 0, match.start()) + 1 : match.end()]) & {"u", "d"}
+    return len(said) == 1 and verb in "ud" and verb not in said
 
 
 def _known(found: Found, told: Told, new: int, old: int) -> bool:

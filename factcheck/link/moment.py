@@ -68,7 +68,10 @@ THEN = pattern(
     re.IGNORECASE,
 )
 THENS = ("year", "had", "when", "'s")  # one of these THEN has
-FORESEEN = r"\b(?:forecasts?|expect\w*|estimates|targets?|predict\w*|analysts?|consensus|budgeted|hoped|pencill?ed|looking for|aims?|aimed)\b"
+FORESEEN = (
+    r"\b(?:forecasts?|expect\w*|estimates|targets?|predict\w*|analysts?|consensus|budgeted|hoped|aims?|aimed"
+    r"|pencill?ed|looking for)\b"
+)
 AHEAD = pattern(FORESEEN, re.IGNORECASE)
 HOPED_FOR = (  # one of these HOPES or AHEAD has
     "forecast", "expect", "estimates", "target", "predict", "analyst", "consensus", "budgeted", "hoped", "pencil", "looking",

@@ -172,7 +172,7 @@ def _one_name(before: str, ahead: str, *levels: Figure) -> bool:
     ):
         return True
     words = WORD.findall(ahead.lower())
-    names = [bool(_stems(word)) for word in words]
+    names = [bool(_stems(word)) and not PEOPLE.fullmatch(word) for word in words]
     for i, word in enumerate(words):
         if names[i] and _stems(word) <= known and not (i + 1 < len(words) and names[i + 1]):
             return i == 0 or not names[i - 1] or _stems(words[i - 1]) <= known
@@ -254,7 +254,8 @@ def _near(found: Found, other: Word, rate: Rate, levels: Sequence[Level], seen: 
     both = paired(found, more if not levels else _others(found, other, (), rate), rate, other=True)
     if before and not repeated:
         return _named(found, rate, more) if not levels else None
-    return both if both and (before or both.old.marked or _goes_on(other, rate)) else None
+    still = both and both.old.marked and {"u", "d"}.isdisjoint(other.letters)  # not "revenue grew 3%. Revenue fell from £335m"
+    return both if both and (before or still or _goes_on(other, rate)) else None
 
 
 def _named(found: Found, rate: Rate, levels: Sequence[Level]) -> Pair | None:
