@@ -13,7 +13,7 @@ from factcheck.link.names import ALL, beside, is_of, is_total, of_it
 from factcheck.link.roles import is_base, is_change
 from factcheck.pattern import pattern
 
-__all__ = ["LEVELS", "counted", "divided", "inferred", "no_level", "parted", "shared", "unlike"]
+__all__ = ["LEVELS", "NARROWER", "NEARLY", "THOSE", "counted", "divided", "inferred", "no_level", "parted", "shared", "unlike"]
 
 LEVELS = "MQN"
 L = f"[{LEVELS}]"
@@ -29,6 +29,18 @@ NARROWER = pattern(  # "80% of the 500 staff (300 of them women)", "60% of the 3
     r"\s+of\s+(?:them|these|those|whom)\s+(?!(?:are|were|is|was|have|had|has|will|would|did|do|in|on|at|by|to|from|said|and|or|but)\b)[a-z]"
     r"|\s+(?!(?:out )?of\b|in\s(?:all|total)\b|a\s|per\s)[a-z]{2,20}\s[a-z][^()]{0,40}\)"
 )
+THOSE = pattern(r"[)\s,]{0,3}of (?:those|the \w+) (?:in|aged|who|with|without|from|on|at|over|under)\b")
+MARK = pattern(r"[,;(]|\s[–—-]{1,2}\s")
+LEAD_IN = pattern(  # from a comma to a part
+    r"\s{0,2}(?:(?:and|or|i\.e\.,?|about|around|some|roughly|nearly|almost|approximately|just|only|over|under|that|which|is|was|were|are|namely|an?"
+    r"|total|estimated|of|representing|worth|totall?(?:ing|ed)|amount(?:ing|ed)|equivalent|equal|reach(?:ed|ing)|st(?:oo|an)d(?:ing)?|at|hit"
+    r"|came|coming|numbered|numbering|them|these|with|valued|value|the|it|its|their|number|more|less|than|as|many|much|up|to|both|from|all"
+    r"|(?:rose|grew|increased|climbed|jumped|surged|fell|dropped|declined|decreased|shrank|expanded|went)(?:\s[^,;()]{1,40})?\sto)\s{1,2}){0,7}\W{0,3}",
+    re.IGNORECASE,
+)
+TELLING = pattern(r"\b(?:account|mak|made|represent|compris|contribut|produc|generat|provid|tak|took)")
+OF_SOME = pattern(r"[)\s,]{0,3}of (?:the |its |their |our |all |those |these ){1,3}[a-z]", re.IGNORECASE)
+NEXT = 3  # letters from a share to the end of what a row reads
 OF_THEM = pattern(r"(?: of (?:them|these|those|whom|which|it|that))?\s\(")
 SAID = pattern(r"\btotal of\b")
 OWN_WHOLE = pattern(rf"_?o[_oLUZETIA]{{0,8}}({L})")  # "125 percent of the target of $8m"
@@ -58,9 +70,13 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
         return False
     figure = found.figures[stated]._replace(direction=None)
     elsewhere = apart and _elsewhose(found, match, figure, pair)
-    if elsewhere or _another(found, match, figure, pair) or (confidence == "low" and unlike(figure, *pair)):
+    if (
+        elsewhere
+        or _another(found, match, figure, pair)
+        or ((confidence == "low" or _of_others(one, other)) and unlike(figure, *pair))
+    ):
         return False
-    if apart and pair[0].kind is Kind.COUNT and found.figures[part].unit != found.figures[whole].unit:
+    if _of_others(one, other) and (apart or TELLING.search(found.text, *sorted((pair[0].end, figure.start)))):
         confidence = "low"
     if ALSO.search(found.text, min(pair[0].end, figure.start), figure.start):
         if _elsewhere(*pair):
@@ -122,9 +138,42 @@ def _another(found: Found, match: re.Match[str], stated: Figure, pair: tuple[Fig
         or THEN.match(found.text, stated.end)
         or FEWER.match(found.word.letters, match.end("stated"))
         or counted(_figure(found, match, "part"), _figure(found, match, "whole"), stated)
-        or (match.start("part") > match.start("stated") and NARROWER.match(found.text, pair[0].end))
+        or (match.start("part") > match.start("stated") and _not_told(found, match, pair[0]))
+        or (match.end() - match.end("stated") < NEXT and _of_some(found, match, stated, pair))
         or ("theirs" in match.re.groupindex and not _of_them(found, match, stated))
         or ("told" in match.re.groupindex and not TOLD.search(found.text, pair[0].end, stated.start))
+    )
+
+
+def _of_others(part: Figure, whole: Figure) -> bool:
+    """Whether two counts are of different things: "the top 10 countries took 60% of the 400 medals"."""
+    nouns = [figure.unit.split()[-1] for figure in (part, whole) if figure.unit and figure.kind is Kind.COUNT]
+    return len(nouns) > 1 and nouns[0] != nouns[1]
+
+
+def _not_told(found: Found, match: re.Match[str], part: Figure) -> bool:
+    """Whether a level behind a share is not said to be its part: "40% of its $9m sales, and earned $2m", "or $1m more"."""
+    start = max(
+        found.figures[found.word.figures[match.start(name)]].end
+        for name in ("stated", "whole")
+        if match.start(name) < match.start("part")
+    )
+    last = [*MARK.finditer(found.text, start, part.start)]
+    return bool(
+        is_change(found.text, found.word.letters, match.start("part"), part)
+        or NARROWER.match(found.text, part.end)
+        or (last and not LEAD_IN.fullmatch(found.text, last[-1].end(), part.start))
+    )
+
+
+def _of_some(found: Found, match: re.Match[str], stated: Figure, pair: tuple[Figure, Figure]) -> bool:
+    """Whether a share is of another whole than its row has: "of the 500 shops, 100 (40% of those in the north) will close"."""
+    whole = found.word.figures[match.start("whole")]
+    return (
+        OF_SOME.match(found.text, stated.end) is not None
+        and unlike(stated, *pair, NEARLY)
+        and (THOSE.match(found.text, stated.end) is not None or not is_total(found.text, stated.end))
+        and not is_of(found.text, stated.end, beside(found.text, found.figures, whole))
     )
 
 

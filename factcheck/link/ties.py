@@ -10,7 +10,7 @@ from factcheck.language.en.ratios import NATIONAL
 from factcheck.link.found import Found
 from factcheck.link.levels import beyond, partners
 from factcheck.link.names import beside, is_of, is_total, of_which, other_time
-from factcheck.link.parts import LEVELS, counted, unlike
+from factcheck.link.parts import LEVELS, NARROWER, NEARLY, THOSE, counted, unlike
 from factcheck.link.roles import is_level
 from factcheck.link.word import FIGURES
 from factcheck.pattern import pattern
@@ -62,6 +62,8 @@ def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
             entered |= _entered(found, part, share, last, "low")
         elif LATTER.match(found.text, max(found.figures[part].end, found.figures[share].end)):
             entered |= _entered(found, part, share, _before(found, tie, number), "low")
+        elif _of_those(found, part, share, number):
+            continue
         elif not (_of_another(found, part, number) or _of_another(found, share, number)):
             entered |= _entered(found, part, share, number, confidence)
             last = part
@@ -123,6 +125,15 @@ def _of_another(found: Found, number: int, whole: int) -> bool:
     if "total" in words and not words & NATIONAL:
         return False
     return not is_of(found.text, end, beside(found.text, found.figures, whole))
+
+
+def _of_those(found: Found, part: int, share: int, whole: int) -> bool:
+    """Whether a share is of some of the whole only: "of the 500 shops, 100 (40% of those in the north)"."""
+    if part > share and NARROWER.match(found.text, found.figures[part].end):
+        return True  # "80% of the 500 staff (300 of them women)"
+    pair = partners(found.figures[part], found.figures[whole])
+    some = pair and THOSE.match(found.text, max(found.figures[part].end, found.figures[share].end))
+    return bool(some and pair and unlike(found.figures[share], *pair, NEARLY))
 
 
 def _entered(found: Found, part: int, share: int, whole: int, confidence: str) -> bool:

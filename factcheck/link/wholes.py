@@ -25,7 +25,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "split-into": "[,-]?_?j[_io]{0,3}",
     "which-is": r",_?W_?[zv][_vzi]{0,3}",
     "which-was": r",_?W_?(?:v|[ud](?:[_b]{0,3}P)?_?t)[_vta]{0,4}",  # ", which rose 5 percent to"
-    "came-to": rf"[^|{LEVEL}PRVX;]{{0,20}},_?(?:[ud][_b]{{0,3}}P)?[_vtu][_vtya]{{0,5}}",
+    "came-to": rf"[^|{LEVEL}PRVX;]{{0,20}},_?(?:[ud](?:[_b]{{0,3}}P)?(?=_?t))?[_vt][_vtya]{{0,5}}",
     "COUNTED": "(?P<whole>[QN])",
     "end": r"(?!_?o(?!_?[WL]))(?!_?[hludg])",  # "or 40% of them", "or 40%": not "40% of the exports", "40% more"
     "cut": CUT,
