@@ -21,15 +21,19 @@ ITSELF = pattern(r"[^|MQN]{0,40}z[^|MQNP]{0,5}P_?o")  # "firms traded $5m, accou
 THEN = pattern(r"\s+(?:of )?that (?:for|of|in)\b")  # "just half that of 2007": of no figure here
 AGAINST = pattern(r"_?[Oncf]")
 ALSO = pattern(r"\balso\b")  # what else something is may be said of other things
-FEWER = pattern(r"_?[hl](?:_?[ny]|$)")  # "605 or 2.7 per cent fewer than in 2016"
+FEWER = pattern(r"_?[hl]")  # "605 or 2.7 per cent fewer than in 2016"
 TOLD = pattern(rf"[.!?]\W{{0,3}}\s(?:That|This|It|These|They|Those|(?:[A-Z][\w ]{{1,24}} said )?[Tt]he {DEEDS})\b")
 PROFIT = pattern(r"\b(?:profit|loss)\b[^.;]{0,12}\Z")  # "sales of $9m, contributing a profit of $2m": no part of them
 SHARED = pattern(r"(?:,_?r_?|_?r_|_?\(_?|_?-_?r?_?)[PH](?!_?[udhl])")  # "firms traded $5m, or 44%": no whole of another's share
 NARROWER = pattern(  # "80% of the 500 staff (300 of them women)", "60% of the 300 firms (100 small ones)"
     r"\s+of\s+(?:them|these|those|whom)\s+(?!(?:are|were|is|was|have|had|has|will|would|did|do|in|on|at|by|to|from|said|and|or|but)\b)[a-z]"
+    r"|\s(?:a|per|each|every)\s(?:year|month|week|day|head|person)\b"
     r"|\s+(?!(?:out )?of\b|in\s(?:all|total)\b|a\s|per\s)[a-z]{2,20}\s[a-z][^()]{0,40}\)"
 )
-THOSE = pattern(r"[)\s,]{0,3}of (?:those|the \w+) (?:in|aged|who|with|without|from|on|at|over|under)\b")
+THOSE = pattern(
+    r"[)\s,]{0,3}of (?:those [a-z]|the \w+ (?:in|aged|who|with|without|from|on|at|over|under)\b)"
+    r"|\s(?!of\b|each\b|in\b|overall\b)[a-z]+\)"
+)  # "40 (30% men)"
 MARK = pattern(r"[,;(]|\s[–—-]{1,2}\s")
 LEAD_IN = pattern(  # from a comma to a part
     r"\s{0,2}(?:(?:and|or|i\.e\.,?|about|around|some|roughly|nearly|almost|approximately|just|only|over|under|that|which|is|was|were|are|namely|an?"
@@ -39,7 +43,7 @@ LEAD_IN = pattern(  # from a comma to a part
     re.IGNORECASE,
 )
 TELLING = pattern(r"\b(?:account|mak|made|represent|compris|contribut|produc|generat|provid|tak|took)")
-OF_SOME = pattern(r"[)\s,]{0,3}of (?:the |its |their |our |all |those |these ){1,3}[a-z]", re.IGNORECASE)
+OF_SOME = pattern(r"[)\s,]{0,3}of (?!which\b|whom\b|them\b|it\b)[a-z]|\s[a-z]+\)", re.IGNORECASE)
 NEXT = 3  # letters from a share to the end of what a row reads
 OF_THEM = pattern(r"(?: of (?:them|these|those|whom|which|it|that))?\s\(")
 SAID = pattern(r"\btotal of\b")
