@@ -38,6 +38,7 @@ ELSEWHERE = pattern(r"[^.;]{0,50}\belsewhere\b")
 WORD = pattern(r"(?!(?:the|its|it|they|has|was|and|said)\b)[a-z]{3,}")
 ANOTHER = pattern(r"\b(?:another|a further)\s+$")
 PERSON = pattern(r"people|person|victims?$")
+WERE = pattern(r"[.;]\s+The ([a-z]+) (?:were|are)\s(?:a total of\s)?$")
 SOME = pattern(r"\binclud(?:es?|ed|ing)\b", re.IGNORECASE)  # of which there may be more, or none of it
 JOINED = pattern(r"\b(?:and|while|whereas|but)\b|;")
 WITH = pattern(
@@ -95,11 +96,17 @@ def _told(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[
     if (people and _by_kind(found, whole, parts)) or _and_the_rest(found, whole, parts):
         return True
     ahead, between = (found.text[whole.figure.end : part.figure.start] for part in (parts[0], parts[-1]))
-    told = OF_THEM.match(found.text, parts[0].figure.end) or DIVIDED.search(ahead)
+    told = OF_THEM.match(found.text, parts[0].figure.end) or DIVIDED.search(ahead) or _were(whole, ahead)
     if told or DIVIDING.search(between):
         return not SOME.search(ahead if told else between) or WITH.search(ahead) is not None or _alike(found, whole, parts)
     named = not _one_of_them(found, whole, parts) and _joined(found, whole, parts) and _alike(found, whole, parts)
     return named and come_to(whole.figure, figures)
+
+
+def _were(whole: Level, ahead: str) -> bool:
+    """Whether the next sentence says who they were: "It carried 30 passengers. The passengers were 26 Danes and four Finns"."""
+    match = WERE.search(ahead)
+    return match is not None and kind_of(whole.figure) in (match[1], match[1].removesuffix("s"))
 
 
 def _by_kind(found: Found, whole: Level, parts: Sequence[Level]) -> bool:

@@ -43,7 +43,7 @@ OF_ALL = pattern(r"(?:%|per ?cent|pct)\s+of\s[^,;()]{0,60}$", re.IGNORECASE)  # 
 OF_WHICH = pattern(r"\bof wh(?:om|ich)\b")  # "900 came, of whom 200 were students"
 WHOLE = pattern(r"\sof\s(?:about\s)?")  # "82% of exports of $9bn"
 MONTH = pattern(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b")
-OWN_END = pattern(r",|[.;]\s")  # where what is said of a level ends
+OWN_END = pattern(r",|[.;]\s|\b(?:from|since|against|compared|than)\b")  # where what is said of a level ends
 BY = pattern(
     r"\b(?:exports?|imports?|revenues?|spending|births|deaths|those)\s+by\s+(?:about\s+)?$"
 )  # "exports rose by $5m and imports by $3m"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.link.base import elsewhere, of_another_group
+from factcheck.link.forbid import causes
 from factcheck.link.found import Found
 from factcheck.link.meaning import Roles, claims, otherwise
 from factcheck.link.moment import Level, between, followed, level_at, monthly
@@ -84,7 +85,7 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
                 pair = (
                     None if levels is None else paired(found, levels, rate) or beyond(found, sentences, rated, i, rate, levels)
                 )
-                if pair:
+                if pair and not causes(found, found.figures[max(pair.new.number, pair.old.number)], figure):
                     last = pair
                     _enter(found, rate, pair, "high" if pair.sure and len(rates) == 1 else "low")
                 elif rate.family == "growth" and rate.change is None and not levels and i + 1 < len(sentences):

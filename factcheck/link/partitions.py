@@ -129,7 +129,7 @@ def _levels(found: Found) -> Iterator[Level]:
             if (not hurt and is_change(found.text, letters, at, figure)) or PRICE.match(found.text, figure.end):
                 continue
             level = known_at(found, found.word, at)
-            listed = letters[at - 2 : at] == "Q&" and figure.unit is not None  # "20 drivers and nine cyclists"
+            listed = letters[at - 2 : at] in ("Q&", "Q,") and figure.unit is not None  # "20 drivers and nine cyclists"
             if level or listed or kind_of(figure) in PERSONS or AMONG.search(letters, max(0, at - 5), at):
                 yield Level(number, at, figure, level is not None and level.role == "old", sentence)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factcheck.figure import Kind
 from factcheck.language.en.accounts import EXCEPT, LEADS, LEAVES, SO
 from factcheck.link.entries import Entry
 from factcheck.link.found import Found
@@ -19,6 +20,7 @@ __all__ = ["GENERAL", "Pair", "alike", "certain"]
 
 GENERAL = frozenset({"", "goods", "foreign"})  # sectors of trade that may be called the whole of it
 ENDS = pattern(r"[;:]|\.\s|,\s|\b(?:and|while|but|whereas)\b")
+BASE = pattern(r"\b(?:from|since|against|compared|than)\b")  # what stands behind it is of then
 TRADE = frozenset("EIVDGO")  # roles of sides whose balance is what they leave, and nothing else
 NAMED = 100  # characters before a level that say whose it is
 TOLD = 160  # in which a sentence and the one before it name whose trade they tell
@@ -42,7 +44,9 @@ def alike(found: Found, whole: Entry, pair: Pair) -> bool:
         return False
     if any(clash(side.times, whole.times) or clash(_when(found, side), _when(found, whole)) for side in sides):
         return False
-    if _except(found, whole) not in {_except(found, side) for side in sides}:
+    start = found.figures[whole.number].start
+    adjusted = whole.at < pair.one.at and "adjusted" in found.low[max(0, start - NAMED) : start]  # and so is what follows
+    if not adjusted and _except(found, whole) not in {_except(found, side) for side in sides}:
         return False
     return pair.sector == whole.sector or _of_all(found, whole, pair)
 
@@ -85,11 +89,20 @@ def _when(found: Found, entry: Entry) -> frozenset[str]:
     figure = found.figures[entry.number]
     ahead = found.figures[entry.number - 1].end if entry.number else 0
     before = ENDS.split(found.text[max(ahead, figure.start - NAMED) : figure.start])[-1]
-    return periods(before + "#" + ENDS.split(found.text[figure.end : figure.end + BESIDE])[0])
+    behind = BASE.split(ENDS.split(found.text[figure.end : figure.end + BESIDE])[0])[0]
+    return periods(before + "#" + behind)
 
 
 def _except(found: Found, entry: Entry) -> bool:
-    """Whether a level is adjusted, or without a part."""
-    start = found.figures[entry.number].start
-    ahead = found.figures[entry.number - 1].end if entry.number else 0
+    """Whether a level is adjusted, or without a part: "adjusted exports fell by $3m (4%) to $7m" are."""
+    start, last = found.figures[entry.number].start, entry.number - 1
+    while last >= 0 and _stepped(found, last):
+        last -= 1
+    ahead = found.figures[last].end if last >= 0 else 0
     return EXCEPT.search(re.split(r"[.;]\s", found.text[max(ahead, start - NAMED) : start])[-1]) is not None
+
+
+def _stepped(found: Found, number: int) -> bool:
+    """Whether a figure is a rate, or by how much something changed."""
+    figure = found.figures[number]
+    return figure.kind is Kind.PERCENT or found.text[max(0, figure.start - 3) : figure.start] == "by "

@@ -37,7 +37,7 @@ def stripped(found: Found, sentences: Sequence[Word], i: int, number: int) -> bo
             return _lifted(found, level[-1], items[0], number)
         if items and items[0] == there[0] and j:  # the level stands in the sentence before: "It included charges of $2m"
             sole = _sole(found, sentences, j - 1, items[0])
-            return sole is not None and _lifted(found, sole, items[0], number)
+            return sole is not None and (_put_back(found, sole, items[0], number) or _lifted(found, sole, items[0], number))
     return False
 
 
@@ -67,19 +67,18 @@ def _lifted(found: Found, level: int, items: int, number: int) -> bool:
     more, less = sorted((one, other), key=size, reverse=True)
     if lost == [True, False] and size(of) > size(one):
         return _take(found, (level, number), of, level, other)
-    if more is other and size(of) < size(more):
-        return _put_back(found, one, items, number)
     return size(of) < size(more) and _take(found, (level, number), more, items, less)
 
 
-def _put_back(found: Found, level: Figure, items: int, number: int) -> bool:
-    """Enter what a level is with its charges back: "a profit of $4m with charges of $9m. Without them it was $13m"."""
-    pairs = [partners(figure, found.figures[number]) for figure in (level, found.figures[items])]
-    terms = [("term", pair[0]) for pair in pairs if pair]
-    if len(terms) == len(pairs):
+def _put_back(found: Found, level: int, items: int, number: int) -> bool:
+    """Enter what a level is with its charges back: "Profit was $4m. It included charges of $9m. Without them it was $13m"."""
+    pairs = [partners(found.figures[n], found.figures[number]) for n in (level, items)]
+    terms = [("term", pair[0]) for pair in pairs if pair and pair[0].scaled is found.figures[number].scaled]
+    more = size(found.figures[number]) > max(size(found.figures[level]), size(found.figures[items]))
+    if more and len(terms) == len(pairs):
         found.add("total", terms, found.figures[number]._replace(direction=None), "low")
         found.stated.add(number)
-    return len(terms) == len(pairs)
+    return more and len(terms) == len(pairs)
 
 
 def _items(found: Found, number: int) -> bool:
@@ -87,7 +86,8 @@ def _items(found: Found, number: int) -> bool:
     figure = found.figures[number]
     near = found.text[max(0, figure.start - AHEAD) : figure.end + AHEAD]
     named = words.OF_ITEMS.match(found.text, figure.end) or words.ITEMS_OF.search(words_before(found, number))
-    return named is not None and words.ONE_OFF.search(near) is not None
+    apart = words.ITEMS_APART.search(words_before(found, number)) is not None  # "profit without one-off items was $9m"
+    return named is not None and not apart and words.ONE_OFF.search(near) is not None
 
 
 def aside(found: Found, sentence: Word, number: int) -> bool:

@@ -72,7 +72,7 @@ NOUN = pattern(  # the name of a group is the role
     r"(?:(?:foreign|external|bilateral|two-way|total|overall) ){0,4}"
     r"(?:traded?|commerce|turnover|imports?-exports?|exports?-imports?)(?: (?:(?:in|of) )?goods)?"
     rf"{WORTH}(?! (?:minist|department|representative|talks|deal|agreement|union|association|body|group|partner|war|balance)))"
-    r"|(?P<C>costs? of (?:sales|revenues?|goods(?: sold)?))"
+    r"|(?P<C>costs? of (?:[a-z]+ )?(?:sales|revenues?|goods(?: sold)?))"
     r"|(?P<U>(?<!costs of )(?<!cost of )revenues?|net sales|receipts|(?<!net )(?<!operating )income|took in|collected)"
     r"|(?P<Z>spending|spent|expenditures?|outlays|payments|costs?)"
     rf"|(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE}))\b(?!-| side\b)",

@@ -99,6 +99,10 @@ WITHOUT = _said(
     r"\b(?:subtracting|excluding|without|stripping out|adjust(?:ed|ing) for|net of|after|before|including|with)"
     rf" (?:(?:all|both) )?(?:of )?{THEM}\b[^.;\d]{{0,70}}\s{HEDGED}$"
 )
+ITEMS_APART = _said(
+    rf"\b(?:excluding|before|without|after|including) (?:[a-z-]+ ){{0,3}}?{ITEMS}(?: [a-z]+){{0,3}}"
+    rf" (?:to|was|were|at)\s{HEDGED}$"
+)
 LOST = _said(r"\bloss(?:es)?\b[^.;,()]{0,40}$")
 # items told with the level that they leave: "including costs of $2m it was $7m"
 INCLUDED = _said(
