@@ -42,6 +42,9 @@ BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct abov
 OF_THEN = pattern(
     r"\(and (?:up|down)\s$|\((?:FY)?(?:(?:19|20)\d\d|\d\d)(?:[/-]\d\d)?:\s(?:up|down)\s$"
 )  # "down 1.6% (2012/13: down 0.9%)", "from 190m (and up 8%)"
+PORTION = pattern(  # "up from $3m, or 79% of its forecast"
+    r"\b(?:or|and)\s[\d.]{1,5}(?:\s?%|\sper\s?cent|\spct)\sof\s(?:the|its|their|all|that|his)\s?"
+)
 BORDER = pattern(
     r"[k;]|&_?b|,_?O_?o|,_?oW|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALoez]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
     r"|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
@@ -77,6 +80,7 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
                 rate.stated not in found.stated
                 and not compounded(found.text, figure)
                 and not BASED.match(found.text, figure.end)
+                and not PORTION.search(found.text, max(0, figure.start - 6), figure.end + 12)
                 and not OF_THEN.search(found.text, max(0, figure.start - 20), figure.start)
             ):
                 levels = _levels(found, sentences[i], rates, n)

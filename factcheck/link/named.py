@@ -10,6 +10,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import DIVISION, QUALIFIERS, VALUES
 from factcheck.link.found import Found
 from factcheck.link.levels import beyond, partners
+from factcheck.link.names import other_side
 from factcheck.link.nearby import of_then
 from factcheck.link.parts import unlike
 from factcheck.link.roles import is_base, is_level
@@ -109,7 +110,7 @@ def _has(text: str, figure: Figure, words: set[str], least: int = 0) -> bool:
     near, divided, total, told = _said(text[start : figure.start].lower())
     if not told or not words <= near or (divided and not DIVISION.search(" ".join(words))):
         return False
-    return total or near & QUALIFIERS <= words | NET
+    return (total or near & QUALIFIERS <= words | NET) and not other_side(text, " ".join(words), figure)
 
 
 @lru_cache(maxsize=512)

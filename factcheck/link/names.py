@@ -12,7 +12,19 @@ from factcheck.language.en.topics import ALIKE, DIVISION, QUALIFIERS, SUBJECTS, 
 from factcheck.link.word import TIMES
 from factcheck.pattern import pattern
 
-__all__ = ["ALL", "beside", "is_named", "is_of", "is_side", "is_total", "of_it", "of_which", "other_time", "same_whole"]
+__all__ = [
+    "ALL",
+    "beside",
+    "is_named",
+    "is_of",
+    "is_side",
+    "is_total",
+    "of_it",
+    "of_which",
+    "other_side",
+    "other_time",
+    "same_whole",
+]
 
 OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
 OF_OR_TO = pattern(
@@ -83,13 +95,21 @@ def of_it(text: str, stated: Figure, part: Figure, whole: Figure) -> bool:
     near = _nouns(beside_it)
     if _qualified(beside_it.lower(), wanted) or (ALL.search(of[1].lower()) and DIVISION.search(_before(text, whole))):
         return False
-    if _told_before(text, of[1], beside_it, whole):
+    if _told_before(text, of[1], beside_it, whole) or other_side(text, of[1].lower(), whole):
         return False
     if not wanted and is_side(text, whole):  # imports are no total of firms' trade
         return False
     if not wanted:
         return _one_subject(near, _nouns(_before(text, part)), near_by=near_by) and ALL.search(of[1].lower()) is not None
     return _named(of[1], wanted, near)
+
+
+def other_side(text: str, of: str, whole: Figure) -> bool:
+    """Whether a share of exports has imports for its whole, or the other way round: the side named last before a level."""
+    wanted = {side for side in SIDES if side in of}
+    before = text[max(0, whole.start - 40) : whole.start].lower()
+    at = {side: before.rfind(side) for side in SIDES}
+    return len(wanted) == 1 and max(at.values()) >= 0 and max(at, key=lambda side: at[side]) not in wanted
 
 
 def _told_before(text: str, of: str, near: str, whole: Figure) -> bool:
