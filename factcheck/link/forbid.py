@@ -113,7 +113,7 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
             and LESS.match(found.text, found.figures[found.word.figures[found.at(match, first)]].end) is not None
         )
         or _own_share(found, match, first)
-        or _inside(found, match)
+        or _inside(found, match, first)
         or _rise_of(found, match, first)
         or _of_several(found, match, first)
         or (levels and WHOLE_OF.search(before_new) is not None)
@@ -134,12 +134,18 @@ def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
     )
 
 
-def _inside(found: Found, match: re.Match[str]) -> bool:
+def _inside(found: Found, match: re.Match[str], first: str) -> bool:
     """Whether the new level closes brackets that have more in them, and the change is behind these: "(15%: 1,739 out of
     11,240) and down by 8"."""
     letters, at = found.word.letters, found.at(match, "new")
     opened = letters.rfind("(", max(0, at - 40), at)
-    if opened < 0 or ")" not in letters[at + 1 : at + 3] or ")" in letters[opened:at] or match.start() <= opened:
+    if (
+        opened < 0
+        or found.at(match, first) < at
+        or ")" not in letters[at + 1 : at + 3]
+        or ")" in letters[opened:at]
+        or match.start() <= opened
+    ):
         return False
     return any(letter in "MQNP" for letter in letters[opened:at])
 
