@@ -52,6 +52,7 @@ BORDER = pattern(
 WHOLE_OF = pattern(r"[PH]_?o_{1,2}$")
 AFTER = pattern(r"\bafter (?:the|its|that) (?:[a-z]+ )?$")
 ATTACHED = pattern(r"([MQN])[_yiez]{0,6}[,(]?_?([ud])_{0,2}f[_yoAa]{0,6}$")
+TO = pattern(r"[ta][_yo]{0,3}$")
 OWN_RATE = pattern(r"[_yioe]{0,6}(?:,_?|_?\()[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
 REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vLj][_yoA]{0,3}|v_?w_?|W_{1,2}|:[_v]{0,3})$")
 WHEN = pattern(r",? when (?:there were )?$")
@@ -143,13 +144,19 @@ def _parted(found: Found, level: Level, rate: Rate) -> bool:
 
 def _attached(sentence: Word, level: Level, rate: Rate) -> bool:
     """Whether an old level is of another than a rate's: "rose 4% to $224bn, leaving a surplus of $98bn, down from $115bn";
-    or of another base than a rate's: "rose 18% to $8m, down from $10m in the third quarter"."""
+    or of another base than a rate's: "rose 18% to $8m, down from $10m in the third quarter"; or of each: "$1.4bn, up 11%, or
+    $2.05 a share, up from $1.86"."""
     at = sentence.figures.index(level.number)
     own = ATTACHED.search(sentence.letters, max(0, at - 16), at) if level.role == "old" else None
     if own is None:
         return False
     turned = own.start(1) >= rate.end and {own[2], rate.verb} == {"u", "d"}
-    return turned or any(letter in LEVELS for letter in sentence.letters[rate.end : own.start(1)])
+    each = (
+        own.start(1) >= rate.end
+        and "e" in sentence.letters[own.start(1) : at]
+        and not TO.search(sentence.letters[: own.start(1)][-5:])
+    )
+    return turned or each or any(letter in LEVELS for letter in sentence.letters[rate.end : own.start(1)])
 
 
 def _level(found: Found, sentence: Word, at: int, rate: Rate) -> Level | None:

@@ -87,6 +87,7 @@ YEAR = pattern(r"(?<!since )\b((?:19|20)\d\d)(?:[/-]\d\d)?\b")  # a cut "to 15,8
 IN_FIRST = pattern(r"(?:^|[.!?]\s+|\n)(?:in|at|by|during|on)(?: [\w-]+){0,5}? ((?:19|20)\d\d),[^.;\d]{0,60}$", re.IGNORECASE)
 BOTH = pattern(r"\b((?:19|20)\d\d) and (?:[a-z]+ (?:\d\d?, )?)?((?:19|20)\d\d)\b", re.IGNORECASE)
 WILL = pattern(r"\b(?:will|would|could|may|might)\b", re.IGNORECASE)
+THIS_YEAR = pattern(r"(?: \w+){0,2} this (?:year|season)\b")  # "500 died in 2014, against 540 this year"
 TODAY = pattern(r"\b(?:today|now|currently|at present|this (?:year|month|quarter|season))\b", re.IGNORECASE)
 NOW = "9999"  # later than any year
 NEAR, FAR = 60, 140
@@ -124,7 +125,7 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
     if ASIDE.search(before) and not (OLD.search(before) or PRIOR.search(before) or _beside(sentence, at)):
         return None
     if (
-        (OLD.search(before) and not AT.search(before))
+        (OLD.search(before) and not AT.search(before) and not (before[-1:] in "c_" and THIS_YEAR.match(_behind(found, number))))
         or (found.says(PREMIUMS) and PREMIUM.search(_ahead(found, number)))
         or ABOVE.search(before)
         or PRIOR.search(before)

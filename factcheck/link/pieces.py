@@ -144,7 +144,7 @@ PIECES = {
     "than": rf"(?:[_B]{{0,3}}n[{NOUNS}]{{0,8}},[_B]{{0,2}}W?_?v[_vuaoA]{{0,3}}|[_B]{{0,3}}n[{NOUNS}]{{0,8}},_{{1,3}}"
     rf"|_?W?[nofO][{NOUNS}Kf&z]{{0,9}}(?:u_?o?[{NOUNS}]{{0,6}}(?:,?_?W[_vu]{{1,3}})?)?|[_yA]{{1,4}}o_?|[_y]{{0,2}}(?!\())",
     "than?": "[no]?[_yaA]{0,3}",
-    "than-or-on": f"(?:n[{NOUNS}]{{0,9}}|_?O[{NOUNS}]{{0,8}})",
+    "than-or-on": f"(?:n[{NOUNS}]{{0,9}}|_?O[{NOUNS}]{{0,8}}|_?y_?)",
     "than-in": f"n[{NOUNS}]{{0,9}}",
     "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}Ktnw&z]{{0,9}}",

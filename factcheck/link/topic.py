@@ -59,6 +59,7 @@ HAD = pattern(  # "The drug maker had reported Rs 48 crore in the quarter of las
 ASIDE = pattern(  # what a subject has beside it: "Applications - with those of children - dropped to"
     r"\([^()]{0,60}\)|(?:,| [-–—])\s(?:including|with|excluding)\b[^,.;()–—]{0,60}?(?:,| [-–—])(?= )"
 )
+AMONG = pattern(r"(?:in|across|among|for) the [^,.;]{1,40},\s+(?=(?:it|they)\b)", re.IGNORECASE)  # "In the 48 countries, it"
 NUMBER_OF = pattern(r"the (?:number|total) of ", re.IGNORECASE)  # what is counted is named behind
 FIGURE = pattern(r"\b(?:figure|total|number|sum|gap|difference)\b", re.IGNORECASE)
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
@@ -249,7 +250,7 @@ def same_subject(text: str, *figures: Figure) -> bool:
     first, then = min(figures, key=lambda figure: figure.start), max(figures, key=lambda figure: figure.start)
     head = max(text.rfind(end, first.end, then.start) for end in (". ", ".\n", "\n\n", '." '))
     subject = SAID.sub("", text[head + 1 : min(figure.start for figure in figures if figure.start > head)].lstrip(' "\n'))
-    subject = ASIDE.sub(" ", WHEN.sub("", subject, count=1))
+    subject = ASIDE.sub(" ", AMONG.sub("", WHEN.sub("", subject, count=1)))
     if head > 0 and (had := HAD.match(subject)):
         return _told_of(text[text.rfind(". ", 0, first.start) + 1 : head], had["of"])
     if (
