@@ -59,6 +59,7 @@ OF_ALL = pattern(r"\s*of\s[^,]{0,60},(?!\d)", re.IGNORECASE)  # "of the total, 1
 SHARE_OF = pattern(r"(?:%|per ?cent|pct|thirds) of\b(?![^.;]{0,60}, of which there)", re.IGNORECASE)  # of two-thirds of all
 TOTAL_OF = pattern(r"\btotal\s+(?:(?:value|amount|volume|number)\s+of\s+)?([a-z]+)\b")
 NARROWER = {"revenue", "capital", "domestic", "overseas", "urban", "rural", "online", "private", "public", "government"}
+KINDS = NARROWER - {"revenue", "capital", "government"}
 ENDS = pattern(r"[.!?]\s")
 HERE = {
     "provincial",
@@ -96,6 +97,8 @@ def of_it(text: str, stated: Figure, part: Figure, whole: Figure) -> bool:
     if _qualified(beside_it.lower(), wanted) or (ALL.search(of[1].lower()) and DIVISION.search(_before(text, whole))):
         return False
     if _told_before(text, of[1], beside_it, whole) or other_side(text, of[1].lower(), whole):
+        return False
+    if wanted & KINDS - near:  # of "private exports", not of the exports
         return False
     if not wanted and is_side(text, whole):  # imports are no total of firms' trade
         return False
