@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure import Kind
 from factcheck.language.en.cues import TAKING
+from factcheck.link.effects import causes
 from factcheck.link.found import Found
-from factcheck.link.period import sentence_at
 from factcheck.link.roles import ATTENDANT, own_subject
 from factcheck.pattern import pattern
 
-__all__ = ["causes", "forbidden"]
+__all__ = ["forbidden"]
 
 STATED = ("stated", "stated2", "change", "change2")
 BASE = pattern(  # what follows "from", "compared with", "ahead of" or "more than the" is never the new level
@@ -34,7 +34,6 @@ PER = pattern(r"\bper\s+$", re.IGNORECASE)
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
 GAIN = pattern(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.IGNORECASE)
 LOWER = pattern(r"[^.;,|]{0,24}\blower\b", re.IGNORECASE)  # a verb and a comparative
-STEM = 5  # letters in which "sales" and "sale" agree
 AROUND = 10  # letters before a match in which a word of another basis blocks it
 ARTICLE = pattern(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
 THAN_THEN = pattern(r"n[_yioOaAvLWUZEIBTD]{0,8},_{1,3}\(?$")
@@ -61,14 +60,6 @@ ON_YEAR = pattern(
     r"\s+(?:[\w-]+\s+)?(?:from|on|over|than) (?:the |its )?(?:previous|last|prior|preceding|a) (?:fiscal )?year", re.IGNORECASE
 )
 DUE = pattern(r"\b(?:was|were|is|are|being) (?:\w+ )?(?:due|owing|attribut\w+|caused|driven) (?:to|by)\b")
-CAUSING = pattern(
-    r"\b(?:lead(?:s|ing)? to|led to|result(?:s|ed|ing)? in|caus(?:es|ed|ing)|contribut(?:es|ed|ing) to|prompting|triggering)\b"
-)
-OF_WHAT = pattern(  # the drop of $5m "in net profit", "a 5% drop in profit"
-    r"\s(?:\([^()]{1,12}\)\s)?(?:[a-z-]+\s){0,2}?(?:in|of)\s(?:(?:the|its|their|total|overall)\s){0,2}"
-    r"(?!(?:year|month|quarter|week|first|second|third|fourth|same|past|last|previous)\b)([a-z-]+(?:\s[a-z-]+){0,3})"
-)
-STOP = pattern(r"\s(?:for|to|on|from|the|over|by|in|and|of|at|since|this|last|during|compared|when)\b")
 MORE_BEHIND = pattern(r"_?([hl])_?n")
 FROM_OTHER = pattern(r",_?([ud])f[_yioOaA]{0,6}$")  # of a verb that has its own base
 NEXT_NOUN = pattern(r"(?:,?_?r?_?b?[MQN]_?|_?\([MQN]\))?,?_?[&k][_UZEIBTAyi]{1,6}[tf][_yoaAiL]{0,6}")
@@ -147,7 +138,8 @@ def _inside(found: Found, match: re.Match[str], first: str) -> bool:
         or match.start() <= opened
     ):
         return False
-    return any(letter in "MQNP" for letter in letters[opened:at])
+    within = any(opened < found.at(match, name) < at for name in STATED)  # "(+2,500, losing 2,700 but gaining 5,200)"
+    return not within and any(letter in "MQNP" for letter in letters[opened:at])
 
 
 def _of_several(found: Found, match: re.Match[str], first: str) -> bool:
@@ -188,15 +180,6 @@ def _causes(found: Found, match: re.Match[str], name: str) -> bool:
     at = found.at(match, name)
     places = [place for role in ("new", "old") if 0 <= (place := found.at(match, role)) < at]
     return bool(places) and causes(found, *(found.figures[found.word.figures[n]] for n in (max(places), match.end(name) - 1)))
-
-
-def causes(found: Found, level: Figure, stated: Figure) -> bool:
-    """Whether what a level did has changed something else: "sales fell to $9m, leading to a drop of $2m in profit"."""
-    what = OF_WHAT.match(found.text, stated.end) if found.may(CAUSING) and level.end < stated.start else None
-    if what is None or not CAUSING.search(found.text, level.end, stated.start):
-        return False
-    ahead = found.low[sentence_at(found.text, level.start)[0] : level.start]
-    return any(word[:STEM] not in ahead for word in STOP.split(what[1])[0].split())
 
 
 def _contrary(found: Found, match: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.link.base import elsewhere, of_another_group
-from factcheck.link.forbid import causes
+from factcheck.link.effects import causes
 from factcheck.link.found import Found
 from factcheck.link.meaning import Roles, claims, otherwise
 from factcheck.link.moment import Level, between, followed, level_at, monthly
