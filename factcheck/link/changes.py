@@ -24,7 +24,7 @@ from B to A, a rise of P percent = from B ~ , to A ~ ; as a-rise-of RATE
 [growth gap change multiple: high]
 up P at A compared with B = rose RATE ~ , to/at A ~ , compared B
     Sales were up 8 pct at 54 mln compared to 50 mln.
-P up at A versus B = RATE higher ~ , to/at A ~ compared B
+P up at A versus B = RATE higher ~ , to/at A ~ , compared B
     Turnover was 300 pct up on a year ago at 1.6 mln lots versus 400,000.
 rose P since (B) to A = rose RATE since ( B ~ , to A
     Use increased by 12 percentage points since 2012 (30%), to 42% in 2013.
@@ -385,6 +385,10 @@ A, a P rise (C) = A ~ ; as P-alone rise ( CHANGE
     Capacity was 33 GW at the end of the year, a 10 per cent increase (3 GW).
 rose C at a rate of P and is at A = rose CHANGE ~ at-rate P-alone ~ & ~ at A
     Deposits grew by $10m at the rate of 10 per cent and stood at $110m.
+rose C to A, a rise of P = rose CHANGE ~ , to/at A ~ ; as same-rise-of P-alone
+    Exports fell by $400 million to $19.6 billion, a decrease of 2%.
+P, or C, higher at A = RATE higher ~ at A
+    The shares closed 1 per cent or S$0.03 higher at S$3.03.
 rose P to A, a rise of C = rose P-alone ~ , to/at A ~ ; as same-rise-of CHANGE
     Trips rose by 5% to 42,000 in June, an overall rise of 2,000 on a year earlier.
 A, up C or P from then, but up C or P = A ~ ,was up-X, ~ & was rose RATE

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Form, Kind
-from factcheck.language.en.cues import CLASSES, IDIOMS
+from factcheck.language.en.cues import CLASSES, IDIOMS, MONTHS
 from factcheck.link.lines import ended
 from factcheck.pattern import pattern
 
@@ -170,6 +170,10 @@ ENDS = (  # of sentences and paragraphs
     (".", pattern(r"\.(?<=[a-z0-9\ue000-\ue0ff]\.)(?=[A-Z][a-z])")),
     ("\n", pattern(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#]|(?<=[\ue000-\ue0ff]\)\n)[A-Z])")),
 )
+AFTER = pattern(  # ", after $5m a year before": what it compares with; not ", after $5m in charges"
+    r", after (?=[\ue000-\ue0ff](?:[.,;¶]| (?:a year|last|the (?:year|month|quarter) before|in (?:the (?:same|previous|year)"
+    rf"|(?:19|20)\d\d|{'|'.join(MONTHS.title().split()[:12])}))\b))"
+)
 ASKED = pattern(rf"[!?][\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})")
 
 # What a run of letters says together, shortest first: "compared with" is one comparison, "march 31, 2019" one period.
@@ -248,6 +252,8 @@ def _signed(text: str, figures: Sequence[Figure]) -> str:
         parts.append(SIGNS[letter(figure)])
         last = figure.end - (printed[-1] == ".")
     signed = "".join([*parts, text[last : last + NEAR]])
+    if ", after " in signed:
+        signed = AFTER.sub(", versus ", signed)
     for sign, end in ENDS:
         if sign in signed:
             signed = end.sub("¶", signed)
