@@ -64,7 +64,8 @@ NUMBER_OF = pattern(r"the (?:number|total) of ", re.IGNORECASE)  # what is count
 FIGURE = pattern(r"\b(?:figure|total|number|sum|gap|difference)\b", re.IGNORECASE)
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 OTHER = (  # what opens a clause with a subject of its own
-    r"\b(?:after(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct)|(?<=, after) (?:$|[A-Z]{0,3}[$£€]?\d))"
+    r"\b(?:after(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct)"
+    r"|(?<=, after) (?:$|[A-Z]{0,3}[$£€]?\d))"
     r"|as well as|because|amid|despite|unless|if|where [\w' ]{1,24} (?:has|have|employs?|runs?|operates?|owns?)"
     r"|with [\w' -]{3,48} (?:jump|ris|fall|grow|increas|declin|decreas|dropp|climb|reach|go)ing (?:from|to|by)"
     r"|as (?!compared|against|of|at|well|many|much|high|large|big|few|low|it\b|they\b|expected)(?:[a-z'’-]+ ){1,6}?"
