@@ -9,7 +9,7 @@ from factcheck.language.en.cues import MONTHS
 from factcheck.link.topic import words_of
 from factcheck.pattern import pattern
 
-__all__ = ["elsewhere", "of_a_month", "of_another_group"]
+__all__ = ["elsewhere", "of_a_month", "of_another_group", "of_its_own"]
 
 AGO = {"year": "year", "twelve months": "year", "month": "month", "quarter": "quarter", "week": "week", "decade": "decade"}
 MONTH = rf"(?:{'|'.join(MONTHS.title().split())})\b"
@@ -77,6 +77,7 @@ AND_OTHER = pattern(  # "rose to 38% and its rival's fell from 36%"
 THE_FALL = pattern(
     r"\s+(?:fall|rise|drop|increase|decrease|decline|jump|gain|growth)\s+in\s+(?:the\s+)?(?:number of\s+)?([a-z]{4,})"
 )
+OWN_IN = pattern(r"\s+(?:in|of) (?:the |its )?(?!year|month|quarter|week|period|past|last|first|same|a )([a-z]{3,})")
 NOTE = pattern(r"\s+((?:in|for|from|at|of|after|before|excluding|including|with|without)\s[^()]{2,50})\)")
 REACH = 120  # characters before a level that say what it is a figure of
 STOP = pattern(r"[.;,()]")
@@ -105,6 +106,12 @@ def elsewhere(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
     if on := ON.match(text, stated.end):
         times.append(frozenset({("quarter" if on["quarter"] else "month", "")}))
     return any(_clash(time, _time(own)) for time in times)
+
+
+def of_its_own(text: str, stated: Figure) -> bool:
+    """Whether a change said again is of what was not spoken of: "fell to 45m from 50m. The decline of 20% in tablets"."""
+    own = OWN_IN.match(text, stated.end)
+    return own is not None and own[1] not in text[: stated.start].lower()
 
 
 def of_a_month(text: str, stated: Figure, new: Figure, old: Figure) -> bool:

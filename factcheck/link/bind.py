@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.alone import measures
-from factcheck.link.base import elsewhere, of_a_month, of_another_group
+from factcheck.link.base import elsewhere, of_a_month, of_another_group, of_its_own
 from factcheck.link.forbid import forbidden
 from factcheck.link.found import Found
 from factcheck.link.meaning import Made, Roles, claims, otherwise
@@ -38,7 +38,7 @@ OF_OTHERS = pattern(r"\bto (?:the )?[A-Z][a-z]+(?:['’]s|s['’])\s$")  # "up 1
 NOW = pattern(r"\.\s+(?:This (?:year|month|quarter|season|time)|Now|Today|A year later|The (?:next|following) year),? ")
 THEN = pattern(  # "The corresponding rate for June was"
     r"\.\s+The (?:corresponding|comparable|equivalent|previous|prior|preceding|year-earlier|year-ago)[ -]"
-    r"(?:\w+['’]s )?(?:[a-z]+ )?(?:rate|figure|level|number|total|amount|value|result|reading)\b[^.;]{0,40}$"
+    r"(?:year['’]s )?(?:[a-z]+ )?(?:rate|figure|level|number|total|amount|value|result|reading)\b[^.;]{0,40}$"
 )
 REACHED = pattern(  # "and totalled", no "and overseas sales"
     r"\b(?:and|but)\s+(?:\w+ly\s+|now\s+)?(?:[a-z]+ed|was|were|is|are|has|had|stood|stands|came|comes|hit|hits|made|makes|took|totals|reaches|amounts)\b",
@@ -136,6 +136,8 @@ def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old
     if "yearly" in groups and (change is None or THAN_A_YEAR.match(found.text, found.figures[change].end) is None):
         return False
     if "when" in groups and (old is None or WHEN.search(found.text, stated.end, found.figures[old].start) is None):
+        return False
+    if "again" in groups and of_its_own(found.text, stated):
         return False
     if "then" in groups and (old is None or THEN.search(found.text, stated.end, found.figures[old].start) is None):
         return False

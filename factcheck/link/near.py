@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
+from factcheck.link.base import of_its_own
 from factcheck.link.found import Found
 from factcheck.link.moment import Level, known, known_at, level_at, monthly
 from factcheck.link.pairs import Pair, alike, paired
@@ -40,6 +41,7 @@ BY = 40  # characters behind a level in which its time stands
 AGAPE, FAR = 300, 10  # a rate in percent, and how many times the levels of a smaller one may be another
 EXTREME = pattern(r"\b(?:low|high|peak|trough|record|maximum|minimum) of\s+(?:\w+\s+)?$")  # "recovered from a low of 4.1m"
 EXTREME_OF = pattern(r"\b(?:since|from|on|than) (?:the|its|their) (?:\w+ )?(?:low|high|peak|trough|record)\b")
+WORTH = pattern(r"\b(?:prices?|values?|costs?|rents?|wages?|pay|fees?|rates?|average|spending|revenues?|profits?|incomes?)\b")
 PEOPLE = pattern(r"\b(?:people|persons|men|women|children)$", re.IGNORECASE)
 NEXT = 16  # characters behind a level that say what became of those whom it counts
 OF_WHAT = pattern(r"\b(?:of|from) (?:the |its )?([a-z]+)")  # "exports of tea"
@@ -81,10 +83,12 @@ def beyond(
     """The pair of a rate whose levels stand, one or both, in sentences near it."""
     if len(levels) > 1 or rate.stated in found.levels or monthly(found, rate.stated) or booked(found, rate.stated):
         return None
+    repeated = again(found, sentences[i], rate)
+    if repeated and of_its_own(found.text, found.figures[rate.stated]):
+        return None
     behind = [level.role for level in _others(found, sentences[i], (), rate) if level.number > rate.stated]
     if not levels and {"to", "old"} <= set(behind):
         return None  # its own sentence has a pair: "a 7% rise in earnings, with net income climbing to $2.2m, from $2.0m"
-    repeated = again(found, sentences[i], rate)
     if rate.change is not None and any(level.role != "old" for level in levels):
         return None  # change, rate and new level: nothing is wanting
     on = 1 if rate.family == "change" else ON
@@ -121,7 +125,7 @@ def beyond(
 def stepped_behind(found: Found, rate: Rate, behind: Word) -> tuple[int, int] | None:
     """The new level and the change that the next sentence has, of what the rate is of: "156 died, 35 fewer than last year"."""
     steps = list(STEPPED.finditer(behind.letters))
-    if len(steps) != 1 or "P" in behind.letters or not _same_way(rate.verb, steps[0]["verb"] or steps[0]["verb2"]):
+    if len(steps) != 1 or "P" in behind.letters or (rate.verb in "uh") != ((steps[0]["verb"] or steps[0]["verb2"]) in "uh"):
         return None
     new, change = (behind.figures[steps[0].start(name)] for name in ("new", "change" if steps[0]["change"] else "change2"))
     level, stated = found.figures[new], found.figures[rate.stated]
@@ -130,6 +134,9 @@ def stepped_behind(found: Found, rate: Rate, behind: Word) -> tuple[int, int] | 
     if FUTURE.search(before) or ALSO.search(ahead) or clash(periods(before), periods(found.text[other])):
         return None
     if _new_name(found.text[: own.stop], ahead):
+        return None
+    of = OF_WHAT.search(found.text, level.end, found.figures[change].start)
+    if (of and of[1] not in before) or (level.kind is Kind.COUNT and WORTH.search(before)):
         return None
     behind_level = found.text[level.end : level.end + NEXT]
     return (new, change) if _of_known(before, found.text[other.start : level.start], level, behind_level) else None
@@ -146,10 +153,6 @@ def _of_known(before: str, ahead: str, level: Figure, behind: str) -> bool:
 
 def _new_name(before: str, behind: str) -> bool:
     return any(name not in before and name not in NAMES for name in NAME.findall(behind))
-
-
-def _same_way(one: str, other: str) -> bool:
-    return (one in "uh") == (other in "uh")
 
 
 def _akin(found: Found, rate: Rate, pair: Pair) -> bool:

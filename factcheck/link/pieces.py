@@ -164,7 +164,7 @@ PIECES = {
     "of-which": "[,;]?_?oW",
     "with": "(?<!&)w",
     # over a sentence's end: "That drop - of", "The decline represents", "The corresponding rate was", "This was"
-    ".that-rise": r"[^|MQNPHRVX]{0,30}\|_?W?_?(?P<verb>[ud])[_,-]{0,2}",
+    ".that-rise": r"[^|MQNPHRVX]{0,30}\|_?W?_?(?P<verb>[ud])[_,-]{0,2}(?P<again>)",
     "of-P": "o_?",
     ".that-rise-is": r"[^|MQNPHRVX]{0,30}\|[_v]{0,3}W?_?(?P<fell>[ud])_?[vz]{1,2}",
     ".then-was": r"[^|MQNPHRVX]{0,30}\|(?P<then>)_?y[_yio]{0,8}v_?",
