@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from factcheck.pattern import pattern
@@ -26,6 +27,7 @@ DAY = pattern(
     rf"|(?<![\d.])(?P<d4>\d\d?)(?:st|nd|rd|th)?[ -](?P<m4>{MONTH}),?[ -](?P<y4>{YEAR})\b",  # 12 November 2024
     re.IGNORECASE,
 )
+OF_A_YEAR = pattern(YEAR)
 COMPACT = pattern(rf"(?P<y1>{YEAR})(?P<m1>\d\d)(?P<d1>\d\d)(?!\d)")  # 20241112
 MONTH_OF_YEAR = pattern(rf"(?P<y1>{YEAR})[-/年](?P<m1>\d\d?)(?!\d)|(?P<m2>{MONTH}),? (?P<y2>{YEAR})\b", re.IGNORECASE)
 
@@ -60,6 +62,7 @@ LINE = 200
 LONGEST = 32  # characters of a preposition at the end of a line, and the commas behind it
 
 
+@lru_cache(maxsize=8)  # many articles are read with one
 def day(text: str) -> str | None:
     """A date field as "2024-11-12", "2024-11" or "2024"; None where it holds no date that exists, or 11/12/2024."""
     text = text[:LINE].strip()
@@ -85,7 +88,7 @@ def dateline(text: str) -> str | None:
 
 def _dated(text: str) -> bool:
     """Whether a year of a date stands there."""
-    return "19" in text or "20" in text
+    return ("19" in text or "20" in text) and OF_A_YEAR.search(text) is not None
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache, reduce
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
@@ -82,6 +83,21 @@ for letters, n in SETS.items():
         MEETS[letter] = MEETS.get(letter, 0) | 1 << n
 
 
+class Worth(NamedTuple):
+    """Rows in groups that need the same sets of letters, all of these sets, and the rows of the words that were asked for."""
+
+    sets: int
+    groups: list[tuple[int, list[Expression]]]
+    known: dict[int, list[Expression]]
+
+    def rows(self, met: int) -> list[Expression]:
+        """The rows that may match a word with a letter of each of some sets."""
+        met &= self.sets
+        if met not in self.known:
+            self.known[met] = [row for needs, group in self.groups if needs & met == needs for row in group]
+        return self.known[met]
+
+
 def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation."""
     if len(figures) > (read := most(text)):  # no prose: a table, or meant to cost time
@@ -107,8 +123,9 @@ def _link(found: Found) -> None:
             if kinds:
                 _read(found, (before, sentence), "".join(sorted(kinds + more)), "two")
     _far(found, sentences)
+    told = [sentence if kinds else NOTHING for sentence, kinds in sentences]  # what asks of figures alone
     found.word = whole
-    _told(found, [sentence for sentence, _ in sentences])
+    _told(found, told)
     found.word = whole
     accounts = accounted(found)
     partitioned(found, accounts)
@@ -122,7 +139,7 @@ def _link(found: Found) -> None:
     outpaced(found)
     led(found)
     resumed(found)
-    near = Nearby(found, [sentence for sentence, _ in sentences])
+    near = Nearby(found, told)
     portioned(near)
     apportioned(near)
     shared_out(near)
@@ -143,7 +160,7 @@ def _told(found: Found, sentences: list[Word]) -> None:
     margins(found, sentences)
     contrasted(found, sentences)
     yearly(found, sentences)
-    freed(found, [sentence for sentence in sentences if sentence.kinds])
+    freed(found, [sentence for sentence in sentences if sentence.letters])
     quotients(found, sentences)
 
 
@@ -172,13 +189,12 @@ def _third(found: Found, sentences: list[tuple[Word, str]], i: int) -> None:
 
 def _read(found: Found, sentences: tuple[Word, ...], kinds: str, reach: str) -> None:
     """Enter what the rows find in a sentence, or over the ends of some; the first row that claims a figure has it."""
-    groups, met = _worth(kinds[:MOST], reach), MEETS.get("|", 0)
-    if not groups:
+    worth, met = _worth(kinds[:MOST], reach), MEETS.get("|", 0)
+    if not worth.groups:
         return
     for sentence in sentences:
         met |= _met(sentence.letters)
-    rows = [row for needs, group in groups if needs & met == needs for row in group]
-    if not rows:
+    if not (rows := worth.rows(met)):
         return
     found.word = word = reduce(Word.joined, sentences)
     stated, free = -1, frozenset[str]()
@@ -212,12 +228,11 @@ def _met(letters: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _worth(kinds: str, reach: str) -> tuple[tuple[int, tuple[Expression, ...]], ...]:
-    """The rows of the families for which a sentence has figures enough, in groups that need the same sets of letters."""
+def _worth(kinds: str, reach: str) -> Worth:
+    """The rows of the families for which a sentence has figures enough."""
     rows = _enough(kinds, reach)
-    return tuple(
-        (sum(1 << SETS[one] for one in needs), tuple(group)) for needs, group in groupby(rows, key=lambda row: row.needs)
-    )
+    groups = [(sum(1 << SETS[one] for one in needs), list(group)) for needs, group in groupby(rows, key=lambda row: row.needs)]
+    return Worth(reduce(int.__or__, [needs for needs, _ in groups], 0), groups, {})
 
 
 def _enough(kinds: str, reach: str) -> list[Expression]:

@@ -22,6 +22,7 @@ Place = tuple[int, Figure]  # where a figure stands among the letters
 FEWEST, APART = 300, 25
 PAIRED = ("conversion", "cross_rate")  # each amount with its own, wherever the rate or the other two stand
 WORD = pattern("[a-z]+")
+SPACES = {sign: " " for sign in range(128) if not chr(sign).islower()}  # for what is in no word
 COMMA = pattern(r"\d{1,3},\d{1,2}(?!\d)")
 THOUSANDS = pattern(r"\d\.\d{3}(?!\d)")  # "0,7 percent from 330.000" may be 330,000
 
@@ -51,7 +52,7 @@ class Found:
     """The figures of a text, and which are taken as stated figures or as levels so far."""
 
     __slots__ = (
-        "ahead", "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "low", "moments", "pairs",
+        "ahead", "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "low", "marks", "moments", "pairs",
         "possible", "seen", "sentences", "shares", "stated", "terms", "text", "times", "whole", "wholes", "word", "words",
     )  # fmt: skip
 
@@ -60,7 +61,7 @@ class Found:
         self.whole = word
         self.sentences: dict[int, int] = {}  # of figures, by where they begin: made for the first claim
         self.low = text.lower()
-        self.words = frozenset(WORD.findall(self.low))
+        self.words = frozenset(self.low.translate(SPACES).split()) if text.isascii() else frozenset(WORD.findall(self.low))
         self.stated: set[int] = set()
         self.levels: set[int] = set()
         self.shares: set[int] = set()
@@ -69,6 +70,7 @@ class Found:
         self.seen: dict[int, Seen] = {}  # of figures, by their numbers
         self.lists: dict[tuple[int, int, bool], list[Place]] = {}  # of `listed`, by where they begin and their wholes
         self.listed = word
+        self.marks: dict[int, bool] = {}  # whether a figure is one, by where it begins
         self.known: dict[re.Pattern[str], bool] = {}
         self.possible: dict[re.Pattern[str], bool] = {}
         self.ahead: dict[int, str] = {}  # this and the next four are `moment`'s: each is asked by several kinds of claim
@@ -86,7 +88,7 @@ class Found:
     def has(self, words: re.Pattern[str]) -> bool:
         """Whether the text may have such words anywhere: asked before they are looked for between figures."""
         if words not in self.known:
-            said = words not in NEEDS or self.says(NEEDS[words])
+            said = (words not in NEEDS or self.says(NEEDS[words])) and self.may(words)
             self.known[words] = said and _within(words).search(self.text) is not None
         return self.known[words]
 

@@ -31,7 +31,10 @@ def _block(block: str) -> str:
     if block == "\n" or "\n" not in block:
         return block
     lines = block.split("\n")
-    width = max(map(len, lines))
+    sizes = [len(line) for line in lines]
+    width = max(sizes)
+    if width <= WIDEST and min(sizes[:-1]) + SPARE >= width and "vs" not in block:
+        return block
     parts = [lines[0]]
     for line, then in pairwise(lines):
         long = len(line) > WIDEST or len(then) > WIDEST

@@ -99,7 +99,7 @@ NOUNS = frozenset("market share rate penetration number amount volume value same
 def proportioned(near: Nearby) -> None:
     """Enter the shares whose part and whole are known by their names alone."""
     for i, sentence in enumerate(near.sentences):
-        for at, letter in enumerate(sentence.letters):
+        for at, letter in enumerate(sentence.letters) if "P" in sentence.letters or "H" in sentence.letters else ():
             number = sentence.figures[at]
             if letter in "PH" and number not in near.found.stated and not is_base(sentence.letters, at):
                 _opening(near, i, number)

@@ -66,6 +66,8 @@ ALL = range(99, 102)  # percent, with what rounding adds
 def apportioned(near: Nearby) -> None:
     """Enter such shares, sentence by sentence."""
     for i, sentence in enumerate(near.sentences):
+        if set("PH").isdisjoint(sentence.letters):
+            continue
         there = [at for at, letter in enumerate(sentence.letters) if letter in "PH" and _free(near.found, sentence.figures[at])]
         for at in there:
             if sentence.letters.startswith("o"):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.figure import Figure
@@ -24,6 +25,7 @@ BEFORE = 24  # letters before a figure that say what it is
 BASE = pattern(
     r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$|[hl]n[_yoA]{0,4}$"
 )  # "from 5 in May and 4 in June"
+BASES = frozenset("cfn")  # one of these BASE has
 STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBToi]{{1,8}}o_?)$")
 AND_STEP = pattern(r"[ud](?:_?b_?|o_?)[MQN][_y]{0,4},?_?&_?$")  # "have been raised by $5m and $4m"
 AND_ONE = pattern(r"\band(?:\s+[a-z]+)?\s+$")
@@ -53,31 +55,47 @@ def in_column(letters: str, at: int) -> bool:
 
 def is_base(letters: str, at: int) -> bool:
     """Whether a figure follows "from" or "compared with"."""
-    return BASE.search(letters, max(0, at - BEFORE), at) is not None
+    before = letters[max(0, at - BEFORE) : at]
+    return not BASES.isdisjoint(before) and BASE.search(before) is not None
 
 
 def is_change(text: str, letters: str, at: int, figure: Figure) -> bool:
     """Whether a figure is a difference: "rose by £2m", "a rise of £2m", "£2m lower"; "raised £4m" is a level."""
-    if MORE.match(letters, at + 1) or RATED_MORE.match(text, figure.end) or is_next_step(text, letters, at, figure):
+    return _is_change(text, letters, at, figure.start, figure.end)
+
+
+@lru_cache(maxsize=1024)  # several passes ask
+def _is_change(text: str, letters: str, at: int, start: int, end: int) -> bool:
+    if MORE.match(letters, at + 1) or RATED_MORE.match(text, end) or RATED.match(letters, at + 1):
         return True
-    if RATED.match(letters, at + 1) or OF_RATE.search(letters, max(0, at - BEFORE), at):
-        return True
-    if not STEP.search(letters, max(0, at - BEFORE), at) or PUT_UP.search(text, max(0, figure.start - 16), figure.start):
+    before = letters[max(0, at - BEFORE) : at]
+    if "u" not in before and "d" not in before:
         return False
-    word = LAST_WORD.search(text, max(0, figure.start - 24), figure.start)
+    if _next_step(text, before, start) or OF_RATE.search(before):
+        return True
+    if not STEP.search(before) or PUT_UP.search(text, max(0, start - 16), start):
+        return False
+    word = LAST_WORD.search(text, max(0, start - 24), start)
     taken = letters[at - 1] in "ud" and word is not None and word.group(1).lower() in TAKING
     return not taken or TOWARDS.match(letters, at + 1) is not None
 
 
 def is_mark(found: Found, figure: Figure) -> bool:
     """Whether a level is one that another passes or should reach: "topping the record of $5m", "of a target of $9m"."""
-    return found.may(MARK) and MARK.search(found.text, max(0, figure.start - 40), figure.start) is not None
+    start = figure.start
+    if start not in found.marks:
+        found.marks[start] = found.may(MARK) and MARK.search(found.text, max(0, start - 40), start) is not None
+    return found.marks[start]
 
 
 def is_next_step(text: str, letters: str, at: int, figure: Figure) -> bool:
     """Whether a figure is a second change: "raised by $5m and $4m"; not "a rise of $5m, and its exports $4m"."""
-    step = AND_STEP.search(letters, max(0, at - BEFORE), at)
-    return step is not None and AND_ONE.search(text, max(0, figure.start - 24), figure.start) is not None
+    return _next_step(text, letters[max(0, at - BEFORE) : at], figure.start)
+
+
+def _next_step(text: str, before: str, start: int) -> bool:
+    step = AND_STEP.search(before) if "&" in before else None
+    return step is not None and AND_ONE.search(text, max(0, start - 24), start) is not None
 
 
 def is_level(text: str, letters: str, at: int, figure: Figure) -> bool:

@@ -33,6 +33,9 @@ TENTH = 10
 
 def unsaid(found: Found, row: Sequence[str]) -> bool:
     """Whether the text has no word that a row of totals needs, by its groups, wherever its figures stand."""
+    if "halved" in row:
+        there = [n for n in found.word.figures if n >= 0]
+        return not terms.may_halve(found.text, found.figures[there[0]], found.figures[there[-1]])
     return any(not found.has(SAID[name]) for name in row if name in SAID)
 
 

@@ -59,6 +59,8 @@ def shared_out(near: Nearby) -> None:
             whole_of[tuple(sorted(there))] = whole
             _bracketed(found, there, whole)
     for i, sentence in enumerate(near.sentences):
+        if set("PH").isdisjoint(sentence.letters):
+            continue
         free = [at for at, letter in enumerate(sentence.letters) if letter in "PH" and sentence.figures[at] not in found.stated]
         if free:
             _ranked(near, i, free)
