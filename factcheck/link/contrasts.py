@@ -27,6 +27,7 @@ Pair = tuple[Figure, Figure]
 
 
 RATIO = pattern(r"\bratio\b[^.;,\d]{0,40}\b(?:was|is|of|at|to|reached)\s+$")  # "the urban-rural ratio was 2.34"
+RATIOS = frozenset({"ratio"})
 THAN = pattern(r"\bthan (?:the |its |their )?\W?$")
 
 
@@ -46,7 +47,8 @@ def _kinds(found: Found, figure: Figure) -> tuple[str, ...]:
     """The relations that a figure may state of two groups; none for what it says of another time."""
     if figure.high is not None or figure.value is None or figure.form is Form.VAGUE:
         return ()
-    if figure.kind is Kind.COUNT and figure.unit is None and RATIO.search(found.text, max(0, figure.start - 80), figure.start):
+    bare = figure.kind is Kind.COUNT and figure.unit is None and found.says(RATIOS)
+    if bare and RATIO.search(found.text, max(0, figure.start - 80), figure.start):
         return ("multiple",)
     if figure.kind is Kind.COUNT and figure.unit != "point" and figure.value < FEWEST:
         return ()

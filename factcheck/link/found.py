@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.language.en.topics import NEEDS
-from factcheck.link.word import Word
+from factcheck.link.word import Word, words_of
 from factcheck.pattern import FOLDED, needed, pattern
 
 __all__ = ["Found", "Level", "Place", "Seen", "most"]
@@ -21,8 +21,6 @@ Place = tuple[int, Figure]  # where a figure stands among the letters
 # agency reports has one in forty characters.
 FEWEST, APART = 300, 25
 PAIRED = ("conversion", "cross_rate")  # each amount with its own, wherever the rate or the other two stand
-WORD = pattern("[a-z]+")
-SPACES = {sign: " " for sign in range(128) if not chr(sign).islower()}  # for what is in no word
 COMMA = pattern(r"\d{1,3},\d{1,2}(?!\d)")
 THOUSANDS = pattern(r"\d\.\d{3}(?!\d)")  # "0,7 percent from 330.000" may be 330,000
 
@@ -52,8 +50,8 @@ class Found:
     """The figures of a text, and which are taken as stated figures or as levels so far."""
 
     __slots__ = (
-        "ahead", "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "low", "marks", "moments", "pairs",
-        "possible", "seen", "sentences", "shares", "stated", "terms", "text", "times", "whole", "wholes", "word", "words",
+        "ahead", "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "low", "marks", "moments",
+        "pairs", "possible", "seen", "sentences", "shares", "stated", "terms", "text", "times", "whole", "wholes", "word", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
@@ -61,7 +59,7 @@ class Found:
         self.whole = word
         self.sentences: dict[int, int] = {}  # of figures, by where they begin: made for the first claim
         self.low = text.lower()
-        self.words = frozenset(self.low.translate(SPACES).split()) if text.isascii() else frozenset(WORD.findall(self.low))
+        self.words = words_of(text)
         self.stated: set[int] = set()
         self.levels: set[int] = set()
         self.shares: set[int] = set()

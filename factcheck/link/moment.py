@@ -19,6 +19,7 @@ NOUNS = "_yioOaAvLWUZEIBYTeD"
 OLD = pattern(
     rf"(?:(?<![RS]_)(?<![RS])f[_yioOALWUZEIBTeDK#(]{{0,9}}|c[{NOUNS}tnw&zP(-]{{0,11}}|n[{NOUNS}f(]{{0,9}}|[ud][_y]{{0,2}}O[_yioOaALWUZEIBTeD]{{0,6}}|[ud][_b]{{0,2}}[MN]_?O)$"
 )
+OLDS, STEPS = frozenset("fcnO"), frozenset("udhl")  # one of these letters OLD has, and STEP
 ABOVE = pattern(  # "8% above the 50", "three times the 50"; not "8% higher at 54"
     rf"(?:[PMQN]_?[hl](?!_?a)[{NOUNS}]{{0,9}}|X[_nyoaA]{{0,4}})$"
 )
@@ -26,6 +27,7 @@ PRIOR = pattern(
     r"(?:\([_#]{0,3}y[_#:-]{0,3}|[Onc][_yioOaAvLWUZEIBTtDw]{1,10}\(|P_?[udhl]i_?[yD]\()$"
 )  # "(2018: $50m)", "on 2009 (8,664)"
 AFTER = pattern(r",\s(?:after|following)\s+(?:an?\s+)?(?:(?:upwardly |downwardly )?revised\s+)?$")
+AFTERS = frozenset({"after", "following"})
 THEN_BEHIND = pattern(
     rf"(?: \w+){{0,2}} (?:in (?:{'|'.join(MONTHS.title().split())}|(?:19|20)\d\d)"
     r"|(?:the|a) (?:year|month|quarter|week) (?:before|earlier|ago))\b"
@@ -114,26 +116,27 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
         MORE.match(sentence.letters, at + 1)
         or THAN.match(sentence.letters, at + 1)
         or is_next_step(found.text, sentence.letters, at, found.figures[number])
-        or (STEP.search(before) and not taken(found, number))
+        or (not STEPS.isdisjoint(before) and STEP.search(before) and not taken(found, number))
         or _foreseen(found, number)
         or IS_TARGET.match(found.text, found.figures[number].end)
         or (found.says(TAKINGS) and ATTENDANT.search(_ahead(found, number)))
     ):
         return None
-    if ALONE.search(before) and _of_then(found, sentence, at):
+    bracketed = "(" in before
+    if bracketed and ALONE.search(before) and _of_then(found, sentence, at):
         return Level(number, "old", marked=False)
-    if ASIDE.search(before) and not (OLD.search(before) or PRIOR.search(before) or _beside(sentence, at)):
+    old = None if OLDS.isdisjoint(before) else OLD.search(before)
+    prior, beside = (PRIOR.search(before), _beside(sentence, at)) if bracketed else (None, False)
+    if not (old or prior or beside) and ASIDE.search(before):
         return None
-    if (
-        (OLD.search(before) and not AT.search(before) and not (before[-1:] in "c_" and THIS_YEAR.match(_behind(found, number))))
-        or (found.says(PREMIUMS) and PREMIUM.search(_ahead(found, number)))
-        or ABOVE.search(before)
-        or PRIOR.search(before)
-    ):
+    reached = "n" in before and AT.search(before)
+    above = ("h" in before or "l" in before or "X" in before) and ABOVE.search(before)
+    told = old and not reached and not (before[-1] in "c_" and THIS_YEAR.match(_behind(found, number)))
+    if told or above or prior or (found.says(PREMIUMS) and PREMIUM.search(_ahead(found, number))):
         return Level(number, "old", marked=True)
-    if _beside(sentence, at):
+    if beside:
         return Level(number, "old", marked=False)
-    if TO.search(before) or AT.search(before):
+    if reached or ("t" in before and TO.search(before)):
         return Level(number, "to", marked=True)
     if followed(found, number):
         return Level(number, "old", marked=True)
@@ -142,7 +145,8 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
 
 def followed(found: Found, number: int) -> bool:
     """Whether a level came before, by its words and its time: ", after 621 the year before", ", following 588 in May"."""
-    return AFTER.search(_ahead(found, number)) is not None and THEN_BEHIND.match(_behind(found, number)) is not None
+    after = found.says(AFTERS) and AFTER.search(_ahead(found, number)) is not None
+    return after and THEN_BEHIND.match(_behind(found, number)) is not None
 
 
 def _of_then(found: Found, sentence: Word, at: int) -> bool:
@@ -246,9 +250,9 @@ def _role(found: Found, number: int) -> str:
     then = any(word in low for word in THENS) and THEN.search(ahead)
     if AGO.search(behind) or then or (ahead.endswith("had ") and name.startswith("estimated")):
         return "old"
-    if LATER.search(behind):
+    if found.may(LATER) and LATER.search(behind):
         return "to"
-    return "last" if LAST.search(behind) else ""
+    return "last" if found.may(LAST) and LAST.search(behind) else ""
 
 
 def _behind(found: Found, number: int) -> str:
@@ -261,7 +265,8 @@ def _behind(found: Found, number: int) -> str:
 def _phrase(found: Found, number: int) -> str:
     end = found.figures[number].end
     following = next((f.start for f in found.figures[number + 1 : number + 3] if f.unit not in TIMES), len(found.text))
-    behind = PROPER.sub("", found.text[end : min(end + NEAR, following)])
+    behind = found.text[end : min(end + NEAR, following)]
+    behind = PROPER.sub("", behind) if " and " in behind else behind
     stop = STOP.search(behind)
     return behind[: stop.start()] if stop else behind
 

@@ -68,8 +68,8 @@ class Fits(dict[int, Figure | bool]):
 
     def __missing__(self, n: int) -> Figure | bool:
         pair = partners(self.rest[n].figure, self.whole)
-        self[n] = (pair[0] if _smaller(*pair) else True) if pair else False
-        return self[n]
+        self[n] = fits = (pair[0] if _smaller(*pair) else True) if pair else False
+        return fits
 
 
 def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
@@ -143,7 +143,8 @@ def _listed(column: Sequence[Level], i: int) -> bool:
 
 def _as_a_whole(found: Found, whole: Level) -> bool:
     """Whether the subject of a level is a whole: "the population as a whole shrank by 2 million to 1,409 million"."""
-    return ALL_OF_IT.search(found.text, sentence_at(found.text, whole.figure.start)[0], whole.figure.start) is not None
+    start = whole.figure.start
+    return found.may(ALL_OF_IT) and ALL_OF_IT.search(found.text, sentence_at(found.text, start)[0], start) is not None
 
 
 def _resumed(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
@@ -159,6 +160,8 @@ def _resumed(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
 
 def _lists(text: str, rest: Sequence[Level], whole: Level) -> Iterator[tuple[list[Level], bool]]:
     """The lists that may be the parts of a level, and whether no other smaller level stands before them."""
+    if len(rest) < FEWEST - 1:
+        return
     near = [n for n, level in enumerate(rest) if level.sentence <= whole.sentence + ON]
     starts = [n for n in near if n == 0 or rest[n].sentence > rest[n - 1].sentence]
     fits = Fits(rest, whole)

@@ -36,10 +36,11 @@ def printed(found: Found) -> Printed:
 
 def _rates(found: Found) -> Iterator[tuple[set[int], Figure, str]]:
     """Of each rate the numbers of its figures, the figure, and the currency of which it is one unit's worth."""
+    coined = found.says(COINS.keys())
     for n, figure in enumerate(found.figures):
         if figure.scaled or figure.high is not None or not figure.value:
             continue
-        coin = COIN.match(found.text, figure.end)
+        coin = COIN.match(found.text, figure.end) if coined else None
         if figure.kind is Kind.COUNT and coin and RATE.search(found.text, max(0, figure.start - 40), figure.start):
             yield {n}, figure._replace(kind=Kind.MONEY, unit=None), COINS[coin[1].lower()]
         if figure.kind is not Kind.MONEY:

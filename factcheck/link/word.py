@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Form, Kind
@@ -14,7 +15,7 @@ from factcheck.language.en.cues import CLASSES, IDIOMS, MONTHS
 from factcheck.link.lines import ended
 from factcheck.pattern import pattern
 
-__all__ = ["CUES", "FIGURE", "FIGURES", "TIMES", "Word", "cued", "letter", "spell"]
+__all__ = ["CUES", "FIGURE", "FIGURES", "TIMES", "Word", "cued", "letter", "spell", "words_of"]
 
 FIGURES = "MQNPGXHRSVD"  # money, quantity, bare number, percent, points, multiple, fraction, ranges, vague, duration
 LONGEST = 400  # letters of a sentence: a table without full stops is read in pieces
@@ -134,7 +135,9 @@ WORD = r"[qh][1-4](?:[-–]q?[1-4])?(?:/\d{2,4})?(?!\w)|[a-z]+\d{0,4}(?:[-'’&]
 TOKEN = pattern(WORD)
 IDIOM = pattern(f"{IDIOMS.replace(',', '|')}|{WORD}")
 JOINED = "\ue0ff"  # stands for the spaces of an idiom
-PHRASES = tuple((phrase, phrase.replace(" ", JOINED)) for phrase in IDIOMS.split(","))
+PHRASES = tuple((phrase, phrase.replace(" ", JOINED), phrase.partition(" ")[0]) for phrase in IDIOMS.split(","))
+RUN = pattern("[a-z]+")
+SPACES = {sign: " " for sign in range(128) if not chr(sign).islower()}  # for what is in no word
 CHUNKS = _Chunks()
 TITLES = "".join(
     rf"(?<!\b{title}\.)"
@@ -217,11 +220,18 @@ NORMAL = tuple(  # the first letter of a row is one that the run must have
 )
 
 
-def cued(text: str) -> str:
-    """A text as the letters of its cue words, as they stand."""
+@lru_cache(maxsize=2)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case, without digits and signs."""
     low = text.lower()
-    for phrase, joined in PHRASES:
-        if phrase in low:
+    return frozenset(low.translate(SPACES).split() if low.isascii() else RUN.findall(low))
+
+
+def cued(text: str, said: Set[str] | None = None) -> str:
+    """A text as the letters of its cue words, as they stand; said: words of which an idiom has its first."""
+    low = text.lower()
+    for phrase, joined, first in PHRASES:
+        if (said is None or first in said) and phrase in low:
             low = low.replace(phrase, joined)
     chunks = CHUNKS
     return "".join([chunks[chunk] for chunk in low.split()])
@@ -229,7 +239,7 @@ def cued(text: str) -> str:
 
 def spell(text: str, figures: Sequence[Figure]) -> Word:
     """The word of a text and its figures, which are in order and do not overlap."""
-    letters = cued(_signed(text, figures))
+    letters = cued(_signed(text, figures), words_of(text))
     for needed, run, put in NORMAL:
         if needed in letters:
             letters = run.sub(put, letters)
