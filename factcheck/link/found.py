@@ -51,7 +51,8 @@ class Found:
 
     __slots__ = (
         "ahead", "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "low", "marks", "moments",
-        "pairs", "possible", "seen", "sentences", "shares", "stated", "terms", "text", "times", "whole", "wholes", "word", "words",
+        "pairs", "possible", "seen", "sentences", "shares", "stated", "terms", "text", "times", "whole", "wholes", "word",
+        "words",
     )  # fmt: skip
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
