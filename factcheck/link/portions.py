@@ -73,7 +73,7 @@ def portioned(near: Nearby) -> None:
     """Enter the shares that the constructions have left, sentence by sentence."""
     found = near.found
     for i, sentence in enumerate(near.sentences):
-        if set("otz").isdisjoint(sentence.letters) or set("PH").isdisjoint(sentence.letters):
+        if set("otz").isdisjoint(sentence.letters):
             continue
         for at, letter in enumerate(sentence.letters):
             restated = letter == "H" and sentence.letters[at + 1 : at + 3] == "(P"  # "or two in five (41%)"
