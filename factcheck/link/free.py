@@ -63,6 +63,7 @@ ENDING = pattern(  # "bringing it to 41,000"; not "bringing the total cut to 9,5
 )
 COUNTED = pattern(r"\s([a-z]{4,})\b")
 WITH = pattern(r",\s+with\s+")  # "down by 1%, with 270 crimes in 2013, compared to 273"
+OWN_LEVEL = pattern(r"([MQN])_?\)?,_?[ud][_b]{0,3}$")
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
 BASIS = {"growth": frozenset("x!")}  # letters of another basis than the levels'
 MOST = 12  # changes of a sentence; a table has more
@@ -90,6 +91,8 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
                 pair = (
                     None if levels is None else paired(found, levels, rate) or beyond(found, sentences, rated, i, rate, levels)
                 )
+                if pair and _of_its_own(sentences[i], rate, pair):
+                    continue
                 if pair and not causes(found, found.figures[max(pair.new.number, pair.old.number)], figure):
                     last = pair
                     _enter(found, rate, pair, "high" if pair.sure and len(rates) == 1 else "low")
@@ -140,6 +143,12 @@ def _parted(found: Found, level: Level, rate: Rate) -> bool:
     if mark and figure.start > stated.end and clash(periods(ahead), periods(behind)):
         return True  # "up 37% in the first nine months; in the third quarter it was 53"
     return " when " in found.text[figure.end : stated.start] or recorded(found.text, stated, figure)
+
+
+def _of_its_own(sentence: Word, rate: Rate, pair: Pair) -> bool:
+    """Whether a rate stands right behind a level that is none of the two: "rose to $8m from $4m, on sales of $90m, up 5%"."""
+    own = OWN_LEVEL.search(sentence.letters, max(0, rate.start - 9), rate.start)
+    return own is not None and sentence.figures[own.start(1)] > max(pair.new.number, pair.old.number)
 
 
 def _attached(sentence: Word, level: Level, rate: Rate) -> bool:
