@@ -76,7 +76,7 @@ from B it fell to A, a fall of P = From B ~ ,, ~ fall ~ to A ~ ; as rise-of RATE
     From 50,000 in 2010, the number fell to 46,000 in 2011, a decline of 8 percent.
 
 [change: high]
-from B it fell Q to A, a fall of P = From B ~ ,, ~ fallen ~ to A ~ ; as rise-of RATE
+from B it fell Q to A, a fall of P = From B ~ ,, ~ fallen ~ to A ~ ; as rise-of RATE no-base
     From a count of 50,000 in 2010, the town has grown by 4% to 52,000 in 2011, an increase of 2,000.
 from B to A, a Q fall, or a fall of P = from B ~ , to A ~ ; as P-fall, rise-of RATE
     Staff went from 50,000 in 2015 to 46,000 in 2016, an 8% decrease (or a reduction of 4,000 people).

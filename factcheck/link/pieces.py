@@ -123,6 +123,7 @@ PIECES = {
     "the-sum-to": "L(?P<before>)[_ioy]{0,5}t_?",
     "rated": "[,_ywiudhlnfPA]{1,16}",
     "fall": "[ud]",
+    "no-base": "(?!_{0,2}[Of])",
     "fallen": "[ud](?:[_vb]{0,4}P)?",
     "P-fall,": r"P(?:e?_?[ud]|[,_]{0,2})[,;(-]{0,2}_?r?_?",
     ";-": r"[;:-]_?",
@@ -253,7 +254,7 @@ RUNS = {  # letters side by side of which a piece has one
     "thereof": ("oW,", "o_,"), "that": ("oW", "oL", "o_L"), "that-is,": ("v,", "v_,"),
 }  # fmt: skip
 CROSSING = frozenset(name for name, text in PIECES.items() if r"\|" in text.replace(r"(?:\||$)", ""))  # the end of a sentence
-STANDING = frozenset(name for name, text in PIECES.items() if "(?=" in text) | {"LIST"}  # these look ahead
+STANDING = frozenset(name for name, text in PIECES.items() if "(?=" in text) | {"LIST", "no-base"}  # these look ahead
 FAR = frozenset({"FIRST-WHOLE", "SOME-WHOLE", "next"})
 
 

@@ -47,6 +47,8 @@ def _included(found: Found, number: int) -> bool:
         return False
     items, figure = found.figures[number - 1], found.figures[number]
     told = words.IT_WAS.fullmatch(found.text, items.end, figure.start)
+    if words.LAST_TIME.match(found.text, figure.end):
+        return False
     return told is not None and words.INCLUDED.search(words_before(found, number - 1)) is not None
 
 

@@ -26,7 +26,7 @@ BRINGS = _said(
 ADDED = _said(
     rf"\b(?:additional|another|further|extra|more|new|added|adds|adding|opened|opens|open|built|bought|acquired) {HEDGED}$"
 )
-ADDED_BEHIND = _said(r" (?:[a-z-]+ ){0,2}?(?:more|additional|further|extra|new|others?)\b")
+ADDED_BEHIND = _said(r" (?:[a-z-]+ ){0,2}?(?:more(?! than)|additional|further|extra|new|others?)\b")
 NOT_ADDED = _said(r"\b(?:lost|closed|cut|shed|sold|fewer|less|instead|would have)\b")
 # what begins a sentence of an addition: "Including 20 under its other name, the total is 70"
 OPENS = _said(r"\W{0,2}(?:includ|count|add|together with)[a-z]{0,3} (?:in )?[^.;\d]{0,60}$")

@@ -109,6 +109,7 @@ INCLUDED = _said(
     r"\b(?:including|excluding|without|before|after) (?:(?:the|an?|its) )?"
     rf"(?:{SPECIAL} (?:[a-z]+ ){{0,2}}?(?:{ITEMS}|income)|{ITEMS}) of {HEDGED}$"
 )
+LAST_TIME = _said(r"(?: \([^()]{1,12}\))? (?:last|a year|the (?:year|quarter) (?:before|earlier)|in (?:19|20))\b")
 IT_WAS = _said(
     rf"[^.;\d]{{0,60}}?\b(?:it|(?:operating |net )?(?:profit|loss|result|income|earnings))"
     rf" (?:was|were|came to|would have been|amounted to)\s{HEDGED}"
