@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.nations import CROWNS, NATIONS
+from factcheck.language.en.nations import NAMELESS, NATIONS
 
 __all__ = ["crowned", "local"]
 
@@ -25,18 +25,18 @@ def local(text: str, figure: Figure) -> tuple[Figure, bool]:
 
 
 def crowned(text: str, figure: Figure) -> Figure:
-    """Crowns in the currency of the only nation of crowns that their text speaks of; of several they are no money."""
-    if figure.kind is not Kind.COUNT or figure.unit != "crown" or not figure.scaled:
+    """Crowns or dinars in the currency of the only nation of theirs that a text speaks of; of several they are no money."""
+    if figure.kind is not Kind.COUNT or figure.unit not in NAMELESS or not figure.scaled:
         return figure
-    codes = _reigns(text)
+    codes = _reigns(text, figure.unit)
     return figure._replace(kind=Kind.MONEY, unit=codes[0]) if len(codes) == 1 else figure
 
 
 @lru_cache(maxsize=64)
-def _reigns(text: str) -> tuple[str, ...]:
-    """The currencies of the nations of crowns that a text names."""
+def _reigns(text: str, name: str) -> tuple[str, ...]:
+    """The currencies of that name whose nations a text names."""
     low = text.lower()
-    return tuple(code for code, names in CROWNS.items() if _nation(names).search(low))
+    return tuple(code for code, names in NAMELESS[name].items() if _nation(names).search(low))
 
 
 def _named(figure: Figure) -> bool:

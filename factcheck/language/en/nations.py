@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-__all__ = ["CROWNS", "NATIONS"]
+__all__ = ["NAMELESS", "NATIONS"]
 
-CROWNS = {  # whose name alone is that of no currency
-    "CZK": "czech|prague",
-    "NOK": "norweg|norway|oslo",
-    "SEK": "swed|stockholm",
-    "DKK": "danish|denmark|copenhagen",
-    "ISK": "iceland|reykjavik",
+NAMELESS = {  # names that alone are those of no currency
+    "crown": {
+        "CZK": "czech|prague",
+        "NOK": "norweg|norway|oslo",
+        "SEK": "swed|stockholm",
+        "DKK": "danish|denmark|copenhagen",
+        "ISK": "iceland|reykjavik",
+    },
+    "dinar": {
+        "KWD": "kuwait",
+        "BHD": "bahrain|manama",
+        "JOD": "jordan|amman",
+        "IQD": "iraq|baghdad",
+        "DZD": "algeria|algiers",
+        "TND": "tunis",
+        "LYD": "libya|tripoli",
+        "RSD": "serbia|belgrade",
+    },
 }
 
 NATIONS: dict[str, tuple[str, dict[str, str]]] = {
