@@ -401,6 +401,8 @@ A, up C, or P = A ~ , was rose RATE
     Staff were 465,000, down 35,000, or 7 per cent.
 A, a rise of C, or P = A ... ; as rise-of RATE
     Pay was £24,730, an increase of £370 (1.5%).
+A, a P rise or C, and a P rise or C = A ~ ; as P-rise-C , & as P-alone rise ~ or CHANGE
+    Capacity was 31.2 GW, an 11.8% increase or 3.3 GW on a year earlier, and a 2.4% increase or 0.7 GW on the previous quarter.
 A, a P (C) rise = A ... ; as P(C) rise
     There were 46,000 pupils in 2017, an 8% (4,000) decrease on 2016.
 at A, it was C, or P, lower = at A ,, ~ RATE more

@@ -42,6 +42,7 @@ PAIR = pattern(  # A from B, A compared with B, A. That compares with B; from B 
     rf"|f[_yioOaALWUZEIBTe]{{0,9}}(?P<old2>[{LEVELS}])[^|{LEVELS}PGXHk;]{{0,16}}t[_yo]{{0,4}}(?P<new2>[{LEVELS}])"
 )
 STEPPED = pattern(rf"(?P<verb>[ud])_?b?_?(?P<change>[{LEVELS}])[_yiO]{{0,8}}t[_oa]{{0,3}}(?P<new>[{LEVELS}])(?!_?e)")
+WITH = pattern(r"[^.;]{3,90},\s+with\s+[^.;,]{3,60}")  # "a 7% rise in earnings, with net income climbing to $2.2m from $2.0m"
 NOUN_OF = pattern(r"\b(?:profits?|income|earnings|earned|loss|sales|revenues?)\b", re.IGNORECASE)
 WITHOUT = pattern(r"\b(?:excluding|except|stripp\w+|before|without|continuing|adjusting|one-off|exceptional)\b", re.IGNORECASE)
 NAME = pattern(r"(?<=\s)(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
@@ -147,12 +148,13 @@ def _shown(found: Found, told: Told, match: re.Match[str]) -> bool:
     new, old = (found.word.figures[match.start(name + suffix)] for name in ("new", "old"))
     rate, level = found.figures[told.number], found.figures[new]
     first, last = sentence_at(found.text, level.start)
-    words = found.text[first : level.start]
+    within = first <= rate.start
+    words = found.text[rate.end if within else first : level.start]
     measure = last_measure(CLAUSE.split(words)[-1])
     pair = partners(level, found.figures[old])
     if (
         not pair
-        or first <= rate.start
+        or (within and not WITH.fullmatch(words))
         or " also " in words
         or measure is None
         or not one_measure(told.measure, measure)
