@@ -18,6 +18,7 @@ from factcheck.link.word import Word
 __all__ = ["added"]
 
 LEVELS = "MQNPR"
+MOST = 12  # figures of a sentence: a table has more
 AHEAD = 110  # characters before a figure
 OFF = Fraction(1, 10)  # what comes to more than that, or less, is a total of something else
 ZERO = Fraction(0)
@@ -33,7 +34,7 @@ def added(found: Found, sentences: Sequence[Word]) -> None:
         return
     for i, sentence in enumerate(sentences):
         numbers = [n for n in sentence.figures if n >= 0]
-        for more, total in pairwise(numbers):
+        for more, total in pairwise(numbers) if len(numbers) <= MOST else ():
             if total in found.stated or not _told(found, more, total):
                 continue
             level = (
