@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from factcheck.link.constructions import CONSTRUCTIONS
+from factcheck.link.rows.constructions import CONSTRUCTIONS
 
 ROOT = Path(__file__).parents[1]
 SIZE = 3_000

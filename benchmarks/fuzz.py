@@ -22,7 +22,7 @@ with atheris.instrument_imports(include=["factcheck"]):
     from factcheck import article, prose
     from factcheck.article import SUFFIXES, Unreadable
     from factcheck.check import check
-    from factcheck.link.constructions import CONSTRUCTIONS
+    from factcheck.link.rows.constructions import CONSTRUCTIONS
 
 import yaml  # noqa: E402  behind what is instrumented
 from hostile import TEXTS  # noqa: E402  as above

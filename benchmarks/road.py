@@ -17,7 +17,7 @@ from pathlib import Path
 from factcheck import article, prose
 from factcheck.__main__ import YOUNG
 from factcheck.check import check
-from factcheck.link.constructions import CONSTRUCTIONS
+from factcheck.link.rows.constructions import CONSTRUCTIONS
 
 ROOT = Path(__file__).parents[1]
 SIZE = 1_000_000

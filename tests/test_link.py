@@ -12,9 +12,9 @@ from factcheck import article, link, prose, scan
 from factcheck.check import check
 from factcheck.figure import Figure
 from factcheck.finding import Verdict
-from factcheck.link.levels import partners
-from factcheck.link.settle import settled
-from factcheck.link.word import spell
+from factcheck.link.words.levels import partners
+from factcheck.link.words.settle import settled
+from factcheck.link.words.word import spell
 from factcheck.reader import read
 
 HENAN = Path(__file__).parents[2] / "shared" / "articles" / "henan.txt"

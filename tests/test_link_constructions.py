@@ -11,11 +11,11 @@ import yaml
 from factcheck import link, scan
 from factcheck.check import check
 from factcheck.finding import Verdict
-from factcheck.link.constructions import CONSTRUCTIONS, Construction
-from factcheck.link.conversions import converted
-from factcheck.link.expression import Expression
-from factcheck.link.found import Found
-from factcheck.link.word import spell
+from factcheck.link.pair.conversions import converted
+from factcheck.link.rows.constructions import CONSTRUCTIONS, Construction
+from factcheck.link.rows.expression import Expression
+from factcheck.link.words.found import Found
+from factcheck.link.words.word import spell
 
 PROSE = [
     case["text"]

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from factcheck import scan
 from factcheck.language.en import margins
-from factcheck.link import roles
-from factcheck.link.found import Found
-from factcheck.link.word import spell
+from factcheck.link.sense import roles
+from factcheck.link.words.found import Found
+from factcheck.link.words.word import spell
 from factcheck.pattern import FOLDED, METHODS, RUN, _Later, _table, pattern
 from factcheck.pattern.literals import literals
 from factcheck.pattern.make import lines

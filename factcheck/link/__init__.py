@@ -15,48 +15,48 @@ from typing import NamedTuple
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
-from factcheck.link.abroad import retold
-from factcheck.link.additions import added
-from factcheck.link.averages import outpaced
-from factcheck.link.balances import accounted
-from factcheck.link.bind import bound
-from factcheck.link.composites import composed
-from factcheck.link.compounds import compounded
-from factcheck.link.constructions import CONSTRUCTIONS
-from factcheck.link.contrasts import contrasted
-from factcheck.link.conversions import converted
-from factcheck.link.counterparts import paired
-from factcheck.link.expression import Expression
-from factcheck.link.found import Found, most
-from factcheck.link.free import freed
-from factcheck.link.industries import by_industry
-from factcheck.link.joined import joined
-from factcheck.link.lead import led
-from factcheck.link.margins import margins
-from factcheck.link.named import named
-from factcheck.link.nationwide import averaged
-from factcheck.link.nearby import Nearby
-from factcheck.link.partitions import partitioned
-from factcheck.link.parts import LEVELS, divided, parted, shared
-from factcheck.link.percents import added_up
-from factcheck.link.pieces import FAMILIES
-from factcheck.link.portions import portioned
-from factcheck.link.proportions import proportioned
-from factcheck.link.quotas import apportioned
-from factcheck.link.quotients import quotients
-from factcheck.link.ratios import divided_by_name
-from factcheck.link.restated import rescaled, restated
-from factcheck.link.results import resulted
-from factcheck.link.resumed import resumed
-from factcheck.link.saying import unsaid
-from factcheck.link.settle import settled
-from factcheck.link.shared_out import shared_out
-from factcheck.link.steps import stepped
-from factcheck.link.thresholds import passed
-from factcheck.link.ties import tied
-from factcheck.link.totals import summed
-from factcheck.link.word import Word, spell
-from factcheck.link.yearly import yearly
+from factcheck.link.change.compounds import compounded
+from factcheck.link.change.free import freed
+from factcheck.link.change.lead import led
+from factcheck.link.change.restated import rescaled, restated
+from factcheck.link.change.resumed import resumed
+from factcheck.link.change.steps import stepped
+from factcheck.link.change.yearly import yearly
+from factcheck.link.pair.abroad import retold
+from factcheck.link.pair.averages import outpaced
+from factcheck.link.pair.contrasts import contrasted
+from factcheck.link.pair.conversions import converted
+from factcheck.link.pair.margins import margins
+from factcheck.link.pair.nationwide import averaged
+from factcheck.link.pair.thresholds import passed
+from factcheck.link.rows.bind import bound
+from factcheck.link.rows.constructions import CONSTRUCTIONS
+from factcheck.link.rows.expression import Expression
+from factcheck.link.rows.parts import LEVELS, divided, parted, shared
+from factcheck.link.rows.pieces import FAMILIES
+from factcheck.link.rows.results import resulted
+from factcheck.link.rows.totals import summed
+from factcheck.link.sense.saying import unsaid
+from factcheck.link.share.named import named
+from factcheck.link.share.nearby import Nearby
+from factcheck.link.share.portions import portioned
+from factcheck.link.share.proportions import proportioned
+from factcheck.link.share.quotas import apportioned
+from factcheck.link.share.quotients import quotients
+from factcheck.link.share.ratios import divided_by_name
+from factcheck.link.share.shared_out import shared_out
+from factcheck.link.share.ties import tied
+from factcheck.link.whole.additions import added
+from factcheck.link.whole.balances import accounted
+from factcheck.link.whole.composites import composed
+from factcheck.link.whole.counterparts import paired
+from factcheck.link.whole.industries import by_industry
+from factcheck.link.whole.joined import joined
+from factcheck.link.whole.partitions import partitioned
+from factcheck.link.whole.percents import added_up
+from factcheck.link.words.found import Found, most
+from factcheck.link.words.settle import settled
+from factcheck.link.words.word import Word, spell
 
 __all__ = ["link", "most", "table"]
 

@@ -1,0 +1,272 @@
+"""A change and its two levels in whatever order: what no construction has read.
+
+A rate is bound to a verb, a noun or a comparative of change. Of the levels that stand with it in its clause one must be old by
+the word before it ("from", "compared with", "than") or by the time beside it ("a year ago"), and one be left for the new.
+"Profit, which was $50m a year ago, has grown by 8% and stands at $54m": the old one is $50m.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.link.change.near import again, beyond, stepped_behind
+from factcheck.link.change.pairs import Pair, alike, paired
+from factcheck.link.change.rates import LEVELS, Rate, rates_of
+from factcheck.link.sense.base import elsewhere, of_another_group
+from factcheck.link.sense.effects import causes
+from factcheck.link.sense.meaning import Roles, claims, otherwise
+from factcheck.link.sense.moment import Level, between, followed, level_at, monthly
+from factcheck.link.sense.order import fallen, sense
+from factcheck.link.sense.period import clash, periods, sentence_at
+from factcheck.link.sense.topic import apart, contrary, recorded
+from factcheck.link.sense.years import compounded
+from factcheck.link.words.found import Found
+from factcheck.link.words.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["freed"]
+
+SPLIT = pattern(r"\b(?:stock|share|the|pre|after|before)[ -]split\b|\bsplit shares\b", re.IGNORECASE)  # levels of other shares
+OWN_BASE = pattern(r"_?[hl](?:n|_?y)")  # "50% above the May level": what stands before is no base of it
+OVER = pattern(r"\s+over (?:the |its )?(?:(?! to )[\w' ]){0,40}", re.IGNORECASE)  # "an increase of 46% over revenues of $126m"
+JOINED = pattern(  # "up 6% from 388 and 9% below"; "up $6m from $42m, which is 14% growth"
+    r"[_yioOaAhlnfUZEIBTe]{0,9},?_?[&k]_?[udb_]{0,4}|[_yi]{0,5},_?(?:Wv|r_?b?)_?"
+)
+BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct above the February level"
+    r"\s+(?:above|below|(?:higher|lower|more|less) than)\s+(?:the|its|last|that)\b(?![^.;]{0,40}\b(?!19\d\d|20\d\d)\d)"
+    r"|\s+on\s+(?:the|its|their)\s+\w+\s+(?:in|of|for)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d(?=[,.;]|\s+and\b)"
+    r"|\s+sequentially\b(?![^.;]{0,60}\b(?!19\d\d|20\d\d)\d)",
+    re.IGNORECASE,
+)
+OF_THEN = pattern(
+    r"\(and (?:up|down)\s$|\((?:FY)?(?:(?:19|20)\d\d|\d\d)(?:[/-]\d\d)?:\s(?:up|down)\s$"
+)  # "down 1.6% (2012/13: down 0.9%)", "from 190m (and up 8%)"
+PORTION = pattern(  # "up from $3m, or 79% of its forecast"
+    r"\b(?:or|and)\s[\d.]{1,5}(?:\s?%|\sper\s?cent|\spct)\sof\s(?:the|its|their|all|that|his)\s?"
+)
+BORDER = pattern(
+    r"[k;]|&_?b|,_?O_?o|,_?oW|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALoez]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
+    r"|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
+)
+WHOLE_OF = pattern(r"[PH]_?o_{1,2}$")
+AFTER = pattern(r"\bafter (?:the|its|that) (?:[a-z]+ )?$")
+ATTACHED = pattern(r"([MQN])[_yiez]{0,6}[,(]?_?([ud])_{0,2}f[_yoAa]{0,6}$")
+TO = pattern(r"[ta][_yo]{0,3}$")
+OWN_RATE = pattern(r"[_yioe]{0,6}(?:,_?|_?\()[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
+REACHED = pattern(r"(?:[tfcnaOhlX(][_yioOaAvLWUZEIBTe#z:]{0,9}|&_?|[vLj][_yoA]{0,3}|v_?w_?|W_{1,2}|:[_v]{0,3})$")
+WHEN = pattern(r",? when (?:there were )?$")
+RISING = pattern(r",\s+(?:increas|ris|fall|declin|decreas|grow|go|mov|dropp|climb)ing\s+from\s+$")
+ENDING = pattern(  # "bringing it to 41,000"; not "bringing the total cut to 9,500"
+    r",\s+(?:end|leav|finish|clos|bring|tak|putt|stand|total+|amount|reach|hitt)ing\b"
+    r"(?:(?! (?:cut|rise|increase|reduction|fall|drop|decline|loss|gain|growth)s? )[^.;,]){0,40}$"
+)
+COUNTED = pattern(r"\s([a-z]{4,})\b")
+WITH = pattern(r",\s+with\s+")  # "down by 1%, with 270 crimes in 2013, compared to 273"
+OWN_LEVEL = pattern(r"([MQN])_?\)?,_?[ud][_b]{0,3}$")
+AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
+BASIS = {"growth": frozenset("x!")}  # letters of another basis than the levels'
+MOST = 12  # changes of a sentence; a table has more
+
+
+def freed(found: Found, sentences: Sequence[Word]) -> None:
+    """Enter the changes that the constructions have left, sentence by sentence."""
+    rated = [list(rates_of(found, sentence)) if not set("udhlX").isdisjoint(sentence.letters) else [] for sentence in sentences]
+    for i, rates in enumerate(rated):
+        if len(rates) > MOST:
+            continue
+        last: Pair | None = None
+        for n, rate in enumerate(rates):
+            figure = found.figures[rate.stated]
+            if (
+                rate.stated not in found.stated
+                and not compounded(found.text, figure)
+                and not BASED.match(found.text, figure.end)
+                and not PORTION.search(found.text, max(0, figure.start - 6), figure.end + 12)
+                and not OF_THEN.search(found.text, max(0, figure.start - 20), figure.start)
+            ):
+                levels = _levels(found, sentences[i], rates, n)
+                if levels is not None and n and len(levels) == 1:
+                    levels = _shared(found, sentences[i], rates, n, levels[0], last)
+                pair = (
+                    None if levels is None else paired(found, levels, rate) or beyond(found, sentences, rated, i, rate, levels)
+                )
+                if pair and _of_its_own(sentences[i], rate, pair):
+                    continue
+                if pair and not causes(found, found.figures[max(pair.new.number, pair.old.number)], figure):
+                    last = pair
+                    _enter(found, rate, pair, "high" if pair.sure and len(rates) == 1 else "low")
+                elif rate.family == "growth" and rate.change is None and not levels and i + 1 < len(sentences):
+                    _enter_stepped(found, rate, sentences[i + 1])
+                elif (
+                    rate.change is not None
+                    and i
+                    and not levels
+                    and sentences[i].letters[0] == "W"
+                    and again(found, sentences[i], rate)
+                ):
+                    _enter_change(found, rate, sentences[i - 1])
+
+
+def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list[Level] | None:
+    """The levels of a rate's clause; None where the clause speaks of another basis."""
+    rate = rates[n]
+    first = rates[n - 1].end if n else 0
+    last = rates[n + 1].start if n + 1 < len(rates) else len(sentence.letters)
+    if rate.change is None and not BASIS.get(rate.family, frozenset("x")).isdisjoint(sentence.letters[first:last]):
+        return None
+    wanted = "P" if rate.family == "gap" else LEVELS
+    if wanted != "P" and "P" in sentence.letters[rate.end : last]:  # what follows the next percentage is of that
+        last = sentence.letters.index("P", rate.end, last)
+    there = [at for at in range(first, last) if sentence.letters[at] in wanted and not rate.start <= at < rate.end]
+    levels = [_level(found, sentence, at, rate) for at in there if at < rate.start or _reached(found, sentence, at, rate.end)]
+    if there and there[-1] > rate.end and OWN_RATE.match(sentence.letters, there[-1] + 1):
+        last = sentence.figures[there[-1]]
+        if n + 1 < len(rates) and ";" not in between(found, last, rates[n + 1].stated):
+            return []
+    based = OWN_BASE.match(sentence.letters, rate.end) is not None
+    levels = [level for level in levels if level and not (based and level.role == "old" and _elsewhere(found, level, rate))]
+    levels = [level for level in levels if level and not _parted(found, level, rate) and not _attached(sentence, level, rate)]
+    behind = [level for level in levels if level and level.number > rate.stated]
+    if [level.role for level in behind] in (["to", "old"], ["old", "to"]):
+        return behind
+    own = n > 0 and any(level.role == "old" for level in behind)  # its own base is behind it
+    return [level for level in levels if level and not (own and level.role == "old" and level.number < rate.stated)]
+
+
+def _parted(found: Found, level: Level, rate: Rate) -> bool:
+    """Whether another clause begins between a level and a rate: "down from 286 a year before, when gains of 115 helped"."""
+    if BORDER.search(between(found, level.number, rate.stated)):
+        return True
+    stated, figure = found.figures[rate.stated], found.figures[level.number]
+    ahead, mark, behind = found.text[sentence_at(found.text, stated.start)[0] : figure.start].rpartition(";")
+    if mark and figure.start > stated.end and clash(periods(ahead), periods(behind)):
+        return True  # "up 37% in the first nine months; in the third quarter it was 53"
+    return " when " in found.text[figure.end : stated.start] or recorded(found.text, stated, figure)
+
+
+def _of_its_own(sentence: Word, rate: Rate, pair: Pair) -> bool:
+    """Whether a rate stands right behind a level that is none of the two: "rose to $8m from $4m, on sales of $90m, up 5%"."""
+    own = OWN_LEVEL.search(sentence.letters, max(0, rate.start - 9), rate.start)
+    return own is not None and sentence.figures[own.start(1)] > max(pair.new.number, pair.old.number)
+
+
+def _attached(sentence: Word, level: Level, rate: Rate) -> bool:
+    """Whether an old level is of another than a rate's: "rose 4% to $224bn, leaving a surplus of $98bn, down from $115bn";
+    or of another base than a rate's: "rose 18% to $8m, down from $10m in the third quarter"; or of each: "$1.4bn, up 11%, or
+    $2.05 a share, up from $1.86"."""
+    at = sentence.figures.index(level.number)
+    own = ATTACHED.search(sentence.letters, max(0, at - 16), at) if level.role == "old" else None
+    if own is None:
+        return False
+    turned = own.start(1) >= rate.end and {own[2], rate.verb} == {"u", "d"}
+    each = (
+        own.start(1) >= rate.end
+        and "e" in sentence.letters[own.start(1) : at]
+        and not TO.search(sentence.letters[: own.start(1)][-5:])
+    )
+    return turned or each or any(letter in LEVELS for letter in sentence.letters[rate.end : own.start(1)])
+
+
+def _level(found: Found, sentence: Word, at: int, rate: Rate) -> Level | None:
+    level = level_at(found, sentence, at)
+    if level and level.role != "old" and _of_then_or_all(found, sentence, at):
+        return None
+    over = level and OVER.fullmatch(found.text, found.figures[rate.stated].end, found.figures[level.number].start)
+    return level._replace(role="old") if level and over else level
+
+
+def _of_then_or_all(found: Found, sentence: Word, at: int) -> bool:
+    """Whether a level is the whole of a share, or one of an earlier time: "13% of the 53,500", "the second after the 4.3bn"."""
+    start = found.figures[sentence.figures[at]].start
+    whole = WHOLE_OF.search(sentence.letters, max(0, at - 6), at)
+    return whole is not None or AFTER.search(found.text, max(0, start - 24), start) is not None
+
+
+def _reached(found: Found, sentence: Word, at: int, end: int) -> bool:
+    """Whether a level behind its rate is bound to it: "rose 8%, and reached $54m", "rose 8%, $54m against $50m", "8% more than
+    in 2009, when 500 came"; not the one of "rose 8% and is 10 times the $5m of then"."""
+    letters, start = sentence.letters, found.figures[sentence.figures[at]].start
+    if "X" in letters[end:at]:
+        return False
+    ahead = found.text[found.figures[sentence.figures[end - 1]].end : start]
+    if (
+        followed(found, sentence.figures[at])
+        or WHEN.search(ahead[-16:])
+        or ENDING.match(ahead)
+        or (WITH.fullmatch(ahead) and _of_same(found, sentence, at))
+    ):
+        return True
+    against = "," in letters[max(0, at - 2) : at] and AGAINST.match(letters, at + 1)
+    return bool(against) or REACHED.search(letters, max(0, at - 14), at) is not None
+
+
+def _of_same(found: Found, sentence: Word, at: int) -> bool:
+    """Whether what a level counts is named before its sentence's first figure: "crimes were down by 1%, with 270 crimes"."""
+    figure = found.figures[sentence.figures[at]]
+    named = COUNTED.search(figure.text) or COUNTED.match(found.text, figure.end)
+    first = found.figures[next(number for number in sentence.figures if number >= 0)].start
+    return named is not None and re.search(rf"\b{named[1]}\b", found.text[max(0, first - 120) : first]) is not None
+
+
+def _elsewhere(found: Found, level: Level, rate: Rate) -> bool:
+    """Whether an old level is none of "15% more than in May": it stands before, or behind with neither bracket nor "when" nor
+    "rising from"."""
+    behind = found.text[found.figures[rate.stated].end : found.figures[level.number].start]
+    if RISING.search(behind):
+        return False
+    return level.number < rate.stated or ("," in behind and "(" not in behind and "when" not in behind)
+
+
+def _shared(found: Found, sentence: Word, rates: Sequence[Rate], n: int, old: Level, pair: Pair | None) -> list[Level]:
+    """An old level with the new one that it shares with the rate before: "stocks were 412, up 6% from 388 and 9% below 453"."""
+    first, figures = rates[n - 1].end - 1, sentence.figures
+    last = next((at for at in range(rates[n].start - 1, first, -1) if figures[at] >= 0), first)
+    heads = [level_at(found, sentence, at) for at in range(rates[0].start) if sentence.letters[at] in LEVELS]
+    news = [level for level in heads if level and level.role != "old"] or ([pair.new] if pair else [])
+    joined = JOINED.fullmatch(sentence.letters, last + 1, rates[n].start)
+    return [news[0], old] if old.role == "old" and joined and len(news) == 1 and alike(found, news[0], old) else [old]
+
+
+def _enter_change(found: Found, rate: Rate, before: Word) -> None:
+    """A rate and its change, said of the only level of the sentence before: "It has 41,000 men. That's up 2%, or 800"."""
+    there = [level_at(found, before, at) for at, letter in enumerate(before.letters) if letter in LEVELS]
+    levels = [found.figures[level.number] for level in there if level]
+    if len(levels) == 1 and rate.change is not None:
+        verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
+        for made in claims(Roles("both", verb, found.figures[rate.stated], levels[0], None, found.figures[rate.change])):
+            found.add(*made, "low")
+            found.stated |= {rate.stated, rate.change}
+
+
+def _enter_stepped(found: Found, rate: Rate, behind: Word) -> None:
+    """A rate whose new level and change the next sentence has: "The herd fell by 2%. There were 1.8m cows, down 37,000"."""
+    step = stepped_behind(found, rate, behind)
+    if step and not monthly(found, rate.stated):
+        stated, new, change = (found.figures[n] for n in (rate.stated, *step))
+        verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
+        for made in claims(Roles("both", verb, stated, new, None, change)):
+            found.add(*made, "low")
+            found.stated |= {rate.stated, step[1]}
+            found.levels.add(step[0])
+
+
+def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
+    new, old = found.figures[pair.new.number], found.figures[pair.old.number]
+    key = (rate.family, pair.new.number, pair.old.number)
+    around = found.text[max(0, min(new.start, old.start) - 80) : max(new.end, old.end) + 40]
+    if rate.family == "growth" and contrary(found.text, new, old):
+        return
+    stated = found.figures[rate.stated]
+    if elsewhere(found.text, stated, new, old) or (rate.verb in "ud" and of_another_group(found.text, new, old)):
+        return
+    if key in found.pairs or SPLIT.search(around) or apart(found.text, stated, new, old):
+        return
+    change = None if rate.change is None else found.figures[rate.change]
+    verb = sense(found.text, {"h": "u", "l": "d"}.get(rate.verb, rate.verb), stated, new, old)
+    roles = Roles(rate.family, verb, stated, fallen(found.text, rate.family, new, old), old, change)
+    for relation, operands, what in claims(roles):
+        found.add(relation, operands, what, confidence, otherwise(roles) if relation == "gap" else None)
+        found.stated |= {n for n in (rate.stated, rate.change) if n is not None}
+        found.levels |= {pair.new.number, pair.old.number}
+        found.pairs.add(key)

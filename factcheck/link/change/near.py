@@ -1,0 +1,300 @@
+"""The levels of a change that stand, one or both, in sentences near it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from factcheck.figure import Figure, Kind
+from factcheck.link.change.pairs import Pair, alike, paired
+from factcheck.link.change.rates import LEVELS, Rate, booked
+from factcheck.link.change.series import NAMES, month_before, of_year
+from factcheck.link.sense.base import of_its_own
+from factcheck.link.sense.moment import Level, known, known_at, level_at, monthly
+from factcheck.link.sense.period import clash, periods, sentence_at
+from factcheck.link.sense.topic import ENDS, same_name, same_subject, words_of
+from factcheck.link.words.found import Found
+from factcheck.link.words.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["again", "beyond", "stepped_behind"]
+
+AGAIN_IT = pattern(
+    r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?(?:W_?[vz]{1,2}_?|W?_?)(?:[ud](?:[_iy]{0,4}|i[_UZEIBTz]{1,8})o_?)?"
+)  # "The 19.6% increase was due to", "The decrease of $45 million", "This represents 10% less"
+TOLD = pattern(  # "He said the 25 pct gain in net" is news
+    r"\b(?:said|says|added|reported)\b[^.;]{0,12}$|\b(?:attributes?|attributed|blam\w+|expects?)\b[^.;]{0,24}$"
+)
+SINCE = pattern(  # the year of a base that is not printed: "612 fewer than in 2015"
+    r"[)\s]+(?:\w+ ){0,3}?(?:than (?:in|at|during)|from|on|over|since|compared (?:with|to)|against)\s+"
+    r"(?:\w+ ){0,2}?((?:19|20)\d\d)\b"
+)
+YEAR = pattern(r"\b((?:19|20)\d\d)\b")
+PER = pattern(r"\s+per\b")
+SHORT = pattern(r"(?:^|[.!?;:)\"”’]\s+|\n\s*)(?:[\w'’-]+\s+){0,5}[^\w.]{0,2}$")  # so begins what says a change again
+BACK_TO = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})  # begin what says a change again
+IN_YEAR = pattern(r"[ ,](?:in|for|during) (?:the year |fiscal )?((?:19|20)\d\d)\b")
+WHOLE = pattern(r"\b(?:all of|the whole of|the entire year) (?:19|20)\d\d\b")
+OF_OWN = pattern(r"\s+(?:[a-z-]+\s+){0,2}?(?:in|of)\s+[a-z]")  # "leading to a seven pct drop in profit"
+BY = 40  # characters behind a level in which its time stands
+AGAPE, FAR = 300, 10  # a rate in percent, and how many times the levels of a smaller one may be another
+EXTREME = pattern(r"\b(?:low|high|peak|trough|record|maximum|minimum) of\s+(?:\w+\s+)?$")  # "recovered from a low of 4.1m"
+EXTREME_OF = pattern(r"\b(?:since|from|on|than) (?:the|its|their) (?:\w+ )?(?:low|high|peak|trough|record)\b")
+WORTH = pattern(r"\b(?:prices?|values?|costs?|rents?|wages?|pay|fees?|rates?|average|spending|revenues?|profits?|incomes?)\b")
+PEOPLE = pattern(r"\b(?:people|persons|men|women|children)$", re.IGNORECASE)
+NEXT = 16  # characters behind a level that say what became of those whom it counts
+OF_WHAT = pattern(r"\b(?:of|from) (?:the |its )?([a-z]+)")  # "exports of tea"
+OF_WHICH = pattern(r"[HX][_no]{0,6}$")  # "less than half of the 390p": the base of that
+NAME = pattern(r"(?<=[a-z,] )(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
+ALSO = pattern(r"\b(?:also|meanwhile|separately|elsewhere|excluding|adjusted)\b", re.IGNORECASE)
+FUTURE = pattern(r"\b(?:will|would|could|may|might|should|expect\w*|forecast\w*|target\w*|plan(?:s|ned)?)\b", re.IGNORECASE)
+WORD = pattern(r"[a-z][a-z'’-]*")
+GOES_ON = pattern(  # "The rise, from 3.5 to 3.9 million,", "That drop"
+    r"(?:the|this|that) (?:(?:in|de)crease|rise|fall|drop|reduction|decline|jump|gain)\b(?! in)", re.IGNORECASE
+)
+STEPPED = pattern(  # "156 people died, 35 fewer than last year"; "1.8m cows, down 37,000 from a year earlier"
+    r"(?P<new>[MQN])[^|MNPGHXk;]{0,30},_?(?:(?P<verb>[ud])_?b?_?(?:o_?)?(?P<change>[MQN])[_e]{0,2}(?=[fnOi]?[_f]{0,2}y)"
+    r"|(?P<change2>[MQN])_?(?P<verb2>[hl])_?n[_iO]{0,3}y)"
+)
+KIN = {"died": "death", "dead": "death", "killed": "death", "dying": "death", "fatalitie": "death", "fatality": "death"}
+STEM = 5  # letters in which "sale" and "sales", "deaths" and "dying" ... agree
+BACK, ON = 3, 3  # how many sentences before and after may hold a level
+
+
+def again(found: Found, sentence: Word, rate: Rate) -> bool:
+    """Whether a sentence says again what was said, at its beginning: "That's up 2%", "The $5m increase in 2014"."""
+    start = found.figures[rate.stated if rate.change is None else min(rate.stated, rate.change)].start
+    short = SHORT.search(found.text, max(0, start - 60), start)
+    named = short is not None and sentence.letters[: rate.start] == "_" and short.group().lstrip('.!?;:)"”’ \n').split()
+    posted = named and (named[0].lower() not in BACK_TO or named[-1].lower() in ("a", "an"))
+    return (
+        AGAIN_IT.fullmatch(sentence.letters, 0, rate.start) is not None
+        and short is not None
+        and not posted
+        and " also " not in short.group()
+        and not TOLD.search(found.text, max(0, start - 40), start)
+    )
+
+
+def beyond(
+    found: Found, sentences: Sequence[Word], rated: Sequence[Sequence[Rate]], i: int, rate: Rate, levels: Sequence[Level]
+) -> Pair | None:
+    """The pair of a rate whose levels stand, one or both, in sentences near it."""
+    if len(levels) > 1 or rate.stated in found.levels or monthly(found, rate.stated) or booked(found, rate.stated):
+        return None
+    repeated = again(found, sentences[i], rate)
+    if repeated and of_its_own(found.text, found.figures[rate.stated]):
+        return None
+    behind = [level.role for level in _others(found, sentences[i], (), rate) if level.number > rate.stated]
+    if not levels and {"to", "old"} <= set(behind):
+        return None  # its own sentence has a pair: "a 7% rise in earnings, with net income climbing to $2.2m, from $2.0m"
+    if rate.change is not None and any(level.role != "old" for level in levels):
+        return None  # change, rate and new level: nothing is wanting
+    on = 1 if rate.family == "change" else ON
+    for other in [*range(i + 1, min(len(sentences), i + 1 + on)), *range(i - 1, max(-1, i - 1 - BACK), -1)]:
+        if other < i - 1:  # only what its years or its name say
+            there = [] if levels else _others(found, sentences[other], (), rate)
+            years = of_year(found, there, rate.stated) if repeated else None
+            pair = Pair(*years, sure=False) if years else _named(found, rate, there)
+        else:
+            told = rated[other] and not (repeated and other < i and all(one.family == "change" for one in rated[other]))
+            pair = _near(found, sentences[other], rate, levels, (other < i, bool(told), repeated))
+        if (
+            pair
+            and not (_each(found, pair.old) and not _each(found, pair.new))
+            and not _strange(found, rate, levels or _stated(found, sentences[i], rate), pair)
+            and (
+                (repeated and other < i)
+                or (other < i and not levels)
+                or (_of_one_year(found, rate, pair) and same_subject(found.text, *_figures(found, rate, pair)))
+                or (
+                    other == i + 1
+                    and not levels
+                    and rate.family != "change"
+                    and len(_others(found, sentences[other], (), rate)) == 2
+                    and _of_one_year(found, rate, pair)
+                    and _akin(found, rate, pair)
+                )
+            )
+        ):
+            return pair._replace(sure=False)
+    return None
+
+
+def stepped_behind(found: Found, rate: Rate, behind: Word) -> tuple[int, int] | None:
+    """The new level and the change that the next sentence has, of what the rate is of: "156 died, 35 fewer than last year"."""
+    steps = list(STEPPED.finditer(behind.letters))
+    if len(steps) != 1 or "P" in behind.letters or (rate.verb in "uh") != ((steps[0]["verb"] or steps[0]["verb2"]) in "uh"):
+        return None
+    new, change = (behind.figures[steps[0].start(name)] for name in ("new", "change" if steps[0]["change"] else "change2"))
+    level, stated = found.figures[new], found.figures[rate.stated]
+    own, other = (slice(*sentence_at(found.text, figure.start)) for figure in (stated, level))
+    before, ahead = found.text[own], found.text[other.start : level.end + BY]
+    if FUTURE.search(before) or ALSO.search(ahead) or clash(periods(before), periods(found.text[other])):
+        return None
+    if _new_name(found.text[: own.stop], ahead):
+        return None
+    of = OF_WHAT.search(found.text, level.end, found.figures[change].start)
+    if (of and of[1] not in before) or (level.kind is Kind.COUNT and WORTH.search(before)):
+        return None
+    behind_level = found.text[level.end : level.end + NEXT]
+    return (new, change) if _of_known(before, found.text[other.start : level.start], level, behind_level) else None
+
+
+def _of_known(before: str, ahead: str, level: Figure, behind: str) -> bool:
+    """Whether a level is of what was named before: by what it counts, what those did, or by all that is named ahead of it."""
+    known, named = _stems(before), _stems(ahead)
+    if not _stems(level.text).isdisjoint(known) or (PEOPLE.search(level.text) and not _stems(behind).isdisjoint(known)):
+        return True
+    of = OF_WHAT.search(ahead)
+    return bool(named) and named <= known and not (of and of[1] not in before)
+
+
+def _new_name(before: str, behind: str) -> bool:
+    return any(name not in before and name not in NAMES for name in NAME.findall(behind))
+
+
+def _akin(found: Found, rate: Rate, pair: Pair) -> bool:
+    """Whether the only two levels of the next sentence are of what the rate is of: a noun of both says so, and no new name."""
+    stated, new, old = _figures(found, rate, pair)
+    own, other = (slice(*sentence_at(found.text, figure.start)) for figure in (stated, new))
+    before, behind = found.text[own], found.text[other]
+    if FUTURE.search(before):
+        return False
+    if _new_name(found.text[: own.stop], behind) or ALSO.search(behind):
+        return False
+    return GOES_ON.match(behind) is not None or _one_name(before, behind[: max(0, new.start - other.start)], new, old)
+
+
+def _one_name(before: str, ahead: str, *levels: Figure) -> bool:
+    """Whether what is named before the levels, or counted by them, was named before: "profit", and no "pretax profit"."""
+    known = _stems(before)
+    if any(
+        level.unit and level.kind is Kind.COUNT and not _stems(level.unit.split()[-1]).isdisjoint(known) for level in levels
+    ):
+        return True
+    words = WORD.findall(ahead.lower())
+    names = [bool(_stems(word)) and not PEOPLE.fullmatch(word) for word in words]
+    for i, word in enumerate(words):
+        if names[i] and _stems(word) <= known and not (i + 1 < len(words) and names[i + 1]):
+            return i == 0 or not names[i - 1] or _stems(words[i - 1]) <= known
+    return False
+
+
+def _stems(text: str) -> set[str]:
+    return {KIN.get(word, word)[:STEM] for word in words_of(text) if len(word) >= STEM or word in KIN}
+
+
+def _stated(found: Found, sentence: Word, rate: Rate) -> list[Level]:
+    """The levels before a rate that another claim has stated: a total of parts, and still the new level of the rate."""
+    there = [at for at in range(rate.start) if sentence.letters[at] in LEVELS and sentence.figures[at] in found.stated]
+    return [level for at in there if (level := known_at(found, sentence, at)) and level.role in ("", "to")]
+
+
+def _strange(found: Found, rate: Rate, levels: Sequence[Level], pair: Pair) -> bool:
+    """Whether a pair is of another time than the rate, or another new level stands beside it, or its levels are too far apart
+    to be of one thing: £5,527 a head and £10bn in all."""
+    new, old, stated = _figures(found, rate, pair)[1], found.figures[pair.old.number], found.figures[rate.stated]
+    beside = [level for level in levels if level.number not in (pair.new.number, pair.old.number)]
+    own_name = OF_OWN.match(found.text, stated.end)
+    if not own_name and any(alike(found, level, pair.new) and _other(found.figures[level.number], new) for level in beside):
+        return True
+    sizes = [abs(figure.value or Fraction(0)) for figure in (new, old)]
+    far = FAR * max(1, stated.value or 0) if rate.family == "multiple" else FAR
+    if (stated.value or 0) < AGAPE and max(sizes) > far * min(sizes) > 0:
+        return True
+    if EXTREME.search(found.text, max(0, old.start - 24), old.start) and not EXTREME_OF.search(
+        found.text, stated.start, old.start
+    ):
+        return True
+    if month_before(found, pair.new, pair.old):
+        return False
+    own = found.text[slice(*sentence_at(found.text, stated.start))]
+    other = found.text[sentence_at(found.text, old.start)[0] : max(new.end, old.end) + BY]
+    return clash(periods(own), periods(other)) or (WHOLE.search(other) is not None and "year" not in own)
+
+
+def _other(one: Figure, other: Figure) -> bool:
+    """Whether two levels of a kind are not one, told roughly and again."""
+    if one.kind is not other.kind or one.value is None or other.value is None:
+        return False
+    return abs(one.value - other.value) * FAR > abs(other.value)
+
+
+def _each(found: Found, level: Level) -> bool:
+    """Whether a level is of each of something: "240 casualties per 100 million vehicle miles"."""
+    return PER.match(found.text, found.figures[level.number].end) is not None
+
+
+def _of_one_year(found: Found, rate: Rate, pair: Pair) -> bool:
+    """Whether the levels behind a change may be of its years, and near enough where it is an amount: not those of "rose 25% in
+    1987. Sales in 1986 were $229m, up from $159m"."""
+    own = IN_YEAR.match(found.text, found.figures[rate.stated].end)
+    new = found.figures[pair.new.number]
+    since = SINCE.match(found.text, found.figures[rate.stated].end)
+    base = found.figures[pair.old.number]
+    bases = YEAR.findall(found.text, max(0, base.start - 12), base.end + 24) if since else []
+    if since and bases and since[1] not in bases:
+        return False
+    between = found.text[found.figures[rate.stated].end : new.start]  # empty where the levels stand before
+    if rate.family == "change" and len(ENDS.findall(between)) > 1:
+        return False
+    then = IN_YEAR.findall(found.text, max(0, new.start - 40), new.end + 24) if own and pair.new.number > rate.stated else []
+    return not then or own is None or own[1] in then
+
+
+def _near(found: Found, other: Word, rate: Rate, levels: Sequence[Level], seen: tuple[bool, bool, bool]) -> Pair | None:
+    """The pair that a sentence beside that of a rate completes; seen: whether it is before, has a change of its own, and
+    whether the rate's sentence says again what was said."""
+    before, told, repeated = seen
+    based = before and bool(levels) and levels[0].role == "old"  # "That was 6 percent more than the $50m of May"
+    more = [] if told and not based else _others(found, other, levels, rate)
+    pair = _one(found, levels[0], more) if levels else None
+    marked = ("old", "to") if rate.family == "multiple" else ("old", "to", "last")
+    if pair or any(level.role in marked for level in levels) or (levels and rate.family == "change"):
+        return pair
+    both = paired(found, more if not levels else _others(found, other, (), rate), rate, other=True)
+    if before and not repeated:
+        return _named(found, rate, more) if not levels else None
+    still = both and both.old.marked and {"u", "d"}.isdisjoint(other.letters)  # not "revenue grew 3%. Revenue fell from £335m"
+    return both if both and (before or still or _goes_on(other, rate)) else None
+
+
+def _named(found: Found, rate: Rate, levels: Sequence[Level]) -> Pair | None:
+    """The new and the old level of a sentence before that is of the same name: "Net sales were 54 (50). Net sales rose 8%"."""
+    both = paired(found, levels, rate)
+    if both is None or both.old.role != "old":
+        return None
+    return both if same_name(found.text, found.figures[both.new.number], found.figures[rate.stated]) else None
+
+
+def _others(found: Found, sentence: Word, levels: Sequence[Level], rate: Rate) -> list[Level]:
+    """The levels of another sentence, of the kind of those beside the rate."""
+    wanted = "P" if rate.family == "gap" else LEVELS
+    places = [at for at, letter in enumerate(sentence.letters) if letter in wanted]
+    there = [level_at(found, sentence, at) for at in places if not OF_WHICH.search(sentence.letters, max(0, at - 8), at)]
+    kinds = {found.figures[level.number].kind for level in levels}
+    return [level for level in there if level and (not kinds or found.figures[level.number].kind in kinds)]
+
+
+def _goes_on(sentence: Word, rate: Rate) -> bool:
+    """Whether a sentence has a change in the direction of the rate, or is of "it": "rose 20 percent. It is $60m from $50m"."""
+    return sentence.letters.startswith(("W", "_v", "_L")) or ("u" if rate.verb in "uh" else "d") in sentence.letters
+
+
+def _figures(found: Found, rate: Rate, pair: Pair) -> list[Figure]:
+    return [found.figures[n] for n in (rate.stated, pair.new.number, pair.old.number)]
+
+
+def _one(found: Found, own: Level, others: Sequence[Level]) -> Pair | None:
+    """One level beside the rate, the other in another sentence: of another time than the first."""
+    others = [level for level in others if level.role != own.role or own.role != "old"]
+    if len(others) != 1 or not alike(found, own, others[0]):
+        return None
+    other = others[0]
+    if own.role == "old":
+        return Pair(other, own, sure=False)
+    if own.role in ("", "to") and (other.role == "old" or known(found, other, before=own) or month_before(found, own, other)):
+        return Pair(own, other, sure=False)
+    return None

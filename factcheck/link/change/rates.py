@@ -1,0 +1,164 @@
+"""The changes that a sentence states, each bound to a verb, a noun or a comparative of change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factcheck.figure import Form
+from factcheck.link.sense.moment import OLD, hoped, taken
+from factcheck.link.words.beside import APART
+from factcheck.link.words.found import Found
+from factcheck.link.words.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["LEVELS", "Rate", "booked", "rates_of"]
+
+LEVELS = "MQN"
+FAMILY = {"P": "growth", "H": "growth", "G": "gap", "X": "multiple"}
+WITHIN = "_yioOaAwvgeC#"  # what may stand between a verb of change and its rate
+BEFORE = pattern(rf"(?P<verb>[ud])(?:[{WITHIN}]{{0,9}}[,(]?_?[ab]?[_(]{{0,2}}|i[_UZEIBTz]{{1,8}}o_?)$")
+GAPPED = (
+    pattern(r"[_yiA,]{0,5}[tf]_?[MQN]"),
+    pattern(r"[_yiA,]{0,5}[tf]_?P"),
+)  # "sales rose 8%, to $54m, and profit 31%, to $26m": the verb is said once
+AGAIN = pattern(  # "to $54m from $50m, or by 8%"; "the rise, to $54m from $50m, was 8%"
+    r"(?P<verb>[ud])(?:(?=[^|PGH;kud]{0,40}[fc])[^|PGH;kud]{1,40}[,_]{0,2}(?:r_?b?|_b)|[^|PGH;k&]{1,40}[MQN][_y]{0,2},?v)_?$"
+)
+AGAIN_POINTS = pattern(r"(?P<verb>[ud])[^|GH;k]{1,40}[,_]{0,2}r_?b?_?$")  # "from 15.1% to 14.4%, or 70 basis points"
+ENCLOSED = pattern(  # "from £177 in 2016 to £182 in 2017 (3%)", "increased by 4,377 to 111,627 (4.1%)"
+    rf"(?P<verb>[ud])[^|PGHX;k&(){LEVELS}]{{0,12}}(?:f[^|PGHX;k&(){LEVELS}]{{0,12}}[{LEVELS}][_iy]{{0,6}}|b_?(?P<change>[{LEVELS}])_?)"
+    rf"t_?[{LEVELS}][_iy]{{0,8}}\($"
+)
+MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": which is which, no row has said
+AGAINST = pattern(r"[_y,]{0,3}c")
+AFTER = pattern(r"[_yA)-]{0,4}(?:yOy[_(y)]{0,3})?(?P<verb>[udhl])")  # "56% year on year drop"
+APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
+APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|Oy|$)")
+NAMED = pattern(
+    r"\s+(?:in|de)crease|\s+(?:rise|fall|drop|decline|jump|improvement|reduction)\b"
+)  # "The $8.6 million increase was"
+STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
+WAS = pattern(rf"(?P<verb>[ud])i[^|;&kfct{LEVELS}PGH]{{1,20}}v{{1,2}}_?$")  # "the drop in farms was 80 from 131 to 51"
+ITS = pattern(
+    r"\s+(?:(?:its|their|his|her|our|the|those|these)\b|as (?:many|much|high|large|big) as (?:in|at|during|on)\b)",
+    re.IGNORECASE,
+)
+DIRECT = pattern(r"(?P<verb>[ud])$")
+LEFT = pattern(rf"[_y]{{0,4}},?_?(?:&_?v?|t)[_vywoL]{{1,6}}[{LEVELS}][_y]{{0,3}},_?(?P<verb>[ud])_?f[_yoa]{{0,4}}[{LEVELS}]")
+BOUND = pattern(r"(?:below|under|above|over|at|to|exceeding)\b", re.IGNORECASE)
+RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
+BOOKED = pattern(r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$", re.IGNORECASE)
+SHARE = pattern(r"_?o(?!_?y)")  # "8% of sales"
+TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv|\w+-?fold)", re.IGNORECASE)
+AS_MANY = pattern(rf"[_nyoA]{{0,4}}[{LEVELS}]|_?[ud]_?i")  # "three times the 50 of 1999"
+
+
+class Rate(NamedTuple):
+    """Where a stated change stands among the letters, its family, its direction, and the change beside it."""
+
+    start: int
+    end: int
+    family: str
+    verb: str
+    stated: int
+    change: int | None
+
+
+def rates_of(found: Found, sentence: Word) -> Iterator[Rate]:
+    """The changes that a sentence states: percentages, points, multiples and amounts bound to a word of change."""
+    letters, done, last = sentence.letters, -1, None
+    for at, letter in enumerate(letters):
+        number = sentence.figures[at]
+        if letter == "Q" and found.figures[number].unit == "point" and _of_percentages(found, letters):
+            letter = "G"
+        if letter in "PHG" or (letter == "X" and (TIMES.match(found.figures[number].text) or AS_MANY.match(letters, at + 1))):
+            start, end, change = _extent(letters, at) if letter != "X" else (at, at + 1, None)
+            verb = _verb(letters, start, end, points=letter == "G") or ("u" if letter == "X" else None)
+            if not verb and GAPPED[letter == "G"].match(letters, end):
+                verb = last if letter == "P" else _said_once(letters, start)
+            if not verb and letters.startswith(")", end) and (pair := ENCLOSED.search(letters, max(0, at - 60), at)):
+                verb, change = pair["verb"], pair.start("change") if pair["change"] else None
+            if verb and start > done and not (MANY.match(letters, end) or hoped(found, number) or _of_its(found, number)):
+                yield Rate(start, end, FAMILY[letter], verb, number, None if change is None else sentence.figures[change])
+                done, last = end - 1, verb
+        elif letter in LEVELS and at > done and not RATED.match(letters, at + 1) and not booked(found, number):
+            was = letters.startswith(("f", "_f"), at + 1) and WAS.search(letters, max(0, at - 24), at)
+            step = (
+                STEP.search(letters, max(0, at - 8), at) or _named(found, sentence, at) or _direct(found, sentence, at) or was
+            )
+            if step:
+                yield Rate(at, at + 1, "change", step["verb"], number, None)
+
+
+def _of_percentages(found: Found, letters: str) -> bool:
+    """Whether bare points are of percentages, not of an index: "It fell 0.4 points in May. It stood at 4.5%"."""
+    return "P" in letters or ("N" not in letters and "M" not in letters and "P" in found.word.letters)
+
+
+def _said_once(letters: str, start: int) -> str | None:
+    """The verb that a step of points shares with the one before: "profit rose to $5m and the margin by 2 points to 8%"."""
+    if letters[start - 1 : start] != "b":
+        return None
+    return next((letter for letter in reversed(letters[max(0, start - 60) : start]) if letter in "ud"), None)
+
+
+def _named(found: Found, sentence: Word, at: int) -> re.Match[str] | None:
+    """The word of change behind the amount that a sentence begins with; not "The 337,000 jobs added"."""
+    named = at < 4 and NAMED.match(found.text, found.figures[sentence.figures[at]].end)
+    return AFTER.match(sentence.letters, at + 1) if named else None
+
+
+def _of_its(found: Found, number: int) -> bool:
+    """Whether a fraction is of what is named behind it: "lost half their seats"."""
+    figure = found.figures[number]
+    return figure.form is Form.FRACTION and ITS.match(found.text, figure.end) is not None
+
+
+def _direct(found: Found, sentence: Word, at: int) -> re.Match[str] | None:
+    """The verb that an amount follows at once: "decreased $0.19 from the $0.61 of then"; not "raised £4m", "fell below 40"."""
+    number = sentence.figures[at]
+    verb = DIRECT.search(sentence.letters, max(0, at - 2), at)
+    if AGAINST.match(sentence.letters, at + 1):
+        return None  # "rose 2.0 billion, against 7.5 billion in May": of two rises
+    left = LEFT.match(sentence.letters, at + 1)
+    if taken(found, number) and not (verb and left and left["verb"] == verb["verb"]):
+        return None
+    return None if BOUND.match(found.figures[number].text) else verb
+
+
+def booked(found: Found, number: int) -> bool:
+    """Whether an amount is what an account calls a gain: "a gain of 28.6 million for discontinued operations"."""
+    start = found.figures[number].start
+    return BOOKED.search(found.text, max(0, start - 24), start) is not None
+
+
+def _extent(letters: str, at: int) -> tuple[int, int, int | None]:
+    """A rate with the change beside it: "£4.0 billion (8%)", "8%, or $4m"."""
+    before = APART_BEFORE.search(letters, max(0, at - 8), at)
+    if before and _stepped(letters, before.start(), at, before.group()):
+        return before.start(), at + 1, before.start()
+    after = APART_AFTER.match(letters, at + 1)
+    if after:
+        return at, after.end(), next(i for i in range(at + 1, after.end()) if letters[i] in LEVELS)
+    return at, at + 1, None
+
+
+def _stepped(letters: str, level: int, at: int, apart: str) -> bool:
+    """Whether what stands before a rate is its change: "by $4m, or 8%"; not "to $8m from $10m - or 44% down on 2010"."""
+    if STEP.search(letters, max(0, level - 8), level):
+        return True
+    base = OLD.search(letters, max(0, level - 14), level)
+    return base is None and bool(set("r(") & set(apart)) and AFTER.match(letters, at + 1) is not None
+
+
+def _verb(letters: str, start: int, end: int, *, points: bool) -> str | None:
+    """The letter of the word of change to which a rate is bound."""
+    bound = BEFORE.search(letters[max(0, start - 13) : start])
+    if SHARE.match(letters, end):
+        return None
+    if bound:
+        return bound["verb"]
+    other = AFTER.match(letters, end) or (AGAIN_POINTS if points else AGAIN).search(letters[max(0, start - 60) : start])
+    return other["verb"] if other else None

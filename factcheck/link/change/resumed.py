@@ -1,0 +1,159 @@
+"""A rate on a printed base, whose new level the sentence beside it has: "The deficit was up 9% from the $114bn of 1984. It
+was a $124bn deficit." What both are of must have one name, and one level only may be it. Inferred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice
+
+from factcheck.figure import Figure
+from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
+from factcheck.link.sense.moment import known_at
+from factcheck.link.sense.period import clash, periods, sentence_at, times_at
+from factcheck.link.sense.topic import contrary
+from factcheck.link.words.found import Found
+from factcheck.link.words.levels import partners
+from factcheck.link.words.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["resumed"]
+
+LEVELS = "MQN"
+RATE = pattern(  # up 9% from B, a leap of 9% over B, 9% above B
+    rf"(?P<verb>[ud])[_iyoOAwvgb]{{0,6}}(?P<rate>P)[_y]{{0,2}}[fOnh][^|;kPGXta{LEVELS}]{{0,20}}(?P<old>[{LEVELS}])"
+    rf"|(?P<rate2>P)_?(?P<verb2>[hl])[^|;kPGXta{LEVELS}]{{0,20}}(?P<old2>[{LEVELS}])"
+)
+BEHIND = pattern(r"[\s-]{1,3}(?!and |but |while |with |as )(?:[a-z]+ ){0,2}")
+BY = pattern(  # fell by $2m (4%), fell by $2m, or 4%, fell by 4% or $2m
+    rf"(?:(?P<verb>[ud])[_iyOAwvgeo]{{0,6}}b?|b)_?(?:(?P<change>[{LEVELS}])(?:_?\((?P<rate>P)\)|,?_?r_?b?_?(?P<rate2>P))"
+    rf"|(?P<rate3>P)(?:_?\(b?_?(?P<change2>[{LEVELS}])\)|,?_?r_?b?_?(?P<change3>[{LEVELS}])))"
+    rf"(?![_yioe,]{{0,9}}[tfcna][_yoAaLv]{{0,4}}[{LEVELS}])"
+)
+CLAUSE = pattern(r"[;,.]|\b(?:and|but|while|whereas|as)\b")
+SINCE = pattern(r"\s*(?:From|Since|Compared (?:with|to)|Against|Over|On|Month on month|Year on year)\b[^,.;]{0,40},\s")
+MOST = 60  # changes of a text
+ZERO, SLIGHT = Fraction(0), Fraction(1, 2)  # points
+
+
+def resumed(found: Found) -> None:
+    """Enter the growths whose new level a sentence beside has."""
+    letters = found.word.letters
+    for match in RATE.finditer(letters):
+        suffix = "" if match["rate"] else "2"
+        rate, old = (found.word.figures[match.start(name + suffix)] for name in ("rate", "old"))
+        start = letters.rfind("|", 0, match.start()) + 1
+        if rate in found.stated or not set(LEVELS).isdisjoint(letters[start : match.start()]):
+            continue
+        news = _news(found, match.start(), found.figures[rate], found.figures[old])
+        if len({figure.value for figure in news}) == 1:
+            _enter(found, match["verb" + suffix], rate, old, news[0])
+    _changed(found)
+
+
+def _changed(found: Found) -> None:
+    """Enter the changes with their rates whose new level the sentences before have: "Exports were $54m. From April, exports
+    rose by $4m (8%)"."""
+    verb, said = "", -1
+    for match in islice(BY.finditer(found.word.letters), MOST):
+        rate, change = (found.figures[found.word.figures[_start(match, name)]] for name in ("rate", "change"))
+        first, _ = sentence_at(found.text, rate.start)
+        verb, said = (
+            match["verb"] or (verb if said == first else ""),
+            first,
+        )  # "exports fell by $5m (8%) and imports by $4m (5%)"
+        number = found.word.figures[_start(match, "rate")]
+        news = _before(found, match.start(), rate, change) if verb and number not in found.stated else []
+        if len({figure.value for figure in news}) == 1 and _fits(verb, rate, change, news[0]):
+            for relation, operands, stated in claims(Roles("both", verb, rate, news[0], None, change)):
+                found.add(relation, operands, stated, "low")
+                found.stated.add(number)
+
+
+def _start(match: re.Match[str], name: str) -> int:
+    return next(at for suffix in ("", "2", "3") if (at := match.start(name + suffix)) >= 0)
+
+
+def _before(found: Found, at: int, rate: Figure, change: Figure) -> list[Figure]:
+    """The levels of the sentences before that are of what a change is of, and of its time; of none whose clause has one."""
+    first, last = sentence_at(found.text, rate.start)
+    told = min(rate.start, change.start)
+    since = SINCE.match(found.text, first, last)
+    start = since.end() if since else first
+    ahead = CLAUSE.split(found.text[start:told])[-1]
+    measure = last_measure(ahead)
+    if measure is None or any(first <= one.start < told and one.text in ahead for one in found.figures):
+        return []
+    times = periods(found.text[start:last])
+    return [
+        level
+        for level in _beside(found, at)
+        if level.start < first
+        and partners(level, change)
+        and _of(found.text, level, measure)
+        and not clash(times, times_at(found.text, level.start))
+    ]
+
+
+def _fits(verb: str, rate: Figure, change: Figure, new: Figure) -> bool:
+    """Whether the change is about what the rate says of the level: else it is that of another."""
+    pair = partners(change, new)
+    if pair is None:
+        return False
+    step, level, said = (abs(figure.value or ZERO) for figure in (*pair, rate))
+    old = level - step if verb == "u" else level + step
+    return old > 0 and abs(100 * step / old - said) <= max(SLIGHT, said / 4)
+
+
+def _news(found: Found, at: int, rate: Figure, old: Figure) -> list[Figure]:
+    """The levels of the sentences beside that are of what the rate is of, and of its time."""
+    first, last = sentence_at(found.text, rate.start)
+    measure = last_measure(found.text[first : rate.start]) or last_measure(found.text[rate.end : old.start])
+    if measure is None:
+        return []
+    times = times_at(found.text, rate.start)
+    return [
+        level
+        for level in _beside(found, at)
+        if not first <= level.start < last
+        and partners(level, old)
+        and _of(found.text, level, measure)
+        and not contrary(found.text, level, old)
+        and not clash(times, times_at(found.text, level.start))
+    ]
+
+
+def _beside(found: Found, at: int) -> Iterator[Figure]:
+    """The levels of the two sentences before and the two after, none of another time."""
+    letters = found.word.letters
+    first = at
+    for _ in range(3):
+        first = max(0, letters.rfind("|", 0, first))
+    last = at
+    for _ in range(3):
+        last = end if (end := letters.find("|", last + 1)) >= 0 else len(letters)
+    for place in range(first, last):
+        level = known_at(found, Word(letters, found.word.figures), place) if letters[place] in LEVELS else None
+        if level and level.role not in ("old", "last"):
+            yield found.figures[level.number]
+
+
+def _of(text: str, level: Figure, measure: Measure) -> bool:
+    """Whether a level has the measure's name behind it, "a $124bn deficit", or else before it in its sentence."""
+    first, _ = sentence_at(text, level.start)
+    words = BEHIND.match(text, level.end)
+    behind = next_measure(CLAUSE.split(text[level.end : words.end() + 12])[0]) if words else None
+    named = behind or last_measure(text[first : level.start])
+    return named is not None and one_measure(measure, named)
+
+
+def _enter(found: Found, verb: str, rate: int, old: int, new: Figure) -> None:
+    pair = partners(new, found.figures[old])
+    if pair is None:
+        return
+    for relation, operands, stated in claims(Roles("growth", verb, found.figures[rate], *pair, None)):
+        found.add(relation, operands, stated, "low")
+        found.stated.add(rate)
+        found.pairs.add(("growth", found.figures.index(new), old))

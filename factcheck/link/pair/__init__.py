@@ -1,0 +1,1 @@
+"""Two things at one time: conversions, gaps, leads, margins, thresholds."""

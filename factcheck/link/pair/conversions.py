@@ -1,0 +1,268 @@
+"""Conversions, cut out of the word once they are read: "23 billion yuan (about $3.2 billion)".
+
+A relation is then read once, and not again in the second currency. Pairs of the same two currencies are held against
+each other: they imply one rate.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import pairwise
+
+from factcheck import units
+from factcheck.figure import Figure, Kind
+from factcheck.language.en.numbers import SCALES
+from factcheck.link.sense.nation import crowned, local
+from factcheck.link.sense.printed import Printed, printed
+from factcheck.link.words.found import Found
+from factcheck.link.words.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["converted"]
+
+PAIR = pattern(
+    r"(?P<amount>[MQR])(?P<between>(?:-_?)?[_oiyeBTUZELI]{0,7})"
+    r"(?:\([_rzWtvL]{0,4}(?:(?P<low>N)[&t]_?)?(?P<one>[MQR])[_e]{0,2}"  # ($158m; £83m), (equivalent to $3.2 billion)
+    r"(?:[;,:/r&_]{1,2}_?(?P<two>[MQR])[_e]{0,2}(?:[;,:/r&_]{1,2}_?(?P<three>[MQR])[_e]{0,2})?)?"
+    r"(?:[,;a_yio][^()|MQNR]{0,12})?\)"
+    r"|(?P<link>[,-]{0,2}[_rzWtvL]{1,6},?_?)(?P<or>[MQ])(?!_?[hludg])[,-]?"  # , or about $3.2 billion,
+    r"|,?[ud][_by]{0,3}P\([_z]{0,3}z[_t]{0,2}(?P<rated>[MQ]),[ud][_by]{0,3}P\)"  # , up 5% (equivalent to $3 billion, up 4%)
+    r"|-_?(?P<beside>Q)(?=-|\||_?$)-?"  # 150 metres - almost 500ft -
+    r"|-_?(?P<dash>[MQ])(?=\))"  # (27 billion reais - $15 billion)
+    r"|[,-](?P<about>[MQ])(?=[,|)v-]|_?$)-?)"  # , about $3.2 billion,
+)
+LINK = pattern(
+    r"(?:\bor|\bequivalent\sto|\bequal\sto|\bequals|=|\bwhich\s(?:is|was|equals|makes|comes\sto)(?:\sequivalent\sto|\sequal\sto)?"
+    r"|\bthat is,?|\bi\.?e\.?,?|\btranslating (?:in)?to|\bconverted (?:in)?to|^\s*,\s*worth|\b(?:is|are|was|were) worth)"
+    r"\s+(?:to )?(?:an? |a total of |the equivalent of )?$|^\s?/\s?$",
+    re.IGNORECASE,
+)
+TO = pattern(r"\s?(?:to|and|or|-|–)\s?", re.IGNORECASE)  # between the ends of a range
+SHARE = pattern(r"\s+(?:an?|per|each) (?:\w+ )?share\b", re.IGNORECASE)
+WORTH = pattern(r"\bworth\b", re.IGNORECASE)
+PER = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ([a-z]{2,12})\b")
+SIDE = pattern(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "$6 million, or 60 cents a share"
+SMALL = 1000  # how far apart an amount and the same per share are at least
+CENTS, DOLLARS = pattern(r"\d ?(?:c|cents?)\Z"), pattern(r"\$|\bdollars?\b|\bU\.?S\b")
+MASSES = {"pound": "pound", "pounds": "pound"}
+DEGREES = ("degree_Celsius", "degree_Fahrenheit")
+BY = pattern(
+    r"\b(?:by|(?:rise|drop|fall|increase|warming) of|below|than|within|limit(?:ed)? to|warmed)\s[^.;]{0,16}$",
+    re.IGNORECASE,
+)
+WARMER = pattern(
+    r"\)?\s*(?:degrees?\s*)?(?:of warming|warmer|cooler|colder|hotter|higher|lower|above|below|more|rise|drop|since)\b",
+    re.IGNORECASE,
+)
+WARMING = pattern(  # "limit warming to 1.5C (2.7F)", "the 2C (3.6F) limit"
+    r"\b(?:warm(?:ing|ed|er|s)|cool(?:ing|ed)|pre-?industrial|limit\w*|threshold|goal|target|anomal\w*|hotter|colder"
+    r"|(?:above|below)[ -](?:average|normal))\b",
+    re.IGNORECASE,
+)
+MOST = 10  # degrees of warming, where its sentence alone tells that it is one
+AROUND = 120  # characters of a sentence on each side of a pair
+SECONDS = ("one", "two", "three", "or", "rated", "dash", "about", "beside")
+ONE, ALIKE, YEARS = Fraction(1), Fraction(27, 25), Fraction(2)
+DOUBLE = 2  # no currency is worth twice as much at one time of an article as at another: a slip of millions and billions is
+NEAR = 80  # characters on each side of two pairs
+SENTENCE = pattern(r"[.!?]\s|\n\s*\n")
+BORDER = pattern(r"[.!?]\s|\n\s*\n|\b(?:from|against|compared|versus|vs)\b")
+THEN = pattern(
+    r"\b(?:19|20)\d\d\b|\b(?:years?|months?|quarters?|ago|earlier|previous(?:ly)?|then|last|at the time|since)\b", re.IGNORECASE
+)
+FROM_ZERO = frozenset({"up_to", "at_most", "under"})  # sets that reach to 0 imply no rate
+Pair = tuple[Figure, Figure]
+
+
+def converted(found: Found) -> None:
+    """Enter the conversions, cut the second figures out of the word, enter the cross rates."""
+    rates = printed(found)
+    cuts: list[tuple[int, int]] = []
+    pairs: list[Pair] = []
+    at = 0
+    while match := PAIR.search(found.word.letters, at):
+        at = match.start() + 1
+        there = [found.figures[n] for name in SECONDS if (n := found.number(match, name)) is not None]
+        if len(there) == 2 and there[0].unit == there[1].unit and "r" in match.group():
+            del there[1]  # "6.6 yuan a litre ($0.94 a litre, or $3.56 a gallon)"
+        low, number = found.number(match, "low"), found.word.figures[match.start("amount")]
+        if low is not None:
+            there[0] = _ranged(found.text, found.figures[low], there[0]) or there[0]  # "(97 and 113 km)"
+        amount = found.figures[number]
+        if number and there[0].high is not None:
+            amount = _ranged(found.text, found.figures[number - 1], amount) or amount
+        amount = crowned(found.text, _mass(amount, there))
+        there = [crowned(found.text, _mass(figure, [amount])) for figure in there]
+        if _said(found.text, match, amount, there) and all(_convertible(amount, figure) for figure in there):
+            end = match.end() - match.group().endswith(",")
+            at = match.start("or") if match["link"] else end  # "90bn rupiah, or $6m (RM25m)"
+            pairs += [(amount, figure) for figure in there]
+            cuts.append((match.end("amount") + len(match["between"]), end))
+    sure = [tuple(local(found.text, figure) for figure in pair) for pair in pairs]
+    pairs = [(amount, figure) for (amount, _), (figure, _) in sure]
+    doubts = [not (one and other) for (_, one), (_, other) in sure]
+    for (amount, figure), doubt in zip(pairs, doubts, strict=True):
+        whose = amount.unit == "GBP" and CENTS.search(figure.text) is not None  # "20p (24c)" may be euro cents
+        if whose and not DOLLARS.search(found.text):
+            continue  # only another pair tells whether it is right
+        alike = amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit)
+        if alike and (read := _degrees(found.text, amount, figure)):
+            rate = _rate(found.text, rates, amount, figure)
+            one, other = _tons(read[0], read[1]), _tons(read[1], read[0])
+            operands = [("amount", _plain(one)), *([("rate", rate)] if rate else [])]
+            certain = read[2] and not (doubt or whose) and "ton" not in (amount.unit, figure.unit)
+            found.add("conversion", operands, _plain(other), _meant(found.text, amount, figure) if certain else "low")
+    found.word = _aside(found, found.word.without(cuts))
+    _crossed(found, [pair for pair, doubt in zip(pairs, doubts, strict=True) if not doubt])
+
+
+def _rate(text: str, rates: Printed, amount: Figure, figure: Figure) -> Figure | None:
+    """The rate that the text prints for two currencies; one without its currency counts where it is named before."""
+    known = rates.get(frozenset((amount.unit, figure.unit)))
+    for one, other in ((amount, figure), (figure, amount)):
+        bare = rates.get(frozenset((None, other.unit)))
+        ahead = text[max(0, bare.start - 40) : bare.start].lower() if bare and not known else ""
+        if bare and any(word in ahead for word in re.findall("[a-z]{3,}", one.text.lower()) if word not in SCALES):
+            known = bare._replace(unit=one.unit)
+    return known
+
+
+def _ranged(text: str, low: Figure, high: Figure) -> Figure | None:
+    """Two figures as the range that they are the ends of: "20 billion yen to 30 billion yen", "97 and 113 km"."""
+    bare = low.kind is Kind.COUNT and not low.unit
+    if not TO.fullmatch(text, low.end, high.start) or not (bare or low.unit == high.unit) or high.high is not None:
+        return None
+    if low.value is None or high.value is None or low.value >= high.value:
+        return None
+    return high._replace(value=low.value, high=high.value, start=low.start, text=text[low.start : high.end])
+
+
+def _said(text: str, match: re.Match[str], amount: Figure, there: list[Figure]) -> bool:
+    """Whether the words between say that one is the other; two amounts of one currency are of two years."""
+    per, other = _per(text, amount), _per(text, there[0])
+    if len({figure.unit for figure in there}) < len(there) or (
+        per != other and (amount.kind is Kind.MEASURE or (per and other))
+    ):
+        return False
+    if match["dash"] is not None:
+        return match.string[match.start() - 1 : match.start()] == "("
+    if match["link"] is not None and SHARE.match(text, there[0].end):
+        return False  # "C$4 million, or 5 cents per share"
+    if match["link"] is not None:
+        return LINK.search(text[amount.end : there[0].start]) is not None
+    if match["beside"] is not None:
+        return match.group().endswith("-") and units.dimension(amount.unit) == units.dimension(there[0].unit)
+    return match["about"] is None or there[0].hedge == "about"
+
+
+def _per(text: str, figure: Figure) -> str | None:
+    """Of what a measure is an amount: "hectare" for "9 tonnes of rice per hectare"; money may say it once for both."""
+    found = PER.match(text, figure.end)
+    return found[1] if found else None
+
+
+def _meant(text: str, amount: Figure, figure: Figure) -> str:
+    """Low where an amount "is worth" another: its price may have changed since."""
+    return "low" if WORTH.search(text, amount.end, max(amount.end, figure.start)) else "high"
+
+
+def _mass(figure: Figure, beside: list[Figure]) -> Figure:
+    """ "90 pounds (41kg)" is no money."""
+    name = re.split(r"[\s-]", figure.text.lower())[-1]
+    if figure.kind is Kind.MONEY and name in MASSES and all(other.kind is Kind.MEASURE for other in beside):
+        return figure._replace(kind=Kind.MEASURE, unit=MASSES[name])
+    return figure
+
+
+def _tons(figure: Figure, beside: Figure) -> Figure:
+    """Tons beside tonnes or pounds are those of 2,000 pounds: "1,500 tons (1,361 tonnes)"."""
+    return figure._replace(unit="short_ton") if figure.unit == "ton" and beside.unit in ("tonne", "pound") else figure
+
+
+def _plain(figure: Figure) -> Figure:
+    """A figure without "more than" and "nearly": "more than 100 km (60 miles)" hedges both."""
+    return figure._replace(hedge=None) if figure.hedge not in (None, "about") else figure
+
+
+def _degrees(text: str, amount: Figure, figure: Figure) -> tuple[Figure, Figure, bool] | None:
+    """A pair, of which degrees that are a difference have no offset ("warming of 1.5C (2.7F)"), and whether that is sure.
+
+    None where one of the two is a range, and the other not.
+    """
+    if amount.unit not in DEGREES:
+        return amount, figure, True
+    if (amount.high is None) != (figure.high is None):
+        return None
+    sure = BY.search(text, max(0, amount.start - 30), amount.start) or WARMER.match(text, figure.end)
+    warming = 0 < min(amount.value or 0, figure.value or 0) <= MOST and WARMING.search(
+        _sentence(text, amount.start, figure.end)
+    )
+    if not (sure or warming):
+        return amount, figure, True
+    return amount._replace(unit=f"delta_{amount.unit}"), figure._replace(unit=f"delta_{figure.unit}"), bool(sure)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a stretch, at most so far."""
+    before = text[max(0, start - AROUND) : start].rpartition(". ")[2]
+    return before + text[start:end] + text[end : end + AROUND].partition(". ")[0]
+
+
+def _convertible(amount: Figure, figure: Figure) -> bool:
+    return amount.kind is figure.kind and amount.kind in (Kind.MONEY, Kind.MEASURE) and amount.unit != figure.unit
+
+
+def _aside(found: Found, word: Word) -> Word:
+    """The word without what an amount comes to per share."""
+    cuts = []
+    for match in SIDE.finditer(word.letters):
+        level, side = (found.figures[word.figures[match.start(name)]] for name in ("level", "side"))
+        if level.value and side.value and level.value > SMALL * side.value:
+            cuts.append((match.end("level"), match.end()))
+    return word.without(cuts)
+
+
+def _crossed(found: Found, pairs: list[Pair]) -> None:
+    """One claim for each two currencies, or measures of different things, that are paired twice or more."""
+    groups: dict[frozenset[str | None], list[Pair]] = {}
+    for ends in [end for pair in pairs for end in _ends(pair)]:
+        groups.setdefault(frozenset(figure.unit for figure in ends), []).append(ends)
+    for group in groups.values():
+        known = units.dimension(group[0][0].unit) == units.dimension(group[0][1].unit)
+        for (a, b), (c, d) in pairwise(group) if not known else ():
+            if all(figure.value and figure.hedge not in FROM_ZERO for figure in (a, b, c, d)):
+                sure = "high" if _off(a, b, c, d) > DOUBLE else _sure(found, b, d)
+                if sure == "high" or SENTENCE.search(found.text, b.end, max(b.end, d.start)) or not _of_then(a, b, c, d):
+                    found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, sure)
+
+
+def _of_then(*amounts: Figure) -> bool:
+    """Whether two rates are as far apart as those of two years are, and neither one nor wholly another."""
+    return ALIKE < _off(*amounts) < YEARS
+
+
+def _off(*amounts: Figure) -> Fraction:
+    """How many times the rate of two amounts is that of two others."""
+    a, b, c, d = (abs(figure.value or ONE) for figure in amounts)
+    if amounts[0].unit != amounts[2].unit:  # "€120m (£83m) ... £1.3bn (€1.88bn)"
+        c, d = d, c
+    return max(a * d / (b * c), b * c / (a * d))
+
+
+def _sure(found: Found, first: Figure, last: Figure) -> str:
+    """High where both pairs stand in one sentence that names no time: an amount of another year has another rate."""
+    between = found.text[first.end : max(first.end, last.start)]
+    around = found.text[max(0, first.start - NEAR) : first.start] + between + found.text[last.end : last.end + NEAR]
+    return "low" if BORDER.search(between) or THEN.search(around) else "high"
+
+
+def _ends(pair: Pair) -> list[Pair]:
+    """The pair, or that of its lower and that of its upper ends: "400-500 rupees ($8-$10)"."""
+    a, b = pair
+    if a.high is None or b.high is None:
+        return [] if a.high is not None or b.high is not None else [pair]
+    return [
+        (a._replace(high=None), b._replace(high=None)),
+        (a._replace(value=a.high, high=None), b._replace(value=b.high, high=None)),
+    ]

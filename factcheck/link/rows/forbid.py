@@ -1,0 +1,295 @@
+"""What forbids a match of a construction: each guard names what it has seen."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.figure import Kind
+from factcheck.language.en.cues import TAKING
+from factcheck.link.sense.effects import causes
+from factcheck.link.sense.roles import ATTENDANT, own_subject
+from factcheck.link.words.found import Found
+from factcheck.pattern import pattern
+
+__all__ = ["forbidden"]
+
+STATED = ("stated", "stated2", "change", "change2")
+BASE = pattern(  # what follows "from", "compared with", "ahead of" or "more than the" is never the new level
+    r"(?:[cf][_yioOaALWUZEIBTnz&P-]{0,9}\(?|[hl]_?[on][_yioOaALWUZEIBT]{0,8})$"
+)
+THEN = pattern(r"[On][_iA]{0,6}y[_y]{0,4}\($")  # "up 6% on the year before (162), a rise of 37% on": a base too
+STEP = pattern(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
+RISE = pattern(r"(?<![fcn])(?<![fcn]_)[ud]o_?$")  # what follows "a rise of" is no base; "from a loss of" one
+LEVELS = "MQN"
+LEVEL = pattern(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
+PAIRED = pattern(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
+AS_FAST = pattern(r"\s+(?:as (?:fast|quick|rapid|slow)|the (?:pace|speed|rate))")  # of no level
+OF_OTHERS = pattern(r"\s+the [a-z]+ of (?!last|the (?:previous|same)|(?:19|20)\d)")  # "183 times the pay of workers"
+ITS_OWN = pattern(  # "$40m, double its debt of $25m"; not "double its level of 2008"
+    r"\s+(?:its|their|his|her|our)\s+(?!level|value|size|total|figure|previous|earlier|year|price|last|[\d$£€])"
+    r"[\w-]+ (?:\w+ )?of\b"
+)
+GAP = pattern(r"\b(?:gap|gulf|disparity|difference)\b[^.;]{0,48}$")
+PER = pattern(r"\bper\s+$", re.IGNORECASE)
+LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
+GAIN = pattern(r"\s+(?:[\w-]+\s+){0,3}(?:gains?|loss|losses|charge|cut)\b", re.IGNORECASE)
+LOWER = pattern(r"[^.;,|]{0,24}\blower\b", re.IGNORECASE)  # a verb and a comparative
+AROUND = 10  # letters before a match in which a word of another basis blocks it
+ARTICLE = pattern(r"\b(?:an?|another|further|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
+THAN_THEN = pattern(r"n[_yioOaAvLWUZEIBTD]{0,8},_{1,3}\(?$")
+THEN_AND = pattern(r"n_{0,2}y[_y]{0,3}&_{0,2}$")  # "5 less than last year and 7 short of": what is not printed
+WHEN = pattern(r"\bwhen\b")
+PART = pattern(r"oW[^|;]{0,40}&[^|,;MQN]{0,6}$")  # "of whom 400 were men and 300 women, a 5% rise on the 665 of May"
+SHARED = pattern(r"_?\(P_?\)")
+EXTRA = pattern(r"\b(?:additional|another|further|extra|added|adding|repaid|redeemed)\b[^.;]{0,12}$", re.IGNORECASE)
+LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 5"
+MORE_THAN = pattern(r"_?[hld]n|(?<=\([MQN])_?[hl]")  # "and 560 more than a year earlier", "(560 more couples)" are no base
+ASIDE = pattern(
+    ";|,?r_?b?_?P|,_?(?:xb?_?)?P|,[wk&]|w[_UZEIBTo]{0,6}(?=x)"
+)  # ", with same-store sales flat" is of another measure
+MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": of which is said by rows of two rates
+RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"
+RISE_OF = pattern(r"_?[udg]o_?\(?")  # "a 10% increase of 7,000": the change, and no base
+AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m": the new level
+EACH_RATE = pattern(r"_?\([ud]_?b?_?P\)")  # "£517 (up 3.4%) compared with £594 (up 0.7%)": of each alone
+OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
+MARGIN = pattern(r"\b(?:margin|ratio|share) of\s+(?:\w+\s+)?$", re.IGNORECASE)  # of a margin of 7.6%: no growth
+TO_ITS_OWN = pattern(rf"[_yioe]{{0,6}}[ta][_yoaAiL]{{0,6}}[{LEVELS}]")  # "£5m (£4m), and sales rose 8% to £54m"
+FORECAST = pattern(r"\b(?:project|forecast|expect|estimat|predict|plann|budget)\w*\b", re.IGNORECASE)
+ON_YEAR = pattern(
+    r"\s+(?:[\w-]+\s+)?(?:from|on|over|than) (?:the |its )?(?:previous|last|prior|preceding|a) (?:fiscal )?year", re.IGNORECASE
+)
+DUE = pattern(r"\b(?:was|were|is|are|being) (?:\w+ )?(?:due|owing|attribut\w+|caused|driven) (?:to|by)\b")
+MORE_BEHIND = pattern(r"_?([hl])_?n")
+FROM_OTHER = pattern(r",_?([ud])f[_yioOaA]{0,6}$")  # of a verb that has its own base
+NEXT_NOUN = pattern(r"(?:,?_?r?_?b?[MQN]_?|_?\([MQN]\))?,?_?[&k][_UZEIBTAyi]{1,6}[tf][_yoaAiL]{0,6}")
+WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
+WHOLE_OF = pattern(r"[MQNPH]_?o_{1,2}$")  # "13% of the 53,500 who were, and 3% fewer than the 7,100": a whole, and no new level
+ONE_OF = pattern(r"[_yi]{0,6},[_yi]{1,4}t[_yo]{0,4}")
+AND_ANOTHER = pattern(r"[_yi]{0,6},?_?&[_yi]{0,6}t[_yo]{0,4}[MQNP][_yi]{0,6}f")
+PORTION = pattern(r"r_?P,_?[ud]_{0,2}f")  # "$36m of that, or 91%, up from $18m": a share, and a level with its base
+RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
+
+
+def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
+    """Whether a guard speaks against a match: each names what it has seen."""
+    letters, before_new = found.word.letters, found.before(match, "new")
+    clause = letters[max(0, match.start() - AROUND) : match.end()] + ASIDE.split(letters[match.end() :][: AROUND // 2], 1)[0]
+    first = min((name for name in STATED if found.at(match, name) >= 0), key=lambda name: found.at(match, name))
+    levels = family not in RATES and "verb" in match.re.groupindex
+    return bool(
+        BASE.search(before_new)
+        or (THEN.search(before_new) and letters.startswith(")", match.end("new")))
+        or (family == "lone" and PAIRED.search(before_new) is not None)
+        or (levels and any(_step(found, match, name) for name in ("new", "old")))
+        or (family == "fraction" and _winning(found, match))
+        or RANGED.search(found.before(match, "old")) is not None
+        or THEN_AND.search(found.before(match, "old")) is not None
+        or (family not in RATES and _margin(found, match, first))
+        or _counted(found, match)
+        or _attendant(found, match)
+        or (family == "multiple" and _of_no_level(found, match, found.figures[found.word.figures[found.at(match, first)]].end))
+        or (family in RATES and match.groupdict().get("verb", "") in "ud" and _of_a_gap(found, match, first))
+        or (MANY.match(letters, match.end(first)) is not None and match.end() < match.end(first) + 2)
+        or _noted(found, match)
+        or ("x" in clause and family not in RATES)
+        or (
+            LEVEL.search(found.before(match, first)) is not None
+            and family != "multiple"
+            and "ranked" not in match.re.groupindex
+        )
+        or (family == "change" and "extra" not in match.re.groupindex and _no_noun(found, match))
+        or (
+            family == "change"
+            and LESS.match(found.text, found.figures[found.word.figures[found.at(match, first)]].end) is not None
+        )
+        or _own_share(found, match, first)
+        or _inside(found, match, first)
+        or _rise_of(found, match, first)
+        or _of_several(found, match, first)
+        or (levels and WHOLE_OF.search(before_new) is not None)
+        or (family == "growth" and PORTION.search(letters, max(0, found.at(match, first) - 2), match.end()) is not None)
+        or AT.search(found.before(match, "old")) is not None
+        or own_subject(letters, found.at(match, "verb"), found.at(match, "new"))
+        or PART.search(letters, max(0, found.at(match, "new") - 60), found.at(match, "new")) is not None
+        or ("extra" in match.re.groupindex and not _extra(found, match, first))
+        or (THAN_THEN.search(found.before(match, "old")) is not None and not _when(found, match))
+        or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")) is not None)
+        or _of_each(found, match)
+        or _of_another(found, match, first)
+        or _caused(found, match, first)
+        or any(_causes(found, match, name) for name in STATED)
+        or _of_the_next(found, match, first)
+        or _contrary(found, match)
+        or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
+    )
+
+
+def _inside(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether the new level closes brackets that have more in them, and the change is behind these: "(15%: 1,739 out of
+    11,240) and down by 8"."""
+    letters, at = found.word.letters, found.at(match, "new")
+    opened = letters.rfind("(", max(0, at - 40), at)
+    if (
+        opened < 0
+        or found.at(match, first) < at
+        or ")" not in letters[at + 1 : at + 3]
+        or ")" in letters[opened:at]
+        or match.start() <= opened
+    ):
+        return False
+    within = any(opened < found.at(match, name) < at for name in STATED)  # "(+2,500, losing 2,700 but gaining 5,200)"
+    return not within and any(letter in "MQNP" for letter in letters[opened:at])
+
+
+def _of_several(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether a change is of two that have moved: "down by 258,000, May's to 19,000 from 144,000 and June's to 14,000 from"."""
+    letters, at = found.word.letters, found.at(match, "new")
+    named = ONE_OF.fullmatch(letters, match.end(first), at) if at > match.end(first) else None
+    return named is not None and AND_ANOTHER.match(letters, match.end()) is not None
+
+
+def _of_a_gap(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether a change is that of a gap, and of neither level: "the gap has widened by 0.5 points, with 71% against 62%"."""
+    start = found.figures[found.word.figures[found.at(match, first)]].start
+    return GAP.search(found.text, max(0, start - 60), start) is not None
+
+
+def _of_each(found: Found, match: re.Match[str]) -> bool:
+    """Whether both levels have a rate of their own in brackets."""
+    letters = found.word.letters
+    return found.at(match, "old") >= 0 and all(EACH_RATE.match(letters, match.end(name)) for name in ("new", "old"))
+
+
+def _of_the_next(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether another noun has the levels: "rose 8%, and its dividend to $5 from $4"."""
+    places = [found.at(match, name) for name in ("new", "old") if found.at(match, name) >= 0]
+    return bool(places) and NEXT_NOUN.fullmatch(found.word.letters, match.end(first), min(places)) is not None
+
+
+def _caused(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether the levels are those of a cause: "the drop of 0.5 points was due to a fall in food prices, to 47.9 from 49.9"."""
+    stated = found.figures[found.word.figures[match.end(first) - 1]]
+    places = [found.at(match, name) for name in ("new", "old") if found.at(match, name) >= 0]
+    if not places or min(places) < match.end(first):
+        return False
+    return DUE.search(found.text, stated.end, found.figures[found.word.figures[min(places)]].start) is not None
+
+
+def _causes(found: Found, match: re.Match[str], name: str) -> bool:
+    at = found.at(match, name)
+    places = [place for role in ("new", "old") if 0 <= (place := found.at(match, role)) < at]
+    return bool(places) and causes(found, *(found.figures[found.word.figures[n]] for n in (max(places), match.end(name) - 1)))
+
+
+def _contrary(found: Found, match: re.Match[str]) -> bool:
+    """Whether what is stated is more or less by the words behind it, not by the verb, "lost their lives, by 19% more than", or
+    is of another base than the old level: "rose 18% to $8m, down from $10m in the third quarter"."""
+    verb, behind = match.groupdict().get("verb"), MORE_BEHIND.match(found.word.letters, match.end())
+    turned = FROM_OTHER.search(found.before(match, "old"))
+    if verb in ("u", "d") and turned and turned[1] != verb and found.at(match, "new") < found.at(match, "old"):
+        return True
+    return verb in ("u", "d") and behind is not None and (behind[1] == "h") is not (verb == "u")
+
+
+def _of_another(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether a change behind both levels has a level of its own, or a base of its own: the year before, and not a forecast."""
+    end, old = match.end(first), found.at(match, "old")
+    if old < 0 or max(old, found.at(match, "new")) > end:
+        return False
+    if TO_ITS_OWN.match(found.word.letters, end):
+        return True
+    start, stated = found.figures[found.word.figures[found.at(match, "new")]].start, found.figures[found.word.figures[end - 1]]
+    return ON_YEAR.match(found.text, stated.end) is not None and FORECAST.search(found.text, start, stated.start) is not None
+
+
+def _rise_of(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether the old level is rather the change: "a 10% increase of 7,000"."""
+    end, old = match.end(first), found.at(match, "old")
+    return old > end and RISE_OF.fullmatch(found.word.letters, end, old) is not None
+
+
+def _margin(found: Found, match: re.Match[str], first: str) -> bool:
+    figure = found.figures[found.word.figures[found.at(match, first)]]
+    start = figure.start
+    return figure.kind is not Kind.MULTIPLE and MARGIN.search(found.text, max(0, start - 24), start) is not None
+
+
+def _own_share(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether a percentage in brackets is a share, as the old level has one too: "from 1.5m (3%) to 2.7m (5%)"."""
+    letters, at = found.word.letters, found.at(match, first)
+    return letters[at - 1 : at] == "(" and found.at(match, "old") >= 0 and SHARED.match(letters, match.end("old")) is not None
+
+
+def _extra(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether an amount is said to come on top: "an additional $50m"."""
+    start = found.figures[found.word.figures[found.at(match, first)]].start
+    return EXTRA.search(found.text, max(0, start - 24), start) is not None
+
+
+def _when(found: Found, match: re.Match[str]) -> bool:
+    """Whether the old level is that of the time just named: "more than in 2014, when there were 34"."""
+    number = found.number(match, "old")
+    start = found.figures[number].start if number is not None else 0
+    return WHEN.search(found.text, max(0, start - 40), start) is not None
+
+
+def _noted(found: Found, match: re.Match[str]) -> bool:
+    """Whether a level in brackets is named apart from the one before it: "241,100 marriages (158,980 first ones)"."""
+    at = found.at(match, "old")
+    if at < 1 or found.word.letters[at - 1] != "(" or found.word.letters[at] != "Q":
+        return False
+    new, old = (found.figures[found.number(match, name) or 0] for name in ("new", "old"))
+    return new.kind is Kind.COUNT and old.unit != new.unit
+
+
+def _counted(found: Found, match: re.Match[str]) -> bool:
+    """Whether the new level is what is counted by: the people of "2.9 doctors per 1,000 people"."""
+    number = found.number(match, "new")
+    return number is not None and PER.search(found.text[: found.figures[number].start][-8:]) is not None
+
+
+def _attendant(found: Found, match: re.Match[str]) -> bool:
+    """Whether the new level is what the one before it was made on: "a profit of $5m on sales of $90m, down 8% from $6m"."""
+    new = found.number(match, "new")
+    start = found.figures[new].start if new is not None else 0
+    return (
+        found.at(match, "old") > found.at(match, "new") and ATTENDANT.search(found.text, max(0, start - 40), start) is not None
+    )
+
+
+def _winning(found: Found, match: re.Match[str]) -> bool:
+    """Whether a verb of its own stands before a fraction: "rose to 14,756, winning back half of the 265 points"."""
+    new, stated = (found.figures[found.word.figures[found.at(match, name)]] for name in ("new", "stated"))
+    return WINNING.search(found.text, new.end, max(new.end, stated.start)) is not None
+
+
+def _step(found: Found, match: re.Match[str], name: str) -> bool:
+    """Whether a figure is a change: "rose by 3,400", "up 3,400"; "raised £4m" is a level."""
+    number, before = found.number(match, name), found.before(match, name)
+    if name == "old" and RISE.search(before):
+        return True
+    if number is None or not STEP.search(before):
+        return False
+    start = found.figures[number].start
+    word = LAST_WORD.search(found.text, max(0, start - 24), start)
+    return before[-1:] not in "ud" or word is None or word.group(1).lower() not in TAKING
+
+
+def _no_noun(found: Found, match: re.Match[str]) -> bool:
+    """Whether a figure before a verb is no change: "10 banks fell", a "$5m gain" of the year. "A $5m rise" is one."""
+    number = found.number(match, "stated")
+    if number is None or found.at(match, "verb") <= found.at(match, "stated") or match["verb"] in "hl":
+        return False
+    figure = found.figures[number]
+    if LOWER.match(found.text, figure.end):
+        return False
+    article = ARTICLE.search(found.text, max(0, figure.start - 24), figure.start)
+    return article is None or GAIN.match(found.text, figure.end) is not None
+
+
+def _of_no_level(found: Found, match: re.Match[str], end: int) -> bool:
+    """Whether a multiple is of a pace, or of something else than the level in the sentence before."""
+    if ITS_OWN.match(found.text, end):
+        return True
+    return bool(AS_FAST.match(found.text, end) or ("|" in match.group() and OF_OTHERS.match(found.text, end)))

@@ -1,0 +1,154 @@
+"""What a construction says once its figures have their roles: relations with operands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure import Figure, Kind
+from factcheck.link.words.levels import partners
+
+__all__ = ["IMPLIED", "Made", "Roles", "claims"]
+
+DOWN = "dl"  # letters of verbs and comparatives of decline
+APART = "gYB"  # letters of nouns of difference, which say no direction
+IMPLIED = ("lone", "lone-gap", "lone-change")  # families with one side only
+
+ZERO = Fraction(0)
+BEYOND = 2  # a change is at most so many times the larger level: from a loss of 4 to a profit of 7 it is 11
+
+Made = tuple[str, list[tuple[str, Figure]], Figure]
+
+
+class Roles(NamedTuple):
+    """The figures of a match: what is stated of the new and the old level, and a change beside a rate."""
+
+    family: str
+    verb: str | None
+    stated: Figure
+    new: Figure
+    old: Figure | None
+    change: Figure | None
+
+    @property
+    def down(self) -> bool:
+        return self.verb is not None and self.verb in DOWN
+
+    @property
+    def apart(self) -> bool:
+        return self.verb is not None and self.verb in APART
+
+
+def claims(roles: Roles) -> Iterator[Made]:
+    """The relations, operands and stated figures that the roles give; none where the levels cannot be of one unit."""
+    stated = roles.stated._replace(direction="down" if roles.down else "up")
+    if roles.down and stated.value is not None and stated.value < 0:
+        stated = stated._replace(value=-stated.value)  # "a decrease of 7,602 (-6.3%)"
+    roles = roles._replace(stated=stated)
+    if roles.family in IMPLIED:
+        yield from _lone(roles)
+    elif roles.old is None:
+        yield from _on_change(roles)
+    elif levels := partners(roles.new, roles.old):
+        new, old = levels
+        if (
+            roles.family == "change"
+            and roles.new.scaled
+            and not (roles.stated.scaled or roles.old.scaled or roles.old.decimals)
+        ):
+            return  # "24 ships of 2.1 million tonnes, 4 fewer than the 28 of 2016"
+        if min(new.value or 0, old.value or 0) >= 0 or roles.family in ("change", "gap"):
+            yield from _on_levels(roles, new, old)
+
+
+def _on_levels(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
+    match roles.family:
+        case "growth":
+            yield from _growth(roles, new, old)
+        case "gap" | "points":
+            yield _gap(roles, new, old)
+        case "change" | "ages":
+            yield from _change(roles, roles.stated, *_opposed(new, old, roles))
+        case _:
+            levels = (old, new) if _cut(roles) else (new, old)  # "cut threefold, from 45 to 15"
+            yield "multiple", [("new", levels[0]), ("old", levels[1])], roles.stated._replace(direction=None)
+
+
+def _cut(roles: Roles) -> bool:
+    return roles.family == "multiple" and roles.down and (roles.stated.value or 0) > 1
+
+
+def _lone(roles: Roles) -> Iterator[Made]:
+    """What has one side only; the other is implied."""
+    if roles.family == "lone-change":
+        pair = partners(roles.stated, roles.new)
+        if pair and (pair[0].value or ZERO) < (pair[1].value or ZERO):
+            name, role = ("difference", "smaller") if roles.down else ("change", "new")
+            yield name, [(role, pair[1])], pair[0]._replace(direction=None)
+    elif roles.new.kind is Kind.PERCENT:
+        yield "gap", [("lower" if roles.down else "higher", roles.new)], _points(roles.stated)
+    else:
+        yield _name(roles), [("new", roles.new)], roles.stated
+
+
+def _on_change(roles: Roles) -> Iterator[Made]:
+    pair = partners(roles.change, roles.new) if roles.change else None
+    if pair:  # "down 6% (-2,748)": its sign says no more than the verb
+        change = pair[0]._replace(value=None if pair[0].value is None else abs(pair[0].value))
+        yield _name(roles), [("change", change), ("new", pair[1])], roles.stated
+
+
+def _growth(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
+    """The growth, and the change beside it. A "difference of 300 (3%)" is taken of the level named first."""
+    if roles.apart and roles.change:
+        yield "growth", [("change", roles.change), ("old", new)], roles.stated
+    else:
+        yield _name(roles), [("new", new), ("old", old)], roles.stated
+    if roles.change:
+        yield from _change(roles, roles.change, new, old)
+
+
+def _change(roles: Roles, stated: Figure, new: Figure, old: Figure) -> Iterator[Made]:
+    pair = partners(stated, new)
+    if not pair or (pair[0].value or ZERO) > BEYOND * max(abs(new.value or ZERO), abs(old.value or ZERO)):
+        return  # 15 million is no rise from 6,000 to 26,000
+    stated = pair[0]._replace(direction=None)
+    if roles.apart and new.value is not None and old.value is not None:
+        larger, smaller = (new, old) if new.value >= old.value else (old, new)
+        yield "difference", [("larger", larger), ("smaller", smaller)], stated
+    elif roles.down:
+        yield "difference", [("larger", old), ("smaller", new)], stated
+    else:
+        yield "change", [("new", new), ("old", old)], stated
+
+
+def _gap(roles: Roles, new: Figure, old: Figure) -> Made:
+    down = (new.value or 0) < (old.value or 0) if roles.apart else roles.down
+    higher, lower = (old, new) if down else (new, old)
+    return "gap", [("higher", higher), ("lower", lower)], _points(roles.stated)
+
+
+def otherwise(roles: Roles) -> str | None:
+    """What a percentage between percentages may state instead of points: "up 20 percent to 6 percent from 5"."""
+    return _name(roles) if roles.stated.kind is Kind.PERCENT and not roles.apart else None
+
+
+def _name(roles: Roles) -> str:
+    return "decline" if roles.down else "growth"
+
+
+def _points(stated: Figure) -> Figure:
+    """A figure in percentage points, where it says "points" or, between percentages, "pct"."""
+    if stated.kind is Kind.POINT:
+        return stated._replace(direction=None)
+    return stated._replace(direction=None, kind=Kind.POINT, unit="percentage_point")
+
+
+def _opposed(new: Figure, old: Figure, roles: Roles) -> tuple[Figure, Figure]:
+    """Levels with their signs; both without where both are below zero and the verb is of their size: a loss that grew."""
+    if new.value is None or old.value is None or roles.apart:
+        return new, old
+    if new.value < 0 and old.value < 0 and (new.value < old.value) != roles.down:
+        return new._replace(value=-new.value), old._replace(value=-old.value)
+    return new, old

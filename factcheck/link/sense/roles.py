@@ -1,0 +1,109 @@
+"""What a figure is in its clause by the words beside it: a level, a change, or the base of a comparison.
+
+"Exports rose by $2m to $9m from $7m": $2m is a change, $9m a level, $7m a base.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factcheck.figure import Figure
+from factcheck.language.en.cues import TAKING
+from factcheck.link.words.word import FIGURES
+from factcheck.pattern import pattern
+
+if TYPE_CHECKING:
+    from factcheck.link.words.found import Found
+
+__all__ = ["ATTENDANT", "in_column", "is_base", "is_change", "is_level", "is_mark", "is_next_step", "own_subject"]
+
+COLUMN = frozenset(FIGURES + "_|")
+ALONE = 90  # letters on either side in which a column has nothing but figures
+BEFORE = 24  # letters before a figure that say what it is
+BASE = pattern(
+    r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$|[hl]n[_yoA]{0,4}$"
+)  # "from 5 in May and 4 in June"
+BASES = frozenset("cfn")  # one of these BASE has
+STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBToi]{{1,8}}o_?)$")
+AND_STEP = pattern(r"[ud](?:_?b_?|o_?)[MQN][_y]{0,4},?_?&_?$")  # "have been raised by $5m and $4m"
+AND_ONE = pattern(r"\band(?:\s+[a-z]+)?\s+$")
+MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)&]|o|_?$)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
+RATED_MORE = pattern(
+    r"\s*\([^()]{1,24}\)\s+(?:more|fewer|less|lower|higher)\b|\s+(?:lower|higher)(?=[;,.)])"
+)  # "612 (1.1 per cent) fewer than in 2015"
+RATED = pattern(r",?_?r_?P_?[hlud]")  # "$5m, or 8 percent, more"
+OF_RATE = pattern(r"[ud]_?[ob]?_?P,?_?r_?$")  # "a rise of 8 percent, or $5m"
+TOWARDS = pattern(r"_?t[_yoa]{0,4}[MQN]")  # "adding $1.89 to $48.62"
+PUT_UP = pattern(r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$")
+ATTENDANT = pattern(r"\bon (?:\w+ ){0,2}(?:sales|revenues?|turnover) of\s+$", re.IGNORECASE)
+MARK = pattern(
+    r"\b(?:(?:exceed|surpass|topp|pass|break|cross)\w*|broke)\s+(?:the\s+)?$"
+    r"|\b(?:previous|prior|old|earlier|former) (?:records?|highs?|lows?|peaks?) of\s+$"
+    r"|\b(?:targets?|goals?|forecasts?|ceilings?|quotas?|limits?|thresholds?) of\s+$",
+    re.IGNORECASE,
+)
+WITH_OWN = pattern(r"w[_UZEIBTAyWo]{1,9}$")
+LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
+
+
+def in_column(letters: str, at: int) -> bool:
+    """Whether nothing but figures stands near one: a column of numbers is no list."""
+    return COLUMN.issuperset(letters[max(0, at - ALONE) : at + ALONE])
+
+
+def is_base(letters: str, at: int) -> bool:
+    """Whether a figure follows "from" or "compared with"."""
+    before = letters[max(0, at - BEFORE) : at]
+    return not BASES.isdisjoint(before) and BASE.search(before) is not None
+
+
+def is_change(text: str, letters: str, at: int, figure: Figure) -> bool:
+    """Whether a figure is a difference: "rose by £2m", "a rise of £2m", "£2m lower"; "raised £4m" is a level."""
+    return _is_change(text, letters, at, figure.start, figure.end)
+
+
+@lru_cache(maxsize=1024)  # several passes ask
+def _is_change(text: str, letters: str, at: int, start: int, end: int) -> bool:
+    if MORE.match(letters, at + 1) or RATED_MORE.match(text, end) or RATED.match(letters, at + 1):
+        return True
+    before = letters[max(0, at - BEFORE) : at]
+    if "u" not in before and "d" not in before:
+        return False
+    if _next_step(text, before, start) or OF_RATE.search(before):
+        return True
+    if not STEP.search(before) or PUT_UP.search(text, max(0, start - 16), start):
+        return False
+    word = LAST_WORD.search(text, max(0, start - 24), start)
+    taken = letters[at - 1] in "ud" and word is not None and word.group(1).lower() in TAKING
+    return not taken or TOWARDS.match(letters, at + 1) is not None
+
+
+def is_mark(found: Found, figure: Figure) -> bool:
+    """Whether a level is one that another passes or should reach: "topping the record of $5m", "of a target of $9m"."""
+    start = figure.start
+    if start not in found.marks:
+        found.marks[start] = found.may(MARK) and MARK.search(found.text, max(0, start - 40), start) is not None
+    return found.marks[start]
+
+
+def is_next_step(text: str, letters: str, at: int, figure: Figure) -> bool:
+    """Whether a figure is a second change: "raised by $5m and $4m"; not "a rise of $5m, and its exports $4m"."""
+    return _next_step(text, letters[max(0, at - BEFORE) : at], figure.start)
+
+
+def _next_step(text: str, before: str, start: int) -> bool:
+    step = AND_STEP.search(before) if "&" in before else None
+    return step is not None and AND_ONE.search(text, max(0, start - 24), start) is not None
+
+
+def is_level(text: str, letters: str, at: int, figure: Figure) -> bool:
+    """Whether a figure is neither a change nor a base."""
+    return not is_base(letters, at) and not is_change(text, letters, at, figure)
+
+
+def own_subject(letters: str, verb: int, level: int) -> bool:
+    """Whether a verb behind a level has a subject of its own: "sales were $5m, with those of tea up 1%"."""
+    own = WITH_OWN.search(letters, max(0, verb - 10), verb) if 0 <= level < verb else None
+    return own is not None and own.start() > level and letters[verb + 1 : verb + 2] != "o"

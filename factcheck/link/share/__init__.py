@@ -1,0 +1,1 @@
+"""Shares and amounts for each that no row reads: whose part, and of which whole."""

@@ -1,0 +1,298 @@
+"""Shares in whatever order: what no construction has read.
+
+A percentage is a share where what it is of is named behind it: "of the total", "of exports". Its part is the level to which a
+verb, "or" or brackets tie it; its whole a level near by that has the name. "Exports were $40m, up 5%, or 20% of the trade":
+the trade of the sentences around. Inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.figure import Kind
+from factcheck.language.en.ratios import ASIDE, COME, FILL, IN_BRACKETS, LINK, SHARE_OF, TAIL, TELLS
+from factcheck.link.rows.parts import no_level
+from factcheck.link.sense.names import is_named, is_of, is_side, is_total, other_time, same_whole
+from factcheck.link.sense.roles import is_base, is_change
+from factcheck.link.share.nearby import THAN, Nearby, before, share
+from factcheck.link.words.found import Found
+from factcheck.link.words.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["ITEM_ENDS", "changed", "part_before", "portioned", "wholes_of"]
+
+LEVELS = "MQN"
+REACH = 200  # characters from a part to its share
+OF = pattern(
+    r"(?:\s?\([^()]{1,20}\))?\s?%?[)\s,]{0,3}"
+    r"(?:(?:out )?of|(?:to|in|towards|among) (?=(?:the |its |all )?(?:total|overall|whole|entire)\b)) "
+    r"|\s(?=the (?:national |overall )?total\b)",
+    re.IGNORECASE,
+)
+OR = pattern(r"\(|\bor\b")
+WHOM = pattern(r"[)\s,]{0,3}of (?:whom|which|them|these)\b")
+TIED = pattern(rf"(?:\s\([\d.,]{{1,9}}\))?(?:{TAIL}|{COME}){ASIDE}{{0,3}}{LINK}$", re.IGNORECASE)
+BEHIND = pattern(
+    r"\s*,?\s*(?:\(|or\s)(?:(?:or|about|around|some|roughly|nearly|almost)\s+){0,2}$", re.IGNORECASE
+)  # "76% (or 9.8"
+OPENED_BY = pattern(r"\([_yA]{0,2}$")
+BARE = pattern(r"\s\(\d{1,2}(?:\.\d{1,2})?\)\s?(?:%|per ?cent|pct)")  # "or 4.0 (5.0) % of sales"
+MORE = pattern(r"_?[hludg]")
+OPENED = pattern(
+    r"(?:^|[.;]\s{1,2}|\n)(?:out\s+)?of\s+(?:(?:the|its|their|all|an?|total|about|some|nearly|of)\s+){0,5}\W?$", re.IGNORECASE
+)
+OF_NAME = pattern(r"\s+of\s+[a-z ]{3,30}\s+of\s+")
+OF_AND = pattern(  # "74% of the total sales, raking in 15 billion"
+    r"\s+of\s+[^.,;:()]{3,60},?\s+(?:raking\s+in|earning|bringing\s+in|worth|totall?ing|amounting\s+to|valued\s+at|generating)\s+"
+    r"(?:about\s+|around\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+OF_BRACKET = pattern(r"\s+of\s+[^.,;:()]{3,70}\s\($")
+ITEM = pattern(r"[,;&][^MQNP|]{0,20}([MQN])(?:,?_?r_?|,|_?\(_?)$")
+ITEM_ENDS = pattern(r"_?(?:[),;|&]|$)")
+APPOSED = pattern(rf",\s+(?:(?:which|that)\s+)?{TELLS}\s+{FILL}$", re.IGNORECASE)
+ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
+    rf"\b(?:account(?:s|ed|ing)?\s+for|(?:mak(?:es?|ing)|made)\s+up"
+    rf"|represent(?:s|ed|ing)?|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing))\s+{FILL}$",
+    re.IGNORECASE,
+)
+NEXT = 8  # figures, the share's own with those behind it that may have "of"
+RISEN = pattern(r"[ud][_b]{0,3}$")
+OF_THE = pattern(r"\s+of\s+(?:the|its|their|these|those)\s+([a-z]{3,})\b")
+OF_NOUN = pattern(r"[)\s,]{0,3}of (?:all |the )?([a-z]+)\b", re.IGNORECASE)
+THERE = pattern(r"\bthere (?:are|were)\b", re.IGNORECASE)
+CLAUSE = pattern(r";|,_?[&k]|[cf]|oW&")
+WORLD = pattern(r"\b(?:total(?:l?ed|l?ing|s)?|overall|all|entire|altogether|global|worldwide|nationwide)\b", re.IGNORECASE)
+AGED = pattern(r"\s+(?:or|and|years)\s+(?:old|older|over|above|under|younger)\b")  # "were 65 or older"
+UP = pattern(r"\b(?:t[ao]k(?:es?|ing)|took|ma(?:kes?|de|king))\s+up\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+TOTAL = pattern(r"\b(?:total(?:l?ed|l?ing|s)?|overall|all|entire|altogether)\b", re.IGNORECASE)
+
+
+def portioned(near: Nearby) -> None:
+    """Enter the shares that the constructions have left, sentence by sentence."""
+    found = near.found
+    for i, sentence in enumerate(near.sentences):
+        if set("otz").isdisjoint(sentence.letters):
+            continue
+        for at, letter in enumerate(sentence.letters):
+            restated = letter == "H" and sentence.letters[at + 1 : at + 3] == "(P"  # "or two in five (41%)"
+            bare = letter == "N" and BARE.match(found.text, found.figures[sentence.figures[at]].end)
+            if (bare or letter in "PH") and not restated and sentence.figures[at] not in found.stated:
+                _portion(near, i, at)
+        _listed(near, i)
+        _old(near, i)
+
+
+def _portion(near: Nearby, i: int, at: int) -> None:
+    found, sentence = near.found, near.sentences[i]
+    number = sentence.figures[at]
+    following = found.figures[number + 1 : number + 2]
+    if following and OF_BRACKET.fullmatch(found.text, found.figures[number].end, following[0].start):
+        part = part_before(found, sentence, at)  # "$552, 77% of the median of men ($713)"
+        if part is not None:
+            share(found, number, part, number + 1)
+        return
+    near_by = found.figures[number : number + NEXT]
+    if changed(found, sentence, at) and not any(OF.match(found.text, figure.end) for figure in near_by):
+        return  # "rose 8 percent": most percentages are no shares
+    tied = _part(near, i, at)
+    if tied is None:
+        return
+    part, end = tied
+    start = found.figures[part].start
+    first = min(start, found.figures[number].start)  # "accounted for 25 tonnes (89%)", "accounted for 89% or 25 tonnes"
+    named = OF.match(found.text, end) is not None
+    told = (first == start or not named) and ACCOUNTED.search(found.text, max(0, first - 40), first) is not None
+    told = told or (first == start and not named and _shared(found, sentence, part, at))
+    told = told and not changed(found, sentence, at)  # "accounted for 61,300, up 5%"
+    opened = None if named or changed(found, sentence, at) else _opened(near, i, part)
+    if opened is not None:
+        share(found, number, part, opened)
+        return
+    if not (told or named):
+        _of_own(near, i, number, part)
+        return
+    total = told or is_total(found.text, end)
+    if total or is_named(found.text, end) or WHOM.match(found.text, end):
+        any(share(found, number, part, whole) for whole in wholes_of(near, i, part, end, total=total))
+
+
+def _shared(found: Found, sentence: Word, part: int, at: int) -> bool:
+    """Whether a share says that it is one, and not of what: "$2 million, a share of 8 percent"."""
+    end, start = found.figures[part].end, found.figures[sentence.figures[at]].start
+    told = SHARE_OF.search(found.text, end, start) or ACCOUNTED.search(found.text, end, start)
+    return told is not None and ITEM_ENDS.match(sentence.letters, at + 1) is not None
+
+
+def _of_own(near: Nearby, i: int, number: int, part: int) -> None:
+    """Enter a share of what its part is said to be of: "300 of the girls passed, or 75 percent"."""
+    found, end = near.found, near.found.figures[part].end
+    if of := OF_THE.match(found.text, end):
+        wholes = [level for level, _ in near.around(i) if level != part and of[1] in found.figures[level].text.split()]
+        any(share(found, number, part, whole) for whole in wholes)
+
+
+def changed(found: Found, sentence: Word, at: int) -> bool:
+    """Whether a percentage is a rise or a fall; not the one of "took up 27 percent"."""
+    start = found.figures[sentence.figures[at]].start
+    risen = RISEN.search(sentence.letters, max(0, at - 4), at) and not UP.search(found.text, max(0, start - 30), start)
+    return bool(risen) or MORE.match(sentence.letters, at + 1) is not None
+
+
+def _opened(near: Nearby, i: int, part: int) -> int | None:
+    """The whole with which a sentence begins: "Out of a total of 10.3 trillion yuan, firms traded 5.8"."""
+    first = next((number for number in near.sentences[i].figures if number >= 0), part)
+    start = near.found.figures[first].start
+    opened = OPENED.search(near.found.text, max(0, start - 60), start)
+    return first if first < part and first in near.levels(i) and opened else None
+
+
+def _listed(near: Nearby, i: int) -> None:
+    """Enter the shares of one whole that a sentence goes on to list: "coal had 30, or 60% of the total, oil 10 (20%)"."""
+    found, sentence = near.found, near.sentences[i]
+    wholes = {found.wholes[number] for number in sentence.figures if number in found.wholes}
+    if len(wholes) != 1:
+        return
+    for at, letter in enumerate(sentence.letters):
+        number = sentence.figures[at]
+        item = letter == "P" and number not in found.stated and ITEM.search(sentence.letters[:at])
+        start = found.figures[number].start  # a clause of another time is of another whole
+        then = item and ";" in sentence.letters[:at] and other_time(found.text, found.text.rfind(";", 0, start), start)
+        if item and not then and not is_base(sentence.letters, item.start(1)) and ITEM_ENDS.match(sentence.letters, at + 1):
+            share(found, number, number - 1, *wholes)
+
+
+def _old(near: Nearby, i: int) -> None:
+    """Enter the share of a year before: "from 9, or 9% of sales of 100"; "against 9, or 9% of sales", of the sales then."""
+    found, sentence = near.found, near.sentences[i]
+    wholes = {found.wholes[number] for number in sentence.figures if number in found.wholes}
+    for at, letter in enumerate(sentence.letters):
+        number = sentence.figures[at]
+        if letter != "P" or number in found.stated or not OF.match(found.text, found.figures[number].end):
+            continue
+        place = next((place for place in range(at - 1, -1, -1) if sentence.letters[place] in LEVELS), -1)
+        if place < 0 or not is_base(sentence.letters, place) or THAN.search(sentence.letters, max(0, place - 8), place):
+            continue
+        base, end = sentence.figures[place], found.figures[number].end
+        tied = TIED.fullmatch(found.text, found.figures[base].end, found.figures[number].start)
+        named = number + 1 < len(found.figures) and OF_NAME.fullmatch(found.text, end, found.figures[number + 1].start)
+        whole = number + 1 if named else before(found, next(iter(wholes))) if len(wholes) == 1 else None
+        if tied and whole is not None:
+            share(found, number, base, whole)
+
+
+def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
+    """The level to which a share is tied, and where "of" follows: before it, in brackets behind it, or further behind."""
+    found, sentence = near.found, near.sentences[i]
+    letters, number = sentence.letters, sentence.figures[at]
+    stated = found.figures[number]
+    behind = next(
+        (
+            sentence.figures[place]
+            for place in range(at + 1, min(at + 7, len(letters)))
+            if letters[place] in LEVELS and not CLAUSE.search(letters, at, place)
+        ),
+        None,
+    )
+    between = IN_BRACKETS if OPENED_BY.search(letters, max(0, at - 3), at) else OF_AND
+    if number + 1 in near.levels(i) and between.fullmatch(found.text, stated.end, found.figures[number + 1].start):
+        return number + 1, stated.end
+    if behind is not None and letters[at] != "N":  # "76% (or 9.8 million)"; a whole that is printed behind "of" has its rows
+        if BEHIND.fullmatch(found.text, stated.end, found.figures[behind].start):
+            return behind, found.figures[behind].end
+        if "," not in letters[at : sentence.figures.index(behind)]:
+            return None
+    ahead = part_before(found, sentence, at)
+    if ahead is not None:
+        return ahead, stated.end
+    if not APPOSED.search(found.text, max(0, stated.start - 60), stated.start):
+        return None
+    behind = next((level for level in near.levels(i) if level > number), None)  # "coal, making up 20% of exports, rose to 5"
+    return None if behind is None else (behind, stated.end)
+
+
+def part_before(found: Found, sentence: Word, at: int) -> int | None:
+    """The nearest level before a share, where a verb, "or", brackets or a comma tie the two."""
+    letters, number = sentence.letters, sentence.figures[at]
+    stated = found.figures[number].start
+    start = found.figures[number - 1].start if letters[max(0, at - 2) : at] == "H(" else stated  # "or half (48%)"
+    base = -1
+    for place in range(at - 1, -1, -1):
+        if letters[place] not in LEVELS:
+            continue
+        if base >= 0 and "P" in letters[place:base]:
+            return None  # "$18m, 9% of revenue, compared with $16m, 8% of revenue": the share of then
+        level = sentence.figures[place]
+        figure = found.figures[level]
+        if stated - figure.end > REACH:
+            return None
+        if no_level(figure) or AGED.match(found.text, figure.end):
+            continue
+        base = place if base < 0 and is_base(letters, place) else base
+        aside = letters.count(")", place, at) > letters.count("(", place, at)
+        if not (aside or is_base(letters, place) or is_change(found.text, letters, place, figure)):
+            return level if TIED.fullmatch(found.text, figure.end, start) else None
+    return None
+
+
+def wholes_of(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iterator[int]:
+    """The levels that may be the whole, the likeliest first: those with its name, or the first told before."""
+    found, last = near.found, i
+    if WHOM.match(found.text, end):
+        # "31 million (or 11%) of whom"; not "20 countries, 40% of them"
+        if OR.search(found.text, found.figures[part].end, end):
+            yield from [level for level in near.levels(i) if level < part][-1:]
+        return
+    traded = "import" in found.low and "export" in found.low  # else no level is of the other side
+    for number, j in near.around(i):
+        first, last = j not in (i, last) and j < i, j
+        if traded and _other_side(_ahead(found, part), _ahead(found, number)):
+            continue
+        if total and j > i and TOTAL.search(near.name(number)):
+            yield number
+        if total and first:
+            apart = traded and is_side(found.text, found.figures[number])  # imports are no total of firms' trade
+            if not apart and not _itself(found, number, end):
+                yield found.wholes.get(number, number)
+                return
+        if total and j < i:
+            continue
+        named = number != part and is_of(found.text, end, near.name(number)) and not _itself(found, number, end)
+        if named and (j <= i or _is_all(near, number, end)):
+            yield number
+
+
+def _ahead(found: Found, number: int) -> str:
+    """The words before a level, from the last one on."""
+    start, figures = found.figures[number].start, found.figures[max(0, number - 3) : number]
+    last = max((figure.end for figure in figures if figure.kind not in (Kind.PERCENT, Kind.POINT)), default=0)
+    return found.text[max(start - 70, last) : start].lower()
+
+
+def _other_side(part: str, whole: str) -> bool:
+    """Whether one is of imports and the other of exports."""
+    return any(
+        one in part and other not in part and other in whole and one not in whole
+        for one, other in (("import", "export"), ("export", "import"))
+    )
+
+
+def _itself(found: Found, number: int, end: int) -> bool:
+    """Whether a level is a part of the same whole: "firms had 58, or 56% of all trade"."""
+    behind = found.figures[number + 1 : number + 3]
+    return any(
+        one.kind is Kind.PERCENT
+        and one.end != end
+        and (same_whole(found.text, one.end, end) or (is_total(found.text, one.end) and is_total(found.text, end)))
+        for one in behind
+    )
+
+
+def _is_all(near: Nearby, number: int, end: int) -> bool:
+    """Whether a level that follows is said to be all: "a total of 9 million"; of money the name is enough."""
+    figure, name = near.found.figures[number], near.name(number)
+    if figure.kind is Kind.MONEY or WORLD.search(name):
+        return True
+    noun = OF_NOUN.match(near.found.text, end)  # "14% of adults", and "there were 49 million adults"
+    return noun is not None and THERE.search(name) is not None and figure.text.split()[-1].lower() == noun[1].lower()

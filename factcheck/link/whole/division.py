@@ -1,0 +1,195 @@
+"""Whether the words make levels the parts of a whole: a named pair, a verb that divides, or one list with the whole's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure import Figure, Kind, sets
+from factcheck.language.en.persons import FATES, PERSONS
+from factcheck.language.en.topics import COMPLETE, MEASURES, PLAIN
+from factcheck.link.sense.period import sentence_at
+from factcheck.link.sense.sides import of_other_place, of_some, of_whole
+from factcheck.link.sense.terms import halves
+from factcheck.link.sense.topic import words_of
+from factcheck.link.words.found import Found
+from factcheck.link.words.levels import come_to
+from factcheck.link.words.word import CUES
+from factcheck.pattern import pattern
+
+__all__ = ["EACH_ONE", "Level", "divided", "kind_of"]
+
+DIVIDING = pattern(  # "61,000 came from cars": also behind a part
+    r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|ma(?:kes?|de|king) up|came from|com(?:es|ing) from|in all|in total"
+    r"|altogether)\b",
+    re.IGNORECASE,
+)
+DIVIDED = pattern(  # before the first part
+    r"\b(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of"
+    r"|(?:the|this|that) (?:money|sum|total|amount|package|funds?|cash|figure)\s?[-–—:(]{1,2}\s?$"
+    r"|br(?:oke|eaks?|oken) down (?:as|into)|divided into|split (?:into|between)"
+    r"|(?:of|among) (?:them|these|those|which|whom|(?:the|this|that|its) total)\b)",
+    re.IGNORECASE,
+)
+OF_THEM = pattern(r"\s+(?:[a-z]+\s+)?of (?:them|these|those|which|whom|(?:the|this|that) total)\b")
+ELSEWHERE = pattern(r"[^.;]{0,50}\belsewhere\b")
+WORD = pattern(r"(?!(?:the|its|it|they|has|was|and|said)\b)[a-z]{3,}")
+ANOTHER = pattern(r"\b(?:another|a further)\s+$")
+PERSON = pattern(r"people|person|victims?$")
+WERE = pattern(r"[.;]\s+The ([a-z]+) (?:were|are)\s(?:a total of\s)?$")
+SOME = pattern(r"\binclud(?:es?|ed|ing)\b", re.IGNORECASE)  # of which there may be more, or none of it
+JOINED = pattern(r"\b(?:and|while|whereas|but)\b|;")
+WITH = pattern(
+    r"^[^.;]{0,24}\bincluding\b"
+    r"|[.;]\s+(?:[^.;]{1,24} said (?:that )?)?(?:This|That|These|Those who [a-z]+|They|It"
+    r"|[Tt]he (?:total|figure|number|sum|amount|order|contract|deal|shipment|fleet|package|haul|dead|victims))"
+    r"\b[^.;]{0,24}\binclud"
+)
+EACH_ONE = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
+TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall|all)\b", re.IGNORECASE)
+APPOSED = pattern(r"(?:\s[\w'’-]+){0,5}[,;](?! (?:with|of|as|includ|compris|made|consist|divided|split|broken|namely)\b)")
+ZERO = Fraction(0)
+
+
+class Level(NamedTuple):
+    number: int
+    at: int
+    figure: Figure
+    old: bool
+    sentence: int
+
+
+def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure], *, near: bool) -> bool:
+    """Whether the words make the levels parts of the whole: what they come to never does. Of parts that may be some of them,
+    what falls short says nothing."""
+    apart = parts[0].sentence > whole.sentence
+    if apart and of_some(found.text, whole.figure, figures[0]):
+        return False
+    paired = halves(found.text, figures)
+    if paired and apart and not of_whole(found.text, whole.figure, figures):
+        return False
+    if paired and halves(found.text, figures, COMPLETE):
+        return True
+    behind = whole.at > parts[-1].at  # "£64m from tickets and £81m from television, £145m between them"
+    if not (behind or paired or near) or not _reach(whole.figure, figures):
+        return False
+    return behind or paired or (near and _told(found, whole, parts, figures))
+
+
+def _reach(whole: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether parts do not fall short of the whole: of 79,000 crimes 265 murders say nothing."""
+    said, bounds = sets(whole), [sets(figure) for figure in figures]
+    if said is None or said.core.low is None or None in bounds:
+        return False
+    coarse = max(s.core.high - s.core.low for s in (said, *bounds) if s and s.core.low is not None and s.core.high is not None)
+    most = sum((s.core.high for s in bounds if s and s.core.high is not None), ZERO)
+    return most >= said.core.low and all(_size(figure) >= coarse for figure in figures)
+
+
+def _told(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure]) -> bool:
+    """Whether the words divide the whole; by a name alone the levels are parts where they come to the whole."""
+    people = PERSON.match(whole.figure.unit or "") is not None
+    if people and _two_fates(found, parts):
+        return False
+    if (people and _by_kind(found, whole, parts)) or _and_the_rest(found, whole, parts):
+        return True
+    ahead, between = (found.text[whole.figure.end : part.figure.start] for part in (parts[0], parts[-1]))
+    told = OF_THEM.match(found.text, parts[0].figure.end) or DIVIDED.search(ahead) or _were(whole, ahead)
+    if told or DIVIDING.search(between):
+        return not SOME.search(ahead if told else between) or WITH.search(ahead) is not None or _alike(found, whole, parts)
+    named = not _one_of_them(found, whole, parts) and _joined(found, whole, parts) and _alike(found, whole, parts)
+    return named and come_to(whole.figure, figures)
+
+
+def _were(whole: Level, ahead: str) -> bool:
+    """Whether the next sentence says who they were: "It carried 30 passengers. The passengers were 26 Danes and four Finns"."""
+    match = WERE.search(ahead)
+    return match is not None and kind_of(whole.figure) in (match[1], match[1].removesuffix("s"))
+
+
+def _by_kind(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether a list says who they were, and the same befell all: "The blast killed 12 women and four children"."""
+    kinds = [kind_of(part.figure) for part in parts]
+    if len(set(kinds)) < len(kinds) or not PERSONS.issuperset(kinds):
+        return False
+    spans = [slice(*sentence_at(found.text, level.figure.start)) for level in (whole, parts[0])]
+    if of_other_place(found.text, whole.figure, parts[0].figure):
+        return False
+    same = any(all(fate.search(found.low[span]) for span in spans) for fate in FATES)
+    return same and parts[0].sentence == parts[-1].sentence
+
+
+def _two_fates(found: Found, parts: Sequence[Level]) -> bool:
+    """Whether what befell one part is not what befell another: "killed 50 soldiers and wounded 40 civilians"."""
+    first, last = parts[0].figure, parts[-1].figure
+    ahead, between = found.low[sentence_at(found.text, first.start)[0] : first.start], found.low[first.end : last.start]
+    return any(fate.search(between) and not fate.search(ahead) for fate in FATES) and any(fate.search(ahead) for fate in FATES)
+
+
+def kind_of(figure: Figure) -> str:
+    """What is counted, without its adjectives: the women of "seven innocent women"."""
+    return (figure.unit or "").rpartition(" ")[2]
+
+
+def _and_the_rest(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the last part is what is elsewhere, or "another" of what the sentence does to the first: "it will repay $220m. It
+    pays $100m now and another $120m in May"."""
+    first, last, text = parts[0].figure, parts[-1].figure, found.low
+    if parts[0].sentence != parts[-1].sentence:
+        return False
+    if ELSEWHERE.match(text, last.end):
+        return True
+    if len(parts) > 2 or last.kind is not Kind.MONEY or not ANOTHER.search(text, last.start - 12, last.start):
+        return False
+    ahead = text[sentence_at(found.text, first.start)[0] : first.start]
+    there = text[slice(*sentence_at(found.text, whole.figure.start))]
+    return any(CUES[word] == "_" and word not in PLAIN and word in there for word in WORD.findall(ahead))
+
+
+def _one_of_them(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the whole is rather the first of a list: "chip exports were 9, ship exports 4 and car exports 5"."""
+    if whole.sentence != parts[0].sentence or TOTAL.search(
+        found.text, sentence_at(found.text, whole.figure.start)[0], whole.figure.end
+    ):
+        return False
+    return APPOSED.match(found.text, whole.figure.end) is not None
+
+
+def _joined(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the parts are one list in the sentence of the whole or in the next, each named by itself and the last of them
+    behind "and" or "while"."""
+    first, last = parts[0].figure, parts[-1].figure
+    start, _ = sentence_at(found.text, first.start)
+    one = parts[0].sentence == parts[-1].sentence <= whole.sentence + 1
+    if not one or not JOINED.search(found.text, parts[-2].figure.end, last.start):
+        return False
+    ends = [max(start, _end_before(found, part.number)) for part in parts]
+    return EACH_ONE.match(found.word.letters, parts[-1].at + 1) is not None or all(
+        words_of(found.text[end : part.figure.start]) for end, part in zip(ends, parts, strict=True)
+    )
+
+
+def _end_before(found: Found, number: int) -> int:
+    """Where the level before a figure ends."""
+    before = (figure.end for figure in reversed(found.figures[:number]) if figure.kind not in (Kind.PERCENT, Kind.POINT))
+    return next(before, 0)
+
+
+def _alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the parts are called as their whole is: "vehicle sales", "car sales"; those of a list share a name."""
+    named = [_words(found, part) for part in parts]
+    own = _words(found, whole)
+    if not MEASURES.isdisjoint(set().union(*named) - own):
+        return False
+    return not named[0].isdisjoint(own) and all(words <= own or not words.isdisjoint(own | named[0]) for words in named)
+
+
+def _words(found: Found, level: Level) -> set[str]:
+    first, last = sentence_at(found.text, level.figure.start)
+    return set(words_of(found.text[max(level.figure.start - 100, first) : min(level.figure.end + 30, last)]))
+
+
+def _size(figure: Figure) -> Fraction:
+    return abs(figure.value or ZERO)

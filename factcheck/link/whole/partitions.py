@@ -1,0 +1,309 @@
+"""A whole and the list of its parts, in one sentence or the next ones: what no construction has read.
+
+"Sales rose 3% to 83,000 units. Cars accounted for 61,000, up 5%, and vans for 22,000": every level of the second sentence is
+a part, by the words that divide, or by a name that whole and parts share. What they come to makes no parts of them: an
+arithmetic fit never creates a relation. A list that falls short may be of some parts, so it says nothing; one of a named
+pair, men and women, is complete.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from factcheck.figure import Figure, Kind
+from factcheck.language.en.persons import PERSONS
+from factcheck.language.en.topics import COMPLETE, HAVING, REST
+from factcheck.link.rows.totals import is_some
+from factcheck.link.sense.entries import Entry
+from factcheck.link.sense.moment import known_at
+from factcheck.link.sense.period import clash, periods, sentence_at
+from factcheck.link.sense.roles import in_column, is_change, is_mark
+from factcheck.link.sense.terms import halves
+from factcheck.link.whole.division import EACH_ONE, Level, divided, kind_of
+from factcheck.link.words.found import Found
+from factcheck.link.words.levels import partners
+from factcheck.pattern import pattern
+
+__all__ = ["partitioned"]
+
+LEVELS = "MQN"
+KINDS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT)
+ON, NEXT = 6, 2  # sentences from a whole to its last part, and from one part to the next
+MOST = 8  # parts
+FEWEST = 3  # levels: a whole and two parts
+AHEAD = 20  # levels of its column among which they stand
+OFF = Fraction(1, 10)  # what comes to more than that, or less, is no list of the parts
+EARLIER = pattern(r"\b(?:previous|earlier|last|former)\b")
+RANKED = pattern(r"\bfollowed by\b|\bahead of\b")
+TAKEN = pattern(r"(?:[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}|cK?_?|K_?)$")  # the whole of "40% of the 500"; "vs loss 5 mln"
+EACH = pattern(r"_?e|[_y]{0,2}\(?P\)?_?o")  # per head
+AMONG = pattern(r"q[_yo]{0,3}$")  # "the total included 7 million"
+TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall|together|all in all|in all)\b", re.IGNORECASE)
+BETWEEN = pattern(r"\s+(?:between them|in all|in total|altogether|combined)\b")
+TOTALS = frozenset({"total", "whole", "combined", "altogether", "overall", "together", "all"})
+SAID = pattern(r"\b(?:he|she|it|they|who) (?:has |have |had )?said\b|\bsaid (?:it|he|she|that)\b")
+VERSUS = pattern(r"_?c")  # a line of a table: "Sales 5.1 mln vs 4.8 mln"
+ADJOINING = pattern(r"[MQN]")
+LEAVING = pattern(r"\bleav(?:ing|es)\b")
+PRICE = pattern(r"\s+an? (?:barrel|bushel|gallon|head|kilo|litre|ounce|pound|share|ton|tonne|unit)\b")
+THEN = pattern(
+    r"\s*(?:a|one) (?:year|month|week|quarter) (?:earlier|ago|before)\b|\s*last (?:year|month|week|quarter)\b", re.IGNORECASE
+)
+CLOSED = pattern(r"\band\s(?:[a-z]+\s){0,3}\W?$")
+REMAINING = pattern(r"\b(?:remaining|(?:the|its|their) rest|remainder)\b", re.IGNORECASE)
+OF_IT = pattern(r"\sof (?:the |all |its |these )?([a-z]{4,24})\b")
+NAMED = 40  # characters before a level that name it
+ALL_OF_IT = pattern(r"(?<!year)(?<!month)(?<!quarter)(?<!period) as a whole\b")
+LAST = pattern(r"\W?(?:The (?:last|latter)|These|They)\b")
+ZERO = Fraction(0)
+
+
+class Fits(dict[int, Figure | bool]):
+    """Each of the levels behind a whole in its unit where it is smaller; True where it is not, False where it is of another."""
+
+    def __init__(self, rest: Sequence[Level], whole: Level) -> None:
+        self.rest, self.whole = rest, whole.figure
+
+    def __missing__(self, n: int) -> Figure | bool:
+        pair = partners(self.rest[n].figure, self.whole)
+        self[n] = fits = (pair[0] if _smaller(*pair) else True) if pair else False
+        return fits
+
+
+def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
+    """Enter the totals of the wholes whose parts follow them, once for each way in which they are divided."""
+    if sum(map(found.word.letters.count, LEVELS)) < FEWEST or _too_large(found.figures):
+        return
+    levels = list(_levels(found))
+    marks, totals = {level.number for level in levels if is_mark(found, level.figure)}, found.says(TOTALS)
+    roles = {entry.number: entry.role for entry in accounts}
+    for old in (False, True):
+        column = [level for level in levels if level.old is old]
+        for i, whole in enumerate(column):
+            taken = found.terms | marks if found.terms else marks
+            rest = [level for level in column[i + 1 : i + 1 + AHEAD] if level.number not in taken]
+            lists = list(_lists(found.text, rest, whole))
+            if lists and not is_some(found.text, whole.figure):
+                part = _listed(column, i)
+                for parts, near in lists:
+                    if part and not _resumed(found, whole, parts):
+                        continue
+                    if whole.number not in found.terms or parts[0].sentence > whole.sentence:
+                        _enter(found, whole, parts, roles, near=near)
+            last = found.figures[whole.number - 1].end if whole.number else 0
+            total = totals and TOTAL.search(found.text, last, whole.figure.end)
+            if total or BETWEEN.match(found.text, whole.figure.end) or (totals and _as_a_whole(found, whole)):
+                _enter(found, whole, _before(column, i), roles, near=True)
+
+
+def _too_large(figures: Sequence[Figure]) -> bool:
+    """Whether all levels are printed alike, and even the smallest two come to more than the largest: a table of one digit."""
+    levels = [figure for figure in figures if figure.kind in KINDS and figure.value is not None and figure.high is None]
+    if not all(one.kind is levels[0].kind and one.unit == levels[0].unit and one.scaled == levels[0].scaled for one in levels):
+        return False
+    printed = {(value.numerator, value.denominator) for figure in levels if (value := figure.value)}
+    sizes = [abs(Fraction(*value)) for value in printed]
+    return not sizes or 2 * min(sizes) > max(sizes) * (1 + OFF)
+
+
+def _levels(found: Found) -> Iterator[Level]:
+    letters, sentence = found.word.letters, 0
+    for at, letter in enumerate(letters):
+        if letter == "|":
+            sentence += 1
+        elif (
+            letter in LEVELS
+            and not in_column(letters, at)
+            and not TAKEN.search(letters, max(0, at - 12), at)
+            and not EACH.match(letters, at + 1)
+        ):
+            number = found.word.figures[at]
+            figure = found.figures[number]
+            before = letters[at - 1 : at]
+            inside = before == "i" and figure.kind is Kind.COUNT and figure.unit and not figure.scaled  # "487 in 81 cases"
+            if before == "(" or inside or not figure.value or figure.high is not None:
+                continue
+            hurt = before == "_" and kind_of(figure) in PERSONS  # "the crash killed nine men" is no change
+            if (not hurt and is_change(found.text, letters, at, figure)) or PRICE.match(found.text, figure.end):
+                continue
+            level = known_at(found, found.word, at)
+            listed = letters[at - 2 : at] in ("Q&", "Q,") and figure.unit is not None  # "20 drivers and nine cyclists"
+            if level or listed or kind_of(figure) in PERSONS or AMONG.search(letters, max(0, at - 5), at):
+                yield Level(number, at, figure, level is not None and level.role == "old", sentence)
+
+
+def _listed(column: Sequence[Level], i: int) -> bool:
+    """Whether a larger level stands before in the sentence, of which this is a part: "673, with 220, 137 and 97"."""
+    whole = column[i]
+    before = [level for level in column[max(0, i - MOST) : i] if level.sentence == whole.sentence]
+    return any((pair := partners(level.figure, whole.figure)) and _smaller(pair[1], pair[0]) for level in before)
+
+
+def _as_a_whole(found: Found, whole: Level) -> bool:
+    """Whether the subject of a level is a whole: "the population as a whole shrank by 2 million to 1,409 million"."""
+    start = whole.figure.start
+    return found.may(ALL_OF_IT) and ALL_OF_IT.search(found.text, sentence_at(found.text, start)[0], start) is not None
+
+
+def _resumed(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the next sentence takes up one of a list: "and 11,810 in the city. The last consisted of", "and exports $9m. Of
+    exports, Malta took $5m", "$5m of exports"."""
+    start, _ = sentence_at(found.text, parts[0].figure.start)
+    if parts[0].sentence != whole.sentence + 1:
+        return False
+    of = OF_IT.match(found.text, parts[0].figure.end)
+    named = of is not None and of[1] in found.text[max(0, whole.figure.start - NAMED) : whole.figure.start].split()
+    return named or LAST.match(found.text, start) is not None
+
+
+def _lists(text: str, rest: Sequence[Level], whole: Level) -> Iterator[tuple[list[Level], bool]]:
+    """The lists that may be the parts of a level, and whether no other smaller level stands before them."""
+    if len(rest) < FEWEST - 1:
+        return
+    near = [n for n, level in enumerate(rest) if level.sentence <= whole.sentence + ON]
+    starts = [n for n in near if n == 0 or rest[n].sentence > rest[n - 1].sentence]
+    fits = Fits(rest, whole)
+    if not starts or not _enough(fits, whole.figure):
+        return
+    for start in starts:
+        first = not any(isinstance(fits[n], Figure) for n in range(start))
+        for parts in _from(text, rest, start, fits, whole):
+            yield parts, first
+
+
+def _enough(fits: Fits, whole: Figure) -> bool:
+    """Whether all smaller levels behind a whole come to what is nearly it, or more: of most they do not."""
+    above, below, count, size = 0, 1, 0, _size(whole)
+    for n in range(len(fits.rest)):
+        figure = fits[n]
+        if isinstance(figure, Figure):
+            value, count = figure.value or ZERO, count + 1
+            above, below = above * value.denominator + abs(value.numerator) * below, below * value.denominator
+            if count > 1 and above * size.denominator * OFF.denominator >= size.numerator * below * (OFF.denominator - 1):
+                return True
+    return False
+
+
+def _from(text: str, rest: Sequence[Level], start: int, fits: Fits, whole: Level) -> Iterator[list[Level]]:
+    """The lists that begin with a level: smaller ones of one sentence or more, up to one that is as large, or to "the
+    remaining 9", each time that "and" closes them, a sentence ends, or they do."""
+    parts, figures = list[Level](), list[Figure]()
+    for n, level in enumerate(rest[start:], start):
+        last = parts[-1] if parts else whole
+        if level.sentence > (last.sentence + NEXT if parts else whole.sentence + ON) or len(parts) == MOST:
+            break
+        if len(parts) > 1 and level.sentence > last.sentence and _comes_near(figures, whole.figure):
+            yield parts
+        figure = fits[n]
+        if isinstance(figure, Figure):
+            parts, figures = [*parts, level], [*figures, figure]
+            between = text[last.figure.end : level.figure.start]
+            if len(parts) > 1 and REMAINING.search(between):
+                break
+            if len(parts) > 1 and CLOSED.search(between) and _comes_near(figures, whole.figure):
+                yield parts
+        elif parts or (figure and level.sentence > whole.sentence):
+            break
+    if len(parts) > 1 and _comes_near(figures, whole.figure):
+        yield parts
+
+
+def _before(column: Sequence[Level], i: int) -> list[Level]:
+    """The levels of the sentence before a total, or of the one before that sentence."""
+    whole, here = column[i], [level for level in column[max(0, i - MOST) : i] if level.sentence == column[i].sentence]
+    there = here or [level for level in column[max(0, i - MOST) : i] if level.sentence == whole.sentence - 1]
+    if len(there) == 1 and not here:  # one of each sentence
+        there = [level for level in column[max(0, i - FEWEST) : i] if level.sentence >= whole.sentence - NEXT]
+    return there if all(partners(level.figure, whole.figure) for level in there) else []
+
+
+def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, str], *, near: bool) -> None:
+    figures = [pair[0] for part in parts if (pair := partners(part.figure, whole.figure))]
+    if (
+        len(parts) < 2
+        or not _comes_near(figures, whole.figure)
+        or any(part.number in found.terms for part in parts)
+        or _goes_on(found, whole, parts)
+        or _then(found, whole, parts[0])
+        or _accounts([roles.get(level.number, "") for level in (whole, *parts)])
+        or _row(found, whole, parts)
+        or (
+            HAVING.search(SAID.sub("", found.text[figures[0].start : figures[-1].end]))
+            and not halves(found.text, figures, COMPLETE)
+        )
+        or (whole.at > parts[0].at and EARLIER.search(found.text, parts[-1].figure.end, whole.figure.start))
+        or RANKED.search(found.text, whole.figure.end, figures[-1].start)
+        or not divided(found, whole, parts, figures, near=near)
+        or _known(found, [whole, *parts])
+        or not _of_one_time(found, whole, parts)
+    ):
+        return
+    stated = whole.figure._replace(direction=None)
+    if len(parts) == 2 and LEAVING.search(found.text, figures[0].end, figures[1].start):
+        found.add("difference", [("larger", stated), ("smaller", figures[0])], figures[1], "low")
+    else:
+        found.add("total", [("term", figure) for figure in figures], stated, "low")
+    found.terms |= {part.number for part in parts}
+
+
+def _comes_near(figures: Sequence[Figure], whole: Figure) -> bool:
+    """Whether figures come to what is nearly their whole, as whole numbers: most lists are of something else."""
+    above, below = 0, 1
+    for value in (figure.value or ZERO for figure in figures):
+        above, below = above * value.denominator + abs(value.numerator) * below, below * value.denominator
+    size = _size(whole)
+    said, come = size.numerator * below, above * size.denominator
+    return abs(come - said) * OFF.denominator <= said * OFF.numerator
+
+
+def _goes_on(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether a list that begins in the sentence of its whole ends in another, which names no rest: it fits by chance."""
+    apart = parts[0].sentence == whole.sentence < parts[-1].sentence
+    return apart and not REST.search(found.text, parts[-2].figure.end, parts[-1].figure.start)
+
+
+def _then(found: Found, whole: Level, part: Level) -> bool:
+    """Whether the sentence of the parts begins with another time: "A year earlier, it lost $5m on sales of $9m"."""
+    start, _ = sentence_at(found.text, part.figure.start)
+    return whole.sentence != part.sentence and THEN.match(found.text, start) is not None
+
+
+def _row(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the whole begins a row of which they are the rest: "500, 300 and 200", "9 in May, 5 in June and 4 in July"."""
+    letters = found.word.letters
+    first, then = letters[whole.at + 1 : parts[0].at], letters[parts[0].at + 1 : parts[1].at]
+    bare = set(first) <= set(",&_y") or ("y" in first and "y" in then) or EACH_ONE.match(letters, parts[-1].at + 1) is not None
+    tabled = all(VERSUS.match(letters, level.at + 1) for level in (whole, parts[0])) or ADJOINING.match(letters, whole.at + 1)
+    return bool(tabled) or (bare and whole.sentence == parts[0].sentence and whole.at < parts[0].at)
+
+
+def _accounts(roles: Sequence[str]) -> bool:
+    """Whether they are of different accounts: a deficit and exports are no parts of imports. The whole's role is the first."""
+    return len({role for role in roles if role != "T"} - {""}) > 1 or "B" in roles[1:]
+
+
+def _known(found: Found, levels: Sequence[Level]) -> bool:
+    """Whether a claim says already how they belong together."""
+    starts = {level.figure.start for level in levels}
+    for claim in found.claims:
+        figures = {figure.start for _, figure in claim.operands if isinstance(figure, Figure)}
+        if starts <= figures | ({claim.stated.start} if claim.stated else set()):
+            return True
+    return False
+
+
+def _of_one_time(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    times = [periods(found.text[slice(*sentence_at(found.text, level.figure.start))]) for level in (whole, parts[0])]
+    return not clash(*times)
+
+
+def _smaller(one: Figure, other: Figure) -> bool:
+    """Whether a figure is smaller than another: asked of every two of a column, where fractions are slow to compare."""
+    a, b = one.value or ZERO, other.value or ZERO
+    return abs(a.numerator) * b.denominator < abs(b.numerator) * a.denominator
+
+
+def _size(figure: Figure) -> Fraction:
+    return abs(figure.value or ZERO)

@@ -1,0 +1,159 @@
+"""Figures as their sentence means them: a comparison is no hedge, and a rise from one to another is no range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck import reader
+from factcheck.figure import Figure, Form, Kind
+from factcheck.language.en.cues import TAKING
+from factcheck.link.words.measures import completed
+from factcheck.link.words.word import CUES
+from factcheck.pattern import pattern
+
+__all__ = ["settled"]
+
+COMPARING = pattern(
+    r"(?:(?:higher|lower|more|less|fewer|greater|larger|smaller|better) than|above|below|over)\s+", re.IGNORECASE
+)
+MORE = pattern(r"\b(more|less) than an?\s$", re.IGNORECASE)
+TO = pattern(r"\s+to\s+", re.IGNORECASE)
+FROM = pattern(r"\b(?:by|rose|fell|grew|up|down|increased|decreased|declined)\b[^.;]{0,24}\bfrom\b[^.;,]{0,30}$")
+FROM_THERE = pattern(r"[^.;,()]{0,32}\bfrom\s[^a-z]{0,4}\d")  # "up to 62 from 35 last year"
+LAST = pattern(r"([A-Za-z]+|\d{4})\W{0,3}$")
+OR = pattern(r",?\s+or\b")
+PERCENT = pattern(r"%|per ?cent|pct", re.IGNORECASE)
+POINT = pattern(r"(?:-| |(?: of)? an? )point\b")
+BY_SOME = pattern(r"\bby an? (?:[a-z]+ ){1,3}$")  # "ticked up by a small $3 to $439 from $436"
+FROM_NEXT = pattern(r"\s+from\s[^a-z]{0,4}\d")
+DAYS = pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}\s(?:to|through|until|and|-)\s+$")  # "February 1 to 25"
+SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
+SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
+RISE = pattern(r"\b([a-z]+)\s+$")  # "a 27% increase over $43.6 million"
+IN_YEAR = pattern(r"\bin (?:19|20)\d\d $")
+OVER = pattern(r"over\s+", re.IGNORECASE)
+DATE = pattern(
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince"
+    r"|\b(?:quarters?|half|months?|weeks?|period|year|season|end|start|spring|summer|autumn|winter) of)\s+$"
+)
+ONE = pattern(
+    r"one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.IGNORECASE
+)  # "one couple family", "one derived from"
+TORN_HEAD = pattern(r"\b(?:to|from|at|was|were)\s$")
+TORN = pattern(r"\b(?:to|from|at|was|were)\s\d{1,3},\s$")
+TORN_TAIL = pattern(r",\s\d{3}\s(?!and\b|or\b|in\b)[a-z]")
+DIGITS = pattern(r"[a-z]+-figure\b", re.IGNORECASE)  # "seven-figure deals" counts no deals
+YEAR = pattern(r"(?:19|20)\d\d")
+HYPHENED = pattern(r"\d[\d.,]*-[a-z]+", re.IGNORECASE)
+PACK = pattern(r"\s(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask|container|equivalent)(?:e?s)?\b")
+PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$")  # "1.1 mln bags of 60 kilos"
+
+
+def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a text, in order: "5.9 pct above 67" is 67, "rose $9m to $24m" is $9m and $24m."""
+    done: list[Figure] = []
+    for figure in completed(text, figures):
+        if (
+            _date(text, figure)
+            or _torn(text, figure)
+            or _packed(text, figure)
+            or (figure.kind is Kind.COUNT and (ONE.match(figure.text) or DIGITS.match(figure.text)))
+        ):
+            continue
+        if figure.hedge == "up_to" and FROM_THERE.match(text, figure.end):
+            done.append(figure._replace(text=figure.text[6:], start=figure.start + 6, hedge=None))
+        elif figure.hedge and (_behind_rise(text, figure) or (done and not text[done[-1].end : figure.start].strip())):
+            done.append(_bare(figure))
+        elif figure.high is not None:
+            done += _ends(text, figure)
+        elif figure.kind is Kind.PERCENT and OR.match(text, figure.end) and not PERCENT.search(figure.text):
+            done.append(figure._replace(kind=Kind.COUNT, unit=None))  # "34,621 or 7 per cent"
+        else:
+            done.append(_of_a_point(text, figure) or _beyond(text, figure))
+    return done
+
+
+def _torn(text: str, figure: Figure) -> bool:
+    """Whether a count is a half of one that is torn after its comma: "fell to 829, 372 tonnes"."""
+    if figure.kind not in (Kind.COUNT, Kind.MEASURE) or figure.scaled:
+        return False
+    head = TORN_TAIL.match(text, figure.end) is not None and len(figure.text) < 4
+    return (head and TORN_HEAD.search(text, max(0, figure.start - 8), figure.start) is not None) or (
+        TORN.search(text, max(0, figure.start - 16), figure.start) is not None
+        and TORN_TAIL.match(text, figure.start - 2) is not None
+    )
+
+
+def _date(text: str, figure: Figure) -> bool:
+    """Whether a count is the year of a date, "at May 31, 2014 to 870 staff", or a note, "EBITDA [2]"."""
+    if len(figure.text) <= 2 and figure.kind is Kind.COUNT:
+        if text[figure.start - 1 : figure.start] == "[" and text[figure.end : figure.end + 1] == "]":
+            return True
+        ahead = text[max(0, figure.start - 24) : figure.start]
+        return DAYS.search(ahead) is not None or SPAN.search(ahead) is not None
+    return YEAR.fullmatch(figure.text) is not None and DATE.search(text, max(0, figure.start - 20), figure.start) is not None
+
+
+def _packed(text: str, figure: Figure) -> bool:
+    """Whether a weight is that of each bag, "60-kg bags" or "bags of 60 kg", and so no level of its own."""
+    if figure.kind is not Kind.MEASURE:
+        return False
+    each = HYPHENED.fullmatch(figure.text) and PACK.match(text, figure.end)
+    return bool(each) or PACKED.search(text, max(0, figure.start - 12), figure.start) is not None
+
+
+def _behind_rise(text: str, figure: Figure) -> bool:
+    """Whether "over" compares with what has risen, as in "an increase over $43.6 million", "to 60,000 in 2016 over 50,000"; not
+    "grew over 340 percent"."""
+    if figure.hedge != "over" or figure.kind in (Kind.PERCENT, Kind.MULTIPLE) or not OVER.match(figure.text):
+        return False
+    if IN_YEAR.search(text, max(0, figure.start - 12), figure.start):
+        return True
+    word = RISE.search(text, max(0, figure.start - 24), figure.start)
+    return word is not None and CUES[word[1]] in ("u", "d") and not (word[1] in TAKING and word[1].endswith(("ing", "ed", "t")))
+
+
+def _of_a_point(text: str, figure: Figure) -> Figure | None:
+    """Half a point, a quarter-point: so many points, not half of another figure."""
+    point = POINT.match(text, figure.end) if figure.form is Form.FRACTION and figure.kind is Kind.MULTIPLE else None
+    if point is None:
+        return None
+    return figure._replace(text=text[figure.start : point.end()], end=point.end(), kind=Kind.MEASURE, unit="point")
+
+
+def _beyond(text: str, figure: Figure) -> Figure:
+    """A multiple with the hedge that stands before its article: "more than a threefold increase"."""
+    more = figure.kind is Kind.MULTIPLE and not figure.hedge and MORE.search(text, max(0, figure.start - 16), figure.start)
+    return figure._replace(hedge="over" if more.group(1).lower() == "more" else "under") if more else figure
+
+
+def _bare(figure: Figure) -> Figure:
+    """A figure without a comparison that stands right behind another figure: "3 pct higher than 1.1 million"."""
+    compared = COMPARING.match(figure.text)
+    if not compared:
+        return figure
+    cut = compared.end()
+    return figure._replace(text=figure.text[cut:], start=figure.start + cut, hedge=None)
+
+
+def _ends(text: str, figure: Figure) -> list[Figure]:
+    """Both ends of what looks like a range behind a verb of change or "from"; the second alone behind a year."""
+    apart = TO.search(figure.text)
+    last = LAST.search(text, max(0, figure.start - 24), figure.start)
+    if not apart:
+        return [figure]
+    year = YEAR.fullmatch(figure.text[: apart.start()])
+    told = last is not None and CUES[last.group(1).lower()] in ("u", "d", "f", "b")
+    told = told or bool(BY_SOME.search(text, max(0, figure.start - 40), figure.start) and FROM_NEXT.match(text, figure.end))
+    if not year and not told and not FROM.search(text, max(0, figure.start - 48), figure.start):
+        return [figure]
+    ends = [(apart.end(), len(figure.text))] if year else [(0, apart.start()), (apart.end(), len(figure.text))]
+    found = []
+    for a, b in ends:
+        try:
+            end = reader.read(figure.text[a:b])
+        except ValueError:
+            return [figure]
+        found.append(end._replace(text=figure.text[a:b], start=figure.start + a, end=figure.start + b))
+    return found
