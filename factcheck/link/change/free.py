@@ -14,12 +14,12 @@ from factcheck.link.change.near import again, beyond, stepped_behind
 from factcheck.link.change.pairs import Pair, alike, paired
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.sense.base import elsewhere, of_another_group
+from factcheck.link.sense.clauses import apart, contrary, recorded
 from factcheck.link.sense.effects import causes
 from factcheck.link.sense.meaning import Roles, claims, otherwise
 from factcheck.link.sense.moment import Level, between, followed, level_at, monthly
 from factcheck.link.sense.order import fallen, sense
 from factcheck.link.sense.period import clash, periods, sentence_at
-from factcheck.link.sense.topic import apart, contrary, recorded
 from factcheck.link.sense.years import compounded
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from factcheck.figure import Figure
 from factcheck.language.en.leads import OPENINGS
+from factcheck.link.sense.clauses import apart, contrary
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
 from factcheck.link.sense.moment import level_at
 from factcheck.link.sense.period import clash, periods, sentence_at
-from factcheck.link.sense.topic import apart, contrary
 from factcheck.link.sense.years import compounded
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners

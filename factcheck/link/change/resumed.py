@@ -9,11 +9,11 @@ from fractions import Fraction
 from itertools import islice
 
 from factcheck.figure import Figure
+from factcheck.link.sense.clauses import contrary
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
 from factcheck.link.sense.moment import known_at
 from factcheck.link.sense.period import clash, periods, sentence_at, times_at
-from factcheck.link.sense.topic import contrary
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.link.words.word import Word

@@ -9,9 +9,10 @@ from factcheck.figure import Figure, Kind
 from factcheck.link.rows.alone import measures
 from factcheck.link.rows.forbid import forbidden
 from factcheck.link.sense.base import elsewhere, of_a_month, of_another_group, of_its_own
+from factcheck.link.sense.clauses import apart, contrary
 from factcheck.link.sense.meaning import Made, Roles, claims, otherwise
 from factcheck.link.sense.order import fallen, sense, turned
-from factcheck.link.sense.topic import apart, contrary, one_topic
+from factcheck.link.sense.topic import one_topic
 from factcheck.link.sense.years import annual, compounded, years
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern

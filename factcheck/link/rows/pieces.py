@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.link.rows import sums, wholes
+from factcheck.link.rows import sum_pieces, wholes
 from factcheck.link.words.beside import APART, ASIDE, BEHIND, BY, CLOSED, SINCE, VERB
 
 __all__ = ["CROSSING", "FAMILIES", "FAR", "IMPLIED", "LEVEL", "NEEDED", "PIECES", "RUNS", "STANDING", "own"]
@@ -235,7 +235,7 @@ PIECES = {
     "FIRST-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|]{{0,60}}\|",
     "SOLE-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
 }
-PIECES |= wholes.PIECES | sums.PIECES
+PIECES |= wholes.PIECES | sum_pieces.PIECES
 NEEDED = {  # letters of which a piece must have one
     "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "Of!": "o", "with": "w",
     "of-which": "o", "of-which!": "W", "of-them!": "o", "fall": "ud", "colon!": ":", "dash!": "-",
@@ -249,7 +249,7 @@ NEEDED = {  # letters of which a piece must have one
     "against": "tc", "rising-X": "ud", "other-(X)": "(",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": ",",
 }  # fmt: skip
-NEEDED |= wholes.NEEDED | sums.NEEDED
+NEEDED |= wholes.NEEDED | sum_pieces.NEEDED
 RUNS = {  # letters side by side of which a piece has one
     "of-which!": ("oW",), "of-that": ("oW",), "of-these": ("oW",), "these!": ("oW",), "own!": ("oW",),
     "thereof": ("oW,", "o_,"), "that": ("oW", "oL", "o_L"), "that-is,": ("v,", "v_,"),

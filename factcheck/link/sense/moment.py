@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from factcheck.figure import Kind
 from factcheck.language.en.cues import MONTHS, TAKING
+from factcheck.link.sense.clauses import HOPES, REASON
 from factcheck.link.sense.roles import ATTENDANT, is_next_step
-from factcheck.link.sense.topic import HOPES, REASON
 from factcheck.link.words.found import Found, Level
 from factcheck.link.words.word import TIMES, Word, cued
 from factcheck.pattern import pattern
