@@ -127,8 +127,21 @@ def _link(found: Found) -> None:
     found.word = whole
     _told(found, told)
     found.word = whole
-    accounts = accounted(found)
-    partitioned(found, accounts)
+    _summed_up(found, sentences)
+    near = Nearby(found, told)
+    portioned(near)
+    apportioned(near)
+    shared_out(near)
+    divided_by_name(near)
+    proportioned(near)
+    for sentence, kinds in sentences:
+        if kinds:
+            _read(found, (sentence,), kinds, "implied")
+
+
+def _summed_up(found: Found, sentences: list[tuple[Word, str]]) -> None:
+    """Enter wholes and their parts, then the rates that stand apart from their levels."""
+    partitioned(found, accounted(found))
     paired(found)
     joined(found)
     added_up(found, sentences)
@@ -139,15 +152,6 @@ def _link(found: Found) -> None:
     outpaced(found)
     led(found)
     resumed(found)
-    near = Nearby(found, told)
-    portioned(near)
-    apportioned(near)
-    shared_out(near)
-    divided_by_name(near)
-    proportioned(near)
-    for sentence, kinds in sentences:
-        if kinds:
-            _read(found, (sentence,), kinds, "implied")
 
 
 def _told(found: Found, sentences: list[Word]) -> None:

@@ -100,26 +100,26 @@ def beyond(
         else:
             told = rated[other] and not (repeated and other < i and all(one.family == "change" for one in rated[other]))
             pair = _near(found, sentences[other], rate, levels, (other < i, bool(told), repeated))
-        if (
-            pair
-            and not (_each(found, pair.old) and not _each(found, pair.new))
-            and not _strange(found, rate, levels or _stated(found, sentences[i], rate), pair)
-            and (
-                (repeated and other < i)
-                or (other < i and not levels)
-                or (_of_one_year(found, rate, pair) and same_subject(found.text, *_figures(found, rate, pair)))
-                or (
-                    other == i + 1
-                    and not levels
-                    and rate.family != "change"
-                    and len(_others(found, sentences[other], (), rate)) == 2
-                    and _of_one_year(found, rate, pair)
-                    and _akin(found, rate, pair)
-                )
-            )
-        ):
+        strange = pair and _strange(found, rate, levels or _stated(found, sentences[i], rate), pair)
+        if pair and not strange and _told_of(found, rate, pair, sentences[other], (other - i, bool(levels), repeated)):
             return pair._replace(sure=False)
     return None
+
+
+def _told_of(found: Found, rate: Rate, pair: Pair, sentence: Word, seen: tuple[int, bool, bool]) -> bool:
+    """Whether the pair of a sentence is what the rate is of; seen: how far on it stands, whether the rate's sentence has a
+    level, and whether that says again what was said."""
+    far, levels, repeated = seen
+    if _each(found, pair.old) and not _each(found, pair.new):
+        return False
+    if far < 0 and (repeated or not levels):
+        return True
+    if not _of_one_year(found, rate, pair):
+        return False
+    if same_subject(found.text, *_figures(found, rate, pair)):
+        return True
+    alone = far == 1 and not levels and rate.family != "change" and len(_others(found, sentence, (), rate)) == 2
+    return alone and _akin(found, rate, pair)
 
 
 def stepped_behind(found: Found, rate: Rate, behind: Word) -> tuple[int, int] | None:

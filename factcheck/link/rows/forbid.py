@@ -73,55 +73,75 @@ RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 perce
 
 def forbidden(found: Found, match: re.Match[str], family: str) -> bool:
     """Whether a guard speaks against a match: each names what it has seen."""
-    letters, before_new = found.word.letters, found.before(match, "new")
-    clause = letters[max(0, match.start() - AROUND) : match.end()] + ASIDE.split(letters[match.end() :][: AROUND // 2], 1)[0]
     first = min((name for name in STATED if found.at(match, name) >= 0), key=lambda name: found.at(match, name))
-    levels = family not in RATES and "verb" in match.re.groupindex
+    return (
+        _misplaced(found, match, family, first)
+        or _of_other_kind(found, match, family, first)
+        or _of_new(found, match)
+        or _of_old(found, match)
+        or any(guard(found, match, first) for guard in GUARDS)
+        or any(_causes(found, match, name) for name in STATED)
+        or ("extra" in match.re.groupindex and not _extra(found, match, first))
+    )
+
+
+def _misplaced(found: Found, match: re.Match[str], family: str, first: str) -> bool:
+    """Whether the letters around say that what is stated is something else, or on another basis."""
+    letters = found.word.letters
+    clause = letters[max(0, match.start() - AROUND) : match.end()] + ASIDE.split(letters[match.end() :][: AROUND // 2], 1)[0]
+    level = LEVEL.search(found.before(match, first)) is not None and "ranked" not in match.re.groupindex
+    portion = family == "growth" and PORTION.search(letters, max(0, found.at(match, first) - 2), match.end()) is not None
+    return (
+        ("x" in clause and family not in RATES)
+        or (level and family != "multiple")
+        or (MANY.match(letters, match.end(first)) is not None and match.end() < match.end(first) + 2)
+        or portion
+        or own_subject(letters, found.at(match, "verb"), found.at(match, "new"))
+    )
+
+
+def _of_other_kind(found: Found, match: re.Match[str], family: str, first: str) -> bool:
+    """What forbids a match of some families only."""
+    figure = found.figures[found.word.figures[found.at(match, first)]]
+    if family in RATES:
+        return match.groupdict().get("verb", "") in "ud" and _of_a_gap(found, match, first)
+    levels = "verb" in match.re.groupindex
     return bool(
-        BASE.search(before_new)
-        or (THEN.search(before_new) and letters.startswith(")", match.end("new")))
-        or (family == "lone" and PAIRED.search(before_new) is not None)
-        or (levels and any(_step(found, match, name) for name in ("new", "old")))
+        (levels and any(_step(found, match, name) for name in ("new", "old")))
+        or (levels and WHOLE_OF.search(found.before(match, "new")))
+        or _margin(found, match, first)
+        or (family == "lone" and PAIRED.search(found.before(match, "new")))
         or (family == "fraction" and _winning(found, match))
-        or RANGED.search(found.before(match, "old")) is not None
-        or THEN_AND.search(found.before(match, "old")) is not None
-        or (family not in RATES and _margin(found, match, first))
+        or (family == "multiple" and _of_no_level(found, match, figure.end))
+        or (family == "change" and "extra" not in match.re.groupindex and _no_noun(found, match))
+        or (family == "change" and LESS.match(found.text, figure.end))
+    )
+
+
+def _of_new(found: Found, match: re.Match[str]) -> bool:
+    """Whether the new level is a base, a part, or what is counted by."""
+    letters, before, at = found.word.letters, found.before(match, "new"), found.at(match, "new")
+    return bool(
+        BASE.search(before)
+        or (THEN.search(before) and letters.startswith(")", match.end("new")))
+        or PART.search(letters, max(0, at - 60), at)
         or _counted(found, match)
         or _attendant(found, match)
-        or (family == "multiple" and _of_no_level(found, match, found.figures[found.word.figures[found.at(match, first)]].end))
-        or (family in RATES and match.groupdict().get("verb", "") in "ud" and _of_a_gap(found, match, first))
-        or (MANY.match(letters, match.end(first)) is not None and match.end() < match.end(first) + 2)
         or _noted(found, match)
-        or ("x" in clause and family not in RATES)
-        or (
-            LEVEL.search(found.before(match, first)) is not None
-            and family != "multiple"
-            and "ranked" not in match.re.groupindex
-        )
-        or (family == "change" and "extra" not in match.re.groupindex and _no_noun(found, match))
-        or (
-            family == "change"
-            and LESS.match(found.text, found.figures[found.word.figures[found.at(match, first)]].end) is not None
-        )
-        or _own_share(found, match, first)
-        or _inside(found, match, first)
-        or _rise_of(found, match, first)
-        or _of_several(found, match, first)
-        or (levels and WHOLE_OF.search(before_new) is not None)
-        or (family == "growth" and PORTION.search(letters, max(0, found.at(match, first) - 2), match.end()) is not None)
-        or AT.search(found.before(match, "old")) is not None
-        or own_subject(letters, found.at(match, "verb"), found.at(match, "new"))
-        or PART.search(letters, max(0, found.at(match, "new") - 60), found.at(match, "new")) is not None
-        or ("extra" in match.re.groupindex and not _extra(found, match, first))
-        or (THAN_THEN.search(found.before(match, "old")) is not None and not _when(found, match))
-        or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")) is not None)
+    )
+
+
+def _of_old(found: Found, match: re.Match[str]) -> bool:
+    """Whether the old level is a range, a change, or has a rate of its own."""
+    letters, before = found.word.letters, found.before(match, "old")
+    return bool(
+        RANGED.search(before)
+        or THEN_AND.search(before)
+        or AT.search(before)
+        or (THAN_THEN.search(before) and not _when(found, match))
+        or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")))
+        or ("c" in before[-10:] and OWN_RATE.match(letters, match.end()))
         or _of_each(found, match)
-        or _of_another(found, match, first)
-        or _caused(found, match, first)
-        or any(_causes(found, match, name) for name in STATED)
-        or _of_the_next(found, match, first)
-        or _contrary(found, match)
-        or ("c" in found.before(match, "old")[-10:] and OWN_RATE.match(letters, match.end()) is not None)
     )
 
 
@@ -182,7 +202,7 @@ def _causes(found: Found, match: re.Match[str], name: str) -> bool:
     return bool(places) and causes(found, *(found.figures[found.word.figures[n]] for n in (max(places), match.end(name) - 1)))
 
 
-def _contrary(found: Found, match: re.Match[str]) -> bool:
+def _contrary(found: Found, match: re.Match[str], _: str) -> bool:
     """Whether what is stated is more or less by the words behind it, not by the verb, "lost their lives, by 19% more than", or
     is of another base than the old level: "rose 18% to $8m, down from $10m in the third quarter"."""
     verb, behind = match.groupdict().get("verb"), MORE_BEHIND.match(found.word.letters, match.end())
@@ -293,3 +313,6 @@ def _of_no_level(found: Found, match: re.Match[str], end: int) -> bool:
     if ITS_OWN.match(found.text, end):
         return True
     return bool(AS_FAST.match(found.text, end) or ("|" in match.group() and OF_OTHERS.match(found.text, end)))
+
+
+GUARDS = (_own_share, _inside, _rise_of, _of_several, _of_another, _caused, _of_the_next, _contrary)
