@@ -49,54 +49,17 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
 
     Of a list that need not be all ("including"), parts that fall short of the whole say nothing; parts beyond it do.
     """
-    number = found.number(match, "whole")
-    if (
-        number is None
-        or _is_part(found, match, number)
-        or in_column(found.word.letters, match.start("whole"))
-        or number in found.terms
-        or _enclosed(match)
-        or makes_share(found, match)
-        or is_base(found.word.letters, match.start("whole"))
-        or ("headed" in match.re.groupindex and of_which(found.text, found.figures[number].start))
-    ):
+    number = _whole(found, match)
+    listed = None if number is None else _listed(found, match, number, confidence)
+    if number is None or listed is None:
         return False
-    if "A" in found.before(match, "whole") and "oW" not in match.group() and "made" not in match.re.groupindex:
-        return False
-    number = _of_more(found, match, number)
-    whole = _scaled(found, number)
-    if "joint" in match.re.groupindex and not JOINT.search(found.text, max(0, whole.start - NEAR), whole.end + NEAR):
-        return False
-    change = changed = is_change(found.text, found.word.letters, match.start("whole"), whole)
-    places = _places(found, match, whole, change)
-    if change and not places:  # "a gain of 400: births made up 210"
-        change, places = False, _places(found, match, whole, False)
-    if (
-        len(places) < 2
-        or ("total", number, found.word.figures[places[0][0]]) in found.pairs
-        or _each(found, match, places)
-        or no_parts(found, match, places, change=changed)
-    ):
-        return False
-    of_change = not changed and OF_IT.search(found.text, places[0][1].end, places[-1][1].start) is not None
-    if of_change or is_no_list(found, match, whole, places) or not said(found, match, number, places, change):
-        return False
-    parts = _parts(found, places, whole, match.start("whole") if change else None)
-    others = confidence == "low" and found.terms.issuperset(
-        found.word.figures[at] for at, _ in places
-    )  # parts of another whole
-    if parts is None or others or again(whole, parts[0]):
-        return False
-    if "after" in match.re.groupindex and _one_more(whole, parts):
-        places, parts = places[:-1], parts[:-1]
-    apposed = "apposed" in match.re.groupindex
+    whole, places, parts = listed
     aside = ASIDE.search(found.word.letters, match.start("whole"), places[-1][0]) is not None  # some stand in brackets
+    apposed = "apposed" in match.re.groupindex
     rest = not (apposed or aside) and REST.search(found.text, parts[-2].end, parts[-1].start) is not None
-    all_of_it = family == "total" or rest
     halves = terms.halves(found.text, parts)
-    all_of_it = (
-        all_of_it and not partly(found.text, whole, places[-1][1]) and (halves or not _doubtful(found, match, whole, parts))
-    )
+    doubtful = partly(found.text, whole, places[-1][1]) or (not halves and _doubtful(found, match, whole, parts))
+    all_of_it = (family == "total" or rest) and not doubtful
     if not all_of_it and (_short(parts, whole) or (not halves and _too_much(found, match, places, parts, whole))):
         return False
     sure = all_of_it or (halves and len(parts) == 2)
@@ -105,6 +68,51 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     found.terms |= {found.word.figures[at] for at, _ in places}
     found.pairs.add(("total", number, found.word.figures[places[0][0]]))
     return True
+
+
+def _whole(found: Found, match: re.Match[str]) -> int | None:
+    """The number of the whole that a match names; None where it is a part, a share, a base or a column's."""
+    number, letters, at = found.number(match, "whole"), found.word.letters, match.start("whole")
+    if (
+        number is None
+        or _is_part(found, match, number)
+        or in_column(letters, at)
+        or number in found.terms
+        or _enclosed(match)
+        or makes_share(found, match)
+        or is_base(letters, at)
+        or ("headed" in match.re.groupindex and of_which(found.text, found.figures[number].start))
+    ):
+        return None
+    if "A" in found.before(match, "whole") and "oW" not in match.group() and "made" not in match.re.groupindex:
+        return None
+    return _of_more(found, match, number)
+
+
+def _listed(
+    found: Found, match: re.Match[str], number: int, confidence: str
+) -> tuple[Figure, list[Place], list[Figure]] | None:
+    """The whole, and the places and the figures of the parts that the words list of it; None where they list none."""
+    whole = _scaled(found, number)
+    if "joint" in match.re.groupindex and not JOINT.search(found.text, max(0, whole.start - NEAR), whole.end + NEAR):
+        return None
+    change = changed = is_change(found.text, found.word.letters, match.start("whole"), whole)
+    places = _places(found, match, whole, change)
+    if change and not places:  # "a gain of 400: births made up 210"
+        change, places = False, _places(found, match, whole, False)
+    if len(places) < FEWEST or ("total", number, found.word.figures[places[0][0]]) in found.pairs:
+        return None
+    of_change = not changed and OF_IT.search(found.text, places[0][1].end, places[-1][1].start) is not None
+    if of_change or _each(found, match, places) or no_parts(found, match, places, change=changed):
+        return None
+    if is_no_list(found, match, whole, places) or not said(found, match, number, places, change):
+        return None
+    parts = _parts(found, places, whole, match.start("whole") if change else None)
+    taken = confidence == "low" and found.terms.issuperset(found.word.figures[at] for at, _ in places)  # of another whole
+    if parts is None or taken or again(whole, parts[0]):
+        return None
+    last = -1 if "after" in match.re.groupindex and _one_more(whole, parts) else len(parts)
+    return whole, places[:last], parts[:last]
 
 
 def _of_more(found: Found, match: re.Match[str], number: int) -> int:
