@@ -6,6 +6,8 @@ A new format is one file here and its suffixes in READERS.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -92,7 +94,7 @@ def _suffix(path: str) -> str:
 def _article(data: bytes, path: str, suffix: str, on: str | None) -> Article:
     if suffix not in READERS:
         raise Unreadable(f"no article: its name ends in none of {', '.join(SUFFIXES)}")
-    draft = cast(Draft, import_module(f"factcheck.article.{READERS[suffix]}").read(data, path))
+    draft = _reader(suffix)(data, path)
     text, back = draft.finish()
     date, date_source = _dated(draft, text, on)
     heading = draft.heading and text[slice(*draft.heading)]
@@ -108,6 +110,11 @@ def _article(data: bytes, path: str, suffix: str, on: str | None) -> Article:
         map=back,
         data=data,
     )
+
+
+@cache
+def _reader(suffix: str) -> Callable[[bytes, str], Draft]:
+    return cast("Callable[[bytes, str], Draft]", import_module(f"factcheck.article.{READERS[suffix]}").read)
 
 
 def _dated(draft: Draft, text: str, on: str | None) -> tuple[str | None, str]:

@@ -43,6 +43,10 @@ class Map:
         """The source of text[start:end], from the start of its first character to the end of its last."""
         if not self._starts:
             return 0, 0
+        run = bisect_right(self._offsets, start, 0, len(self._starts)) - 1
+        offset, after, first = self._offsets[run], self._offsets[run + 1], self._starts[run]
+        if start < end <= after and self._ends[run] - first == after - offset:  # verbatim, as most are
+            return first + start - offset, first + end - offset
         low, after = self._character(start)
         return low, (self._character(end - 1)[1] if end > start + 1 else after if end > start else low)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from factcheck.figure import Place
 from factcheck.pattern import pattern
@@ -56,7 +56,8 @@ class Source:
 
     @cached_property
     def _starts(self) -> array[int]:
-        return array("q", [0, *(m.end() for m in re.finditer("\n", self.text))])
+        lines = self.text.split("\n")
+        return array("q", accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
 
     @cached_property
     def _returns(self) -> array[int]:

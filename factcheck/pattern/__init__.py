@@ -94,6 +94,7 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Later(text, flags))
 
 
+@cache  # the expressions of the package
 def needed(words: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
     """Sets of literals in lower case, of each of which a text has one that the expression may match."""
     known: Needed = words._needs if isinstance(words, _Later) else ()

@@ -50,7 +50,7 @@ def _kinds(found: Found, figure: Figure) -> tuple[str, ...]:
     bare = figure.kind is Kind.COUNT and figure.unit is None and found.says(RATIOS)
     if bare and RATIO.search(found.text, max(0, figure.start - 80), figure.start):
         return ("multiple",)
-    if figure.kind is Kind.COUNT and figure.unit != "point" and figure.value < FEWEST:
+    if figure.kind is Kind.COUNT and figure.unit != "point" and figure.value.numerator < FEWEST * figure.value.denominator:
         return ()
     ahead, behind = found.text[max(0, figure.start - 80) : figure.start], found.text[figure.end : figure.end + 60]
     kinds = _stated(figure, ahead, behind, named=found.says(words.NOUNS))

@@ -281,7 +281,7 @@ def _ahead(found: Found, number: int) -> str:
 def _back(found: Found, number: int) -> str:
     start = found.figures[number].start
     ahead = found.text[max(found.figures[number - 1].end if number else 0, start - NEAR) : start]
-    head = max(ahead.rfind(end) for end in (". ", ".\n", "\n- ", "\n• ", "\n\n"))
+    head = max(map(ahead.rfind, (". ", ".\n", "\n- ", "\n• ", "\n\n"))) if "\n" in ahead else ahead.rfind(". ")
     return ahead[max(0, head) :] if number or start > NEAR else f". {ahead}"
 
 

@@ -44,6 +44,7 @@ MARK = pattern(
     r"|\b(?:targets?|goals?|forecasts?|ceilings?|quotas?|limits?|thresholds?) of\s+$",
     re.IGNORECASE,
 )
+PASSES = ("of", "the", "exceed", "surpass", "topp", "pass", "break", "cross", "broke")  # of its last word, one
 WITH_OWN = pattern(r"w[_UZEIBTAyWo]{1,9}$")
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
 
@@ -84,8 +85,14 @@ def is_mark(found: Found, figure: Figure) -> bool:
     """Whether a level is one that another passes or should reach: "topping the record of $5m", "of a target of $9m"."""
     start = figure.start
     if start not in found.marks:
-        found.marks[start] = found.may(MARK) and MARK.search(found.text, max(0, start - 40), start) is not None
+        found.marks[start] = found.may(MARK) and _marked(found.text[max(0, start - 40) : start])
     return found.marks[start]
+
+
+def _marked(ahead: str) -> bool:
+    """Whether words end in those of a mark, the last of which is one of a few."""
+    last = ahead.split()[-1:]
+    return bool(last) and any(part in last[0].lower() for part in PASSES) and MARK.search(ahead) is not None
 
 
 def is_next_step(text: str, letters: str, at: int, figure: Figure) -> bool:

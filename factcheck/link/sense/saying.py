@@ -26,17 +26,23 @@ ADDING = pattern(  # behind the last part, with no subject of its own
     r"(?:total(?:s|led|ed)?|(?:add(?:s|ed)?|sum(?:s|med)?) up to|c[ao]mes? to|amount(?:s|ed)? to)\s"
 )
 SAID = {"adding": ADDING, "rest": REST, "due": DUE, "making": MAKING, "less": OFFSET, "made": MADE_OF}  # by the groups of rows
+SAYING = SAID.keys() | {"halved"}
 OF_THEM = pattern(r"\s+of (?:them|these|those|this|that|which|whom)\b")
 ZERO = Fraction(0)
 TENTH = 10
 
 
 def unsaid(found: Found, row: Sequence[str]) -> bool:
-    """Whether the text has no word that a row of totals needs, by its groups, wherever its figures stand."""
-    if "halved" in row:
-        there = [n for n in found.word.figures if n >= 0]
-        return not terms.may_halve(found.text, found.figures[there[0]], found.figures[there[-1]])
-    return any(not found.has(SAID[name]) for name in row if name in SAID)
+    """Whether no word that a row of totals needs, by its groups, stands among the figures of the word at hand."""
+    if SAYING.isdisjoint(row):
+        return False
+    if not all(found.may(SAID[name]) for name in row if name in SAID):
+        return True
+    numbers = [n for n in found.word.figures if n >= 0]
+    first, last = found.figures[numbers[0]], found.figures[numbers[-1]]
+    if "halved" in row and not terms.may_halve(found, first, last):
+        return True
+    return not all(SAID[name].search(found.text, first.start, last.end) for name in row if name in SAID)
 
 
 def said(found: Found, match: re.Match[str], number: int, places: Sequence[Place], change: bool) -> bool:

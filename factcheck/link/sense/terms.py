@@ -205,9 +205,11 @@ def halves(text: str, parts: Sequence[Figure], pairs: Sequence[tuple[str, str]] 
     return any(_apart(pair, *sides) for pair in near for sides in (behind, ahead))
 
 
-def may_halve(text: str, first: Figure, last: Figure) -> bool:
+def may_halve(found: Found, first: Figure, last: Figure) -> bool:
     """Whether some of the figures from one to another may be such parts: one of the names stands among them."""
-    return NAMES.search(text[max(0, first.start - NAMED) : last.end + NAMED].lower()) is not None
+    if not found.may(NAMES):
+        return False
+    return NAMES.search(found.text[max(0, first.start - NAMED) : last.end + NAMED].lower()) is not None
 
 
 def _clause_end(text: str, start: int) -> int:

@@ -301,8 +301,8 @@ def _of_one_time(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
 
 def _smaller(one: Figure, other: Figure) -> bool:
     """Whether a figure is smaller than another: asked of every two of a column, where fractions are slow to compare."""
-    a, b = one.value or ZERO, other.value or ZERO
-    return abs(a.numerator) * b.denominator < abs(b.numerator) * a.denominator
+    (a, under), (b, below) = (one.value or ZERO).as_integer_ratio(), (other.value or ZERO).as_integer_ratio()
+    return abs(a) * below < abs(b) * under
 
 
 def _size(figure: Figure) -> Fraction:

@@ -87,17 +87,15 @@ class Found:
     def has(self, words: re.Pattern[str]) -> bool:
         """Whether the text may have such words anywhere: asked before they are looked for between figures."""
         if words not in self.known:
-            said = (words not in NEEDS or self.says(NEEDS[words])) and self.may(words)
-            self.known[words] = said and _within(words).search(self.text) is not None
+            self.known[words] = self.may(words) and _within(words).search(self.text) is not None
         return self.known[words]
 
     def may(self, words: re.Pattern[str]) -> bool:
         """Whether the text has the literals that an expression needs: asked before it is looked for beside each figure."""
         known = self.possible.get(words)
         if known is None:
-            known = all(any(word in self.low for word in one) for one in needed(words)) or not (
-                self.text.isascii() or FOLDED.isdisjoint(self.text)
-            )
+            known = _has(self.low, needed(words)) or not (self.text.isascii() or FOLDED.isdisjoint(self.text))
+            known = known and (words not in NEEDS or self.says(NEEDS[words]))
             self.possible[words] = known
         return known
 
@@ -132,6 +130,17 @@ class Found:
             confidence = "low"  # of thirteen mismatches over a sentence's end twelve were figures that do not belong together
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
         self.claims.append(Claim("", relation, tuple(operands), stated, quote, confidence, otherwise=other))
+
+
+def _has(low: str, needs: Sequence[Sequence[str]]) -> bool:
+    """Whether a text has a word of each set: asked so often that a generator costs as much as it finds."""
+    for words in needs:
+        for word in words:
+            if word in low:
+                break
+        else:
+            return False
+    return True
 
 
 def _sentences(figures: Sequence[Figure], word: Word) -> Iterator[tuple[int, int]]:

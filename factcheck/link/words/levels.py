@@ -65,7 +65,7 @@ def _spelled(figure: Figure) -> bool:
 
 
 def _scaled(bare: Figure, full: Figure) -> Figure:
-    if bare.scaled or not full.scaled or bare.value is None or bare.value == 0 or bare.high is not None or _coins(bare):
+    if bare.scaled or not full.scaled or not bare.value or bare.high is not None or _coins(bare):
         return bare
     scale = _scale(full)
     if abs(bare.value) >= BARE and not _as_long(abs(bare.value), abs(full.value or Fraction()) / scale):
@@ -98,8 +98,8 @@ def _named(bare: Figure, full: Figure) -> Figure:
 
 def _coins(figure: Figure) -> bool:
     """Whether an amount is printed in cents: "26 paise" is 0.26 rupees, and so is what stands beside it."""
-    number = NUMBER.search(figure.text)
-    if figure.kind is not Kind.MONEY or not number or figure.value is None:
+    number = NUMBER.search(figure.text) if figure.kind is Kind.MONEY else None
+    if number is None or figure.value is None:
         return False
     whole, _, part = number.group().replace(",", "").partition(".")
     return figure.value.numerator * 100 * int(10 ** len(part)) == int(whole + part) * figure.value.denominator

@@ -92,7 +92,7 @@ def _unknown(token: str) -> str:
     return token if token in KEPT or token in FIGURES else "_"
 
 
-REMEMBERED = 20_000
+REMEMBERED = 50_000
 LONG = 40  # characters: no word
 FAR = 420  # of a longer gap between two figures only the ends are read
 NEAR = 200
@@ -233,8 +233,7 @@ def cued(text: str, said: Set[str] | None = None) -> str:
     for phrase, joined, first in PHRASES:
         if (said is None or first in said) and phrase in low:
             low = low.replace(phrase, joined)
-    chunks = CHUNKS
-    return "".join([chunks[chunk] for chunk in low.split()])
+    return "".join(map(CHUNKS.__getitem__, low.split()))
 
 
 def spell(text: str, figures: Sequence[Figure]) -> Word:
