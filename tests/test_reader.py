@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import MANY
 
@@ -241,6 +241,7 @@ def test_parse_vectors() -> None:
 
 
 @given(st.text(alphabet="0123456789.,-/$%€£ aAndtohfmbnkxperc½万亿(\n", max_size=60) | st.text(max_size=40))
+@example("0$A0")
 @settings(max_examples=MANY)
 def test_no_text_crashes_the_reader(text: str) -> None:
     """Any text has figures whose spans are exact and in order; read() gives a figure or a ValueError."""

@@ -127,7 +127,7 @@ def currency_before(low: str, text: str, start: int, done: int) -> Currency | bo
     if not char.isalpha() and char != ".":
         return Currency("JPY", edge - 2) if low[edge - 2 : edge] in units.ASCII else None
     first = _word_start(low, edge, done)
-    if first and low[first - 1] in SYMBOL_CHARS and low[first - 1 : edge] in units.TURNED:
+    if first > done and low[first - 1] in SYMBOL_CHARS and low[first - 1 : edge] in units.TURNED:
         return Currency(units.TURNED[low[first - 1 : edge]], first - 1)
     if first and low[first - 1].isalnum():
         return False if edge == start and char != "." else None
