@@ -191,6 +191,8 @@ A, a P rise (C) = A ~ ; as P-alone rise ( CHANGE
     Capacity was 33 GW at the end of the year, a 10 per cent increase (3 GW).
 rose C at a rate of P and is at A = rose CHANGE ~ at-rate P-alone ~ & ~ at A
     Deposits grew by $10m at the rate of 10 per cent and stood at $110m.
+rose C, which is a P rise, to A = rose CHANGE ~ which-is P-alone same ~ , to/at A
+    The number rose by around 2,000, which represents a 5% increase, to 42,000.
 rose C to A, a rise of P = rose CHANGE ~ , to/at A ~ ; as same-rise-of P-alone
     Exports fell by $400 million to $19.6 billion, a decrease of 2%.
 P, or C, higher at A = RATE higher ~ at A

@@ -101,6 +101,7 @@ PIECES = {
     "same-of": "(?P=verb)o_?",
     "which-was": ",_?W_?[v_]{1,3}",
     ",with-A": f",_?w_?(?P<new>[{LEVEL}])",
+    "which-is": ",_?W[_vzj]{1,3}",
     "on-the": "(?:O_?y[_y]{0,4}o_?|(?<=y)O_?)",  # "on last year's figure of", not "on assets of"
     "CHANGE": f"(?P<change>[{LEVEL}])",
     "P-alone": "(?P<stated>P)e?_?",

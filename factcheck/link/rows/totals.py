@@ -25,6 +25,7 @@ ROUNDED = Fraction(51, 50)
 ZERO, ONE = Fraction(0), Fraction(1)
 NEAR = 80  # characters from "together" to the whole
 TENTH = 10
+NAMED = pattern(r":(?: [a-zA-Z'’-]+){2,8}\W{1,3}$")
 MANY = 10  # of what it has parts, a whole is at most so many times their sum
 EACH = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 SCALE_BEHIND = pattern(r"\s?\(-?[\d.,]{1,12}\)\s([a-z]+)\b")
@@ -63,7 +64,7 @@ def summed(found: Found, match: re.Match[str], family: str, confidence: str) -> 
     if not all_of_it and (_short(parts, whole) or (not halves and _too_much(found, match, places, parts, whole))):
         return False
     sure = all_of_it or (halves and len(parts) == 2)
-    _add(found, parts, whole, _confidence(match, parts, whole, confidence, sure=sure))
+    _add(found, parts, whole, _confidence(found, match, parts, whole, confidence, sure=sure))
     found.stated.add(number)
     found.terms |= {found.word.figures[at] for at, _ in places}
     found.pairs.add(("total", number, found.word.figures[places[0][0]]))
@@ -130,10 +131,15 @@ def _scaled(found: Found, number: int) -> Figure:
     return pair[1] if pair else whole
 
 
-def _confidence(match: re.Match[str], parts: Sequence[Figure], whole: Figure, confidence: str, *, sure: bool) -> str:
-    """High where the words leave no doubt that the list is all; of what only a colon announces a tenth may lack."""
+def _confidence(
+    found: Found, match: re.Match[str], parts: Sequence[Figure], whole: Figure, confidence: str, *, sure: bool
+) -> str:
+    """High where the words leave no doubt that the list is all; of what only a colon announces a tenth may lack, or anything
+    where the first part is named before it: "$90m: bread brought in $30m and cakes $50m"."""
     groups = match.re.groupindex.keys()
-    if "after" in groups and "made" not in groups and _sum(parts, whole) * TENTH < (whole.value or ZERO) * (TENTH - 1):
+    lacking = (whole.value or ZERO) - _sum(parts, whole)
+    named = NAMED.search(found.text, max(0, parts[0].start - NEAR), parts[0].start) is not None
+    if "after" in groups and "made" not in groups and lacking > (ZERO if named else (whole.value or ZERO) / TENTH):
         return "low"
     return "high" if sure and not {"rest", "halved"} & groups else confidence
 

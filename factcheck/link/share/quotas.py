@@ -62,6 +62,8 @@ RISEN = pattern(r"[udh][^|,;MQN]{0,12}$")  # a part that has changed
 TOLD = pattern(rf"\b{TELLS}\b", re.IGNORECASE)
 ALL = range(99, 102)  # percent, with what rounding adds
 
+A_CHANGE = pattern(r"[udg]_?o_?[MQN][,_]{0,2}\(?r?_?$")  # "a rise of $5m, or 40%"
+
 
 def apportioned(near: Nearby) -> None:
     """Enter such shares, sentence by sentence."""
@@ -159,7 +161,13 @@ def _them(near: Nearby, i: int, number: int) -> list[int]:
 def _going_on(near: Nearby, i: int, there: list[int]) -> None:
     """Enter the shares that say no more than their part, after one that has said what it is of, here or the sentence before."""
     found, sentence = near.found, near.sentences[i]
-    ties = [tie for at in there if sentence.letters[at] == "P" and (tie := _tie(found, sentence, at))]
+    ties = [
+        tie
+        for at in there
+        if sentence.letters[at] == "P"
+        and not A_CHANGE.search(sentence.letters, max(0, at - 12), at)
+        and (tie := _tie(found, sentence, at))
+    ]
     if not ties:
         return
     first = next(number for number in sentence.figures if number >= 0)

@@ -43,6 +43,9 @@ class Tie(NamedTuple):
     apart: bool
 
 
+OF_THESE = pattern(r"\bof (?:these|those|them)\s\($")
+
+
 def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
     """Enter the shares of one whole whose parts stand beside them, from the place that a row names to the sentence's end."""
     number = found.number(match, "whole")
@@ -131,6 +134,10 @@ def _of_those(found: Found, part: int, share: int, whole: int) -> bool:
     """Whether a share is of some of the whole only: "of the 500 shops, 100 (40% of those in the north)"."""
     if part > share and NARROWER.match(found.text, found.figures[part].end):
         return True  # "80% of the 500 staff (300 of them women)"
+    first = min(part, share)
+    nearer = any(found.figures[n].kind is found.figures[whole].kind for n in range(whole + 1, first))
+    if nearer and OF_THESE.search(found.text, max(0, found.figures[first].start - 12), found.figures[first].start):
+        return True  # "100 were in May, and half of these (55% or 55)"
     pair = partners(found.figures[part], found.figures[whole])
     some = pair and THOSE.match(found.text, max(found.figures[part].end, found.figures[share].end))
     return bool(some and pair and unlike(found.figures[share], *pair, NEARLY))
