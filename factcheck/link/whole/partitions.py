@@ -38,6 +38,7 @@ OFF = Fraction(1, 10)  # what comes to more than that, or less, is no list of th
 EARLIER = pattern(r"\b(?:previous|earlier|last|former)\b")
 RANKED = pattern(r"\bfollowed by\b|\bahead of\b")
 TAKEN = pattern(r"(?:[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}|cK?_?|K_?)$")  # the whole of "40% of the 500"; "vs loss 5 mln"
+TAKING = frozenset("ocK")  # one of these it has
 EACH = pattern(r"_?e|[_y]{0,2}\(?P\)?_?o")  # per head
 AMONG = pattern(r"q[_yo]{0,3}$")  # "the total included 7 million"
 TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall|together|all in all|in all)\b", re.IGNORECASE)
@@ -116,7 +117,7 @@ def _levels(found: Found) -> Iterator[Level]:
         elif (
             letter in LEVELS
             and not in_column(letters, at)
-            and not TAKEN.search(letters, max(0, at - 12), at)
+            and (TAKING.isdisjoint(letters[max(0, at - 12) : at]) or not TAKEN.search(letters, max(0, at - 12), at))
             and not EACH.match(letters, at + 1)
         ):
             number = found.word.figures[at]

@@ -33,15 +33,14 @@ def _block(block: str) -> str:
     lines = block.split("\n")
     sizes = [len(line) for line in lines]
     width = max(sizes)
-    if width <= WIDEST and min(sizes[:-1]) + SPARE >= width and "vs" not in block:
-        return block
+    even = width <= WIDEST and "vs" not in block and min(sizes[1:-1], default=width) + SPARE >= width
     parts = [lines[0]]
-    for line, then in pairwise(lines):
+    for line, then in pairwise(lines[:2] if even else lines):
         long = len(line) > WIDEST or len(then) > WIDEST
         short = len(line) + SPARE < width and len(line) + len(then.split(" ", 1)[0]) + SPARE < width
         versus = "vs" in line[-32:] and VERSUS.search(line[-32:]) is not None
         parts += ("¶" if (long or short or versus) and _begins(line, then) else "\n", then)
-    return "".join(parts)
+    return "".join([*parts, block[sizes[0] + 1 + sizes[1] :]] if even else parts)
 
 
 def _begins(line: str, then: str) -> bool:
