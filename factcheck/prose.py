@@ -52,7 +52,7 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     found = [figure for figure in read if not _ignored(article, figure.start)] if article.ignored else read
     every = link.link(article.text, found)
     linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
-    placed = {(figure.start, figure.end): figure._replace(place=article.place(figure.start, figure.end)) for figure in found}
+    placed = {(figure.start, figure.end): figure.placed(article.place(figure.start, figure.end)) for figure in found}
     drawn = _unknown([_rated(_placed(claim, placed, article, settings), article) for claim in linked])
     used = {at for claim in drawn for figure in _figures(claim) for at in range(figure.start, figure.end)}
     figures = tuple(placed.values())
