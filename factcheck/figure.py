@@ -73,7 +73,7 @@ class Figure(NamedTuple):
 
     def placed(self, place: Place) -> Figure:
         """The figure at its place in the file: asked of every one, where `_replace` is slow."""
-        return self._make((*self[:-2], place, self.source))
+        return Figure._make((*self[:-2], place, self.source))
 
 
 PLAIN_UNITS = frozenset({"basis_point", "degree_Celsius", "degree_Fahrenheit"})
