@@ -213,6 +213,7 @@ NORMAL = tuple(  # the first letter of a row is one that the run must have
         # what touches no figure is noise: "visits to the UK", "research and development"
         ("t", rf"t(?![_yoOaAiLvKEIUZBTD#(]{{0,6}}[{FIGURES}])", "_"),
         ("f", rf"f(?![_yioOaAvLWUZEIBTDK#(]{{0,9}}[{FIGURES}])", "_"),
+        ("_r_", rf"(?<=_)r(?=_[^{FIGURES}|])", "_"),  # "homeless or threatened with it"
         ("_&", rf"(?<=_)&(?![^{FIGURES}|,;]{{0,9}}[{FIGURES}])", "_"),
         ("k", r",k,(?=_?[fta])", ","),  # "fell 2%, however, from 90 to 88"
         ("__", r"__+", "_"),
