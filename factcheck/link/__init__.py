@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -234,19 +234,22 @@ def _met(letters: str) -> int:
 @lru_cache(maxsize=4096)
 def _worth(kinds: str, reach: str) -> Worth:
     """The rows of the families for which a sentence has figures enough."""
-    rows = _enough(kinds, reach)
+    return _of(_enough(kinds), reach)
+
+
+@cache
+def _of(families: frozenset[str], reach: str) -> Worth:
+    rows = [row for row in ROWS if row.family in families and (row.far if reach == "far" else row.reach == reach)]
     groups = [(sum(1 << SETS[one] for one in needs), list(group)) for needs, group in groupby(rows, key=lambda row: row.needs)]
     return Worth(reduce(int.__or__, [needs for needs, _ in groups], 0), groups, {})
 
 
-def _enough(kinds: str, reach: str) -> list[Expression]:
-    families = [
+def _enough(kinds: str) -> frozenset[str]:
+    return frozenset(
         name
         for name, family in FAMILIES.items()
         if sum(kinds.count(letter) for letter in family.levels) >= family.least and any(one in kinds for one in family.stated)
-    ]
-    rows = [row for row in ROWS if row.family in families]
-    return [row for row in rows if row.far] if reach == "far" else [row for row in rows if row.reach == reach]
+    )
 
 
 def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:

@@ -67,9 +67,12 @@ class _Later:
 
     def _reach(self, string: str, pos: int, endpos: int) -> str:
         """What a match that begins there may take of a text."""
-        if self._needs and self._needs[0] and endpos == maxsize and _even(string):
-            endpos = max(pos, 0) + self._needs[0]
-        return string[max(pos, 0) : max(endpos, 0)]  # as re counts
+        pos = max(pos, 0)
+        if self._needs and self._needs[0] and endpos == maxsize:
+            end = pos + self._needs[0]
+            if _even(string if len(string) <= LONG else string[pos : end + RUN + 1]):
+                endpos = end
+        return string[pos : max(endpos, 0)]  # as re counts
 
     def _idle(self, text: str) -> bool:
         """Whether a text lacks what any match has; only for some times, and not where it is long."""
