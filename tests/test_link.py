@@ -182,3 +182,12 @@ def test_two_conversions_a_factor_apart_fail_by_each_other_over_sentences() -> N
     assert [Verdict.FAIL] == [
         check(claim).verdict for claim in link.link(text, scan.figures(text)) if claim.relation == "cross_rate"
     ]
+
+
+def test_a_part_that_fell_by_all_of_itself_makes_no_growth_of_the_whole() -> None:
+    """Found by the fuzzer: what was divided by is 0."""
+    text = (
+        "Retail sales, at 300 billion crowns, were down 11 percent, with those of catering down 20 percent to 28 billion "
+        "crowns and those of goods down 100percent to 272 billion crowns."
+    )
+    assert "composite" not in {claim.relation for claim in link.link(text, scan.figures(text))}

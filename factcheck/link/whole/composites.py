@@ -50,6 +50,7 @@ FAR, APART = 30, 600  # letters before a level; characters of all
 OFF = Fraction(1, 50)  # what the terms come to and the whole are at most that far apart, or they are no terms of it
 SUM_OFF, BALANCE_OFF = Fraction(3, 2), Fraction(15)  # points
 ZERO = Fraction(0)
+WHOLLY = 100  # percent
 
 
 def composed(found: Found) -> None:
@@ -111,6 +112,8 @@ def _otherwise(found: Found, rate: Figure) -> bool:
 
 def _like(claim: Claim, terms: list[Figure], growths: list[Figure], stated: Figure) -> bool:
     """Whether what is inferred comes near to what is told: else the rates are of other bases."""
+    if any(growth.value == -WHOLLY for growth in growths):
+        return False  # down 100 percent, to something: a slip, of which nothing can be made
     old = sum(
         ((term.value or ZERO) / (1 + (growth.value or ZERO) / 100) for term, growth in zip(terms, growths, strict=True)), ZERO
     )
