@@ -23,6 +23,7 @@ FILLERS = words(
     """a an the record total of by to at from in another further only just per head share person capita each year day week month
     barrel annual annually"""
 )
+RATE = pattern(r"\d[^=]*=[^=]*\d")
 KNOWN = FILLERS | directions.BEFORE.keys() | directions.AFTER.keys() | directions.BETWEEN
 
 
@@ -34,7 +35,7 @@ def read(text: str) -> Figure:
     stripped = text.strip()
     if len(stripped) > LONGEST:
         raise ValueError(f"a figure is shorter than {LONGEST} characters")
-    if "=" in stripped:
+    if RATE.search(stripped):
         return _rate(stripped)
     low = lowered(stripped)
     if low in numbers.NO_VALUE or NO_VALUE.fullmatch(low):
