@@ -94,10 +94,14 @@ def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Articl
 def _unknown(drawn: list[Claim]) -> tuple[Claim, ...]:
     """The claims without those cross rates of whose two pairs the day's rate is known."""
     known = {_starts(amount, claim.stated) for claim in drawn if claim.quotation for _, amount in claim.operands[:1]}
+    seconds = {(second,) for _, second in known}  # "74.7bn yuan ($9bn; £4.8bn)": known in yuan, and so of each other
+
+    def is_known(*pair: Operand | None) -> bool:
+        return _starts(*pair) in known or all(_starts(one) in seconds for one in pair)
 
     def needless(claim: Claim) -> bool:
         (_, a), (_, b), (_, c) = claim.operands
-        return {_starts(a, b), _starts(c, claim.stated)} <= known
+        return is_known(a, b) and is_known(c, claim.stated)
 
     return tuple(claim for claim in drawn if claim.relation != "cross_rate" or not needless(claim))
 

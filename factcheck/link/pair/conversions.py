@@ -7,6 +7,7 @@ each other: they imply one rate.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from fractions import Fraction
 from itertools import pairwise
 
@@ -80,6 +81,7 @@ def converted(found: Found) -> None:
     rates = printed(found)
     cuts: list[tuple[int, int]] = []
     pairs: list[Pair] = []
+    beside: set[tuple[int, int]] = set()  # two in one bracket are a pair too: "74.7bn yuan ($9bn; £4.8bn)"
     at = 0
     while match := PAIR.search(found.word.letters, at):
         at = match.start() + 1
@@ -98,6 +100,8 @@ def converted(found: Found) -> None:
             end = match.end() - match.group().endswith(",")
             at = match.start("or") if match["link"] else end  # "90bn rupiah, or $6m (RM25m)"
             pairs += [(amount, figure) for figure in there]
+            if len(there) == 2 and there[0].unit != there[1].unit:
+                beside.add((there[0].start, there[1].start))
             cuts.append((match.end("amount") + len(match["between"]), end))
     sure = [tuple(local(found.text, figure) for figure in pair) for pair in pairs]
     pairs = [(amount, figure) for (amount, _), (figure, _) in sure]
@@ -114,7 +118,7 @@ def converted(found: Found) -> None:
             certain = read[2] and not (doubt or whose) and "ton" not in (amount.unit, figure.unit)
             found.add("conversion", operands, _plain(other), _meant(found.text, amount, figure) if certain else "low")
     found.word = _aside(found, found.word.without(cuts))
-    _crossed(found, [pair for pair, doubt in zip(pairs, doubts, strict=True) if not doubt])
+    _crossed(found, [pair for pair, doubt in zip(pairs, doubts, strict=True) if not doubt], beside)
 
 
 def _rate(text: str, rates: Printed, amount: Figure, figure: Figure) -> Figure | None:
@@ -223,14 +227,17 @@ def _aside(found: Found, word: Word) -> Word:
     return word.without(cuts)
 
 
-def _crossed(found: Found, pairs: list[Pair]) -> None:
+def _crossed(found: Found, pairs: list[Pair], beside: Set[tuple[int, int]]) -> None:
     """One claim for each two currencies, or measures of different things, that are paired twice or more."""
     groups: dict[frozenset[str | None], list[Pair]] = {}
-    for ends in [end for pair in pairs for end in _ends(pair)]:
+    between = [(one, other) for (_, one), (_, other) in pairwise(pairs) if (one.start, other.start) in beside]
+    for ends in sorted((end for pair in [*pairs, *between] for end in _ends(pair)), key=lambda ends: ends[1].start):
         groups.setdefault(frozenset(figure.unit for figure in ends), []).append(ends)
     for group in groups.values():
         known = units.dimension(group[0][0].unit) == units.dimension(group[0][1].unit)
         for (a, b), (c, d) in pairwise(group) if not known else ():
+            if {(a.start, b.start), (c.start, d.start)} <= beside:
+                continue  # what each is in a third currency says it
             if all(figure.value and figure.hedge not in FROM_ZERO for figure in (a, b, c, d)):
                 sure = "high" if _off(a, b, c, d) > DOUBLE else _sure(found, b, d)
                 if sure == "high" or SENTENCE.search(found.text, b.end, max(b.end, d.start)) or not _of_then(a, b, c, d):
