@@ -33,6 +33,7 @@ OVER = pattern(r"\s+over (?:the |its )?(?:(?! to )[\w' ]){0,40}", re.IGNORECASE)
 JOINED = pattern(  # "up 6% from 388 and 9% below"; "up $6m from $42m, which is 14% growth"
     r"[_yioOaAhlnfUZEIBTe]{0,9},?_?[&k]_?[udb_]{0,4}|[_yi]{0,5},_?(?:Wv|r_?b?)_?"
 )
+STATE = pattern(r"\s(?:funded|financed|owned|complete|completed|full|filled|occupied|vaccinated|covered|subscribed|met)\b")
 BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct above the February level"
     r"\s+(?:above|below|(?:higher|lower|more|less) than)\s+(?:the|its|last|that)\b(?![^.;]{0,40}\b(?!19\d\d|20\d\d)\d)"
     r"|\s+on\s+(?:the|its|their)\s+\w+\s+(?:in|of|for)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d(?=[,.;]|\s+and\b)"
@@ -82,6 +83,7 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
                 rate.stated not in found.stated
                 and not compounded(found.text, figure)
                 and not BASED.match(found.text, figure.end)
+                and not STATE.match(found.text, figure.end)
                 and not PORTION.search(found.text, max(0, figure.start - 6), figure.end + 12)
                 and not OF_THEN.search(found.text, max(0, figure.start - 20), figure.start)
             ):

@@ -51,7 +51,7 @@ MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respe
 RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"
 RISE_OF = pattern(r"_?[udg]o_?\(?")  # "a 10% increase of 7,000": the change, and no base
 AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m": the new level
-EACH_RATE = pattern(r"_?\([ud]_?b?_?P\)")  # "£517 (up 3.4%) compared with £594 (up 0.7%)": of each alone
+EACH_RATE = pattern(r"_?\([ud]_?b?_?P[^()|]{0,8}\)")  # "£517 (up 3.4%) compared with £594 (up 0.7%)": of each alone
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 MARGIN = pattern(r"\b(?:margin|ratio|share) of\s+(?:\w+\s+)?$", re.IGNORECASE)  # of a margin of 7.6%: no growth
 TO_ITS_OWN = pattern(rf"[_yioe]{{0,6}}[ta][_yoaAiL]{{0,6}}[{LEVELS}]")  # "£5m (£4m), and sales rose 8% to £54m"
@@ -62,6 +62,9 @@ ON_YEAR = pattern(
 DUE = pattern(r"\b(?:was|were|is|are|being) (?:\w+ )?(?:due|owing|attribut\w+|caused|driven) (?:to|by)\b")
 MORE_BEHIND = pattern(r"_?([hl])_?n")
 FROM_OTHER = pattern(r",_?([ud])f[_yioOaA]{0,6}$")  # of a verb that has its own base
+ITS_AVERAGE = pattern(r"\saverage\b")  # "the quarter three average"
+TOGETHER = pattern(r"\s+(?:for|of|in|from)\s+(?:the\s+)?(?:two|both|three|all)\b|\s+(?:together|combined|altogether)\b")
+OWN_NOUN = pattern(r"[;|]_?[EIUZT]")  # "against £58m a year before; exports rose 12.8%"
 NEXT_NOUN = pattern(r"(?:,?_?r?_?b?[MQN]_?|_?\([MQN]\))?,?_?[&k][_UZEIBTAyi]{1,6}[tf][_yoaAiL]{0,6}")
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
 WHOLE_OF = pattern(r"[MQNPH]_?o_{1,2}$")  # "13% of the 53,500 who were, and 3% fewer than the 7,100": a whole, and no new level
@@ -134,8 +137,10 @@ def _of_new(found: Found, match: re.Match[str]) -> bool:
 def _of_old(found: Found, match: re.Match[str]) -> bool:
     """Whether the old level is a range, a change, or has a rate of its own."""
     letters, before = found.word.letters, found.before(match, "old")
+    number = found.number(match, "old")
     return bool(
-        RANGED.search(before)
+        (number is not None and ITS_AVERAGE.match(found.text, found.figures[number].end))
+        or RANGED.search(before)
         or THEN_AND.search(before)
         or AT.search(before)
         or (THAN_THEN.search(before) and not _when(found, match))
@@ -315,4 +320,14 @@ def _of_no_level(found: Found, match: re.Match[str], end: int) -> bool:
     return bool(AS_FAST.match(found.text, end) or ("|" in match.group() and OF_OTHERS.match(found.text, end)))
 
 
-GUARDS = (_own_share, _inside, _rise_of, _of_several, _of_another, _caused, _of_the_next, _contrary)
+def _elsewhere(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether what is stated behind both levels is of two things together, or of another noun behind a border."""
+    old, end = found.at(match, "old"), match.end(first)
+    last = max(old, found.at(match, "new"))
+    if old < 0 or last > end:
+        return False
+    stated = found.figures[found.word.figures[end - 1]]
+    return TOGETHER.match(found.text, stated.end) is not None or OWN_NOUN.search(found.word.letters, last, end) is not None
+
+
+GUARDS = (_own_share, _inside, _rise_of, _of_several, _of_another, _caused, _of_the_next, _contrary, _elsewhere)
