@@ -6,6 +6,7 @@ import re
 
 from factcheck.figure import Kind
 from factcheck.language.en.cues import TAKING
+from factcheck.link.rows.guards import GUARDS, STATED
 from factcheck.link.sense.effects import causes
 from factcheck.link.sense.roles import ATTENDANT, own_subject
 from factcheck.link.words.found import Found
@@ -13,14 +14,12 @@ from factcheck.pattern import pattern
 
 __all__ = ["forbidden"]
 
-STATED = ("stated", "stated2", "change", "change2")
 BASE = pattern(  # what follows "from", "compared with", "ahead of" or "more than the" is never the new level
     r"(?:[cf][_yioOaALWUZEIBTnz&P-]{0,9}\(?|[hl]_?[on][_yioOaALWUZEIBT]{0,8})$"
 )
 THEN = pattern(r"[On][_iA]{0,6}y[_y]{0,4}\($")  # "up 6% on the year before (162), a rise of 37% on": a base too
 STEP = pattern(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a change
 RISE = pattern(r"(?<![fcn])(?<![fcn]_)[ud]o_?$")  # what follows "a rise of" is no base; "from a loss of" one
-LEVELS = "MQN"
 LEVEL = pattern(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
 PAIRED = pattern(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
 AS_FAST = pattern(r"\s+(?:as (?:fast|quick|rapid|slow)|the (?:pace|speed|rate))")  # of no level
@@ -40,7 +39,6 @@ THAN_THEN = pattern(r"n[_yioOaAvLWUZEIBTD]{0,8},_{1,3}\(?$")
 THEN_AND = pattern(r"n_{0,2}y[_y]{0,3}&_{0,2}$")  # "5 less than last year and 7 short of": what is not printed
 WHEN = pattern(r"\bwhen\b")
 PART = pattern(r"oW[^|;]{0,40}&[^|,;MQN]{0,6}$")  # "of whom 400 were men and 300 women, a 5% rise on the 665 of May"
-SHARED = pattern(r"_?\(P_?\)")
 EXTRA = pattern(r"\b(?:additional|another|further|extra|added|adding|repaid|redeemed)\b[^.;]{0,12}$", re.IGNORECASE)
 LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 5"
 MORE_THAN = pattern(r"_?[hld]n|(?<=\([MQN])_?[hl]")  # "and 560 more than a year earlier", "(560 more couples)" are no base
@@ -49,27 +47,13 @@ ASIDE = pattern(
 )  # ", with same-store sales flat" is of another measure
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": of which is said by rows of two rates
 RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"
-RISE_OF = pattern(r"_?[udg]o_?\(?")  # "a 10% increase of 7,000": the change, and no base
 AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m": the new level
 EACH_RATE = pattern(r"_?\([ud]_?b?_?P[^()|]{0,8}\)")  # "£517 (up 3.4%) compared with £594 (up 0.7%)": of each alone
 OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for women, up 3%": each has its own base
 MARGIN = pattern(r"\b(?:margin|ratio|share) of\s+(?:\w+\s+)?$", re.IGNORECASE)  # of a margin of 7.6%: no growth
-TO_ITS_OWN = pattern(rf"[_yioe]{{0,6}}[ta][_yoaAiL]{{0,6}}[{LEVELS}]")  # "£5m (£4m), and sales rose 8% to £54m"
-FORECAST = pattern(r"\b(?:project|forecast|expect|estimat|predict|plann|budget)\w*\b", re.IGNORECASE)
-ON_YEAR = pattern(
-    r"\s+(?:[\w-]+\s+)?(?:from|on|over|than) (?:the |its )?(?:previous|last|prior|preceding|a) (?:fiscal )?year", re.IGNORECASE
-)
-DUE = pattern(r"\b(?:was|were|is|are|being) (?:\w+ )?(?:due|owing|attribut\w+|caused|driven) (?:to|by)\b")
-MORE_BEHIND = pattern(r"_?([hl])_?n")
-FROM_OTHER = pattern(r",_?([ud])f[_yioOaA]{0,6}$")  # of a verb that has its own base
 ITS_AVERAGE = pattern(r"\saverage\b")  # "the quarter three average"
-TOGETHER = pattern(r"\s+(?:for|of|in|from)\s+(?:the\s+)?(?:two|both|three|all)\b|\s+(?:together|combined|altogether)\b")
-OWN_NOUN = pattern(r"[;|]_?[EIUZT]")  # "against £58m a year before; exports rose 12.8%"
-NEXT_NOUN = pattern(r"(?:,?_?r?_?b?[MQN]_?|_?\([MQN]\))?,?_?[&k][_UZEIBTAyi]{1,6}[tf][_yoaAiL]{0,6}")
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
 WHOLE_OF = pattern(r"[MQNPH]_?o_{1,2}$")  # "13% of the 53,500 who were, and 3% fewer than the 7,100": a whole, and no new level
-ONE_OF = pattern(r"[_yi]{0,6},[_yi]{1,4}t[_yo]{0,4}")
-AND_ANOTHER = pattern(r"[_yi]{0,6},?_?&[_yi]{0,6}t[_yo]{0,4}[MQNP][_yi]{0,6}f")
 PORTION = pattern(r"r_?P,_?[ud]_{0,2}f")  # "$36m of that, or 91%, up from $18m": a share, and a level with its base
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
 
@@ -150,30 +134,6 @@ def _of_old(found: Found, match: re.Match[str]) -> bool:
     )
 
 
-def _inside(found: Found, match: re.Match[str], first: str) -> bool:
-    """Whether the new level closes brackets that have more in them, and the change is behind these: "(15%: 1,739 out of
-    11,240) and down by 8"."""
-    letters, at = found.word.letters, found.at(match, "new")
-    opened = letters.rfind("(", max(0, at - 40), at)
-    if (
-        opened < 0
-        or found.at(match, first) < at
-        or ")" not in letters[at + 1 : at + 3]
-        or ")" in letters[opened:at]
-        or match.start() <= opened
-    ):
-        return False
-    within = any(opened < found.at(match, name) < at for name in STATED)  # "(+2,500, losing 2,700 but gaining 5,200)"
-    return not within and any(letter in "MQNP" for letter in letters[opened:at])
-
-
-def _of_several(found: Found, match: re.Match[str], first: str) -> bool:
-    """Whether a change is of two that have moved: "down by 258,000, May's to 19,000 from 144,000 and June's to 14,000 from"."""
-    letters, at = found.word.letters, found.at(match, "new")
-    named = ONE_OF.fullmatch(letters, match.end(first), at) if at > match.end(first) else None
-    return named is not None and AND_ANOTHER.match(letters, match.end()) is not None
-
-
 def _of_a_gap(found: Found, match: re.Match[str], first: str) -> bool:
     """Whether a change is that of a gap, and of neither level: "the gap has widened by 0.5 points, with 71% against 62%"."""
     start = found.figures[found.word.figures[found.at(match, first)]].start
@@ -186,64 +146,16 @@ def _of_each(found: Found, match: re.Match[str]) -> bool:
     return found.at(match, "old") >= 0 and all(EACH_RATE.match(letters, match.end(name)) for name in ("new", "old"))
 
 
-def _of_the_next(found: Found, match: re.Match[str], first: str) -> bool:
-    """Whether another noun has the levels: "rose 8%, and its dividend to $5 from $4"."""
-    places = [found.at(match, name) for name in ("new", "old") if found.at(match, name) >= 0]
-    return bool(places) and NEXT_NOUN.fullmatch(found.word.letters, match.end(first), min(places)) is not None
-
-
-def _caused(found: Found, match: re.Match[str], first: str) -> bool:
-    """Whether the levels are those of a cause: "the drop of 0.5 points was due to a fall in food prices, to 47.9 from 49.9"."""
-    stated = found.figures[found.word.figures[match.end(first) - 1]]
-    places = [found.at(match, name) for name in ("new", "old") if found.at(match, name) >= 0]
-    if not places or min(places) < match.end(first):
-        return False
-    return DUE.search(found.text, stated.end, found.figures[found.word.figures[min(places)]].start) is not None
-
-
 def _causes(found: Found, match: re.Match[str], name: str) -> bool:
     at = found.at(match, name)
     places = [place for role in ("new", "old") if 0 <= (place := found.at(match, role)) < at]
     return bool(places) and causes(found, *(found.figures[found.word.figures[n]] for n in (max(places), match.end(name) - 1)))
 
 
-def _contrary(found: Found, match: re.Match[str], _: str) -> bool:
-    """Whether what is stated is more or less by the words behind it, not by the verb, "lost their lives, by 19% more than", or
-    is of another base than the old level: "rose 18% to $8m, down from $10m in the third quarter"."""
-    verb, behind = match.groupdict().get("verb"), MORE_BEHIND.match(found.word.letters, match.end())
-    turned = FROM_OTHER.search(found.before(match, "old"))
-    if verb in ("u", "d") and turned and turned[1] != verb and found.at(match, "new") < found.at(match, "old"):
-        return True
-    return verb in ("u", "d") and behind is not None and (behind[1] == "h") is not (verb == "u")
-
-
-def _of_another(found: Found, match: re.Match[str], first: str) -> bool:
-    """Whether a change behind both levels has a level of its own, or a base of its own: the year before, and not a forecast."""
-    end, old = match.end(first), found.at(match, "old")
-    if old < 0 or max(old, found.at(match, "new")) > end:
-        return False
-    if TO_ITS_OWN.match(found.word.letters, end):
-        return True
-    start, stated = found.figures[found.word.figures[found.at(match, "new")]].start, found.figures[found.word.figures[end - 1]]
-    return ON_YEAR.match(found.text, stated.end) is not None and FORECAST.search(found.text, start, stated.start) is not None
-
-
-def _rise_of(found: Found, match: re.Match[str], first: str) -> bool:
-    """Whether the old level is rather the change: "a 10% increase of 7,000"."""
-    end, old = match.end(first), found.at(match, "old")
-    return old > end and RISE_OF.fullmatch(found.word.letters, end, old) is not None
-
-
 def _margin(found: Found, match: re.Match[str], first: str) -> bool:
     figure = found.figures[found.word.figures[found.at(match, first)]]
     start = figure.start
     return figure.kind is not Kind.MULTIPLE and MARGIN.search(found.text, max(0, start - 24), start) is not None
-
-
-def _own_share(found: Found, match: re.Match[str], first: str) -> bool:
-    """Whether a percentage in brackets is a share, as the old level has one too: "from 1.5m (3%) to 2.7m (5%)"."""
-    letters, at = found.word.letters, found.at(match, first)
-    return letters[at - 1 : at] == "(" and found.at(match, "old") >= 0 and SHARED.match(letters, match.end("old")) is not None
 
 
 def _extra(found: Found, match: re.Match[str], first: str) -> bool:
@@ -318,16 +230,3 @@ def _of_no_level(found: Found, match: re.Match[str], end: int) -> bool:
     if ITS_OWN.match(found.text, end):
         return True
     return bool(AS_FAST.match(found.text, end) or ("|" in match.group() and OF_OTHERS.match(found.text, end)))
-
-
-def _elsewhere(found: Found, match: re.Match[str], first: str) -> bool:
-    """Whether what is stated behind both levels is of two things together, or of another noun behind a border."""
-    old, end = found.at(match, "old"), match.end(first)
-    last = max(old, found.at(match, "new"))
-    if old < 0 or last > end:
-        return False
-    stated = found.figures[found.word.figures[end - 1]]
-    return TOGETHER.match(found.text, stated.end) is not None or OWN_NOUN.search(found.word.letters, last, end) is not None
-
-
-GUARDS = (_own_share, _inside, _rise_of, _of_several, _of_another, _caused, _of_the_next, _contrary, _elsewhere)
