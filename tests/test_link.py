@@ -167,7 +167,7 @@ def test_of_a_text_that_is_no_prose_the_first_figures_are_read() -> None:
     """The run says so; prose has a figure in forty characters at most."""
     text = "Sales rose 8% to $54m from $50m. " * 400
     drawn = prose.claims(article.from_bytes(text.encode(), "a.txt"))
-    assert (528, 673, 176) == (link.most(text), drawn.unread, len(drawn.claims))
+    assert (412, 788, 137) == (link.most(text), drawn.unread, len(drawn.claims))
 
 
 def test_a_conversion_fails_by_the_rate_that_another_sentence_prints() -> None:

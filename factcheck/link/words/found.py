@@ -19,7 +19,7 @@ Place = tuple[int, Figure]  # where a figure stands among the letters
 
 # Figures of a short text, and characters a figure: "$5m (£3m) $5m (£3m)" has more, and so has a table. The densest page of
 # agency reports has one in forty characters.
-FEWEST, APART = 300, 25
+FEWEST, APART = 300, 32
 PAIRED = ("conversion", "cross_rate")  # each amount with its own, wherever the rate or the other two stand
 COMMA = pattern(r"\d{1,3},\d{1,2}(?!\d)")
 THOUSANDS = pattern(r"\d\.\d{3}(?!\d)")  # "0,7 percent from 330.000" may be 330,000
