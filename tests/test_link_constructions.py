@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from factcheck import link, scan
 from factcheck.check import check
 from factcheck.finding import Verdict
 from factcheck.link.pair.conversions import converted
+from factcheck.link.rows import pieces, sum_pieces, wholes
 from factcheck.link.rows.constructions import CONSTRUCTIONS, Construction
 from factcheck.link.rows.expression import Expression
 from factcheck.link.words.found import Found
@@ -70,6 +72,19 @@ def test_the_table_has_a_line_for_every_row() -> None:
 def test_names_are_unique() -> None:
     """A row is known by its name."""
     assert len(CONSTRUCTIONS) == len({row.name for row in CONSTRUCTIONS})
+
+
+def test_a_piece_is_written_once_and_what_it_needs_is_of_a_piece() -> None:
+    """The tables are joined, and a dictionary takes the last of two in silence: so their text is read."""
+    names = [
+        key.value
+        for table in (pieces, sum_pieces, wholes)
+        for statement in ast.parse(Path(table.__file__).read_text(encoding="utf-8")).body
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and ast.unparse(statement).startswith("PIECES")
+        for key in getattr(statement.value, "keys", [])
+    ]
+    assert len(names) == len(set(names)) == len(pieces.PIECES)
+    assert {*pieces.NEEDED, *pieces.RUNS} <= set(names)
 
 
 def test_the_order_of_a_row_forbids_no_match() -> None:

@@ -40,7 +40,6 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "C-P": rf"(?P<change>[{L}])(?:,?_?r_?|_?\()(?P<stated>P)(?!_?o)",
     # what says the result again: ". That is a rise of P", "; this was", ". It works out at"
     "so-is": r"[^|MQNPGHRVX]{0,24}\|_?W[_vzyaALur]{0,12}",
-    ";so-is": r"[^|;MQNPGHRVX]{0,16}[;,][_&*]{0,2}W[_vzya]{0,6}",
     "that-is2": r"[^|MQNRVX]{0,40}\|_?W[_v]{1,4}",
     "that-is3": r"[^|MQNRVX]{0,40}\|_?W[_vz]{1,4}",
     "or-C-over": rf",?_?r_?[ud]o_?[{L}]_?[Of][_yA]{{0,4}}",
@@ -59,7 +58,6 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "when-was": r"y,?_{1,2}v[_o]{0,2}",
     "passing": r"[_W]{0,3}(?P<verb>[ud])[_o]{0,4}",
     "past": r"[^|GHRVX]{0,30}",
-    "growth-of": r"[_uo]{0,4}",
     "the-mean": "n?[_yAo]{0,6}",
     "per?": r"(?:_?e_?[QN])?",
     # growth a year
@@ -96,8 +94,8 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
 
 NEEDED = {
     "rose-and-by": "ud", "rising-P": "ud",
-    "P-higher": "P", "P-up": "P", "each": "s", "C": "ud", "so-is": "W", ";so-is": "W", "which-is": "W",
+    "P-higher": "P", "P-up": "P", "each": "s", "C": "ud", "so-is": "W", "which-is": "W",
     "when-it-was": "W", "when-was": "y", "then-was": "y", "TWO": "&k,", "so-that": ",;", "X-rise": "ud",
     "so-thus": "*", ".thus": "*",
-    "yearly-of": "C", "rose-a": "C", "trade": "T", "SIDES": "E", "PAIR": "&", "together": "&L", ";together": "&L", "all": "L&",
+    "yearly-of": "C", "rose-a": "C", "trade": "T", "together": "&L", ";together": "&L", "all": "L&",
 }  # fmt: skip

@@ -23,7 +23,6 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "then-that": r"[^|MQNPHRVX]{0,40}\|_?W_?[zv][_vozi]{0,4}",
     "of-total": r"_?z?_?o(?:_?[ud]{1,2}[_yi]{0,6}o_?|[_yioOaAvLWUZEIBTDze]{0,7})",  # "of the rise of 9,000"
     "split-into": "[,-]?_?j[_io]{0,3}",
-    "which-is": r",_?W_?[zv][_vzi]{0,3}",
     "which-was": r",_?W_?(?:v|[ud](?:[_b]{0,3}P)?_?t)[_vta]{0,4}",  # ", which rose 5 percent to"
     "came-to": rf"[^|{LEVEL}PRVX;]{{0,20}},_?(?:[ud](?:[_b]{{0,3}}P)?(?=_?t))?[_vt][_vtya]{{0,5}}",
     "COUNTED": "(?P<whole>[QN])",
@@ -46,7 +45,6 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "of-them": "o_",
     "AMONG": r"(?:^|(?<=[,|]))i_?(?P<whole>Q)[_yiovj]{0,6},_?(?P<part>N)",
     "of-that": r"_?oW[_v]{0,2}",
-    "pair": rf"[{LEVEL}][_yiovEIUZT]{{0,10}}(?:,_?r_?|,|\(_?r?)P_?[,)]{{0,2}}[^|{LEVEL}PRVX]{{0,24}}",
     "WHOLE-IN-ALL": rf"(?P<whole>[{LEVEL}])[_oi]{{0,2}}L[^|{LEVEL}]{{0,24}}\|",
     "with-A": "[,;(-]{1,2}w",
     "Of-P": "(?:^|(?<=[|,:;]))_?o_?P_?\\(",
@@ -93,7 +91,6 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "comes-to!": r"_?(?=[vz])[vzt_aA]{1,5}o?_?",
     "comes-to": r"(?:[,;:(-]_?r?_?(?:W_?)?(?=[vztA_M])|_?r_?|_?(?=[vz_]))[vzt_aA]{0,5}o?_?",
     "a-head": "_?e[e_]{0,2}",
-    "a-head,": r"_?e[e_]{0,2}[,)-]{0,2}",
     "for-the": "[io][_y]{0,2}",
     "each-of": "eo_?",
     "for-each": "[io]_?eo?_?",
@@ -102,9 +99,9 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "in-total": r"[_oi]{0,3}L",
 }
 NEEDED: dict[str, str] = {  # letters of which a piece must have one
-    "a-rate-of!": "o", "split-into": "j", "which-is": "W", "which-was": "W",
+    "a-rate-of!": "o", "split-into": "j", "which-was": "W",
     "thereof": "o", "of-that": "W", "of-these": "W", "of-them": "o", "AMONG": "i", "for-each": "e", "of-whom": "o",
-    "of-B": "o", "on-B": "O", "WHOLE-IN-ALL": "L", "with-A": "w", "a-head": "e", "a-head,": "e", "each-of": "e",
+    "of-B": "o", "on-B": "O", "WHOLE-IN-ALL": "L", "with-A": "w", "a-head": "e", "each-of": "e",
     ",with!": "w", "(no-rise": "(", "of-long": "o", "colon:": ",:;-r",
     "Of-P": "(", "own!": "(", "these!": "W", "up-to-semi": ";,", "Among!": "i", "P-or-H": "PH", "of-total": "o", "_z": "z",
     "an-average-of": "A", "on-average": "Ae", "in-total": "L",

@@ -29,7 +29,6 @@ BY_SOME = pattern(r"\bby an? (?:[a-z]+ ){1,3}$")  # "ticked up by a small $3 to 
 FROM_NEXT = pattern(r"\s+from\s[^a-z]{0,4}\d")
 DAYS = pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}\s(?:to|through|until|and|-)\s+$")  # "February 1 to 25"
 SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
-SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
 RISE = pattern(r"\b([a-z]+)\s+$")  # "a 27% increase over $43.6 million"
 IN_YEAR = pattern(r"\bin (?:19|20)\d\d $")
 OVER = pattern(r"over\s+", re.IGNORECASE)
