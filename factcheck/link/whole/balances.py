@@ -22,7 +22,7 @@ __all__ = ["accounted"]
 
 SIDES = (("E", "I"), ("U", "Z"), ("V", "D"), ("G", "O"), ("U", "C"))
 MOST = 6  # pairs that are asked for one whole
-NEAR = 2  # sentences between two sides
+NEAR, BESIDE = 4, 2  # sentences between two sides; between what each of two sells to the other
 FAR, LEAD = 4, 12  # between sides and their balance; the one with which an article begins
 WIDE = Fraction(1, 4)  # what is inferred is no whole of sides that come to something else altogether
 TRADED = frozenset({"goods", "services"})
@@ -49,7 +49,7 @@ def accounted(found: Found) -> list[Entry]:
     trades = [whole for whole in there if whole.role == "T"]
     for pair in islice(_mutual(found, there), MOST) if trades else ():
         whole = min(trades, key=lambda whole: abs(whole.at - pair.one.at))
-        if abs(whole.sentence - pair.one.sentence) < NEAR and not clash(whole.times, pair.one.times):
+        if abs(whole.sentence - pair.one.sentence) < BESIDE and not clash(whole.times, pair.one.times):
             _total(found, whole, pair, "low")
     sectors = list(_sectors(there))
     for whole in there if sectors else ():
@@ -91,7 +91,7 @@ def _pairs(there: Sequence[Entry], roles: tuple[str, str]) -> Iterator[Pair]:
 def _mutual(found: Found, there: Sequence[Entry]) -> Iterator[Pair]:
     """What each of two sells to the other: "Norland's exports to Sudland were $5m, Sudland's to Norland $4m"."""
     for one, other in pairwise(entry for entry in there if entry.role == "E" and not entry.old):
-        apart = one.sector and other.sector and one.sector != other.sector and other.sentence - one.sentence < NEAR
+        apart = one.sector and other.sector and one.sector != other.sector and other.sentence - one.sentence < BESIDE
         if apart and all(_named(found, entry) for entry in (one, other)):
             yield Pair(one, other, "")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind, sets
@@ -50,6 +51,14 @@ WITH = pattern(
 EACH_ONE = pattern(r"[^|MQNPG]{0,8}s")  # "respectively"
 TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall|all)\b", re.IGNORECASE)
 APPOSED = pattern(r"(?:\s[\w'’-]+){0,5}[,;](?! (?:with|of|as|includ|compris|made|consist|divided|split|broken|namely)\b)")
+BEHIND = pattern(
+    r"[ \n](?!was|were|is|are|compared|against|from|last|a year|in )[\w’' \n-]{3,50}"
+)  # "the 439 completed by the council"
+YEAR = pattern(r"\b(?:19|20)\d\d\b")
+ADDING = pattern(r"\b(?:as well as|plus|on top of|in addition to|and (?:another|a further))\b")
+DONE = pattern(r"\b([a-z]{3,}\s(?:to\s[a-z]{3,}|[a-z]{3,}ed))\s(?:[a-z]+\s)?$")  # "agreed to pay", "has invested"
+ON = 2  # sentences from a whole to its parts, or from one to the next
+DEED = 40  # characters before a figure in which a verb stands
 ZERO = Fraction(0)
 
 
@@ -72,10 +81,12 @@ def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequenc
         return False
     if paired and halves(found.text, figures, COMPLETE):
         return True
+    if apart and _said_again(found, whole, parts):
+        return True
     behind = whole.at > parts[-1].at  # "£64m from tickets and £81m from television, £145m between them"
-    if not (behind or paired or near) or not _reach(whole.figure, figures):
+    if not _reach(whole.figure, figures):
         return False
-    return behind or paired or (near and _told(found, whole, parts, figures))
+    return behind or paired or (near and _told(found, whole, parts)) or _by_name(found, whole, parts, figures, near=near)
 
 
 def _reach(whole: Figure, figures: Sequence[Figure]) -> bool:
@@ -88,9 +99,9 @@ def _reach(whole: Figure, figures: Sequence[Figure]) -> bool:
     return most >= said.core.low and all(_size(figure) >= coarse for figure in figures)
 
 
-def _told(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure]) -> bool:
-    """Whether the words divide the whole; by a name alone the levels are parts where they come to the whole."""
-    people = PERSON.match(whole.figure.unit or "") is not None
+def _told(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the words divide the whole."""
+    people = _of_people(whole)
     if people and _two_fates(found, parts):
         return False
     if (people and _by_kind(found, whole, parts)) or _and_the_rest(found, whole, parts):
@@ -99,8 +110,24 @@ def _told(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[
     told = OF_THEM.match(found.text, parts[0].figure.end) or DIVIDED.search(ahead) or _were(whole, ahead)
     if told or DIVIDING.search(between):
         return not SOME.search(ahead if told else between) or WITH.search(ahead) is not None or _alike(found, whole, parts)
-    named = not _one_of_them(found, whole, parts) and _joined(found, whole, parts) and _alike(found, whole, parts)
-    return named and come_to(whole.figure, figures)
+    return False
+
+
+def _by_name(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure], *, near: bool) -> bool:
+    """Whether levels that their sentences name alike, and that come to the whole, are its parts."""
+    if _of_people(whole) and _two_fates(found, parts):
+        return False
+    if _one_of_them(found, whole, parts) or not come_to(whole.figure, figures):
+        return False
+    near = near and parts[0].sentence <= whole.sentence + 1
+    fine = _fine(whole.figure, several=near and len(parts) > 2) and _of_one_year(found, whole, parts)
+    if _joined(found, whole, parts) and (near or fine):
+        return (near and fine and len(parts) > 2) or _alike(found, whole, parts)
+    return fine and _in_turn(found, whole, parts) and _alike(found, whole, parts)
+
+
+def _of_people(whole: Level) -> bool:
+    return PERSON.match(whole.figure.unit or "") is not None
 
 
 def _were(whole: Level, ahead: str) -> bool:
@@ -160,21 +187,52 @@ def _one_of_them(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
 def _joined(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     """Whether the parts are one list in the sentence of the whole or in the next, each named by itself and the last of them
     behind "and" or "while"."""
-    first, last = parts[0].figure, parts[-1].figure
-    start, _ = sentence_at(found.text, first.start)
-    one = parts[0].sentence == parts[-1].sentence <= whole.sentence + 1
-    if not one or not JOINED.search(found.text, parts[-2].figure.end, last.start):
+    one = parts[0].sentence == parts[-1].sentence <= whole.sentence + ON
+    if not one or not JOINED.search(found.text, parts[-2].figure.end, parts[-1].figure.start):
         return False
-    ends = [max(start, _end_before(found, part.number)) for part in parts]
-    return EACH_ONE.match(found.word.letters, parts[-1].at + 1) is not None or all(
-        words_of(found.text[end : part.figure.start]) for end, part in zip(ends, parts, strict=True)
-    )
+    return EACH_ONE.match(found.word.letters, parts[-1].at + 1) is not None or _each_named(found, whole, parts)
 
 
-def _end_before(found: Found, number: int) -> int:
-    """Where the level before a figure ends."""
-    before = (figure.end for figure in reversed(found.figures[:number]) if figure.kind not in (Kind.PERCENT, Kind.POINT))
-    return next(before, 0)
+def _of_one_year(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the sentence of the whole and that of the first part name no different years."""
+    here, there = (set(YEAR.findall(found.text, *sentence_at(found.text, level.figure.start))) for level in (whole, parts[0]))
+    return not here or not there or not here.isdisjoint(there)
+
+
+def _in_turn(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether sentences without a gap name the parts one after the other: "The ports took $5.21m. Traffic at the old port fell
+    to $3.01m. Traffic at the new one rose to $2.20m"."""
+    gaps = [then.sentence - level.sentence for level, then in pairwise([whole, *parts])]
+    return 0 < gaps[0] <= ON and max(gaps[1:]) <= ON and _each_named(found, whole, parts)
+
+
+def _each_named(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether words tell what each part is of: before it, in what it counts, or, where nothing else does, behind it."""
+    text = found.text
+    for level, part in pairwise([whole, *parts]):
+        figure = part.figure
+        start = max(sentence_at(text, figure.start)[0], level.figure.end)
+        counted = figure.kind is Kind.COUNT and figure.unit not in (None, whole.figure.unit)
+        if not (counted or words_of(text[start : figure.start])):
+            behind = BEHIND.match(text, figure.end)
+            if behind is None or not words_of(behind.group()):
+                return False
+    return True
+
+
+def _said_again(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether the sentence of the parts says of them what was said of the whole, and adds one to the other: "It agreed to pay
+    $28.5m ... It agreed to pay $13m in fines, as well as $15.5m to settle a claim"."""
+    first, last = parts[0].figure, parts[-1].figure
+    if len(parts) != 2 or parts[0].sentence != parts[1].sentence or not ADDING.search(found.low, first.end, last.start):
+        return False
+    ahead = [DONE.search(found.low, max(0, level.start - DEED), level.start) for level in (whole.figure, first)]
+    return all(ahead) and len({match[1] for match in ahead if match}) == 1
+
+
+def _fine(figure: Figure, *, several: bool) -> bool:
+    """Whether a figure has digits enough that few sums come to it by chance: three, or two and several parts."""
+    return figure.value is not None and abs(figure.value) >= (20 if several else 100) * figure.step
 
 
 def _alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
