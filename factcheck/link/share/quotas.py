@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from factcheck.figure import Kind
 from factcheck.language.en.ratios import TELLS
 from factcheck.language.en.topics import AIM
-from factcheck.link.rows.parts import unlike
+from factcheck.link.rows.parts import inferred, unlike
 from factcheck.link.sense.names import is_total, other_time
 from factcheck.link.sense.roles import is_change
 from factcheck.link.share.nearby import Nearby, share
-from factcheck.link.share.portions import ITEM_ENDS, changed, part_before, wholes_of
+from factcheck.link.share.portions import ITEM_ENDS, changed, part_before
+from factcheck.link.share.wholes import wholes_of
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import beyond, partners
 from factcheck.link.words.word import Word
@@ -174,9 +175,27 @@ def _going_on(near: Nearby, i: int, there: list[int]) -> None:
     start = found.text.rfind(". ", 0, found.figures[first].start) + 1
     if other_time(found.text, start, found.figures[ties[0][0]].start):
         return
-    wholes = _own(near, i, ties) or _known(near, i, [number for number, _ in ties])
+    wholes = _own(near, i, ties) or _known(near, i, [number for number, _ in ties]) or _announced(near, i, ties)
     for number, part in ties:
         any(share(found, number, part, whole) for whole in wholes if whole != part)
+
+
+def _announced(near: Nearby, i: int, ties: list[tuple[int, int]]) -> list[int]:
+    """The only level before of which all shares may be: "In all 900 died. Flu killed 90 (10%), cancer 270 (30%)"."""
+    found = near.found
+    levels = next((near.levels(j) for j in (i - 1, i - 2) if j >= 0 and near.levels(j)), [])
+    wide = [whole for whole in levels if all(inferred(found, part, whole) for _, part in ties)]
+    if len(wide) != 1 or wide[0] in found.wholes or any(_rising(near.sentences[i], *tie) for tie in ties):
+        return []
+    pairs = [partners(found.figures[part], found.figures[wide[0]]) for _, part in ties]
+    like = [pair and not unlike(found.figures[number], *pair) for pair, (number, _) in zip(pairs, ties, strict=True)]
+    return wide if all(like) else []
+
+
+def _rising(sentence: Word, number: int, part: int) -> bool:
+    """Whether a part has changed before its share is printed: "$18m rose most (25%)"."""
+    between = sentence.letters[sentence.figures.index(part) : sentence.figures.index(number)]
+    return not {"u", "d"}.isdisjoint(between)
 
 
 def _own(near: Nearby, i: int, ties: list[tuple[int, int]]) -> list[int]:

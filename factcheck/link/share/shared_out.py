@@ -15,7 +15,8 @@ from factcheck.language.en.ratios import TELLS
 from factcheck.link.rows.parts import inferred, unlike
 from factcheck.link.sense.names import is_total
 from factcheck.link.share.nearby import Nearby, share
-from factcheck.link.share.portions import changed, wholes_of
+from factcheck.link.share.portions import changed
+from factcheck.link.share.wholes import wholes_of
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern
