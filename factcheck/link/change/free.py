@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from factcheck.link.change.near import again, beyond, stepped_behind
 from factcheck.link.change.pairs import Pair, alike, paired
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
-from factcheck.link.sense.base import elsewhere, of_another_group
+from factcheck.link.sense.base import elsewhere, of_another_group, of_month_before, sequential
 from factcheck.link.sense.clauses import apart, contrary, recorded
 from factcheck.link.sense.effects import causes
 from factcheck.link.sense.meaning import Roles, claims, otherwise
@@ -261,6 +261,11 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
         return
     stated = found.figures[rate.stated]
     if elsewhere(found.text, stated, new, old) or (rate.verb in "ud" and of_another_group(found.text, new, old)):
+        return
+    if sequential(found.text, stated, old):
+        return
+    after = found.figures[pair.old.number + 1 :][:1]
+    if stated.start < old.start and after and of_month_before(found.text, stated, old, *after):
         return
     if key in found.pairs or SPLIT.search(around) or apart(found.text, stated, new, old):
         return

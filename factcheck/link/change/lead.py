@@ -1,5 +1,5 @@
-"""A rate that a first sentence tells, and the levels that a later one shows: "It posted an 8% rise in first-half profit. ...
-Net profit was $54m, compared with $50m." What they are of must have one name. Inferred."""
+"""A rate that one sentence tells, and the levels that another shows: "It posted an 8% rise in first-half profit. ... Net
+profit was $54m, compared with $50m"; "Sales were $54m (50). Sales rose 8%." What they are of must have one name. Inferred."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.figure import Figure
-from factcheck.language.en.leads import OPENINGS
+from factcheck.figure import Figure, Kind
+from factcheck.language.en.leads import MEASURES, OPENINGS
+from factcheck.link.sense.base import elsewhere, of_month_before, sequential
 from factcheck.link.sense.clauses import apart, contrary
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
-from factcheck.link.sense.moment import level_at
+from factcheck.link.sense.moment import known_at, monthly
+from factcheck.link.sense.order import sense
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.years import compounded
 from factcheck.link.words.found import Found
@@ -22,15 +24,22 @@ from factcheck.pattern import pattern
 
 __all__ = ["led"]
 
-AHEAD = 3  # sentences from a rate to its levels
+AHEAD, BACK = 5, 2  # sentences from a rate to its levels
 LEVELS = "MQN"
 OWN = pattern(rf"[^|;k&,MQNPG]{{0,14}},?_?[taf][_yoOaAiLvK]{{0,6}}[{LEVELS}]|_?(?:[hl]n|o_?[{LEVELS}])")  # "rose 8% to $54m"
 BESIDE = pattern(rf"[{LEVELS}][^|;k&{LEVELS}PG]{{0,10}}[ud]?[_b]{{0,2}}$")  # "$54m, up 8%"
 VERB = pattern(r"(?P<verb>[ud])[_iyoOAwvgeb]{0,6}$")
 FUTURE = pattern(r"\b(?:average|averag\w+|would|could|will|may|might|expect\w*|forecast\w*|target\w*)\b[^.;,]{0,50}$")
+OF_THEN = pattern(  # "up 8% compared with a 7% rise a year ago" tells nothing of now
+    r"\b(?:compar\w+ (?:with|to)|against|versus)\b[^.;,]{0,84}$"
+)
 TOLD = f"PX{LEVELS}"
 STEP = pattern(r"(?P<verb>[ud])[_iy]{0,4}b_?$")  # "fell by 130,000 barrels"
 NOUN = pattern(r"_?y?_?[UZEIT]?_?(?P<verb>[ud])")
+CHANGES = r"(?:(?:in|de)crease|rise|fall|drop|dip|decline|jump|improvement|reduction|gain|slump|surge)"
+THEN_RATE = pattern(rf"\s{CHANGES}\s(?:in\s)?(?:an?|the)\s(?:year|month|quarter)[\s-](?:ago|earlier|before)\b")
+CHANGE_IN = pattern(rf"\s(?:[a-z-]+\s)?{CHANGES} in\s")  # "a $5m dip in revenue"
+OF_THAT = pattern(rf"\b(?:the|this|that) {CHANGES} in (?:[a-z-]+ ){{1,3}}(?:to|from) (?:\w+ )?$", re.IGNORECASE)
 TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv)", re.IGNORECASE)
 OF = pattern(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|of)\s+([^.;,]{0,60})")  # "a 52 percent slump in first-half profit"
 STOP = pattern(r"[.;,]")
@@ -38,8 +47,9 @@ OBJECT = pattern(r"\s+((?:its|their|the)\s[^.;,]{0,40})")  # "tripled its profit
 CLAUSE = pattern(r"[;:]|,\s(?:and|but|while|as|with|after)\s|\b(?:while|whereas|although|as|after|despite)\s", re.IGNORECASE)
 PAIR = pattern(  # A from B, A compared with B, A. That compares with B; from B to A
     rf"(?P<new>[{LEVELS}])(?:,_?r_?M_?e,?)?(?:[^|{LEVELS}PGXHk;]{{0,24}}[,_(]?_?(?:[ud]?_?(?:P_?)?f|c)|[^|{LEVELS}PGXH]{{0,30}}\|_{{0,2}}W?_{{0,2}}v?_?(?:c|(?:[^|{LEVELS}PGX]{{0,30}}[&k]_?)?[ud]_?f))"
-    rf"[_yioOaAvLWUZEIBTwtne]{{0,12}}(?P<old>[{LEVELS}])"
+    rf"[_yioOaAvLWUZEIBTKwtne]{{0,12}}(?P<old>[{LEVELS}])"
     rf"|f[_yioOaALWUZEIBTe]{{0,9}}(?P<old2>[{LEVELS}])[^|{LEVELS}PGXHk;]{{0,16}}t[_yo]{{0,4}}(?P<new2>[{LEVELS}])"
+    r"|(?P<new3>M)_?\((?P<old3>[MN])\)"  # SEK 54m (50)
 )
 STEPPED = pattern(rf"(?P<verb>[ud])_?b?_?(?P<change>[{LEVELS}])[_yiO]{{0,8}}t[_oa]{{0,3}}(?P<new>[{LEVELS}])(?!_?e)")
 WITH = pattern(r"[^.;]{3,90},\s+with\s+[^.;,]{3,60}")  # "a 7% rise in earnings, with net income climbing to $2.2m from $2.0m"
@@ -48,7 +58,12 @@ WITHOUT = pattern(r"\b(?:excluding|except|stripp\w+|before|without|continuing|ad
 NAME = pattern(r"(?<=\s)(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
 PHRASE = pattern(r"[,;:]|--| - |[–—]|\b(?:that|said|which)\b")
 BASED = pattern(r"^\W*(?:The )?[A-Z][\w. ]{1,24}(?:, [A-Z][\w.]{1,12})?-based ")  # "Irving, Tex.-based Exxon"
+SAID = pattern(r"^\W*According to [^.,;]{1,40},")
+OTHER_BASE = pattern(rf"[_iyo]{{0,6}},?_?[&k][_iyotcf]{{0,6}}(?P<old>[{LEVELS}])")
 OPENING = pattern(r"\W*([A-Z][\w'’-]*)")
+
+
+Numbers = tuple[int, int]  # of the new level and the old
 
 
 class Told(NamedTuple):
@@ -65,9 +80,11 @@ def led(found: Found) -> None:
     for told in _told(found):
         if _stepped(found, told):
             continue
-        for match in PAIR.finditer(found.word.letters, told.at, _end(found.word.letters, told.at)):
-            if _shown(found, told, match):
-                break
+        letters = found.word.letters
+        ahead = PAIR.finditer(letters, told.at, _end(letters, told.at))
+        shown = next((pair for match in ahead if (pair := _shown(found, told, match))), None) or _before(found, told)
+        if shown:
+            _enter(found, told, shown)
 
 
 def _stepped(found: Found, told: Told) -> bool:
@@ -102,19 +119,31 @@ def _told(found: Found) -> Iterator[Told]:
             continue
         number = found.word.figures[at]
         figure = found.figures[number]
-        verb = None if number in found.stated else _verb(letters, at, figure)
+        verb = _verb(found, at, figure) if _open(found, number) else None
         if not verb or OWN.match(letters, at + 1) or BESIDE.search(letters, max(0, at - 16), at):
             continue
-        if FUTURE.search(found.text, max(0, figure.start - 60), figure.start):
+        ahead = max(0, figure.start - 100), figure.start
+        if FUTURE.search(found.text, *ahead) or OF_THEN.search(found.text, *ahead) or THEN_RATE.match(found.text, figure.end):
             continue
         measure = None if compounded(found.text, figure) else _of(found.text, figure)
         if measure:
             yield Told(number, at, verb, measure)
 
 
-def _verb(letters: str, at: int, figure: Figure) -> str | None:
+def _open(found: Found, number: int) -> bool:
+    """Whether a rate may still be of levels: it is stated of none, or comes to other rates, "2.9%, of which 7.5% was"."""
+    start = found.figures[number].start
+    return number not in found.stated or (
+        found.figures[number].kind is Kind.PERCENT
+        and any(claim.relation == "total" and claim.stated and claim.stated.start == start for claim in found.claims)
+    )
+
+
+def _verb(found: Found, at: int, figure: Figure) -> str | None:
+    letters = found.word.letters
     if letters[at] in LEVELS:
         step = STEP.search(letters, max(0, at - 8), at)
+        step = step or (NOUN.match(letters, at + 1) if CHANGE_IN.match(found.text, figure.end) else None)
         return step["verb"] if step else None
     if letters[at] == "X":
         return "u" if TIMES.match(figure.text) else None
@@ -142,34 +171,64 @@ def _end(letters: str, at: int) -> int:
     return at
 
 
-def _shown(found: Found, told: Told, match: re.Match[str]) -> bool:
-    """Enter a growth where both levels are of what was told, of no other time and no other company."""
-    suffix = "" if match["new"] else "2"
-    new, old = (found.word.figures[match.start(name + suffix)] for name in ("new", "old"))
+def _before(found: Found, told: Told) -> Numbers | None:
+    """The levels that one of the two sentences before shows, where no others there are of that name."""
+    letters, rate = found.word.letters, found.figures[told.number]
+    last = letters.rfind("|", 0, told.at)
+    for _ in range(BACK if last >= 0 and letters[told.at] != "X" and not monthly(found, told.number) else 0):
+        first = letters.rfind("|", 0, max(0, last)) + 1
+        pairs = [pair for match in PAIR.finditer(letters, first, max(0, last)) if (pair := _shown(found, told, match))]
+        if pairs:
+            new, old = (found.figures[number] for number in pairs[0])
+            return pairs[0] if len(pairs) == 1 and not elsewhere(found.text, rate, new, old) else None
+        last = first - 1
+    return None
+
+
+def _shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
+    """The numbers of a new and an old level of what was told, of no other time and no other company."""
+    suffix = next(suffix for suffix in ("", "2", "3") if match["new" + suffix])
+    new, old = found.word.figures[match.start("new" + suffix)], _old(found, told, match.start("old" + suffix))
     rate, level = found.figures[told.number], found.figures[new]
     first, last = sentence_at(found.text, level.start)
-    within = first <= rate.start
+    within = first <= rate.start < last
     words = found.text[rate.end if within else first : level.start]
     measure = last_measure(CLAUSE.split(words)[-1])
-    pair = partners(level, found.figures[old])
+    lead = sentence_at(found.text, rate.start)
     if (
-        not pair
+        not partners(level, found.figures[old])
         or (within and not WITH.fullmatch(words))
         or " also " in words
         or measure is None
-        or not one_measure(told.measure, measure)
+        or not one_measure(_without(told.measure, level), measure)
         or _known(found, told, new, old)
         or not _plain(found, match, suffix)
         or _turned(found.word.letters, told.verb, match)
+        or clash(periods(found.text[slice(*lead)]), periods(found.text[first:last]))
     ):
-        return False
-    lead = sentence_at(found.text, rate.start)
-    if clash(periods(found.text[slice(*lead)]), periods(found.text[first:last])) or _other(found.text, lead[1], words, first):
-        return False
-    if contrary(found.text, level, found.figures[old]) or apart(found.text, level, found.figures[old]):
-        return False
-    _enter(found, told, pair, (new, old))
-    return True
+        return None
+    if level.start > rate.start and _other(found.text, lead[1], words, first) and not OF_THAT.search(words):
+        return None
+    if level.start < rate.start and _other(found.text, lead[0], found.text[lead[0] : rate.start], lead[0]):
+        return None
+    then = found.figures[old]
+    if contrary(found.text, level, then) or apart(found.text, level, then) or sequential(found.text, rate, then):
+        return None
+    return new, old
+
+
+def _old(found: Found, told: Told, at: int) -> int:
+    """The old level: of a rate on the year that of the year before, where one of the month before stands first."""
+    first, other = found.word.figures[at], OTHER_BASE.match(found.word.letters, at + 1)
+    second = found.word.figures[other.start("old")] if other else first
+    figures = (found.figures[number] for number in (told.number, first, second))
+    return second if other and of_month_before(found.text, *figures) else first
+
+
+def _without(measure: Measure, level: Figure) -> Measure:
+    """A measure without what its level counts: "car sales rose 8%. Registrations were 5,400 cars"."""
+    counted = {word.rstrip("s") for word in (level.unit or "").split()} if level.kind is Kind.COUNT else set()
+    return measure._replace(parts=frozenset(part for part in measure.parts if part.rstrip("s") not in counted))
 
 
 def _turned(letters: str, verb: str, match: re.Match[str]) -> bool:
@@ -180,34 +239,36 @@ def _turned(letters: str, verb: str, match: re.Match[str]) -> bool:
 
 def _known(found: Found, told: Told, new: int, old: int) -> bool:
     """Whether the levels have a rate of their own, which a multiple of them may round: "nearly doubled ... up 85% from"."""
-    families = ("multiple",) if found.word.letters[told.at] == "X" else ("growth", "multiple", "change")
+    letter = found.word.letters[told.at]
+    families = ("multiple",) if letter == "X" else ("growth", "multiple", "change") if letter == "P" else ("change",)
     return any((family, new, old) in found.pairs for family in families)
 
 
 def _plain(found: Found, match: re.Match[str], suffix: str) -> bool:
-    """Whether both figures are levels: no change, nothing forecast."""
+    """Whether both figures are levels: no change, nothing forecast; and in brackets that of then."""
     sentence = Word(found.word.letters, found.word.figures)
-    return all(level_at(found, sentence, match.start(name + suffix)) for name in ("new", "old"))
+    new, old = (known_at(found, sentence, match.start(name + suffix)) for name in ("new", "old"))
+    return bool(new and old) and (suffix != "3" or (old is not None and old.role == "old"))
 
 
 def _other(text: str, end: int, words: str, first: int) -> bool:
     """Whether the words before a level name a company that was not named before, or take something out."""
-    words = BASED.sub("", words)
+    words = BASED.sub("", SAID.sub("", words))
     named = list(NOUN_OF.finditer(words))
     if WITHOUT.search(words, 0, named[-1].start() if named else len(words)) and not WITHOUT.search(text[:end]):
         return True
     before = text[:first]
     opening = OPENING.match(words)
-    names = NAME.findall(PHRASE.split(CLAUSE.split(words)[-1])[-1]) + (
-        [opening[1]] if opening and opening[1].lower() not in OPENINGS else []
-    )
-    return any(name.removesuffix("'s").removesuffix("’s") not in before for name in names if name.lower() not in OPENINGS)
+    names = NAME.findall(PHRASE.split(CLAUSE.split(words)[-1])[-1]) + ([opening[1]] if opening else [])
+    names = [name.removesuffix("'s").removesuffix("’s") for name in names if name.lower() not in OPENINGS | MEASURES.keys()]
+    return any(name not in before for name in names)
 
 
-def _enter(found: Found, told: Told, pair: tuple[Figure, Figure], numbers: tuple[int, int]) -> None:
-    letter = found.word.letters[told.at]
+def _enter(found: Found, told: Told, numbers: Numbers) -> None:
+    letter, rate = found.word.letters[told.at], found.figures[told.number]
     family = {"X": "multiple", "P": "growth"}.get(letter, "change")
-    for relation, operands, stated in claims(Roles(family, told.verb, found.figures[told.number], *pair, None)):
+    new, old = (found.figures[number] for number in numbers)
+    for relation, operands, stated in claims(Roles(family, sense(found.text, told.verb, rate, new, old), rate, new, old, None)):
         found.add(relation, operands, stated, "low")
         found.stated.add(told.number)
         found.levels |= set(numbers)

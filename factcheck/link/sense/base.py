@@ -9,7 +9,7 @@ from factcheck.language.en.cues import MONTHS
 from factcheck.link.sense.topic import words_of
 from factcheck.pattern import pattern
 
-__all__ = ["elsewhere", "of_a_month", "of_another_group", "of_its_own"]
+__all__ = ["elsewhere", "of_a_month", "of_another_group", "of_its_own", "of_month_before", "sequential"]
 
 AGO = {"year": "year", "twelve months": "year", "month": "month", "quarter": "quarter", "week": "week", "decade": "decade"}
 MONTH = rf"(?:{'|'.join(MONTHS.title().split())})\b"
@@ -79,6 +79,12 @@ THE_FALL = pattern(
 )
 OWN_IN = pattern(r"\s+(?:in|of) (?:the |its )?(?!year|month|quarter|week|period|past|last|first|same|a )([a-z]{3,})")
 NOTE = pattern(r"\s+((?:in|for|from|at|of|after|before|excluding|including|with|without)\s[^()]{2,50})\)")
+ON_QUARTER = pattern(
+    r"\s(?:(?:from|on|over|than in|compared with) (?:the )?(?:first|second|third|fourth|last|previous|preceding|prior)"
+    r"[ -](?:quarter|month|half)|sequentially|quarter-on-quarter|month-on-month)\b"
+)
+ON_YEAR = pattern(r"\b(?:year[- ](?:on|over)[- ]year|from a year|on the year|than a year|over a year)\b", re.IGNORECASE)
+YEAR = pattern(r"[^.;,]{0,30}?\b(?:year|(?:19|20)\d\d)\b")
 REACH = 120  # characters before a level that say what it is a figure of
 STOP = pattern(r"[.;,()]")
 NEAR = 60  # characters in which a time stands behind a figure
@@ -199,3 +205,15 @@ def of_another_group(text: str, new: Figure, old: Figure) -> bool:
     behind = STOP.split(text[old.end : old.end + NEAR], maxsplit=1)[0]
     said = text[against.start() : old.start] + behind
     return GROUP.match(behind) is not None and WHEN.search(said) is None
+
+
+def sequential(text: str, stated: Figure, old: Figure) -> bool:
+    """Whether a change is on the quarter before, and an old level of a year ago."""
+    return ON_QUARTER.match(text, stated.end) is not None and YEAR.match(text, old.end) is not None
+
+
+def of_month_before(text: str, stated: Figure, first: Figure, second: Figure) -> bool:
+    """Whether a change is on the year, and of two bases the first is of a month before: "in April and $100m a year ago"."""
+    if not ON_YEAR.search(text, max(0, stated.start - NEAR), stated.end + NEAR // 2):
+        return False
+    return not YEAR.search(text, first.end, second.start) and YEAR.match(text, second.end) is not None

@@ -17,7 +17,8 @@ TIME = pattern(  # "third-quarter profit" is profit
     r"(?:-(?:quarter|half|year|month|full|period))?"
 )
 SHARE = pattern(r"\s+(?:per|a) (?:\w+ )?share\b", re.IGNORECASE)
-OF = frozenset({"for", "of", "from"})
+OF = frozenset({"for", "of", "from", "between"})
+ADJECTIVE = pattern(r"[A-Z][a-z]{3,}(?:ing|al|ic)")  # begins a sentence and is no name: "Advertising revenue"
 VERBS = frozenset({"earned", "earning", "netted", "sold", "carried"})
 ABROAD = frozenset({"outbound", "overseas", "foreign"})
 BEFORE = 3  # words before the noun that may say which: "net", "operating", "advertising"
@@ -67,7 +68,8 @@ def _measure(words: str, found: list[re.Match[str]], at: int) -> Measure:
     said: set[str] = set()
     for word in reversed([] if found[at].group().lower() in VERBS else before):
         low = word.lower().replace("pre-tax", "pretax")
-        if low in NO_PART or low.endswith(("'s", "’s")) or (low not in BASES and (low.endswith("ed") or word[0].isupper())):
+        name = word[0].isupper() and not ADJECTIVE.fullmatch(word)
+        if low in NO_PART or low.endswith(("'s", "’s")) or (low not in BASES and (low.endswith("ed") or name)):
             break
         if len(low) > 2 and low not in ANYWAY and not TIME.fullmatch(low):
             said.add(low)
@@ -80,5 +82,6 @@ def _behind(words: list[str]) -> frozenset[str]:
     """What a measure is of by the words behind it: "orders for durable goods"; not "profit for the quarter"."""
     if len(words) < 2 or words[0].lower() not in OF or words[1].lower() in NO_PART:
         return frozenset()
-    named = words[1]
-    return frozenset() if not named or named[0].isupper() or TIME.fullmatch(named.lower()) else frozenset({named.lower()})
+    named = words[1].lower()
+    plain = named != words[1] or TIME.fullmatch(named) or named.endswith("ed")  # "profits of listed companies"
+    return frozenset() if plain else frozenset({named})
