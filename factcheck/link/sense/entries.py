@@ -208,7 +208,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int, behind: int) ->
     scope = BETWEEN.get(role) or next((roles for roles, adjective in SCOPES if adjective.search(text, start, head)), "")
     if role == "B" and ("trade" in match[role].lower() or "between" in match[role]):
         scope = "EI"
-    name = _sector(text, match.end(), (start, head), end, behind, HOME.get(role[0], ()))
+    name = "" if role in "GOM" else _sector(text, match.end(), (start, head), end, behind, HOME.get(role[0], ()))
     if not name and (role[0] in "EIT" or (role == "B" and not scope and not match[role].lower().endswith("nt"))):  # overspent
         own = OWN.search(text, max(start, head - FAR), head)
         name = own[1] if own and not _unsaid(own[1]) else ""

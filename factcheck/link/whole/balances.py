@@ -36,7 +36,7 @@ NAMED = 100  # characters before a level that say whose it is
 
 def accounted(found: Found) -> list[Entry]:
     """Enter the wholes and the balances of the sides that a text names; what each of its levels is of."""
-    there = list(entries(found)) if _worth(found) and any(stem in found.low for stem in STEMS) else []
+    there = _entries(found) if _worth(found) and any(stem in found.low for stem in STEMS) else []
     for roles in SIDES:
         pairs = list(_pairs(there, roles))
         left, unread = pairs[:], pairs[:]
@@ -56,6 +56,14 @@ def accounted(found: Found) -> list[Entry]:
         if whole.sector in ("", "all"):
             _sum(found, whole, [pair for pair in sectors if pair.one.role == whole.role])
     return there
+
+
+def _entries(found: Found) -> list[Entry]:
+    """The entries of a text; where it tells of no other receipts, those of taxes are all of them."""
+    there = list(entries(found))
+    if "tax " not in found.low or "non-tax" in found.low or any(entry.role == "U" and not entry.sector for entry in there):
+        return there
+    return [entry._replace(sector="") if (entry.role, entry.sector) == ("U", "tax") else entry for entry in there]
 
 
 def _scoped(whole: Entry, roles: tuple[str, str]) -> bool:

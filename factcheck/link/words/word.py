@@ -166,7 +166,7 @@ OPENING = '["“‘(\\[]?[A-Z£$€\ue000-\ue0ff]'
 ENDS = (  # of sentences and paragraphs
     (".", pattern(rf"\.(?<=[a-z0-9.%)\]\"”’'*\ue000-\ue0ff]\.){TITLES}{CONVERTED}[\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})")),
     (".", pattern(r"\.(?<=[A-Z]\.[A-Z]\.)\s(?=(?:As|In|The|It|This|For|At|On|But|He|She|They|We|A|Its)\b)")),
-    (".", pattern(r"\.(?<=[A-Z]{2}\.)\s{1,8}(?=[A-Z][a-z])")),  # of GDP. This
+    (".", pattern(r"\.(?<=[A-Z]{2}\.)\s{1,8}(?=[A-Z][a-z]|[\ue000-\ue0ff])")),  # of GDP. This
     (".", pattern(rf"\.(?<=[a-z0-9%)\ue000-\ue0ff] \.)\s{{1,8}}(?={OPENING})")),  # "or 65 % . The" of text cut into tokens
     (".", pattern(r"\.(?<=[a-z0-9%)\ue000-\ue0ff]\.)\s{1,3}(?=[-–•*] [A-Z])")),  # "year-on-year. - Net profit"
     (".", pattern(r"\.(?<=[a-z][A-Z]\.)\s{1,8}(?=[A-Z][a-z])")),  # 5% YoY. The
