@@ -41,12 +41,13 @@ PEOPLED = (  # this is also of those who come and go
 NET = r"net (?:[a-z]+(?:-[a-z]+)? ){0,2}?(?:migration|immigration|emigration|inflow|outflow)|migrat(?:ion|ory) balance"
 NET_CHANGE = r"(?:for|giving|leaving|making|producing|in) a net (?:increase|decrease|gain|loss)"
 COME = (
-    r"immigra(?:ted|nts?|tion)|arrivals|arrived|moving here|moved here|coming to live|c[oa]me to (?:the (?:country|u[ks]|island)|live)"
+    r"immigra(?:ted|nts?|tion)|arrivals|arrived|moving here|moved here|coming to live"
+    r"|c[oa]me to (?:the (?:country|u[ks]|island)|live)"
     r"|(?<!net )inflows? of (?:[a-z]+ ){0,2}(?:migrants|people|residents)"
 )
 GONE = (
-    r"emigra(?:ted|nts?|tion)|departures|departed|left(?= the (?:country|u[ks]|island)\b|,)|leaving to live|moved away|moving away"
-    r"|(?<!net )outflows?(?! of (?:cash|capital|funds))"
+    r"emigra(?:ted|nts?|tion)|departures|departed|left(?= the (?:country|u[ks]|island)\b|,)|leaving to live|moved away"
+    r"|moving away|(?<!net )outflows?(?! of (?:cash|capital|funds))"
 )
 BALANCE = (
     r"(?:deficits?|surplus(?:es)?|shortfall|(?:trade |payments )?(?:gap|imbalance)|red ink|(?:in|into) the (?:red|black)"

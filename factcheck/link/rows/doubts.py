@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.topics import COMPLETE, HAVING, TRADE
+from factcheck.language.en.topics import COMPLETE, HAVING, OFFSET, TRADE
 from factcheck.link.rows.parts import unlike
 from factcheck.link.sense import sides
 from factcheck.link.sense.period import clash, periods, sentence_at
@@ -48,6 +48,8 @@ ONE_SIDE = re.compile(
 )
 CLOSE = pattern(r"[,;:(–—-]")
 NEAR = 30  # characters that name a part
+GAIN = pattern(r"\s(?:[a-z]+\s){0,2}(?:benefits?|credits?|gains?|income|refunds?|recover(?:y|ies)|reversals?)\b")
+CHARGE = pattern(r"\s(?:[a-z]+\s){0,2}(?:expenses?|charges?|costs?|loss(?:es)?|provisions?|write-?(?:offs?|downs?))\b")
 OF_REST = pattern(r"\bof\s+(?:the|its|their)\s+(?:rest|remainder|remaining|others?)\b")  # "10 percent of the rest, 63"
 OWN_SHARE = pattern(
     r"\s\((?:or\s)?[a-z ]{0,16}\d[\d.]{0,5}\s?(?:%|per ?cent|pct)"
@@ -70,6 +72,7 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
         or _two_sides(text, whole, first, last)
         or _of_balance(text, whole, first, last)
         or _other_side(text, whole, [part for _, part in places])
+        or _of_other_sign(text, [part for _, part in places])
         or ("made" not in match.re.groupindex and _other_account(text, whole, first, last))
         or (whole.end < first.start and _of_other_times(text, whole, first, last))
         or bool(LABEL.search(text, whole.end, max(whole.end, first.start)))
@@ -77,6 +80,14 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
         or bool(OF_REST.search(text, first.end, last.start))
         or bool(OWN_SHARE.match(text, whole.end) and OWN_SHARE.match(text, first.end))
     )
+
+
+def _of_other_sign(text: str, parts: Sequence[Figure]) -> bool:
+    """Whether one part of a charge is a gain: "a tax expense of $7m: $4m for 2011, a $1m benefit and $4m for 2012"."""
+    gains = [GAIN.match(text, part.end) is not None for part in parts]
+    if OFFSET.search(text, parts[0].end, parts[-1].start):
+        return False
+    return any(gains) and any(CHARGE.match(text, part.end) for part in parts)
 
 
 def _short_of_all(found: Found, whole: Figure, places: Sequence[Place]) -> bool:

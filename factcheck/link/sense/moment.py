@@ -26,7 +26,10 @@ ABOVE = pattern(  # "8% above the 50", "three times the 50"; not "8% higher at 5
 PRIOR = pattern(
     r"(?:\([_#]{0,3}y[_#:-]{0,3}|[Onc][_yioOaAvLWUZEIBTtDw]{1,10}\(|P_?[udhl]i_?[yD]\()$"
 )  # "(2018: $50m)", "on 2009 (8,664)"
-AFTER = pattern(r",\s(?:after|following)\s+(?:an?\s+)?(?:(?:upwardly |downwardly )?revised\s+)?$")
+AFTER = pattern(  # ", after 588 in May", "to 640 in June after 588 in May"
+    rf"(?:,|\b(?:year|month|quarter|week|{'|'.join(MONTHS.title().split()[:12])}))\s(?:after|following)\s+(?:an?\s+)?"
+    r"(?:(?:upwardly |downwardly )?revised\s+)?$"
+)
 AFTERS = frozenset({"after", "following"})
 THEN_BEHIND = pattern(
     rf"(?: \w+){{0,2}} (?:in (?:{'|'.join(MONTHS.title().split())}|(?:19|20)\d\d)"

@@ -20,7 +20,7 @@ from factcheck.link.words.levels import come_to
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["EACH_ONE", "Level", "divided", "kind_of"]
+__all__ = ["EACH_ONE", "Level", "divided", "is_told", "kind_of"]
 
 DIVIDING = pattern(  # "61,000 came from cars": also behind a part
     r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|ma(?:kes?|de|king) up|came from|com(?:es|ing) from|in all|in total"
@@ -86,7 +86,9 @@ def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequenc
     behind = whole.at > parts[-1].at  # "£64m from tickets and £81m from television, £145m between them"
     if not _reach(whole.figure, figures):
         return False
-    return behind or paired or (near and _told(found, whole, parts)) or _by_name(found, whole, parts, figures, near=near)
+    return (
+        behind or paired or (near and _told(found, whole, parts, figures)) or _by_name(found, whole, parts, figures, near=near)
+    )
 
 
 def _reach(whole: Figure, figures: Sequence[Figure]) -> bool:
@@ -99,18 +101,24 @@ def _reach(whole: Figure, figures: Sequence[Figure]) -> bool:
     return most >= said.core.low and all(_size(figure) >= coarse for figure in figures)
 
 
-def _told(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
-    """Whether the words divide the whole."""
+def _told(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure]) -> bool:
+    """Whether the words divide the whole; what it is only said to include are all of its parts where they come to it."""
     people = _of_people(whole)
     if people and _two_fates(found, parts):
         return False
     if (people and _by_kind(found, whole, parts)) or _and_the_rest(found, whole, parts):
         return True
     ahead, between = (found.text[whole.figure.end : part.figure.start] for part in (parts[0], parts[-1]))
-    told = OF_THEM.match(found.text, parts[0].figure.end) or DIVIDED.search(ahead) or _were(whole, ahead)
+    told = OF_THEM.match(found.text, parts[0].figure.end) or is_told(found, whole, parts) or _were(whole, ahead)
     if told or DIVIDING.search(between):
-        return not SOME.search(ahead if told else between) or WITH.search(ahead) is not None or _alike(found, whole, parts)
+        some = SOME.search(ahead if told else between) and WITH.search(ahead) is None and not _alike(found, whole, parts)
+        return not some or (_fine(whole.figure, several=len(parts) > 2) and come_to(whole.figure, figures))
     return False
+
+
+def is_told(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether a word that divides stands between a whole and the first of its parts."""
+    return DIVIDED.search(found.text[whole.figure.end : parts[0].figure.start]) is not None
 
 
 def _by_name(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure], *, near: bool) -> bool:

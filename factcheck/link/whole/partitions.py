@@ -21,7 +21,7 @@ from factcheck.link.sense.moment import known_at
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.roles import in_column, is_change, is_mark
 from factcheck.link.sense.terms import halves
-from factcheck.link.whole.division import EACH_ONE, Level, divided, kind_of
+from factcheck.link.whole.division import EACH_ONE, Level, divided, is_told, kind_of
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern
@@ -164,7 +164,7 @@ def _lists(text: str, rest: Sequence[Level], whole: Level) -> Iterator[tuple[lis
     if len(rest) < FEWEST - 1:
         return
     near = [n for n, level in enumerate(rest) if level.sentence <= whole.sentence + ON]
-    starts = [n for n in near if n == 0 or rest[n].sentence > rest[n - 1].sentence]
+    starts = [n for n in near if n == 0 or rest[n].sentence > rest[n - 1].sentence or _opened(text, *rest[n - 1 : n + 1])]
     fits = Fits(rest, whole)
     if not starts or not _enough(fits, whole.figure):
         return
@@ -172,6 +172,11 @@ def _lists(text: str, rest: Sequence[Level], whole: Level) -> Iterator[tuple[lis
         first = not any(isinstance(fits[n], Figure) for n in range(start))
         for parts in _from(text, rest, start, fits, whole):
             yield parts, first
+
+
+def _opened(text: str, before: Level, level: Level) -> bool:
+    """Whether a colon opens a list with a level: "900 pupils of 11 schools: 410 girls and 490 boys"."""
+    return text.startswith(":", before.figure.end) and level.figure.start - before.figure.end < NAMED
 
 
 def _enough(fits: Fits, whole: Figure) -> bool:
@@ -228,7 +233,7 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
         or any(part.number in found.terms for part in parts)
         or _goes_on(found, whole, parts)
         or _then(found, whole, parts[0])
-        or _accounts([roles.get(level.number, "") for level in (whole, *parts)])
+        or _accounts([roles.get(level.number, "") for level in (whole, *parts)], told=is_told(found, whole, parts))
         or _row(found, whole, parts)
         or (
             HAVING.search(SAID.sub("", found.text[figures[0].start : figures[-1].end]))
@@ -280,9 +285,11 @@ def _row(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     return bool(tabled) or (bare and whole.sentence == parts[0].sentence and whole.at < parts[0].at)
 
 
-def _accounts(roles: Sequence[str]) -> bool:
-    """Whether they are of different accounts: a deficit and exports are no parts of imports. The whole's role is the first."""
-    return len({role for role in roles if role != "T"} - {""}) > 1 or "B" in roles[1:]
+def _accounts(roles: Sequence[str], *, told: bool) -> bool:
+    """Whether they are of different accounts: a deficit and exports are no parts of imports. The whole's role is the first;
+    where a word divides it, receipts and costs may be parts of one: "a loss of $9m, which included a payment of $5m"."""
+    sides = {role for role in roles if role != "T"} - {""}
+    return (len(sides) > 1 and not (told and sides <= {"U", "Z", "C"})) or "B" in roles[1:]
 
 
 def _known(found: Found, levels: Sequence[Level]) -> bool:
