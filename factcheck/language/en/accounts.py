@@ -87,7 +87,8 @@ NOUN = pattern(  # the name of a group is the role
 )
 # what any of these nouns has in lower case: asked before the expression, which is long
 STEMS = (
-    "natural ", "population ", "outnumber", "exceed", "arriv", "depart", "left", "inflow", "outflow", "to live", "mov",
+    "natural ", "population ", "outnumber", "exceed", "arriv", "depart", "left", "came to", "come to",
+    "inflow", "outflow", "to live", "mov",
     "excess of", "migra", "a net ", "gross profit", "net sales",
     "deficit", "surplus", "shortfall", "gap", "balance", "difference", "red ink",
     "the red", "the black", "overspen", "underspen",

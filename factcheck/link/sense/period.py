@@ -46,7 +46,8 @@ YEAR = pattern(
 )
 SIGNS = ("half", "month", "h1", "h2"), ("quarter", "q"), ("year", "19", "20", "fy")  # one of these HALF, QUARTER, YEAR have
 ENDS = pattern(  # its first sign is one of four: searching is four times as fast as from the letter before
-    r"[.!?\n](?:(?:(?<=[a-z0-9%)\"”][.!?])|(?<=[A-Z]{2}[.!?])|(?<=[a-z0-9%)] \.))[\"”’')]{0,2}\s+(?=[\"“‘(]?[A-Z£$€])|(?<=\n)\s*\n)"
+    r"[.!?\n](?:(?:(?<=[a-z0-9%)\"”][.!?])|(?<=[A-Z]{2}[.!?])|(?<=[a-z0-9%)] \.))"
+    r"[\"”’')]{0,2}\s+(?=[\"“‘(]?[A-Z£$€])|(?<=\n)\s*\n)"
 )
 SHORT = pattern(r"\b(?:Inc|Corp|Co|Ltd|Plc|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$")
 LONGEST = 8  # characters: more than what is shortened has
