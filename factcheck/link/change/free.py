@@ -48,7 +48,7 @@ PORTION = pattern(  # "up from $3m, or 79% of its forecast"
 )
 BORDER = pattern(
     r"[k;]|&_?b|,_?O_?o|,_?oW|[,-]_?(?:&[_W#]|w_|O[_UZEI]{1,4}[ud])|&[_ZUEIBTyALoez]{1,8}[udv]|&[_iy]{1,6}W[_Wy]{1,5}[udv]"
-    r"|W_?[ud](?!o)|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
+    r"|W_?[ud](?![ov])|w[_UZEIBTAyWo]{1,9}[ud](?!o)"
 )
 WHOLE_OF = pattern(r"[PH]_?o_{1,2}$")
 AFTER = pattern(r"\bafter (?:the|its|that) (?:[a-z]+ )?$")

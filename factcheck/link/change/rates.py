@@ -17,7 +17,7 @@ __all__ = ["LEVELS", "Rate", "booked", "rates_of"]
 
 LEVELS = "MQN"
 FAMILY = {"P": "growth", "H": "growth", "G": "gap", "X": "multiple"}
-WITHIN = "_yioOaAwvgeC#"  # what may stand between a verb of change and its rate
+WITHIN = "_yioOaAwvgeC#*D"  # what may stand between a verb of change and its rate
 BEFORE = pattern(rf"(?P<verb>[ud])(?:[{WITHIN}]{{0,9}}[,(]?_?[ab]?[_(]{{0,2}}|i[_UZEIBTz]{{1,8}}o_?)$")
 GAPPED = (
     pattern(r"[_yiA,]{0,5}[tf]_?[MQN]"),

@@ -226,6 +226,13 @@ A is half of B = A ~ ,was RATE of-the MONEY
 P more than then: A compared with B = RATE higher than-or-on : A ~ , compared B
     The deficit in May was $23m more than a year before: $103m, against $80m.
 
+P more than then, A compared with B = RATE higher ~ than-in ,, A ~ compared B
+    There were 40 adults fewer in the club than in June, 560 instead of 600.
+P more: A compared with B = RATE higher : A ~ , compared B
+    It had slightly fewer members, just 40 fewer: 560 instead of 600.
+P more (A compared with B) = RATE higher ~ ( A ~ compared B
+    There were 24 more families (178 compared with 154).
+
 [multiple pace: high]
 X as high as the other: A compared with B = RATE ... ; A ~ compared B
     It is twice as high there as in the north (12 cases compared with 6).

@@ -11,9 +11,10 @@ from factcheck.pattern import pattern
 
 __all__ = ["HOPES", "REASON", "apart", "contrary", "recorded"]
 
+RISEN = r"(?: |(?:it|they|this|the (?:(?:in|de)crease|rise|fall|drop|growth)) )"  # of what stands before; or "it" is left out
 OTHER = (  # what opens a clause with a subject of its own
     r"\b(?:after(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct)"
-    r"|(?<=, after) (?:$|[A-Z]{0,3}[$£€]?\d))"
+    r"|(?<=[,\d] after) (?:$|[A-Z]{0,3}[$£€]?\d))"
     r"|as well as|because|amid|despite|unless|if|where [\w' ]{1,24} (?:has|have|employs?|runs?|operates?|owns?)"
     r"|with [\w' -]{3,48} (?:jump|ris|fall|grow|increas|declin|decreas|dropp|climb|reach|go)ing (?:from|to|by)"
     r"|as (?!compared|against|of|at|well|many|much|high|large|big|few|low|it\b|they\b|expected)(?:[a-z'’-]+ ){1,6}?"
@@ -22,7 +23,7 @@ OTHER = (  # what opens a clause with a subject of its own
     r"|(?:rise|increase|growth|gain|jump|fall|drop|decline|cut) in (?:[a-z'’-]+ ){1,8}?)"
     r" ?(?:helped|lifted|boosted|pushed|drove|sent|raised)"  # "a 10% price rise lifted sales from"
     r"|who (?:rose|fell|grew|went|dropped|climbed|increased|declined|gained|lost)"
-    r"|(?:from|in|to) which|which also|accounting for an? (?:in|de)crease|whose|meaning|so that(?!'s|’s)"
+    rf"|(?:from|in|to) which|which also|accounting for an? (?:in|de)crease|whose|meaning|so that(?!['’]s| in value| {RISEN})"
 )
 CLAUSE = pattern(rf"{OTHER})\b", re.IGNORECASE)
 REASON = pattern(

@@ -48,7 +48,8 @@ PREMIUM = pattern(r"\b(?:premium|discount) (?:to|on|over) [^.,;]{0,50}$", re.IGN
 PREMIUMS = frozenset({"premium", "discount"})
 TAKINGS = frozenset({"sales", "revenue", "revenues", "turnover"})  # one of these ATTENDANT has
 SAME = pattern(
-    r";(?=[^;,]{0,40}\b(?:it|they|this)\b)|\b(?:while|whereas|but|;)(?= (?:a year (?:ago|before|earlier)|in (?:19|20)\d\d)\b)",
+    r";(?=[^;,]{0,40}\b(?:it|they|this)\b| (?:the )?(?:(?:in|de)crease|growth|rise|fall|drop|decline)\b(?! of))"
+    r"|\b(?:while|whereas|but|;)(?= (?:a year (?:ago|before|earlier)|in (?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )  # "; by 2013 it had fallen"
 IT = pattern(r"(?<!and )\b(?:it|they)\b", re.IGNORECASE)
@@ -68,7 +69,7 @@ THEN = pattern(
     r"|\b(?:(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?|(?:last|previous|preceding|prior|same|corresponding) (?:\w+ )?\w+|ago"
     r"|earlier|before),? when\b[^,;.]{0,48}$|[.;]\s{1,2}in the (?:previous|preceding|prior) year,?\s[^,;.]{0,20}$"
     r"|[.;]\s{1,2}(?:last (?:year|month|quarter)|(?:in|during|for) the (?:same|corresponding|comparable)"
-    r" (?:period|month|quarter) (?:of |in )?(?:last|the previous|the prior|a) year(?: (?:ago|earlier|before))?),?"
+    r" (?:period|month|quarter) (?:of |in )?(?:last|the previous|the prior|an?|the) year(?: (?:ago|earlier|before))?),?"
     r" (?:it|they|there|the (?:figure|total))\s[^,;.]{0,20}$",
     re.IGNORECASE,
 )

@@ -43,9 +43,9 @@ SAID = pattern(
 WHEN = pattern(  # with what a sentence may begin before its subject
     r"(?:(?:a|one|two|three|five|ten) (?:year|month|decade)s? (?:ago|earlier|before|later|on)"
     r"|(?:the|in the) (?:following|next) (?:year|month|quarter)|last year|previously"
-    r"|in the (?:previous year|same (?:period|month|quarter)(?: (?:of|in))?(?: (?:last|the previous|the prior|a) year"
+    r"|in the (?:previous year|same (?:period|month|quarter)(?: (?:of|in))?(?: (?:last|the previous|the prior|an?|the) year"
     r"(?: (?:ago|earlier|before))?|[^,a-z]{0,24}(?=,))?)"
-    rf"|(?:in|for|during) (?:{'|'.join(MONTHS.split()[:12])})\b"
+    rf"|(?:in|for|during) (?:{'|'.join(MONTHS.split()[:12])})\b(?: (?:of )?(?:last|the (?:previous|same|prior)) year)?"
     r"|(?:in|at|on|by|during|for|as of)(?: [\w-]+){0,5}? (?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?"
     r"|on (?:an? )?[\w-]+ basis|year[- ]on[- ]year|quarter[- ]on[- ]quarter),?\s+",
     re.IGNORECASE,
@@ -64,6 +64,7 @@ NUMBER_OF = pattern(r"the (?:number|total) of ", re.IGNORECASE)  # what is count
 FIGURE = pattern(r"\b(?:figure|total|number|sum|gap|difference)\b", re.IGNORECASE)
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 HEADS = pattern(r"[.!?;][\"”’')]{0,2}\s|\n\s*\n|\n\s*[-–•*]|[•·§▪]\s")
+SAME = {"exported": "export", "exporting": "export", "imported": "import", "importing": "import"}
 NAME = pattern(
     r"(?:the |its |our )?(?P<name>(?:[a-z]+[ -]){0,3}[a-z]+) (?:has |have )?"
     r"(?:rose|risen|fell|fallen|grew|grown|increased|decreased|declined|dropped|climbed|improved|weakened|was|were) ",
@@ -163,4 +164,6 @@ def _head(text: str, end: int) -> int:
 
 def words_of(text: str) -> list[str]:
     """The words of a text that name something, without their plural: no cue, no word of any report."""
-    return [word.rstrip("s") for word in WORD.findall(text.lower()) if word not in PLAIN and CUES[word] in "_EIUZT@"]
+    return [
+        SAME.get(word, word.rstrip("s")) for word in WORD.findall(text.lower()) if word not in PLAIN and CUES[word] in "_EIUZT@"
+    ]

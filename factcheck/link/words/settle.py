@@ -31,6 +31,7 @@ DAYS = pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}\s(?:to|through|until|and|-)\s+$")  
 SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
 RISE = pattern(r"\b([a-z]+)\s+$")  # "a 27% increase over $43.6 million"
 IN_YEAR = pattern(r"\bin (?:19|20)\d\d $")
+MORE_OF = pattern(r"(?<=\d) (?:fewer|more|less)\b")
 OVER = pattern(r"over\s+", re.IGNORECASE)
 DATE = pattern(
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},?|[A-Z][a-z]{2,8},?|\bin|\bfiscal|\bsince"
@@ -69,7 +70,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
         elif figure.kind is Kind.PERCENT and OR.match(text, figure.end) and not PERCENT.search(figure.text):
             done.append(figure._replace(kind=Kind.COUNT, unit=None))  # "34,621 or 7 per cent"
         else:
-            done.append(_of_a_point(text, figure) or _beyond(text, figure))
+            done.append(_of_a_point(text, figure) or _fewer(figure) or _beyond(text, figure))
     return done
 
 
@@ -119,6 +120,12 @@ def _of_a_point(text: str, figure: Figure) -> Figure | None:
     if point is None:
         return None
     return figure._replace(text=text[figure.start : point.end()], end=point.end(), kind=Kind.MEASURE, unit="point")
+
+
+def _fewer(figure: Figure) -> Figure | None:
+    """A count of what is more or fewer, as a number alone: "601 fewer deaths" are no deaths."""
+    more = MORE_OF.search(figure.text) if figure.kind is Kind.COUNT and figure.unit else None
+    return figure._replace(text=figure.text[: more.start()], end=figure.start + more.start(), unit=None) if more else None
 
 
 def _beyond(text: str, figure: Figure) -> Figure:

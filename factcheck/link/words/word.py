@@ -177,6 +177,11 @@ AFTER = pattern(  # ", after $5m a year before": what it compares with; not ", a
     r", after (?=[\ue000-\ue0ff](?:[.,;¶]| (?:a year|last|the (?:year|month|quarter) before|in (?:the (?:same|previous|year)"
     rf"|(?:19|20)\d\d|{'|'.join(MONTHS.title().split()[:12])}))\b))"
 )
+LEVELS = "".join(SIGNS[kind] for kind in "MQN")
+THEN = pattern(  # "(1,778 after 1,754)", "put at 125.0 after 122.3 in May"
+    rf"(?<=[{LEVELS}]) after (?=[{LEVELS}](?:\)| (?:a year|last|the (?:year|month|quarter) before"
+    rf"|in (?:the (?:same|previous|year)|(?:19|20)\d\d|{'|'.join(MONTHS.title().split()[:12])}))\b))"
+)
 ASKED = pattern(rf"[!?][\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})")
 
 # What a run of letters says together, shortest first: "compared with" is one comparison, "march 31, 2019" one period.
@@ -264,6 +269,8 @@ def _signed(text: str, figures: Sequence[Figure]) -> str:
     signed = "".join([*parts, text[last : last + NEAR]])
     if ", after " in signed:
         signed = AFTER.sub(", versus ", signed)
+    if " after " in signed:
+        signed = THEN.sub(" versus ", signed)
     for sign, end in ENDS:
         if sign in signed:
             signed = end.sub("¶", signed)
