@@ -50,6 +50,7 @@ from factcheck.link.share.ties import tied
 from factcheck.link.whole.additions import added
 from factcheck.link.whole.balances import accounted
 from factcheck.link.whole.composites import composed
+from factcheck.link.whole.contributions import contributed
 from factcheck.link.whole.counterparts import paired
 from factcheck.link.whole.industries import by_industry
 from factcheck.link.whole.joined import joined
@@ -151,6 +152,7 @@ def _summed_up(found: Found, sentences: list[tuple[Word, str]]) -> None:
     retold(found)
     averaged(found)
     outpaced(found)
+    contributed(found)
     led(found)
     resumed(found)
 

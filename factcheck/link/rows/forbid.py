@@ -53,6 +53,7 @@ OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for wome
 MARGIN = pattern(r"\b(?:margin|ratio|share) of\s+(?:\w+\s+)?$", re.IGNORECASE)  # of a margin of 7.6%: no growth
 ITS_AVERAGE = pattern(r"\saverage\b")  # "the quarter three average"
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
+OF_RATE = pattern(r"[ud](?:_?[bo]_?|_)?P\($")  # "falling 2.6% (£160 million)": by how much
 WHOLE_OF = pattern(r"[MQNPH]_?o_{1,2}$")  # "13% of the 53,500 who were, and 3% fewer than the 7,100": a whole, and no new level
 PORTION = pattern(r"r_?P,_?[ud]_{0,2}f")  # "$36m of that, or 91%, up from $18m": a share, and a level with its base
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
@@ -110,6 +111,7 @@ def _of_new(found: Found, match: re.Match[str]) -> bool:
     letters, before, at = found.word.letters, found.before(match, "new"), found.at(match, "new")
     return bool(
         BASE.search(before)
+        or OF_RATE.search(before)
         or (THEN.search(before) and letters.startswith(")", match.end("new")))
         or PART.search(letters, max(0, at - 60), at)
         or _counted(found, match)

@@ -26,12 +26,12 @@ BASE = pattern(
     r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$|[hl]n[_yoA]{0,4}$"
 )  # "from 5 in May and 4 in June"
 BASES = frozenset("cfn")  # one of these BASE has
-STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBToi]{{1,8}}o_?)$")
+STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBTLoi]{{1,8}}o_?)$")
 AND_STEP = pattern(r"[ud](?:_?b_?|o_?)[MQN][_y]{0,4},?_?&_?$")  # "have been raised by $5m and $4m"
 AND_ONE = pattern(r"\band(?:\s+[a-z]+)?\s+$")
 MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)&]|o|_?$)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
 RATED_MORE = pattern(
-    r"\s*\([^()]{1,24}\)\s+(?:more|fewer|less|lower|higher)\b|\s+(?:lower|higher)(?=[;,.)])"
+    r"\s*\([^()]{1,24}\)\s+(?:more|fewer|less|lower|higher)\b|\s+(?:lower|higher)(?=[;,.)]|\s(?:and|but|while)\b)"
 )  # "612 (1.1 per cent) fewer than in 2015"
 RATED = pattern(r",?_?r_?P_?[hlud]")  # "$5m, or 8 percent, more"
 OF_RATE = pattern(r"[ud]_?[ob]?_?P,?_?r_?$")  # "a rise of 8 percent, or $5m"

@@ -1,0 +1,43 @@
+"""English words by which a change is made up of others."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.pattern import pattern
+
+__all__ = ["LEADING", "LISTED", "MADE_UP", "MOVED", "MOVING", "NET", "OF_IT"]
+
+CHANGE = r"(?:rise|increase|growth|gain|fall|drop|decrease|decline|reduction|change|widening|narrowing|improvement)"
+# between a change and what it is made of
+MADE_UP = pattern(
+    r"\b(?:reflect(?:s|ed|ing)|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|made up of|due to|driven by|attribut(?:able|ed) to"
+    r"|caused by|explained by|result(?:s|ed|ing) (?:from|of)|because of|owing to|thanks to|in both|in all (?:two|three|four)"
+    r"|reasons?|as a result of|broken down|partially offset|partly offset)\b",
+    re.IGNORECASE,
+)
+# before a list of what a change is made of
+LISTED = pattern(
+    rf"\b{CHANGE}\b[^.;,]{{0,60}}?"
+    r"\b(?:reflect(?:s|ed|ing)|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|(?:was|is) made up of)\b",
+    re.IGNORECASE,
+)
+# behind the first of the parts: "$3,968 of the increase"
+OF_IT = pattern(rf"(?:\s\([^()]{{1,20}}\))?\s(?:to|of) (?:the|this|that) (?:total |overall )?{CHANGE}\b")
+# between the parts and the change that they lead to
+LEADING = pattern(
+    r"\b(?:leading to|led to|resulting in|resulted in|which left|leaving|giving|meaning|bringing|so that|thus|therefore)\b"
+)
+# what a balance is moved by, and itself
+NOUNS = (
+    r"(?P<more>exports?|surplus(?:es)?|revenues?|receipts|immigration|births|arrivals)"
+    r"|(?P<less>imports?|deficits?|shortfall|spending|expenditures?|outlays|emigration|deaths|departures)"
+)
+MOVING = pattern(rf"\b(?:{NOUNS})\b")
+MOVED = pattern(rf"\s(?:\([^()]{{1,16}}\)\s)?(?:{CHANGE} )?in (?:the |total )?(?:[a-z]+ ){{0,2}}?(?:{NOUNS})\b")
+# what is a change by its name
+NET = pattern(
+    r"\b(?:net (?:[a-z]+ ){0,2}(?:migration|inflow|outflow|immigration|additions?)"
+    r"|natural (?:growth|increase|change|decrease))\b(?:\s\([^()]{1,40}\))?\s(?:of|was|to)\s(?:[a-z]+\s)?$",
+    re.IGNORECASE,
+)
