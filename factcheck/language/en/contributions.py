@@ -34,7 +34,7 @@ NOUNS = (
     r"|(?P<less>imports?|deficits?|shortfall|spending|expenditures?|outlays|emigration|deaths|departures)"
 )
 MOVING = pattern(rf"\b(?:{NOUNS})\b")
-MOVED = pattern(rf"\s(?:\([^()]{{1,16}}\)\s)?(?:{CHANGE} )?in (?:the |total )?(?:[a-z]+ ){{0,2}}?(?:{NOUNS})\b")
+MOVED = pattern(rf"\s(?:\([^()]{{1,16}}\)\s)?(?:{CHANGE} )?in (?:the |total )?(?:(?!and )[a-z]+ ){{0,2}}?(?:{NOUNS})\b")
 # what is a change by its name
 NET = pattern(
     r"\b(?:net (?:[a-z]+ ){0,2}(?:migration|inflow|outflow|immigration|additions?)"

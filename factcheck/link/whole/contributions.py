@@ -62,7 +62,8 @@ def contributed(found: Found) -> None:
 
 
 def _changes(found: Found) -> list[Change]:
-    changes, sentence, letters = [], 0, found.word.letters
+    changes: list[Change] = []
+    sentence, letters = 0, found.word.letters
     for at, letter in enumerate(letters):
         sentence += letter == "|"
         if letter not in LEVELS:
@@ -71,11 +72,10 @@ def _changes(found: Found) -> list[Change]:
         rated = BESIDE_RATE.search(letters, max(0, at - 4), at) is not None
         if not figure.value or figure.high is not None or TO.search(letters, max(0, at - 4), at) or is_base(letters, at):
             continue
-        number, plain = (
-            found.word.figures[at],
-            not (rated or is_change(found.text, letters, at, figure) or _listed(found, figure)),
-        )
-        changes.append(Change(number, figure, 0 if plain else _sign(letters, at), _moves(found, number), sentence, plain))
+        number, same = found.word.figures[at], bool(changes) and ELIDED.search(letters, max(0, at - BACK), at) is not None
+        plain = not (rated or same or is_change(found.text, letters, at, figure) or _listed(found, figure))
+        sign = 0 if plain else changes[-1].sign if same else _sign(letters, at)
+        changes.append(Change(number, figure, sign, _moves(found, number), sentence, plain))
     return changes
 
 
