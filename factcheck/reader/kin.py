@@ -19,6 +19,7 @@ COMPARED = pattern(
 )
 BESIDE = pattern(r",? or (?:by )?(?:about )?|\s?\((?:or |about )?|, a (?:rise|fall|drop|gain) of ")
 SUSPENDED = pattern(r"-(?:,| or| and|, and|, or) ?")
+IN_BRACKETS = frozenset({"; ", ", ", "/", " / ", ", or ", " or "})
 NEAR = 20  # times, between a number and the one that it is compared with
 
 
@@ -35,7 +36,8 @@ def shared(low: str, text: str, found: Sequence[Found]) -> list[Figure]:
         elif (
             first.unit is not None and _bare(second) and _near(first, second) and COMPARED.fullmatch(gap) and not _year(second)
         ):
-            figures[place + 1] = second._replace(kind=first.kind, unit=first.unit)
+            whose = figures[_converted(low, figures, place)] if gap[0] == ")" else first
+            figures[place + 1] = second._replace(kind=whose.kind, unit=whose.unit)
         elif first.direction and not second.direction and BESIDE.fullmatch(gap):
             figures[place + 1] = second._replace(direction=first.direction)
     for place in range(len(found) - 2, -1, -1):
@@ -45,6 +47,19 @@ def shared(low: str, text: str, found: Sequence[Found]) -> list[Figure]:
         elif second.unit and _bare(first) and SUSPENDED.fullmatch(low, first.end, second.start):
             figures[place] = first._replace(kind=second.kind, unit=second.unit)
     return figures
+
+
+def _converted(low: str, figures: Sequence[Figure], place: int) -> int:
+    """What the figures in brackets convert, which a bare number behind them is like: "403m euros ($544m) from 370m"."""
+    first = place
+    while first and figures[first - 1].kind is figures[place].kind and figures[first - 1].unit is not None:
+        apart = low[figures[first - 1].end : figures[first].start]
+        if apart == " (":
+            return first - 1
+        if apart not in IN_BRACKETS:
+            break
+        first -= 1
+    return place
 
 
 def _between(low: str, first: Figure, second: Figure) -> bool:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.link.change.near import again, beyond, stepped_behind
+from factcheck.figure import Figure
+from factcheck.link.change.akin import stepped_behind
+from factcheck.link.change.near import again, beyond
 from factcheck.link.change.pairs import Pair, alike, paired
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.sense.base import elsewhere, of_another_group, of_month_before, sequential
@@ -79,14 +81,7 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
         last: Pair | None = None
         for n, rate in enumerate(rates):
             figure = found.figures[rate.stated]
-            if (
-                rate.stated not in found.stated
-                and not compounded(found.text, figure)
-                and not BASED.match(found.text, figure.end)
-                and not STATE.match(found.text, figure.end)
-                and not PORTION.search(found.text, max(0, figure.start - 6), figure.end + 12)
-                and not OF_THEN.search(found.text, max(0, figure.start - 20), figure.start)
-            ):
+            if _of_levels(found, rate, figure):
                 levels = _levels(found, sentences[i], rates, n)
                 if levels is not None and n and len(levels) == 1:
                     levels = _shared(found, sentences[i], rates, n, levels[0], last)
@@ -108,6 +103,18 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
                     and again(found, sentences[i], rate)
                 ):
                     _enter_change(found, rate, sentences[i - 1])
+
+
+def _of_levels(found: Found, rate: Rate, figure: Figure) -> bool:
+    """Whether a rate may be of levels that are printed: it says no state, no portion, and no growth of some years."""
+    return (
+        rate.stated not in found.stated
+        and not compounded(found.text, figure)
+        and (rate.change is not None or not BASED.match(found.text, figure.end))
+        and not STATE.match(found.text, figure.end)
+        and not PORTION.search(found.text, max(0, figure.start - 6), figure.end + 12)
+        and not OF_THEN.search(found.text, max(0, figure.start - 20), figure.start)
+    )
 
 
 def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list[Level] | None:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure import Figure
+from factcheck.link.change.akin import akin
 from factcheck.link.change.pairs import Pair, alike, paired
 from factcheck.link.change.rates import LEVELS, Rate, booked
-from factcheck.link.change.series import NAMES, month_before, of_year
+from factcheck.link.change.series import month_before, of_year
+from factcheck.link.change.since import since
 from factcheck.link.sense.base import of_its_own
 from factcheck.link.sense.moment import Level, known, known_at, level_at, monthly
 from factcheck.link.sense.period import clash, periods, sentence_at
-from factcheck.link.sense.topic import ENDS, same_name, same_subject, words_of
+from factcheck.link.sense.topic import ENDS, same_name, same_subject
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["again", "beyond", "stepped_behind"]
+__all__ = ["again", "beyond"]
 
 AGAIN_IT = pattern(
-    r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?(?:W_?[vz]{1,2}_?|W?_?)(?:[ud](?:[_iy]{0,4}|i[_UZEIBTz]{1,8})o_?)?"
-)  # "The 19.6% increase was due to", "The decrease of $45 million", "This represents 10% less"
+    r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?[ud]v{1,2}(?:_?[toa])?_?|_?(?:W_?[vz]{1,2}_?|W?_?)(?:[ud](?:[_iy]{0,4}|i[_UZEIBTz]{1,8})o_?)?"
+)  # "The 19.6% increase was due to", "The decrease of $45 million", "Growth was 5%", "This represents 10% less"
 TOLD = pattern(  # "He said the 25 pct gain in net" is news
     r"\b(?:said|says|added|reported)\b[^.;]{0,12}$|\b(?:attributes?|attributed|blam\w+|expects?)\b[^.;]{0,24}$"
 )
@@ -41,24 +42,7 @@ BY = 40  # characters behind a level in which its time stands
 AGAPE, FAR = 300, 10  # a rate in percent, and how many times the levels of a smaller one may be another
 EXTREME = pattern(r"\b(?:low|high|peak|trough|record|maximum|minimum) of\s+(?:\w+\s+)?$")  # "recovered from a low of 4.1m"
 EXTREME_OF = pattern(r"\b(?:since|from|on|than) (?:the|its|their) (?:\w+ )?(?:low|high|peak|trough|record)\b")
-WORTH = pattern(r"\b(?:prices?|values?|costs?|rents?|wages?|pay|fees?|rates?|average|spending|revenues?|profits?|incomes?)\b")
-PEOPLE = pattern(r"\b(?:people|persons|men|women|children)$", re.IGNORECASE)
-NEXT = 16  # characters behind a level that say what became of those whom it counts
-OF_WHAT = pattern(r"\b(?:of|from) (?:the |its )?([a-z]+)")  # "exports of tea"
 OF_WHICH = pattern(r"[HX][_no]{0,6}$")  # "less than half of the 390p": the base of that
-NAME = pattern(r"(?<=[a-z,] )(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
-ALSO = pattern(r"\b(?:also|meanwhile|separately|elsewhere|excluding|adjusted)\b", re.IGNORECASE)
-FUTURE = pattern(r"\b(?:will|would|could|may|might|should|expect\w*|forecast\w*|target\w*|plan(?:s|ned)?)\b", re.IGNORECASE)
-WORD = pattern(r"[a-z][a-z'’-]*")
-GOES_ON = pattern(  # "The rise, from 3.5 to 3.9 million,", "That drop"
-    r"(?:the|this|that) (?:(?:in|de)crease|rise|fall|drop|reduction|decline|jump|gain)\b(?! in)", re.IGNORECASE
-)
-STEPPED = pattern(  # "156 people died, 35 fewer than last year"; "1.8m cows, down 37,000 from a year earlier"
-    r"(?P<new>[MQN])[^|MNPGHXk;]{0,30},_?(?:(?P<verb>[ud])_?b?_?(?:o_?)?(?P<change>[MQN])[_e]{0,2}(?=[fnOi]?[_f]{0,2}y)"
-    r"|(?P<change2>[MQN])_?(?P<verb2>[hl])_?n[_iO]{0,3}y)"
-)
-KIN = {"died": "death", "dead": "death", "killed": "death", "dying": "death", "fatalitie": "death", "fatality": "death"}
-STEM = 5  # letters in which "sale" and "sales", "deaths" and "dying" ... agree
 BACK, ON = 3, 3  # how many sentences before and after may hold a level
 
 
@@ -90,7 +74,7 @@ def beyond(
     if not levels and {"to", "old"} <= set(behind):
         return None  # its own sentence has a pair: "a 7% rise in earnings, with net income climbing to $2.2m, from $2.0m"
     if rate.change is not None and any(level.role != "old" for level in levels):
-        return None  # change, rate and new level: nothing is wanting
+        return since(found, sentences, i, rate, levels)  # change, rate and new level: nothing is wanting
     on = 1 if rate.family == "change" else ON
     for other in [*range(i + 1, min(len(sentences), i + 1 + on)), *range(i - 1, max(-1, i - 1 - BACK), -1)]:
         if other < i - 1:  # only what its years or its name say
@@ -119,71 +103,7 @@ def _told_of(found: Found, rate: Rate, pair: Pair, sentence: Word, seen: tuple[i
     if same_subject(found.text, *_figures(found, rate, pair)):
         return True
     alone = far == 1 and not levels and rate.family != "change" and len(_others(found, sentence, (), rate)) == 2
-    return alone and _akin(found, rate, pair)
-
-
-def stepped_behind(found: Found, rate: Rate, behind: Word) -> tuple[int, int] | None:
-    """The new level and the change that the next sentence has, of what the rate is of: "156 died, 35 fewer than last year"."""
-    steps = list(STEPPED.finditer(behind.letters))
-    if len(steps) != 1 or "P" in behind.letters or (rate.verb in "uh") != ((steps[0]["verb"] or steps[0]["verb2"]) in "uh"):
-        return None
-    new, change = (behind.figures[steps[0].start(name)] for name in ("new", "change" if steps[0]["change"] else "change2"))
-    level, stated = found.figures[new], found.figures[rate.stated]
-    own, other = (slice(*sentence_at(found.text, figure.start)) for figure in (stated, level))
-    before, ahead = found.text[own], found.text[other.start : level.end + BY]
-    if FUTURE.search(before) or ALSO.search(ahead) or clash(periods(before), periods(found.text[other])):
-        return None
-    if _new_name(found.text[: own.stop], ahead):
-        return None
-    of = OF_WHAT.search(found.text, level.end, found.figures[change].start)
-    if (of and of[1] not in before) or (level.kind is Kind.COUNT and WORTH.search(before)):
-        return None
-    behind_level = found.text[level.end : level.end + NEXT]
-    return (new, change) if _of_known(before, found.text[other.start : level.start], level, behind_level) else None
-
-
-def _of_known(before: str, ahead: str, level: Figure, behind: str) -> bool:
-    """Whether a level is of what was named before: by what it counts, what those did, or by all that is named ahead of it."""
-    known, named = _stems(before), _stems(ahead)
-    if not _stems(level.text).isdisjoint(known) or (PEOPLE.search(level.text) and not _stems(behind).isdisjoint(known)):
-        return True
-    of = OF_WHAT.search(ahead)
-    return bool(named) and named <= known and not (of and of[1] not in before)
-
-
-def _new_name(before: str, behind: str) -> bool:
-    return any(name not in before and name not in NAMES for name in NAME.findall(behind))
-
-
-def _akin(found: Found, rate: Rate, pair: Pair) -> bool:
-    """Whether the only two levels of the next sentence are of what the rate is of: a noun of both says so, and no new name."""
-    stated, new, old = _figures(found, rate, pair)
-    own, other = (slice(*sentence_at(found.text, figure.start)) for figure in (stated, new))
-    before, behind = found.text[own], found.text[other]
-    if FUTURE.search(before):
-        return False
-    if _new_name(found.text[: own.stop], behind) or ALSO.search(behind):
-        return False
-    return GOES_ON.match(behind) is not None or _one_name(before, behind[: max(0, new.start - other.start)], new, old)
-
-
-def _one_name(before: str, ahead: str, *levels: Figure) -> bool:
-    """Whether what is named before the levels, or counted by them, was named before: "profit", and no "pretax profit"."""
-    known = _stems(before)
-    if any(
-        level.unit and level.kind is Kind.COUNT and not _stems(level.unit.split()[-1]).isdisjoint(known) for level in levels
-    ):
-        return True
-    words = WORD.findall(ahead.lower())
-    names = [bool(_stems(word)) and not PEOPLE.fullmatch(word) for word in words]
-    for i, word in enumerate(words):
-        if names[i] and _stems(word) <= known and not (i + 1 < len(words) and names[i + 1]):
-            return i == 0 or not names[i - 1] or _stems(words[i - 1]) <= known
-    return False
-
-
-def _stems(text: str) -> set[str]:
-    return {KIN.get(word, word)[:STEM] for word in words_of(text) if len(word) >= STEM or word in KIN}
+    return alone and akin(found.text, *_figures(found, rate, pair))
 
 
 def _stated(found: Found, sentence: Word, rate: Rate) -> list[Level]:

@@ -11,7 +11,7 @@ from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
-__all__ = ["NAMES", "month_before", "of_year"]
+__all__ = ["NAMES", "by_year", "month_before", "of_year"]
 
 YEAR = r"(?:19|20)\d\d"
 OWN = pattern(rf"(?: (?:a|per) \w+)?,? (?:(?:in|for|at|during|by|as of) )?(?:[\w ]{{1,24}},? )??({YEAR})\b")
@@ -33,14 +33,14 @@ def of_year(found: Found, levels: Sequence[Level], stated: int) -> tuple[Level, 
     named = OF.match(found.text, found.figures[stated].end) if len(levels) > 1 else None
     if named is None:
         return None
-    dated = _dated(found, levels)
+    dated = by_year(found, levels)
     new = max(filter(None, named.groups()))
     old = min(filter(None, named.groups()))
     old = str(int(new) - 1) if old == new else old
     return (dated[new], dated[old]) if new in dated and old in dated else None
 
 
-def _dated(found: Found, levels: Sequence[Level]) -> dict[str, Level]:
+def by_year(found: Found, levels: Sequence[Level]) -> dict[str, Level]:
     """Each level by its year, where each has one of its own."""
     first, last = found.figures[levels[0].number].start, found.figures[levels[-1].number].end
     listed = YEARS.search(found.text, last, last + FAR) or YEARS.search(found.text, max(0, first - FAR), first)

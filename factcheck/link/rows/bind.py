@@ -10,8 +10,9 @@ from factcheck.link.rows.alone import measures
 from factcheck.link.rows.forbid import forbidden
 from factcheck.link.sense.base import elsewhere, of_a_month, of_another_group, of_its_own
 from factcheck.link.sense.clauses import apart, contrary
+from factcheck.link.sense.income import directed, spent
 from factcheck.link.sense.meaning import Made, Roles, claims, otherwise
-from factcheck.link.sense.order import fallen, sense, turned
+from factcheck.link.sense.order import fallen, turned
 from factcheck.link.sense.topic import one_topic
 from factcheck.link.sense.years import annual, compounded, years
 from factcheck.link.words.found import Found
@@ -52,8 +53,6 @@ PROFIT = pattern(
 )
 CLAUSE, PHRASE = pattern(r"[.;]\s|\b(?:from|versus|against)\s"), 64  # what is said of a level
 LOSS = pattern(r"\b(?:loss|deficit)", re.IGNORECASE)
-SPENT = pattern(r"\b(?:expense|charge|provision|cash (?:used|outflow)[\w ]{0,30}) (?:of|was)\s+$", re.IGNORECASE)
-EARNED = pattern(r"\b(?:income|gain|cash provided)\b(?! tax|[^.;,]{0,32}\b(?:expense|charge)\b)[^.;,]{0,32}$", re.IGNORECASE)
 BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate may be that of the sales of a day
 TWO_PAIRS = pattern(r"f_?[MQN][^|;,MQN]{0,14}t_?[MQN][^|;]{0,20}&[_yiE]{0,3}$")
 PLACES = pattern(r"\b(?:in|across|at|among|with|for)\s$", re.IGNORECASE)  # "in 13 countries, 74% more": where, and no change
@@ -92,8 +91,8 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         new, old = old, new
     figure = found.figures[change] if change is not None and not PLACES.search(found.text, *_ahead(found, change)) else None
     levels = _signed(found, match, new, "new", old), None if old is None else _signed(found, match, old, "old", new)
-    if levels[1] is not None:
-        verb = sense(found.text, verb, found.figures[stated], levels[0], levels[1])
+    if old is not None and levels[1] is not None:
+        verb = directed(found, family, verb, (stated, new, old), (levels[0], levels[1]))
     levels = fallen(found.text, family, *levels), levels[1]
     roles = Roles(family, verb, found.figures[stated], *levels, figure)
     made = list(claims(roles))
@@ -260,7 +259,9 @@ def _taken(found: Found, family: str, stated: int, new: int, old: int | None) ->
 def _signed(found: Found, match: re.Match[str], number: int, name: str, other: int | None) -> Figure:
     """The figure of a level; below zero after "a loss of", "a disinvestment of", "an expense of" beside an income."""
     figure = found.figures[number]
-    negative = NEGATIVE.search(found.before(match, name)) or (other is not None and _spent(found, number, other))
+    if other is not None and figure.value and spent(found, number, other):
+        return figure._replace(value=-abs(figure.value))
+    negative = NEGATIVE.search(found.before(match, name))
     both = other is not None and NEGATIVE.search(found.before(match, "old" if name == "new" else "new"))
     if negative and other is not None and (both or not PROFIT.search(_phrase(found, other))):
         return figure  # "a loss of $12m versus $17m": both are losses
@@ -273,13 +274,6 @@ def _phrase(found: Found, number: int) -> str:
     """What stands before a figure and right behind it, and may name it a profit or a loss."""
     figure = found.figures[number]
     return CLAUSE.split(found.text[max(0, figure.start - PHRASE) : figure.start])[-1] + found.text[figure.end : figure.end + 16]
-
-
-def _spent(found: Found, number: int, other: int) -> bool:
-    """Whether one level is an expense and the other an income."""
-    one, against = found.figures[number].start, found.figures[other].start
-    spent = SPENT.search(found.text, max(0, one - 48), one)
-    return spent is not None and EARNED.search(found.text, max(0, against - 48), against) is not None
 
 
 def _of_a_year(found: Found, made: list[Made], stated: Figure, confidence: str) -> tuple[list[Made], str]:

@@ -40,6 +40,8 @@ rose P, with A, up from B = rose RATE ~ ,with-A ~ , up? from B
 [growth gap change multiple: low]
 rose P to A (B) = rose RATE ~ , to/at A ( B ~ )
     Profit rose by 8 % to EUR 54.0m ( 50.0m ).
+rose P (that of then) to A (B) = rose RATE then-P ~ , to/at A ( B ~ )
+    Invoicing increased by 8.0% (5.0%) to EUR 54.0 (50.0) million.
 rose X, and by P to A (B) = rose-by-X & ~ by RATE ~ , to A ( B ~ )
     Sales rose by 10% to SEK 33m (30) and tests by 20% to 240,000 (200,000).
 rose P and was A (B) = rose RATE ~ & reached A ( B ~ )
@@ -145,6 +147,12 @@ A. That is P more than then, when it was B = A that-is3 RATE higher when-B B
     It sold 60 tonnes in May. This is 20 per cent more than in April, when it sold 50 tonnes.
 
 [both: low]
+A, C more than in a year (a P rise) = A ~ ,w was CHANGE than-then ; as P-alone rise
+    There were 5,000 deaths, 400 more than in 2012 (an 8.7% increase).
+A, C more than in a year, a rise of P = A ~ ,w was CHANGE than-then ; as rise-of P-alone
+    There were 5,000 deaths, 400 more than in 2012, an increase of 8.7%.
+A, C more than in a year, up P = A ~ ,w was CHANGE than-then ; was rise by? P-alone
+    There were 5,000 deaths, 400 more than in 2012 (up 8.7%).
 A, a P rise. The rise of C = A ~ ; as P-alone rise the-rise-of CHANGE
     It had 45,000 ewes, a 10% fall on 2019. The fall of 5,000 ewes was the largest.
 A, a rise of P. The rise of C = A ~ ; as rise-of P-alone the-rise-of CHANGE
@@ -238,7 +246,7 @@ X as high as the other: A compared with B = RATE ... ; A ~ compared B
     It is twice as high there as in the north (12 cases compared with 6).
 
 [pace: high]
-doubled from B to A = was RATE ~ from B ~ , to A
+doubled from B to A = was RATE ~ , from B ~ , to A
     The rate doubled from 2.1 percent to 4.2 percent in ten years.
 doubled to A from B = was RATE ~ to A ~ , from B
     The rate doubled to 4.2 percent, from 2.1 percent in May.

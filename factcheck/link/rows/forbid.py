@@ -7,6 +7,7 @@ import re
 from factcheck.figure import Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.rows.guards import GUARDS, STATED
+from factcheck.link.sense.basis import in_volume
 from factcheck.link.sense.effects import causes
 from factcheck.link.sense.roles import ATTENDANT, own_subject
 from factcheck.link.words.found import Found
@@ -42,6 +43,7 @@ PART = pattern(r"oW[^|;]{0,40}&[^|,;MQN]{0,6}$")  # "of whom 400 were men and 30
 EXTRA = pattern(r"\b(?:additional|another|further|extra|added|adding|repaid|redeemed)\b[^.;]{0,12}$", re.IGNORECASE)
 LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 5"
 MORE_THAN = pattern(r"_?[hld]n|(?<=\([MQN])_?[hl]")  # "and 560 more than a year earlier", "(560 more couples)" are no base
+WHICH_WAS, BESIDE = pattern(r"Wv{1,2}(?:a_?)?$"), pattern("_?[hl]")  # "on 2014, which was $2m below plan"
 ASIDE = pattern(
     ";|,?r_?b?_?P|,_?(?:xb?_?)?P|,[wk&]|w[_UZEIBTo]{0,6}(?=x)"
 )  # ", with same-store sales flat" is of another measure
@@ -80,7 +82,7 @@ def _misplaced(found: Found, match: re.Match[str], family: str, first: str) -> b
     level = LEVEL.search(found.before(match, first)) is not None and "ranked" not in match.re.groupindex
     portion = family == "growth" and PORTION.search(letters, max(0, found.at(match, first) - 2), match.end()) is not None
     return (
-        ("x" in clause and family not in RATES)
+        ("x" in clause and family not in RATES and not in_volume(found, match))
         or (level and family != "multiple")
         or (MANY.match(letters, match.end(first)) is not None and match.end() < match.end(first) + 2)
         or portion
@@ -131,6 +133,7 @@ def _of_old(found: Found, match: re.Match[str]) -> bool:
         or AT.search(before)
         or (THAN_THEN.search(before) and not _when(found, match))
         or (found.at(match, "old") >= 0 and MORE_THAN.match(letters, match.end("old")))
+        or (WHICH_WAS.search(before) and BESIDE.match(letters, match.end("old")))
         or ("c" in before[-10:] and OWN_RATE.match(letters, match.end()))
         or _of_each(found, match)
     )

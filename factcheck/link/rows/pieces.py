@@ -138,14 +138,16 @@ PIECES = {
     "at?": "a?_?",
     "from": rf"\(?f[{NOUNS}K#]{{0,7}}",
     # "than the growth of all, which was"
-    "than": rf"(?:[_B]{{0,3}}n[{NOUNS}]{{0,8}},[_B]{{0,2}}W?_?v[_vuaoA]{{0,3}}|[_B]{{0,3}}n[{NOUNS}]{{0,8}},_{{1,3}}"
+    "than": rf"(?:[_B]{{0,3}}n[{NOUNS}]{{0,8}},[_B]{{0,2}}W?_?v[_vuaoAB]{{0,4}}|[_B]{{0,3}}n[{NOUNS}]{{0,8}},_{{1,3}}"
     rf"|_?W?[nofO][{NOUNS}Kf&z]{{0,9}}(?:u_?o?[{NOUNS}]{{0,6}}(?:,?_?W[_vu]{{1,3}})?)?|[_yA]{{1,4}}o_?|[_y]{{0,2}}(?!\())",
     "than?": "[no]?[_yaA]{0,3}",
     "than-or-on": f"(?:n[{NOUNS}]{{0,9}}|_?O[{NOUNS}]{{0,8}}|_?y_?)",
     "than-in": f"n[{NOUNS}]{{0,9}}",
-    "on": rf"(?:[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
+    # "from", "on spending in 2014, which was"
+    "on": rf"(?:[fncO][{NOUNS}]{{0,9}},Wv{{1,2}}(?:a_?)?|[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}Ktnw&z]{{0,9}}",
     "prior": "[_v]?y[_:,-]{0,2}",
+    "then-P": r"\(P\)e?",
     "by": "b",
     "by?": "b?_?",
     "From": rf"(?:^|(?<=[|,]))_?f[{NOUNS}K#]{{0,7}}",
@@ -154,6 +156,7 @@ PIECES = {
     "MONEY": "(?P<old>M)",
     "of-all": "_?o_?(?:L_?o_?)?",
     "was?": "(?:W_?v_?)?",
+    "is-a": "(?:v_?)?",
     "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",
     "Of": "(?:^|(?<=[,|]))o(?:[_L]{0,3}[ud]o)?",  # "of the total increase of"
     # "Of 900", not "900, of whom"
@@ -241,7 +244,7 @@ NEEDED = {  # letters of which a piece must have one
     ".that-rise": "ud", ".that-rise-is": "ud", ".then-was": "y", "it": "W", "it-is": "W", "since-then-when": "W",
     ".total-then": "v", "now-it-is": "v", "on-then-when": "y", "dated-rise-to": "y", "same-lifts": "ud", ",though": "k",
     "lead": "Y", "lead-of": "bY",
-    "against": "tc", "rising-X": "ud", "other-(X)": "(",
+    "against": "tc", "then-P": "(", "rising-X": "ud", "other-(X)": "(",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": ",",
 }  # fmt: skip
 NEEDED |= wholes.NEEDED | sum_pieces.NEEDED

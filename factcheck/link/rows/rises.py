@@ -122,7 +122,7 @@ A, up P from B = A ~ semi? was rose RATE ~ on B
     Earnings were £540, up 8% from £500 in 2012.
 A (up P from B) = A ... ( rose RATE ~ on B
     There were 200 thefts in bars or clubs in 2014 (up by 3% from 195 thefts).
-A, P higher than B = A ~ ,w or? was RATE higher than B
+A, P higher than B = A ~ ,w or? is-a RATE higher than B
     Output was 5.4 million tonnes, 8 pct higher than the 5.0 million of 1985.
 A, or Q of it, and P higher than B = A ~ or-some P ~ & RATE higher than B
     The deficit was $77m, equivalent to 1.4% of GDP and 10% higher than the $70m of 2016.

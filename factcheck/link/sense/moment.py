@@ -46,7 +46,7 @@ THAN = pattern(r"_?[hld][_eyOAi]{0,8}n|(?<=\([MQN])_?[hl]")  # "870 more per day
 STEP = pattern(r"(?:[ud](?:[_i]{0,4}b_?|o_?)?|[hl]b_?)$")  # what follows "rose by" or "up" is a change
 PREMIUM = pattern(r"\b(?:premium|discount) (?:to|on|over) [^.,;]{0,50}$", re.IGNORECASE)
 PREMIUMS = frozenset({"premium", "discount"})
-TAKINGS = frozenset({"sales", "revenue", "revenues", "turnover"})  # one of these ATTENDANT has
+TAKINGS = frozenset({"based", "sales", "revenue", "revenues", "turnover"})  # one of these ATTENDANT has
 SAME = pattern(
     r";(?=[^;,]{0,40}\b(?:it|they|this)\b| (?:the )?(?:(?:in|de)crease|growth|rise|fall|drop|decline)\b(?! of))"
     r"|\b(?:while|whereas|but|;)(?= (?:a year (?:ago|before|earlier)|in (?:19|20)\d\d)\b)",

@@ -37,7 +37,7 @@ RATED = pattern(r",?_?r_?P_?[hlud]")  # "$5m, or 8 percent, more"
 OF_RATE = pattern(r"[ud]_?[ob]?_?P,?_?r_?$")  # "a rise of 8 percent, or $5m"
 TOWARDS = pattern(r"_?t[_yoa]{0,4}[MQN]")  # "adding $1.89 to $48.62"
 PUT_UP = pattern(r"\b(?:put|puts|putting|set|make|makes|made|making|take|takes|took|taken|taking|bought|picked|totted) up\W*$")
-ATTENDANT = pattern(r"\bon (?:\w+ ){0,2}(?:sales|revenues?|turnover) of\s+$", re.IGNORECASE)
+ATTENDANT = pattern(r"\b(?:on (?:\w+ ){0,2}(?:sales|revenues?|turnover) of|based (?:up)?on(?: [a-z]+)?)\s+$", re.IGNORECASE)
 MARK = pattern(
     r"\b(?:(?:exceed|surpass|topp|pass|break|cross)\w*|broke)\s+(?:the\s+)?$"
     r"|\b(?:previous|prior|old|earlier|former) (?:records?|highs?|lows?|peaks?) of\s+$"

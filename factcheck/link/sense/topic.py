@@ -23,7 +23,7 @@ PRONOUN = pattern(
 )
 STILL = pattern(  # how a sentence begins that goes on with its subject
     r"(?:(?:it|they)\b|(?:that|this)\s*$|there (?:had|are now|is now|were)|there(?:['’]s| (?:are|is)) just"
-    r"|the (?:\w+ )?(?:figure|number|total|rate|amount|level)\b(?! of)"
+    r"|the (?:\w+ )?(?:figure|number|rate|amount|level|total(?! (?:[a-z]+ ){1,2}(?:rate|value|number|cost)s?\b))\b(?! of)"
     rf"|the (?:(?:seasonally[- ]adjusted|latest|quarter|{'|'.join(MONTHS.split()[:12])}) ){{1,3}}(?:result|reading|estimate)\b"
     r"|(?:that|this|these|such) (?:an? |is|was|were|had|has|compare|represent|mark|mean|figure|number|rise|rose|fall|fell"
     r"|(?:in|de)crease|(?:more than |nearly |almost |roughly )?(?:doubl|trebl|tripl|quadrupl|halv)ed)"
@@ -62,6 +62,8 @@ ASIDE = pattern(  # what a subject has beside it: "Applications - with those of 
 AMONG = pattern(r"(?:in|across|among|for) the [^,.;]{1,40},\s+(?=(?:it|they)\b)", re.IGNORECASE)  # "In the 48 countries, it"
 NUMBER_OF = pattern(r"the (?:number|total) of ", re.IGNORECASE)  # what is counted is named behind
 FIGURE = pattern(r"\b(?:figure|total|number|sum|gap|difference)\b", re.IGNORECASE)
+TOLD_BY = pattern(r"\A(?:[\w'’-]+ ){1,4}(?:said|says|added)(?: that)? ")  # "The bureau said the decline represents"
+COUNTS = ("figure", "total", "number")
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 HEADS = pattern(r"[.!?;][\"”’')]{0,2}\s|\n\s*\n|\n\s*[-–•*]|[•·§▪]\s")
 SAME = {"exported": "export", "exporting": "export", "imported": "import", "importing": "import"}
@@ -85,12 +87,17 @@ def one_topic(text: str, *figures: Figure) -> bool:
     if head < 0:
         return True
     sentence = between[head + 1 :].lstrip(' "\n')
-    of = text[first.end : first.end + REACH // 3].split(",", 1)[0]  # "14 million tonnes of crops"
+    of = text[first.end : first.end + REACH // 3].split(",", 1)[0].split(". ", 1)[0]  # "14 million tonnes of crops"
     before, after = words_of(text[max(0, first.start - REACH) : first.start] + of), words_of(sentence[:REACH])
     if len(ENDS.findall(between)) > 1:
         return bool(set(pairwise(before)) & set(pairwise(after)))
+    named, of_what, _ = sentence.partition(" for ")
+    if of_what and (own := set(words_of(named))) and own.isdisjoint(before) and not named.endswith(COUNTS):
+        return False  # "Births to local mothers fell 1%. The fertility rate for local mothers fell"
     return (
-        not set(before).isdisjoint(after) or PRONOUN.match(sentence) is not None or FIGURE.search(sentence[:REACH]) is not None
+        not set(before).isdisjoint(after)
+        or PRONOUN.match(TOLD_BY.sub("", sentence)) is not None
+        or FIGURE.search(sentence[:REACH]) is not None
     )
 
 

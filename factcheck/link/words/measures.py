@@ -1,4 +1,5 @@
-"""Measures that their neighbours complete: "6ft 2in (1.88m)" is 74 inches and 1.88 metres, "12st 4lb" is 172 pounds."""
+"""Measures that their neighbours complete: "6ft 2in (1.88m)" is 74 inches and 1.88 metres, "12st 4lb" is 172 pounds; "7.1
+(5.3) per cent" are two percentages."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ BETWEEN = pattern(r",?[ \u00a0](?:and )?|-")
 STONE = pattern(r"(?<![\d.,])(\d{1,2}) ?st $")
 METRES = pattern(r"[\d.,]{1,7}m")
 CRORE, LAKH = pattern(r"\bcrores?$", re.IGNORECASE), pattern(r"\blakhs?$", re.IGNORECASE)
+PERCENT = pattern(r"\)\s?(?:%|per ?cent\b|pct\b)", re.IGNORECASE)
 MILLION = 10**6
 
 
@@ -30,9 +32,17 @@ def completed(text: str, figures: Sequence[Figure]) -> list[Figure]:
             done[-1 if last and whole.start == last.start else len(done) :] = [whole]
         elif last and last.unit in LENGTHS and figure.scaled and figure.kind is Kind.COUNT and figure.unit is None:
             done.append(_metres(text, last, figure))
+        elif last and _of_two_years(text, last, figure):
+            done[-1:] = [one._replace(kind=Kind.PERCENT, unit="percent") for one in (last, figure)]
         else:
             done.append(figure)
     return done
+
+
+def _of_two_years(text: str, now: Figure, then: Figure) -> bool:
+    """Whether two numbers are percentages by the word behind the bracket: "rose by 7.1 (-2.1) per cent"."""
+    bare = all(one.kind is Kind.COUNT and one.unit is None and not one.scaled and one.high is None for one in (now, then))
+    return bare and text[now.end : then.start] == " (" and PERCENT.match(text, then.end) is not None
 
 
 def _whole(text: str, major: Figure | None, minor: Figure) -> Figure | None:
