@@ -47,6 +47,7 @@ from factcheck.link.share.quotients import quotients
 from factcheck.link.share.ratios import divided_by_name
 from factcheck.link.share.shared_out import shared_out
 from factcheck.link.share.ties import tied
+from factcheck.link.share.worded import cut_twice, said_twice
 from factcheck.link.whole.additions import added
 from factcheck.link.whole.balances import accounted
 from factcheck.link.whole.composites import composed
@@ -117,6 +118,7 @@ def _link(found: Found) -> None:
     rescaled(found)
     converted(found)
     by_industry(found)
+    cut_twice(found)
     whole = found.word
     sentences = [(sentence, sentence.kinds) for sentence in whole.sentences()]
     for (before, kinds), (sentence, more) in pairwise([(NOTHING, ""), *sentences]):
@@ -139,6 +141,7 @@ def _link(found: Found) -> None:
     for sentence, kinds in sentences:
         if kinds:
             _read(found, (sentence,), kinds, "implied")
+    said_twice(found)
 
 
 def _summed_up(found: Found, sentences: list[tuple[Word, str]]) -> None:

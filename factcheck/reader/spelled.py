@@ -26,6 +26,10 @@ HALF_AFTER = pattern(
 BY_HALF = pattern(  # "fell by half, to 13"
     r"\bby (?:more than |less than |over |nearly |almost |about |around |roughly |at least |some )?\Z"
 )
+HALF_ASIDE = pattern(  # "1,358 (just over half)", "1,358, or nearly half, were"
+    r"[(,–—-]\s?(?:or )?(?:slightly |just |well )?"
+    r"(?:more than|less than|over|under|nearly|almost|about|around|roughly|some) \Z|\(\Z"
+)
 ARTICLE = pattern(r"\b(?:an?|one)[ \n-]\Z")
 PART_AFTER = pattern(r"[ \n-]of\b|[ \n-](?:percentage[ -])?point\b|\s*\Z|\s?[,.;:)\]\"”’]|[ \n]([a-z]+)")
 FRACTIONS_AFTER = pattern(r"[ -](?:halves|thirds|quarters|fifths|sixths|eighths|tenths)\b")  # "two million and three quarters"
@@ -92,7 +96,7 @@ def fraction(low: str, word: str, start: int, *, alone: bool, after_figure: bool
         before = low[max(0, start - 12) : start].split()
         if before and before[-1] in NOT_HALF:
             return None
-        said = article or BY_HALF.search(low, max(0, start - 16), start)
+        said = article or BY_HALF.search(low, max(0, start - 16), start) or HALF_ASIDE.search(low, max(0, start - 28), start)
         if not (alone or HALF_AFTER.match(low, end) or (said and _ends(low, end))):
             return None
     elif word == "quarter" and SCALE_AFTER.match(low, end):

@@ -7,9 +7,11 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
+    "ACTS",
     "ASIDE",
     "COME",
     "COUNTRY",
+    "DEED",
     "FILL",
     "IN_BRACKETS",
     "LEAD",
@@ -28,6 +30,7 @@ __all__ = [
 TELLS = (
     r"(?:account(?:s|ed|ing)?\s+for|represent(?:s|ed|ing)?|(?:mak(?:es?|ing)|made)\s+up|(?:tak(?:es?|ing)|took)(?:\s+up)?|compris(?:es?|ed|ing)"
     r"|constitut(?:es?|ed|ing)|contribut(?:es?|ed|ing)|equal(?:s|ed|ling|ing)?(?:\s+to)?|equivalent\s+to|amount(?:s|ed|ing)?\s+to"
+    r"|equat(?:es?|ed|ing)\s+to|work(?:s|ed|ing)?\s+out\s+(?:at|to)|translat(?:es?|ed|ing)\s+(?:in)?to"
     r"|correspond(?:s|ed|ing)?\s+(?:to|with)|form(?:s|ed|ing)|cover(?:s|ed|ing)|captur(?:es?|ed|ing)|provid(?:es?|ed|ing)"
     r"|suppl(?:y|ies|ied|ying)|giving|holding|meaning|is|was|were|are|being)"
 )
@@ -57,6 +60,33 @@ IN_BRACKETS = pattern(  # "exports (40% of sales) were"
 COME = r",\s[a-z]{3,12}\s(?:in|to|from|at|for|by|with|on)\s[\w\s]{2,30}?"  # "73,100, applied in Oslo, representing"
 
 
+# what was done to some of a whole: how it is named afterwards, "The cuts hit 9% of the staff", and how it was told, "cutting"
+DEED = pattern(
+    r"(?:^|[.;,]\s{1,2}|\bthat\s|\bsaid\s)(?:the|these|this|that|its|their|such)\s+(?:(?!(?:latest|next|last)\b)[a-z-]+\s+){0,2}?"
+    r"(?P<deed>cuts?|cutbacks?|reductions?|lay-?offs|redundancies|job\s+(?:cuts|losses)|dismissals|closures|departures"
+    r"|purchases?|acquisitions?|orders?|deal|sales?|disposals?|transaction|investments?|stake|holdings?|shares|recall|plan|move|offer(?:ing)?)\s+"
+    r"(?:(?:(?:will|would|could|may|might)\s+)?(?:affect|hit|cover|involve|concern|mean|include|equal|amount\s+to|account\s+for)|affects|affected"
+    rf"|hits|covers|covered|involves|involved|{TELLS})\s+{FILL}$",
+    re.IGNORECASE,
+)
+ACTS = (
+    (
+        pattern(r"cut.*|reduc.*|lay-?offs|redundanc.*|job.*|dismiss.*|closures|departures|plan|move", re.IGNORECASE),
+        pattern(
+            r"\b(?:cut|shed|axe|axing|lose|losing|lay|laid|redundan|dismiss|sack|clos|reduc|eliminat|slash|scrap|fire|firing|let\sgo)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        pattern(r"purchase.*|acquisition.*|order.*|deal|transaction|stake|holding.*|shares|investment.*", re.IGNORECASE),
+        pattern(r"\b(?:buy|bought|purchas|acqui|order|own|hold|held|invest|stake|take|took|sell|sold)", re.IGNORECASE),
+    ),
+    (
+        pattern(r"sale.*|disposal.*|offer.*", re.IGNORECASE),
+        pattern(r"\b(?:sell|sold|sale|dispos|divest|offer|issu)", re.IGNORECASE),
+    ),
+    (pattern(r"recall", re.IGNORECASE), pattern(r"\brecall", re.IGNORECASE)),
+)
 # one of these the name of a ratio has
 SOME_RATIO = frozenset(
     """margin margins percentage proportion factor turnout rate ratio occupancy utilisation utilization positivity

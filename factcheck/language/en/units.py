@@ -213,6 +213,7 @@ CURRENCIES = {  # what newspapers say, besides the full names of `currencies`
     "AOA": "kwanza|kwanzas",
     "UGX": "uganda shillings|ugandan shillings",
     "TZS": "tanzania shillings|tanzanian shillings",
+    "XEU": "ecu|ecus|european currency unit|european currency units",
     "BTC": "bitcoin|bitcoins|btc",
     "XDR": "sdr|sdrs",
     "AUS": "australs",

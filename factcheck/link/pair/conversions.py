@@ -72,7 +72,6 @@ BORDER = pattern(r"[.!?]\s|\n\s*\n|\b(?:from|against|compared|versus|vs)\b")
 THEN = pattern(
     r"\b(?:19|20)\d\d\b|\b(?:years?|months?|quarters?|ago|earlier|previous(?:ly)?|then|last|at the time|since)\b", re.IGNORECASE
 )
-FROM_ZERO = frozenset({"up_to", "at_most", "under"})  # sets that reach to 0 imply no rate
 Pair = tuple[Figure, Figure]
 
 
@@ -228,17 +227,19 @@ def _aside(found: Found, word: Word) -> Word:
 
 
 def _crossed(found: Found, pairs: list[Pair], beside: Set[tuple[int, int]]) -> None:
-    """One claim for each two currencies, or measures of different things, that are paired twice or more."""
+    """A claim for each pair of the same two currencies, or measures of different things, after the first of them."""
     groups: dict[frozenset[str | None], list[Pair]] = {}
     between = [(one, other) for (_, one), (_, other) in pairwise(pairs) if (one.start, other.start) in beside]
-    for ends in sorted((end for pair in [*pairs, *between] for end in _ends(pair)), key=lambda ends: ends[1].start):
+    plain = [(_plain(one), _plain(other)) for one, other in [*pairs, *between]]
+    for ends in sorted((end for pair in plain for end in _ends(pair)), key=lambda ends: ends[1].start):
         groups.setdefault(frozenset(figure.unit for figure in ends), []).append(ends)
-    for group in groups.values():
-        known = units.dimension(group[0][0].unit) == units.dimension(group[0][1].unit)
-        for (a, b), (c, d) in pairwise(group) if not known else ():
+    for first, *group in groups.values():
+        known = units.dimension(first[0].unit) == units.dimension(first[1].unit)
+        a, b = first
+        for c, d in group if not known else ():
             if {(a.start, b.start), (c.start, d.start)} <= beside:
                 continue  # what each is in a third currency says it
-            if all(figure.value and figure.hedge not in FROM_ZERO for figure in (a, b, c, d)):
+            if all(figure.value for figure in (a, b, c, d)):
                 sure = "high" if _off(a, b, c, d) > DOUBLE else _sure(found, b, d)
                 if sure == "high" or SENTENCE.search(found.text, b.end, max(b.end, d.start)) or not _of_then(a, b, c, d):
                     found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, sure)

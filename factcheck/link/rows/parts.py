@@ -252,17 +252,13 @@ def _same(part: Figure, whole: Figure) -> bool:
     )
 
 
-def inferred(found: Found, part: int, whole: int) -> tuple[Figure, Figure] | None:
+def inferred(found: Found, part: int, whole: int, *, small: bool = False) -> tuple[Figure, Figure] | None:
     """Two figures as part and whole; None where they cannot be, or are too small to be told from an age or a rank."""
     one, other = found.figures[part], found.figures[whole]
     pair = None if part == whole or no_level(one) or no_level(other) or not _same(one, other) else partners(one, other)
-    if (
-        not pair
-        or beyond(*pair)
-        or pair[0].value == 1
-        or _small(other, OLD)
-        or ((other.value or 0) > OLD * OLD and _small(one, OLD))
-    ):
+    if not pair or beyond(*pair) or pair[0].value == 1:
+        return None
+    if not small and (_small(other, OLD) or ((other.value or 0) > OLD * OLD and _small(one, OLD))):
         return None
     return pair if (pair[0].value or 0) < (pair[1].value or 0) else None
 

@@ -160,7 +160,7 @@ PIECES = {
     "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",
     "Of": "(?:^|(?<=[,|]))o(?:[_L]{0,3}[ud]o)?",  # "of the total increase of"
     # "Of 900", not "900, of whom"
-    "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,:;]))(?=o(?!W)|_?oW_(?![_yi]{{0,4}}[zvj])))_?o(?P<headed>)",
+    "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,:;])|(?<=,&))(?=o(?!W)|_?oW_(?![_yi]{{0,4}}[zvj])))_?o(?P<headed>)",
     "of-which": "[,;]?_?oW",
     "with": "(?<!&)w",
     # over a sentence's end: "That drop - of", "The decline represents", "The corresponding rate was", "This was"

@@ -69,11 +69,14 @@ class Nearby:
         return self._names[number]
 
 
-def share(found: Found, stated: int, part: int, whole: int) -> bool:
-    """Enter a share, and that of the year before where each of the three has that too; False where they cannot be one."""
-    whole = converted(found, part, whole)
-    pair = inferred(found, part, whole)
-    if not pair or stated in found.stated or OWN_SHARE.match(found.text, found.figures[whole].end):
+def share(found: Found, stated: int, part: int, whole: int, *, tied: bool = False) -> bool:
+    """Enter a share, and that of the year before where each of the three has that too; False where they cannot be one.
+
+    tied: the words tie the three, so that the part may be few, and the whole itself a part.
+    """
+    stated, whole = found.twice.get(stated, stated), converted(found, part, whole)
+    pair = inferred(found, part, whole, small=tied)
+    if not pair or stated in found.stated or (not tied and OWN_SHARE.match(found.text, found.figures[whole].end)):
         return False
     if not 0 <= (found.figures[stated].value or 0) <= WHOLE:
         return False  # a penetration of 105 percent, a margin of -5

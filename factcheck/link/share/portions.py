@@ -19,7 +19,7 @@ from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["ITEM_ENDS", "changed", "part_before", "portioned"]
+__all__ = ["ITEM_ENDS", "OF_LEVEL", "changed", "part_before", "portioned"]
 
 LEVELS = "MQN"
 REACH = 200  # characters from a part to its share
@@ -43,6 +43,11 @@ OF_NAME = pattern(r"\s+of\s+[a-z ]{3,30}\s+of\s+")
 OF_AND = pattern(  # "74% of the total sales, raking in 15 billion"
     r"\s+of\s+[^.,;:()]{3,60},?\s+(?:raking\s+in|earning|bringing\s+in|worth|totall?ing|amounting\s+to|valued\s+at|generating)\s+"
     r"(?:about\s+|around\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+OF_LEVEL = pattern(  # "down 3% (to 400), and now 8% of the 5,000 cases", "5% of Norland's exports of $8m"
+    r"(?:\s?\([^()]{1,20}\))?\s+of\s+(?:(?:the|its|their|our|all|these|those|some|about|around|nearly|over|a|total|of)\s+){1,5}\W?"
+    r"|\s+of\s+(?!(?:it|them|which|whom|this|that|these|those)\b)(?:(?!and\b)[^.,;:()%\d]|(?<=\s)(?:19|20)\d\d\b){3,50}\s+of\s+(?:(?:about|around|some|nearly|over)\s+)?",
     re.IGNORECASE,
 )
 OF_BRACKET = pattern(r"\s+of\s+[^.,;:()]{3,70}\s\($")
@@ -93,6 +98,9 @@ def _portion(near: Nearby, i: int, at: int) -> None:
     if tied is None:
         return
     part, end = tied
+    if following and part < number and OF_LEVEL.fullmatch(found.text, found.figures[number].end, following[0].start):
+        share(found, number, part, number + 1)
+        return
     start = found.figures[part].start
     first = min(start, found.figures[number].start)  # "accounted for 25 tonnes (89%)", "accounted for 89% or 25 tonnes"
     named = OF.match(found.text, end) is not None
@@ -194,7 +202,8 @@ def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
     if behind is not None and letters[at] != "N":  # "76% (or 9.8 million)"; a whole that is printed behind "of" has its rows
         if BEHIND.fullmatch(found.text, stated.end, found.figures[behind].start):
             return behind, found.figures[behind].end
-        if "," not in letters[at : sentence.figures.index(behind)]:
+        of_it = OF_LEVEL.fullmatch(found.text, stated.end, found.figures[behind].start)
+        if "," not in letters[at : sentence.figures.index(behind)] and not of_it:
             return None
     ahead = part_before(found, sentence, at)
     if ahead is not None:
@@ -209,7 +218,7 @@ def part_before(found: Found, sentence: Word, at: int) -> int | None:
     """The nearest level before a share, where a verb, "or", brackets or a comma tie the two."""
     letters, number = sentence.letters, sentence.figures[at]
     stated = found.figures[number].start
-    start = found.figures[number - 1].start if letters[max(0, at - 2) : at] == "H(" else stated  # "or half (48%)"
+    start = found.figures[number - 1].start if found.twice.get(number - 1) == number else stated  # "or half (48%)"
     base = -1
     for place in range(at - 1, -1, -1):
         if letters[place] not in LEVELS:

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.figure import Figure
-from factcheck.language.en.ratios import FILL, NARROW, TELLS
+from factcheck.language.en.ratios import ACTS, DEED, FILL, NARROW, TELLS
 from factcheck.language.en.topics import PLAIN, VALUES
+from factcheck.link.rows.parts import inferred
 from factcheck.link.sense.names import is_of, is_side, is_total
 from factcheck.link.sense.roles import is_base
 from factcheck.link.share.nearby import Nearby, share
+from factcheck.link.share.portions import OF_LEVEL
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import TIMES
 from factcheck.pattern import pattern
@@ -104,6 +106,7 @@ def proportioned(near: Nearby) -> None:
             if letter in "PH" and number not in near.found.stated and not is_base(sentence.letters, at):
                 _opening(near, i, number)
                 _foretold(near, i, number)
+                _done(near, i, number)
                 _proportion(near, i, number)
 
 
@@ -138,6 +141,29 @@ def _foretold(near: Nearby, i: int, number: int) -> None:
         share(found, number, levels[1], levels[0])
 
 
+def _done(near: Nearby, i: int, number: int) -> None:
+    """Enter the share of what was done before to some of a whole: "It cut 500 jobs. The cuts hit 9% of the 5,500"."""
+    found, start = near.found, near.found.figures[number].start
+    following = found.figures[number + 1 : number + 2]
+    if not following or not OF_LEVEL.fullmatch(found.text, found.figures[number].end, following[0].start):
+        return
+    deed = DEED.search(found.text, max(0, start - REACH), start)
+    act = next((act for nouns, act in ACTS if nouns.fullmatch(deed["deed"])), None) if deed else None
+    for j in range(i - 1, max(-1, i - 1 - BACK), -1) if act else ():
+        parts = [
+            level for level in near.levels(j) if inferred(found, level, number + 1) and act and act.search(near.name(level))
+        ]
+        if parts:
+            _only(near, j, number, parts[0])
+            return
+
+
+def _only(near: Nearby, j: int, number: int, part: int) -> bool:
+    """Enter a share of the whole right behind it, where its part has no rival in its sentence."""
+    rivals = [level for level in near.levels(j) if inferred(near.found, level, number + 1)]
+    return rivals == [part] and share(near.found, number, part, number + 1)
+
+
 class Reading(NamedTuple):
     """The words of the part, none where it is the level just told; those of the whole; whether it is named behind the share."""
 
@@ -153,12 +179,27 @@ def _proportion(near: Nearby, i: int, number: int) -> None:
         return
     levels = [level for level, j in near.around(i) if j != i or level < number][:NEAREST]
     parts = _told(near, i, number) if reading.told else levels
+    following = near.found.figures[number + 1 : number + 2]
+    own = following and OF_LEVEL.fullmatch(near.found.text, near.found.figures[number].end, following[0].start)
     for part in parts:
-        if not reading.told and not reading.part <= _words(near.name(part)):
+        if not reading.told and not _is_named(reading.part, near.name(part)):
+            continue
+        if own and reading.told and part in near.levels(i - 1):
+            _only(near, i - 1, number, part)
+            return
+        if own:
+            if share(near.found, number, part, number + 1):
+                return
             continue
         for whole in _totals(near, i) if reading.of and is_total(near.found.text, near.found.figures[number].end) else levels:
             if whole != part and _is_whole(near, reading, number, whole) and share(near.found, number, part, whole):
                 return
+
+
+def _is_named(part: set[str], name: str) -> bool:
+    """Whether each word of a part stands in a name, as it is or as another form: "the cuts" of "cutting 500 jobs"."""
+    words = _words(name)
+    return all(one in words or (len(one) < STEM and any(word.startswith(one) for word in words)) for one in part)
 
 
 def _reading(found: Found, number: int) -> Reading | None:

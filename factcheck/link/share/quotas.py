@@ -29,9 +29,12 @@ LEVELS = "MQN"
 NAME = r"(?:[^.,;:()%\d]|(?<=\s)(?:19|20)\d\d\b)"
 OF_PART = pattern(  # from a share to its part: "of the total, or", "of deaths (", "of the list - some"
     rf"(?:\s?\([^()]{{1,20}}\))?\s+of\s+(?P<name>{NAME}{{2,60}}?)"
-    r"(?P<tie>\s+\(|,?\s+or\s+|\s*(?:,|\s[-–—]{1,2})\s*(?:that\s+is,?\s+|representing\s+|amounting\s+to\s+|worth\s+|equivalent\s+to\s+)?)$",
+    r"(?P<tie>\s+\(|,?\s+or\s+|,?\s+(?:at|worth|with)\s+|\s*(?:,|\s[-–—]{1,2})\s*(?:that\s+is,?\s+|representing\s+|amounting\s+to\s+|worth\s+|equivalent\s+to\s+)?)$",
     re.IGNORECASE,
 )
+IN_FIGURES = pattern(
+    r"\(\d[\d.]{0,5}\s?(?:%|per ?cent|pct)(?:\s?[;,:-]|\s(?=or\b))\s?(?:or\s)?"
+)  # "two-thirds of them (70%; 9,800)"
 ROUGHLY = pattern(r"(?:some|about|around|nearly|almost|roughly|approximately|a\s+total)\b", re.IGNORECASE)
 CLOSED = pattern(r"_?[,)-]")
 THEM = pattern(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
@@ -52,8 +55,8 @@ OF_THAT_CHANGE = pattern(
 )
 WORD = pattern(r"[a-z]{3,}")
 PAIRED, PAIRED_BEFORE = pattern(r"_?,?_?&_?P"), pattern(r"P_?,?_?&_?$")  # "made up 55 percent and 45 percent"
-RISE_OF = pattern(r"[udgY],?o[_A]{0,3}(?:[MQN]_?\(_?)?$")
-THEN_RISE = pattern(r"_?\([^()|]{1,8}\)_?[udghl]|\)?_?[tf][_yoaA]{0,4}[MQN]")
+RISE_OF = pattern(r"[udgY],?_?[ov][_A]{0,3}(?:[MQN]_?\(_?)?$")
+THEN_RISE = pattern(r"_?\([^()|]{1,8}\)_?[udghlf]|\)?_?[tf][_yoaA]{0,4}[MQN]")
 REACH = 60  # characters before the figures of a sentence
 OF_ALL = pattern(  # "Of the total, some 300"
     r"(?:^|[.;]\s{1,2}|\n)(?:Out o|O)f (?:the|this|that|these|those|them)\b(?: [a-z]+){0,3},\s[^.;:%\d]{0,40}$"
@@ -95,14 +98,20 @@ def _told(near: Nearby, i: int, at: int) -> None:
     if place is None or sentence.letters[place] not in LEVELS:
         return
     stated, part = found.figures[number], found.figures[sentence.figures[place]]
-    of = OF_PART.fullmatch(found.text, stated.end, part.start)
+    of = OF_PART.fullmatch(IN_FIGURES.sub("(", found.text[stated.end : part.start]))
     loose = of and not of["tie"].strip(" \n,-–—")
     if not of or (loose and not (ROUGHLY.match(part.text) or CLOSED.match(sentence.letters, place + 1))):
         return
     if not ITEM_ENDS.match(sentence.letters, place + 1) and not CLOSED.match(sentence.letters, place + 1):
         return
-    wholes = _them(near, i, number) if THEM.match(of["name"]) else _named(near, i, sentence.figures[place], stated.end)
-    any(share(found, number, sentence.figures[place], whole) for whole in wholes)
+    them = THEM.match(of["name"]) is not None
+    wholes = _them(near, i, number) if them else _named(near, i, sentence.figures[place], stated.end)
+    told = any(share(found, number, sentence.figures[place], whole, tied=them) for whole in wholes)
+    if not told and not loose and "(" in of["tie"]:
+        any(
+            share(found, number, sentence.figures[place], whole)
+            for whole in _announced(near, i, [(number, sentence.figures[place])])
+        )
 
 
 def _aimed(near: Nearby, i: int, at: int) -> None:
@@ -156,7 +165,7 @@ def _named(near: Nearby, i: int, part: int, end: int) -> Iterator[int]:
 def _them(near: Nearby, i: int, number: int) -> list[int]:
     """What "of them" may be: the level before it, or the first of the sentence before."""
     own = [level for level in near.levels(i) if level < number]
-    return own[-1:] or (near.levels(i - 1)[:1] if i else [])
+    return own[-1:] or next((near.levels(j)[:1] for j in (i - 1, i - 2) if j >= 0 and near.levels(j)), [])
 
 
 def _going_on(near: Nearby, i: int, there: list[int]) -> None:
@@ -172,19 +181,25 @@ def _going_on(near: Nearby, i: int, there: list[int]) -> None:
     if not ties:
         return
     first = next(number for number in sentence.figures if number >= 0)
-    start = found.text.rfind(". ", 0, found.figures[first].start) + 1
+    start = max(found.text.rfind(end, 0, found.figures[first].start) for end in (". ", "\n\n")) + 1
     if other_time(found.text, start, found.figures[ties[0][0]].start):
         return
-    wholes = _own(near, i, ties) or _known(near, i, [number for number, _ in ties]) or _announced(near, i, ties)
+    behind = {part for number, part in ties if part == number + 1}  # "0.9% (99 deaths)"
+    wholes = _own(near, i, ties) or _known(near, i, [number for number, _ in ties])
+    if not wholes:  # money is of money, staff of staff
+        kinds = {found.figures[part].kind for _, part in ties}
+        of_kind = [[tie for tie in ties if found.figures[tie[1]].kind is kind] for kind in sorted(kinds)]
+        wholes = [whole for alike in of_kind for whole in _announced(near, i, alike)]
     for number, part in ties:
-        any(share(found, number, part, whole) for whole in wholes if whole != part)
+        any(share(found, number, part, whole, tied=part in behind) for whole in wholes if whole != part)
 
 
 def _announced(near: Nearby, i: int, ties: list[tuple[int, int]]) -> list[int]:
     """The only level before of which all shares may be: "In all 900 died. Flu killed 90 (10%), cancer 270 (30%)"."""
     found = near.found
-    levels = next((near.levels(j) for j in (i - 1, i - 2) if j >= 0 and near.levels(j)), [])
-    wide = [whole for whole in levels if all(inferred(found, part, whole) for _, part in ties)]
+    sentences = [near.levels(j) for j in (i - 1, i - 2) if j >= 0]
+    wider = ([whole for whole in levels if all(inferred(found, part, whole) for _, part in ties)] for levels in sentences)
+    wide = next(filter(None, wider), [])
     if len(wide) != 1 or wide[0] in found.wholes or any(_rising(near.sentences[i], *tie) for tie in ties):
         return []
     pairs = [partners(found.figures[part], found.figures[wide[0]]) for _, part in ties]

@@ -34,13 +34,17 @@ PLACE = pattern(
     r"\b[Ii]n (?:the )?(?!January|February|March|April|May|June|July|August|September|October|November|December|Q)([A-Z][a-z]+)"
 )
 THAN = pattern(r"n_{0,2}$")
-TO = pattern(r"\s?(?:pts?|points)?\s[^.;,&%]{0,30}\bto\s\W?$")
+TO = pattern(r"\s?(?:pts?|points)?\s[^.;,&%]{0,50}\bto\s\W?$")
 PERCENTAGE = pattern(r"\bpercentage\b[^.;%]{0,30}$", re.IGNORECASE)
 RATE = pattern(
     r"\b(?:rate|share(?! (?:of|price|capital|issue))|percentage(?! point)|proportion|ratio)\b[^.;%]{0,40}$", re.IGNORECASE
 )
 ARTICLES = r"(?:(?:the|its|their|all|some|an?|total|about|around|nearly|of|these|those|only|just)\s+){0,5}"
-OUT_OF = pattern(rf"(?:\s+[a-z]+)?\s+(?:out\s+of|of\s+(?:the|its|their|all|a\s+total))\s+{ARTICLES}", re.IGNORECASE)
+OUT_OF = pattern(
+    rf"(?:(?:\s+[a-z]+)?\s+(?:out\s+of|of\s+(?:the|its|their|all|a\s+total))|(?:\s+[a-z]+){{2,6}}\s+out\s+of)\s+{ARTICLES}"
+    r"(?:[a-z]+\s+(?:[a-z]+\s+)?of\s+)?",
+    re.IGNORECASE,
+)
 OF_WHOM = pattern(rf"\b(?:of|among)\s+(?:whom|which|them|these),?\s+{ARTICLES}$", re.IGNORECASE)
 OWN_PAIR = pattern(r"\s*(?:[:(]|,?\s(?:with|or|that is,?))\s*(?:only |just )?")  # "rose to 25%: 150 of the 600"
 OF = pattern(rf"(?:^|[.;,]\s{{1,2}}|\n)(?:out\s+)?of\s+{ARTICLES}$", re.IGNORECASE)

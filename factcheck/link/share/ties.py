@@ -44,6 +44,7 @@ class Tie(NamedTuple):
 
 
 OF_THESE = pattern(r"\bof (?:these|those|them)\s\($")
+THESE = pattern(r"\s?of (?:these|those|them)\b")
 
 
 def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
@@ -136,7 +137,10 @@ def _of_those(found: Found, part: int, share: int, whole: int) -> bool:
         return True  # "80% of the 500 staff (300 of them women)"
     first = min(part, share)
     nearer = any(found.figures[n].kind is found.figures[whole].kind for n in range(whole + 1, first))
-    if nearer and OF_THESE.search(found.text, max(0, found.figures[first].start - 12), found.figures[first].start):
+    if nearer and (
+        OF_THESE.search(found.text, max(0, found.figures[first].start - 12), found.figures[first].start)
+        or (first == share and THESE.match(found.text, found.figures[share].end))
+    ):
         return True  # "100 were in May, and half of these (55% or 55)"
     pair = partners(found.figures[part], found.figures[whole])
     some = pair and THOSE.match(found.text, max(found.figures[part].end, found.figures[share].end))

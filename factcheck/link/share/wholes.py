@@ -18,6 +18,7 @@ OR = pattern(r"\(|\bor\b")
 WHOM = pattern(r"[)\s,]{0,3}of (?:whom|which|them|these)\b")
 ANEW = pattern(r"[.]\s(?!(?:That|This|It|They|These|Those)\b)")  # a sentence with a subject of its own
 OF_NOUN = pattern(r"[)\s,]{0,3}of (?:all |the )?([a-z]+)\b", re.IGNORECASE)
+OUTSTANDING = pattern(r"[)\s,]{0,3}of [^.,;:()%\d]{0,40}\boutstanding\b|\boutstanding\b", re.IGNORECASE)
 THERE = pattern(r"\bthere (?:are|were)\b", re.IGNORECASE)
 WORLD = pattern(r"\b(?:total(?:l?ed|l?ing|s)?|overall|all|entire|altogether|global|worldwide|nationwide)\b", re.IGNORECASE)
 TOTAL = pattern(r"\b(?:total(?:l?ed|l?ing|s)?|overall|all|entire|altogether)\b", re.IGNORECASE)
@@ -87,5 +88,7 @@ def _is_all(near: Nearby, number: int, end: int) -> bool:
     figure, name = near.found.figures[number], near.name(number)
     if figure.kind is Kind.MONEY or WORLD.search(name):
         return True
+    if OUTSTANDING.search(name) and OUTSTANDING.match(near.found.text, end):
+        return True  # "9.9 pct of its outstanding shares", and "it has 6.75 mln shares outstanding"
     noun = OF_NOUN.match(near.found.text, end)  # "14% of adults", and "there were 49 million adults"
     return noun is not None and THERE.search(name) is not None and figure.text.split()[-1].lower() == noun[1].lower()

@@ -51,8 +51,8 @@ class Found:
 
     __slots__ = (
         "ahead", "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "low", "marks", "moments",
-        "pairs", "possible", "seen", "sentences", "shares", "stated", "terms", "text", "times", "whole", "wholes", "word",
-        "words",
+        "pairs", "possible", "seen", "sentences", "shares", "stated", "terms", "text", "times", "twice", "whole", "wholes",
+        "word", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
@@ -66,6 +66,7 @@ class Found:
         self.shares: set[int] = set()
         self.wholes: dict[int, int] = {}  # of parts
         self.terms: set[int] = set()
+        self.twice: dict[int, int] = {}  # shares in words, and the same in figures: "two fifths (39%)"
         self.seen: dict[int, Seen] = {}  # of figures, by their numbers
         self.lists: dict[tuple[int, int, bool], list[Place]] = {}  # of `listed`, by where they begin and their wholes
         self.listed = word

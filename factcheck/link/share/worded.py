@@ -1,0 +1,51 @@
+"""Shares that are printed twice, in words and in figures: "two fifths (39%) of the 2,000 voters", "half of them (52%)".
+
+One of the two is cut out of the word, and what the other states it states too.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.figure import Figure
+from factcheck.link.rows.parts import unlike
+from factcheck.link.words.found import Found
+from factcheck.pattern import pattern
+
+__all__ = ["cut_twice", "said_twice"]
+
+TWICE = pattern(
+    r"(?P<words>H)(?P<of>_?oW?_?)?\(_?(?P<figures>P)(?P<more>_?(?:[;,:-]_?|r_?)(?=[^()|MQNP]{0,8}[MQN][^()|MQNP]{0,8}\)))?(?(more)|_?\))"
+)
+OF_THEM = pattern(r"\sof\s(?:them|these|those|this|that|it|whom|which)\s\(")
+ROUGHLY = Fraction(15, 14)  # 55 percent are no "half"
+
+
+def cut_twice(found: Found) -> None:
+    """Cut the words where the figures stand right behind them, else the figures; what is cut of each pair is remembered."""
+    cuts = []
+    for match in TWICE.finditer(found.word.letters):
+        words, figures = (found.number(match, name) for name in ("words", "figures"))
+        if words is None or figures is None or (match["of"] and not OF_THEM.match(found.text, found.figures[words].end)):
+            continue
+        found.twice[words] = figures
+        if match["of"] or match["more"]:  # "half of them (52%; 300 men)" has them in brackets: "half of them (300 men)"
+            start = match.start("figures") if match["more"] else match.end("of")
+            cuts.append((start, match.end()))
+        else:
+            cuts += [(match.start(), match.start("figures")), (match.end("figures"), match.end())]
+    found.word = found.word.without(cuts) if cuts else found.word
+
+
+def said_twice(found: Found) -> None:
+    """Enter what is stated by one of a pair for the other."""
+    if not found.twice:
+        return
+    shares = {claim.stated.start: claim for claim in found.claims if claim.relation == "share" and claim.stated}
+    for pair in found.twice.items():
+        for one, other in (pair, pair[::-1]):
+            claim, figure = shares.get(found.figures[one].start), found.figures[other]._replace(direction=None)
+            operands = [(role, of) for role, of in claim.operands if isinstance(of, Figure)] if claim else []
+            if claim and other not in found.stated and not unlike(figure, operands[0][1], operands[1][1], ROUGHLY):
+                found.add("share", operands, figure, claim.confidence)
+                found.stated.add(other)
