@@ -15,7 +15,7 @@ KINDS = {
     "orders": "orders bookings",
     "deliveries": "deliveries shipments",
     "dividend": "dividend payout",
-    "passengers": "passenger passengers carried",
+    "passengers": "passenger passengers travellers travelers carried",
     "unemployment": "unemployment jobless unemployed",
     "deficit": "deficit deficits shortfall gap",
     "surplus": "surplus surpluses",

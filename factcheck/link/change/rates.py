@@ -66,8 +66,9 @@ class Rate(NamedTuple):
     change: int | None
 
 
-def rates_of(found: Found, sentence: Word) -> Iterator[Rate]:
-    """The changes that a sentence states: percentages, points, multiples and amounts bound to a word of change."""
+def rates_of(found: Found, sentence: Word, *, foreseen: bool = False) -> Iterator[Rate]:
+    """The changes that a sentence states: percentages, points, multiples and amounts bound to a word of change; foreseen: also
+    those from what was expected."""
     letters, done, last = sentence.letters, -1, None
     for at, letter in enumerate(letters):
         number = sentence.figures[at]
@@ -80,7 +81,11 @@ def rates_of(found: Found, sentence: Word) -> Iterator[Rate]:
                 verb = last if letter == "P" else _said_once(letters, start)
             if not verb and letters.startswith(")", end) and (pair := ENCLOSED.search(letters, max(0, at - 60), at)):
                 verb, change = pair["verb"], pair.start("change") if pair["change"] else None
-            if verb and start > done and not (MANY.match(letters, end) or hoped(found, number) or _of_its(found, number)):
+            if (
+                verb
+                and start > done
+                and not (MANY.match(letters, end) or (hoped(found, number) and not foreseen) or _of_its(found, number))
+            ):
                 yield Rate(start, end, FAMILY[letter], verb, number, None if change is None else sentence.figures[change])
                 done, last = end - 1, verb
         elif letter in LEVELS and at > done and not RATED.match(letters, at + 1) and not booked(found, number):

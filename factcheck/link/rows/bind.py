@@ -23,7 +23,8 @@ __all__ = ["bound"]
 NAMES = ("stated", "stated2", "new", "old", "change", "change2")
 SIGNS = {"+": "u", "-": "d", "−": "d", "–": "d"}
 THAN_A_YEAR = pattern(
-    r"\s+\w+ than (?:(?:in|at|during) )?(?:(?:a|the|last|one) year|(?:19|20)\d\d|the (?:same|previous|prior))\b"
+    r"\s+\w+ than (?:(?:in|at|during) )?(?:(?:a|the|last|one) year|(?:19|20)\d\d|the (?:same|previous|prior)"
+    r"|the (?:[a-z-]+ ){1,4}(?:quarter|year|month) of\b|the (?:[a-z-]+ ){1,3}figure for)\b"
 )
 NET = pattern(  # "a net gain of", no "net cash of"
     r"\bnet (?:(?:out |in )?(?:gain|rise|increase|growth|loss|fall|decrease|change|inflow|outflow|movement|debt|buying"

@@ -18,6 +18,10 @@ A (+P compared with B) = A ~ ( signed RATE compared B
 [both: low]
 rose P to A, C more than then = rose PCT! ~ , to/at A ~ , C than-then
     The surplus expanded by 8 percent to $54 billion, $4 billion more than a year ago.
+rose P to A, which was C more = rose PCT! ~ , to/at A , which-is C-more
+    Marriages increased by 5 per cent to 4,200, which was 200 more than during the first quarter of 2012.
+the P rise means A, which is C more = PCT! rise ~ A , which-is C-more
+    The 5% increase means that they pay $2,100, which is about $100 more each year.
 
 [growth gap: low]
 peaked at B, fell P to A = at B ~ , & rose RATE ~ to A

@@ -15,8 +15,9 @@ from factcheck.pattern import pattern
 __all__ = ["settled"]
 
 COMPARING = pattern(
-    r"(?:(?:higher|lower|more|less|fewer|greater|larger|smaller|better) than|above|below|over)\s+", re.IGNORECASE
+    r"(?:(?:higher|lower|more|less|fewer|greater|larger|smaller|better) than|above|below|over|excess of)\s+", re.IGNORECASE
 )
+EXCESS = pattern(r"\ban\s$")  # "an excess of 158 deaths", not "in excess of 158"
 MORE = pattern(r"\b(more|less) than an?\s$", re.IGNORECASE)
 TO = pattern(r"\s+to\s+", re.IGNORECASE)
 FROM = pattern(r"\b(?:by|rose|fell|grew|up|down|increased|decreased|declined)\b[^.;]{0,24}\bfrom\b[^.;,]{0,30}$")
@@ -38,7 +39,7 @@ DATE = pattern(
     r"|\b(?:quarters?|half|months?|weeks?|period|year|season|end|start|spring|summer|autumn|winter) of)\s+$"
 )
 ONE = pattern(
-    r"one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.IGNORECASE
+    r"(?:(?:at least|only|just) )?one(?!-)\b(?! (?:million|billion|trillion|mln|bln|thousand|hundred|dozen)\b)", re.IGNORECASE
 )  # "one couple family", "one derived from"
 TORN_HEAD = pattern(r"\b(?:to|from|at|was|were)\s$")
 TORN = pattern(r"\b(?:to|from|at|was|were)\s\d{1,3},\s$")
@@ -63,7 +64,9 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
             continue
         if figure.hedge == "up_to" and FROM_THERE.match(text, figure.end):
             done.append(figure._replace(text=figure.text[6:], start=figure.start + 6, hedge=None))
-        elif figure.hedge and (_behind_rise(text, figure) or (done and not text[done[-1].end : figure.start].strip())):
+        elif figure.hedge and (
+            _behind_rise(text, figure) or _excess(text, figure) or (done and not text[done[-1].end : figure.start].strip())
+        ):
             done.append(_bare(figure))
         elif figure.high is not None:
             done += _ends(text, figure)
@@ -112,6 +115,11 @@ def _behind_rise(text: str, figure: Figure) -> bool:
         return True
     word = RISE.search(text, max(0, figure.start - 24), figure.start)
     return word is not None and CUES[word[1]] in ("u", "d") and not (word[1] in TAKING and word[1].endswith(("ing", "ed", "t")))
+
+
+def _excess(text: str, figure: Figure) -> bool:
+    """Whether a figure is what it exceeds another by: "an excess of 158 deaths"."""
+    return figure.text.startswith("excess") and EXCESS.search(text, max(0, figure.start - 4), figure.start) is not None
 
 
 def _of_a_point(text: str, figure: Figure) -> Figure | None:

@@ -1,0 +1,197 @@
+"""A rate and the change that it is, apart from each other or from their level: "There were 9,500 deaths in May. That was 5%
+lower than expected (500 fewer deaths)"; "It has 10,500 members, a rise of 500. This growth (5%) is the lowest since then."
+Inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from factcheck.figure import Figure, Kind
+from factcheck.link.change.rates import LEVELS, Rate, rates_of
+from factcheck.link.sense.base import of_its_own
+from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.measure import next_measure
+from factcheck.link.sense.moment import known_at
+from factcheck.link.words.found import Found
+from factcheck.link.words.levels import partners
+from factcheck.link.words.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["matched"]
+
+MOST, BACK = 8, 2  # changes of a sentence; sentences back
+NEAR = 70  # characters beside a change
+CHANGE = pattern(  # "an increase of 392,000", "rose by 392,000"; "392,000 more"
+    rf"(?P<verb>[ud])(?:[_i]{{0,4}}b_?|o_?)(?P<change>[{LEVELS}])(?!_?[hld]n)|(?P<change2>[{LEVELS}])_?(?P<verb2>[hl])"
+)
+ASIDE = pattern(
+    r"\((?:or |about |some )?$|(?:,|\s[–—-])\s(?:an?|the)\s(?:excess|shortfall|difference|rise|fall|(?:in|de)crease)\sof\s$"
+)
+EXCESSES = frozenset({"excess", "shortfall"})
+EXCESS = pattern(r"\ban?\s(?:excess|shortfall)\sof\s$")
+AGAIN = pattern(  # "This growth rate (", "The increase of"
+    r"(?:This|That|The)\s(?:\w+\s)?(?:growth|(?:in|de)crease|rise|fall|drop|decline|gain|reduction)(?:\s(?:rate|is|was|of|equals"
+    r"|represents|amounts\sto|comes\sto|an?)){0,4}[\s(]{1,2}$"
+)
+OF_THAT = pattern(  # how a sentence begins that has the change of what stands before
+    r"(?:It|This|That|They|These)\b|(?:(?:Between|From|Since|In|Over)\s[^.;]{4,40},\s)?[Tt]he\s(?:(?:total|country's|country’s)\s)?"
+    r"(?:number|population|total|figure)\b"
+)
+CAUSE = pattern(r"\b(?:due|because|driven|caused|owing|thanks|result\w*|partly|mainly|reflect\w*|included?|including)\b")
+OF_THEN = pattern(
+    r"[^.;]{0,60}?\bthan\s(?:(?:in|at|during)\s)?(?:last|the\s(?:same|previous|prior)|a)\s(?:year|month|quarter|period)\b"
+)
+WHEN = pattern(r"\bwhen\b[^.;]*$")
+NOUN = pattern(r"\s(?:fewer|more|less)?\s?([a-z]{4,})")
+PRONOUNS = frozenset({"It", "This", "That", "They", "These"})
+FULL = pattern(r"_?\([MN]\)")
+ZERO = Fraction(0)
+STEM = 5  # letters in which "deaths" and "death" agree
+
+
+def matched(found: Found, sentences: Sequence[Word]) -> None:
+    """Enter the growths that a change gives of the level which it led to."""
+    for i, sentence in enumerate(sentences):
+        if "P" not in sentence.letters:
+            continue
+        rates = [
+            rate
+            for rate in rates_of(found, sentence, foreseen=True)
+            if rate.family == "growth" and rate.stated not in found.stated
+        ]
+        for rate in rates if len(rates) <= MOST else []:
+            before, behind = sentences[max(0, i - BACK) : i], sentences[i + 1 : i + 2]
+            pair = (
+                _aside(found, before, sentence, rate)
+                or _again(found, before, sentence, rate)
+                or _of_that(found, before, sentence, rate)
+                or _more(found, sentence, behind, rate)
+            )
+            if pair:
+                _enter(found, rate, *pair)
+
+
+def _changes(found: Found, sentence: Word, verb: str) -> list[int]:
+    """The numbers of the changes of a sentence that go one way."""
+    there = []
+    for match in CHANGE.finditer(sentence.letters):
+        name = "" if match["change"] else "2"
+        number = sentence.figures[match.start("change" + name)]
+        if number not in found.stated and (match["verb" + name] in "uh") == (verb in "uh"):
+            there.append(number)
+    return there
+
+
+def _levels(found: Found, sentence: Word, but: Sequence[int]) -> Iterator[int]:
+    """The numbers of the levels of now: none of "in 1871, when 3.5 million were counted"."""
+    for at, letter in enumerate(sentence.letters):
+        level = known_at(found, sentence, at) if letter in LEVELS and sentence.figures[at] not in but else None
+        if level and level.role in ("", "to") and not WHEN.search(found.text, *_ahead(found.figures[level.number])):
+            yield level.number
+
+
+def _aside(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> tuple[int, int] | None:
+    """The change in brackets or behind a dash, and the level before the rate, or the first of the sentence before."""
+    changes = [n for n in _changes(found, sentence, rate.verb) if n == rate.stated + 1] or _excess(found, sentence, rate)
+    if len(changes) != 1 or not ASIDE.search(found.text, *_ahead(found.figures[changes[0]])):
+        return None
+    own = [number for number in _levels(found, sentence, changes) if number < rate.stated]
+    if own:
+        return (own[-1], changes[0]) if len(own) == 1 or own[-1] == rate.stated - 1 else None
+    first = next(_levels(found, before[-1], ()), None) if before else None
+    return (first, changes[0]) if first is not None and _one_noun(found, first, changes[0]) else None
+
+
+def _excess(found: Found, sentence: Word, rate: Rate) -> list[int]:
+    """The figure behind a rate, in its sentence, that is called an excess, which is no cue."""
+    behind = [n for n in sentence.figures if n > rate.stated]
+    return [n for n in behind if EXCESS.search(found.text, *_ahead(found.figures[n]))] if found.says(EXCESSES) else []
+
+
+def _again(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> tuple[int, int] | None:
+    """The level and the change of the sentence before, which this one says again as a rate."""
+    figure = found.figures[rate.stated]
+    if (
+        not before
+        or sentence.figures.index(rate.stated) > 6
+        or not AGAIN.search(found.text, max(0, figure.start - 48), figure.start)
+    ):
+        return None
+    changes = _changes(found, before[-1], rate.verb)
+    levels = [n for n in _levels(found, before[-1], changes) if n < changes[0]] if len(changes) == 1 else []
+    return (_in_full(found, before[-1], levels[0]), changes[0]) if len(levels) == 1 else None
+
+
+def _in_full(found: Found, sentence: Word, level: int) -> int:
+    """The number of a level, or of the same in full behind it: "66 million people (66,040,229)"."""
+    at = sentence.figures.index(level)
+    inside = FULL.match(sentence.letters, at + 1)
+    if inside is None:
+        return level
+    number = sentence.figures[inside.end() - 2]
+    first, second = found.figures[level].value or ZERO, found.figures[number].value or ZERO
+    return number if abs(first - second) * 50 < abs(first) else level
+
+
+def _of_that(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> tuple[int, int] | None:
+    """The change beside a rate and the only level of the sentence before, of which "it" is."""
+    changes = [n for n in _changes(found, sentence, rate.verb) if abs(n - rate.stated) == 1]
+    if rate.change is not None:
+        changes = [n for n in changes if n == rate.change]
+    if len(changes) != 1 or not before or list(_levels(found, sentence, changes)):
+        return None
+    first = min(changes[0], rate.stated)
+    begin = found.text.rfind(". ", 0, found.figures[first].start) + 2
+    said = OF_THAT.match(found.text, begin)
+    if CAUSE.search(found.text, begin, found.figures[first].start) or of_its_own(found.text, found.figures[rate.stated]):
+        return None  # "This was due to a drop of 71,800 (8 percent) in males"
+    there = before if said and "population" in said.group() else before[-1:]
+    levels = [number for one in there for number in _levels(found, one, ())]
+    if said is None or len(levels) != 1:
+        return None
+    level = found.figures[levels[0]]
+    people = "population" in said.group() and _counts_people(found, level)
+    return (levels[0], changes[0]) if people or said.group() in PRONOUNS else None
+
+
+def _counts_people(found: Found, level: Figure) -> bool:
+    return level.kind is Kind.COUNT and "people" in f"{level.text}{found.text[level.end : level.end + 8]}"
+
+
+def _more(found: Found, sentence: Word, behind: Sequence[Word], rate: Rate) -> tuple[int, int] | None:
+    """The level beside a rate, and the change of what it counts that the next sentence has."""
+    levels = list(_levels(found, sentence, ()))
+    changes = _changes(found, behind[0], rate.verb) if behind and "P" not in behind[0].letters and len(levels) == 1 else []
+    if len(changes) != 1 or list(_levels(found, behind[0], changes)):
+        return None
+    change = found.figures[changes[0]]
+    return (
+        (levels[0], changes[0]) if OF_THEN.match(found.text, change.end) and _one_noun(found, levels[0], changes[0]) else None
+    )
+
+
+def _one_noun(found: Found, level: int, change: int) -> bool:
+    """Whether a change counts what its level does: "601 fewer deaths" of "11,577 deaths"."""
+    figure, step = found.figures[level], found.figures[change]
+    named = NOUN.match(found.text, step.end)
+    unit = (figure.unit or "").split()[-1:] if figure.kind is Kind.COUNT else []
+    if named is None or not unit:
+        return False
+    one, other = next_measure(unit[0] + "s"), next_measure(named[1])
+    return named[1][:STEM] == unit[0][:STEM] or (one is not None and other is not None and one.kind == other.kind)
+
+
+def _ahead(figure: Figure) -> tuple[int, int]:
+    return max(0, figure.start - NEAR), figure.start
+
+
+def _enter(found: Found, rate: Rate, new: int, change: int) -> None:
+    stated, level, step = (found.figures[n] for n in (rate.stated, new, change))
+    if partners(step, level) is None or (step.value or ZERO) > abs(level.value or ZERO):
+        return
+    verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
+    for relation, operands, what in claims(Roles("both", verb, stated, level, None, step)):
+        found.add(relation, operands, what, "low")
+        found.stated |= {rate.stated, change}
+        found.levels.add(new)
