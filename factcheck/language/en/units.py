@@ -124,7 +124,12 @@ PREFIXES = {  # words before the number, whatever their case: "Rs 1.2 lakh crore
     "dollars": "USD",
     "dlrs": "USD",
 }
-LETTERS = {"N": "NGN", "R": "ZAR", "P": "PHP"}  # where they touch a number with a scale word or a comma: "N85 trillion"
+LETTERS = {
+    "E": "EUR",
+    "N": "NGN",
+    "R": "ZAR",
+    "P": "PHP",
+}  # where they touch a number with a scale word or a comma: "N85 trillion"
 SHY_CODES = words("TRY RON COP MAD GEL MOP MMK")  # words too: before a number with decimals or a scale word, "TRY 32 billion"
 LOWER_CODES = words("usd eur gbp cny jpy inr aud cad chf hkd nzd sgd krw mxn rmb btc dkk nok sek zar brl")
 

@@ -35,6 +35,7 @@ PLACE = pattern(
 )
 THAN = pattern(r"n_{0,2}$")
 TO = pattern(r"\s?(?:pts?|points)?\s[^.;,&%]{0,50}\bto\s\W?$")
+BESIDE = pattern(r"[,;(]|[.] |\b(?:from|compared|against|and|while|but|on)\b")  # where what stands behind a ratio ends
 PERCENTAGE = pattern(r"\bpercentage\b[^.;%]{0,30}$", re.IGNORECASE)
 RATE = pattern(
     r"\b(?:rate|share(?! (?:of|price|capital|issue))|percentage(?! point)|proportion|ratio)\b[^.;%]{0,40}$", re.IGNORECASE
@@ -186,9 +187,9 @@ def _together(near: Nearby, stated: int, part: int, whole: int) -> bool:
 
 
 def _clause(found: Found, stated: int) -> str:
-    """What stands before a ratio in its sentence."""
-    start = found.figures[stated].start
-    return STOP.split(found.text[max(0, start - REACH) : start])[-1]
+    """What stands before a ratio in its sentence, and right behind it: "rose to 16% in the fourth quarter"."""
+    start, end = found.figures[stated].start, found.figures[stated].end
+    return STOP.split(found.text[max(0, start - REACH) : start])[-1] + BESIDE.split(found.text[end : end + REACH // 2])[0]
 
 
 def _of_all(one: str, other: str) -> bool:

@@ -173,6 +173,7 @@ ENDS = (  # of sentences and paragraphs
     (".", pattern(r"\.(?<=[a-z0-9\ue000-\ue0ff]\.)(?=[A-Z][a-z])")),
     ("\n", pattern(r"\n(?=[ \t]{2,}|[ \t]*\n|[-*•|#]|(?<=[\ue000-\ue0ff]\)\n)[A-Z])")),
 )
+RISES = {"+": " up ", "-": " down ", "\u2212": " down "}
 AFTER = pattern(  # ", after $5m a year before": what it compares with; not ", after $5m in charges"
     r", after (?=[\ue000-\ue0ff](?:[.,;¶]| (?:a year|last|the (?:year|month|quarter) before|in (?:the (?:same|previous|year)"
     rf"|(?:19|20)\d\d|{'|'.join(MONTHS.title().split()[:12])}))\b))"
@@ -264,6 +265,8 @@ def _signed(text: str, figures: Sequence[Figure]) -> str:
         parts.append(text[last:start] if start - last <= FAR else f"{text[last : last + NEAR]}¶¶{text[start - NEAR : start]}")
         if printed[0] in "aA" and TOTAL.match(printed):
             parts.append(" Total of ")
+        if printed[0] in RISES and parts[-1].endswith((", ", "; ")) and figure.kind is Kind.PERCENT:
+            parts.append(RISES[printed[0]])  # "were $5m, +7%"
         parts.append(SIGNS[letter(figure)])
         last = figure.end - (printed[-1] == ".")
     signed = "".join([*parts, text[last : last + NEAR]])
