@@ -10,8 +10,8 @@ rose P between then (B) and then (A) = rose RATE since dated ( B ~ ) & since ( A
     Burials decreased by 8 per cent between 2012 (5,000) and 2013 (4,600).
 A compared with B (+P) = A ... compared B ~ ( signed PCT! )
     Output amounted to 54 tonnes versus 50 tonnes in 2012 (+8%).
-A (prior year: B), +P = A ~ ( prior B ~ signed-beside PCT!
-    Sales were $54m (2018: $50m), +8%.
+A (prior year: B; +P) = A ~ ( prior B ~ signed-beside PCT!
+    Sales were $54m (2018: $50m; +8%).
 A (+P compared with B) = A ~ ( signed RATE compared B
     Sales of $54 million (+8% vs $50 million in 2012) were a record.
 

@@ -67,6 +67,7 @@ PIECES = {
     "next": r"[^|MQNPHRVX]{0,40}\|[^|MQNPHRVX]{0,30}?",
     "that-is": r"[^|MQNPHRVX]{0,24}\|_?W[_v]{0,4}",
     "then": r"[^|]{0,40}\|_?iy,?[^|MQNRVP]{0,24}",
+    "signed-beside": r"[),;_(/]{0,5}(?P<signed>)",
     "signed": "(?P<signed>)",
     "than-then": r"(?P<yearly>)_?[hl]n_{0,2}i?_?y",
     "as-then": r"_?[iO]?_?y(?=\|)",
@@ -180,7 +181,6 @@ PIECES = {
     "same-lifts": "_?(?P<verb>[ud])_?(?P=verb)",
     "rising-X": rf"[ud]b?_?[PG]_?[fOn][{NOUNS}]{{0,9}}[{LEVEL}P][_yaoi]{{0,9}}",
     ",though": ",_?k_?",
-    "signed-beside": r"[),;_(/]{0,5}(?P<signed>)",
     # "leads by 11 points, 53 percent to 42 percent"
     "lead-of": "(?:Y_?[_Oiy]{0,4}[bo]|b)_?",
     "lead": "_?Y",

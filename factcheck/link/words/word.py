@@ -265,7 +265,7 @@ def _signed(text: str, figures: Sequence[Figure]) -> str:
         parts.append(text[last:start] if start - last <= FAR else f"{text[last : last + NEAR]}¶¶{text[start - NEAR : start]}")
         if printed[0] in "aA" and TOTAL.match(printed):
             parts.append(" Total of ")
-        if printed[0] in RISES and parts[-1].endswith((", ", "; ")) and figure.kind is Kind.PERCENT:
+        if printed[0] in RISES and parts[-1].endswith(", ") and figure.kind is Kind.PERCENT:
             parts.append(RISES[printed[0]])  # "were $5m, +7%"
         parts.append(SIGNS[letter(figure)])
         last = figure.end - (printed[-1] == ".")
