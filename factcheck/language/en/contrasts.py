@@ -35,6 +35,13 @@ HIGHER = _said(r"\s(?:higher|lower|greater) than\b")
 AS_MUCH = _said(r"\s(?:more than|as much as|as high as|higher than|the (?:pay|wages?|salary|earnings|income) of)\b")
 AHEAD = _said(r"\s(?:percentage points? )?(?:ahead of|behind|clear of)\b")  # "16 points ahead of"
 LESS_THAN = _said(r"(?: (?:an|per) (?:hour|week|month|year))?\s(?:(?P<less>less|lower)|more|higher) than\s")
+DIFFERENCE = _said(r"\b(?:difference|gap) between [^.;:%\d]{3,60} (?:is|was) $")  # "between boys and girls is 4.02"
+APART = _said(  # "5.8 percentage points faster."
+    r"\s(?:percentage points? )?(?:faster|slower|quicker|more|fewer|less|higher|lower|greater|smaller|better|worse)(?=[.,;)]|$)"
+)
+BARE = _said(
+    r"[^.;,\d]{0,40}\b(?:compared (?:with|to)|versus|vs?|against|and)\s(?:[a-z'’]+\s){0,4}"
+)  # before "63.88 of the boys"
 SEPARATED = _said(r"\s(?:[a-z]+\s)?separat(?:ed|es|ing)\b")
 AS_LIKELY = _said(r"\s(?:as \w+|(?:more|less|likelier)\slikely\b)")
 LIKELY = _said(r"\s(?:as|more|less)\slikely\b")

@@ -47,9 +47,11 @@ def _kinds(found: Found, figure: Figure) -> tuple[str, ...]:
     """The relations that a figure may state of two groups; none for what it says of another time."""
     if figure.high is not None or figure.value is None or figure.form is Form.VAGUE:
         return ()
-    bare = figure.kind is Kind.COUNT and figure.unit is None and found.says(RATIOS)
-    if bare and RATIO.search(found.text, max(0, figure.start - 80), figure.start):
+    bare = figure.kind is Kind.COUNT and figure.unit is None and not figure.scaled
+    if bare and found.says(RATIOS) and RATIO.search(found.text, max(0, figure.start - 80), figure.start):
         return ("multiple",)
+    if bare and figure.decimals and found.says(words.NOUNS) and words.DIFFERENCE.search(found.text, *_ahead(figure)):
+        return ("gap",)
     if figure.kind is Kind.COUNT and figure.unit != "point" and figure.value.numerator < FEWEST * figure.value.denominator:
         return ()
     ahead, behind = found.text[max(0, figure.start - 80) : figure.start], found.text[figure.end : figure.end + 60]
@@ -67,7 +69,9 @@ def _stated(figure: Figure, ahead: str, behind: str, *, named: bool) -> tuple[st
     name = _name(ahead, behind) if named else None
     led = " by" in ahead[-24:] and words.LED.search(ahead)
     if figure.kind is Kind.POINT or figure.unit == "point":
-        beside = words.BESIDE.match(behind) or words.THAN_THE.match(behind) or words.AHEAD.match(behind)
+        beside = (
+            words.BESIDE.match(behind) or words.THAN_THE.match(behind) or words.AHEAD.match(behind) or words.APART.match(behind)
+        )
         return ("gap",) if name or beside or led else ()
     if figure.kind is Kind.PERCENT:
         less = words.LESS_THAN.match(behind)
@@ -76,6 +80,10 @@ def _stated(figure: Figure, ahead: str, behind: str, *, named: bool) -> tuple[st
     if figure.kind is Kind.COUNT:
         return ("difference",) if name or led or words.SEPARATED.match(behind) else ()
     return ("difference",) if figure.form is Form.NUMBER and (name or words.MORE.match(behind)) else ()
+
+
+def _ahead(figure: Figure) -> tuple[int, int]:
+    return max(0, figure.start - 80), figure.start
 
 
 def _bases(found: Found, *numbers: int) -> bool:
@@ -142,6 +150,8 @@ def _against(found: Found, number: int, kind: str, one: int, two: int) -> bool:
         kind == "difference" and words.FROM.search(found.text[max(0, found.figures[one].start - 40) : found.figures[one].start])
     ):
         return False
+    if kind == "gap" and words.APART.match(found.text, found.figures[number].end):  # "and 9% in June, 2 points faster"
+        return words.COMPARED.search(found.text, start, end) is not None
     than = kind == "difference" and words.THAN.match(found.text, found.figures[number].end) is not None
     if ((kind == "multiple" or than) and one < number < two) or (kind == "gap" and abs(number - one) + abs(two - number) <= 3):
         return True  # "12 points ahead of", "on 42% to their 35%, a lead of seven points"
@@ -177,6 +187,8 @@ def _alike(found: Found, sentence: Word, number: int, kind: str, *, shares: bool
         rates = rates if before is None or letters[before] == "P" else []  # "and 1.9% to £2,712, twice as much"
     beside = number not in sentence.figures
     likely = kind == "multiple" and words.LIKELY.match(found.text, found.figures[number].end)
+    if kind == "gap" and len(rates) == 1:
+        rates += [n for n in there if n == rates[0] + 1 and letters[n] == "N" and _bare(found, rates[0], n)]
     if (
         kind == "gap"
         or likely
@@ -187,6 +199,13 @@ def _alike(found: Found, sentence: Word, number: int, kind: str, *, shares: bool
         return []  # "20% and 17% less"
     wanted = "M" if kind in ("decline", "growth") or beside else LEVELS
     return [n for n in there if letters[n] in wanted]
+
+
+def _bare(found: Found, rate: int, number: int) -> bool:
+    """Whether a number is a percentage as the one before it: "69.72 per cent of the girls against 63.88 of the boys"."""
+    one, other = found.figures[rate], found.figures[number]
+    alike = other.decimals and not other.unit and not other.scaled and (other.value or 0) < FEWEST
+    return alike and words.BARE.fullmatch(found.text, one.end, other.start) is not None
 
 
 def _share(found: Found, number: int) -> bool:
@@ -209,6 +228,8 @@ def _aside(found: Found, sentence: Word, number: int) -> bool:
 
 def _enter(found: Found, number: int, kind: str, pair: Pair, sure: bool) -> bool:
     """Whether a claim is made: the larger of the two is above the other, or so many times the other."""
+    if kind == "gap":
+        pair = pair[0], pair[1]._replace(kind=pair[0].kind, unit=pair[0].unit)  # "63.88 of the boys"
     levels = partners(*pair)
     if levels is None or levels[0].unit != levels[1].unit or None in (levels[0].value, levels[1].value):
         return False
