@@ -47,6 +47,7 @@ from factcheck.link.share.quotas import apportioned
 from factcheck.link.share.quotients import quotients
 from factcheck.link.share.ratios import divided_by_name
 from factcheck.link.share.shared_out import shared_out
+from factcheck.link.share.then import shares_then
 from factcheck.link.share.ties import tied
 from factcheck.link.share.worded import cut_twice, said_twice
 from factcheck.link.whole.additions import added
@@ -143,6 +144,7 @@ def _link(found: Found) -> None:
         if kinds:
             _read(found, (sentence,), kinds, "implied")
     said_twice(found)
+    shares_then(found)
 
 
 def _summed_up(found: Found, sentences: list[tuple[Word, str]]) -> None:

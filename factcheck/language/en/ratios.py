@@ -19,6 +19,7 @@ __all__ = [
     "NARROW",
     "NATIONAL",
     "RATIOS",
+    "SALES",
     "SHARE_OF",
     "SOME_RATIO",
     "TAIL",
@@ -90,7 +91,7 @@ ACTS = (
 # one of these the name of a ratio has
 SOME_RATIO = frozenset(
     """margin margins percentage proportion factor turnout rate ratio occupancy utilisation utilization positivity
-    urbanisation urbanization""".split()  # noqa: SIM905  words
+    urbanisation urbanization profitability return""".split()  # noqa: SIM905  words
 )
 
 
@@ -128,7 +129,7 @@ NARROW = pattern(
     r"|online|graduate|black|hispanic|industrial|regional)\b",
     re.IGNORECASE,
 )
-SALES = r"\b(?:net\s+)?(?:sales|revenues?|turnover|total\s+income)\b"
+SALES = r"\b(?:net\s+)?(?:sales|revenues?|turnover|total\s+income|sold\s+for)\b"
 NET = (
     r"\bnet\s+(?:profits?|income|earnings|results?|loss)|\b(?:profit|result|loss)\s+(?:for\s+the\s+(?:period|year)|after\s+tax)"
 )
@@ -136,6 +137,9 @@ OPERATING = r"\boperating\s+(?:profits?|income|earnings|results?|loss)|\bebit\b"
 RATIOS = (
     Ratio(r"adjusted\s+ebitda\s+margins?", r"\badjusted\s+ebitda\b", SALES),
     Ratio(r"(?<!adjusted )ebitda\s+margins?", r"(?<!adjusted )\bebitda\b", SALES),
+    Ratio(r"adjusted\s+ebita\s+margins?", r"\badjusted\s+ebita\b", SALES),
+    Ratio(r"profitability", OPERATING, SALES),
+    Ratio(r"return\s+on\s+sales", NET, SALES),
     Ratio(r"(?<!adjusted )ebita\s+margins?", r"(?<!adjusted )\bebita\b", SALES),
     Ratio(
         r"adjusted\s+(?:ebit|operating(?:\s+profit)?)\s+margins?",

@@ -28,7 +28,7 @@ __all__ = [
 
 OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
 OF_OR_TO = pattern(
-    r"(?:\s?\([^()]{1,20}\))?\s?%?[)\s,]{0,3}(?:(?:(?:out )?of|to|in|towards|among) "
+    r"(?:\s?\([^()]{1,20}\))?\s?(?:%|per ?cent|pct)?[)\s,]{0,3}(?:(?:(?:out )?of|to|in|towards|among) "
     r"|(?<=\s)(?=(?:the|its) (?:national |overall )?total\b))([^.,:;()]{0,60})"
 )
 STOP = pattern(r"[,.;(]")

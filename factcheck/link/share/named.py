@@ -11,7 +11,7 @@ from factcheck.language.en.topics import DIVISION, QUALIFIERS, VALUES
 from factcheck.link.rows.parts import unlike
 from factcheck.link.sense.names import other_side
 from factcheck.link.sense.roles import is_base, is_level
-from factcheck.link.share.nearby import of_then
+from factcheck.link.share.then import of_then
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import beyond, partners
 from factcheck.link.words.word import FIGURE

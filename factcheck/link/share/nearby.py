@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure import Kind
 from factcheck.link.rows.parts import inferred, unlike
 from factcheck.link.sense.names import beside
 from factcheck.link.sense.roles import is_level
+from factcheck.link.share.then import enter, of_then
 from factcheck.link.words.found import Found
-from factcheck.link.words.levels import partners
 from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["THAN", "Nearby", "before", "of_then", "share"]
+__all__ = ["THAN", "Nearby", "share"]
 
 LEVELS = "MQN"
-BRACKET = pattern(r"\s{0,2}\((?:[^()\d]{0,16}(?:[1-4]\s)?(?:(?:19|20)\d\d)?:?\s)?$")
-WAS = pattern(
-    r"[ a-z]{0,16},?\s(?:up |down )?(?:from|against|versus|vs\.?|compared (?:with|to))\s{1,3}(?:the |a )?", re.IGNORECASE
-)
 CONVERTED = pattern(r",?\s?(?:\(|\bor\s)(?:about\s|around\s|some\s)?")
-CLOSED = pattern(r"\s?(?:%|m|million|bn|billion)?\)")
 MOST = 40  # levels that are looked at
 WHOLE = 100
 OWN_SHARE = pattern(  # "1,650 units, taking a 15.6% share", "157 million were women (50.8%)" are a part
@@ -82,7 +76,7 @@ def share(found: Found, stated: int, part: int, whole: int, *, tied: bool = Fals
         return False  # a penetration of 105 percent, a margin of -5
     if unlike(found.figures[stated], *pair):
         return False
-    _enter(found, stated, pair)
+    enter(found, stated, pair)
     found.wholes[part] = whole
     found.shares |= {part, whole}
     of_then(found, stated, part, whole, pair)
@@ -97,32 +91,3 @@ def converted(found: Found, part: int, whole: int) -> int:
     behind = found.figures[whole + 1 : whole + 2]
     same = behind and behind[0].kind is Kind.MONEY and behind[0].unit == one.unit
     return whole + 1 if same and CONVERTED.fullmatch(found.text, other.end, behind[0].start) else whole
-
-
-def of_then(found: Found, stated: int, part: int, whole: int, pair: tuple[Figure, Figure]) -> None:
-    """Enter the share of the year before: "SEK 312 m (285), or 15.6% (14.9) of sales", which "were SEK 2,000 m (1,913)"."""
-    rate, one, other = (before(found, number) for number in (stated, part, whole))
-    if rate is None or one is None or other is None or rate in found.stated:
-        return
-    old, all_of_it = partners(found.figures[one], pair[0]), partners(found.figures[other], pair[1])
-    if old and all_of_it and not unlike(found.figures[rate], old[0], all_of_it[0]):
-        _enter(found, rate, (old[0], all_of_it[0]))
-
-
-def _enter(found: Found, stated: int, pair: tuple[Figure, Figure]) -> None:
-    figure = found.figures[stated]._replace(direction=None)
-    rate = figure if figure.kind is Kind.MULTIPLE else figure._replace(kind=Kind.PERCENT, unit="percent")  # a third; 9.6
-    found.add("share", [("part", pair[0]), ("whole", pair[1])], rate, "low")
-    found.stated.add(stated)
-
-
-def before(found: Found, number: int) -> int | None:
-    """The figure of the same thing a year before: in brackets behind it, "SEK 122 million (91)", or behind "from"."""
-    if number + 1 >= len(found.figures):
-        return None
-    one, other = found.figures[number], found.figures[number + 1]
-    if one.kind is other.kind and WAS.fullmatch(found.text, one.end, other.start):
-        return number + 1
-    if BRACKET.fullmatch(found.text, one.end, other.start) and CLOSED.match(found.text, other.end):
-        return number + 1
-    return next((old for _, new, old in found.pairs if new == number and old is not None), None)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 
 from factcheck.language.en.ratios import ASIDE, COME, FILL, IN_BRACKETS, LINK, SHARE_OF, TAIL, TELLS
-from factcheck.link.rows.parts import no_level
+from factcheck.link.rows.parts import inferred, no_level
 from factcheck.link.sense.names import is_named, is_total, other_time
 from factcheck.link.sense.roles import is_base, is_change
-from factcheck.link.share.nearby import THAN, Nearby, before, share
+from factcheck.link.share.nearby import THAN, Nearby, share
+from factcheck.link.share.then import before
 from factcheck.link.share.wholes import WHOM, wholes_of
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
@@ -24,7 +25,7 @@ __all__ = ["ITEM_ENDS", "OF_LEVEL", "changed", "part_before", "portioned"]
 LEVELS = "MQN"
 REACH = 200  # characters from a part to its share
 OF = pattern(
-    r"(?:\s?\([^()]{1,20}\))?\s?%?[)\s,]{0,3}"
+    r"(?:\s?\([^()]{1,20}\))?\s?(?:%|per ?cent|pct)?[)\s,]{0,3}"
     r"(?:(?:out )?of|(?:to|in|towards|among) (?=(?:the |its |all )?(?:total|overall|whole|entire)\b)) "
     r"|\s(?=the (?:national |overall )?total\b)",
     re.IGNORECASE,
@@ -88,9 +89,9 @@ def _portion(near: Nearby, i: int, at: int) -> None:
     following = found.figures[number + 1 : number + 2]
     if following and OF_BRACKET.fullmatch(found.text, found.figures[number].end, following[0].start):
         part = part_before(found, sentence, at)  # "$552, 77% of the median of men ($713)"
-        if part is not None:
+        if part is not None and inferred(found, part, number + 1):  # not "6.6% of sales (-10.3)"
             share(found, number, part, number + 1)
-        return
+            return
     near_by = found.figures[number : number + NEXT]
     if changed(found, sentence, at) and not any(OF.match(found.text, figure.end) for figure in near_by):
         return  # "rose 8 percent": most percentages are no shares
@@ -203,7 +204,7 @@ def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
         if BEHIND.fullmatch(found.text, stated.end, found.figures[behind].start):
             return behind, found.figures[behind].end
         of_it = OF_LEVEL.fullmatch(found.text, stated.end, found.figures[behind].start)
-        if "," not in letters[at : sentence.figures.index(behind)] and not of_it:
+        if not {",", "("} & set(letters[at : sentence.figures.index(behind)]) and not of_it:
             return None
     ahead = part_before(found, sentence, at)
     if ahead is not None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.figure import Kind
-from factcheck.language.en.ratios import NARROW, RATIOS, SOME_RATIO, Ratio
+from factcheck.language.en.ratios import NARROW, RATIOS, SALES, SOME_RATIO, Ratio
 from factcheck.link.sense.roles import is_base
 from factcheck.link.share.nearby import Nearby, share
 from factcheck.link.words.found import Found
@@ -59,6 +59,14 @@ PURGED = pattern(
 )
 GROUP = pattern(r"\b(?:group|companywide|company-wide|overall|consolidated)\b", re.IGNORECASE)
 DIVISION = pattern(r"\b(?:unit|segment|division|subsidiary|arm)\b", re.IGNORECASE)
+SOLD = pattern(SALES, re.IGNORECASE)
+PROFIT = pattern(r"\b(?:profits?|income|earnings|results?|loss|ebita?|ebitda)\b", re.IGNORECASE)
+GIVING = pattern(  # from a profit to its margin
+    r"(?:\s(?:million|billion|mn?|bn))?(?:\s\([^()]{1,20}\))?(?:\s(?:million|billion|mn?|bn))?,?\s(?:which\s)?(?:and\s)?"
+    r"(?:(?:correspond|equat|amount)\w{0,5}\sto|(?:equivalent|equal)\sto|giv(?:ing|es?)|gave|represent\w{0,3}|yield\w{0,3}"
+    r"|result\w{0,3}\sin|produc\w{1,3}|implying|meaning|for|with|or|at)\san?\s(?:[\w%]+\s){0,4}margin\sof\s(?:about\s|around\s)?",
+    re.IGNORECASE,
+)
 PERIOD = pattern(
     r"\b(quarter|q[1-4]|half|h[12]|(?:three|six|nine|twelve|[369]|12)[- ]months?|full[- ]year"
     r"|for the (?:fiscal |financial )?year)\b(?! (?:before|earlier|ago))",
@@ -155,8 +163,22 @@ def _pairs(found: Found, sentence: Word, stated: int) -> Iterator[tuple[int, int
             yield other, one
 
 
+def _direct(near: Nearby, i: int, number: int) -> bool:
+    """Enter a margin of the profit right before it, whatever kind that is: "adjusted profit was $9m, giving a margin of 9%"."""
+    found = near.found
+    part = next((level for level in reversed(near.levels(i)) if level < number), None)
+    if part is None or not (
+        PROFIT.search(near.name(part)) and GIVING.fullmatch(found.text, found.figures[part].end, found.figures[number].start)
+    ):
+        return False
+    wholes = (whole for whole, _ in near.around(i) if whole not in (part, number) and SOLD.search(near.name(whole)))
+    return any(_together(near, number, part, whole) and share(found, number, part, whole) for whole in wholes)
+
+
 def _enter(near: Nearby, i: int, number: int, ratio: Ratio) -> bool:
     found = near.found
+    if ratio.whole.pattern == SALES and _direct(near, i, number):
+        return True
     for part, j in near.around(i):
         if part == number or (ratio.key, part, None) in found.pairs or not ratio.part.search(near.name(part)):
             continue
@@ -178,9 +200,9 @@ def _together(near: Nearby, stated: int, part: int, whole: int) -> bool:
     if other_kind or _of_all(one, other):
         return False
     place, narrow = PLACE.search(ratio), NARROW.search(ratio)
-    levels = f"{one} {other}"
+    levels, said = f"{one} {other}", f"{_clause(near.found, stated)} {_behind(near.found, stated)}"
     return (
-        not any(_differ(name, one, other) or _differ(name, _clause(near.found, stated), levels) for name in (PERIOD, MONTH))
+        not any(_differ(name, one, other) or _differ(name, said, levels) for name in (PERIOD, MONTH))
         and not (place and place[1] not in one + other)
         and not (narrow and any(narrow[0].lower() not in words.lower() for words in (one, other)))
     )
@@ -190,6 +212,13 @@ def _clause(found: Found, stated: int) -> str:
     """What stands before a ratio in its sentence, and right behind it: "rose to 16% in the fourth quarter"."""
     start, end = found.figures[stated].start, found.figures[stated].end
     return STOP.split(found.text[max(0, start - REACH) : start])[-1] + BESIDE.split(found.text[end : end + REACH // 2])[0]
+
+
+def _behind(found: Found, stated: int) -> str:
+    """What stands behind a ratio, up to the next figure or stop: "in the fourth quarter"."""
+    end = found.figures[stated].end
+    following = found.figures[stated + 1].start if stated + 1 < len(found.figures) else end + REACH
+    return STOP.split(found.text[end : min(following, end + REACH)])[0].split(",")[0]
 
 
 def _of_all(one: str, other: str) -> bool:
