@@ -48,6 +48,7 @@ ONE_SIDE = re.compile(
 )
 CLOSE = pattern(r"[,;:(–—-]")
 NEAR = 30  # characters that name a part
+REASON = pattern(r"\b(?:due|attributable|attributed|owing) to\b|\b(?:driven|caused) by\b|\bbecause of\b")
 GAIN = pattern(r"\s(?:[a-z]+\s){0,2}(?:benefits?|credits?|gains?|income|refunds?|recover(?:y|ies)|reversals?)\b")
 CHARGE = pattern(r"\s(?:[a-z]+\s){0,2}(?:expenses?|charges?|costs?|loss(?:es)?|provisions?|write-?(?:offs?|downs?))\b")
 OF_REST = pattern(r"\bof\s+(?:the|its|their)\s+(?:rest|remainder|remaining|others?)\b")  # "10 percent of the rest, 63"
@@ -73,6 +74,7 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
         or _of_balance(text, whole, first, last)
         or _other_side(text, whole, [part for _, part in places])
         or _of_other_sign(text, [part for _, part in places])
+        or ("apposed" in match.re.groupindex and _a_reason(text, whole))
         or ("made" not in match.re.groupindex and _other_account(text, whole, first, last))
         or (whole.end < first.start and _of_other_times(text, whole, first, last))
         or bool(LABEL.search(text, whole.end, max(whole.end, first.start)))
@@ -80,6 +82,11 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
         or bool(OF_REST.search(text, first.end, last.start))
         or bool(OWN_SHARE.match(text, whole.end) and OWN_SHARE.match(text, first.end))
     )
+
+
+def _a_reason(text: str, whole: Figure) -> bool:
+    """Whether a level is the first of several reasons: "due to a $0.9m rise in pay, a $0.4m rise in tax and one of $0.5m"."""
+    return REASON.search(text, sentence_at(text, whole.start)[0], whole.start) is not None
 
 
 def _of_other_sign(text: str, parts: Sequence[Figure]) -> bool:

@@ -17,7 +17,7 @@ from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.roles import is_base, is_change
 from factcheck.link.sense.topic import words_of
 from factcheck.link.words.found import Found
-from factcheck.link.words.levels import come_to, partners
+from factcheck.link.words.levels import comes_out, partners
 from factcheck.pattern import pattern
 
 __all__ = ["contributed"]
@@ -52,7 +52,7 @@ def contributed(found: Found) -> None:
         return
     changes = list(_changes(found))
     for i, whole in enumerate(changes):
-        if whole.plain or whole.number in found.terms or not whole.sign:
+        if whole.plain or whole.number in found.terms or not whole.sign or _one_of_them(found, whole):
             continue
         behind = [part for part in changes[i + 1 : i + 1 + MOST] if part.sentence <= whole.sentence + 1]
         ahead = [part for part in changes[max(0, i - MOST) : i] if part.sentence >= whole.sentence - 1 and not part.plain]
@@ -104,6 +104,12 @@ def _moves(found: Found, number: int) -> int:
     return 0 if noun is None else 1 if noun["more"] else -1
 
 
+def _one_of_them(found: Found, whole: Change) -> bool:
+    """Whether a change is a reason itself: "due to a $0.9m rise in pay, a $0.4m rise in tax and one of $0.5m in rent"."""
+    start, _ = sentence_at(found.text, whole.figure.start)
+    return words.MADE_UP.search(found.text, start, whole.figure.start) is not None
+
+
 def _runs(whole: Change, behind: Sequence[Change]) -> Iterator[list[Change]]:
     """The lists that may make up a change: those of its sentence, of the next, and of both; changes, or whatever is listed."""
     for told in (True, False):
@@ -148,7 +154,7 @@ def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
             sign *= whole.moves * part.moves
         terms.append(pair[0]._replace(value=abs(pair[0].value or ZERO) * sign, direction=None))
     stated = whole.figure._replace(value=abs(whole.figure.value or ZERO), direction=None)
-    if not come_to(stated, terms) or _known(found, whole, parts):
+    if not comes_out(stated, terms) or _known(found, whole, parts):
         return False
     less = [term for term in terms if (term.value or ZERO) < 0]
     if len(terms) == 2 and len(less) == 1:

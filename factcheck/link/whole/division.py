@@ -16,7 +16,7 @@ from factcheck.link.sense.sides import of_other_place, of_some, of_whole
 from factcheck.link.sense.terms import halves
 from factcheck.link.sense.topic import words_of
 from factcheck.link.words.found import Found
-from factcheck.link.words.levels import come_to
+from factcheck.link.words.levels import come_to, comes_out
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
@@ -30,7 +30,7 @@ DIVIDING = pattern(  # "61,000 came from cars": also behind a part
 DIVIDED = pattern(  # before the first part
     r"\b(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of"
     r"|(?:the|this|that) (?:money|sum|total|amount|package|funds?|cash|figure)\s?[-–—:(]{1,2}\s?$"
-    r"|br(?:oke|eaks?|oken) down (?:as|into)|divided into|split (?:into|between)"
+    r"|br(?:oke|eaks?|oken) down (?:as|into)|breakdown|divided into|split (?:into|between)"
     r"|(?:of|among) (?:them|these|those|which|whom|(?:the|this|that|its) total)\b)",
     re.IGNORECASE,
 )
@@ -110,7 +110,7 @@ def _told(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[
         return True
     ahead, between = (found.text[whole.figure.end : part.figure.start] for part in (parts[0], parts[-1]))
     told = OF_THEM.match(found.text, parts[0].figure.end) or is_told(found, whole, parts) or _were(whole, ahead)
-    if told or DIVIDING.search(between):
+    if told or (DIVIDING.search(between) and not _one_more(found, whole)):
         some = SOME.search(ahead if told else between) and WITH.search(ahead) is None and not _alike(found, whole, parts)
         return not some or (_fine(whole.figure, several=len(parts) > 2) and come_to(whole.figure, figures))
     return False
@@ -125,13 +125,20 @@ def _by_name(found: Found, whole: Level, parts: Sequence[Level], figures: Sequen
     """Whether levels that their sentences name alike, and that come to the whole, are its parts."""
     if _of_people(whole) and _two_fates(found, parts):
         return False
-    if _one_of_them(found, whole, parts) or not come_to(whole.figure, figures):
+    if _one_of_them(found, whole, parts) or not comes_out(whole.figure, figures):
         return False
     near = near and parts[0].sentence <= whole.sentence + 1
     fine = _fine(whole.figure, several=near and len(parts) > 2) and _of_one_year(found, whole, parts)
-    if _joined(found, whole, parts) and (near or fine):
+    exact = abs(_size(whole.figure) - sum((_size(figure) for figure in figures), ZERO)) * 2 <= whole.figure.step
+    if _joined(found, whole, parts) and (fine or (near and exact)):
         return (near and fine and len(parts) > 2) or _alike(found, whole, parts)
     return fine and _in_turn(found, whole, parts) and _alike(found, whole, parts)
+
+
+def _one_more(found: Found, whole: Level) -> bool:
+    """Whether what is said of the parts is said of the level before them: "A contributes $2.0m, B contributes $1.1m"."""
+    start, _ = sentence_at(found.text, whole.figure.start)
+    return DIVIDING.search(found.text, start, whole.figure.start) is not None
 
 
 def _of_people(whole: Level) -> bool:

@@ -210,7 +210,7 @@ def _from(text: str, rest: Sequence[Level], start: int, fits: Fits, whole: Level
                 break
             if len(parts) > 1 and CLOSED.search(between) and _comes_near(figures, whole.figure):
                 yield parts
-        elif parts or (figure and level.sentence > whole.sentence):
+        elif figure and (parts or level.sentence > whole.sentence):
             break
     if len(parts) > 1 and _comes_near(figures, whole.figure):
         yield parts
