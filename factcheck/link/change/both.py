@@ -28,6 +28,8 @@ CHANGE = pattern(  # "an increase of 392,000", "rose by 392,000"; "392,000 more"
 ASIDE = pattern(
     r"\((?:or |about |some )?$|(?:,|\s[–—-])\s(?:an?|the)\s(?:excess|shortfall|difference|rise|fall|(?:in|de)crease)\sof\s$"
 )
+AND_DOWN = pattern(r"\band\s(?:up|down)\s(?:by\s)?$")
+THERE = pattern(r"(?:^|[.!?\n]\s{0,2})There (?:were|was|are|is) $")
 EXCESSES = frozenset({"excess", "shortfall"})
 EXCESS = pattern(r"\ban?\s(?:excess|shortfall)\sof\s$")
 AGAIN = pattern(  # "This growth rate (", "The increase of"
@@ -63,7 +65,8 @@ def matched(found: Found, sentences: Sequence[Word]) -> None:
         for rate in rates if len(rates) <= MOST else []:
             before, behind = sentences[max(0, i - BACK) : i], sentences[i + 1 : i + 2]
             pair = (
-                _aside(found, before, sentence, rate)
+                _and_down(found, sentence, rate)
+                or _aside(found, before, sentence, rate)
                 or _again(found, before, sentence, rate)
                 or _of_that(found, before, sentence, rate)
                 or _more(found, sentence, behind, rate)
@@ -101,6 +104,16 @@ def _aside(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> 
         return (own[-1], changes[0]) if len(own) == 1 or own[-1] == rate.stated - 1 else None
     first = next(_levels(found, before[-1], ()), None) if before else None
     return (first, changes[0]) if first is not None and _one_noun(found, first, changes[0]) else None
+
+
+def _and_down(found: Found, sentence: Word, rate: Rate) -> tuple[int, int] | None:
+    """The level with which a sentence begins, of which it says more than its change: "There were 900, a sixth of all and down
+    by 50 (5%)"."""
+    if rate.change is None or not AND_DOWN.search(found.text, *_ahead(found.figures[rate.change])):
+        return None
+    first = next((number for number in sentence.figures if number >= 0), rate.change)
+    level = first if first < rate.change and first in _levels(found, sentence, ()) else None
+    return None if level is None or not THERE.search(found.text, *_ahead(found.figures[level])) else (level, rate.change)
 
 
 def _excess(found: Found, sentence: Word, rate: Rate) -> list[int]:

@@ -69,6 +69,7 @@ WITH = pattern(r",\s+with\s+")  # "down by 1%, with 270 crimes in 2013, compared
 OWN_LEVEL = pattern(r"([MQN])_?\)?,_?[ud][_b]{0,3}$")
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
 BASIS = {"growth": frozenset("x!")}  # letters of another basis than the levels'
+LEFT_OUT = pattern(r"(?:^|[.!?]\s|\n)(?:Without|Excluding|Adjusted for|Stripping out|Apart from|Not counting)\b[^.;,]*$")
 MOST = 12  # changes of a sentence; a table has more
 
 
@@ -179,10 +180,18 @@ def _attached(sentence: Word, level: Level, rate: Rate) -> bool:
 
 def _level(found: Found, sentence: Word, at: int, rate: Rate) -> Level | None:
     level = level_at(found, sentence, at)
-    if level and level.role != "old" and _of_then_or_all(found, sentence, at):
+    if level and level.role != "old" and (_of_then_or_all(found, sentence, at) or _left_out(found, level)):
         return None
     over = level and OVER.fullmatch(found.text, found.figures[rate.stated].end, found.figures[level.number].start)
     return level._replace(role="old") if level and over else level
+
+
+def _left_out(found: Found, level: Level) -> bool:
+    """Whether a level is what its sentence leaves out: "Without costs of $28m, it earned $370m"."""
+    return (
+        LEFT_OUT.search(found.text, max(0, found.figures[level.number].start - 90), found.figures[level.number].start)
+        is not None
+    )
 
 
 def _of_then_or_all(found: Found, sentence: Word, at: int) -> bool:

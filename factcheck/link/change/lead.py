@@ -52,7 +52,9 @@ PAIR = pattern(  # A from B, A compared with B, A. That compares with B; from B 
     r"|(?P<new3>M)_?\((?P<old3>[MN])\)"  # SEK 54m (50)
 )
 STEPPED = pattern(rf"(?P<verb>[ud])_?b?_?(?P<change>[{LEVELS}])[_yiO]{{0,8}}t[_oa]{{0,3}}(?P<new>[{LEVELS}])(?!_?e)")
-WITH = pattern(r"[^.;]{3,90},\s+with\s+[^.;,]{3,60}")  # "a 7% rise in earnings, with net income climbing to $2.2m from $2.0m"
+WITH = pattern(  # "a 7% rise in earnings, with net income climbing to $2.2m from $2.0m"; a headline without its full stop
+    r"[^.;]{3,90},\s+with\s+[^.;,]{3,60}|[^.;,]{3,60}\s(?:The|In|This)\s[a-z][^.;]{3,120}"
+)
 NOUN_OF = pattern(r"\b(?:profits?|income|earnings|earned|loss|sales|revenues?)\b", re.IGNORECASE)
 WITHOUT = pattern(r"\b(?:excluding|except|stripp\w+|before|without|continuing|adjusting|one-off|exceptional)\b", re.IGNORECASE)
 NAME = pattern(r"(?<=\s)(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
@@ -63,6 +65,8 @@ OTHER_BASE = pattern(rf"[_iyo]{{0,6}},?_?[&k][_iyotcf]{{0,6}}(?P<old>[{LEVELS}])
 OPENING = pattern(r"\W*([A-Z][\w'’-]*)")
 
 
+POPULATION = Measure("population", frozenset(), frozenset())
+PEOPLE = pattern(r"\b(?:people|persons|residents|inhabitants)\b")
 Numbers = tuple[int, int]  # of the new level and the old
 
 
@@ -120,7 +124,7 @@ def _told(found: Found) -> Iterator[Told]:
         number = found.word.figures[at]
         figure = found.figures[number]
         verb = _verb(found, at, figure) if _open(found, number) else None
-        if not verb or OWN.match(letters, at + 1) or BESIDE.search(letters, max(0, at - 16), at):
+        if not verb or OWN.match(letters, at + 1) or _beside(letters, at):
             continue
         ahead = max(0, figure.start - 100), figure.start
         if FUTURE.search(found.text, *ahead) or OF_THEN.search(found.text, *ahead) or THEN_RATE.match(found.text, figure.end):
@@ -128,6 +132,12 @@ def _told(found: Found) -> Iterator[Told]:
         measure = None if compounded(found.text, figure) else _of(found.text, figure)
         if measure:
             yield Told(number, at, verb, measure)
+
+
+def _beside(letters: str, at: int) -> bool:
+    """Whether a level stands right before a rate: "$54m, up 8%"; not the change that it is, "by $4m, up 8%"."""
+    level = BESIDE.search(letters, max(0, at - 16), at)
+    return level is not None and not STEP.search(letters, max(0, level.start() - 8), level.start())
 
 
 def _open(found: Found, number: int) -> bool:
@@ -194,6 +204,8 @@ def _shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
     within = first <= rate.start < last
     words = found.text[rate.end if within else first : level.start]
     measure = last_measure(CLAUSE.split(words)[-1])
+    if measure is None and told.measure == POPULATION and PEOPLE.search(found.text, level.start, level.end + 12):
+        measure = POPULATION  # "the census counted 10,500 people"
     lead = sentence_at(found.text, rate.start)
     if (
         not partners(level, found.figures[old])
@@ -240,7 +252,9 @@ def _turned(letters: str, verb: str, match: re.Match[str]) -> bool:
 def _known(found: Found, told: Told, new: int, old: int) -> bool:
     """Whether the levels have a rate of their own, which a multiple of them may round: "nearly doubled ... up 85% from"."""
     letter = found.word.letters[told.at]
-    families = ("multiple",) if letter == "X" else ("growth", "multiple", "change") if letter == "P" else ("change",)
+    families = {"multiple"} if letter == "X" else {"growth", "multiple"} if letter == "P" else {"change"}
+    if letter == "P" and told.number - 1 not in found.stated:  # "rose by $5m, a gain of 10%" tells both of one pair
+        families |= {"change"}
     return any((family, new, old) in found.pairs for family in families)
 
 

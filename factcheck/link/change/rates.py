@@ -51,6 +51,7 @@ BOUND = pattern(r"(?:below|under|above|over|at|to|exceeding)\b", re.IGNORECASE)
 RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
 BOOKED = pattern(r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$", re.IGNORECASE)
 SHARE = pattern(r"_?o(?!_?y)")  # "8% of sales"
+EXTRA = pattern(r"\b(?:an extra|another|a further|an additional) $")
 TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv|\w+-?fold)", re.IGNORECASE)
 AS_MANY = pattern(rf"[_nyoA]{{0,4}}[{LEVELS}]|_?[ud]_?i")  # "three times the 50 of 1999"
 
@@ -77,6 +78,8 @@ def rates_of(found: Found, sentence: Word, *, foreseen: bool = False) -> Iterato
         if letter in "PHG" or (letter == "X" and (TIMES.match(found.figures[number].text) or AS_MANY.match(letters, at + 1))):
             start, end, change = _extent(letters, at) if letter != "X" else (at, at + 1, None)
             verb = _verb(letters, start, end, points=letter == "G") or ("u" if letter == "X" else None)
+            if EXTRA.search(found.text, max(0, found.figures[number].start - 16), found.figures[number].start):
+                verb = "u"
             if not verb and GAPPED[letter == "G"].match(letters, end):
                 verb = last if letter == "P" else _said_once(letters, start)
             if not verb and letters.startswith(")", end) and (pair := ENCLOSED.search(letters, max(0, at - 60), at)):

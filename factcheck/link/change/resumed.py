@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
 
-from factcheck.figure import Figure
+from factcheck.figure import Figure, Kind
 from factcheck.link.sense.clauses import contrary
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
@@ -143,6 +143,8 @@ def _beside(found: Found, at: int) -> Iterator[Figure]:
 def _of(text: str, level: Figure, measure: Measure) -> bool:
     """Whether a level has the measure's name behind it, "a $124bn deficit", or else before it in its sentence."""
     first, _ = sentence_at(text, level.start)
+    if level.kind is Kind.COUNT and level.unit and (counted := next_measure(f"{level.unit}s")):
+        return one_measure(measure, counted)  # "78 million passengers"
     words = BEHIND.match(text, level.end)
     behind = next_measure(CLAUSE.split(text[level.end : words.end() + 12])[0]) if words else None
     named = behind or last_measure(text[first : level.start])

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from factcheck.link.rows.changes import CHANGES
 from factcheck.link.rows.pieces import CROSSING
+from factcheck.link.rows.rarer import RARER
 from factcheck.link.rows.rises import RISES
 from factcheck.link.rows.shares import SHARES
 from factcheck.link.rows.sums import SUMS
@@ -41,4 +42,4 @@ def _rows(table: str) -> Iterator[Construction]:
             yield Construction(name, pattern, sure, next(lines).strip(), tuple(families.split()))
 
 
-CONSTRUCTIONS = tuple(row for table in (RISES, CHANGES, WHOLES, SHARES, SUMS) for row in _rows(table))
+CONSTRUCTIONS = tuple(row for table in (RISES, CHANGES, RARER, WHOLES, SHARES, SUMS) for row in _rows(table))

@@ -63,6 +63,10 @@ PIECES = {
     "clause": f"[{WORDS},udhltfbg&rnk()-]{{0,30}}",
     "^": "^[^|MQNPHRVX]{0,40}?",
     "since": f"[{WORDS}]{{0,8}}y[{WORDS}]{{0,4}}",
+    ".that-rise-was": r"[^|MQNPHRVX]{0,30}\|_?W?_?(?P<verb>[ud])[_yiOto]{0,10}v{1,2}_?",
+    "rose-C-to-X": rf"(?P<verb>[ud])[_b]{{0,4}}[{LEVEL}]_?(?:\(P\)|,?_?r_?P,?)?_?t_?[{LEVEL}]",
+    "rose-to-X": rf"(?P<verb>[ud])_?t_?[{LEVEL}]_?(?:f_?[{LEVEL}])?",
+    "on-then-when!": r"n[_yiO]{0,6}y[_y]{0,3},?(?P<when>)_[_yvW]{0,4}",
     "same": "(?P=verb)_?",
     "next": r"[^|MQNPHRVX]{0,40}\|[^|MQNPHRVX]{0,30}?",
     "that-is": r"[^|MQNPHRVX]{0,24}\|_?W[_v]{0,4}",
@@ -159,12 +163,11 @@ PIECES = {
     "was?": "(?:W_?v_?)?",
     "is-a": "(?:v_?)?",
     "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",
-    "Of": "(?:^|(?<=[,|]))(?:[&k]_?)?o(?:[_L]{0,3}[ud]o)?",  # "of the total increase of"
+    "Of": "(?:^|(?<=[,|]))o(?:[_L]{0,3}[ud]o)?",  # "of the total increase of"
     # "Of 900", not "900, of whom"
     "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,:;])|(?<=,&))(?=o(?!W)|_?oW_(?![_yi]{{0,4}}[zvj])))_?o(?P<headed>)",
     "of-which": "[,;]?_?oW",
     "with": "(?<!&)w",
-    "with-all": ",?_?w[_LAy]{1,6}(?:o_?)?",  # "with a combined volume of"
     # over a sentence's end: "That drop - of", "The decline represents", "The corresponding rate was", "This was"
     ".that-rise": r"[^|MQNPHRVX]{0,30}\|_?W?_?(?P<verb>[ud])[_,-]{0,2}(?P<again>)",
     "of-P": "o_?",
@@ -242,10 +245,11 @@ NEEDED = {  # letters of which a piece must have one
     "by": "b", "including": "q", "or": "r", "(": "(", "that": "o", "at": "a", "rise": "udgY", "rise-of": "udgY",
     "a-rise-of": "udgY", "gap-of": "gYB", "higher": "hlud", "more": "hlud", "&": "&k", "is": "zj", "made-of": "zj",
     "LIST": "&k,bl", "that-is,": "W", "BRACKETED": "(", "out-of-all": "o", "makes": "jvzu",
-    ".that-rise": "ud", ".that-rise-is": "ud", ".then-was": "y", "it": "W", "it-is": "W", "since-then-when": "W",
+    ".that-rise": "ud", ".that-rise-was": "ud", "rose-C-to-X": "ud", "rose-to-X": "ud", "on-then-when!": "n",
+    ".that-rise-is": "ud", ".then-was": "y", "it": "W", "it-is": "W", "since-then-when": "W",
     ".total-then": "v", "now-it-is": "v", "on-then-when": "y", "dated-rise-to": "y", "same-lifts": "ud", ",though": "k",
     "lead": "Y", "lead-of": "bY",
-    "against": "tc", "with-all": "w", "then-P": "(", "rising-X": "ud", "other-(X)": "(",
+    "against": "tc", "then-P": "(", "rising-X": "ud", "other-(X)": "(",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": ",",
 }  # fmt: skip
 NEEDED |= wholes.NEEDED | sum_pieces.NEEDED

@@ -13,7 +13,7 @@ __all__ = ["HOPES", "REASON", "apart", "contrary", "recorded"]
 
 RISEN = r"(?: |(?:it|they|this|the (?:(?:in|de)crease|rise|fall|drop|growth)) )"  # of what stands before; or "it" is left out
 OTHER = (  # what opens a clause with a subject of its own
-    r"\b(?:after(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct)"
+    r"\b(?:after(?![-–])(?! (?:tax|interest|minorit|deduct|allow|adjust|provision|exclud|strip|the deduct)"
     r"|(?<=[,\d] after) (?:$|[A-Z]{0,3}[$£€]?\d))"
     r"|as well as|because|amid|despite|unless|if|where [\w' ]{1,24} (?:has|have|employs?|runs?|operates?|owns?)"
     r"|with [\w' -]{3,48} (?:jump|ris|fall|grow|increas|declin|decreas|dropp|climb|reach|go)ing (?:from|to|by)"

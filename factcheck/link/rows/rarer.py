@@ -1,0 +1,23 @@
+"""Constructions of a change that are rarer, tried after those of `changes`, as `constructions` writes them."""
+
+from __future__ import annotations
+
+__all__ = ["RARER"]
+
+RARER = """
+[growth gap change: low]
+A. The rise was P, from B = A .that-rise-was RATE , from B
+    Its net inflow was 71,000 in May. The increase over the year was 4,000, from 67,000.
+A compared with B. That is P more = A ... compared B that-is2 RATE higher stop
+    The gain was 50,900 in May, compared with 52,700 a year before. That is 1,800 fewer.
+A, P more than then, when it was B = A ... , RATE higher on-then-when! B
+    Some 3,100 have died, 800 more than in the same period last year, when it was 2,300.
+
+[change: high]
+fell to X from X, and by P to A from B = rose-to-X & ~ by RATE ~ , to A ~ , from B
+    Costs fell to $30m from $40m and profit for the period by $5m to $20m from $25m.
+
+[both: high]
+rose C to X and by C (P) to A = rose-C-to-X & ~ by RATE ~ , to A
+    Imports of food rose by $20m (10%) to $220m and those of cars by $50m (5%) to $1,050m.
+"""
