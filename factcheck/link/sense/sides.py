@@ -53,7 +53,7 @@ def of_whole(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def _of_kind(part: str, whole: str) -> bool:
     """Whether a half counts what its whole does: "700 women" of 900 people, "700 female applicants" of 900 applications."""
-    return HALF.match(part) is not None or part.split()[-1][:STEM] == whole.split()[-1][:STEM]
+    return HALF.match(part.split()[-1]) is not None or part.split()[-1][:STEM] == whole.split()[-1][:STEM]
 
 
 def of_other_place(text: str, whole: Figure, part: Figure) -> bool:

@@ -110,6 +110,13 @@ def _one_of_them(found: Found, whole: Change) -> bool:
     return words.MADE_UP.search(found.text, start, whole.figure.start) is not None
 
 
+def _moved(found: Found, whole: Change) -> int:
+    """Which way a whole moves a balance: "the deficit was $12bn, widening by $1bn" names it before another figure."""
+    start, _ = sentence_at(found.text, whole.figure.start)
+    nouns = [] if whole.moves else list(words.MOVING.finditer(found.low, start, whole.figure.start))
+    return whole.moves or (0 if not nouns else 1 if nouns[-1]["more"] else -1)
+
+
 def _runs(whole: Change, behind: Sequence[Change]) -> Iterator[list[Change]]:
     """The lists that may make up a change: those of its sentence, of the next, and of both; changes, or whatever is listed."""
     for told in (True, False):
@@ -127,7 +134,8 @@ def _tied(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
         return True
     if any(part.plain for part in parts):
         return words.LISTED.search(found.text, whole.figure.end, first.start) is not None
-    return words.MADE_UP.search(found.text, whole.figure.end, last.start) is not None or _alike(found, whole, parts)
+    balanced = _moved(found, whole) != 0 and {part.moves for part in parts} == {1, -1}
+    return balanced or words.MADE_UP.search(found.text, whole.figure.end, last.start) is not None or _alike(found, whole, parts)
 
 
 def _alike(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
@@ -144,14 +152,14 @@ def _words(found: Found, change: Change) -> list[str]:
 
 def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
     """Enter a change and its parts, with their signs, where they come to it."""
-    terms = []
+    terms, moves = [], _moved(found, whole)
     for part in parts:
         pair = partners(part.figure, whole.figure)
         if pair is None:
             return False
         sign = (part.sign or whole.sign) * whole.sign
-        if whole.moves and part.moves:
-            sign *= whole.moves * part.moves
+        if moves and part.moves:
+            sign *= moves * part.moves
         terms.append(pair[0]._replace(value=abs(pair[0].value or ZERO) * sign, direction=None))
     stated = whole.figure._replace(value=abs(whole.figure.value or ZERO), direction=None)
     if not comes_out(stated, terms) or _known(found, whole, parts):

@@ -20,7 +20,7 @@ from factcheck.link.words.levels import come_to, comes_out
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["EACH_ONE", "Level", "divided", "is_told", "kind_of"]
+__all__ = ["EACH_ONE", "Level", "adds_up", "divided", "is_told", "kind_of"]
 
 DIVIDING = pattern(  # "61,000 came from cars": also behind a part
     r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|ma(?:kes?|de|king) up|came from|com(?:es|ing) from|in all|in total"
@@ -54,7 +54,7 @@ APPOSED = pattern(r"(?:\s[\w'’-]+){0,5}[,;](?! (?:with|of|as|includ|compris|ma
 BEHIND = pattern(
     r"[ \n](?!was|were|is|are|compared|against|from|last|a year|in )[\w’' \n-]{3,50}"
 )  # "the 439 completed by the council"
-YEAR = pattern(r"\b(?:19|20)\d\d\b")
+YEAR = pattern(r"(?<!on )(?<!from )(?<!than )(?<!since )(?<!with )\b(?:19|20)\d\d\b")  # no base: "down 3% on 2018"
 ADDING = pattern(r"\b(?:as well as|plus|on top of|in addition to|and (?:another|a further))\b")
 DONE = pattern(r"\b([a-z]{3,}\s(?:to\s[a-z]{3,}|[a-z]{3,}ed))\s(?:[a-z]+\s)?$")  # "agreed to pay", "has invested"
 ON = 2  # sentences from a whole to its parts, or from one to the next
@@ -68,6 +68,7 @@ class Level(NamedTuple):
     figure: Figure
     old: bool
     sentence: int
+    aside: bool = False  # in brackets behind what it counts: "males (150,832)"
 
 
 def divided(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure], *, near: bool) -> bool:
@@ -128,11 +129,12 @@ def _by_name(found: Found, whole: Level, parts: Sequence[Level], figures: Sequen
     if _one_of_them(found, whole, parts) or not comes_out(whole.figure, figures):
         return False
     near = near and parts[0].sentence <= whole.sentence + 1
-    fine = _fine(whole.figure, several=near and len(parts) > 2) and _of_one_year(found, whole, parts)
+    same = _of_one_year(found, whole, parts)
+    fine = same and _fine(whole.figure, several=near and len(parts) > 2)
     exact = abs(_size(whole.figure) - sum((_size(figure) for figure in figures), ZERO)) * 2 <= whole.figure.step
     if _joined(found, whole, parts) and (fine or (near and exact)):
         return (near and fine and len(parts) > 2) or _alike(found, whole, parts)
-    return fine and _in_turn(found, whole, parts) and _alike(found, whole, parts)
+    return (fine or (same and near and exact)) and _in_turn(found, whole, parts) and _alike(found, whole, parts)
 
 
 def _one_more(found: Found, whole: Level) -> bool:
@@ -243,6 +245,11 @@ def _said_again(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
         return False
     ahead = [DONE.search(found.low, max(0, level.start - DEED), level.start) for level in (whole.figure, first)]
     return all(ahead) and len({match[1] for match in ahead if match}) == 1
+
+
+def adds_up(whole: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether parts come to a whole of three digits or more: groups that overlap do not."""
+    return _fine(whole, several=False) and comes_out(whole, figures)
 
 
 def _fine(figure: Figure, *, several: bool) -> bool:

@@ -14,14 +14,13 @@ from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.persons import PERSONS
-from factcheck.language.en.topics import COMPLETE, HAVING, REST
 from factcheck.link.rows.totals import is_some
 from factcheck.link.sense.entries import Entry
 from factcheck.link.sense.moment import known_at
-from factcheck.link.sense.period import clash, periods, sentence_at
+from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.roles import in_column, is_change, is_mark
-from factcheck.link.sense.terms import halves
-from factcheck.link.whole.division import EACH_ONE, Level, divided, is_told, kind_of
+from factcheck.link.whole.against import against
+from factcheck.link.whole.division import Level, divided, kind_of
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern
@@ -35,23 +34,16 @@ MOST = 8  # parts
 FEWEST = 3  # levels: a whole and two parts
 AHEAD = 20  # levels of its column among which they stand
 OFF = Fraction(1, 10)  # what comes to more than that, or less, is no list of the parts
-EARLIER = pattern(r"\b(?:previous|earlier|last|former)\b")
-RANKED = pattern(r"\bfollowed by\b|\bahead of\b")
 TAKEN = pattern(r"(?:[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}|cK?_?|K_?)$")  # the whole of "40% of the 500"; "vs loss 5 mln"
 TAKING = frozenset("ocK")  # one of these it has
+NAMED_ASIDE = pattern(r"[_UZEIBT]\([MQN]\)")
 EACH = pattern(r"_?e|[_y]{0,2}\(?P\)?_?o")  # per head
 AMONG = pattern(r"q[_yo]{0,3}$")  # "the total included 7 million"
 TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall|together|all in all|in all)\b", re.IGNORECASE)
 BETWEEN = pattern(r"\s+(?:between them|in all|in total|altogether|combined)\b")
 TOTALS = frozenset({"total", "whole", "combined", "altogether", "overall", "together", "all"})
-SAID = pattern(r"\b(?:he|she|it|they|who) (?:has |have |had )?said\b|\bsaid (?:it|he|she|that)\b")
-VERSUS = pattern(r"_?c")  # a line of a table: "Sales 5.1 mln vs 4.8 mln"
-ADJOINING = pattern(r"[MQN]")
 LEAVING = pattern(r"\bleav(?:ing|es)\b")
 PRICE = pattern(r"\s+an? (?:barrel|bushel|gallon|head|kilo|litre|ounce|pound|share|ton|tonne|unit)\b")
-THEN = pattern(
-    r"\s*(?:a|one) (?:year|month|week|quarter) (?:earlier|ago|before)\b|\s*last (?:year|month|week|quarter)\b", re.IGNORECASE
-)
 CLOSED = pattern(r"\band\s(?:[a-z]+\s){0,3}\W?$")
 REMAINING = pattern(r"\b(?:remaining|(?:the|its|their) rest|remainder)\b", re.IGNORECASE)
 OF_IT = pattern(r"\sof (?:the |all |its |these )?([a-z]{4,24})\b")
@@ -83,20 +75,26 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
     for old in (False, True):
         column = [level for level in levels if level.old is old]
         for i, whole in enumerate(column):
-            taken = found.terms | marks if found.terms else marks
-            rest = [level for level in column[i + 1 : i + 1 + AHEAD] if level.number not in taken]
-            lists = list(_lists(found.text, rest, whole))
-            if lists and not is_some(found.text, whole.figure):
-                part = _listed(column, i)
-                for parts, near in lists:
-                    if part and not _resumed(found, whole, parts):
-                        continue
-                    if whole.number not in found.terms or parts[0].sentence > whole.sentence:
-                        _enter(found, whole, parts, roles, near=near)
+            part = _listed(column, i)
+            for aside in (False, True) if not whole.aside else ():
+                rest = [level for level in column[i + 1 : i + 1 + AHEAD] if level.aside is aside and level.number not in marks]
+                _divide(found, whole, [level for level in rest if level.number not in found.terms], roles, part=part)
             last = found.figures[whole.number - 1].end if whole.number else 0
             total = totals and TOTAL.search(found.text, last, whole.figure.end)
             if total or BETWEEN.match(found.text, whole.figure.end) or (totals and _as_a_whole(found, whole)):
                 _enter(found, whole, _before(column, i), roles, near=True)
+
+
+def _divide(found: Found, whole: Level, rest: Sequence[Level], roles: dict[int, str], *, part: bool) -> None:
+    """Enter the lists of parts of a whole; where it is a part itself, those that the next sentence resumes."""
+    lists = list(_lists(found.text, rest, whole))
+    if not lists or is_some(found.text, whole.figure):
+        return
+    for parts, near in lists:
+        if (not part or _resumed(found, whole, parts)) and (
+            whole.number not in found.terms or parts[0].sentence > whole.sentence
+        ):
+            _enter(found, whole, parts, roles, near=near)
 
 
 def _too_large(figures: Sequence[Figure]) -> bool:
@@ -124,15 +122,18 @@ def _levels(found: Found) -> Iterator[Level]:
             figure = found.figures[number]
             before = letters[at - 1 : at]
             inside = before == "i" and figure.kind is Kind.COUNT and figure.unit and not figure.scaled  # "487 in 81 cases"
-            if before == "(" or inside or not figure.value or figure.high is not None:
+            beside = (
+                before == "(" and NAMED_ASIDE.match(letters, at - 2) is not None
+            )  # "more males (150,832) than females (146,031)"
+            if (before == "(" and not beside) or inside or not figure.value or figure.high is not None:
                 continue
             hurt = before == "_" and kind_of(figure) in PERSONS  # "the crash killed nine men" is no change
             if (not hurt and is_change(found.text, letters, at, figure)) or PRICE.match(found.text, figure.end):
                 continue
             level = known_at(found, found.word, at)
             listed = letters[at - 2 : at] in ("Q&", "Q,") and figure.unit is not None  # "20 drivers and nine cyclists"
-            if level or listed or kind_of(figure) in PERSONS or AMONG.search(letters, max(0, at - 5), at):
-                yield Level(number, at, figure, level is not None and level.role == "old", sentence)
+            if level or listed or beside or kind_of(figure) in PERSONS or AMONG.search(letters, max(0, at - 5), at):
+                yield Level(number, at, figure, level is not None and level.role == "old" and not beside, sentence, beside)
 
 
 def _listed(column: Sequence[Level], i: int) -> bool:
@@ -227,24 +228,9 @@ def _before(column: Sequence[Level], i: int) -> list[Level]:
 
 def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, str], *, near: bool) -> None:
     figures = [pair[0] for part in parts if (pair := partners(part.figure, whole.figure))]
-    if (
-        len(parts) < 2
-        or not _comes_near(figures, whole.figure)
-        or any(part.number in found.terms for part in parts)
-        or _goes_on(found, whole, parts)
-        or _then(found, whole, parts[0])
-        or _accounts([roles.get(level.number, "") for level in (whole, *parts)], told=is_told(found, whole, parts))
-        or _row(found, whole, parts)
-        or (
-            HAVING.search(SAID.sub("", found.text[figures[0].start : figures[-1].end]))
-            and not halves(found.text, figures, COMPLETE)
-        )
-        or (whole.at > parts[0].at and EARLIER.search(found.text, parts[-1].figure.end, whole.figure.start))
-        or RANKED.search(found.text, whole.figure.end, figures[-1].start)
-        or not divided(found, whole, parts, figures, near=near)
-        or _known(found, [whole, *parts])
-        or not _of_one_time(found, whole, parts)
-    ):
+    if len(parts) < 2 or not _comes_near(figures, whole.figure) or any(part.number in found.terms for part in parts):
+        return
+    if against(found, whole, parts, figures, roles) or not divided(found, whole, parts, figures, near=near):
         return
     stated = whole.figure._replace(direction=None)
     if len(parts) == 2 and LEAVING.search(found.text, figures[0].end, figures[1].start):
@@ -262,49 +248,6 @@ def _comes_near(figures: Sequence[Figure], whole: Figure) -> bool:
     size = _size(whole)
     said, come = size.numerator * below, above * size.denominator
     return abs(come - said) * OFF.denominator <= said * OFF.numerator
-
-
-def _goes_on(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
-    """Whether a list that begins in the sentence of its whole ends in another, which names no rest: it fits by chance."""
-    apart = parts[0].sentence == whole.sentence < parts[-1].sentence
-    return apart and not REST.search(found.text, parts[-2].figure.end, parts[-1].figure.start)
-
-
-def _then(found: Found, whole: Level, part: Level) -> bool:
-    """Whether the sentence of the parts begins with another time: "A year earlier, it lost $5m on sales of $9m"."""
-    start, _ = sentence_at(found.text, part.figure.start)
-    return whole.sentence != part.sentence and THEN.match(found.text, start) is not None
-
-
-def _row(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
-    """Whether the whole begins a row of which they are the rest: "500, 300 and 200", "9 in May, 5 in June and 4 in July"."""
-    letters = found.word.letters
-    first, then = letters[whole.at + 1 : parts[0].at], letters[parts[0].at + 1 : parts[1].at]
-    bare = set(first) <= set(",&_y") or ("y" in first and "y" in then) or EACH_ONE.match(letters, parts[-1].at + 1) is not None
-    tabled = all(VERSUS.match(letters, level.at + 1) for level in (whole, parts[0])) or ADJOINING.match(letters, whole.at + 1)
-    return bool(tabled) or (bare and whole.sentence == parts[0].sentence and whole.at < parts[0].at)
-
-
-def _accounts(roles: Sequence[str], *, told: bool) -> bool:
-    """Whether they are of different accounts: a deficit and exports are no parts of imports. The whole's role is the first;
-    where a word divides it, receipts and costs may be parts of one: "a loss of $9m, which included a payment of $5m"."""
-    sides = {role for role in roles if role != "T"} - {""}
-    return (len(sides) > 1 and not (told and sides <= {"U", "Z", "C"})) or "B" in roles[1:]
-
-
-def _known(found: Found, levels: Sequence[Level]) -> bool:
-    """Whether a claim says already how they belong together."""
-    starts = {level.figure.start for level in levels}
-    for claim in found.claims:
-        figures = {figure.start for _, figure in claim.operands if isinstance(figure, Figure)}
-        if starts <= figures | ({claim.stated.start} if claim.stated else set()):
-            return True
-    return False
-
-
-def _of_one_time(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
-    times = [periods(found.text[slice(*sentence_at(found.text, level.figure.start))]) for level in (whole, parts[0])]
-    return not clash(*times)
 
 
 def _smaller(one: Figure, other: Figure) -> bool:
