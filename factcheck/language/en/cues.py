@@ -66,7 +66,7 @@ CLASSES: dict[str, str] = {
     "W": "which that this it these those whom that's it's",
     "z": """account accounts accounted accounting represent represents represented representing comprise comprises comprised
         comprising contribute contributes contributed contributing supplies constitute constituted constitutes constituting
-        equal equals equivalent amounting supplied provided share proportion percentage""",
+        equal equals equivalent equating equates amounting supplied provided share proportion percentage""",
     "j": "broken made make makes making consist consists consisted consisting composed split divided sum breakdown",
     "q": "include includes included including",
     "L": "total totally totals totalled totaled totalling totaling overall altogether combined sum all whole aggregate",

@@ -8,6 +8,7 @@ from fractions import Fraction
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import DEEDS, JOINT
 from factcheck.link.sense.names import ALL, beside, is_of, is_total, of_it
+from factcheck.link.sense.narrowed import of_a_part
 from factcheck.link.sense.roles import is_base, is_change
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import alike, beyond, partners, worth
@@ -38,7 +39,7 @@ MARK = pattern(r"[,;(]|\s[–—-]{1,2}\s")
 LEAD_IN = pattern(  # from a comma to a part
     r"\s{0,2}(?:(?:and|or|i\.e\.,?|about|around|some|roughly|nearly|almost|approximately|just|only|over|under|that|which|is|was|were|are|namely|an?"
     r"|total|estimated|of|representing|worth|totall?(?:ing|ed)|amount(?:ing|ed)|equivalent|equal|reach(?:ed|ing)|st(?:oo|an)d(?:ing)?|at|hit"
-    r"|came|coming|numbered|numbering|them|these|with|valued|value|the|it|its|their|number|more|less|than|as|many|much|up|to|both|from|all"
+    r"|came|coming|numbered|numbering|them|these|with|valued|value|the|it|its|their|number|more|less|than|as|many|much|up|to|both|from|all|combined|volume|amount"
     r"|(?:rose|grew|increased|climbed|jumped|surged|fell|dropped|declined|decreased|shrank|expanded|went)(?:\s[^,;()]{1,40})?\sto)\s{1,2}){0,7}\W{0,3}",
     re.IGNORECASE,
 )
@@ -137,6 +138,7 @@ def _another(found: Found, match: re.Match[str], stated: Figure, pair: tuple[Fig
     """Whether the figures are of another time, a rise, or what stands between them is told of another."""
     return bool(
         _base(found, match)
+        or of_a_part(found, match)
         or _rise(found, match, pair[0])
         or JOINT.search(found.text, pair[0].end, stated.start)
         or THEN.match(found.text, stated.end)

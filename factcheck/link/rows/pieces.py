@@ -163,11 +163,12 @@ PIECES = {
     "was?": "(?:W_?v_?)?",
     "is-a": "(?:v_?)?",
     "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",
-    "Of": "(?:^|(?<=[,|]))o(?:[_L]{0,3}[ud]o)?",  # "of the total increase of"
+    "Of": "(?:^|(?<=[,|]))(?:[&k]_?)?o(?:[_L]{0,3}[ud]o)?",  # "of the total increase of"
     # "Of 900", not "900, of whom"
     "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,:;])|(?<=,&))(?=o(?!W)|_?oW_(?![_yi]{{0,4}}[zvj])))_?o(?P<headed>)",
     "of-which": "[,;]?_?oW",
     "with": "(?<!&)w",
+    "with-all": ",?_?w[_LAy]{1,6}(?:o_?)?",  # "with a combined volume of"
     # over a sentence's end: "That drop - of", "The decline represents", "The corresponding rate was", "This was"
     ".that-rise": r"[^|MQNPHRVX]{0,30}\|_?W?_?(?P<verb>[ud])[_,-]{0,2}(?P<again>)",
     "of-P": "o_?",
@@ -249,7 +250,7 @@ NEEDED = {  # letters of which a piece must have one
     ".that-rise-is": "ud", ".then-was": "y", "it": "W", "it-is": "W", "since-then-when": "W",
     ".total-then": "v", "now-it-is": "v", "on-then-when": "y", "dated-rise-to": "y", "same-lifts": "ud", ",though": "k",
     "lead": "Y", "lead-of": "bY",
-    "against": "tc", "then-P": "(", "rising-X": "ud", "other-(X)": "(",
+    "against": "tc", "with-all": "w", "then-P": "(", "rising-X": "ud", "other-(X)": "(",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": ",",
 }  # fmt: skip
 NEEDED |= wholes.NEEDED | sum_pieces.NEEDED

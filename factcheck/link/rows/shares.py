@@ -42,6 +42,8 @@ P, or A, of B = SHARE ~ or PART ~ , of WHOLE
     Exports made up 40 percent, or $40m, of the $100m turnover.
 
 [share: low]
+P of it, with A of B = SHARE of-long with-all PART of-all WHOLE
+    They made up 75% of new work, with a combined volume of $131m of the $174m.
 P of it, A of B = SHARE ~ ,, was? PART of-all WHOLE
     It imports 80 percent of its food, 400 of 500 tonnes a day.
 

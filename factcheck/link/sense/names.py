@@ -72,6 +72,7 @@ HERE = {
     "company",
     "group",
 }  # "the province's total"
+FROM_TO = pattern(r"\b(?:from|by) (?:[^.;]|\.\d){1,60} to $")
 SIDES = {"import", "export"}
 TAKINGS = {"revenue", "earning", "receipt", "shipment"}  # of exports: these are exports
 SALES, NET = {"sale", "revenue", "turnover"}, {"net"}  # net sales are the revenue
@@ -216,7 +217,9 @@ def beside(text: str, figures: Sequence[Figure], number: int) -> str:
 
 def _beside(text: str, figures: Sequence[Figure], number: int) -> str:
     level = figures[number]
-    levels = (one for one in reversed(figures[max(0, number - 4) : number]) if one.kind not in RATES and one.unit not in TIMES)
+    levels = [one for one in reversed(figures[max(0, number - 4) : number]) if one.kind not in RATES and one.unit not in TIMES]
+    if levels and FROM_TO.search(text, max(0, levels[0].start - 8), level.start):
+        del levels[0]  # "sales rose from $5m to $9m", "by $4m to $9m": both are sales
     before = next((one.end for one in levels), 0)
     start = max(before, level.start - REACH)
     ahead = CLAUSE.split(text[start : level.start])[-1]

@@ -24,7 +24,10 @@ NEAR = 2  # sentences between a share and its whole
 FAR = 200  # letters between them
 MOST = 24  # levels that are looked at
 REACH = 64  # characters before a whole in which its name stands
-OF = pattern(r"\)?(?:\s\([^()]{1,12}\))?\s+of (?:its |the |our |their |company |group )?([a-z][a-z -]{2,40})", re.IGNORECASE)
+OF = pattern(
+    r"\)?(?:\s\([^()]{1,12}\)(?:\s?(?:%|per ?cent|pct))?)?\s+of (?:its |the |our |their |company |group )?([a-z][a-z -]{2,40})",
+    re.IGNORECASE,
+)
 WORD = pattern(r"[a-z]{3,}")
 WORTH = pattern(r"[a-z -]{2,40}?\sof\s(?:about |some |nearly )?[^\s\d]{0,3}\s?\d", re.IGNORECASE)  # "of the target of $8m"
 AND = pattern(r"\band\b")  # "or 4% of sales, and cash flow was $52m"
@@ -37,13 +40,13 @@ BESIDE = pattern(r"([MQN])_?\([_y]?$")  # "it earned $9m ($5m), representing 15%
 BEHIND = pattern(r"[PH]_?o[^|;,MQNPHRVX]{0,10},_?v_?([MQN])")
 JUST_BEFORE = pattern(r"[MQN]\)?,W_?[zv][vzi_]{0,3}$")  # "it came to $9m, which represents 15% of sales"
 RELATIVE = pattern(r",W_?[zv][vzi_]{0,3}$")
-IS = pattern(r"(?:\b(?:was|were|of|is|totall?ed|reached|hit|stood at|amounted to|came to|were up at)|to|at)\s+\W{0,2}$")
+IS = pattern(r"(?::|\b(?:was|were|of|is|totall?ed|reached|hit|stood at|amounted to|came to|were up at)|to|at)\s+\W{0,2}$")
 
 
 def named(found: Found) -> None:
     """Enter the shares that no row has read, where one level near by has the name of their whole."""
     letters = found.word.letters
-    if "Po" not in letters and "P_o" not in letters and ")o" not in letters:
+    if "Po" not in letters and "P_o" not in letters and ")o" not in letters and ")_o" not in letters:
         return
     for match in FIGURE.finditer(letters):
         number = found.word.figures[match.start()]

@@ -63,7 +63,7 @@ ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
 NEXT = 8  # figures, the share's own with those behind it that may have "of"
 RISEN = pattern(r"[ud][_b]{0,3}$")
 OF_THE = pattern(r"\s+of\s+(?:the|its|their|these|those)\s+([a-z]{3,})\b")
-CLAUSE = pattern(r";|,_?[&k]|[cf]|oW&")
+CLAUSE = pattern(r";|,_?[&k]|[cf]|oW&|\)_?&")
 AGED = pattern(r"\s+(?:or|and|years)\s+(?:old|older|over|above|under|younger)\b")  # "were 65 or older"
 UP = pattern(r"\b(?:t[ao]k(?:es?|ing)|took|ma(?:kes?|de|king))\s+up\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 

@@ -16,8 +16,10 @@ from factcheck.language.en.topics import PLAIN, VALUES
 from factcheck.link.rows.parts import inferred
 from factcheck.link.sense.names import is_of, is_side, is_total
 from factcheck.link.sense.roles import is_base
+from factcheck.link.share.abreast import abreast
 from factcheck.link.share.nearby import Nearby, share
 from factcheck.link.share.portions import OF_LEVEL
+from factcheck.link.share.ranked import ranked
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import TIMES
 from factcheck.pattern import pattern
@@ -77,6 +79,10 @@ OF_NOUN = pattern(
     r"(?:were|was|are|is|had|have|has|did|said)\b(?P<told>[^.;:%\d]{3,60})",
     re.IGNORECASE,
 )
+HALF_OF = pattern(
+    r"\s+(?:of\s+)?(?:the|its|their|all)\s+(?P<whole>(?:[a-z-]+\s){1,3}?)"
+    r"(?:at|in|of|could|may|might|would|will|were|was|are|is|have|has|had)\b"
+)
 AFTER = pattern(
     r"[^.;:%\d()]{2,50},\s(?:with|of\swhom|of\sthem|of\swhich|including)\s(?:some\s|about\s|only\s)?", re.IGNORECASE
 )
@@ -108,6 +114,7 @@ def proportioned(near: Nearby) -> None:
                 _foretold(near, i, number)
                 _done(near, i, number)
                 _proportion(near, i, number)
+    ranked(near)
 
 
 def _opening(near: Nearby, i: int, number: int) -> None:
@@ -131,7 +138,11 @@ def _opening(near: Nearby, i: int, number: int) -> None:
 def _foretold(near: Nearby, i: int, number: int) -> None:
     """Enter a share whose figures the next sentence has: "53% of patients had waited. It had 471, with 252 waiting"."""
     found, figure = near.found, near.found.figures[number]
-    if i + 1 >= len(near.sentences) or near.levels(i) or not (of := OF_NOUN.match(found.text, figure.end)):
+    if i + 1 >= len(near.sentences) or near.levels(i):
+        return
+    if half := HALF_OF.match(found.text, figure.end):
+        abreast(near, i, number, _words(half["whole"]))
+    if not (of := OF_NOUN.match(found.text, figure.end)):
         return
     levels = near.levels(i + 1)
     if len(levels) < 2 or not AFTER.fullmatch(found.text, found.figures[levels[0]].end, found.figures[levels[1]].start):

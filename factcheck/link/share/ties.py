@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcheck.language.en.ratios import NATIONAL
 from factcheck.link.rows.parts import LEVELS, NARROWER, NEARLY, THOSE, counted, unlike
 from factcheck.link.sense.names import beside, is_of, is_total, of_which, other_time
+from factcheck.link.sense.narrowed import of_a_part
 from factcheck.link.sense.roles import is_level
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import beyond, partners
@@ -51,6 +52,8 @@ def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
     """Enter the shares of one whole whose parts stand beside them, from the place that a row names to the sentence's end."""
     number = found.number(match, "whole")
     if number is None or OWN.match(found.word.letters, match.end("whole")):
+        return False
+    if of_a_part(found, match):
         return False
     start = found.figures[number].start
     if "among" in match.re.groupindex and not AMONG.search(found.text, max(0, start - 24), start):

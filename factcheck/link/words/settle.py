@@ -22,6 +22,7 @@ MORE = pattern(r"\b(more|less) than an?\s$", re.IGNORECASE)
 TO = pattern(r"\s+to\s+", re.IGNORECASE)
 FROM = pattern(r"\b(?:by|rose|fell|grew|up|down|increased|decreased|declined)\b[^.;]{0,24}\bfrom\b[^.;,]{0,30}$")
 FROM_THERE = pattern(r"[^.;,()]{0,32}\bfrom\s[^a-z]{0,4}\d")  # "up to 62 from 35 last year"
+WENT = pattern(r"\b(?:went|gone|goes|going|moved|shot) $")  # "went up to 8.6 million"
 LAST = pattern(r"([A-Za-z]+|\d{4})\W{0,3}$")
 OR = pattern(r",?\s+or\b")
 PERCENT = pattern(r"%|per ?cent|pct", re.IGNORECASE)
@@ -62,7 +63,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
             or (figure.kind is Kind.COUNT and (ONE.match(figure.text) or DIGITS.match(figure.text)))
         ):
             continue
-        if figure.hedge == "up_to" and FROM_THERE.match(text, figure.end):
+        if figure.hedge == "up_to" and (FROM_THERE.match(text, figure.end) or WENT.search(text[: figure.start][-8:])):
             done.append(figure._replace(text=figure.text[6:], start=figure.start + 6, hedge=None))
         elif figure.hedge and (
             _behind_rise(text, figure) or _excess(text, figure) or (done and not text[done[-1].end : figure.start].strip())
