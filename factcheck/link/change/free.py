@@ -15,6 +15,7 @@ from factcheck.link.change.akin import stepped_behind
 from factcheck.link.change.near import again, beyond
 from factcheck.link.change.pairs import Pair, alike, paired
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
+from factcheck.link.change.revised import revised
 from factcheck.link.sense.base import elsewhere, of_another_group, of_month_before, sequential
 from factcheck.link.sense.clauses import apart, contrary, recorded
 from factcheck.link.sense.effects import causes
@@ -75,6 +76,7 @@ MOST = 12  # changes of a sentence; a table has more
 
 def freed(found: Found, sentences: Sequence[Word]) -> None:
     """Enter the changes that the constructions have left, sentence by sentence."""
+    revised(found, sentences)
     rated = [list(rates_of(found, sentence)) if not set("udhlX").isdisjoint(sentence.letters) else [] for sentence in sentences]
     for i, rates in enumerate(rated):
         if len(rates) > MOST:

@@ -40,6 +40,7 @@ WHOLE = pattern(r"\b(?:all of|the whole of|the entire year) (?:19|20)\d\d\b")
 OF_OWN = pattern(r"\s+(?:[a-z-]+\s+){0,2}?(?:in|of)\s+[a-z]")  # "leading to a seven pct drop in profit"
 BY = 40  # characters behind a level in which its time stands
 AGAPE, FAR = 300, 10  # a rate in percent, and how many times the levels of a smaller one may be another
+CAPITALS = pattern(r"\b([A-Z]{3,6})\b(?=[a-z ]{0,60}$)")
 EXTREME = pattern(r"\b(?:low|high|peak|trough|record|maximum|minimum) of\s+(?:\w+\s+)?$")  # "recovered from a low of 4.1m"
 EXTREME_OF = pattern(r"\b(?:since|from|on|than) (?:the|its|their) (?:\w+ )?(?:low|high|peak|trough|record)\b")
 OF_WHICH = pattern(r"[HX][_no]{0,6}$")  # "less than half of the 390p": the base of that
@@ -94,7 +95,8 @@ def _told_of(found: Found, rate: Rate, pair: Pair, sentence: Word, seen: tuple[i
     """Whether the pair of a sentence is what the rate is of; seen: how far on it stands, whether the rate's sentence has a
     level, and whether that says again what was said."""
     far, levels, repeated = seen
-    if _each(found, pair.old) and not _each(found, pair.new):
+    stated, new, _ = _figures(found, rate, pair)
+    if (_each(found, pair.old) and not _each(found, pair.new)) or _of_another_name(found.text, stated, new):
         return False
     if far < 0 and (repeated or not levels):
         return True
@@ -140,6 +142,13 @@ def _other(one: Figure, other: Figure) -> bool:
     if one.kind is not other.kind or one.value is None or other.value is None:
         return False
     return abs(one.value - other.value) * FAR > abs(other.value)
+
+
+def _of_another_name(text: str, stated: Figure, new: Figure) -> bool:
+    """Whether a rate's clause has a name in capitals that a sentence before has, and that of the new level has not."""
+    first, (start, end) = sentence_at(text, stated.start)[0], sentence_at(text, new.start)
+    named = CAPITALS.search(text, max(first, text.rfind(";", first, stated.start) + 1), stated.start)
+    return first > end and named is not None and named[1] not in text[start:end] and named[1] in text[:start]
 
 
 def _each(found: Found, level: Level) -> bool:

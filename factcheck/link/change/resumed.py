@@ -32,6 +32,7 @@ BY = pattern(  # fell by $2m (4%), fell by $2m, or 4%, fell by 4% or $2m
     rf"|(?P<rate3>P)(?:_?\(b?_?(?P<change2>[{LEVELS}])\)|,?_?r_?b?_?(?P<change3>[{LEVELS}])))"
     rf"(?![_yioe,]{{0,9}}[tfcna][_yoAaLv]{{0,4}}[{LEVELS}])"
 )
+NAME = pattern(r"\b([A-Z]{3,6})\b(?=[a-z ]{0,60}$)")
 CLAUSE = pattern(r"[;,.]|\b(?:and|but|while|whereas|as)\b")
 SINCE = pattern(r"\s*(?:From|Since|Compared (?:with|to)|Against|Over|On|Month on month|Year on year)\b[^,.;]{0,40},\s")
 MOST = 60  # changes of a text
@@ -44,7 +45,7 @@ def resumed(found: Found) -> None:
     for match in RATE.finditer(letters):
         suffix = "" if match["rate"] else "2"
         rate, old = (found.word.figures[match.start(name + suffix)] for name in ("rate", "old"))
-        start = letters.rfind("|", 0, match.start()) + 1
+        start = max(letters.rfind("|", 0, match.start()), letters.rfind(";", 0, match.start())) + 1
         if rate in found.stated or not set(LEVELS).isdisjoint(letters[start : match.start()]):
             continue
         news = _news(found, match.start(), found.figures[rate], found.figures[old])
@@ -110,9 +111,10 @@ def _fits(verb: str, rate: Figure, change: Figure, new: Figure) -> bool:
 def _news(found: Found, at: int, rate: Figure, old: Figure) -> list[Figure]:
     """The levels of the sentences beside that are of what the rate is of, and of its time."""
     first, last = sentence_at(found.text, rate.start)
+    first = max(first, found.text.rfind(";", first, rate.start) + 1)
     measure = last_measure(found.text[first : rate.start]) or last_measure(found.text[rate.end : old.start])
     if measure is None:
-        return []
+        return _named(found, at, rate, old)
     times = times_at(found.text, rate.start)
     return [
         level
@@ -123,6 +125,17 @@ def _news(found: Found, at: int, rate: Figure, old: Figure) -> list[Figure]:
         and not contrary(found.text, level, old)
         and not clash(times, times_at(found.text, level.start))
     ]
+
+
+def _named(found: Found, at: int, rate: Figure, old: Figure) -> list[Figure]:
+    """The levels of what a rate's clause has a name in capitals for: "GFCF fell by 0.3% from £86.1bn"."""
+    first, last = sentence_at(found.text, rate.start)
+    first = max(first, found.text.rfind(";", first, rate.start) + 1)
+    named = NAME.search(found.text, first, rate.start)
+    if named is None:
+        return []
+    levels = [level for level in _beside(found, at) if not first <= level.start < last and partners(level, old)]
+    return [level for level in levels if named[1] in found.text[sentence_at(found.text, level.start)[0] : level.start]]
 
 
 def _beside(found: Found, at: int) -> Iterator[Figure]:
@@ -147,8 +160,10 @@ def _of(text: str, level: Figure, measure: Measure) -> bool:
         return one_measure(measure, counted)  # "78 million passengers"
     words = BEHIND.match(text, level.end)
     behind = next_measure(CLAUSE.split(text[level.end : words.end() + 12])[0]) if words else None
-    named = behind or last_measure(text[first : level.start])
-    return named is not None and one_measure(measure, named)
+    ahead = text[first : level.start].lstrip()
+    named = behind or last_measure(ahead)
+    plain = None if behind else last_measure(ahead[:1].lower() + ahead[1:])  # "Business investment was"
+    return any(one is not None and one_measure(measure, one) for one in (named, plain))
 
 
 def _enter(found: Found, verb: str, rate: int, old: int, new: Figure) -> None:

@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import margins as words
+from factcheck.language.en import remains
+from factcheck.link.pair.remaining import left
 from factcheck.link.pair.stripped import aside, levels_like, size, stripped, words_before
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.roles import is_base
@@ -236,6 +238,7 @@ KNOWN = (  # with words of which a text has one, and expressions of which a figu
     (_voted, words.VOTED, (words.MAJORITY, words.MAJORITY_BEHIND)),
     (_lacking, words.LACKING, (words.LACK, words.LACK_BEHIND)),
     (_dealt, words.STAKES, (words.DEALT,)),
+    (left, remains.REMAINING, (remains.LEFT, remains.LEFT_BEHIND)),
     (_missed, words.MISSING, (words.MISSED,)),
     (_off, words.MISSING, (words.OFF_AIM,)),
     (stripped, words.STRIPPED, (words.WITHOUT, words.INCLUDED)),

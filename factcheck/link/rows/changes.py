@@ -130,6 +130,10 @@ B then. Now it is A, up P = SOLE-B now-it-is A ~ , was rose RATE
 B then. Now it is A, P more = SOLE-B now-it-is A ~ ,! RATE more
     It had 4,600 members last year. This year it has 5,000, 8.7% more.
 
+[multiple: low]
+A. The count is twice that of then (B) = FIRST-A ... is! RATE than-all-then ( B )
+    It sold 474 cars. The cars sold are almost double the total sold in 2010 (240).
+
 [fraction multiple: low]
 A. It is half that of then (B) = FIRST-A it-is RATE than-that ( B )
     It fell to 474. This is less than half the number of 2010 (1,000).

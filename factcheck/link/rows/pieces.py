@@ -152,6 +152,8 @@ PIECES = {
     "on": rf"(?:[fncO][{NOUNS}]{{0,9}},Wv{{1,2}}(?:a_?)?|[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}Ktnw&z]{{0,9}}",
     "prior": "[_v]?y[_:,-]{0,2}",
+    "is!": "v_?",
+    "than-all-then": "[_ynoALdiZUEI]{0,10}y_?",
     "then-P": r"\(P\)e?",
     "by": "b",
     "by?": "b?_?",
@@ -283,7 +285,7 @@ def own(family: str) -> dict[str, str]:
 
 
 def _level(name: str, letters: str) -> str:
-    return rf"\(?[K_]?(?P<{name}>[{letters}])_?\)?{ASIDE}"
+    return rf"\(?[K_]?(?P<{name}>[{letters}])_?\)?(?:e[NQ]_?)?{ASIDE}"  # "19 deaths per 100,000"
 
 
 def _rate(stated: str, change: str) -> str:

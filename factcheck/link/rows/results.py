@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
+from factcheck.language.en.remains import LEFT_BEHIND
 from factcheck.link.sense.roles import is_level
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
@@ -28,6 +29,8 @@ def resulted(found: Found, match: re.Match[str], confidence: str) -> bool:
     if len(sides) < 2 or (stated.kind is Kind.COUNT and stated.unit and stated.unit not in {side.unit for side in sides}):
         return False  # "300 shops and 40 depots, so it needs 9,000 staff"
     added = _value(stated) > max(map(_value, sides))
+    if added and "leav" in so[0] and LEFT_BEHIND.match(found.text, stated.end):
+        return False  # "it borrowed $100m and guaranteed $10m, leaving $140m available"
     _enter(found, sides, stated._replace(direction=None), confidence, added=added)
     found.stated.add(number)
     return True
