@@ -29,6 +29,8 @@ SCALED = pattern(
     r"|deaths|births|cars|vehicles|units|tourists|visitors|passengers|households|companies|enterprises|students|votes|voters)\b"
 )
 CODE = pattern(r"\b[mtk]?(?:sek|eur|nok|dkk|chf|usd|gbp|pln|czk|isk|huf|rub|zar) $")
+SPLIT = pattern(r", 000(?![0-9])")  # "$30, 000"
+CURRENCY_SIGNS = ("$", "£", "€")
 PARTED = pattern(r" \.([0-9]{1,3})(?![0-9.,])")  # "EUR0 .25", as newswires print it
 LETTERS = pattern(r"[a-z]+")
 WANTING = pattern(
@@ -99,6 +101,8 @@ def digits(low: str, start: int, run: str | None = None) -> Numeral | None:
         return _continental(low, start, run) or _glyphed(start, run)
     end = start + len(run)
     mantissa, places, zeros = shape
+    if not places and low[end : end + 1] == "," and SPLIT.match(low, end) and low[start - 1 : start] in CURRENCY_SIGNS:
+        return Numeral(start, end + 5, mantissa * 1000, 0, 0, zeros + 3)
     if low[end : end + 2] == " ." and (cut := PARTED.match(low, end)) and low[start - 1 : start].isalpha():
         return Numeral(start, cut.end(), int(f"{mantissa}{cut[1]}"), places + len(cut[1]), 0, 0)
     if not places and low[end : end + 1] in CONTINUED and end < len(low):

@@ -30,6 +30,8 @@ ARTICLE_END = frozenset("ane")  # of "a", "an" and "one"
 SCALED = frozenset((" m", " b", " t", "-m", "-b", "-t"))  # "quarter million"
 OF_A = (" of a", " a ")
 ABBREVIATED = ("rs.", "rp.", "tk.")  # "Rs.72.63 crore"
+TO_ONE = pattern(r"[ -]to[ -](?:1|one)\b(?![.,]\d)")  # "a ratio of nearly 15 to 1"
+RATIO = 180  # characters
 TIMES = pattern(r"[ -](?:times|fold)\b|x(?![a-z0-9])")
 COMPARED = pattern(r" ([a-z]+)(?: (than)\b)?|\s*\Z|[.,;)]")
 COMPOUND = pattern(r",? (?:and )?([0-9]{1,2}(?![0-9,.%]*[0-9%])|[a-z-]+(?: [a-z]+)?)")
@@ -190,7 +192,9 @@ def _times(low: str, number: Numeral) -> Unit | None:
     """A multiple where it compares ("three times the level"), else a count of occasions."""
     match = TIMES.match(low, number.end)
     if match is None:
-        return None
+        to_one = TO_ONE.match(low, number.end)
+        ratio = to_one and "ratio" in low[max(0, number.start - RATIO) : number.start].rpartition(". ")[2]
+        return Unit(Kind.MULTIPLE, "times", to_one.end()) if to_one and ratio else None
     compared = COMPARED.match(low, match.end())
     alone = not number.places and (
         compared is None or not (compared[1] is None or compared[1] in numbers.COMPARING or compared[2])

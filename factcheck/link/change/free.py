@@ -67,6 +67,7 @@ ENDING = pattern(  # "bringing it to 41,000"; not "bringing the total cut to 9,5
 )
 COUNTED = pattern(r"\s([a-z]{4,})\b")
 WITH = pattern(r",\s+with\s+")  # "down by 1%, with 270 crimes in 2013, compared to 273"
+OF_THAT = pattern(r"\s(?:the|what|that|those)\b[^.;%\d]{0,80},?\swhen\b")  # "is double the sum of May, when it had 9"
 OWN_LEVEL = pattern(r"([MQN])_?\)?,_?[ud][_b]{0,3}$")
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
 BASIS = {"growth": frozenset("x!")}  # letters of another basis than the levels'
@@ -280,7 +281,7 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     stated = found.figures[rate.stated]
     if elsewhere(found.text, stated, new, old) or (rate.verb in "ud" and of_another_group(found.text, new, old)):
         return
-    if sequential(found.text, stated, old):
+    if sequential(found.text, stated, old) or (old.end < stated.start and OF_THAT.match(found.text, stated.end)):
         return
     after = found.figures[pair.old.number + 1 :][:1]
     if stated.start < old.start and after and of_month_before(found.text, stated, old, *after):

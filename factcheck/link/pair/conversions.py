@@ -14,10 +14,10 @@ from itertools import pairwise
 from factcheck import units
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.numbers import SCALES
+from factcheck.link.pair.sides import without_sides
 from factcheck.link.sense.nation import crowned, local
 from factcheck.link.sense.printed import Printed, printed
 from factcheck.link.words.found import Found
-from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
 __all__ = ["converted"]
@@ -43,8 +43,6 @@ TO = pattern(r"\s?(?:to|and|or|-|–)\s?", re.IGNORECASE)  # between the ends of
 SHARE = pattern(r"\s+(?:an?|per|each) (?:\w+ )?share\b", re.IGNORECASE)
 WORTH = pattern(r"\bworth\b", re.IGNORECASE)
 PER = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ([a-z]{2,12})\b")
-SIDE = pattern(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "$6 million, or 60 cents a share"
-SMALL = 1000  # how far apart an amount and the same per share are at least
 CENTS, DOLLARS = pattern(r"\d ?(?:c|cents?)\Z"), pattern(r"\$|\bdollars?\b|\bU\.?S\b")
 MASSES = {"pound": "pound", "pounds": "pound"}
 DEGREES = ("degree_Celsius", "degree_Fahrenheit")
@@ -116,7 +114,8 @@ def converted(found: Found) -> None:
             operands = [("amount", _plain(one)), *([("rate", rate)] if rate else [])]
             certain = read[2] and not (doubt or whose) and "ton" not in (amount.unit, figure.unit)
             found.add("conversion", operands, _plain(other), _meant(found.text, amount, figure) if certain else "low")
-    found.word = _aside(found, found.word.without(cuts))
+    found.word = found.word.without(cuts)
+    without_sides(found)
     _crossed(found, [pair for pair, doubt in zip(pairs, doubts, strict=True) if not doubt], beside)
 
 
@@ -214,16 +213,6 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 def _convertible(amount: Figure, figure: Figure) -> bool:
     return amount.kind is figure.kind and amount.kind in (Kind.MONEY, Kind.MEASURE) and amount.unit != figure.unit
-
-
-def _aside(found: Found, word: Word) -> Word:
-    """The word without what an amount comes to per share."""
-    cuts = []
-    for match in SIDE.finditer(word.letters):
-        level, side = (found.figures[word.figures[match.start(name)]] for name in ("level", "side"))
-        if level.value and side.value and level.value > SMALL * side.value:
-            cuts.append((match.end("level"), match.end()))
-    return word.without(cuts)
 
 
 def _crossed(found: Found, pairs: list[Pair], beside: Set[tuple[int, int]]) -> None:

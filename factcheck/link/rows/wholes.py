@@ -74,6 +74,18 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "times": r"[_nWaA][_noOWazAUZEIBTLeyif]{0,11}(?:,?_?W?[_vEa]{1,3})?",  # "the number at the end of 2020, when there were"
     "times!": r"[_n][_oAUZEIBTLy]{0,9}",
     "more-than?": r"(?:hn_)?",
+    "(A)": rf"\(_?(?P<new>[{LEVEL}])(?:e_?[{LEVEL}])?_?\)",
+    "(B)": rf"\(_?(?P<old>[{LEVEL}])",
+    "higher-than": "_?[hlu]n[_ioAZUEIBTeD]{0,8}",
+    "(A&B)": rf"\(_?(?P<new>[{LEVEL}])[_ey]{{0,3}},?&_?(?P<old>[{LEVEL}])[_eysA]{{0,5}}\)",
+    "is-cut-to": "_?v?_?[ud]?_?t?_?",
+    "a-ratio-of": "_{0,2}o?_?",
+    "in-y": "_?i?_?y",
+    "it-has-so": "_?W?_?[vz]?_?W[_L]{0,3}v[_v]{0,3}",
+    "higher?": "(?:_?[hlu]n)?",
+    "each?": rf"(?:e_?[{LEVEL}]_?)?",
+    "that!": "W,?_?",
+    "what-then": r"[^|MQNPRVXG,;()]{0,14}y_?",
     "times-of": r"[_nWaA](?:_?y)?[_noOWazA]{0,6}",  # "double the 2011 estimate of"
     "up-P": r",_?[ud][_b]{0,2}P_?",
     "since-when": r"_?O_?y,?_{1,2}[^|MQNRVXPG,]{0,12}",
@@ -104,6 +116,7 @@ NEEDED: dict[str, str] = {  # letters of which a piece must have one
     "of-B": "o", "on-B": "O", "WHOLE-IN-ALL": "L", "with-A": "w", "a-head": "e", "each-of": "e",
     ",with!": "w", "(no-rise": "(", "of-long": "o", "colon:": ",:;-r",
     "Of-P": "(", "own!": "(", "these!": "W", "up-to-semi": ";,", "Among!": "i", "P-or-H": "PH", "of-total": "o", "_z": "z",
+    "higher-than": "hlu", "(A)": "(", "(A&B)": "(", "in-y": "y", "it-has-so": "W", "(B)": "(", "that!": "W",
     "an-average-of": "A", "on-average": "Ae", "in-total": "L",
 }  # fmt: skip
 
@@ -240,8 +253,21 @@ X, up P from B to A = rose RATE up-P , from B ~ to A
 A, up from Y and X times B = A ~ , fall from X ~ , & was RATE times-of B
     Some 70% did so, up from 66% in 2015 and nearly double the 2011 estimate of 36%.
 
+X (A) was N times higher than Y (B) = (A) ,was RATE higher-than (B)
+    The rate of theft in towns (58.2 per 1,000 people) was four times higher than in villages (14.5 per 1,000 people).
+
 [multiple: low]
-X, with A compared with B = rose RATE ~ , with A ~ , compared B
+B, and those are X that, at A = B ~ , & ~ was RATE that! at A
+    Those in band D pay £1,200, and those in band H double that, at £2,400.
+A. It is X times what it was then (B) = FIRST-A ... was RATE what-then (B)
+    There were 44,300 stoppages. The figure is almost double that of 2012 (24,900).
+(A and B), a ratio of X to 1 = (A&B) is-cut-to RATE
+    The ratio between the pay of the two groups (£60,000 and £15,000 respectively) is reduced to 4 to 1.
+A compared with B, a ratio of X to 1 = A ~ , compared B ~ ; a-ratio-of RATE
+    The richest fifth had £81,000 a year, compared with £5,400 for the poorest fifth - a ratio of 15 to 1.
+A. There were B then, so that it has doubled = FIRST-A ... B-alike in-y , it-has-so RATE
+    Online spending was £718m in 2014. It was £341m in 2009, which means that it has more than doubled since.
+X, with A compared with B = rose RATE higher? ~ , with A each? ~ , compared B
     Cases doubled this year, with 4,620 reported by May, compared with 2,310 a year before.
 A. It has doubled since then, when there were B = A it-has RATE since-when B
     Wind made 2,430 TWh in 2020. This has doubled since 2015, when it made 1,210 TWh.
@@ -253,11 +279,11 @@ to A from B, more than an X-fold rise = to A ~ , from B ~ ; as more-than? a-RATE
     Cases climbed to 1,300 from 400, more than a threefold increase.
 from B to A, more than an X-fold rise = from B ~ , to A ~ ; as more-than? a-RATE ~ rise
     Cases climbed from 400 to 1,300, more than a threefold increase.
-to A from B. The number has doubled = to A ~ , from B number-has RATE
+to A from B. The number has doubled = to A ~ , from B number-has RATE stop
     Births rose to 29,000 in 2013 from 14,500 in 2000. The number has therefore roughly doubled.
-from B to A. The number has doubled = from B ~ , to A number-has RATE
+from B to A. The number has doubled = from B ~ , to A number-has RATE stop
     Births rose from 14,500 in 2000 to 29,000 in 2013. The number has therefore roughly doubled.
-A compared with B. The number has doubled = A ... compared B number-has RATE
+A compared with B. The number has doubled = A ... compared B number-has RATE stop
     There were 29,000 births in 2013, compared with 14,500 in 2000. The number has roughly doubled.
 
 [pace: high]

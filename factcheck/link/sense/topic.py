@@ -96,9 +96,15 @@ def one_topic(text: str, *figures: Figure) -> bool:
         return False  # "Births to local mothers fell 1%. The fertility rate for local mothers fell"
     return (
         not set(before).isdisjoint(after)
+        or not _balances(text[max(0, first.start - REACH) : first.start]).isdisjoint(_balances(sentence[:REACH]))
         or PRONOUN.match(TOLD_BY.sub("", sentence)) is not None
         or FIGURE.search(sentence[:REACH]) is not None
     )
+
+
+def _balances(text: str) -> set[str]:
+    """The surpluses and deficits that a text names: cues, and topics too."""
+    return {word.rstrip("s") for word in WORD.findall(text.lower()) if CUES[word] == "B"}
 
 
 def same_subject(text: str, *figures: Figure) -> bool:

@@ -101,7 +101,10 @@ TOTAL = pattern(
     r"|units\s+were\s+(?:sold|shipped)",
     re.IGNORECASE,
 )
-NOUNS = frozenset("market share rate penetration number amount volume value same new during".split())  # noqa: SIM905  words
+NOUNS = frozenset(  # words that name no part
+    """market share rate penetration number amount volume value same new during although though still now already while whereas
+    but""".split()  # noqa: SIM905  words
+)
 
 
 def proportioned(near: Nearby) -> None:

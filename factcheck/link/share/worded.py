@@ -38,14 +38,18 @@ def cut_twice(found: Found) -> None:
 
 
 def said_twice(found: Found) -> None:
-    """Enter what is stated by one of a pair for the other."""
+    """Enter what is stated in words for the figures, and the other way round where the words may be rounded from them."""
     if not found.twice:
         return
-    shares = {claim.stated.start: claim for claim in found.claims if claim.relation == "share" and claim.stated}
-    for pair in found.twice.items():
-        for one, other in (pair, pair[::-1]):
-            claim, figure = shares.get(found.figures[one].start), found.figures[other]._replace(direction=None)
-            operands = [(role, of) for role, of in claim.operands if isinstance(of, Figure)] if claim else []
-            if claim and other not in found.stated and not unlike(figure, operands[0][1], operands[1][1], ROUGHLY):
-                found.add("share", operands, figure, claim.confidence)
-                found.stated.add(other)
+    shares = {claim.stated.start: n for n, claim in enumerate(found.claims) if claim.relation == "share" and claim.stated}
+    for words, figures in found.twice.items():
+        one, other = (found.figures[number]._replace(direction=None) for number in (words, figures))
+        n = shares.get(one.start, shares.get(other.start))
+        if n is None or (one.start in shares and other.start in shares):
+            continue
+        claim = found.claims[n]
+        found.claims[n] = claim._replace(stated=other)
+        operands = [(role, of) for role, of in claim.operands if isinstance(of, Figure)]
+        if not unlike(one, operands[0][1], operands[1][1], ROUGHLY):
+            found.add("share", operands, one, claim.confidence)
+        found.stated |= {words, figures}

@@ -83,7 +83,7 @@ class _Chunks(dict[str, str]):
 
 def _unknown(token: str) -> str:
     if token[0].isdigit():
-        year = len(token) in (4, 5, 7, 9) and token[:2] in ("19", "20")  # 2012, 2012s, 2012/13, 2004-2008
+        year = len(token) in (4, 5, 7, 9) and token[:2] in ("18", "19", "20")  # 2012, 2012s, 2012/13, 2004-2008
         return "y" if year or token[-5:-2] in ("/19", "/20") else "#"
     if token[0] in "qh" and token[1:2].isdigit():
         return "y"  # q1-3/2008
