@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import contrasts as words
+from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.roles import is_change
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
@@ -28,6 +29,7 @@ Pair = tuple[Figure, Figure]
 
 RATIO = pattern(r"\bratio\b[^.;,\d]{0,40}\b(?:was|is|of|at|to|reached)\s+$")  # "the urban-rural ratio was 2.34"
 RATIOS = frozenset({"ratio"})
+PLACE = pattern(r"\W?(?:In )?[Tt]he ([A-Z][a-z]+)")
 THAN = pattern(r"\bthan (?:the |its |their )?\W?$")
 
 
@@ -116,7 +118,12 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
         [] if here else [_alike(found, sentences[j], number, kind) for j in _beside(found, number, kind, i, len(sentences))]
     )
     for there in [here, *beside]:
-        if len(there) == 2 and not _bases(found, *there) and _against(found, number, kind, *there):
+        if (
+            len(there) == 2
+            and not _bases(found, *there)
+            and not (there is not here and _elsewhere(found, number, there[0]))
+            and _against(found, number, kind, *there)
+        ):
             yield (found.figures[there[0]], found.figures[there[1]]), False
     end = found.figures[number].end
     less, higher = words.LESS_THAN.match(found.text, end), words.HIGHER.match(found.text, end)
@@ -124,6 +131,12 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
         each = [_alike(found, sentences[j], number, kind) for j in (i - 2, i - 1)]
         if all(len(there) == 1 for there in each):
             yield (found.figures[each[0][0]], found.figures[each[1][0]]), False
+
+
+def _elsewhere(found: Found, number: int, other: int) -> bool:
+    """Whether a sentence begins with a place that the one of the pair does not name: "The North has the least spread"."""
+    place = PLACE.match(found.text, sentence_at(found.text, found.figures[number].start)[0])
+    return place is not None and place[1] not in found.text[slice(*sentence_at(found.text, found.figures[other].start))]
 
 
 def _told(found: Found, sentences: Sequence[Word], i: int, number: int, here: list[int]) -> Pair | None:

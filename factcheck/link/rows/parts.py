@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en.topics import DEEDS, JOINT
 from factcheck.link.sense.names import ALL, beside, is_of, is_total, of_it
 from factcheck.link.sense.narrowed import of_a_part
@@ -55,11 +55,19 @@ OLD = 100
 MANY = 2  # of one there is no "each"
 
 
+def _exact(found: Found, number: int) -> int:
+    """The number of what a share says exactly: of the 64% in "more than half (64%)"."""
+    figure, then = found.figures[number], found.figures[number + 1 : number + 2]
+    behind = figure.hedge and figure.form is Form.FRACTION and then and then[0].kind is Kind.PERCENT
+    return number + 1 if behind and found.text[figure.end : then[0].start] == " (" else number
+
+
 def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     """Enter the share that a match states; False where its figures are taken or cannot be part and whole."""
     stated, part, whole = (found.number(match, name) for name in ("stated", "part", "whole"))
     if stated is None or part is None or whole is None or stated in found.stated or _owned(found, match, part, whole):
         return False
+    stated = _exact(found, stated)
     apart = "apart" in match.re.groupindex or any(mark in match.group() for mark in "|;")  # they stand in different clauses
     if apart and ALL.search(found.text[found.figures[stated].end : found.figures[stated].end + 30]):
         whole = found.wholes.get(whole, whole)  # the sentence before has another part of it
