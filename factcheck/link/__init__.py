@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
-from factcheck.link.change.bases import based
-from factcheck.link.change.both import matched
+from factcheck.link.change.apart import told_apart
 from factcheck.link.change.compounds import compounded
 from factcheck.link.change.free import freed
 from factcheck.link.change.lead import led
@@ -175,8 +174,7 @@ def _told(found: Found, sentences: list[Word]) -> None:
     yearly(found, sentences)
     freed(found, [sentence for sentence in sentences if sentence.letters])
     quotients(found, sentences)
-    based(found, sentences)
-    matched(found, sentences)
+    told_apart(found, sentences)
 
 
 def _far(found: Found, sentences: list[tuple[Word, str]]) -> None:

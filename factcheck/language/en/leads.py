@@ -36,6 +36,7 @@ KINDS = {
     "permits": "permits",
     "applications": "applications",
     "spending": "spending expenditure",
+    "expenses": "expenses expense",
     "population": "population",
     "reserves": "reserves",
     "deposits": "deposits",

@@ -36,20 +36,25 @@ GOES_ON = pattern(  # between it and the change: "of 2010 they fell by"
     r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,24}?\b(?:it|they|that|this|the\s(?:number|figure|total|rate|amount|price|result))\b"
     r"[^.;:,\d]{0,32}"
 )
+THUS = pattern(r"\W*(?:Thus|Therefore|So|Hence|This\smeans|That\smeans|As\sa\sresult)\b")
 REVISING = frozenset({"revised"})
 THENS = frozenset({"last", "previous", "prior", "same", "ago", "earlier", "year-ago", "year-earlier"})
 
 
 def based(found: Found, sentences: Sequence[Word]) -> None:
     """Enter the changes whose old level stands in a sentence behind, or at the head of their own."""
-    if not (found.says(REVISING) or found.says(THENS) or found.has(MEASURED)):
+    if not (found.says(REVISING) or found.says(THENS) or found.has(MEASURED) or found.has(THUS)):
         return
     for i, sentence in enumerate(sentences):
         rates = list(rates_of(found, sentence)) if not {"u", "d", "h", "l"}.isdisjoint(sentence.letters) else []
         for rate in rates if len(rates) <= MOST else []:
             if rate.stated in found.stated:
                 continue
-            pair = _headed(found, sentences[max(0, i - 1) : i], sentence, rate) or _behind(found, sentences, i, rate)
+            pair = (
+                _headed(found, sentences[max(0, i - 1) : i], sentence, rate)
+                or _behind(found, sentences, i, rate)
+                or _concluded(found, sentences[max(0, i - 2) : i], rate)
+            )
             if pair:
                 _enter(found, rate, *pair)
 
@@ -89,6 +94,24 @@ def _behind(found: Found, sentences: Sequence[Word], i: int, rate: Rate) -> tupl
             if number >= 0 and _of_then(found, number, told) and _one_time(found, figure, number):
                 return (own[0], number) if partners(found.figures[own[0]], found.figures[number]) else None
     return None
+
+
+def _concluded(found: Found, before: Sequence[Word], rate: Rate) -> tuple[int, int] | None:
+    """The only levels of the two sentences before, of which one is of then: "It has 412 men. A year ago it had 398. Thus the
+    number grew by 14, or 3.5%"."""
+    first, _ = sentence_at(found.text, found.figures[rate.stated].start)
+    if len(before) < 2 or rate.family != "growth" or not THUS.match(found.text, first):
+        return None
+    there = [
+        known
+        for one in before
+        for at, letter in enumerate(one.letters)
+        if letter in LEVELS and (known := known_at(found, one, at))
+    ]
+    if len(there) != 2 or [level.role == "old" for level in there] != [False, True]:
+        return None
+    new, old = (level.number for level in there)
+    return (new, old) if partners(found.figures[new], found.figures[old]) else None
 
 
 def _of_then(found: Found, number: int, told: Measure) -> bool:

@@ -35,6 +35,7 @@ EXCESS = pattern(r"\ban?\s(?:excess|shortfall)\sof\s$")
 AGAIN = pattern(  # "This growth rate (", "The increase of"
     r"(?:This|That|The)\s(?:\w+\s)?(?:growth|(?:in|de)crease|rise|fall|drop|decline|gain|reduction)(?:\s(?:rate|is|was|of|equals"
     r"|represents|amounts\sto|comes\sto|an?)){0,4}[\s(]{1,2}$"
+    r"|(?:That['’]s|(?:This|That|It)\s(?:is|was|represents|means|equals))\san?\s$"  # "That's a 2.1% rise"
 )
 OF_THAT = pattern(  # how a sentence begins that has the change of what stands before
     r"(?:It|This|That|They|These)\b|(?:(?:Between|From|Since|In|Over)\s[^.;]{4,40},\s)?[Tt]he\s(?:(?:total|country's|country’s)\s)?"
@@ -132,7 +133,7 @@ def _again(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> 
     ):
         return None
     changes = _changes(found, before[-1], rate.verb)
-    levels = [n for n in _levels(found, before[-1], changes) if n < changes[0]] if len(changes) == 1 else []
+    levels = list(_levels(found, before[-1], changes)) if len(changes) == 1 else []
     return (_in_full(found, before[-1], levels[0]), changes[0]) if len(levels) == 1 else None
 
 

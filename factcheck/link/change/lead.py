@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.leads import MEASURES, OPENINGS
+from factcheck.link.change.strangers import stranger
 from factcheck.link.sense.base import elsewhere, of_month_before, sequential
 from factcheck.link.sense.clauses import apart, contrary
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
-from factcheck.link.sense.moment import known_at, monthly
+from factcheck.link.sense.moment import dated, known_at, monthly
 from factcheck.link.sense.order import sense
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.years import compounded
@@ -50,21 +50,16 @@ PAIR = pattern(  # A from B, A compared with B, A. That compares with B; from B 
     rf"[_yioOaAvLWUZEIBTKwtne]{{0,12}}(?P<old>[{LEVELS}])"
     rf"|f[_yioOaALWUZEIBTe]{{0,9}}(?P<old2>[{LEVELS}])[^|{LEVELS}PGXHk;]{{0,16}}t[_yo]{{0,4}}(?P<new2>[{LEVELS}])"
     r"|(?P<new3>M)_?\((?P<old3>[MN])\)"  # SEK 54m (50)
+    rf"|(?P<new4>[{LEVELS}])[_yi]{{1,6}}&_{{0,2}}(?P<old4>[{LEVELS}])_?i?_?y"  # $54m in 2012 and $50m in 2011
 )
 STEPPED = pattern(rf"(?P<verb>[ud])_?b?_?(?P<change>[{LEVELS}])[_yiO]{{0,8}}t[_oa]{{0,3}}(?P<new>[{LEVELS}])(?!_?e)")
 WITH = pattern(  # "a 7% rise in earnings, with net income climbing to $2.2m from $2.0m"; a headline without its full stop
     r"[^.;]{3,90},\s+with\s+[^.;,]{3,60}|[^.;,]{3,60}\s(?:The|In|This)\s[a-z][^.;]{3,120}"
 )
-NOUN_OF = pattern(r"\b(?:profits?|income|earnings|earned|loss|sales|revenues?)\b", re.IGNORECASE)
-WITHOUT = pattern(r"\b(?:excluding|except|stripp\w+|before|without|continuing|adjusting|one-off|exceptional)\b", re.IGNORECASE)
-NAME = pattern(r"(?<=\s)(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
-PHRASE = pattern(r"[,;:]|--| - |[–—]|\b(?:that|said|which)\b")
-BASED = pattern(r"^\W*(?:The )?[A-Z][\w. ]{1,24}(?:, [A-Z][\w.]{1,12})?-based ")  # "Irving, Tex.-based Exxon"
-SAID = pattern(r"^\W*According to [^.,;]{1,40},")
 OTHER_BASE = pattern(rf"[_iyo]{{0,6}},?_?[&k][_iyotcf]{{0,6}}(?P<old>[{LEVELS}])")
-OPENING = pattern(r"\W*([A-Z][\w'’-]*)")
 
 
+IT = pattern(r"\W*(?:It|They|Those)\s")
 POPULATION = Measure("population", frozenset(), frozenset())
 PEOPLE = pattern(r"\b(?:people|persons|residents|inhabitants)\b")
 Numbers = tuple[int, int]  # of the new level and the old
@@ -106,7 +101,7 @@ def _stepped(found: Found, told: Told) -> bool:
             and measure
             and one_measure(told.measure, measure)
             and not clash(periods(found.text[slice(*lead)]), periods(found.text[first:last]))
-            and not _other(found.text, lead[1], found.text[first : change.start], first)
+            and not stranger(found.text, lead[1], found.text[first : change.start], first)
         ):
             for relation, operands, stated in claims(Roles("both", told.verb, found.figures[told.number], new, None, change)):
                 found.add(relation, operands, stated, "low")
@@ -197,13 +192,20 @@ def _before(found: Found, told: Told) -> Numbers | None:
 
 def _shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
     """The numbers of a new and an old level of what was told, of no other time and no other company."""
-    suffix = next(suffix for suffix in ("", "2", "3") if match["new" + suffix])
+    suffix = next(suffix for suffix in ("", "2", "3", "4") if match["new" + suffix])
     new, old = found.word.figures[match.start("new" + suffix)], _old(found, told, match.start("old" + suffix))
     rate, level = found.figures[told.number], found.figures[new]
     first, last = sentence_at(found.text, level.start)
     within = first <= rate.start < last
     words = found.text[rate.end if within else first : level.start]
     measure = last_measure(CLAUSE.split(words)[-1])
+    if (
+        measure is None
+        and IT.match(words)
+        and not (level.kind is Kind.COUNT and level.unit)
+        and not found.text[rate.end : first].strip().count(". ")
+    ):
+        measure = told.measure
     if measure is None and told.measure == POPULATION and PEOPLE.search(found.text, level.start, level.end + 12):
         measure = POPULATION  # "the census counted 10,500 people"
     lead = sentence_at(found.text, rate.start)
@@ -219,9 +221,9 @@ def _shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
         or clash(periods(found.text[slice(*lead)]), periods(found.text[first:last]))
     ):
         return None
-    if level.start > rate.start and _other(found.text, lead[1], words, first) and not OF_THAT.search(words):
+    if level.start > rate.start and stranger(found.text, lead[1], words, first) and not OF_THAT.search(words):
         return None
-    if level.start < rate.start and _other(found.text, lead[0], found.text[lead[0] : rate.start], lead[0]):
+    if level.start < rate.start and stranger(found.text, lead[0], found.text[lead[0] : rate.start], lead[0]):
         return None
     then = found.figures[old]
     if contrary(found.text, level, then) or apart(found.text, level, then) or sequential(found.text, rate, then):
@@ -262,20 +264,11 @@ def _plain(found: Found, match: re.Match[str], suffix: str) -> bool:
     """Whether both figures are levels: no change, nothing forecast; and in brackets that of then."""
     sentence = Word(found.word.letters, found.word.figures)
     new, old = (known_at(found, sentence, match.start(name + suffix)) for name in ("new", "old"))
-    return bool(new and old) and (suffix != "3" or (old is not None and old.role == "old"))
-
-
-def _other(text: str, end: int, words: str, first: int) -> bool:
-    """Whether the words before a level name a company that was not named before, or take something out."""
-    words = BASED.sub("", SAID.sub("", words))
-    named = list(NOUN_OF.finditer(words))
-    if WITHOUT.search(words, 0, named[-1].start() if named else len(words)) and not WITHOUT.search(text[:end]):
-        return True
-    before = text[:first]
-    opening = OPENING.match(words)
-    names = NAME.findall(PHRASE.split(CLAUSE.split(words)[-1])[-1]) + ([opening[1]] if opening else [])
-    names = [name.removesuffix("'s").removesuffix("’s") for name in names if name.lower() not in OPENINGS | MEASURES.keys()]
-    return any(name not in before for name in names)
+    if new is None or old is None:
+        return False
+    return suffix not in ("3", "4") or (
+        old.role == "old" if suffix == "3" else (dated(found, new, old) or (old, new))[0] is new
+    )
 
 
 def _enter(found: Found, told: Told, numbers: Numbers) -> None:

@@ -22,7 +22,7 @@ from factcheck.pattern import pattern
 __all__ = ["again", "beyond"]
 
 AGAIN_IT = pattern(
-    r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?[ud]v{1,2}(?:_?[toa])?_?|_?(?:W_?[vz]{1,2}_?|W?_?)(?:[ud](?:[_iy]{0,4}|i[_UZEIBTz]{1,8})o_?)?"
+    r"W_?v?_?[ud][_iyv]{0,4}[ob]?_?|_?[ud]v{1,2}(?:_?[toa])?_?|_?(?:W_?[vz]{1,2}_?|W?_?)(?:y?[ud](?:[_iy]{0,4}|i[_UZEIBTz]{1,8})o_?)?"
 )  # "The 19.6% increase was due to", "The decrease of $45 million", "Growth was 5%", "This represents 10% less"
 TOLD = pattern(  # "He said the 25 pct gain in net" is news
     r"\b(?:said|says|added|reported)\b[^.;]{0,12}$|\b(?:attributes?|attributed|blam\w+|expects?)\b[^.;]{0,24}$"
@@ -33,7 +33,7 @@ SINCE = pattern(  # the year of a base that is not printed: "612 fewer than in 2
 )
 YEAR = pattern(r"\b((?:19|20)\d\d)\b")
 PER = pattern(r"\s+per\b")
-SHORT = pattern(r"(?:^|[.!?;:)\"”’]\s+|\n\s*)(?:[\w'’-]+\s+){0,5}[^\w.]{0,2}$")  # so begins what says a change again
+SHORT = pattern(r"(?:^|[.!?;:)\"”’]\s+|\n\s*)(?:[\w'’-]+\s+){0,6}[^\w.]{0,2}$")  # so begins what says a change again
 BACK_TO = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})  # begin what says a change again
 IN_YEAR = pattern(r"[ ,](?:in|for|during) (?:the year |fiscal )?((?:19|20)\d\d)\b")
 WHOLE = pattern(r"\b(?:all of|the whole of|the entire year) (?:19|20)\d\d\b")
@@ -222,8 +222,10 @@ def _one(found: Found, own: Level, others: Sequence[Level]) -> Pair | None:
     if len(others) != 1 or not alike(found, own, others[0]):
         return None
     other = others[0]
-    if own.role == "old":
+    if own.role == "old" or (own.role, other.role) == ("last", "to"):  # "rose to 68.4%. Last year 66.9% passed"
         return Pair(other, own, sure=False)
+    if (own.role, other.role) == ("to", "last"):
+        return Pair(own, other, sure=False)
     if own.role in ("", "to") and (other.role == "old" or known(found, other, before=own) or month_before(found, own, other)):
         return Pair(own, other, sure=False)
     return None

@@ -37,7 +37,8 @@ AFTER = pattern(r"[_yA)-]{0,4}(?:yOy[_(y)]{0,3})?(?P<verb>[udhl])")  # "56% year
 APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
 APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|Oy|$)")
 NAMED = pattern(
-    r"\s+(?:in|de)crease|\s+(?:rise|fall|drop|decline|jump|improvement|reduction)\b"
+    r"\s+(?:in|de)crease|\s+(?:rise|fall|drop|decline|jump|improvement|reduction|narrowing|widening|expansion"
+    r"|contraction|growth|gain|cut)\b"
 )  # "The $8.6 million increase was"
 STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
 WAS = pattern(rf"(?P<verb>[ud])i[^|;&kfct{LEVELS}PGH]{{1,20}}v{{1,2}}_?$")  # "the drop in farms was 80 from 131 to 51"

@@ -57,6 +57,7 @@ LOSS = pattern(r"\b(?:loss|deficit)", re.IGNORECASE)
 BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate may be that of the sales of a day
 TWO_PAIRS = pattern(r"f_?[MQN][^|;,MQN]{0,14}t_?[MQN][^|;]{0,20}&[_yiE]{0,3}$")
 PLACES = pattern(r"\b(?:in|across|at|among|with|for)\s$", re.IGNORECASE)  # "in 13 countries, 74% more": where, and no change
+TAKING = pattern(r",\s(?:taking|bringing|leaving|putting|lifting|pushing|reducing) (?:its|the|their)\b")
 FAR, LISTED, ZERO = 160, 2, Fraction(0)
 SMALL, AGAPE, TENFOLD = 30, 300, 10  # percent, percent, times
 EACH = pattern(
@@ -137,6 +138,8 @@ def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old
     if "yearly" in groups and (change is None or THAN_A_YEAR.match(found.text, found.figures[change].end) is None):
         return False
     if "when" in groups and (old is None or WHEN.search(found.text, stated.end, found.figures[old].start) is None):
+        return False
+    if "taking" in groups and TAKING.search(found.text, stated.end, new.start) is None:
         return False
     if "again" in groups and of_its_own(found.text, stated):
         return False

@@ -67,6 +67,7 @@ PIECES = {
     "rose-C-to-X": rf"(?P<verb>[ud])[_b]{{0,4}}[{LEVEL}]_?(?:\(P\)|,?_?r_?P,?)?_?t_?[{LEVEL}]",
     "rose-to-X": rf"(?P<verb>[ud])_?t_?[{LEVEL}]_?(?:f_?[{LEVEL}])?",
     "on-then-when!": r"n[_yiO]{0,6}y[_y]{0,3},?(?P<when>)_[_yvW]{0,4}",
+    "taking-X": "(?P<taking>),[_ULW]{1,6}",
     "same": "(?P=verb)_?",
     "next": r"[^|MQNPHRVX]{0,40}\|[^|MQNPHRVX]{0,30}?",
     "that-is": r"[^|MQNPHRVX]{0,24}\|_?W[_v]{0,4}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["RISES"]
 
 RISES = """
-[growth gap change multiple points: high]
+[growth gap change multiple points ages: high]
 rose P to A from B = rose RATE ~ ,rising? , to A ~ , up? from B
     Sales rose 8% to $54m from $50m.
 rose P from B to A = rose RATE ~ ,rising? , from B ~ , to A
@@ -21,7 +21,7 @@ rose P to A on B = rose RATE ~ , to A ~ on-the B
 from B to A, a rise of P percent = from B ~ , to A ~ ; as a-rise-of RATE
     It rose from 75.2 to 82.1 percent marking a rise of 6.9 percent.
 
-[growth gap change multiple: high]
+[growth gap change multiple ages: high]
 up P at A compared with B = rose RATE ~ , to/at A ~ , compared B
     Sales were up 8 pct at 54 mln compared to 50 mln.
 P up at A versus B = RATE higher ~ , to/at A ~ , compared B
@@ -57,7 +57,7 @@ the gap between A and B is P = gap-between ~ A ... & ... B ... equals RATE
 P, the gap between A and B = RATE ,, gap-between ~ A ... & ... B
     The surplus was $20m, the difference between exports of $70m and imports of $50m.
 
-[growth gap change multiple: high]
+[growth gap change multiple ages: high]
 to A from B, a rise of P = to A ~ , from B ~ ; as rise-of RATE
     Costs went to $18.0m, from $12.0m, an increase of 50%.
 to A from B, a P rise = to A ~ , from B ~ ; as a-RATE ~ rise

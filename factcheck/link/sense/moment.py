@@ -61,6 +61,7 @@ AGO = pattern(
 )
 LATER = pattern(r"\b(?:a|one|two|three|five|ten) (?:year|month|decade)s? (?:later|on)\b", re.IGNORECASE)
 LAST = pattern(r"\blast (?:year|month|quarter|week|season)\b", re.IGNORECASE)
+LAST_HEAD = pattern(r"[.;]\s{1,2}Last (?:year|month|quarter|week|season)\b[^.;,]{0,30}$")
 STOP = pattern(r"[,;()]|\.\s|\b(?:compared|versus|vs|against|from|than|to|and|up|down|after|while|but)\b", re.IGNORECASE)
 THEN = pattern(
     r"\b(?:last \w+'s|previous \w+'s|year-earlier|year-ago)[^,;.]{0,30}$|\bhad (?:been|stood at|risen to|fallen to|\w+ed)\s+$"
@@ -258,7 +259,7 @@ def _role(found: Found, number: int) -> str:
         return "old"
     if found.may(LATER) and LATER.search(behind):
         return "to"
-    return "last" if found.may(LAST) and LAST.search(behind) else ""
+    return "last" if found.may(LAST) and (LAST.search(behind) or LAST_HEAD.search(ahead)) else ""
 
 
 def _behind(found: Found, number: int) -> str:

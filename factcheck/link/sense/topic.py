@@ -16,7 +16,7 @@ __all__ = ["ENDS", "one_topic", "same_name", "same_subject", "words_of"]
 
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(
-    r"(?:(?:then,? )?(?:it|they)|that|this|these|those|such|there (?:had|are now|is now|were)"
+    r"(?:(?:(?:then|now|today|this year),? )?(?:it|they)|that|this|these|those|such|there (?:had|are now|is now|were)"
     r"|the (?:figure|number|total|rate|amount|level)(?! of)"
     r"|the (?:(?:in|de)crease|rise|fall|drop|reduction|decline|jump)(?! in))\b|the\s*$",
     re.IGNORECASE,
@@ -30,6 +30,7 @@ STILL = pattern(  # how a sentence begins that goes on with its subject
     r")",
     re.IGNORECASE,
 )
+SUCH = pattern(r"\b(?:such|of these|of those) (?:[a-z]+ )?[a-z]+s\b")  # "26,340 such offences"
 IT = pattern(r"(?:it|they|there)\b", re.IGNORECASE)
 UNCOUNTED = pattern(r"\b(?:economy|GDP|gross domestic product|inflation|profits?|revenues?|turnover|earnings|income)\b")
 ALSO = pattern(  # what goes on with something else
@@ -53,7 +54,8 @@ WHEN = pattern(  # with what a sentence may begin before its subject
 HAD = pattern(  # "The drug maker had reported Rs 48 crore in the quarter of last fiscal"
     r"(?:it|they|(?:the|its) (?:[a-z-]+ ){1,3}?) ?had "
     r"(?:reported|posted|recorded|registered|earned|made|booked|logged|clocked|incurred|suffered)(?: an?)?"
-    r"(?P<of>[^.;,]{0,60})$",
+    r"(?P<of>[^.;,]{0,60})$"
+    r"|(?:it|they|the (?:group|company|firm|bank|business|airline|retailer)) (?:made|earned|reported|posted|recorded)\s$",
     re.IGNORECASE,
 )
 ASIDE = pattern(  # what a subject has beside it: "Applications - with those of children - dropped to"
@@ -115,7 +117,9 @@ def same_subject(text: str, *figures: Figure) -> bool:
     subject = SAID.sub("", text[head + 1 : min(figure.start for figure in figures if figure.start > head)].lstrip(' "\n'))
     subject = ASIDE.sub(" ", AMONG.sub("", WHEN.sub("", subject, count=1)))
     if head > 0 and (had := HAD.match(subject)):
-        return _told_of(text[text.rfind(". ", 0, first.start) + 1 : head], had["of"])
+        return _told_of(text[text.rfind(". ", 0, first.start) + 1 : head], had["of"] or "")
+    if head > 0 and SUCH.search(text, head, then.end + NEXT) and len(ENDS.findall(text[first.end : then.start])) < 2:
+        return True
     if (
         IT.match(subject)
         and any(_counted(figure) for figure in figures if figure.start > head)

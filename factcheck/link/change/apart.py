@@ -1,0 +1,20 @@
+"""What is told of a change in sentences apart: its old level, its rate beside it, its levels after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.link.change.bases import based
+from factcheck.link.change.both import matched
+from factcheck.link.change.compared import set_against
+from factcheck.link.words.found import Found
+from factcheck.link.words.word import Word
+
+__all__ = ["told_apart"]
+
+
+def told_apart(found: Found, sentences: Sequence[Word]) -> None:
+    """Enter the changes whose figures stand in sentences apart."""
+    based(found, sentences)
+    matched(found, sentences)
+    set_against(found, sentences)
