@@ -30,10 +30,11 @@ BREAK = pattern(r"\n\s+\Z")
 SCREEN = pattern(r"[248]K\b")
 SENTENCE_END = frozenset(".!?:;\"”“'’—–-([•*")
 DATED = traps.MONTHS | {"in", "since", "until", "during"}
-TELLING = traps.ALWAYS_NUMBERED | traps.NUMBERED | traps.MONTHS | {month + "." for month in traps.MONTHS}
+TELLING = traps.ALWAYS_NUMBERED | traps.NUMBERED | {"quarter"} | traps.MONTHS | {month + "." for month in traps.MONTHS}
 PLAIN_BEFORE = frozenset(" \n(")  # of a figure that no sign touches
 AROUND_DATES = traps.MONTHS | {"of", ""}
 RATES = ("%", "percent", "cent", "pct", "points")
+QUARTERS = ("1", "2", "3", "4")
 LINE = 40  # characters of a margin
 LINE_START = pattern(r"(?:\n|\A)\s*\Z")
 DECADES = frozenset(range(10, 100, 10))
@@ -177,6 +178,8 @@ def _numbered(c: _Context) -> bool:
     if "," in c.digits:
         return False
     if c.word in traps.ALWAYS_NUMBERED or (len(c.before) == 1 and c.before.isupper() and c.before not in "AI"):
+        return True
+    if c.before.lower() == "quarter" and c.digits in QUARTERS:
         return True
     if c.word in traps.NUMBERED:
         return c.figure.unit is None or (

@@ -7,8 +7,9 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
-    "ADDED", "AIM", "ALIKE", "COMPLETE", "DEEDS", "DIVISION", "DUE", "HALVES", "HAVING", "JOINT", "MADE_OF", "MEASURES",
-    "MEMBERS", "NEEDS", "OFFSET", "OTHERS", "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "THESE", "TRADE", "VALUES", "VERBS",
+    "ADDED", "AIM", "ALIKE", "COMPLETE", "DEEDS", "DIVISION", "DUE", "FULL_TIME", "HALVES", "HAVING", "JOINT", "MADE_OF",
+    "MEASURES", "MEMBERS", "NEEDS", "OFFSET", "OTHERS", "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "THESE", "TRADE", "VALUES",
+    "VERBS",
 ]  # fmt: skip
 
 # words of any report, which two sentences may share by chance
@@ -51,9 +52,10 @@ COMPLETE = (
     ("urban|cities|towns", "rural|countryside|villages"),
 )
 # two that make a whole between them
+FULL_TIME = ("full[- ]time", "part[- ]time")
 HALVES = (
     *COMPLETE,
-    ("full[- ]time", "part[- ]time"),
+    FULL_TIME,
     ("england", "wales"),
     ("goods", "services"),
     ("exports?|exported", "imports?|imported"),

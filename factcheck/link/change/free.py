@@ -23,6 +23,7 @@ from factcheck.link.sense.meaning import Roles, claims, otherwise
 from factcheck.link.sense.moment import Level, between, followed, level_at, monthly
 from factcheck.link.sense.order import fallen, sense
 from factcheck.link.sense.period import clash, periods, sentence_at
+from factcheck.link.sense.sides import of_other_half
 from factcheck.link.sense.years import compounded
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
@@ -279,7 +280,11 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     if rate.family == "growth" and contrary(found.text, new, old):
         return
     stated = found.figures[rate.stated]
-    if elsewhere(found.text, stated, new, old) or (rate.verb in "ud" and of_another_group(found.text, new, old)):
+    if (
+        elsewhere(found.text, stated, new, old)
+        or of_other_half(found.text, new, old)
+        or (rate.verb in "ud" and of_another_group(found.text, new, old))
+    ):
         return
     if sequential(found.text, stated, old) or (old.end < stated.start and OF_THAT.match(found.text, stated.end)):
         return

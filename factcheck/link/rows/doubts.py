@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import COMPLETE, HAVING, OFFSET, TRADE
@@ -48,6 +49,7 @@ ONE_SIDE = re.compile(
 )
 CLOSE = pattern(r"[,;:(–—-]")
 NEAR = 30  # characters that name a part
+HIGHER = pattern(r"\b(?:(?:high|low|great|larg|small|few)er|more|less) than\b[^,;]{0,90}\($")
 REASON = pattern(r"\b(?:due|attributable|attributed|owing) to\b|\b(?:driven|caused) by\b|\bbecause of\b")
 GAIN = pattern(r"\s(?:[a-z]+\s){0,2}(?:benefits?|credits?|gains?|income|refunds?|recover(?:y|ies)|reversals?)\b")
 CHARGE = pattern(r"\s(?:[a-z]+\s){0,2}(?:expenses?|charges?|costs?|loss(?:es)?|provisions?|write-?(?:offs?|downs?))\b")
@@ -75,6 +77,7 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
         or _other_side(text, whole, [part for _, part in places])
         or _of_other_sign(text, [part for _, part in places])
         or ("apposed" in match.re.groupindex and _a_reason(text, whole))
+        or _compared(text, whole, [part for _, part in places])
         or ("made" not in match.re.groupindex and _other_account(text, whole, first, last))
         or (whole.end < first.start and _of_other_times(text, whole, first, last))
         or bool(LABEL.search(text, whole.end, max(whole.end, first.start)))
@@ -82,6 +85,12 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
         or bool(OF_REST.search(text, first.end, last.start))
         or bool(OWN_SHARE.match(text, whole.end) and OWN_SHARE.match(text, first.end))
     )
+
+
+def _compared(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether each is what a level is compared with: "£23bn, higher than the average (£14bn) and than in May (£11bn)"."""
+    gaps = [text[one.end : other.start] for one, other in pairwise([whole, *parts])]
+    return len(gaps) > 1 and all(HIGHER.search(gap) is not None for gap in gaps)
 
 
 def _a_reason(text: str, whole: Figure) -> bool:
