@@ -10,7 +10,7 @@ from factcheck.link.change.akin import akin
 from factcheck.link.change.pairs import Pair, alike, paired
 from factcheck.link.change.rates import LEVELS, Rate, booked
 from factcheck.link.change.series import month_before, of_year
-from factcheck.link.change.since import since
+from factcheck.link.change.since import grown, since
 from factcheck.link.sense.base import of_its_own
 from factcheck.link.sense.moment import Level, known, known_at, level_at, monthly
 from factcheck.link.sense.period import clash, periods, sentence_at
@@ -88,7 +88,9 @@ def beyond(
         strange = pair and _strange(found, rate, levels or _stated(found, sentences[i], rate), pair)
         if pair and not strange and _told_of(found, rate, pair, sentences[other], (other - i, bool(levels), repeated)):
             return pair._replace(sure=False)
-    return None
+    if rate.family == "multiple" and (pair := grown(found, sentences, i, levels)):
+        return pair
+    return since(found, sentences, i, rate, levels) if rate.change is None and rate.family != "gap" else None
 
 
 def _told_of(found: Found, rate: Rate, pair: Pair, sentence: Word, seen: tuple[int, bool, bool]) -> bool:

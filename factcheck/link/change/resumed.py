@@ -29,14 +29,15 @@ RATE = pattern(  # up 9% from B, a leap of 9% over B, 9% above B
 BEHIND = pattern(r"[\s-]{1,3}(?!and |but |while |with |as )(?:[a-z]+ ){0,2}")
 BY = pattern(  # fell by $2m (4%), fell by $2m, or 4%, fell by 4% or $2m
     rf"(?:(?P<verb>[ud])[_iyOAwvgeo]{{0,6}}b?|b)_?(?:(?P<change>[{LEVELS}])(?:_?\((?P<rate>P)\)|,?_?r_?b?_?(?P<rate2>P))"
-    rf"|(?P<rate3>P)(?:_?\(b?_?(?P<change2>[{LEVELS}])\)|,?_?r_?b?_?(?P<change3>[{LEVELS}])))"
+    rf"|(?P<rate3>P)(?:_?\(b?_?(?P<change2>[{LEVELS}])\)|,?_?r_?b?_?(?P<change3>[{LEVELS}]))|(?P<rate4>P)_?\((?P<change4>[{LEVELS}])\)_?(?P<verb2>[hl]))"
     rf"(?![_yioe,]{{0,9}}[tfcna][_yoAaLv]{{0,4}}[{LEVELS}])"
 )
-NAME = pattern(r"\b([A-Z]{3,6})\b(?=[a-z ]{0,60}$)")
+PEAK = pattern(r"\b(?:peak\w*|trough|record)\b[^.;,\d]{0,20}(?:(?:19|20)\d\d )?(?:at|of)\s$")
+NAME = pattern(r"\b([a-z]?[A-Z]{3,6})\b(?=[a-z ]{0,60}$)")
 CLAUSE = pattern(r"[;,.]|\b(?:and|but|while|whereas|as)\b")
-SINCE = pattern(r"\s*(?:From|Since|Compared (?:with|to)|Against|Over|On|Month on month|Year on year)\b[^,.;]{0,40},\s")
+SINCE = pattern(r"\s*(?:From|Since|Compared (?:with|to)|Against|Over|On|Between|Month on month|Year on year)\b[^,.;]{0,40},\s")
 MOST = 60  # changes of a text
-ZERO, SLIGHT = Fraction(0), Fraction(1, 2)  # points
+ZERO, SLIGHT, ALIKE = Fraction(0), Fraction(1, 2), Fraction(51, 50)  # points; times
 
 
 def resumed(found: Found) -> None:
@@ -62,19 +63,20 @@ def _changed(found: Found) -> None:
         rate, change = (found.figures[found.word.figures[_start(match, name)]] for name in ("rate", "change"))
         first, _ = sentence_at(found.text, rate.start)
         verb, said = (
-            match["verb"] or (verb if said == first else ""),
+            match["verb"] or {"h": "u", "l": "d"}.get(match["verb2"] or "") or (verb if said == first else ""),
             first,
         )  # "exports fell by $5m (8%) and imports by $4m (5%)"
         number = found.word.figures[_start(match, "rate")]
         news = _before(found, match.start(), rate, change) if verb and number not in found.stated else []
-        if len({figure.value for figure in news}) == 1 and _fits(verb, rate, change, news[0]):
-            for relation, operands, stated in claims(Roles("both", verb, rate, news[0], None, change)):
+        new = _sole(news)
+        if new and _fits(verb, rate, change, new):
+            for relation, operands, stated in claims(Roles("both", verb, rate, new, None, change)):
                 found.add(relation, operands, stated, "low")
                 found.stated.add(number)
 
 
 def _start(match: re.Match[str], name: str) -> int:
-    return next(at for suffix in ("", "2", "3") if (at := match.start(name + suffix)) >= 0)
+    return next(at for suffix in ("", "2", "3", "4") if (at := match.start(name + suffix)) >= 0)
 
 
 def _before(found: Found, at: int, rate: Figure, change: Figure) -> list[Figure]:
@@ -85,7 +87,8 @@ def _before(found: Found, at: int, rate: Figure, change: Figure) -> list[Figure]
     start = since.end() if since else first
     ahead = CLAUSE.split(found.text[start:told])[-1]
     measure = last_measure(ahead)
-    if measure is None or any(first <= one.start < told and one.text in ahead for one in found.figures):
+    name = NAME.search(ahead) if measure is None else None
+    if (measure is None and name is None) or any(first <= one.start < told and one.text in ahead for one in found.figures):
         return []
     times = periods(found.text[start:last])
     return [
@@ -93,9 +96,22 @@ def _before(found: Found, at: int, rate: Figure, change: Figure) -> list[Figure]
         for level in _beside(found, at)
         if level.start < first
         and partners(level, change)
-        and _of(found.text, level, measure)
+        and (_of(found.text, level, measure) if measure else _said(found.text, level, name[1] if name else ""))
         and not clash(times, times_at(found.text, level.start))
     ]
+
+
+def _sole(news: list[Figure]) -> Figure | None:
+    """The only level, or the closest of those that tell one roughly and again: "reached £1 trillion, with £1,012.6 billion"."""
+    sizes = [abs(figure.value or ZERO) for figure in news]
+    if not news or max(sizes) > ALIKE * min(sizes):
+        return None
+    return min(news, key=lambda figure: figure.step)
+
+
+def _said(text: str, level: Figure, name: str) -> bool:
+    """Whether a name stands before a level in its sentence."""
+    return name in text[sentence_at(text, level.start)[0] : level.start]
 
 
 def _fits(verb: str, rate: Figure, change: Figure, new: Figure) -> bool:
@@ -135,7 +151,7 @@ def _named(found: Found, at: int, rate: Figure, old: Figure) -> list[Figure]:
     if named is None:
         return []
     levels = [level for level in _beside(found, at) if not first <= level.start < last and partners(level, old)]
-    return [level for level in levels if named[1] in found.text[sentence_at(found.text, level.start)[0] : level.start]]
+    return [level for level in levels if _said(found.text, level, named[1])]
 
 
 def _beside(found: Found, at: int) -> Iterator[Figure]:
@@ -149,8 +165,12 @@ def _beside(found: Found, at: int) -> Iterator[Figure]:
         last = end if (end := letters.find("|", last + 1)) >= 0 else len(letters)
     for place in range(first, last):
         level = known_at(found, Word(letters, found.word.figures), place) if letters[place] in LEVELS else None
-        if level and level.role not in ("old", "last"):
+        if level and level.role not in ("old", "last") and not _peak(found, found.figures[level.number]):
             yield found.figures[level.number]
+
+
+def _peak(found: Found, level: Figure) -> bool:
+    return found.may(PEAK) and PEAK.search(found.text, max(0, level.start - 48), level.start) is not None
 
 
 def _of(text: str, level: Figure, measure: Measure) -> bool:

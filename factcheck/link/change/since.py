@@ -5,48 +5,94 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.figure import Figure, Kind
 from factcheck.link.change.pairs import Pair, alike
 from factcheck.link.change.rates import LEVELS, Rate
 from factcheck.link.change.series import by_year
-from factcheck.link.sense.moment import Level, level_at
+from factcheck.link.sense.moment import Level, known_at
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.topic import same_subject
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["since"]
+__all__ = ["grown", "since"]
 
 SINCE = pattern(
     r"[)\s,]{1,3}(?:\w+ ){0,3}?(?:than (?:in|at|during|for)|from|on|over|since|compared (?:with|to)|against)\s"
     r"(?:\w+ ){0,2}?((?:19|20)\d\d)(?=[.,;]| when\b)"
 )
+THEN = pattern(  # "7 more than the previous year": what it was then is said to be of that year
+    r"[)\s,]{1,3}(?:\w+ ){0,2}?(?:than(?: in)?|from|on|over) (the previous|the year before|last|the preceding|a year)\b"
+)
+OF_THEN = pattern(
+    r"(?: [a-z]+){0,3} (?:in|of|for|during) (?:the previous|the year before|last|the preceding) (?:financial |fiscal )?year\b"
+)
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
-ON = 2  # sentences behind
+CAPITALS = pattern(r"\b[a-z]?[A-Z]{3,6}\b")
+ON, BACK = 2, 2  # sentences behind, and before
 
 
 def since(found: Found, sentences: Sequence[Word], i: int, rate: Rate, levels: Sequence[Level]) -> Pair | None:
     """The level beside a change, and that of the year which it names, where one sentence behind or before has it."""
     news = [level for level in levels if level.role in ("", "to")]
     end = max(found.figures[n].end for n in (rate.stated, rate.change) if n is not None)
-    year = SINCE.match(found.text, end)
-    if year is None or len(levels) != 1 or not news:
+    year, then = SINCE.match(found.text, end), THEN.match(found.text, end)
+    if (year is None and then is None) or len(levels) != 1 or not news:
         return None
-    for j in (*range(i + 1, min(len(sentences), i + 1 + ON)), i - 1):
-        old = _of(found, sentences[j], year[1]) if j >= 0 else None
+    for j in (*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)):
+        old = _of(found, sentences[j], year[1]) if year else _of_last(found, sentences[j])
         if old and alike(found, news[0], old):
             figures = [found.figures[n] for n in (rate.stated, news[0].number, old.number)]
-            return Pair(news[0], old, sure=False) if same_subject(found.text, *figures) else None
+            return Pair(news[0], old, sure=False) if _one(found, figures) else None
     return None
+
+
+def grown(found: Found, sentences: Sequence[Word], i: int, levels: Sequence[Level]) -> Pair | None:
+    """The level of an earlier year beside a multiple, and that of a later one before it: "In 2014 it was $7m. In 2009 it was
+    $3m, so that it has doubled"."""
+    if len(levels) != 1 or levels[0].role not in ("", "to"):
+        return None
+    then = _year(found, levels[0])
+    for j in range(i - 1, max(-1, i - 1 - BACK), -1):
+        news = _levels(found, sentences[j])
+        now = _year(found, news[0]) if len(news) == 1 and alike(found, news[0], levels[0]) else None
+        if then and now and now > then:
+            figures = [found.figures[n] for n in (levels[0].number, news[0].number, levels[0].number)]
+            return Pair(news[0], levels[0], sure=False) if _one(found, figures) else None
+    return None
+
+
+def _year(found: Found, level: Level) -> str | None:
+    """The only year that the sentence of a level names."""
+    named = set(YEAR.findall(found.text[slice(*sentence_at(found.text, found.figures[level.number].start))]))
+    return named.pop() if len(named) == 1 else None
+
+
+def _one(found: Found, figures: Sequence[Figure]) -> bool:
+    """Whether both sentences are of one thing, by their words, by a name in capitals, or by what both levels count."""
+    _, new, old = figures
+    names = [set(CAPITALS.findall(found.text[slice(*sentence_at(found.text, figure.start))])) for figure in (new, old)]
+    counted = new.unit is not None and new.kind is Kind.COUNT and new.unit == old.unit
+    return counted or not names[0].isdisjoint(names[1]) or same_subject(found.text, *figures)
+
+
+def _levels(found: Found, sentence: Word) -> list[Level]:
+    there = [known_at(found, sentence, at) for at, letter in enumerate(sentence.letters) if letter in LEVELS]
+    return [level for level in there if level]
 
 
 def _of(found: Found, sentence: Word, year: str) -> Level | None:
     """The level of a year in a sentence: by a list of years, or by the only year that it names."""
-    there = [level_at(found, sentence, at) for at, letter in enumerate(sentence.letters) if letter in LEVELS]
-    levels = [level for level in there if level]
-    if not levels:
+    if not (levels := _levels(found, sentence)):
         return None
     if dated := by_year(found, levels):
         return dated.get(year)
     named = set(YEAR.findall(found.text[slice(*sentence_at(found.text, found.figures[levels[0].number].start))]))
     return levels[0] if len(levels) == 1 and named == {year} else None
+
+
+def _of_last(found: Found, sentence: Word) -> Level | None:
+    """The level of a sentence that is said to be of the year before."""
+    there = [level for level in _levels(found, sentence) if OF_THEN.match(found.text, found.figures[level.number].end)]
+    return there[0] if len(there) == 1 else None

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.figure import Figure, Kind
+from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.years import compounded, years
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
@@ -19,17 +20,24 @@ OTHER = pattern(  # another thing grows so: "to $10m, with exports growing at 8%
     r";|\b(?:while|whereas|but|with (?!an? |growth)|and (?!(?:is|was|are|were|to|will|would|has|had|growing|thus|hence)\b))"
 )
 PART = pattern(r"\b(?:of which|including|per|by|up|down|rose|fell|every)\s(?!(?:[a-z]+\s)?from\s$)(?:[a-z]+\s){0,2}$")
+AGAIN = pattern(r"\s*(?:This|That|These|It|The (?:increase|rise|growth|change|projection)) ")
 FEWEST = 10  # a small count is none of the levels
 
 
 def yearly(found: Found, sentences: Sequence[Word]) -> None:
     """Enter the growth a year of two levels that stand alone in its sentence."""
-    for sentence in sentences:
+    for i, sentence in enumerate(sentences):
         numbers = [number for number in sentence.figures if number >= 0]
         rates = [n for n in numbers if n not in found.stated and _rate(found.text, found.figures[n])]
-        levels = [found.figures[n] for n in numbers if _level(found, sentence, n)] if len(rates) == 1 else []
+        levels = _levels(found, sentence) if len(rates) == 1 else []
+        if rates and not levels and i and AGAIN.match(found.text, sentence_at(found.text, found.figures[rates[0]].start)[0]):
+            levels = _levels(found, sentences[i - 1])
         if len(levels) == 2 and (pair := partners(*levels)) and None not in (pair[0].value, pair[1].value):
             _enter(found, rates[0], *pair)
+
+
+def _levels(found: Found, sentence: Word) -> list[Figure]:
+    return [found.figures[n] for n in sentence.figures if n >= 0 and _level(found, sentence, n)]
 
 
 def _rate(text: str, figure: Figure) -> bool:

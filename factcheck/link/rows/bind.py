@@ -43,6 +43,7 @@ THEN = pattern(  # "The corresponding rate for June was"
     r"\.\s+The (?:corresponding|comparable|equivalent|previous|prior|preceding|year-earlier|year-ago)[ -]"
     r"(?:year['’]s )?(?:[a-z]+ )?(?:rate|figure|level|number|total|amount|value|result|reading)\b[^.;]{0,40}$"
 )
+FORMERLY = pattern(r"(?: [a-z]+){0,3} (?:in|of|for|during) (?:the previous|last|the preceding) (?:[a-z]+ )?year\b")
 REACHED = pattern(  # "and totalled", no "and overseas sales"
     r"\b(?:and|but)\s+(?:\w+ly\s+|now\s+)?(?:[a-z]+ed|was|were|is|are|has|had|stood|stands|came|comes|hit|hits|made|makes|took|totals|reaches|amounts)\b",
     re.IGNORECASE,
@@ -148,6 +149,8 @@ def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old
     if "now" in groups and (old is None or NOW.search(found.text, found.figures[old].end, new.start) is None):
         return False
     if "reach" in groups and REACHED.search(found.text, stated.end, new.start) is None:
+        return False
+    if "formerly" in groups and (old is None or FORMERLY.match(found.text, found.figures[old].end) is None):
         return False
     return "been" not in groups or old is None or BEEN.search(found.text, new.end, found.figures[old].start) is not None
 

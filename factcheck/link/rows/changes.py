@@ -154,6 +154,10 @@ A. That is a rise of P on then, when it was B = A that-is3 rise-of RATE when-B B
 A. That is P more than then, when it was B = A that-is3 RATE higher when-B B
     It sold 60 tonnes in May. This is 20 per cent more than in April, when it sold 50 tonnes.
 
+[change: low]
+A, C more than then. The B of then = A ~ semi? RATE more last-year. B in-last-year
+    There were 260 deaths; 70 more than the previous year. However, the 190 deaths in the previous year were fewest.
+
 [both: low]
 A, C more than in a year (a P rise) = A ~ ,w was CHANGE than-then ; as P-alone rise
     There were 5,000 deaths, 400 more than in 2012 (an 8.7% increase).

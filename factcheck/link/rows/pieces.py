@@ -94,7 +94,7 @@ PIECES = {
     # change
     "up?": "[udh]?",
     # "up from", "ahead of the target of", "a rise on the"
-    "past-X": rf"(?:[udh]?\(?f[{NOUNS}K#]{{0,7}}|[hl]_?[on][{NOUNS}]{{0,8}}|_?[ud]O[_yo]{{1,5}})",
+    "past-X": rf"(?:[udh]?\(?f[{NOUNS}K#]{{0,7}}|[hl]_?[on][{NOUNS}]{{0,8}}|[ud]_?n[{NOUNS}]{{0,8}}|_?[ud]O[_yo]{{1,5}})",
     "up-X,": rf"[ud]_?b?[{LEVEL}][,_]{{0,2}}\(?r?_?P\)?[_yfcoxOi]{{0,10}}",  # "down $1m or 4% from a year ago"
     "same-rise-of": r"(?P=verb)[_yi]{0,3}[ob]_?\(?",
     "the-rise-of": r"[^|MQNPHRVX]{0,30}\|_?(?P=verb)[_o]{1,3}\(?",
@@ -154,6 +154,8 @@ PIECES = {
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}Ktnw&z]{{0,9}}",
     "prior": "[_v]?y[_:,-]{0,2}",
     "is!": "v_?",
+    "last-year.": r"n_{0,2}y[^|MQNPHRVX]{0,20}\|[^|MQNPHRVX]{0,20}",
+    "in-last-year": "(?P<formerly>)[_i]{1,4}y",
     "than-all-then": "[_ynoALdiZUEI]{0,10}y_?",
     "then-P": r"\(P\)e?",
     "by": "b",

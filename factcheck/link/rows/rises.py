@@ -172,6 +172,8 @@ A, though P higher than B = A ~ ,though was RATE higher than B
     It earned $54m, but 10% less than the $60m of 2012.
 A, a rise on X (of then) but P below B = A ~ , as past-X ( X ) , & RATE higher than B
     It had 540 cases, a rise on 2021 (500) but 10% lower than the 600 of 2007.
+A, lower than X (of then) and P lower than B (of then) = A ~ , as past-X ( X ) , & RATE higher than-or-on ( B )
+    It was worth $54m, lower than in 2011 ($70m) and 10% lower than in 2012 ($60m).
 A, up P on then when it was B = A ... ; rose RATE ~ on-then-when B
     It had 54 cases, up 8% on last year when there were 50.
 B then rose to A, a rise of P = B dated-rise-to A ~ ; as rise-of RATE

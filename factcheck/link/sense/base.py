@@ -77,7 +77,10 @@ AND_OTHER = pattern(  # "rose to 38% and its rival's fell from 36%"
 THE_FALL = pattern(
     r"\s+(?:fall|rise|drop|increase|decrease|decline|jump|gain|growth)\s+in\s+(?:the\s+)?(?:number of\s+)?([a-z]{4,})"
 )
-OWN_IN = pattern(r"\s+(?:in|of) (?:the |its )?(?!year|month|quarter|week|period|past|last|first|same|a )([a-z]{3,})")
+OWN_IN = pattern(
+    r"\s+(?:in|of) (?:the |its )?(?!(?:current|constant|real|volume|cash|nominal|value|total)\b)"
+    r"(?!year|month|quarter|week|period|past|last|first|same|a )([a-z]{3,})"
+)
 NOTE = pattern(r"\s+((?:in|for|from|at|of|after|before|excluding|including|with|without)\s[^()]{2,50})\)")
 ON_QUARTER = pattern(
     r"\s(?:(?:from|on|over|than in|compared with) (?:the )?(?:first|second|third|fourth|last|previous|preceding|prior)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.figure import Figure, Kind
@@ -17,7 +18,7 @@ __all__ = ["ENDS", "one_topic", "same_name", "same_subject", "words_of"]
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(
     r"(?:(?:(?:then|now|today|this year),? )?(?:it|they)|that|this|these|those|such|there (?:had|are now|is now|were)"
-    r"|the (?:figure|number|total|rate|amount|level)(?! of)"
+    r"|the (?:figure|number|rate|amount|level|total(?! (?:[a-z]+ ){1,2}(?:rate|value|number|cost)s?\b))(?! of)"
     r"|the (?:(?:in|de)crease|rise|fall|drop|reduction|decline|jump)(?! in))\b|the\s*$",
     re.IGNORECASE,
 )
@@ -65,6 +66,7 @@ AMONG = pattern(r"(?:in|across|among|for) the [^,.;]{1,40},\s+(?=(?:it|they)\b)"
 NUMBER_OF = pattern(r"the (?:number|total) of ", re.IGNORECASE)  # what is counted is named behind
 FIGURE = pattern(r"\b(?:figure|total|number|sum|gap|difference)\b", re.IGNORECASE)
 TOLD_BY = pattern(r"\A(?:[\w'’-]+ ){1,4}(?:said|says|added)(?: that)? ")  # "The bureau said the decline represents"
+DIGIT = pattern("[0-9]")
 COUNTS = ("figure", "total", "number")
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 HEADS = pattern(r"[.!?;][\"”’')]{0,2}\s|\n\s*\n|\n\s*[-–•*]|[•·§▪]\s")
@@ -93,15 +95,25 @@ def one_topic(text: str, *figures: Figure) -> bool:
     before, after = words_of(text[max(0, first.start - REACH) : first.start] + of), words_of(sentence[:REACH])
     if len(ENDS.findall(between)) > 1:
         return bool(set(pairwise(before)) & set(pairwise(after)))
-    named, of_what, _ = sentence.partition(" for ")
-    if of_what and (own := set(words_of(named))) and own.isdisjoint(before) and not named.endswith(COUNTS):
-        return False  # "Births to local mothers fell 1%. The fertility rate for local mothers fell"
+    pronoun = PRONOUN.match(TOLD_BY.sub("", sentence)) is not None
+    if not pronoun and _of_another(sentence, before):
+        return False
     return (
         not set(before).isdisjoint(after)
         or not _balances(text[max(0, first.start - REACH) : first.start]).isdisjoint(_balances(sentence[:REACH]))
-        or PRONOUN.match(TOLD_BY.sub("", sentence)) is not None
+        or pronoun
         or FIGURE.search(sentence[:REACH]) is not None
+        or (not after and first.kind is Kind.COUNT and first.unit is not None and first.unit == then.unit)
     )
+
+
+def _of_another(sentence: str, before: Sequence[str]) -> bool:
+    """Whether a sentence names what was not named before: "Births to mothers fell 1%. The fertility rate for mothers fell"."""
+    named, of_what, _ = sentence.partition(" for ")
+    if not of_what or DIGIT.search(named) or named.endswith(COUNTS):
+        return False
+    own = set(words_of(named))
+    return bool(own) and own.isdisjoint(before)
 
 
 def _balances(text: str) -> set[str]:
