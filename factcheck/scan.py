@@ -152,9 +152,12 @@ def _year(c: _Context) -> bool:
 
 
 def _short_year(c: _Context) -> bool:
-    """ "FY'21", "Dec’23"; not "'40 people'"."""
+    """ "FY'21", "Dec’23", "of fiscal '25"; not "'40 people'"."""
     start = c.figure.start
-    return len(c.digits) == 2 and c.text[start - 1 : start] in ("'", "’") and c.text[start - 2 : start - 1].isalpha()
+    if len(c.digits) != 2 or c.text[start - 1 : start] not in ("'", "’"):
+        return False
+    word = c.low[max(0, start - 12) : start - 1].split()[-1:]
+    return c.text[start - 2 : start - 1].isalpha() or (c.figure.unit is None and not traps.SHORT_YEAR_BEFORE.isdisjoint(word))
 
 
 def _date(c: _Context) -> bool:

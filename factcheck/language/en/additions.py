@@ -34,5 +34,7 @@ MAKES = _said(r"[^.;]{0,50}, (?:and )?[^.;\d]{0,60}$")
 WHOLE = _said(r"\b(?:total|combined|altogether|in all|overall)\b")
 # a part, its whole, and what is left of it
 LEFT = frozenset({"remaining", "rest", "remainder", "balance"})
-PART_OF = _said(rf"[^.;\d]{{0,60}}\bpart of (?:an?|the|its|their|his|her) (?:total |planned |larger |wider )?{HEDGED}")
-REST = _said(rf"[^.;\d]{{0,70}}\b(?:the|its|their) (?:remaining|rest|remainder|balance)\b[^.;,\d]{{0,16}}?{HEDGED}")
+PART_OF = _said(rf"(?:[^.;\d]{{0,60}}\bpart)? of (?:an?|the|its|their|his|her|our) (?:total |planned |larger |wider )?{HEDGED}")
+REST = _said(
+    rf"(?:[^.;]|[.](?=\d)){{0,110}}?\b(?:the|its|their) (?:remaining|rest|remainder|balance)\b[^.;,\d]{{0,16}}?{HEDGED}"
+)

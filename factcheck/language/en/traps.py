@@ -10,6 +10,7 @@ MONTHS = words(
     sep sept oct nov dec"""
 )
 YEAR_BEFORE = words("in since until circa year early late mid by during between before after a.d. ad")  # "in 1850"
+SHORT_YEAR_BEFORE = YEAR_BEFORE | {"of", "fiscal", "summer", "winter", "spring", "autumn", "fall", "class"}  # "fiscal '25"
 OF_A_YEAR = pattern(
     r"\b(?:in|during|throughout|over|for)(?: the year| fiscal| calendar| all of)? ((?:19|20)\d\d)\b", re.IGNORECASE
 )

@@ -159,7 +159,7 @@ B while A, or P more = B ~ , & ... A ~ , or RATE more
 A, more than B by P = A ~ , passing B ~ , by RATE
     The appeal raised $214m, which exceeded its target of $200m by $14m.
 
-[change ages: high]
+[change ages: low]
 A and B, so that the gap was P = A ~ & ~ B so-the-gap RATE
     Residents spent £7.9bn abroad and visitors £5.6bn here, so that the deficit was £2.3bn.
 

@@ -27,7 +27,7 @@ ZERO = Fraction(0)
 def added(found: Found, sentences: Sequence[Word]) -> None:
     """Enter what a level and an addition come to, where the one level of the sentence before, or of this, is what it is
     added to."""
-    if found.says(words.LEFT) and "part of" in found.low:
+    if found.says(words.LEFT) and " of " in found.low:
         for three in zip(found.figures, found.figures[1:], found.figures[2:], strict=False):
             _with_rest(found, *three)
     if not found.says(words.SAID):

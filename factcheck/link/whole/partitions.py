@@ -34,8 +34,11 @@ MOST = 8  # parts
 FEWEST = 3  # levels: a whole and two parts
 AHEAD = 20  # levels of its column among which they stand
 OFF = Fraction(1, 10)  # what comes to more than that, or less, is no list of the parts
-TAKEN = pattern(r"(?:[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}|cK?_?|K_?)$")  # the whole of "40% of the 500"; "vs loss 5 mln"
+TAKEN = pattern(
+    r"(?:[PHX]_?o[_yioOaAvLWUZEIBTYD]{0,7}|(?<!\|W)(?<!\|_W)cK?_?|K_?)$"
+)  # the whole of "40% of the 500"; "vs loss 5 mln"
 TAKING = frozenset("ocK")  # one of these it has
+OF_WHICH = pattern(r"[^.;\d]{0,60}\b(?:of (?:which|whom)|compris|consist|made up of|includ)")
 NAMED_ASIDE = pattern(r"[_UZEIBT]\([MQN]\)")
 EACH = pattern(r"_?e|[_y]{0,2}\(?P\)?_?o")  # per head
 AMONG = pattern(r"q[_yo]{0,3}$")  # "the total included 7 million"
@@ -76,6 +79,9 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
         column = [level for level in levels if level.old is old]
         for i, whole in enumerate(column):
             part = _listed(column, i)
+            if old and OF_WHICH.match(found.text, whole.figure.end):  # "compared with $11m, of which $5m was pay and $6m rent"
+                own = [level for level in levels if level.number > whole.number and level.sentence == whole.sentence]
+                _divide(found, whole, own, roles, part=part)
             for aside in (False, True) if not whole.aside else ():
                 rest = [level for level in column[i + 1 : i + 1 + AHEAD] if level.aside is aside and level.number not in marks]
                 _divide(found, whole, [level for level in rest if level.number not in found.terms], roles, part=part)

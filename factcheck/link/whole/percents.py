@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.figure import Figure
 from factcheck.link.words.found import Found
-from factcheck.link.words.levels import come_to
+from factcheck.link.words.levels import come_to, comes_out
 from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
@@ -27,6 +27,10 @@ OF_SOME = pattern(  # rates of some, or of then
     r"|\b(?:from (?:a|the|last) (?:\w+ )?(?:year|month|quarter|week|period|earlier|level|figure)|in (?:19|20)\d\d)\b"
 )
 FIGURE = re.compile("[PG]")
+ASIDE = pattern(r"\(P\)(?:[,_&UZEIT]{1,16}\(P\)){1,6}[^|PG();]{1,24}P")
+ACCOUNT = pattern(
+    r"\b(?:account(?:s|ed|ing)? for|ma(?:de|ke|king) up|represent(?:s|ed|ing)?|compris(?:e|ed|ing)|together|combined|in all)\b"
+)
 AFTER = 12  # characters behind the last part
 
 
@@ -35,6 +39,8 @@ def added_up(found: Found, sentences: Sequence[tuple[Word, str]]) -> None:
     for sentence, kinds in sentences:
         if kinds.count("P") + kinds.count("G") < FEWEST:
             continue
+        if "(P)" in sentence.letters and found.may(ACCOUNT):
+            _behind(found, sentence)
         for match in SUM.finditer(sentence.letters):
             whole = found.figures[sentence.figures[match.start("whole")]]
             places = [at.start() for at in FIGURE.finditer(sentence.letters, match.start("list"), match.end("list"))]
@@ -56,6 +62,19 @@ def _enter(found: Found, match: re.Match[str], whole: Figure, parts: Sequence[Fi
         "high" if sure else "low",
     )
     found.stated.add(found.figures.index(whole))
+
+
+def _behind(found: Found, sentence: Word) -> None:
+    """Enter what percentages in brackets come to, told behind them: "Malta (22%), Crete (13%) and Corsica (7%) took 42%"."""
+    for match in ASIDE.finditer(sentence.letters):
+        places = [at.start() for at in FIGURE.finditer(sentence.letters, match.start(), match.end())]
+        *parts, whole = (found.figures[sentence.figures[at]] for at in places)
+        told = ACCOUNT.search(found.text, parts[-1].end, whole.start)
+        if told and comes_out(whole, parts) and not _known(found, whole):
+            found.add(
+                "total", [("term", part._replace(direction=None)) for part in parts], whole._replace(direction=None), "low"
+            )
+            found.stated.add(found.figures.index(whole))
 
 
 def _known(found: Found, whole: Figure) -> bool:
