@@ -27,7 +27,29 @@ VALUES = frozenset(
 QUALIFIERS = frozenset({"adjusted", "gross", "net", "domestic", "foreign", "online", "operating", "organic"})
 DIVISION = pattern(r"\b(?:segment|division|core business|business unit|subsidiary)\b")  # whose sales are not the total
 # what a whole may be called after its first mention
+STAFF = frozenset({"staff", "employee", "worker", "workforce", "employ", "employed", "payroll", "personnel", "headcount"})
+PEOPLE = frozenset({"people", "inhabitant", "resident", "population"})
+SPENT = frozenset({"spending", "expenditure", "spent", "spend", "outlay"})
 ALIKE = {
+    "spending": SPENT,
+    "expenditure": SPENT,
+    "workforce": STAFF,
+    "force": STAFF,  # the work force
+    "staff": STAFF,
+    "employee": STAFF,
+    "worker": STAFF,
+    "personnel": STAFF,
+    "payroll": STAFF,
+    "headcount": STAFF,
+    "stock": frozenset({"share"}),
+    "electorate": frozenset({"voter", "elector", "registered", "eligible"}),
+    "voter": frozenset({"electorate", "elector", "registered"}),
+    "budget": frozenset({"spending", "expenditure", "cost", "spend"}),
+    "population": PEOPLE,
+    "inhabitant": PEOPLE,
+    "resident": PEOPLE,
+    "crop": frozenset({"harvest"}),
+    "harvest": frozenset({"crop"}),
     "gdp": frozenset({"economy"}),
     "retail": frozenset({"market", "sale"}),
     "market": frozenset({"retail", "sale", "sold"}),

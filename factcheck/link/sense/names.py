@@ -189,6 +189,8 @@ def _names(phrase: str, near: str) -> bool:
         or (ALL.search(phrase.lower()) and DIVISION.search(near))
     ):
         return False
+    if phrase.lower().startswith("all ") and there & KINDS - wanted:
+        return False  # private completions are no "all completions"
     names = _nouns(WITHIN.split(phrase, 1)[0]) - NATIONAL - QUALIFIERS - proper
     known = sum(_is_among(noun, there) for noun in names)
     if not names and wide and TOTAL.search(phrase.lower()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.words.found import Found
@@ -13,7 +14,10 @@ __all__ = ["Printed", "printed"]
 
 EQUALS = pattern(r"\s?(?:=|to|equals?|is|was|at|:|/|per)\s?(?:an? |the )?")  # between "$1" and "7.1 yuan"
 COIN = pattern(r"\s?(?:to|per|against|for|/|an?)\s?(?:the |an? |one |each )?(?:u\.?s\.? )?(dollar|euro|pound)\b", re.IGNORECASE)
-RATE = pattern(r"\brate\b[^.;]{0,30}$", re.IGNORECASE)  # "the rupiah exchange rate of 13,400 to the dollar"
+RATE = pattern(
+    r"\b(?:rate|peg(?:ged)?|fixed|trad(?:ed|ing)|quoted|worth)\b[^.;]{0,30}$", re.IGNORECASE
+)  # "the rupiah exchange rate of 13,400 to the dollar"
+WIDE = Fraction(3, 100)
 COINS = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
 Printed = dict[frozenset[str | None], Figure]
 
@@ -42,7 +46,7 @@ def _rates(found: Found) -> Iterator[tuple[set[int], Figure, str]]:
             continue
         coin = COIN.match(found.text, figure.end) if coined else None
         if figure.kind is Kind.COUNT and coin and RATE.search(found.text, max(0, figure.start - 40), figure.start):
-            yield {n}, figure._replace(kind=Kind.MONEY, unit=None), COINS[coin[1].lower()]
+            yield {n}, _around(figure)._replace(kind=Kind.MONEY, unit=None), COINS[coin[1].lower()]
         if figure.kind is not Kind.MONEY:
             continue
         if coin and COINS[coin[1].lower()] != figure.unit:
@@ -57,3 +61,10 @@ def _rates(found: Found) -> Iterator[tuple[set[int], Figure, str]]:
                 )  # as it is printed, it says of what it is the rate
                 whole = rate._replace(text=found.text[figure.start : after.end], start=figure.start, end=after.end)
                 yield {n, n + 1}, whole if printed else rate, one.unit
+
+
+def _around(rate: Figure) -> Figure:
+    """A rate that is said to be about so much, as wide as a fixing is taken: "around 8.30" is 8.05 to 8.55."""
+    if rate.hedge != "about" or rate.value is None:
+        return rate
+    return rate._replace(value=rate.value * (1 - WIDE), high=rate.value * (1 + WIDE), hedge=None)

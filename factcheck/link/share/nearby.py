@@ -8,7 +8,7 @@ from itertools import islice
 from factcheck.figure import Kind
 from factcheck.link.rows.parts import inferred, unlike
 from factcheck.link.sense.names import beside
-from factcheck.link.sense.roles import is_level
+from factcheck.link.sense.roles import is_level, is_mark
 from factcheck.link.share.then import enter, of_then
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
@@ -72,8 +72,8 @@ def share(found: Found, stated: int, part: int, whole: int, *, tied: bool = Fals
     pair = inferred(found, part, whole, small=tied)
     if not pair or stated in found.stated or (not tied and OWN_SHARE.match(found.text, found.figures[whole].end)):
         return False
-    if not 0 <= (found.figures[stated].value or 0) <= WHOLE:
-        return False  # a penetration of 105 percent, a margin of -5
+    if not 0 <= (found.figures[stated].value or 0) <= WHOLE or is_mark(found, found.figures[whole]):
+        return False  # a penetration of 105 percent, a margin of -5; "more than half a million", which says no whole
     if unlike(found.figures[stated], *pair):
         return False
     enter(found, stated, pair)

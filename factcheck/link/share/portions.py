@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 
+from factcheck.figure import Kind
 from factcheck.language.en.ratios import ASIDE, COME, FILL, IN_BRACKETS, LINK, SHARE_OF, TAIL, TELLS
+from factcheck.language.en.topics import DIVISION
 from factcheck.link.rows.parts import inferred, no_level
 from factcheck.link.sense.names import is_named, is_total, other_time
 from factcheck.link.sense.roles import is_base, is_change
 from factcheck.link.share.nearby import THAN, Nearby, share
 from factcheck.link.share.then import before
-from factcheck.link.share.wholes import WHOM, wholes_of
+from factcheck.link.share.wholes import WHOM, announced, wholes_of
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["ITEM_ENDS", "OF_LEVEL", "changed", "part_before", "portioned"]
+__all__ = ["ACCOUNTED", "ITEM_ENDS", "OF_LEVEL", "changed", "part_before", "portioned"]
 
 LEVELS = "MQN"
 REACH = 200  # characters from a part to its share
@@ -31,6 +33,11 @@ OF = pattern(
     re.IGNORECASE,
 )
 TIED = pattern(rf"(?:\s\([\d.,]{{1,9}}\))?(?:{TAIL}|{COME}){ASIDE}{{0,3}}{LINK}$", re.IGNORECASE)
+AND_ALSO = pattern(  # "9 million, up 5%, and 8% of sales", "is 3% of loans and 45% of bad loans"
+    rf"(?:{TAIL}{ASIDE}|{TAIL}\s{TELLS}\s{FILL}\d[\d.]{{0,5}}\s?(?:%|per ?cent|pct)\sof\s[^.,;:()%\d]{{3,40}}?)"
+    rf",?\sand\s{FILL}$",
+    re.IGNORECASE,
+)
 BEHIND = pattern(
     r"\s*,?\s*(?:\(|or\s)(?:(?:or|about|around|some|roughly|nearly|almost)\s+){0,2}$", re.IGNORECASE
 )  # "76% (or 9.8"
@@ -48,7 +55,15 @@ OF_AND = pattern(  # "74% of the total sales, raking in 15 billion"
 )
 OF_LEVEL = pattern(  # "down 3% (to 400), and now 8% of the 5,000 cases", "5% of Norland's exports of $8m"
     r"(?:\s?\([^()]{1,20}\))?\s+of\s+(?:(?:the|its|their|our|all|these|those|some|about|around|nearly|over|a|total|of)\s+){1,5}\W?"
+    r"|\s+in\s+(?:the\s+|its\s+)?(?:total|overall|all)\s+[^.,;:()%\d]{3,40}\s+of\s+(?:(?:about|around|some|nearly|over)\s+)?"
     r"|\s+of\s+(?!(?:it|them|which|whom|this|that|these|those)\b)(?:(?!and\b)[^.,;:()%\d]|(?<=\s)(?:19|20)\d\d\b){3,50}\s+of\s+(?:(?:about|around|some|nearly|over)\s+)?",
+    re.IGNORECASE,
+)
+GENERIC = "earnings|takings|sum|amount|workforce|work force|electorate|budget|harvest|crop|membership|fleet"
+OF_THE_ALL = pattern(rf"[)\s,]{{0,3}}of (?:the|its|their|our) (?:{GENERIC})\b", re.IGNORECASE)
+ALL_OF = pattern(  # what is all of something, whatever that was called before
+    r"[)\s,]{0,3}of (?:(?:the |its |their |our )?(?:all|total|overall|entire|whole|combined)"
+    rf"|(?:the|its|their|our) (?:{GENERIC}))\b",
     re.IGNORECASE,
 )
 OF_BRACKET = pattern(r"\s+of\s+[^.,;:()]{3,70}\s\($")
@@ -117,7 +132,11 @@ def _portion(near: Nearby, i: int, at: int) -> None:
         return
     total = told or is_total(found.text, end)
     if total or is_named(found.text, end) or WHOM.match(found.text, end):
-        any(share(found, number, part, whole) for whole in wholes_of(near, i, part, end, total=total))
+        entered = any(share(found, number, part, whole) for whole in wholes_of(near, i, part, end, total=total))
+        counted = found.figures[part].kind is Kind.COUNT  # "60% of all adults" is of none but adults
+        if not entered and (OF_THE_ALL if counted else ALL_OF).match(found.text, end):
+            wholes = announced(near, i, [(number, part)])
+            any(share(found, number, part, whole) for whole in wholes if not DIVISION.search(near.name(whole)))
 
 
 def _shared(found: Found, sentence: Word, part: int, at: int) -> bool:
@@ -235,5 +254,7 @@ def part_before(found: Found, sentence: Word, at: int) -> int | None:
         base = place if base < 0 and is_base(letters, place) else base
         aside = letters.count(")", place, at) > letters.count("(", place, at)
         if not (aside or is_base(letters, place) or is_change(found.text, letters, place, figure)):
-            return level if TIED.fullmatch(found.text, figure.end, start) else None
+            named = OF.match(found.text, found.figures[number].end)
+            also = named and AND_ALSO.fullmatch(found.text, figure.end, start)
+            return level if also or TIED.fullmatch(found.text, figure.end, start) else None
     return None

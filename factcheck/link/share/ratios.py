@@ -47,7 +47,9 @@ OUT_OF = pattern(
     re.IGNORECASE,
 )
 OF_WHOM = pattern(rf"\b(?:of|among)\s+(?:whom|which|them|these),?\s+{ARTICLES}$", re.IGNORECASE)
-OWN_PAIR = pattern(r"\s*(?:[:(]|,?\s(?:with|or|that is,?))\s*(?:only |just )?")  # "rose to 25%: 150 of the 600"
+OWN_PAIR = pattern(
+    r"(?:\s+of\s+[^.,;:()%\d]{3,50})?\s*(?:[:(]|,?\s(?:with|or|that is,?))\s*(?:only |just )?(?:an? [a-z]+ [a-z]+ of )?"
+)  # "rose to 25%: 150 of the 600"
 OF = pattern(rf"(?:^|[.;,]\s{{1,2}}|\n)(?:out\s+)?of\s+{ARTICLES}$", re.IGNORECASE)
 HOPED = pattern(  # "it expects an operating margin of 15%"
     r"\b(?:expect|target|forecast|aim|hope|predict|project|guid|anticipat|promis|plan)(?:s|ed|ing|ance|ion|e|es)?\b|\b(?:will|would|could|should|outlook)\b"

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from factcheck.figure import Kind
-from factcheck.link.rows.parts import inferred
+from factcheck.link.rows.parts import inferred, unlike
 from factcheck.link.sense.names import is_of, is_side, is_total, same_whole
 from factcheck.link.share.nearby import Nearby, converted
 from factcheck.link.words.found import Found
+from factcheck.link.words.levels import partners
+from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["WHOM", "wholes_of"]
+__all__ = ["WHOM", "announced", "wholes_of"]
 
 OR = pattern(r"\(|\bor\b")
 WHOM = pattern(r"[)\s,]{0,3}of (?:whom|which|them|these)\b")
@@ -49,6 +51,25 @@ def wholes_of(near: Nearby, i: int, part: int, end: int, *, total: bool) -> Iter
         named = number != part and is_of(found.text, end, near.name(number)) and not _itself(found, number, end)
         if named and (j <= i or _is_all(near, number, end)):
             yield number
+
+
+def announced(near: Nearby, i: int, ties: list[tuple[int, int]]) -> list[int]:
+    """The only level before of which all shares may be: "In all 900 died. Flu killed 90 (10%), cancer 270 (30%)"."""
+    found = near.found
+    sentences = [near.levels(j) for j in (i - 1, i - 2) if j >= 0]
+    wider = ([whole for whole in levels if all(inferred(found, part, whole) for _, part in ties)] for levels in sentences)
+    wide = next(filter(None, wider), [])
+    if len(wide) != 1 or wide[0] in found.wholes or any(_rising(near.sentences[i], *tie) for tie in ties):
+        return []
+    pairs = [partners(found.figures[part], found.figures[wide[0]]) for _, part in ties]
+    like = [pair and not unlike(found.figures[number], *pair) for pair, (number, _) in zip(pairs, ties, strict=True)]
+    return wide if all(like) else []
+
+
+def _rising(sentence: Word, number: int, part: int) -> bool:
+    """Whether a part has changed before its share is printed: "$18m rose most (25%)"."""
+    between = sentence.letters[sentence.figures.index(part) : sentence.figures.index(number)]
+    return not {"u", "d"}.isdisjoint(between)
 
 
 def _wider(found: Found, part: int, number: int) -> bool:

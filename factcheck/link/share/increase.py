@@ -1,0 +1,60 @@
+"""Shares of a change: "up by 9,000, and births of 6,000 were two thirds of the rise". Inferred."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.link.rows.parts import unlike
+from factcheck.link.sense.roles import is_change
+from factcheck.link.share.nearby import Nearby
+from factcheck.link.share.portions import part_before
+from factcheck.link.words.found import Found
+from factcheck.link.words.levels import partners
+from factcheck.link.words.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["OF_PART", "OF_THAT_CHANGE", "of_change"]
+
+LEVELS = "MQN"
+NAME = r"(?:[^.,;:()%\d]|(?<=\s)(?:19|20)\d\d\b)"
+OF_PART = pattern(  # from a share to its part: "of the total, or", "of deaths (", "of the list - some"
+    rf"(?:\s?\([^()]{{1,20}}\))?\s+of\s+(?P<name>{NAME}{{2,60}}?)"
+    r"(?P<tie>\s+\(|,?\s+or\s+|,?\s+(?:at|worth|with)\s+|\s*(?:,|\s[-–—]{1,2})\s*(?:that\s+is,?\s+|representing\s+|amounting\s+to\s+|worth\s+|equivalent\s+to\s+)?)$",
+    re.IGNORECASE,
+)
+CHANGE = r"(?:increase|rise|growth|gain|expansion|decrease|decline|fall|drop|reduction|loss|change)"
+OF_CHANGE = pattern(
+    r"\s+of\s+(?:the|this|that|its|their)\s+(?:(?:total|overall|net|population|annual|whole)\s+){0,2}"
+    rf"{CHANGE}\b(?!\s+of\s+\D{{0,3}}\d)",
+    re.IGNORECASE,
+)
+OF_THAT_CHANGE = pattern(
+    rf"(?:^|[.;]\s{{1,2}}|\n)Of (?:the|this|that|these|those) (?:[a-z]+ ){{0,2}}{CHANGE}s?\b(?:[^.;:%]|\.\d){{0,80}}?$"
+)
+
+
+def of_change(near: Nearby, i: int, at: int) -> None:
+    """Enter what part of a change a level or a change is: "up by 9,000, and births of 6,000 were two thirds of the rise"."""
+    found, sentence = near.found, near.sentences[i]
+    number = sentence.figures[at]
+    figure = found.figures[number]
+    of = OF_CHANGE.match(found.text, figure.end) or OF_THAT_CHANGE.search(found.text, max(0, figure.start - 120), figure.start)
+    if not of or number in found.stated:
+        return
+    changes = [one for j in (i, i - 1) if j >= 0 for one in reversed(_changes(found, near.sentences[j])) if one < number]
+    part = part_before(found, sentence, at)
+    behind = found.figures[number + 1 : number + 2]
+    if behind and OF_PART.fullmatch(found.text, found.figures[number].end, behind[0].start):
+        part = number + 1
+    for whole in changes:
+        pair = partners(found.figures[part], found.figures[whole]) if part is not None and part != whole else None
+        if pair and not unlike(found.figures[number], *pair):
+            found.add("share", [("part", pair[0]), ("whole", pair[1])], found.figures[number]._replace(direction=None), "low")
+            found.stated.add(number)
+            return
+
+
+def _changes(found: Found, sentence: Word) -> list[int]:
+    """The figures of a sentence by which something has changed."""
+    places = [(at, number) for at, number in enumerate(sentence.figures) if sentence.letters[at] in LEVELS]
+    return [number for at, number in places if is_change(found.text, sentence.letters, at, found.figures[number])]
