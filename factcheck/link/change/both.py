@@ -101,6 +101,9 @@ def _aside(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> 
     if len(changes) != 1 or not ASIDE.search(found.text, *_ahead(found.figures[changes[0]])):
         return None
     own = [number for number in _levels(found, sentence, changes) if number < rate.stated]
+    noun = NOUN.match(found.text, found.figures[changes[0]].end)
+    if own and noun and noun[1] != "than" and found.figures[own[-1]].unit and not _one_noun(found, own[-1], changes[0]):
+        return None  # "300 people were hurt, 5% lower than expected (20 fewer buses)"
     if own:
         return (own[-1], changes[0]) if len(own) == 1 or own[-1] == rate.stated - 1 else None
     first = next(_levels(found, before[-1], ()), None) if before else None

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.figure import Figure
+from factcheck.figure import Figure, Kind
 from factcheck.link.change.rates import LEVELS
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.moment import Level, known_at
@@ -55,6 +55,9 @@ def _of_then(found: Found, change: Figure, own: Level, then: Level) -> bool:
     figure = found.figures[then.number]
     first, last = sentence_at(found.text, figure.start)
     words = found.text[first:last]
+    mine = found.figures[own.number]
+    if mine.unit and figure.unit and mine.unit != figure.unit and figure.kind is Kind.COUNT:
+        return False  # people, and accidents
     if when is None or not (then.role == "old" or when[1] in words or " in that " in words):
         return False
     before = found.text[sentence_at(found.text, found.figures[own.number].start)[0] : change.start]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.change.strangers import stranger
-from factcheck.link.sense.base import elsewhere, of_month_before, sequential
+from factcheck.link.sense.base import elsewhere, of_month_before, sequential, this_year
 from factcheck.link.sense.clauses import apart, contrary
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
@@ -59,9 +59,13 @@ WITH = pattern(  # "a 7% rise in earnings, with net income climbing to $2.2m fro
 OTHER_BASE = pattern(rf"[_iyo]{{0,6}},?_?[&k][_iyotcf]{{0,6}}(?P<old>[{LEVELS}])")
 
 
-IT = pattern(r"\W*(?:It|They|Those)\s")
+IT = pattern(
+    r"\W*(?:It|They|Those)\s(?:was|were|is|are|had been|of|now|then|amounted|totall?ed|reached|stood|came|hit|rose|fell|grew"
+    r"|climbed|went|increased|decreased|declined|dropped)\b"
+)
+SINCE = pattern(r"\b(?:[Ss]ince|[Ff]rom)\s(?:19|20)\d\d\b|\b(?:past|last)\s\w+\syears\b|\bdecade\b")
 POPULATION = Measure("population", frozenset(), frozenset())
-PEOPLE = pattern(r"\b(?:people|persons|residents|inhabitants)\b")
+PEOPLE = pattern(r"\b(?:people|persons|residents|inhabitants)(?=[,.]|\s(?:in|on|living|at|as|up|from|compared|against)\b)")
 Numbers = tuple[int, int]  # of the new level and the old
 
 
@@ -122,9 +126,10 @@ def _told(found: Found) -> Iterator[Told]:
         if not verb or OWN.match(letters, at + 1) or _beside(letters, at):
             continue
         ahead = max(0, figure.start - 100), figure.start
-        if FUTURE.search(found.text, *ahead) or OF_THEN.search(found.text, *ahead) or THEN_RATE.match(found.text, figure.end):
-            continue
         measure = None if compounded(found.text, figure) else _of(found.text, figure)
+        will = FUTURE.search(found.text, *ahead) and not (measure and measure.kind == "dividend")  # what is decided is as good
+        if will or OF_THEN.search(found.text, *ahead) or THEN_RATE.match(found.text, figure.end):
+            continue
         if measure:
             yield Told(number, at, verb, measure)
 
@@ -180,12 +185,16 @@ def _before(found: Found, told: Told) -> Numbers | None:
     """The levels that one of the two sentences before shows, where no others there are of that name."""
     letters, rate = found.word.letters, found.figures[told.number]
     last = letters.rfind("|", 0, told.at)
+    own = found.text[slice(*sentence_at(found.text, rate.start))]
+    if SINCE.search(own):
+        return None
     for _ in range(BACK if last >= 0 and letters[told.at] != "X" and not monthly(found, told.number) else 0):
         first = letters.rfind("|", 0, max(0, last)) + 1
         pairs = [pair for match in PAIR.finditer(letters, first, max(0, last)) if (pair := _shown(found, told, match))]
         if pairs:
             new, old = (found.figures[number] for number in pairs[0])
-            return pairs[0] if len(pairs) == 1 and not elsewhere(found.text, rate, new, old) else None
+            timed = not periods(own) or periods(found.text[slice(*sentence_at(found.text, new.start))])
+            return pairs[0] if timed and len(pairs) == 1 and not elsewhere(found.text, rate, new, old) else None
         last = first - 1
     return None
 
@@ -227,6 +236,8 @@ def _shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
         return None
     then = found.figures[old]
     if contrary(found.text, level, then) or apart(found.text, level, then) or sequential(found.text, rate, then):
+        return None
+    if this_year(found.text, rate, level):
         return None
     return new, old
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from fractions import Fraction
 
-from factcheck.figure import Figure
+from factcheck.figure import Figure, Kind
 from factcheck.link.change.akin import akin
 from factcheck.link.change.pairs import Pair, alike, paired
 from factcheck.link.change.rates import LEVELS, Rate, booked
 from factcheck.link.change.series import month_before, of_year
 from factcheck.link.change.since import grown, since
-from factcheck.link.sense.base import of_its_own
+from factcheck.link.sense.base import of_its_own, this_year
 from factcheck.link.sense.moment import Level, known, known_at, level_at, monthly
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.topic import ENDS, same_name, same_subject
@@ -120,6 +120,8 @@ def _strange(found: Found, rate: Rate, levels: Sequence[Level], pair: Pair) -> b
     """Whether a pair is of another time than the rate, or another new level stands beside it, or its levels are too far apart
     to be of one thing: £5,527 a head and £10bn in all."""
     new, old, stated = _figures(found, rate, pair)[1], found.figures[pair.old.number], found.figures[rate.stated]
+    if this_year(found.text, stated, new):
+        return True
     beside = [level for level in levels if level.number not in (pair.new.number, pair.old.number)]
     own_name = OF_OWN.match(found.text, stated.end)
     if not own_name and any(alike(found, level, pair.new) and _other(found.figures[level.number], new) for level in beside):
@@ -206,7 +208,12 @@ def _others(found: Found, sentence: Word, levels: Sequence[Level], rate: Rate) -
     places = [at for at, letter in enumerate(sentence.letters) if letter in wanted]
     there = [level_at(found, sentence, at) for at in places if not OF_WHICH.search(sentence.letters, max(0, at - 8), at)]
     kinds = {found.figures[level.number].kind for level in levels}
-    return [level for level in there if level and (not kinds or found.figures[level.number].kind in kinds)]
+    return [level for level in there if level and (not kinds or _of_kind(found.figures[level.number], kinds))]
+
+
+def _of_kind(figure: Figure, kinds: Set[Kind]) -> bool:
+    """Whether a figure is of the kinds of others; a number with a scale word may take their unit: "they were 335.0 million"."""
+    return figure.kind in kinds or (figure.kind is Kind.COUNT and figure.unit is None and figure.scaled)
 
 
 def _goes_on(sentence: Word, rate: Rate) -> bool:

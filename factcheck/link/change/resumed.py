@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import islice
 
 from factcheck.figure import Figure, Kind
+from factcheck.link.change.strangers import stranger
 from factcheck.link.sense.clauses import contrary
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
@@ -140,6 +141,7 @@ def _news(found: Found, at: int, rate: Figure, old: Figure) -> list[Figure]:
         and _of(found.text, level, measure)
         and not contrary(found.text, level, old)
         and not clash(times, times_at(found.text, level.start))
+        and not (level.start < first and stranger(found.text, first, found.text[first : rate.start], first))
     ]
 
 

@@ -24,6 +24,7 @@ FROM_OTHER = pattern(r",_?([ud])f[_yioOaA]{0,6}$")  # of a verb that has its own
 TOGETHER = pattern(r"\s+(?:for|of|in|from)\s+(?:the\s+)?(?:two|both|three|all)\b|\s+(?:together|combined|altogether)\b")
 OWN_NOUN = pattern(r"[;|]_?[EIUZT]")  # "against £58m a year before; exports rose 12.8%"
 NEXT_NOUN = pattern(r"(?:,?_?r?_?b?[MQN]_?|_?\([MQN]\))?,?_?[&k][_UZEIBTAyi]{1,6}[tf][_yoaAiL]{0,6}")
+BEFORE = pattern(rf"[ud][^|;k]{{0,9}}[{LEVELS}PD][^|;k&]{{0,12}}f[_yoaA]{{0,5}}$")
 ONE_OF = pattern(r"[_yi]{0,6},[_yi]{1,4}t[_yo]{0,4}")
 AND_ANOTHER = pattern(r"[_yi]{0,6},?_?&[_yi]{0,6}t[_yo]{0,4}[MQNP][_yi]{0,6}f")
 
@@ -110,4 +111,13 @@ def _elsewhere(found: Found, match: re.Match[str], first: str) -> bool:
     return TOGETHER.match(found.text, stated.end) is not None or OWN_NOUN.search(found.word.letters, last, end) is not None
 
 
-GUARDS = (_own_share, _inside, _rise_of, _of_several, _of_another, _caused, _of_the_next, _contrary, _elsewhere)
+def _of_before(found: Found, match: re.Match[str], _: str) -> bool:
+    """Whether one side of a gap is what the other group had before: "men's rose to 78 from 77, women's is 82, a gap of 4"."""
+    at = found.at(match, "old")
+    if match.groupdict().get("verb") not in ("g", "Y", "B") or at < 0:
+        return False
+    start = found.word.letters.rfind("|", 0, at) + 1
+    return BEFORE.search(found.word.letters, max(start, at - 24), at) is not None
+
+
+GUARDS = (_of_before, _own_share, _inside, _rise_of, _of_several, _of_another, _caused, _of_the_next, _contrary, _elsewhere)

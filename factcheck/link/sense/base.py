@@ -9,7 +9,7 @@ from factcheck.language.en.cues import MONTHS
 from factcheck.link.sense.topic import words_of
 from factcheck.pattern import pattern
 
-__all__ = ["elsewhere", "of_a_month", "of_another_group", "of_its_own", "of_month_before", "sequential"]
+__all__ = ["elsewhere", "of_a_month", "of_another_group", "of_its_own", "of_month_before", "sequential", "this_year"]
 
 AGO = {"year": "year", "twelve months": "year", "month": "month", "quarter": "quarter", "week": "week", "decade": "decade"}
 MONTH = rf"(?:{'|'.join(MONTHS.title().split())})\b"
@@ -20,7 +20,8 @@ TIME = (
     rf"|(?P<month>{MONTH})(?!['’])(?:[\s,]+(?P<of>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)(?:[/-](?P<to>\d\d))?\b(?!['’]s))"
 )
 FROM = pattern(  # "5% on 2010", "10% from a month ago", "3% fewer than in May": no figure before the time
-    rf"[^.;,()\d]{{0,24}}?\b(?:from|on|over|than|since|compared (?:with|to)|against)\s+(?:in\s+|at\s+|the\s+)?{TIME}",
+    rf"(?:(?!\b[a-z]{{2,8}}est\b|\bmost\b|\brecord\b)[^.;,()\d]){{0,24}}?"  # not "was the largest since 1990"
+    rf"\b(?:from|on|over|than|since|compared (?:with|to)|against)\s+(?:in\s+|at\s+|the\s+)?{TIME}",
     re.IGNORECASE,
 )
 OF = pattern(rf"[^.;,()\d]{{0,24}}?\b(?:in\s+|at\s+|of\s+|for\s+|on\s+)?{TIME}", re.IGNORECASE)
@@ -86,6 +87,9 @@ ON_QUARTER = pattern(
     r"\s(?:(?:from|on|over|than in|compared with) (?:the )?(?:first|second|third|fourth|last|previous|preceding|prior)"
     r"[ -](?:quarter|month|half)|sequentially|quarter-on-quarter|month-on-month)\b"
 )
+PER = pattern(r" (?:per|a) (?!cent\b)[a-z]+")
+LAST_YEAR = pattern(r"(?:\s[\w%£$.]+){0,3}?\slast\s(?:year|month|quarter|season)\b")
+THIS_YEAR = pattern(r"(?:So\sfar\s)?[Tt]his\s(?:year|month|quarter|season)\b")
 ON_YEAR = pattern(r"\b(?:year[- ](?:on|over)[- ]year|from a year|on the year|than a year|over a year)\b", re.IGNORECASE)
 YEAR = pattern(r"[^.;,]{0,30}?\b(?:year|(?:19|20)\d\d)\b")
 REACH = 120  # characters before a level that say what it is a figure of
@@ -120,7 +124,10 @@ def elsewhere(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
 def of_its_own(text: str, stated: Figure) -> bool:
     """Whether a change said again is of what was not spoken of: "fell to 45m from 50m. The decline of 20% in tablets"."""
     own = OWN_IN.match(text, stated.end)
-    return own is not None and own[1] not in text[: stated.start].lower()
+    if own is None:
+        return False
+    each = PER.match(text, own.end())  # "in revenue per user"
+    return own[1] not in text[: stated.start].lower() or (each is not None and each[0] not in text[: stated.start])
 
 
 def of_a_month(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
@@ -220,3 +227,9 @@ def of_month_before(text: str, stated: Figure, first: Figure, second: Figure) ->
     if not ON_YEAR.search(text, max(0, stated.start - NEAR), stated.end + NEAR // 2):
         return False
     return not YEAR.search(text, first.end, second.start) and YEAR.match(text, second.end) is not None
+
+
+def this_year(text: str, stated: Figure, new: Figure) -> bool:
+    """Whether a change is of last year and a level behind it of this one: "grew 5% last year. This year it had 10.5m"."""
+    first = text.rfind(". ", 0, new.start) + 2
+    return stated.end < first and LAST_YEAR.match(text, stated.end) is not None and THIS_YEAR.match(text, first) is not None

@@ -17,6 +17,7 @@ TIME = pattern(  # "third-quarter profit" is profit
     r"(?:-(?:quarter|half|year|month|full|period))?"
 )
 SHARE = pattern(r"\s+(?:per|a) (?:\w+ )?share\b", re.IGNORECASE)
+PER = pattern(r"\s+per\s+(?!cent\b|annum\b)[a-z]")  # "revenue per user"
 OF = frozenset({"for", "of", "from", "between"})
 ADJECTIVE = pattern(r"[A-Z][a-z]{3,}(?:ing|al|ic)")  # begins a sentence and is no name: "Advertising revenue"
 VERBS = frozenset({"earned", "earning", "netted", "sold", "carried"})
@@ -63,7 +64,7 @@ def _measure(words: str, found: list[re.Match[str]], at: int) -> Measure:
     kind = MEASURES[found[at].group().lower()]
     if kind == "deliveries" and at and found[at - 1].group().lower() in ABROAD:
         kind = "exports"
-    kind += " a share" if SHARE.match(words, found[at].end()) else ""
+    kind += " a share" if SHARE.match(words, found[at].end()) else " each" if PER.match(words, found[at].end()) else ""
     before = [match.group() for match in found[max(0, at - BEFORE) : at]]
     said: set[str] = set()
     for word in reversed([] if found[at].group().lower() in VERBS else before):

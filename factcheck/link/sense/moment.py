@@ -65,7 +65,8 @@ LAST_HEAD = pattern(r"[.;]\s{1,2}Last (?:year|month|quarter|week|season)\b[^.;,]
 STOP = pattern(r"[,;()]|\.\s|\b(?:compared|versus|vs|against|from|than|to|and|up|down|after|while|but)\b", re.IGNORECASE)
 THEN = pattern(
     r"\b(?:last \w+'s|previous \w+'s|year-earlier|year-ago)[^,;.]{0,30}$|\bhad (?:been|stood at|risen to|fallen to|\w+ed)\s+$"
-    r"|\bafter \w+'s\s+$|(?:[.;,]\s{1,2}|\bwhile |\bwhereas |\bbut )a (?:year|month|quarter)"
+    r"|\bafter \w+'s\s+$|(?:[.;,]\s{1,2}|\bwhile |\bwhereas |\bbut )"
+    r"(?:an?|one|two|three|four|five|six|ten) (?:year|month|quarter|week|decade)s?"
     r" (?:ago|earlier|before)\b[^.;]{0,40}$"
     r"|\b(?:(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?|(?:last|previous|preceding|prior|same|corresponding) (?:\w+ )?\w+|ago"
     r"|earlier|before),? when\b[^,;.]{0,48}$|[.;]\s{1,2}in the (?:previous|preceding|prior) year,?\s[^,;.]{0,20}$"
@@ -74,7 +75,7 @@ THEN = pattern(
     r" (?:it|they|there|the (?:figure|total))\s[^,;.]{0,20}$",
     re.IGNORECASE,
 )
-THENS = ("year", "had", "when", "'s")  # one of these THEN has
+THENS = ("year", "had", "when", "'s", "week", "month", "quarter", "decade")  # one of these THEN has
 FORESEEN = (
     r"\b(?:forecasts?|expect\w*|estimates|targets?|predict\w*|analysts?|consensus|budgeted|hoped|aims?|aimed"
     r"|pencill?ed|looking for)\b"
@@ -286,8 +287,9 @@ def _ahead(found: Found, number: int) -> str:
 
 
 def _back(found: Found, number: int) -> str:
-    start = found.figures[number].start
-    ahead = found.text[max(found.figures[number - 1].end if number else 0, start - NEAR) : start]
+    start, last = found.figures[number].start, found.figures[number - 1] if number else None
+    first = 0 if last is None else last.start - 2 if last.unit in TIMES else last.end  # "A week earlier they were"
+    ahead = found.text[max(first, start - NEAR) : start]
     head = max(map(ahead.rfind, (". ", ".\n", "\n- ", "\n• ", "\n\n"))) if "\n" in ahead else ahead.rfind(". ")
     return ahead[max(0, head) :] if number or start > NEAR else f". {ahead}"
 

@@ -31,6 +31,10 @@ STILL = pattern(  # how a sentence begins that goes on with its subject
     r")",
     re.IGNORECASE,
 )
+INDEX = pattern(r"the (?:\w+ )?index\b(?! of)", re.IGNORECASE)  # after "Consumer prices rose"
+PRICED = pattern(r"\b(?:prices?|inflation|output|production|cost of living|orders|wages|rents)\b[^.;]{0,24}$")
+DOES = pattern(r"(?:it|they) (?:also )?(?:spent|paid|bought|owed)\b", re.IGNORECASE)
+COUNTED = pattern(r"\b(?:visitor|passenger|tourist|customer|member|subscriber|guest|arrival)s?\b[^.;]{0,40}$", re.IGNORECASE)
 SUCH = pattern(r"\b(?:such|of these|of those) (?:[a-z]+ )?[a-z]+s\b")  # "26,340 such offences"
 IT = pattern(r"(?:it|they|there)\b", re.IGNORECASE)
 UNCOUNTED = pattern(r"\b(?:economy|GDP|gross domestic product|inflation|profits?|revenues?|turnover|earnings|income)\b")
@@ -43,7 +47,7 @@ SAID = pattern(
     re.IGNORECASE,
 )
 WHEN = pattern(  # with what a sentence may begin before its subject
-    r"(?:(?:a|one|two|three|five|ten) (?:year|month|decade)s? (?:ago|earlier|before|later|on)"
+    r"(?:(?:a|one|two|three|four|five|six|ten) (?:year|quarter|month|week|decade)s? (?:ago|earlier|before|later|on)"
     r"|(?:the|in the) (?:following|next) (?:year|month|quarter)|last year|previously"
     r"|in the (?:previous year|same (?:period|month|quarter)(?: (?:of|in))?(?: (?:last|the previous|the prior|an?|the) year"
     r"(?: (?:ago|earlier|before))?|[^,a-z]{0,24}(?=,))?)"
@@ -130,6 +134,8 @@ def same_subject(text: str, *figures: Figure) -> bool:
     subject = ASIDE.sub(" ", AMONG.sub("", WHEN.sub("", subject, count=1)))
     if head > 0 and (had := HAD.match(subject)):
         return _told_of(text[text.rfind(". ", 0, first.start) + 1 : head], had["of"] or "")
+    if DOES.match(subject) and COUNTED.search(text, max(0, first.start - REACH), first.start):
+        return False  # "Visitor numbers rose 10%. They spent £55m"
     if head > 0 and SUCH.search(text, head, then.end + NEXT) and len(ENDS.findall(text[first.end : then.start])) < 2:
         return True
     if (
@@ -138,6 +144,8 @@ def same_subject(text: str, *figures: Figure) -> bool:
         and _uncounted(text, first.start)
     ):
         return False  # "The economy grew 2%. It had 7.1 million visitors, up from 5 million"
+    if head > 0 and INDEX.match(subject) and PRICED.search(text, max(0, first.start - REACH), first.start):
+        return True
     if head < 0 or ALSO.match(subject) or (STILL.match(subject) and len(ENDS.findall(text[first.end : then.start])) < 2):
         return head > 0 and not ALSO.match(subject)
     if _other_measure(BESIDE.split(text[_head(text, first.start) : first.start])[-1], subject):
