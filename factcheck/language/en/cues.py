@@ -104,7 +104,8 @@ CLASSES: dict[str, str] = {
 
 # words that together are no cue: no "higher", no "from"; a longer one before what it begins with
 IDIOMS = (
-    "higher education,further education,lower house,upper house,violence against,resulting from,resulted from,stemming from,"
+    "higher education,further education,lower house,upper house,violence against,incidents against,crimes against,"
+    "crime against,offences against,attacks against,thefts against,resulting from,resulted from,stemming from,"
     "stemmed from,arising from,arised from,apart from,corresponding to,current accounts,current account,financial accounts,"
     "from the end of,from the start of,from the beginning of,"
     "organic chemicals,organic food,organic foods,organic produce,organic milk,organic farming,"

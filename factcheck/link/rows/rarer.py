@@ -31,4 +31,16 @@ rose C to A, so it said, a P rise = rose CHANGE ~ , to/at A ... ; as P-alone sam
 [both: high]
 rose C to X and by C (P) to A = rose-C-to-X & ~ by RATE ~ , to A
     Imports of food rose by $20m (10%) to $220m and those of cars by $50m (5%) to $1,050m.
+
+[both: high]
+A, C more (P) than then = A ~ ,w was C-more( P)-than
+    It had 726 fires, 20 more (3% increase) than in the year before.
+
+[growth gap change multiple: high]
+A, lower than in X and P lower than in B = A ~ , past-(X) & was RATE higher than-or-on ( B )
+    Trade was $20.9m, much lower than in 2017 ($77.5m) and $2.9m lower than the value in 2018 ($23.8m).
+
+[growth gap: high]
+A, up from X, and a rise of P from B = A ~ , past-X X ~ , & as rise-of RATE ~ on B
+    It had 20% of sales, up from 18% in 2012, and an increase of 6 percentage points from the 2008 figure of 14%.
 """

@@ -45,7 +45,7 @@ OF_BASIS = pattern(
     re.IGNORECASE,
 )
 AGAINST = pattern(r"\b(?:compared (?:with|to)|against|versus|vs\.?)\s+[^.;,\d]{0,30}$", re.IGNORECASE)
-GROUP = pattern(r"(?: [a-z]+){0,2} (?:in|for|among|across|by) (?:the |its |all |most |those )?[a-zA-Z][\w' -]{1,40}")
+GROUP = pattern(r"(?: [a-z]+){0,2} (?:in|for|among|across|against|by) (?:the |its |all |most |those )?[a-zA-Z][\w' -]{1,40}")
 WHEN = pattern(
     rf"\b(?:ago|earlier|before|last|prior|previous\w*|preceding|same|corresponding|then|past|comparable|end\w*|start|beginning"
     rf"|years?|months?|quarters?|weeks?|days?|seasons?|half|period|time|first|second|third|fourth|fiscal|Q[1-4]|H[12]|\w+day"

@@ -16,8 +16,9 @@ HEAD = 160  # characters before the first figure
 
 
 def in_volume(found: Found, match: re.Match[str]) -> bool:
-    """Whether a word of another basis says of all that follows that it is of volumes: of both levels, and of their rate."""
-    if "old" not in match.re.groupindex or match.group().count("x") or not found.says({"volume"}):
+    """Whether a word of another basis says of all that follows that it is of volumes: of both levels, or one
+    and the change, and of their rate."""
+    if match.re.groupindex.keys().isdisjoint(("old", "change")) or match.group().count("x") or not found.says({"volume"}):
         return False
     first = next(number for number in found.word.figures[match.start() :] if number >= 0)
     start = found.figures[first].start
