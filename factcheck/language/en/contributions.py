@@ -13,13 +13,13 @@ CHANGE = r"(?:rise|increase|growth|gain|fall|drop|decrease|decline|reduction|cha
 MADE_UP = pattern(
     r"\b(?:reflect(?:s|ed|ing)|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|made up of|due to|driven by|attribut(?:able|ed) to"
     r"|caused by|explained by|result(?:s|ed|ing) (?:from|of)|because of|owing to|thanks to|in both|in all (?:two|three|four)"
-    r"|reasons?|as a result of|broken down|partially offset|partly offset|representing|accounting for)\b",
+    r"|reasons?|as a result of|broken down|partially offset|partly offset|representing|accounting for|as(?=:))\b",
     re.IGNORECASE,
 )
 # before a list of what a change is made of
 LISTED = pattern(
     rf"\b{CHANGE}\b[^.;,]{{0,60}}?"
-    r"\b(?:reflect(?:s|ed|ing)|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|(?:was|is) made up of)\b",
+    r"\b(?:reflect(?:s|ed|ing)|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|(?:was|is) made up of|includ(?:es|ed|ing))\b",
     re.IGNORECASE,
 )
 # behind the first of the parts: "$3,968 of the increase"

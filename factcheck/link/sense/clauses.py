@@ -9,7 +9,7 @@ from factcheck.link.sense.topic import ENDS, REACH, words_of
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["HOPES", "REASON", "apart", "contrary", "recorded"]
+__all__ = ["ESTIMATES", "HOPES", "REASON", "apart", "contrary", "recorded"]
 
 RISEN = r"(?: |(?:it|they|this|the (?:(?:in|de)crease|rise|fall|drop|growth)) )"  # of what stands before; or "it" is left out
 OTHER = (  # what opens a clause with a subject of its own
@@ -37,8 +37,9 @@ SIDE = pattern(  # "Although traffic fell by 2% in 2010, the rate was 677, compa
 )
 AFTER_SIDE = pattern(r",\s+(?!(?:to|from|or|and|compared|reaching|up|down|at)\b)")
 AVERAGE = pattern(r"\b(?:annual|yearly|five-year|ten-year) average (?:of )?(?:\w+ ){0,2}$")
+ESTIMATES = r"estimates(?! (?:show|suggest|indicate|that|were|are|from)\b)"  # of analysts, not of statistics
 HOPES = pattern(
-    r"\b(?:forecasts?|expectations?|estimates|targets?|predictions?|consensus|benchmark|(?:issue|offer) price)\b"
+    rf"\b(?:forecasts?|expectations?|{ESTIMATES}|targets?|predictions?|consensus|benchmark|(?:issue|offer) price)\b"
     r"|\b(?:compared with|compared to|against|versus) [^.,;]{0,20}\b(?:high|low|peak|record|pool|capacity|budget) of\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from factcheck.figure import Kind
 from factcheck.language.en.cues import MONTHS, TAKING
-from factcheck.link.sense.clauses import HOPES, REASON
+from factcheck.link.sense.clauses import ESTIMATES, HOPES, REASON
 from factcheck.link.sense.roles import ATTENDANT, is_next_step
 from factcheck.link.words.found import Found, Level
 from factcheck.link.words.word import TIMES, Word, cued
@@ -77,7 +77,7 @@ THEN = pattern(
 )
 THENS = ("year", "had", "when", "'s", "week", "month", "quarter", "decade")  # one of these THEN has
 FORESEEN = (
-    r"\b(?:forecasts?|expect\w*|estimates|targets?|predict\w*|analysts?|consensus|budgeted|hoped|aims?|aimed"
+    rf"\b(?:forecasts?|expect\w*|{ESTIMATES}|targets?|predict\w*|analysts?|consensus|budgeted|hoped|aims?|aimed"
     r"|pencill?ed|looking for)\b"
 )
 AHEAD = pattern(FORESEEN, re.IGNORECASE)

@@ -26,6 +26,7 @@ LEVELS = "MQN"
 MOST, FEWEST = 8, 3  # changes of a sentence; a change and two parts
 AHEAD, BEHIND = 90, 40  # characters beside a change that say of what it is
 TOWARDS = pattern(r"[udhl](?=[^udhlMQN|]{0,14}$)")
+ON = 3  # sentences from a change to the last of its parts
 BACK = 20  # letters before a change that say which way it went
 RIGHT_BEFORE = pattern(r"[udhl](?:_?[bo]_?)?$")
 MORE = pattern(r"_?([udhl])")
@@ -54,7 +55,7 @@ def contributed(found: Found) -> None:
     for i, whole in enumerate(changes):
         if whole.plain or whole.number in found.terms or not whole.sign or _one_of_them(found, whole):
             continue
-        behind = [part for part in changes[i + 1 : i + 1 + MOST] if part.sentence <= whole.sentence + 1]
+        behind = [part for part in changes[i + 1 : i + 1 + MOST] if part.sentence <= whole.sentence + ON]
         ahead = [part for part in changes[max(0, i - MOST) : i] if part.sentence >= whole.sentence - 1 and not part.plain]
         for parts in (*_runs(whole, behind), ahead[-2:]):
             if len(parts) > 1 and _tied(found, whole, parts) and _enter(found, whole, parts):
@@ -118,11 +119,14 @@ def _moved(found: Found, whole: Change) -> int:
 
 
 def _runs(whole: Change, behind: Sequence[Change]) -> Iterator[list[Change]]:
-    """The lists that may make up a change: those of its sentence, of the next, and of both; changes, or whatever is listed."""
+    """The lists that may make up a change: those of its sentence, of one behind, of several; changes, or whatever is listed."""
     for told in (True, False):
-        here = [part for part in behind if part.sentence == whole.sentence and not (told and part.plain)]
-        there = [part for part in behind if part.sentence > whole.sentence and not (told and part.plain)]
-        yield from (run for run in (here, there, [*here, *there]) if len(run) > 1)
+        there = [part for part in behind if not (told and part.plain)]
+        here = [part for part in there if part.sentence == whole.sentence]
+        then = {part.sentence for part in there} - {whole.sentence}
+        one = [[part for part in there if part.sentence == sentence] for sentence in sorted(then)]
+        more = [[part for part in there if whole.sentence < part.sentence <= sentence] for sentence in sorted(then)[1:]]
+        yield from (run for run in (here, *one, *more, there) if len(run) > 1)
 
 
 def _tied(found: Found, whole: Change, parts: Sequence[Change]) -> bool:

@@ -84,7 +84,7 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
                 _divide(found, whole, own, roles, part=part)
             for aside in (False, True) if not whole.aside else ():
                 rest = [level for level in column[i + 1 : i + 1 + AHEAD] if level.aside is aside and level.number not in marks]
-                _divide(found, whole, [level for level in rest if level.number not in found.terms], roles, part=part)
+                _divide(found, whole, [level for level in rest if aside or level.number not in found.terms], roles, part=part)
             last = found.figures[whole.number - 1].end if whole.number else 0
             total = totals and TOTAL.search(found.text, last, whole.figure.end)
             if total or BETWEEN.match(found.text, whole.figure.end) or (totals and _as_a_whole(found, whole)):
@@ -94,11 +94,11 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
 def _divide(found: Found, whole: Level, rest: Sequence[Level], roles: dict[int, str], *, part: bool) -> None:
     """Enter the lists of parts of a whole; where it is a part itself, those that the next sentence resumes."""
     lists = list(_lists(found.text, rest, whole))
-    if not lists or is_some(found.text, whole.figure):
+    if not lists or (is_some(found.text, whole.figure) and not rest[0].aside):
         return
     for parts, near in lists:
         if (not part or _resumed(found, whole, parts)) and (
-            whole.number not in found.terms or parts[0].sentence > whole.sentence
+            whole.number not in found.terms or parts[0].sentence > whole.sentence or parts[0].aside
         ):
             _enter(found, whole, parts, roles, near=near)
 
@@ -234,7 +234,11 @@ def _before(column: Sequence[Level], i: int) -> list[Level]:
 
 def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, str], *, near: bool) -> None:
     figures = [pair[0] for part in parts if (pair := partners(part.figure, whole.figure))]
-    if len(parts) < 2 or not _comes_near(figures, whole.figure) or any(part.number in found.terms for part in parts):
+    if (
+        len(parts) < 2
+        or not _comes_near(figures, whole.figure)
+        or any(part.number in found.terms and not part.aside for part in parts)
+    ):
         return
     if against(found, whole, parts, figures, roles) or not divided(found, whole, parts, figures, near=near):
         return
