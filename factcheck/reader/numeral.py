@@ -23,6 +23,7 @@ SIMPLE = pattern(r"([0-9]{1,2})[/⁄](2|3|4|5|8|16|32|64|128)")
 MIXED = pattern(r"[- ]([0-9]{1,2}) ?[/⁄] ?(2|3|4|8|16|32|64)(?![0-9/])")
 SPACED = pattern(r"(?:[ \u00a0\u2009\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
 GROUP = pattern(r"([ \u00a0\u2009\u202f])([0-9]{3})(?![0-9]|[.,][0-9])")
+GROUP_PARTED = pattern(r"([ \u00a0\u2009\u202f][0-9]{3})[.,]([0-9]{1,2})(?= ?(?:million|mln|m)\b)")  # "EUR 1 088.2 million"
 SCALED = pattern(
     r" (?:million|mln|billion|bln|[kmgt]wh?|tonnes?|tons?|barrels|kilomet(?:re|er)s|km|kg|hectares"
     r"|people|persons|inhabitants|residents|(?:first[ -]time )?(?:asylum )?(?:applicants|seekers)|employees|workers|jobs|cases"
@@ -190,6 +191,8 @@ def _continued(low: str, start: int, end: int, value: int, length: int) -> Numer
         return _mixed(start, mixed.end(), value, int(mixed[1]), int(mixed[2]))
     if length <= 3 and value and (swiss := SWISS.match(low, end)):
         return _swiss(start, low[start:end], swiss)
+    if length <= 3 and value and (parted := GROUP_PARTED.match(low, end)) and CODE.search(low, max(0, start - 6), start):
+        return Numeral(start, parted.end(), int(low[start:end] + parted[1][1:] + parted[2]), len(parted[2]), 0, 0)
     spaced = (SPACED.match(low, end) or _group(low, start, end)) if length <= 3 else None
     shape = _shape(low[start:end] + re.sub(r"\D", "", spaced.group())) if spaced else None
     return Numeral(start, spaced.end(), shape[0], 0, 0, shape[2]) if spaced and shape else None

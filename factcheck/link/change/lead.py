@@ -35,7 +35,7 @@ OF_THEN = pattern(  # "up 8% compared with a 7% rise a year ago" tells nothing o
 )
 TOLD = f"PX{LEVELS}"
 STEP = pattern(r"(?P<verb>[ud])[_iy]{0,4}b_?$")  # "fell by 130,000 barrels"
-NOUN = pattern(r"_?y?_?[UZEIT]?_?(?P<verb>[ud])")
+NOUN = pattern(r"_?y?_?[UZEIT]?_?(?P<verb>[ud])|_?(?P<more>[hl])(?!_?n)")
 CHANGES = r"(?:(?:in|de)crease|rise|fall|drop|dip|decline|jump|improvement|reduction|gain|slump|surge)"
 THEN_RATE = pattern(rf"\s{CHANGES}\s(?:in\s)?(?:an?|the)\s(?:year|month|quarter)[\s-](?:ago|earlier|before)\b")
 CHANGE_IN = pattern(rf"\s(?:[a-z-]+\s)?{CHANGES} in\s")  # "a $5m dip in revenue"
@@ -49,7 +49,7 @@ PAIR = pattern(  # A from B, A compared with B, A. That compares with B; from B 
     rf"(?P<new>[{LEVELS}])(?:,_?r_?M_?e,?)?(?:[^|{LEVELS}PGXHk;]{{0,24}}[,_(]?_?(?:[ud]?_?(?:P_?)?f|c)|[^|{LEVELS}PGXH]{{0,30}}\|_{{0,2}}W?_{{0,2}}v?_?(?:c|(?:[^|{LEVELS}PGX]{{0,30}}[&k]_?)?[ud]_?f))"
     rf"[_yioOaAvLWUZEIBTKwtne]{{0,12}}(?P<old>[{LEVELS}])"
     rf"|f[_yioOaALWUZEIBTe]{{0,9}}(?P<old2>[{LEVELS}])[^|{LEVELS}PGXHk;]{{0,16}}t[_yo]{{0,4}}(?P<new2>[{LEVELS}])"
-    r"|(?P<new3>M)_?\((?P<old3>[MN])\)"  # SEK 54m (50)
+    r"|(?P<new3>M)(?:_?|[_v]{0,3}i[_y]{1,3})_?\((?P<old3>[MN])\)"  # SEK 54m (50), SEK 54m in May (50)
     rf"|(?P<new4>[{LEVELS}])[_yi]{{1,6}}&_{{0,2}}(?P<old4>[{LEVELS}])_?i?_?y"  # $54m in 2012 and $50m in 2011
 )
 STEPPED = pattern(rf"(?P<verb>[ud])_?b?_?(?P<change>[{LEVELS}])[_yiO]{{0,8}}t[_oa]{{0,3}}(?P<new>[{LEVELS}])(?!_?e)")
@@ -154,11 +154,13 @@ def _verb(found: Found, at: int, figure: Figure) -> str | None:
     if letters[at] in LEVELS:
         step = STEP.search(letters, max(0, at - 8), at)
         step = step or (NOUN.match(letters, at + 1) if CHANGE_IN.match(found.text, figure.end) else None)
-        return step["verb"] if step else None
+        return step["verb"] if step and "verb" in step.groupdict() else None
     if letters[at] == "X":
         return "u" if TIMES.match(figure.text) else None
-    bound = VERB.search(letters, max(0, at - 8), at) or NOUN.match(letters, at + 1)
-    return bound["verb"] if bound else None
+    if bound := VERB.search(letters, max(0, at - 8), at):
+        return bound["verb"]
+    behind = NOUN.match(letters, at + 1)
+    return behind and (behind["verb"] or ("u" if behind["more"] == "h" else "d"))
 
 
 def _of(text: str, rate: Figure) -> Measure | None:

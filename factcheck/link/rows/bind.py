@@ -48,6 +48,9 @@ REACHED = pattern(  # "and totalled", no "and overseas sales"
     r"\b(?:and|but)\s+(?:\w+ly\s+|now\s+)?(?:[a-z]+ed|was|were|is|are|has|had|stood|stands|came|comes|hit|hits|made|makes|took|totals|reaches|amounts)\b",
     re.IGNORECASE,
 )
+ENDING = pattern(
+    r",\s(?:(?:in )?total+ing|(?:to )?reach(?:ing)?|amounting to|coming to|(?:stand|end|finish|clos)ing at)\s[^.;,]{0,16}$"
+)
 PROFIT = pattern(
     r"\b(?:profits?|incomes?|gain\w*|earn\w*|surplus|positive|made|net of|expense|benefit|provided|inflows?|investments?)\b"
     r"|\bebitda?\b(?![^.;,]{0,24}\bloss)",
@@ -59,6 +62,7 @@ BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate 
 TWO_PAIRS = pattern(r"f_?[MQN][^|;,MQN]{0,14}t_?[MQN][^|;]{0,20}&[_yiE]{0,3}$")
 PLACES = pattern(r"\b(?:in|across|at|among|with|for)\s$", re.IGNORECASE)  # "in 13 countries, 74% more": where, and no change
 TAKING = pattern(r",\s(?:taking|bringing|leaving|putting|lifting|pushing|reducing) (?:its|the|their)\b")
+TOWARDS = {"taking": TAKING, "reach": REACHED, "ending": ENDING}  # what stands before a new level, by the group of its row
 FAR, LISTED, ZERO = 160, 2, Fraction(0)
 SMALL, AGAPE, TENFOLD = 30, 300, 10  # percent, percent, times
 EACH = pattern(
@@ -140,15 +144,13 @@ def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old
         return False
     if "when" in groups and (old is None or WHEN.search(found.text, stated.end, found.figures[old].start) is None):
         return False
-    if "taking" in groups and TAKING.search(found.text, stated.end, new.start) is None:
+    if any(name in groups and said.search(found.text, stated.end, new.start) is None for name, said in TOWARDS.items()):
         return False
     if "again" in groups and of_its_own(found.text, stated):
         return False
     if "then" in groups and (old is None or THEN.search(found.text, stated.end, found.figures[old].start) is None):
         return False
     if "now" in groups and (old is None or NOW.search(found.text, found.figures[old].end, new.start) is None):
-        return False
-    if "reach" in groups and REACHED.search(found.text, stated.end, new.start) is None:
         return False
     if "formerly" in groups and (old is None or FORMERLY.match(found.text, found.figures[old].end) is None):
         return False

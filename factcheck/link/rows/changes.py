@@ -16,6 +16,10 @@ A (+P compared with B) = A ~ ( signed RATE compared B
     Sales of $54 million (+8% vs $50 million in 2012) were a record.
 
 [both: low]
+rose C, or P, reaching A = rose RATE ~ , ending A
+    Revenue increased by $4m, or 8%, from 2017 to 2018, totaling $54m.
+rose C, or P, and by C, or P, reaching A = rose-CP ~ , & by RATE ~ , ending A
+    Revenue increased by $10m, or 25%, from 2016 to 2017, and by $4m, or 8%, from 2017 to 2018, totaling $54m.
 rose P to A, C more than then = rose PCT! ~ , to/at A ~ , C than-then
     The surplus expanded by 8 percent to $54 billion, $4 billion more than a year ago.
 rose P to A, which was C more = rose PCT! ~ , to/at A , which-is C-more

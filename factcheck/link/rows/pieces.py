@@ -95,7 +95,9 @@ PIECES = {
     "up?": "[udh]?",
     # "up from", "ahead of the target of", "a rise on the"
     "past-X": rf"(?:[udh]?\(?f[{NOUNS}K#]{{0,7}}|[hl]_?[on][{NOUNS}]{{0,8}}|[ud]_?n[{NOUNS}]{{0,8}}|_?[ud]O[_yo]{{1,5}})",
-    "up-X,": rf"[ud]_?b?[{LEVEL}][,_]{{0,2}}\(?r?_?P\)?[_yfcoxOi]{{0,10}}",  # "down $1m or 4% from a year ago"
+    "up-X,": rf"[ud]_?[bo]?[{LEVEL}][,_]{{0,2}}\(?r?_?P\)?[_yfcoxOi]{{0,10}}",  # "down $1m or 4% from a year ago"
+    "rose-CP": rf"(?P<verb>[ud])[_iyoOAwvg]{{0,6}}b?_?[{LEVEL}]{APART}P_?{CLOSED}",
+    "ending": "(?P<ending>)[_LUtavz]{1,5}",
     "same-rise-of": r"(?P=verb)[_yi]{0,3}[ob]_?\(?",
     "the-rise-of": r"[^|MQNPHRVX]{0,30}\|_?(?P=verb)[_o]{1,3}\(?",
     "the-P-rise": r"[^|MQNPHRVX]{0,30}\|_?(?P<stated>P)e?_?(?P=verb)",

@@ -20,6 +20,7 @@ TIME = (
     rf"|(?P<month>{MONTH})(?!['’])(?:[\s,]+(?P<of>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)(?:[/-](?P<to>\d\d))?\b(?!['’]s))"
 )
 FROM = pattern(  # "5% on 2010", "10% from a month ago", "3% fewer than in May": no figure before the time
+    r"(?!\s(?:due|owing|thanks)\sto\s|\sbecause\s|\sfollowing\s|\sas a result)"  # not "due to the sale on June 30"
     rf"(?:(?!\b[a-z]{{2,8}}est\b|\bmost\b|\brecord\b)[^.;,()\d]){{0,24}}?"  # not "was the largest since 1990"
     rf"\b(?:from|on|over|than|since|compared (?:with|to)|against)\s+(?:in\s+|at\s+|the\s+)?{TIME}",
     re.IGNORECASE,

@@ -35,7 +35,14 @@ THEN_BEHIND = pattern(
     rf"(?: \w+){{0,2}} (?:in (?:{'|'.join(MONTHS.title().split())}|(?:19|20)\d\d)"
     r"|(?:the|a) (?:year|month|quarter|week) (?:before|earlier|ago))\b"
 )
-ALONE = pattern(r"[MQN]_?\(_?$")  # "SEK 299 million (391)", in reports of the Nordic countries
+ALONE = pattern(  # "SEK 299 million (391)", "EUR 54 million in January-June (50)", in reports of the Nordic countries
+    r"[MQN](?:_?|[_v]{0,3}i[_y]{1,3})_?\(_?$"
+)
+IN_PERIOD = pattern(  # what may stand between a level and that of the year before
+    r"\s?(?:(?:[a-z]+ ){0,3}(?:in|for|during) (?:the )?(?:(?:first|second|third|fourth|last) (?:quarter|half|[a-z]+ months)"
+    rf"|(?:{'|'.join(MONTHS.title().split())})(?:\s?[-–]\s?(?:{'|'.join(MONTHS.title().split())}))?|Q[1-4]|H[12]|year|period|quarter)"
+    r"(?: (?:of )?(?:19|20)\d\d)? )?\(\s?(?:[A-Z]{3}\s|[$€£])?"
+)
 BESIDE = pattern(r"[MQN][_iOyao#-]{0,9}\($")  # "$54m in 2008 ($50m in 2007)"
 OF_A_YEAR = pattern(r"[_iOao]{0,5}y[_y#-]{0,4}\)")
 ASIDE = pattern(r"\([_iyoq]{0,4}$|q[_yo]{0,3}$|e_?$")  # "349,308 marriages (including 281,738 first marriages)"
@@ -163,7 +170,12 @@ def _of_then(found: Found, sentence: Word, at: int) -> bool:
     alike = (
         figure.unit in (None, outer.unit) and figure.value != outer.value and not (figure.kind is Kind.COUNT and figure.unit)
     )
-    return alike and outer.kind is not Kind.COUNT and sentence.letters[at + 1 : at + 2] == ")"
+    return (
+        alike
+        and outer.kind is not Kind.COUNT
+        and sentence.letters[at + 1 : at + 2] == ")"
+        and IN_PERIOD.fullmatch(found.text, outer.end, figure.start) is not None
+    )
 
 
 def _beside(sentence: Word, at: int) -> bool:
