@@ -57,7 +57,7 @@ BALANCE = (
     r"| between (?:[a-z.]+ ){0,2}exports and imports)?"
 )
 # the balances that have their own name
-BETWEEN = {"N": "VD", "M": "GO", "P": "UC"}
+BETWEEN = {"N": "VD", "M": "GO", "P": "UC", "Q": "AL", "R": "KH"}
 OUT = r"(?<!import-)exports?|exported|outbound|shipments abroad|goods sold|(?:(?<=goods )|(?<=services ))credits"
 IN = r"(?<!export-)imports?|imported|inbound|(?:(?<=goods )|(?<=services ))debits"
 WORTH = r"(?: trade)?(?: volume| value| turnover)?"
@@ -70,10 +70,19 @@ FEWER = pattern(
     r" (?:fewer|more) (?P<sure>births|deaths) than (?:births|deaths)\b"
     r"|(?: people)? (?:fewer|more|less) than [^.;,\d]{0,30},? (?:as|with|because|since|after)\b"
 )
+NET_ASSETS = r"net (?:assets?|liabilit(?:y|ies)|worth)(?: position)?"
+ASSETS = r"(?:(?:total|reported|gross) )?(?<!net )assets"
+LIABILITIES = r"(?:(?:total|reported|gross) )?(?<!net )liabilities"
+CASH = (
+    r"cash(?: and (?:cash equivalents|short-term investments)| balances| in hand)?"
+    r"(?= (?:of|was|were|at|to|rose|fell|stood|totall?ing|amount|increas|decreas))"
+)
 BORN = r"births|born|newborns?"
 DIED = r"deaths|deceased|died|lost their lives"
 NOUN = pattern(  # the name of a group is the role
-    rf"\b(?:(?P<N>{NATURAL})|(?P<M>{NET})|(?P<P>gross profits?)|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
+    rf"\b(?:(?P<N>{NATURAL})|(?P<M>{NET})|(?P<P>gross profits?)"
+    rf"|(?P<Q>{NET_ASSETS})|(?P<R>net debt)|(?P<A>{ASSETS})|(?P<L>{LIABILITIES})|(?P<K>gross debt)|(?P<H>{CASH})"
+    rf"|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
     r"|(?P<T>cross-border (?:e-commerce|online)(?: (?:retail|trade|sales|transactions?|business|turnover)){0,3}"
     r"|(?<!ministry of )(?<!chamber of )(?<!department of )(?<!-)"
     r"(?:(?:foreign|external|bilateral|two-way|total|overall) ){0,4}"
@@ -96,6 +105,7 @@ STEMS = (
     "export", "outbound", "shipments abroad", "goods sold", "import", "inbound", "trade", "commerce", "turnover",
     "revenue", "receipts", "income", "took in", "collected", "spending", "spent", "expenditure", "outlay", "payment", "cost",
     "birth", "born", "deaths", "deceased", "died", "lost their",
+    "net ", "assets", "liabilities", "gross debt", "cash",
 )  # fmt: skip
 BEHIND = pattern(  # "a 5 million yuan trade surplus", "$4bn of exports"; where none stands before, "60,418 children were born"
     r"(?:\s?\([^()]{0,40}\))?(?:[\s-]{1,3}(?:"  # no two parts may take the same hyphens: a line of them would take seconds

@@ -20,7 +20,21 @@ from factcheck.pattern import pattern
 
 __all__ = ["accounted"]
 
-SIDES = (("E", "I"), ("U", "Z"), ("V", "D"), ("G", "O"), ("U", "C"))
+SIDES = (("E", "I"), ("U", "Z"), ("V", "D"), ("G", "O"), ("U", "C"), ("A", "L"), ("K", "H"))
+# what a text of accounts has where no cue says so
+WORTH = (
+    "services",
+    "non-",
+    "migra",
+    "birth",
+    "born",
+    "arriv",
+    "gross profit",
+    "net asset",
+    "net liab",
+    "net worth",
+    "net debt",
+)
 MOST = 6  # pairs that are asked for one whole
 NEAR, BESIDE = 4, 2  # sentences between two sides; between what each of two sells to the other
 FAR, LEAD = 4, 12  # between sides and their balance; the one with which an article begins
@@ -75,11 +89,7 @@ def _worth(found: Found) -> bool:
     """Whether a text has what an account needs: two sides or a balance, two sectors, births and deaths, comers and goers."""
     letters, text = found.word.letters, found.low
     sides = any(a in letters and b in letters for a, b in ("EI", "UZ", "TE", "TI"))
-    return (
-        sides
-        or "B" in letters
-        or any(word in text for word in ("services", "non-", "migra", "birth", "born", "arriv", "gross profit"))
-    )
+    return sides or "B" in letters or any(word in text for word in WORTH)
 
 
 def _pairs(there: Sequence[Entry], roles: tuple[str, str]) -> Iterator[Pair]:
