@@ -76,9 +76,11 @@ def beyond(
         return None  # its own sentence has a pair: "a 7% rise in earnings, with net income climbing to $2.2m, from $2.0m"
     if rate.change is not None and any(level.role != "old" for level in levels):
         return since(found, sentences, i, rate, levels)  # change, rate and new level: nothing is wanting
-    on = 1 if rate.family == "change" else ON
+    on, last = 1 if rate.family == "change" else ON, i - 1
+    while levels and on > 1 and last > max(0, i - BACK) and set(LEVELS).isdisjoint(sentences[last].letters) and not rated[last]:
+        last -= 1  # a sentence of other things stands between
     for other in [*range(i + 1, min(len(sentences), i + 1 + on)), *range(i - 1, max(-1, i - 1 - BACK), -1)]:
-        if other < i - 1:  # only what its years or its name say
+        if other < last:  # only what its years or its name say
             there = [] if levels else _others(found, sentences[other], (), rate)
             years = of_year(found, there, rate.stated) if repeated else None
             pair = Pair(*years, sure=False) if years else _named(found, rate, there)

@@ -28,15 +28,19 @@ RATE = pattern(  # up 9% from B, a leap of 9% over B, 9% above B
     rf"|(?P<rate2>P)_?(?P<verb2>[hl])[^|;kPGXta{LEVELS}]{{0,20}}(?P<old2>[{LEVELS}])"
 )
 BEHIND = pattern(r"[\s-]{1,3}(?!and |but |while |with |as )(?:[a-z]+ ){0,2}")
-BY = pattern(  # fell by $2m (4%), fell by $2m, or 4%, fell by 4% or $2m
-    rf"(?:(?P<verb>[ud])[_iyOAwvgeo]{{0,6}}b?|b)_?(?:(?P<change>[{LEVELS}])(?:_?\((?P<rate>P)\)|,?_?r_?b?_?(?P<rate2>P))"
-    rf"|(?P<rate3>P)(?:_?\(b?_?(?P<change2>[{LEVELS}])\)|,?_?r_?b?_?(?P<change3>[{LEVELS}]))|(?P<rate4>P)_?\((?P<change4>[{LEVELS}])\)_?(?P<verb2>[hl]))"
+BY = pattern(  # fell by $2m (4%), fell by $2m, or 4%, fell by 4% or $2m, up by $2m, a 4% rise; 4% ($2m) above
+    rf"(?:(?:(?P<verb>[ud])[_iyOAwvgeo]{{0,6}}b?|b)_?(?:(?P<change>[{LEVELS}])"
+    rf"(?:_?\((?P<rate>P)\)|,?_?r_?b?_?(?P<rate2>P)|,_?(?:(?P<rate5>P)_?[ud]|[ud]o_?(?P<rate6>P)))"
+    rf"|(?P<rate3>P)(?:_?\(b?_?(?P<change2>[{LEVELS}])\)|,?_?r_?b?_?(?P<change3>[{LEVELS}])))"
+    rf"|(?P<rate4>P)_?\((?P<change4>[{LEVELS}])\)_?(?P<verb2>[hl]))"
     rf"(?![_yioe,]{{0,9}}[tfcna][_yoAaLv]{{0,4}}[{LEVELS}])"
 )
 PEAK = pattern(r"\b(?:peak\w*|trough|record)\b[^.;,\d]{0,20}(?:(?:19|20)\d\d )?(?:at|of)\s$")
 NAME = pattern(r"\b([a-z]?[A-Z]{3,6})\b(?=[a-z ]{0,60}$)")
 CLAUSE = pattern(r"[;,.]|\b(?:and|but|while|whereas|as)\b")
 SINCE = pattern(r"\s*(?:From|Since|Compared (?:with|to)|Against|Over|On|Between|Month on month|Year on year)\b[^,.;]{0,40},\s")
+BETWEEN = pattern(r"\s*Between (?:19|20)\d\d and ((?:19|20)\d\d),")
+THEIRS = pattern(r"\b(?:it|they|(?:its|their|the) (?:number|total|figure|population|value)s?)(?: (?:has|have|had))?\s")
 MOST = 60  # changes of a text
 ZERO, SLIGHT, ALIKE = Fraction(0), Fraction(1, 2), Fraction(51, 50)  # points; times
 
@@ -59,7 +63,7 @@ def resumed(found: Found) -> None:
 def _changed(found: Found) -> None:
     """Enter the changes with their rates whose new level the sentences before have: "Exports were $54m. From April, exports
     rose by $4m (8%)"."""
-    verb, said = "", -1
+    verb, said, named = "", -1, dict[str, Figure]()
     for match in islice(BY.finditer(found.word.letters), MOST):
         rate, change = (found.figures[found.word.figures[_start(match, name)]] for name in ("rate", "change"))
         first, _ = sentence_at(found.text, rate.start)
@@ -68,38 +72,58 @@ def _changed(found: Found) -> None:
             first,
         )  # "exports fell by $5m (8%) and imports by $4m (5%)"
         number = found.word.figures[_start(match, "rate")]
-        news = _before(found, match.start(), rate, change) if verb and number not in found.stated else []
-        new = _sole(news)
+        name, news = _before(found, match.start(), rate, change) if verb and number not in found.stated else ("", [])
+        new = _sole(news) or named.get(name)
         if new and _fits(verb, rate, change, new):
+            named |= {name: new} if name else {}
             for relation, operands, stated in claims(Roles("both", verb, rate, new, None, change)):
                 found.add(relation, operands, stated, "low")
                 found.stated.add(number)
 
 
 def _start(match: re.Match[str], name: str) -> int:
-    return next(at for suffix in ("", "2", "3", "4") if (at := match.start(name + suffix)) >= 0)
+    return next(match.start(group) for group in match.re.groupindex if group.rstrip("23456") == name and match[group])
 
 
-def _before(found: Found, at: int, rate: Figure, change: Figure) -> list[Figure]:
-    """The levels of the sentences before that are of what a change is of, and of its time; of none whose clause has one."""
+def _before(found: Found, at: int, rate: Figure, change: Figure) -> tuple[str, list[Figure]]:
+    """The name in capitals of what a change is of, if its measure has no other, and the levels of the sentences before that
+    are of it, and of its time; of none whose clause has one."""
     first, last = sentence_at(found.text, rate.start)
     told = min(rate.start, change.start)
     since = SINCE.match(found.text, first, last)
     start = since.end() if since else first
     ahead = CLAUSE.split(found.text[start:told])[-1]
     measure = last_measure(ahead)
-    name = NAME.search(ahead) if measure is None else None
-    if (measure is None and name is None) or any(first <= one.start < told and one.text in ahead for one in found.figures):
-        return []
+    capitals = NAME.search(ahead) if measure is None else None
+    name = capitals[1] if capitals else ""
+    if (measure is None and not name) or any(first <= one.start < told and one.text in ahead for one in found.figures):
+        return "", _shared(found, first, told) if THEIRS.search(ahead) else []
     times = periods(found.text[start:last])
-    return [
+    there = [level for level in _beside(found, at) if level.start < first and partners(level, change)]
+    if name and name not in found.text[:first]:
+        return name, _of_year(found.text, there, found.text[first:start])  # what has a name only now
+    return name, [
         level
-        for level in _beside(found, at)
-        if level.start < first
-        and partners(level, change)
-        and (_of(found.text, level, measure) if measure else _said(found.text, level, name[1] if name else ""))
+        for level in there
+        if (_of(found.text, level, measure) if measure else _said(found.text, level, name))
         and not clash(times, times_at(found.text, level.start))
     ]
+
+
+def _shared(found: Found, first: int, last: int) -> list[Figure]:
+    """The new level that the change before in a sentence has: "Their number has doubled from 50, and in the last decade it
+    went up by 30, a 43% increase"."""
+    told = [claim for claim in found.claims if claim.stated and first <= claim.stated.start < last]
+    return [figure for claim in told[-1:] for role, figure in claim.operands if role == "new" and isinstance(figure, Figure)]
+
+
+def _of_year(text: str, levels: list[Figure], since: str) -> list[Figure]:
+    """The only level of all, where its sentence begins with the year up to which a change is: "In 2012, it was $936m. Between
+    2011 and 2012, GDP rose by $21m (2.3%)"."""
+    span = BETWEEN.match(since)
+    if span is None or len(levels) != 1:
+        return []
+    return levels if text.startswith(f"In {span[1]}", sentence_at(text, levels[0].start)[0]) else []
 
 
 def _sole(news: list[Figure]) -> Figure | None:

@@ -37,6 +37,7 @@ CAUSE = pattern(
 )
 BEEN = pattern(r"\b(?:been|being|was|were|having (?:closed|ended|stood))\b", re.IGNORECASE)
 WHEN = pattern(r"\bwhen\b|\.\s+(?:Then|At that time)\b|\b(?:figure|total|number|rate|price) then (?:was|stood|were)\b")
+OF_PEOPLE = pattern(r"\sof\s(?:all\s|the\s|its\s)?(?:people|employees|persons|households|workers|residents|those|population)\b")
 OF_OTHERS = pattern(r"\bto (?:the )?[A-Z][a-z]+(?:['’]s|s['’])\s$")  # "up 15.1 points, to the Conservatives' 1,212"
 NOW = pattern(r"\.\s+(?:This (?:year|month|quarter|season|time)|Now|Today|A year later|The (?:next|following) year),? ")
 THEN = pattern(  # "The corresponding rate for June was"
@@ -163,7 +164,8 @@ def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, 
     if alone or not _worded(found, match, named[0], named[1], found.number(match, "old")) or forbidden(found, match, family):
         return True
     start = named[1].start
-    if family == "both" and OF_OTHERS.search(found.text, max(0, start - 32), start):
+    others = OF_OTHERS.search(found.text, max(0, start - 32), start) or OF_PEOPLE.match(found.text, named[0].end)
+    if family == "both" and others:
         return True
     if "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named) or _listed(found, match, family)):
         return True
