@@ -16,7 +16,7 @@ from factcheck.link.change.near import again, beyond
 from factcheck.link.change.pairs import Pair, alike, paired
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.change.revised import revised
-from factcheck.link.sense.base import elsewhere, of_another_group, of_month_before, sequential
+from factcheck.link.sense.base import elsewhere, of_another_group, of_each, of_month_before, sequential
 from factcheck.link.sense.clauses import apart, contrary, recorded
 from factcheck.link.sense.effects import causes
 from factcheck.link.sense.meaning import Roles, claims, otherwise
@@ -286,7 +286,11 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
         or (rate.verb in "ud" and of_another_group(found.text, new, old))
     ):
         return
-    if sequential(found.text, stated, old) or (old.end < stated.start and OF_THAT.match(found.text, stated.end)):
+    if (
+        sequential(found.text, stated, old)
+        or of_each(found.text, new, old)
+        or (old.end < stated.start and OF_THAT.match(found.text, stated.end))
+    ):
         return
     after = found.figures[pair.old.number + 1 :][:1]
     if stated.start < old.start and after and of_month_before(found.text, stated, old, *after):

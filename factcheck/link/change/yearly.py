@@ -58,7 +58,7 @@ def _level(found: Found, sentence: Word, number: int) -> bool:
 
 def _enter(found: Found, number: int, one: Figure, two: Figure) -> None:
     rate = found.figures[number]
-    apart = found.text[two.end : rate.start] if two.end < rate.start else found.text[rate.end : one.start]
+    apart = found.text[two.end : rate.start] if two.end < rate.start else found.text[rate.end : max(one.start, two.start)]
     if OTHER.search(apart) or found.figures[number].value is None:
         return
     for new, old in ((two, one), (one, two)):

@@ -37,7 +37,7 @@ def contrasted(found: Found, sentences: Sequence[Word]) -> None:
     """Enter what sets two groups apart; inferred, but where the two figures follow in brackets."""
     sentences = [one if len(one.figures) - one.figures.count(-1) <= MOST else NOTHING for one in sentences]
     for i, sentence in enumerate(sentences):
-        for number in [n for n in sentence.figures if n >= 0 and n not in found.stated]:
+        for number in [n for n in sentence.figures if n >= 0 and n not in found.stated and n not in found.levels]:
             any(
                 _enter(found, number, kind, pair, sure)
                 for kind in _kinds(found, found.figures[number])
@@ -121,7 +121,7 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
         if (
             len(there) == 2
             and not _bases(found, *there)
-            and not (there is not here and _elsewhere(found, number, there[0]))
+            and not (there is not here and (_elsewhere(found, number, there[0]) or _bounds(found, there)))
             and _against(found, number, kind, *there)
         ):
             yield (found.figures[there[0]], found.figures[there[1]]), False
@@ -131,6 +131,11 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
         each = [_alike(found, sentences[j], number, kind) for j in (i - 2, i - 1)]
         if all(len(there) == 1 for there in each):
             yield (found.figures[each[0][0]], found.figures[each[1][0]]), False
+
+
+def _bounds(found: Found, there: Sequence[int]) -> bool:
+    """Whether levels are those of no group: "the bottom tenth earned less than £288, and the top tenth more than £1,024"."""
+    return any(found.figures[number].hedge in ("over", "under") for number in there)
 
 
 def _elsewhere(found: Found, number: int, other: int) -> bool:

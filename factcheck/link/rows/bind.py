@@ -67,7 +67,8 @@ TOWARDS = {"taking": TAKING, "reach": REACHED, "ending": ENDING}  # what stands 
 FAR, LISTED, ZERO = 160, 2, Fraction(0)
 SMALL, AGAPE, TENFOLD = 30, 300, 10  # percent, percent, times
 EACH = pattern(
-    r"\s(?:each|apiece|(?:an?|per|every)\s(?:second|minute|hour|day|night|week|month|year|head|person|share|capita))\b",
+    r"\s(?:each|apiece|(?:an?|per|every)\s(?:second|minute|hour|day|night|week|month|year|head|person|share|capita)"
+    r"|per\s\d[\d,]{0,8})\b",
     re.IGNORECASE,
 )
 NEGATIVE = pattern(r"K[_oi]{0,3}$")

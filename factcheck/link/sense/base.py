@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from factcheck.figure import Figure
 from factcheck.language.en.cues import MONTHS
 from factcheck.link.sense.topic import words_of
 from factcheck.pattern import pattern
 
-__all__ = ["elsewhere", "of_a_month", "of_another_group", "of_its_own", "of_month_before", "sequential", "this_year"]
+__all__ = ["elsewhere", "of_a_month", "of_another_group", "of_each", "of_its_own", "of_month_before", "sequential", "this_year"]
 
 AGO = {"year": "year", "twelve months": "year", "month": "month", "quarter": "quarter", "week": "week", "decade": "decade"}
 MONTH = rf"(?:{'|'.join(MONTHS.title().split())})\b"
@@ -89,6 +90,8 @@ ON_QUARTER = pattern(
     r"[ -](?:quarter|month|half)|sequentially|quarter-on-quarter|month-on-month)\b"
 )
 PER = pattern(r" (?:per|a) (?!cent\b)[a-z]+")
+OVER_MONTH = pattern(r"\b[Oo](?:ver|n) the (?:month|quarter)\b[^.;,]{0,30}$")
+EACH, TENFOLD, ZERO = pattern(r"\s+per\s\d"), 10, Fraction(0)
 LAST_YEAR = pattern(r"(?:\s[\w%£$.]+){0,3}?\slast\s(?:year|month|quarter|season)\b")
 THIS_YEAR = pattern(r"(?:So\sfar\s)?[Tt]his\s(?:year|month|quarter|season)\b")
 ON_YEAR = pattern(r"\b(?:year[- ](?:on|over)[- ]year|from a year|on the year|than a year|over a year)\b", re.IGNORECASE)
@@ -220,7 +223,8 @@ def of_another_group(text: str, new: Figure, old: Figure) -> bool:
 
 def sequential(text: str, stated: Figure, old: Figure) -> bool:
     """Whether a change is on the quarter before, and an old level of a year ago."""
-    return ON_QUARTER.match(text, stated.end) is not None and YEAR.match(text, old.end) is not None
+    on = ON_QUARTER.match(text, stated.end) or OVER_MONTH.search(text, max(0, stated.start - NEAR), stated.start)
+    return on is not None and YEAR.match(text, old.end) is not None
 
 
 def of_month_before(text: str, stated: Figure, first: Figure, second: Figure) -> bool:
@@ -234,3 +238,8 @@ def this_year(text: str, stated: Figure, new: Figure) -> bool:
     """Whether a change is of last year and a level behind it of this one: "grew 5% last year. This year it had 10.5m"."""
     first = text.rfind(". ", 0, new.start) + 2
     return stated.end < first and LAST_YEAR.match(text, stated.end) is not None and THIS_YEAR.match(text, first) is not None
+
+
+def of_each(text: str, new: Figure, old: Figure) -> bool:
+    """Whether one level is of each thousand, and the other of all: "7.0 deaths per 1,000 people ... when 28,800 were"."""
+    return EACH.match(text, new.end) is not None and abs(old.value or ZERO) > TENFOLD * abs(new.value or ZERO)
