@@ -38,6 +38,7 @@ from factcheck.link.rows.pieces import FAMILIES
 from factcheck.link.rows.results import resulted
 from factcheck.link.rows.totals import summed
 from factcheck.link.sense.saying import unsaid
+from factcheck.link.share.later import told_later
 from factcheck.link.share.named import named
 from factcheck.link.share.nearby import Nearby
 from factcheck.link.share.portions import portioned
@@ -48,6 +49,7 @@ from factcheck.link.share.ratios import divided_by_name
 from factcheck.link.share.shared_out import shared_out
 from factcheck.link.share.then import shares_then
 from factcheck.link.share.ties import tied
+from factcheck.link.share.times import timed
 from factcheck.link.share.worded import cut_twice, said_twice
 from factcheck.link.whole.additions import added
 from factcheck.link.whole.balances import accounted
@@ -139,6 +141,8 @@ def _link(found: Found) -> None:
     shared_out(near)
     divided_by_name(near)
     proportioned(near)
+    told_later(near)
+    timed(near)
     for sentence, kinds in sentences:
         if kinds:
             _read(found, (sentence,), kinds, "implied")

@@ -65,7 +65,7 @@ COME = r",\s[a-z]{3,12}\s(?:in|to|from|at|for|by|with|on)\s[\w\s]{2,30}?"  # "73
 DEED = pattern(
     r"(?:^|[.;,]\s{1,2}|\bthat\s|\bsaid\s)(?:the|these|this|that|its|their|such)\s+(?:(?!(?:latest|next|last)\b)[a-z-]+\s+){0,2}?"
     r"(?P<deed>cuts?|cutbacks?|reductions?|lay-?offs|redundancies|job\s+(?:cuts|losses)|dismissals|closures|departures"
-    r"|purchases?|acquisitions?|orders?|deal|sales?|disposals?|transaction|investments?|stake|holdings?|shares|recall|plan|move|offer(?:ing)?)\s+"
+    r"|purchases?|acquisitions?|orders?|deal|amount|sum|sales?|disposals?|transaction|investments?|stake|holdings?|shares|recall|plan|move|offer(?:ing)?)(?:,\s[^,.;]{3,80},)?\s+"
     r"(?:(?:(?:will|would|could|may|might)\s+)?(?:affect|hit|cover|involve|concern|mean|include|equal|amount\s+to|account\s+for)|affects|affected"
     rf"|hits|covers|covered|involves|involved|{TELLS})\s+{FILL}$",
     re.IGNORECASE,
@@ -86,6 +86,7 @@ ACTS = (
         pattern(r"sale.*|disposal.*|offer.*", re.IGNORECASE),
         pattern(r"\b(?:sell|sold|sale|dispos|divest|offer|issu)", re.IGNORECASE),
     ),
+    (pattern(r"amount|sum", re.IGNORECASE), pattern(r"", re.IGNORECASE)),
     (pattern(r"recall", re.IGNORECASE), pattern(r"\brecall", re.IGNORECASE)),
 )
 # one of these the name of a ratio has

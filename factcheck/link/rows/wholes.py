@@ -74,7 +74,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "times": r"[_nWaA][_noOWazAUZEIBTLeyif]{0,11}(?:,?_?W?[_vEa]{1,3})?",  # "the number at the end of 2020, when there were"
     "times!": r"[_n][_oAUZEIBTLy]{0,9}",
     "more-than?": r"(?:hn_)?",
-    "(A)": rf"\(_?(?P<new>[{LEVEL}])(?:e_?[{LEVEL}])?_?\)",
+    "(A)": rf"\(_?(?P<new>[{LEVEL}])(?:e_?[{LEVEL}]?)?_?\)",
     "(B)": rf"\(_?(?P<old>[{LEVEL}])",
     "higher-than": "_?[hlu]n[_ioAZUEIBTeD]{0,8}",
     "(A&B)": rf"\(_?(?P<new>[{LEVEL}])[_ey]{{0,3}},?&_?(?P<old>[{LEVEL}])[_eysA]{{0,5}}\)",
@@ -82,6 +82,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "a-ratio-of": "_{0,2}o?_?",
     "in-y": "_?i?_?y",
     "it-has-so": "_?W?_?[vz]?_?W[_L]{0,3}v[_v]{0,3}",
+    "that-for": "_{0,2}W?[_iyo]{0,6}",
     "higher?": "(?:_?[hlu]n)?",
     "each?": rf"(?:e_?[{LEVEL}]_?)?",
     "that!": "W,?_?",
@@ -255,6 +256,9 @@ A, up from Y and X times B = A ~ , fall from X ~ , & was RATE times-of B
 
 X (A) was N times higher than Y (B) = (A) ,was RATE higher-than (B)
     The rate of theft in towns (58.2 per 1,000 people) was four times higher than in villages (14.5 per 1,000 people).
+
+X (A) was N times that for Y (B) = (A) ,was RATE that-for (B)
+    The rate of theft for men (58 per 1,000 people) was just over double that for women (28 per 1,000 people).
 
 [multiple: low]
 B, and those are X that, at A = B ~ , & ~ was RATE that! at A

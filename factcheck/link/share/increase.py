@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.language.en.ratios import FILL, TELLS
 from factcheck.link.rows.parts import unlike
 from factcheck.link.sense.roles import is_change
 from factcheck.link.share.nearby import Nearby
@@ -16,6 +17,8 @@ from factcheck.pattern import pattern
 __all__ = ["OF_PART", "OF_THAT_CHANGE", "of_change"]
 
 LEVELS = "MQN"
+TO_SHARE = pattern(rf"[^.,;:()\d]{{0,60}}(?:\s\(|,?\s(?:{TELLS}\s|or\s){FILL})", re.IGNORECASE)
+MORE = pattern(r"\)\s(?:more|fewer|less|higher|lower)\b")  # "0.8% (538,000) more than a year before"
 NAME = r"(?:[^.,;:()%\d]|(?<=\s)(?:19|20)\d\d\b)"
 OF_PART = pattern(  # from a share to its part: "of the total, or", "of deaths (", "of the list - some"
     rf"(?:\s?\([^()]{{1,20}}\))?\s+of\s+(?P<name>{NAME}{{2,60}}?)"
@@ -41,12 +44,15 @@ def of_change(near: Nearby, i: int, at: int) -> None:
     of = OF_CHANGE.match(found.text, figure.end) or OF_THAT_CHANGE.search(found.text, max(0, figure.start - 120), figure.start)
     if not of or number in found.stated:
         return
-    changes = [one for j in (i, i - 1) if j >= 0 for one in reversed(_changes(found, near.sentences[j])) if one < number]
     part = part_before(found, sentence, at)
+    part = _beside(found, sentence, at) if part is None else part
     behind = found.figures[number + 1 : number + 2]
     if behind and OF_PART.fullmatch(found.text, found.figures[number].end, behind[0].start):
         part = number + 1
-    for whole in changes:
+    levels = [n for letter, n in zip(sentence.letters, sentence.figures, strict=True) if letter in LEVELS and n < number]
+    own = [one for one in _changes(found, sentence) if levels[-1:] == [part] and levels[-2:-1] == [one]]
+    before = [one for one in reversed(_changes(found, near.sentences[i - 1])) if one < number] if i else []
+    for whole in [*own, *before]:  # of several rises none is "the rise"
         pair = partners(found.figures[part], found.figures[whole]) if part is not None and part != whole else None
         if pair and not unlike(found.figures[number], *pair):
             found.add("share", [("part", pair[0]), ("whole", pair[1])], found.figures[number]._replace(direction=None), "low")
@@ -54,7 +60,23 @@ def of_change(near: Nearby, i: int, at: int) -> None:
             return
 
 
+def _beside(found: Found, sentence: Word, at: int) -> int | None:
+    """A change right before a share of another: "with 250 more births than deaths (61% of the increase)", "up by 480, half"."""
+    number = sentence.figures[at]
+    if number - 1 not in sentence.figures or number in found.stated:
+        return None
+    place, one = sentence.figures.index(number - 1), found.figures[number - 1]
+    between = found.text[one.end : found.figures[number].start]
+    told = sentence.letters[place] in LEVELS and TO_SHARE.fullmatch(between) is not None
+    return number - 1 if told and is_change(found.text, sentence.letters, place, one) else None
+
+
 def _changes(found: Found, sentence: Word) -> list[int]:
     """The figures of a sentence by which something has changed."""
     places = [(at, number) for at, number in enumerate(sentence.figures) if sentence.letters[at] in LEVELS]
-    return [number for at, number in places if is_change(found.text, sentence.letters, at, found.figures[number])]
+    return [
+        number
+        for at, number in places
+        if is_change(found.text, sentence.letters, at, found.figures[number])
+        or (sentence.letters[at - 1 : at] == "(" and MORE.match(found.text, found.figures[number].end))
+    ]
