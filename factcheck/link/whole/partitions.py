@@ -75,6 +75,7 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
     levels = list(_levels(found))
     marks, totals = {level.number for level in levels if is_mark(found, level.figure)}, found.says(TOTALS)
     roles = {entry.number: entry.role for entry in accounts}
+    kinds = (False, True) if any(level.aside for level in levels) else (False,)
     for old in (False, True):
         column = [level for level in levels if level.old is old]
         for i, whole in enumerate(column):
@@ -82,9 +83,11 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
             if old and OF_WHICH.match(found.text, whole.figure.end):  # "compared with $11m, of which $5m was pay and $6m rent"
                 own = [level for level in levels if level.number > whole.number and level.sentence == whole.sentence]
                 _divide(found, whole, own, roles, part=part)
-            for aside in (False, True) if not whole.aside else ():
-                rest = [level for level in column[i + 1 : i + 1 + AHEAD] if level.aside is aside and level.number not in marks]
-                _divide(found, whole, [level for level in rest if aside or level.number not in found.terms], roles, part=part)
+            rest = [level for level in column[i + 1 : i + 1 + AHEAD] if level.number not in marks] if not whole.aside else []
+            for aside in kinds:
+                own = [level for level in rest if level.aside is aside and (aside or level.number not in found.terms)]
+                if len(own) > 1:
+                    _divide(found, whole, own, roles, part=part)
             last = found.figures[whole.number - 1].end if whole.number else 0
             total = totals and TOTAL.search(found.text, last, whole.figure.end)
             if total or BETWEEN.match(found.text, whole.figure.end) or (totals and _as_a_whole(found, whole)):
