@@ -13,7 +13,7 @@ from factcheck import link, scan
 from factcheck.check import check
 from factcheck.finding import Verdict
 from factcheck.link.pair.conversions import converted
-from factcheck.link.rows import pieces, sum_pieces, wholes
+from factcheck.link.rows import pieces, rare_pieces, sum_pieces, wholes
 from factcheck.link.rows.constructions import CONSTRUCTIONS, Construction
 from factcheck.link.rows.expression import Expression
 from factcheck.link.words.found import Found
@@ -36,6 +36,7 @@ RELATIONS = {
     "ages": {"difference", "change"},
     "multiple": {"multiple"},
     "fraction": {"multiple"},
+    "halved": {"growth", "decline"},
     "pace": {"multiple"},
     "per": {"per"},
     "share": {"share"},
@@ -78,7 +79,7 @@ def test_a_piece_is_written_once_and_what_it_needs_is_of_a_piece() -> None:
     """The tables are joined, and a dictionary takes the last of two in silence: so their text is read."""
     names = [
         key.value
-        for table in (pieces, sum_pieces, wholes)
+        for table in (pieces, rare_pieces, sum_pieces, wholes)
         for statement in ast.parse(Path(table.__file__).read_text(encoding="utf-8")).body
         if isinstance(statement, ast.Assign | ast.AnnAssign) and ast.unparse(statement).startswith("PIECES")
         for key in getattr(statement.value, "keys", [])

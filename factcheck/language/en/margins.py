@@ -84,13 +84,20 @@ MISSED = _said(
 AIM = _said(rf"\b(?:{AIMS.replace(' ', '|')}|(?:want|aim|plann|hop|promis)ed to|set out to)\b")
 AIM_BEHIND = _said(rf" (?:[a-z]+ )?(?:{AIMS.replace(' ', '|')})\b")
 # one-off items, and the level without them or with them
-ITEMS = r"(?:charges?|costs?|items?|gains?|payments?|credits?|write-?(?:down|off)s?|expenses?|provisions?)"
-STRIPPED = frozenset({"charge", "cost", "item", "gain", "payment", "credit", "write-down", "expense", "provision"})
+ITEMS = (
+    r"(?:changes? in (?:the )?fair value|fair value changes?"
+    r"|charges?|costs?|items?|gains?|payments?|credits?|write-?(?:down|off)s?|expenses?|provisions?)"
+)
+STRIPPED = frozenset({"charge", "cost", "item", "gain", "payment", "credit", "write-down", "expense", "provision", "fair"})
 STRIPPED |= {word + "s" for word in STRIPPED} | {"write-off", "write-offs"}
-OF_ITEMS = _said(rf" (?:of|in) (?:(?:such|these|[a-z-]+) ){{0,4}}?{ITEMS}\b")
+OF_ITEMS = _said(
+    rf"(?: \([^()]{{1,12}}\)(?: (?:million|billion))?(?: [a-z]{{3,6}})?)?"
+    rf" (?:of|in) (?:(?:such|these|[a-z-]+) ){{0,4}}?{ITEMS}\b"
+)
 ITEMS_OF = _said(rf"\b{ITEMS}(?: [a-z]+){{0,6}} (?:of|for|to|total+(?:ed|ing)|was|were)\s{HEDGED}$")
 SPECIAL = (
     r"(?:one-off|once-off|special|exceptional|extraordinary|non-?recurring|restructuring|comparability|inventory|impairment"
+    r"|fair value"
     r"|(?:pre|after)-?tax)"
 )
 ONE_OFF = _said(rf"\b{SPECIAL}\b")

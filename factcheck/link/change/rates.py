@@ -18,7 +18,7 @@ __all__ = ["LEVELS", "Rate", "booked", "rates_of"]
 LEVELS = "MQN"
 FAMILY = {"P": "growth", "H": "growth", "G": "gap", "X": "multiple"}
 WITHIN = "_yioOaAwvgeC#*D"  # what may stand between a verb of change and its rate
-BEFORE = pattern(rf"(?P<verb>[ud])(?:[{WITHIN}]{{0,9}}[,(]?_?[ab]?[_(]{{0,2}}|i[_UZEIBTz]{{1,8}}o_?)$")
+BEFORE = pattern(rf"(?P<verb>[ud])(?:[{WITHIN}]{{0,9}}[,(]?_?[ab]?[_(]{{0,2}}|v{{1,2}}_?t_?|i[_UZEIBTz]{{1,8}}o_?)$")
 GAPPED = (
     pattern(r"[_yiA,]{0,5}[tf]_?[MQN]"),
     pattern(r"[_yiA,]{0,5}[tf]_?P"),
@@ -41,6 +41,7 @@ NAMED = pattern(
     r"|contraction|growth|gain|cut)\b"
 )  # "The $8.6 million increase was"
 STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
+CAME_TO = pattern(r"_?(?P<verb>[ud])v{1,2}_?t?_?")  # "Growth amounted to EUR 2.7 million, or 27 per cent"
 WAS = pattern(rf"(?P<verb>[ud])i[^|;&kfct{LEVELS}PGH]{{1,20}}v{{1,2}}_?$")  # "the drop in farms was 80 from 131 to 51"
 ITS = pattern(
     r"\s+(?:(?:its|their|his|her|our|the|those|these)\b|as (?:many|much|high|large|big) as (?:in|at|during|on)\b)",
@@ -156,7 +157,7 @@ def _extent(letters: str, at: int) -> tuple[int, int, int | None]:
 
 def _stepped(letters: str, level: int, at: int, apart: str) -> bool:
     """Whether what stands before a rate is its change: "by $4m, or 8%"; not "to $8m from $10m - or 44% down on 2010"."""
-    if STEP.search(letters, max(0, level - 8), level):
+    if STEP.search(letters, max(0, level - 8), level) or CAME_TO.fullmatch(letters, 0, level):
         return True
     base = OLD.search(letters, max(0, level - 14), level)
     return base is None and bool(set("r(") & set(apart)) and AFTER.match(letters, at + 1) is not None

@@ -10,6 +10,7 @@ from itertools import islice
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.change.strangers import stranger
+from factcheck.link.pair.acquired import without_acquired
 from factcheck.link.sense.clauses import contrary
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
@@ -58,6 +59,7 @@ def resumed(found: Found) -> None:
         if len({figure.value for figure in news}) == 1:
             _enter(found, match["verb" + suffix], rate, old, news[0])
     _changed(found)
+    without_acquired(found)
 
 
 def _changed(found: Found) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.figure import Figure, Kind
+from factcheck.link.pair.averaged import times_average
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
@@ -37,6 +38,7 @@ NEAR = 90  # characters before a rate in which its nation stands
 
 def averaged(found: Found) -> None:
     """Enter the gaps to a national average whose rate stands in the same sentence, behind the gap, or alone in the next one."""
+    times_average(found)
     for number, figure in enumerate(found.figures):
         if (
             figure.kind is Kind.POINT

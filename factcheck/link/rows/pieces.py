@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.link.rows import sum_pieces, wholes
+from factcheck.link.rows import rare_pieces, sum_pieces, wholes
 from factcheck.link.words.beside import APART, ASIDE, BEHIND, BY, CLOSED, SINCE, VERB
 
 __all__ = ["CROSSING", "FAMILIES", "FAR", "IMPLIED", "LEVEL", "NEEDED", "PIECES", "RUNS", "STANDING", "own"]
@@ -38,6 +38,7 @@ FAMILIES = {
     "change": Family(LEVEL, least=3, verb=BY),
     "ages": Family("D", "D", least=3, verb=BY),
     "fraction": Family("H"),  # half of the other
+    "halved": Family("H", "P"),  # "fallen by more than a half, from 46% to 19%"
     "multiple": Family("X", verb="(?:(?P<verb>[ud])[_iyoAbw]{0,5})?"),
     "pace": Family("X", "P"),  # twice the rate of then
     "both": Family("P", least=2),  # a change and its rate, and no old level
@@ -155,11 +156,6 @@ PIECES = {
     "on": rf"(?:[fncO][{NOUNS}]{{0,9}},Wv{{1,2}}(?:a_?)?|[fnc][{NOUNS}]{{0,9}}|O(?:_?y[{NOUNS}]{{0,6}}|_?))",
     "compared": rf"[,(]{{0,2}}_?y?c[{NOUNS}Ktnw&z]{{0,9}}",
     "prior": "[_v]?y[_:,-]{0,2}",
-    "is!": "v_?",
-    "last-year.": r"n_{0,2}y[^|MQNPHRVX]{0,20}\|[^|MQNPHRVX]{0,20}",
-    "in-last-year": "(?P<formerly>)[_i]{1,4}y",
-    "than-all-then": "[_ynoALdiZUEI]{0,10}y_?",
-    "then-P": r"\(P\)e?",
     "by": "b",
     "by?": "b?_?",
     "From": rf"(?:^|(?<=[|,]))_?f[{NOUNS}K#]{{0,7}}",
@@ -168,14 +164,12 @@ PIECES = {
     "MONEY": "(?P<old>M)",
     "of-all": "_?o_?(?:L_?o_?)?",
     "was?": "(?:W_?v_?)?",
-    "is-a": "(?:v_?)?",
     "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",
     "Of": "(?:^|(?<=[,|]))(?:[&k]_?)?o(?:[_L]{0,3}[ud]o)?",  # "of the total increase of"
     # "Of 900", not "900, of whom"
     "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,:;])|(?<=,&))(?=o(?!W)|_?oW_(?![_yi]{{0,4}}[zvj])))_?o(?P<headed>)",
     "of-which": "[,;]?_?oW",
     "with": "(?<!&)w",
-    "with-all": ",?_?w[_LAy]{1,6}(?:o_?)?",  # "with a combined volume of"
     # over a sentence's end: "That drop - of", "The decline represents", "The corresponding rate was", "This was"
     ".that-rise": r"[^|MQNPHRVX]{0,30}\|_?W?_?(?P<verb>[ud])[_,-]{0,2}(?P<again>)",
     "of-P": "o_?",
@@ -245,7 +239,7 @@ PIECES = {
     "FIRST-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|]{{0,60}}\|",
     "SOLE-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
 }
-PIECES |= wholes.PIECES | sum_pieces.PIECES
+PIECES |= wholes.PIECES | sum_pieces.PIECES | rare_pieces.PIECES
 NEEDED = {  # letters of which a piece must have one
     "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "Of!": "o", "with": "w",
     "of-which": "o", "of-which!": "W", "of-them!": "o", "fall": "ud", "colon!": ":", "dash!": "-",
@@ -257,10 +251,10 @@ NEEDED = {  # letters of which a piece must have one
     ".that-rise-is": "ud", ".then-was": "y", "it": "W", "it-is": "W", "since-then-when": "W",
     ".total-then": "v", "now-it-is": "v", "on-then-when": "y", "dated-rise-to": "y", "same-lifts": "ud", ",though": "k",
     "lead": "Y", "lead-of": "bY",
-    "against": "tc", "with-all": "w", "then-P": "(", "rising-X": "ud", "other-(X)": "(",
+    "against": "tc", "rising-X": "ud", "other-(X)": "(",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": ",",
 }  # fmt: skip
-NEEDED |= wholes.NEEDED | sum_pieces.NEEDED
+NEEDED |= wholes.NEEDED | sum_pieces.NEEDED | rare_pieces.NEEDED
 RUNS = {  # letters side by side of which a piece has one
     "of-which!": ("oW",), "of-that": ("oW",), "of-these": ("oW",), "these!": ("oW",), "own!": ("oW",),
     "thereof": ("oW,", "o_,"), "that": ("oW", "oL", "o_L"), "that-is,": ("v,", "v_,"),

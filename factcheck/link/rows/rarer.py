@@ -16,6 +16,29 @@ A, P more than then, when it was B = A ... ,; RATE higher on-then-when! B
 A compared with B. That fall of P = A ... compared B .that-rise of-P RATE
     Our tax rate was 34.5% in 2012, compared with 36.2% in the prior year. The decrease of 1.7 points reflects a settlement.
 
+A, a rise of P on then when it was B = A ... ; as rise-of RATE ~ on-then-when B
+    There were 131 boats lost, a fall of 27% since 1993 when 180 boats were lost.
+A, a P rise on then when it was B = A ... ; as a-RATE ~ rise ~ on-then-when B
+    There were 131 boats lost, a 27% fall since 1993 when 180 boats were lost.
+a P rise (A, compared with B) = a-RATE ~ rise .... ( A ~ , compared B
+    It showed a 6% fall in the incidents against adults (6.3 million, compared with 6.7 million in May).
+P lower than then. It fell to A from B = ^ RATE more-then. fall to A ~ , from B
+    Their number was 400 lower than in 2001. It fell to 3,300 in 2011 from 3,700 in 2001.
+
+[halved: high]
+fell by half, from B to A = rose RATE ~ ,rising? , from B ~ , to A
+    The proportion has fallen by half, from 46% in 1974 to 23% in 2013.
+fell by half, to A from B = rose RATE ~ ,rising? , to A ~ , from B
+    The proportion fell by a half, to 23% in 2013 from 46% in 1974.
+
+[multiple: low]
+(A) was twice that for others (B) = ( A ~ ) is! RATE that-for ( B
+    The rate for men (16 per million people) was double that for women (8 per million people).
+
+[both: low]
+A, a rise of C or P and up C or P = A ~ , as X-or-P-rise ~ & was rose RATE
+    Sales were $60m, an increase of $11.3m or 23.3% from last year and up $12.1m or 25.4% from last quarter.
+
 [change: low]
 lost P, taking it to A from B = rose RATE ~ taking-X to A ~ , from B
     The firm lost 1.1 million customers in the year, taking its total to 14.2 million from 15.3 million.

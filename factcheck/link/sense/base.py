@@ -46,6 +46,7 @@ OF_BASIS = pattern(
     r"(adjusted|underlying|pro forma|comparable|organic|pretax|pre-tax|operating|gross|restated)\s[^.;,\d]{0,24}$",
     re.IGNORECASE,
 )
+CAUSED = pattern(r"\b(?:due|owing|thanks) to\b|\b(?:following|because)\b")
 AGAINST = pattern(r"\b(?:compared (?:with|to)|against|versus|vs\.?)\s+[^.;,\d]{0,30}$", re.IGNORECASE)
 GROUP = pattern(r"(?: [a-z]+){0,2} (?:in|for|among|across|against|by) (?:the |its |all |most |those )?[a-zA-Z][\w' -]{1,40}")
 WHEN = pattern(
@@ -116,6 +117,7 @@ def elsewhere(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
         return True
     ends = [stated.end, new.end] if stated.end < new.start < old.start else [stated.end]
     named = [match for end in ends if (match := FROM.match(text, end)) and not end < old.start < match.end()]
+    named = [match for match in named if not CAUSED.search(match.group())]  # "due to the divestment on June 30"
     own = OF.match(text, old.end)
     if own is None:
         return False

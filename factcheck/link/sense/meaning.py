@@ -64,7 +64,7 @@ def claims(roles: Roles) -> Iterator[Made]:
 
 def _on_levels(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
     match roles.family:
-        case "growth":
+        case "growth" | "halved":
             yield from _growth(roles, new, old)
         case "gap" | "points":
             yield _gap(roles, new, old)

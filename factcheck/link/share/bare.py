@@ -25,6 +25,7 @@ BARE = pattern(r"_?\(_?([MQN])_?\)")  # "1.0% (117 deaths)"
 SHARED = pattern(r",?\s?\(?(?:or\s)?[a-z ]{0,16}\d[\d.]{0,5}\s?(?:%|per ?cent|pct)\)?\sof\b")  # it is a part itself
 OF_THEM = pattern(r"[)\s,]{0,3}of\s(?:them|these|those|this)\b")
 OF = pattern(r"(?:\s?\([^()]{1,20}\))?[)\s,]{0,3}(?:out )?of\b")
+FEWER = pattern("_?[hl](?!i)")
 PAIRED, PAIRED_BEFORE = pattern(r"_?,?_?&_?P"), pattern(r"P_?,?_?&_?$")  # "made up 55 percent and 45 percent"
 OF_ALL = pattern(  # "Of the total, some 300"
     r"(?:^|[.;]\s{1,2}|\n)(?:Out o|O)f (?:the|this|that|these|those|them)\b(?: [a-z]+){0,3},\s[^.;:%\d]{0,40}$"
@@ -109,6 +110,8 @@ def _tie(found: Found, sentence: Word, at: int, *, named: bool = False) -> tuple
     if part is None or part in found.wholes or (OF.match(found.text, end) and not (named or OF_THEM.match(found.text, end))):
         return None
     place = sentence.figures.index(part)
+    if FEWER.match(letters, place + 1):
+        return None  # "33 fewer (5%) than in May"
     alone = TWO.fullmatch(letters, max(0, place - 2), at + 2) is not None  # "(48.2 million, 86%)"
     if not (bare or alone) and letters.count("(", 0, place) > letters.count(")", 0, place):  # "(EUR 30m or 8%)" of last year
         return None

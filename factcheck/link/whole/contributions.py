@@ -33,6 +33,7 @@ MORE = pattern(r"_?([udhl])")
 ELIDED = pattern(r"[&k][_EIUZT]{1,8}b_?$")  # "exports fell by $5m and imports by $3m"
 TO = pattern(r"t_?$")  # a level that was reached
 BESIDE_RATE = pattern(r"[PX]_?\($")  # "falling 2.6% (£160 million)"
+EXCLUDING = pattern(r"\s*(?:Excluding|Without)\b")
 SIGNS = {"u": 1, "h": 1, "d": -1, "l": -1}
 ZERO = Fraction(0)
 
@@ -73,6 +74,8 @@ def _changes(found: Found) -> list[Change]:
         rated = BESIDE_RATE.search(letters, max(0, at - 4), at) is not None
         if not figure.value or figure.high is not None or TO.search(letters, max(0, at - 4), at) or is_base(letters, at):
             continue
+        if EXCLUDING.match(found.text, sentence_at(found.text, figure.start)[0]):
+            continue  # what is left of the whole, and no part
         number, same = found.word.figures[at], bool(changes) and ELIDED.search(letters, max(0, at - BACK), at) is not None
         plain = not (rated or same or is_change(found.text, letters, at, figure) or _listed(found, figure))
         sign = 0 if plain else changes[-1].sign if same else _sign(letters, at)

@@ -1,0 +1,19 @@
+"""Pieces of rarer constructions, joined to those of `pieces`."""
+
+from __future__ import annotations
+
+__all__ = ["NEEDED", "PIECES"]
+
+PIECES: dict[str, str] = {
+    "is!": "v_?",
+    "is-a": "(?:v_?)?",
+    "last-year.": r"n_{0,2}y[^|MQNPHRVX]{0,20}\|[^|MQNPHRVX]{0,20}",
+    "in-last-year": "(?P<formerly>)[_i]{1,4}y",
+    "than-all-then": "[_ynoALdiZUEI]{0,10}y_?",
+    "X-or-P-rise": r"[ud]_?[bo]?_?[MQN],?_?\(?r?_?P\)?[_yfcoxOi]{0,10}",
+    "that-for": "_?W[_iyo]{0,4}",
+    "then-P": r"\(P\)e?",
+    "with-all": ",?_?w[_LAy]{1,6}(?:o_?)?",  # "with a combined volume of"
+    "more-then.": r"_?(?P<verb>[hlud])(?=_?[ny])[^|MQNPHRVX]{0,40}\|[^|MQNPHRVX]{0,30}?",
+}
+NEEDED = {"then-P": "(", "with-all": "w", "that-for": "W", "more-then.": "hlud"}
