@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import islice
 
 from factcheck.figure import Figure, Kind
+from factcheck.link.change.acquired import without_acquired
 from factcheck.link.change.strangers import stranger
-from factcheck.link.pair.acquired import without_acquired
 from factcheck.link.sense.clauses import contrary
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from factcheck.figure import Figure
 from factcheck.language.en import margins as words
+from factcheck.link.sense.before import before
 from factcheck.link.sense.roles import is_base, is_change
-from factcheck.link.share.then import before
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.link.words.word import Word

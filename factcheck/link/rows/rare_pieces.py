@@ -11,9 +11,9 @@ PIECES: dict[str, str] = {
     "in-last-year": "(?P<formerly>)[_i]{1,4}y",
     "than-all-then": "[_ynoALdiZUEI]{0,10}y_?",
     "X-or-P-rise": r"[ud]_?[bo]?_?[MQN],?_?\(?r?_?P\)?[_yfcoxOi]{0,10}",
-    "that-for": "_?W[_iyo]{0,4}",
+    "that-for-others": "_?W[_iyo]{0,4}",
     "then-P": r"\(P\)e?",
     "with-all": ",?_?w[_LAy]{1,6}(?:o_?)?",  # "with a combined volume of"
     "more-then.": r"_?(?P<verb>[hlud])(?=_?[ny])[^|MQNPHRVX]{0,40}\|[^|MQNPHRVX]{0,30}?",
 }
-NEEDED = {"then-P": "(", "with-all": "w", "that-for": "W", "more-then.": "hlud"}
+NEEDED = {"then-P": "(", "with-all": "w", "that-for-others": "W", "more-then.": "hlud"}

@@ -32,7 +32,7 @@ fell by half, to A from B = rose RATE ~ ,rising? , to A ~ , from B
     The proportion fell by a half, to 23% in 2013 from 46% in 1974.
 
 [multiple: low]
-(A) was twice that for others (B) = ( A ~ ) is! RATE that-for ( B
+(A) was twice that for others (B) = ( A ~ ) is! RATE that-for-others ( B
     The rate for men (16 per million people) was double that for women (8 per million people).
 
 [both: low]
