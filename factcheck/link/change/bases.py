@@ -33,7 +33,7 @@ OF_THEN = pattern(  # "last year's first quarter profit of"
 HEAD = pattern(rf"_{{0,2}}[cf][_yioOaAL]{{0,10}}[{LEVELS}]")  # "Compared with April's 100," "Measured against the target of 80"
 MEASURED = pattern(r"(?:Compared\s(?:with|to)|Against|From|Measured\sagainst|Relative\sto|Set\sagainst)\s")
 GOES_ON = pattern(  # between it and the change: "of 2010 they fell by"
-    r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,24}?\b(?:it|they|that|this|the\s(?:number|figure|total|rate|amount|price|result))\b"
+    r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,48}?\b(?:it|they|that|this|the\s(?:number|figure|total|rate|amount|price|result))\b"
     r"[^.;:,\d]{0,32}"
 )
 THUS = pattern(r"\W*(?:Thus|Therefore|So|Hence|This\smeans|That\smeans|As\sa\sresult)\b")

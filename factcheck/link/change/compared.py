@@ -23,6 +23,7 @@ LESS = pattern(rf"(?P<change>[{LEVELS}])_?(?P<verb>[hld])_?n(?![_yiO]{{0,9}}[{LE
 WHEN = pattern(  # "less than in May 2010"
     r"\s\w+\sthan\s(?:in\s|at\s|during\s)?((?:a|the)\s[a-z]+(?:\s[a-z]+)?|[A-Z][a-z]+(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)"
 )
+THEN = pattern(r"\b(?:then\b(?!,)|in that |at that time\b)")
 IT = pattern(r"\b(?:it|they|there|the\s(?:figure|total|number))\s[^.;]{0,24}$", re.IGNORECASE)
 WORD = pattern(r"[a-z]{5,}")
 STEM = 5  # letters in which "borrowed" and "borrowing" agree
@@ -58,7 +59,7 @@ def _of_then(found: Found, change: Figure, own: Level, then: Level) -> bool:
     mine = found.figures[own.number]
     if mine.unit and figure.unit and mine.unit != figure.unit and figure.kind is Kind.COUNT:
         return False  # people, and accidents
-    if when is None or not (then.role == "old" or when[1] in words or " in that " in words):
+    if when is None or not (then.role == "old" or when[1] in words or THEN.search(words)):
         return False
     before = found.text[sentence_at(found.text, found.figures[own.number].start)[0] : change.start]
     return IT.search(found.text, first, figure.start) is not None or not _stems(found.text[first : figure.start]).isdisjoint(

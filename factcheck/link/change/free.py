@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.figure import Figure
-from factcheck.link.change.akin import stepped_behind
+from factcheck.link.change.again import enter_change, enter_stepped
 from factcheck.link.change.near import again, beyond
 from factcheck.link.change.pairs import Pair, alike, paired
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
@@ -20,7 +20,7 @@ from factcheck.link.sense.base import elsewhere, of_another_group, of_each, of_m
 from factcheck.link.sense.clauses import apart, contrary, recorded
 from factcheck.link.sense.effects import causes
 from factcheck.link.sense.meaning import Roles, claims, otherwise
-from factcheck.link.sense.moment import Level, between, followed, level_at, monthly
+from factcheck.link.sense.moment import Level, between, followed, level_at
 from factcheck.link.sense.order import fallen, sense
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.sides import of_other_half
@@ -99,7 +99,7 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
                     last = pair
                     _enter(found, rate, pair, "high" if pair.sure and len(rates) == 1 else "low")
                 elif rate.family == "growth" and rate.change is None and not levels and i + 1 < len(sentences):
-                    _enter_stepped(found, rate, sentences[i + 1])
+                    enter_stepped(found, rate, sentences[i + 1])
                 elif (
                     rate.change is not None
                     and i
@@ -107,7 +107,7 @@ def freed(found: Found, sentences: Sequence[Word]) -> None:
                     and sentences[i].letters[0] == "W"
                     and again(found, sentences[i], rate)
                 ):
-                    _enter_change(found, rate, sentences[i - 1])
+                    enter_change(found, rate, sentences[i - 1])
 
 
 def _of_levels(found: Found, rate: Rate, figure: Figure) -> bool:
@@ -248,29 +248,6 @@ def _shared(found: Found, sentence: Word, rates: Sequence[Rate], n: int, old: Le
     news = [level for level in heads if level and level.role != "old"] or ([pair.new] if pair else [])
     joined = JOINED.fullmatch(sentence.letters, last + 1, rates[n].start)
     return [news[0], old] if old.role == "old" and joined and len(news) == 1 and alike(found, news[0], old) else [old]
-
-
-def _enter_change(found: Found, rate: Rate, before: Word) -> None:
-    """A rate and its change, said of the only level of the sentence before: "It has 41,000 men. That's up 2%, or 800"."""
-    there = [level_at(found, before, at) for at, letter in enumerate(before.letters) if letter in LEVELS]
-    levels = [found.figures[level.number] for level in there if level]
-    if len(levels) == 1 and rate.change is not None:
-        verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
-        for made in claims(Roles("both", verb, found.figures[rate.stated], levels[0], None, found.figures[rate.change])):
-            found.add(*made, "low")
-            found.stated |= {rate.stated, rate.change}
-
-
-def _enter_stepped(found: Found, rate: Rate, behind: Word) -> None:
-    """A rate whose new level and change the next sentence has: "The herd fell by 2%. There were 1.8m cows, down 37,000"."""
-    step = stepped_behind(found, rate, behind)
-    if step and not monthly(found, rate.stated):
-        stated, new, change = (found.figures[n] for n in (rate.stated, *step))
-        verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
-        for made in claims(Roles("both", verb, stated, new, None, change)):
-            found.add(*made, "low")
-            found.stated |= {rate.stated, step[1]}
-            found.levels.add(step[0])
 
 
 def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:

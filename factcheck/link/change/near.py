@@ -27,6 +27,11 @@ AGAIN_IT = pattern(
 TOLD = pattern(  # "He said the 25 pct gain in net" is news
     r"\b(?:said|says|added|reported)\b[^.;]{0,12}$|\b(?:attributes?|attributed|blam\w+|expects?)\b[^.;]{0,24}$"
 )
+MONTH_BEFORE = pattern(
+    r"\b(?:previous|preceding|prior) (?:three months|quarter|month|week)\b"
+    r"|\b[Tt]he (?:month|quarter|week) before\b|\b[Aa] (?:month|quarter|week) (?:before|ago|earlier)\b"
+    r"|\b[Ll]ast (?:month|quarter|week)\b"
+)
 SINCE = pattern(  # the year of a base that is not printed: "612 fewer than in 2015"
     r"[)\s]+(?:\w+ ){0,3}?(?:than (?:in|at|during)|from|on|over|since|compared (?:with|to)|against)\s+"
     r"(?:\w+ ){0,2}?((?:19|20)\d\d)\b"
@@ -66,7 +71,7 @@ def beyond(
     found: Found, sentences: Sequence[Word], rated: Sequence[Sequence[Rate]], i: int, rate: Rate, levels: Sequence[Level]
 ) -> Pair | None:
     """The pair of a rate whose levels stand, one or both, in sentences near it."""
-    if len(levels) > 1 or rate.stated in found.levels or monthly(found, rate.stated) or booked(found, rate.stated):
+    if len(levels) > 1 or rate.stated in found.levels or booked(found, rate.stated):
         return None
     repeated = again(found, sentences[i], rate)
     if repeated and of_its_own(found.text, found.figures[rate.stated]):
@@ -93,6 +98,12 @@ def beyond(
     if rate.family == "multiple" and (pair := grown(found, sentences, i, levels)):
         return pair
     return since(found, sentences, i, rate, levels) if rate.change is None and rate.family != "gap" else None
+
+
+def _of_the_month(found: Found, pair: Pair) -> bool:
+    """Whether a sentence with an old level says that it is of the month or the quarter before."""
+    figure = found.figures[pair.old.number]
+    return MONTH_BEFORE.search(found.text[slice(*sentence_at(found.text, figure.start))]) is not None
 
 
 def _told_of(found: Found, rate: Rate, pair: Pair, sentence: Word, seen: tuple[int, bool, bool]) -> bool:
@@ -122,7 +133,7 @@ def _strange(found: Found, rate: Rate, levels: Sequence[Level], pair: Pair) -> b
     """Whether a pair is of another time than the rate, or another new level stands beside it, or its levels are too far apart
     to be of one thing: £5,527 a head and £10bn in all."""
     new, old, stated = _figures(found, rate, pair)[1], found.figures[pair.old.number], found.figures[rate.stated]
-    if this_year(found.text, stated, new):
+    if this_year(found.text, stated, new) or (monthly(found, rate.stated) and not _of_the_month(found, pair)):
         return True
     beside = [level for level in levels if level.number not in (pair.new.number, pair.old.number)]
     own_name = OF_OWN.match(found.text, stated.end)

@@ -39,6 +39,10 @@ fell by half, to A from B = rose RATE ~ ,rising? , to A ~ , from B
 A, a rise of C or P and up C or P = A ~ , as X-or-P-rise ~ & was rose RATE
     Sales were $60m, an increase of $11.3m or 23.3% from last year and up $12.1m or 25.4% from last quarter.
 
+[growth gap change multiple: low]
+A, up P on then (B) = A ~ , was rose RATE than-or-on ( B )
+    Some 2.47 million were out of work, down 50,000 from the April to June quarter (2.52 million).
+
 [change: low]
 lost P, taking it to A from B = rose RATE ~ taking-X to A ~ , from B
     The firm lost 1.1 million customers in the year, taking its total to 14.2 million from 15.3 million.

@@ -51,7 +51,8 @@ WHEN = pattern(  # with what a sentence may begin before its subject
     r"|(?:the|in the) (?:following|next) (?:year|month|quarter)|last year|previously"
     r"|in the (?:previous year|same (?:period|month|quarter)(?: (?:of|in))?(?: (?:last|the previous|the prior|an?|the) year"
     r"(?: (?:ago|earlier|before))?|[^,a-z]{0,24}(?=,))?)"
-    rf"|(?:in|for|during) (?:{'|'.join(MONTHS.split()[:12])})\b(?: (?:of )?(?:last|the (?:previous|same|prior)) year)?"
+    rf"|(?:in|for|during) (?:{'|'.join(MONTHS.split()[:12])})\b"
+    r"(?: (?:19|20)\d\d| (?:of )?(?:last|the (?:previous|same|prior)) year)?"
     r"|(?:in|at|on|by|during|for|as of)(?: [\w-]+){0,5}? (?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?"
     r"|on (?:an? )?[\w-]+ basis|year[- ]on[- ]year|quarter[- ]on[- ]quarter),?\s+",
     re.IGNORECASE,
