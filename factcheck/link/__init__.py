@@ -17,6 +17,7 @@ from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.link.change.apart import told_apart
 from factcheck.link.change.compounds import compounded
+from factcheck.link.change.doubled import doubled
 from factcheck.link.change.free import freed
 from factcheck.link.change.lead import led
 from factcheck.link.change.restated import rescaled, restated
@@ -146,6 +147,7 @@ def _link(found: Found) -> None:
     for sentence, kinds in sentences:
         if kinds:
             _read(found, (sentence,), kinds, "implied")
+    doubled(found)
     said_twice(found)
     shares_then(found)
 

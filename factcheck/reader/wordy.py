@@ -32,6 +32,10 @@ WILL = pattern(
     r"\b(?:will|would|could|can|may|might|should|must|(?:set|due|likely|expect(?:s|ed)|forecast|projected|planned|plans|wants|hopes"
     r"|aims|pledged|promised|is|are|was|were) to) (?:(?:more than|at least|nearly|almost|about) )?$"
 )
+SEEN = pattern(  # "has seen profits more than double", "helped it almost double its profit"
+    r"\b(?:see|sees|saw|seen|seeing|watch|watched|help|helps|helped) (?:[a-z'’-]+ ){1,6}"
+    r"(?:(?:more than|at least|nearly|almost|about) )?$"
+)
 VERBS = frozenset({"double", "treble", "triple", "quadruple"})
 SEVERAL = pattern(r"\b(?:several|(?:a )?few|many) \Z")
 OF = pattern(r" of (?=[a-z])")
@@ -52,6 +56,7 @@ def multiple(low: str, text: str, word: str, start: int, *, alone: bool) -> Figu
     end = start + len(word)
     shy = word in numbers.SHY_MULTIPLES and not alone and not (word.endswith("ing") and _moving(low, start, end))
     verb = word in VERBS and WILL.search(low, max(0, start - 32), start) and low[end : end + 1] == " "
+    verb = verb or (word in VERBS and SEEN.search(low, max(0, start - 80), start) and low[end : end + 1] in (" ", ".", ","))
     if shy and not verb and not TWICE_AS.match(low, end) and not ADJECTIVE.match(low, end):
         return None
     ahead = before(low, start, words_before(low, start))
