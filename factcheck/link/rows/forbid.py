@@ -114,7 +114,7 @@ def _of_new(found: Found, match: re.Match[str]) -> bool:
     return bool(
         BASE.search(before)
         or OF_RATE.search(before)
-        or (THEN.search(before) and letters.startswith(")", match.end("new")))
+        or (THEN.search(before) and letters.startswith((")", "_)"), match.end("new")))
         or PART.search(letters, max(0, at - 60), at)
         or _counted(found, match)
         or _attendant(found, match)

@@ -53,6 +53,8 @@ THAN = pattern(r"_?[hld][_eyOAi]{0,8}n|(?<=\([MQN])_?[hl]")  # "870 more per day
 STEP = pattern(r"(?:[ud](?:[_i]{0,4}b_?|o_?)?|[hl]b_?)$")  # what follows "rose by" or "up" is a change
 PREMIUM = pattern(r"\b(?:premium|discount) (?:to|on|over) [^.,;]{0,50}$", re.IGNORECASE)
 PREMIUMS = frozenset({"premium", "discount"})
+ADDED, EXTRA = frozenset({"additional", "extra"}), 12  # characters: "300,000 additional people" are a change
+ADDITIONAL = pattern(r"\d[\d.,]*(?: (?:million|billion|m|bn))? (?:additional|extra)\b")
 TAKINGS = frozenset({"based", "sales", "revenue", "revenues", "turnover"})  # one of these ATTENDANT has
 SAME = pattern(
     r";(?=[^;,]{0,40}\b(?:it|they|this)\b| (?:the )?(?:(?:in|de)crease|growth|rise|fall|drop|decline)\b(?! of))"
@@ -132,6 +134,7 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
         or is_next_step(found.text, sentence.letters, at, found.figures[number])
         or (not STEPS.isdisjoint(before) and STEP.search(before) and not taken(found, number))
         or _foreseen(found, number)
+        or (found.says(ADDED) and ADDITIONAL.search(found.text, found.figures[number].start, found.figures[number].end + EXTRA))
         or IS_TARGET.match(found.text, found.figures[number].end)
         or (found.says(TAKINGS) and ATTENDANT.search(_ahead(found, number)))
     ):

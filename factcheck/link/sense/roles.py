@@ -29,7 +29,7 @@ BASES = frozenset("cfn")  # one of these BASE has
 STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?|_?|o_?|i[_yUZEIBTLoi]{{1,8}}o_?)$")
 AND_STEP = pattern(r"[ud](?:_?b_?|o_?)[MQN][_y]{0,4},?_?&_?$")  # "have been raised by $5m and $4m"
 AND_ONE = pattern(r"\band(?:\s+[a-z]+)?\s+$")
-MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)&]|o|_?$)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
+MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)(&]|o|_?$)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"
 RATED_MORE = pattern(
     r"\s*\([^()]{1,24}\)\s+(?:more|fewer|less|lower|higher)\b|\s+(?:lower|higher)(?=[;,.)]|\s(?:and|but|while)\b)"
 )  # "612 (1.1 per cent) fewer than in 2015"
