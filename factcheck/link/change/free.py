@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.figure import Figure
+from factcheck.figure import Figure, Kind
 from factcheck.link.change.again import enter_change, enter_stepped
 from factcheck.link.change.near import again, beyond
 from factcheck.link.change.pairs import Pair, alike, paired
@@ -150,7 +150,8 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
 
 def _parted(found: Found, level: Level, rate: Rate) -> bool:
     """Whether another clause begins between a level and a rate: "down from 286 a year before, when gains of 115 helped"."""
-    if BORDER.search(between(found, level.number, rate.stated)):
+    words = between(found, level.number, rate.stated)
+    if words.rstrip("_") != ";" and BORDER.search(words):  # "26 deaths; 7 more than in May"
         return True
     stated, figure = found.figures[rate.stated], found.figures[level.number]
     ahead, mark, behind = found.text[sentence_at(found.text, stated.start)[0] : figure.start].rpartition(";")
@@ -254,8 +255,9 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     new, old = found.figures[pair.new.number], found.figures[pair.old.number]
     key = (rate.family, pair.new.number, pair.old.number)
     around = found.text[max(0, min(new.start, old.start) - 80) : max(new.end, old.end) + 40]
-    if rate.family == "growth" and contrary(found.text, new, old):
-        return
+    counted = rate.family == "change" and new.kind is old.kind is Kind.COUNT and new.unit and old.unit
+    if (counted and new.unit != old.unit) or (rate.family == "growth" and contrary(found.text, new, old)):
+        return  # people and accidents
     stated = found.figures[rate.stated]
     if (
         elsewhere(found.text, stated, new, old)

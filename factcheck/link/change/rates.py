@@ -42,6 +42,9 @@ NAMED = pattern(
 )  # "The $8.6 million increase was"
 STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
 CAME_TO = pattern(r"_?(?P<verb>[ud])v{1,2}_?t?_?")  # "Growth amounted to EUR 2.7 million, or 27 per cent"
+THAN_THEN = pattern(
+    rf"_?(?P<verb>[hl]|d(?=n))_?n[_iO]{{0,3}}y(?![^|;,]{{0,16}}[{LEVELS}])"
+)  # "four million lower than in 2001"
 WAS = pattern(rf"(?P<verb>[ud])i[^|;&kfct{LEVELS}PGH]{{1,20}}v{{1,2}}_?$")  # "the drop in farms was 80 from 131 to 51"
 ITS = pattern(
     r"\s+(?:(?:its|their|his|her|our|the|those|these)\b|as (?:many|much|high|large|big) as (?:in|at|during|on)\b)",
@@ -96,7 +99,11 @@ def rates_of(found: Found, sentence: Word, *, foreseen: bool = False) -> Iterato
         elif letter in LEVELS and at > done and not RATED.match(letters, at + 1) and not booked(found, number):
             was = letters.startswith(("f", "_f"), at + 1) and WAS.search(letters, max(0, at - 24), at)
             step = (
-                STEP.search(letters, max(0, at - 8), at) or _named(found, sentence, at) or _direct(found, sentence, at) or was
+                STEP.search(letters, max(0, at - 8), at)
+                or _named(found, sentence, at)
+                or _direct(found, sentence, at)
+                or THAN_THEN.match(letters, at + 1)
+                or was
             )
             if step:
                 yield Rate(at, at + 1, "change", step["verb"], number, None)

@@ -14,7 +14,7 @@ from factcheck.pattern import pattern
 __all__ = ["NAMES", "by_year", "month_before", "of_year"]
 
 YEAR = r"(?:19|20)\d\d"
-OWN = pattern(rf"(?: (?:a|per) \w+)?,? (?:(?:in|for|at|during|by|as of) )?(?:[\w ]{{1,24}},? )??({YEAR})\b")
+OWN = pattern(rf"(?: (?:a|per) \w+)?,? (?:(?:in|of|for|at|during|by|as of) )?(?:[\w ]{{1,24}},? )??({YEAR})\b")
 YEARS = pattern(rf"\b{YEAR}(?:(?:,| and|, and) {YEAR}\b)+")
 EACH = pattern(rf"\b({YEAR})\b")
 OF = pattern(rf"[^.,;]{{0,80}}?\b({YEAR})\b(?:[^.,;]{{0,40}}?\b({YEAR})\b)?")  # what year a change is of, and since when

@@ -23,7 +23,8 @@ PRONOUN = pattern(
     re.IGNORECASE,
 )
 STILL = pattern(  # how a sentence begins that goes on with its subject
-    r"(?:(?:it|they)\b|(?:that|this)\s*$|there (?:had|are now|is now|were)|there(?:['’]s| (?:are|is)) just"
+    r"(?:(?:it|they|(?:its|their) numbers?)\b|(?:that|this)\s*$|there (?:had|are now|is now|were)"
+    r"|there(?:['’]s| (?:are|is)) just"
     r"|the (?:\w+ )?(?:figure|number|rate|amount|level|total(?! (?:[a-z]+ ){1,2}(?:rate|value|number|cost)s?\b))\b(?! of)"
     rf"|the (?:(?:seasonally[- ]adjusted|latest|quarter|{'|'.join(MONTHS.split()[:12])}) ){{1,3}}(?:result|reading|estimate)\b"
     r"|(?:that|this|these|such) (?:an? |is|was|were|had|has|compare|represent|mark|mean|figure|number|rise|rose|fall|fell"
