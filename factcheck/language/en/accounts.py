@@ -39,14 +39,17 @@ PEOPLED = (  # this is also of those who come and go
     r"|population(?: as a whole| therefore| thus)? (?:grew|rose|fell|shrank|declined|dropped|increased|decreased)"
 )
 NET = r"net (?:[a-z]+(?:-[a-z]+)? ){0,2}?(?:migration|immigration|emigration|inflow|outflow)|migrat(?:ion|ory) balance"
-NET_CHANGE = r"(?:for|giving|leaving|making|producing|in) a net (?:increase|decrease|gain|loss)"
+NET_CHANGE = (
+    r"(?:for|giving|leaving|making|producing|in|had|was|saw|recorded) a net (?:[a-z]+ ){0,2}(?:increase|decrease|gain|loss)"
+)
 COME = (
     r"immigra(?:ted|nts?|tion)|arrivals|arrived|moving here|moved here|coming to live"
-    r"|c[oa]me to (?:the (?:country|u[ks]|island)|live)"
+    r"|c[oa]me to (?:the (?:country|u[ks]|island)|live|(?:[a-z]+ ){1,3}from)"
     r"|(?<!net )inflows? of (?:[a-z]+ ){0,2}(?:migrants|people|residents)"
 )
 GONE = (
-    r"emigra(?:ted|nts?|tion)|departures|departed|left(?= the (?:country|u[ks]|island)\b|,)|leaving to live|moved away"
+    r"emigra(?:ted|nts?|tion)|departures|departed|leaving to live|moved away"
+    r"|left(?= the (?:country|u[ks]|island)\b|,| [a-z]+(?: and [a-z]+)? (?:to|for)\b)"
     r"|moving away|(?<!net )outflows?(?! of (?:cash|capital|funds))"
 )
 BALANCE = (

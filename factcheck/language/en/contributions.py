@@ -30,8 +30,10 @@ LEADING = pattern(
 )
 # what a balance is moved by, and itself
 NOUNS = (
-    r"(?P<more>exports?|surplus(?:es)?|revenues?|receipts|immigration|births|arrivals)"
-    r"|(?P<less>imports?|deficits?|shortfall|spending|expenditures?|outlays|emigration|deaths|departures)"
+    r"(?P<more>exports?|surplus(?:es)?|revenues?|receipts|immigration|births|arrivals|net (?:migration|inflow)"
+    r"|people (?:coming|arriving|moving in(?! the opposite)))"
+    r"|(?P<less>imports?|deficits?|shortfall|spending|expenditures?|outlays|emigration|deaths|departures"
+    r"|people (?:leaving|emigrating|moving (?:out|away|in the opposite direction)))"
 )
 MOVING = pattern(rf"\b(?:{NOUNS})\b")
 MOVED = pattern(rf"\s(?:\([^()]{{1,16}}\)\s)?(?:{CHANGE} )?in (?:the |total )?(?:(?!and )[a-z]+ ){{0,2}}?(?:{NOUNS})\b")

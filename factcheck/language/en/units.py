@@ -81,6 +81,8 @@ SYMBOLS = {  # before or after the number
 }
 RUPEE = "ரூ"  # the one symbol of two characters
 PREFIXES = {  # words before the number, whatever their case: "Rs 1.2 lakh crore", "RM3.06 million"
+    "euro": "EUR",
+    "sk": "SEK",
     "rs": "INR",
     "rs.": "INR",
     "re": "INR",
@@ -202,6 +204,9 @@ CURRENCIES = {  # what newspapers say, besides the full names of `currencies`
     "OMR": "omani rials|omani riyals",
     "MOP": "pataca|patacas|macau patacas|macao patacas",
     "AZN": "manat|manats|azerbaijani manat",
+    "EEK": "kroon|kroons|estonian kroons|krooni",
+    "LTL": "litas|lithuanian litas|litai",
+    "LVL": "lats|latvian lats",
     "MNT": "tugrik|tugriks|tugrugs",
     "TJS": "somoni|somonis",
     "MMK": "kyat|kyats",

@@ -55,6 +55,7 @@ OWN_RATE = pattern(r"[_yioe]{0,6},_?[ud]b?_?P")  # "compared with £400 for wome
 MARGIN = pattern(r"\b(?:margin|ratio|share) of\s+(?:\w+\s+)?$", re.IGNORECASE)  # of a margin of 7.6%: no growth
 ITS_AVERAGE = pattern(r"\saverage\b")  # "the quarter three average"
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
+OF_ANOTHER = pattern(r"\s(?!ago|before|earlier|then|previously|prior|restated|adjusted)[a-z]+\)")  # "(46 tonnes attributable)"
 OF_RATE = pattern(r"[ud](?:_?[bo]_?|_)?P\($")  # "falling 2.6% (£160 million)": by how much
 WHOLE_OF = pattern(r"[MQNPH]_?o_{1,2}$")  # "13% of the 53,500 who were, and 3% fewer than the 7,100": a whole, and no new level
 PORTION = pattern(r"r_?P,_?[ud]_{0,2}f")  # "$36m of that, or 91%, up from $18m": a share, and a level with its base
@@ -128,6 +129,7 @@ def _of_old(found: Found, match: re.Match[str]) -> bool:
     number = found.number(match, "old")
     return bool(
         (number is not None and ITS_AVERAGE.match(found.text, found.figures[number].end))
+        or (number is not None and before.endswith("(") and OF_ANOTHER.match(found.text, found.figures[number].end))
         or RANGED.search(before)
         or THEN_AND.search(before)
         or AT.search(before)

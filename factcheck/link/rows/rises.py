@@ -98,9 +98,9 @@ A and B respectively, a rise of P = years-were A ~ & ~ B ~ respectively ; as ris
     Sales in 2019 and 2018 were $110m and $100m, respectively, an increase of 10%.
 A (B), up P = A ( B ~ ) ~ ,/& rose RATE
     Sales were EUR 110m (EUR 100m), up 10%.
-A (B), P more = A ( B ~ ) ~ ,w or? was RATE higher
+A (B), P more = A ( B ) ~ ,w or? was RATE higher
     Orders stood at EUR 110m (100) in May, 10 percent higher than a year ago.
-A (B), which is P more = A ( B ~ ) ~ which-is RATE higher
+A (B), which is P more = A ( B ) ~ which-is RATE higher
     The staff was 440 (400), which is 10% more than a year ago.
 A (B), a rise of P = A ( B ~ ) ~ ; as rise-of RATE
     Sales came to EUR 110m (EUR 100m), which was an increase of 10%.

@@ -188,7 +188,8 @@ def _noun(text: str, start: int, end: int, behind: int) -> _Noun | None:
     before, after = list(NOUN.finditer(text, start, end)) if known else [], BEHIND.match(text, behind)
     between = text[before[-1].end() : end] if before else ""
     other = ";" in between or JOINS.fullmatch(between) is not None  # "5 were born and 3 people died"
-    if after and (not before or other or not (after["last"] or after["only"])):
+    moved = after and (after["G"] or after["O"])  # "47,700 came and 39,800 left"
+    if after and (not before or other or moved or not (after["last"] or after["only"])):
         return _read(text, after, behind, after.end() + FAR, behind)
     if OF_WHICH.search(between):
         return None

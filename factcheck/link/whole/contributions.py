@@ -24,13 +24,14 @@ __all__ = ["contributed"]
 
 LEVELS = "MQN"
 MOST, FEWEST = 8, 3  # changes of a sentence; a change and two parts
-AHEAD, BEHIND = 90, 40  # characters beside a change that say of what it is
+AHEAD, BEHIND = 90, 80  # characters beside a change that say of what it is
 TOWARDS = pattern(r"[udhl](?=[^udhlMQN|]{0,14}$)")
 ON = 3  # sentences from a change to the last of its parts
 BACK = 20  # letters before a change that say which way it went
 RIGHT_BEFORE = pattern(r"[udhl](?:_?[bo]_?)?$")
 MORE = pattern(r"_?([udhl])")
 ELIDED = pattern(r"[&k][_EIUZT]{1,8}b_?$")  # "exports fell by $5m and imports by $3m"
+LISTED_ON = pattern(r"[MQN][,&]{1,2}$")
 TO = pattern(r"t_?$")  # a level that was reached
 BESIDE_RATE = pattern(r"[PX]_?\($")  # "falling 2.6% (£160 million)"
 EXCLUDING = pattern(r"\s*(?:Excluding|Without)\b")
@@ -76,11 +77,19 @@ def _changes(found: Found) -> list[Change]:
             continue
         if EXCLUDING.match(found.text, sentence_at(found.text, figure.start)[0]):
             continue  # what is left of the whole, and no part
-        number, same = found.word.figures[at], bool(changes) and ELIDED.search(letters, max(0, at - BACK), at) is not None
+        number = found.word.figures[at]
+        same = bool(changes) and (
+            ELIDED.search(letters, max(0, at - BACK), at) is not None or _next(letters, at, changes[-1], number)
+        )
         plain = not (rated or same or is_change(found.text, letters, at, figure) or _listed(found, figure))
         sign = 0 if plain else changes[-1].sign if same else _sign(letters, at)
         changes.append(Change(number, figure, sign, _moves(found, number), sentence, plain))
     return changes
+
+
+def _next(letters: str, at: int, last: Change, number: int) -> bool:
+    """Whether a figure is the next of a list of changes: "fell $68m, $36m and $15m, respectively"."""
+    return not last.plain and last.number == number - 1 and LISTED_ON.search(letters, max(0, at - 6), at) is not None
 
 
 def _listed(found: Found, figure: Figure) -> bool:
@@ -147,8 +156,8 @@ def _tied(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
 
 def _alike(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
     """Whether the clause of each part names what the change is of: "Staff fell by 34. Staff here was 48 lower ..."."""
-    named = set(_words(found, whole))
-    return all(not named.isdisjoint(_words(found, part)) for part in parts)
+    named, told = set(_words(found, whole)), [_words(found, part) for part in parts]
+    return bool(told[0]) and all(not own or not named.isdisjoint(own) for own in told)  # "fell $68m, $36m and $15m"
 
 
 def _words(found: Found, change: Change) -> list[str]:
