@@ -33,7 +33,7 @@ MONTH_BEFORE = pattern(
     r"|\b[Ll]ast (?:month|quarter|week)\b"
 )
 SINCE = pattern(  # the year of a base that is not printed: "612 fewer than in 2015"
-    r"[)\s]+(?:\w+ ){0,3}?(?:than (?:in|at|during)|from|on|over|since|compared (?:with|to)|against)\s+"
+    r"[)\s,]{1,3}(?:\w+ ){0,3}?(?:than (?:in|at|during)|from|on|over|since|compared (?:with|to)|against)\s+"
     r"(?:\w+ ){0,2}?((?:19|20)\d\d)\b"
 )
 YEAR = pattern(r"\b((?:19|20)\d\d)\b")
@@ -114,7 +114,9 @@ def _told_of(found: Found, rate: Rate, pair: Pair, sentence: Word, seen: tuple[i
     if (_each(found, pair.old) and not _each(found, pair.new)) or _of_another_name(found.text, stated, new):
         return False
     if far < 0 and (repeated or not levels):
-        return True
+        since = SINCE.match(found.text, max(found.figures[n].end for n in (rate.stated, rate.change) if n is not None))
+        years = YEAR.findall(found.text[slice(*sentence_at(found.text, new.start))]) if since else []
+        return since is None or not years or since[1] in years  # "rose 8% from 2009", and levels of 2012 and 2011
     if not _of_one_year(found, rate, pair):
         return False
     if same_subject(found.text, *_figures(found, rate, pair)):
@@ -212,7 +214,12 @@ def _named(found: Found, rate: Rate, levels: Sequence[Level]) -> Pair | None:
     both = paired(found, levels, rate)
     if both is None or both.old.role != "old":
         return None
-    return both if same_name(found.text, found.figures[both.new.number], found.figures[rate.stated]) else None
+    new = found.figures[both.new.number]
+    year = IN_YEAR.match(found.text, found.figures[rate.stated].end)
+    years = YEAR.findall(found.text[slice(*sentence_at(found.text, new.start))]) if year else []
+    if year and years and year[1] not in years:
+        return None  # "rose $1m in 2010", and levels of 2012 and 2011
+    return both if same_name(found.text, new, found.figures[rate.stated]) else None
 
 
 def _others(found: Found, sentence: Word, levels: Sequence[Level], rate: Rate) -> list[Level]:
