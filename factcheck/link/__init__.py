@@ -42,6 +42,7 @@ from factcheck.link.sense.saying import unsaid
 from factcheck.link.share.later import told_later
 from factcheck.link.share.named import named
 from factcheck.link.share.nearby import Nearby
+from factcheck.link.share.out_of import out_of
 from factcheck.link.share.portions import portioned
 from factcheck.link.share.proportions import proportioned
 from factcheck.link.share.quotas import apportioned
@@ -143,6 +144,7 @@ def _link(found: Found) -> None:
     divided_by_name(near)
     proportioned(near)
     told_later(near)
+    out_of(near)
     timed(near)
     for sentence, kinds in sentences:
         if kinds:

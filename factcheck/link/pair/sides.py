@@ -22,7 +22,7 @@ FOR = pattern(  # "17 million shares at a cost of $171 million"
     re.IGNORECASE,
 )
 SHARES = pattern(r"\s+(?:[a-z]+\s+){0,3}shares\b", re.IGNORECASE)
-SHARE = pattern(A_SHARE, re.IGNORECASE)
+SHARE = pattern(rf"{A_SHARE}|\s+(?:each|apiece)\b", re.IGNORECASE)
 
 
 def without_sides(found: Found) -> None:

@@ -14,7 +14,7 @@ from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["THAN", "Nearby", "share"]
+__all__ = ["LEVELS", "THAN", "Nearby", "share"]
 
 LEVELS = "MQN"
 CONVERTED = pattern(r",?\s?(?:\(|\bor\s)(?:about\s|around\s|some\s)?")
