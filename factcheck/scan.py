@@ -27,6 +27,7 @@ PHONE = pattern(r"[0-9] \Z")
 YEAR_UNIT = pattern(r"(?:19|20)[0-9]{2} (?:year|stone)s?\b", re.IGNORECASE)  # "1985 year net", "in 2016 Stone said"
 ATTACHED_S = pattern(r"[0-9]s\Z")
 BREAK = pattern(r"\n\s+\Z")
+FROM_TO = pattern(r"from [0-9]{4} to ([0-9]{4})(?![0-9,.]?[0-9])")
 SCREEN = pattern(r"[248]K\b")
 SENTENCE_END = frozenset(".!?:;\"”“'’—–-([•*")
 DATED = traps.MONTHS | {"in", "since", "until", "during"}
@@ -142,6 +143,8 @@ def _year(c: _Context) -> bool:
         year = c.figure.unit is None and 1900 <= int(c.digits) < 2100
         return year and (c.word.endswith(RATES) or int(c.digits) % 10 != 0)
     value, unit = int(c.digits), c.figure.unit
+    if (pair := FROM_TO.match(c.low, max(0, c.figure.start - 5))) and not 1900 <= int(pair[1]) < 2100:
+        return False  # "fell from 2053 to 1646": neither is a year
     if c.word in traps.YEAR_BEFORE and 1000 <= value < 2200 and (unit is None or value >= 1900):
         return True
     if unit is not None and unit in traps.COUNTABLE:

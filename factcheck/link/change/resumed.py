@@ -10,6 +10,7 @@ from itertools import islice
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.change.acquired import without_acquired
+from factcheck.link.change.overall import overall
 from factcheck.link.change.strangers import stranger
 from factcheck.link.sense.clauses import contrary
 from factcheck.link.sense.meaning import Roles, claims
@@ -60,6 +61,7 @@ def resumed(found: Found) -> None:
             _enter(found, match["verb" + suffix], rate, old, news[0])
     _changed(found)
     without_acquired(found)
+    overall(found)
 
 
 def _changed(found: Found) -> None:

@@ -11,9 +11,19 @@ PIECES: dict[str, str] = {
     "in-last-year": "(?P<formerly>)[_i]{1,4}y",
     "than-all-then": "[_ynoALdiZUEI]{0,10}y_?",
     "X-or-P-rise": r"[ud]_?[bo]?_?[MQN],?_?\(?r?_?P\)?[_yfcoxOi]{0,10}",
+    "total-is": r"k?,?_?y?_?L_?v_?",
+    "than-when": r"n[_yiOD]{0,6}(?P<when>)_[_yvW]{0,4}",
+    "C-more-(": r"(?P<change>[MQN])_?[hl]_{0,2}\(_?",
+    "P-rise)": r"(?P<stated>P)_?(?P<verb>[ud])_?\)_?",
+    "to-stand": "t?v[_va]{1,4}",
+    "dash": "-_?",
+    "since-(": r"[_yOniva,c]{1,14}",
     "that-for-others": "_?W[_iyo]{0,4}",
     "then-P": r"\(P\)e?",
     "with-all": ",?_?w[_LAy]{1,6}(?:o_?)?",  # "with a combined volume of"
     "more-then.": r"_?(?P<verb>[hlud])(?=_?[ny])[^|MQNPHRVX]{0,40}\|[^|MQNPHRVX]{0,30}?",
 }
-NEEDED = {"then-P": "(", "with-all": "w", "that-for-others": "W", "more-then.": "hlud"}
+NEEDED = {
+    "then-P": "(", "with-all": "w", "that-for-others": "W", "more-then.": "hlud", "total-is": "L", "than-when": "n",
+    "C-more-(": "(", "P-rise)": "ud", "dash": "-",
+}  # fmt: skip

@@ -25,6 +25,29 @@ a P rise (A, compared with B) = a-RATE ~ rise .... ( A ~ , compared B
 P lower than then. It fell to A from B = ^ RATE more-then. fall to A ~ , from B
     Their number was 400 lower than in 2001. It fell to 3,300 in 2011 from 3,700 in 2001.
 
+A. It is P lower than X and P lower than B (of then) = FIRST-A it-is P! more! than-or-on ( X ) , & RATE higher than-or-on ( B )
+    It emitted 640 tons in 2013. This was 2% lower than 2012 (653 tons), and 20% lower than 1990 (800 tons).
+A. The total is P more than then, when it was B = FIRST-A total-is RATE higher than-when B
+    It had 540 births in 2014, of which 280 boys. The 2014 total is 8% higher than in 2004 when there were 500 births.
+A — P up on B = A ... dash RATE higher than B
+    It expects 69.4 million men by mid 2028 — 4.5 per cent up on the 66.4 million of last June.
+a P fall (to A) from then, when it was B = a-RATE ~ rise ~ ( to A ~ ) since-( ( B
+    It saw a 10% fall in thefts (to 360 cases) compared with May, when thefts were at a record (400 cases).
+P more than then - A against B = RATE higher clause : A ~ , compared B
+    There were 600 more men at home in 2015 than in 1996 – 3,300 against 2,700.
+
+[growth: low]
+A. It is C more (a P rise) than then when B = FIRST-A it-is C-more-( P-rise) than-when B
+    There were 540 deaths in 2020. That was 40 more deaths (an 8% increase) than in 2019 when there were 500 deaths.
+
+[both: low]
+A, and so a rise of C (P) = A ~ ; ~ & as rise-of RATE
+    It has 5,400 people – the most ever and an increase of 400 people (8%) over the year.
+A, and this was C (P) lower = A ~ & it-is RATE more
+    There were 9,500 claims and this was 500 (5%) lower than in May.
+rose C (P) to stand at A = rose RATE ... to-stand A
+    It has risen by 400 (or 8%) since the start of the downturn to stand at 5,400.
+
 [halved: high]
 fell by half, from B to A = rose RATE ~ ,rising? , from B ~ , to A
     The proportion has fallen by half, from 46% in 1974 to 23% in 2013.

@@ -30,7 +30,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "C": rf"(?P<change>[{L}])",
     "C-more": rf"(?P<change>[{L}])_?[hl]n?[_yioOa]{{0,8}}",
     "C-more(": rf"(?P<change>[{L}])_?(?P<verb>[hlud])\(",
-    "P)-than": r"(?P<stated>P)_?[ud]?_?\)_?n",
+    "P)-than": r"(?P<stated>P)_?[udhl]?_?\)_?n",
     "past-(X)": rf"_?[hlud]_?n[_yioOaAvLWUZEIBTD]{{0,8}}\([{L}]\)_?",
     "C-rise": rf"(?P<verb>[ud])o_?(?P<change>[{L}])[_yiOo]{{0,8}}",
     "X-rise": rf"[ud]o_?[{L}]_?",

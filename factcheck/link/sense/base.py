@@ -62,7 +62,7 @@ WHEN_OTHER = pattern(  # "a fall of 3% on 2011, when clear-ups were 2,900"
 )
 WHEN_THEN = pattern(r"\bwhen\s+(?:only\s+|just\s+)?$")
 WERE = pattern(r"(?:\s+[a-z]+){0,2}?\s+(?:were|was)\s+([a-z]{3,})")
-COUNTING = pattern(r"(?:record|report|register|count|seen|not|list|log|there|found|made|held|under|out|at|in|on|employ)")
+COUNTING = pattern(r"(?:put\b|record|report|register|count|seen|not|list|log|there|found|made|held|under|out|at|in|on|employ)")
 STEM = 4  # letters in which "died" and "dying" agree
 THE = pattern(r"\bthe\s+$")
 THAT_RISE = pattern(  # "the biggest since the 11% rise of 2005", "short of the 11% rise forecast"
@@ -112,7 +112,7 @@ def elsewhere(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
     if _of_another_basis(text, new, old) or _noted(text, old) or _of_the_other(text, stated, new, old):
         return True
     if (then := WHEN_OTHER.search(text, stated.end, old.start)) and (subject := set(words_of(then[1])) - ANY):
-        return subject.isdisjoint(words_of(text[max(0, min(stated.start, new.start) - REACH) : stated.start]))
+        return subject.isdisjoint(words_of(text[max(0, min(stated.start, new.start) - REACH) : then.start()]))
     if _done(text, stated, old):
         return True
     ends = [stated.end, new.end] if stated.end < new.start < old.start else [stated.end]
