@@ -5,27 +5,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
+from factcheck.link.change.shown import CHANGES, CLAUSE, LEVELS, PAIR, Numbers, Told, shown
 from factcheck.link.change.strangers import stranger
-from factcheck.link.sense.base import elsewhere, of_month_before, sequential, this_year
-from factcheck.link.sense.clauses import apart, contrary
+from factcheck.link.sense.base import elsewhere
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
-from factcheck.link.sense.moment import dated, known_at, monthly
+from factcheck.link.sense.moment import monthly
 from factcheck.link.sense.order import sense
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.years import compounded
 from factcheck.link.words.found import Found
-from factcheck.link.words.levels import partners
-from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
 __all__ = ["led"]
 
 AHEAD, BACK = 5, 2  # sentences from a rate to its levels
-LEVELS = "MQN"
 OWN = pattern(rf"[^|;k&,MQNPG]{{0,14}},?_?[taf][_yoOaAiLvK]{{0,6}}[{LEVELS}]|_?(?:[hl]n|o_?[{LEVELS}])")  # "rose 8% to $54m"
 BESIDE = pattern(rf"[{LEVELS}][^|;k&{LEVELS}PG]{{0,10}}[ud]?[_b]{{0,2}}$")  # "$54m, up 8%"
 VERB = pattern(r"(?P<verb>[ud])[_iyoOAwvgeb]{0,6}$")
@@ -36,46 +32,16 @@ OF_THEN = pattern(  # "up 8% compared with a 7% rise a year ago" tells nothing o
 TOLD = f"PX{LEVELS}"
 STEP = pattern(r"(?P<verb>[ud])[_iy]{0,4}b_?$")  # "fell by 130,000 barrels"
 NOUN = pattern(r"_?y?_?[UZEIT]?_?(?P<verb>[ud])|_?(?P<more>[hl])(?!_?n)")
-CHANGES = r"(?:(?:in|de)crease|rise|fall|drop|dip|decline|jump|improvement|reduction|gain|slump|surge)"
 THEN_RATE = pattern(rf"\s{CHANGES}\s(?:in\s)?(?:an?|the)\s(?:year|month|quarter)[\s-](?:ago|earlier|before)\b")
 CHANGE_IN = pattern(rf"\s(?:[a-z-]+\s)?{CHANGES} in\s")  # "a $5m dip in revenue"
-OF_THAT = pattern(rf"\b(?:the|this|that) {CHANGES} in (?:[a-z-]+ ){{1,3}}(?:to|from) (?:\w+ )?$", re.IGNORECASE)
 TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv)", re.IGNORECASE)
 OF = pattern(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|of)\s+([^.;,]{0,60})")  # "a 52 percent slump in first-half profit"
 STOP = pattern(r"[.;,]")
 OBJECT = pattern(r"\s+((?:its|their|the)\s[^.;,]{0,40})")  # "tripled its profit"
-CLAUSE = pattern(r"[;:]|,\s(?:and|but|while|as|with|after)\s|\b(?:while|whereas|although|as|after|despite)\s", re.IGNORECASE)
-PAIR = pattern(  # A from B, A compared with B, A. That compares with B; from B to A
-    rf"(?P<new>[{LEVELS}])(?:,_?r_?M_?e,?)?(?:[^|{LEVELS}PGXHk;]{{0,24}}[,_(]?_?(?:[ud]?_?(?:P_?)?f|c)|[^|{LEVELS}PGXH]{{0,30}}\|_{{0,2}}W?_{{0,2}}v?_?(?:c|(?:[^|{LEVELS}PGX]{{0,30}}[&k]_?)?[ud]_?f))"
-    rf"[_yioOaAvLWUZEIBTKwtne]{{0,12}}(?P<old>[{LEVELS}])"
-    rf"|f[_yioOaALWUZEIBTe]{{0,9}}(?P<old2>[{LEVELS}])[^|{LEVELS}PGXHk;]{{0,16}}t[_yo]{{0,4}}(?P<new2>[{LEVELS}])"
-    r"|(?P<new3>M)(?:_?|[_v]{0,3}i[_y]{1,3})_?\((?P<old3>[MN])\)"  # SEK 54m (50), SEK 54m in May (50)
-    rf"|(?P<new4>[{LEVELS}])[_yi]{{1,6}}&_{{0,2}}(?P<old4>[{LEVELS}])_?i?_?y"  # $54m in 2012 and $50m in 2011
-)
 STEPPED = pattern(rf"(?P<verb>[ud])_?b?_?(?P<change>[{LEVELS}])[_yiO]{{0,8}}t[_oa]{{0,3}}(?P<new>[{LEVELS}])(?!_?e)")
-WITH = pattern(  # "a 7% rise in earnings, with net income climbing to $2.2m from $2.0m"; a headline without its full stop
-    r"[^.;]{3,90},\s+with\s+[^.;,]{3,60}|[^.;,]{3,60}\s(?:The|In|This)\s[a-z][^.;]{3,120}"
-)
-OTHER_BASE = pattern(rf"[_iyo]{{0,6}},?_?[&k][_iyotcf]{{0,6}}(?P<old>[{LEVELS}])")
 
 
-IT = pattern(
-    r"\W*(?:It|They|Those)\s(?:was|were|is|are|had been|of|now|then|amounted|totall?ed|reached|stood|came|hit|rose|fell|grew"
-    r"|climbed|went|increased|decreased|declined|dropped)\b"
-)
 SINCE = pattern(r"\b(?:[Ss]ince|[Ff]rom)\s(?:19|20)\d\d\b|\b(?:past|last)\s\w+\syears\b|\bdecade\b")
-POPULATION = Measure("population", frozenset(), frozenset())
-PEOPLE = pattern(r"\b(?:people|persons|residents|inhabitants)(?=[,.]|\s(?:in|on|living|at|as|up|from|compared|against)\b)")
-Numbers = tuple[int, int]  # of the new level and the old
-
-
-class Told(NamedTuple):
-    """A rate without levels: its number, its place in the word, its direction, and what it is of."""
-
-    number: int
-    at: int
-    verb: str
-    measure: Measure
 
 
 def led(found: Found) -> None:
@@ -85,9 +51,9 @@ def led(found: Found) -> None:
             continue
         letters = found.word.letters
         ahead = PAIR.finditer(letters, told.at, _end(letters, told.at))
-        shown = next((pair for match in ahead if (pair := _shown(found, told, match))), None) or _before(found, told)
-        if shown:
-            _enter(found, told, shown)
+        pair = next((pair for match in ahead if (pair := shown(found, told, match))), None) or _before(found, told)
+        if pair:
+            _enter(found, told, pair)
 
 
 def _stepped(found: Found, told: Told) -> bool:
@@ -192,96 +158,13 @@ def _before(found: Found, told: Told) -> Numbers | None:
         return None
     for _ in range(BACK if last >= 0 and letters[told.at] != "X" and not monthly(found, told.number) else 0):
         first = letters.rfind("|", 0, max(0, last)) + 1
-        pairs = [pair for match in PAIR.finditer(letters, first, max(0, last)) if (pair := _shown(found, told, match))]
+        pairs = [pair for match in PAIR.finditer(letters, first, max(0, last)) if (pair := shown(found, told, match))]
         if pairs:
             new, old = (found.figures[number] for number in pairs[0])
             timed = not periods(own) or periods(found.text[slice(*sentence_at(found.text, new.start))])
             return pairs[0] if timed and len(pairs) == 1 and not elsewhere(found.text, rate, new, old) else None
         last = first - 1
     return None
-
-
-def _shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
-    """The numbers of a new and an old level of what was told, of no other time and no other company."""
-    suffix = next(suffix for suffix in ("", "2", "3", "4") if match["new" + suffix])
-    new, old = found.word.figures[match.start("new" + suffix)], _old(found, told, match.start("old" + suffix))
-    rate, level = found.figures[told.number], found.figures[new]
-    first, last = sentence_at(found.text, level.start)
-    within = first <= rate.start < last
-    words = found.text[rate.end if within else first : level.start]
-    measure = last_measure(CLAUSE.split(words)[-1])
-    if (
-        measure is None
-        and IT.match(words)
-        and not (level.kind is Kind.COUNT and level.unit)
-        and not found.text[rate.end : first].strip().count(". ")
-    ):
-        measure = told.measure
-    if measure is None and told.measure == POPULATION and PEOPLE.search(found.text, level.start, level.end + 12):
-        measure = POPULATION  # "the census counted 10,500 people"
-    lead = sentence_at(found.text, rate.start)
-    if (
-        not partners(level, found.figures[old])
-        or (within and not WITH.fullmatch(words))
-        or " also " in words
-        or measure is None
-        or not one_measure(_without(told.measure, level), measure)
-        or _known(found, told, new, old)
-        or not _plain(found, match, suffix)
-        or _turned(found.word.letters, told.verb, match)
-        or clash(periods(found.text[slice(*lead)]), periods(found.text[first:last]))
-    ):
-        return None
-    if level.start > rate.start and stranger(found.text, lead[1], words, first) and not OF_THAT.search(words):
-        return None
-    if level.start < rate.start and stranger(found.text, lead[0], found.text[lead[0] : rate.start], lead[0]):
-        return None
-    then = found.figures[old]
-    if contrary(found.text, level, then) or apart(found.text, level, then) or sequential(found.text, rate, then):
-        return None
-    if this_year(found.text, rate, level):
-        return None
-    return new, old
-
-
-def _old(found: Found, told: Told, at: int) -> int:
-    """The old level: of a rate on the year that of the year before, where one of the month before stands first."""
-    first, other = found.word.figures[at], OTHER_BASE.match(found.word.letters, at + 1)
-    second = found.word.figures[other.start("old")] if other else first
-    figures = (found.figures[number] for number in (told.number, first, second))
-    return second if other and of_month_before(found.text, *figures) else first
-
-
-def _without(measure: Measure, level: Figure) -> Measure:
-    """A measure without what its level counts: "car sales rose 8%. Registrations were 5,400 cars"."""
-    counted = {word.rstrip("s") for word in (level.unit or "").split()} if level.kind is Kind.COUNT else set()
-    return measure._replace(parts=frozenset(part for part in measure.parts if part.rstrip("s") not in counted))
-
-
-def _turned(letters: str, verb: str, match: re.Match[str]) -> bool:
-    """Whether the levels have a change in the other direction only: "revenue grew 3%. Revenue fell from £335m to £125m"."""
-    said = set(letters[letters.rfind("|", 0, match.start()) + 1 : match.end()]) & {"u", "d"}
-    return len(said) == 1 and verb in "ud" and verb not in said
-
-
-def _known(found: Found, told: Told, new: int, old: int) -> bool:
-    """Whether the levels have a rate of their own, which a multiple of them may round: "nearly doubled ... up 85% from"."""
-    letter = found.word.letters[told.at]
-    families = {"multiple"} if letter == "X" else {"growth", "multiple"} if letter == "P" else {"change"}
-    if letter == "P" and told.number - 1 not in found.stated:  # "rose by $5m, a gain of 10%" tells both of one pair
-        families |= {"change"}
-    return any((family, new, old) in found.pairs for family in families)
-
-
-def _plain(found: Found, match: re.Match[str], suffix: str) -> bool:
-    """Whether both figures are levels: no change, nothing forecast; and in brackets that of then."""
-    sentence = Word(found.word.letters, found.word.figures)
-    new, old = (known_at(found, sentence, match.start(name + suffix)) for name in ("new", "old"))
-    if new is None or old is None:
-        return False
-    return suffix not in ("3", "4") or (
-        old.role == "old" if suffix == "3" else (dated(found, new, old) or (old, new))[0] is new
-    )
 
 
 def _enter(found: Found, told: Told, numbers: Numbers) -> None:
