@@ -61,7 +61,7 @@ NO_PART = frozenset(
 # how a sentence begins that goes on with the same company
 OPENINGS = frozenset(
     """including excluding despite although since after before
-    due thanks demand new as the its it they their this that these for in on from during
+    due thanks demand new as the its it they their this that these those for in on from during
     while but however meanwhile according total overall net
     pretax pre-tax operating adjusted underlying core group consolidated attributable after-tax first-half second-half
     full-year half-year quarterly annual profit profits earnings income revenue revenues sales turnover output production

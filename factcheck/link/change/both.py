@@ -30,6 +30,9 @@ ASIDE = pattern(
 )
 AND_DOWN = pattern(r"\band\s(?:up|down)\s(?:by\s)?$")
 THERE = pattern(r"(?:^|[.!?\n]\s{0,2})There (?:were|was|are|is) $")
+THEIR = pattern(r";\s(?:its|their)\s(?:[a-z]+\s){1,3}(?:by\s)?$")
+EXTRA = pattern(r"(?:^|[.!?\n]\s{0,2})(?:An\s(?:extra|additional)|A\sfurther|Another)\s$")
+TOTAL = pattern(r"[^.;,\d]{0,40}\b(?:brought|took|lifted|raised|pushed)\s(?:the|its|their)\s[a-z]+\sto\s(?:just\s|a\s)?")
 EXCESSES = frozenset({"excess", "shortfall"})
 EXCESS = pattern(r"\ban?\s(?:excess|shortfall)\sof\s$")
 AGAIN = pattern(  # "This growth rate (", "The increase of"
@@ -67,6 +70,8 @@ def matched(found: Found, sentences: Sequence[Word]) -> None:
             before, behind = sentences[max(0, i - BACK) : i], sentences[i + 1 : i + 2]
             pair = (
                 _and_down(found, sentence, rate)
+                or _their(found, sentence, rate)
+                or _extra(found, behind, rate)
                 or _aside(found, before, sentence, rate)
                 or _again(found, before, sentence, rate)
                 or _of_that(found, before, sentence, rate)
@@ -118,6 +123,23 @@ def _and_down(found: Found, sentence: Word, rate: Rate) -> tuple[int, int] | Non
     first = next((number for number in sentence.figures if number >= 0), rate.change)
     level = first if first < rate.change and first in _levels(found, sentence, ()) else None
     return None if level is None or not THERE.search(found.text, *_ahead(found.figures[level])) else (level, rate.change)
+
+
+def _their(found: Found, sentence: Word, rate: Rate) -> tuple[int, int] | None:
+    """The only level before a semicolon, of which the change behind it is: "Exports were $63m; their value rose by $11m"."""
+    if rate.change is None or not THEIR.search(found.text, *_ahead(found.figures[rate.change])):
+        return None
+    own = [number for number in _levels(found, sentence, ()) if number < rate.change]
+    return (own[0], rate.change) if len(own) == 1 else None
+
+
+def _extra(found: Found, behind: Sequence[Word], rate: Rate) -> tuple[int, int] | None:
+    """The change and the level of the next sentence: "Trips were up by 8%. An extra 800 visits brought the total to 10,800"."""
+    there = [number for one in behind for number in one.figures if number >= 0]
+    if rate.verb not in "uh" or len(there) < 2 or not EXTRA.search(found.text, *_ahead(found.figures[there[0]])):
+        return None
+    figure, level = found.figures[there[0]], found.figures[there[1]]
+    return (there[1], there[0]) if TOTAL.fullmatch(found.text, figure.end, level.start) else None
 
 
 def _excess(found: Found, sentence: Word, rate: Rate) -> list[int]:

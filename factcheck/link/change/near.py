@@ -205,7 +205,8 @@ def _near(found: Found, other: Word, rate: Rate, levels: Sequence[Level], seen: 
     both = paired(found, more if not levels else _others(found, other, (), rate), rate, other=True)
     if before and not repeated:
         return _named(found, rate, more) if not levels else None
-    still = both and both.old.marked and {"u", "d"}.isdisjoint(other.letters)  # not "revenue grew 3%. Revenue fell from £335m"
+    later = both and (both.old.marked or both.new.role == "to")  # "In 2011 it had 2,011 people, and five years on 1,920"
+    still = later and {"u", "d"}.isdisjoint(other.letters)  # not "revenue grew 3%. Revenue fell from £335m"
     return both if both and (before or still or _goes_on(other, rate)) else None
 
 

@@ -24,8 +24,8 @@ CLAUSE = pattern(r"[;:]|,\s(?:and|but|while|as|with|after)\s|\b(?:while|whereas|
 CHANGES = r"(?:(?:in|de)crease|rise|fall|drop|dip|decline|jump|improvement|reduction|gain|slump|surge)"
 POPULATION = Measure("population", frozenset(), frozenset())
 IT = pattern(
-    r"\W*(?:It|They|Those)\s(?:was|were|is|are|had been|of|now|then|amounted|totall?ed|reached|stood|came|hit|rose|fell|grew"
-    r"|climbed|went|increased|decreased|declined|dropped)\b"
+    r"\W*(?:It|They|Those(?=\sof\s\d))\s(?:was|were|is|are|had been|of|now|then|amounted|totall?ed|reached|stood|came|hit"
+    r"|rose|fell|grew|climbed|went|increased|decreased|declined|dropped)\b"
 )
 WITH = pattern(  # "a 7% rise in earnings, with net income climbing to $2.2m from $2.0m"; a headline without its full stop
     r"[^.;]{3,90},\s+with\s+[^.;,]{3,60}|[^.;,]{3,60}\s(?:The|In|This)\s[a-z][^.;]{3,120}"
@@ -76,14 +76,19 @@ def shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
         or (within and not WITH.fullmatch(words))
         or " also " in words
         or measure is None
-        or not one_measure(_without(told.measure, level), measure)
+        or not (one_measure(_without(told.measure, level), measure) or _shortened(found.word.letters, told, measure, match))
         or _known(found, told, new, old)
         or not _plain(found, match, suffix)
         or _turned(found.word.letters, told.verb, match)
         or clash(periods(found.text[slice(*lead)]), periods(found.text[first:last]))
     ):
         return None
-    if level.start > rate.start and stranger(found.text, lead[1], words, first) and not OF_THAT.search(words):
+    if (
+        level.start > rate.start
+        and measure != POPULATION
+        and stranger(found.text, lead[1], words, first)
+        and not OF_THAT.search(words)
+    ):
         return None
     if level.start < rate.start and stranger(found.text, lead[0], found.text[lead[0] : rate.start], lead[0]):
         return None
@@ -93,6 +98,19 @@ def shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
     if this_year(found.text, rate, level):
         return None
     return new, old
+
+
+def _shortened(letters: str, told: Told, measure: Measure, match: re.Match[str]) -> bool:
+    """Whether the next sentence names a profit more shortly, or in full, and has it go the same way: "a 26% rise in pre-tax
+    profits. Profits increased from £13m to £16m"."""
+    start = letters.rfind("|", 0, match.start()) + 1
+    return (
+        told.measure.kind == measure.kind
+        and not (told.measure.parts or measure.parts)
+        and not (told.measure.bases and measure.bases)
+        and letters.count("|", told.at, match.start()) == 1
+        and told.verb in letters[start : match.end()]
+    )
 
 
 def _old(found: Found, told: Told, at: int) -> int:
@@ -118,7 +136,7 @@ def _turned(letters: str, verb: str, match: re.Match[str]) -> bool:
 def _known(found: Found, told: Told, new: int, old: int) -> bool:
     """Whether the levels have a rate of their own, which a multiple of them may round: "nearly doubled ... up 85% from"."""
     letter = found.word.letters[told.at]
-    families = {"multiple"} if letter == "X" else {"growth", "multiple"} if letter == "P" else {"change"}
+    families = {"multiple"} if letter == "X" else {"growth"} if letter == "P" else {"change"}
     if letter == "P" and told.number - 1 not in found.stated:  # "rose by $5m, a gain of 10%" tells both of one pair
         families |= {"change"}
     return any((family, new, old) in found.pairs for family in families)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.pair.averaged import times_average
+from factcheck.link.pair.usual import usual
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
@@ -39,6 +40,7 @@ NEAR = 90  # characters before a rate in which its nation stands
 def averaged(found: Found) -> None:
     """Enter the gaps to a national average whose rate stands in the same sentence, behind the gap, or alone in the next one."""
     times_average(found)
+    usual(found)
     for number, figure in enumerate(found.figures):
         if (
             figure.kind is Kind.POINT

@@ -273,7 +273,7 @@ def _role(found: Found, number: int) -> str:
     then = any(word in low for word in THENS) and THEN.search(ahead)
     if AGO.search(behind) or then or (ahead.endswith("had ") and name.startswith("estimated")):
         return "old"
-    if found.may(LATER) and LATER.search(behind):
+    if found.may(LATER) and (LATER.search(behind) or LATER.search(ahead)):
         return "to"
     return "last" if found.may(LAST) and (LAST.search(behind) or LAST_HEAD.search(ahead)) else ""
 
