@@ -96,14 +96,16 @@ OF_ITEMS = _said(
 )
 ITEMS_OF = _said(rf"\b{ITEMS}(?: [a-z]+){{0,6}} (?:of|for|to|total+(?:ed|ing)|was|were)\s{HEDGED}$")
 SPECIAL = (
-    r"(?:one-off|once-off|special|exceptional|extraordinary|non-?recurring|restructuring|comparability|inventory|impairment"
+    r"(?:one-off|once-off|special|unusual|exceptional|extraordinary|non-?recurring|restructuring|comparability|inventory|impairment"
     r"|fair value"
     r"|(?:pre|after)-?tax)"
 )
-ONE_OFF = _said(rf"\b{SPECIAL}\b")
+ONE_OFF = _said(rf"\b(?:{SPECIAL}|capital gains?)\b")
 THEM = rf"(?:(?:the|such|these|those) (?:[a-z-]+ ){{0,3}}?{ITEMS}|{SPECIAL} (?:[a-z]+ )?{ITEMS}|them|these|those|this|that|it)"
 WITHOUT = _said(
-    r"\b(?:subtracting|excluding|without|stripping out|adjust(?:ed|ing) for|net of|after|before|including|with)"
+    rf"\b(?:excluding|without|stripping out|exclusive of) (?:(?:{SPECIAL}|capital) (?:[a-z-]+ )?){ITEMS}\b"
+    rf"[^.;\d]{{0,70}}\s{HEDGED}$"
+    r"|\b(?:subtracting|excluding|without|stripping out|adjust(?:ed|ing) for|net of|after|before|including|with)"
     rf" (?:(?:all|both) )?(?:of )?{THEM}\b[^.;\d]{{0,70}}\s{HEDGED}$"
 )
 ITEMS_APART = _said(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.link.change.bases import based
 from factcheck.link.change.both import matched
 from factcheck.link.change.compared import set_against
+from factcheck.link.change.excluding import excluding
 from factcheck.link.change.recalled import recalled
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
@@ -20,3 +21,4 @@ def told_apart(found: Found, sentences: Sequence[Word]) -> None:
     matched(found, sentences)
     set_against(found, sentences)
     recalled(found, sentences)
+    excluding(found, sentences)

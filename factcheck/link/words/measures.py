@@ -18,7 +18,9 @@ BETWEEN = pattern(r",?[ \u00a0](?:and )?|-")
 STONE = pattern(r"(?<![\d.,])(\d{1,2}) ?st $")
 METRES = pattern(r"[\d.,]{1,7}m")
 CRORE, LAKH = pattern(r"\bcrores?$", re.IGNORECASE), pattern(r"\blakhs?$", re.IGNORECASE)
-PERCENT = pattern(r"\)\s?(?:%|per ?cent\b|pct\b)", re.IGNORECASE)
+BEHIND = pattern(
+    r"\)\s?(?:%|per ?cent\b|pct\b|M(?P<code>EUR|SEK|NOK|DKK|USD)\b|(?P<name>(?:million|mln) euros?\b))", re.IGNORECASE
+)
 MILLION = 10**6
 
 
@@ -33,16 +35,25 @@ def completed(text: str, figures: Sequence[Figure]) -> list[Figure]:
         elif last and last.unit in LENGTHS and figure.scaled and figure.kind is Kind.COUNT and figure.unit is None:
             done.append(_metres(text, last, figure))
         elif last and _of_two_years(text, last, figure):
-            done[-1:] = [one._replace(kind=Kind.PERCENT, unit="percent") for one in (last, figure)]
+            done[-1:] = [_told(text, figure.end, one) for one in (last, figure)]
         else:
             done.append(figure)
     return done
 
 
 def _of_two_years(text: str, now: Figure, then: Figure) -> bool:
-    """Whether two numbers are percentages by the word behind the bracket: "rose by 7.1 (-2.1) per cent"."""
+    """Whether two numbers have their unit behind the bracket: "rose by 7.1 (-2.1) per cent", "was 55.6 (21.0) MEUR"."""
     bare = all(one.kind is Kind.COUNT and one.unit is None and not one.scaled and one.high is None for one in (now, then))
-    return bare and text[now.end : then.start] == " (" and PERCENT.match(text, then.end) is not None
+    return bare and text[now.end : then.start] == " (" and BEHIND.match(text, then.end) is not None
+
+
+def _told(text: str, end: int, one: Figure) -> Figure:
+    """A number with the unit behind the bracket."""
+    code = BEHIND.match(text, end)
+    if code is None or one.value is None or not (code["code"] or code["name"]):
+        return one._replace(kind=Kind.PERCENT, unit="percent")
+    unit = (code["code"] or "EUR").upper()
+    return one._replace(kind=Kind.MONEY, unit=unit, value=one.value * MILLION, step=one.step * MILLION, scaled=True)
 
 
 def _whole(text: str, major: Figure | None, minor: Figure) -> Figure | None:
