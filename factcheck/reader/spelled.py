@@ -31,7 +31,10 @@ HALF_ASIDE = pattern(  # "1,358 (just over half)", "1,358, or nearly half, were"
     r"(?:more than|less than|over|under|nearly|almost|about|around|roughly|some) \Z|\(\Z"
 )
 ARTICLE = pattern(r"\b(?:an?|one)[ \n-]\Z")
-PART_AFTER = pattern(r"[ \n-]of\b|[ \n-](?:percentage[ -])?point\b|\s*\Z|\s?[,.;:)\]\"”’]|[ \n]([a-z]+)")
+PART_AFTER = pattern(  # also "a third (37 per cent", "a third (2.1 million) of"
+    r"[ \n]\((?:\d[\d.]{0,4} ?(?:%|per ?cent\b|pct\b)|[\d.,]{1,12}(?: [a-z]{1,12}){0,2}\) of\b)"
+    r"|[ \n-]of\b|[ \n-](?:percentage[ -])?point\b|\s*\Z|\s?[,.;:)\]\"”’]|[ \n]([a-z]+)"
+)
 FRACTIONS_AFTER = pattern(r"[ -](?:halves|thirds|quarters|fifths|sixths|eighths|tenths)\b")  # "two million and three quarters"
 SCALE_AFTER = pattern(r"[ -](?:million|billion|trillion)\b")
 COUNT_AFTER = pattern(r" \(\d")  # "women made up three quarters (176)"

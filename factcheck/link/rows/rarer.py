@@ -82,6 +82,28 @@ rose C to A, so it said, a P rise = rose CHANGE ~ , to/at A ... ; as P-alone sam
 rose C to X and by C (P) to A = rose-C-to-X & ~ by RATE ~ , to A
     Imports of food rose by $20m (10%) to $220m and those of cars by $50m (5%) to $1,050m.
 
+[both: low]
+A, the highest and a rise of C (P) = A ~ ; as & as rise-of RATE
+    It had 10,500 members – the highest ever and an increase of 500 people (5%) over the year.
+A and this was C (P) more = A ~ & it-is RATE more
+    It had 9,500 members and this was 500 (5%) lower than in 2011.
+rose C, or P, since the fall to A = rose RATE since-the-fall , to/at A
+    The number has risen by 500 (or 5%) since the start of the downturn in 2008 to stand at 10,500.
+
+[growth gap change: low]
+A. That was a P rise (up from B) = A that-is3 a-RATE rise ~ ( up? from B
+    Some 46.2% were members. This was a 13.1 percentage point decrease from 2011 (down from 59.3%).
+A. That was a rise of P (up from B) = A that-is3 rise-of RATE ~ ( up? from B
+    It had 90 members. This was a fall of 10% on the year (down from 100).
+a P rise in X (to A) on a year when it was (B) = a-RATE ~ rise ~ ( to A year-when ( B
+    It saw a 10% decrease in theft (to 90 cases) compared with 2012, when cases were at a record (100 cases).
+P more than in X: A compared with B = RATE higher ~ than-in : A ~ compared B
+    There were 20 more adults in the club in 2015 than in 1996 – 520 against 500.
+
+[multiple pace: low]
+twice as high in one (A) as in another (B) = is! RATE at-one ( A at-one ( B
+    The rate is twice as high in the north (14 per cent) as in the south (7 per cent).
+
 [both: high]
 A, C more (P) than then = A ~ ,w was C-more( P)-than
     It had 726 fires, 20 more (3% increase) than in the year before.

@@ -31,6 +31,10 @@ IN_FIGURES = pattern(
 ROUGHLY = pattern(r"(?:some|about|around|nearly|almost|roughly|approximately|a\s+total)\b", re.IGNORECASE)
 CLOSED = pattern(r"_?[,)-]")
 THEM = pattern(r"(?:them|these|those|whom|which)\b", re.IGNORECASE)
+ENCLOSED = pattern(r"[HP]_?\((?:(?P<rate>P)[,;]?_?r?_?)?(?P<part>[MQN])\)o(?!_?y)")
+OWN_PART = pattern(r"[HP]_?\((?P<part>[MQN])\)o")
+NOUN = pattern(r"\sof\s(?:all\s|the\s)?([a-z]{5,})\s", re.IGNORECASE)
+OF_THEM = pattern(r"\s?of\s(?:them|these|those|whom|which)\b", re.IGNORECASE)
 AIMED = pattern(rf"\s+of\s+(?:the|its|their|our|this|that)\s+(?:[\w'’-]+\s+){{0,3}}{AIM}\b(?!\s+of\b)", re.IGNORECASE)
 AIM_OF = pattern(rf"\b{AIM}\b[^,]{{0,24}}$|^[^,]{{0,24}}\b{AIM}\b", re.IGNORECASE)
 WORD = pattern(r"[a-z]{3,}")
@@ -47,8 +51,11 @@ def apportioned(near: Nearby) -> None:
                 of_change(near, i, at)
             if "o" in sentence.letters[at : at + 4] and not changed(near.found, sentence, at):
                 _told(near, i, at)
+                _enclosed(near, i, at)
                 _aimed(near, i, at)
                 of_change(near, i, at)
+            elif "(" in sentence.letters[at : at + 3] and not changed(near.found, sentence, at):
+                _enclosed(near, i, at)
         going_on(near, i, there)
         _counted(near, i, there)
 
@@ -80,6 +87,30 @@ def _told(near: Nearby, i: int, at: int) -> None:
             share(found, number, sentence.figures[place], whole)
             for whole in announced(near, i, [(number, sentence.figures[place])])
         )
+
+
+def _enclosed(near: Nearby, i: int, at: int) -> None:
+    """Enter a share whose part stands with it in brackets before what both are of: "a third (37%, 2.1m) of those people"."""
+    found, sentence = near.found, near.sentences[i]
+    inside = ENCLOSED.match(sentence.letters, at)
+    if inside is None:
+        return
+    part = sentence.figures[inside.start("part")]
+    number = sentence.figures[inside.start("rate") if inside["rate"] else at]
+    end = found.figures[part].end + 1
+    them = OF_THEM.match(found.text, end) is not None
+    wholes = (_them(near, i, sentence.figures[at]) or _in_brackets(near, i)) if them else list(_named(near, i, part, end))
+    noun = NOUN.match(found.text, end)
+    if not wholes and noun:
+        wholes = [whole for whole in announced(near, i, [(number, part)]) if _names(near.name(whole), noun[1])]
+    any(share(found, number, part, whole, tied=them) for whole in wholes)
+
+
+def _in_brackets(near: Nearby, i: int) -> list[int]:
+    """The only level of the sentence before, that stands in brackets behind its own share: "Ten per cent (5.8m) of people"."""
+    sentence = near.sentences[i - 1] if i else None
+    there = list(OWN_PART.finditer(sentence.letters)) if sentence else []
+    return [sentence.figures[there[0].start("part")]] if sentence and len(there) == 1 else []
 
 
 def _aimed(near: Nearby, i: int, at: int) -> None:
