@@ -73,6 +73,12 @@ DEALT = _said(
     r"\b(?:b(?:ought|uying)|s(?:old|elling)|acquir(?:ed|ing)|purchas(?:ed|ing)|disposed of)"
     rf"\s(?:a (?:net|total|further) (?:of )?)?{HEDGED}$"
 )
+THENS = frozenset({"previously", "before", "earlier", "formerly"})
+HAD = "(?:held|owned|had|controlled|reported)"
+HELD = _said(  # how many shares it had before
+    r"\b(?:(?:previously|formerly|earlier|before(?: that| then| the purchases?)?),? (?:it|they|he|she|the (?:group|company))"
+    rf" (?:had )?{HAD}|(?:had )?(?:previously|formerly|earlier) {HAD}) {HEDGED}$"
+)
 BOUGHT = _said(r"b|acquir|purchas")
 OTHER_DEALER = _said(r"\b(?:another|others?|rivals?|separate\w*|meanwhile)\b[^.;]{0,50}$")
 # a target, and by how much it is missed or passed

@@ -28,6 +28,7 @@ YEAR = pattern(r"\b(?:19|20)\d\d\b")
 LENGTHS = tuple((length, pattern(said, re.IGNORECASE)) for length, said in words.LENGTHS)
 RATE = pattern(r"\s?,?\s(?:or\s|\()\s?")
 NEAR = 90  # characters behind a change that say of what it is
+BOTH = 2
 FEWEST = 3  # words of a name of which one may be left unsaid
 
 
@@ -142,14 +143,27 @@ def _shown(found: Found, sentence: Word, told: Told) -> list[Shown]:
     ahead = found.text[first : figure.start]
     subject = words.SUBJECT.fullmatch(words.INTRO.sub("", ahead, count=1))
     new = known_at(found, sentence, there[0])
-    if subject is None or new is None or new.role == "old" or not _alike(told.name, _name(subject["name"])):
+    if subject is None or new is None or new.role == "old":
         return []
+    if not _alike(told.name, _name(subject["name"])):
+        return _respective(found, sentence, told.name, _name(subject["name"]))
     levels = [known for at in there[1:] if (known := known_at(found, sentence, at))]
     olds = [level for level in levels if level.role == "old" and partners(figure, found.figures[level.number])][:1]
     bounds = [*(found.figures[one.number].start for one in olds), last]
     now = ahead + found.text[figure.end : bounds[0]]
     shown = [Shown(new.number, _length(now), _year(now))]
     return shown + [Shown(old.number, shown[0].length, _year(found.text[found.figures[old.number].end : last])) for old in olds]
+
+
+def _respective(found: Found, sentence: Word, told: tuple[str, ...], both: tuple[str, ...]) -> list[Shown]:
+    """The level of one of two names: "Selling costs and building costs were $4m and $1m, respectively"."""
+    there = [n for n, letter in zip(sentence.figures, sentence.letters, strict=True) if letter in LEVELS]
+    first, last = sentence_at(found.text, found.figures[there[0]].start)
+    said = found.text[first:last]
+    if len(there) != BOTH or " respectively" not in said or told not in (both[: len(told)], both[-len(told) :]):
+        return []
+    number = there[0] if told == both[: len(told)] else there[1]
+    return [Shown(number, _length(said), _year(said))]
 
 
 def _alike(told: tuple[str, ...], shown: tuple[str, ...]) -> bool:

@@ -137,7 +137,7 @@ def _dealt(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool
     if figure.kind is not Kind.COUNT or not dealt or words.OTHER_DEALER.search(ahead[: dealt.start()]):
         return False
     for j in range(i - 1, max(-1, i - BACK - 1), -1):
-        pair = _stake(found, sentences[j])
+        pair = _stake(found, sentences[j]) or _stakes(found, sentences[j], sentences[i : i + BACK])
         if pair:
             new, old = pair if words.BOUGHT.match(dealt.group()) else reversed(pair)
             some = size(figure) < size(new) - size(old)  # "it bought 200 of them in May": what falls short is a part of it
@@ -156,6 +156,25 @@ def _stake(found: Found, sentence: Word) -> tuple[Figure, Figure] | None:
     shares = "share" in ((new.unit or "") + (old.unit or ""))
     raised = words.STAKE.search(found.text, start, new.start)
     return (new, old) if shares and raised and is_base(sentence.letters, at) else None
+
+
+def _stakes(found: Found, sentence: Word, behind: Sequence[Word]) -> tuple[Figure, Figure] | None:
+    """The size of a stake, and that of before in a sentence behind: "raised its stake to 2,026 shares. ... It previously held
+    1,626 shares"."""
+    counts = [n for at, n in enumerate(sentence.figures) if n >= 0 and sentence.letters[at] in "QN"]
+    if len(counts) != 1 or not found.says(words.THENS):
+        return None
+    new = found.figures[counts[0]]
+    start, _ = sentence_at(found.text, new.start)
+    if "share" not in (new.unit or "") or not words.STAKE.search(found.text, start, new.start):
+        return None
+    held = [
+        found.figures[n]
+        for one in behind
+        for n in one.figures
+        if n >= 0 and "share" in (found.figures[n].unit or "") and words.HELD.search(words_before(found, n))
+    ]
+    return (new, held[0]) if len(held) == 1 else None
 
 
 def _missed(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:

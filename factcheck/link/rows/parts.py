@@ -14,7 +14,20 @@ from factcheck.link.words.found import Found
 from factcheck.link.words.levels import alike, beyond, partners, worth
 from factcheck.pattern import pattern
 
-__all__ = ["LEVELS", "NARROWER", "NEARLY", "THOSE", "counted", "divided", "inferred", "no_level", "parted", "shared", "unlike"]
+__all__ = [
+    "LEVELS",
+    "NARROWER",
+    "NEARLY",
+    "THOSE",
+    "counted",
+    "divided",
+    "inferred",
+    "lost",
+    "no_level",
+    "parted",
+    "shared",
+    "unlike",
+]
 
 LEVELS = "MQN"
 L = f"[{LEVELS}]"
@@ -81,7 +94,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     over = (found.figures[stated].value or 0) > HUNDRED  # "125 percent of the target of $8m"
     if not pair or (beyond(*pair) and not over) or pair[0].value == 1 or no_level(one) or no_level(other):
         return False
-    figure = found.figures[stated]._replace(direction=None)
+    figure = lost(found.figures[stated], pair)
     elsewhere = apart and _elsewhose(found, match, figure, pair)
     if (
         elsewhere
@@ -121,6 +134,13 @@ def _near(found: Found, stated: Figure, part: int, whole: int) -> bool:
     """Whether two levels make nearly the share that is stated."""
     pair = partners(found.figures[part], found.figures[whole])
     return pair is not None and not unlike(stated, *pair, NEARLY)
+
+
+def lost(stated: Figure, pair: tuple[Figure, Figure]) -> Figure:
+    """A share without its sign where its part has none: "a loss of $26.9m, or -23.2% of sales"."""
+    value = stated.value
+    less = value is not None and value < 0 and not any((figure.value or 0) < 0 for figure in pair)
+    return stated._replace(direction=None, value=-value if less and value is not None else value)
 
 
 def unlike(stated: Figure, part: Figure, whole: Figure, wide: Fraction = WIDE) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.figure import Figure, Kind
-from factcheck.link.rows.parts import unlike
+from factcheck.link.rows.parts import lost, unlike
 from factcheck.link.sense.before import before
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
@@ -33,7 +33,7 @@ def of_then(found: Found, stated: int, part: int, whole: int, pair: tuple[Figure
 
 
 def enter(found: Found, stated: int, pair: tuple[Figure, Figure]) -> None:
-    figure = found.figures[stated]._replace(direction=None)
+    figure = lost(found.figures[stated], pair)
     rate = figure if figure.kind is Kind.MULTIPLE else figure._replace(kind=Kind.PERCENT, unit="percent")  # a third; 9.6
     found.add("share", [("part", pair[0]), ("whole", pair[1])], rate, "low")
     found.stated.add(stated)
