@@ -15,8 +15,10 @@ __all__ = [
     "EXCEPT",
     "FEWER",
     "FIRMS",
+    "FUNDS",
     "LEADS",
     "LEAVES",
+    "NETS",
     "NOUN",
     "OPPOSED",
     "OPPOSITE",
@@ -83,9 +85,7 @@ CASH = (
 BORN = r"births|born|newborns?"
 DIED = r"deaths|deceased|died|lost their lives"
 NOUN = pattern(  # the name of a group is the role
-    rf"\b(?:(?P<N>{NATURAL})|(?P<M>{NET})|(?P<P>gross profits?)"
-    rf"|(?P<Q>{NET_ASSETS})|(?P<R>net debt)|(?P<A>{ASSETS})|(?P<L>{LIABILITIES})|(?P<K>gross debt)|(?P<H>{CASH})"
-    rf"|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
+    rf"\b(?:(?P<N>{NATURAL})|(?P<M>{NET})|(?P<P>gross profits?)|(?P<B>{BALANCE})|(?P<E>(?:{OUT}){WORTH})|(?P<I>(?:{IN}){WORTH})"
     r"|(?P<T>cross-border (?:e-commerce|online)(?: (?:retail|trade|sales|transactions?|business|turnover)){0,3}"
     r"|(?<!ministry of )(?<!chamber of )(?<!department of )(?<!-)"
     r"(?:(?:foreign|external|bilateral|two-way|total|overall) ){0,4}"
@@ -97,6 +97,12 @@ NOUN = pattern(  # the name of a group is the role
     rf"|(?P<V>{BORN})|(?P<D>{DIED})|(?P<G>{COME})|(?P<O>{GONE}))\b(?!-| side\b)",
     re.IGNORECASE,
 )
+# of a balance sheet; apart, because each name costs at every word
+FUNDS = pattern(
+    rf"\b(?:(?P<Q>{NET_ASSETS})|(?P<R>net debt)|(?P<A>{ASSETS})|(?P<L>{LIABILITIES})|(?P<K>gross debt)|(?P<H>{CASH}))\b(?!-)",
+    re.IGNORECASE,
+)
+NETS = ("net asset", "net liabilit", "net worth", "net debt")  # one of these a text of funds has
 # what any of these nouns has in lower case: asked before the expression, which is long
 STEMS = (
     "natural ", "population ", "outnumber", "exceed", "arriv", "depart", "left", "came to", "come to",
@@ -108,7 +114,6 @@ STEMS = (
     "export", "outbound", "shipments abroad", "goods sold", "import", "inbound", "trade", "commerce", "turnover",
     "revenue", "receipts", "income", "took in", "collected", "spending", "spent", "expenditure", "outlay", "payment", "cost",
     "birth", "born", "deaths", "deceased", "died", "lost their",
-    "net ", "assets", "liabilities", "gross debt", "cash",
 )  # fmt: skip
 BEHIND = pattern(  # "a 5 million yuan trade surplus", "$4bn of exports"; where none stands before, "60,418 children were born"
     r"(?:\s?\([^()]{0,40}\))?(?:[\s-]{1,3}(?:"  # no two parts may take the same hyphens: a line of them would take seconds

@@ -17,6 +17,8 @@ from factcheck.language.en.accounts import (
     CHANGED,
     DEFICIT,
     FEWER,
+    FUNDS,
+    NETS,
     NOUN,
     OWN,
     SCOPES,
@@ -85,6 +87,7 @@ class _Noun(NamedTuple):
 def entries(found: Found) -> Iterator[Entry]:
     """The levels whose nouns are known, in order."""
     said, of, end, second = None, -1, 0, None
+    funds = any(word in found.low for word in NETS)
     for at, first, sentence in _places(found):
         figure = found.figures[found.word.figures[at]]
         natural = _natural(found, figure, first)
@@ -92,7 +95,7 @@ def entries(found: Found) -> Iterator[Entry]:
         if level is None:
             continue
         start, end = max(first, end), figure.end
-        noun = _noun(found.text, start, figure.start, end) if natural is None else natural._replace(start=start)
+        noun = _noun(found.text, start, figure.start, end, funds=funds) if natural is None else natural._replace(start=start)
         if noun and not noun.role:
             noun = None  # of those who come and go as well
         elif noun and noun.joint:
@@ -179,13 +182,15 @@ def _followed(found: Found, number: int) -> bool:
     return bool(behind) and NEXT.fullmatch(found.text, found.figures[number].end, behind[0].start) is not None
 
 
-def _noun(text: str, start: int, end: int, behind: int) -> _Noun | None:
+def _noun(text: str, start: int, end: int, behind: int, *, funds: bool) -> _Noun | None:
     """The last noun before a level, and the one before it where "and" joins them; or the noun behind."""
     low = text[start:behind].lower()
     known = any(stem in low for stem in STEMS)
     if known and (own := NOUN.search(text, end, behind)):
         return _read(text, own, end, behind, behind)  # "3,180 births"
     before, after = list(NOUN.finditer(text, start, end)) if known else [], BEHIND.match(text, behind)
+    if funds:
+        before = sorted([*before, *FUNDS.finditer(text, start, end)], key=re.Match.start)
     between = text[before[-1].end() : end] if before else ""
     other = ";" in between or JOINS.fullmatch(between) is not None  # "5 were born and 3 people died"
     moved = after and (after["G"] or after["O"])  # "47,700 came and 39,800 left"

@@ -10,7 +10,7 @@ from heapq import nsmallest
 from itertools import islice, pairwise
 
 from factcheck.figure import Figure, Kind
-from factcheck.language.en.accounts import FIRMS, OPPOSED, STEMS
+from factcheck.language.en.accounts import FIRMS, NETS, OPPOSED, STEMS
 from factcheck.link.sense.entries import Entry, entries
 from factcheck.link.sense.period import clash
 from factcheck.link.sense.scopes import GENERAL, Pair, alike, certain
@@ -22,19 +22,7 @@ __all__ = ["accounted"]
 
 SIDES = (("E", "I"), ("U", "Z"), ("V", "D"), ("G", "O"), ("U", "C"), ("A", "L"), ("K", "H"))
 # what a text of accounts has where no cue says so
-WORTH = (
-    "services",
-    "non-",
-    "migra",
-    "birth",
-    "born",
-    "arriv",
-    "gross profit",
-    "net asset",
-    "net liab",
-    "net worth",
-    "net debt",
-)
+WORTH = ("services", "non-", "migra", "birth", "born", "arriv", "gross profit", *NETS)
 MOST = 6  # pairs that are asked for one whole
 NEAR, BESIDE = 4, 2  # sentences between two sides; between what each of two sells to the other
 FAR, LEAD = 4, 12  # between sides and their balance; the one with which an article begins
@@ -50,7 +38,7 @@ NAMED = 100  # characters before a level that say whose it is
 
 def accounted(found: Found) -> list[Entry]:
     """Enter the wholes and the balances of the sides that a text names; what each of its levels is of."""
-    there = _entries(found) if _worth(found) and any(stem in found.low for stem in STEMS) else []
+    there = _entries(found) if _worth(found) and any(stem in found.low for stem in (*STEMS, *NETS)) else []
     for roles in SIDES:
         pairs = list(_pairs(there, roles))
         left, unread = pairs[:], pairs[:]
