@@ -9,6 +9,7 @@ from fractions import Fraction
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import margins as words
 from factcheck.language.en import remains
+from factcheck.link.pair.charged import charged
 from factcheck.link.pair.remaining import left
 from factcheck.link.pair.stripped import aside, levels_like, size, stripped, words_before
 from factcheck.link.sense.period import clash, periods, sentence_at
@@ -32,6 +33,7 @@ def margins(found: Found, sentences: Sequence[Word]) -> None:
     kinds = [enter for enter, said, asked in KNOWN if found.says(said) and any(map(found.may, asked))]
     if "(" in found.word.letters:
         _bracketed(found)
+    charged(found, sentences)
     near = [_short(sentence) for sentence in sentences] if kinds and len(found.figures) <= TABLES else []
     for i, sentence in enumerate(near):
         for number in (n for n in sentence.figures if n >= 0 and n not in found.stated):
