@@ -71,7 +71,10 @@ AGO = pattern(
 LATER = pattern(r"\b(?:a|one|two|three|five|ten) (?:year|month|decade)s? (?:later|on)\b", re.IGNORECASE)
 LAST = pattern(r"\blast (?:year|month|quarter|week|season)\b", re.IGNORECASE)
 LAST_HEAD = pattern(r"[.;]\s{1,2}Last (?:year|month|quarter|week|season)\b[^.;,]{0,30}$")
-STOP = pattern(r"[,;()]|\.\s|\b(?:compared|versus|vs|against|from|than|to|and|up|down|after|while|but)\b", re.IGNORECASE)
+STOP = pattern(
+    r",(?!\s(?:19|20)\d\d\b)|[;()]|\.\s|\b(?:compared|versus|vs|against|from|than|to|and|up|down|after|while|but)\b",
+    re.IGNORECASE,
+)
 THEN = pattern(
     r"\b(?:last \w+'s|previous \w+'s|year-earlier|year-ago)[^,;.]{0,30}$|\bhad (?:been|stood at|risen to|fallen to|\w+ed)\s+$"
     r"|\bafter \w+'s\s+$|(?:[.;,]\s{1,2}|\bwhile |\bwhereas |\bbut )"
