@@ -6,7 +6,10 @@ import re
 
 from factcheck.pattern import pattern
 
-__all__ = ["ALLOWED", "ALLOWED_BEHIND", "EACH", "LEFT", "LEFT_BEHIND", "OF_A_TIME", "OTHERWISE", "REMAINING", "SO_FAR", "USED"]
+__all__ = [
+    "ALLOWED", "ALLOWED_BEHIND", "CREDIT", "EACH", "LEFT", "LEFT_BEHIND", "OF_A_TIME", "OTHERWISE", "REMAINING", "SO_FAR",
+    "USED",
+]  # fmt: skip
 
 # texts without any of these have none of it
 REMAINING = frozenset({"remaining", "remained", "remains", "remain", "available", "unused", "undrawn"})
@@ -26,14 +29,20 @@ ALLOWED = pattern(
     re.IGNORECASE,
 )
 ALLOWED_BEHIND = pattern(
-    r" (?:[a-z-]+ ){0,4}(?:repurchase|buy-?back|credit|facility|program(?:me)?|authori[sz]ation|line)\b", re.IGNORECASE
-)
-USED = pattern(
-    r"\b(?:(?:re)?purchas\w+|b(?:ought|uy) back|used|utili[sz]ed|drawn|drew|borrow\w+|spent|repurchases|acquired)\b"
-    rf"(?:[^.;]|\.\d){{0,90}}?\b(?:for|of|totall?ing) {FILL}$|\b(?:drawn|used|utili[sz]ed|spent|borrowed) {FILL}$",
+    r" (?:(?!under|of|on|from|in|to|for)[a-z-]+ ){0,4}(?:repurchase|buy-?back|credit|facility|program(?:me)?"
+    r"|authori[sz]ation|line)\b",
     re.IGNORECASE,
 )
-SO_FAR = pattern(r"\b(?:ha(?:ve|s|d)|total|aggregate|cumulative\w*|to date|inception|since|so far)\b", re.IGNORECASE)
+USED = pattern(
+    r"\b(?:(?:re)?purchas\w+|b(?:ought|uy) back|used|utili[sz]ed|drawn|drew|borrow\w+|spent|repurchases|acquired"
+    r"|outstanding (?:borrowings|letters of credit|loans))\b"
+    rf"(?:[^.;]|\.\d){{0,90}}?\b(?:for|of|totall?ing|was|were) {FILL}$|\b(?:drawn|used|utili[sz]ed|spent|borrowed) {FILL}$",
+    re.IGNORECASE,
+)
+SO_FAR = pattern(
+    r"\b(?:ha(?:ve|s|d)|outstanding|total|aggregate|cumulative\w*|to date|inception|since|so far)\b", re.IGNORECASE
+)
 OF_A_TIME = pattern(r"\b(?:during|in) the (?:\w+ ){0,4}(?:quarter|year|months?|weeks?|half|period)\b", re.IGNORECASE)
-OTHERWISE = pattern(r"\bletters? of credit\b|\bcancel\w*|\bexpir(?:ed|y)\b|\bincreas\w+|\badditional\b", re.IGNORECASE)
+CREDIT = pattern(r"\bletters? of credit\b(?! sub-?limit)", re.IGNORECASE)
+OTHERWISE = pattern(r"\bcancel\w*|\bexpir(?:ed|y)\b|\bincreas\w+|\badditional\b", re.IGNORECASE)
 EACH = pattern(r" (?:(?:per|a|each) (?:\w+ )?share|per )\b", re.IGNORECASE)

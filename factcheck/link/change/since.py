@@ -19,7 +19,7 @@ from factcheck.pattern import pattern
 __all__ = ["grown", "since"]
 
 SINCE = pattern(
-    r"[)\s,]{1,3}(?:\w+ ){0,3}?(?:than (?:in|at|during|for)|from|on|over|since|compared (?:with|to)|against)\s"
+    r"[)\s,]{1,3}(?:\w+ ){0,3}?(?:than(?: in| at| during| for| the)?|from|on|over|since|compared (?:with|to)|against)\s"
     r"(?:[\w-]+ ){0,12}?((?:19|20)\d\d)(?=[.,;]| when\b)"
 )
 THEN = pattern(  # "7 more than the previous year": what it was then is said to be of that year

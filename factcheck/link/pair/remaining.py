@@ -27,8 +27,11 @@ def left(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
     near = [n for j in range(max(0, i - BACK), i + 1) for n in levels_like(found, sentences[j], number) if n < number]
     near = [n for n in near if not words.EACH.match(found.text, found.figures[n].end)]
     used = [n for n in near if _used(found, n)]
+    used = _beside(found, used, number)
     allowed = [n for n in near if n not in used and _allowed(found, n)]
-    if len(used) != 1 or len(allowed) != 1 or _otherwise(found, allowed[0], number):
+    named = [n for n in allowed if words.ALLOWED_BEHIND.match(found.text, found.figures[n].end)]
+    allowed = _beside(found, named or allowed, number)
+    if len(used) != 1 or len(allowed) != 1 or _otherwise(found, allowed[0], used[0], number):
         return False
     pair = partners(found.figures[allowed[0]], found.figures[used[0]])
     own = partners(figure, found.figures[allowed[0]])
@@ -61,6 +64,18 @@ def _allowed(found: Found, number: int) -> bool:
     )
 
 
-def _otherwise(found: Found, allowed: int, number: int) -> bool:
-    """Whether more is said of an allowance: letters of credit that use it, an increase."""
-    return words.OTHERWISE.search(found.text, found.figures[allowed].end, found.figures[number].end) is not None
+def _beside(found: Found, there: list[int], number: int) -> list[int]:
+    """Those of some amounts that stand in the sentence of another, where there are such."""
+    first, _ = sentence_at(found.text, found.figures[number].start)
+    return [n for n in there if found.figures[n].start >= first] or there
+
+
+def _otherwise(found: Found, allowed: int, used: int, number: int) -> bool:
+    """Whether more is said of an allowance: letters of credit that use it too, an increase."""
+    first, end = sorted((found.figures[allowed].end, found.figures[number].end))
+    if words.OTHERWISE.search(found.text, first, end):
+        return True
+    own = found.figures[used]
+    credit = len(words.CREDIT.findall(found.text, first, end))
+    beside = words.CREDIT.search(found.text, sentence_at(found.text, own.start)[0], own.end + 60)
+    return credit > 0 and beside is None

@@ -8,7 +8,8 @@ from fractions import Fraction
 from factcheck.figure import Figure, Kind
 from factcheck.link.rows.alone import measures
 from factcheck.link.rows.forbid import forbidden
-from factcheck.link.sense.base import elsewhere, of_a_month, of_another_group, of_its_own
+from factcheck.link.rows.worded import worded
+from factcheck.link.sense.base import elsewhere, of_a_month, of_another_group
 from factcheck.link.sense.clauses import apart, contrary
 from factcheck.link.sense.income import directed, spent
 from factcheck.link.sense.meaning import Made, Roles, claims, otherwise
@@ -22,36 +23,12 @@ __all__ = ["bound"]
 
 NAMES = ("stated", "stated2", "new", "old", "change", "change2")
 SIGNS = {"+": "u", "-": "d", "−": "d", "–": "d"}
-THAN_A_YEAR = pattern(
-    r"\s+\w+ than (?:(?:in|at|during) )?(?:(?:a|the|last|one) year|(?:19|20)\d\d|the (?:same|previous|prior)"
-    r"|the (?:[a-z-]+ ){1,4}(?:quarter|year|month) of\b|the (?:[a-z-]+ ){1,3}figure for)\b"
-)
-NET = pattern(  # "a net gain of", no "net cash of"
-    r"\bnet (?:(?:out |in )?(?:gain|rise|increase|growth|loss|fall|decrease|change|inflow|outflow|movement|debt|buying"
-    r"|selling)s? )?(?:of|by)\s+$|\ba net\s+$",
-    re.IGNORECASE,
-)
 CAUSE = pattern(
     r"\.\s[^.;]{0,40}\b(?:also|due to|driven by|caused by|because of|owing to|thanks to|result of"
     r"|reflect\w{0,3}|attributed to)\b"
 )
-BEEN = pattern(r"\b(?:been|being|was|were|having (?:closed|ended|stood))\b", re.IGNORECASE)
-WHEN = pattern(r"\bwhen\b|\.\s+(?:Then|At that time)\b|\b(?:figure|total|number|rate|price) then (?:was|stood|were)\b")
 OF_PEOPLE = pattern(r"\sof\s(?:all\s|the\s|its\s)?(?:people|employees|persons|households|workers|residents|those|population)\b")
 OF_OTHERS = pattern(r"\bto (?:the )?[A-Z][a-z]+(?:['’]s|s['’])\s$")  # "up 15.1 points, to the Conservatives' 1,212"
-NOW = pattern(r"\.\s+(?:This (?:year|month|quarter|season|time)|Now|Today|A year later|The (?:next|following) year),? ")
-THEN = pattern(  # "The corresponding rate for June was"
-    r"\.\s+The (?:corresponding|comparable|equivalent|previous|prior|preceding|year-earlier|year-ago)[ -]"
-    r"(?:year['’]s )?(?:[a-z]+ )?(?:rate|figure|level|number|total|amount|value|result|reading)\b[^.;]{0,40}$"
-)
-FORMERLY = pattern(r"(?: [a-z]+){0,3} (?:in|of|for|during) (?:the previous|last|the preceding) (?:[a-z]+ )?year\b")
-REACHED = pattern(  # "and totalled", no "and overseas sales"
-    r"\b(?:and|but)\s+(?:\w+ly\s+|now\s+)?(?:[a-z]+ed|was|were|is|are|has|had|stood|stands|came|comes|hit|hits|made|makes|took|totals|reaches|amounts)\b",
-    re.IGNORECASE,
-)
-ENDING = pattern(
-    r",\s(?:(?:in )?total+ing|(?:to )?reach(?:ing)?|amounting to|coming to|(?:stand|end|finish|clos)ing at)\s[^.;,]{0,16}$"
-)
 PROFIT = pattern(
     r"\b(?:profits?|incomes?|gain\w*|earn\w*|surplus|positive|made|net of|expense|benefit|provided|inflows?|investments?)\b"
     r"|\bebitda?\b(?![^.;,]{0,24}\bloss)",
@@ -62,8 +39,6 @@ LOSS = pattern(r"\b(?:loss|deficit)", re.IGNORECASE)
 BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate may be that of the sales of a day
 TWO_PAIRS = pattern(r"f_?[MQN][^|;,MQN]{0,14}t_?[MQN][^|;]{0,20}&[_yiE]{0,3}$")
 PLACES = pattern(r"\b(?:in|across|at|among|with|for)\s$", re.IGNORECASE)  # "in 13 countries, 74% more": where, and no change
-TAKING = pattern(r",\s(?:taking|bringing|leaving|putting|lifting|pushing|reducing) (?:its|the|their)\b")
-TOWARDS = {"taking": TAKING, "reach": REACHED, "ending": ENDING}  # what stands before a new level, by the group of its row
 FAR, LISTED, ZERO = 160, 2, Fraction(0)
 SMALL, AGAPE, TENFOLD = 30, 300, 10  # percent, percent, times
 EACH = pattern(
@@ -135,34 +110,10 @@ def _ahead(found: Found, number: int) -> tuple[int, int]:
     return max(0, start - 10), start
 
 
-def _worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old: int | None) -> bool:
-    """Whether the words are those that a row's letters stand for: "a net gain of", outside brackets; "having been"."""
-    groups = match.re.groupindex
-    if "net" in groups:
-        said = NET.search(found.text, new.end, stated.start)
-        return said is not None and ")" not in found.text[new.end : said.start()]
-    change = found.number(match, "change")
-    if "yearly" in groups and (change is None or THAN_A_YEAR.match(found.text, found.figures[change].end) is None):
-        return False
-    if "when" in groups and (old is None or WHEN.search(found.text, stated.end, found.figures[old].start) is None):
-        return False
-    if any(name in groups and said.search(found.text, stated.end, new.start) is None for name, said in TOWARDS.items()):
-        return False
-    if "again" in groups and of_its_own(found.text, stated):
-        return False
-    if "then" in groups and (old is None or THEN.search(found.text, stated.end, found.figures[old].start) is None):
-        return False
-    if "now" in groups and (old is None or NOW.search(found.text, found.figures[old].end, new.start) is None):
-        return False
-    if "formerly" in groups and (old is None or FORMERLY.match(found.text, found.figures[old].end) is None):
-        return False
-    return "been" not in groups or old is None or BEEN.search(found.text, new.end, found.figures[old].start) is not None
-
-
 def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, named: list[Figure]) -> bool:
     """Whether the words around a match say that its figures do not belong together."""
     alone = family == "lone" and not measures(found.text, named[0], named[1], down=verb in ("d", "l"))
-    if alone or not _worded(found, match, named[0], named[1], found.number(match, "old")) or forbidden(found, match, family):
+    if alone or not worded(found, match, named[0], named[1], found.number(match, "old")) or forbidden(found, match, family):
         return True
     start = named[1].start
     others = OF_OTHERS.search(found.text, max(0, start - 32), start) or OF_PEOPLE.match(found.text, named[0].end)

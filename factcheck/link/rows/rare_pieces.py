@@ -15,6 +15,9 @@ PIECES: dict[str, str] = {
     "than-when": r"n[_yiOD]{0,6}(?P<when>)_[_yvW]{0,4}",
     "C-more-(": r"(?P<change>[MQN])_?[hl]_{0,2}\(_?",
     "P-rise)": r"(?P<stated>P)_?(?P<verb>[ud])_?\)_?",
+    "that-compares": r"[^|MQNPHRVX]{0,30}\|_?W_?v?_?c[_yoi]{0,6}",
+    "as-in": "(?P<asin>)[_iyoOU]{1,10}",
+    "which-was-a": ",?_?Wv_?",
     "to-stand": "t?v[_va]{1,4}",
     "dash": "-_?",
     "since-(": r"[_yOniva,c]{1,14}",
@@ -25,5 +28,5 @@ PIECES: dict[str, str] = {
 }
 NEEDED = {
     "then-P": "(", "with-all": "w", "that-for-others": "W", "more-then.": "hlud", "total-is": "L", "than-when": "n",
-    "C-more-(": "(", "P-rise)": "ud", "dash": "-",
+    "C-more-(": "(", "P-rise)": "ud", "dash": "-", "which-was-a": "W", "that-compares": "c",
 }  # fmt: skip

@@ -48,6 +48,16 @@ A, and this was C (P) lower = A ~ & it-is RATE more
 rose C (P) to stand at A = rose RATE ... to-stand A
     It has risen by 400 (or 8%) since the start of the downturn to stand at 5,400.
 
+[growth gap change multiple: low]
+a rise of P, which was A compared with B = rise-of RATE ~ which-was-a ~ A ... compared B
+    There was a fall in claims of $18m which was an income of $12m in May as compared with one of $30m in June.
+rose P to A. That compares with B = rose RATE ~ , to/at A that-compares B
+    Its passengers rose 49 per cent in September to 15.8 million. That compared with 10.6 million in 2021.
+
+[multiple pace: low]
+X as high in one (A) as in another (B) = RATE ~ ( A ~ ) as-in ( B
+    It is more than twice as high in the port (14.6 per cent) as in the borough (6.5 per cent).
+
 [halved: high]
 fell by half, from B to A = rose RATE ~ ,rising? , from B ~ , to A
     The proportion has fallen by half, from 46% in 1974 to 23% in 2013.

@@ -16,7 +16,7 @@ COST = r"(?:expenses?|charges?|provisions?|cash (?:used|outflow)[\w ]{0,30})"
 SPENT = pattern(rf"\b{COST} (?:of|was|were)\s+$", re.IGNORECASE)
 SPENT_BEHIND = pattern(rf"\s+(?:of|in)\s+{KIND}(?:expenses?|charges?|provisions?)\b", re.IGNORECASE)
 EARNED = pattern(
-    r"\b(?:income|gain|benefit|credit|cash provided)\b(?! tax|[^.;,]{0,32}\b(?:expense|charge|provision)\b)"
+    r"\b(?:income|revenues?|gain|benefit|credit|cash provided)\b(?! tax|[^.;,]{0,32}\b(?:expense|charge|provision)\b)"
     r"(?:, net)?[^.;,]{0,32}$",
     re.IGNORECASE,
 )

@@ -109,6 +109,7 @@ BOTH = pattern(r"\b((?:19|20)\d\d) and (?:[a-z]+ (?:\d\d?, )?)?((?:19|20)\d\d)\b
 WILL = pattern(r"\b(?:will|would|could|may|might)\b", re.IGNORECASE)
 TOTALLED = pattern(r"\btotal+ed\s+(?:\w+\s+)?$")  # "imports from Norland totalled $5m" are none of then
 THIS_YEAR = pattern(r"(?: \w+){0,2} this (?:year|season)\b")  # "500 died in 2014, against 540 this year"
+US_DATE = pattern(r"\b([A-Z][a-z]{2,8}\.? \d{1,2}), ((?:19|20)\d\d)\b")  # "at June 30, 2012"
 TODAY = pattern(r"\b(?:today|now|currently|at present|this (?:year|month|quarter|season))\b", re.IGNORECASE)
 NOW = "9999"  # later than any year
 NEAR, FAR = 60, 140
@@ -293,6 +294,7 @@ def _phrase(found: Found, number: int) -> str:
     following = next((f.start for f in found.figures[number + 1 : number + 3] if f.unit not in TIMES), len(found.text))
     behind = found.text[end : min(end + NEAR, following)]
     behind = PROPER.sub("", behind) if " and " in behind else behind
+    behind = US_DATE.sub(r"\1 \2", behind) if ", " in behind else behind
     stop = STOP.search(behind)
     return behind[: stop.start()] if stop else behind
 

@@ -1,0 +1,66 @@
+"""Whether the words of a match are those that the letters of its row stand for: "a net gain of", "having been"."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.figure import Figure
+from factcheck.link.sense.base import of_its_own
+from factcheck.link.words.found import Found
+from factcheck.pattern import pattern
+
+__all__ = ["worded"]
+
+THAN_A_YEAR = pattern(
+    r"\s+\w+ than (?:(?:in|at|during) )?(?:(?:a|the|last|one) year|(?:19|20)\d\d|the (?:same|previous|prior)"
+    r"|the (?:[a-z-]+ ){1,4}(?:quarter|year|month) of\b|the (?:[a-z-]+ ){1,3}figure for)\b"
+)
+NET = pattern(  # "a net gain of", no "net cash of"
+    r"\bnet (?:(?:out |in )?(?:gain|rise|increase|growth|loss|fall|decrease|change|inflow|outflow|movement|debt|buying"
+    r"|selling)s? )?(?:of|by)\s+$|\ba net\s+$",
+    re.IGNORECASE,
+)
+BEEN = pattern(r"\b(?:been|being|was|were|having (?:closed|ended|stood))\b", re.IGNORECASE)
+WHEN = pattern(r"\bwhen\b|\.\s+(?:Then|At that time)\b|\b(?:figure|total|number|rate|price) then (?:was|stood|were)\b")
+NOW = pattern(r"\.\s+(?:This (?:year|month|quarter|season|time)|Now|Today|A year later|The (?:next|following) year),? ")
+THEN = pattern(  # "The corresponding rate for June was"
+    r"\.\s+The (?:corresponding|comparable|equivalent|previous|prior|preceding|year-earlier|year-ago)[ -]"
+    r"(?:year['’]s )?(?:[a-z]+ )?(?:rate|figure|level|number|total|amount|value|result|reading)\b[^.;]{0,40}$"
+)
+REACHED = pattern(  # "and totalled", no "and overseas sales"
+    r"\b(?:and|but)\s+(?:\w+ly\s+|now\s+)?(?:[a-z]+ed|was|were|is|are|has|had|stood|stands|came|comes|hit|hits|made|makes|took|totals|reaches|amounts)\b",
+    re.IGNORECASE,
+)
+FORMERLY = pattern(r"(?: [a-z]+){0,3} (?:in|of|for|during) (?:the previous|last|the preceding) (?:[a-z]+ )?year\b")
+AS_IN = pattern(r"\) as (?:in|for|among|at|on|that|those|the)\b")
+TAKING = pattern(r",\s(?:taking|bringing|leaving|putting|lifting|pushing|reducing) (?:its|the|their)\b")
+ENDING = pattern(
+    r",\s(?:(?:in )?total+ing|(?:to )?reach(?:ing)?|amounting to|coming to|(?:stand|end|finish|clos)ing at)\s[^.;,]{0,16}$"
+)
+TOWARDS = {"taking": TAKING, "reach": REACHED, "ending": ENDING}  # what stands before a new level, by the group of its row
+
+
+def worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old: int | None) -> bool:
+    """Whether the words are those that a row's letters stand for: "a net gain of", outside brackets; "having been"."""
+    groups = match.re.groupindex
+    if "net" in groups:
+        said = NET.search(found.text, new.end, stated.start)
+        return said is not None and ")" not in found.text[new.end : said.start()]
+    change = found.number(match, "change")
+    if "yearly" in groups and (change is None or THAN_A_YEAR.match(found.text, found.figures[change].end) is None):
+        return False
+    if "when" in groups and (old is None or WHEN.search(found.text, stated.end, found.figures[old].start) is None):
+        return False
+    if any(name in groups and said.search(found.text, stated.end, new.start) is None for name, said in TOWARDS.items()):
+        return False
+    if "again" in groups and of_its_own(found.text, stated):
+        return False
+    if "then" in groups and (old is None or THEN.search(found.text, stated.end, found.figures[old].start) is None):
+        return False
+    if "now" in groups and (old is None or NOW.search(found.text, found.figures[old].end, new.start) is None):
+        return False
+    if "formerly" in groups and (old is None or FORMERLY.match(found.text, found.figures[old].end) is None):
+        return False
+    if "asin" in groups and (old is None or AS_IN.search(found.text, new.end, found.figures[old].start) is None):
+        return False
+    return "been" not in groups or old is None or BEEN.search(found.text, new.end, found.figures[old].start) is not None
