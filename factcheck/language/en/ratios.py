@@ -31,7 +31,7 @@ __all__ = [
 TELLS = (
     r"(?:account(?:s|ed|ing)?\s+for|represent(?:s|ed|ing)?|(?:mak(?:es?|ing)|made)\s+up|(?:tak(?:es?|ing)|took)(?:\s+up)?|compris(?:es?|ed|ing)"
     r"|constitut(?:es?|ed|ing)|contribut(?:es?|ed|ing)|equal(?:s|ed|ling|ing)?(?:\s+to)?|equivalent\s+to|amount(?:s|ed|ing)?\s+to"
-    r"|equat(?:es?|ed|ing)\s+to|work(?:s|ed|ing)?\s+out\s+(?:at|to)|translat(?:es?|ed|ing)\s+(?:in)?to"
+    r"|equat(?:es?|ed|ing)\s+to|work(?:s|ed|ing)?\s+out\s+(?:at|to(?:\s+be)?)|translat(?:es?|ed|ing)\s+(?:in)?to"
     r"|correspond(?:s|ed|ing)?\s+(?:to|with)|form(?:s|ed|ing)|cover(?:s|ed|ing)|captur(?:es?|ed|ing)|provid(?:es?|ed|ing)"
     r"|suppl(?:y|ies|ied|ying)|giving|holding|meaning|is|was|were|are|being)"
 )

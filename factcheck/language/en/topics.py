@@ -46,6 +46,7 @@ ALIKE = {
     "voter": frozenset({"electorate", "elector", "registered"}),
     "budget": frozenset({"spending", "expenditure", "cost", "spend"}),
     "population": PEOPLE,
+    "people": PEOPLE | frozenset({"worker", "adult", "person"}),
     "inhabitant": PEOPLE,
     "resident": PEOPLE,
     "crop": frozenset({"harvest"}),

@@ -10,7 +10,7 @@ from factcheck.pattern import pattern
 
 __all__ = ["without_sides"]
 
-SIDE = pattern(r"(?P<level>[MQN])_?,?r_?(?P<side>[MN])_?e?z?")  # "$6 million, or 60 cents a share"
+SIDE = pattern(r"(?P<level>[MQN])_?,?r_?(?:A_?o?_?)?(?P<side>[MN])_?e?z?")  # "$6 million, or 60 cents a share"
 SMALL = 1000  # how far apart an amount and the same per share are at least
 A_SHARE = r"\s+(?:an?|per|each)\s+(?:[a-z]+\s+)?share"
 ON = pattern(
@@ -22,6 +22,7 @@ FOR = pattern(  # "17 million shares at a cost of $171 million"
     re.IGNORECASE,
 )
 SHARES = pattern(r"\s+(?:[a-z]+\s+){0,3}shares\b", re.IGNORECASE)
+NUMBER_OF = pattern(r"\bnumber\sof\s(?:[a-z]+\s)?shares\b[^.;\d]{0,120}$", re.IGNORECASE)
 SHARE = pattern(rf"{A_SHARE}|\s+(?:each|apiece)\b", re.IGNORECASE)
 
 
@@ -52,4 +53,5 @@ def _count(found: Found, level: int, side: int) -> Figure | None:
 
 def _shares(found: Found, figure: Figure) -> bool:
     named = (figure.unit or "").split(" ")[-1] == "share" or SHARES.match(found.text, figure.end) is not None
+    named = named or NUMBER_OF.search(found.text, max(0, figure.start - 140), figure.start) is not None
     return figure.kind is Kind.COUNT and named

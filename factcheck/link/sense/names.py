@@ -32,7 +32,7 @@ OF_OR_TO = pattern(
     r"|(?<=\s)(?=(?:the|its) (?:national |overall )?total\b))([^.,:;()]{0,60})"
 )
 STOP = pattern(r"[,.;(]")
-BEHIND = pattern(r"[,;.]")
+BEHIND = pattern(r"[,;.]|\s(?:as\s)?(?:against|compared|versus)\b")
 JOINED = pattern(r"(.*)\s(?:and|while|but|whereas)\s.*", re.DOTALL)  # "8 million and revenue rose by 3 percent": of the next
 PAIR = pattern(r"[ a-z]{0,12},? and ")
 TWO = pattern(r"\b([a-z]{3,}) and ([a-z]{3,})\b")
@@ -42,15 +42,16 @@ PRONOUN_ALONE = pattern(r"(?:it|that)\s?(?:$|and\b|but\b|while\b|with\b|in\b|las
 WORD = pattern(r"(?<!['’])\b[a-z]{3,}(?!['’])\b")
 PROPER = pattern(r"(?<=\s)[A-Z][a-z]{2,}\b")
 TRADED = {"imported": "import", "exported": "export"}
+VERBS = r"ha(?:ve|s|d)|will|would|could|can|want(?:ed)?|sa(?:y|id)|use[ds]?|li(?:ve|ved)|work(?:ed)?|voted?|own(?:ed)?"
 PREPOSITION = pattern(
-    r"\b(?:of|in|for|by|at|on|from|to|during|over|with|came|comes|went|goes|was|were|is|are|and|that|which|versus|against|compared)\b"
+    rf"\b(?:{VERBS}|of|in|for|by|at|on|from|to|during|over|with|came|comes|went|goes|was|were|is|are|and|that|which|versus|against|compared)\b"
 )
 WITHIN = pattern(
-    r"\b(?:of|in|for|by|at|on|from|to|during|over|with|was|were|is|are|that|which|this|last|versus|against|compared)\b"
+    rf"\b(?:{VERBS}|of|in|for|by|at|on|from|to|during|over|with|was|were|is|are|that|which|this|last|versus|against|compared)\b"
 )
 ALL = pattern(r"\b(?:total|whole|sum|all|that|this|them|these|those|it)\b")
 WIDE = {"net", "foreign"}  # net sales are the sales, foreign trade is the trade
-TOTAL = pattern(r"\b(?:total|whole|sum|all|that|them|these|those)\b")
+TOTAL = pattern(r"\b(?:total|whole(?!-)|sum|all|that|them|these|those)\b")
 AMOUNT = pattern(r"(?:the|its|this|that)\s(?:[a-z]+['’]s\s)?(?:overall\s)?(?:volume|value|amount|tally|figure)\b")
 TIME = pattern(r"\b(?:(?:19|20)\d\d|(?:the|a) year (?:before|earlier|ago)|last year|the previous year)\b", re.IGNORECASE)
 WHICH = pattern(r"\bof\s(?:which|whom)\b[^,.;:()]*$")
@@ -191,6 +192,8 @@ def _names(phrase: str, near: str) -> bool:
         return False
     if phrase.lower().startswith("all ") and there & KINDS - wanted:
         return False  # private completions are no "all completions"
+    if wanted == {"people"} and not there & wanted:
+        return False  # of people, not of workers; "underemployed people" are the underemployed workers
     names = _nouns(WITHIN.split(phrase, 1)[0]) - NATIONAL - QUALIFIERS - proper
     known = sum(_is_among(noun, there) for noun in names)
     if not names and wide and TOTAL.search(phrase.lower()):

@@ -52,7 +52,9 @@ def of_change(near: Nearby, i: int, at: int) -> None:
     levels = [n for letter, n in zip(sentence.letters, sentence.figures, strict=True) if letter in LEVELS and n < number]
     own = [one for one in _changes(found, sentence) if levels[-1:] == [part] and levels[-2:-1] == [one]]
     before = [one for one in reversed(_changes(found, near.sentences[i - 1])) if one < number] if i else []
-    for whole in [*own, *before]:  # of several rises none is "the rise"
+    risen = [one for one in reversed(_changes(found, sentence)) if one < number]  # "rose by 74,000 to 3.8 million"
+    pairs = [(part, whole) for whole in [*own, *before]] + [(one, whole) for one in risen[:1] for whole in before]
+    for part, whole in pairs:  # of several rises none is "the rise"
         pair = partners(found.figures[part], found.figures[whole]) if part is not None and part != whole else None
         if pair and not unlike(found.figures[number], *pair):
             found.add("share", [("part", pair[0]), ("whole", pair[1])], found.figures[number]._replace(direction=None), "low")

@@ -41,6 +41,7 @@ AND_ALSO = pattern(  # "9 million, up 5%, and 8% of sales", "is 3% of loans and 
 BEHIND = pattern(
     r"\s*,?\s*(?:\(|or\s)(?:(?:or|about|around|some|roughly|nearly|almost)\s+){0,2}$", re.IGNORECASE
 )  # "76% (or 9.8"
+BEHIND_TWICE = pattern(r"\s*[,;]?\s*(?:or\s|that is,?\s)?(?:about\s|some\s)?")
 OPENED_BY = pattern(r"\([_yA]{0,2}$")
 BARE = pattern(r"\s\(\d{1,2}(?:\.\d{1,2})?\)\s?(?:%|per ?cent|pct)")  # "or 4.0 (5.0) % of sales"
 MORE = pattern(r"_?[hludg]")
@@ -63,7 +64,7 @@ GENERIC = "earnings|takings|sum|amount|workforce|work force|electorate|budget|ha
 OF_THE_ALL = pattern(rf"[)\s,]{{0,3}}of (?:the|its|their|our) (?:{GENERIC})\b", re.IGNORECASE)
 ALL_OF = pattern(  # what is all of something, whatever that was called before
     r"[)\s,]{0,3}of (?:(?:the |its |their |our )?(?:all|total|overall|entire|whole|combined)"
-    rf"|(?:the|its|their|our) (?:{GENERIC}))\b",
+    rf"|(?:the|its|their|our) (?:{GENERIC}))\b(?!-)",
     re.IGNORECASE,
 )
 OF_BRACKET = pattern(r"\s+of\s+[^.,;:()]{3,70}\s\($")
@@ -220,7 +221,9 @@ def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
     if number + 1 in near.levels(i) and between.fullmatch(found.text, stated.end, found.figures[number + 1].start):
         return number + 1, stated.end
     if behind is not None and letters[at] != "N":  # "76% (or 9.8 million)"; a whole that is printed behind "of" has its rows
-        if BEHIND.fullmatch(found.text, stated.end, found.figures[behind].start):
+        figures = found.figures[found.twice.get(number, number)]  # "three quarters (76% or 2.33m) of the workers"
+        tie = BEHIND if figures is stated else BEHIND_TWICE
+        if tie.fullmatch(found.text, figures.end, found.figures[behind].start):
             return behind, found.figures[behind].end
         of_it = OF_LEVEL.fullmatch(found.text, stated.end, found.figures[behind].start)
         if not {",", "("} & set(letters[at : sentence.figures.index(behind)]) and not of_it:

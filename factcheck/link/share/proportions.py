@@ -86,7 +86,8 @@ HALF_OF = pattern(
 AFTER = pattern(
     r"[^.;:%\d()]{2,50},\s(?:with|of\swhom|of\sthem|of\swhich|including)\s(?:some\s|about\s|only\s)?", re.IGNORECASE
 )
-SUBJECT = pattern(rf"(?:^|[.;,]\s+)(?P<part>{NAME}{{3,70}}?)\s+{TELLS}\s+{FILL}$", re.IGNORECASE)
+PUT = r"(?:(?:has|have|had)\s+been|is|was|were|are)\s+(?:budgeted|estimated|projected|pegged|put|seen|set|targeted)\s+at"
+SUBJECT = pattern(rf"(?:^|[.;,]\s+)(?P<part>{NAME}{{3,70}}?)\s+(?:{TELLS}|{PUT})\s+{FILL}$", re.IGNORECASE)
 WORD = pattern(r"[A-Za-z]{3,}(?=['’]s\b)?")
 OWNED = pattern(r"['’]s\s|\bthat\s")
 IN = pattern(r"\s(?:in|during|for|over|to|from|by|with|after|at|as|while|among)\s")

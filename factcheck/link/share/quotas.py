@@ -137,7 +137,15 @@ def _named(near: Nearby, i: int, part: int, end: int) -> Iterator[int]:
 def _them(near: Nearby, i: int, number: int) -> list[int]:
     """What "of them" may be: the level before it, or the first of the sentence before."""
     own = [level for level in near.levels(i) if level < number]
-    return own[-1:] or next((near.levels(j)[:1] for j in (i - 1, i - 2) if j >= 0 and near.levels(j)), [])
+    before = next((near.levels(j)[:1] for j in (i - 1, i - 2) if j >= 0 and near.levels(j)), [])
+    return own[-1:] or before or (_bracketed(near, i - 1) if i else [])
+
+
+def _bracketed(near: Nearby, i: int) -> list[int]:
+    """The only level of a sentence that has it in brackets: "Ten per cent (5.8 million) of people"."""
+    sentence = near.sentences[i]
+    levels = [number for letter, number in zip(sentence.letters, sentence.figures, strict=True) if letter in LEVELS]
+    return levels if len(levels) == 1 else []
 
 
 def _counted(near: Nearby, i: int, there: list[int]) -> None:
