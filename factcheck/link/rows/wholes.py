@@ -82,10 +82,6 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "a-ratio-of": "_{0,2}o?_?",
     "in-y": "_?i?_?y",
     "it-has-so": "_?W?_?[vz]?_?W[_L]{0,3}v[_v]{0,3}",
-    "as-high": "[_hlioy]{1,10}",
-    "as-in": "[_ioy,]{1,10}",
-    "(A%)": r"\((?P<new>P)\)",
-    "(B%)": r"\((?P<old>P)\)",
     "that-for": "_{0,2}W?[_iyo]{0,6}",
     "higher?": "(?:_?[hlu]n)?",
     "each?": rf"(?:e_?[{LEVEL}]_?)?",
@@ -121,7 +117,6 @@ NEEDED: dict[str, str] = {  # letters of which a piece must have one
     "of-B": "o", "on-B": "O", "WHOLE-IN-ALL": "L", "with-A": "w", "a-head": "e", "each-of": "e",
     ",with!": "w", "(no-rise": "(", "of-long": "o", "colon:": ",:;-r",
     "Of-P": "(", "own!": "(", "these!": "W", "up-to-semi": ";,", "Among!": "i", "P-or-H": "PH", "of-total": "o", "_z": "z",
-    "(A%)": "(", "(B%)": "(",
     "higher-than": "hlu", "(A)": "(", "(A&B)": "(", "in-y": "y", "it-has-so": "W", "(B)": "(", "that!": "W",
     "an-average-of": "A", "on-average": "Ae", "in-total": "L",
 }  # fmt: skip
@@ -300,10 +295,6 @@ A, twice the B = A ~ ,! was RATE than? B
     Prices rose 6 percent, twice the 3 percent of last year.
 A. That is twice the B = A .... that-is! RATE than? B
     Some 60% had a car. That is three times the 20% of 1970.
-
-[pace: low]
-X as high in one (A) as in another (B) = was RATE as-high (A%) as-in (B%)
-    Idle land is more than twice as common in the north (14.6 per cent) as in the south (6.5 per cent).
 
 [fraction: high]
 A is half the B = A ~ ,was RATE half-the B!
