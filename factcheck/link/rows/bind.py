@@ -14,7 +14,7 @@ from factcheck.link.sense.clauses import apart, contrary
 from factcheck.link.sense.income import directed, spent
 from factcheck.link.sense.meaning import Made, Roles, claims, otherwise
 from factcheck.link.sense.order import fallen, turned
-from factcheck.link.sense.topic import one_topic
+from factcheck.link.sense.topic import counts_another, one_topic
 from factcheck.link.sense.years import annual, compounded, years
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
@@ -121,7 +121,7 @@ def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, 
         return True
     if "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named) or _listed(found, match, family)):
         return True
-    if "|" in match.group() and _agape(*named):
+    if "|" in match.group() and (_agape(*named) or counts_another(found.text, *named)):
         return True
     if (family == "growth" and _contrary(found, match, named)) or _each(found, match, family):
         return True

@@ -13,7 +13,7 @@ from factcheck.link.sense.measure import last_measure, one_measure
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["ENDS", "one_topic", "same_name", "same_subject", "words_of"]
+__all__ = ["ENDS", "counts_another", "one_topic", "same_name", "same_subject", "words_of"]
 
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(
@@ -120,6 +120,17 @@ def _of_another(sentence: str, before: Sequence[str]) -> bool:
         return False
     own = set(words_of(named))
     return bool(own) and own.isdisjoint(before)
+
+
+def counts_another(text: str, _: Figure, new: Figure, old: Figure | None = None) -> bool:
+    """Whether the second of two levels counts what was not spoken of: "900 births. It is 5% up on 857 deaths"."""
+    if old is None or not new.kind is old.kind is Kind.COUNT or not new.unit or not old.unit:
+        return False
+    first, then = sorted((new, old), key=lambda figure: figure.start)
+    end = ENDS.search(text, first.end)
+    told = text[max(0, first.start - REACH) : end.start() if end else first.end].lower()
+    one, other = (unit.split()[-1] for unit in (first.unit or "", then.unit or ""))
+    return one != other and other not in told
 
 
 def _balances(text: str) -> set[str]:
