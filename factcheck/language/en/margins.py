@@ -118,6 +118,10 @@ ITEMS_APART = _said(
     rf"\b(?:excluding|before|without|after|including) (?:[a-z-]+ ){{0,3}}?{ITEMS}(?: [a-z]+){{0,3}}"
     rf" (?:to|was|were|at)\s{HEDGED}$"
 )
+THUS = _said(  # what is with the items
+    r"\b(?:thus|therefore|hence|consequently|as a result|(?:after|including) (?:them|those|these|such|the (?:above|latter)))\b"
+    r"(?:[^.;]|\.\d){0,70}$"
+)
 LOST = _said(r"\bloss(?:es)?\b[^.;,()]{0,40}$")
 # items told with the level that they leave: "including costs of $2m it was $7m"
 INCLUDED = _said(

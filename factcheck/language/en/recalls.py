@@ -8,8 +8,8 @@ from factcheck.language.en.cues import MONTHS
 from factcheck.pattern import pattern
 
 __all__ = [
-    "ALONE", "AMOUNT", "AND", "CHANGES", "IN", "INTRO", "LENGTHS", "NARROWED", "NOUN", "SUBJECT", "THE", "TO", "UNNAMED",
-    "VERB",
+    "ALONE", "AMOUNT", "AND", "CHANGES", "IN", "INTRO", "LENGTHS", "NARROWED", "NOUN", "SAID", "SUBJECT", "THE", "TO",
+    "UNNAMED", "VERB",
 ]  # fmt: skip
 
 NOUNS_UP = "increase rise growth gain improvement jump"
@@ -17,6 +17,8 @@ NOUNS_DOWN = "decrease fall drop decline reduction"
 VERBS_UP = "increased rose grew climbed jumped improved"
 VERBS_DOWN = "decreased fell dropped declined"
 CHANGES = dict.fromkeys(f"{NOUNS_UP} {VERBS_UP}".split(), "u") | dict.fromkeys(f"{NOUNS_DOWN} {VERBS_DOWN}".split(), "d")
+CHANGES |= {"net additions": "u", "net adds": "u"}
+SAID = CHANGES.keys() | {"additions", "adds"}
 NOUN_OF = f"(?P<change>{'|'.join(f'{NOUNS_UP} {NOUNS_DOWN}'.split())})"
 VERB_OF = f"(?P<change>{'|'.join(f'{VERBS_UP} {VERBS_DOWN}'.split())})"
 ABOUT = r"(?:approximately |about |around |some |nearly |an additional )?"
@@ -39,7 +41,12 @@ IN = pattern(rf"(?:,? or [\d.]{{1,5}} ?%,?)? in ({NAME}){ENDS}")
 THE = pattern(r"\W*(?:the|this|that) ", re.IGNORECASE)
 AMOUNT = pattern(rf"(?:,? or [\d.]{{1,5}} ?%,?)? (?:net |overall |total )?{NOUN_OF} in (?P<name>{NAME}){ENDS}")
 VERB = pattern(rf"\W*(?P<name>{NAME}){TIME} {VERB_OF} (?:by )?{ABOUT}", re.IGNORECASE)
-ALONE = pattern(rf"\W*(?:the |this |that )?{NOUN_OF} (?:was|amounted to|came to|totall?ed) {ABOUT}", re.IGNORECASE)
+ALONE = pattern(
+    rf"\W*(?:the |this |that )?(?P<change>{'|'.join(f'{NOUNS_UP} {NOUNS_DOWN}'.split())}|net add(?:ition)?s)"
+    r"(?: (?:for|during|over|in|from) (?:the )?(?:last |previous |same )?(?:[a-z]+ )?(?:quarter|year|period|month))?"
+    rf" (?:was|were|stood at|amounted to|came to|totall?ed) {ABOUT}",
+    re.IGNORECASE,
+)
 TO = pattern(r"^(?:,? or [\d.]{1,5} ?%,?|\s?\([\d.]{1,5} ?%\))?,? (?:to|from) [^a-z]{0,6}\d")  # its levels are beside it
 AND = pattern(r",? (?:and|and by|and of) (?:approximately )?$")
 NARROWED = pattern(  # a change of less than what was measured, or on another basis

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from factcheck.figure import Figure, Kind
 from factcheck.language.en import recalls as words
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.moment import known_at
@@ -28,7 +29,7 @@ YEAR = pattern(r"\b(?:19|20)\d\d\b")
 LENGTHS = tuple((length, pattern(said, re.IGNORECASE)) for length, said in words.LENGTHS)
 RATE = pattern(r"\s?,?\s(?:or\s|\()\s?")
 NEAR = 90  # characters behind a change that say of what it is
-BOTH = 2
+BOTH, MANY = 2, 100
 FEWEST = 3  # words of a name of which one may be left unsaid
 
 
@@ -51,7 +52,7 @@ class Shown(NamedTuple):
 
 def recalled(found: Found, sentences: Sequence[Word]) -> None:
     """Enter the changes whose levels the sentences before have, by their name and their time."""
-    if not found.says(words.CHANGES.keys()):
+    if not found.says(words.SAID):
         return
     for i, sentence in enumerate(sentences):
         for told in _told(found, sentence) if i else ():
@@ -126,11 +127,15 @@ def _beside(found: Found, sentence: Word) -> tuple[Shown, Shown] | None:
     there = [
         known
         for at, letter in enumerate(sentence.letters)
-        if letter in LEVELS and (known := known_at(found, sentence, at)) and found.figures[known.number].unit
+        if letter in LEVELS and (known := known_at(found, sentence, at)) and _large(found.figures[known.number])
     ]
     if len(there) != 2 or [one.role == "old" for one in there] != [False, True]:
         return None
     return Shown(there[0].number, 0, ""), Shown(there[1].number, 0, "")
+
+
+def _large(figure: Figure) -> bool:
+    return figure.unit is not None or (figure.value or 0) >= MANY
 
 
 def _shown(found: Found, sentence: Word, told: Told) -> list[Shown]:
@@ -194,7 +199,8 @@ def _fit(found: Found, told: Told, new: Shown, old: Shown) -> bool:
     if len(set(years)) > 1 and old.year and old.year not in years:
         return False
     step, level, base = (found.figures[n] for n in (told.number, new.number, old.number))
-    return step.unit == level.unit == base.unit and ("change", new.number, old.number) not in found.pairs
+    bare = step.kind is Kind.COUNT and step.unit is None and level.unit == base.unit and level.kind is Kind.COUNT
+    return (bare or step.unit == level.unit == base.unit) and ("change", new.number, old.number) not in found.pairs
 
 
 def _enter(found: Found, told: Told, new: int, old: int) -> None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from factcheck.figure import Figure
 from factcheck.language.en import margins as words
 from factcheck.link.sense.before import before
+from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.roles import is_base, is_change
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
@@ -17,6 +18,7 @@ __all__ = ["aside", "levels_like", "size", "stripped", "words_before"]
 
 LEVELS = "MQN"
 AHEAD = 110  # characters beside a figure
+BACK = 2  # sentences
 ZERO = Fraction(0)
 
 
@@ -27,12 +29,14 @@ def stripped(found: Found, sentences: Sequence[Word], i: int, number: int) -> bo
         sole = _sole(found, sentences, i - 1, number - 1) if sole is None and i else sole
         return sole is not None and _lifted(found, sole, number - 1, number)
     ahead = words_before(found, number)
+    if found.may(words.THUS) and words.THUS.search(ahead) and not words.ITEMS_APART.search(ahead):
+        return _charged(found, sentences[max(0, i - BACK) : i + 1], number)
     if not found.may(words.WITHOUT) or not words.WITHOUT.search(ahead) or words.INCLUDED.search(ahead):
         return False
     for j in (i, i - 1):
         there = [n for n in levels_like(found, sentences[j], number, gains=True) if n < number] if j >= 0 else []
         there = [n for n in there if not aside(found, sentences[j], n)]
-        items = [n for n in there if _items(found, n)]
+        items = [n for n in there if _items(found, n, ahead)]
         level = [n for n in there if n not in items]
         if (len(items) == 1 and level and items[0] - 1 == level[-1]) or (len(items) == len(level) == 1):
             return _lifted(found, level[-1], items[0], number)
@@ -51,6 +55,24 @@ def _included(found: Found, number: int) -> bool:
     if words.LAST_TIME.match(found.text, figure.end):
         return False
     return told is not None and words.INCLUDED.search(words_before(found, number - 1)) is not None
+
+
+def _charged(found: Found, sentences: Sequence[Word], number: int) -> bool:
+    """Enter what is left of a level without its items: "Profit before one-off items was $17m. One-off items were $13m. Profit
+    thus fell to $4m"."""
+    there = [(one, n) for one in sentences for n in levels_like(found, one, number, gains=True) if n < number]
+    there = [(one, n) for one, n in there if not aside(found, one, n)]
+    level = [n for _, n in there if words.ITEMS_APART.search(words_before(found, n))]
+    items = [n for _, n in there if _items(found, n) and level and n > level[0]]
+    if len(level) != 1 or len(items) != 1:
+        return False
+    ahead = words_before(found, level[0])
+    apart = words.ITEMS_APART.search(ahead)
+    named = ahead[: apart.start()].split() if apart else []  # "profit", before "before one-off items was"
+    start = found.figures[number].start
+    if not named or named[-1].lower() not in found.low[sentence_at(found.text, start)[0] : start].split():
+        return False
+    return _lifted(found, level[0], items[0], number)
 
 
 def _sole(found: Found, sentences: Sequence[Word], i: int, number: int) -> int | None:
@@ -92,13 +114,13 @@ def _put_back(found: Found, level: int, items: int, number: int) -> bool:
     return more and len(terms) == len(pairs)
 
 
-def _items(found: Found, number: int) -> bool:
-    """Whether an amount is of one-off items."""
+def _items(found: Found, number: int, ahead: str = "") -> bool:
+    """Whether an amount is of one-off items; ahead: how they are called where they are left out."""
     figure = found.figures[number]
     near = found.text[max(0, figure.start - AHEAD) : figure.end + AHEAD]
     named = words.OF_ITEMS.match(found.text, figure.end) or words.ITEMS_OF.search(words_before(found, number))
     apart = words.ITEMS_APART.search(words_before(found, number)) is not None  # "profit without one-off items was $9m"
-    return named is not None and not apart and words.ONE_OFF.search(near) is not None
+    return named is not None and not apart and words.ONE_OFF.search(f"{near} {ahead}") is not None
 
 
 def aside(found: Found, sentence: Word, number: int) -> bool:

@@ -32,6 +32,8 @@ peaked at B, fell P to A = at B ~ , & rose RATE ~ to A
     Stocks peaked at 5,000 tonnes in 1998, and declined 60% to 2,000 tonnes.
 
 [growth change multiple: low]
+rose to X from then and by P to A from B = rose-to-X ... & ~ by RATE ~ , to A ~ , from B
+    The operating profit fell to $54m from $60m and profit for the period by $4m to $36m from $40m.
 a P rise in X: A, up from B = a-RATE ~ rise ~ : ~ A ~ , up? from B
     It had a 20 per cent rise in net profit: $96 million came in, up from $80 million last year.
 a P rise in X: A compared with B = a-RATE ~ rise ~ : ~ A ~ , compared B

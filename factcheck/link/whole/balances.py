@@ -31,6 +31,7 @@ TRADED = frozenset({"goods", "services"})
 SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
 TAXES, SLIGHT = {"tax", "non-tax"}, Fraction(1, 50)
 ELSEWHEN = pattern(r"\b(?:(?<!of the )(?<!of this )(?<!of the current )fiscal year|cumulative|to date|so far)\b")
+GAINED, WITH = pattern(r"\b(?:gained|lost|gaining|losing) $"), pattern(r"[^.;\d]{0,40}?,? (?:with|from) ")
 ZERO = Fraction(0)
 
 NAMED = 100  # characters before a level that say whose it is
@@ -146,9 +147,24 @@ def _balance(found: Found, whole: Entry, pairs: Sequence[Pair], left: list[Pair]
     for pair, far in _near(whole, pairs):
         if not alike(found, whole, pair) or (far and _elsewhen(found, whole)):
             continue
+        if own := _gained(found, whole, pair):
+            if _difference(found, whole._replace(number=own), pair, "low"):
+                left.remove(pair)
+            continue
         if _difference(found, whole, pair, certain(found, whole, pair)):
             left.remove(pair)
             return
+
+
+def _gained(found: Found, whole: Entry, pair: Pair) -> int | None:
+    """The figure that sides behind a balance make: the 93 of "net migration was 8: it gained 93 of its own, with 258 arrivals
+    and 165 departures"."""
+    number = min(pair.one.number, pair.other.number) - 1
+    if number <= whole.number:
+        return None
+    figure, side = found.figures[number], found.figures[number + 1]
+    gained = GAINED.search(found.text, max(0, figure.start - 12), figure.start)
+    return number if gained and WITH.fullmatch(found.text, figure.end, side.start) else None
 
 
 def _before(whole: Entry, pair: Pair) -> bool:
