@@ -40,6 +40,10 @@ AGAIN = pattern(  # "This growth rate (", "The increase of"
     r"|represents|amounts\sto|comes\sto|an?)){0,4}[\s(]{1,2}$"
     r"|(?:That['’]s|(?:This|That|It)\s(?:is|was|represents|means|equals))\san?\s$"  # "That's a 2.1% rise"
 )
+BY = pattern(r"\bby $")
+AGES = pattern(r"[_o]N[&t-]N")
+AGED = pattern(r"\bage[sd]?\s(?:of\s|between\s)?(?:\d\d?\s(?:and|to)\s)?$")
+THE_NUMBER = pattern(r"[Tt]he\s(?:(?:total\s)?(?:number|figure)|total)\s(?!of\b|in\b|who\b|that\b|with\b)")
 OF_THAT = pattern(  # how a sentence begins that has the change of what stands before
     r"(?:It|This|That|They|These)\b|(?:(?:Between|From|Since|In|Over)\s[^.;]{4,40},\s)?[Tt]he\s(?:(?:total|country's|country’s)\s)?"
     r"(?:number|population|total|figure)\b"
@@ -59,7 +63,7 @@ STEM = 5  # letters in which "deaths" and "death" agree
 def matched(found: Found, sentences: Sequence[Word]) -> None:
     """Enter the growths that a change gives of the level which it led to."""
     for i, sentence in enumerate(sentences):
-        if "P" not in sentence.letters:
+        if {"P", "H"}.isdisjoint(sentence.letters):
             continue
         rates = [
             rate
@@ -93,8 +97,11 @@ def _changes(found: Found, sentence: Word, verb: str) -> list[int]:
 
 
 def _levels(found: Found, sentence: Word, but: Sequence[int]) -> Iterator[int]:
-    """The numbers of the levels of now: none of "in 1871, when 3.5 million were counted"."""
+    """The numbers of the levels of now: none of "in 1871, when 3.5 million were counted", nor ages."""
+    aged = AGES.search(sentence.letters)
     for at, letter in enumerate(sentence.letters):
+        if aged and aged.start() < at < aged.end() and AGED.search(found.text, *_ahead(found.figures[sentence.figures[at]])):
+            continue
         level = known_at(found, sentence, at) if letter in LEVELS and sentence.figures[at] not in but else None
         if level and level.role in ("", "to") and not WHEN.search(found.text, *_ahead(found.figures[level.number])):
             yield level.number
@@ -177,7 +184,7 @@ def _of_that(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -
     """The change beside a rate and the only level of the sentence before, of which "it" is."""
     changes = [n for n in _changes(found, sentence, rate.verb) if abs(n - rate.stated) == 1]
     if rate.change is not None:
-        changes = [n for n in changes if n == rate.change]
+        changes = [rate.change] if rate.change in changes or _by_rate(found, rate) else []
     if len(changes) != 1 or not before or list(_levels(found, sentence, changes)):
         return None
     first = min(changes[0], rate.stated)
@@ -191,7 +198,14 @@ def _of_that(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -
         return None
     level = found.figures[levels[0]]
     people = "population" in said.group() and _counts_people(found, level)
-    return (levels[0], changes[0]) if people or said.group() in PRONOUNS else None
+    bare = THE_NUMBER.match(found.text, begin) is not None
+    return (levels[0], changes[0]) if people or bare or said.group() in PRONOUNS else None
+
+
+def _by_rate(found: Found, rate: Rate) -> bool:
+    """Whether a change stands behind its rate, and that behind "by": "rose by a quarter, or 669,000 people"."""
+    stated = found.figures[rate.stated]
+    return rate.change == rate.stated + 1 and BY.search(found.text, max(0, stated.start - 4), stated.start) is not None
 
 
 def _counts_people(found: Found, level: Figure) -> bool:

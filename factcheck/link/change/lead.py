@@ -35,6 +35,7 @@ NOUN = pattern(r"_?y?_?[UZEIT]?_?(?P<verb>[ud])|_?(?P<more>[hl])(?!_?n)")
 THEN_RATE = pattern(rf"\s{CHANGES}\s(?:in\s)?(?:an?|the)\s(?:year|month|quarter)[\s-](?:ago|earlier|before)\b")
 CHANGE_IN = pattern(rf"\s(?:[a-z-]+\s)?{CHANGES} in\s")  # "a $5m dip in revenue"
 TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv)", re.IGNORECASE)
+HALVED = pattern(r"(?:\w+ ){0,3}halv", re.IGNORECASE)
 OF = pattern(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|of)\s+([^.;,]{0,60})")  # "a 52 percent slump in first-half profit"
 STOP = pattern(r"[.;,]")
 OBJECT = pattern(r"\s+((?:its|their|the)\s[^.;,]{0,40})")  # "tripled its profit"
@@ -122,7 +123,7 @@ def _verb(found: Found, at: int, figure: Figure) -> str | None:
         step = step or (NOUN.match(letters, at + 1) if CHANGE_IN.match(found.text, figure.end) else None)
         return step["verb"] if step and "verb" in step.groupdict() else None
     if letters[at] == "X":
-        return "u" if TIMES.match(figure.text) else None
+        return ("d" if HALVED.match(figure.text) else "u") if TIMES.match(figure.text) else None
     if bound := VERB.search(letters, max(0, at - 8), at):
         return bound["verb"]
     behind = NOUN.match(letters, at + 1)

@@ -20,6 +20,10 @@ from factcheck.pattern import pattern
 __all__ = ["CHANGES", "CLAUSE", "LEVELS", "PAIR", "Numbers", "Told", "shown"]
 
 LEVELS = "MQN"
+AFTER_TAX = pattern(  # "income after tax and minorities rose"
+    r"(?<=[a-z]) after (?:tax(?:es|ation)?|minorit\w+)(?: and (?:[a-z]+ ){0,2}[a-z]+)?"
+    r"(?= (?:[a-z]+ed|was|were|rose|fell|grew)\b)"
+)
 CLAUSE = pattern(r"[;:]|,\s(?:and|but|while|as|with|after)\s|\b(?:while|whereas|although|as|after|despite)\s", re.IGNORECASE)
 CHANGES = r"(?:(?:in|de)crease|rise|fall|drop|dip|decline|jump|improvement|reduction|gain|slump|surge)"
 POPULATION = Measure("population", frozenset(), frozenset())
@@ -60,7 +64,7 @@ def shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
     first, last = sentence_at(found.text, level.start)
     within = first <= rate.start < last
     words = found.text[rate.end if within else first : level.start]
-    measure = last_measure(CLAUSE.split(words)[-1])
+    measure = last_measure(CLAUSE.split(AFTER_TAX.sub("", words))[-1])
     if (
         measure is None
         and IT.match(words)

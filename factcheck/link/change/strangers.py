@@ -16,6 +16,9 @@ NAME = pattern(r"(?<=\s)(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
 PHRASE = pattern(r"[,;:]|--| - |[–—]|\b(?:that|said|which)\b")
 BASED = pattern(r"^\W*(?:The )?[A-Z][\w. ]{1,24}(?:, [A-Z][\w.]{1,12})?-based ")  # "Irving, Tex.-based Exxon"
 SAID = pattern(r"^\W*According to [^.,;]{1,40},")
+MONTHS = pattern(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?:[-–][A-Z][a-z]{2,8})?"
+)  # "the April-June period"
 OPENING = pattern(r"\W*([A-Z][\w'’-]*)")
 
 
@@ -29,4 +32,5 @@ def stranger(text: str, end: int, words: str, first: int) -> bool:
     opening = OPENING.match(words)
     names = NAME.findall(PHRASE.split(CLAUSE.split(words)[-1])[-1]) + ([opening[1]] if opening else [])
     names = [name.removesuffix("'s").removesuffix("’s") for name in names if name.lower() not in OPENINGS | MEASURES.keys()]
+    names = [name for name in names if not MONTHS.fullmatch(name)]
     return any(name not in before for name in names)

@@ -55,7 +55,8 @@ REACH = 400
 BACK = 3  # sentences
 ANY = "month 0"
 LONG_ONES = frozenset({"months 3", "months 6"})
-MARKS = frozenset(f"{which} {length}" for which in ("first", "second", "third", "fourth") for length in ("half", "quarter"))
+ORDER, QUARTERLY = ("first", "second", "third", "fourth"), 3
+MARKS = frozenset(f"{which} {length}" for which in ORDER for length in ("half", "quarter"))
 
 
 @lru_cache(maxsize=1024)  # several passes ask for one place
@@ -119,6 +120,8 @@ def _periods(words: str) -> Iterator[str]:
     for span in SPAN.finditer(words) if months else ():
         first, last = (NAMES[name[:3].lower()] for name in span.groups())
         yield f"months {count}" if (count := (last - first) % 12 + 1) < 12 else "year"  # April to March
+        if count == QUARTERLY and first % QUARTERLY == 1:
+            yield f"{ORDER[first // QUARTERLY]} quarter"
     for match in FIRST.finditer(words) if "months" in low or "quarters" in low else ():
         yield f"months {NUMBERS[match[1].lower()] * (3 if match[2].lower() == 'quarters' else 1)}"
     yield from (f"months {NUMBERS[match[1].lower()]}" for match in (LONG.finditer(words) if "-month" in low else ()))

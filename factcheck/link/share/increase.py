@@ -18,6 +18,10 @@ __all__ = ["OF_PART", "OF_THAT_CHANGE", "of_change"]
 
 LEVELS = "MQN"
 TO_SHARE = pattern(rf"[^.,;:()\d]{{0,60}}(?:\s\(|,?\s(?:{TELLS}\s|or\s){FILL})", re.IGNORECASE)
+SO_MUCH = pattern(  # "to 3.8 million, accounting for around"
+    rf",\s(?:which\s|and\s)?(?:thus\s|therefore\s)?(?:{TELLS}|account(?:s|ed|ing)\sfor|mak(?:es|ing)\sup|driv(?:es|ing))\s{FILL}$",
+    re.IGNORECASE,
+)
 MORE = pattern(r"\)\s(?:more|fewer|less|higher|lower)\b")  # "0.8% (538,000) more than a year before"
 NAME = r"(?:[^.,;:()%\d]|(?<=\s)(?:19|20)\d\d\b)"
 OF_PART = pattern(  # from a share to its part: "of the total, or", "of deaths (", "of the list - some"
@@ -46,6 +50,8 @@ def of_change(near: Nearby, i: int, at: int) -> None:
         return
     part = part_before(found, sentence, at)
     part = _beside(found, sentence, at) if part is None else part
+    if part is None or part not in _changes(found, sentence):
+        part = told if (told := _told_of(found, sentence, at)) is not None else part
     behind = found.figures[number + 1 : number + 2]
     if behind and OF_PART.fullmatch(found.text, found.figures[number].end, behind[0].start):
         part = number + 1
@@ -71,6 +77,14 @@ def _beside(found: Found, sentence: Word, at: int) -> int | None:
     between = found.text[one.end : found.figures[number].start]
     told = sentence.letters[place] in LEVELS and TO_SHARE.fullmatch(between) is not None
     return number - 1 if told and is_change(found.text, sentence.letters, place, one) else None
+
+
+def _told_of(found: Found, sentence: Word, at: int) -> int | None:
+    """The only change of a sentence, of which its end says what share it is: "rose by 74,000 to 3.8m, accounting for half"."""
+    figure = found.figures[sentence.figures[at]]
+    changes = [one for one in _changes(found, sentence) if one < sentence.figures[at]]
+    told = len(changes) == 1 and SO_MUCH.search(found.text, max(0, figure.start - 60), figure.start)
+    return changes[0] if told else None
 
 
 def _changes(found: Found, sentence: Word) -> list[int]:
