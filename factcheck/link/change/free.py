@@ -19,9 +19,10 @@ from factcheck.link.change.revised import revised
 from factcheck.link.sense.base import elsewhere, of_another_group, of_each, of_month_before, sequential
 from factcheck.link.sense.clauses import apart, contrary, recorded
 from factcheck.link.sense.effects import causes
+from factcheck.link.sense.income import directed, opposed
 from factcheck.link.sense.meaning import Roles, claims, otherwise
 from factcheck.link.sense.moment import Level, between, followed, level_at
-from factcheck.link.sense.order import fallen, sense
+from factcheck.link.sense.order import fallen
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.sides import of_other_half
 from factcheck.link.sense.years import compounded
@@ -277,7 +278,9 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     if key in found.pairs or SPLIT.search(around) or apart(found.text, stated, new, old):
         return
     change = None if rate.change is None else found.figures[rate.change]
-    verb = sense(found.text, {"h": "u", "l": "d"}.get(rate.verb, rate.verb), stated, new, old)
+    verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
+    verb = directed(found, rate.family, verb, (rate.stated, pair.new.number, pair.old.number), (new, old)) or verb
+    new, old = opposed(found, pair.new.number, pair.old.number) if rate.family == "change" else (new, old)
     roles = Roles(rate.family, verb, stated, fallen(found.text, rate.family, new, old), old, change)
     for relation, operands, what in claims(roles):
         found.add(relation, operands, what, confidence, otherwise(roles) if relation == "gap" else None)

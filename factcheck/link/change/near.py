@@ -46,7 +46,9 @@ OF_OWN = pattern(r"\s+(?:[a-z-]+\s+){0,2}?(?:in|of)\s+[a-z]")  # "leading to a s
 BY = 40  # characters behind a level in which its time stands
 AGAPE, FAR = 300, 10  # a rate in percent, and how many times the levels of a smaller one may be another
 CAPITALS = pattern(r"\b([A-Z]{3,6})\b(?=[a-z ]{0,60}$)")
-EXTREME = pattern(r"\b(?:low|high|peak|trough|record|maximum|minimum) of\s+(?:\w+\s+)?$")  # "recovered from a low of 4.1m"
+EXTREME = pattern(
+    r"\b(?:(?:low|high|peak|trough|record|maximum|minimum) of|peaked(?: in (?:19|20)\d\d)? at)\s+(?:\w+\s+)?$"
+)  # "recovered from a low of 4.1m"
 EXTREME_OF = pattern(r"\b(?:since|from|on|than) (?:the|its|their) (?:\w+ )?(?:low|high|peak|trough|record)\b")
 OF_WHICH = pattern(r"[HX][_no]{0,6}$")  # "less than half of the 390p": the base of that
 BACK, ON = 3, 3  # how many sentences before and after may hold a level

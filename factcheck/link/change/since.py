@@ -11,7 +11,7 @@ from factcheck.link.change.rates import LEVELS, Rate
 from factcheck.link.change.series import by_year
 from factcheck.link.sense.moment import Level, known_at
 from factcheck.link.sense.period import sentence_at
-from factcheck.link.sense.topic import same_subject
+from factcheck.link.sense.topic import same_subject, words_of
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
@@ -42,7 +42,7 @@ def since(found: Found, sentences: Sequence[Word], i: int, rate: Rate, levels: S
     news = [level for level in levels if level.role in ("", "to")]
     end = max(found.figures[n].end for n in (rate.stated, rate.change) if n is not None)
     year, then = SINCE.match(found.text, end), THEN.match(found.text, end)
-    if (year is None and then is None) or len(levels) != 1 or not news:
+    if (year is None and then is None) or len(levels) != 1 or not news or _within(found, news[0]):
         return None
     for j in (*range(i + 1, min(len(sentences), i + 1 + ON)), *range(i - 1, max(-1, i - 1 - BACK), -1)):
         old = _of(found, sentences[j], year[1]) if year else _of_last(found, sentences[j])
@@ -77,8 +77,17 @@ def _one(found: Found, figures: Sequence[Figure]) -> bool:
     """Whether both sentences are of one thing, by their words, by a name in capitals, or by what both levels count."""
     _, new, old = figures
     names = [set(CAPITALS.findall(found.text[slice(*sentence_at(found.text, figure.start))])) for figure in (new, old)]
-    counted = new.unit is not None and new.kind is Kind.COUNT and new.unit == old.unit
-    return counted or not names[0].isdisjoint(names[1]) or same_subject(found.text, *figures)
+    if not names[0].isdisjoint(names[1]) or (new.unit is not None and new.kind is Kind.COUNT and new.unit == old.unit):
+        return True
+    heads = [words_of(found.text[sentence_at(found.text, figure.start)[0] : figure.start]) for figure in (new, old)]
+    return not set(heads[0]).isdisjoint(heads[1]) and same_subject(found.text, *figures)
+
+
+def _within(found: Found, level: Level) -> bool:
+    """Whether a level stands in brackets: "141 couples (63 here and 78 abroad), 3 more than in 2012"."""
+    start = found.figures[level.number].start
+    ahead = found.text[sentence_at(found.text, start)[0] : start]
+    return ahead.rfind("(") > ahead.rfind(")")
 
 
 def _levels(found: Found, sentence: Word) -> list[Level]:

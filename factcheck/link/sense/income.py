@@ -9,7 +9,7 @@ from factcheck.link.sense.order import sense
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
-__all__ = ["directed", "spent"]
+__all__ = ["directed", "opposed", "spent"]
 
 KIND = r"(?:(?:net|interest|tax|income tax|other|operating|pre-?tax|foreign|currency|exchange|deferred) ){0,3}"
 COST = r"(?:expenses?|charges?|provisions?|cash (?:used|outflow)[\w ]{0,30})"
@@ -32,6 +32,16 @@ def directed(
     if family == "change" and (spent(found, new, old) or spent(found, old, new)):
         return "Y"
     return sense(found.text, verb, found.figures[stated], *levels)
+
+
+def opposed(found: Found, new: int, old: int) -> tuple[Figure, Figure]:
+    """Two levels, that of an expense below zero where the other is an income."""
+    one, other = found.figures[new], found.figures[old]
+    if spent(found, new, old) and one.value:
+        return one._replace(value=-abs(one.value)), other
+    if spent(found, old, new) and other.value:
+        return one, other._replace(value=-abs(other.value))
+    return one, other
 
 
 def spent(found: Found, number: int, other: int) -> bool:
