@@ -13,7 +13,7 @@ from factcheck.reader.anchor import anchors
 from factcheck.reader.beside import Before, before, direction_after, hedge_after, words_before
 from factcheck.reader.numeral import LONGEST, Numeral, digits, scaled
 from factcheck.reader.ranges import ranged
-from factcheck.reader.spelled import bare_scale, fraction, parts
+from factcheck.reader.spelled import bare_scale, fraction, one_in, parts
 from factcheck.reader.spelled import words as spelled
 from factcheck.reader.unit import MONEY_WORDS, SYMBOL_CHARS, Currency, Unit, currency_before, unit_after
 from factcheck.reader.wordy import counted, multiple, several, vague
@@ -118,6 +118,7 @@ def _head(low: str, text: str, number: Numeral, done: int) -> _Head | None:
         if start != number.start:
             words = words_before(low, start)
     long = scaled(low, number, money=currency is not None)
+    long = long if currency else one_in(low, number) or long
     if currency and currency.shy and not _monetary(low, currency, long):
         return None
     if low[long.end : long.end + 1].isalpha() and not number.spelled and not _understood(low, text, number, long):

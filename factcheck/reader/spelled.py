@@ -10,13 +10,14 @@ from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, SC
 from factcheck.pattern import pattern
 from factcheck.reader.numeral import LETTERS, Numeral, digits, scaled, with_part
 
-__all__ = ["bare_scale", "fraction", "parts", "words"]
+__all__ = ["bare_scale", "fraction", "one_in", "parts", "words"]
 
 AND_PART = pattern(r"[ \n-]and[ \n-](an?|one|two|three)[ \n-]([a-z]+)")
 OF_SCALE = pattern(r"(?:[ -]of)?(?:[ -](?:an?|one))?[ -](hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b")
 NEXT_PART = pattern(r"([ \n]|-\n?)([a-z]+)")
 TEN = 10
 SAID_ROUGHLY = pattern(r"\b(?:almost|nearly|about|around|roughly|over|than|every)\s$")  # "almost three in five visits"
+FEW = 100
 OUT_OF = pattern(r" (out of|in)(?: every)? ([0-9]{1,4}(?![0-9,.]?[0-9])|[a-z]+)")
 OF_ALL = pattern(r"[ \n](?:\(|of\b|were\b|are\b|ha[ds]\b|have\b|said\b|say\b)")  # "two in five (9,440)"
 PERIOD = pattern(r" (?:years?|months?|weeks?|days?|hours?|minutes?|games?|seasons?)\b")
@@ -162,6 +163,15 @@ def _of_scale(low: str, start: int, end: int, numerator: int, denominator: int) 
         six = value * DOZENS[match[1]]
         return Numeral(start, match.end(), six.numerator if six.denominator == 1 else six, spelled=True)
     return Numeral(start, match.end(), value, power=SCALES[match[1]], form=Form.FRACTION, spelled=True)
+
+
+def one_in(low: str, number: Numeral) -> Numeral | None:
+    """ "1 in 10 of the workers", "about 1 in 6"; not the score "1 in 3 games", nor the 1 of "Article 1 in 20 languages"."""
+    if number.mantissa != 1 or number.places or number.spelled or not low.startswith(" in ", number.end):
+        return None
+    part = _out_of(low, number)
+    roughly = SAID_ROUGHLY.search(low, max(0, number.start - 12), number.start)
+    return part if part and part.mantissa * FEW >= 1 and (roughly or OF_ALL.match(low, part.end)) else None
 
 
 def _out_of(low: str, number: Numeral) -> Numeral | None:
