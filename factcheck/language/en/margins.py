@@ -23,7 +23,10 @@ MISSING = frozenset(word + end for word in AIMS.split() for end in ("", "s")) | 
 
 HEDGED = r"(?:(?:about|nearly|almost|some|just|only|over|more than|around|roughly|an?|the|further|another) ){0,3}"
 # votes: what sets the winner apart; what is no candidate's
-MAJORITY = _said(rf"\b(?:majority|margin|lead|ahead|beat\w*|defeat\w*|won|winning)\b[^.;]{{0,70}}\b(?:of|was|is|by)\s{HEDGED}$")
+MAJORITY = _said(
+    rf"\b(?:majority|margin|leads?|led|ahead|beat\w*|defeat\w*|won|winning)\b[^.;]{{0,70}}\b(?:of|was|is|by)\s{HEDGED}$"
+)
+POLLED = _said(rf"\b(?:polled|secured|garnered|got|received)\s{HEDGED}$")
 MAJORITY_BEHIND = _said(r"(?: |-)votes?(?: |-)(?:majority|margin|lead)\b|(?: |-)(?:majority|margin)\b")
 NO_CANDIDATE = _said(
     r"\b(?:out of(?: the)?|total of|turnout of|of the|electorate of|invalid|rejected|spoil\w+|up|down|by|from)"
