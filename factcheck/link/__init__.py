@@ -55,6 +55,7 @@ from factcheck.link.share.times import timed
 from factcheck.link.share.worded import cut_twice, said_twice
 from factcheck.link.whole.additions import added
 from factcheck.link.whole.balances import accounted
+from factcheck.link.whole.components import caused
 from factcheck.link.whole.composites import composed
 from factcheck.link.whole.contributions import contributed
 from factcheck.link.whole.counterparts import paired
@@ -160,6 +161,7 @@ def _summed_up(found: Found, sentences: list[tuple[Word, str]]) -> None:
     paired(found)
     joined(found)
     added_up(found, sentences)
+    caused(found, sentences)
     composed(found)
     stepped(found)
     retold(found)

@@ -6,7 +6,7 @@ import re
 
 from factcheck.pattern import pattern
 
-__all__ = ["LEADING", "LISTED", "MADE_UP", "MOVED", "MOVING", "NET", "OF_IT"]
+__all__ = ["AGAINST", "CAUSE", "LEADING", "LISTED", "MADE_UP", "MOVED", "MOVING", "NET", "OF_IT"]
 
 CHANGE = r"(?:rise|increase|growth|gain|fall|drop|decrease|decline|reduction|change|widening|narrowing|improvement)"
 # between a change and what it is made of
@@ -42,4 +42,14 @@ NET = pattern(
     r"\b(?:net (?:[a-z]+ ){0,2}(?:migration|inflow|outflow|immigration|additions?)"
     r"|natural (?:growth|increase|change|decrease))\b(?:\s\([^()]{1,40}\))?\s(?:of|was|to)\s(?:[a-z]+\s)?$",
     re.IGNORECASE,
+)
+# what a growth is made of, beside the points that it adds
+CAUSE = pattern(
+    r"\b(?:contribut(?:ed|ing|ion)|organic(?:ally)?|acqui(?:sitions?|red)|divest(?:ments?|itures?)|currenc(?:y|ies)"
+    r"|exchange rates?|structural|volumes?|pric(?:e|es|ing)|mix)\b",
+    re.IGNORECASE,
+)
+# and what takes from it
+AGAINST = pattern(
+    r"\b(?:negative(?:ly)?|adverse(?:ly)?|unfavou?rable|decreas\w+|fell|lower|down|declin\w+|reduc\w+|dropped)\b", re.IGNORECASE
 )
