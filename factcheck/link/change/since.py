@@ -32,6 +32,10 @@ BASE = pattern(
     r"\b(?:up|down|more|less|fewer|higher|lower|rise|fall|increase|decrease)\b(?:[^.;]|[.](?=\d)){0,40}?"
     r"\b(?:on|than|from|since|over)\b[^.;,]{0,30}?\b(?:19|20)\d\d\b"
 )
+THEN_WAS = pattern(  # "The previous year had seen 19 deaths"
+    r"(?:In )?[Tt]he (?:previous|preceding) (?:financial |fiscal )?year(?:,? there (?:were|was)| (?:saw|had seen|had|recorded))"
+    r" (?:an? )?(?:only |just |about |around |some )?$"
+)
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 CAPITALS = pattern(r"\b[a-z]?[A-Z]{3,6}\b")
 ON, BACK = 2, 2  # sentences behind, and before
@@ -108,5 +112,10 @@ def _of(found: Found, sentence: Word, year: str) -> Level | None:
 
 def _of_last(found: Found, sentence: Word) -> Level | None:
     """The level of a sentence that is said to be of the year before."""
-    there = [level for level in _levels(found, sentence) if OF_THEN.match(found.text, found.figures[level.number].end)]
+    there = [level for level in _levels(found, sentence) if _then(found.text, found.figures[level.number])]
     return there[0] if len(there) == 1 else None
+
+
+def _then(text: str, level: Figure) -> bool:
+    ahead = text[sentence_at(text, level.start)[0] : level.start]
+    return OF_THEN.match(text, level.end) is not None or THEN_WAS.fullmatch(ahead) is not None

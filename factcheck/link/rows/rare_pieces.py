@@ -11,6 +11,9 @@ PIECES: dict[str, str] = {
     "in-last-year": "(?P<formerly>)[_i]{1,4}y",
     "than-all-then": "[_ynoALdiZUEI]{0,10}y_?",
     "X-or-P-rise": r"[ud]_?[bo]?_?[MQN],?_?\(?r?_?P\)?[_yfcoxOi]{0,10}",
+    ".this": r"[^|MQNPHRVX]{0,30}\|_?W?_?",
+    "rise-alone": "(?P<verb>[ud])(?!_?[io])",
+    "equal-to-share": r"[^|;MQNRVXPH]{0,24},_?[zr]t?_?P_?o[^|;MQNRVXPH]{0,16}",
     "total-is": r"k?,?_?y?_?L_?v_?",
     "than-when": r"n[_yiOD]{0,6}(?P<when>)_[_yvW]{0,4}",
     "C-more-(": r"(?P<change>[MQN])_?[hl]_{0,2}\(_?",
@@ -28,5 +31,6 @@ PIECES: dict[str, str] = {
 }
 NEEDED = {
     "then-P": "(", "with-all": "w", "that-for-others": "W", "more-then.": "hlud", "total-is": "L", "than-when": "n",
+    "rise-alone": "ud", "equal-to-share": "P",
     "C-more-(": "(", "P-rise)": "ud", "dash": "-", "which-was-a": "W", "that-compares": "c",
 }  # fmt: skip

@@ -125,4 +125,14 @@ A, lower than in X and P lower than in B = A ~ , past-(X) & was RATE higher than
 [growth gap: high]
 A, up from X, and a rise of P from B = A ~ , past-X X ~ , & as rise-of RATE ~ on B
     It had 20% of sales, up from 18% in 2012, and an increase of 6 percentage points from the 2008 figure of 14%.
+
+[growth gap change: low]
+A, up from B. This P rise = A ~ , up? from B .this a-RATE rise-alone
+    Pay was £463 a week, up from £455 for a year earlier. This 1.8% rise is the largest since 2012.
+A compared with B. This P rise = A ~ , compared B .this a-RATE rise-alone
+    Pay was £463 a week, compared with £455 a year earlier. This 1.8% rise is the largest since 2012.
+
+[both: low]
+A, equal to P of another; a rise of C (P) = A equal-to-share ; as rise-of RATE
+    Debt was £1,606 billion, equivalent to 83.7% of all output; an increase of £52.2 billion (or 3.4%) on a year before.
 """

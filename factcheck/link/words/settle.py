@@ -48,6 +48,11 @@ TORN_TAIL = pattern(r",\s\d{3}\s(?!and\b|or\b|in\b)[a-z]")
 DIGITS = pattern(r"[a-z]+-figure\b", re.IGNORECASE)  # "seven-figure deals" counts no deals
 YEAR = pattern(r"(?:19|20)\d\d")
 HYPHENED = pattern(r"\d[\d.,]*-[a-z]+", re.IGNORECASE)
+OLDEST = 111
+AGED = pattern(
+    r"\b(?:people|persons|(?:wo)?men|children|boys|girls|adults|pupils|patients|residents|drivers|workers|employees|mothers"
+    r"|fathers|those|population)\s(?:aged\s)?(?:under|over|below|above)\s(?:the age of\s)?[a-z\d-]+$"
+)
 PACK = pattern(r"\s(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask|container|equivalent)(?:e?s)?\b")
 PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$")  # "1.1 mln bags of 60 kilos"
 
@@ -60,6 +65,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
             _date(text, figure)
             or _torn(text, figure)
             or _packed(text, figure)
+            or _age(text, figure)
             or (figure.kind is Kind.COUNT and (ONE.match(figure.text) or DIGITS.match(figure.text)))
         ):
             continue
@@ -97,6 +103,13 @@ def _date(text: str, figure: Figure) -> bool:
         ahead = text[max(0, figure.start - 24) : figure.start]
         return DAYS.search(ahead) is not None or SPAN.search(ahead) is not None
     return YEAR.fullmatch(figure.text) is not None and DATE.search(text, max(0, figure.start - 20), figure.start) is not None
+
+
+def _age(text: str, figure: Figure) -> bool:
+    """Whether a count is the age of those before it: "women under 18", "people over 65"."""
+    if figure.kind is not Kind.COUNT or figure.unit or figure.scaled or not 0 < (figure.value or 0) < OLDEST:
+        return False
+    return AGED.search(text[max(0, figure.start - 24) : figure.start] + figure.text) is not None
 
 
 def _packed(text: str, figure: Figure) -> bool:
