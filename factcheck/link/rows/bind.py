@@ -10,6 +10,7 @@ from factcheck.link.rows.alone import measures
 from factcheck.link.rows.forbid import forbidden
 from factcheck.link.rows.worded import worded
 from factcheck.link.sense.base import elsewhere, of_a_month, of_another_group
+from factcheck.link.sense.basis import in_volume
 from factcheck.link.sense.clauses import apart, contrary
 from factcheck.link.sense.income import directed, spent
 from factcheck.link.sense.meaning import Made, Roles, claims, otherwise
@@ -156,10 +157,18 @@ def _unsure(found: Found, match: re.Match[str], family: str, named: list[Figure]
     first, last = min(figure.start for figure in named), max(figure.end for figure in named)
     if len(named) > 2 and of_a_month(found.text, *named):
         return True
-    if family == "change" and _of_one_sign(found, match):
+    if family == "change" and (_of_one_sign(found, match) or _of_two_sides(found, match)):
+        return True
+    if in_volume(found, match):
         return True
     by_day = family == "growth" and BY_DAY.search(found.text, max(0, first - FAR), last + FAR)
     return bool(by_day) or (family == "growth" and _of_two(found, match))
+
+
+def _of_two_sides(found: Found, match: re.Match[str]) -> bool:
+    """Whether one level is an expense and the other an income, which nouns alone tell."""
+    new, old = found.number(match, "new"), found.number(match, "old")
+    return new is not None and old is not None and (spent(found, new, old) or spent(found, old, new))
 
 
 def _of_one_sign(found: Found, match: re.Match[str]) -> bool:
