@@ -74,6 +74,7 @@ FIGURE = pattern(r"\b(?:figure|total|number|sum|gap|difference)\b", re.IGNORECAS
 TOLD_BY = pattern(r"\A(?:[\w'’-]+ ){1,4}(?:said|says|added)(?: that)? ")  # "The bureau said the decline represents"
 DIGIT = pattern("[0-9]")
 COUNTS = ("figure", "total", "number", " that", " those")
+INITIALS = pattern(r"\b[A-Z]\.[A-Z]\. (?=[A-Z])")  # "when U.S. Imports totalled": no sentence's end
 ENDS = pattern(r"[.!?][\"”’')]{0,2}\s")
 HEADS = pattern(r"[.!?;][\"”’')]{0,2}\s|\n\s*\n|\n\s*[-–•*]|[•·§▪]\s")
 SAME = {"exported": "export", "exporting": "export", "imported": "import", "importing": "import"}
@@ -92,7 +93,7 @@ def one_topic(text: str, *figures: Figure) -> bool:
     """Whether the last of the figures is of what the first is. Its sentence is next and begins with "it", or shares a word;
     or, where sentences stand between, two words in a row: "dividend payment"."""
     first, then = min(figures, key=lambda figure: figure.start), max(figures, key=lambda figure: figure.start)
-    between = text[first.end : then.start]
+    between = INITIALS.sub("U_S_ ", text[first.end : then.start])
     head = max(between.rfind(end) for end in (". ", ".\n", "\n\n", '." '))
     if head < 0:
         return True
