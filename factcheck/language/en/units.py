@@ -148,7 +148,7 @@ CURRENCIES = {  # what newspapers say, besides the full names of `currencies`
     "FRF": "french franc|french francs|ffr",
     "DEM": "marks|deutsche mark|deutsche marks|deutschmarks|d-marks|west german marks|west german mark|german marks|dm|dmarks",
     "AUD": "aussie dollars|australian dlrs|aust dlrs|australian dollar|aud",
-    "CAD": "canadian dlrs|canadian dollars|loonies|canadian|cad",
+    "CAD": "canadian dlrs|canadian dollars|loonies|cad",
     "HKD": "hong kong dollars|hong kong dollar|hk dollars|hk dlrs|h.k. dlrs|hong kong dlrs|hkd",
     "NZD": "new zealand dlrs|n.z. dlrs|nz dollars|kiwi dollars|nzd",
     "SGD": "singapore dollars|singapore dlrs|sgd",
