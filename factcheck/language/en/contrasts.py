@@ -54,6 +54,7 @@ THAN_THEN = _said(  # "more than last year"
     r"[^.;]{0,40}\b(?:than|from|on|as) (?:last|a (?:year|month)|in|at|the (?:same|previous|year|prior|day)|previous"
     r"|expect\w*|forecast|before|planned|budgeted|analysts|estimate\w*"
     r"|(?:it|they|he|she|analysts)(?: had| have| has)? (?:forecast|expect\w*|plann\w*|predict\w*|promis\w*|need\w*))"
+    r"|[^.;]{0,20}\b(?:ahead of|above|below|up on|down on|short of) (?:the )?(?:same|previous|prior|corresponding|last)\b"
     r"|[^.;]{0,20}\bas (?:[a-z]+\s){0,2}(?:years?|months?|decades?) (?:ago|before|earlier)|[^.;]{0,40}\bthan \d"
 )
 ANOTHER_TIME = _said(  # "from a 4-point lead in May"

@@ -74,6 +74,7 @@ OWN_LEVEL = pattern(r"([MQN])_?\)?,_?[ud][_b]{0,3}$")
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
 BASIS = {"growth": frozenset("x!")}  # letters of another basis than the levels'
 LEFT_OUT = pattern(r"(?:^|[.!?]\s|\n)(?:Without|Excluding|Adjusted for|Stripping out|Apart from|Not counting)\b[^.;,]*$")
+AND_IN, CLOSING = pattern(r"\([^()]{1,28} and $"), pattern(r"[^()]{0,24}\)")
 MOST = 12  # changes of a sentence; a table has more
 
 
@@ -140,6 +141,7 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
         if n + 1 < len(rates) and ";" not in between(found, last, rates[n + 1].stated):
             return []
     based = OWN_BASE.match(sentence.letters, rate.end) is not None
+    levels = [level for level in levels if level and not _enclosed(found, level, rate)]
     levels = [level for level in levels if level and not (based and level.role == "old" and _elsewhere(found, level, rate))]
     levels = [level for level in levels if level and not _parted(found, level, rate) and not _attached(sentence, level, rate)]
     behind = [level for level in levels if level and level.number > rate.stated]
@@ -147,6 +149,15 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
         return behind
     own = n > 0 and any(level.role == "old" for level in behind)  # its own base is behind it
     return [level for level in levels if level and not (own and level.role == "old" and level.number < rate.stated)]
+
+
+def _enclosed(found: Found, level: Level, rate: Rate) -> bool:
+    """Whether a level is the last of some in brackets before the rate: "194 pairs (87 of men and 107 of women), 12 fewer"."""
+    figure = found.figures[level.number]
+    if level.role == "old" or level.number > rate.stated or level.number == 0:
+        return False
+    joined = AND_IN.search(found.text, max(0, figure.start - 32), figure.start)
+    return joined is not None and CLOSING.match(found.text, figure.end) is not None
 
 
 def _parted(found: Found, level: Level, rate: Rate) -> bool:

@@ -23,6 +23,7 @@ __all__ = ["contrasted"]
 MOST, NOTHING = 24, Word("", [])  # figures of a sentence: a table has more
 FEWEST = 100  # votes
 FAR = 160  # characters between the two figures of the groups
+NEXT = 40  # characters behind a figure
 LEVELS = "MQN"
 Pair = tuple[Figure, Figure]
 
@@ -102,6 +103,8 @@ def _name(ahead: str, behind: str) -> re.Match[str] | None:
 
 def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: str) -> Iterator[tuple[Pair, bool]]:
     """The pairs that may be the two groups: in brackets behind, else the only two of the sentence or of those beside it."""
+    if kind == "difference" and _timed(found, sentences[i], number):
+        return
     here = _alike(found, sentences[i], number, kind)
     behind = [other for other in here if other > number][:2]
     if kind == "multiple" and not behind:  # "2.5 times more likely to die (58.0 and 21.9 deaths per million)"
@@ -136,6 +139,15 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
 def _bounds(found: Found, there: Sequence[int]) -> bool:
     """Whether levels are those of no group: "the bottom tenth earned less than £288, and the top tenth more than £1,024"."""
     return any(found.figures[number].hedge in ("over", "under") for number in there)
+
+
+def _timed(found: Found, sentence: Word, number: int) -> bool:
+    """Whether another figure of a sentence is measured from then, and this one from no level: "it took $27m, $3m more than last
+    year, while it spent $25m, $1m more"."""
+    others = [n for n in sentence.figures if n >= 0 and n != number]
+    return not words.THAN.match(found.text, found.figures[number].end) and any(
+        words.THAN_THEN.match(found.text, found.figures[n].end, found.figures[n].end + NEXT) for n in others
+    )
 
 
 def _elsewhere(found: Found, number: int, other: int) -> bool:

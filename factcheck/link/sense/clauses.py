@@ -9,7 +9,7 @@ from factcheck.link.sense.topic import ENDS, REACH, words_of
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["ESTIMATES", "HOPES", "REASON", "apart", "contrary", "recorded"]
+__all__ = ["ESTIMATES", "HOPES", "REASON", "apart", "below_zero", "contrary", "recorded"]
 
 RISEN = r"(?: |(?:it|they|this|the (?:(?:in|de)crease|rise|fall|drop|growth)) )"  # of what stands before; or "it" is left out
 OTHER = (  # what opens a clause with a subject of its own
@@ -161,6 +161,13 @@ def recorded(text: str, stated: Figure, level: Figure) -> bool:
 def contrary(text: str, one: Figure, other: Figure) -> bool:
     """Whether one is below zero and the other above, by their nouns: a deficit and a surplus, a loss and a profit."""
     return {_sign(text, one), _sign(text, other)} == {True, False}
+
+
+def below_zero(text: str, figure: Figure) -> Figure:
+    """The figure with its sign, where its noun says that it is below zero: a deficit, a loss."""
+    if _sign(text, figure) is not False or figure.value is None:
+        return figure
+    return figure._replace(value=-abs(figure.value))
 
 
 def _sign(text: str, figure: Figure) -> bool | None:

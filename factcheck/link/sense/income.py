@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.figure import Figure
+from factcheck.link.sense.clauses import below_zero, contrary
 from factcheck.link.sense.order import sense
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
@@ -31,16 +32,20 @@ def directed(
     stated, new, old = numbers
     if family == "change" and (spent(found, new, old) or spent(found, old, new)):
         return "Y"
+    if family == "change" and contrary(found.text, found.figures[new], found.figures[old]):
+        return verb
     return sense(found.text, verb, found.figures[stated], *levels)
 
 
 def opposed(found: Found, new: int, old: int) -> tuple[Figure, Figure]:
-    """Two levels, that of an expense below zero where the other is an income."""
+    """Two levels, that of an expense or a deficit below zero where the other is an income or a surplus."""
     one, other = found.figures[new], found.figures[old]
     if spent(found, new, old) and one.value:
         return one._replace(value=-abs(one.value)), other
     if spent(found, old, new) and other.value:
         return one, other._replace(value=-abs(other.value))
+    if contrary(found.text, one, other):  # from a deficit of 9 to a surplus of 2
+        return below_zero(found.text, one), below_zero(found.text, other)
     return one, other
 
 
