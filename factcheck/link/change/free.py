@@ -129,7 +129,9 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
     rate = rates[n]
     first = rates[n - 1].end if n else 0
     last = rates[n + 1].start if n + 1 < len(rates) else len(sentence.letters)
-    if rate.change is None and not BASIS.get(rate.family, frozenset("x")).isdisjoint(sentence.letters[first:last]):
+    apart = sentence.letters.find(",oW", rate.end, last)  # "was 8%, of which organic growth was 5%"
+    clause = sentence.letters[first : apart if apart >= 0 else last]
+    if rate.change is None and not BASIS.get(rate.family, frozenset("x")).isdisjoint(clause):
         return None
     wanted = "P" if rate.family == "gap" else LEVELS
     if wanted != "P" and "P" in sentence.letters[rate.end : last]:  # what follows the next percentage is of that

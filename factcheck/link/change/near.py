@@ -16,6 +16,7 @@ from factcheck.link.sense.moment import Level, known, known_at, level_at, monthl
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.topic import ENDS, same_name, same_subject
 from factcheck.link.words.found import Found
+from factcheck.link.words.levels import partners
 from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
@@ -143,7 +144,7 @@ def _strange(found: Found, rate: Rate, levels: Sequence[Level], pair: Pair) -> b
     own_name = OF_OWN.match(found.text, stated.end)
     if not own_name and any(alike(found, level, pair.new) and _other(found.figures[level.number], new) for level in beside):
         return True
-    sizes = [abs(figure.value or Fraction(0)) for figure in (new, old)]
+    sizes = [abs(figure.value or Fraction(0)) for figure in partners(new, old) or (new, old)]  # MEUR 54 (50)
     far = FAR * max(1, stated.value or 0) if rate.family == "multiple" else FAR
     if (stated.value or 0) < AGAPE and max(sizes) > far * min(sizes) > 0:
         return True
