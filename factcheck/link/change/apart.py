@@ -9,6 +9,7 @@ from factcheck.link.change.both import matched
 from factcheck.link.change.compared import set_against
 from factcheck.link.change.excluding import excluding
 from factcheck.link.change.recalled import recalled
+from factcheck.link.change.reprinted import reprinted
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
 
@@ -20,5 +21,6 @@ def told_apart(found: Found, sentences: Sequence[Word]) -> None:
     based(found, sentences)
     matched(found, sentences)
     set_against(found, sentences)
+    reprinted(found)
     recalled(found, sentences)
     excluding(found, sentences)

@@ -13,6 +13,7 @@ from factcheck.link.sense.base import of_its_own
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.measure import next_measure
 from factcheck.link.sense.moment import known_at
+from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.link.words.word import Word
@@ -188,7 +189,7 @@ def _of_that(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -
     if len(changes) != 1 or not before or list(_levels(found, sentence, changes)):
         return None
     first = min(changes[0], rate.stated)
-    begin = found.text.rfind(". ", 0, found.figures[first].start) + 2
+    begin = sentence_at(found.text, found.figures[first].start)[0]
     said = OF_THAT.match(found.text, begin)
     if CAUSE.search(found.text, begin, found.figures[first].start) or of_its_own(found.text, found.figures[rate.stated]):
         return None  # "This was due to a drop of 71,800 (8 percent) in males"

@@ -76,6 +76,9 @@ ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
     rf"|represent(?:s|ed|ing)?|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing))\s+{FILL}$",
     re.IGNORECASE,
 )
+BESIDES = pattern(  # "This compares with 1,177 (28.9%) deaths from cancer", which are of the same; not "in 2011"
+    r"_?W_?v?_?c_?[MQN]_?\(P\)[^|y]{1,60}"
+)
 NEXT = 8  # figures, the share's own with those behind it that may have "of"
 RISEN = pattern(r"[ud][_b]{0,3}$")
 OF_THE = pattern(r"\s+of\s+(?:the|its|their|these|those)\s+([a-z]{3,})\b")
@@ -254,9 +257,10 @@ def part_before(found: Found, sentence: Word, at: int) -> int | None:
             return None
         if no_level(figure) or AGED.match(found.text, figure.end):
             continue
-        base = place if base < 0 and is_base(letters, place) else base
+        based = is_base(letters, place) and not BESIDES.fullmatch(letters)
+        base = place if base < 0 and based else base
         aside = letters.count(")", place, at) > letters.count("(", place, at)
-        if not (aside or is_base(letters, place) or is_change(found.text, letters, place, figure)):
+        if not (aside or based or is_change(found.text, letters, place, figure)):
             named = OF.match(found.text, found.figures[number].end)
             also = named and AND_ALSO.fullmatch(found.text, figure.end, start)
             return level if also or TIED.fullmatch(found.text, figure.end, start) else None
