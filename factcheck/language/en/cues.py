@@ -80,7 +80,7 @@ CLASSES: dict[str, str] = {
     "Z": "payments spending expenditure expenditures spent outlays costs cost expenses",
     # a rate on another basis than the levels beside it: blocks wherever it stands in the clause
     "x": """comparable comparable-store like-for-like lfl same-store comparable-stores same-stores constant constant-currency
-        organic organically constant-currencies currency-neutral currency-adjusted inflation-adjusted deflated""",
+        organic organically constant-currencies currency-neutral currency-adjusted inflation-adjusted deflated real-terms""",
     "@": "real local-currency local volume",  # with the next: "in real terms"
     "%": "terms",
     # what follows is counted apart

@@ -20,7 +20,11 @@ OTHER = pattern(  # another thing grows so: "to $10m, with exports growing at 8%
     r";|\b(?:while|whereas|but|with (?!an? |growth)|and (?!(?:is|was|are|were|to|will|would|has|had|growing|thus|hence)\b))"
 )
 PART = pattern(r"\b(?:of which|including|per|by|up|down|rose|fell|every)\s(?!(?:[a-z]+\s)?from\s$)(?:[a-z]+\s){0,2}$")
-AGAIN = pattern(r"\s*(?:This|That|These|It|The (?:increase|rise|growth|change|projection)) ")
+AGAIN = pattern(
+    r"\s*(?:Over (?:the|that|this|these|those) (?:[a-z]+ )?(?:period|decade|years),? "
+    r"(?:it|they|this|the (?:population|number)) "
+    r"|(?:This|That|These|It|The (?:increase|rise|growth|change|projection)) )"
+)
 FEWEST = 10  # a small count is none of the levels
 
 

@@ -260,7 +260,7 @@ RUNS = {  # letters side by side of which a piece has one
     "thereof": ("oW,", "o_,"), "that": ("oW", "oL", "o_L"), "that-is,": ("v,", "v_,"),
 }  # fmt: skip
 CROSSING = frozenset(name for name, text in PIECES.items() if r"\|" in text.replace(r"(?:\||$)", ""))  # the end of a sentence
-STANDING = frozenset(name for name, text in PIECES.items() if "(?=" in text) | {"LIST", "no-base"}  # these look ahead
+STANDING = frozenset(name for name, text in PIECES.items() if "(?=" in text) | {"LIST", "no-base", "no-of"}  # these look ahead
 FAR = frozenset({"FIRST-WHOLE", "SOME-WHOLE", "next"})
 
 

@@ -12,6 +12,9 @@ PIECES: dict[str, str] = {
     "than-all-then": "[_ynoALdiZUEI]{0,10}y_?",
     "X-or-P-rise": r"[ud]_?[bo]?_?[MQN],?_?\(?r?_?P\)?[_yfcoxOi]{0,10}",
     ".this": r"[^|MQNPHRVX]{0,30}\|_?W?_?",
+    "no-of": "(?!_{0,2}o)",
+    ";then-was": r"[^|;MQNPGHRVX]{0,10}[;,][&k_]{0,2}_?i_?y[_oWiy]{0,6}v_?",
+    "(name": r"\([_,yio]{0,8}",
     "rise-alone": "(?P<verb>[ud])(?!_?[io])",
     "equal-to-share": r"[^|;MQNRVXPH]{0,24},_?[zr]t?_?P_?o[^|;MQNRVXPH]{0,16}",
     "total-is": r"k?,?_?y?_?L_?v_?",
@@ -31,6 +34,6 @@ PIECES: dict[str, str] = {
 }
 NEEDED = {
     "then-P": "(", "with-all": "w", "that-for-others": "W", "more-then.": "hlud", "total-is": "L", "than-when": "n",
-    "rise-alone": "ud", "equal-to-share": "P",
+    "(name": "(", ";then-was": "y", "rise-alone": "ud", "equal-to-share": "P",
     "C-more-(": "(", "P-rise)": "ud", "dash": "-", "which-was-a": "W", "that-compares": "c",
 }  # fmt: skip

@@ -135,4 +135,14 @@ A compared with B. This P rise = A ~ , compared B .this a-RATE rise-alone
 [both: low]
 A, equal to P of another; a rise of C (P) = A equal-to-share ; as rise-of RATE
     Debt was £1,606 billion, equivalent to 83.7% of all output; an increase of £52.2 billion (or 3.4%) on a year before.
+
+[growth change: low]
+rose P to A; then it was B = rose RATE ~ , to A ;then-was B no-of
+    Sales slipped 1.2% to £24.7bn; in the year before they were £25.0bn.
+A, P up in cash terms from B = A ~ ,w RATE higher ~ from B
+    Spending was £164 billion, 9% up in cash terms from £150 billion in 2010.
+
+[gap: low]
+the gap between one (A) and the other (B) is P = gap-between ~ (name A ~ & ~ (name B ~ equals RATE
+    The gap between the highest (London, 8.2%) and the lowest rate (the south, 3.9%) was 4.3 percentage points.
 """
