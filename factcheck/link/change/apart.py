@@ -8,6 +8,7 @@ from factcheck.link.change.bases import based
 from factcheck.link.change.both import matched
 from factcheck.link.change.compared import set_against
 from factcheck.link.change.excluding import excluding
+from factcheck.link.change.netted import netted
 from factcheck.link.change.recalled import recalled
 from factcheck.link.change.reprinted import reprinted
 from factcheck.link.words.found import Found
@@ -24,3 +25,4 @@ def told_apart(found: Found, sentences: Sequence[Word]) -> None:
     reprinted(found)
     recalled(found, sentences)
     excluding(found, sentences)
+    netted(found)
