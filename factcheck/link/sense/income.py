@@ -13,8 +13,8 @@ from factcheck.pattern import pattern
 __all__ = ["directed", "opposed", "spent"]
 
 KIND = r"(?:(?:net|interest|tax|income tax|other|operating|pre-?tax|foreign|currency|exchange|deferred) ){0,3}"
-COST = r"(?:expenses?|charges?|provisions?|cash (?:used|outflow)[\w ]{0,30})"
-SPENT = pattern(rf"\b{COST} (?:of|was|were)\s+$", re.IGNORECASE)
+COST = r"(?:(?:expenses?|charges?|provisions?)(?: for(?: [a-z]+){1,3})?|cash (?:used|outflow)[\w ]{0,30})"
+SPENT = pattern(rf"\b(?:{COST} (?:of|was|were)|loss(?:es)? (?:was|were))\s+$", re.IGNORECASE)
 SPENT_BEHIND = pattern(rf"\s+(?:of|in)\s+{KIND}(?:expenses?|charges?|provisions?)\b", re.IGNORECASE)
 EARNED = pattern(
     r"\b(?:income|revenues?|gain|benefit|credit|cash provided)\b(?! tax|[^.;,]{0,32}\b(?:expense|charge|provision)\b)"

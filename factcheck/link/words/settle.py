@@ -22,6 +22,9 @@ MORE = pattern(r"\b(more|less) than an?\s$", re.IGNORECASE)
 TO = pattern(r"\s+to\s+", re.IGNORECASE)
 FROM = pattern(r"\b(?:by|rose|fell|grew|up|down|increased|decreased|declined)\b[^.;]{0,24}\bfrom\b[^.;,]{0,30}$")
 FROM_THERE = pattern(r"[^.;,()]{0,32}\bfrom\s[^a-z]{0,4}\d")  # "up to 62 from 35 last year"
+CURRENCIES = {"$(": "USD", "€(": "EUR", "£(": "GBP"}
+CLOSED = pattern(r"\)(?: (thousand|million|billion))?\b|\)")
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 WENT = pattern(r"\b(?:went|gone|goes|going|moved|shot) $")  # "went up to 8.6 million"
 LAST = pattern(r"([A-Za-z]+|\d{4})\W{0,3}$")
 OR = pattern(r",?\s+or\b")
@@ -60,7 +63,8 @@ PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?
 def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a text, in order: "5.9 pct above 67" is 67, "rose $9m to $24m" is $9m and $24m."""
     done: list[Figure] = []
-    for figure in completed(text, figures):
+    for printed in completed(text, figures):
+        figure = _below_zero(text, printed)
         if (
             _date(text, figure)
             or _torn(text, figure)
@@ -82,6 +86,18 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
         else:
             done.append(_of_a_point(text, figure) or _fewer(figure) or _beyond(text, figure))
     return done
+
+
+def _below_zero(text: str, figure: Figure) -> Figure:
+    """An amount as accounts print it below zero: "compared to $(1.0) million"."""
+    sign = CURRENCIES.get(text[max(0, figure.start - 2) : figure.start])
+    closed = CLOSED.match(text, figure.end) if sign and figure.value and figure.kind is Kind.COUNT else None
+    if sign is None or closed is None or figure.value is None or figure.unit is not None or figure.high is not None:
+        return figure
+    scale = SCALES.get(closed[1] or "", 1)
+    return figure._replace(
+        value=-figure.value * scale, step=figure.step * scale, scaled=figure.scaled or scale > 1, kind=Kind.MONEY, unit=sign
+    )
 
 
 def _torn(text: str, figure: Figure) -> bool:
