@@ -30,6 +30,7 @@ PAIRED, PAIRED_BEFORE = pattern(r"_?,?_?&_?P"), pattern(r"P_?,?_?&_?$")  # "made
 OF_ALL = pattern(  # "Of the total, some 300"
     r"(?:^|[.;]\s{1,2}|\n)(?:Out o|O)f (?:the|this|that|these|those|them)\b(?: [a-z]+){0,3},\s[^.;:%\d]{0,40}$"
 )
+MORE = pattern(r",\s(?:more|fewer|less)\b")  # "sold 9,000, or 10%, more"
 ADDED = pattern(r"\badd(?:s|ed|ing)\s+$")
 TWO = pattern(r"[^MQNPHRVX]?\([MQN]_?[,;]_?P\)")
 RISEN = pattern(r"[udh][^|,;MQN]{0,12}$")  # a part that has changed
@@ -106,6 +107,8 @@ def _tie(found: Found, sentence: Word, at: int, *, named: bool = False) -> tuple
     if of_rise(letters, at) or PAIRED.match(letters, at + 1) or PAIRED_BEFORE.search(letters, max(0, at - 5), at):
         return None
     end = found.figures[number].end
+    if MORE.match(found.text, end):
+        return None
     part = sentence.figures[bare.start(1)] if bare else part_before(found, sentence, at)
     if part is None or part in found.wholes or (OF.match(found.text, end) and not (named or OF_THEM.match(found.text, end))):
         return None
