@@ -75,6 +75,8 @@ AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
 BASIS = {"growth": frozenset("x!")}  # letters of another basis than the levels'
 LEFT_OUT = pattern(r"(?:^|[.!?]\s|\n)(?:Without|Excluding|Adjusted for|Stripping out|Apart from|Not counting)\b[^.;,]*$")
 AND_IN, CLOSING = pattern(r"\([^()]{1,28} and $"), pattern(r"[^()]{0,24}\)")
+CONTRIBUTED = pattern(r"\bcontribut\w+ (?:an? )?(?:further |another |additional )?$")  # points of a growth, and none of its own
+BACK_TO = 40  # characters before a rate
 MOST = 12  # changes of a sentence; a table has more
 
 
@@ -275,6 +277,7 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     stated = found.figures[rate.stated]
     if (
         elsewhere(found.text, stated, new, old)
+        or CONTRIBUTED.search(found.text, max(0, stated.start - BACK_TO), stated.start)
         or of_other_half(found.text, new, old)
         or (rate.verb in "ud" and of_another_group(found.text, new, old))
     ):

@@ -40,6 +40,7 @@ LINK = pattern(
     re.IGNORECASE,
 )
 TO = pattern(r"\s?(?:to|and|or|-|–)\s?", re.IGNORECASE)  # between the ends of a range
+BAGS = pattern(r"[ -](?:bags|bales|boxes|sacks|drums|bottles|cans|cases|packs)\b")
 SHARE = pattern(r"\s+(?:an?|per|each) (?:\w+ )?share\b", re.IGNORECASE)
 WORTH = pattern(r"\bworth\b", re.IGNORECASE)
 PER = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ([a-z]{2,12})\b")
@@ -91,7 +92,7 @@ def converted(found: Found) -> None:
         amount = found.figures[number]
         if number and there[0].high is not None:
             amount = _ranged(found.text, found.figures[number - 1], amount) or amount
-        amount = crowned(found.text, _mass(amount, there))
+        amount = _of_all(found, number, crowned(found.text, _mass(amount, there)))
         there = [crowned(found.text, _mass(figure, [amount])) for figure in there]
         if _said(found.text, match, amount, there) and all(_convertible(amount, figure) for figure in there):
             end = match.end() - match.group().endswith(",")
@@ -138,6 +139,22 @@ def _ranged(text: str, low: Figure, high: Figure) -> Figure | None:
     if low.value is None or high.value is None or low.value >= high.value:
         return None
     return high._replace(value=low.value, high=high.value, start=low.start, text=text[low.start : high.end])
+
+
+def _of_all(found: Found, number: int, each: Figure) -> Figure:
+    """What all of them hold: the 1,080 million kilos of "18 million 60-kg bags (1.08 million tons)"."""
+    count = found.figures[number - 1] if number else None
+    if count is None or count.value is None or each.value is None or each.kind is not Kind.MEASURE:
+        return each
+    if count.kind is not Kind.COUNT or found.text[count.end : each.start] != " " or not BAGS.match(found.text, each.end):
+        return each
+    return each._replace(
+        text=found.text[count.start : each.end],
+        value=count.value * each.value,
+        step=count.step * each.value,
+        scaled=True,
+        start=count.start,
+    )
 
 
 def _said(text: str, match: re.Match[str], amount: Figure, there: list[Figure]) -> bool:

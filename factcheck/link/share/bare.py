@@ -37,6 +37,7 @@ RISEN = pattern(r"[udh][^|,;MQN]{0,12}$")  # a part that has changed
 TOLD = pattern(rf"\b{TELLS}\b", re.IGNORECASE)
 ALL = range(99, 102)  # percent, with what rounding adds
 A_CHANGE = pattern(r"[udg]_?o_?[MQN][,_]{0,2}\(?r?_?$")  # "a rise of $5m, or 40%"
+TO_LEVEL = pattern(r"_?,?_?t[_yoaA]{0,4}[MQN]")  # "added $1.39, or 2.7 per cent, to $53.23"
 RISE_OF = pattern(r"[udgY],?_?[ov][_A]{0,3}(?:[MQN]_?\(_?)?$")
 THEN_RISE = pattern(r"_?\([^()|]{1,8}\)_?[udghlf]|\)?_?[tf][_yoaA]{0,4}[MQN]")
 REACH = 60  # characters before the figures of a sentence
@@ -50,6 +51,7 @@ def going_on(near: Nearby, i: int, there: list[int]) -> None:
         for at in there
         if sentence.letters[at] == "P"
         and not A_CHANGE.search(sentence.letters, max(0, at - 12), at)
+        and not TO_LEVEL.match(sentence.letters, at + 1)
         and (tie := _tie(found, sentence, at))
     ]
     if not ties:
