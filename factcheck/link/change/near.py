@@ -98,7 +98,7 @@ def beyond(
         strange = pair and _strange(found, rate, levels or _stated(found, sentences[i], rate), pair)
         if pair and not strange and _told_of(found, rate, pair, sentences[other], (other - i, bool(levels), repeated)):
             return pair._replace(sure=False)
-    if rate.family == "multiple" and (pair := grown(found, sentences, i, levels)):
+    if pair := grown(found, sentences, i, rate, levels):
         return pair
     return since(found, sentences, i, rate, levels) if rate.change is None and rate.family != "gap" else None
 

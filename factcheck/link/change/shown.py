@@ -44,6 +44,11 @@ PAIR = pattern(  # A from B, A compared with B, A. That compares with B; from B 
     r"|(?P<new3>M)(?:_?|[_v]{0,3}i[_y]{1,3})_?\((?P<old3>[MN])\)"  # SEK 54m (50), SEK 54m in May (50)
     rf"|(?P<new4>[{LEVELS}])[_yi]{{1,6}}&_{{0,2}}(?P<old4>[{LEVELS}])_?i?_?y"  # $54m in 2012 and $50m in 2011
 )
+FORECAST = pattern(r"(?: (?:its|their|the))?(?: [\w-]+){1,3} (?:forecast|outlook|guidance|target)\b")
+REVISED = pattern(  # "slashed its full-year net profit forecast to"
+    r"\b(?:slash|cut|lower|trim|reduc|rais|lift|revis|increas|chang)\w* (?:its|their|the)(?: [\w-]+){0,4}"
+    r" (?:forecast|outlook|guidance|target)s? (?:to|from) (?:\w+ )?$"
+)
 Numbers = tuple[int, int]  # of the new level and the old
 
 
@@ -82,9 +87,8 @@ def shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
         or measure is None
         or not (one_measure(_without(told.measure, level), measure) or _shortened(found.word.letters, told, measure, match))
         or _known(found, told, new, old)
-        or not _plain(found, match, suffix)
         or _turned(found.word.letters, told.verb, match)
-        or clash(periods(found.text[slice(*lead)]), periods(found.text[first:last]))
+        or not (_foretold(found.text, rate, words) or (_plain(found, match, suffix) and _of_one_time(found.text, rate, level)))
     ):
         return None
     if (
@@ -102,6 +106,17 @@ def shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
     if this_year(found.text, rate, level):
         return None
     return new, old
+
+
+def _of_one_time(text: str, rate: Figure, level: Figure) -> bool:
+    """Whether the sentences of a rate and a level name no two times."""
+    return not clash(*(periods(text[slice(*sentence_at(text, figure.start))]) for figure in (rate, level)))
+
+
+def _foretold(text: str, rate: Figure, words: str) -> bool:
+    """Whether both are of a forecast: "more than halved its profit forecast. ... It cut its forecast to 65bn from 140bn"."""
+    behind = CLAUSE.split(text[rate.end : rate.end + 48])[0]
+    return FORECAST.match(behind) is not None and REVISED.search(words) is not None
 
 
 def _shortened(letters: str, told: Told, measure: Measure, match: re.Match[str]) -> bool:

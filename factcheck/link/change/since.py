@@ -3,6 +3,7 @@ with 2009. In 2009 it was $80m." Inferred."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.figure import Figure, Kind
@@ -37,6 +38,12 @@ THEN_WAS = pattern(  # "The previous year had seen 19 deaths"
     r" (?:an? )?(?:only |just |about |around |some )?$"
 )
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
+FROM_YEAR = pattern(r"[\s,]{1,2}(?:since|from|compared (?:with|to)|on|over) (?:in )?((?:19|20)\d\d)[.;]")
+AS_BEFORE = pattern(
+    r"\b(?:(?:the|that|this) (?:figure|number|total|count)|it|there|they) (?:was|were|had been|stood at|came to)\b",
+    re.IGNORECASE,
+)
+WORD = pattern(r"[a-z]{5,}")
 CAPITALS = pattern(r"\b[a-z]?[A-Z]{3,6}\b")
 ON, BACK = 2, 2  # sentences behind, and before
 
@@ -56,10 +63,12 @@ def since(found: Found, sentences: Sequence[Word], i: int, rate: Rate, levels: S
     return None
 
 
-def grown(found: Found, sentences: Sequence[Word], i: int, levels: Sequence[Level]) -> Pair | None:
+def grown(found: Found, sentences: Sequence[Word], i: int, rate: Rate, levels: Sequence[Level]) -> Pair | None:
     """The level of an earlier year beside a multiple, and that of a later one before it: "In 2014 it was $7m. In 2009 it was
-    $3m, so that it has doubled"."""
-    if len(levels) != 1 or levels[0].role not in ("", "to"):
+    $3m, so that it has doubled"; or both behind."""
+    if not levels:
+        return _following(found, sentences, i, rate)
+    if rate.family != "multiple" or len(levels) != 1 or levels[0].role not in ("", "to"):
         return None
     then = _year(found, levels[0])
     for j in range(i - 1, max(-1, i - 1 - BACK), -1):
@@ -69,6 +78,27 @@ def grown(found: Found, sentences: Sequence[Word], i: int, levels: Sequence[Leve
             figures = [found.figures[n] for n in (levels[0].number, news[0].number, levels[0].number)]
             return Pair(news[0], levels[0], sure=False) if _one(found, figures) else None
     return None
+
+
+def _following(found: Found, sentences: Sequence[Word], i: int, rate: Rate) -> Pair | None:
+    """The levels of now and of the year from which a change is told, each alone in one of the next two sentences: "It has
+    doubled since 2001. In 2011 it had 1,204 members. In 2001 the figure was 604"."""
+    year = FROM_YEAR.match(found.text, found.figures[rate.stated].end)
+    if year is None or i + 2 >= len(sentences):
+        return None
+    news, olds = (_levels(found, sentences[j]) for j in (i + 1, i + 2))
+    if len(news) != 1 or len(olds) != 1 or news[0].role == "old" or not alike(found, news[0], olds[0]):
+        return None
+    stated, new, old = (found.figures[n] for n in (rate.stated, news[0].number, olds[0].number))
+    now, then = (_year(found, level) for level in (news[0], olds[0]))
+    if (
+        then != year[1]
+        or (now or "9") <= year[1]
+        or not AS_BEFORE.search(found.text[slice(sentence_at(found.text, old.start)[0], old.start)])
+    ):
+        return None
+    words = [set(WORD.findall(found.text[slice(*sentence_at(found.text, figure.start))].lower())) for figure in (stated, new)]
+    return None if words[0].isdisjoint(words[1]) else Pair(news[0], olds[0], sure=False)
 
 
 def _year(found: Found, level: Level) -> str | None:

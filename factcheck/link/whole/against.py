@@ -14,8 +14,12 @@ from factcheck.link.whole.division import EACH_ONE, Level, adds_up, is_told
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
-__all__ = ["against"]
+__all__ = ["against", "what_is_left"]
 
+LEAVING = pattern(r"\bleav(?:ing|es)\b")
+THUS = pattern(r"[.;]\s+(?:Therefore|Thus|As a result|So|Hence|Consequently)\b[^.;]{0,120}$")
+OVER = pattern(r"\s(?:above|below|more than|less than|ahead of|short of)\s(?:the\s|its\s|their\s)?[a-z]{4,}")
+LEFT_OUT = pattern(r"^[^.;,]{0,24}\b(?:exclud(?:es|ed|ing)|deduct(?:s|ed|ing))\s$")
 EARLIER = pattern(r"\b(?:previous|earlier|last|former)\b")
 RANKED = pattern(r"\bfollowed by\b|\bahead of\b")
 SAID = pattern(r"\b(?:he|she|it|they|who) (?:has |have |had )?said\b|\bsaid (?:it|he|she|that)\b")
@@ -40,6 +44,18 @@ def against(found: Found, whole: Level, parts: Sequence[Level], figures: Sequenc
         or _known(found, [whole, *parts])
         or not _of_one_time(found, whole, parts)
     )
+
+
+def what_is_left(text: str, parts: Sequence[Figure]) -> int | None:
+    """Which of two parts is what is left of a whole without the other: "$5m, leaving $3m", "Therefore, the net cost is $3m",
+    "Output was $3m above sales", "fell to $3m and excluded $5m"."""
+    if len(parts) != 2:
+        return None
+    first, last = sorted(parts, key=lambda figure: figure.start)
+    between = text[first.end : last.start]
+    if LEAVING.search(between) or THUS.search(between):
+        return parts.index(last)
+    return parts.index(first) if LEFT_OUT.search(between) or (OVER.match(text, first.end) and "." in between) else None
 
 
 def _twice(found: Found, whole: Level, figures: Sequence[Figure]) -> bool:

@@ -19,7 +19,7 @@ from factcheck.link.sense.entries import Entry
 from factcheck.link.sense.moment import known_at
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.roles import in_column, is_change, is_mark
-from factcheck.link.whole.against import against
+from factcheck.link.whole.against import against, what_is_left
 from factcheck.link.whole.division import Level, divided, kind_of
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
@@ -45,7 +45,6 @@ AMONG = pattern(r"q[_yo]{0,3}$")  # "the total included 7 million"
 TOTAL = pattern(r"\b(?:total(?!ed|led)|combined|altogether|overall|together|all in all|in all)\b", re.IGNORECASE)
 BETWEEN = pattern(r"\s+(?:between them|in all|in total|altogether|combined)\b")
 TOTALS = frozenset({"total", "whole", "combined", "altogether", "overall", "together", "all"})
-LEAVING = pattern(r"\bleav(?:ing|es)\b")
 PRICE = pattern(r"\s+an? (?:barrel|bushel|gallon|head|kilo|litre|ounce|pound|share|ton|tonne|unit)\b")
 CLOSED = pattern(r"\band\s(?:[a-z]+\s){0,3}\W?$")
 REMAINING = pattern(r"\b(?:remaining|(?:the|its|their) rest|remainder)\b", re.IGNORECASE)
@@ -246,8 +245,11 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
     if against(found, whole, parts, figures, roles) or not divided(found, whole, parts, figures, near=near):
         return
     stated = whole.figure._replace(direction=None)
-    if len(parts) == 2 and LEAVING.search(found.text, figures[0].end, figures[1].start):
-        found.add("difference", [("larger", stated), ("smaller", figures[0])], figures[1], "low")
+    left = what_is_left(found.text, figures)
+    if left is not None:
+        found.add(
+            "difference", [("larger", stated), ("smaller", figures[1 - left])], figures[left]._replace(direction=None), "low"
+        )
     else:
         found.add("total", [("term", figure) for figure in figures], stated, "low")
     found.terms |= {part.number for part in parts}
