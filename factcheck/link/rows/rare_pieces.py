@@ -24,6 +24,7 @@ PIECES: dict[str, str] = {
     "that-compares": r"[^|MQNPHRVX]{0,30}\|_?W_?v?_?c[_yoi]{0,6}",
     "as-in": "(?P<asin>)[_iyoOU]{1,10}",
     "which-was-a": ",?_?Wv_?",
+    "rise-in-it-of": r"(?P<verb>[ud])[_iUZEIBTy]{1,10}o_?",
     "to-stand": "t?v[_va]{1,4}",
     "dash": "-_?",
     "since-(": r"[_yOniva,c]{1,14}",
@@ -35,5 +36,5 @@ PIECES: dict[str, str] = {
 NEEDED = {
     "then-P": "(", "with-all": "w", "that-for-others": "W", "more-then.": "hlud", "total-is": "L", "than-when": "n",
     "(name": "(", ";then-was": "y", "rise-alone": "ud", "equal-to-share": "P",
-    "C-more-(": "(", "P-rise)": "ud", "dash": "-", "which-was-a": "W", "that-compares": "c",
+    "C-more-(": "(", "P-rise)": "ud", "dash": "-", "rise-in-it-of": "ud", "which-was-a": "W", "that-compares": "c",
 }  # fmt: skip

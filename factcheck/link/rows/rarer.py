@@ -58,6 +58,12 @@ rose P to A. That compares with B = rose RATE ~ , to/at A that-compares B
 X as high in one (A) as in another (B) = RATE ~ ( A ~ ) as-in ( B
     It is more than twice as high in the port (14.6 per cent) as in the borough (6.5 per cent).
 
+[change: low]
+a rise in it of P, from B to A = rise-in-it-of RATE ~ , from B ~ , to A
+    The fall in the provision of $15m, from $45m in 2018 to $30m in 2019, reflects lower risks.
+a rise in it of P to A from B = rise-in-it-of RATE ~ , to A ~ , from B
+    It had a fall in the provision of $15m, to $30m in 2019 from $45m in 2018.
+
 [halved: high]
 fell by half, from B to A = rose RATE ~ ,rising? , from B ~ , to A
     The proportion has fallen by half, from 46% in 1974 to 23% in 2013.

@@ -31,6 +31,9 @@ OR = pattern(r",?\s+or\b")
 PERCENT = pattern(r"%|per ?cent|pct", re.IGNORECASE)
 POINT = pattern(r"(?:-| |(?: of)? an? )point\b")
 BY_SOME = pattern(r"\bby an? (?:[a-z]+ ){1,3}$")  # "ticked up by a small $3 to $439 from $436"
+CHANGE_OF = pattern(  # "a decrease in interest of $1.5 million to $3.0 million from $4.5 million"
+    r"\b(?:(?:in|de)crease|rise|fall|drop|decline|reduction|growth)\b[^.;,\d]{0,40}\bof (?:about )?$"
+)
 FROM_NEXT = pattern(r"\s+from\s[^a-z]{0,4}\d")
 DAYS = pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}\s(?:to|through|until|and|-)\s+$")  # "February 1 to 25"
 SPAN = pattern(r"\b(?:19|20)\d\d[–-]$")  # "in 2022–23"
@@ -189,7 +192,8 @@ def _ends(text: str, figure: Figure) -> list[Figure]:
         return [figure]
     year = YEAR.fullmatch(figure.text[: apart.start()])
     told = last is not None and CUES[last.group(1).lower()] in ("u", "d", "f", "b")
-    told = told or bool(BY_SOME.search(text, max(0, figure.start - 40), figure.start) and FROM_NEXT.match(text, figure.end))
+    change = any(said.search(text, max(0, figure.start - 64), figure.start) for said in (BY_SOME, CHANGE_OF))
+    told = told or bool(change and FROM_NEXT.match(text, figure.end))
     if not year and not told and not FROM.search(text, max(0, figure.start - 48), figure.start):
         return [figure]
     ends = [(apart.end(), len(figure.text))] if year else [(0, apart.start()), (apart.end(), len(figure.text))]
