@@ -9,6 +9,7 @@ from factcheck.link.change.both import matched
 from factcheck.link.change.compared import set_against
 from factcheck.link.change.excluding import excluding
 from factcheck.link.change.netted import netted
+from factcheck.link.change.quarters import on_quarters
 from factcheck.link.change.recalled import recalled
 from factcheck.link.change.reprinted import reprinted
 from factcheck.link.words.found import Found
@@ -26,3 +27,4 @@ def told_apart(found: Found, sentences: Sequence[Word]) -> None:
     recalled(found, sentences)
     excluding(found, sentences)
     netted(found)
+    on_quarters(found, sentences)
