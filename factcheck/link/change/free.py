@@ -68,7 +68,7 @@ ENDING = pattern(  # "bringing it to 41,000"; not "bringing the total cut to 9,5
     r"(?:(?! (?:cut|rise|increase|reduction|fall|drop|decline|loss|gain|growth)s? )[^.;,]){0,40}$"
 )
 COUNTED = pattern(r"\s([a-z]{4,})\b")
-WITH = pattern(r",\s+with\s+")  # "down by 1%, with 270 crimes in 2013, compared to 273"
+WITH = pattern(r",?\s+with\s+")  # "down by 1%, with 270 crimes in 2013, compared to 273"
 OF_THAT = pattern(r"\s(?:the|what|that|those)\b[^.;%\d]{0,80},?\swhen\b")  # "is double the sum of May, when it had 9"
 OWN_LEVEL = pattern(r"([MQN])_?\)?,_?[ud][_b]{0,3}$")
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow

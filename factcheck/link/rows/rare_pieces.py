@@ -12,8 +12,9 @@ PIECES: dict[str, str] = {
     "than-all-then": "[_ynoALdiZUEI]{0,10}y_?",
     "X-or-P-rise": r"[ud]_?[bo]?_?[MQN],?_?\(?r?_?P\)?[_yfcoxOi]{0,10}",
     ".this": r"[^|MQNPHRVX]{0,30}\|_?W?_?",
+    "the-fall-was": "(?P<verb>[ud])v_?",
     "no-of": "(?!_{0,2}o)",
-    ";then-was": r"[^|;MQNPGHRVX]{0,10}[;,][&k_]{0,2}_?i_?y[_oWiy]{0,6}v_?",
+    ";then-was": r"(?P<prior>)[^|;MQNPGHRVX]{0,10}[;,][&k_]{0,2}_?i_?y[_oWiy]{0,6}v_?",
     "(name": r"\([_,yio]{0,8}",
     "rise-alone": "(?P<verb>[ud])(?!_?[io])",
     "equal-to-share": r"[^|;MQNRVXPH]{0,24},_?[zr]t?_?P_?o[^|;MQNRVXPH]{0,16}",
@@ -35,6 +36,6 @@ PIECES: dict[str, str] = {
 }
 NEEDED = {
     "then-P": "(", "with-all": "w", "that-for-others": "W", "more-then.": "hlud", "total-is": "L", "than-when": "n",
-    "(name": "(", ";then-was": "y", "rise-alone": "ud", "equal-to-share": "P",
+    "(name": "(", "the-fall-was": "v", ";then-was": "y", "rise-alone": "ud", "equal-to-share": "P",
     "C-more-(": "(", "P-rise)": "ud", "dash": "-", "rise-in-it-of": "ud", "which-was-a": "W", "that-compares": "c",
 }  # fmt: skip

@@ -151,4 +151,12 @@ A, P up in cash terms from B = A ~ ,w RATE higher ~ from B
 [gap: low]
 the gap between one (A) and the other (B) is P = gap-between ~ (name A ~ & ~ (name B ~ equals RATE
     The gap between the highest (London, 8.2%) and the lowest rate (the south, 3.9%) was 4.3 percentage points.
+
+[both: low]
+rose C to A, which is P = rose CHANGE ~ , to A ~ which-is P-alone no-of
+    Prices rose by £14,000 to £291,000 in the year, which is 5.1%.
+
+[growth gap change: low]
+the fall was from B to A, P = the-fall-was from B ~ , to A ~ ,- RATE stop
+    Among men the fall was from 22.3% to 19.3%, 3.0 percentage points.
 """

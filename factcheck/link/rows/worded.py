@@ -32,12 +32,20 @@ REACHED = pattern(  # "and totalled", no "and overseas sales"
     re.IGNORECASE,
 )
 FORMERLY = pattern(r"(?: [a-z]+){0,3} (?:in|of|for|during) (?:the previous|last|the preceding) (?:[a-z]+ )?year\b")
+PRIOR = pattern(  # "; in the year before they were", no ", while in May alone they were"
+    r"[;,] (?:(?:and|while|but|whereas) )?(?:in )?"
+    r"(?:(?:(?:the )?(?:same|previous|corresponding)|last) (?:period|quarter|month|year)"
+    r"|(?:the|a|one) (?:year|quarter|month) (?:before|ago|earlier)|(?:19|20)\d\d),? "
+    r"(?:it|they|the (?:figure|total|number|rate)) "
+)
 AS_IN = pattern(r"\) as (?:in|for|among|at|on|that|those|the)\b")
 TAKING = pattern(r",\s(?:taking|bringing|leaving|putting|lifting|pushing|reducing) (?:its|the|their)\b")
 ENDING = pattern(
     r",\s(?:(?:in )?total+ing|(?:to )?reach(?:ing)?|amounting to|coming to|(?:stand|end|finish|clos)ing at)\s[^.;,]{0,16}$"
 )
 TOWARDS = {"taking": TAKING, "reach": REACHED, "ending": ENDING}  # what stands before a new level, by the group of its row
+OF_RATE = {"when": WHEN, "then": THEN}  # between what is stated and the old level
+OF_NEW = {"asin": AS_IN, "been": BEEN, "prior": PRIOR}  # between the new level and the old one
 
 
 def worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old: int | None) -> bool:
@@ -49,18 +57,15 @@ def worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old:
     change = found.number(match, "change")
     if "yearly" in groups and (change is None or THAN_A_YEAR.match(found.text, found.figures[change].end) is None):
         return False
-    if "when" in groups and (old is None or WHEN.search(found.text, stated.end, found.figures[old].start) is None):
-        return False
     if any(name in groups and said.search(found.text, stated.end, new.start) is None for name, said in TOWARDS.items()):
         return False
     if "again" in groups and of_its_own(found.text, stated):
         return False
-    if "then" in groups and (old is None or THEN.search(found.text, stated.end, found.figures[old].start) is None):
+    then = None if old is None else found.figures[old]
+    for end, sayings in ((stated.end, OF_RATE), (new.end, OF_NEW)):
+        for name, words in sayings.items():
+            if name in groups and (then is None or words.search(found.text, end, then.start) is None):
+                return False
+    if "now" in groups and (then is None or NOW.search(found.text, then.end, new.start) is None):
         return False
-    if "now" in groups and (old is None or NOW.search(found.text, found.figures[old].end, new.start) is None):
-        return False
-    if "formerly" in groups and (old is None or FORMERLY.match(found.text, found.figures[old].end) is None):
-        return False
-    if "asin" in groups and (old is None or AS_IN.search(found.text, new.end, found.figures[old].start) is None):
-        return False
-    return "been" not in groups or old is None or BEEN.search(found.text, new.end, found.figures[old].start) is not None
+    return "formerly" not in groups or (then is not None and FORMERLY.match(found.text, then.end) is not None)

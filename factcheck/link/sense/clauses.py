@@ -76,6 +76,9 @@ TIME = pattern(
     r"|\b(?:year|month|week|quarter|day|season|ago|earlier|previous|prior|last|before|then|same|period|in [A-Z])"
 )
 THAT = pattern(r"\s+(?:that|which)\s[\w ]{1,40}")
+OF_SECOND = pattern(
+    r",\s(?:(?:and )?so|meaning|which means|that is|or)(?: that)?(?: the)? (?P<who>[a-z]{3,})\s(?:[a-z]+\s){1,3}$"
+)
 COMMA_THEN = pattern(r",\s+compared\b")
 STEM = 5  # letters in which "vacancies" and "vacancy" agree
 
@@ -84,6 +87,8 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
     """Whether a clause of its own stands between what is stated and a level: "fell 4% after profits went to £20m"; or a
     forecast before a level: "compared with forecasts of $6m"."""
     if stated.kind is Kind.MULTIPLE and levels[0].kind is not Kind.PERCENT and PACE.match(text, stated.end):
+        return True
+    if len(levels) > 1 and _of_second(text, stated, levels[-1]):
         return True
     if _own_subject(text, stated, *levels) or (len(levels) > 1 and _strange(text, *levels)):
         return True
@@ -122,6 +127,12 @@ def _own_subject(text: str, stated: Figure, *levels: Figure) -> bool:
         return False
     named = set(words_of(own["subject"]))  # none in "for the year to June 30, 2020 decreased"
     return bool(named) and named.isdisjoint(words_of(text[max(0, first - REACH) : first]))
+
+
+def _of_second(text: str, stated: Figure, old: Figure) -> bool:
+    """Whether a change is of the second of two that are compared: "£571 against £471 for women, so women earned 17% less"."""
+    said = OF_SECOND.search(text, old.end, stated.start) if old.end < stated.start else None
+    return said is not None and said["who"] in text[old.end : said.start()]
 
 
 def _said_twice(text: str, one: Figure, other: Figure) -> bool:

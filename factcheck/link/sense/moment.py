@@ -57,7 +57,7 @@ ADDED, EXTRA = frozenset({"additional", "extra"}), 12  # characters: "300,000 ad
 ADDITIONAL = pattern(r"\d[\d.,]*(?: (?:million|billion|m|bn))? (?:additional|extra)\b")
 TAKINGS = frozenset({"based", "sales", "revenue", "revenues", "turnover"})  # one of these ATTENDANT has
 SAME = pattern(
-    r";(?=[^;,]{0,40}\b(?:it|they|this)\b|[^;]{0,48} (?:it|they|there) (?:was|were|had|stood)\b"
+    r";(?=[^;,]{0,40}\b(?:it|they|this)\b|[^;]{0,48} (?:it|they|there) (?:was|were|are|is|had|stood)\b"
     r"| (?:the )?(?:(?:in|de)crease|growth|rise|fall|drop|decline)\b(?! of))"
     r"|\b(?:while|whereas|but|;)(?= (?:a year (?:ago|before|earlier)|in (?:19|20)\d\d)\b)",
     re.IGNORECASE,

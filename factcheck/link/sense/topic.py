@@ -48,7 +48,7 @@ SAID = pattern(
     re.IGNORECASE,
 )
 WHEN = pattern(  # with what a sentence may begin before its subject
-    r"(?:(?:a|one|two|three|four|five|six|ten) (?:year|quarter|month|week|decade)s? (?:ago|earlier|before|later|on)"
+    r"(?:(?:a|the|one|two|three|four|five|six|ten) (?:year|quarter|month|week|decade)s? (?:ago|earlier|before|later|on)"
     r"|(?:the|in the) (?:following|next) (?:year|month|quarter)|last year|previously"
     r"|in the (?:previous year|same (?:period|month|quarter)(?: (?:of|in))?(?: (?:last|the previous|the prior|an?|the) year"
     r"(?: (?:ago|earlier|before))?|[^,a-z]{0,24}(?=,))?)"
