@@ -156,7 +156,15 @@ def _strange(found: Found, rate: Rate, levels: Sequence[Level], pair: Pair) -> b
         return False
     own = found.text[slice(*sentence_at(found.text, stated.start))]
     other = found.text[sentence_at(found.text, old.start)[0] : max(new.end, old.end) + BY]
+    if _earlier(other, own):
+        return True
     return clash(periods(own), periods(other)) or (WHOLE.search(other) is not None and "year" not in own)
+
+
+def _earlier(levels: str, rate: str) -> bool:
+    """Whether the years beside some levels are all before those beside a rate: "It grew 0.6% in 2014. In 2007 it was 259"."""
+    then, own = YEAR.findall(levels), YEAR.findall(rate)
+    return bool(then and own) and max(then) < max(own) and set(then).isdisjoint(own)
 
 
 def _other(one: Figure, other: Figure) -> bool:

@@ -23,7 +23,7 @@ MORE_BEHIND = pattern(r"_?([hl])_?n")
 FROM_OTHER = pattern(r",_?([ud])f[_yioOaA]{0,6}$")  # of a verb that has its own base
 TOGETHER = pattern(r"\s+(?:for|of|in|from)\s+(?:the\s+)?(?:two|both|three|all)\b|\s+(?:together|combined|altogether)\b")
 OWN_NOUN = pattern(r"[;|]_?[EIUZT]")  # "against £58m a year before; exports rose 12.8%"
-NEXT_NOUN = pattern(r"(?:,?_?r?_?b?[MQN]_?|_?\([MQN]\))?,?_?[&k][_UZEIBTAyi]{1,6}[tf][_yoaAiL]{0,6}")
+NEXT_NOUN = pattern(r"(?:(?:,?_?r?_?b?[MQN]_?|_?\([MQN]\)|_?\))?,?_?[&k]|_?\),)[_UZEIBTAyi]{1,6}[tf][_yoaAiL]{0,6}")
 BEFORE = pattern(rf"[ud][^|;k]{{0,9}}[{LEVELS}PD][^|;k&]{{0,12}}f[_yoaA]{{0,5}}$")
 ONE_OF = pattern(r"[_yi]{0,6},[_yi]{1,4}t[_yo]{0,4}")
 AND_ANOTHER = pattern(r"[_yi]{0,6},?_?&[_yi]{0,6}t[_yo]{0,4}[MQNP][_yi]{0,6}f")
@@ -54,7 +54,7 @@ def _of_several(found: Found, match: re.Match[str], first: str) -> bool:
 
 
 def _of_the_next(found: Found, match: re.Match[str], first: str) -> bool:
-    """Whether another noun has the levels: "rose 8%, and its dividend to $5 from $4"."""
+    """Whether another noun has the levels: "rose 8%, and its dividend to $5 from $4", "(up 8%) and its dividend from"."""
     places = [found.at(match, name) for name in ("new", "old") if found.at(match, name) >= 0]
     return bool(places) and NEXT_NOUN.fullmatch(found.word.letters, match.end(first), min(places)) is not None
 

@@ -58,7 +58,9 @@ OLDEST = 111
 AGED = pattern(
     r"\b(?:people|persons|(?:wo)?men|children|boys|girls|adults|pupils|patients|residents|drivers|workers|employees|mothers"
     r"|fathers|those|population)\s(?:aged\s)?(?:under|over|below|above)\s(?:the age of\s)?[a-z\d-]+$"
+    r"|\baged from (?:\d\d? to )?\d\d?$"
 )
+DOLLARS = pattern(r"(?:\$US|US\$)\s?\d[\d.,]{0,12}(?:\s?[a-z]{1,8})? \($")
 PACK = pattern(r"\s(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask|container|equivalent)(?:e?s)?\b")
 PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?s)?\s+of\s+$")  # "1.1 mln bags of 60 kilos"
 
@@ -73,6 +75,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
             or _torn(text, figure)
             or _packed(text, figure)
             or _age(text, figure)
+            or _own_dollars(text, figure)
             or (figure.kind is Kind.COUNT and (ONE.match(figure.text) or DIGITS.match(figure.text)))
         ):
             continue
@@ -125,10 +128,17 @@ def _date(text: str, figure: Figure) -> bool:
 
 
 def _age(text: str, figure: Figure) -> bool:
-    """Whether a count is the age of those before it: "women under 18", "people over 65"."""
+    """Whether a count is the age of those before it: "women under 18", "those aged from 16 to 64"."""
     if figure.kind is not Kind.COUNT or figure.unit or figure.scaled or not 0 < (figure.value or 0) < OLDEST:
         return False
     return AGED.search(text[max(0, figure.start - 24) : figure.start] + figure.text) is not None
+
+
+def _own_dollars(text: str, figure: Figure) -> bool:
+    """Whether a bracket holds the dollars of a country that is not named: "$US4.9 billion ($7.2 billion)"."""
+    if figure.kind is not Kind.MONEY or not figure.text.startswith("$") or not figure.text[1:2].isdigit():
+        return False
+    return DOLLARS.search(text, max(0, figure.start - 32), figure.start) is not None
 
 
 def _packed(text: str, figure: Figure) -> bool:
