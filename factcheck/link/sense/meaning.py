@@ -96,6 +96,8 @@ def _on_change(roles: Roles) -> Iterator[Made]:
     pair = partners(roles.change, roles.new) if roles.change else None
     if pair:  # "down 6% (-2,748)": its sign says no more than the verb
         change = pair[0]._replace(value=None if pair[0].value is None else abs(pair[0].value))
+        if change.scaled is pair[1].scaled is True and change.step == pair[1].step:
+            change = change._replace(decimals=True)  # "by EUR 9m to EUR 263m": rounded alike, to the million
         yield _name(roles), [("change", change), ("new", pair[1])], roles.stated
 
 
