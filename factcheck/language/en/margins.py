@@ -105,7 +105,7 @@ OF_ITEMS = _said(
 )
 ITEMS_OF = _said(rf"\b{ITEMS}(?: [a-z]+){{0,6}} (?:of|for|to|total+(?:ed|ing)|was|were)\s{HEDGED}$")
 SPECIAL = (
-    r"(?:one-off|once-off|special|unusual|exceptional|extraordinary|non-?recurring|restructuring|comparability|inventory|impairment"
+    r"(?:one-off|once-off|special|unusual|exceptional|adjusting|extraordinary|non-?recurring|restructuring|comparability|inventory|impairment"
     r"|fair value"
     r"|(?:pre|after)-?tax)"
 )
@@ -121,6 +121,7 @@ ITEMS_APART = _said(
     rf"\b(?:excluding|before|without|after|including) (?:[a-z-]+ ){{0,3}}?{ITEMS}(?: [a-z]+){{0,3}}"
     rf" (?:to|was|were|at)\s{HEDGED}$"
 )
+BEARS = _said(rf"(?: \([^()]{{1,12}}\))?[^.;\d]{{0,24}}\b(?:exclud|includ|after|reflect|burdened by)[a-z]{{0,4}} {HEDGED}")
 THUS = _said(  # what is with the items
     r"\b(?:thus|therefore|hence|consequently|as a result|(?:after|including) (?:them|those|these|such|the (?:above|latter)))\b"
     r"(?:[^.;]|\.\d){0,70}$"

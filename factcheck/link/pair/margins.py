@@ -267,5 +267,5 @@ KNOWN = (  # with words of which a text has one, and expressions of which a figu
     (left, remains.REMAINING, (remains.LEFT, remains.LEFT_BEHIND)),
     (_missed, words.MISSING, (words.MISSED,)),
     (_off, words.MISSING, (words.OFF_AIM,)),
-    (stripped, words.STRIPPED, (words.WITHOUT, words.INCLUDED, words.THUS)),
+    (stripped, words.STRIPPED, (words.WITHOUT, words.INCLUDED, words.THUS, words.BEARS)),
 )

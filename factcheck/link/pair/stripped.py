@@ -31,6 +31,8 @@ def stripped(found: Found, sentences: Sequence[Word], i: int, number: int) -> bo
     ahead = words_before(found, number)
     if found.may(words.THUS) and words.THUS.search(ahead) and not words.ITEMS_APART.search(ahead):
         return _charged(found, sentences[max(0, i - BACK) : i + 1], number)
+    if _after(found, number):  # "Profit before one-off items was $17m. It fell to $4m and included $13m of one-off items"
+        return _charged(found, sentences[max(0, i - BACK) : i + 1], number, number + 1)
     if not found.may(words.WITHOUT) or not words.WITHOUT.search(ahead) or words.INCLUDED.search(ahead):
         return False
     for j in (i, i - 1):
@@ -57,13 +59,21 @@ def _included(found: Found, number: int) -> bool:
     return told is not None and words.INCLUDED.search(words_before(found, number - 1)) is not None
 
 
-def _charged(found: Found, sentences: Sequence[Word], number: int) -> bool:
+def _after(found: Found, number: int) -> bool:
+    """Whether items stand right behind the level that bears them."""
+    if number + 1 >= len(found.figures) or not found.may(words.BEARS):
+        return False
+    level, items = found.figures[number], found.figures[number + 1]
+    return words.BEARS.fullmatch(found.text, level.end, items.start) is not None and _items(found, number + 1)
+
+
+def _charged(found: Found, sentences: Sequence[Word], number: int, behind: int | None = None) -> bool:
     """Enter what is left of a level without its items: "Profit before one-off items was $17m. One-off items were $13m. Profit
     thus fell to $4m"."""
     there = [(one, n) for one in sentences for n in levels_like(found, one, number, gains=True) if n < number]
     there = [(one, n) for one, n in there if not aside(found, one, n)]
     level = [n for _, n in there if words.ITEMS_APART.search(words_before(found, n))]
-    items = [n for _, n in there if _items(found, n) and level and n > level[0]]
+    items = [n for _, n in there if _items(found, n) and level and n > level[0]] + ([] if behind is None else [behind])
     if len(level) != 1 or len(items) != 1:
         return False
     ahead = words_before(found, level[0])
