@@ -8,6 +8,7 @@ from factcheck.link.change.bases import based
 from factcheck.link.change.both import matched
 from factcheck.link.change.compared import set_against
 from factcheck.link.change.excluding import excluding
+from factcheck.link.change.formerly import earlier
 from factcheck.link.change.netted import netted
 from factcheck.link.change.quarters import on_quarters
 from factcheck.link.change.recalled import recalled
@@ -24,6 +25,7 @@ def told_apart(found: Found, sentences: Sequence[Word]) -> None:
     matched(found, sentences)
     set_against(found, sentences)
     reprinted(found)
+    earlier(found, sentences)
     recalled(found, sentences)
     excluding(found, sentences)
     netted(found)
