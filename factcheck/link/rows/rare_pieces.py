@@ -13,6 +13,11 @@ PIECES: dict[str, str] = {
     "X-or-P-rise": r"[ud]_?[bo]?_?[MQN],?_?\(?r?_?P\)?[_yfcoxOi]{0,10}",
     ".this": r"[^|MQNPHRVX]{0,30}\|_?W?_?",
     "the-fall-was": "(?P<verb>[ud])v_?",
+    "rise-in": "[ud][^|MQNPGHRVX,&;()k]{0,30}",
+    "(when": r"\((?P<when>)_W?_?",
+    "each-)": r"_?s\)",
+    "rose-between": r"[ud]_?b?_?P[_yioO]{1,12}",
+    "X-and-B": r"\([MQN][_yi]{0,4}&_?(?P<old>[MQN])[_yi]{0,4}s\)_?",
     "no-of": "(?!_{0,2}o)",
     ";then-was": r"(?P<prior>)[^|;MQNPGHRVX]{0,10}[;,][&k_]{0,2}_?i_?y[_oWiy]{0,6}v_?",
     "(name": r"\([_,yio]{0,8}",
@@ -36,6 +41,7 @@ PIECES: dict[str, str] = {
 }
 NEEDED = {
     "then-P": "(", "with-all": "w", "that-for-others": "W", "more-then.": "hlud", "total-is": "L", "than-when": "n",
+    "(when": "(", "each-)": "s", "rose-between": "ud", "X-and-B": "(", "rise-in": "ud",
     "(name": "(", "the-fall-was": "v", ";then-was": "y", "rise-alone": "ud", "equal-to-share": "P",
     "C-more-(": "(", "P-rise)": "ud", "dash": "-", "rise-in-it-of": "ud", "which-was-a": "W", "that-compares": "c",
 }  # fmt: skip

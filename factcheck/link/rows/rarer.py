@@ -159,4 +159,16 @@ rose C to A, which is P = rose CHANGE ~ , to A ~ which-is P-alone no-of
 [growth gap change: low]
 the fall was from B to A, P = the-fall-was from B ~ , to A ~ ,- RATE stop
     Among men the fall was from 22.3% to 19.3%, 3.0 percentage points.
+
+[both: low]
+a P rise in X (up C to A) = P-alone ~ rise-in ( rose CHANGE ~ to A
+    It had an 11% rise in arson (up 56 to 573 fires) and in theft.
+
+[growth: low]
+A. It is a rise of P on then (when it was B) = FIRST-A it-is rise-of RATE than-or-on (when B
+    Some 131 boats were lost in 2011. This was a fall of 26% on 1993 (when 178 boats were lost).
+rose P from one time to another (B and A respectively) = rose RATE ~ ( B ~ & ~ A each-)
+    Deaths increased by 16.5% between the first and second waves (85,305 and 99,380 deaths respectively).
+rose P from X, and by P to the next (X and B; A) = rose-between X-and-B & rose RATE .... ( A
+    Deaths increased by 16% between the first waves (86 and 100 deaths respectively) and fell by 10% in the third (90).
 """
