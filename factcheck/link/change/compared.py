@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.figure import Figure, Kind
+from factcheck.link.change.pairs import another_size
 from factcheck.link.change.rates import LEVELS
 from factcheck.link.sense.meaning import Roles, claims
 from factcheck.link.sense.moment import Level, known_at
@@ -73,7 +74,11 @@ def _stems(text: str) -> set[str]:
 
 def _enter(found: Found, verb: str, number: int, own: Level, then: Level) -> None:
     new, old = found.figures[own.number], found.figures[then.number]
-    if partners(new, old) is None or ("change", own.number, then.number) in found.pairs:
+    if (
+        partners(new, old) is None
+        or another_size(found.figures[number], new, old)
+        or ("change", own.number, then.number) in found.pairs
+    ):
         return
     for relation, operands, what in claims(Roles("change", "u" if verb == "h" else "d", found.figures[number], new, old, None)):
         found.add(relation, operands, what, "low")

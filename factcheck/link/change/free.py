@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from factcheck.figure import Figure, Kind
 from factcheck.link.change.again import enter_change, enter_stepped
 from factcheck.link.change.near import again, beyond
-from factcheck.link.change.pairs import Pair, alike, paired
+from factcheck.link.change.pairs import Pair, alike, another_size, paired
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.change.revised import revised
 from factcheck.link.sense.base import elsewhere, of_another_group, of_each, of_month_before, sequential
@@ -271,6 +271,8 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     new, old = found.figures[pair.new.number], found.figures[pair.old.number]
     key = (rate.family, pair.new.number, pair.old.number)
     around = found.text[max(0, min(new.start, old.start) - 80) : max(new.end, old.end) + 40]
+    if rate.family == "change" and not pair.sure and another_size(found.figures[rate.stated], new, old):
+        return
     counted = rate.family == "change" and new.kind is old.kind is Kind.COUNT and new.unit and old.unit
     if (counted and new.unit != old.unit) or (rate.family == "growth" and contrary(found.text, new, old)):
         return  # people and accidents

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.figure import Figure
 from factcheck.language.en.accounts import OPPOSITE
 from factcheck.link.change.rates import Rate
 from factcheck.link.change.series import of_year
@@ -13,7 +14,9 @@ from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern
 
-__all__ = ["Pair", "alike", "paired"]
+__all__ = ["Pair", "alike", "another_size", "paired"]
+
+SLIGHT = 10  # times a change that is slight beside its levels
 
 
 AND = pattern(r"[^.;,()\d]{0,24}(?:\b(?:19|20)\d\d)?,?\s+and\s+(?:to\s+)?")
@@ -78,3 +81,12 @@ def alike(found: Found, one: Level, other: Level) -> bool:
     """Whether two levels are of one unit; births are none that deaths were."""
     pair = found.figures[one.number], found.figures[other.number]
     return partners(*pair) is not None and {figure.unit for figure in pair} not in OPPOSITE
+
+
+def another_size(stated: Figure, new: Figure, old: Figure) -> bool:
+    """Whether levels are far apart, and a change between them is slight: "31.4 million, 400,000 more", of 5.1 million women."""
+    sizes = [abs(figure.value) for figure in (new, old, stated) if figure.value is not None and figure.unit != "point"]
+    if len(sizes) < len((new, old, stated)) or new.scaled != old.scaled:
+        return False
+    small, large = sorted(sizes[:2])
+    return large > 2 * small and SLIGHT * sizes[2] < small
