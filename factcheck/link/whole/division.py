@@ -31,7 +31,8 @@ DIVIDED = pattern(  # before the first part
     r"\b(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of"
     r"|(?:the|this|that) (?:money|sum|total|amount|package|funds?|cash|figure)\s?[-–—:(]{1,2}\s?$"
     r"|br(?:oke|eaks?|oken) down (?:as|into)|breakdown|divided into|split (?:into|between)"
-    r"|(?:of|among) (?:them|these|those|which|whom|(?:the|this|that|its) total)\b)",
+    r"|(?:of|among) (?:them|these|those|which|whom|(?:the|this|that|its) total)\b"
+    r"|(?:of|within) (?:this|these|that|those) (?:[a-z]+ )?[a-z]+,)",
     re.IGNORECASE,
 )
 OF_THEM = pattern(r"\s+(?:[a-z]+\s+)?of (?:them|these|those|which|whom|(?:the|this|that) total)\b")
@@ -58,6 +59,7 @@ YEAR = pattern(r"(?<!on )(?<!from )(?<!than )(?<!since )(?<!with )\b(?:19|20)\d\
 ADDING = pattern(r"\b(?:as well as|plus|on top of|in addition to|and (?:another|a further))\b")
 DONE = pattern(r"\b([a-z]{3,}\s(?:to\s[a-z]{3,}|[a-z]{3,}ed))\s(?:[a-z]+\s)?$")  # "agreed to pay", "has invested"
 ON = 2  # sentences from a whole to its parts, or from one to the next
+STEM = 6  # letters in which "employment" and "employees" agree
 DEED = 40  # characters before a figure in which a verb stands
 ZERO = Fraction(0)
 
@@ -263,6 +265,7 @@ def _alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     own = _words(found, whole)
     if not MEASURES.isdisjoint(set().union(*named) - own):
         return False
+    own, named = {word[:STEM] for word in own}, [{word[:STEM] for word in words} for words in named]
     return not named[0].isdisjoint(own) and all(words <= own or not words.isdisjoint(own | named[0]) for words in named)
 
 

@@ -20,7 +20,7 @@ from factcheck.link.sense.moment import known_at
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.roles import in_column, is_change, is_mark
 from factcheck.link.whole.against import against, what_is_left
-from factcheck.link.whole.division import Level, divided, kind_of
+from factcheck.link.whole.division import Level, adds_up, divided, kind_of
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern
@@ -74,7 +74,7 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
     levels = list(_levels(found))
     marks, totals = {level.number for level in levels if is_mark(found, level.figure)}, found.says(TOTALS)
     roles = {entry.number: entry.role for entry in accounts}
-    kinds = (False, True) if any(level.aside for level in levels) else (False,)
+    kinds = ((False,), (True,), (False, True)) if any(level.aside for level in levels) else ((False,),)
     for old in (False, True):
         column = [level for level in levels if level.old is old]
         for i, whole in enumerate(column):
@@ -83,8 +83,8 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
                 own = [level for level in levels if level.number > whole.number and level.sentence == whole.sentence]
                 _divide(found, whole, own, roles, part=part)
             rest = [level for level in column[i + 1 : i + 1 + AHEAD] if level.number not in marks] if not whole.aside else []
-            for aside in kinds:
-                own = [level for level in rest if level.aside is aside and (aside or level.number not in found.terms)]
+            for kind in kinds:
+                own = [level for level in rest if level.aside in kind and (level.aside or level.number not in found.terms)]
                 if len(own) > 1:
                     _divide(found, whole, own, roles, part=part)
             last = found.figures[whole.number - 1].end if whole.number else 0
@@ -240,6 +240,7 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
         len(parts) < 2
         or not _comes_near(figures, whole.figure)
         or any(part.number in found.terms and not part.aside for part in parts)
+        or (len({part.aside for part in parts}) > 1 and not adds_up(whole.figure, figures))
     ):
         return
     if against(found, whole, parts, figures, roles) or not divided(found, whole, parts, figures, near=near):
