@@ -14,7 +14,7 @@ from factcheck.link.change.since import grown, since
 from factcheck.link.sense.base import of_its_own, this_year
 from factcheck.link.sense.moment import Level, known, known_at, level_at, monthly
 from factcheck.link.sense.period import clash, periods, sentence_at
-from factcheck.link.sense.topic import ENDS, same_name, same_subject
+from factcheck.link.sense.topic import ENDS, counts_another, same_name, same_subject
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.link.words.word import Word
@@ -120,7 +120,7 @@ def _told_of(found: Found, rate: Rate, pair: Pair, sentence: Word, seen: tuple[i
         since = SINCE.match(found.text, max(found.figures[n].end for n in (rate.stated, rate.change) if n is not None))
         years = YEAR.findall(found.text[slice(*sentence_at(found.text, new.start))]) if since else []
         return since is None or not years or since[1] in years  # "rose 8% from 2009", and levels of 2012 and 2011
-    if not _of_one_year(found, rate, pair):
+    if not _of_one_year(found, rate, pair) or counts_another(found.text, *_figures(found, rate, pair)):
         return False
     if same_subject(found.text, *_figures(found, rate, pair)):
         return True
@@ -193,7 +193,8 @@ def _of_one_year(found: Found, rate: Rate, pair: Pair) -> bool:
     new = found.figures[pair.new.number]
     since = SINCE.match(found.text, found.figures[rate.stated].end)
     base = found.figures[pair.old.number]
-    bases = YEAR.findall(found.text, max(0, base.start - 12), base.end + 24) if since else []
+    first = sentence_at(found.text, base.start)[0]
+    bases = YEAR.findall(found.text, min(first, base.start - 12), base.end + 24) if since else []
     if since and bases and since[1] not in bases:
         return False
     between = found.text[found.figures[rate.stated].end : new.start]  # empty where the levels stand before

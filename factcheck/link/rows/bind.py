@@ -16,7 +16,7 @@ from factcheck.link.sense.income import directed, spent
 from factcheck.link.sense.meaning import Made, Roles, claims, otherwise
 from factcheck.link.sense.order import fallen, turned
 from factcheck.link.sense.topic import counts_another, one_topic
-from factcheck.link.sense.years import annual, compounded, years
+from factcheck.link.sense.years import annual, compounded, of_another_year, years
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
@@ -123,6 +123,8 @@ def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, 
     if "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named) or _listed(found, match, family)):
         return True
     if "|" in match.group() and (_agape(*named) or counts_another(found.text, *named)):
+        return True
+    if "|" in match.group() and len(named) > 2 and of_another_year(found.text, named[0], named[2]):
         return True
     if (family == "growth" and _contrary(found, match, named)) or _each(found, match, family):
         return True

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
+from factcheck.link.sense.period import sentence_at
 from factcheck.pattern import pattern
 
-__all__ = ["annual", "compounded", "years"]
+__all__ = ["annual", "compounded", "of_another_year", "years"]
 
 AFTER = pattern(
     r"[ ,(]{0,2}(?:an?|per|each|every) (?:year|annum)\b|[ ,(]{0,2}annually\b"
@@ -31,6 +32,7 @@ OVER = pattern(
 )
 AGO = pattern(r"\s+(?:ago|earlier|before|later|period|span)\b", re.IGNORECASE)
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
+SINCE = pattern(r"\s(?:[a-z]+ ){0,2}?(?:than|from|on|since) (?:(?:in|that in|that of) )?((?:19|20)\d\d)\b(?![-/])")
 BETWEEN = pattern(  # "From 2012 to 2021, output rose from 54 to 114"
     r"\b(?:from|between) ((?:19|20)\d\d) (?:to|and|through) ((?:19|20)\d\d)\b(?=[^.;]*$)", re.IGNORECASE
 )
@@ -82,3 +84,10 @@ def _span(text: str, figure: Figure) -> bool:
 
 def _whole(figure: Figure) -> bool:
     return figure.value is not None and figure.high is None and figure.value.denominator == 1 and 1 < figure.value <= 200
+
+
+def of_another_year(text: str, stated: Figure, old: Figure) -> bool:
+    """Whether a change is from another year than the sentence of its old level names: "5% less than in 2003. In 2005 it"."""
+    since = SINCE.match(text, stated.end)
+    named = YEAR.findall(text[slice(*sentence_at(text, old.start))]) if since else []
+    return since is not None and bool(named) and since[1] not in named
