@@ -45,7 +45,7 @@ LESS = pattern(r"\s+(?:less|minus)\b(?!\s+than)")  # "income of 9 less costs of 
 MORE_THAN = pattern(r"_?[hld]n|(?<=\([MQN])_?[hl]")  # "and 560 more than a year earlier", "(560 more couples)" are no base
 WHICH_WAS, BESIDE = pattern(r"Wv{1,2}(?:a_?)?$"), pattern("_?[hl]")  # "on 2014, which was $2m below plan"
 ASIDE = pattern(
-    r"_?\((?=_?x)|;|,?_?oW|,?r_?b?_?P|,_?(?:xb?_?)?P|,[wk&]|w[_UZEIBTo]{0,6}(?=x)"
+    r"_?\((?=_?x)|;|,?_?oW|,?r_?b?_?P|,_?(?:x(?:[ud]o?_?)?b?_?)?P|,[wk&]|w[_UZEIBTo]{0,6}(?=x)"
 )  # ", with same-store sales flat" is of another measure
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": of which is said by rows of two rates
 RANGED = pattern(r"[RS][_y]{0,3}f[_yoa]{0,4}$")  # "to a range of 5 to 6 from 4 to 5"

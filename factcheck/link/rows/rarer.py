@@ -171,4 +171,16 @@ rose P from one time to another (B and A respectively) = rose RATE ~ ( B ~ & ~ A
     Deaths increased by 16.5% between the first and second waves (85,305 and 99,380 deaths respectively).
 rose P from X, and by P to the next (X and B; A) = rose-between X-and-B & rose RATE .... ( A
     Deaths increased by 16% between the first waves (86 and 100 deaths respectively) and fell by 10% in the third (90).
+
+[growth change: high]
+A, a rise of P since then (when it was B) = A ~ ; as rise-of RATE since-(when B
+    Sales were 54 million in 2011, a rise of 8% since 1993 (when there were 50 million).
+A, a P rise since then (when it was B) = A ~ ; as a-RATE rise since-(when B
+    Sales were 54 million in 2011, an 8% rise on 1993 (when there were 50 million).
+A, a rise (C) on B = A ~ ; as rise ( RATE ~ on B
+    There were 165,000 visitors, a marked increase (43,000) on 122,000 in 2013.
+
+[growth change: low]
+A. It is a P rise since then (when it was B) = FIRST-A it-is a-RATE rise since-(when B
+    Sales were 54 million in 2011. This was an 8% rise on 1993 (when there were 50 million).
 """
