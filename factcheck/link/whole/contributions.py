@@ -24,6 +24,8 @@ __all__ = ["contributed"]
 
 LEVELS = "MQN"
 MOST, FEWEST = 8, 3  # changes of a sentence; a change and two parts
+CLAUSES = 400  # characters of a sentence before a change
+NEAR, STEPS = 0.25, 4  # how far from a change its parts may seem to be: of it, and printed units
 AHEAD, BEHIND = 90, 80  # characters beside a change that say of what it is
 TOWARDS = pattern(r"[udhl](?=[^udhlMQN|]{0,14}$)")
 ON = 3  # sentences from a change to the last of its parts
@@ -120,12 +122,13 @@ def _moves(found: Found, number: int) -> int:
 def _one_of_them(found: Found, whole: Change) -> bool:
     """Whether a change is a reason itself: "due to a $0.9m rise in pay, a $0.4m rise in tax and one of $0.5m in rent"."""
     start, _ = sentence_at(found.text, whole.figure.start)
-    return words.MADE_UP.search(found.text, start, whole.figure.start) is not None
+    return words.MADE_UP.search(found.text, max(start, whole.figure.start - CLAUSES), whole.figure.start) is not None
 
 
 def _moved(found: Found, whole: Change) -> int:
     """Which way a whole moves a balance: "the deficit was $12bn, widening by $1bn" names it before another figure."""
     start, _ = sentence_at(found.text, whole.figure.start)
+    start = max(start, whole.figure.start - CLAUSES)
     nouns = [] if whole.moves else list(words.MOVING.finditer(found.low, start, whole.figure.start))
     return whole.moves or (0 if not nouns else 1 if nouns[-1]["more"] else -1)
 
@@ -178,7 +181,7 @@ def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
             sign *= moves * part.moves
         terms.append(pair[0]._replace(value=abs(pair[0].value or ZERO) * sign, direction=None))
     stated = whole.figure._replace(value=abs(whole.figure.value or ZERO), direction=None)
-    if not comes_out(stated, terms) or _known(found, whole, parts):
+    if not _near(stated, terms) or not comes_out(stated, terms) or _known(found, whole, parts):
         return False
     less = [term for term in terms if (term.value or ZERO) < 0]
     if len(terms) == 2 and len(less) == 1:
@@ -189,6 +192,13 @@ def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
         found.add("total", [("term", term) for term in terms], stated, "low")
     found.terms |= {part.number for part in parts}
     return True
+
+
+def _near(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts may come to a change: of most runs they are far from it, and exact sums are slow."""
+    figures = (whole, *parts)
+    made, said = sum(float(part.value or 0) for part in parts), float(whole.value or 0)
+    return abs(made - said) <= NEAR * said + STEPS * max(float(figure.step) for figure in figures)
 
 
 def _known(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
