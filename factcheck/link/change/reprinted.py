@@ -19,10 +19,12 @@ __all__ = ["reprinted"]
 TOLD = pattern(  # fell by 1.8 points to 62.5%, fell 8% to $54m, with no old level
     r"(?P<verb>[ud])[_iyoOAwvgb]{0,6}(?P<stated>[PGMQN])[_yi]{0,4},?_?t[_yoOaA]{0,3}(?P<new>[PMQN])(?![^|MQNP]{0,12}[fc])"
 )
-SHOWN = pattern(  # fell to 62.5% in 2021, from 64.3%; fell from 64.3% to 62.5%
-    r"(?P<verb>[ud])[_iyoOAwvg]{0,6}(?:t[_yoOaA]{0,3}(?P<new>[PMQN])[_iy]{0,6},?_?f[_yoiOaAL]{0,6}(?P<old>[PMQN])"
+SHOWN = pattern(  # fell to 62.5% in 2021, (down) from 64.3%; fell from 64.3% to 62.5%; was 62.5%, down from 64.3%
+    r"(?P<verb>[ud])[_iyoOAwvg]{0,6}(?:t[_yoOaA]{0,3}(?P<new>[PMQN])[_iy]{0,6},?_?(?P=verb)?f[_yoiOaAL]{0,6}(?P<old>[PMQN])"
     r"|f[_yoiOaAL]{0,6}(?P<old2>[PMQN])[_iy]{0,6},?_?t[_yoOaA]{0,3}(?P<new2>[PMQN]))"
+    r"|v_{0,3}(?P<new3>[PMQN])[_iy]{0,6},_?(?P<verb3>[ud])f[_yoiOaAL]{0,6}(?P<old3>[PMQN])"
 )
+SUFFIXES = ("", "2", "3")
 WORD = pattern(r"[a-z]{5,}")
 COMMON = frozenset({"number", "numbers", "since", "about", "total", "period", "quarter", "months", "years", "their", "while"})
 MOST, FAR = 12, 3  # changes of a text, sentences between
@@ -44,8 +46,8 @@ def reprinted(found: Found) -> None:
 
 def _same(found: Found, told: re.Match[str], shown: re.Match[str]) -> bool:
     """Whether both sentences tell one change: one direction, one new level, and words that they share before it."""
-    new, again = _figure(found, told, "new"), _figure(found, shown, "new" if shown["new"] else "new2")
-    if told["verb"] != shown["verb"] or (new.value, new.kind, new.unit, new.scaled) != (
+    new, again = _figure(found, told, "new"), _figure(found, shown, "new" + _suffix(shown))
+    if told["verb"] != (shown["verb"] or shown["verb3"]) or (new.value, new.kind, new.unit, new.scaled) != (
         again.value,
         again.kind,
         again.unit,
@@ -53,6 +55,11 @@ def _same(found: Found, told: re.Match[str], shown: re.Match[str]) -> bool:
     ):
         return False
     return len(_words(found.text, new) & _words(found.text, again)) >= TWO
+
+
+def _suffix(shown: re.Match[str]) -> str:
+    """By what the levels of a match are numbered."""
+    return next(suffix for suffix in SUFFIXES if shown["new" + suffix])
 
 
 def _words(text: str, figure: Figure) -> set[str]:
@@ -65,7 +72,7 @@ def _figure(found: Found, match: re.Match[str], name: str) -> Figure:
 
 
 def _enter(found: Found, told: re.Match[str], shown: re.Match[str]) -> None:
-    new, old = told.start("new"), shown.start("old" if shown["new"] else "old2")
+    new, old = told.start("new"), shown.start("old" + _suffix(shown))
     numbers = found.word.figures[new], found.word.figures[old]
     number = found.word.figures[told.start("stated")]
     stated, level, base = (found.figures[n] for n in (number, *numbers))

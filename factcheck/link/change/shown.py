@@ -44,6 +44,7 @@ PAIR = pattern(  # A from B, A compared with B, A. That compares with B; from B 
     r"|(?P<new3>M)(?:_?|[_v]{0,3}i[_y]{1,3})_?\((?P<old3>[MN])\)"  # SEK 54m (50), SEK 54m in May (50)
     rf"|(?P<new4>[{LEVELS}])[_yi]{{1,6}}&_{{0,2}}(?P<old4>[{LEVELS}])_?i?_?y"  # $54m in 2012 and $50m in 2011
 )
+OPENING = pattern(r"\W{0,4}([A-Z][a-z-]+)\s")
 FORECAST = pattern(r"(?: (?:its|their|the))?(?: [\w-]+){1,3} (?:forecast|outlook|guidance|target)\b")
 REVISED = pattern(  # "slashed its full-year net profit forecast to"
     r"\b(?:slash|cut|lower|trim|reduc|rais|lift|revis|increas|chang)\w* (?:its|their|the)(?: [\w-]+){0,4}"
@@ -68,7 +69,7 @@ def shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
     rate, level = found.figures[told.number], found.figures[new]
     first, last = sentence_at(found.text, level.start)
     within = first <= rate.start < last
-    words = found.text[rate.end if within else first : level.start]
+    words = _opened(found.text[rate.end if within else first : level.start], told.measure)
     measure = last_measure(CLAUSE.split(AFTER_TAX.sub("", words))[-1])
     if (
         measure is None
@@ -106,6 +107,14 @@ def shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
     if this_year(found.text, rate, level):
         return None
     return new, old
+
+
+def _opened(words: str, measure: Measure) -> str:
+    """The words of a sentence, its first in small letters where it is what was told: "a 3% drop in room sales. Room sales"."""
+    opening = OPENING.match(words)
+    if opening is None or opening[1].lower() not in measure.parts:
+        return words
+    return words[: opening.start(1)] + opening[1].lower() + words[opening.end(1) :]
 
 
 def _of_one_time(text: str, rate: Figure, level: Figure) -> bool:

@@ -19,6 +19,7 @@ SAID = pattern(r"^\W*According to [^.,;]{1,40},")
 MONTHS = pattern(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?:[-–][A-Z][a-z]{2,8})?"
 )  # "the April-June period"
+COMPANY = frozenset({"Group", "Motor", "Motors", "Holdings", "Company", "Corp", "Corporation", "Inc", "Ltd", "Plc", "Co"})
 OPENING = pattern(r"\W*([A-Z][\w'’-]*)")
 
 
@@ -32,5 +33,5 @@ def stranger(text: str, end: int, words: str, first: int) -> bool:
     opening = OPENING.match(words)
     names = NAME.findall(PHRASE.split(CLAUSE.split(words)[-1])[-1]) + ([opening[1]] if opening else [])
     names = [name.removesuffix("'s").removesuffix("’s") for name in names if name.lower() not in OPENINGS | MEASURES.keys()]
-    names = [name for name in names if not MONTHS.fullmatch(name)]
+    names = [name for name in names if name not in COMPANY and not MONTHS.fullmatch(name)]
     return any(name not in before for name in names)

@@ -33,6 +33,7 @@ PIECES: dict[str, str] = {
     "rise-in-it-of": r"(?P<verb>[ud])[_iUZEIBTy]{1,10}o_?",
     "to-stand": "t?v[_va]{1,4}",
     "since-(when": r"[_yniO]{1,8}\((?P<when>)_[_yvW]{0,4}",
+    "exceeding": "(?P<verb>u)_?",
     "dash": "-_?",
     "since-(": r"[_yOniva,c]{1,14}",
     "that-for-others": "_?W[_iyo]{0,4}",
@@ -44,6 +45,6 @@ NEEDED = {
     "then-P": "(", "with-all": "w", "that-for-others": "W", "more-then.": "hlud", "total-is": "L", "than-when": "n",
     "(when": "(", "each-)": "s", "rose-between": "ud", "X-and-B": "(", "rise-in": "ud",
     "(name": "(", "the-fall-was": "v", ";then-was": "y", "rise-alone": "ud", "equal-to-share": "P",
-    "C-more-(": "(", "P-rise)": "ud", "dash": "-", "since-(when": "(",
+    "C-more-(": "(", "P-rise)": "ud", "dash": "-", "since-(when": "(", "exceeding": "u",
     "rise-in-it-of": "ud", "which-was-a": "W", "that-compares": "c",
 }  # fmt: skip

@@ -183,4 +183,10 @@ A, a rise (C) on B = A ~ ; as rise ( RATE ~ on B
 [growth change: low]
 A. It is a P rise since then (when it was B) = FIRST-A it-is a-RATE rise since-(when B
     Sales were 54 million in 2011. This was an 8% rise on 1993 (when there were 50 million).
+
+[multiple: low]
+A, exceeding it (B) by so many times = A ~ ,, exceeding ~ ( B ) by RATE
+    Visits came to £8.6 billion, exceeding the value of timber (£430 million) by 20 times.
+A, exceeding B by so many times = A ~ ,, exceeding ~ B ~ by RATE
+    Visits came to £8.6 billion, exceeding the £430 million of timber by 20 times.
 """
