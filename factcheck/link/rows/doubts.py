@@ -16,7 +16,7 @@ from factcheck.link.words.found import Found, Place
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern
 
-__all__ = ["is_no_list", "overlapping", "partly", "told_apart"]
+__all__ = ["is_no_list", "of_some", "overlapping", "partly", "told_apart"]
 
 NESTED = pattern("oW_{0,2}[MQN]|q[_y]?[MQN]")  # "26 refugees, of whom 20 here and 6 there": parts of a part
 BRACKETED = pattern(r"\([^()|]{0,24}\)")
@@ -60,6 +60,12 @@ OWN_SHARE = pattern(
 SHARE = pattern(r"\s\((?:or\s)?|,\s(?:or\s)?|\sor\s")
 ALL = 100  # percent
 BACK = 240  # characters before a list in which trade is named
+EACH_HAS = pattern(  # "spent £527 on roads per head, with England spending £554, Scotland £466"
+    r"(?<!or )[£$€]\d[\d.,]{0,10}[^.;,\d]{0,30}\bper (?:head|capita|person|employee|household|pupil)\b[^.;]{0,160}$"
+)
+NOT_ALL = pattern(  # "rose by £12bn, with most of the change down to"
+    r"\b(?:most|much|part|half|the bulk) of (?:the|this|that) (?:change|rise|increase|drop|fall|decline|decrease|growth)\b"
+)
 
 
 def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequence[Place]) -> bool:
@@ -187,3 +193,9 @@ def overlapping(text: str, parts: Sequence[Figure]) -> bool:
     ends = [*(part.start for part in parts[1:]), parts[-1].end + NEAR]
     named = [ONE_SIDE.search(text[part.start : end].lower()) is not None for part, end in zip(parts, ends, strict=True)]
     return any(named) and not all(named)
+
+
+def of_some(text: str, whole: Figure, first: Figure) -> bool:
+    """Whether what is listed is what each has, or most of a change."""
+    each = EACH_HAS.search(text, max(0, whole.start - 140), first.start)
+    return bool(each or NOT_ALL.search(text, whole.end, first.start))

@@ -185,8 +185,14 @@ A. It is a P rise since then (when it was B) = FIRST-A it-is a-RATE rise since-(
     Sales were 54 million in 2011. This was an 8% rise on 1993 (when there were 50 million).
 
 [multiple: low]
-A, exceeding it (B) by so many times = A ~ ,, exceeding ~ ( B ) by RATE
+A, exceeding it (B) by so many times = A ~ ,, exceeding ( B ) by RATE
     Visits came to £8.6 billion, exceeding the value of timber (£430 million) by 20 times.
-A, exceeding B by so many times = A ~ ,, exceeding ~ B ~ by RATE
+A, exceeding B by so many times = A ~ ,, exceeding B ~ by RATE
     Visits came to £8.6 billion, exceeding the £430 million of timber by 20 times.
+
+[gap: low]
+A of it, compared with B of it, a rise of X and a fall of P = A ~ compared-X-or B ~ X-rise-and rise-of RATE
+    Costs were $43m, or 31.9% of sales, compared to $42m, or 32.6% of sales, a rise of $1m, and a fall of 70 basis points.
+A of it, a fall of X and of P from B of it = A ~ ; as rise-of-X-and RATE ~ from-X-or B
+    Costs were $42m, or 32.6% of sales, a decrease of $2m and 170 basis points from last year's $44m or 34.3% of sales.
 """

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from factcheck.figure import Figure, Kind, sets
 from factcheck.language.en.topics import JOINT, OFFSET, REST
-from factcheck.link.rows.doubts import is_no_list, overlapping, partly, told_apart
+from factcheck.link.rows.doubts import is_no_list, of_some, overlapping, partly, told_apart
 from factcheck.link.sense import terms
 from factcheck.link.sense.listing import again, makes_share, no_parts
 from factcheck.link.sense.names import of_which
@@ -104,7 +104,12 @@ def _listed(
     if len(places) < FEWEST or ("total", number, found.word.figures[places[0][0]]) in found.pairs:
         return None
     of_change = not changed and OF_IT.search(found.text, places[0][1].end, places[-1][1].start) is not None
-    if of_change or _each(found, match, places) or no_parts(found, match, places, change=changed):
+    if (
+        of_change
+        or of_some(found.text, whole, places[0][1])
+        or _each(found, match, places)
+        or no_parts(found, match, places, change=changed)
+    ):
         return None
     if is_no_list(found, match, whole, places) or not said(found, match, number, places, change):
         return None
