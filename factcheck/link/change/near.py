@@ -154,9 +154,10 @@ def _strange(found: Found, rate: Rate, levels: Sequence[Level], pair: Pair) -> b
         return True
     if month_before(found, pair.new, pair.old):
         return False
-    own = found.text[slice(*sentence_at(found.text, stated.start))]
+    first, last = sentence_at(found.text, stated.start)
+    own = found.text[first:last]
     other = found.text[sentence_at(found.text, old.start)[0] : max(new.end, old.end) + BY]
-    if _earlier(other, own):
+    if not first <= new.start < last and _earlier(other, own):
         return True
     return clash(periods(own), periods(other)) or (WHOLE.search(other) is not None and "year" not in own)
 
