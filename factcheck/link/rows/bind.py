@@ -11,10 +11,10 @@ from factcheck.link.rows.forbid import forbidden
 from factcheck.link.rows.worded import worded
 from factcheck.link.sense.base import elsewhere, of_a_month, of_another_group
 from factcheck.link.sense.basis import in_volume
-from factcheck.link.sense.clauses import apart, contrary
+from factcheck.link.sense.clauses import apart, contrary, of_then
 from factcheck.link.sense.income import directed, spent
 from factcheck.link.sense.meaning import Made, Roles, claims, otherwise
-from factcheck.link.sense.order import fallen, turned
+from factcheck.link.sense.order import about, fallen, turned
 from factcheck.link.sense.topic import counts_another, one_topic
 from factcheck.link.sense.years import annual, compounded, of_another_year, years
 from factcheck.link.words.found import Found
@@ -40,6 +40,10 @@ LOSS = pattern(r"\b(?:loss|deficit)", re.IGNORECASE)
 BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate may be that of the sales of a day
 TWO_PAIRS = pattern(r"f_?[MQN][^|;,MQN]{0,14}t_?[MQN][^|;]{0,20}&[_yiE]{0,3}$")
 PLACES = pattern(r"\b(?:in|across|at|among|with|for)\s$", re.IGNORECASE)  # "in 13 countries, 74% more": where, and no change
+FROM = pattern(  # "$2m from licences", and not from a time or a level
+    r"\s(?:[a-z]+\s)?(?:came\s|was\s)?from\s(?!(?:an?|one|the|its|their|his|that|this|those|what|last|previous|prior|early|late|mid"
+    r"|year|week|month|quarter|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Za-z]{3}"
+)
 FAR, LISTED, ZERO = 160, 2, Fraction(0)
 SMALL, AGAPE, TENFOLD = 30, 300, 10  # percent, percent, times
 EACH = pattern(
@@ -67,6 +71,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     verb = match["verb"] if "verb" in match.re.groupindex else SIGNS.get(named[0].text[0])
     if "signed" in match.re.groupindex and verb is None:
         return False
+    family, change = _of_own(found, family, stated, change)
     shared = family == "growth" and old is not None and _shared(found, stated, *sorted((new, old)))
     if shared or _refused(found, match, family, verb, named):
         return False
@@ -105,6 +110,15 @@ def _shared(found: Found, stated: int, first: int, last: int) -> bool:
     return bool(SHARE_OF.match(text, figures[stated].end) or OWN_SHARE.match(text, figures[first].end))
 
 
+def _of_own(found: Found, family: str, stated: int, change: int | None) -> tuple[str, int | None]:
+    """Without the change where it is the next level of a list: "12,300 from Chile, up 2%, 8,100 from Peru, down 1%"."""
+    if family != "both" or change is None:
+        return family, change
+    one, other = found.figures[stated], found.figures[change]
+    listed = found.text[one.end : other.start].strip() == "," and FROM.match(found.text, other.end) is not None
+    return ("lone", None) if listed else (family, change)
+
+
 def _ahead(found: Found, number: int) -> tuple[int, int]:
     """The few characters before a figure, as a span."""
     start = found.figures[number].start
@@ -118,7 +132,7 @@ def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, 
         return True
     start = named[1].start
     others = OF_OTHERS.search(found.text, max(0, start - 32), start) or OF_PEOPLE.match(found.text, named[0].end)
-    if family == "both" and others:
+    if (family == "both" and others) or of_then(found.text, *named[:2]) or (len(named) > 2 and about(found.text, verb, *named)):
         return True
     if "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named) or _listed(found, match, family)):
         return True

@@ -9,7 +9,7 @@ from factcheck.link.sense.topic import ENDS, REACH, words_of
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["ESTIMATES", "HOPES", "REASON", "apart", "below_zero", "contrary", "recorded"]
+__all__ = ["ESTIMATES", "HOPES", "REASON", "apart", "below_zero", "contrary", "of_then", "recorded"]
 
 RISEN = r"(?: |(?:it|they|this|the (?:(?:in|de)crease|rise|fall|drop|growth)) )"  # of what stands before; or "it" is left out
 OTHER = (  # what opens a clause with a subject of its own
@@ -54,6 +54,10 @@ PACE = pattern(  # "from $3.7tn to $4.2tn, twice as fast as the economy"
 RECORD = pattern(  # "the lowest since 1998, when it was 606" is of no base
     r"\b(?:\w{2,}est|most|record|high|low|best|worst)\b(?! than)[^.;]{0,60}\bsince\b(?:(?! and (?:up|down)\b)[^.;]){0,40}$",
     re.IGNORECASE,
+)
+OF_THEN = pattern(  # "down by 100 on 2018, when they rose 30%": by how much it changed then
+    r"\b(?:(?:19|20)\d\d|ago|earlier|before|(?:last|previous|prior|preceding) (?:year|quarter|month|week|season)"
+    r"|(?:year|quarter|month|week|period)),? when\b[^.,;%\d]{0,60}$"
 )
 SIGNS = r"\b(deficit|shortfall|loss|surplus|profit)"
 SIGN_BEHIND = pattern(rf"\s+(?:net\s+)?{SIGNS}\b", re.IGNORECASE)
@@ -167,6 +171,11 @@ def _strange(text: str, new: Figure, old: Figure) -> bool:
 def recorded(text: str, stated: Figure, level: Figure) -> bool:
     """Whether a level behind a change is that of a record: "and the highest since records began in 2009 (240)"."""
     return RECORD.search(text, stated.end, level.start) is not None
+
+
+def of_then(text: str, stated: Figure, level: Figure) -> bool:
+    """Whether a rate behind a level is of the time that the level is compared with."""
+    return level.start < stated.start and OF_THEN.search(text, max(level.end, stated.start - 100), stated.start) is not None
 
 
 def contrary(text: str, one: Figure, other: Figure) -> bool:

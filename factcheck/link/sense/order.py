@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection
 
 from factcheck.figure import Figure
+from factcheck.language.en.directions import BEFORE as WORDS
 from factcheck.pattern import pattern
 
-__all__ = ["fallen", "sense", "turned"]
+__all__ = ["about", "fallen", "sense", "turned"]
 
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 BETTER = pattern(r"\b(?:improve[sd]?|improving|improvement|worsen\w*|deteriorat\w*|(?:de|ap)preciat\w*)\b", re.IGNORECASE)
@@ -18,6 +19,8 @@ NOW = pattern(r"(?: an?| per)? ?[a-z]{0,12} ?\b(?:this|the (?:latest|current)) (
 THEN = pattern(r"\b(?:last year|(?:a|one) year (?:ago|earlier|before))\b[^.;,]{0,40}$")  # "last year it came to 89 cents"
 BEHIND = pattern(r"\b(?:trail|lag|undersh|miss)[a-z]{0,6}\b|\bf[ae]ll(?:s|ing)? (?:short|behind)\b")  # that of another
 GROWN = pattern(r"\s+(?:growth|rise|increase|gain|expansion)\b")
+LIFTING = pattern(r",\s(?:and\s|thus\s|thereby\s)?([a-z]+ing)\b")
+WAYS = {"u": "up", "h": "up", "d": "down", "l": "down"}
 BEFORE = 48  # how far before a level its year may stand: "in 2009 the figure was £58"
 
 
@@ -41,6 +44,15 @@ def turned(text: str, groups: Collection[str], verb: str | None, new: Figure, ol
     ends = [IN_YEAR.match(text, figure.end) for figure in (new, old)]
     ends[0] = ends[0] or THAT_YEAR.search(text, max(0, new.start - BEFORE), new.start)
     return bool(verb and verb in "udhl" and against and ends[0] and ends[1] and ends[0][1] < ends[1][1])
+
+
+def about(text: str, verb: str | None, stated: Figure, new: Figure, old: Figure) -> bool:
+    """Whether levels behind a rate went the other way, and a verb says so: "rejected a cut of 30%, lifting it from 8 to 9"."""
+    lifting = LIFTING.search(text, stated.end, max(stated.end, min(new.start, old.start)))
+    if lifting is None or new.value is None or old.value is None or new.value == old.value:
+        return False
+    way = "up" if new.value > old.value else "down"
+    return WORDS.get(lifting[1]) == way and WAYS.get(verb or "") not in (None, way)
 
 
 def fallen(text: str, family: str, new: Figure, old: Figure | None) -> Figure:

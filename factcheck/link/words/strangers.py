@@ -1,0 +1,56 @@
+"""Whether a rate or a gap is of other figures than those found for it.
+
+Where words do not tie a rate to two levels for certain, the arithmetic is the better witness: levels that went the other way,
+or several times as far, are far more often those of something else than a slip of the pen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from factcheck.figure import Figure
+
+__all__ = ["strange"]
+
+FAR = 2  # times as far as a rate says
+TRIFLE = 30  # times: a home of $165,000, and a tax that rises by $13, or 2.9%
+PERCENT, POINT = "percent", "percentage_point"
+HUNDRED, ZERO = 100, Fraction(0)
+RELATIONS = {"growth": 1, "decline": -1, "gap": 0}  # and which way the level went
+
+
+def strange(relation: str, stated: Figure, operands: Mapping[str, object], *, sure: bool, afar: bool) -> bool:
+    """Whether the figures of an inferred growth, decline or gap come to nothing like what is stated; where they stand afar, in
+    another paragraph, to anything else. A change that is surely read is of something else where it is a trifle of the rate."""
+    if sure and "change" not in operands:
+        return False
+    far = TRIFLE if sure else 0 if afar else FAR
+    if not stated.value or stated.value < 0 or stated.hedge or stated.high is not None or relation not in RELATIONS:
+        return False
+    pair = _pair(relation, operands)
+    if pair is None or any(figure.high is not None or not figure.value or figure.value < 0 for figure in pair):
+        return False
+    first, second = ((figure.value or ZERO) for figure in pair)
+    slack = pair[0].step + pair[1].step
+    if relation == "gap":
+        return stated.unit == POINT and _far(stated, abs(first - second), slack, far)
+    if "change" in operands:
+        first, second = second, second - first * RELATIONS[relation]
+    rise = RELATIONS[relation] * (first - second)
+    rated = stated.unit == PERCENT and second > 0  # and not "by a quarter"
+    return (rise < 0 and not sure) or (rated and _far(stated, HUNDRED * rise / second, HUNDRED * slack / second, far))
+
+
+def _pair(relation: str, operands: Mapping[str, object]) -> tuple[Figure, Figure] | None:
+    """The two figures of a relation, of one unit: two levels, or a change and the level it led to."""
+    names = ("larger", "smaller") if relation == "gap" else ("change", "new") if "change" in operands else ("new", "old")
+    one, other = (operands.get(name) for name in names)
+    return (one, other) if isinstance(one, Figure) and isinstance(other, Figure) and one.unit == other.unit else None
+
+
+def _far(stated: Figure, made: Fraction, slack: Fraction, far: int) -> bool:
+    said = stated.value or ZERO
+    if not far:
+        return abs(said - made) > slack + stated.step
+    return said > far * made + slack or far * said < made - slack
