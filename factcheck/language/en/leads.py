@@ -50,7 +50,8 @@ BASES = frozenset(
 # what is said before a measure and makes it no other
 ANYWAY = frozenset(
     """group total overall consolidated attributable statutory reported combined company corporate aggregate record strong
-    higher lower better own whole annualised annualized bottom line then-record previous trade""".split()  # noqa: SIM905  as above
+    higher lower better own whole annualised annualized bottom line then-record previous trade global
+    worldwide""".split()  # noqa: SIM905  as above
 )
 # words before a measure that are none of its name
 NO_PART = frozenset(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from factcheck.figure import Figure, Kind
 from factcheck.link.rows.alone import measures
 from factcheck.link.rows.forbid import forbidden
-from factcheck.link.rows.worded import worded
+from factcheck.link.rows.worded import of_a_part, worded
 from factcheck.link.sense.base import elsewhere, of_a_month, of_another_group
 from factcheck.link.sense.basis import in_volume
 from factcheck.link.sense.clauses import apart, contrary, of_then
@@ -136,7 +136,9 @@ def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, 
         return True
     if "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named) or _listed(found, match, family)):
         return True
-    if "|" in match.group() and (_agape(*named) or counts_another(found.text, *named)):
+    if "|" in match.group() and (
+        _agape(*named) or counts_another(found.text, *named) or of_a_part(found.text, named[0], named[1])
+    ):
         return True
     if "|" in match.group() and len(named) > 2 and of_another_year(found.text, named[0], named[2]):
         return True

@@ -195,4 +195,12 @@ A of it, compared with B of it, a rise of X and a fall of P = A ~ compared-X-or 
     Costs were $43m, or 31.9% of sales, compared to $42m, or 32.6% of sales, a rise of $1m, and a fall of 70 basis points.
 A of it, a fall of X and of P from B of it = A ~ ; as rise-of-X-and RATE ~ from-X-or B
     Costs were $42m, or 32.6% of sales, a decrease of $2m and 170 basis points from last year's $44m or 34.3% of sales.
+
+[shares: high]
+of the total (B), P1 (A1), P2 (A2) = Of! ~ ( WHOLE ) PAIRS
+    Of the total (2.0 million) in towns, 12.0% (240,000) were women and 88.0% (1,760,000) were men.
+
+[share: low]
+of the total (B), P (A) = Of ~ ( WHOLE ) ... SHARE ~ ( PART
+    Of the total (2.0 million) in towns, 12.0% (240,000) were women.
 """

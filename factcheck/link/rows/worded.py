@@ -6,10 +6,12 @@ import re
 
 from factcheck.figure import Figure
 from factcheck.link.sense.base import of_its_own
+from factcheck.link.sense.measure import last_measure
+from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
-__all__ = ["worded"]
+__all__ = ["of_a_part", "worded"]
 
 THAN_A_YEAR = pattern(
     r"\s+\w+ than (?:(?:in|at|during) )?(?:(?:a|the|last|one) year|(?:19|20)\d\d|the (?:same|previous|prior)"
@@ -46,6 +48,10 @@ ENDING = pattern(
 TOWARDS = {"taking": TAKING, "reach": REACHED, "ending": ENDING}  # what stands before a new level, by the group of its row
 OF_RATE = {"when": WHEN, "then": THEN}  # between what is stated and the old level
 OF_NEW = {"asin": AS_IN, "been": BEEN, "prior": PRIOR}  # between the new level and the old one
+OPENING = pattern(  # what names which: "Online sales", "UK sales", "Domestic sales"
+    r"(?!(?:The|Its|Their|Our|This|That|Total|Net|Group|Overall|Gross|Operating|Quarterly|Annual|Full|First|Second|Third|Fourth)\b)"
+    r"([A-Z][\w-]+) (?:sales|revenues?|profits?|exports|imports|output|production|orders|deliveries|shipments)\b"
+)
 
 
 def worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old: int | None) -> bool:
@@ -69,3 +75,16 @@ def worded(found: Found, match: re.Match[str], stated: Figure, new: Figure, old:
     if "now" in groups and (then is None or NOW.search(found.text, then.end, new.start) is None):
         return False
     return "formerly" not in groups or (then is not None and FORMERLY.match(found.text, then.end) is not None)
+
+
+def of_a_part(text: str, stated: Figure, new: Figure) -> bool:
+    """Whether the next sentence names a part of what has changed: "Sales rose 8%. Online sales increased to $54m from $50m"."""
+    first = sentence_at(text, new.start)[0]
+    lead = sentence_at(text, stated.start)[0]
+    if lead >= first:
+        return False
+    shown, told = last_measure(text[first : new.start]), last_measure(text[lead : stated.start])
+    if shown is None or told is None or shown.kind != told.kind:
+        return False
+    opening = OPENING.match(text, first)
+    return opening is not None and opening[1].lower() not in text[lead:first].lower()
