@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from factcheck.figure import Figure
+from factcheck.figure import BOUNDS, Figure, Kind
 
 __all__ = ["strange"]
 
 FAR = 2  # times as far as a rate says
 TRIFLE = 30  # times: a home of $165,000, and a tax that rises by $13, or 2.9%
 PERCENT, POINT = "percent", "percentage_point"
+HEDGED = 3  # printed units
 HUNDRED, ZERO = 100, Fraction(0)
 RELATIONS = {"growth": 1, "decline": -1, "gap": 0}  # and which way the level went
 
@@ -26,7 +27,7 @@ def strange(relation: str, stated: Figure, operands: Mapping[str, object], *, su
     if sure and "change" not in operands:
         return False
     far = TRIFLE if sure else 0 if afar else FAR
-    if not stated.value or stated.value < 0 or stated.hedge or stated.high is not None or relation not in RELATIONS:
+    if not stated.value or stated.value < 0 or stated.hedge in BOUNDS or stated.high is not None or relation not in RELATIONS:
         return False
     pair = _pair(relation, operands)
     if pair is None or any(figure.high is not None or not figure.value or figure.value < 0 for figure in pair):
@@ -44,13 +45,15 @@ def strange(relation: str, stated: Figure, operands: Mapping[str, object], *, su
 
 def _pair(relation: str, operands: Mapping[str, object]) -> tuple[Figure, Figure] | None:
     """The two figures of a relation, of one unit: two levels, or a change and the level it led to."""
-    names = ("larger", "smaller") if relation == "gap" else ("change", "new") if "change" in operands else ("new", "old")
+    names = ("higher", "lower") if relation == "gap" else ("change", "new") if "change" in operands else ("new", "old")
     one, other = (operands.get(name) for name in names)
-    return (one, other) if isinstance(one, Figure) and isinstance(other, Figure) and one.unit == other.unit else None
+    if not isinstance(one, Figure) or not isinstance(other, Figure):
+        return None
+    return (one, other) if one.unit == other.unit or one.kind is other.kind is Kind.COUNT else None
 
 
 def _far(stated: Figure, made: Fraction, slack: Fraction, far: int) -> bool:
     said = stated.value or ZERO
     if not far:
-        return abs(said - made) > slack + stated.step
+        return abs(said - made) > slack + (HEDGED if stated.hedge else 1) * stated.step
     return said > far * made + slack or far * said < made - slack
