@@ -43,6 +43,9 @@ HOPES = pattern(
     r"|\b(?:compared with|compared to|against|versus) [^.,;]{0,20}\b(?:high|low|peak|record|pool|capacity|budget) of\b",
     re.IGNORECASE,
 )
+FORMER = pattern(
+    r"\b(?:earlier|previous|prior|original|initial|old) (forecast|target|prediction)s? (?:of |for )?(?:about |around )?$"
+)
 AIMED = pattern(
     r"\s+(?:below|above|short of|more than|less than|higher than|lower than) (?:\S+ ){1,4}targets?\b", re.IGNORECASE
 )
@@ -107,10 +110,21 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
     if len({AVERAGE.search(text, max(0, level.start - 40), level.start) is None for level in levels}) > 1:
         return True
     return any(CLAUSE.search(words) and not ENDS.search(words) for words in between) or any(
-        (HOPES.search(text, max(level.start - 32, stated.end), level.start) and not AIMED.match(text, stated.end))
+        (
+            HOPES.search(text, max(level.start - 32, stated.end), level.start)
+            and not AIMED.match(text, stated.end)
+            and not _forecast_again(text, level, *levels)
+        )
         or RECORD.search(text, max(level.start - 100, stated.end), level.start)
         for level in levels
     )
+
+
+def _forecast_again(text: str, level: Figure, *levels: Figure) -> bool:
+    """Whether a forecast is compared with that of before: "cut its forecast to $54m, down 8% from its previous forecast of"."""
+    former = FORMER.search(text, max(0, level.start - 40), level.start)
+    first = min(one.start for one in levels)
+    return former is not None and first < level.start and former[1] in text[max(0, first - 60) : first]
 
 
 def _own_subject(text: str, stated: Figure, *levels: Figure) -> bool:
