@@ -143,6 +143,7 @@ OFF_AIM = _said(
     rf"(?:{AIMS.replace(' ', '|')}|{MARKS.replace(' ', '|')}) (?:of |set at ){HEDGED}"
 )
 BRACKET = _said(r"[^().;\d]{0,40}\(")
+APART_BY = _said("[,;:/|]")  # a count with its share and the change of that: "810 (48.4; -12.7)"
 TAKEN = _said(r"[^().;\d]{0,60}\b(?P<sign>minus|less|and|versus|against)\s[^().;\d]{0,40}")
 NET = _said(r"\b(?:net|natural|balance|difference|surplus|deficit|increase|growth|gain|loss)\b[^.;()]{0,60}$")
 THEN = _said(

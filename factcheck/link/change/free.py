@@ -16,8 +16,8 @@ from factcheck.link.change.near import again, beyond
 from factcheck.link.change.pairs import Pair, alike, another_size, paired
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.change.revised import revised
-from factcheck.link.sense.base import elsewhere, of_another_group, of_each, of_month_before, sequential
-from factcheck.link.sense.clauses import apart, contrary, recorded
+from factcheck.link.sense.base import elsewhere, of_another_group, of_each, of_gap, of_month_before, sequential
+from factcheck.link.sense.clauses import apart, contrary, left_out, recorded
 from factcheck.link.sense.effects import causes
 from factcheck.link.sense.income import directed, opposed
 from factcheck.link.sense.meaning import Roles, claims, otherwise
@@ -41,6 +41,7 @@ JOINED = pattern(  # "up 6% from 388 and 9% below"; "up $6m from $42m, which is 
 STATE = pattern(r"\s(?:funded|financed|owned|complete|completed|full|filled|occupied|vaccinated|covered|subscribed|met)\b")
 BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct above the February level"
     r"\s+(?:above|below|(?:higher|lower|more|less) than)\s+(?:the|its|last|that)\b(?![^.;]{0,40}\b(?!19\d\d|20\d\d)\d)"
+    r"|\s+(?:ahead of|behind)\s+(?:19|20)\d\d\b"
     r"|\s+on\s+(?:the|its|their)\s+\w+\s+(?:in|of|for)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d(?=[,.;]|\s+and\b)"
     r"|\s+sequentially\b(?![^.;]{0,60}\b(?!19\d\d|20\d\d)\d)",
     re.IGNORECASE,
@@ -73,7 +74,6 @@ OF_THAT = pattern(r"\s(?:the|what|that|those)\b[^.;%\d]{0,80},?\swhen\b")  # "is
 OWN_LEVEL = pattern(r"([MQN])_?\)?,_?[ud][_b]{0,3}$")
 AGAINST = pattern(r"[_y,]{0,3}c")  # what a level behind its rate must follow
 BASIS = {"growth": frozenset("x!")}  # letters of another basis than the levels'
-LEFT_OUT = pattern(r"(?:^|[.!?]\s|\n)(?:Without|Excluding|Adjusted for|Stripping out|Apart from|Not counting)\b[^.;,]*$")
 AND_IN, CLOSING = pattern(r"\([^()]{1,28} and $"), pattern(r"[^()]{0,24}\)")
 CONTRIBUTED = pattern(r"\bcontribut\w+ (?:an? )?(?:further |another |additional )?$")  # points of a growth, and none of its own
 BACK_TO = 40  # characters before a rate
@@ -201,18 +201,14 @@ def _attached(sentence: Word, level: Level, rate: Rate) -> bool:
 
 def _level(found: Found, sentence: Word, at: int, rate: Rate) -> Level | None:
     level = level_at(found, sentence, at)
-    if level and level.role != "old" and (_of_then_or_all(found, sentence, at) or _left_out(found, level)):
+    if (
+        level
+        and level.role != "old"
+        and (_of_then_or_all(found, sentence, at) or left_out(found.text, found.figures[level.number]))
+    ):
         return None
     over = level and OVER.fullmatch(found.text, found.figures[rate.stated].end, found.figures[level.number].start)
     return level._replace(role="old") if level and over else level
-
-
-def _left_out(found: Found, level: Level) -> bool:
-    """Whether a level is what its sentence leaves out: "Without costs of $28m, it earned $370m"."""
-    return (
-        LEFT_OUT.search(found.text, max(0, found.figures[level.number].start - 90), found.figures[level.number].start)
-        is not None
-    )
 
 
 def _of_then_or_all(found: Found, sentence: Word, at: int) -> bool:
@@ -283,6 +279,7 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
         or of_other_half(found.text, new, old)
         or about(found.text, rate.verb, stated, new, old)
         or (rate.verb in "ud" and of_another_group(found.text, new, old))
+        or (rate.family == "gap" and of_gap(found.text, stated))
     ):
         return
     if (

@@ -51,6 +51,11 @@ EXTREME = pattern(
     r"\b(?:(?:low|high|peak|trough|record|maximum|minimum) of|peaked(?: in (?:19|20)\d\d)? at)\s+(?:\w+\s+)?$"
 )  # "recovered from a low of 4.1m"
 EXTREME_OF = pattern(r"\b(?:since|from|on|than) (?:the|its|their) (?:\w+ )?(?:low|high|peak|trough|record)\b")
+THE_OF = pattern(
+    r"\s(?:the|its|their)\s(?!size|level|amount|value|number|total|price|figure|rate|sum|average|volume|pace)([a-z]{4,})\sof\s(?:about\s)?"
+)
+IT = pattern(r"\W{0,3}(?:It|That|This|They|He|She)\b")
+OWED = pattern(r"\s(?:in debt|in the red|in arrears|overdrawn|short)\b")
 OF_WHICH = pattern(r"[HX][_no]{0,6}$")  # "less than half of the 390p": the base of that
 BACK, ON = 3, 3  # how many sentences before and after may hold a level
 
@@ -114,6 +119,8 @@ def _told_of(found: Found, rate: Rate, pair: Pair, sentence: Word, seen: tuple[i
     level, and whether that says again what was said."""
     far, levels, repeated = seen
     stated, new, _ = _figures(found, rate, pair)
+    if rate.family == "multiple" and _of_other_noun(found.text, stated, new, found.figures[pair.old.number]):
+        return False
     if (_each(found, pair.old) and not _each(found, pair.new)) or _of_another_name(found.text, stated, new):
         return False
     if far < 0 and (repeated or not levels):
@@ -126,6 +133,16 @@ def _told_of(found: Found, rate: Rate, pair: Pair, sentence: Word, seen: tuple[i
         return True
     alone = far == 1 and not levels and rate.family != "change" and len(_others(found, sentence, (), rate)) == 2
     return alone and akin(found.text, *_figures(found, rate, pair))
+
+
+def _of_other_noun(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
+    """Whether the noun of what a multiple is of is not said of a level of another sentence: "twice the budget of $40m. It was
+    $90m in debt"."""
+    named = THE_OF.fullmatch(text, stated.end, max(stated.end, old.start))
+    first, last = sentence_at(text, new.start)
+    if named is None or named[1].lower()[:5] in text[first:last].lower():
+        return False
+    return OWED.match(text, new.end) is not None or IT.match(text, first) is None
 
 
 def _stated(found: Found, sentence: Word, rate: Rate) -> list[Level]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import contrasts as words
+from factcheck.link.sense.base import of_other_groups
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.roles import is_change
 from factcheck.link.words.found import Found
@@ -131,9 +132,14 @@ def _pairs(found: Found, sentences: Sequence[Word], i: int, number: int, kind: s
     end = found.figures[number].end
     less, higher = words.LESS_THAN.match(found.text, end), words.HIGHER.match(found.text, end)
     if not here and i > 1 and ((kind in ("gap", "decline") and not less) or (kind == "multiple" and higher)):
-        each = [_alike(found, sentences[j], number, kind) for j in (i - 2, i - 1)]
-        if all(len(there) == 1 for there in each):
-            yield (found.figures[each[0][0]], found.figures[each[1][0]]), False
+        yield from _apart(found, sentences, i, number, kind)
+
+
+def _apart(found: Found, sentences: Sequence[Word], i: int, number: int, kind: str) -> Iterator[tuple[Pair, bool]]:
+    """The only figures of the two sentences before, one of each."""
+    each = [_alike(found, sentences[j], number, kind) for j in (i - 2, i - 1)]
+    if all(len(there) == 1 for there in each):
+        yield (found.figures[each[0][0]], found.figures[each[1][0]]), False
 
 
 def _bounds(found: Found, there: Sequence[int]) -> bool:
@@ -261,6 +267,8 @@ def _enter(found: Found, number: int, kind: str, pair: Pair, sure: bool) -> bool
     if kind == "gap":
         pair = pair[0], pair[1]._replace(kind=pair[0].kind, unit=pair[0].unit)  # "63.88 of the boys"
     levels = partners(*pair)
+    if kind == "gap" and of_other_groups(found.text, found.figures[number], pair):
+        return False
     if levels is None or levels[0].unit != levels[1].unit or None in (levels[0].value, levels[1].value):
         return False
     if any(

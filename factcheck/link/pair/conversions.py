@@ -60,6 +60,7 @@ WARMING = pattern(  # "limit warming to 1.5C (2.7F)", "the 2C (3.6F) limit"
     r"|(?:above|below)[ -](?:average|normal))\b",
     re.IGNORECASE,
 )
+HYPHENED = pattern(r"\d,\d{3}-(?:m|b|tr)illion")  # "$1,025-billion": where scales have hyphens, commas may begin decimals
 MOST = 10  # degrees of warming, where its sentence alone tells that it is one
 AROUND = 120  # characters of a sentence on each side of a pair
 SECONDS = ("one", "two", "three", "or", "rated", "dash", "about", "beside")
@@ -113,7 +114,8 @@ def converted(found: Found) -> None:
             rate = _rate(found.text, rates, amount, figure)
             one, other = _tons(read[0], read[1]), _tons(read[1], read[0])
             operands = [("amount", _plain(one)), *([("rate", rate)] if rate else [])]
-            certain = read[2] and not (doubt or whose) and "ton" not in (amount.unit, figure.unit)
+            hyphened = any(map(HYPHENED.search, (amount.text, figure.text)))
+            certain = read[2] and not (doubt or whose or hyphened) and "ton" not in (amount.unit, figure.unit)
             found.add("conversion", operands, _plain(other), _meant(found.text, amount, figure) if certain else "low")
     found.word = found.word.without(cuts)
     without_sides(found)

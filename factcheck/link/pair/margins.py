@@ -222,6 +222,8 @@ def _bracketed(found: Found) -> None:
         if number in found.stated or figure.kind not in KINDS or one.kind is not figure.kind or two.kind is not figure.kind:
             continue
         two, minus = (_plain(two), True) if size(two) < 0 else (two, False)
+        if minus and words.APART_BY.search(found.text, one.end, two.start):
+            continue
         opened = words.BRACKET.fullmatch(found.text, figure.end, one.start)
         taken = (minus or words.TAKEN.fullmatch(found.text, one.end, two.start)) if opened else None
         third = found.figures[number + 3].start if number + 3 < len(found.figures) else len(found.text)

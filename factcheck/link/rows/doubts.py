@@ -49,6 +49,10 @@ ONE_SIDE = re.compile(
 )
 CLOSE = pattern(r"[,;:(–—-]")
 NEAR = 30  # characters that name a part
+PLACED = pattern(  # "second with £48m, the Reds fifth with £26m"
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))(?: place[d]?)?,?"
+    r"\s(?:with|on|at)\s(?:[a-z]+\s){0,2}$"
+)
 HIGHER = pattern(r"\b(?:(?:high|low|great|larg|small|few)er|more|less) than\b[^,;]{0,90}\($")
 REASON = pattern(r"\b(?:due|attributable|attributed|owing) to\b|\b(?:driven|caused) by\b|\bbecause of\b")
 GAIN = pattern(r"\s(?:[a-z]+\s){0,2}(?:benefits?|credits?|gains?|income|refunds?|recover(?:y|ies)|reversals?)\b")
@@ -86,6 +90,7 @@ def is_no_list(found: Found, match: re.Match[str], whole: Figure, places: Sequen
         or _compared(text, whole, [part for _, part in places])
         or ("made" not in match.re.groupindex and _other_account(text, whole, first, last))
         or (whole.end < first.start and _of_other_times(text, whole, first, last))
+        or _ranked(text, [whole, *(part for _, part in places)])
         or bool(LABEL.search(text, whole.end, max(whole.end, first.start)))
         or _short_of_all(found, whole, places)
         or bool(OF_REST.search(text, first.end, last.start))
@@ -97,6 +102,11 @@ def _compared(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether each is what a level is compared with: "£23bn, higher than the average (£14bn) and than in May (£11bn)"."""
     gaps = [text[one.end : other.start] for one, other in pairwise([whole, *parts])]
     return len(gaps) > 1 and all(HIGHER.search(gap) is not None for gap in gaps)
+
+
+def _ranked(text: str, figures: Sequence[Figure]) -> bool:
+    """Whether each level has its place in a ranking before it, the first as the others."""
+    return all(PLACED.search(text, max(0, figure.start - NEAR), figure.start) for figure in figures)
 
 
 def _a_reason(text: str, whole: Figure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
@@ -25,6 +26,11 @@ TOGETHER = pattern(r"\s+(?:for|of|in|from)\s+(?:the\s+)?(?:two|both|three|all)\b
 OWN_NOUN = pattern(r"[;|]_?[EIUZT]")  # "against £58m a year before; exports rose 12.8%"
 NEXT_NOUN = pattern(r"(?:(?:,?_?r?_?b?[MQN]_?|_?\([MQN]\)|_?\))?,?_?[&k]|_?\),)[_UZEIBTAyi]{1,6}[tf][_yoaAiL]{0,6}")
 BEFORE = pattern(rf"[ud][^|;k]{{0,9}}[{LEVELS}PD][^|;k&]{{0,12}}f[_yoaA]{{0,5}}$")
+IN_ITS = pattern(
+    r",?\sin\s(?:their|its|his|her|your|our)\s(?:[\w-]+\s){0,3}?"
+    r"(tax|bill|charge|premium|fee|rate|rent|payment|cost|levy|levies|due|contribution|instal+ment|subscription)e?s?\b"
+)
+BESIDE = 30  # characters behind a level that may name it
 ONE_OF = pattern(r"[_yi]{0,6},[_yi]{1,4}t[_yo]{0,4}")
 AND_ANOTHER = pattern(r"[_yi]{0,6},?_?&[_yi]{0,6}t[_yo]{0,4}[MQNP][_yi]{0,6}f")
 
@@ -120,4 +126,28 @@ def _of_before(found: Found, match: re.Match[str], _: str) -> bool:
     return BEFORE.search(found.word.letters, max(start, at - 24), at) is not None
 
 
-GUARDS = (_of_before, _own_share, _inside, _rise_of, _of_several, _of_another, _caused, _of_the_next, _contrary, _elsewhere)
+def _in_its_own(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether what rises is something else that the owner of a level has: "a home of $175,000 would see an increase of $13, or
+    2.9%, in its tax bill"."""
+    at = found.at(match, "new")
+    end = max(found.figures[found.word.figures[match.end(name) - 1]].end for name in STATED if found.at(match, name) >= 0)
+    owned = IN_ITS.match(found.text, end) if 0 <= at < found.at(match, first) else None
+    if owned is None:
+        return False
+    new = found.figures[found.word.figures[at]]
+    return owned[1] not in found.text[sentence_at(found.text, new.start)[0] : new.end + BESIDE].lower()
+
+
+GUARDS = (
+    _in_its_own,
+    _of_before,
+    _own_share,
+    _inside,
+    _rise_of,
+    _of_several,
+    _of_another,
+    _caused,
+    _of_the_next,
+    _contrary,
+    _elsewhere,
+)

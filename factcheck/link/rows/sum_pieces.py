@@ -49,7 +49,7 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "that-is2": r"[^|MQNRVX]{0,40}\|_?W[_v]{1,4}",
     "that-is3": r"[^|MQNRVX]{0,40}\|_?W[_vz]{1,4}",
     "or-C-over": rf",?_?r_?[ud]o_?[{L}]_?[Of][_yA]{{0,4}}",
-    "when-B": r"[^|MQNRVX]{0,30},_{0,2}(?!_?t|_?L[_oiy]{0,6}t)[^|MQNRVX,]{0,16}",
+    "when-B": r"[^|MQNRVXk]{0,30},_{0,2}(?!_?t|_?L[_oiy]{0,6}t)[^|MQNRVX,]{0,16}",
     "which-is": r",?W[_vz]{0,4}",
     "that's": r",[_W]v?_?b?",
     "then-was": r"[^|;MQNPGHRVX]{0,10}[;,][&k_]{0,2}_?iy[_oWi]{0,6}v_?",

@@ -14,6 +14,7 @@ from factcheck.link.sense.listing import again, makes_share, no_parts
 from factcheck.link.sense.names import of_which
 from factcheck.link.sense.roles import in_column, is_base, is_change
 from factcheck.link.sense.saying import said
+from factcheck.link.sense.sides import opposite
 from factcheck.link.words.found import Found, Place
 from factcheck.link.words.levels import BEYOND, beyond, come_to, partners, worth
 from factcheck.pattern import pattern
@@ -225,7 +226,8 @@ def _parts(found: Found, places: Sequence[Place], whole: Figure, change: int | N
         part = pair[0] if pair[0].direction is None else pair[0]._replace(direction=None)
         if change is not None:
             towards = _direction(found, at) or towards
-        against = offset or (change is not None and towards != _direction(found, change))
+        turned = change is not None and towards != _direction(found, change)
+        against = offset or turned is not opposite(found.text, whole, figure)
         parts.append(part._replace(value=-(part.value or ZERO)) if against else part)
         last = figure.end
     return None if _far_short(parts, whole) else parts

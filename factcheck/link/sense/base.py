@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.figure import Figure
 from factcheck.language.en.cues import MONTHS
+from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.topic import words_of
 from factcheck.pattern import pattern
 
-__all__ = ["elsewhere", "of_a_month", "of_another_group", "of_each", "of_its_own", "of_month_before", "sequential", "this_year"]
+__all__ = [
+    "elsewhere",
+    "of_a_month",
+    "of_another_group",
+    "of_each",
+    "of_gap",
+    "of_its_own",
+    "of_month_before",
+    "of_other_groups",
+    "sequential",
+    "this_year",
+]
 
 AGO = {"year": "year", "twelve months": "year", "month": "month", "quarter": "quarter", "week": "week", "decade": "decade"}
 MONTH = rf"(?:{'|'.join(MONTHS.title().split())})\b"
@@ -47,6 +60,16 @@ OF_BASIS = pattern(
     re.IGNORECASE,
 )
 CAUSED = pattern(r"\b(?:due|owing|thanks) to\b|\b(?:following|because)\b")
+NARROWING = pattern(r"\b(?:narrowing|widening|closing|shrinking)\s(?:of|by)\s(?:[a-z]+\s){0,3}$")
+GAPS = pattern(r"\b(?:gaps?|differences?|leads?|margins?|spreads?|deficits?|surplus|dispari\w+|premiums?|discounts?|gulf)\b")
+ENDED = pattern(r"[.!?]\s|\n")
+BEFORE = 90  # characters before points that name whose they are
+SEX = pattern(r"\b(?:girls|boys|women|men|females|males)\b", re.IGNORECASE)
+SEXES_APART = pattern(
+    r"\b(?:girls|boys|women|men|females|males)\b[^.;,]{0,40}?\b(?:lead|led|ahead|trail\w*|behind|out[a-z]{4,}|beat|over|than|above|below)"
+    r"\s(?:[a-z]+\s){0,2}(?:girls|boys|women|men|females|males)\b",
+    re.IGNORECASE,
+)
 AGAINST = pattern(r"\b(?:compared (?:with|to)|against|versus|vs\.?)\s+[^.;,\d]{0,30}$", re.IGNORECASE)
 GROUP = pattern(r"(?: [a-z]+){0,2} (?:in|for|among|across|against|by) (?:the |its |all |most |those )?[a-zA-Z][\w' -]{1,40}")
 WHEN = pattern(
@@ -221,6 +244,23 @@ def of_another_group(text: str, new: Figure, old: Figure) -> bool:
     behind = STOP.split(text[old.end : old.end + NEAR], maxsplit=1)[0]
     said = text[against.start() : old.start] + behind
     return GROUP.match(behind) is not None and WHEN.search(said) is None
+
+
+def of_gap(text: str, stated: Figure) -> bool:
+    """Whether points are the change of a gap that is not printed: "24.6% against 18.1%, a narrowing of 1.1 points"."""
+    first = sentence_at(text, stated.start)[0]
+    return NARROWING.search(text, first, stated.start) is not None and GAPS.search(text, first, stated.start) is None
+
+
+def of_other_groups(text: str, stated: Figure, pair: Sequence[Figure]) -> bool:
+    """Whether a sentence sets women apart from men, and neither figure before it is of them: "Some 21% got an A, 67% a C. Girls
+    lead boys by 6.5 points"."""
+    own, *others = (
+        ENDED.split(text[max(0, figure.start - BEFORE) : figure.start])[-1]
+        + ENDED.split(text[figure.end : figure.end + NEAR])[0]
+        for figure in (stated, *pair)
+    )
+    return SEXES_APART.search(own) is not None and not any(map(SEX.search, others))
 
 
 def sequential(text: str, stated: Figure, old: Figure) -> bool:

@@ -9,7 +9,7 @@ from factcheck.link.sense.topic import ENDS, REACH, words_of
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["ESTIMATES", "HOPES", "REASON", "apart", "below_zero", "contrary", "of_then", "recorded"]
+__all__ = ["ESTIMATES", "HOPES", "REASON", "apart", "below_zero", "contrary", "left_out", "of_then", "recorded"]
 
 RISEN = r"(?: |(?:it|they|this|the (?:(?:in|de)crease|rise|fall|drop|growth)) )"  # of what stands before; or "it" is left out
 OTHER = (  # what opens a clause with a subject of its own
@@ -62,6 +62,7 @@ OF_THEN = pattern(  # "down by 100 on 2018, when they rose 30%": by how much it 
     r"\b(?:(?:19|20)\d\d|ago|earlier|before|(?:last|previous|prior|preceding) (?:year|quarter|month|week|season)"
     r"|(?:year|quarter|month|week|period)),? when\b[^.,;%\d]{0,60}$"
 )
+LEFT_OUT = pattern(r"(?:^|[.!?]\s|\n)(?:Without|Excluding|Adjusted for|Stripping out|Apart from|Not counting)\b[^.;,]*$")
 SIGNS = r"\b(deficit|shortfall|loss|surplus|profit)"
 SIGN_BEHIND = pattern(rf"\s+(?:net\s+)?{SIGNS}\b", re.IGNORECASE)
 SIGN_BEFORE = pattern(rf"{SIGNS}\s+(?:of|at|to|was)\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE)
@@ -190,6 +191,11 @@ def recorded(text: str, stated: Figure, level: Figure) -> bool:
 def of_then(text: str, stated: Figure, level: Figure) -> bool:
     """Whether a rate behind a level is of the time that the level is compared with."""
     return level.start < stated.start and OF_THEN.search(text, max(level.end, stated.start - 100), stated.start) is not None
+
+
+def left_out(text: str, level: Figure) -> bool:
+    """Whether a level is what its sentence leaves out: "Without costs of $28m, it earned $370m"."""
+    return LEFT_OUT.search(text, max(0, level.start - 90), level.start) is not None
 
 
 def contrary(text: str, one: Figure, other: Figure) -> bool:

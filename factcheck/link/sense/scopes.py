@@ -7,12 +7,13 @@ between them it is inferred, and where they are of another period, sector or cou
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.figure import Kind
 from factcheck.language.en.accounts import EXCEPT, LEADS, LEAVES, SO
 from factcheck.link.sense.entries import Entry
-from factcheck.link.sense.period import clash, periods
+from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
@@ -25,6 +26,8 @@ TRADE = frozenset("EIVDGO")  # roles of sides whose balance is what they leave, 
 NAMED = 100  # characters before a level that say whose it is
 TOLD = 160  # in which a sentence and the one before it name whose trade they tell
 FAR = 400  # from a whole to its sides
+BALANCE = pattern(r"\b([a-z]+)\s(?:deficit|surplus|gap)\b")
+ON_REVENUE = pattern(r"\brevenue\b[^.;\d]{0,60}$")  # "revenue expenditure", "revenue receipts"
 BESIDE = 48  # characters behind a level that say when
 
 
@@ -48,7 +51,17 @@ def alike(found: Found, whole: Entry, pair: Pair) -> bool:
     adjusted = whole.at < pair.one.at and "adjusted" in found.low[max(0, start - NAMED) : start]  # and so is what follows
     if not adjusted and _except(found, whole) not in {_except(found, side) for side in sides}:
         return False
-    return pair.sector == whole.sector or _of_all(found, whole, pair)
+    return (pair.sector == whole.sector or _of_all(found, whole, pair)) and not _of_revenue(found, whole, sides)
+
+
+def _of_revenue(found: Found, whole: Entry, sides: Sequence[Entry]) -> bool:
+    """Whether a balance is that of revenue alone, and a side is not: total spending has a fiscal deficit."""
+    start = found.figures[whole.number].start
+    named = BALANCE.findall(found.low, max(sentence_at(found.text, start)[0], start - TOLD - NAMED), start)
+    if named[-1:] != ["revenue"]:
+        return False
+    starts = [found.figures[side.number].start for side in sides]
+    return any(ON_REVENUE.search(found.low, max(0, first - NAMED), first) is None for first in starts)
 
 
 def _of_all(found: Found, whole: Entry, pair: Pair) -> bool:

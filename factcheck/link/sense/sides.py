@@ -6,6 +6,7 @@ men and 700 women" says nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.figure import Figure
@@ -15,7 +16,7 @@ from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["of_other_half", "of_other_place", "of_some", "of_whole", "own_subject"]
+__all__ = ["of_other_half", "of_other_place", "of_some", "of_whole", "opposite", "own_subject"]
 
 WORD = pattern(r"[a-z]{4,}")
 NAMES = "|".join(word for pair in HALVES if "against" not in pair for word in pair)
@@ -33,6 +34,7 @@ DOING = pattern(  # "500 men and 400 women work there"
 STEM = 5  # letters in which "investors" and "investments" agree
 MONTH = "|".join(MONTHS.title().split())
 PLACE = pattern(rf"\W?(?:In|At|On|Near) (?!(?:{MONTH})\b)([A-Z]\w+)")
+SIGNED = pattern(r"\b(deficit|surplus)\b[^.;,\d]{0,40}$", re.IGNORECASE)
 NEAR = 24  # characters behind the last half that name it
 NOUNS = "_EIUZT@"  # the cues that name something
 
@@ -102,3 +104,9 @@ def _own(lead: str) -> Iterator[str]:
     for word in WORD.findall(NAMED.sub("", lead)):
         if not (word in PLAIN or word in VERBS or CUES[word] not in NOUNS or word.endswith(("ed", "ing", "ly"))):
             yield word
+
+
+def opposite(text: str, one: Figure, other: Figure) -> bool:
+    """Whether one amount is of a deficit and the other of a surplus: the rise of that of goods, that of services."""
+    said = [SIGNED.search(text, max(0, figure.start - 60), figure.start) for figure in (one, other)]
+    return bool(said[0] and said[1] and said[0][1].lower() != said[1][1].lower())

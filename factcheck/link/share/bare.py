@@ -30,7 +30,9 @@ PAIRED, PAIRED_BEFORE = pattern(r"_?,?_?&_?P"), pattern(r"P_?,?_?&_?$")  # "made
 OF_ALL = pattern(  # "Of the total, some 300"
     r"(?:^|[.;]\s{1,2}|\n)(?:Out o|O)f (?:the|this|that|these|those|them)\b(?: [a-z]+){0,3},\s[^.;:%\d]{0,40}$"
 )
-MORE = pattern(r",\s(?:more|fewer|less)\b")  # "sold 9,000, or 10%, more"
+MORE = pattern(  # "sold 9,000, or 10%, more", "ended 1.20, or 1%, higher at 88"
+    r",\s(?:more|fewer|less|higher|lower|firmer|weaker|stronger|dearer|cheaper)\b"
+)
 ADDED = pattern(r"\badd(?:s|ed|ing)\s+$")
 TWO = pattern(r"[^MQNPHRVX]?\([MQN]_?[,;]_?P\)")
 RISEN = pattern(r"[udh][^|,;MQN]{0,12}$")  # a part that has changed
@@ -40,6 +42,7 @@ A_CHANGE = pattern(r"[udg]_?o_?[MQN][,_]{0,2}\(?r?_?$")  # "a rise of $5m, or 40
 TO_LEVEL = pattern(r"_?,?_?t[_yoaA]{0,4}[MQN]")  # "added $1.39, or 2.7 per cent, to $53.23"
 RISE_OF = pattern(r"[udgY],?_?[ov][_A]{0,3}(?:[MQN]_?\(_?)?$")
 THEN_RISE = pattern(r"_?\([^()|]{1,8}\)_?[udghlf]|\)?_?[tf][_yoaA]{0,4}[MQN]")
+FROM = pattern(r"\b(?:from|(?:compared|contrasted) (?:with|to)|against|versus) (?:[a-z]+ ){0,2}$")
 REACH = 60  # characters before the figures of a sentence
 
 
@@ -66,13 +69,22 @@ def going_on(near: Nearby, i: int, there: list[int]) -> None:
         kinds = {found.figures[part].kind for _, part in ties}
         of_kind = [[tie for tie in ties if found.figures[tie[1]].kind is kind] for kind in sorted(kinds)]
         wholes = [whole for alike in of_kind for whole in announced(near, i, alike)]
+    here = set(sentence.figures)
     for number, part in ties:
+        if _of_then(found, number, part) and here.isdisjoint(wholes):
+            continue
         any(share(found, number, part, whole, tied=part in behind) for whole in wholes if whole != part)
     if len(wholes) == 1:  # "1.4 million (48%) of moves were by men, and 1.5 million (52%) by women"
         beside = (at for at in there if sentence.letters[at - 1 : at] == "(" and sentence.letters[at] == "P")
         named = [tie for at in beside if (tie := _tie(found, sentence, at, named=True))]
         for number, part in named:
             share(found, number, part, *wholes)
+
+
+def _of_then(found: Found, number: int, part: int) -> bool:
+    """Whether a share is what another was before, of a whole of that time: "fell to 59% (33.2m) from 72% (37.3m)"."""
+    start = found.figures[min(number, part)].start
+    return FROM.search(found.text, max(0, start - 24), start) is not None
 
 
 def _own(near: Nearby, i: int, ties: list[tuple[int, int]]) -> list[int]:

@@ -62,6 +62,11 @@ PURGED = pattern(
 GROUP = pattern(r"\b(?:group|companywide|company-wide|overall|consolidated)\b", re.IGNORECASE)
 DIVISION = pattern(r"\b(?:unit|segment|division|subsidiary|arm)\b", re.IGNORECASE)
 SOLD = pattern(SALES, re.IGNORECASE)
+SOME_SALES = pattern(
+    r"\b(service|product|subscription|data|voice|equipment|hardware|software|advertising|licen[cs]e|rental|recurring|export|digital"
+    r"|online)s?\s+(?:sales|revenues?|turnover)\b",
+    re.IGNORECASE,
+)
 PROFIT = pattern(r"\b(?:profits?|income|earnings|results?|loss|ebita?|ebitda)\b", re.IGNORECASE)
 GIVING = pattern(  # from a profit to its margin
     r"(?:\s(?:million|billion|mn?|bn))?(?:\s\([^()]{1,20}\))?(?:\s(?:million|billion|mn?|bn))?,?\s(?:which\s)?(?:and\s)?"
@@ -185,11 +190,17 @@ def _enter(near: Nearby, i: int, number: int, ratio: Ratio) -> bool:
         if part == number or (ratio.key, part, None) in found.pairs or not ratio.part.search(near.name(part)):
             continue
         for whole, _ in near.around(j):
-            named = whole not in (part, number) and ratio.whole.search(near.name(whole))
+            named = whole not in (part, number) and ratio.whole.search(near.name(whole)) and not _of_some(near, number, whole)
             if named and _together(near, number, part, whole) and share(found, number, part, whole):
                 found.pairs.add((ratio.key, part, None))
                 return True
     return False
+
+
+def _of_some(near: Nearby, stated: int, whole: int) -> bool:
+    """Whether sales are those of some of what is sold: a margin is of all, "service revenue" is not."""
+    some = SOME_SALES.search(near.name(whole))
+    return some is not None and some[1].lower() not in near.name(stated).lower()
 
 
 def _together(near: Nearby, stated: int, part: int, whole: int) -> bool:

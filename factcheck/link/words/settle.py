@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from factcheck import reader
 from factcheck.figure import Figure, Form, Kind
@@ -55,10 +56,20 @@ DIGITS = pattern(r"[a-z]+-figure\b", re.IGNORECASE)  # "seven-figure deals" coun
 YEAR = pattern(r"(?:19|20)\d\d")
 HYPHENED = pattern(r"\d[\d.,]*-[a-z]+", re.IGNORECASE)
 OLDEST = 111
+THOUSAND = 1000
 AGED = pattern(
     r"\b(?:people|persons|(?:wo)?men|children|boys|girls|adults|pupils|patients|residents|drivers|workers|employees|mothers"
     r"|fathers|those|population)\s(?:aged\s)?(?:under|over|below|above)\s(?:the age of\s)?[a-z\d-]+$"
     r"|\baged from (?:\d\d? to )?\d\d?$"
+)
+PART = pattern(r"(?:^|\s)(\d{1,2})[/⁄]([35])$")  # prices had halves, quarters and eighths, and no thirds
+COMMA = pattern(r"\d{1,3},\d{3}")  # "$1,025-billion" where a comma begins the decimals
+SCALED = pattern(r"-(?:million|billion|trillion)\b", re.IGNORECASE)
+DECIMAL_COMMA = pattern(
+    r"(?<![\d.,])\d{1,3},\d{1,2}(?:\s?%|\s?per\s?cent\b|\s?pct\b|[ -](?:million|billion|trillion)\b)", re.IGNORECASE
+)
+DECIMAL_POINT = pattern(
+    r"(?<![\d.,])\d{1,3}\.\d{1,3}(?:\s?%|\s?per\s?cent\b|\s?pct\b|[ -](?:million|billion|trillion)\b)", re.IGNORECASE
 )
 DOLLARS = pattern(r"(?:\$US|US\$)\s?\d[\d.,]{0,12}(?:\s?[a-z]{1,8})? \($")
 PACK = pattern(r"\s(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask|container|equivalent)(?:e?s)?\b")
@@ -68,8 +79,10 @@ PACKED = pattern(r"\b(?:bag|sack|bale|box|case|drum|carton|can|bottle|cask)(?:e?
 def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a text, in order: "5.9 pct above 67" is 67, "rose $9m to $24m" is $9m and $24m."""
     done: list[Figure] = []
+    decimal = DECIMAL_COMMA.search(text) is not None and DECIMAL_POINT.search(text) is None
     for printed in completed(text, figures):
-        figure = _below_zero(text, printed)
+        figure = _thousandths(printed) if decimal else printed
+        figure = _a_part(_below_zero(text, figure))
         if (
             _date(text, figure)
             or _torn(text, figure)
@@ -92,6 +105,31 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
         else:
             done.append(_of_a_point(text, figure) or _fewer(figure) or _beyond(text, figure))
     return done
+
+
+def _thousandths(figure: Figure) -> Figure:
+    """A figure of a text whose commas begin decimals: "$1,025-billion" is little more than one billion."""
+    comma = COMMA.search(figure.text) if figure.scaled and figure.value and figure.high is None else None
+    if comma is None or not SCALED.match(figure.text, comma.end()):
+        return figure
+    return figure._replace(value=(figure.value or Fraction()) / THOUSAND, step=figure.step / THOUSAND, zeros=0, decimals=True)
+
+
+def _a_part(figure: Figure) -> Figure:
+    """A third in digits, "down more than 1/3", as one in words."""
+    part = PART.search(figure.text) if figure.kind is Kind.COUNT and figure.unit is None and figure.high is None else None
+    if part is None or not 0 < int(part[1]) < int(part[2]):
+        return figure
+    said = reader.read("a third")
+    return figure._replace(
+        value=Fraction(int(part[1]), int(part[2])),
+        step=said.step,
+        zeros=said.zeros,
+        decimals=said.decimals,
+        kind=said.kind,
+        unit=said.unit,
+        form=said.form,
+    )
 
 
 def _below_zero(text: str, figure: Figure) -> Figure:
