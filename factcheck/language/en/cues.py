@@ -28,7 +28,8 @@ CLASSES: dict[str, str] = {
         escalate escalated escalating inflate inflated upped progressed flourished ascended mushroomed mushrooming
         enlarge enlarged enlarging enlargement outpace outpaced outpacing
         outstrip outstrips outstripped outstripping outperformed outperforming exceed exceeds exceeded exceeding beat beats
-        multiplied upsurge surpass surpasses surpassed surpassing eclipsed swelled upswing build-up addition bump bumped""",
+        multiplied upsurge surpass surpasses surpassed surpassing eclipsed swelled upswing build-up addition bump bumped
+        upwards""",
     # down: verbs and nouns of decline
     "d": """
         down fall falls fell fallen falling decline declines declined declining decrease decreases decreased decreasing
@@ -42,7 +43,7 @@ CLASSES: dict[str, str] = {
         ease eases eased easing narrow narrows narrowed narrowing recede receded receding retreat retreated retreating
         weaken weakened weakening dwindle dwindled dwindling crash crashed collapse collapsed collapsing slow slowed slowing
         deteriorate deteriorated worsen worsened worsening tumbled skidded skid off downturn depreciated depreciation
-        discount erode eroded scaled-back pared sag sagged slackened halve backslid""",
+        discount erode eroded scaled-back pared sag sagged slackened halve backslid downwards""",
     # change in either direction, and difference
     "g": "change changes changed changing move moved moving differ differed variation swing swung",
     "Y": "difference differences gap imbalance discrepancy margin lead disparity",
