@@ -67,6 +67,7 @@ SECONDS = ("one", "two", "three", "or", "rated", "dash", "about", "beside")
 ONE, ALIKE, YEARS = Fraction(1), Fraction(27, 25), Fraction(2)
 DOUBLE = 2  # no currency is worth twice as much at one time of an article as at another: a slip of millions and billions is
 NEAR = 80  # characters on each side of two pairs
+FAR = 1000  # characters from one pair to another, which no sentence has
 SENTENCE = pattern(r"[.!?]\s|\n\s*\n")
 BORDER = pattern(r"[.!?]\s|\n\s*\n|\b(?:from|against|compared|versus|vs)\b")
 THEN = pattern(
@@ -249,7 +250,7 @@ def _crossed(found: Found, pairs: list[Pair], beside: Set[tuple[int, int]]) -> N
                 continue  # what each is in a third currency says it
             if all(figure.value for figure in (a, b, c, d)):
                 sure = "high" if _off(a, b, c, d) > DOUBLE else _sure(found, b, d)
-                if sure == "high" or SENTENCE.search(found.text, b.end, max(b.end, d.start)) or not _of_then(a, b, c, d):
+                if sure == "high" or _sentences_off(found, b, d) or not _of_then(a, b, c, d):
                     found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, sure)
 
 
@@ -266,8 +267,14 @@ def _off(*amounts: Figure) -> Fraction:
     return max(a * d / (b * c), b * c / (a * d))
 
 
+def _sentences_off(found: Found, first: Figure, last: Figure) -> bool:
+    return last.start > first.end + FAR or SENTENCE.search(found.text, first.end, max(first.end, last.start)) is not None
+
+
 def _sure(found: Found, first: Figure, last: Figure) -> str:
     """High where both pairs stand in one sentence that names no time: an amount of another year has another rate."""
+    if last.start > first.end + FAR:
+        return "low"
     between = found.text[first.end : max(first.end, last.start)]
     around = found.text[max(0, first.start - NEAR) : first.start] + between + found.text[last.end : last.end + NEAR]
     return "low" if BORDER.search(between) or THEN.search(around) else "high"
