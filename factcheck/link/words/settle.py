@@ -99,7 +99,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
         ):
             done.append(_bare(figure))
         elif figure.high is not None:
-            done += _ends(text, figure)
+            done += map(_a_part, _ends(text, figure))
         elif figure.kind is Kind.PERCENT and OR.match(text, figure.end) and not PERCENT.search(figure.text):
             done.append(figure._replace(kind=Kind.COUNT, unit=None))  # "34,621 or 7 per cent"
         else:
