@@ -39,6 +39,7 @@ HALVED = pattern(r"(?:\w+ ){0,3}halv", re.IGNORECASE)
 OF = pattern(r"\s+(?:[a-z-]+\s+){0,3}?(?:in|of)\s+([^.;,]{0,60})")  # "a 52 percent slump in first-half profit"
 STOP = pattern(r"[.;,]")
 OBJECT = pattern(r"\s+((?:its|their|the)\s[^.;,]{0,40})")  # "tripled its profit"
+LONGEST = 800  # cue letters of as many sentences
 STEPPED = pattern(rf"(?P<verb>[ud])_?b?_?(?P<change>[{LEVELS}])[_yiO]{{0,8}}t[_oa]{{0,3}}(?P<new>[{LEVELS}])(?!_?e)")
 
 
@@ -142,12 +143,13 @@ def _of(text: str, rate: Figure) -> Measure | None:
 
 
 def _end(letters: str, at: int) -> int:
-    """Where the last sentence ends in which the levels of a rate may stand."""
+    """Where the last sentence ends in which the levels of a rate may stand; a long one is cut."""
+    last = at + LONGEST
     for _ in range(AHEAD + 1):
         at = letters.find("|", at + 1)
         if at < 0:
-            return len(letters)
-    return at
+            return min(len(letters), last)
+    return min(at, last)
 
 
 def _before(found: Found, told: Told) -> Numbers | None:

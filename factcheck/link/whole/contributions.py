@@ -62,7 +62,7 @@ def contributed(found: Found) -> None:
         behind = [part for part in changes[i + 1 : i + 1 + MOST] if part.sentence <= whole.sentence + ON]
         ahead = [part for part in changes[max(0, i - MOST) : i] if part.sentence >= whole.sentence - 1 and not part.plain]
         for parts in (*_runs(whole, behind), ahead[-2:]):
-            if len(parts) > 1 and _tied(found, whole, parts) and _enter(found, whole, parts):
+            if len(parts) > 1 and _enter(found, whole, parts):
                 break
 
 
@@ -170,7 +170,7 @@ def _words(found: Found, change: Change) -> list[str]:
 
 
 def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
-    """Enter a change and its parts, with their signs, where they come to it."""
+    """Enter a change and its parts, with their signs, where they come to it and words tie them."""
     terms, moves = [], _moved(found, whole)
     for part in parts:
         pair = partners(part.figure, whole.figure)
@@ -181,7 +181,12 @@ def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
             sign *= moves * part.moves
         terms.append(pair[0]._replace(value=abs(pair[0].value or ZERO) * sign, direction=None))
     stated = whole.figure._replace(value=abs(whole.figure.value or ZERO), direction=None)
-    if not _near(stated, terms) or not comes_out(stated, terms) or _known(found, whole, parts):
+    if (
+        not _near(stated, terms)
+        or not _tied(found, whole, parts)
+        or not comes_out(stated, terms)
+        or _known(found, whole, parts)
+    ):
         return False
     less = [term for term in terms if (term.value or ZERO) < 0]
     if len(terms) == 2 and len(less) == 1:
