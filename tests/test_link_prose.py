@@ -50,3 +50,15 @@ def test_what_holds_passes(case: dict[str, Any]) -> None:
     """The sentences are right, and no claim of theirs fails or is for review."""
     verdicts = {check(claim).verdict for claim in claims(case["text"])}
     assert verdicts <= {Verdict.PASS, Verdict.IMPLIED, Verdict.UNCHECKED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade was 4.39 trillion yuan. It was made up of exports of 2.14 trillion yuan and imports of 2.25 billion yuan.",
+        "Trade fell 2.8% to $3.44 trillion, exports having risen to $1.9 billion and imports having dropped to $1.54 trillion.",
+    ],
+)
+def test_a_wrong_scale_word_is_for_review(text: str) -> None:
+    """Parts that come to nothing like their whole are not said of it, unless one scale word alone is in the way."""
+    assert Verdict.REVIEW in {check(claim).verdict for claim in claims(text) if claim.relation == "total"}

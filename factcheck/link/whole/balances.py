@@ -30,6 +30,7 @@ WIDE = Fraction(1, 4)  # what is inferred is no whole of sides that come to some
 TRADED = frozenset({"goods", "services"})
 SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
 TAXES, SLIGHT = {"tax", "non-tax"}, Fraction(1, 50)
+SCALES = (Fraction(1000), Fraction(1, 1000))  # million, billion, trillion
 ELSEWHEN = pattern(r"\b(?:(?<!of the )(?<!of this )(?<!of the current )fiscal year|cumulative|to date|so far)\b")
 GAINED, WITH = pattern(r"\b(?:gained|lost|gaining|losing) $"), pattern(r"[^.;\d]{0,40}?,? (?:with|from) ")
 ZERO = Fraction(0)
@@ -227,11 +228,23 @@ def _short(found: Found, whole: Entry, pair: Pair) -> bool:
 
 def _total(found: Found, whole: Entry, pair: Pair, confidence: str) -> bool:
     stated, sides = found.figures[whole.number], _sides(found, whole, pair)
-    if sides is None or (confidence == "low" and not _like(_value(stated), sum(map(_value, sides), ZERO))):
+    if sides is None:
+        return False
+    if confidence == "low" and not _like(_value(stated), sum(map(_value, sides), ZERO)) and not _slipped(stated, sides):
         return False
     if not _read(found, "total", stated, sides):
         found.add("total", [("term", side) for side in sides], _bare(stated), confidence)
     return True
+
+
+def _slipped(whole: Figure, sides: Sequence[Figure]) -> bool:
+    """Whether sides come to their whole once the scale of one is another: "3.39 trillion: 1.64 trillion and 1.74 billion"."""
+    said, sizes = _value(whole), [_value(side) for side in sides]
+    return said > 0 and any(
+        abs(sum(sizes, ZERO) + (times - 1) * size - said) < SLIGHT * said and side.scaled
+        for side, size in zip(sides, sizes, strict=True)
+        for times in SCALES
+    )
 
 
 def _read(found: Found, relation: str, stated: Figure, sides: Sequence[Figure]) -> bool:

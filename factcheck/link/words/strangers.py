@@ -18,6 +18,7 @@ TRIFLE = 30  # times: a home of $165,000, and a tax that rises by $13, or 2.9%
 PERCENT, POINT = "percent", "percentage_point"
 HEDGED = 3  # printed units
 HUNDRED, ZERO = 100, Fraction(0)
+SLIGHT, SCALES = 20, (Fraction(1000), Fraction(1, 1000))  # a twentieth of the rate; million, billion, trillion
 RELATIONS = {"growth": 1, "decline": -1, "gap": 0}  # and which way the level went
 
 
@@ -36,11 +37,25 @@ def strange(relation: str, stated: Figure, operands: Mapping[str, object], *, su
     slack = pair[0].step + pair[1].step
     if relation == "gap":
         return stated.unit == POINT and _far(stated, abs(first - second), slack, far)
-    if "change" in operands:
-        first, second = second, second - first * RELATIONS[relation]
-    rise = RELATIONS[relation] * (first - second)
-    rated = stated.unit == PERCENT and second > 0  # and not "by a quarter"
-    return (rise < 0 and not sure) or (rated and _far(stated, HUNDRED * rise / second, HUNDRED * slack / second, far))
+    rise, base = _rise(relation, first, second, changed="change" in operands)
+    if any(figure.scaled for figure in pair) and any(
+        _fits(stated, _rise(relation, first * times, second, changed="change" in operands)) for times in SCALES
+    ):
+        return False
+    rated = stated.unit == PERCENT and base > 0  # and not "by a quarter"
+    return (rise < 0 and not sure) or (rated and _far(stated, HUNDRED * rise / base, HUNDRED * slack / base, far))
+
+
+def _rise(relation: str, first: Fraction, second: Fraction, *, changed: bool) -> tuple[Fraction, Fraction]:
+    """How far a level went the way that is said, and from where: of a new and an old level, or a change and the new one."""
+    new, old = (second, second - first * RELATIONS[relation]) if changed else (first, second)
+    return RELATIONS[relation] * (new - old), old
+
+
+def _fits(stated: Figure, rise: tuple[Fraction, Fraction]) -> bool:
+    """Whether a rate is that of a rise: "up 8% to $54 billion from $50 million" is one with a wrong word, and no stranger."""
+    said = stated.value or ZERO
+    return rise[1] > 0 and abs(HUNDRED * rise[0] / rise[1] - said) <= said / SLIGHT
 
 
 def _pair(relation: str, operands: Mapping[str, object]) -> tuple[Figure, Figure] | None:
