@@ -203,4 +203,12 @@ of the total (B), P1 (A1), P2 (A2) = Of! ~ ( WHOLE ) PAIRS
 [share: low]
 of the total (B), P (A) = Of ~ ( WHOLE ) ... SHARE ~ ( PART
     Of the total (2.0 million) in towns, 12.0% (240,000) were women.
+
+[both: low]
+rose P: A, C more than then = rose P-alone ~ :were A ~ ,C-more-than
+    Burglaries fell 5 percent in March: there were 1,900 of them, 100 fewer than the year before.
+
+[growth change: low]
+the fall was P. It took it to A, from B = the-fall-then-was RATE .to A ~ , up? from B
+    The price fall from May to June was 5%. That took the house price to £190,000, down from £200,000 in May.
 """

@@ -59,6 +59,7 @@ YEAR = pattern(r"(?<!on )(?<!from )(?<!than )(?<!since )(?<!with )\b(?:19|20)\d\
 ADDING = pattern(r"\b(?:as well as|plus|on top of|in addition to|and (?:another|a further))\b")
 DONE = pattern(r"\b([a-z]{3,}\s(?:to\s[a-z]{3,}|[a-z]{3,}ed))\s(?:[a-z]+\s)?$")  # "agreed to pay", "has invested"
 ON = 2  # sentences from a whole to its parts, or from one to the next
+MANY = 3  # parts, of which the last may be of the rest
 STEM = 6  # letters in which "employment" and "employees" agree
 DEED = 40  # characters before a figure in which a verb stands
 ZERO = Fraction(0)
@@ -266,7 +267,8 @@ def _alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     if not MEASURES.isdisjoint(set().union(*named) - own):
         return False
     own, named = {word[:STEM] for word in own}, [{word[:STEM] for word in words} for words in named]
-    return not named[0].isdisjoint(own) and all(words <= own or not words.isdisjoint(own | named[0]) for words in named)
+    others = [words for words in named if not words <= own and words.isdisjoint(own | named[0])]
+    return not named[0].isdisjoint(own) and (not others or (len(named) > MANY and others == named[-1:]))  # "and cess at 11,471"
 
 
 def _words(found: Found, level: Level) -> set[str]:
