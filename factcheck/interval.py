@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-__all__ = ["Interval", "hull", "order", "point", "ratios"]
+__all__ = ["Interval", "hull", "point", "ratios"]
 
 End = tuple[int, Fraction, bool]  # -1, 0 or 1 for minus infinity, finite or infinity; the value; open
 
@@ -232,11 +232,6 @@ def hull(*parts: Interval) -> Interval:
         if d > 0 or (d == 0 and highest._high_open):
             highest = part
     return ratios(lowest._ln, lowest._ld, highest._hn, highest._hd, lowest._low_open, highest._high_open)
-
-
-def order(a: Fraction | int, b: Fraction | int) -> int:
-    """Below, at or above 0 as a is below, at or above b: by integers alone, in a third of the time that a < b takes."""
-    return a.numerator * b.denominator - b.numerator * a.denominator
 
 
 def _sum(an: int, ad: int, bn: int, bd: int) -> tuple[int, int]:

@@ -20,7 +20,6 @@ from factcheck.report.text.sentence import advice, message
 __all__ = ["write"]
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
-OUTCOMES = ("failure", "error", "skipped")
 
 
 class Case(NamedTuple):

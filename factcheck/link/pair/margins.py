@@ -20,10 +20,9 @@ from factcheck.link.words.word import Word
 
 __all__ = ["margins"]
 
-LEVELS = "MQN"
 MOST, TABLES, NOTHING = 24, 300, Word("", [])  # figures of a sentence, and of an article
 FEWEST = 50  # votes of a candidate
-AHEAD, BEHIND, BACK = 110, 40, 2  # characters beside a figure; sentences between a difference and its levels
+AHEAD, BACK = 110, 2  # characters before a figure; sentences between a difference and its levels
 ZERO = Fraction(0)
 KINDS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
 

@@ -8,7 +8,7 @@ from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
-__all__ = ["GUARDS", "LEVELS", "STATED"]
+__all__ = ["GUARDS", "STATED"]
 
 STATED = ("stated", "stated2", "change", "change2")
 LEVELS = "MQN"

@@ -6,7 +6,6 @@ __all__ = ["NEEDED", "PIECES"]
 
 L = "MQN"  # letters of levels
 BACK = rf"[{L}](?:[^|{L}RVX]{{0,14}})"  # a level and what follows it
-SIDE = rf"[^|{L}RVX]{{0,12}}"
 
 PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     # the second of two changes of one level: "12% higher than in 2014 (B) and 31% higher than in 2010 (C)"

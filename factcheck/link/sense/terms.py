@@ -169,11 +169,6 @@ def _seen(found: Found, at: int, figure: Figure) -> Seen:
     return found.seen[number]
 
 
-def _price(letters: str, at: int, figure: Figure) -> bool:
-    """Whether a bare number is what one costs: "400 at 20"; not "they stood at 400"."""
-    return figure.unit is None and letters[at - 1 : at] == "a" and letters[at - 2 : at - 1] != "v"
-
-
 def _listed(text: str, letters: str, at: int, figure: Figure) -> bool:
     """Whether a small number counts what its neighbours count: the 8 of "12, 8 and 5 million", "30 here, four there"."""
     return figure.unit is None and (LISTED.match(text, figure.end) is not None or letters[:at].rstrip("_")[-1:] in (",", "&"))

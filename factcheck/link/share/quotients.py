@@ -32,7 +32,7 @@ PLURAL = {
     "children": "child",
     "season": "year",
 }
-AHEAD, BEHIND, LONG = 90, 40, 120  # characters beside a figure
+AHEAD, LONG = 90, 120  # characters beside a figure
 
 
 class Price(NamedTuple):
