@@ -13,7 +13,8 @@ from factcheck import link, scan
 from factcheck.check import check
 from factcheck.finding import Verdict
 from factcheck.link.pair.conversions import converted
-from factcheck.link.rows import pieces, rare_pieces, sum_pieces, wholes
+from factcheck.link.rows import pieces, rare_pieces, sum_pieces, whole_pieces
+from factcheck.link.rows.choice import ROWS
 from factcheck.link.rows.constructions import CONSTRUCTIONS, Construction
 from factcheck.link.rows.expression import Expression
 from factcheck.link.words.found import Found
@@ -79,7 +80,7 @@ def test_a_piece_is_written_once_and_what_it_needs_is_of_a_piece() -> None:
     """The tables are joined, and a dictionary takes the last of two in silence: so their text is read."""
     names = [
         key.value
-        for table in (pieces, rare_pieces, sum_pieces, wholes)
+        for table in (pieces, rare_pieces, sum_pieces, whole_pieces)
         for statement in ast.parse(Path(table.__file__).read_text(encoding="utf-8")).body
         if isinstance(statement, ast.Assign | ast.AnnAssign) and ast.unparse(statement).startswith("PIECES")
         for key in getattr(statement.value, "keys", [])
@@ -93,10 +94,10 @@ def test_the_order_of_a_row_forbids_no_match() -> None:
     letters = {spell(text, scan.figures(text)).letters for text in (row.example for row in CONSTRUCTIONS)}
     letters |= {one.letters for text in PROSE for one in spell(text, scan.figures(text)).sentences()}
     matched = 0
-    for row in link.ROWS:
+    for row in ROWS:
         expression = re.compile(row.text)
         for word in letters:
             if not any(map(frozenset(word).isdisjoint, row.needs)) and expression.search(word):
                 matched += 1
                 assert row.may_match(word), (row.text, word)
-    assert matched > len(link.ROWS)
+    assert matched > len(ROWS)

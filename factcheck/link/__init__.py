@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache, reduce
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from functools import reduce
+from itertools import pairwise
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
@@ -32,6 +31,7 @@ from factcheck.link.pair.margins import margins
 from factcheck.link.pair.nationwide import averaged
 from factcheck.link.pair.thresholds import passed
 from factcheck.link.rows.bind import bound
+from factcheck.link.rows.choice import MEETS, met, worth
 from factcheck.link.rows.constructions import CONSTRUCTIONS
 from factcheck.link.rows.expression import Expression
 from factcheck.link.rows.parts import LEVELS, divided, parted, shared
@@ -78,33 +78,6 @@ FAR = 6  # sentences back
 TOTALS = ("total", "partial")
 STATING = FAMILIES.keys() - {"part", "shares", "per", "result", *TOTALS}  # one stated figure, of one claim
 MOST = 60  # figures of a sentence by which its rows are chosen
-
-ROWS = tuple(  # with a change printed, the rate is of it
-    sorted(
-        (Expression(row.pattern, family, row.confidence) for row in CONSTRUCTIONS for family in row.families),
-        key=lambda row: row.family != "both",
-    )
-)
-SETS = {letters: n for n, letters in enumerate(sorted({one for row in ROWS for one in row.needs}, key=sorted))}
-MEETS: dict[str, int] = {}  # the sets that a letter is of, as bits
-for letters, n in SETS.items():
-    for letter in letters:
-        MEETS[letter] = MEETS.get(letter, 0) | 1 << n
-
-
-class Worth(NamedTuple):
-    """Rows in groups that need the same sets of letters, all of these sets, and the rows of the words that were asked for."""
-
-    sets: int
-    groups: list[tuple[int, list[Expression]]]
-    known: dict[int, list[Expression]]
-
-    def rows(self, met: int) -> list[Expression]:
-        """The rows that may match a word with a letter of each of some sets."""
-        met &= self.sets
-        if met not in self.known:
-            self.known[met] = [row for needs, group in self.groups if needs & met == needs for row in group]
-        return self.known[met]
 
 
 def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
@@ -212,12 +185,12 @@ def _third(found: Found, sentences: list[tuple[Word, str]], i: int) -> None:
 
 def _read(found: Found, sentences: tuple[Word, ...], kinds: str, reach: str) -> None:
     """Enter what the rows find in a sentence, or over the ends of some; the first row that claims a figure has it."""
-    worth, met = _worth(kinds[:MOST], reach), MEETS.get("|", 0)
-    if not worth.groups:
+    worthy, sets = worth(kinds[:MOST], reach), MEETS.get("|", 0)
+    if not worthy.groups:
         return
     for sentence in sentences:
-        met |= _met(sentence.letters)
-    if not (rows := worth.rows(met)):
+        sets |= met(sentence.letters)
+    if not (rows := worthy.rows(sets)):
         return
     found.word = word = reduce(Word.joined, sentences)
     stated, free = -1, frozenset[str]()
@@ -239,36 +212,6 @@ def _matched(found: Found, letters: str, row: Expression) -> None:
     pattern, at = row.made or row.pattern(letters), 0
     while pattern and (match := pattern.search(letters, at)):
         at = match.end() if _entered(found, match, row.family, row.confidence) else match.start() + 1
-
-
-@lru_cache(maxsize=4096)
-def _met(letters: str) -> int:
-    """Of which sets of letters a sentence has one, as bits."""
-    met = 0
-    for letter in set(letters):
-        met |= MEETS.get(letter, 0)
-    return met
-
-
-@lru_cache(maxsize=4096)
-def _worth(kinds: str, reach: str) -> Worth:
-    """The rows of the families for which a sentence has figures enough."""
-    return _of(_enough(kinds), reach)
-
-
-@cache
-def _of(families: frozenset[str], reach: str) -> Worth:
-    rows = [row for row in ROWS if row.family in families and (row.far if reach == "far" else row.reach == reach)]
-    groups = [(sum(1 << SETS[one] for one in needs), list(group)) for needs, group in groupby(rows, key=lambda row: row.needs)]
-    return Worth(reduce(int.__or__, [needs for needs, _ in groups], 0), groups, {})
-
-
-def _enough(kinds: str) -> frozenset[str]:
-    return frozenset(
-        name
-        for name, family in FAMILIES.items()
-        if sum(kinds.count(letter) for letter in family.levels) >= family.least and any(one in kinds for one in family.stated)
-    )
 
 
 def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:

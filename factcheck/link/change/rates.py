@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.figure import Form
-from factcheck.link.sense.moment import OLD, hoped, taken
+from factcheck.link.sense.forecast import hoped
+from factcheck.link.sense.moment import OLD, taken
 from factcheck.link.words.beside import APART
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word

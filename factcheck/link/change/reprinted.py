@@ -8,8 +8,8 @@ import re
 from factcheck.figure import Figure, Kind
 from factcheck.link.sense.base import elsewhere
 from factcheck.link.sense.clauses import apart, contrary
+from factcheck.link.sense.forecast import hoped
 from factcheck.link.sense.meaning import Roles, claims, otherwise
-from factcheck.link.sense.moment import hoped
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern

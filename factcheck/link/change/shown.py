@@ -70,17 +70,7 @@ def shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
     first, last = sentence_at(found.text, level.start)
     within = first <= rate.start < last
     words = _opened(found.text[rate.end if within else first : level.start], told.measure)
-    measure = last_measure(CLAUSE.split(AFTER_TAX.sub("", words))[-1])
-    if (
-        measure is None
-        and IT.match(words)
-        and not (level.kind is Kind.COUNT and level.unit)
-        and not found.text[rate.end : first].strip().count(". ")
-    ):
-        measure = told.measure
-    if measure is None and told.measure == POPULATION and PEOPLE.search(found.text, level.start, level.end + 12):
-        measure = POPULATION  # "the census counted 10,500 people"
-    lead = sentence_at(found.text, rate.start)
+    measure = _measured(found, told, level, words, first)
     if (
         not partners(level, found.figures[old])
         or (within and not WITH.fullmatch(words))
@@ -90,16 +80,8 @@ def shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
         or _known(found, told, new, old)
         or _turned(found.word.letters, told.verb, match)
         or not (_foretold(found.text, rate, words) or (_plain(found, match, suffix) and _of_one_time(found.text, rate, level)))
+        or _of_stranger(found.text, rate, level, words, other=measure != POPULATION)
     ):
-        return None
-    if (
-        level.start > rate.start
-        and measure != POPULATION
-        and stranger(found.text, lead[1], words, first)
-        and not OF_THAT.search(words)
-    ):
-        return None
-    if level.start < rate.start and stranger(found.text, lead[0], found.text[lead[0] : rate.start], lead[0]):
         return None
     then = found.figures[old]
     if contrary(found.text, level, then) or apart(found.text, level, then) or sequential(found.text, rate, then):
@@ -107,6 +89,29 @@ def shown(found: Found, told: Told, match: re.Match[str]) -> Numbers | None:
     if this_year(found.text, rate, level):
         return None
     return new, old
+
+
+def _measured(found: Found, told: Told, level: Figure, words: str, first: int) -> Measure | None:
+    """What a level of a sentence from `first` on is of, by the words before it; "It was $54m" is of what was told."""
+    measure = last_measure(CLAUSE.split(AFTER_TAX.sub("", words))[-1])
+    if (
+        measure is None
+        and IT.match(words)
+        and not (level.kind is Kind.COUNT and level.unit)
+        and not found.text[found.figures[told.number].end : first].strip().count(". ")
+    ):
+        return told.measure
+    if measure is None and told.measure == POPULATION and PEOPLE.search(found.text, level.start, level.end + 12):
+        return POPULATION  # "the census counted 10,500 people"
+    return measure
+
+
+def _of_stranger(text: str, rate: Figure, level: Figure, words: str, *, other: bool) -> bool:
+    """Whether a level is of another company than a rate: the later of the two sentences names one."""
+    first, last = sentence_at(text, rate.start)
+    if level.start < rate.start:
+        return stranger(text, first, text[first : rate.start], first)
+    return other and stranger(text, last, words, sentence_at(text, level.start)[0]) and not OF_THAT.search(words)
 
 
 def _opened(words: str, measure: Measure) -> str:

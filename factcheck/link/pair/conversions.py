@@ -106,6 +106,14 @@ def converted(found: Found) -> None:
     sure = [tuple(local(found.text, figure) for figure in pair) for pair in pairs]
     pairs = [(amount, figure) for (amount, _), (figure, _) in sure]
     doubts = [not (one and other) for (_, one), (_, other) in sure]
+    _stated(found, rates, pairs, doubts)
+    found.word = found.word.without(cuts)
+    without_sides(found)
+    _crossed(found, [pair for pair, doubt in zip(pairs, doubts, strict=True) if not doubt], beside)
+
+
+def _stated(found: Found, rates: Printed, pairs: list[Pair], doubts: list[bool]) -> None:
+    """Enter a claim for each pair; a doubt is whether a sign may be that of another currency."""
     for (amount, figure), doubt in zip(pairs, doubts, strict=True):
         whose = amount.unit == "GBP" and CENTS.search(figure.text) is not None  # "20p (24c)" may be euro cents
         if whose and not DOLLARS.search(found.text):
@@ -118,9 +126,6 @@ def converted(found: Found) -> None:
             hyphened = any(map(HYPHENED.search, (amount.text, figure.text)))
             certain = read[2] and not (doubt or whose or hyphened) and "ton" not in (amount.unit, figure.unit)
             found.add("conversion", operands, _plain(other), _meant(found.text, amount, figure) if certain else "low")
-    found.word = found.word.without(cuts)
-    without_sides(found)
-    _crossed(found, [pair for pair, doubt in zip(pairs, doubts, strict=True) if not doubt], beside)
 
 
 def _rate(text: str, rates: Printed, amount: Figure, figure: Figure) -> Figure | None:

@@ -1,4 +1,4 @@
-"""Constructions of a change over sentences, of one level alone, or in turned order, tried after those of `rises`."""
+"""Constructions of a change over sentences or in turned order, tried after those of `rises`."""
 
 from __future__ import annotations
 
@@ -276,36 +276,4 @@ at A, three times B = at A ~ , ~ was RATE than? B
     At $50m, sales are 2.5 times the $20m of 2010.
 A is three times B = A ~ ,! was RATE than? B
     They have 60 shops, three times the 20 of last year.
-
-[lone: high]
-rose P to A = rose RATE ~ , to/at A
-    Trade climbed 14% to $57m.
-A, up P = A ~ semi? was rose RATE
-    Sales were $57m, up 14%.
-A, a rise of P = A ~ ; as rise-of RATE
-    Sales were $57m, a rise of 14%.
-A, a P rise = A ~ ; as a-RATE ~ rise
-    Sales reached $57m, marking a 14% increase.
-
-[lone lone-gap: high]
-a P rise to A = a-RATE ~ rise ~ , to/at A
-    There was a 60 basis point rise in its margin to 64 percent.
-
-[lone: high]
-A, P higher = A ~ , was RATE more
-    Sales were $57m, 14% more than a year ago.
-P higher at A = RATE higher ~ at A
-    Sales were 14% higher at $57m.
-
-[lone-gap: high]
-P up, G points higher = A ~ noun? , was RATE more
-    Sales rose 14%, which was 2 points higher than elsewhere.
-P, up by G points = A ~ noun? ~ ,! rose RATE
-    Sales rose 14 percent, quickening by 2 points from May.
-rose G points to P = rose RATE ~ , to A
-    Its share widened by 10 points to 31 percent.
-
-[lone-change: high]
-rose by C to A = rose RATE ~ , to/at A
-    Debt fell by $300 million to $1.2 billion.
 """

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.link.rows.changes import CHANGES
+from factcheck.link.rows.lone import LONE
 from factcheck.link.rows.pieces import CROSSING
 from factcheck.link.rows.rarer import RARER
 from factcheck.link.rows.rises import RISES
@@ -42,4 +43,4 @@ def _rows(table: str) -> Iterator[Construction]:
             yield Construction(name, pattern, sure, next(lines).strip(), tuple(families.split()))
 
 
-CONSTRUCTIONS = tuple(row for table in (RISES, CHANGES, RARER, WHOLES, SHARES, SUMS) for row in _rows(table))
+CONSTRUCTIONS = tuple(row for table in (RISES, CHANGES, LONE, RARER, WHOLES, SHARES, SUMS) for row in _rows(table))

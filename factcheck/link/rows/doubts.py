@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import COMPLETE, HAVING, OFFSET, TRADE
-from factcheck.link.rows.parts import unlike
+from factcheck.link.rows.proportion import unlike
 from factcheck.link.sense import sides
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.words.found import Found, Place

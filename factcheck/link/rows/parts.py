@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en.topics import DEEDS, JOINT
+from factcheck.link.rows.proportion import HUNDRED, NEARLY, counted, lost, no_level, same, unlike
 from factcheck.link.sense.names import ALL, beside, is_of, is_total, of_it
 from factcheck.link.sense.narrowed import of_a_part
 from factcheck.link.sense.roles import is_base, is_change
 from factcheck.link.words.found import Found
-from factcheck.link.words.levels import alike, beyond, partners, worth
+from factcheck.link.words.levels import alike, beyond, partners
 from factcheck.pattern import pattern
 
 __all__ = [
     "LEVELS",
     "NARROWER",
-    "NEARLY",
     "THOSE",
-    "counted",
     "divided",
-    "inferred",
-    "lost",
-    "no_level",
     "parted",
     "shared",
-    "unlike",
 ]
 
 LEVELS = "MQN"
@@ -62,9 +56,6 @@ NEXT = 3  # letters from a share to the end of what a row reads
 OF_THEM = pattern(r"(?: of (?:them|these|those|whom|which|it|that))?\s\(")
 SAID = pattern(r"\btotal of\b")
 OWN_WHOLE = pattern(rf"_?o[_oLUZETIA]{{0,8}}({L})")  # "125 percent of the target of $8m"
-WIDE, NEARLY = Fraction(3, 2), Fraction(31, 30)
-HUNDRED, ONE = 100, Fraction(1)
-OLD = 100
 MANY = 2  # of one there is no "each"
 
 
@@ -136,25 +127,6 @@ def _near(found: Found, stated: Figure, part: int, whole: int) -> bool:
     return pair is not None and not unlike(stated, *pair, NEARLY)
 
 
-def lost(stated: Figure, pair: tuple[Figure, Figure]) -> Figure:
-    """A share without its sign where its part has none: "a loss of $26.9m, or -23.2% of sales"."""
-    value = stated.value
-    less = value is not None and value < 0 and not any((figure.value or 0) < 0 for figure in pair)
-    return stated._replace(direction=None, value=-value if less and value is not None else value)
-
-
-def unlike(stated: Figure, part: Figure, whole: Figure, wide: Fraction = WIDE) -> bool:
-    """Whether an inferred whole makes another share altogether: then it is another whole that is meant, and no alarm is due."""
-    if not stated.value or not part.value or not whole.value:
-        return False
-    rate = ONE if part.unit == whole.unit else worth(whole, part)
-    said, of = abs(stated.value.numerator), stated.value.denominator * (1 if stated.kind is Kind.MULTIPLE else HUNDRED)
-    size = abs(part.value.numerator * rate.numerator * whole.value.denominator)  # as whole numbers: fractions are slow
-    all_of_it = abs(whole.value.numerator) * part.value.denominator * rate.denominator
-    more, less = size * of, said * all_of_it
-    return not (less * wide.denominator < more * wide.numerator and more * wide.denominator < less * wide.numerator)
-
-
 def _owned(found: Found, match: re.Match[str], part: int, whole: int) -> bool:
     """Whether another whole is printed right behind a share."""
     behind = OWN_WHOLE.match(found.word.letters, match.end("stated"))
@@ -223,18 +195,11 @@ def _figure(found: Found, match: re.Match[str], name: str) -> Figure:
     return found.figures[found.word.figures[match.start(name)]]
 
 
-def counted(part: Figure, whole: Figure, stated: Figure) -> bool:
-    """Whether a part is a bare number and the whole money: "73 films made $100m, of which 50 were new"."""
-    bare = part.kind is Kind.COUNT and not part.scaled and whole.kind is Kind.MONEY and whole.scaled
-    pair = partners(part, whole) if bare else None
-    return pair is not None and unlike(stated, *pair, NEARLY)
-
-
 def _elsewhose(found: Found, match: re.Match[str], stated: Figure, pair: tuple[Figure, Figure]) -> bool:
     """Whether a whole in another clause has a share of its own, or is not what the share is of."""
     letters, whole = found.word.letters, found.number(match, "whole")
     itself = "|" in match.group() and whole not in found.wholes and ITSELF.match(letters, match.end("whole"))
-    return bool(itself or SHARED.match(letters, match.end("whole"))) or not (_same(*pair) and of_it(found.text, stated, *pair))
+    return bool(itself or SHARED.match(letters, match.end("whole"))) or not (same(*pair) and of_it(found.text, stated, *pair))
 
 
 def _total(found: Found, part: int, whole: int, stated: int) -> int:
@@ -262,39 +227,6 @@ def _rise(found: Found, match: re.Match[str], part: Figure) -> bool:
     letters, at = found.word.letters, found.at(match, "stated")
     own = AGAINST.match(letters, at + 1) is not None or letters[match.end("part") : at] in ("(", "_(")
     return own and is_change(found.text, letters, match.start("part"), part)
-
-
-def no_level(part: Figure) -> bool:
-    """Whether a count is points, or an age: those "under 16" are no 16 of 12 million."""
-    if part.unit == "point":
-        return True
-    bare = part.kind is Kind.COUNT and not part.scaled and (part.unit is None or part.unit.startswith("year"))
-    return bare and part.hedge in ("under", "over") and (part.value or 0) < OLD
-
-
-def _same(part: Figure, whole: Figure) -> bool:
-    """Whether they count the same: "five sources" are no part of 238,924 visitors."""
-    counted = part.kind is Kind.COUNT and (part.value or 0) < 10
-    return (
-        part.kind is whole.kind
-        and not counted
-        and (part.unit == whole.unit or None in (part.unit, whole.unit) or part.kind is Kind.COUNT)
-    )
-
-
-def inferred(found: Found, part: int, whole: int, *, small: bool = False) -> tuple[Figure, Figure] | None:
-    """Two figures as part and whole; None where they cannot be, or are too small to be told from an age or a rank."""
-    one, other = found.figures[part], found.figures[whole]
-    pair = None if part == whole or no_level(one) or no_level(other) or not _same(one, other) else partners(one, other)
-    if not pair or beyond(*pair) or pair[0].value == 1:
-        return None
-    if not small and (_small(other, OLD) or ((other.value or 0) > OLD * OLD and _small(one, OLD))):
-        return None
-    return pair if (pair[0].value or 0) < (pair[1].value or 0) else None
-
-
-def _small(figure: Figure, bound: int) -> bool:
-    return figure.kind is Kind.COUNT and not figure.scaled and (figure.value or 0) < bound
 
 
 def parted(found: Found, match: re.Match[str], confidence: str) -> bool:

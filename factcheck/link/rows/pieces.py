@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.link.rows import rare_pieces, sum_pieces, wholes
+from factcheck.link.rows import rare_pieces, sum_pieces, whole_pieces
 from factcheck.link.words.beside import APART, ASIDE, BEHIND, BY, CLOSED, SINCE, VERB
 
 __all__ = ["CROSSING", "FAMILIES", "FAR", "IMPLIED", "LEVEL", "NEEDED", "PIECES", "RUNS", "STANDING", "own"]
@@ -205,7 +205,7 @@ PIECES = {
     "made-of": "[,-]?_?(?P<made>[jz])o?",
     "thus": r"[^|]{0,40}\|[^|MQNRVP]{0,20}\*[^|MQNRVP]{0,16}",
     "stop": r"(?=[^MQNRVX|]{0,14}(?:\||$))",
-    # parts and wholes
+    # parts and whole_pieces
     "LIST": "(?P<after>)",
     # what is said of a whole before its list: "rose 4 percent to $9m in May, up $2m, the most since 1990,"
     "said": rf"(?:_?\([{LEVEL}]\))?[^|{LEVEL}RVX;:]{{0,34}}?"
@@ -239,7 +239,7 @@ PIECES = {
     "FIRST-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|]{{0,60}}\|",
     "SOLE-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
 }
-PIECES |= wholes.PIECES | sum_pieces.PIECES | rare_pieces.PIECES
+PIECES |= whole_pieces.PIECES | sum_pieces.PIECES | rare_pieces.PIECES
 NEEDED = {  # letters of which a piece must have one
     "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "Of!": "o", "with": "w",
     "of-which": "o", "of-which!": "W", "of-them!": "o", "fall": "ud", "colon!": ":", "dash!": "-",
@@ -254,7 +254,7 @@ NEEDED = {  # letters of which a piece must have one
     "against": "tc", "rising-X": "ud", "other-(X)": "(",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": ",",
 }  # fmt: skip
-NEEDED |= wholes.NEEDED | sum_pieces.NEEDED | rare_pieces.NEEDED
+NEEDED |= whole_pieces.NEEDED | sum_pieces.NEEDED | rare_pieces.NEEDED
 RUNS = {  # letters side by side of which a piece has one
     "of-which!": ("oW",), "of-that": ("oW",), "of-these": ("oW",), "these!": ("oW",), "own!": ("oW",),
     "thereof": ("oW,", "o_,"), "that": ("oW", "oL", "o_L"), "that-is,": ("v,", "v_,"),

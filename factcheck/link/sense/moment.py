@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from factcheck.figure import Kind
 from factcheck.language.en.cues import MONTHS, TAKING
-from factcheck.link.sense.clauses import ESTIMATES, HOPES, REASON
+from factcheck.link.sense.clauses import REASON
+from factcheck.link.sense.forecast import IS_TARGET, foreseen
+from factcheck.link.sense.phrase import PROPER, words_ahead, words_behind
 from factcheck.link.sense.roles import ATTENDANT, is_next_step
 from factcheck.link.words.found import Found, Level
-from factcheck.link.words.word import TIMES, Word, cued
+from factcheck.link.words.word import Word, cued
 from factcheck.pattern import pattern
 
-__all__ = ["OLD", "Level", "between", "dated", "followed", "hoped", "known", "known_at", "level_at", "monthly", "taken"]
+__all__ = ["OLD", "Level", "between", "dated", "followed", "known", "known_at", "level_at", "monthly", "taken"]
 
 NOUNS = "_yioOaAvLWUZEIBYTeD"
 OLD = pattern(
@@ -63,7 +64,6 @@ SAME = pattern(
     re.IGNORECASE,
 )  # "; by 2013 it had fallen"
 IT = pattern(r"(?<!and )\b(?:it|they)\b", re.IGNORECASE)
-PROPER = pattern(r"[A-Z]\w+ and (?:the )?[A-Z]\w+|\bboth \w+ and \w+")
 AGO = pattern(
     r"\b(?:ago|earlier|before(?!\s\w+ing\b)|previously|previous|prior|preceding|year-earlier|year-ago|year-before"
     r"|same \w+ (?:of |in )?last)\b",
@@ -72,10 +72,6 @@ AGO = pattern(
 LATER = pattern(r"\b(?:a|one|two|three|five|ten) (?:year|month|decade)s? (?:later|on)\b", re.IGNORECASE)
 LAST = pattern(r"\blast (?:year|month|quarter|week|season)\b", re.IGNORECASE)
 LAST_HEAD = pattern(r"[.;]\s{1,2}Last (?:year|month|quarter|week|season)\b[^.;,]{0,30}$")
-STOP = pattern(
-    r",(?!\s(?:19|20)\d\d\b)|[;()]|\.\s|\b(?:compared|versus|vs|against|from|than|to|and|up|down|after|while|but)\b",
-    re.IGNORECASE,
-)
 THEN = pattern(
     r"\b(?:last \w+'s|previous \w+'s|year-earlier|year-ago)[^,;.]{0,30}$|\bhad (?:been|stood at|risen to|fallen to|\w+ed)\s+$"
     r"|\bafter \w+'s\s+$|(?:[.;,]\s{1,2}|\bwhile |\bwhereas |\bbut )"
@@ -89,31 +85,19 @@ THEN = pattern(
     re.IGNORECASE,
 )
 THENS = ("year", "had", "when", "'s", "week", "month", "quarter", "decade")  # one of these THEN has
-FORESEEN = (
-    rf"\b(?:forecasts?|expect\w*|{ESTIMATES}|targets?|predict\w*|analysts?|consensus|budgeted|hoped|aims?|aimed"
-    r"|pencill?ed|looking for)\b"
-)
-AHEAD = pattern(FORESEEN, re.IGNORECASE)
-HOPED_FOR = (  # one of these HOPES or AHEAD has
-    "forecast", "expect", "estimates", "target", "predict", "analyst", "consensus", "budgeted", "hoped", "pencil", "looking",
-    "benchmark", "price", "compared", "aim", "against", "versus",
-)  # fmt: skip
 MONTHLY = pattern(
     r"\b(?:monthly|quarterly|month-on-month|quarter-on-quarter|(?:on|over) the (?:day|week|month|quarter)"
     r"|(?:previous|prior) (?:month|quarter))\b"
 )
-IS_TARGET = pattern(r"\s+(?:is|was|are) (?:the|its|their|an?) [^.;,]{0,40}?\b(?:targets?|goals?|forecasts?)\b")
-HOPED = pattern(rf"\s+\w+\s+than\s+(?:\w+\s+){{0,3}}?{FORESEEN}", re.IGNORECASE)
 YEAR = pattern(r"(?<!since )\b((?:19|20)\d\d)(?:[/-]\d\d)?\b")  # a cut "to 15,825 since 2010" is no level of 2010
 IN_FIRST = pattern(r"(?:^|[.!?]\s+|\n)(?:in|at|by|during|on)(?: [\w-]+){0,5}? ((?:19|20)\d\d),[^.;\d]{0,60}$", re.IGNORECASE)
 BOTH = pattern(r"\b((?:19|20)\d\d) and (?:[a-z]+ (?:\d\d?, )?)?((?:19|20)\d\d)\b", re.IGNORECASE)
 WILL = pattern(r"\b(?:will|would|could|may|might)\b", re.IGNORECASE)
 TOTALLED = pattern(r"\btotal+ed\s+(?:\w+\s+)?$")  # "imports from Norland totalled $5m" are none of then
 THIS_YEAR = pattern(r"(?: \w+){0,2} this (?:year|season)\b")  # "500 died in 2014, against 540 this year"
-US_DATE = pattern(r"\b([A-Z][a-z]{2,8}\.? \d{1,2}), ((?:19|20)\d\d)\b")  # "at June 30, 2012"
 TODAY = pattern(r"\b(?:today|now|currently|at present|this (?:year|month|quarter|season))\b", re.IGNORECASE)
 NOW = "9999"  # later than any year
-NEAR, FAR = 60, 140
+FAR = 140
 BESIDES = 14  # letters on either side of a level that say what it is
 
 
@@ -138,10 +122,10 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
         or THAN.match(sentence.letters, at + 1)
         or is_next_step(found.text, sentence.letters, at, found.figures[number])
         or (not STEPS.isdisjoint(before) and STEP.search(before) and not taken(found, number))
-        or _foreseen(found, number)
+        or foreseen(found, number)
         or (found.says(ADDED) and ADDITIONAL.search(found.text, found.figures[number].start, found.figures[number].end + EXTRA))
         or IS_TARGET.match(found.text, found.figures[number].end)
-        or (found.says(TAKINGS) and ATTENDANT.search(_ahead(found, number)))
+        or (found.says(TAKINGS) and ATTENDANT.search(words_ahead(found, number)))
     ):
         return None
     bracketed = "(" in before
@@ -153,9 +137,9 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
         return None
     reached = "n" in before and AT.search(before)
     above = ("h" in before or "l" in before or "X" in before) and ABOVE.search(before)
-    totalled = old and "total" in found.low and TOTALLED.search(_ahead(found, number))
-    told = old and not reached and not totalled and not (before[-1] in "c_" and THIS_YEAR.match(_behind(found, number)))
-    if told or above or prior or (found.says(PREMIUMS) and PREMIUM.search(_ahead(found, number))):
+    totalled = old and "total" in found.low and TOTALLED.search(words_ahead(found, number))
+    told = old and not reached and not totalled and not (before[-1] in "c_" and THIS_YEAR.match(words_behind(found, number)))
+    if told or above or prior or (found.says(PREMIUMS) and PREMIUM.search(words_ahead(found, number))):
         return Level(number, "old", marked=True)
     if beside:
         return Level(number, "old", marked=False)
@@ -168,8 +152,8 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
 
 def followed(found: Found, number: int) -> bool:
     """Whether a level came before, by its words and its time: ", after 621 the year before", ", following 588 in May"."""
-    after = found.says(AFTERS) and AFTER.search(_ahead(found, number)) is not None
-    return after and THEN_BEHIND.match(_behind(found, number)) is not None
+    after = found.says(AFTERS) and AFTER.search(words_ahead(found, number)) is not None
+    return after and THEN_BEHIND.match(words_behind(found, number)) is not None
 
 
 def _of_then(found: Found, sentence: Word, at: int) -> bool:
@@ -209,12 +193,6 @@ def between(found: Found, one: int, other: int) -> str:
     return re.sub("k(?=v?y?[ud])", "", letters)  # "hit a low of 131,000, but climbed to 155,000"
 
 
-def hoped(found: Found, number: int) -> bool:
-    """Whether a change is measured from what was forecast: "half a point more than expected"."""
-    end = found.figures[number].end
-    return HOPED.match(found.text, end, end + NEAR) is not None
-
-
 def monthly(found: Found, number: int) -> bool:
     """Whether a change is of a month or a quarter, and so of no level of another year."""
     figure = found.figures[number]
@@ -234,7 +212,7 @@ def dated(found: Found, one: Level, other: Level) -> tuple[Level, Level] | None:
 def known(found: Found, level: Level, *, before: Level) -> bool:
     """Whether a level is of an earlier year than another, or of a year and behind it where the other has none."""
     year, other = _year(found, level.number), _year(found, before.number)
-    if WILL.search(_ahead(found, level.number)):
+    if WILL.search(words_ahead(found, level.number)):
         return False
     if year is None or other is None:
         return year not in (None, NOW) and (before.role == "to" or level.number > before.number)
@@ -252,13 +230,13 @@ def _years(found: Found, one: Level, other: Level) -> tuple[str, str] | None:
 
 def _year(found: Found, number: int) -> str | None:
     """The year behind a level, else the last before it."""
-    behind_words = _behind(found, number)
+    behind_words = words_behind(found, number)
     behind = YEAR.search(behind_words)
     if behind:
         return behind[1]
-    ahead = _ahead(found, number)
+    ahead = words_ahead(found, number)
     if number:
-        ahead = ahead.replace(_behind(found, number - 1), "", 1)  # the year of the level before
+        ahead = ahead.replace(words_behind(found, number - 1), "", 1)  # the year of the level before
     years = YEAR.findall(ahead)
     first = IN_FIRST.search(found.text[: found.figures[number].start][-FAR:])  # "In 2011 it doubled, reaching 80,000"
     years = years or ([first[1]] if first else [])
@@ -272,8 +250,8 @@ def _time(found: Found, number: int) -> str:
 
 
 def _role(found: Found, number: int) -> str:
-    behind = _behind(found, number)
-    ahead, name = _ahead(found, number), found.figures[number].text
+    behind = words_behind(found, number)
+    ahead, name = words_ahead(found, number), found.figures[number].text
     low = ahead.lower()
     then = any(word in low for word in THENS) and THEN.search(ahead)
     if AGO.search(behind) or then or (ahead.endswith("had ") and name.startswith("estimated")):
@@ -283,56 +261,7 @@ def _role(found: Found, number: int) -> str:
     return "last" if found.may(LAST) and (LAST.search(behind) or LAST_HEAD.search(ahead)) else ""
 
 
-def _behind(found: Found, number: int) -> str:
-    """What follows a figure up to the next, or to the end of its phrase."""
-    if number not in found.behind:
-        found.behind[number] = _phrase(found, number)
-    return found.behind[number]
-
-
-def _phrase(found: Found, number: int) -> str:
-    end = found.figures[number].end
-    following = next((f.start for f in found.figures[number + 1 : number + 3] if f.unit not in TIMES), len(found.text))
-    behind = found.text[end : min(end + NEAR, following)]
-    behind = PROPER.sub("", behind) if " and " in behind else behind
-    behind = US_DATE.sub(r"\1 \2", behind) if ", " in behind else behind
-    stop = STOP.search(behind)
-    return behind[: stop.start()] if stop else behind
-
-
-def _ahead(found: Found, number: int) -> str:
-    """What stands before a figure, back to the one before."""
-    if number not in found.ahead:
-        found.ahead[number] = _back(found, number)
-    return found.ahead[number]
-
-
-def _back(found: Found, number: int) -> str:
-    start, last = found.figures[number].start, found.figures[number - 1] if number else None
-    first = 0 if last is None else last.start - 2 if last.unit in TIMES else last.end  # "A week earlier they were"
-    ahead = found.text[max(first, start - NEAR) : start]
-    head = max(map(ahead.rfind, (". ", ".\n", "\n- ", "\n• ", "\n\n"))) if "\n" in ahead else ahead.rfind(". ")
-    return ahead[max(0, head) :] if number or start > NEAR else f". {ahead}"
-
-
-def _foreseen(found: Found, number: int) -> bool:
-    if not _hopeful(found.low):
-        return False
-    if number not in found.foreseen:
-        ahead, behind = _ahead(found, number), _behind(found, number)[:20]
-        low = f"{ahead}{behind}".lower()
-        some = any(word in low for word in HOPED_FOR)
-        found.foreseen[number] = some and (HOPES.search(ahead) or AHEAD.search(ahead[-40:] + behind)) is not None
-    return found.foreseen[number]
-
-
-@lru_cache(maxsize=4)
-def _hopeful(low: str) -> bool:
-    """Whether a text in lower case speaks of a forecast anywhere."""
-    return any(word in low for word in HOPED_FOR)
-
-
 def taken(found: Found, number: int) -> bool:
     """Whether the verb before a figure takes a level: "raised £4m"."""
-    word = re.search(r"([A-Za-z]+)\W*$", _ahead(found, number)[-20:])
+    word = re.search(r"([A-Za-z]+)\W*$", words_ahead(found, number)[-20:])
     return word is not None and word[1].lower() in TAKING

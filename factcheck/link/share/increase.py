@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.language.en.ratios import FILL, TELLS
-from factcheck.link.rows.parts import unlike
+from factcheck.link.rows.proportion import unlike
 from factcheck.link.sense.roles import is_change
 from factcheck.link.share.nearby import Nearby
 from factcheck.link.share.portions import part_before

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import DIVISION, QUALIFIERS, VALUES
-from factcheck.link.rows.parts import lost, unlike
+from factcheck.link.rows.proportion import lost, unlike
 from factcheck.link.sense.names import other_side
 from factcheck.link.sense.roles import is_base, is_level
 from factcheck.link.share.then import of_then

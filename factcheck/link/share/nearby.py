@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from factcheck.figure import Kind
-from factcheck.link.rows.parts import inferred, unlike
+from factcheck.link.rows.proportion import inferred, unlike
 from factcheck.link.sense.names import beside
 from factcheck.link.sense.roles import is_level, is_mark
 from factcheck.link.share.then import enter, of_then

@@ -12,7 +12,7 @@ import re
 from factcheck.figure import Kind
 from factcheck.language.en.ratios import ASIDE, COME, FILL, IN_BRACKETS, LINK, SHARE_OF, TAIL, TELLS
 from factcheck.language.en.topics import DIVISION
-from factcheck.link.rows.parts import inferred, no_level
+from factcheck.link.rows.proportion import inferred, no_level
 from factcheck.link.sense.before import before
 from factcheck.link.sense.names import is_named, is_total, other_time
 from factcheck.link.sense.roles import is_base, is_change

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from factcheck.figure import Figure
 from factcheck.language.en.ratios import ACTS, DEED, FILL, NARROW, TELLS
 from factcheck.language.en.topics import PLAIN, VALUES
-from factcheck.link.rows.parts import inferred
+from factcheck.link.rows.proportion import inferred
 from factcheck.link.sense.names import is_of, is_side, is_total
 from factcheck.link.sense.roles import is_base
 from factcheck.link.share.abreast import abreast

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from factcheck.figure import Kind
 from factcheck.language.en.topics import AIM
-from factcheck.link.rows.parts import unlike
+from factcheck.link.rows.proportion import unlike
 from factcheck.link.sense.names import is_total
 from factcheck.link.share.bare import BARE, going_on, of_rise
 from factcheck.link.share.increase import OF_PART, of_change

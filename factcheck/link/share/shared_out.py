@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.ratios import TELLS
-from factcheck.link.rows.parts import inferred, unlike
+from factcheck.link.rows.proportion import inferred, unlike
 from factcheck.link.sense.names import is_total
 from factcheck.link.share.nearby import Nearby, share
 from factcheck.link.share.portions import changed

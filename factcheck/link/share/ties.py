@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.language.en.ratios import NATIONAL
-from factcheck.link.rows.parts import LEVELS, NARROWER, NEARLY, THOSE, counted, unlike
+from factcheck.link.rows.parts import LEVELS, NARROWER, THOSE
+from factcheck.link.rows.proportion import NEARLY, counted, unlike
 from factcheck.link.sense.names import beside, is_of, is_total, of_which, other_time
 from factcheck.link.sense.narrowed import of_a_part
 from factcheck.link.sense.roles import is_level
