@@ -23,6 +23,7 @@ __all__ = ["Found", "Skip", "found"]
 Skip = Callable[[str, str, int, str], bool]
 DIRECTED = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 MINUS = "-−–"
+YEARS = range(1900, 2100)
 QUIET = frozenset(("", *".,;:!?)]}\"'”’"))  # nothing behind these belongs to the number
 HYPHENED = pattern(r"\b(?:minus|sub|to|now)-\Z")
 OF_WHAT = pattern(r" of ([a-z]+)")
@@ -127,10 +128,11 @@ def _head(low: str, text: str, number: Numeral, done: int) -> _Head | None:
 
 
 def _monetary(low: str, currency: Currency, number: Numeral) -> bool:
-    """Whether a number behind what may be no currency is of money: PS2.7m and TRY 1,200, not PS5; R1,200, not R1.2."""
+    """Whether a number behind what may be no currency is of money: PS2.7m and TRY 1,200, not PS5 and Euro 2020; R1,200, not
+    R1.2."""
     if number.power or "," in low[number.start : number.end]:
         return True
-    return not currency.lettered and (number.places > 0 or number.mantissa >= 1000)
+    return not currency.lettered and (number.places > 0 or (number.mantissa >= 1000 and number.mantissa not in YEARS))
 
 
 def _signed(low: str, start: int) -> tuple[int, int] | None:

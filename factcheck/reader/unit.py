@@ -277,7 +277,7 @@ def _code_before(text: str, first: int, edge: int, *, attached: bool) -> Currenc
     word = text[first:edge]
     code = units.PREFIXES.get(word.lower()) or _code(word, spaced=not attached)
     if code:
-        return Currency(code, first)
+        return Currency(code, first, shy=word.lower() == "euro")  # "Euro 2020" is played, and a Euro 5 engine driven
     if word in units.COIN_PREFIXES:
         return Currency(units.COIN_PREFIXES[word], first, -2)
     millions = _millions(word)
