@@ -158,7 +158,10 @@ def test_refusals(text: str, message: str) -> None:
         ("It hired nearly 840 people or so in 12 states.", ["nearly 840 people", "12 states"]),
         ("Output doubled, then rose by a third to 6 tonnes.", ["doubled", "a third", "6 tonnes"]),
         ("The A380, the 22nd Covid-19 ward and 3D films.", []),
-        ("A Euro 6 diesel took the team to Euro 2020 and Euro 96 for euro178.6 million.", ["euro178.6 million"]),
+        (
+            "A Euro 6 diesel took the team to Euro 2020, on Euro1080 and in Euro 96 for euro178.6 million.",
+            ["euro178.6 million"],
+        ),
         ("Prices were up 5m-plus in the 1.5m-strong union.", ["5m-plus", "1.5m"]),
     ],
 )
