@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.language.en.leads import MEASURES, OPENINGS
 from factcheck.pattern import pattern
@@ -27,11 +28,17 @@ def stranger(text: str, end: int, words: str, first: int) -> bool:
     """Whether the words before a level name a company that was not named before, or take something out."""
     words = BASED.sub("", SAID.sub("", words))
     named = list(NOUN_OF.finditer(words))
-    if WITHOUT.search(words, 0, named[-1].start() if named else len(words)) and not WITHOUT.search(text[:end]):
+    if WITHOUT.search(words, 0, named[-1].start() if named else len(words)) and end < _without(text):
         return True
-    before = text[:first]
     opening = OPENING.match(words)
     names = NAME.findall(PHRASE.split(CLAUSE.split(words)[-1])[-1]) + ([opening[1]] if opening else [])
     names = [name.removesuffix("'s").removesuffix("’s") for name in names if name.lower() not in OPENINGS | MEASURES.keys()]
     names = [name for name in names if name not in COMPANY and not MONTHS.fullmatch(name)]
-    return any(name not in before for name in names)
+    return any(text.find(name, 0, first) < 0 for name in names)
+
+
+@lru_cache(maxsize=4)
+def _without(text: str) -> int:
+    """Where a text has first taken something out; asked of every level, and so read once."""
+    said = WITHOUT.search(text)
+    return said.end() if said else len(text) + 1

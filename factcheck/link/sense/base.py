@@ -28,7 +28,7 @@ __all__ = [
 AGO = {"year": "year", "twelve months": "year", "month": "month", "quarter": "quarter", "week": "week", "decade": "decade"}
 MONTH = rf"(?:{'|'.join(MONTHS.title().split())})\b"
 TIME = (
-    r"(?:(?:a|one|the|last|previous|prior|preceding|same|year|month|quarter)[\s-])*"
+    r"(?:(?:a|one|the|last|previous|prior|preceding|same|year|month|quarter)[\s-]){0,9}"
     r"(?:(?P<edge>(?:beginning|start|end) of (?:the |last )?(?:year|quarter|month))"
     r"|(?P<ago>year|twelve months|month|quarter|week|decade)(?P<past>[\s-](?:ago|earlier|before|previously))?(?!['’\w])"
     rf"|(?P<month>{MONTH})(?!['’])(?:[\s,]+(?P<of>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)(?:[/-](?P<to>\d\d))?\b(?!['’]s))"
