@@ -1,4 +1,4 @@
-"""English words by which a change is made up of others."""
+"""English words by which a change is made up of others: "reflecting", "made up of", "partially offset"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What is told of a change in sentences apart: its old level, its rate beside it, its levels after it."""
+"""What is told of a change in sentences apart: its old level, its rate beside it, its levels after it:
+"It sold 90 cars. Compared with April's 100 they fell by 10%."""
 
 from __future__ import annotations
 

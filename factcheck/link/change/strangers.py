@@ -1,4 +1,5 @@
-"""Whether a sentence is of another company than those named before it, or takes something out of what they told."""
+"""Whether a sentence is of another company than those named before it, or takes
+something out of what they told: "Sales rose 8%. Smith's sales were $54m"; "Excluding fuel, sales were $54m"."""
 
 from __future__ import annotations
 

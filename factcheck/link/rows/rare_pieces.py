@@ -1,4 +1,4 @@
-"""Pieces of rarer constructions, joined to those of `pieces`."""
+"""Pieces of rarer constructions, joined to those of `pieces`: "dash" reads that of "69.4m — 4.5% up on 66.4m"."""
 
 from __future__ import annotations
 

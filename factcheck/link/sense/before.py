@@ -1,4 +1,4 @@
-"""The figure of the same thing a year before, as reports print it beside that of now."""
+"""The figure of the same thing a year before, as reports print it beside that of now: the 50 of "SEK 54m (50)"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Which of two amounts of one account is an expense where the other is an income: what sets them apart is their sum."""
+"""Which of two amounts of one account is an expense where the other is an income: what sets them apart is their sum:
+"a gain of $5m, compared with a loss of $3m, a difference of $8m"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a share may be of, by what stands behind its "of": the levels with that name, or the first that was told before."""
+"""What a share may be of, by what stands behind its "of": the levels with that name, or the first that was told before:
+"Exports were $50m ... oil took 40% of exports"."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Whether a rate or a gap is of other figures than those found for it.
 
 Where words do not tie a rate to two levels for certain, the arithmetic is the better witness: levels that went the other way,
-or several times as far, are far more often those of something else than a slip of the pen.
+or several times as far, are far more often those of something else than a slip of the pen: $54m and $20m beside "up 8%".
 """
 
 from __future__ import annotations
