@@ -117,7 +117,9 @@ def _judgement(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Co
 
 
 def _times_more(claim: Claim, stated: Figure) -> bool:
-    return claim.relation == "multiple" and TIMES_MORE.search(f"{stated.text} {claim.quote or ''}") is not None
+    """Whether a multiple may be one more than it says: "three times more", "increased three times"."""
+    more = stated.direction == "up" or TIMES_MORE.search(f"{stated.text} {claim.quote or ''}")
+    return claim.relation == "multiple" and bool(more)
 
 
 def _grains(away: Fraction, claim: Claim, stated: Figure, comparison: Comparison) -> Fraction | None:

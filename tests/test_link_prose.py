@@ -62,3 +62,8 @@ def test_what_holds_passes(case: dict[str, Any]) -> None:
 def test_a_wrong_scale_word_is_for_review(text: str) -> None:
     """Parts that come to nothing like their whole are not said of it, unless one scale word alone is in the way."""
     assert Verdict.REVIEW in {check(claim).verdict for claim in claims(text) if claim.relation == "total"}
+
+
+def test_increased_so_many_times_may_be_by_as_many() -> None:
+    (claim,) = claims("Volumes increased 3.7 times to 8,211 from 1,756.")
+    assert check(claim).verdict is Verdict.REVIEW

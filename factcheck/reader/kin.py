@@ -105,9 +105,16 @@ def _year(figure: Figure) -> bool:
     return len(figure.text) == 4 and figure.text.isdecimal() and figure.text[:2] in ("19", "20")
 
 
+def _plain(figure: Figure) -> bool:
+    """Whether a number is printed like a year, digits alone; none of "rose 5% from 2016 to $53 billion", "to 5,350 tonnes"."""
+    return not figure.scaled and not figure.decimals and "," not in figure.text and figure.text[:1].isdecimal()
+
+
 def _pair(low: str, first: Figure, second: Figure, power: int, gap: str) -> tuple[Figure, Figure]:
     """Two figures that only "to", "or" or "and" parts."""
     after_from = FROM.search(low, max(0, first.start - 9), first.start) is not None
+    if gap == " to " and _year(first) and not _plain(second):
+        return first, second
     if _bare(first) and second.form is Form.NUMBER and second.value is not None and first.value is not None:
         if _shares_scale(first, second, power) and (after_from or gap == " or "):
             first = _scaled(first, power)

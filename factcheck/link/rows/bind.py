@@ -40,6 +40,7 @@ LOSS = pattern(r"\b(?:loss|deficit)", re.IGNORECASE)
 BY_DAY = pattern(r"\b(?:selling|working|trading|shopping) days?\b")  # its rate may be that of the sales of a day
 TWO_PAIRS = pattern(r"f_?[MQN][^|;,MQN]{0,14}t_?[MQN][^|;]{0,20}&[_yiE]{0,3}$")
 PLACES = pattern(r"\b(?:in|across|at|among|with|for)\s$", re.IGNORECASE)  # "in 13 countries, 74% more": where, and no change
+YEAR = pattern(r"(?:19|20)\d\d")  # "fell 5% from 2016 to 108 people"
 FROM = pattern(  # "$2m from licences", and not from a time or a level
     r"\s(?:[a-z]+\s)?(?:came\s|was\s)?from\s(?!(?:an?|one|the|its|their|his|that|this|those|what|last|previous|prior|early|late|mid"
     r"|year|week|month|quarter|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Za-z]{3}"
@@ -173,6 +174,8 @@ def _aside(found: Found, match: re.Match[str], named: list[Figure], change: int 
 def _unsure(found: Found, match: re.Match[str], family: str, named: list[Figure]) -> bool:
     """Whether a change may be of something else than its levels: of a day's sales, of two pairs, of a shorter time."""
     first, last = min(figure.start for figure in named), max(figure.end for figure in named)
+    if len(named) > 2 and YEAR.fullmatch(named[2].text):
+        return True
     if len(named) > 2 and of_a_month(found.text, *named):
         return True
     if family == "change" and (_of_one_sign(found, match) or _of_two_sides(found, match)):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.words.levels import partners
+from factcheck.pattern import pattern
 
 __all__ = ["IMPLIED", "Made", "Roles", "claims"]
 
@@ -19,6 +20,8 @@ ZERO = Fraction(0)
 BEYOND = 2  # a change is at most so many times the larger level: from a loss of 4 to a profit of 7 it is 11
 
 Made = tuple[str, list[tuple[str, Figure]], Figure]
+
+TIMES = pattern(r"\d\s?times\b")
 
 
 class Roles(NamedTuple):
@@ -72,7 +75,12 @@ def _on_levels(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
             yield from _change(roles, roles.stated, *_opposed(new, old, roles))
         case _:
             levels = (old, new) if _cut(roles) else (new, old)  # "cut threefold, from 45 to 15"
-            yield "multiple", [("new", levels[0]), ("old", levels[1])], roles.stated._replace(direction=None)
+            yield "multiple", [("new", levels[0]), ("old", levels[1])], roles.stated._replace(direction=_more(roles))
+
+
+def _more(roles: Roles) -> str | None:
+    """Up where something "increased 3.7 times", which may be by as much: "tripled" and "grew threefold" say what it came to."""
+    return "up" if roles.verb == "u" and TIMES.search(roles.stated.text) else None
 
 
 def _cut(roles: Roles) -> bool:
