@@ -45,7 +45,7 @@ NET_CHANGE = (
     r"(?:for|giving|leaving|making|producing|in|had|was|saw|recorded) a net (?:[a-z]+ ){0,2}(?:increase|decrease|gain|loss)"
 )
 COME = (
-    r"immigra(?:ted|nts?|tion)|arrivals|arrived|moving here|moved here|coming to live"
+    r"immigra(?:ted|nts?|tion)|arrivals|arrived|arriving|settled in|moving here|moved here|coming to live"
     r"|c[oa]me to (?:the (?:country|u[ks]|island)|live|(?:[a-z]+ ){1,3}from)"
     r"|(?<!net )inflows? of (?:[a-z]+ ){0,2}(?:migrants|people|residents)"
 )

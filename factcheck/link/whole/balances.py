@@ -32,7 +32,8 @@ SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
 TAXES, SLIGHT = {"tax", "non-tax"}, Fraction(1, 50)
 SCALES = (Fraction(1000), Fraction(1, 1000))  # million, billion, trillion
 ELSEWHEN = pattern(r"\b(?:(?<!of the )(?<!of this )(?<!of the current )fiscal year|cumulative|to date|so far)\b")
-GAINED, WITH = pattern(r"\b(?:gained|lost|gaining|losing) $"), pattern(r"[^.;\d]{0,40}?,? (?:with|from) ")
+GAINED = pattern(r"\b(?:gained|lost|gaining|losing|net (?:gain|loss|inflow|outflow|increase|decrease) of) $")
+WITH = pattern(r"[^.;\d]{0,40}?,? \(?(?:with|from|based on) ")
 ZERO = Fraction(0)
 
 NAMED = 100  # characters before a level that say whose it is
