@@ -105,7 +105,7 @@ FUNDS = pattern(
 NETS = ("net asset", "net liabilit", "net worth", "net debt")  # one of these a text of funds has
 # what any of these nouns has in lower case: asked before the expression, which is long
 STEMS = (
-    "natural ", "population ", "outnumber", "exceed", "arriv", "depart", "left", "came to", "come to",
+    "natural ", "population ", "outnumber", "exceed", "arriv", "depart", "left", "came to", "come to", "settled",
     "inflow", "outflow", "to live", "mov",
     "excess of", "migra", "a net ", "gross profit", "net sales",
     "deficit", "surplus", "shortfall", "gap", "balance", "difference", "red ink",

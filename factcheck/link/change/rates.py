@@ -34,7 +34,9 @@ ENCLOSED = pattern(  # "from £177 in 2016 to £182 in 2017 (3%)", "increased by
 )
 MANY = pattern(r"[_y]{0,2}&_?[ud]?_?P[^|]{0,8}s")  # "falls of 39% and 44% respectively": which is which, no row has said
 AGAINST = pattern(r"[_y,]{0,3}c")
-AFTER = pattern(r"[_yA)-]{0,4}(?:yOy[_(y)]{0,3})?(?P<verb>[udhl])")  # "56% year on year drop"
+AFTER = pattern(  # "56% year on year drop"; "36 tonnes, or 15%, more than in 2015"
+    r"[_yA)-]{0,4}(?:yOy[_(y)]{0,3})?(?:,_?(?=[hl]_?n))?(?P<verb>[udhl])"
+)
 APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
 APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|Oy|$)")
 NAMED = pattern(
