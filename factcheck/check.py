@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ from factcheck.working import working
 __all__ = ["allowed_steps", "check"]
 
 TIMES_MORE = pattern(r"(?:\btimes|fold)\s+(?:more|higher|larger|greater|bigger)\b", re.IGNORECASE)
+TWINS = {"gallon": "imperial_gallon", "pint": "imperial_pint", "fluid_ounce": "imperial_fluid_ounce"}
+TWINS |= {"horsepower": "metric_horsepower"}
+NATION = pattern(r"\b(?:U\.?S\.?|American|imperial|British|metric)\b", re.IGNORECASE)
 LARGEST = 333  # bits before the point, about 10^100: what is larger is a slip of the pen, or meant to cost time
 
 
@@ -39,7 +43,22 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
     if claim.otherwise and claim.relation == "gap" and finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
         other = _checked(_read_otherwise(claim, claim.otherwise), brief)
         return other if other.verdict is Verdict.PASS else finding
+    if claim.relation == "conversion" and finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
+        others = (_checked(twin, brief) for twin in _twins(claim))
+        return next((other for other in others if other.verdict is Verdict.PASS), finding)
     return finding
+
+
+def _twins(claim: Claim) -> Iterator[Claim]:
+    """The claim with the unit of the same name of another country: 500 gallons are 1,893 litres, or 2,273 in Britain."""
+    for role, operand in (*claim.operands, ("stated", claim.stated)):
+        if not isinstance(operand, Figure) or operand.unit not in TWINS or NATION.search(operand.text):
+            continue
+        twin = operand._replace(unit=TWINS[operand.unit])
+        if role == "stated":
+            yield claim._replace(stated=twin)
+        else:
+            yield claim._replace(operands=tuple((name, twin if other is operand else other) for name, other in claim.operands))
 
 
 def _read_otherwise(claim: Claim, relation: str) -> Claim:

@@ -404,3 +404,14 @@ def test_no_printed_value_of_no_billions_is_allowed() -> None:
     """0.0 billion would hold 27.2 million, and nobody prints it."""
     terms = (("term", read("12.1 million tonnes")), ("term", read("15.1 million tonnes")))
     assert check(Claim("claim", "total", terms, read("27.2 billion tonnes"))).allowed is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "amount"), [("2,273 litres", "500 gallons"), ("1,893 litres", "500 gallons"), ("20 pints", "11.4 litres")]
+)
+def test_a_gallon_is_of_either_country(stated: str, amount: str) -> None:
+    assert check(claim("conversion", stated, amount=amount)).verdict is Verdict.PASS
+
+
+def test_a_gallon_of_a_named_country_is_of_that() -> None:
+    assert check(claim("conversion", "2,273 litres", amount="500 U.S. gallons")).verdict is Verdict.FAIL

@@ -78,7 +78,7 @@ CASES = {
     "another unit of the same name": [
         claim("conversion", "9,083 tonnes", ("amount", "10,012 tons")),
         claim("conversion", "113.5 million ounces", ("amount", "3,217 tonnes"))._replace(quote="3,217 tonnes of gold"),
-        claim("conversion", "454.6 million litres", ("amount", "100.0 million gallons")),
+        claim("conversion", "454.6 million litres", ("amount", "100.0 million U.S. gallons")),
     ],
     "power of ten": [
         claim("conversion", "$41.7 million", ("amount", "300 billion yuan"), rate=YUAN),
