@@ -83,7 +83,7 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
                 own = [level for level in levels if level.number > whole.number and level.sentence == whole.sentence]
                 _divide(found, whole, own, roles, part=part)
             rest = [level for level in column[i + 1 : i + 1 + AHEAD] if level.number not in marks] if not whole.aside else []
-            for kind in kinds:
+            for kind in kinds if any(level.aside for level in rest) else kinds[:1]:
                 own = [level for level in rest if level.aside in kind and (level.aside or level.number not in found.terms)]
                 if len(own) > 1:
                     _divide(found, whole, own, roles, part=part)
