@@ -19,12 +19,15 @@ PERCENT, POINT = "percent", "percentage_point"
 HEDGED = 3  # printed units
 HUNDRED, ZERO = 100, Fraction(0)
 SLIGHT, SCALES = 20, (Fraction(1000), Fraction(1, 1000))  # a twentieth of the rate; million, billion, trillion
-RELATIONS = {"growth": 1, "decline": -1, "gap": 0}  # and which way the level went
+RELATIONS = {"growth": 1, "decline": -1, "gap": 0, "change": 0}  # and which way the level went
 
 
 def strange(relation: str, stated: Figure, operands: Mapping[str, object], *, sure: bool, afar: bool) -> bool:
-    """Whether the figures of an inferred growth, decline or gap come to nothing like what is stated; where they stand afar, in
-    another paragraph, to anything else. A change that is surely read is of something else where it is a trifle of the rate."""
+    """Whether the figures of an inferred growth, decline, change or gap come to nothing like what is stated.
+
+    Where they stand afar, in another paragraph, to anything else. A change that is surely read is of something else where it is
+    a trifle of the rate.
+    """
     if sure and "change" not in operands:
         return False
     far = TRIFLE if sure else 0 if afar else FAR
@@ -35,6 +38,8 @@ def strange(relation: str, stated: Figure, operands: Mapping[str, object], *, su
         return False
     first, second = ((figure.value or ZERO) for figure in pair)
     slack = pair[0].step + pair[1].step
+    if relation == "change":
+        return stated.kind is pair[0].kind and _far(stated, abs(first - second), slack, far)
     if relation == "gap":
         return stated.unit == POINT and _far(stated, abs(first - second), slack, far)
     rise, base = _rise(relation, first, second, changed="change" in operands)
