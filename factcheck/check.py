@@ -13,16 +13,16 @@ from factcheck.correction import allowed, allowed_steps, suggestion
 from factcheck.figure import BOUNDS, Figure, Form, Kind, grains_of
 from factcheck.finding import Finding, Verdict
 from factcheck.formula import Leaf, Node, Unsound, leaves, node
+from factcheck.normal import in_unit
 from factcheck.pattern import pattern
 from factcheck.rounding import Mode, cell
+from factcheck.units.twins import TWINS, UNSAID
 from factcheck.witness import witness
 from factcheck.working import working
 
 __all__ = ["allowed_steps", "check"]
 
 TIMES_MORE = pattern(r"(?:\btimes|fold)\s+(?:more|higher|larger|greater|bigger)\b", re.IGNORECASE)
-TWINS = {"gallon": "imperial_gallon", "pint": "imperial_pint", "fluid_ounce": "imperial_fluid_ounce"}
-TWINS |= {"horsepower": "metric_horsepower"}
 NATION = pattern(r"\b(?:U\.?S\.?|American|imperial|British|metric)\b", re.IGNORECASE)
 LARGEST = 333  # bits before the point, about 10^100: what is larger is a slip of the pen, or meant to cost time
 
@@ -51,14 +51,9 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
 
 def _twins(claim: Claim) -> Iterator[Claim]:
     """The claim with the unit of the same name of another country: 500 gallons are 1,893 litres, or 2,273 in Britain."""
-    for role, operand in (*claim.operands, ("stated", claim.stated)):
-        if not isinstance(operand, Figure) or operand.unit not in TWINS or NATION.search(operand.text):
-            continue
-        twin = operand._replace(unit=TWINS[operand.unit])
-        if role == "stated":
-            yield claim._replace(stated=twin)
-        else:
-            yield claim._replace(operands=tuple((name, twin if other is operand else other) for name, other in claim.operands))
+    for figure in (*(operand for _, operand in claim.operands), claim.stated):
+        if isinstance(figure, Figure) and figure.unit in UNSAID and not NATION.search(figure.text):
+            yield from (in_unit(claim, figure, twin) for twin in TWINS[figure.unit])
 
 
 def _read_otherwise(claim: Claim, relation: str) -> Claim:

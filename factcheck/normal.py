@@ -14,7 +14,7 @@ from factcheck.interval import Interval
 from factcheck.pattern import pattern
 from factcheck.relation import RELATIONS
 
-__all__ = ["normal"]
+__all__ = ["in_unit", "normal"]
 
 PRECIOUS = pattern(r"\b(?:gold|silver|platinum|palladium|bullion)\b", re.IGNORECASE)
 WHOLE = Figure("100 percent", Fraction(100), kind=Kind.PERCENT, unit="percent", hedge="exactly")
@@ -33,6 +33,14 @@ def normal(claim: Claim) -> Claim:
     return {"breakdown": _breakdown, "threshold": _threshold, "cross_rate": _cross_rate, "restatement": _restatement}[
         relation.name
     ](claim)
+
+
+def in_unit(claim: Claim, figure: Figure, unit: str) -> Claim:
+    """The claim with one of its figures in another unit of the same name: an ounce, a gallon, a ton."""
+    changed = figure._replace(unit=unit)
+    if figure is claim.stated:
+        return claim._replace(stated=changed)
+    return claim._replace(operands=tuple((role, changed if operand is figure else operand) for role, operand in claim.operands))
 
 
 def _in_troy(claim: Claim) -> Claim:

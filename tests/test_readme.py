@@ -99,7 +99,7 @@ def test_the_table_of_constructions_is_made_from_the_code(update_golden: bool) -
         "# Constructions of news prose\n\n"
         "Made from the rows of `link`: `pytest tests/test_readme.py --update-golden`.\n"
         "What is `high` may fail; what is `low` was inferred, and is `review` where it does not hold.\n"
-        "A low one of which the levels went the other way, or several times as far, is of something else (`strangers`).\n"
+        "A low one of which the levels went the other way, or several times as far, is of something else (`misfits`).\n"
         "A change that no row reads is read in any order (`free`): of the levels of its clause one must be old by the word\n"
         "before it or the time beside it, and one be left for the new; the other may stand in the sentence before or after.\n"
         "A share that no row reads has its part tied to it (`portions`), or is a ratio with a name (`ratios`: turnout),\n"

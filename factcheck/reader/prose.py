@@ -23,7 +23,6 @@ __all__ = ["Found", "Skip", "found"]
 Skip = Callable[[str, str, int, str], bool]
 DIRECTED = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 MINUS = "-−–"
-EURO = "EUR"  # "Euro 2020" is played, and Euro1080 broadcasts
 QUIET = frozenset(("", *".,;:!?)]}\"'”’"))  # nothing behind these belongs to the number
 HYPHENED = pattern(r"\b(?:minus|sub|to|now)-\Z")
 OF_WHAT = pattern(r" of ([a-z]+)")
@@ -132,7 +131,7 @@ def _monetary(low: str, currency: Currency, number: Numeral) -> bool:
     R1.2."""
     if number.power or "," in low[number.start : number.end]:
         return True
-    return not currency.lettered and (number.places > 0 or (number.mantissa >= 1000 and currency.code != EURO))
+    return not currency.lettered and number.places > 0
 
 
 def _signed(low: str, start: int) -> tuple[int, int] | None:

@@ -10,8 +10,10 @@ from factcheck import rate
 from factcheck.claim import Claim, Quotation
 from factcheck.figure import Figure
 from factcheck.interval import Interval
+from factcheck.normal import in_unit
 from factcheck.notation import amount, short
-from factcheck.slip.case import STATED, Case, Fit, kind, result
+from factcheck.slip.case import Case, Fit, kind, result
+from factcheck.units.twins import TWINS
 
 __all__: list[str] = []
 
@@ -38,14 +40,6 @@ NAMES = {"USD": "dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "CNY":
 LIKELY = frozenset({"USD", "EUR", "GBP", "JPY", "CNY", "HKD", "AUD", "CAD"})  # the others are mistaken less often
 FARTHEST = Fraction(5)  # times the day's rate, either way
 OLDEST_RATE = 20  # years back
-TWINS = {
-    "tonne": ("short_ton", "long_ton"), "ton": ("short_ton", "long_ton"), "metric_ton": ("short_ton", "long_ton"),
-    "short_ton": ("tonne", "long_ton"), "long_ton": ("tonne", "short_ton"),
-    "ounce": ("troy_ounce",), "troy_ounce": ("ounce",), "mile": ("nautical_mile",), "nautical_mile": ("mile",),
-    "gallon": ("imperial_gallon",), "imperial_gallon": ("gallon",), "pint": ("imperial_pint",), "imperial_pint": ("pint",),
-    "fluid_ounce": ("imperial_fluid_ounce",), "imperial_fluid_ounce": ("fluid_ounce",),
-    "horsepower": ("metric_horsepower",), "metric_horsepower": ("horsepower",),
-}  # fmt: skip
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")  # fmt: skip
 TWIN_NAMES = {
@@ -111,21 +105,14 @@ def another_unit(case: Case) -> Iterator[Fit]:
     """Short, long and metric tons; troy ounces, in which gold is weighed, and avoirdupois; US and imperial gallons."""
     if case.claim.quotation:
         return
-    for role, operand in (*case.claim.operands, (STATED, case.claim.stated)):
+    for operand in (*(operand for _, operand in case.claim.operands), case.claim.stated):
         if not isinstance(operand, Figure):
             continue
         for twin in TWINS.get(operand.unit or "", ()):
-            if weight := case.fit(_twinned(case, role, operand, twin)):
+            if weight := case.fit(in_unit(case.claim, operand, twin)):
                 fits = f"{short(operand)} {_twin_name(twin)}, not {_twin_name(operand.unit or '')}"
                 yield Fit(f"it fits {fits}; it is {_money(case, case.claim)}", weight)
                 break
-
-
-def _twinned(case: Case, role: str, operand: Figure, twin: str) -> Claim:
-    changed = operand._replace(unit=twin)
-    if role == STATED:
-        return case.claim._replace(stated=changed)
-    return case.claim._replace(operands=tuple((r, changed if o is operand else o) for r, o in case.claim.operands))
 
 
 def _pairs(q: Quotation) -> Iterator[tuple[str, str, str]]:

@@ -23,7 +23,7 @@ from factcheck.link.sense.effects import causes
 from factcheck.link.sense.income import directed, opposed
 from factcheck.link.sense.meaning import Roles, claims, otherwise
 from factcheck.link.sense.moment import Level, between, level_at
-from factcheck.link.sense.order import about, fallen
+from factcheck.link.sense.order import countered, fallen
 from factcheck.link.sense.sides import of_other_half
 from factcheck.link.sense.years import compounded
 from factcheck.link.words.found import Found
@@ -190,7 +190,7 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
         elsewhere(found.text, stated, new, old)
         or CONTRIBUTED.search(found.text, max(0, stated.start - BACK_TO), stated.start)
         or of_other_half(found.text, new, old)
-        or about(found.text, rate.verb, stated, new, old)
+        or countered(found.text, rate.verb, stated, new, old)
         or (rate.verb in "ud" and of_another_group(found.text, new, old))
         or (rate.family == "gap" and of_gap(found.text, stated))
     ):

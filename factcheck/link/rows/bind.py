@@ -11,10 +11,10 @@ from factcheck.link.rows.forbid import forbidden
 from factcheck.link.rows.worded import of_a_part, worded
 from factcheck.link.sense.base import elsewhere, of_a_month, of_another_group
 from factcheck.link.sense.basis import in_volume
-from factcheck.link.sense.clauses import apart, contrary, of_then
+from factcheck.link.sense.clauses import apart, changed_then, contrary
 from factcheck.link.sense.income import directed, spent
 from factcheck.link.sense.meaning import Made, Roles, claims, otherwise
-from factcheck.link.sense.order import about, fallen, turned
+from factcheck.link.sense.order import countered, fallen, turned
 from factcheck.link.sense.topic import counts_another, one_topic
 from factcheck.link.sense.years import annual, compounded, of_another_year, years
 from factcheck.link.words.found import Found
@@ -133,7 +133,11 @@ def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, 
         return True
     start = named[1].start
     others = OF_OTHERS.search(found.text, max(0, start - 32), start) or OF_PEOPLE.match(found.text, named[0].end)
-    if (family == "both" and others) or of_then(found.text, *named[:2]) or (len(named) > 2 and about(found.text, verb, *named)):
+    if (
+        (family == "both" and others)
+        or changed_then(found.text, *named[:2])
+        or (len(named) > 2 and countered(found.text, verb, *named))
+    ):
         return True
     if "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named) or _listed(found, match, family)):
         return True

@@ -9,7 +9,7 @@ from factcheck.link.sense.topic import ENDS, REACH, words_of
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["ESTIMATES", "HOPES", "REASON", "apart", "below_zero", "contrary", "left_out", "of_then", "recorded"]
+__all__ = ["ESTIMATES", "HOPES", "REASON", "apart", "below_zero", "changed_then", "contrary", "left_out", "recorded"]
 
 RISEN = r"(?: |(?:it|they|this|the (?:(?:in|de)crease|rise|fall|drop|growth)) )"  # of what stands before; or "it" is left out
 OTHER = (  # what opens a clause with a subject of its own
@@ -58,7 +58,7 @@ RECORD = pattern(  # "the lowest since 1998, when it was 606" is of no base
     r"\b(?:\w{2,}est|most|record|high|low|best|worst)\b(?! than)[^.;]{0,60}\bsince\b(?:(?! and (?:up|down)\b)[^.;]){0,40}$",
     re.IGNORECASE,
 )
-OF_THEN = pattern(  # "down by 100 on 2018, when they rose 30%": by how much it changed then
+CHANGED_THEN = pattern(  # "down by 100 on 2018, when they rose 30%": by how much it changed then
     r"\b(?:(?:19|20)\d\d|ago|earlier|before|(?:last|previous|prior|preceding) (?:year|quarter|month|week|season)"
     r"|(?:year|quarter|month|week|period)),? when\b[^.,;%\d]{0,60}$"
 )
@@ -188,9 +188,11 @@ def recorded(text: str, stated: Figure, level: Figure) -> bool:
     return RECORD.search(text, stated.end, level.start) is not None
 
 
-def of_then(text: str, stated: Figure, level: Figure) -> bool:
+def changed_then(text: str, stated: Figure, level: Figure) -> bool:
     """Whether a rate behind a level is of the time that the level is compared with."""
-    return level.start < stated.start and OF_THEN.search(text, max(level.end, stated.start - 100), stated.start) is not None
+    return (
+        level.start < stated.start and CHANGED_THEN.search(text, max(level.end, stated.start - 100), stated.start) is not None
+    )
 
 
 def left_out(text: str, level: Figure) -> bool:

@@ -21,7 +21,7 @@ BEYOND = 2  # a change is at most so many times the larger level: from a loss of
 
 Made = tuple[str, list[tuple[str, Figure]], Figure]
 
-TIMES = pattern(r"\d\s?times\b")
+TIMES = pattern(r"\btimes\b")
 
 
 class Roles(NamedTuple):

@@ -9,7 +9,7 @@ from factcheck.figure import Figure
 from factcheck.language.en.directions import BEFORE as WORDS
 from factcheck.pattern import pattern
 
-__all__ = ["about", "fallen", "sense", "turned"]
+__all__ = ["countered", "fallen", "sense", "turned"]
 
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 BETTER = pattern(r"\b(?:improve[sd]?|improving|improvement|worsen\w*|deteriorat\w*|(?:de|ap)preciat\w*)\b", re.IGNORECASE)
@@ -46,7 +46,7 @@ def turned(text: str, groups: Collection[str], verb: str | None, new: Figure, ol
     return bool(verb and verb in "udhl" and against and ends[0] and ends[1] and ends[0][1] < ends[1][1])
 
 
-def about(text: str, verb: str | None, stated: Figure, new: Figure, old: Figure) -> bool:
+def countered(text: str, verb: str | None, stated: Figure, new: Figure, old: Figure) -> bool:
     """Whether levels behind a rate went the other way, and a verb says so: "rejected a cut of 30%, lifting it from 8 to 9"."""
     lifting = LIFTING.search(text, stated.end, max(stated.end, min(new.start, old.start)))
     if lifting is None or new.value is None or old.value is None or new.value == old.value:

@@ -15,7 +15,7 @@ from factcheck.link.sense.entries import Entry, entries
 from factcheck.link.sense.period import clash
 from factcheck.link.sense.scopes import GENERAL, Pair, alike, certain
 from factcheck.link.words.found import Found
-from factcheck.link.words.levels import partners
+from factcheck.link.words.levels import SCALES, partners
 from factcheck.pattern import pattern
 
 __all__ = ["accounted"]
@@ -30,7 +30,6 @@ WIDE = Fraction(1, 4)  # what is inferred is no whole of sides that come to some
 TRADED = frozenset({"goods", "services"})
 SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
 TAXES, SLIGHT = {"tax", "non-tax"}, Fraction(1, 50)
-SCALES = (Fraction(1000), Fraction(1, 1000))  # million, billion, trillion
 ELSEWHEN = pattern(r"\b(?:(?<!of the )(?<!of this )(?<!of the current )fiscal year|cumulative|to date|so far)\b")
 GAINED = pattern(r"\b(?:gained|lost|gaining|losing|net (?:gain|loss|inflow|outflow|increase|decrease) of) $")
 WITH = pattern(r"[^.;\d]{0,40}?,? \(?(?:with|from|based on) ")

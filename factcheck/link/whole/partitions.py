@@ -31,6 +31,7 @@ LEVELS = "MQN"
 KINDS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT)
 ON, NEXT = 6, 2  # sentences from a whole to its last part, and from one part to the next
 MOST = 8  # parts
+ASIDE = ((False,), (True,), (False, True))  # whether the parts of a list stand in brackets: none, all, either
 FEWEST = 3  # levels: a whole and two parts
 AHEAD = 20  # levels of its column among which they stand
 OFF = Fraction(1, 10)  # what comes to more than that, or less, is no list of the parts
@@ -74,7 +75,6 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
     levels = list(_levels(found))
     marks, totals = {level.number for level in levels if is_mark(found, level.figure)}, found.says(TOTALS)
     roles = {entry.number: entry.role for entry in accounts}
-    kinds = ((False,), (True,), (False, True)) if any(level.aside for level in levels) else ((False,),)
     for old in (False, True):
         column = [level for level in levels if level.old is old]
         for i, whole in enumerate(column):
@@ -83,8 +83,8 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
                 own = [level for level in levels if level.number > whole.number and level.sentence == whole.sentence]
                 _divide(found, whole, own, roles, part=part)
             rest = [level for level in column[i + 1 : i + 1 + AHEAD] if level.number not in marks] if not whole.aside else []
-            for kind in kinds if any(level.aside for level in rest) else kinds[:1]:
-                own = [level for level in rest if level.aside in kind and (level.aside or level.number not in found.terms)]
+            for aside in ASIDE if any(level.aside for level in rest) else ASIDE[:1]:
+                own = [level for level in rest if level.aside in aside and (level.aside or level.number not in found.terms)]
                 if len(own) > 1:
                     _divide(found, whole, own, roles, part=part)
             last = found.figures[whole.number - 1].end if whole.number else 0

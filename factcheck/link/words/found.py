@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.language.en.topics import NEEDS
-from factcheck.link.words.strangers import strange
+from factcheck.link.words.misfits import misfit
 from factcheck.link.words.word import Word, words_of
 from factcheck.pattern import FOLDED, needed, pattern
 
@@ -132,7 +132,7 @@ class Found:
             confidence = "low"  # of thirteen mismatches over a sentence's end twelve were figures that do not belong together
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
         sure = confidence == "high"
-        if stated and strange(relation, stated, dict(operands), sure=sure, afar="\n\n" in quote):
+        if stated and misfit(relation, stated, dict(operands), sure=sure, afar="\n\n" in quote):
             return
         self.claims.append(Claim("", relation, tuple(operands), stated, quote, confidence, otherwise=other))
 

@@ -10,12 +10,13 @@ from factcheck import units
 from factcheck.figure import Figure, Kind, sets
 from factcheck.pattern import pattern
 
-__all__ = ["BEYOND", "alike", "beyond", "come_to", "comes_out", "partners", "worth"]
+__all__ = ["BEYOND", "SCALES", "alike", "beyond", "come_to", "comes_out", "partners", "worth"]
 
 DECIMALS = pattern(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
 NUMBER = pattern(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
 LONG = 100
 BEYOND, ONE = Fraction(5, 4), Fraction(1)
+SCALES = (Fraction(1000), Fraction(1, 1000))  # a million for a billion, and the other way round
 BARE = 1000  # a bare figure under this may share its partner's scale word: "from 3.0 to 3.4 million tonnes"
 
 

@@ -10,19 +10,20 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from factcheck.figure import BOUNDS, Figure, Kind
+from factcheck.link.words.levels import SCALES
 
-__all__ = ["strange"]
+__all__ = ["misfit"]
 
 FAR = 2  # times as far as a rate says
 TRIFLE = 30  # times: a home of $165,000, and a tax that rises by $13, or 2.9%
 PERCENT, POINT = "percent", "percentage_point"
 HEDGED = 3  # printed units
 HUNDRED, ZERO = 100, Fraction(0)
-SLIGHT, SCALES = 20, (Fraction(1000), Fraction(1, 1000))  # a twentieth of the rate; million, billion, trillion
+SLIGHT = 20  # a twentieth of the rate
 RELATIONS = {"growth": 1, "decline": -1, "gap": 0, "change": 0}  # and which way the level went
 
 
-def strange(relation: str, stated: Figure, operands: Mapping[str, object], *, sure: bool, afar: bool) -> bool:
+def misfit(relation: str, stated: Figure, operands: Mapping[str, object], *, sure: bool, afar: bool) -> bool:
     """Whether the figures of an inferred growth, decline, change or gap come to nothing like what is stated.
 
     Where they stand afar, in another paragraph, to anything else. A change that is surely read is of something else where it is
@@ -58,7 +59,7 @@ def _rise(relation: str, first: Fraction, second: Fraction, *, changed: bool) ->
 
 
 def _fits(stated: Figure, rise: tuple[Fraction, Fraction]) -> bool:
-    """Whether a rate is that of a rise: "up 8% to $54 billion from $50 million" is one with a wrong word, and no stranger."""
+    """Whether a rate is that of a rise: "up 8% to $54 billion from $50 million" is one with a wrong word, and no misfit."""
     said = stated.value or ZERO
     return rise[1] > 0 and abs(HUNDRED * rise[0] / rise[1] - said) <= said / SLIGHT
 
