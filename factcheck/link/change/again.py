@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.link.change.akin import stepped_behind
 from factcheck.link.change.rates import LEVELS, Rate
-from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.moment import level_at, monthly
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
@@ -17,10 +17,8 @@ def enter_change(found: Found, rate: Rate, before: Word) -> None:
     there = [level_at(found, before, at) for at, letter in enumerate(before.letters) if letter in LEVELS]
     levels = [found.figures[level.number] for level in there if level]
     if len(levels) == 1 and rate.change is not None:
-        verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
-        for made in claims(Roles("both", verb, found.figures[rate.stated], levels[0], None, found.figures[rate.change])):
-            found.add(*made, "low")
-            found.stated |= {rate.stated, rate.change}
+        stated, change = found.figures[rate.stated], found.figures[rate.change]
+        enter(found, Roles("both", rate.way, stated, levels[0], None, change), (rate.stated, rate.change))
 
 
 def enter_stepped(found: Found, rate: Rate, behind: Word) -> None:
@@ -28,8 +26,5 @@ def enter_stepped(found: Found, rate: Rate, behind: Word) -> None:
     step = stepped_behind(found, rate, behind)
     if step and not monthly(found, rate.stated):
         stated, new, change = (found.figures[n] for n in (rate.stated, *step))
-        verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
-        for made in claims(Roles("both", verb, stated, new, None, change)):
-            found.add(*made, "low")
-            found.stated |= {rate.stated, step[1]}
+        if enter(found, Roles("both", rate.way, stated, new, None, change), (rate.stated, step[1])):
             found.levels.add(step[0])

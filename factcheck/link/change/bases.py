@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.figure import Figure
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.sense.clauses import contrary
-from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
 from factcheck.link.sense.moment import known_at
 from factcheck.link.sense.period import clash, periods, sentence_at
@@ -137,9 +137,5 @@ def _enter(found: Found, rate: Rate, new: int, old: int) -> None:
     stated, level, base = (found.figures[n] for n in (rate.stated, new, old))
     if contrary(found.text, level, base) or ("growth", new, old) in found.pairs:
         return
-    verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
     change = None if rate.change is None else found.figures[rate.change]
-    for relation, operands, what in claims(Roles(rate.family, verb, stated, level, base, change)):
-        found.add(relation, operands, what, "low")
-        found.stated |= {n for n in (rate.stated, rate.change) if n is not None}
-        found.pairs.add((rate.family, new, old))
+    enter(found, Roles(rate.family, rate.way, stated, level, base, change), (rate.stated, rate.change), (new, old))

@@ -10,7 +10,7 @@ from fractions import Fraction
 from factcheck.figure import Figure, Kind
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.sense.base import of_its_own
-from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.measure import next_measure
 from factcheck.link.sense.moment import known_at
 from factcheck.link.sense.period import sentence_at
@@ -244,8 +244,5 @@ def _enter(found: Found, rate: Rate, new: int, change: int) -> None:
     stated, level, step = (found.figures[n] for n in (rate.stated, new, change))
     if partners(step, level) is None or (step.value or ZERO) > abs(level.value or ZERO):
         return
-    verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
-    for relation, operands, what in claims(Roles("both", verb, stated, level, None, step)):
-        found.add(relation, operands, what, "low")
-        found.stated |= {rate.stated, change}
+    if enter(found, Roles("both", rate.way, stated, level, None, step), (rate.stated, change)):
         found.levels.add(new)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.figure import Figure, Kind
 from factcheck.link.change.pairs import another_size
 from factcheck.link.change.rates import LEVELS
-from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.moment import Level, known_at
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
@@ -80,7 +80,5 @@ def _enter(found: Found, verb: str, number: int, own: Level, then: Level) -> Non
         or ("change", own.number, then.number) in found.pairs
     ):
         return
-    for relation, operands, what in claims(Roles("change", "u" if verb == "h" else "d", found.figures[number], new, old, None)):
-        found.add(relation, operands, what, "low")
-        found.stated.add(number)
-        found.pairs.add(("change", own.number, then.number))
+    roles = Roles("change", "u" if verb == "h" else "d", found.figures[number], new, old, None)
+    enter(found, roles, [number], (own.number, then.number))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from factcheck.figure import Figure
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.sense.clauses import contrary
-from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.measure import last_measure, one_measure
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
@@ -80,9 +80,5 @@ def _enter(found: Found, rate: Rate, new: int, old: int) -> None:
     pair = partners(level, base)
     if pair is None or contrary(found.text, level, base) or (rate.family, new, old) in found.pairs:
         return
-    verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
     change = None if rate.change is None else found.figures[rate.change]
-    for relation, operands, what in claims(Roles(rate.family, verb, stated, *pair, change)):
-        found.add(relation, operands, what, "low")
-        found.stated |= {n for n in (rate.stated, rate.change) if n is not None}
-        found.pairs.add((rate.family, new, old))
+    enter(found, Roles(rate.family, rate.way, stated, *pair, change), (rate.stated, rate.change), (new, old))

@@ -21,7 +21,7 @@ from factcheck.link.sense.base import elsewhere, of_another_group, of_each, of_g
 from factcheck.link.sense.clauses import apart, contrary, left_out
 from factcheck.link.sense.effects import causes
 from factcheck.link.sense.income import directed, opposed
-from factcheck.link.sense.meaning import Roles, claims, otherwise
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.moment import Level, between, level_at
 from factcheck.link.sense.order import countered, fallen
 from factcheck.link.sense.sides import of_other_half
@@ -207,12 +207,9 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
     if key in found.pairs or SPLIT.search(around) or apart(found.text, stated, new, old):
         return
     change = None if rate.change is None else found.figures[rate.change]
-    verb = {"h": "u", "l": "d"}.get(rate.verb, rate.verb)
-    verb = directed(found, rate.family, verb, (rate.stated, pair.new.number, pair.old.number), (new, old)) or verb
+    verb = directed(found, rate.family, rate.way, (rate.stated, pair.new.number, pair.old.number), (new, old)) or rate.way
     new, old = opposed(found, pair.new.number, pair.old.number) if rate.family == "change" else (new, old)
     roles = Roles(rate.family, verb, stated, fallen(found.text, rate.family, new, old), old, change)
-    for relation, operands, what in claims(roles):
-        found.add(relation, operands, what, confidence, otherwise(roles) if relation == "gap" else None)
-        found.stated |= {n for n in (rate.stated, rate.change) if n is not None}
-        found.levels |= {pair.new.number, pair.old.number}
-        found.pairs.add(key)
+    numbers = pair.new.number, pair.old.number
+    if enter(found, roles, (rate.stated, rate.change), numbers, confidence=confidence):
+        found.levels |= set(numbers)

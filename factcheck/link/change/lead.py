@@ -10,7 +10,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.link.change.shown import CHANGES, CLAUSE, LEVELS, PAIR, Numbers, Told, shown
 from factcheck.link.change.strangers import stranger
 from factcheck.link.sense.base import elsewhere
-from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
 from factcheck.link.sense.moment import monthly
 from factcheck.link.sense.order import sense
@@ -75,9 +75,8 @@ def _stepped(found: Found, told: Told) -> bool:
             and not clash(periods(found.text[slice(*lead)]), periods(found.text[first:last]))
             and not stranger(found.text, lead[1], found.text[first : change.start], first)
         ):
-            for relation, operands, stated in claims(Roles("both", told.verb, found.figures[told.number], new, None, change)):
-                found.add(relation, operands, stated, "low")
-                found.stated.add(told.number)
+            roles = Roles("both", told.verb, found.figures[told.number], new, None, change)
+            if enter(found, roles, [told.number]):
                 return True
     return False
 
@@ -174,8 +173,6 @@ def _enter(found: Found, told: Told, numbers: Numbers) -> None:
     letter, rate = found.word.letters[told.at], found.figures[told.number]
     family = {"X": "multiple", "P": "growth"}.get(letter, "change")
     new, old = (found.figures[number] for number in numbers)
-    for relation, operands, stated in claims(Roles(family, sense(found.text, told.verb, rate, new, old), rate, new, old, None)):
-        found.add(relation, operands, stated, "low")
-        found.stated.add(told.number)
+    roles = Roles(family, sense(found.text, told.verb, rate, new, old), rate, new, old, None)
+    if enter(found, roles, [told.number], numbers):
         found.levels |= set(numbers)
-        found.pairs.add((family, *numbers))

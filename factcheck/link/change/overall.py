@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern
@@ -51,6 +51,4 @@ def _enter(found: Found, number: int, pair: re.Match[str], said: re.Match[str]) 
     if noun not in found.text[first : min(new.start, old.start)].lower() or partners(new, old) is None:
         return
     verb = "u" if said["verb"] in UP else "d"
-    for relation, operands, stated in claims(Roles("change", verb, found.figures[number], new, old, None)):
-        found.add(relation, operands, stated, "low")
-        found.stated.add(number)
+    enter(found, Roles("change", verb, found.figures[number], new, old, None), [number])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.figure import Kind
 from factcheck.language.en.cues import MONTHS
-from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.measure import Measure, last_measure, one_measure
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
@@ -112,7 +112,4 @@ def _measure(found: Found, number: int) -> Measure | None:
 
 def _enter(found: Found, told: Told, new: int, old: int) -> None:
     rate, level, base = (found.figures[n] for n in (told.number, new, old))
-    for relation, operands, stated in claims(Roles("growth", told.verb, rate, level, base, None)):
-        found.add(relation, operands, stated, "low")
-        found.stated.add(told.number)
-        found.pairs.add(("growth", new, old))
+    enter(found, Roles("growth", told.verb, rate, level, base, None), [told.number], (new, old))

@@ -74,6 +74,11 @@ class Rate(NamedTuple):
     stated: int
     change: int | None
 
+    @property
+    def way(self) -> str:
+        """Its direction as that of a verb: "8% higher" rose by 8%."""
+        return {"h": "u", "l": "d"}.get(self.verb, self.verb)
+
 
 def rates_of(found: Found, sentence: Word, *, foreseen: bool = False) -> Iterator[Rate]:
     """The changes that a sentence states: percentages, points, multiples and amounts bound to a word of change; foreseen: also

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en import recalls as words
-from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.moment import known_at
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
@@ -209,10 +209,7 @@ def _enter(found: Found, told: Told, new: int, old: int) -> None:
     roles = Roles("change", told.verb, change, level, base, None)
     if rate is not None:
         roles = Roles("growth", told.verb, found.figures[rate], level, base, change)
-    for relation, operands, what in claims(roles):
-        found.add(relation, operands, what, "low")
-        found.stated |= {told.number, *([] if rate is None else [rate])}
-        found.pairs.add((roles.family, new, old))
+    enter(found, roles, (told.number, rate), (new, old))
 
 
 def _rate(found: Found, number: int) -> int | None:

@@ -9,7 +9,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.link.sense.base import elsewhere
 from factcheck.link.sense.clauses import apart, contrary
 from factcheck.link.sense.forecast import hoped
-from factcheck.link.sense.meaning import Roles, claims, otherwise
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
@@ -82,8 +82,4 @@ def _enter(found: Found, told: re.Match[str], shown: re.Match[str]) -> None:
         return
     if contrary(found.text, level, base) or apart(found.text, level, base) or elsewhere(found.text, stated, level, base):
         return
-    roles = Roles(family, told["verb"], stated, level, base, None)
-    for relation, operands, what in claims(roles):
-        found.add(relation, operands, what, "low", otherwise(roles) if relation == "gap" else None)
-        found.stated.add(number)
-        found.pairs.add((family, *numbers))
+    enter(found, Roles(family, told["verb"], stated, level, base, None), [number], numbers)

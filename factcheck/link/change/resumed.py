@@ -13,7 +13,7 @@ from factcheck.link.change.acquired import without_acquired
 from factcheck.link.change.overall import overall
 from factcheck.link.change.strangers import stranger
 from factcheck.link.sense.clauses import contrary
-from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
 from factcheck.link.sense.moment import known_at
 from factcheck.link.sense.period import clash, periods, sentence_at, times_at
@@ -80,9 +80,7 @@ def _changed(found: Found) -> None:
         new = _sole(news) or named.get(name)
         if new and _fits(verb, rate, change, new):
             named |= {name: new} if name else {}
-            for relation, operands, stated in claims(Roles("both", verb, rate, new, None, change)):
-                found.add(relation, operands, stated, "low")
-                found.stated.add(number)
+            enter(found, Roles("both", verb, rate, new, None, change), [number])
 
 
 def _start(match: re.Match[str], name: str) -> int:
@@ -220,7 +218,4 @@ def _enter(found: Found, verb: str, rate: int, old: int, new: Figure) -> None:
     pair = partners(new, found.figures[old])
     if pair is None:
         return
-    for relation, operands, stated in claims(Roles("growth", verb, found.figures[rate], *pair, None)):
-        found.add(relation, operands, stated, "low")
-        found.stated.add(rate)
-        found.pairs.add(("growth", found.figures.index(new), old))
+    enter(found, Roles("growth", verb, found.figures[rate], *pair, None), [rate], (found.figures.index(new), old))

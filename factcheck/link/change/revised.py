@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.figure import Figure, Kind
-from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
@@ -56,9 +56,7 @@ def _enter(found: Found, number: int, before: Sequence[int], way: str) -> None:
     if one.value is not None and other.value is not None and one.value < 0 and other.value < 0:
         one, other, way = new, old, {"up": "down", "down": "up"}[way]  # a fall revised down is a larger one
     roles = Roles("gap", "u" if way == "up" else "d", found.figures[number], one, other, None)
-    for relation, operands, what in claims(roles):
-        found.add(relation, operands, what, "low")
-        found.stated.add(number)
+    enter(found, roles, [number])
 
 
 def _signed(text: str, rate: Figure) -> Figure:

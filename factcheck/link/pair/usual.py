@@ -4,7 +4,7 @@ $345,000, is 34% below the average." Inferred."""
 from __future__ import annotations
 
 from factcheck.figure import Figure, Kind
-from factcheck.link.sense.meaning import Roles, claims
+from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
@@ -35,9 +35,7 @@ def usual(found: Found) -> None:
             if _average(found, other, figure, above["name"]) and partners(level, other)
         ]
         if len({average.value for average in averages}) == 1:
-            for made in claims(Roles("growth", "u" if above["up"] else "d", figure, level, averages[-1], None)):
-                found.add(*made, "low")
-                found.stated.add(number)
+            enter(found, Roles("growth", "u" if above["up"] else "d", figure, level, averages[-1], None), [number])
 
 
 def _average(found: Found, other: Figure, figure: Figure, name: str) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
+from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern
 
-__all__ = ["IMPLIED", "Made", "Roles", "claims"]
+__all__ = ["IMPLIED", "Made", "Roles", "claims", "enter"]
 
 DOWN = "dl"  # letters of verbs and comparatives of decline
 APART = "gYB"  # letters of nouns of difference, which say no direction
@@ -41,6 +42,19 @@ class Roles(NamedTuple):
     @property
     def apart(self) -> bool:
         return self.verb is not None and self.verb in APART
+
+
+def enter(
+    found: Found, roles: Roles, stated: Iterable[int | None], pair: tuple[int, int] | None = None, *, confidence: str = "low"
+) -> bool:
+    """Enter what roles give, and that its stated figures and its pair of levels are taken; False where they give nothing."""
+    made = list(claims(roles))
+    for relation, operands, what in made:
+        found.add(relation, operands, what, confidence, otherwise(roles) if relation == "gap" else None)
+    if made:
+        found.stated |= {number for number in stated if number is not None}
+        found.pairs |= {(roles.family, *pair)} if pair else set()
+    return bool(made)
 
 
 def claims(roles: Roles) -> Iterator[Made]:
