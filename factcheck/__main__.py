@@ -22,9 +22,11 @@ def main() -> None:
         raise SystemExit(130) from None
     except SystemExit as end:
         outlet.finish()
+        _keep()
         _leave(end.code)
         raise
     outlet.finish()
+    _keep()
 
 
 def _run() -> None:
@@ -47,6 +49,12 @@ def _plain(words: list[str]) -> bool:
     if words[:1] != ["run"] or len(words) == 1 or "_FACTCHECK_COMPLETE" in os.environ:
         return False
     return os.name != "nt" and not any(word.startswith("-") for word in words)  # on Windows Typer expands *.md
+
+
+def _keep() -> None:
+    """Keeps the expressions that were compiled, for the next run."""
+    if kept := sys.modules.get("factcheck.pattern.kept"):
+        kept.keep()
 
 
 def _leave(status: object) -> None:

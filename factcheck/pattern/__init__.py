@@ -14,6 +14,8 @@ from sys import maxsize
 from typing import Any, cast
 from zlib import crc32
 
+from factcheck.pattern.kept import compiled
+
 __all__ = ["FOLDED", "needed", "pattern"]
 
 MOST_REFUSED = 60  # times that an expression is not compiled; then matching takes less time than looking does
@@ -60,7 +62,7 @@ class _Later:
         return getattr(self._compiled(), name)
 
     def _compiled(self) -> re.Pattern[str]:
-        found = re.compile(*self._made)
+        found = compiled(*self._made)
         for method in METHODS:
             setattr(self, method, getattr(found, method))
         return found

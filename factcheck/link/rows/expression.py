@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcheck.link.rows.pieces import CROSSING, FAMILIES, FAR, IMPLIED, LEVEL, NEEDED, PIECES, RUNS, STANDING, own
 from factcheck.link.words.beside import BRACKETED, BY, VERB
+from factcheck.pattern.kept import compiled
 
 __all__ = ["Expression", "Needs", "Places", "possible"]
 
@@ -90,7 +91,7 @@ class Expression:
             if len(self._refused) < MOST_REFUSED and not self.may_match(letters):
                 self._refused.add(letters)
                 return None
-            self.made = re.compile(self.text)
+            self.made = compiled(self.text)
         return self.made
 
     def may_match(self, letters: str) -> bool:
