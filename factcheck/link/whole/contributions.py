@@ -109,6 +109,8 @@ def _sign(letters: str, at: int) -> int:
 
 def _moves(found: Found, number: int) -> int:
     """Which way a change upwards moves a balance: by the last noun between the change and the one before, else by the next."""
+    if not (found.may(words.MOVING) or found.may(words.MOVED)):
+        return 0
     figure = found.figures[number]
     start, end = sentence_at(found.text, figure.start)
     others = (other.end for other in reversed(found.figures[:number]) if other.kind is not Kind.PERCENT)
@@ -127,10 +129,12 @@ def _one_of_them(found: Found, whole: Change) -> bool:
 
 def _moved(found: Found, whole: Change) -> int:
     """Which way a whole moves a balance: "the deficit was $12bn, widening by $1bn" names it before another figure."""
+    if whole.moves or not found.may(words.MOVING):
+        return whole.moves
     start, _ = sentence_at(found.text, whole.figure.start)
     start = max(start, whole.figure.start - CLAUSES)
-    nouns = [] if whole.moves else list(words.MOVING.finditer(found.low, start, whole.figure.start))
-    return whole.moves or (0 if not nouns else 1 if nouns[-1]["more"] else -1)
+    nouns = list(words.MOVING.finditer(found.low, start, whole.figure.start))
+    return 0 if not nouns else 1 if nouns[-1]["more"] else -1
 
 
 def _runs(whole: Change, behind: Sequence[Change]) -> Iterator[list[Change]]:
@@ -171,22 +175,18 @@ def _words(found: Found, change: Change) -> list[str]:
 
 def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
     """Enter a change and its parts, with their signs, where they come to it and words tie them."""
-    terms, moves = [], _moved(found, whole)
-    for part in parts:
-        pair = partners(part.figure, whole.figure)
-        if pair is None:
-            return False
-        sign = (part.sign or whole.sign) * whole.sign
-        if moves and part.moves:
-            sign *= moves * part.moves
-        terms.append(pair[0]._replace(value=abs(pair[0].value or ZERO) * sign, direction=None))
+    moves = _moved(found, whole)
+    signs = [_turned(part, whole, moves) for part in parts]
+    pairs = [partners(part.figure, whole.figure) for part in parts]
+    figures = [pair[0] for pair in pairs if pair]
+    if len(figures) < len(parts) or not _near(whole.figure, figures, signs) or not _tied(found, whole, parts):
+        return False
+    terms = [
+        figure._replace(value=abs(figure.value or ZERO) * sign, direction=None)
+        for figure, sign in zip(figures, signs, strict=True)
+    ]
     stated = whole.figure._replace(value=abs(whole.figure.value or ZERO), direction=None)
-    if (
-        not _near(stated, terms)
-        or not _tied(found, whole, parts)
-        or not comes_out(stated, terms)
-        or _known(found, whole, parts)
-    ):
+    if not comes_out(stated, terms) or _known(found, whole, parts):
         return False
     less = [term for term in terms if (term.value or ZERO) < 0]
     if len(terms) == 2 and len(less) == 1:
@@ -199,11 +199,17 @@ def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
     return True
 
 
-def _near(whole: Figure, parts: Sequence[Figure]) -> bool:
+def _turned(part: Change, whole: Change, moves: int) -> int:
+    """Whether a part adds to its whole (1) or takes from it: a rise of imports takes from a rise of the balance."""
+    sign = (part.sign or whole.sign) * whole.sign
+    return sign * moves * part.moves if moves and part.moves else sign
+
+
+def _near(whole: Figure, parts: Sequence[Figure], signs: Sequence[int]) -> bool:
     """Whether parts may come to a change: of most runs they are far from it, and exact sums are slow."""
-    figures = (whole, *parts)
-    made, said = sum(float(part.value or 0) for part in parts), float(whole.value or 0)
-    return abs(made - said) <= NEAR * said + STEPS * max(float(figure.step) for figure in figures)
+    made = sum(sign * abs(float(part.value or 0)) for part, sign in zip(parts, signs, strict=True))
+    said = abs(float(whole.value or 0))
+    return abs(made - said) <= NEAR * said + STEPS * max(float(figure.step) for figure in (whole, *parts))
 
 
 def _known(found: Found, whole: Change, parts: Sequence[Change]) -> bool:

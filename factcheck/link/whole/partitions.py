@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import reduce
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.persons import PERSONS
@@ -190,13 +191,12 @@ def _opened(text: str, before: Level, level: Level) -> bool:
 
 def _enough(fits: Fits, whole: Figure) -> bool:
     """Whether all smaller levels behind a whole come to what is nearly it, or more: of most they do not."""
-    above, below, count, size = 0, 1, 0, _size(whole)
+    come, count, size = (0, 1), 0, _size(whole)
     for n in range(len(fits.rest)):
         figure = fits[n]
         if isinstance(figure, Figure):
-            value, count = figure.value or ZERO, count + 1
-            above, below = above * value.denominator + abs(value.numerator) * below, below * value.denominator
-            if count > 1 and above * size.denominator * OFF.denominator >= size.numerator * below * (OFF.denominator - 1):
+            come, count = _plus(come, figure), count + 1
+            if count > 1 and come[0] * size.denominator * OFF.denominator >= size.numerator * come[1] * (OFF.denominator - 1):
                 return True
     return False
 
@@ -204,24 +204,24 @@ def _enough(fits: Fits, whole: Figure) -> bool:
 def _from(text: str, rest: Sequence[Level], start: int, fits: Fits, whole: Level) -> Iterator[list[Level]]:
     """The lists that begin with a level: smaller ones of one sentence or more, up to one that is as large, or to "the
     remaining 9", each time that "and" closes them, a sentence ends, or they do."""
-    parts, figures = list[Level](), list[Figure]()
+    parts, come, size = list[Level](), (0, 1), _size(whole.figure)
     for n, level in enumerate(rest[start:], start):
         last = parts[-1] if parts else whole
         if level.sentence > (last.sentence + NEXT if parts else whole.sentence + ON) or len(parts) == MOST:
             break
-        if len(parts) > 1 and level.sentence > last.sentence and _comes_near(figures, whole.figure):
+        if len(parts) > 1 and level.sentence > last.sentence and _nearly(come, size):
             yield parts
         figure = fits[n]
         if isinstance(figure, Figure):
-            parts, figures = [*parts, level], [*figures, figure]
+            parts, come = [*parts, level], _plus(come, figure)
             between = text[last.figure.end : level.figure.start]
             if len(parts) > 1 and REMAINING.search(between):
                 break
-            if len(parts) > 1 and CLOSED.search(between) and _comes_near(figures, whole.figure):
+            if len(parts) > 1 and _nearly(come, size) and CLOSED.search(between):
                 yield parts
         elif figure and (parts or level.sentence > whole.sentence):
             break
-    if len(parts) > 1 and _comes_near(figures, whole.figure):
+    if len(parts) > 1 and _nearly(come, size):
         yield parts
 
 
@@ -257,13 +257,20 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
 
 
 def _comes_near(figures: Sequence[Figure], whole: Figure) -> bool:
-    """Whether figures come to what is nearly their whole, as whole numbers: most lists are of something else."""
-    above, below = 0, 1
-    for value in (figure.value or ZERO for figure in figures):
-        above, below = above * value.denominator + abs(value.numerator) * below, below * value.denominator
-    size = _size(whole)
-    said, come = size.numerator * below, above * size.denominator
-    return abs(come - said) * OFF.denominator <= said * OFF.numerator
+    """Whether figures come to what is nearly their whole: most lists are of something else."""
+    return _nearly(reduce(_plus, figures, (0, 1)), _size(whole))
+
+
+def _plus(come: tuple[int, int], figure: Figure) -> tuple[int, int]:
+    """A sum as two whole numbers, with one figure more."""
+    (above, below), (more, under) = come, (figure.value or ZERO).as_integer_ratio()
+    return (above + abs(more), below) if under == below else (above * under + abs(more) * below, below * under)
+
+
+def _nearly(come: tuple[int, int], size: Fraction) -> bool:
+    above, below = come
+    said = size.numerator * below
+    return abs(above * size.denominator - said) * OFF.denominator <= said * OFF.numerator
 
 
 def _smaller(one: Figure, other: Figure) -> bool:
