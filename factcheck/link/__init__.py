@@ -52,6 +52,7 @@ from factcheck.link.share.shared_out import shared_out
 from factcheck.link.share.then import shares_then
 from factcheck.link.share.ties import tied
 from factcheck.link.share.times import timed
+from factcheck.link.share.votes import voted
 from factcheck.link.share.worded import cut_twice, said_twice
 from factcheck.link.whole.additions import added
 from factcheck.link.whole.balances import accounted
@@ -112,6 +113,7 @@ def _link(found: Found) -> None:
     found.word = whole
     _summed_up(found, sentences)
     near = Nearby(found, told)
+    voted(near)
     portioned(near)
     apportioned(near)
     shared_out(near)

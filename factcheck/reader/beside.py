@@ -72,14 +72,14 @@ def before(low: str, start: int, words: list[str]) -> Before:
 
 
 def hedge_after(low: str, end: int) -> tuple[str | None, int]:
-    """The hedge behind a figure and its end: "5 percent or more", "600,000-plus", "40+"."""
+    """The hedge behind a figure and its end: "5 percent or more", "600,000-plus", "40+"; not "60 percent or more than half"."""
     char = low[end : end + 1]
     if char == "+":
         return "at_least", end + 1
     if char not in " -" or low[end + 1 : end + 2] not in HEDGE_FIRST:
         return None, end
     match = HEDGE_NEXT.match(low, end)
-    if match is None or (match[1] == "plus" and char == " "):
+    if match is None or (match[1] == "plus" and char == " ") or low.startswith(" than ", match.end()):
         return None, end
     hedge = numbers.AFTER_HEDGES.get(match[1])
     return (hedge, match.end()) if hedge else (None, end)

@@ -6,7 +6,7 @@ import re
 
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en.topics import DEEDS, JOINT
-from factcheck.link.rows.proportion import HUNDRED, NEARLY, counted, lost, no_level, same, unlike
+from factcheck.link.rows.proportion import HUNDRED, NEARLY, counted, lost, no_level, same, strange, unlike
 from factcheck.link.sense.names import ALL, beside, is_of, is_total, of_it
 from factcheck.link.sense.narrowed import of_a_part
 from factcheck.link.sense.roles import is_base, is_change
@@ -90,7 +90,7 @@ def shared(found: Found, match: re.Match[str], confidence: str) -> bool:
     if (
         elsewhere
         or _another(found, match, figure, pair)
-        or ((confidence == "low" or _of_others(one, other)) and unlike(figure, *pair))
+        or ((confidence == "low" or _of_others(one, other)) and strange(found, figure, *pair))
     ):
         return False
     if _of_others(one, other) and (apart or TELLING.search(found.text, *sorted((pair[0].end, figure.start)))):

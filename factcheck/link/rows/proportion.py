@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure import BOUNDS, Figure, Kind
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import beyond, partners, worth
 
-__all__ = ["HUNDRED", "NEARLY", "counted", "inferred", "lost", "no_level", "same", "unlike"]
+__all__ = ["HUNDRED", "NEARLY", "counted", "inferred", "lost", "no_level", "same", "strange", "unlike"]
 
 WIDE, NEARLY = Fraction(3, 2), Fraction(31, 30)
+CLOSE, ROUGHLY = Fraction(11, 10), Fraction(6, 5)  # "half" is said of 55 percent
 HUNDRED, ONE = 100, Fraction(1)
 OLD = 100
 
@@ -25,6 +26,28 @@ def unlike(stated: Figure, part: Figure, whole: Figure, wide: Fraction = WIDE) -
     all_of_it = abs(whole.value.numerator) * part.value.denominator * rate.denominator
     more, less = size * of, said * all_of_it
     return not (less * wide.denominator < more * wide.numerator and more * wide.denominator < less * wide.numerator)
+
+
+def strange(found: Found, stated: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a whole that was told in another sentence makes another share than is stated: then it is of another whole.
+
+    In one sentence the words tie them, so that they may be half as much again; over its end a tenth.
+    """
+    if unlike(stated, part, whole):
+        return True
+    if not found.apart(stated, part, whole):
+        return False
+    loose = stated.hedge in BOUNDS or stated.kind is Kind.MULTIPLE
+    return unlike(stated, part, whole, ROUGHLY if loose else CLOSE) and not _rounded(stated, part, whole)
+
+
+def _rounded(stated: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a share may be as it is printed, by the last digits of all three: "0.1 million, 4 percent of 3.2 million"."""
+    if not stated.value or not part.value or not whole.value or part.unit != whole.unit or stated.kind is Kind.MULTIPLE:
+        return False
+    least, most = (stated.value + side * stated.step / 2 for side in (-1, 1))
+    low, high = (HUNDRED * (part.value + side * part.step / 2) / whole.value for side in (-1, 1))
+    return low <= most and least <= high
 
 
 def lost(stated: Figure, pair: tuple[Figure, Figure]) -> Figure:

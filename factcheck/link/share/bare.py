@@ -26,7 +26,8 @@ SHARED = pattern(r",?\s?\(?(?:or\s)?[a-z ]{0,16}\d[\d.]{0,5}\s?(?:%|per ?cent|pc
 OF_THEM = pattern(r"[)\s,]{0,3}of\s(?:them|these|those|this)\b")
 OF = pattern(r"(?:\s?\([^()]{1,20}\))?[)\s,]{0,3}(?:out )?of\b")
 FEWER = pattern("_?[hl](?!i)")
-PAIRED, PAIRED_BEFORE = pattern(r"_?,?_?&_?P"), pattern(r"P_?,?_?&_?$")  # "made up 55 percent and 45 percent"
+PAIRED = pattern(r"_?(?:,_?P_?){0,5},?_?&_?P")  # "made up 55 percent and 45 percent", "43.4%, 31.5% and 32.4%"
+PAIRED_BEFORE = pattern(r"P_?(?:,?_?&|,)_?$")
 OF_ALL = pattern(  # "Of the total, some 300"
     r"(?:^|[.;]\s{1,2}|\n)(?:Out o|O)f (?:the|this|that|these|those|them)\b(?: [a-z]+){0,3},\s[^.;:%\d]{0,40}$"
 )

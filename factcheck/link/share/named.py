@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.topics import DIVISION, QUALIFIERS, VALUES
-from factcheck.link.rows.proportion import lost, unlike
+from factcheck.link.rows.proportion import lost, strange
 from factcheck.link.sense.names import other_side
 from factcheck.link.sense.roles import is_base, is_level
 from factcheck.link.share.then import of_then
@@ -66,7 +66,13 @@ def _share(found: Found, at: int, number: int, name: str, start: int) -> None:
             continue
         pair = partners(found.figures[part], found.figures[whole])
         figure = lost(found.figures[number], pair) if pair else found.figures[number]
-        if whole != part and pair and pair[0].kind is not Kind.COUNT and not beyond(*pair) and not unlike(figure, *pair):
+        if (
+            whole != part
+            and pair
+            and pair[0].kind is not Kind.COUNT
+            and not beyond(*pair)
+            and not strange(found, figure, *pair)
+        ):
             found.add("share", [("part", pair[0]), ("whole", pair[1])], figure, "low")
             found.stated.add(number)
             found.wholes[part] = whole

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from factcheck.figure import Kind
-from factcheck.link.rows.proportion import inferred, unlike
+from factcheck.link.rows.proportion import inferred, strange
 from factcheck.link.sense.names import beside
 from factcheck.link.sense.roles import is_level, is_mark
 from factcheck.link.share.then import enter, of_then
@@ -74,7 +74,7 @@ def share(found: Found, stated: int, part: int, whole: int, *, tied: bool = Fals
         return False
     if not 0 <= (found.figures[stated].value or 0) <= WHOLE or is_mark(found, found.figures[whole]):
         return False  # a penetration of 105 percent, a margin of -5; "more than half a million", which says no whole
-    if unlike(found.figures[stated], *pair):
+    if strange(found, found.figures[stated], *pair):
         return False
     enter(found, stated, pair)
     found.wholes[part] = whole

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.language.en.ratios import NATIONAL
 from factcheck.link.rows.parts import LEVELS, NARROWER, THOSE
-from factcheck.link.rows.proportion import NEARLY, counted, unlike
+from factcheck.link.rows.proportion import NEARLY, counted, strange, unlike
 from factcheck.link.sense.names import beside, is_of, is_total, of_which, other_time
 from factcheck.link.sense.narrowed import of_a_part
 from factcheck.link.sense.roles import is_level
@@ -156,7 +156,7 @@ def _entered(found: Found, part: int, share: int, whole: int, confidence: str) -
     if share in found.stated or part == whole or pair is None or beyond(*pair) or pair[0].value == 1:
         return False
     stated = found.figures[share]._replace(direction=None)
-    if counted(found.figures[part], found.figures[whole], stated) or (confidence == "low" and unlike(stated, *pair)):
+    if counted(found.figures[part], found.figures[whole], stated) or (confidence == "low" and strange(found, stated, *pair)):
         return False
     found.add("share", [("part", pair[0]), ("whole", pair[1])], stated, confidence)
     found.stated.add(share)

@@ -115,6 +115,11 @@ class Found:
         at = match.start(name) if name in match.re.groupindex else -1
         return self.word.letters[max(0, at - 12) : at] if at >= 0 else ""
 
+    def apart(self, *figures: Figure) -> bool:
+        """Whether a sentence ends between some figures."""
+        self.sentences = self.sentences or dict(_sentences(self.figures, self.whole))
+        return len({self.sentences[figure.start] for figure in figures if figure.start in self.sentences}) > 1
+
     def add(
         self,
         relation: str,
@@ -126,9 +131,7 @@ class Found:
         spans = [figure for _, figure in operands] + ([stated] if stated else [])
         if stated and COMMA.match(stated.text) and any(THOUSANDS.search(figure.text) for _, figure in operands):
             return
-        self.sentences = self.sentences or dict(_sentences(self.figures, self.whole))
-        own = {self.sentences[figure.start] for figure in spans if figure.start in self.sentences}
-        if len(own) > 1 and relation not in PAIRED:
+        if relation not in PAIRED and self.apart(*spans):
             confidence = "low"  # of thirteen mismatches over a sentence's end twelve were figures that do not belong together
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
         sure = confidence == "high"
