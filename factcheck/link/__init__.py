@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure
+from factcheck.link.change.alongside import alongside
 from factcheck.link.change.apart import told_apart
 from factcheck.link.change.compounds import compounded
 from factcheck.link.change.doubled import doubled
@@ -122,12 +123,20 @@ def _link(found: Found) -> None:
     told_later(near)
     out_of(near)
     timed(near)
-    for sentence, kinds in sentences:
-        if kinds:
-            _read(found, (sentence,), kinds, "implied")
+    _beside(found, sentences, "both")
+    found.word = whole
+    alongside(found, told)
+    _beside(found, sentences, "implied")
     doubled(found)
     said_twice(found)
     shares_then(found)
+
+
+def _beside(found: Found, sentences: list[tuple[Word, str]], reach: str) -> None:
+    """Enter what is read last, as the old level is not printed: of a change and its rate, or of what is left."""
+    for sentence, kinds in sentences:
+        if kinds:
+            _read(found, (sentence,), kinds, reach)
 
 
 def _summed_up(found: Found, sentences: list[tuple[Word, str]]) -> None:

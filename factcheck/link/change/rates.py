@@ -38,7 +38,7 @@ AFTER = pattern(  # "56% year on year drop"; "36 tonnes, or 15%, more than in 20
     r"[_yA)-]{0,4}(?:yOy[_(y)]{0,3})?(?:,_?(?=[hl]_?n))?(?P<verb>[udhl])"
 )
 APART_BEFORE = pattern(rf"[{LEVELS}]{APART}$")
-APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_]|[hl]|Oy|$)")
+APART_AFTER = pattern(rf"{APART}[{LEVELS}][_e]?(?=[),_-]|[hl]|Oy|$)")
 NAMED = pattern(
     r"\s+(?:in|de)crease|\s+(?:rise|fall|drop|decline|jump|improvement|reduction|narrowing|widening|expansion"
     r"|contraction|growth|gain|cut)\b"
@@ -54,6 +54,7 @@ ITS = pattern(
     re.IGNORECASE,
 )
 DIRECT = pattern(r"(?P<verb>[ud])$")
+ENCLOSED_NOUN = pattern(r",_?[ud]_?[iOt]")
 LEFT = pattern(rf"[_y]{{0,4}},?_?(?:&_?v?|t)[_vywoL]{{1,6}}[{LEVELS}][_y]{{0,3}},_?(?P<verb>[ud])_?f[_yoa]{{0,4}}[{LEVELS}]")
 BOUND = pattern(r"(?:below|under|above|over|at|to|exceeding)\b", re.IGNORECASE)
 RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
@@ -175,7 +176,12 @@ def _stepped(letters: str, level: int, at: int, apart: str) -> bool:
     if STEP.search(letters, max(0, level - 8), level) or CAME_TO.fullmatch(letters, 0, level):
         return True
     base = OLD.search(letters, max(0, level - 14), level)
-    return base is None and bool(set("r(") & set(apart)) and AFTER.match(letters, at + 1) is not None
+    return base is None and bool(set("r(") & set(apart)) and _behind(letters, at + 1) is not None
+
+
+def _behind(letters: str, end: int) -> re.Match[str] | None:
+    """The word of change behind a rate and its change, which may stand between commas: "a 5%, or $4m, rise in exports"."""
+    return AFTER.match(letters, end) or (AFTER.match(letters, end + 1) if ENCLOSED_NOUN.match(letters, end) else None)
 
 
 def _verb(letters: str, start: int, end: int, *, points: bool) -> str | None:
@@ -185,5 +191,6 @@ def _verb(letters: str, start: int, end: int, *, points: bool) -> str | None:
         return None
     if bound:
         return bound["verb"]
-    other = AFTER.match(letters, end) or (AGAIN_POINTS if points else AGAIN).search(letters[max(0, start - 60) : start])
+    behind = _behind(letters, end) if end > start + 1 else AFTER.match(letters, end)
+    other = behind or (AGAIN_POINTS if points else AGAIN).search(letters[max(0, start - 60) : start])
     return other["verb"] if other else None

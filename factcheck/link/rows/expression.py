@@ -53,7 +53,8 @@ class Expression:
     """A construction for one family, what a sentence must have to be worth its while, and its regular expression.
 
     needs: sets of letters, of each of which it has one. said: of a row of totals, its groups, which stand for words.
-    reach: one sentence, "two", or "implied": read last, for what is left. far: sentences may stand between its two.
+    reach: one sentence, "two", "both": a change and its rate in one, or "implied": read last, for what is left. far: sentences
+    may stand between its two.
     """
 
     __slots__ = ("_refused", "_steps", "confidence", "family", "far", "made", "needs", "pieces", "reach", "said")
@@ -68,7 +69,8 @@ class Expression:
         totals = family in ("total", "partial")
         self.said = tuple(GROUP.findall("".join(PIECES.get(piece, "") for piece in self.pieces))) if totals else ()
         two = not CROSSING.isdisjoint(self.pieces)
-        self.reach = "implied" if family in IMPLIED and not (two and family == "both") else "two" if two else "one"
+        one = "both" if family == "both" else "one"
+        self.reach = "implied" if family in IMPLIED else "two" if two else one
         self.far = not FAR.isdisjoint(self.pieces)
         self.made: re.Pattern[str] | None = None
         self._refused: set[str] = set()

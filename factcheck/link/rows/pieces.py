@@ -54,7 +54,7 @@ FAMILIES = {
     "partial": Family(LEVEL, least=3),  # a total whose parts need not be all
 }
 
-IMPLIED = ("both", "lone", "lone-gap", "lone-change", "part")  # read last: the old level, or the whole, is not printed
+IMPLIED = ("lone", "lone-gap", "lone-change", "part")  # read last: the old level, or the whole, is not printed
 
 PIECES = {
     # words between
