@@ -37,7 +37,8 @@ EQUAL = pattern(
 )
 BESIDE = pattern(r"\s?(?:[-–—(]|,?\sor|,)\s?(?:or\s|about\s|some\s|around\s|a\s)?")
 OTHER_BASE = pattern(  # a change of which the rate is not: "up 8% to $54m, $2m more than a month earlier"
-    r"\s(?:[a-z-]+\s){0,3}(?:than|on|from|over|above|below)\s(?:(?:was|were|had been|originally|previously|first)\s){0,2}(?:expected|forecast"
+    r"\s(?:[a-z-]+\s){0,3}(?:than|on|from|over|above|below)\s"
+    r"(?:(?:was|were|had been|originally|previously|first)\s){0,2}(?:expected|forecast"
     r"|planned|estimated|budgeted|predicted|targeted|(?:the|its|their)\s(?:forecast|target|budget|estimate|plan)s?\b"
     r"|(?:a|the|last)\s(?:month|quarter|week)\b|in\s(?:the\s(?:previous|prior|preceding)|last)\s(?:month|quarter|week))"
 )
@@ -66,7 +67,8 @@ BREAKS = pattern(r"[;k]|,?_?&|,_?w")
 COMMAS = pattern(r"[;k,]|_&")
 ANOTHER = pattern(r"[;k]|&(?![vudbat]|_?b)")  # begins a clause of its own: "sales rose 5% and profit was up $5m to $10m"
 CAUSE = pattern(  # begins what is of a part: "increased to £44bn, helped by a 12% (£5bn) rise in spending by visitors"
-    r"\b(?:due|because|driven|caused|owing|thanks|result(?:ed|ing)|partly|mainly|largely|reflect\w*|includ\w+|help\w*|led|boosted|meaning (?:that|the)"
+    r"\b(?:due|because|driven|caused|owing|thanks|result(?:ed|ing)|partly|mainly|largely"
+    r"|reflect\w*|includ\w+|help\w*|led|boosted|meaning (?:that|the)"
     r"|lifted|offset|despite|after|amid|as|of (?:which|whom)|among|whose|who|where|(?<!compared )with)\b"
 )
 OTHERS = frozenset("RVS")  # ranges and what is vague: none of these is read
@@ -103,9 +105,11 @@ def _equal(found: Found, sentence: Word) -> Iterator[Rate]:
     if len(places) != 1 or (number := sentence.figures[places[0]]) in found.stated:
         return
     figure, changes = found.figures[number], list(_changes(found, sentence, ""))
+    if len(changes) != 1:
+        return
     said = EQUAL.search(found.text, max(0, figure.start - 40), figure.start)
-    said = said or (changes and BESIDE.fullmatch(found.text, found.figures[changes[0][0]].end, figure.start))
-    if said and len(changes) == 1 and not SHARE.match(found.text, figure.end):
+    said = said or BESIDE.fullmatch(found.text, found.figures[changes[0][0]].end, figure.start)
+    if said and not SHARE.match(found.text, figure.end):
         yield Rate(places[0], places[0] + 1, "growth", changes[0][1], number, None)
 
 
