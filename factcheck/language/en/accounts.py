@@ -42,12 +42,14 @@ PEOPLED = (  # this is also of those who come and go
 )
 NET = r"net (?:[a-z]+(?:-[a-z]+)? ){0,2}?(?:migration|immigration|emigration|inflow|outflow)|migrat(?:ion|ory) balance"
 NET_CHANGE = (
-    r"(?:for|giving|leaving|making|producing|in|had|was|saw|recorded) a net (?:[a-z]+ ){0,2}(?:increase|decrease|gain|loss)"
+    r"(?:(?:for|giving|leaving|making|producing|in|had|was|saw|recorded) a|the(?: annual| monthly| quarterly| overall)?) net"
+    r" (?:[a-z]+ ){0,2}(?:increase|decrease|gain|loss)|(?<=[,:;\u2013] )a (?:net )?(?:gain|loss)"
 )
 COME = (
     r"immigra(?:ted|nts?|tion)|arrivals|arrived|arriving|settled in|moving here|moved here|coming to live"
-    r"|c[oa]me to (?:the (?:country|u[ks]|island)|live|(?:[a-z]+ ){1,3}from)"
-    r"|(?<!net )inflows? of (?:[a-z]+ ){0,2}(?:migrants|people|residents)"
+    r"|c[oa]me to (?:the (?:country|u[ks]|island)|live|(?:[a-z]+ ){1,3}from|(?-i:[A-Z])[a-z]+)"
+    r"|(?<!net )inflows?(?! of (?:cash|capital|funds))"
+    r"|(?<!net )flows? of (?:[a-z]+ ){0,2}(?:migrants|immigrants|people) (?:in)?to"
 )
 GONE = (
     r"emigra(?:ted|nts?|tion)|departures|departed|leaving to live|moved away"
@@ -57,9 +59,9 @@ GONE = (
 BALANCE = (
     r"(?:deficits?|surplus(?:es)?|shortfall|(?:trade |payments )?(?:gap|imbalance)|red ink|(?:in|into) the (?:red|black)"
     r"|overspen[dt]|underspen[dt]|trade balance|(?<=leaving a )balance|balance of (?:[a-z]+ ){0,2}trade"
-    r"|difference(?= between (?:[a-z.]+ ){0,2}exports and imports))"
+    r"|difference(?= between (?:[a-z.]+ ){0,4}exports and imports)|net (?:[a-z]+ ){0,3}(?:ex|im)ports?)"
     r"(?: (?:in|on|of) (?:the )?(?:[a-z]+ ){0,2}trade"
-    r"| between (?:[a-z.]+ ){0,2}exports and imports)?"
+    r"| between (?:[a-z.]+ ){0,4}exports and imports)?"
 )
 # the balances that have their own name
 BETWEEN = {"N": "VD", "M": "GO", "P": "UC", "Q": "AL", "R": "KH"}
@@ -73,6 +75,10 @@ CHANGED = pattern(  # what it is of is a level
 )
 FEWER = pattern(
     r" (?:fewer|more) (?P<sure>births|deaths) than (?:births|deaths)\b"
+    r"|(?: [a-z]+){0,2} (?:fewer|more) (?P<sure2>(?:[a-z]+ ){0,2}(?:were born|died) than (?:[a-z]+ ){0,2}(?:born|died))\b"
+    r"|(?: (?:fewer|more|less))?(?: [a-z]+){0,2}"
+    r" (?P<moved>(?:came|arrived|moved|settled|entered|left|departed)\b[^.;,\d]{0,40}? than"
+    r" (?:(?:was|were|had|people|who|moved) ){0,3}(?:left|departed|leaving|out|away|came|arrived))\b"
     r"|(?: people)? (?:fewer|more|less) than [^.;,\d]{0,30},? (?:as|with|because|since|after)\b"
 )
 NET_ASSETS = r"net (?:assets?|liabilit(?:y|ies)|worth)(?: position)?"
@@ -125,7 +131,7 @@ BEHIND = pattern(  # "a 5 million yuan trade surplus", "$4bn of exports"; where 
     r"|,\s(?P<only>(?:[a-z]+ )?(?:(?P<E2>exports)|(?P<I2>imports)|(?P<B2>(?:trade )?(?:deficit|surplus|gap))) (?:was|were)))\b",
     re.IGNORECASE,
 )
-DEFICIT = pattern(r"deficit|shortfall|red\b|red ink|oversp", re.IGNORECASE)
+DEFICIT = pattern(r"deficit|net [a-z ]{0,30}imports?|shortfall|red\b|red ink|oversp", re.IGNORECASE)
 # the adjectives of a balance that say whose it is, by the roles that leave it
 SCOPES = (
     ("EI", pattern(r"\b(?:trade|commercial|visible|merchandise)\s+$", re.IGNORECASE)),
@@ -134,8 +140,8 @@ SCOPES = (
 SECTORS = (
     r"goods and services|goods|services?|merchandise|visible|invisible|oil|non-oil|crude|petroleum|energy|gas|food|farm"
     r"|agricultural|agri-food|car|auto|vehicle|steel|textile|gold|manufactured|consumer|current account|primary income"
-    r"|secondary income|current|capital|recurrent|plan|non-plan|tax|non-tax|domestic|foreign|private|primary|income|account"
-    r"|(?:non-)?oil[- ]and[- ]gas|average|cumulative|interest|debt|processing|general|border|cross-border|chip"
+    r"|non-merchandise|secondary income|current|capital|recurrent|plan|non-plan|tax|non-tax|domestic|foreign|private|primary"
+    r"|income|account|(?:non-)?oil[- ]and[- ]gas|average|cumulative|interest|debt|processing|general|border|cross-border|chip"
     r"|semiconductor|electronics|machinery"
     r"|processed|refined|intra-[a-z]{2,12}(?: area)?"
 )
@@ -147,8 +153,8 @@ UNSAID = frozenset(
     external bilateral two-way import-export export-import monthly annual nominal adjusted unadjusted actual record
     strong weak robust sluggish slower global world mainland national area zone bloc region state province city country
     port combined official customs worth net gross such about around nearly almost roughly approximately some just only
-    more value commodity commodities aggregate buoyant solid healthy brisk tepid subdued were was products despite amid
-    preliminary provisional though if even then not any most brought brings saw sees left put
+    more value commodity commodities aggregate buoyant solid healthy brisk tepid subdued were was products product despite amid
+    outgrew outstripped outdid preliminary provisional though if even then not any most brought brings saw sees left put
     made sent kept drove took pushes drives""".split()  # noqa: SIM905  a word is easier added to a text
 )
 SECTOR = pattern(
@@ -166,7 +172,8 @@ SECTOR_BEHIND = pattern(
 OPPOSITE = (frozenset({"birth", "death"}), frozenset({"arrival", "departure"}), frozenset({"export", "import"}))
 # two sectors that make the whole between them
 OPPOSED = (
-    ("goods", "services"), ("visible", "invisible"), ("oil", "non-oil"), ("oil and gas", "non-oil and gas"),
+    ("goods", "services"), ("goods", "non-merchandise"),
+    ("visible", "invisible"), ("oil", "non-oil"), ("oil and gas", "non-oil and gas"),
     ("plan", "non-plan"), ("tax", "non-tax"),
     ("recurrent", "capital"), ("current", "capital"), ("domestic", "foreign"),
 )  # fmt: skip

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
@@ -30,6 +30,7 @@ from factcheck.language.en.accounts import (
 from factcheck.link.sense.moment import known_at
 from factcheck.link.sense.period import times_at
 from factcheck.link.sense.roles import is_change, is_mark
+from factcheck.link.sense.turns import told_levels
 from factcheck.link.words.found import Found, Level
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
@@ -57,7 +58,15 @@ SOLD = pattern(  # "imports from Norland totalled $5m" are none of then
 NEAR = 24  # characters behind a level in which its month stands
 FAR = 40  # characters behind a level that say of which sector it is
 HOME = {"E": ("from",), "I": ("to", "into")}  # behind these stands whose trade it is
-OTHER = pattern(r"[;]|\b(?:while|whereas|and|but|which|who)\b|,\s+\w+ing\b", re.IGNORECASE)  # begins another
+# begins another; "up from 46 a year ago but down from 123 in April" does not
+OTHER = pattern(r"[;]|\b(?:while|whereas|and|but(?! (?:up|down)\b)|which|who)\b|,\s+\w+ing\b", re.IGNORECASE)
+CITIZENS = pattern(r"\s(?:of|by|among)\s((?:[Nn]on-)?[A-Z][\w-]+(?:\s[A-Z]\w+)?)\s(?:citizens|nationals)\b")
+HEADED = pattern(
+    r"(?:Regarding|For|In|On|As for|Within|With regard to)\s(?:the\s)?(?:trade\sin\s)?(goods|services)(?:\strade)?,\s"
+)
+THIS = pattern(r"(?:This|That|It|The (?:figure|balance)) (?:was|is|compare[sd]?)\b[^.;,\d]{0,60}")
+THAT = pattern(r"(?:That|The (?:one|balance|figure)) (?:with|on|of|for) (?:the )?([A-Z][A-Za-z]+)\b")
+AND_THEN = pattern(r"[_iyo]{1,8},?&_?[cf]?_?$")  # "from 5 in May and 4 in June": both are of then
 
 
 class Entry(NamedTuple):
@@ -86,12 +95,13 @@ class _Noun(NamedTuple):
 
 def entries(found: Found) -> Iterator[Entry]:
     """The levels whose nouns are known, in order."""
-    said, of, end, second = None, -1, 0, None
+    said, of, end, second, last = None, -1, 0, None, None
+    told, heads = told_levels(found), dict[int, _Noun]()
     funds = any(word in found.low for word in NETS)
     for at, first, sentence in _places(found):
         figure = found.figures[found.word.figures[at]]
         natural = _natural(found, figure, first)
-        level = _level(found, at, natural)
+        level = _level(found, at, natural, told)
         if level is None:
             continue
         start, end = max(first, end), figure.end
@@ -103,38 +113,74 @@ def entries(found: Found) -> Iterator[Entry]:
             noun = noun if second else noun._replace(role="T" if {noun.role, noun.joint} == {"E", "I"} else noun.joint)
         elif noun is None and said and sentence == of:
             same = level.role in ("old", "to") and not OTHER.search(found.text, start, figure.start)
+            if (
+                last
+                and last.old
+                and last.number == level.number - 1
+                and AND_THEN.search(found.word.letters, max(0, at - FAR), at)
+            ):
+                same, level, start = True, level._replace(role="old"), figure.start
             noun = said._replace(role=second or said.role, start=start) if second or same else None
             second = None
+        elif noun is None:
+            noun = _headed(found, heads.get(sentence - 1), level, first)
+        elif said and sentence == of and level.role == "old" and noun.role == said.role and not (noun.sector or noun.scope):
+            noun = noun._replace(
+                sector=said.sector, scope=said.scope
+            )  # "the goods deficit was 8, down from a record deficit of 10"
         said, of = noun, sentence
         if noun:
-            named = found.text[noun.start : figure.start] + OWN_END.split(found.text[end : end + NEAR])[0]
-            months, times = frozenset(MONTH.findall(named)), times_at(found.text, figure.start)
-            yield Entry(level.number, at, *noun[:4], months, times, _of_then(found, at, first, level), sentence)
+            heads.setdefault(sentence, noun)
+            last = _entry(found, at, first, level, noun, sentence)
+            yield last
+
+
+def _entry(found: Found, at: int, first: int, level: Level, noun: _Noun, sentence: int) -> Entry:
+    figure = found.figures[level.number]
+    named = found.text[noun.start : figure.start] + OWN_END.split(found.text[figure.end : figure.end + NEAR])[0]
+    months, times = frozenset(MONTH.findall(named)), times_at(found.text, figure.start)
+    return Entry(level.number, at, *noun[:4], months, times, _of_then(found, at, first, level), sentence)
+
+
+def _headed(found: Found, head: _Noun | None, level: Level, first: int) -> _Noun | None:
+    """The noun of the sentence before, of which "this", or "that with Norland", is: "That with Norland fell to $1bn"."""
+    start = found.figures[level.number].start
+    if head is None or head.role != "B":
+        return None
+    if level.role == "old" and THIS.fullmatch(found.text, first, start):
+        return head._replace(start=first)
+    that = THAT.match(found.text, first, start)
+    return head._replace(sector=that[1].lower(), start=first) if that else None
 
 
 def _natural(found: Found, figure: Figure, first: int) -> _Noun | None:
     """The noun of what births and deaths leave; without a role where it is of those who come and go as well."""
     counted = _counted(found, figure)
-    asked = not counted and found.may(CHANGED)
+    more = FEWER.match(found.text, figure.end)
+    asked = not counted and found.may(CHANGED) and not (more and more["sure"])
     changed = CHANGED.search(found.text, max(first, figure.start - FAR - FAR), figure.start) if asked else None
-    more = None if changed else FEWER.match(found.text, figure.end)
+    more = None if changed else more
     if not (changed or more):
         return None
+    if more and more["moved"]:
+        return _Noun("B", "", "GO", None, 0, "")
     if changed and changed["net"]:
         return None if "birth" in found.low or "natural" in found.low else _Noun("B", "", "GO", None, 0, "")
-    peopled = not more["sure"] if more else changed is not None and changed["peopled"]
+    peopled = not (more["sure"] or more["sure2"]) if more else changed is not None and changed["peopled"]
     also = peopled and ("migra" in found.low or "natural" in found.low)
     return _Noun("" if also else "B", "", "VD", None, 0, "")
 
 
-def _level(found: Found, at: int, natural: _Noun | None) -> Level | None:
+def _level(found: Found, at: int, natural: _Noun | None, told: Mapping[int, str]) -> Level | None:
     """The level at a place; None for a change, and for a figure aside, in brackets, that does not say what it counts."""
     number, letters = found.word.figures[at], found.word.letters
     figure, level = found.figures[number], known_at(found, found.word, at)
     counted = _counted(found, figure)
     if natural or (level is None and counted):
         level = Level(number, "", marked=False)
-    elif level and (_elided(found.text, figure) or is_change(found.text, letters, at, figure)):
+    elif told.get(figure.start) == "old":
+        level = Level(number, "old", marked=False)
+    elif level and figure.start not in told and (_elided(found.text, figure) or is_change(found.text, letters, at, figure)):
         return None
     aside = letters[at - 1 : at] == "(" and not (counted or natural)
     return None if level is None or is_mark(found, figure) or (aside and level.role != "old") else level
@@ -214,7 +260,11 @@ def _read(text: str, match: re.Match[str], start: int, end: int, behind: int) ->
     scope = BETWEEN.get(role) or next((roles for roles, adjective in SCOPES if adjective.search(text, start, head)), "")
     if role == "B" and ("trade" in match[role].lower() or "between" in match[role]):
         scope = "EI"
-    name = "" if role in "GOM" else _sector(text, match.end(), (start, head), end, behind, HOME.get(role[0], ()))
+    name = (
+        _citizens(text, match.end())
+        if role in "GOM"
+        else _sector(text, match.end(), (start, head), end, behind, HOME.get(role[0], ()))
+    )
     if not name and (role[0] in "EIT" or (role == "B" and not scope and not match[role].lower().endswith("nt"))):  # overspent
         own = OWN.search(text, max(start, head - FAR), head)
         name = own[1] if own and not _unsaid(own[1]) else ""
@@ -224,10 +274,16 @@ def _read(text: str, match: re.Match[str], start: int, end: int, behind: int) ->
     return _Noun("B" if role in BETWEEN else role[0], _plain(name.lower(), role), scope, deficit, begin, "")
 
 
+def _citizens(text: str, noun: int) -> str:
+    """Which of those who come and go a noun is of: "immigration of British citizens"."""
+    own = CITIZENS.match(text, noun)
+    return own[1] if own else ""
+
+
 def _sector(text: str, noun: int, before: tuple[int, int], end: int, behind: int, home: Sequence[str]) -> str:
     """The sector of a noun: "goods exports", "toy exports", "exports of toys", "$5m on goods"; "" where it is of all, as
     "exports from Norland" are."""
-    if sector := APART.search(text, *before) or SECTOR.search(text, *before):
+    if sector := APART.search(text, *before) or SECTOR.search(text, *before) or HEADED.match(text, *before):
         return sector[1]
     told = SECTOR_BEHIND.match(text, noun, end) or SECTOR_BEHIND.match(text, behind, behind + FAR)
     if told and told["by"] in home:
@@ -244,4 +300,10 @@ def _plain(sector: str, role: str) -> str:
     """A sector by one name; "foreign trade" is all of it."""
     if sector == "foreign" and role in "TB":
         return ""
-    return {"goods and services": "all", "service": "services", "merchandise": "goods", "uk": "britain"}.get(sector, sector)
+    return {
+        "goods and services": "all",
+        "farm": "agricultural",
+        "service": "services",
+        "merchandise": "goods",
+        "uk": "britain",
+    }.get(sector, sector)

@@ -28,7 +28,7 @@ PRIOR = pattern(
     r"(?:\([_#]{0,3}y[_#:-]{0,3}|[Onc][_yioOaAvLWUZEIBTtDw]{1,10}\(|P_?[udhl]i_?[yD]\()$"
 )  # "(2018: $50m)", "on 2009 (8,664)"
 AFTER = pattern(  # ", after 588 in May", "to 640 in June after 588 in May"
-    rf"(?:,|\b(?:year|month|quarter|week|{'|'.join(MONTHS.title().split()[:12])}))\s(?:after|following)\s+(?:an?\s+)?"
+    rf"(?:,|\b(?:year|month|quarter|week|(?:19|20)\d\d|{'|'.join(MONTHS.title().split()[:12])}))\s(?:after|following)\s+(?:an?\s+)?"
     r"(?:(?:upwardly |downwardly )?revised\s+)?$"
 )
 AFTERS = frozenset({"after", "following"})

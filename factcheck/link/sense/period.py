@@ -15,14 +15,16 @@ COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eig
 NUMBERS = COUNTS | {str(n): n for n in COUNTS.values()}
 NAMES = {name[:3]: n % 12 + 1 for n, name in enumerate(MONTHS.split()[:12])}
 MONTH = rf"(?:{'|'.join(MONTHS.split())})\b\.?"
-SPAN = pattern(
-    rf"\b({MONTH})(?: ?[-–] ?| (?:to|through) |(?<=\bbetween January) and )({MONTH})(?! ?\d{{1,2}}\b(?! ?\d))", re.IGNORECASE
+SPAN = pattern(  # "fell 5 percent from May to June" is of June
+    rf"(?<!% from )(?<!cent from )(?<!pct from )"
+    rf"\b({MONTH})(?: ?[-–] ?| (?:to|through) |(?<=\bbetween January) and )({MONTH})(?! ?\d{{1,2}}\b(?! ?\d))",
+    re.IGNORECASE,
 )
 FIRST = pattern(
     rf"\b(?:first|initial|opening|last|past|(?:over|in|for|during) the) ({'|'.join(NUMBERS)}) (months|quarters)\b",
     re.IGNORECASE,
 )
-LONG = pattern(rf"\b({'|'.join(NUMBERS)})-month\b", re.IGNORECASE)
+LONG = pattern(rf"\b({'|'.join(NUMBERS)})-month\b(?! (?:high|low|peak|record))", re.IGNORECASE)
 BASE = pattern(
     r"\b(?:from|than|compared (?:with|to)|against|versus|vs|over|(?:previous|prior|old|earlier) (?:record|high|low|peak))\b"
     r"(?:[^,;.]|[.,]\d){0,60}",

@@ -71,7 +71,8 @@ def _of_all(found: Found, whole: Entry, pair: Pair) -> bool:
     if not general and (pair.sector or whole.at > pair.one.at):
         return False  # "exports were $5m and imports $4m, and the pension deficit was $1m"
     start = found.figures[whole.number].start
-    said = found.low[max(0, start - TOLD) : start]  # "trade with Norland was $9bn. Exports to Norland"
+    first = found.figures[pair.one.number].start - NAMED
+    said = found.low[max(0, start - FAR, min(start - TOLD, first)) : start]  # "trade with Norland was $9bn. Exports to Norland"
     named = pair.sector in said or "bilateral" in said or "two-way" in said
     return whole.sentence in (pair.one.sentence, pair.other.sentence, pair.one.sentence - named, pair.other.sentence + named)
 
@@ -101,7 +102,8 @@ def _when(found: Found, entry: Entry) -> frozenset[str]:
     """The period that the clause of a level names."""
     figure = found.figures[entry.number]
     ahead = found.figures[entry.number - 1].end if entry.number else 0
-    before = ENDS.split(found.text[max(ahead, figure.start - NAMED) : figure.start])[-1]
+    rate = "%" if ahead and found.figures[entry.number - 1].kind is Kind.PERCENT else ""  # which has its own from and to
+    before = rate + ENDS.split(found.text[max(ahead, figure.start - NAMED) : figure.start])[-1]
     behind = BASE.split(ENDS.split(found.text[figure.end : figure.end + BESIDE])[0])[0]
     return periods(before + "#" + behind)
 

@@ -14,6 +14,7 @@ from factcheck.language.en.accounts import FIRMS, NETS, OPPOSED, STEMS
 from factcheck.link.sense.entries import Entry, entries
 from factcheck.link.sense.period import clash
 from factcheck.link.sense.scopes import GENERAL, Pair, alike, certain
+from factcheck.link.sense.turns import turned
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import SCALES, partners
 from factcheck.pattern import pattern
@@ -22,13 +23,14 @@ __all__ = ["accounted"]
 
 SIDES = (("E", "I"), ("U", "Z"), ("V", "D"), ("G", "O"), ("U", "C"), ("A", "L"), ("K", "H"))
 # what a text of accounts has where no cue says so
-WORTH = ("services", "non-", "migra", "birth", "born", "arriv", "gross profit", *NETS)
+WORTH = ("services", "non-", "migra", "birth", "born", "arriv", "depart", "inflow", "gross profit", *NETS)
 MOST = 6  # pairs that are asked for one whole
 NEAR, BESIDE = 4, 2  # sentences between two sides; between what each of two sells to the other
 FAR, LEAD = 4, 12  # between sides and their balance; the one with which an article begins
 WIDE = Fraction(1, 4)  # what is inferred is no whole of sides that come to something else altogether
 TRADED = frozenset({"goods", "services"})
 SECTORS = frozenset(frozenset(pair) for pair in OPPOSED)
+CURRENT, REST = "current account", {"non-merchandise", "invisible"}
 TAXES, SLIGHT = {"tax", "non-tax"}, Fraction(1, 50)
 ELSEWHEN = pattern(r"\b(?:(?<!of the )(?<!of this )(?<!of the current )fiscal year|cumulative|to date|so far)\b")
 GAINED = pattern(r"\b(?:gained|lost|gaining|losing|net (?:gain|loss|inflow|outflow|increase|decrease) of) $")
@@ -57,14 +59,14 @@ def accounted(found: Found) -> list[Entry]:
             _total(found, whole, pair, "low")
     sectors = list(_sectors(there))
     for whole in there if sectors else ():
-        if whole.sector in ("", "all"):
+        if whole.sector in ("", "all", CURRENT):
             _sum(found, whole, [pair for pair in sectors if pair.one.role == whole.role])
     return there
 
 
 def _entries(found: Found) -> list[Entry]:
     """The entries of a text; where it tells of no other receipts, those of taxes are all of them."""
-    there = list(entries(found))
+    there = list(turned(found, list(entries(found))))
     if "tax " not in found.low or "non-tax" in found.low or any(entry.role == "U" and not entry.sector for entry in there):
         return there
     return [entry._replace(sector="") if (entry.role, entry.sector) == ("U", "tax") else entry for entry in there]
@@ -88,12 +90,13 @@ def _pairs(there: Sequence[Entry], roles: tuple[str, str]) -> Iterator[Pair]:
         waiting: list[Entry] = []
         for entry in (entry for entry in there if entry.role in roles and entry.old is old):
             near = [first for first in reversed(waiting) if entry.sentence - first.sentence <= NEAR and _alike(first, entry)]
-            other = next((first for first in near if first.role != entry.role), None)
+            others = [first for first in near if first.role != entry.role]
+            other = next((first for first in others if first.sector == entry.sector), others[0] if others else None)
             if other:
                 waiting.remove(other)
                 yield Pair(other, entry, other.sector or entry.sector)
             else:
-                waiting = [first for first in waiting if first not in near] + [entry]
+                waiting = [first for first in waiting if first not in near or first.sector != entry.sector] + [entry]
 
 
 def _mutual(found: Found, there: Sequence[Entry]) -> Iterator[Pair]:
@@ -117,7 +120,8 @@ def _alike(one: Entry, other: Entry) -> bool:
     same = (
         len(sectors) == 1 or sectors <= GENERAL or sectors == {"", "all"} or ("" in sectors and one.sentence == other.sentence)
     )
-    return same and not clash(one.times, other.times)
+    other_month = one.months and other.months and one.months.isdisjoint(other.months)
+    return same and not other_month and not clash(one.times, other.times)
 
 
 def _sectors(there: Sequence[Entry]) -> Iterator[Pair]:
@@ -137,7 +141,8 @@ def _near(whole: Entry, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
     here, reach = whole.sentence, LEAD if whole.scope and not whole.sentence else FAR
     for pair in pairs:
         first, last = pair.one.sentence, pair.other.sentence
-        if first - reach <= here <= last + reach and pair.one.old is whole.old:
+        dated = whole.months and whole.months == pair.one.months == pair.other.months  # "of April", and the sides of April then
+        if first - reach <= here <= last + reach and (pair.one.old is whole.old or dated):
             far = max(first - here, here - last, 0)
             there.append((pair.sector != whole.sector, far, first < here, abs(pair.one.at - whole.at), pair))
     return ((pair, far) for _, far, _, _, pair in nsmallest(MOST, there, key=lambda item: item[:4]))
@@ -213,6 +218,8 @@ def _trade(found: Found, whole: Entry, pairs: list[Pair], wholes: Sequence[Entry
 def _sum(found: Found, whole: Entry, pairs: Sequence[Pair]) -> None:
     """Enter the whole of two sectors; of a deficit and a surplus, what they leave. Receipts may be more than taxes and other
     income: two that fall short say nothing."""
+    if whole.sector == CURRENT:  # what is no trade in goods is all the rest of it; services are not
+        pairs = [pair for pair in pairs if not {pair.one.sector, pair.other.sector}.isdisjoint(REST)]
     for pair, _ in _near(whole, pairs):
         if {pair.one.sector, pair.other.sector} == TAXES and _short(found, whole, pair):
             continue
