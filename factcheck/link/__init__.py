@@ -65,6 +65,7 @@ from factcheck.link.whole.industries import by_industry
 from factcheck.link.whole.joined import joined
 from factcheck.link.whole.partitions import partitioned
 from factcheck.link.whole.percents import added_up
+from factcheck.link.whole.tallies import tallied
 from factcheck.link.words.found import Found, most
 from factcheck.link.words.settle import settled
 from factcheck.link.words.word import Word, spell
@@ -141,7 +142,8 @@ def _beside(found: Found, sentences: list[tuple[Word, str]], reach: str) -> None
 
 def _summed_up(found: Found, sentences: list[tuple[Word, str]]) -> None:
     """Enter wholes and their parts, then the rates that stand apart from their levels."""
-    partitioned(found, accounted(found))
+    accounts = accounted(found)
+    partitioned(found, accounts)
     paired(found)
     joined(found)
     added_up(found, sentences)
@@ -154,6 +156,7 @@ def _summed_up(found: Found, sentences: list[tuple[Word, str]]) -> None:
     contributed(found)
     led(found)
     resumed(found)
+    tallied(found, accounts)
 
 
 def _told(found: Found, sentences: list[Word]) -> None:

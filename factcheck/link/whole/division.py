@@ -20,7 +20,18 @@ from factcheck.link.words.levels import come_to, comes_out
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["EACH_ONE", "Level", "adds_up", "divided", "is_told", "kind_of"]
+__all__ = [
+    "EACH_ONE",
+    "Level",
+    "adds_up",
+    "divided",
+    "each_named",
+    "is_told",
+    "kind_of",
+    "named_alike",
+    "of_one_year",
+    "words_near",
+]
 
 DIVIDING = pattern(  # "61,000 came from cars": also behind a part
     r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|ma(?:kes?|de|king) up|came from|com(?:es|ing) from|in all|in total"
@@ -115,7 +126,7 @@ def _told(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[
     ahead, between = (found.text[whole.figure.end : part.figure.start] for part in (parts[0], parts[-1]))
     told = OF_THEM.match(found.text, parts[0].figure.end) or is_told(found, whole, parts) or _were(whole, ahead)
     if told or (DIVIDING.search(between) and not _one_more(found, whole)):
-        some = SOME.search(ahead if told else between) and WITH.search(ahead) is None and not _alike(found, whole, parts)
+        some = SOME.search(ahead if told else between) and WITH.search(ahead) is None and not named_alike(found, whole, parts)
         return not some or (_fine(whole.figure, several=len(parts) > 2) and come_to(whole.figure, figures))
     return False
 
@@ -132,12 +143,12 @@ def _by_name(found: Found, whole: Level, parts: Sequence[Level], figures: Sequen
     if _one_of_them(found, whole, parts) or not comes_out(whole.figure, figures):
         return False
     near = near and parts[0].sentence <= whole.sentence + 1
-    same = _of_one_year(found, whole, parts)
+    same = of_one_year(found, whole, parts)
     fine = same and _fine(whole.figure, several=near and len(parts) > 2)
     exact = abs(_size(whole.figure) - sum((_size(figure) for figure in figures), ZERO)) * 2 <= whole.figure.step
     if _joined(found, whole, parts) and (fine or (near and exact)):
-        return (near and fine and len(parts) > 2) or _alike(found, whole, parts)
-    return (fine or (same and near and exact)) and _in_turn(found, whole, parts) and _alike(found, whole, parts)
+        return (near and fine and len(parts) > 2) or named_alike(found, whole, parts)
+    return (fine or (same and near and exact)) and _in_turn(found, whole, parts) and named_alike(found, whole, parts)
 
 
 def _one_more(found: Found, whole: Level) -> bool:
@@ -210,10 +221,10 @@ def _joined(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     one = parts[0].sentence == parts[-1].sentence <= whole.sentence + ON
     if not one or not JOINED.search(found.text, parts[-2].figure.end, parts[-1].figure.start):
         return False
-    return EACH_ONE.match(found.word.letters, parts[-1].at + 1) is not None or _each_named(found, whole, parts)
+    return EACH_ONE.match(found.word.letters, parts[-1].at + 1) is not None or each_named(found, whole, parts)
 
 
-def _of_one_year(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+def of_one_year(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     """Whether the sentence of the whole and that of the first part name no different years."""
     here, there = (set(YEAR.findall(found.text, *sentence_at(found.text, level.figure.start))) for level in (whole, parts[0]))
     return not here or not there or not here.isdisjoint(there)
@@ -223,10 +234,10 @@ def _in_turn(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     """Whether sentences without a gap name the parts one after the other: "The ports took $5.21m. Traffic at the old port fell
     to $3.01m. Traffic at the new one rose to $2.20m"."""
     gaps = [then.sentence - level.sentence for level, then in pairwise([whole, *parts])]
-    return 0 < gaps[0] <= ON and max(gaps[1:]) <= ON and _each_named(found, whole, parts)
+    return 0 < gaps[0] <= ON and max(gaps[1:]) <= ON and each_named(found, whole, parts)
 
 
-def _each_named(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+def each_named(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     """Whether words tell what each part is of: before it, in what it counts, or, where nothing else does, behind it."""
     text = found.text
     for level, part in pairwise([whole, *parts]):
@@ -260,10 +271,10 @@ def _fine(figure: Figure, *, several: bool) -> bool:
     return figure.value is not None and abs(figure.value) >= (20 if several else 100) * figure.step
 
 
-def _alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+def named_alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     """Whether the parts are called as their whole is: "vehicle sales", "car sales"; those of a list share a name."""
-    named = [_words(found, part) for part in parts]
-    own = _words(found, whole)
+    named = [words_near(found, part) for part in parts]
+    own = words_near(found, whole)
     if not MEASURES.isdisjoint(set().union(*named) - own):
         return False
     own, named = {word[:STEM] for word in own}, [{word[:STEM] for word in words} for words in named]
@@ -271,7 +282,7 @@ def _alike(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     return not named[0].isdisjoint(own) and (not others or (len(named) > MANY and others == named[-1:]))  # "and cess at 11,471"
 
 
-def _words(found: Found, level: Level) -> set[str]:
+def words_near(found: Found, level: Level) -> set[str]:
     first, last = sentence_at(found.text, level.figure.start)
     return set(words_of(found.text[max(level.figure.start - 100, first) : min(level.figure.end + 30, last)]))
 

@@ -34,6 +34,7 @@ ON, NEXT = 6, 2  # sentences from a whole to its last part, and from one part to
 MOST = 8  # parts
 ASIDE = ((False,), (True,), (False, True))  # whether the parts of a list stand in brackets: none, all, either
 FEWEST = 3  # levels: a whole and two parts
+APART = 12  # characters between two levels that "and" joins
 AHEAD = 20  # levels of its column among which they stand
 OFF = Fraction(1, 10)  # what comes to more than that, or less, is no list of the parts
 TAKEN = pattern(
@@ -217,12 +218,23 @@ def _from(text: str, rest: Sequence[Level], start: int, fits: Fits, whole: Level
             between = text[last.figure.end : level.figure.start]
             if len(parts) > 1 and REMAINING.search(between):
                 break
-            if len(parts) > 1 and _nearly(come, size) and CLOSED.search(between):
+            if (
+                len(parts) > 1
+                and _nearly(come, size)
+                and CLOSED.search(between)
+                and not _more(text, level, rest[n + 1 : n + 2])
+            ):
                 yield parts
         elif figure and (parts or level.sentence > whole.sentence):
             break
     if len(parts) > 1 and _nearly(come, size):
         yield parts
+
+
+def _more(text: str, level: Level, then: Sequence[Level]) -> bool:
+    """Whether "and" joins the next level to this one: "those to Malta and Cyprus were 2.3 million and 0.9 million"."""
+    there = [one.figure.start for one in then if one.sentence == level.sentence and one.figure.unit == level.figure.unit]
+    return any(start - level.figure.end < APART and CLOSED.search(text, level.figure.end, start) for start in there)
 
 
 def _before(column: Sequence[Level], i: int) -> list[Level]:
