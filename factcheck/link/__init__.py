@@ -18,6 +18,7 @@ from factcheck.link.change.alongside import alongside
 from factcheck.link.change.apart import told_apart
 from factcheck.link.change.compounds import compounded
 from factcheck.link.change.doubled import doubled
+from factcheck.link.change.followed import followed
 from factcheck.link.change.free import freed
 from factcheck.link.change.lead import led
 from factcheck.link.change.restated import rescaled, restated
@@ -114,6 +115,7 @@ def _link(found: Found) -> None:
     _told(found, told)
     found.word = whole
     _summed_up(found, sentences)
+    followed(found, told)
     near = Nearby(found, told)
     voted(near)
     portioned(near)

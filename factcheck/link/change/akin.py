@@ -23,16 +23,35 @@ NEXT = 16  # characters behind a level that say what became of those whom it cou
 OF_WHAT = pattern(r"\b(?:of|from) (?:the |its )?([a-z]+)")  # "exports of tea"
 NAME = pattern(r"(?<=[a-z,] )(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
 ALSO = pattern(r"\b(?:also|meanwhile|separately|elsewhere|excluding|adjusted)\b", re.IGNORECASE)
-FUTURE = pattern(r"\b(?:will|would|could|may|might|should|expect\w*|forecast\w*|target\w*|plan(?:s|ned)?)\b", re.IGNORECASE)
+FUTURE = pattern(r"\b(?:will|would|could|may|might|should|expect\w*|forecast\w*|target\w*|plan(?:s|ned)?)\b")
 WORD = pattern(r"[a-z][a-z'’-]*")
 GOES_ON = pattern(  # "The rise, from 3.5 to 3.9 million,", "That drop"
     r"(?:the|this|that) (?:(?:in|de)crease|rise|fall|drop|reduction|decline|jump|gain)\b(?! in)", re.IGNORECASE
+)
+HEADED_BY = pattern(r"\W{0,2}(?:At|With)\s(?:an?\s|just\s|about\s|around\s|some\s)?")
+NAMED_BEHIND = pattern(
+    r",\s((?:the|its|their|it|this|that)\b(?:\s[a-z-]+){0,4}?)\s(?:was|were|is|are|has|had|for|in|stood|remain\w*)\b"
+)
+UNNAMED = pattern(r"\s(?:were|have been|had been|are)\s[a-z]+(?:ed|en|ne|de|ld|nt|id)\b")
+ANYTHING = pattern(
+    r"(?:the|its|their|this|that)\s(?:average\s|total\s|latest\s)?(?:figure|number|total|average|rate|level)|it|this|that"
 )
 STEPPED = pattern(  # "156 people died, 35 fewer than last year"; "1.8m cows, down 37,000 from a year earlier"
     r"(?P<new>[MQN])[^|MNPGHXk;]{0,30},_?(?:(?P<verb>[ud])_?b?_?(?:o_?)?(?P<change>[MQN])[_e]{0,2}(?=[fnOi]?[_f]{0,2}y)"
     r"|(?P<change2>[MQN])_?(?P<verb2>[hl])_?n[_iO]{0,3}y)"
 )
-KIN = {"died": "death", "dead": "death", "killed": "death", "dying": "death", "fatalitie": "death", "fatality": "death"}
+KIN = {
+    "crime": "offence",
+    "crimes": "offence",
+    "incident": "offence",
+    "incidents": "offence",
+    "died": "death",
+    "dead": "death",
+    "killed": "death",
+    "dying": "death",
+    "fatalitie": "death",
+    "fatality": "death",
+}
 FOR = pattern(r" (?:of|for|among|per) ")
 STEM = 5  # letters in which "sale" and "sales", "deaths" and "dying" ... agree
 
@@ -65,7 +84,14 @@ def akin(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
         return False
     if _new_name(text[: own.stop], behind) or ALSO.search(behind):
         return False
-    return GOES_ON.match(behind) is not None or _one_name(before, behind[: max(0, new.start - other.start)], new, old)
+    ahead = behind[: max(0, new.start - other.start)]
+    if HEADED_BY.fullmatch(ahead) and (named := NAMED_BEHIND.match(text, new.end)):
+        ahead = named[1]  # "At £110,000, the average price was"
+        if ANYTHING.fullmatch(ahead):
+            return True
+    if UNNAMED.match(text, new.end) and new.kind is Kind.COUNT and not new.unit and not _stems(ahead):
+        return True  # "In the year to June, 11,000 were received"
+    return GOES_ON.match(behind) is not None or _one_name(before, ahead, new, old)
 
 
 def _one_name(before: str, ahead: str, *levels: Figure) -> bool:

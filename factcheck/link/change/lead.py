@@ -14,7 +14,7 @@ from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.measure import Measure, last_measure, next_measure, one_measure
 from factcheck.link.sense.moment import monthly
 from factcheck.link.sense.order import sense
-from factcheck.link.sense.period import clash, periods, sentence_at
+from factcheck.link.sense.period import clash, periods, sentence_at, times_at
 from factcheck.link.sense.years import compounded
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
@@ -133,7 +133,7 @@ def _verb(found: Found, at: int, figure: Figure) -> str | None:
 def _of(text: str, rate: Figure) -> Measure | None:
     """What a rate is of: "a 52 percent slump in profit", "tripled its profit", "profit rose 8 percent"."""
     behind = OF.match(text, rate.end) or OBJECT.match(text, rate.end)
-    if behind and (measure := next_measure(behind[1])):
+    if behind and (measure := next_measure(CLAUSE.split(behind[1])[0])):
         return measure
     if measure := next_measure(" ".join(STOP.split(text[rate.end : rate.end + 40], 1)[0].split()[:2])):
         return measure  # "a 49% earnings drop"
@@ -163,7 +163,7 @@ def _before(found: Found, told: Told) -> Numbers | None:
         pairs = [pair for match in PAIR.finditer(letters, first, max(0, last)) if (pair := shown(found, told, match))]
         if pairs:
             new, old = (found.figures[number] for number in pairs[0])
-            timed = not periods(own) or periods(found.text[slice(*sentence_at(found.text, new.start))])
+            timed = not clash(periods(own), times_at(found.text, new.start))
             return pairs[0] if timed and len(pairs) == 1 and not elsewhere(found.text, rate, new, old) else None
         last = first - 1
     return None

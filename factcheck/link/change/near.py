@@ -42,6 +42,7 @@ PER = pattern(r"\s+per\b")
 SHORT = pattern(r"(?:^|[.!?;:)\"”’]\s+|\n\s*)(?:[\w'’-]+\s+){0,6}[^\w.]{0,2}$")  # so begins what says a change again
 BACK_TO = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})  # begin what says a change again
 IN_YEAR = pattern(r"[ ,](?:in|for|during) (?:the year |fiscal )?((?:19|20)\d\d)\b")
+EDGE = pattern(r"\b(?:end|start|beginning) of [A-Z][a-z]{2,8}\b")  # up to when, and no month of which levels are
 WHOLE = pattern(r"\b(?:all of|the whole of|the entire year) (?:19|20)\d\d\b")
 OF_OWN = pattern(r"\s+(?:[a-z-]+\s+){0,2}?(?:in|of)\s+[a-z]")  # "leading to a seven pct drop in profit"
 BY = 40  # characters behind a level in which its time stands
@@ -176,6 +177,7 @@ def _strange(found: Found, rate: Rate, levels: Sequence[Level], pair: Pair) -> b
     other = found.text[sentence_at(found.text, old.start)[0] : max(new.end, old.end) + BY]
     if not first <= new.start < last and _earlier(other, own):
         return True
+    other = EDGE.sub("", other)
     return clash(periods(own), periods(other)) or (WHOLE.search(other) is not None and "year" not in own)
 
 

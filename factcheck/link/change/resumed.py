@@ -38,6 +38,9 @@ BY = pattern(  # fell by $2m (4%), fell by $2m, or 4%, fell by 4% or $2m, up by 
     rf"(?![_yioe,]{{0,9}}[tfcna][_yoAaLv]{{0,4}}[{LEVELS}])"
 )
 PEAK = pattern(r"\b(?:peak\w*|trough|record)\b[^.;,\d]{0,20}(?:(?:19|20)\d\d )?(?:at|of)\s$")
+REACHED = pattern(
+    r"\b(?:hit|hits|reached|set|touched|soared to|rose to|climbed to) (?:an?|its) (?:[\w-]+ ){0,3}of\s$"
+)  # a record of now
 NAME = pattern(r"\b([a-z]?[A-Z]{3,6})\b(?=[a-z ]{0,60}$)")
 CLAUSE = pattern(r"[;,.]|\b(?:and|but|while|whereas|as)\b")
 SINCE = pattern(r"\s*(?:From|Since|Compared (?:with|to)|Against|Over|On|Between|Month on month|Year on year)\b[^,.;]{0,40},\s")
@@ -183,10 +186,10 @@ def _named(found: Found, at: int, rate: Figure, old: Figure) -> list[Figure]:
 
 
 def _beside(found: Found, at: int) -> Iterator[Figure]:
-    """The levels of the two sentences before and the two after, none of another time."""
+    """The levels of the three sentences before and the two after, none of another time."""
     letters = found.word.letters
     first = at
-    for _ in range(3):
+    for _ in range(4):
         first = max(0, letters.rfind("|", 0, first))
     last = at
     for _ in range(3):
@@ -198,7 +201,8 @@ def _beside(found: Found, at: int) -> Iterator[Figure]:
 
 
 def _peak(found: Found, level: Figure) -> bool:
-    return found.may(PEAK) and PEAK.search(found.text, max(0, level.start - 48), level.start) is not None
+    ahead = max(0, level.start - 48), level.start
+    return found.may(PEAK) and PEAK.search(found.text, *ahead) is not None and not REACHED.search(found.text, *ahead)
 
 
 def _of(text: str, level: Figure, measure: Measure) -> bool:

@@ -106,7 +106,7 @@ THE_FALL = pattern(
 )
 OWN_IN = pattern(
     r"\s+(?:in|of) (?:the |its )?(?!(?:current|constant|real|volume|cash|nominal|value|total)\b)"
-    r"(?!year|month|quarter|week|period|past|last|first|same|a )([a-z]{3,})"
+    r"(?!year|month|quarter|week|period|past|last|first|same|a |the |its )([a-z]{3,})"
 )
 NOTE = pattern(r"\s+((?:in|for|from|at|of|after|before|excluding|including|with|without)\s[^()]{2,50})\)")
 ON_QUARTER = pattern(

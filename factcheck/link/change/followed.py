@@ -1,0 +1,106 @@
+"""A rate that tells no level, and the levels that the sentences behind it show one by one: "Crime has risen by a quarter. In
+the year to May 2017 the force recorded 12,500 crimes. Over the same period in 2016 there were 10,000"; "House prices rose 10%.
+At £110,000, the average was the highest yet. It compares with £100,000 a year ago". Inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.figure import Figure, Kind
+from factcheck.link.change.akin import akin
+from factcheck.link.change.rates import LEVELS, Rate, rates_of
+from factcheck.link.sense.base import elsewhere, of_its_own, sequential, this_year
+from factcheck.link.sense.clauses import apart, contrary
+from factcheck.link.sense.meaning import Roles, enter
+from factcheck.link.sense.moment import Level, known, known_at, monthly
+from factcheck.link.sense.order import countered
+from factcheck.link.sense.period import clash, periods, sentence_at
+from factcheck.link.sense.years import compounded
+from factcheck.link.words.found import Found
+from factcheck.link.words.levels import partners
+from factcheck.link.words.word import Word
+from factcheck.pattern import pattern
+
+__all__ = ["followed"]
+
+COMPARES = pattern(  # how the sentence begins that has the level of then
+    r"\W{0,3}(?:It|This|That|The (?:figure|number|total|average|level|rate))\s(?:also\s)?(?:compares|compared|is compared|was up|was down|is up"
+    r"|is down|is an? (?:rise|fall|increase|decrease))\s(?:with|to|against|from|on)\b"
+)
+BEYOND = 2  # sentences behind a rate in which its levels may begin
+MOST = 8  # changes of a sentence
+AGAPE, FAR = 300, 10  # percent, times
+
+
+def followed(found: Found, sentences: Sequence[Word]) -> None:
+    """Enter such growths and multiples."""
+    for i, sentence in enumerate(sentences):
+        if {"P", "H", "X"}.isdisjoint(sentence.letters):
+            continue
+        rates = [rate for rate in rates_of(found, sentence) if _open(found, sentence, rate)]
+        for rate in rates if len(rates) == 1 else []:
+            for new, old in _pairs(found, sentences[i + 1 : i + 3 + BEYOND]):
+                if _of(found, rate, new, old):
+                    _enter(found, rate, new, old)
+                    break
+
+
+def _open(found: Found, sentence: Word, rate: Rate) -> bool:
+    """Whether a rate may be of levels told later: none stands beside it."""
+    figure = found.figures[rate.stated]
+    return (
+        rate.family in ("growth", "multiple")
+        and rate.change is None
+        and rate.stated not in found.stated
+        and set(LEVELS).isdisjoint(sentence.letters)
+        and not compounded(found.text, figure)
+        and not monthly(found, rate.stated)
+        and not of_its_own(found.text, figure)
+    )
+
+
+def _pairs(found: Found, sentences: Sequence[Word]) -> Iterator[tuple[Level, Level]]:
+    """The new and the old level of two sentences, each the only one of its own; up to the next that tells a rate."""
+    levels: list[list[Level]] = []
+    for sentence in sentences:
+        if not {"P", "H", "X"}.isdisjoint(sentence.letters):
+            break
+        there = [level for at, one in enumerate(sentence.letters) if one in LEVELS and (level := known_at(found, sentence, at))]
+        levels.append(there)
+    for own, then in zip(levels[:BEYOND], levels[1:], strict=False):
+        if len(own) != 1 or not then or own[0].role not in ("", "to"):
+            continue
+        figure, start = found.figures[own[0].number], found.figures[then[0].number].start
+        compared = COMPARES.match(found.text, sentence_at(found.text, start)[0], start)
+        if compared or (len(then) == 1 and (then[0].role == "old" or known(found, then[0], before=own[0]))):
+            if partners(figure, found.figures[then[0].number]):
+                yield own[0], then[0]
+
+
+def _of(found: Found, rate: Rate, new: Level, old: Level) -> bool:
+    """Whether two levels are of what a rate is of, and of its time."""
+    stated, level, base = (found.figures[n] for n in (rate.stated, new.number, old.number))
+    told, shown = (found.text[slice(*sentence_at(found.text, figure.start))] for figure in (stated, level))
+    sizes = sorted(abs(figure.value or 0) for figure in (level, base))
+    if sizes[0] == 0 or ((stated.value or 0) < AGAPE and stated.kind is Kind.PERCENT and sizes[1] > FAR * sizes[0]):
+        return False
+    if clash(periods(told), periods(shown)) or this_year(found.text, stated, level) or _other(found, level, base):
+        return False
+    return akin(found.text, stated, level, base)
+
+
+def _other(found: Found, level: Figure, base: Figure) -> bool:
+    """Whether the levels count two things, or one is of a loss."""
+    counted = level.kind is base.kind is Kind.COUNT and level.unit and base.unit
+    return bool(counted and level.unit != base.unit) or contrary(found.text, level, base)
+
+
+def _enter(found: Found, rate: Rate, new: Level, old: Level) -> None:
+    stated, level, base = (found.figures[n] for n in (rate.stated, new.number, old.number))
+    key = (rate.family, new.number, old.number)
+    if key in found.pairs or elsewhere(found.text, stated, level, base) or apart(found.text, stated, level, base):
+        return
+    if sequential(found.text, stated, base) or countered(found.text, rate.verb, stated, level, base):
+        return
+    if enter(found, Roles(rate.family, rate.way, stated, level, base, None), (rate.stated,), (new.number, old.number)):
+        found.levels |= {new.number, old.number}
