@@ -5,6 +5,7 @@ At £110,000, the average was the highest yet. It compares with £100,000 a year
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.change.akin import akin
@@ -24,8 +25,8 @@ from factcheck.pattern import pattern
 __all__ = ["followed"]
 
 COMPARES = pattern(  # how the sentence begins that has the level of then
-    r"\W{0,3}(?:It|This|That|The (?:figure|number|total|average|level|rate))\s(?:also\s)?(?:compares|compared|is compared|was up|was down|is up"
-    r"|is down|is an? (?:rise|fall|increase|decrease))\s(?:with|to|against|from|on)\b"
+    r"\W{0,3}(?:It|This|That|The (?:figure|number|total|average|level|rate))\s(?:also\s)?(?:compares|compared|(?:is|was) (?:compared"
+    r"|up|down|an? (?:rise|fall|increase|decrease)))\s(?:with|to|against|from|on)\b"
 )
 BEYOND = 2  # sentences behind a rate in which its levels may begin
 MOST = 8  # changes of a sentence
@@ -67,14 +68,14 @@ def _pairs(found: Found, sentences: Sequence[Word]) -> Iterator[tuple[Level, Lev
             break
         there = [level for at, one in enumerate(sentence.letters) if one in LEVELS and (level := known_at(found, sentence, at))]
         levels.append(there)
-    for own, then in zip(levels[:BEYOND], levels[1:], strict=False):
+    for own, then in islice(pairwise(levels), BEYOND):
         if len(own) != 1 or not then or own[0].role not in ("", "to"):
             continue
         figure, start = found.figures[own[0].number], found.figures[then[0].number].start
         compared = COMPARES.match(found.text, sentence_at(found.text, start)[0], start)
-        if compared or (len(then) == 1 and (then[0].role == "old" or known(found, then[0], before=own[0]))):
-            if partners(figure, found.figures[then[0].number]):
-                yield own[0], then[0]
+        before = len(then) == 1 and (then[0].role == "old" or known(found, then[0], before=own[0]))
+        if (compared or before) and partners(figure, found.figures[then[0].number]):
+            yield own[0], then[0]
 
 
 def _of(found: Found, rate: Rate, new: Level, old: Level) -> bool:

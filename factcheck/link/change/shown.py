@@ -22,7 +22,8 @@ __all__ = ["CHANGES", "CLAUSE", "LEVELS", "PAIR", "Numbers", "Told", "shown"]
 
 LEVELS = "MQN"
 AFTER_TAX = pattern(  # "income after tax and minorities rose"
-    r"(?<=[a-z]) after (?:(?:paying|deducting) )?(?:tax(?:es|ation)?|minorit\w+|(?:preferred|preference) dividends)(?: and (?:[a-z]+ ){0,2}[a-z]+)?"
+    r"(?<=[a-z]) after (?:(?:paying|deducting) )?(?:tax(?:es|ation)?|minorit\w+|(?:preferred|preference) dividends)"
+    r"(?: and (?:[a-z]+ ){0,2}[a-z]+)?"
     r"(?= (?:[a-z]+ed|was|were|rose|fell|grew)\b)"
 )
 CLAUSE = pattern(r"[;:]|,\s(?:and|but|while|as|with|after)\s|\b(?:while|whereas|although|as|after|despite)\s", re.IGNORECASE)
