@@ -25,8 +25,8 @@ from factcheck.pattern import pattern
 __all__ = ["followed"]
 
 COMPARES = pattern(  # how the sentence begins that has the level of then
-    r"\W{0,3}(?:It|This|That|The (?:figure|number|total|average|level|rate))\s(?:also\s)?(?:compares|compared|(?:is|was) (?:compared"
-    r"|up|down|an? (?:rise|fall|increase|decrease)))\s(?:with|to|against|from|on)\b"
+    r"\W{0,3}(?:It|This|That|The (?:figure|number|total|average|level|rate))\s(?:also\s)?(?:compares|compared|(?:is|was) "
+    r"(?:compared|up|down|an? (?:rise|fall|increase|decrease)))\s(?:with|to|against|from|on)\b"
 )
 BEYOND = 2  # sentences behind a rate in which its levels may begin
 MOST = 8  # changes of a sentence
