@@ -5,6 +5,7 @@ At £110,000, the average was the highest yet. It compares with £100,000 a year
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import islice, pairwise
 
 from factcheck.figure import Figure, Kind
@@ -30,7 +31,7 @@ COMPARES = pattern(  # how the sentence begins that has the level of then
 )
 BEYOND = 2  # sentences behind a rate in which its levels may begin
 MOST = 8  # changes of a sentence
-AGAPE, FAR = 300, 10  # percent, times
+AGAPE, FAR, ZERO = 300, 10, Fraction(0)  # percent, times
 
 
 def followed(found: Found, sentences: Sequence[Word]) -> None:
@@ -82,8 +83,8 @@ def _of(found: Found, rate: Rate, new: Level, old: Level) -> bool:
     """Whether two levels are of what a rate is of, and of its time."""
     stated, level, base = (found.figures[n] for n in (rate.stated, new.number, old.number))
     told, shown = (found.text[slice(*sentence_at(found.text, figure.start))] for figure in (stated, level))
-    sizes = sorted(abs(figure.value or 0) for figure in (level, base))
-    if sizes[0] == 0 or ((stated.value or 0) < AGAPE and stated.kind is Kind.PERCENT and sizes[1] > FAR * sizes[0]):
+    sizes = sorted(abs(figure.value or ZERO) for figure in (level, base))
+    if sizes[0] == 0 or ((stated.value or ZERO) < AGAPE and stated.kind is Kind.PERCENT and sizes[1] > FAR * sizes[0]):
         return False
     if clash(periods(told), periods(shown)) or this_year(found.text, stated, level) or _other(found, level, base):
         return False
