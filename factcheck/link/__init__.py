@@ -42,6 +42,7 @@ from factcheck.link.rows.results import resulted
 from factcheck.link.rows.totals import summed
 from factcheck.link.sense.saying import unsaid
 from factcheck.link.share.later import told_later
+from factcheck.link.share.loose import loosely
 from factcheck.link.share.named import named
 from factcheck.link.share.nearby import Nearby
 from factcheck.link.share.out_of import out_of
@@ -125,6 +126,7 @@ def _link(found: Found) -> None:
     proportioned(near)
     told_later(near)
     out_of(near)
+    loosely(near)
     timed(near)
     _beside(found, sentences, "both")
     found.word = whole

@@ -73,6 +73,7 @@ HERE = {
     "company",
     "group",
 }  # "the province's total"
+RISE = pattern(r"\([^()]{2,30}\),? to \W?")  # "exported goods were up 2.4 percent ($281 million), to $12.2 billion": they are
 FROM_TO = pattern(r"\b(?:from|by) (?:[^.;]|\.\d){1,60} to $")
 SIDES = {"import", "export"}
 TAKINGS = {"revenue", "earning", "receipt", "shipment"}  # of exports: these are exports
@@ -222,7 +223,11 @@ def beside(text: str, figures: Sequence[Figure], number: int) -> str:
 
 def _beside(text: str, figures: Sequence[Figure], number: int) -> str:
     level = figures[number]
-    levels = [one for one in reversed(figures[max(0, number - 4) : number]) if one.kind not in RATES and one.unit not in TIMES]
+    levels = [
+        one
+        for one in reversed(figures[max(0, number - 4) : number])
+        if one.kind not in RATES and one.unit not in TIMES and not RISE.fullmatch(text[max(0, one.start - 1) : level.start])
+    ]
     if levels and FROM_TO.search(text, max(0, levels[0].start - 8), level.start):
         del levels[0]  # "sales rose from $5m to $9m", "by $4m to $9m": both are sales
     before = next((one.end for one in levels), 0)

@@ -22,7 +22,7 @@ from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["ACCOUNTED", "ITEM_ENDS", "OF_LEVEL", "changed", "part_before", "portioned"]
+__all__ = ["ACCOUNTED", "ITEM_ENDS", "OF_LEVEL", "changed", "part_before", "part_of", "portioned"]
 
 LEVELS = "MQN"
 REACH = 200  # characters from a part to its share
@@ -114,7 +114,7 @@ def _portion(near: Nearby, i: int, at: int) -> None:
     near_by = found.figures[number : number + NEXT]
     if changed(found, sentence, at) and not any(OF.match(found.text, figure.end) for figure in near_by):
         return  # "rose 8 percent": most percentages are no shares
-    tied = _part(near, i, at)
+    tied = part_of(near, i, at)
     if tied is None:
         return
     part, end = tied
@@ -207,7 +207,7 @@ def _old(near: Nearby, i: int) -> None:
             share(found, number, base, whole)
 
 
-def _part(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
+def part_of(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
     """The level to which a share is tied, and where "of" follows: before it, in brackets behind it, or further behind."""
     found, sentence = near.found, near.sentences[i]
     letters, number = sentence.letters, sentence.figures[at]

@@ -1,0 +1,208 @@
+"""Shares of a whole that other words have told: "634 people died of flu ... Of the deaths from flu 68% (432) were in May".
+
+The part is tied to its share, or known by what its sentence says of it ("Men accounted for two thirds of the deaths. There were
+5,700 in men"). The whole is the level whose words, and those of its sentence, have most of what stands behind "of". Inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.figure import Figure
+from factcheck.language.en.akin import akin
+from factcheck.language.en.ratios import COUNTRY, FILL, NATIONAL, TELLS
+from factcheck.language.en.topics import DIVISION, PLAIN, QUALIFIERS, VALUES
+from factcheck.link.rows.proportion import inferred
+from factcheck.link.sense.names import is_total, other_side
+from factcheck.link.sense.period import sentence_at
+from factcheck.link.share.nearby import Nearby, share
+from factcheck.link.share.portions import OF_LEVEL, changed, part_of
+from factcheck.link.share.wholes import announced
+from factcheck.link.words.found import Found
+from factcheck.pattern import pattern
+
+__all__ = ["loosely"]
+
+THE = r"(?:(?:the|all|its|their|total|overall|combined|number|amount|volume|value|of)\s+){0,4}"
+BEHIND = pattern(  # what a share is of
+    rf"(?:\s?\([^()]{{1,30}}\))?[)\s,]{{0,3}}(?:out\s)?of\s{THE}(?P<name>[A-Za-z][^.,;:()%–—]{{2,80}})", re.IGNORECASE
+)
+NOUN = pattern(r"\s(?:the\s|its\s|their\s)?(?P<name>[a-z-]{4,20})\b")  # "two out of three families"
+OPENED = pattern(rf"(?:^|[.;]\s{{1,2}}|\n)Of\s{THE}(?P<name>[a-z][^.,;:()%]{{2,80}}),\s[^.;:()%\d]{{0,40}}$")
+STOP = pattern(r"\s(?:and|while|but|with|compared|against|versus|were|was|is|are|had|has|have|said)\b")
+HEAD = pattern(
+    r"\b(?:of|in|for|by|at|on|from|to|during|over|with|aged|who|that|which|whose|across|among|between|as|living|involving|since)\b"
+)
+BARE = pattern(r"\s?\)?(?:,?\s(?:with|or)\b|\s\(|[,.;]|$)")
+TOLD = pattern(rf"\b{TELLS}\s+{FILL}$", re.IGNORECASE)
+ACCOUNTED = pattern(
+    rf"\b(?:account(?:s|ed|ing)?\s+for|(?:mak(?:es?|ing)|made)\s+up|represent(?:s|ed|ing)?)\s+{FILL}$", re.IGNORECASE
+)
+OF_NAME = r"(?:\sof\s[^.,;:()%\d]{3,60})?"
+WITH = pattern(  # from a share to its part: "of the total with", "of the total, or", ", which received"
+    rf"{OF_NAME}"
+    rf"(?:,?\swith\s(?:[a-z]+\s){{0,2}}|,?\sor\s|,\s(?:which|where|who)\s(?:[a-z]+\s){{1,5}}|\s\(|\s[-–—]\s){FILL}$",
+    re.IGNORECASE,
+)
+WHICH = pattern(
+    rf"\sof\s[^.,;:()%\d]{{3,60}},\swhich\s(?:was|were|is|are|stood\sat|reached|totall?ed|came\sto|amounted\sto)\s{FILL}$"
+)
+SUBJECT = pattern(r"(?:^|[.;]\s{1,2}|\n|,\s(?:and|but|although|though|while|whereas)\s)(?P<name>[^.;,%]{3,90})$")
+THIS = pattern(r"(?:^|[.]\s{1,2}|\n)(?:This|It|That|These|They)\s[^.;]{3,120}$")
+THEIRS = pattern(r"(?:Their|Its|This|These|They|The (?:sector|group|industry|region|country))\b")
+PREDICATE = pattern(r"[^.;]{3,100}")
+OWNER = pattern(r"\b[\w-]{1,30}['’]s\b")
+WORD = pattern(r"[A-Za-z]{3,}|\b\d{1,2}\b")
+YEAR = pattern(r"\b(?:19|20)\d\d\b")
+SOME = frozenset(  # words that tell nothing of what a level is of
+    """account accounted represent represented made make making more less than were been had year years during same half third
+    quarter two one however still just only most almost some these those which who where when while also now number numbers
+    percent cent there being between compared against share proportion was total all its their our but about around over under
+    nearly approximately roughly new per according""".split()  # noqa: SIM905  words
+)
+STEM, BACK, NEAR = 6, 2, 140
+
+
+class Whole(NamedTuple):
+    """What a share is of: its words, the last that names it, the years that it names, and all of it as it stands."""
+
+    words: frozenset[str]
+    head: str
+    years: frozenset[str]
+    phrase: str
+
+
+def loosely(near: Nearby) -> None:
+    """Enter such shares."""
+    found = near.found
+    for i, sentence in enumerate(near.sentences):
+        for at, letter in enumerate(sentence.letters) if not {"P", "H"}.isdisjoint(sentence.letters) else ():
+            number = sentence.figures[at]
+            if letter in "PH" and number not in found.stated and not changed(found, sentence, at):
+                _loosely(near, i, at)
+
+
+def _loosely(near: Nearby, i: int, at: int) -> None:
+    found, number = near.found, near.sentences[i].figures[at]
+    tied = part_of(near, i, at)
+    whole = _whole(found, number, tied[1] if tied else found.figures[number].end)
+    if whole is None:
+        _bare(near, i, number)
+        return
+    parts = [tied[0]] if tied else list(_parts(near, i, number, whole))
+    for part in parts[:1]:
+        there = _wholes(near, i, number, part, whole)
+        if there:
+            share(found, number, part, there[0])
+
+
+def _bare(near: Nearby, i: int, number: int) -> None:
+    """Enter a share that says no whole but has its part behind it: "Oslo accounted for a third, with 93 raids"."""
+    found, figure = near.found, near.found.figures[number]
+    behind = found.figures[number + 1 : number + 2]
+    told = behind and ACCOUNTED.search(found.text, max(0, figure.start - 50), figure.start)
+    if told and number + 1 in near.sentences[i].figures and WITH.fullmatch(found.text, figure.end, behind[0].start):
+        before = [level for level in near.levels(i) if level < number and inferred(found, number + 1, level)]
+        wholes = before if len(before) == 1 else announced(near, i, [(number, number + 1)])
+        any(share(found, number, number + 1, whole) for whole in wholes)
+
+
+def _whole(found: Found, number: int, end: int) -> Whole | None:
+    """What stands behind "of", or before the share: "Of the deaths in May, 68.1%"."""
+    figure, behind = found.figures[number], found.figures[number + 1 : number + 2]
+    if behind and OF_LEVEL.fullmatch(found.text, figure.end, behind[0].start):
+        return None  # it has its whole: "a third of the 600 pupils"
+    named = BEHIND.match(found.text, end) or (NOUN.match(found.text, end) if " out of " in figure.text else None)
+    if is_total(found.text, end):
+        return None
+    named = named or OPENED.search(found.text, max(0, figure.start - NEAR), figure.start)
+    if named is None:
+        return None
+    phrase = STOP.split(named["name"], 1)[0]
+    words = _words(phrase)
+    names = _words(HEAD.split(phrase, 1)[0]) or words
+    return Whole(frozenset(words), names[-1], frozenset(YEAR.findall(phrase)), phrase) if names else None
+
+
+def _parts(near: Nearby, i: int, number: int, whole: Whole) -> Iterator[int]:
+    """The levels that may be the part: behind the share in its clause, the one before of "This was", or with its words."""
+    found, figure = near.found, near.found.figures[number]
+    behind = found.figures[number + 1 : number + 2]
+    if behind and number + 1 in near.levels(i) and WITH.fullmatch(found.text, figure.end, behind[0].start):
+        yield number + 1
+        return
+    if THIS.search(found.text, max(0, figure.start - NEAR), figure.start) and not near.levels(i):
+        yield from near.levels(i - 1)[-1:] if i else ()
+        return
+    said = _said(found, number, whole)
+    scored = [
+        (-len(said & set(_words(near.name(level)))), abs(j - i), level)
+        for level, j in near.around(i)
+        if abs(j - i) <= BACK and said & set(_words(near.name(level)))
+    ]
+    yield from [level for _, _, level in sorted(scored)]
+    if i + 1 < len(near.sentences) and (after := near.levels(i + 1)):
+        start, _ = sentence_at(found.text, found.figures[after[0]].start)
+        yield from after[:1] if THEIRS.match(found.text, start) else ()
+
+
+def _said(found: Found, number: int, whole: Whole) -> set[str]:
+    """The words that say what a part is: those of the subject, and of what is said of it behind the whole."""
+    figure = found.figures[number]
+    subject = SUBJECT.search(found.text, max(0, figure.start - NEAR), figure.start)
+    predicate = PREDICATE.match(found.text, figure.end)
+    said = _words(subject["name"]) if subject else ()
+    return {word for word in said + _words(predicate[0] if predicate else "") if word not in whole.words}
+
+
+def _wholes(near: Nearby, i: int, number: int, part: int, whole: Whole) -> list[int]:
+    """The levels that may be the whole, those first that share most words with what it is called."""
+    found = near.found
+    scored = []
+    for level, j in near.around(i):
+        ahead = j == i and level > number
+        if level == part or inferred(found, part, level) is None or (ahead and not _follows(found, number, level)):
+            continue
+        sentence = found.text[slice(*sentence_at(found.text, found.figures[level].start))]
+        own = set(_words(near.name(level)))
+        alone = j != i and {level, part}.issuperset(
+            near.levels(j)
+        )  # of two each has its own words; its own sentence has those behind "of"
+        there = set(_words(sentence)) if alone else own
+        shared = whole.words & there  # an "active population" is no "people"
+        named = not there.isdisjoint(akin(whole.head)) and (shared or len(whole.words) == 1)
+        if not named or _apart(found, whole, sentence, near.name(level), found.figures[level]):
+            continue
+        score = len(whole.words & own) + len(whole.words & there) + (not own.isdisjoint(akin(whole.head)))
+        scored.append((-score, j > i, abs(j - i), level))
+    return [level for *_, level in sorted(scored)]
+
+
+def _follows(found: Found, number: int, level: int) -> bool:
+    """Whether a level in the sentence of a share is told of what that is of: "of exports, which stood at"."""
+    return WHICH.fullmatch(found.text, found.figures[number].end, found.figures[level].start) is not None
+
+
+def _apart(found: Found, whole: Whole, sentence: str, name: str, level: Figure) -> bool:
+    """Whether a level is of another year, side, division or kind than what a share is of."""
+    years = frozenset(YEAR.findall(sentence))
+    words = set(whole.phrase.lower().split())
+    wide = words & NATIONAL
+    return bool(
+        (whole.years and years and whole.years.isdisjoint(years))
+        or other_side(found.text, whole.phrase.lower(), level)
+        or (DIVISION.search(name) and not DIVISION.search(whole.phrase))
+        or (wide and not COUNTRY.search(sentence) and not wide & set(sentence.lower().split()))
+        or (words & QUALIFIERS) - set(name.lower().split()) - {"foreign"}
+        or (set(name.lower().split()) & QUALIFIERS) - words - {"foreign", "net"}
+    )
+
+
+@lru_cache(maxsize=512)  # of a sentence that many shares ask
+def _words(text: str) -> tuple[str, ...]:
+    """The beginnings of the words that tell something, but for those that own it: "the club's"."""
+    words = (word.lower() for word in WORD.findall(OWNER.sub(" ", text)))
+    return tuple(word[:STEM].rstrip("s") for word in words if word not in VALUES and word not in PLAIN and word not in SOME)
