@@ -47,6 +47,7 @@ from factcheck.link.share.named import named
 from factcheck.link.share.nearby import Nearby
 from factcheck.link.share.out_of import out_of
 from factcheck.link.share.portions import portioned
+from factcheck.link.share.priced import priced
 from factcheck.link.share.proportions import proportioned
 from factcheck.link.share.quotas import apportioned
 from factcheck.link.share.quotients import quotients
@@ -175,6 +176,7 @@ def _told(found: Found, sentences: list[Word]) -> None:
     yearly(found, sentences)
     freed(found, [sentence for sentence in sentences if sentence.letters])
     quotients(found, sentences)
+    priced(found, sentences)
     told_apart(found, sentences)
 
 

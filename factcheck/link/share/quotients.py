@@ -16,7 +16,7 @@ from factcheck.link.sense.roles import is_base, is_change
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import TIMES, Word, letter
 
-__all__ = ["quotients"]
+__all__ = ["noun_of", "one_of", "quotients"]
 
 LEVELS = "MQN"
 COUNTS = "QND"
@@ -77,14 +77,14 @@ def _each(found: Found, number: int, ahead: str) -> Price | None:
     text, figure = found.text, found.figures[number]
     by = words.BY_UNIT.match(text, figure.end)
     if by and not words.EACH.match(text, figure.end):
-        return Price(number, _one(by["unit"]), sold=True)
+        return Price(number, one_of(by["unit"]), sold=True)
     if words.EACH.match(text, figure.end):
         one = words.A_UNIT.search(ahead) if "average" in text[figure.end : figure.end + 12].lower() else None
-        return Price(number, _one(one["unit"]) if one else None, sold=False)
+        return Price(number, one_of(one["unit"]) if one else None, sold=False)
     every = words.EVERY.search(ahead) if found.may(words.EVERY) else None
     if every:
         unit = every["unit"] or every["member"]
-        return Price(number, _one(unit) if unit else None, sold=False)
+        return Price(number, one_of(unit) if unit else None, sold=False)
     if found.may(words.CAPITA) and words.CAPITA.search(ahead):
         return Price(number, None, sold=False)
     if found.may(words.AVERAGE) and words.AVERAGE.search(ahead):
@@ -92,7 +92,7 @@ def _each(found: Found, number: int, ahead: str) -> Price | None:
     return None
 
 
-def _one(unit: str) -> str:
+def one_of(unit: str) -> str:
     """The noun of one of what is counted."""
     low = unit.lower()
     return PLURAL.get(low) or (low.removesuffix("s") if not low.endswith("ss") else low)
@@ -183,20 +183,20 @@ def _counts(found: Found, sentence: Word, price: Price) -> Iterator[int]:
         if number < 0 or number == price.number or sentence.letters[at] not in COUNTS or _aside(found, sentence, at):
             continue
         figure = found.figures[number]
-        unit = _noun(found.text, figure)
+        unit = noun_of(found.text, figure)
         own = found.figures[price.number].unit
         if (figure.value or 0) >= FEWEST and unit and unit != own and figure.high is None and _same(unit, price.unit):
             yield number
 
 
-def _noun(text: str, figure: Figure) -> str | None:
+def noun_of(text: str, figure: Figure) -> str | None:
     own = words.OWN.match(text, figure.end) if figure.unit is None else None
-    return _one(own["unit"]) if own else figure.unit
+    return one_of(own["unit"]) if own else figure.unit
 
 
 def _same(unit: str, wanted: str | None) -> bool:
     """Whether what is counted is what the price is of: common shares are shares; "each" is of no time."""
-    last = _one(unit.split(" ")[-1])
+    last = one_of(unit.split(" ")[-1])
     if wanted is None:
         return last not in TIMES
     return last == wanted or unit == wanted
