@@ -6,13 +6,17 @@ import re
 
 from factcheck.pattern import pattern
 
-__all__ = ["AGAINST", "CAUSE", "LEADING", "LISTED", "MADE_UP", "MOVED", "MOVING", "NET", "OF_IT"]
+__all__ = [
+    "ADDED", "AGAINST", "CALLED", "CAUSE", "COLON", "CUT", "HALVES", "LEADING", "LISTED", "MADE_UP", "MOVED", "MOVING", "NET",
+    "OF_IT", "PAIRS", "UP",
+]  # fmt: skip
 
 CHANGE = r"(?:rise|increase|growth|gain|fall|drop|decrease|decline|reduction|change|widening|narrowing|improvement)"
 # between a change and what it is made of
 MADE_UP = pattern(
     r"\b(?:reflect(?:s|ed|ing)|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|made up of|due to|driven by|attribut(?:able|ed) to"
     r"|caused by|explained by|result(?:s|ed|ing) (?:from|of)|because of|owing to|thanks to|in both|in all (?:two|three|four)"
+    rf"|(?:of|in|to) (?:the|this|that) (?:total |overall |net )?{CHANGE}"
     r"|reasons?|as a result of|broken down|partially offset|partly offset|representing|accounting for|as(?=:))\b",
     re.IGNORECASE,
 )
@@ -26,7 +30,8 @@ LISTED = pattern(
 OF_IT = pattern(rf"(?:\s\([^()]{{1,20}}\))?\s(?:to|of) (?:the|this|that) (?:total |overall )?{CHANGE}\b")
 # between the parts and the change that they lead to
 LEADING = pattern(
-    r"\b(?:leading to|led to|resulting in|resulted in|which left|leaving|giving|meaning|bringing|so that|thus|therefore)\b"
+    r"\b(?:leading to|led to|this means|which means|resulting in|resulted in|which left"
+    r"|leaving|giving|meaning|bringing|so that|thus|therefore)\b"
 )
 # what a balance is moved by, and itself
 NOUNS = (
@@ -36,7 +41,20 @@ NOUNS = (
     r"|people (?:leaving|emigrating|moving (?:out|away|in the opposite direction)))"
 )
 MOVING = pattern(rf"\b(?:{NOUNS})\b")
-MOVED = pattern(rf"\s(?:\([^()]{{1,16}}\)\s)?(?:{CHANGE} )?in (?:the |total )?(?:(?!and )[a-z]+ ){{0,2}}?(?:{NOUNS})\b")
+MOVED = pattern(
+    rf"\s(?:[-–—]\s)?(?:\([^()]{{1,16}}\)\s)?(?:{CHANGE} )?in (?:the |total )?(?:(?!and )[a-z]+ ){{0,3}}?(?:{NOUNS})\b"
+)
+# what a change is called behind it, or before it where jobs are told of
+CALLED = pattern(rf"\s(?:(?:more|fewer|additional|extra)\b(?! than)|(?:[-–—]\s)?{CHANGE}\b)")
+ADDED = pattern(
+    r"\b(?:(?P<more>added|gained|created|hired)|(?:cut|shed|lost|eliminated))\s(?:(?:just|only|about|some|another|a net)\s)?$"
+)
+# before a change that stands behind its level
+UP = pattern(r",\s(?:up|down)(?:\sby)?\s$")
+# between a change and its list
+COLON = pattern(r"[^.;:,]{0,60}:[^.;]{0,40}")
+# where the words of a change end behind it
+CUT = pattern(r"[,;:]|\.\s|\b(?:and|while|whilst|but)\b")
 # what is a change by its name
 NET = pattern(
     r"\b(?:net (?:[a-z]+ ){0,2}(?:migration|inflow|outflow|immigration|additions?)"
@@ -52,4 +70,30 @@ CAUSE = pattern(
 # and what takes from it
 AGAINST = pattern(
     r"\b(?:negative(?:ly)?|adverse(?:ly)?|unfavou?rable|decreas\w+|fell|lower|down|declin\w+|reduc\w+|dropped)\b", re.IGNORECASE
+)
+# two names that are all there are; of each pair one
+PAIRS = tuple(
+    (pattern(rf"\b(?:{one})\b"), pattern(rf"\b(?:{other})\b"))
+    for one, other in (
+        ("private sector|compan(?:y|ies)|businesses|private employers", "public sector|governments?"),
+        ("part[- ]time", "full[- ]time"),
+        ("men|males?|boys", "women|females?|girls"),
+        ("adults", "children"),
+        ("north|northern", "south|southern"),
+        ("east|eastern", "west|western"),
+        ("goods", "services"),
+        ("domestic|at home", "foreign|overseas|abroad|international"),
+        ("urban", "rural"),
+        ("central government", "local governments?|local authorities"),
+        ("natural", "migration"),
+        ("permanent", "temporary"),
+        ("employees", "self-employed"),
+        ("privately owned|owner-occupied", "rented"),
+        ("existing", "new"),
+    )
+)
+HALVES = frozenset(
+    """private public part time men women male female males females adults children north south northern southern east west
+    eastern western goods services domestic overseas foreign urban rural central local natural permanent temporary employees
+    compan companies businesses existing""".split()  # noqa: SIM905  a word is easier added to a text
 )

@@ -9,116 +9,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure import Figure
 from factcheck.language.en import contributions as words
+from factcheck.link.sense.measure import last_measure
 from factcheck.link.sense.period import sentence_at
-from factcheck.link.sense.roles import is_base, is_change
 from factcheck.link.sense.topic import words_of
+from factcheck.link.whole.steps import AHEAD, LEVELS, Change, changes
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import comes_out, partners
-from factcheck.pattern import pattern
 
 __all__ = ["contributed"]
 
-LEVELS = "MQN"
 MOST, FEWEST = 8, 3  # changes of a sentence; a change and two parts
 CLAUSES = 400  # characters of a sentence before a change
 NEAR, STEPS = 0.25, 4  # how far from a change its parts may seem to be: of it, and printed units
-AHEAD, BEHIND = 90, 80  # characters beside a change that say of what it is
-TOWARDS = pattern(r"[udhl](?=[^udhlMQN|]{0,14}$)")
-ON = 3  # sentences from a change to the last of its parts
-BACK = 20  # letters before a change that say which way it went
-RIGHT_BEFORE = pattern(r"[udhl](?:_?[bo]_?)?$")
-MORE = pattern(r"_?([udhl])")
-ELIDED = pattern(r"[&k][_iEIUZT]{1,8}b_?$")  # "exports fell by $5m and imports by $3m"
-LISTED_ON = pattern(r"[MQN][,&]{1,2}$")
-TO = pattern(r"t_?$")  # a level that was reached
-BESIDE_RATE = pattern(r"[PX]_?\($")  # "falling 2.6% (£160 million)"
-EXCLUDING = pattern(r"\s*(?:Excluding|Without)\b")
-SIGNS = {"u": 1, "h": 1, "d": -1, "l": -1}
+ON = 4  # sentences from a change to the last of its parts
+SURE, MANY = 100, 3  # printed units of a change that parts do not come to by chance; parts that do not either
 ZERO = Fraction(0)
-
-
-class Change(NamedTuple):
-    number: int
-    figure: Figure
-    sign: int  # 0 where no word says which way it went
-    moves: int  # of a balance: exports and a surplus 1, imports and a deficit -1, 0 for what is neither
-    sentence: int
-    plain: bool  # no word says that it is a change
 
 
 def contributed(found: Found) -> None:
     """Enter the changes that others make up, told behind them, or before what they lead to."""
     letters = found.word.letters
-    if sum(map(letters.count, LEVELS)) < FEWEST or sum(map(letters.count, SIGNS)) < FEWEST - 1:
+    if sum(map(letters.count, LEVELS)) < FEWEST or sum(map(letters.count, "udhl")) < FEWEST - 1:
         return
-    changes = list(_changes(found))
-    for i, whole in enumerate(changes):
+    there = list(changes(found))
+    for i, whole in enumerate(there):
         if whole.plain or whole.number in found.terms or not whole.sign or _one_of_them(found, whole):
             continue
-        behind = [part for part in changes[i + 1 : i + 1 + MOST] if part.sentence <= whole.sentence + ON]
-        ahead = [part for part in changes[max(0, i - MOST) : i] if part.sentence >= whole.sentence - 1 and not part.plain]
+        later = [part for part in there[i + 1 :] if part.base == whole.base][:MOST]
+        behind = [part for part in later if part.sentence <= whole.sentence + ON]
+        ahead = [part for part in there[max(0, i - MOST) : i] if part.sentence >= whole.sentence - 1 and not part.plain]
         for parts in (*_runs(whole, behind), ahead[-2:]):
             if len(parts) > 1 and _enter(found, whole, parts):
                 break
-
-
-def _changes(found: Found) -> list[Change]:
-    changes: list[Change] = []
-    sentence, letters = 0, found.word.letters
-    for at, letter in enumerate(letters):
-        sentence += letter == "|"
-        if letter not in LEVELS:
-            continue
-        figure = found.figures[found.word.figures[at]]
-        rated = BESIDE_RATE.search(letters, max(0, at - 4), at) is not None
-        if not figure.value or figure.high is not None or TO.search(letters, max(0, at - 4), at) or is_base(letters, at):
-            continue
-        if EXCLUDING.match(found.text, sentence_at(found.text, figure.start)[0]):
-            continue  # what is left of the whole, and no part
-        number = found.word.figures[at]
-        same = bool(changes) and (
-            ELIDED.search(letters, max(0, at - BACK), at) is not None or _next(letters, at, changes[-1], number)
-        )
-        plain = not (rated or same or is_change(found.text, letters, at, figure) or _listed(found, figure))
-        sign = 0 if plain else changes[-1].sign if same else _sign(letters, at)
-        changes.append(Change(number, figure, sign, _moves(found, number), sentence, plain))
-    return changes
-
-
-def _next(letters: str, at: int, last: Change, number: int) -> bool:
-    """Whether a figure is the next of a list of changes: "fell $68m, $36m and $15m, respectively"."""
-    return not last.plain and last.number == number - 1 and LISTED_ON.search(letters, max(0, at - 6), at) is not None
-
-
-def _listed(found: Found, figure: Figure) -> bool:
-    """Whether a figure is named as something that grows by itself: "net migration of 335,600", "natural growth of"."""
-    return found.may(words.NET) and words.NET.search(found.text, max(0, figure.start - AHEAD), figure.start) is not None
-
-
-def _sign(letters: str, at: int) -> int:
-    behind = MORE.match(letters, at + 1)
-    if behind and not RIGHT_BEFORE.search(letters, max(0, at - 4), at):
-        return SIGNS[behind[1]]
-    before = TOWARDS.search(letters, max(0, at - BACK), at)
-    return SIGNS[before.group()] if before else 0
-
-
-def _moves(found: Found, number: int) -> int:
-    """Which way a change upwards moves a balance: by the last noun between the change and the one before, else by the next."""
-    if not (found.may(words.MOVING) or found.may(words.MOVED)):
-        return 0
-    figure = found.figures[number]
-    start, end = sentence_at(found.text, figure.start)
-    others = (other.end for other in reversed(found.figures[:number]) if other.kind is not Kind.PERCENT)
-    last = next(others, 0)
-    before = list(words.MOVING.finditer(found.low, max(start, last, figure.start - AHEAD), figure.start))
-    behind = words.MOVED.match(found.low, figure.end, min(end, figure.end + BEHIND))
-    noun = behind or (before[-1] if before else None)
-    return 0 if noun is None else 1 if noun["more"] else -1
 
 
 def _one_of_them(found: Found, whole: Change) -> bool:
@@ -145,7 +70,10 @@ def _runs(whole: Change, behind: Sequence[Change]) -> Iterator[list[Change]]:
         then = {part.sentence for part in there} - {whole.sentence}
         one = [[part for part in there if part.sentence == sentence] for sentence in sorted(then)]
         more = [[part for part in there if whole.sentence < part.sentence <= sentence] for sentence in sorted(then)[1:]]
-        yield from (run for run in (here, *one, *more, there) if len(run) > 1)
+        list_of = [
+            run[:-1] for run in one if len(run) > MANY
+        ]  # "clerks by 740, cooks by 150, drivers by 130; of them 480 in town"
+        yield from (run for run in (here, *one, *more, there, *list_of) if len(run) > 1)
 
 
 def _tied(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
@@ -158,19 +86,80 @@ def _tied(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
     if any(part.plain for part in parts):
         return words.LISTED.search(found.text, whole.figure.end, first.start) is not None
     balanced = _moved(found, whole) != 0 and {part.moves for part in parts} == {1, -1}
-    return balanced or words.MADE_UP.search(found.text, whole.figure.end, last.start) is not None or _alike(found, whole, parts)
+    if balanced or words.MADE_UP.search(found.text, whole.figure.end, last.start):
+        return True
+    if words.COLON.fullmatch(found.text, whole.figure.end, first.start) or all(_natural(found, part) for part in parts):
+        return True
+    if _alike(found, whole, parts):
+        return True
+    return _of_one_measure(found, whole, parts) and (_opposite(found, parts) or _beside(found, whole, parts))
+
+
+def _natural(found: Found, part: Change) -> bool:
+    """Whether a part is what births and deaths, or comers and goers, do to a population."""
+    return words.NET.search(found.text, max(0, part.figure.start - AHEAD), part.figure.start) is not None
+
+
+def _of_one_measure(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
+    """Whether what is measured is one thing, where it is named: no costs make up a change of sales."""
+    measures = [last_measure(_clause(found, one)) for one in (whole, *parts)]
+    return len({measure.kind for measure in measures if measure}) < 2
+
+
+def _opposite(found: Found, parts: Sequence[Change]) -> bool:
+    """Whether two parts are named as the two that there are: private and public, part-time and full-time."""
+    if len(parts) != 2 or not found.says(words.HALVES):
+        return False
+    one, other = (_clause(found, part) for part in parts)
+    return any(
+        (first.search(one) and second.search(other) and not (second.search(one) or first.search(other)))
+        or (second.search(one) and first.search(other) and not (first.search(one) or second.search(other)))
+        for first, second in words.PAIRS
+    )
+
+
+def _beside(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
+    """Whether parts that hardly come to their whole by chance are of one thing, or are all that the next sentence tells: "Staff
+    rose by 1,020. Clerks grew by 740, cooks by 150 and drivers by 130"."""
+    figure = whole.figure
+    if abs(figure.value or ZERO) < SURE * figure.step or {part.sentence for part in parts} - {
+        whole.sentence,
+        whole.sentence + 1,
+    }:
+        return False
+    named = [set(_words(found, part)) for part in parts]
+    return len(parts) >= MANY or bool(set.intersection(*named))
+
+
+def _clause(found: Found, change: Change) -> str:
+    """The words on either side of a change that are of it, in lower case."""
+    start, end = sentence_at(found.text, change.figure.start)
+    last = found.figures[change.number - 1].end if change.number else 0
+    after = [figure.start for figure in found.figures[change.number + 1 : change.number + 2]]
+    behind = found.low[change.figure.end : min([end, change.figure.end + AHEAD, *after])]
+    ahead = found.low[max(start, last, change.figure.start - AHEAD) : change.figure.start]
+    return words.CUT.split(ahead)[-1] + words.CUT.split(behind)[0]
 
 
 def _alike(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
     """Whether the clause of each part names what the change is of: "Staff fell by 34. Staff here was 48 lower ..."."""
-    named, told = set(_words(found, whole)), [_words(found, part) for part in parts]
+    named, told = set(_words(found, whole)) | _subject(found, whole), [_words(found, part) for part in parts]
     return bool(told[0]) and all(not own or not named.isdisjoint(own) for own in told)  # "fell $68m, $36m and $15m"
 
 
 def _words(found: Found, change: Change) -> list[str]:
+    """The words before a change, since the figure before it; where they name nothing, since its clause began."""
     start, _ = sentence_at(found.text, change.figure.start)
     last = found.figures[change.number - 1].end if change.number else 0
-    return words_of(found.text[max(start, last, change.figure.start - AHEAD) : change.figure.start])
+    named = words_of(found.text[max(start, last, change.figure.start - AHEAD) : change.figure.start])
+    return named or words_of(found.text[max(start, change.figure.start - AHEAD) : change.figure.start].rpartition(";")[2])
+
+
+def _subject(found: Found, whole: Change) -> set[str]:
+    """What a sentence is of that has a change behind a level: "the number of cows rose to 6.6 million, up 133,000"."""
+    start, _ = sentence_at(found.text, whole.figure.start)
+    ahead = found.text[max(start, whole.figure.start - AHEAD - AHEAD) : whole.figure.start]
+    return set(words_of(ahead)) if words.UP.search(ahead) else set()
 
 
 def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
@@ -186,10 +175,16 @@ def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
         for figure, sign in zip(figures, signs, strict=True)
     ]
     stated = whole.figure._replace(value=abs(whole.figure.value or ZERO), direction=None)
-    if not comes_out(stated, terms) or _known(found, whole, parts):
+    if not comes_out(stated, terms):
         return False
+    if _known(found, whole, parts):
+        return True
     less = [term for term in terms if (term.value or ZERO) < 0]
-    if len(terms) == 2 and len(less) == 1:
+    signed = any((part.figure.value or ZERO) < 0 and part.figure.direction is None for part in parts)  # "of -28,558"
+    signed = signed or (
+        not moves and "total " in found.low[sentence_at(found.text, whole.figure.start)[0] : whole.figure.start]
+    )
+    if len(terms) == 2 and len(less) == 1 and not signed:
         more = next(term for term in terms if term is not less[0])
         smaller = less[0]._replace(value=-(less[0].value or ZERO))
         found.add("difference", [("larger", more), ("smaller", smaller)], stated, "low")
