@@ -1,4 +1,4 @@
-"""Words by which one whole is told twice: "634 people died ... 68% of the deaths"; by groups of six letters."""
+"""Words by which one whole is told twice: "634 people died ... 68% of the deaths"; by groups of five letters."""
 
 from __future__ import annotations
 
@@ -31,8 +31,9 @@ GROUPS = (
     "listed stock share market",
     "building construction built constructed completed completion",
     "fund appeal aid",
+    "gdp economy",
 )
-STEM = 6
+STEM = 5
 AKIN: dict[str, frozenset[str]] = {}
 for _group in GROUPS:
     _stems = frozenset(_word[:STEM].rstrip("s") for _word in _group.split())
@@ -41,5 +42,5 @@ for _group in GROUPS:
 
 
 def akin(stem: str) -> frozenset[str]:
-    """The beginnings of the words that may stand for one, by its own beginning of six letters: "death" for "died"."""
+    """The beginnings of the words that may stand for one, by its own beginning of five letters: "death" for "died"."""
     return AKIN.get(stem, frozenset((stem,)))

@@ -21,7 +21,7 @@ PLAIN = frozenset(
 # words of a share's whole that name nothing: "of its total value"
 VALUES = frozenset(
     """the and for was were are had has all of whose total whole that this them these those their its local value volume amount
-    overall aggregate entire last first year month from with""".split()  # noqa: SIM905  as above
+    number overall aggregate entire last first year month from with""".split()  # noqa: SIM905  as above
 )
 # a whole with one of these is another whole than without: "of adjusted sales"
 QUALIFIERS = frozenset({"adjusted", "gross", "net", "domestic", "foreign", "online", "operating", "organic"})

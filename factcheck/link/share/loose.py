@@ -30,28 +30,38 @@ THE = r"(?:(?:the|all|its|their|total|overall|combined|number|amount|volume|valu
 BEHIND = pattern(  # what a share is of
     rf"(?:\s?\([^()]{{1,30}}\))?[)\s,]{{0,3}}(?:out\s)?of\s{THE}(?P<name>[A-Za-z][^.,;:()%–—]{{2,80}})", re.IGNORECASE
 )
+NUMBER_OF = pattern(
+    r"[)\s,]{0,3}of\s(?:the|its|their)\s(?:total\s|overall\s)?(?:number|amount|volume|value)\sof\s(?:the\s)?[A-Za-z]"
+)
 NOUN = pattern(r"\s(?:the\s|its\s|their\s)?(?P<name>[a-z-]{4,20})\b")  # "two out of three families"
 OPENED = pattern(rf"(?:^|[.;]\s{{1,2}}|\n)Of\s{THE}(?P<name>[a-z][^.,;:()%]{{2,80}}),\s[^.;:()%\d]{{0,40}}$")
 STOP = pattern(r"\s(?:and|while|but|with|compared|against|versus|were|was|is|are|had|has|have|said)\b")
 HEAD = pattern(
-    r"\b(?:of|in|for|by|at|on|from|to|during|over|with|aged|who|that|which|whose|across|among|between|as|living|involving|since)\b"
+    r"\b(?:of|in|for|by|at|on|from|to|during|over|with|aged|who|that|which|whose|across|among|between|as|since"
+    r"|living|involving|mentioning|including|using|working|receiving|having|claiming|registered|recorded|completed|born)\b"
 )
 BARE = pattern(r"\s?\)?(?:,?\s(?:with|or)\b|\s\(|[,.;]|$)")
 TOLD = pattern(rf"\b{TELLS}\s+{FILL}$", re.IGNORECASE)
 ACCOUNTED = pattern(
     rf"\b(?:account(?:s|ed|ing)?\s+for|(?:mak(?:es?|ing)|made)\s+up|represent(?:s|ed|ing)?)\s+{FILL}$", re.IGNORECASE
 )
+OWN_SHARE = pattern(r"\s(?:market\s)?share(?:\sof\s(?:the|all)\s(?:total|market|sales|trade)\b|\s?[.,;)]|$)")
+TAKING = pattern(rf"[^.;:()%\d]{{0,40}}(?:,\s|\s)(?:taking|with|giving\s[a-z]+|holding|securing|for|or|and)\s{FILL}$")
 OF_NAME = r"(?:\sof\s[^.,;:()%\d]{3,60})?"
 WITH = pattern(  # from a share to its part: "of the total with", "of the total, or", ", which received"
     rf"{OF_NAME}"
-    rf"(?:,?\swith\s(?:[a-z]+\s){{0,2}}|,?\sor\s|,\s(?:which|where|who)\s(?:[a-z]+\s){{1,5}}|\s\(|\s[-–—]\s){FILL}$",
+    rf"(?:,?\swith\s(?:[a-z]+\s){{0,2}}|,?\sor\s|,\s(?:which|where|who)\s(?:[a-z]+\s){{1,5}}|\s\(|\s[-–—]\s|,\s(?=\W?$)){FILL}$",
     re.IGNORECASE,
 )
 WHICH = pattern(
     rf"\sof\s[^.,;:()%\d]{{3,60}},\swhich\s(?:was|were|is|are|stood\sat|reached|totall?ed|came\sto|amounted\sto)\s{FILL}$"
 )
 SUBJECT = pattern(r"(?:^|[.;]\s{1,2}|\n|,\s(?:and|but|although|though|while|whereas)\s)(?P<name>[^.;,%]{3,90})$")
-THIS = pattern(r"(?:^|[.]\s{1,2}|\n)(?:This|It|That|These|They)\s[^.;]{3,120}$")
+THIS = pattern(
+    r"(?:^|[.]\s{1,2}|\n)(?:This|It|That|These|They|The\s(?:sector|group|industry|segment|category|item|sum|figure|amount))\s[^.;]{3,120}$"
+)
+OF_THESE = pattern(r"\sof\s(?:these|those|them|whom)\b")  # "634 of these mentioned flu": of what the sentence has told
+COUNTED = pattern(r"\b(?:week|quarter|month|day|stage|phase|round|tier|level|grade|form|class)\s(\d{1,2})\b", re.IGNORECASE)
 THEIRS = pattern(r"(?:Their|Its|This|These|They|The (?:sector|group|industry|region|country))\b")
 PREDICATE = pattern(r"[^.;]{3,100}")
 OWNER = pattern(r"\b[\w-]{1,30}['’]s\b")
@@ -63,7 +73,7 @@ SOME = frozenset(  # words that tell nothing of what a level is of
     percent cent there being between compared against share proportion was total all its their our but about around over under
     nearly approximately roughly new per according""".split()  # noqa: SIM905  words
 )
-STEM, BACK, NEAR = 6, 2, 140
+STEM, BACK, NEAR = 5, 2, 140
 
 
 class Whole(NamedTuple):
@@ -88,7 +98,10 @@ def loosely(near: Nearby) -> None:
 def _loosely(near: Nearby, i: int, at: int) -> None:
     found, number = near.found, near.sentences[i].figures[at]
     tied = part_of(near, i, at)
-    whole = _whole(found, number, tied[1] if tied else found.figures[number].end)
+    whole = _whole(found, number, *(tied or (None, found.figures[number].end)))
+    if whole is None and tied and OF_THESE.match(found.text, found.figures[tied[0]].end):
+        before = [level for level in near.levels(i) if level < tied[0]][-1:] or (near.levels(i - 1)[:1] if i else [])
+        any(share(found, number, tied[0], level) for level in before)
     if whole is None:
         _bare(near, i, number)
         return
@@ -100,7 +113,7 @@ def _loosely(near: Nearby, i: int, at: int) -> None:
 
 
 def _bare(near: Nearby, i: int, number: int) -> None:
-    """Enter a share that says no whole but has its part behind it: "Oslo accounted for a third, with 93 raids"."""
+    """Enter a share that says no whole but its part: "Oslo accounted for a third, with 93 raids", "$1m, taking a 9% share"."""
     found, figure = near.found, near.found.figures[number]
     behind = found.figures[number + 1 : number + 2]
     told = behind and ACCOUNTED.search(found.text, max(0, figure.start - 50), figure.start)
@@ -108,17 +121,22 @@ def _bare(near: Nearby, i: int, number: int) -> None:
         before = [level for level in near.levels(i) if level < number and inferred(found, number + 1, level)]
         wholes = before if len(before) == 1 else announced(near, i, [(number, number + 1)])
         any(share(found, number, number + 1, whole) for whole in wholes)
+    part = next((level for level in reversed(near.levels(i)) if level < number), None)
+    taken = part is not None and TAKING.fullmatch(found.text, found.figures[part].end, figure.start)
+    if part is not None and taken and OWN_SHARE.match(found.text, figure.end):
+        any(share(found, number, part, whole) for whole in announced(near, i, [(number, part)]))
 
 
-def _whole(found: Found, number: int, end: int) -> Whole | None:
+def _whole(found: Found, number: int, part: int | None, end: int) -> Whole | None:
     """What stands behind "of", or before the share: "Of the deaths in May, 68.1%"."""
     figure, behind = found.figures[number], found.figures[number + 1 : number + 2]
     if behind and OF_LEVEL.fullmatch(found.text, figure.end, behind[0].start):
         return None  # it has its whole: "a third of the 600 pupils"
     named = BEHIND.match(found.text, end) or (NOUN.match(found.text, end) if " out of " in figure.text else None)
-    if is_total(found.text, end):
+    if is_total(found.text, end) and not NUMBER_OF.match(found.text, end):
         return None
-    named = named or OPENED.search(found.text, max(0, figure.start - NEAR), figure.start)
+    first = figure.start if part is None else min(figure.start, found.figures[part].start)
+    named = named or OPENED.search(found.text, max(0, first - NEAR), first)
     if named is None:
         return None
     phrase = STOP.split(named["name"], 1)[0]
@@ -131,10 +149,12 @@ def _parts(near: Nearby, i: int, number: int, whole: Whole) -> Iterator[int]:
     """The levels that may be the part: behind the share in its clause, the one before of "This was", or with its words."""
     found, figure = near.found, near.found.figures[number]
     behind = found.figures[number + 1 : number + 2]
-    if behind and number + 1 in near.levels(i) and WITH.fullmatch(found.text, figure.end, behind[0].start):
+    tied = behind and number + 1 in near.levels(i) and WITH.fullmatch(found.text, figure.end, behind[0].start)
+    if tied and not _follows(found, number, number + 1):
         yield number + 1
         return
-    if THIS.search(found.text, max(0, figure.start - NEAR), figure.start) and not near.levels(i):
+    ahead = any(level < number for level in near.levels(i))
+    if THIS.search(found.text, max(0, figure.start - NEAR), figure.start) and not ahead:
         yield from near.levels(i - 1)[-1:] if i else ()
         return
     said = _said(found, number, whole)
@@ -171,7 +191,7 @@ def _wholes(near: Nearby, i: int, number: int, part: int, whole: Whole) -> list[
         alone = j != i and {level, part}.issuperset(
             near.levels(j)
         )  # of two each has its own words; its own sentence has those behind "of"
-        there = set(_words(sentence)) if alone else own
+        there = set(_words(sentence)) if alone or OF_THESE.match(found.text, found.figures[level].end) else own
         shared = whole.words & there  # an "active population" is no "people"
         named = not there.isdisjoint(akin(whole.head)) and (shared or len(whole.words) == 1)
         if not named or _apart(found, whole, sentence, near.name(level), found.figures[level]):
@@ -189,20 +209,30 @@ def _follows(found: Found, number: int, level: int) -> bool:
 def _apart(found: Found, whole: Whole, sentence: str, name: str, level: Figure) -> bool:
     """Whether a level is of another year, side, division or kind than what a share is of."""
     years = frozenset(YEAR.findall(sentence))
-    words = set(whole.phrase.lower().split())
+    words = _plain(whole.phrase)
     wide = words & NATIONAL
     return bool(
         (whole.years and years and whole.years.isdisjoint(years))
+        or _other(COUNTED.findall(whole.phrase), COUNTED.findall(sentence))
         or other_side(found.text, whole.phrase.lower(), level)
         or (DIVISION.search(name) and not DIVISION.search(whole.phrase))
         or (wide and not COUNTRY.search(sentence) and not wide & set(sentence.lower().split()))
-        or (words & QUALIFIERS) - set(name.lower().split()) - {"foreign"}
-        or (set(name.lower().split()) & QUALIFIERS) - words - {"foreign", "net"}
+        or (words & QUALIFIERS) - _plain(name) - {"foreign"}
+        or (_plain(name) & QUALIFIERS) - words - {"foreign", "net"}
     )
+
+
+def _plain(text: str) -> set[str]:
+    return set(text.replace("gross domestic product", "GDP").lower().split())
+
+
+def _other(wanted: list[str], there: list[str]) -> bool:
+    """Whether a level is of another week, or another stage, than a share: of "Week 13", and not "Week 12"."""
+    return bool(wanted) and bool(there) and set(wanted).isdisjoint(there)
 
 
 @lru_cache(maxsize=512)  # of a sentence that many shares ask
 def _words(text: str) -> tuple[str, ...]:
     """The beginnings of the words that tell something, but for those that own it: "the club's"."""
-    words = (word.lower() for word in WORD.findall(OWNER.sub(" ", text)))
+    words = (word.lower() for word in WORD.findall(OWNER.sub(" ", text.replace("gross domestic product", "GDP"))))
     return tuple(word[:STEM].rstrip("s") for word in words if word not in VALUES and word not in PLAIN and word not in SOME)

@@ -17,6 +17,9 @@ BETWEEN = pattern(  # from a part to its whole
     re.IGNORECASE,
 )
 TOLD = pattern(rf"[^;.]{{4,120}},\s(?:or|that\sis,?|equivalent\sto|representing|which\sis)?\s?{FILL}$")
+THAT = pattern(
+    rf"(?:^|[.]\s{{1,2}}|\n)(?:This|That|It)\s(?:corresponds\sto|corresponded\sto|equals|represents|represented|equates\sto|amounts\sto|means|is|was)\s{FILL}$"
+)
 OF_ALL = pattern(
     r"\s?\)?\s(?:of|in)\s(?:the|its|their|all)\s(?:total|whole|work\s?force|staff|membership|electorate|fleet|population)\b"
 )
@@ -25,10 +28,13 @@ OF_ALL = pattern(
 def out_of(near: Nearby) -> None:
     """Enter such shares."""
     found = near.found
-    for sentence in near.sentences:
+    for i, sentence in enumerate(near.sentences):
         for at, letter in enumerate(sentence.letters) if not {"P", "H"}.isdisjoint(sentence.letters) else ():
             number = sentence.figures[at]
             if letter not in "PH" or number in found.stated or changed(found, sentence, at):
+                continue
+            if i and THAT.search(found.text, max(0, found.figures[number].start - 60), found.figures[number].start):
+                _told(near, i, number)
                 continue
             end = found.figures[number].end
             if not (ITEM_ENDS.match(sentence.letters, at + 1) or OF_ALL.match(found.text, end)):
@@ -41,3 +47,12 @@ def out_of(near: Nearby) -> None:
                 if told and BETWEEN.fullmatch(found.text, first, last.start) and part not in found.wholes:
                     share(found, number, part, whole)
                     break
+
+
+def _told(near: Nearby, i: int, number: int) -> None:
+    """Enter a share of the two that the sentence before has: "Women had 1,240 of the 3,100 seats. That is 40 per cent"."""
+    found, sentence = near.found, near.sentences[i - 1]
+    levels = [n for one, n in zip(sentence.letters, sentence.figures, strict=True) if one in LEVELS]
+    for part, whole in pairwise(levels):
+        if BETWEEN.fullmatch(found.text, found.figures[part].end, found.figures[whole].start) and part not in found.wholes:
+            share(found, number, part, whole)
