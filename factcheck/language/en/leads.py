@@ -7,7 +7,7 @@ __all__ = ["ANYWAY", "BASES", "COUNTED", "COUNTERPARTS", "MEASURES", "NO_PART", 
 # the nouns and verbs of what companies and countries count, by kind
 KINDS = {
     "profit": "profit profits earnings income earned earning netted result results",
-    "loss": "loss losses",
+    "loss": "loss losses lost",
     "sales": "sales sold revenue revenues turnover takings receipts registrations",
     "output": "output production",
     "exports": "exports export exported",

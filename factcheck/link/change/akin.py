@@ -19,7 +19,7 @@ __all__ = ["akin", "stepped_behind"]
 BY = 40  # characters behind a level in which its time stands
 WORTH = pattern(r"\b(?:prices?|values?|costs?|rents?|wages?|pay|fees?|rates?|average|spending|revenues?|profits?|incomes?)\b")
 PEOPLE = pattern(r"\b(?:people|persons|men|women|children)$", re.IGNORECASE)
-NEXT = 16  # characters behind a level that say what became of those whom it counts
+NEXT = 24  # characters behind a level that say what became of those whom it counts
 OF_WHAT = pattern(r"\b(?:of|from) (?:the |its )?([a-z]+)")  # "exports of tea"
 NAME = pattern(r"(?<=[a-z,] )(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
 ALSO = pattern(r"\b(?:also|meanwhile|separately|elsewhere|excluding|adjusted)\b", re.IGNORECASE)
@@ -89,6 +89,8 @@ def akin(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
         ahead = named[1]  # "At £110,000, the average price was"
         if ANYTHING.fullmatch(ahead):
             return True
+    if PEOPLE.search(new.text) and not _stems(text[new.end : new.end + NEXT]).isdisjoint(_stems(before)):
+        return True  # "asylum seekers doubled. 1.2 million people applied for asylum"
     if UNNAMED.match(text, new.end) and new.kind is Kind.COUNT and not new.unit and not _stems(ahead):
         return True  # "In the year to June, 11,000 were received"
     return GOES_ON.match(behind) is not None or _one_name(before, ahead, new, old)

@@ -29,6 +29,13 @@ COMPARES = pattern(  # how the sentence begins that has the level of then
     r"\W{0,3}(?:It|This|That|The (?:figure|number|total|average|level|rate))\s(?:also\s)?(?:compares|compared|(?:is|was) "
     r"(?:compared|up|down|an? (?:rise|fall|increase|decrease)))\s(?:with|to|against|from|on)\b"
 )
+NAMED = pattern(  # how the sentence begins that says what it counts
+    r"\W{0,3}(?:But |Yet )?The (?:(?:number|total|figure|count|volume)s? (?:of|for) (?P<of>[a-z-]+(?: [a-z-]+)?)"
+    r"|(?P<what>[a-z-]+(?: [a-z-]+)?) (?:figure|total|number|count|tally)s?)"
+    r" (?:is|was|are|were|has|had|have|rose|fell|increased|decreased|declined|grew|dropped|climbed|doubled)\b"
+)
+BRACKETED = pattern(rf"\([{LEVELS}]\)")
+BACK, NEXT, SHORT = 3, 24, 3  # sentences; characters behind a level; letters of a word that names nothing
 BEYOND = 2  # sentences behind a rate in which its levels may begin
 MOST = 8  # changes of a sentence
 AGAPE, FAR, ZERO = 300, 10, Fraction(0)  # percent, times
@@ -39,7 +46,11 @@ def followed(found: Found, sentences: Sequence[Word]) -> None:
     for i, sentence in enumerate(sentences):
         if {"P", "H", "X"}.isdisjoint(sentence.letters):
             continue
-        rates = [rate for rate in rates_of(found, sentence) if _open(found, sentence, rate)]
+        told = list(rates_of(found, sentence))
+        for rate in told if len(told) == 1 else []:
+            if pair := _by_name(found, sentences, i, rate):
+                _enter(found, rate, *pair)
+        rates = [rate for rate in told if _open(found, sentence, rate)]
         for rate in rates if len(rates) == 1 else []:
             for new, old in _pairs(found, sentences[i + 1 : i + 3 + BEYOND]):
                 if _of(found, rate, new, old):
@@ -59,6 +70,43 @@ def _open(found: Found, sentence: Word, rate: Rate) -> bool:
         and not monthly(found, rate.stated)
         and not of_its_own(found.text, figure)
     )
+
+
+def _by_name(found: Found, sentences: Sequence[Word], i: int, rate: Rate) -> tuple[Level, Level] | None:
+    """The level of a sentence before that counts what this one is of, and the old one beside the rate: "It lost 440,000 days in
+    50 strikes. ... The days lost figure is almost double the total of 2012 (240,000)"."""
+    if rate.stated in found.stated or rate.family not in ("growth", "multiple") or rate.change is not None:
+        return None
+    start = found.figures[rate.stated].start
+    named = NAMED.match(found.text, sentence_at(found.text, start)[0], start)
+    own = [
+        level for at, one in enumerate(sentences[i].letters) if one in LEVELS and (level := known_at(found, sentences[i], at))
+    ]
+    aside = BRACKETED.search(sentences[i].letters, rate.end)
+    if aside and not own:  # "the total lost in 2012 (240,000)"
+        own = [Level(sentences[i].figures[aside.start() + 1], "old", marked=False)]
+    if named is None or len(own) != 1 or own[0].role != "old":
+        return None
+    stems = {word.rstrip("s") for word in (named["of"] or named["what"]).split() if len(word) > SHORT}
+    before = [
+        level
+        for sentence in sentences[max(0, i - BACK) : i]
+        for at, one in enumerate(sentence.letters)
+        if one in LEVELS
+        and (level := known_at(found, sentence, at))
+        and level.role in ("", "to")
+        and _counts(found, level, stems)
+    ]
+    return (
+        (before[0], own[0]) if len(before) == 1 and partners(*(found.figures[n.number] for n in (before[0], own[0]))) else None
+    )
+
+
+def _counts(found: Found, level: Level, stems: set[str]) -> bool:
+    """Whether a level counts what one of some words names."""
+    figure = found.figures[level.number]
+    words = f"{figure.text} {found.text[figure.end : figure.end + NEXT]}".lower().split()
+    return any(word.strip(".,;").rstrip("s") in stems for word in words[: 1 + len(figure.text.split()) + 1])
 
 
 def _pairs(found: Found, sentences: Sequence[Word]) -> Iterator[tuple[Level, Level]]:

@@ -124,6 +124,8 @@ def _told_of(found: Found, rate: Rate, pair: Pair, sentence: Word, seen: tuple[i
         return False
     if (_each(found, pair.old) and not _each(found, pair.new)) or _of_another_name(found.text, stated, new):
         return False
+    if far < 0 and repeated and levels and pair.old.number > rate.stated:
+        return True  # "This has doubled from 2001, when there were 250"
     if far < 0 and (repeated or not levels):
         since = SINCE.match(found.text, max(found.figures[n].end for n in (rate.stated, rate.change) if n is not None))
         years = YEAR.findall(found.text[slice(*sentence_at(found.text, new.start))]) if since else []

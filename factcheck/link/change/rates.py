@@ -61,7 +61,9 @@ RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
 BOOKED = pattern(r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$", re.IGNORECASE)
 SHARE = pattern(r"_?o(?!_?y)")  # "8% of sales"
 EXTRA = pattern(r"\b(?:an extra|another|a further|an additional) $")
-TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv|\w+-?fold)", re.IGNORECASE)
+TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv|[\w.]+-?fold)", re.IGNORECASE)
+RISEN = pattern(r"[ud]_?b?_?$")
+DOUBLED = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv)(?:e|ed|es|ing)\b", re.IGNORECASE)
 AS_MANY = pattern(rf"[_nyoA]{{0,4}}[{LEVELS}]|_?[ud]_?i")  # "three times the 50 of 1999"
 
 
@@ -89,9 +91,10 @@ def rates_of(found: Found, sentence: Word, *, foreseen: bool = False) -> Iterato
         number = sentence.figures[at]
         if letter == "Q" and found.figures[number].unit == "point" and _of_percentages(found, letters):
             letter = "G"
-        if letter in "PHG" or (letter == "X" and (TIMES.match(found.figures[number].text) or AS_MANY.match(letters, at + 1))):
+        if letter in "PHG" or (letter == "X" and _multiplied(found, sentence, at)):
             start, end, change = _extent(letters, at) if letter != "X" else (at, at + 1, None)
-            verb = _verb(letters, start, end, points=letter == "G") or ("u" if letter == "X" else None)
+            itself = letter == "X" and DOUBLED.match(found.figures[number].text)  # "the slump doubled losses"
+            verb = (None if itself else _verb(letters, start, end, points=letter == "G")) or ("u" if letter == "X" else None)
             if EXTRA.search(found.text, max(0, found.figures[number].start - 16), found.figures[number].start):
                 verb = "u"
             if not verb and GAPPED[letter == "G"].match(letters, end):
@@ -116,6 +119,12 @@ def rates_of(found: Found, sentence: Word, *, foreseen: bool = False) -> Iterato
             )
             if step:
                 yield Rate(at, at + 1, "change", step["verb"], number, None)
+
+
+def _multiplied(found: Found, sentence: Word, at: int) -> bool:
+    """Whether a multiple says what something came to: "doubled", "three times the 50 of 1999", "jumped 2.5 times"."""
+    text, letters = found.figures[sentence.figures[at]].text, sentence.letters
+    return bool(TIMES.match(text) or AS_MANY.match(letters, at + 1) or RISEN.search(letters, max(0, at - 4), at))
 
 
 def _of_percentages(found: Found, letters: str) -> bool:

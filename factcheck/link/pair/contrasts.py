@@ -24,7 +24,7 @@ __all__ = ["contrasted"]
 MOST, NOTHING = 24, Word("", [])  # figures of a sentence: a table has more
 FEWEST = 100  # votes
 FAR = 160  # characters between the two figures of the groups
-NEXT = 40  # characters behind a figure
+NEXT = 40  # characters beside a figure
 LEVELS = "MQN"
 Pair = tuple[Figure, Figure]
 
@@ -271,6 +271,12 @@ def _enter(found: Found, number: int, kind: str, pair: Pair, sure: bool) -> bool
         return False
     if levels is None or levels[0].unit != levels[1].unit or None in (levels[0].value, levels[1].value):
         return False
+    first, last = sorted(figure.start for figure in pair)
+    other = (figure for n, figure in enumerate(found.figures) if n != number and figure.unit == "times")
+    if kind == "multiple" and any(
+        first - NEXT < figure.start < last and "." not in found.text[figure.end : first] for figure in other
+    ):
+        return False  # "almost twice the revenue ($14bn) and 12 times the profit ($1.2bn)"
     if any(
         {pair[0].start, pair[1].start} == {o.start for _, o in made.operands if isinstance(o, Figure)} for made in found.claims
     ):

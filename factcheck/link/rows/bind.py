@@ -15,7 +15,7 @@ from factcheck.link.sense.clauses import apart, changed_then, contrary
 from factcheck.link.sense.income import directed, spent
 from factcheck.link.sense.meaning import Made, Roles, claims, otherwise
 from factcheck.link.sense.order import countered, fallen, turned
-from factcheck.link.sense.topic import counts_another, one_topic
+from factcheck.link.sense.topic import counts_another, of_another_head, one_topic
 from factcheck.link.sense.years import annual, compounded, of_another_year, years
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
@@ -142,7 +142,10 @@ def _refused(found: Found, match: re.Match[str], family: str, verb: str | None, 
     if "|" in match.group() and (not one_topic(found.text, *named) or _caused(found, named) or _listed(found, match, family)):
         return True
     if "|" in match.group() and (
-        _agape(*named) or counts_another(found.text, *named) or of_a_part(found.text, named[0], named[1])
+        _agape(*named)
+        or counts_another(found.text, *named)
+        or of_a_part(found.text, named[0], named[1])
+        or of_another_head(found.text, *named)
     ):
         return True
     if "|" in match.group() and len(named) > 2 and of_another_year(found.text, named[0], named[2]):

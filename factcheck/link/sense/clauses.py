@@ -78,6 +78,9 @@ GOES_ON = frozenset(  # what begins a clause that has its subject before it
     the who what there then so thus only just about almost nearly over under more less per than after since before
     numbers figures levels volumes""".split()  # noqa: SIM905  a word is easier added to a text
 )
+THE_SAME = frozenset(
+    {"number", "figure", "total", "amount", "level", "value", "volume", "count", "tally"}
+)  # of what stands before
 AGAINST = pattern(r"\b(?:compared|against|versus|vs)\b")
 TIME = pattern(
     r"(?:19|20)\d\d|\bQ[1-4]"
@@ -144,7 +147,7 @@ def _own_subject(text: str, stated: Figure, *levels: Figure) -> bool:
         or FROM_ON.search(text, max(0, first - REACH), first)
     ):
         return False
-    named = set(words_of(own["subject"]))  # none in "for the year to June 30, 2020 decreased"
+    named = set(words_of(own["subject"])) - THE_SAME  # none in "for the year to June 30, 2020 decreased"
     return bool(named) and named.isdisjoint(words_of(text[max(0, first - REACH) : first]))
 
 

@@ -20,7 +20,7 @@ SHARE = pattern(r"\s+(?:per|a) (?:\w+ )?share\b", re.IGNORECASE)
 PER = pattern(r"\s+per\s+(?!cent\b|annum\b)[a-z]")  # "revenue per user"
 OF = frozenset({"for", "of", "from", "between"})
 ADJECTIVE = pattern(r"[A-Z][a-z]{3,}(?:ing|al|ic)|New")  # begins a sentence and is no name: "Advertising revenue"
-VERBS = frozenset({"earned", "earning", "netted", "sold", "carried", "exported", "imported"})
+VERBS = frozenset({"earned", "earning", "netted", "sold", "carried", "exported", "imported", "lost"})
 ABROAD = frozenset({"outbound", "overseas", "foreign"})
 BEFORE = 3  # words before the noun that may say which: "net", "operating", "advertising"
 

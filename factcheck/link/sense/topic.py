@@ -10,10 +10,11 @@ from factcheck.figure import Figure, Kind
 from factcheck.language.en.cues import MONTHS
 from factcheck.language.en.topics import PLAIN
 from factcheck.link.sense.measure import last_measure, one_measure
+from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["ENDS", "counts_another", "one_topic", "same_name", "same_subject", "words_of"]
+__all__ = ["ENDS", "counts_another", "of_another_head", "one_topic", "same_name", "same_subject", "words_of"]
 
 WORD = pattern(r"[a-z]{4,}")
 PRONOUN = pattern(
@@ -49,7 +50,7 @@ SAID = pattern(
 )
 WHEN = pattern(  # with what a sentence may begin before its subject
     r"(?:(?:a|the|one|two|three|four|five|six|ten) (?:year|quarter|month|week|decade)s? (?:ago|earlier|before|later|on)"
-    r"|(?:the|in the) (?:following|next) (?:year|month|quarter)|last year|previously"
+    r"|(?:the|in the) (?:following|next) (?:year|month|quarter)|(?:last|this) (?:year|season)|previously"
     r"|in the (?:previous year|same (?:period|month|quarter)(?: (?:of|in))?(?: (?:last|the previous|the prior|an?|the) year"
     r"(?: (?:ago|earlier|before))?|[^,a-z]{0,24}(?=,))?)"
     rf"|(?:in|for|during) (?:{'|'.join(MONTHS.split()[:12])})\b"
@@ -69,6 +70,8 @@ ASIDE = pattern(  # what a subject has beside it: "Applications - with those of 
     r"\([^()]{0,60}\)|(?:,| [-–—])\s(?:including|with|excluding)\b[^,.;()–—]{0,60}?(?:,| [-–—])(?= )"
 )
 AMONG = pattern(r"(?:in|across|among|for) the [^,.;]{1,40},\s+(?=(?:it|they)\b)", re.IGNORECASE)  # "In the 48 countries, it"
+STILL_SO = pattern(r"\A(?:But|However,|Yet,?|Nevertheless,|Still,|And)\s")
+HEAD = pattern(r"The\s((?:[a-z-]+\s){1,3})(?:figure|total|number|count|tally)\s(?:is|was|are|were)\b")
 NUMBER_OF = pattern(r"the (?:number|total) of ", re.IGNORECASE)  # what is counted is named behind
 FIGURE = pattern(r"\b(?:figure|total|number|sum|gap|difference)\b", re.IGNORECASE)
 TOLD_BY = pattern(r"\A(?:[\w'’-]+ ){1,4}(?:said|says|added)(?: that)? ")  # "The bureau said the decline represents"
@@ -97,7 +100,7 @@ def one_topic(text: str, *figures: Figure) -> bool:
     head = max(between.rfind(end) for end in (". ", ".\n", "\n\n", '." '))
     if head < 0:
         return True
-    sentence = between[head + 1 :].lstrip(' "\n')
+    sentence = STILL_SO.sub("", between[head + 1 :].lstrip(' "\n'))
     of = text[first.end : first.end + REACH // 3].split(",", 1)[0].split(". ", 1)[0]  # "14 million tonnes of crops"
     before, after = words_of(text[max(0, first.start - REACH) : first.start] + of), words_of(sentence[:REACH])
     if len(ENDS.findall(between)) > 1:
@@ -134,6 +137,15 @@ def counts_another(text: str, _: Figure, new: Figure, old: Figure | None = None)
     return one != other and other not in told
 
 
+def of_another_head(text: str, stated: Figure, new: Figure, _: Figure | None = None) -> bool:
+    """Whether a sentence names what it counts, and that of the level before counts something else: "It had 50 strikes. The days
+    lost figure is double"."""
+    first, last = sentence_at(text, stated.start)
+    head = HEAD.match(text, first, last) if new.start < first else None
+    named = set(WORD.findall(head[1])) - {"latest", "total", "overall", "average"} if head else set()
+    return bool(named) and named.isdisjoint(WORD.findall(text[slice(*sentence_at(text, new.start))].lower()))
+
+
 def _balances(text: str) -> set[str]:
     """The surpluses and deficits that a text names: cues, and topics too."""
     return {word.rstrip("s") for word in WORD.findall(text.lower()) if CUES[word] == "B"}
@@ -145,7 +157,7 @@ def same_subject(text: str, *figures: Figure) -> bool:
     first, then = min(figures, key=lambda figure: figure.start), max(figures, key=lambda figure: figure.start)
     head = max(text.rfind(end, first.end, then.start) for end in (". ", ".\n", "\n\n", '." '))
     subject = SAID.sub("", text[head + 1 : min(figure.start for figure in figures if figure.start > head)].lstrip(' "\n'))
-    subject = ASIDE.sub(" ", AMONG.sub("", WHEN.sub("", subject, count=1)))
+    subject = ASIDE.sub(" ", AMONG.sub("", WHEN.sub("", STILL_SO.sub("", subject), count=1)))
     if head > 0 and (had := HAD.match(subject)):
         return _told_of(text[text.rfind(". ", 0, first.start) + 1 : head], had["of"] or "")
     if DOES.match(subject) and COUNTED.search(text, max(0, first.start - REACH), first.start):

@@ -142,25 +142,7 @@ SPACES = {sign: " " for sign in range(128) if not chr(sign).islower()}  # for wh
 CHUNKS = _Chunks()
 TITLES = "".join(
     rf"(?<!\b{title}\.)"
-    for title in (
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "St",
-        "Prof",
-        "Gen",
-        "Sen",
-        "Rep",
-        "Gov",
-        "No",
-        "vs",
-        "approx",
-        "incl",
-        "equiv",
-        r"i\.e",
-        r"e\.g",
-    )
+    for title in r"Mr Mrs Ms Dr St Prof Gen Sen Rep Gov No vs approx incl equiv i\.e e\.g".split()  # noqa: SIM905  as a list
 )
 CONVERTED = r"(?!(?<=[\ue000-\ue0ff]\.) \([\ue000-\ue0ff]\))"  # "30,000 sq. ft. (2,800 sq. m)"
 OPENING = '["“‘(\\[]?[A-Z£$€\ue000-\ue0ff]'
@@ -184,6 +166,7 @@ THEN = pattern(  # "(1,778 after 1,754)", "put at 125.0 after 122.3 in May"
     rf"(?<=[{LEVELS}]) after (?=[{LEVELS}](?:\)| (?:a year|last|the (?:year|month|quarter) before"
     rf"|in (?:the (?:same|previous|year)|(?:19|20)\d\d|{'|'.join(MONTHS.title().split()[:12])}))\b))"
 )
+GOING_ON = pattern(r"¶\s{0,3}(?:But|However,|Yet,?|Nevertheless,|Still,|And) (?=[a-z])")  # begins a sentence, and parts nothing
 ASKED = pattern(rf"[!?][\"”’')]{{0,2}}\s{{1,8}}(?={OPENING})")
 
 # What a run of letters says together, shortest first: "compared with" is one comparison, "march 31, 2019" one period.
@@ -278,7 +261,8 @@ def _signed(text: str, figures: Sequence[Figure]) -> str:
     for sign, end in ENDS:
         if sign in signed:
             signed = end.sub("¶", signed)
-    return ASKED.sub("¶", signed) if "!" in signed or "?" in signed else signed
+    signed = ASKED.sub("¶", signed) if "!" in signed or "?" in signed else signed
+    return GOING_ON.sub("¶", signed)
 
 
 def letter(figure: Figure) -> str:
