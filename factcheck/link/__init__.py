@@ -43,6 +43,7 @@ from factcheck.link.rows.totals import summed
 from factcheck.link.sense.saying import unsaid
 from factcheck.link.share.later import told_later
 from factcheck.link.share.loose import loosely
+from factcheck.link.share.markets import marketed
 from factcheck.link.share.named import named
 from factcheck.link.share.nearby import Nearby
 from factcheck.link.share.out_of import out_of
@@ -127,6 +128,7 @@ def _link(found: Found) -> None:
     proportioned(near)
     told_later(near)
     out_of(near)
+    marketed(near)
     loosely(near)
     timed(near)
     _beside(found, sentences, "both")

@@ -28,10 +28,12 @@ GROUPS = (
     "trade import",
     "arrival arrived arriving reached",
     "pledge promise commitment",
-    "listed stock share market",
+    "listed stock share market capital outstanding issued",
     "building construction built constructed completed completion",
     "fund appeal aid",
     "gdp economy",
+    "women woman female girl lady",
+    "men man male boy",
 )
 STEM = 5
 AKIN: dict[str, frozenset[str]] = {}

@@ -12,7 +12,7 @@ __all__ = ["before"]
 
 BRACKET = pattern(  # "(91)", "(in May: 91)", "in the third quarter (91)", "8% of sales (7)"
     r"(?:\s(?:in|for|during|at|of)\s(?:(?:[a-z]+|(?:19|20)\d\d)\s){0,5}(?:[a-z]+|(?:19|20)\d\d))?"
-    r"\s{0,2}\((?:[^()\d]{0,16}(?:[1-4]\s)?(?:(?:19|20)\d\d)?:?\s)?$"
+    r"\s{0,2}\((?:[^()\d]{0,16}(?:[1-4]\s)?(?:(?:19|20)\d\d(?:[/-]\d\d)?)?:?\s)?$"
 )
 WAS = pattern(
     r"[ a-z]{0,16},?\s(?:up |down )?(?:from|against|versus|vs\.?|compared (?:with|to))\s{1,3}(?:the |a )?"

@@ -56,7 +56,7 @@ WITH = pattern(  # from a share to its part: "of the total with", "of the total,
 WHICH = pattern(
     rf"\sof\s[^.,;:()%\d]{{3,60}},\swhich\s(?:was|were|is|are|stood\sat|reached|totall?ed|came\sto|amounted\sto)\s{FILL}$"
 )
-SUBJECT = pattern(r"(?:^|[.;]\s{1,2}|\n|,\s(?:and|but|although|though|while|whereas)\s)(?P<name>[^.;,%]{3,90})$")
+SUBJECT = pattern(r"(?:^|[.;:]\s{1,2}|\n|,\s(?:and|but|although|though|while|whereas)\s)(?P<name>[^.;:,%]{3,90})$")
 THIS = pattern(
     r"(?:^|[.]\s{1,2}|\n)(?:This|It|That|These|They|The\s(?:sector|group|industry|segment|category|item|sum|figure|amount))\s[^.;]{3,120}$"
 )
@@ -159,14 +159,19 @@ def _parts(near: Nearby, i: int, number: int, whole: Whole) -> Iterator[int]:
         return
     said = _said(found, number, whole)
     scored = [
-        (-len(said & set(_words(near.name(level)))), abs(j - i), level)
+        (-len(said & _kin(near.name(level))), abs(j - i), level)
         for level, j in near.around(i)
-        if abs(j - i) <= BACK and said & set(_words(near.name(level)))
+        if abs(j - i) <= BACK and said & _kin(near.name(level))
     ]
     yield from [level for _, _, level in sorted(scored)]
     if i + 1 < len(near.sentences) and (after := near.levels(i + 1)):
         start, _ = sentence_at(found.text, found.figures[after[0]].start)
         yield from after[:1] if THEIRS.match(found.text, start) else ()
+
+
+def _kin(name: str) -> set[str]:
+    """The words of a name and those that are akin to them."""
+    return {stem for word in _words(name) for stem in akin(word)}
 
 
 def _said(found: Found, number: int, whole: Whole) -> set[str]:

@@ -13,7 +13,7 @@ from factcheck.pattern import pattern
 __all__ = ["out_of"]
 
 BETWEEN = pattern(  # from a part to its whole
-    r"(?:\s[a-z-]{3,20}){0,2}\s(?:out\sof|of)\s(?:the|its|their|all|a\stotal\sof)\s(?:[a-z-]+\s){0,2}(?:about\s)?",
+    r"(?:(?:\s[a-z-]{3,20}){0,2}\sof|(?:\s[a-z-]{2,20}){0,4}\sout\sof)\s(?:the|its|their|all|a\stotal\sof)\s(?:[a-z-]+\s){0,2}(?:about\s)?",
     re.IGNORECASE,
 )
 TOLD = pattern(rf"[^;.]{{4,120}},\s(?:or|that\sis,?|equivalent\sto|representing|which\sis)?\s?{FILL}$")

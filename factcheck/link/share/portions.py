@@ -42,6 +42,7 @@ BEHIND = pattern(
     r"\s*,?\s*(?:\(|or\s)(?:(?:or|about|around|some|roughly|nearly|almost)\s+){0,2}$", re.IGNORECASE
 )  # "76% (or 9.8"
 BEHIND_TWICE = pattern(r"\s*[,;]?\s*(?:or\s|that is,?\s)?(?:about\s|some\s)?")
+OLD = pattern(r"\s?\(\d{1,2}(?:[.,]\d{1,2})?\s?%?\)\sof\s")  # "8.2 percent (7.4) of net sales of"
 OPENED_BY = pattern(r"\([_yA]{0,2}$")
 BARE = pattern(r"\s\(\d{1,2}(?:\.\d{1,2})?\)\s?(?:%|per ?cent|pct)")  # "or 4.0 (5.0) % of sales"
 MORE = pattern(r"_?[hludg]")
@@ -57,7 +58,7 @@ OF_AND = pattern(  # "74% of the total sales, raking in 15 billion"
 OF_LEVEL = pattern(  # "down 3% (to 400), and now 8% of the 5,000 cases", "5% of Norland's exports of $8m"
     r"(?:\s?\([^()]{1,20}\))?\s+of\s+(?:(?:the|its|their|our|all|these|those|some|about|around|nearly|over|a|total|of)\s+){1,5}\W?"
     r"|\s+in\s+(?:the\s+|its\s+)?(?:total|overall|all)\s+[^.,;:()%\d]{3,40}\s+of\s+(?:(?:about|around|some|nearly|over)\s+)?"
-    r"|\s+of\s+(?!(?:it|them|which|whom|this|that|these|those)\b)(?:(?!and\b)[^.,;:()%\d]|(?<=\s)(?:19|20)\d\d\b){3,50}\s+of\s+(?:(?:about|around|some|nearly|over)\s+)?",
+    r"|(?:\s?\([^()]{1,20}\))?\s+of\s+(?!(?:it|them|which|whom|this|that|these|those)\b)(?:(?!and\b)[^.,;:()%\d]|(?<=\s)(?:19|20)\d\d\b){3,50}\s+of\s+(?:(?:about|around|some|nearly|over)\s+)?",
     re.IGNORECASE,
 )
 GENERIC = "earnings|takings|sum|amount|workforce|work force|electorate|budget|harvest|crop|membership|fleet"
@@ -105,11 +106,12 @@ def portioned(near: Nearby) -> None:
 def _portion(near: Nearby, i: int, at: int) -> None:
     found, sentence = near.found, near.sentences[i]
     number = sentence.figures[at]
-    following = found.figures[number + 1 : number + 2]
+    after = number + 1 + (OLD.match(found.text, found.figures[number].end) is not None)
+    following = found.figures[after : after + 1]
     if following and OF_BRACKET.fullmatch(found.text, found.figures[number].end, following[0].start):
         part = part_before(found, sentence, at)  # "$552, 77% of the median of men ($713)"
-        if part is not None and inferred(found, part, number + 1):  # not "6.6% of sales (-10.3)"
-            share(found, number, part, number + 1)
+        if part is not None and inferred(found, part, after):  # not "6.6% of sales (-10.3)"
+            share(found, number, part, after)
             return
     near_by = found.figures[number : number + NEXT]
     if changed(found, sentence, at) and not any(OF.match(found.text, figure.end) for figure in near_by):
@@ -119,7 +121,7 @@ def _portion(near: Nearby, i: int, at: int) -> None:
         return
     part, end = tied
     if following and part < number and OF_LEVEL.fullmatch(found.text, found.figures[number].end, following[0].start):
-        share(found, number, part, number + 1)
+        share(found, number, part, after)
         return
     start = found.figures[part].start
     first = min(start, found.figures[number].start)  # "accounted for 25 tonnes (89%)", "accounted for 89% or 25 tonnes"
@@ -215,7 +217,7 @@ def part_of(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
     behind = next(
         (
             sentence.figures[place]
-            for place in range(at + 1, min(at + 7, len(letters)))
+            for place in range(at + 1 + 2 * (OLD.match(found.text, stated.end) is not None), min(at + 7, len(letters)))
             if letters[place] in LEVELS and not CLAUSE.search(letters, at, place)
         ),
         None,

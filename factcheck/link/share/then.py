@@ -7,8 +7,11 @@ from factcheck.link.rows.proportion import lost, unlike
 from factcheck.link.sense.before import before
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
+from factcheck.pattern import pattern
 
 __all__ = ["enter", "of_then", "shares_then"]
+
+FROM = pattern(r"\bfrom\s$")
 
 
 def shares_then(found: Found) -> None:
@@ -24,12 +27,21 @@ def shares_then(found: Found) -> None:
 
 def of_then(found: Found, stated: int, part: int, whole: int, pair: tuple[Figure, Figure]) -> None:
     """Enter the share of the year before: "SEK 312 m (285), or 15.6% (14.9) of sales", which "were SEK 2,000 m (1,913)"."""
-    rate, one, other = (before(found, number) for number in (stated, part, whole))
+    one, other = (before(found, number) for number in (part, whole))
+    rate = _from(found, stated) if one is not None and other is not None else None
+    rate = before(found, stated) if rate is None else rate
     if rate is None or one is None or other is None or rate in found.stated:
         return
     old, all_of_it = partners(found.figures[one], pair[0]), partners(found.figures[other], pair[1])
     if old and all_of_it and not unlike(found.figures[rate], old[0], all_of_it[0]):
         enter(found, rate, (old[0], all_of_it[0]))
+
+
+def _from(found: Found, stated: int) -> int | None:
+    """The share from which another has risen: the 14% of "the margin increased from 14% to 15.1%"."""
+    old, new = found.figures[max(0, stated - 1)], found.figures[stated]
+    told = FROM.search(found.text, max(0, old.start - 6), old.start) and found.text[old.end : new.start] == " to "
+    return stated - 1 if told and old.kind is new.kind else None
 
 
 def enter(found: Found, stated: int, pair: tuple[Figure, Figure]) -> None:

@@ -82,7 +82,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     decimal = DECIMAL_COMMA.search(text) is not None and DECIMAL_POINT.search(text) is None
     for printed in completed(text, figures):
         figure = _thousandths(printed) if decimal else printed
-        figure = _a_part(_below_zero(text, figure))
+        figure = _a_part(_flown(_below_zero(text, figure)))
         if (
             _date(text, figure)
             or _torn(text, figure)
@@ -113,6 +113,12 @@ def _thousandths(figure: Figure) -> Figure:
     if comma is None or not SCALED.match(figure.text, comma.end()):
         return figure
     return figure._replace(value=(figure.value or Fraction()) / THOUSAND, step=figure.step / THOUSAND, zeros=0, decimals=True)
+
+
+def _flown(figure: Figure) -> Figure:
+    """Passenger miles for the turns of an engine: "46.4 billion RPMs"."""
+    flown = figure.unit == "revolution_per_minute" and figure.scaled
+    return figure._replace(kind=Kind.COUNT, unit="passenger mile") if flown else figure
 
 
 def _a_part(figure: Figure) -> Figure:
