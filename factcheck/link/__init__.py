@@ -16,6 +16,7 @@ from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.link.change.alongside import alongside
 from factcheck.link.change.apart import told_apart
+from factcheck.link.change.chained import chained
 from factcheck.link.change.compounds import compounded
 from factcheck.link.change.doubled import doubled
 from factcheck.link.change.followed import followed
@@ -177,6 +178,7 @@ def _told(found: Found, sentences: list[Word]) -> None:
     contrasted(found, sentences)
     yearly(found, sentences)
     freed(found, [sentence for sentence in sentences if sentence.letters])
+    chained(found, [sentence for sentence in sentences if sentence.letters])
     quotients(found, sentences)
     priced(found, sentences)
     told_apart(found, sentences)

@@ -26,6 +26,9 @@ HEDGED = r"(?:(?:about|nearly|almost|some|just|only|over|more than|around|roughl
 MAJORITY = _said(
     rf"\b(?:majority|margin|leads?|led|ahead|beat\w*|defeat\w*|won|winning)\b[^.;]{{0,70}}\b(?:of|was|is|by)\s{HEDGED}$"
 )
+BY = _said(r"\b(?:by|voted|vote of|margin of|tally of|count of)\s$")
+BY_SO_MANY = _said(rf"\b(?:majority|margin|lead) of\s{HEDGED}$")
+TO = _said(r" (?:votes )?(?:to|against) ")
 POLLED = _said(rf"\b(?:polled|secured|garnered|got|received)\s{HEDGED}$")
 MAJORITY_BEHIND = _said(r"(?: |-)votes?(?: |-)(?:majority|margin|lead)\b|(?: |-)(?:majority|margin)\b")
 NO_CANDIDATE = _said(

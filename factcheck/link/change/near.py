@@ -217,7 +217,8 @@ def _of_one_year(found: Found, rate: Rate, pair: Pair) -> bool:
     base = found.figures[pair.old.number]
     first = sentence_at(found.text, base.start)[0]
     bases = YEAR.findall(found.text, min(first, base.start - 12), base.end + 24) if since else []
-    if since and bases and since[1] not in bases:
+    dated = YEAR.search(found.text, base.start - 12, base.end + 24) is not None
+    if since and bases and since[1] not in bases and (dated or str(int(since[1]) + 1) not in bases):
         return False
     between = found.text[found.figures[rate.stated].end : new.start]  # empty where the levels stand before
     if rate.family == "change" and len(ENDS.findall(between)) > 1:

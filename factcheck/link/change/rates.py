@@ -43,11 +43,12 @@ NAMED = pattern(
     r"\s+(?:in|de)crease|\s+(?:rise|fall|drop|decline|jump|improvement|reduction|narrowing|widening|expansion"
     r"|contraction|growth|gain|cut)\b"
 )  # "The $8.6 million increase was"
-STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
+STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?(?:Lo_?)?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
 CAME_TO = pattern(r"_?(?P<verb>[ud])v{1,2}_?t?_?")  # "Growth amounted to EUR 2.7 million, or 27 per cent"
 THAN_THEN = pattern(
-    rf"_?(?P<verb>[hl]|d(?=n))_?n[_iO]{{0,3}}y(?![^|;,]{{0,16}}[{LEVELS}])"
+    rf"_?(?P<verb>[hl]|d(?=n))(?:_?n[_iO]{{0,3}})?y(?![^|;,]{{0,16}}[{LEVELS}])"
 )  # "four million lower than in 2001"
+DOWN_ON = pattern(rf"_?(?P<verb>[ud])_?O[_y]{{0,4}}[{LEVELS}]")  # "650,000 units down on 2019's 2.3 million"
 WAS = pattern(rf"(?P<verb>[ud])i[^|;&kfct{LEVELS}PGH]{{1,20}}v{{1,2}}_?$")  # "the drop in farms was 80 from 131 to 51"
 ITS = pattern(
     r"\s+(?:(?:its|their|his|her|our|the|those|these)\b|as (?:many|much|high|large|big) as (?:in|at|during|on)\b)",
@@ -115,6 +116,7 @@ def rates_of(found: Found, sentence: Word, *, foreseen: bool = False) -> Iterato
                 or _named(found, sentence, at)
                 or _direct(found, sentence, at)
                 or THAN_THEN.match(letters, at + 1)
+                or DOWN_ON.match(letters, at + 1)
                 or was
             )
             if step:

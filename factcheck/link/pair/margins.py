@@ -3,8 +3,9 @@ shares", "23,600 births minus 15,900 deaths". What tells the levels apart are th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from factcheck.figure import Figure, Form, Kind
 from factcheck.language.en import margins as words
@@ -23,7 +24,7 @@ __all__ = ["margins"]
 MOST, TABLES, NOTHING = 24, 300, Word("", [])  # figures of a sentence, and of an article
 FEWEST = 50  # votes of a candidate
 AHEAD, BACK = 110, 2  # characters before a figure; sentences between a difference and its levels
-ZERO = Fraction(0)
+ZERO, NEARLY = Fraction(0), Fraction(199, 200)
 KINDS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
 
 
@@ -49,12 +50,16 @@ def _short(sentence: Word) -> Word:
 def _voted(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool:
     """Enter the majority of the first over the second of those who have votes."""
     figure = found.figures[number]
-    said = words.MAJORITY.search(words_before(found, number)) or words.MAJORITY_BEHIND.match(found.text, figure.end)
+    ahead = words_before(found, number)
+    said = words.MAJORITY.search(ahead) or words.MAJORITY_BEHIND.match(found.text, figure.end)
     if figure.kind is not Kind.COUNT or not _vote(figure) or not said:
         return False
     for near in ((i,), (i + 1,), (i - 1,), (i - 2, i - 1)):
         if near[0] < 0 or near[-1] >= len(sentences):
             continue
+        tallies = [pair for j in near for pair in _tallies(found, sentences[j])]
+        if len(tallies) == 1 and (near[0] == i or words.BY_SO_MANY.search(ahead)):
+            return _enter(found, number, *tallies[0])
         there = [n for j in near for n in levels_like(found, sentences[j], number) if _candidate(found, n)]
         voted = any(
             (found.figures[n].unit and _vote(found.figures[n]))
@@ -67,6 +72,15 @@ def _voted(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool
             first, second = sorted((found.figures[n] for n in there), key=size, reverse=True)[:2]
             return _enter(found, number, first, second)
     return False
+
+
+def _tallies(found: Found, sentence: Word) -> Iterator[tuple[Figure, Figure]]:
+    """The votes for and against of which a sentence tells: "by 498 votes to 114"."""
+    there = [found.figures[n] for n in sentence.figures if n >= 0]
+    for one, other in pairwise(there):
+        ahead = found.text[max(0, one.start - AHEAD) : one.start]
+        if _vote(one) and _vote(other) and words.BY.search(ahead) and words.TO.fullmatch(found.text, one.end, other.start):
+            yield (one, other) if size(one) > size(other) else (other, one)
 
 
 def _then(found: Found, figure: Figure, *, before: bool) -> bool:
@@ -146,7 +160,7 @@ def _dealt(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool
         pair = _stake(found, sentences[j]) or _stakes(found, sentences[j], sentences[i : i + BACK])
         if pair:
             new, old = pair if words.BOUGHT.match(dealt.group()) else reversed(pair)
-            some = size(figure) < size(new) - size(old)  # "it bought 200 of them in May": what falls short is a part of it
+            some = size(figure) < NEARLY * (size(new) - size(old))  # "it bought 200 of them": a part
             return size(new) > size(old) and not some and _enter(found, number, new, old)
     return False
 

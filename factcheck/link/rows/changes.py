@@ -27,6 +27,10 @@ rose P to A, which was C more = rose PCT! ~ , to/at A , which-is C-more
 the P rise means A, which is C more = PCT! rise ~ A , which-is C-more
     The 5% increase means that they pay $2,100, which is about $100 more each year.
 
+[change: low]
+A compared with B, which is C more = A ~ , compared B ~ which-is RATE higher
+    It had 80,900 members, compared to 64,900 in 2012, that is 16,000 more.
+
 [growth gap: low]
 peaked at B, fell P to A = at B ~ , & rose RATE ~ to A
     Stocks peaked at 5,000 tonnes in 1998, and declined 60% to 2,000 tonnes.

@@ -51,7 +51,7 @@ TO = pattern(r"t[_yoOaAiLv]{0,6}$")
 MORE = pattern(r"_?(?:[hl]n?|dn)_?[_yioO]{0,6}[MQN]")  # "£1.1 billion above 2011's £42.8 billion" is a change
 AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m"
 THAN = pattern(r"_?[hld][_eyOAi]{0,8}n|(?<=\([MQN])_?[hl]")  # "870 more per day than in 2012", "(870 more firms)" are too
-STEP = pattern(r"(?:[ud](?:[_i]{0,4}b_?|o_?)?|[hl]b_?)$")  # what follows "rose by" or "up" is a change
+STEP = pattern(r"(?:[ud](?:[_i]{0,4}b_?(?:Lo_?)?|o_?)?|[hl]b_?)$")  # what follows "rose by" or "up" is a change
 PREMIUM = pattern(r"\b(?:premium|discount) (?:to|on|over) [^.,;]{0,50}$", re.IGNORECASE)
 PREMIUMS = frozenset({"premium", "discount"})
 ADDED, EXTRA = frozenset({"additional", "extra"}), 12  # characters: "300,000 additional people" are a change
@@ -84,6 +84,11 @@ THEN = pattern(
     r" (?:it|they|there|the (?:figure|total))\s[^,;.]{0,20}$",
     re.IGNORECASE,
 )
+WHEN_TO = pattern(  # "less than in the same period last year, when it amounted to 3,194"
+    r"\b(?:(?:19|20)\d\d|(?:last|previous|preceding|prior) (?:\w+ )?\w+|ago|earlier|before),? when\b[^,;.]{0,60}"
+    r"\b(?:amounted|came|rose|fell|climbed) to (?:\w+ )?$"
+)
+WHENS = frozenset({"when"})
 THENS = ("year", "had", "when", "'s", "week", "month", "quarter", "decade")  # one of these THEN has
 MONTHLY = pattern(
     r"\b(?:monthly|quarterly|month-on-month|quarter-on-quarter|(?:on|over) the (?:day|week|month|quarter)"
@@ -144,7 +149,8 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
     if beside:
         return Level(number, "old", marked=False)
     if reached or ("t" in before and TO.search(before)):
-        return Level(number, "to", marked=True)
+        then = not reached and found.says(WHENS) and WHEN_TO.search(words_ahead(found, number))
+        return Level(number, "old" if then else "to", marked=True)
     if followed(found, number):
         return Level(number, "old", marked=True)
     return None if _small(found, number) else Level(number, _time(found, number), marked=False)

@@ -82,7 +82,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     decimal = DECIMAL_COMMA.search(text) is not None and DECIMAL_POINT.search(text) is None
     for printed in completed(text, figures):
         figure = _thousandths(printed) if decimal else printed
-        figure = _a_part(_flown(_below_zero(text, figure)))
+        figure = _a_part(_flown(_below_zero(text, _mean_age(figure))))
         if (
             _date(text, figure)
             or _torn(text, figure)
@@ -105,6 +105,11 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
         else:
             done.append(_of_a_point(text, figure) or _fewer(figure) or _beyond(text, figure))
     return done
+
+
+def _mean_age(figure: Figure) -> Figure:
+    """An age with decimals as a time: "up 2.7 years from 28.7 years of age"; whole ones are those of people."""
+    return figure._replace(kind=Kind.MEASURE, unit="year") if figure.unit == "year_of_age" and figure.decimals else figure
 
 
 def _thousandths(figure: Figure) -> Figure:
