@@ -106,7 +106,8 @@ def test_the_table_of_constructions_is_made_from_the_code(update_golden: bool) -
         'or names both its figures (`proportions`); its whole is the level near by that has the name behind "of".\n'
         "What sets two groups apart (`contrasts`: a lead, a gap, twice as likely) has its two sides in brackets behind it,\n"
         "alone in its sentence, or in one beside it; growth a year (`yearly`) has two levels with their years.\n"
-        "A list beside the figure that it comes to, to the printed digit, is its total where words make it one (`tallies`).\n\n"
+        "A list beside the figure that it comes to, to the printed digit, is its total where words make it one (`tallies`).\n"
+        "So is what the words call a balance or a total, of the only two figures near by that give it (`fitted`).\n\n"
     )
     text = f"{head}{link.table()}\n"
     if update_golden:

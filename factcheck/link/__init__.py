@@ -66,6 +66,7 @@ from factcheck.link.whole.components import caused
 from factcheck.link.whole.composites import composed
 from factcheck.link.whole.contributions import contributed
 from factcheck.link.whole.counterparts import paired
+from factcheck.link.whole.fitted import fitted
 from factcheck.link.whole.industries import by_industry
 from factcheck.link.whole.joined import joined
 from factcheck.link.whole.partitions import partitioned
@@ -165,6 +166,7 @@ def _summed_up(found: Found, sentences: list[tuple[Word, str]]) -> None:
     led(found)
     resumed(found)
     tallied(found, accounts)
+    fitted(found)
 
 
 def _told(found: Found, sentences: list[Word]) -> None:

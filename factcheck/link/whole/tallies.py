@@ -29,7 +29,7 @@ from factcheck.link.words.found import Found
 from factcheck.link.words.levels import comes_out, partners
 from factcheck.pattern import pattern
 
-__all__ = ["tallied"]
+__all__ = ["figures_of", "tallied"]
 
 LEVELS = "MQN"
 KINDS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT)
@@ -45,11 +45,14 @@ SPLIT = pattern(r"[:;(]|\b(?:of which|while|includ\w+|compris\w+|made up|consist
 AROUND = pattern(r"\bof (?:the|its|their|a)\b|\b(?:total|including)\b")  # "8.6 billion of the 30 billion ... 21.4 billion"
 OF_THEM = pattern(r"\s(?:[a-z]+\s)?of (?:them|these|those|which|whom)\b")
 DIED = pattern(r"\b(?:died|killed|dead)\b")
+ELIDED = pattern(r"[&k,][_iEIUZTWw]{1,8}b_?$")  # "exports fell by $5m and imports by $3m"
 MORE = pattern(r"_?([hl]|d(?=n))")
 UP, DOWN = frozenset("uh"), frozenset("dl")
 TOWARDS = 20  # letters before a change in which its verb stands
 AT = attrgetter("at")
 SLACK = 1.001  # sizes are told as floats before they are as fractions
+COSTS, TRADE = frozenset({"cost", "expense"}), frozenset({"export", "import"})
+TAKEN = frozenset({"sale", "revenue", "income", "turnover", "output"})
 ZERO = Fraction(0)
 
 
@@ -63,7 +66,7 @@ def tallied(found: Found, accounts: Sequence[Entry]) -> None:
     """Enter the totals of the lists that stand next to what they come to."""
     if sum(map(found.word.letters.count, LEVELS)) < FEWEST:
         return
-    figures = list(_figures(found))
+    figures = list(figures_of(found))
     roles = {entry.number: entry.role for entry in accounts}
     old = any(level.old for _, level in figures)
     for olds in ((False,), (True,), (False, True)) if old else ((False,),):
@@ -84,21 +87,24 @@ def _enter_one(found: Found, listed: Sequence[Level], whole: Level, roles: dict[
             return
 
 
-def _figures(found: Found) -> Iterator[tuple[str, Level]]:
+def figures_of(found: Found) -> Iterator[tuple[str, Level]]:
     """The figures that may be of a list, each with the way it went where it is a change."""
-    letters, sentence = found.word.letters, 0
+    letters, sentence, last, aside = found.word.letters, 0, "", False
     for at, letter in enumerate(letters):
         sentence += letter == "|"
+        aside = letter == "(" or (aside and letter not in ")|")
         if letter not in LEVELS or in_column(letters, at):
             continue
         number = found.word.figures[at]
         figure = found.figures[number]
         if not figure.value or figure.value < 0 or figure.high is not None or figure.kind not in KINDS:
             continue
-        changed = is_change(found.text, letters, at, figure)
+        elided = bool(last) and ELIDED.search(letters, max(0, at - TOWARDS), at) is not None
+        changed = elided or is_change(found.text, letters, at, figure)
         level = None if changed else known_at(found, found.word, at)
         old = (level is not None and level.role == "old") or is_base(letters, at)
-        yield _way(letters, at) if changed else "", Level(number, at, figure, old, sentence, letters[at - 1 : at] == "(")
+        last = last if elided else _way(letters, at) if changed else ""
+        yield last, Level(number, at, figure, old, sentence, aside)
 
 
 def _way(letters: str, at: int) -> str:
@@ -205,6 +211,19 @@ def _some_of_it(text: str, parts: Sequence[Level]) -> bool:
     return any(of) and not all(of)
 
 
+def _of_another_account(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
+    """Whether a part is of a measure that the whole is not of: costs are none of sales; exports and imports are trade."""
+    own = words_near(found, whole) | _dead(found, whole)
+    named = set().union(*(words_near(found, part) for part in parts)) - own
+    other = MEASURES if named >= TRADE else MEASURES | TRADE
+    return not named.isdisjoint(other) or not (named.isdisjoint(COSTS) or own.isdisjoint(TAKEN))
+
+
+def _dead(found: Found, level: Level) -> set[str]:
+    """Deaths, where the sentence of a level says that people died."""
+    return {"death"} if DIED.search(found.low, *sentence_at(found.text, level.figure.start)) else set()
+
+
 def _of_a_unit(whole: Level, parts: Sequence[Level]) -> bool:
     """Whether bare numbers of a list may be of the unit of the whole: they have its scale word, or stand behind one that is."""
     of = whole.figure.kind
@@ -212,12 +231,12 @@ def _of_a_unit(whole: Level, parts: Sequence[Level]) -> bool:
     return parts[0].sentence in told and told >= {part.sentence for part in parts}
 
 
-def _of_others(whole: Level, parts: Sequence[Level]) -> bool:
+def _of_others(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     """Whether another sentence counts other things than the whole does, and says so of each: winners are no applications."""
     if whole.figure.unit is None or whole.figure.kind is not Kind.COUNT or parts[0].sentence == whole.sentence:
         return False
-    kinds = {kind_of(part.figure) for part in parts}
-    return "" not in kinds and kind_of(whole.figure) not in kinds and not kinds <= PERSONS
+    kinds = {kind_of(part.figure) for part in parts} - {"", *_dead(found, whole)}
+    return bool(kinds) and kind_of(whole.figure) not in kinds and not kinds <= PERSONS
 
 
 def _grain(figure: Figure, *, one: bool) -> Fraction:
@@ -231,13 +250,10 @@ def _one_list(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     if (
         not _of_a_unit(whole, parts)
         or not of_one_year(found, whole, parts)
-        or _of_others(whole, parts)
+        or _of_others(found, whole, parts)
         or _some_of_it(found.text, parts)
+        or _of_another_account(found, whole, parts)
     ):
-        return False
-    own = words_near(found, whole)
-    own |= {"death"} if DIED.search(found.low, *sentence_at(found.text, whole.figure.start)) else set()
-    if not MEASURES.isdisjoint(set().union(*(words_near(found, part) for part in parts)) - own):
         return False
     if parts[0].aside or parts[0].at < whole.at < parts[-1].at:
         return True
