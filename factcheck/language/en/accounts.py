@@ -53,23 +53,25 @@ COME = (
 )
 GONE = (
     r"emigra(?:ted|nts?|tion)|departures|departed|leaving to live|moved away"
-    r"|left(?= the (?:country|u[ks]|island)\b|,| [a-z]+(?: and [a-z]+)? (?:to|for)\b)"
+    r"|left(?= the (?:country|u[ks]|island)\b|[,.;]| [a-z]+(?: and [a-z]+)? (?:to|for)\b)"
     r"|moving away|(?<!net )outflows?(?! of (?:cash|capital|funds))"
 )
 BALANCE = (
     r"(?:deficits?|surplus(?:es)?|shortfall|(?:trade |payments )?(?:gap|imbalance)|red ink|(?:in|into) the (?:red|black)"
     r"|overspen[dt]|underspen[dt]|trade balance|(?<=leaving a )balance|balance of (?:[a-z]+ ){0,2}trade"
+    r"|(?:public sector )?net borrowing"
     r"|difference(?= between (?:[a-z.]+ ){0,4}exports and imports)|net (?:[a-z]+ ){0,3}(?:ex|im)ports?)"
     r"(?: (?:in|on|of) (?:the )?(?:[a-z]+ ){0,2}trade"
     r"| between (?:[a-z.]+ ){0,4}exports and imports)?"
 )
 # the balances that have their own name
 BETWEEN = {"N": "VD", "M": "GO", "P": "UC", "Q": "AL", "R": "KH"}
+OUTDONE = r"exports (?:exceed|outstripp|outpac)ed imports|imports (?:exceed|outstripp|outpac)ed exports"
 OUT = r"(?<!import-)exports?|exported|outbound|shipments abroad|goods sold|(?:(?<=goods )|(?<=services ))credits"
 IN = r"(?<!export-)imports?|imported|inbound|(?:(?<=goods )|(?<=services ))debits"
 WORTH = r"(?: trade)?(?: volume| value| turnover)?"
 CHANGED = pattern(  # what it is of is a level
-    rf"\b(?:{NATURAL}|{COMPARED}|(?P<net>{NET_CHANGE})|(?P<peopled>{PEOPLED}))\b(?:[^.;,\d]|(?:19|20)\d\d\b){{0,40}}"
+    rf"\b(?:{NATURAL}|{COMPARED}|(?P<traded>{OUTDONE})|(?P<net>{NET_CHANGE})|(?P<peopled>{PEOPLED}))\b(?:[^.;,\d]|(?:19|20)\d\d\b){{0,40}}"
     r"(?:\b(?:of|by|was)\s+(?:[a-z]+\s+){0,2}|\s\()$",
     re.IGNORECASE,
 )
@@ -116,7 +118,7 @@ STEMS = (
     "excess of", "migra", "a net ", "gross profit", "net sales",
     "deficit", "surplus", "shortfall", "gap", "balance", "difference", "red ink",
     "the red", "the black", "overspen", "underspen",
-    "credit", "debit",
+    "credit", "debit", "net borrowing",
     "export", "outbound", "shipments abroad", "goods sold", "import", "inbound", "trade", "commerce", "turnover",
     "revenue", "receipts", "income", "took in", "collected", "spending", "spent", "expenditure", "outlay", "payment", "cost",
     "birth", "born", "deaths", "deceased", "died", "lost their",
@@ -131,7 +133,7 @@ BEHIND = pattern(  # "a 5 million yuan trade surplus", "$4bn of exports"; where 
     r"|,\s(?P<only>(?:[a-z]+ )?(?:(?P<E2>exports)|(?P<I2>imports)|(?P<B2>(?:trade )?(?:deficit|surplus|gap))) (?:was|were)))\b",
     re.IGNORECASE,
 )
-DEFICIT = pattern(r"deficit|net [a-z ]{0,30}imports?|shortfall|red\b|red ink|oversp", re.IGNORECASE)
+DEFICIT = pattern(r"deficit|borrowing|net [a-z ]{0,30}imports?|shortfall|red\b|red ink|oversp", re.IGNORECASE)
 # the adjectives of a balance that say whose it is, by the roles that leave it
 SCOPES = (
     ("EI", pattern(r"\b(?:trade|commercial|visible|merchandise)\s+$", re.IGNORECASE)),
@@ -166,7 +168,7 @@ SECTOR_BEHIND = pattern(
     rf"\s+(?:(?:in|on|of|for)\s+(?:the\s+|its\s+)?(?P<kind>(?i:{SECTORS}))\b"
     r"|of\s+(?P<own>[a-z]+(?:-[a-z]+){0,2})\b"
     r"|(?P<by>with|to|from|into)\s+(?:the\s+|other\sparts\sof\s)?(?!US\$|US\s[$\d]|(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)(?P<name>[A-Z][A-Za-z]+))"
+    r"|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)(?P<name>[A-Z][A-Za-z]+(?:\sUnion|\sStates|\sKingdom)?))"
 )
 # what is counted on either side of a balance: neither is what the other was
 OPPOSITE = (frozenset({"birth", "death"}), frozenset({"arrival", "departure"}), frozenset({"export", "import"}))

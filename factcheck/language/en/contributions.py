@@ -7,8 +7,8 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
-    "ADDED", "AGAINST", "CALLED", "CAUSE", "COLON", "CUT", "HALVES", "LEADING", "LISTED", "MADE_UP", "MOVED", "MOVING", "NET",
-    "OF_IT", "PAIRS", "UP",
+    "ADDED", "ADDED_BEHIND", "AGAINST", "CALLED", "CAUSE", "COLON", "CUT", "HALVES", "LEADING", "LISTED", "MADE_UP", "MOVED",
+    "MOVING", "NET", "OF_IT", "PAIRS", "UP",
 ]  # fmt: skip
 
 CHANGE = r"(?:rise|increase|growth|gain|fall|drop|decrease|decline|reduction|change|widening|narrowing|improvement)"
@@ -51,6 +51,10 @@ ADDED = pattern(
 )
 # before a change that stands behind its level
 UP = pattern(r",\s(?:up|down)(?:\sby)?\s$")
+ADDED_BEHIND = pattern(
+    r"(?:\s(?:new )?(?:jobs|posts|companies|firms|shops|stores))?\s(?:(?:were|was)\s)?"
+    r"(?:(?P<more>created|added|gained|opened|formed)|lost|shed|cut|closed|axed)\b"
+)
 # between a change and its list
 COLON = pattern(r"[^.;:,]{0,60}:[^.;]{0,40}")
 # where the words of a change end behind it
@@ -90,10 +94,11 @@ PAIRS = tuple(
         ("employees", "self-employed"),
         ("privately owned|owner-occupied", "rented"),
         ("existing", "new"),
+        ("created|added|opened|formed|gained", "lost|shed|cut|closed|axed"),
     )
 )
 HALVES = frozenset(
     """private public part time men women male female males females adults children north south northern southern east west
     eastern western goods services domestic overseas foreign urban rural central local natural permanent temporary employees
-    compan companies businesses existing""".split()  # noqa: SIM905  a word is easier added to a text
+    companies businesses existing created added opened formed gained""".split()  # noqa: SIM905  a word is easier added to a text
 )

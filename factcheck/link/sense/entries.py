@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from factcheck.figure import Figure, Kind
 from factcheck.language.en.accounts import (
-    APART,
     BEHIND,
     BETWEEN,
     CHANGED,
@@ -22,17 +21,14 @@ from factcheck.language.en.accounts import (
     NOUN,
     OWN,
     SCOPES,
-    SECTOR,
-    SECTOR_BEHIND,
     STEMS,
-    UNSAID,
 )
 from factcheck.link.sense.moment import known_at
 from factcheck.link.sense.period import times_at
 from factcheck.link.sense.roles import is_change, is_mark
+from factcheck.link.sense.sectors import citizens, plain, sector_of, unsaid
 from factcheck.link.sense.turns import told_levels
 from factcheck.link.words.found import Found, Level
-from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
 __all__ = ["Entry", "entries"]
@@ -51,6 +47,8 @@ BY = pattern(
     r"\b(?:exports?|imports?|revenues?|spending|births|deaths|those)\s+by\s+(?:about\s+)?$"
 )  # "exports rose by $5m and imports by $3m"
 BOTH = pattern(r"\([MQN][,_&]{1,3}[MQN]\)")  # "in the quarter (19,313 births, 7,979 deaths)"
+THEN = pattern(r"\b(?:were|was|stood|total+ed) then\b|\bthen (?:were|was|stood|amounted|total+ed)\b")
+BRACKETED = pattern(r"\b(?:births|deaths|arrivals|departures|exports|imports|immigrants|emigrants) \($")
 SOLD = pattern(  # "imports from Norland totalled $5m" are none of then
     r"\bfrom\s(?:the\s)?[A-Z][\w.]{1,16}(?:\s[A-Z]\w{1,16})?\s(?:total+ed|was|were|hit|reached|stood|came)\b[a-z ]{0,24}$"
     r"|\bimports\sfrom\s(?:it|there|them)\s(?:[a-z]+\s){0,3}$"
@@ -60,10 +58,6 @@ FAR = 40  # characters behind a level that say of which sector it is
 HOME = {"E": ("from",), "I": ("to", "into")}  # behind these stands whose trade it is
 # begins another; "up from 46 a year ago but down from 123 in April" does not
 OTHER = pattern(r"[;]|\b(?:while|whereas|and|but(?! (?:up|down)\b)|which|who)\b|,\s+\w+ing\b", re.IGNORECASE)
-CITIZENS = pattern(r"\s(?:of|by|among)\s((?:[Nn]on-)?[A-Z][\w-]+(?:\s[A-Z]\w+)?)\s(?:citizens|nationals)\b")
-HEADED = pattern(
-    r"(?:Regarding|For|In|On|As for|Within|With regard to)\s(?:the\s)?(?:trade\sin\s)?(goods|services)(?:\strade)?,\s"
-)
 THIS = pattern(r"(?:This|That|It|The (?:figure|balance)) (?:was|is|compare[sd]?)\b[^.;,\d]{0,60}")
 THAT = pattern(r"(?:That|The (?:one|balance|figure)) (?:with|on|of|for) (?:the )?([A-Z][A-Za-z]+)\b")
 AND_THEN = pattern(r"[_iyo]{1,8},?&_?[cf]?_?$")  # "from 5 in May and 4 in June": both are of then
@@ -164,6 +158,8 @@ def _natural(found: Found, figure: Figure, first: int) -> _Noun | None:
         return None
     if more and more["moved"]:
         return _Noun("B", "", "GO", None, 0, "")
+    if changed and changed["traded"]:
+        return _Noun("B", "", "EI", changed["traded"][0] in "iI", 0, "")
     if changed and changed["net"]:
         return None if "birth" in found.low or "natural" in found.low else _Noun("B", "", "GO", None, 0, "")
     peopled = not (more["sure"] or more["sure2"]) if more else changed is not None and changed["peopled"]
@@ -182,7 +178,9 @@ def _level(found: Found, at: int, natural: _Noun | None, told: Mapping[int, str]
         level = Level(number, "old", marked=False)
     elif level and figure.start not in told and (_elided(found.text, figure) or is_change(found.text, letters, at, figure)):
         return None
-    aside = letters[at - 1 : at] == "(" and not (counted or natural)
+    named = BRACKETED.search(found.text, max(0, figure.start - FAR), figure.start)  # "the number of deaths (6,114)"
+    level = Level(number, "", marked=False) if level is None and named else level
+    aside = letters[at - 1 : at] == "(" and not (counted or natural or named)
     return None if level is None or is_mark(found, figure) or (aside and level.role != "old") else level
 
 
@@ -191,7 +189,8 @@ def _of_then(found: Found, at: int, first: int, level: Level) -> bool:
     figure = found.figures[level.number]
     listed = BOTH.match(found.word.letters, at - 1) is not None and _counted(found, figure)
     sold = SOLD.search(found.text, max(first, figure.start - FAR - FAR), figure.start)
-    return level.role == "old" and not listed and not sold
+    then = THEN.search(found.text, max(first, figure.start - FAR - FAR), figure.start)
+    return (level.role == "old" and not listed and not sold) or then is not None
 
 
 def _places(found: Found) -> Iterator[tuple[int, int, int]]:
@@ -261,49 +260,14 @@ def _read(text: str, match: re.Match[str], start: int, end: int, behind: int) ->
     if role == "B" and ("trade" in match[role].lower() or "between" in match[role]):
         scope = "EI"
     name = (
-        _citizens(text, match.end())
+        citizens(text, match.end())
         if role in "GOM"
-        else _sector(text, match.end(), (start, head), end, behind, HOME.get(role[0], ()))
+        else sector_of(text, match.end(), (start, head), end, behind, HOME.get(role[0], ()))
     )
     if not name and (role[0] in "EIT" or (role == "B" and not scope and not match[role].lower().endswith("nt"))):  # overspent
         own = OWN.search(text, max(start, head - FAR), head)
-        name = own[1] if own and not _unsaid(own[1]) else ""
+        name = own[1] if own and not unsaid(own[1]) else ""
     name = "e-commerce" if role == "T" and match[role].lower().startswith("cross-border ") else name  # no whole of all exports
     deficit = None if role != "B" else DEFICIT.search(match[role]) is not None
     begin = max(start, head - NEAR // 2, text.rfind(",", start, head))
-    return _Noun("B" if role in BETWEEN else role[0], _plain(name.lower(), role), scope, deficit, begin, "")
-
-
-def _citizens(text: str, noun: int) -> str:
-    """Which of those who come and go a noun is of: "immigration of British citizens"."""
-    own = CITIZENS.match(text, noun)
-    return own[1] if own else ""
-
-
-def _sector(text: str, noun: int, before: tuple[int, int], end: int, behind: int, home: Sequence[str]) -> str:
-    """The sector of a noun: "goods exports", "toy exports", "exports of toys", "$5m on goods"; "" where it is of all, as
-    "exports from Norland" are."""
-    if sector := APART.search(text, *before) or SECTOR.search(text, *before) or HEADED.match(text, *before):
-        return sector[1]
-    told = SECTOR_BEHIND.match(text, noun, end) or SECTOR_BEHIND.match(text, behind, behind + FAR)
-    if told and told["by"] in home:
-        return ""
-    return (told["kind"] or told["name"] or told["own"]) if told and not (told["own"] and _unsaid(told["own"])) else ""
-
-
-def _unsaid(word: str) -> bool:
-    """Whether a word names no sector: "record exports", "rising exports", "exports of about $5m"."""
-    return word in UNSAID or word.endswith(("ly", "ing", "ed")) or CUES[word] != "_" or len(word) < 3
-
-
-def _plain(sector: str, role: str) -> str:
-    """A sector by one name; "foreign trade" is all of it."""
-    if sector == "foreign" and role in "TB":
-        return ""
-    return {
-        "goods and services": "all",
-        "farm": "agricultural",
-        "service": "services",
-        "merchandise": "goods",
-        "uk": "britain",
-    }.get(sector, sector)
+    return _Noun("B" if role in BETWEEN else role[0], plain(name.lower(), role), scope, deficit, begin, "")

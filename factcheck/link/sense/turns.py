@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["told_levels", "turned"]
 
 RISES = frozenset({"growth", "decline", "multiple"})
-OPPOSITE = {"E": "I", "I": "E", "U": "Z", "Z": "U"}
+OPPOSITE = {"E": "I", "I": "E", "U": "Z", "Z": "U", "V": "D", "D": "V", "G": "O", "O": "G"}
 AGAINST = pattern(
     r"\b(?:against|versus|compared (?:with|to))\s(?:(?!the\b)[a-z]+\s){1,3}(?:of|worth|at|total+ing)\s[^;.\d]{0,24}$"
+    r"|\bthan\s(?:the number of\s)?(?:births|deaths|arrivals|departures|exports|imports)\s(?:of\s|\()$"
 )
 THEN = pattern(r"(?:[^;.]|\.\d){0,80}?\b(?:last|ago|earlier|before|previous|(?:19|20)\d\d)\b")
 NEAR = 80  # characters before a level

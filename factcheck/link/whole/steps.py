@@ -104,9 +104,10 @@ def _called(found: Found, figure: Figure) -> bool:
 
 def _added(found: Found, figure: Figure) -> int:
     """Which way jobs went: 0 where no verb says it."""
-    if not found.may(words.ADDED):
+    if not (found.may(words.ADDED) or found.may(words.ADDED_BEHIND)):
         return 0
     verb = words.ADDED.search(found.text, max(0, figure.start - AHEAD // 2), figure.start)
+    verb = verb or words.ADDED_BEHIND.match(found.text, figure.end)
     return 0 if verb is None else 1 if verb["more"] else -1
 
 
