@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.interval import Interval, hull, point
 from factcheck.rounding import Grains, Mode, cell, grains
 
-__all__ = ["BOUNDS", "Figure", "Form", "Kind", "Place", "Sets", "exact", "grains_of", "sets"]
+__all__ = ["BOUNDS", "UPWARD", "Figure", "Form", "Kind", "Place", "Sets", "exact", "grains_of", "sets"]
 
 
 class Kind(StrEnum):

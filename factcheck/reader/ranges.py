@@ -13,6 +13,7 @@ __all__ = ["Range", "ranged"]
 JOINTS = frozenset(" -–—‑")
 JOINED = frozenset("-–—‑toa")
 JOIN = pattern(r" ?([-–—‑]|to|and|or|-to-|to-)(?: |(?<=-))?(?:up to )?(?:[a-z.]{0,3}[$£€¥₹](?:us|a|nz|c)? ?)?(?=[0-9a-z])")
+SIGNS = frozenset("$£€¥₹")
 WIDEST = 1000  # times the lower end
 
 
@@ -30,6 +31,8 @@ def ranged(low: str, start: int, number: Numeral, *, money: bool) -> Range | Non
     join = JOIN.match(low, number.end)
     if join is None or (join[1] in ("to", "and", "or") and low[number.end] != " "):
         return None
+    if len(SIGNS & {*low[start : number.start], *join[0]}) > 1:
+        return None  # "(€1,357.6m-$1,659.4m)" are of two currencies
     between = join[1] == "and" and low[max(0, start - 8) : start] == "between "
     if join[1] in ("and", "or") and not between:
         return None

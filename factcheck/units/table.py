@@ -104,6 +104,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "ampere_hour": ("[charge]", "3600", "0"),
     "volt": ("[voltage]", "1000", "0"),
     "pascal": ("[pressure]", "1000", "0"),
+    "bar": ("[pressure]", "100000000", "0"),
     "millibar": ("[pressure]", "100000", "0"),
     "psi": ("[pressure]", "8896443230521/1290320", "0"),
     "millimetre_of_mercury": ("[pressure]", "26664477483/200000", "0"),

@@ -12,8 +12,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from factcheck import units
-from factcheck.figure import Figure, Kind
+from factcheck.figure import UPWARD, Figure, Kind
 from factcheck.language.en.numbers import SCALES
+from factcheck.link.pair.degrees import degrees
 from factcheck.link.pair.sides import without_sides
 from factcheck.link.sense.nation import crowned, local
 from factcheck.link.sense.printed import Printed, printed
@@ -25,12 +26,13 @@ __all__ = ["converted"]
 PAIR = pattern(
     r"(?P<amount>[MQR])(?P<between>(?:-_?)?[_oiyeBTUZELI]{0,7})"
     r"(?:\([_rzWtvL]{0,4}(?:(?P<low>N)[&t]_?)?(?P<one>[MQR])[_e]{0,2}"  # ($158m; £83m), (equivalent to $3.2 billion)
-    r"(?:[;,:/r&_]{1,2}_?(?P<two>[MQR])[_e]{0,2}(?:[;,:/r&_]{1,2}_?(?P<three>[MQR])[_e]{0,2})?)?"
+    r"(?:[;,:/r&_-]{1,2}_?(?P<two>[MQR])[_e]{0,2}(?:[;,:/r&_-]{1,2}_?(?P<three>[MQR])[_e]{0,2})?)?"
     r"(?:[,;a_yio][^()|MQNR]{0,12})?\)"
     r"|(?P<link>[,-]{0,2}[_rzWtvL]{1,6},?_?)(?P<or>[MQ])(?!_?[hludg])[,-]?"  # , or about $3.2 billion,
     r"|,?[ud][_by]{0,3}P\([_z]{0,3}z[_t]{0,2}(?P<rated>[MQ]),[ud][_by]{0,3}P\)"  # , up 5% (equivalent to $3 billion, up 4%)
     r"|-_?(?P<beside>Q)(?=-|\||_?$)-?"  # 150 metres - almost 500ft -
     r"|-_?(?P<dash>[MQ])(?=\))"  # (27 billion reais - $15 billion)
+    r"|[^|MQNPGXHRV,;]{0,30}\|_?W_?[_vzt]{0,8}(?P<then>[MQ])(?!_?[hludgn])"  # 1,000 barrels. That's 42,000 gallons
     r"|[,-](?P<about>[MQ])(?=[,|)v-]|_?$)-?)"  # , about $3.2 billion,
 )
 LINK = pattern(
@@ -42,31 +44,20 @@ LINK = pattern(
 TO = pattern(r"\s?(?:to|and|or|-|–)\s?", re.IGNORECASE)  # between the ends of a range
 BAGS = pattern(r"[ -](?:bags|bales|boxes|sacks|drums|bottles|cans|cases|packs)\b")
 SHARE = pattern(r"\s+(?:an?|per|each) (?:\w+ )?share\b", re.IGNORECASE)
-WORTH = pattern(r"\bworth\b", re.IGNORECASE)
-PER = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ([a-z]{2,12})\b")
+UNSURE = pattern(r"\bworth\b|[.!?]\s", re.IGNORECASE)
+THAT_IS = pattern(  # over a sentence's end
+    r"[^.!?;]{0,160}[.]\W{1,3}(?:That|This|It)(?:[’']s|\s(?:is|was|equals|would be|amounts to|equates to|comes to"
+    r"|translates (?:in)?to|works out at|means))\s(?:the equivalent of|equivalent to|equal to)?\s?"
+)
+PER = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ((?:square |cubic |sq\.? )?[a-z]{2,12})\b")
 CENTS, DOLLARS = pattern(r"\d ?(?:c|cents?)\Z"), pattern(r"\$|\bdollars?\b|\bU\.?S\b")
 MASSES = {"pound": "pound", "pounds": "pound"}
-DEGREES = ("degree_Celsius", "degree_Fahrenheit")
-BY = pattern(
-    r"\b(?:by|(?:rise|drop|fall|increase|warming) of|below|than|within|limit(?:ed)? to|warmed)\s[^.;]{0,16}$",
-    re.IGNORECASE,
-)
-WARMER = pattern(
-    r"\)?\s*(?:degrees?\s*)?(?:of warming|warmer|cooler|colder|hotter|higher|lower|above|below|more|rise|drop|since)\b",
-    re.IGNORECASE,
-)
-WARMING = pattern(  # "limit warming to 1.5C (2.7F)", "the 2C (3.6F) limit"
-    r"\b(?:warm(?:ing|ed|er|s)|cool(?:ing|ed)|pre-?industrial|limit\w*|threshold|goal|target|anomal\w*|hotter|colder"
-    r"|(?:above|below)[ -](?:average|normal))\b",
-    re.IGNORECASE,
-)
 HYPHENED = pattern(r"\d,\d{3}-(?:m|b|tr)illion")  # "$1,025-billion": where scales have hyphens, commas may begin decimals
-MOST = 10  # degrees of warming, where its sentence alone tells that it is one
-AROUND = 120  # characters of a sentence on each side of a pair
-SECONDS = ("one", "two", "three", "or", "rated", "dash", "about", "beside")
+SECONDS = ("one", "two", "three", "or", "rated", "dash", "about", "beside", "then")
 ONE, ALIKE, YEARS = Fraction(1), Fraction(27, 25), Fraction(2)
 DOUBLE = 2  # no currency is worth twice as much at one time of an article as at another: a slip of millions and billions is
 NEAR = 80  # characters on each side of two pairs
+SHORTER = 2  # printed zeros by which one number is rounder than another
 FAR = 1000  # characters from one pair to another, which no sentence has
 SENTENCE = pattern(r"[.!?]\s|\n\s*\n")
 BORDER = pattern(r"[.!?]\s|\n\s*\n|\b(?:from|against|compared|versus|vs)\b")
@@ -102,7 +93,7 @@ def converted(found: Found) -> None:
             pairs += [(amount, figure) for figure in there]
             if len(there) == 2 and there[0].unit != there[1].unit:
                 beside.add((there[0].start, there[1].start))
-            cuts.append((match.end("amount") + len(match["between"]), end))
+            cuts.append((match.start("then") if match["then"] else match.end("amount") + len(match["between"]), end))
     sure = [tuple(local(found.text, figure) for figure in pair) for pair in pairs]
     pairs = [(amount, figure) for (amount, _), (figure, _) in sure]
     doubts = [not (one and other) for (_, one), (_, other) in sure]
@@ -119,10 +110,10 @@ def _stated(found: Found, rates: Printed, pairs: list[Pair], doubts: list[bool])
         if whose and not DOLLARS.search(found.text):
             continue  # only another pair tells whether it is right
         alike = amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit)
-        if alike and (read := _degrees(found.text, amount, figure)):
+        if alike and (read := degrees(found.text, amount, figure)):
             rate = _rate(found.text, rates, amount, figure)
             one, other = _tons(read[0], read[1]), _tons(read[1], read[0])
-            operands = [("amount", _plain(one)), *([("rate", rate)] if rate else [])]
+            operands = [("amount", one if _exact(one, other) else _plain(one)), *([("rate", rate)] if rate else [])]
             hyphened = any(map(HYPHENED.search, (amount.text, figure.text)))
             certain = read[2] and not (doubt or whose or hyphened) and "ton" not in (amount.unit, figure.unit)
             found.add("conversion", operands, _plain(other), _meant(found.text, amount, figure) if certain else "low")
@@ -174,6 +165,8 @@ def _said(text: str, match: re.Match[str], amount: Figure, there: list[Figure]) 
         return False
     if match["dash"] is not None:
         return match.string[match.start() - 1 : match.start()] == "("
+    if match["then"] is not None:
+        return THAT_IS.fullmatch(text, amount.end, there[0].start) is not None
     if match["link"] is not None and SHARE.match(text, there[0].end):
         return False  # "C$4 million, or 5 cents per share"
     if match["link"] is not None:
@@ -190,8 +183,8 @@ def _per(text: str, figure: Figure) -> str | None:
 
 
 def _meant(text: str, amount: Figure, figure: Figure) -> str:
-    """Low where an amount "is worth" another: its price may have changed since."""
-    return "low" if WORTH.search(text, amount.end, max(amount.end, figure.start)) else "high"
+    """Low where an amount "is worth" another: its price may have changed since; and over a sentence's end."""
+    return "low" if UNSURE.search(text, amount.end, max(amount.end, figure.start)) else "high"
 
 
 def _mass(figure: Figure, beside: list[Figure]) -> Figure:
@@ -212,28 +205,12 @@ def _plain(figure: Figure) -> Figure:
     return figure._replace(hedge=None) if figure.hedge not in (None, "about") else figure
 
 
-def _degrees(text: str, amount: Figure, figure: Figure) -> tuple[Figure, Figure, bool] | None:
-    """A pair, of which degrees that are a difference have no offset ("warming of 1.5C (2.7F)"), and whether that is sure.
-
-    None where one of the two is a range, and the other not.
-    """
-    if amount.unit not in DEGREES:
-        return amount, figure, True
-    if (amount.high is None) != (figure.high is None):
-        return None
-    sure = BY.search(text, max(0, amount.start - 30), amount.start) or WARMER.match(text, figure.end)
-    warming = 0 < min(amount.value or 0, figure.value or 0) <= MOST and WARMING.search(
-        _sentence(text, amount.start, figure.end)
-    )
-    if not (sure or warming):
-        return amount, figure, True
-    return amount._replace(unit=f"delta_{amount.unit}"), figure._replace(unit=f"delta_{figure.unit}"), bool(sure)
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a stretch, at most so far."""
-    before = text[max(0, start - AROUND) : start].rpartition(". ")[2]
-    return before + text[start:end] + text[end : end + AROUND].partition(". ")[0]
+def _exact(amount: Figure, figure: Figure) -> bool:
+    """Whether a second measure says how much more than a round number it is: "more than 20,000 barrels, or 865,200 gallons"."""
+    factor = units.factor(amount.unit or "", figure.unit or "") if amount.hedge in UPWARD and not figure.hedge else None
+    if factor is None or not amount.value or not figure.value or figure.zeros + SHORTER > amount.zeros:
+        return False
+    return ONE < figure.value / (factor * amount.value) < ALIKE
 
 
 def _convertible(amount: Figure, figure: Figure) -> bool:

@@ -17,6 +17,10 @@ LENGTHS = frozenset({"foot", "inch", "yard", "mile", "kilometre"})
 BETWEEN = pattern(r",?[ \u00a0](?:and )?|-")
 STONE = pattern(r"(?<![\d.,])(\d{1,2}) ?st $")
 METRES = pattern(r"[\d.,]{1,7}m")
+M_OR_BAR = pattern(r"\s(?:(?P<m>m)|bar)(?=[),])")
+BAR_AHEAD = pattern(r" bar \(")
+FOOT_INCHES = pattern(r"-(\d{1,2})(?![\d,.-]*\d)")
+PRESSURES = frozenset({"psi", "kilopascal"})
 CRORE, LAKH = pattern(r"\bcrores?$", re.IGNORECASE), pattern(r"\blakhs?$", re.IGNORECASE)
 BEHIND = pattern(
     r"\)\s?(?:%|per ?cent\b|pct\b|M(?P<code>EUR|SEK|NOK|DKK|USD)\b|(?P<name>(?:million|mln) euros?\b))", re.IGNORECASE
@@ -34,11 +38,41 @@ def completed(text: str, figures: Sequence[Figure]) -> list[Figure]:
             done[-1 if last and whole.start == last.start else len(done) :] = [whole]
         elif last and last.unit in LENGTHS and figure.scaled and figure.kind is Kind.COUNT and figure.unit is None:
             done.append(_metres(text, last, figure))
+        elif last and last.unit in LENGTHS | PRESSURES and (named := _named_beside(text, last, figure)):
+            done.append(named)
+        elif last and figure.unit in PRESSURES and BAR_AHEAD.fullmatch(text, last.end, figure.start) and _bare(last):
+            done[-1:] = [_in(text, last, "bar", last.end + len(" bar")), figure]
+        elif figure.unit == "foot" and (inches := FOOT_INCHES.match(text, figure.end)) and figure.text.endswith("-foot"):
+            done.append(_feet(text, figure, inches))
         elif last and _of_two_years(text, last, figure):
             done[-1:] = [_told(text, figure.end, one) for one in (last, figure)]
         else:
             done.append(figure)
     return done
+
+
+def _named_beside(text: str, last: Figure, figure: Figure) -> Figure | None:
+    """A number in brackets behind feet in metres, and behind psi in bars: "1,125 ft (343 m)", "30 psi (2.1 bar)"."""
+    named = (
+        M_OR_BAR.match(text, figure.end) if _bare(figure) and text[last.end : figure.start] in (" (", " or ", ", or ") else None
+    )
+    if named is None or (named["m"] is not None) != (last.unit in LENGTHS):
+        return None
+    return _in(text, figure, "metre" if named["m"] else "bar", named.end())
+
+
+def _bare(figure: Figure) -> bool:
+    return figure.kind is Kind.COUNT and figure.unit is None and not figure.scaled
+
+
+def _in(text: str, figure: Figure, unit: str, end: int) -> Figure:
+    return figure._replace(kind=Kind.MEASURE, unit=unit, text=text[figure.start : end], end=end)
+
+
+def _feet(text: str, feet: Figure, inches: re.Match[str]) -> Figure:
+    """ "6-foot-2" in inches."""
+    value = None if feet.value is None else feet.value * 12 + int(inches[1])
+    return feet._replace(value=value, unit="inch", text=text[feet.start : inches.end()], end=inches.end(), zeros=0)
 
 
 def _of_two_years(text: str, now: Figure, then: Figure) -> bool:

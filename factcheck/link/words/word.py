@@ -181,7 +181,7 @@ NORMAL = tuple(  # the first letter of a row is one that the run must have
         ("x", r"x(?=y)", ""),  # the comparable period
         ("x", r"(?<=O_)x(?=_?o)", "y"),  # on the comparable figure of
         ("__", r"__+", "_"),
-        ("z", r"(?<=M)_z|ez", "e"),  # dollars a share, per share
+        ("z", r"(?<=[MR])_z|ez", "e"),  # dollars a share, per share
         ("#", r"#-#|#(?:_#){1,3}|#&[Oh]", "#"),  # aged 15 and over
         ("f", r"f_?[y#]_?[t-]_?[y#]", "y"),  # from 2008 to 2012, from 1.05am to 7.05am
         ("y", r"yt(?:_o)?y|b(?:_o)?y", "y"),  # the year to June; by 2001; by the end of June
