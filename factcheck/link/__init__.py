@@ -165,8 +165,7 @@ def _summed_up(found: Found, sentences: list[tuple[Word, str]]) -> None:
     contributed(found)
     led(found)
     resumed(found)
-    tallied(found, accounts)
-    fitted(found)
+    fitted(found, tallied(found, accounts))
 
 
 def _told(found: Found, sentences: list[Word]) -> None:

@@ -9,7 +9,7 @@ not come out says nothing. So with a change of which the levels stand apart: "fe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
@@ -17,7 +17,6 @@ from factcheck.figure import BOUNDS, Figure, Kind
 from factcheck.language.en import fitted as words
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.whole.division import Level
-from factcheck.link.whole.tallies import figures_of
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern
@@ -32,14 +31,11 @@ ITEMS, AHEAD = 16, 110  # characters before a figure that say what it is
 ZERO = Fraction(0)
 
 
-def fitted(found: Found) -> None:
+def fitted(found: Found, figures: Sequence[tuple[str, Level]]) -> None:
     """Enter the balances, totals and changes of two figures near by that come to them."""
-    if not (found.may(words.BALANCE) or found.may(words.TOTAL) or set("udhl") & set(found.word.letters)):
-        return
-    figures = list(figures_of(found))
     levels = [level for way, level in figures if not way]
-    for way, of in figures:
-        if len(levels) < 2 or of.figure.hedge in BOUNDS or not (way or _balance(found, of) or _called(found, of, words.TOTAL)):
+    for way, of in figures if len(levels) > 1 else ():
+        if not _worth(of) or of.figure.hedge in BOUNDS or not (way or _balance(found, of) or _called(found, of, words.TOTAL)):
             continue
         near = [level for level in levels if abs(level.sentence - of.sentence) <= NEAR and level.at != of.at]
         near = [level._replace(figure=one) for level in near if (one := _in_its_unit(level.figure, of.figure))]
@@ -49,6 +45,11 @@ def fitted(found: Found) -> None:
                 _enter_difference(found, of, near, changed=bool(way))
             else:
                 _enter_total(found, of, near)
+
+
+def _worth(of: Level) -> bool:
+    """Whether a figure has digits enough by itself."""
+    return float(of.figure.value or 0) >= CHANGED * float(of.figure.step)
 
 
 def _balance(found: Found, of: Level) -> bool:
@@ -68,11 +69,11 @@ def _told(found: Found, of: Level) -> bool:
 
 
 def _enter_difference(found: Found, of: Level, near: Sequence[Level], *, changed: bool) -> None:
+    units = CHANGED if changed else FINE
     pairs = [
         (larger, smaller)
-        for pair in combinations(near, 2)
-        for smaller, larger in [sorted(pair, key=_size)]
-        if _fine(CHANGED if changed else FINE, of, larger, smaller)
+        for smaller, larger in _pairs(near, float(of.figure.value or 0), -1)
+        if _fine(units, of, larger, smaller)
         and abs(_size(larger) - _size(smaller) - _size(of)) * 2 <= _coarse(of, larger, smaller)
     ]
     pair = _only(found, of, pairs, changed=changed)
@@ -85,13 +86,21 @@ def _enter_difference(found: Found, of: Level, near: Sequence[Level], *, changed
 def _enter_total(found: Found, of: Level, near: Sequence[Level]) -> None:
     pairs = [
         pair
-        for pair in combinations(near, 2)
+        for pair in _pairs(near, float(of.figure.value or 0), 1)
         if _fine(FINE, of, *pair) and abs(_size(pair[0]) + _size(pair[1]) - _size(of)) * 2 <= _coarse(of, *pair)
     ]
     pair = _only(found, of, pairs, changed=False)
     if pair is not None and not any(level.number in found.terms for level in pair):
         found.add("total", [("term", level.figure) for level in pair], of.figure._replace(direction=None), "low")
         found.terms |= {level.number for level in pair}
+
+
+def _pairs(near: Sequence[Level], size: float, sign: int) -> Iterator[tuple[Level, Level]]:
+    """The pairs, the smaller first, of which the sum or the difference is roughly some size: exact sums are slow."""
+    sized = sorted((float(level.figure.value or 0), level.number, level) for level in near)
+    for (less, _, smaller), (more, _, larger) in combinations(sized, 2):
+        if abs(more + sign * less - size) * FINE <= size * 2:
+            yield smaller, larger
 
 
 def _only(found: Found, of: Level, pairs: Sequence[tuple[Level, Level]], *, changed: bool) -> tuple[Level, Level] | None:

@@ -29,7 +29,7 @@ from factcheck.link.words.found import Found
 from factcheck.link.words.levels import comes_out, partners
 from factcheck.pattern import pattern
 
-__all__ = ["figures_of", "tallied"]
+__all__ = ["tallied"]
 
 LEVELS = "MQN"
 KINDS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT)
@@ -62,11 +62,11 @@ class Part(NamedTuple):
     start: int
 
 
-def tallied(found: Found, accounts: Sequence[Entry]) -> None:
-    """Enter the totals of the lists that stand next to what they come to."""
+def tallied(found: Found, accounts: Sequence[Entry]) -> list[tuple[str, Level]]:
+    """Enter the totals of the lists that stand next to what they come to; the figures that may be of one, each with its way."""
     if sum(map(found.word.letters.count, LEVELS)) < FEWEST:
-        return
-    figures = list(figures_of(found))
+        return []
+    figures = list(_figures(found))
     roles = {entry.number: entry.role for entry in accounts}
     old = any(level.old for _, level in figures)
     for olds in ((False,), (True,), (False, True)) if old else ((False,),):
@@ -77,6 +77,7 @@ def tallied(found: Found, accounts: Sequence[Entry]) -> None:
                 wholes = [level for level in column if not (level.aside and aside)]
                 for whole in wholes if len(listed) > 1 and len(column) >= FEWEST else ():
                     _enter_one(found, listed, whole, roles, mixed=len(olds) > 1)
+    return figures
 
 
 def _enter_one(found: Found, listed: Sequence[Level], whole: Level, roles: dict[int, str], *, mixed: bool) -> None:
@@ -87,7 +88,7 @@ def _enter_one(found: Found, listed: Sequence[Level], whole: Level, roles: dict[
             return
 
 
-def figures_of(found: Found) -> Iterator[tuple[str, Level]]:
+def _figures(found: Found) -> Iterator[tuple[str, Level]]:
     """The figures that may be of a list, each with the way it went where it is a change."""
     letters, sentence, last, aside = found.word.letters, 0, "", False
     for at, letter in enumerate(letters):
