@@ -48,6 +48,7 @@ from factcheck.link.share.markets import marketed
 from factcheck.link.share.named import named
 from factcheck.link.share.nearby import Nearby
 from factcheck.link.share.out_of import out_of
+from factcheck.link.share.points import pointed
 from factcheck.link.share.portions import portioned
 from factcheck.link.share.priced import priced
 from factcheck.link.share.proportions import proportioned
@@ -132,6 +133,7 @@ def _link(found: Found) -> None:
     out_of(near)
     marketed(near)
     loosely(near)
+    pointed(found, told)
     timed(near)
     _beside(found, sentences, "both")
     found.word = whole
