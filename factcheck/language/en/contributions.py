@@ -7,17 +7,19 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
-    "ADDED", "ADDED_BEHIND", "AGAINST", "CALLED", "CAUSE", "COLON", "CUT", "HALVES", "LEADING", "LISTED", "MADE_UP", "MOVED",
-    "MOVING", "NET", "OF_IT", "PAIRS", "UP",
+    "ADDED", "ADDED_BEHIND", "AGAINST", "CALLED", "CAUSE", "COLON", "CUT", "HALVES", "HIGHER", "LEADING", "LISTED", "MADE_UP",
+    "MOVED", "MOVING", "NET", "OFFSET", "OF_IT", "PAIRS", "TWO", "UP",
 ]  # fmt: skip
 
 CHANGE = r"(?:rise|increase|growth|gain|fall|drop|decrease|decline|reduction|change|widening|narrowing|improvement)"
 # between a change and what it is made of
 MADE_UP = pattern(
     r"\b(?:reflect(?:s|ed|ing)|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|made up of|due to|driven by|attribut(?:able|ed) to"
-    r"|caused by|explained by|result(?:s|ed|ing) (?:from|of)|because of|owing to|thanks to|in both|in all (?:two|three|four)"
+    r"|caused by|explained by|result(?:s|ed|ing) (?:from|of)|because|(?<=, )as"
+    r"|owing to|thanks to|in both|in all (?:two|three|four)"
     rf"|(?:of|in|to) (?:the|this|that) (?:total |overall |net )?{CHANGE}"
-    r"|reasons?|as a result of|broken down|partially offset|partly offset|representing|accounting for|as(?=:))\b",
+    r"|reasons?|as a result of|c(?:ame|omes?) from|stemm(?:ed|ing) from"
+    r"|broken down|partially offset|partly offset|representing|accounting for|as(?=:))\b",
     re.IGNORECASE,
 )
 # before a list of what a change is made of
@@ -33,11 +35,14 @@ LEADING = pattern(
     r"\b(?:leading to|led to|this means|which means|resulting in|resulted in|which left"
     r"|leaving|giving|meaning|bringing|so that|thus|therefore)\b"
 )
+# of what two changes that stand before a third are all
+TWO = pattern(r"\b(?:last|past|previous|preceding|prior) two (?:[a-z]+ )?(?:weeks|months|quarters|years)\b")
 # what a balance is moved by, and itself
 NOUNS = (
     r"(?P<more>exports?|surplus(?:es)?|revenues?|receipts|immigration|births|arrivals|net (?:migration|inflow)"
     r"|people (?:coming|arriving|moving in(?! the opposite)))"
-    r"|(?P<less>imports?|deficits?|shortfall|spending|expenditures?|outlays|emigration|deaths|departures"
+    r"|(?P<less>imports?|deficits?|shortfall|(?:budget|trade|fiscal) gap|borrowing|spending"
+    r"|expenditures?|outlays|emigration|deaths|departures"
     r"|people (?:leaving|emigrating|moving (?:out|away|in the opposite direction)))"
 )
 MOVING = pattern(rf"\b(?:{NOUNS})\b")
@@ -55,6 +60,12 @@ ADDED_BEHIND = pattern(
     r"(?:\s(?:new )?(?:jobs|posts|companies|firms|shops|stores))?\s(?:(?:were|was)\s)?"
     r"(?:(?P<more>created|added|gained|opened|formed)|lost|shed|cut|closed|axed)\b"
 )
+HIGHER = pattern(
+    r"\b(?:(?P<more>higher|increased|greater|rising|additional)|(?:lower|reduced|decreased|declining))"
+    r"\s(?:[a-z-]+\s){1,5}of\s(?:(?:about|approximately|some)\s)?$"
+)
+# before what takes from a change
+OFFSET = pattern(r"\b(?:offset(?: in part| partially)? by|counter(?:ed|balanced) by)\b")
 # between a change and its list
 COLON = pattern(r"[^.;:,]{0,60}:[^.;]{0,40}")
 # where the words of a change end behind it
@@ -62,7 +73,8 @@ CUT = pattern(r"[,;:]|\.\s|\b(?:and|while|whilst|but)\b")
 # what is a change by its name
 NET = pattern(
     r"\b(?:net (?:[a-z]+ ){0,2}(?:migration|inflow|outflow|immigration|additions?)"
-    r"|natural (?:growth|increase|change|decrease))\b(?:\s\([^()]{1,40}\))?\s(?:of|was|to)\s(?:[a-z]+\s)?$",
+    r"|natural (?:growth|increase|change|decrease))\b(?:\s\([^()]{1,40}\))?"
+    r"(?:\s(?:of|was|to|contribut(?:ed|ing)|add(?:ed|ing)|account(?:ed|ing) for))?\s(?:[a-z]+\s)?$",
     re.IGNORECASE,
 )
 # what a growth is made of, beside the points that it adds
@@ -94,11 +106,13 @@ PAIRS = tuple(
         ("employees", "self-employed"),
         ("privately owned|owner-occupied", "rented"),
         ("existing", "new"),
+        ("offshore", "onshore"),
         ("created|added|opened|formed|gained", "lost|shed|cut|closed|axed"),
     )
 )
 HALVES = frozenset(
     """private public part time men women male female males females adults children north south northern southern east west
     eastern western goods services domestic overseas foreign urban rural central local natural permanent temporary employees
-    companies businesses existing created added opened formed gained""".split()  # noqa: SIM905  a word is easier added to a text
+    companies businesses existing created added opened formed gained
+    onshore""".split()  # noqa: SIM905  a word is easier added to a text
 )

@@ -15,7 +15,7 @@ from factcheck.language.en import contributions as words
 from factcheck.link.sense.measure import last_measure
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.topic import words_of
-from factcheck.link.whole.steps import AHEAD, LEVELS, Change, changes
+from factcheck.link.whole.steps import AHEAD, LEVELS, POINTS, Change, changes
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import comes_out, partners
 
@@ -32,7 +32,7 @@ ZERO = Fraction(0)
 def contributed(found: Found) -> None:
     """Enter the changes that others make up, told behind them, or before what they lead to."""
     letters = found.word.letters
-    if sum(map(letters.count, LEVELS)) < FEWEST or sum(map(letters.count, "udhl")) < FEWEST - 1:
+    if sum(map(letters.count, LEVELS + POINTS)) < FEWEST or sum(map(letters.count, "udhl")) < FEWEST - 1:
         return
     there = list(changes(found))
     for i, whole in enumerate(there):
@@ -40,7 +40,7 @@ def contributed(found: Found) -> None:
             continue
         later = [part for part in there[i + 1 :] if part.base == whole.base][:MOST]
         behind = [part for part in later if part.sentence <= whole.sentence + ON]
-        ahead = [part for part in there[max(0, i - MOST) : i] if part.sentence >= whole.sentence - 1 and not part.plain]
+        ahead = [part for part in there[max(0, i - MOST) : i] if part.sentence >= whole.sentence - 2 and not part.plain]
         for parts in (*_runs(whole, behind), ahead[-2:]):
             if len(parts) > 1 and _enter(found, whole, parts):
                 break
@@ -80,7 +80,9 @@ def _tied(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
     """Whether words say that the parts make up the whole; where none says that each is a change, they are listed of one."""
     first, last = parts[0].figure, parts[-1].figure
     if whole.figure.start > last.start:
-        return words.LEADING.search(found.text, last.end, whole.figure.start) is not None
+        start, end = sentence_at(found.text, whole.figure.start)
+        two = len(parts) == 2 and words.TWO.search(found.text, max(start, whole.figure.start - CLAUSES), end)
+        return bool(two) or words.LEADING.search(found.text, last.end, whole.figure.start) is not None
     if words.OF_IT.match(found.text, first.end):
         return True
     if any(part.plain for part in parts):
@@ -128,7 +130,8 @@ def _beside(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
     }:
         return False
     named = [set(_words(found, part)) for part in parts]
-    return len(parts) >= MANY or bool(set.intersection(*named))
+    elided = all(part.elided for part in parts[1:])  # "it rose by 190 in the north and by 120 in the south"
+    return len(parts) >= MANY or elided or bool(set.intersection(*named))
 
 
 def _clause(found: Found, change: Change) -> str:
@@ -165,7 +168,7 @@ def _subject(found: Found, whole: Change) -> set[str]:
 def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
     """Enter a change and its parts, with their signs, where they come to it and words tie them."""
     moves = _moved(found, whole)
-    signs = [_turned(part, whole, moves) for part in parts]
+    signs = _offset(found, whole, parts) or [_turned(part, whole, moves) for part in parts]
     pairs = [partners(part.figure, whole.figure) for part in parts]
     figures = [pair[0] for pair in pairs if pair]
     if len(figures) < len(parts) or not _near(whole.figure, figures, signs) or not _tied(found, whole, parts):
@@ -192,6 +195,16 @@ def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
         found.add("total", [("term", term) for term in terms], stated, "low")
     found.terms |= {part.number for part in parts}
     return True
+
+
+def _offset(found: Found, whole: Change, parts: Sequence[Change]) -> list[int]:
+    """The signs of reasons and of what offset them, whatever each is of: "fell, due to lower volumes of $3m, partly offset by
+    lower costs of $1m"; none where nothing did."""
+    if whole.figure.start > parts[0].figure.start or not found.may(words.OFFSET):
+        return []
+    said = words.OFFSET.search(found.text, parts[0].figure.end, parts[-1].figure.start)
+    reasons = said and words.MADE_UP.search(found.text, whole.figure.end, parts[0].figure.start)
+    return [1 if part.figure.start < said.start() else -1 for part in parts] if said and reasons else []
 
 
 def _turned(part: Change, whole: Change, moves: int) -> int:

@@ -15,7 +15,7 @@ from factcheck.pattern import pattern
 
 __all__ = ["AHEAD", "LEVELS", "Change", "changes"]
 
-LEVELS = "MQN"
+LEVELS, POINTS = "MQN", "G"
 AHEAD, BEHIND = 90, 80  # characters beside a change that say of what it is
 BACK = 28  # letters before a change that say which way it went
 TOWARDS = pattern(r"[udhl](?=[^udhlMQN|]{0,14}$)")
@@ -23,7 +23,7 @@ CONTINUED = pattern(r"[ud][_iyoOUZEIBTvD]{0,16},b_?$")  # "fell for the third mo
 NAMED = pattern(r"[ud]i_?[_oUZEIBTL]{0,10}\(_?$")  # "the growth in departures (6,500)"
 RIGHT_BEFORE = pattern(r"[udhl](?:_?[bo]_?)?$")
 MORE = pattern(r"\)?-?_?([udhl])")
-ELIDED = pattern(r"[,&k][_iEIUZT]{1,8}b_?$")  # "exports fell by $5m and imports by $3m"
+ELIDED = pattern(r"[,&k][_iEIUZT]{0,8}b_?$")  # "exports fell by $5m and imports by $3m"
 LISTED_ON = pattern(r"[MQN][,&]{1,2}$")
 AND_SINCE = pattern(r"[hldnaiOo_]{0,8}y_{0,2}&b?_?")  # "15 fewer than in May and 82 fewer than a year earlier": of another time
 TO = pattern(r"t_?$")  # a level that was reached
@@ -39,6 +39,7 @@ class Change(NamedTuple):
     moves: int  # of a balance: exports and a surplus 1, imports and a deficit -1, 0 for what is neither
     sentence: int
     plain: bool  # no word says that it is a change
+    elided: bool  # its verb is that of the one before
     base: int  # of which of the times that its clause compares with it is: 0 of the first
 
 
@@ -47,9 +48,11 @@ def changes(found: Found) -> Iterator[Change]:
     sentence, letters = 0, found.word.letters
     for at, letter in enumerate(letters):
         sentence += letter == "|"
-        if letter not in LEVELS:
+        if letter not in LEVELS + POINTS:
             continue
         figure = found.figures[found.word.figures[at]]
+        if letter == POINTS and figure.unit != "basis_point":
+            continue  # tenths of a point come to anything
         if not figure.value or figure.high is not None or TO.search(letters, max(0, at - 4), at) or is_base(letters, at):
             continue
         if EXCLUDING.match(found.text, sentence_at(found.text, figure.start)[0]):
@@ -75,9 +78,10 @@ def _change(found: Found, at: int, figure: Figure, last: Change | None, sentence
     if last is not None and (same or (since and letters[at - 1] in "b&")):
         sign = last.sign
     elif named:
-        sign = _sign(letters, at) or _added(found, figure) or (-1 if (figure.value or 0) < 0 else 0)
+        sign = _sign(letters, at) or _added(found, figure) or _higher(found, figure) or (-1 if (figure.value or 0) < 0 else 0)
     base = last.base + 1 if last is not None and since else 0
-    return Change(number, figure, sign, _moves(found, number), sentence, not (named or same or since), base)
+    plain = not (named or same or since)
+    return Change(number, figure, sign, _moves(found, number), sentence, plain, bool(same), base)
 
 
 def _next(letters: str, at: int, last: Change, number: int) -> bool:
@@ -99,7 +103,15 @@ def _listed(found: Found, figure: Figure) -> bool:
 
 def _called(found: Found, figure: Figure) -> bool:
     """Whether a figure is called a change: "a £2m decrease in", "22 more adults", "added 130,000 jobs"."""
-    return words.CALLED.match(found.text, figure.end) is not None or _added(found, figure) != 0
+    return words.CALLED.match(found.text, figure.end) is not None or _added(found, figure) != 0 or _higher(found, figure) != 0
+
+
+def _higher(found: Found, figure: Figure) -> int:
+    """Which way a cost or a volume went by the adjective before it: "higher salaries of $3m"."""
+    if not found.may(words.HIGHER):
+        return 0
+    said = words.HIGHER.search(found.text, max(0, figure.start - AHEAD // 2), figure.start)
+    return 0 if said is None else 1 if said["more"] else -1
 
 
 def _added(found: Found, figure: Figure) -> int:

@@ -65,6 +65,7 @@ AGED = pattern(
 PART = pattern(r"(?:^|\s)(\d{1,2})[/⁄]([35])$")  # prices had halves, quarters and eighths, and no thirds
 COMMA = pattern(r"\d{1,3},\d{3}")  # "$1,025-billion" where a comma begins the decimals
 SCALED = pattern(r"-(?:million|billion|trillion)\b", re.IGNORECASE)
+MULTIPLIED, BACK_TO = pattern(r"\bmultipl(?:ied|ies|ying) by\s$"), 16
 DECIMAL_COMMA = pattern(
     r"(?<![\d.,])\d{1,3},\d{1,2}(?:\s?%|\s?per\s?cent\b|\s?pct\b|[ -](?:million|billion|trillion)\b)", re.IGNORECASE
 )
@@ -82,7 +83,7 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
     decimal = DECIMAL_COMMA.search(text) is not None and DECIMAL_POINT.search(text) is None
     for printed in completed(text, figures):
         figure = _thousandths(printed) if decimal else printed
-        figure = _a_part(_flown(_below_zero(text, _mean_age(figure))))
+        figure = _a_part(_flown(_below_zero(text, _mean_age(_multiplied(text, figure)))))
         if (
             _date(text, figure)
             or _torn(text, figure)
@@ -105,6 +106,13 @@ def settled(text: str, figures: Sequence[Figure]) -> list[Figure]:
         else:
             done.append(_of_a_point(text, figure) or _fewer(figure) or _beyond(text, figure))
     return done
+
+
+def _multiplied(text: str, figure: Figure) -> Figure:
+    """A bare number of times: "multiplied by almost five"."""
+    bare = figure.kind is Kind.COUNT and not figure.unit
+    times = bare and MULTIPLIED.search(text, max(0, figure.start - BACK_TO), figure.start)
+    return figure._replace(kind=Kind.MULTIPLE) if times else figure
 
 
 def _mean_age(figure: Figure) -> Figure:
