@@ -225,7 +225,7 @@ PIECES = {
     ",;": "[,;-][_W&y]{0,2}",
     "level!": rf"(?P<apposed>)(?=[{LEVEL}])",
     "of-them!": rf"(?P<them>)(?=[{LEVEL}]_?o[_W](?:[_i,v&]|$))",
-    "of-which!": rf"(?:[,;(-]{{1,2}}_?oW|(?<![{LEVEL}])_?oW|oW(?=_{{0,2}}[{LEVEL}]))(?![,_]{{0,2}}[rz(])",
+    "of-which!": rf"(?:[,;(-]{{1,2}}_?oW|(?<![{LEVEL}PH])(?<![PH]_)_?oW|oW(?=_{{0,2}}[{LEVEL}]))(?![,_]{{0,2}}[rz(])",
     "two!": rf"(?=[^()|]{{0,16}}[{LEVEL}][^()|]{{0,20}}[&,][^()|]{{0,16}}[{LEVEL}])",
     "WHOLE": rf"(?P<whole>[{LEVEL}])",
     "PART": rf"(?P<part>[{LEVEL}])",

@@ -35,6 +35,8 @@ OF_CHANGE = pattern(
     rf"{CHANGE}\b(?!\s+of\s+\D{{0,3}}\d)",
     re.IGNORECASE,
 )
+IN_BRACKETS = pattern(rf"\)\s{TELLS}\s{FILL}", re.IGNORECASE)  # "The north (+$2.2 billion) accounted for half"
+BACK = 3  # sentences
 OF_THAT_CHANGE = pattern(
     rf"(?:^|[.;]\s{{1,2}}|\n)Of (?:the|this|that|these|those) (?:[a-z]+ ){{0,2}}{CHANGE}s?\b(?:[^.;:%]|\.\d){{0,80}}?$"
 )
@@ -50,6 +52,8 @@ def of_change(near: Nearby, i: int, at: int) -> None:
         return
     part = part_before(found, sentence, at)
     part = _beside(found, sentence, at) if part is None else part
+    if number and IN_BRACKETS.fullmatch(found.text, found.figures[number - 1].end, figure.start):
+        part = number - 1
     if part is None or part not in _changes(found, sentence):
         part = told if (told := _told_of(found, sentence, at)) is not None else part
     behind = found.figures[number + 1 : number + 2]
@@ -57,7 +61,8 @@ def of_change(near: Nearby, i: int, at: int) -> None:
         part = number + 1
     levels = [n for letter, n in zip(sentence.letters, sentence.figures, strict=True) if letter in LEVELS and n < number]
     own = [one for one in _changes(found, sentence) if levels[-1:] == [part] and levels[-2:-1] == [one]]
-    before = [one for one in reversed(_changes(found, near.sentences[i - 1])) if one < number] if i else []
+    there = (_changes(found, near.sentences[j]) for j in range(i - 1, max(-1, i - 1 - BACK), -1))
+    before = [one for one in reversed(next(filter(None, there), [])) if one < number]
     risen = [one for one in reversed(_changes(found, sentence)) if one < number]  # "rose by 74,000 to 3.8 million"
     pairs = [(part, whole) for whole in [*own, *before]] + [(one, whole) for one in risen[:1] for whole in before]
     for part, whole in pairs:  # of several rises none is "the rise"

@@ -45,6 +45,9 @@ TOLD = pattern(rf"\b{TELLS}\s+{FILL}$", re.IGNORECASE)
 ACCOUNTED = pattern(
     rf"\b(?:account(?:s|ed|ing)?\s+for|(?:mak(?:es?|ing)|made)\s+up|represent(?:s|ed|ing)?)\s+{FILL}$", re.IGNORECASE
 )
+OR_PART = pattern(rf"[^.;:()%\d]{{0,60}},\s(?:or|that\sis|equivalent\sto|amounting\sto|some)\s{FILL}$")
+OPENS = pattern(r"(?:^|[.]\s{1,2}|\n)$")  # "Two in five (1,365) were"
+PLACE_TOTAL = pattern(r"\sof\sthe\s(?:[A-Z][A-Za-z]+\s){1,2}total\s\(")  # "23% of the England total (960)"
 OWN_SHARE = pattern(r"\s(?:market\s)?share(?:\sof\s(?:the|all)\s(?:total|market|sales|trade)\b|\s?[.,;)]|$)")
 TAKING = pattern(rf"[^.;:()%\d]{{0,40}}(?:,\s|\s)(?:taking|with|giving\s[a-z]+|holding|securing|for|or|and)\s{FILL}$")
 OF_NAME = r"(?:\sof\s[^.,;:()%\d]{3,60})?"
@@ -99,6 +102,8 @@ def _loosely(near: Nearby, i: int, at: int) -> None:
     found, number = near.found, near.sentences[i].figures[at]
     tied = part_of(near, i, at)
     whole = _whole(found, number, *(tied or (None, found.figures[number].end)))
+    if whole is None and not tied and _apart_by_or(near, i, number):
+        return
     if whole is None and tied and OF_THESE.match(found.text, found.figures[tied[0]].end):
         before = [level for level in near.levels(i) if level < tied[0]][-1:] or (near.levels(i - 1)[:1] if i else [])
         any(share(found, number, tied[0], level) for level in before)
@@ -112,11 +117,28 @@ def _loosely(near: Nearby, i: int, at: int) -> None:
             share(found, number, part, there[0])
 
 
+def _apart_by_or(near: Nearby, i: int, number: int) -> bool:
+    """Enter a share whose whole and part stand behind it: "40% of the 21,000 cuts announced by the firm, or 8,700"."""
+    found = near.found
+    if number + 2 not in near.sentences[i].figures:
+        return False
+    figure, whole, part = found.figures[number : number + 3]
+    told = OF_LEVEL.fullmatch(found.text, figure.end, whole.start) and OR_PART.fullmatch(found.text, whole.end, part.start)
+    return told is not None and share(found, number, number + 2, number + 1)
+
+
 def _bare(near: Nearby, i: int, number: int) -> None:
     """Enter a share that says no whole but its part: "Oslo accounted for a third, with 93 raids", "$1m, taking a 9% share"."""
     found, figure = near.found, near.found.figures[number]
     behind = found.figures[number + 1 : number + 2]
-    told = behind and ACCOUNTED.search(found.text, max(0, figure.start - 50), figure.start)
+    told = behind and (
+        ACCOUNTED.search(found.text, max(0, figure.start - 50), figure.start)
+        or (
+            OPENS.search(found.text, max(0, figure.start - 3), figure.start)
+            and found.text[figure.end : behind[0].start] == " ("
+        )
+        or PLACE_TOTAL.fullmatch(found.text, figure.end, behind[0].start)
+    )
     if told and number + 1 in near.sentences[i].figures and WITH.fullmatch(found.text, figure.end, behind[0].start):
         before = [level for level in near.levels(i) if level < number and inferred(found, number + 1, level)]
         wholes = before if len(before) == 1 else announced(near, i, [(number, number + 1)])
@@ -141,7 +163,7 @@ def _whole(found: Found, number: int, part: int | None, end: int) -> Whole | Non
         return None
     phrase = STOP.split(named["name"], 1)[0]
     words = _words(phrase)
-    names = _words(HEAD.split(phrase, 1)[0]) or words
+    names = () if phrase.rstrip().endswith(" total") else _words(HEAD.split(phrase, 1)[0]) or words
     return Whole(frozenset(words), names[-1], frozenset(YEAR.findall(phrase)), phrase) if names else None
 
 

@@ -93,6 +93,7 @@ OWNED = pattern(r"['’]s\s|\bthat\s")
 IN = pattern(r"\s(?:in|during|for|over|to|from|by|with|after|at|as|while|among)\s")
 FROM_TO = pattern(r"\bfrom\s[^;]{2,50}\sto\s+$")
 NEAREST = 8  # levels that are tried as part and as whole
+NEXT = 2  # sentences before, of which the first with a level is that of "this figure"
 BACK = 4  # sentences before in which a total may stand
 STEM = 6  # letters by which "generated" is "generation"
 TO = pattern(r"\s?\)?\s(?:of|to) ")
@@ -199,8 +200,9 @@ def _proportion(near: Nearby, i: int, number: int) -> None:
     for part in parts:
         if not reading.told and not _is_named(reading.part, near.name(part)):
             continue
-        if own and reading.told and part in near.levels(i - 1):
-            _only(near, i - 1, number, part)
+        told = next((j for j in (i - 1, i - 2) if j >= 0 and part in near.levels(j)), None)
+        if own and reading.told and told is not None:
+            _only(near, told, number, part)
             return
         if own:
             if share(near.found, number, part, number + 1):
@@ -270,9 +272,10 @@ def _name(name: str | None) -> set[str]:
 
 
 def _told(near: Nearby, i: int, number: int) -> list[int]:
-    """The level that a sentence has told before its share, else the first of the sentence before."""
+    """The level that a sentence has told before its share, else the first of the sentences before."""
     own = [level for level in near.levels(i) if level < number]
-    return own[-1:] or (near.levels(i - 1)[:1] if i else [])
+    before = next((near.levels(j) for j in range(i - 1, max(-1, i - 1 - NEXT), -1) if near.levels(j)), [])
+    return own[-1:] or before[:1]
 
 
 def _totals(near: Nearby, i: int) -> Iterator[int]:

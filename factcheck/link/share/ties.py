@@ -34,6 +34,7 @@ OF_IT = pattern(r"[%t]\s+of it\b")
 OF_NAME = pattern(r"[)\s,]{0,3}of (?:the |its |their |our |all )+([a-z][a-z' -]{2,40})", re.IGNORECASE)
 LATTER = pattern(r"[)\s,]{0,3}of the latter\b")
 WORD = pattern(r"[a-z]+")
+THEN = pattern(r"\b(?:on|than|from|over|against|compared (?:with|to))\s[^.;()%]{2,60}\($")
 ALL = 101  # percent, with what rounding adds
 
 
@@ -54,6 +55,7 @@ def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
     number = found.number(match, "whole")
     if number is None or OWN.match(found.word.letters, match.end("whole")):
         return False
+    number = _of_now(found, match, number)
     if of_a_part(found, match):
         return False
     start = found.figures[number].start
@@ -76,6 +78,17 @@ def tied(found: Found, match: re.Match[str], confidence: str) -> bool:
             entered |= _entered(found, part, share, number, confidence)
             last = part
     return entered
+
+
+def _of_now(found: Found, match: re.Match[str], number: int) -> int:
+    """The whole; where that is the one of then in brackets, the level before: "4,156, 4% up on the 2022 number (4,000)"."""
+    letters, at = found.word.letters, match.start("whole")
+    start = found.figures[number].start
+    if letters[at - 1 : at] != "(" or not THEN.search(found.text, max(0, start - 70), start):
+        return number
+    first = letters.rfind("|", 0, at) + 1
+    places = (place for place in range(at - 2, first - 1, -1) if letters[place] in LEVELS and letters[place - 1 : place] != "(")
+    return next((found.word.figures[place] for place in places), number)
 
 
 def _ties(found: Found, match: re.Match[str], whole: int) -> Iterator[Tie]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.figure import Kind
+from factcheck.figure import Figure, Kind
 from factcheck.link.rows.proportion import inferred, unlike
 from factcheck.link.sense.names import is_of, is_side, is_total, same_whole
 from factcheck.link.share.nearby import Nearby, converted
@@ -58,6 +58,8 @@ def announced(near: Nearby, i: int, ties: list[tuple[int, int]]) -> list[int]:
     """The only level before of which all shares may be: "In all 900 died. Flu killed 90 (10%), cancer 270 (30%)"."""
     found = near.found
     sentences = [near.levels(j) for j in (i - 1, i - 2) if j >= 0]
+    then = {of.start for claim in found.claims for role, of in claim.operands if role == "old" and isinstance(of, Figure)}
+    sentences = [[whole for whole in levels if found.figures[whole].start not in then] for levels in sentences]
     wider = ([whole for whole in levels if all(inferred(found, part, whole) for _, part in ties)] for levels in sentences)
     wide = next(filter(None, wider), [])
     if len(wide) != 1 or wide[0] in found.wholes or any(_rising(near.sentences[i], *tie) for tie in ties):
