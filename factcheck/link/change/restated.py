@@ -21,6 +21,7 @@ THEN = pattern(r"\((?:[^()]{0,4}(?:19|20)\d\d\W{0,3})?$")  # "(144.3)", "(2015: 
 STEM = 4  # letters by which two words are one: "cuts" and "cut", "jobs" and "job"
 LEAD = pattern(r"\s*(?:[^.\n]|\.(?=[\w,])){1,600}")  # a full stop with a space behind it ends the sentence
 LISTED = pattern(r"(?:[.:;,]|\band)$")
+BULLETS = ("*", "•", "-", "–")
 FEW = 2  # figures of a headline that is no row of a report
 SHARED = 2  # words of a headline and its first sentence
 MOST = 40  # figures of a headline
@@ -29,7 +30,8 @@ WORD = pattern(r"[a-z]{3,}")
 PLAIN = frozenset(
     """the and for with about around nearly almost over more than some just from into onto that this its his her their says
     said will would has have had was were are been being year years month months week day per cent percent pct million billion
-    trillion mln bln dollars dollar euros pounds yuan dlrs yen after before year-on-year""".split()  # noqa: SIM905  a word is easier added to a text
+    trillion mln bln dollars dollar euros pounds yuan dlrs yen after before year-on-year versus against
+    compared ago earlier""".split()  # noqa: SIM905  a word is easier added to a text
 )
 
 
@@ -55,7 +57,7 @@ def restated(found: Found) -> None:
     head = [figure for figure in found.figures[:MOST] if figure.end <= end and letter(figure) in LEVELS]
     if not head or LISTED.search(found.text, max(0, end - 5), end) or ROW.search(found.text[:end]):
         return  # a paragraph, or a row of a table or a list
-    if len(WORD.findall(found.text[:end].lower())) < FEWEST:
+    if len(WORD.findall(found.text[:end].lower())) < FEWEST or found.text[:end].lstrip()[:1] in BULLETS:
         return
     body: dict[Key, list[Figure]] = {}
     for figure in found.figures[len(head) :]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from factcheck.figure import Figure
 from factcheck.language.en.cues import MONTHS
+from factcheck.link.sense.basis import footnoted, of_other_month
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.topic import words_of
 from factcheck.pattern import pattern
@@ -129,6 +130,8 @@ ANY = {"volume", "number", "total", "figure", "value", "amount", "level"}  # may
 def elsewhere(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
     """Whether a change is of a base of its own: "from 50 in 2001 to 90 in 2011, an increase of 5% on 2010", "up 10% from a
     month ago to 50 tonnes, from 90 in 2010", "compared with 50, 8% higher than forecast"; or of a thing of its own."""
+    if footnoted(text, stated) or of_other_month(text, stated, old):
+        return True
     behind = old.start < stated.start
     if WITHOUT.match(text, stated.end) or (behind and (PLAN.match(text, stated.end) or _labelled(text, stated, new, old))):
         return True
