@@ -236,7 +236,7 @@ def _assembled(
     hedge = ahead.hedge
     if hedge is None and low[end : end + 1] in HEDGED:
         hedge, end = hedge_after(low, end)
-    if unit is None and low.startswith("factor of ", ahead.start - 10):
+    if unit is None and low.endswith(("factor of ", "multiplied by "), 0, ahead.start):
         kind, name = Kind.MULTIPLE, "times"
     elif unit is None:
         whole = number.form is Form.FRACTION and not number.power

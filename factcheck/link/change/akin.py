@@ -40,17 +40,17 @@ STEPPED = pattern(  # "156 people died, 35 fewer than last year"; "1.8m cows, do
     r"(?P<new>[MQN])[^|MNPGHXk;]{0,30},_?(?:(?P<verb>[ud])_?b?_?(?:o_?)?(?P<change>[MQN])[_e]{0,2}(?=[fnOi]?[_f]{0,2}y)"
     r"|(?P<change2>[MQN])_?(?P<verb2>[hl])_?n[_iO]{0,3}y)"
 )
-KIN = {
-    "crime": "offence",
-    "crimes": "offence",
-    "incident": "offence",
-    "incidents": "offence",
-    "died": "death",
-    "dead": "death",
-    "killed": "death",
-    "dying": "death",
-    "fatalitie": "death",
-    "fatality": "death",
+KIN = {  # other words of one thing, by the singular that `words_of` makes
+    word: one
+    for one, words in {
+        "offence": "crime incident",
+        "export": "shipment",
+        "sales": "sale revenue turnover",
+        "death": "died dead killed dying fatalitie fatality",
+        "visit": "visitor tourist arrival",
+        "employ": "job staff worker",
+    }.items()
+    for word in words.split()
 }
 FOR = pattern(r" (?:of|for|among|per) ")
 STEM = 5  # letters in which "sale" and "sales", "deaths" and "dying" ... agree

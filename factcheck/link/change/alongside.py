@@ -63,14 +63,22 @@ NOW = pattern(  # how the sentence begins that has the level of now
     r"|population|value|sum|count|tally|census|level)\s(?:now\s)?(?:puts?|stands?|stood|is|are|was|were|shows?|totals?|totall?ed|reach\w*"
     r"|amounts?|amounted|comes?|came)\b)[^.;,\d]{0,40}$"
 )
+NAMED = pattern(  # what a sentence begins with that has the level of what was named before
+    r"\W{0,3}((?:[\w'’-]+\s){1,3}[\w'’-]+)\s(?:now\s)?(?:totall?ed|was|were|is|are|stood at|stands at|reached|came to"
+    r"|amounted to)\s(?:about\s|around\s|some\s)?"
+)
 BREAKS = pattern(r"[;k]|,?_?&|,_?w")
 COMMAS = pattern(r"[;k,]|_&")
-ANOTHER = pattern(r"[;k]|&(?![vudbat]|_?b)")  # begins a clause of its own: "sales rose 5% and profit was up $5m to $10m"
+ANOTHER = pattern(
+    r"k|;(?!_?(?:[PMQN(]|[ud]o))|&(?![vudbat]|_?b)"
+)  # begins a clause of its own: "sales rose 5% and profit was up $5m to $10m"
 CAUSE = pattern(  # begins what is of a part: "increased to £44bn, helped by a 12% (£5bn) rise in spending by visitors"
     r"\b(?:due|because|driven|caused|owing|thanks|result(?:ed|ing)|partly|mainly|largely"
     r"|reflect\w*|includ\w+|help\w*|led|boosted|meaning (?:that|the)"
     r"|lifted|offset|despite|after|amid|as|of (?:which|whom)|among|whose|who|where|(?<!compared )with)\b"
 )
+RATES = ("growth", "decline")
+JOINED = pattern(r"[)_yioOaAhln]{0,12},?_?[&k]_?[udob_]{0,5}\(?")  # from one change to the next of the same level
 OTHERS = frozenset("RVS")  # ranges and what is vague: none of these is read
 MOST = 8  # changes of a sentence
 ZERO = Fraction(0)
@@ -88,6 +96,7 @@ def alongside(found: Found, sentences: Sequence[Word]) -> None:
         rates += [] if rates else list(_equal(found, sentence))
         for rate in rates if len(rates) <= MOST else []:
             triple = _within(found, sentence, rate, rates)
+            triple = triple or _second(found, sentence, rate)
             triple = triple or _again(found, sentences[i - 1 : i] if i else [], sentence, rate)
             triple = triple or _told_then(found, sentence, sentences[i + 1 : i + 2], rate)
             if triple:
@@ -153,6 +162,20 @@ def _sole(found: Found, clause: Word, rate: Rate) -> tuple[Rate, int, int] | Non
     return None if another or CAUSE.search(words) else (rate, change, levels[0][0])
 
 
+def _second(found: Found, sentence: Word, rate: Rate) -> tuple[Rate, int, int] | None:
+    """A second change of the level that the first is of: "£2,329, a rise of £83 (3.7%) on the month and of £235 (11%) on the
+    year"."""
+    first = sentence_at(found.text, found.figures[rate.stated].start)[0]
+    told = [claim for claim in found.claims if claim.stated and first <= claim.stated.start < found.figures[rate.stated].start]
+    roles = dict(told[-1].operands) if told and told[-1].relation in RATES else {}
+    new, start = roles.get("new"), sentence.letters.rfind("P", 0, rate.start)
+    if rate.change is None or "change" not in roles or not isinstance(new, Figure) or start < 0:
+        return None
+    joined = JOINED.fullmatch(sentence.letters, start + 1, rate.start)
+    number = next((n for n, figure in enumerate(found.figures) if figure.start == new.start), None)
+    return (rate, rate.change, number) if joined and number is not None else None
+
+
 def _part(sentence: Word, rate: Rate, breaks: re.Pattern[str]) -> Word:
     """What stands around a rate up to the next conjunction, or comma, on either side."""
     ends = [match.start() for match in breaks.finditer(sentence.letters)]
@@ -180,15 +203,18 @@ def _again(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> 
 def _told_then(found: Found, sentence: Word, behind: Sequence[Word], rate: Rate) -> tuple[Rate, int, int] | None:
     """What the next sentence tells of a rate: its change, "This is an increase of 500", or the level it led to, "It now
     stands at 10,500"."""
-    if not behind or sentence.letters.count("P") != 1 or not (numbers := [n for n in behind[0].figures if n >= 0]):
+    alone = sentence.letters.count("P") == 1 or rate.change is not None
+    if not behind or not alone or not (numbers := [n for n in behind[0].figures if n >= 0]):
         return None
     start = found.figures[numbers[0]].start
     first = sentence_at(found.text, start)[0]
-    changes = list(_changes(found, sentence, ""))
+    changes = [(rate.change, rate.way)] if rate.change is not None else list(_changes(found, sentence, ""))
     levels = _levels(found, sentence, [change for change, _ in changes])
     if len(changes) == 1 and changes[0][1] == rate.way and not levels:
         there = _levels(found, behind[0], [])
-        told = NOW.match(found.text, first, start) and there and there[0] == (numbers[0], there[0][1])
+        named = NAMED.fullmatch(found.text, first, start)
+        again = named and f" {named[1].lower()} " in f" {found.text[sentence_at(found.text, first - 2)[0] : first].lower()}"
+        told = (NOW.match(found.text, first, start) or again) and there and there[0] == (numbers[0], there[0][1])
         timed = not clash(*(periods(found.text[slice(*sentence_at(found.text, at))]) for at in (start, first - 2)))
         return (rate, changes[0][0], numbers[0]) if told and timed and there[0][1] in ("", "to") else None
     if changes or len(levels) != 1 or levels[0][1] not in ("", "to") or len(numbers) != 1:

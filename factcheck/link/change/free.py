@@ -35,14 +35,16 @@ __all__ = ["freed"]
 SPLIT = pattern(r"\b(?:stock|share|the|pre|after|before)[ -]split\b|\bsplit shares\b", re.IGNORECASE)  # levels of other shares
 OWN_BASE = pattern(r"_?[hl](?:n|_?y)")  # "50% above the May level": what stands before is no base of it
 OVER = pattern(r"\s+over (?:the |its )?(?:(?! to )[\w' ]){0,40}", re.IGNORECASE)  # "an increase of 46% over revenues of $126m"
-JOINED = pattern(  # "up 6% from 388 and 9% below"; "up $6m from $42m, which is 14% growth"
-    r"[_yioOaAhlnfUZEIBTe]{0,9},?_?[&k]_?[udb_]{0,4}|[_yi]{0,5},_?(?:Wv|r_?b?)_?"
+JOINED = pattern(  # "up 6% from 388 and 9% below"; "up $6m from $42m, which is 14% growth"; "6% since 2022, but a fall of 9%"
+    r"[)_yioOaAhlnfUZEIBTe]{0,9},?_?[&k]_?[udob_]{0,4}|[_yi]{0,5},_?(?:Wv|r_?b?)_?"
 )
 STATE = pattern(r"\s(?:funded|financed|owned|complete|completed|full|filled|occupied|vaccinated|covered|subscribed|met)\b")
 BASED = pattern(  # on a level that is not printed: "up from 104 and 50 pct above the February level"
     r"\s+(?:above|below|(?:higher|lower|more|less) than)\s+(?:the|its|last|that)\b(?![^.;]{0,40}\b(?!19\d\d|20\d\d)\d)"
     r"|\s+(?:ahead of|behind)\s+(?:19|20)\d\d\b"
     r"|\s+on\s+(?:the|its|their)\s+\w+\s+(?:in|of|for)\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d(?=[,.;]|\s+and\b)"
+    r"|\s+(?:the|its|their|that of|what it was in)\s+(?:19|20)\d\d(?:/\d\d)?\s(?:figure|level|total|number|rate|value|sum)s?\b"
+    r"(?![^.;]{0,40}\b(?!19\d\d|20\d\d)\d)"
     r"|\s+sequentially\b(?![^.;]{0,60}\b(?!19\d\d|20\d\d)\d)",
     re.IGNORECASE,
 )

@@ -186,6 +186,8 @@ def _stepped(letters: str, level: int, at: int, apart: str) -> bool:
     """Whether what stands before a rate is its change: "by $4m, or 8%"; not "to $8m from $10m - or 44% down on 2010"."""
     if STEP.search(letters, max(0, level - 8), level) or CAME_TO.fullmatch(letters, 0, level):
         return True
+    if apart.endswith("(") and DIRECT.search(letters, max(0, level - 2), level):
+        return True  # "declined $7m (12%)"
     base = OLD.search(letters, max(0, level - 14), level)
     return base is None and bool(set("r(") & set(apart)) and _behind(letters, at + 1) is not None
 

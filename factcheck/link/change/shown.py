@@ -36,6 +36,7 @@ IT = pattern(
 WITH = pattern(  # "a 7% rise in earnings, with net income climbing to $2.2m from $2.0m"; a headline without its full stop
     r"[^.;]{3,90},\s+with\s+[^.;,]{3,60}|[^.;,]{3,60}\s(?:The|In|This)\s[a-z][^.;]{3,120}"
 )
+WHY = pattern(r",\s(?:(?:hit|helped|driven|boosted|hurt|lifted|dragged|weighed)\s[a-z]+|due to|thanks to|because)\s")
 PEOPLE = pattern(r"\b(?:people|persons|residents|inhabitants)(?=[,.]|\s(?:in|on|living|at|as|up|from|compared|against)\b)")
 OTHER_BASE = pattern(rf"[_iyo]{{0,6}},?_?[&k][_iyotcf]{{0,6}}(?P<old>[{LEVELS}])")
 OF_THAT = pattern(rf"\b(?:the|this|that) {CHANGES} in (?:[a-z-]+ ){{1,3}}(?:to|from) (?:\w+ )?$", re.IGNORECASE)
@@ -125,8 +126,10 @@ def _opened(words: str, measure: Measure) -> str:
 
 
 def _of_one_time(text: str, rate: Figure, level: Figure) -> bool:
-    """Whether the sentences of a rate and a level name no two times."""
-    return not clash(*(periods(text[slice(*sentence_at(text, figure.start))]) for figure in (rate, level)))
+    """Whether the sentences of a rate and a level name no two times, that of why it changed left out."""
+    (first, last), other = sentence_at(text, rate.start), text[slice(*sentence_at(text, level.start))]
+    why = WHY.search(text, rate.end, last)
+    return not clash(periods(text[first : why.start() if why else last]), periods(other))
 
 
 def _foretold(text: str, rate: Figure, words: str) -> bool:

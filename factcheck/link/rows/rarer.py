@@ -211,4 +211,10 @@ rose P: A, C more than then = rose P-alone ~ :were A ~ ,C-more-than
 [growth change: low]
 the fall was P. It took it to A, from B = the-fall-then-was RATE .to A ~ , up? from B
     The price fall from May to June was 5%. That took the house price to £190,000, down from £200,000 in May.
+
+[growth gap change: low]
+A, though it was a rise of P on B = A ~ ,though as rise-of RATE ~ on B
+    The catch was 49,500 tonnes in 2023, though this was a decrease of 31% from 72,000 tonnes in 2022.
+A, though it was a P rise on B = A ~ ,though as a-RATE rise ~ on B
+    The catch was 49,500 tonnes in 2023, although this was a 31% decrease from 72,000 tonnes in 2022.
 """

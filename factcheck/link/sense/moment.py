@@ -25,7 +25,7 @@ ABOVE = pattern(  # "8% above the 50", "three times the 50"; not "8% higher at 5
     rf"(?:[PMQN]_?[hl](?!_?a)[{NOUNS}]{{0,9}}|X[_nyoaA]{{0,4}})$"
 )
 PRIOR = pattern(
-    r"(?:\([_#]{0,3}y[_#:-]{0,3}|[Onc][_yioOaAvLWUZEIBTtDw]{1,10}\(|P_?[udhl]i_?[yD]\()$"
+    r"(?:\([_#]{0,3}y[_#:-]{0,3}|[Oncf][_yioOaAvLWUZEIBTtDw]{1,10}\(|P_?[udhl]i_?[yD]\()$"
 )  # "(2018: $50m)", "on 2009 (8,664)"
 AFTER = pattern(  # ", after 588 in May", "to 640 in June after 588 in May"
     rf"(?:,|\b(?:year|month|quarter|week|(?:19|20)\d\d|{'|'.join(MONTHS.title().split()[:12])}))\s(?:after|following)\s+(?:an?\s+)?"
@@ -81,7 +81,9 @@ THEN = pattern(
     r"|earlier|before),? when\b[^,;.]{0,48}$|[.;]\s{1,2}in the (?:previous|preceding|prior) year,?\s[^,;.]{0,20}$"
     r"|[.;]\s{1,2}(?:last (?:year|month|quarter)|(?:in|during|for) the (?:same|corresponding|comparable)"
     r" (?:period|month|quarter) (?:of |in )?(?:last|the previous|the prior|an?|the) year(?: (?:ago|earlier|before))?),?"
-    r" (?:it|they|there|the (?:figure|total))\s[^,;.]{0,20}$",
+    r" (?:it|they|there|the (?:figure|total))\s[^,;.]{0,20}$"
+    r"|[.;]\s{1,2}(?:the|its|their) (?:[a-z]+ )?(?:number|figure|total|rate|amount|level|result|value|volume)s?"
+    r" (?:for|in|of|during) (?:the )?(?:same|corresponding|comparable|previous|preceding|prior|last) [^.;,\d]{0,48}$",
     re.IGNORECASE,
 )
 WHEN_TO = pattern(  # "less than in the same period last year, when it amounted to 3,194"

@@ -17,6 +17,9 @@ LENGTHS = frozenset({"foot", "inch", "yard", "mile", "kilometre"})
 BETWEEN = pattern(r",?[ \u00a0](?:and )?|-")
 STONE = pattern(r"(?<![\d.,])(\d{1,2}) ?st $")
 METRES = pattern(r"[\d.,]{1,7}m")
+CENTS = pattern(r"\d ?(?:c|cents?)$")
+CENTED = frozenset({"EUR", "ZAR", "KES", "LKR", "MYR", "MUR"})  # with no dollar sign: "$A" and "NZ$" say whose cents they are
+NEAR = 40  # characters
 M_OR_BAR = pattern(r"\s(?:(?P<m>m)|bar)(?=[),])")
 BAR_AHEAD = pattern(r" bar \(")
 FOOT_INCHES = pattern(r"-(\d{1,2})(?![\d,.-]*\d)")
@@ -33,6 +36,10 @@ def completed(text: str, figures: Sequence[Figure]) -> list[Figure]:
     done: list[Figure] = []
     for figure in figures:
         last = done[-1] if done else None
+        at = -2 if last and last.kind is Kind.PERCENT and len(done) > 1 else -1  # "18c, or 1.3 per cent, to €14.20"
+        if last and (pair := _of_one_coin(text, done[at], figure)):
+            done[at], figure = pair
+            last = done[-1]
         whole = _whole(text, last, figure) if figure.kind in (Kind.MEASURE, Kind.MONEY) else _crores(text, last, figure)
         if whole:
             done[-1 if last and whole.start == last.start else len(done) :] = [whole]
@@ -49,6 +56,18 @@ def completed(text: str, figures: Sequence[Figure]) -> list[Figure]:
         else:
             done.append(figure)
     return done
+
+
+def _of_one_coin(text: str, last: Figure, figure: Figure) -> tuple[Figure, Figure] | None:
+    """Cents beside an amount of a currency that has them are its own: "rose 18c, or 1.3 per cent, to €14.20"."""
+    between = text[last.end : figure.start] if last.kind is figure.kind is Kind.MONEY else ". "
+    if ". " in between or "(" in between[-2:] or len(between) > NEAR or {last.unit, figure.unit} - CENTED != {"USD"}:
+        return None
+    one, other = (CENTS.search(amount.text) is not None for amount in (last, figure))
+    if one == other or "$" in text[max(0, last.start - 1) : figure.end]:
+        return None
+    unit = figure.unit if one else last.unit
+    return (last._replace(unit=unit), figure._replace(unit=unit)) if unit != "USD" else None
 
 
 def _named_beside(text: str, last: Figure, figure: Figure) -> Figure | None:
