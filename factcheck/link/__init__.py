@@ -19,6 +19,7 @@ from factcheck.link.change.apart import told_apart
 from factcheck.link.change.chained import chained
 from factcheck.link.change.compounds import compounded
 from factcheck.link.change.doubled import doubled
+from factcheck.link.change.flanked import flanked
 from factcheck.link.change.followed import followed
 from factcheck.link.change.free import freed
 from factcheck.link.change.lead import led
@@ -181,7 +182,9 @@ def _told(found: Found, sentences: list[Word]) -> None:
     contrasted(found, sentences)
     yearly(found, sentences)
     freed(found, [sentence for sentence in sentences if sentence.letters])
-    chained(found, [sentence for sentence in sentences if sentence.letters])
+    there = [sentence for sentence in sentences if sentence.letters]
+    chained(found, there)
+    flanked(found, there)
     quotients(found, sentences)
     priced(found, sentences)
     told_apart(found, sentences)

@@ -110,7 +110,7 @@ def rates_of(found: Found, sentence: Word, *, foreseen: bool = False) -> Iterato
                 yield Rate(start, end, FAMILY[letter], verb, number, None if change is None else sentence.figures[change])
                 done, last = end - 1, verb
         elif letter in LEVELS and at > done and not RATED.match(letters, at + 1) and not booked(found, number):
-            was = letters.startswith(("f", "_f"), at + 1) and WAS.search(letters, max(0, at - 24), at)
+            was = letters.startswith(("f", "_f", ",f"), at + 1) and WAS.search(letters, max(0, at - 24), at)
             step = (
                 STEP.search(letters, max(0, at - 8), at)
                 or _named(found, sentence, at)

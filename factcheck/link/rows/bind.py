@@ -57,6 +57,7 @@ OR = pattern(r"\s?,?\s?(?:or\s|\()(?:about\s|around\s)?")
 OF_ITS = pattern(r"\s+of\s+(?:the|its|their|our|all)\s+(?!year|period|months?)[a-z]")
 OF_WHICH = pattern(r",\s+of\s+(?:which|whom|this|these|them)\b")
 SHARE_OF = pattern(r"\s+of\s+(?:the\s|its\s|their\s)?[a-zA-Z]")
+AS_THEN = pattern(r"[ud]_?[ob]_?[MQN][_iy]{0,4}c_?$")  # "a rise of $3bn compared with $2bn in May": a rise of then?
 OWN_SHARE = pattern(r",?\s(?:or\s|\()[^,;.]{0,12}(?:[.]\d+)?\s?(?:%|per ?cent|pct)\s+of\s")
 
 
@@ -186,6 +187,8 @@ def _unsure(found: Found, match: re.Match[str], family: str, named: list[Figure]
     if len(named) > 2 and of_a_month(found.text, *named):
         return True
     if family == "change" and (_of_one_sign(found, match) or _of_two_sides(found, match)):
+        return True
+    if family == "change" and AS_THEN.search(found.before(match, "old")):
         return True
     if in_volume(found, match):
         return True

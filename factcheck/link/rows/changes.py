@@ -15,6 +15,10 @@ A (prior year: B; +P) = A ~ ( prior B ~ signed-beside PCT!
 A (+P compared with B) = A ~ ( signed RATE compared B
     Sales of $54 million (+8% vs $50 million in 2012) were a record.
 
+[growth gap multiple: high]
+A has risen P compared with B = A ~ rose RATE ~ compared B
+    The sum of loans (£4.6bn) has fallen by 8% when compared with the sum (£5.0bn) in 2013.
+
 [both: low]
 rose C, or P, reaching A = rose RATE ~ , ending A
     Revenue increased by $4m, or 8%, from 2017 to 2018, totaling $54m.

@@ -146,8 +146,6 @@ A, a P rise on B = A ~ , as a-RATE ~ rise on B
     It has a harvest of 54,000 tonnes, an 8 pct increase on last year's harvest of 50,000 tonnes.
 A, a rise of P on B = A ... ; as a-rise-of RATE ~ on B
     There were 92,000 children, a decrease of 8% from 100,000.
-A has risen P compared with B = A ~ rose RATE ~ compared B
-    The sum of loans (£4.6bn) has fallen by 8% when compared with the sum (£5.0bn) in 2013.
 a difference of P (A compared with B) = rise-of RATE ... ( A ~ compared B
     There was a difference of 5 percentage points between towns (11 per cent compared with 6 per cent).
 A, X more than then (B), a P rise = A ~ ,w was X more! than ( B ) ~ ; as a-RATE ~ rise

@@ -197,7 +197,11 @@ NORMAL = tuple(  # the first letter of a row is one that the run must have
         ("ju", r"ju", "z"),  # make up
         ("t_", r"t_(?=[,;)])", "_"),  # it lent $5m to firms,
         ("#", r"[hlO]#", "_"),  # under 16, over 90
-        ("K", r"K(?=o_?G)|(?<=v_)K(?=_?o_?P)", "d"),  # a loss of two percentage points; representing a loss of 8%
+        (
+            "K",
+            r"K(?=o_?G)|(?<=v_)K(?=_?o_?P)|(?<=,_)K(?=o_?[QN])",
+            "d",
+        ),  # a loss of two percentage points; representing a loss of 8%
         ("T", r"(?<=[EI])T", ""),  # import trade
         ("E", r"E&I|I&E|ExI", "T"),  # exports and imports are trade
         # what touches no figure is noise: "visits to the UK", "research and development"
