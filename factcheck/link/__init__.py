@@ -23,6 +23,7 @@ from factcheck.link.change.flanked import flanked
 from factcheck.link.change.followed import followed
 from factcheck.link.change.free import freed
 from factcheck.link.change.lead import led
+from factcheck.link.change.matched import matched
 from factcheck.link.change.restated import rescaled, restated
 from factcheck.link.change.resumed import resumed
 from factcheck.link.change.steps import stepped
@@ -140,6 +141,7 @@ def _link(found: Found) -> None:
     found.word = whole
     alongside(found, told)
     _beside(found, sentences, "implied")
+    matched(found, [sentence for sentence, _ in sentences])
     doubled(found)
     said_twice(found)
     shares_then(found)

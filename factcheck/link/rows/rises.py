@@ -168,6 +168,8 @@ A, up from another and three times B = A ~ , past-X X ~ , & was RATE than? ~ B
 [growth gap change multiple: low]
 A, though P higher than B = A ~ ,though was RATE higher than B
     It earned $54m, but 10% less than the $60m of 2012.
+A, though that is a rise of P on B = A ~ ,though as a-rise-of RATE ~ on B
+    It landed 54 tonnes in 2023, though this was a decrease of 10% from 60 tonnes in 2022.
 A, a rise on X (of then) but P below B = A ~ , as past-X ( X ) , & RATE higher than B
     It had 540 cases, a rise on 2021 (500) but 10% lower than the 600 of 2007.
 A, lower than X (of then) and P lower than B (of then) = A ~ , as past-X ( X ) , & RATE higher than-or-on ( B )
