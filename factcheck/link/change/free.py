@@ -58,7 +58,9 @@ WHOLE_OF = pattern(r"[PH]_?o_{1,2}$")
 AFTER = pattern(r"\bafter (?:the|its|that) (?:[a-z]+ )?$")
 OWN_RATE = pattern(r"[_yioe]{0,6}(?:,_?|_?\()[ud]b?_?[PGH]")  # "compared with £400 for women, up 3%"
 RISING = pattern(r",\s+(?:increas|ris|fall|declin|decreas|grow|go|mov|dropp|climb)ing\s+from\s+$")
-OF_THAT = pattern(r"\s(?:the|what|that|those)\b[^.;%\d]{0,80},?\swhen\b")  # "is double the sum of May, when it had 9"
+OF_THAT = pattern(  # "is double the sum of May, when it had 9", "double the 2010 figure"
+    r"\s(?:the|what|that|those)\b(?:[^.;%\d]{0,80},?\swhen\b|\s(?:19|20)\d\d\s(?:figure|level|number|total|count|rate)\b)"
+)
 BASIS = {"growth": frozenset("x!")}  # letters of another basis than the levels'
 CONTRIBUTED = pattern(r"\bcontribut\w+ (?:an? )?(?:further |another |additional )?$")  # points of a growth, and none of its own
 BACK_TO = 40  # characters before a rate

@@ -57,6 +57,7 @@ ITS_AVERAGE = pattern(r"\saverage\b")  # "the quarter three average"
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
 OF_ANOTHER = pattern(r"\s(?!ago|before|earlier|then|previously|prior|restated|adjusted)[a-z]+\)")  # "(46 tonnes attributable)"
 OF_RATE = pattern(r"[ud](?:_?[bo]_?|_)?P\($")  # "falling 2.6% (£160 million)": by how much
+MULTIPLIED = pattern(r"\bmultiplied\sby\s$")
 WHOLE_OF = pattern(r"[MQNPH]_?o_{1,2}$")  # "13% of the 53,500 who were, and 3% fewer than the 7,100": a whole, and no new level
 PORTION = pattern(r"r_?P,_?[ud]_{0,2}f")  # "$36m of that, or 91%, up from $18m": a share, and a level with its base
 RATES = ("gap", "points", "lone-gap")  # whose levels are rates: "grew 6.5 percent" is one
@@ -105,7 +106,10 @@ def _of_other_kind(found: Found, match: re.Match[str], family: str, first: str) 
         or (family == "fraction" and _winning(found, match))
         or (family == "multiple" and _of_no_level(found, match, figure.end))
         or (family == "change" and "extra" not in match.re.groupindex and _no_noun(found, match))
-        or (family == "change" and LESS.match(found.text, figure.end))
+        or (
+            family == "change"
+            and (LESS.match(found.text, figure.end) or MULTIPLIED.search(found.text, max(0, figure.start - 16), figure.start))
+        )
     )
 
 
