@@ -9,6 +9,7 @@ GROUPS = (
     "death died fatality killed dead murder victim toll",
     "home dwelling house housing property flat apartment unit",
     "people person population resident inhabitant citizen adult",
+    "prisoner prison inmate",
     "applicant application seeker applied",
     "job post staff employee worker workforce position employment redundancy",
     "shipment export delivery shipped delivered",

@@ -14,7 +14,7 @@ from factcheck.link.words.levels import partners
 from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
-__all__ = ["OF_PART", "OF_THAT_CHANGE", "of_change"]
+__all__ = ["IN_BRACKETS", "OF_PART", "OF_THAT_CHANGE", "of_change"]
 
 LEVELS = "MQN"
 TO_SHARE = pattern(rf"[^.,;:()\d]{{0,60}}(?:\s\(|,?\s(?:{TELLS}\s|or\s){FILL})", re.IGNORECASE)

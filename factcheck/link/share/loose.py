@@ -18,6 +18,7 @@ from factcheck.language.en.topics import DIVISION, PLAIN, QUALIFIERS, VALUES
 from factcheck.link.rows.proportion import inferred
 from factcheck.link.sense.names import is_total, other_side
 from factcheck.link.sense.period import sentence_at
+from factcheck.link.share.increase import IN_BRACKETS
 from factcheck.link.share.nearby import Nearby, share
 from factcheck.link.share.portions import OF_LEVEL, changed, part_of
 from factcheck.link.share.wholes import announced
@@ -32,6 +33,7 @@ BEHIND = pattern(  # what a share is of
 )
 NUMBER_OF = pattern(
     r"[)\s,]{0,3}of\s(?:the|its|their)\s(?:total\s|overall\s)?(?:number|amount|volume|value)\sof\s(?:the\s)?[A-Za-z]"
+    r"|[)\s,]{0,3}of\s(?:those|all\sthose)\s(?:in|aged|who|with|without|on|at|from|under|over|[a-z]{3,}(?:ing|ed))\b"
 )
 NOUN = pattern(r"\s(?:the\s|its\s|their\s)?(?P<name>[a-z-]{4,20})\b")  # "two out of three families"
 OPENED = pattern(rf"(?:^|[.;]\s{{1,2}}|\n)Of\s{THE}(?P<name>[a-z][^.,;:()%]{{2,80}}),\s[^.;:()%\d]{{0,40}}$")
@@ -76,6 +78,7 @@ SOME = frozenset(  # words that tell nothing of what a level is of
     percent cent there being between compared against share proportion was total all its their our but about around over under
     nearly approximately roughly new per according""".split()  # noqa: SIM905  words
 )
+GENERAL = frozenset({"popul", "secto", "marke", "indus", "workf"})  # of "prison population" the prisoners
 STEM, BACK, NEAR = 5, 2, 140
 
 
@@ -102,7 +105,7 @@ def _loosely(near: Nearby, i: int, at: int) -> None:
     found, number = near.found, near.sentences[i].figures[at]
     tied = part_of(near, i, at)
     whole = _whole(found, number, *(tied or (None, found.figures[number].end)))
-    if whole is None and not tied and _apart_by_or(near, i, number):
+    if whole is None and not tied and (_apart_by_or(near, i, number) or _of_own(near, i, number)):
         return
     if whole is None and tied and OF_THESE.match(found.text, found.figures[tied[0]].end):
         before = [level for level in near.levels(i) if level < tied[0]][-1:] or (near.levels(i - 1)[:1] if i else [])
@@ -125,6 +128,19 @@ def _apart_by_or(near: Nearby, i: int, number: int) -> bool:
     figure, whole, part = found.figures[number : number + 3]
     told = OF_LEVEL.fullmatch(found.text, figure.end, whole.start) and OR_PART.fullmatch(found.text, whole.end, part.start)
     return told is not None and share(found, number, number + 2, number + 1)
+
+
+def _of_own(near: Nearby, i: int, number: int) -> bool:
+    """Enter a share of the whole behind it whose part its subject names: "women thus made up a fifth of the 1,550 cases"."""
+    found, figure = near.found, near.found.figures[number]
+    whole = found.figures[number + 1 : number + 2]
+    subject = SUBJECT.search(found.text, max(0, figure.start - NEAR), figure.start)
+    if not whole or not subject or not OF_LEVEL.fullmatch(found.text, figure.end, whole[0].start):
+        return False
+    said = set(_words(subject["name"])) - set(_words(near.name(number + 1)))
+    there = [level for j in (i, i - 1) if j >= 0 for level in near.levels(j) if level < number]
+    parts = [level for level in there if said & _kin(near.name(level)) and inferred(found, level, number + 1)]
+    return len(parts) == 1 and share(found, number, parts[0], number + 1)
 
 
 def _bare(near: Nearby, i: int, number: int) -> None:
@@ -164,6 +180,7 @@ def _whole(found: Found, number: int, part: int | None, end: int) -> Whole | Non
     phrase = STOP.split(named["name"], 1)[0]
     words = _words(phrase)
     names = () if phrase.rstrip().endswith(" total") else _words(HEAD.split(phrase, 1)[0]) or words
+    names = names[:-1] if names[-1:] and names[-1] in GENERAL and len(names) > 1 else names
     return Whole(frozenset(words), names[-1], frozenset(YEAR.findall(phrase)), phrase) if names else None
 
 
@@ -174,6 +191,9 @@ def _parts(near: Nearby, i: int, number: int, whole: Whole) -> Iterator[int]:
     tied = behind and number + 1 in near.levels(i) and WITH.fullmatch(found.text, figure.end, behind[0].start)
     if tied and not _follows(found, number, number + 1):
         yield number + 1
+        return
+    if number and IN_BRACKETS.fullmatch(found.text, found.figures[number - 1].end, figure.start):
+        yield number - 1
         return
     ahead = any(level < number for level in near.levels(i))
     if THIS.search(found.text, max(0, figure.start - NEAR), figure.start) and not ahead:

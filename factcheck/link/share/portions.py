@@ -85,6 +85,7 @@ RISEN = pattern(r"[ud][_b]{0,3}$")
 OF_THE = pattern(r"\s+of\s+(?:the|its|their|these|those)\s+([a-z]{3,})\b")
 CLAUSE = pattern(r";|,_?[&k]|[cf]|oW&|\)_?&")
 AGED = pattern(r"\s+(?:or|and|years)\s+(?:old|older|over|above|under|younger)\b")  # "were 65 or older"
+AGES = pattern(r"\bage[ds]\s(?:\d{1,3}\s(?:to|and|-)\s)?$")
 UP = pattern(r"\b(?:t[ao]k(?:es?|ing)|took|ma(?:kes?|de|king))\s+up\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -218,7 +219,9 @@ def part_of(near: Nearby, i: int, at: int) -> tuple[int, int] | None:
         (
             sentence.figures[place]
             for place in range(at + 1 + 2 * (OLD.match(found.text, stated.end) is not None), min(at + 7, len(letters)))
-            if letters[place] in LEVELS and not CLAUSE.search(letters, at, place)
+            if letters[place] in LEVELS
+            and not CLAUSE.search(letters, at, place)
+            and not AGES.search(found.text, stated.end, found.figures[sentence.figures[place]].start)
         ),
         None,
     )

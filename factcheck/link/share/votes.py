@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from factcheck.language.en.votes import (
     CAST_AHEAD,
@@ -93,7 +94,9 @@ def _said(found: Found, level: int, ahead: re.Pattern[str], behind: re.Pattern[s
     """Whether words before a level, or its own noun and the words behind it, say what it is."""
     figure = found.figures[level]
     noun = figure.start + next((at for at in range(len(figure.text), 0, -1) if figure.text[at - 1].isdigit()), 0)
-    return (
-        behind.match(found.text, noun) is not None
-        or ahead.search(found.text, max(0, figure.start - AHEAD), figure.start) is not None
-    )
+    return _beside(found.text, figure.start, noun, ahead, behind)
+
+
+@lru_cache(maxsize=1024)  # each share asks for the levels near it
+def _beside(text: str, start: int, noun: int, ahead: re.Pattern[str], behind: re.Pattern[str]) -> bool:
+    return behind.match(text, noun) is not None or ahead.search(text, max(0, start - AHEAD), start) is not None
