@@ -31,6 +31,7 @@ WHEN = (
 BASE = pattern(rf"[^.;\d]{{0,40}}?\b(?:than|from|on|over|since|compared\s(?:with|to))\s{WHEN}")
 TIME = pattern(rf"\b{WHEN}", re.IGNORECASE)
 WHEN_IT_WAS = pattern(r"\bwhen\b[^.;,]{0,40}$")
+SINCE_THEN = pattern(r"Since then\b")
 IT = pattern(r"(?:This|That|It|They|These|There)\b")
 OTHER = pattern(r"\b(?:of wh(?:ich|om)|including|among)\b")
 
@@ -48,6 +49,9 @@ def flanked(found: Found, sentences: Sequence[Word]) -> None:
 
 def _flank(found: Found, sentences: Sequence[Word], i: int, rate: Rate) -> None:
     own = list(_levels(found, sentences[i], rate))
+    if not own and i > 1 and SINCE_THEN.match(found.text, sentence_at(found.text, found.figures[rate.stated].start)[0]):
+        _since_then(found, sentences[i - 2], sentences[i - 1], rate)
+        return
     olds, news = ([level for level in own if (level.role == "old") is old] for old in (True, False))
     new = news[0] if len(news) == 1 else _before(found, sentences, i, rate) if not news else None
     if new is None or len(olds) > 1 or (olds and (news or olds[0].number < rate.stated)):
@@ -57,6 +61,21 @@ def _flank(found: Found, sentences: Sequence[Word], i: int, rate: Rate) -> None:
     if old and alike(found, new, old) and _counts_one(found, rate.stated, new.number, old.number):
         stated, one, other = (found.figures[n] for n in (rate.stated, new.number, old.number))
         enter(found, Roles("change", rate.way, stated, one, other, None), (rate.stated,), (new.number, old.number))
+
+
+def _since_then(found: Found, now: Word, then: Word, rate: Rate) -> None:
+    """Enter a change since the sentence before, to the level of the one before that: "It has 7.8m members. In 2010 it had 4.6m.
+    Since then the number has grown by 3.2m"."""
+    news, olds = list(_levels(found, now, rate)), list(_levels(found, then, rate))
+    if not news or news[0].role == "old" or len(olds) != 1 or not TIME.search(found.text, *_sentence(found, olds[0])):
+        return
+    if alike(found, news[0], olds[0]) and _counts_one(found, rate.stated, news[0].number, olds[0].number):
+        stated, new, old = (found.figures[n] for n in (rate.stated, news[0].number, olds[0].number))
+        enter(found, Roles("change", rate.way, stated, new, old, None), (rate.stated,), (news[0].number, olds[0].number))
+
+
+def _sentence(found: Found, level: Level) -> tuple[int, int]:
+    return sentence_at(found.text, found.figures[level.number].start)
 
 
 def _levels(found: Found, sentence: Word, rate: Rate | None = None) -> Iterator[Level]:

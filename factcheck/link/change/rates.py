@@ -48,6 +48,8 @@ CAME_TO = pattern(r"_?(?P<verb>[ud])v{1,2}_?t?_?")  # "Growth amounted to EUR 2.
 THAN_THEN = pattern(
     rf"_?(?P<verb>[hl]|d(?=n))(?:_?n[_iO]{{0,3}})?y(?![^|;,]{{0,16}}[{LEVELS}])"
 )  # "four million lower than in 2001"
+BOTH_ENDS = pattern(rf"[_yi]{{0,4}},?_?(?:t_?[{LEVELS}][_yi]{{0,6}},?_?f|f_?[{LEVELS}][_yi]{{0,6}},?_?t)_?[{LEVELS}]")
+LAST_VERB = pattern(r"(?P<verb>[ud])[^ud]*$")
 DOWN_ON = pattern(rf"_?(?P<verb>[ud])_?O[_y]{{0,4}}[{LEVELS}]")  # "650,000 units down on 2019's 2.3 million"
 WAS = pattern(rf"(?P<verb>[ud])i[^|;&kfct{LEVELS}PGH]{{1,20}}v{{1,2}}_?$")  # "the drop in farms was 80 from 131 to 51"
 ITS = pattern(
@@ -117,6 +119,7 @@ def rates_of(found: Found, sentence: Word, *, foreseen: bool = False) -> Iterato
                 or _direct(found, sentence, at)
                 or THAN_THEN.match(letters, at + 1)
                 or DOWN_ON.match(letters, at + 1)
+                or _elided(letters, at)
                 or was
             )
             if step:
@@ -132,6 +135,13 @@ def _multiplied(found: Found, sentence: Word, at: int) -> bool:
 def _of_percentages(found: Found, letters: str) -> bool:
     """Whether bare points are of percentages, not of an index: "It fell 0.4 points in May. It stood at 4.5%"."""
     return "P" in letters or ("N" not in letters and "M" not in letters and "P" in found.word.letters)
+
+
+def _elided(letters: str, at: int) -> re.Match[str] | None:
+    """The last verb of a sentence, for a change that has none but both levels: "sales fell, and profit by 5 to 97 from 103"."""
+    if letters[at - 1 : at] != "b" or not BOTH_ENDS.match(letters, at + 1):
+        return None
+    return LAST_VERB.search(letters, max(0, at - 60), at - 1)
 
 
 def _said_once(letters: str, start: int) -> str | None:

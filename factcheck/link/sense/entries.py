@@ -131,7 +131,8 @@ def entries(found: Found) -> Iterator[Entry]:
 
 def _entry(found: Found, at: int, first: int, level: Level, noun: _Noun, sentence: int) -> Entry:
     figure = found.figures[level.number]
-    named = found.text[noun.start : figure.start] + OWN_END.split(found.text[figure.end : figure.end + NEAR])[0]
+    ahead = found.text[noun.start : figure.start].rpartition(" but ")[2]  # "up from 46 in May but down from 123 in April"
+    named = ahead + OWN_END.split(found.text[figure.end : figure.end + NEAR])[0]
     months, times = frozenset(MONTH.findall(named)), times_at(found.text, figure.start)
     return Entry(level.number, at, *noun[:4], months, times, _of_then(found, at, first, level), sentence)
 

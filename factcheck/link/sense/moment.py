@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
-from factcheck.figure import Kind
+from factcheck.figure import Figure, Kind
 from factcheck.language.en.cues import MONTHS, TAKING
 from factcheck.link.sense.clauses import REASON
 from factcheck.link.sense.forecast import IS_TARGET, foreseen
@@ -105,6 +106,7 @@ THIS_YEAR = pattern(r"(?: \w+){0,2} this (?:year|season)\b")  # "500 died in 201
 TODAY = pattern(r"\b(?:today|now|currently|at present|this (?:year|month|quarter|season))\b", re.IGNORECASE)
 NOW = "9999"  # later than any year
 FAR = 140
+ZERO, COUNTED, TWICE = Fraction(0), 1000, 2  # a count that is no year beside a name, and how many times another it may be
 BESIDES = 14  # letters on either side of a level that say what it is
 
 
@@ -172,10 +174,16 @@ def _of_then(found: Found, sentence: Word, at: int) -> bool:
     )
     return (
         alike
-        and outer.kind is not Kind.COUNT
+        and (outer.kind is not Kind.COUNT or _as_large(figure, outer))
         and sentence.letters[at + 1 : at + 2] == ")"
         and IN_PERIOD.fullmatch(found.text, outer.end, figure.start) is not None
     )
+
+
+def _as_large(figure: Figure, outer: Figure) -> bool:
+    """Whether two bare counts may be of two years: "arrivals totalled 13,793 (13,267)", and not "4,300 (300)"."""
+    less, more = sorted((abs(figure.value or ZERO), abs(outer.value or ZERO)))
+    return less >= COUNTED and more <= TWICE * less
 
 
 def _beside(sentence: Word, at: int) -> bool:
