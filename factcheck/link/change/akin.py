@@ -19,6 +19,8 @@ __all__ = ["akin", "stepped_behind"]
 BY = 40  # characters behind a level in which its time stands
 WORTH = pattern(r"\b(?:prices?|values?|costs?|rents?|wages?|pay|fees?|rates?|average|spending|revenues?|profits?|incomes?)\b")
 PEOPLE = pattern(r"\b(?:people|persons|men|women|children)$", re.IGNORECASE)
+CLAUSE_END = pattern(r"[.,;:(]|\s(?:in|from|to|during|on|by|as|while|and)\s")
+SHARED = 2  # nouns
 NEXT = 24  # characters behind a level that say what became of those whom it counts
 OF_WHAT = pattern(r"\b(?:of|from) (?:the |its )?([a-z]+)")  # "exports of tea"
 NAME = pattern(r"(?<=[a-z,] )(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]{2,})")
@@ -89,6 +91,8 @@ def akin(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
         ahead = named[1]  # "At £110,000, the average price was"
         if ANYTHING.fullmatch(ahead):
             return True
+    if len(_stems(CLAUSE_END.split(text[new.end : new.end + BY], maxsplit=1)[0]) & _stems(before)) >= SHARED:
+        return True  # "a total of 612,700 first-time asylum seeker registrations"
     if PEOPLE.search(new.text) and not _stems(text[new.end : new.end + NEXT]).isdisjoint(_stems(before)):
         return True  # "asylum seekers doubled. 1.2 million people applied for asylum"
     if UNNAMED.match(text, new.end) and new.kind is Kind.COUNT and not new.unit and not _stems(ahead):

@@ -1,6 +1,5 @@
-"""A rate, its change and the level that it led to, in whatever order, in one clause or over a sentence's end:
-"It came to 10,500, which was 5% above the average (500 more deaths)"; "Sales rose 5% to 10,500 cars. This is an increase of
-500"; "The population grew by 500, or 5%. It now stands at 10,500". Inferred: one of each must stand there, and nothing else."""
+"""A rate, its change and the level that it led to, in whatever order, in one clause: "It came to 10,500, which was 5% above the
+average (500 more deaths)"; or over a sentence's end (`onward`). Inferred: one of each must stand there, and nothing else."""
 
 from __future__ import annotations
 
@@ -9,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
+from factcheck.link.change.onward import Triple, changes_of, levels_of, onward
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.sense.base import of_its_own
 from factcheck.link.sense.meaning import Roles, enter
-from factcheck.link.sense.moment import known_at, monthly
-from factcheck.link.sense.period import clash, periods, sentence_at
+from factcheck.link.sense.moment import monthly
+from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.years import compounded
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
@@ -22,10 +22,6 @@ from factcheck.pattern import pattern
 
 __all__ = ["alongside"]
 
-CHANGE = pattern(  # "rose by 500", "an increase of 500", "up 500"; "500 more"
-    rf"(?P<verb>[ud])(?:[_iL]{{0,4}}b_?(?:Lo_?)?|_?o_?(?:_?A_?|Lo_?)?|_?)(?P<change>[{LEVELS}])(?!_?[hld]_?n?_?[yf]?_?[{LEVELS}])"
-    rf"|(?P<change2>[{LEVELS}])_?(?P<verb2>[hl]|d(?=_?n))"
-)
 ELIDED = pattern(  # "and in the south by $500 (5%) to $10,500": the verb is said once
     rf"(?:[,;]|[&k])[^|;PGHXud{LEVELS}]{{0,24}}b_?(?P<change>[{LEVELS}])(?:_?\((?P<rate>P)\),?|,?_?r_?(?P<rate2>P),?)_?"
     rf"t[_yoOaAiLv]{{0,6}}(?P<new>[{LEVELS}])"
@@ -47,25 +43,6 @@ NOUN = pattern(r"\s(?:more|fewer|less|additional|extra)?\s?([a-z]{4,})")
 NO_NOUN = frozenset(
     {"more", "fewer", "less", "than", "from", "over", "since", "compared", "higher", "lower", "when", "this", "last", "year"}
     | {"years", "million", "billion", "above", "below", "during", "against", "while", "which", "also", "with", "into", "each"}
-)
-IT_IS = pattern(  # how the sentence begins that says a change again, or its rate
-    r"\W{0,3}(?:(?:This|That|It)(?:[’']s|\s(?:figure\s|number\s|total\s|level\s|result\s)?"
-    r"(?:is|was|represents|represented|means|meant|equals|marks|marked|makes|made|constitutes|amounts\sto|equates\sto"
-    r"|translates\s(?:in)?to|works\sout\sat|corresponds\sto|compares\sto))\s(?:an?\s|some\s|about\s|around\s)?"
-    r"|(?:The|This|That)\s(?:increase|decrease|rise|fall|drop|decline|growth|gain|reduction|difference)\s"
-    r"(?:is|was|represents|represented|of|amounts\sto|equates\sto|equals)\s)"
-)
-NOW = pattern(  # how the sentence begins that has the level of now
-    r"\W{0,3}(?:(?:It|They|This|That)\s(?:now\s)?(?:stands?|stood|is|are|was|were|totals?|totall?ed|amounts?|amounted|reach\w*|numbers?"
-    r"|numbered|brings?|brought|takes?|took|leaves?|left|puts?|counts?|comes?|came|has|have|had)\b"
-    r"|There\s(?:are|were|is|was)\s(?:now\s)?"
-    r"|(?:The|These|Those|Its|Their|His)\s(?:latest\s|new\s|current\s|official\s)?(?:figures?|numbers?|totals?|results?|data|statistics"
-    r"|population|value|sum|count|tally|census|level)\s(?:now\s)?(?:puts?|stands?|stood|is|are|was|were|shows?|totals?|totall?ed|reach\w*"
-    r"|amounts?|amounted|comes?|came)\b)[^.;,\d]{0,40}$"
-)
-NAMED = pattern(  # what a sentence begins with that has the level of what was named before
-    r"\W{0,3}((?:[\w'’-]+\s){1,3}[\w'’-]+)\s(?:now\s)?(?:totall?ed|was|were|is|are|stood at|stands at|reached|came to"
-    r"|amounted to)\s(?:about\s|around\s|some\s)?"
 )
 BREAKS = pattern(r"[;k]|,?_?&|,_?w")
 COMMAS = pattern(r"[;k,]|_&")
@@ -97,8 +74,7 @@ def alongside(found: Found, sentences: Sequence[Word]) -> None:
         for rate in rates if len(rates) <= MOST else []:
             triple = _within(found, sentence, rate, rates)
             triple = triple or _second(found, sentence, rate)
-            triple = triple or _again(found, sentences[i - 1 : i] if i else [], sentence, rate)
-            triple = triple or _told_then(found, sentence, sentences[i + 1 : i + 2], rate)
+            triple = triple or onward(found, sentences, i, rate)
             if triple:
                 _enter(found, *triple)
 
@@ -113,7 +89,7 @@ def _equal(found: Found, sentence: Word) -> Iterator[Rate]:
     places = [at for at, letter in enumerate(sentence.letters) if letter == "P"]
     if len(places) != 1 or (number := sentence.figures[places[0]]) in found.stated:
         return
-    figure, changes = found.figures[number], list(_changes(found, sentence, ""))
+    figure, changes = found.figures[number], list(changes_of(found, sentence, ""))
     if len(changes) != 1:
         return
     said = EQUAL.search(found.text, max(0, figure.start - 40), figure.start)
@@ -122,37 +98,22 @@ def _equal(found: Found, sentence: Word) -> Iterator[Rate]:
         yield Rate(places[0], places[0] + 1, "growth", changes[0][1], number, None)
 
 
-def _changes(found: Found, sentence: Word, verb: str) -> Iterator[tuple[int, str]]:
-    """The numbers of the changes of a sentence, and which way they go; those of one way only where one is asked for."""
-    for match in CHANGE.finditer(sentence.letters):
-        name = "" if match["change"] else "2"
-        number, way = sentence.figures[match.start("change" + name)], "u" if match["verb" + name] in "uh" else "d"
-        if number not in found.stated and verb in ("", way):
-            yield number, way
-
-
-def _levels(found: Found, sentence: Word, but: Sequence[int]) -> list[tuple[int, str]]:
-    """The numbers of the levels of a sentence with their roles."""
-    there = [at for at, letter in enumerate(sentence.letters) if letter in LEVELS and sentence.figures[at] not in but]
-    return [(level.number, level.role) for at in there if (level := known_at(found, sentence, at))]
-
-
-def _within(found: Found, sentence: Word, rate: Rate, rates: Sequence[Rate]) -> tuple[Rate, int, int] | None:
+def _within(found: Found, sentence: Word, rate: Rate, rates: Sequence[Rate]) -> Triple | None:
     """The change and the level of a rate's own sentence, or of its own clause where the sentence tells of more."""
     alone = len(rates) == 1 and sentence.letters.count("P") == 1
     parts = [sentence] if alone else [_part(sentence, rate, BREAKS), _part(sentence, rate, COMMAS)]
     return next((triple for part in parts if (triple := _sole(found, part, rate))), None)
 
 
-def _sole(found: Found, clause: Word, rate: Rate) -> tuple[Rate, int, int] | None:
+def _sole(found: Found, clause: Word, rate: Rate) -> Triple | None:
     """The only change and the only level of a clause."""
     if not OTHERS.isdisjoint(clause.letters) or clause.letters.count("P") != 1 or found.figures[rate.stated].high is not None:
         return None
-    changes = set(_changes(found, clause, "")) | ({(rate.change, rate.way)} if rate.change is not None else set())
+    changes = set(changes_of(found, clause, "")) | ({(rate.change, rate.way)} if rate.change is not None else set())
     change, way = min(changes, default=(-1, ""))
     if len(changes) != 1 or way != rate.way:
         return None
-    levels = _levels(found, clause, [change])
+    levels = levels_of(found, clause, [change])
     if len(levels) != 1 or levels[0][1] not in ("", "to"):
         return None
     numbers = sorted((rate.stated, change, levels[0][0]))
@@ -162,7 +123,7 @@ def _sole(found: Found, clause: Word, rate: Rate) -> tuple[Rate, int, int] | Non
     return None if another or CAUSE.search(words) else (rate, change, levels[0][0])
 
 
-def _second(found: Found, sentence: Word, rate: Rate) -> tuple[Rate, int, int] | None:
+def _second(found: Found, sentence: Word, rate: Rate) -> Triple | None:
     """A second change of the level that the first is of: "£2,329, a rise of £83 (3.7%) on the month and of £235 (11%) on the
     year"."""
     first = sentence_at(found.text, found.figures[rate.stated].start)[0]
@@ -182,46 +143,6 @@ def _part(sentence: Word, rate: Rate, breaks: re.Pattern[str]) -> Word:
     first = max((end + 1 for end in ends if end < rate.start), default=0)
     last = min((end for end in ends if end >= rate.end), default=len(sentence.letters))
     return Word(sentence.letters[first:last], sentence.figures[first:last])
-
-
-def _again(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> tuple[Rate, int, int] | None:
-    """The change and the level of the sentence before, of which this one gives the rate: "It had 171 fires, 4 fewer than in
-    2017. This figure represents a 2.3% decrease"."""
-    if not before or any(found.figures[n].kind is not Kind.PERCENT for n in sentence.figures if 0 <= n != rate.stated):
-        return None
-    start = found.figures[rate.stated].start
-    first = sentence_at(found.text, start)[0]
-    if not IT_IS.match(found.text, first, start) or "P" in before[-1].letters or sentence.letters.count("P") > 1:
-        return None
-    changes = list(_changes(found, before[-1], ""))
-    if len(changes) != 1 or changes[0][1] != rate.way or of_its_own(found.text, found.figures[rate.stated]):
-        return None
-    levels = _levels(found, before[-1], [changes[0][0]])
-    return (rate, changes[0][0], levels[0][0]) if len(levels) == 1 and levels[0][1] in ("", "to") else None
-
-
-def _told_then(found: Found, sentence: Word, behind: Sequence[Word], rate: Rate) -> tuple[Rate, int, int] | None:
-    """What the next sentence tells of a rate: its change, "This is an increase of 500", or the level it led to, "It now
-    stands at 10,500"."""
-    alone = sentence.letters.count("P") == 1 or rate.change is not None
-    if not behind or not alone or not (numbers := [n for n in behind[0].figures if n >= 0]):
-        return None
-    start = found.figures[numbers[0]].start
-    first = sentence_at(found.text, start)[0]
-    changes = [(rate.change, rate.way)] if rate.change is not None else list(_changes(found, sentence, ""))
-    levels = _levels(found, sentence, [change for change, _ in changes])
-    if len(changes) == 1 and changes[0][1] == rate.way and not levels:
-        there = _levels(found, behind[0], [])
-        named = NAMED.fullmatch(found.text, first, start)
-        again = named and f" {named[1].lower()} " in f" {found.text[sentence_at(found.text, first - 2)[0] : first].lower()}"
-        told = (NOW.match(found.text, first, start) or again) and there and there[0] == (numbers[0], there[0][1])
-        timed = not clash(*(periods(found.text[slice(*sentence_at(found.text, at))]) for at in (start, first - 2)))
-        return (rate, changes[0][0], numbers[0]) if told and timed and there[0][1] in ("", "to") else None
-    if changes or len(levels) != 1 or levels[0][1] not in ("", "to") or len(numbers) != 1:
-        return None
-    then = list(_changes(found, behind[0], rate.way))
-    said = IT_IS.match(found.text, first, start)
-    return (rate, then[0][0], levels[0][0]) if said and [change for change, _ in then] == numbers else None
 
 
 def _elided(found: Found, sentence: Word) -> None:

@@ -45,6 +45,7 @@ BY = pattern(r"\bby $")
 AGES = pattern(r"[_o]N[&t-]N")
 AGED = pattern(r"\bage[sd]?\s(?:of\s|between\s)?(?:\d\d?\s(?:and|to)\s)?$")
 THE_NUMBER = pattern(r"[Tt]he\s(?:(?:total\s)?(?:number|figure)|total)\s(?!of\b|in\b|who\b|that\b|with\b)")
+NUMBER_OF = pattern(r"\b[Tt]he\s((?:(?:total\s)?number|total|value|volume)\sof\s[a-z]+)\b")
 OF_THAT = pattern(  # how a sentence begins that has the change of what stands before
     r"(?:It|This|That|They|These)\b|(?:(?:Between|From|Since|In|Over)\s[^.;]{4,40},\s)?[Tt]he\s(?:(?:total|country's|country’s)\s)?"
     r"(?:number|population|total|figure)\b"
@@ -199,7 +200,11 @@ def _of_that(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -
         return None
     level = found.figures[levels[0]]
     people = "population" in said.group() and _counts_people(found, level)
-    bare = THE_NUMBER.match(found.text, begin) is not None
+    counted = NUMBER_OF.search(said.group() + found.text[said.end() : said.end() + NEAR])
+    again = (
+        counted is not None and counted[1].lower() in found.text[sentence_at(found.text, level.start)[0] : level.start].lower()
+    )
+    bare = again or THE_NUMBER.match(found.text, begin) is not None
     return (levels[0], changes[0]) if people or bare or said.group() in PRONOUNS else None
 
 

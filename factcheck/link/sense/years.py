@@ -73,7 +73,12 @@ def years(text: str, figures: Sequence[Figure], new: Figure, old: Figure, stated
 
 def _year(text: str, figure: Figure, other: Figure) -> re.Match[str] | None:
     end = min(other.start if other.start > figure.end else len(text), figure.end + REACH)
-    return YEAR.search(text, figure.end, end)
+    if behind := YEAR.search(text, figure.end, end):
+        return behind
+    first = sentence_at(text, figure.start)[0]  # "The census of 2016 shows 4.7 million"
+    return next(
+        iter(reversed(list(YEAR.finditer(text, max(first, other.end if other.end < figure.start else 0), figure.start)))), None
+    )
 
 
 def _span(text: str, figure: Figure) -> bool:
