@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["akin"]
+__all__ = ["STEM", "akin"]
 
 GROUPS = (
     "revenue income turnover sale takings receipt earning",
@@ -33,6 +33,7 @@ GROUPS = (
     "building construction built constructed completed completion",
     "fund appeal aid",
     "gdp economy",
+    "foreign abroad overseas international",
     "women woman female girl lady",
     "men man male boy",
 )

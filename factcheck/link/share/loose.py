@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.figure import Figure
 from factcheck.language.en.akin import akin
 from factcheck.language.en.ratios import COUNTRY, FILL, NATIONAL, TELLS
-from factcheck.language.en.topics import DIVISION, PLAIN, QUALIFIERS, VALUES
+from factcheck.language.en.topics import DIVISION, QUALIFIERS
 from factcheck.link.rows.proportion import inferred
+from factcheck.link.sense.kin import kin, plain, words
 from factcheck.link.sense.names import is_total, other_side
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.share.increase import IN_BRACKETS
@@ -48,6 +48,7 @@ ACCOUNTED = pattern(
     rf"\b(?:account(?:s|ed|ing)?\s+for|(?:mak(?:es?|ing)|made)\s+up|represent(?:s|ed|ing)?)\s+{FILL}$", re.IGNORECASE
 )
 OR_PART = pattern(rf"[^.;:()%\d]{{0,60}},\s(?:or|that\sis|equivalent\sto|amounting\sto|some)\s{FILL}$")
+ENDS = pattern(r"\s?(?:[.,;)]|$)")
 OPENS = pattern(r"(?:^|[.]\s{1,2}|\n)$")  # "Two in five (1,365) were"
 PLACE_TOTAL = pattern(r"\sof\sthe\s(?:[A-Z][A-Za-z]+\s){1,2}total\s\(")  # "23% of the England total (960)"
 OWN_SHARE = pattern(r"\s(?:market\s)?share(?:\sof\s(?:the|all)\s(?:total|market|sales|trade)\b|\s?[.,;)]|$)")
@@ -69,17 +70,9 @@ OF_THESE = pattern(r"\sof\s(?:these|those|them|whom)\b")  # "634 of these mentio
 COUNTED = pattern(r"\b(?:week|quarter|month|day|stage|phase|round|tier|level|grade|form|class)\s(\d{1,2})\b", re.IGNORECASE)
 THEIRS = pattern(r"(?:Their|Its|This|These|They|The (?:sector|group|industry|region|country))\b")
 PREDICATE = pattern(r"[^.;]{3,100}")
-OWNER = pattern(r"\b[\w-]{1,30}['’]s\b")
-WORD = pattern(r"[A-Za-z]{3,}|\b\d{1,2}\b")
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
-SOME = frozenset(  # words that tell nothing of what a level is of
-    """account accounted represent represented made make making more less than were been had year years during same half third
-    quarter two one however still just only most almost some these those which who where when while also now number numbers
-    percent cent there being between compared against share proportion was total all its their our but about around over under
-    nearly approximately roughly new per according""".split()  # noqa: SIM905  words
-)
 GENERAL = frozenset({"popul", "secto", "marke", "indus", "workf"})  # of "prison population" the prisoners
-STEM, BACK, NEAR = 5, 2, 140
+BACK, NEAR = 2, 140
 
 
 class Whole(NamedTuple):
@@ -137,9 +130,9 @@ def _of_own(near: Nearby, i: int, number: int) -> bool:
     subject = SUBJECT.search(found.text, max(0, figure.start - NEAR), figure.start)
     if not whole or not subject or not OF_LEVEL.fullmatch(found.text, figure.end, whole[0].start):
         return False
-    said = set(_words(subject["name"])) - set(_words(near.name(number + 1)))
+    said = set(words(subject["name"])) - set(words(near.name(number + 1)))
     there = [level for j in (i, i - 1) if j >= 0 for level in near.levels(j) if level < number]
-    parts = [level for level in there if said & _kin(near.name(level)) and inferred(found, level, number + 1)]
+    parts = [level for level in there if said & kin(near.name(level)) and inferred(found, level, number + 1)]
     return len(parts) == 1 and share(found, number, parts[0], number + 1)
 
 
@@ -159,10 +152,24 @@ def _bare(near: Nearby, i: int, number: int) -> None:
         before = [level for level in near.levels(i) if level < number and inferred(found, number + 1, level)]
         wholes = before if len(before) == 1 else announced(near, i, [(number, number + 1)])
         any(share(found, number, number + 1, whole) for whole in wholes)
+    if ACCOUNTED.search(found.text, max(0, figure.start - 50), figure.start) and ENDS.match(found.text, figure.end):
+        _named_before(near, i, number)
     part = next((level for level in reversed(near.levels(i)) if level < number), None)
     taken = part is not None and TAKING.fullmatch(found.text, found.figures[part].end, figure.start)
     if part is not None and taken and OWN_SHARE.match(found.text, figure.end):
         any(share(found, number, part, whole) for whole in announced(near, i, [(number, part)]))
+
+
+def _named_before(near: Nearby, i: int, number: int) -> None:
+    """Enter a share of a part told before: "It had 2.4m guests, 1.5m of them foreign. Foreign guests made up 63 per cent"."""
+    found, figure = near.found, near.found.figures[number]
+    subject = SUBJECT.search(found.text, max(0, figure.start - NEAR), figure.start)
+    said = set(words(subject["name"])) if subject else set()
+    there = [level for j in (i, i - 1) if j >= 0 for level in near.levels(j) if level < number]
+    for part in [level for level in there if OF_THESE.match(found.text, found.figures[level].end)]:
+        wholes = [level for level in there if level < part and inferred(found, part, level)][-1:]
+        if said & kin(near.name(part)) and any(share(found, number, part, whole) for whole in wholes):
+            return
 
 
 def _whole(found: Found, number: int, part: int | None, end: int) -> Whole | None:
@@ -178,10 +185,10 @@ def _whole(found: Found, number: int, part: int | None, end: int) -> Whole | Non
     if named is None:
         return None
     phrase = STOP.split(named["name"], 1)[0]
-    words = _words(phrase)
-    names = () if phrase.rstrip().endswith(" total") else _words(HEAD.split(phrase, 1)[0]) or words
+    every = words(phrase)
+    names = () if phrase.rstrip().endswith(" total") else words(HEAD.split(phrase, 1)[0]) or every
     names = names[:-1] if names[-1:] and names[-1] in GENERAL and len(names) > 1 else names
-    return Whole(frozenset(words), names[-1], frozenset(YEAR.findall(phrase)), phrase) if names else None
+    return Whole(frozenset(every), names[-1], frozenset(YEAR.findall(phrase)), phrase) if names else None
 
 
 def _parts(near: Nearby, i: int, number: int, whole: Whole) -> Iterator[int]:
@@ -201,9 +208,9 @@ def _parts(near: Nearby, i: int, number: int, whole: Whole) -> Iterator[int]:
         return
     said = _said(found, number, whole)
     scored = [
-        (-len(said & _kin(near.name(level))), abs(j - i), level)
+        (-len(said & kin(near.name(level))), abs(j - i), level)
         for level, j in near.around(i)
-        if abs(j - i) <= BACK and said & _kin(near.name(level))
+        if abs(j - i) <= BACK and said & kin(near.name(level))
     ]
     yield from [level for _, _, level in sorted(scored)]
     if i + 1 < len(near.sentences) and (after := near.levels(i + 1)):
@@ -211,18 +218,13 @@ def _parts(near: Nearby, i: int, number: int, whole: Whole) -> Iterator[int]:
         yield from after[:1] if THEIRS.match(found.text, start) else ()
 
 
-def _kin(name: str) -> set[str]:
-    """The words of a name and those that are akin to them."""
-    return {stem for word in _words(name) for stem in akin(word)}
-
-
 def _said(found: Found, number: int, whole: Whole) -> set[str]:
     """The words that say what a part is: those of the subject, and of what is said of it behind the whole."""
     figure = found.figures[number]
     subject = SUBJECT.search(found.text, max(0, figure.start - NEAR), figure.start)
     predicate = PREDICATE.match(found.text, figure.end)
-    said = _words(subject["name"]) if subject else ()
-    return {word for word in said + _words(predicate[0] if predicate else "") if word not in whole.words}
+    said = words(subject["name"]) if subject else ()
+    return {word for word in said + words(predicate[0] if predicate else "") if word not in whole.words}
 
 
 def _wholes(near: Nearby, i: int, number: int, part: int, whole: Whole) -> list[int]:
@@ -234,11 +236,11 @@ def _wholes(near: Nearby, i: int, number: int, part: int, whole: Whole) -> list[
         if level == part or inferred(found, part, level) is None or (ahead and not _follows(found, number, level)):
             continue
         sentence = found.text[slice(*sentence_at(found.text, found.figures[level].start))]
-        own = set(_words(near.name(level)))
+        own = set(words(near.name(level)))
         alone = j != i and {level, part}.issuperset(
             near.levels(j)
         )  # of two each has its own words; its own sentence has those behind "of"
-        there = set(_words(sentence)) if alone or OF_THESE.match(found.text, found.figures[level].end) else own
+        there = set(words(sentence)) if alone or OF_THESE.match(found.text, found.figures[level].end) else own
         shared = whole.words & there  # an "active population" is no "people"
         named = not there.isdisjoint(akin(whole.head)) and (shared or len(whole.words) == 1)
         if not named or _apart(found, whole, sentence, near.name(level), found.figures[level]):
@@ -256,30 +258,19 @@ def _follows(found: Found, number: int, level: int) -> bool:
 def _apart(found: Found, whole: Whole, sentence: str, name: str, level: Figure) -> bool:
     """Whether a level is of another year, side, division or kind than what a share is of."""
     years = frozenset(YEAR.findall(sentence))
-    words = _plain(whole.phrase)
-    wide = words & NATIONAL
+    said = plain(whole.phrase)
+    wide = said & NATIONAL
     return bool(
         (whole.years and years and whole.years.isdisjoint(years))
         or _other(COUNTED.findall(whole.phrase), COUNTED.findall(sentence))
         or other_side(found.text, whole.phrase.lower(), level)
         or (DIVISION.search(name) and not DIVISION.search(whole.phrase))
         or (wide and not COUNTRY.search(sentence) and not wide & set(sentence.lower().split()))
-        or (words & QUALIFIERS) - _plain(name) - {"foreign"}
-        or (_plain(name) & QUALIFIERS) - words - {"foreign", "net"}
+        or (said & QUALIFIERS) - plain(name) - {"foreign"}
+        or (plain(name) & QUALIFIERS) - said - {"foreign", "net"}
     )
-
-
-def _plain(text: str) -> set[str]:
-    return set(text.replace("gross domestic product", "GDP").lower().split())
 
 
 def _other(wanted: list[str], there: list[str]) -> bool:
     """Whether a level is of another week, or another stage, than a share: of "Week 13", and not "Week 12"."""
     return bool(wanted) and bool(there) and set(wanted).isdisjoint(there)
-
-
-@lru_cache(maxsize=512)  # of a sentence that many shares ask
-def _words(text: str) -> tuple[str, ...]:
-    """The beginnings of the words that tell something, but for those that own it: "the club's"."""
-    words = (word.lower() for word in WORD.findall(OWNER.sub(" ", text.replace("gross domestic product", "GDP"))))
-    return tuple(word[:STEM].rstrip("s") for word in words if word not in VALUES and word not in PLAIN and word not in SOME)
