@@ -16,6 +16,7 @@ from factcheck.claim import Claim
 from factcheck.figure import Figure
 from factcheck.link.change.alongside import alongside
 from factcheck.link.change.apart import told_apart
+from factcheck.link.change.bracketed import bracketed
 from factcheck.link.change.chained import chained
 from factcheck.link.change.compounds import compounded
 from factcheck.link.change.doubled import doubled
@@ -170,6 +171,7 @@ def _summed_up(found: Found, sentences: list[tuple[Word, str]]) -> None:
     contributed(found)
     led(found)
     resumed(found)
+    bracketed(found)
     fitted(found, tallied(found, accounts))
 
 

@@ -160,7 +160,8 @@ UNSAID = frozenset(
     made sent kept drove took pushes drives""".split()  # noqa: SIM905  a word is easier added to a text
 )
 SECTOR = pattern(
-    rf"\b({SECTORS})(?: trade|(?: trade| sector| account)?(?: had| recorded| posted| ran| showed| saw)? an?)?\s+$",
+    rf"\b({SECTORS})(?: products?)?"
+    r"(?: trade|(?: trade| sector| account)?(?: had| recorded| posted| ran| showed| saw)? an?)?\s+$",
     re.IGNORECASE,
 )
 APART = pattern(r"\b(average|cumulative|previously)\b(?: [\w-]+){0,4}\s*$", re.IGNORECASE)  # what is counted otherwise

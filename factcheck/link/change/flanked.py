@@ -95,11 +95,21 @@ def _levels(found: Found, sentence: Word, rate: Rate | None = None) -> Iterator[
 def _before(found: Found, sentences: Sequence[Word], i: int, rate: Rate) -> Level | None:
     """The only level of the sentence before, of which "this" is."""
     start, _ = sentence_at(found.text, found.figures[rate.stated].start)
-    there = list(_levels(found, sentences[i - 1], rate)) if i and IT.match(found.text, start) else []
+    there = list(_levels(found, sentences[i - 1], rate)) if i else []
+    if not IT.match(found.text, start):
+        named = set(words_of(found.text[start : found.figures[rate.stated].start]))
+        there = [level for level in there if named and named <= _clause(found, level)]
     if len(there) != 1 or there[0].role == "old" or there[0].number in found.levels:
         return None
     first, last = sentence_at(found.text, found.figures[there[0].number].start)
     return None if OTHER.search(found.text, first, last) else there[0]
+
+
+def _clause(found: Found, level: Level) -> set[str]:
+    """The words before a level, since the figure before it: of what it is."""
+    start, _ = _sentence(found, level)
+    last = found.figures[level.number - 1].end if level.number else 0
+    return set(words_of(found.text[max(start, last) : found.figures[level.number].start]))
 
 
 def _of(found: Found, sentences: Sequence[Word], i: int, rate: Rate, key: str) -> Level | None:

@@ -52,6 +52,9 @@ BOTH_ENDS = pattern(rf"[_yi]{{0,4}},?_?(?:t_?[{LEVELS}][_yi]{{0,6}},?_?f|f_?[{LE
 LAST_VERB = pattern(r"(?P<verb>[ud])[^ud]*$")
 DOWN_ON = pattern(rf"_?(?P<verb>[ud])_?O[_y]{{0,4}}[{LEVELS}]")  # "650,000 units down on 2019's 2.3 million"
 WAS = pattern(rf"(?P<verb>[ud])i[^|;&kfct{LEVELS}PGH]{{1,20}}v{{1,2}}_?$")  # "the drop in farms was 80 from 131 to 51"
+CHARGES = pattern(  # a result "eroded by EUR 3m in one-off charges" fell by something else
+    r"\s(?:in|of|from)\s(?:[a-z-]+\s){0,3}(?:charges|costs|items|expenses|write-?(?:down|off)s|provisions|impairments?)\b"
+)
 ITS = pattern(
     r"\s+(?:(?:its|their|his|her|our|the|those|these)\b|as (?:many|much|high|large|big) as (?:in|at|during|on)\b)",
     re.IGNORECASE,
@@ -122,7 +125,7 @@ def rates_of(found: Found, sentence: Word, *, foreseen: bool = False) -> Iterato
                 or _elided(letters, at)
                 or was
             )
-            if step:
+            if step and not CHARGES.match(found.text, found.figures[number].end):
                 yield Rate(at, at + 1, "change", step["verb"], number, None)
 
 
