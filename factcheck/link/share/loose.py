@@ -147,6 +147,7 @@ def _bare(near: Nearby, i: int, number: int) -> None:
             and found.text[figure.end : behind[0].start] == " ("
         )
         or PLACE_TOTAL.fullmatch(found.text, figure.end, behind[0].start)
+        or (found.text[figure.start - 2 : figure.start] == " (" and found.text.startswith(")", behind[0].end))
     )
     if told and number + 1 in near.sentences[i].figures and WITH.fullmatch(found.text, figure.end, behind[0].start):
         before = [level for level in near.levels(i) if level < number and inferred(found, number + 1, level)]

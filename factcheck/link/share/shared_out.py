@@ -14,7 +14,7 @@ from factcheck.figure import Figure, Kind
 from factcheck.language.en.ratios import TELLS
 from factcheck.link.rows.proportion import inferred, unlike
 from factcheck.link.sense.names import is_total
-from factcheck.link.share.nearby import Nearby, share
+from factcheck.link.share.nearby import LEVELS, Nearby, share
 from factcheck.link.share.portions import changed
 from factcheck.link.share.wholes import wholes_of
 from factcheck.link.words.found import Found
@@ -154,10 +154,23 @@ def _in_order(near: Nearby, i: int, shares: Sequence[int], whole_of: dict[tuple[
     found, count = near.found, len(shares)
     start, end = found.figures[shares[0]].start, found.figures[shares[-1]].end
     parts = [level for level in near.levels(i) if level < shares[0]][-count:]
-    parts = near.levels(i - 1)[-count:] if i and len(parts) < count else parts
+    sentence = near.sentences[i]
+    if len(parts) < count:  # "2,068 men against 1,304 women, equivalent to 61% and 39% respectively"
+        parts = [n for letter, n in zip(sentence.letters, sentence.figures, strict=True) if letter in LEVELS and n < shares[0]]
+        parts = parts if len(parts) == count else near.levels(i - 1)[-count:] if i else []
     if len(parts) != count or not TOLD.search(found.text, max(0, start - 40), start):
         return
-    any(_enter(found, shares, parts, whole) for whole in _wholes(near, i, parts, end, whole_of))
+    if any(_enter(found, shares, parts, whole) for whole in _wholes(near, i, parts, end, whole_of)):
+        return
+    total = sum((found.figures[number].value or Fraction() for number in shares), Fraction())
+    if abs(total - ALL) <= 1:  # all of what was told last, which may be a part itself
+        last = (
+            [one for one in near.levels(j) if all(inferred(found, part, one) for part in parts)]
+            for j in (i - 1, i - 2)
+            if j >= 0
+        )
+        wide = next(filter(None, last), [])
+        any(_enter(found, shares, parts, whole) for whole in wide if len(wide) == 1)
 
 
 def _wholes(near: Nearby, i: int, parts: Sequence[int], end: int, whole_of: dict[tuple[int, ...], int]) -> Iterator[int]:
