@@ -26,7 +26,6 @@ GROUPS = (
     "firm company enterprise business",
     "pupil student",
     "land area",
-    "trade import",
     "arrival arrived arriving reached",
     "pledge promise commitment",
     "listed stock share market capital outstanding issued",

@@ -60,7 +60,8 @@ def lost(stated: Figure, pair: tuple[Figure, Figure]) -> Figure:
 def inferred(found: Found, part: int, whole: int, *, small: bool = False) -> tuple[Figure, Figure] | None:
     """Two figures as part and whole; None where they cannot be, or are too small to be told from an age or a rank."""
     one, other = found.figures[part], found.figures[whole]
-    pair = None if part == whole or no_level(one) or no_level(other) or not same(one, other) else partners(one, other)
+    alike = same(one, other) or _coinless(one, other)
+    pair = None if part == whole or no_level(one) or no_level(other) or not alike else partners(one, other)
     if not pair or beyond(*pair) or pair[0].value == 1:
         return None
     if not small and (_small(other, OLD) or ((other.value or 0) > OLD * OLD and _small(one, OLD))):
@@ -90,6 +91,19 @@ def same(part: Figure, whole: Figure) -> bool:
         part.kind is whole.kind
         and not counted
         and (part.unit == whole.unit or None in (part.unit, whole.unit) or part.kind is Kind.COUNT)
+    )
+
+
+def _coinless(one: Figure, other: Figure) -> bool:
+    """Whether one of two amounts leaves its currency unsaid: "20.7 billion francs", and "to reach 7.99 billion"."""
+    bare, money = (one, other) if other.kind is Kind.MONEY else (other, one)
+    return (
+        bare.kind is Kind.COUNT
+        and bare.unit is None
+        and bare.scaled
+        and bare.decimals
+        and money.kind is Kind.MONEY
+        and money.scaled
     )
 
 

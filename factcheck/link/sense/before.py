@@ -24,7 +24,7 @@ RATED = pattern(  # from a level to the one before, with a rate between: ", 4% l
     r"(?:(?:more|less|higher|lower|fewer|up|down)\s)?(?:than|from|on|against|over|compared (?:with|to))\s(?:the\s)?",
     re.IGNORECASE,
 )
-CLOSED = pattern(r"\s?(?:%|m|million|bn|billion)?(?:\s(?:profit|loss))?\)")
+CLOSED = pattern(r"\s?(?:%|m|million|bn|billion)?(?:\s(?:profit|loss))?(?:\sin\s(?:the\s)?[\w/ ]{2,16})?\)")
 
 
 def before(found: Found, number: int) -> int | None:

@@ -11,6 +11,7 @@ from factcheck.pattern import pattern
 __all__ = ["kin", "plain", "words"]
 
 OWNER = pattern(r"\b[\w-]{1,30}['’]s\b")
+SIDES = frozenset({"impor", "expor"})  # which together are trade
 WORD = pattern(r"[A-Za-z]{3,}|\b\d{1,2}\b")
 SOME = frozenset(  # words that tell nothing of what a level is of
     """account accounted represent represented made make making more less than were been had year years during same half third
@@ -24,7 +25,8 @@ SOME = frozenset(  # words that tell nothing of what a level is of
 def words(text: str) -> tuple[str, ...]:
     """The beginnings of the words that tell something, but for those that own it: "the club's"."""
     there = (word.lower() for word in WORD.findall(OWNER.sub(" ", text.replace("gross domestic product", "GDP"))))
-    return tuple(word[:STEM].rstrip("s") for word in there if word not in VALUES and word not in PLAIN and word not in SOME)
+    stems = tuple(word[:STEM].rstrip("s") for word in there if word not in VALUES and word not in PLAIN and word not in SOME)
+    return (*stems, "trade") if SIDES.issubset(stems) else stems
 
 
 def kin(name: str) -> set[str]:

@@ -71,6 +71,7 @@ COUNTED = pattern(r"\b(?:week|quarter|month|day|stage|phase|round|tier|level|gra
 THEIRS = pattern(r"(?:Their|Its|This|These|They|The (?:sector|group|industry|region|country))\b")
 PREDICATE = pattern(r"[^.;]{3,100}")
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
+WIDE = frozenset({"forei"})  # foreign trade is the trade
 GENERAL = frozenset({"popul", "secto", "marke", "indus", "workf"})  # of "prison population" the prisoners
 BACK, NEAR = 2, 140
 
@@ -243,7 +244,7 @@ def _wholes(near: Nearby, i: int, number: int, part: int, whole: Whole) -> list[
         )  # of two each has its own words; its own sentence has those behind "of"
         there = set(words(sentence)) if alone or OF_THESE.match(found.text, found.figures[level].end) else own
         shared = whole.words & there  # an "active population" is no "people"
-        named = not there.isdisjoint(akin(whole.head)) and (shared or len(whole.words) == 1)
+        named = not there.isdisjoint(akin(whole.head)) and (shared or len(whole.words - WIDE) == 1)
         if not named or _apart(found, whole, sentence, near.name(level), found.figures[level]):
             continue
         score = len(whole.words & own) + len(whole.words & there) + (not own.isdisjoint(akin(whole.head)))

@@ -71,7 +71,7 @@ ALL_OF = pattern(  # what is all of something, whatever that was called before
 OF_BRACKET = pattern(r"\s+of\s+[^.,;:()]{3,70}\s\($")
 ITEM = pattern(r"[,;&][^MQNP|]{0,20}([MQN])(?:,?_?r_?|,|_?\(_?)$")
 ITEM_ENDS = pattern(r"_?(?:[),;|&]|$)")
-APPOSED = pattern(rf",\s+(?:(?:which|that)\s+)?{TELLS}\s+{FILL}$", re.IGNORECASE)
+APPOSED = pattern(rf",\s+(?:(?:which|that)\s+(?:in\s(?:19|20)\d\d\s)?)?{TELLS}\s+{FILL}$", re.IGNORECASE)
 ACCOUNTED = pattern(  # "waste accounted for 25 tonnes (89%)"
     rf"\b(?:account(?:s|ed|ing)?\s+for|(?:mak(?:es?|ing)|made)\s+up"
     rf"|represent(?:s|ed|ing)?|compris(?:es?|ed|ing)|contribut(?:es?|ed|ing))\s+{FILL}$",

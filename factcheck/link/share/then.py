@@ -11,6 +11,8 @@ from factcheck.pattern import pattern
 
 __all__ = ["enter", "of_then", "shares_then"]
 
+OPENED = pattern(r"(?:\sof\s[^.;()%\d]{3,40})?\s\((?:in\s[\w ]{2,16}:?\s)?")
+AND = pattern(r",?\s(?:and\s|or\s|i\.e\.\s)?|\s?/\s?")
 FROM = pattern(r"\bfrom\s$")
 
 
@@ -28,13 +30,29 @@ def shares_then(found: Found) -> None:
 def of_then(found: Found, stated: int, part: int, whole: int, pair: tuple[Figure, Figure]) -> None:
     """Enter the share of the year before: "SEK 312 m (285), or 15.6% (14.9) of sales", which "were SEK 2,000 m (1,913)"."""
     one, other = (before(found, number) for number in (part, whole))
+    both = _both(found, stated) if other is not None else None
+    if both and one is None:
+        _then(found, both[1], both[0], other, pair)
+        return
     rate = _from(found, stated) if one is not None and other is not None else None
-    rate = before(found, stated) if rate is None else rate
+    _then(found, before(found, stated) if rate is None else rate, one, other, pair)
+
+
+def _then(found: Found, rate: int | None, one: int | None, other: int | None, pair: tuple[Figure, Figure]) -> None:
     if rate is None or one is None or other is None or rate in found.stated:
         return
     old, all_of_it = partners(found.figures[one], pair[0]), partners(found.figures[other], pair[1])
     if old and all_of_it and not unlike(found.figures[rate], old[0], all_of_it[0]):
         enter(found, rate, (old[0], all_of_it[0]))
+
+
+def _both(found: Found, stated: int) -> tuple[int, int] | None:
+    """The part of then and its share, in brackets behind that of now: "6% of net sales (EUR 166 million and 10% in Q2)"."""
+    if stated + 2 >= len(found.figures):
+        return None
+    now, part, rate = found.figures[stated : stated + 3]
+    told = OPENED.fullmatch(found.text, now.end, part.start) and AND.fullmatch(found.text, part.end, rate.start)
+    return (stated + 1, stated + 2) if told and rate.kind is Kind.PERCENT else None
 
 
 def _from(found: Found, stated: int) -> int | None:
