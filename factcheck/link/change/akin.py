@@ -103,6 +103,9 @@ def akin(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
 def _one_name(before: str, ahead: str, *levels: Figure) -> bool:
     """Whether what is named before the levels, or counted by them, was named before: "profit", and no "pretax profit"."""
     known = _stems(before)
+    counted = (level.unit.split()[-1] for level in levels if level.unit and level.kind is Kind.COUNT)
+    if any(re.search(rf"\b{re.escape(unit)}(?:e?s)?\b", before) for unit in counted):
+        return True
     if any(
         level.unit and level.kind is Kind.COUNT and not _stems(level.unit.split()[-1]).isdisjoint(known) for level in levels
     ):

@@ -49,6 +49,7 @@ COMMAS = pattern(r"[;k,]|_&")
 ANOTHER = pattern(
     r"k|;(?!_?(?:[PMQN(]|[ud]o))|&(?![vudbat]|_?b)"
 )  # begins a clause of its own: "sales rose 5% and profit was up $5m to $10m"
+AND_IS = pattern(r"\band (?:now|then|so|ended at|closed at|finished at|settled at|stood at|stands at|traded at)\b")
 CAUSE = pattern(  # begins what is of a part: "increased to £44bn, helped by a 12% (£5bn) rise in spending by visitors"
     r"\b(?:due|because|driven|caused|owing|thanks|result(?:ed|ing)|partly|mainly|largely"
     r"|reflect\w*|includ\w+|help\w*|led|boosted|meaning (?:that|the)"
@@ -119,7 +120,7 @@ def _sole(found: Found, clause: Word, rate: Rate) -> Triple | None:
     numbers = sorted((rate.stated, change, levels[0][0]))
     places = [clause.figures.index(number) for number in numbers]
     words = found.text[found.figures[numbers[0]].end : found.figures[numbers[-1]].start]
-    another = ANOTHER.search(clause.letters, places[0], places[-1]) and " and now " not in words
+    another = ANOTHER.search(clause.letters, places[0], places[-1]) and not AND_IS.search(words)
     return None if another or CAUSE.search(words) else (rate, change, levels[0][0])
 
 

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from factcheck.figure import Figure, Kind
 from factcheck.link.change.akin import akin
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
+from factcheck.link.change.series import by_year
 from factcheck.link.sense.base import elsewhere, of_its_own, sequential, this_year
 from factcheck.link.sense.clauses import apart, contrary
 from factcheck.link.sense.meaning import Roles, enter
@@ -34,11 +35,16 @@ NAMED = pattern(  # how the sentence begins that says what it counts
     r"|(?P<what>[a-z-]+(?: [a-z-]+)?) (?:figure|total|number|count|tally)s?)"
     r" (?:is|was|are|were|has|had|have|rose|fell|increased|decreased|declined|grew|dropped|climbed|doubled)\b"
 )
+SPAN = pattern(
+    r"\b(?:[Ss]ince (?P<since>(?:19|20)\d\d)|(?:[Bb]etween|[Ff]rom) (?P<from>(?:19|20)\d\d)"
+    r" (?:and|to) (?P<to>(?:19|20)\d\d))\b(?![-/])"
+)
 BRACKETED = pattern(rf"\([{LEVELS}]\)")
 BACK, NEXT, SHORT = 3, 24, 3  # sentences; characters behind a level; letters of a word that names nothing
 BEYOND = 2  # sentences behind a rate in which its levels may begin
 MOST = 8  # changes of a sentence
 AGAPE, FAR, ZERO = 300, 10, Fraction(0)  # percent, times
+THOUSAND = 1000  # a smaller number may be that of another thing by chance
 
 
 def followed(found: Found, sentences: Sequence[Word]) -> None:
@@ -47,15 +53,21 @@ def followed(found: Found, sentences: Sequence[Word]) -> None:
         if {"P", "H", "X"}.isdisjoint(sentence.letters):
             continue
         told = list(rates_of(found, sentence))
-        for rate in told if len(told) == 1 else []:
-            if pair := _by_name(found, sentences, i, rate):
-                _enter(found, rate, *pair)
+        if len(told) == 1 and (pair := _beside(found, sentences, i, told[0])):
+            _enter(found, told[0], *pair)
         rates = [rate for rate in told if _open(found, sentence, rate)]
-        for rate in rates if len(rates) == 1 else []:
-            for new, old in _pairs(found, sentences[i + 1 : i + 3 + BEYOND]):
-                if _of(found, rate, new, old):
-                    _enter(found, rate, new, old)
-                    break
+        pairs = _pairs(found, sentences[i + 1 : i + 3 + BEYOND]) if len(rates) == 1 else iter(())
+        if pair := next((pair for pair in pairs if _of(found, rates[0], *pair)), None):
+            _enter(found, rates[0], *pair)
+
+
+def _beside(found: Found, sentences: Sequence[Word], i: int, rate: Rate) -> tuple[Level, Level] | None:
+    """The levels of a sentence's only rate that other sentences have, one of them or both."""
+    return (
+        _by_name(found, sentences, i, rate)
+        or _said_again(found, sentences[i], sentences[i + 1 : i + 2 + BEYOND], rate)
+        or (_of_years(found, sentences, i, rate) if _open(found, sentences[i], rate) else None)
+    )
 
 
 def _open(found: Found, sentence: Word, rate: Rate) -> bool:
@@ -70,6 +82,43 @@ def _open(found: Found, sentence: Word, rate: Rate) -> bool:
         and not monthly(found, rate.stated)
         and not of_its_own(found.text, figure)
     )
+
+
+def _of_years(found: Found, sentences: Sequence[Word], i: int, rate: Rate) -> tuple[Level, Level] | None:
+    """The levels of the years of a rate, in the sentence before or behind that has one for each: "There were 80 boats in 2001,
+    100 in 2011 and 110 in 2016. Between 2001 and 2011 the number of boats rose by 25%"."""
+    first, last = sentence_at(found.text, found.figures[rate.stated].start)
+    span = SPAN.search(found.text, first, last)
+    for one in (*sentences[max(0, i - 1) : i], *sentences[i + 1 : i + 2]) if span else ():
+        there = [level for at, letter in enumerate(one.letters) if letter in LEVELS and (level := known_at(found, one, at))]
+        years = by_year(found, there) if len(there) > 1 and {"P", "X"}.isdisjoint(one.letters) else {}
+        if span and years:
+            then, now = span["since"] or span["from"], span["to"] or max(years)
+            if then in years and now in years and now > then and _of(found, rate, years[now], years[then]):
+                return years[now], years[then]
+    return None
+
+
+def _said_again(found: Found, sentence: Word, behind: Sequence[Word], rate: Rate) -> tuple[Level, Level] | None:
+    """The old level beside the same new level, said again: "Imports rose 12% to 7.72 million tonnes. The world's top buyer
+    brought in 7.72 million tonnes, up from 6.88 million"."""
+    own = [level for at, one in enumerate(sentence.letters) if one in LEVELS and (level := known_at(found, sentence, at))]
+    if rate.stated in found.stated or rate.change is not None or rate.family not in ("growth", "multiple") or len(own) != 1:
+        return None
+    new = found.figures[own[0].number]
+    for one in behind if own[0].role in ("", "to") else ():
+        if {"u", "d"} & set(one.letters) and rate.way not in one.letters:
+            continue  # it went the other way
+        there = [level for at, letter in enumerate(one.letters) if letter in LEVELS and (level := known_at(found, one, at))]
+        same = [level for level in there if _same(found.figures[level.number], new)]
+        olds = [level for level in there if level.role == "old" and partners(found.figures[level.number], new)]
+        if len(same) == len(olds) == 1 and same[0].number + 1 == olds[0].number:
+            return same[0], olds[0]
+    return None
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    return one.value == other.value and one.unit == other.unit and (one.scaled or abs(one.value or ZERO) >= THOUSAND)
 
 
 def _by_name(found: Found, sentences: Sequence[Word], i: int, rate: Rate) -> tuple[Level, Level] | None:

@@ -284,7 +284,8 @@ def _figures(found: Found, rate: Rate, pair: Pair) -> list[Figure]:
 def _one(found: Found, own: Level, others: Sequence[Level]) -> Pair | None:
     """One level beside the rate, the other in another sentence: of another time than the first."""
     others = [level for level in others if level.role != own.role or own.role != "old"]
-    if len(others) != 1 or not alike(found, own, others[0]):
+    others = [level for level in others if alike(found, own, level)]  # "51.44 million tonnes, or 12.11 million barrels a day"
+    if len(others) != 1:
         return None
     other = others[0]
     if own.role == "old" or (own.role, other.role) == ("last", "to"):  # "rose to 68.4%. Last year 66.9% passed"

@@ -44,6 +44,8 @@ HAS_NOW = pattern(
     r"\W{0,3}(?:It|They|The (?:number|total|figure)) (?:(?:has|have) now (?:increased|risen|grown|climbed|fallen"
     r"|decreased|declined|dropped) to|now stands? at|(?:is|are) now(?: at)?) (?:about |around |some |a record )?"
 )
+FEWER = pattern(r"\)?\s(?:more|fewer|less|excess)\s([a-z]{3,30})")
+IN_TIME = pattern(r"\W{0,3}(?:In|During|For|Over)\s[^.;]{3,60},\s(?:there (?:were|was)\s)?(?:a total of\s)?")
 BACK, ON = 2, 4  # sentences
 
 
@@ -52,6 +54,7 @@ def onward(found: Found, sentences: Sequence[Word], i: int, rate: Rate) -> Tripl
     sentence, before, behind = sentences[i], sentences[max(0, i - BACK) : i], sentences[i + 1 : i + 1 + ON]
     return (
         _again(found, before[-1:], sentence, rate)
+        or _fewer(found, before[-1:], sentence, rate)
         or _told_then(found, sentence, behind[:1], rate)
         or _of_name(found, before, sentence, rate)
         or _now(found, sentence, behind, rate)
@@ -73,6 +76,17 @@ def levels_of(found: Found, sentence: Word, but: Sequence[int]) -> list[tuple[in
     return [(level.number, level.role) for at in there if (level := known_at(found, sentence, at))]
 
 
+def _of_one_noun(found: Found, change: int, level: int, first: int) -> bool:
+    """Whether a sentence tells of a time how many there were of what a change counts: "(521 fewer deaths). In the week ending
+    21 June, 10,455 deaths were registered"."""
+    one, other = found.figures[change], found.figures[level]
+    unit = other.unit.split()[-1] if other.kind is Kind.COUNT and other.unit else ""
+    counted = FEWER.match(found.text, one.end)
+    return (
+        bool(unit and counted and counted[1].startswith(unit)) and IN_TIME.fullmatch(found.text, first, other.start) is not None
+    )
+
+
 def _again(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> Triple | None:
     """The change and the level of the sentence before, of which this one gives the rate: "It had 171 fires, 4 fewer than in
     2017. This figure represents a 2.3% decrease"."""
@@ -87,6 +101,18 @@ def _again(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> 
         return None
     levels = levels_of(found, before[-1], [changes[0][0]])
     return (rate, changes[0][0], levels[0][0]) if len(levels) == 1 and levels[0][1] in ("", "to") else None
+
+
+def _fewer(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> Triple | None:
+    """The change beside a rate, of what the sentence before counts: "There were 55,100 births in 2015. There were 1,600 (2.9%)
+    fewer births than in 2014"."""
+    levels = levels_of(found, before[0], []) if before and rate.change is not None else []
+    if len(levels) != 1 or levels[0][1] not in ("", "to") or levels_of(found, sentence, [rate.change or 0]):
+        return None
+    level = found.figures[levels[0][0]]
+    counted = FEWER.match(found.text, max(found.figures[n].end for n in (rate.stated, rate.change or 0)))
+    unit = level.unit.split()[-1] if level.kind is Kind.COUNT and level.unit else ""
+    return (rate, rate.change or 0, levels[0][0]) if counted and unit and counted[1].startswith(unit) else None
 
 
 def _of_name(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> Triple | None:
@@ -134,7 +160,8 @@ def _told_then(found: Found, sentence: Word, behind: Sequence[Word], rate: Rate)
         there = levels_of(found, behind[0], [])
         named = NAMED.fullmatch(found.text, first, start)
         again = named and f" {named[1].lower()} " in f" {found.text[sentence_at(found.text, first - 2)[0] : first].lower()}"
-        told = (NOW.match(found.text, first, start) or again) and there and there[0] == (numbers[0], there[0][1])
+        now = NOW.match(found.text, first, start) is not None or again or _of_one_noun(found, changes[0][0], numbers[0], first)
+        told = now and there and there[0] == (numbers[0], there[0][1])
         timed = not clash(*(periods(found.text[slice(*sentence_at(found.text, at))]) for at in (start, first - 2)))
         return (rate, changes[0][0], numbers[0]) if told and timed and there[0][1] in ("", "to") else None
     if changes or len(levels) != 1 or levels[0][1] not in ("", "to") or len(numbers) != 1:

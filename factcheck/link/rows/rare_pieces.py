@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["NEEDED", "PIECES"]
 
 PIECES: dict[str, str] = {
+    "(C-more)": r"_?\((?P<change>[MQN])_?[hld]?_{0,2}\)_?",
     "is!": "v_?",
     "is-a": "(?:v_?)?",
     "last-year.": r"n_{0,2}y[^|MQNPHRVX]{0,20}\|[^|MQNPHRVX]{0,20}",
@@ -50,6 +51,7 @@ PIECES: dict[str, str] = {
     "more-then.": r"_?(?P<verb>[hlud])(?=_?[ny])[^|MQNPHRVX]{0,40}\|[^|MQNPHRVX]{0,30}?",
 }
 NEEDED = {
+    "(C-more)": "(",
     "then-P": "(", "with-all": "w", "that-for-others": "W", "more-then.": "hlud", "total-is": "L", "than-when": "n",
     "(when": "(", "each-)": "s", "rose-between": "ud", "X-and-B": "(", "rise-in": "ud",
     "(name": "(", "the-fall-was": "v", ";then-was": "y", "rise-alone": "ud", "equal-to-share": "P",

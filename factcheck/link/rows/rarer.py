@@ -217,4 +217,12 @@ A, though it was a rise of P on B = A ~ ,though as rise-of RATE ~ on B
     The catch was 49,500 tonnes in 2023, though this was a decrease of 31% from 72,000 tonnes in 2022.
 A, though it was a P rise on B = A ~ ,though as a-RATE rise ~ on B
     The catch was 49,500 tonnes in 2023, although this was a 31% decrease from 72,000 tonnes in 2022.
+
+[growth gap change: low]
+from B, rose P and stands at A = From B ~ ,, ~ rose RATE ~ & ~ to-stand A
+    From 100 in 2015, the number of members has climbed 10% and now stands at 110.
+
+[growth: low]
+A. That is a P rise (C more) on B = A that-is3 P-alone rise (C-more) than-or-on B
+    There were 11,000 homes. This was a 10% increase (1,000 more homes) on the 10,000 homes of 2001.
 """
