@@ -66,12 +66,14 @@ BALANCE = (
 )
 # the balances that have their own name
 BETWEEN = {"N": "VD", "M": "GO", "P": "UC", "Q": "AL", "R": "KH"}
+EARNED, SPENT = r"(?:revenues?|receipts|income)", r"(?:spending|expenditures?|outlays|payments)"
 OUTDONE = r"exports (?:exceed|outstripp|outpac)ed imports|imports (?:exceed|outstripp|outpac)ed exports"
+OVERSPENT = rf"{SPENT} (?:exceed|outstripp|outpac)ed {EARNED}|{EARNED} (?:exceed|outstripp|outpac)ed {SPENT}"
 OUT = r"(?<!import-)exports?|exported|outbound|shipments abroad|goods sold|(?:(?<=goods )|(?<=services ))credits"
 IN = r"(?<!export-)imports?|imported|inbound|(?:(?<=goods )|(?<=services ))debits"
 WORTH = r"(?: trade)?(?: volume| value| turnover)?"
 CHANGED = pattern(  # what it is of is a level
-    rf"\b(?:{NATURAL}|{COMPARED}|(?P<traded>{OUTDONE})|(?P<net>{NET_CHANGE})|(?P<peopled>{PEOPLED}))\b(?:[^.;,\d]|(?:19|20)\d\d\b){{0,40}}"
+    rf"\b(?:{NATURAL}|{COMPARED}|(?P<traded>{OUTDONE})|(?P<spent>{OVERSPENT})|(?P<net>{NET_CHANGE})|(?P<peopled>{PEOPLED}))\b(?:[^.;,\d]|(?:19|20)\d\d\b){{0,40}}"
     r"(?:\b(?:of|by|was)\s+(?:[a-z]+\s+){0,2}|\s\()$",
     re.IGNORECASE,
 )

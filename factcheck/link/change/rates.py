@@ -43,7 +43,7 @@ NAMED = pattern(
     r"\s+(?:in|de)crease|\s+(?:rise|fall|drop|decline|jump|improvement|reduction|narrowing|widening|expansion"
     r"|contraction|growth|gain|cut)\b"
 )  # "The $8.6 million increase was"
-STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?(?:Lo_?)?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
+STEP = pattern(r"(?P<verb>[ud])(?:[_i]{0,4}b_?(?:_?[LA]o_?)?|o_?)$")  # "rose by 3,400", "a rise of 3,400"
 CAME_TO = pattern(r"_?(?P<verb>[ud])v{1,2}_?t?_?")  # "Growth amounted to EUR 2.7 million, or 27 per cent"
 THAN_THEN = pattern(
     rf"_?(?P<verb>[hl]|d(?=n))(?:_?n[_iO]{{0,3}})?y(?![^|;,]{{0,16}}[{LEVELS}])"

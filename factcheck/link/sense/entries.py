@@ -159,6 +159,8 @@ def _natural(found: Found, figure: Figure, first: int) -> _Noun | None:
         return None
     if more and more["moved"]:
         return _Noun("B", "", "GO", None, 0, "")
+    if changed and changed["spent"]:
+        return _Noun("B", "", "UZ", None, 0, "")
     if changed and changed["traded"]:
         return _Noun("B", "", "EI", changed["traded"][0] in "iI", 0, "")
     if changed and changed["net"]:

@@ -52,7 +52,7 @@ TO = pattern(r"t[_yoOaAiLv]{0,6}$")
 MORE = pattern(r"_?(?:[hl]n?|dn)_?[_yioO]{0,6}[MQN]")  # "£1.1 billion above 2011's £42.8 billion" is a change
 AT = pattern(r"n[^|]{0,9}y_{0,3}a_?\(?$")  # "8% higher than a year ago at $54m"
 THAN = pattern(r"_?[hld][_eyOAi]{0,8}n|(?<=\([MQN])_?[hl]")  # "870 more per day than in 2012", "(870 more firms)" are too
-STEP = pattern(r"(?:[ud](?:[_i]{0,4}b_?(?:Lo_?)?|o_?)?|[hl]b_?)$")  # what follows "rose by" or "up" is a change
+STEP = pattern(r"(?:[ud](?:[_i]{0,4}b_?(?:_?[LA]o_?)?|o_?)?|[hl]b_?)$")  # what follows "rose by" or "up" is a change
 PREMIUM = pattern(r"\b(?:premium|discount) (?:to|on|over) [^.,;]{0,50}$", re.IGNORECASE)
 PREMIUMS = frozenset({"premium", "discount"})
 ADDED, EXTRA = frozenset({"additional", "extra"}), 12  # characters: "300,000 additional people" are a change

@@ -27,7 +27,8 @@ FIRST = pattern(
 LONG = pattern(rf"\b({'|'.join(NUMBERS)})-month\b(?! (?:high|low|peak|record))", re.IGNORECASE)
 BASE = pattern(
     r"\b(?:from|than|compared (?:with|to)|against|versus|vs|over|(?:previous|prior|old|earlier) (?:record|high|low|peak))\b"
-    r"(?:[^,;.]|[.,]\d){0,60}",
+    r"(?:[^,;.]|[.,]\d){0,60}"
+    r"|\([^()]{0,8}\d[^()]{0,40}\)",  # "33.3 billion marks (33.0 billion in April)"
     re.IGNORECASE,
 )
 HALF = pattern(r"\b(?:first|second)[- ]half\b|\bhalf[- ]year\b|\bsix[- ]months?\b|\bH[12]\b", re.IGNORECASE)

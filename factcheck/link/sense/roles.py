@@ -26,7 +26,7 @@ BASE = pattern(
     r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$|[hl]n[_yoA]{0,4}$"
 )  # "from 5 in May and 4 in June"
 BASES = frozenset("cfn")  # one of these BASE has
-STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?(?:Lo_?)?|_?|o_?|i[_yUZEIBTLoi]{{1,8}}o_?)$")
+STEP = pattern(rf"[ud](?:[^|;,{FIGURES}tac]{{0,6}}b_?(?:_?[LA]o_?)?|_?|o_?|i[_yUZEIBTLoi]{{1,8}}o_?)$")
 AND_STEP = pattern(r"[ud](?:_?b_?|o_?)[MQN][_y]{0,4},?_?&_?$")  # "have been raised by $5m and $4m"
 AND_ONE = pattern(r"\band(?:\s+[a-z]+)?\s+$")
 MORE = pattern(r"_?(?:[hl](?=_?[nyi,;|)(&]|o|_?$)|[ud](?=[io]|_?n))")  # 0.7 billion lower than; "a 23 million decrease in"

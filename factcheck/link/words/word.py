@@ -199,7 +199,7 @@ NORMAL = tuple(  # the first letter of a row is one that the run must have
         ("#", r"[hlO]#", "_"),  # under 16, over 90
         (
             "K",
-            r"K(?=o_?G)|(?<=v_)K(?=_?o_?P)|(?<=,_)K(?=o_?[QN])",
+            r"K(?=o_?G)|(?<=[vz]_)K(?=_?o_?[PQ])|(?<=,_)K(?=o_?[QN])",
             "d",
         ),  # a loss of two percentage points; representing a loss of 8%
         ("T", r"(?<=[EI])T", ""),  # import trade
