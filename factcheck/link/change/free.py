@@ -123,8 +123,9 @@ def _levels(found: Found, sentence: Word, rates: Sequence[Rate], n: int) -> list
     if rate.change is None and not BASIS.get(rate.family, frozenset("x")).isdisjoint(clause):
         return None
     wanted = "P" if rate.family == "gap" else LEVELS
-    if wanted != "P" and "P" in sentence.letters[rate.end : last]:  # what follows the next percentage is of that
-        last = sentence.letters.index("P", rate.end, last)
+    next_one = "G" if wanted == "P" else "P"
+    if next_one in sentence.letters[rate.end : last]:  # what follows the next percentage is of that
+        last = sentence.letters.index(next_one, rate.end, last)
     there = [at for at in range(first, last) if sentence.letters[at] in wanted and not rate.start <= at < rate.end]
     levels = [_level(found, sentence, at, rate) for at in there if at < rate.start or reached(found, sentence, at, rate.end)]
     if there and there[-1] > rate.end and OWN_RATE.match(sentence.letters, there[-1] + 1):

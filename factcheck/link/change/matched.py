@@ -21,12 +21,13 @@ from factcheck.link.sense.topic import words_of
 from factcheck.link.sense.years import compounded
 from factcheck.link.words.found import Found, Level
 from factcheck.link.words.levels import partners
-from factcheck.link.words.word import Word
+from factcheck.link.words.word import CUES, Word
 from factcheck.pattern import pattern
 
 __all__ = ["matched"]
 
 LEVELS = "MQN"
+WORD = pattern(r"[a-z]+")
 SAME = pattern(  # takes up what was told, of then: "The number for the corresponding period last year was"
     r"\W{0,3}(?:the|this|that) (?:[a-z]+ )?(?:number|figure|total|level|count|rate|value)\b[^.;]{0,40}"
     r"\b(?:last|previous|earlier|before|ago|corresponding|same|prior|year-earlier|(?:19|20)\d\d)\b"
@@ -112,8 +113,8 @@ def _enter(found: Found, rate: Rate, pairs: Sequence[tuple[Level, Level]], lone:
     figures = [(found.figures[new.number], found.figures[old.number]) for new, old in pairs]
     if lone:
         starts = {figure.start for _, figure in lone.operands if isinstance(figure, Figure)}
-        figures = [pair for pair in figures if pair[0].start in starts]
-    figures = [pair for pair in figures if _tied(found, rate, *pair, lone=lone is not None)]
+        figures = [pair for pair in figures if pair[0].start in starts or _said_again(found, pair, lone)]
+    figures = [pair for pair in figures if _tied(found, rate, *pair, lone)]
     if len({(new.value, old.value) for new, old in figures}) == 1:
         new, old = figures[0]
         if lone:
@@ -121,15 +122,33 @@ def _enter(found: Found, rate: Rate, pairs: Sequence[tuple[Level, Level]], lone:
         enter(found, Roles("growth", rate.way, found.figures[rate.stated], new, old, None), [rate.stated])
 
 
-def _tied(found: Found, rate: Rate, new: Figure, old: Figure, *, lone: bool) -> bool:
+def _tied(found: Found, rate: Rate, new: Figure, old: Figure, lone: Claim | None) -> bool:
     """Whether words tie a rate to its levels: both count the same, and what is said of the rate names what they are of."""
     if new.unit != old.unit and None not in (new.unit, old.unit):
         return False
     stated = found.figures[rate.stated]
     here, there = (_said(found, figure) for figure in (stated, old))
     if lone:
-        return old.start > stated.end and _takes_up(found, old)
+        again = _said_again(found, (new, old), lone) and not _went(found, new, "d" if rate.way == "u" else "u")
+        return again or (old.start > stated.end and _takes_up(found, old))
     return stated.decimals > 0 and not here.isdisjoint(there | _said(found, new))
+
+
+def _said_again(found: Found, pair: tuple[Figure, Figure], lone: Claim) -> bool:
+    """Whether a sentence says the new level of a rate again, with the old one: "up 12% to 7.72 million. It bought 7.72 million,
+    up from 6.88 million"."""
+    new, old = pair
+    told = [figure for _, figure in lone.operands if isinstance(figure, Figure)]
+    start, end = sentence_at(found.text, new.start)
+    one = start <= old.start < end and " had " not in found.low[start:end]
+    again = any((figure.value, figure.unit) == (new.value, new.unit) for figure in told)
+    return one and again and all(figure.start != new.start for figure in told)
+
+
+def _went(found: Found, new: Figure, way: str) -> bool:
+    """Whether a word before a level says that it went some way."""
+    ahead = found.low[sentence_at(found.text, new.start)[0] : new.start]
+    return any(CUES[word] == way for word in WORD.findall(ahead))
 
 
 def _takes_up(found: Found, old: Figure) -> bool:

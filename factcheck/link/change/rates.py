@@ -64,7 +64,10 @@ ENCLOSED_NOUN = pattern(r",_?[ud]_?[iOt]")
 LEFT = pattern(rf"[_y]{{0,4}},?_?(?:&_?v?|t)[_vywoL]{{1,6}}[{LEVELS}][_y]{{0,3}},_?(?P<verb>[ud])_?f[_yoa]{{0,4}}[{LEVELS}]")
 BOUND = pattern(r"(?:below|under|above|over|at|to|exceeding)\b", re.IGNORECASE)
 RATED = pattern(rf"{APART}P")  # "$1.0 million, or 10%"
-BOOKED = pattern(r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$|\bmultiplied\sby\s$", re.IGNORECASE)
+BOOKED = pattern(
+    r"\b(?:gains?|cuts?|additions?|reduced|premium|discount)\b[^.]{0,16}$|\b(?:eroded|burdened|weighed\sdown|hurt|hit|helped|impacted)\sby\s$|\bmultiplied\sby\s$",
+    re.IGNORECASE,
+)
 SHARE = pattern(r"_?o(?!_?y)")  # "8% of sales"
 EXTRA = pattern(r"\b(?:an extra|another|a further|an additional) $")
 TIMES = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv|[\w.]+-?fold)", re.IGNORECASE)

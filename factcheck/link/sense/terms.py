@@ -183,7 +183,7 @@ def _fits(figure: Figure, whole: Figure, *, large: bool) -> bool:
 
 def _few(figure: Figure, most: int) -> bool:
     """Whether a figure is at most so much; asked of every figure of a list, where fractions are slow to compare."""
-    return figure.value is None or figure.value.numerator <= most * figure.value.denominator
+    return figure.value is None or abs(figure.value.numerator) <= most * figure.value.denominator
 
 
 def halves(text: str, parts: Sequence[Figure], pairs: Sequence[tuple[str, str]] = HALVES) -> bool:

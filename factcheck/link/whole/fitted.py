@@ -24,7 +24,7 @@ from factcheck.pattern import pattern
 __all__ = ["fitted"]
 
 OWN = pattern(r"_?b?_?[tf]_?(?P<level>[MQN])")  # "by 4.2 billion to 0.3 billion"
-NEAR = 2  # sentences from a figure to those that give it
+NEAR = 3  # sentences from a figure to those that give it
 FINE, CHANGED = 40, 25  # units of the coarsest of the three that a balance has at least, and a change
 MOST = 16  # figures among which the two are looked for
 ITEMS, AHEAD = 16, 110  # characters before a figure that say what it is

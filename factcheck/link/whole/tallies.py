@@ -44,6 +44,7 @@ MORE_OF_IT = pattern(r"\b(?:and|or|plus)\b")
 SPLIT = pattern(r"[:;(]|\b(?:of which|while|includ\w+|compris\w+|made up|consist\w+)\b")  # opens a list of what stands before
 AROUND = pattern(r"\bof (?:the|its|their|a)\b|\b(?:total|including)\b")  # "8.6 billion of the 30 billion ... 21.4 billion"
 OF_THEM = pattern(r"\s(?:[a-z]+\s)?of (?:them|these|those|which|whom)\b")
+OF_WHICH = pattern(r"\sof which\b")
 DIED = pattern(r"\b(?:died|killed|dead)\b")
 ELIDED = pattern(r"[&k,][_iEIUZTWw]{1,8}b_?$")  # "exports fell by $5m and imports by $3m"
 MORE = pattern(r"_?([hl]|d(?=n))")
@@ -179,7 +180,8 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
     figures = [pair[0] for part in parts if (pair := partners(part.figure, whole.figure))]
     if not _comes_out(found, whole, parts, figures) or any(part.number in found.terms for part in parts):
         return False
-    if not _one_list(found, whole, parts) or against(found, whole, parts, figures, roles):
+    trade = {roles.get(part.number, "") for part in parts} == {"E", "I"} and roles.get(whole.number, "T") == "T"
+    if not _one_list(found, whole, parts) or against(found, whole, parts, figures, {} if trade else roles):
         return False
     if parts[0].sentence > whole.sentence and of_some(found.text, whole.figure, figures[0]):
         return False
@@ -206,8 +208,10 @@ def _comes_out(found: Found, whole: Level, parts: Sequence[Level], figures: Sequ
     return size >= FINE * coarse or (size >= SEVERAL * coarse and (several or named_alike(found, whole, parts)))
 
 
-def _some_of_it(text: str, parts: Sequence[Level]) -> bool:
+def _some_of_it(text: str, whole: Level, parts: Sequence[Level]) -> bool:
     """Whether one is of another: "54,000 of the 60,000 seats, and 6,000 of them went to visitors"."""
+    if parts[0].at < whole.at < parts[-1].at and OF_WHICH.match(text, parts[-1].figure.end):
+        return False  # "They pay $13m. Of the $168m - $155m of which is insured"
     of = [OF_THEM.match(text, part.figure.end) is not None for part in parts]
     return any(of) and not all(of)
 
@@ -252,7 +256,7 @@ def _one_list(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
         not _of_a_unit(whole, parts)
         or not of_one_year(found, whole, parts)
         or _of_others(found, whole, parts)
-        or _some_of_it(found.text, parts)
+        or _some_of_it(found.text, whole, parts)
         or _of_another_account(found, whole, parts)
     ):
         return False
