@@ -27,13 +27,13 @@ __all__ = [
 WORDS = frozenset("vote votes voted voter voters ballot ballots turnout elector electors electorate polls".split())  # noqa: SIM905  words
 CLOSE = r"(?:[^.;:()%\d]|\b\d{1,2}\b|\b(?:19|20)\d\d\b){0,90}"  # a noun's complement, with the days and years in it
 COMES = r"(?:was|were|is|are|of|at|to|totall?ed|numbered|reached|makes|made|came to|being)"
-DID = r"(?:cast|turned\s+out|took\s+part|participated|had\s+voted|voted|went\s+to\s+the\s+polls)"
+DID = r"(?:cast|voting|turned\s+out|took\s+part|participated|had\s+voted|voted|went\s+to\s+the\s+polls)"
 NOT_FOR = (
     r"(?!\s(?:(?:their|his|her|a|the)\s)?(?:(?:votes?|ballots?)\s)?"
     r"(?:for|against|in favou?r|to\s(?!the\spolls)|yes|no|[\"'‘“]))"
 )
 CAST_BEHIND = pattern(  # "640 votes were cast", "500 electors took part", "500 of the 900 voters cast a ballot"
-    rf"\s?(?:of\s(?:the|its|their)\s[\d.,]{{1,12}}\s)?(?:[a-z]+\s){{0,4}}?{DID}\b{NOT_FOR}",
+    rf"\s?(?:of\s(?:(?:the|its|their)\s)?[\d.,]{{1,12}}\s)?(?:[a-z]+\s){{0,4}}?{DID}\b{NOT_FOR}",
     re.IGNORECASE,
 )
 CAST_AHEAD = pattern(  # "the number of votes cast was", "a turnout of"

@@ -35,6 +35,7 @@ NUMBER_OF = pattern(
     r"[)\s,]{0,3}of\s(?:the|its|their)\s(?:total\s|overall\s)?(?:number|amount|volume|value)\sof\s(?:the\s)?[A-Za-z]"
     r"|[)\s,]{0,3}of\s(?:those|all\sthose)\s(?:in|aged|who|with|without|on|at|from|under|over|[a-z]{3,}(?:ing|ed))\b"
 )
+IN = pattern(r"\s(?:out\sof|in)\s(?:every\s)?[a-z\d]+$")
 NOUN = pattern(r"\s(?:the\s|its\s|their\s)?(?P<name>[a-z-]{4,20})\b")  # "two out of three families"
 OPENED = pattern(rf"(?:^|[.;]\s{{1,2}}|\n)Of\s{THE}(?P<name>[a-z][^.,;:()%]{{2,80}}),\s[^.;:()%\d]{{0,40}}$")
 STOP = pattern(r"\s(?:and|while|but|with|compared|against|versus|were|was|is|are|had|has|have|said)\b")
@@ -47,13 +48,15 @@ TOLD = pattern(rf"\b{TELLS}\s+{FILL}$", re.IGNORECASE)
 ACCOUNTED = pattern(
     rf"\b(?:account(?:s|ed|ing)?\s+for|(?:mak(?:es?|ing)|made)\s+up|represent(?:s|ed|ing)?)\s+{FILL}$", re.IGNORECASE
 )
+COLON = pattern(r"(?:\sof)?\s[^.;:()%\d]{3,60}:\s")
+OUT_OF = pattern(r"(?:\s[a-z]+)?\s(?:out\sof|of)\s(?:(?:the|a|all|its|total|of)\s){0,3}")
 OR_PART = pattern(rf"[^.;:()%\d]{{0,60}},\s(?:or|that\sis|equivalent\sto|amounting\sto|some)\s{FILL}$")
 ENDS = pattern(r"\s?(?:[.,;)]|$)")
 OPENS = pattern(r"(?:^|[.]\s{1,2}|\n)$")  # "Two in five (1,365) were"
 PLACE_TOTAL = pattern(r"\sof\sthe\s(?:[A-Z][A-Za-z]+\s){1,2}total\s\(")  # "23% of the England total (960)"
 OWN_SHARE = pattern(r"\s(?:market\s)?share(?:\sof\s(?:the|all)\s(?:total|market|sales|trade)\b|\s?[.,;)]|$)")
 TAKING = pattern(rf"[^.;:()%\d]{{0,40}}(?:,\s|\s)(?:taking|with|giving\s[a-z]+|holding|securing|for|or|and)\s{FILL}$")
-OF_NAME = r"(?:\sof\s[^.,;:()%\d]{3,60})?"
+OF_NAME = r"(?:\sof\s[^.,;:()%\d]{3,60}|(?:\s[a-z-]{3,20}){1,2})?"
 WITH = pattern(  # from a share to its part: "of the total with", "of the total, or", ", which received"
     rf"{OF_NAME}"
     rf"(?:,?\swith\s(?:[a-z]+\s){{0,2}}|,?\sor\s|,\s(?:which|where|who)\s(?:[a-z]+\s){{1,5}}|\s\(|\s[-–—]\s|,\s(?=\W?$)){FILL}$",
@@ -120,6 +123,8 @@ def _apart_by_or(near: Nearby, i: int, number: int) -> bool:
     if number + 2 not in near.sentences[i].figures:
         return False
     figure, whole, part = found.figures[number : number + 3]
+    if COLON.fullmatch(found.text, figure.end, whole.start) and OUT_OF.fullmatch(found.text, whole.end, part.start):
+        return share(found, number, number + 1, number + 2)  # "one in three registrations: 5,420 out of 16,700"
     told = OF_LEVEL.fullmatch(found.text, figure.end, whole.start) and OR_PART.fullmatch(found.text, whole.end, part.start)
     return told is not None and share(found, number, number + 2, number + 1)
 
@@ -179,7 +184,7 @@ def _whole(found: Found, number: int, part: int | None, end: int) -> Whole | Non
     figure, behind = found.figures[number], found.figures[number + 1 : number + 2]
     if behind and OF_LEVEL.fullmatch(found.text, figure.end, behind[0].start):
         return None  # it has its whole: "a third of the 600 pupils"
-    named = BEHIND.match(found.text, end) or (NOUN.match(found.text, end) if " out of " in figure.text else None)
+    named = BEHIND.match(found.text, end) or (NOUN.match(found.text, end) if IN.search(figure.text) else None)
     if is_total(found.text, end) and not NUMBER_OF.match(found.text, end):
         return None
     first = figure.start if part is None else min(figure.start, found.figures[part].start)
@@ -197,7 +202,7 @@ def _parts(near: Nearby, i: int, number: int, whole: Whole) -> Iterator[int]:
     """The levels that may be the part: behind the share in its clause, the one before of "This was", or with its words."""
     found, figure = near.found, near.found.figures[number]
     behind = found.figures[number + 1 : number + 2]
-    tied = behind and number + 1 in near.levels(i) and WITH.fullmatch(found.text, figure.end, behind[0].start)
+    tied = behind and number + 1 in near.sentences[i].figures and WITH.fullmatch(found.text, figure.end, behind[0].start)
     if tied and not _follows(found, number, number + 1):
         yield number + 1
         return

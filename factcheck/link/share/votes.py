@@ -28,9 +28,11 @@ from factcheck.language.en.votes import (
 from factcheck.link.share.nearby import Nearby, share
 from factcheck.link.share.portions import changed
 from factcheck.link.words.found import Found
+from factcheck.pattern import pattern
 
 __all__ = ["voted"]
 
+OF = pattern(r"\d\sof\s(?:the\s)?$")
 AHEAD = 140  # characters before a level that say what it is
 
 
@@ -71,8 +73,9 @@ def _entered(near: Nearby, i: int, number: int, part: int, kind: Callable[[Found
 
 
 def _is_cast(found: Found, level: int) -> bool:
-    """Whether a level is of all votes cast, or of all who voted."""
-    return _said(found, level, CAST_AHEAD, CAST_BEHIND)
+    """Whether a level is of all votes cast, or of all who voted; not the second of "500 of 900 electors voting"."""
+    start = found.figures[level].start
+    return _said(found, level, CAST_AHEAD, CAST_BEHIND) and not OF.search(found.text, max(0, start - 9), start)
 
 
 def _is_roll(found: Found, level: int) -> bool:
