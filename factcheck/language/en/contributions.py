@@ -7,8 +7,27 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
-    "ADDED", "ADDED_BEHIND", "AGAINST", "CALLED", "CAUSE", "COLON", "CUT", "HALVES", "HIGHER", "LEADING", "LISTED", "MADE_UP",
-    "MOVED", "MOVING", "NET", "OFFSET", "OF_IT", "PAIRS", "TWO", "UP",
+    "ADDED",
+    "ADDED_BEHIND",
+    "ADJECTIVE",
+    "AGAINST",
+    "CALLED",
+    "CAUSE",
+    "COLON",
+    "CUT",
+    "HALVES",
+    "HIGHER",
+    "LEADING",
+    "LISTED",
+    "MADE_UP",
+    "MOVED",
+    "MOVING",
+    "NET",
+    "OFFSET",
+    "OF_IT",
+    "PAIRS",
+    "TWO",
+    "UP",
 ]  # fmt: skip
 
 CHANGE = r"(?:rise|increase|growth|gain|fall|drop|decrease|decline|reduction|change|widening|narrowing|improvement)"
@@ -33,7 +52,7 @@ OF_IT = pattern(rf"(?:\s\([^()]{{1,20}}\))?\s(?:to|of) (?:the|this|that) (?:tota
 # between the parts and the change that they lead to
 LEADING = pattern(
     r"\b(?:leading to|led to|this means|which means|resulting in|resulted in|which left"
-    r"|leaving|giving|meaning|bringing|so that|thus|therefore)\b"
+    r"|leaving|giving|meaning|bringing|so that|thus|therefore|for a net|(?<=, )a net)\b"
 )
 # of what two changes that stand before a third are all
 TWO = pattern(r"\b(?:last|past|previous|preceding|prior) two (?:[a-z]+ )?(?:weeks|months|quarters|years)\b")
@@ -63,6 +82,9 @@ ADDED_BEHIND = pattern(
 HIGHER = pattern(
     r"\b(?:(?P<more>higher|increased|greater|rising|additional)|(?:lower|reduced|decreased|declining))"
     r"\s(?:[a-z-]+\s){1,5}of\s(?:(?:about|approximately|some)\s)?$"
+)
+ADJECTIVE = pattern(
+    r"\b(?:higher|increased|greater|rising|additional|lower|reduced|decreased|declining)\s(?:[a-z-]+\s){1,5}\($"
 )
 # before what takes from a change
 OFFSET = pattern(r"\b(?:offset(?: in part| partially)? by|counter(?:ed|balanced) by)\b")

@@ -178,6 +178,8 @@ def _add(found: Found, parts: Sequence[Figure], whole: Figure, confidence: str) 
     stated, less = whole._replace(direction=None), [part for part in parts if (part.value or ZERO) < 0]
     if len(parts) == 2 and len(less) == 1:
         more = next(part for part in parts if part is not less[0])
+        if confidence == "low" and _sum(parts, whole) * 2 < (whole.value or ZERO):
+            return  # "rose by $6m to $15m: provisions of $9m less releases of $3m"
         found.add(
             "difference", [("larger", more), ("smaller", less[0]._replace(value=-(less[0].value or ZERO)))], stated, confidence
         )

@@ -41,7 +41,7 @@ def contributed(found: Found) -> None:
         later = [part for part in there[i + 1 :] if part.base == whole.base][:MOST]
         behind = [part for part in later if part.sentence <= whole.sentence + ON]
         ahead = [part for part in there[max(0, i - MOST) : i] if part.sentence >= whole.sentence - 2 and not part.plain]
-        for parts in (*_runs(whole, behind), ahead[-2:]):
+        for parts in (*_runs(whole, behind), ahead[-2:], ahead[-3:]):
             if len(parts) > 1 and _enter(found, whole, parts):
                 break
 
@@ -85,6 +85,8 @@ def _tied(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
         return bool(two) or words.LEADING.search(found.text, last.end, whole.figure.start) is not None
     if words.OF_IT.match(found.text, first.end):
         return True
+    if all(_burden(found, part) for part in parts) and _reasons(found, whole, parts):
+        return True
     if any(part.plain for part in parts):
         return words.LISTED.search(found.text, whole.figure.end, first.start) is not None
     balanced = _moved(found, whole) != 0 and {part.moves for part in parts} == {1, -1}
@@ -123,11 +125,8 @@ def _opposite(found: Found, parts: Sequence[Change]) -> bool:
 def _beside(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
     """Whether parts that hardly come to their whole by chance are of one thing, or are all that the next sentence tells: "Staff
     rose by 1,020. Clerks grew by 740, cooks by 150 and drivers by 130"."""
-    figure = whole.figure
-    if abs(figure.value or ZERO) < SURE * figure.step or {part.sentence for part in parts} - {
-        whole.sentence,
-        whole.sentence + 1,
-    }:
+    figure, far = whole.figure, max(part.sentence for part in parts) - whole.sentence
+    if abs(figure.value or ZERO) < (SURE if far < 2 else SURE * SURE // 10) * figure.step:
         return False
     named = [set(_words(found, part)) for part in parts]
     elided = all(part.elided for part in parts[1:])  # "it rose by 190 in the north and by 120 in the south"
@@ -169,6 +168,8 @@ def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
     """Enter a change and its parts, with their signs, where they come to it and words tie them."""
     moves = _moved(found, whole)
     signs = _offset(found, whole, parts) or [_turned(part, whole, moves) for part in parts]
+    if found.may(words.ADJECTIVE) and all(_burden(found, part) for part in parts) and _reasons(found, whole, parts):
+        signs = [1] * len(parts)  # "fell by $12m, due to higher costs ($9m) and higher taxes ($3m)"
     pairs = [partners(part.figure, whole.figure) for part in parts]
     figures = [pair[0] for pair in pairs if pair]
     if len(figures) < len(parts) or not _near(whole.figure, figures, signs) or not _tied(found, whole, parts):
@@ -205,6 +206,15 @@ def _offset(found: Found, whole: Change, parts: Sequence[Change]) -> list[int]:
     said = words.OFFSET.search(found.text, parts[0].figure.end, parts[-1].figure.start)
     reasons = said and words.MADE_UP.search(found.text, whole.figure.end, parts[0].figure.start)
     return [1 if part.figure.start < said.start() else -1 for part in parts] if said and reasons else []
+
+
+def _burden(found: Found, part: Change) -> bool:
+    """Whether a part stands in brackets behind what became more or less: "higher costs ($9m)"."""
+    return words.ADJECTIVE.search(found.text, max(0, part.figure.start - AHEAD // 2), part.figure.start) is not None
+
+
+def _reasons(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
+    return words.MADE_UP.search(found.text, whole.figure.end, parts[0].figure.start) is not None
 
 
 def _turned(part: Change, whole: Change, moves: int) -> int:
