@@ -67,7 +67,9 @@ ANY = frozenset({"unit", "case", "item", "piece"})  # of whatever is counted
 def alongside(found: Found, sentences: Sequence[Word]) -> None:
     """Enter the growths that a rate, a change and a level give together."""
     for i, sentence in enumerate(sentences):
-        if {"P", "H"}.isdisjoint(sentence.letters):
+        if not any(
+            letter in "PH" and n not in found.stated for letter, n in zip(sentence.letters, sentence.figures, strict=True)
+        ):
             continue
         _elided(found, sentence)
         rates = [rate for rate in rates_of(found, sentence, foreseen=True) if _free(found, rate)]

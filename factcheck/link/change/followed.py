@@ -50,7 +50,9 @@ THOUSAND = 1000  # a smaller number may be that of another thing by chance
 def followed(found: Found, sentences: Sequence[Word]) -> None:
     """Enter such growths and multiples."""
     for i, sentence in enumerate(sentences):
-        if {"P", "H", "X"}.isdisjoint(sentence.letters):
+        if not any(
+            letter in "PHX" and n not in found.stated for letter, n in zip(sentence.letters, sentence.figures, strict=True)
+        ):
             continue
         told = list(rates_of(found, sentence))
         if len(told) == 1 and (pair := _beside(found, sentences, i, told[0])):
