@@ -88,7 +88,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     levels = fallen(found.text, family, *levels), levels[1]
     roles = Roles(family, verb, found.figures[stated], *levels, figure)
     made = list(claims(roles))
-    if family == "growth":
+    if family in ("growth", "both"):  # "rose $5bn to $505bn, an annual growth rate of 12 pct"
         made, confidence = _of_a_year(found, made, found.figures[stated], confidence)
     confidence = "low" if _unsure(found, match, family, named) else confidence
     for relation, operands, what in made:
