@@ -12,6 +12,7 @@ from factcheck.link.change.onward import Triple, changes_of, levels_of, onward
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.sense.base import of_its_own
 from factcheck.link.sense.meaning import Roles, enter
+from factcheck.link.sense.measure import last_measure, next_measure
 from factcheck.link.sense.moment import monthly
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.years import compounded
@@ -50,6 +51,7 @@ ANOTHER = pattern(
     r"k|;(?!_?(?:[PMQN(]|[ud]o))|&(?![vudbat]|_?b)"
 )  # begins a clause of its own: "sales rose 5% and profit was up $5m to $10m"
 AND_IS = pattern(r"\band (?:now|then|so|ended at|closed at|finished at|settled at|stood at|stands at|traded at)\b")
+TAKING = pattern(r"\b(?:taking|bringing|leaving|pushing|putting|lifting|raising)\s(?:its|the|their|his|her)\s([a-z]+)\sto\s")
 CAUSE = pattern(  # begins what is of a part: "increased to £44bn, helped by a 12% (£5bn) rise in spending by visitors"
     r"\b(?:due|because|driven|caused|owing|thanks|result(?:ed|ing)|partly|mainly|largely"
     r"|reflect\w*|includ\w+|help\w*|led|boosted|meaning (?:that|the)"
@@ -122,8 +124,17 @@ def _sole(found: Found, clause: Word, rate: Rate) -> Triple | None:
     numbers = sorted((rate.stated, change, levels[0][0]))
     places = [clause.figures.index(number) for number in numbers]
     words = found.text[found.figures[numbers[0]].end : found.figures[numbers[-1]].start]
+    if _taking_another(found, words, found.figures[numbers[0]].start):
+        return None
     another = ANOTHER.search(clause.letters, places[0], places[-1]) and not AND_IS.search(words)
     return None if another or CAUSE.search(words) else (rate, change, levels[0][0])
+
+
+def _taking_another(found: Found, words: str, start: int) -> bool:
+    """Whether a change took something else to the level: "will spend £5m more, a 5% rise, taking its debt to £205m"."""
+    taking = TAKING.search(words)
+    measure = next_measure(taking[1]) if taking else None
+    return measure is not None and measure != last_measure(found.text[sentence_at(found.text, start)[0] : start])
 
 
 def _second(found: Found, sentence: Word, rate: Rate) -> Triple | None:

@@ -46,9 +46,11 @@ BAGS = pattern(r"[ -](?:bags|bales|boxes|sacks|drums|bottles|cans|cases|packs)\b
 SHARE = pattern(r"\s+(?:an?|per|each) (?:\w+ )?share\b", re.IGNORECASE)
 UNSURE = pattern(r"\bworth\b|[.!?]\s", re.IGNORECASE)
 THAT_IS = pattern(  # over a sentence's end
-    r"[^.!?;]{0,160}[.]\W{1,3}(?:That|This|It)(?:[’']s|\s(?:is|was|equals|would be|amounts to|equates to|comes to"
-    r"|translates (?:in)?to|works out at|means))\s(?:the equivalent of|equivalent to|equal to)?\s?"
+    r"[^.!?;]{0,160}[.]\W{1,3}(?:(?:That|This)(?:[’']s|\s(?:is|was|would be|comes to|means))|(?:That|This|It)\s(?:equals"
+    r"|amounts to|equates to|translates (?:in)?to|works out at|(?:is|was) (?:the equivalent of|equivalent to|equal to)))\s"
+    r"(?:the equivalent of|equivalent to|equal to)?\s?"
 )
+OF_THEN = pattern(r"[^.;,]{0,24}\b(?:ago|earlier|before|last|(?:19|20)\d\d|of (?:it|that|them))\b")
 PER = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ((?:square |cubic |sq\.? )?[a-z]{2,12})\b")
 CENTS, DOLLARS = pattern(r"\d ?(?:c|cents?)\Z"), pattern(r"\$|\bdollars?\b|\bU\.?S\b")
 MASSES = {"pound": "pound", "pounds": "pound"}
@@ -166,7 +168,7 @@ def _said(text: str, match: re.Match[str], amount: Figure, there: list[Figure]) 
     if match["dash"] is not None:
         return match.string[match.start() - 1 : match.start()] == "("
     if match["then"] is not None:
-        return THAT_IS.fullmatch(text, amount.end, there[0].start) is not None
+        return THAT_IS.fullmatch(text, amount.end, there[0].start) is not None and not OF_THEN.match(text, there[0].end)
     if match["link"] is not None and SHARE.match(text, there[0].end):
         return False  # "C$4 million, or 5 cents per share"
     if match["link"] is not None:

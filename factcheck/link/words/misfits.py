@@ -17,6 +17,7 @@ __all__ = ["misfit"]
 FAR = 2  # times as far as a rate says
 TRIFLE = 30  # times: a home of $165,000, and a tax that rises by $13, or 2.9%
 PERCENT, POINT = "percent", "percentage_point"
+WIDE = Fraction(7, 5)  # times
 HEDGED = 3  # printed units
 HUNDRED, ZERO = 100, Fraction(0)
 SLIGHT = 20  # a twentieth of the rate
@@ -31,6 +32,8 @@ def misfit(relation: str, stated: Figure, operands: Mapping[str, object], *, sur
     """
     if sure and "change" not in operands:
         return False
+    if relation == "multiple":
+        return not sure and _off(stated, operands)
     far = TRIFLE if sure else 0 if afar else FAR
     if not stated.value or stated.value < 0 or stated.hedge in BOUNDS or stated.high is not None or relation not in RELATIONS:
         return False
@@ -50,6 +53,20 @@ def misfit(relation: str, stated: Figure, operands: Mapping[str, object], *, sur
         return False
     rated = stated.unit == PERCENT and base > 0  # and not "by a quarter"
     return (rise < 0 and not sure) or (rated and _far(stated, HUNDRED * rise / base, HUNDRED * slack / base, far))
+
+
+def _off(stated: Figure, operands: Mapping[str, object]) -> bool:
+    """Whether levels are far from so many times each other: "Profits doubled at the bank. It lent $30m, against $10m"."""
+    pair = _pair("multiple", operands)
+    if (
+        pair is None
+        or stated.hedge in BOUNDS
+        or None in (stated.value, stated.kind)
+        or any((f.value or ZERO) <= 0 for f in pair)
+    ):
+        return False
+    off = (pair[0].value or ZERO) / (pair[1].value or ZERO) / (stated.value or ZERO) if stated.value else ZERO
+    return bool(off) and not 1 / WIDE < off < WIDE
 
 
 def _rise(relation: str, first: Fraction, second: Fraction, *, changed: bool) -> tuple[Fraction, Fraction]:
