@@ -35,6 +35,7 @@ MOST = 8  # parts
 ASIDE = ((False,), (True,), (False, True))  # whether the parts of a list stand in brackets: none, all, either
 FEWEST = 3  # levels: a whole and two parts
 APART = 12  # characters between two levels that "and" joins
+REACH = 14  # sentences from a whole in which they stand
 AHEAD = 20  # levels of its column among which they stand
 OFF = Fraction(1, 10)  # what comes to more than that, or less, is no list of the parts
 TAKEN = pattern(
@@ -84,7 +85,8 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
             if old and OF_WHICH.match(found.text, whole.figure.end):  # "compared with $11m, of which $5m was pay and $6m rent"
                 own = [level for level in levels if level.number > whole.number and level.sentence == whole.sentence]
                 _divide(found, whole, own, roles, part=part)
-            rest = [level for level in column[i + 1 : i + 1 + AHEAD] if level.number not in marks] if not whole.aside else []
+            there = column[i + 1 : i + 1 + AHEAD] if not whole.aside else ()
+            rest = [level for level in there if level.number not in marks and level.sentence <= whole.sentence + REACH]
             for aside in ASIDE if any(level.aside for level in rest) else ASIDE[:1]:
                 own = [level for level in rest if level.aside in aside and (level.aside or level.number not in found.terms)]
                 if len(own) > 1:

@@ -36,6 +36,7 @@ KINDS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT)
 FEWEST = 3  # figures: a whole and two parts
 MOST, AHEAD = 8, 14  # parts; figures of its column among which they stand
 BEFORE, BEHIND = 3, 1  # sentences from a whole to its list, and from a list to its whole
+REACH = 8  # sentences from a whole to the last of its list
 GAP = 2  # sentences from a part to the next
 NEXT = 3  # figures of its column behind a whole with which its list may begin
 FINE, SEVERAL, ROUGH = 100, 15, 300  # printed units that a list makes by chance: of two, of more, of one that is off by one
@@ -120,6 +121,8 @@ def _lists(text: str, listed: Sequence[Level], whole: Level) -> Iterator[list[Le
     place = bisect_right(listed, whole.at, key=AT)
     back = _of_it([level for level in listed[max(0, place - MOST) : place] if level.at < whole.at], whole)
     ahead = _of_it(listed[place : place + AHEAD], whole)
+    if len(back) + len(ahead) < FEWEST - 1:
+        return
     both = back[-1:] + ahead[:1]
     if ahead and ahead[0].level.sentence == whole.sentence and not SPLIT.search(text, whole.figure.end, ahead[0].start):
         ahead = [part for part in ahead if part.level.sentence > whole.sentence]  # it is one of a row itself
@@ -139,6 +142,8 @@ def _of_it(levels: Sequence[Level], whole: Level) -> list[Part]:
     parts, of = [], whole.figure
     for level in levels:
         figure = level.figure
+        if abs(level.sentence - whole.sentence) > REACH:
+            continue
         if figure.kind is of.kind and figure.unit == of.unit and figure.scaled == of.scaled:
             parts.append(Part(level, float(figure.value or 0), figure.start))
         elif _may_be(figure, of) and (pair := partners(figure, of)):
