@@ -11,7 +11,7 @@ from factcheck.language.en.cues import MONTHS
 from factcheck.link.change.pairs import alike
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.sense.meaning import Roles, enter
-from factcheck.link.sense.moment import Level, level_at
+from factcheck.link.sense.moment import Level, known_at
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.topic import words_of
 from factcheck.link.words.found import Found
@@ -84,7 +84,7 @@ def _levels(found: Found, sentence: Word, rate: Rate | None = None) -> Iterator[
         number = sentence.figures[at]
         if letter not in LEVELS or (rate and number == rate.stated):
             continue
-        level = level_at(found, sentence, at)
+        level = known_at(found, sentence, at)
         figure = found.figures[number]
         if level and rate and WHEN_IT_WAS.search(found.text, max(0, figure.start - NEAR), figure.start):
             level = level._replace(role="old")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factcheck.link.sense.entries import Entry
     from factcheck.link.words.found import Found
 
-__all__ = ["told_levels", "turned"]
+__all__ = ["told_levels", "told_otherwise", "turned"]
 
 RISES = frozenset({"growth", "decline", "multiple"})
 OPPOSITE = {"E": "I", "I": "E", "U": "Z", "Z": "U", "V": "D", "D": "V", "G": "O", "O": "G"}
@@ -38,6 +38,13 @@ def told_levels(found: Found) -> dict[int, str]:
                 {figure.start: role for role, figure in claim.operands if isinstance(figure, Figure) and role != "change"}
             )
     return there
+
+
+def told_otherwise(found: Found, number: int) -> bool:
+    """Whether a balance is already said to be something else than the sum of its sectors."""
+    start = found.figures[number].start
+    summed = any(claim.relation == "total" and claim.stated and claim.stated.start == start for claim in found.claims)
+    return number in found.stated and not summed
 
 
 def turned(found: Found, there: Sequence[Entry]) -> Iterator[Entry]:

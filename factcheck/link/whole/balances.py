@@ -14,7 +14,7 @@ from factcheck.language.en.accounts import FIRMS, NETS, OPPOSED, STEMS
 from factcheck.link.sense.entries import Entry, entries
 from factcheck.link.sense.period import clash
 from factcheck.link.sense.scopes import GENERAL, Pair, alike, certain
-from factcheck.link.sense.turns import turned
+from factcheck.link.sense.turns import told_otherwise, turned
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import SCALES, partners
 from factcheck.pattern import pattern
@@ -48,7 +48,7 @@ def accounted(found: Found) -> list[Entry]:
         left, unread = pairs[:], pairs[:]
         wholes = [whole for whole in there if whole.role in "BT"] if pairs else []
         for whole, same in ((whole, same) for same in (True, False) for whole in wholes):
-            if whole.role == "B" and _scoped(whole, roles) and whole.number not in found.stated:
+            if whole.role == "B" and _scoped(whole, roles) and not told_otherwise(found, whole.number):
                 _balance(found, whole, [pair for pair in left if (pair.sector == whole.sector) is same], left)
             elif whole.role == "T" and roles[0] == "E" and not same:
                 _trade(found, whole, unread, wholes)
