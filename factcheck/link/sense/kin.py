@@ -36,4 +36,4 @@ def kin(name: str) -> set[str]:
 
 def plain(text: str) -> set[str]:
     """The words of a text as they stand."""
-    return set(text.replace("gross domestic product", "GDP").lower().split())
+    return set(text.replace("gross domestic product", "GDP").replace("gross domestic ", "").lower().split())

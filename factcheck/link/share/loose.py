@@ -65,7 +65,9 @@ WITH = pattern(  # from a share to its part: "of the total with", "of the total,
 WHICH = pattern(
     rf"\sof\s[^.,;:()%\d]{{3,60}},\swhich\s(?:was|were|is|are|stood\sat|reached|totall?ed|came\sto|amounted\sto)\s{FILL}$"
 )
-SUBJECT = pattern(r"(?:^|[.;:]\s{1,2}|\n|,\s(?:and|but|although|though|while|whereas)\s)(?P<name>[^.;:,%]{3,90})$")
+SUBJECT = pattern(
+    r"(?:^|[.;:]\s{1,2}|\n|,\s(?:and|but|although|though|while|whereas)\s)(?P<name>[^.;:,%]{3,90}?)(?:,\s(?:at|with|for|or)\s(?:about\s|some\s)?)?$"
+)
 THIS = pattern(
     r"(?:^|[.]\s{1,2}|\n)(?:This|It|That|These|They|The\s(?:sector|group|industry|segment|category|item|sum|figure|amount))\s[^.;]{3,120}$"
 )
@@ -107,6 +109,9 @@ def _loosely(near: Nearby, i: int, at: int) -> None:
     if whole is None and tied and OF_THESE.match(found.text, found.figures[tied[0]].end):
         before = [level for level in near.levels(i) if level < tied[0]][-1:] or (near.levels(i - 1)[:1] if i else [])
         any(share(found, number, tied[0], level) for level in before)
+    if whole is None and tied and is_total(found.text, tied[1]):
+        _of_total(near, i, number, tied[0])
+        return
     if whole is None:
         _bare(near, i, number)
         return
@@ -115,6 +120,20 @@ def _loosely(near: Nearby, i: int, at: int) -> None:
         there = _wholes(near, i, number, part, whole)
         if there:
             share(found, number, part, there[0])
+
+
+def _of_total(near: Nearby, i: int, number: int, part: int) -> None:
+    """Enter a share of "the total" of what its part is some of: "Oil imports were $11.8bn, 27% of the total"."""
+    said = set(words(near.name(part)))
+    scored = [
+        (len(said & set(words(near.name(level)))), level)
+        for level, j in near.around(i)
+        if j != i and inferred(near.found, part, level)
+    ]
+    most = max((score for score, _ in scored), default=0)
+    best = [level for score, level in scored if score == most > 0]
+    if len(best) == 1:
+        share(near.found, number, part, best[0])
 
 
 def _apart_by_or(near: Nearby, i: int, number: int) -> bool:
@@ -248,7 +267,8 @@ def _wholes(near: Nearby, i: int, number: int, part: int, whole: Whole) -> list[
             near.levels(j)
         )  # of two each has its own words; its own sentence has those behind "of"
         there = set(words(sentence)) if alone or OF_THESE.match(found.text, found.figures[level].end) else own
-        shared = whole.words & there  # an "active population" is no "people"
+        aimed = whole.head in akin("targe")  # "of the budget estimate" is of what "the deficit has been pegged at"
+        shared = (set(words(near.name(part))) if aimed else whole.words) & there  # an "active population" is no "people"
         named = not there.isdisjoint(akin(whole.head)) and (shared or len(whole.words - WIDE) == 1)
         if not named or _apart(found, whole, sentence, near.name(level), found.figures[level]):
             continue
