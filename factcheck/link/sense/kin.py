@@ -24,7 +24,7 @@ SOME = frozenset(  # words that tell nothing of what a level is of
 @lru_cache(maxsize=512)  # of a sentence that many shares ask
 def words(text: str) -> tuple[str, ...]:
     """The beginnings of the words that tell something, but for those that own it: "the club's"."""
-    there = (word.lower() for word in WORD.findall(OWNER.sub(" ", text.replace("gross domestic product", "GDP"))))
+    there = (word for word in WORD.findall(OWNER.sub(" ", _short(text))))
     stems = tuple(word[:STEM].rstrip("s") for word in there if word not in VALUES and word not in PLAIN and word not in SOME)
     return (*stems, "trade") if SIDES.issubset(stems) else stems
 
@@ -36,4 +36,9 @@ def kin(name: str) -> set[str]:
 
 def plain(text: str) -> set[str]:
     """The words of a text as they stand."""
-    return set(text.replace("gross domestic product", "GDP").replace("gross domestic ", "").lower().split())
+    return set(_short(text).split())
+
+
+def _short(text: str) -> str:
+    """A text in lower case, without what its names may leave out: "gross domestic expenditure"."""
+    return text.lower().replace("gross domestic product", "gdp").replace("gross domestic ", "")
