@@ -15,7 +15,7 @@ __all__ = [
 # words of any report, which two sentences may share by chance
 PLAIN = frozenset(
     """said says will would could also have been late early company group million billion percent expects expected reported from
-    with than more there related about nearly around after before monday
+    with than more there related about nearly around after before world global worldwide monday
     tuesday wednesday thursday friday saturday sunday""".split()  # noqa: SIM905  a word is easier added to a text
 )
 # words of a share's whole that name nothing: "of its total value"

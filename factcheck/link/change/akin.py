@@ -91,7 +91,7 @@ def akin(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
         ahead = named[1]  # "At £110,000, the average price was"
         if ANYTHING.fullmatch(ahead):
             return True
-    if len(_stems(CLAUSE_END.split(text[new.end : new.end + BY], maxsplit=1)[0]) & _stems(before)) >= SHARED:
+    if len(_stems(new.text + CLAUSE_END.split(text[new.end : new.end + BY], maxsplit=1)[0]) & _stems(before)) >= SHARED:
         return True  # "a total of 612,700 first-time asylum seeker registrations"
     if PEOPLE.search(new.text) and not _stems(text[new.end : new.end + NEXT]).isdisjoint(_stems(before)):
         return True  # "asylum seekers doubled. 1.2 million people applied for asylum"

@@ -38,7 +38,7 @@ SINCE = pattern(  # the year of a base that is not printed: "612 fewer than in 2
     r"(?:\w+ ){0,2}?((?:19|20)\d\d)\b"
 )
 YEAR = pattern(r"\b((?:19|20)\d\d)\b")
-PER = pattern(r"\s+per\b")
+PER, HYPHENED = pattern(r"\s+per\b"), pattern(r"\d[\d,]{0,9}-[a-z]")  # "the 27-member bloc" is no level
 SHORT = pattern(r"(?:^|[.!?;:)\"”’]\s+|\n\s*)(?:[\w'’-]+\s+){0,6}[^\w.]{0,2}$")  # so begins what says a change again
 BACK_TO = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})  # begin what says a change again
 IN_YEAR = pattern(r"[ ,](?:in|for|during) (?:the year |fiscal )?((?:19|20)\d\d)\b")
@@ -176,7 +176,9 @@ def _strange(found: Found, rate: Rate, levels: Sequence[Level], pair: Pair) -> b
         return False
     first, last = sentence_at(found.text, stated.start)
     own = found.text[first:last]
-    other = found.text[sentence_at(found.text, old.start)[0] : max(new.end, old.end) + BY]
+    latest = max(new, old, key=lambda figure: figure.start)
+    end = min(latest.end + BY, sentence_at(found.text, latest.start)[1])
+    other = found.text[sentence_at(found.text, old.start)[0] : end]
     if not first <= new.start < last and _earlier(other, own):
         return True
     other = EDGE.sub("", other)
@@ -264,6 +266,7 @@ def _others(found: Found, sentence: Word, levels: Sequence[Level], rate: Rate) -
     places = [at for at, letter in enumerate(sentence.letters) if letter in wanted]
     there = [level_at(found, sentence, at) for at in places if not OF_WHICH.search(sentence.letters, max(0, at - 8), at)]
     kinds = {found.figures[level.number].kind for level in levels}
+    there = [level for level in there if level and not HYPHENED.match(found.figures[level.number].text)]
     return [level for level in there if level and (not kinds or _of_kind(found.figures[level.number], kinds))]
 
 

@@ -41,7 +41,8 @@ NAMED = pattern(  # what a sentence begins with that has the level of what was n
     r"|amounted to)\s(?:about\s|around\s|some\s)?"
 )
 HAS_NOW = pattern(
-    r"\W{0,3}(?:It|They|The (?:number|total|figure)) (?:(?:has|have) now (?:increased|risen|grown|climbed|fallen"
+    r"\W{0,3}(?:(?:Following|After|Since) [^.;]{3,60}, )?(?:It|it|They|they|The (?:number|total|figure))"
+    r" (?:(?:has|have) now (?:increased|risen|grown|climbed|fallen"
     r"|decreased|declined|dropped) to|now stands? at|(?:is|are) now(?: at)?) (?:about |around |some |a record )?"
 )
 FEWER = pattern(r"\)?\s(?:more|fewer|less|excess)\s([a-z]{3,30})")
@@ -118,7 +119,7 @@ def _fewer(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> 
 def _of_name(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> Triple | None:
     """A change and its rate of what a sentence before has the level of, by the words with which both begin: "Total employment
     was 58,560: ... Total employment was 740 higher than in 2015, an increase of 1.3%"."""
-    changes = list(changes_of(found, sentence, rate.way))
+    changes = [change for change in changes_of(found, sentence, rate.way) if change[0] < rate.stated]
     if len(changes) != 1 or sentence.letters.count("P") != 1 or levels_of(found, sentence, [changes[0][0]]):
         return None
     start = found.figures[changes[0][0]].start

@@ -41,7 +41,7 @@ PEOPLE = pattern(r"\b(?:people|persons|residents|inhabitants)(?=[,.]|\s(?:in|on|
 OTHER_BASE = pattern(rf"[_iyo]{{0,6}},?_?[&k][_iyotcf]{{0,6}}(?P<old>[{LEVELS}])")
 OF_THAT = pattern(rf"\b(?:the|this|that) {CHANGES} in (?:[a-z-]+ ){{1,3}}(?:to|from) (?:\w+ )?$", re.IGNORECASE)
 PAIR = pattern(  # A from B, A compared with B, A. That compares with B; from B to A
-    rf"(?P<new>[{LEVELS}])(?:,_?r_?M_?e,?)?(?:[^|{LEVELS}PGXHk;]{{0,24}}[,_(]?_?(?:[ud]?_?(?:P_?)?f|c)|[^|{LEVELS}PGXH]{{0,30}}\|_{{0,2}}(?:W?_{{0,2}}|,Wv?)v?_?(?:c|[ud]_?f|(?:[^|{LEVELS}PGX]{{0,30}}[&k]_?)?[ud]_?f))"
+    rf"(?P<new>[{LEVELS}])(?:,_?r_?M_?e,?|Wv{{1,2}}_?M,)?(?:[^|{LEVELS}PGXHk;]{{0,24}}[,_(]?_?(?:[ud]?_?(?:P_?)?f|c)|[^|{LEVELS}PGXH]{{0,30}}\|_{{0,2}}(?:W?_{{0,2}}|,Wv?)v?_?(?:c|[ud]_?f|(?:[^|{LEVELS}PGX]{{0,30}}[&k]_?)?[ud]_?f))"
     rf"[_yioOaAvLWUZEIBTKwtne]{{0,12}}(?P<old>[{LEVELS}])"
     rf"|f[_yioOaALWUZEIBTe]{{0,9}}(?P<old2>[{LEVELS}])[^|{LEVELS}PGXHk;]{{0,16}}t[_yo]{{0,4}}(?P<new2>[{LEVELS}])"
     r"|(?P<new3>M)(?:_?|[_v]{0,3}i[_y]{1,3})_?\((?P<old3>[MN])\)"  # SEK 54m (50), SEK 54m in May (50)
