@@ -20,6 +20,7 @@ from factcheck.link.change.bracketed import bracketed
 from factcheck.link.change.chained import chained
 from factcheck.link.change.compounds import compounded
 from factcheck.link.change.doubled import doubled
+from factcheck.link.change.each import of_each
 from factcheck.link.change.flanked import flanked
 from factcheck.link.change.followed import followed
 from factcheck.link.change.free import freed
@@ -125,6 +126,7 @@ def _link(found: Found) -> None:
     found.word = whole
     _summed_up(found, sentences)
     followed(found, told)
+    of_each(found)
     near = Nearby(found, told)
     voted(near)
     portioned(near)
