@@ -28,6 +28,7 @@ MAJORITY = _said(
 )
 BY = _said(r"\b(?:by|voted|vote of|margin of|tally of|count of)\s$")
 BY_SO_MANY = _said(rf"\b(?:majority|margin|lead) of\s{HEDGED}$")
+GOES_ON = _said(r"\b(?:it|they|them|this|that|the (?:majority|margin|vote|result|lead))\b")
 TO = _said(r" (?:votes )?(?:to|against) ")
 POLLED = _said(rf"\b(?:polled|secured|garnered|got|received)\s{HEDGED}$")
 MAJORITY_BEHIND = _said(r"(?: |-)votes?(?: |-)(?:majority|margin|lead)\b|(?: |-)(?:majority|margin)\b")

@@ -58,7 +58,8 @@ def _voted(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool
         if near[0] < 0 or near[-1] >= len(sentences):
             continue
         tallies = [pair for j in near for pair in _tallies(found, sentences[j])]
-        if len(tallies) == 1 and (near[0] == i or words.BY_SO_MANY.search(ahead)):
+        told = near[0] == i or (words.BY_SO_MANY.search(ahead) and _of_it(found, sentences[max(i, near[0])]))
+        if len(tallies) == 1 and told:
             return _enter(found, number, *tallies[0])
         there = [n for j in near for n in levels_like(found, sentences[j], number) if _candidate(found, n)]
         voted = any(
@@ -72,6 +73,13 @@ def _voted(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool
             first, second = sorted((found.figures[n] for n in there), key=size, reverse=True)[:2]
             return _enter(found, number, first, second)
     return False
+
+
+def _of_it(found: Found, sentence: Word) -> bool:
+    """Whether a sentence goes on with the vote before: "They backed it by 498 votes to 114"."""
+    first = next(found.figures[n] for n in sentence.figures if n >= 0)
+    start, _ = sentence_at(found.text, first.start)
+    return words.GOES_ON.search(found.text, start, first.start) is not None
 
 
 def _tallies(found: Found, sentence: Word) -> Iterator[tuple[Figure, Figure]]:

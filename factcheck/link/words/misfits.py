@@ -20,8 +20,9 @@ PERCENT, POINT = "percent", "percentage_point"
 WIDE = Fraction(7, 5)  # times
 HEDGED = 3  # printed units
 HUNDRED, ZERO = 100, Fraction(0)
+NAMES = {"gap": ("higher", "lower"), "difference": ("larger", "smaller")}
 SLIGHT = 20  # a twentieth of the rate
-RELATIONS = {"growth": 1, "decline": -1, "gap": 0, "change": 0}  # and which way the level went
+RELATIONS = {"growth": 1, "decline": -1, "gap": 0, "change": 0, "difference": 0}  # and which way the level went
 
 
 def misfit(relation: str, stated: Figure, operands: Mapping[str, object], *, sure: bool, afar: bool) -> bool:
@@ -34,7 +35,7 @@ def misfit(relation: str, stated: Figure, operands: Mapping[str, object], *, sur
         return False
     if relation == "multiple":
         return not sure and _off(stated, operands)
-    far = TRIFLE if sure else 0 if afar else FAR
+    far = TRIFLE if sure else 0 if afar and relation != "difference" else FAR  # a balance stands where it will
     if not stated.value or stated.value < 0 or stated.hedge in BOUNDS or stated.high is not None or relation not in RELATIONS:
         return False
     pair = _pair(relation, operands)
@@ -42,7 +43,7 @@ def misfit(relation: str, stated: Figure, operands: Mapping[str, object], *, sur
         return False
     first, second = ((figure.value or ZERO) for figure in pair)
     slack = pair[0].step + pair[1].step
-    if relation == "change":
+    if relation in ("change", "difference"):
         return stated.kind is pair[0].kind and _far(stated, abs(first - second), slack, far)
     if relation == "gap":
         return stated.unit == POINT and _far(stated, abs(first - second), slack, far)
@@ -83,7 +84,7 @@ def _fits(stated: Figure, rise: tuple[Fraction, Fraction]) -> bool:
 
 def _pair(relation: str, operands: Mapping[str, object]) -> tuple[Figure, Figure] | None:
     """The two figures of a relation, of one unit: two levels, or a change and the level it led to."""
-    names = ("higher", "lower") if relation == "gap" else ("change", "new") if "change" in operands else ("new", "old")
+    names = NAMES.get(relation) or (("change", "new") if "change" in operands else ("new", "old"))
     one, other = (operands.get(name) for name in names)
     if not isinstance(one, Figure) or not isinstance(other, Figure):
         return None
