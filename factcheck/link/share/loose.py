@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from factcheck.figure import Figure
 from factcheck.language.en.akin import akin
-from factcheck.language.en.ratios import COUNTRY, FILL, NATIONAL, TELLS
+from factcheck.language.en.ratios import COUNTRY, FILL, NATIONAL
 from factcheck.language.en.topics import DIVISION, QUALIFIERS
 from factcheck.link.rows.proportion import inferred
 from factcheck.link.sense.kin import kin, plain, words
@@ -21,7 +21,7 @@ from factcheck.link.sense.period import sentence_at
 from factcheck.link.share.increase import IN_BRACKETS
 from factcheck.link.share.nearby import Nearby, share
 from factcheck.link.share.portions import OF_LEVEL, changed, part_of
-from factcheck.link.share.wholes import announced
+from factcheck.link.share.unnamed import NEAR, OF_THESE, SUBJECT, WITH, unnamed
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
@@ -38,47 +38,27 @@ NUMBER_OF = pattern(
 IN = pattern(r"\s(?:out\sof|in)\s(?:every\s)?[a-z\d]+$")
 NOUN = pattern(r"\s(?:the\s|its\s|their\s)?(?P<name>[a-z-]{4,20})\b")  # "two out of three families"
 OPENED = pattern(rf"(?:^|[.;]\s{{1,2}}|\n)Of\s{THE}(?P<name>[a-z][^.,;:()%]{{2,80}}),\s[^.;:()%\d]{{0,40}}$")
-STOP = pattern(r"\s(?:and|while|but|with|compared|against|versus|were|was|is|are|had|has|have|said)\b")
+STOP = pattern(  # where a name ends: at a conjunction, or at its verb
+    r"\s(?:and|while|but|with|compared|against|versus|were|was|is|are|had|has|have|said|led|went|came|took|got|lived?|used?|owned?"
+    r"|worked|received|rent(?:ed)?|say|will|would|can|could|may|did|feel|felt|want(?:ed)?|passed|failed|left|died)\b"
+)
 HEAD = pattern(
     r"\b(?:of|in|for|by|at|on|from|to|during|over|with|aged|who|that|which|whose|across|among|between|as|since"
     r"|living|involving|mentioning|including|using|working|receiving|having|claiming|registered|recorded|completed|born)\b"
 )
-BARE = pattern(r"\s?\)?(?:,?\s(?:with|or)\b|\s\(|[,.;]|$)")
-TOLD = pattern(rf"\b{TELLS}\s+{FILL}$", re.IGNORECASE)
-ACCOUNTED = pattern(
-    rf"\b(?:account(?:s|ed|ing)?\s+for|(?:mak(?:es?|ing)|made)\s+up|represent(?:s|ed|ing)?)\s+{FILL}$", re.IGNORECASE
-)
-COLON = pattern(r"(?:\sof)?\s[^.;:()%\d]{3,60}:\s")
-OUT_OF = pattern(r"(?:\s[a-z]+)?\s(?:out\sof|of)\s(?:(?:the|a|all|its|total|of)\s){0,3}")
-OR_PART = pattern(rf"[^.;:()%\d]{{0,60}},\s(?:or|that\sis|equivalent\sto|amounting\sto|some)\s{FILL}$")
-ENDS = pattern(r"\s?(?:[.,;)]|$)")
-OPENS = pattern(r"(?:^|[.]\s{1,2}|\n)$")  # "Two in five (1,365) were"
-PLACE_TOTAL = pattern(r"\sof\sthe\s(?:[A-Z][A-Za-z]+\s){1,2}total\s\(")  # "23% of the England total (960)"
-OWN_SHARE = pattern(r"\s(?:market\s)?share(?:\sof\s(?:the|all)\s(?:total|market|sales|trade)\b|\s?[.,;)]|$)")
-TAKING = pattern(rf"[^.;:()%\d]{{0,40}}(?:,\s|\s)(?:taking|with|giving\s[a-z]+|holding|securing|for|or|and)\s{FILL}$")
-OF_NAME = r"(?:\sof\s[^.,;:()%\d]{3,60}|(?:\s[a-z-]{3,20}){1,2})?"
-WITH = pattern(  # from a share to its part: "of the total with", "of the total, or", ", which received"
-    rf"{OF_NAME}"
-    rf"(?:,?\swith\s(?:[a-z]+\s){{0,2}}|,?\sor\s|,\s(?:which|where|who)\s(?:[a-z]+\s){{1,5}}|\s\(|\s[-–—]\s|,\s(?=\W?$)){FILL}$",
-    re.IGNORECASE,
-)
 WHICH = pattern(
     rf"\sof\s[^.,;:()%\d]{{3,60}},\swhich\s(?:was|were|is|are|stood\sat|reached|totall?ed|came\sto|amounted\sto)\s{FILL}$"
-)
-SUBJECT = pattern(
-    r"(?:^|[.;:]\s{1,2}|\n|,\s(?:and|but|although|though|while|whereas)\s)(?P<name>[^.;:,%]{3,90}?)(?:,\s(?:at|with|for|or)\s(?:about\s|some\s)?)?$"
 )
 THIS = pattern(
     r"(?:^|[.]\s{1,2}|\n)(?:This|It|That|These|They|The\s(?:sector|group|industry|segment|category|item|sum|figure|amount))\s[^.;]{3,120}$"
 )
-OF_THESE = pattern(r"\sof\s(?:these|those|them|whom)\b")  # "634 of these mentioned flu": of what the sentence has told
 COUNTED = pattern(r"\b(?:week|quarter|month|day|stage|phase|round|tier|level|grade|form|class)\s(\d{1,2})\b", re.IGNORECASE)
 THEIRS = pattern(r"(?:Their|Its|This|These|They|The (?:sector|group|industry|region|country))\b")
 PREDICATE = pattern(r"[^.;]{3,100}")
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 WIDE = frozenset({"forei"})  # foreign trade is the trade
 GENERAL = frozenset({"popul", "secto", "marke", "indus", "workf"})  # of "prison population" the prisoners
-BACK, NEAR = 2, 140
+BACK = 2
 
 
 class Whole(NamedTuple):
@@ -104,98 +84,14 @@ def _loosely(near: Nearby, i: int, at: int) -> None:
     found, number = near.found, near.sentences[i].figures[at]
     tied = part_of(near, i, at)
     whole = _whole(found, number, *(tied or (None, found.figures[number].end)))
-    if whole is None and not tied and (_apart_by_or(near, i, number) or _of_own(near, i, number)):
-        return
-    if whole is None and tied and OF_THESE.match(found.text, found.figures[tied[0]].end):
-        before = [level for level in near.levels(i) if level < tied[0]][-1:] or (near.levels(i - 1)[:1] if i else [])
-        any(share(found, number, tied[0], level) for level in before)
-    if whole is None and tied and is_total(found.text, tied[1]):
-        _of_total(near, i, number, tied[0])
-        return
     if whole is None:
-        _bare(near, i, number)
+        unnamed(near, i, at, tied)
         return
     parts = [tied[0]] if tied else list(_parts(near, i, number, whole))
     for part in parts[:1]:
         there = _wholes(near, i, number, part, whole)
         if there:
             share(found, number, part, there[0])
-
-
-def _of_total(near: Nearby, i: int, number: int, part: int) -> None:
-    """Enter a share of "the total" of what its part is some of: "Oil imports were $11.8bn, 27% of the total"."""
-    said = set(words(near.name(part)))
-    scored = [
-        (len(said & set(words(near.name(level)))), level)
-        for level, j in near.around(i)
-        if j != i and inferred(near.found, part, level)
-    ]
-    most = max((score for score, _ in scored), default=0)
-    best = [level for score, level in scored if score == most > 0]
-    if len(best) == 1:
-        share(near.found, number, part, best[0])
-
-
-def _apart_by_or(near: Nearby, i: int, number: int) -> bool:
-    """Enter a share whose whole and part stand behind it: "40% of the 21,000 cuts announced by the firm, or 8,700"."""
-    found = near.found
-    if number + 2 not in near.sentences[i].figures:
-        return False
-    figure, whole, part = found.figures[number : number + 3]
-    if COLON.fullmatch(found.text, figure.end, whole.start) and OUT_OF.fullmatch(found.text, whole.end, part.start):
-        return share(found, number, number + 1, number + 2)  # "one in three registrations: 5,420 out of 16,700"
-    told = OF_LEVEL.fullmatch(found.text, figure.end, whole.start) and OR_PART.fullmatch(found.text, whole.end, part.start)
-    return told is not None and share(found, number, number + 2, number + 1)
-
-
-def _of_own(near: Nearby, i: int, number: int) -> bool:
-    """Enter a share of the whole behind it whose part its subject names: "women thus made up a fifth of the 1,550 cases"."""
-    found, figure = near.found, near.found.figures[number]
-    whole = found.figures[number + 1 : number + 2]
-    subject = SUBJECT.search(found.text, max(0, figure.start - NEAR), figure.start)
-    if not whole or not subject or not OF_LEVEL.fullmatch(found.text, figure.end, whole[0].start):
-        return False
-    said = set(words(subject["name"])) - set(words(near.name(number + 1)))
-    there = [level for j in (i, i - 1) if j >= 0 for level in near.levels(j) if level < number]
-    parts = [level for level in there if said & kin(near.name(level)) and inferred(found, level, number + 1)]
-    return len(parts) == 1 and share(found, number, parts[0], number + 1)
-
-
-def _bare(near: Nearby, i: int, number: int) -> None:
-    """Enter a share that says no whole but its part: "Oslo accounted for a third, with 93 raids", "$1m, taking a 9% share"."""
-    found, figure = near.found, near.found.figures[number]
-    behind = found.figures[number + 1 : number + 2]
-    told = behind and (
-        ACCOUNTED.search(found.text, max(0, figure.start - 50), figure.start)
-        or (
-            OPENS.search(found.text, max(0, figure.start - 3), figure.start)
-            and found.text[figure.end : behind[0].start] == " ("
-        )
-        or PLACE_TOTAL.fullmatch(found.text, figure.end, behind[0].start)
-        or (found.text[figure.start - 2 : figure.start] == " (" and found.text.startswith(")", behind[0].end))
-    )
-    if told and number + 1 in near.sentences[i].figures and WITH.fullmatch(found.text, figure.end, behind[0].start):
-        before = [level for level in near.levels(i) if level < number and inferred(found, number + 1, level)]
-        wholes = before if len(before) == 1 else announced(near, i, [(number, number + 1)])
-        any(share(found, number, number + 1, whole) for whole in wholes)
-    if ACCOUNTED.search(found.text, max(0, figure.start - 50), figure.start) and ENDS.match(found.text, figure.end):
-        _named_before(near, i, number)
-    part = next((level for level in reversed(near.levels(i)) if level < number), None)
-    taken = part is not None and TAKING.fullmatch(found.text, found.figures[part].end, figure.start)
-    if part is not None and taken and OWN_SHARE.match(found.text, figure.end):
-        any(share(found, number, part, whole) for whole in announced(near, i, [(number, part)]))
-
-
-def _named_before(near: Nearby, i: int, number: int) -> None:
-    """Enter a share of a part told before: "It had 2.4m guests, 1.5m of them foreign. Foreign guests made up 63 per cent"."""
-    found, figure = near.found, near.found.figures[number]
-    subject = SUBJECT.search(found.text, max(0, figure.start - NEAR), figure.start)
-    said = set(words(subject["name"])) if subject else set()
-    there = [level for j in (i, i - 1) if j >= 0 for level in near.levels(j) if level < number]
-    for part in [level for level in there if OF_THESE.match(found.text, found.figures[level].end)]:
-        wholes = [level for level in there if level < part and inferred(found, part, level)][-1:]
-        if said & kin(near.name(part)) and any(share(found, number, part, whole) for whole in wholes):
-            return
 
 
 def _whole(found: Found, number: int, part: int | None, end: int) -> Whole | None:

@@ -16,7 +16,7 @@ BETWEEN = pattern(  # from a part to its whole
     r"(?:(?:\s[a-z-]{3,20}){0,2}\sof|(?:\s[a-z-]{2,20}){0,4}\sout\sof)\s(?:the|its|their|all|a\stotal\sof)\s(?:[a-z-]+\s){0,2}(?:about\s)?",
     re.IGNORECASE,
 )
-TOLD = pattern(rf"[^;.]{{4,120}},\s(?:or|that\sis,?|equivalent\sto|representing|which\sis)?\s?{FILL}$")
+TOLD = pattern(rf"[^;.]{{4,120}}(?:,\s(?:or|that\sis,?|equivalent\sto|representing|which\sis)?\s?{FILL}|\s\()$")
 THAT = pattern(
     rf"(?:^|[.]\s{{1,2}}|\n)(?:This|That|It)\s(?:corresponds\sto|corresponded\sto|equals|represents|represented|equates\sto|amounts\sto|means|is|was)\s{FILL}$"
 )
