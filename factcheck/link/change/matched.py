@@ -92,11 +92,12 @@ def _pairs(found: Found, rate: Rate, near: Sequence[Near]) -> Iterator[tuple[Lev
     stated, sign = found.figures[rate.stated], 1 if rate.way == "u" else -1
     for _, old in near:
         for _, new in near:
-            then = old.role == "old" or known(found, old, before=new) or _takes_up(found, found.figures[old.number])
-            if new.number == old.number or new.role == "old" or not then:
+            if new.number == old.number or new.role == "old":
                 continue
             pair = partners(found.figures[new.number], found.figures[old.number])
-            if pair and _gives(stated, pair[0].value, pair[1].value, sign):
+            if pair is None or not _gives(stated, pair[0].value, pair[1].value, sign):
+                continue
+            if old.role == "old" or known(found, old, before=new) or _takes_up(found, found.figures[old.number]):
                 yield new, old
 
 

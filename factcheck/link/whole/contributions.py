@@ -41,7 +41,8 @@ def contributed(found: Found) -> None:
         later = [part for part in there[i + 1 :] if part.base == whole.base][:MOST]
         behind = [part for part in later if part.sentence <= whole.sentence + ON]
         ahead = [part for part in there[max(0, i - MOST) : i] if part.sentence >= whole.sentence - 2 and not part.plain]
-        for parts in (*_runs(whole, behind), ahead[-2:], ahead[-3:]):
+        runs = {tuple(part.number for part in parts): parts for parts in (*_runs(whole, behind), ahead[-2:], ahead[-3:])}
+        for parts in runs.values():
             if len(parts) > 1 and _enter(found, whole, parts):
                 break
 
@@ -179,10 +180,10 @@ def _enter(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
         for figure, sign in zip(figures, signs, strict=True)
     ]
     stated = whole.figure._replace(value=abs(whole.figure.value or ZERO), direction=None)
-    if not comes_out(stated, terms):
-        return False
     if _known(found, whole, parts):
         return True
+    if not comes_out(stated, terms):
+        return False
     less = [term for term in terms if (term.value or ZERO) < 0]
     signed = any((part.figure.value or ZERO) < 0 and part.figure.direction is None for part in parts)  # "of -28,558"
     signed = signed or (

@@ -182,8 +182,10 @@ def _goes_on(text: str, level: Level, then: Sequence[Part]) -> bool:
 
 
 def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, str]) -> bool:
+    if any(part.number in found.terms for part in parts):
+        return False
     figures = [pair[0] for part in parts if (pair := partners(part.figure, whole.figure))]
-    if not _comes_out(found, whole, parts, figures) or any(part.number in found.terms for part in parts):
+    if not _comes_out(found, whole, parts, figures):
         return False
     trade = {roles.get(part.number, "") for part in parts} == {"E", "I"} and roles.get(whole.number, "T") == "T"
     if not _one_list(found, whole, parts) or against(found, whole, parts, figures, {} if trade else roles):
