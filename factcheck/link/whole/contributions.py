@@ -7,6 +7,7 @@ change says nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -21,6 +22,7 @@ from factcheck.link.words.levels import comes_out, partners
 
 __all__ = ["contributed"]
 
+TABLE = 30  # figures of a sentence: no prose
 MOST, FEWEST = 8, 3  # changes of a sentence; a change and two parts
 CLAUSES = 400  # characters of a sentence before a change
 NEAR, STEPS = 0.25, 4  # how far from a change its parts may seem to be: of it, and printed units
@@ -35,6 +37,8 @@ def contributed(found: Found) -> None:
     if sum(map(letters.count, LEVELS + POINTS)) < FEWEST or sum(map(letters.count, "udhl")) < FEWEST - 1:
         return
     there = list(changes(found))
+    crowded = {sentence for sentence, n in Counter(change.sentence for change in there).items() if n > TABLE}
+    there = [change for change in there if change.sentence not in crowded] if crowded else there
     for i, whole in enumerate(there):
         if whole.plain or whole.number in found.terms or not whole.sign or _one_of_them(found, whole):
             continue

@@ -10,6 +10,7 @@ so it says nothing, and so do sums that a few digits make by chance.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from operator import attrgetter
@@ -36,6 +37,7 @@ KINDS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT)
 FEWEST = 3  # figures: a whole and two parts
 MOST, AHEAD = 8, 14  # parts; figures of its column among which they stand
 BEFORE, BEHIND = 3, 1  # sentences from a whole to its list, and from a list to its whole
+TABLE = 30  # figures of a sentence: no prose
 REACH = 8  # sentences from a whole to the last of its list
 GAP = 2  # sentences from a part to the next
 NEXT = 3  # figures of its column behind a whole with which its list may begin
@@ -69,6 +71,8 @@ def tallied(found: Found, accounts: Sequence[Entry]) -> list[tuple[str, Level]]:
     if sum(map(found.word.letters.count, LEVELS)) < FEWEST:
         return []
     figures = list(_figures(found))
+    crowded = {sentence for sentence, n in Counter(level.sentence for _, level in figures).items() if n > TABLE}
+    figures = [(way, level) for way, level in figures if level.sentence not in crowded] if crowded else figures
     roles = {entry.number: entry.role for entry in accounts}
     old = any(level.old for _, level in figures)
     for olds in ((False,), (True,), (False, True)) if old else ((False,),):
