@@ -19,6 +19,12 @@ __all__ = ["akin", "stepped_behind"]
 BY = 40  # characters behind a level in which its time stands
 WORTH = pattern(r"\b(?:prices?|values?|costs?|rents?|wages?|pay|fees?|rates?|average|spending|revenues?|profits?|incomes?)\b")
 PEOPLE = pattern(r"\b(?:people|persons|men|women|children)$", re.IGNORECASE)
+IT = pattern(
+    r"\W{0,3}(?:(?:So far|This year|Now|Today|In total),? )?(?:It|it|They|they) (?:has |have |had |now )?"
+    r"(?:received|recorded|sold|counted|made"
+    r"|totall?ed|took|were worth|was worth|amounted to|stood at|reached|came to|numbered) (?:about |around |some )?"
+)
+UNCOUNTED = pattern(r"\b(?:economy|GDP|gross domestic product|inflation|shares?|stock|index)\b")
 CLAUSE_END = pattern(r"[.,;:(]|\s(?:in|from|to|during|on|by|as|while|and)\s")
 SHARED = 2  # nouns
 NEXT = 24  # characters behind a level that say what became of those whom it counts
@@ -32,7 +38,7 @@ GOES_ON = pattern(  # "The rise, from 3.5 to 3.9 million,", "That drop"
 )
 HEADED_BY = pattern(r"\W{0,2}(?:At|With)\s(?:an?\s|just\s|about\s|around\s|some\s)?")
 NAMED_BEHIND = pattern(
-    r",\s((?:the|its|their|it|this|that)\b(?:\s[a-z-]+){0,4}?)\s(?:was|were|is|are|has|had|for|in|stood|remain\w*)\b"
+    r",?\s((?:the|its|their|it|this|that)\b(?:\s[a-z-]+){0,4}?)\s(?:was|were|is|are|has|had|for|in|stood|remain\w*)\b"
 )
 UNNAMED = pattern(r"\s(?:were|have been|had been|are)\s[a-z]+(?:ed|en|ne|de|ld|nt|id)\b")
 ANYTHING = pattern(
@@ -93,6 +99,8 @@ def akin(text: str, stated: Figure, new: Figure, old: Figure) -> bool:
             return True
     if len(_stems(new.text + CLAUSE_END.split(text[new.end : new.end + BY], maxsplit=1)[0]) & _stems(before)) >= SHARED:
         return True  # "a total of 612,700 first-time asylum seeker registrations"
+    if IT.fullmatch(ahead) and not (new.kind is Kind.COUNT and new.unit) and not UNCOUNTED.search(before):
+        return True  # "applications dropped 10%. So far it has received 9,000"
     if PEOPLE.search(new.text) and not _stems(text[new.end : new.end + NEXT]).isdisjoint(_stems(before)):
         return True  # "asylum seekers doubled. 1.2 million people applied for asylum"
     if UNNAMED.match(text, new.end) and new.kind is Kind.COUNT and not new.unit and not _stems(ahead):
@@ -104,7 +112,7 @@ def _one_name(before: str, ahead: str, *levels: Figure) -> bool:
     """Whether what is named before the levels, or counted by them, was named before: "profit", and no "pretax profit"."""
     known = _stems(before)
     counted = (level.unit.split()[-1] for level in levels if level.unit and level.kind is Kind.COUNT)
-    if any(re.search(rf"\b{re.escape(unit)}(?:e?s)?\b", before) for unit in counted):
+    if any(re.search(rf"\b{re.escape(unit)}(?:e?s)?\b", before, re.IGNORECASE) for unit in counted):
         return True
     if any(
         level.unit and level.kind is Kind.COUNT and not _stems(level.unit.split()[-1]).isdisjoint(known) for level in levels

@@ -35,6 +35,16 @@ NAMED = pattern(  # how the sentence begins that says what it counts
     r"|(?P<what>[a-z-]+(?: [a-z-]+)?) (?:figure|total|number|count|tally)s?)"
     r" (?:is|was|are|were|has|had|have|rose|fell|increased|decreased|declined|grew|dropped|climbed|doubled)\b"
 )
+AGAIN = pattern(
+    r"\W{0,3}(?:(?:That|This|It)(?:[’']s| (?:is|was|represents|means|makes)) (?:an? )?"
+    r"(?:growth|rise|increase|fall|drop|decrease|decline|gain)"
+    r" of |(?:The|This|That) (?:growth|rise|increase|fall|drop|decrease|decline|gain)(?: (?:was|is|of|equals|came to)|,| [–-])"
+    r" |(?:That|This|It)(?:[’']s| (?:is|was|represents|means)) an? )(?:about |around |some |nearly |almost )?"
+)
+OF_THAT = pattern(
+    r"\b(?:[Ii]t|[Tt]hey|[Tt]here|[Tt]he (?:figure|number|total|amount|level|rate))"
+    r" (?:was|were|are|is|had been|stood at|came to|amounted to|totall?ed) (?:about |around |only |just )?$"
+)
 SPAN = pattern(
     r"\b(?:[Ss]ince (?P<since>(?:19|20)\d\d)|(?:[Bb]etween|[Ff]rom) (?P<from>(?:19|20)\d\d)"
     r" (?:and|to) (?P<to>(?:19|20)\d\d))\b(?![-/])"
@@ -67,6 +77,7 @@ def _beside(found: Found, sentences: Sequence[Word], i: int, rate: Rate) -> tupl
     """The levels of a sentence's only rate that other sentences have, one of them or both."""
     return (
         _by_name(found, sentences, i, rate)
+        or _told_before(found, sentences[max(0, i - 2) : i], sentences[i], rate)
         or _said_again(found, sentences[i], sentences[i + 1 : i + 2 + BEYOND], rate)
         or (_of_years(found, sentences, i, rate) if _open(found, sentences[i], rate) else None)
     )
@@ -99,6 +110,31 @@ def _of_years(found: Found, sentences: Sequence[Word], i: int, rate: Rate) -> tu
             if then in years and now in years and now > then and _of(found, rate, years[now], years[then]):
                 return years[now], years[then]
     return None
+
+
+def _told_before(found: Found, before: Sequence[Word], sentence: Word, rate: Rate) -> tuple[Level, Level] | None:
+    """The levels of the two sentences before, each the only one of its own, which this one gives the rate of: "Premiums were
+    $110 million. A year ago they were $100 million. That is growth of 10%"."""
+    start = found.figures[rate.stated].start
+    if not _open(found, sentence, rate) or not AGAIN.fullmatch(found.text, sentence_at(found.text, start)[0], start):
+        return None
+    there = [
+        [level for at, one in enumerate(words.letters) if one in LEVELS and (level := known_at(found, words, at))]
+        for words in before
+        if {"P", "H", "X"}.isdisjoint(words.letters)
+    ]
+    if [len(levels) for levels in there] != [1, 1]:
+        return None
+    (first,), (second,) = there
+    figure = found.figures[second.number]
+    if not OF_THAT.search(found.text, sentence_at(found.text, figure.start)[0], figure.start):
+        return None
+    if not partners(*(found.figures[level.number] for level in (first, second))):
+        return None
+    then = [level for level in (first, second) if level.role in ("old", "last")]
+    if len(then) != 1:
+        return None
+    return (second, first) if then[0] is first else (first, second)
 
 
 def _said_again(found: Found, sentence: Word, behind: Sequence[Word], rate: Rate) -> tuple[Level, Level] | None:

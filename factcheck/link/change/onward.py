@@ -19,14 +19,15 @@ __all__ = ["Triple", "changes_of", "levels_of", "onward"]
 Triple = tuple[Rate, int, int]  # a rate, the number of its change, and that of its level
 CHANGE = pattern(  # "rose by 500", "an increase of 500", "up 500"; "500 more"
     rf"(?P<verb>[ud])(?:[_iL]{{0,4}}b_?(?:Lo_?)?|_?o_?(?:_?A_?|Lo_?)?|_?)(?P<change>[{LEVELS}])(?!_?[hld]_?n?_?[yf]?_?[{LEVELS}])"
-    rf"|(?P<change2>[{LEVELS}])_?(?P<verb2>[hl]|d(?=_?n))"
+    rf"|(?P<change2>[{LEVELS}])_?(?P<verb2>[hl]|d(?=_?n)|[ud](?=_?O))"
 )
 IT_IS = pattern(  # how the sentence begins that says a change again, or its rate
     r"\W{0,3}(?:(?:This|That|It)(?:[’']s|\s(?:figure\s|number\s|total\s|level\s|result\s)?"
     r"(?:is|was|represents|represented|means|meant|equals|marks|marked|makes|made|constitutes|amounts\sto|equates\sto"
     r"|translates\s(?:in)?to|works\sout\sat|corresponds\sto|compares\sto))\s(?:an?\s|some\s|about\s|around\s)?"
     r"|(?:The|This|That)\s(?:increase|decrease|rise|fall|drop|decline|growth|gain|reduction|difference)\s"
-    r"(?:is|was|represents|represented|of|amounts\sto|equates\sto|equals)\s)"
+    r"(?:(?:is|was)\s(?:equivalent|equal)\sto|is|was|represents|represented|of|amounts\sto"
+    r"|equates\sto|equals)\s)"
 )
 NOW = pattern(  # how the sentence begins that has the level of now
     r"\W{0,3}(?:(?:It|They|This|That)\s(?:now\s)?(?:stands?|stood|is|are|was|were|totals?|totall?ed|amounts?|amounted|reach\w*|numbers?"

@@ -24,6 +24,7 @@ MONTH = pattern(rf"\b({'|'.join(NAMES)})\b")
 IN_MONTH = pattern(
     rf"[.;]\s{{1,2}}(?:In|For|During) ({'|'.join(NAMES)}),? (?:it|they|the (?:rate|figure|number|total|reading|index))"
     r" (?:was|were|had been|stood at|came to|amounted to)\s$"
+    rf"|[.;]\s{{1,2}}({'|'.join(NAMES)})['’]s (?:[a-z]+ )?[a-z]+ (?:was|were|had been|stood at|came to)\s$"
 )
 
 
@@ -55,4 +56,4 @@ def month_before(found: Found, own: Level, other: Level) -> bool:
     level, start = found.figures[own.number], found.figures[other.number].start
     then = IN_MONTH.search(found.text, max(0, start - 60), start)
     now = MONTH.findall(found.text[slice(*sentence_at(found.text, level.start))])
-    return then is not None and len(set(now)) == 1 and (NAMES.index(now[0]) - NAMES.index(then[1])) % 12 == 1
+    return then is not None and len(set(now)) == 1 and (NAMES.index(now[0]) - NAMES.index(then[1] or then[2])) % 12 == 1

@@ -81,7 +81,8 @@ THEN = pattern(
     r"|\b(?:(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?|(?:last|previous|preceding|prior|same|corresponding) (?:\w+ )?\w+|ago"
     r"|earlier|before),? when\b[^,;.]{0,48}$|[.;]\s{1,2}in the (?:previous|preceding|prior) year,?\s[^,;.]{0,20}$"
     r"|[.;]\s{1,2}(?:last (?:year|month|quarter)|(?:in|during|for) the (?:same|corresponding|comparable)"
-    r" (?:period|month|quarter) (?:of |in )?(?:last|the previous|the prior|an?|the) year(?: (?:ago|earlier|before))?),?"
+    r" (?:period|months?|quarter) (?:of |in )?(?:(?:last|the previous|the prior|an?|the) year(?: (?:ago|earlier|before))?"
+    r"|(?:19|20)\d\d)),?"
     r" (?:it|they|there|the (?:figure|total))\s[^,;.]{0,20}$"
     r"|[.;]\s{1,2}(?:the|its|their) (?:[a-z]+ )?(?:number|figure|total|rate|amount|level|result|value|volume)s?"
     r" (?:for|in|of|during) (?:the )?(?:same|corresponding|comparable|previous|preceding|prior|last) [^.;,\d]{0,48}$",
