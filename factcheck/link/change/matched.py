@@ -49,7 +49,7 @@ def matched(found: Found, sentences: Sequence[Word]) -> None:
     for rate, near in _rated(found, sentences, known):
         lone = known.get(found.figures[rate.stated].start)
         if rate.change is None:
-            _enter(found, rate, list(_pairs(found, rate, near)), lone)
+            _enter(found, rate, list(_pairs(found, rate, near, lone)), lone)
         elif lone is None:
             _enter_change(found, rate, rate.change)
 
@@ -87,12 +87,16 @@ def _levels(found: Found, sentence: Word) -> Iterator[Level]:
             yield level
 
 
-def _pairs(found: Found, rate: Rate, near: Sequence[Near]) -> Iterator[tuple[Level, Level]]:
-    """The new and the old levels that give a rate."""
+def _pairs(found: Found, rate: Rate, near: Sequence[Near], lone: Claim | None) -> Iterator[tuple[Level, Level]]:
+    """The new and the old levels that give a rate; the new one as large as that of a claim that has it alone."""
     stated, sign = found.figures[rate.stated], 1 if rate.way == "u" else -1
-    for _, old in near:
-        for _, new in near:
-            if new.number == old.number or new.role == "old":
+    if lone is None and not stated.decimals:
+        return
+    sizes = {figure.value for _, figure in lone.operands if isinstance(figure, Figure)} if lone else set()
+    news = [new for _, new in near if new.role != "old" and (not sizes or found.figures[new.number].value in sizes)]
+    for _, old in near if news else ():
+        for new in news:
+            if new.number == old.number:
                 continue
             pair = partners(found.figures[new.number], found.figures[old.number])
             if pair is None or not _gives(stated, pair[0].value, pair[1].value, sign):
