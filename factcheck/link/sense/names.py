@@ -14,6 +14,7 @@ from factcheck.pattern import pattern
 
 __all__ = [
     "ALL",
+    "KINDS",
     "beside",
     "is_named",
     "is_of",

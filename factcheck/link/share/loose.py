@@ -16,7 +16,7 @@ from factcheck.language.en.ratios import COUNTRY, FILL, NATIONAL
 from factcheck.language.en.topics import DIVISION, QUALIFIERS
 from factcheck.link.rows.proportion import inferred
 from factcheck.link.sense.kin import kin, plain, words
-from factcheck.link.sense.names import is_total, other_side
+from factcheck.link.sense.names import KINDS, is_total, other_side
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.share.increase import IN_BRACKETS
 from factcheck.link.share.nearby import Nearby, share
@@ -189,6 +189,7 @@ def _apart(found: Found, whole: Whole, sentence: str, name: str, level: Figure) 
         or other_side(found.text, whole.phrase.lower(), level)
         or (DIVISION.search(name) and not DIVISION.search(whole.phrase))
         or (wide and not COUNTRY.search(sentence) and not wide & set(sentence.lower().split()))
+        or (plain(name) & KINDS) - said  # private completions are no "completions"
         or (said & QUALIFIERS) - plain(name) - {"foreign"}
         or (plain(name) & QUALIFIERS) - said - {"foreign", "net"}
     )

@@ -44,6 +44,7 @@ ITEM = pattern(  # "with 13,900 sales and 16%", "with 900 and a 7% share", "a sh
 SAME = pattern(r"H_?(?:o[_LAW]{0,6})?\(_?(P)")
 REACH = 60  # characters before the first share
 ALL = 100  # percent
+SLIGHT = 20  # a twentieth of a whole
 
 
 def shared_out(near: Nearby) -> None:
@@ -170,7 +171,14 @@ def _in_order(near: Nearby, i: int, shares: Sequence[int], whole_of: dict[tuple[
             if j >= 0
         )
         wide = next(filter(None, last), [])
-        any(_enter(found, shares, parts, whole) for whole in wide if len(wide) == 1)
+        every = sum((found.figures[part].value or Fraction() for part in parts), Fraction())
+        near_by = [whole for whole in wide if not _short(every, found.figures[whole])]
+        any(_enter(found, shares, parts, whole) for whole in near_by if len(wide) == 1)
+
+
+def _short(parts: Fraction, whole: Figure) -> bool:
+    """Whether parts that are said to be all fall short of a whole: then they are all of something else."""
+    return abs(parts - (whole.value or Fraction())) * SLIGHT > (whole.value or Fraction())
 
 
 def _wholes(near: Nearby, i: int, parts: Sequence[int], end: int, whole_of: dict[tuple[int, ...], int]) -> Iterator[int]:
