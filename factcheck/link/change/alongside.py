@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
+from factcheck.language.en.cues import MONTHS
 from factcheck.link.change.onward import Triple, changes_of, levels_of, onward
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.sense.base import of_its_own
@@ -34,9 +35,10 @@ EQUAL = pattern(
 )
 BESIDE = pattern(r"\s?(?:[-–—(]|,?\sor|,)\s?(?:or\s|about\s|some\s|around\s|a\s)?")
 OTHER_BASE = pattern(  # a change of which the rate is not: "up 8% to $54m, $2m more than a month earlier"
-    r"\s(?:[a-z-]+\s){0,3}(?:than|on|from|over|above|below)\s"
+    r"\s(?:[a-z-]+\s){0,3}(?:than|on|from|over|above|below|since)\s"
     r"(?:(?:was|were|had been|originally|previously|first)\s){0,2}(?:expected|forecast"
     r"|planned|estimated|budgeted|predicted|targeted|(?:the|its|their)\s(?:forecast|target|budget|estimate|plan)s?\b"
+    rf"|(?:{'|'.join(MONTHS.title().split()[:12])})\b(?! (?:19|20)\d\d)"
     r"|(?:a|the|last)\s(?:month|quarter|week)\b|in\s(?:the\s(?:previous|prior|preceding)|last)\s(?:month|quarter|week))"
 )
 SHARE = pattern(r"\s(?:of|in)\s")

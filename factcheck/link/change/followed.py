@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import islice, pairwise
 
 from factcheck.figure import Figure, Kind
+from factcheck.language.en.cues import MONTHS
 from factcheck.link.change.akin import akin
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.change.series import by_year
@@ -44,6 +45,12 @@ AGAIN = pattern(
 OF_THAT = pattern(
     r"\b(?:[Ii]t|[Tt]hey|[Tt]here|[Tt]he (?:figure|number|total|amount|level|rate))"
     r" (?:was|were|are|is|had been|stood at|came to|amounted to|totall?ed) (?:about |around |only |just )?$"
+)
+IN_PLACE = pattern(
+    r"\s(?:[a-z]+\s){0,2}(?:in|for|among|across|at)\s(?!(?:the\s)?(?:same|first|second|third|fourth|previous|last)\b)"
+)
+WHEN = pattern(
+    rf"\b(?:(?:19|20)\d\d|ago|earlier|before|previous|last|year|month|quarter|week|season|{'|'.join(MONTHS.title().split()[:12])})\b"
 )
 SPAN = pattern(
     r"\b(?:[Ss]ince (?P<since>(?:19|20)\d\d)|(?:[Bb]etween|[Ff]rom) (?P<from>(?:19|20)\d\d)"
@@ -208,6 +215,9 @@ def _pairs(found: Found, sentences: Sequence[Word]) -> Iterator[tuple[Level, Lev
         if len(own) != 1 or not then or own[0].role not in ("", "to"):
             continue
         figure, start = found.figures[own[0].number], found.figures[then[0].number].start
+        last = found.figures[then[0].number].end
+        if IN_PLACE.match(found.text, last) and not WHEN.search(found.text, last, sentence_at(found.text, start)[1]):
+            continue  # "It compares with £14bn in France"
         compared = COMPARES.match(found.text, sentence_at(found.text, start)[0], start)
         before = len(then) == 1 and (then[0].role == "old" or known(found, then[0], before=own[0]))
         if (compared or before) and partners(figure, found.figures[then[0].number]):

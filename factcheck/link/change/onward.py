@@ -48,6 +48,7 @@ HAS_NOW = pattern(
 )
 FEWER = pattern(r"\)?\s(?:more|fewer|less|excess)\s([a-z]{3,30})")
 IN_TIME = pattern(r"\W{0,3}(?:In|During|For|Over)\s[^.;]{3,60},\s(?:there (?:were|was)\s)?(?:a total of\s)?")
+PEOPLE = frozenset({"person", "people", "resident", "inhabitant"})
 BACK, ON = 2, 4  # sentences
 
 
@@ -76,6 +77,15 @@ def levels_of(found: Found, sentence: Word, but: Sequence[int]) -> list[tuple[in
     """The numbers of the levels of a sentence with their roles."""
     there = [at for at, letter in enumerate(sentence.letters) if letter in LEVELS and sentence.figures[at] not in but]
     return [(level.number, level.role) for at in there if (level := known_at(found, sentence, at))]
+
+
+def _of_other_things(found: Found, level: int, first: int) -> bool:
+    """Whether a sentence counts what the one before it has not named: "The population grew by 500, or 5%. There are 9,000
+    homes"."""
+    figure = found.figures[level]
+    unit = figure.unit.split()[-1] if figure.kind is Kind.COUNT and figure.unit else ""
+    before = found.text[sentence_at(found.text, max(0, first - 2))[0] : first].lower()
+    return bool(unit) and unit not in before and not (unit in PEOPLE and "population" in before)
 
 
 def _of_one_noun(found: Found, change: int, level: int, first: int) -> bool:
@@ -162,7 +172,11 @@ def _told_then(found: Found, sentence: Word, behind: Sequence[Word], rate: Rate)
         there = levels_of(found, behind[0], [])
         named = NAMED.fullmatch(found.text, first, start)
         again = named and f" {named[1].lower()} " in f" {found.text[sentence_at(found.text, first - 2)[0] : first].lower()}"
-        now = NOW.match(found.text, first, start) is not None or again or _of_one_noun(found, changes[0][0], numbers[0], first)
+        now = (
+            (NOW.match(found.text, first, start) is not None and not _of_other_things(found, numbers[0], first))
+            or again
+            or _of_one_noun(found, changes[0][0], numbers[0], first)
+        )
         told = now and there and there[0] == (numbers[0], there[0][1])
         timed = not clash(*(periods(found.text[slice(*sentence_at(found.text, at))]) for at in (start, first - 2)))
         return (rate, changes[0][0], numbers[0]) if told and timed and there[0][1] in ("", "to") else None
