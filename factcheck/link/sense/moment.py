@@ -102,6 +102,9 @@ YEAR = pattern(r"(?<!since )\b((?:19|20)\d\d)(?:[/-]\d\d)?\b")  # a cut "to 15,8
 IN_FIRST = pattern(r"(?:^|[.!?]\s+|\n)(?:in|at|by|during|on)(?: [\w-]+){0,5}? ((?:19|20)\d\d),[^.;\d]{0,60}$", re.IGNORECASE)
 BOTH = pattern(r"\b((?:19|20)\d\d) and (?:[a-z]+ (?:\d\d?, )?)?((?:19|20)\d\d)\b", re.IGNORECASE)
 WILL = pattern(r"\b(?:will|would|could|may|might)\b", re.IGNORECASE)
+PAID = pattern(
+    r"\bfrom\s[A-Z][^.;]{1,60}\sfor\s(?:about\s|some\s|around\s)?$"
+)  # "a stake from Crowley Corp for $5m" is no base
 TOTALLED = pattern(r"\btotal+ed\s+(?:\w+\s+)?$")  # "imports from Norland totalled $5m" are none of then
 THIS_YEAR = pattern(r"(?: \w+){0,2} this (?:year|season)\b")  # "500 died in 2014, against 540 this year"
 TODAY = pattern(r"\b(?:today|now|currently|at present|this (?:year|month|quarter|season))\b", re.IGNORECASE)
@@ -148,7 +151,9 @@ def _known_at(found: Found, sentence: Word, at: int) -> Level | None:
     reached = "n" in before and AT.search(before)
     above = ("h" in before or "l" in before or "X" in before) and ABOVE.search(before)
     totalled = old and "total" in found.low and TOTALLED.search(words_ahead(found, number))
-    told = old and not reached and not totalled and not (before[-1] in "c_" and THIS_YEAR.match(words_behind(found, number)))
+    paid = old is not None and old.group()[:1] == "f" and PAID.search(words_ahead(found, number)) is not None
+    this = old is not None and before[-1] in "c_" and THIS_YEAR.match(words_behind(found, number)) is not None
+    told = old and not (reached or totalled or paid or this)
     if told or above or prior or (found.says(PREMIUMS) and PREMIUM.search(words_ahead(found, number))):
         return Level(number, "old", marked=True)
     if beside:

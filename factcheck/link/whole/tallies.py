@@ -109,7 +109,7 @@ def _figures(found: Found) -> Iterator[tuple[str, Level]]:
         elided = bool(last) and ELIDED.search(letters, max(0, at - TOWARDS), at) is not None
         changed = elided or is_change(found.text, letters, at, figure)
         level = None if changed else known_at(found, found.word, at)
-        old = (level is not None and level.role == "old") or is_base(letters, at)
+        old = level.role == "old" if level else is_base(letters, at)
         last = last if elided else _way(letters, at) if changed else ""
         yield last, Level(number, at, figure, old, sentence, aside)
 
