@@ -12,6 +12,7 @@ from factcheck.language.en.ratios import FILL
 from factcheck.link.rows.proportion import inferred
 from factcheck.link.sense.kin import kin, words
 from factcheck.link.sense.names import is_total
+from factcheck.link.sense.period import sentence_at
 from factcheck.link.share.nearby import Nearby, share
 from factcheck.link.share.portions import OF_LEVEL
 from factcheck.link.share.wholes import announced
@@ -41,12 +42,19 @@ SUBJECT = pattern(
 )
 OF_THESE = pattern(r"\sof\s(?:these|those|them|whom)\b")  # "634 of these mentioned flu": of what the sentence has told
 OF_TOTAL = pattern(r"[)\s,]{0,3}of\s(?:the|its|their)\s(?:[\w'’-]{1,20}\s){0,2}total\b")
+OF = pattern(r"(?:^|[.]\s{1,2}|\n)(?:Out\so|O)f\s(?:the\s|its\s|all\s|some\s)?$")
+THAT_IS = pattern(
+    r"\s?(?:That|This|It)(?:['’]s|\s(?:is|was|means|meant|equals|equates\sto|amounts\sto|corresponds\sto|represents|makes))"
+    rf"\s(?:that\s)?(?:[a-z]+\s){{0,2}}{FILL}"
+)
 NEAR = 140
 
 
 def unnamed(near: Nearby, i: int, at: int, tied: tuple[int, int] | None) -> None:
     """Enter such a share; tied: its part, where one is tied to it, and where "of" would follow."""
     found, number = near.found, near.sentences[i].figures[at]
+    if _in_numbers(near, i, number):
+        return
     if tied is None:
         if not (_apart_by_or(near, i, number) or _of_own(near, i, number)):
             _bare(near, i, number)
@@ -111,6 +119,20 @@ def _of_own(near: Nearby, i: int, number: int) -> bool:
     there = [level for j in (i, i - 1) if j >= 0 for level in near.levels(j) if level < number]
     parts = [level for level in there if said & kin(near.name(level)) and inferred(found, level, number + 1)]
     return len(parts) == 1 and share(found, number, parts[0], number + 1)
+
+
+def _in_numbers(near: Nearby, i: int, number: int) -> bool:
+    """Enter a share whose part the next sentence has: "Of 2,304 schools 69 per cent were good. That is 1,590 schools"."""
+    found, here = near.found, near.levels(i)
+    after = near.levels(i + 1)[:1] if i + 1 < len(near.sentences) else []
+    if len(here) != 1 or not after:
+        return False
+    part, whole = found.figures[after[0]], found.figures[here[0]]
+    first, _ = sentence_at(found.text, part.start)
+    told = OF_LEVEL.fullmatch(found.text, found.figures[number].end, whole.start) or OF.search(
+        found.text, max(0, whole.start - 20), whole.start
+    )
+    return bool(told and THAT_IS.fullmatch(found.text, first, part.start)) and share(found, number, after[0], here[0])
 
 
 def _bare(near: Nearby, i: int, number: int) -> None:
