@@ -50,7 +50,7 @@ def _beside(found: Found, stated: int, number: int, levels: set[int]) -> bool:
         return False
     change = found.figures[number]
     start = found.figures[number].start
-    if any(claim.relation in CHANGES and claim.stated and claim.stated.start == start for claim in found.claims):
+    if found.stating(start, *CHANGES):
         return False
     told = change.high is None and change.kind is not Kind.PERCENT and change.start not in levels
     beside = BESIDE.fullmatch(found.text, found.figures[stated].end, change.start) and ENDS.match(found.text, change.end)

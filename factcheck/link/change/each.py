@@ -28,7 +28,7 @@ def of_each(found: Found) -> None:
             found.figures[found.word.figures[at]]
             for at in (match.start(), match.start("new" + suffix), match.start("old" + suffix))
         )
-        told = [claim for claim in found.claims if claim.stated and claim.stated.start == stated.start]
+        told = found.stating(stated.start)
         pair = partners(new, old)
         if pair and len(told) == 1 and told[0].relation in RATES and isinstance(dict(told[0].operands).get("old"), Figure):
             verb = "d" if told[0].relation == "decline" else "u"

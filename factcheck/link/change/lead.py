@@ -110,10 +110,7 @@ def _beside(letters: str, at: int) -> bool:
 def _open(found: Found, number: int) -> bool:
     """Whether a rate may still be of levels: it is stated of none, or comes to other rates, "2.9%, of which 7.5% was"."""
     start = found.figures[number].start
-    return number not in found.stated or (
-        found.figures[number].kind is Kind.PERCENT
-        and any(claim.relation == "total" and claim.stated and claim.stated.start == start for claim in found.claims)
-    )
+    return number not in found.stated or (found.figures[number].kind is Kind.PERCENT and bool(found.stating(start, "total")))
 
 
 def _verb(found: Found, at: int, figure: Figure) -> str | None:

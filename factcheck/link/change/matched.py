@@ -123,7 +123,7 @@ def _enter(found: Found, rate: Rate, pairs: Sequence[tuple[Level, Level]], lone:
     if len({(new.value, old.value) for new, old in figures}) == 1:
         new, old = figures[0]
         if lone:
-            found.claims.remove(lone)
+            found.drop(lone)
         enter(found, Roles("growth", rate.way, found.figures[rate.stated], new, old, None), [rate.stated])
 
 

@@ -55,4 +55,4 @@ def _again(found: Found, start: int, end: int) -> None:
 
 
 def _known(found: Found, stated: Figure) -> bool:
-    return any(claim.relation == "conversion" and claim.stated and claim.stated.start == stated.start for claim in found.claims)
+    return bool(found.stating(stated.start, "conversion"))

@@ -246,8 +246,7 @@ def _bare(found: Found, rate: int, number: int) -> bool:
 
 def _share(found: Found, number: int) -> bool:
     """Whether a figure is stated to be a share, which may still be compared with another."""
-    start = found.figures[number].start
-    return any(claim.relation == "share" and claim.stated and claim.stated.start == start for claim in found.claims)
+    return bool(found.stating(found.figures[number].start, "share"))
 
 
 def _aside(found: Found, sentence: Word, number: int) -> bool:
@@ -278,7 +277,8 @@ def _enter(found: Found, number: int, kind: str, pair: Pair, sure: bool) -> bool
     ):
         return False  # "almost twice the revenue ($14bn) and 12 times the profit ($1.2bn)"
     if any(
-        {pair[0].start, pair[1].start} == {o.start for _, o in made.operands if isinstance(o, Figure)} for made in found.claims
+        {pair[0].start, pair[1].start} == {o.start for _, o in made.operands if isinstance(o, Figure)}
+        for made in found.of.get(pair[0].start, ())
     ):
         return False  # what sets them apart has been said
     more, less = sorted(levels, key=lambda figure: figure.value or 0, reverse=True)

@@ -194,7 +194,10 @@ def _noted(found: Found, match: re.Match[str]) -> bool:
 def _counted(found: Found, match: re.Match[str]) -> bool:
     """Whether the new level is what is counted by: the people of "2.9 doctors per 1,000 people"."""
     number = found.number(match, "new")
-    return number is not None and PER.search(found.text[: found.figures[number].start][-8:]) is not None
+    return (
+        number is not None
+        and PER.search(found.text, max(0, found.figures[number].start - 8), found.figures[number].start) is not None
+    )
 
 
 def _attendant(found: Found, match: re.Match[str]) -> bool:

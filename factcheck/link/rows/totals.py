@@ -191,14 +191,14 @@ def _summed_already(found: Found, parts: Sequence[Figure], whole: Figure, confid
     """Whether the same parts come nearer to another whole; one from which they are farther is no whole of theirs."""
     starts = [part.start for part in parts]
     off = abs(_sum(parts, whole) - (whole.value or ZERO))
-    for claim in found.claims if confidence == "low" else ():
+    for claim in list(found.of.get(starts[0], ())) if confidence == "low" else ():
         terms = [term for _, term in claim.operands if isinstance(term, Figure)]
         if claim.relation != "total" or claim.stated is None or [term.start for term in terms] != starts:
             continue
         if abs(_sum(terms, claim.stated) - (claim.stated.value or ZERO)) <= off:
             return True
         if claim.confidence == "low":
-            found.claims.remove(claim)
+            found.drop(claim)
         return False
     return False
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Kind
+from factcheck.figure import Figure, Kind
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
 __all__ = ["before"]
 
+PAIRS = (("new", "old"), ("larger", "smaller"), ("higher", "lower"), ("lower", "higher"))  # a gap is down or up
 BRACKET = pattern(  # "(91)", "(in May: 91)", "in the third quarter (91)", "8% of sales (7)"
     r"(?:\s(?:in|for|during|at|of)\s(?:(?:[a-z]+|(?:19|20)\d\d)\s){0,5}(?:[a-z]+|(?:19|20)\d\d))?"
     r"\s{0,2}\((?:[^()\d]{0,16}(?:[1-4]\s)?(?:(?:19|20)\d\d(?:[/-]\d\d)?)?:?\s)?$"
@@ -41,4 +42,7 @@ def before(found: Found, number: int) -> int | None:
     rated = next_but_one and next_but_one[0].kind is one.kind and RATED.fullmatch(found.text, one.end, next_but_one[0].start)
     if rated:
         return number + 2
-    return next((old for _, new, old in found.pairs if new == number and old is not None), None)
+    levels = [dict(claim.operands) for claim in found.of.get(one.start, ())]
+    pairs = [(roles.get(new), roles.get(old)) for roles in levels for new, old in PAIRS]
+    olds = [old for new, old in pairs if isinstance(new, Figure) and isinstance(old, Figure) and new.start == one.start]
+    return found.numbered(olds[0]) if olds else None

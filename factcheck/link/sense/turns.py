@@ -43,8 +43,7 @@ def told_levels(found: Found) -> dict[int, str]:
 def told_otherwise(found: Found, number: int) -> bool:
     """Whether a balance is already said to be something else than the sum of its sectors."""
     start = found.figures[number].start
-    summed = any(claim.relation == "total" and claim.stated and claim.stated.start == start for claim in found.claims)
-    return number in found.stated and not summed
+    return number in found.stated and not found.stating(start, "total")
 
 
 def turned(found: Found, there: Sequence[Entry]) -> Iterator[Entry]:

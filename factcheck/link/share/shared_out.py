@@ -114,7 +114,7 @@ def _in_words(near: Nearby, i: int, there: list[int]) -> None:
     for at, same in [(at, same) for at in there if (same := SAME.match(sentence.letters, at))]:
         start = found.figures[sentence.figures[same.start(1)]].start
         number = sentence.figures[at]
-        told = [claim for claim in found.claims if claim.relation == "share" and claim.stated and claim.stated.start == start]
+        told = found.stating(start, "share")
         operands = [(role, of) for role, of in told[0].operands if isinstance(of, Figure)] if told else []
         if operands and number not in found.stated:
             found.add("share", operands, found.figures[number]._replace(direction=None), "low")

@@ -48,7 +48,7 @@ def said_twice(found: Found) -> None:
         if n is None or (one.start in shares and other.start in shares):
             continue
         claim = found.claims[n]
-        found.claims[n] = claim._replace(stated=other)
+        found.replace(n, claim._replace(stated=other))
         operands = [(role, of) for role, of in claim.operands if isinstance(of, Figure)]
         if not unlike(one, operands[0][1], operands[1][1], ROUGHLY):
             found.add("share", operands, one, claim.confidence)

@@ -96,12 +96,7 @@ def _accounts(roles: Sequence[str], *, told: bool) -> bool:
 
 def _known(found: Found, levels: Sequence[Level]) -> bool:
     """Whether a claim says already how they belong together."""
-    starts = {level.figure.start for level in levels}
-    for claim in found.claims:
-        figures = {figure.start for _, figure in claim.operands if isinstance(figure, Figure)}
-        if starts <= figures | ({claim.stated.start} if claim.stated else set()):
-            return True
-    return False
+    return found.together({level.figure.start for level in levels})
 
 
 def _of_one_time(found: Found, whole: Level, parts: Sequence[Level]) -> bool:

@@ -260,9 +260,8 @@ def _read(found: Found, relation: str, stated: Figure, sides: Sequence[Figure]) 
     return any(
         claim.relation == relation
         and claim.stated
-        and claim.stated.start in starts
         and starts == {claim.stated.start, *(figure.start for _, figure in claim.operands if isinstance(figure, Figure))}
-        for claim in found.claims
+        for claim in found.of.get(stated.start, ())
     )
 
 

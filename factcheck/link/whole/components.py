@@ -77,7 +77,7 @@ def _enter(found: Found, number: int, parts: Sequence[int]) -> None:
     stated = whole._replace(value=abs(whole.value or ZERO), direction=None)
     if whole.kind not in (Kind.PERCENT, Kind.POINT) or not comes_out(stated, terms):
         return
-    if any(claim.relation == "total" and claim.stated and claim.stated.start == whole.start for claim in found.claims):
+    if found.stating(whole.start, "total"):
         return
     found.add("total", [("term", term) for term in terms], stated, "low")
 

@@ -236,9 +236,4 @@ def _near(whole: Figure, parts: Sequence[Figure], signs: Sequence[int]) -> bool:
 
 
 def _known(found: Found, whole: Change, parts: Sequence[Change]) -> bool:
-    starts = {change.figure.start for change in (whole, *parts)}
-    for claim in found.claims:
-        figures = {figure.start for _, figure in claim.operands if isinstance(figure, Figure)}
-        if starts <= figures | ({claim.stated.start} if claim.stated else set()):
-            return True
-    return False
+    return found.together({change.figure.start for change in (whole, *parts)})

@@ -123,11 +123,8 @@ def _read(found: Found, whole: Figure, parts: list[Figure]) -> bool:
     """Whether a total is already stated of the same parts."""
     starts = {part.start for part in parts}
     return any(
-        claim.relation == "total"
-        and claim.stated
-        and claim.stated.start == whole.start
-        and starts <= {figure.start for _, figure in claim.operands if isinstance(figure, Figure)}
-        for claim in found.claims
+        starts <= {figure.start for _, figure in claim.operands if isinstance(figure, Figure)}
+        for claim in found.stating(whole.start, "total")
     )
 
 

@@ -64,8 +64,7 @@ def _called(found: Found, level: Level, noun: re.Pattern[str]) -> bool:
 
 def _told(found: Found, of: Level) -> bool:
     """Whether a claim has two figures for it already."""
-    start = of.figure.start
-    return any(claim.stated is not None and claim.stated.start == start and len(claim.operands) > 1 for claim in found.claims)
+    return any(len(claim.operands) > 1 for claim in found.stating(of.figure.start))
 
 
 def _enter_difference(found: Found, of: Level, near: Sequence[Level], *, changed: bool) -> None:
@@ -130,12 +129,11 @@ def _moved(found: Found, of: Level) -> bool:
 def _paired(found: Found, of: Level, pair: Sequence[Level], *, changed: bool) -> bool:
     """Whether a claim has both already, as the levels of a change or with the figure that they would come to."""
     starts = {level.figure.start for level in pair}
-    for claim in found.claims:
-        figures = {figure.start for _, figure in claim.operands if isinstance(figure, Figure)}
-        own = figures | ({claim.stated.start} if claim.stated else set())
-        if (starts <= figures and not changed) or (of.figure.start in own and starts <= own):
-            return True
-    return False
+    levels = any(
+        starts <= {figure.start for _, figure in claim.operands if isinstance(figure, Figure)}
+        for claim in found.of.get(min(starts), ())
+    )
+    return (levels and not changed) or found.together(starts | {of.figure.start})
 
 
 def _in_its_unit(one: Figure, other: Figure) -> Figure | None:

@@ -129,7 +129,7 @@ def _enter(found: Found, whole: Figure, parts: Sequence[Figure]) -> None:
     starts = {part.start for part in parts}
     known = any(
         starts <= {figure.start for _, figure in claim.operands if isinstance(figure, Figure)}
-        for claim in found.claims
+        for claim in found.of.get(min(starts), ())
         if claim.relation == "total"
     )
     if not clash(here, there) and not known:

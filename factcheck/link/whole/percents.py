@@ -78,4 +78,4 @@ def _behind(found: Found, sentence: Word) -> None:
 
 
 def _known(found: Found, whole: Figure) -> bool:
-    return any(claim.relation == "total" and claim.stated and claim.stated.start == whole.start for claim in found.claims)
+    return bool(found.stating(whole.start, "total"))

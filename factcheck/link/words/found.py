@@ -52,8 +52,8 @@ class Found:
 
     __slots__ = (
         "ahead", "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "low", "marks", "moments",
-        "pairs", "possible", "seen", "sentences", "shares", "stated", "terms", "text", "times", "twice", "whole", "wholes",
-        "word", "words",
+        "numbers", "of", "pairs", "possible", "seen", "sentences", "shares", "stated", "terms", "text", "times", "twice",
+        "whole", "wholes", "word", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
@@ -81,6 +81,8 @@ class Found:
         self.moments: dict[tuple[int, str, str], Level | None] = {}  # with the letters on either side
         self.pairs: set[tuple[str, int, int | None]] = set()
         self.claims: list[Claim] = []
+        self.numbers: dict[int, int] = {}  # of figures, by where they begin: made when it is asked for
+        self.of: dict[int, list[Claim]] = {}  # the claims of a figure, by where it begins
 
     def says(self, words: Set[str]) -> bool:
         """Whether the text has one of some words in lower case: a necessary condition, asked before an expression is."""
@@ -137,7 +139,47 @@ class Found:
         sure = confidence == "high"
         if stated and misfit(relation, stated, dict(operands), sure=sure, afar="\n\n" in quote):
             return
-        self.claims.append(Claim("", relation, tuple(operands), stated, quote, confidence, otherwise=other))
+        claim = Claim("", relation, tuple(operands), stated, quote, confidence, otherwise=other)
+        self.claims.append(claim)
+        for start in _starts(claim):
+            self.of.setdefault(start, []).append(claim)
+
+    def numbered(self, figure: Figure) -> int | None:
+        """The number of a figure of the text."""
+        self.numbers = self.numbers or {one.start: n for n, one in enumerate(self.figures)}
+        return self.numbers.get(figure.start)
+
+    def stating(self, start: int, *relations: str) -> list[Claim]:
+        """The claims that state the figure that begins there."""
+        return [
+            claim
+            for claim in self.of.get(start, ())
+            if claim.stated and claim.stated.start == start and (not relations or claim.relation in relations)
+        ]
+
+    def together(self, starts: Set[int]) -> bool:
+        """Whether one claim has all figures that begin there."""
+        return any(starts <= _starts(claim) for claim in self.of.get(min(starts), ()))
+
+    def replace(self, n: int, claim: Claim) -> None:
+        """Put a claim in another's place."""
+        old, self.claims[n] = self.claims[n], claim
+        for start in _starts(old):
+            self.of[start].remove(old)
+        for start in _starts(claim):
+            self.of.setdefault(start, []).append(claim)
+
+    def drop(self, claim: Claim) -> None:
+        """Take a claim back."""
+        self.claims.remove(claim)
+        for start in _starts(claim):
+            self.of[start].remove(claim)
+
+
+def _starts(claim: Claim) -> set[int]:
+    """Where the figures of a claim begin."""
+    figures = [figure.start for _, figure in claim.operands if isinstance(figure, Figure)]
+    return {*figures, claim.stated.start} if claim.stated else set(figures)
 
 
 def _has(low: str, needs: Sequence[Sequence[str]]) -> bool:
