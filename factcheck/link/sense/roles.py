@@ -21,7 +21,7 @@ __all__ = ["ATTENDANT", "in_column", "is_base", "is_change", "is_level", "is_mar
 
 COLUMN = frozenset(FIGURES + "_|")
 ALONE = 90  # letters on either side in which a column has nothing but figures
-BEFORE = 24  # letters before a figure that say what it is
+BEFORE, BEHIND = 24, 16  # letters beside a figure that say what it is
 BASE = pattern(
     r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$|[hl]n[_yoA]{0,4}$"
 )  # "from 5 in May and 4 in June"
@@ -62,14 +62,13 @@ def is_base(letters: str, at: int) -> bool:
 
 def is_change(text: str, letters: str, at: int, figure: Figure) -> bool:
     """Whether a figure is a difference: "rose by £2m", "a rise of £2m", "£2m lower"; "raised £4m" is a level."""
-    return _is_change(text, letters, at, figure.start, figure.end)
+    return _is_change(text, letters[max(0, at - BEFORE) : at], letters[at + 1 : at + 1 + BEHIND], figure.start, figure.end)
 
 
-@lru_cache(maxsize=1024)  # several passes ask
-def _is_change(text: str, letters: str, at: int, start: int, end: int) -> bool:
-    if MORE.match(letters, at + 1) or RATED_MORE.match(text, end) or RATED.match(letters, at + 1):
+@lru_cache(maxsize=8192)  # several passes ask
+def _is_change(text: str, before: str, behind: str, start: int, end: int) -> bool:
+    if MORE.match(behind) or RATED_MORE.match(text, end) or RATED.match(behind):
         return True
-    before = letters[max(0, at - BEFORE) : at]
     if "u" not in before and "d" not in before:
         return False
     if _next_step(text, before, start) or OF_RATE.search(before):
@@ -77,8 +76,8 @@ def _is_change(text: str, letters: str, at: int, start: int, end: int) -> bool:
     if not STEP.search(before) or PUT_UP.search(text, max(0, start - 16), start):
         return False
     word = LAST_WORD.search(text, max(0, start - 24), start)
-    taken = letters[at - 1] in "ud" and word is not None and word.group(1).lower() in TAKING
-    return not taken or TOWARDS.match(letters, at + 1) is not None
+    taken = before[-1] in "ud" and word is not None and word.group(1).lower() in TAKING
+    return not taken or TOWARDS.match(behind) is not None
 
 
 def is_mark(found: Found, figure: Figure) -> bool:
