@@ -63,7 +63,8 @@ ZERO = Fraction(0)
 class Part(NamedTuple):
     level: Level
     size: float  # in the unit of the whole
-    start: int
+    start: int  # in the text
+    at: int  # among the letters
 
 
 def tallied(found: Found, accounts: Sequence[Entry]) -> list[tuple[str, Level]]:
@@ -74,23 +75,29 @@ def tallied(found: Found, accounts: Sequence[Entry]) -> list[tuple[str, Level]]:
     crowded = {sentence for sentence, n in Counter(level.sentence for _, level in figures).items() if n > TABLE}
     figures = [(way, level) for way, level in figures if level.sentence not in crowded] if crowded else figures
     roles = {entry.number: entry.role for entry in accounts}
-    old = any(level.old for _, level in figures)
-    for olds in ((False,), (True,), (False, True)) if old else ((False,),):
-        for way in ("", "up", "down"):
-            column = [level for own, level in figures if own == way and level.old in olds]
+    every = {way: [_part(level) for own, level in figures if own == way] for way in {way for way, _ in figures}}
+    for column in every.values() if len(figures) >= FEWEST else ():
+        mixed = len({part.level.old for part in column}) > 1
+        for olds in ((False,), (True,), (False, True)) if mixed else ((column[0].level.old,),):
+            own = [part for part in column if part.level.old in olds]
             for aside in (False, True):
-                listed = [level for level in column if level.aside is aside]
-                wholes = [level for level in column if not (level.aside and aside)]
-                for whole in wholes if len(listed) > 1 and len(column) >= FEWEST else ():
+                listed = [part for part in own if part.level.aside is aside]
+                wholes = [part for part in own if not (part.level.aside and aside)]
+                for whole in wholes if len(listed) > 1 and len(own) >= FEWEST else ():
                     _enter_one(found, listed, whole, roles, mixed=len(olds) > 1)
     return figures
 
 
-def _enter_one(found: Found, listed: Sequence[Level], whole: Level, roles: dict[int, str], *, mixed: bool) -> None:
+def _part(level: Level) -> Part:
+    return Part(level, float(level.figure.value or 0), level.figure.start, level.at)
+
+
+def _enter_one(found: Found, listed: Sequence[Part], whole: Part, roles: dict[int, str], *, mixed: bool) -> None:
     """Enter the first list that comes to a whole; of levels of two times only one that a sentence of its own tells."""
+    level = whole.level
     for parts in _lists(found.text, listed, whole):
-        own = whole.sentence < parts[0].sentence == parts[-1].sentence
-        if (own or not mixed) and _enter(found, whole, parts, roles):
+        own = level.sentence < parts[0].sentence == parts[-1].sentence
+        if (own or not mixed) and _enter(found, level, parts, roles):
             return
 
 
@@ -120,39 +127,39 @@ def _way(letters: str, at: int) -> str:
     return "up" if sign in UP else "down"
 
 
-def _lists(text: str, listed: Sequence[Level], whole: Level) -> Iterator[list[Level]]:
+def _lists(text: str, listed: Sequence[Part], whole: Part) -> Iterator[list[Level]]:
     """The rows of figures next to a whole that nearly come to it: behind it, before it, or on both sides."""
-    place = bisect_right(listed, whole.at, key=AT)
-    back = _of_it([level for level in listed[max(0, place - MOST) : place] if level.at < whole.at], whole)
+    place, sentence = bisect_right(listed, whole.at, key=AT), whole.level.sentence
+    back = _of_it([part for part in listed[max(0, place - MOST) : place] if part.at < whole.at], whole)
     ahead = _of_it(listed[place : place + AHEAD], whole)
     if len(back) + len(ahead) < FEWEST - 1:
         return
     both = back[-1:] + ahead[:1]
-    if ahead and ahead[0].level.sentence == whole.sentence and not SPLIT.search(text, whole.figure.end, ahead[0].start):
-        ahead = [part for part in ahead if part.level.sentence > whole.sentence]  # it is one of a row itself
+    if ahead and ahead[0].level.sentence == sentence and not SPLIT.search(text, whole.level.figure.end, ahead[0].start):
+        ahead = [part for part in ahead if part.level.sentence > sentence]  # it is one of a row itself
     for start, part in enumerate(ahead[:NEXT]):
         if not start or part.level.sentence > ahead[start - 1].level.sentence:
             yield from _rows(text, ahead[start:], whole)
-    if back and back[-1].level.sentence >= whole.sentence - BEHIND:
+    if back and back[-1].level.sentence >= sentence - BEHIND:
         for start in range(len(back) - 1):
             yield from (row for row in _rows(text, back[start:], whole) if row[-1] is back[-1].level)
     beside = len(both) > 1 and both[1].level.sentence <= both[0].level.sentence + BEHIND
-    if beside and AROUND.search(text, both[0].level.figure.end, whole.figure.end):
+    if beside and AROUND.search(text, both[0].level.figure.end, whole.level.figure.end):
         yield from _rows(text, both, whole)
 
 
-def _of_it(levels: Sequence[Level], whole: Level) -> list[Part]:
+def _of_it(parts: Sequence[Part], whole: Part) -> list[Part]:
     """The figures that may be parts of a whole, with what they are in its unit."""
-    parts, of = [], whole.figure
-    for level in levels:
-        figure = level.figure
-        if abs(level.sentence - whole.sentence) > REACH:
+    there, of = [], whole.level.figure
+    for part in parts:
+        figure = part.level.figure
+        if abs(part.level.sentence - whole.level.sentence) > REACH:
             continue
         if figure.kind is of.kind and figure.unit == of.unit and figure.scaled == of.scaled:
-            parts.append(Part(level, float(figure.value or 0), figure.start))
+            there.append(part)
         elif _may_be(figure, of) and (pair := partners(figure, of)):
-            parts.append(Part(level, float(pair[0].value or 0), figure.start))
-    return parts
+            there.append(part._replace(size=float(pair[0].value or 0)))
+    return there
 
 
 def _may_be(figure: Figure, whole: Figure) -> bool:
@@ -162,13 +169,13 @@ def _may_be(figure: Figure, whole: Figure) -> bool:
     return figure.kind is Kind.MEASURE or (figure.value or ZERO) < (whole.value or ZERO)
 
 
-def _rows(text: str, parts: Sequence[Part], whole: Level) -> Iterator[list[Level]]:
+def _rows(text: str, parts: Sequence[Part], whole: Part) -> Iterator[list[Level]]:
     """The rows that begin with a figure and come to the whole, each with no more behind it."""
-    if parts[0].level.sentence > whole.sentence + BEFORE:
+    if parts[0].level.sentence > whole.level.sentence + BEFORE:
         return
     row: list[Level] = []
-    made, size, step = 0.0, float(whole.figure.value or 0), float(whole.figure.step)
-    for n, (level, value, _) in enumerate(parts):
+    made, size, step = 0.0, whole.size, float(whole.level.figure.step)
+    for n, (level, value, _, _) in enumerate(parts):
         if len(row) == MOST or (row and level.sentence > row[-1].sentence + GAP):
             return
         made, row = made + value, [*row, level]
