@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 DIGITS = pattern(
-    r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){2,6}(?![\d.,])"
+    r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?:[.,]\d{1,2})?(?![\d.,]*\d)"
     r"|(?:\d{1,4}[- ]?)?(?:\d{1,2}/\d{1,2}(?![\d/])|[½⅓⅔¼¾⅛⅜⅝⅞])"
     r"|\d[\d,]{0,60}(?:\.\d{1,40})?|\.\d{1,40}"
 )
@@ -52,7 +52,11 @@ NAMES = {  # one, several; of units whose name is not written as one says it
     "degree_Celsius": ("°C", "°C"), "degree_Fahrenheit": ("°F", "°F"),
     "delta_degree_Celsius": ("°C", "°C"), "delta_degree_Fahrenheit": ("°F", "°F"),
 }  # fmt: skip
-JOINT = pattern(r"(?:ft|foot|feet|lbs?|pounds?|st|stones?|crores?)(?:,? (?:and )?|-)\d", re.IGNORECASE)
+JOINT = pattern(  # two numbers of one measure: "6ft 2in", "26 miles, 385 yards", "15 stones eight pounds"
+    r"(?:ft|foot|feet|lbs?|pounds?|st|stones?|crores?|miles?|furlongs?|yards?|km|kilomet(?:re|er)s?|gallons?)(?:,? (?:and )?|-)"
+    r"(?:\d|[a-z]{3,9} (?:ounces?|pounds?|inch(?:es)?|feet|yards?|furlongs?|metres?|pints?|quarts?)\b)",
+    re.IGNORECASE,
+)
 DIGITS_SHOWN = 12  # of a number that does not end
 SMALLEST = 60  # zeros after the point
 
@@ -77,7 +81,7 @@ def number_span(text: str) -> tuple[int, int] | None:
     first = next((n for n, word in enumerate(words) if word.group().lower() in NUMBER_WORDS), len(words))
     last = next((n for n in range(first, len(words)) if words[n].group().lower() not in NUMBER_WORDS), len(words))
     run = {word.group().lower() for word in words[first:last]}
-    if not run or (run <= ARTICLES and not SCALE_WORD.match(text, words[last - 1].end())):
+    if JOINT.search(text) or not run or (run <= ARTICLES and not SCALE_WORD.match(text, words[last - 1].end())):
         return None
     return words[first].start(), words[last - 1].end()
 

@@ -25,9 +25,19 @@ SPACED = pattern(r"(?:[ \u00a0\u2009\u202f][0-9]{3}){2,6}(?![0-9]|[.,][0-9])")
 GROUP = pattern(r"([ \u00a0\u2009\u202f])([0-9]{3})(?![0-9]|[.,][0-9])")
 GROUP_PARTED = pattern(r"([ \u00a0\u2009\u202f][0-9]{3})[.,]([0-9]{1,2})(?= ?(?:million|mln|m)\b)")  # "EUR 1 088.2 million"
 SCALED = pattern(
-    r" (?:million|mln|billion|bln|[kmgt]wh?|tonnes?|tons?|barrels|kilomet(?:re|er)s|km|kg|hectares"
+    r" ?(?:t|ha|mt)\b| (?:million|mln|billion|bln|[kmgt]wh?|tonnes?|tons?|barrels|kilomet(?:re|er)s|km|kg|hectares"
     r"|people|persons|inhabitants|residents|(?:first[ -]time )?(?:asylum )?(?:applicants|seekers)|employees|workers|jobs|cases"
     r"|deaths|births|cars|vehicles|units|tourists|visitors|passengers|households|companies|enterprises|students|votes|voters)\b"
+)
+BY_SPACES = pattern(
+    r"(?<![0-9.,])[1-9][0-9]{0,2}[ \u00a0\u2009\u202f][0-9]{3}(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]|[ .,][0-9])"
+    r"|(?![0-9])(?: ?(?:t|ha|mt)\b| (?:tonnes?|tons?|hectares|people|persons|inhabitants|residents|employees|workers|jobs|cases"
+    r"|deaths|births|cars|vehicles|units|tourists|visitors|passengers|households|companies|enterprises|students|votes)\b))"
+    r"|\b(?:from|than|increase of|decrease of|total of|reached) [1-9][0-9]{0,2} [0-9]{3}(?![0-9]|[ .,][0-9])(?:[,;)]| [a-z(])"
+)
+NAMED = pattern(  # what has a number of its own: "in May 25 300 people came"
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|(?:janu|febru)ary|march|april|august|(?:septem|octo|novem|decem)ber"
+    r"|no\.?|boeing|airbus|apollo|page|chapter|section|article|route|highway|flight|line|phase|class|type|aged|age) $"
 )
 CODE = pattern(r"\b[mtk]?(?:sek|eur|nok|dkk|chf|usd|gbp|pln|czk|isk|huf|rub|zar) $")
 SPLIT = pattern(r", 000(?![0-9])")  # "$30, 000"
@@ -191,7 +201,8 @@ def _continued(low: str, start: int, end: int, value: int, length: int) -> Numer
         return _mixed(start, mixed.end(), value, int(mixed[1]), int(mixed[2]))
     if length <= 3 and value and (swiss := SWISS.match(low, end)):
         return _swiss(start, low[start:end], swiss)
-    if length <= 3 and value and (parted := GROUP_PARTED.match(low, end)) and CODE.search(low, max(0, start - 6), start):
+    parted = GROUP_PARTED.match(low, end) if length <= 3 and value else None
+    if parted and (_touched(low, start) or CODE.search(low, max(0, start - 6), start)):
         return Numeral(start, parted.end(), int(low[start:end] + parted[1][1:] + parted[2]), len(parted[2]), 0, 0)
     spaced = (SPACED.match(low, end) or _group(low, start, end)) if length <= 3 else None
     shape = _shape(low[start:end] + re.sub(r"\D", "", spaced.group())) if spaced else None
@@ -210,12 +221,24 @@ def _group(low: str, start: int, end: int) -> re.Match[str] | None:
     match = GROUP.match(low, end)
     if match is None:
         return None
-    touched = start > 0 and low[start - 1] not in " \n\t(-–"
+    touched = _touched(low, start)
     alone = low[start - 1 : start] == "(" and low[match.end() : match.end() + 1] in ",)"
     money = CODE.search(low, max(0, start - 6), start)
     sure = match[1] != " " or match[2] == "000"
     wanted = WANTING.search(low, max(0, start - 12), start) and AFTER.match(low, match.end())
-    return match if sure or touched or alone or money or wanted or SCALED.match(low, match.end()) else None
+    known = sure or touched or alone or money or wanted or SCALED.match(low, match.end())
+    return match if known or (_by_spaces(low) and not NAMED.search(low, max(0, start - 14), start)) else None
+
+
+def _touched(low: str, start: int) -> bool:
+    """Whether a sign stands right before a number: "R7 787" is one."""
+    return start > 0 and low[start - 1] not in " \n\t(-–"
+
+
+@lru_cache(maxsize=4)
+def _by_spaces(low: str) -> bool:
+    """Whether a text groups digits by spaces: "35 326 units", "1 081 500"; then "the 11 901 exported" is one number too."""
+    return BY_SPACES.search(low) is not None
 
 
 def _mixed(start: int, end: int, whole: int, numerator: int, denominator: int) -> Numeral | None:

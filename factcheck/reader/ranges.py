@@ -13,6 +13,9 @@ __all__ = ["Range", "ranged"]
 JOINTS = frozenset(" -–—‑")
 JOINED = frozenset("-–—‑toa")
 JOIN = pattern(r" ?([-–—‑]|to|and|or|-to-|to-)(?: |(?<=-))?(?:up to )?(?:[a-z.]{0,3}[$£€¥₹](?:us|a|nz|c)? ?)?(?=[0-9a-z])")
+FROM = pattern(
+    r"\bfrom (?:a|an|the|its|their|last|this)(?: [a-z'’]+){0,2} $"
+)  # "from last year's 15,595 to 33,411" are two levels
 SIGNS = frozenset("$£€¥₹")
 WIDEST = 1000  # times the lower end
 
@@ -79,6 +82,6 @@ def _plausible(low: str, start: int, first: Numeral, second: Numeral, joint: str
         return False
     if joint in ("to", "and"):
         before = low[max(0, start - 6) : start].split()
-        if before and before[-1] in ("from", "by"):
+        if (before and before[-1] in ("from", "by")) or (joint == "to" and FROM.search(low, max(0, start - 28), start)):
             return False
     return joint != "to" or a * 4 >= b or a < 10

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.figure import Figure, Kind
+from factcheck.language.en.cues import MONTHS
 from factcheck.link.change.again import enter_change, enter_stepped
 from factcheck.link.change.near import again, beyond
 from factcheck.link.change.pairs import Pair, alike, another_size, paired
@@ -62,6 +63,7 @@ OF_THAT = pattern(  # "is double the sum of May, when it had 9", "double the 201
     r"\s(?:the|what|that|those)\b(?:[^.;%\d]{0,80},?\swhen\b|\s(?:19|20)\d\d\s(?:figure|level|number|total|count|rate)\b)"
 )
 BASIS = {"growth": frozenset("x!")}  # letters of another basis than the levels'
+FROM_THEN = pattern(rf"\s+from (?:{'|'.join(MONTHS.title().split()[:12])})\s+to\b")
 CONTRIBUTED = pattern(r"\bcontribut\w+ (?:an? )?(?:further |another |additional )?$")  # points of a growth, and none of its own
 BACK_TO = 40  # characters before a rate
 MOST = 12  # changes of a sentence; a table has more
@@ -206,6 +208,8 @@ def _enter(found: Found, rate: Rate, pair: Pair, confidence: str) -> None:
         or (old.end < stated.start and OF_THAT.match(found.text, stated.end))
     ):
         return
+    if old.start < stated.start and FROM_THEN.match(found.text, stated.end):
+        return  # "jumped over 12,000, and the net rose by 97 from June to 72,402"
     after = found.figures[pair.old.number + 1 :][:1]
     if stated.start < old.start and after and of_month_before(found.text, stated, old, *after):
         return

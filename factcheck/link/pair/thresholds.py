@@ -32,6 +32,7 @@ PASSING = pattern(  # between the value and the threshold
     rf"(?:the|its|their|an?)\s+(?:[a-z'’-]+ ){{0,3}}?(?P<of>{MARK} of\s+)?$",
     re.IGNORECASE,
 )
+APART_BY = pattern(r"\b(?:above|below|missing)\b")
 MARKED = pattern(rf"[ -](?:[a-z]+[ -])?{MARK}\b", re.IGNORECASE)
 APART = range(3, 81)  # characters between the two: " at" to a long clause
 LEVELS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT, Kind.PERCENT)
@@ -50,9 +51,18 @@ def passed(found: Found) -> None:
             marked
             and (behind := PASSING.fullmatch(gap))
             and not ("short of" in gap and gap[0] != ",")  # "10,000 short of the target of 40,000"
+            and not (gap[0] != "," and APART_BY.search(gap) and _excess(first, then, over=behind["over"] is not None))
             and (behind["of"] or MARKED.match(found.text, then.end))
         ):
             _enter(found, first, then, over=behind["over"] is not None)
+
+
+def _excess(value: Figure, threshold: Figure, *, over: bool) -> bool:
+    """Whether a figure is rather by how much a threshold is passed: "453,000 barrels above the ceiling of 23.2 million"."""
+    pair = partners(value, threshold)
+    if pair is None or pair[0].value is None or pair[1].value is None:
+        return False
+    return pair[0].value < pair[1].value if over else pair[0].value > pair[1].value
 
 
 def _before(text: str, first: Figure) -> re.Match[str] | None:

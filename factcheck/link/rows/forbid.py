@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Kind
+from factcheck.figure import Figure, Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.rows.guards import GUARDS, STATED
 from factcheck.link.sense.basis import in_volume
@@ -57,6 +57,10 @@ ITS_AVERAGE = pattern(r"\saverage\b")  # "the quarter three average"
 WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
 OF_ANOTHER = pattern(r"\s(?!ago|before|earlier|then|previously|prior|restated|adjusted)[a-z]+\)")  # "(46 tonnes attributable)"
 OF_RATE = pattern(r"[ud](?:_?[bo]_?|_)?P\($")  # "falling 2.6% (£160 million)": by how much
+BY_VERB = pattern(r"[ud]_?b_?$")
+SHARE_OF = pattern(r"(?:%|per ?cent|pct)\sof\s(?:the\s)?[a-z ]{3,36}\sof\s$")
+TIMES_OF = pattern(r"\s[A-Z][a-z]+\s[A-Z]")
+ROUGHLY = 50  # a fiftieth
 MULTIPLIED = pattern(r"\bmultiplied\sby\s$")
 WHOLE_OF = pattern(r"[MQNPH]_?o_{1,2}$")  # "13% of the 53,500 who were, and 3% fewer than the 7,100": a whole, and no new level
 PORTION = pattern(r"r_?P,_?[ud]_{0,2}f")  # "$36m of that, or 91%, up from $18m": a share, and a level with its base
@@ -104,13 +108,49 @@ def _of_other_kind(found: Found, match: re.Match[str], family: str, first: str) 
         or _margin(found, match, first)
         or (family == "lone" and PAIRED.search(found.before(match, "new")))
         or (family == "fraction" and _winning(found, match))
-        or (family == "multiple" and _of_no_level(found, match, figure.end))
+        or (family == "multiple" and (_of_no_level(found, match, figure.end) or _of_a_share(found, match)))
+        or (family == "change" and _in_account(found.text, figure))
+        or (family in ("growth", "halved") and _turned(found, match, first))
+        or _told_roughly(found, match)
         or (family == "change" and "extra" not in match.re.groupindex and _no_noun(found, match))
         or (
             family == "change"
             and (LESS.match(found.text, figure.end) or MULTIPLIED.search(found.text, max(0, figure.start - 16), figure.start))
         )
     )
+
+
+def _of_a_share(found: Found, match: re.Match[str]) -> bool:
+    """Whether the new level of a multiple is the whole of a share: "92 percent of arrivals of 19.6 million, which is twice"; or
+    the multiple is of a name: "at 1.25 times New York Sept"."""
+    number, stated = found.number(match, "new"), found.number(match, "stated")
+    start = 0 if number is None else found.figures[number].start
+    named = stated is not None and TIMES_OF.match(found.text, found.figures[stated].end) is not None
+    return named or SHARE_OF.search(found.text, max(0, start - 60), start) is not None
+
+
+def _in_account(text: str, figure: Figure) -> bool:
+    """Whether an amount stands in the brackets of an account, which may be a minus: "a difference of $(21.8) million"."""
+    return text[max(0, figure.start - 2) : figure.start] in ("$(", "£(", "€(") and text.startswith(")", figure.end)
+
+
+def _turned(found: Found, match: re.Match[str], first: str) -> bool:
+    """Whether a rate has its verb before it, and the noun behind it is another's: "cut by half its forecast of growth"."""
+    verb = found.at(match, "verb")
+    return verb > found.at(match, first) and BY_VERB.search(found.before(match, first)) is not None
+
+
+def _told_roughly(found: Found, match: re.Match[str]) -> bool:
+    """Whether a level is told twice and this is the rough one: "17,599 or 0.02 million units"."""
+    for name in ("new", "old"):
+        number = found.number(match, name)
+        if number:
+            exact, rough = found.figures[number - 1], found.figures[number]
+            if found.text[exact.end : rough.start] == " or " and exact.value and rough.value:
+                size = float(exact.value)
+                if exact.kind is rough.kind and 0 < abs(float(rough.value) - size) < size / ROUGHLY:
+                    return True
+    return False
 
 
 def _of_new(found: Found, match: re.Match[str]) -> bool:

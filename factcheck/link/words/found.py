@@ -22,6 +22,7 @@ Place = tuple[int, Figure]  # where a figure stands among the letters
 # agency reports has one in forty characters.
 FEWEST, APART = 300, 32
 PAIRED = ("conversion", "cross_rate")  # each amount with its own, wherever the rate or the other two stand
+PLUS_OR = pattern(r"\bplus or $")
 COMMA = pattern(r"\d{1,3},\d{1,2}(?!\d)")
 THOUSANDS = pattern(r"\d\.\d{3}(?!\d)")  # "0,7 percent from 330.000" may be 330,000
 
@@ -131,6 +132,8 @@ class Found:
         other: str | None = None,
     ) -> None:
         spans = [figure for _, figure in operands] + ([stated] if stated else [])
+        if stated and PLUS_OR.search(self.text, max(0, stated.start - 10), stated.start):
+            return  # a margin of error
         if stated and COMMA.match(stated.text) and any(THOUSANDS.search(figure.text) for _, figure in operands):
             return
         if relation not in PAIRED and self.apart(*spans):

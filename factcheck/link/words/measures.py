@@ -12,7 +12,11 @@ from factcheck.pattern import pattern
 
 __all__ = ["completed"]
 
-MINORS = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}  # how many of the second are one of the first
+MINORS = {  # how many of the second are one of the first
+    ("foot", "inch"): 12, ("yard", "foot"): 3, ("yard", "inch"): 36, ("furlong", "yard"): 220, ("mile", "yard"): 1760,
+    ("mile", "foot"): 5280, ("mile", "furlong"): 8, ("kilometre", "metre"): 1000, ("metre", "centimetre"): 100,
+    ("pound", "ounce"): 16, ("stone", "pound"): 14, ("gallon", "pint"): 8, ("gallon", "quart"): 4,
+}  # fmt: skip
 LENGTHS = frozenset({"foot", "inch", "yard", "mile", "kilometre"})
 BETWEEN = pattern(r",?[ \u00a0](?:and )?|-")
 STONE = pattern(r"(?<![\d.,])(\d{1,2}) ?st $")
@@ -110,7 +114,7 @@ def _told(text: str, end: int, one: Figure) -> Figure:
 
 
 def _whole(text: str, major: Figure | None, minor: Figure) -> Figure | None:
-    """Feet with their inches in inches, pounds with their ounces in ounces, stones with their pounds in pounds."""
+    """Feet with their inches in inches, miles with their yards in yards, stones with their pounds in pounds."""
     if minor.value is None or minor.high is not None or minor.scaled:
         return None
     if minor.unit == "pound" and (stone := STONE.search(text, max(0, minor.start - 6), minor.start)):
