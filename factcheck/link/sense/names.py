@@ -63,17 +63,8 @@ TOTAL_OF = pattern(r"\btotal\s+(?:(?:value|amount|volume|number)\s+of\s+)?([a-z]
 NARROWER = {"revenue", "capital", "domestic", "overseas", "urban", "rural", "online", "private", "public", "government"}
 KINDS = NARROWER - {"revenue", "capital", "government"}
 ENDS = pattern(r"[.!?]\s")
-HERE = {
-    "provincial",
-    "province",
-    "city",
-    "municipal",
-    "county",
-    "regional",
-    "region",
-    "company",
-    "group",
-}  # "the province's total"
+# of "the province's total"
+HERE = {"provincial", "province", "city", "municipal", "county", "regional", "region", "company", "group"}
 RISE = pattern(r"\([^()]{2,30}\),? to \W?")  # "exported goods were up 2.4 percent ($281 million), to $12.2 billion": they are
 FROM_TO = pattern(r"\b(?:from|by) (?:[^.;]|\.\d){1,60} to $")
 SIDES = {"import", "export"}

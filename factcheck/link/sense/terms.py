@@ -24,6 +24,7 @@ MOST = 12  # terms of a list
 NEAR = 90  # letters of a list
 LISTED = pattern(r"(?:,(?: and)?|\s(?:and|plus))\s\W?\d[\d.,]*\s")  # the 8 of "12, 8 and 5 million" has the scale of the 5
 CLOSES = pattern(r"[&k][^|,;:]{0,14}$")  # "and" with nothing but words before the term
+AGED = pattern(r"(?:-| )years?(?:-| )old\b|-year\b")  # "an 8-year-old girl"
 OF_YEAR = pattern(r"[,;:]\s(?:18|19|20)\d\d:\s$")
 PARTED = pattern(r"[,;&k-]")
 BOTH = pattern(r"[^|,;vMQN]{0,16}&_{0,2}")
@@ -164,7 +165,7 @@ def _seen(found: Found, at: int, figure: Figure) -> Seen:
             or EACH.match(letters, at + 1)
         )
         dated = OF_YEAR.search(found.text, max(0, figure.start - 8), figure.start)  # "1896: 40,000 m, 1900: 40,260 m"
-        taken = taken or dated or LATTER.match(found.text, figure.end)
+        taken = taken or dated or AGED.match(found.text, figure.end) or LATTER.match(found.text, figure.end)
         found.seen[number] = Seen(
             COMPARED.search(letters, max(0, at - 12), at) is not None, not taken, is_change(found.text, letters, at, figure)
         )

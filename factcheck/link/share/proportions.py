@@ -27,10 +27,7 @@ from factcheck.pattern import pattern
 __all__ = ["proportioned"]
 
 REACH = 160  # characters before a share in which its subject stands
-IS = (
-    r"(?:is|was|were|of|at|reached|touched|hit|totall?ed|exceeded|stood\s+at|came\s+to|"
-    r"[^.;,%]{0,50}\bto)"
-)
+IS = r"(?:is|was|were|of|at|reached|touched|hit|totall?ed|exceeded|stood\s+at|came\s+to|[^.;,%]{0,50}\bto)"
 NAME = r"[^.,;:()%]"
 LONG = r"[^.;:()%]"
 OF = pattern(  # "the share of coal in total exports was"

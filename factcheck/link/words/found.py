@@ -140,7 +140,7 @@ class Found:
             confidence = "low"  # of thirteen mismatches over a sentence's end twelve were figures that do not belong together
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
         sure = confidence == "high"
-        if stated and misfit(relation, stated, dict(operands), sure=sure, afar="\n\n" in quote):
+        if stated and misfit(relation, stated, operands, sure=sure, afar="\n\n" in quote):
             return
         claim = Claim("", relation, tuple(operands), stated, quote, confidence, otherwise=other)
         self.claims.append(claim)

@@ -6,7 +6,7 @@ or several times as far, are far more often those of something else than a slip 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from factcheck.figure import BOUNDS, Figure, Kind
@@ -21,16 +21,21 @@ WIDE = Fraction(7, 5)  # times
 HEDGED = 3  # printed units
 HUNDRED, ZERO = 100, Fraction(0)
 NAMES = {"gap": ("higher", "lower"), "difference": ("larger", "smaller")}
+SUMS = frozenset({"total", "per"})
+BEYOND = 1.25  # times a whole, or the other way round, that inferred parts come to
 SLIGHT = 20  # a twentieth of the rate
 RELATIONS = {"growth": 1, "decline": -1, "gap": 0, "change": 0, "difference": 0}  # and which way the level went
 
 
-def misfit(relation: str, stated: Figure, operands: Mapping[str, object], *, sure: bool, afar: bool) -> bool:
+def misfit(relation: str, stated: Figure, given: Sequence[tuple[str, Figure]], *, sure: bool, afar: bool) -> bool:
     """Whether the figures of an inferred growth, decline, change or gap come to nothing like what is stated.
 
     Where they stand afar, in another paragraph, to anything else. A change that is surely read is of something else where it is
     a trifle of the rate.
     """
+    if relation in SUMS:
+        return not sure and _astray(relation, stated, [figure for _, figure in given])
+    operands = dict(given)
     if sure and "change" not in operands:
         return False
     if relation == "multiple":
@@ -54,6 +59,21 @@ def misfit(relation: str, stated: Figure, operands: Mapping[str, object], *, sur
         return False
     rated = stated.unit == PERCENT and base > 0  # and not "by a quarter"
     return (rise < 0 and not sure) or (rated and _far(stated, HUNDRED * rise / base, HUNDRED * slack / base, far))
+
+
+def _astray(relation: str, stated: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether parts come to nothing like their whole, or an amount for each is nothing like its price; a wrong scale word is no
+    reason to think that they are of something else."""
+    values = [float(figure.value or 0) for figure in figures]
+    said = float(stated.value or 0)
+    if said <= 0 or len({figure.unit for figure in (*figures, stated) if figure.kind is Kind.MEASURE}) > 1 or 0 in values:
+        return False
+    made = sum(values) if relation == "total" else values[0] / values[1]
+    slack = sum(float(figure.step) for figure in figures) if relation == "total" else 0
+    if 1 / BEYOND <= made / said <= BEYOND or abs(made - said) <= float(stated.step) + slack:
+        return False
+    others = [made + (times - 1) * value for value in values for times in (1000, 1 / 1000)] if relation == "total" else []
+    return not any(abs(other - said) * SLIGHT <= said for other in (*others, made * 1000, made / 1000))
 
 
 def _off(stated: Figure, operands: Mapping[str, object]) -> bool:
