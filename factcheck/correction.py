@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from factcheck.claim import Claim
 from factcheck.comparison import Comparison
@@ -47,6 +48,7 @@ def allowed_steps(claim: Claim, stated: Figure, comparison: Comparison) -> tuple
         return None
     steady = _steady(claim, stated)
 
+    @cache
     def passes(n: int) -> bool:
         own = cell(n * u, u, claim.mode) if steady and n else _core(claim, revalued(stated, n * u))  # 0 may be cut
         return comparison.left.core.meet(comparison.lift(own)) is not None

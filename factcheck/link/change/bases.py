@@ -46,7 +46,7 @@ def based(found: Found, sentences: Sequence[Word]) -> None:
     if not (found.says(REVISING) or found.says(THENS) or found.has(MEASURED) or found.has(THUS)):
         return
     for i, sentence in enumerate(sentences):
-        rates = list(rates_of(found, sentence)) if not {"u", "d", "h", "l"}.isdisjoint(sentence.letters) else []
+        rates = rates_of(found, sentence) if not {"u", "d", "h", "l"}.isdisjoint(sentence.letters) else []
         for rate in rates if len(rates) <= MOST else []:
             if rate.stated in found.stated:
                 continue

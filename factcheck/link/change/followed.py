@@ -71,7 +71,7 @@ def followed(found: Found, sentences: Sequence[Word]) -> None:
             letter in "PHX" and n not in found.stated for letter, n in zip(sentence.letters, sentence.figures, strict=True)
         ):
             continue
-        told = list(rates_of(found, sentence))
+        told = rates_of(found, sentence)
         if len(told) == 1 and (pair := _beside(found, sentences, i, told[0])):
             _enter(found, told[0], *pair)
         rates = [rate for rate in told if _open(found, sentence, rate)]

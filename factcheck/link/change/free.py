@@ -72,7 +72,7 @@ MOST = 12  # changes of a sentence; a table has more
 def freed(found: Found, sentences: Sequence[Word]) -> None:
     """Enter the changes that the constructions have left, sentence by sentence."""
     revised(found, sentences)
-    rated = [list(rates_of(found, sentence)) if not set("udhlX").isdisjoint(sentence.letters) else [] for sentence in sentences]
+    rated = [rates_of(found, sentence) if not set("udhlX").isdisjoint(sentence.letters) else [] for sentence in sentences]
     for i, rates in enumerate(rated):
         if len(rates) > MOST:
             continue

@@ -109,7 +109,8 @@ def _gives(stated: Figure, new: Fraction | None, old: Fraction | None, sign: int
     """Whether levels give a rate to its printed digit."""
     if not new or not old:
         return False
-    rise = sign * (float(new) - float(old)) / float(old)
+    base = float(old)
+    rise = sign * (float(new) - base) / base
     return abs(HUNDRED * rise - float(stated.value or 0)) * 2 <= float(stated.step)
 
 

@@ -264,7 +264,9 @@ def _others(found: Found, sentence: Word, levels: Sequence[Level], rate: Rate) -
     """The levels of another sentence, of the kind of those beside the rate."""
     wanted = "P" if rate.family == "gap" else LEVELS
     places = [at for at, letter in enumerate(sentence.letters) if letter in wanted]
-    there = [level_at(found, sentence, at) for at in places if not OF_WHICH.search(sentence.letters, max(0, at - 8), at)]
+    if "H" in sentence.letters or "X" in sentence.letters:
+        places = [at for at in places if not OF_WHICH.search(sentence.letters, max(0, at - 8), at)]
+    there = [level_at(found, sentence, at) for at in places]
     kinds = {found.figures[level.number].kind for level in levels}
     there = [level for level in there if level and not HYPHENED.match(found.figures[level.number].text)]
     return [level for level in there if level and (not kinds or _of_kind(found.figures[level.number], kinds))]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from factcheck.figure import Form
 from factcheck.link.sense.forecast import hoped
 from factcheck.link.sense.moment import OLD, taken
 from factcheck.link.words.beside import APART
-from factcheck.link.words.found import Found
+from factcheck.link.words.found import Found, Rate
 from factcheck.link.words.word import Word
 from factcheck.pattern import pattern
 
@@ -76,25 +75,16 @@ DOUBLED = pattern(r"(?:\w+ ){0,3}(?:doubl|trebl|tripl|quadrupl|halv)(?:e|ed|es|i
 AS_MANY = pattern(rf"[_nyoA]{{0,4}}[{LEVELS}]|_?[ud]_?i")  # "three times the 50 of 1999"
 
 
-class Rate(NamedTuple):
-    """Where a stated change stands among the letters, its family, its direction, and the change beside it."""
-
-    start: int
-    end: int
-    family: str
-    verb: str
-    stated: int
-    change: int | None
-
-    @property
-    def way(self) -> str:
-        """Its direction as that of a verb: "8% higher" rose by 8%."""
-        return {"h": "u", "l": "d"}.get(self.verb, self.verb)
-
-
-def rates_of(found: Found, sentence: Word, *, foreseen: bool = False) -> Iterator[Rate]:
+def rates_of(found: Found, sentence: Word, *, foreseen: bool = False) -> Sequence[Rate]:
     """The changes that a sentence states: percentages, points, multiples and amounts bound to a word of change; foreseen: also
-    those from what was expected."""
+    those from what was expected. Read once: several kinds of claim ask."""
+    key = sentence.letters, max(sentence.figures, default=-1), foreseen
+    if key not in found.rates:
+        found.rates[key] = list(_rates(found, sentence, foreseen=foreseen))
+    return found.rates[key]
+
+
+def _rates(found: Found, sentence: Word, *, foreseen: bool) -> Iterator[Rate]:
     letters, done, last = sentence.letters, -1, None
     for at, letter in enumerate(letters):
         number = sentence.figures[at]
@@ -140,7 +130,7 @@ def _multiplied(found: Found, sentence: Word, at: int) -> bool:
 
 def _of_percentages(found: Found, letters: str) -> bool:
     """Whether bare points are of percentages, not of an index: "It fell 0.4 points in May. It stood at 4.5%"."""
-    return "P" in letters or ("N" not in letters and "M" not in letters and "P" in found.word.letters)
+    return "P" in letters or ("N" not in letters and "M" not in letters and "P" in found.whole.letters)
 
 
 def _elided(letters: str, at: int) -> re.Match[str] | None:

@@ -4,7 +4,7 @@ people who may be counted twice: "900 men, 300 of them old, 200 of them ill"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factcheck.figure import Figure
 from factcheck.language.en.topics import COMPLETE, HAVING, REST
@@ -36,7 +36,7 @@ def against(found: Found, whole: Level, parts: Sequence[Level], figures: Sequenc
     return bool(
         _goes_on(found, whole, parts)
         or _then(found, whole, parts[0])
-        or _accounts([roles.get(level.number, "") for level in (whole, *parts)], told=is_told(found, whole, parts))
+        or _accounts(found, whole, parts, roles)
         or _row(found, whole, parts)
         or _twice(found, whole, figures)
         or (whole.at > parts[0].at and EARLIER.search(found.text, parts[-1].figure.end, whole.figure.start))
@@ -87,11 +87,12 @@ def _row(found: Found, whole: Level, parts: Sequence[Level]) -> bool:
     return bool(tabled) or (bare and whole.sentence == parts[0].sentence and whole.at < parts[0].at)
 
 
-def _accounts(roles: Sequence[str], *, told: bool) -> bool:
-    """Whether they are of different accounts: a deficit and exports are no parts of imports. The whole's role is the first;
-    where a word divides it, receipts and costs may be parts of one: "a loss of $9m, which included a payment of $5m"."""
-    sides = {role for role in roles if role != "T"} - {""}
-    return (len(sides) > 1 and not (told and sides <= {"U", "Z", "C"})) or "B" in roles[1:]
+def _accounts(found: Found, whole: Level, parts: Sequence[Level], roles: Mapping[int, str]) -> bool:
+    """Whether they are of different accounts: a deficit and exports are no parts of imports. Where a word divides the whole,
+    receipts and costs may be parts of one: "a loss of $9m, which included a payment of $5m"."""
+    own = [roles.get(part.number, "") for part in parts]
+    sides = {*own, roles.get(whole.number, "")} - {"", "T"}
+    return "B" in own or (len(sides) > 1 and not (sides <= {"U", "Z", "C"} and is_told(found, whole, parts)))
 
 
 def _known(found: Found, levels: Sequence[Level]) -> bool:

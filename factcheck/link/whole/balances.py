@@ -4,7 +4,7 @@ goods and services the whole of their kind. The sides, the whole and the balance
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from heapq import nsmallest
 from itertools import islice, pairwise
@@ -43,6 +43,7 @@ NAMED = 100  # characters before a level that say whose it is
 def accounted(found: Found) -> list[Entry]:
     """Enter the wholes and the balances of the sides that a text names; what each of its levels is of."""
     there = _entries(found) if _worth(found) and any(stem in found.low for stem in (*STEMS, *NETS)) else []
+    heads = {whole.sentence: whole.at for whole in reversed(there) if whole.role == "T"}
     for roles in SIDES:
         pairs = list(_pairs(there, roles))
         left, unread = pairs[:], pairs[:]
@@ -51,7 +52,7 @@ def accounted(found: Found) -> list[Entry]:
             if whole.role == "B" and _scoped(whole, roles) and not told_otherwise(found, whole.number):
                 _balance(found, whole, [pair for pair in left if (pair.sector == whole.sector) is same], left)
             elif whole.role == "T" and roles[0] == "E" and not same:
-                _trade(found, whole, unread, wholes)
+                _trade(found, whole, unread, heads)
     trades = [whole for whole in there if whole.role == "T"]
     for pair in islice(_mutual(found, there), MOST) if trades else ():
         whole = min(trades, key=lambda whole: abs(whole.at - pair.one.at))
@@ -203,13 +204,16 @@ def _of_firms(found: Found, entry: Entry) -> bool:
     return FIRMS.search(found.text, max(0, start - NAMED), start) is not None
 
 
-def _trade(found: Found, whole: Entry, pairs: list[Pair], wholes: Sequence[Entry]) -> None:
-    """Enter the trade of the nearest sides, which are the sides of no other trade: of none before them in their sentence."""
-    heads = {other.sentence: other.at for other in reversed(wholes) if other.role == "T" and other.sentence != whole.sentence}
-    owned = [pair for pair in pairs if heads.get(pair.one.sentence, pair.one.at) < pair.one.at]
+def _trade(found: Found, whole: Entry, pairs: list[Pair], heads: Mapping[int, int]) -> None:
+    """Enter the trade of the nearest sides, which are the sides of no other trade: of none before them in their sentence.
+
+    heads: where the first trade of a sentence stands.
+    """
+    own = whole.sentence
+    left = [pair for pair in pairs if pair.one.sentence == own or heads.get(pair.one.sentence, pair.one.at) >= pair.one.at]
     if _of_firms(found, whole):
-        pairs = [pair for pair in pairs if _of_firms(found, pair.one)]
-    for pair, _ in _near(whole, [pair for pair in pairs if pair not in owned]):
+        left = [pair for pair in left if _of_firms(found, pair.one)]
+    for pair, _ in _near(whole, left):
         if alike(found, whole, pair) and _before(whole, pair) and _total(found, whole, pair, certain(found, whole, pair)):
             pairs.remove(pair)
             return

@@ -64,23 +64,29 @@ class Fits(dict[int, Figure | bool]):
 
     def __init__(self, rest: Sequence[Level], whole: Level) -> None:
         self.rest, self.whole = rest, whole.figure
+        self.like = self.whole.kind, self.whole.unit, self.whole.scaled
 
     def __missing__(self, n: int) -> Figure | bool:
-        pair = partners(self.rest[n].figure, self.whole)
+        figure = self.rest[n].figure
+        like = (figure.kind, figure.unit, figure.scaled) == self.like  # most are
+        pair = (figure, self.whole) if like else partners(figure, self.whole)
         self[n] = fits = (pair[0] if _smaller(*pair) else True) if pair else False
         return fits
 
 
 def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
     """Enter the totals of the wholes whose parts follow them, once for each way in which they are divided."""
-    if sum(map(found.word.letters.count, LEVELS)) < FEWEST or _too_large(found.figures):
+    if sum(map(found.word.letters.count, LEVELS)) < FEWEST:
         return
+    least = 2 * _least(found.figures) / (1 + OFF)
     levels = list(_levels(found))
     marks, totals = {level.number for level in levels if is_mark(found, level.figure)}, found.says(TOTALS)
     roles = {entry.number: entry.role for entry in accounts}
     for old in (False, True):
         column = [level for level in levels if level.old is old]
         for i, whole in enumerate(column):
+            if _size(whole.figure) < least:
+                continue
             part = _listed(column, i)
             if old and OF_WHICH.match(found.text, whole.figure.end):  # "compared with $11m, of which $5m was pay and $6m rent"
                 own = [level for level in levels if level.number > whole.number and level.sentence == whole.sentence]
@@ -109,14 +115,13 @@ def _divide(found: Found, whole: Level, rest: Sequence[Level], roles: dict[int, 
             _enter(found, whole, parts, roles, near=near)
 
 
-def _too_large(figures: Sequence[Figure]) -> bool:
-    """Whether all levels are printed alike, and even the smallest two come to more than the largest: a table of one digit."""
+def _least(figures: Sequence[Figure]) -> Fraction:
+    """The size of the smallest level, where all are printed alike; a whole of less than twice that has no parts."""
     levels = [figure for figure in figures if figure.kind in KINDS and figure.value is not None and figure.high is None]
     if not all(one.kind is levels[0].kind and one.unit == levels[0].unit and one.scaled == levels[0].scaled for one in levels):
-        return False
+        return ZERO
     printed = {(value.numerator, value.denominator) for figure in levels if (value := figure.value)}
-    sizes = [abs(Fraction(*value)) for value in printed]
-    return not sizes or 2 * min(sizes) > max(sizes) * (1 + OFF)
+    return min((abs(Fraction(*value)) for value in printed), default=ZERO)
 
 
 def _levels(found: Found) -> Iterator[Level]:
@@ -176,11 +181,11 @@ def _lists(text: str, rest: Sequence[Level], whole: Level) -> Iterator[tuple[lis
     """The lists that may be the parts of a level, and whether no other smaller level stands before them."""
     if len(rest) < FEWEST - 1:
         return
+    fits = Fits(rest, whole)
+    if not _enough(fits, whole.figure):
+        return
     near = [n for n, level in enumerate(rest) if level.sentence <= whole.sentence + ON]
     starts = [n for n in near if n == 0 or rest[n].sentence > rest[n - 1].sentence or _opened(text, *rest[n - 1 : n + 1])]
-    fits = Fits(rest, whole)
-    if not starts or not _enough(fits, whole.figure):
-        return
     for start in starts:
         first = not any(isinstance(fits[n], Figure) for n in range(start))
         for parts in _from(text, rest, start, fits, whole):
@@ -207,13 +212,14 @@ def _enough(fits: Fits, whole: Figure) -> bool:
 def _from(text: str, rest: Sequence[Level], start: int, fits: Fits, whole: Level) -> Iterator[list[Level]]:
     """The lists that begin with a level: smaller ones of one sentence or more, up to one that is as large, or to "the
     remaining 9", each time that "and" closes them, a sentence ends, or they do."""
-    parts, come, size = list[Level](), (0, 1), _size(whole.figure)
+    parts, come, size, told = list[Level](), (0, 1), _size(whole.figure), 0
     for n, level in enumerate(rest[start:], start):
         last = parts[-1] if parts else whole
         if level.sentence > (last.sentence + NEXT if parts else whole.sentence + ON) or len(parts) == MOST:
             break
-        if len(parts) > 1 and level.sentence > last.sentence and _nearly(come, size):
+        if len(parts) > max(1, told) and level.sentence > last.sentence and _nearly(come, size):
             yield parts
+            told = len(parts)
         figure = fits[n]
         if isinstance(figure, Figure):
             parts, come = [*parts, level], _plus(come, figure)
@@ -227,9 +233,10 @@ def _from(text: str, rest: Sequence[Level], start: int, fits: Fits, whole: Level
                 and not _more(text, level, rest[n + 1 : n + 2])
             ):
                 yield parts
+                told = len(parts)
         elif figure and (parts or level.sentence > whole.sentence):
             break
-    if len(parts) > 1 and _nearly(come, size):
+    if len(parts) > max(1, told) and _nearly(come, size):
         yield parts
 
 
@@ -249,13 +256,11 @@ def _before(column: Sequence[Level], i: int) -> list[Level]:
 
 
 def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, str], *, near: bool) -> None:
+    if len(parts) < 2 or any(part.number in found.terms and not part.aside for part in parts):
+        return
     figures = [pair[0] for part in parts if (pair := partners(part.figure, whole.figure))]
-    if (
-        len(parts) < 2
-        or not _comes_near(figures, whole.figure)
-        or any(part.number in found.terms and not part.aside for part in parts)
-        or (len({part.aside for part in parts}) > 1 and not adds_up(whole.figure, figures))
-    ):
+    apart = len({part.aside for part in parts}) > 1  # some in brackets
+    if not _comes_near(figures, whole.figure) or (apart and not adds_up(whole.figure, figures)):
         return
     if against(found, whole, parts, figures, roles) or not divided(found, whole, parts, figures, near=near):
         return

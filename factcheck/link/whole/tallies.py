@@ -63,6 +63,7 @@ ZERO = Fraction(0)
 class Part(NamedTuple):
     level: Level
     size: float  # in the unit of the whole
+    step: float  # in its own
     start: int  # in the text
     at: int  # among the letters
 
@@ -89,12 +90,14 @@ def tallied(found: Found, accounts: Sequence[Entry]) -> list[tuple[str, Level]]:
 
 
 def _part(level: Level) -> Part:
-    return Part(level, float(level.figure.value or 0), level.figure.start, level.at)
+    return Part(level, float(level.figure.value or 0), float(level.figure.step), level.figure.start, level.at)
 
 
 def _enter_one(found: Found, listed: Sequence[Part], whole: Part, roles: dict[int, str], *, mixed: bool) -> None:
     """Enter the first list that comes to a whole; of levels of two times only one that a sentence of its own tells."""
     level = whole.level
+    if any(len(claim.operands) > 1 for claim in found.stating(level.figure.start, "total")):
+        return  # told already
     for parts in _lists(found.text, listed, whole):
         own = level.sentence < parts[0].sentence == parts[-1].sentence
         if (own or not mixed) and _enter(found, level, parts, roles):
@@ -174,12 +177,12 @@ def _rows(text: str, parts: Sequence[Part], whole: Part) -> Iterator[list[Level]
     if parts[0].level.sentence > whole.level.sentence + BEFORE:
         return
     row: list[Level] = []
-    made, size, step = 0.0, whole.size, float(whole.level.figure.step)
-    for n, (level, value, _, _) in enumerate(parts):
+    made, size = 0.0, whole.size
+    for n, (level, value, step, _, _) in enumerate(parts):
         if len(row) == MOST or (row and level.sentence > row[-1].sentence + GAP):
             return
         made, row = made + value, [*row, level]
-        near = (step + float(level.figure.step)) * SLACK
+        near = (whole.step + step) * SLACK
         if made > size + near:
             return
         if len(row) > 1 and made >= size - near and not _goes_on(text, level, parts[n + 1 : n + 2]):

@@ -14,7 +14,7 @@ from factcheck.link.words.misfits import misfit
 from factcheck.link.words.word import Word, words_of
 from factcheck.pattern import FOLDED, needed, pattern
 
-__all__ = ["Found", "Level", "Place", "Seen", "most"]
+__all__ = ["Found", "Level", "Place", "Rate", "Seen", "most"]
 
 Place = tuple[int, Figure]  # where a figure stands among the letters
 
@@ -35,6 +35,22 @@ class Level(NamedTuple):
     marked: bool
 
 
+class Rate(NamedTuple):
+    """Where a stated change stands among the letters, its family, its direction, and the change beside it."""
+
+    start: int
+    end: int
+    family: str
+    verb: str
+    stated: int
+    change: int | None
+
+    @property
+    def way(self) -> str:
+        """Its direction as that of a verb: "8% higher" rose by 8%."""
+        return {"h": "u", "l": "d"}.get(self.verb, self.verb)
+
+
 class Seen(NamedTuple):
     """Whether a figure is of another time, whether it may be a term, whether it is a change."""
 
@@ -53,7 +69,8 @@ class Found:
 
     __slots__ = (
         "ahead", "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "low", "marks", "moments",
-        "numbers", "of", "pairs", "possible", "seen", "sentences", "shares", "stated", "terms", "text", "times", "twice",
+        "numbers", "of", "pairs", "possible", "rates", "seen",
+        "sentences", "shares", "stated", "terms", "text", "times", "twice",
         "whole", "wholes", "word", "words",
     )  # fmt: skip
 
@@ -80,6 +97,7 @@ class Found:
         self.foreseen: dict[int, bool] = {}
         self.times: dict[int, str] = {}
         self.moments: dict[tuple[int, str, str], Level | None] = {}  # with the letters on either side
+        self.rates: dict[tuple[str, int, bool], Sequence[Rate]] = {}  # of a sentence: its letters, and its last figure
         self.pairs: set[tuple[str, int, int | None]] = set()
         self.claims: list[Claim] = []
         self.numbers: dict[int, int] = {}  # of figures, by where they begin: made when it is asked for
