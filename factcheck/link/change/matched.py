@@ -92,6 +92,7 @@ def _pairs(found: Found, rate: Rate, near: Sequence[Near], lone: Claim | None) -
     stated, sign = found.figures[rate.stated], 1 if rate.way == "u" else -1
     if lone is None and not stated.decimals:
         return
+    rated = float(stated.value or 0), float(stated.step)
     sizes = {figure.value for _, figure in lone.operands if isinstance(figure, Figure)} if lone else set()
     news = [new for _, new in near if new.role != "old" and (not sizes or found.figures[new.number].value in sizes)]
     for _, old in near if news else ():
@@ -99,19 +100,18 @@ def _pairs(found: Found, rate: Rate, near: Sequence[Near], lone: Claim | None) -
             if new.number == old.number:
                 continue
             pair = partners(found.figures[new.number], found.figures[old.number])
-            if pair is None or not _gives(stated, pair[0].value, pair[1].value, sign):
+            if pair is None or not _gives(rated, pair[0].value, pair[1].value, sign):
                 continue
             if old.role == "old" or known(found, old, before=new) or _takes_up(found, found.figures[old.number]):
                 yield new, old
 
 
-def _gives(stated: Figure, new: Fraction | None, old: Fraction | None, sign: int) -> bool:
-    """Whether levels give a rate to its printed digit."""
+def _gives(rated: tuple[float, float], new: Fraction | None, old: Fraction | None, sign: int) -> bool:
+    """Whether levels give a rate to its printed digit; rated: the rate, and its step."""
     if not new or not old:
         return False
-    base = float(old)
-    rise = sign * (float(new) - base) / base
-    return abs(HUNDRED * rise - float(stated.value or 0)) * 2 <= float(stated.step)
+    size, base = new.numerator * old.denominator, old.numerator * new.denominator  # fractions are slow to make floats
+    return abs(HUNDRED * sign * (size - base) / base - rated[0]) * 2 <= rated[1]
 
 
 def _enter(found: Found, rate: Rate, pairs: Sequence[tuple[Level, Level]], lone: Claim | None) -> None:
@@ -181,5 +181,5 @@ def _enter_change(found: Found, rate: Rate, changed: int) -> None:
     pair = partners(change, before[-1]) if before else None
     if pair and pair[0].value and pair[1].value and pair[1].value > pair[0].value:
         old = pair[1].value - sign * abs(pair[0].value)
-        if _gives(stated, pair[1].value, old, sign):
+        if _gives((float(stated.value or 0), float(stated.step)), pair[1].value, old, sign):
             enter(found, Roles("growth", rate.way, stated, before[-1], None, change), [rate.stated, changed])

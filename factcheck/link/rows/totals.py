@@ -104,6 +104,8 @@ def _listed(
         change, places = False, _places(found, match, whole, False)
     if len(places) < FEWEST or ("total", number, found.word.figures[places[0][0]]) in found.pairs:
         return None
+    if not said(found, match, number, places, change):
+        return None
     of_change = not changed and OF_IT.search(found.text, places[0][1].end, places[-1][1].start) is not None
     if (
         of_change
@@ -112,7 +114,7 @@ def _listed(
         or no_parts(found, match, places, change=changed)
     ):
         return None
-    if is_no_list(found, match, whole, places) or not said(found, match, number, places, change):
+    if is_no_list(found, match, whole, places):
         return None
     parts = _parts(found, places, whole, match.start("whole") if change else None)
     taken = confidence == "low" and found.terms.issuperset(found.word.figures[at] for at, _ in places)  # of another whole
