@@ -122,7 +122,8 @@ def _told_of(found: Found, rate: Rate, pair: Pair, sentence: Word, seen: tuple[i
     stated, new, _ = _figures(found, rate, pair)
     if rate.family == "multiple" and _of_other_noun(found.text, stated, new, found.figures[pair.old.number]):
         return False
-    if (_each(found, pair.old) and not _each(found, pair.new)) or _of_another_name(found.text, stated, new):
+    of_each = PER.match(found.text, found.figures[pair.old.number].end) and not PER.match(found.text, new.end)
+    if of_each or _of_another_name(found.text, stated, new):  # "240 casualties per 100 million vehicle miles"
         return False
     if far < 0 and repeated and levels and pair.old.number > rate.stated:
         return True  # "This has doubled from 2001, when there were 250"
@@ -205,11 +206,6 @@ def _of_another_name(text: str, stated: Figure, new: Figure) -> bool:
     return first > end and named is not None and named[1] not in text[start:end] and named[1] in text[:start]
 
 
-def _each(found: Found, level: Level) -> bool:
-    """Whether a level is of each of something: "240 casualties per 100 million vehicle miles"."""
-    return PER.match(found.text, found.figures[level.number].end) is not None
-
-
 def _of_one_year(found: Found, rate: Rate, pair: Pair) -> bool:
     """Whether the levels behind a change may be of its years, and near enough where it is an amount: not those of "rose 25% in
     1987. Sales in 1986 were $229m, up from $159m"."""
@@ -244,7 +240,7 @@ def _near(found: Found, other: Word, rate: Rate, levels: Sequence[Level], seen: 
         return _named(found, rate, more) if not levels else None
     later = both and (both.old.marked or both.new.role == "to")  # "In 2011 it had 2,011 people, and five years on 1,920"
     still = later and {"u", "d"}.isdisjoint(other.letters)  # not "revenue grew 3%. Revenue fell from £335m"
-    return both if both and (before or still or _goes_on(other, rate)) else None
+    return both if before or still or _goes_on(other, rate) else None
 
 
 def _named(found: Found, rate: Rate, levels: Sequence[Level]) -> Pair | None:
@@ -266,10 +262,10 @@ def _others(found: Found, sentence: Word, levels: Sequence[Level], rate: Rate) -
     places = [at for at, letter in enumerate(sentence.letters) if letter in wanted]
     if "H" in sentence.letters or "X" in sentence.letters:
         places = [at for at in places if not OF_WHICH.search(sentence.letters, max(0, at - 8), at)]
-    there = [level_at(found, sentence, at) for at in places]
     kinds = {found.figures[level.number].kind for level in levels}
-    there = [level for level in there if level and not HYPHENED.match(found.figures[level.number].text)]
-    return [level for level in there if level and (not kinds or _of_kind(found.figures[level.number], kinds))]
+    there = [level for at in places if (level := level_at(found, sentence, at))]
+    there = [level for level in there if not HYPHENED.match(found.figures[level.number].text)]
+    return [level for level in there if not kinds or _of_kind(found.figures[level.number], kinds)]
 
 
 def _of_kind(figure: Figure, kinds: Set[Kind]) -> bool:

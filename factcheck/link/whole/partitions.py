@@ -226,12 +226,8 @@ def _from(text: str, rest: Sequence[Level], start: int, fits: Fits, whole: Level
             between = text[last.figure.end : level.figure.start]
             if len(parts) > 1 and REMAINING.search(between):
                 break
-            if (
-                len(parts) > 1
-                and _nearly(come, size)
-                and CLOSED.search(between)
-                and not _more(text, level, rest[n + 1 : n + 2])
-            ):
+            closed = len(parts) > 1 and _nearly(come, size) and CLOSED.search(between) is not None
+            if closed and not _more(text, level, rest[n + 1 : n + 2]):
                 yield parts
                 told = len(parts)
         elif figure and (parts or level.sentence > whole.sentence):
