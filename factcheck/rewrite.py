@@ -61,10 +61,12 @@ def revalued(figure: Figure, value: Fraction) -> Figure:
 
 def _revalued(figure: Figure, value: Fraction) -> tuple[Figure, int]:
     """The figure with another value, and how many more digits hold it."""
-    step, decimals, finer = figure.step, figure.decimals, 0
-    while (value / step).denominator != 1 and finer < 4:
-        step, decimals, finer = step / 10, True, finer + 1
-    digits = str(abs(int(value / step)))
+    (n, d), (above, below) = value.as_integer_ratio(), figure.step.as_integer_ratio()
+    steps, parts, finer = abs(n) * below, d * above, 0  # in whole numbers: asked of every value that may be allowed
+    while steps % parts and finer < 4:
+        steps, finer = steps * 10, finer + 1
+    step, decimals = (figure.step / 10**finer, True) if finer else (figure.step, figure.decimals)
+    digits = str(steps // parts)
     zeros = 0 if decimals or value == 0 else len(digits) - len(digits.rstrip("0"))
     hedge = figure.hedge if figure.hedge == "about" else None
     return figure._replace(value=value, step=step, zeros=zeros, decimals=decimals, hedge=hedge), finer

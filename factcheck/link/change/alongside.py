@@ -88,7 +88,7 @@ def alongside(found: Found, sentences: Sequence[Word]) -> None:
 
 def _free(found: Found, rate: Rate) -> bool:
     figure = found.figures[rate.stated]
-    return rate.family == "growth" and rate.stated not in found.stated and not compounded(found.text, figure)
+    return rate.family == "growth" and rate.stated not in found.stated and not compounded(found, figure)
 
 
 def _equal(found: Found, sentence: Word) -> Iterator[Rate]:
@@ -142,11 +142,13 @@ def _taking_another(found: Found, words: str, start: int) -> bool:
 def _second(found: Found, sentence: Word, rate: Rate) -> Triple | None:
     """A second change of the level that the first is of: "£2,329, a rise of £83 (3.7%) on the month and of £235 (11%) on the
     year"."""
+    if rate.change is None:
+        return None
     first = sentence_at(found.text, found.figures[rate.stated].start)[0]
     told = [claim for claim in found.claims if claim.stated and first <= claim.stated.start < found.figures[rate.stated].start]
     roles = dict(told[-1].operands) if told and told[-1].relation in RATES else {}
     new, start = roles.get("new"), sentence.letters.rfind("P", 0, rate.start)
-    if rate.change is None or "change" not in roles or not isinstance(new, Figure) or start < 0:
+    if "change" not in roles or not isinstance(new, Figure) or start < 0:
         return None
     joined = JOINED.fullmatch(sentence.letters, start + 1, rate.start)
     number = next((n for n, figure in enumerate(found.figures) if figure.start == new.start), None)

@@ -98,7 +98,7 @@ def _open(found: Found, sentence: Word, rate: Rate) -> bool:
         and rate.change is None
         and rate.stated not in found.stated
         and set(LEVELS).isdisjoint(sentence.letters)
-        and not compounded(found.text, figure)
+        and not compounded(found, figure)
         and not monthly(found, rate.stated)
         and not of_its_own(found.text, figure)
     )
@@ -154,7 +154,10 @@ def _said_again(found: Found, sentence: Word, behind: Sequence[Word], rate: Rate
     for one in behind if own[0].role in ("", "to") else ():
         if {"u", "d"} & set(one.letters) and rate.way not in one.letters:
             continue  # it went the other way
-        there = [level for at, letter in enumerate(one.letters) if letter in LEVELS and (level := known_at(found, one, at))]
+        places = [at for at, letter in enumerate(one.letters) if letter in LEVELS]
+        if not any(_same(found.figures[one.figures[at]], new) for at in places[:-1]):
+            continue
+        there = [level for at in places if (level := known_at(found, one, at))]
         same = [level for level in there if _same(found.figures[level.number], new)]
         olds = [level for level in there if level.role == "old" and partners(found.figures[level.number], new)]
         if len(same) == len(olds) == 1 and same[0].number + 1 == olds[0].number:

@@ -107,7 +107,7 @@ def _of_levels(found: Found, rate: Rate, figure: Figure) -> bool:
     """Whether a rate may be of levels that are printed: it says no state, no portion, and no growth of some years."""
     return (
         rate.stated not in found.stated
-        and not compounded(found.text, figure)
+        and not compounded(found, figure)
         and (rate.change is not None or not BASED.match(found.text, figure.end))
         and not STATE.match(found.text, figure.end)
         and not PORTION.search(found.text, max(0, figure.start - 6), figure.end + 12)

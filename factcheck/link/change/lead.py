@@ -93,7 +93,7 @@ def _told(found: Found) -> Iterator[Told]:
         if not verb or OWN.match(letters, at + 1) or _beside(letters, at):
             continue
         ahead = max(0, figure.start - 100), figure.start
-        measure = None if compounded(found.text, figure) else _of(found.text, figure)
+        measure = None if compounded(found, figure) else _of(found.text, figure)
         will = FUTURE.search(found.text, *ahead) and not (measure and measure.kind == "dividend")  # what is decided is as good
         if will or OF_THEN.search(found.text, *ahead) or THEN_RATE.match(found.text, figure.end):
             continue

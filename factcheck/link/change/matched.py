@@ -76,7 +76,7 @@ def _left(found: Found, rate: Rate, known: Mapping[int, Claim]) -> bool:
     plain = figure.kind is Kind.PERCENT and figure.form is Form.NUMBER and figure.hedge in HEDGES and figure.high is None
     lone = known.get(figure.start)
     free = len(lone.operands) == 1 if lone else rate.stated not in found.stated
-    return plain and free and rate.family == "growth" and bool(figure.value) and not compounded(found.text, figure)
+    return plain and free and rate.family == "growth" and bool(figure.value) and not compounded(found, figure)
 
 
 def _levels(found: Found, sentence: Word) -> Iterator[Level]:
@@ -94,15 +94,20 @@ def _pairs(found: Found, rate: Rate, near: Sequence[Near], lone: Claim | None) -
         return
     rated = float(stated.value or 0), float(stated.step)
     sizes = {figure.value for _, figure in lone.operands if isinstance(figure, Figure)} if lone else set()
-    news = [new for _, new in near if new.role != "old" and (not sizes or found.figures[new.number].value in sizes)]
+    news = [
+        (new, found.figures[new.number])
+        for _, new in near
+        if new.role != "old" and (not sizes or found.figures[new.number].value in sizes)
+    ]
     for _, old in near if news else ():
-        for new in news:
+        base = found.figures[old.number]
+        for new, figure in news:
             if new.number == old.number:
                 continue
-            pair = partners(found.figures[new.number], found.figures[old.number])
+            pair = partners(figure, base)
             if pair is None or not _gives(rated, pair[0].value, pair[1].value, sign):
                 continue
-            if old.role == "old" or known(found, old, before=new) or _takes_up(found, found.figures[old.number]):
+            if old.role == "old" or known(found, old, before=new) or _takes_up(found, base):
                 yield new, old
 
 

@@ -264,7 +264,8 @@ def _others(found: Found, sentence: Word, levels: Sequence[Level], rate: Rate) -
         places = [at for at in places if not OF_WHICH.search(sentence.letters, max(0, at - 8), at)]
     kinds = {found.figures[level.number].kind for level in levels}
     there = [level for at in places if (level := level_at(found, sentence, at))]
-    there = [level for level in there if not HYPHENED.match(found.figures[level.number].text)]
+    if found.may(HYPHENED):
+        there = [level for level in there if not HYPHENED.match(found.figures[level.number].text)]
     return [level for level in there if not kinds or _of_kind(found.figures[level.number], kinds)]
 
 

@@ -174,7 +174,7 @@ def _direct(found: Found, sentence: Word, at: int) -> re.Match[str] | None:
 def booked(found: Found, number: int) -> bool:
     """Whether an amount is what an account calls a gain: "a gain of 28.6 million for discontinued operations"."""
     start = found.figures[number].start
-    return BOOKED.search(found.text, max(0, start - 24), start) is not None
+    return found.may(BOOKED) and BOOKED.search(found.text, max(0, start - 24), start) is not None
 
 
 def _extent(letters: str, at: int) -> tuple[int, int, int | None]:

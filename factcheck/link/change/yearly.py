@@ -32,7 +32,7 @@ def yearly(found: Found, sentences: Sequence[Word]) -> None:
     """Enter the growth a year of two levels that stand alone in its sentence."""
     for i, sentence in enumerate(sentences):
         numbers = [number for number in sentence.figures if number >= 0]
-        rates = [n for n in numbers if n not in found.stated and _rate(found.text, found.figures[n])]
+        rates = [n for n in numbers if n not in found.stated and _rate(found, found.figures[n])]
         levels = _levels(found, sentence) if len(rates) == 1 else []
         if rates and not levels and i and AGAIN.match(found.text, sentence_at(found.text, found.figures[rates[0]].start)[0]):
             levels = _levels(found, sentences[i - 1])
@@ -44,8 +44,8 @@ def _levels(found: Found, sentence: Word) -> list[Figure]:
     return [found.figures[n] for n in sentence.figures if n >= 0 and _level(found, sentence, n)]
 
 
-def _rate(text: str, figure: Figure) -> bool:
-    return figure.kind is Kind.PERCENT and figure.high is None and compounded(text, figure)
+def _rate(found: Found, figure: Figure) -> bool:
+    return figure.kind is Kind.PERCENT and figure.high is None and compounded(found, figure)
 
 
 def _level(found: Found, sentence: Word, number: int) -> bool:

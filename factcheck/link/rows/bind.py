@@ -281,7 +281,7 @@ def _phrase(found: Found, number: int) -> str:
 
 def _of_a_year(found: Found, made: list[Made], stated: Figure, confidence: str) -> tuple[list[Made], str]:
     """Growth a year where the rate is one; where "annual" may mean the last year's only, inferred."""
-    if compounded(found.text, stated):
+    if compounded(found, stated):
         return _yearly(found, made), confidence
     return (_yearly(found, made) or made, "low") if annual(found.text, stated) else (made, confidence)
 

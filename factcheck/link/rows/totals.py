@@ -167,12 +167,12 @@ def _doubtful(found: Found, match: re.Match[str], whole: Figure, parts: Sequence
 def _is_part(found: Found, match: re.Match[str], number: int) -> bool:
     """Whether the whole is a part itself, or what is listed is of a share: "contributed to 74 percent of it"."""
     share = "after" in match.re.groupindex and OF_SHARE.match(found.word.letters, match.start("after"))
-    return bool(share) or is_some(found.text, found.figures[number])
+    return bool(share) or is_some(found, found.figures[number])
 
 
-def is_some(text: str, figure: Figure) -> bool:
+def is_some(found: Found, figure: Figure) -> bool:
     """Whether a level is of some only: "Among them, sales of books were 5 million", "sales other than of cars were"."""
-    return SOME.search(text, max(0, figure.start - 120), figure.start) is not None
+    return found.may(SOME) and SOME.search(found.text, max(0, figure.start - 120), figure.start) is not None
 
 
 def _add(found: Found, parts: Sequence[Figure], whole: Figure, confidence: str) -> None:

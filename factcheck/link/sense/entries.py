@@ -99,7 +99,7 @@ def entries(found: Found) -> Iterator[Entry]:
         if level is None:
             continue
         start, end = max(first, end), figure.end
-        noun = _noun(found.text, start, figure.start, end, funds=funds) if natural is None else natural._replace(start=start)
+        noun = _noun(found.text, start, figure, funds=funds) if natural is None else natural._replace(start=start)
         if noun and not noun.role:
             noun = None  # of those who come and go as well
         elif noun and noun.joint:
@@ -179,9 +179,10 @@ def _level(found: Found, at: int, natural: _Noun | None, told: Mapping[int, str]
         level = Level(number, "", marked=False)
     elif told.get(figure.start) == "old":
         level = Level(number, "old", marked=False)
-    elif level and figure.start not in told and (_elided(found.text, figure) or is_change(found.text, letters, at, figure)):
+    elif level and figure.start not in told and (_elided(found, figure) or is_change(found.text, letters, at, figure)):
         return None
-    named = BRACKETED.search(found.text, max(0, figure.start - FAR), figure.start)  # "the number of deaths (6,114)"
+    asked = found.may(BRACKETED)
+    named = asked and BRACKETED.search(found.text, max(0, figure.start - FAR), figure.start)  # "the number of deaths (6,114)"
     level = Level(number, "", marked=False) if level is None and named else level
     aside = letters[at - 1 : at] == "(" and not (counted or natural or named)
     return None if level is None or is_mark(found, figure) or (aside and level.role != "old") else level
@@ -192,7 +193,7 @@ def _of_then(found: Found, at: int, first: int, level: Level) -> bool:
     figure = found.figures[level.number]
     listed = BOTH.match(found.word.letters, at - 1) is not None and _counted(found, figure)
     sold = SOLD.search(found.text, max(first, figure.start - FAR - FAR), figure.start)
-    then = THEN.search(found.text, max(first, figure.start - FAR - FAR), figure.start)
+    then = THEN.search(found.text, max(first, figure.start - FAR - FAR), figure.start) if found.may(THEN) else None
     return (level.role == "old" and not listed and not sold) or then is not None
 
 
@@ -211,9 +212,9 @@ def _places(found: Found) -> Iterator[tuple[int, int, int]]:
                 yield at, start, sentence
 
 
-def _elided(text: str, figure: Figure) -> bool:
+def _elided(found: Found, figure: Figure) -> bool:
     """Whether a change has left its verb to the one before: "exports rose by $5m and imports by $3m"."""
-    return BY.search(text, max(0, figure.start - FAR), figure.start) is not None
+    return found.may(BY) and BY.search(found.text, max(0, figure.start - FAR), figure.start) is not None
 
 
 def _counted(found: Found, figure: Figure) -> bool:
@@ -230,11 +231,12 @@ def _followed(found: Found, number: int) -> bool:
     return bool(behind) and NEXT.fullmatch(found.text, found.figures[number].end, behind[0].start) is not None
 
 
-def _noun(text: str, start: int, end: int, behind: int, *, funds: bool) -> _Noun | None:
+def _noun(text: str, start: int, figure: Figure, *, funds: bool) -> _Noun | None:
     """The last noun before a level, and the one before it where "and" joins them; or the noun behind."""
+    end, behind = figure.start, figure.end
     low = text[start:behind].lower()
     known = any(stem in low for stem in STEMS)
-    if known and (own := NOUN.search(text, end, behind)):
+    if known and figure.kind is Kind.COUNT and (own := NOUN.search(text, end, behind)):
         return _read(text, own, end, behind, behind)  # "3,180 births"
     before, after = list(NOUN.finditer(text, start, end)) if known else [], BEHIND.match(text, behind)
     if funds:

@@ -45,7 +45,8 @@ def alike(found: Found, whole: Entry, pair: Pair) -> bool:
     months = pair.one.months | pair.other.months
     if months and whole.months and months.isdisjoint(whole.months):
         return False
-    if any(clash(side.times, whole.times) or clash(_when(found, side), _when(found, whole)) for side in sides):
+    when = _when(found, whole)
+    if any(clash(side.times, whole.times) or clash(_when(found, side), when) for side in sides):
         return False
     start = found.figures[whole.number].start
     adjusted = whole.at < pair.one.at and "adjusted" in found.low[max(0, start - NAMED) : start]  # and so is what follows
@@ -110,6 +111,8 @@ def _when(found: Found, entry: Entry) -> frozenset[str]:
 
 def _except(found: Found, entry: Entry) -> bool:
     """Whether a level is adjusted, or without a part: "adjusted exports fell by $3m (4%) to $7m" are."""
+    if not found.may(EXCEPT):
+        return False
     start, last = found.figures[entry.number].start, entry.number - 1
     while last >= 0 and _stepped(found, last):
         last -= 1

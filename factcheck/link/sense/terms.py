@@ -164,10 +164,13 @@ def _seen(found: Found, at: int, figure: Figure) -> Seen:
             or SHARED.search(letters, max(0, at - 12), at)
             or EACH.match(letters, at + 1)
         )
-        dated = OF_YEAR.search(found.text, max(0, figure.start - 8), figure.start)  # "1896: 40,000 m, 1900: 40,260 m"
-        taken = taken or dated or AGED.match(found.text, figure.end) or LATTER.match(found.text, figure.end)
+        dated = found.may(OF_YEAR) and OF_YEAR.search(found.text, max(0, figure.start - 8), figure.start)  # "1900: 40,260 m"
+        aged = found.may(AGED) and AGED.match(found.text, figure.end)
+        latter = found.may(LATTER) and LATTER.match(found.text, figure.end)
         found.seen[number] = Seen(
-            COMPARED.search(letters, max(0, at - 12), at) is not None, not taken, is_change(found.text, letters, at, figure)
+            COMPARED.search(letters, max(0, at - 12), at) is not None,
+            not (taken or dated or aged or latter),
+            is_change(found.text, letters, at, figure),
         )
     return found.seen[number]
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from factcheck.figure import Figure, Kind
 from factcheck.link.sense.period import sentence_at
+from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
 __all__ = ["annual", "compounded", "of_another_year", "years"]
@@ -40,9 +41,11 @@ BEFORE_FIRST = 400  # how far before the levels the number of years may stand
 REACH = 48  # how far behind a level its year may stand: "$5.3 billion for the trailing 12 months ending Q3 2020"
 
 
-def compounded(text: str, stated: Figure) -> bool:
+def compounded(found: Found, stated: Figure) -> bool:
     """Whether a rate is a year's: "28% compound annual growth", "8 percent a year"."""
-    behind, ahead = text[max(0, stated.start - 60) : stated.start], text[stated.end : stated.end + 60]
+    if not (found.may(AFTER) or found.may(BEFORE)):
+        return False
+    behind, ahead = found.text[max(0, stated.start - 60) : stated.start], found.text[stated.end : stated.end + 60]
     return bool(AFTER.match(ahead) or BEFORE.search(behind))
 
 

@@ -122,7 +122,8 @@ def proportioned(near: Nearby) -> None:
 def _opening(near: Nearby, i: int, number: int) -> None:
     """Enter a share of what was told before whose part is told after: "Of this, online sales made up 10%. They were $3m"."""
     found, figure = near.found, near.found.figures[number]
-    opening = OPENING.search(found.text, max(0, figure.start - REACH), figure.start) if i else None
+    asked = i > 0 and found.may(OPENING)
+    opening = OPENING.search(found.text, max(0, figure.start - REACH), figure.start) if asked else None
     if not opening:
         return
     behind = SUBJECT_BEHIND.match(found.text, figure.end)

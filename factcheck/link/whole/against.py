@@ -34,14 +34,14 @@ THEN = pattern(
 def against(found: Found, whole: Level, parts: Sequence[Level], figures: Sequence[Figure], roles: dict[int, str]) -> bool:
     """Whether something says that levels are no parts of a whole, or a claim has told them already."""
     return bool(
-        _goes_on(found, whole, parts)
+        _known(found, [whole, *parts])
+        or _goes_on(found, whole, parts)
         or _then(found, whole, parts[0])
         or _accounts(found, whole, parts, roles)
         or _row(found, whole, parts)
         or _twice(found, whole, figures)
         or (whole.at > parts[0].at and EARLIER.search(found.text, parts[-1].figure.end, whole.figure.start))
         or RANKED.search(found.text, whole.figure.end, figures[-1].start)
-        or _known(found, [whole, *parts])
         or not _of_one_time(found, whole, parts)
     )
 

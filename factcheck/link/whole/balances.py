@@ -201,7 +201,7 @@ def _difference(found: Found, whole: Entry, pair: Pair, confidence: str) -> bool
 def _of_firms(found: Found, entry: Entry) -> bool:
     """Whether a level is that of some firms only: "imports and exports of private enterprises reached 1.28"."""
     start = found.figures[entry.number].start
-    return FIRMS.search(found.text, max(0, start - NAMED), start) is not None
+    return found.may(FIRMS) and FIRMS.search(found.text, max(0, start - NAMED), start) is not None
 
 
 def _trade(found: Found, whole: Entry, pairs: list[Pair], heads: Mapping[int, int]) -> None:

@@ -7,6 +7,7 @@ and imports were $5m and $4m, up 7% and 3% respectively". A balance grows out of
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.claim import Claim
@@ -62,30 +63,34 @@ def composed(found: Found) -> None:
     places = {found.figures[number].start: at for at, number in enumerate(found.word.figures) if number >= 0}
     for claim in claims:
         terms = _terms(claim)
-        there = [places.get(figure.start) for figure in (claim.stated, *terms) if figure]
-        if terms and claim.stated and None not in there:
-            _enter(found, claim, terms, [at for at in there if at is not None])
+        there = [places.get(figure.start, -1) for figure in (claim.stated, *terms) if figure]
+        rates = [] if -1 in there or len(terms) < 2 else [at for at in _rates(letters, there) if at is not None]
+        if rates and len(set(rates)) == len(there) and _come(claim, terms):
+            _enter(found, claim, terms, there, rates)
 
 
 def _terms(claim: Claim) -> list[Figure]:
-    """The terms of a whole that come to it, those to be taken off below zero; none where they do not."""
+    """The terms of a whole, those to be taken off below zero."""
     terms = [figure for role, figure in claim.operands if isinstance(figure, Figure) and role in ("term", "larger")]
     off = [figure for role, figure in claim.operands if isinstance(figure, Figure) and role == "smaller"]
-    terms += [figure._replace(value=None if figure.value is None else -figure.value) for figure in off]
+    return terms + [figure._replace(value=None if figure.value is None else -figure.value) for figure in off]
+
+
+def _come(claim: Claim, terms: Sequence[Figure]) -> bool:
+    """Whether terms come to their whole."""
     said = claim.stated.value if claim.stated else None
-    if said is None or len(terms) < 2 or any(figure.value is None or figure.high is not None for figure in terms):
-        return []
+    if said is None or any(figure.value is None or figure.high is not None for figure in terms):
+        return False
     left = abs(sum((figure.value or ZERO for figure in terms), ZERO) - said)
-    return terms if left <= OFF * max(said, *(figure.value or ZERO for figure in terms)) else []
+    return left <= OFF * max(said, *(figure.value or ZERO for figure in terms))
 
 
-def _enter(found: Found, claim: Claim, terms: list[Figure], places: list[int]) -> None:
+def _enter(found: Found, claim: Claim, terms: list[Figure], places: list[int], rates: list[int]) -> None:
     letters = found.word.letters
-    rates = [at for at in _rates(letters, places) if at is not None]
     figures = [found.figures[found.word.figures[at]] for at in rates]
     start, end = min(places), max(places)
     first, last = found.figures[found.word.figures[start]].start, found.figures[found.word.figures[end]].end
-    if len(set(rates)) < len(places) or last - first > APART or any(_otherwise(found, figure) for figure in figures):
+    if last - first > APART or any(_otherwise(found, figure) for figure in figures):
         return
     signs = _signs(letters, rates)
     growing = [
@@ -143,6 +148,8 @@ def _rates(letters: str, places: list[int]) -> list[int | None]:
         if rate in rates:  # "up 8 percent, with $5m for exports (up 9 percent)"
             behind = BEHIND.match(letters, at + 1)
             rate = behind.start("rate") if behind else None
+        if rate is None:
+            return []
         rates.append(rate)
     return rates
 

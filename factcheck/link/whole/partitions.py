@@ -100,13 +100,15 @@ def partitioned(found: Found, accounts: Sequence[Entry]) -> None:
             last = found.figures[whole.number - 1].end if whole.number else 0
             total = totals and TOTAL.search(found.text, last, whole.figure.end)
             if total or BETWEEN.match(found.text, whole.figure.end) or (totals and _as_a_whole(found, whole)):
-                _enter(found, whole, _before(column, i), roles, near=True)
+                before = _before(column, i)
+                if _comes_near([pair[0] for part in before if (pair := partners(part.figure, whole.figure))], whole.figure):
+                    _enter(found, whole, before, roles, near=True)
 
 
 def _divide(found: Found, whole: Level, rest: Sequence[Level], roles: dict[int, str], *, part: bool) -> None:
     """Enter the lists of parts of a whole; where it is a part itself, those that the next sentence resumes."""
     lists = list(_lists(found.text, rest, whole))
-    if not lists or (is_some(found.text, whole.figure) and not rest[0].aside):
+    if not lists or (is_some(found, whole.figure) and not rest[0].aside):
         return
     for parts, near in lists:
         if (not part or _resumed(found, whole, parts)) and (
@@ -255,9 +257,8 @@ def _enter(found: Found, whole: Level, parts: Sequence[Level], roles: dict[int, 
     if len(parts) < 2 or any(part.number in found.terms and not part.aside for part in parts):
         return
     figures = [pair[0] for part in parts if (pair := partners(part.figure, whole.figure))]
-    apart = len({part.aside for part in parts}) > 1  # some in brackets
-    if not _comes_near(figures, whole.figure) or (apart and not adds_up(whole.figure, figures)):
-        return
+    if len({part.aside for part in parts}) > 1 and not adds_up(whole.figure, figures):
+        return  # some in brackets
     if against(found, whole, parts, figures, roles) or not divided(found, whole, parts, figures, near=near):
         return
     stated = whole.figure._replace(direction=None)

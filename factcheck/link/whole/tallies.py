@@ -84,9 +84,18 @@ def tallied(found: Found, accounts: Sequence[Entry]) -> list[tuple[str, Level]]:
             for aside in (False, True):
                 listed = [part for part in own if part.level.aside is aside]
                 wholes = [part for part in own if not (part.level.aside and aside)]
+                least = _least(listed, own)
                 for whole in wholes if len(listed) > 1 and len(own) >= FEWEST else ():
-                    _enter_one(found, listed, whole, roles, mixed=len(olds) > 1)
+                    if whole.size + whole.step * SLACK >= least:
+                        _enter_one(found, listed, whole, roles, mixed=len(olds) > 1)
     return figures
+
+
+def _least(listed: Sequence[Part], own: Sequence[Part]) -> float:
+    """What two figures of a list come to at the least, their steps taken off, where all are printed alike."""
+    if not listed or len({(figure.kind, figure.unit, figure.scaled) for figure in (part.level.figure for part in own)}) > 1:
+        return 0.0
+    return 2 * min(part.size for part in listed) - max(part.step for part in listed) * SLACK
 
 
 def _part(level: Level) -> Part:
