@@ -151,7 +151,7 @@ def _headed(found: Found, head: _Noun | None, level: Level, first: int) -> _Noun
 def _natural(found: Found, figure: Figure, first: int) -> _Noun | None:
     """The noun of what births and deaths leave; without a role where it is of those who come and go as well."""
     counted = _counted(found, figure)
-    more = FEWER.match(found.text, figure.end)
+    more = FEWER.match(found.text, figure.end) if found.may(FEWER) else None
     asked = not counted and found.may(CHANGED) and not (more and more["sure"])
     changed = CHANGED.search(found.text, max(first, figure.start - FAR - FAR), figure.start) if asked else None
     more = None if changed else more

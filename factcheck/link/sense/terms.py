@@ -202,7 +202,7 @@ def halves(text: str, parts: Sequence[Figure], pairs: Sequence[tuple[str, str]] 
     behind = text[one.start : other.start].lower(), text[other.start : _clause_end(text, other.end)].lower()
     ahead = text[max(0, one.start - 70) : one.start].lower(), text[one.end : other.start].lower()
     around = text[max(0, one.start - 70) : other.end + NAMED].lower()
-    near = [pair for pair in pairs if all(_within(word).search(around) for word in pair)]
+    near = [pair for pair, a, b in _compiled(tuple(pairs)) if b.search(around) and a.search(around)]
     return any(_apart(pair, *sides) for pair in near for sides in (behind, ahead))
 
 
@@ -239,8 +239,9 @@ def _apart(pair: tuple[str, str], first: str, then: str) -> bool:
 
 
 @cache
-def _within(word: str) -> re.Pattern[str]:
-    return re.compile(word)
+def _compiled(pairs: tuple[tuple[str, str], ...]) -> list[tuple[tuple[str, str], re.Pattern[str], re.Pattern[str]]]:
+    """Pairs with the expressions of their words."""
+    return [(pair, re.compile(pair[0]), re.compile(pair[1])) for pair in pairs]
 
 
 @cache
