@@ -94,6 +94,12 @@ COMMA_THEN = pattern(r",\s+compared\b")
 STEM = 5  # letters in which "vacancies" and "vacancy" agree
 
 
+EFFECT = pattern(
+    r"\b(?:boosted|lifted|buoyed|helped|aided|hit|hurt|dented|dragged|reduced)\s(?:(?:up|down)\s)?(?:by\s)?(?:about\s)?$"
+)
+BY_CAUSE = pattern(r"\s(?:[a-z]+\s)?by\s[a-z]")
+
+
 def apart(text: str, stated: Figure, *levels: Figure) -> bool:
     """Whether a clause of its own stands between what is stated and a level: "fell 4% after profits went to £20m"; or a
     forecast before a level: "compared with forecasts of $6m"."""
@@ -101,6 +107,9 @@ def apart(text: str, stated: Figure, *levels: Figure) -> bool:
         return True
     if len(levels) > 1 and _of_second(text, stated, levels[-1]):
         return True
+    told = max(level.end for level in levels) <= stated.start and BY_CAUSE.match(text, stated.end)
+    if told and EFFECT.search(text, max(0, stated.start - 24), stated.start):
+        return True  # "rose to $9m from $8m, boosted 6% by the weak dollar": what one cause did of it
     if _own_subject(text, stated, *levels) or (len(levels) > 1 and _strange(text, *levels)):
         return True
     if len(levels) > 1 and (_said_twice(text, *levels) or _of_main(text, stated, *levels)):
