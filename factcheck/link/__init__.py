@@ -127,7 +127,19 @@ def _link(found: Found) -> None:
     _summed_up(found, sentences)
     followed(found, told)
     of_each(found)
-    near = Nearby(found, told)
+    _shared(Nearby(found, told), told)
+    _beside(found, sentences, "both")
+    found.word = whole
+    alongside(found, told)
+    _beside(found, sentences, "implied")
+    matched(found, [sentence for sentence, _ in sentences])
+    doubled(found)
+    said_twice(found)
+    shares_then(found)
+
+
+def _shared(near: Nearby, sentences: list[Word]) -> None:
+    """Enter the shares that no construction has read, of the levels around them."""
     voted(near)
     portioned(near)
     apportioned(near)
@@ -138,16 +150,8 @@ def _link(found: Found) -> None:
     out_of(near)
     marketed(near)
     loosely(near)
-    pointed(found, told)
+    pointed(near.found, sentences)
     timed(near)
-    _beside(found, sentences, "both")
-    found.word = whole
-    alongside(found, told)
-    _beside(found, sentences, "implied")
-    matched(found, [sentence for sentence, _ in sentences])
-    doubled(found)
-    said_twice(found)
-    shares_then(found)
 
 
 def _beside(found: Found, sentences: list[tuple[Word, str]], reach: str) -> None:

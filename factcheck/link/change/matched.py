@@ -1,9 +1,9 @@
 """A rate and the only two levels near by that give it: "Shipments were up 18.5% on May 2019. Exports of ore came to 37.86
-million tonnes, compared with 31.94 million a year earlier", "up 10,400, or 6 per cent, to 186,600 visitors".
+million tonnes, compared with 31.94 million a year earlier".
 
 Read last, for what no clause and no subject has tied. The rate is bound to a word of change, one level is of an earlier time
 by the words beside it, the other is not; they stand within two sentences, and to the printed digit only one pair gives the
-rate. What does not says nothing. So with a change in units beside its rate, and the only level that it leads to.
+rate. What does not says nothing.
 """
 
 from __future__ import annotations
@@ -44,14 +44,11 @@ Near = tuple[int, Level]  # the sentence of a level
 
 
 def matched(found: Found, sentences: Sequence[Word]) -> None:
-    """Enter the rates that two levels, or the change beside them and one level, of the sentences around them give."""
+    """Enter the rates that two levels of the sentences around them give."""
     known = {claim.stated.start: claim for claim in found.claims if claim.stated and claim.relation in GROWTHS}
     for rate, near in _rated(found, sentences, known):
         lone = known.get(found.figures[rate.stated].start)
-        if rate.change is None:
-            _enter(found, rate, list(_pairs(found, rate, near, lone)), lone)
-        elif lone is None:
-            _enter_change(found, rate, rate.change)
+        _enter(found, rate, list(_pairs(found, rate, near, lone)), lone)
 
 
 def _rated(found: Found, sentences: Sequence[Word], known: Mapping[int, Claim]) -> Iterator[tuple[Rate, Sequence[Near]]]:
@@ -71,12 +68,19 @@ def _rated(found: Found, sentences: Sequence[Word], known: Mapping[int, Claim]) 
 
 
 def _left(found: Found, rate: Rate, known: Mapping[int, Claim]) -> bool:
-    """Whether a rate is a plain percentage of growth, and no claim has its old level."""
+    """Whether a rate is a plain percentage of growth without its change, and no claim has its old level."""
     figure = found.figures[rate.stated]
     plain = figure.kind is Kind.PERCENT and figure.form is Form.NUMBER and figure.hedge in HEDGES and figure.high is None
     lone = known.get(figure.start)
     free = len(lone.operands) == 1 if lone else rate.stated not in found.stated
-    return plain and free and rate.family == "growth" and bool(figure.value) and not compounded(found, figure)
+    return (
+        plain
+        and free
+        and rate.change is None
+        and rate.family == "growth"
+        and bool(figure.value)
+        and not compounded(found, figure)
+    )
 
 
 def _levels(found: Found, sentence: Word) -> Iterator[Level]:
@@ -169,22 +173,3 @@ def _takes_up(found: Found, old: Figure) -> bool:
 
 def _said(found: Found, figure: Figure) -> set[str]:
     return set(words_of(found.text[slice(*sentence_at(found.text, figure.start))]))
-
-
-def _enter_change(found: Found, rate: Rate, changed: int) -> None:
-    """Enter a change and its rate with the level of the change before them: "an increase of £83 (3.7%) over the month and an
-    increase of £235 (11.2%) over the year"."""
-    stated, change, sign = found.figures[rate.stated], found.figures[changed], 1 if rate.way == "u" else -1
-    start, _ = sentence_at(found.text, stated.start)
-    before = [
-        new
-        for claim in found.claims
-        if claim.stated and start <= claim.stated.start < change.start and claim.relation in GROWTHS
-        for new in (figure for role, figure in claim.operands if role == "new" and isinstance(figure, Figure))
-        if new.start >= start
-    ]
-    pair = partners(change, before[-1]) if before else None
-    if pair and pair[0].value and pair[1].value and pair[1].value > pair[0].value:
-        old = pair[1].value - sign * abs(pair[0].value)
-        if _gives((float(stated.value or 0), float(stated.step)), pair[1].value, old, sign):
-            enter(found, Roles("growth", rate.way, stated, before[-1], None, change), [rate.stated, changed])
