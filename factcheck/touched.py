@@ -19,7 +19,6 @@ from factcheck.revision import Changes
 __all__ = ["touched", "worth_reading"]
 
 TABLE = b"tool.factcheck"
-MOST_BYTES = 10_000_000
 Claims = Callable[[str, bytes], Sequence[Claim]]
 
 
@@ -65,12 +64,11 @@ def _configured(file: str, changes: Changes) -> bool:
 
 def _ours(path: str, changes: Changes) -> bool:
     """Whether a configuration has changed; a pyproject.toml only where it has, or had, a table of ours."""
-    if path not in changes.lines:
+    if not changes.exists(path) or not changes.changed(path):
         return False
     if not path.endswith("pyproject.toml"):
         return True
-    now = Path(path).read_bytes()[:MOST_BYTES] if os.path.isfile(path) else b""
-    return TABLE in now or TABLE in (changes.old(path) or b"")
+    return TABLE in (changes.new(path) or b"") or TABLE in (changes.old(path) or b"")
 
 
 def _lines(claim: Claim, changes: Changes) -> bool:
@@ -112,7 +110,7 @@ def _redated(file: str, changes: Changes) -> bool:
     from factcheck import article
 
     try:
-        data = changes.old(file)
-        return data is None or article.from_bytes(data, file).date != article.read(file).date
-    except (article.Unreadable, OSError):
+        old, new = changes.old(file), changes.new(file)
+        return old is None or new is None or article.from_bytes(old, file).date != article.from_bytes(new, file).date
+    except article.Unreadable:
         return True

@@ -212,10 +212,25 @@ def test_outside_a_repository_it_is_an_error(tmp_path: Path, monkeypatch: pytest
     assert 2 == job.exit_status(run("HEAD"))
 
 
-def test_lines_that_git_does_not_count_make_the_file_count_whole(repository: Repository) -> None:
-    """A carriage return alone ends a line for us and not for git."""
+def test_a_carriage_return_alone_ends_a_line(repository: Repository) -> None:
+    """For git it does not, but the lines that are compared are those that a report names."""
     repository.write("mac.md", ARTICLE.replace("\n", "\r"))
     repository.commit()
     repository.git("tag", "later")
     repository.edit("mac.md", "115", "116")
-    assert ["mac.md 24 percent", "mac.md 12 percent"] == names(run("later"))
+    assert ["mac.md 12 percent"] == names(run("later"))
+
+
+def test_a_configuration_that_is_gone_touches_all_below_it(repository: Repository) -> None:
+    repository.write("factcheck.toml", 'rounding = "trunc"')
+    repository.commit()
+    repository.git("tag", "later")
+    (repository.folder / "factcheck.toml").unlink()
+    assert 5 == len(run("later").findings)
+
+
+def test_a_file_that_only_git_sees_changed_is_not_touched(repository: Repository) -> None:
+    """Its mode, or the ends of its lines."""
+    (repository.folder / "a.md").chmod(0o755)
+    repository.write("dated.md", DATED.replace("\n", "\r\n"))
+    assert "2 of 3 files have not changed: they were not read" in run().notes

@@ -1,0 +1,177 @@
+"""Every call of git. It is asked for commits, names and blobs alone: nothing that a repository holds is run or fetched.
+
+Git reads neither the work tree nor the index: that would run filters, hooks and a file system monitor that a repository
+names. Of a partial clone what is missing stays missing: fetching it would run a transport of the repository's choice.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha1, sha256
+from threading import Timer
+
+__all__ = ["MOST_BYTES", "Refused", "Repository", "blob_id"]
+
+MOST_BYTES = 10_000_000  # of a blob: what is larger is no article
+MOST_NAMES = 100_000_000  # bytes of the names of a commit's files: half a million of them
+SECONDS = 60  # for one answer: a pipe in the place of a reference is waited for without end
+
+# A repository's own `protocol.ext.allow` goes before `-c protocol.allow`, nothing before GIT_ALLOW_PROTOCOL, which holds
+# where git is too old for GIT_NO_LAZY_FETCH (before 2.44).
+QUIET = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+SAFE = ("--no-pager", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=", "-c", "safe.bareRepository=explicit")
+FILES = (b"100644 blob", b"100755 blob")  # neither links nor submodules
+
+
+class Refused(Exception):  # noqa: N818 - it says why git can't tell, not that the program is wrong
+    """What git can't tell, in words."""
+
+
+class Repository:
+    """The repository that holds a folder, as its commits are. Raises Refused."""
+
+    def __init__(self, folder: str) -> None:
+        self._git = _program()
+        self._batch: subprocess.Popen[bytes] | None = None
+        self.root = folder
+        self.root = os.path.realpath(os.fsdecode(self._told("rev-parse", "--show-toplevel").removesuffix(b"\n")))
+
+    def base(self, ref: str) -> str:
+        """The merge base of a revision and HEAD."""
+        shallow = self._told("rev-parse", "--is-shallow-repository").strip() == b"true"
+        way_out = ": the clone is shallow; fetch all history (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0)"
+        try:
+            commit = self._told("rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}").decode().strip()
+        except Refused:
+            raise Refused(f"there is no revision {ref!r}{way_out if shallow else ''}") from None
+        try:
+            return self._told("merge-base", "HEAD", commit).decode().strip()
+        except Refused:
+            raise Refused(f"{ref!r} and HEAD have no common ancestor{way_out if shallow else ''}") from None
+
+    def files(self, commit: str) -> dict[str, str]:
+        """The blob of each file of a commit, by its name from the root, with "/"."""
+        listed = self._listed(commit)
+        entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry.startswith(FILES))
+        return {os.fsdecode(name): head.rpartition(b" ")[2].decode() for head, _, name in entries}
+
+    def sparse(self) -> bool:
+        """Whether files may be missing from the work tree that nobody has removed."""
+        try:
+            return self._told("config", "--type=bool", "core.sparseCheckout").strip() == b"true"
+        except Refused:
+            return False
+
+    def blob(self, name: str) -> bytes | None:
+        """Its content; None where it is not here, or larger than MOST_BYTES."""
+        batch = self._batch = self._batch or self._started("cat-file", "--batch")
+        try:
+            with _limit(batch):
+                data = _answer(batch, name)
+        except OSError:  # it has ended
+            data = None
+        if data is None:
+            self.close()  # what it has still to say is not waited for
+        return data
+
+    def close(self) -> None:
+        """Ends the process that gives blobs; it is started again when the next one is asked for."""
+        if self._batch:
+            self._batch.kill()
+            self._batch.communicate()
+            self._batch = None
+
+    def _listed(self, commit: str) -> bytes:
+        """Trees may name one another so that a small repository has more files than any disk: the listing is bounded."""
+        with self._started("ls-tree", "-r", "-z", "--full-tree", commit) as process, _limit(process):
+            out = process.stdout
+            data = out.read(MOST_NAMES + 1) if out else b""
+            if len(data) > MOST_NAMES:
+                process.kill()
+        if len(data) > MOST_NAMES:
+            raise Refused("more files than can be listed: name the articles, without --diff")
+        if process.returncode:
+            late = process.returncode < 0
+            why = f"git took longer than {SECONDS} s" if late else "a partial clone: clone the repository without --filter"
+            raise Refused(f"git can't list the files of {commit[:12]}: {why}")
+        return data
+
+    def _told(self, *arguments: str) -> bytes:
+        """What git says; Refused with its first line where it fails."""
+        try:
+            done = subprocess.run(  # noqa: S603  no shell
+                self._command(arguments),
+                capture_output=True,
+                check=False,
+                env=os.environ | QUIET,
+                stdin=subprocess.DEVNULL,
+                timeout=SECONDS,
+            )
+        except subprocess.TimeoutExpired:
+            raise Refused(f"git took longer than {SECONDS} s") from None
+        if done.returncode:
+            told = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise Refused(told[0].removeprefix("fatal: ") if told else "git failed")
+        return done.stdout
+
+    def _started(self, *arguments: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603  no shell
+            self._command(arguments),
+            env=os.environ | QUIET,
+            stderr=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+
+    def _command(self, arguments: tuple[str, ...]) -> list[str]:
+        return [self._git, "-C", self.root, *SAFE, *arguments]
+
+
+def blob_id(data: bytes, like: str) -> str:
+    """What git calls the content, by the hash that the other name was made with."""
+    head = b"blob %d\0" % len(data)
+    return (sha1(head + data, usedforsecurity=False) if len(like) == 40 else sha256(head + data)).hexdigest()
+
+
+def _program() -> str:
+    """Git of the user's PATH; a relative folder in it would be one of the repository."""
+    folders = filter(os.path.isabs, os.get_exec_path())
+    found = next(filter(None, (shutil.which(os.path.join(folder, "git")) for folder in folders)), None)
+    if found is None:
+        raise Refused("git is not installed")
+    return found
+
+
+def _answer(batch: subprocess.Popen[bytes], name: str) -> bytes | None:
+    if batch.stdin is None or batch.stdout is None:
+        return None
+    batch.stdin.write(name.encode() + b"\n")
+    batch.stdin.flush()
+    _, _, kind = batch.stdout.readline(1_000).strip().partition(b" ")  # "NAME blob 412", or "NAME missing"
+    if not kind.startswith(b"blob ") or (size := int(kind[5:])) > MOST_BYTES:
+        return None
+    data = batch.stdout.read(size + 1)
+    return data[:-1] if len(data) == size + 1 else None
+
+
+@contextmanager
+def _limit(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Within it, the process is killed where it takes too long."""
+    timer = Timer(SECONDS, process.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()  # while a second thread lives, no process can be forked

@@ -1,0 +1,111 @@
+"""Two texts line by line, whatever ends their lines: what is new in the second, and how much of the first it holds.
+
+Lines that stand once in both are taken for the same (patience diff), in the longest order that both keep; between them it is
+looked for again. Time grows with the lines, not with their product, and what is called unchanged stands so in both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+__all__ = ["Lines", "changed", "kept"]
+
+Lines = list[tuple[int, int]]  # first and last line, from 1; a deletion between lines 4 and 5 is (5, 4)
+
+END = re.compile(rb"\r\n?|\n")
+DEPTH = 16  # a text that is made to need more is called changed there
+MOST_LINES = 200_000  # of both; so is the middle of one that has more
+
+
+class Block(NamedTuple):
+    """As many lines from old[i] as from new[j] are the same."""
+
+    i: int
+    j: int
+    lines: int
+
+
+class Range(NamedTuple):
+    """old[i:i_end] and new[j:j_end]."""
+
+    i: int
+    i_end: int
+    j: int
+    j_end: int
+
+
+def changed(old: bytes, new: bytes) -> Lines:
+    """The lines of the new text that are none of the old one, in their order, and where lines of the old one are gone."""
+    a, b = _lines(old), _lines(new)
+    depth = DEPTH if len(a) + len(b) <= MOST_LINES else 0
+    found, i, j = Lines(), 0, 0
+    same = (block for block in _blocks(a, b, Range(0, len(a), 0, len(b)), depth) if block.lines)
+    for block in chain(same, [Block(len(a), len(b), 0)]):
+        if block.j > j:
+            found.append((j + 1, block.j))
+        elif block.i > i:
+            found.append((j + 1, j))
+        i, j = block.i + block.lines, block.j + block.lines
+    return found
+
+
+def kept(old: bytes, new: bytes) -> float:
+    """The share of the larger text that stands in the other, wherever: 0 to 1."""
+    a, b = Counter(_lines(old)), Counter(_lines(new))
+    larger = max(_size(a), _size(b))
+    return _size(a & b) / larger if larger else 0.0
+
+
+def _lines(text: bytes) -> list[bytes]:
+    """A last line end begins no line."""
+    lines = END.split(text)
+    return lines if lines[-1] else lines[:-1]
+
+
+def _size(lines: Counter[bytes]) -> int:
+    return sum((len(line) + 1) * count for line, count in lines.items())
+
+
+def _blocks(a: Sequence[bytes], b: Sequence[bytes], within: Range, depth: int) -> Iterator[Block]:
+    """What is the same, in order: the beginning, what stands once in both and what is around it, and the end."""
+    i, i_end, j, j_end = within
+    while i < i_end and j < j_end and a[i] == b[j]:
+        i, j = i + 1, j + 1
+    yield Block(within.i, within.j, i - within.i)
+    while i < i_end and j < j_end and a[i_end - 1] == b[j_end - 1]:
+        i_end, j_end = i_end - 1, j_end - 1
+    anchors = _anchors(a, b, Range(i, i_end, j, j_end)) if depth and i < i_end and j < j_end else []
+    for stop in (*anchors, (i_end, j_end)) if anchors else ():
+        yield from _blocks(a, b, Range(i, stop[0], j, stop[1]), depth - 1)
+        i, j = stop  # an anchor begins what follows it
+    yield Block(i_end, j_end, within.i_end - i_end)
+
+
+def _anchors(a: Sequence[bytes], b: Sequence[bytes], within: Range) -> list[tuple[int, int]]:
+    """Pairs of lines that stand once on each side, the most that keep their order."""
+    i, i_end, j, j_end = within
+    once_a, once_b = _once(a, i, i_end), _once(b, j, j_end)
+    pairs = [(at, once_b[line]) for line, at in once_a.items() if line in once_b]
+    ends: list[int] = []  # of the rising rows found so far, the least last member for each length
+    rows: list[tuple[int, int, int]] = []  # a pair, and which pair goes before it in its row
+    last: list[int] = []
+    for number, (at, there) in enumerate(pairs):
+        length = bisect_left(ends, there)
+        rows.append((at, there, last[length - 1] if length else -1))
+        ends[length : length + 1], last[length : length + 1] = [there], [number]
+    found, number = [], last[-1] if last else -1
+    while number >= 0:
+        at, there, number = rows[number]
+        found.append((at, there))
+    return found[::-1]
+
+
+def _once(lines: Sequence[bytes], start: int, end: int) -> dict[bytes, int]:
+    """Where each line stands that stands once in the range, in order."""
+    count = Counter(lines[start:end])
+    return {lines[at]: at for at in range(start, end) if count[lines[at]] == 1}

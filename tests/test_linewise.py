@@ -1,0 +1,72 @@
+"""Which lines of a text are new, and how much of one text another holds."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.linewise import Lines, changed, kept
+
+TEXTS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", ""]), max_size=12).map(
+    lambda lines: "".join(f"{x}\n" for x in lines)
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        ("a b c", "a b c", []),
+        ("a b c", "a x c", [(2, 2)]),
+        ("a b c", "a c", [(2, 1)]),  # a line is gone from between the first and the second
+        ("a b c", "b c", [(1, 0)]),
+        ("a b c", "x a b c y z", [(1, 1), (5, 6)]),
+        ("a - b - c", "a - x - c", [(3, 3)]),
+        ("a - b - c - d", "d - b - c", [(1, 1), (6, 5)]),
+        ("- - -", "- - - -", [(4, 4)]),
+        ("", "a b", [(1, 2)]),
+        ("a b", "", [(1, 0)]),
+    ],
+)
+def test_what_is_new_and_what_is_gone(old: str, new: str, lines: Lines) -> None:
+    assert lines == changed(*("".join(f"{word}\n" for word in text.split()).encode() for text in (old, new)))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_how_lines_end_is_no_change(end: str) -> None:
+    """Nor is whether the last one does."""
+    assert [] == changed(b"a\nb\n", f"a{end}b{end}".encode())
+    assert [] == changed(f"a{end}b{end}".encode(), b"a\nb")
+
+
+@given(TEXTS, TEXTS)
+def test_what_is_called_unchanged_stands_in_the_old_text_in_that_order(old: str, new: str) -> None:
+    """And a text in which nothing is new or gone is the old one."""
+    found = changed(old.encode(), new.encode())
+    lines = new.splitlines()
+    fresh = {n for first, last in found for n in range(first, last + 1)}
+    rest = iter(old.splitlines())
+    assert all(line in rest for n, line in enumerate(lines, 1) if n not in fresh)
+    assert (not found) == (old == new)
+
+
+def test_a_text_made_to_take_long_does_not() -> None:
+    """20,000 lines of which each step finds one to hold on to, and as many that are alike."""
+    nested = [f"{n}" for n in range(10_000)]
+    for old, new in [
+        (nested + nested[::-1], nested[::-1] + nested),
+        (["a", "b"] * 10_000, ["b", "b", "a"] * 7_000),
+        (nested, [line for n in nested for line in (n, "x")]),
+    ]:
+        started = process_time()
+        changed("\n".join(old).encode(), "\n".join(new).encode())
+        assert 1 > process_time() - started
+
+
+def test_how_much_of_a_text_another_holds() -> None:
+    """Of the larger of the two, wherever it stands."""
+    assert 1 == kept(b"aa\nb\n", b"b\r\naa")
+    assert 0.5 == kept(b"aaa\n", b"aaa\nbbb\n")
+    assert 0 == kept(b"", b"")
