@@ -1,7 +1,8 @@
 """Two texts line by line, whatever ends their lines: what is new in the second, and how much of the first it holds.
 
 Lines that stand once in both are taken for the same (patience diff), in the longest order that both keep; between them it is
-looked for again. Time grows with the lines, not with their product, and what is called unchanged stands so in both.
+looked for again, and where none stands once, the first are taken for the first, the second for the second. Time grows with
+the lines, not with their product, and what is called unchanged stands so in both.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import NamedTuple
 __all__ = ["Lines", "changed", "kept"]
 
 Lines = list[tuple[int, int]]  # first and last line, from 1; a deletion between lines 4 and 5 is (5, 4)
+
+Line = tuple[bytes, int]  # which one of those alike
 
 END = re.compile(rb"\r\n?|\n")
 DEPTH = 16  # a text that is made to need more is called changed there
@@ -87,10 +90,16 @@ def _blocks(a: Sequence[bytes], b: Sequence[bytes], within: Range, depth: int) -
 
 
 def _anchors(a: Sequence[bytes], b: Sequence[bytes], within: Range) -> list[tuple[int, int]]:
-    """Pairs of lines that stand once on each side, the most that keep their order."""
-    i, i_end, j, j_end = within
-    once_a, once_b = _once(a, i, i_end), _once(b, j, j_end)
-    pairs = [(at, once_b[line]) for line, at in once_a.items() if line in once_b]
+    """Pairs of lines that stand once on each side, else of all, the most that keep their order."""
+    numbered = _numbered(a, within.i, within.i_end), _numbered(b, within.j, within.j_end)
+    once_a, once_b = map(_once, numbered)
+    if once_a.keys().isdisjoint(once_b):
+        once_a, once_b = numbered
+    return _rising([(at, once_b[line]) for line, at in once_a.items() if line in once_b])
+
+
+def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The most of the pairs, of rising first members, whose second ones rise too."""
     ends: list[int] = []  # of the rising rows found so far, the least last member for each length
     rows: list[tuple[int, int, int]] = []  # a pair, and which pair goes before it in its row
     last: list[int] = []
@@ -105,7 +114,16 @@ def _anchors(a: Sequence[bytes], b: Sequence[bytes], within: Range) -> list[tupl
     return found[::-1]
 
 
-def _once(lines: Sequence[bytes], start: int, end: int) -> dict[bytes, int]:
-    """Where each line stands that stands once in the range, in order."""
-    count = Counter(lines[start:end])
-    return {lines[at]: at for at in range(start, end) if count[lines[at]] == 1}
+def _numbered(lines: Sequence[bytes], start: int, end: int) -> dict[Line, int]:
+    """Where each line of the range stands, in order; of lines that are alike the first is 0."""
+    count = Counter[bytes]()
+    found = {}
+    for at in range(start, end):
+        line = lines[at]
+        found[line, count[line]] = at
+        count[line] += 1
+    return found
+
+
+def _once(numbered: dict[Line, int]) -> dict[Line, int]:
+    return {line: at for line, at in numbered.items() if not line[1] and (line[0], 1) not in numbered}
