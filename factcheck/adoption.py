@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.finding import Problem
-from factcheck.options import FailOn, On, checked_date, complain, shown
+from factcheck.options import FailOn, On, checked_date, complain, remark, shown
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -39,7 +39,7 @@ def write(
     from factcheck import baseline, job
 
     checked_date(on)
-    path = file or baseline.nearest() or baseline.NAME
+    path = file or _nearest() or baseline.NAME
     done = job.run(paths, on=on, brief=True, few=True)
     failed = [f for f in done.findings if f.verdict in job.FAIL_ON[fail_on.value] and not f.waived]
     _save(path, baseline.renewed(baseline.read(path), path, failed, done.files))
@@ -78,17 +78,26 @@ def _against(
     from factcheck import baseline, job
 
     checked_date(on)
-    path = file or baseline.nearest()
+    path = file or _nearest()
     if path is None:
         raise typer.BadParameter(f"there is no {baseline.NAME} here or above", param_hint="--baseline")
     known = baseline.read(path)
     if isinstance(known, Problem):
         complain([known])
         raise typer.Exit(2)
-    done = job.run(paths or baseline.files(known), on=on, brief=True, few=True)
+    named, out = (paths, []) if paths else baseline.files(known)
+    done = job.run(named, on=on, brief=True, few=True)
     findings, left = baseline.applied(known, done.findings)
     accepted = [finding for finding in findings if finding.waived and finding.waived.baseline]
-    return known, accepted, baseline.stale(left, done.files, known.folder), list(done.problems)
+    return known, accepted, baseline.stale(left, done.files, known), [*out, *done.problems]
+
+
+def _nearest() -> str | None:
+    from factcheck import baseline
+
+    path, ignored = baseline.nearest()
+    remark(ignored)
+    return path
 
 
 def _save(path: str, entries: Counter[Entry]) -> None:

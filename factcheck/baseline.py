@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from factcheck.claim import Waiver
+from factcheck.config import Configs, shown
+from factcheck.config.find import within
 from factcheck.finding import Finding, Problem, Verdict
 from factcheck.fingerprint import fingerprint, key
 from factcheck.overwrite import create
@@ -42,15 +44,29 @@ class Baseline(NamedTuple):
     def folder(self) -> str:
         return os.path.dirname(os.path.abspath(self.path))
 
+    def leads_out(self, path: str) -> bool:
+        """Whether the path of an entry leads out of the repository of the baseline: a stranger may have written it."""
+        root = os.path.realpath(Configs().root(self.folder))
+        return not within(os.path.realpath(os.path.join(self.folder, path)), root)
 
-def nearest() -> str | None:
-    """The baseline of the working folder or the nearest above it, up to the root of the repository; without one, only there."""
-    folders = [os.getcwd()]
-    while (above := os.path.dirname(folders[-1])) != folders[-1]:
-        folders.append(above)
-    root = next((n for n, folder in enumerate(folders) if os.path.exists(os.path.join(folder, ".git"))), 0)
-    there = (os.path.join(folder, NAME) for folder in folders[: root + 1])
-    return next((os.path.relpath(path) for path in there if os.path.isfile(path)), None)
+
+def nearest() -> tuple[str | None, list[str]]:
+    """The baseline of the working folder or the nearest above it, up to the root of the repository; without one, only there.
+
+    And what there is of another user, or leads out of the repository: it does not count.
+    """
+    configs, folder = Configs(), os.getcwd()
+    here, root, out = folder, configs.root(folder), list[str]()
+    while within(folder, root):
+        path = os.path.join(folder, NAME)
+        if os.path.isfile(path) and configs.counts(path, here):
+            if within(os.path.realpath(path), os.path.realpath(root)):
+                return os.path.relpath(path), [*configs.notes, *out]
+            out.append(f"{shown(path)} leads out of the repository: it does not count")
+        if folder == root:
+            break
+        folder = os.path.dirname(folder)
+    return None, [*configs.notes, *out]
 
 
 def read(path: str) -> Baseline | Problem:
@@ -97,10 +113,11 @@ def applied(baseline: Baseline, findings: Sequence[Finding]) -> tuple[list[Findi
     return done, +left
 
 
-def stale(left: Counter[Entry], files: Iterable[str], folder: str) -> Counter[Entry]:
+def stale(left: Counter[Entry], files: Iterable[str], known: Baseline) -> Counter[Entry]:
     """Of the entries that no finding took, those of files that were checked or are no more."""
-    checked = {_relative(file, folder) for file in files}
-    gone = {path for path in {entry.path for entry in left} if not os.path.exists(os.path.join(folder, path))}
+    checked = {_relative(file, known.folder) for file in files}
+    others = {entry.path for entry in left} - checked
+    gone = {path for path in others if not (known.leads_out(path) or os.path.exists(os.path.join(known.folder, path)))}
     return Counter({entry: count for entry, count in left.items() if entry.path in checked | gone})
 
 
@@ -113,10 +130,16 @@ def renewed(known: Baseline | Problem, path: str, failed: Iterable[Finding], che
     return stay + Counter(entry(finding, folder) for finding in failed)
 
 
-def files(baseline: Baseline) -> list[str]:
-    """The files that its entries name and that still exist, as seen from the working folder."""
-    paths = sorted({os.path.join(baseline.folder, entry.path) for entry in baseline.entries})
-    return [os.path.relpath(path) for path in paths if os.path.isfile(path)]
+def files(known: Baseline) -> tuple[list[str], list[Problem]]:
+    """The files that its entries name and that still exist, as seen from the working folder; what leads out is a problem."""
+    named = sorted({entry.path for entry in known.entries})
+    out = [path for path in named if known.leads_out(path)]
+    there = (os.path.join(known.folder, path) for path in named if path not in set(out))
+    message = (
+        f"{len(out):,} of its paths lead out of the repository, {out[0]!r} first: name them to have them read" if out else ""
+    )
+    problems = [Problem(known.path, 1, 1, "outside-root", message)] if out else []
+    return [os.path.relpath(path) for path in there if os.path.isfile(path)], problems
 
 
 def entry(finding: Finding, folder: str) -> Entry:

@@ -22,6 +22,7 @@ from factcheck.options import (
     checked_date,
     complain,
     no_option,
+    remark,
     shown,
 )
 
@@ -197,8 +198,10 @@ def serve(
     from factcheck.baseline import nearest
 
     checked_date(on)
+    known, ignored = nearest()
+    remark(ignored)
     try:
-        server = serving.server(paths, port, on=on, baseline=nearest())
+        server = serving.server(paths, port, on=on, baseline=known)
     except OSError as why:
         raise typer.BadParameter(f"{port}: {why.strerror}", param_hint="--port") from None
     complain([problem for problem in server.pages.now.run.problems if problem.code == "no-input"])

@@ -80,7 +80,7 @@ def _out(path: str, walk: Walk) -> bool:
     """Whether the configuration leaves out what is named."""
     if path == "-" or not os.path.exists(path):
         return False
-    config = walk.configs.inside(path) if os.path.isdir(path) else walk.configs.of(path)
+    config = walk.configs.named(path)
     out = left_out(path, config)
     if out:
         walk.excluded[config.path or ""] += 1
@@ -94,6 +94,7 @@ def _notes(walk: Walk) -> Iterator[str]:
         yield f"{walk.pages:,} {'pages are reports' if walk.pages > 1 else 'page is a report'} of factcheck: left out"
     if walk.links:
         yield f"{walk.links:,} {'links lead' if walk.links > 1 else 'link leads'} out of the repository: left out"
+    yield from walk.configs.notes
 
 
 def _nothing(path: str) -> str:

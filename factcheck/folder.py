@@ -165,13 +165,16 @@ def _rules(folder: str, top: str, configs: Configs) -> Rules:
     root = configs.root(path, top)
     parts = _parts(path)
     above = range(len(parts), len(_parts(root)) - 1, -1)
-    lists = ((depth, _gitignore(os.sep.join(parts[:depth]) or os.sep, configs.ignored)) for depth in above)
+    start = configs.start(path, top)
+    lists = ((depth, _gitignore(os.sep.join(parts[:depth]) or os.sep, start, configs)) for depth in above)
     return Rules(parts, configs.inside(path, top), tuple((depth, known) for depth, known in lists if known))
 
 
-def _gitignore(folder: str, known: dict[str, Globs | None]) -> Globs | None:
+def _gitignore(folder: str, start: str, configs: Configs) -> Globs | None:
+    known = configs.ignored
     if folder not in known:
-        known[folder] = _patterns(os.path.join(folder, ".gitignore"))
+        path = os.path.join(folder, ".gitignore")
+        known[folder] = _patterns(path) if configs.counts(path, start) else None
     return known[folder]
 
 

@@ -52,18 +52,20 @@ def run(paths: list[str]) -> NoReturn:
 def checked(paths: list[str], formats: set[str], *, verbose: int = 0, baseline: str | None = None, **options: Any) -> Run:
     """The run, as far as the formats need it; with a bar on a terminal where it takes long."""
     bar = Bar()
+    known, ignored = (baseline, []) if baseline else nearest()
     try:
-        return job.run(
+        done = job.run(
             paths,
             brief=formats <= report.BRIEF and not verbose,
             few=formats <= report.FEW and not verbose,
             shown=bool(formats & report.SHOWN),
-            baseline=baseline or nearest(),
+            baseline=known,
             tick=bar,
             **options,
         )
     finally:
         bar.close()
+    return done._replace(notes=tuple(dict.fromkeys([*done.notes, *ignored])))
 
 
 def ended(done: Run, fail_on: str | None = None, *, allow_empty: bool = False, least_coverage: int | None = None) -> int:

@@ -268,7 +268,7 @@ def _accept(path: str, found: Gathered, *, whole: bool) -> None:
         found.problems.append(known)
         return
     found.findings, left = baseline.applied(known, found.findings)
-    gone = baseline.stale(left, found.files, known.folder).total() if whole else 0
+    gone = baseline.stale(left, found.files, known).total() if whole else 0
     if gone:
         what = f"1 entry of {path} no longer fails" if gone == 1 else f"{gone:,} entries of {path} no longer fail"
         found.notes.append(f"{what}: `factcheck baseline prune` drops {'it' if gone == 1 else 'them'}")

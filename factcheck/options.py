@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,6 +48,7 @@ __all__ = [
     "known_format",
     "named",
     "no_option",
+    "remark",
     "save",
     "shown",
 ]
@@ -137,6 +139,11 @@ def complain(problems: list[Problem]) -> None:
     sys.stderr.writelines(shown(f"{p.path}:{p.line}:{p.column}: error: {p.message}") + "\n" for p in problems)
     if problems:
         raise typer.Exit(2)
+
+
+def remark(notes: Iterable[str]) -> None:
+    """What is there and does not count, on standard error."""
+    sys.stderr.writelines(shown(f"note: {note}") + "\n" for note in notes)
 
 
 def named(paths: list[str] | None) -> list[str]:

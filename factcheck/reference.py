@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.options import FormatOption, Schema, TextFormat, complain, dates, shown
+from factcheck.options import FormatOption, Schema, TextFormat, complain, dates, remark, shown
 
 __all__ = ["config", "rates", "schema"]
 
@@ -34,7 +34,8 @@ def config(
     if not os.path.exists(path):
         raise typer.BadParameter(f"there is no {path!r}", param_hint="PATH")
     configs = Configs()
-    found = configs.inside(path) if os.path.isdir(path) else configs.of(path)
+    found = configs.named(path)
+    remark(configs.notes)
     complain(list(found.problems))
     why = why_left_out(path, configs)
     if format_ is TextFormat.JSON:

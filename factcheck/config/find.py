@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Callable
 
 from factcheck.finding import Problem
 
-__all__ = ["LIMIT", "NAMES", "Found", "nearest", "shown", "within"]
+__all__ = ["LIMIT", "NAMES", "Found", "nearest", "shown", "trusted", "within"]
 
 NAMES = ("factcheck.toml", "pyproject.toml")  # in one folder the first goes before
 LIMIT = 256_000  # bytes
@@ -29,12 +30,30 @@ def within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(os.path.join(folder, ""))
 
 
-def nearest(folder: str, root: str) -> Found:
-    """The configuration of the folder itself; None where it has none, a problem where it can't be read."""
+def trusted(path: str, folder: str) -> bool:
+    """Whether a path, and what it leads to as a link, belongs to the user, to root, or to whom the folder belongs.
+
+    As git has it of a repository (safe.directory). On Windows, where a file shows no owner by number, all are trusted.
+    """
+    if not hasattr(os, "geteuid"):
+        return True
+    try:
+        known = {0, os.geteuid(), os.stat(folder).st_uid}
+        return {os.lstat(path).st_uid, os.stat(path).st_uid} <= known
+    except OSError:  # it is gone, or leads nowhere
+        return False
+
+
+def nearest(folder: str, root: str, counts: Callable[[str], bool]) -> Found:
+    """The configuration of the folder itself; None where it has none, a problem where it can't be read.
+
+    counts: whether a file that is a configuration is asked.
+    """
     for name in NAMES:
         path = os.path.join(folder, name)
         found = _content(path, root)
-        if isinstance(found, Problem) or (found is not None and (name == NAMES[0] or _ours(found))):
+        ours = isinstance(found, Problem) or (found is not None and (name == NAMES[0] or _ours(found)))
+        if found is not None and ours and counts(path):
             return found if isinstance(found, Problem) else (path, found)
     return None
 
