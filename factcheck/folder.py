@@ -137,8 +137,8 @@ def _reason(name: str, rules: Rules, *, folder: bool) -> Reason | None:
 
 
 def _there(entry: os.DirEntry[str], rules: Rules, walk: Walk) -> bool:
-    """Whether it is a file, of this repository where it is a link, of YAML a claims file, else an article of bounded size,
-    of HTML no report of ours.
+    """Whether it is a file, of this repository where it is a link, of YAML a claims file, of HTML no report of ours, and no
+    larger than an article may be.
     """
     try:
         if not entry.is_file():

@@ -10,9 +10,11 @@ import errno
 import os
 import stat
 
-__all__ = ["content", "stream"]
+__all__ = ["content", "descriptor", "stream"]
 
 NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # Windows has neither
+STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+DESCRIPTORS = ("/dev/fd", "/proc/self/fd")  # links to what the process has open
 
 
 def content(path: str, most: int, *, streams: bool = False) -> bytes:
@@ -34,12 +36,22 @@ def content(path: str, most: int, *, streams: bool = False) -> bytes:
 
 
 def stream(path: str) -> bool:
-    """Whether there is a pipe or a device to be read; the null device is as good as nothing."""
+    """Whether there is a pipe or a device to be read, or what a shell has opened; the null device is as good as nothing."""
     try:
         status = os.stat(path)
     except (OSError, ValueError):
         return False
+    if stat.S_ISREG(status.st_mode):
+        return descriptor(path) is not None  # its name has no ending
     return _endless(status) and not _null(status)
+
+
+def descriptor(path: str) -> int | None:
+    """The number of what the process has open, where a path is the system's name for it."""
+    folder, name = os.path.split(path)
+    if folder in DESCRIPTORS and name.isascii() and name.isdecimal():
+        return int(name)
+    return STANDARD.get(path)
 
 
 def _opened(path: str, flags: int) -> int:

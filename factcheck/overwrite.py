@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from factcheck.opening import content
+from factcheck.opening import content, descriptor
 
 __all__ = ["Refused", "create", "endless", "keep", "linked", "overwrite", "strays", "writing"]
 
@@ -21,8 +21,6 @@ LINK = getattr(os, "O_NOFOLLOW", 0)  # Windows has none of these but the last
 NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | LINK | getattr(os, "O_BINARY", 0)
 STRAY, ENDING = ".factcheck-", ".tmp"
-STANDARD = {"/dev/stdout": 1, "/dev/stderr": 2}
-DESCRIPTORS = ("/dev/fd", "/proc/self/fd")  # links to what the process has open
 
 _folders: dict[str, None] = {}  # that were written to, in their order
 
@@ -108,7 +106,7 @@ def endless(path: str) -> bool:
         mode = os.lstat(path).st_mode
     except (OSError, ValueError):
         return False
-    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or _descriptor(path) is not None
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or descriptor(path) is not None
 
 
 def strays() -> list[str]:
@@ -195,17 +193,9 @@ def _within(path: str, folder: str) -> bool:
     return os.path.join(path, "").startswith(os.path.join(folder, ""))
 
 
-def _descriptor(path: str) -> int | None:
-    """The number of what the process has open, where a path is a system's name for it."""
-    folder, name = os.path.split(path)
-    if folder in DESCRIPTORS and name.isascii() and name.isdecimal():
-        return int(name)
-    return STANDARD.get(path)
-
-
 def _end(path: str) -> int:
     """An end to write into. Raises OSError, also where a pipe has nobody who reads."""
-    if (own := _descriptor(path)) is not None:
+    if (own := descriptor(path)) is not None:
         return os.dup(own)
     try:
         number = os.open(path, os.O_WRONLY | LINK | NO_WAIT)

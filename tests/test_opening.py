@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import socket
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -162,6 +163,15 @@ def test_an_article_is_read_from_a_pipe_that_is_named(written: Callable[[bytes],
     assert 3 == len(json.loads(factcheck("figures", written(FAILS.encode()), "--format", "json")[1])["figures"])
     html = written(b"<p>Sales rose <b>24</b> percent to 311 tonnes from 236 tonnes.</p>")
     assert "a.html:1:" in factcheck("run", html, "--stdin-filename", "a.html", "--format", "concise")[1]
+
+
+@pytest.mark.parametrize("path", ["/dev/stdin", "/dev/fd/0"])
+def test_standard_input_is_read_by_its_other_names_too(root: Path, path: str) -> None:
+    """Whether it is a pipe or a file."""
+    script = f"F='{sys.executable} -m factcheck run --format concise'; cat a.md | $F {path}; $F {path} <a.md"
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(["bash", "-c", script], env=env, capture_output=True, text=True, check=False)
+    assert 2 == done.stdout.count(f"{path}:1:12: growth growth-1: stated 24 %, works out at 31.8 %"), done
 
 
 def test_several_pipes_are_read_whatever_the_processes(written: Callable[[bytes], str], root: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import overwrite, report
+from factcheck import overwrite
 from factcheck.cli import app
 
 FAILS = "Sales rose 24 percent to 311 tonnes from 236 tonnes.\n"
@@ -57,7 +57,8 @@ def started(script: str, **options: object) -> subprocess.CompletedProcess[str]:
 
 
 WRITERS: dict[str, Callable[[str], tuple[str, ...]]] = {
-    **{f"-o {name}": lambda path, name=name: ("run", "a.md", "-o", f"{name}={path}") for name in report.FORMATS},  # type: ignore[misc]  # bound at once
+    "-o json": lambda path: ("run", "a.md", "-o", f"json={path}"),
+    "-o html": lambda path: ("run", "a.md", "-o", f"html={path}"),
     "baseline": lambda path: ("baseline", "write", "a.md", "--baseline", path),
     "draft": lambda path: ("draft", "a.md", "-o", path),
 }
@@ -105,7 +106,7 @@ def test_a_folder_outside_is_written_to_where_it_is_named_and_a_link_inside_is_f
 
 @POSIX
 @pytest.mark.usefixtures("_outside_stays")
-@pytest.mark.parametrize("writer", ["-o json", "-o html", "baseline"])
+@pytest.mark.parametrize("writer", [name for name in WRITERS if name != "draft"])
 def test_no_name_that_can_be_foreseen_is_written_to(root: Path, writer: str) -> None:
     """A link beside the report, of the name that the new file would have until it is whole."""
     foreseen = Path(f"new.{os.getpid()}.tmp")
@@ -194,7 +195,7 @@ def test_another_name_of_a_file_keeps_what_it_held(root: Path) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("writer", ["-o json", "-o html", "baseline"])
+@pytest.mark.parametrize("writer", [name for name in WRITERS if name != "draft"])
 def test_a_file_that_is_read_only_stays(root: Path, writer: str) -> None:
     Path("r.html").write_text("kept")
     Path("r.html").chmod(0o444)
