@@ -86,7 +86,7 @@ def _against(
         complain([known])
         raise typer.Exit(2)
     named, out = (paths, []) if paths else baseline.files(known)
-    done = job.run(named, on=on, brief=True, few=True)
+    done = job.run(named, on=on, brief=True, few=True, own=not paths)
     findings, left = baseline.applied(known, done.findings)
     accepted = [finding for finding in findings if finding.waived and finding.waived.baseline]
     return known, accepted, baseline.stale(left, done.files, known), [*out, *done.problems]

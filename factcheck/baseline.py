@@ -17,6 +17,7 @@ from factcheck.config import Configs, shown
 from factcheck.config.find import within
 from factcheck.finding import Finding, Problem, Verdict
 from factcheck.fingerprint import fingerprint, key
+from factcheck.opening import content
 from factcheck.overwrite import create
 
 __all__ = ["NAME", "Baseline", "Entry", "applied", "entry", "files", "nearest", "read", "renewed", "stale", "write"]
@@ -72,8 +73,7 @@ def nearest() -> tuple[str | None, list[str]]:
 def read(path: str) -> Baseline | Problem:
     """The baseline in a file, or what is wrong with it."""
     try:
-        with open(path, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = content(path, MOST_BYTES + 1)
     except OSError as why:
         return Problem(path, 1, 1, "unreadable", why.strerror or str(why))
     if len(data) > MOST_BYTES:

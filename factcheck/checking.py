@@ -68,6 +68,7 @@ def run(
         baseline=baseline,
         since=diff,
         force_exclude=force_exclude or not paths,  # of its own paths a configuration may leave out some
+        own=not paths,
         jobs=jobs,
     )
     report.write(done, format_, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)

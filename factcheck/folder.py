@@ -12,6 +12,7 @@ from factcheck import claimfile
 from factcheck.config import Config, Configs, shown
 from factcheck.config.find import within
 from factcheck.finding import Problem
+from factcheck.opening import content
 
 if TYPE_CHECKING:
     from factcheck.globs import Globs
@@ -28,7 +29,7 @@ HEAD = 2_000  # bytes
 class Walk:
     """What walking has met with besides the files."""
 
-    __slots__ = ("configs", "excluded", "links", "pages", "problems")
+    __slots__ = ("configs", "excluded", "large", "links", "pages", "problems", "roots", "streams")
 
     def __init__(self) -> None:
         self.configs = Configs()
@@ -36,6 +37,9 @@ class Walk:
         self.excluded = Counter[str]()  # files and whole folders, by the configuration's path
         self.links = 0  # that lead out of the repository
         self.pages = 0  # reports of ours among the articles
+        self.large: list[str] = []  # articles that are larger than their configuration allows
+        self.roots: dict[str, str] = {}  # of files that nobody has named: the folder that each must lie in
+        self.streams: set[str] = set()  # pipes and devices, which only a command line names
 
 
 class Reason(NamedTuple):
@@ -47,6 +51,7 @@ class Rules(NamedTuple):
     """What holds in a folder. Each list of patterns has the number of path components above its own folder."""
 
     parts: tuple[str, ...]  # of the folder's absolute path
+    root: str  # of its repository
     config: Config
     ignored: tuple[tuple[int, Globs], ...]  # of the .gitignore files, the nearest first
 
@@ -70,7 +75,9 @@ def walked(top: str, walk: Walk) -> Iterator[tuple[str, Config]]:
             if entry.is_dir(follow_symlinks=False):
                 below.append(entry.path)
             elif _there(entry, rules, walk):
-                yield os.path.normpath(entry.path), rules.config  # "a.md", not "./a.md"
+                path = os.path.normpath(entry.path)  # "a.md", not "./a.md"
+                walk.roots[path] = rules.root
+                yield path, rules.config
         waiting += reversed(below)
 
 
@@ -134,28 +141,32 @@ def _reason(name: str, rules: Rules, *, folder: bool) -> Reason | None:
 
 
 def _there(entry: os.DirEntry[str], rules: Rules, walk: Walk) -> bool:
-    """Whether it is a file, of this repository where it is a link, of YAML a claims file, and of HTML no report of ours."""
+    """Whether it is a file, of this repository where it is a link, of YAML a claims file, of HTML no report of ours, and no
+    larger than an article may be.
+    """
     try:
         if not entry.is_file():
             return False
-        if entry.is_symlink():
-            root = os.path.realpath(walk.configs.root(os.sep.join(rules.parts) or os.sep, os.curdir))
-            if not within(os.path.realpath(entry.path), root):
-                walk.links += 1
-                return False
+        if entry.is_symlink() and not within(os.path.realpath(entry.path), os.path.realpath(rules.root)):
+            walk.links += 1
+            return False
+        size = entry.stat().st_size
     except OSError:  # links in a circle
         return False
-    if entry.name.lower().endswith((".html", ".htm")) and _is_page(entry.path):
+    if entry.name.lower().endswith((".html", ".htm")) and _is_page(entry.path, rules.root):
         walk.pages += 1
         return False
-    return not entry.name.endswith(CLAIMS_SUFFIXES) or claimfile.is_claims_file(entry.path)
+    if entry.name.endswith(CLAIMS_SUFFIXES):
+        return claimfile.is_claims_file(entry.path, rules.root)
+    if size > rules.config.settings.most:
+        walk.large.append(os.path.normpath(entry.path))
+    return size <= rules.config.settings.most
 
 
-def _is_page(path: str) -> bool:
+def _is_page(path: str, root: str) -> bool:
     """Its figures are those of articles, with what they should be."""
     try:
-        with open(path, "rb") as file:
-            return PAGE in file.read(HEAD)
+        return PAGE in content(path, HEAD, root=root)
     except OSError:  # reading it says so
         return False
 
@@ -167,7 +178,7 @@ def _rules(folder: str, top: str, configs: Configs) -> Rules:
     above = range(len(parts), len(_parts(root)) - 1, -1)
     start = configs.start(path, top)
     lists = ((depth, _gitignore(os.sep.join(parts[:depth]) or os.sep, start, configs)) for depth in above)
-    return Rules(parts, configs.inside(path, top), tuple((depth, known) for depth, known in lists if known))
+    return Rules(parts, root, configs.inside(path, top), tuple((depth, known) for depth, known in lists if known))
 
 
 def _gitignore(folder: str, start: str, configs: Configs) -> Globs | None:
@@ -183,8 +194,7 @@ def _patterns(path: str) -> Globs | None:
     try:
         if os.path.islink(path) or not os.path.isfile(path):
             return None
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
+        data = content(path, LARGEST + 1, root=os.path.dirname(path))
     except OSError:
         return None
     from factcheck.globs import globs  # most runs have none to read

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from factcheck import __version__, waiver
 from factcheck.config import Config, Configs
-from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
+from factcheck.files import CLAIMS_SUFFIXES, STDIN, Inputs, inputs, read_article
 from factcheck.finding import Finding, Problem, Text, Verdict
+from factcheck.opening import piped
 from factcheck.part import Part, Task, claims_of, explained, settings_of, spoken
 from factcheck.report import Run
 from factcheck.share import Tick, parts
@@ -63,6 +64,7 @@ def run(
     baseline: str | None = None,
     since: str | None = None,
     force_exclude: bool = False,
+    own: bool = False,
     jobs: int | None = None,
     tick: Tick | None = None,
     shown: bool = False,
@@ -72,12 +74,13 @@ def run(
     on: the date of articles that state none. ids: only these claims. name: what standard input is called.
     brief: what passes has no working. few: failures beyond the first MOST_EXPLAINED have no slips. A table shows no more.
     baseline: the file of what is accepted for now. since: only claims that changed since the merge base with this revision.
-    force_exclude: what a configuration leaves out of a folder is left out by name too. jobs: processes, by default as many
-    as pay. tick: told of each file that is done. shown: the texts of the files are kept, for a report that shows them.
+    force_exclude: what a configuration leaves out of a folder is left out by name too. own: not a user names the paths, but
+    a file of the repository, out of which they must not lead. jobs: processes, by default as many as pay. tick: told of each
+    file that is done. shown: the texts of the files are kept, for a report that shows them.
     """
     started = perf_counter()
     found = Gathered(brief=brief)
-    listed = inputs(paths, name=name, force_exclude=force_exclude)
+    listed = inputs(paths, name=name, force_exclude=force_exclude, own=own)
     found.problems += listed.problems
     found.notes += listed.notes
     files = list(listed.files)
@@ -85,7 +88,8 @@ def run(
     if since is not None:
         files = _worth_reading(files, changes, found) if changes else []
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
-    tasks = [_task(file, listed.files[file], on, name=name, brief=brief, lean=lean, few=few, shown=shown) for file in files]
+    task = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown)
+    tasks = [_task(file, listed, on, task) for file in files]
     for task, part in zip(tasks, parts(tasks, jobs, tick), strict=True):
         _add(part, task, listed.files[task.file], found)
     if changes:
@@ -152,7 +156,7 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
         if file.endswith(CLAIMS_SUFFIXES):
             continue
         settings = settings_of(config)
-        text = read_article(file, settings.date, name)
+        text = read_article(file, settings, name, streamed=file in listed.streams, root=listed.roots.get(file))
         if isinstance(text, Problem):
             problems.append(text)
             continue
@@ -171,11 +175,12 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
     from factcheck import prose
     from factcheck.claimfile.dump import dump
 
-    config = Configs().of(path)
+    streamed = piped(path)
+    config = Configs().named(STDIN if streamed else path)
     if config.problems:
         return "", list(config.problems)
     settings = settings_of(config, on)
-    text = read_article(path, settings.date)
+    text = read_article(path, settings, STDIN if streamed else None, streamed=streamed)
     if isinstance(text, Problem):
         return "", [text]
     with spoken(config.house):
@@ -185,10 +190,11 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
     return dump(text, drawn.claims, folder=folder), []
 
 
-def _task(
-    file: str, config: Config, on: str | None, *, name: str | None, brief: bool, lean: bool, few: bool, shown: bool
-) -> Task:
-    return Task(file, settings_of(config, on), config.house, name, brief, lean, few, shown=shown)
+def _task(file: str, listed: Inputs, on: str | None, like: Task) -> Task:
+    config = listed.files[file]
+    settings, streamed = settings_of(config, on), file in listed.streams
+    root = listed.roots.get(file)
+    return like._replace(file=file, settings=settings, house=config.house, streamed=streamed, root=root)
 
 
 def _add(part: Part, task: Task, config: Config, found: Gathered) -> None:

@@ -1,46 +1,105 @@
-"""The one way to a file that is read: what was opened is what counts, not what its name meant a moment before."""
+"""The one place that opens what is to be read: nothing there is waited for, and no more is read than was asked for.
+
+A file of a stranger may be a pipe that nobody writes to, or a device without an end. Only what a user has named to a command
+that reads text may be one (/dev/stdin, a shell's <(...)); found in a folder, or named by a file, it is refused.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
-from typing import BinaryIO
+from functools import partial
 
-__all__ = ["stream"]
+__all__ = ["content", "descriptor", "piped"]
 
-FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
-FILE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # Windows has neither
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | NO_LINK
 BY_FOLDER = os.open in os.supports_dir_fd  # on Windows not
+STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+DESCRIPTORS = ("/dev/fd", "/proc/self/fd")  # links to what the process has open
 
 
-def stream(path: str, root: str | None = None) -> BinaryIO:
-    """A file to read. Raises OSError.
+def content(path: str, most: int, *, streams: bool = False, root: str | None = None) -> bytes:
+    """The first bytes of a file, at most so many; streams: a pipe or a device may be read too, to its end.
 
-    root: the folder that it must lie in, through whatever links, and although its path may be swapped for another while it is
-    opened; then it must be a file, no pipe and no device. None: anywhere, as the command line names it.
+    root: the folder that it must lie in, wherever links lead, and although a link takes its place, or that of a folder on the
+    way, while it is opened. Asked of what was opened, not of the name, behind which another file may have been put meanwhile.
+    Raises OSError.
     """
-    if root is None:
-        return open(path, "rb")
-    real, top = os.path.realpath(path), os.path.realpath(root)
-    if not real.startswith(os.path.join(top, "")):
-        raise OSError(errno.EACCES, "it leads out of the repository", path)
-    found = _below(top, os.path.relpath(real, top).split(os.sep)) if BY_FOLDER else os.open(real, FILE)
-    file = os.fdopen(found, "rb")
-    if not stat.S_ISREG(os.fstat(found).st_mode):
-        file.close()
-        raise OSError(errno.EINVAL, "not a file", path)
-    return file
+    with open(path, "rb", opener=_opened if root is None else partial(_below, root)) as file:
+        status = os.fstat(file.fileno())
+        if stat.S_ISREG(status.st_mode):
+            return file.read(most)
+        if _null(status):
+            return b""
+        if not (streams and _endless(status)):
+            raise OSError(errno.EINVAL, "not a file")
+        first = _first(file.fileno()) if stat.S_ISFIFO(status.st_mode) else b""
+        os.set_blocking(file.fileno(), True)
+        return first + file.read(most - len(first))
 
 
-def _below(top: str, names: list[str]) -> int:
-    """Opens a file by each folder on its way, none of which may be a link by now."""
-    folder = os.open(top, FOLDER)
+def piped(path: str) -> bool:
+    """Whether there is a pipe or a device to be read, or what a shell has opened; the null device is as good as nothing."""
     try:
-        for name in names[:-1]:
-            below = os.open(name, FOLDER, dir_fd=folder)
-            os.close(folder)
-            folder = below
-        return os.open(names[-1], FILE, dir_fd=folder)
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return False
+    if stat.S_ISREG(status.st_mode):
+        return descriptor(path) is not None  # its name has no ending
+    return _endless(status) and not _null(status)
+
+
+def descriptor(path: str) -> int | None:
+    """The number of what the process has open, where a path is the system's name for it."""
+    folder, name = os.path.split(path)
+    if folder in DESCRIPTORS and name.isascii() and name.isdecimal():
+        return int(name)
+    return STANDARD.get(path)
+
+
+def _opened(path: str, flags: int) -> int:
+    return os.open(path, flags | NO_WAIT)
+
+
+def _below(root: str, path: str, flags: int) -> int:
+    """Opens a file by each folder on its way from the root, none of which may be a link once all links are resolved."""
+    real, folder = os.path.realpath(path), os.path.realpath(root)
+    if not real.startswith(os.path.join(folder, "")):
+        raise OSError(errno.EACCES, "it leads out of the repository", path)
+    if not BY_FOLDER:
+        return os.open(real, flags)
+    *above, name = os.path.relpath(real, folder).split(os.sep)
+    at = os.open(folder, FOLDER)
+    try:
+        for below in above:
+            at, left = os.open(below, FOLDER, dir_fd=at), at
+            os.close(left)
+        return os.open(name, flags | NO_WAIT | NO_LINK, dir_fd=at)
     finally:
-        os.close(folder)
+        os.close(at)
+
+
+def _endless(status: os.stat_result) -> bool:
+    return stat.S_ISFIFO(status.st_mode) or stat.S_ISCHR(status.st_mode)
+
+
+def _null(status: os.stat_result) -> bool:
+    return stat.S_ISCHR(status.st_mode) and status.st_rdev == os.stat(os.devnull).st_rdev
+
+
+def _first(pipe: int) -> bytes:
+    """Its first byte, if it is there already; nothing where it has ended, or is still to be written."""
+    from select import poll
+
+    try:
+        first = os.read(pipe, 1)
+    except BlockingIOError:  # somebody is about to write
+        return b""
+    ended = poll()
+    ended.register(pipe)
+    if not first and not ended.poll(0):  # no end either
+        raise OSError(errno.ENXIO, "nobody writes to this pipe")
+    return first

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.finding import Problem
 from factcheck.git import MOST_BYTES, Refused, Repository, blob_id
 from factcheck.linewise import Lines, changed, kept
-from factcheck.opening import stream
+from factcheck.opening import content
 
 __all__ = ["Changes", "since"]
 
@@ -66,8 +66,7 @@ class Changes:
     def new(self, path: str) -> bytes | None:
         """The file as it is; None where it is none of the repository, or larger than what is compared."""
         try:
-            with stream(os.path.realpath(path), self.root) as file:
-                data = file.read(MOST_BYTES + 1)
+            data = content(path, MOST_BYTES + 1, root=self.root)
         except OSError:
             return None
         return data if len(data) <= MOST_BYTES else None

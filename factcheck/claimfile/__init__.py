@@ -36,18 +36,21 @@ class Loaded(NamedTuple):
     addresses: tuple[tuple[str, str], ...] = ()  # of its evidence: a figure's source and where it is on the web
 
 
-def load(path: str, *, data: bytes | None = None, root: Path | None = None, settings: Settings = PLAIN) -> Loaded:
+def load(
+    path: str, *, data: bytes | None = None, inside: str | None = None, root: Path | None = None, settings: Settings = PLAIN
+) -> Loaded:
     """Read a claims file; never raises for what one may hold.
 
-    data: its content, where that comes from elsewhere. root: the folder in which the files that it names must lie, by
-    default the nearest with .git, else its own. settings: what holds where the file, and for the date its article, is silent.
+    data: its content, where that comes from elsewhere. inside: the folder that it must lie in itself. root: the one in which
+    the files that it names must lie, by default the nearest with .git, else its own. settings: what holds where the file, and
+    for the date its article, is silent.
     """
     from factcheck.claimfile.document import read  # with the YAML reader, of which an article has no need
 
     collecting = gc.isenabled()
     gc.disable()  # nothing here makes a cycle, and collecting takes a quarter of the time of a large file
     try:
-        return read(opened(path) if data is None else decoded(path, data), root, settings)
+        return read(opened(path, inside) if data is None else decoded(path, data), root, settings)
     finally:
         if collecting:
             gc.enable()

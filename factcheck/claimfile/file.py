@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import os
 import re
 
 from factcheck.claimfile.nodes import MAX_BYTES, Source
 from factcheck.finding import Problem
+from factcheck.opening import content
 
 __all__ = ["decoded", "is_claims_file", "opened"]
 
@@ -16,26 +16,20 @@ UTF_16_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 TOP_KEYS = (rb"version", rb"claims")
 
 
-def is_claims_file(path: str) -> bool:
-    """Whether a YAML file has the keys `version` and `claims` at its top; False where it can't be read."""
+def is_claims_file(path: str, root: str) -> bool:
+    """Whether a YAML file has the keys `version` and `claims` at its top; False where it can't be read in the root."""
     try:
-        if not os.path.isfile(path):
-            return False
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES)
+        data = content(path, MAX_BYTES, root=root)
     except OSError:
         return False
     before = rb"[{,]\s{0,99}" if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" else rb"^(?:\xef\xbb\xbf)?"
     return all(re.search(before + rb"[\"']?" + key + rb"[\"']?\s{0,9}:", data, re.MULTILINE) for key in TOP_KEYS)
 
 
-def opened(path: str) -> Source | Problem:
-    """The text of a file with its lines, or why it can't be read."""
+def opened(path: str, root: str | None = None) -> Source | Problem:
+    """The text of a file with its lines, or why it can't be read. root: the folder that it must lie in."""
     try:
-        if os.path.exists(path) and not os.path.isfile(path):
-            return Problem(path, 1, 1, "unreadable", "not a file")
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = content(path, MAX_BYTES + 1, root=root)
     except OSError as error:
         return Problem(path, 1, 1, "unreadable", f"cannot be read: {error.strerror}")
     return decoded(path, data)
