@@ -16,7 +16,7 @@ UTF_16_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 TOP_KEYS = (rb"version", rb"claims")
 
 
-def is_claims_file(path: str, root: str) -> bool:
+def is_claims_file(path: str, root: str | None = None) -> bool:
     """Whether a YAML file has the keys `version` and `claims` at its top; False where it can't be read in the root."""
     try:
         data = content(path, MAX_BYTES, root=root)
