@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.config import Config
 from factcheck.finding import Problem
 from factcheck.folder import CLAIMS_SUFFIXES, Walk, left_out, walked
-from factcheck.opening import content, stream
+from factcheck.opening import content, piped
 from factcheck.pattern import pattern
 from factcheck.settings import Settings
 
@@ -82,7 +82,7 @@ def read_article(
 
 def _files(path: str, name: str | None, walk: Walk) -> Iterator[tuple[str, Config]]:
     """The files that a path stands for: itself, or in a folder the articles by suffix and the claims files by their keys."""
-    if streamed := stream(path) and not path.endswith(CLAIMS_SUFFIXES):
+    if streamed := piped(path) and not path.endswith(CLAIMS_SUFFIXES):
         walk.streams.add(path)
     if path == "-" or streamed:
         yield path, walk.configs.of(name or STDIN)
@@ -119,7 +119,7 @@ def _notes(walk: Walk) -> Iterator[str]:
 def _nothing(path: str) -> str:
     if os.path.isdir(path):
         return "no article and no claims file in this folder"
-    if stream(path):
+    if piped(path):
         return "a pipe or a device: a claims file must be a file"
     if os.path.exists(path):
         return "neither a file nor a folder: give its text to standard input, and the path -"

@@ -16,7 +16,7 @@ from factcheck.files import CLAIMS_SUFFIXES, inputs
 from factcheck.finding import Finding, Problem, Verdict
 from factcheck.fixed import Correction, Fixed, Left
 from factcheck.notation import number_span
-from factcheck.opening import content, stream
+from factcheck.opening import content, piped
 from factcheck.overwrite import linked, overwrite
 from factcheck.part import settings_of, spoken
 from factcheck.prose import Drawn
@@ -80,7 +80,7 @@ def doubt(finding: Finding) -> str | None:
 def _file(file: str, settings: Settings, ids: tuple[str, ...], write: bool) -> Fixed | Problem:
     if file.endswith(CLAIMS_SUFFIXES):
         return _claims(file, settings, ids)
-    if file == "-" or stream(file):
+    if file == "-" or piped(file):
         return Problem(file, 1, 1, "not-text", "standard input and pipes can't be corrected: name the file")
     if file.lower().endswith(".docx"):
         return Problem(file, 1, 1, "not-text", "a Word document is not written: `factcheck run` shows what to write in it")

@@ -13,7 +13,7 @@ from factcheck import __version__, waiver
 from factcheck.config import Config, Configs
 from factcheck.files import CLAIMS_SUFFIXES, STDIN, Inputs, inputs, read_article
 from factcheck.finding import Finding, Problem, Text, Verdict
-from factcheck.opening import stream
+from factcheck.opening import piped
 from factcheck.part import Part, Task, claims_of, explained, settings_of, spoken
 from factcheck.report import Run
 from factcheck.share import Tick, parts
@@ -173,7 +173,7 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
     from factcheck import prose
     from factcheck.claimfile.dump import dump
 
-    streamed = stream(path)
+    streamed = piped(path)
     config = Configs().of(STDIN if streamed else path)
     if config.problems:
         return "", list(config.problems)

@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 
-__all__ = ["content", "descriptor", "stream"]
+__all__ = ["content", "descriptor", "piped"]
 
 NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # Windows has neither
 STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
@@ -35,7 +35,7 @@ def content(path: str, most: int, *, streams: bool = False) -> bytes:
         return first + file.read(most - len(first))
 
 
-def stream(path: str) -> bool:
+def piped(path: str) -> bool:
     """Whether there is a pipe or a device to be read, or what a shell has opened; the null device is as good as nothing."""
     try:
         status = os.stat(path)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.finding import Problem
-from factcheck.opening import stream
+from factcheck.opening import piped
 from factcheck.report import FORMATS
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def named(paths: list[str] | None) -> list[str]:
     if not config.paths:
         raise typer.BadParameter('name files or folders, or write paths = ["news"] in factcheck.toml', param_hint="PATH")
     found = [os.path.relpath(os.path.join(config.folder, path)) for path in config.paths]
-    complain([Problem(path, 1, 1, "no-input", "neither a file nor a folder") for path in found if stream(path)])
+    complain([Problem(path, 1, 1, "no-input", "neither a file nor a folder") for path in found if piped(path)])
     return found
 
 

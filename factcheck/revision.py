@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.finding import Problem
-from factcheck.opening import content
 
 __all__ = ["Changes", "since"]
 
@@ -20,7 +19,6 @@ HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 QUOTED = re.compile(rb"\\([0-7]{3}|.)")
 ESCAPES = {b"t": b"\t", b"n": b"\n", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
 SECONDS = 120
-MOST_BYTES = 100_000_000  # of a file that is looked at
 
 Lines = list[tuple[int, int]]  # first and last line; a deletion between lines 4 and 5 is (5, 4)
 
@@ -146,7 +144,8 @@ def _unquoted(field: bytes) -> bytes:
 def _lone_returns(path: str) -> bool:
     """Whether a carriage return alone ends lines: git does not count them."""
     try:
-        data = content(path, MOST_BYTES)
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError:
         return False
     return data.count(b"\r") > data.count(b"\r\n")

@@ -14,7 +14,6 @@ from factcheck.figure import Figure, Place
 from factcheck.files import CLAIMS_SUFFIXES
 from factcheck.finding import Finding
 from factcheck.fingerprint import fingerprint
-from factcheck.opening import content
 from factcheck.revision import Changes
 
 __all__ = ["touched", "worth_reading"]
@@ -70,14 +69,8 @@ def _ours(path: str, changes: Changes) -> bool:
         return False
     if not path.endswith("pyproject.toml"):
         return True
-    return TABLE in _now(path) or TABLE in (changes.old(path) or b"")
-
-
-def _now(path: str) -> bytes:
-    try:
-        return content(path, MOST_BYTES)
-    except OSError:
-        return b""
+    now = Path(path).read_bytes()[:MOST_BYTES] if os.path.isfile(path) else b""
+    return TABLE in now or TABLE in (changes.old(path) or b"")
 
 
 def _lines(claim: Claim, changes: Changes) -> bool:

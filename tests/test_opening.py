@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 from factcheck import claimfile, job
 from factcheck.cli import app
 from factcheck.files import Inputs, inputs
-from factcheck.opening import content, stream
+from factcheck.opening import content, piped
 
 FAILS = "Sales rose 24 percent to 311 tonnes from 236 tonnes.\n"
 PASSES = "Sales rose 32 percent to 311 tonnes from 236 tonnes.\n"
@@ -231,7 +231,7 @@ def test_an_empty_pipe_is_empty_and_a_pipe_nobody_writes_to_is_an_error(written:
         content("pipe", 10, streams=True)
     with pytest.raises(OSError, match="not a file"):
         content("pipe", 10)
-    assert [True, False, False, False] == [stream(path) for path in ("pipe", "a.md", os.devnull, "none\0")]
+    assert [True, False, False, False] == [piped(path) for path in ("pipe", "a.md", os.devnull, "none\0")]
 
 
 def test_a_large_article_is_left_out_of_a_folder_and_refused_by_name(root: Path) -> None:
