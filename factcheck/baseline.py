@@ -45,10 +45,10 @@ class Baseline(NamedTuple):
     def folder(self) -> str:
         return os.path.dirname(os.path.abspath(self.path))
 
-    def leads_out(self, path: str) -> bool:
-        """Whether the path of an entry leads out of the repository of the baseline: a stranger may have written it."""
+    def outside(self, paths: Iterable[str]) -> list[str]:
+        """The paths of entries that lead out of the repository of the baseline: a stranger may have written them."""
         root = os.path.realpath(Configs().root(self.folder))
-        return not within(os.path.realpath(os.path.join(self.folder, path)), root)
+        return [path for path in paths if not within(os.path.realpath(os.path.join(self.folder, path)), root)]
 
 
 def nearest() -> tuple[str | None, list[str]]:
@@ -117,7 +117,8 @@ def stale(left: Counter[Entry], files: Iterable[str], known: Baseline) -> Counte
     """Of the entries that no finding took, those of files that were checked or are no more."""
     checked = {_relative(file, known.folder) for file in files}
     others = {entry.path for entry in left} - checked
-    gone = {path for path in others if not (known.leads_out(path) or os.path.exists(os.path.join(known.folder, path)))}
+    others.difference_update(known.outside(others))  # whether there is such a file is not told
+    gone = {path for path in others if not os.path.exists(os.path.join(known.folder, path))}
     return Counter({entry: count for entry, count in left.items() if entry.path in checked | gone})
 
 
@@ -132,14 +133,14 @@ def renewed(known: Baseline | Problem, path: str, failed: Iterable[Finding], che
 
 def files(known: Baseline) -> tuple[list[str], list[Problem]]:
     """The files that its entries name and that still exist, as seen from the working folder; what leads out is a problem."""
-    named = sorted({entry.path for entry in known.entries})
-    out = [path for path in named if known.leads_out(path)]
-    there = (os.path.join(known.folder, path) for path in named if path not in set(out))
-    message = (
-        f"{len(out):,} of its paths lead out of the repository, {out[0]!r} first: name them to have them read" if out else ""
-    )
-    problems = [Problem(known.path, 1, 1, "outside-root", message)] if out else []
-    return [os.path.relpath(path) for path in there if os.path.isfile(path)], problems
+    named = {entry.path for entry in known.entries}
+    out = sorted(known.outside(named))
+    paths = (os.path.join(known.folder, path) for path in sorted(named.difference(out)))
+    there = [os.path.relpath(path) for path in paths if os.path.isfile(path)]
+    if not out:
+        return there, []
+    message = f"{len(out):,} of its paths lead out of the repository, {out[0]!r} first: name them to have them read"
+    return there, [Problem(known.path, 1, 1, "outside-root", message)]
 
 
 def entry(finding: Finding, folder: str) -> Entry:

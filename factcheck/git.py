@@ -21,7 +21,7 @@ MOST_NAMES = 100_000_000  # bytes of the names of a commit's files: half a milli
 SECONDS = 60  # for one answer: a pipe in the place of a reference is waited for without end
 
 # A repository's own `protocol.ext.allow` goes before `-c protocol.allow`, nothing before GIT_ALLOW_PROTOCOL, which holds
-# where git is too old for GIT_NO_LAZY_FETCH (before 2.44).
+# where git is too old for GIT_NO_LAZY_FETCH (before 2.45).
 QUIET = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_LAZY_FETCH": "1",
@@ -30,7 +30,7 @@ QUIET = {
     "GIT_TERMINAL_PROMPT": "0",
 }
 SAFE = ("--no-pager", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=", "-c", "safe.bareRepository=explicit")
-FILES = (b"100644 blob", b"100755 blob")  # neither links nor submodules
+FILE = b"100"  # begins the mode of a file; that of a link is 120000, of a submodule 160000
 
 
 class Refused(Exception):  # noqa: N818 - it says why git can't tell, not that the program is wrong
@@ -62,7 +62,7 @@ class Repository:
     def files(self, commit: str) -> dict[str, str]:
         """The blob of each file of a commit, by its name from the root, with "/"."""
         listed = self._listed(commit)
-        entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry.startswith(FILES))
+        entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry.startswith(FILE))
         return {os.fsdecode(name): head.rpartition(b" ")[2].decode() for head, _, name in entries}
 
     def sparse(self) -> bool:

@@ -254,15 +254,9 @@ def _touched(changes: Changes, tasks: dict[str, Task], found: Gathered) -> None:
     before = len(found.findings)
     found.findings = touched.touched(found.findings, found.named, changes, lambda file, data: claims_of(tasks[file], data))
     changes.close()
-    if changes.unknown:
-        why = "git has not their old text here (a clone with --filter), or it is larger than 10 MB"
-        found.notes.append(f"{_files(changes.unknown)} as a whole: {why}")
+    found.notes += changes.notes
     if len(found.findings) < before:
         found.notes.append(f"{before - len(found.findings):,} of {before:,} claims have not changed: they are left out")
-
-
-def _files(number: int) -> str:
-    return "1 file counts" if number == 1 else f"{number:,} files count"
 
 
 def _accept(path: str, found: Gathered, *, whole: bool) -> None:

@@ -29,17 +29,23 @@ class Difference(NamedTuple):
 class Changes:
     """What differs between the merge base and the files as they are now, committed or not.
 
-    Files are known by their real path; one outside the repository is new as a whole, and so is one that was in no commit.
-    unknown: of how many files git could not give the old text; they count as a whole.
+    Files are known by their real path; one outside the repository is new as a whole, and so is one that the merge base has not.
     """
 
     def __init__(self, repository: Repository, base: str) -> None:
         self.root = repository.root
-        self.unknown = 0
         self._git, self._base = repository, base
         self._files = repository.files(base)
         self._known: dict[str, Difference] = {}
         self._left = MOST_TRIED
+        self._unknown = 0  # files of which git could not give the old text
+
+    @property
+    def notes(self) -> list[str]:
+        """What could not be compared."""
+        files = "1 file counts" if self._unknown == 1 else f"{self._unknown:,} files count"
+        why = "git has not the old text here (a clone with --filter), or it is larger than 10 MB"
+        return [f"{files} as a whole: {why}"] if self._unknown else []
 
     def changed(self, path: str) -> bool:
         found = self._of(path)
@@ -94,7 +100,7 @@ class Changes:
         if blob_id(now, was) == was:
             return Difference([], was)
         old = self._git.blob(was)
-        self.unknown += old is None
+        self._unknown += old is None
         binary = old is None or b"\0" in old or b"\0" in now
         return Difference(None if old is None or binary else changed(old, now), was)
 

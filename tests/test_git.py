@@ -321,3 +321,11 @@ def test_standard_input_counts_as_a_whole(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "factcheck", "run", "--diff", "base", "--format", "concise", "-"]
     done = subprocess.run(command, cwd=trap.folder, input=TEXT, capture_output=True, text=True, check=False, timeout=30)
     assert (1, True) == (done.returncode, done.stdout.startswith("stdin.md:1:"))
+
+
+def test_no_other_module_calls_a_program() -> None:
+    """So that what holds for git holds for all that the program starts."""
+    package = Path(git.__file__).parent
+    words = ("import subprocess", "from subprocess", "os.system", "os.popen", "os.exec", "os.spawn", "os.posix_spawn")
+    callers = [path.name for path in package.rglob("*.py") if any(word in path.read_text("utf-8") for word in words)]
+    assert ["git.py"] == callers
