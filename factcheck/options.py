@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.report import FORMATS
+from factcheck.report.text.data import escaped
+from factcheck.report.text.page import page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factcheck.finding import Problem
     from factcheck.rate import Dates
     from factcheck.report import Run
@@ -39,7 +43,6 @@ __all__ = [
     "StdinName",
     "TextFormat",
     "Verbose",
-    "ascii_only",
     "checked_date",
     "complain",
     "dates",
@@ -49,6 +52,8 @@ __all__ = [
     "no_option",
     "save",
     "shown",
+    "tell",
+    "tell_json",
 ]
 
 
@@ -120,15 +125,19 @@ ForceExclude = Annotated[
 Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Processes; by default as many as pay.", metavar="N")]
 
 
-def ascii_only() -> bool:
-    return not (sys.stdout.encoding or "").lower().startswith("utf")
+def tell(lines: Iterable[str]) -> None:
+    """Writes lines to standard output, each as `shown`."""
+    page(sys.stdout, color="never").print(((line, ""),) for line in lines)
+
+
+def tell_json(text: str) -> None:
+    """Writes JSON to standard output."""
+    sys.stdout.write(escaped(f"{text}\n", ascii_only=not page(sys.stdout).unicode))
 
 
 def shown(line: str) -> str:
-    """A line for a terminal of whatever encoding; no control characters of an article's text."""
-    line = "".join(c if c.isprintable() else " " for c in line)
-    encoding = sys.stdout.encoding or "ascii"
-    return line.encode(encoding, "backslashreplace").decode(encoding) if ascii_only() else line
+    """A line of a message as a page of a report shows it: no control characters of an article's text."""
+    return page(sys.stdout).shown(line)
 
 
 def complain(problems: list[Problem]) -> None:

@@ -13,6 +13,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple, TextIO
 
+from factcheck import workflow
 from factcheck.figure import Figure
 from factcheck.finding import Finding, Problem, Text, Verdict
 
@@ -93,7 +94,7 @@ def save(run: Run, format: str, path: str) -> None:  # noqa: A002  the option's 
     """
     pages = getattr(import_module(f"{__name__}.{format}"), "pages", None) if format in FORMATS else None
     if os.path.exists(path) and not os.path.isfile(path) and not (pages and os.path.isdir(path)):
-        with open(path, "w", encoding="utf-8", newline="\n") as stream:  # a pipe or a device has nothing to replace
+        with workflow.text(open(path, "wb"), encoding="utf-8", newline="\n") as stream:  # nothing there that is to be replaced
             write(run, format, stream, color="never")
     elif pages:
         for target, text in pages(run, path):
