@@ -18,7 +18,7 @@ from factcheck.finding import Finding, Problem, Verdict
 from factcheck.fixed import Correction, Fixed, Left
 from factcheck.notation import number_span
 from factcheck.overwrite import overwrite
-from factcheck.part import settings_of, spoken
+from factcheck.part import settings_of, spoken, tried
 from factcheck.prose import Drawn
 from factcheck.settings import Settings
 from factcheck.slip.case import STATED
@@ -47,10 +47,10 @@ def fix(
     ids: only these claims. A file that can't be read, is read-only or has changed meanwhile is a problem, and stays as it is.
     """
     listed = inputs(paths)
-    problems, done = listed.problems, []
+    problems, done = listed.problems, list[Fixed]()
     for file, config in listed.files.items():
         with spoken(config.house):
-            found = _outside(file, paths) or _file(file, settings_of(config, on), ids, write)
+            found = tried(_inside, file, paths, settings_of(config, on), ids, write, file=file)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -83,6 +83,10 @@ def _outside(file: str, paths: list[str]) -> Problem | None:
     if file in paths or any(os.path.commonpath([root, real]) == root for root in roots):
         return None
     return Problem(file, 1, 1, "outside", f"the link leads out of the folder, to {real}: nothing was written")
+
+
+def _inside(file: str, paths: list[str], settings: Settings, ids: tuple[str, ...], write: bool) -> Fixed | Problem:
+    return _outside(file, paths) or _file(file, settings, ids, write)
 
 
 def _file(file: str, settings: Settings, ids: tuple[str, ...], write: bool) -> Fixed | Problem:

@@ -15,8 +15,10 @@ from typing import Any, NoReturn
 from factcheck import job, report
 from factcheck.baseline import nearest
 from factcheck.finding import Verdict
+from factcheck.part import trouble
 from factcheck.progress import Bar
 from factcheck.report import Run
+from factcheck.report.text.page import printable
 
 __all__ = ["checked", "ended", "guarded", "run"]
 
@@ -28,6 +30,11 @@ def guarded(work: Callable[[], object]) -> None:
     """Does the work. An error of the program itself is one line and exit 2, never 1: 1 means that a claim failed."""
     signal.signal(signal.SIGTERM, _terminated)
     try:
+        os.getcwd()
+    except OSError as why:  # a path that is relative names nothing then, and no configuration or baseline is found
+        sys.stderr.write(f"factcheck: the working folder: {why.strerror}: change to another\n")
+        raise SystemExit(2) from None
+    try:
         work()
     except SystemExit as done:
         if done.code in ENDINGS:
@@ -36,9 +43,7 @@ def guarded(work: Callable[[], object]) -> None:
     except Exception as bug:  # whatever it is, a gate must not read it as "a claim failed"
         if os.environ.get("FACTCHECK_TRACEBACK"):
             raise
-        sys.stderr.write(
-            f"factcheck: internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it.\n"
-        )
+        sys.stderr.write(f"factcheck: {printable(trouble(bug).message)}\n")
         raise SystemExit(2) from None
 
 
