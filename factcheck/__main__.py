@@ -6,17 +6,21 @@ import sys
 
 from factcheck.outlet import open_stderr, open_stdout
 
+NO_ROOM = b"factcheck: could not run, most likely for want of memory; FACTCHECK_TRACEBACK=1 shows where\n"
 YOUNG = 200_000  # objects before a collection: a start makes 50,000 and few cycles, and looking at each takes a tenth of it
 
 
 def main() -> None:
+    """Ends with one line and exit 2 also where there is no room even to begin, or to say more."""
+    raised = os.environ.get("FACTCHECK_TRACEBACK")
     try:
         _main()
-    except Exception:  # most likely of a machine that has no room even to begin, or to say more
-        if os.environ.get("FACTCHECK_TRACEBACK"):
+        return
+    except Exception:
+        if raised:
             raise
-        os.write(2, b"factcheck: could not run, most likely for want of memory; FACTCHECK_TRACEBACK=1 shows where\n")
-        os._exit(2)
+    os.write(2, NO_ROOM)  # what the error held is free by now
+    os._exit(2)
 
 
 def _main() -> None:
