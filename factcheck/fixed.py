@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from factcheck.finding import Finding, Problem
 from factcheck.pattern import pattern
-from factcheck.report.text.page import SPACES, printable
+from factcheck.report.text.page import ACTS, printable
 
 __all__ = ["Correction", "Fixed", "Left", "diff", "exit_status", "report"]
 
 LINE = pattern(r"[^\n]*\n|[^\n]+")
+ACTING = pattern(f"[\x00-\x08\x0a-\x1f{ACTS}]")
 
 
 class Correction(NamedTuple):
@@ -69,10 +70,9 @@ def exit_status(done: list[Fixed], problems: list[Problem], *, written: bool) ->
 
 
 def _shown(line: str) -> str:
-    """A line of a difference, its tabs, spaces and line end as they are."""
+    """A line of a difference, all that does not act, and its end, as it is."""
     text, end, _ = line.partition("\r\n" if line.endswith("\r\n") else "\n")
-    if not text.isprintable():
-        text = "".join(character if character in SPACES else printable(character) for character in text)
+    text = ACTING.sub(lambda found: printable(found[0]), text)
     return f"{text}{end}" if end else f"{text}\n\\ No newline at end of file\n"
 
 

@@ -139,9 +139,9 @@ def test_outside_of_a_workflow_a_line_stays_as_it_is(hostile: Path, monkeypatch:
 
 
 def test_a_difference_keeps_what_patch_needs(hostile: Path) -> None:
-    """Tabs, spaces of every kind and line ends; and a line without any control character."""
-    Path("a.md").write_bytes("Deaths\trose 24 percent from\u00a0236 to 311.\r\nEnd".encode())
-    assert "+Deaths\trose 32 percent from\u00a0236 to 311.\r\n" in said("fix", "a.md", "--diff")
+    """A byte order mark, tabs, spaces of every kind, what no font has and line ends."""
+    Path("a.md").write_bytes("\ufeff\u2003\ue000Deaths\trose 24 percent from\u00a0236 to 311.\r\nEnd".encode())
+    assert "+\ufeff\u2003\ue000Deaths\trose 32 percent from\u00a0236 to 311.\r\n" in said("fix", "a.md", "--diff")
 
 
 def test_commands_are_written_as_they_are_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

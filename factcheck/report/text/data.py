@@ -6,14 +6,12 @@ import json
 import re
 from collections.abc import Callable, Iterable
 
-from factcheck.report.text.page import Page, printable
+from factcheck.report.text.page import ACTS, Page, printable
 
 __all__ = ["Dump", "escaped", "listed", "put"]
 
 Dump = Callable[[object], str]
-HIDDEN = re.compile(  # DEL and C1, what ends a line or changes its direction, what is seen nowhere; surrogates
-    "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
-)
+ACTING = re.compile(f"[{ACTS}]")
 FOREIGN = re.compile(r"[^\x00-\x7e]")
 
 
@@ -23,11 +21,11 @@ def put(page: Page, document: Callable[[Dump], str]) -> None:
 
 
 def escaped(text: str, *, ascii_only: bool = False) -> str:
-    """JSON with its hidden characters, or all that are not ASCII, as JSON escapes them: "\\u202e".
+    """JSON with what acts on a terminal, or all that is not ASCII, as JSON escapes them: "\\u202e".
 
     A lone surrogate, which many readers refuse, is the text that it is shown as: a file's name with the byte 0xFF has "\\xff".
     """
-    return text if text.isascii() and "\x7f" not in text else (FOREIGN if ascii_only else HIDDEN).sub(_escaped, text)
+    return text if text.isascii() and "\x7f" not in text else (FOREIGN if ascii_only else ACTING).sub(_escaped, text)
 
 
 def listed(items: Iterable[str]) -> str:

@@ -12,9 +12,12 @@ from factcheck.finding import Verdict
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["ASCII", "SPACES", "UNICODE", "Line", "Page", "Signs", "cells", "page", "printable"]
+__all__ = ["ACTS", "ASCII", "UNICODE", "Line", "Page", "Signs", "cells", "page", "printable"]
 
 Line = tuple[tuple[str, str], ...]  # pieces of a line, each with its Rich style ("" for none)
+ACTS = (  # on a terminal or in an editor, besides C0: DEL, C1, what ends a line or turns it, tags that nobody sees, surrogates
+    "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
+)
 KEPT = frozenset("\u200c\u200d\u00ad\u3000")  # joiners inside words and emoji, the soft hyphen, the wide space
 SINGLE = frozenset("✓✗○│—…─").union(map(chr, range(0x20, 0x7F)), map(chr, range(0xAE, 0x300)))  # of one column
 FIRST_BYTE = 0xDC00  # a byte that is no UTF-8 is this and its value, where Python decodes a file's name
