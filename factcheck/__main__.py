@@ -4,17 +4,32 @@ import gc
 import os
 import sys
 
-from factcheck.outlet import open_stdout
+from factcheck.outlet import open_stderr, open_stdout
 
+NO_ROOM = b"factcheck: could not run, most likely for want of memory; FACTCHECK_TRACEBACK=1 shows where\n"
 YOUNG = 200_000  # objects before a collection: a start makes 50,000 and few cycles, and looking at each takes a tenth of it
 
 
 def main() -> None:
+    """Ends with one line and exit 2 also where there is no room even to begin, or to say more."""
+    raised = os.environ.get("FACTCHECK_TRACEBACK")
+    try:
+        _main()
+        return
+    except Exception:
+        if raised:
+            raise
+    os.write(2, NO_ROOM)  # what the error held is free by now
+    os._exit(2)
+
+
+def _main() -> None:
     gc.set_threshold(YOUNG)
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # closed by whoever started us
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  for as long as the process lives
     outlet = open_stdout()
+    open_stderr()
     try:
         _run()
     except KeyboardInterrupt:  # while modules load; later Typer makes it an exit status
@@ -54,7 +69,10 @@ def _plain(words: list[str]) -> bool:
 def _keep() -> None:
     """Keeps the expressions that were compiled, for the next run."""
     if kept := sys.modules.get("factcheck.pattern.kept"):
-        kept.keep()
+        try:
+            kept.keep()
+        except MemoryError:  # all has been said
+            return
 
 
 def _leave(status: object) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.finding import Problem
-from factcheck.options import FailOn, On, checked_date, complain, remark, shown
+from factcheck.options import FailOn, On, checked_date, complain, remark, tell
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -43,7 +43,7 @@ def write(
     done = job.run(paths, on=on, brief=True, few=True)
     failed = [f for f in done.findings if f.verdict in job.FAIL_ON[fail_on.value] and not f.waived]
     _save(path, baseline.renewed(baseline.read(path), path, failed, done.files))
-    typer.echo(f"{_several(len(failed), 'claim')} of {_several(len(done.files), 'file')} accepted in {path}")
+    tell([f"{_several(len(failed), 'claim')} of {_several(len(done.files), 'file')} accepted in {path}"])
     complain(list(done.problems))
 
 
@@ -53,7 +53,7 @@ def prune(paths: Paths = None, file: File = None, on: On = None) -> None:
     known, _, gone, problems = _against(paths, file, on)
     left = known.entries - gone
     _save(known.path, left)
-    typer.echo(f"{_several(gone.total(), 'entry', 'entries')} dropped from {known.path}, {left.total():,} left")
+    tell([f"{_several(gone.total(), 'entry', 'entries')} dropped from {known.path}, {left.total():,} left"])
     complain(problems)
 
 
@@ -63,11 +63,9 @@ def show(paths: Paths = None, file: File = None, on: On = None) -> None:
     from factcheck.report import concise
 
     _, accepted, gone, problems = _against(paths, file, on)
-    for finding in accepted:
-        typer.echo(shown(concise.line(finding)))
-    for entry in sorted(gone.elements()):
-        typer.echo(shown(f"{entry.path}: {entry.key}: no longer fails ({entry.fingerprint})"))
-    typer.echo(f"{_several(len(accepted), 'claim')} accepted, {_several(gone.total(), 'entry', 'entries')} outdated")
+    tell(map(concise.line, accepted))
+    tell(f"{entry.path}: {entry.key}: no longer fails ({entry.fingerprint})" for entry in sorted(gone.elements()))
+    tell([f"{_several(len(accepted), 'claim')} accepted, {_several(gone.total(), 'entry', 'entries')} outdated"])
     complain(problems)
 
 

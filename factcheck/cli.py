@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from factcheck import __version__, adoption, checking, reference
 from factcheck.gate import guarded
@@ -24,12 +27,38 @@ from factcheck.options import (
     no_option,
     remark,
     shown,
+    tell,
+    tell_json,
 )
 
 __all__ = ["run"]
 
+
+class Commands(TyperGroup):
+    """The words of a command line may be names of files, `*.md`: an error tells them without control characters."""
+
+    def make_context(self, *args: Any, **options: Any) -> Any:
+        with _told():
+            return super().make_context(*args, **options)
+
+    def invoke(self, *args: Any, **options: Any) -> Any:
+        with _told():
+            return super().invoke(*args, **options)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except Exception as why:  # whatever Typer makes of a mistake has a message; its class has moved from version to version
+        if isinstance(message := getattr(why, "message", None), str):
+            why.message = "\n".join(map(shown, message.split("\n")))  # type: ignore[attr-defined]  # it has one
+        raise
+
+
 app = typer.Typer(
     name="factcheck",
+    cls=Commands,
     help="Recompute the figures of an article: growth, points, conversions, shares, totals.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -55,7 +84,7 @@ def _only(name: str = "") -> None:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"factcheck {__version__}")
+        tell([f"factcheck {__version__}"])
         raise typer.Exit
 
 
@@ -77,9 +106,9 @@ def figures(
 
     found, problems = job.figures(paths, name=stdin_filename)
     if format_ is TextFormat.JSON:
-        sys.stdout.write(listing.as_json(found))
+        tell_json(listing.as_json(found))
     else:
-        sys.stdout.writelines(f"{line}\n" for line in listing.as_text(found))
+        tell(listing.as_text(found))
     complain(problems)
 
 
@@ -127,7 +156,10 @@ def explain(
     text = texts.text(words) if name else texts.listed()
     if text or not name:
         told = {"schema_version": 1, "name": texts.named(words), "text": text}
-        typer.echo(json.dumps(told) if format_ is TextFormat.JSON else text)
+        if format_ is TextFormat.JSON:
+            tell_json(json.dumps(told))
+        else:
+            tell((text or "").split("\n"))
         return
     from factcheck import drawing, job, report
 
@@ -141,7 +173,7 @@ def explain(
         report.write(done, "json", sys.stdout)
         return
     report.write(done, "full", sys.stdout, color=color.value, quiet=False, verbose=1)
-    typer.echo("\n".join(line for finding in done.findings for line in drawing.lines(finding)))
+    tell(line for finding in done.findings for line in drawing.lines(finding))
 
 
 @app.command(context_settings={"ignore_unknown_options": True})  # "-10%" is a figure
@@ -160,9 +192,9 @@ def calc(
     except ValueError as why:
         raise typer.BadParameter(str(why), param_hint="TEXT") from None
     if format_ is TextFormat.JSON:
-        typer.echo(calculator.as_json(answer))
+        tell_json(calculator.as_json(answer))
     else:
-        typer.echo("\n".join(shown(line) for line in calculator.as_text(answer)))
+        tell(calculator.as_text(answer))
     raise typer.Exit(calculator.exit_status(answer))
 
 
@@ -206,7 +238,7 @@ def serve(
         raise typer.BadParameter(f"{port}: {why.strerror}", param_hint="--port") from None
     complain([problem for problem in server.pages.now.run.problems if problem.code == "no-input"])
     with server:
-        typer.echo(f"http://{serving.LOOPBACK}:{server.server_port}/   Ctrl-C ends it")
+        tell([f"http://{serving.LOOPBACK}:{server.server_port}/   Ctrl-C ends it"])
         sys.stdout.flush()
         try:
             server.serve_forever()
@@ -226,9 +258,9 @@ def tamper(
     checked_date(on)
     found = tampering.tamper(paths, on=on)
     if format_ is TextFormat.JSON:
-        typer.echo(tampering.as_json(found))
+        tell_json(tampering.as_json(found))
     else:
-        typer.echo("\n".join(map(shown, tampering.as_text(found))))
+        tell(tampering.as_text(found))
     complain(list(found.problems))
 
 

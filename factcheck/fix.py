@@ -18,7 +18,7 @@ from factcheck.fixed import Correction, Fixed, Left
 from factcheck.notation import number_span
 from factcheck.opening import content, piped
 from factcheck.overwrite import linked, overwrite
-from factcheck.part import settings_of, spoken
+from factcheck.part import settings_of, spoken, tried
 from factcheck.prose import Drawn
 from factcheck.settings import Settings
 from factcheck.slip.case import STATED
@@ -47,10 +47,10 @@ def fix(
     ids: only these claims. A file that can't be read, is read-only or has changed meanwhile is a problem, and stays as it is.
     """
     listed = inputs(paths)
-    problems, done = listed.problems, []
+    problems, done = listed.problems, list[Fixed]()
     for file, config in listed.files.items():
         with spoken(config.house):
-            found = _file(file, settings_of(config, on), ids, write, listed.roots.get(file))
+            found = tried(_file, file, settings_of(config, on), ids, write, listed.roots.get(file), file=file)
         if isinstance(found, Problem):
             problems.append(found)
         else:

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from factcheck.finding import Finding, Problem
 from factcheck.pattern import pattern
+from factcheck.report.text.page import ACTS, printable
 
 __all__ = ["Correction", "Fixed", "Left", "diff", "exit_status", "report"]
 
 LINE = pattern(r"[^\n]*\n|[^\n]+")
+ACTING = pattern(f"[\x00-\x08\x0a-\x1f{ACTS}]")
 
 
 class Correction(NamedTuple):
@@ -40,10 +42,10 @@ class Fixed(NamedTuple):
 
 
 def diff(fixed: Fixed) -> str:
-    """What changes, as `patch` reads it."""
+    """What changes, as `patch` reads it; but control characters are shown, not written: it will not find such a line."""
     before, after = LINE.findall(fixed.before), LINE.findall(fixed.after)
-    lines = unified_diff(before, after, fixed.path, fixed.path)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    name = printable(fixed.path)
+    return "".join(map(_shown, unified_diff(before, after, name, name)))
 
 
 def report(done: list[Fixed], *, written: bool) -> Iterable[str]:
@@ -65,6 +67,13 @@ def exit_status(done: list[Fixed], problems: list[Problem], *, written: bool) ->
     if problems:
         return 2
     return 1 if any(one.left or (one.corrections and not written) for one in done) else 0
+
+
+def _shown(line: str) -> str:
+    """A line of a difference, all that does not act, and its end, as it is."""
+    text, end, _ = line.partition("\r\n" if line.endswith("\r\n") else "\n")
+    text = ACTING.sub(lambda found: printable(found[0]), text)
+    return f"{text}{end}" if end else f"{text}\n\\ No newline at end of file\n"
 
 
 def _place(finding: Finding) -> str:

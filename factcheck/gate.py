@@ -16,18 +16,26 @@ from factcheck import job, report
 from factcheck.baseline import nearest
 from factcheck.finding import Verdict
 from factcheck.overwrite import strays
+from factcheck.part import trouble
 from factcheck.progress import Bar
 from factcheck.report import Run
+from factcheck.report.text.page import printable
 
 __all__ = ["checked", "ended", "guarded", "run"]
 
 TERMINATED = 143
 ENDINGS = {130: "interrupted", TERMINATED: "terminated"}  # 130 is what Typer makes of Ctrl-C
+LEFT = "left by a run that was killed, or being written now"
 
 
 def guarded(work: Callable[[], object]) -> None:
     """Does the work. An error of the program itself is one line and exit 2, never 1: 1 means that a claim failed."""
     signal.signal(signal.SIGTERM, _terminated)
+    try:
+        os.getcwd()
+    except OSError as why:  # a path that is relative names nothing then, and no configuration or baseline is found
+        sys.stderr.write(f"factcheck: the working folder: {why.strerror}: change to another\n")
+        raise SystemExit(2) from None
     try:
         work()
     except SystemExit as done:
@@ -37,12 +45,10 @@ def guarded(work: Callable[[], object]) -> None:
     except Exception as bug:  # whatever it is, a gate must not read it as "a claim failed"
         if os.environ.get("FACTCHECK_TRACEBACK"):
             raise
-        sys.stderr.write(
-            f"factcheck: internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it.\n"
-        )
+        sys.stderr.write(f"factcheck: {printable(trouble(bug).message)}\n")
         raise SystemExit(2) from None
     finally:
-        sys.stderr.writelines(f"factcheck: {path}: left by a run that was killed, or being written now\n" for path in strays())
+        sys.stderr.writelines(f"factcheck: {printable(path)}: {LEFT}\n" for path in strays())
 
 
 def run(paths: list[str]) -> NoReturn:

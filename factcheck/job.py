@@ -14,12 +14,13 @@ from factcheck.config import Config, Configs
 from factcheck.files import CLAIMS_SUFFIXES, STDIN, Inputs, inputs, read_article
 from factcheck.finding import Finding, Problem, Text, Verdict
 from factcheck.opening import piped
-from factcheck.part import Part, Task, claims_of, explained, settings_of, spoken
+from factcheck.part import Part, Task, claims_of, explained, settings_of, spoken, tried
 from factcheck.report import Run
 from factcheck.share import Tick, parts
 
 if TYPE_CHECKING:
     from factcheck.figure import Figure
+    from factcheck.prose import Drawn
     from factcheck.revision import Changes
 
 __all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
@@ -147,24 +148,28 @@ def thin(done: Run, least_coverage: int | None) -> bool:
 
 def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Figure, bool]], list[Problem]]:
     """The figures of every article that the paths name, each with whether a claim of the article covers it."""
-    from factcheck import prose
-
     listed = inputs(paths, name=name)
     problems = listed.problems
     found: list[tuple[Figure, bool]] = []
     for file, config in listed.files.items():
         if file.endswith(CLAIMS_SUFFIXES):
             continue
-        settings = settings_of(config)
-        text = read_article(file, settings, name, streamed=file in listed.streams, root=listed.roots.get(file))
-        if isinstance(text, Problem):
-            problems.append(text)
-            continue
         with spoken(config.house):
-            drawn = prose.claims(text, settings)
+            drawn = tried(_drawn, file, listed, name, file=file)
+        if isinstance(drawn, Problem):
+            problems.append(drawn)
+            continue
         bare = {figure.start for figure in drawn.uncovered}
         found += [(figure, figure.start not in bare) for figure in drawn.figures]
     return found, problems
+
+
+def _drawn(file: str, listed: Inputs, name: str | None) -> Drawn | Problem:
+    from factcheck import prose
+
+    settings = settings_of(listed.files[file])
+    text = read_article(file, settings, name, streamed=file in listed.streams, root=listed.roots.get(file))
+    return text if isinstance(text, Problem) else prose.claims(text, settings)
 
 
 def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tuple[str, list[Problem]]:
@@ -278,7 +283,12 @@ def _explain(found: Gathered) -> None:
     """The failures that a table explains, with the slips that explain them."""
     failed = (n for n, finding in enumerate(found.findings) if finding.verdict is Verdict.FAIL and not finding.waived)
     for n in islice(failed, MOST_EXPLAINED):
-        found.findings[n] = explained(found.findings[n])
+        place = found.findings[n].claim.entry or found.findings[n].claim.place
+        told = tried(explained, found.findings[n], file=place.path if place else "")
+        if isinstance(told, Problem):
+            found.problems.append(told)
+        else:
+            found.findings[n] = told
 
 
 def _only(ids: Iterable[str], found: Gathered) -> None:

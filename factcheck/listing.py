@@ -16,7 +16,7 @@ __all__ = ["as_json", "as_text"]
 def as_json(figures: Iterable[tuple[Figure, bool]]) -> str:
     """Each figure with whether a claim covers it; numbers as strings, interval ends rounded outward."""
     entries = ",\n".join(json.dumps(_entry(figure, covered), ensure_ascii=False) for figure, covered in figures)
-    return f'{{"schema_version": 1, "figures": [\n{entries}\n]}}\n'
+    return f'{{"schema_version": 1, "figures": [\n{entries}\n]}}'
 
 
 def as_text(figures: Iterable[tuple[Figure, bool]]) -> Iterator[str]:

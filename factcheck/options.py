@@ -14,6 +14,8 @@ import typer
 from factcheck.finding import Problem
 from factcheck.opening import piped
 from factcheck.report import FORMATS
+from factcheck.report.text.data import escaped
+from factcheck.report.text.page import page
 
 if TYPE_CHECKING:
     from factcheck.rate import Dates
@@ -41,7 +43,6 @@ __all__ = [
     "StdinName",
     "TextFormat",
     "Verbose",
-    "ascii_only",
     "checked_date",
     "complain",
     "dates",
@@ -52,6 +53,8 @@ __all__ = [
     "remark",
     "save",
     "shown",
+    "tell",
+    "tell_json",
 ]
 
 
@@ -123,15 +126,19 @@ ForceExclude = Annotated[
 Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Processes; by default as many as pay.", metavar="N")]
 
 
-def ascii_only() -> bool:
-    return not (sys.stdout.encoding or "").lower().startswith("utf")
+def tell(lines: Iterable[str]) -> None:
+    """Writes lines to standard output, each as `shown`."""
+    page(sys.stdout, color="never").print(((line, ""),) for line in lines)
+
+
+def tell_json(text: str) -> None:
+    """Writes JSON to standard output."""
+    sys.stdout.write(escaped(f"{text}\n", ascii_only=not page(sys.stdout).unicode))
 
 
 def shown(line: str) -> str:
-    """A line for a terminal of whatever encoding; no control characters of an article's text."""
-    line = "".join(c if c.isprintable() else " " for c in line)
-    encoding = sys.stdout.encoding or "ascii"
-    return line.encode(encoding, "backslashreplace").decode(encoding) if ascii_only() else line
+    """A line of a message as a page of a report shows it: no control characters of an article's text."""
+    return page(sys.stdout).shown(line)
 
 
 def complain(problems: list[Problem]) -> None:

@@ -1,15 +1,23 @@
-"""Standard output that may fail: a pipe that nobody reads is no fault, a full disk is one, and neither is a traceback.
+"""Standard output and standard error as this program writes them: in UTF-8, whatever the locale, and in workflows no commands.
 
-Both are met wherever a command writes, and again when the interpreter ends; so they are caught where bytes leave.
+Output may fail: a pipe that nobody reads is no fault, a full disk is one, and neither is a traceback. Both are met wherever a
+command writes, and again when the interpreter ends; so they are caught where bytes leave.
 """
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
 
-__all__ = ["Outlet", "open_stdout"]
+from factcheck import workflow
+
+TYPE_CHECKING = False  # not typing's, which takes a fifth of the time that `--version` has
+if TYPE_CHECKING:
+    from typing import TextIO
+
+__all__ = ["Outlet", "open_stderr", "open_stdout"]
 
 
 class Outlet(io.FileIO):
@@ -40,11 +48,24 @@ def open_stdout() -> Outlet:
     old = sys.stdout
     outlet = Outlet(old.fileno(), "w", closefd=False)
     outlet.replaced = old
-    sys.stdout = io.TextIOWrapper(
-        io.BufferedWriter(outlet),
-        encoding=old.encoding,
-        errors=old.errors,
-        newline=None if os.name == "nt" else "\n",
-        line_buffering=bool(old.line_buffering),
-    )
+    sys.stdout = _text(outlet, old, line_buffering=bool(old.line_buffering))
     return outlet
+
+
+def open_stderr() -> None:
+    """Puts in place of standard error what writes as standard output does."""
+    old = sys.stderr
+    if os.name == "nt" and old.isatty():  # a console, which Python writes to in its own way
+        return
+    sys.stderr = _text(io.FileIO(old.fileno(), "w", closefd=False), old, line_buffering=True)
+
+
+def _text(raw: io.FileIO, old: TextIO, *, line_buffering: bool) -> TextIO:
+    """Where the locale has another encoding, ASCII, which it shares with UTF-8: a report has signs and escapes for that."""
+    return workflow.text(
+        io.BufferedWriter(raw),
+        encoding="utf-8" if codecs.lookup(old.encoding).name == "utf-8" else "ascii",
+        errors="backslashreplace",
+        newline=None if os.name == "nt" else "\n",
+        line_buffering=line_buffering,
+    )

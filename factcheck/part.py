@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from factcheck import claimfile, texts
 from factcheck.check import check
@@ -23,15 +23,18 @@ if TYPE_CHECKING:
     from factcheck.prose import Drawn, Ignored
     from factcheck.reader.house import House
 
-__all__ = ["Part", "Task", "checked", "claims_of", "explained", "settings_of", "spoken"]
+__all__ = ["Part", "Task", "checked", "claims_of", "explained", "settings_of", "spoken", "tried", "trouble"]
+
+Result = TypeVar("Result")
+NO_ROOM = ("Cannot allocate memory", "failed to map segment")  # of the system, and of a library that is loaded
 
 
 class Task(NamedTuple):
     """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures, when all are known.
 
     taken: what claims files claim of this article: it is not claimed again from its prose. used: the figures that they
-    cover. shown: its text is kept. streamed: it is a pipe or a device. root: the folder
-    that it must lie in, where nobody has named it.
+    cover. shown: its text is kept. streamed: it is a pipe or a device. root: the folder that it must lie in, where nobody has
+    named it.
     """
 
     file: str
@@ -69,14 +72,28 @@ class Part(NamedTuple):
 
 def checked(task: Task) -> Part:
     """Reads a file and checks its claims. Whatever is wrong, with the file or with the program, is a problem of the part."""
+    with spoken(task.house):
+        part = tried(_claims if task.file.endswith(CLAIMS_SUFFIXES) else _article, task, file=task.file)
+    return Part(problems=(part,)) if isinstance(part, Problem) else part
+
+
+def tried(work: Callable[..., Result | Problem], *arguments: object, file: str) -> Result | Problem:
+    """The work on a file, or what is wrong with it: the other files are done, and the run exits 2."""
     try:
-        with spoken(task.house):
-            return _claims(task) if task.file.endswith(CLAIMS_SUFFIXES) else _article(task)
-    except Exception as bug:  # the other files are checked, and the run exits 2
-        if os.environ.get("FACTCHECK_TRACEBACK"):
-            raise
-        message = f"internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it"
-        return Part(problems=(Problem(task.file, 1, 1, "internal-error", message),))
+        return work(*arguments)
+    except Exception as bug:
+        return trouble(bug, file)
+
+
+def trouble(bug: Exception, file: str = "") -> Problem:
+    """What to say of an error that no reader expects: of the machine where it is that, else of the program. With the variable
+    FACTCHECK_TRACEBACK it is raised."""
+    if os.environ.get("FACTCHECK_TRACEBACK"):
+        raise bug
+    if isinstance(bug, MemoryError) or any(sign in str(bug) for sign in NO_ROOM):
+        return Problem(file, 1, 1, "no-memory", "not enough memory")
+    message = f"internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it"
+    return Problem(file, 1, 1, "internal-error", message)
 
 
 def settings_of(config: Config, on: str | None = None) -> Settings:
@@ -96,15 +113,20 @@ def spoken(house: House | None) -> AbstractContextManager[None]:
 def claims_of(task: Task, data: bytes) -> Sequence[Claim]:
     """What a file claims, had it another content; nothing, where that can't be read."""
     with spoken(task.house):
-        if task.file.endswith(CLAIMS_SUFFIXES):
-            return claimfile.load(task.file, data=data, settings=task.settings).claims
-        from factcheck import article, prose
+        found = tried(_claimed, task, data, file=task.file)
+    return () if isinstance(found, Problem) else found
 
-        try:
-            text = article.from_bytes(data, task.file, task.settings.date, limit=task.settings.most)
-            return prose.claims(text, task.settings).claims
-        except article.Unreadable:
-            return ()
+
+def _claimed(task: Task, data: bytes) -> Sequence[Claim]:
+    if task.file.endswith(CLAIMS_SUFFIXES):
+        return claimfile.load(task.file, data=data, settings=task.settings).claims
+    from factcheck import article, prose
+
+    try:
+        text = article.from_bytes(data, task.file, task.settings.date, limit=task.settings.most)
+        return prose.claims(text, task.settings).claims
+    except article.Unreadable:
+        return ()
 
 
 def explained(finding: Finding) -> Finding:

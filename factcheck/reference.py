@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.options import FormatOption, Schema, TextFormat, complain, dates, remark, shown
+from factcheck.options import FormatOption, Schema, TextFormat, complain, dates, remark, shown, tell, tell_json
 
 __all__ = ["config", "rates", "schema"]
 
@@ -20,7 +20,7 @@ def schema(which: Annotated[Schema, typer.Argument(help="Which schema.")] = Sche
     from factcheck.claimfile.schema import schema as of_claims
 
     made = {Schema.CLAIMS: of_claims, Schema.CONFIG: config.schema, Schema.OUTPUT: report.schema}[which]
-    typer.echo(made().rstrip())
+    tell_json(made().rstrip())
 
 
 def config(
@@ -39,9 +39,9 @@ def config(
     complain(list(found.problems))
     why = why_left_out(path, configs)
     if format_ is TextFormat.JSON:
-        typer.echo(show.as_json(path, found, why))
+        tell_json(show.as_json(path, found, why))
     else:
-        typer.echo("\n".join(shown(line).rstrip() for line in show.as_text(path, found, why)))
+        tell(line.rstrip() for line in show.as_text(path, found, why))
 
 
 def rates(
@@ -57,7 +57,9 @@ def rates(
     day = dates(on)
     found = rate.quotation(base.upper(), quote.upper(), day)
     if isinstance(found, rate.Missing):
-        sys.stderr.write(f"{found}\n")
+        sys.stderr.write(f"{shown(str(found))}\n")
         raise typer.Exit(2)
-    lines = [json.dumps(rate.as_dict(found), indent=2)] if format_ is TextFormat.JSON else rate.describe(found, day)
-    typer.echo("\n".join(lines))
+    if format_ is TextFormat.JSON:
+        tell_json(json.dumps(rate.as_dict(found), indent=2))
+    else:
+        tell(rate.describe(found, day))

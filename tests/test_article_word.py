@@ -115,6 +115,15 @@ def test_a_zip_without_a_document_is_refused() -> None:
         article.from_bytes(file.getvalue(), "a.docx")
 
 
+@pytest.mark.parametrize("encoding", ["x-unknown", "utf-7", "gbk", "idna", "undefined", "base64", "punycode", "x" * 70_000])
+def test_an_encoding_that_no_word_document_has_is_refused(encoding: str) -> None:
+    """Python does not know it, or can't give it to the parser."""
+    data = document(paragraph("One 5"), head=f'<?xml version="1.0" encoding="{encoding}"?>')
+    with pytest.raises(article.Unreadable, match="not a Word document") as refused:
+        article.from_bytes(data, "a.docx")
+    assert len(str(refused.value)) < 300
+
+
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
     """No byte changed makes another error."""

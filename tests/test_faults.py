@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import job, pool
+from factcheck import fix, job, link, pool
+from factcheck.claim import Claim
+from factcheck.figure import Figure
 from factcheck.files import Inputs, inputs
 from factcheck.part import Task, checked
 
@@ -40,8 +42,12 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def start() -> Iterator[Start]:
-    """Starts the command in a process group of its own, as a shell does, where compiled modules are at hand."""
+    """Starts the command in a process group of its own, as a shell does, where compiled modules are at hand.
+
+    What is ignored here, as `nohup pytest &` ignores Ctrl-C, would be ignored there.
+    """
     started = []
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def run(*args: str, **options: object) -> subprocess.Popen[str]:
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -52,6 +58,7 @@ def start() -> Iterator[Start]:
         return started[-1]
 
     yield run
+    signal.signal(signal.SIGINT, before)
     for process in started:
         process.kill()
         process.wait()
@@ -175,6 +182,65 @@ def test_what_could_not_be_checked_is_named_and_the_run_exits_2(archive: Path, m
     done = job.run(["."], jobs=2)
     assert [("07.md", "not checked: the process that read it was killed")] == [(p.path, p.message) for p in done.problems]
     assert (39, 2) == (len(done.files), job.exit_status(done))
+
+
+def test_a_file_that_the_program_breaks_on_is_an_error_and_the_others_are_done(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the command."""
+    Path("04.md").write_text(f"{FAILS}Broken.\n")
+    real = link.link
+
+    def breaking(text: str, figures: list[Figure]) -> list[Claim]:
+        return [next(iter(()))] if "Broken" in text else real(text, figures)
+
+    monkeypatch.setattr(link, "link", breaking)
+    expected = [("04.md", "internal error: StopIteration: ; FACTCHECK_TRACEBACK=1 shows where. Please report it")]
+    done = job.run(["."], jobs=1)
+    assert (expected, 39) == ([(p.path, p.message) for p in done.problems], len(done.files))
+    figures, problems = job.figures(["."])
+    assert (expected, 39 * 6) == ([(p.path, p.message) for p in problems], len(figures))
+    fixed, problems = fix.fix(["."], write=False)
+    assert (expected, 39) == ([(p.path, p.message) for p in problems], len(fixed))
+
+
+def test_a_failure_that_can_not_be_explained_is_an_error_of_its_file(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job, "explained", lambda finding: 1 // 0)
+    done = job.run(["00.md", "01.md", "04.md"], few=True)
+    assert ["00.md", "00.md", "04.md", "04.md"] == [problem.path for problem in done.problems]
+    assert (4, 2) == (sum(f.verdict == "fail" for f in done.findings), job.exit_status(done))
+
+
+@LINUX
+def test_a_working_folder_that_is_gone_is_one_line(archive: Path) -> None:
+    folder = archive / "gone"
+    folder.mkdir()
+    script = f"import os; os.rmdir({str(folder)!r}); from factcheck.__main__ import main; main()"
+    command = [sys.executable, "-c", script, "run", "a.md"]
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
+    )
+    line = "factcheck: the working folder: No such file or directory: change to another\n"
+    assert (2, "", line) == (done.returncode, done.stdout, done.stderr)
+
+
+@LINUX
+@pytest.mark.parametrize("room", [0, 1, 3, 8])
+@pytest.mark.parametrize("options", [[], ["-j", "2"]])
+def test_want_of_memory_is_said_and_exits_2(archive: Path, room: int, options: list[str]) -> None:
+    """So many MB more than a bare start needs: one line for the run or for each file, and no traceback."""
+    script = (
+        "import resource, sys; from factcheck.__main__ import main\n"
+        "size = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize() + int(sys.argv.pop()) * 2**20\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (size, size)); main()"
+    )
+    command = [sys.executable, "-c", script, "run", "00.md", "01.md", *options, str(room)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, text=True, env=env, timeout=60, check=False)
+    lines = [line for line in (done.stdout + done.stderr).splitlines() if line and "nothing was checked" not in line]
+    assert 2 == done.returncode
+    assert lines
+    assert all("memory" in line for line in lines)
 
 
 def test_a_file_that_vanishes_is_an_error_and_the_others_are_checked(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:

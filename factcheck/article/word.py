@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Callable
 from typing import NoReturn
 from xml.parsers import expat
@@ -21,6 +20,7 @@ __all__ = ["read"]
 LIMIT = 50_000_000  # characters of one part, unpacked,
 RATIO = 50  # or so many times the file: text packs to a tenth
 LEAST = 262_144
+MOST_SAID = 200  # characters of what the parser says, which may name an encoding of any length
 DIRECTORY_LIMIT = 1_000_000  # bytes of the zip's directory: some 15,000 parts
 NO_LINE_ENDS = str.maketrans(dict.fromkeys("\r\n\x0b\x0c\x85\u2028\u2029", " "))
 
@@ -38,9 +38,9 @@ def read(data: bytes, path: str) -> Draft:
     """
     try:
         parts = _parts(data)
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, KeyError):
+    except Exception:  # a file that is made to be no zip raises nearly all that there is
         raise Unreadable("not a Word document (.docx)") from None
     body, notes, core = _Paragraphs(parts[0]), _Paragraphs(parts[1]), _Properties(parts[2])
     lines = body.found + notes.found
@@ -162,8 +162,10 @@ def _parse(
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise Unreadable(f"not a Word document (.docx): {error}") from None
+    except Unreadable:
+        raise
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two of an encoding that Python has not, or can't be
+        raise Unreadable(f"not a Word document (.docx): {str(error)[:MOST_SAID]}") from None
 
 
 def _refuse(*_: object) -> NoReturn:

@@ -13,6 +13,7 @@ from io import TextIOWrapper
 from types import MappingProxyType
 from typing import NamedTuple, TextIO
 
+from factcheck import workflow
 from factcheck.figure import Figure
 from factcheck.finding import Finding, Problem, Text, Verdict
 from factcheck.overwrite import endless, writing
@@ -98,7 +99,8 @@ def save(run: Run, format: str, path: str) -> None:  # noqa: A002  the option's 
             with writing(target, folders=True) as file:
                 file.write(text.encode())
     else:
-        with writing(path) as file, TextIOWrapper(file, encoding="utf-8", newline="\n") as stream:
+        stream_of = workflow.text if endless(path) else TextIOWrapper  # what a runner may read, or what is kept
+        with writing(path) as file, stream_of(file, encoding="utf-8", newline="\n") as stream:
             write(run, format, stream, color="never")
 
 

@@ -16,6 +16,7 @@ from factcheck.report.text.notice import Notice, notices
 from factcheck.report.text.page import Page
 from factcheck.report.text.paths import Paths
 from factcheck.report.text.words import listed
+from factcheck.workflow import command
 
 __all__ = ["log", "write"]
 
@@ -29,7 +30,7 @@ MOST_BYTES = 1024 * 1024  # of a step's summary: a larger one is not shown at al
 
 def write(run: Run, page: Page) -> None:
     for line in _annotations(run):
-        page.stream.write(f"{page.shown(line)}\n")
+        command(page.shown(line), page.stream)
 
 
 def log(run: Run, page: Page) -> None:
@@ -39,9 +40,9 @@ def log(run: Run, page: Page) -> None:
     """
     write(run, page)
     token = token_hex(16)
-    page.stream.write(f"::stop-commands::{token}\n")
+    command(f"::stop-commands::{token}", page.stream)
     table.write(run, page)
-    page.stream.write(f"::{token}::\n")
+    command(f"::{token}::", page.stream)
     _summarize(run)
 
 

@@ -1,24 +1,31 @@
-"""Data to a stream: characters that its encoding lacks, and lone surrogates of a file name, are escaped as JSON does."""
+"""Data to a stream, in JSON that any terminal and any reader takes."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 
-from factcheck.report.text.page import Page
+from factcheck.report.text.page import ACTS, Page, printable
 
-__all__ = ["Dump", "listed", "put"]
+__all__ = ["Dump", "escaped", "listed", "put"]
 
 Dump = Callable[[object], str]
+ACTING = re.compile(f"[{ACTS}]")
+FOREIGN = re.compile(r"[^\x00-\x7e]")
 
 
 def put(page: Page, document: Callable[[Dump], str]) -> None:
     """Writes what the document makes with a `dump`, the function that turns a value into one line."""
-    text = document(_dump(ascii_only=not page.unicode))
-    try:
-        page.stream.write(text)
-    except UnicodeEncodeError:
-        page.stream.write(document(_dump(ascii_only=True)))
+    page.stream.write(escaped(document(_dump), ascii_only=not page.unicode))
+
+
+def escaped(text: str, *, ascii_only: bool = False) -> str:
+    """JSON with what acts on a terminal, or all that is not ASCII, as JSON escapes them: "\\u202e".
+
+    A lone surrogate, which many readers refuse, is the text that it is shown as: a file's name with the byte 0xFF has "\\xff".
+    """
+    return text if text.isascii() and "\x7f" not in text else (FOREIGN if ascii_only else ACTING).sub(_escaped, text)
 
 
 def listed(items: Iterable[str]) -> str:
@@ -27,5 +34,9 @@ def listed(items: Iterable[str]) -> str:
     return f"[\n{lines}\n]" if lines else "[]"
 
 
-def _dump(*, ascii_only: bool) -> Dump:
-    return lambda value: json.dumps(value, ensure_ascii=ascii_only, check_circular=False)
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, check_circular=False)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(printable(match[0]) if "\ud800" <= match[0] <= "\udfff" else match[0])[1:-1]

@@ -12,11 +12,15 @@ from factcheck.finding import Verdict
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["ASCII", "UNICODE", "Line", "Page", "Signs", "cells", "page", "printable"]
+__all__ = ["ACTS", "ASCII", "UNICODE", "Line", "Page", "Signs", "cells", "page", "printable"]
 
 Line = tuple[tuple[str, str], ...]  # pieces of a line, each with its Rich style ("" for none)
+ACTS = (  # on a terminal or in an editor, besides C0: DEL, C1, what ends a line or turns it, tags that nobody sees, surrogates
+    "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff"
+)
 KEPT = frozenset("\u200c\u200d\u00ad\u3000")  # joiners inside words and emoji, the soft hyphen, the wide space
 SINGLE = frozenset("✓✗○│—…─").union(map(chr, range(0x20, 0x7F)), map(chr, range(0xAE, 0x300)))  # of one column
+FIRST_BYTE = 0xDC00  # a byte that is no UTF-8 is this and its value, where Python decodes a file's name
 SPACES = frozenset("\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 
 
@@ -94,7 +98,10 @@ def page(stream: TextIO, *, color: str = "auto", width: int | None = None, quiet
 
 
 def printable(text: str) -> str:
-    """Text without control characters, lone surrogates or changes of direction: each is shown as "\\x1b", a tab as a space."""
+    """Text without control characters, lone surrogates or changes of direction: each is shown as "\\x1b", a tab as a space.
+
+    A byte of a file's name that is no UTF-8 is shown as "\\xff".
+    """
     return text if text.isprintable() else "".join(map(_printable, text))
 
 
@@ -117,7 +124,9 @@ def _encoding(stream: TextIO) -> str:
 def _printable(character: str) -> str:
     if character.isprintable() or character in KEPT:
         return character
-    return " " if character in SPACES else repr(character)[1:-1]
+    if character in SPACES:
+        return " "
+    return f"\\x{ord(character) - FIRST_BYTE:x}" if "\udc80" <= character <= "\udcff" else repr(character)[1:-1]
 
 
 def _colored(stream: TextIO, color: str) -> bool:
