@@ -58,7 +58,6 @@ class Claim(NamedTuple):
     unchecked: tuple[str, str] | None = None  # reason and detail, where reading already knows that it can't be checked
     waiver: Waiver | None = None
     note: str | None = None
-    otherwise: str | None = None  # of a gap: "rose 20 percent to 6 percent" may be a growth; the reading that holds counts
 
 
 Operand = Figure | Claim

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from factcheck import __version__, waiver
+from factcheck.check import explicable
 from factcheck.config import Config, Configs
 from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
 from factcheck.finding import Finding, Problem, Text, Verdict
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
 
-MOST_EXPLAINED = 30  # failures that a table explains one by one
+MOST_EXPLAINED = 30  # failures and reviews that a table explains one by one
 MOST_LISTED = 200  # files; of more, what passes is only counted where the report does not list it
 FAIL_ON = {
     "fail": (Verdict.FAIL,),
@@ -266,9 +266,9 @@ def _accept(path: str, found: Gathered, *, whole: bool) -> None:
 
 
 def _explain(found: Gathered) -> None:
-    """The failures that a table explains, with the slips that explain them."""
-    failed = (n for n, finding in enumerate(found.findings) if finding.verdict is Verdict.FAIL and not finding.waived)
-    for n in islice(failed, MOST_EXPLAINED):
+    """What a table explains, with the slips that explain it: failures before reviews."""
+    told = [n for n, finding in enumerate(found.findings) if explicable(finding) and not finding.waived]
+    for n in sorted(told, key=lambda n: found.findings[n].verdict is not Verdict.FAIL)[:MOST_EXPLAINED]:
         found.findings[n] = explained(found.findings[n])
 
 

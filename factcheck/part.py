@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import claimfile, texts
-from factcheck.check import check
+from factcheck.check import check, explicable
 from factcheck.claim import Claim
 from factcheck.files import CLAIMS_SUFFIXES, read_article
 from factcheck.finding import Finding, Problem, Text, Verdict
@@ -110,9 +110,9 @@ def explained(finding: Finding) -> Finding:
 
 
 def _found(claim: Claim, task: Task) -> Finding:
-    """The finding of a claim, a failure explained."""
+    """The finding of a claim, explained where a slip may have made it."""
     finding = check(claim, brief=task.brief)
-    return finding if task.few or finding.verdict is not Verdict.FAIL else explained(finding)
+    return finding if task.few or not explicable(finding) else explained(finding)
 
 
 def _claims(task: Task) -> Part:
