@@ -18,6 +18,7 @@ from factcheck.pattern import pattern
 from factcheck.points import CALLED_PERCENT, growths, in_percent
 from factcheck.rounding import Mode, cell
 from factcheck.units.twins import TWINS, UNSAID
+from factcheck.weak import weakness
 from factcheck.witness import witness
 from factcheck.working import working
 
@@ -99,6 +100,7 @@ def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, *,
         needs=judgement.needs,
         certainty=_certainty(comparison) if passed else None,
         detail=judgement.detail,
+        weak=weakness(claim, stated, comparison) if passed else None,
         flips=failed and _flips(stated, comparison),
         computed=comparison.computed,
         stated=comparison.stated,

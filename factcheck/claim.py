@@ -10,7 +10,7 @@ from factcheck.figure import Figure, Place
 from factcheck.interval import Interval
 from factcheck.rounding import Mode
 
-__all__ = ["Claim", "Operand", "Quotation", "Waiver"]
+__all__ = ["Claim", "Operand", "Quotation", "Waiver", "figures_of"]
 
 
 class Quotation(NamedTuple):
@@ -61,3 +61,8 @@ class Claim(NamedTuple):
 
 
 Operand = Figure | Claim
+
+
+def figures_of(claim: Claim) -> list[Figure]:
+    """The figures that a claim itself has, the stated one last."""
+    return [o for o in (*(operand for _, operand in claim.operands), claim.stated) if isinstance(o, Figure)]

@@ -9,11 +9,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from factcheck import __version__, waiver
-from factcheck.check import explicable
+from factcheck.check import check, explicable
 from factcheck.config import Config, Configs
 from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
 from factcheck.finding import Finding, Problem, Text, Verdict
-from factcheck.part import Part, Task, claims_of, explained, settings_of, spoken
+from factcheck.part import Part, Task, claims_of, explained, settings_of, spoken, uncovered
 from factcheck.report import Run
 from factcheck.share import Tick, parts
 
@@ -42,6 +42,7 @@ class Gathered:
         self.notes: list[str] = []
         self.files: list[str] = []
         self.passed = 0  # claims that are only counted
+        self.weakly = 0  # of these
         self.figures = 0
         self.covered = 0
         self.uncovered: list[Figure] = []
@@ -113,6 +114,7 @@ def _told(found: Gathered, seconds: float) -> Run:
         __version__,
         tuple(found.uncovered),
         found.passed,
+        found.weakly,
         found.left_out.total(),
         found.thresholds,
         tuple(found.texts),
@@ -142,7 +144,7 @@ def thin(done: Run, least_coverage: int | None) -> bool:
 
 
 def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Figure, bool]], list[Problem]]:
-    """The figures of every article that the paths name, each with whether a claim of the article covers it."""
+    """The figures of every article that the paths name, each with whether a claim of the article checks it."""
     from factcheck import prose
 
     listed = inputs(paths, name=name)
@@ -158,7 +160,7 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
             continue
         with spoken(config.house):
             drawn = prose.claims(text, settings)
-        bare = {figure.start for figure in drawn.uncovered}
+        bare = {figure.start for figure in uncovered(drawn, drawn.claims, (check(claim, brief=True) for claim in drawn.claims))}
         found += [(figure, figure.start not in bare) for figure in drawn.figures]
     return found, problems
 
@@ -196,6 +198,7 @@ def _add(part: Part, task: Task, config: Config, found: Gathered) -> None:
     found.problems += part.problems
     found.notes += part.notes
     found.passed += part.passed
+    found.weakly += part.weakly
     found.figures += part.figures
     found.covered += part.covered
     found.uncovered += part.uncovered
