@@ -77,7 +77,9 @@ def _voted(found: Found, sentences: Sequence[Word], i: int, number: int) -> bool
 
 def _of_it(found: Found, sentence: Word) -> bool:
     """Whether a sentence goes on with the vote before: "They backed it by 498 votes to 114"."""
-    first = next(found.figures[n] for n in sentence.figures if n >= 0)
+    first = next((found.figures[n] for n in sentence.figures if n >= 0), None)
+    if first is None:
+        return False
     start, _ = sentence_at(found.text, first.start)
     return words.GOES_ON.search(found.text, start, first.start) is not None
 
