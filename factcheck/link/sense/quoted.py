@@ -19,13 +19,13 @@ COIN = pattern(
 )
 MOVER = pattern(  # what is said to move: "against the dollar, the rupee fell"
     r"(?<!against the )(?<!versus the )(?<!per )(?<!to the )(?<!\ba )\b"
-    r"(dollar|greenback|euro|pound|sterling|(?:exchange )?rate|price|cost|rupee|yuan|renminbi|yen|won|rupiah|ringgit|baht|peso"
-    r"|real|rand|lira|rou?ble|franc|kron[ae]|crown|zloty|forint|dong|taka|naira|shilling|currency|unit)\b",
+    r"(dollar|greenback|euro|pound|sterling|rate|price|cost|rupee|yuan|renminbi|yen|(?:korean|the) won|rupiah|ringgit|baht|peso"
+    r"|(?:brazilian|the) real|rand|lira|rou?ble|franc|kron[ae]|crown|zloty|forint|dong|taka|naira|shilling|currency)\b",
     re.IGNORECASE,
 )
 COINS = frozenset({"dollar", "euro", "pound"})
 SAME = {"greenback": "dollar", "sterling": "pound"}
-LEVELS = frozenset({"rate", "exchange rate", "price", "cost"})  # these are the quotation itself
+LEVELS = frozenset({"rate", "price", "cost"})  # these are the quotation itself
 LONGEST = 200  # characters of a sentence that are looked at
 
 
@@ -39,5 +39,7 @@ def inverted(found: Found, new: Figure, old: Figure) -> bool:
     at = min(new.start, old.start)
     ahead = found.text[max(0, at - LONGEST) : at].rpartition(". ")[2]
     mover = MOVER.search(ahead)
-    name = mover[1].lower() if mover else ""
+    if mover is None:
+        return False  # "20 cents per dollar of sales"
+    name = mover[1].lower()
     return name not in LEVELS and SAME.get(name, name) != coin[1].lower()
