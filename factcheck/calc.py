@@ -23,6 +23,7 @@ from factcheck.report.json import entry
 from factcheck.report.text.number import exact, outward
 from factcheck.report.text.quantity import meaning
 from factcheck.report.text.sentence import advice
+from factcheck.report.text.words import verdict
 from factcheck.wording import too_fine, wording
 
 __all__ = ["Answer", "as_json", "as_text", "calc", "exit_status"]
@@ -215,7 +216,7 @@ def _implied(finding: Finding) -> Iterator[str]:
 def _checked(finding: Finding) -> Iterator[str]:
     stated = finding.claim.stated
     said = f' "{stated.text}":' if stated else ""
-    yield f"{finding.claim.relation}:{said} {finding.verdict.value}{_reason(finding)}"
+    yield f"{finding.claim.relation}:{said} {_verdict(finding)}"
     lines: Iterable[str | None] = (
         *finding.working,
         drawn(finding),
@@ -234,9 +235,9 @@ def _help(finding: Finding) -> str | None:
     return advice(finding) if finding.suggestion else None
 
 
-def _reason(finding: Finding) -> str:
+def _verdict(finding: Finding) -> str:
     detail = finding.detail or finding.reason
-    return f", {detail}" if detail else " (needs rounding)" if finding.needs == "rounding" else ""
+    return f"{finding.verdict.value}, {detail}" if detail else verdict(finding).lower()
 
 
 def _figure_entry(figure: Figure, own: Sets | None) -> dict[str, Any]:

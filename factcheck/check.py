@@ -15,15 +15,18 @@ from factcheck.finding import Finding, Verdict
 from factcheck.formula import Leaf, Node, Unsound, leaves, node
 from factcheck.normal import in_unit
 from factcheck.pattern import pattern
+from factcheck.points import CALLED_PERCENT, growths, in_percent
 from factcheck.rounding import Mode, cell
 from factcheck.units.twins import TWINS, UNSAID
+from factcheck.weak import weakness
 from factcheck.witness import witness
 from factcheck.working import working
 
-__all__ = ["allowed_steps", "check"]
+__all__ = ["allowed_steps", "check", "explicable"]
 
 TIMES_MORE = pattern(r"(?:\btimes|fold)\s+(?:more|higher|larger|greater|bigger)\b", re.IGNORECASE)
 NATION = pattern(r"\b(?:U\.?S\.?|American|imperial|British|metric)\b", re.IGNORECASE)
+MILDEST = (Verdict.PASS, Verdict.REVIEW, Verdict.FAIL)
 LARGEST = 333  # bits before the point, about 10^100: what is larger is a slip of the pen, or meant to cost time
 
 
@@ -37,16 +40,28 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
     """The finding of a claim. Never raises for a claim that can't be checked: it is `unchecked`, with its reason.
 
     brief: of what passes the verdict and the sets alone, without working, witness and allowed values: a third of the time.
-    A percentage between percentages that is no gap in points, and is a growth, is one (SEMANTICS section 3, gap).
+    Of the readings that a claim has the mildest counts: gallons may be those of Britain, a percentage between percentages a
+    growth.
     """
     finding = _checked(claim, brief)
-    if claim.otherwise and claim.relation == "gap" and finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
-        other = _checked(_read_otherwise(claim, claim.otherwise), brief)
-        return other if other.verdict is Verdict.PASS else finding
-    if claim.relation == "conversion" and finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
-        others = (_checked(twin, brief) for twin in _twins(claim))
-        return next((other for other in others if other.verdict is Verdict.PASS), finding)
+    if finding.verdict in MILDEST[1:]:
+        others = (_checked(other, brief) for other in _readings(claim))
+        read = [finding, *(other for other in others if other.verdict in MILDEST)]
+        return min(read, key=lambda one: MILDEST.index(one.verdict))
     return finding
+
+
+def explicable(finding: Finding) -> bool:
+    """Whether a slip may explain it: a failure, and points that are called percent."""
+    return finding.verdict is Verdict.FAIL or (finding.verdict is Verdict.REVIEW and finding.needs == CALLED_PERCENT)
+
+
+def _readings(claim: Claim) -> Iterator[Claim]:
+    """What else a claim may mean."""
+    if in_percent(claim):
+        yield from growths(claim)
+    elif claim.relation == "conversion":
+        yield from _twins(claim)
 
 
 def _twins(claim: Claim) -> Iterator[Claim]:
@@ -54,14 +69,6 @@ def _twins(claim: Claim) -> Iterator[Claim]:
     for figure in (*(operand for _, operand in claim.operands), claim.stated):
         if isinstance(figure, Figure) and figure.unit in UNSAID and not NATION.search(figure.text):
             yield from (in_unit(claim, figure, twin) for twin in TWINS[figure.unit])
-
-
-def _read_otherwise(claim: Claim, relation: str) -> Claim:
-    """The gap as a growth or a decline: "up 20 percent to 6 percent from 5" is right, as one percent of the other."""
-    roles = {"growth": {"higher": "new", "lower": "old"}, "decline": {"higher": "old", "lower": "new"}}[relation]
-    operands = tuple((roles[role], operand) for role, operand in claim.operands)
-    stated = claim.stated._replace(kind=Kind.PERCENT, unit="percent") if claim.stated else None
-    return claim._replace(relation=relation, operands=operands, stated=stated, otherwise=None)
 
 
 def _checked(claim: Claim, brief: bool) -> Finding:
@@ -93,6 +100,7 @@ def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, *,
         needs=judgement.needs,
         certainty=_certainty(comparison) if passed else None,
         detail=judgement.detail,
+        weak=weakness(claim, stated, comparison) if passed else None,
         flips=failed and _flips(stated, comparison),
         computed=comparison.computed,
         stated=comparison.stated,
@@ -114,6 +122,8 @@ def _judgement(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Co
     if not comparison.differ and left.core.meet(right.core):
         if stated.form is Form.VAGUE or any(leaf.figure.form is Form.VAGUE for leaf in printed):
             return Judgement(Verdict.REVIEW, "vague", "holds, as far as a vague figure can")
+        if in_percent(claim):
+            return Judgement(Verdict.REVIEW, CALLED_PERCENT, "holds in percentage points alone, and says percent")
         return Judgement(Verdict.PASS, _needs(comparison))
     if not comparison.differ and left.loose.meet(right.loose):
         if comparison.stale:

@@ -10,7 +10,7 @@ from factcheck.figure import Figure, Place
 from factcheck.interval import Interval
 from factcheck.rounding import Mode
 
-__all__ = ["Claim", "Operand", "Quotation", "Waiver"]
+__all__ = ["Claim", "Operand", "Quotation", "Waiver", "figures_of"]
 
 
 class Quotation(NamedTuple):
@@ -58,7 +58,11 @@ class Claim(NamedTuple):
     unchecked: tuple[str, str] | None = None  # reason and detail, where reading already knows that it can't be checked
     waiver: Waiver | None = None
     note: str | None = None
-    otherwise: str | None = None  # of a gap: "rose 20 percent to 6 percent" may be a growth; the reading that holds counts
 
 
 Operand = Figure | Claim
+
+
+def figures_of(claim: Claim) -> list[Figure]:
+    """The figures that a claim itself has, the stated one last."""
+    return [o for o in (*(operand for _, operand in claim.operands), claim.stated) if isinstance(o, Figure)]

@@ -252,7 +252,7 @@ def tamper(
     on: On = None,
     format_: FormatOption = TextFormat.TEXT,
 ) -> None:
-    """Show what the passes are worth: the share of alterations of each figure that the claims would catch."""
+    """Show what the passes are worth: how many right figures would be flagged if they were wrong."""
     from factcheck import tamper as tampering
 
     checked_date(on)

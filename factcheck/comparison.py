@@ -107,7 +107,7 @@ def compare_plainly(
 def per_unit(stated: Figure, tree: Node) -> Fraction:
     """How many of the result's unit one of the stated figure's is: 100 for a fraction in words stated as a share.
 
-    Raises Unsound: unit-mismatch; percent and percentage points are different units.
+    Raises Unsound: unit-mismatch; percent and percentage points are different units, but of a gap (`points`).
     """
     unit = tree.relation.unit
     if unit == "percent":
@@ -117,6 +117,8 @@ def per_unit(stated: Figure, tree: Node) -> Fraction:
             raise Unsound("unit-mismatch", f'"{stated.text}" is no percentage: {tree.relation.name} is in percent')
         return ONE
     if unit == "percentage_point":
+        if stated.kind is Kind.PERCENT:
+            return ONE
         if stated.kind is not Kind.POINT:
             raise Unsound("unit-mismatch", f'"{stated.text}" is not in percentage points: a gap between percentages is')
         return factor(stated.unit, "percentage_point")

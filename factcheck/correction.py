@@ -13,6 +13,7 @@ from factcheck.finding import Allowed
 from factcheck.formula import stated_sets
 from factcheck.interval import Interval, point
 from factcheck.notation import steps
+from factcheck.points import in_percent, in_points
 from factcheck.rewrite import FRACTION_WORDS, fraction, in_one_word, rehedged, reprinted, rescaled, revalued, times, worded
 from factcheck.rounding import Mode, cell, reround
 
@@ -73,10 +74,13 @@ def suggestion(claim: Claim, stated: Figure, comparison: Comparison) -> str | No
     """
     if not comparison.mends or _opposed(comparison):
         return None
+    printed = stated.text
+    if in_percent(claim):
+        stated = in_points(stated)
     for figure in _candidates(claim, stated, comparison):
         if figure.scaled and not figure.value:
             continue  # "0.0 billion"
-        if comparison.left.core.meet(comparison.lift(_core(claim, figure))) and figure.text != stated.text:
+        if comparison.left.core.meet(comparison.lift(_core(claim, figure))) and figure.text != printed:
             return figure.text
     return None
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.finding import Finding, Verdict
+from factcheck.finding import Finding, Verdict, Weak
 from factcheck.interval import Interval
 from factcheck.notation import readable
 
-__all__ = ["drawn", "ends", "lines", "pictures", "spark", "strength", "unproven"]
+__all__ = ["drawn", "ends", "lines", "pictures", "rarely", "spark", "strength", "unproven"]
 
 WIDTH = 24  # columns of the computed set and of the gap beside it, at most
 MOST = 999  # values that say something; of $41.7 million for 41.7 billion 39,000 would pass
@@ -72,7 +72,9 @@ def lines(finding: Finding) -> list[str]:
 
 
 def strength(finding: Finding) -> str | None:
-    """How many printed values would have passed: 1 is a strong check, 23 a weak one."""
+    """How many printed values would have passed: 1 is a strong check."""
+    if finding.weak:
+        return f"weak: {rarely(finding.weak)}"
     allowed = finding.allowed
     if allowed is None or allowed.number > MOST:
         return None
@@ -80,8 +82,13 @@ def strength(finding: Finding) -> str | None:
         return "no printed value at this grain would pass"
     if allowed.number == 1:
         return f"strong: {allowed.first} alone would pass"
-    word = "strong" if allowed.number <= 3 else "fair" if allowed.number <= 10 else "weak"
+    word = "strong" if allowed.number <= 3 else "fair"
     return f"{word}: {allowed.number} printed values would pass, {allowed.first} to {allowed.last}"
+
+
+def rarely(weak: Weak) -> str:
+    """4 others of the 9 numbers with as many digits would pass too"""
+    return f"{weak.others:,} other{'s' * (weak.others > 1)} of the {weak.of:,} numbers with as many digits would pass too"
 
 
 def ends(core: Interval, finer: int = 0) -> tuple[str, str]:

@@ -27,6 +27,8 @@ necessary: every reading of the operands agrees with the stated figure. possible
     "review": """only a wide reading holds: look at it.
 Nothing is proved wrong, so it does not fail the run (but see --fail-on).""",
     "fail": """no reading of the printed figures agrees: rounding and hedges are allowed for, and it is still off.""",
+    "weak": """of a pass: more than one in ten of the numbers with as many digits would have passed too.
+"Up 7 percent to 5.1 million from 4.8 million" may be 4 to 8 percent: 4 others of 9. It stays a pass, and is counted apart.""",
     "unchecked": """it could not be checked; the reason is printed. It is never counted as passed.""",
     "implied": """one figure is not printed: it is computed from the others. There is nothing to agree or disagree with.""",
     "missing-operand": """unchecked: the relation needs a figure that the claim does not give.""",

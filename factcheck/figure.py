@@ -76,7 +76,7 @@ class Figure(NamedTuple):
         return Figure._make((*self[:-2], place, self.source))
 
 
-PLAIN_UNITS = frozenset({"basis_point", "degree_Celsius", "degree_Fahrenheit"})
+DEGREES = frozenset({"degree_Celsius", "degree_Fahrenheit"})  # may be below 0
 FRACTIONS = tuple(
     Fraction(n, d)
     for n, d in ((0, 1), (1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10), (1, 1))
@@ -127,7 +127,7 @@ def sets(figure: Figure, mode: Mode = Mode.EITHER, grain: Fraction | None = None
     if n < 0 or (n == 0 and figure.hedge in BOUNDS):
         return _negative(figure, v, mode, grain)
     found = _sets(figure, v, mode, grain) if high is None else _range(figure, v, high, grain)
-    if figure.kind in (Kind.COUNT, Kind.MEASURE) and figure.unit not in PLAIN_UNITS:
+    if figure.kind in (Kind.COUNT, Kind.MEASURE) and figure.unit not in DEGREES:
         return Sets(found.core.cut(0), found.loose.cut(0))
     return found
 
@@ -136,7 +136,7 @@ def grains_of(figure: Figure) -> Grains:
     """The grains of a figure with a value; for a fraction in words, those of its table."""
     if figure.form is Form.FRACTION:
         return Grains(2 * FRACTION_CORE * figure.step, 2 * FRACTION_CORE * figure.step, FRACTION_HEDGE * figure.step)
-    if figure.decimals or figure.unit in PLAIN_UNITS:
+    if figure.decimals or figure.unit == "basis_point":
         return Grains(figure.step, figure.step, figure.step)
     kind = Kind.PERCENT if figure.kind is Kind.POINT else figure.kind
     return grains(figure.value or ZERO, figure.step, figure.zeros, kind, decimals=False, scaled=figure.scaled)

@@ -11,7 +11,7 @@ from factcheck.claim import Claim, Waiver
 from factcheck.figure import Figure, Sets
 from factcheck.interval import Interval
 
-__all__ = ["Allowed", "Computed", "Finding", "Problem", "Slip", "Span", "Text", "Verdict"]
+__all__ = ["CHECKED", "Allowed", "Computed", "Finding", "Problem", "Slip", "Span", "Text", "Verdict", "Weak"]
 
 
 Span = tuple[int, int]  # start and end, half open
@@ -40,6 +40,16 @@ class Allowed(NamedTuple):
     number: int
     first: str  # in the stated figure's own notation: "5.0", "3.1 billion"
     last: str
+
+
+CHECKED = frozenset({Verdict.PASS, Verdict.REVIEW, Verdict.FAIL})  # a claim of these has been held against its figures
+
+
+class Weak(NamedTuple):
+    """Of a pass that more than one in ten numbers would be: how many others would have passed, and of how many."""
+
+    others: int
+    of: int  # numbers with as many digits as the stated figure
 
 
 class Slip(NamedTuple):
@@ -82,6 +92,7 @@ class Finding(NamedTuple):
     certainty: str | None = None  # necessary, possible
     reason: str | None = None  # of unchecked: missing-operand, unit-mismatch, zero-base, too-deep ...
     detail: str | None = None  # the reason or the need in words
+    weak: Weak | None = None  # of a pass that hardly anything could have failed
     flips: bool = False  # even the direction, the order or the side of a threshold is wrong
     computed: Computed | None = None
     stated: Sets | None = None  # of the stated figure, in the unit of `computed`

@@ -120,11 +120,17 @@ def sets_of(figure: Figure, claim: Claim) -> Sets:
 def stated_sets(figure: Figure, claim: Claim) -> Sets:
     """The sets of a figure if it were the claim's stated one, whose grain the claim may give. Raises Unsound: vague.
 
-    A stated average is no count, though its noun is counted: "13 a day" may be 12.6.
+    A stated average is no count, though its noun is counted: "13 a day" may be 12.6. Nor is what operands with decimals come
+    to: "climbed 22 points to 10.57 from -11.14".
     """
-    if figure.kind is Kind.COUNT and claim.relation in ("per", "average"):
+    if figure.kind is Kind.COUNT and (claim.relation in ("per", "average") or _in_decimals(claim)):
         figure = figure._replace(kind=Kind.MEASURE)
     return _found(figure, sets(figure, claim.mode, claim.grain))
+
+
+def _in_decimals(claim: Claim) -> bool:
+    """Whether an operand prints decimals of the stated figure's own unit: 10.57, not 1.2 million."""
+    return any(isinstance(operand, Figure) and operand.decimals and not operand.scaled for _, operand in claim.operands)
 
 
 def factor(old: str | None, new: str | None) -> Fraction:

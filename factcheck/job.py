@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from factcheck import __version__, waiver
+from factcheck.check import check, explicable
 from factcheck.config import Config, Configs
 from factcheck.files import CLAIMS_SUFFIXES, STDIN, Inputs, inputs, read_article
 from factcheck.finding import Finding, Problem, Text, Verdict
 from factcheck.opening import piped
-from factcheck.part import Part, Task, claims_of, explained, settings_of, spoken, tried
+from factcheck.part import Part, Task, claims_of, explained, settings_of, spoken, tried, uncovered
 from factcheck.report import Run
 from factcheck.share import Tick, parts
 
 if TYPE_CHECKING:
     from factcheck.figure import Figure
-    from factcheck.prose import Drawn
     from factcheck.revision import Changes
 
 __all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
 
-MOST_EXPLAINED = 30  # failures that a table explains one by one
+MOST_EXPLAINED = 30  # failures and reviews that a table explains one by one
 MOST_LISTED = 200  # files; of more, what passes is only counted where the report does not list it
 FAIL_ON = {
     "fail": (Verdict.FAIL,),
@@ -44,6 +43,7 @@ class Gathered:
         self.notes: list[str] = []
         self.files: list[str] = []
         self.passed = 0  # claims that are only counted
+        self.weakly = 0  # of these
         self.figures = 0
         self.covered = 0
         self.uncovered: list[Figure] = []
@@ -118,6 +118,7 @@ def _told(found: Gathered, seconds: float) -> Run:
         __version__,
         tuple(found.uncovered),
         found.passed,
+        found.weakly,
         found.left_out.total(),
         found.thresholds,
         tuple(found.texts),
@@ -147,7 +148,7 @@ def thin(done: Run, least_coverage: int | None) -> bool:
 
 
 def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Figure, bool]], list[Problem]]:
-    """The figures of every article that the paths name, each with whether a claim of the article covers it."""
+    """The figures of every article that the paths name, each with whether a claim of the article checks it."""
     listed = inputs(paths, name=name)
     problems = listed.problems
     found: list[tuple[Figure, bool]] = []
@@ -155,21 +156,24 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
         if file.endswith(CLAIMS_SUFFIXES):
             continue
         with spoken(config.house):
-            drawn = tried(_drawn, file, listed, name, file=file)
-        if isinstance(drawn, Problem):
-            problems.append(drawn)
-            continue
-        bare = {figure.start for figure in drawn.uncovered}
-        found += [(figure, figure.start not in bare) for figure in drawn.figures]
+            told = tried(_figures, file, listed, name, file=file)
+        if isinstance(told, Problem):
+            problems.append(told)
+        else:
+            found += told
     return found, problems
 
 
-def _drawn(file: str, listed: Inputs, name: str | None) -> Drawn | Problem:
+def _figures(file: str, listed: Inputs, name: str | None) -> list[tuple[Figure, bool]] | Problem:
     from factcheck import prose
 
     settings = settings_of(listed.files[file])
     text = read_article(file, settings, name, streamed=file in listed.streams, root=listed.roots.get(file))
-    return text if isinstance(text, Problem) else prose.claims(text, settings)
+    if isinstance(text, Problem):
+        return text
+    drawn = prose.claims(text, settings)
+    bare = {figure.start for figure in uncovered(drawn, drawn.claims, (check(claim, brief=True) for claim in drawn.claims))}
+    return [(figure, figure.start not in bare) for figure in drawn.figures]
 
 
 def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tuple[str, list[Problem]]:
@@ -207,6 +211,7 @@ def _add(part: Part, task: Task, config: Config, found: Gathered) -> None:
     found.problems += part.problems
     found.notes += part.notes
     found.passed += part.passed
+    found.weakly += part.weakly
     found.figures += part.figures
     found.covered += part.covered
     found.uncovered += part.uncovered
@@ -280,9 +285,9 @@ def _accept(path: str, found: Gathered, *, whole: bool) -> None:
 
 
 def _explain(found: Gathered) -> None:
-    """The failures that a table explains, with the slips that explain them."""
-    failed = (n for n, finding in enumerate(found.findings) if finding.verdict is Verdict.FAIL and not finding.waived)
-    for n in islice(failed, MOST_EXPLAINED):
+    """What a table explains, with the slips that explain it: failures before reviews."""
+    wanted = [n for n, finding in enumerate(found.findings) if explicable(finding) and not finding.waived]
+    for n in sorted(wanted, key=lambda n: found.findings[n].verdict is not Verdict.FAIL)[:MOST_EXPLAINED]:
         place = found.findings[n].claim.entry or found.findings[n].claim.place
         told = tried(explained, found.findings[n], file=place.path if place else "")
         if isinstance(told, Problem):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from factcheck import claimfile, texts
-from factcheck.check import check
-from factcheck.claim import Claim
+from factcheck.check import check, explicable
+from factcheck.claim import Claim, figures_of
 from factcheck.files import CLAIMS_SUFFIXES, read_article
-from factcheck.finding import Finding, Problem, Text, Verdict
+from factcheck.finding import CHECKED, Finding, Problem, Text, Verdict
 from factcheck.language import language
 from factcheck.opening import content
 from factcheck.settings import Settings
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factcheck.prose import Drawn, Ignored
     from factcheck.reader.house import House
 
-__all__ = ["Part", "Task", "checked", "claims_of", "explained", "settings_of", "spoken", "tried", "trouble"]
+__all__ = ["Part", "Task", "checked", "claims_of", "explained", "settings_of", "spoken", "tried", "trouble", "uncovered"]
 
 Result = TypeVar("Result")
 NO_ROOM = ("Cannot allocate memory", "failed to map segment")  # of the system, and of a library that is loaded
@@ -52,7 +52,7 @@ class Task(NamedTuple):
 
 
 class Part(NamedTuple):
-    """passed: how many pass and are not among the findings. covered: figures that a claim uses.
+    """passed: how many pass and are not among the findings. covered: figures that a claim checks.
 
     named: the files that a claims file takes figures from. left_out: the relation of each claim that the settings ignore.
     """
@@ -62,6 +62,7 @@ class Part(NamedTuple):
     notes: tuple[str, ...] = ()
     path: str | None = None  # None: it could not be read
     passed: int = 0
+    weakly: int = 0  # of these
     figures: int = 0
     covered: int = 0
     uncovered: tuple[Figure, ...] = ()
@@ -137,9 +138,9 @@ def explained(finding: Finding) -> Finding:
 
 
 def _found(claim: Claim, task: Task) -> Finding:
-    """The finding of a claim, a failure explained."""
+    """The finding of a claim, explained where a slip may have made it."""
     finding = check(claim, brief=task.brief)
-    return finding if task.few or finding.verdict is not Verdict.FAIL else explained(finding)
+    return finding if task.few or not explicable(finding) else explained(finding)
 
 
 def _claims(task: Task) -> Part:
@@ -180,19 +181,32 @@ def _article(task: Task) -> Part:
     findings = [_found(claim, task) for claim in claims]
     told = [finding for finding in findings if finding.verdict is not Verdict.PASS] if task.lean else findings
     ignored = [_ignored(part) for part in drawn.ignored]
-    bare = tuple(figure for figure in drawn.uncovered if not (figure.place and figure.place.start in task.used))
+    bare = uncovered(drawn, claims, findings, task.used)
+    counted = [finding for finding in findings if finding.verdict is Verdict.PASS] if task.lean else []
     return Part(
         tuple(told),
         tuple(part for part in ignored if isinstance(part, Problem)),
         (*(part for part in ignored if isinstance(part, str)), *_unread(text, drawn)),
         text.path,
-        len(findings) - len(told),
+        len(counted),
+        sum(finding.weak is not None for finding in counted),
         len(drawn.figures),
         len(drawn.figures) - len(bare),
         () if task.brief else bare,
         left_out=drawn.left_out,
         texts=(texts.of_article(text, drawn.figures),) if task.shown else (),
     )
+
+
+def uncovered(
+    drawn: Drawn, claims: Iterable[Claim], findings: Iterable[Finding], used: Set[int] = frozenset()
+) -> tuple[Figure, ...]:
+    """The figures of an article that no claim checks: what is implied is held against nothing. findings: of the claims.
+    used: where the figures begin that the claims of claims files check.
+    """
+    checking = (claim for claim, finding in zip(claims, findings, strict=True) if finding.verdict in CHECKED)
+    checked = {at for claim in checking for figure in figures_of(claim) for at in range(figure.start, figure.end)}
+    return tuple(f for f in drawn.figures if f.start not in checked and not (f.place and f.place.start in used))
 
 
 def _unread(text: Article, drawn: Drawn) -> tuple[str, ...]:

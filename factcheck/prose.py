@@ -32,7 +32,7 @@ PLAIN = Settings()
 
 
 class Drawn(NamedTuple):
-    """claims: in the order of the text. figures: all of the article, placed; uncovered: those that no claim uses.
+    """claims: in the order of the text. figures: all of the article, placed.
 
     left_out: the relation of each claim that the settings ignore. unread: how many figures stand beyond those that prose has;
     among them no claim is looked for.
@@ -40,7 +40,6 @@ class Drawn(NamedTuple):
 
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...]
-    uncovered: tuple[Figure, ...]
     ignored: tuple[Ignored, ...] = ()
     left_out: tuple[str, ...] = ()
     unread: int = 0
@@ -54,11 +53,9 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
     placed = {(figure.start, figure.end): figure.placed(article.place(figure.start, figure.end)) for figure in found}
     drawn = _unknown([_rated(_placed(claim, placed, article, settings), article) for claim in linked])
-    used = {at for claim in drawn for figure in _figures(claim) for at in range(figure.start, figure.end)}
     figures = tuple(placed.values())
-    bare = tuple(figure for figure in figures if figure.start not in used)
     left_out = tuple(claim.relation for claim in every if claim.relation in settings.ignore)
-    return Drawn(drawn, figures, bare, _taken_out(article, read), left_out, max(0, len(found) - link.most(article.text)))
+    return Drawn(drawn, figures, _taken_out(article, read), left_out, max(0, len(found) - link.most(article.text)))
 
 
 def _taken_out(article: Article, every: Sequence[Figure]) -> tuple[Ignored, ...]:
@@ -72,10 +69,6 @@ def _taken_out(article: Article, every: Sequence[Figure]) -> tuple[Ignored, ...]
 def _ignored(article: Article, start: int) -> bool:
     at = bisect_left(article.ignored, (start + 1,)) - 1
     return at >= 0 and article.ignored[at][0] <= start < article.ignored[at][1]
-
-
-def _figures(claim: Claim) -> list[Figure]:
-    return [o for _, o in (*claim.operands, ("stated", claim.stated)) if isinstance(o, Figure)]
 
 
 def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Article, settings: Settings) -> Claim:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 
 from factcheck.figure import Figure, Place
-from factcheck.finding import Finding, Problem
+from factcheck.finding import CHECKED, Finding, Problem
 from factcheck.folder import CLAIMS_SUFFIXES
 from factcheck.part import Part, Task, checked
 
@@ -27,7 +27,7 @@ def parts(tasks: list[Task], jobs: int | None, tick: Tick | None) -> Iterator[Pa
     claims = dict(zip([task.file for task in first], _worked(first, jobs, tick, 0, total), strict=True))
     findings = [finding for part in claims.values() for finding in part.findings]
     taken = _starts(finding.claim.place for finding in findings)
-    used = _starts(figure.place for finding in findings for figure in _figures(finding))
+    used = _starts(figure.place for finding in findings if finding.verdict in CHECKED for figure in _figures(finding))
     rest = []
     for task in (task for task in tasks if task.file not in claims):
         path = os.path.realpath(task.file)

@@ -1,4 +1,5 @@
-"""What the green marks are worth: every figure that a passing claim covers is altered, and the claims are checked again.
+"""What the green marks are worth. Of an article each right figure is printed wrong, and the text read anew (`reread`). Of a
+claims file every figure of a passing claim is altered, and the claims are checked again.
 
 An alteration is caught where a claim that passed fails, and seen where it is at least for review. What rounding hides nobody
 can see: a rate off by one printed unit is seen in fewer than half of all cases.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,14 +17,23 @@ from factcheck import job
 from factcheck.check import check
 from factcheck.claim import Claim
 from factcheck.figure import Figure, Form, Kind, grains_of
+from factcheck.files import CLAIMS_SUFFIXES, Inputs, inputs, read_article
 from factcheck.finding import Problem, Verdict
 from factcheck.notation import number_span
+from factcheck.part import settings_of, spoken, tried
+from factcheck.reread import OUTCOMES, Reread, counted, reread
 from factcheck.rewrite import reprinted
 
 __all__ = ["ALTERATIONS", "Tampered", "Tried", "altered", "as_json", "as_text", "tamper", "try_all"]
 
 Alteration = Callable[[Figure], Figure | None]
 SWAPPED = "old and new swapped"
+UNSEEN = ("vanished", "kept")
+TOLD = {
+    "flagged": "fail, or are for review",
+    "vanished": "no claim is made of them any more",
+    "kept": "pass: a green mark on a wrong figure",
+}
 
 
 class Tried(NamedTuple):
@@ -40,18 +50,41 @@ class Tried(NamedTuple):
 
 
 class Tampered(NamedTuple):
-    tried: tuple[Tried, ...]
-    uncovered: int  # figures that no claim covers
+    tried: tuple[Tried, ...]  # of claims files
+    read: tuple[Reread, ...]  # of articles
+    uncovered: int  # figures of articles that no claim checks
     others: int  # claims that do not pass, and are left out
     problems: tuple[Problem, ...]
 
 
 def tamper(paths: list[str], *, on: str | None = None) -> Tampered:
-    """Alter every figure of the passing claims of claims files and articles; nothing is written."""
+    """Alter the figures of the passing claims of claims files and articles; nothing is written."""
     done = job.run(paths, on=on)
     passing = [finding.claim for finding in done.findings if finding.verdict is Verdict.PASS]
     others = len(done.findings) - len(passing)
-    return Tampered(tuple(try_all(passing)), done.figures - done.covered, others, done.problems)
+    problems = dict.fromkeys(done.problems)
+    read = list[Reread]()
+    listed = inputs(paths)
+    for file in (file for file in listed.files if not file.endswith(CLAIMS_SUFFIXES)):
+        found = tried(_read_anew, file, listed, on, file=file)
+        if isinstance(found, Problem):
+            problems[found] = None
+        else:
+            read += found
+    figures = tuple(try_all([claim for claim in passing if claim.entry]))
+    return Tampered(figures, tuple(read), done.figures - done.covered, others, tuple(problems))
+
+
+def _read_anew(file: str, listed: Inputs, on: str | None) -> list[Reread] | Problem:
+    if file == "-" or file in listed.streams:
+        return Problem(file, 1, 1, "not-text", "standard input and pipes can't be read anew: name the file")
+    config = listed.files[file]
+    settings = settings_of(config, on)
+    text = read_article(file, settings, root=listed.roots.get(file))
+    if isinstance(text, Problem):
+        return text
+    with spoken(config.house):
+        return list(reread(text, settings))
 
 
 def try_all(claims: list[Claim]) -> Iterator[Tried]:
@@ -83,36 +116,63 @@ def altered(figure: Figure, value: Fraction) -> Figure | None:
 
 
 def as_text(found: Tampered) -> Iterable[str]:
-    """A line a figure, the share of each alteration that is caught, and the figures that nothing would catch."""
-    for one in found.tried:
-        yield f"{_place(one.figure)}{one.figure.text} ({'/'.join(one.roles)}): {one.caught} of {len(one.verdicts)} caught"
-    if found.tried:
-        yield from ("", f"{'alteration':24}   caught     seen")
-        yield from (
-            f"{name:24} {_percent(caught, of)}  {_percent(seen, of)}  of {of}"
-            for name, (caught, seen, of) in _shares(found).items()
-        )
-        yield ""
-    else:
+    """What became of each figure and how many were caught, of articles and of claims files; then what nothing would catch."""
+    yield from _of_articles(found.read)
+    yield from _of_claims_files(found)
+    if not found.tried and not found.read:
         yield "no claim passes: nothing was altered"
-    blind = [one for one in found.tried if not one.caught]
+    blind = [one.figure for one in found.tried if not one.caught] + [one.figure for one in found.read if one.outcome in UNSEEN]
     if blind:
-        yield f"nothing would catch a change of: {', '.join(one.figure.text for one in blind)}"
-    if found.others and found.tried:
+        yield f"nothing would catch a change of: {', '.join(figure.text for figure in blind)}"
+    if found.others and (found.tried or found.read):
         yield f"left out, as they do not pass: {found.others} claim{'s' * (found.others > 1)}"
     if found.uncovered:
-        yield f"{found.uncovered} figure{'s are' if found.uncovered > 1 else ' is'} in no claim and may be anything"
+        yield f"{found.uncovered} figure{'s are' if found.uncovered > 1 else ' is'} checked by no claim and may be anything"
+
+
+def _of_articles(read: Sequence[Reread]) -> Iterator[str]:
+    if not read:
+        return
+    yield from (f"{_place(one.figure)}{one.figure.text}, printed as {one.new}: {one.outcome}" for one in read)
+    counts = counted(read)
+    figures = "1 right figure was" if len(read) == 1 else f"{len(read):,} right figures were"
+    yield from ("", f"{figures} printed with another leading digit, and the text was read anew")
+    for name, words in TOLD.items():
+        yield f"{name:10} {counts[name]:4,}  {_percent(counts[name], len(read))}  {words}"
+    yield ""
+
+
+def _of_claims_files(found: Tampered) -> Iterator[str]:
+    if not found.tried:
+        return
+    for one in found.tried:
+        yield f"{_place(one.figure)}{one.figure.text} ({'/'.join(one.roles)}): {one.caught} of {len(one.verdicts)} caught"
+    yield from ("", f"{'alteration':24}   caught     seen")
+    for name, (caught, seen, of) in _shares(found).items():
+        yield f"{name:24} {_percent(caught, of)}  {_percent(seen, of)}  of {of}"
+    yield ""
 
 
 def as_json(found: Tampered) -> str:
     """The same for programs."""
     figures = [_entry(one) for one in found.tried]
     shares = [{"name": name, "caught": caught, "seen": seen, "of": of} for name, (caught, seen, of) in _shares(found).items()]
-    return json.dumps(
-        {"schema_version": 1, "figures": figures, "alterations": shares, "uncovered": found.uncovered, "others": found.others},
-        ensure_ascii=False,
-        indent=1,
-    )
+    counts = counted(found.read)
+    told = {
+        "schema_version": 1,
+        "articles": {"altered": len(found.read), **{name: counts[name] for name in ("flagged", *OUTCOMES)}},
+        "stated": [_reread(one) for one in found.read],
+        "figures": figures,
+        "alterations": shares,
+        "uncovered": found.uncovered,
+        "others": found.others,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _reread(one: Reread) -> dict[str, object]:
+    place = _place(one.figure).rstrip(": ") or None
+    return {"text": one.figure.text, "place": place, "claim": one.claim, "new": one.new, "outcome": one.outcome}
 
 
 def _entry(one: Tried) -> dict[str, object]:

@@ -149,7 +149,7 @@ def test_a_pass_meets_and_a_fail_is_apart(made: Claim) -> None:
         (("unchecked", "negative-base"), "growth", "5 percent", {"old": "-20 million yuan", "new": "95 million yuan"}),
         (("unchecked", "negative-base"), "growth", "5 percent", {"change": "50 million yuan", "new": "30 million yuan"}),
         (("unchecked", "unit-mismatch"), "growth", "5 percent", {"old": "20 million yuan", "new": "21 million dollars"}),
-        (("unchecked", "unit-mismatch"), "gap", "25 percent", {"higher": "75 percent", "lower": "50 percent"}),
+        (("review", "percent-for-points"), "gap", "25 percent", {"higher": "75 percent", "lower": "50 percent"}),
         (("unchecked", "unit-mismatch"), "growth", "25 percentage points", {"old": "50 percent", "new": "75 percent"}),
         (("unchecked", "missing-operand"), "growth", None, {"new": "75 percent"}),
         (("pass", "nothing"), "growth", "0.0 percent", {"old": "10 miles", "new": "16.1 kilometres"}),

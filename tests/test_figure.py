@@ -74,6 +74,8 @@ def shown(interval: Interval) -> str:
         ("more than a third", "(1/3, 13/30] in (1/3, inf)"),
         ("more than halved", "[2/5, 1/2) in [0, 1/2)"),
         ("below -10 degrees Celsius", "[-12, -10) in (inf, -10)"),
+        ("30 C", "[59/2, 61/2] in [55/2, 65/2]"),
+        ("1,400 Celsius", "[1350, 1450] in [1350, 1450]"),
         ("more than -5 percent", "(-5, -3] in (-5, inf)"),
         ("nearly -5 percent", "(-5, -4] in [-5, -7/2]"),
         ("0 percent", "[-1/2, 1/2] in [-1/2, 1/2]"),

@@ -165,9 +165,10 @@ def test_a_claim_without_any_place_is_told(name: str) -> None:
     assert "gdp-2024" in written(Run((bare,)), name)
 
 
-def test_a_claim_of_an_article_is_named_by_its_place() -> None:
+def test_a_claim_of_an_article_is_named_by_its_place_and_its_id() -> None:
+    """The id is what `explain` asks for."""
     text = written(Run((check(growth(entry=None)),)), "table")
-    assert " ✗  articles/henan.md:7:18 growth" in text
+    assert " ✗  articles/henan.md:7:18 gdp-2024" in text
 
 
 def test_several_files_have_their_names_above_their_rows() -> None:
@@ -175,7 +176,7 @@ def test_several_files_have_their_names_above_their_rows() -> None:
     text = written(Run((check(growth()), check(growth(entry=None)))), "table")
     rows = [row.strip() for row in text.partition("───\n")[2].splitlines()[:4]]
     assert ["claims/henan.yaml", "articles/henan.md"] == rows[::2]
-    assert rows[3].startswith("✗  7:18 growth ")
+    assert rows[3].startswith("✗  7:18 gdp-2024 ")
 
 
 def test_the_table_gives_way_to_lines_beyond_two_hundred_rows() -> None:
@@ -383,7 +384,9 @@ def data(finding: Finding) -> dict[str, Any]:
 def test_the_keys_of_a_claim_are_all_there_in_their_order() -> None:
     """Whatever the verdict: an unchecked claim has the same keys."""
     expected = [
-        *("id", "path", "line", "column", "end_line", "end_column", "claims_file", "relation", "verdict", "needs", "certainty"),
+        *("id", "path", "line", "column", "end_line", "end_column", "claims_file", "relation", "verdict", "needs"),
+        "weak",
+        "certainty",
         *("reason", "detail", "flips", "waived", "confidence", "stated", "operands", "computed", "rate", "implied_rate"),
         *("distance", "allowed", "suggestion", "wording", "notes", "slips", "witness", "working"),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from factcheck.claim import Claim
 from factcheck.cli import app
 from factcheck.finding import Verdict
 from factcheck.reader import read
+from factcheck.reread import misprinted
+from factcheck.scan import figures
 from factcheck.tamper import ALTERATIONS, SWAPPED, Tried, as_text, tamper, try_all
 
 ROOT = Path(__file__).parents[1]
@@ -77,13 +80,39 @@ def test_a_figure_of_a_claim_beneath_is_altered_too() -> None:
     assert Verdict.FAIL == dict(tried(share, "5.2 billion").verdicts)["times 10"]
 
 
-def test_the_report_counts_and_names_what_nothing_would_catch(tmp_path: Path) -> None:
+def test_an_article_is_read_anew_with_each_right_figure_wrong(tmp_path: Path) -> None:
+    """Another leading digit in the text; what becomes of its claim is said and counted."""
     file = tmp_path / "a.md"
     file.write_text("Sales rose 25.7 percent from 1,204 to 1,513. Some 70 people came.\n", encoding="utf-8")
-    found = tamper([str(file)])
-    shown = list(as_text(found))
-    assert any(line.startswith(f"{file}:1:12: 25.7 percent (stated): ") for line in shown)
-    assert "1 figure is in no claim and may be anything" == shown[-1]
+    shown = list(as_text(tamper([str(file)])))
+    assert f"{file}:1:12: 25.7 percent, printed as 55.7 percent: fail" == shown[0]
+    assert "1 right figure was printed with another leading digit, and the text was read anew" == shown[2]
+    assert ["flagged", "1", "100", "%"] == shown[3].split()[:4]
+    assert "1 figure is checked by no claim and may be anything" == shown[-1]
+
+
+def test_a_claim_that_is_gone_once_it_is_wrong_has_found_nothing(tmp_path: Path) -> None:
+    """Parts that fall short of an inferred whole say nothing: that is no catch."""
+    file = tmp_path / "a.md"
+    file.write_text("15 million owned their home, outright (7.2 million) or with a loan (7.8 million).\n", encoding="utf-8")
+    (one,) = tamper([str(file)]).read
+    assert ("15 million", "vanished") == (one.figure.text, one.outcome)
+    assert "nothing would catch a change of: 15 million" in list(as_text(tamper([str(file)])))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was 12 of 34.", ("It was 92 of 34.", "92")),
+        ("It was 12 of 22, not 32 or 42 or 52 or 62 or 72 or 82 or 92.", None),
+        ("It was 0.04 of it.", ("It was 0.09 of it.", "0.09")),
+        ("It doubled.", None),
+    ],
+)
+def test_a_figure_is_misprinted_by_its_leading_digit(text: str, expected: tuple[str, str] | None) -> None:
+    """Off by a fifth or more, never as a number that is printed already; a word has no digits."""
+    figure = figures(text)[0]
+    assert expected == misprinted(figure, text, frozenset(re.findall(r"[\d.]*\d", text)))
 
 
 def test_the_founding_claims_are_weak_where_nothing_is_compared() -> None:
@@ -97,8 +126,15 @@ def test_json_gives_every_verdict(tmp_path: Path) -> None:
     file.write_text("Sales rose 25.7 percent from 1,204 to 1,513.\n", encoding="utf-8")
     done = CliRunner().invoke(app, ["tamper", str(file), "--format", "json"])
     data = json.loads(done.stdout)
-    assert {"25.7 percent", "1,204", "1,513"} == {one["text"] for one in data["figures"]}
-    assert {"name": "times 10", "caught": 3, "seen": 3, "of": 3} in data["alterations"]
+    assert {"altered": 1, "flagged": 1, "fail": 1, "review": 0, "vanished": 0, "kept": 0} == data["articles"]
+    assert ["25.7 percent"] == [one["text"] for one in data["stated"]]
+
+
+def test_json_gives_every_alteration_of_a_claims_file() -> None:
+    done = CliRunner().invoke(app, ["tamper", str(ROOT / "claims" / "henan.yaml"), "--format", "json"])
+    data = json.loads(done.stdout)
+    assert {"47.7 percent", "25.83 billion yuan"} <= {one["text"] for one in data["figures"]}
+    assert "times 10" in {one["name"] for one in data["alterations"]}
 
 
 def test_what_was_not_altered_is_said(tmp_path: Path) -> None:
@@ -110,6 +146,13 @@ def test_what_was_not_altered_is_said(tmp_path: Path) -> None:
         "Sales rose 25.7 percent from 1,204 to 1,513.\n\nDeaths rose 24 percent from 236 to 311.\n", encoding="utf-8"
     )
     assert "left out, as they do not pass: 1 claim" in list(as_text(tamper([str(file)])))
+
+
+def test_what_can_be_read_once_alone_is_no_article_to_be_read_anew() -> None:
+    """`factcheck tamper -` says so, and is no quiet success."""
+    run = CliRunner().invoke(app, ["tamper", "-"], input="Revenue rose 10 percent to 110 million from 100 million.\n")
+    assert 2 == run.exit_code
+    assert "-:1:1: error: standard input and pipes can't be read anew: name the file" in run.output
 
 
 def test_a_missing_file_is_an_error() -> None:

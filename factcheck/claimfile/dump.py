@@ -11,6 +11,7 @@ from factcheck.claim import Claim, Operand
 from factcheck.claimfile.prose import Prose, Span
 from factcheck.figure import DOWNWARD, Figure
 from factcheck.pattern import pattern
+from factcheck.points import in_percent
 from factcheck.reader import read
 from factcheck.relation import RELATIONS, Role
 
@@ -132,13 +133,19 @@ def _figure(figure: Figure, claim: Claim, text: str) -> str:
     """
     others = [o for _, o in (*claim.operands, ("", claim.stated)) if isinstance(o, Figure)]
     tried = [figure.text, *(joined for other in others for joined in _joined(figure.text, other.text)), *_shorter(figure.text)]
-    by_word = figure is claim.stated and claim.relation in BY_WORD and figure.direction == "down"
-    if by_word or (figure.value is not None and figure.value < 0):
-        tried = [*([] if by_word else tried), *_led(figure, text)]
+    way = _way(claim) if figure is claim.stated else None
+    if way or (figure.value is not None and figure.value < 0):
+        tried = [*([] if way else tried), *_led(figure, text)]
     for written in tried:
-        if _same(written, figure, fallen=by_word):
+        if _same(written, figure, way):
             return scalar(written)
     raise ValueError(f"'{figure.text}' is not read again as the figure that it is there")
+
+
+def _way(claim: Claim) -> str | None:
+    """The way that the stated figure's own words alone can say: that of a fall, and of a gap in percent."""
+    way = claim.stated.direction if claim.stated else None
+    return way if in_percent(claim) or (claim.relation in BY_WORD and way == "down") else None
 
 
 def _shorter(text: str) -> Iterator[str]:
@@ -168,13 +175,13 @@ def _joined(text: str, other: str) -> Iterator[str]:
         yield " ".join([before + text, *words[len(words) - count :]])
 
 
-def _same(text: str, figure: Figure, *, fallen: bool = False) -> bool:
-    """fallen: the text must also say that it is a fall."""
+def _same(text: str, figure: Figure, way: str | None) -> bool:
+    """way: what the text must also say."""
     try:
         found = read(text)
     except ValueError:
         return False
-    if fallen and found.direction != "down":
+    if way and found.direction != way:
         return False
     below = found.direction == "down" and found.value is not None and found.value * (figure.value or 0) < 0
     value = -found.value if below and found.value is not None else found.value

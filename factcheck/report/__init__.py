@@ -52,6 +52,7 @@ class Run(NamedTuple):
     version: str = ""
     uncovered: tuple[Figure, ...] = ()
     passed: int = 0  # claims that pass and are only counted: they are not among the findings
+    weakly: int = 0  # of these
     left_out: int = 0  # claims of relations that a configuration switches off
     thresholds: Mapping[str, str] = MappingProxyType({})  # the verdict from which a claim of the file fails the run
     texts: tuple[Text, ...] = ()  # of the files, where a format shows them
@@ -111,16 +112,21 @@ def schema() -> str:
 
 
 def counts(run: Run) -> Counter[str]:
-    """How many findings have each verdict; one that is waived counts as that alone, "waived" or "baseline"."""
+    """How many findings have each verdict; one that is waived counts as that alone, "waived" or "baseline".
+
+    "weak": how many of those that pass.
+    """
     found = Counter(_counted(finding) for finding in run.findings)
     found[Verdict.PASS.value] += run.passed
+    found["weak"] = run.weakly + sum(finding.weak is not None for finding in run.findings)
     return found
 
 
 def summary_line(run: Run) -> str:
-    """ "4 claims in 1 file: 1 failed, 1 to review, 1 unchecked, 1 passed (0.21 s)"."""
+    """ "4 claims in 1 file: 1 failed, 1 to review, 2 passed, 1 of them weakly (0.21 s)"."""
     found = counts(run)
     told = ", ".join(f"{found[key]:,} {word}" for key, word in WORDS if found[key]) or "nothing was checked"
+    told += f", {found['weak']:,} of them weakly" if found["weak"] else ""
     rest = [_several(len(run.problems), "error")] if run.problems else []
     rest += [f"{run.covered:,} of {_several(run.figures, 'figure')} covered"] if run.figures else []
     time = "" if run.seconds is None else f" ({run.seconds:.2f} s)"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 from textwrap import wrap
 
-from factcheck.drawing import pictures
+from factcheck.drawing import pictures, rarely
 from factcheck.figure import BOUNDS, Figure, grains_of, sets
 from factcheck.finding import Allowed, Finding, Verdict
 from factcheck.report import Run
@@ -22,6 +22,7 @@ from factcheck.wording import too_fine, wording
 __all__ = ["block", "notes", "plain", "write"]
 
 MOST_ALLOWED = 1_000  # more of them say nothing
+SHORT = frozenset({"working", "rounding", "cut off", "at most", "rates", "slip"})  # of a review
 LABEL = 10  # columns of "rounding: "
 COLORS = {Verdict.FAIL: "bold red", Verdict.REVIEW: "bold yellow", Verdict.PASS: "bold green"}
 FLIPPED = {"threshold": "side", "gap": "order", "difference": "order"}
@@ -43,14 +44,16 @@ def _lines(run: Run, page: Page) -> Iterator[Line]:
     yield from closing(run, page)
 
 
-def block(finding: Finding, page: Page, *, pictured: bool = False) -> Iterator[Line]:
-    """One finding so that it can be redone by hand; pictured: and seen."""
+def block(finding: Finding, page: Page, *, pictured: bool = False, short: bool = False) -> Iterator[Line]:
+    """One finding so that it can be redone by hand; pictured: and seen; short: the sum and what explains it alone."""
     edge = gutter(finding)
     head, _, tail = title(finding).partition(": ")
     yield ((f"{head}: ", COLORS.get(finding.verdict, "bold")), (tail, "bold"))
     yield ((" " * edge + " --> ", "blue"), (_place(finding), ""))
     yield from excerpt(finding, page)
     for label, texts in notes(finding, page):
+        if short and label not in SHORT:
+            continue
         for nth, text in enumerate(_wrapped(texts, edge + LABEL + 3, page)):
             mark = f"= {label + ':':<{LABEL}}" if nth == 0 else " " * (LABEL + 2)
             yield ((" " * edge + " " + mark, "blue"), (text, ""))
@@ -99,6 +102,8 @@ def notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
         yield "off by", [_distance(finding)]
     if finding.allowed and 0 < finding.allowed.number <= MOST_ALLOWED and finding.verdict in (Verdict.FAIL, Verdict.REVIEW):
         yield "passes", [_allowed(finding.allowed)]
+    if finding.weak:
+        yield "weak", [rarely(finding.weak)]
     if finding.verdict is Verdict.UNCHECKED:
         yield "reason", [finding.reason or "unknown"]
     if finding.slips:

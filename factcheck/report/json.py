@@ -37,6 +37,7 @@ def entry(finding: Finding) -> Object:
         "relation": claim.relation,
         "verdict": finding.verdict.value,
         "needs": finding.needs,
+        "weak": finding.weak is not None,
         "certainty": finding.certainty,
         "reason": finding.reason,
         "detail": finding.detail,
@@ -70,7 +71,7 @@ def _document(run: Run, dump: Dump) -> str:
 
 def summary(run: Run) -> Object:
     found = counts(run)
-    names = ("pass", "review", "fail", "unchecked", "implied", "waived")
+    names = ("pass", "weak", "review", "fail", "unchecked", "implied", "waived")
     told = {name: found[name] for name in names}
     told["waived"] += found["baseline"]
     return {"claims": run.claims, **told, "left_out": run.left_out, "figures": run.figures, "figures_covered": run.covered}

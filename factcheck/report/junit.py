@@ -1,6 +1,7 @@
 """JUnit's XML, for the test reports of every CI: a suite a file, a case a claim.
 
-What fails is a failure, what is malformed an error, what was not checked or is waived is skipped; a review passes, and says so.
+What fails is a failure, what is malformed an error, what was not checked or is waived is skipped. A review
+passes, and says so, as a weak pass does.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from factcheck.report.full import plain
 from factcheck.report.text.page import Page, printable
 from factcheck.report.text.paths import Paths
 from factcheck.report.text.sentence import advice, message
+from factcheck.report.text.words import verdict
 
 __all__ = ["write"]
 
@@ -75,7 +77,7 @@ def _checked(finding: Finding, paths: Paths) -> Case:
             return case._replace(outcome="skipped", message=told)
         case Verdict.REVIEW:
             return case._replace(message=told, body=plain(finding))
-    return case
+    return case._replace(body=verdict(finding)) if finding.weak else case
 
 
 def _suite(file: str, cases: list[Case]) -> str:

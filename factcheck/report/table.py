@@ -1,4 +1,4 @@
-"""The table for a terminal: each failure explained, then one row a claim, then the summary."""
+"""The table for a terminal: each failure explained, each review in short, then one row a claim, then the summary."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from textwrap import wrap
 
 from factcheck.finding import Finding, Verdict
 from factcheck.report import Run, concise, full
-from factcheck.report.text.close import closing, failed, told
+from factcheck.report.text.close import closing, failed, reviewed, told
 from factcheck.report.text.columns import GAP, Cell, folded, row
 from factcheck.report.text.page import Line, Page, cells
 from factcheck.report.text.words import problem, recomputed, stated, verdict
 
 __all__ = ["write"]
 
-EXPLAINED = 30  # failures; the rest concise
+EXPLAINED = 30  # failures, the rest concise; and reviews, as far as these leave room
 LONG = 200  # claims; beyond, what passes is not listed
 COLUMNS: tuple[str, ...] = ("", "Claim", "Stated", "Computed", "Rounding allows", "Verdict")
 NUMBERS = frozenset((*COLUMNS[2:5], "Computed\nRounding allows"))
@@ -50,6 +50,10 @@ def _above(run: Run, page: Page) -> Iterator[Line]:
     for finding in failures[EXPLAINED:]:
         yield ((concise.line(finding), ""),)
     if failures[EXPLAINED:]:
+        yield ()
+    reviews = [] if page.quiet else [finding for finding in run.findings if reviewed(finding)]
+    for finding in reviews[: max(0, EXPLAINED - len(failures))]:
+        yield from full.block(finding, page, short=True)
         yield ()
 
 
@@ -160,11 +164,12 @@ def _cells(finding: Finding, page: Page, *, several: bool) -> tuple[str, ...]:
 
 
 def _name(finding: Finding, *, several: bool) -> str:
-    """The claim's id; of a claim drawn from an article, its place: the path too where no line above says it."""
+    """The claim's id, by which `explain` knows it; of a claim drawn from an article after its place: the path too where no line
+    above says it."""
     claim = finding.claim
     if claim.entry or not claim.place:
         return claim.id
-    return f"{'' if several else claim.place.path + ':'}{claim.place.line}:{claim.place.column} {claim.relation}"
+    return f"{'' if several else claim.place.path + ':'}{claim.place.line}:{claim.place.column} {claim.id}"
 
 
 def _path(finding: Finding) -> str:

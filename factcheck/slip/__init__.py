@@ -12,10 +12,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from factcheck.check import explicable
 from factcheck.figure import Figure
 from factcheck.finding import Finding, Slip, Verdict
 from factcheck.interval import Interval
 from factcheck.notation import amount, steps
+from factcheck.points import in_percent
 from factcheck.slip import digits, formula, rates  # noqa: F401  they enter their slips
 from factcheck.slip.case import KINDS, STATED, Case, Fit
 from factcheck.slip.solve import solution
@@ -57,13 +59,13 @@ def _slips(finding: Finding, found: tuple[Explanation, ...]) -> tuple[Slip, ...]
 
 
 def explained(finding: Finding) -> tuple[Explanation, ...]:
-    """The slips of a failed finding, likeliest first; none of a finding that did not fail."""
-    case = Case.of(finding.claim) if finding.verdict is Verdict.FAIL else None
+    """The slips of a failed finding, likeliest first; that of points called percent; none of any other finding."""
+    case = Case.of(finding.claim) if explicable(finding) else None
     if case is None:
         return ()
     relation = case.claim.relation
     found = []
-    for kind in KINDS.values():
+    for kind in KINDS.values() if finding.verdict is Verdict.FAIL else (KINDS["percent for points"],):
         if kind.relations and relation not in kind.relations:
             continue
         fits = [
@@ -83,6 +85,8 @@ def suggestion(finding: Finding) -> str | None:
 
 
 def _suggestion(finding: Finding, found: tuple[Explanation, ...]) -> str | None:
+    if in_percent(finding.claim):
+        return finding.suggestion  # in points
     fits = [fit for one in found for fit in one.fits if fit.wrong == STATED]
     likeliest = max(fits, key=lambda fit: fit.sure or 0, default=None)
     return (likeliest.mended if likeliest else None) or finding.suggestion

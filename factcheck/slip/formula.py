@@ -9,6 +9,7 @@ from factcheck.claim import Claim, Operand
 from factcheck.compare import root
 from factcheck.figure import HEDGES, Figure, Kind
 from factcheck.notation import amount
+from factcheck.points import growths, in_percent
 from factcheck.slip.case import OPERAND, WORDS, Case, Fit, kind, name, number, recast, result
 from factcheck.slip.undo import undone
 
@@ -22,9 +23,14 @@ HEDGE_WORDS = {"over": "more than", "under": "less than", "at_least": "at least"
                "just_over": "just over", "just_under": "just under"}  # fmt: skip
 
 
-@kind("percent for points", "growth", "decline")
+@kind("percent for points", "growth", "decline", "gap")
 def percent_for_points(case: Case) -> Iterator[Fit]:
     """The difference of two percentages is in percentage points: from 4 to 5 percent is 1 point, and 25 percent."""
+    if in_percent(case.claim):
+        growth = next(growths(case.claim))
+        if weight := case.fit(case.claim):
+            yield Fit(f"{_from_to_percent(growth)} is {number(case.claim)}, and {number(growth)}", weight, WORDS)
+        return
     if not set(case.roles) >= LEVELS or case.stated.kind is not Kind.PERCENT:
         return
     stated = case.stated._replace(kind=Kind.POINT, unit="percentage_point")
@@ -241,6 +247,11 @@ def _levels(case: Case) -> tuple[Operand, Operand]:
 def _from_to(case: Case) -> str:
     old, new = _levels(case)
     return f"from {name(old)} to {name(new)}"
+
+
+def _from_to_percent(claim: Claim) -> str:
+    levels = dict(claim.operands)
+    return f"from {name(levels['old'])} to {name(levels['new'])} percent"
 
 
 def _sum(case: Case) -> str:

@@ -284,7 +284,7 @@ def _enter(found: Found, number: int, kind: str, pair: Pair, sure: bool) -> bool
     more, less = sorted(levels, key=lambda figure: figure.value or 0, reverse=True)
     stated = found.figures[number]._replace(direction=None)
     if kind == "gap":
-        stated = stated if stated.kind is Kind.POINT else stated._replace(kind=Kind.POINT, unit="percentage_point")
+        stated = stated._replace(kind=Kind.POINT, unit="percentage_point") if stated.unit == "point" else stated
         found.add("gap", [("higher", more), ("lower", less)], stated, "high" if sure else "low")
     elif kind == "decline":
         found.add("decline", [("new", less), ("old", more)], stated._replace(direction="down"), "low")

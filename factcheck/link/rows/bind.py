@@ -13,7 +13,7 @@ from factcheck.link.sense.base import elsewhere, of_a_month, of_another_group
 from factcheck.link.sense.basis import in_volume
 from factcheck.link.sense.clauses import apart, changed_then, contrary
 from factcheck.link.sense.income import directed, spent
-from factcheck.link.sense.meaning import Made, Roles, claims, otherwise
+from factcheck.link.sense.meaning import Made, Roles, claims
 from factcheck.link.sense.order import countered, fallen, turned
 from factcheck.link.sense.topic import counts_another, of_another_head, one_topic
 from factcheck.link.sense.years import annual, compounded, of_another_year, years
@@ -79,7 +79,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
         return False
     if _aside(found, match, named, change):
         family, confidence, old, change = "growth", "low", change, None  # brackets with the level of then
-    if old is not None and turned(found.text, match.re.groupindex, verb, found.figures[new], found.figures[old]):
+    if old is not None and turned(found, match.re.groupindex, verb, found.figures[new], found.figures[old]):
         new, old = old, new
     figure = found.figures[change] if change is not None and not PLACES.search(found.text, *_ahead(found, change)) else None
     levels = _signed(found, match, new, "new", old), None if old is None else _signed(found, match, old, "old", new)
@@ -93,7 +93,7 @@ def bound(found: Found, match: re.Match[str], family: str, confidence: str) -> b
     confidence = "low" if _unsure(found, match, family, named) else confidence
     for relation, operands, what in made:
         sure = "low" if verb in ("g", "Y") and relation != "difference" else confidence
-        found.add(relation, operands, what, sure, otherwise(roles) if relation == "gap" else None)
+        found.add(relation, operands, what, sure)
     if made:
         found.stated |= {n for n in (stated, change) if n is not None}
         found.levels |= {n for n in (new, old) if n is not None}

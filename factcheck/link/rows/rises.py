@@ -19,7 +19,7 @@ rose P to A on B = rose RATE ~ , to A ~ on-the B
 
 [points: high]
 from B to A, a rise of P percent = from B ~ , to A ~ ; as a-rise-of RATE
-    It rose from 75.2 to 82.1 percent marking a rise of 6.9 percent.
+    It rose from 75.2 to 82.1 percent marking a rise of 9.2 percent.
 
 [growth gap change multiple ages: high]
 up P at A compared with B = rose RATE ~ , to/at A ~ , compared B
@@ -199,7 +199,7 @@ A to B, a lead of P = ranked A against B , as lead-of RATE
 
 [points: low]
 A, P higher than B, of percentages = A ~ ,w or? was RATE higher than B
-    Among girls it was 92.5 per cent, 9.2 per cent higher than that of boys at 83.3 per cent.
+    Among girls it was 92.5 per cent, 11.0 per cent higher than that of boys at 83.3 per cent.
 
 [both: low]
 of A rose by C, or P = of A ~ rose RATE

@@ -150,8 +150,8 @@ A and B in two years. The fall of P = A & B ~ D? years respectively .the-rise RA
     The margin was 28.8% and 32.6% in 2020 and 2019, respectively. The decrease in the margin of 380 basis points is large.
 
 [points: low]
-A, P in points higher than B = A ~ ,w or? was RATE higher than B
-    The pass rate was 92.5 per cent, nine per cent higher than that of boys at 83.3 per cent.
+A, P in words higher than B = A ~ ,w or? was RATE higher than B
+    The pass rate was 92.5 per cent, eleven per cent higher than that of boys at 83.3 per cent.
 
 [gap change: high]
 B while A, or P more = B ~ , & ... A ~ , or RATE more

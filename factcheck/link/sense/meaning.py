@@ -50,7 +50,7 @@ def enter(
     """Enter what roles give, and that its stated figures and its pair of levels are taken; False where they give nothing."""
     made = list(claims(roles))
     for relation, operands, what in made:
-        found.add(relation, operands, what, confidence, otherwise(roles) if relation == "gap" else None)
+        found.add(relation, operands, what, confidence)
     if made:
         found.stated |= {number for number in stated if number is not None}
         found.pairs |= {(roles.family, *pair)} if pair else set()
@@ -150,12 +150,13 @@ def _change(roles: Roles, stated: Figure, new: Figure, old: Figure) -> Iterator[
 def _gap(roles: Roles, new: Figure, old: Figure) -> Made:
     down = (new.value or 0) < (old.value or 0) if roles.apart else roles.down
     higher, lower = (old, new) if down else (new, old)
+    if roles.stated.kind is Kind.PERCENT:  # a growth, or points that are called percent: its way says which growth
+        return (
+            "gap",
+            [("higher", higher), ("lower", lower)],
+            roles.stated._replace(direction=None if roles.apart else roles.stated.direction),
+        )
     return "gap", [("higher", higher), ("lower", lower)], _points(roles.stated)
-
-
-def otherwise(roles: Roles) -> str | None:
-    """What a percentage between percentages may state instead of points: "up 20 percent to 6 percent from 5"."""
-    return _name(roles) if roles.stated.kind is Kind.PERCENT and not roles.apart else None
 
 
 def _name(roles: Roles) -> str:
@@ -163,7 +164,7 @@ def _name(roles: Roles) -> str:
 
 
 def _points(stated: Figure) -> Figure:
-    """A figure in percentage points, where it says "points" or, between percentages, "pct"."""
+    """A figure in percentage points, where it says "points" alone."""
     if stated.kind is Kind.POINT:
         return stated._replace(direction=None)
     return stated._replace(direction=None, kind=Kind.POINT, unit="percentage_point")

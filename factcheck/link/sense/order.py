@@ -7,6 +7,8 @@ from collections.abc import Collection
 
 from factcheck.figure import Figure
 from factcheck.language.en.directions import BEFORE as WORDS
+from factcheck.link.sense.quoted import inverted
+from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
 __all__ = ["countered", "fallen", "sense", "turned"]
@@ -24,9 +26,11 @@ WAYS = {"u": "up", "h": "up", "d": "down", "l": "down"}
 BEFORE = 48  # how far before a level its year may stand: "in 2009 the figure was £58"
 
 
-def turned(text: str, groups: Collection[str], verb: str | None, new: Figure, old: Figure) -> bool:
-    """Whether new and old change places: by the years beside them ("dated"), by their size and the verb ("ranked"); else
-    where both the years behind them and the verb say so: "35 in 2004, compared with 18 in 2014, a fall"."""
+def turned(found: Found, groups: Collection[str], verb: str | None, new: Figure, old: Figure) -> bool:
+    """Whether new and old change places: by the years beside them ("dated"), by their size and the verb ("ranked"), as
+    quotations of what moves the other way; else where both the years behind them and the verb say so: "35 in 2004, compared
+    with 18 in 2014, a fall"."""
+    text = found.text
     if "dated" in groups:
         first, second = (new, old) if new.start < old.start else (old, new)
         clause = max(text.rfind(mark, first.end, second.start) for mark in ";,")
@@ -41,6 +45,8 @@ def turned(text: str, groups: Collection[str], verb: str | None, new: Figure, ol
     against = (new.value < old.value) != (verb in ("d", "l"))
     if "ranked" in groups:
         return against
+    if inverted(found, new, old):
+        return True
     ends = [IN_YEAR.match(text, figure.end) for figure in (new, old)]
     ends[0] = ends[0] or THAT_YEAR.search(text, max(0, new.start - BEFORE), new.start)
     return bool(verb and verb in "udhl" and against and ends[0] and ends[1] and ends[0][1] < ends[1][1])

@@ -147,7 +147,6 @@ class Found:
         operands: Sequence[tuple[str, Figure]],
         stated: Figure | None,
         confidence: str,
-        other: str | None = None,
     ) -> None:
         spans = [figure for _, figure in operands] + ([stated] if stated else [])
         if stated and PLUS_OR.search(self.text, max(0, stated.start - 10), stated.start):
@@ -160,7 +159,7 @@ class Found:
         sure = confidence == "high"
         if stated and misfit(relation, stated, operands, sure=sure, afar="\n\n" in quote):
             return
-        claim = Claim("", relation, tuple(operands), stated, quote, confidence, otherwise=other)
+        claim = Claim("", relation, tuple(operands), stated, quote, confidence)
         self.claims.append(claim)
         for start in _starts(claim):
             self.of.setdefault(start, []).append(claim)

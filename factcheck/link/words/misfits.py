@@ -51,7 +51,7 @@ def misfit(relation: str, stated: Figure, given: Sequence[tuple[str, Figure]], *
     if relation in ("change", "difference"):
         return stated.kind is pair[0].kind and _far(stated, abs(first - second), slack, far)
     if relation == "gap":
-        return stated.unit == POINT and _far(stated, abs(first - second), slack, far)
+        return stated.unit in (POINT, PERCENT) and _far(stated, abs(first - second), slack, far)
     rise, base = _rise(relation, first, second, changed="change" in operands)
     if any(figure.scaled for figure in pair) and any(
         _fits(stated, _rise(relation, first * times, second, changed="change" in operands)) for times in SCALES

@@ -27,7 +27,7 @@ __all__ = ["card", "context"]
 OPEN = ("fail", "review")  # cards that need no click
 AROUND = 60  # characters on either side of a figure
 LONG = 420  # characters of the sentence
-LEFT_OUT = ("quote", "drawn")  # shown in their own way
+LEFT_OUT = ("quote", "drawn", "weak")  # shown in their own way
 PAPER = Page(StringIO(), color=False, width=None, encoding="utf-8")
 
 
@@ -46,7 +46,7 @@ def card(this: Card, text: Text | None, anchor: str | None, addresses: Mapping[s
     head, _, told = title(finding).partition(": ")
     return (
         f'<details class="card {name}"{" open" if name in OPEN else ""}>'
-        f'<summary><b class="v {name}">{name}</b> <span class="rel">{head}</span>'
+        f'<summary><b class="v {name}">{name}{" (weak)" if finding.weak else ""}</b> <span class="rel">{head}</span>'
         f'<span class="told">{plain(told)}</span></summary>'
         f'<div class="body" id="{attribute(this.name)}">{"".join(_body(this, text, anchor, addresses))}</div></details>'
     )

@@ -62,8 +62,8 @@ def _told(found: Counter[str], *, broken: bool) -> str:
 
 def _uncovered(number: int) -> str:
     if not number:
-        return "every figure is in a claim"
-    return f"{'1 figure is' if number == 1 else f'{number:,} figures are'} in no claim, and unchecked: dotted below"
+        return "every figure is checked"
+    return f"{'1 figure is' if number == 1 else f'{number:,} figures are'} checked by no claim; what is in none is dotted below"
 
 
 def lead(found: Sequence[Section]) -> str:
@@ -95,8 +95,10 @@ def _wrong(card: Card, section: Section) -> str:
 def filters(cards: Sequence[Card]) -> str:
     """Boxes that need no script: the style hides what is not ticked."""
     found = Counter(kind(card.finding) for card in cards)
+    weak = sum(card.finding.weak is not None for card in cards)
+    told = {name: f"{found[name]:,}" + (f" ({weak:,} weak)" if weak and name == "pass" else "") for name in ORDER}
     boxes = "".join(
-        f'<label><input type="checkbox" id="_{name}" checked> <b class="v {name}">{name}</b> {found[name]:,}</label>'
+        f'<label><input type="checkbox" id="_{name}" checked> <b class="v {name}">{name}</b> {told[name]}</label>'
         for name in ORDER
         if found[name]
     )

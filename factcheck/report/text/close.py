@@ -9,11 +9,15 @@ from factcheck.report import Run, summary_line
 from factcheck.report.text.page import Line, Page
 from factcheck.report.text.words import at
 
-__all__ = ["closing", "failed", "told"]
+__all__ = ["closing", "failed", "reviewed", "told"]
 
 
 def failed(finding: Finding) -> bool:
     return finding.verdict is Verdict.FAIL and not finding.waived
+
+
+def reviewed(finding: Finding) -> bool:
+    return finding.verdict is Verdict.REVIEW and not finding.waived
 
 
 def told(finding: Finding, page: Page) -> bool:

@@ -93,8 +93,10 @@ def verdict(finding: Finding) -> str:
     match finding.verdict:
         case Verdict.FAIL:
             word = "FAIL"
-        case Verdict.PASS if finding.needs not in (None, "nothing"):
-            word = f"pass (needs {finding.needs})"
+        case Verdict.PASS:
+            needs = f"needs {finding.needs}" if finding.needs not in (None, "nothing") else ""
+            told = ", ".join(filter(None, ("weak" if finding.weak else "", needs)))
+            word = f"pass ({told})" if told else word
         case Verdict.REVIEW | Verdict.UNCHECKED:
             reason = finding.detail or finding.needs or finding.reason
             word = f"{word}: {reason}" if reason else word
@@ -115,7 +117,7 @@ def title(finding: Finding) -> str:
         case Verdict.REVIEW:
             return f"{claim.relation}: {phrase} is for review, from {basis}: {finding.detail or finding.needs}"
         case Verdict.PASS:
-            return f"{claim.relation}: {phrase} follows from {basis}"
+            return f"{claim.relation}: {phrase} follows {'weakly ' if finding.weak else ''}from {basis}"
         case _:
             return f"{claim.relation}: {phrase} does not follow from {basis}"
 
