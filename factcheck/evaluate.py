@@ -18,6 +18,7 @@ from factcheck.figure import Form, Sets
 from factcheck.finding import Computed
 from factcheck.formula import ONE, Key, Leaf, Node, Unsound, factor, leaves, node, nodes, sets_of, sign
 from factcheck.interval import Interval, hull, point
+from factcheck.relation import before
 
 __all__ = ["Unsound", "compute", "core_of", "factor", "leaves", "node", "sets_of", "sign", "value_at"]
 
@@ -110,6 +111,9 @@ def _refuse_bases(tree: Node) -> None:
         if "change" in operands and "new" in operands:  # the old figure is what they leave
             change, new = core_of(operands["change"][0]), core_of(operands["new"][0])
             _refuse_base(new + change if each.relation.name == "decline" else new - change, "the old figure")
+        if each.relation.name == "composite":
+            once = each.relation._replace(repeats=())  # each level stands in it once
+            _refuse_base(core_of(each._replace(formula=before, relation=once)), "the total before")
 
 
 def _refuse_base(base: Interval, name: str) -> None:

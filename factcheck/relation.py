@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import prod
 from typing import Any, NamedTuple
 
-__all__ = ["RELATIONS", "Relation", "Role", "relation"]
+__all__ = ["RELATIONS", "Relation", "Role", "before", "relation"]
 
 Number = Any  # Fraction or Interval, or a list of them for a list operand: both know + - * /
 Formula = Callable[..., Number]
@@ -222,7 +222,12 @@ def compound(rate: list[Number]) -> Number:
 @relation("percent", "{parts}", Role("parts", ("level", "growth"), many=True), repeats=("level",))
 def composite(level: list[Number], growth: list[Number]) -> Number:
     """Growth of a total from the levels and growths of its parts: 61.05 billion up 12.5 percent and 40.15 billion up 18.2."""
-    return (sum(level) / sum(a / (1 + g / HUNDRED) for a, g in zip(level, growth, strict=True)) - 1) * HUNDRED
+    return (sum(level) / before(level, growth) - 1) * HUNDRED
+
+
+def before(level: list[Number], growth: list[Number]) -> Number:
+    """What the parts of `composite` came to before they grew: its base, which must be above 0."""
+    return sum(a / (1 + g / HUNDRED) for a, g in zip(level, growth, strict=True))
 
 
 @relation("each", "{pairs}", Role("pairs", ("amount",), many=True), states=False)

@@ -187,6 +187,8 @@ NOTHING = stated("change", None, ("new", "9 tonnes"), ("old", "9.0 tonnes"))
         ("zero-base", stated("growth", None, ("old", NOTHING), ("new", "5 tonnes"))),
         ("zero-base", stated("total", None, ("term", stated("growth", None, ("old", "0 tonnes"), ("new", "5 tonnes"))))),
         ("zero-base", stated("growth", "-100 percent", ("new", "5 tonnes"))),
+        ("zero-base", stated("composite", None, ("level", "0.5"), ("growth", "3%"), ("level", NOTHING), ("growth", "1.0%"))),
+        ("negative-base", stated("composite", None, ("level", LOSS), ("growth", "3%"))),
         ("negative-base", stated("growth", "-300 percent", ("new", "5 tonnes"))),
         ("missing-operand", stated("cagr", None, ("old", "5 tonnes"), ("new", "9 tonnes"), ("years", "2.5 years"))),
     ],
