@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck import __version__, adoption, checking, reference
+from factcheck import __version__, adoption, checking, reference, stdio
 from factcheck.gate import guarded
 from factcheck.options import (
     Color,
@@ -232,3 +232,5 @@ def tamper(
 app.command()(reference.schema)
 app.command()(reference.config)
 app.command()(reference.rates)
+app.command()(stdio.lsp)
+app.command()(stdio.mcp)

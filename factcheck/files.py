@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,16 +30,19 @@ class Inputs(NamedTuple):
     notes: list[str]
 
 
-def inputs(paths: Iterable[str], *, name: str | None = None, force_exclude: bool = False) -> Inputs:
+def inputs(
+    paths: Iterable[str], *, name: str | None = None, force_exclude: bool = False, given: Container[str] = ()
+) -> Inputs:
     """What the paths of a command line name; a path that names nothing is a problem.
 
     name: what standard input is called. force_exclude: what the configuration leaves out of a folder is left out by name too.
+    given: paths whose content is at hand, whether there is such a file or not.
     """
     walk = Walk()
     files: dict[str, Config] = {}
     for path in paths:
         out = force_exclude and _out(path, walk)
-        found = {} if out else dict(_files(path, name, walk))
+        found = {} if out else dict(_files(path, name, walk, given))
         if not found and not (out and os.path.isfile(path)):  # a hook names files, and may name none that counts
             walk.problems.append(Problem(path, 1, 1, "no-input", _nothing(path)))
         files |= found
@@ -48,12 +51,19 @@ def inputs(paths: Iterable[str], *, name: str | None = None, force_exclude: bool
     return Inputs(kept, broken + walk.problems, list(_notes(walk)))
 
 
-def read_article(file: str, on: str | None = None, name: str | None = None) -> Article | Problem:
-    """The article in a file, or in standard input under the name given for it; a problem where it can't be read."""
+def read_article(
+    file: str, on: str | None = None, name: str | None = None, data: bytes | None = None
+) -> Article | Problem:
+    """The article in a file, or in standard input under the name given for it; a problem where it can't be read.
+
+    data: the content, where it is not the file's.
+    """
     from factcheck import article  # a claims file has no need of it
 
     try:
-        if file == "-":
+        if data is not None:
+            found = article.from_bytes(data, file, on=on)
+        elif file == "-":
             found = article.from_bytes(sys.stdin.buffer.read(article.LIMIT + 1), name or "stdin.md", on=on)
         else:
             found = article.read(file, on=on)
@@ -66,10 +76,12 @@ def read_article(file: str, on: str | None = None, name: str | None = None) -> A
     return found
 
 
-def _files(path: str, name: str | None, walk: Walk) -> Iterator[tuple[str, Config]]:
+def _files(path: str, name: str | None, walk: Walk, given: Container[str]) -> Iterator[tuple[str, Config]]:
     """The files that a path stands for: itself, or in a folder the articles by suffix and the claims files by their keys."""
     if path == "-":
         yield path, walk.configs.of(name or "stdin.md")
+    elif path in given:
+        yield path, walk.configs.of(path)
     elif os.path.isdir(path):
         yield from walked(path, walk)
     elif os.path.isfile(path):

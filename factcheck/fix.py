@@ -23,7 +23,7 @@ from factcheck.prose import Drawn
 from factcheck.settings import Settings
 from factcheck.slip.case import STATED
 
-__all__ = ["doubt", "fix"]
+__all__ = ["doubt", "fix", "planned"]
 
 SURE = 9  # to 1: how much likelier the slip must be in the stated figure than anywhere else
 
@@ -56,6 +56,14 @@ def fix(
         else:
             done.append(found)
     return done, problems
+
+
+def planned(file: str, data: bytes, settings: Settings, ids: tuple[str, ...] = ()) -> Fixed:
+    """What would be written into an article of this content. Raises article.Unreadable."""
+    read = _understood(file, data, settings)
+    corrections, left = _planned(read, ids)
+    after, kept, refused = _proven(read, corrections, settings)
+    return Fixed(file, read.text, after, kept, (*left, *refused))
 
 
 def doubt(finding: Finding) -> str | None:
@@ -92,16 +100,18 @@ def _file(file: str, settings: Settings, ids: tuple[str, ...], write: bool) -> F
         return Problem(file, 1, 1, "not-text", "standard input can't be corrected: name the file")
     if file.lower().endswith(".docx"):
         return Problem(file, 1, 1, "not-text", "a Word document is not written: `factcheck run` shows what to write in it")
-    read = _read(file, settings)
-    if isinstance(read, Problem):
-        return read
-    corrections, left = _planned(read, ids)
-    after, kept, refused = _proven(read, corrections, settings)
-    fixed = Fixed(file, read.text, after, kept, (*left, *refused))
-    if write and kept:
-        why = overwrite(file, read.data, after.encode(read.codec))
-        if why:
-            return Problem(file, 1, 1, *why)
+    try:
+        with open(file, "rb") as stream:
+            data = stream.read(LIMIT + 1)
+        fixed = planned(file, data, settings, ids)
+    except article.Unreadable as why:
+        return Problem(file, why.line, why.column, "unreadable", why.message)
+    except OSError as why:
+        return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
+    if write and fixed.corrections:
+        refused = overwrite(file, data, fixed.after.encode(_codec(data)))
+        if refused:
+            return Problem(file, 1, 1, *refused)
     return fixed
 
 
@@ -115,21 +125,14 @@ def _claims(file: str, settings: Settings, ids: tuple[str, ...]) -> Fixed | Prob
     return Fixed(file, "", "", (), tuple(left))
 
 
-def _read(file: str, settings: Settings) -> Read | Problem:
-    try:
-        with open(file, "rb") as stream:
-            data = stream.read(LIMIT + 1)
-        return _understood(file, data, settings)
-    except article.Unreadable as why:
-        return Problem(file, why.line, why.column, "unreadable", why.message)
-    except OSError as why:
-        return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
-
-
 def _understood(file: str, data: bytes, settings: Settings) -> Read:
-    codec = "utf-8" if not data.startswith(UTF_16_BOMS) else "utf-16-le" if data.startswith(UTF_16_BOMS[0]) else "utf-16-be"
+    codec = _codec(data)
     drawn = prose.claims(article.from_bytes(data, file, on=settings.date), settings)
     return Read(file, data, codec, data.decode(codec), drawn, tuple(map(check, drawn.claims)))
+
+
+def _codec(data: bytes) -> str:
+    return "utf-8" if not data.startswith(UTF_16_BOMS) else "utf-16-le" if data.startswith(UTF_16_BOMS[0]) else "utf-16-be"
 
 
 def _wanted(finding: Finding, ids: tuple[str, ...]) -> bool:

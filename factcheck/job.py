@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
+from types import MappingProxyType
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
 
 MOST_EXPLAINED = 30  # failures that a table explains one by one
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 MOST_LISTED = 200  # files; of more, what passes is only counted where the report does not list it
 FAIL_ON = {
     "fail": (Verdict.FAIL,),
@@ -66,6 +68,7 @@ def run(
     jobs: int | None = None,
     tick: Tick | None = None,
     shown: bool = False,
+    given: Mapping[str, bytes] = NOTHING,
 ) -> Run:
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
@@ -74,10 +77,11 @@ def run(
     baseline: the file of what is accepted for now. since: only claims that changed since the merge base with this revision.
     force_exclude: what a configuration leaves out of a folder is left out by name too. jobs: processes, by default as many
     as pay. tick: told of each file that is done. shown: the texts of the files are kept, for a report that shows them.
+    given: the content of paths that an editor holds and may not have saved.
     """
     started = perf_counter()
     found = Gathered(brief=brief)
-    listed = inputs(paths, name=name, force_exclude=force_exclude)
+    listed = inputs(paths, name=name, force_exclude=force_exclude, given=given)
     found.problems += listed.problems
     found.notes += listed.notes
     files = list(listed.files)
@@ -86,6 +90,7 @@ def run(
         files = _worth_reading(files, changes, found) if changes else []
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
     tasks = [_task(file, listed.files[file], on, name=name, brief=brief, lean=lean, few=few, shown=shown) for file in files]
+    tasks = [task._replace(data=given.get(task.file)) for task in tasks] if given else tasks
     for task, part in zip(tasks, parts(tasks, jobs, tick), strict=True):
         _add(part, task, listed.files[task.file], found)
     if changes:

@@ -29,7 +29,7 @@ class Task(NamedTuple):
     """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures, when all are known.
 
     taken: what claims files claim of this article: it is not claimed again from its prose. used: the figures that they
-    cover. shown: its text is kept.
+    cover. shown: its text is kept. data: the content, where it is not the file's: an editor's, before it is saved.
     """
 
     file: str
@@ -42,6 +42,7 @@ class Task(NamedTuple):
     taken: frozenset[int] = frozenset()
     used: frozenset[int] = frozenset()
     shown: bool = False
+    data: bytes | None = None
 
 
 class Part(NamedTuple):
@@ -116,7 +117,7 @@ def _found(claim: Claim, task: Task) -> Finding:
 
 
 def _claims(task: Task) -> Part:
-    data = _data(task.file) if task.shown else None
+    data = task.data if task.data is not None else _data(task.file) if task.shown else None
     loaded = claimfile.load(task.file, data=data, settings=task.settings)
     kept = [claim for claim in loaded.claims if claim.relation not in task.settings.ignore]
     findings = [_found(claim, task) for claim in kept]
@@ -130,7 +131,7 @@ def _claims(task: Task) -> Part:
         task.file,
         named=tuple(path for path in loaded.named if path != loaded.article_path),
         left_out=tuple(claim.relation for claim in loaded.claims if claim.relation in task.settings.ignore),
-        texts=() if data is None else texts.of_claims(loaded, data),
+        texts=texts.of_claims(loaded, data) if task.shown and data is not None else (),
     )
 
 
@@ -146,7 +147,7 @@ def _data(file: str) -> bytes | None:
 def _article(task: Task) -> Part:
     from factcheck import prose  # reading prose loads words that a claims file has no need of
 
-    text = read_article(task.file, task.settings.date, task.name)
+    text = read_article(task.file, task.settings.date, task.name, task.data)
     if isinstance(text, Problem):
         return Part(problems=(text,))
     drawn = prose.claims(text, task.settings)

@@ -9,7 +9,7 @@ import re
 from factcheck.claimfile.nodes import MAX_BYTES, Source
 from factcheck.finding import Problem
 
-__all__ = ["decoded", "is_claims_file", "opened"]
+__all__ = ["decoded", "is_claims", "is_claims_file", "opened"]
 
 MAX_LINES = 2_000_000
 UTF_16_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
@@ -22,9 +22,13 @@ def is_claims_file(path: str) -> bool:
         if not os.path.isfile(path):
             return False
         with open(path, "rb") as file:
-            data = file.read(MAX_BYTES)
+            return is_claims(file.read(MAX_BYTES))
     except OSError:
         return False
+
+
+def is_claims(data: bytes) -> bool:
+    """The same of its content."""
     before = rb"[{,]\s{0,99}" if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" else rb"^(?:\xef\xbb\xbf)?"
     return all(re.search(before + rb"[\"']?" + key + rb"[\"']?\s{0,9}:", data, re.MULTILINE) for key in TOP_KEYS)
 
