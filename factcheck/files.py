@@ -30,9 +30,7 @@ class Inputs(NamedTuple):
     notes: list[str]
 
 
-def inputs(
-    paths: Iterable[str], *, name: str | None = None, force_exclude: bool = False, given: Container[str] = ()
-) -> Inputs:
+def inputs(paths: Iterable[str], *, name: str | None = None, force_exclude: bool = False, given: Container[str] = ()) -> Inputs:
     """What the paths of a command line name; a path that names nothing is a problem.
 
     name: what standard input is called. force_exclude: what the configuration leaves out of a folder is left out by name too.
@@ -51,9 +49,7 @@ def inputs(
     return Inputs(kept, broken + walk.problems, list(_notes(walk)))
 
 
-def read_article(
-    file: str, on: str | None = None, name: str | None = None, data: bytes | None = None
-) -> Article | Problem:
+def read_article(file: str, on: str | None = None, name: str | None = None, data: bytes | None = None) -> Article | Problem:
     """The article in a file, or in standard input under the name given for it; a problem where it can't be read.
 
     data: the content, where it is not the file's.

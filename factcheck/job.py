@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
-from types import MappingProxyType
 from time import perf_counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from factcheck import __version__, waiver

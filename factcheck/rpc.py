@@ -13,9 +13,21 @@ from collections.abc import Callable, Mapping
 from io import BufferedIOBase
 from queue import Empty, Queue
 from threading import Thread
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
-__all__ = ["INVALID_PARAMS", "NO_METHOD", "NO_REQUEST", "Failure", "Server", "Wire", "asked", "by_headers", "by_lines", "streams", "wanted"]
+__all__ = [
+    "INVALID_PARAMS",
+    "NO_METHOD",
+    "NO_REQUEST",
+    "Failure",
+    "Server",
+    "Wire",
+    "asked",
+    "by_headers",
+    "by_lines",
+    "streams",
+    "wanted",
+]
 
 PARSE_ERROR, NO_REQUEST, NO_METHOD, INVALID_PARAMS, INTERNAL, CANCELLED = -32700, -32600, -32601, -32602, -32603, -32800
 LARGEST = 64_000_000  # bytes of a message
@@ -167,9 +179,9 @@ Idle = Callable[[], float | None]
 
 def streams() -> tuple[BufferedIOBase, BufferedIOBase]:
     """Standard input and output as bytes. Whatever else is printed goes to standard error: it would be no message."""
-    sink = sys.stdout.detach()
+    sink = cast("BufferedIOBase", sys.stdout.detach())  # type: ignore[union-attr]  # a stream that main has made
     sys.stdout = sys.stderr
-    return open(0, "rb", closefd=False), sink  # noqa: SIM115  for as long as the process lives
+    return open(0, "rb", closefd=False), sink
 
 
 def asked(params: Any, *keys: str, kind: type[T]) -> T | None:

@@ -13,7 +13,9 @@ __all__ = ["lsp", "mcp"]
 
 
 def lsp(
-    stdio: Annotated[bool, typer.Option("--stdio", help="What some editors say; there is no other way.")] = False,
+    stdio: Annotated[  # noqa: ARG001  it says what is so
+        bool, typer.Option("--stdio", help="What some editors say; there is no other way.")
+    ] = False,
 ) -> None:
     """Show what `run` finds in an editor, while typing: a language server on standard input and output."""
     from factcheck.lsp import serve

@@ -1,4 +1,4 @@
-"""`factcheck lsp`: the findings of `run` in an editor, as the Language Server Protocol 3.17 has it, over standard input and output.
+"""`factcheck lsp`: the findings of `run` in an editor, by the Language Server Protocol 3.17 on standard input and output.
 
 A document is checked as a whole at each edit, since figures are linked across an article: 10 KB take some 15 ms. Edits that
 come in meanwhile are taken together, and a text that takes longer than LONG waits as long as its last check took.
@@ -54,7 +54,7 @@ class Session:
         self.due: dict[str, float] = {}  # when what has changed is to be told; by URI
         self.methods = {
             "initialize": self.initialize,
-            "initialized": self.initialized,
+            "initialized": _nothing,
             "shutdown": self.shutdown,
             "exit": self.exit,
             "textDocument/didOpen": self.opened,
@@ -69,14 +69,15 @@ class Session:
             "textDocument/inlayHint": self.inlay_hints,
             "textDocument/documentLink": self.document_links,
             "textDocument/completion": self.completion,
-            "$/cancelRequest": lambda params: None,  # seen when it was read
-            "$/setTrace": lambda params: None,
+            "$/cancelRequest": _nothing,  # seen when it was read
+            "$/setTrace": _nothing,
         }
 
     def idle(self) -> float | None:
         """Tells of one document that is due; after how many seconds the next one is."""
         if not self.due:
-            return self._load()
+            self._load()
+            return None
         uri, when = min(self.due.items(), key=lambda item: item[1])
         if (wait := when - time.monotonic()) > 0:
             return wait
@@ -94,9 +95,6 @@ class Session:
         self._configure(asked(params, "initializationOptions", kind=dict))
         _enter(params)
         return {"capabilities": _capabilities(self.encoding), "serverInfo": {"name": "factcheck", "version": __version__}}
-
-    def initialized(self, _: Object) -> None:
-        """Nothing is asked of the editor."""
 
     def shutdown(self, _: Object) -> None:
         self.shut = True
@@ -225,6 +223,10 @@ class Session:
         if self.started:
             from factcheck import prose, slip  # noqa: F401  loading them is what is wanted
             from factcheck.lsp import actions, diagnostics, hover  # noqa: F401
+
+
+def _nothing(_: Object) -> None:
+    """For what is told and changes nothing."""
 
 
 def _capabilities(encoding: str) -> Object:

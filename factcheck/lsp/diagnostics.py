@@ -36,7 +36,7 @@ def noticed(document: Document) -> list[Notice]:
 
 
 def here(notice: Notice, document: Document) -> Range:
-    """Where a notice stands in the document: a claim of an article that a claims file names at its entry, up to the line's end."""
+    """Where a notice stands in the document: of a claims file that names its article, at the entry, to the end of the line."""
     entry = notice.finding.claim.entry if notice.finding else None
     place = next((one for one in (notice.place, entry) if one and one.path == document.path), None)
     return _range(place, document)

@@ -1,4 +1,4 @@
-"""The keys, units and links of a claims file: completed and explained where the cursor stands, from the shapes that are checked."""
+"""The keys, units and links of a claims file, completed and explained by the shapes that the loader checks."""
 
 from __future__ import annotations
 
@@ -127,8 +127,8 @@ def _decimal(x: Fraction) -> str:
 @cache
 def _unit_names() -> tuple[tuple[str, str], ...]:
     """What may stand behind a number, as an article spells it, with its name in the tables."""
-    tables = (PERCENTS, MEASURES, NAMES)
-    spelled = [(max(names.split("|")[:2], key=len), name.replace("_", " ")) for table in tables for name, names in table.items()]
+    tables = (item for table in (PERCENTS, MEASURES, NAMES) for item in table.items())
+    spelled = [(max(names.split("|")[:2], key=len), name.replace("_", " ")) for name, names in tables]
     return (*((scale, "scale") for scale in sorted(BARE_SCALES)), *spelled)
 
 

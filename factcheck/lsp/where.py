@@ -24,8 +24,8 @@ class Where(NamedTuple):
 
 def above(text: str) -> Where:
     """ "claims:\\n  - id: a\\n    share: {part: 5, wh" stands in (claims, share), and a key is written there."""
-    above, _, line = text.rpartition("\n")
-    keys, column = _block_keys(above, line)
+    before, _, line = text.rpartition("\n")
+    keys = _block_keys(before, line)
     found = KEY.match(line.lstrip())
     rest = line
     if found:
@@ -37,10 +37,10 @@ def above(text: str) -> Where:
     return Where((*keys, *flow.keys), flow.key)
 
 
-def _block_keys(above: str, line: str) -> tuple[tuple[str, ...], int]:
+def _block_keys(before: str, line: str) -> tuple[str, ...]:
     """The keys of the lines above that a line is indented below; a dash counts as indentation."""
     column, keys = _column(line), []
-    for upper in reversed(above.split("\n")[-FAR:]):
+    for upper in reversed(before.split("\n")[-FAR:]):
         found = KEY.match(upper.lstrip())
         if not found or upper.lstrip().startswith("#"):
             continue
@@ -50,7 +50,7 @@ def _block_keys(above: str, line: str) -> tuple[tuple[str, ...], int]:
             column, line = at, ""
         if column == 0:
             break
-    return tuple(reversed(keys)), column
+    return tuple(reversed(keys))
 
 
 def _column(line: str) -> int:
@@ -66,18 +66,18 @@ def _flow_keys(text: str) -> Where | None:
     stack: list[tuple[str, str]] = []  # bracket, and the key before it
     key = ""
     for match in FLOW.finditer(text):
-        token = match[0]
-        if token in "{[":
-            stack.append((token, key))
+        sign = match[0]
+        if sign in "{[":
+            stack.append((sign, key))
             key = ""
-        elif token in "}]" and stack:
+        elif sign in "}]" and stack:
             key = stack.pop()[1]
-        elif token == ",":
+        elif sign == ",":
             key = ""
-        elif token[0] not in "\"'":
-            key = token
+        elif sign[0] not in "\"'":
+            key = sign
     if not stack:
         return None
-    keys = tuple(before for _, before in stack if before)
+    keys = tuple(name for _, name in stack if name)
     writes = stack[-1][0] == "{" and not key
     return Where(keys if writes or not key else (*keys, key), writes)
