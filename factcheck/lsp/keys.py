@@ -11,13 +11,12 @@ from typing import Any
 
 from factcheck import calc, units
 from factcheck.claimfile.events import parse
-from factcheck.claimfile.grammar import DOCUMENT
+from factcheck.claimfile.grammar import DOCUMENT, PRINTED
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, Source
 from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Shape, Text
 from factcheck.language.en.currencies import NAMES
 from factcheck.language.en.measures import MEASURES
 from factcheck.language.en.numbers import BARE_SCALES
-from factcheck.language.en.units import PERCENTS
 from factcheck.lsp.document import Document
 from factcheck.lsp.hover import shown
 from factcheck.lsp.uri import uri_of
@@ -29,6 +28,7 @@ from factcheck.units.table import TABLE
 __all__ = ["completions", "explained", "links"]
 
 NUMBER = re.compile(r"""(?:^|[\s"'{\[,:$£€¥])\d[\d,.]{0,40} +(?:[a-z-]+ +){0,2}[A-Za-z_-]{0,40}$""")
+SHORT = 3  # letters of an abbreviation
 PROPERTY, VALUE, UNIT = 10, 12, 11  # kinds of completion
 WEB = ("https://", "http://")
 
@@ -48,7 +48,7 @@ def completions(document: Document, offset: int) -> list[Object]:
     text = shape.text if isinstance(shape, Either) else shape
     if isinstance(text, Text) and text.choices:
         return [_item(choice, VALUE, "", choice) for choice in text.choices]
-    if isinstance(shape, Either | Names) and NUMBER.search(before):
+    if text is PRINTED and NUMBER.search(before):
         return [_item(name, UNIT, told, name) for name, told in _unit_names()]
     return []
 
@@ -126,10 +126,16 @@ def _decimal(x: Fraction) -> str:
 
 @cache
 def _unit_names() -> tuple[tuple[str, str], ...]:
-    """What may stand behind a number, as an article spells it, with its name in the tables."""
-    tables = (item for table in (PERCENTS, MEASURES, NAMES) for item in table.items())
-    spelled = [(max(names.split("|")[:2], key=len), name.replace("_", " ")) for name, names in tables]
-    return (*((scale, "scale") for scale in sorted(BARE_SCALES)), *spelled)
+    """What may stand behind a number, in full and in the plural as an article has it, with its name in the tables."""
+    named = [("percent", "percent"), ("percentage points", "percentage point"), ("basis points", "basis point")]
+    for table in (MEASURES, NAMES):
+        named += [(_plural(names.split("|")), name.replace("_", " ")) for name, names in table.items()]
+    return (*((scale, "scale") for scale in sorted(BARE_SCALES)), *named)
+
+
+def _plural(names: list[str]) -> str:
+    """kilometres of "km|kms|kilometre|kilometres"."""
+    return next((name for name in names if len(name) > SHORT and name.endswith("s")), max(names, key=len))
 
 
 def _shape(keys: tuple[str, ...]) -> Shape | None:
