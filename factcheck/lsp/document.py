@@ -20,7 +20,7 @@ from factcheck.rpc import asked, wanted
 __all__ = ["Document"]
 
 LARGEST = 1_000_000  # bytes that are checked at each edit
-OF_LANGUAGES = {"markdown": ".md", "plaintext": ".txt", "html": ".html", "yaml": ".yaml"}
+OF_LANGUAGES = {"markdown": ".md", "plaintext": ".txt", "text": ".txt", "html": ".html", "yaml": ".yaml"}
 NO_TEXT = (".docx",)  # an article that is no text in an editor
 
 
