@@ -170,6 +170,15 @@ def test_the_configuration_is_that_of_run(editor: Editor, folder: Path) -> None:
     assert ["unknown-key"] == [one["code"] for one in editor.diagnostics(uri)]
 
 
+def test_a_unit_of_the_configuration_may_be_worth_something_else_the_next_time(editor: Editor, folder: Path) -> None:
+    text = "It covers 3 football pitches (21,420 square metres).\n"
+    uri = editor.open(str(folder / "a.md"), text)
+    for worth, verdict in (("7,140", "pass"), ("9,140", "fail"), ("7,140", "pass")):
+        (folder / "factcheck.toml").write_text(f'[units]\n"football pitches" = "{worth} square metres"\n', encoding="utf-8")
+        editor.ask("workspace/didChangeWatchedFiles", changes=[])
+        assert [verdict] == [one.verdict.value for one in editor.session.documents[uri].run.findings]
+
+
 def test_what_the_configuration_excludes_is_not_checked(editor: Editor, folder: Path) -> None:
     (folder / "factcheck.toml").write_text('exclude = ["a.md"]\n', encoding="utf-8")
     (folder / "a.md").write_text("", encoding="utf-8")

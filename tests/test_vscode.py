@@ -1,6 +1,7 @@
 """The extension for Visual Studio Code: what its package holds, and that it starts the server by lines that an editor accepts.
 
-`.ci/run` builds the package and names it in FACTCHECK_VSIX.
+`.ci/run` builds the package and names it in FACTCHECK_VSIX. Where there is also `code-server`, which is Visual Studio Code in
+a browser (npm), and Chromium, the package is installed in it and an article opened.
 """
 
 from __future__ import annotations
@@ -8,20 +9,29 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+from urllib.request import urlopen
 
 import pytest
+from test_browser import CHROMIUM
 from test_doors import edited, folder  # noqa: F401  the fixture with an article and a claims file
+from test_lsp import WRONG
 
 from factcheck import __version__
 
 ROOT = Path(__file__).parents[1]
 HERE = ROOT / "editors" / "vscode"
+CODE = shutil.which("code-server")
 VSIX = os.environ.get("FACTCHECK_VSIX", "")
 NODE = shutil.which("node")
 MANIFEST = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
@@ -88,8 +98,66 @@ def test_a_program_that_is_not_there_is_said_with_a_way_out() -> None:
 def test_the_package_holds_the_extension_its_client_and_the_licence() -> None:
     with zipfile.ZipFile(VSIX) as package:
         names = set(package.namelist())
-        assert (HERE / "extension.js").read_bytes() == package.read("extension/extension.js")
-        assert {**MANIFEST, "version": __version__} == json.loads(package.read("extension/package.json"))
+        script = package.read(f"extension/{MANIFEST['main']}".replace("./", "")).decode()
+        assert MANIFEST["contributes"] == json.loads(package.read("extension/package.json"))["contributes"]
+    assert "factcheck.restart" in script
+    assert 'require("vscode-languageclient' not in script
     assert {"extension/LICENSE.txt", "extension/readme.md", "extension.vsixmanifest"} <= names
-    assert any(name.startswith("extension/node_modules/vscode-languageclient/lib/node/main") for name in names)
-    assert not [name for name in names if "vsce" in name or name.endswith((".vsix", ".ts", ".map"))]
+    assert "extension/node_modules/vscode-languageclient/License.txt" in names
+    assert 20 > len(names)
+
+
+@pytest.fixture
+def code(folder: Path, tmp_path: Path) -> Iterator[str]:  # noqa: F811  the fixture
+    """The address of an editor with the extension, in which the article is open."""
+    if not (CODE and VSIX and CHROMIUM):
+        pytest.skip("code-server, FACTCHECK_VSIX or Chromium is missing")
+    settings = {"factcheck.path": f"{Path(sys.executable).parent}/factcheck", "factcheck.inlayHints": True}
+    for name in ("User", "Machine"):
+        (tmp_path / "data" / name).mkdir(parents=True)
+        (tmp_path / "data" / name / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    where = [CODE, "--user-data-dir", str(tmp_path / "data"), "--extensions-dir", str(tmp_path / "extensions")]
+    env = {**os.environ, "HOME": str(tmp_path)}
+    subprocess.run([*where, "--install-extension", VSIX], env=env, check=True, capture_output=True, timeout=120)
+    (folder / "a.md").write_text(f"{WRONG}\n", encoding="utf-8")
+    options = ("--auth", "none", "--bind-addr", address, "--disable-telemetry", "--disable-workspace-trust")
+    with subprocess.Popen([*where, *options], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            _awaited(f"http://{address}/healthz")
+            opened = quote(json.dumps([["openFile", f"vscode-remote://{address}{folder / 'a.md'}"]]))
+            yield f"http://{address}/?folder={folder}&payload={opened}"
+        finally:
+            server.terminate()
+
+
+def _awaited(address: str) -> None:
+    for _ in range(120):
+        try:
+            urlopen(address).close()  # noqa: S310  this machine's
+            return
+        except OSError:
+            time.sleep(0.5)
+
+
+@pytest.mark.slow
+def test_in_the_editor_itself_the_figure_is_underlined_and_the_sum_is_under_the_pointer(code: str) -> None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1300, "height": 620})
+        page.goto(code)
+        wrong = page.locator(".squiggly-error").first
+        wrong.wait_for(timeout=120_000)
+        page.locator(".view-line", has_text=re.compile(r"=\s75\s%")).first.wait_for(timeout=30_000)
+        box = wrong.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        told = page.locator(".monaco-hover-content").first
+        told.wait_for(timeout=30_000)
+        page.wait_for_timeout(1_000)  # the hover comes after the diagnostic
+        assert "working:  2.1 million / 1.2 million - 1 = 75 %" in told.inner_text().replace("\u00a0", " ")
+        browser.close()

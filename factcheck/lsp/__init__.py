@@ -117,6 +117,9 @@ class Session:
 
     def saved(self, _: Object) -> None:
         """A file that others rest on may be another now: an article of a claims file, a configuration, a baseline."""
+        from factcheck import units
+
+        units.forget()
         for document in self.documents.values():
             document.stale()
             self._changed(document)

@@ -56,10 +56,11 @@ def _diagnostic(notice: Notice, document: Document, related: bool) -> Object:
 
 
 def _told(notice: Notice, document: Document) -> str:
-    """The message; of a problem in another file, which an editor would show at the top of this one, with its place."""
-    place = notice.place
-    elsewhere = notice.problem and place and place.path != document.path
-    return f"{place.path}:{place.line}: {notice.told}" if elsewhere and place else notice.told
+    """The message, after what names it: of a claims file the claim's id, of a problem in another file its place."""
+    place, finding = notice.place, notice.finding
+    if finding:
+        return printable(f"{finding.claim.id}: {notice.message}") if finding.claim.entry else notice.message
+    return f"{place.path}:{place.line}: {notice.message}" if place and place.path != document.path else notice.message
 
 
 def _others(notice: Notice, document: Document) -> list[Object]:

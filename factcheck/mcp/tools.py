@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from factcheck import calc, claimfile, explain, job, rate
+from factcheck import calc, claimfile, explain, job, rate, units
 from factcheck.baseline import nearest
 from factcheck.config.find import within
 from factcheck.files import CLAIMS_SUFFIXES
@@ -140,6 +140,7 @@ def _checked(path: str, data: bytes, on: str | None) -> Answer:
 
 
 def _run(path: str, data: bytes, on: str | None) -> Run:
+    units.forget()
     if path.endswith(CLAIMS_SUFFIXES):  # it may name files of its repository, and the folder may be a part of that
         out = [p for p in claimfile.load(path, data=data, root=Path.cwd()).problems if p.code in OUTSIDE]
         if out:
