@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -374,6 +375,21 @@ def test_it_ends_when_it_is_told_to(editor: Editor) -> None:
     editor.ask("shutdown")
     editor.ask("exit")
     assert (True, True) == (editor.session.shut, editor.ended)
+
+
+@pytest.mark.parametrize(
+    "line", ["- " * 400_000, "a: {" * 200_000, "'" * 800_000, "5 a " * 200_000, "    " * 200_000, "🚗5 " * 200_000]
+)
+def test_no_line_is_too_long(editor: Editor, folder: Path, line: str) -> None:
+    """Nor are many of them: what is asked of a file that costs time is answered, or left, at once."""
+    for text in (f"claims:\n  {line}", "claims:\n" + f"{line[:200]}\n" * 4_000 + "  - id: a\n    gro"):
+        uri = editor.open(str(folder / "c.yaml"), text)
+        started = time.process_time()
+        editor.completed(uri, text[-20:])
+        editor.edit(
+            uri, {"range": {"start": {"line": 1, "character": 700_000}, "end": {"line": 1, "character": 700_000}}, "text": "x"}
+        )
+        assert time.process_time() - started < 1
 
 
 def test_nothing_is_answered_before_it_is_initialized() -> None:

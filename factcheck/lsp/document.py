@@ -31,7 +31,7 @@ class Document:
         self.uri = wanted(params, "uri", kind=str)
         self.path = _path(self.uri, asked(params, "languageId", kind=str) or "")
         self.version = asked(params, "version", kind=int) or 0
-        self.text = wanted(params, "text", kind=str)
+        self.text = _whole(wanted(params, "text", kind=str))
         self._encoding = encoding
         self._lines: Lines | None = None
         self._found: Run | None = None
@@ -44,8 +44,8 @@ class Document:
 
     @property
     def data(self) -> bytes:
-        """The file, were it saved; half of a pair that UTF-16 needs is no character."""
-        return self.text.encode("utf-8", "replace")
+        """The file, were it saved."""
+        return self.text.encode()
 
     @property
     def yaml(self) -> bool:
@@ -77,7 +77,7 @@ class Document:
     def edit(self, params: Any) -> None:
         """Takes the changes of a didChange, one after the other."""
         for change in wanted(params, "contentChanges", kind=list):
-            new = wanted(change, "text", kind=str)
+            new = _whole(wanted(change, "text", kind=str))
             if found := asked(change, "range", kind=dict):
                 start, end = self.lines.span(found)
                 new = self.text[:start] + new + self.text[end:]
@@ -97,6 +97,11 @@ class Document:
             message = f"larger than {LARGEST // 1_000_000} MB: `factcheck run` checks it, not each edit"
             return Run((), (Problem(self.path, 1, 1, "too-large", message),))
         return job.run([self.path], given={self.path: data}, force_exclude=True, baseline=nearest(), jobs=1)
+
+
+def _whole(text: str) -> str:
+    """Half of a pair of UTF-16, which is no character, is a question mark."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _path(uri: str, language: str) -> str:

@@ -27,9 +27,10 @@ from factcheck.units.table import TABLE
 
 __all__ = ["completions", "explained", "links"]
 
-NUMBER = re.compile(r"""(?:^|[\s"'{\[,:$£€¥])\d[\d,.]{0,40} +(?:[a-z-]+ +){0,2}[A-Za-z_-]{0,40}$""")
+NUMBER = re.compile(r"""(?:^|[\s"'{\[,:$£€¥])\d[\d,.]{0,40} {1,9}(?:[a-z-]{1,40} {1,9}){0,2}[A-Za-z_-]{0,40}$""")
 SHORT = 3  # letters of an abbreviation
 PROPERTY, VALUE, UNIT = 10, 12, 11  # kinds of completion
+LONGEST = 200  # characters of a figure
 WEB = ("https://", "http://")
 
 Object = dict[str, Any]
@@ -48,7 +49,7 @@ def completions(document: Document, offset: int) -> list[Object]:
     text = shape.text if isinstance(shape, Either) else shape
     if isinstance(text, Text) and text.choices:
         return [_item(choice, VALUE, "", choice) for choice in text.choices]
-    if text is PRINTED and NUMBER.search(before):
+    if text is PRINTED and NUMBER.search(before[-LONGEST:]):
         return [_item(name, UNIT, told, name) for name, told in _unit_names()]
     return []
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from typing import Any
 
 from factcheck.rpc import wanted
@@ -15,21 +14,18 @@ from factcheck.rpc import wanted
 __all__ = ["ENCODINGS", "Lines"]
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-ENCODINGS: dict[str, Callable[[str], int]] = {  # how many units a text takes
-    "utf-8": lambda text: len(text.encode("utf-8", "surrogatepass")),
-    "utf-16": lambda text: len(text) + sum(1 for character in text if character > "\uffff"),
-    "utf-32": len,
-}
+ENCODINGS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}  # codec, bytes of a unit
 
 Position = dict[str, int]
 Range = dict[str, Position]
 
 
 class Lines:
-    """The lines of a text; offsets are code points."""
+    """The lines of a text without halves of characters; offsets are code points."""
 
     def __init__(self, text: str, encoding: str) -> None:
-        self._text, self._units = text, len if text.isascii() else ENCODINGS[encoding]
+        self._text, self._plain = text, text.isascii() or encoding == "utf-32"
+        self._codec, self._size = ENCODINGS[encoding]
         ends = [match.span() for match in LINE_END.finditer(text)]
         self._starts = [0, *(end for _, end in ends)]
         self._ends = [*(start for start, _ in ends), len(text)]
@@ -37,24 +33,24 @@ class Lines:
     def position(self, offset: int) -> Position:
         offset = min(max(offset, 0), len(self._text))
         line = bisect_right(self._starts, offset) - 1
-        return {"line": line, "character": self._units(self._text[self._starts[line] : offset])}
+        start = self._starts[line]
+        if self._plain:
+            return {"line": line, "character": offset - start}
+        return {"line": line, "character": len(self._text[start:offset].encode(self._codec)) // self._size}
 
     def range(self, start: int, end: int) -> Range:
         return {"start": self.position(start), "end": self.position(end)}
 
     def offset(self, position: Any) -> int:
-        """What lies beyond a line is its end, what lies beyond the last line the end of the text."""
-        line, character = max(wanted(position, "line", kind=int), 0), wanted(position, "character", kind=int)
+        """Beyond a line is its end, beyond the last line the end of the text, within a character its start."""
+        line, character = max(wanted(position, "line", kind=int), 0), max(wanted(position, "character", kind=int), 0)
         if line >= len(self._starts):
             return len(self._text)
         start, end = self._starts[line], self._ends[line]
-        if self._units is len:
-            return start + min(max(character, 0), end - start)
-        for at in range(start, end):
-            if character <= 0:
-                return at
-            character -= self._units(self._text[at])
-        return end
+        if self._plain:
+            return min(start + character, end)
+        units = self._text[start : min(end, start + character)].encode(self._codec)[: character * self._size]
+        return start + len(units.decode(self._codec, "ignore"))
 
     def span(self, found: Any) -> tuple[int, int]:
         """The offsets of a range; of one that ends before it starts, its start twice."""

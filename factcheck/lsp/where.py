@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 __all__ = ["Where", "above"]
 
-KEY = re.compile(r"""(?P<dash>(?:- +)*)(?P<key>[A-Za-z0-9_.'"/ -]{1,80}?) *:(?: |$)""")
+KEY = re.compile(r"""(?P<dash>(?:- {1,20}){0,9})(?P<key>[A-Za-z0-9_.'"/ -]{1,80}?) {0,20}:(?: |$)""")
 FLOW = re.compile(r"""["'][^"'\n]{0,500}["']|[{}\[\],]|[A-Za-z_]{1,40}(?=:(?: |$))""")
 FAR = 2_000  # lines
+LONGEST = 2_000  # characters of one
 
 
 class Where(NamedTuple):
@@ -25,6 +26,8 @@ class Where(NamedTuple):
 def above(text: str) -> Where:
     """ "claims:\\n  - id: a\\n    share: {part: 5, wh" stands in (claims, share), and a key is written there."""
     before, _, line = text.rpartition("\n")
+    if len(line) > LONGEST:
+        return Where((), key=False)
     keys = _block_keys(before, line)
     found = KEY.match(line.lstrip())
     rest = line
@@ -40,7 +43,7 @@ def above(text: str) -> Where:
 def _block_keys(before: str, line: str) -> tuple[str, ...]:
     """The keys of the lines above that a line is indented below; a dash counts as indentation."""
     column, keys = _column(line), []
-    for upper in reversed(before.split("\n")[-FAR:]):
+    for upper in (line[:LONGEST] for line in reversed(before.split("\n")[-FAR:])):
         found = KEY.match(upper.lstrip())
         if not found or upper.lstrip().startswith("#"):
             continue
