@@ -76,7 +76,7 @@ class Server:
         """Until the stream ends or a method has set `ended`."""
         Thread(target=self._read, daemon=True).start()
         while not self.ended:
-            wait = self._idle() if self._idle and self._waiting.empty() else None
+            wait = self._paused() if self._waiting.empty() else None
             try:
                 message = self._waiting.get(timeout=wait)
             except Empty:
@@ -85,6 +85,13 @@ class Server:
                 return
             if answer := self._answers(message):
                 self._put(answer)
+
+    def _paused(self) -> float | None:
+        try:
+            return self._idle() if self._idle else None
+        except Exception as bug:  # what nobody waits for has nobody to be told
+            _traced(bug)
+            return 0.0
 
     def notify(self, method: str, params: Message) -> None:
         self._put({"jsonrpc": "2.0", "method": method, "params": params})
@@ -159,8 +166,7 @@ class Server:
         except Failure as why:
             return _failed(one, why.code, why.message) if told else None
         except Exception as bug:  # it costs one answer, not the server
-            if os.environ.get("FACTCHECK_TRACEBACK"):
-                sys.excepthook(type(bug), bug, bug.__traceback__)
+            _traced(bug)
             message_ = f"internal error: {type(bug).__name__}: {bug}. Please report it"
             return _failed(one, INTERNAL, message_) if told else None
         return {"jsonrpc": "2.0", "id": one, "result": result} if told else None
@@ -260,6 +266,11 @@ def _parsed(data: bytes) -> Any:
 
 def _refused(constant: str) -> None:
     raise ValueError(constant)
+
+
+def _traced(bug: Exception) -> None:
+    if os.environ.get("FACTCHECK_TRACEBACK"):
+        sys.excepthook(type(bug), bug, bug.__traceback__)
 
 
 def _is_id(one: Any) -> bool:

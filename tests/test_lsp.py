@@ -366,6 +366,12 @@ def test_a_key_a_figure_and_a_unit_are_explained(editor: Editor, folder: Path, w
     assert told in (editor.hover(editor.open(str(folder / "c.yaml"), text), words) or "")
 
 
+def test_a_claims_file_that_is_one_text_has_no_links(editor: Editor, folder: Path) -> None:
+    uri = editor.open(str(folder / "c.yaml"), '"\nversion: 1\nclaims: 2\n"')
+    assert [] == editor.ask("textDocument/documentLink", textDocument={"uri": uri})
+    assert None is editor.hover(uri, "version")
+
+
 def test_a_text_that_is_too_large_says_who_checks_it(editor: Editor) -> None:
     uri = editor.open("untitled:1", WRONG + "x" * 1_000_000, "plaintext")
     assert ["too-large"] == [one["code"] for one in editor.diagnostics(uri)]

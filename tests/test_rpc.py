@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -152,6 +153,27 @@ def test_no_message_ends_the_server(wire: Wire, bodies: list[bytes]) -> None:
 def test_no_stream_ends_it_otherwise_than_by_its_end(data: bytes) -> None:
     for wire in WIRES.values():
         assert all("error" in one for one in answers(wire, data) if isinstance(one, dict))
+
+
+def test_an_error_between_two_messages_ends_nothing() -> None:
+    sink, times = io.BytesIO(), []
+
+    def idle() -> float | None:
+        times.append(1)
+        if len(times) == 1:
+            raise ZeroDivisionError("a bug")
+        return None
+
+    class Slow(io.BytesIO):
+        """Comes when the server has nothing to do."""
+
+        def readline(self, size: int | None = -1) -> bytes:
+            while not times:
+                time.sleep(0.001)
+            return super().readline(size)
+
+    Server(mcp.WIRE, Slow(sent(mcp.WIRE, asking(1))), sink, METHODS, idle).serve()
+    assert 1 == json.loads(sink.getvalue())["id"]
 
 
 def test_what_is_asked_of_parameters_is_named_where_it_is_wrong() -> None:

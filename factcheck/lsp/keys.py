@@ -73,8 +73,8 @@ def links(document: Document) -> Iterator[Object]:
     source = Source(document.path, document.text)
     named = {os.path.abspath(path) for path in claimfile.load(document.path, data=document.data).named}
     for scalar, keys in _scalars(parse(source), ()):
-        target = scalar.text if keys[-1] == "url" and scalar.text.startswith(WEB) else None
-        if keys[-1] == "path" or keys == ("rates",):
+        target = scalar.text if keys[-1:] == ("url",) and scalar.text.startswith(WEB) else None
+        if keys[-1:] == ("path",) or keys == ("rates",):
             path = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(document.path)), scalar.text))
             target = uri_of(path) if path in named else None
         if target:
