@@ -15,6 +15,7 @@ from typing import NamedTuple
 from factcheck.claim import Waiver
 from factcheck.finding import Finding, Problem, Verdict
 from factcheck.fingerprint import fingerprint, key
+from factcheck.opening import content
 from factcheck.overwrite import create
 
 __all__ = ["NAME", "Baseline", "Entry", "applied", "entry", "files", "nearest", "read", "renewed", "stale", "write"]
@@ -56,8 +57,7 @@ def nearest() -> str | None:
 def read(path: str) -> Baseline | Problem:
     """The baseline in a file, or what is wrong with it."""
     try:
-        with open(path, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = content(path, MOST_BYTES + 1)
     except OSError as why:
         return Problem(path, 1, 1, "unreadable", why.strerror or str(why))
     if len(data) > MOST_BYTES:

@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.config import Config
 from factcheck.finding import Problem
 from factcheck.folder import CLAIMS_SUFFIXES, Walk, left_out, walked
+from factcheck.opening import content, piped
 from factcheck.pattern import pattern
+from factcheck.settings import Settings
 
 if TYPE_CHECKING:
     from factcheck.article import Article
 
-__all__ = ["CLAIMS_SUFFIXES", "Inputs", "inputs", "read_article"]
+__all__ = ["CLAIMS_SUFFIXES", "STDIN", "Inputs", "inputs", "read_article"]
 
+NAMED = 3  # of the files that are too large
 MOST_NUMBERS = 100_000  # of an article: a table of a million lines is data, and would take minutes
+STDIN = "stdin.md"  # what standard input is called
+PLAIN = Settings()
 NUMBER = pattern(r"\d[\d.,]*")
 
 
@@ -28,6 +33,7 @@ class Inputs(NamedTuple):
     files: dict[str, Config]
     problems: list[Problem]
     notes: list[str]
+    streams: frozenset[str] = frozenset()  # of the files: pipes and devices that were named
 
 
 def inputs(paths: Iterable[str], *, name: str | None = None, force_exclude: bool = False, given: Container[str] = ()) -> Inputs:
@@ -41,28 +47,34 @@ def inputs(paths: Iterable[str], *, name: str | None = None, force_exclude: bool
     for path in paths:
         out = force_exclude and _out(path, walk)
         found = {} if out else dict(_files(path, name, walk, given))
-        if not found and not (out and os.path.isfile(path)):  # a hook names files, and may name none that counts
+        if not found and not (out and not os.path.isdir(path)):  # a hook names files, and may name none that counts
             walk.problems.append(Problem(path, 1, 1, "no-input", _nothing(path)))
         files |= found
     broken = [problem for config in walk.configs.found.values() for problem in config.problems]
     kept = {file: config for file, config in files.items() if not config.problems}
-    return Inputs(kept, broken + walk.problems, list(_notes(walk)))
+    return Inputs(kept, broken + walk.problems, list(_notes(walk)), frozenset(walk.streams))
 
 
-def read_article(file: str, on: str | None = None, name: str | None = None, data: bytes | None = None) -> Article | Problem:
+def read_article(
+    file: str, settings: Settings = PLAIN, name: str | None = None, *, streamed: bool = False, data: bytes | None = None
+) -> Article | Problem:
     """The article in a file, or in standard input under the name given for it; a problem where it can't be read.
 
-    data: the content, where it is not the file's.
+    streamed: the file is a pipe or a device that was named, and is read as standard input is. data: the content, where it is
+    not the file's.
     """
     from factcheck import article  # a claims file has no need of it
 
+    on, most = settings.date, settings.most
     try:
         if data is not None:
-            found = article.from_bytes(data, file, on=on)
+            found = article.from_bytes(data, file, on, limit=most)
         elif file == "-":
-            found = article.from_bytes(sys.stdin.buffer.read(article.LIMIT + 1), name or "stdin.md", on=on)
+            found = article.from_bytes(sys.stdin.buffer.read(most + 1), name or STDIN, on, limit=most)
+        elif streamed:
+            found = article.from_bytes(content(file, most + 1, streams=True), name or file, on, limit=most, suffix=".md")
         else:
-            found = article.read(file, on=on)
+            found = article.read(file, on=on, limit=most)
     except article.Unreadable as why:
         return Problem(name or file, why.line, why.column, "unreadable", why.message)
     except OSError as why:
@@ -74,10 +86,13 @@ def read_article(file: str, on: str | None = None, name: str | None = None, data
 
 def _files(path: str, name: str | None, walk: Walk, given: Container[str]) -> Iterator[tuple[str, Config]]:
     """The files that a path stands for: itself, or in a folder the articles by suffix and the claims files by their keys."""
-    if path == "-":
-        yield path, walk.configs.of(name or "stdin.md")
-    elif path in given:
+    if path in given:
         yield path, walk.configs.of(path)
+        return
+    if streamed := piped(path) and not path.endswith(CLAIMS_SUFFIXES):
+        walk.streams.add(path)
+    if path == "-" or streamed:
+        yield path, walk.configs.of(name or STDIN)
     elif os.path.isdir(path):
         yield from walked(path, walk)
     elif os.path.isfile(path):
@@ -100,6 +115,10 @@ def _notes(walk: Walk) -> Iterator[str]:
         yield f"{count:,} {'files or folders are' if count > 1 else 'file or folder is'} left out by {path}"
     if walk.pages:
         yield f"{walk.pages:,} {'pages are reports' if walk.pages > 1 else 'page is a report'} of factcheck: left out"
+    if walk.large:
+        first, more = ", ".join(walk.large[:NAMED]), len(walk.large) - NAMED
+        told = f"{first} and {more:,} more are" if more > 0 else f"{first} {'are' if walk.large[1:] else 'is'}"
+        yield f"{told} larger than max-size, 10 MB by default: left out"
     if walk.links:
         yield f"{walk.links:,} {'links lead' if walk.links > 1 else 'link leads'} out of the repository: left out"
 
@@ -107,6 +126,8 @@ def _notes(walk: Walk) -> Iterator[str]:
 def _nothing(path: str) -> str:
     if os.path.isdir(path):
         return "no article and no claims file in this folder"
+    if piped(path):
+        return "a pipe or a device: a claims file must be a file"
     if os.path.exists(path):
         return "neither a file nor a folder: give its text to standard input, and the path -"
     from difflib import get_close_matches

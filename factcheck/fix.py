@@ -5,19 +5,19 @@ Everything else stays byte for byte: line ends, byte order mark, encoding, marku
 
 from __future__ import annotations
 
-import os
 from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck import article, claimfile, prose, slip
-from factcheck.article.source import LIMIT, UTF_16_BOMS
+from factcheck.article.source import UTF_16_BOMS
 from factcheck.check import check
 from factcheck.figure import Figure
 from factcheck.files import CLAIMS_SUFFIXES, inputs
 from factcheck.finding import Finding, Problem, Verdict
 from factcheck.fixed import Correction, Fixed, Left
 from factcheck.notation import number_span
-from factcheck.overwrite import overwrite
+from factcheck.opening import content, piped
+from factcheck.overwrite import linked, overwrite
 from factcheck.part import settings_of, spoken
 from factcheck.prose import Drawn
 from factcheck.settings import Settings
@@ -50,7 +50,7 @@ def fix(
     problems, done = listed.problems, []
     for file, config in listed.files.items():
         with spoken(config.house):
-            found = _outside(file, paths) or _file(file, settings_of(config, on), ids, write)
+            found = _file(file, settings_of(config, on), ids, write)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -85,33 +85,26 @@ def doubt(finding: Finding) -> str | None:
     return f'"{new}" would be right, but stands for no verb' if verb else None
 
 
-def _outside(file: str, paths: list[str]) -> Problem | None:
-    """A link in a folder must not lead out of it: what lies there was not given to be changed."""
-    real, roots = os.path.realpath(file), [os.path.realpath(path) for path in paths if os.path.isdir(path)]
-    if file in paths or any(os.path.commonpath([root, real]) == root for root in roots):
-        return None
-    return Problem(file, 1, 1, "outside", f"the link leads out of the folder, to {real}: nothing was written")
-
-
 def _file(file: str, settings: Settings, ids: tuple[str, ...], write: bool) -> Fixed | Problem:
     if file.endswith(CLAIMS_SUFFIXES):
         return _claims(file, settings, ids)
-    if file == "-":
-        return Problem(file, 1, 1, "not-text", "standard input can't be corrected: name the file")
+    if file == "-" or piped(file):
+        return Problem(file, 1, 1, "not-text", "standard input and pipes can't be corrected: name the file")
     if file.lower().endswith(".docx"):
         return Problem(file, 1, 1, "not-text", "a Word document is not written: `factcheck run` shows what to write in it")
+    if link := linked(file):
+        return Problem(file, 1, 1, link.code, f"{link.strerror}: nothing was written")
     try:
-        with open(file, "rb") as stream:
-            data = stream.read(LIMIT + 1)
+        data = content(file, settings.most + 1)
         fixed = planned(file, data, settings, ids)
     except article.Unreadable as why:
         return Problem(file, why.line, why.column, "unreadable", why.message)
     except OSError as why:
         return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
     if write and fixed.corrections:
-        refused = overwrite(file, data, fixed.after.encode(_codec(data)))
-        if refused:
-            return Problem(file, 1, 1, *refused)
+        undone = overwrite(file, data, fixed.after.encode(_codec(data)))
+        if undone:
+            return Problem(file, 1, 1, *undone)
     return fixed
 
 
@@ -127,7 +120,7 @@ def _claims(file: str, settings: Settings, ids: tuple[str, ...]) -> Fixed | Prob
 
 def _understood(file: str, data: bytes, settings: Settings) -> Read:
     codec = _codec(data)
-    drawn = prose.claims(article.from_bytes(data, file, on=settings.date), settings)
+    drawn = prose.claims(article.from_bytes(data, file, on=settings.date, limit=settings.most), settings)
     return Read(file, data, codec, data.decode(codec), drawn, tuple(map(check, drawn.claims)))
 
 

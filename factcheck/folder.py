@@ -12,6 +12,7 @@ from factcheck import claimfile
 from factcheck.config import Config, Configs, shown
 from factcheck.config.find import within
 from factcheck.finding import Problem
+from factcheck.opening import content
 
 if TYPE_CHECKING:
     from factcheck.globs import Globs
@@ -28,7 +29,7 @@ HEAD = 2_000  # bytes
 class Walk:
     """What walking has met with besides the files."""
 
-    __slots__ = ("configs", "excluded", "links", "pages", "problems")
+    __slots__ = ("configs", "excluded", "large", "links", "pages", "problems", "streams")
 
     def __init__(self) -> None:
         self.configs = Configs()
@@ -36,6 +37,8 @@ class Walk:
         self.excluded = Counter[str]()  # files and whole folders, by the configuration's path
         self.links = 0  # that lead out of the repository
         self.pages = 0  # reports of ours among the articles
+        self.large: list[str] = []  # articles that are larger than their configuration allows
+        self.streams: set[str] = set()  # pipes and devices, which only a command line names
 
 
 class Reason(NamedTuple):
@@ -134,7 +137,9 @@ def _reason(name: str, rules: Rules, *, folder: bool) -> Reason | None:
 
 
 def _there(entry: os.DirEntry[str], rules: Rules, walk: Walk) -> bool:
-    """Whether it is a file, of this repository where it is a link, of YAML a claims file, and of HTML no report of ours."""
+    """Whether it is a file, of this repository where it is a link, of YAML a claims file, of HTML no report of ours, and no
+    larger than an article may be.
+    """
     try:
         if not entry.is_file():
             return False
@@ -143,19 +148,23 @@ def _there(entry: os.DirEntry[str], rules: Rules, walk: Walk) -> bool:
             if not within(os.path.realpath(entry.path), root):
                 walk.links += 1
                 return False
+        size = entry.stat().st_size
     except OSError:  # links in a circle
         return False
     if entry.name.lower().endswith((".html", ".htm")) and _is_page(entry.path):
         walk.pages += 1
         return False
-    return not entry.name.endswith(CLAIMS_SUFFIXES) or claimfile.is_claims_file(entry.path)
+    if entry.name.endswith(CLAIMS_SUFFIXES):
+        return claimfile.is_claims_file(entry.path)
+    if size > rules.config.settings.most:
+        walk.large.append(os.path.normpath(entry.path))
+    return size <= rules.config.settings.most
 
 
 def _is_page(path: str) -> bool:
     """Its figures are those of articles, with what they should be."""
     try:
-        with open(path, "rb") as file:
-            return PAGE in file.read(HEAD)
+        return PAGE in content(path, HEAD)
     except OSError:  # reading it says so
         return False
 
@@ -180,8 +189,7 @@ def _patterns(path: str) -> Globs | None:
     try:
         if os.path.islink(path) or not os.path.isfile(path):
             return None
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
+        data = content(path, LARGEST + 1)
     except OSError:
         return None
     from factcheck.globs import globs  # most runs have none to read

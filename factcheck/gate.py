@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from factcheck import job, report
 from factcheck.baseline import nearest
 from factcheck.finding import Verdict
+from factcheck.overwrite import strays
 from factcheck.progress import Bar
 from factcheck.report import Run
 
@@ -40,6 +41,8 @@ def guarded(work: Callable[[], object]) -> None:
             f"factcheck: internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it.\n"
         )
         raise SystemExit(2) from None
+    finally:
+        sys.stderr.writelines(f"factcheck: {path}: left by a run that was killed, or being written now\n" for path in strays())
 
 
 def run(paths: list[str]) -> NoReturn:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from factcheck import __version__, waiver
 from factcheck.config import Config, Configs
-from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
+from factcheck.files import CLAIMS_SUFFIXES, STDIN, Inputs, inputs, read_article
 from factcheck.finding import Finding, Problem, Text, Verdict
+from factcheck.opening import piped
 from factcheck.part import Part, Task, claims_of, explained, settings_of, spoken
 from factcheck.report import Run
 from factcheck.share import Tick, parts
@@ -89,8 +90,8 @@ def run(
     if since is not None:
         files = _worth_reading(files, changes, found) if changes else []
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
-    tasks = [_task(file, listed.files[file], on, name=name, brief=brief, lean=lean, few=few, shown=shown) for file in files]
-    tasks = [task._replace(data=given.get(task.file)) for task in tasks] if given else tasks
+    task = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown)
+    tasks = [_task(file, listed, on, task._replace(data=given.get(file))) for file in files]
     for task, part in zip(tasks, parts(tasks, jobs, tick), strict=True):
         _add(part, task, listed.files[task.file], found)
     if changes:
@@ -157,7 +158,7 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
         if file.endswith(CLAIMS_SUFFIXES):
             continue
         settings = settings_of(config)
-        text = read_article(file, settings.date, name)
+        text = read_article(file, settings, name, streamed=file in listed.streams)
         if isinstance(text, Problem):
             problems.append(text)
             continue
@@ -176,11 +177,12 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
     from factcheck import prose
     from factcheck.claimfile.dump import dump
 
-    config = Configs().of(path)
+    streamed = piped(path)
+    config = Configs().of(STDIN if streamed else path)
     if config.problems:
         return "", list(config.problems)
     settings = settings_of(config, on)
-    text = read_article(path, settings.date)
+    text = read_article(path, settings, STDIN if streamed else None, streamed=streamed)
     if isinstance(text, Problem):
         return "", [text]
     with spoken(config.house):
@@ -190,10 +192,10 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
     return dump(text, drawn.claims, folder=folder), []
 
 
-def _task(
-    file: str, config: Config, on: str | None, *, name: str | None, brief: bool, lean: bool, few: bool, shown: bool
-) -> Task:
-    return Task(file, settings_of(config, on), config.house, name, brief, lean, few, shown=shown)
+def _task(file: str, listed: Inputs, on: str | None, like: Task) -> Task:
+    config = listed.files[file]
+    settings, streamed = settings_of(config, on), file in listed.streams
+    return like._replace(file=file, settings=settings, house=config.house, streamed=streamed)
 
 
 def _add(part: Part, task: Task, config: Config, found: Gathered) -> None:

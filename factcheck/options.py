@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.finding import Problem
+from factcheck.opening import piped
 from factcheck.report import FORMATS
 
 if TYPE_CHECKING:
-    from factcheck.finding import Problem
     from factcheck.rate import Dates
     from factcheck.report import Run
 
@@ -149,7 +150,9 @@ def named(paths: list[str] | None) -> list[str]:
     complain(list(config.problems))
     if not config.paths:
         raise typer.BadParameter('name files or folders, or write paths = ["news"] in factcheck.toml', param_hint="PATH")
-    return [os.path.relpath(os.path.join(config.folder, path)) for path in config.paths]
+    found = [os.path.relpath(os.path.join(config.folder, path)) for path in config.paths]
+    complain([Problem(path, 1, 1, "no-input", "neither a file nor a folder") for path in found if piped(path)])
+    return found
 
 
 def no_option(words: list[str]) -> None:

@@ -13,6 +13,7 @@ from factcheck.claim import Claim
 from factcheck.files import CLAIMS_SUFFIXES, read_article
 from factcheck.finding import Finding, Problem, Text, Verdict
 from factcheck.language import language
+from factcheck.opening import content
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class Task(NamedTuple):
     """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures, when all are known.
 
     taken: what claims files claim of this article: it is not claimed again from its prose. used: the figures that they
-    cover. shown: its text is kept. data: the content, where it is not the file's: an editor's, before it is saved.
+    cover. shown: its text is kept. streamed: it is a pipe or a device.
+    data: the content, where it is not the file's: an editor's, before it is saved.
     """
 
     file: str
@@ -42,6 +44,7 @@ class Task(NamedTuple):
     taken: frozenset[int] = frozenset()
     used: frozenset[int] = frozenset()
     shown: bool = False
+    streamed: bool = False
     data: bytes | None = None
 
 
@@ -98,7 +101,8 @@ def claims_of(task: Task, data: bytes) -> Sequence[Claim]:
         from factcheck import article, prose
 
         try:
-            return prose.claims(article.from_bytes(data, task.file, task.settings.date), task.settings).claims
+            text = article.from_bytes(data, task.file, task.settings.date, limit=task.settings.most)
+            return prose.claims(text, task.settings).claims
         except article.Unreadable:
             return ()
 
@@ -138,8 +142,7 @@ def _claims(task: Task) -> Part:
 def _data(file: str) -> bytes | None:
     """What is checked is what its hash is of; None where it can't be read, which reading it says again."""
     try:
-        with open(file, "rb") as stream:
-            return stream.read(claimfile.MAX_BYTES + 1)
+        return content(file, claimfile.MAX_BYTES + 1)
     except OSError:
         return None
 
@@ -147,7 +150,7 @@ def _data(file: str) -> bytes | None:
 def _article(task: Task) -> Part:
     from factcheck import prose  # reading prose loads words that a claims file has no need of
 
-    text = read_article(task.file, task.settings.date, task.name, task.data)
+    text = read_article(task.file, task.settings, task.name, streamed=task.streamed, data=task.data)
     if isinstance(text, Problem):
         return Part(problems=(text,))
     drawn = prose.claims(text, task.settings)

@@ -7,6 +7,7 @@ site that the browser has open can read drafts through a name that it points her
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -151,5 +152,7 @@ def _state(path: str) -> State:
     try:
         known = os.stat(path)
     except OSError:
+        return State(path, 0, 0)
+    if not stat.S_ISREG(known.st_mode) and not stat.S_ISDIR(known.st_mode):  # a pipe is read once
         return State(path, 0, 0)
     return State(path, known.st_mtime_ns, known.st_size)

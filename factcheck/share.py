@@ -63,8 +63,8 @@ def _worked(tasks: list[Task], jobs: int | None, tick: Tick | None, done: int, t
 
 
 def _pays(tasks: list[Task], jobs: int | None) -> bool:
-    """Whether processes are worth their start; standard input is that of this one."""
-    if jobs == 1 or len(tasks) < 2 or any(task.file == "-" for task in tasks):
+    """Whether processes are worth their start; standard input and pipes are those of this one."""
+    if jobs == 1 or len(tasks) < 2 or any(task.streamed or task.file == "-" for task in tasks):
         return False
     if jobs:
         return True

@@ -1,7 +1,10 @@
 """Reading an article by its suffix: dates, titles, encodings, and what is refused."""
 
+import io
+import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -107,13 +110,24 @@ def test_a_missing_file_is_an_os_error() -> None:
         article.read("no-such-file.md")
 
 
-def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    """A sparse file of 100 MB and a byte takes no memory to refuse."""
+def test_a_file_over_the_limit_is_refused_before_it_is_understood(tmp_path: Path) -> None:
+    """Of a sparse file of a terabyte a byte more than the limit is read."""
     large = tmp_path / "large.txt"
     with large.open("wb") as file:
-        file.truncate(100_000_001)
-    with pytest.raises(article.Unreadable, match="larger than 100 MB"):
+        file.truncate(10**12)
+    with pytest.raises(article.Unreadable, match="larger than 10 MB: split it, or raise max-size"):
         article.read(str(large))
+
+
+def test_what_a_word_document_unpacks_to_is_bounded_too() -> None:
+    """A file of 30 kB holds 12 MB of text."""
+    text = "<w:document xmlns:w='w'><w:p><w:r><w:t>" + "a" * 12_000_000 + "</w:t></w:r></w:p></w:document>"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", text)
+        archive.writestr("ballast", os.urandom(300_000))
+    with pytest.raises(article.Unreadable, match="larger than 10 MB"):
+        article.from_bytes(packed.getvalue(), "a.docx")
 
 
 def test_another_name_stands_for_the_path() -> None:

@@ -211,7 +211,9 @@ def test_an_error_of_the_program_costs_one_file(archive: Path, monkeypatch: pyte
     from factcheck import part
 
     real = part.read_article
-    monkeypatch.setattr(part, "read_article", lambda file, *rest: 1 / 0 if file == "03.md" else real(file, *rest))
+    monkeypatch.setattr(
+        part, "read_article", lambda file, *rest, **more: 1 / 0 if file == "03.md" else real(file, *rest, **more)
+    )
     done = job.run(["."])
     assert ["internal-error"] == [p.code for p in done.problems]
     assert (39, 2) == (len(done.files), job.exit_status(done))

@@ -15,6 +15,7 @@ from factcheck.article.dateline import dateline, day
 from factcheck.article.draft import Draft, Map, Passage
 from factcheck.article.sentence import sentences
 from factcheck.article.source import LIMIT, Source, Unreadable
+from factcheck.opening import content
 
 if TYPE_CHECKING:
     from factcheck.figure import Place
@@ -67,34 +68,29 @@ class Article(NamedTuple):
         return self.map.offset(start), self.map.offset(end - 1) + 1 if end > start else self.map.offset(start)
 
 
-def read(path: str, *, name: str | None = None, on: str | None = None) -> Article:
+def read(path: str, *, name: str | None = None, on: str | None = None, limit: int = LIMIT) -> Article:
     """Reads a file by its suffix; `name` stands for its path in places, `on` for a date where it states none.
 
-    Raises OSError, and Unreadable for a file that is too large, of no known format, or malformed.
+    limit: of its size, in bytes. Raises OSError, and Unreadable for a file that is larger, of no known format, or malformed.
     """
-    with open(path, "rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        data = b"" if size > LIMIT else file.read(LIMIT + 1)  # a pipe has no size
-    if max(size, len(data)) > LIMIT:
-        raise Unreadable(f"larger than {LIMIT // 1_000_000} MB: split it")
-    return _article(data, name or path, _suffix(path), on)
+    return _article(content(path, limit + 1), name or path, _suffix(path), on, limit)
 
 
-def from_bytes(data: bytes, name: str, on: str | None = None) -> Article:
-    """Reads what is not a file (standard input) by the suffix of its name; without one, "-", as plain text."""
-    if len(data) > LIMIT:
-        raise Unreadable(f"larger than {LIMIT // 1_000_000} MB: split it")
-    return _article(data, name, _suffix(name) or ".txt", on)
+def from_bytes(data: bytes, name: str, on: str | None = None, *, limit: int = LIMIT, suffix: str = ".txt") -> Article:
+    """Reads what is not a file (standard input, a pipe) by the suffix of its name; without one, "-", by the one given."""
+    return _article(data, name, _suffix(name) or suffix, on, limit)
 
 
 def _suffix(path: str) -> str:
     return os.path.splitext(path)[1].lower()
 
 
-def _article(data: bytes, path: str, suffix: str, on: str | None) -> Article:
+def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) -> Article:
+    _bounded(len(data), limit)
     if suffix not in READERS:
         raise Unreadable(f"no article: its name ends in none of {', '.join(SUFFIXES)}")
     draft = _reader(suffix)(data, path)
+    _bounded(len(draft.source.text), limit)  # a Word document is packed
     text, back = draft.finish()
     date, date_source = _dated(draft, text, on)
     heading = draft.heading and text[slice(*draft.heading)]
@@ -110,6 +106,11 @@ def _article(data: bytes, path: str, suffix: str, on: str | None) -> Article:
         map=back,
         data=data,
     )
+
+
+def _bounded(size: int, limit: int) -> None:
+    if size > limit:
+        raise Unreadable(f"larger than {limit // 1_000_000} MB: split it, or raise max-size in factcheck.toml")
 
 
 @cache

@@ -12,7 +12,7 @@ from factcheck.pattern import pattern
 
 __all__ = ["LIMIT", "Source", "Unreadable", "decoded"]
 
-LIMIT = 100_000_000  # bytes of a file
+LIMIT = 10_000_000  # bytes of a file, where nobody has raised it
 
 BOM = "\ufeff"
 UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")

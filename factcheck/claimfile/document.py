@@ -52,7 +52,7 @@ def _loaded(source: Source, document: Mapping, root: Path | None, settings: Sett
         return Loaded(source.path, problems=tuple(p for p in source.problems if p[1:3] == source.at(version.start)))
     head = document.entries["article"].value if "article" in document.entries else None
     paths = Paths(source, root)
-    article = _article(source, head, paths)
+    article = _article(source, head, paths, settings.most)
     _evidence_paths(source, document, paths)
     figures = Figures(source)
     stated = text_of(head, "date")
@@ -92,7 +92,7 @@ def _claims(reading: Reading, document: Mapping, listed: Sequence) -> tuple[Clai
     return claims(reading, listed.items, min(after, default=len(reading.source.text)))
 
 
-def _article(source: Source, head: Node | None, paths: Paths) -> Article | None:
+def _article(source: Source, head: Node | None, paths: Paths, most: int) -> Article | None:
     path = text_of(head, "path")
     file = paths.find(path, "missing-article") if path else None
     if path is None or file is None:
@@ -100,7 +100,7 @@ def _article(source: Source, head: Node | None, paths: Paths) -> Article | None:
     from factcheck import article
 
     try:
-        return article.read(file)
+        return article.read(file, limit=most)
     except OSError as error:
         source.problem(path.start, "missing-article", f"{shown(path.text)} cannot be read: {error.strerror}")
     except article.Unreadable as error:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import os
 import re
 
 from factcheck.claimfile.nodes import MAX_BYTES, Source
 from factcheck.finding import Problem
+from factcheck.opening import content
 
 __all__ = ["decoded", "is_claims", "is_claims_file", "opened"]
 
@@ -19,10 +19,7 @@ TOP_KEYS = (rb"version", rb"claims")
 def is_claims_file(path: str) -> bool:
     """Whether a YAML file has the keys `version` and `claims` at its top; False where it can't be read."""
     try:
-        if not os.path.isfile(path):
-            return False
-        with open(path, "rb") as file:
-            return is_claims(file.read(MAX_BYTES))
+        return is_claims(content(path, MAX_BYTES))
     except OSError:
         return False
 
@@ -36,10 +33,7 @@ def is_claims(data: bytes) -> bool:
 def opened(path: str) -> Source | Problem:
     """The text of a file with its lines, or why it can't be read."""
     try:
-        if os.path.exists(path) and not os.path.isfile(path):
-            return Problem(path, 1, 1, "unreadable", "not a file")
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = content(path, MAX_BYTES + 1)
     except OSError as error:
         return Problem(path, 1, 1, "unreadable", f"cannot be read: {error.strerror}")
     return decoded(path, data)

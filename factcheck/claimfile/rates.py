@@ -14,6 +14,7 @@ from factcheck.claimfile.paths import Paths
 from factcheck.claimfile.shape import shown
 from factcheck.figure import Figure, Kind
 from factcheck.finding import Problem
+from factcheck.opening import content
 
 if TYPE_CHECKING:
     from factcheck.rate.table import Table
@@ -131,8 +132,7 @@ def _from_csv(source: Source, path: Scalar, paths: Paths) -> Table | None:
     if file is None:
         return None
     try:
-        with open(file, "rb") as opened:
-            data = opened.read(MAX_BYTES + 1)
+        data = content(file, MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             source.problem(path.start, "too-large", f"{shown(path.text)} is larger than 10 MB")
             return None

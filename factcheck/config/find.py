@@ -11,6 +11,7 @@ import re
 import stat
 
 from factcheck.finding import Problem
+from factcheck.opening import content
 
 __all__ = ["LIMIT", "NAMES", "Found", "nearest", "shown", "within"]
 
@@ -51,8 +52,7 @@ def _content(path: str, root: str) -> bytes | Problem | None:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode) or not within(os.path.realpath(path), os.path.realpath(root)):
             return _refused(path, "no file of this repository") if ours else None
-        with open(path, "rb") as file:
-            data = file.read(LIMIT + 1)
+        data = content(path, LIMIT + 1)
     except FileNotFoundError as why:
         return _refused(path, why.strerror or str(why)) if ours and os.path.lexists(path) else None
     except OSError as why:

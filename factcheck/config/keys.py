@@ -16,6 +16,7 @@ CHARACTER = r"[^\x00-\x1f\x7f]"
 PATH = Text('a path below this file such as "news"', pattern=r"[^\x00-\x1f\x7f/\\~]" + CHARACTER + "{0,999}")
 GLOB = Text('a glob such as "drafts/" or "*.tmp.md"', pattern=CHARACTER + "{1,1000}")
 PERCENTAGE = Text('a percentage from 0% to 50% such as "3%"', pattern=r"(?:[0-4]?[0-9](?:\.[0-9]{1,9})?|50) ?%")
+SIZE = Text('a size from 1 MB to 100 MB such as "25 MB"', pattern=r"(?:[1-9][0-9]?|100) ?MB")
 RELATION = Text('a relation such as "per"', choices=tuple(RELATIONS))
 CURRENCY = Text('a currency code such as "CAD"', pattern="[A-Z]{3}")
 FIGURE = Text('one figure such as "7,140 square metres"', pattern=CHARACTER + "{1,100}")
@@ -42,6 +43,7 @@ CONFIG = Keys(
         "rounding": Key(ROUNDING, "How figures are rounded; either: the rule for ties is not known."),
         "fail-on": Key(Text(" or ".join(FAIL_ON), choices=FAIL_ON), "The verdict from which the exit status is 1."),
         "ignore": Key(Listing(RELATION, 'a list of relations such as ["per"]', 0), "Relations that are not checked."),
+        "max-size": Key(SIZE, "The size above which an article is not read."),
         "units": Key(
             Names(
                 FIGURE,
@@ -75,6 +77,7 @@ DEFAULTS = {  # as `factcheck config` shows them
     "rounding": "either",
     "fail-on": "fail",
     "ignore": "none",
+    "max-size": "10 MB",
     "units": "none",
     "currencies": "none",
 }

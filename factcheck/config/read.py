@@ -118,13 +118,15 @@ def _below(source: Source, scalar: Scalar, folder: str) -> None:
 
 
 def _config(source: Source, table: Mapping, folder: str) -> Config:
-    date, tolerance, mode, fail_on = (_word(table, key) for key in ("date", "tolerance", "rounding", "fail-on"))
+    keys = ("date", "tolerance", "rounding", "fail-on", "max-size")
+    date, tolerance, mode, fail_on, most = (_word(table, key) for key in keys)
     plain = Settings()
     settings = Settings(
         date,
         Fraction(tolerance.rstrip("% ")) / 100 if tolerance else plain.tolerance,
         Mode(mode) if mode else plain.mode,
         frozenset(scalar.text for scalar in _listed(table, "ignore")),
+        int(most.rstrip("MB ")) * 1_000_000 if most else plain.most,
     )
     return Config(
         source.path,

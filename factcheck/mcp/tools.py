@@ -6,7 +6,6 @@ None writes. A path is read inside the working folder alone, links followed; siz
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from factcheck.baseline import nearest
 from factcheck.config.find import within
 from factcheck.files import CLAIMS_SUFFIXES
 from factcheck.mcp.told import CHECKED, checked
+from factcheck.opening import content
 from factcheck.report import Run
 from factcheck.report.full import plain
 from factcheck.report.text.page import printable
@@ -155,13 +155,10 @@ def _read(path: str) -> tuple[str, bytes]:
         real = os.path.realpath(os.path.join(here, path))
         if not within(real, here):
             raise Refused(f"path: {printable(path)} is outside of the folder that may be read")
-        known = os.stat(real)
-        if not stat.S_ISREG(known.st_mode):
-            raise Refused(f"path: {printable(path)} is no file")
-        if known.st_size > LARGEST:
-            raise Refused(f"path: {printable(path)} has {known.st_size:,} bytes, {LARGEST:,} at most: `factcheck run` reads it")
-        with open(real, "rb") as file:
-            return os.path.relpath(real, here), file.read(LARGEST)
+        data = content(real, LARGEST + 1)
+        if len(data) > LARGEST:
+            raise Refused(f"path: {printable(path)} has more than {LARGEST:,} bytes: `factcheck run` reads it")
+        return os.path.relpath(real, here), data
     except (OSError, ValueError) as why:
         raise Refused(f"path: {printable(path)}: {getattr(why, 'strerror', None) or 'no path'}") from None
 

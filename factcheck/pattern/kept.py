@@ -12,8 +12,11 @@ import os
 import re
 import sys
 from array import array
+from contextlib import suppress
 from functools import cache
 from typing import Any
+
+from factcheck.overwrite import create
 
 __all__ = ["compiled", "keep"]
 
@@ -42,13 +45,8 @@ def keep() -> None:
     whole = marshal.dumps((sys.version, known | _new))
     if len(whole) > MOST:
         whole = marshal.dumps((sys.version, dict(_new)))
-    temporary = f"{path}.{os.getpid()}"
-    try:
-        with open(temporary, "wb") as file:
-            file.write(whole)
-        os.replace(temporary, path)
-    except OSError:
-        return
+    with suppress(OSError):
+        create(os.path.realpath(path), whole)  # the folder of an environment may be a link
 
 
 @cache

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from importlib import import_module
+from io import TextIOWrapper
 from types import MappingProxyType
 from typing import NamedTuple, TextIO
 
 from factcheck.figure import Figure
 from factcheck.finding import Finding, Problem, Text, Verdict
+from factcheck.overwrite import endless, writing
 
 __all__ = ["BRIEF", "FEW", "FORMATS", "SHOWN", "Run", "counts", "save", "schema", "summary_line", "write"]
 
@@ -87,32 +88,18 @@ def write(
 
 
 def save(run: Run, format: str, path: str) -> None:  # noqa: A002  the option's own name
-    """Writes a run to a file whole or not at all, in UTF-8 and without colour.
+    """Writes a run to a file whole or not at all, in UTF-8 and without colour; to a pipe or a device as it comes.
 
     Raises OSError, and KeyError as `write` does.
     """
     pages = getattr(import_module(f"{__name__}.{format}"), "pages", None) if format in FORMATS else None
-    if os.path.exists(path) and not os.path.isfile(path) and not (pages and os.path.isdir(path)):
-        with open(path, "w", encoding="utf-8", newline="\n") as stream:  # a pipe or a device has nothing to replace
-            write(run, format, stream, color="never")
-    elif pages:
+    if pages and not endless(path):
         for target, text in pages(run, path):
-            os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
-            _put(target, partial(_copy, text))
+            with writing(target, folders=True) as file:
+                file.write(text.encode())
     else:
-        _put(path, lambda stream: write(run, format, stream, color="never"))
-
-
-def _copy(text: str, stream: TextIO) -> None:
-    stream.write(text)
-
-
-def _put(path: str, fill: Callable[[TextIO], object]) -> None:
-    """A file that is whole or not there."""
-    from factcheck.overwrite import replacing  # most runs write no file
-
-    with replacing(path) as beside, open(beside, "w", encoding="utf-8", newline="\n") as stream:
-        fill(stream)
+        with writing(path) as file, TextIOWrapper(file, encoding="utf-8", newline="\n") as stream:
+            write(run, format, stream, color="never")
 
 
 def schema() -> str:

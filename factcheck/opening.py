@@ -1,0 +1,81 @@
+"""The one place that opens what is to be read: nothing there is waited for, and no more is read than was asked for.
+
+A file of a stranger may be a pipe that nobody writes to, or a device without an end. Only what a user has named to a command
+that reads text may be one (/dev/stdin, a shell's <(...)); found in a folder, or named by a file, it is refused.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+__all__ = ["content", "descriptor", "piped"]
+
+NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # Windows has neither
+STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+DESCRIPTORS = ("/dev/fd", "/proc/self/fd")  # links to what the process has open
+
+
+def content(path: str, most: int, *, streams: bool = False) -> bytes:
+    """The first bytes of a file, at most so many; streams: a pipe or a device may be read too, to its end.
+
+    Asked of what was opened, not of the name, behind which another file may have been put meanwhile. Raises OSError.
+    """
+    with open(path, "rb", opener=_opened) as file:
+        status = os.fstat(file.fileno())
+        if stat.S_ISREG(status.st_mode):
+            return file.read(most)
+        if _null(status):
+            return b""
+        if not (streams and _endless(status)):
+            raise OSError(errno.EINVAL, "not a file")
+        first = _first(file.fileno()) if stat.S_ISFIFO(status.st_mode) else b""
+        os.set_blocking(file.fileno(), True)
+        return first + file.read(most - len(first))
+
+
+def piped(path: str) -> bool:
+    """Whether there is a pipe or a device to be read, or what a shell has opened; the null device is as good as nothing."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return False
+    if stat.S_ISREG(status.st_mode):
+        return descriptor(path) is not None  # its name has no ending
+    return _endless(status) and not _null(status)
+
+
+def descriptor(path: str) -> int | None:
+    """The number of what the process has open, where a path is the system's name for it."""
+    folder, name = os.path.split(path)
+    if folder in DESCRIPTORS and name.isascii() and name.isdecimal():
+        return int(name)
+    return STANDARD.get(path)
+
+
+def _opened(path: str, flags: int) -> int:
+    return os.open(path, flags | NO_WAIT)
+
+
+def _endless(status: os.stat_result) -> bool:
+    return stat.S_ISFIFO(status.st_mode) or stat.S_ISCHR(status.st_mode)
+
+
+def _null(status: os.stat_result) -> bool:
+    return stat.S_ISCHR(status.st_mode) and status.st_rdev == os.stat(os.devnull).st_rdev
+
+
+def _first(pipe: int) -> bytes:
+    """Its first byte, if it is there already; nothing where it has ended, or is still to be written."""
+    from select import poll
+
+    try:
+        first = os.read(pipe, 1)
+    except BlockingIOError:  # somebody is about to write
+        return b""
+    ended = poll()
+    ended.register(pipe)
+    if not first and not ended.poll(0):  # no end either
+        raise OSError(errno.ENXIO, "nobody writes to this pipe")
+    return first
