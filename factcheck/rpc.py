@@ -17,7 +17,6 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 __all__ = [
     "INVALID_PARAMS",
-    "NO_METHOD",
     "NO_REQUEST",
     "Failure",
     "Server",
@@ -34,10 +33,14 @@ LARGEST = 64_000_000  # bytes of a message
 LONGEST_HEADER = 1_000
 PIECE = 1_000_000
 WAITING = 10_000  # messages; more of them wait in the pipe
+AGAIN = 1.0  # seconds after an error of the program
+TOO_LARGE = f"a message larger than {LARGEST // 1_000_000} MB"
+NAMES: dict[type, str] = {str: "a text", int: "a whole number", dict: "an object", list: "a list", bool: "true or false"}
 T = TypeVar("T")
 
 Message = dict[str, Any]
 Handler = Callable[[Message], Any]  # parameters to result
+Idle = Callable[[], float | None]
 
 
 class Failure(Exception):  # noqa: N818  what is answered in place of a result
@@ -91,7 +94,7 @@ class Server:
             return self._idle() if self._idle else None
         except Exception as bug:  # what nobody waits for has nobody to be told
             _traced(bug)
-            return 0.0
+            return AGAIN
 
     def notify(self, method: str, params: Message) -> None:
         self._put({"jsonrpc": "2.0", "method": method, "params": params})
@@ -180,9 +183,6 @@ class Server:
         return handler(params or {})
 
 
-Idle = Callable[[], float | None]
-
-
 def streams() -> tuple[BufferedIOBase, BufferedIOBase]:
     """Standard input and output as bytes. Whatever else is printed goes to standard error: it would be no message."""
     sink = cast("BufferedIOBase", sys.stdout.detach())  # type: ignore[union-attr]  # a stream that main has made
@@ -212,9 +212,6 @@ def wanted(params: Any, *keys: str, kind: type[T]) -> T:
     return found
 
 
-NAMES: dict[type, str] = {str: "a text", int: "a whole number", dict: "an object", list: "a list", bool: "true or false"}
-
-
 def by_headers(stream: BufferedIOBase) -> bytes | None:
     """A message behind its headers, of which `Content-Length` counts.  Content-Length: 2\\r\\n\\r\\n{}"""
     length, read = None, False
@@ -241,9 +238,6 @@ def by_lines(stream: BufferedIOBase) -> bytes | None:
         if line.strip():
             return line
     return None
-
-
-TOO_LARGE = f"a message larger than {LARGEST // 1_000_000} MB"
 
 
 def _body(stream: BufferedIOBase, length: int) -> bytes | None:

@@ -68,11 +68,13 @@ def _writes(found: list[Notice], document: Document) -> Iterator[Write]:
 
 def _certain(failed: list[Finding], document: Document) -> Iterator[Write]:
     """What `factcheck fix` would write."""
-    config = Configs().of(document.path)
     ids = tuple(finding.claim.id for finding in failed)
-    with spoken(config.house):
-        fixed = fix.planned(document.path, document.data, settings_of(config), ids)
-    for one in fixed.corrections:
+    if ids not in document.corrections:
+        config = Configs().of(document.path)
+        with spoken(config.house):
+            fixed = fix.planned(document.path, document.data, settings_of(config), ids)
+        document.corrections[ids] = fixed.corrections
+    for one in document.corrections[ids]:
         yield Write(f'Write "{one.new}"', one.start, one.end, one.new, sure=True)
 
 
@@ -102,7 +104,7 @@ def _ignoring(findings: list[Finding], document: Document) -> Iterator[Write]:
     start = read.place(passage.start, passage.end).start
     line = document.lines.line_of(start)[0]
     for where, comment in ((line, f"{IGNORE}\n"), (start, IGNORE)):
-        again = article.from_bytes(_put(document.text, where, comment).encode("utf-8", "replace"), document.path)
+        again = article.from_bytes(_put(document.text, where, comment).encode(), document.path)
         covered = {again.text[first:last] for first, last, _ in again.ignored}
         if covered - {read.text[first:last] for first, last, _ in read.ignored} == {read.text[passage.start : passage.end]}:
             yield Write("Ignore this paragraph: say why in the comment", where, where, comment)

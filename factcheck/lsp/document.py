@@ -12,6 +12,7 @@ from factcheck.claimfile import is_claims
 from factcheck.config import shown
 from factcheck.files import CLAIMS_SUFFIXES
 from factcheck.finding import Problem
+from factcheck.fixed import Correction
 from factcheck.lsp.position import Lines
 from factcheck.lsp.uri import path_of
 from factcheck.report import Run
@@ -36,6 +37,7 @@ class Document:
         self._lines: Lines | None = None
         self._found: Run | None = None
         self.seconds = 0.0  # of the last check
+        self.corrections: dict[tuple[str, ...], tuple[Correction, ...]] = {}  # by the claims; an editor asks at each step
 
     @property
     def lines(self) -> Lines:
@@ -69,11 +71,6 @@ class Document:
             self.seconds = time.perf_counter() - started
         return self._found
 
-    @property
-    def known(self) -> bool:
-        """Whether what is found is known already."""
-        return self._found is not None
-
     def edit(self, params: Any) -> None:
         """Takes the changes of a didChange, one after the other."""
         for change in wanted(params, "contentChanges", kind=list):
@@ -88,6 +85,7 @@ class Document:
     def stale(self) -> None:
         """What it was checked against may have changed: an article, a configuration."""
         self._found = None
+        self.corrections.clear()
 
     def _run(self) -> Run:
         if not (self.article or self.claims):

@@ -81,6 +81,7 @@ class Session:
 
     def call(self, params: Object) -> Object:
         from factcheck.mcp.tools import TOOLS, Refused
+        from factcheck.report.text.page import printable
 
         tool = TOOLS.get(name := wanted(params, "name", kind=str))
         if tool is None:
@@ -88,7 +89,7 @@ class Session:
         try:
             text, data = tool.called(asked(params, "arguments", kind=dict) or {})
         except Refused as why:  # for the model to read, which may do better
-            return {"content": [{"type": "text", "text": str(why)}], "isError": True}
+            return {"content": [{"type": "text", "text": printable(str(why))}], "isError": True}
         return self._spoken({"content": [{"type": "text", "text": text}], "structuredContent": data, "isError": False})
 
     def prompts(self, _: Object) -> Object:
