@@ -7,6 +7,7 @@ import sys
 from factcheck.outlet import open_stderr, open_stdout
 
 NO_ROOM = b"factcheck: could not run, most likely for want of memory; FACTCHECK_TRACEBACK=1 shows where\n"
+SERVERS = (["lsp"], ["lsp", "--stdio"], ["mcp"])  # of which none waits for Typer
 YOUNG = 200_000  # objects before a collection: a start makes 50,000 and few cycles, and looking at each takes a tenth of it
 
 
@@ -50,6 +51,12 @@ def _run() -> None:
 
         sys.stdout.write(f"factcheck {__version__}\n")
         return
+    if sys.argv[1:] in SERVERS:
+        from importlib import import_module
+
+        from factcheck.rpc import streams
+
+        raise SystemExit(import_module(f"factcheck.{sys.argv[1]}").serve(*streams()))
     if _plain(sys.argv[1:]):
         from factcheck.gate import guarded, run
 

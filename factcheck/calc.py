@@ -26,7 +26,7 @@ from factcheck.report.text.sentence import advice
 from factcheck.report.text.words import verdict
 from factcheck.wording import too_fine, wording
 
-__all__ = ["Answer", "as_json", "as_text", "calc", "exit_status"]
+__all__ = ["LONGEST", "Answer", "as_dict", "as_json", "as_text", "calc", "exit_status"]
 
 LONGEST = 2000  # characters
 SHOWN = 60  # characters of a text that is refused
@@ -104,13 +104,18 @@ def as_text(answer: Answer) -> Iterator[str]:
 
 
 def as_json(answer: Answer) -> str:
-    """The same for programs: `figure` as in the output of `figures`, `claims` as in that of `run`."""
+    """The same for programs."""
+    return json.dumps(as_dict(answer), ensure_ascii=False, indent=1)
+
+
+def as_dict(answer: Answer) -> dict[str, Any]:
+    """`figure` as in the output of `figures`, `claims` as in that of `run`."""
     known: dict[str, Any] = {"schema_version": 1, "kind": answer.kind, "text": answer.text}
     if answer.figure:
         known["figure"] = _figure_entry(answer.figure, answer.sets)
     if answer.findings:
         known["claims"] = [entry(finding) for finding in answer.findings]
-    return json.dumps(known, ensure_ascii=False, indent=1)
+    return known
 
 
 def _told(text: str) -> tuple[Figure, Figure] | None:

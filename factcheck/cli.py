@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from factcheck import __version__, adoption, checking, reference
+from factcheck import __version__, adoption, checking, reference, stdio
 from factcheck.gate import guarded
 from factcheck.options import (
     Color,
@@ -267,3 +267,5 @@ def tamper(
 app.command()(reference.schema)
 app.command()(reference.config)
 app.command()(reference.rates)
+app.command()(stdio.lsp)
+app.command()(stdio.mcp)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,17 +38,25 @@ class Inputs(NamedTuple):
     roots: Mapping[str, str] = MappingProxyType({})  # of the files: the folder that each must lie in
 
 
-def inputs(paths: Iterable[str], *, name: str | None = None, force_exclude: bool = False, own: bool = False) -> Inputs:
+def inputs(
+    paths: Iterable[str],
+    *,
+    name: str | None = None,
+    force_exclude: bool = False,
+    own: bool = False,
+    given: Container[str] = (),
+) -> Inputs:
     """What the paths of a command line name; a path that names nothing is a problem.
 
     name: what standard input is called. force_exclude: what the configuration leaves out of a folder is left out by name too.
-    own: not a user names them, but a file of the repository, out of which they must not lead.
+    own: not a user names them, but a file of the repository, out of which they must not lead. given: paths whose content is
+    at hand, whether there is such a file or not.
     """
     walk = Walk()
     files: dict[str, Config] = {}
     for path in paths:
         out = force_exclude and _out(path, walk)
-        found = {} if out else dict(_files(path, name, walk, own=own))
+        found = {} if out else dict(_files(path, name, walk, given, own=own))
         if not found and not (out and not os.path.isdir(path)):  # a hook names files, and may name none that counts
             walk.problems.append(Problem(path, 1, 1, "no-input", _nothing(path)))
         files |= found
@@ -58,18 +66,26 @@ def inputs(paths: Iterable[str], *, name: str | None = None, force_exclude: bool
 
 
 def read_article(
-    file: str, settings: Settings = PLAIN, name: str | None = None, *, streamed: bool = False, root: str | None = None
+    file: str,
+    settings: Settings = PLAIN,
+    name: str | None = None,
+    *,
+    streamed: bool = False,
+    root: str | None = None,
+    data: bytes | None = None,
 ) -> Article | Problem:
     """The article in a file, or in standard input under the name given for it; a problem where it can't be read.
 
     streamed: the file is a pipe or a device that was named, and is read as standard input is. root: the folder that it must
-    lie in, where nobody has named it.
+    lie in, where nobody has named it. data: the content, where it is not the file's.
     """
     from factcheck import article  # a claims file has no need of it
 
     on, most = settings.date, settings.most
     try:
-        if file == "-":
+        if data is not None:
+            found = article.from_bytes(data, file, on, limit=most)
+        elif file == "-":
             found = article.from_bytes(sys.stdin.buffer.read(most + 1), name or STDIN, on, limit=most)
         elif streamed:
             found = article.from_bytes(content(file, most + 1, streams=True), name or file, on, limit=most, suffix=".md")
@@ -84,8 +100,11 @@ def read_article(
     return found
 
 
-def _files(path: str, name: str | None, walk: Walk, *, own: bool) -> Iterator[tuple[str, Config]]:
+def _files(path: str, name: str | None, walk: Walk, given: Container[str], *, own: bool) -> Iterator[tuple[str, Config]]:
     """The files that a path stands for: itself, or in a folder the articles by suffix and the claims files by their keys."""
+    if path in given:
+        yield path, walk.configs.of(path)
+        return
     if streamed := piped(path) and not path.endswith(CLAIMS_SUFFIXES):
         walk.streams.add(path)
     if path == "-" or streamed:

@@ -23,7 +23,7 @@ from factcheck.prose import Drawn
 from factcheck.settings import Settings
 from factcheck.slip.case import STATED
 
-__all__ = ["doubt", "fix"]
+__all__ = ["doubt", "fix", "planned"]
 
 SURE = 9  # to 1: how much likelier the slip must be in the stated figure than anywhere else
 
@@ -58,6 +58,14 @@ def fix(
     return done, problems
 
 
+def planned(file: str, data: bytes, settings: Settings, ids: tuple[str, ...] = ()) -> Fixed:
+    """What would be written into an article of this content. Raises article.Unreadable."""
+    read = _understood(file, data, settings)
+    corrections, left = _planned(read, ids)
+    after, kept, refused = _proven(read, corrections, settings)
+    return Fixed(file, read.text, after, kept, (*left, *refused))
+
+
 def doubt(finding: Finding) -> str | None:
     """Why the suggestion is not certain enough to be written; None where it is."""
     if finding.waived:
@@ -84,16 +92,17 @@ def _file(file: str, settings: Settings, ids: tuple[str, ...], write: bool, root
         return Problem(file, 1, 1, "not-text", "standard input and pipes can't be corrected: name the file")
     if file.lower().endswith(".docx"):
         return Problem(file, 1, 1, "not-text", "a Word document is not written: `factcheck run` shows what to write in it")
-    if why := linked(file):
-        return Problem(file, 1, 1, why.code, f"{why.strerror}: nothing was written")
-    read = _read(file, settings, root)
-    if isinstance(read, Problem):
-        return read
-    corrections, left = _planned(read, ids)
-    after, kept, refused = _proven(read, corrections, settings)
-    fixed = Fixed(file, read.text, after, kept, (*left, *refused))
-    if write and kept:
-        undone = overwrite(file, read.data, after.encode(read.codec))
+    if link := linked(file):
+        return Problem(file, 1, 1, link.code, f"{link.strerror}: nothing was written")
+    try:
+        data = content(file, settings.most + 1, root=root)
+        fixed = planned(file, data, settings, ids)
+    except article.Unreadable as why:
+        return Problem(file, why.line, why.column, "unreadable", why.message)
+    except OSError as why:
+        return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
+    if write and fixed.corrections:
+        undone = overwrite(file, data, fixed.after.encode(_codec(data)))
         if undone:
             return Problem(file, 1, 1, *undone)
     return fixed
@@ -109,19 +118,14 @@ def _claims(file: str, settings: Settings, ids: tuple[str, ...], root: str | Non
     return Fixed(file, "", "", (), tuple(left))
 
 
-def _read(file: str, settings: Settings, root: str | None) -> Read | Problem:
-    try:
-        return _understood(file, content(file, settings.most + 1, root=root), settings)
-    except article.Unreadable as why:
-        return Problem(file, why.line, why.column, "unreadable", why.message)
-    except OSError as why:
-        return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
-
-
 def _understood(file: str, data: bytes, settings: Settings) -> Read:
-    codec = "utf-8" if not data.startswith(UTF_16_BOMS) else "utf-16-le" if data.startswith(UTF_16_BOMS[0]) else "utf-16-be"
+    codec = _codec(data)
     drawn = prose.claims(article.from_bytes(data, file, on=settings.date, limit=settings.most), settings)
     return Read(file, data, codec, data.decode(codec), drawn, tuple(map(check, drawn.claims)))
+
+
+def _codec(data: bytes) -> str:
+    return "utf-8" if not data.startswith(UTF_16_BOMS) else "utf-16-le" if data.startswith(UTF_16_BOMS[0]) else "utf-16-be"
 
 
 def _wanted(finding: Finding, ids: tuple[str, ...]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from time import perf_counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from factcheck import __version__, waiver
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
 
 MOST_EXPLAINED = 30  # failures and reviews that a table explains one by one
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 MOST_LISTED = 200  # files; of more, what passes is only counted where the report does not list it
 FAIL_ON = {
     "fail": (Verdict.FAIL,),
@@ -69,6 +71,7 @@ def run(
     jobs: int | None = None,
     tick: Tick | None = None,
     shown: bool = False,
+    given: Mapping[str, bytes] = NOTHING,
 ) -> Run:
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
@@ -77,11 +80,12 @@ def run(
     baseline: the file of what is accepted for now. since: only claims that changed since the merge base with this revision.
     force_exclude: what a configuration leaves out of a folder is left out by name too. own: not a user names the paths, but
     a file of the repository, out of which they must not lead. jobs: processes, by default as many as pay. tick: told of each
-    file that is done. shown: the texts of the files are kept, for a report that shows them.
+    file that is done. shown: the texts of the files are kept, for a report that shows them. given: the content of paths that
+    an editor holds and may not have saved.
     """
     started = perf_counter()
     found = Gathered(brief=brief)
-    listed = inputs(paths, name=name, force_exclude=force_exclude, own=own)
+    listed = inputs(paths, name=name, force_exclude=force_exclude, own=own, given=given)
     found.problems += listed.problems
     found.notes += listed.notes
     files = list(listed.files)
@@ -90,7 +94,7 @@ def run(
         files = _worth_reading(files, changes, found) if changes else []
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
     task = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown)
-    tasks = [_task(file, listed, on, task) for file in files]
+    tasks = [_task(file, listed, on, task._replace(data=given.get(file))) for file in files]
     for task, part in zip(tasks, parts(tasks, jobs, tick), strict=True):
         _add(part, task, listed.files[task.file], found)
     if changes:

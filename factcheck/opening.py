@@ -67,6 +67,8 @@ def _opened(path: str, flags: int) -> int:
 def _below(root: str, path: str, flags: int) -> int:
     """Opens a file by each folder on its way from the root, none of which may be a link once all links are resolved."""
     real, folder = os.path.realpath(path), os.path.realpath(root)
+    if real == folder:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     if not real.startswith(os.path.join(folder, "")):
         raise OSError(errno.EACCES, "it leads out of the repository", path)
     if not BY_FOLDER:

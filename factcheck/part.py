@@ -34,7 +34,7 @@ class Task(NamedTuple):
 
     taken: what claims files claim of this article: it is not claimed again from its prose. used: the figures that they
     cover. shown: its text is kept. streamed: it is a pipe or a device. root: the folder that it must lie in, where nobody has
-    named it.
+    named it. data: the content, where it is not the file's: an editor's, before it is saved.
     """
 
     file: str
@@ -49,6 +49,7 @@ class Task(NamedTuple):
     shown: bool = False
     streamed: bool = False
     root: str | None = None
+    data: bytes | None = None
 
 
 class Part(NamedTuple):
@@ -144,7 +145,7 @@ def _found(claim: Claim, task: Task) -> Finding:
 
 
 def _claims(task: Task) -> Part:
-    data = _data(task) if task.shown else None
+    data = task.data if task.data is not None else _data(task) if task.shown else None
     loaded = claimfile.load(task.file, data=data, inside=task.root, settings=task.settings)
     kept = [claim for claim in loaded.claims if claim.relation not in task.settings.ignore]
     findings = [_found(claim, task) for claim in kept]
@@ -158,7 +159,7 @@ def _claims(task: Task) -> Part:
         task.file,
         named=tuple(path for path in loaded.named if path != loaded.article_path),
         left_out=tuple(claim.relation for claim in loaded.claims if claim.relation in task.settings.ignore),
-        texts=() if data is None else texts.of_claims(loaded, data),
+        texts=texts.of_claims(loaded, data) if task.shown and data is not None else (),
     )
 
 
@@ -173,7 +174,7 @@ def _data(task: Task) -> bytes | None:
 def _article(task: Task) -> Part:
     from factcheck import prose  # reading prose loads words that a claims file has no need of
 
-    text = read_article(task.file, task.settings, task.name, streamed=task.streamed, root=task.root)
+    text = read_article(task.file, task.settings, task.name, streamed=task.streamed, root=task.root, data=task.data)
     if isinstance(text, Problem):
         return Part(problems=(text,))
     drawn = prose.claims(text, task.settings)

@@ -6,7 +6,7 @@ import gc
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.claim import Claim
-from factcheck.claimfile.file import decoded, is_claims_file, opened
+from factcheck.claimfile.file import decoded, is_claims, is_claims_file, opened
 from factcheck.claimfile.nodes import MAX_BYTES
 from factcheck.finding import Problem
 from factcheck.settings import Settings
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from factcheck.article import Article
 
-__all__ = ["MAX_BYTES", "Loaded", "is_claims_file", "load"]
+__all__ = ["MAX_BYTES", "Loaded", "is_claims", "is_claims_file", "load"]
 
 PLAIN = Settings()
 

@@ -9,7 +9,7 @@ from factcheck.claimfile.nodes import MAX_BYTES, Source
 from factcheck.finding import Problem
 from factcheck.opening import content
 
-__all__ = ["decoded", "is_claims_file", "opened"]
+__all__ = ["decoded", "is_claims", "is_claims_file", "opened"]
 
 MAX_LINES = 2_000_000
 UTF_16_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
@@ -19,9 +19,13 @@ TOP_KEYS = (rb"version", rb"claims")
 def is_claims_file(path: str, root: str | None = None) -> bool:
     """Whether a YAML file has the keys `version` and `claims` at its top; False where it can't be read in the root."""
     try:
-        data = content(path, MAX_BYTES, root=root)
+        return is_claims(content(path, MAX_BYTES, root=root))
     except OSError:
         return False
+
+
+def is_claims(data: bytes) -> bool:
+    """The same of its content."""
     before = rb"[{,]\s{0,99}" if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" else rb"^(?:\xef\xbb\xbf)?"
     return all(re.search(before + rb"[\"']?" + key + rb"[\"']?\s{0,9}:", data, re.MULTILINE) for key in TOP_KEYS)
 

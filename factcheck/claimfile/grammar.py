@@ -6,7 +6,7 @@ from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Text
 from factcheck.relation import RELATIONS, Relation
 from factcheck.rounding import Mode
 
-__all__ = ["CLAIM", "DAY", "DOCUMENT", "FIGURE", "RATES"]
+__all__ = ["CLAIM", "DAY", "DOCUMENT", "FIGURE", "PRINTED", "RATES"]
 
 MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
 DATE = rf"[0-9]{{4}}|{MONTH}|{MONTH}-(0[1-9]|[12][0-9]|3[01])"

@@ -15,7 +15,7 @@ from factcheck.pattern import pattern
 from factcheck.units.table import CURRENCIES, TABLE
 from factcheck.units.unit import Unit
 
-__all__ = ["agree", "convert", "define", "dimension", "factor", "known"]
+__all__ = ["agree", "convert", "define", "dimension", "factor", "forget", "known"]
 
 TERM = r"[A-Za-z_]{1,40}(?: ?\*\* ?[1-4])?"
 COMPOUND = pattern(rf"{TERM}(?: ?[*/] ?{TERM}){{0,5}}")
@@ -75,6 +75,14 @@ def define(name: str, factor: Fraction, unit: str) -> None:
         raise ValueError(f"{name!r} is a unit already")
     if name not in OWN:
         OWN[name] = made
+        _unit.cache_clear()
+
+
+def forget() -> None:
+    """Takes back all that `define` was told: where files are read again, their configuration may say otherwise."""
+    if OWN:
+        OWN.clear()
+        factor.cache_clear()
         _unit.cache_clear()
 
 
