@@ -221,11 +221,15 @@ def fix(
 
 @app.command()
 def serve(
-    paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Claims files, articles and folders of them; none: a page to paste a text into.", metavar="PATH"),
+    ] = None,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Of this machine; 0 takes a free one.")] = 8421,
     on: On = None,
 ) -> None:
-    """Show the pages of --format html in a browser of this machine, anew whenever a file is saved."""
+    """Show in a browser the pages of --format html, anew whenever a file is saved; without a PATH one to paste a text into."""
+    from factcheck import paste
     from factcheck import serve as serving
     from factcheck.baseline import nearest
 
@@ -233,10 +237,11 @@ def serve(
     known, ignored = nearest()
     remark(ignored)
     try:
-        server = serving.server(paths, port, on=on, baseline=known)
+        server = serving.server(paths, port, on=on, baseline=known) if paths else paste.server(port, on=on)
     except OSError as why:
         raise typer.BadParameter(f"{port}: {why.strerror}", param_hint="--port") from None
-    complain([problem for problem in server.pages.now.run.problems if problem.code == "no-input"])
+    if isinstance(server, serving.Server):
+        complain([problem for problem in server.pages.now.run.problems if problem.code == "no-input"])
     with server:
         tell([f"http://{serving.LOOPBACK}:{server.server_port}/   Ctrl-C ends it"])
         sys.stdout.flush()

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from factcheck import job
 from factcheck.report import Run, html
 
-__all__ = ["LOOPBACK", "Pages", "Server", "server"]
+__all__ = ["LOOPBACK", "Handler", "Pages", "Server", "server"]
 
 LOOPBACK = "127.0.0.1"
 SECONDS = 10  # for a request to arrive
@@ -88,28 +88,32 @@ def server(paths: list[str], port: int, *, on: str | None = None, baseline: str 
     return Server(Pages(paths, lambda paths: job.run(paths, on=on, baseline=baseline, jobs=1, shown=True)), port)
 
 
-class _Handler(BaseHTTPRequestHandler):
-    server: Server
+class Handler(BaseHTTPRequestHandler):
+    """Answers to its own name alone, and so that no one keeps or frames what it says."""
+
     timeout = SECONDS
     server_version, sys_version = "factcheck", ""
 
     def do_GET(self) -> None:
-        port = self.server.server_port
-        if self.headers.get("Host") not in (f"{LOOPBACK}:{port}", f"localhost:{port}"):
-            self._answer(403, "text/plain", "this server answers to its own name alone")
+        if self.refused():
             return
-        made = self.server.pages.now
-        path = self.path.partition("?")[0]
-        if path == "/changes":
-            self._answer(200, "text/plain", made.version)
-        elif path in made.pages:
-            self._answer(200, "text/html", made.pages[path])
-        else:
-            self._answer(404, "text/plain", "no such page")
+        self.answer(*self.page(self.path.partition("?")[0]))
 
     do_HEAD = do_GET  # noqa: N815  the name that its base looks for
 
-    def _answer(self, status: int, kind: str, text: str) -> None:
+    def page(self, path: str) -> tuple[int, str, str]:
+        """The status, the type and the text of what a path names."""
+        raise NotImplementedError
+
+    def refused(self) -> bool:
+        """Whether another host's name was asked, and has been answered."""
+        port = self.connection.getsockname()[1]
+        if self.headers.get("Host") in (f"{LOOPBACK}:{port}", f"localhost:{port}"):
+            return False
+        self.answer(403, "text/plain", "this server answers to its own name alone")
+        return True
+
+    def answer(self, status: int, kind: str, text: str) -> None:
         data = text.encode("utf-8", "replace")
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
@@ -117,11 +121,23 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in HEADERS.items():
             self.send_header(name, value)
         self.end_headers()
-        if self.command == "GET":
+        if self.command != "HEAD":
             self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name that its base gives it
         """Nothing: what a terminal is for is the next command."""
+
+
+class _Handler(Handler):
+    server: Server
+
+    def page(self, path: str) -> tuple[int, str, str]:
+        made = self.server.pages.now
+        if path == "/changes":
+            return 200, "text/plain", made.version
+        if path in made.pages:
+            return 200, "text/html", made.pages[path]
+        return 404, "text/plain", "no such page"
 
 
 def _pages(run: Run, version: str) -> Iterator[tuple[str, str]]:

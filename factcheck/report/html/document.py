@@ -17,7 +17,7 @@ from factcheck.report.html.section import Section
 from factcheck.report.html.sheet import sheet
 from factcheck.report.html.top import byline, filters, lead, outcome, several, table, word
 
-__all__ = ["document", "index"]
+__all__ = ["data", "digest", "document", "head", "index"]
 
 INDENTATION = re.compile(r"\n\s+")
 KEYS = (
@@ -55,31 +55,38 @@ def index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live:
     return _page(f"{word(cards)}: {several(found)}", body, run.version, live=live)
 
 
-def _page(title: str, body: str, version: str, *, live: str) -> str:
-    style, script = _data("style.css"), _data("script.js") + (_data("live.js") if live else "")
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
-        f"connect-src '{'self' if live else 'none'}'; base-uri 'none'; form-action 'none'"
-    )
+def head(title: str, version: str, policy: str) -> str:
+    """The beginning of a page, up to its style."""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
         f'<meta name="referrer" content="no-referrer"><meta name="generator" content="factcheck {attribute(version)}">'
-        f'<link rel="icon" href="data:,"><title>{plain(title)}</title><style>{style}</style></head>'
-        f"<body{_live(live)}>{body}<script>{script}</script></body></html>\n"
+        f'<link rel="icon" href="data:,"><title>{plain(title)}</title>'
     )
 
 
 @cache
-def _data(name: str) -> str:
+def data(name: str) -> str:
     """A file of the package without its indentation, which would be in every page."""
     return INDENTATION.sub("\n", files(__package__).joinpath(name).read_text(encoding="utf-8")).strip()
 
 
 @cache
-def _hash(text: str) -> str:
+def digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _page(title: str, body: str, version: str, *, live: str) -> str:
+    style, script = data("style.css"), data("script.js") + (data("live.js") if live else "")
+    policy = (
+        f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; img-src data:; "
+        f"connect-src '{'self' if live else 'none'}'; base-uri 'none'; form-action 'none'"
+    )
+    return (
+        f"{head(title, version, policy)}<style>{style}</style></head>"
+        f"<body{_live(live)}>{body}<script>{script}</script></body></html>\n"
+    )
 
 
 def _live(version: str) -> str:

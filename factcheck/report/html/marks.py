@@ -13,7 +13,7 @@ from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.section import ORDER, Card, kind
 from factcheck.report.text.words import used
 
-__all__ = ["Mark", "Use", "in_quote", "in_text", "mark", "marked", "marks"]
+__all__ = ["Mark", "Use", "in_quote", "in_text", "mark", "marked", "marks", "stretches"]
 
 RANK = {name: n for n, name in enumerate(ORDER)}
 
@@ -74,10 +74,24 @@ def marked(text: str, start: int, end: int, found: Sequence[Mark], anchors: Mapp
     anchors: names by where a mark begins.
     """
     pieces, at = [], start
-    for stretch in _stretches(found, start, end):
+    for stretch in stretches(found, start, end):
         pieces += [plain(text[at : stretch.start]), _link(text, stretch, anchors)]
         at = stretch.end
     return "".join([*pieces, plain(text[at:end])])
+
+
+def stretches(found: Sequence[Mark], start: int, end: int) -> Iterator[Mark]:
+    """The marks within start and end, none over another: where some overlap, the worst of those over each stretch."""
+    inside = [mark for mark in found if mark.start < end and mark.end > start]
+    if all(a.end <= b.start for a, b in pairwise(inside)):
+        yield from (mark._replace(start=max(mark.start, start), end=min(mark.end, end)) for mark in inside)
+        return
+    cuts = sorted({min(max(x, start), end) for mark in inside for x in (mark.start, mark.end)})
+    for low, high in pairwise(cuts):
+        over = [mark for mark in inside if mark.start <= low and mark.end >= high]
+        if over:
+            worst = min(over, key=_rank)
+            yield worst._replace(start=low, end=high, cards=_once(card for mark in (worst, *over) for card in mark.cards))
 
 
 def _figures(card: Card) -> list[tuple[str, Figure]]:
@@ -93,19 +107,6 @@ def _span(text: Text, figure: Figure) -> Span | None:
 
 def _worst(card: Card) -> int:
     return RANK[kind(card.finding)]
-
-
-def _stretches(found: Sequence[Mark], start: int, end: int) -> Iterator[Mark]:
-    inside = [mark for mark in found if mark.start < end and mark.end > start]
-    if all(a.end <= b.start for a, b in pairwise(inside)):
-        yield from (mark._replace(start=max(mark.start, start), end=min(mark.end, end)) for mark in inside)
-        return
-    cuts = sorted({min(max(x, start), end) for mark in inside for x in (mark.start, mark.end)})
-    for low, high in pairwise(cuts):
-        over = [mark for mark in inside if mark.start <= low and mark.end >= high]
-        if over:
-            worst = min(over, key=_rank)
-            yield worst._replace(start=low, end=high, cards=_once(card for mark in (worst, *over) for card in mark.cards))
 
 
 def _once(cards: Iterable[Card]) -> tuple[Card, ...]:

@@ -63,7 +63,8 @@ def _told(found: Counter[str], *, broken: bool) -> str:
 def _uncovered(number: int) -> str:
     if not number:
         return "every figure is checked"
-    return f"{'1 figure is' if number == 1 else f'{number:,} figures are'} checked by no claim; what is in none is dotted below"
+    told = "1 figure is" if number == 1 else f"{number:,} figures are"
+    return f"{told} checked by no claim; what is in none is dotted in the text"
 
 
 def lead(found: Sequence[Section]) -> str:

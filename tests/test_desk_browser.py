@@ -1,0 +1,272 @@
+"""The page to paste into, in a real browser: paste, drop, edit, copy; keys, a screen reader, both schemes, any width."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+from test_article_word import document, paragraph
+from test_browser import AXE, WIDTHS, Open, chromium, open_page, playwright, pytestmark  # noqa: F401  fixtures; its reasons to skip
+from test_desk import DOLLARS, WRONG
+from test_html import HOSTILE, news
+
+from factcheck import paste
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+Start = Callable[..., "Page"]
+DROP = """([name, data]) => {
+  const all = new DataTransfer();
+  all.items.add(new File([Uint8Array.from(atob(data), c => c.charCodeAt(0))], name));
+  for (const kind of ["dragover", "drop"])
+    document.getElementById("_text").dispatchEvent(new DragEvent(kind, {dataTransfer: all, bubbles: true, cancelable: true}));
+}"""
+PASTE = """kinds => {
+  const all = new DataTransfer();
+  for (const [kind, text] of Object.entries(kinds)) all.setData(kind, text);
+  document.getElementById("_text").dispatchEvent(new ClipboardEvent("paste", {clipboardData: all, bubbles: true, cancelable: true}));
+}"""
+FAILED = "One figure does not add up."
+
+
+@pytest.fixture
+def start(open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:  # noqa: F811  the fixture
+    """Opens the page of a server of this machine."""
+    monkeypatch.chdir(tmp_path)
+    with paste.server(0) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield lambda **options: open_page(f"http://127.0.0.1:{server.server_address[1]}/", **options)
+        server.shutdown()
+        thread.join()
+
+
+def write(page: Page, text: str) -> None:
+    page.locator("#_text").fill(text)
+
+
+def outcome(page: Page, words: str = FAILED) -> None:
+    page.locator("#_outcome").get_by_text(words).wait_for()
+
+
+def drop(page: Page, name: str, data: bytes) -> None:
+    page.evaluate(DROP, [name, b64encode(data).decode()])
+
+
+def marks(page: Page) -> list[list[str]]:
+    return page.evaluate("[...document.querySelectorAll('#_under mark')].map(mark => [mark.textContent, mark.classList[1]])")
+
+
+def copied(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_what_is_typed_is_marked_while_typing(start: Start) -> None:
+    page = start()
+    page.keyboard.type("🙂 Sales rose 50% to 2.1 million from 1.2 million.", delay=2)
+    outcome(page)
+    page.locator("#_under mark").nth(2).wait_for()
+    assert [["50%", "fail"], ["2.1 million", "used"], ["1.2 million", "used"]] == marks(page)
+    page.locator("#_text").press("Home")
+    page.keyboard.type("Port ")
+    assert ["50%", "fail"] == marks(page)[0]
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.locator(".card").wait_for(state="detached")
+    assert "" == page.locator("#_outcome").inner_text()
+
+
+def test_the_marks_lie_under_their_words(start: Start) -> None:
+    """The text and the box are of one size at any width, whatever is in it."""
+    page = start()
+    write(page, f"{news(3)}\n\n\ta  b   c\n{'x' * 300}\n中文数字\n\n")
+    page.locator(".card").first.wait_for()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        box, under = page.evaluate(
+            "['_text', '_under'].map(id => document.getElementById(id).getBoundingClientRect().toJSON())"
+        )
+        assert {key: round(box[key]) for key in box} == {key: round(under[key]) for key in under}
+        assert page.evaluate("(box => box.scrollHeight - box.clientHeight)(document.getElementById('_text'))") <= 0
+
+
+def test_html_of_the_clipboard_is_pasted_as_text(start: Start) -> None:
+    page = start()
+    html = "<meta charset=utf-8><p>Sales rose <b>50%</b> to 2.1&nbsp;million from 1.2 million.</p><ul><li>One</li></ul>"
+    page.evaluate(PASTE, {"text/html": html, "text/plain": "something else"})
+    outcome(page)
+    assert "Sales rose 50% to 2.1\u00a0million from 1.2 million.\n\nOne" == page.locator("#_text").input_value()
+
+
+def test_plain_text_is_pasted_as_it_is_and_known_by_what_it_is(start: Start) -> None:
+    page = start(permissions=["clipboard-read", "clipboard-write"])
+    text = "version: 1\nclaims:\n  - id: sales\n    growth: {old: 1.2 million, new: 2.1 million, stated: 50%}\n"
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.locator("#_text").press("Control+v")
+    outcome(page)
+    assert (text, "yaml") == (page.locator("#_text").input_value(), page.locator("#_kind").input_value())
+    assert ["50%", "fail"] in marks(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("Draft.docx", document(paragraph(WRONG.strip())), "txt"),
+        ("a.md", f"# Port\r\n\r\n{WRONG}".encode(), "md"),
+        ("a.html", f"<p>{WRONG}</p>".encode("utf-16"), "html"),
+    ],
+)
+def test_a_file_is_dropped(start: Start, name: str, data: bytes, kind: str) -> None:
+    page = start()
+    drop(page, name, data)
+    outcome(page)
+    assert kind == page.locator("#_kind").input_value()
+    assert WRONG.strip() in page.locator("#_text").input_value()
+
+
+def test_what_cannot_be_read_is_said(start: Start) -> None:
+    page = start()
+    drop(page, "a.pdf", b"%PDF")
+    page.get_by_text("its name ends in none of").wait_for()
+
+
+def test_a_file_is_opened_without_a_mouse(start: Start, tmp_path: Path) -> None:
+    page = start()
+    (tmp_path / "a.md").write_text(WRONG, encoding="utf-8")
+    with page.expect_file_chooser() as chosen:
+        page.get_by_role("button", name="Open a file").press("Enter")
+    chosen.value.set_files(tmp_path / "a.md")
+    outcome(page)
+
+
+def test_the_date_gives_the_rates(start: Start) -> None:
+    page = start()
+    write(page, DOLLARS)
+    page.locator(".card.unchecked").wait_for()
+    page.get_by_label("Date of the rates").fill("2024-11-12")
+    page.locator(".card.pass").wait_for()
+
+
+def test_the_corrected_text_is_copied(start: Start) -> None:
+    page = start(permissions=["clipboard-read", "clipboard-write"])
+    write(page, WRONG.replace("50", "43"))
+    outcome(page)
+    page.get_by_role("button", name="Copy corrected text").click()
+    page.get_by_text("Copied, with 75% for 43%.").wait_for()
+    assert WRONG.replace("50", "75") == copied(page)
+
+
+def test_the_report_is_copied_and_saved(start: Start, tmp_path: Path) -> None:
+    page = start(permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
+    write(page, WRONG)
+    outcome(page)
+    page.get_by_role("button", name="Copy report").click()
+    page.get_by_text("The report is copied").wait_for()
+    assert "1 failed" in copied(page)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save page").click()
+    saved.value.save_as(tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_correction_is_copied_from_its_card(start: Start) -> None:
+    page = start(permissions=["clipboard-read", "clipboard-write"])
+    write(page, WRONG)
+    page.locator(".card").get_by_role("button", name="copy").click()
+    page.get_by_text("75% is copied.").wait_for()
+    assert "75%" == copied(page)
+
+
+def test_keys_lead_from_figure_to_figure_and_say_what_is_wrong(start: Start) -> None:
+    page = start()
+    write(page, f"{WRONG}\n{WRONG.replace('Sales', 'Costs').replace('50%', '60%')}")
+    outcome(page, "2 figures do not add up.")
+    selected = "(box => box.value.slice(box.selectionStart, box.selectionEnd))(document.getElementById('_text'))"
+    page.locator("#_text").press("Control+Home")
+    found = []
+    for key in ("F8", "F8", "F8", "Shift+F8"):
+        page.keyboard.press(key)
+        found.append(page.evaluate(selected))
+    assert ["50%", "60%", "50%", "60%"] == found
+    assert "fail: grew 60% does not follow" in page.locator("#_told").inner_text()
+    assert 1 == page.locator(".card.on").count()
+
+
+def test_a_card_leads_to_its_place(start: Start) -> None:
+    page = start()
+    write(page, f"{'Nothing was said. ' * 400}\n\n{WRONG}")
+    page.locator(".card .foot a").last.click()
+    assert "50%" == page.evaluate("getSelection().toString()")
+    playwright.expect(page.locator("mark.fail")).to_be_in_viewport()
+
+
+def test_a_card_that_was_opened_stays_open(start: Start) -> None:
+    page = start()
+    write(page, WRONG.replace("50", "75"))
+    page.locator(".card.pass summary").click()
+    page.locator("#_text").press("Control+End")
+    page.keyboard.type("More.")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.querySelector('.card').open")
+
+
+def test_an_edit_can_be_undone(start: Start) -> None:
+    page = start()
+    write(page, WRONG)
+    page.locator("#_example").click()
+    page.locator("#_text").press("Control+z")
+    assert WRONG == page.locator("#_text").input_value()
+
+
+def test_hostile_text_runs_nothing(start: Start) -> None:
+    page = start()
+    write(page, f"Sales {HOSTILE} rose 50% to 2.1 million from 1.2 million.\n")
+    outcome(page)
+    assert 0 == page.locator("#_cards img, #_cards script, #_under img, #_under script").count()
+
+
+def test_the_last_of_many_quick_edits_is_what_is_shown(start: Start) -> None:
+    page = start()
+    page.evaluate(
+        """() => {
+          const box = document.getElementById("_text");
+          for (let n = 0; n < 200; n++) { box.value = `Sales rose ${n}% to 2.1 million from 1.2 million.`; box.dispatchEvent(new Event("input")); }
+        }"""
+    )
+    outcome(page)
+    page.locator("#_under mark.fail", has_text="199%").wait_for(state="attached")
+
+
+def test_a_server_that_has_ended_is_said(chromium: Browser) -> None:  # noqa: F811  the fixture
+    """Without the fixture that minds the console: a browser notes there that nothing answers."""
+    with paste.server(0) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        page = chromium.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_address[1]}/")
+        server.shutdown()
+        thread.join()
+    write(page, WRONG)
+    page.get_by_text("The server does not answer").wait_for()
+    page.close()
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="FACTCHECK_NPM names no folder with axe-core: .ci/run installs it")
+@pytest.mark.parametrize("text", ["", f"{news(1)}\n{WRONG}"], ids=["empty", "checked"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(start: Start, scheme: str, text: str) -> None:
+    page = start(color_scheme=scheme)
+    write(page, text)
+    if text:
+        outcome(page)
+    page.evaluate("for (const card of document.querySelectorAll('.card')) card.open = true")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run().then(found => found.violations.map(x => [x.id, x.nodes.map(n => n.html)]))")
+    assert [] == found, json.dumps(found)
