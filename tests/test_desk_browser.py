@@ -30,7 +30,8 @@ DROP = """([name, data]) => {
 PASTE = """kinds => {
   const all = new DataTransfer();
   for (const [kind, text] of Object.entries(kinds)) all.setData(kind, text);
-  document.getElementById("_text").dispatchEvent(new ClipboardEvent("paste", {clipboardData: all, bubbles: true, cancelable: true}));
+  const event = new ClipboardEvent("paste", {clipboardData: all, bubbles: true, cancelable: true});
+  document.getElementById("_text").dispatchEvent(event);
 }"""
 FAILED = "One figure does not add up."
 
@@ -237,7 +238,10 @@ def test_the_last_of_many_quick_edits_is_what_is_shown(start: Start) -> None:
     page.evaluate(
         """() => {
           const box = document.getElementById("_text");
-          for (let n = 0; n < 200; n++) { box.value = `Sales rose ${n}% to 2.1 million from 1.2 million.`; box.dispatchEvent(new Event("input")); }
+          for (let n = 0; n < 200; n++) {
+            box.value = `Sales rose ${n}% to 2.1 million from 1.2 million.`;
+            box.dispatchEvent(new Event("input"));
+          }
         }"""
     )
     outcome(page)
