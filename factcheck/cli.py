@@ -252,6 +252,25 @@ def serve(
 
 
 @app.command()
+def site(
+    output: Annotated[str, typer.Option("-o", "--output", help="The folder to write.", metavar="DIR")],
+    pyodide: Annotated[
+        str, typer.Option("--pyodide", help="Where the npm package of that name is: the Python of the page.", metavar="DIR")
+    ] = os.path.join("node_modules", "pyodide"),
+) -> None:
+    """Write the page to paste a text into as files for a static host: it checks in the browser, offline too."""
+    from factcheck import site as making
+
+    try:
+        size = making.build(output, pyodide)
+    except making.Missing as why:
+        raise typer.BadParameter(str(why), param_hint="--pyodide") from None
+    except OSError as why:
+        raise typer.BadParameter(f"{why.filename}: {why.strerror}", param_hint="-o") from None
+    tell([f"{output}: {size / 1_000_000:.1f} MB; python -m http.server -d {output} shows it"])
+
+
+@app.command()
 def tamper(
     paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH")],
     on: On = None,

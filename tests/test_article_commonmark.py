@@ -40,13 +40,14 @@ def test_an_article_reads_the_same(path: Path, patch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "# A *b* \\* c &amp; d ##\n\npara one  \ntwo\\\nthree ~~x~~ ~5~ <b>q</b>\n   four 5 * 4 `code` ![im *g*](x) [li nk](y)\n",
+        "# A *b* \\* c &amp; d ##\n\npara one  \ntwo\\\nthree ~~x~~ ~5~ <b>q</b>\n   four 5 * 4 `code` ![im *g*](x) [l k](y)\n",
         '5 &pound;3 \\$4 **bo\\_ld** [a *b*](c "d") <http://a.b/5> <a@b.c> &nope; \\q\n',
         "- [ ] item 5\n- item\n\n  more\n1. one\n   two\n\n> - a\n>   b\nlazy\n",
         "| a | b \\| c |\n|---|---|\n| 1 | `2\\|` |\n| | 5 |\n15 | **5**\n\n> | x | y |\n> |---|---|\n> | | 7 |\n",
         "A note[^1], none[^2].\n\n[^1]: note text 5\n    more\n\n    and more\n\nEnd.\n",
         "Title 中\n=====\n\n🙂 *Sales* rose **50**% to\n\t2.1&nbsp;million  \nfrom 1.2.\n\n[a]: b\n[a] and [b][a]\n",
-        "<div>\n5 <b>6</b>\n</div>\n\n<!-- factcheck: ignore why -->\nx 5\n\n    code 5\n\n```\ncode\n```\n***\n*a **b*** ~~~c~~~ _d_e_\n",
+        "<div>\n5 <b>6</b>\n</div>\n\n<!-- factcheck: ignore why -->\nx 5\n\n    code 5\n\n```\ncode\n```\n",
+        "***\n*a **b*** ~~~c~~~ _d_e_\n",
         "a \nb\n\u00a0c\u3000\n",
         "",
     ],
@@ -56,8 +57,34 @@ def test_what_markdown_can_say(text: str, patch: pytest.MonkeyPatch) -> None:
 
 
 WORDS = st.sampled_from(
-    ["a", "5%", "é中", "🙂", " ", " ", "\n", "  \n", "\\\n", "**5 b**", "*a*", "`c`", "[a *b*](x)", "![i](x)", "\\*", "&amp;"]
-    + ["<b>q</b>", " ~~4~~ ", " ~5 ", "2 * 3", "snake_case", "<http://a.b/5>", "\\q", "[^1]", "\t", "|"]
+    [
+        "a",
+        "5%",
+        "é中",
+        "🙂",
+        " ",
+        " ",
+        "\n",
+        "  \n",
+        "\\\n",
+        "**5 b**",
+        "*a*",
+        "`c`",
+        "[a *b*](x)",
+        "![i](x)",
+        "\\*",
+        "&amp;",
+        "<b>q</b>",
+        " ~~4~~ ",
+        " ~5 ",
+        "2 * 3",
+        "snake_case",
+        "<http://a.b/5>",
+        "\\q",
+        "[^1]",
+        "\t",
+        "|",
+    ]
 )
 BLOCK = st.tuples(
     st.sampled_from(

@@ -210,7 +210,8 @@ class _Events:
                 child.content, at = child.content[mark.end() :], mark.end()
             if child.markup == "autolink":  # its text is an address
                 link = child.nesting > 0
-                yield {"Start" if link else "End": {"Link": {"link_type": "Autolink"}} if link else "Link"}, place[at], place[at]
+                address = {"Link": {"link_type": "Autolink"}}
+                yield {"Start" if link else "End": address}, place[at], place[at]
             elif not link:
                 yield from _child(child, at, place, token.content)
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.report import Run
-from factcheck.report.html.desk import desk, told
-from factcheck.report.html.document import document, index
+from factcheck.report.html.desk import desk, files, told
+from factcheck.report.html.document import data, document, index
 from factcheck.report.html.section import Section, part, sections
 from factcheck.report.text.page import Page
 
-__all__ = ["desk", "document", "index", "pages", "part", "sections", "told", "write"]
+__all__ = ["data", "desk", "document", "files", "index", "pages", "part", "sections", "told", "write"]
 
 MOST = 200  # articles on one page
 SUFFIXES = (".html", ".htm")

@@ -35,14 +35,14 @@ def desk(version: str, on: str = "") -> str:
 
 
 def files(version: str, more: Sequence[str]) -> dict[str, str]:
-    """The page as files of a folder, by their names, with more scripts than its own."""
+    """The page as files of a folder, by their names. more: scripts besides its own, of which the page starts the first."""
     policy = (
         "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; img-src data:; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'"
     )
-    scripts = "".join(f'<script src="{name}"></script>' for name in (*SCRIPTS, *more))
+    scripts = "".join(f'<script src="{name}"></script>' for name in (*SCRIPTS, *more[:1]))
     links = "".join(f'<link rel="stylesheet" href="{name}">' for name in STYLES)
-    return {"index.html": _page(version, policy, links, scripts), **{name: data(name) for name in (*STYLES, *SCRIPTS)}}
+    return {"index.html": _page(version, policy, links, scripts), **{name: data(name) for name in (*STYLES, *SCRIPTS, *more)}}
 
 
 def told(run: Run, found: Sequence[Section], path: str) -> dict[str, Any]:
