@@ -1,6 +1,7 @@
 """The pictures of the README, from claims/henan.yaml: python benchmarks/screenshots.py [FOLDER]
 
-table.svg is the table in its colours, page.png the page in Debian's Chromium: pip install -e '.[browser]'.
+table.svg is the table in its colours, page.png the page in Debian's Chromium, desk.png the one to paste into: pip install -e
+'.[browser]'.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from threading import Thread
 
-from factcheck import job, report
+from factcheck import job, paste, report, serve
 
 ROOT = Path(__file__).parents[1]
 CLAIMS = "claims/henan.yaml"
@@ -28,6 +30,7 @@ def main(folder: Path) -> None:
     run = job.run([CLAIMS], shown=True)._replace(seconds=None)
     (folder / "table.svg").write_text(table(run), encoding="utf-8")
     (folder / "page.png").write_bytes(page(run))
+    (folder / "desk.png").write_bytes(desk())
 
 
 def table(run: report.Run) -> str:
@@ -56,6 +59,24 @@ def page(run: report.Run) -> bytes:
         shown.wait_for_timeout(400)
         picture: bytes = shown.screenshot()
         browser.close()
+    return picture
+
+
+def desk() -> bytes:
+    """The page of `factcheck serve` with its own example, as PNG."""
+    from playwright.sync_api import sync_playwright
+
+    with paste.server(0) as server, sync_playwright() as driver:
+        Thread(target=server.serve_forever, daemon=True).start()
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        shown = browser.new_page(viewport=PIXELS | {"height": 820})
+        shown.goto(f"http://{serve.LOOPBACK}:{server.server_address[1]}/")
+        shown.get_by_role("button", name="Example").click()
+        shown.locator(".card").first.wait_for()
+        shown.evaluate("document.activeElement.blur()")
+        picture: bytes = shown.screenshot()
+        browser.close()
+        server.shutdown()
     return picture
 
 

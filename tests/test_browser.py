@@ -65,7 +65,7 @@ def open_page(chromium: Browser) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert [] == messages
-    assert [] == [url for url in requests if not re.match(r"file:|http://127\.0\.0\.1:|data:,", url)]
+    assert [] == [url for url in requests if not re.match(r"file:|(blob:)?http://127\.0\.0\.1:|data:,", url)]
 
 
 @pytest.fixture(scope="module")
