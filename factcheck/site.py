@@ -20,7 +20,7 @@ from factcheck import __version__
 from factcheck.overwrite import writing
 from factcheck.report import html
 
-__all__ = ["PYODIDE", "Missing", "build", "files"]
+__all__ = ["PYODIDE", "Missing", "build", "files", "offline"]
 
 PYODIDE = os.path.join("node_modules", "pyodide")
 PYTHON = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
@@ -55,8 +55,15 @@ def files(pyodide: str) -> dict[str, bytes]:
     found |= {name: _python(os.path.join(pyodide, name)) for name in PYTHON}
     found[PROGRAM] = _program()
     found["NOTICE.txt"] = _notice(pyodide).encode()
-    found[OFFLINE] = _offline(found)
+    found[OFFLINE] = offline(found)
     return found
+
+
+def offline(found: Mapping[str, bytes]) -> bytes:
+    """The script that keeps the files in the browser; another content is another version."""
+    version = sha256(repr([(name, sha256(data).digest()) for name, data in sorted(found.items())]).encode()).hexdigest()[:16]
+    script = html.data(OFFLINE).replace("VERSION", version, 1).replace('"FILES"', json.dumps(["./", *sorted(found)]), 1)
+    return script.encode()
 
 
 def _python(path: str) -> bytes:
@@ -103,10 +110,3 @@ def _notice(pyodide: str) -> str:
         found = [path for path in known.files or () if LICENCE.match(path.name)]
         texts += [f"{title}\n\n{path.read_text(encoding='utf-8').strip()}" for path in found]
     return "\n\n\n".join(["This folder holds, each under its own licence:\n\n" + "\n".join(told), *texts]) + "\n"
-
-
-def _offline(found: Mapping[str, bytes]) -> bytes:
-    """The script that keeps the files in the browser; another content is another version."""
-    version = sha256(repr([(name, sha256(data).digest()) for name, data in sorted(found.items())]).encode()).hexdigest()[:16]
-    script = html.data(OFFLINE).replace("VERSION", version, 1).replace('"FILES"', json.dumps(["./", *sorted(found)]), 1)
-    return script.encode()

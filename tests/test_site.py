@@ -25,6 +25,11 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def made(python: Path) -> dict[str, bytes]:
+    return site.files(str(python))
+
+
 def test_without_python_it_says_how_to_get_it(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["site", "-o", str(tmp_path / "site"), "--pyodide", str(tmp_path)])
     assert 2 == done.exit_code
@@ -32,42 +37,34 @@ def test_without_python_it_says_how_to_get_it(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
-def test_the_folder_is_written(python: Path, tmp_path: Path) -> None:
+def test_the_folder_is_written(made: dict[str, bytes], python: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["site", "-o", str(tmp_path / "site"), "--pyodide", str(python)])
-    assert (0, sorted(site.files(str(python)))) == (done.exit_code, sorted(os.listdir(tmp_path / "site")))
+    assert (0, sorted(made)) == (done.exit_code, sorted(os.listdir(tmp_path / "site")))
+    assert made == {path.name: path.read_bytes() for path in (tmp_path / "site").iterdir()}  # the same program, the same folder
 
 
-def test_the_same_program_is_the_same_folder(python: Path) -> None:
-    assert site.files(str(python)) == site.files(str(python))
+def test_another_content_is_another_version_of_what_is_kept_offline(made: dict[str, bytes]) -> None:
+    rest = {name: data for name, data in made.items() if name != "offline.js"}
+    assert made["offline.js"] == site.offline(rest)
+    assert made["offline.js"] != site.offline({**rest, "desk.js": b""})
+    assert rest.keys() <= set(re.findall(r'"([^"]+)"', made["offline.js"].decode()))
 
 
-def test_another_content_is_another_version_of_what_is_kept_offline(python: Path, tmp_path: Path) -> None:
-    before = site.files(str(python))
-    other = tmp_path / "other"
-    other.mkdir()
-    for path in python.iterdir():
-        (other / path.name).write_bytes(path.read_bytes())
-    (other / site.PYTHON[0]).write_bytes(b"//")
-    after = site.files(str(other))
-    assert before["offline.js"] != after["offline.js"]
-    assert set(after) - {"offline.js"} <= set(re.findall(r'"([^"]+)"', after["offline.js"].decode()))
-
-
-def test_the_program_is_there_as_sources_with_its_data(python: Path) -> None:
-    with ZipFile(io.BytesIO(site.files(str(python))["factcheck.zip"])) as archive:
+def test_the_program_is_there_as_sources_with_its_data(made: dict[str, bytes]) -> None:
+    with ZipFile(io.BytesIO(made["factcheck.zip"])) as archive:
         names = set(archive.namelist())
     assert {"factcheck/desk.py", "factcheck/rate/data/CNY.txt", "factcheck/report/html/style.css", "pyromark.py"} <= names
     assert not [name for name in names if name.endswith((".pyc", ".so")) or "__pycache__" in name]
 
 
-def test_the_page_allows_its_own_folder_alone(python: Path) -> None:
-    page = site.files(str(python))["index.html"].decode()
+def test_the_page_allows_its_own_folder_alone(made: dict[str, bytes]) -> None:
+    page = made["index.html"].decode()
     assert "default-src 'none'" in page
     assert not re.search(r"https?:|unsafe-inline|'unsafe-eval'", page)
     assert not re.search(r"<script>|<style|\son\w+=|\sstyle=", page)
 
 
-def test_every_package_is_told_with_its_licence(python: Path) -> None:
-    told = site.files(str(python))["NOTICE.txt"].decode()
+def test_every_package_is_told_with_its_licence(made: dict[str, bytes]) -> None:
+    told = made["NOTICE.txt"].decode()
     for name in ("factcheck-cli", "markdown-it-py", "mdurl", "PyYAML", "Pint", "flexcache", "flexparser", "platformdirs"):
         assert re.search(rf"(?mi)^{name} [\d.]+\n\n+\S", told), name

@@ -2,6 +2,9 @@
 
 markdown-it knows the lines of a block and no places within them. But what a block holds of a line is the end of that line,
 and its parser goes from left to right: a token begins where the rule was asked that made it.
+
+The two differ where few texts are: whether a symbol beside an asterisk counts as punctuation ("a~~🙂~~"), and tables whose
+second line is a list or stands outside of the first one's quotation.
 """
 
 from __future__ import annotations
