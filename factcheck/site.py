@@ -20,9 +20,8 @@ from factcheck import __version__
 from factcheck.overwrite import writing
 from factcheck.report import html
 
-__all__ = ["PYODIDE", "Missing", "build", "files", "offline"]
+__all__ = ["Missing", "build", "files", "offline"]
 
-PYODIDE = os.path.join("node_modules", "pyodide")
 PYTHON = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 SCRIPTS = ("alone.js", "worker.js")
 OFFLINE = "offline.js"
@@ -40,7 +39,7 @@ class Missing(Exception):  # noqa: N818  it says what to do
     """What the folder can't be made without."""
 
 
-def build(folder: str, pyodide: str = PYODIDE) -> int:
+def build(folder: str, pyodide: str) -> int:
     """Writes the folder, each file whole or not at all; how many bytes. Raises Missing, and OSError."""
     made = files(pyodide)
     for name, data in made.items():
@@ -100,8 +99,7 @@ def _sources() -> Iterator[tuple[str, bytes]]:
 
 def _notice(pyodide: str) -> str:
     """What is in the folder, of which version, and the licences as the packages print them."""
-    with open(os.path.join(pyodide, "package.json"), encoding="utf-8") as file:
-        package = json.load(file)
+    package = json.loads(_python(os.path.join(pyodide, "package.json")))
     told = [f"pyodide {package['version']}: {package['license']}, with CPython: PSF-2.0"]
     texts = []
     for known in (distribution(NAMED.get(name, name)) for name in PACKAGES):
