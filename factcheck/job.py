@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from factcheck import __version__, waiver
+from factcheck.check import check
 from factcheck.config import Config, Configs
 from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
 from factcheck.finding import Finding, Problem, Text, Verdict
@@ -18,6 +19,7 @@ from factcheck.report import Run
 from factcheck.share import Tick, parts
 
 if TYPE_CHECKING:
+    from factcheck.claim import Claim
     from factcheck.figure import Figure
     from factcheck.revision import Changes
 
@@ -180,9 +182,17 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
         return "", [text]
     with spoken(config.house):
         drawn = prose.claims(text, settings)
-    if not drawn.claims:
+        claims = [_sure(claim) for claim in drawn.claims]
+    if not claims:
         return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
-    return dump(text, drawn.claims, folder=folder), []
+    return dump(text, claims, folder=folder), []
+
+
+def _sure(claim: Claim) -> Claim:
+    """A claim for a claims file: of low confidence where its mismatch does not fail in prose, or it would fail from there."""
+    finding = check(claim, brief=True)
+    doubted = finding.verdict is Verdict.FAIL and explained(finding).verdict is not Verdict.FAIL
+    return claim._replace(confidence="low") if doubted else claim
 
 
 def _task(
@@ -269,7 +279,8 @@ def _explain(found: Gathered) -> None:
     """The failures that a table explains, with the slips that explain them."""
     failed = (n for n, finding in enumerate(found.findings) if finding.verdict is Verdict.FAIL and not finding.waived)
     for n in islice(failed, MOST_EXPLAINED):
-        found.findings[n] = explained(found.findings[n])
+        if not found.findings[n].slips:  # in prose they are known: they decided the verdict
+            found.findings[n] = explained(found.findings[n])
 
 
 def _only(ids: Iterable[str], found: Gathered) -> None:

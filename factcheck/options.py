@@ -39,6 +39,7 @@ __all__ = [
     "StdinName",
     "TextFormat",
     "Verbose",
+    "agreed",
     "ascii_only",
     "checked_date",
     "complain",
@@ -137,6 +138,23 @@ def complain(problems: list[Problem]) -> None:
     sys.stderr.writelines(shown(f"{p.path}:{p.line}:{p.column}: error: {p.message}") + "\n" for p in problems)
     if problems:
         raise typer.Exit(2)
+
+
+def agreed() -> bool:
+    """Whether what has been shown is to be written; exit 2 where nobody is there to be asked."""
+    sys.stdout.flush()
+    if not asked():
+        sys.stderr.write("error: nobody to ask, so nothing was written: --yes writes, --diff only shows\n")
+        raise typer.Exit(2)
+    try:
+        return typer.confirm("Write this?", err=True)
+    except typer.Abort:
+        return False
+
+
+def asked() -> bool:
+    """Whether somebody is there."""
+    return sys.stdin.isatty()
 
 
 def named(paths: list[str] | None) -> list[str]:

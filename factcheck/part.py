@@ -26,7 +26,8 @@ __all__ = ["Part", "Task", "checked", "claims_of", "explained", "settings_of", "
 
 
 class Task(NamedTuple):
-    """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures, when all are known.
+    """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures of claims files,
+    when all are known.
 
     taken: what claims files claim of this article: it is not claimed again from its prose. used: the figures that they
     cover. shown: its text is kept.
@@ -103,16 +104,17 @@ def claims_of(task: Task, data: bytes) -> Sequence[Claim]:
 
 
 def explained(finding: Finding) -> Finding:
-    """A failure with the slips that explain it, and what to write instead."""
-    from factcheck import slip  # tried only after a failure
+    """A failure with the slips that explain it, and what to write instead; from prose it may be a review after all."""
+    from factcheck import belief  # asked only after a failure
 
-    return slip.told(finding)
+    return belief.weighed(finding)
 
 
 def _found(claim: Claim, task: Task) -> Finding:
-    """The finding of a claim, a failure explained."""
+    """The finding of a claim, a failure explained: of a claims file it may wait, in prose it decides the verdict."""
     finding = check(claim, brief=task.brief)
-    return finding if task.few or finding.verdict is not Verdict.FAIL else explained(finding)
+    waits = task.few and claim.entry is not None
+    return finding if waits or finding.verdict is not Verdict.FAIL else explained(finding)
 
 
 def _claims(task: Task) -> Part:

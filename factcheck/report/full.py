@@ -106,6 +106,9 @@ def notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
             "slip",
             [f"none fits; {slip.fits}" if slip.name == NO_SLIP else f"{slip.name}: {slip.fits}" for slip in finding.slips],
         )
+    if finding.belief:
+        rule, real, seen = finding.belief
+        yield "belief", [f"{rule}: {real} of {seen} such were real errors"]
     if text := too_fine(finding):
         yield "too fine", [text]
     if finding.witness and page.verbose:

@@ -10,11 +10,15 @@ from collections.abc import Sequence
 from factcheck import units
 from factcheck.figure import Figure
 from factcheck.language.en.persons import PERSONS
+from factcheck.pattern import pattern
 
 __all__ = ["unlike"]
 
+TIME = "[time]"
+LETTER = pattern(r"[A-Za-z]")
+
 ACCOUNT = frozenset(  # what a balance is of, by its two sides
-    "birth death baby child people person arrival departure immigrant emigrant migrant".split()  # noqa: SIM905  a word is easier added to a text
+    "birth death baby child people person citizen arrival departure immigrant emigrant migrant".split()  # noqa: SIM905  a word is easier added to a text
 )
 ALIKE = frozenset({"change", "difference", "gap", "multiple", "total"})  # relations over figures of one noun or unit
 STATED = frozenset({"change", "difference", "total"})  # whose result is of that noun too
@@ -30,15 +34,22 @@ def unlike(relation: str, operands: Sequence[tuple[str, Figure]], stated: Figure
     akin = PERSONS | ACCOUNT if relation == "difference" else PERSONS
     if any(not _same(figures[0], figure, akin) for figure in figures[1:]):
         return True
-    return stated is not None and relation in STATED and any(not _of(stated, figure) for figure in figures)
+    if stated is None or relation not in STATED:
+        return False
+    return _of_time_alone(stated, figures) or any(not _of(stated, figure, relation) for figure in figures)
 
 
-def _of(stated: Figure, level: Figure) -> bool:
-    """Whether a result may be of a level: "120 members" of 4,420, but not "six months" of 57.7."""
-    if stated.unit is None or level.unit is None:
-        named = stated.unit or level.unit
-        return named in OF_AN_INDEX or not units.dimension(named)
-    return _same(stated, level, frozenset()) or not (units.dimension(stated.unit) or units.dimension(level.unit))
+def _of_time_alone(stated: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether what is stated is a time and no level is printed as one: "in the next six months fell to 54.7 from 57.7"."""
+    return units.dimension(stated.unit) == TIME and not any(LETTER.search(figure.text) for figure in figures)
+
+
+def _of(stated: Figure, level: Figure, relation: str) -> bool:
+    """Whether a result may be of a level: "120 members" of 4,420 and "90 staff" of 60 men, but not "six months" of 57.7."""
+    named = units.dimension(stated.unit) or units.dimension(level.unit)
+    if not named and (relation == "total" or stated.unit is None or level.unit is None):
+        return True
+    return _same(stated, level, PERSONS | ACCOUNT) or (stated.unit in OF_AN_INDEX and level.unit is None)
 
 
 def _same(a: Figure, b: Figure, akin: frozenset[str]) -> bool:
