@@ -38,10 +38,6 @@ class Explanation(NamedTuple):
     fits: tuple[Fit, ...]  # likeliest first
     weight: Fraction
 
-    def of(self, wrong: str) -> Fraction:
-        """The part of its weight that blames the stated figure, or an operand."""
-        return sum((fit.weight for fit in self.fits if fit.wrong == wrong), Fraction(0))
-
 
 def told(finding: Finding, found: tuple[Explanation, ...] | None = None) -> Finding:
     """The finding with the slips that explain it, and what to write instead. found: these slips, where they are known."""
