@@ -22,6 +22,7 @@ from factcheck.options import (
     OnlyClaims,
     StdinName,
     TextFormat,
+    agreed,
     checked_date,
     complain,
     no_option,
@@ -202,21 +203,27 @@ def calc(
 def fix(
     paths: Annotated[list[str], typer.Argument(help="Articles and folders of them.", metavar="PATH")],
     diff: Annotated[bool, typer.Option("--diff", help="Only show what would be written.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
     claim: OnlyClaims = None,
     on: On = None,
 ) -> None:
-    """Write corrections into articles where they are certain; an operand is never touched."""
+    """Write corrections into articles where nobody could object, after asking; an operand is never touched."""
     from factcheck import fix as fixing
     from factcheck import fixed
 
     checked_date(on)
-    done, problems = fixing.fix(paths, on=on, ids=tuple(claim or ()), write=not diff)
-    if diff:
+    done, problems = fixing.plan(paths, on=on, ids=tuple(claim or ()))
+    some = any(one.corrections for one in done)
+    if diff or (some and not yes):
         sys.stdout.writelines(fixed.diff(one) for one in done)
+    write = some and not diff and (yes or agreed())
+    if write:
+        done, unwritten = fixing.write(done)
+        problems += unwritten
     told = sys.stderr if diff else sys.stdout
-    told.writelines(f"{shown(line)}\n" for line in fixed.report(done, written=not diff))
+    told.writelines(f"{shown(line)}\n" for line in fixed.report(done, written=write))
     complain(problems)
-    raise typer.Exit(fixed.exit_status(done, problems, written=not diff))
+    raise typer.Exit(fixed.exit_status(done, problems, written=write))
 
 
 @app.command()

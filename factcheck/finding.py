@@ -11,7 +11,7 @@ from factcheck.claim import Claim, Waiver
 from factcheck.figure import Figure, Sets
 from factcheck.interval import Interval
 
-__all__ = ["CHECKED", "Allowed", "Computed", "Finding", "Problem", "Slip", "Span", "Text", "Verdict", "Weak"]
+__all__ = ["CHECKED", "Allowed", "Belief", "Computed", "Finding", "Problem", "Slip", "Span", "Text", "Verdict", "Weak"]
 
 
 Span = tuple[int, int]  # start and end, half open
@@ -60,6 +60,14 @@ class Slip(NamedTuple):
     wrong: str | None = None  # what it says is misprinted: stated, operand, words; None where no slip fits
 
 
+class Belief(NamedTuple):
+    """Why a mismatch from prose is taken for the writer's slip, or is not: the rule, and its record."""
+
+    rule: str  # a name that `explain` knows
+    real: int  # errors of the text among
+    seen: int  # mismatches like it that were read
+
+
 class Problem(NamedTuple):
     """What is wrong with an input, or could not be done with it."""
 
@@ -88,7 +96,7 @@ class Finding(NamedTuple):
     claim: Claim
     verdict: Verdict
     operands: tuple[tuple[str, Figure], ...] = ()  # every printed figure used, with its role; from other claims too
-    needs: str | None = None  # nothing, rounding; of a review: hedge, truncation, times-more, stale-rate, low-confidence
+    needs: str | None = None  # nothing, rounding; of a review: hedge, stale-rate, low-confidence, doubtful-link ...
     certainty: str | None = None  # necessary, possible
     reason: str | None = None  # of unchecked: missing-operand, unit-mismatch, zero-base, too-deep ...
     detail: str | None = None  # the reason or the need in words
@@ -102,7 +110,9 @@ class Finding(NamedTuple):
     grains: Fraction | None = None  # the same in grains of the stated figure
     allowed: Allowed | None = None
     suggestion: str | None = None
+    rival: str | None = None  # another figure that may as well be the wrong one: "27.7 for 87.7 percent"
     slips: tuple[Slip, ...] = ()
     witness: tuple[tuple[str, str], ...] = ()  # of a pass: one value for each role that makes it true
     working: tuple[str, ...] = ()
+    belief: Belief | None = None  # of a mismatch from prose
     waived: Waiver | None = None  # what accepts that it does not hold

@@ -1,4 +1,5 @@
-"""Writing what would be right into the article, where that is certain: one stated figure, and no sign that another is wrong.
+"""Writing what would be right into the article, where nobody could object: a slip that could have given few numbers explains
+the stated figure, and no change of another figure explains it as well.
 
 Everything else stays byte for byte: line ends, byte order mark, encoding, markup. A file is replaced whole or not at all.
 """
@@ -10,6 +11,7 @@ from typing import NamedTuple
 
 from factcheck import article, claimfile, prose, slip
 from factcheck.article.source import UTF_16_BOMS
+from factcheck.belief import weighed
 from factcheck.check import check
 from factcheck.figure import Figure
 from factcheck.files import CLAIMS_SUFFIXES, inputs
@@ -21,11 +23,17 @@ from factcheck.overwrite import linked, overwrite
 from factcheck.part import settings_of, spoken, tried
 from factcheck.prose import Drawn
 from factcheck.settings import Settings
-from factcheck.slip.case import STATED
+from factcheck.slip.case import STATED, Fit
 
-__all__ = ["doubt", "fix", "planned"]
+__all__ = ["doubt", "plan", "planned", "write"]
 
-SURE = 9  # to 1: how much likelier the slip must be in the stated figure than anywhere else
+STRONG = frozenset(  # slips that could have given few numbers
+    {
+        "power of ten", "digits transposed", "divided by the new value", "growth for multiple", "upside down",
+        "upside-down rate", "averaged, not compounded", "total for yearly", "added, not compounded",
+    }
+)  # fmt: skip
+NEAR = Fraction(9, 10)  # of an amount that would explain a conversion
 
 
 class Read(NamedTuple):
@@ -39,18 +47,16 @@ class Read(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def fix(
-    paths: list[str], *, on: str | None = None, ids: tuple[str, ...] = (), write: bool = True
-) -> tuple[list[Fixed], list[Problem]]:
-    """Correct the articles that the paths name; with write=False, only say what would be corrected.
+def plan(paths: list[str], *, on: str | None = None, ids: tuple[str, ...] = ()) -> tuple[list[Fixed], list[Problem]]:
+    """What would be corrected in the articles that the paths name; nothing is written. ids: only these claims.
 
-    ids: only these claims. A file that can't be read, is read-only or has changed meanwhile is a problem, and stays as it is.
+    A file that can't be read is a problem.
     """
     listed = inputs(paths)
     problems, done = listed.problems, list[Fixed]()
     for file, config in listed.files.items():
         with spoken(config.house):
-            found = tried(_file, file, settings_of(config, on), ids, write, listed.roots.get(file), file=file)
+            found = tried(_file, file, settings_of(config, on), ids, listed.roots.get(file), file=file)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -61,9 +67,21 @@ def fix(
 def planned(file: str, data: bytes, settings: Settings, ids: tuple[str, ...] = ()) -> Fixed:
     """What would be written into an article of this content. Raises article.Unreadable."""
     read = _understood(file, data, settings)
-    corrections, left = _planned(read, ids)
+    corrections, left = _chosen(read, ids)
     after, kept, refused = _proven(read, corrections, settings)
-    return Fixed(file, read.text, after, kept, (*left, *refused))
+    return Fixed(file, read.text, after, kept, (*left, *refused), data, read.codec)
+
+
+def write(done: list[Fixed]) -> tuple[list[Fixed], list[Problem]]:
+    """Write the corrections. A file that is read-only, or has changed since it was read, is a problem, and stays as it is."""
+    kept, problems = [], []
+    for one in done:
+        why = overwrite(one.path, one.data, one.after.encode(one.codec)) if one.corrections else None
+        if why:
+            problems.append(Problem(one.path, 1, 1, *why))
+        else:
+            kept.append(one)
+    return kept, problems
 
 
 def doubt(finding: Finding) -> str | None:
@@ -73,39 +91,37 @@ def doubt(finding: Finding) -> str | None:
     if finding.claim.confidence != "high":
         return "that these figures belong together was inferred"
     found = slip.explained(finding)
-    own = sum((one.of(STATED) for one in found), Fraction(0))
-    others = [(fit.weight, one.name, fit.text) for one in found for fit in one.fits if fit.wrong != STATED]
-    if sum((weight for weight, *_ in others), Fraction(0)) * SURE > own:
-        _, name, text = max(others)
-        return f"another mistake is as likely: {name}: {text}"
-    new, stated = slip.suggestion(finding), finding.claim.stated
-    if not new or not stated:
-        return "no other number in its place would be right"
-    verb = number_span(stated.text) is None and number_span(new) is not None
-    return f'"{new}" would be right, but stands for no verb' if verb else None
+    own = max(
+        (fit for one in found if one.name in STRONG for fit in one.fits if fit.wrong == STATED), key=_weight, default=None
+    )
+    if own is None:
+        return "no slip explains it that could have given few numbers"
+    for name, fit in slip.rivals(found, own):
+        if fit.wrong != STATED or fit.mended != own.mended:
+            return f"another mistake is as likely: {name}: {fit.text}"
+    meant = own.mended or finding.suggestion
+    return None if meant and slip.suggestion(finding) == meant else "no other number in its place would be right"
 
 
-def _file(file: str, settings: Settings, ids: tuple[str, ...], write: bool, root: str | None) -> Fixed | Problem:
+def _weight(fit: Fit) -> Fraction:
+    return fit.weight
+
+
+def _file(file: str, settings: Settings, ids: tuple[str, ...], root: str | None) -> Fixed | Problem:
     if file.endswith(CLAIMS_SUFFIXES):
         return _claims(file, settings, ids, root)
     if file == "-" or piped(file):
         return Problem(file, 1, 1, "not-text", "standard input and pipes can't be corrected: name the file")
     if file.lower().endswith(".docx"):
         return Problem(file, 1, 1, "not-text", "a Word document is not written: `factcheck run` shows what to write in it")
-    if link := linked(file):
-        return Problem(file, 1, 1, link.code, f"{link.strerror}: nothing was written")
+    if why := linked(file):
+        return Problem(file, 1, 1, why.code, f"{why.strerror}: nothing was written")
     try:
-        data = content(file, settings.most + 1, root=root)
-        fixed = planned(file, data, settings, ids)
-    except article.Unreadable as why:
-        return Problem(file, why.line, why.column, "unreadable", why.message)
-    except OSError as why:
-        return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
-    if write and fixed.corrections:
-        undone = overwrite(file, data, fixed.after.encode(_codec(data)))
-        if undone:
-            return Problem(file, 1, 1, *undone)
-    return fixed
+        return planned(file, content(file, settings.most + 1, root=root), settings, ids)
+    except article.Unreadable as unreadable:
+        return Problem(file, unreadable.line, unreadable.column, "unreadable", unreadable.message)
+    except OSError as closed:
+        return Problem(file, 1, 1, "unreadable", closed.strerror or str(closed))
 
 
 def _claims(file: str, settings: Settings, ids: tuple[str, ...], root: str | None) -> Fixed | Problem:
@@ -113,30 +129,26 @@ def _claims(file: str, settings: Settings, ids: tuple[str, ...], root: str | Non
     loaded = claimfile.load(file, inside=root, settings=settings)
     if loaded.problems:
         return loaded.problems[0]
-    failed = [f for f in map(check, loaded.claims) if _wanted(f, ids)]
-    left = (Left(f, doubt(f) or f'in a claims file and its article: write "{slip.suggestion(f)}" by hand') for f in failed)
+    failed = [f for f in (weighed(check(claim)) for claim in loaded.claims) if _wanted(f, ids)]
+    left = (Left(f, doubt(f) or f'in a claims file and its article: write "{f.suggestion}" by hand') for f in failed)
     return Fixed(file, "", "", (), tuple(left))
 
 
 def _understood(file: str, data: bytes, settings: Settings) -> Read:
-    codec = _codec(data)
+    codec = "utf-8" if not data.startswith(UTF_16_BOMS) else "utf-16-le" if data.startswith(UTF_16_BOMS[0]) else "utf-16-be"
     drawn = prose.claims(article.from_bytes(data, file, on=settings.date, limit=settings.most), settings)
-    return Read(file, data, codec, data.decode(codec), drawn, tuple(map(check, drawn.claims)))
-
-
-def _codec(data: bytes) -> str:
-    return "utf-8" if not data.startswith(UTF_16_BOMS) else "utf-16-le" if data.startswith(UTF_16_BOMS[0]) else "utf-16-be"
+    return Read(file, data, codec, data.decode(codec), drawn, tuple(weighed(check(claim)) for claim in drawn.claims))
 
 
 def _wanted(finding: Finding, ids: tuple[str, ...]) -> bool:
     return finding.verdict is Verdict.FAIL and (not ids or finding.claim.id in ids)
 
 
-def _planned(read: Read, ids: tuple[str, ...]) -> tuple[list[Correction], list[Left]]:
+def _chosen(read: Read, ids: tuple[str, ...]) -> tuple[list[Correction], list[Left]]:
     """What would be written, and what not: a figure that two claims would change differently, or that stands twice."""
     corrections, left = [], []
     for finding in (f for f in read.findings if _wanted(f, ids)):
-        found = doubt(finding) or _again(finding, read) or _correction(finding, read.text)
+        found = doubt(finding) or _again(finding, read) or _told_otherwise(finding, read) or _correction(finding, read.text)
         if isinstance(found, str):
             left.append(Left(finding, found))
         else:
@@ -159,6 +171,19 @@ def _again(finding: Finding, read: Read) -> str | None:
     for other in read.drawn.figures:
         if _same(other, stated) and other.place and not any(_overlap(other, one) for one in claimed):
             return f"{stated.text} stands in line {other.place.line} too: correct both by hand"
+    return None
+
+
+def _told_otherwise(finding: Finding, read: Read) -> str | None:
+    """Whether the article prints what the amount of a conversion would have to be: then that may be the wrong one."""
+    computed, printed, amount = finding.computed, finding.printed, dict(finding.operands).get("amount")
+    if computed is None or not computed.value or not printed or amount is None or not amount.value:
+        return None
+    needed = abs(amount.value * printed / computed.value)
+    for other in read.drawn.figures:
+        near = other.value and other.high is None and NEAR < abs(other.value) / needed < 1 / NEAR
+        if near and (other.unit, other.kind) == (amount.unit, amount.kind) and other.place:
+            return f"{other.text} in line {other.place.line}, for {amount.text}, would explain it too"
     return None
 
 

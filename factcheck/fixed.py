@@ -39,6 +39,8 @@ class Fixed(NamedTuple):
     after: str
     corrections: tuple[Correction, ...]
     left: tuple[Left, ...]
+    data: bytes = b""  # as stored
+    codec: str = "utf-8"
 
 
 def diff(fixed: Fixed) -> str:

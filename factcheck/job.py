@@ -20,6 +20,7 @@ from factcheck.report import Run
 from factcheck.share import Tick, parts
 
 if TYPE_CHECKING:
+    from factcheck.claim import Claim
     from factcheck.figure import Figure
     from factcheck.revision import Changes
 
@@ -198,9 +199,17 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
         return "", [text]
     with spoken(config.house):
         drawn = prose.claims(text, settings)
-    if not drawn.claims:
+        claims = [_sure(claim) for claim in drawn.claims]
+    if not claims:
         return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
-    return dump(text, drawn.claims, folder=folder), []
+    return dump(text, claims, folder=folder), []
+
+
+def _sure(claim: Claim) -> Claim:
+    """A claim for a claims file: of low confidence where its mismatch does not fail in prose, or it would fail from there."""
+    finding = check(claim, brief=True)
+    doubted = finding.verdict is Verdict.FAIL and explained(finding).verdict is not Verdict.FAIL
+    return claim._replace(confidence="low") if doubted else claim
 
 
 def _task(file: str, listed: Inputs, on: str | None, like: Task) -> Task:
@@ -292,6 +301,8 @@ def _explain(found: Gathered) -> None:
     """What a table explains, with the slips that explain it: failures before reviews."""
     wanted = [n for n, finding in enumerate(found.findings) if explicable(finding) and not finding.waived]
     for n in sorted(wanted, key=lambda n: found.findings[n].verdict is not Verdict.FAIL)[:MOST_EXPLAINED]:
+        if found.findings[n].slips:  # in prose they are known: they decided the verdict
+            continue
         place = found.findings[n].claim.entry or found.findings[n].claim.place
         told = tried(explained, found.findings[n], file=place.path if place else "")
         if isinstance(told, Problem):

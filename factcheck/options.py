@@ -43,6 +43,7 @@ __all__ = [
     "StdinName",
     "TextFormat",
     "Verbose",
+    "agreed",
     "checked_date",
     "complain",
     "dates",
@@ -152,6 +153,23 @@ def complain(problems: list[Problem]) -> None:
 def remark(notes: Iterable[str]) -> None:
     """What is there and does not count, on standard error."""
     sys.stderr.writelines(shown(f"note: {note}") + "\n" for note in notes)
+
+
+def agreed() -> bool:
+    """Whether what has been shown is to be written; exit 2 where nobody is there to be asked."""
+    sys.stdout.flush()
+    if not asked():
+        sys.stderr.write("error: nobody to ask, so nothing was written: --yes writes, --diff only shows\n")
+        raise typer.Exit(2)
+    try:
+        return typer.confirm("Write this?", err=True)
+    except typer.Abort:
+        return False
+
+
+def asked() -> bool:
+    """Whether somebody is there."""
+    return sys.stdin.isatty()
 
 
 def named(paths: list[str] | None) -> list[str]:

@@ -30,7 +30,8 @@ NO_ROOM = ("Cannot allocate memory", "failed to map segment")  # of the system, 
 
 
 class Task(NamedTuple):
-    """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures, when all are known.
+    """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures of claims files,
+    when all are known.
 
     taken: what claims files claim of this article: it is not claimed again from its prose. used: the figures that they
     cover. shown: its text is kept. streamed: it is a pipe or a device. root: the folder that it must lie in, where nobody has
@@ -132,16 +133,19 @@ def _claimed(task: Task, data: bytes) -> Sequence[Claim]:
 
 
 def explained(finding: Finding) -> Finding:
-    """A failure with the slips that explain it, and what to write instead."""
-    from factcheck import slip  # tried only after a failure
+    """A failure with the slips that explain it, and what to write instead; from prose it may be a review after all."""
+    from factcheck import belief  # asked only after a failure
 
-    return slip.told(finding)
+    return belief.weighed(finding)
 
 
 def _found(claim: Claim, task: Task) -> Finding:
-    """The finding of a claim, explained where a slip may have made it."""
+    """The finding of a claim, explained where a slip may have made it: in prose the slips decide the verdict of a failure, else
+    they may wait.
+    """
     finding = check(claim, brief=task.brief)
-    return finding if task.few or not explicable(finding) else explained(finding)
+    waits = task.few and (claim.entry is not None or finding.verdict is not Verdict.FAIL)
+    return finding if waits or not explicable(finding) else explained(finding)
 
 
 def _claims(task: Task) -> Part:

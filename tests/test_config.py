@@ -359,11 +359,11 @@ def test_the_configuration_of_the_readme_is_one(root: Path) -> None:
 def test_fix_goes_by_the_configuration_too(root: Path) -> None:
     """What is switched off is not corrected, what is left out is not opened."""
     (root / "factcheck.toml").write_text('ignore = ["growth"]\n')
-    done, _ = fix.fix(["news"], write=False)
+    done, _ = fix.plan(["news"])
     assert [()] == [one.corrections for one in done]
     (root / "factcheck.toml").write_text('exclude = ["2024"]\n')
-    done, problems = fix.fix(["news"], write=False)
+    done, problems = fix.plan(["news"])
     assert ([], ["no-input"]) == (done, [p.code for p in problems])
     (root / "factcheck.toml").unlink()
-    done, _ = fix.fix(["news"], write=False)
+    done, _ = fix.plan(["news"])
     assert [1] == [len(one.corrections) for one in done]

@@ -86,6 +86,7 @@ COMMANDS = [
     ["draft", NAME],
     ["fix", NAME, "--diff"],
     ["fix", "."],
+    ["fix", ".", "--yes"],
     ["explain", ID, "c.yaml"],
     ["explain", ID, "c.yaml", "--format", "json"],
     ["tamper", "."],

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from test_rpc import JSON
 
 from factcheck import job
-from factcheck.fix import fix
+from factcheck.fix import plan
 from factcheck.fixed import diff
 from factcheck.lsp import Session
 from factcheck.lsp.position import Lines
@@ -235,7 +235,7 @@ def test_the_correction_is_what_fix_would_write(editor: Editor, folder: Path) ->
     (folder / "a.md").write_text(text, encoding="utf-8")
     uri = editor.open(str(folder / "a.md"), text)
     sure = [one for one in editor.actions(uri, "57%").values() if one.get("isPreferred")]
-    done, _ = fix(["a.md"], write=False)
+    done, _ = plan(["a.md"])
     assert len(done[0].corrections) == len(sure) > 0
     editor.apply(uri, sure[0])
     assert (done[0].after, []) == (editor.text(uri), editor.diagnostics(uri))

@@ -178,7 +178,7 @@ def test_the_mode_of_a_file_stays_and_a_new_one_has_that_of_the_umask(root: Path
             assert mode == beside.stat().st_mode & 0o7777
         factcheck("run", "a.md", "-o", "json=r.json", "-o", "json=new.json")
         factcheck("baseline", "write", "a.md")
-        factcheck("fix", "a.md")
+        factcheck("fix", "a.md", "--yes")
     finally:
         os.umask(old)
     found = {name: Path(name).stat().st_mode & 0o7777 for name in ("r.json", "factcheck.baseline", "a.md", "new.json")}
@@ -258,7 +258,7 @@ def test_what_a_killed_run_leaves_is_named_by_the_next(root: Path) -> None:
     Path(f"{left.name[:-5]}\x1b.tmp").touch()
     told = f"factcheck: ./{left}: left by a run that was killed, or being written now\n"
     assert told == started("$F run a.md -o json=r.json").stderr
-    assert told == started("$F fix a.md").stderr
+    assert told == started("$F fix --yes a.md").stderr
     assert told == started("$F baseline write a.md").stderr
     assert "" == started("$F run a.md").stderr
     assert left.exists()

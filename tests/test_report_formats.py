@@ -23,7 +23,7 @@ from junitparser import JUnitXml
 
 from factcheck import job, report
 from factcheck.figure import Place
-from factcheck.finding import Finding, Problem, Slip, Verdict
+from factcheck.finding import Finding, Problem, Verdict
 from factcheck.report import Run, github, markdown, sarif
 from factcheck.report.text.notice import notices
 from factcheck.report.text.paths import Paths
@@ -429,7 +429,7 @@ def test_a_correction_is_offered_where_the_article_says_the_figure_as_it_stands(
     assert one.finding
     claim = one.finding.claim
     assert None is found["gap gap: 25%, nearly"].correction
-    assert None is _offered(one.finding._replace(slips=(Slip("one digit", "4.3 for 3.9 million", "operand"),)))
+    assert None is _offered(one.finding._replace(rival="4.3 for 3.9 million"))
     assert None is _offered(one.finding._replace(claim=claim._replace(entry=claim.place)))
     assert claim.stated
     assert None is _offered(one.finding._replace(claim=claim._replace(stated=claim.stated._replace(text="19.0 per cent"))))

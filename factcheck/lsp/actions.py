@@ -19,7 +19,7 @@ from factcheck.lsp.document import Document
 from factcheck.part import settings_of, spoken
 from factcheck.report.text.notice import Notice
 from factcheck.report.text.page import printable
-from factcheck.report.text.sentence import condition
+from factcheck.report.text.sentence import or_else
 from factcheck.slip.case import STATED
 
 __all__ = ["actions"]
@@ -86,7 +86,7 @@ def _offered(finding: Finding, document: Document) -> Iterator[Write]:
         return  # markup stands inside of it
     capital = stated.text[0].isupper()
     mended = ((one.name, fit.mended) for one in slip.explained(finding) for fit in one.fits if fit.wrong == STATED)
-    for name, new in (*mended, (f"the figure that follows{condition(finding)}", finding.suggestion)):
+    for name, new in (*mended, (f"the figure that follows{or_else(finding)}", finding.suggestion)):
         if new and new != stated.text:
             text = new[:1].upper() + new[1:] if capital else new
             yield Write(f'Write "{text}": {name}', place.start, place.end, text)

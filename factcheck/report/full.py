@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 from textwrap import wrap
 
+from factcheck.check import explicable
 from factcheck.drawing import pictures, rarely
 from factcheck.figure import BOUNDS, Figure, grains_of, sets
 from factcheck.finding import Allowed, Finding, Verdict
@@ -22,7 +23,7 @@ from factcheck.wording import too_fine, wording
 __all__ = ["block", "notes", "plain", "write"]
 
 MOST_ALLOWED = 1_000  # more of them say nothing
-SHORT = frozenset({"working", "rounding", "cut off", "at most", "rates", "slip"})  # of a review
+SHORT = frozenset({"working", "rounding", "cut off", "at most", "rates", "slip", "belief"})  # of a review
 LABEL = 10  # columns of "rounding: "
 COLORS = {Verdict.FAIL: "bold red", Verdict.REVIEW: "bold yellow", Verdict.PASS: "bold green"}
 FLIPPED = {"threshold": "side", "gap": "order", "difference": "order"}
@@ -52,7 +53,7 @@ def block(finding: Finding, page: Page, *, pictured: bool = False, short: bool =
     yield ((" " * edge + " --> ", "blue"), (_place(finding), ""))
     yield from excerpt(finding, page)
     for label, texts in notes(finding, page):
-        if short and label not in SHORT:
+        if short and (label not in SHORT or (label == "slip" and not explicable(finding))):
             continue
         for nth, text in enumerate(_wrapped(texts, edge + LABEL + 3, page)):
             mark = f"= {label + ':':<{LABEL}}" if nth == 0 else " " * (LABEL + 2)
@@ -106,16 +107,22 @@ def notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
         yield "weak", [rarely(finding.weak)]
     if finding.verdict is Verdict.UNCHECKED:
         yield "reason", [finding.reason or "unknown"]
-    if finding.slips:
-        yield (
-            "slip",
-            [f"none fits; {slip.fits}" if slip.name == NO_SLIP else f"{slip.name}: {slip.fits}" for slip in finding.slips],
-        )
+    yield from _explained(finding)
     if text := too_fine(finding):
         yield "too fine", [text]
     if finding.witness and page.verbose:
         yield "witness", [", ".join(f"{role} {value}" for role, value in finding.witness)]
     yield from _background(finding)
+
+
+def _explained(finding: Finding) -> Iterator[tuple[str, list[str]]]:
+    """The slips that would explain a mismatch, and why it is taken for one."""
+    if finding.slips:
+        named = (f"none fits; {one.fits}" if one.name == NO_SLIP else f"{one.name}: {one.fits}" for one in finding.slips)
+        yield "slip", list(named)
+    if finding.belief:
+        rule, real, seen = finding.belief
+        yield "belief", [f"{rule}: {real} of {seen} such were real errors"]
 
 
 def _background(finding: Finding) -> Iterator[tuple[str, list[str]]]:

@@ -55,6 +55,7 @@ def entry(finding: Finding) -> Object:
         "wording": wording(finding),
         "notes": [note for note in (too_fine(finding),) if note],
         "slips": [slip._asdict() for slip in finding.slips if slip.name != NO_SLIP],
+        "belief": finding.belief._asdict() if finding.belief else None,
         "witness": _witness(finding.witness),
         "working": list(finding.working),
     }

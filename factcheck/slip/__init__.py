@@ -18,14 +18,19 @@ from factcheck.finding import Finding, Slip, Verdict
 from factcheck.interval import Interval
 from factcheck.notation import amount, steps
 from factcheck.points import in_percent
+from factcheck.reader import read
 from factcheck.slip import digits, formula, rates  # noqa: F401  they enter their slips
-from factcheck.slip.case import KINDS, STATED, Case, Fit
+from factcheck.slip.case import KINDS, OPERAND, STATED, Case, Fit
 from factcheck.slip.solve import solution
 
-__all__ = ["KINDS", "NONE", "Explanation", "explained", "slips", "solved", "suggestion", "text", "told"]
+__all__ = ["KINDS", "NONE", "Explanation", "explained", "rivals", "slips", "solved", "suggestion", "text", "told"]
 
 NONE = "none"  # the name of what is said where no slip fits
 SHOWN = 3  # fits of one slip in words
+ANOTHER = 8  # times: of another size, as far as rounding leaves it
+AS_WELL = 3  # times: what is no less likely explains a failure as well
+FEW_DIGITS = ("power of ten", "digits transposed")
+MISPRINTS = (*FEW_DIGITS, "one digit")  # whose words are "4.3 billion for 4.3 million"
 
 
 class Explanation(NamedTuple):
@@ -35,15 +40,12 @@ class Explanation(NamedTuple):
     fits: tuple[Fit, ...]  # likeliest first
     weight: Fraction
 
-    def of(self, wrong: str) -> Fraction:
-        """The part of its weight that blames the stated figure, or an operand."""
-        return sum((fit.weight for fit in self.fits if fit.wrong == wrong), Fraction(0))
 
-
-def told(finding: Finding) -> Finding:
-    """The finding with the slips that explain it, and what to write instead."""
-    found = explained(finding)
-    return finding._replace(slips=_slips(finding, found), suggestion=_suggestion(finding, found))
+def told(finding: Finding, found: tuple[Explanation, ...] | None = None) -> Finding:
+    """The finding with the slips that explain it, and what to write instead. found: these slips, where they are known."""
+    found = explained(finding) if found is None else found
+    new = _suggestion(finding, found)
+    return finding._replace(slips=_slips(finding, found), suggestion=new, rival=_rival(found, alone=new is None))
 
 
 def slips(finding: Finding) -> tuple[Slip, ...]:
@@ -85,11 +87,44 @@ def suggestion(finding: Finding) -> str | None:
 
 
 def _suggestion(finding: Finding, found: tuple[Explanation, ...]) -> str | None:
-    if in_percent(finding.claim):
-        return finding.suggestion  # in points
     fits = [fit for one in found for fit in one.fits if fit.wrong == STATED]
+    if in_percent(finding.claim):  # what is mended would be called percent still: what is suggested is in points
+        return finding.suggestion if fits else _of_its_size(finding)
     likeliest = max(fits, key=lambda fit: fit.sure or 0, default=None)
-    return (likeliest.mended if likeliest else None) or finding.suggestion
+    return (likeliest.mended if likeliest else None) or _of_its_size(finding)
+
+
+def _of_its_size(finding: Finding) -> str | None:
+    """The finding's own suggestion, unless it is 0 or of another size than what is printed: then something else is wrong."""
+    stated, new = finding.claim.stated, finding.suggestion
+    try:
+        value = read(new).value if new else None
+    except ValueError:
+        return new  # "nearly doubled"
+    if stated is None or not stated.value or value is None:
+        return new
+    times = abs(value / stated.value)
+    return new if times and max(times, 1 / times) < ANOTHER else None
+
+
+def rivals(found: tuple[Explanation, ...], of: Fit) -> list[tuple[str, Fit]]:
+    """What explains a failure as well as one fit does, with the names of the slips, likeliest first."""
+    others = [(one.name, fit) for one in found for fit in one.fits if fit != of and fit.weight * AS_WELL >= of.weight]
+    return sorted(others, key=lambda pair: -pair[1].weight)
+
+
+def _rival(found: tuple[Explanation, ...], *, alone: bool) -> str | None:
+    """What else may as well be misprinted: "27.7 for 87.7 percent", where 85 for 25 points would explain it too.
+
+    alone: there is nothing to write for the stated figure; then one wrong digit, which explains almost anything, is no advice.
+    """
+    best = max((fit for one in found for fit in one.fits), key=lambda fit: fit.weight, default=None)
+    if best is None:
+        return None
+    known = FEW_DIGITS if alone else MISPRINTS
+    likely = [*([(found[0].name, best)] if best.wrong == OPERAND else []), *rivals(found, best)]
+    texts = [fit.text.partition(" (")[0] for name, fit in likely if fit.wrong == OPERAND and name in known]
+    return ", or ".join(dict.fromkeys(texts[:2])) or None
 
 
 def solved(finding: Finding) -> tuple[str, ...]:

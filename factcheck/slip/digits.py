@@ -19,9 +19,12 @@ __all__: list[str] = []
 
 NEARBY = 3  # printed units: by so much rounded operands lead away from the figure that was printed
 LONGEST = 15  # digits of a figure that is tried
-POWERS = (3, -3, 1, -1, 6, -6, 9, -9)
+POWERS = (3, -3, 1, -1, 2, -2, 6, -6, 9, -9)
+FAR = 1000  # times less than one of its scale word
+PAIRED = ("cross_rate", "restatement")  # of which no figure is worked out of the others
 MYRIADS = (4, -4, 8, -8)
 OF_PERCENT = (1, -1, 2, -2)
+COPIED = Fraction(9)  # to 1: an amount is copied, its conversion worked out; all eight wrong powers read were in the latter
 DIGIT = pattern(r"[0-9]")
 CHINESE = pattern(r"[万亿萬億]")
 
@@ -38,8 +41,10 @@ Misprints = Callable[[Figure], list[Misprint]]
 
 @kind("power of ten")
 def power_of_ten(case: Case) -> Iterator[Fit]:
-    """A million for a billion, 万 for 亿, a point for a comma: a factor of 10, 1,000, 10^4, 10^6, 10^8 or 10^9."""
-    yield from _misprints(case, _powers)
+    """A million for a billion, 万 for 亿, a point for a comma: a factor of 10, 100, 1,000, 10^4, 10^6, 10^8 or 10^9."""
+    for fit in _misprints(case, _powers, together=case.claim.relation in PAIRED):
+        copied = fit.wrong == OPERAND and case.claim.relation == "conversion"
+        yield fit.times(1 / COPIED) if copied else fit
 
 
 @kind("digits transposed")
@@ -78,7 +83,7 @@ def _misprints(case: Case, variants: Misprints, *, together: bool = False) -> It
 def _fitting(case: Case, index: int | None, figure: Figure, made: list[Misprint]) -> list[tuple[Fraction, Misprint]]:
     """Those that make the claim hold, nearest to what is needed first."""
     needed = case.window(index) if made else None
-    near = [m for m in (_near(figure, made, needed) if needed else made) if m.mantissa or not figure.scaled]
+    near = [m for m in (_near(figure, made, needed) if needed else made) if m.mantissa]  # nobody means "0 percent"
     found = [(case.fit(replaced(case.claim, index, _figure(figure, m))), m) for m in near]
     own = _needed(case, index, figure)
     return sorted(((w, m) for w, m in found if w), key=lambda pair: abs(_value(figure, pair[1]) - own))
@@ -166,6 +171,8 @@ def _mended(figure: Figure, misprint: Misprint) -> str | None:
     other = rescaled(figure._replace(hedge=None), value)
     if other and other.value == value:
         return other.text
+    if value * FAR < scale(figure):
+        return None  # nobody would print "0.00019682 million"
     return head + exact(value / scale(figure)) + tail
 
 

@@ -68,7 +68,7 @@ def upside_down_rate(case: Case) -> Iterator[Fit]:
         yield Fit(f"multiplied instead of divided it is {_money(case, claim)}; it is {_money(case, case.claim)}", weight)
 
 
-@kind("another currency's rate", "conversion")
+@kind("another currency's rate", "conversion", prior=Fraction(1, 4))
 def another_currency(case: Case) -> Iterator[Fit]:
     """The euro's rate for the pound, one dollar's for another's."""
     q = case.claim.quotation

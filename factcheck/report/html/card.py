@@ -19,7 +19,7 @@ from factcheck.report.html.number_line import number_line
 from factcheck.report.html.rates import rates
 from factcheck.report.html.section import Card, kind
 from factcheck.report.text.page import Page
-from factcheck.report.text.sentence import advice, condition
+from factcheck.report.text.sentence import advice, or_else
 from factcheck.report.text.words import title, where
 
 __all__ = ["card", "context"]
@@ -97,7 +97,7 @@ def _advice(this: Card) -> Iterator[str]:
         return
     new, old = plain(finding.suggestion), plain(stated.text)
     yield (
-        f'<p class="write">Write <ins>{new}</ins> for <del>{old}</del>{condition(finding)} '
+        f'<p class="write">Write <ins>{new}</ins> for <del>{old}</del>{plain(or_else(finding))} '
         f'<button type="button" hidden data-copy="{attribute(finding.suggestion)}">copy</button></p>'
     )
 

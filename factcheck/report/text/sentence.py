@@ -9,7 +9,7 @@ from factcheck.pattern import pattern
 from factcheck.report.text.quantity import meaning
 from factcheck.report.text.words import listed, recomputed, said, title, used
 
-__all__ = ["advice", "allow", "condition", "means", "message", "rounding"]
+__all__ = ["advice", "allow", "means", "message", "or_else", "rounding"]
 
 NUMBER = pattern(r"\d[\d,.]{0,60}")
 MINUS = "-"
@@ -34,12 +34,14 @@ def rounding(finding: Finding) -> str | None:
 
 
 def advice(finding: Finding) -> str | None:
-    """write "5.1%"; or the values that would pass."""
+    """write "5.1%"; or what another figure would have to be; or the values that would pass. Of a review no correction."""
     allowed = finding.allowed
-    if finding.verdict not in WRONG:
+    if finding.suggestion and finding.verdict in WRONG:
+        return f'write "{finding.suggestion}"{or_else(finding)}'
+    if finding.verdict is not Verdict.FAIL:
         return None
-    if finding.suggestion:
-        return f'write "{finding.suggestion}"{condition(finding)}'
+    if finding.rival:
+        return f"write {finding.rival}"
     if finding.slips and finding.slips[0].wrong == "words":
         return "no other number would be right: look at the words"
     return _passing(finding, allowed) if allowed and allowed.number else None
@@ -57,10 +59,9 @@ def _either(first: str, last: str) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def condition(finding: Finding) -> str:
-    """Of advice on the stated figure, where the likeliest slip is in another."""
-    elsewhere = finding.slips and finding.slips[0].wrong == "operand"
-    return ", if the other figures are right" if elsewhere else ""
+def or_else(finding: Finding) -> str:
+    """Of advice on the stated figure, where another may as well be the wrong one."""
+    return f", or {finding.rival}" if finding.rival else ""
 
 
 def allow(finding: Finding) -> str:
