@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from math import sqrt
 from pathlib import Path
 
-from factcheck import article, prose
-from factcheck.check import check
-from factcheck.claim import Claim
-from factcheck.figure import Figure, Kind
-from factcheck.finding import Verdict
-from factcheck.tamper import try_all
+from factcheck import article
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Verdict
+from factcheck.command.tamper import try_all
+from factcheck.figure.figure import Figure, Kind
+from factcheck.run import prose
 
 UNITS = (1, 2, 5, 10)
 

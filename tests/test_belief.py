@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import article, belief, explain, job, prose, scan
-from factcheck.check import check
-from factcheck.cli import app
-from factcheck.finding import Finding, Verdict
+from factcheck import article
+from factcheck.check import belief
+from factcheck.check.check import check
+from factcheck.claim.finding import Finding, Verdict
+from factcheck.command import explain
+from factcheck.command.cli import app
 from factcheck.link import link
+from factcheck.reader import scan
 from factcheck.report.text.sentence import advice
+from factcheck.run import job, prose
 
 DAY = "2024-11-12"
 WRONG = {  # a rule, a sentence that it believes to be wrong, and one that looks alike and may be read wrongly

@@ -14,21 +14,22 @@ from hypothesis import strategies as st
 from strategies import claims, modes
 
 import factcheck
-from factcheck.check import check
-from factcheck.claim import Claim, Quotation, Waiver
-from factcheck.compare import compared, normal
-from factcheck.correction import allowed_steps
-from factcheck.figure import Figure, Kind
-from factcheck.finding import Finding, Verdict
-from factcheck.formula import node
-from factcheck.interval import Interval, point
+from factcheck.check.check import check
+from factcheck.check.correction import allowed_steps
+from factcheck.check.formula import node
+from factcheck.check.rules import compared, normal
+from factcheck.claim.claim import Claim, Quotation, Waiver
+from factcheck.claim.finding import Finding, Verdict
+from factcheck.figure.figure import Figure, Kind
+from factcheck.figure.interval import Interval, point
+from factcheck.figure.rewrite import reprinted
+from factcheck.figure.rounding import Mode
 from factcheck.reader import read
-from factcheck.rewrite import reprinted
-from factcheck.rounding import Mode
 
 CORE = (
-    "interval", "rounding", "figure", "relation", "claim", "finding", "formula", "evaluate", "comparison", "conversion",
-    "direction", "normal", "compare", "check", "correction", "notation", "rewrite", "witness", "working",
+    "figure/interval", "figure/rounding", "figure/figure", "figure/notation", "figure/rewrite", "claim/relation", "claim/claim",
+    "claim/finding", "check/formula", "check/evaluate", "check/comparison", "check/conversion", "check/direction",
+    "check/canonical", "check/rules", "check/check", "check/correction", "check/example_values", "check/working",
 )  # fmt: skip
 
 

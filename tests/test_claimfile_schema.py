@@ -17,9 +17,9 @@ from jsonschema import Draft7Validator
 from strategies import MANY
 
 from factcheck import claimfile
+from factcheck.claim.finding import Problem
+from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile.schema import generated, schema
-from factcheck.finding import Problem
-from factcheck.relation import RELATIONS
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads(schema())

@@ -15,11 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import fix, job, link, part, pool
-from factcheck.claim import Claim
-from factcheck.figure import Figure
-from factcheck.files import Inputs, inputs
-from factcheck.part import Task, checked
+from factcheck import link
+from factcheck.claim.claim import Claim
+from factcheck.command import fix
+from factcheck.figure.figure import Figure
+from factcheck.run import job, one_file, pool
+from factcheck.run.files import Inputs, inputs
+from factcheck.run.one_file import Task, checked
 
 ROOT = Path(__file__).parents[1]
 FAILS = "Sales rose 24 percent to 311 tonnes from 236 tonnes.\n\n"
@@ -208,7 +210,7 @@ def test_a_failure_that_can_not_be_explained_is_an_error_of_its_file(archive: Pa
     """In prose the slips decide the verdict, and the file has none; of a claims file only they are missing."""
     growth = "{old: 236 tonnes, new: 311 tonnes, stated: 24 percent}"
     Path("c.yaml").write_text(f"version: 1\nclaims:\n  - {{id: a, growth: {growth}}}\n  - {{id: b, growth: {growth}}}\n")
-    for module in (job, part):
+    for module in (job, one_file):
         monkeypatch.setattr(module, "explained", lambda finding: 1 // 0)
     done = job.run(["00.md", "01.md", "c.yaml", "04.md"], few=True)
     assert ["00.md", "04.md", "c.yaml", "c.yaml"] == [problem.path for problem in done.problems]
@@ -278,11 +280,11 @@ def test_a_file_that_may_not_be_read_is_an_error_and_the_others_are_checked(
 
 
 def test_an_error_of_the_program_costs_one_file(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from factcheck import part
+    from factcheck.run import one_file
 
-    real = part.read_article
+    real = one_file.read_article
     monkeypatch.setattr(
-        part, "read_article", lambda file, *rest, **more: 1 / 0 if file == "03.md" else real(file, *rest, **more)
+        one_file, "read_article", lambda file, *rest, **more: 1 / 0 if file == "03.md" else real(file, *rest, **more)
     )
     done = job.run(["."])
     assert ["internal-error"] == [p.code for p in done.problems]

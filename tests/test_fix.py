@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import fix, fixed, job
-from factcheck.cli import app
-from factcheck.finding import Problem, Verdict
+from factcheck.claim.finding import Problem, Verdict
+from factcheck.command import fix, fix_report
+from factcheck.command.cli import app
+from factcheck.run import job
 
 WRONG = "Deaths rose 24 percent from 236 to 311."
 RIGHT = "Deaths rose 32 percent from 236 to 311."
@@ -25,7 +26,7 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
-def fixes(paths: list[str]) -> tuple[list[fixed.Fixed], list[Problem]]:
+def fixes(paths: list[str]) -> tuple[list[fix_report.Fixed], list[Problem]]:
     """What `factcheck fix --yes` does."""
     done, problems = fix.plan(paths)
     kept, unwritten = fix.write(done)
@@ -37,7 +38,7 @@ def test_the_stated_figure_is_corrected(article: Path) -> None:
     done, problems = fixes([str(article)])
     assert [] == problems
     assert f"# Roads\n\n{RIGHT}\n" == article.read_text(encoding="utf-8")
-    assert 0 == fixed.exit_status(done, problems, written=True)
+    assert 0 == fix_report.exit_status(done, problems, written=True)
 
 
 def test_a_corrected_article_passes_and_is_not_corrected_again(article: Path) -> None:
@@ -96,17 +97,19 @@ def test_nothing_is_written_through_a_link(article: Path, tmp_path: Path) -> Non
 def test_the_difference_is_shown_and_nothing_written(article: Path) -> None:
     before = article.read_bytes()
     done, problems = fix.plan([str(article)])
-    shown = fixed.diff(done[0]).splitlines()
+    shown = fix_report.diff(done[0]).splitlines()
     assert [f"-{WRONG}", f"+{RIGHT}"] == shown[-2:]
     assert before == article.read_bytes()
-    assert 1 == fixed.exit_status(done, problems, written=False)
+    assert 1 == fix_report.exit_status(done, problems, written=False)
 
 
 def test_the_difference_is_one_that_patch_reads(article: Path) -> None:
     """A last line without an end is marked as such."""
     article.write_text(f"A\rB\u2028C\n{WRONG}", encoding="utf-8", newline="")
     done, _ = fix.plan([str(article)])
-    assert fixed.diff(done[0]).endswith(f"-{WRONG}\n\\ No newline at end of file\n+{RIGHT}\n\\ No newline at end of file\n")
+    assert fix_report.diff(done[0]).endswith(
+        f"-{WRONG}\n\\ No newline at end of file\n+{RIGHT}\n\\ No newline at end of file\n"
+    )
 
 
 def test_only_the_claim_that_is_named_is_corrected(article: Path) -> None:
@@ -123,7 +126,7 @@ def test_a_figure_is_left_alone_where_an_operand_may_be_the_wrong_one(article: P
     done, problems = fixes([str(article)])
     assert text == article.read_text(encoding="utf-8")
     assert ["no slip explains it that could have given few numbers"] == [one.why for one in done[0].left]
-    assert 1 == fixed.exit_status(done, problems, written=True)
+    assert 1 == fix_report.exit_status(done, problems, written=True)
 
 
 DOLLARS = "---\ndate: 2024-11-12\n---\n\nExports were worth 300 billion yuan ($41.7 million)."
@@ -198,7 +201,7 @@ def test_a_read_only_file_is_an_error_and_stays(article: Path) -> None:
     done, problems = fixes([str(article)])
     assert ["read-only"] == [problem.code for problem in problems]
     assert before == article.read_bytes()
-    assert 2 == fixed.exit_status(done, problems, written=True)
+    assert 2 == fix_report.exit_status(done, problems, written=True)
 
 
 def test_a_file_that_changed_meanwhile_is_an_error_and_stays(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -311,7 +314,7 @@ def test_at_a_terminal_it_asks_before_it_writes(
     answer: str, text: str, status: int, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No answer is no."""
-    monkeypatch.setattr("factcheck.options.asked", lambda: True)
+    monkeypatch.setattr("factcheck.command.options.asked", lambda: True)
     done = CliRunner().invoke(app, ["fix", str(article)], input=answer)
     assert "Write this? [y/N]" in done.stderr
     assert text in article.read_text(encoding="utf-8")

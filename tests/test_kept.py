@@ -11,6 +11,7 @@ import pytest
 
 from factcheck.link.rows.choice import ROWS
 from factcheck.pattern import kept
+from factcheck.run.replace_file import create
 
 TEXTS = ["up 5% (from 3) ab c", "éÉ B\nb", "aaaa", ""]
 EXPRESSIONS = [
@@ -41,7 +42,7 @@ def _again(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("text", "flags"), EXPRESSIONS)
 def test_what_is_kept_is_what_re_compiles(text: str, flags: int, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = kept.compiled(text, flags)
-    kept.keep()
+    kept.keep(create)
     _again(monkeypatch)
     loaded, real = kept.compiled(text, flags), re.compile(text, flags)
     assert not kept._new, "not from the file"
@@ -59,11 +60,11 @@ def test_a_row_is_what_re_compiles() -> None:
 def test_what_the_next_run_compiles_is_added(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for text in ("a+", "b+"):
         kept.compiled(text)
-        kept.keep()
+        kept.keep(create)
         _again(monkeypatch)
     assert set(kept._kept() or ()) == {("a+", 0), ("b+", 0)}
     size = file.stat().st_mtime_ns
-    kept.keep()
+    kept.keep(create)
     assert file.stat().st_mtime_ns == size, "written without need"
 
 
@@ -71,25 +72,25 @@ def test_what_the_next_run_compiles_is_added(file: Path, monkeypatch: pytest.Mon
 def test_a_broken_file_is_written_anew(content: bytes, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file.write_bytes(content)
     assert kept.compiled("a+").findall("baab") == ["aa"]
-    kept.keep()
+    kept.keep(create)
     _again(monkeypatch)
     assert set(kept._kept() or ()) == {("a+", 0)}
 
 
 def test_code_that_is_none_is_compiled(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept._new["a+", 0] = (32, b"\xff" * 40, 0, {}, (None,))
-    kept.keep()
+    kept.keep(create)
     _again(monkeypatch)
     assert kept.compiled("a+").findall("baab") == ["aa"]
 
 
 def test_an_old_file_that_has_grown_too_large_is_begun_anew(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept.compiled("a+")
-    kept.keep()
+    kept.keep(create)
     _again(monkeypatch)
     monkeypatch.setattr(kept, "MOST", file.stat().st_size)
     kept.compiled("b+")
-    kept.keep()
+    kept.keep(create)
     _again(monkeypatch)
     assert set(kept._kept() or ()) == {("b+", 0)}
 
@@ -97,20 +98,20 @@ def test_an_old_file_that_has_grown_too_large_is_begun_anew(file: Path, monkeypa
 def test_nothing_is_written_where_python_writes_no_bytecode(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     kept.compiled("a+")
-    kept.keep()
+    kept.keep(create)
     assert not file.exists()
 
 
 def test_a_folder_that_is_not_there_is_no_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(kept, "_path", lambda: str(tmp_path / "none" / "kept.re"))
     kept.compiled("a+")
-    kept.keep()
+    kept.keep(create)
     assert not list(tmp_path.iterdir())
 
 
 def test_another_python_compiles_for_itself(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept.compiled("a+")
-    kept.keep()
+    kept.keep(create)
     _again(monkeypatch)
     monkeypatch.setattr(sys, "version", "another")
     assert kept._kept() == {}

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import rate
-from factcheck.claim import Quotation
-from factcheck.interval import point
+from factcheck.claim.claim import Quotation
+from factcheck.figure.interval import point
+from factcheck.figure.rounding import reround
 from factcheck.rate import Missing, dates, ecb
-from factcheck.rounding import reround
 
 ROOT = Path(__file__).parents[1]
 STABLE = ("CNY", "GBP", "JPY", "KRW", "EUR", "USD", "IDR")  # fixed on every day from April 2005 on

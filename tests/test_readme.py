@@ -10,9 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck import link
+from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile import load
-from factcheck.cli import app
-from factcheck.relation import RELATIONS
+from factcheck.command.cli import app
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"

@@ -15,7 +15,7 @@ import yaml
 from typer.testing import CliRunner
 
 from factcheck import __version__, report
-from factcheck.cli import app
+from factcheck.command.cli import app
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -19,17 +19,19 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from strategies import MANY
 
-from factcheck import calc, report
-from factcheck.check import check
-from factcheck.claim import Claim, Quotation, Waiver
-from factcheck.figure import Figure, Kind, Place
-from factcheck.finding import Finding, Problem, Slip, Verdict
-from factcheck.interval import Interval, point
+from factcheck import report
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim, Quotation, Waiver
+from factcheck.claim.finding import Finding, Problem, Slip, Verdict
+from factcheck.command import calc
+from factcheck.figure.figure import Figure, Kind, Place
+from factcheck.figure.interval import Interval, point
 from factcheck.report import Run, summary_line
 from factcheck.report.text.columns import folded
 from factcheck.report.text.excerpt import excerpt
 from factcheck.report.text.page import Page, page
 from factcheck.report.text.sentence import advice
+from factcheck.run.save import save
 
 ROOT = Path(__file__).parents[1]
 LINE = "Henan's GDP grew 6.5% to 6.36 trillion yuan in 2024, from 6.05 trillion a year earlier."
@@ -457,7 +459,7 @@ def test_an_unknown_format_is_an_error() -> None:
 def test_rich_is_not_imported_without_colour() -> None:
     """It costs a third of the start."""
     code = (
-        "import io, sys; from factcheck import job, report; done = job.run(['claims/henan.yaml'])\n"
+        "import io, sys; from factcheck.run import job; from factcheck import report; done = job.run(['claims/henan.yaml'])\n"
         "for name in ('json', 'concise', 'full', 'table'): report.write(done, name, io.StringIO())\n"
         "sys.exit('rich' in sys.modules)"
     )
@@ -487,7 +489,7 @@ def test_a_cell_is_broken_between_words_and_within_those_that_are_wider(text: st
 
 def test_a_file_is_written_in_utf8_without_colour(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
-    report.save(Run((check(growth()),)), "table", str(tmp_path / "out.txt"))
+    save(Run((check(growth()),)), "table", str(tmp_path / "out.txt"))
     text = (tmp_path / "out.txt").read_bytes().decode("utf-8")
     assert "✗" in text
     assert "\x1b" not in text

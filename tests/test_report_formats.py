@@ -21,12 +21,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from junitparser import JUnitXml
 
-from factcheck import job, report
-from factcheck.figure import Place
-from factcheck.finding import Finding, Problem, Verdict
+from factcheck import report
+from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.figure.figure import Place
 from factcheck.report import Run, github, markdown, sarif
 from factcheck.report.text.notice import notices
 from factcheck.report.text.paths import Paths
+from factcheck.run import job
 
 Golden = Callable[[str, str], None]
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -113,7 +114,7 @@ def test_a_format_says_the_same_of_a_brief_run(name: str) -> None:
 
 def test_a_format_is_imported_only_when_it_is_chosen() -> None:
     loaded = "[name for name in report.FORMATS if f'factcheck.report.{name}' in sys.modules]"
-    code = f"import sys; from factcheck import cli, report; sys.exit({loaded} or 0)"
+    code = f"import sys; from factcheck.command import cli; from factcheck import report; sys.exit({loaded} or 0)"
     assert 0 == subprocess.run([sys.executable, "-c", code], check=False).returncode
 
 

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from factcheck.check import allowed_steps, check
-from factcheck.claim import Claim
-from factcheck.compare import compared, normal
-from factcheck.evaluate import node
-from factcheck.figure import Figure, Form, Kind, Sets, grains_of, sets
-from factcheck.finding import Finding
-from factcheck.interval import Interval
+from factcheck.check.check import allowed_steps, check
+from factcheck.check.evaluate import node
+from factcheck.check.rules import compared, normal
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Finding
+from factcheck.figure.figure import Figure, Form, Kind, Sets, grains_of, sets
+from factcheck.figure.interval import Interval
+from factcheck.figure.rounding import Mode, cell, reround
 from factcheck.reader import read
-from factcheck.rounding import Mode, cell, reround
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared" / "vectors" / "semantics.jsonl"  # where present, with the cases of peers

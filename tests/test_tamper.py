@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from factcheck.claim import Claim
-from factcheck.cli import app
-from factcheck.finding import Verdict
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Verdict
+from factcheck.command.cli import app
+from factcheck.command.tamper import ALTERATIONS, SWAPPED, Tried, as_text, tamper, try_all
 from factcheck.reader import read
-from factcheck.reread import misprinted
-from factcheck.scan import figures
-from factcheck.tamper import ALTERATIONS, SWAPPED, Tried, as_text, tamper, try_all
+from factcheck.reader.scan import figures
+from factcheck.run.reread import misprinted
 
 ROOT = Path(__file__).parents[1]
 GROWTH = Claim("growth", "growth", (("old", read("1,204")), ("new", read("1,513"))), read("25.7 percent"))

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from factcheck import claimfile, waiver
-from factcheck.check import check
-from factcheck.finding import Finding
+from factcheck import claimfile
+from factcheck.check.check import check
+from factcheck.claim.finding import Finding
+from factcheck.run import waiver
 
 CLAIMS = b"""version: 1
 claims:

@@ -9,16 +9,14 @@ import os
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from factcheck.article.dateline import dateline, day
 from factcheck.article.draft import Draft, Map, Passage
 from factcheck.article.sentence import sentences
 from factcheck.article.source import LIMIT, Source, Unreadable
+from factcheck.figure.figure import Place
 from factcheck.opening import content
-
-if TYPE_CHECKING:
-    from factcheck.figure import Place
 
 __all__ = ["LIMIT", "SUFFIXES", "Article", "Passage", "Unreadable", "from_bytes", "read", "sentences"]
 

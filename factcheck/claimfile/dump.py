@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from factcheck.claim import Claim, Operand
+from factcheck.claim.claim import Claim, Operand
+from factcheck.claim.points import in_percent
+from factcheck.claim.relation import RELATIONS, Role
 from factcheck.claimfile.prose import Prose, Span
-from factcheck.figure import DOWNWARD, Figure
+from factcheck.figure.figure import DOWNWARD, Figure
 from factcheck.pattern import pattern
-from factcheck.points import in_percent
 from factcheck.reader import read
-from factcheck.relation import RELATIONS, Role
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a claims file that names no article reads none
     from factcheck.article import Article
 
 __all__ = ["dump", "scalar"]

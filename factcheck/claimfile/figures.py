@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import islice
 
+from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Source, entries_of, text_of
 from factcheck.claimfile.shape import likely, listed, shown
-from factcheck.figure import Figure, Form, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.reader import read
-from factcheck.relation import RELATIONS
 
 __all__ = ["Evidence", "Figures", "described", "placed", "unfit"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from factcheck.claim.relation import RELATIONS, Relation
 from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Text
-from factcheck.relation import RELATIONS, Relation
-from factcheck.rounding import Mode
+from factcheck.figure.rounding import Mode
 
 __all__ = ["CLAIM", "DAY", "DOCUMENT", "FIGURE", "PRINTED", "RATES"]
 

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from factcheck.figure import Place
-from factcheck.finding import Problem
+from factcheck.claim.finding import Problem
+from factcheck.figure.figure import Place
 
 __all__ = ["MAX_BYTES", "Entry", "Mapping", "Node", "Scalar", "Sequence", "Source", "entries_of", "text_of"]
 

@@ -22,7 +22,7 @@ def generated() -> str:
     """The schema as it must ship; `python -m factcheck.claimfile.make` writes it."""
     import json
 
-    from factcheck.claimfile.grammar import DOCUMENT, FIGURE
+    from factcheck.claimfile.grammar import DOCUMENT, FIGURE  # the shipped schema is read without it
 
     root = {
         "$schema": "http://json-schema.org/draft-07/schema#",

@@ -12,11 +12,10 @@ import os
 import re
 import sys
 from array import array
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from typing import Any
-
-from factcheck.overwrite import create
 
 __all__ = ["compiled", "keep"]
 
@@ -36,8 +35,8 @@ def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
     return made or re.compile(text, flags)
 
 
-def keep() -> None:
-    """Write what this process has compiled, at its end."""
+def keep(create: Callable[[str, bytes], None]) -> None:
+    """Write what this process has compiled, at its end. create: writes a file whole or not at all, or raises OSError."""
     path = _path()
     known = _kept()
     if not _new or not path or known is None or sys.dont_write_bytecode:

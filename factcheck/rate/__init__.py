@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.claim import Quotation
-from factcheck.interval import Interval, hull, point
+from factcheck.claim.claim import Quotation
+from factcheck.figure.interval import Interval, hull, point
 from factcheck.rate import ecb
 from factcheck.rate.dates import OLDEST, Dates, dates, earlier
 from factcheck.rate.missing import Missing, missing

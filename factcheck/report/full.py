@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from io import StringIO
 from textwrap import wrap
 
-from factcheck.check import explicable
-from factcheck.drawing import pictures, rarely
-from factcheck.figure import BOUNDS, Figure, grains_of, sets
-from factcheck.finding import Allowed, Finding, Verdict
+from factcheck.check.check import explicable
+from factcheck.claim.finding import Allowed, Finding, Verdict
+from factcheck.figure.figure import BOUNDS, Figure, grains_of, sets
+from factcheck.figure.rounding import Mode, cell
 from factcheck.report import Run
 from factcheck.report.text.close import closing, told
+from factcheck.report.text.drawing import pictures, rarely
 from factcheck.report.text.excerpt import excerpt, gutter
 from factcheck.report.text.page import Line, Page
 from factcheck.report.text.quantity import meaning, per, rounded_down
 from factcheck.report.text.sentence import advice, allow, means, rounding
+from factcheck.report.text.wording import too_fine, wording
 from factcheck.report.text.words import NO_SLIP, at, problem, title, used
-from factcheck.rounding import Mode, cell
-from factcheck.wording import too_fine, wording
 
 __all__ = ["block", "notes", "plain", "write"]
 

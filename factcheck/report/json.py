@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from factcheck.claim import Claim
-from factcheck.figure import Figure, Place, Sets, sets
-from factcheck.finding import Allowed, Computed, Finding, Problem, Verdict
-from factcheck.interval import Interval
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Allowed, Computed, Finding, Problem, Verdict
+from factcheck.figure.figure import Figure, Place, Sets, sets
+from factcheck.figure.interval import Interval
 from factcheck.report import Run, counts
 from factcheck.report.text.data import Dump, listed, put
 from factcheck.report.text.number import Way, exact, outward
 from factcheck.report.text.page import Page
+from factcheck.report.text.wording import too_fine, wording
 from factcheck.report.text.words import NO_SLIP, used
-from factcheck.wording import too_fine, wording
 
 __all__ = ["SCHEMA_VERSION", "entry", "error", "summary", "write"]
 

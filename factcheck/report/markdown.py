@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.finding import Finding, Problem, Verdict
+from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.pattern import pattern
 from factcheck.report import Run, counts, summary_line
 from factcheck.report.full import plain

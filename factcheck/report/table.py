@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from factcheck.finding import Finding, Verdict
+from factcheck.claim.finding import Finding, Verdict
 from factcheck.report import Run, concise, full
 from factcheck.report.text.close import closing, failed, reviewed, told
 from factcheck.report.text.columns import GAP, Cell, folded, row

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.words.found import Found
 from factcheck.link.words.nouns import COIN
 from factcheck.pattern import pattern

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.claim import Claim
-from factcheck.figure import Figure
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure
 from factcheck.language.en.topics import NEEDS
 from factcheck.link.words.misfits import misfit
 from factcheck.link.words.nouns import unlike

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck import units
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en.persons import PERSONS
 from factcheck.pattern import pattern
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-from factcheck.claim import Waiver
-from factcheck.figure import Place
-from factcheck.finding import Finding, Problem, Verdict
-from factcheck.fingerprint import fingerprint, key
+from factcheck.claim.claim import Waiver
+from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.claim.fingerprint import fingerprint, key
+from factcheck.figure.figure import Place
 from factcheck.report import Run
 from factcheck.report.text.page import printable
 from factcheck.report.text.paths import Paths

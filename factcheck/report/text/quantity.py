@@ -8,9 +8,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck import notation
-from factcheck.figure import Figure
-from factcheck.interval import Interval
+from factcheck.figure import notation
+from factcheck.figure.figure import Figure
+from factcheck.figure.interval import Interval
 from factcheck.report.text.number import Way, ends_at, grouped, power
 
 __all__ = [

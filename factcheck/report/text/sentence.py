@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.figure import Figure
-from factcheck.finding import Allowed, Finding, Verdict
-from factcheck.interval import Interval
+from factcheck.claim.finding import Allowed, Finding, Verdict
+from factcheck.figure.figure import Figure
+from factcheck.figure.interval import Interval
 from factcheck.pattern import pattern
 from factcheck.report.text.quantity import meaning
 from factcheck.report.text.words import listed, recomputed, said, title, used

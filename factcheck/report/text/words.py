@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.claim import Claim, Operand
-from factcheck.figure import Figure, Kind, Place
-from factcheck.finding import Finding, Problem, Verdict
+from factcheck.claim.claim import Claim, Operand
+from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.pattern import pattern
 from factcheck.report.text.number import power
 from factcheck.report.text.quantity import amount, finest, last_digit, limits, magnitude, plain, prose, style

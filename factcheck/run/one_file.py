@@ -1,0 +1,235 @@
+"""One file of a run and what it comes to: the unit of work of a process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence, Set
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from factcheck import claimfile
+from factcheck.check.check import check, explicable
+from factcheck.claim.claim import Claim, figures_of
+from factcheck.claim.finding import CHECKED, Finding, Problem, Text, Verdict
+from factcheck.claim.settings import Settings
+from factcheck.figure.figure import Figure
+from factcheck.language import language
+from factcheck.opening import content
+from factcheck.run import shown_files
+from factcheck.run.files import CLAIMS_SUFFIXES, read_article
+
+if TYPE_CHECKING:  # only types: what it has is given
+    from factcheck.article import Article
+    from factcheck.reader.house import House
+    from factcheck.run.config.config import Config
+    from factcheck.run.prose import Drawn, Ignored
+
+__all__ = ["Part", "Task", "checked", "claims_of", "explained", "settings_of", "spoken", "tried", "trouble", "uncovered"]
+
+Result = TypeVar("Result")
+NO_ROOM = ("Cannot allocate memory", "failed to map segment")  # of the system, and of a library that is loaded
+
+
+class Task(NamedTuple):
+    """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures of claims files,
+    when all are known.
+
+    taken: what claims files claim of this article: it is not claimed again from its prose. used: the figures that they
+    cover. shown: its text is kept. streamed: it is a pipe or a device. root: the folder that it must lie in, where nobody has
+    named it. data: the content, where it is not the file's: an editor's, before it is saved.
+    """
+
+    file: str
+    settings: Settings = Settings()
+    house: House | None = None
+    name: str | None = None  # what standard input is called
+    brief: bool = False
+    lean: bool = False
+    few: bool = False
+    taken: frozenset[int] = frozenset()
+    used: frozenset[int] = frozenset()
+    shown: bool = False
+    streamed: bool = False
+    root: str | None = None
+    data: bytes | None = None
+
+
+class Part(NamedTuple):
+    """passed: how many pass and are not among the findings. covered: figures that a claim checks.
+
+    named: the files that a claims file takes figures from. left_out: the relation of each claim that the settings ignore.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    path: str | None = None  # None: it could not be read
+    passed: int = 0
+    weakly: int = 0  # of these
+    figures: int = 0
+    covered: int = 0
+    uncovered: tuple[Figure, ...] = ()
+    named: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    texts: tuple[Text, ...] = ()
+
+
+def checked(task: Task) -> Part:
+    """Reads a file and checks its claims. Whatever is wrong, with the file or with the program, is a problem of the part."""
+    with spoken(task.house):
+        part = tried(_claims if task.file.endswith(CLAIMS_SUFFIXES) else _article, task, file=task.file)
+    return Part(problems=(part,)) if isinstance(part, Problem) else part
+
+
+def tried(work: Callable[..., Result | Problem], *arguments: object, file: str) -> Result | Problem:
+    """The work on a file, or what is wrong with it: the other files are done, and the run exits 2."""
+    try:
+        return work(*arguments)
+    except Exception as bug:
+        return trouble(bug, file)
+
+
+def trouble(bug: Exception, file: str = "") -> Problem:
+    """What to say of an error that no reader expects: of the machine where it is that, else of the program. With the variable
+    FACTCHECK_TRACEBACK it is raised."""
+    if os.environ.get("FACTCHECK_TRACEBACK"):
+        raise bug
+    if isinstance(bug, MemoryError) or any(sign in str(bug) for sign in NO_ROOM):
+        return Problem(file, 1, 1, "no-memory", "not enough memory")
+    message = f"internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it"
+    return Problem(file, 1, 1, "internal-error", message)
+
+
+def settings_of(config: Config, on: str | None = None) -> Settings:
+    """What holds for the files of a configuration; on: the date that the command line gives."""
+    return config.settings._replace(date=on) if on else config.settings
+
+
+def spoken(house: House | None) -> AbstractContextManager[None]:
+    """Within it, figures are read as the house prints them."""
+    if house is None:
+        return nullcontext()
+    from factcheck.reader import house as reading  # few have units of their own
+
+    return reading.spoken(house)
+
+
+def claims_of(task: Task, data: bytes) -> Sequence[Claim]:
+    """What a file claims, had it another content; nothing, where that can't be read."""
+    with spoken(task.house):
+        found = tried(_claimed, task, data, file=task.file)
+    return () if isinstance(found, Problem) else found
+
+
+def _claimed(task: Task, data: bytes) -> Sequence[Claim]:
+    if task.file.endswith(CLAIMS_SUFFIXES):
+        return claimfile.load(task.file, data=data, settings=task.settings).claims
+    from factcheck import article  # a claims file has no need of it
+    from factcheck.run import prose
+
+    try:
+        text = article.from_bytes(data, task.file, task.settings.date, limit=task.settings.most)
+        return prose.claims(text, task.settings).claims
+    except article.Unreadable:
+        return ()
+
+
+def explained(finding: Finding) -> Finding:
+    """A failure with the slips that explain it, and what to write instead; from prose it may be a review after all."""
+    from factcheck.check import belief  # asked only after a failure
+
+    return belief.weighed(finding)
+
+
+def _found(claim: Claim, task: Task) -> Finding:
+    """The finding of a claim, explained where a slip may have made it: in prose the slips decide the verdict of a failure, else
+    they may wait.
+    """
+    finding = check(claim, brief=task.brief)
+    waits = task.few and (claim.entry is not None or finding.verdict is not Verdict.FAIL)
+    return finding if waits or not explicable(finding) else explained(finding)
+
+
+def _claims(task: Task) -> Part:
+    data = task.data if task.data is not None else _data(task) if task.shown else None
+    loaded = claimfile.load(task.file, data=data, inside=task.root, settings=task.settings)
+    kept = [claim for claim in loaded.claims if claim.relation not in task.settings.ignore]
+    findings = [_found(claim, task) for claim in kept]
+    problems = list(loaded.problems)
+    if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):
+        problems.append(Problem(task.file, 1, 1, "nothing-checked", "none of its claims could be checked"))
+    return Part(
+        tuple(findings),
+        tuple(problems),
+        loaded.notes,
+        task.file,
+        named=tuple(path for path in loaded.named if path != loaded.article_path),
+        left_out=tuple(claim.relation for claim in loaded.claims if claim.relation in task.settings.ignore),
+        texts=shown_files.of_claims(loaded, data) if task.shown and data is not None else (),
+    )
+
+
+def _data(task: Task) -> bytes | None:
+    """What is checked is what its hash is of; None where it can't be read, which reading it says again."""
+    try:
+        return content(task.file, claimfile.MAX_BYTES + 1, root=task.root)
+    except OSError:
+        return None
+
+
+def _article(task: Task) -> Part:
+    from factcheck.run import prose  # reading prose loads words that a claims file has no need of
+
+    text = read_article(task.file, task.settings, task.name, streamed=task.streamed, root=task.root, data=task.data)
+    if isinstance(text, Problem):
+        return Part(problems=(text,))
+    drawn = prose.claims(text, task.settings)
+    claims = [claim for claim in drawn.claims if not (claim.place and claim.place.start in task.taken)]
+    findings = [_found(claim, task) for claim in claims]
+    told = [finding for finding in findings if finding.verdict is not Verdict.PASS] if task.lean else findings
+    ignored = [_ignored(part) for part in drawn.ignored]
+    bare = uncovered(drawn, claims, findings, task.used)
+    counted = [finding for finding in findings if finding.verdict is Verdict.PASS] if task.lean else []
+    return Part(
+        tuple(told),
+        tuple(part for part in ignored if isinstance(part, Problem)),
+        (*(part for part in ignored if isinstance(part, str)), *_unread(text, drawn)),
+        text.path,
+        len(counted),
+        sum(finding.weak is not None for finding in counted),
+        len(drawn.figures),
+        len(drawn.figures) - len(bare),
+        () if task.brief else bare,
+        left_out=drawn.left_out,
+        texts=(shown_files.of_article(text, drawn.figures),) if task.shown else (),
+    )
+
+
+def uncovered(
+    drawn: Drawn, claims: Iterable[Claim], findings: Iterable[Finding], used: Set[int] = frozenset()
+) -> tuple[Figure, ...]:
+    """The figures of an article that no claim checks: what is implied is held against nothing. findings: of the claims.
+    used: where the figures begin that the claims of claims files check.
+    """
+    checking = (claim for claim, finding in zip(claims, findings, strict=True) if finding.verdict in CHECKED)
+    checked = {at for claim in checking for figure in figures_of(claim) for at in range(figure.start, figure.end)}
+    return tuple(f for f in drawn.figures if f.start not in checked and not (f.place and f.place.start in used))
+
+
+def _unread(text: Article, drawn: Drawn) -> tuple[str, ...]:
+    """Of an article in which nothing is found, or not all, what would make that look like a pass."""
+    if drawn.unread:
+        first = len(drawn.figures) - drawn.unread
+        return (f"{text.path}: more figures than prose has: claims are looked for among the first {first:,} alone",)
+    if drawn.claims or language(text.text) == "en":
+        return ()
+    return (f"{text.path}: claims are found in English prose alone: write these in a claims file",)
+
+
+def _ignored(part: Ignored) -> str | Problem:
+    """What an article takes out of the check is said; it needs a reason."""
+    if not part.reason:
+        message = "say why these figures are not to be checked: <!-- factcheck: ignore REASON -->"
+        return Problem(part.place.path, part.place.line, part.place.column, "no-reason", message)
+    figures = "1 figure" if part.figures == 1 else f"{part.figures or 'no'} figures"
+    return f"{part.place.path}:{part.place.line}: {figures} ignored: {part.reason}"
