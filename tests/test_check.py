@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from strategies import claims, modes
 
 import factcheck
+from factcheck.check.canonical import canonical
 from factcheck.check.check import check
 from factcheck.check.correction import allowed_steps
 from factcheck.check.formula import node
-from factcheck.check.rules import compared, normal
+from factcheck.check.rules import compared
 from factcheck.claim.claim import Claim, Quotation, Waiver
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import Figure, Kind
@@ -53,9 +54,9 @@ def test_every_allowed_value_would_pass_and_its_neighbours_would_not(made: Claim
     made = made._replace(mode=mode)
     found = check(made)
     assume(found.allowed is not None and found.allowed.number)
-    stated = normal(made).stated
+    stated = canonical(made).stated
     assert stated is not None
-    steps = allowed_steps(made, stated, compared(normal(made), node(normal(made))))
+    steps = allowed_steps(made, stated, compared(canonical(made), node(canonical(made))))
     assert steps is not None
     first, last, u = steps
     again = {

@@ -10,10 +10,11 @@ from hypothesis import assume, given
 from strategies import chains, claims
 from test_evaluate import FORMULAS, Given, stated
 
+from factcheck.check.canonical import canonical
 from factcheck.check.check import check
 from factcheck.check.evaluate import value_at
 from factcheck.check.formula import leaves, node
-from factcheck.check.rules import compared, normal
+from factcheck.check.rules import compared
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.interval import Interval, point
@@ -35,7 +36,7 @@ def test_the_values_of_a_pass_give_what_is_stated(made: Claim) -> None:
     found = check(made)
     assume(found.verdict is Verdict.PASS and ((found.computed and found.computed.value) or 0) < ABSURD)
     assert found.witness
-    told, right = values(found), compared(normal(made), node(normal(made))).right.core
+    told, right = values(found), compared(canonical(made), node(canonical(made))).right.core
     assert FORMULAS[made.relation](told) in right
 
 
@@ -43,7 +44,7 @@ def test_the_values_of_a_pass_give_what_is_stated(made: Claim) -> None:
 def test_the_values_of_a_pass_may_be_what_is_printed(made: Claim) -> None:
     found = check(made)
     assume(found.verdict is Verdict.PASS and found.witness)
-    printed = leaves(node(normal(made)))
+    printed = leaves(node(canonical(made)))
     assert all(Fraction(value) in leaf.sets.core for (_, value), leaf in zip(found.witness, printed, strict=True))
 
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from strategies import percentages
 from test_evaluate import stated
 
+from factcheck.check.canonical import canonical
 from factcheck.check.check import check
 from factcheck.check.formula import leaves, node
-from factcheck.check.rules import compared, normal, root
+from factcheck.check.rules import compared, root
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Figure, Place
@@ -62,7 +63,7 @@ def test_a_figure_given_twice_is_taken_once_out_of_the_list() -> None:
         "cross_rate",
         (("amount", read("71 yuan")), ("amount", dollars), ("amount", read("72 yuan")), ("amount", dollars)),
     )
-    assert 3 == len(normal(made).operands)
+    assert 3 == len(canonical(made).operands)
     assert Verdict.PASS == check(made).verdict
 
 
@@ -74,14 +75,14 @@ def test_a_claim_may_be_restated() -> None:
 
 
 def test_a_threshold_is_open_and_as_printed() -> None:
-    tree = normal(stated("threshold", None, ("value", "20 million"), ("over", "20 million")))
+    tree = canonical(stated("threshold", None, ("value", "20 million"), ("over", "20 million")))
     right = compared(tree, node(tree)).right.core
     assert Interval(Fraction(20_000_000), None, True, True) == right
     assert Verdict.FAIL == check(stated("threshold", None, ("value", "exactly 20 million"), ("over", "20 million"))).verdict
 
 
 def test_the_whole_of_a_breakdown_is_not_rounded() -> None:
-    tree = normal(stated("breakdown", None, ("part", "50.0 percent"), ("part", "50.0 percent")))
+    tree = canonical(stated("breakdown", None, ("part", "50.0 percent"), ("part", "50.0 percent")))
     assert point(100) == compared(tree, node(tree)).right.core
 
 

@@ -14,13 +14,13 @@ from factcheck.figure.figure import Figure, Kind, grains_of
 from factcheck.figure.interval import Interval
 from factcheck.pattern import pattern
 
-__all__ = ["in_unit", "normal"]
+__all__ = ["canonical", "in_unit"]
 
 PRECIOUS = pattern(r"\b(?:gold|silver|platinum|palladium|bullion)\b", re.IGNORECASE)
 WHOLE = Figure("100 percent", Fraction(100), kind=Kind.PERCENT, unit="percent", hedge="exactly")
 
 
-def normal(claim: Claim) -> Claim:
+def canonical(claim: Claim) -> Claim:
     """The claim with its ounces of gold in troy ounces, and with a stated figure: the whole, the threshold, the later figure.
 
     Raises Unsound: missing-operand, unit-mismatch, vague.

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.check.canonical import in_unit
+from factcheck.check.canonical import canonical, in_unit
+from factcheck.check.comparison import Comparison
 from factcheck.check.correction import allowed, allowed_steps, suggestion
-from factcheck.check.example_values import witness
+from factcheck.check.example_values import example_values
 from factcheck.check.formula import Leaf, Node, Unsound, leaves, node
-from factcheck.check.rules import Comparison, compared, normal
+from factcheck.check.rules import compared
 from factcheck.check.weak import weakness
 from factcheck.check.working import working
 from factcheck.claim.claim import Claim
@@ -73,7 +74,7 @@ def _twins(claim: Claim) -> Iterator[Claim]:
 
 def _checked(claim: Claim, brief: bool) -> Finding:
     try:
-        claim = normal(claim)
+        claim = canonical(claim)
         tree = node(claim)
         comparison = compared(claim, tree)
         _refuse_astronomic(comparison)
@@ -110,7 +111,7 @@ def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, *,
         grains=None if away is None else _grains(away, claim, stated, comparison),
         allowed=allowed(claim, stated, comparison) if told else None,
         suggestion=suggestion(claim, stated, comparison) if failed or judgement.needs == CALLED_PERCENT else None,
-        witness=witness(tree, printed, comparison) if passed and told else (),
+        witness=example_values(tree, printed, comparison) if passed and told else (),
         working=working(claim, tree, comparison) if told else (),
         waived=claim.waiver if judgement.verdict in (Verdict.FAIL, Verdict.REVIEW) else None,
     )

@@ -16,8 +16,20 @@ from factcheck.claim.finding import Computed
 from factcheck.figure.figure import Figure, Kind, Sets
 from factcheck.figure.interval import Interval
 
-__all__ = ["Amount", "Comparison", "amount_of", "compare_plainly", "implied_rate", "only", "per_unit", "power", "taken"]
+__all__ = [
+    "CROSS_TOLERANCE",
+    "Amount",
+    "Comparison",
+    "amount_of",
+    "compare_plainly",
+    "implied_rate",
+    "only",
+    "per_unit",
+    "power",
+    "taken",
+]
 
+CROSS_TOLERANCE = Fraction(5, 100)  # of a rate that crosses a third currency, either way
 ONE = Fraction(1)
 HUNDRED = Fraction(100)
 NEUTRAL = {"multiple": ONE, "cagr": ONE}  # neither up nor down, in the space of the comparison

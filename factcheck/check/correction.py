@@ -97,7 +97,7 @@ def suggestion(claim: Claim, stated: Figure, comparison: Comparison) -> str | No
 
 def _candidates(claim: Claim, stated: Figure, comparison: Comparison) -> Iterator[Figure]:
     value = comparison.own_value()
-    value = _middle(comparison.from_space()) if value is None else value
+    value = comparison.from_space().middle if value is None else value
     if value is None or stated.value is None or stated.high is not None or value * stated.value < 0:
         return
     if stated.form is Form.FRACTION and stated.kind is Kind.MULTIPLE and stated.unit is None and stated.step == 1:
@@ -150,11 +150,7 @@ def _core(claim: Claim, figure: Figure) -> Interval:
     return stated_sets(figure, claim).core
 
 
-def _middle(interval: Interval) -> Fraction | None:
-    return None if interval.low is None or interval.high is None else (interval.low + interval.high) / 2
-
-
 def _opposed(comparison: Comparison) -> bool:
     """Whether what was computed lies on the other side of what changes nothing: a fall for a rise, half for double."""
-    value = _middle(comparison.left.core) if comparison.value is None else comparison.value
+    value = comparison.left.core.middle if comparison.value is None else comparison.value
     return value is None or comparison.side(point(value)) * comparison.side(comparison.right.core) < 0

@@ -6,24 +6,23 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from factcheck import units
-from factcheck.check.comparison import Comparison
+from factcheck.check.comparison import CROSS_TOLERANCE, Comparison
 from factcheck.check.evaluate import value_at
 from factcheck.check.formula import Key, Leaf, Node
 from factcheck.figure.interval import Interval, hull, point
 from factcheck.figure.notation import plain
 
-__all__ = ["witness"]
+__all__ = ["example_values"]
 
 NEAR = (Fraction(1, 2**20), Fraction(1, 2**32))  # how near to an open end it is gone
 DIGITS = range(2, 24)
 WRITTEN = 10**12  # what `plain` writes out in full
-CROSS_TOLERANCE = Fraction(5, 100)
 RATE: Key = ("rate",)
 Point = dict[Key, Fraction]
 Formula = Callable[[Point], Fraction]
 
 
-def witness(tree: Node, printed: list[Leaf], comparison: Comparison) -> tuple[tuple[str, str], ...]:
+def example_values(tree: Node, printed: list[Leaf], comparison: Comparison) -> tuple[tuple[str, str], ...]:
     """Role and value of each operand, in its own unit, so that the formula gives what the stated figure may stand for.
 
     The printed values where they do; else values as short as they can be. Empty where none is found.

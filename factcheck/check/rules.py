@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from factcheck.check.canonical import normal
-from factcheck.check.comparison import Comparison, amount_of, compare_plainly, implied_rate, only, per_unit, power
+from factcheck.check.comparison import (
+    CROSS_TOLERANCE,
+    Comparison,
+    amount_of,
+    compare_plainly,
+    implied_rate,
+    only,
+    per_unit,
+    power,
+)
 from factcheck.check.conversion import conversion
 from factcheck.check.evaluate import compute
 from factcheck.check.formula import Node, Unsound, factor, sets_of, sign
@@ -15,9 +23,8 @@ from factcheck.claim.finding import Computed
 from factcheck.figure.figure import Figure, Sets, grains_of
 from factcheck.figure.interval import Interval, hull, point
 
-__all__ = ["Comparison", "compared", "normal", "root"]
+__all__ = ["compared", "root"]
 
-CROSS_TOLERANCE = Fraction(5, 100)
 WHOLE = Sets(point(100), point(100))
 ROOT_DIGITS = 12
 
@@ -81,7 +88,7 @@ def _root(ratio: Interval, years: int) -> Interval:
 
 
 def _cross_rate(claim: Claim, _: Node) -> Comparison:
-    """The last pair against the rate of the first: `normal` has put the two there that are farthest apart."""
+    """The last pair against the rate of the first: `canonical` has put the two there that are farthest apart."""
     stated = claim.stated
     if stated is None or len(claim.operands) != 3:
         raise Unsound("missing-operand", "a cross rate needs two pairs of amounts at least")

@@ -8,6 +8,7 @@ import typer
 
 from factcheck.claim.finding import Finding, Problem
 from factcheck.command.options import FailOn, On, checked_date, complain, remark, tell
+from factcheck.report import several
 
 if TYPE_CHECKING:  # only this command needs it: others start sooner
     from collections import Counter
@@ -42,7 +43,7 @@ def write(
     done = job.run(paths, on=on, brief=True, few=True)
     failed = [f for f in done.findings if f.verdict in job.FAIL_ON[fail_on.value] and not f.waived]
     _save(path, baseline.renewed(baseline.read(path), path, failed, done.files))
-    tell([f"{_several(len(failed), 'claim')} of {_several(len(done.files), 'file')} accepted in {path}"])
+    tell([f"{several(len(failed), 'claim')} of {several(len(done.files), 'file')} accepted in {path}"])
     complain(list(done.problems))
 
 
@@ -52,7 +53,7 @@ def prune(paths: Paths = None, file: File = None, on: On = None) -> None:
     known, _, gone, problems = _against(paths, file, on)
     left = known.entries - gone
     _save(known.path, left)
-    tell([f"{_several(gone.total(), 'entry', 'entries')} dropped from {known.path}, {left.total():,} left"])
+    tell([f"{several(gone.total(), 'entry', 'entries')} dropped from {known.path}, {left.total():,} left"])
     complain(problems)
 
 
@@ -64,7 +65,7 @@ def show(paths: Paths = None, file: File = None, on: On = None) -> None:
     _, accepted, gone, problems = _against(paths, file, on)
     tell(map(concise.line, accepted))
     tell(f"{entry.path}: {entry.key}: no longer fails ({entry.fingerprint})" for entry in sorted(gone.elements()))
-    tell([f"{_several(len(accepted), 'claim')} accepted, {_several(gone.total(), 'entry', 'entries')} outdated"])
+    tell([f"{several(len(accepted), 'claim')} accepted, {several(gone.total(), 'entry', 'entries')} outdated"])
     complain(problems)
 
 
@@ -104,7 +105,3 @@ def _save(path: str, entries: Counter[Entry]) -> None:
         baseline.write(path, entries.elements())
     except OSError as why:
         raise typer.BadParameter(f"{path}: {why.strerror}", param_hint="--baseline") from None
-
-
-def _several(number: int, word: str, words: str | None = None) -> str:
-    return f"{number:,} {word if number == 1 else words or f'{word}s'}"

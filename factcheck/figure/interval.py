@@ -58,6 +58,11 @@ class Interval:
     def high_open(self) -> bool:
         return self._high_open
 
+    @property
+    def middle(self) -> Fraction | None:
+        """None where an end is infinite."""
+        return None if self.low is None or self.high is None else (self.low + self.high) / 2
+
     def __repr__(self) -> str:
         ends = f"low={self.low!r}, high={self.high!r}"
         return f"Interval({ends}, low_open={self._low_open!r}, high_open={self._high_open!r})"

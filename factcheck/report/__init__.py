@@ -15,7 +15,7 @@ from typing import NamedTuple, TextIO
 from factcheck.claim.finding import Finding, Problem, Text, Verdict
 from factcheck.figure.figure import Figure
 
-__all__ = ["BRIEF", "FEW", "FORMATS", "SHOWN", "Run", "counts", "pages", "schema", "summary_line", "write"]
+__all__ = ["BRIEF", "FEW", "FORMATS", "SHOWN", "Run", "counts", "pages", "schema", "several", "summary_line", "write"]
 
 HERE = os.path.dirname(__file__)
 MODULES = [name.removesuffix(".py") for name in os.listdir(HERE) if name.endswith(".py") and name[0] != "_"]
@@ -114,10 +114,15 @@ def summary_line(run: Run) -> str:
     found = counts(run)
     told = ", ".join(f"{found[key]:,} {word}" for key, word in WORDS if found[key]) or "nothing was checked"
     told += f", {found['weak']:,} of them weakly" if found["weak"] else ""
-    rest = [_several(len(run.problems), "error")] if run.problems else []
-    rest += [f"{run.covered:,} of {_several(run.figures, 'figure')} covered"] if run.figures else []
+    rest = [several(len(run.problems), "error")] if run.problems else []
+    rest += [f"{run.covered:,} of {several(run.figures, 'figure')} covered"] if run.figures else []
     time = "" if run.seconds is None else f" ({run.seconds:.2f} s)"
-    return f"{_several(run.claims, 'claim')} in {_files(run.files)}: {'; '.join([told, *rest])}{time}"
+    return f"{several(run.claims, 'claim')} in {_files(run.files)}: {'; '.join([told, *rest])}{time}"
+
+
+def several(number: int, word: str, words: str | None = None) -> str:
+    """ "1 claim", "1,000 claims", and what has a plural of its own."""
+    return f"{number:,} {word if number == 1 else words or f'{word}s'}"
 
 
 def _counted(finding: Finding) -> str:
@@ -128,8 +133,4 @@ def _counted(finding: Finding) -> str:
 
 def _files(files: tuple[str, ...]) -> str:
     articles = files and not any(file.endswith((".yaml", ".yml")) for file in files)
-    return _several(len(files), "article" if articles else "file")
-
-
-def _several(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+    return several(len(files), "article" if articles else "file")

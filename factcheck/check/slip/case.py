@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from factcheck.check.canonical import canonical
+from factcheck.check.comparison import Comparison
 from factcheck.check.formula import Unsound, node, sets_of
-from factcheck.check.rules import Comparison, compared, normal
+from factcheck.check.rules import compared
 from factcheck.check.slip.solve import window
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.finding import Computed
@@ -59,7 +61,7 @@ class Case(NamedTuple):
     def of(cls, claim: Claim) -> Case | None:
         """None where the claim can't be recomputed."""
         try:
-            claim = normal(claim)
+            claim = canonical(claim)
             comparison = compared(claim, node(claim))
         except (Unsound, ZeroDivisionError, ValueError):
             return None
@@ -111,7 +113,7 @@ def recast(case: Case, relation: str, stated: Figure, *operands: tuple[str, Oper
 def result(claim: Claim) -> Computed | None:
     """What a claim works out at, its stated figure aside."""
     try:
-        claim = normal(claim)
+        claim = canonical(claim)
         return compared(claim, node(claim)).computed
     except (Unsound, ZeroDivisionError, ValueError):
         return None

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from factcheck import units
+from factcheck.check.comparison import Comparison
 from factcheck.check.evaluate import compute
 from factcheck.check.formula import Unsound, factor, node, sets_of, sign
-from factcheck.check.rules import Comparison, compared
+from factcheck.check.rules import compared
 from factcheck.claim.claim import Claim
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Form, Kind, grains_of, sets

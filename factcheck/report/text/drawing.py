@@ -30,7 +30,7 @@ def drawn(finding: Finding, *, ascii_only: bool = False) -> str | None:
     core = computed.sets.core
     low, high = ends(core)
     mark = MARKS.get(finding.verdict, "") if finding.stated else ""
-    at = _middle(finding.stated.core) if finding.stated else None
+    at = finding.stated.core.middle if finding.stated else None
     if core.low == core.high and core.low is not None:
         line = f"{low} ●"
     else:
@@ -151,7 +151,3 @@ def _gap(core: Interval, stated: Interval) -> int:
     columns = WIDTH if not width else min(max(2, round(away / width * INNER)), WIDTH)
     left = stated.high is not None and core.low is not None and stated.high <= core.low
     return -columns if left else columns
-
-
-def _middle(interval: Interval) -> Fraction | None:
-    return None if interval.low is None or interval.high is None else (interval.low + interval.high) / 2

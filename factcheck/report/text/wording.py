@@ -45,7 +45,7 @@ def wording(finding: Finding) -> str | None:
     if finding.verdict is not Verdict.PASS or finding.certainty == "necessary" or not computed or not stated or not factor:
         return None
     needed = computed.sets.core / factor
-    value = computed.value / factor if computed.value is not None else _middle(needed)
+    value = computed.value / factor if computed.value is not None else needed.middle
     bare, claim = stated._replace(text=MERE.sub("", stated.text)), finding.claim
     if value is None or value * (stated.value or 0) <= 0:
         return None
@@ -111,12 +111,8 @@ def _factor(finding: Finding) -> Fraction | None:
     )
     if not plain or stated is None or there is None or claim.relation in OWN_RANGE:
         return None
-    own, other = _middle(stated_sets(stated, claim).core), _middle(there.core)
+    own, other = stated_sets(stated, claim).core.middle, there.core.middle
     return other / own if own and other else None
-
-
-def _middle(interval: Interval) -> Fraction | None:
-    return None if interval.low is None or interval.high is None else (interval.low + interval.high) / 2
 
 
 class Candidate(NamedTuple):
