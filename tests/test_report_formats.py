@@ -91,6 +91,13 @@ def test_a_run_with_every_verdict(run: Run, golden: Golden, name: str, file: str
     golden(file, written(run, name))
 
 
+@pytest.mark.parametrize("name", report.FORMATS)
+def test_every_format_has_a_golden_file(name: str) -> None:
+    """Of the page its parts have tests of their own."""
+    golden = Path(__file__).with_name("golden")
+    assert name == "html" or any(name in re.split(r"[-.]", file.name) for file in golden.iterdir())
+
+
 def test_the_sample_has_every_verdict(run: Run) -> None:
     assert set(Verdict) == {finding.verdict for finding in run.findings}
 
