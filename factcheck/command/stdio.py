@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from factcheck.command.rpc import streams
-
 __all__ = ["lsp", "mcp"]
 
 
@@ -18,7 +16,8 @@ def lsp(
     ] = False,
 ) -> None:
     """Show what `run` finds in an editor, while typing: a language server on standard input and output."""
-    from factcheck.command.lsp import serve  # the other server is not loaded
+    from factcheck.command.lsp import serve  # only a server needs the wire, and not the other server
+    from factcheck.command.rpc import streams
 
     raise typer.Exit(serve(*streams()))
 
@@ -27,7 +26,8 @@ def mcp(
     root: Annotated[str, typer.Option("--root", help="The folder whose files may be checked.", metavar="DIR")] = ".",
 ) -> None:
     """Let an agent check texts, files and sums: a server of the Model Context Protocol on standard input and output."""
-    from factcheck.command.mcp import serve  # the other server is not loaded
+    from factcheck.command.mcp import serve
+    from factcheck.command.rpc import streams
 
     if not os.path.isdir(root):
         raise typer.BadParameter(f"there is no folder {root!r}", param_hint="--root")
