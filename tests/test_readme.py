@@ -1,4 +1,4 @@
-"""The README and the pages of docs can fail: what they show is what the program prints. `pytest --update-golden` writes it anew."""
+"""The README and docs can fail: they show what the program prints. `pytest --update-golden` writes them anew."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def relations() -> str:
 
 
 @pytest.mark.parametrize(
-    ("page", "command"), [(page, found["command"]) for page in PAGES for found in SHOWN.finditer(page.read_text(encoding="utf-8"))]
+    ("page", "command"),
+    [(page, found["command"]) for page in PAGES for found in SHOWN.finditer(page.read_text(encoding="utf-8"))],
 )
 def test_a_page_shows_what_the_program_prints(
     page: Path, command: str, monkeypatch: pytest.MonkeyPatch, update_golden: bool
@@ -69,7 +70,9 @@ def test_the_page_of_the_claims_file_names_every_relation_with_its_operands(upda
 @pytest.mark.parametrize(("page", "claims"), [(README, 1), (CLAIMS_PAGE, 5)], ids=["README", "claims-file"])
 def test_the_claims_file_of_a_page_is_one(page: Path, claims: int, tmp_path: Path) -> None:
     """Every key that it shows is read, and the claims hold."""
-    found = next(block for block in re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL) if "claims:\n" in block)
+    found = next(
+        block for block in re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL) if "claims:\n" in block
+    )
     (tmp_path / "harbour.md").write_text((ROOT / "claims" / "harbour.md").read_text(encoding="utf-8"), encoding="utf-8")
     file = tmp_path / "harbour.yaml"
     file.write_text(found, encoding="utf-8")
