@@ -46,7 +46,7 @@ def _main() -> None:
 
 
 def _run() -> None:
-    if sys.argv[1:] == ["--version"]:
+    if sys.argv[1:] in (["--version"], ["-V"]):
         from factcheck import __version__
 
         sys.stdout.write(f"factcheck {__version__}\n")

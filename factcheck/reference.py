@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.options import FormatOption, Schema, TextFormat, complain, dates, remark, shown, tell, tell_json
+from factcheck.options import FormatOption, Schema, TextFormat, complain, currencies, dates, remark, shown, tell, tell_json
 
 __all__ = ["config", "rates", "schema"]
 
@@ -24,7 +24,7 @@ def schema(which: Annotated[Schema, typer.Argument(help="Which schema.")] = Sche
 
 
 def config(
-    path: Annotated[str, typer.Argument(help="A file or a folder.", metavar="PATH")] = ".",
+    path: Annotated[str, typer.Argument(help="A file or a folder.", metavar="[PATH]")] = ".",
     format_: FormatOption = TextFormat.TEXT,
 ) -> None:
     """Show the configuration that holds for a path, and which line of which file says so."""
@@ -45,16 +45,18 @@ def config(
 
 
 def rates(
-    base: Annotated[str, typer.Argument(help="The currency that is counted, CNY.", metavar="BASE")],
-    quote: Annotated[str, typer.Argument(help="For one of this currency, USD.", metavar="QUOTE")],
-    on: Annotated[str, typer.Option("--on", metavar="DATE", help="A day, a month or a year.")],
+    base: Annotated[str, typer.Argument(help="The currency that is counted, CNY.", metavar="BASE", autocompletion=currencies)],
+    quote: Annotated[str, typer.Argument(help="For one of this currency, USD.", metavar="QUOTE", autocompletion=currencies)],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="A day, a month or a year; the newest fixing without it.")
+    ] = None,
     format_: Annotated[TextFormat, typer.Option("--format", help="How to show it.")] = TextFormat.TEXT,
 ) -> None:
     """Show an exchange rate with its date and source."""
 
     from factcheck import rate
 
-    day = dates(on)
+    day = dates(on or rate.newest().isoformat())
     found = rate.quotation(base.upper(), quote.upper(), day)
     if isinstance(found, rate.Missing):
         sys.stderr.write(f"{shown(str(found))}\n")
