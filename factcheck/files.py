@@ -137,6 +137,9 @@ def _notes(walk: Walk) -> Iterator[str]:
         first, more = ", ".join(walk.large[:NAMED]), len(walk.large) - NAMED
         told = f"{first} and {more:,} more are" if more > 0 else f"{first} {'are' if walk.large[1:] else 'is'}"
         yield f"{told} larger than max-size, 10 MB by default: left out"
+    if walk.unread:
+        count, kinds = walk.unread.total(), ", ".join(sorted(walk.unread))
+        yield f"{count:,} {'files are' if count > 1 else 'file is'} of a kind that is not read ({kinds}): left out"
     if walk.links:
         yield f"{walk.links:,} {'links lead' if walk.links > 1 else 'link leads'} out of the repository: left out"
     yield from walk.configs.notes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -190,8 +190,8 @@ def _article(task: Task) -> Part:
     counted = [finding for finding in findings if finding.verdict is Verdict.PASS] if task.lean else []
     return Part(
         tuple(told),
-        tuple(part for part in ignored if isinstance(part, Problem)),
-        (*(part for part in ignored if isinstance(part, str)), *_unread(text, drawn)),
+        (*(part for part in ignored if isinstance(part, Problem)), *_mistyped(text)),
+        (*(part for part in ignored if isinstance(part, str)), *_remarks(text), *_unread(text, drawn)),
         text.path,
         len(counted),
         sum(finding.weak is not None for finding in counted),
@@ -222,6 +222,19 @@ def _unread(text: Article, drawn: Drawn) -> tuple[str, ...]:
     if drawn.claims or language(text.text) == "en":
         return ()
     return (f"{text.path}: claims are found in English prose alone: write these in a claims file",)
+
+
+def _mistyped(text: Article) -> Iterator[Problem]:
+    """Comments for factcheck that say nothing it knows."""
+    for at, why in text.faults:
+        place = text.place(min(at, len(text.text)), min(at, len(text.text)))
+        yield Problem(place.path, place.line, place.column, "directive", why)
+
+
+def _remarks(text: Article) -> Iterator[str]:
+    for at, why in text.remarks:
+        place = text.place(min(at, len(text.text)), min(at, len(text.text)))
+        yield f"{place.path}:{place.line}: {why}"
 
 
 def _ignored(part: Ignored) -> str | Problem:

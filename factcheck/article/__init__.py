@@ -42,6 +42,7 @@ class Article(NamedTuple):
     zero-width characters left out. A line end within a passage is one "\\n"; in HTML and Word a space.
     date: "2024-11-12", "2024-11" or "2024"; date_source: "front matter", "meta", "dateline" or "--on", in that order.
     ignored: start, end and reason of what `<!-- factcheck: ignore REASON -->`, or off ... on, takes out of the check.
+    faults, remarks: comments for factcheck that are no directive, or may not do what was meant: where, and why.
     """
 
     path: str
@@ -51,6 +52,8 @@ class Article(NamedTuple):
     date_source: str
     passages: tuple[Passage, ...]
     ignored: tuple[tuple[int, int, str], ...]
+    faults: tuple[tuple[int, str], ...]
+    remarks: tuple[tuple[int, str], ...]
     source: Source
     map: Map
     data: bytes  # the file as stored
@@ -103,6 +106,8 @@ def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) ->
         date_source=date_source if date else "",
         passages=tuple(draft.passages),
         ignored=tuple(draft.ignored),
+        faults=tuple(draft.faults),
+        remarks=tuple(draft.remarks),
         source=draft.source,
         map=back,
         data=data,
