@@ -15,3 +15,4 @@ class Settings(NamedTuple):
     tolerance: Fraction = Fraction(3, 100)  # of an exchange rate
     mode: Mode = Mode.EITHER
     ignore: frozenset[str] = frozenset()  # relations that are not checked
+    data_limit: int = 100_000_000  # bytes of a file of evidence
