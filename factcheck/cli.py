@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck import __version__, adoption, checking, reference
+from factcheck import __version__, adoption, checking, reference, scanning
 from factcheck.gate import guarded
 from factcheck.options import (
     Color,
@@ -229,6 +229,7 @@ def tamper(
     complain(list(found.problems))
 
 
+app.command("scan")(scanning.scan)
 app.command()(reference.schema)
 app.command()(reference.config)
 app.command()(reference.rates)

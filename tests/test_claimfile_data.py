@@ -211,7 +211,7 @@ def test_without_the_extra_parquet_is_one_line_that_says_how(folder: Path, monke
     monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
     (folder / "a.parquet").write_bytes(b"PAR1")
     found = told(folder, "{evidence: customs, column: a, where: {a: b}}", "source: s, file: a.parquet")
-    assert found.endswith("pip install 'factcheck-cli[data]', or save the table as CSV")
+    assert found.endswith("pip install 'factcheck-cli[data]'; or save the table as CSV")
 
 
 # What is refused

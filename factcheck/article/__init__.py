@@ -80,11 +80,11 @@ def read(path: str, *, name: str | None = None, on: str | None = None) -> Articl
     return _article(data, name or path, _suffix(path), on)
 
 
-def from_bytes(data: bytes, name: str, on: str | None = None) -> Article:
-    """Reads what is not a file (standard input) by the suffix of its name; without one, "-", as plain text."""
+def from_bytes(data: bytes, name: str, on: str | None = None, *, suffix: str | None = None) -> Article:
+    """Reads what is not a file (standard input) by a suffix, by default that of its name; without one, "-", as plain text."""
     if len(data) > LIMIT:
         raise Unreadable(f"larger than {LIMIT // 1_000_000} MB: split it")
-    return _article(data, name, _suffix(name) or ".txt", on)
+    return _article(data, name, suffix or _suffix(name) or ".txt", on)
 
 
 def _suffix(path: str) -> str:

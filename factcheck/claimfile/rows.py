@@ -195,21 +195,19 @@ def _table(connection: sqlite3.Connection, wanted: str | None) -> str:
 
 @contextmanager
 def _parquet(path: str) -> Iterator[Table]:
-    if set(path) & set("*?["):  # which would name other files too
-        raise DataError("bad-path", "the name of a Parquet file has no *, ? and [")
     try:
         with parquet.connection(path) as (found, error):
             try:
                 count = found.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchone()[0]
                 if count > MOST_ROWS:
                     raise DataError("too-large", f"{count:,} rows; {MOST_ROWS:,} are the most that are read")
-                cursor = found.execute("SELECT * FROM read_parquet(?, hive_partitioning = false)", [path])
+                cursor = found.execute(parquet.select(path, "*"))
                 rows = _Numbered(cursor)
                 yield Table([of[0] for of in cursor.description], iter(rows), lambda: rows.here(path))
             except error as why:
                 raise DataError("not-parquet", f"not a Parquet file that can be read: {str(why).splitlines()[0]}") from None
-    except parquet.Missing as why:
-        raise DataError("no-parquet", f"{why}, or save the table as CSV") from None
+    except parquet.Refused as why:
+        raise DataError("no-parquet", f"{why}; or save the table as CSV") from None
 
 
 class _Numbered:
