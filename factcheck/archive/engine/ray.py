@@ -17,6 +17,7 @@ from factcheck.archive.work import Task, do
 
 __all__ = ["run"]
 
+RETRIES = 1  # of a task whose process was killed; Ray Data itself tries again for ever
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DATA_DISABLE_PROGRESS_BARS": "1", "RAY_AIR_NEW_OUTPUT": "0"}  # nothing is sent
 
 
@@ -33,7 +34,7 @@ def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
         context.enable_progress_bars = False
         every = ray.put(list(tasks))
         numbers = data.range(len(tasks), override_num_blocks=len(tasks))
-        for row in numbers.map(partial(_done, every=every)).iter_rows():
+        for row in numbers.map(partial(_done, every=every), max_retries=RETRIES).iter_rows():
             yield row["why"] or None
     finally:
         ray.shutdown()
