@@ -40,6 +40,7 @@ def scan(
     date: Annotated[str | None, typer.Option("--date", help="The column of the dates.", metavar="COLUMN")] = None,
     format_: Annotated[Form, typer.Option("--format", help="Of the findings.")] = Form.JSONL,
     engine: Annotated[Engine, typer.Option("--engine", help="Where it is done.")] = Engine.LOCAL,
+    every: Annotated[bool, typer.Option("--all", help="Write what passes too, which is else only counted.")] = False,
     on: On = None,
     jobs: Jobs = None,
 ) -> None:
@@ -59,7 +60,7 @@ def scan(
     columns = Columns(text, id_, date) if text else None
     if columns is None and (id_ or date):
         raise typer.BadParameter("the column of the texts is named too", param_hint="--text")
-    rules = Rules(settings_of(config, on), config.house)
+    rules = Rules(settings_of(config, on), config.house, every)
     bar = Bar("blocks", estimate=True)
     try:
         done = scanned(Wanted(tuple(paths), columns, output, engine.value, format_.value, jobs, rules), bar)

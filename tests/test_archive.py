@@ -31,7 +31,7 @@ WRONG = "Sales rose 20.0 percent to $125.0 million from $100.0 million a year ea
 POISON = "This text ends the process that reads it."
 TEXTS = [RIGHT, WRONG, "Nothing was said of figures.", "Profit fell 10 percent to $90 million from $100 million in 2023."]
 COLUMN = Columns("body", "key", "day")
-COMMAND = [sys.executable, "-m", "factcheck", "scan"]
+COMMAND = [sys.executable, "-m", "factcheck", "scan", "--all"]
 
 Rows = list[dict[str, Any]]
 
@@ -45,9 +45,13 @@ def jsonl(path: Path, rows: Rows) -> Path:
     return path
 
 
-def scanned(*paths: Path, columns: Columns | None = COLUMN, **options: Any) -> Done:
-    """A scan into the folder `out` beside the first path."""
-    return scan(Wanted(tuple(map(str, paths)), columns, str(paths[0].parent / "out"), **options), lambda *_: None)
+ALL = Rules(every=True)
+
+
+def scanned(*paths: Path, columns: Columns | None = COLUMN, rules: Rules = ALL, **options: Any) -> Done:
+    """A scan into the folder `out` beside the first path, what passes written too."""
+    wanted = Wanted(tuple(map(str, paths)), columns, str(paths[0].parent / "out"), rules=rules, **options)
+    return scan(wanted, lambda *_: None)
 
 
 def found(folder: Path) -> Rows:
@@ -109,7 +113,7 @@ def test_a_folder_is_its_tables_and_its_articles(tmp_path: Path, small: None) ->
         (folder / "2024" / f"{n}.md").write_text(text, encoding="utf-8")
     (folder / ".hidden.md").write_text(WRONG, encoding="utf-8")
     for _ in range(2):
-        done = scan(Wanted((str(folder),), COLUMN, str(folder / "out")), lambda *_: None)
+        done = scan(Wanted((str(folder),), COLUMN, str(folder / "out"), rules=ALL), lambda *_: None)
     assert (5, 3) == (done.counts.numbers["records"], done.blocks)
     assert ("n0", f"{folder}/2024/0.md", f"{folder}/2024/1.md") == tuple(row["record"] for row in found(folder))[:3]
 
@@ -253,6 +257,13 @@ def test_a_block_without_findings_leaves_no_empty_part(tmp_path: Path) -> None:
     rows = [{"key": "a", "day": None, "body": "Nothing."}]
     scanned(jsonl(tmp_path / "a.jsonl", rows))
     assert ([], ["00000-000000.json"]) == (os.listdir(tmp_path / "out" / "findings"), os.listdir(tmp_path / "out" / "done"))
+
+
+def test_what_passes_is_only_counted_where_it_is_not_asked_for(tmp_path: Path) -> None:
+    """Of ten claims nine pass: the rates need their number, and nobody reads them."""
+    done = scanned(jsonl(tmp_path / "a.jsonl", records(4)), rules=Rules())
+    assert {"pass": 2, "fail": 1} == done.counts.verdicts()
+    assert [("n1", "fail")] == verdicts(tmp_path)
 
 
 def test_a_row_has_the_columns_that_parquet_has(tmp_path: Path) -> None:

@@ -38,18 +38,20 @@ Row = dict[str, Any]
 
 
 class Rules(NamedTuple):
-    """What holds for all records."""
+    """What holds for all records. every: what passes has a row too; else it is only counted."""
 
     settings: Settings = Settings()
     house: House | None = None
+    every: bool = False
 
 
 class Checked(NamedTuple):
-    """A record and what it comes to: a row a finding; of one that can't be checked a row with the verdict "error"."""
+    """A record and what it comes to: rows to be written; of one that can't be checked a row with the verdict "error"."""
 
     record: Record
     rows: tuple[Row, ...]
-    findings: tuple[Finding, ...] = ()
+    claims: tuple[tuple[str, Verdict], ...] = ()  # relation and verdict of each
+    worst: tuple[tuple[Finding, Row], ...] = ()  # what fails
     figures: int = 0
     covered: int = 0
     noted: bool = False  # something of it was not read: in another language, more figures than prose has, ignored
@@ -72,8 +74,11 @@ def _checked(record: Record, rules: Rules) -> Checked:
             raise
         return Checked(record, (_error(record, "internal-error", f"{type(bug).__name__}: {bug}"),))
     errors = [_error(record, problem.code, problem.message) for problem in part.problems]
-    rows = [_row(record, finding) for finding in part.findings]
-    return Checked(record, (*rows, *errors), part.findings, part.figures, part.covered, bool(part.notes))
+    told = [f for f in part.findings if rules.every or f.verdict is not Verdict.PASS]
+    rows = [_row(record, finding) for finding in told]
+    claims = tuple((finding.claim.relation, finding.verdict) for finding in part.findings)
+    worst = tuple((f, row) for f, row in zip(told, rows, strict=True) if f.verdict is Verdict.FAIL)
+    return Checked(record, (*rows, *errors), claims, worst, part.figures, part.covered, bool(part.notes))
 
 
 def _part(record: Record, rules: Rules) -> Part:

@@ -46,11 +46,9 @@ class Counts:
         errors = any(row["verdict"] == "error" for row in done.rows)
         self.numbers.update(records=1, errors=errors, noted=done.noted, figures=done.figures, covered=done.covered)
         month = (done.record.date or UNDATED)[:7]
-        for n, finding in enumerate(done.findings):
-            self.claims[month, finding.claim.relation, finding.verdict.value] += 1
-            if finding.verdict is Verdict.FAIL:
-                shown = {key: done.rows[n][key] for key in SHOWN}
-                self.worst.append(((*_bad(finding), done.record.id, n), shown))
+        self.claims.update((month, relation, verdict.value) for relation, verdict in done.claims)
+        for n, (finding, row) in enumerate(done.worst):
+            self.worst.append(((*_bad(finding), done.record.id, n), {key: row[key] for key in SHOWN}))
         if len(self.worst) > 2 * MOST_WORST:
             self._cut()
 
