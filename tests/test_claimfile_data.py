@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from fractions import Fraction
 from hashlib import sha256
@@ -152,6 +153,23 @@ def test_a_count_of_rows_means_itself_alone(folder: Path) -> None:
     own = sets(found)
     assert own
     assert (5, 5) == (own.core.low, own.core.high)
+
+
+@pytest.mark.parametrize(("cells", "expected"), [("1,234\n2", "1236"), ("-5.25\n5", "-0.25"), ("0\n0", "0")])
+def test_a_sum_takes_plain_numbers_as_they_are_printed(folder: Path, cells: str, expected: str) -> None:
+    """With signs, decimals, and commas between thousands."""
+    (folder / "customs.tsv").write_text(f"value\n{cells}\n", encoding="utf-8")
+    found = figure(folder, "{evidence: customs, aggregate: sum}", SOURCE.replace(".csv", ".tsv"))
+    assert f"{expected} billion yuan" == found.text
+    assert Fraction(expected) * 10**9 == found.value
+
+
+@pytest.mark.parametrize("cell", ["1,5", "about 3", "1e5", "2.4%", "1 234", "", "(3)"])
+def test_an_aggregate_guesses_at_no_cell(folder: Path, cell: str) -> None:
+    """1,5 may be one and a half."""
+    (folder / "customs.tsv").write_text(f"value\tx\n{cell}\tx\n", encoding="utf-8")
+    source = SOURCE.replace(".csv", ".tsv")
+    assert "a plain number is wanted" in told(folder, "{evidence: customs, aggregate: sum}", source)
 
 
 def test_a_sum_of_exact_counts_is_exact(folder: Path) -> None:
@@ -332,6 +350,14 @@ def test_a_file_that_is_no_sqlite_is_told(folder: Path) -> None:
     assert "SQLite cannot read it" in told(folder, "{evidence: customs}", source)
 
 
+def test_an_sqlite_file_that_is_being_written_is_not_read(folder: Path) -> None:
+    """What stands in its journal is not yet in it."""
+    written(folder / "a.db")
+    (folder / "a.db-wal").write_bytes(b"x")
+    found = told(folder, "{evidence: customs}", "source: s, file: a.db, column: amount, where: {place: Henan}")
+    assert "another program is writing to it" in found
+
+
 def test_a_file_larger_than_the_configuration_allows_is_not_read(folder: Path) -> None:
     """100 MB where it says nothing."""
     found = loaded(folder, growth(f"{{evidence: customs, where: {OLD}}}"), data_limit=100)
@@ -374,6 +400,16 @@ def test_the_row_is_evidence_in_every_format(folder: Path, form: str) -> None:
     report.save(done, form, str(folder / "out.html"))
     text = (folder / "out.html").read_text(encoding="utf-8")
     assert "Henan, 2023, exports, 52.79" in text
+
+
+def test_the_json_names_the_file_that_its_offsets_are_of(folder: Path) -> None:
+    """The claim's own path is that of the claims file."""
+    path = folder / "claims.yaml"
+    path.write_text(growth(f"{{evidence: customs, where: {OLD}}}"), encoding="utf-8")
+    report.save(job.run([str(path)]), "json", str(folder / "out"))
+    (claim,) = json.loads((folder / "out").read_text(encoding="utf-8"))["claims"]
+    (read,) = [operand for operand in claim["operands"] if operand["source"]]
+    assert (str(folder / "customs.csv"), 2, "52.79") == (read["path"], read["line"], CUSTOMS[read["start"] : read["end"]])
 
 
 def test_an_explanation_shows_the_line_of_the_data_file(folder: Path) -> None:

@@ -30,6 +30,7 @@ MOST_STEPS = 5_000  # millions of SQLite's instructions
 LONGEST = 1_000_000  # bytes of a value in SQLite
 TABLES = """SELECT name FROM sqlite_master
     WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'create virtual%'"""
+JOURNALS = ("-wal", "-journal")  # what is in them is not yet in the file, which is read as it is
 SQLITE = b"SQLite format 3\0"
 BREAK = re.compile(rb"\r\n|\r|\n")
 CELL = {sign: re.compile(rf'"(?:[^"]|"")*"|[^{sign}\r\n]*') for sign in ",\t"}
@@ -165,6 +166,8 @@ def _undecodable(stream: BinaryIO) -> DataError:
 def _sqlite(path: str, stream: BinaryIO, table: str | None) -> Iterator[Table]:
     if stream.read(len(SQLITE)) != SQLITE:
         raise DataError("not-sqlite", "not an SQLite file")
+    if any(os.path.exists(path + end) and os.path.getsize(path + end) for end in JOURNALS):
+        raise DataError("open-file", "another program is writing to it: close that, or take a copy made with .backup")
     source = f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(source, uri=True)) as connection:

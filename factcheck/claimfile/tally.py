@@ -12,7 +12,7 @@ from factcheck.figure import Figure, exact, grains_of
 
 __all__ = ["Tally"]
 
-PLAIN = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+PLAIN = re.compile(r"-?(?:[0-9]{1,30}|[0-9]{1,3}(?:,[0-9]{3}){1,9})(?:\.[0-9]{1,30})?")
 MOST_DIGITS = 80
 DIGITS = 15  # of a mean that has no end
 Read = Callable[[str], Figure]
@@ -42,9 +42,10 @@ class Tally:
         self.count += 1
         if self._kind == "count":
             return False
-        text = text.strip().replace(",", "")
+        text = text.strip()
         if not PLAIN.fullmatch(text):
             raise ValueError("a plain number is wanted")
+        text = text.replace(",", "")
         if self._kind in ("min", "max"):
             return self._better(text)
         digits, _, decimals = text.lstrip("-").partition(".")
