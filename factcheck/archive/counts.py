@@ -43,8 +43,8 @@ class Counts:
         self.worst: list[tuple[tuple[Any, ...], Row]] = []
 
     def add(self, done: Checked) -> None:
-        errors = any(row["verdict"] == "error" for row in done.rows)
-        self.numbers.update(records=1, errors=errors, noted=done.noted, figures=done.figures, covered=done.covered)
+        errors = int(any(row["verdict"] == "error" for row in done.rows))
+        self.numbers.update(records=1, errors=errors, noted=int(done.noted), figures=done.figures, covered=done.covered)
         month = (done.record.date or UNDATED)[:7]
         self.claims.update((month, relation, verdict.value) for relation, verdict in done.claims)
         for n, (finding, row) in enumerate(done.worst):
@@ -76,7 +76,7 @@ class Counts:
 
 
 def rates(counts: Counts, by: int) -> list[Rate]:
-    """By month (0) or by relation (1), the one with the most failures in a hundred claims first."""
+    """By month (0) or by relation (1), the one of which the largest share fails first."""
     found: dict[str, Counter[str]] = {}
     for key, n in counts.claims.items():
         found.setdefault(key[by], Counter())[key[2]] += n

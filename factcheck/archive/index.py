@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.archive.batch import Row
 from factcheck.archive.counts import Counts, Rate, rates
 from factcheck.report.html.document import page as shell
 from factcheck.report.html.escaping import plain
@@ -46,7 +47,7 @@ def page(counts: Counts, version: str) -> str:
     )
     worst = "".join(
         f'<section class="card fail"><p class="path">{plain(row["record"])} {plain(row["date"] or "")}</p>'
-        f"<p><b>{plain(row['message'])}</b></p><blockquote>{plain(row['context'] or '')}</blockquote></section>"
+        f"<p><b>{plain(row['message'])}</b></p><blockquote>{plain(row['context'] or '')}</blockquote>{_advice(row)}</section>"
         for _, row in counts.worst
     )
     head = '<header class="top"><p class="kicker">Figures of an archive, recomputed</p>'
@@ -54,6 +55,10 @@ def page(counts: Counts, version: str) -> str:
         f"{head}<h1>{plain(summary(counts))}</h1></header><main>{tables}{'<h2>Worst first</h2>' if worst else ''}{worst}</main>"
     )
     return shell(summary(counts), body, version)
+
+
+def _advice(row: Row) -> str:
+    return f'<p class="write">write <ins>{plain(row["suggestion"])}</ins></p>' if row["suggestion"] else ""
 
 
 def _line(rate: Rate) -> str:

@@ -88,7 +88,7 @@ def files(paths: Iterable[str], without: str) -> list[File]:
         raise Unplanned(next(iter(paths)), f"nothing to scan in it: {', '.join(TABLES)}, or articles ({', '.join(SUFFIXES)})")
     size = sum(map(os.path.getsize, found))
     listed = [_file(path, min(max(size // BLOCKS, LEAST), MOST)) for path in found]
-    return listed + [File(path, "articles", len(names), 0, MOST_ARTICLES, names) for path, names in folders.items()]
+    return listed + [_folder(path, names) for path, names in folders.items()]
 
 
 def blocks(file: File, number: int, columns: Columns | None) -> Iterator[Block]:
@@ -130,6 +130,12 @@ def _file(path: str, block: int) -> File:
     return File(path, kind, found.st_size, found.st_mtime_ns, MOST_ROWS if kind == "parquet" else block)
 
 
+def _folder(path: str, names: tuple[str, ...]) -> File:
+    states = [os.stat(name) for name in names]
+    size, changed = sum(state.st_size for state in states), max(state.st_mtime_ns for state in states)
+    return File(path, "articles", size, changed, MOST_ARTICLES, names)
+
+
 def _of_lines(file: File, columns: Columns) -> Iterator[Block]:
     """Blocks that begin and end with a record; in CSV one may go on over lines, within quotation marks."""
     quoted = file.kind != "jsonl"
@@ -144,6 +150,8 @@ def _of_lines(file: File, columns: Columns) -> Iterator[Block]:
             if at - start >= file.block and not inside:
                 yield Block("", file.path, file.kind, start, at, first, names)
                 start, first = at, line
+            elif at - start > file.block + LONGEST:
+                raise Unplanned(file.path, f"a quotation mark is never closed: the record of line {first:,} or one behind it")
         if at > start:
             yield Block("", file.path, file.kind, start, at, first, names)
 

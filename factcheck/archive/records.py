@@ -69,30 +69,44 @@ def _of_csv(path: str, block: Block, columns: Columns) -> Iterator[Record]:
     text = _bytes(path, block).decode("utf-8", "surrogateescape")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if block.kind == "tsv" else ",")
     line = block.first
-    for row in reader:
+    while (row := _next(reader)) is not None:
         at, line = f"{block.path}:{line}", block.first + reader.line_num
-        if len(row) == len(block.names):
+        if isinstance(row, str):
+            yield Record(at, fault=f"not CSV: {row}")
+        elif len(row) == len(block.names):
             yield _record(dict(zip(block.names, row, strict=True)), columns, at)
         elif row:
             yield Record(at, fault=f"{len(row)} cells where the first line has {len(block.names)}")
 
 
+def _next(reader: Any) -> list[str] | str | None:
+    """The next row, or what is wrong with it; None at the end."""
+    try:
+        return next(reader, None)
+    except csv.Error as why:
+        return str(why)
+
+
 def _of_parquet(path: str, block: Block, columns: Columns) -> Iterator[Record]:
     query = f"{parquet.select(path, *columns.given, numbered=True)} WHERE file_row_number >= ? AND file_row_number < ?"
-    with parquet.connection(path) as (found, _):
-        cursor = found.execute(query, [block.start, block.stop])
+    with parquet.connection(path) as (found, error):
         number = block.first
-        while rows := cursor.fetchmany(ROWS):
-            for row in rows:
-                yield _record(dict(zip(columns.given, row, strict=True)), columns, f"{block.path}, row {number}")
-                number += 1
+        try:
+            cursor = found.execute(query, [block.start, block.stop])
+            while rows := cursor.fetchmany(ROWS):
+                for row in rows:
+                    yield _record(dict(zip(columns.given, row, strict=True)), columns, f"{block.path}, row {number}")
+                    number += 1
+        except error as why:
+            at = f"{block.path}, rows {number} to {block.stop}"
+            yield Record(at, fault=f"they can't be read: {str(why).splitlines()[0]}")
 
 
 def _record(found: Mapping[str, Any], columns: Columns, at: str) -> Record:
     """at: its id, where it has none."""
     name = found.get(columns.id) if columns.id else at
     date = _date(found.get(columns.date)) if columns.date else None
-    if not isinstance(name, str | int) or name == "":
+    if name is None or name == "" or isinstance(name, dict | list):
         return Record(at, date, fault=f"no id in {columns.id!r}")
     name = str(name)[:MOST_OF_ID].encode("utf-8", "backslashreplace").decode()
     text = found.get(columns.text)

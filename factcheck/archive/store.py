@@ -20,9 +20,8 @@ from factcheck.archive.counts import Counts
 from factcheck.archive.plan import File, Unplanned
 from factcheck.overwrite import replacing
 
-__all__ = ["FORMS", "Busy", "cleared", "counts", "finished", "going_on", "locked", "put", "written"]
+__all__ = ["Busy", "cleared", "counts", "finished", "going_on", "locked", "put", "written"]
 
-FORMS = ("jsonl", "parquet")
 FINDINGS, DONE, MANIFEST, LOCK = "findings", "done", "scan.json", "lock"
 
 

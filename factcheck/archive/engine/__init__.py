@@ -1,6 +1,6 @@
-"""Where the blocks are done: one file an engine, with `run(work, tasks, processes)`; imported only when it is chosen.
+"""Where the blocks are done: one file an engine, with `run(tasks, processes)`; imported only when it is chosen.
 
-It yields what the work returned, of each task in any order; nothing of a task whose process was killed. A finished task is a
+It yields what `do` returned, of each task in any order; nothing of a task whose process was killed. A finished task is a
 file: so an engine need not tell which it was, nor keep anything.
 """
 
@@ -13,9 +13,7 @@ from typing import Protocol, cast
 
 from factcheck.archive.work import Task
 
-__all__ = ["ENGINES", "Missing", "engine", "needed"]
-
-ENGINES = ("local", "dask", "ray")
+__all__ = ["Missing", "engine", "needed"]
 
 
 class Missing(Exception):  # noqa: N818  it says what is not installed

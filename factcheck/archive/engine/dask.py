@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from factcheck.archive.engine import needed
@@ -24,17 +25,15 @@ def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
     with tempfile.TemporaryDirectory() as scratch, _client(distributed, processes, scratch) as client:
         waiting = iter(tasks)
         most = AHEAD * max(processes, sum(client.ncores().values()))
-        first = [client.submit(do, task, pure=False) for task, _ in zip(waiting, range(most), strict=False)]
-        running = distributed.as_completed(first)
+        running = distributed.as_completed([client.submit(do, task, pure=False) for task in islice(waiting, most)])
         for future in running:
             error = future.exception() if future.status == "error" else None
             if error is None:
                 yield future.result()
             elif not isinstance(error, distributed.KilledWorker):
                 raise error
-            for task in waiting:
+            for task in islice(waiting, 1):
                 running.add(client.submit(do, task, pure=False))
-                break
 
 
 def _client(distributed: Any, processes: int, scratch: str) -> Any:

@@ -13,7 +13,7 @@ READY = prose.claims  # what every process needs, imported before there are seve
 
 
 def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
-    """One process alone has no other to protect it from a record that kills."""
+    """What a process has died of twice is left out."""
     for done in pool.mapped(do, tasks, processes):
         if not isinstance(done, pool.Lost):
             yield done
