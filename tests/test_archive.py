@@ -104,6 +104,39 @@ def test_a_csv_may_have_lines_within_its_cells(tmp_path: Path, small: None, suff
     assert EXPECTED == verdicts(tmp_path)[:3]
 
 
+def test_a_quotation_mark_that_is_never_closed_is_told_before_the_scan(
+    tmp_path: Path, small: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would make one record of all that follows."""
+    monkeypatch.setattr(plan, "LONGEST", 500)
+    path = tmp_path / "a.csv"
+    path.write_text('day,key,body\n2024,a,"open\n' + "2024,b,closed\n" * 100, encoding="utf-8")
+    with pytest.raises(Unplanned, match="never closed: the record of line 2 or one behind it"):
+        scanned(path)
+
+
+def test_rows_of_another_length_are_errors_of_their_own(tmp_path: Path) -> None:
+    """Told by file and line, empty lines counted."""
+    path = tmp_path / "a.csv"
+    path.write_text(f'day,key,body\n\n2024,a\n2024,b,"{RIGHT}"\n', encoding="utf-8")
+    done = scanned(path)
+    assert (2, 1) == (done.counts.numbers["records"], done.counts.numbers["errors"])
+    assert (f"{path}:3", "2 cells where the first line has 3") == tuple(
+        found(tmp_path)[0][key] for key in ("record", "message")
+    )
+
+
+def test_articles_that_have_changed_are_another_archive(tmp_path: Path, small: None) -> None:
+    """A folder of articles has no part that could be scanned alone."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.md").write_text(RIGHT, encoding="utf-8")
+    scanned(folder, columns=None)
+    (folder / "a.md").write_text(WRONG, encoding="utf-8")
+    with pytest.raises(Unplanned, match="has changed since its scan began"):
+        scanned(folder, columns=None)
+
+
 def test_a_folder_is_its_tables_and_its_articles(tmp_path: Path, small: None) -> None:
     """With the paths of the articles as ids; what is hidden, or the findings themselves, is none of it."""
     folder = tmp_path / "news"
@@ -399,6 +432,7 @@ def test_parquet_in_and_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     duckdb.read_json(str(path)).write_parquet(str(target), row_group_size=4096)
     done = scanned(target, form="parquet")
     assert (5_000, 3) == (done.counts.numbers["records"], done.blocks)
+    assert ["00000-000000.parquet"] == os.listdir(tmp_path / "out" / "findings")
     out = duckdb.read_parquet(str(tmp_path / "out" / "findings" / "*.parquet"))
     expected = [("n0", "pass", "$125 million"), ("n1", "fail", "$125.0 million"), ("n3", "pass", "$90 million")]
     assert expected == out.project("record, verdict, operands->0->>'text'").fetchall()

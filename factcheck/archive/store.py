@@ -77,11 +77,11 @@ def written(folder: str, name: str, form: str, lines: Iterable[str], counts: Cou
     """Writes the findings of a block, a line each, then the counts, which are complete when the lines are."""
     path = os.path.join(folder, FINDINGS, f"{name}.{form}")
     with replacing(path) as beside:
-        some = _lines(beside, lines)
-        if some and form == "parquet":
-            with replacing(f"{beside}.lines") as plain:
-                os.replace(beside, plain)
-                parquet.convert(plain, beside, COLUMNS)
+        plain = beside if form == "jsonl" else f"{beside}.lines.tmp"
+        some = _lines(plain, lines)
+        if form == "parquet":
+            parquet.convert(plain, beside, COLUMNS)
+            os.remove(plain)
     if not some:
         os.remove(path)
     put(os.path.join(folder, DONE, f"{name}.json"), json.dumps(counts.data(), ensure_ascii=False))
