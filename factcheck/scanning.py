@@ -40,7 +40,7 @@ def scan(
     date: Annotated[str | None, typer.Option("--date", help="The column of the dates.", metavar="COLUMN")] = None,
     format_: Annotated[Form, typer.Option("--format", help="Of the findings.")] = Form.JSONL,
     engine: Annotated[Engine, typer.Option("--engine", help="Where it is done.")] = Engine.LOCAL,
-    every: Annotated[bool, typer.Option("--all", help="Write what passes too, which is else only counted.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Write what passes or is implied too, not only its number.")] = False,
     on: On = None,
     jobs: Jobs = None,
 ) -> None:

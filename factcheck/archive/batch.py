@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "Checked", "Row", "Rules", "checked"]
 
+HOLDS = (Verdict.PASS, Verdict.IMPLIED)
 AROUND = 150  # characters of the text on either side of the figure
 
 COLUMNS = {  # of a finding, and their types in Parquet; what has parts of its own is JSON
@@ -38,7 +39,7 @@ Row = dict[str, Any]
 
 
 class Rules(NamedTuple):
-    """What holds for all records. every: what passes has a row too; else it is only counted."""
+    """What holds for all records. every: what passes or is implied has a row too; else it is only counted."""
 
     settings: Settings = Settings()
     house: House | None = None
@@ -74,7 +75,7 @@ def _checked(record: Record, rules: Rules) -> Checked:
             raise
         return Checked(record, (_error(record, "internal-error", f"{type(bug).__name__}: {bug}"),))
     errors = [_error(record, problem.code, problem.message) for problem in part.problems]
-    told = [f for f in part.findings if rules.every or f.verdict is not Verdict.PASS]
+    told = [finding for finding in part.findings if rules.every or finding.verdict not in HOLDS]
     rows = [_row(record, finding) for finding in told]
     claims = tuple((finding.claim.relation, finding.verdict) for finding in part.findings)
     worst = tuple((f, row) for f, row in zip(told, rows, strict=True) if f.verdict is Verdict.FAIL)

@@ -102,4 +102,4 @@ def _rules(wanted: Wanted) -> dict[str, object]:
 
 def _written(rules: Rules) -> str:
     settings = {**rules.settings._asdict(), "ignore": sorted(rules.settings.ignore)}
-    return f"{settings} {rules.house}{' with what passes' if rules.every else ''}"
+    return f"{settings} {rules.house}{' with what holds' if rules.every else ''}"
