@@ -7,7 +7,9 @@ paths, and have the same factcheck.
 
 from __future__ import annotations
 
+import logging
 import os
+import warnings
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -18,7 +20,7 @@ from factcheck.archive.work import Task, do
 __all__ = ["run"]
 
 RETRIES = 1  # of a task whose process was killed; Ray Data itself tries again for ever
-QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DATA_DISABLE_PROGRESS_BARS": "1", "RAY_AIR_NEW_OUTPUT": "0"}  # nothing is sent
+QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DATA_DISABLE_PROGRESS_BARS": "1"}  # nothing is sent
 
 
 def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
@@ -26,6 +28,7 @@ def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     ray, data = needed("ray", "ray"), needed("ray.data", "ray")
+    logging.getLogger("ray.data").setLevel(logging.ERROR)  # it tells of each of its plans
     here = {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": processes, "include_dashboard": False}
     ray.init(log_to_driver=False, configure_logging=True, logging_level="ERROR", **here)
     try:
@@ -34,7 +37,9 @@ def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
         context.enable_progress_bars = False
         every = ray.put(list(tasks))
         numbers = data.range(len(tasks), override_num_blocks=len(tasks))
-        for row in numbers.map(partial(_done, every=every), max_retries=RETRIES).iter_rows():
+        with warnings.catch_warnings(action="ignore"):  # that max_retries is to go: pyproject.toml holds to what has it
+            done = numbers.map(partial(_done, every=every), max_retries=RETRIES)
+        for row in done.iter_rows():
             yield row["why"] or None
     finally:
         ray.shutdown()
