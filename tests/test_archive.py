@@ -158,6 +158,13 @@ def test_a_glob_is_what_it_stands_for(tmp_path: Path) -> None:
     assert 3 == scanned(tmp_path / "*.jsonl").counts.numbers["records"]
 
 
+def test_the_folder_of_the_findings_is_no_part_of_the_archive(tmp_path: Path) -> None:
+    """Though a glob names it."""
+    jsonl(tmp_path / "a.jsonl", records(2))
+    for _ in range(2):
+        assert 2 == scanned(tmp_path / "*").counts.numbers["records"]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -73,13 +73,16 @@ def files(paths: Iterable[str], without: str) -> list[File]:
     """The files that paths, folders and globs name, in order; nothing within the folder `without`. Raises Unplanned."""
     found: dict[str, None] = {}
     folders: dict[str, tuple[str, ...]] = {}
+    own = os.path.realpath(without)
     for path in paths:
         named = [path] if os.path.exists(path) else sorted(glob(path, recursive=True))
         if not named:
             raise Unplanned(path, "no such file, and no file that it stands for")
         for each in named:
+            if os.path.realpath(each) == own:
+                continue
             if os.path.isdir(each):
-                tables, articles = _walked(each, os.path.realpath(without))
+                tables, articles = _walked(each, own)
                 found |= dict.fromkeys(tables)
                 folders |= {each: articles} if articles else {}
             else:

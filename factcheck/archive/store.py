@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from factcheck import parquet
@@ -83,7 +83,8 @@ def written(folder: str, name: str, form: str, lines: Iterable[str], counts: Cou
             parquet.convert(plain, beside, COLUMNS)
             os.remove(plain)
     if not some:
-        os.remove(path)
+        with suppress(FileNotFoundError):  # a process that outlived a killed scan may do the same block
+            os.remove(path)
     put(os.path.join(folder, DONE, f"{name}.json"), json.dumps(counts.data(), ensure_ascii=False))
 
 
