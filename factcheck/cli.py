@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from factcheck import __version__, adoption, checking, reference, stdio
+from factcheck import __version__, adoption, checking, reference, scanning, stdio
 from factcheck.gate import guarded
 from factcheck.options import (
     Color,
@@ -298,6 +298,7 @@ def help_(context: typer.Context, command: Annotated[str | None, typer.Argument(
     app([command, "--help"] if command else ["--help"], prog_name=context.find_root().info_name)
 
 
+app.command("scan")(scanning.scan)
 app.command()(reference.schema)
 app.command()(reference.config)
 app.command()(reference.rates)

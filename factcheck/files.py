@@ -19,7 +19,7 @@ from factcheck.settings import Settings
 if TYPE_CHECKING:
     from factcheck.article import Article
 
-__all__ = ["CLAIMS_SUFFIXES", "STDIN", "Inputs", "inputs", "read_article"]
+__all__ = ["CLAIMS_SUFFIXES", "STDIN", "Inputs", "crowded", "inputs", "read_article"]
 
 NAMED = 3  # of the files that are too large
 MOST_NUMBERS = 100_000  # of an article: a table of a million lines is data, and would take minutes
@@ -95,9 +95,14 @@ def read_article(
         return Problem(name or file, why.line, why.column, "unreadable", why.message)
     except OSError as why:
         return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
+    return crowded(found) or found
+
+
+def crowded(found: Article) -> Problem | None:
+    """Why a text is no article: it has more numbers than can be checked in a time that one waits for."""
     if sum(1 for _ in islice(NUMBER.finditer(found.text), MOST_NUMBERS + 1)) > MOST_NUMBERS:
         return Problem(found.path, 1, 1, "too-many-numbers", f"more than {MOST_NUMBERS:,} numbers: no article, or split it")
-    return found
+    return None
 
 
 def _files(path: str, name: str | None, walk: Walk, given: Container[str], *, own: bool) -> Iterator[tuple[str, Config]]:

@@ -179,8 +179,10 @@ def shown(line: str) -> str:
 def complain(problems: list[Problem]) -> None:
     """What could not be read, on standard error, and exit 2 if there is any."""
     sys.stdout.flush()
-    sys.stderr.writelines(shown(f"{p.path}:{p.line}:{p.column}: error: {p.message}") + "\n" for p in problems)
     if problems:
+        from factcheck.report.text.words import problem
+
+        sys.stderr.writelines(f"{shown(problem(each))}\n" for each in problems)
         raise typer.Exit(2)
 
 

@@ -23,7 +23,19 @@ if TYPE_CHECKING:
     from factcheck.prose import Drawn, Ignored
     from factcheck.reader.house import House
 
-__all__ = ["Part", "Task", "checked", "claims_of", "explained", "settings_of", "spoken", "tried", "trouble", "uncovered"]
+__all__ = [
+    "Part",
+    "Task",
+    "checked",
+    "claims_of",
+    "explained",
+    "of_article",
+    "settings_of",
+    "spoken",
+    "tried",
+    "trouble",
+    "uncovered",
+]
 
 Result = TypeVar("Result")
 NO_ROOM = ("Cannot allocate memory", "failed to map segment")  # of the system, and of a library that is loaded
@@ -176,11 +188,16 @@ def _data(task: Task) -> bytes | None:
 
 
 def _article(task: Task) -> Part:
-    from factcheck import prose  # reading prose loads words that a claims file has no need of
-
     text = read_article(task.file, task.settings, task.name, streamed=task.streamed, root=task.root, data=task.data)
     if isinstance(text, Problem):
         return Part(problems=(text,))
+    return of_article(text, task)
+
+
+def of_article(text: Article, task: Task) -> Part:
+    """What an article comes to, however it was read."""
+    from factcheck import prose  # loads words that a claims file has no need of
+
     drawn = prose.claims(text, task.settings)
     claims = [claim for claim in drawn.claims if not (claim.place and claim.place.start in task.taken)]
     findings = [_found(claim, task) for claim in claims]

@@ -80,9 +80,14 @@ def read(path: str, *, name: str | None = None, on: str | None = None, limit: in
     return _article(content(path, limit + 1, root=root), name or path, _suffix(path), on, limit)
 
 
-def from_bytes(data: bytes, name: str, on: str | None = None, *, limit: int = LIMIT, suffix: str = ".txt") -> Article:
-    """Reads what is not a file (standard input, a pipe) by the suffix of its name; without one, "-", by the one given."""
-    return _article(data, name, _suffix(name) or suffix, on, limit)
+def from_bytes(
+    data: bytes, name: str, on: str | None = None, *, limit: int = LIMIT, suffix: str = ".txt", plain: bool = False
+) -> Article:
+    """Reads what is not a file (standard input, a pipe) by the suffix of its name; without one, "-", by the one given.
+
+    plain: whatever its name ends in.
+    """
+    return _article(data, name, ".txt" if plain else _suffix(name) or suffix, on, limit)
 
 
 def _suffix(path: str) -> str:

@@ -44,7 +44,7 @@ def entry(finding: Finding) -> Object:
         "flips": finding.flips,
         "waived": _waived(finding),
         "confidence": claim.confidence,
-        "stated": _figure(stated, _own(stated, claim)) if stated and not implied else None,
+        "stated": _stated(stated, claim) if stated and not implied else None,
         "operands": [_operand(role, figure, claim) for role, figure in used(finding)],
         "computed": _computed(finding.computed),
         "rate": _rate(claim),
@@ -96,7 +96,23 @@ def _waived(finding: Finding) -> Object | None:
 
 
 def _operand(role: str, figure: Figure, claim: Claim) -> Object:
-    return {"role": role, **_figure(figure, _own(figure, claim)), "source": figure.source}
+    return {"role": role, **_figure(figure, _own(figure, claim)), "source": figure.source, **_elsewhere(figure, claim)}
+
+
+def _stated(figure: Figure, claim: Claim) -> Object:
+    """Only of evidence it has a source."""
+    return {
+        **_figure(figure, _own(figure, claim)),
+        **({"source": figure.source} if figure.source else {}),
+        **_elsewhere(figure, claim),
+    }
+
+
+def _elsewhere(figure: Figure, claim: Claim) -> Object:
+    """Of a figure of a data file: the file that its offsets are of."""
+    place, entry = figure.place, claim.entry
+    there = figure.source and place and entry and place.path != entry.path
+    return {"path": place.path, "line": place.line} if place and there else {}
 
 
 def _own(figure: Figure | None, claim: Claim) -> Sets | None:

@@ -7,7 +7,7 @@ from factcheck.finding import Allowed, Finding, Verdict
 from factcheck.interval import Interval
 from factcheck.pattern import pattern
 from factcheck.report.text.quantity import meaning
-from factcheck.report.text.words import listed, recomputed, said, title, used
+from factcheck.report.text.words import listed, recomputed, said, sourced, title, used
 
 __all__ = ["advice", "allow", "means", "message", "or_else", "rounding"]
 
@@ -22,7 +22,9 @@ def message(finding: Finding) -> str:
     text = title(finding).partition(": ")[2]
     if finding.verdict not in WRONG:
         return text
-    return "; ".join(filter(None, (": ".join((text, *finding.working[:1])), *finding.working[1:], rounding(finding))))
+    evidence = [f"{figure.text} is from {figure.source}" for figure in sourced(finding)]
+    told = (": ".join((text, *finding.working[:1])), *finding.working[1:], rounding(finding), *evidence)
+    return "; ".join(filter(None, told))
 
 
 def rounding(finding: Finding) -> str | None:
