@@ -11,7 +11,7 @@ from factcheck.claim import Claim, Waiver
 from factcheck.figure import Figure, Sets
 from factcheck.interval import Interval
 
-__all__ = ["Allowed", "Computed", "Finding", "Problem", "Slip", "Span", "Text", "Verdict"]
+__all__ = ["ENDED", "Allowed", "Computed", "Finding", "Problem", "Slip", "Span", "Text", "Verdict"]
 
 
 Span = tuple[int, int]  # start and end, half open
@@ -40,6 +40,9 @@ class Allowed(NamedTuple):
     number: int
     first: str  # in the stated figure's own notation: "5.0", "3.1 billion"
     last: str
+
+
+ENDED = "search ended"  # in the place of a slip: not all were tried
 
 
 class Slip(NamedTuple):

@@ -86,7 +86,7 @@ class Interval:
         )  # fmt: skip
 
     def __neg__(self) -> Interval:
-        return ratios(-self._hn, self._hd, -self._ln, self._ld, self._high_open, self._low_open)
+        return _kept(-self._hn, self._hd, -self._ln, self._ld, self._high_open, self._low_open)
 
     def __sub__(self, other: Interval | int | Fraction) -> Interval:
         return self + -other
@@ -126,8 +126,8 @@ class Interval:
         """Integer powers from 1 up of an interval that does not reach below 0, in which case they are monotone."""
         if self._ln < 0 or power < 1:
             raise ValueError("a power from 1 up is taken, of an interval from 0 up")
-        ends = self._ln**power, self._ld**power, self._hn**power, self._hd**power
-        return ratios(*ends, self._low_open, self._high_open)
+        (ln, ld), (hn, hd) = _reduced(self._ln, self._ld), _reduced(self._hn, self._hd)  # then the powers are so too
+        return _kept(ln**power, ld**power, hn**power, hd**power, self._low_open, self._high_open)
 
     def reciprocal(self) -> Interval:
         """1/x: of (0, 2] it is [1/2, infinity). ZeroDivisionError where the interval holds 0, or is the limit at 0."""
@@ -143,6 +143,16 @@ class Interval:
         n, d = x.as_integer_ratio()
         low, high = n * self._ld - self._ln * d, self._hn * d - n * self._hd
         return (low > 0 or (low == 0 and not self._low_open)) and (high > 0 or (high == 0 and not self._high_open))
+
+    def above(self, x: Fraction) -> bool:
+        """Whether its upper end is above x."""
+        n, d = x.as_integer_ratio()
+        return self._hn * d > n * self._hd
+
+    def below(self, x: Fraction) -> bool:
+        """Whether its lower end is below x."""
+        n, d = x.as_integer_ratio()
+        return self._ln * d < n * self._ld
 
     def meet(self, other: Interval) -> Interval | None:
         """What both hold; None where they share nothing: [1, 2) and [2, 3] share nothing."""
@@ -161,7 +171,7 @@ class Interval:
         room = hn * ld - ln * hd if ld and hd else 1
         if room < 0 or (room == 0 and (low_open or high_open)):
             return None
-        return ratios(ln, ld, hn, hd, low_open, high_open)
+        return _kept(ln, ld, hn, hd, low_open, high_open)
 
     def within(self, other: Interval) -> bool:
         """Whether the other holds all of this one."""
@@ -216,6 +226,13 @@ def ratios(ln: int, ld: int, hn: int, hd: int, low_open: bool = False, high_open
     return made
 
 
+def _kept(ln: int, ld: int, hn: int, hd: int, low_open: bool, high_open: bool) -> Interval:
+    """The same of ends that are short already, or were so before."""
+    made = Interval.__new__(Interval)
+    made._ln, made._ld, made._hn, made._hd, made._low_open, made._high_open = ln, ld, hn, hd, low_open, high_open
+    return made
+
+
 def point(x: Fraction | int) -> Interval:
     """The one number x."""
     return Interval(x, x)
@@ -231,7 +248,7 @@ def hull(*parts: Interval) -> Interval:
         d = part._hn * highest._hd - highest._hn * part._hd
         if d > 0 or (d == 0 and highest._high_open):
             highest = part
-    return ratios(lowest._ln, lowest._ld, highest._hn, highest._hd, lowest._low_open, highest._high_open)
+    return _kept(lowest._ln, lowest._ld, highest._hn, highest._hd, lowest._low_open, highest._high_open)
 
 
 def _sum(an: int, ad: int, bn: int, bd: int) -> tuple[int, int]:

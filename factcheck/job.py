@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from factcheck import __version__, waiver
 from factcheck.config import Config, Configs
+from factcheck.effort import Budget
 from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
 from factcheck.finding import Finding, Problem, Text, Verdict
-from factcheck.part import Part, Task, claims_of, explained, settings_of, spoken
+from factcheck.part import SEARCHED, Part, Task, claims_of, ended, explained, settings_of, spoken
 from factcheck.report import Run
 from factcheck.share import Tick, parts
 
@@ -85,7 +86,8 @@ def run(
     if since is not None:
         files = _worth_reading(files, changes, found) if changes else []
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
-    tasks = [_task(file, listed.files[file], on, name=name, brief=brief, lean=lean, few=few, shown=shown) for file in files]
+    way = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown, ids=ids)
+    tasks = [_task(way, file, listed.files[file], on) for file in files]
     for task, part in zip(tasks, parts(tasks, jobs, tick), strict=True):
         _add(part, task, listed.files[task.file], found)
     if changes:
@@ -185,10 +187,8 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
     return dump(text, drawn.claims, folder=folder), []
 
 
-def _task(
-    file: str, config: Config, on: str | None, *, name: str | None, brief: bool, lean: bool, few: bool, shown: bool
-) -> Task:
-    return Task(file, settings_of(config, on), config.house, name, brief, lean, few, shown=shown)
+def _task(way: Task, file: str, config: Config, on: str | None) -> Task:
+    return way._replace(file=file, settings=settings_of(config, on), house=config.house)
 
 
 def _add(part: Part, task: Task, config: Config, found: Gathered) -> None:
@@ -217,8 +217,13 @@ def _switched_off(found: Gathered) -> Iterator[str]:
 
 
 def _threshold(finding: Finding, done: Run) -> str:
+    return done.thresholds.get(_file(finding), "fail")
+
+
+def _file(finding: Finding) -> str:
+    """The claims file or the article that a finding is of."""
     place = finding.claim.entry or finding.claim.place
-    return done.thresholds.get(place.path, "fail") if place else "fail"
+    return place.path if place else ""
 
 
 def _changes(since: str, found: Gathered) -> Changes | None:
@@ -266,10 +271,15 @@ def _accept(path: str, found: Gathered, *, whole: bool) -> None:
 
 
 def _explain(found: Gathered) -> None:
-    """The failures that a table explains, with the slips that explain them."""
+    """The failures that a table explains, with the slips that explain them; the failures of a file share their steps."""
     failed = (n for n, finding in enumerate(found.findings) if finding.verdict is Verdict.FAIL and not finding.waived)
+    budgets = defaultdict[str, Budget](lambda: Budget(SEARCHED))
+    told = defaultdict[str, list[Finding]](list)
     for n in islice(failed, MOST_EXPLAINED):
-        found.findings[n] = explained(found.findings[n])
+        path = _file(found.findings[n])
+        found.findings[n] = explained(found.findings[n], budgets[path])
+        told[path].append(found.findings[n])
+    found.notes += [note for path, findings in told.items() for note in ended(path, findings)]
 
 
 def _only(ids: Iterable[str], found: Gathered) -> None:

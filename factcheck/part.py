@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import claimfile, texts
 from factcheck.check import check
 from factcheck.claim import Claim
+from factcheck.effort import Budget
 from factcheck.files import CLAIMS_SUFFIXES, read_article
-from factcheck.finding import Finding, Problem, Text, Verdict
+from factcheck.finding import ENDED, Finding, Problem, Text, Verdict
 from factcheck.language import language
 from factcheck.settings import Settings
 
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
     from factcheck.prose import Drawn, Ignored
     from factcheck.reader.house import House
 
-__all__ = ["Part", "Task", "checked", "claims_of", "explained", "settings_of", "spoken"]
+__all__ = ["SEARCHED", "Part", "Task", "checked", "claims_of", "ended", "explained", "settings_of", "spoken"]
+
+SEARCHED = 80_000  # steps for the slips of all that fails in a file: a hundred failures of two figures take as many
 
 
 class Task(NamedTuple):
     """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures, when all are known.
+
+    ids: the claims that are asked for; slips are told of these alone, and of all where there are none.
 
     taken: what claims files claim of this article: it is not claimed again from its prose. used: the figures that they
     cover. shown: its text is kept.
@@ -42,6 +47,7 @@ class Task(NamedTuple):
     taken: frozenset[int] = frozenset()
     used: frozenset[int] = frozenset()
     shown: bool = False
+    ids: tuple[str, ...] = ()
 
 
 class Part(NamedTuple):
@@ -102,31 +108,44 @@ def claims_of(task: Task, data: bytes) -> Sequence[Claim]:
             return ()
 
 
-def explained(finding: Finding) -> Finding:
-    """A failure with the slips that explain it, and what to write instead."""
+def explained(finding: Finding, budget: Budget) -> Finding:
+    """A failure with the slips that explain it, as far as the budget of its file suffices, and what to write instead."""
     from factcheck import slip  # tried only after a failure
 
-    return slip.told(finding)
+    return slip.told(finding, budget)
 
 
-def _found(claim: Claim, task: Task) -> Finding:
-    """The finding of a claim, a failure explained."""
-    finding = check(claim, brief=task.brief)
-    return finding if task.few or finding.verdict is not Verdict.FAIL else explained(finding)
+def ended(path: str, findings: Iterable[Finding]) -> Iterator[str]:
+    """Says of how many failures of a file the search for slips was ended."""
+    count = sum(1 for finding in findings if any(one.name == ENDED for one in finding.slips))
+    if count:
+        failures = "1 of its failures was ended" if count == 1 else f"{count:,} of its failures was ended"
+        yield f"{path}: the search for slips that explain {failures}: `factcheck explain ID {path}` explains one"
+
+
+def _found(claims: Iterable[Claim], task: Task) -> list[Finding]:
+    """The findings of the claims of a file, what fails explained."""
+    budget = Budget(SEARCHED)
+    return [_told(check(claim, brief=task.brief), task, budget) for claim in claims]
+
+
+def _told(finding: Finding, task: Task, budget: Budget) -> Finding:
+    asked = not task.few and (not task.ids or finding.claim.id in task.ids)
+    return explained(finding, budget) if asked and finding.verdict is Verdict.FAIL else finding
 
 
 def _claims(task: Task) -> Part:
     data = _data(task.file) if task.shown else None
     loaded = claimfile.load(task.file, data=data, settings=task.settings)
     kept = [claim for claim in loaded.claims if claim.relation not in task.settings.ignore]
-    findings = [_found(claim, task) for claim in kept]
+    findings = _found(kept, task)
     problems = list(loaded.problems)
     if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):
         problems.append(Problem(task.file, 1, 1, "nothing-checked", "none of its claims could be checked"))
     return Part(
         tuple(findings),
         tuple(problems),
-        loaded.notes,
+        (*loaded.notes, *ended(task.file, findings)),
         task.file,
         named=tuple(path for path in loaded.named if path != loaded.article_path),
         left_out=tuple(claim.relation for claim in loaded.claims if claim.relation in task.settings.ignore),
@@ -151,14 +170,14 @@ def _article(task: Task) -> Part:
         return Part(problems=(text,))
     drawn = prose.claims(text, task.settings)
     claims = [claim for claim in drawn.claims if not (claim.place and claim.place.start in task.taken)]
-    findings = [_found(claim, task) for claim in claims]
+    findings = _found(claims, task)
     told = [finding for finding in findings if finding.verdict is not Verdict.PASS] if task.lean else findings
     ignored = [_ignored(part) for part in drawn.ignored]
     bare = tuple(figure for figure in drawn.uncovered if not (figure.place and figure.place.start in task.used))
     return Part(
         tuple(told),
         tuple(part for part in ignored if isinstance(part, Problem)),
-        (*(part for part in ignored if isinstance(part, str)), *_unread(text, drawn)),
+        (*(part for part in ignored if isinstance(part, str)), *_unread(text, drawn), *ended(text.path, findings)),
         text.path,
         len(findings) - len(told),
         len(drawn.figures),

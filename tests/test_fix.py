@@ -162,9 +162,9 @@ def test_a_file_that_changed_meanwhile_is_an_error_and_stays(article: Path, monk
     other = f"{WRONG} A last word.\n"
     true = fix.doubt
 
-    def slow(finding: object) -> str | None:
+    def slow(*found: object) -> str | None:
         article.write_text(other, encoding="utf-8")
-        return true(finding)  # type: ignore[arg-type]  # a finding it is
+        return true(*found)  # type: ignore[arg-type]  # a finding and its slips they are
 
     monkeypatch.setattr(fix, "doubt", slow)
     _, problems = fix.fix([str(article)])

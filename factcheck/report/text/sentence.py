@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.figure import Figure
-from factcheck.finding import Allowed, Finding, Verdict
+from factcheck.finding import ENDED, Allowed, Finding, Verdict
 from factcheck.interval import Interval
 from factcheck.pattern import pattern
 from factcheck.report.text.quantity import meaning
@@ -58,8 +58,8 @@ def _either(first: str, last: str) -> str:
 
 
 def condition(finding: Finding) -> str:
-    """Of advice on the stated figure, where the likeliest slip is in another."""
-    elsewhere = finding.slips and finding.slips[0].wrong == "operand"
+    """Of advice on the stated figure, where the likeliest slip is in another, or may be."""
+    elsewhere = finding.slips and (finding.slips[0].wrong == "operand" or finding.slips[-1].name == ENDED)
     return ", if the other figures are right" if elsewhere else ""
 
 
