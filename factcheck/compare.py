@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
 from factcheck.claim import Claim
@@ -15,13 +14,12 @@ from factcheck.finding import Computed
 from factcheck.formula import Node, Unsound, factor, sets_of, sign
 from factcheck.interval import Interval, hull, point
 from factcheck.normal import normal
+from factcheck.root import root
 
-__all__ = ["Comparison", "compared", "normal", "root"]
+__all__ = ["Comparison", "compared", "normal"]
 
 CROSS_TOLERANCE = Fraction(5, 100)
 WHOLE = Sets(point(100), point(100))
-ROOT_DIGITS = 12
-GUESSED = 28  # digits
 
 
 def compared(claim: Claim, tree: Node) -> Comparison:
@@ -33,33 +31,6 @@ def compared(claim: Claim, tree: Node) -> Comparison:
     if tree.computes != "stated" or claim.stated is None:
         return only(computed)
     return compare_plainly(claim, claim.stated, tree, computed, per_unit(claim.stated, tree))
-
-
-def root(x: Fraction, years: int) -> tuple[Fraction, Fraction]:
-    """The yearly rate, in percent, whose power is x: from below and from above, to 12 decimal places of the factor."""
-    unit = 10**ROOT_DIGITS
-    scaled = x.numerator * unit**years
-
-    def reached(factor: int) -> bool:
-        return bool(factor**years * x.denominator <= scaled)
-
-    low = _guess(x, years)
-    high = low + 1
-    if not reached(low) or reached(high):
-        low, high = 0, (int(x) + 2) * unit
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if reached(middle) else (low, middle)
-    exact = low**years * x.denominator == scaled
-    return (Fraction(low, unit) - 1) * 100, (Fraction(low if exact else high, unit) - 1) * 100
-
-
-def _guess(x: Fraction, years: int) -> int:
-    """The factor to 12 decimal places, as logarithms have it: a few large powers say whether it is right, not forty."""
-    if x <= 0:
-        return 0
-    with localcontext(Context(prec=GUESSED)):
-        return int(((Decimal(x.numerator) / x.denominator).ln() / years).exp().scaleb(ROOT_DIGITS))
 
 
 def _breakdown(claim: Claim, tree: Node) -> Comparison:

@@ -68,7 +68,8 @@ class Comparison(NamedTuple):
 
     def side(self, interval: Interval) -> int:
         """1 where the interval reaches above the neutral value alone, -1 where below alone, 0 where both or neither."""
-        return interval.above(self.neutral) - interval.below(self.neutral)
+        above = interval.high is None or interval.high > self.neutral
+        return above - (interval.low is None or interval.low < self.neutral)
 
     def distance(self) -> Fraction:
         """How far the sets are apart, in the computed unit."""

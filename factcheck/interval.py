@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-__all__ = ["Interval", "hull", "point", "ratios"]
+__all__ = ["LONG", "Interval", "hull", "point", "ratios"]
 
 End = tuple[int, Fraction, bool]  # -1, 0 or 1 for minus infinity, finite or infinity; the value; open
 
@@ -26,7 +26,7 @@ class Interval:
     An interval whose ends are equal and open is the limit at that point: the corner of a box whose end is open.
     """
 
-    __slots__ = ("_hd", "_high_open", "_hn", "_ld", "_ln", "_low_open")
+    __slots__ = ("_hd", "_high", "_high_open", "_hn", "_ld", "_ln", "_low", "_low_open")
 
     _ln: int
     _ld: int
@@ -34,21 +34,27 @@ class Interval:
     _hd: int
     _low_open: bool
     _high_open: bool
+    _low: Fraction | None  # reduced, once it has been asked for
+    _high: Fraction | None
 
     def __init__(
         self, low: Fraction | int | None, high: Fraction | int | None, low_open: bool = False, high_open: bool = False
     ) -> None:
         self._ln, self._ld = (-1, 0) if low is None else low.as_integer_ratio()
         self._hn, self._hd = (1, 0) if high is None else high.as_integer_ratio()
-        self._low_open, self._high_open = low_open, high_open
+        self._low_open, self._high_open, self._low, self._high = low_open, high_open, None, None
 
     @property
     def low(self) -> Fraction | None:
-        return Fraction(self._ln, self._ld) if self._ld else None
+        if self._low is None and self._ld:
+            self._low = Fraction(self._ln, self._ld)
+        return self._low
 
     @property
     def high(self) -> Fraction | None:
-        return Fraction(self._hn, self._hd) if self._hd else None
+        if self._high is None and self._hd:
+            self._high = Fraction(self._hn, self._hd)
+        return self._high
 
     @property
     def low_open(self) -> bool:
@@ -144,16 +150,6 @@ class Interval:
         low, high = n * self._ld - self._ln * d, self._hn * d - n * self._hd
         return (low > 0 or (low == 0 and not self._low_open)) and (high > 0 or (high == 0 and not self._high_open))
 
-    def above(self, x: Fraction) -> bool:
-        """Whether its upper end is above x."""
-        n, d = x.as_integer_ratio()
-        return self._hn * d > n * self._hd
-
-    def below(self, x: Fraction) -> bool:
-        """Whether its lower end is below x."""
-        n, d = x.as_integer_ratio()
-        return self._ln * d < n * self._ld
-
     def meet(self, other: Interval) -> Interval | None:
         """What both hold; None where they share nothing: [1, 2) and [2, 3] share nothing."""
         ln, ld, low_open = self._ln, self._ld, self._low_open
@@ -219,18 +215,9 @@ class Interval:
 
 def ratios(ln: int, ld: int, hn: int, hd: int, low_open: bool = False, high_open: bool = False) -> Interval:
     """The interval from ln/ld to hn/hd, which need not be reduced; what stands below is 0 for infinity, else above 0."""
-    made = Interval.__new__(Interval)
     if ld > LONG or hd > LONG:
         (ln, ld), (hn, hd) = _reduced(ln, ld), _reduced(hn, hd)
-    made._ln, made._ld, made._hn, made._hd, made._low_open, made._high_open = ln, ld, hn, hd, low_open, high_open
-    return made
-
-
-def _kept(ln: int, ld: int, hn: int, hd: int, low_open: bool, high_open: bool) -> Interval:
-    """The same of ends that are short already, or were so before."""
-    made = Interval.__new__(Interval)
-    made._ln, made._ld, made._hn, made._hd, made._low_open, made._high_open = ln, ld, hn, hd, low_open, high_open
-    return made
+    return _kept(ln, ld, hn, hd, low_open, high_open)
 
 
 def point(x: Fraction | int) -> Interval:
@@ -249,6 +236,14 @@ def hull(*parts: Interval) -> Interval:
         if d > 0 or (d == 0 and highest._high_open):
             highest = part
     return _kept(lowest._ln, lowest._ld, highest._hn, highest._hd, lowest._low_open, highest._high_open)
+
+
+def _kept(ln: int, ld: int, hn: int, hd: int, low_open: bool, high_open: bool) -> Interval:
+    """The same of ends that are short already, or were so before."""
+    made = Interval.__new__(Interval)
+    made._ln, made._ld, made._hn, made._hd, made._low_open, made._high_open = ln, ld, hn, hd, low_open, high_open
+    made._low = made._high = None
+    return made
 
 
 def _sum(an: int, ad: int, bn: int, bd: int) -> tuple[int, int]:

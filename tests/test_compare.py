@@ -12,7 +12,7 @@ from test_evaluate import stated
 
 from factcheck.check import check
 from factcheck.claim import Claim
-from factcheck.compare import compared, normal, root
+from factcheck.compare import compared, normal
 from factcheck.figure import Figure, Place
 from factcheck.finding import Verdict
 from factcheck.formula import leaves, node

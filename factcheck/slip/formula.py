@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from factcheck.claim import Claim, Operand
-from factcheck.compare import root
 from factcheck.effort import LOOK
 from factcheck.figure import HEDGES, Figure, Kind
 from factcheck.formula import sets_of
 from factcheck.notation import amount
+from factcheck.root import root
 from factcheck.slip.case import OPERAND, WORDS, Case, Fit, kind, name, recast
 from factcheck.slip.undo import undone
 
