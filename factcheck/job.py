@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from factcheck import __version__, waiver
+from factcheck import __version__, gathered
 from factcheck.config import Config, Configs
-from factcheck.effort import Budget
 from factcheck.files import CLAIMS_SUFFIXES, inputs, read_article
-from factcheck.finding import Finding, Problem, Text, Verdict
-from factcheck.part import SEARCHED, Part, Task, claims_of, ended, explained, settings_of, spoken
+from factcheck.finding import Finding, Problem, Verdict
+from factcheck.gathered import Gathered
+from factcheck.packed import packed
+from factcheck.part import Task, settings_of, spoken
 from factcheck.report import Run
 from factcheck.share import Tick, parts
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
 
-MOST_EXPLAINED = 30  # failures that a table explains one by one
 MOST_LISTED = 200  # files; of more, what passes is only counted where the report does not list it
 FAIL_ON = {
     "fail": (Verdict.FAIL,),
@@ -32,25 +30,6 @@ FAIL_ON = {
     "unchecked": (Verdict.FAIL, Verdict.REVIEW, Verdict.UNCHECKED),
     "never": (),
 }
-
-
-class Gathered:
-    """What has been found so far."""
-
-    def __init__(self, *, brief: bool = False) -> None:
-        self.findings: list[Finding] = []
-        self.problems: list[Problem] = []
-        self.notes: list[str] = []
-        self.files: list[str] = []
-        self.passed = 0  # claims that are only counted
-        self.figures = 0
-        self.covered = 0
-        self.uncovered: list[Figure] = []
-        self.texts: list[Text] = []
-        self.named: dict[str, tuple[str, ...]] = {}  # the files that a claims file takes figures from
-        self.left_out = Counter[tuple[str, str]]()  # claims, by relation and configuration
-        self.thresholds: dict[str, str] = {}  # --fail-on of the files whose configuration names one
-        self.brief = brief
 
 
 def run(
@@ -67,6 +46,7 @@ def run(
     jobs: int | None = None,
     tick: Tick | None = None,
     shown: bool = False,
+    uncovered: bool = True,
 ) -> Run:
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
@@ -75,9 +55,10 @@ def run(
     baseline: the file of what is accepted for now. since: only claims that changed since the merge base with this revision.
     force_exclude: what a configuration leaves out of a folder is left out by name too. jobs: processes, by default as many
     as pay. tick: told of each file that is done. shown: the texts of the files are kept, for a report that shows them.
+    uncovered: the figures that no claim covers are kept, not only counted; never where brief.
     """
     started = perf_counter()
-    found = Gathered(brief=brief)
+    found = Gathered()
     listed = inputs(paths, name=name, force_exclude=force_exclude)
     found.problems += listed.problems
     found.notes += listed.notes
@@ -86,28 +67,26 @@ def run(
     if since is not None:
         files = _worth_reading(files, changes, found) if changes else []
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
-    way = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown, ids=ids)
+    way = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown, ids=ids, uncovered=uncovered and not brief)
     tasks = [_task(way, file, listed.files[file], on) for file in files]
-    for task, part in zip(tasks, parts(tasks, jobs, tick), strict=True):
-        _add(part, task, listed.files[task.file], found)
+    findings: Iterable[Finding] = gathered.findings(tasks, listed.files, parts(tasks, jobs, tick), found)
     if changes:
-        _touched(changes, {task.file: task for task in tasks}, found)
+        findings = gathered.changed(findings, changes, {task.file: task for task in tasks}, found)
     if ids:
-        _only(ids, found)
-    found.findings, notes = waiver.settled(found.findings, date.today())
-    found.notes += notes
+        findings = gathered.only(findings, ids, found)
+    findings = gathered.waived(findings, found)
     if baseline:
-        _accept(baseline, found, whole=not ids and since is None)
+        findings = gathered.accepted(findings, baseline, found, whole=not ids and since is None)
     if few:
-        _explain(found)
-    return _told(found, perf_counter() - started)
+        findings = gathered.explained(findings, found)
+    return _told(packed(findings), found, perf_counter() - started)
 
 
-def _told(found: Gathered, seconds: float) -> Run:
+def _told(findings: Sequence[Finding], found: Gathered, seconds: float) -> Run:
     return Run(
-        tuple(found.findings),
+        findings,
         tuple(found.problems),
-        tuple(dict.fromkeys([*found.notes, *_switched_off(found)])),
+        tuple(dict.fromkeys([*found.notes, *gathered.switched_off(found)])),
         tuple(found.files),
         seconds,
         found.figures,
@@ -191,39 +170,8 @@ def _task(way: Task, file: str, config: Config, on: str | None) -> Task:
     return way._replace(file=file, settings=settings_of(config, on), house=config.house)
 
 
-def _add(part: Part, task: Task, config: Config, found: Gathered) -> None:
-    found.findings += part.findings
-    found.problems += part.problems
-    found.notes += part.notes
-    found.passed += part.passed
-    found.figures += part.figures
-    found.covered += part.covered
-    found.uncovered += part.uncovered
-    found.texts += part.texts
-    if part.path is not None:
-        found.files.append(part.path)
-        if config.fail_on:
-            found.thresholds[part.path] = config.fail_on
-    if part.named:
-        found.named[task.file] = part.named
-    found.left_out.update((relation, config.path or "") for relation in part.left_out)
-
-
-def _switched_off(found: Gathered) -> Iterator[str]:
-    """No silent green: what a configuration takes out of the check is said."""
-    for (relation, path), count in sorted(found.left_out.items()):
-        claims = "1 claim is" if count == 1 else f"{count:,} claims are"
-        yield f"{claims} left out: relation {relation} is switched off in {path}"
-
-
 def _threshold(finding: Finding, done: Run) -> str:
-    return done.thresholds.get(_file(finding), "fail")
-
-
-def _file(finding: Finding) -> str:
-    """The claims file or the article that a finding is of."""
-    place = finding.claim.entry or finding.claim.place
-    return place.path if place else ""
+    return done.thresholds.get(gathered.file_of(finding), "fail")
 
 
 def _changes(since: str, found: Gathered) -> Changes | None:
@@ -243,51 +191,3 @@ def _worth_reading(files: list[str], changes: Changes, found: Gathered) -> list[
     if len(worth) < len(files):
         found.notes.append(f"{len(files) - len(worth):,} of {len(files):,} files have not changed: they were not read")
     return worth
-
-
-def _touched(changes: Changes, tasks: dict[str, Task], found: Gathered) -> None:
-    """Leaves the findings that the changes touch, and says how many others there are."""
-    from factcheck import touched
-
-    before = len(found.findings)
-    found.findings = touched.touched(found.findings, found.named, changes, lambda file, data: claims_of(tasks[file], data))
-    if len(found.findings) < before:
-        found.notes.append(f"{before - len(found.findings):,} of {before:,} claims have not changed: they are left out")
-
-
-def _accept(path: str, found: Gathered, *, whole: bool) -> None:
-    """What the baseline knows is accepted; whole: whether all claims of the files are there, so that it can be outdated."""
-    from factcheck import baseline
-
-    known = baseline.read(path)
-    if isinstance(known, Problem):
-        found.problems.append(known)
-        return
-    found.findings, left = baseline.applied(known, found.findings)
-    gone = baseline.stale(left, found.files, known.folder).total() if whole else 0
-    if gone:
-        what = f"1 entry of {path} no longer fails" if gone == 1 else f"{gone:,} entries of {path} no longer fail"
-        found.notes.append(f"{what}: `factcheck baseline prune` drops {'it' if gone == 1 else 'them'}")
-
-
-def _explain(found: Gathered) -> None:
-    """The failures that a table explains, with the slips that explain them; the failures of a file share their steps."""
-    failed = (n for n, finding in enumerate(found.findings) if finding.verdict is Verdict.FAIL and not finding.waived)
-    budgets = defaultdict[str, Budget](lambda: Budget(SEARCHED))
-    told = defaultdict[str, list[Finding]](list)
-    for n in islice(failed, MOST_EXPLAINED):
-        path = _file(found.findings[n])
-        found.findings[n] = explained(found.findings[n], budgets[path])
-        told[path].append(found.findings[n])
-    found.notes += [note for path, findings in told.items() for note in ended(path, findings)]
-
-
-def _only(ids: Iterable[str], found: Gathered) -> None:
-    known = {finding.claim.id for finding in found.findings}
-    for missing in (wanted for wanted in ids if wanted not in known):
-        from difflib import get_close_matches
-
-        near = get_close_matches(missing, known, 1)
-        hint = f": did you mean {near[0]!r}?" if near else ""
-        found.problems.append(Problem("--claim", 1, 1, "unknown-claim", f"no claim has the id {missing!r}{hint}"))
-    found.findings[:] = [finding for finding in found.findings if finding.claim.id in set(ids)]

@@ -48,6 +48,7 @@ class Task(NamedTuple):
     used: frozenset[int] = frozenset()
     shown: bool = False
     ids: tuple[str, ...] = ()
+    uncovered: bool = True  # the figures that no claim covers are told, not only counted
 
 
 class Part(NamedTuple):
@@ -192,7 +193,7 @@ def _article(task: Task) -> Part:
         len(findings) - len(told),
         len(drawn.figures),
         len(drawn.figures) - len(bare),
-        () if task.brief else bare,
+        bare if task.uncovered else (),
         left_out=drawn.left_out,
         texts=(texts.of_article(text, drawn.figures),) if task.shown else (),
     )

@@ -18,6 +18,7 @@ from factcheck.finding import Verdict
 from factcheck.formula import leaves, node
 from factcheck.interval import Interval, point
 from factcheck.reader import read
+from factcheck.root import root
 
 
 @given(st.fractions(0, 100, max_denominator=1000), st.integers(1, 40))
