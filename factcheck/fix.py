@@ -22,7 +22,7 @@ from factcheck.finding import Finding, Problem, Verdict
 from factcheck.fixed import Correction, Fixed, Left
 from factcheck.notation import number_span
 from factcheck.overwrite import overwrite
-from factcheck.part import SEARCHED, settings_of, spoken
+from factcheck.part import SEARCHED, bearable, settings_of, spoken
 from factcheck.prose import Drawn
 from factcheck.settings import Settings
 from factcheck.slip import Search
@@ -117,9 +117,10 @@ def _file(file: str, settings: Settings, ids: tuple[str, ...], write: bool) -> F
 def _claims(file: str, settings: Settings, ids: tuple[str, ...]) -> Fixed | Problem:
     """A claims file is not written: what fails in it is only named."""
     loaded = claimfile.load(file, settings=settings)
-    if loaded.problems:
-        return loaded.problems[0]
-    failed, budget = [f for f in map(check, loaded.claims) if _wanted(f, ids)], Budget(SEARCHED)
+    claims, beyond = bearable(loaded.claims)
+    if problems := (*loaded.problems, *beyond):
+        return problems[0]
+    failed, budget = [f for f in map(check, claims) if _wanted(f, ids)], Budget(SEARCHED)
     return Fixed(file, "", "", (), tuple(_by_hand(finding, slip.searched(finding, budget)) for finding in failed))
 
 

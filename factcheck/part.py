@@ -11,6 +11,7 @@ from factcheck import claimfile, texts
 from factcheck.check import check
 from factcheck.claim import Claim
 from factcheck.effort import Budget, heavy
+from factcheck.figure import Figure, Place
 from factcheck.files import CLAIMS_SUFFIXES, read_article
 from factcheck.finding import ENDED, Finding, Problem, Text, Verdict
 from factcheck.language import language
@@ -19,11 +20,10 @@ from factcheck.settings import Settings
 if TYPE_CHECKING:
     from factcheck.article import Article
     from factcheck.config import Config
-    from factcheck.figure import Figure
     from factcheck.prose import Drawn, Ignored
     from factcheck.reader.house import House
 
-__all__ = ["SEARCHED", "Part", "Task", "checked", "claims_of", "ended", "explained", "settings_of", "spoken"]
+__all__ = ["SEARCHED", "Part", "Task", "bearable", "checked", "claims_of", "ended", "explained", "settings_of", "spoken"]
 
 SEARCHED = 65_000  # steps for the slips of all that fails in a file: forty failures of two figures take as many
 
@@ -109,6 +109,19 @@ def claims_of(task: Task, data: bytes) -> Sequence[Claim]:
             return ()
 
 
+def bearable(claims: Sequence[Claim]) -> tuple[list[Claim], list[Problem]]:
+    """The claims of a file but those that would take too long, of which one problem tells: no gate is green without them."""
+    beyond = heavy(claims)
+    if not beyond:
+        return list(claims), []
+    left, first = set(map(id, beyond)), beyond[0]
+    place = first.entry or Place("", 1, 1, 1, 1, 0, 0, "")
+    more = f" (and {len(beyond) - 1:,} more)" if beyond[1:] else ""
+    message = f"claim {first.id}{more} not checked: the claims of this file rest on too many figures of one another"
+    problem = Problem(place.path, place.line, place.column, "too-deep", f"{message}: write some results out as figures")
+    return [claim for claim in claims if id(claim) not in left], [problem]
+
+
 def explained(finding: Finding, budget: Budget) -> Finding:
     """A failure with the slips that explain it, as far as the budget of its file suffices, and what to write instead."""
     from factcheck import slip  # tried only after a failure
@@ -138,10 +151,8 @@ def _told(finding: Finding, task: Task, budget: Budget) -> Finding:
 def _claims(task: Task) -> Part:
     data = _data(task.file) if task.shown else None
     loaded = claimfile.load(task.file, data=data, settings=task.settings)
-    kept = [claim for claim in loaded.claims if claim.relation not in task.settings.ignore]
-    left = set(map(id, beyond := heavy(kept)))
-    findings = _found([claim for claim in kept if id(claim) not in left], task)
-    problems = [*loaded.problems, *_too_heavy(beyond)]
+    kept, beyond = bearable([claim for claim in loaded.claims if claim.relation not in task.settings.ignore])
+    findings, problems = _found(kept, task), [*loaded.problems, *beyond]
     if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):
         problems.append(Problem(task.file, 1, 1, "nothing-checked", "none of its claims could be checked"))
     return Part(
@@ -153,15 +164,6 @@ def _claims(task: Task) -> Part:
         left_out=tuple(claim.relation for claim in loaded.claims if claim.relation in task.settings.ignore),
         texts=() if data is None else texts.of_claims(loaded, data),
     )
-
-
-def _too_heavy(claims: list[Claim]) -> Iterator[Problem]:
-    """One for the first of the claims that would take too long: a gate is not to be green without them."""
-    for claim in claims[:1]:
-        if claim.entry:
-            more = f" (and {len(claims) - 1:,} more)" if claims[1:] else ""
-            message = f"claim {claim.id}{more} not checked: the claims of this file rest on too many figures of one another"
-            yield Problem(claim.entry.path, claim.entry.line, claim.entry.column, "too-deep", f"{message}: write results out")
 
 
 def _data(file: str) -> bytes | None:

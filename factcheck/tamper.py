@@ -7,7 +7,7 @@ can see: a rate off by one printed unit is seen in fewer than half of all cases.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
@@ -15,8 +15,10 @@ from typing import NamedTuple
 from factcheck import job
 from factcheck.check import check
 from factcheck.claim import Claim
+from factcheck.effort import Budget, Spent, steps
 from factcheck.figure import Figure, Form, Kind, grains_of
 from factcheck.finding import Problem, Verdict
+from factcheck.formula import node
 from factcheck.notation import number_span
 from factcheck.rewrite import reprinted
 
@@ -24,6 +26,7 @@ __all__ = ["ALTERATIONS", "Tampered", "Tried", "altered", "as_json", "as_text", 
 
 Alteration = Callable[[Figure], Figure | None]
 SWAPPED = "old and new swapped"
+MOST = 1_000_000  # steps for the figures of one file: half a second
 
 
 class Tried(NamedTuple):
@@ -44,6 +47,7 @@ class Tampered(NamedTuple):
     uncovered: int  # figures that no claim covers
     others: int  # claims that do not pass, and are left out
     problems: tuple[Problem, ...]
+    untried: int = 0  # figures beyond what a file is given steps for
 
 
 def tamper(paths: list[str], *, on: str | None = None) -> Tampered:
@@ -51,11 +55,14 @@ def tamper(paths: list[str], *, on: str | None = None) -> Tampered:
     done = job.run(paths, on=on)
     passing = [finding.claim for finding in done.findings if finding.verdict is Verdict.PASS]
     others = len(done.findings) - len(passing)
-    return Tampered(tuple(try_all(passing)), done.figures - done.covered, others, done.problems)
+    found = list(try_all(passing))
+    tried = tuple(one for one in found if one)
+    return Tampered(tried, done.figures - done.covered, others, done.problems, len(found) - len(tried))
 
 
-def try_all(claims: list[Claim]) -> Iterator[Tried]:
-    """Each printed figure of passing claims, once, under every alteration."""
+def try_all(claims: list[Claim]) -> Iterator[Tried | None]:
+    """Each printed figure of passing claims, once, under every alteration; None where its file has no steps left for that."""
+    budgets = defaultdict[str, Budget](lambda: Budget(MOST))
     users: dict[object, list[Claim]] = {}
     figures: dict[object, tuple[Figure, list[str]]] = {}
     for claim in claims:
@@ -64,6 +71,9 @@ def try_all(claims: list[Claim]) -> Iterator[Tried]:
             figures.setdefault(_key(figure), (figure, []))[1].append(role)
     for key, (figure, roles) in figures.items():
         using = list({id(claim): claim for claim in users[key]}.values())
+        if not _affordable(using, budgets[figure.place.path if figure.place else ""]):
+            yield None
+            continue
         found = [
             (name, _worst([_put(c, figure, new) for c in using])) for name, way in ALTERATIONS.items() if (new := way(figure))
         ]
@@ -71,6 +81,15 @@ def try_all(claims: list[Claim]) -> Iterator[Tried]:
             turned = [claim for claim in map(_swapped, using) if claim]
             found += [(SWAPPED, _worst(turned))] if turned else []
         yield Tried(figure, tuple(dict.fromkeys(roles)), tuple(claim.id for claim in using), tuple(found))
+
+
+def _affordable(claims: list[Claim], budget: Budget) -> bool:
+    try:
+        for claim in claims if budget.left else ():
+            budget.spend(len(ALTERATIONS) * steps(node(claim)))
+    except Spent:
+        return False
+    return bool(budget.left)
 
 
 def altered(figure: Figure, value: Fraction) -> Figure | None:
@@ -100,6 +119,9 @@ def as_text(found: Tampered) -> Iterable[str]:
         yield f"nothing would catch a change of: {', '.join(one.figure.text for one in blind)}"
     if found.others and found.tried:
         yield f"left out, as they do not pass: {found.others} claim{'s' * (found.others > 1)}"
+    if found.untried:
+        figures = "1 figure was" if found.untried == 1 else f"{found.untried:,} figures were"
+        yield f"{figures} not altered: a file is altered for so many steps"
     if found.uncovered:
         yield f"{found.uncovered} figure{'s are' if found.uncovered > 1 else ' is'} in no claim and may be anything"
 
@@ -109,7 +131,14 @@ def as_json(found: Tampered) -> str:
     figures = [_entry(one) for one in found.tried]
     shares = [{"name": name, "caught": caught, "seen": seen, "of": of} for name, (caught, seen, of) in _shares(found).items()]
     return json.dumps(
-        {"schema_version": 1, "figures": figures, "alterations": shares, "uncovered": found.uncovered, "others": found.others},
+        {
+            "schema_version": 1,
+            "figures": figures,
+            "alterations": shares,
+            "uncovered": found.uncovered,
+            "others": found.others,
+            "untried": found.untried,
+        },
         ensure_ascii=False,
         indent=1,
     )
