@@ -1,6 +1,6 @@
 """How much work a claim is: in steps, so that what is bounded ends at the same place on every machine.
 
-A step is one figure put into one formula once; to read it costs some more of them. A thousand take about a millisecond.
+A step is one figure put into one formula once; to read it costs some more of them. Two thousand take about a millisecond.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def steps(tree: Node) -> int:
     years = sum(int(leaf.figure.value or 0) for leaf in printed if leaf.role == "years")
     letters = sum(len(leaf.figure.text) for leaf in printed if leaf.role == "rate")
     made = OVERHEAD * len(nodes(tree)) + len(printed) * (READING + corners)
-    return made + YEAR * min(years, LONGEST_LIFE) + LETTER * letters
+    return made + YEAR * max(0, min(years, LONGEST_LIFE)) + LETTER * letters
 
 
 def _corners(repeating: list[Interval]) -> int:

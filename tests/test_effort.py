@@ -88,6 +88,8 @@ def test_more_figures_corners_and_years_are_more_steps() -> None:
     assert plain < steps(node(claim(f"composite: {{parts: [{parts}], stated: 9%}}")))
     short, long = (steps(node(claim(f"cagr: {{old: 100, new: 200, years: {n}, stated: 9%}}"))) for n in (2, 100))
     assert short < long
+    none, less = (steps(node(claim(f"cagr: {{old: 100, new: 200, years: {n}, stated: 9%}}"))) for n in (0, -1_000_000))
+    assert none == less, "no number gives steps back"
 
 
 # the slips of one claim
