@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import article, belief, explain, job, prose, scan
+from factcheck import article, belief, explain, job, prose, scan, slip
 from factcheck.check import check
 from factcheck.cli import app
 from factcheck.finding import Finding, Verdict
@@ -50,7 +50,7 @@ WRONG = {  # a rule, a sentence that it believes to be wrong, and one that looks
 
 def findings(text: str) -> list[Finding]:
     drawn = prose.claims(article.from_bytes(text.encode(), "article.md", on=DAY))
-    return [belief.weighed(check(claim)) for claim in drawn.claims]
+    return [slip.told(belief.judged(check(claim))) for claim in drawn.claims]
 
 
 @pytest.mark.parametrize(("rule", "text"), [(rule, wrong) for rule, (wrong, _) in WRONG.items()])

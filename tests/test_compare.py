@@ -12,12 +12,13 @@ from test_evaluate import stated
 
 from factcheck.check import check
 from factcheck.claim import Claim
-from factcheck.compare import compared, normal, root
+from factcheck.compare import compared, normal
 from factcheck.figure import Figure, Place
 from factcheck.finding import Verdict
 from factcheck.formula import leaves, node
 from factcheck.interval import Interval, point
 from factcheck.reader import read
+from factcheck.root import root
 
 
 @given(st.fractions(0, 100, max_denominator=1000), st.integers(1, 40))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from types import MappingProxyType
@@ -42,7 +42,7 @@ WORDS = (
 class Run(NamedTuple):
     """All that a report needs: it opens no file and looks at no clock."""
 
-    findings: tuple[Finding, ...]  # in the order of the files, then of their place
+    findings: Sequence[Finding]  # in the order of the files, then of their place
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()  # "quotes not verified: no article.path"
     files: tuple[str, ...] = ()  # claims files and articles

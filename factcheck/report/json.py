@@ -6,7 +6,7 @@ from typing import Any
 
 from factcheck.claim import Claim
 from factcheck.figure import Figure, Place, Sets, sets
-from factcheck.finding import Allowed, Computed, Finding, Problem, Verdict
+from factcheck.finding import ENDED, Allowed, Computed, Finding, Problem, Verdict
 from factcheck.interval import Interval
 from factcheck.report import Run, counts
 from factcheck.report.text.data import Dump, listed, put
@@ -53,8 +53,11 @@ def entry(finding: Finding) -> Object:
         "allowed": _allowed(finding.allowed),
         "suggestion": finding.suggestion,
         "wording": wording(finding),
-        "notes": [note for note in (too_fine(finding),) if note],
-        "slips": [slip._asdict() for slip in finding.slips if slip.name != NO_SLIP],
+        "notes": [
+            *([note] if (note := too_fine(finding)) else []),
+            *(slip.fits for slip in finding.slips if slip.name == ENDED),
+        ],
+        "slips": [slip._asdict() for slip in finding.slips if slip.name not in (NO_SLIP, ENDED)],
         "belief": finding.belief._asdict() if finding.belief else None,
         "witness": _witness(finding.witness),
         "working": list(finding.working),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from textwrap import wrap
 
 from factcheck.finding import Finding, Verdict
@@ -51,8 +52,8 @@ def _above(run: Run, page: Page) -> Iterator[Line]:
         yield ((concise.line(finding), ""),)
     if failures[EXPLAINED:]:
         yield ()
-    reviews = [] if page.quiet else [finding for finding in run.findings if reviewed(finding)]
-    for finding in reviews[: max(0, EXPLAINED - len(failures))]:
+    reviews = (finding for finding in run.findings if reviewed(finding) and not page.quiet)
+    for finding in islice(reviews, max(0, EXPLAINED - len(failures))):
         yield from full.block(finding, page, short=True)
         yield ()
 

@@ -12,7 +12,7 @@ from factcheck.figure import Figure
 from factcheck.interval import Interval
 from factcheck.normal import in_unit
 from factcheck.notation import amount, short
-from factcheck.slip.case import Case, Fit, kind, result
+from factcheck.slip.case import Case, Fit, kind
 from factcheck.units.twins import TWINS
 
 __all__: list[str] = []
@@ -159,7 +159,7 @@ def _month(text: str) -> str:
 
 
 def _money(case: Case, claim: Claim) -> str:
-    found = result(claim)
+    found = case.result(claim)
     if found is None or found.value is None:
         return "another amount"
     unit = case.stated.unit or ""

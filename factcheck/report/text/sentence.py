@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.figure import Figure
-from factcheck.finding import Allowed, Finding, Verdict
+from factcheck.finding import ENDED, Allowed, Finding, Verdict
 from factcheck.interval import Interval
 from factcheck.pattern import pattern
 from factcheck.report.text.quantity import meaning
@@ -60,8 +60,10 @@ def _either(first: str, last: str) -> str:
 
 
 def or_else(finding: Finding) -> str:
-    """Of advice on the stated figure, where another may as well be the wrong one."""
-    return f", or {finding.rival}" if finding.rival else ""
+    """Of advice on the stated figure, where another may as well be the wrong one, or that was not looked for to the end."""
+    if finding.rival:
+        return f", or {finding.rival}"
+    return ", if the other figures are right" if finding.slips and finding.slips[-1].name == ENDED else ""
 
 
 def allow(finding: Finding) -> str:
