@@ -52,7 +52,8 @@ def row(name: str, claims: list[Claim]) -> str:
     cells = []
     for n in UNITS:
         names = {f"{sign}{n} printed unit{'s' * (n > 1)}" for sign in "+-"}
-        tried = [v for c in claims for one in try_all([c]) if "stated" in one.roles for key, v in one.verdicts if key in names]
+        stated = [one for c in claims for one in try_all([c]) if one and "stated" in one.roles]
+        tried = [verdict for one in stated for key, verdict in one.verdicts if key in names]
         share = sum(verdict is not Verdict.PASS for verdict in tried) / len(tried)
         error = sqrt(share * (1 - share) / len(claims))
         cells.append(f"{100 * share:.1f} % +- {100 * error:.1f}")

@@ -46,7 +46,7 @@ def _main() -> None:
 
 
 def _run() -> None:
-    if sys.argv[1:] == ["--version"]:
+    if sys.argv[1:] in (["--version"], ["-V"]):
         from factcheck import __version__
 
         sys.stdout.write(f"factcheck {__version__}\n")
@@ -76,10 +76,10 @@ def _plain(words: list[str]) -> bool:
 def _keep() -> None:
     """Keeps the expressions that were compiled, for the next run."""
     if kept := sys.modules.get("factcheck.pattern.kept"):
-        from factcheck.run.replace_file import create  # `--version` writes none
+        from factcheck.run.replace_file import writing  # `--version` writes none
 
         try:
-            kept.keep(create)
+            kept.keep(writing)
         except MemoryError:  # all has been said
             return
 

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck import article
-from factcheck.check import belief
+from factcheck.check import belief, slip
 from factcheck.check.check import check
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.command import explain
@@ -54,7 +54,7 @@ WRONG = {  # a rule, a sentence that it believes to be wrong, and one that looks
 
 def findings(text: str) -> list[Finding]:
     drawn = prose.claims(article.from_bytes(text.encode(), "article.md", on=DAY))
-    return [belief.weighed(check(claim)) for claim in drawn.claims]
+    return [slip.told(belief.judged(check(claim))) for claim in drawn.claims]
 
 
 @pytest.mark.parametrize(("rule", "text"), [(rule, wrong) for rule, (wrong, _) in WRONG.items()])

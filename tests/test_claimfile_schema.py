@@ -126,9 +126,11 @@ VALUES += [
     {"claim": "a"},
     {"evidence": "mill", "figure": "output"},
     {"evidence": "mill"},
+    {"evidence": "register", "where": {"year": "2024"}},
+    "mills.csv",
 ]
 KEYS = ["old", "new", "change", "stated", "over", "under", "rate", "on", "id", "quote"]
-KEYS += ["growth", "share", "total", "claim", "x", "CNY/USD"]
+KEYS += ["growth", "share", "total", "claim", "x", "CNY/USD", "file", "where", "aggregate", "figures"]
 
 
 def mutated(random: Random) -> Any:

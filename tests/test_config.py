@@ -348,10 +348,10 @@ def test_the_schema_is_printed(root: Path) -> None:
     assert config.schema() == factcheck("schema", "config")[1]
 
 
-def test_the_configuration_of_the_readme_is_one(root: Path) -> None:
+def test_the_configuration_of_its_page_is_one(root: Path) -> None:
     """Every key that it shows is read; one that is left out there is named in its remarks."""
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
+    page = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     found = read(shown)
     assert ((), CONFIG.keys.keys() - {"include"}) == (found.problems, found.values.keys())
     assert "include = " in shown

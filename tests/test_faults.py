@@ -207,14 +207,13 @@ def test_a_file_that_the_program_breaks_on_is_an_error_and_the_others_are_done(
 
 
 def test_a_failure_that_can_not_be_explained_is_an_error_of_its_file(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In prose the slips decide the verdict, and the file has none; of a claims file only they are missing."""
+    """Its verdict stands."""
     growth = "{old: 236 tonnes, new: 311 tonnes, stated: 24 percent}"
     Path("c.yaml").write_text(f"version: 1\nclaims:\n  - {{id: a, growth: {growth}}}\n  - {{id: b, growth: {growth}}}\n")
-    for module in (job, one_file):
-        monkeypatch.setattr(module, "explained", lambda finding: 1 // 0)
+    monkeypatch.setattr(one_file, "explained", lambda finding, budget: 1 // 0)
     done = job.run(["00.md", "01.md", "c.yaml", "04.md"], few=True)
-    assert ["00.md", "04.md", "c.yaml", "c.yaml"] == [problem.path for problem in done.problems]
-    assert (2, 2) == (sum(f.verdict == "fail" for f in done.findings), job.exit_status(done))
+    assert [*["00.md"] * 2, *["c.yaml"] * 2, *["04.md"] * 2] == [problem.path for problem in done.problems]
+    assert (6, 2) == (sum(f.verdict == "fail" for f in done.findings), job.exit_status(done))
 
 
 @LINUX

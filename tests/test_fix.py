@@ -209,9 +209,9 @@ def test_a_file_that_changed_meanwhile_is_an_error_and_stays(article: Path, monk
     other = f"{WRONG} A last word.\n"
     true = fix.doubt
 
-    def slow(finding: object) -> str | None:
+    def slow(*found: object) -> str | None:
         article.write_text(other, encoding="utf-8")
-        return true(finding)  # type: ignore[arg-type]  # a finding it is
+        return true(*found)  # type: ignore[arg-type]  # a finding and its slips they are
 
     monkeypatch.setattr(fix, "doubt", slow)
     _, problems = fixes([str(article)])
@@ -332,3 +332,38 @@ def test_the_command_shows_the_difference(article: Path, monkeypatch: pytest.Mon
     done = CliRunner().invoke(app, ["fix", "--diff", article.name])
     assert f"-{WRONG}\n+{RIGHT}\n" in done.stdout
     assert 1 == done.exit_code
+
+
+def test_all_corrections_are_proven_by_one_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "many.md"
+    lines = [f"In town {n}, deaths rose 24 percent from {236 + n} to {311 + n}." for n in range(12)]
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    read, true = [], fix._understood
+    monkeypatch.setattr(fix, "_understood", lambda *found: read.append(found) or true(*found))
+    done, problems = fixes([str(path)])
+    assert [] == problems
+    assert len(done[0].corrections) > 3
+    assert 2 == len(read)
+
+
+def test_a_correction_by_which_another_claim_would_fail_is_left_alone_and_the_others_written(tmp_path: Path) -> None:
+    """The rate of May is right in its own sum, and the sum of both would not be."""
+    path = tmp_path / "both.md"
+    text = f"{WRONG}\n\nIn June, accidents rose 42 percent from 236 to 407.\n"
+    path.write_text(text, encoding="utf-8")
+    true = fix._understood
+
+    def strict(file: str, data: bytes, settings: object) -> fix.Read:
+        """Read so that the corrected 72 percent fails."""
+        read = true(file, data, settings)  # type: ignore[arg-type]  # settings they are
+        bad = [f._replace(verdict=Verdict.FAIL) if "72" in f.claim.stated.text else f for f in read.findings]  # type: ignore[union-attr]  # each states one
+        return read._replace(findings=tuple(bad))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fix, "_understood", strict)
+        done, _ = fixes([str(path)])
+    assert ["32"] == [one.new.split()[0] for one in done[0].corrections]
+    assert ["another claim of the article would fail, or the sentence would be read differently"] == [
+        one.why for one in done[0].left
+    ]
+    assert text.replace("24 percent", "32 percent") == path.read_text(encoding="utf-8")

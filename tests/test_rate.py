@@ -159,7 +159,7 @@ def test_the_digits_are_those_that_the_ecb_printed() -> None:
 def test_currencies_that_ended_are_there() -> None:
     """Those that became the euro, the old lira and leu, and the rouble."""
     former = {"BGN", "CYP", "EEK", "HRK", "LTL", "LVL", "MTL", "ROL", "RUB", "SIT", "SKK", "TRL"}
-    assert former == {code for code in ecb._currencies() if ended(code)}
+    assert former == {code for code in ecb.currencies() if ended(code)}
 
 
 # Where there is no rate

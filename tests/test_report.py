@@ -27,7 +27,6 @@ from factcheck.command import calc
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.figure.interval import Interval, point
 from factcheck.report import Run, summary_line
-from factcheck.report.text.columns import folded
 from factcheck.report.text.excerpt import excerpt
 from factcheck.report.text.page import Page, page
 from factcheck.report.text.sentence import advice
@@ -456,35 +455,14 @@ def test_an_unknown_format_is_an_error() -> None:
         written(Run(()), "tabel")
 
 
-def test_rich_is_not_imported_without_colour() -> None:
+def test_rich_is_imported_for_the_table_and_for_colour_alone() -> None:
     """It costs a third of the start."""
     code = (
         "import io, sys; from factcheck.run import job; from factcheck import report; done = job.run(['claims/henan.yaml'])\n"
-        "for name in ('json', 'concise', 'full', 'table'): report.write(done, name, io.StringIO())\n"
+        "for name in ('json', 'concise', 'full', 'sarif'): report.write(done, name, io.StringIO())\n"
         "sys.exit('rich' in sys.modules)"
     )
     assert 0 == subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode
-
-
-@given(st.text("ab字é -\n", max_size=40), st.integers(2, 12))
-def test_a_cell_is_folded_to_its_width_and_loses_nothing(text: str, width: int) -> None:
-    lines = folded(text, width)
-    assert all(cell_len(line) <= width for line in lines)
-    assert "".join(text.split()) == "".join("".join(lines).split())
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("fits if truncated", ["fits if", "truncated"]),
-        ("unchecked: no rate", ["unchecked:", "no rate"]),
-        ("old: 1,234,567,890", ["old:", "1,234,567,", "890"]),
-        ("新能源汽车新能源", ["新能源汽车", "新能源"]),
-        ("a\n4.9 to 5.3 %", ["a", "4.9 to 5.3", "%"]),
-    ],
-)
-def test_a_cell_is_broken_between_words_and_within_those_that_are_wider(text: str, expected: list[str]) -> None:
-    assert expected == folded(text, 10)
 
 
 def test_a_file_is_written_in_utf8_without_colour(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,8 @@ from test_evaluate import stated
 from factcheck.check.canonical import canonical
 from factcheck.check.check import check
 from factcheck.check.formula import leaves, node
-from factcheck.check.rules import compared, root
+from factcheck.check.root import root
+from factcheck.check.rules import compared
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Figure, Place

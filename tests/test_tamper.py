@@ -158,3 +158,14 @@ def test_what_can_be_read_once_alone_is_no_article_to_be_read_anew() -> None:
 def test_a_missing_file_is_an_error() -> None:
     done = CliRunner().invoke(app, ["tamper", "no-such.md"])
     assert 2 == done.exit_code
+
+
+def test_figures_beyond_the_steps_of_a_file_are_left_out_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.command.tamper.MOST", 5_000)
+    path = tmp_path / "a.yaml"
+    claims = "  - id: a\n    growth: {new: 311, old: 236, stated: 31.8%}\n  - id: b\n    total: {terms: [12, 45], stated: 57}\n"
+    path.write_text(f"version: 1\nclaims:\n{claims}", encoding="utf-8")
+    found = tamper([str(path)])
+    assert 6 == len(found.tried) + found.untried
+    assert 0 < found.untried < 6
+    assert f"{found.untried} figures were not altered: so much and no more is done for a file" in list(as_text(found))

@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.check import slip
-from factcheck.check.check import explicable
 from factcheck.check.direction import sign
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Belief, Finding, Verdict
@@ -23,7 +22,7 @@ from factcheck.language.en.directions import AFTER
 from factcheck.language.en.introductions import BREAK, CHANGE, DOUBT, EITHER, FROM, LEVEL_FIRST, TO, TO_LEVEL, WAY
 from factcheck.pattern import pattern
 
-__all__ = ["DOUBTFUL", "RULES", "Rule", "Told", "text", "weighed"]
+__all__ = ["DOUBTFUL", "RULES", "Rule", "Told", "judged", "text"]
 
 DOUBTFUL = "doubtful-link"
 OTHER = "none speaks for it"
@@ -45,6 +44,8 @@ SUMS = frozenset(
         "points for percent",  # SEMANTICS section 3: such a gap fails
     }
 )  # fmt: skip
+TURNED = frozenset({"wrong direction", "operands swapped", "upside down"})
+ASKED = SUMS | TURNED | {"power of ten", "digits transposed"}  # the slips that a rule looks at
 MORE = frozenset({*AFTER, "more", "less"})  # "9.0% higher than"
 WORD = pattern(r"[A-Za-z][A-Za-z'’-]{0,30}")
 ENDED = pattern(r"[.!?;][\"”’)]{0,2}\s")
@@ -91,29 +92,23 @@ class Rule(NamedTuple):
 RULES: dict[str, Rule] = {}
 
 
-def weighed(finding: Finding) -> Finding:
-    """A failure with the slips that explain it; one from prose fails still where a rule speaks for it, else it is a review.
+def judged(finding: Finding) -> Finding:
+    """A failure from prose fails still where a rule speaks for it, else it is a review.
 
-    A claim of a claims file was made by a person: it is not asked. Points that are called percent stay the review that they
-    are, with their slip.
+    A claim of a claims file was made by a person: it is not asked.
     """
-    if finding.verdict is not Verdict.FAIL:
-        return slip.told(finding) if explicable(finding) else finding
-    found = slip.explained(finding)
-    explained = slip.told(finding, found)
-    if finding.claim.entry:
-        return explained
-    told = _told(finding, found)
+    if finding.verdict is not Verdict.FAIL or finding.claim.entry:
+        return finding
+    told = _told(finding)
     rule = next((rule for rule in RULES.values() if rule.holds(told)), None) if told and not _against(told) else None
     if rule and Fraction(rule.real, rule.seen) >= LEAST:
-        return explained._replace(belief=Belief(rule.name, rule.real, rule.seen))
-    return explained._replace(
+        return finding._replace(belief=Belief(rule.name, rule.real, rule.seen))
+    return finding._replace(
         verdict=Verdict.REVIEW,
         needs=DOUBTFUL,
         detail="does not hold, if these figures belong together",
         flips=False,
         suggestion=None,
-        rival=None,
         belief=Belief(OTHER, *OTHERS),
     )
 
@@ -191,7 +186,7 @@ def wrong_sum(told: Told) -> bool:
     return _calmly(told) and told.weight(*SUMS) >= SURE
 
 
-def _told(finding: Finding, found: tuple[slip.Explanation, ...]) -> Told | None:
+def _told(finding: Finding) -> Told | None:
     """None where a figure has no place in the text, or no single value."""
     claim, placed = finding.claim, {}
     for role, figure in (*claim.operands, ("stated", claim.stated)):
@@ -211,12 +206,12 @@ def _told(finding: Finding, found: tuple[slip.Explanation, ...]) -> Told | None:
     gaps = [quote[a.end - start : b.start - start] for (_, a), (_, b) in pairwise(figures)]
     before = ENDED.split(first.place.text[: first.place.column - 1][-LEAD:])[-1] if first.place else ""
     behind = last.place.text[last.place.end_column - 1 :][:TAIL] if last.place else ""
-    return Told(finding, figures, (before, *gaps, behind), {one.name: one.weight for one in found})
+    return Told(finding, figures, (before, *gaps, behind), slip.weights(finding, ASKED))
 
 
 def _against(told: Told) -> bool:
     """What speaks against every rule: a way that nothing explains, degrees that may be a difference, a number meant roughly."""
-    turned = told.finding.flips and told.weight("wrong direction", "operands swapped", "upside down") < SURE
+    turned = told.finding.flips and told.weight(*TURNED) < SURE
     return turned or _contrary(told) or _round(told) or any(figure.unit in DEGREES for _, figure in told.figures)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,9 +16,10 @@ from factcheck.check.rules import compared
 from factcheck.check.weak import weakness
 from factcheck.check.working import working
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Finding, Verdict
+from factcheck.claim.finding import Computed, Finding, Verdict
 from factcheck.claim.points import CALLED_PERCENT, growths, in_percent
-from factcheck.figure.figure import BOUNDS, Figure, Form, Kind, grains_of
+from factcheck.figure.figure import BOUNDS, Figure, Form, Kind, Sets, grains_of
+from factcheck.figure.interval import LONG, Interval
 from factcheck.figure.rounding import Mode, cell
 from factcheck.pattern import pattern
 from factcheck.units.twins import TWINS, UNSAID
@@ -83,9 +84,26 @@ def _checked(claim: Claim, brief: bool) -> Finding:
     except ZeroDivisionError:
         return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason="zero-base", detail="the divisor may be 0")
     if claim.stated is None or comparison.stated is None:
-        operands = _operands(leaves(tree), claim)
-        return Finding(claim, Verdict.IMPLIED, operands, computed=comparison.computed, working=working(claim, tree, comparison))
+        operands, shown = _operands(leaves(tree), claim), comparison._replace(computed=_shortened(comparison.computed))
+        return Finding(claim, Verdict.IMPLIED, operands, computed=shown.computed, working=working(claim, tree, shown))
     return _judged(claim, claim.stated, tree, comparison, brief=brief)
+
+
+def _shortened(computed: Computed) -> Computed:
+    """What is only shown, two hundred years of growth to 14 decimals, need not be written with ten thousand digits."""
+    value, sets = computed.value, computed.sets
+    short = None if value is None else _cut(value, round)
+    return computed._replace(value=short, sets=Sets(*(_outward(interval) for interval in sets)))
+
+
+def _outward(interval: Interval) -> Interval:
+    low, high = interval.low, interval.high
+    ends = None if low is None else _cut(low, Fraction.__floor__), None if high is None else _cut(high, Fraction.__ceil__)
+    return Interval(*ends, interval.low_open, interval.high_open)
+
+
+def _cut(x: Fraction, way: Callable[[Fraction], int]) -> Fraction:
+    return x if x.denominator <= LONG else Fraction(way(x * LONG), LONG)
 
 
 def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, *, brief: bool) -> Finding:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
-from itertools import product
+from itertools import cycle, product
 from math import prod
 from typing import Any
 
@@ -20,7 +20,20 @@ from factcheck.claim.relation import before
 from factcheck.figure.figure import Form, Sets
 from factcheck.figure.interval import Interval, hull, point
 
-__all__ = ["Unsound", "compute", "core_of", "factor", "leaves", "node", "sets_of", "sign", "value_at"]
+__all__ = [
+    "LONGEST_LIFE",
+    "MOST_CORNERS",
+    "Unsound",
+    "compute",
+    "core_of",
+    "factor",
+    "leaves",
+    "node",
+    "repeated",
+    "sets_of",
+    "sign",
+    "value_at",
+]
 
 EVERYTHING = Interval(None, None, True, True)
 MOST_CORNERS = 256  # tried one by one; of more, the extreme ones are climbed to
@@ -37,7 +50,7 @@ def compute(tree: Node) -> Computed:
     Raises Unsound: zero-base, negative-base, missing-operand, too-deep.
     """
     printed = leaves(tree)
-    again = _repeated(tree, printed)
+    again = repeated(tree, printed)
     _refuse_bases(tree)
     core = _core(tree, printed, again)
     if tree.computes in tree.relation.bases and core.sign < 0:
@@ -51,7 +64,7 @@ def core_of(item: Leaf | Node) -> Interval:
     if isinstance(item, Leaf):
         return _scaled(item.sets.core, item.factor)  # type: ignore[no-any-return]  # an interval's
     printed = leaves(item)
-    return _core(item, printed, _repeated(item, printed))
+    return _core(item, printed, repeated(item, printed))
 
 
 def value_at(tree: Node, values: dict[Key, Value], memo: dict[int, Value] | None = None) -> Value:
@@ -123,7 +136,7 @@ def _refuse_base(base: Interval, name: str) -> None:
         raise Unsound("zero-base", f'"{name}" may be 0')
 
 
-def _repeated(tree: Node, printed: list[Leaf]) -> list[Key]:
+def repeated(tree: Node, printed: list[Leaf]) -> list[Key]:
     """The figures that stand in the formula more than once, whose corners decide the range."""
     if not tree.factors and not tree.relation.repeats and len({leaf.key for leaf in printed}) == len(printed):
         return []
@@ -157,31 +170,42 @@ def _range(tree: Node, values: dict[Key, Interval], again: list[Key]) -> Interva
     if prod(map(len, ends)) <= MOST_CORNERS:
         found = hull(*map(at, product(*ends)))
     else:
-        found = hull(_climbed(at, ends, up=True), _climbed(at, ends, up=False))
+        highest, corner = _climbed(at, ends, [end[0] for end in ends], up=True)
+        lowest, _ = _climbed(at, ends, [_other(end, one) for end, one in zip(ends, corner, strict=True)], up=False)
+        found = hull(highest, lowest)
     return point(found.low) if found.low is not None and found.low == found.high else found
 
 
-def _climbed(at: Callable[[tuple[Interval, ...]], Interval], ends: list[tuple[Interval, ...]], *, up: bool) -> Interval:
-    """The range at the highest or the lowest corner: one figure after the other is moved to its better end.
+def _climbed(
+    at: Callable[[tuple[Interval, ...]], Interval], ends: list[tuple[Interval, ...]], corner: list[Interval], *, up: bool
+) -> tuple[Interval, list[Interval]]:
+    """The range at the highest or the lowest corner, and that corner: one figure after the other is moved to its better end.
 
     Exact for sums, and for quotients of sums such as growth of a total: there each figure's better end is seen alone.
     """
-    corner = [end[0] for end in ends]
-    best, better = at(tuple(corner)), True
-    while better:
-        better = False
-        for place, end in enumerate(ends):
-            for other in end:
-                trial = [*corner[:place], other, *corner[place + 1 :]]
-                found = at(tuple(trial))
-                both = hull(best, found)
-                if (
-                    (both.high, both.high_open) != (best.high, best.high_open)
-                    if up
-                    else (both.low, both.low_open) != (best.low, best.low_open)
-                ):
-                    corner, best, better = trial, found, True
-    return best
+    best, stayed = at(tuple(corner)), 0
+    for place in cycle(range(len(ends))):
+        if stayed == len(ends):
+            break
+        stayed += 1
+        other = _other(ends[place], corner[place])
+        if other is not corner[place]:
+            trial = [*corner[:place], other, *corner[place + 1 :]]
+            found = at(tuple(trial))
+            if _farther(found, best, up=up):
+                corner, best, stayed = trial, found, 0
+    return best, corner
+
+
+def _other(end: tuple[Interval, ...], one: Interval) -> Interval:
+    return end[-1] if one is end[0] else end[0]
+
+
+def _farther(found: Interval, best: Interval, *, up: bool) -> bool:
+    both = hull(best, found)
+    if up:
+        return (both.high, both.high_open) != (best.high, best.high_open)
+    return (both.low, both.low_open) != (best.low, best.low_open)
 
 
 def _scaled(value: Value, factor: Fraction) -> Value:

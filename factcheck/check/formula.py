@@ -135,7 +135,11 @@ def _in_decimals(claim: Claim) -> bool:
 
 def factor(old: str | None, new: str | None) -> Fraction:
     """What turns an amount in one unit into the other; nouns counted never mismatch. Raises Unsound: unit-mismatch."""
-    if old == new or not units.dimension(old) or not units.dimension(new):
+    if old == new or not old or not new:
+        return ONE
+    if not units.dimension(old) or not units.dimension(new):
+        if units.dimension(old) or units.dimension(new):  # yuan and vehicles
+            raise Unsound("unit-mismatch", f"{unit_name(old)} and {unit_name(new)} can't be compared")
         return ONE
     found = units.factor(old or "", new or "")
     if found is None:

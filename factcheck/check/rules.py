@@ -18,15 +18,15 @@ from factcheck.check.comparison import (
 from factcheck.check.conversion import conversion
 from factcheck.check.evaluate import compute
 from factcheck.check.formula import Node, Unsound, factor, sets_of, sign
+from factcheck.check.root import root
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Computed
 from factcheck.figure.figure import Figure, Sets, grains_of
 from factcheck.figure.interval import Interval, hull, point
 
-__all__ = ["compared", "root"]
+__all__ = ["compared"]
 
 WHOLE = Sets(point(100), point(100))
-ROOT_DIGITS = 12
 
 
 def compared(claim: Claim, tree: Node) -> Comparison:
@@ -38,18 +38,6 @@ def compared(claim: Claim, tree: Node) -> Comparison:
     if tree.computes != "stated" or claim.stated is None:
         return only(computed)
     return compare_plainly(claim, claim.stated, tree, computed, per_unit(claim.stated, tree))
-
-
-def root(x: Fraction, years: int) -> tuple[Fraction, Fraction]:
-    """The yearly rate, in percent, whose power is x: from below and from above, to 12 decimal places of the factor."""
-    unit = 10**ROOT_DIGITS
-    low, high = 0, (int(x) + 2) * unit
-    scaled = x.numerator * unit**years
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if middle**years * x.denominator <= scaled else (low, middle)
-    exact = low**years * x.denominator == scaled
-    return (Fraction(low, unit) - 1) * 100, (Fraction(low if exact else high, unit) - 1) * 100
 
 
 def _breakdown(claim: Claim, tree: Node) -> Comparison:
@@ -69,15 +57,21 @@ def _cagr(claim: Claim, tree: Node) -> Comparison:
         raise Unsound("missing-operand", "years must be printed as a number")
     shown = Computed(
         None if computed.value is None else root(computed.value, years)[0],
-        Sets(*(_root(interval, years) for interval in computed.sets)), "percent", "stated",
+        _roots(computed.sets, years), "percent", "stated",
     )  # fmt: skip
     if claim.stated is None:
         return only(shown)
     unit, turned, own = per_unit(claim.stated, tree), sign(claim, tree.relation), sets_of(claim.stated, claim)
     stated = Sets(own.core * (unit * turned), own.loose * (unit * turned))
-    right = Sets(power(stated.core, years), power(stated.loose, years))
+    core = power(stated.core, years)
+    right = Sets(core, core if stated.loose == stated.core else power(stated.loose, years))
     found = computed.sets
     return Comparison(shown, stated, found, right, found, computed.value, unit, turned, years, neutral=Fraction(1))
+
+
+def _roots(ratios: Sets, years: int) -> Sets:
+    core = _root(ratios.core, years)
+    return Sets(core, core if ratios.loose == ratios.core else _root(ratios.loose, years))
 
 
 def _root(ratio: Interval, years: int) -> Interval:

@@ -11,7 +11,20 @@ from factcheck.claim.claim import Claim, Waiver
 from factcheck.figure.figure import Figure, Sets
 from factcheck.figure.interval import Interval
 
-__all__ = ["CHECKED", "Allowed", "Belief", "Computed", "Finding", "Problem", "Slip", "Span", "Text", "Verdict", "Weak"]
+__all__ = [
+    "CHECKED",
+    "ENDED",
+    "Allowed",
+    "Belief",
+    "Computed",
+    "Finding",
+    "Problem",
+    "Slip",
+    "Span",
+    "Text",
+    "Verdict",
+    "Weak",
+]
 
 
 Span = tuple[int, int]  # start and end, half open
@@ -43,6 +56,7 @@ class Allowed(NamedTuple):
 
 
 CHECKED = frozenset({Verdict.PASS, Verdict.REVIEW, Verdict.FAIL})  # a claim of these has been held against its figures
+ENDED = "search ended"  # in the place of a slip: not all were tried
 
 
 class Weak(NamedTuple):

@@ -16,3 +16,4 @@ class Settings(NamedTuple):
     mode: Mode = Mode.EITHER
     ignore: frozenset[str] = frozenset()  # relations that are not checked
     most: int = 10_000_000  # bytes of an article
+    data_limit: int = 100_000_000  # bytes of a file of evidence

@@ -55,13 +55,18 @@ def _loaded(source: Source, document: Mapping, root: Path | None, settings: Sett
     article = _article(source, head, paths, settings.most)
     _evidence_paths(source, document, paths)
     figures = Figures(source)
+    evidence = figures.evidence(document)
+    if figures.files:
+        from factcheck.claimfile.data import look_up  # with csv and sqlite3
+
+        figures.data = look_up(source, document, paths, settings.data_limit)
     stated = text_of(head, "date")
     date = stated.text if stated and real_date(source, stated) else (article.date if article else None) or settings.date
     mode = text_of(document, "rounding")
     reading = Reading(
         source,
         figures,
-        figures.evidence(document),
+        evidence,
         Quotes(source, article) if article else None,
         Rates(tables(source, document, paths), date),
         Mode(mode.text) if mode and mode.text in {*Mode} else settings.mode,

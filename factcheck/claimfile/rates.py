@@ -76,6 +76,8 @@ def real_date(source: Source, scalar: Scalar) -> date | None:
     """The first day of a year, a month or a day; None, and a problem, for a day that no calendar has."""
     from factcheck.rate.dates import dates  # few claims files name rates or dates
 
+    if any((problem.line, problem.column) == source.at(scalar.start) for problem in source.problems):
+        return None  # its shape is told already
     try:
         return dates(scalar.text).first
     except ValueError as error:

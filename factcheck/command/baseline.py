@@ -20,7 +20,8 @@ __all__ = ["app"]
 app = typer.Typer(name="baseline", help="Accept what fails today, so that only new mistakes fail.", no_args_is_help=True)
 
 Paths = Annotated[
-    list[str] | None, typer.Argument(help="Claims files, articles, folders; by default those of the baseline.", metavar="PATH")
+    list[str] | None,
+    typer.Argument(help="Claims files, articles, folders; by default those of the baseline.", metavar="[PATH]..."),
 ]
 File = Annotated[
     str | None,
@@ -30,7 +31,7 @@ File = Annotated[
 
 @app.command()
 def write(
-    paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH")],
+    paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH...")],
     file: File = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The verdict from which a claim is accepted.")] = FailOn.FAIL,
     on: On = None,

@@ -8,16 +8,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import Any, NamedTuple
 
-from factcheck import article, reader
+from factcheck import article, rate, reader, units
 from factcheck.check import slip
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure import notation
-from factcheck.figure.figure import Figure, Kind, Sets, sets
-from factcheck.figure.interval import Interval
+from factcheck.figure.figure import Figure, Form, Kind, Sets, sets
+from factcheck.figure.interval import Interval, point
 from factcheck.figure.notation import short, written_scale
 from factcheck.pattern import pattern
 from factcheck.report.json import entry
@@ -38,6 +39,9 @@ CHINESE_PAIR = pattern(
     r"[从由](?P<old>[^\n]{1,80}?)(?:增长|增加|上升|提高|扩大|下降|减少|降低|升|降|增|减)?[到至为](?P<new>[^\n]{1,80})"
 )
 YEARLY = pattern(r"(?P<rate>[^\n]{1,80}?) (?:a|per) year (?:for|over) (?P<years>\d\d?) years", re.IGNORECASE)
+OF = pattern(r"(?P<share>[^\n]{1,40}?) of (?P<whole>[^\n]{1,80})")
+IN = pattern(r"(?P<amount>[^\n]{1,80}?) in (?P<unit>[^\n\d]{1,40})")
+PLUS = pattern(r" ([+−-]) ")
 PART = pattern(r"(?P<part>[^\n]{1,80}?) ?(?:/|÷|\bof\b) ?(?P<whole>[^\n]{1,80})")
 
 
@@ -49,6 +53,7 @@ class Answer(NamedTuple):
     figure: Figure | None = None
     sets: Sets | None = None
     findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()  # the rate at which it was converted
 
 
 def calc(text: str, *, on: str | None = None) -> Answer:
@@ -65,7 +70,10 @@ def calc(text: str, *, on: str | None = None) -> Answer:
     drawn_claims = prose.claims(article.from_bytes(text.encode(errors="replace"), "sentence.txt", on=on))
     if drawn_claims.claims:
         return Answer("sentence", text, findings=tuple(map(_explained, drawn_claims.claims)))
-    sum_, pair, found = _part(text) or _yearly(text), _beside(text), drawn_claims.figures
+    if converted := _converted(text, on):
+        return converted
+    sum_ = _share_of(text) or _sum(text) or _part(text) or _yearly(text)
+    pair, found = _beside(text), drawn_claims.figures
     if sum_:
         return Answer("pair", text, findings=sum_)
     if pair or len(found) == 2:
@@ -102,6 +110,7 @@ def as_text(answer: Answer) -> Iterator[str]:
     """The answer, its bounds, and how to word it."""
     if answer.figure:
         yield from _meaning(answer.figure, answer.sets)
+        yield from answer.notes
     for finding in answer.findings:
         yield from _implied(finding) if finding.verdict is Verdict.IMPLIED else _checked(finding)
 
@@ -126,6 +135,59 @@ def _told(text: str) -> tuple[Figure, Figure] | None:
     found = PAIR.fullmatch(text) or CHINESE_PAIR.fullmatch(text)
     first, second = (_figure(found["old"]), _figure(found["new"])) if found else (None, None)
     return _kin(first, second) if first and second else None
+
+
+def _share_of(text: str) -> tuple[Finding, ...]:
+    """ "15% of 360bn", "a third of 31,500": the part."""
+    found = OF.fullmatch(text)
+    share, whole = (_figure(found["share"]), _figure(found["whole"])) if found else (None, None)
+    if not share or not whole or not (share.kind is Kind.PERCENT or share.form is Form.FRACTION):
+        return ()
+    return (check(Claim("share", "share", (("whole", whole),), share)),)
+
+
+def _sum(text: str) -> tuple[Finding, ...]:
+    """ "1.11bn + 870m - 660m": what they come to."""
+    first, *rest = PLUS.split(text)
+    signs, figures = ["+", *rest[::2]], [_figure(part) for part in (first, *rest[1::2])]
+    if not rest or any(figure is None or figure.value is None for figure in figures):
+        return ()
+    terms = [f if sign == "+" else _negative(f) for sign, f in zip(signs, figures, strict=True) if f]
+    return (_work_out("total", tuple(("term", term) for term in terms)),)
+
+
+def _negative(figure: Figure) -> Figure:
+    high = -figure.value if figure.value is not None and figure.high is not None else None
+    return figure._replace(value=-(figure.high or figure.value or Fraction()), high=high, text=f"-{figure.text}")
+
+
+def _converted(text: str, on: str | None) -> Answer | None:
+    """ "12 km in miles", "€180m in pounds": at the rate of the day, or the newest. ValueError where there is none."""
+    found = IN.fullmatch(text)
+    amount, one = (_figure(found["amount"]), _figure(f"1 {found['unit']}")) if found else (None, None)
+    own = sets(amount) if amount else None
+    if not amount or not own or not one or not amount.unit or not one.unit or one.kind is not amount.kind:
+        return None
+    if amount.kind is Kind.MONEY:
+        return _exchanged(text, amount, own, one.unit, on)
+    both = [units.convert(interval, amount.unit, one.unit) for interval in own]
+    if both[0] is None or both[1] is None or amount.kind is not Kind.MEASURE:
+        return None
+    at = units.convert(point(amount.value or Fraction()), amount.unit, one.unit)
+    return Answer("figure", text, _in(amount, at.low if at else None, one.unit, text), Sets(both[0], both[1]))
+
+
+def _exchanged(text: str, amount: Figure, own: Sets, currency: str, on: str | None) -> Answer:
+    quoted = rate.quotation(amount.unit or "", currency, day := rate.dates(on or rate.newest().isoformat()))
+    if isinstance(quoted, rate.Missing):
+        raise ValueError(str(quoted))
+    by = 1 / quoted.rate
+    figure = _in(amount, None if amount.value is None else amount.value * by, currency, text)
+    return Answer("figure", text, figure, Sets(own.core * by, own.loose * by), notes=tuple(rate.describe(quoted, day)[:1]))
+
+
+def _in(amount: Figure, value: Fraction | None, unit: str, text: str) -> Figure:
+    return amount._replace(text=text, value=value, high=None, unit=unit, decimals=True)
 
 
 def _part(text: str) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from factcheck import __version__
-from factcheck.command import baseline, run, stdio
+from factcheck.command import baseline, run, scan, stdio
 from factcheck.command.config import config
 from factcheck.command.options import (
     Color,
@@ -26,6 +26,7 @@ from factcheck.command.options import (
     agreed,
     checked_date,
     complain,
+    names,
     no_option,
     remark,
     shown,
@@ -49,6 +50,14 @@ class Commands(TyperGroup):
     def invoke(self, *args: Any, **options: Any) -> Any:
         with _told():
             return super().invoke(*args, **options)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """A file where a command should stand was to be checked."""
+        if args and args[0] not in self.commands and os.path.exists(args[0]):
+            raise typer.BadParameter(
+                f"{shown(args[0])!r} is a file: did you mean `factcheck run {shown(args[0])}`?", param_hint="COMMAND"
+            )
+        return super().resolve_command(ctx, args)
 
 
 @contextmanager
@@ -81,6 +90,8 @@ def main() -> None:
 
 def _only(name: str = "") -> None:
     """Leaves out all but the command that is named: Typer takes as long to look into the others as checking a file does."""
+    if name == "help":
+        return
     named = [command for command in app.registered_commands if command.callback and command.callback.__name__ == name]
     named = [command for command in app.registered_commands if command.name == name] or named
     if named:
@@ -95,14 +106,16 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def top(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("-V", "--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Recompute the figures of an article: growth, points, conversions, shares, totals."""
 
 
 @app.command()
 def figures(
-    paths: Annotated[list[str], typer.Argument(help="Articles, folders of them, or - for standard input.", metavar="PATH")],
+    paths: Annotated[list[str], typer.Argument(help="Articles, folders of them, or - for standard input.", metavar="PATH...")],
     format_: FormatOption = TextFormat.TEXT,
     stdin_filename: StdinName = None,
 ) -> None:
@@ -144,10 +157,15 @@ def draft(
 @app.command()
 def explain(
     name: Annotated[
-        str | None, typer.Argument(help="A relation, a verdict, a reason, a slip, or the id of a claim; none: all of them.")
+        str | None,
+        typer.Argument(
+            help="A relation, a verdict, a reason, a slip, or the id of a claim; none: all of them.",
+            metavar="[NAME]",
+            autocompletion=names,
+        ),
     ] = None,
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Where the claim is: claims files, articles, folders.", metavar="PATH")
+        list[str] | None, typer.Argument(help="Where the claim is: claims files, articles, folders.", metavar="[PATH]...")
     ] = None,
     on: On = None,
     format_: FormatOption = TextFormat.TEXT,
@@ -186,7 +204,10 @@ def explain(
 
 @app.command(context_settings={"ignore_unknown_options": True})  # "-10%" is a figure
 def calc(
-    text: Annotated[list[str], typer.Argument(help='A figure, two figures, or a sentence: "rose 76% to $1.13bn from $639m".')],
+    text: Annotated[
+        list[str],
+        typer.Argument(help='A figure, two figures, or a sentence: "rose 76% to $1.13bn from $639m".', metavar="TEXT..."),
+    ],
     on: On = None,
     format_: FormatOption = TextFormat.TEXT,
 ) -> None:
@@ -208,7 +229,7 @@ def calc(
 
 @app.command()
 def fix(
-    paths: Annotated[list[str], typer.Argument(help="Articles and folders of them.", metavar="PATH")],
+    paths: Annotated[list[str], typer.Argument(help="Articles and folders of them.", metavar="PATH...")],
     diff: Annotated[bool, typer.Option("--diff", help="Only show what would be written.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
     claim: OnlyClaims = None,
@@ -235,7 +256,7 @@ def fix(
 
 @app.command()
 def serve(
-    paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH")],
+    paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH...")],
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Of this machine; 0 takes a free one.")] = 8421,
     on: On = None,
 ) -> None:
@@ -262,7 +283,7 @@ def serve(
 
 @app.command()
 def tamper(
-    paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH")],
+    paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH...")],
     on: On = None,
     format_: FormatOption = TextFormat.TEXT,
 ) -> None:
@@ -278,6 +299,13 @@ def tamper(
     complain(list(found.problems))
 
 
+@app.command("help", hidden=True)
+def help_(context: typer.Context, command: Annotated[str | None, typer.Argument(metavar="[COMMAND]")] = None) -> None:
+    """Show what `factcheck --help`, or `factcheck COMMAND --help`, shows."""
+    app([command, "--help"] if command else ["--help"], prog_name=context.find_root().info_name)
+
+
+app.command("scan")(scan.scan)
 app.command()(schema)
 app.command()(config)
 app.command()(rates)

@@ -13,7 +13,7 @@ __all__ = ["config"]
 
 
 def config(
-    path: Annotated[str, typer.Argument(help="A file or a folder.", metavar="PATH")] = ".",
+    path: Annotated[str, typer.Argument(help="A file or a folder.", metavar="[PATH]")] = ".",
     format_: FormatOption = TextFormat.TEXT,
 ) -> None:
     """Show the configuration that holds for a path, and which line of which file says so."""

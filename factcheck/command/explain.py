@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from factcheck.check import belief, slip
+from factcheck.claim.finding import ENDED
 from factcheck.claim.relation import RELATIONS
 
 __all__ = ["FORMULAS", "TEXTS", "listed", "named", "text", "unknown"]
@@ -57,6 +58,8 @@ but figures that round to them do.""",
 `-v` shows a wording that all of them bear.""",
     "none": """no slip: no single mistake that is tried explains the failure.
 What each operand would have to be is printed instead.""",
+    ENDED: """what would explain a failure was looked for as long as a file is given, and not all was tried.
+The search takes as many steps on every machine, and no verdict depends on it.""",
     "waived": """it does not hold, and is accepted: by `waive:` in the claims file, with its reason, or by a baseline.""",
     "low-confidence": """review: it does not hold, but that the figures belong together was inferred from the prose.""",
     belief.DOUBTFUL: f"""review: it does not hold. In prose such a mismatch is more often a wrong link than a wrong figure:

@@ -6,14 +6,19 @@ Everything else stays byte for byte: line ends, byte order mark, encoding, marku
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import accumulate
 from typing import NamedTuple
 
 from factcheck import article, claimfile
 from factcheck.article.source import UTF_16_BOMS
 from factcheck.check import slip
-from factcheck.check.belief import weighed
+from factcheck.check.belief import judged
 from factcheck.check.check import check
+from factcheck.check.effort import Budget
+from factcheck.check.slip import Search
 from factcheck.check.slip.case import STATED, Fit
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.claim.settings import Settings
@@ -23,7 +28,7 @@ from factcheck.figure.notation import number_span
 from factcheck.opening import content, piped
 from factcheck.run import prose
 from factcheck.run.files import CLAIMS_SUFFIXES, inputs
-from factcheck.run.one_file import settings_of, spoken, tried
+from factcheck.run.one_file import SEARCHED, bearable, settings_of, spoken, tried
 from factcheck.run.prose import Drawn
 from factcheck.run.replace_file import linked, overwrite
 
@@ -36,6 +41,7 @@ STRONG = frozenset(  # slips that could have given few numbers
     }
 )  # fmt: skip
 NEAR = Fraction(9, 10)  # of an amount that would explain a conversion
+PROOFS = 4  # readings of a corrected article
 
 
 class Read(NamedTuple):
@@ -86,13 +92,16 @@ def write(done: list[Fixed]) -> tuple[list[Fixed], list[Problem]]:
     return kept, problems
 
 
-def doubt(finding: Finding) -> str | None:
-    """Why the suggestion is not certain enough to be written; None where it is."""
+def doubt(finding: Finding, search: Search | None = None) -> str | None:
+    """Why the suggestion is not certain enough to be written; None where it is. search: the slips, where they are known."""
     if finding.waived:
         return "waived"
     if finding.claim.confidence != "high":
         return "that these figures belong together was inferred"
-    found = slip.explained(finding)
+    search = search or slip.searched(finding)
+    if search.ended:
+        return "the search for other mistakes was ended: correct the others first"
+    found = search.found
     own = max(
         (fit for one in found if one.name in STRONG for fit in one.fits if fit.wrong == STATED), key=_weight, default=None
     )
@@ -102,7 +111,7 @@ def doubt(finding: Finding) -> str | None:
         if fit.wrong != STATED or fit.mended != own.mended:
             return f"another mistake is as likely: {name}: {fit.text}"
     meant = own.mended or finding.suggestion
-    return None if meant and slip.suggestion(finding) == meant else "no other number in its place would be right"
+    return None if meant and slip.suggestion(finding, search) == meant else "no other number in its place would be right"
 
 
 def _weight(fit: Fit) -> Fraction:
@@ -129,17 +138,22 @@ def _file(file: str, settings: Settings, ids: tuple[str, ...], root: str | None)
 def _claims(file: str, settings: Settings, ids: tuple[str, ...], root: str | None) -> Fixed | Problem:
     """A claims file is not written: what fails in it is only named."""
     loaded = claimfile.load(file, inside=root, settings=settings)
-    if loaded.problems:
-        return loaded.problems[0]
-    failed = [f for f in (weighed(check(claim)) for claim in loaded.claims) if _wanted(f, ids)]
-    left = (Left(f, doubt(f) or f'in a claims file and its article: write "{f.suggestion}" by hand') for f in failed)
-    return Fixed(file, "", "", (), tuple(left))
+    claims, beyond = bearable(loaded.claims)
+    if problems := (*loaded.problems, *beyond):
+        return problems[0]
+    failed, budget = [f for f in map(check, claims) if _wanted(f, ids)], Budget(SEARCHED)
+    return Fixed(file, "", "", (), tuple(_by_hand(finding, slip.searched(finding, budget)) for finding in failed))
+
+
+def _by_hand(finding: Finding, search: Search) -> Left:
+    write = f'in a claims file and its article: write "{slip.suggestion(finding, search)}" by hand'
+    return Left(finding, doubt(finding, search) or write)
 
 
 def _understood(file: str, data: bytes, settings: Settings) -> Read:
     codec = "utf-8" if not data.startswith(UTF_16_BOMS) else "utf-16-le" if data.startswith(UTF_16_BOMS[0]) else "utf-16-be"
     drawn = prose.claims(article.from_bytes(data, file, on=settings.date, limit=settings.most), settings)
-    return Read(file, data, codec, data.decode(codec), drawn, tuple(weighed(check(claim)) for claim in drawn.claims))
+    return Read(file, data, codec, data.decode(codec), drawn, tuple(judged(check(claim)) for claim in drawn.claims))
 
 
 def _wanted(finding: Finding, ids: tuple[str, ...]) -> bool:
@@ -149,8 +163,15 @@ def _wanted(finding: Finding, ids: tuple[str, ...]) -> bool:
 def _chosen(read: Read, ids: tuple[str, ...]) -> tuple[list[Correction], list[Left]]:
     """What would be written, and what not: a figure that two claims would change differently, or that stands twice."""
     corrections, left = [], []
+    bare, budget = _unclaimed(read), Budget(SEARCHED)
     for finding in (f for f in read.findings if _wanted(f, ids)):
-        found = doubt(finding) or _again(finding, read) or _told_otherwise(finding, read) or _correction(finding, read.text)
+        search = slip.searched(finding, budget)
+        found = (
+            doubt(finding, search)
+            or _again(finding, bare)
+            or _told_otherwise(finding, read)
+            or _correction(finding, slip.suggestion(finding, search), read.text)
+        )
         if isinstance(found, str):
             left.append(Left(finding, found))
         else:
@@ -158,22 +179,25 @@ def _chosen(read: Read, ids: tuple[str, ...]) -> tuple[list[Correction], list[Le
     at: dict[int, set[str]] = {}
     for one in corrections:
         at.setdefault(one.start, set()).add(one.new)
-    torn = [one for one in corrections if len(at[one.start]) > 1]
-    left += [Left(one.finding, "two claims would change it differently") for one in torn]
-    unique = {one.start: one for one in corrections if one not in torn}
+    left += [Left(one.finding, "two claims would change it differently") for one in corrections if len(at[one.start]) > 1]
+    unique = {one.start: one for one in corrections if len(at[one.start]) == 1}
     return [unique[start] for start in sorted(unique)], left
 
 
-def _again(finding: Finding, read: Read) -> str | None:
+def _unclaimed(read: Read) -> dict[object, Figure]:
+    """The first figure of each value that no claim states, neither with its hedge nor without."""
+    claimed = {at for f in read.findings if f.claim.stated for at in range(f.claim.stated.start, f.claim.stated.end)}
+    bare = [one for one in read.drawn.figures if one.place and claimed.isdisjoint(range(one.start, one.end))]
+    return {_value(one): one for one in reversed(bare)}
+
+
+def _again(finding: Finding, bare: dict[object, Figure]) -> str | None:
     """Whether the same figure stands elsewhere, where nothing says that it is right: both must be corrected together."""
     stated = finding.claim.stated
     if stated is None or stated.place is None:
         return "it has no place in the file"
-    claimed = [f.claim.stated for f in read.findings if f.claim.stated]
-    for other in read.drawn.figures:
-        if _same(other, stated) and other.place and not any(_overlap(other, one) for one in claimed):
-            return f"{stated.text} stands in line {other.place.line} too: correct both by hand"
-    return None
+    other = bare.get(_value(stated))
+    return f"{stated.text} stands in line {other.place.line} too: correct both by hand" if other and other.place else None
 
 
 def _told_otherwise(finding: Finding, read: Read) -> str | None:
@@ -189,18 +213,13 @@ def _told_otherwise(finding: Finding, read: Read) -> str | None:
     return None
 
 
-def _overlap(a: Figure, b: Figure) -> bool:
-    """Whether they are one figure, with its hedge or without."""
-    return a.start < b.end and b.start < a.end
+def _value(figure: Figure) -> object:
+    return figure.value, figure.unit, figure.kind, figure.high
 
 
-def _same(a: Figure, b: Figure) -> bool:
-    return (a.value, a.unit, a.kind, a.high) == (b.value, b.unit, b.kind, b.high)
-
-
-def _correction(finding: Finding, text: str) -> Correction | str:
+def _correction(finding: Finding, new: str | None, text: str) -> Correction | str:
     """The stated figure's place in the stored text, where that is the figure and nothing else; or why it can't be changed."""
-    stated, new = finding.claim.stated, slip.suggestion(finding)
+    stated = finding.claim.stated
     if stated is None or stated.place is None or new is None:
         return "it has no place in the file"
     start, end = stated.place.start, stated.place.end
@@ -221,29 +240,46 @@ def _correction(finding: Finding, text: str) -> Correction | str:
 def _proven(
     read: Read, corrections: list[Correction], settings: Settings
 ) -> tuple[str, tuple[Correction, ...], tuple[Left, ...]]:
-    """The text with every correction after which its claim passes and nothing fails that did not before."""
-    kept: list[Correction] = []
-    refused: list[Left] = []
-    for one in corrections:
-        if _holds(read, [*kept, one], one, settings):
-            kept.append(one)
-        else:
-            refused.append(
-                Left(one.finding, "another claim of the article would fail, or the sentence would be read differently")
-            )
-    return _applied(read.text, kept), tuple(kept), tuple(refused)
+    """The text with the corrections after which their claims pass and nothing fails that did not before.
+
+    All of them are proven by one reading; what that refuses is left out, and the rest read again, a few times at most.
+    """
+    kept, refused = corrections, list[Correction]()
+    for _ in range(PROOFS):
+        wrong = _disproved(read, kept, settings)
+        kept, refused = (
+            [one for one in kept if one.start not in wrong],
+            [*refused, *(one for one in kept if one.start in wrong)],
+        )
+        if not wrong:
+            break
+    else:
+        kept, refused = [], [*refused, *kept]
+    why = "another claim of the article would fail, or the sentence would be read differently"
+    return _applied(read.text, kept), tuple(kept), tuple(Left(one.finding, why) for one in refused)
 
 
-def _holds(read: Read, corrections: list[Correction], one: Correction, settings: Settings) -> bool:
+def _disproved(read: Read, corrections: list[Correction], settings: Settings) -> set[int]:
+    """Where the corrections begin after which their claims do not pass, or others fail."""
+    if not corrections:
+        return set()
     try:
         after = _understood(read.path, _applied(read.text, corrections).encode(read.codec), settings)
     except article.Unreadable:
-        return False
-    here = _moved(one.finding, corrections)
-    now = {(f.claim.relation, _stated_at(f)): f.verdict for f in after.findings}
-    before = {(f.claim.relation, _moved(f, corrections)) for f in read.findings if f.verdict is Verdict.FAIL}
-    failing = {key for key, verdict in now.items() if verdict is Verdict.FAIL}
-    return now.get((one.finding.claim.relation, here)) is Verdict.PASS and failing <= before
+        return {one.start for one in corrections}
+    moved = _moves(corrections)
+    now = {(f.claim.relation, _stated_at(f)): f for f in after.findings}
+    before = {(f.claim.relation, moved(_stated_at(f))) for f in read.findings if f.verdict is Verdict.FAIL}
+    places = {moved(one.start): one for one in corrections}
+    wrong = {
+        one.start
+        for at, one in places.items()
+        if (found := now.get((one.finding.claim.relation, moved(_stated_at(one.finding))))) is None
+        or found.verdict is not Verdict.PASS
+    }
+    failing = [f for key, f in now.items() if f.verdict is Verdict.FAIL and key not in before]
+    touched = {places[at].start for f in failing for at in _begins(f) if at in places}
+    return wrong | touched or ({one.start for one in corrections} if failing else set())
 
 
 def _stated_at(finding: Finding) -> int:
@@ -251,13 +287,24 @@ def _stated_at(finding: Finding) -> int:
     return stated.place.start if stated and stated.place else -1
 
 
-def _moved(finding: Finding, corrections: list[Correction]) -> int:
-    """Where a stated figure begins after the corrections before it."""
-    start = _stated_at(finding)
-    return start + sum(len(one.new) - (one.end - one.start) for one in corrections if one.start < start)
+def _begins(finding: Finding) -> Iterator[int]:
+    """Where the figures of a claim begin in the file as stored; markup may stand before the digits that are corrected."""
+    for figure in (finding.claim.stated, *(operand for _, operand in finding.claim.operands)):
+        if isinstance(figure, Figure) and figure.place:
+            yield from range(figure.place.start, figure.place.end)
+
+
+def _moves(corrections: list[Correction]) -> Callable[[int], int]:
+    """Where a place of the text is after the corrections before it."""
+    ordered = sorted(corrections, key=lambda one: one.start)
+    starts = [one.start for one in ordered]
+    by = [0, *accumulate(len(one.new) - (one.end - one.start) for one in ordered)]
+    return lambda start: start + by[bisect_left(starts, start)]
 
 
 def _applied(text: str, corrections: list[Correction]) -> str:
-    for one in sorted(corrections, key=lambda one: -one.start):
-        text = text[: one.start] + one.new + text[one.end :]
-    return text
+    parts, at = [], 0
+    for one in sorted(corrections, key=lambda one: one.start):
+        parts += [text[at : one.start], one.new]
+        at = one.end
+    return "".join([*parts, text[at:]])

@@ -45,11 +45,15 @@ __all__ = [
     "agreed",
     "checked_date",
     "complain",
+    "currencies",
     "dates",
+    "formats",
     "formats_and_paths",
     "known_format",
     "named",
+    "names",
     "no_option",
+    "outputs",
     "remark",
     "save",
     "shown",
@@ -82,9 +86,39 @@ class Schema(StrEnum):
     OUTPUT = "output"
 
 
+def _completed(word: str, known: Iterable[str]) -> list[str]:
+    return [name for name in known if name.startswith(word)]
+
+
+def formats(incomplete: str) -> list[str]:
+    """For a shell that completes."""
+    return _completed(incomplete, ("auto", *FORMATS))
+
+
+def outputs(incomplete: str) -> list[str]:
+    return _completed(incomplete, (f"{name}=" for name in FORMATS))
+
+
+def names(incomplete: str) -> list[str]:
+    """What `explain` explains."""
+    from factcheck.check import slip  # asked by a shell alone
+    from factcheck.claim.relation import RELATIONS
+    from factcheck.command import explain
+
+    return _completed(incomplete, (*RELATIONS, *explain.TEXTS, *slip.KINDS))
+
+
+def currencies(incomplete: str) -> list[str]:
+    from factcheck.rate import ecb  # asked by a shell alone
+
+    return _completed(incomplete.upper(), sorted(ecb.currencies()))
+
+
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Date of articles that state none.")]
 FormatOption = Annotated[TextFormat, typer.Option("--format", help="How to show it.")]
-ReportFormat = Annotated[str, typer.Option("--format", help=f"auto, {', '.join(FORMATS)}.", metavar="FORMAT")]
+ReportFormat = Annotated[
+    str, typer.Option("--format", help=f"auto, {', '.join(FORMATS)}.", metavar="FORMAT", autocompletion=formats)
+]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colour the table.")]
 OnlyClaims = Annotated[list[str] | None, typer.Option("--claim", help="Only the claim with this id; repeatable.", metavar="ID")]
 StdinName = Annotated[str | None, typer.Option("--stdin-filename", help="What standard input is called.", metavar="NAME")]
@@ -94,11 +128,12 @@ CheckedPaths = Annotated[
     list[str] | None,
     typer.Argument(
         help="Claims files, articles, folders, or - for standard input; by default the paths of the configuration.",
-        metavar="PATH",
+        metavar="[PATH]...",
     ),
 ]
 Output = Annotated[
-    list[str] | None, typer.Option("-o", "--output", help="Also write a format to a file.", metavar="FORMAT=PATH")
+    list[str] | None,
+    typer.Option("-o", "--output", help="Also write a format to a file.", metavar="FORMAT=PATH", autocompletion=outputs),
 ]
 FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="The verdict from which the exit status is 1.", show_default="fail")
@@ -144,8 +179,10 @@ def shown(line: str) -> str:
 def complain(problems: list[Problem]) -> None:
     """What could not be read, on standard error, and exit 2 if there is any."""
     sys.stdout.flush()
-    sys.stderr.writelines(shown(f"{p.path}:{p.line}:{p.column}: error: {p.message}") + "\n" for p in problems)
     if problems:
+        from factcheck.report.text.words import problem
+
+        sys.stderr.writelines(f"{shown(problem(each))}\n" for each in problems)
         raise typer.Exit(2)
 
 

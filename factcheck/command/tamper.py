@@ -8,12 +8,14 @@ can see: a rate off by one printed unit is seen in fewer than half of all cases.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.check.check import check
+from factcheck.check.effort import Budget, Spent, steps
+from factcheck.check.formula import node
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Problem, Verdict
 from factcheck.figure.figure import Figure, Form, Kind, grains_of
@@ -28,6 +30,7 @@ __all__ = ["ALTERATIONS", "Tampered", "Tried", "altered", "as_json", "as_text", 
 
 Alteration = Callable[[Figure], Figure | None]
 SWAPPED = "old and new swapped"
+MOST = 1_000_000  # steps for the figures of one claims file: half a second
 UNSEEN = ("vanished", "kept")
 TOLD = {
     "flagged": "fail, or are for review",
@@ -55,6 +58,7 @@ class Tampered(NamedTuple):
     uncovered: int  # figures of articles that no claim checks
     others: int  # claims that do not pass, and are left out
     problems: tuple[Problem, ...]
+    untried: int = 0  # figures beyond what a file is given steps for
 
 
 def tamper(paths: list[str], *, on: str | None = None) -> Tampered:
@@ -63,7 +67,7 @@ def tamper(paths: list[str], *, on: str | None = None) -> Tampered:
     passing = [finding.claim for finding in done.findings if finding.verdict is Verdict.PASS]
     others = len(done.findings) - len(passing)
     problems = dict.fromkeys(done.problems)
-    read = list[Reread]()
+    read = list[Reread | None]()
     listed = inputs(paths)
     for file in (file for file in listed.files if not file.endswith(CLAIMS_SUFFIXES)):
         found = tried(_read_anew, file, listed, on, file=file)
@@ -71,11 +75,14 @@ def tamper(paths: list[str], *, on: str | None = None) -> Tampered:
             problems[found] = None
         else:
             read += found
-    figures = tuple(try_all([claim for claim in passing if claim.entry]))
-    return Tampered(figures, tuple(read), done.figures - done.covered, others, tuple(problems))
+    figures = list(try_all([claim for claim in passing if claim.entry]))
+    untried = figures.count(None) + read.count(None)
+    return Tampered(
+        tuple(filter(None, figures)), tuple(filter(None, read)), done.figures - done.covered, others, tuple(problems), untried
+    )
 
 
-def _read_anew(file: str, listed: Inputs, on: str | None) -> list[Reread] | Problem:
+def _read_anew(file: str, listed: Inputs, on: str | None) -> list[Reread | None] | Problem:
     if file == "-" or file in listed.streams:
         return Problem(file, 1, 1, "not-text", "standard input and pipes can't be read anew: name the file")
     config = listed.files[file]
@@ -87,8 +94,9 @@ def _read_anew(file: str, listed: Inputs, on: str | None) -> list[Reread] | Prob
         return list(reread(text, settings))
 
 
-def try_all(claims: list[Claim]) -> Iterator[Tried]:
-    """Each printed figure of passing claims, once, under every alteration."""
+def try_all(claims: list[Claim]) -> Iterator[Tried | None]:
+    """Each printed figure of passing claims, once, under every alteration; None where its file has no steps left for that."""
+    budgets = defaultdict[str, Budget](lambda: Budget(MOST))
     users: dict[object, list[Claim]] = {}
     figures: dict[object, tuple[Figure, list[str]]] = {}
     for claim in claims:
@@ -97,6 +105,9 @@ def try_all(claims: list[Claim]) -> Iterator[Tried]:
             figures.setdefault(_key(figure), (figure, []))[1].append(role)
     for key, (figure, roles) in figures.items():
         using = list({id(claim): claim for claim in users[key]}.values())
+        if not _affordable(using, budgets[figure.place.path if figure.place else ""]):
+            yield None
+            continue
         found = [
             (name, _worst([_put(c, figure, new) for c in using])) for name, way in ALTERATIONS.items() if (new := way(figure))
         ]
@@ -104,6 +115,15 @@ def try_all(claims: list[Claim]) -> Iterator[Tried]:
             turned = [claim for claim in map(_swapped, using) if claim]
             found += [(SWAPPED, _worst(turned))] if turned else []
         yield Tried(figure, tuple(dict.fromkeys(roles)), tuple(claim.id for claim in using), tuple(found))
+
+
+def _affordable(claims: list[Claim], budget: Budget) -> bool:
+    try:
+        for claim in claims if budget.left else ():
+            budget.spend(len(ALTERATIONS) * steps(node(claim)))
+    except Spent:
+        return False
+    return bool(budget.left)
 
 
 def altered(figure: Figure, value: Fraction) -> Figure | None:
@@ -126,6 +146,9 @@ def as_text(found: Tampered) -> Iterable[str]:
         yield f"nothing would catch a change of: {', '.join(figure.text for figure in blind)}"
     if found.others and (found.tried or found.read):
         yield f"left out, as they do not pass: {found.others} claim{'s' * (found.others > 1)}"
+    if found.untried:
+        figures = "1 figure was" if found.untried == 1 else f"{found.untried:,} figures were"
+        yield f"{figures} not altered: so much and no more is done for a file"
     if found.uncovered:
         yield f"{found.uncovered} figure{'s are' if found.uncovered > 1 else ' is'} checked by no claim and may be anything"
 
@@ -166,6 +189,7 @@ def as_json(found: Tampered) -> str:
         "alterations": shares,
         "uncovered": found.uncovered,
         "others": found.others,
+        "untried": found.untried,
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 

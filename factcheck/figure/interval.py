@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-__all__ = ["Interval", "hull", "point", "ratios"]
+__all__ = ["LONG", "Interval", "hull", "point", "ratios"]
 
 End = tuple[int, Fraction, bool]  # -1, 0 or 1 for minus infinity, finite or infinity; the value; open
 
@@ -26,7 +26,7 @@ class Interval:
     An interval whose ends are equal and open is the limit at that point: the corner of a box whose end is open.
     """
 
-    __slots__ = ("_hd", "_high_open", "_hn", "_ld", "_ln", "_low_open")
+    __slots__ = ("_hd", "_high", "_high_open", "_hn", "_ld", "_ln", "_low", "_low_open")
 
     _ln: int
     _ld: int
@@ -34,21 +34,27 @@ class Interval:
     _hd: int
     _low_open: bool
     _high_open: bool
+    _low: Fraction | None  # reduced, once it has been asked for
+    _high: Fraction | None
 
     def __init__(
         self, low: Fraction | int | None, high: Fraction | int | None, low_open: bool = False, high_open: bool = False
     ) -> None:
         self._ln, self._ld = (-1, 0) if low is None else low.as_integer_ratio()
         self._hn, self._hd = (1, 0) if high is None else high.as_integer_ratio()
-        self._low_open, self._high_open = low_open, high_open
+        self._low_open, self._high_open, self._low, self._high = low_open, high_open, None, None
 
     @property
     def low(self) -> Fraction | None:
-        return Fraction(self._ln, self._ld) if self._ld else None
+        if self._low is None and self._ld:
+            self._low = Fraction(self._ln, self._ld)
+        return self._low
 
     @property
     def high(self) -> Fraction | None:
-        return Fraction(self._hn, self._hd) if self._hd else None
+        if self._high is None and self._hd:
+            self._high = Fraction(self._hn, self._hd)
+        return self._high
 
     @property
     def low_open(self) -> bool:
@@ -91,7 +97,7 @@ class Interval:
         )  # fmt: skip
 
     def __neg__(self) -> Interval:
-        return ratios(-self._hn, self._hd, -self._ln, self._ld, self._high_open, self._low_open)
+        return _kept(-self._hn, self._hd, -self._ln, self._ld, self._high_open, self._low_open)
 
     def __sub__(self, other: Interval | int | Fraction) -> Interval:
         return self + -other
@@ -131,8 +137,8 @@ class Interval:
         """Integer powers from 1 up of an interval that does not reach below 0, in which case they are monotone."""
         if self._ln < 0 or power < 1:
             raise ValueError("a power from 1 up is taken, of an interval from 0 up")
-        ends = self._ln**power, self._ld**power, self._hn**power, self._hd**power
-        return ratios(*ends, self._low_open, self._high_open)
+        (ln, ld), (hn, hd) = _reduced(self._ln, self._ld), _reduced(self._hn, self._hd)  # then the powers are so too
+        return _kept(ln**power, ld**power, hn**power, hd**power, self._low_open, self._high_open)
 
     def reciprocal(self) -> Interval:
         """1/x: of (0, 2] it is [1/2, infinity). ZeroDivisionError where the interval holds 0, or is the limit at 0."""
@@ -166,7 +172,7 @@ class Interval:
         room = hn * ld - ln * hd if ld and hd else 1
         if room < 0 or (room == 0 and (low_open or high_open)):
             return None
-        return ratios(ln, ld, hn, hd, low_open, high_open)
+        return _kept(ln, ld, hn, hd, low_open, high_open)
 
     def within(self, other: Interval) -> bool:
         """Whether the other holds all of this one."""
@@ -214,11 +220,9 @@ class Interval:
 
 def ratios(ln: int, ld: int, hn: int, hd: int, low_open: bool = False, high_open: bool = False) -> Interval:
     """The interval from ln/ld to hn/hd, which need not be reduced; what stands below is 0 for infinity, else above 0."""
-    made = Interval.__new__(Interval)
     if ld > LONG or hd > LONG:
         (ln, ld), (hn, hd) = _reduced(ln, ld), _reduced(hn, hd)
-    made._ln, made._ld, made._hn, made._hd, made._low_open, made._high_open = ln, ld, hn, hd, low_open, high_open
-    return made
+    return _kept(ln, ld, hn, hd, low_open, high_open)
 
 
 def point(x: Fraction | int) -> Interval:
@@ -236,7 +240,15 @@ def hull(*parts: Interval) -> Interval:
         d = part._hn * highest._hd - highest._hn * part._hd
         if d > 0 or (d == 0 and highest._high_open):
             highest = part
-    return ratios(lowest._ln, lowest._ld, highest._hn, highest._hd, lowest._low_open, highest._high_open)
+    return _kept(lowest._ln, lowest._ld, highest._hn, highest._hd, lowest._low_open, highest._high_open)
+
+
+def _kept(ln: int, ld: int, hn: int, hd: int, low_open: bool, high_open: bool) -> Interval:
+    """The same of ends that are short already, or were so before."""
+    made = Interval.__new__(Interval)
+    made._ln, made._ld, made._hn, made._hd, made._low_open, made._high_open = ln, ld, hn, hd, low_open, high_open
+    made._low = made._high = None
+    return made
 
 
 def _sum(an: int, ad: int, bn: int, bd: int) -> tuple[int, int]:

@@ -59,6 +59,7 @@ JOINT = pattern(  # two numbers of one measure: "6ft 2in", "26 miles, 385 yards"
 )
 DIGITS_SHOWN = 12  # of a number that does not end
 SMALLEST = 60  # zeros after the point
+MANY = frozenset({"people", "staff", "police", "cattle", "sheep", "aircraft", "women", "men", "children"})  # are plurals
 
 
 def decimal(x: Fraction, places: int) -> str:
@@ -206,7 +207,12 @@ def _name(unit: str, *, one: bool) -> str:
         above, _, below = unit.partition("/")
         return f"{_name(above.strip(), one=one)} per {_name(below.strip(), one=True)}"
     word = unit.replace("_", " ")
-    if one or not word or word.isupper() or not word[-1].isalpha() or word[-1] in "sz":
+    return word if one else plural(word)
+
+
+def plural(word: str) -> str:
+    """vehicle, vehicles; a code (SEK), people, and a word that is no plain noun stay as they are."""
+    if not word or word.isupper() or not word[-1].isalpha() or word[-1] in "sz" or word in MANY:
         return word
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"

@@ -16,13 +16,14 @@ from factcheck.claim.claim import Quotation
 from factcheck.figure.interval import Interval, hull, point
 from factcheck.rate import ecb
 from factcheck.rate.dates import OLDEST, Dates, dates, earlier
+from factcheck.rate.ecb import newest
 from factcheck.rate.missing import Missing, missing
 from factcheck.rate.show import as_dict, describe
 
 if TYPE_CHECKING:  # its regular expression and its classes are paid for by those who have a table
     from factcheck.rate.table import Table
 
-__all__ = ["Dates", "Missing", "as_dict", "dates", "describe", "quotation", "year"]
+__all__ = ["Dates", "Missing", "as_dict", "dates", "describe", "newest", "quotation", "year"]
 
 Pair = tuple[str, str]
 Between = Callable[[str, str, date, date], list[ecb.Fixing]]  # of a table of the user's, or of the ECB

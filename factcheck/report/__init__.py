@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple, TextIO
@@ -39,7 +39,7 @@ WORDS = (
 class Run(NamedTuple):
     """All that a report needs: it opens no file and looks at no clock."""
 
-    findings: tuple[Finding, ...]  # in the order of the files, then of their place
+    findings: Sequence[Finding]  # in the order of the files, then of their place
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()  # "quotes not verified: no article.path"
     files: tuple[str, ...] = ()  # claims files and articles

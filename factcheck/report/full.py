@@ -18,7 +18,7 @@ from factcheck.report.text.page import Line, Page
 from factcheck.report.text.quantity import meaning, per, rounded_down
 from factcheck.report.text.sentence import advice, allow, means, rounding
 from factcheck.report.text.wording import too_fine, wording
-from factcheck.report.text.words import NO_SLIP, at, problem, title, used
+from factcheck.report.text.words import NO_SLIP, at, problem, sourced, title, used
 
 __all__ = ["block", "notes", "plain", "write"]
 
@@ -128,9 +128,9 @@ def _explained(finding: Finding) -> Iterator[tuple[str, list[str]]]:
 def _background(finding: Finding) -> Iterator[tuple[str, list[str]]]:
     """What others said: the evidence's source, the note, the waiver."""
     claim = finding.claim
-    sources = dict.fromkeys(f"{figure.text}: {figure.source}" for _, figure in used(finding) if figure.source)
+    sources = [f"{figure.text}: {figure.source}" for figure in sourced(finding)]
     if sources:
-        yield "evidence", list(sources)
+        yield "evidence", list(dict.fromkeys(sources))
     if claim.note:
         yield "note", [claim.note]
     if finding.waived:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from factcheck.claim.claim import Waiver
@@ -20,7 +20,7 @@ from factcheck.run.config import Configs, shown
 from factcheck.run.config.find import within
 from factcheck.run.replace_file import create
 
-__all__ = ["NAME", "Baseline", "Entry", "applied", "entry", "files", "nearest", "read", "renewed", "stale", "write"]
+__all__ = ["NAME", "Baseline", "Entry", "accepted", "applied", "entry", "files", "nearest", "read", "renewed", "stale", "write"]
 
 NAME = "factcheck.baseline"
 FORMAT = "# factcheck baseline "
@@ -100,17 +100,22 @@ def write(path: str, entries: Iterable[Entry]) -> None:
     create(path, (HEAD + "".join(lines)).encode("utf-8", "surrogateescape"))
 
 
-def applied(baseline: Baseline, findings: Sequence[Finding]) -> tuple[list[Finding], Counter[Entry]]:
+def applied(baseline: Baseline, findings: Iterable[Finding]) -> tuple[list[Finding], Counter[Entry]]:
     """The findings, those accepted that the baseline knows; and what is left of its entries."""
     left = Counter(baseline.entries)
-    done = []
-    for finding in findings:
-        known = entry(finding, baseline.folder)
-        accepted = not finding.waived and finding.verdict in (Verdict.FAIL, Verdict.REVIEW) and left[known] > 0
-        if accepted:
-            left[known] -= 1
-        done.append(finding._replace(waived=ACCEPTED) if accepted else finding)
+    done = list(accepted(findings, left, baseline.folder))
     return done, +left
+
+
+def accepted(findings: Iterable[Finding], left: Counter[Entry], folder: str) -> Iterator[Finding]:
+    """The findings, those accepted that the entries of a baseline in the folder know; what is taken of these is gone."""
+    for finding in findings:
+        known = entry(finding, folder)
+        if not finding.waived and finding.verdict in (Verdict.FAIL, Verdict.REVIEW) and left[known] > 0:
+            left[known] -= 1
+            yield finding._replace(waived=ACCEPTED)
+        else:
+            yield finding
 
 
 def stale(left: Counter[Entry], files: Iterable[str], known: Baseline) -> Counter[Entry]:

@@ -19,7 +19,7 @@ from factcheck.run.folder import CLAIMS_SUFFIXES, Walk, left_out, walked
 if TYPE_CHECKING:  # a claims file has no need of it
     from factcheck.article import Article
 
-__all__ = ["CLAIMS_SUFFIXES", "STDIN", "Inputs", "inputs", "read_article"]
+__all__ = ["CLAIMS_SUFFIXES", "STDIN", "Inputs", "crowded", "inputs", "read_article"]
 
 NAMED = 3  # of the files that are too large
 MOST_NUMBERS = 100_000  # of an article: a table of a million lines is data, and would take minutes
@@ -95,9 +95,14 @@ def read_article(
         return Problem(name or file, why.line, why.column, "unreadable", why.message)
     except OSError as why:
         return Problem(file, 1, 1, "unreadable", why.strerror or str(why))
+    return crowded(found) or found
+
+
+def crowded(found: Article) -> Problem | None:
+    """Why a text is no article: it has more numbers than can be checked in a time that one waits for."""
     if sum(1 for _ in islice(NUMBER.finditer(found.text), MOST_NUMBERS + 1)) > MOST_NUMBERS:
         return Problem(found.path, 1, 1, "too-many-numbers", f"more than {MOST_NUMBERS:,} numbers: no article, or split it")
-    return found
+    return None
 
 
 def _files(path: str, name: str | None, walk: Walk, given: Container[str], *, own: bool) -> Iterator[tuple[str, Config]]:
@@ -137,6 +142,9 @@ def _notes(walk: Walk) -> Iterator[str]:
         first, more = ", ".join(walk.large[:NAMED]), len(walk.large) - NAMED
         told = f"{first} and {more:,} more are" if more > 0 else f"{first} {'are' if walk.large[1:] else 'is'}"
         yield f"{told} larger than max-size, 10 MB by default: left out"
+    if walk.unread:
+        count, kinds = walk.unread.total(), ", ".join(sorted(walk.unread))
+        yield f"{count:,} {'files are' if count > 1 else 'file is'} of a kind that is not read ({kinds}): left out"
     if walk.links:
         yield f"{walk.links:,} {'links lead' if walk.links > 1 else 'link leads'} out of the repository: left out"
     yield from walk.configs.notes

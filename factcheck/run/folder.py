@@ -22,6 +22,7 @@ __all__ = ["CLAIMS_SUFFIXES", "Walk", "left_out", "walked", "why_left_out"]
 
 CLAIMS_SUFFIXES = (".yaml", ".yml")
 SKIPPED = frozenset({"node_modules", "__pycache__"})
+UNREAD = (".pdf", ".odt", ".rtf", ".epub", ".doc", ".pages")
 LARGEST = 1_000_000  # bytes of a .gitignore
 PAGE = b'<meta name="generator" content="factcheck '  # in the head of a page of --format html
 HEAD = 2_000  # bytes
@@ -30,7 +31,7 @@ HEAD = 2_000  # bytes
 class Walk:
     """What walking has met with besides the files."""
 
-    __slots__ = ("configs", "excluded", "large", "links", "pages", "problems", "roots", "streams")
+    __slots__ = ("configs", "excluded", "large", "links", "pages", "problems", "roots", "streams", "unread")
 
     def __init__(self) -> None:
         self.configs = Configs()
@@ -39,6 +40,7 @@ class Walk:
         self.links = 0  # that lead out of the repository
         self.pages = 0  # reports of ours among the articles
         self.large: list[str] = []  # articles that are larger than their configuration allows
+        self.unread = Counter[str]()  # documents of kinds that no reader has, by suffix
         self.roots: dict[str, str] = {}  # of files that nobody has named: the folder that each must lie in
         self.streams: set[str] = set()  # pipes and devices, which only a command line names
 
@@ -71,6 +73,7 @@ def walked(top: str, walk: Walk) -> Iterator[tuple[str, Config]]:
         rules = _rules(folder, top, walk.configs)
         below = []
         for entry in entries:
+            walk.unread.update(suffix for suffix in UNREAD if entry.name.lower().endswith(suffix) and entry.is_file())
             if not _candidate(entry) or _left_out(entry, rules, walk):
                 continue
             if entry.is_dir(follow_symlinks=False):

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from factcheck import __version__
-from factcheck.check.check import check, explicable
+from factcheck.check.check import check
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Finding, Problem, Text, Verdict
+from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.figure.figure import Figure
 from factcheck.opening import piped
 from factcheck.report import Run
-from factcheck.run import waiver
+from factcheck.run import gathered, one_file
 from factcheck.run.config import Configs
-from factcheck.run.config.config import Config
 from factcheck.run.files import CLAIMS_SUFFIXES, STDIN, Inputs, inputs, read_article
-from factcheck.run.one_file import Part, Task, claims_of, explained, settings_of, spoken, tried, uncovered
+from factcheck.run.gathered import Gathered
+from factcheck.run.one_file import Task, settings_of, spoken, tried
+from factcheck.run.packed import packed
 from factcheck.run.schedule import Tick, parts
 
 if TYPE_CHECKING:  # only for --diff
@@ -28,7 +28,6 @@ if TYPE_CHECKING:  # only for --diff
 
 __all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
 
-MOST_EXPLAINED = 30  # failures and reviews that a table explains one by one
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 MOST_LISTED = 200  # files; of more, what passes is only counted where the report does not list it
 FAIL_ON = {
@@ -37,26 +36,6 @@ FAIL_ON = {
     "unchecked": (Verdict.FAIL, Verdict.REVIEW, Verdict.UNCHECKED),
     "never": (),
 }
-
-
-class Gathered:
-    """What has been found so far."""
-
-    def __init__(self, *, brief: bool = False) -> None:
-        self.findings: list[Finding] = []
-        self.problems: list[Problem] = []
-        self.notes: list[str] = []
-        self.files: list[str] = []
-        self.passed = 0  # claims that are only counted
-        self.weakly = 0  # of these
-        self.figures = 0
-        self.covered = 0
-        self.uncovered: list[Figure] = []
-        self.texts: list[Text] = []
-        self.named: dict[str, tuple[str, ...]] = {}  # the files that a claims file takes figures from
-        self.left_out = Counter[tuple[str, str]]()  # claims, by relation and configuration
-        self.thresholds: dict[str, str] = {}  # --fail-on of the files whose configuration names one
-        self.brief = brief
 
 
 def run(
@@ -75,6 +54,7 @@ def run(
     tick: Tick | None = None,
     shown: bool = False,
     given: Mapping[str, bytes] = NOTHING,
+    uncovered: bool = True,
 ) -> Run:
     """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
 
@@ -84,10 +64,11 @@ def run(
     force_exclude: what a configuration leaves out of a folder is left out by name too. own: not a user names the paths, but
     a file of the repository, out of which they must not lead. jobs: processes, by default as many as pay. tick: told of each
     file that is done. shown: the texts of the files are kept, for a report that shows them. given: the content of paths that
-    an editor holds and may not have saved.
+    an editor holds and may not have saved. uncovered: the figures that no claim checks are kept, not only counted; never where
+    brief.
     """
     started = perf_counter()
-    found = Gathered(brief=brief)
+    found = Gathered()
     listed = inputs(paths, name=name, force_exclude=force_exclude, own=own, given=given)
     found.problems += listed.problems
     found.notes += listed.notes
@@ -96,28 +77,26 @@ def run(
     if since is not None:
         files = _worth_reading(files, changes, found) if changes else []
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
-    task = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown)
-    tasks = [_task(file, listed, on, task._replace(data=given.get(file))) for file in files]
-    for task, part in zip(tasks, parts(tasks, jobs, tick), strict=True):
-        _add(part, task, listed.files[task.file], found)
+    way = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown, ids=ids, uncovered=uncovered and not brief)
+    tasks = [_task(file, listed, on, way._replace(data=given.get(file))) for file in files]
+    findings: Iterable[Finding] = gathered.findings(tasks, listed.files, parts(tasks, jobs, tick), found)
     if changes:
-        _touched(changes, {task.file: task for task in tasks}, found)
+        findings = gathered.changed(findings, changes, {task.file: task for task in tasks}, found)
     if ids:
-        _only(ids, found)
-    found.findings, notes = waiver.settled(found.findings, date.today())
-    found.notes += notes
+        findings = gathered.only(findings, ids, found)
+    findings = gathered.waived(findings, found)
     if baseline:
-        _accept(baseline, found, whole=not ids and since is None)
+        findings = gathered.accepted(findings, baseline, found, whole=not ids and since is None)
     if few:
-        _explain(found)
-    return _told(found, perf_counter() - started)
+        findings = gathered.explained(findings, found)
+    return _told(packed(findings), found, perf_counter() - started)
 
 
-def _told(found: Gathered, seconds: float) -> Run:
+def _told(findings: Sequence[Finding], found: Gathered, seconds: float) -> Run:
     return Run(
-        tuple(found.findings),
+        findings,
         tuple(found.problems),
-        tuple(dict.fromkeys([*found.notes, *_switched_off(found)])),
+        tuple(dict.fromkeys([*found.notes, *gathered.switched_off(found)])),
         tuple(found.files),
         seconds,
         found.figures,
@@ -179,7 +158,8 @@ def _figures(file: str, listed: Inputs, name: str | None) -> list[tuple[Figure, 
     if isinstance(text, Problem):
         return text
     drawn = prose.claims(text, settings)
-    bare = {figure.start for figure in uncovered(drawn, drawn.claims, (check(claim, brief=True) for claim in drawn.claims))}
+    findings = (check(claim, brief=True) for claim in drawn.claims)
+    bare = {figure.start for figure in one_file.uncovered(drawn, drawn.claims, findings)}
     return [(figure, figure.start not in bare) for figure in drawn.figures]
 
 
@@ -209,8 +189,10 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
 
 def _sure(claim: Claim) -> Claim:
     """A claim for a claims file: of low confidence where its mismatch does not fail in prose, or it would fail from there."""
+    from factcheck.check.belief import judged
+
     finding = check(claim, brief=True)
-    doubted = finding.verdict is Verdict.FAIL and explained(finding).verdict is not Verdict.FAIL
+    doubted = finding.verdict is Verdict.FAIL and judged(finding).verdict is not Verdict.FAIL
     return claim._replace(confidence="low") if doubted else claim
 
 
@@ -221,35 +203,8 @@ def _task(file: str, listed: Inputs, on: str | None, like: Task) -> Task:
     return like._replace(file=file, settings=settings, house=config.house, streamed=streamed, root=root)
 
 
-def _add(part: Part, task: Task, config: Config, found: Gathered) -> None:
-    found.findings += part.findings
-    found.problems += part.problems
-    found.notes += part.notes
-    found.passed += part.passed
-    found.weakly += part.weakly
-    found.figures += part.figures
-    found.covered += part.covered
-    found.uncovered += part.uncovered
-    found.texts += part.texts
-    if part.path is not None:
-        found.files.append(part.path)
-        if config.fail_on:
-            found.thresholds[part.path] = config.fail_on
-    if part.named:
-        found.named[task.file] = part.named
-    found.left_out.update((relation, config.path or "") for relation in part.left_out)
-
-
-def _switched_off(found: Gathered) -> Iterator[str]:
-    """No silent green: what a configuration takes out of the check is said."""
-    for (relation, path), count in sorted(found.left_out.items()):
-        claims = "1 claim is" if count == 1 else f"{count:,} claims are"
-        yield f"{claims} left out: relation {relation} is switched off in {path}"
-
-
 def _threshold(finding: Finding, done: Run) -> str:
-    place = finding.claim.entry or finding.claim.place
-    return done.thresholds.get(place.path, "fail") if place else "fail"
+    return done.thresholds.get(gathered.file_of(finding), "fail")
 
 
 def _changes(since: str, found: Gathered) -> Changes | None:
@@ -270,57 +225,3 @@ def _worth_reading(files: list[str], changes: Changes, found: Gathered) -> list[
     if len(worth) < len(files):
         found.notes.append(f"{len(files) - len(worth):,} of {len(files):,} files have not changed: they were not read")
     return worth
-
-
-def _touched(changes: Changes, tasks: dict[str, Task], found: Gathered) -> None:
-    """Leaves the findings that the changes touch, and says how many others there are."""
-    from factcheck.run import changed_claims
-
-    before = len(found.findings)
-    found.findings = changed_claims.touched(
-        found.findings, found.named, changes, lambda file, data: claims_of(tasks[file], data)
-    )
-    changes.close()
-    found.notes += changes.notes
-    if len(found.findings) < before:
-        found.notes.append(f"{before - len(found.findings):,} of {before:,} claims have not changed: they are left out")
-
-
-def _accept(path: str, found: Gathered, *, whole: bool) -> None:
-    """What the baseline knows is accepted; whole: whether all claims of the files are there, so that it can be outdated."""
-    from factcheck.run import baseline  # only where there is a baseline
-
-    known = baseline.read(path)
-    if isinstance(known, Problem):
-        found.problems.append(known)
-        return
-    found.findings, left = baseline.applied(known, found.findings)
-    gone = baseline.stale(left, found.files, known).total() if whole else 0
-    if gone:
-        what = f"1 entry of {path} no longer fails" if gone == 1 else f"{gone:,} entries of {path} no longer fail"
-        found.notes.append(f"{what}: `factcheck baseline prune` drops {'it' if gone == 1 else 'them'}")
-
-
-def _explain(found: Gathered) -> None:
-    """What a table explains, with the slips that explain it: failures before reviews."""
-    wanted = [n for n, finding in enumerate(found.findings) if explicable(finding) and not finding.waived]
-    for n in sorted(wanted, key=lambda n: found.findings[n].verdict is not Verdict.FAIL)[:MOST_EXPLAINED]:
-        if found.findings[n].slips:  # in prose they are known: they decided the verdict
-            continue
-        place = found.findings[n].claim.entry or found.findings[n].claim.place
-        told = tried(explained, found.findings[n], file=place.path if place else "")
-        if isinstance(told, Problem):
-            found.problems.append(told)
-        else:
-            found.findings[n] = told
-
-
-def _only(ids: Iterable[str], found: Gathered) -> None:
-    known = {finding.claim.id for finding in found.findings}
-    for missing in (wanted for wanted in ids if wanted not in known):
-        from difflib import get_close_matches
-
-        near = get_close_matches(missing, known, 1)
-        hint = f": did you mean {near[0]!r}?" if near else ""
-        found.problems.append(Problem("--claim", 1, 1, "unknown-claim", f"no claim has the id {missing!r}{hint}"))
-    found.findings[:] = [finding for finding in found.findings if finding.claim.id in set(ids)]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from factcheck import claimfile
 from factcheck.check.check import check, explicable
+from factcheck.check.effort import Budget, heavy
 from factcheck.claim.claim import Claim, figures_of
-from factcheck.claim.finding import CHECKED, Finding, Problem, Text, Verdict
+from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, Text, Verdict
 from factcheck.claim.settings import Settings
-from factcheck.figure.figure import Figure
+from factcheck.figure.figure import Figure, Place
 from factcheck.language import language
 from factcheck.opening import content
 from factcheck.run import shown_files
@@ -24,15 +25,32 @@ if TYPE_CHECKING:  # only types: what it has is given
     from factcheck.run.config.config import Config
     from factcheck.run.prose import Drawn, Ignored
 
-__all__ = ["Part", "Task", "checked", "claims_of", "explained", "settings_of", "spoken", "tried", "trouble", "uncovered"]
+__all__ = [
+    "SEARCHED",
+    "Part",
+    "Task",
+    "bearable",
+    "checked",
+    "claims_of",
+    "ended",
+    "explained",
+    "of_article",
+    "settings_of",
+    "spoken",
+    "tried",
+    "trouble",
+    "uncovered",
+]
 
 Result = TypeVar("Result")
 NO_ROOM = ("Cannot allocate memory", "failed to map segment")  # of the system, and of a library that is loaded
+SEARCHED = 65_000  # steps for the slips of all that fails in a file: forty failures of two figures take as many
 
 
 class Task(NamedTuple):
-    """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures of claims files,
-    when all are known.
+    """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures, when all are known.
+
+    ids: the claims that are asked for; slips are told of these alone, and of all where there are none.
 
     taken: what claims files claim of this article: it is not claimed again from its prose. used: the figures that they
     cover. shown: its text is kept. streamed: it is a pipe or a device. root: the folder that it must lie in, where nobody has
@@ -52,6 +70,8 @@ class Task(NamedTuple):
     streamed: bool = False
     root: str | None = None
     data: bytes | None = None
+    ids: tuple[str, ...] = ()
+    uncovered: bool = True  # the figures that no claim checks are told, not only counted
 
 
 class Part(NamedTuple):
@@ -134,34 +154,65 @@ def _claimed(task: Task, data: bytes) -> Sequence[Claim]:
         return ()
 
 
-def explained(finding: Finding) -> Finding:
-    """A failure with the slips that explain it, and what to write instead; from prose it may be a review after all."""
+def bearable(claims: Sequence[Claim]) -> tuple[list[Claim], list[Problem]]:
+    """The claims of a file but those that would take too long, of which one problem tells: no gate is green without them."""
+    beyond = heavy(claims)
+    if not beyond:
+        return list(claims), []
+    left, first = set(map(id, beyond)), beyond[0]
+    place = first.entry or Place("", 1, 1, 1, 1, 0, 0, "")
+    more = f" (and {len(beyond) - 1:,} more)" if beyond[1:] else ""
+    message = f"claim {first.id}{more} not checked: the claims of this file rest on too many figures of one another"
+    problem = Problem(place.path, place.line, place.column, "too-deep", f"{message}: write some results out as figures")
+    return [claim for claim in claims if id(claim) not in left], [problem]
+
+
+def explained(finding: Finding, budget: Budget) -> Finding:
+    """A finding with the slips that explain it, as far as the budget of its file suffices, and what to write instead."""
+    from factcheck.check import slip  # tried only after a failure
+
+    return slip.told(finding, budget)
+
+
+def ended(path: str, findings: Iterable[Finding]) -> Iterator[str]:
+    """Says of how many failures of a file the search for slips was ended."""
+    count = sum(1 for finding in findings if any(one.name == ENDED for one in finding.slips))
+    if count:
+        failures = "1 of its failures was ended" if count == 1 else f"{count:,} of its failures was ended"
+        yield f"{path}: the search for slips that explain {failures}: `factcheck explain ID {path}` explains one"
+
+
+def _found(claims: Iterable[Claim], task: Task) -> list[Finding]:
+    """The findings of the claims of a file, what does not hold explained."""
+    budget = Budget(SEARCHED)
+    return [_told(_judged(claim, task), task, budget) for claim in claims]
+
+
+def _judged(claim: Claim, task: Task) -> Finding:
+    finding = check(claim, brief=task.brief)
+    if finding.verdict is not Verdict.FAIL:
+        return finding
     from factcheck.check import belief  # asked only after a failure
 
-    return belief.weighed(finding)
+    return belief.judged(finding)
 
 
-def _found(claim: Claim, task: Task) -> Finding:
-    """The finding of a claim, explained where a slip may have made it: in prose the slips decide the verdict of a failure, else
-    they may wait.
-    """
-    finding = check(claim, brief=task.brief)
-    waits = task.few and (claim.entry is not None or finding.verdict is not Verdict.FAIL)
-    return finding if waits or not explicable(finding) else explained(finding)
+def _told(finding: Finding, task: Task, budget: Budget) -> Finding:
+    asked = not task.few and (not task.ids or finding.claim.id in task.ids)
+    return explained(finding, budget) if asked and (explicable(finding) or finding.belief) else finding
 
 
 def _claims(task: Task) -> Part:
     data = task.data if task.data is not None else _data(task) if task.shown else None
     loaded = claimfile.load(task.file, data=data, inside=task.root, settings=task.settings)
-    kept = [claim for claim in loaded.claims if claim.relation not in task.settings.ignore]
-    findings = [_found(claim, task) for claim in kept]
-    problems = list(loaded.problems)
+    kept, beyond = bearable([claim for claim in loaded.claims if claim.relation not in task.settings.ignore])
+    findings, problems = _found(kept, task), [*loaded.problems, *beyond]
     if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):
         problems.append(Problem(task.file, 1, 1, "nothing-checked", "none of its claims could be checked"))
     return Part(
         tuple(findings),
         tuple(problems),
-        loaded.notes,
+        (*loaded.notes, *ended(task.file, findings)),
         task.file,
         named=tuple(path for path in loaded.named if path != loaded.article_path),
         left_out=tuple(claim.relation for claim in loaded.claims if claim.relation in task.settings.ignore),
@@ -178,28 +229,39 @@ def _data(task: Task) -> bytes | None:
 
 
 def _article(task: Task) -> Part:
-    from factcheck.run import prose  # reading prose loads words that a claims file has no need of
 
     text = read_article(task.file, task.settings, task.name, streamed=task.streamed, root=task.root, data=task.data)
     if isinstance(text, Problem):
         return Part(problems=(text,))
+    return of_article(text, task)
+
+
+def of_article(text: Article, task: Task) -> Part:
+    """What an article comes to, however it was read."""
+    from factcheck.run import prose  # loads words that a claims file has no need of
+
     drawn = prose.claims(text, task.settings)
     claims = [claim for claim in drawn.claims if not (claim.place and claim.place.start in task.taken)]
-    findings = [_found(claim, task) for claim in claims]
+    findings = _found(claims, task)
     told = [finding for finding in findings if finding.verdict is not Verdict.PASS] if task.lean else findings
     ignored = [_ignored(part) for part in drawn.ignored]
     bare = uncovered(drawn, claims, findings, task.used)
     counted = [finding for finding in findings if finding.verdict is Verdict.PASS] if task.lean else []
     return Part(
         tuple(told),
-        tuple(part for part in ignored if isinstance(part, Problem)),
-        (*(part for part in ignored if isinstance(part, str)), *_unread(text, drawn)),
+        (*(part for part in ignored if isinstance(part, Problem)), *_mistyped(text)),
+        (
+            *(part for part in ignored if isinstance(part, str)),
+            *_remarks(text),
+            *_unread(text, drawn),
+            *ended(text.path, findings),
+        ),
         text.path,
         len(counted),
         sum(finding.weak is not None for finding in counted),
         len(drawn.figures),
         len(drawn.figures) - len(bare),
-        () if task.brief else bare,
+        bare if task.uncovered else (),
         left_out=drawn.left_out,
         texts=(shown_files.of_article(text, drawn.figures),) if task.shown else (),
     )
@@ -224,6 +286,19 @@ def _unread(text: Article, drawn: Drawn) -> tuple[str, ...]:
     if drawn.claims or language(text.text) == "en":
         return ()
     return (f"{text.path}: claims are found in English prose alone: write these in a claims file",)
+
+
+def _mistyped(text: Article) -> Iterator[Problem]:
+    """Comments for factcheck that say nothing it knows."""
+    for at, why in text.faults:
+        place = text.place(min(at, len(text.text)), min(at, len(text.text)))
+        yield Problem(place.path, place.line, place.column, "directive", why)
+
+
+def _remarks(text: Article) -> Iterator[str]:
+    for at, why in text.remarks:
+        place = text.place(min(at, len(text.text)), min(at, len(text.text)))
+        yield f"{place.path}:{place.line}: {why}"
 
 
 def _ignored(part: Ignored) -> str | Problem:

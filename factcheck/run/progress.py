@@ -16,11 +16,15 @@ OFTEN = 0.1  # seconds between two drawings
 
 
 class Bar:
-    """Call it with the files done and their number; close it before anything else is written."""
+    """Call it with the files done and their number; close it before anything else is written.
 
-    __slots__ = ("_next", "_progress", "_task")
+    what: what is done, in words; estimate: whether the time that is left is told, of what takes hours.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_estimate", "_next", "_progress", "_task", "_what")
+
+    def __init__(self, what: str = "files", *, estimate: bool = False) -> None:
+        self._what, self._estimate = what, estimate
         shown = sys.stderr is not None and sys.stderr.isatty()
         self._next = monotonic() + PATIENCE if shown else float("inf")
         self._progress: Progress | None = None
@@ -43,9 +47,10 @@ class Bar:
 
     def _open(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        columns = (BarColumn(), MofNCompleteColumn(), TextColumn("files"))
+        left = (TimeRemainingColumn(), TextColumn("left")) if self._estimate else ()
+        columns = (BarColumn(), MofNCompleteColumn(), TextColumn(self._what), *left)
         self._progress = Progress(*columns, console=Console(file=sys.stderr), auto_refresh=False, transient=True)
         self._progress.start()
         self._task = self._progress.add_task("")

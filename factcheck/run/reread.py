@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from factcheck.article import Article
-from factcheck.check.belief import weighed
+from factcheck.check.belief import judged
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim, figures_of
 from factcheck.claim.finding import Verdict
@@ -21,6 +21,7 @@ from factcheck.run import prose
 
 __all__ = ["OUTCOMES", "Reread", "counted", "misprinted", "reread"]
 
+MOST = 10_000_000  # characters of one article that are read anew: half a minute
 OUTCOMES = ("fail", "review", "vanished", "kept")
 NUMBER = pattern(r"[1-9]\d{0,20}(?:[,.]\d{1,20}){0,8}|0\.0{0,12}[1-9]\d{0,12}")
 FLAGGED = frozenset({Verdict.FAIL, Verdict.REVIEW})
@@ -35,8 +36,12 @@ class Reread(NamedTuple):
     outcome: str
 
 
-def reread(article: Article, settings: Settings) -> Iterator[Reread]:
-    """Of each claim that passes, states a figure in digits, and of whose figures none is flagged already."""
+def reread(article: Article, settings: Settings) -> Iterator[Reread | None]:
+    """Of each claim that passes, states a figure in digits, and of whose figures none is flagged already.
+
+    None of one that is not altered: the text has been read often enough.
+    """
+    left = MOST
     claims = prose.claims(article, settings).claims
     verdicts = {claim.id: _verdict(claim) for claim in claims}
     printed = frozenset(NUMBER.findall(article.text))
@@ -44,6 +49,10 @@ def reread(article: Article, settings: Settings) -> Iterator[Reread]:
         stated = claim.stated
         wrong = misprinted(stated, article.text, printed) if stated and verdicts[claim.id] is Verdict.PASS else None
         if stated is None or wrong is None or FLAGGED & {verdicts[other.id] for other in _alike(claim, claims)}:
+            continue
+        left -= len(article.text)
+        if left < 0:
+            yield None
             continue
         text, new = wrong
         now = prose.claims(article._replace(text=text), settings).claims  # as long as it was: every place is still right
@@ -77,7 +86,7 @@ def counted(found: Iterable[Reread]) -> Counter[str]:
 
 def _verdict(claim: Claim) -> Verdict:
     """As a run has it."""
-    return weighed(check(claim, brief=True)).verdict
+    return judged(check(claim, brief=True)).verdict
 
 
 def _alike(claim: Claim, claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from factcheck.claim.finding import Finding, Verdict
@@ -12,13 +12,15 @@ __all__ = ["settled"]
 SETTLED = frozenset({Verdict.PASS, Verdict.IMPLIED})
 
 
-def settled(findings: Sequence[Finding], today: date) -> tuple[list[Finding], list[str]]:
-    """The findings with the waivers that still hold, and what is to be said of the others.
+def settled(findings: Iterable[Finding], today: date, notes: list[str]) -> Iterator[Finding]:
+    """The findings with the waivers that still hold; what is to be said of the others is added to the notes.
 
     "until: 2027-01-31" is the last day on which the waiver holds.
     """
-    notes = [note for finding in findings if (note := _note(finding, today))]
-    return [found._replace(waived=None) if _expired(found, today) else found for found in findings], notes
+    for finding in findings:
+        if note := _note(finding, today):
+            notes.append(note)
+        yield finding._replace(waived=None) if _expired(finding, today) else finding
 
 
 def _expired(finding: Finding, today: date) -> bool:

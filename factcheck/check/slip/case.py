@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from factcheck.check.canonical import canonical
 from factcheck.check.comparison import Comparison
-from factcheck.check.formula import Unsound, node, sets_of
-from factcheck.check.rules import compared
-from factcheck.check.slip.solve import window
+from factcheck.check.effort import Budget
+from factcheck.check.formula import Unsound, sets_of
+from factcheck.check.slip.solve import Sum, sum_of, window, worked
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.finding import Computed
 from factcheck.figure.figure import Figure, grains_of
@@ -18,7 +18,7 @@ from factcheck.figure.interval import Interval
 from factcheck.figure.notation import amount, short
 from factcheck.figure.rounding import reround
 
-__all__ = ["KINDS", "STATED", "Case", "Fit", "Kind", "kind", "name", "number", "recast", "result"]
+__all__ = ["KINDS", "STATED", "Case", "Fit", "Kind", "kind", "name", "recast"]
 
 STATED, OPERAND, WORDS = "stated", "operand", "words"
 AT_FACE = Fraction(7, 10)  # of published growths are what their printed figures give; the others need rounding
@@ -43,30 +43,37 @@ class Kind(NamedTuple):
     help: str
     prior: Fraction
     relations: tuple[str, ...]  # empty: all
-    find: Callable[[Case], Iterator[Fit]]
+    find: Callable[[Case], Iterator[Fit | None]]  # None: what follows takes long, and other kinds are tried before it
 
 
 KINDS: dict[str, Kind] = {}
 
 
 class Case(NamedTuple):
-    """A claim that does not hold, its stated figure with the sign that its words give it: "down 5 percent" is -5."""
+    """A claim that does not hold, its stated figure with the sign that its words give it: "down 5 percent" is -5.
+
+    What is tried on it takes steps of its budget, and raises Spent where there are none left.
+    """
 
     claim: Claim
     stated: Figure
     comparison: Comparison
     windows: dict[int | None, Interval | None]  # filled as they are asked for
+    sums: list[Sum | None]  # so too
+    budget: Budget
 
     @classmethod
-    def of(cls, claim: Claim) -> Case | None:
+    def of(cls, claim: Claim, budget: Budget) -> Case | None:
         """None where the claim can't be recomputed."""
         try:
             claim = canonical(claim)
-            comparison = compared(claim, node(claim))
+            comparison = worked(claim, budget)
         except (Unsound, ZeroDivisionError, ValueError):
             return None
         stated = claim.stated
-        return cls(claim, _upright(stated, comparison.sign), comparison, {}) if stated and comparison.stated else None
+        if not stated or not comparison.stated:
+            return None
+        return cls(claim, _upright(stated, comparison.sign), comparison, {}, [], budget)
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -78,8 +85,19 @@ class Case(NamedTuple):
     def window(self, index: int | None) -> Interval | None:
         """The numbers that would make the claim hold in place of one operand, or of the stated figure (None)."""
         if index not in self.windows:
-            self.windows[index] = window(self.claim, self.comparison, index)
+            summed = None if index is None else self.sum
+            self.windows[index] = window(self.claim, self.comparison, index, self.budget, summed)
         return self.windows[index]
+
+    @property
+    def sum(self) -> Sum | None:
+        """The claim as a sum of figures, where it is one."""
+        if not self.sums:
+            try:
+                self.sums.append(sum_of(self.claim, self.budget))
+            except Unsound:
+                self.sums.append(None)
+        return self.sums[0]
 
     def fit(self, claim: Claim) -> Fraction:
         """How likely it is to print the stated figure of a claim, given its operands; 0 where it does not hold.
@@ -87,18 +105,33 @@ class Case(NamedTuple):
         One over the number of values that might be printed: a window of ten grains proves less than one of one grain.
         """
         try:
-            comparison = compared(claim, node(claim))
+            comparison = worked(claim, self.budget)
         except (Unsound, ZeroDivisionError, ValueError):
             return Fraction(0)
         if comparison.stated is None or comparison.differ or not comparison.left.core.meet(comparison.right.core):
             return Fraction(0)
         return _likelihood(claim, comparison)
 
+    def result(self, claim: Claim) -> Computed | None:
+        """What a claim works out at, its stated figure aside."""
+        if claim is self.claim:
+            return self.comparison.computed
+        try:
+            return worked(canonical(claim), self.budget).computed
+        except (Unsound, ZeroDivisionError, ValueError):
+            return None
 
-def kind(name: str, *relations: str, prior: Fraction | int = 1) -> Callable[[Callable[[Case], Iterator[Fit]]], Kind]:
+    def number(self, claim: Claim) -> str:
+        """The result in words: "31.78 %"; without its sign."""
+        found = self.result(claim)
+        value = found.value if found else None
+        return "another number" if found is None or value is None else amount(abs(value), found.unit)
+
+
+def kind(name: str, *relations: str, prior: Fraction | int = 1) -> Callable[[Callable[[Case], Iterator[Fit | None]]], Kind]:
     """Enter a slip: what its function finds, its docstring the explanation. prior: how often it is made, beside the others."""
 
-    def enter(find: Callable[[Case], Iterator[Fit]]) -> Kind:
+    def enter(find: Callable[[Case], Iterator[Fit | None]]) -> Kind:
         KINDS[name] = Kind(name, (find.__doc__ or "").strip(), Fraction(prior), relations, find)
         return KINDS[name]
 
@@ -108,22 +141,6 @@ def kind(name: str, *relations: str, prior: Fraction | int = 1) -> Callable[[Cal
 def recast(case: Case, relation: str, stated: Figure, *operands: tuple[str, Operand]) -> Claim:
     """The claim with other words: another relation over the same figures."""
     return case.claim._replace(relation=relation, stated=stated, operands=operands)
-
-
-def result(claim: Claim) -> Computed | None:
-    """What a claim works out at, its stated figure aside."""
-    try:
-        claim = canonical(claim)
-        return compared(claim, node(claim)).computed
-    except (Unsound, ZeroDivisionError, ValueError):
-        return None
-
-
-def number(claim: Claim) -> str:
-    """The result in words: "31.78 %"; without its sign."""
-    found = result(claim)
-    value = found.value if found else None
-    return "another number" if found is None or value is None else amount(abs(value), found.unit)
 
 
 def name(operand: Operand) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from factcheck.check.effort import LOOK
 from factcheck.check.slip.case import OPERAND, STATED, Case, Fit, kind
 from factcheck.check.slip.solve import printed, replaced
 from factcheck.figure.figure import Figure, Form, grains_of
@@ -40,37 +41,41 @@ Misprints = Callable[[Figure], list[Misprint]]
 
 
 @kind("power of ten")
-def power_of_ten(case: Case) -> Iterator[Fit]:
+def power_of_ten(case: Case) -> Iterator[Fit | None]:
     """A million for a billion, 万 for 亿, a point for a comma: a factor of 10, 100, 1,000, 10^4, 10^6, 10^8 or 10^9."""
     for fit in _misprints(case, _powers, together=case.claim.relation in PAIRED):
-        copied = fit.wrong == OPERAND and case.claim.relation == "conversion"
-        yield fit.times(1 / COPIED) if copied else fit
+        copied = fit and fit.wrong == OPERAND and case.claim.relation == "conversion"
+        yield fit.times(1 / COPIED) if fit and copied else fit
 
 
 @kind("digits transposed")
-def transposed(case: Case) -> Iterator[Fit]:
+def transposed(case: Case) -> Iterator[Fit | None]:
     """Two neighbouring digits in the wrong order: 671.7 for 617.7."""
     yield from _misprints(case, _transpositions, together=True)
 
 
 @kind("one digit")
-def one_digit(case: Case) -> Iterator[Fit]:
+def one_digit(case: Case) -> Iterator[Fit | None]:
     """One digit wrong: 87.7 for 27.7."""
     yield from _misprints(case, _digits)
 
 
-def _misprints(case: Case, variants: Misprints, *, together: bool = False) -> Iterator[Fit]:
-    """What makes the claim hold in place of the stated figure, then of an operand.
+def _misprints(case: Case, variants: Misprints, *, together: bool = False) -> Iterator[Fit | None]:
+    """What makes the claim hold in place of the stated figure, then, after None, of an operand.
 
     together: the slip is one of all figures alike; else of the stated figure, or of the operands.
     """
     figures = _figures(case)
+    case.budget.spend(LOOK * sum(len(figure.text) for _, figure in figures))
     made = {index: variants(figure) for index, figure in figures}
+    case.budget.spend(LOOK * sum(map(len, made.values())))
     ways = {
         wrong: sum(len(m) for i, m in made.items() if together or (i is None) == (wrong == STATED))
         for wrong in (STATED, OPERAND)
     }
-    for index, figure in figures:
+    for nth, (index, figure) in enumerate(figures):
+        if nth == 1:
+            yield None
         found = _fitting(case, index, figure, made[index])
         if found:
             wrong = STATED if index is None else OPERAND

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from factcheck.check.rules import root
-from factcheck.check.slip.case import OPERAND, WORDS, Case, Fit, kind, name, number, recast, result
+from factcheck.check.effort import LOOK
+from factcheck.check.formula import sets_of
+from factcheck.check.root import root
+from factcheck.check.slip.case import OPERAND, WORDS, Case, Fit, kind, name, recast
 from factcheck.check.slip.undo import undone
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.points import growths, in_percent
@@ -29,7 +31,7 @@ def percent_for_points(case: Case) -> Iterator[Fit]:
     if in_percent(case.claim):
         growth = next(growths(case.claim))
         if weight := case.fit(case.claim):
-            yield Fit(f"{_from_to_percent(growth)} is {number(case.claim)}, and {number(growth)}", weight, WORDS)
+            yield Fit(f"{_from_to_percent(growth)} is {case.number(case.claim)}, and {case.number(growth)}", weight, WORDS)
         return
     if not set(case.roles) >= LEVELS or case.stated.kind is not Kind.PERCENT:
         return
@@ -37,7 +39,7 @@ def percent_for_points(case: Case) -> Iterator[Fit]:
     old, new = _levels(case)
     claim = recast(case, "gap", stated, ("higher", new), ("lower", old))
     if weight := case.fit(claim):
-        yield Fit(f"{_from_to(case)} is {number(claim)}, and {number(case.claim)}", weight, WORDS)
+        yield Fit(f"{_from_to(case)} is {case.number(claim)}, and {case.number(case.claim)}", weight, WORDS)
 
 
 @kind("points for percent", "gap")
@@ -49,7 +51,11 @@ def points_for_percent(case: Case) -> Iterator[Fit]:
     stated = case.stated._replace(kind=Kind.PERCENT, unit="percent")
     claim = recast(case, "growth", stated, ("old", lower), ("new", higher))
     if weight := case.fit(claim):
-        yield Fit(f"from {name(lower)} to {name(higher)} percent is {number(claim)}, and {number(case.claim)}", weight, WORDS)
+        yield Fit(
+            f"from {name(lower)} to {name(higher)} percent is {case.number(claim)}, and {case.number(case.claim)}",
+            weight,
+            WORDS,
+        )
 
 
 @kind("growth for multiple", "growth", "multiple")
@@ -61,12 +67,12 @@ def growth_for_multiple(case: Case) -> Iterator[Fit]:
     if case.claim.relation == "growth":
         claim = recast(case, "multiple", case.stated, ("old", old), ("new", new))
         if (case.stated.value or 0) >= 100 * case.comparison.per_unit**-1 and (weight := case.fit(claim)):
-            found = f"{name(new)} is {_percent(claim)} of {name(old)}, and {number(case.claim)} more"
+            found = f"{name(new)} is {_percent(case, claim)} of {name(old)}, and {case.number(case.claim)} more"
             yield Fit(found, weight, mended=undone(case, lambda multiple: multiple - 100))
         return
     more = _shifted(case.stated, 1 if case.stated.kind is not Kind.PERCENT else 100)
     if more and (weight := case.fit(case.claim._replace(stated=more))):
-        yield Fit(f"{_from_to(case)} is {number(case.claim)} as much, and one time less than that more", weight / 2)
+        yield Fit(f"{_from_to(case)} is {case.number(case.claim)} as much, and one time less than that more", weight / 2)
 
 
 @kind("to for by", "growth", "decline", "change")
@@ -78,13 +84,13 @@ def to_for_by(case: Case) -> Iterator[Fit]:
     if case.claim.relation == "change":
         claim = recast(case, "total", case.stated, ("term", new))
         if weight := case.fit(claim):
-            yield Fit(f"up to {name(new)}; up by {number(case.claim)}", weight)
+            yield Fit(f"up to {name(new)}; up by {case.number(case.claim)}", weight)
         return
     positive = case.stated._replace(value=abs(case.stated.value or Fraction(0)))
     claim = recast(case, "multiple", positive, ("old", old), ("new", new))
     if (positive.value or 0) < 100 / case.comparison.per_unit and (weight := case.fit(claim)):
-        found = f"{name(new)} is {_percent(claim)} of {name(old)}"
-        words = f"{found}, a {_way(case)} of {number(case.claim)}" if _way(case) == "fall" else f"{found}: the rise itself"
+        found = f"{name(new)} is {_percent(case, claim)} of {name(old)}"
+        words = f"{found}, a {_way(case)} of {case.number(case.claim)}" if _way(case) == "fall" else f"{found}: the rise itself"
         yield Fit(words, weight, mended=undone(case, lambda left: abs(100 - left)))
 
 
@@ -92,7 +98,7 @@ def to_for_by(case: Case) -> Iterator[Fit]:
 def wrong_direction(case: Case) -> Iterator[Fit]:
     """A rise called a fall, or a fall a rise: "fell 77%" from 130 to 230."""
     if case.stated.value and case.stated.high is None and (weight := case.fit(_stated(case, -case.stated.value))):
-        yield Fit(f"it fits as a {_way(case)}: {_sum(case)} is a {_way(case)} of {number(case.claim)}", weight, WORDS)
+        yield Fit(f"it fits as a {_way(case)}: {_sum(case)} is a {_way(case)} of {case.number(case.claim)}", weight, WORDS)
 
 
 @kind("divided by the new value", *GROWTHS)
@@ -117,7 +123,7 @@ def divided_by_new(case: Case) -> Iterator[Fit]:
     if weight := case.fit(claim):
         sign = 1 if _way(case) == "fall" else -1
         mended = undone(case, lambda wrong: 100 * wrong / (100 + sign * wrong))
-        yield Fit(f"{change} / {by} is {number(claim)}; {_sum(case)} is {number(case.claim)}", weight, mended=mended)
+        yield Fit(f"{change} / {by} is {case.number(claim)}; {_sum(case)} is {case.number(case.claim)}", weight, mended=mended)
 
 
 @kind("operands swapped", *GROWTHS, "gap", "difference", "cagr", prior=Fraction(3, 4))
@@ -131,7 +137,7 @@ def operands_swapped(case: Case) -> Iterator[Fit]:
     if weight := case.fit(claim):
         first, second = case.operand(pair[0]), case.operand(pair[1])
         words = f"from {name(second)} to {name(first)}" if pair[0] == "old" else f"{name(second)} less {name(first)}"
-        yield Fit(f"{words} is {number(claim)}", weight, OPERAND)
+        yield Fit(f"{words} is {case.number(claim)}", weight, OPERAND)
 
 
 @kind("part of the rest", "share")
@@ -142,7 +148,7 @@ def part_of_the_rest(case: Case) -> Iterator[Fit]:
     part, whole = case.operand("part"), case.operand("whole")
     claim = recast(case, "growth", case.stated, ("change", part), ("new", whole))
     if weight := case.fit(claim):
-        words = f"{name(part)} is {number(claim)} of the rest; of {name(whole)} it is {number(case.claim)}"
+        words = f"{name(part)} is {case.number(claim)} of the rest; of {name(whole)} it is {case.number(case.claim)}"
         yield Fit(words, weight, mended=undone(case, lambda rest: 100 * rest / (100 + rest)))
 
 
@@ -157,9 +163,8 @@ def upside_down(case: Case) -> Iterator[Fit]:
     first, second = case.operand(above), case.operand(below)
     claim = recast(case, case.claim.relation, case.stated, (above, second), (below, first))
     if weight := case.fit(claim):
-        yield Fit(
-            f"{name(second)} / {name(first)} is {number(claim)}; {name(first)} / {name(second)} is {number(case.claim)}", weight
-        )
+        turned, right = f"{name(second)} / {name(first)}", f"{name(first)} / {name(second)}"
+        yield Fit(f"{turned} is {case.number(claim)}; {right} is {case.number(case.claim)}", weight)
 
 
 @kind("averaged, not compounded", "cagr")
@@ -171,11 +176,15 @@ def averaged(case: Case) -> Iterator[Fit]:
     old, new = _levels(case)
     scaled = case.stated._replace(value=case.stated.value * years, step=case.stated.step * years, decimals=True)
     claim = recast(case, "growth", scaled, ("old", old), ("new", new))._replace(grain=None)
-    found = result(claim)
+    found = case.result(claim)
     if found and found.value is not None and (weight := case.fit(claim)):
         each = amount(found.value / years, "percent")
         mended = undone(case, lambda mean: _yearly(case, mean * years, years))
-        yield Fit(f"{number(claim)} / {years} is {each}; compounded it is {number(case.claim)} a year", weight, mended=mended)
+        yield Fit(
+            f"{case.number(claim)} / {years} is {each}; compounded it is {case.number(case.claim)} a year",
+            weight,
+            mended=mended,
+        )
 
 
 @kind("total for yearly", "cagr")
@@ -188,7 +197,7 @@ def total_for_yearly(case: Case) -> Iterator[Fit]:
     claim = recast(case, "growth", case.stated, ("old", old), ("new", new))
     if weight := case.fit(claim):
         mended = undone(case, lambda whole: _yearly(case, whole, years))
-        yield Fit(f"{_from_to(case)} is {number(claim)} in all, {number(case.claim)} a year", weight, mended=mended)
+        yield Fit(f"{_from_to(case)} is {case.number(claim)} in all, {case.number(case.claim)} a year", weight, mended=mended)
 
 
 @kind("years miscounted", "cagr", prior=Fraction(1, 2))
@@ -209,7 +218,7 @@ def added(case: Case) -> Iterator[Fit]:
     """Growths one after the other are compounded: 10 percent, then 12 percent, is 23.2 percent; 22 is their sum."""
     claim = recast(case, "total", case.stated, *(("term", rate) for _, rate in case.claim.operands))
     if weight := case.fit(claim):
-        yield Fit(f"their sum is {number(claim)}; compounded they are {number(case.claim)}", weight)
+        yield Fit(f"their sum is {case.number(claim)}; compounded they are {case.number(case.claim)}", weight)
 
 
 @kind("part left out", "total")
@@ -218,11 +227,31 @@ def part_left_out(case: Case) -> Iterator[Fit]:
     terms = case.claim.operands
     if len(terms) < 2:
         return
+    near = _near(case)
     for index, (_, term) in enumerate(terms):
         for again, words in ((0, f"without {name(term)}"), (2, f"with {name(term)} twice")):
+            if near and not near(index, again):
+                continue
             claim = recast(case, "total", case.stated, *terms[:index], *([terms[index]] * again), *terms[index + 1 :])
             if weight := case.fit(claim):
-                yield Fit(f"{words} the sum is {number(claim)}; it is {number(case.claim)}", weight / (2 * len(terms)))
+                yield Fit(
+                    f"{words} the sum is {case.number(claim)}; it is {case.number(case.claim)}", weight / (2 * len(terms))
+                )
+
+
+def _near(case: Case) -> Callable[[int, int], bool] | None:
+    """A first look at a sum without one of its terms, or with it twice, that costs little; None where there is none."""
+    known = case.sum
+    if known is None:
+        return None
+    terms, others, _ = known
+    own = sets_of(case.stated, case.claim._replace(stated=case.stated)).core * case.comparison.per_unit
+
+    def near(index: int, again: int) -> bool:
+        case.budget.spend(LOOK)
+        return (others[index] + terms[index] * again if again else others[index]).meet(own) is not None
+
+    return near
 
 
 @kind("wrong side")
@@ -232,7 +261,7 @@ def wrong_side(case: Case) -> Iterator[Fit]:
     stated = case.claim.stated
     if other in HEDGES and stated and (weight := case.fit(case.claim._replace(stated=stated._replace(hedge=other)))):
         said = HEDGE_WORDS.get(stated.hedge or "", stated.hedge)
-        yield Fit(f'it is {number(case.claim)}: "{HEDGE_WORDS[other]}", not "{said}"', weight)
+        yield Fit(f'it is {case.number(case.claim)}: "{HEDGE_WORDS[other]}", not "{said}"', weight)
 
 
 def _yearly(case: Case, whole: Fraction, years: int) -> Fraction:
@@ -275,8 +304,8 @@ def _difference(old: Operand, new: Operand) -> str:
     return "the difference"
 
 
-def _percent(claim: Claim) -> str:
-    found = result(claim)
+def _percent(case: Case, claim: Claim) -> str:
+    found = case.result(claim)
     return "another share" if found is None or found.value is None else amount(found.value * 100, "percent")
 
 

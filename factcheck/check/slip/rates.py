@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from factcheck import rate
 from factcheck.check.canonical import in_unit
-from factcheck.check.slip.case import Case, Fit, kind, result
+from factcheck.check.slip.case import Case, Fit, kind
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
@@ -159,7 +159,7 @@ def _month(text: str) -> str:
 
 
 def _money(case: Case, claim: Claim) -> str:
-    found = result(claim)
+    found = case.result(claim)
     if found is None or found.value is None:
         return "another amount"
     unit = case.stated.unit or ""

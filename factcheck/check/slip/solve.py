@@ -4,40 +4,84 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import accumulate
+from typing import NamedTuple
 
 from factcheck import units
 from factcheck.check.comparison import Comparison
-from factcheck.check.evaluate import compute
-from factcheck.check.formula import Unsound, factor, node, sets_of, sign
+from factcheck.check.effort import Budget, steps
+from factcheck.check.evaluate import compute, core_of, repeated
+from factcheck.check.formula import Unsound, factor, leaves, node, sets_of, sign
 from factcheck.check.rules import compared
 from factcheck.claim.claim import Claim
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Form, Kind, grains_of, sets
 from factcheck.figure.interval import Interval, hull
 
-__all__ = ["printed", "replaced", "solution", "window"]
+__all__ = ["Sum", "printed", "replaced", "solution", "sum_of", "window", "worked"]
 
 DOUBLINGS, HALVINGS = 40, 40
 HUNDRED = Fraction(100)
 FINE = Fraction(1, 10**6)  # of a figure: to there its window is sought where no inverse gives it
 
 
-def window(claim: Claim, comparison: Comparison, index: int | None) -> Interval | None:
+def worked(claim: Claim, budget: Budget) -> Comparison:
+    """Both sets of a claim, for the steps that it takes. Raises as `compared` does, and Spent."""
+    tree = node(claim)
+    budget.spend(steps(tree))
+    return compared(claim, tree)
+
+
+def window(
+    claim: Claim, comparison: Comparison, index: int | None, budget: Budget, summed: Sum | None = None
+) -> Interval | None:
     """The numbers that would make the claim hold in place of one operand, or of the stated figure (index None).
 
     In the figure's own unit, everything else as printed: 87.7 percent, 25 points above 2.4, needs 26.85 to 27.95.
+    summed: of a sum, where it is known already. Raises Spent.
     """
     if claim.relation in ("threshold", "restatement", "cross_rate"):
         return None
     if index is None:
         return comparison.from_space()
+    if summed and claim.stated:
+        own = sets_of(claim.stated, claim).core * sign(claim, RELATIONS["total"])
+        return own * factor(claim.stated.unit, summed.unit) - summed.others[index]
     for way in (_inverse, _rest, _amount, _sought):
         try:
-            if found := way(claim, index):
+            if found := way(claim, index, budget):
                 return found
         except (Unsound, ZeroDivisionError, ValueError):
             continue
     return None
+
+
+class Sum(NamedTuple):
+    """A sum of figures: the core of each term, and what the other terms come to, in the unit that all have."""
+
+    terms: list[Interval]
+    others: list[Interval]
+    unit: str | None
+
+
+def sum_of(claim: Claim, budget: Budget) -> Sum | None:
+    """Of a total or a breakdown of figures of one unit, each of which stands in it once; None of another claim.
+
+    Raises Unsound, and Spent.
+    """
+    figures = [operand for _, operand in claim.operands if isinstance(operand, Figure)]
+    if claim.relation not in ("total", "breakdown") or not 1 < len(figures) == len(claim.operands):
+        return None
+    tree = node(claim._replace(relation="total", operands=tuple(("term", figure) for figure in figures), stated=None))
+    budget.spend(steps(tree))
+    printed = leaves(tree)
+    if len({figure.unit for figure in figures}) > 1 or repeated(tree, printed):
+        return None
+    terms = [core_of(leaf) for leaf in printed]
+    before = list(accumulate(terms))
+    behind = list(accumulate(reversed(terms)))[::-1]
+    others = [behind[1], *(before[n - 1] + behind[n + 1] for n in range(1, len(terms) - 1)), before[-2]]
+    return Sum(terms, others, figures[0].unit)
 
 
 def replaced(claim: Claim, index: int | None, figure: Figure) -> Claim:
@@ -83,7 +127,7 @@ def _core(figure: Figure, value: Fraction) -> Interval | None:
     return found.core if found else None
 
 
-def _inverse(claim: Claim, index: int) -> Interval | None:
+def _inverse(claim: Claim, index: int, budget: Budget) -> Interval | None:
     """By the relation's own inverse."""
     role, operand = claim.operands[index]
     if not isinstance(operand, Figure) or not any(missing == role for missing, _, _ in RELATIONS[claim.relation].inverses):
@@ -91,11 +135,12 @@ def _inverse(claim: Claim, index: int) -> Interval | None:
     tree = node(claim._replace(operands=claim.operands[:index] + claim.operands[index + 1 :]))
     if tree.computes != role:
         return None
+    budget.spend(steps(tree))
     found = compute(tree)
     return found.sets.core / factor(operand.unit, found.unit)
 
 
-def _rest(claim: Claim, index: int) -> Interval | None:
+def _rest(claim: Claim, index: int, budget: Budget) -> Interval | None:
     """Of a sum: what the other terms leave; of growths one after the other, what the others leave."""
     operand, stated = claim.operands[index][1], claim.stated
     if claim.relation not in ("total", "breakdown", "compound") or not isinstance(operand, Figure) or stated is None:
@@ -105,13 +150,15 @@ def _rest(claim: Claim, index: int) -> Interval | None:
     own = sets_of(stated, claim).core * sign(claim, RELATIONS[name])
     if not others:
         return own
-    found = compute(node(claim._replace(relation=name, operands=others, stated=None)))
+    tree = node(claim._replace(relation=name, operands=others, stated=None))
+    budget.spend(steps(tree))
+    found = compute(tree)
     if name == "compound":
         return ((own / HUNDRED + 1) / (found.sets.core / HUNDRED + 1) - 1) * HUNDRED
     return (own * factor(stated.unit, found.unit) - found.sets.core) / factor(operand.unit, found.unit)
 
 
-def _amount(claim: Claim, index: int) -> Interval | None:
+def _amount(claim: Claim, index: int, _: Budget) -> Interval | None:
     """Of a conversion: the stated amount taken back."""
     q, stated, (role, operand) = claim.quotation, claim.stated, claim.operands[index]
     if claim.relation != "conversion" or stated is None or role != "amount" or not isinstance(operand, Figure):
@@ -125,14 +172,14 @@ def _amount(claim: Claim, index: int) -> Interval | None:
     return own * near if (q.base, q.quote) == (operand.unit, stated.unit) else own / near
 
 
-def _sought(claim: Claim, index: int) -> Interval | None:
+def _sought(claim: Claim, index: int, budget: Budget) -> Interval | None:
     """By bisection, where the formula has no inverse: on which side of the stated set the computed one lies."""
     figure = claim.operands[index][1]
     if not isinstance(figure, Figure) or not figure.value:
         return None
 
     def side(value: Fraction) -> int | None:
-        return _side(replaced(claim, index, _exactly(figure, value)))
+        return _side(replaced(claim, index, _exactly(figure, value)), budget)
 
     ends = _bracket(side, figure.value)
     inside = _inside(side, *ends) if ends else None
@@ -149,10 +196,10 @@ def _exactly(figure: Figure, value: Fraction) -> Figure:
     return figure._replace(value=value, step=abs(figure.value or value) * FINE, hedge="exactly", high=None, decimals=True)
 
 
-def _side(claim: Claim) -> int | None:
+def _side(claim: Claim, budget: Budget) -> int | None:
     """-1 where the computed set lies below the stated one, 1 above, 0 where they meet."""
     try:
-        comparison = compared(claim, node(claim))
+        comparison = worked(claim, budget)
     except (Unsound, ZeroDivisionError, ValueError):
         return None
     left, right = comparison.left.core, comparison.right.core

@@ -17,7 +17,7 @@ from factcheck.report.html.section import Section
 from factcheck.report.html.sheet import sheet
 from factcheck.report.html.top import byline, filters, lead, outcome, several, table, word
 
-__all__ = ["document", "index"]
+__all__ = ["document", "index", "page"]
 
 INDENTATION = re.compile(r"\n\s+")
 KEYS = (
@@ -42,7 +42,7 @@ def document(run: Run, found: Sequence[Section], *, live: str = "", back: str = 
         f"{''.join(sheet(section, n, titled=not one) for n, section in enumerate(found, 1))}</main>"
         f"{receipt(run, found)}{_help()}"
     )
-    return _page(f"{word(cards)}: {name}", body, run.version, live=live)
+    return page(f"{word(cards)}: {name}", body, run.version, live=live)
 
 
 def index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live: str = "") -> str:
@@ -52,10 +52,11 @@ def index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live:
         f'<header class="top"><p class="kicker">Figures, recomputed</p><h1>{several(found)}</h1>'
         f"{''.join(outcome(run, cards))}</header><main>{table(found, addresses)}</main>{receipt(run, ())}"
     )
-    return _page(f"{word(cards)}: {several(found)}", body, run.version, live=live)
+    return page(f"{word(cards)}: {several(found)}", body, run.version, live=live)
 
 
-def _page(title: str, body: str, version: str, *, live: str) -> str:
+def page(title: str, body: str, version: str, *, live: str = "") -> str:
+    """The frame of every page: it may load nothing, and run nothing but its own script."""
     style, script = _data("style.css"), _data("script.js") + (_data("live.js") if live else "")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from factcheck.claim.finding import Allowed, Finding, Verdict
+from factcheck.claim.finding import ENDED, Allowed, Finding, Verdict
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
 from factcheck.pattern import pattern
 from factcheck.report.text.quantity import meaning
-from factcheck.report.text.words import listed, recomputed, said, title, used
+from factcheck.report.text.words import listed, recomputed, said, sourced, title, used
 
 __all__ = ["advice", "allow", "means", "message", "or_else", "rounding"]
 
@@ -22,7 +22,9 @@ def message(finding: Finding) -> str:
     text = title(finding).partition(": ")[2]
     if finding.verdict not in WRONG:
         return text
-    return "; ".join(filter(None, (": ".join((text, *finding.working[:1])), *finding.working[1:], rounding(finding))))
+    evidence = [f"{figure.text} is from {figure.source}" for figure in sourced(finding)]
+    told = (": ".join((text, *finding.working[:1])), *finding.working[1:], rounding(finding), *evidence)
+    return "; ".join(filter(None, told))
 
 
 def rounding(finding: Finding) -> str | None:
@@ -60,8 +62,10 @@ def _either(first: str, last: str) -> str:
 
 
 def or_else(finding: Finding) -> str:
-    """Of advice on the stated figure, where another may as well be the wrong one."""
-    return f", or {finding.rival}" if finding.rival else ""
+    """Of advice on the stated figure, where another may as well be the wrong one, or that was not looked for to the end."""
+    if finding.rival:
+        return f", or {finding.rival}"
+    return ", if the other figures are right" if finding.slips and finding.slips[-1].name == ENDED else ""
 
 
 def allow(finding: Finding) -> str:

@@ -17,6 +17,7 @@ PATH = Text('a path below this file such as "news"', pattern=r"[^\x00-\x1f\x7f/\
 GLOB = Text('a glob such as "drafts/" or "*.tmp.md"', pattern=CHARACTER + "{1,1000}")
 PERCENTAGE = Text('a percentage from 0% to 50% such as "3%"', pattern=r"(?:[0-4]?[0-9](?:\.[0-9]{1,9})?|50) ?%")
 SIZE = Text('a size from 1 MB to 100 MB such as "25 MB"', pattern=r"(?:[1-9][0-9]?|100) ?MB")
+DATA_SIZE = Text('a size such as "500 MB"', pattern="[1-9][0-9]{0,5} ?[MG]B")
 RELATION = Text('a relation such as "per"', choices=tuple(RELATIONS))
 CURRENCY = Text('a currency code such as "CAD"', pattern="[A-Z]{3}")
 FIGURE = Text('one figure such as "7,140 square metres"', pattern=CHARACTER + "{1,100}")
@@ -42,6 +43,7 @@ CONFIG = Keys(
         "tolerance": Key(PERCENTAGE, "How far an exchange rate may lie from the fixing."),
         "rounding": Key(ROUNDING, "How figures are rounded; either: the rule for ties is not known."),
         "fail-on": Key(Text(" or ".join(FAIL_ON), choices=FAIL_ON), "The verdict from which the exit status is 1."),
+        "data-limit": Key(DATA_SIZE, "The size of a data file of evidence from which it is not read."),
         "ignore": Key(Listing(RELATION, 'a list of relations such as ["per"]', 0), "Relations that are not checked."),
         "max-size": Key(SIZE, "The size above which an article is not read."),
         "units": Key(
@@ -76,6 +78,7 @@ DEFAULTS = {  # as `factcheck config` shows them
     "tolerance": "3%",
     "rounding": "either",
     "fail-on": "fail",
+    "data-limit": "100 MB",
     "ignore": "none",
     "max-size": "10 MB",
     "units": "none",

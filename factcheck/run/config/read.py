@@ -127,7 +127,8 @@ def _config(source: Source, table: Mapping, folder: str) -> Config:
         Fraction(tolerance.rstrip("% ")) / 100 if tolerance else plain.tolerance,
         Mode(mode) if mode else plain.mode,
         frozenset(scalar.text for scalar in _listed(table, "ignore")),
-        int(most.rstrip("MB ")) * 1_000_000 if most else plain.most,
+        _bytes(most) if most else plain.most,
+        _bytes(limit) if (limit := _word(table, "data-limit")) else plain.data_limit,
     )
     return Config(
         source.path,
@@ -141,6 +142,10 @@ def _config(source: Source, table: Mapping, folder: str) -> Config:
         {key: source.at(entry.key.start)[0] for key, entry in table.entries.items()},
         {key: _plain(entry.value) for key, entry in table.entries.items()},
     )
+
+
+def _bytes(size: str) -> int:
+    return int(size[:-2]) * (10**9 if size.endswith("GB") else 10**6)
 
 
 def _house(table: Mapping) -> House | None:
