@@ -45,7 +45,7 @@ def scan(
     jobs: Jobs = None,
 ) -> None:
     """Check an archive of any size, and go on where a scan was cut short."""
-    from factcheck.run.archive import index
+    from factcheck.run.archive import index  # only this command needs it: others start sooner
     from factcheck.run.archive.batch import Rules
     from factcheck.run.archive.plan import Columns, Unplanned
     from factcheck.run.archive.scan import Wanted

@@ -15,7 +15,7 @@ from factcheck.run.config.config import Config
 from factcheck.run.one_file import Part, Task
 
 if TYPE_CHECKING:
-    from factcheck.figure.figure import Figure
+    from factcheck.figure.figure import Figure  # wanted as types alone
     from factcheck.run.revision import Changes
 
 __all__ = ["Gathered", "accepted", "changed", "explained", "file_of", "findings", "only", "switched_off", "waived"]

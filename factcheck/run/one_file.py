@@ -43,7 +43,11 @@ __all__ = [
 ]
 
 Result = TypeVar("Result")
-NO_ROOM = ("Cannot allocate memory", "failed to map segment")  # of the system, and of a library that is loaded
+NO_ROOM = (
+    "Cannot allocate memory",
+    "failed to map segment",
+    "error return without exception set",
+)  # of the system, of a library that is loaded, of Python
 SEARCHED = 65_000  # steps for the slips of all that fails in a file: forty failures of two figures take as many
 
 

@@ -17,7 +17,7 @@ from factcheck.run.files import crowded, read_article
 from factcheck.run.one_file import Part, Task, of_article, spoken
 
 if TYPE_CHECKING:
-    from factcheck.reader.house import House
+    from factcheck.reader.house import House  # wanted as a type alone
 
 __all__ = ["COLUMNS", "Checked", "Row", "Rules", "checked"]
 
