@@ -160,7 +160,7 @@ def told_together(told: Told) -> bool:
     return bool(behind and LEVEL_FIRST.fullmatch(first) and EITHER.fullmatch(second))
 
 
-@rule("rate beside both its levels", 7, 8)
+@rule("rate beside both its levels", 6, 7)
 def beside_both_levels(told: Told) -> bool:
     """Each of the three figures is introduced in its role, with nothing else between: "rose 30 percent to $14 from $12"."""
     if set(told.roles) != {"stated", "old", "new"} or len(told.figures) != 3:
