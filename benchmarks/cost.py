@@ -19,7 +19,8 @@ HEAD = "version: 1\narticle: {title: A, publisher: B, date: 2024-11-12}\nclaims:
 CLAIM = '  - {{id: c{n}, growth: {{old: "{old:,}", new: "{new:,}", stated: "{rate} percent"}}}}\n'
 WITH = "from factcheck.__main__ import main"
 WITHOUT = (
-    f"import sys; sys.modules['factcheck.slip'] = None; import factcheck.job as job; job._explain = lambda _: None; {WITH}"
+    "import sys; from factcheck.run import job; sys.modules['factcheck.check.slip'] = None; job._explain = lambda _: None\n"
+    f"{WITH}"
 )
 CALLS = {"with": WITH, "without": WITHOUT, "with, again": WITH}
 

@@ -19,10 +19,11 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 with atheris.instrument_imports(include=["factcheck"]):
-    from factcheck import article, prose
+    from factcheck import article
     from factcheck.article import SUFFIXES, Unreadable
-    from factcheck.check import check
+    from factcheck.check.check import check
     from factcheck.link.rows.constructions import CONSTRUCTIONS
+    from factcheck.run import prose
 
 import yaml  # noqa: E402  behind what is instrumented
 from hostile import TEXTS  # noqa: E402  as above

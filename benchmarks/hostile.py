@@ -1,8 +1,9 @@
-"""Hostile texts of 10 KB through the whole road, article to verdicts: milliseconds, megabytes, and twice the text.
+"""Hostile articles and claims files of 10 KB through the whole road, to verdicts and to every report: milliseconds.
 
-usage: python benchmarks/hostile.py
+usage: python benchmarks/hostile.py [NAME ...]
 
-At most 100 ms and 50 MB each on a machine that starts Python in 10 ms; twice the text at most about twice the time.
+At most 100 ms each on a machine that starts Python in 10 ms, and twice the text at most about twice the time. Families of
+prose that take longer in `link` alone are told so.
 """
 
 from __future__ import annotations
@@ -10,57 +11,113 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+import tempfile
 import time
-import tracemalloc
+from collections.abc import Callable, Iterator
+from functools import partial
+from io import StringIO
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from hostile import TEXTS, long
-from road import YOUNG, road
+from hostile import CLAIMS, TEXTS, WRONG, claims, long
+from road import YOUNG
+
+from factcheck import article, link, report
+from factcheck.command import fix, tamper
+from factcheck.reader import scan
+from factcheck.run import job
 
 SIZE = 10_000
+ALLOWED, START = 100, 10  # milliseconds, where Python starts in so many
+COMMANDS: dict[str, Callable[[str], object]] = {
+    "fix": lambda path: fix.plan([path]),
+    "draft": lambda path: None if path.endswith(".yaml") else job.draft(path),
+    "tamper": lambda path: tamper.tamper([path]),
+    "explain": lambda path: _written(job.run([path], ids=("c9",)), "full", verbose=1),
+}
 
 
-def milliseconds(text: str) -> float:
-    """The best of three."""
+def ways(name: str) -> Iterator[tuple[str, Callable[[str], object]]]:
+    """What is done with a file: the table; of what fails every report, and the other commands."""
+    formats = report.FORMATS if name in CLAIMS or name in WRONG else ("table",)
+    for one in formats:
+        yield one, partial(_reported, name=one)
+    if len(formats) > 1:
+        yield from COMMANDS.items()
+
+
+def _reported(path: str, name: str) -> None:
+    """As `factcheck run --format` does it."""
+    asked = {name}
+    run = job.run(
+        [path], brief=asked <= report.BRIEF, few=asked <= report.FEW, shown=bool(asked & report.SHOWN), jobs=1, on="2024-11-12"
+    )
+    _written(run, name)
+
+
+def _written(run: report.Run, name: str, verbose: int = 0) -> None:
+    report.write(run, name, StringIO(), verbose=verbose)
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """The best of three; where it takes long, the first."""
     times = []
     for _ in range(3):
         started = time.process_time()
-        road(text)
-        times.append(time.process_time() - started)
-    return 1000 * min(times)
-
-
-def megabytes(text: str) -> float:
-    tracemalloc.start()
-    road(text)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / 1e6
+        work()
+        times.append(1000 * (time.process_time() - started))
+        if times[-1] > 10 * ALLOWED:
+            break
+    return min(times)
 
 
 def start() -> float:
-    """What Python alone takes to start here, in milliseconds, the best of five."""
+    """What Python alone takes to start here, in milliseconds of the processor, the best of nine."""
     times = []
-    for _ in range(5):
-        started = time.perf_counter()
+    for _ in range(9):
+        before = getrusage(RUSAGE_CHILDREN)
         subprocess.run([sys.executable, "-c", "pass"], check=True)
-        times.append(time.perf_counter() - started)
+        after = getrusage(RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return 1000 * min(times)
 
 
-def main() -> None:
+def linking(text: str) -> float:
+    """What the linking of its figures alone takes."""
+    read = article.from_bytes(text.encode(), "article.txt", on="2024-11-12")
+    figures = scan.figures(read.text)
+    return milliseconds(lambda: link.link(read.text, figures))
+
+
+def content(name: str, size: int) -> str:
+    return claims(name, size) if name in CLAIMS else long(name, size)
+
+
+def measured(name: str, folder: Path) -> tuple[float, str, float, float]:
+    """What takes longest, and how long; how much longer twice the text takes; what linking takes of it."""
+    path, twice = (folder / f"{n}.{'yaml' if name in CLAIMS else 'txt'}" for n in (1, 2))
+    path.write_text(content(name, SIZE), encoding="utf-8")
+    twice.write_text(content(name, 2 * SIZE), encoding="utf-8")
+    _reported(str(path), "table")  # what is compiled once is compiled
+    took = [(milliseconds(partial(work, str(path))), way, work) for way, work in ways(name)]
+    worst, way, work = max(took, key=lambda row: row[0])
+    more = milliseconds(partial(work, str(twice))) / worst if worst < 10 * ALLOWED else 0.0
+    return worst, way, more, 0.0 if name in CLAIMS else linking(content(name, SIZE))
+
+
+def main(names: list[str]) -> None:
     gc.set_threshold(YOUNG)  # as the program does
-    print(f"python starts in {start():.0f} ms")
-    rows = []
-    for name in TEXTS:
-        road(long(name, SIZE))  # what is compiled once is compiled
-        once, twice = (milliseconds(long(name, size)) for size in (SIZE, 2 * SIZE))
-        rows.append((once, twice / once, megabytes(long(name, SIZE)), name))
-    for once, ratio, size, name in sorted(rows, reverse=True):
-        print(f"{once:7.1f} ms  twice {ratio:4.2f}  {size:5.1f} MB  {name}")
+    python = start()
+    allowed = ALLOWED * max(1.0, python / START)
+    print(f"python starts in {python:.0f} ms: {allowed:.0f} ms are allowed")
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [(*measured(name, Path(folder)), name) for name in names or [*TEXTS, *CLAIMS]]
+    for worst, way, more, linked, name in sorted(rows, reverse=True):
+        told = "" if worst <= allowed else "  too long" if worst - linked > allowed else "  link alone is too long"
+        print(f"{worst:7.1f} ms  twice {more:4.2f}  {name} ({way}){told}")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -14,10 +14,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from factcheck import article, prose
+from factcheck import article
 from factcheck.__main__ import YOUNG
-from factcheck.check import check
+from factcheck.check.check import check
 from factcheck.link.rows.constructions import CONSTRUCTIONS
+from factcheck.run import prose
 
 ROOT = Path(__file__).parents[1]
 SIZE = 1_000_000

@@ -15,7 +15,10 @@ import tempfile
 from pathlib import Path
 from threading import Thread
 
-from factcheck import job, paste, report, serve
+from factcheck import report
+from factcheck.command import paste, serve
+from factcheck.run import job
+from factcheck.run.save import save
 
 ROOT = Path(__file__).parents[1]
 CLAIMS = "claims/henan.yaml"
@@ -51,7 +54,7 @@ def page(run: report.Run) -> bytes:
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         file = Path(folder) / "henan.html"
-        report.save(run, "html", str(file))
+        save(run, "html", str(file))
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         shown = browser.new_page(viewport=PIXELS)
         shown.goto(f"{file.as_uri()}#gap-to-national-average")

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from factcheck import site
+from factcheck.command import site
 
 SIZE = 5_000
 FIGURES = "Sales of the {n}th company rose {rate}% to {new:,} units in 2023 from {old:,} units in 2022."

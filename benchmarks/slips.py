@@ -24,12 +24,14 @@ from itertools import pairwise, product
 from math import prod
 from pathlib import Path
 
-from factcheck import article, prose, rate, reader, slip, units
-from factcheck.check import check
-from factcheck.claim import Claim, Quotation
-from factcheck.figure import Figure, Form, Kind, grains_of, sets
-from factcheck.finding import Verdict
-from factcheck.rewrite import reprinted
+from factcheck import article, rate, reader, units
+from factcheck.check import slip
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim, Quotation
+from factcheck.claim.finding import Verdict
+from factcheck.figure.figure import Figure, Form, Kind, grains_of, sets
+from factcheck.figure.rewrite import reprinted
+from factcheck.run import prose
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 DAY = "2024-11-12"
@@ -593,7 +595,7 @@ SPOILT = (
 
 def restored(claims: list[Claim], draw: random.Random) -> None:
     """Of the visible slips of a stated figure, what `fix` would write: the original, or another that passes as well."""
-    from factcheck import fix
+    from factcheck.command import fix
 
     counts: dict[str, Counter[str]] = {}
     for good, name in product(claims, SPOILT):

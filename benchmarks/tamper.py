@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from math import sqrt
 from pathlib import Path
 
-from factcheck import article, prose
-from factcheck.check import check
-from factcheck.claim import Claim
-from factcheck.figure import Figure, Kind
-from factcheck.finding import Verdict
-from factcheck.tamper import try_all
+from factcheck import article
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Verdict
+from factcheck.command.tamper import try_all
+from factcheck.figure.figure import Figure, Kind
+from factcheck.run import prose
 
 UNITS = (1, 2, 5, 10)
 
@@ -51,7 +52,8 @@ def row(name: str, claims: list[Claim]) -> str:
     cells = []
     for n in UNITS:
         names = {f"{sign}{n} printed unit{'s' * (n > 1)}" for sign in "+-"}
-        tried = [v for c in claims for one in try_all([c]) if "stated" in one.roles for key, v in one.verdicts if key in names]
+        stated = [one for c in claims for one in try_all([c]) if one and "stated" in one.roles]
+        tried = [verdict for one in stated for key, verdict in one.verdicts if key in names]
         share = sum(verdict is not Verdict.PASS for verdict in tried) / len(tried)
         error = sqrt(share * (1 - share) / len(claims))
         cells.append(f"{100 * share:.1f} % +- {100 * error:.1f}")

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from factcheck.outlet import open_stderr, open_stdout
+from factcheck.command.stdout import open_stderr, open_stdout
 
 NO_ROOM = b"factcheck: could not run, most likely for want of memory; FACTCHECK_TRACEBACK=1 shows where\n"
 SERVERS = (["lsp"], ["lsp", "--stdio"], ["mcp"])  # of which none waits for Typer
@@ -46,7 +46,7 @@ def _main() -> None:
 
 
 def _run() -> None:
-    if sys.argv[1:] == ["--version"]:
+    if sys.argv[1:] in (["--version"], ["-V"]):
         from factcheck import __version__
 
         sys.stdout.write(f"factcheck {__version__}\n")
@@ -54,14 +54,14 @@ def _run() -> None:
     if sys.argv[1:] in SERVERS:
         from importlib import import_module
 
-        from factcheck.rpc import streams
+        from factcheck.command.rpc import streams  # a server needs no Typer, which takes half of a start
 
-        raise SystemExit(import_module(f"factcheck.{sys.argv[1]}").serve(*streams()))
+        raise SystemExit(import_module(f"factcheck.command.{sys.argv[1]}").serve(*streams()))
     if _plain(sys.argv[1:]):
-        from factcheck.gate import guarded, run
+        from factcheck.run.gate import guarded, run  # nor does a run without options
 
         guarded(lambda: run(sys.argv[2:]))
-    from factcheck.cli import run as parsed
+    from factcheck.command.cli import main as parsed  # Typer, for all else
 
     parsed()
 
@@ -76,8 +76,10 @@ def _plain(words: list[str]) -> bool:
 def _keep() -> None:
     """Keeps the expressions that were compiled, for the next run."""
     if kept := sys.modules.get("factcheck.pattern.kept"):
+        from factcheck.run.replace_file import writing  # `--version` writes none
+
         try:
-            kept.keep()
+            kept.keep(writing)
         except MemoryError:  # all has been said
             return
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from factcheck.lsp import Session
-from factcheck.lsp.position import Lines
+from factcheck.command.lsp import Session
+from factcheck.command.lsp.position import Lines
 
 ENCODING = "utf-32"  # a column is a character
 EVERYTHING: dict[str, Any] = {

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import job
-from factcheck.claim import Waiver
-from factcheck.finding import Finding, Verdict
+from factcheck.claim.claim import Waiver
+from factcheck.claim.finding import Finding, Verdict
 from factcheck.report import Run
+from factcheck.run import job
 
 SAMPLE = Path(__file__).parent / "golden" / "gate"
 FOLDER = "港口, 50%: [a]"  # what a path may hold

@@ -8,13 +8,13 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from factcheck.check import check
-from factcheck.claim import Claim
-from factcheck.figure import Figure
-from factcheck.interval import Interval
-from factcheck.notation import decimal
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure
+from factcheck.figure.interval import Interval
+from factcheck.figure.notation import decimal
+from factcheck.figure.rounding import Mode
 from factcheck.reader import read
-from factcheck.rounding import Mode
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "15"))  # of each property; EXAMPLES=3000 pytest for a thorough search
 MANY = 5 * EXAMPLES  # where an example costs next to nothing

@@ -27,6 +27,11 @@ def test_a_sample_of_each_format_gives_its_figures_with_their_places(suffix: str
     assert stored.split("\n")[place.line - 1] == place.text
 
 
+@pytest.mark.parametrize("name", sorted(set(article.READERS.values())))
+def test_every_format_has_its_tests(name: str) -> None:
+    assert Path(__file__).with_name(f"test_article_{name}.py").exists()
+
+
 @pytest.mark.parametrize(("suffix", "source"), [("txt", "dateline"), ("md", "front matter"), ("html", "meta")])
 def test_the_date_says_where_it_is_from(suffix: str, source: str) -> None:
     """Front matter and <meta> come before a dateline."""

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import baseline, job
-from factcheck.baseline import Baseline, Entry
-from factcheck.cli import app
-from factcheck.finding import Problem
+from factcheck.claim.finding import Problem
+from factcheck.command.cli import app
+from factcheck.run import baseline, job
+from factcheck.run.baseline import Baseline, Entry
 
 RIGHT = "Sales grew 31.8 percent from 236 million euros to 311 million euros in region {}.\n"
 WRONG = "Sales grew {}4 percent from 236 million euros to 311 million euros.\n"

@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from test_html import INPUT, hostile, news  # noqa: F401  the fixture with the hostile files
 
-from factcheck import job, report, serve
+from factcheck.command import serve
 from factcheck.report import Run
+from factcheck.run import job
+from factcheck.run.save import save
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -75,7 +77,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     (folder / "rates.md").write_text(news(1).replace("$3.2", "$3.9"), encoding="utf-8")
     sources = {"henan": ROOT / "claims" / "henan.yaml", "sample": INPUT, "rates": folder / "rates.md"}
     for name, source in sources.items():
-        report.save(job.run([str(source)], shown=True), "html", str(folder / f"{name}.html"))
+        save(job.run([str(source)], shown=True), "html", str(folder / f"{name}.html"))
     return {name: folder / f"{name}.html" for name in sources}
 
 
@@ -184,7 +186,7 @@ def test_axe_finds_nothing(open_page: Open, reports: dict[str, Path], name: str)
 
 
 def test_hostile_text_runs_nothing(open_page: Open, hostile: Run, tmp_path: Path) -> None:  # noqa: F811  the fixture
-    report.save(hostile, "html", str(tmp_path / "out.html"))
+    save(hostile, "html", str(tmp_path / "out.html"))
     page = open_page(tmp_path / "out.html")
     page.evaluate("for (const card of document.querySelectorAll('.card')) card.open = true")
     for link in page.locator("a").all():
@@ -199,7 +201,7 @@ def test_a_long_article_is_filtered_at_once(open_page: Open, tmp_path: Path) -> 
     quiet = "Nobody had asked for another quay, and the harbour master said so. " * 12 + "\n\n"
     (tmp_path / "a.md").write_text(dense + quiet * 185, encoding="utf-8")
     assert (tmp_path / "a.md").stat().st_size > 190_000
-    report.save(job.run([str(tmp_path / "a.md")], shown=True), "html", str(tmp_path / "out.html"))
+    save(job.run([str(tmp_path / "a.md")], shown=True), "html", str(tmp_path / "out.html"))
     page = open_page(tmp_path / "out.html")
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")

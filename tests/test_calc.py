@@ -7,10 +7,10 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from factcheck.calc import as_json, as_text, calc, exit_status
-from factcheck.cli import app
-from factcheck.finding import Verdict
-from factcheck.wording import wording
+from factcheck.claim.finding import Verdict
+from factcheck.command.calc import as_json, as_text, calc, exit_status
+from factcheck.command.cli import app
+from factcheck.report.text.wording import wording
 
 
 def lines(text: str) -> list[str]:

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from factcheck import claimfile
-from factcheck.check import check
-from factcheck.relation import RELATIONS
+from factcheck.check.check import check
+from factcheck.claim.relation import RELATIONS
 
 CASES = Path(__file__).parent / "cases"
 LOADED = {path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in sorted(CASES.glob("*.yaml"))}  # noqa: S506  our own files

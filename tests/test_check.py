@@ -14,21 +14,23 @@ from hypothesis import strategies as st
 from strategies import claims, modes
 
 import factcheck
-from factcheck.check import check
-from factcheck.claim import Claim, Quotation, Waiver
-from factcheck.compare import compared, normal
-from factcheck.correction import allowed_steps
-from factcheck.figure import Figure, Kind
-from factcheck.finding import Finding, Verdict
-from factcheck.formula import node
-from factcheck.interval import Interval, point
+from factcheck.check.canonical import canonical
+from factcheck.check.check import check
+from factcheck.check.correction import allowed_steps
+from factcheck.check.formula import node
+from factcheck.check.rules import compared
+from factcheck.claim.claim import Claim, Quotation, Waiver
+from factcheck.claim.finding import Finding, Verdict
+from factcheck.figure.figure import Figure, Kind
+from factcheck.figure.interval import Interval, point
+from factcheck.figure.rewrite import reprinted
+from factcheck.figure.rounding import Mode
 from factcheck.reader import read
-from factcheck.rewrite import reprinted
-from factcheck.rounding import Mode
 
 CORE = (
-    "interval", "rounding", "figure", "relation", "claim", "finding", "formula", "evaluate", "comparison", "conversion",
-    "direction", "normal", "compare", "check", "correction", "notation", "rewrite", "witness", "working",
+    "figure/interval", "figure/rounding", "figure/figure", "figure/notation", "figure/rewrite", "claim/relation", "claim/claim",
+    "claim/finding", "check/formula", "check/evaluate", "check/comparison", "check/conversion", "check/direction",
+    "check/canonical", "check/rules", "check/check", "check/correction", "check/example_values", "check/working",
 )  # fmt: skip
 
 
@@ -52,9 +54,9 @@ def test_every_allowed_value_would_pass_and_its_neighbours_would_not(made: Claim
     made = made._replace(mode=mode)
     found = check(made)
     assume(found.allowed is not None and found.allowed.number)
-    stated = normal(made).stated
+    stated = canonical(made).stated
     assert stated is not None
-    steps = allowed_steps(made, stated, compared(normal(made), node(normal(made))))
+    steps = allowed_steps(made, stated, compared(canonical(made), node(canonical(made))))
     assert steps is not None
     first, last, u = steps
     again = {
@@ -252,10 +254,10 @@ def test_a_wrong_direction_order_or_side_is_told(
         ("5.1%", "growth", "6.5%", {"old": "6.05 trillion yuan", "new": "6.36 trillion yuan"}),
         ("nearly doubled", "multiple", "more than doubled", {"old": "4.1 million", "new": "7.9 million"}),
         ("more than doubled", "multiple", "nearly doubled", {"old": "4.1 million", "new": "8.6 million"}),
-        ("tripled", "multiple", "doubled", {"old": "4.1 million", "new": "12.3 million"}),
+        (None, "multiple", "doubled", {"old": "4.1 million", "new": "12.3 million"}),
         ("1.4 times", "multiple", "doubled", {"old": "4.1 million", "new": "5.7 million"}),
         ("3.1 times", "multiple", "five times", {"old": "4.1 million", "new": "12.7 million"}),
-        ("more than 750,000", "average", "nearly 750,000", {"total": "68.13 million pints", "count": "90 days"}),
+        (None, "average", "nearly 750,000", {"total": "68.13 million pints", "count": "90 days"}),
         ("$11.4 billion", "total", "$9.9 billion", {"term": ["$6.2 billion", "$5.2 billion"]}),
         ("1,060 tonnes", "total", "950 tonnes", {"term": ["612 tonnes", "449 tonnes"]}),
         ("nearly 10 percent", "growth", "over 10 percent", {"old": "100.0 tonnes", "new": "109.7 tonnes"}),
@@ -275,6 +277,7 @@ def test_a_wrong_direction_order_or_side_is_told(
 def test_the_suggestion_is_in_the_words_of_what_is_stated(
     suggestion: str | None, relation: str, stated: str | None, operands: dict[str, str | list[str]]
 ) -> None:
+    """A review suggests nothing: only a wide reading holds, and that may be the right one."""
     assert suggestion == check(claim(relation, stated, **operands)).suggestion
 
 

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from strategies import MANY
 
 from factcheck import claimfile
-from factcheck.claim import Claim
+from factcheck.claim.claim import Claim
+from factcheck.claim.settings import Settings
 from factcheck.claimfile import events
 from factcheck.claimfile.dump import scalar
-from factcheck.figure import Figure, Kind
-from factcheck.rounding import Mode
-from factcheck.settings import Settings
+from factcheck.figure.figure import Figure, Kind
+from factcheck.figure.rounding import Mode
 
 BAD = Path(__file__).with_name("bad")
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import article, claimfile, prose
-from factcheck.claim import Claim
+from factcheck import article, claimfile
+from factcheck.claim.claim import Claim
 from factcheck.claimfile.dump import dump, scalar
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.reader import figures, read
+from factcheck.run import prose
 
 TEXT = """The mill: a "record"
 

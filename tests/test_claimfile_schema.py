@@ -17,9 +17,9 @@ from jsonschema import Draft7Validator
 from strategies import MANY
 
 from factcheck import claimfile
+from factcheck.claim.finding import Problem
+from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile.schema import generated, schema
-from factcheck.finding import Problem
-from factcheck.relation import RELATIONS
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads(schema())
@@ -126,9 +126,11 @@ VALUES += [
     {"claim": "a"},
     {"evidence": "mill", "figure": "output"},
     {"evidence": "mill"},
+    {"evidence": "register", "where": {"year": "2024"}},
+    "mills.csv",
 ]
 KEYS = ["old", "new", "change", "stated", "over", "under", "rate", "on", "id", "quote"]
-KEYS += ["growth", "share", "total", "claim", "x", "CNY/USD"]
+KEYS += ["growth", "share", "total", "claim", "x", "CNY/USD", "file", "where", "aggregate", "figures"]
 
 
 def mutated(random: Random) -> Any:

@@ -17,13 +17,14 @@ import pytest
 from jsonschema import Draft7Validator
 from typer.testing import CliRunner
 
-from factcheck import config, fix, job
-from factcheck.cli import app
-from factcheck.config import Config, Configs
-from factcheck.config.keys import CONFIG, DEFAULTS
-from factcheck.config.make import generated
-from factcheck.finding import Problem
-from factcheck.options import FailOn
+from factcheck.claim.finding import Problem
+from factcheck.command import fix
+from factcheck.command.cli import app
+from factcheck.command.options import FailOn
+from factcheck.run import config, job
+from factcheck.run.config import Config, Configs
+from factcheck.run.config.keys import CONFIG, DEFAULTS
+from factcheck.run.config.make import generated
 
 VALIDATOR = Draft7Validator(json.loads(config.schema()))
 FAILS = "Sales rose 24 percent to 311 tonnes from 236 tonnes.\n"
@@ -159,7 +160,7 @@ def test_loader_and_schema_accept_and_refuse_the_same(root: Path, text: str) -> 
 
 
 def test_the_schema_that_ships_is_the_one_that_the_shapes_give() -> None:
-    """`python -m factcheck.config.make` was run after the last change."""
+    """`python -m factcheck.run.config.make` was run after the last change."""
     assert generated() == config.schema()
     Draft7Validator.check_schema(json.loads(config.schema()))
 
@@ -282,7 +283,7 @@ def test_two_configurations_may_not_mean_different_units_by_one_name(root: Path)
 
 
 def test_a_run_without_a_configuration_imports_no_toml(root: Path) -> None:
-    script = "import sys; from factcheck import job; job.run(['news']); print('tomllib' in sys.modules)"
+    script = "import sys; from factcheck.run import job; job.run(['news']); print('tomllib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "False\n" == done.stdout
 
@@ -347,10 +348,10 @@ def test_the_schema_is_printed(root: Path) -> None:
     assert config.schema() == factcheck("schema", "config")[1]
 
 
-def test_the_configuration_of_the_readme_is_one(root: Path) -> None:
+def test_the_configuration_of_its_page_is_one(root: Path) -> None:
     """Every key that it shows is read; one that is left out there is named in its remarks."""
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
+    page = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     found = read(shown)
     assert ((), CONFIG.keys.keys() - {"include"}) == (found.problems, found.values.keys())
     assert "include = " in shown
@@ -359,11 +360,11 @@ def test_the_configuration_of_the_readme_is_one(root: Path) -> None:
 def test_fix_goes_by_the_configuration_too(root: Path) -> None:
     """What is switched off is not corrected, what is left out is not opened."""
     (root / "factcheck.toml").write_text('ignore = ["growth"]\n')
-    done, _ = fix.fix(["news"], write=False)
+    done, _ = fix.plan(["news"])
     assert [()] == [one.corrections for one in done]
     (root / "factcheck.toml").write_text('exclude = ["2024"]\n')
-    done, problems = fix.fix(["news"], write=False)
+    done, problems = fix.plan(["news"])
     assert ([], ["no-input"]) == (done, [p.code for p in problems])
     (root / "factcheck.toml").unlink()
-    done, _ = fix.fix(["news"], write=False)
+    done, _ = fix.plan(["news"])
     assert [1] == [len(one.corrections) for one in done]

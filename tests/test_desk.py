@@ -20,8 +20,10 @@ from test_article_word import document, paragraph
 from test_html import HOSTILE, Tree
 from typer.testing import CliRunner
 
-from factcheck import desk, job, paste, report, serve
-from factcheck.cli import app
+from factcheck import report
+from factcheck.command import desk, paste, serve
+from factcheck.command.cli import app
+from factcheck.run import job
 
 WRONG = "Sales rose 50% to 2.1 million from 1.2 million.\n"
 DOLLARS = "Exports were worth 23 billion yuan (about $3.2 billion).\n"
@@ -114,7 +116,7 @@ def test_the_configuration_of_the_working_folder_holds(folder: Path) -> None:
 def test_the_correction_is_what_fix_writes(folder: Path) -> None:
     text = WRONG.replace("50", "43")  # divided by the new value
     (folder / "a.md").write_text(text, encoding="utf-8")
-    CliRunner().invoke(app, ["fix", "a.md"])
+    CliRunner().invoke(app, ["fix", "--yes", "a.md"])
     found = answer("correct", text)
     assert ((folder / "a.md").read_text(encoding="utf-8"), ["75% for 43%"]) == (found["text"], found["done"])
     assert text != found["text"]

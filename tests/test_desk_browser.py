@@ -15,7 +15,7 @@ from test_browser import AXE, WIDTHS, Open, chromium, open_page, playwright, pyt
 from test_desk import DOLLARS, WRONG
 from test_html import HOSTILE, news
 
-from factcheck import paste
+from factcheck.command import paste
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from test_lsp import CLAIMS, RIGHT, WRONG
 
-from factcheck.mcp import VERSIONS
+from factcheck.command.mcp import VERSIONS
 
 pytestmark = pytest.mark.slow
 COMMAND = [sys.executable, "-m", "factcheck"]

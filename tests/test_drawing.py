@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from factcheck import rate
-from factcheck.check import check
-from factcheck.claim import Claim
-from factcheck.drawing import drawn, lines, pictures, spark, strength, unproven
-from factcheck.finding import Finding
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Finding
 from factcheck.rate import ecb
 from factcheck.reader import read
+from factcheck.report.text.drawing import drawn, lines, pictures, spark, strength, unproven
 
 
 def growth(stated: str | None, old: str, new: str) -> Finding:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from typer import rich_utils
 
-from factcheck import __main__, calc, cli, fix, report, tamper, workflow
+from factcheck import __main__, report, workflow
+from factcheck.command import calc, cli, fix, tamper
 
 LOADED = (calc, cli, fix, tamper)  # once, and not in each copy of this process
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and names files as other systems do not")
@@ -86,6 +87,7 @@ COMMANDS = [
     ["draft", NAME],
     ["fix", NAME, "--diff"],
     ["fix", "."],
+    ["fix", ".", "--yes"],
     ["explain", ID, "c.yaml"],
     ["explain", ID, "c.yaml", "--format", "json"],
     ["tamper", "."],
@@ -164,7 +166,8 @@ def test_output_is_utf_8_whatever_the_locale(tmp_path: Path, locale: dict[str, s
         file.write("Ventes 港口: deaths rose 24 percent from 236 to 311, é.\n".encode())
     env = {key: value for key, value in os.environ.items() if key not in ("LC_ALL", "GITHUB_ACTIONS")}
     script = (
-        "import sys; from factcheck import job, report; from factcheck.outlet import open_stdout; out = open_stdout()\n"
+        "import sys; from factcheck.run import job; from factcheck import report\n"
+        "from factcheck.command.stdout import open_stdout; out = open_stdout()\n"
         "done = job.run([sys.argv[1]])\n"
         "for name in report.FORMATS: print('', '=' * 9, name); report.write(done, name, sys.stdout)\n"
         "out.finish()"

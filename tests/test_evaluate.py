@@ -12,13 +12,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import chains, percentages, points, quantities, reading
 
-from factcheck.check import check
-from factcheck.claim import Claim
-from factcheck.evaluate import compute, value_at
-from factcheck.figure import Figure
-from factcheck.finding import Verdict
-from factcheck.formula import Leaf, Unsound, leaves, node
-from factcheck.interval import Interval
+from factcheck.check.check import check
+from factcheck.check.evaluate import compute, value_at
+from factcheck.check.formula import Leaf, Unsound, leaves, node
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Verdict
+from factcheck.figure.figure import Figure
+from factcheck.figure.interval import Interval
 from factcheck.reader import read
 
 Given = dict[str, list[Fraction]]

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import slip
-from factcheck.cli import app
-from factcheck.explain import TEXTS, text
-from factcheck.finding import Verdict
-from factcheck.relation import RELATIONS
+from factcheck.check import slip
+from factcheck.claim.finding import Verdict
+from factcheck.claim.relation import RELATIONS
+from factcheck.command.cli import app
+from factcheck.command.explain import TEXTS, text
 
 PACKAGE = Path(__file__).parents[1] / "factcheck"
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
-CHECK = (PACKAGE / "check.py").read_text(encoding="utf-8")
+CHECK = (PACKAGE / "check" / "check.py").read_text(encoding="utf-8")
 REASONS = {*re.findall(r'Unsound\(\s*"([a-z-]+)"', SOURCE), *re.findall(r'reason="([a-z-]+)"', CHECK)}
 NEEDS = {*re.findall(r'Judgement\(Verdict\.\w+, "([a-z-]+)"', CHECK), "nothing", "rounding", "tolerance"}
 

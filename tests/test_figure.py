@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import figures, modes, points
 
-from factcheck.figure import Figure, Form, Kind, exact, grains_of, sets
-from factcheck.interval import Interval
+from factcheck.figure.figure import Figure, Form, Kind, exact, grains_of, sets
+from factcheck.figure.interval import Interval
+from factcheck.figure.rounding import Mode
 from factcheck.reader import read
-from factcheck.rounding import Mode
 
 
 @given(figures(), modes, st.sampled_from((None, Fraction(5), Fraction(1, 10))), st.data())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from factcheck import prose
 from factcheck.article import from_bytes
-from factcheck.claim import Claim
-from factcheck.fingerprint import fingerprint, key
+from factcheck.claim.claim import Claim
+from factcheck.claim.fingerprint import fingerprint, key
+from factcheck.run import prose
 
 SENTENCE = "Sales grew 24 percent from 236 million euros to 311 million euros."
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import job, report
-from factcheck.config import Configs
-from factcheck.files import inputs
-from factcheck.folder import why_left_out
+from factcheck.run import job
+from factcheck.run.config import Configs
+from factcheck.run.files import inputs
+from factcheck.run.folder import why_left_out
+from factcheck.run.save import save
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_what_git_ignores_is_left_out_by_each_gitignore_for_its_folder(root: Pat
 
 def test_a_report_among_the_articles_is_no_article(root: Path) -> None:
     """Written where they lie, it would be checked the next time; that it is left out is said."""
-    report.save(job.run(["news"], shown=True), "html", "news/report.html")
+    save(job.run(["news"], shown=True), "html", "news/report.html")
     (root / "news" / "page.html").write_text("<p>Nothing.</p>")
     assert ["news/a.md", "news/page.html", "news/old/b.md"] == files("news")
     assert ["1 page is a report of factcheck: left out"] == inputs(["news"]).notes

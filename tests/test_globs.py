@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 
-from factcheck.globs import globs
+from factcheck.run.globs import globs
 
 PATHS = [
     "a.md",

@@ -7,7 +7,8 @@ import sys
 import pytest
 from hostile import TEXTS, long
 
-from factcheck import link, scan
+from factcheck import link
+from factcheck.reader import scan
 
 SHORT = 1_500  # characters
 

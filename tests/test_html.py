@@ -16,11 +16,13 @@ from pathlib import Path
 import pytest
 from test_article_word import document, paragraph
 
-from factcheck import article, job, report
-from factcheck.claim import Waiver, figures_of
-from factcheck.finding import Text, Verdict
+from factcheck import article, report
+from factcheck.claim.claim import Waiver, figures_of
+from factcheck.claim.finding import Text, Verdict
 from factcheck.report import Run
 from factcheck.report.html.section import Section, sections
+from factcheck.run import job
+from factcheck.run.save import save
 
 INPUT = Path(__file__).parent / "golden" / "input"
 VOID = frozenset({"meta", "link", "br", "input"})
@@ -278,7 +280,7 @@ def test_the_report_of_an_article_of_five_kilobytes_is_under_sixty(tmp_path: Pat
 def test_many_articles_are_one_page_with_an_index(tmp_path: Path) -> None:
     for n in range(3):
         (tmp_path / f"{n}.md").write_text(news(n), encoding="utf-8")
-    report.save(job.run([str(tmp_path)], shown=True), "html", str(tmp_path / "out.html"))
+    save(job.run([str(tmp_path)], shown=True), "html", str(tmp_path / "out.html"))
     tree = Tree((tmp_path / "out.html").read_text(encoding="utf-8"))
     assert ([], []) == (tree.open, tree.wrong)
     assert {"#_s1", "#_s2", "#_s3"} <= set(tree.values("href"))
@@ -296,7 +298,7 @@ def short(run: Run, number: int) -> Run:
 
 
 def test_above_two_hundred_the_page_is_an_index_with_a_folder_beside_it(run: Run, tmp_path: Path) -> None:
-    report.save(short(run, 201), "html", str(tmp_path / "out.html"))
+    save(short(run, 201), "html", str(tmp_path / "out.html"))
     tree = Tree((tmp_path / "out.html").read_text(encoding="utf-8"))
     links = [link for link in tree.values("href") if link.startswith("out_files/")]
     assert len(links) >= 201
@@ -307,7 +309,7 @@ def test_above_two_hundred_the_page_is_an_index_with_a_folder_beside_it(run: Run
 
 @pytest.mark.parametrize("name", ["report/", "report"])
 def test_a_name_without_a_suffix_is_a_folder(run: Run, tmp_path: Path, name: str) -> None:
-    report.save(short(run, 2), "html", os.path.join(tmp_path, name))
+    save(short(run, 2), "html", os.path.join(tmp_path, name))
     tree = Tree((tmp_path / "report" / "index.html").read_text(encoding="utf-8"))
     links = [link for link in tree.values("href") if link.endswith(".html")]
     assert all((tmp_path / "report" / link).is_file() for link in links)
@@ -379,11 +381,11 @@ def test_a_file_that_could_not_be_read_is_said_on_top(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["article.md", "article.html", "article.txt"])
 def test_places_lead_back_to_the_text(name: str) -> None:
     """Every span of a figure, through the file and back: entities, emphasis, front matter, invisible characters."""
-    from factcheck import prose, texts
+    from factcheck.run import prose, shown_files
 
     read = article.read(str(Path(__file__).parent / "samples" / name))
     drawn = prose.claims(read)
-    text: Text = texts.of_article(read, drawn.figures)
+    text: Text = shown_files.of_article(read, drawn.figures)
     assert drawn.figures
     for figure in drawn.figures:
         assert figure.place
@@ -391,20 +393,20 @@ def test_places_lead_back_to_the_text(name: str) -> None:
 
 
 def test_places_lead_back_through_other_line_ends_and_a_byte_order_mark() -> None:
-    from factcheck import prose, texts
+    from factcheck.run import prose, shown_files
 
     read = article.from_bytes(b"\xef\xbb\xbfOne.\r\n\r\nSales rose 75% to\r\n2.1 million from **1.2 million**.\r\n", "a.md")
     found = prose.claims(read)
-    text = texts.of_article(read, found.figures)
+    text = shown_files.of_article(read, found.figures)
     assert ["75%", "2.1 million", "1.2 million"] == [read.text[slice(*span)] for span in text.spans.values()]
 
 
 def test_a_word_document_is_shown_too_and_its_hash_is_that_of_the_file() -> None:
-    from factcheck import prose, texts
+    from factcheck.run import prose, shown_files
 
     data = document(paragraph("Port news") + paragraph("Sales rose 75% to 2.1 million from 1.2 million."))
     read = article.from_bytes(data, "a.docx")
     found = prose.claims(read)
-    text = texts.of_article(read, found.figures)
+    text = shown_files.of_article(read, found.figures)
     assert ["75%", "2.1 million", "1.2 million"] == [read.text[slice(*span)] for span in text.spans.values()]
     assert sha256(data).hexdigest() == text.sha256

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import rate
-from factcheck.check import check
-from factcheck.claim import Claim
-from factcheck.figure import Sets
-from factcheck.finding import Computed, Finding
-from factcheck.interval import Interval
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Computed, Finding
+from factcheck.figure.figure import Sets
+from factcheck.figure.interval import Interval
 from factcheck.reader import read
 from factcheck.report.html.bars import bars, steps
 from factcheck.report.html.number_line import number_line, rows, spread

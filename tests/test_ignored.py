@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import job
 from factcheck.report import Run
+from factcheck.run import job
 
 WRONG = "Sales grew 24 percent from 236 million euros to 311 million euros.\n"
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import points
 
-from factcheck.interval import Interval, hull, point, ratios
+from factcheck.figure.interval import Interval, hull, point, ratios
 
 ends = st.fractions(-20, 20, max_denominator=8)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import units as known_units
-from factcheck.figure import HEDGES
+from factcheck.figure.figure import HEDGES
 from factcheck.language.en import accounts, cues, currencies, directions, measures, nouns, numbers, units
 from factcheck.language.zh import numbers as zh_numbers
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.linewise import Lines, changed, kept
+from factcheck.run.linewise import Lines, changed, kept
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", ""]), max_size=12).map(
     lambda lines: "".join(f"{x}\n" for x in lines)

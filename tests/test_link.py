@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import article, link, prose, scan
-from factcheck.check import check
-from factcheck.figure import Figure
-from factcheck.finding import Verdict
+from factcheck import article, link
+from factcheck.check.check import check
+from factcheck.claim.finding import Verdict
+from factcheck.figure.figure import Figure
 from factcheck.link.words.levels import partners
 from factcheck.link.words.settle import settled
 from factcheck.link.words.word import spell
-from factcheck.reader import read
+from factcheck.reader import read, scan
+from factcheck.run import prose
 
 HENAN = Path(__file__).parents[2] / "shared" / "articles" / "henan.txt"
 HOSTILE = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck import link, scan
+from factcheck import link
+from factcheck.reader import scan
 
 
 @pytest.mark.parametrize(

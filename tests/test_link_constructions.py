@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from factcheck import link, scan
-from factcheck.check import check
-from factcheck.finding import Verdict
+from factcheck import link
+from factcheck.check.check import check
+from factcheck.claim.finding import Verdict
 from factcheck.link.pair.conversions import converted
 from factcheck.link.rows import pieces, rare_pieces, sum_pieces, whole_pieces
 from factcheck.link.rows.choice import ROWS
@@ -19,6 +19,7 @@ from factcheck.link.rows.constructions import CONSTRUCTIONS, Construction
 from factcheck.link.rows.expression import Expression
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import spell
+from factcheck.reader import scan
 
 PROSE = [
     case["text"]

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 import yaml
 
-from factcheck import link, scan
-from factcheck.check import check
-from factcheck.claim import Claim
-from factcheck.figure import Figure
-from factcheck.finding import Verdict
+from factcheck import link
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Verdict
+from factcheck.figure.figure import Figure
+from factcheck.reader import scan
 
 CASES = [
     case

@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_rpc import JSON
 
-from factcheck import job
-from factcheck.fix import fix
-from factcheck.fixed import diff
-from factcheck.lsp import Session
-from factcheck.lsp.position import Lines
-from factcheck.rpc import Failure
+from factcheck.command.fix import plan
+from factcheck.command.fix_report import diff
+from factcheck.command.lsp import Session
+from factcheck.command.lsp.position import Lines
+from factcheck.command.rpc import Failure
+from factcheck.run import job
 
 ROOT = Path(__file__).parents[1]
 RIGHT, WRONG = "Sales rose 75% to 2.1 million from 1.2 million.", "Sales rose 57% to 2.1 million from 1.2 million."
@@ -189,7 +189,7 @@ def test_what_the_configuration_excludes_is_not_checked(editor: Editor, folder: 
 
 def test_what_the_baseline_accepts_is_not_underlined(editor: Editor, folder: Path) -> None:
     (folder / "a.md").write_text(WRONG, encoding="utf-8")
-    from factcheck.baseline import entry, write
+    from factcheck.run.baseline import entry, write
 
     write("factcheck.baseline", [entry(finding, str(folder)) for finding in job.run(["a.md"]).findings])
     assert [] == editor.diagnostics(editor.open(str(folder / "a.md"), WRONG))
@@ -235,7 +235,7 @@ def test_the_correction_is_what_fix_would_write(editor: Editor, folder: Path) ->
     (folder / "a.md").write_text(text, encoding="utf-8")
     uri = editor.open(str(folder / "a.md"), text)
     sure = [one for one in editor.actions(uri, "57%").values() if one.get("isPreferred")]
-    done, _ = fix(["a.md"], write=False)
+    done, _ = plan(["a.md"])
     assert len(done[0].corrections) == len(sure) > 0
     editor.apply(uri, sure[0])
     assert (done[0].after, []) == (editor.text(uri), editor.diagnostics(uri))

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from test_lsp import CLAIMS, RIGHT, WRONG
 from test_rpc import JSON
 
-from factcheck import job, report
-from factcheck.mcp import VERSIONS, Session
-from factcheck.mcp.tools import LARGEST, TOOLS
-from factcheck.rpc import Failure
+from factcheck import report
+from factcheck.command.mcp import VERSIONS, Session
+from factcheck.command.mcp.tools import LARGEST, TOOLS
+from factcheck.command.rpc import Failure
+from factcheck.run import job
 
 
 @pytest.fixture(autouse=True)

@@ -9,11 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import claims
 
-from factcheck.check import check
-from factcheck.claim import Claim
-from factcheck.notation import amount, decimal, exact, number_span, numeral, plain, readable, scale, short, steps, written_scale
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim
+from factcheck.figure.notation import (
+    amount,
+    decimal,
+    exact,
+    number_span,
+    numeral,
+    plain,
+    readable,
+    scale,
+    short,
+    steps,
+    written_scale,
+)
+from factcheck.figure.rewrite import rehedged, reprinted, rescaled
 from factcheck.reader import read
-from factcheck.rewrite import rehedged, reprinted, rescaled
 
 DIGITS = st.integers(0, 8)
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from factcheck.figure import Form
+from factcheck.figure.figure import Form
 from factcheck.reader.numeral import Numeral, digits, scaled
 from factcheck.reader.spelled import words
 

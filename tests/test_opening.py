@@ -16,10 +16,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import claimfile, job
-from factcheck.cli import app
-from factcheck.files import Inputs, inputs
+from factcheck import claimfile
+from factcheck.command.cli import app
 from factcheck.opening import content, piped
+from factcheck.run import job
+from factcheck.run.files import Inputs, inputs
 
 FAILS = "Sales rose 24 percent to 311 tonnes from 236 tonnes.\n"
 PASSES = "Sales rose 32 percent to 311 tonnes from 236 tonnes.\n"

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import baseline, job
-from factcheck.baseline import Baseline
+from factcheck.claim.finding import Problem
 from factcheck.claimfile.paths import Paths
-from factcheck.cli import app
-from factcheck.config import Configs
-from factcheck.finding import Problem
+from factcheck.command.cli import app
 from factcheck.opening import content
+from factcheck.run import baseline, job
+from factcheck.run.baseline import Baseline
+from factcheck.run.config import Configs
 
 WRONG = "Sales grew 24 percent from 236 million euros to 311 million euros.\n"
 HIDDEN = "Secret sales grew 24 percent from 236 million euros to 311 million euros.\n"

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import scan
 from factcheck.language.en import margins
 from factcheck.link.sense import roles
 from factcheck.link.words.found import Found
@@ -16,6 +15,7 @@ from factcheck.link.words.word import spell
 from factcheck.pattern import FOLDED, METHODS, RUN, _Later, _table, pattern
 from factcheck.pattern.literals import literals
 from factcheck.pattern.make import lines
+from factcheck.reader import scan
 
 TEXTS = [
     "",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck import article, prose, slip
-from factcheck.check import check
-from factcheck.claim import Claim
-from factcheck.finding import Finding, Verdict
+from factcheck import article
+from factcheck.check import slip
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Finding, Verdict
 from factcheck.reader import read
+from factcheck.run import prose
 
 WRONG = """
 The share of homes with broadband rose from 40 percent to 50 percent, an increase of 10 percent.

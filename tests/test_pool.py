@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import pool
-from factcheck.pool import Lost, mapped
+from factcheck.run import pool
+from factcheck.run.pool import Lost, mapped
 
 ITEMS = list(range(100))
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from factcheck import progress
+from factcheck.run import progress
 
 
 class Terminal(io.StringIO):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck import article, prose
-from factcheck.check import check
-from factcheck.finding import Verdict
+from factcheck import article
+from factcheck.check.check import check
+from factcheck.claim.finding import Verdict
+from factcheck.run import prose
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import rate
-from factcheck.claim import Quotation
-from factcheck.interval import point
+from factcheck.claim.claim import Quotation
+from factcheck.figure.interval import point
+from factcheck.figure.rounding import reround
 from factcheck.rate import Missing, dates, ecb
-from factcheck.rounding import reround
 
 ROOT = Path(__file__).parents[1]
 STABLE = ("CNY", "GBP", "JPY", "KRW", "EUR", "USD", "IDR")  # fixed on every day from April 2005 on
@@ -159,7 +159,7 @@ def test_the_digits_are_those_that_the_ecb_printed() -> None:
 def test_currencies_that_ended_are_there() -> None:
     """Those that became the euro, the old lira and leu, and the rouble."""
     former = {"BGN", "CYP", "EEK", "HRK", "LTL", "LVL", "MTL", "ROL", "RUB", "SIT", "SKK", "TRL"}
-    assert former == {code for code in ecb._currencies() if ended(code)}
+    assert former == {code for code in ecb.currencies() if ended(code)}
 
 
 # Where there is no rate

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from factcheck import rate
-from factcheck.claim import Quotation
-from factcheck.interval import Interval
+from factcheck.claim.claim import Quotation
+from factcheck.figure.interval import Interval
 from factcheck.rate import Missing, dates, ecb, table
 
 OWN = table.inline({"CNY/USD": {"2024-11-10": "7.2"}, "IRR/USD": {"2024-11-01": "690000", "2024-11-12": "700500"}})

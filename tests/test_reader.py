@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import MANY
 
-from factcheck.figure import Figure, Form, Kind, sets
+from factcheck.figure.figure import Figure, Form, Kind, sets
 from factcheck.language.en.numbers import HEDGES
 from factcheck.reader import figures, read
 

@@ -1,4 +1,4 @@
-"""The README can fail: what it shows is what the program prints. `pytest --update-golden` writes it anew."""
+"""The README and docs can fail: they show what the program prints. `pytest --update-golden` writes them anew."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck import link
+from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile import load
-from factcheck.cli import app
-from factcheck.relation import RELATIONS
+from factcheck.command.cli import app
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 TEXT = README.read_text(encoding="utf-8")
+PAGES = [README, *sorted((ROOT / "docs").glob("*.md"))]
+CLAIMS_PAGE = ROOT / "docs" / "claims-file.md"
 SHOWN = re.compile(r"<!-- output of: (?P<command>[^\n]+) -->\n```text\n(?P<output>.*?)```\n", re.DOTALL)
 SECONDS = re.compile(r"\(\d+\.\d\d s\)")
 TABLE = re.compile(r"<!-- relations -->\n(.*?)<!-- end of relations -->\n", re.DOTALL)
@@ -37,39 +39,56 @@ def relations() -> str:
     return "\n".join(rows) + "\n"
 
 
-@pytest.mark.parametrize("command", [found["command"] for found in SHOWN.finditer(TEXT)])
-def test_the_readme_shows_what_the_program_prints(command: str, monkeypatch: pytest.MonkeyPatch, update_golden: bool) -> None:
+@pytest.mark.parametrize(
+    ("page", "command"),
+    [(page, found["command"]) for page in PAGES for found in SHOWN.finditer(page.read_text(encoding="utf-8"))],
+)
+def test_a_page_shows_what_the_program_prints(
+    page: Path, command: str, monkeypatch: pytest.MonkeyPatch, update_golden: bool
+) -> None:
     monkeypatch.chdir(ROOT)
     output = printed(command)
     if update_golden:
         block = f"<!-- output of: {command} -->\n```text\n"
-        text = README.read_text(encoding="utf-8")
+        text = page.read_text(encoding="utf-8")
         shown_before = re.compile(re.escape(block) + r".*?```\n", re.DOTALL)
-        README.write_text(shown_before.sub(lambda _: f"{block}{output}```\n", text, count=1), encoding="utf-8")
-    shown = {found["command"]: found["output"] for found in SHOWN.finditer(README.read_text(encoding="utf-8"))}
+        page.write_text(shown_before.sub(lambda _: f"{block}{output}```\n", text, count=1), encoding="utf-8")
+    shown = {found["command"]: found["output"] for found in SHOWN.finditer(page.read_text(encoding="utf-8"))}
     assert output == shown[command]
 
 
-def test_the_readme_names_every_relation_with_its_operands(update_golden: bool) -> None:
+def test_the_page_of_the_claims_file_names_every_relation_with_its_operands(update_golden: bool) -> None:
     if update_golden:
-        text = README.read_text(encoding="utf-8")
+        text = CLAIMS_PAGE.read_text(encoding="utf-8")
         table = f"<!-- relations -->\n{relations()}<!-- end of relations -->\n"
-        README.write_text(TABLE.sub(lambda _: table, text), encoding="utf-8")
-    found = TABLE.search(README.read_text(encoding="utf-8"))
+        CLAIMS_PAGE.write_text(TABLE.sub(lambda _: table, text), encoding="utf-8")
+    found = TABLE.search(CLAIMS_PAGE.read_text(encoding="utf-8"))
     assert found
     assert relations() == found.group(1)
 
 
-def test_the_claims_file_of_the_readme_is_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("page", "claims"), [(README, 1), (CLAIMS_PAGE, 5)], ids=["README", "claims-file"])
+def test_the_claims_file_of_a_page_is_one(page: Path, claims: int, tmp_path: Path) -> None:
     """Every key that it shows is read, and the claims hold."""
-    found = re.search(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
-    assert found
+    found = next(
+        block for block in re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL) if "claims:\n" in block
+    )
     (tmp_path / "harbour.md").write_text((ROOT / "claims" / "harbour.md").read_text(encoding="utf-8"), encoding="utf-8")
     file = tmp_path / "harbour.yaml"
-    file.write_text(found.group(1), encoding="utf-8")
+    file.write_text(found, encoding="utf-8")
     loaded = load(str(file))
     assert () == loaded.problems
-    assert 5 == len(loaded.claims)
+    assert claims == len(loaded.claims)
+
+
+def test_every_link_of_a_page_leads_somewhere() -> None:
+    """To a file of the repository; addresses are left alone."""
+    links = [(page, link) for page in PAGES for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))]
+    assert [] == [(page.name, link) for page, link in links if "://" not in link and not (page.parent / link).exists()]
+
+
+def test_the_readme_is_read_in_minutes() -> None:
+    assert 180 > len(TEXT.splitlines())
 
 
 def test_the_readme_names_every_option_of_run() -> None:

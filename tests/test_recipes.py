@@ -1,4 +1,4 @@
-"""What the README says of CI, and CONTRIBUTING of the house, can fail."""
+"""What docs/ci.md says, and CONTRIBUTING of the house, can fail."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ import yaml
 from typer.testing import CliRunner
 
 from factcheck import __version__, report
-from factcheck.cli import app
+from factcheck.command.cli import app
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-SECTION = README.partition("\n## In CI\n")[2].partition("\n## ")[0]
+SECTION = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 WORKFLOW, HOOKS, PIPELINE = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", SECTION, re.DOTALL))
 STEP = WORKFLOW["jobs"]["factcheck"]["steps"][-1]
 COMMANDS = [
@@ -90,8 +89,8 @@ def test_options_of_the_recipes_are_options() -> None:
     assert all(option in text for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", SECTION)))
 
 
-def test_the_readme_names_every_format() -> None:
-    table = README.partition("\n## Formats\n")[2].partition("\n## ")[0]
+def test_the_page_of_formats_names_every_one() -> None:
+    table = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     assert [] == [name for name in ("auto", *report.FORMATS) if f"`{name}`" not in table]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import EXAMPLES
 
-from factcheck.relation import RELATIONS
+from factcheck.claim.relation import RELATIONS
 
 INVERSES = [(relation, missing, used) for relation in RELATIONS.values() for missing, used, _ in relation.inverses]
 amounts = st.fractions(1, 1000, max_denominator=50)

@@ -19,17 +19,18 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from strategies import MANY
 
-from factcheck import calc, report
-from factcheck.check import check
-from factcheck.claim import Claim, Quotation, Waiver
-from factcheck.figure import Figure, Kind, Place
-from factcheck.finding import Finding, Problem, Slip, Verdict
-from factcheck.interval import Interval, point
+from factcheck import report
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim, Quotation, Waiver
+from factcheck.claim.finding import Finding, Problem, Slip, Verdict
+from factcheck.command import calc
+from factcheck.figure.figure import Figure, Kind, Place
+from factcheck.figure.interval import Interval, point
 from factcheck.report import Run, summary_line
-from factcheck.report.text.columns import folded
 from factcheck.report.text.excerpt import excerpt
 from factcheck.report.text.page import Page, page
 from factcheck.report.text.sentence import advice
+from factcheck.run.save import save
 
 ROOT = Path(__file__).parents[1]
 LINE = "Henan's GDP grew 6.5% to 6.36 trillion yuan in 2024, from 6.05 trillion a year earlier."
@@ -388,7 +389,7 @@ def test_the_keys_of_a_claim_are_all_there_in_their_order() -> None:
         "weak",
         "certainty",
         *("reason", "detail", "flips", "waived", "confidence", "stated", "operands", "computed", "rate", "implied_rate"),
-        *("distance", "allowed", "suggestion", "wording", "notes", "slips", "witness", "working"),
+        *("distance", "allowed", "suggestion", "wording", "notes", "slips", "belief", "witness", "working"),
     ]
     unchecked = Finding(growth(), Verdict.UNCHECKED, reason="no-rate")
     assert expected == list(data(check(growth()))) == list(data(unchecked))
@@ -454,40 +455,19 @@ def test_an_unknown_format_is_an_error() -> None:
         written(Run(()), "tabel")
 
 
-def test_rich_is_not_imported_without_colour() -> None:
+def test_rich_is_imported_for_the_table_and_for_colour_alone() -> None:
     """It costs a third of the start."""
     code = (
-        "import io, sys; from factcheck import job, report; done = job.run(['claims/henan.yaml'])\n"
-        "for name in ('json', 'concise', 'full', 'table'): report.write(done, name, io.StringIO())\n"
+        "import io, sys; from factcheck.run import job; from factcheck import report; done = job.run(['claims/henan.yaml'])\n"
+        "for name in ('json', 'concise', 'full', 'sarif'): report.write(done, name, io.StringIO())\n"
         "sys.exit('rich' in sys.modules)"
     )
     assert 0 == subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode
 
 
-@given(st.text("ab字é -\n", max_size=40), st.integers(2, 12))
-def test_a_cell_is_folded_to_its_width_and_loses_nothing(text: str, width: int) -> None:
-    lines = folded(text, width)
-    assert all(cell_len(line) <= width for line in lines)
-    assert "".join(text.split()) == "".join("".join(lines).split())
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("fits if truncated", ["fits if", "truncated"]),
-        ("unchecked: no rate", ["unchecked:", "no rate"]),
-        ("old: 1,234,567,890", ["old:", "1,234,567,", "890"]),
-        ("新能源汽车新能源", ["新能源汽车", "新能源"]),
-        ("a\n4.9 to 5.3 %", ["a", "4.9 to 5.3", "%"]),
-    ],
-)
-def test_a_cell_is_broken_between_words_and_within_those_that_are_wider(text: str, expected: list[str]) -> None:
-    assert expected == folded(text, 10)
-
-
 def test_a_file_is_written_in_utf8_without_colour(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
-    report.save(Run((check(growth()),)), "table", str(tmp_path / "out.txt"))
+    save(Run((check(growth()),)), "table", str(tmp_path / "out.txt"))
     text = (tmp_path / "out.txt").read_bytes().decode("utf-8")
     assert "✗" in text
     assert "\x1b" not in text

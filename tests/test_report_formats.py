@@ -21,12 +21,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from junitparser import JUnitXml
 
-from factcheck import job, report
-from factcheck.figure import Place
-from factcheck.finding import Finding, Problem, Slip, Verdict
+from factcheck import report
+from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.figure.figure import Place
 from factcheck.report import Run, github, markdown, sarif
 from factcheck.report.text.notice import notices
 from factcheck.report.text.paths import Paths
+from factcheck.run import job
 
 Golden = Callable[[str, str], None]
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -90,6 +91,13 @@ def test_a_run_with_every_verdict(run: Run, golden: Golden, name: str, file: str
     golden(file, written(run, name))
 
 
+@pytest.mark.parametrize("name", report.FORMATS)
+def test_every_format_has_a_golden_file(name: str) -> None:
+    """Of the page its parts have tests of their own."""
+    golden = Path(__file__).with_name("golden")
+    assert name == "html" or any(name in re.split(r"[-.]", file.name) for file in golden.iterdir())
+
+
 def test_the_sample_has_every_verdict(run: Run) -> None:
     assert set(Verdict) == {finding.verdict for finding in run.findings}
 
@@ -113,7 +121,7 @@ def test_a_format_says_the_same_of_a_brief_run(name: str) -> None:
 
 def test_a_format_is_imported_only_when_it_is_chosen() -> None:
     loaded = "[name for name in report.FORMATS if f'factcheck.report.{name}' in sys.modules]"
-    code = f"import sys; from factcheck import cli, report; sys.exit({loaded} or 0)"
+    code = f"import sys; from factcheck.command import cli; from factcheck import report; sys.exit({loaded} or 0)"
     assert 0 == subprocess.run([sys.executable, "-c", code], check=False).returncode
 
 
@@ -429,7 +437,7 @@ def test_a_correction_is_offered_where_the_article_says_the_figure_as_it_stands(
     assert one.finding
     claim = one.finding.claim
     assert None is found["gap gap: 25%, nearly"].correction
-    assert None is _offered(one.finding._replace(slips=(Slip("one digit", "4.3 for 3.9 million", "operand"),)))
+    assert None is _offered(one.finding._replace(rival="4.3 for 3.9 million"))
     assert None is _offered(one.finding._replace(claim=claim._replace(entry=claim.place)))
     assert claim.stated
     assert None is _offered(one.finding._replace(claim=claim._replace(stated=claim.stated._replace(text="19.0 per cent"))))

@@ -10,10 +10,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from factcheck import job, report
-from factcheck.claim import Claim
-from factcheck.finding import Slip, Verdict
+from factcheck import report
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Slip, Verdict
 from factcheck.report import Run
+from factcheck.run import job
 
 INPUT = Path(__file__).parent / "golden" / "input"
 Golden = Callable[[str, str], None]

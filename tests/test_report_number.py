@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.figure import Figure, Kind
-from factcheck.interval import Interval, point
+from factcheck.figure.figure import Figure, Kind
+from factcheck.figure.interval import Interval, point
 from factcheck.report.text.number import Way, ends_at, exact, grouped, outward, power
 from factcheck.report.text.quantity import amount, finest, limits, meaning, per, plain, rounded_down, style
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import modes, points
 
-from factcheck.interval import Interval
-from factcheck.rounding import Grains, Mode, cell, grains, reround
+from factcheck.figure.interval import Interval
+from factcheck.figure.rounding import Grains, Mode, cell, grains, reround
 
 numbers = st.fractions(-1000, 1000, max_denominator=400)
 steps = st.sampled_from([Fraction(n, d) for n, d in ((1, 1000), (1, 10), (1, 4), (1, 3), (1, 1), (5, 1), (1000, 1))])

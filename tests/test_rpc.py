@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import lsp, mcp, rpc
-from factcheck.rpc import Failure, Server, Wire
+from factcheck.command import lsp, mcp, rpc
+from factcheck.command.rpc import Failure, Server, Wire
 
 WIRES = {"lsp": lsp.WIRE, "mcp": mcp.WIRE}
 JSON = st.recursive(

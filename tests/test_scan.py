@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from factcheck.reader import read
-from factcheck.scan import figures, printed
+from factcheck.reader.scan import figures, printed
 
 
 @pytest.mark.parametrize(

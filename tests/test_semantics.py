@@ -10,15 +10,16 @@ from typing import Any
 
 import pytest
 
-from factcheck.check import allowed_steps, check
-from factcheck.claim import Claim
-from factcheck.compare import compared, normal
-from factcheck.evaluate import node
-from factcheck.figure import Figure, Form, Kind, Sets, grains_of, sets
-from factcheck.finding import Finding
-from factcheck.interval import Interval
+from factcheck.check.canonical import canonical
+from factcheck.check.check import allowed_steps, check
+from factcheck.check.evaluate import node
+from factcheck.check.rules import compared
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Finding
+from factcheck.figure.figure import Figure, Form, Kind, Sets, grains_of, sets
+from factcheck.figure.interval import Interval
+from factcheck.figure.rounding import Mode, cell, reround
 from factcheck.reader import read
-from factcheck.rounding import Mode, cell, reround
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared" / "vectors" / "semantics.jsonl"  # where present, with the cases of peers
@@ -171,8 +172,8 @@ def test_a_relation_gives_its_sets_and_its_verdict(given: dict[str, Any], expect
 
 
 def compares(expected: dict[str, Any], stated: Claim, finding: Finding) -> None:
-    tree = node(normal(stated))
-    found = compared(normal(stated), tree)
+    tree = node(canonical(stated))
+    found = compared(canonical(stated), tree)
     own = found.per_unit  # the vectors give a fraction's set, the program percent
     scale = own if stated.relation in ("share", "gap") and expected["verdict"] else Fraction(1)
     for name, part in (
@@ -195,7 +196,7 @@ def compares(expected: dict[str, Any], stated: Claim, finding: Finding) -> None:
 
 
 def powers(expected: dict[str, Any], stated: Claim, finding: Finding) -> None:
-    found = compared(normal(stated), node(normal(stated)))
+    found = compared(canonical(stated), node(canonical(stated)))
     same(expected["ratio"], found.left.core)
     assert [Fraction(x) for x in expected["power_interval"]] == [found.right.core.low, found.right.core.high]
     steps = allowed_steps(stated, stated.stated, found)  # type: ignore[arg-type]  # a stated figure is given

@@ -12,8 +12,8 @@ from threading import Thread
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import serve
-from factcheck.cli import app
+from factcheck.command import serve
+from factcheck.command.cli import app
 
 RIGHT, WRONG = "Sales rose 75% to 2.1 million from 1.2 million.\n", "Sales rose 50% to 2.1 million from 1.2 million.\n"
 

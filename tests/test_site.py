@@ -11,8 +11,8 @@ from zipfile import ZipFile
 import pytest
 from typer.testing import CliRunner
 
-from factcheck import site
-from factcheck.cli import app
+from factcheck.command import site
+from factcheck.command.cli import app
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,12 @@ def test_another_content_is_another_version_of_what_is_kept_offline(made: dict[s
 def test_the_program_is_there_as_sources_with_its_data(made: dict[str, bytes]) -> None:
     with ZipFile(io.BytesIO(made["factcheck.zip"])) as archive:
         names = set(archive.namelist())
-    assert {"factcheck/desk.py", "factcheck/rate/data/CNY.txt", "factcheck/report/html/style.css", "pyromark.py"} <= names
+    assert {
+        "factcheck/command/desk.py",
+        "factcheck/rate/data/CNY.txt",
+        "factcheck/report/html/style.css",
+        "pyromark.py",
+    } <= names
     assert not [name for name in names if name.endswith((".pyc", ".so")) or "__pycache__" in name]
 
 

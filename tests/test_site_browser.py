@@ -21,7 +21,9 @@ from test_browser import AXE, Open, chromium, open_page, pytestmark  # noqa: F40
 from test_desk import WRONG
 from test_desk_browser import DROP, outcome, write
 
-from factcheck import job, report, site
+from factcheck import report
+from factcheck.command import site
+from factcheck.run import job
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

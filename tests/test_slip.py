@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import calc, claimfile, slip
-from factcheck.check import check
-from factcheck.claim import Claim, Quotation
-from factcheck.figure import Figure
-from factcheck.finding import Finding, Verdict
-from factcheck.interval import Interval, point
+from factcheck import claimfile
+from factcheck.check import slip
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim, Quotation
+from factcheck.claim.finding import Finding, Verdict
+from factcheck.command import calc
+from factcheck.figure.figure import Figure
+from factcheck.figure.interval import Interval, point
 from factcheck.reader import read
 
 ROOT = Path(__file__).parents[1]
@@ -294,7 +296,8 @@ def test_a_sharp_fit_goes_before_a_wide_one() -> None:
 
 def test_a_run_without_a_failure_pays_nothing() -> None:
     """Slips are tried, and their modules loaded, only after a failure."""
-    code = "import sys; from factcheck import job; job.run(['claims/harbour.yaml']); print('factcheck.slip' in sys.modules)"
+    code = "import sys; from factcheck.run import job; job.run(['claims/harbour.yaml'])\n"
+    code += "print('factcheck.check.slip' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert "False\n" == done.stdout
 

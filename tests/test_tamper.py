@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from factcheck.claim import Claim
-from factcheck.cli import app
-from factcheck.finding import Verdict
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Verdict
+from factcheck.command.cli import app
+from factcheck.command.tamper import ALTERATIONS, SWAPPED, Tried, as_text, tamper, try_all
 from factcheck.reader import read
-from factcheck.reread import misprinted
-from factcheck.scan import figures
-from factcheck.tamper import ALTERATIONS, SWAPPED, Tried, as_text, tamper, try_all
+from factcheck.reader.scan import figures
+from factcheck.run.reread import misprinted
 
 ROOT = Path(__file__).parents[1]
 GROWTH = Claim("growth", "growth", (("old", read("1,204")), ("new", read("1,513"))), read("25.7 percent"))
@@ -158,3 +158,14 @@ def test_what_can_be_read_once_alone_is_no_article_to_be_read_anew() -> None:
 def test_a_missing_file_is_an_error() -> None:
     done = CliRunner().invoke(app, ["tamper", "no-such.md"])
     assert 2 == done.exit_code
+
+
+def test_figures_beyond_the_steps_of_a_file_are_left_out_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.command.tamper.MOST", 5_000)
+    path = tmp_path / "a.yaml"
+    claims = "  - id: a\n    growth: {new: 311, old: 236, stated: 31.8%}\n  - id: b\n    total: {terms: [12, 45], stated: 57}\n"
+    path.write_text(f"version: 1\nclaims:\n{claims}", encoding="utf-8")
+    found = tamper([str(path)])
+    assert 6 == len(found.tried) + found.untried
+    assert 0 < found.untried < 6
+    assert f"{found.untried} figures were not altered: so much and no more is done for a file" in list(as_text(found))

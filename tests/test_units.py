@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import units
-from factcheck.interval import Interval, point
+from factcheck.figure.interval import Interval, point
 from factcheck.units import make, registry
 from factcheck.units.table import CURRENCIES, TABLE
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from gate import ROOTS, many, repository, sample
 
-from factcheck import report
 from factcheck.report import Run
+from factcheck.run.save import save
 
 NPM = os.environ.get("FACTCHECK_NPM", "")
 pytestmark = [
@@ -55,19 +55,19 @@ def sarif(file: str, rules: str) -> list[str]:
 
 
 def test_the_sarif_sdk_has_no_complaint(run: Run) -> None:
-    report.save(run, "sarif", "small.sarif")
+    save(run, "sarif", "small.sarif")
     assert [] == [line for line in sarif("small.sarif", "Sarif;Gh") if NO_ADDRESS not in line]
 
 
 def test_github_would_take_the_sarif_of_thirty_thousand_claims(run: Run) -> None:
-    report.save(many(run, LARGE), "sarif", "large.sarif")
+    save(many(run, LARGE), "sarif", "large.sarif")
     assert 25_000 == len(json.loads(Path("large.sarif").read_text(encoding="utf-8"))["runs"][0]["results"])
     assert [] == sarif("large.sarif", "Gh")
 
 
 def test_the_sarif_sdk_would_complain(run: Run) -> None:
     """Of a region that ends before it begins, and for GitHub of a result without a place."""
-    report.save(run, "sarif", "bad.sarif")
+    save(run, "sarif", "bad.sarif")
     document = json.loads(Path("bad.sarif").read_text(encoding="utf-8"))
     first, second, *_ = document["runs"][0]["results"]
     first["locations"][0]["physicalLocation"]["region"] = {"startLine": 3, "endLine": 2}
@@ -80,7 +80,7 @@ def test_the_sarif_sdk_would_complain(run: Run) -> None:
 
 @pytest.mark.parametrize("number", [0, LARGE])
 def test_reviewdog_would_take_the_diagnostics(run: Run, number: int) -> None:
-    report.save(many(run, number) if number else run, "rdjson", "found.json")
+    save(many(run, number) if number else run, "rdjson", "found.json")
     done, text = validated("rdformat-validator", "--strict", "--no-extra-fields", "found.json")
     assert done, text
 
@@ -101,7 +101,7 @@ def typed(report_: str) -> tuple[bool, str]:
 
 
 def test_gitlab_would_take_the_issues(run: Run) -> None:
-    report.save(run, "gitlab", "found.json")
+    save(run, "gitlab", "found.json")
     done, text = typed(Path("found.json").read_text(encoding="utf-8"))
     assert done, text
 
@@ -113,7 +113,7 @@ def test_gitlab_would_not_take_a_severity_of_ours() -> None:
 @pytest.mark.parametrize("number", [0, LARGE])
 def test_the_markdown_is_without_fault(run: Run, number: int) -> None:
     Path(".markdownlint-cli2.jsonc").write_text(json.dumps({"config": MARKDOWN}), encoding="utf-8")
-    report.save(many(run, number) if number else run, "markdown", "found.md")
+    save(many(run, number) if number else run, "markdown", "found.md")
     done, text = validated("markdownlint-cli2", "found.md")
     assert done, text
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from factcheck import job, report
-from factcheck.check import check
-from factcheck.claim import Claim
-from factcheck.finding import Verdict, Weak
+from factcheck import report
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Verdict, Weak
 from factcheck.reader import read
+from factcheck.run import job
 
 
 def weak(relation: str, stated: str | None, **figures: str | list[str]) -> Weak | None:

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from factcheck.check import check
-from factcheck.claim import Claim
-from factcheck.finding import Finding, Verdict
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Finding, Verdict
 from factcheck.reader import read
-from factcheck.wording import too_fine, wording
+from factcheck.report.text.wording import too_fine, wording
 
 
 def growth(stated: str, old: str, new: str, direction: str | None = None) -> Finding:

@@ -11,9 +11,9 @@ from hypothesis import assume, given
 from strategies import claims
 from test_evaluate import stated
 
-from factcheck.check import check
-from factcheck.claim import Claim, Quotation
-from factcheck.interval import point
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim, Quotation
+from factcheck.figure.interval import point
 
 POWERS = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "crore": 10**7, "lakh": 10**5}
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -9,16 +9,14 @@ import os
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from factcheck.article.dateline import dateline, day
 from factcheck.article.draft import Draft, Map, Passage
 from factcheck.article.sentence import sentences
 from factcheck.article.source import LIMIT, Source, Unreadable
+from factcheck.figure.figure import Place
 from factcheck.opening import content
-
-if TYPE_CHECKING:
-    from factcheck.figure import Place
 
 __all__ = ["LIMIT", "SUFFIXES", "Article", "Passage", "Unreadable", "from_bytes", "read", "sentences"]
 
@@ -42,6 +40,7 @@ class Article(NamedTuple):
     zero-width characters left out. A line end within a passage is one "\\n"; in HTML and Word a space.
     date: "2024-11-12", "2024-11" or "2024"; date_source: "front matter", "meta", "dateline" or "--on", in that order.
     ignored: start, end and reason of what `<!-- factcheck: ignore REASON -->`, or off ... on, takes out of the check.
+    faults, remarks: comments for factcheck that are no directive, or may not do what was meant: where, and why.
     """
 
     path: str
@@ -51,6 +50,8 @@ class Article(NamedTuple):
     date_source: str
     passages: tuple[Passage, ...]
     ignored: tuple[tuple[int, int, str], ...]
+    faults: tuple[tuple[int, str], ...]
+    remarks: tuple[tuple[int, str], ...]
     source: Source
     map: Map
     data: bytes  # the file as stored
@@ -77,9 +78,14 @@ def read(path: str, *, name: str | None = None, on: str | None = None, limit: in
     return _article(content(path, limit + 1, root=root), name or path, _suffix(path), on, limit)
 
 
-def from_bytes(data: bytes, name: str, on: str | None = None, *, limit: int = LIMIT, suffix: str = ".txt") -> Article:
-    """Reads what is not a file (standard input, a pipe) by the suffix of its name; without one, "-", by the one given."""
-    return _article(data, name, _suffix(name) or suffix, on, limit)
+def from_bytes(
+    data: bytes, name: str, on: str | None = None, *, limit: int = LIMIT, suffix: str = ".txt", plain: bool = False
+) -> Article:
+    """Reads what is not a file (standard input, a pipe) by the suffix of its name; without one, "-", by the one given.
+
+    plain: whatever its name ends in.
+    """
+    return _article(data, name, ".txt" if plain else _suffix(name) or suffix, on, limit)
 
 
 def _suffix(path: str) -> str:
@@ -103,6 +109,8 @@ def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) ->
         date_source=date_source if date else "",
         passages=tuple(draft.passages),
         ignored=tuple(draft.ignored),
+        faults=tuple(draft.faults),
+        remarks=tuple(draft.remarks),
         source=draft.source,
         map=back,
         data=data,

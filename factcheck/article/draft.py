@@ -16,7 +16,7 @@ __all__ = ["Draft", "Map", "Passage"]
 # Soft hyphen, zero-width and direction marks: "23 bil\u00adlion" is read as "23 billion".
 INVISIBLE = pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 INK = pattern(r"\S")
-COMMENT = pattern(r"\s{0,20}factcheck:\s{0,20}(ignore|off|on)\b(.{0,300})", re.DOTALL)
+COMMENT = pattern(r"\s{0,20}factcheck:\s{0,20}([\w-]{0,40})(.{0,300})", re.DOTALL)
 BETWEEN = "\n\n"
 
 
@@ -66,6 +66,9 @@ class Map:
         return (place, place + 1) if place < end else (end, end)
 
 
+MISPLACED = "an ignore within a paragraph covers the rest of it alone: write it before the paragraph"
+
+
 class Draft:
     """Takes an article's source in order, passage by passage.
 
@@ -82,6 +85,8 @@ class Draft:
         self.created: str | None = None  # when the file was made: a date only where there is no other
         self.passages: list[Passage] = []
         self.ignored: list[tuple[int, int, str]] = []
+        self.faults: list[tuple[int, str]] = []  # directives that none is, with where the text goes on
+        self.remarks: list[tuple[int, str]] = []  # and those that may not do what was meant
         self.open = False  # a passage is
         self._text = source.text
         self._invisible = not source.text.isascii() and INVISIBLE.search(source.text) is not None
@@ -141,6 +146,8 @@ class Draft:
         self.passages.append(Passage(self._begin, self._length))
         self.open = False
         if self._ignore:
+            if self._begin < self._ignore[0] < self._length:
+                self.remarks.append((self._begin, MISPLACED))
             self._end_ignore()
         if self._off and self._off[0] >= self._length:
             self._off = (self._ahead(), self._off[1])  # nothing of the passage stood behind the comment
@@ -166,12 +173,18 @@ class Draft:
                 self._ignore = (self._ahead(), self._groups, reason)
             case "off":
                 self._off = self._off or (self._ahead(), reason)
-            case _:
+            case "on":
+                if not self._off:
+                    self.remarks.append((self._ahead(), "nothing is off here: write <!-- factcheck: off REASON --> before it"))
                 self._end_off()
+            case word:
+                self.faults.append((self._ahead(), _unknown(word)))
 
     def finish(self) -> tuple[str, Map]:
         """Ends the last passage: the text, and its map to the source."""
         self.close()
+        if self._off and self._off[0] < self._length:
+            self.remarks.append((self._off[0], "it stays off up to the end: write <!-- factcheck: on --> where it is to end"))
         self._end_off()
         self.ignored = sorted(
             (start, min(end, self._length), reason) for start, end, reason in self.ignored if start < self._length
@@ -261,3 +274,10 @@ class Draft:
         if self._off and self._length > self._off[0]:
             self.ignored.append((self._off[0], self._length, self._off[1]))
         self._off = None
+
+
+def _unknown(word: str) -> str:
+    from difflib import get_close_matches  # asked after a mistake
+
+    near = get_close_matches(word, ("ignore", "off", "on"), 1)
+    return f"no directive '{word}': " + (f"did you mean '{near[0]}'?" if near else "write ignore, off or on")

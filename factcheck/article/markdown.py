@@ -13,7 +13,7 @@ from factcheck.article.draft import Draft
 from factcheck.article.source import Source, decoded
 from factcheck.pattern import pattern
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # Markdown without HTML needs none
     from pyromark.event import Range
 
     from factcheck.article.html import Walker

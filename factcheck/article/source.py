@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 
-from factcheck.figure import Place
+from factcheck.figure.figure import Place
 from factcheck.pattern import pattern
 
 __all__ = ["LIMIT", "Source", "Unreadable", "decoded"]

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from factcheck.claim import Claim
+from factcheck.claim.settings import Settings
 from factcheck.claimfile.file import decoded, is_claims, is_claims_file, opened
+from factcheck.claimfile.loaded import Loaded
 from factcheck.claimfile.nodes import MAX_BYTES
-from factcheck.finding import Problem
-from factcheck.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from factcheck.article import Article
-
 __all__ = ["MAX_BYTES", "Loaded", "is_claims", "is_claims_file", "load"]
 
 PLAIN = Settings()
-
-
-class Loaded(NamedTuple):
-    """A claims file as far as it is sound: its claims in order, and every problem in the order of the lines."""
-
-    path: str
-    claims: tuple[Claim, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
-    article_path: str | None = None  # as the claims file's own path is written; None: it names no article, or not a file
-    title: str | None = None
-    date: str | None = None  # of the article: 2024-11-12, 2024-11 or 2024
-    named: tuple[str, ...] = ()  # the files that it names: article, rates, evidence
-    article: Article | None = None  # the one that it names
-    addresses: tuple[tuple[str, str], ...] = ()  # of its evidence: a figure's source and where it is on the web
 
 
 def load(

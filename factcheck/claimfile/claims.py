@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.claim import Claim, Operand, Waiver
+from factcheck.claim.claim import Claim, Operand, Waiver
 from factcheck.claimfile.drafts import Draft, drafts
 from factcheck.claimfile.figures import Evidence, Figures, placed, unfit
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Source, text_of
@@ -13,8 +13,8 @@ from factcheck.claimfile.order import in_order
 from factcheck.claimfile.quotes import Located, Quotes
 from factcheck.claimfile.rates import Rates, real_date
 from factcheck.claimfile.shape import shown
-from factcheck.figure import Figure, Kind, Place
-from factcheck.rounding import Mode
+from factcheck.figure.figure import Figure, Kind, Place
+from factcheck.figure.rounding import Mode
 
 __all__ = ["Reading", "claims"]
 

@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.claim import Claim
-from factcheck.claimfile import Loaded
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Problem
+from factcheck.claim.settings import Settings
 from factcheck.claimfile.claims import Reading, claims
 from factcheck.claimfile.events import parse
 from factcheck.claimfile.figures import Figures, described
 from factcheck.claimfile.grammar import DOCUMENT
+from factcheck.claimfile.loaded import Loaded
 from factcheck.claimfile.nodes import Mapping, Node, Sequence, Source, entries_of, text_of
 from factcheck.claimfile.paths import Paths
 from factcheck.claimfile.quotes import Quotes
 from factcheck.claimfile.rates import Rates, real_date, tables
 from factcheck.claimfile.shape import Key, Listing, fits, shown
-from factcheck.figure import Kind
-from factcheck.finding import Problem
-from factcheck.rounding import Mode
-from factcheck.settings import Settings
+from factcheck.figure.figure import Kind
+from factcheck.figure.rounding import Mode
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a claims file that names no article reads none
     from fractions import Fraction
 
     from factcheck.article import Article
@@ -55,13 +55,18 @@ def _loaded(source: Source, document: Mapping, root: Path | None, settings: Sett
     article = _article(source, head, paths, settings.most)
     _evidence_paths(source, document, paths)
     figures = Figures(source)
+    evidence = figures.evidence(document)
+    if figures.files:
+        from factcheck.claimfile.data import look_up  # with csv and sqlite3
+
+        figures.data = look_up(source, document, paths, settings.data_limit)
     stated = text_of(head, "date")
     date = stated.text if stated and real_date(source, stated) else (article.date if article else None) or settings.date
     mode = text_of(document, "rounding")
     reading = Reading(
         source,
         figures,
-        figures.evidence(document),
+        evidence,
         Quotes(source, article) if article else None,
         Rates(tables(source, document, paths), date),
         Mode(mode.text) if mode and mode.text in {*Mode} else settings.mode,
@@ -97,7 +102,7 @@ def _article(source: Source, head: Node | None, paths: Paths, most: int) -> Arti
     file = paths.find(path, "missing-article") if path else None
     if path is None or file is None:
         return None
-    from factcheck import article
+    from factcheck import article  # a claims file that names no article reads none
 
     try:
         return article.read(file, root=str(paths.root), limit=most)

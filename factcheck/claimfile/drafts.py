@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factcheck.claim.relation import RELATIONS, Relation
 from factcheck.claimfile.grammar import CLAIM
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Sequence, Source, text_of
 from factcheck.claimfile.shape import fits, shown
-from factcheck.relation import RELATIONS, Relation
 
 __all__ = ["Draft", "drafts"]
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.claim import Claim, Operand
+from factcheck.claim.claim import Claim, Operand
+from factcheck.claim.points import in_percent
+from factcheck.claim.relation import RELATIONS, Role
+from factcheck.claimfile.paths import root_of
 from factcheck.claimfile.prose import Prose, Span
-from factcheck.figure import DOWNWARD, Figure
+from factcheck.figure.figure import DOWNWARD, Figure
 from factcheck.pattern import pattern
-from factcheck.points import in_percent
 from factcheck.reader import read
-from factcheck.relation import RELATIONS, Role
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a claims file that names no article reads none
     from factcheck.article import Article
 
 __all__ = ["dump", "scalar"]
@@ -39,8 +41,14 @@ def dump(article: Article, claims: Iterable[Claim], schema: str = SCHEMA, folder
     """
     prose = Prose(article.text)
     path = os.path.basename(article.path) if folder is None else os.path.relpath(article.path, folder)
-    head = [("title", article.title), ("date", article.date), ("path", path)]
-    lines = [f"# yaml-language-server: $schema={schema}", "version: 1", "article:"]
+    outside = folder is not None and not Path(article.path).resolve().is_relative_to(root_of(Path(folder).resolve()))
+    head = [("title", article.title), ("date", article.date), ("path", None if outside else path)]
+    lines = [f"# yaml-language-server: $schema={schema}"]
+    if outside:
+        lines.append(
+            f"# no path: {scalar(path)} leads out of this folder, which is in no repository; quotes are not looked for"
+        )
+    lines += ["version: 1", *(["article:"] if any(value for _, value in head) else [])]
     lines += [f"  {key}: {scalar(value)}" for key, value in head if value]
     entries = [line for claim in claims for line in _entry(claim, article, prose)]
     some = any(not line.startswith("  #") for line in entries)

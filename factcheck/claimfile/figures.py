@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from collections.abc import Mapping as Known
 from itertools import islice
 
+from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Source, entries_of, text_of
 from factcheck.claimfile.shape import likely, listed, shown
-from factcheck.figure import Figure, Form, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.reader import read
-from factcheck.relation import RELATIONS
 
 __all__ = ["Evidence", "Figures", "described", "placed", "unfit"]
 
@@ -40,10 +41,12 @@ Evidence = dict[str, dict[str, Figure | None]]  # by source and name; None: it c
 class Figures:
     """Reads the figures of one file, each text once."""
 
-    __slots__ = ("_known", "source")
+    __slots__ = ("_known", "data", "files", "source")
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.files: set[str] = set()  # sources that are data files
+        self.data: Known[int, Figure | tuple[str, str]] = {}  # what references take from them; else code and message
         self._known: dict[str, Figure | str] = {}
 
     def read(self, scalar: Scalar) -> Figure | None:
@@ -62,16 +65,23 @@ class Figures:
         found: Evidence = {}
         for name, entry in entries_of(document, "evidence"):
             source = described(name, entry.value)
+            if isinstance(entry.value, Mapping) and "file" in entry.value.entries:
+                self.files.add(name)
             found[name] = {key: self._of_source(figure.value, source) for key, figure in entries_of(entry.value, "figures")}
         return found
 
     def referred(self, reference: Mapping, evidence: Evidence) -> Figure | None:
         """The figure of a reference to evidence; None, and a problem, where there is none."""
         source, figure = text_of(reference, "evidence"), text_of(reference, "figure")
-        if source is None or figure is None:
+        if source is None:
             return None
         if source.text not in evidence:
             self._unknown(source, "evidence", evidence.keys(), f"no source {shown(source.text)} in the file's evidence")
+        elif figure is None:
+            return self._of_data(source, reference, evidence)
+        elif extra := next((entry.key for key, entry in reference.entries.items() if key not in ("evidence", "figure")), None):
+            message = f"a figure that has a name has no {shown(extra.text)}: take out one of the two"
+            self.source.problem(extra.start, "two-references", message)
         elif figure.text not in (names := evidence[source.text]):
             self._unknown(figure, "figure", names.keys(), f"no figure {shown(figure.text)} in evidence {shown(source.text)}")
         elif (found := names[figure.text]) is None:
@@ -79,6 +89,22 @@ class Figures:
             self.source.problem(figure.start, "broken-reference", message)
         else:
             return found
+        return None
+
+    def _of_data(self, source: Scalar, reference: Mapping, evidence: Evidence) -> Figure | None:
+        """The figure that a reference takes from a data file."""
+        found = self.data.get(reference.start)
+        if isinstance(found, Figure):
+            return found
+        if found is not None:
+            self.source.problem(reference.start, *found)
+        elif source.text in self.files:  # of which it is told what is wrong with it
+            self.source.told += 1
+        else:
+            names = listed([shown(name) for name in islice(evidence[source.text], MOST_NAMED)]) or "the name of one"
+            self.source.problem(
+                reference.start, "no-figure", f"a figure of {shown(source.text)}, but which? Write 'figure:' and {names}"
+            )
         return None
 
     def _of_source(self, node: Node, source: str) -> Figure | None:

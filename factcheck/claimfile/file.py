@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from factcheck.claim.finding import Problem
 from factcheck.claimfile.nodes import MAX_BYTES, Source
-from factcheck.finding import Problem
 from factcheck.opening import content
 
 __all__ = ["decoded", "is_claims", "is_claims_file", "opened"]

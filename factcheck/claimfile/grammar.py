@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from factcheck.claim.relation import RELATIONS, Relation
 from factcheck.claimfile.shape import Either, Key, Keys, Listing, Names, Text
-from factcheck.relation import RELATIONS, Relation
-from factcheck.rounding import Mode
+from factcheck.figure.rounding import Mode
 
 __all__ = ["CLAIM", "DAY", "DOCUMENT", "FIGURE", "PRINTED", "RATES"]
 
@@ -18,19 +18,34 @@ ON_DAY = Text("a day such as 2027-01-31", pattern=DAY)
 ROUNDING = Text(" or ".join(mode.value for mode in Mode), choices=tuple(mode.value for mode in Mode))
 CONFIDENCE = Text("high or low", choices=("high", "low"))
 PRINTED = Text("one figure as printed, such as 5.2 billion yuan")
+DATA = Text("a path that ends in .csv, .tsv, .sqlite, .db or .parquet", pattern=r".{1,1000}\.(csv|tsv|sqlite3?|db|parquet)")
+HASH = Text("the 64 digits that sha256sum prints", pattern="[0-9a-f]{64}")
 
 CLAIM_REFERENCE = Keys(
     "a reference to a claim",
     {"claim": Key(TEXT, "The id of the claim whose result is meant.", required=True)},
     example="{claim: its id}",
 )
+AGGREGATES = ("sum", "mean", "count", "min", "max")
+QUERY = {  # of a source that is a file; what a reference says goes before what the source does
+    "where": Key(
+        Names(TEXT, "What the column holds, to the letter.", "columns and what they hold, {year: 2024}"),
+        "The row: what each of these columns holds.",
+    ),
+    "column": Key(TEXT, "The column that holds the figure."),
+    "unit": Key(TEXT, "What follows the number, where the column has it not: billion yuan."),
+    "aggregate": Key(
+        Text(" or ".join(AGGREGATES), choices=AGGREGATES), "What is made of all rows that match; left out, one row must."
+    ),
+}
 EVIDENCE_REFERENCE = Keys(
     "a reference to evidence",
     {
         "evidence": Key(TEXT, "The name of a source under the file's evidence.", required=True),
-        "figure": Key(TEXT, "The name of one of that source's figures.", required=True),
+        "figure": Key(TEXT, "The name of one of that source's figures."),
+        **QUERY,
     },
-    example="{evidence: a name, figure: a name}",
+    example="{evidence: a name, figure: a name}, or of a file {evidence: a name, where: {year: 2024}}",
 )
 FIGURE = Either(PRINTED, (CLAIM_REFERENCE, EVIDENCE_REFERENCE))
 STATED = Either(PRINTED, (EVIDENCE_REFERENCE,))
@@ -150,7 +165,13 @@ SOURCE = Keys(
         "figures": Key(
             Names(PRINTED, "One figure, as the source prints it.", "'a name: a figure' below it"), "Its figures, by name."
         ),
+        "file": Key(DATA, "A table that holds its figures, relative to this file: CSV, TSV, SQLite, or Parquet."),
+        "sha256": Key(HASH, "The hash of that file: another one is an error."),
+        "table": Key(TEXT, "The table of an SQLite file that has several."),
+        **QUERY,
     },
+    never=("figures", "file"),
+    needs=dict.fromkeys(("sha256", "table", *QUERY), "file"),
     example="keys such as 'source: ...' below it",
 )
 RATES = Names(

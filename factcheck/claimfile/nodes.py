@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from factcheck.figure import Place
-from factcheck.finding import Problem
+from factcheck.claim.finding import Problem
+from factcheck.figure.figure import Place
 
 __all__ = ["MAX_BYTES", "Entry", "Mapping", "Node", "Scalar", "Sequence", "Source", "entries_of", "text_of"]
 
@@ -59,7 +59,7 @@ def entries_of(node: Node | None, key: str) -> list[tuple[str, Entry]]:
 class Source:
     """The text of one file, its lines, and what is wrong with it."""
 
-    __slots__ = ("_starts", "_texts", "faults", "left_out", "path", "problems", "shift", "text")
+    __slots__ = ("_starts", "_texts", "faults", "left_out", "path", "problems", "shift", "text", "told")
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
@@ -69,6 +69,7 @@ class Source:
         self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
         self.problems: list[Problem] = []
         self.left_out = 0
+        self.told = 0  # what rests on a problem that was told of already
         self.faults: list[int] = []  # offsets of what YAML allows and a claims file does not, in order
 
     @property
@@ -83,7 +84,7 @@ class Source:
 
     @property
     def count(self) -> int:
-        return len(self.problems) + self.left_out
+        return len(self.problems) + self.left_out + self.told
 
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.claimfile.nodes import Mapping, Scalar, Source, text_of
 from factcheck.claimfile.prose import Prose, Span
 from factcheck.claimfile.shape import listed, shown
-from factcheck.figure import Figure, Place
+from factcheck.figure.figure import Figure, Place
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a claims file that names no article reads none
     from factcheck.article import Article
 
 __all__ = ["Located", "Quotes"]

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from factcheck.claim import Claim, Operand, Quotation
+from factcheck.claim.claim import Claim, Operand, Quotation
+from factcheck.claim.finding import Problem
 from factcheck.claimfile.grammar import DAY, RATES
 from factcheck.claimfile.nodes import MAX_BYTES, Mapping, Scalar, Source
 from factcheck.claimfile.paths import Paths
 from factcheck.claimfile.shape import shown
-from factcheck.figure import Figure, Kind
-from factcheck.finding import Problem
+from factcheck.figure.figure import Figure, Kind
 from factcheck.opening import content
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # few claims files name rates or dates
     from factcheck.rate.table import Table
 
 __all__ = ["Rates", "real_date", "tables"]
@@ -74,8 +74,10 @@ def tables(source: Source, document: Mapping, paths: Paths) -> tuple[Table, ...]
 
 def real_date(source: Source, scalar: Scalar) -> date | None:
     """The first day of a year, a month or a day; None, and a problem, for a day that no calendar has."""
-    from factcheck.rate.dates import dates
+    from factcheck.rate.dates import dates  # few claims files name rates or dates
 
+    if any((problem.line, problem.column) == source.at(scalar.start) for problem in source.problems):
+        return None  # its shape is told already
     try:
         return dates(scalar.text).first
     except ValueError as error:

@@ -11,6 +11,7 @@ __all__ = ["generated", "of", "schema"]
 
 TEXT_TYPES = ["string", "number", "boolean"]  # what an editor takes 6.50 and NO for; the loader reads text
 Schema = dict[str, Any]
+Named = tuple[tuple[Shape, str], ...]
 
 
 def schema() -> str:
@@ -22,35 +23,46 @@ def generated() -> str:
     """The schema as it must ship; `python -m factcheck.claimfile.make` writes it."""
     import json
 
-    from factcheck.claimfile.grammar import DOCUMENT, FIGURE
+    from factcheck.claimfile.grammar import (  # the shipped schema is read without it
+        DOCUMENT,
+        EVIDENCE_REFERENCE,
+        FIGURE,
+        STATED,
+    )
 
+    named = ((FIGURE, "figure"), (STATED, "stated"), (EVIDENCE_REFERENCE, "evidence"))
     root = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "factcheck claims file, version 1",
         "description": "Claims of an article: figures that other figures must give.",
-        **of(DOCUMENT, FIGURE),
-        "definitions": {"figure": {"description": "A figure as printed, or a reference.", **_either(FIGURE, FIGURE)}},
+        **of(DOCUMENT, named),
+        "definitions": {
+            "figure": {"description": "A figure as printed, or a reference.", **_either(FIGURE, named)},
+            "stated": {"description": "A figure as printed, or of the evidence.", **_either(STATED, named)},
+            "evidence": {"description": "A figure of the evidence.", **_keys(EVIDENCE_REFERENCE, named)},
+        },
     }
     return json.dumps(root, indent=2, ensure_ascii=False) + "\n"
 
 
-def of(shape: Shape | None, figure: Either | None = None) -> Schema:
-    """The schema of a shape; that of `figure` stands among the definitions."""
-    if figure and shape is figure:
-        return {"$ref": "#/definitions/figure"}
+def of(shape: Shape | None, named: Named = ()) -> Schema:
+    """The schema of a shape; those of the named ones stand among the definitions."""
+    for known, name in named:
+        if shape is known:
+            return {"$ref": f"#/definitions/{name}"}
     match shape:
         case Text():
             return _text(shape)
         case Either():
-            return _either(shape, figure)
+            return _either(shape, named)
         case Keys():
-            return _keys(shape, figure)
+            return _keys(shape, named)
         case Names():
             names = {"propertyNames": {"pattern": f"^(?:{shape.pattern})$"}} if shape.pattern else {}
-            return {"type": "object", **names, "additionalProperties": {"description": shape.help, **of(shape.of, figure)}}
+            return {"type": "object", **names, "additionalProperties": {"description": shape.help, **of(shape.of, named)}}
         case Listing():
             most = {"maxItems": shape.most} if shape.most else {}
-            return {"type": "array", "minItems": shape.least, **most, "items": of(shape.of, figure)}
+            return {"type": "array", "minItems": shape.least, **most, "items": of(shape.of, named)}
     return {}
 
 
@@ -64,12 +76,12 @@ def _text(shape: Text) -> Schema:
     return {"anyOf": [text, year]} if shape.pattern.startswith("[0-9]{4}|") else text
 
 
-def _either(shape: Either, figure: Either | None) -> Schema:
-    return {"anyOf": [_text(shape.text), *(of(mapping, figure) for mapping in shape.mappings)]}
+def _either(shape: Either, named: Named) -> Schema:
+    return {"anyOf": [_text(shape.text), *(of(mapping, named) for mapping in shape.mappings)]}
 
 
-def _keys(shape: Keys, figure: Either | None) -> Schema:
-    made: Schema = {"type": "object", "properties": {name: _property(key, figure) for name, key in shape.keys.items()}}
+def _keys(shape: Keys, named: Named) -> Schema:
+    made: Schema = {"type": "object", "properties": {name: _property(key, named) for name, key in shape.keys.items()}}
     if required := [name for name, key in shape.keys.items() if key.required]:
         made["required"] = required
     if shape.one_of:
@@ -78,12 +90,14 @@ def _keys(shape: Keys, figure: Either | None) -> Schema:
         made["anyOf"] = [{"required": list(names)} for names in shape.enough]
     if shape.never:
         made["not"] = {"required": list(shape.never)}
+    if shape.needs:
+        made["dependencies"] = {name: [needed] for name, needed in shape.needs.items()}
     return {**made, "additionalProperties": False}
 
 
-def _property(key: Key, figure: Either | None) -> Schema:
+def _property(key: Key, named: Named) -> Schema:
     described = {"description": key.help}
-    inner = of(key.shape, figure)
+    inner = of(key.shape, named)
     if "$ref" in inner:  # beside a $ref draft-07 reads nothing
         return {**described, "allOf": [inner]}
     return {**described, **inner}

@@ -32,6 +32,7 @@ class Keys(NamedTuple):
     """A mapping of known keys, called `what` in messages.
 
     one_of: exactly one of these is given. enough: at least all of one of these sets is given. never: not all of these.
+    needs: a key, and what is given where it is.
     """
 
     what: str
@@ -39,6 +40,7 @@ class Keys(NamedTuple):
     one_of: tuple[str, ...] = ()
     enough: tuple[tuple[str, ...], ...] = ()
     never: tuple[str, ...] = ()
+    needs: dict[str, str] = {}  # noqa: RUF012  never written to
     example: str = ""
 
 
@@ -71,6 +73,8 @@ class Either(NamedTuple):
 
 
 Shape = Text | Keys | Names | Listing | Either
+
+TAIL = re.compile(r"\d{3}(?!\d)")  # of "1,234 units" behind its comma, between brackets
 
 
 def fits(source: Source, node: Node, shape: Shape | None, name: str) -> bool:
@@ -160,11 +164,24 @@ def _keys(source: Source, node: Node, shape: Keys, name: str) -> bool:
         if key.required and text not in node.entries:
             source.problem(node.start, "missing-key", f"{shape.what} has no '{text}': write '{text}: {_sample(key.shape)}'")
             good = False
+    good = _alone(source, node, shape) and good
     return _combination(source, node, shape) and good
 
 
+def _alone(source: Source, node: Mapping, shape: Keys) -> bool:
+    """Whether each key has the one beside it that it needs."""
+    lacking = [(text, need) for text, need in shape.needs.items() if text in node.entries and need not in node.entries]
+    for text, need in lacking:
+        message = f"{shape.what} has '{text}' and no '{need}', which it is of: write '{need}: ...'"
+        source.problem(node.entries[text].key.start, "missing-key", message)
+    return not lacking
+
+
 def _unknown(source: Source, entry: Entry, shape: Keys) -> bool:
-    if not source.full:
+    if not source.full and TAIL.match(entry.key.text):
+        way = f'put the figure in quotes, "...,{entry.key.text}"'
+        source.problem(entry.key.start, "comma", f"a comma ends a figure here: {way}")
+    elif not source.full:
         guess = likely(entry.key.text, shape.keys)
         way = f"did you mean '{guess}'?" if guess else f"its keys are {listed(tuple(shape.keys), 'and')}"
         source.problem(entry.key.start, "unknown-key", f"unknown key {shown(entry.key.text)} in {shape.what}: {way}")

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from functools import reduce
 from itertools import pairwise
 
-from factcheck.claim import Claim
-from factcheck.figure import Figure
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure
 from factcheck.link.change.alongside import alongside
 from factcheck.link.change.apart import told_apart
 from factcheck.link.change.bracketed import bracketed

@@ -1,30 +1,33 @@
 """Compiled expressions kept beside the bytecode of this package, as Python keeps that of its source.
 
-To compile the expressions that an article needs took a third of its run, and to take the code of one that is kept takes a
-sixtieth of compiling it. The file is of one version of Python, has each expression under its text and so is never out of
-date, and is trusted as bytecode is: who may write it may write that. Where it cannot be read or written, all is compiled.
+To compile the expressions that an article needs takes up to a third of its run, and to take the code of one that is kept a
+fraction of that. The file is of one version of Python and has a line an expression: what names it, its length and hash, and
+plain numbers in JSON. Only what this user or root alone could have written is read, and a line that is not whole is no line.
+Where the file cannot be read or written, all is compiled.
 """
 
 from __future__ import annotations
 
-import marshal
+import json
 import os
 import re
+import stat
 import sys
-from array import array
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from functools import cache
-from typing import Any
-
-from factcheck.overwrite import create
+from hashlib import sha256
+from typing import Any, BinaryIO
 
 __all__ = ["compiled", "keep"]
 
 MOST = 16_000_000  # bytes: of several versions of the package; the next run begins a new file
-INTERNAL = ("_sre", "re._compiler", "re._parser")
-Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # flags, words, groups, their numbers and names
+FORMAT = "factcheck expressions 1"
+OWN = 0o644  # whatever the umask: what others may write is not read
+WORD = 1 << 32
+Code = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]  # flags, words, groups, their numbers and names
 
-_new: dict[tuple[str, int], Code] = {}
+_new: dict[str, str] = {}  # lines, by what names them
 
 
 def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
@@ -32,34 +35,48 @@ def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
     flags = int(flags)
     known, made = _kept(), None
     if known is not None:
-        made = _loaded(text, known[text, flags]) if (text, flags) in known else _made(text, flags)
+        line = known.get(_name(text, flags))
+        code = _code(line) if line else None
+        made = _loaded(text, code) if code else _made(text, flags)
     return made or re.compile(text, flags)
 
 
-def keep() -> None:
-    """Write what this process has compiled, at its end."""
+def keep(writing: Callable[[str], AbstractContextManager[BinaryIO]]) -> None:
+    """Write what this process has compiled, at its end. writing: a file written whole or not at all, or OSError."""
     path = _path()
     known = _kept()
     if not _new or not path or known is None or sys.dont_write_bytecode:
         return
-    whole = marshal.dumps((sys.version, known | _new))
-    if len(whole) > MOST:
-        whole = marshal.dumps((sys.version, dict(_new)))
-    with suppress(OSError):
-        create(os.path.realpath(path), whole)  # the folder of an environment may be a link
+    whole = _whole(known | _new)
+    with suppress(OSError), writing(os.path.realpath(path)) as file:  # the folder of an environment may be a link
+        os.fchmod(file.fileno(), OWN)
+        file.write(whole if len(whole) <= MOST else _whole(_new))
 
 
 @cache
-def _kept() -> dict[tuple[str, int], Code] | None:
-    """The kept expressions by their texts and flags; None where this Python has no code to keep."""
-    if sys.implementation.name != "cpython":
+def _kept() -> dict[str, str] | None:
+    """The lines of the kept expressions by what names them; None where this Python has no code to keep, or no owners."""
+    if sys.implementation.name != "cpython" or not hasattr(os, "getuid"):
         return None
     try:
-        with open(_path(), "rb") as file:
-            version, known = marshal.load(file)  # noqa: S302  trusted as bytecode is
-    except (OSError, EOFError, ValueError, TypeError):
+        with open(_path(), encoding="ascii", opener=_opened) as file:
+            if not _ours(file.fileno()):
+                return {}
+            head, *lines = file.read(MOST + 1).split("\n")
+    except (OSError, ValueError):
         return {}
-    return known if version == sys.version and isinstance(known, dict) else {}
+    return {line.partition(" ")[0]: line for line in lines} if head == _head() else {}
+
+
+def _opened(path: str, flags: int) -> int:
+    """Without waiting for the other end of a pipe, and through no link."""
+    return os.open(path, flags | os.O_NONBLOCK | os.O_NOFOLLOW)
+
+
+def _ours(descriptor: int) -> bool:
+    """Whether nobody but this user and root could have written the file."""
+    status = os.fstat(descriptor)
+    return stat.S_ISREG(status.st_mode) and status.st_uid in (0, os.getuid()) and not status.st_mode & 0o022
 
 
 def _path() -> str:
@@ -68,12 +85,50 @@ def _path() -> str:
     return f"{cached.removesuffix('.pyc')}.re" if cached else ""
 
 
+def _head() -> str:
+    return f"{FORMAT} {' '.join(sys.version.split())}"
+
+
+def _whole(lines: dict[str, str]) -> bytes:
+    return "\n".join([_head(), *lines.values(), ""]).encode("ascii")
+
+
+def _name(text: str, flags: int) -> str:
+    return _hash(f"{flags} {text}")
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _line(name: str, code: Code) -> str:
+    data = json.dumps(code, separators=(",", ":"))
+    return f"{name} {len(data)} {_hash(name + data)} {data}"
+
+
+def _code(line: str) -> Code | None:
+    """The code of a line; None where it is not whole, or holds anything but numbers and names."""
+    name, _, rest = line.partition(" ")
+    size, _, rest = rest.partition(" ")
+    check, _, data = rest.partition(" ")
+    if size != str(len(data)) or check != _hash(name + data):
+        return None
+    try:
+        flags, words, groups, numbers, names = json.loads(data)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    sound = isinstance(words, list) and isinstance(numbers, dict) and isinstance(names, list)
+    if not sound or not all(type(n) is int and 0 <= n < WORD for n in (flags, groups, *words, *numbers.values())):
+        return None
+    return flags, words, groups, numbers, tuple(names)
+
+
 def _loaded(text: str, code: Code) -> re.Pattern[str] | None:
     flags, words, groups, numbers, names = code
     try:
         from _sre import compile as made  # type: ignore[import-not-found]  # of CPython; it checks the code
 
-        return made(text, flags, array("I", words).tolist(), groups, numbers, names)  # type: ignore[no-any-return]
+        return made(text, flags, words, groups, numbers, names)  # type: ignore[no-any-return]
     except (ImportError, RuntimeError, TypeError, ValueError, OverflowError):
         return None
 
@@ -84,14 +139,15 @@ def _made(text: str, flags: int) -> re.Pattern[str] | None:
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
         tree: Any = _parser.parse(text, flags)
-        words = array("I", _compiler._code(tree, flags)).tobytes()
+        words = [int(word) for word in _compiler._code(tree, flags)]
         state = tree.state
         names: list[str | None] = [None] * state.groups
         for name, number in state.groupdict.items():
             names[number] = name
-        code = flags | state.flags, words, state.groups - 1, dict(state.groupdict), tuple(names)
+        code = int(flags | state.flags), words, state.groups - 1, dict(state.groupdict), tuple(names)
     except (ImportError, AttributeError, TypeError, OverflowError):
         return None
     if (found := _loaded(text, code)) is not None:
-        _new[text, flags] = code
+        key = _name(text, flags)
+        _new[key] = _line(key, code)
     return found

@@ -12,17 +12,18 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.claim import Quotation
-from factcheck.interval import Interval, hull, point
+from factcheck.claim.claim import Quotation
+from factcheck.figure.interval import Interval, hull, point
 from factcheck.rate import ecb
 from factcheck.rate.dates import OLDEST, Dates, dates, earlier
+from factcheck.rate.ecb import newest
 from factcheck.rate.missing import Missing, missing
 from factcheck.rate.show import as_dict, describe
 
 if TYPE_CHECKING:  # its regular expression and its classes are paid for by those who have a table
     from factcheck.rate.table import Table
 
-__all__ = ["Dates", "Missing", "as_dict", "dates", "describe", "quotation", "year"]
+__all__ = ["Dates", "Missing", "as_dict", "dates", "describe", "newest", "quotation", "year"]
 
 Pair = tuple[str, str]
 Between = Callable[[str, str, date, date], list[ecb.Fixing]]  # of a table of the user's, or of the ECB

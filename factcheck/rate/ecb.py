@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache, lru_cache
 
-__all__ = ["REFRESH", "Fixing", "around", "between", "newest", "source", "span"]
+__all__ = ["REFRESH", "Fixing", "around", "between", "currencies", "newest", "source", "span"]
 
 Fixing = tuple[date, Fraction]
 
@@ -61,7 +61,8 @@ def _bounds(lines: list[str], first: date, last: date) -> tuple[int, int]:
 
 
 @cache
-def _currencies() -> frozenset[str]:
+def currencies() -> frozenset[str]:
+    """The codes of the currencies that are shipped, beside the euro."""
     return frozenset(name[:3] for name in os.listdir(DATA) if len(name) == 7 and name[:3].isupper() and name.endswith(".txt"))
 
 
@@ -74,7 +75,7 @@ def _all_days() -> list[str]:
 def _lines(currency: str) -> list[str]:
     if currency == "EUR":
         return _all_days()
-    return _read(currency) if currency in _currencies() else []  # a name from an article never becomes a path
+    return _read(currency) if currency in currencies() else []  # a name from an article never becomes a path
 
 
 @cache

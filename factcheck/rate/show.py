@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, Inexact
 from fractions import Fraction
 
-from factcheck.claim import Quotation
-from factcheck.interval import Interval
+from factcheck.claim.claim import Quotation
+from factcheck.figure.interval import Interval
 from factcheck.rate.dates import Dates
 
 __all__ = ["as_dict", "describe"]

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from factcheck import units
-from factcheck.finding import Problem
+from factcheck.claim.finding import Problem
 from factcheck.pattern import pattern
 from factcheck.rate.dates import dates
 from factcheck.rate.ecb import Fixing

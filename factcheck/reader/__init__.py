@@ -5,7 +5,7 @@ A figure is anchored on its digits or its number word; the words beside it are l
 
 from __future__ import annotations
 
-from factcheck.figure import Figure, Form, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language import words
 from factcheck.language.en import directions, numbers
 from factcheck.pattern import pattern

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from factcheck import units
-from factcheck.figure import Kind
+from factcheck.figure.figure import Kind
 from factcheck.language.en import units as words
 from factcheck.pattern import pattern
 from factcheck.reader import unit

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.figure import Form
+from factcheck.figure.figure import Form
 from factcheck.language.en.fractions import GLYPHS
 from factcheck.language.en.numbers import ATTACHED_SCALES, DOZENS, SCALES
 from factcheck.language.zh.numbers import SCALES as ZH_SCALES

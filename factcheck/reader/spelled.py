@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.figure import Form
+from factcheck.figure.figure import Form
 from factcheck.language.en.fractions import FRACTIONS, NOT_HALF, ORDINALS, PART_FOLLOWERS
 from factcheck.language.en.numbers import ATTACHED_SCALES, CARDINALS, DOZENS, SCALES
 from factcheck.pattern import pattern

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcheck.figure import Kind
+from factcheck.figure.figure import Kind
 from factcheck.language.en import currencies, measures, units
 from factcheck.language.zh import units as zh_units
 from factcheck.pattern import pattern

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.figure import Figure, Form, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en import numbers
 from factcheck.pattern import pattern
 from factcheck.reader.beside import before, noun_after, words_before

@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
-from io import TextIOWrapper
 from types import MappingProxyType
 from typing import NamedTuple, TextIO
 
-from factcheck import workflow
-from factcheck.figure import Figure
-from factcheck.finding import Finding, Problem, Text, Verdict
-from factcheck.overwrite import endless, writing
+from factcheck.claim.finding import Finding, Problem, Text, Verdict
+from factcheck.figure.figure import Figure
 
-__all__ = ["BRIEF", "FEW", "FORMATS", "SHOWN", "Run", "counts", "save", "schema", "summary_line", "write"]
+__all__ = ["BRIEF", "FEW", "FORMATS", "SHOWN", "Run", "counts", "pages", "schema", "several", "summary_line", "write"]
 
 HERE = os.path.dirname(__file__)
 MODULES = [name.removesuffix(".py") for name in os.listdir(HERE) if name.endswith(".py") and name[0] != "_"]
@@ -42,7 +39,7 @@ WORDS = (
 class Run(NamedTuple):
     """All that a report needs: it opens no file and looks at no clock."""
 
-    findings: tuple[Finding, ...]  # in the order of the files, then of their place
+    findings: Sequence[Finding]  # in the order of the files, then of their place
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()  # "quotes not verified: no article.path"
     files: tuple[str, ...] = ()  # claims files and articles
@@ -77,7 +74,7 @@ def write(
 
     auto: the table; in a workflow of GitHub's also its annotations and the summary of the job.
     """
-    from factcheck.report.text.page import page
+    from factcheck.report.text.page import page  # what asks for the formats' names alone needs none
 
     paper = page(stream, color=color, width=width, quiet=quiet, verbose=verbose)
     if format == "auto" and os.environ.get("GITHUB_ACTIONS") == "true":
@@ -89,20 +86,10 @@ def write(
     import_module(f"{__name__}.{name}").write(run, paper)
 
 
-def save(run: Run, format: str, path: str) -> None:  # noqa: A002  the option's own name
-    """Writes a run to a file whole or not at all, in UTF-8 and without colour; to a pipe or a device as it comes.
-
-    Raises OSError, and KeyError as `write` does.
-    """
-    pages = getattr(import_module(f"{__name__}.{format}"), "pages", None) if format in FORMATS else None
-    if pages and not endless(path):
-        for target, text in pages(run, path):
-            with writing(target, folders=True) as file:
-                file.write(text.encode())
-    else:
-        stream_of = workflow.text if endless(path) else TextIOWrapper  # what a runner may read, or what is kept
-        with writing(path) as file, stream_of(file, encoding="utf-8", newline="\n") as stream:
-            write(run, format, stream, color="never")
+def pages(run: Run, format: str, path: str) -> Iterator[tuple[str, str]] | None:  # noqa: A002  the option's own name
+    """The files of a report that may be several, and their contents; None for a format that is one stream."""
+    made = getattr(import_module(f"{__name__}.{format}"), "pages", None) if format in FORMATS else None
+    return made(run, path) if made else None
 
 
 def schema() -> str:
@@ -127,10 +114,15 @@ def summary_line(run: Run) -> str:
     found = counts(run)
     told = ", ".join(f"{found[key]:,} {word}" for key, word in WORDS if found[key]) or "nothing was checked"
     told += f", {found['weak']:,} of them weakly" if found["weak"] else ""
-    rest = [_several(len(run.problems), "error")] if run.problems else []
-    rest += [f"{run.covered:,} of {_several(run.figures, 'figure')} covered"] if run.figures else []
+    rest = [several(len(run.problems), "error")] if run.problems else []
+    rest += [f"{run.covered:,} of {several(run.figures, 'figure')} covered"] if run.figures else []
     time = "" if run.seconds is None else f" ({run.seconds:.2f} s)"
-    return f"{_several(run.claims, 'claim')} in {_files(run.files)}: {'; '.join([told, *rest])}{time}"
+    return f"{several(run.claims, 'claim')} in {_files(run.files)}: {'; '.join([told, *rest])}{time}"
+
+
+def several(number: int, word: str, words: str | None = None) -> str:
+    """ "1 claim", "1,000 claims", and what has a plural of its own."""
+    return f"{number:,} {word if number == 1 else words or f'{word}s'}"
 
 
 def _counted(finding: Finding) -> str:
@@ -141,8 +133,4 @@ def _counted(finding: Finding) -> str:
 
 def _files(files: tuple[str, ...]) -> str:
     articles = files and not any(file.endswith((".yaml", ".yml")) for file in files)
-    return _several(len(files), "article" if articles else "file")
-
-
-def _several(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+    return several(len(files), "article" if articles else "file")

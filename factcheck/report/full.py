@@ -6,23 +6,24 @@ from collections.abc import Iterator
 from io import StringIO
 from textwrap import wrap
 
-from factcheck.drawing import pictures, rarely
-from factcheck.figure import BOUNDS, Figure, grains_of, sets
-from factcheck.finding import Allowed, Finding, Verdict
+from factcheck.check.check import explicable
+from factcheck.claim.finding import Allowed, Finding, Verdict
+from factcheck.figure.figure import BOUNDS, Figure, grains_of, sets
+from factcheck.figure.rounding import Mode, cell
 from factcheck.report import Run
 from factcheck.report.text.close import closing, told
+from factcheck.report.text.drawing import pictures, rarely
 from factcheck.report.text.excerpt import excerpt, gutter
 from factcheck.report.text.page import Line, Page
 from factcheck.report.text.quantity import meaning, per, rounded_down
 from factcheck.report.text.sentence import advice, allow, means, rounding
-from factcheck.report.text.words import NO_SLIP, at, problem, title, used
-from factcheck.rounding import Mode, cell
-from factcheck.wording import too_fine, wording
+from factcheck.report.text.wording import too_fine, wording
+from factcheck.report.text.words import NO_SLIP, at, problem, sourced, title, used
 
 __all__ = ["block", "notes", "plain", "write"]
 
 MOST_ALLOWED = 1_000  # more of them say nothing
-SHORT = frozenset({"working", "rounding", "cut off", "at most", "rates", "slip"})  # of a review
+SHORT = frozenset({"working", "rounding", "cut off", "at most", "rates", "slip", "belief"})  # of a review
 LABEL = 10  # columns of "rounding: "
 COLORS = {Verdict.FAIL: "bold red", Verdict.REVIEW: "bold yellow", Verdict.PASS: "bold green"}
 FLIPPED = {"threshold": "side", "gap": "order", "difference": "order"}
@@ -52,7 +53,7 @@ def block(finding: Finding, page: Page, *, pictured: bool = False, short: bool =
     yield ((" " * edge + " --> ", "blue"), (_place(finding), ""))
     yield from excerpt(finding, page)
     for label, texts in notes(finding, page):
-        if short and label not in SHORT:
+        if short and (label not in SHORT or (label == "slip" and not explicable(finding))):
             continue
         for nth, text in enumerate(_wrapped(texts, edge + LABEL + 3, page)):
             mark = f"= {label + ':':<{LABEL}}" if nth == 0 else " " * (LABEL + 2)
@@ -106,11 +107,7 @@ def notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
         yield "weak", [rarely(finding.weak)]
     if finding.verdict is Verdict.UNCHECKED:
         yield "reason", [finding.reason or "unknown"]
-    if finding.slips:
-        yield (
-            "slip",
-            [f"none fits; {slip.fits}" if slip.name == NO_SLIP else f"{slip.name}: {slip.fits}" for slip in finding.slips],
-        )
+    yield from _explained(finding)
     if text := too_fine(finding):
         yield "too fine", [text]
     if finding.witness and page.verbose:
@@ -118,12 +115,22 @@ def notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
     yield from _background(finding)
 
 
+def _explained(finding: Finding) -> Iterator[tuple[str, list[str]]]:
+    """The slips that would explain a mismatch, and why it is taken for one."""
+    if finding.slips:
+        named = (f"none fits; {one.fits}" if one.name == NO_SLIP else f"{one.name}: {one.fits}" for one in finding.slips)
+        yield "slip", list(named)
+    if finding.belief:
+        rule, real, seen = finding.belief
+        yield "belief", [f"{rule}: {real} of {seen} such were real errors"]
+
+
 def _background(finding: Finding) -> Iterator[tuple[str, list[str]]]:
     """What others said: the evidence's source, the note, the waiver."""
     claim = finding.claim
-    sources = dict.fromkeys(f"{figure.text}: {figure.source}" for _, figure in used(finding) if figure.source)
+    sources = [f"{figure.text}: {figure.source}" for figure in sourced(finding)]
     if sources:
-        yield "evidence", list(sources)
+        yield "evidence", list(dict.fromkeys(sources))
     if claim.note:
         yield "note", [claim.note]
     if finding.waived:

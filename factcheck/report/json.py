@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from factcheck.claim import Claim
-from factcheck.figure import Figure, Place, Sets, sets
-from factcheck.finding import Allowed, Computed, Finding, Problem, Verdict
-from factcheck.interval import Interval
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import ENDED, Allowed, Computed, Finding, Problem, Verdict
+from factcheck.figure.figure import Figure, Place, Sets, sets
+from factcheck.figure.interval import Interval
 from factcheck.report import Run, counts
 from factcheck.report.text.data import Dump, listed, put
 from factcheck.report.text.number import Way, exact, outward
 from factcheck.report.text.page import Page
+from factcheck.report.text.wording import too_fine, wording
 from factcheck.report.text.words import NO_SLIP, used
-from factcheck.wording import too_fine, wording
 
 __all__ = ["SCHEMA_VERSION", "entry", "error", "summary", "write"]
 
@@ -44,7 +44,7 @@ def entry(finding: Finding) -> Object:
         "flips": finding.flips,
         "waived": _waived(finding),
         "confidence": claim.confidence,
-        "stated": _figure(stated, _own(stated, claim)) if stated and not implied else None,
+        "stated": _stated(stated, claim) if stated and not implied else None,
         "operands": [_operand(role, figure, claim) for role, figure in used(finding)],
         "computed": _computed(finding.computed),
         "rate": _rate(claim),
@@ -53,8 +53,12 @@ def entry(finding: Finding) -> Object:
         "allowed": _allowed(finding.allowed),
         "suggestion": finding.suggestion,
         "wording": wording(finding),
-        "notes": [note for note in (too_fine(finding),) if note],
-        "slips": [slip._asdict() for slip in finding.slips if slip.name != NO_SLIP],
+        "notes": [
+            *([note] if (note := too_fine(finding)) else []),
+            *(slip.fits for slip in finding.slips if slip.name == ENDED),
+        ],
+        "slips": [slip._asdict() for slip in finding.slips if slip.name not in (NO_SLIP, ENDED)],
+        "belief": finding.belief._asdict() if finding.belief else None,
         "witness": _witness(finding.witness),
         "working": list(finding.working),
     }
@@ -95,7 +99,23 @@ def _waived(finding: Finding) -> Object | None:
 
 
 def _operand(role: str, figure: Figure, claim: Claim) -> Object:
-    return {"role": role, **_figure(figure, _own(figure, claim)), "source": figure.source}
+    return {"role": role, **_figure(figure, _own(figure, claim)), "source": figure.source, **_elsewhere(figure, claim)}
+
+
+def _stated(figure: Figure, claim: Claim) -> Object:
+    """Only of evidence it has a source."""
+    return {
+        **_figure(figure, _own(figure, claim)),
+        **({"source": figure.source} if figure.source else {}),
+        **_elsewhere(figure, claim),
+    }
+
+
+def _elsewhere(figure: Figure, claim: Claim) -> Object:
+    """Of a figure of a data file: the file that its offsets are of."""
+    place, entry = figure.place, claim.entry
+    there = figure.source and place and entry and place.path != entry.path
+    return {"path": place.path, "line": place.line} if place and there else {}
 
 
 def _own(figure: Figure | None, claim: Claim) -> Sets | None:

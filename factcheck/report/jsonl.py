@@ -14,7 +14,13 @@ __all__ = ["write"]
 
 
 def write(run: Run, page: Page) -> None:
-    put(page, lambda dump: "".join(f"{dump(line)}\n" for line in _lines(run)))
+    for line in _lines(run):
+        _put(line, page)
+
+
+def _put(line: dict[str, Any], page: Page) -> None:
+    """One line at a time, so that no long run is all in memory."""
+    put(page, lambda dump: f"{dump(line)}\n")
 
 
 def _lines(run: Run) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
-from factcheck.finding import Finding, Problem, Verdict
+from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.report import Run
 from factcheck.report.full import plain
 from factcheck.report.text.page import Page, printable

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.finding import Finding, Problem, Verdict
+from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.pattern import pattern
 from factcheck.report import Run, counts, summary_line
 from factcheck.report.full import plain
 from factcheck.report.text.close import failed
 from factcheck.report.text.page import Page, printable
+from factcheck.report.text.sentence import or_else
 from factcheck.report.text.words import recomputed, stated, verdict, where
 
 __all__ = ["text", "write"]
@@ -105,7 +106,8 @@ def _error(problem: Problem) -> str:
 
 def _failed(finding: Finding) -> str:
     allowed = finding.allowed
-    write = finding.suggestion or (allowed.first if allowed and allowed.number == 1 else None)
+    one = allowed.first if allowed and allowed.number == 1 else None
+    write = f"{finding.suggestion}{or_else(finding)}" if finding.suggestion else finding.rival or one
     return _row([*_cells(finding), _code(write) if write else NOTHING])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from factcheck.figure import Place
+from factcheck.figure.figure import Place
 from factcheck.report import Run
 from factcheck.report.text.data import listed, put
 from factcheck.report.text.notice import Notice, notices

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
-from factcheck.figure import Place
-from factcheck.finding import Verdict
-from factcheck.relation import RELATIONS
+from factcheck.claim.finding import Verdict
+from factcheck.claim.relation import RELATIONS
+from factcheck.figure.figure import Place
 from factcheck.report import Run, counts
 from factcheck.report.text.data import Dump, listed, put
 from factcheck.report.text.notice import Notice, notices

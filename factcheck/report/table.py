@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
 from textwrap import wrap
 
-from factcheck.finding import Finding, Verdict
+from rich.box import Box
+from rich.console import JustifyMethod
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+from factcheck.claim.finding import Finding, Verdict
 from factcheck.report import Run, concise, full
 from factcheck.report.text.close import closing, failed, reviewed, told
-from factcheck.report.text.columns import GAP, Cell, folded, row
 from factcheck.report.text.page import Line, Page, cells
 from factcheck.report.text.words import problem, recomputed, stated, verdict
 
@@ -18,7 +25,12 @@ EXPLAINED = 30  # failures, the rest concise; and reviews, as far as these leave
 LONG = 200  # claims; beyond, what passes is not listed
 COLUMNS: tuple[str, ...] = ("", "Claim", "Stated", "Computed", "Rounding allows", "Verdict")
 NUMBERS = frozenset((*COLUMNS[2:5], "Computed\nRounding allows"))
-LEAST_NAME, LEAST_NUMBER, LEAST_REASON = 14, 8, 14  # columns on a page that is too narrow
+LEAST_NAME, LEAST_REASON = 14, 14  # columns on a page that is too narrow
+UNBOUNDED = 10_000  # columns: more than any table needs
+GAP = 2  # columns between two
+BLANK = "    \n"
+UNICODE_RULE = Box(BLANK * 2 + " ── \n" + BLANK * 5)  # a rule under the head, nothing else
+ASCII_RULE = Box(BLANK * 2 + " -- \n" + BLANK * 5, ascii=True)
 STYLES = {
     Verdict.FAIL: "bold red",
     Verdict.REVIEW: "yellow",
@@ -51,8 +63,8 @@ def _above(run: Run, page: Page) -> Iterator[Line]:
         yield ((concise.line(finding), ""),)
     if failures[EXPLAINED:]:
         yield ()
-    reviews = [] if page.quiet else [finding for finding in run.findings if reviewed(finding)]
-    for finding in reviews[: max(0, EXPLAINED - len(failures))]:
+    reviews = (finding for finding in run.findings if reviewed(finding) and not page.quiet)
+    for finding in islice(reviews, max(0, EXPLAINED - len(failures))):
         yield from full.block(finding, page, short=True)
         yield ()
 
@@ -74,19 +86,35 @@ def _below(run: Run, page: Page, hidden: int) -> Iterator[Line]:
 
 
 def _table(rows: Sequence[Finding], page: Page) -> Iterator[Line]:
-    """The head, a rule, and a row for each finding. As wide as it needs where no width is known."""
-    names = COLUMNS
-    styles, texts = zip(*_lines(rows, page), strict=True)
-    widths = _needed(names, texts)
-    if page.width and sum(widths[2:-1]) > _room(page, widths):
-        names, texts = _stacked(names), tuple(map(_stacked, texts))
-        widths = _needed(names, texts)
-    widths = _fitted(widths, page)
-    right = frozenset(place for place, name in enumerate(names) if name in NUMBERS)
-    yield from row([(folded(*each), "bold") for each in zip(names, widths, strict=True)], widths, right, low=True)
-    yield ((" " + page.signs.rule * (sum(widths) + len(GAP) * len(widths) - 1), ""),)
-    for style, own in zip(styles, texts, strict=True):
-        yield from row(_styled(own, widths, style), widths, right)
+    """A head, a rule, and a row for each finding, drawn by Rich. As wide as it needs where no width is known."""
+    names, texts = COLUMNS, list(_lines(rows, page))
+    if page.width and _needed(names, texts) > page.width:
+        names, texts = _stacked(names), [(style, _stacked(own)) for style, own in texts]
+    whole = not page.width or _needed(names, texts) <= page.width  # whether numbers can stay whole
+    room = _room(names, texts, page)
+    table = Table(box=UNICODE_RULE if page.unicode else ASCII_RULE, show_edge=False, header_style="bold", padding=(0, 1, 0, 0))
+    for name in names:
+        number, claim = name in NUMBERS, name == COLUMNS[1]
+        justify: JustifyMethod = "right" if number else "left"
+        table.add_column(
+            Text(name), justify=justify, no_wrap=number and whole, overflow="fold", max_width=room if claim else None
+        )
+    for style, own in texts:
+        table.add_row(*_styled(own, style, room))
+    return _drawn(table, page)
+
+
+def _drawn(table: Table, page: Page) -> Iterator[Line]:
+    """The lines of a table behind a blank, without those at their ends."""
+    console = page.console()
+    size = Measurement.get(console, console.options.update(max_width=UNBOUNDED), table)
+    width = min(size.maximum, max(page.width - 1, size.minimum)) if page.width else size.maximum
+    for line in console.render_lines(table, console.options.update(width=width), pad=False):
+        pieces = [(" ", ""), *((segment.text, str(segment.style or "") if segment.text.strip() else "") for segment in line)]
+        while not pieces[-1][0].strip():
+            pieces.pop()
+        joined = [("".join(text for text, _ in run), style) for style, run in groupby(pieces, key=itemgetter(1))]
+        yield (*joined[:-1], (joined[-1][0].rstrip(), joined[-1][1]))
 
 
 def _lines(rows: Sequence[Finding], page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -105,16 +133,33 @@ def _style(finding: Finding) -> str:
     return "dim" if finding.waived else STYLES[finding.verdict]
 
 
-def _styled(texts: tuple[str, ...], widths: Sequence[int], style: str) -> list[Cell]:
+def _styled(texts: tuple[str, ...], style: str, room: int) -> list[Text]:
     """The cells, with the style on sign and verdict, or on the name of a file; a long id is broken after its hyphens."""
-    sign, claim, *rest = texts
-    name = "\n".join(wrap(claim, widths[1])) or claim
-    lines = map(folded, (sign, name, *rest), widths)
-    return list(zip(lines, (style, "" if sign else style, *[""] * (len(rest) - 1), style), strict=True))
+    sign, claim, *numbers, word = texts
+    name = "\n".join(wrap(claim, room)) or claim
+    return [Text(sign, style), Text(name, "" if sign else style), *map(Text, numbers), Text(word, style)]
 
 
-def _needed(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    return [max(cells(line) for row in (names, *rows) for line in row[n].split("\n")) for n in range(len(names))]
+def _widths(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]]) -> list[int]:
+    return [
+        max(cells(line) for row in (names, *(own for _, own in texts)) for line in row[n].split("\n"))
+        for n in range(len(names))
+    ]
+
+
+def _needed(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]]) -> int:
+    """The columns that the widest cells take side by side, names and reasons as narrow as they may be."""
+    sign, claim, *numbers, word = _widths(names, texts)
+    return sign + min(claim, LEAST_NAME) + sum(numbers) + min(word, LEAST_REASON) + GAP * len(names)
+
+
+def _room(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]], page: Page) -> int:
+    """How wide names may be: what numbers and reasons leave of the page."""
+    sign, claim, *numbers, word = _widths(names, texts)
+    if page.width is None:
+        return claim
+    left = page.width - sign - sum(numbers) - GAP * len(names)
+    return max(LEAST_NAME, min(claim, left - min(word, max(LEAST_REASON, left // 2))))
 
 
 def _stacked(row: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,26 +167,6 @@ def _stacked(row: tuple[str, ...]) -> tuple[str, ...]:
     sign, claim, printed, value, allowed, word = row
     below = allowed if allowed != value else ""
     return sign, claim, printed, f"{value}\n{below}".rstrip(), word
-
-
-def _room(page: Page, widths: list[int]) -> int:
-    """What a page of known width leaves to the numbers."""
-    return (page.width or 0) - len(GAP) * len(widths) - widths[0] - min(widths[1], LEAST_NAME) - min(widths[-1], LEAST_REASON)
-
-
-def _fitted(widths: list[int], page: Page) -> list[int]:
-    """Widths that fit the page: names and reasons are wrapped first, numbers only where there is no room at all."""
-    if page.width is None:
-        return widths
-    sign, claim, *numbers, word = widths
-    while sum(numbers) > max(_room(page, widths), LEAST_NUMBER * len(numbers)):
-        numbers[numbers.index(max(numbers))] -= 1
-    least = min(claim, LEAST_NAME) + min(word, LEAST_REASON)
-    room = max(page.width - len(GAP) * len(widths) - sign - sum(numbers), least)
-    if claim + word > room:
-        claim = min(claim, max(room - word, room // 2))
-        word = min(word, room - claim)
-    return [sign, claim, *numbers, word]
 
 
 def _cells(finding: Finding, page: Page, *, several: bool) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
-from factcheck.interval import Interval
+from factcheck.figure.interval import Interval
 from factcheck.pattern import pattern
 from factcheck.units.table import CURRENCIES, TABLE
 from factcheck.units.unit import Unit

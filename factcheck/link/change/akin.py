@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.change.rates import Rate
 from factcheck.link.change.series import NAMES
 from factcheck.link.sense.period import clash, periods, sentence_at

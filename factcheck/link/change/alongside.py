@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.cues import MONTHS
 from factcheck.link.change.onward import Triple, changes_of, levels_of, onward
 from factcheck.link.change.rates import LEVELS, Rate, rates_of

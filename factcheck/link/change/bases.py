@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.sense.clauses import contrary
 from factcheck.link.sense.meaning import Roles, enter

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.sense.base import of_its_own
 from factcheck.link.sense.meaning import Roles, enter

@@ -3,7 +3,7 @@ Inferred."""
 
 from __future__ import annotations
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.figure import Kind
+from factcheck.figure.figure import Kind
 from factcheck.link.change.pairs import alike
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.sense.meaning import Roles, enter

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.change.pairs import another_size
 from factcheck.link.change.rates import LEVELS
 from factcheck.link.sense.meaning import Roles, enter

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.sense.measure import next_measure, one_measure
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found

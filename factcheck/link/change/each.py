@@ -3,7 +3,7 @@ respectively"; "rising by 21% from $111m to $135m, and from $38m to $46m, respec
 
 from __future__ import annotations
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.cues import MONTHS
 from factcheck.link.change.pairs import alike
 from factcheck.link.change.rates import LEVELS, Rate, rates_of

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice, pairwise
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.cues import MONTHS
 from factcheck.link.change.akin import akin
 from factcheck.link.change.rates import LEVELS, Rate, rates_of

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.change.rates import LEVELS, Rate, rates_of
 from factcheck.link.sense.clauses import contrary
 from factcheck.link.sense.meaning import Roles, enter

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.cues import MONTHS
 from factcheck.link.change.again import enter_change, enter_stepped
 from factcheck.link.change.near import again, beyond

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.change.shown import CHANGES, CLAUSE, LEVELS, PAIR, Numbers, Told, shown
 from factcheck.link.change.strangers import stranger
 from factcheck.link.sense.base import elsewhere

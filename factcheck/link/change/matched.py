@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from factcheck.claim import Claim
-from factcheck.figure import Figure, Form, Kind
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.change.rates import Rate, rates_of
 from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.moment import known, known_at

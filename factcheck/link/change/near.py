@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from fractions import Fraction
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.change.akin import akin
 from factcheck.link.change.pairs import Pair, alike, paired
 from factcheck.link.change.rates import LEVELS, Rate, booked

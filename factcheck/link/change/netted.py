@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.figure import Kind
+from factcheck.figure.figure import Kind
 from factcheck.link.change.rates import LEVELS, Rate
 from factcheck.link.sense.base import of_its_own
 from factcheck.link.sense.moment import known_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en.accounts import OPPOSITE
 from factcheck.link.change.rates import Rate
 from factcheck.link.change.series import of_year

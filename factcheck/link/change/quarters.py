@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.figure import Kind
+from factcheck.figure.figure import Kind
 from factcheck.language.en.cues import MONTHS
 from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.measure import Measure, last_measure, one_measure

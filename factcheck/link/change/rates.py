@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.figure import Form
+from factcheck.figure.figure import Form
 from factcheck.link.sense.forecast import hoped
 from factcheck.link.sense.moment import OLD, taken
 from factcheck.link.words.beside import APART

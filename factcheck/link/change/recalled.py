@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en import recalls as words
 from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.moment import known_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.sense.base import elsewhere
 from factcheck.link.sense.clauses import apart, contrary
 from factcheck.link.sense.forecast import hoped

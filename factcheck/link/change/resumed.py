@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.change.acquired import without_acquired
 from factcheck.link.change.overall import overall
 from factcheck.link.change.strangers import stranger

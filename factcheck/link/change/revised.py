@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import Word

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.change.strangers import stranger
 from factcheck.link.sense.base import of_month_before, sequential, this_year
 from factcheck.link.sense.clauses import apart, contrary

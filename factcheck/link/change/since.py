@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.change.pairs import Pair, alike
 from factcheck.link.change.rates import LEVELS, Rate
 from factcheck.link.change.series import by_year

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.years import compounded, years
 from factcheck.link.words.found import Found

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.topic import words_of
 from factcheck.link.words.found import Found

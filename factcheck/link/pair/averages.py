@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern

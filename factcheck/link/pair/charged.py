@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en import charges as words
 from factcheck.link.sense.before import before
 from factcheck.link.sense.measure import last_measure

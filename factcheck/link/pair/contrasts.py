@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.figure import Figure, Form, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en import contrasts as words
 from factcheck.link.sense.base import of_other_groups
 from factcheck.link.sense.period import sentence_at

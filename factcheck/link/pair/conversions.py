@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from factcheck import units
-from factcheck.figure import UPWARD, Figure, Kind
+from factcheck.figure.figure import UPWARD, Figure, Kind
 from factcheck.language.en.numbers import SCALES
 from factcheck.link.pair.degrees import degrees
 from factcheck.link.pair.sides import without_sides

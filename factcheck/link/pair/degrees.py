@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.pattern import pattern
 
 __all__ = ["degrees"]

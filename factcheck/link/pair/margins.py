@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from factcheck.figure import Figure, Form, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en import margins as words
 from factcheck.language.en import remains
 from factcheck.link.pair.charged import charged

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.pair.averaged import times_average
 from factcheck.link.pair.usual import usual
 from factcheck.link.sense.period import sentence_at

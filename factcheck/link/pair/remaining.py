@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.figure import Kind
+from factcheck.figure.figure import Kind
 from factcheck.language.en import remains as words
 from factcheck.link.pair.stripped import levels_like, size, words_before
 from factcheck.link.sense.period import sentence_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en import margins as words
 from factcheck.link.sense.before import before
 from factcheck.link.sense.period import sentence_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern

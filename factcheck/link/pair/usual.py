@@ -3,7 +3,7 @@ $345,000, is 34% below the average." Inferred."""
 
 from __future__ import annotations
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.sense.meaning import Roles, enter
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found

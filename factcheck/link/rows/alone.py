@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from math import ceil, floor
 
-from factcheck.figure import Figure, Kind, sets
+from factcheck.figure.figure import Figure, Kind, sets
 from factcheck.pattern import pattern
 
 __all__ = ["measures"]

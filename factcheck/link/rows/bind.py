@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.rows.alone import measures
 from factcheck.link.rows.forbid import forbidden
 from factcheck.link.rows.worded import of_a_part, worded

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.topics import COMPLETE, HAVING, OFFSET, TRADE
 from factcheck.link.rows.proportion import unlike
 from factcheck.link.sense import sides

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.rows.guards import GUARDS, STATED
 from factcheck.link.sense.basis import in_volume

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure, Form, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en.topics import DEEDS, JOINT
 from factcheck.link.rows.proportion import HUNDRED, NEARLY, counted, lost, no_level, same, strange, unlike
 from factcheck.link.sense.names import ALL, beside, is_of, is_total, of_it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.figure import BOUNDS, Figure, Kind
+from factcheck.figure.figure import BOUNDS, Figure, Kind
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import beyond, partners, worth
 

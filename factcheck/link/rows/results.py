@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.remains import LEFT_BEHIND
 from factcheck.link.sense.roles import is_level
 from factcheck.link.words.found import Found

@@ -120,11 +120,11 @@ X and Y together are B = together! WHOLE
 X and Y, out of B in all = out-of-all WHOLE ~ all
     Some 300 were well, another 150 ill and the remaining 50 weak, out of 500 in all.
 X and Y, making B = makes WHOLE
-    Ford sold 221,000 cars, Fiat 331,000 and Opel 184,000, making 736,000 between them.
+    Ford sold 221,000 cars, Fiat 331,000 cars and Opel 184,000 cars, making 736,000 between them.
 X and Y bring the total to B = the-sum-to WHOLE
     A grant of $50m and a loan of $40m bring the total to $90m.
 B. X are men and Y women = FIRST-WHOLE LIST halved!
-    The town has 5,600 people. Some 2,700 are men and 2,900 women.
+    The town has 5,600 people. Some 2,700 are male and 2,900 female.
 B. X is so and the other Y so = FIRST-WHOLE LIST rest!
     Revenue was $184m. Products brought in $131m and services the other $53m.
 B. X made up more and Y the rest = LAST-WHOLE ... is LIST

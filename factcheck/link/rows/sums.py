@@ -221,7 +221,7 @@ X and Y. Together they are B = together WHOLE
 X and Y, together B = ;together WHOLE
     Wind made 25 GWh and sun 10 GWh, which together come to 35 GWh.
 X and Y, B in all = result WHOLE ~ all
-    There were 430 thefts and 210 raids, 640 offences altogether.
+    There were 430 cars on one road and 210 cars on the other, 640 cars altogether.
 
 [total: high]
 X and Y add up to B = adds-to WHOLE

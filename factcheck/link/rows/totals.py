@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure, Kind, sets
+from factcheck.figure.figure import Figure, Kind, sets
 from factcheck.language.en.topics import JOINT, OFFSET, REST
 from factcheck.link.rows.doubts import is_no_list, of_some, overlapping, partly, told_apart
 from factcheck.link.sense import terms

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.sense.base import of_its_own
 from factcheck.link.sense.measure import last_measure
 from factcheck.link.sense.period import sentence_at

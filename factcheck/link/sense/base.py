@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en.cues import MONTHS
 from factcheck.link.sense.basis import footnoted, of_other_month
 from factcheck.link.sense.period import sentence_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en.cues import MONTHS
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found

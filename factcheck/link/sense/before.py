@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.sense.topic import ENDS, REACH, words_of
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern

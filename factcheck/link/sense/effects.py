@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.sense.clauses import below_zero, contrary
 from factcheck.link.sense.order import sense
 from factcheck.link.words.found import Found

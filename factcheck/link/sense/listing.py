@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.words.found import Found, Place
 from factcheck.pattern import pattern
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.cues import MONTHS, TAKING
 from factcheck.link.sense.clauses import REASON
 from factcheck.link.sense.forecast import IS_TARGET, foreseen

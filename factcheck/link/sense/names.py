@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.ratios import COUNTRY, NATIONAL
 from factcheck.language.en.topics import ALIKE, DIVISION, QUALIFIERS, SUBJECTS, VALUES
 from factcheck.link.words.word import TIMES

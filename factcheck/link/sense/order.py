@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en.directions import BEFORE as WORDS
 from factcheck.link.sense.quoted import inverted
 from factcheck.link.words.found import Found

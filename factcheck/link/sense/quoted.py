@@ -6,17 +6,13 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.words.found import Found
+from factcheck.link.words.nouns import COIN
 from factcheck.pattern import pattern
 
 __all__ = ["inverted"]
 
-COIN = pattern(
-    r"\s?(?:(?!to\b|per\b|against\b|for\b)[a-z]{3,8}\s)?(?:to|per|against|for|an?)\s(?:the |one )?(?:u\.?s\.? )?"
-    r"(dollar|euro|pound)\b",
-    re.IGNORECASE,
-)
 MOVER = pattern(  # what is said to move: "against the dollar, the rupee fell"
     r"(?<!against the )(?<!versus the )(?<!per )(?<!to the )(?<!\ba )\b"
     r"(dollar|greenback|euro|pound|sterling|rate|price|cost|rupee|yuan|renminbi|yen|(?:korean|the) won|rupiah|ringgit|baht|peso"

@@ -9,12 +9,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en.cues import TAKING
 from factcheck.link.words.word import FIGURES
 from factcheck.pattern import pattern
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # only its type is wanted, and it is made of this module's work
     from factcheck.link.words.found import Found
 
 __all__ = ["ATTENDANT", "in_column", "is_base", "is_change", "is_level", "is_mark", "is_next_step", "own_subject"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en.topics import DUE, JOINT, MADE_OF, OFFSET, REST
 from factcheck.link.sense import sides, terms
 from factcheck.link.words.found import Found, Place

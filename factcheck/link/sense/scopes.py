@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.figure import Kind
+from factcheck.figure.figure import Kind
 from factcheck.language.en.accounts import EXCEPT, LEADS, LEAVES, SO
 from factcheck.link.sense.entries import Entry
 from factcheck.link.sense.period import clash, periods, sentence_at

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en.cues import MONTHS
 from factcheck.language.en.topics import ALIKE, COMPLETE, FULL_TIME, HALVES, OTHERS, PLAIN, THESE, TRADE, VERBS
 from factcheck.link.sense.period import clash, periods, sentence_at

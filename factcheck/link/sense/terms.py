@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.topics import ADDED, HALVES, MEMBERS, OFFSET, REST
 from factcheck.link.sense.roles import is_base, is_change, is_mark
 from factcheck.link.words.found import Found, Place, Seen

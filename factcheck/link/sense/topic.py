@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.cues import MONTHS
 from factcheck.language.en.topics import PLAIN
 from factcheck.link.sense.measure import last_measure, one_measure

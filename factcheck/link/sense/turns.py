@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.sense.roles import is_base
 from factcheck.pattern import pattern
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # only its type is wanted, and it is made of this module's work
     from factcheck.link.sense.entries import Entry
     from factcheck.link.words.found import Found
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en.akin import akin
 from factcheck.language.en.ratios import COUNTRY, FILL, NATIONAL
 from factcheck.language.en.topics import DIVISION, QUALIFIERS

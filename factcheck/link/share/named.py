@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.topics import DIVISION, QUALIFIERS, VALUES
 from factcheck.link.rows.proportion import lost, strange
 from factcheck.link.sense.names import other_side

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from factcheck.figure import Kind
+from factcheck.figure.figure import Kind
 from factcheck.link.rows.proportion import inferred, strange
 from factcheck.link.sense.names import beside
 from factcheck.link.sense.roles import is_level, is_mark

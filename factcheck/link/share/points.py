@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure, Form, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en.ratios import FILL
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.share.portions import changed

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.figure import Kind
+from factcheck.figure.figure import Kind
 from factcheck.language.en.ratios import ASIDE, COME, FILL, IN_BRACKETS, LINK, SHARE_OF, TAIL, TELLS
 from factcheck.language.en.topics import DIVISION
 from factcheck.link.rows.proportion import inferred, no_level

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en.ratios import ACTS, DEED, FILL, NARROW, TELLS
 from factcheck.language.en.topics import PLAIN, VALUES
 from factcheck.link.rows.proportion import inferred

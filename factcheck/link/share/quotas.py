@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.figure import Kind
+from factcheck.figure.figure import Kind
 from factcheck.language.en.topics import AIM
 from factcheck.link.rows.proportion import unlike
 from factcheck.link.sense.names import is_total

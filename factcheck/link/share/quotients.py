@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.figure import Figure, Form, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en import quotients as words
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.roles import is_base, is_change

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factcheck.figure import Kind
+from factcheck.figure.figure import Kind
 from factcheck.language.en.ratios import NARROW, RATIOS, SALES, SOME_RATIO, Ratio
 from factcheck.link.sense.roles import is_base
 from factcheck.link.share.nearby import Nearby, share

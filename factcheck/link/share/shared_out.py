@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.ratios import TELLS
 from factcheck.link.rows.proportion import inferred, unlike
 from factcheck.link.sense.names import is_total

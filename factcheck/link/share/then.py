@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.rows.proportion import lost, unlike
 from factcheck.link.sense.before import before
 from factcheck.link.words.found import Found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.share.nearby import Nearby
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.rows.proportion import inferred, unlike
 from factcheck.link.sense.names import is_of, is_side, is_total, same_whole
 from factcheck.link.share.nearby import Nearby, converted

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.rows.proportion import unlike
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en import additions as words
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.roles import is_base, is_change

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en.topics import COMPLETE, HAVING, REST
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.terms import halves

@@ -9,7 +9,7 @@ from fractions import Fraction
 from heapq import nsmallest
 from itertools import islice, pairwise
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.accounts import FIRMS, NETS, OPPOSED, STEMS
 from factcheck.link.sense.entries import Entry, entries
 from factcheck.link.sense.period import clash

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from factcheck.claim import Claim
-from factcheck.figure import Figure
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure
 from factcheck.language.en.cues import MONTHS
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern

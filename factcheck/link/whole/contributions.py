@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en import contributions as words
 from factcheck.link.sense.measure import last_measure
 from factcheck.link.sense.period import sentence_at

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en.leads import COUNTED, COUNTERPARTS
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.roles import is_level

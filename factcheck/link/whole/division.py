@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from factcheck.figure import Figure, Kind, sets
+from factcheck.figure.figure import Figure, Kind, sets
 from factcheck.language.en.persons import FATES, PERSONS
 from factcheck.language.en.topics import COMPLETE, MEASURES, PLAIN
 from factcheck.link.sense.period import sentence_at

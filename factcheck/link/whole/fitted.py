@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from factcheck.figure import BOUNDS, Figure, Kind
+from factcheck.figure.figure import BOUNDS, Figure, Kind
 from factcheck.language.en import fitted as words
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.whole.division import Level

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.link.words.word import letter

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.figure import Figure
+from factcheck.figure.figure import Figure
 from factcheck.language.en.topics import MEASURES, OTHERS, PLAIN
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.sense.roles import is_level, is_mark

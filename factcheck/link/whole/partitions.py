@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.persons import PERSONS
 from factcheck.link.rows.totals import is_some
 from factcheck.link.sense.entries import Entry

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en import contributions as words
 from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.roles import is_base, is_change

@@ -16,7 +16,7 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
-from factcheck.figure import BOUNDS, Figure, Kind
+from factcheck.figure.figure import BOUNDS, Figure, Kind
 from factcheck.language.en.persons import PERSONS
 from factcheck.language.en.topics import MEASURES
 from factcheck.link.sense.entries import Entry

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.claim import Claim
-from factcheck.figure import Figure
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure
 from factcheck.language.en.topics import NEEDS
 from factcheck.link.words.misfits import misfit
+from factcheck.link.words.nouns import unlike
 from factcheck.link.words.word import Word, words_of
 from factcheck.pattern import FOLDED, needed, pattern
 
@@ -149,6 +150,8 @@ class Found:
         confidence: str,
     ) -> None:
         spans = [figure for _, figure in operands] + ([stated] if stated else [])
+        if unlike(relation, operands, stated, self.text):
+            return  # whatever they come to: what belongs together is not asked of the numbers
         if stated and PLUS_OR.search(self.text, max(0, stated.start - 10), stated.start):
             return  # a margin of error
         if stated and COMMA.match(stated.text) and any(THOUSANDS.search(figure.text) for _, figure in operands):

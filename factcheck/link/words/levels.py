@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck import units
-from factcheck.figure import Figure, Kind, sets
+from factcheck.figure.figure import Figure, Kind, sets
 from factcheck.pattern import pattern
 
 __all__ = ["BEYOND", "SCALES", "alike", "beyond", "come_to", "comes_out", "partners", "worth"]

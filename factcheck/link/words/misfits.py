@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from factcheck.figure import BOUNDS, Figure, Kind
+from factcheck.figure.figure import BOUNDS, Figure, Kind
 from factcheck.link.words.levels import SCALES
 
 __all__ = ["misfit"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck import reader
-from factcheck.figure import Figure, Form, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en.cues import TAKING
 from factcheck.link.words.measures import completed
 from factcheck.link.words.word import CUES

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.figure import Figure, Form, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.en.cues import CLASSES, IDIOMS, MONTHS
 from factcheck.link.words.lines import ended
 from factcheck.pattern import pattern

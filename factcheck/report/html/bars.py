@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.figure import Figure
-from factcheck.finding import Finding
+from factcheck.claim.finding import Finding
+from factcheck.figure.figure import Figure
 from factcheck.report.html.svg import line, picture, rect, text
 from factcheck.report.text.words import recomputed, stated
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import NamedTuple
 
-from factcheck import drawing
 from factcheck.article import sentences
-from factcheck.claim import Claim
-from factcheck.finding import Span, Text
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Span, Text
 from factcheck.report.full import notes
 from factcheck.report.html.bars import bars
 from factcheck.report.html.escaping import attribute, linked, plain
@@ -18,8 +17,9 @@ from factcheck.report.html.marks import Mark, in_quote, in_text, marked
 from factcheck.report.html.number_line import number_line
 from factcheck.report.html.rates import rates
 from factcheck.report.html.section import Card, kind
+from factcheck.report.text import drawing
 from factcheck.report.text.page import Page
-from factcheck.report.text.sentence import advice, condition
+from factcheck.report.text.sentence import advice, or_else
 from factcheck.report.text.words import title, where
 
 __all__ = ["card", "context"]
@@ -97,7 +97,7 @@ def _advice(this: Card) -> Iterator[str]:
         return
     new, old = plain(finding.suggestion), plain(stated.text)
     yield (
-        f'<p class="write">Write <ins>{new}</ins> for <del>{old}</del>{condition(finding)} '
+        f'<p class="write">Write <ins>{new}</ins> for <del>{old}</del>{plain(or_else(finding))} '
         f'<button type="button" hidden data-copy="{attribute(finding.suggestion)}">copy</button></p>'
     )
 

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from factcheck.figure import Figure
-from factcheck.finding import Text
+from factcheck.claim.finding import Text
+from factcheck.figure.figure import Figure
 from factcheck.report import Run
 from factcheck.report.html.card import card
 from factcheck.report.html.document import data, digest, head

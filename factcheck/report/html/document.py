@@ -17,7 +17,7 @@ from factcheck.report.html.section import Section
 from factcheck.report.html.sheet import sheet
 from factcheck.report.html.top import byline, filters, lead, outcome, several, table, word
 
-__all__ = ["data", "digest", "document", "head", "index"]
+__all__ = ["data", "digest", "document", "head", "index", "page"]
 
 INDENTATION = re.compile(r"\n\s+")
 KEYS = (
@@ -42,7 +42,7 @@ def document(run: Run, found: Sequence[Section], *, live: str = "", back: str = 
         f"{''.join(sheet(section, n, titled=not one) for n, section in enumerate(found, 1))}</main>"
         f"{receipt(run, found)}{_help()}"
     )
-    return _page(f"{word(cards)}: {name}", body, run.version, live=live)
+    return page(f"{word(cards)}: {name}", body, run.version, live=live)
 
 
 def index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live: str = "") -> str:
@@ -52,7 +52,20 @@ def index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live:
         f'<header class="top"><p class="kicker">Figures, recomputed</p><h1>{several(found)}</h1>'
         f"{''.join(outcome(run, cards))}</header><main>{table(found, addresses)}</main>{receipt(run, ())}"
     )
-    return _page(f"{word(cards)}: {several(found)}", body, run.version, live=live)
+    return page(f"{word(cards)}: {several(found)}", body, run.version, live=live)
+
+
+def page(title: str, body: str, version: str, *, live: str = "") -> str:
+    """The frame of every page: it may load nothing, and run nothing but its own script."""
+    style, script = data("style.css"), data("script.js") + (data("live.js") if live else "")
+    policy = (
+        f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; img-src data:; "
+        f"connect-src '{'self' if live else 'none'}'; base-uri 'none'; form-action 'none'"
+    )
+    return (
+        f"{head(title, version, policy)}<style>{style}</style></head>"
+        f"<body{_live(live)}>{body}<script>{script}</script></body></html>\n"
+    )
 
 
 def head(title: str, version: str, policy: str) -> str:
@@ -75,18 +88,6 @@ def data(name: str) -> str:
 @cache
 def digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-def _page(title: str, body: str, version: str, *, live: str) -> str:
-    style, script = data("style.css"), data("script.js") + (data("live.js") if live else "")
-    policy = (
-        f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; img-src data:; "
-        f"connect-src '{'self' if live else 'none'}'; base-uri 'none'; form-action 'none'"
-    )
-    return (
-        f"{head(title, version, policy)}<style>{style}</style></head>"
-        f"<body{_live(live)}>{body}<script>{script}</script></body></html>\n"
-    )
 
 
 def _live(version: str) -> str:

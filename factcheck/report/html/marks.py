@@ -7,8 +7,8 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from factcheck.figure import Figure
-from factcheck.finding import Span, Text
+from factcheck.claim.finding import Span, Text
+from factcheck.figure.figure import Figure
 from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.section import ORDER, Card, kind
 from factcheck.report.text.words import used

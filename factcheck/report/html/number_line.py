@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.figure import Sets
-from factcheck.finding import Finding, Verdict
-from factcheck.interval import Interval
+from factcheck.claim.finding import Finding, Verdict
+from factcheck.figure.figure import Sets
+from factcheck.figure.interval import Interval
 from factcheck.report.html.scale import LEFT, MIDDLE, RIGHT, Scale, at, scale, ticks
 from factcheck.report.html.svg import arrow, group, line, percent, picture, rect, ring, text
 from factcheck.report.text.number import Way, grouped

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from factcheck.claim import Quotation
-from factcheck.finding import Finding
-from factcheck.interval import Interval
+from factcheck.claim.claim import Quotation
+from factcheck.claim.finding import Finding
+from factcheck.figure.interval import Interval
 from factcheck.report.html.svg import line, picture, rect, ring, text
 from factcheck.report.text.number import Way, grouped, power
 from factcheck.report.text.quantity import per

@@ -8,7 +8,7 @@ from factcheck.report import Run
 from factcheck.report.html.escaping import linked
 from factcheck.report.html.section import Section
 from factcheck.report.text.number import exact
-from factcheck.report.text.words import used
+from factcheck.report.text.words import sourced
 
 __all__ = ["receipt"]
 
@@ -48,5 +48,5 @@ def _rates(found: Sequence[Section]) -> list[str]:
 
 
 def _evidence(found: Sequence[Section]) -> list[str]:
-    figures = (figure for section in found for card in section.cards for _, figure in used(card.finding))
-    return list(dict.fromkeys(figure.source for figure in figures if figure.source))
+    figures = (figure for section in found for card in section.cards for figure in sourced(card.finding))
+    return list(dict.fromkeys(str(figure.source) for figure in figures))

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
-from factcheck.figure import Figure
-from factcheck.finding import Finding, Problem, Text
+from factcheck.claim.finding import Finding, Problem, Text
+from factcheck.figure.figure import Figure
 from factcheck.report import Run
 from factcheck.report.text.page import printable
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factcheck.finding import Span, Text
+from factcheck.claim.finding import Span, Text
 from factcheck.language import language
 from factcheck.report.html.card import card
 from factcheck.report.html.escaping import plain

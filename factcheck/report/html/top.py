@@ -9,7 +9,7 @@ from factcheck.report import Run, summary_line
 from factcheck.report.html.card import context
 from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.section import ORDER, Card, Section, kind
-from factcheck.report.text.sentence import advice, condition
+from factcheck.report.text.sentence import advice, or_else
 from factcheck.report.text.words import at, problem, said, title
 
 __all__ = ["byline", "filters", "lead", "outcome", "several", "table", "word"]
@@ -80,7 +80,7 @@ def lead(found: Sequence[Section]) -> str:
 def _wrong(card: Card, section: Section) -> str:
     claim, finding = card.finding.claim, card.finding
     place = claim.place or claim.entry
-    new = f"<ins>{plain(finding.suggestion)}</ins>{condition(finding)}" if finding.suggestion else ""
+    new = f"<ins>{plain(finding.suggestion)}</ins>{plain(or_else(finding))}" if finding.suggestion else ""
     write = new or plain(advice(finding) or "")
     words = context(card, section.text)
     quoted = f"<q>{plain(words)}</q>" if words else ""

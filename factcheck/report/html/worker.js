@@ -4,7 +4,7 @@ const here = new URL(".", import.meta.url).href;
 const START = `
 import json, sys
 sys.path.insert(0, "/program")
-from factcheck import desk
+from factcheck.command import desk
 lambda task, name, data, on: json.dumps(desk.answer(task, name, data.to_bytes(), on))
 `;
 const WARM = new TextEncoder().encode("Sales rose 50% to 2.1 million from 1.2 million.");

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.finding import Finding, Verdict
+from factcheck.claim.finding import Finding, Verdict
 from factcheck.report import Run, summary_line
 from factcheck.report.text.page import Line, Page
 from factcheck.report.text.words import at

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from factcheck.figure import Figure, Place
-from factcheck.finding import Finding
+from factcheck.claim.finding import Finding
+from factcheck.figure.figure import Figure, Place
 from factcheck.report.text.page import Line, Page, cells
 
 __all__ = ["excerpt", "gutter"]

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-from factcheck.claim import Waiver
-from factcheck.figure import Place
-from factcheck.finding import Finding, Problem, Verdict
-from factcheck.fingerprint import fingerprint, key
+from factcheck.claim.claim import Waiver
+from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.claim.fingerprint import fingerprint, key
+from factcheck.figure.figure import Place
 from factcheck.report import Run
 from factcheck.report.text.page import printable
 from factcheck.report.text.paths import Paths
-from factcheck.report.text.sentence import advice, condition, message
+from factcheck.report.text.sentence import advice, message, or_else
 
 __all__ = ["Notice", "notices"]
 
@@ -70,14 +70,14 @@ class Notice(NamedTuple):
     def correction(self) -> tuple[Place, str] | None:
         """The stated figure's place in an article, and what to write there.
 
-        None where another figure is likelier wrong, or where markup stands inside it.
+        None where another figure may as well be wrong, or where markup stands inside it.
         """
         finding = self.finding
         stated = finding.claim.stated if finding else None
         if not finding or finding.verdict is not Verdict.FAIL or not finding.suggestion or not stated or not stated.place:
             return None
         place, new, entry = stated.place, finding.suggestion, finding.claim.entry
-        if condition(finding) or (entry and entry.path == place.path):  # a claims file copies its article
+        if or_else(finding) or (entry and entry.path == place.path):  # a claims file copies its article
             return None
         old = place.text[place.column - 1 : place.end_column - 1]
         if place.line != place.end_line or old != stated.text:

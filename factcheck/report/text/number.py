@@ -9,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 
-from factcheck.interval import Interval
+from factcheck.figure.interval import Interval
 
 __all__ = ["Way", "ends_at", "exact", "grouped", "outward", "power"]
 

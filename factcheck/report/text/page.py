@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from factcheck.finding import Verdict
+from factcheck.claim.finding import Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console

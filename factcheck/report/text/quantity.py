@@ -8,9 +8,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck import notation
-from factcheck.figure import Figure
-from factcheck.interval import Interval
+from factcheck.figure import notation
+from factcheck.figure.figure import Figure
+from factcheck.figure.interval import Interval
 from factcheck.report.text.number import Way, ends_at, grouped, power
 
 __all__ = [
@@ -168,16 +168,7 @@ def _names(unit: str) -> tuple[str, str]:
         above, _, below = unit.partition("/")
         return f"{_names(above)[0]} per {_names(below)[0]}", f"{_names(above)[1]} per {_names(below)[0]}"
     word = unit.replace("_", " ")
-    return word, _plural(word)
-
-
-def _plural(word: str) -> str:
-    """vehicle, vehicles; a code (SEK) and a word that is no plain noun stay as they are."""
-    if not word or word.isupper() or not word[-1].isalpha() or word[-1] in "sz":
-        return word
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("ch", "sh", "x")) else f"{word}s"
+    return word, notation.plural(word)
 
 
 def _end(x: Fraction, written: Style, k: int, way: Way) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from factcheck.figure import Figure
-from factcheck.finding import Allowed, Finding, Verdict
-from factcheck.interval import Interval
+from factcheck.claim.finding import ENDED, Allowed, Finding, Verdict
+from factcheck.figure.figure import Figure
+from factcheck.figure.interval import Interval
 from factcheck.pattern import pattern
 from factcheck.report.text.quantity import meaning
-from factcheck.report.text.words import listed, recomputed, said, title, used
+from factcheck.report.text.words import listed, recomputed, said, sourced, title, used
 
-__all__ = ["advice", "allow", "condition", "means", "message", "rounding"]
+__all__ = ["advice", "allow", "means", "message", "or_else", "rounding"]
 
 NUMBER = pattern(r"\d[\d,.]{0,60}")
 MINUS = "-"
@@ -22,7 +22,9 @@ def message(finding: Finding) -> str:
     text = title(finding).partition(": ")[2]
     if finding.verdict not in WRONG:
         return text
-    return "; ".join(filter(None, (": ".join((text, *finding.working[:1])), *finding.working[1:], rounding(finding))))
+    evidence = [f"{figure.text} is from {figure.source}" for figure in sourced(finding)]
+    told = (": ".join((text, *finding.working[:1])), *finding.working[1:], rounding(finding), *evidence)
+    return "; ".join(filter(None, told))
 
 
 def rounding(finding: Finding) -> str | None:
@@ -34,12 +36,14 @@ def rounding(finding: Finding) -> str | None:
 
 
 def advice(finding: Finding) -> str | None:
-    """write "5.1%"; or the values that would pass."""
+    """write "5.1%"; or what another figure would have to be; or the values that would pass. Of a review no correction."""
     allowed = finding.allowed
-    if finding.verdict not in WRONG:
+    if finding.suggestion and finding.verdict in WRONG:
+        return f'write "{finding.suggestion}"{or_else(finding)}'
+    if finding.verdict is not Verdict.FAIL:
         return None
-    if finding.suggestion:
-        return f'write "{finding.suggestion}"{condition(finding)}'
+    if finding.rival:
+        return f"write {finding.rival}"
     if finding.slips and finding.slips[0].wrong == "words":
         return "no other number would be right: look at the words"
     return _passing(finding, allowed) if allowed and allowed.number else None
@@ -57,10 +61,11 @@ def _either(first: str, last: str) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def condition(finding: Finding) -> str:
-    """Of advice on the stated figure, where the likeliest slip is in another."""
-    elsewhere = finding.slips and finding.slips[0].wrong == "operand"
-    return ", if the other figures are right" if elsewhere else ""
+def or_else(finding: Finding) -> str:
+    """Of advice on the stated figure, where another may as well be the wrong one, or that was not looked for to the end."""
+    if finding.rival:
+        return f", or {finding.rival}"
+    return ", if the other figures are right" if finding.slips and finding.slips[-1].name == ENDED else ""
 
 
 def allow(finding: Finding) -> str:

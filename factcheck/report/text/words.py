@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.claim import Claim, Operand
-from factcheck.figure import Figure, Kind, Place
-from factcheck.finding import Finding, Problem, Verdict
+from factcheck.claim.claim import Claim, Operand
+from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.pattern import pattern
 from factcheck.report.text.number import power
 from factcheck.report.text.quantity import amount, finest, last_digit, limits, magnitude, plain, prose, style
@@ -20,6 +20,7 @@ __all__ = [
     "problem",
     "recomputed",
     "said",
+    "sourced",
     "stated",
     "title",
     "used",
@@ -142,6 +143,13 @@ def used(finding: Finding) -> tuple[tuple[str, Figure], ...]:
     if finding.verdict is Verdict.IMPLIED and stated and all(figure is not stated for _, figure in finding.operands):
         return (*finding.operands, ("stated", stated))
     return finding.operands
+
+
+def sourced(finding: Finding) -> list[Figure]:
+    """The figures of the finding that come from evidence, the stated one too."""
+    stated = finding.claim.stated
+    figures = [figure for _, figure in finding.operands] + ([stated] if stated else [])
+    return list(dict.fromkeys(figure for figure in figures if figure.source))
 
 
 def listed(words: Sequence[str], most: int = MOST_LISTED) -> str:

@@ -1,0 +1,54 @@
+"""Which way a claim goes: the relation that its stated figure's word asks for, and the signs that words of direction give."""
+
+from __future__ import annotations
+
+from factcheck.claim.claim import Claim
+from factcheck.claim.relation import RELATIONS, Relation
+from factcheck.figure.figure import Figure, Kind
+from factcheck.language.en.directions import AFTER, BEFORE
+
+__all__ = ["relation_of", "sign", "turned"]
+
+AGAINST = {"growth": "down", "change": "down", "cagr": "down", "compound": "down", "composite": "down", "decline": "up"}
+SIGNED = frozenset({"rate", "growth", "change", "higher", "lower", "term"})  # operands that "down" makes negative
+
+
+def relation_of(claim: Claim) -> Relation:
+    """The claim's relation; "sales doubled" as a growth is a multiple of the old figure."""
+    stated, name = claim.stated, claim.relation
+    times = name in ("growth", "decline") and stated is not None and stated.kind is Kind.MULTIPLE and stated.unit == "times"
+    if times and all(role in ("new", "old") for role, _ in claim.operands):
+        name = "multiple"
+    return RELATIONS[name]
+
+
+def sign(claim: Claim, relation: Relation | None = None) -> int:
+    """-1 where the stated figure's own word turns the relation round: a growth of "down 5 percent" is -5 percent."""
+    stated = claim.stated
+    if stated is None or stated.direction is None or (stated.value is not None and stated.value < 0):
+        return 1
+    name = (relation or relation_of(claim)).name
+    if name == "total":
+        return -1 if _fallen(stated) else 1
+    return -1 if AGAINST.get(name) == stated.direction else 1
+
+
+def turned(claim: Claim, role: str, figure: Figure, relation: Relation) -> bool:
+    """Whether a figure counts below 0: "down 10 percent" among rates; a change follows the stated figure's word."""
+    if role == "stated":
+        return sign(claim, relation) < 0
+    if role not in SIGNED or (figure.value is not None and figure.value < 0):
+        return False
+    if role != "change":
+        return _fallen(figure)
+    own = figure.direction if _worded(figure) else None
+    return AGAINST[relation.name] == own if own else sign(claim, relation) < 0
+
+
+def _fallen(figure: Figure) -> bool:
+    return figure.direction == "down" and _worded(figure)
+
+
+def _worded(figure: Figure) -> bool:
+    """Whether the word of direction belongs to the figure as written, and not to the verb of its sentence."""
+    return figure.direction is not None and any(word in BEFORE or word in AFTER for word in figure.text.lower().split())

@@ -1,0 +1,155 @@
+"""One assignment of a claim's operands that makes it true: what a reader can redo by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from factcheck import units
+from factcheck.check.comparison import CROSS_TOLERANCE, Comparison
+from factcheck.check.evaluate import value_at
+from factcheck.check.formula import Key, Leaf, Node
+from factcheck.figure.interval import Interval, hull, point
+from factcheck.figure.notation import plain
+
+__all__ = ["example_values"]
+
+NEAR = (Fraction(1, 2**20), Fraction(1, 2**32))  # how near to an open end it is gone
+DIGITS = range(2, 24)
+WRITTEN = 10**12  # what `plain` writes out in full
+RATE: Key = ("rate",)
+Point = dict[Key, Fraction]
+Formula = Callable[[Point], Fraction]
+
+
+def example_values(tree: Node, printed: list[Leaf], comparison: Comparison) -> tuple[tuple[str, str], ...]:
+    """Role and value of each operand, in its own unit, so that the formula gives what the stated figure may stand for.
+
+    The printed values where they do; else values as short as they can be. Empty where none is found.
+    """
+    boxes = {leaf.key: leaf.sets.core for leaf in printed}
+    roles = {leaf.key: leaf.role for leaf in printed}
+    start: dict[Key, Fraction | None] = {leaf.key: leaf.figure.value for leaf in printed}
+    q, wanted = tree.claim.quotation, comparison.right.core
+    if tree.claim.relation == "conversion" and q and "rate" not in dict(tree.claim.operands):
+        boxes[RATE] = hull(q.admitted * (1 - tree.claim.tolerance), q.admitted * (1 + tree.claim.tolerance))
+        roles[RATE], start[RATE] = "rate", q.rate
+    if tree.claim.relation == "cross_rate":
+        wanted = wanted / Interval(1 - CROSS_TOLERANCE, 1 + CROSS_TOLERANCE)
+    formula = _formula(tree)
+    found = _printed(formula, boxes, wanted, start) or _search(formula, boxes, wanted)
+    return tuple((roles[key], plain(value)) for key, value in found.items()) if found else ()
+
+
+def _formula(tree: Node) -> Formula:
+    """The claim's formula at a point; of the relations that `compare` treats by their own rules, what stands there."""
+    if tree.relation.unit != "each":
+        return lambda at: Fraction(value_at(tree, at))
+    items = [item for _, _, operands in tree.arguments for item in operands]
+
+    def operands(at: Point) -> list[Fraction]:
+        return [at[item.key] if isinstance(item, Leaf) else value_at(item, at) for item in items]
+
+    match tree.relation.name:
+        case "conversion":
+            return _conversion(tree, operands)
+        case "cross_rate":
+            swapped = _unit(items[2]) != _unit(items[0])
+            return lambda at: _crossed(operands(at), swapped=swapped)
+        case _:
+            return lambda at: operands(at)[0]
+
+
+def _conversion(tree: Node, operands: Callable[[Point], list[Fraction]]) -> Formula:
+    stated, old = tree.claim.stated, _unit(tree.arguments[0][2][0])
+    new = stated.unit if stated else None
+    if not units.dimension(new).startswith("currency"):
+        return lambda at: _converted(operands(at)[0], old or "", new or "")
+    rate = next((_unit(items[0]) for role, _, items in tree.arguments if role == "rate"), None)
+    q = tree.claim.quotation
+    if (rate or "").split("/")[0].strip() == new or (rate is None and q is not None and q.base == new):
+        return lambda at: operands(at)[0] * (operands(at)[1] if rate else at[RATE])
+    return lambda at: operands(at)[0] / (operands(at)[1] if rate else at[RATE])
+
+
+def _unit(item: Leaf | Node) -> str | None:
+    return item.figure.unit if isinstance(item, Leaf) else item.unit
+
+
+def _converted(x: Fraction, old: str, new: str) -> Fraction:
+    found = units.convert(point(x), old, new)
+    return found.low if found and found.low is not None else x
+
+
+def _crossed(amounts: list[Fraction], *, swapped: bool) -> Fraction:
+    a, b, amount = amounts
+    return amount * a / b if swapped else amount * b / a
+
+
+def _printed(formula: Formula, boxes: dict[Key, Interval], wanted: Interval, start: dict[Key, Fraction | None]) -> Point | None:
+    at = {key: value for key, value in start.items() if value is not None and value in boxes[key]}
+    return at if len(at) == len(boxes) and formula(at) in wanted else None
+
+
+def _search(formula: Formula, boxes: dict[Key, Interval], wanted: Interval) -> Point | None:
+    """From the middle of every box, one operand after the other is moved towards what is wanted, until it is met."""
+    for near in NEAR:
+        at = {key: _inside(box, Fraction(1, 2), near) for key, box in boxes.items()}
+        for key, box in boxes.items():
+            if formula(at) in wanted:
+                break
+            at = _moved(formula, at, key, (_inside(box, Fraction(0), near), _inside(box, Fraction(1), near)), wanted)
+        if formula(at) in wanted:
+            return _shortest(formula, boxes, wanted, at)
+    return None
+
+
+def _inside(box: Interval, share: Fraction, near: Fraction) -> Fraction:
+    """A point of the box: its lower end, its upper end or between; just inside of an end that is open."""
+    low, high = box.low, box.high
+    if low is None or high is None:
+        return (low if low is not None else high) or Fraction(0)
+    share = max(share, near) if box.low_open else share
+    share = min(share, 1 - near) if box.high_open else share
+    return low + (high - low) * share
+
+
+def _moved(formula: Formula, at: Point, key: Key, ends: tuple[Fraction, Fraction], wanted: Interval) -> Point:
+    """The point with one operand moved: to the end that leads towards what is wanted, or between where that is too far."""
+    now = formula(at)
+    values = [formula(at | {key: end}) for end in ends]
+    then = max(values) if wanted.high is None or now < wanted.high else min(values)
+    far = ends[values.index(then)]
+    target = wanted.meet(Interval(min(now, then), max(now, then)))
+    if target is None or target.low is None or target.high is None:
+        return at if now == then else at | {key: far}
+    x = _solved(formula, at, key, far, (target.low + target.high) / 2)
+    return at | {key: far if x is None else x}
+
+
+def _solved(formula: Formula, at: Point, key: Key, far: Fraction, target: Fraction) -> Fraction | None:
+    """Where the formula takes the target: a quotient of two lines in each single operand, it is known from three points."""
+    near = at[key]
+    first, middle, last = (formula(at | {key: near + (far - near) * Fraction(n, 2)}) for n in range(3))
+    if first == last or middle == last:
+        return None
+    k = (middle - first) / (last - middle)
+    slope = k * last - first - target * (k - 1)
+    return near + (far - near) * (target - first) / slope if slope else None
+
+
+def _shortest(formula: Formula, boxes: dict[Key, Interval], wanted: Interval, at: Point) -> Point | None:
+    """The same with as few digits as keep it true."""
+    for digits in DIGITS:
+        cut = {key: _significant(value, digits) for key, value in at.items()}
+        if all(cut[key] in boxes[key] for key in cut) and formula(cut) in wanted:
+            at = cut
+            break
+    return at if all(WRITTEN % value.denominator == 0 for value in at.values()) else None
+
+
+def _significant(x: Fraction, digits: int) -> Fraction:
+    if x == 0:
+        return x
+    unit = Fraction(10) ** (len(str(abs(int(x)) or 1)) - digits)
+    return round(x / unit) * unit

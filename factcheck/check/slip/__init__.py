@@ -1,0 +1,254 @@
+"""What single mistake would explain a failure, and what each figure would have to be.
+
+A slip is tried by changing one thing of the claim and comparing again. Those that then hold are ranked by how likely they
+are to print these figures: a sharp coincidence (divided by the new value, to the last digit) before a wide one (one of
+its 45 digits changed). A named slip never changes a verdict.
+
+A new slip is one function with a decorator, in `formula`, `rates` or `digits`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.check.check import explicable
+from factcheck.check.effort import Budget, Spent
+from factcheck.check.slip import digits, formula, rates  # noqa: F401  they enter their slips
+from factcheck.check.slip.case import KINDS, OPERAND, STATED, Case, Fit, Kind
+from factcheck.check.slip.solve import solution
+from factcheck.claim.finding import ENDED, Finding, Slip, Verdict
+from factcheck.claim.points import in_percent
+from factcheck.figure.figure import Figure
+from factcheck.figure.interval import Interval
+from factcheck.figure.notation import amount, steps
+from factcheck.reader import read
+
+__all__ = [
+    "KINDS",
+    "NONE",
+    "Explanation",
+    "Search",
+    "explained",
+    "rivals",
+    "searched",
+    "slips",
+    "solved",
+    "suggestion",
+    "text",
+    "told",
+    "weights",
+]
+
+NONE = "none"  # the name of what is said where no slip fits
+SHOWN = 3  # fits of one slip in words
+MOST = 65_000  # steps of the search for the slips of one claim: most take two thousand
+WEIGHED = 10_000  # steps of the search for some of them that a verdict waits for
+ANOTHER = 8  # times: of another size, as far as rounding leaves it
+AS_WELL = 3  # times: what is no less likely explains a failure as well
+FEW_DIGITS = ("power of ten", "digits transposed")
+MISPRINTS = (*FEW_DIGITS, "one digit")  # whose words are "4.3 billion for 4.3 million"
+
+
+class Explanation(NamedTuple):
+    """A slip that makes a claim hold, and how likely it is, beside the others, to have printed what is printed."""
+
+    name: str
+    fits: tuple[Fit, ...]  # likeliest first
+    weight: Fraction
+
+
+class Search(NamedTuple):
+    """The slips that were found, likeliest first; ended: before all were tried, as there were no steps left."""
+
+    found: tuple[Explanation, ...]
+    needed: tuple[str, ...] = ()  # where none was found, what each operand would have to be
+    ended: bool = False
+
+
+def told(finding: Finding, budget: Budget | None = None) -> Finding:
+    """The finding with the slips that explain it, and what to write instead; of a doubtful link the slips alone.
+
+    budget: what the claims of a file share.
+    """
+    search = searched(finding, budget)
+    finding = finding._replace(slips=_slips(finding, search))
+    if not explicable(finding):
+        return finding
+    new = suggestion(finding, search)
+    return finding._replace(suggestion=new, rival=_rival(search.found, alone=new is None))
+
+
+def slips(finding: Finding) -> tuple[Slip, ...]:
+    """Every slip that explains a failure, likeliest first; where none does, one that says what each figure would have to be."""
+    return _slips(finding, searched(finding))
+
+
+def _slips(finding: Finding, search: Search) -> tuple[Slip, ...]:
+    found = [Slip(one.name, "; or ".join(fit.text for fit in one.fits[:SHOWN]), one.fits[0].wrong) for one in search.found]
+    if search.needed:
+        found.append(Slip(NONE, f"{_said(finding)} would need {_listed(search.needed)}"))
+    if search.ended:
+        found.append(Slip(ENDED, "the search was ended before all slips were tried: others may explain it"))
+    return tuple(found)
+
+
+def explained(finding: Finding) -> tuple[Explanation, ...]:
+    """The slips of a finding, likeliest first: `searched` without a word of where it ended."""
+    return searched(finding).found
+
+
+def searched(finding: Finding, budget: Budget | None = None) -> Search:
+    """The slips of a failed finding, and of a doubtful link; that of points called percent; none of any other finding.
+
+    As far as the steps of one claim, and those of the budget, suffice: where it ends is the same on every machine. No verdict
+    depends on it.
+    """
+    if not explicable(finding) and not finding.belief:
+        return Search(())
+    left = MOST if budget is None else min(MOST, budget.left)
+    if not left:
+        return Search((), ended=True)
+    own = Budget(left)
+    percent = explicable(finding) and finding.verdict is not Verdict.FAIL
+    found = _searched(finding, own, {"percent for points"} if percent else KINDS.keys())
+    if budget:
+        budget.left -= left - own.left
+    return found
+
+
+def weights(finding: Finding, names: Set[str]) -> dict[str, Fraction]:
+    """How likely each of some slips is, beside the others, to have printed what a claim states; of those that explain it.
+
+    A verdict may depend on it: the steps are the claim's own.
+    """
+    return {one.name: one.weight for one in _searched(finding, Budget(WEIGHED), names).found}
+
+
+def _searched(finding: Finding, budget: Budget, names: Set[str]) -> Search:
+    found: dict[str, list[Fit]] = {}
+    needed: tuple[str, ...] = ()
+    ended = False
+    try:
+        case = Case.of(finding.claim, budget)
+        if case:
+            _look(case, found, names)
+            needed = () if found or names != KINDS.keys() else tuple(_solved(case))
+    except Spent:
+        ended = True
+    explanations = [_explanation(KINDS[name], fits) for name in KINDS if (fits := found.get(name))]
+    return Search(tuple(sorted(explanations, key=lambda one: -one.weight)), needed, ended)
+
+
+def _look(case: Case, found: dict[str, list[Fit]], names: Set[str]) -> None:
+    """Every slip of these names is tried, what is quick first; what is found stays found where Spent is raised."""
+    slow = []
+    for kind in (KINDS[name] for name in KINDS if name in names):
+        if not kind.relations or case.claim.relation in kind.relations:
+            fits = kind.find(case)
+            if _taken(kind, fits, found):
+                slow.append((kind, fits))
+    for kind, fits in slow:
+        _taken(kind, fits, found)
+
+
+def _taken(kind: Kind, fits: Iterator[Fit | None], found: dict[str, list[Fit]]) -> bool:
+    """Takes the fits as far as they are found quickly; whether there may be more."""
+    for fit in fits:
+        if fit is None:
+            return True
+        weighed = fit._replace(weight=fit.weight * kind.prior, sure=(fit.sure or fit.weight) * kind.prior)
+        found.setdefault(kind.name, []).append(weighed)
+    return False
+
+
+def _explanation(kind: Kind, fits: list[Fit]) -> Explanation:
+    ranked = tuple(sorted(fits, key=lambda fit: -fit.weight))
+    return Explanation(kind.name, ranked, sum((fit.weight for fit in ranked), Fraction(0)))
+
+
+def suggestion(finding: Finding, search: Search | None = None) -> str | None:
+    """What to write instead of the stated figure: what it was before the likeliest slip in it, where its digits say it; else
+    the finding's own. Of 24.4 percent printed as 244 percent it is 24.4, where the operands alone would say 24.
+    """
+    found = (search or searched(finding)).found
+    fits = [fit for one in found for fit in one.fits if fit.wrong == STATED]
+    if in_percent(finding.claim):  # what is mended would be called percent still: what is suggested is in points
+        return finding.suggestion if fits else _of_its_size(finding)
+    likeliest = max(fits, key=lambda fit: fit.sure or 0, default=None)
+    return (likeliest.mended if likeliest else None) or _of_its_size(finding)
+
+
+def _of_its_size(finding: Finding) -> str | None:
+    """The finding's own suggestion, unless it is 0 or of another size than what is printed: then something else is wrong."""
+    stated, new = finding.claim.stated, finding.suggestion
+    try:
+        value = read(new).value if new else None
+    except ValueError:
+        return new  # "nearly doubled"
+    if stated is None or not stated.value or value is None:
+        return new
+    times = abs(value / stated.value)
+    return new if times and max(times, 1 / times) < ANOTHER else None
+
+
+def rivals(found: tuple[Explanation, ...], of: Fit) -> list[tuple[str, Fit]]:
+    """What explains a failure as well as one fit does, with the names of the slips, likeliest first."""
+    others = [(one.name, fit) for one in found for fit in one.fits if fit != of and fit.weight * AS_WELL >= of.weight]
+    return sorted(others, key=lambda pair: -pair[1].weight)
+
+
+def _rival(found: tuple[Explanation, ...], *, alone: bool) -> str | None:
+    """What else may as well be misprinted: "27.7 for 87.7 percent", where 85 for 25 points would explain it too.
+
+    alone: there is nothing to write for the stated figure; then one wrong digit, which explains almost anything, is no advice.
+    """
+    best = max((fit for one in found for fit in one.fits), key=lambda fit: fit.weight, default=None)
+    if best is None:
+        return None
+    known = FEW_DIGITS if alone else MISPRINTS
+    likely = [*([(found[0].name, best)] if best.wrong == OPERAND else []), *rivals(found, best)]
+    texts = [fit.text.partition(" (")[0] for name, fit in likely if fit.wrong == OPERAND and name in known]
+    return ", or ".join(dict.fromkeys(texts[:2])) or None
+
+
+def solved(finding: Finding) -> tuple[str, ...]:
+    """What each operand would have to be, in its own notation: "5.97 trillion for 6.05 trillion"."""
+    try:
+        case = Case.of(finding.claim, Budget(MOST))
+        return tuple(_solved(case)) if case else ()
+    except Spent:
+        return ()
+
+
+def _solved(case: Case) -> Iterator[str]:
+    for index, (role, operand) in enumerate(case.claim.operands):
+        needed = case.window(index) if isinstance(operand, Figure) and role != "years" else None
+        if isinstance(operand, Figure) and needed and (value := _needed(operand, needed)):
+            yield f"{value} for {operand.text}"
+
+
+def text(name: str) -> str | None:
+    """The explanation of a slip; None where there is none of that name."""
+    kind = KINDS.get(name)
+    return None if kind is None else f"{name}: {kind.help}"
+
+
+def _needed(figure: Figure, needed: Interval) -> str | None:
+    if needed.low is None or needed.high is None:
+        return None
+    value = solution(figure, needed)
+    if value is not None:
+        return steps(figure, value) if value > 0 or figure.value is None or figure.value < 0 else None
+    middle = (needed.low + needed.high) / 2
+    return amount(middle, figure.unit, 5) if middle > 0 else None
+
+
+def _said(finding: Finding) -> str:
+    stated = finding.claim.stated
+    return f'"{stated.text}"' if stated else "it"
+
+
+def _listed(parts: tuple[str, ...]) -> str:
+    return ", or ".join(parts)

@@ -1,0 +1,159 @@
+"""The sum that was done, line by line, as a reporter would write it down and redo it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck import units
+from factcheck.check.comparison import Comparison
+from factcheck.check.formula import Leaf, Node
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.figure.interval import point
+from factcheck.figure.notation import NAMES, amount, number_span, plain, readable, short, written_scale
+from factcheck.figure.notation import scale as scale_of
+
+__all__ = ["working"]
+
+SIGNIFICANT = 7  # digits of a factor
+PLAIN_FACTORS = (1, -1, 100, -100, Fraction(1, 100))
+
+
+def working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[str, ...]:
+    """The formula with the printed numbers in it and its result; then the rate, or what each claim in it stands for."""
+    result = comparison.computed
+    value = "" if result.value is None else f" = {amount(result.value, result.unit)}"
+    lines = [f"{_formula(tree)}{value}"]
+    lines += [f"{inner.claim.id}: {_formula(inner)}" for inner in _inner(tree)]
+    q = claim.quotation
+    if q and claim.relation == "conversion" and "rate" not in dict(claim.operands):
+        base, quote = NAMES.get(q.base, (q.base, q.base))[1], NAMES.get(q.quote, (q.quote, q.quote))[0]
+        tolerance = f"{readable(claim.tolerance * 100, 3)} % either way"
+        lines.append(f"rate: {readable(q.rate, 6)} {base} per {quote} on {q.fixing} ({q.source}), {tolerance}")
+        if q.note:
+            lines.append(q.note)
+    return tuple(lines)
+
+
+def _inner(tree: Node) -> list[Node]:
+    """The formulas of the claims that this one rests on, each once, nearest first."""
+    if not tree.factors:
+        return []
+    found: dict[int, Node] = {}
+    waiting = [tree]
+    for each in waiting:
+        for _, _, operands in each.arguments:
+            for item in operands:
+                if isinstance(item, Node) and id(item) not in found:
+                    found[id(item)] = item
+                    waiting.append(item)
+    return list(found.values())
+
+
+def _formula(tree: Node) -> str:
+    given = {role: [_written(item) for item in operands] for role, _, operands in tree.arguments}
+    listed = [text for texts in given.values() for text in texts]
+    names = {role: texts[0] for role, texts in given.items()}
+    match tree.relation.name, tree.computes:
+        case "conversion", _:
+            return _conversion(tree, names)
+        case (("total" | "breakdown"), _):
+            return " + ".join(listed).replace("+ -", "- ")
+        case "compound", _:
+            return (" x ".join(f"(1 + {rate})" for rate in listed) + " - 1").replace("+ -", "- ")
+        case "composite", _:
+            now, before = (
+                " + ".join(given["level"]),
+                " + ".join(f"{a} / (1 + {g})" for a, g in zip(*given.values(), strict=True)),
+            )
+            return f"({now}) / ({before}) - 1".replace("+ -", "- ")
+        case "cross_rate", _:
+            return f"{listed[2]} x {listed[1]} / {listed[0]}"
+        case (("restatement" | "threshold"), _):
+            return listed[0]
+        case "cagr", "stated":
+            return f"({names['new']} / {names['old']})^(1/{names['years']}) - 1"
+        case _, "stated" if {"new", "old"} <= names.keys() or "change" not in names:
+            return tree.relation.working.format_map(names)
+        case _:
+            return _solved(tree.relation.name, tree.computes, names)
+
+
+def _solved(relation: str, missing: str, names: dict[str, str]) -> str:
+    """The formula turned round for what is missing, or for growth given by its change."""
+    sign, other = ("-", "+") if relation == "decline" else ("+", "-")
+    if missing == "stated":
+        base = names.get("old") or f"({names.get('new')} {other} {names['change']})"
+        return f"{names['change']} / {base}".replace("- -", "+ ")
+    turned = {
+        "growth old": "{new} / (1 {sign} {stated})", "growth new": "{old} x (1 {sign} {stated})",
+        "gap lower": "{higher} - {stated}", "gap higher": "{lower} + {stated}",
+        "share part": "{whole} x {stated}", "share whole": "{part} / {stated}",
+        "multiple old": "{new} / {stated}", "multiple new": "{old} x {stated}",
+        "change old": "{new} - {stated}", "change new": "{old} + {stated}",
+        "difference smaller": "{larger} - {stated}", "difference larger": "{smaller} + {stated}",
+        "per amount": "{count} x {stated}", "per count": "{amount} / {stated}",
+        "average total": "{count} x {stated}", "average count": "{total} / {stated}",
+        "cagr old": "{new} / (1 + {stated})^{years}", "cagr new": "{old} x (1 + {stated})^{years}",
+    }  # fmt: skip
+    if "change" in names:
+        return f"{names['change']} / {names['stated']}"
+    key = f"{'growth' if relation == 'decline' else relation} {missing}"
+    return turned[key].format_map(names | {"sign": sign}).replace("+ -", "- ").replace("- -", "+ ")
+
+
+def _conversion(tree: Node, names: dict[str, str]) -> str:
+    stated, q, old = tree.claim.stated, tree.claim.quotation, tree.arguments[0][2][0]
+    new = stated.unit if stated else None
+    rate = next((items[0] for role, _, items in tree.arguments if role == "rate"), None)
+    if rate is not None:
+        of = rate.figure.unit if isinstance(rate, Leaf) else rate.unit
+        return f"{names['amount']} {'x' if (of or '').split('/')[0].strip() == new else '/'} {names['rate']}"
+    if q:
+        return f"{names['amount']} {'x' if q.base == new else '/'} {readable(q.rate, 6)}"
+    unit = old.figure.unit if isinstance(old, Leaf) else old.unit
+    zero, one = (units.convert(point(n), unit or "", new or "") for n in (0, 1))
+    if zero is None or one is None or zero.low is None or one.low is None:
+        return names["amount"]
+    return _linear(names["amount"], one.low - zero.low, zero.low)
+
+
+def _linear(x: str, by: Fraction, add: Fraction) -> str:
+    """ "30 x 1.8 + 32", "(86 - 32) / 1.8", "26.2 x 1.609344"."""
+    if add < 0:
+        return f"({x} - {_factor(-add / by)}) / {_factor(1 / by)}"
+    times = f"{x} x {_factor(by)}" if by >= 1 else f"{x} / {_factor(1 / by)}"
+    return f"{times} + {_factor(add)}" if add else times
+
+
+def _factor(x: Fraction) -> str:
+    return readable(x, SIGNIFICANT)
+
+
+def _written(item: Leaf | Node) -> str:
+    """An operand as printed, in the unit of the formula: "-10 %" for "down 10 percent", "(50 x 1.609344)" for miles."""
+    if isinstance(item, Node):
+        return f"[{item.claim.id}]"
+    figure, by = item.figure, item.factor
+    text = _number(figure)
+    if by not in PLAIN_FACTORS:
+        return f"({text} x {_factor(abs(by))})" if abs(by) >= 1 else f"({text} / {_factor(1 / abs(by))})"
+    return ("-" if by < 0 else "") + _percent(text, figure)
+
+
+def _number(figure: Figure) -> str:
+    """The number with its scale word; of "doubled" 2, of "a third" (1/3), and of 64 pence 0.64, as their sums are in pounds."""
+    value = figure.value
+    if value is None or figure.high is not None:
+        return figure.text
+    if figure.kind is Kind.MULTIPLE and (figure.form is Form.FRACTION or number_span(figure.text) is None):
+        return plain(value) if value.denominator == 1 else f"({value})"
+    if figure.kind is Kind.MEASURE and number_span(figure.text) is None:
+        return plain(value)  # 74 for "6ft 2in"
+    if figure.kind is Kind.MONEY and figure.form is Form.NUMBER and scale_of(figure) != written_scale(figure):
+        return plain(value)
+    return short(figure)
+
+
+def _percent(text: str, figure: Figure) -> str:
+    return f"{text} %" if figure.unit == "percent" and "%" not in text and not text[-1].isalpha() else text

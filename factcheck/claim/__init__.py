@@ -1,0 +1,1 @@
+"""The mute data between reading and showing: relations, claims, findings, settings."""

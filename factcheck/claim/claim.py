@@ -1,0 +1,68 @@
+"""A claim: a relation, the figures that it holds between, and the phrase that says so."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure.figure import Figure, Place
+from factcheck.figure.interval import Interval
+from factcheck.figure.rounding import Mode
+
+__all__ = ["Claim", "Operand", "Quotation", "Waiver", "figures_of"]
+
+
+class Quotation(NamedTuple):
+    """The exchange rates that one conversion may have used, in units of `base` for one of `quote` (CNY/USD: 7.2319)."""
+
+    base: str
+    quote: str
+    rate: Fraction  # the fixing on or last before the date
+    fixing: date  # the day of that fixing
+    admitted: Interval  # from the lowest to the highest admitted fixing
+    year: Interval  # of the 12 months before
+    source: str  # "ECB reference rates to 2026-11-20", "rates of the claims file"
+    note: str | None = None  # "no fixing on Sunday 2024-11-10: the last before it"
+
+
+class Waiver(NamedTuple):
+    """Why a claim that does not hold is accepted, and up to what day."""
+
+    reason: str
+    until: date | None = None
+    baseline: bool = False  # accepted with all that failed when the baseline was written
+
+
+class Claim(NamedTuple):
+    """One figure recomputed from others.
+
+    operands: (role, operand) in the order of the relation's parameters; a list operand repeats its role: two terms are
+    (("term", a), ("term", b)), the pairs of composite alternate level and growth. An operand is a figure, or a claim
+    whose result it takes. stated: the figure that the text gives for the result; None: it is implied. At most one
+    figure is missing.
+    """
+
+    id: str
+    relation: str  # a name of relation.RELATIONS
+    operands: tuple[tuple[str, Operand], ...]
+    stated: Figure | None = None
+    quote: str | None = None
+    confidence: str = "high"  # "low": inferred; may not fail
+    place: Place | None = None  # of the stated figure, else of the quote; without an article, in the claims file
+    entry: Place | None = None  # of the entry in the claims file
+    mode: Mode = Mode.EITHER
+    grain: Fraction | None = None  # of the stated figure, in its unit
+    quotation: Quotation | None = None  # of a conversion between currencies
+    tolerance: Fraction = Fraction(3, 100)  # of an exchange rate
+    unchecked: tuple[str, str] | None = None  # reason and detail, where reading already knows that it can't be checked
+    waiver: Waiver | None = None
+    note: str | None = None
+
+
+Operand = Figure | Claim
+
+
+def figures_of(claim: Claim) -> list[Figure]:
+    """The figures that a claim itself has, the stated one last."""
+    return [o for o in (*(operand for _, operand in claim.operands), claim.stated) if isinstance(o, Figure)]

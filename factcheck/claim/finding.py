@@ -1,0 +1,132 @@
+"""What checking a claim finds: mute data between checking and showing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.claim.claim import Claim, Waiver
+from factcheck.figure.figure import Figure, Sets
+from factcheck.figure.interval import Interval
+
+__all__ = [
+    "CHECKED",
+    "ENDED",
+    "Allowed",
+    "Belief",
+    "Computed",
+    "Finding",
+    "Problem",
+    "Slip",
+    "Span",
+    "Text",
+    "Verdict",
+    "Weak",
+]
+
+
+Span = tuple[int, int]  # start and end, half open
+
+
+class Verdict(StrEnum):
+    PASS = "pass"  # noqa: S105  no password
+    REVIEW = "review"
+    FAIL = "fail"
+    UNCHECKED = "unchecked"
+    IMPLIED = "implied"
+
+
+class Computed(NamedTuple):
+    """The formula's result: from the printed figures (None where an operand has no single value), and its two sets."""
+
+    value: Fraction | None
+    sets: Sets
+    unit: str | None
+    role: str  # what was computed: "stated", or the missing operand ("old")
+
+
+class Allowed(NamedTuple):
+    """The printed values that would pass, in steps of the stated figure's grain."""
+
+    number: int
+    first: str  # in the stated figure's own notation: "5.0", "3.1 billion"
+    last: str
+
+
+CHECKED = frozenset({Verdict.PASS, Verdict.REVIEW, Verdict.FAIL})  # a claim of these has been held against its figures
+ENDED = "search ended"  # in the place of a slip: not all were tried
+
+
+class Weak(NamedTuple):
+    """Of a pass that more than one in ten numbers would be: how many others would have passed, and of how many."""
+
+    others: int
+    of: int  # numbers with as many digits as the stated figure
+
+
+class Slip(NamedTuple):
+    """A mistake that would explain a failure."""
+
+    name: str
+    fits: str
+    wrong: str | None = None  # what it says is misprinted: stated, operand, words; None where no slip fits
+
+
+class Belief(NamedTuple):
+    """Why a mismatch from prose is taken for the writer's slip, or is not: the rule, and its record."""
+
+    rule: str  # a name that `explain` knows
+    real: int  # errors of the text among
+    seen: int  # mismatches like it that were read
+
+
+class Problem(NamedTuple):
+    """What is wrong with an input, or could not be done with it."""
+
+    path: str
+    line: int
+    column: int
+    code: str  # "unknown-key"
+    message: str
+
+
+class Text(NamedTuple):
+    """A file of a run as its reader sees it: only reports that show articles ask for it."""
+
+    path: str  # as in the places of its figures
+    sha256: str  # of the file as stored
+    title: str | None
+    date: str | None
+    text: str  # of an article, as it was read; of a claims file nothing
+    passages: tuple[Span, ...]  # paragraphs, headings, cells of the text
+    spans: Mapping[Span, Span]  # of a figure in the file as stored, to that in the text
+    article: str | None = None  # the path of the article that a claims file names
+    addresses: tuple[tuple[str, str], ...] = ()  # of its evidence: a figure's source and where it is on the web
+
+
+class Finding(NamedTuple):
+    claim: Claim
+    verdict: Verdict
+    operands: tuple[tuple[str, Figure], ...] = ()  # every printed figure used, with its role; from other claims too
+    needs: str | None = None  # nothing, rounding; of a review: hedge, stale-rate, low-confidence, doubtful-link ...
+    certainty: str | None = None  # necessary, possible
+    reason: str | None = None  # of unchecked: missing-operand, unit-mismatch, zero-base, too-deep ...
+    detail: str | None = None  # the reason or the need in words
+    weak: Weak | None = None  # of a pass that hardly anything could have failed
+    flips: bool = False  # even the direction, the order or the side of a threshold is wrong
+    computed: Computed | None = None
+    stated: Sets | None = None  # of the stated figure, in the unit of `computed`
+    printed: Fraction | None = None  # its value as printed, in that unit; None for a range
+    implied_rate: Interval | None = None
+    distance: Fraction | None = None  # between the sets, in the unit of `computed`
+    grains: Fraction | None = None  # the same in grains of the stated figure
+    allowed: Allowed | None = None
+    suggestion: str | None = None
+    rival: str | None = None  # another figure that may as well be the wrong one: "27.7 for 87.7 percent"
+    slips: tuple[Slip, ...] = ()
+    witness: tuple[tuple[str, str], ...] = ()  # of a pass: one value for each role that makes it true
+    working: tuple[str, ...] = ()
+    belief: Belief | None = None  # of a mismatch from prose
+    waived: Waiver | None = None  # what accepts that it does not hold

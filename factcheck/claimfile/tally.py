@@ -1,0 +1,96 @@
+"""What is made of many cells of a column: their sum, mean or number, the least and the largest; exact, with its grain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal, Inexact, localcontext
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure.figure import Figure, exact, grains_of
+
+__all__ = ["Tally"]
+
+PLAIN = re.compile(r"-?(?:[0-9]{1,30}|[0-9]{1,3}(?:,[0-9]{3}){1,9})(?:\.[0-9]{1,30})?")
+MOST_DIGITS = 80
+DIGITS = 15  # of a mean that has no end
+Read = Callable[[str], Figure]
+
+
+class Alike(NamedTuple):
+    """Cells with as many digits and zeros have one grain: one of them is read as a figure."""
+
+    sample: str
+    cells: int
+
+
+class Tally:
+    """Takes the cells one by one. `read` makes a figure of one, with its unit, and raises ValueError where it is none."""
+
+    __slots__ = ("_alike", "_best", "_kind", "_read", "_sums", "count")
+
+    def __init__(self, kind: str, read: Read) -> None:
+        self._kind, self._read = kind, read
+        self.count = 0
+        self._alike: dict[tuple[int, int, int], Alike] = {}
+        self._sums: dict[int, int] = {}  # of the digits, by the number of decimals
+        self._best: tuple[Fraction, str] | None = None
+
+    def take(self, text: str) -> bool:
+        """Whether the cell is now the least or the largest, as was asked; ValueError where it holds no plain number."""
+        self.count += 1
+        if self._kind == "count":
+            return False
+        text = text.strip()
+        if not PLAIN.fullmatch(text):
+            raise ValueError("a plain number is wanted")
+        text = text.replace(",", "")
+        if self._kind in ("min", "max"):
+            return self._better(text)
+        digits, _, decimals = text.lstrip("-").partition(".")
+        whole = (digits + decimals).lstrip("0")
+        shape = len(whole), 0 if decimals else len(whole) - len(whole.rstrip("0")), len(decimals)
+        known = self._alike.get(shape)
+        self._alike[shape] = Alike(known.sample, known.cells + 1) if known else Alike(text, 1)
+        self._sums[shape[2]] = self._sums.get(shape[2], 0) + int(text.replace(".", ""))
+        return False
+
+    def figure(self) -> Figure:
+        """The result. A sum may be off by as much as all its terms together; a mean by as much as they are in the mean."""
+        if self._kind == "count":
+            return self._read(f"{self.count:,}")._replace(hedge="exactly")
+        if self._best:
+            return self._read(self._best[1])
+        number = sum((Fraction(digits, 10**places) for places, digits in self._sums.items()), Fraction(0))
+        read = [(self._read(alike.sample), alike) for alike in self._alike.values()]
+        grain = sum((_grain(figure) * alike.cells for figure, alike in read), Fraction(0))
+        if self._kind == "mean":
+            number, grain = number / self.count, grain / self.count
+        first, alike = next(((figure, alike) for figure, alike in read if figure.value), read[0])
+        scale = first.value / Fraction(alike.sample) if first.value else Fraction(1)
+        text = self._read(_written(number)).text
+        found = first._replace(text=text, value=number * scale, step=grain or Fraction(1), zeros=0, decimals=bool(grain))
+        return found if grain else found._replace(hedge="exactly")
+
+    def _better(self, text: str) -> bool:
+        value = Fraction(text)
+        if self._best and (value >= self._best[0] if self._kind == "min" else value <= self._best[0]):
+            return False
+        self._best = value, text
+        return True
+
+
+def _grain(figure: Figure) -> Fraction:
+    return Fraction(0) if exact(figure) else grains_of(figure).fine
+
+
+def _written(number: Fraction) -> str:
+    """All digits; of a number without an end so many."""
+    with localcontext(prec=MOST_DIGITS) as context:
+        found = Decimal(number.numerator) / number.denominator
+        if context.flags[Inexact]:
+            context.prec = DIGITS
+            found = +found
+    text = format(found, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,289 @@
+"""The command line: wiring and exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from factcheck import __version__
+from factcheck.command import baseline, run, scan, show, stdio
+from factcheck.command.config import config
+from factcheck.command.options import (
+    Color,
+    ColorOption,
+    FormatOption,
+    On,
+    OnlyClaims,
+    StdinName,
+    TextFormat,
+    agreed,
+    checked_date,
+    complain,
+    names,
+    no_option,
+    shown,
+    tell,
+    tell_json,
+)
+from factcheck.command.print_schema import schema
+from factcheck.command.rates import rates
+from factcheck.run.gate import guarded
+
+__all__ = ["main"]
+
+
+class Commands(TyperGroup):
+    """The words of a command line may be names of files, `*.md`: an error tells them without control characters."""
+
+    def make_context(self, *args: Any, **options: Any) -> Any:
+        with _told():
+            return super().make_context(*args, **options)
+
+    def invoke(self, *args: Any, **options: Any) -> Any:
+        with _told():
+            return super().invoke(*args, **options)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """A file where a command should stand was to be checked."""
+        if args and args[0] not in self.commands and os.path.exists(args[0]):
+            raise typer.BadParameter(
+                f"{shown(args[0])!r} is a file: did you mean `factcheck run {shown(args[0])}`?", param_hint="COMMAND"
+            )
+        return super().resolve_command(ctx, args)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except Exception as why:  # whatever Typer makes of a mistake has a message; its class has moved from version to version
+        if isinstance(message := getattr(why, "message", None), str):
+            why.message = "\n".join(map(shown, message.split("\n")))  # type: ignore[attr-defined]  # it has one
+        raise
+
+
+app = typer.Typer(
+    name="factcheck",
+    cls=Commands,
+    help="Recompute the figures of an article: growth, points, conversions, shares, totals.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(baseline.app)
+app.command()(run.run)
+
+
+def main() -> None:
+    """The command line, an error of which Typer tells."""
+    _only(*sys.argv[1:2])
+    guarded(partial(app, prog_name="factcheck"))
+
+
+def _only(name: str = "") -> None:
+    """Leaves out all but the command that is named: Typer takes as long to look into the others as checking a file does."""
+    if name == "help":
+        return
+    named = [command for command in app.registered_commands if command.callback and command.callback.__name__ == name]
+    named = [command for command in app.registered_commands if command.name == name] or named
+    if named:
+        app.registered_commands[:], app.registered_groups[:] = named, []
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        tell([f"factcheck {__version__}"])
+        raise typer.Exit
+
+
+@app.callback()
+def top(
+    version: Annotated[
+        bool, typer.Option("-V", "--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Recompute the figures of an article: growth, points, conversions, shares, totals."""
+
+
+@app.command()
+def figures(
+    paths: Annotated[list[str], typer.Argument(help="Articles, folders of them, or - for standard input.", metavar="PATH...")],
+    format_: FormatOption = TextFormat.TEXT,
+    stdin_filename: StdinName = None,
+) -> None:
+    """List every figure of an article: its place, value, unit, hedge, direction, and whether a claim covers it."""
+    from factcheck.command import figures as listing  # only this command needs it: others start sooner
+    from factcheck.run import job
+
+    found, problems = job.figures(paths, name=stdin_filename)
+    if format_ is TextFormat.JSON:
+        tell_json(listing.as_json(found))
+    else:
+        tell(listing.as_text(found))
+    complain(problems)
+
+
+@app.command()
+def draft(
+    path: Annotated[str, typer.Argument(help="The article.", metavar="ARTICLE")],
+    on: On = None,
+    output: Annotated[
+        str,
+        typer.Option("-o", "--output", help="The claims file, a new one; - is standard output.", metavar="FILE"),
+    ] = "-",
+) -> None:
+    """Write the claims found in an article as a claims file, to be edited."""
+    from factcheck.claim.finding import Problem  # only this command needs it: others start sooner
+    from factcheck.run import job
+    from factcheck.run.replace_file import keep
+
+    folder = None if output == "-" else os.path.dirname(output) or "."
+    text, problems = job.draft(path, on=on, folder=folder)
+    complain(problems)
+    if output == "-":
+        sys.stdout.write(text)
+    elif why := keep(output, text.encode("utf-8")):
+        complain([Problem(output, 1, 1, *why)])
+
+
+@app.command()
+def explain(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="A relation, a verdict, a reason, a slip, or the id of a claim; none: all of them.",
+            metavar="[NAME]",
+            autocompletion=names,
+        ),
+    ] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Where the claim is: claims files, articles, folders.", metavar="[PATH]...")
+    ] = None,
+    on: On = None,
+    format_: FormatOption = TextFormat.TEXT,
+    color: ColorOption = Color.AUTO,
+) -> None:
+    """Explain a relation, a verdict's reason, a slip, or one claim, step by step."""
+    import json
+
+    from factcheck.command import explain as texts
+
+    words = " ".join([name or "", *(paths or [])])  # a slip's name has many, and may stand without quotes
+    text = texts.text(words) if name else texts.listed()
+    if text or not name:
+        told = {"schema_version": 1, "name": texts.named(words), "text": text}
+        if format_ is TextFormat.JSON:
+            tell_json(json.dumps(told))
+        else:
+            tell((text or "").split("\n"))
+        return
+    from factcheck import report
+    from factcheck.report.text import drawing
+    from factcheck.run import job
+
+    where = paths or [path for path in ("claims",) if os.path.isdir(path)]
+    if not where:
+        raise typer.BadParameter(texts.unknown(name), param_hint="NAME")
+    done = job.run(where, on=on, ids=(name,))
+    if not done.findings:
+        raise typer.BadParameter(texts.unknown(name, where), param_hint="NAME")
+    if format_ is TextFormat.JSON:
+        report.write(done, "json", sys.stdout)
+        return
+    report.write(done, "full", sys.stdout, color=color.value, quiet=False, verbose=1)
+    tell(line for finding in done.findings for line in drawing.lines(finding))
+
+
+@app.command(context_settings={"ignore_unknown_options": True})  # "-10%" is a figure
+def calc(
+    text: Annotated[
+        list[str],
+        typer.Argument(help='A figure, two figures, or a sentence: "rose 76% to $1.13bn from $639m".', metavar="TEXT..."),
+    ],
+    on: On = None,
+    format_: FormatOption = TextFormat.TEXT,
+) -> None:
+    """Work out a figure, a pair of figures, or a sentence, without a file: the answer, its bounds, how to word it."""
+    from factcheck.command import calc as calculator
+
+    checked_date(on)
+    no_option(text)
+    try:
+        answer = calculator.calc(" ".join(text), on=on)
+    except ValueError as why:
+        raise typer.BadParameter(str(why), param_hint="TEXT") from None
+    if format_ is TextFormat.JSON:
+        tell_json(calculator.as_json(answer))
+    else:
+        tell(calculator.as_text(answer))
+    raise typer.Exit(calculator.exit_status(answer))
+
+
+@app.command()
+def fix(
+    paths: Annotated[list[str], typer.Argument(help="Articles and folders of them.", metavar="PATH...")],
+    diff: Annotated[bool, typer.Option("--diff", help="Only show what would be written.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    claim: OnlyClaims = None,
+    on: On = None,
+) -> None:
+    """Write corrections into articles where nobody could object, after asking; an operand is never touched."""
+    from factcheck.command import fix as fixing
+    from factcheck.command import fix_report
+
+    checked_date(on)
+    done, problems = fixing.plan(paths, on=on, ids=tuple(claim or ()))
+    some = any(one.corrections for one in done)
+    if diff or (some and not yes):
+        sys.stdout.writelines(fix_report.diff(one) for one in done)
+    write = some and not diff and (yes or agreed())
+    if write:
+        done, unwritten = fixing.write(done)
+        problems += unwritten
+    told = sys.stderr if diff else sys.stdout
+    told.writelines(f"{shown(line)}\n" for line in fix_report.report(done, written=write))
+    complain(problems)
+    raise typer.Exit(fix_report.exit_status(done, problems, written=write))
+
+
+app.command()(show.serve)
+app.command()(show.site)
+
+
+@app.command()
+def tamper(
+    paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH...")],
+    on: On = None,
+    format_: FormatOption = TextFormat.TEXT,
+) -> None:
+    """Show what the passes are worth: how many right figures would be flagged if they were wrong."""
+    from factcheck.command import tamper as tampering
+
+    checked_date(on)
+    found = tampering.tamper(paths, on=on)
+    if format_ is TextFormat.JSON:
+        tell_json(tampering.as_json(found))
+    else:
+        tell(tampering.as_text(found))
+    complain(list(found.problems))
+
+
+@app.command("help", hidden=True)
+def help_(context: typer.Context, command: Annotated[str | None, typer.Argument(metavar="[COMMAND]")] = None) -> None:
+    """Show what `factcheck --help`, or `factcheck COMMAND --help`, shows."""
+    app([command, "--help"] if command else ["--help"], prog_name=context.find_root().info_name)
+
+
+app.command("scan")(scan.scan)
+app.command()(schema)
+app.command()(config)
+app.command()(rates)
+app.command()(stdio.lsp)
+app.command()(stdio.mcp)

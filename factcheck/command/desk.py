@@ -1,0 +1,120 @@
+"""What a page shows of the text in its box, found as `run` finds it in a file; and the text of what is dropped on it.
+
+The page may be served on this machine, or hold the program itself: it asks the same, and is answered in data for JSON.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from io import StringIO
+from typing import Any
+
+from factcheck import article, rate, report, units
+from factcheck.article.source import BOM, decoded
+from factcheck.claim.finding import Problem
+from factcheck.command import fix
+from factcheck.report import Run, html
+from factcheck.run import gate
+from factcheck.run.config import Configs
+from factcheck.run.files import CLAIMS_SUFFIXES
+from factcheck.run.one_file import settings_of, spoken, tried
+
+__all__ = ["LARGEST", "TASKS", "answer"]
+
+LARGEST = article.LIMIT  # bytes of a text or a file
+NAME = re.compile(r"[^\w. -]+")
+LONGEST = 80  # characters of a name
+WORD = ".docx"
+
+Object = dict[str, Any]
+
+
+def answer(task: str, name: str, data: bytes, on: str = "") -> Object:
+    """What one of TASKS gives; {"error": why} where it gives nothing.
+
+    name: of the file, were it one; its folder does not count. on: the date of the rates where the text states none; "" is none.
+    """
+    name, on = _called(name), on.strip()
+    try:
+        if on:
+            rate.dates(on)
+    except ValueError as why:
+        return {"error": f"date: {why}"}
+    if len(data) > LARGEST:
+        return {"error": f"larger than {LARGEST // 1_000_000} MB: `factcheck run` reads it"}
+    found = tried(TASKS[task], name, data, on or None, file=name)
+    return {"error": found.message} if isinstance(found, Problem) else found
+
+
+def _check(name: str, data: bytes, on: str | None) -> Object:
+    """The parts of the page that change with the text, and the marks of its figures."""
+    run = _run(name, data, on)
+    return html.told(run, html.sections(run), name)
+
+
+def _correct(name: str, data: bytes, on: str | None) -> Object | Problem:
+    """The text as `factcheck fix` would write it; what was corrected, and what was left and why."""
+    if name.endswith(CLAIMS_SUFFIXES):
+        return Problem(name, 1, 1, "not-text", "a claims file is not written: correct the article")
+    config = Configs().of(name)
+    if config.problems:
+        return config.problems[0]
+    try:
+        with spoken(config.house):
+            fixed = fix.planned(name, data, settings_of(config, on))
+    except article.Unreadable as why:
+        return Problem(name, why.line, why.column, "unreadable", why.message)
+    left = [f"{one.finding.claim.id}: {one.why}" for one in fixed.left]
+    return {"text": fixed.after, "done": [f"{one.new} for {one.old}" for one in fixed.corrections], "left": left}
+
+
+def _open(name: str, data: bytes, on: str | None) -> Object | Problem:
+    """A file as the box holds it: as it is stored; of a Word document what its reader sees, and when it was made."""
+    if name.endswith(WORD):
+        return _read(name, data, on)
+    if not name.endswith((*article.SUFFIXES, *CLAIMS_SUFFIXES)):
+        return Problem(name, 1, 1, "unreadable", f"no article: its name ends in none of {', '.join(article.SUFFIXES)}")
+    try:
+        return {"text": decoded(data, name).stored.removeprefix(BOM), "name": name, "date": None}
+    except article.Unreadable as why:
+        return Problem(name, why.line, why.column, "unreadable", why.message)
+
+
+def _read(name: str, data: bytes, on: str | None) -> Object | Problem:
+    """What a reader sees of a file or of what the clipboard holds, as plain text."""
+    try:
+        found = article.from_bytes(data, name, on)
+    except article.Unreadable as why:
+        return Problem(name, why.line, why.column, "unreadable", why.message)
+    return {"text": found.text, "name": f"{os.path.splitext(name)[0]}.txt", "date": found.date}
+
+
+def _report(format_: str) -> Callable[[str, bytes, str | None], Object]:
+    def written(name: str, data: bytes, on: str | None) -> Object:
+        shown = StringIO()
+        report.write(_run(name, data, on), format_, shown, color="never")
+        return {"text": shown.getvalue()}
+
+    return written
+
+
+def _run(name: str, data: bytes, on: str | None) -> Run:
+    units.forget()  # the configuration is read again
+    return gate.checked([name], {"html"}, on=on, given={name: data}, jobs=1)
+
+
+def _called(name: str) -> str:
+    """A name without a folder, of characters that no path and no terminal reads otherwise."""
+    base, suffix = os.path.splitext(NAME.sub("-", re.split(r"[/\\]", name)[-1]).strip(". "))
+    return f"{base[:LONGEST] or 'pasted'}{suffix.lower()[:LONGEST]}"
+
+
+TASKS: dict[str, Callable[[str, bytes, str | None], Object | Problem]] = {
+    "check": _check,
+    "correct": _correct,
+    "open": _open,
+    "read": _read,
+    **{name: _report(name) for name in ("html", "json", "markdown")},
+}

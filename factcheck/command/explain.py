@@ -1,0 +1,115 @@
+"""What a verdict, a reason or a relation means, in words for `factcheck explain`."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from factcheck.check import belief, slip
+from factcheck.claim.finding import ENDED
+from factcheck.claim.relation import RELATIONS
+
+__all__ = ["FORMULAS", "TEXTS", "listed", "named", "text", "unknown"]
+
+FORMULAS = {  # of relations over a list, or that compare as they stand
+    "conversion": "amount / rate, or amount x rate; of units, amount x factor",
+    "breakdown": "part + part + ... = 100 percent",
+    "total": "term + term + ..., each with its sign",
+    "compound": "(1 + rate) x (1 + rate) x ... - 1",
+    "composite": "(level + level + ...) / (level / (1 + growth) + level / (1 + growth) + ...) - 1",
+    "cross_rate": "amount / amount, the same for each pair",
+    "restatement": "figure = figure = ...",
+    "threshold": "value > over, or value < under",
+}
+
+TEXTS = {
+    "pass": """the computed and the stated figure can both be true: the sets of numbers that they stand for meet.
+needs nothing: the printed figures give the printed result. needs rounding: only with what rounding hides.
+necessary: every reading of the operands agrees with the stated figure. possible: some do.""",
+    "review": """only a wide reading holds: look at it.
+Nothing is proved wrong, so it does not fail the run (but see --fail-on).""",
+    "fail": """no reading of the printed figures agrees: rounding and hedges are allowed for, and it is still off.""",
+    "weak": """of a pass: more than one in ten of the numbers with as many digits would have passed too.
+"Up 7 percent to 5.1 million from 4.8 million" may be 4 to 8 percent: 4 others of 9. It stays a pass, and is counted apart.""",
+    "unchecked": """it could not be checked; the reason is printed. It is never counted as passed.""",
+    "implied": """one figure is not printed: it is computed from the others. There is nothing to agree or disagree with.""",
+    "missing-operand": """unchecked: the relation needs a figure that the claim does not give.""",
+    "unit-mismatch": """unchecked: units that can't be compared, such as yuan and tonnes, or percent and points.""",
+    "period-mismatch": """unchecked: the figures are of different periods.""",
+    "zero-base": """unchecked: the old figure, or the whole, may be 0: nothing can be divided by it.""",
+    "negative-base": """unchecked: the old figure is below 0: growth from a loss means nothing.""",
+    "no-rate": """unchecked: no exchange rate for that date; the dates that are there are printed.
+`rates:` in a claims file adds some.""",
+    "quote-not-found": """the quote does not occur in the article: an edited figure is the usual cause.""",
+    "too-deep": """unchecked: it rests on too many claims or figures.""",
+    "vague": """a figure such as "several" gives no number (unchecked).
+"Dozens" is so wide that agreeing with it proves little (review).""",
+    "rounding": """a pass that needs rounding: the printed figures do not give the printed result,
+but figures that round to them do.""",
+    "tolerance": """a pass that needs the tolerance of exchange rates: within 3 percent of the day's rate.""",
+    "hedge": """review: it holds only by the full width of a hedge, such as "nearly" for much less.""",
+    "coarse-rounding": """review: it holds only if a round figure was rounded more coarsely than it looks:
+600 for 598, "300 percent" for 298.""",
+    "truncation": """review: the stated figure fits if it was cut off instead of rounded: 8.79 printed as 8.7.""",
+    "times-more": """review: "three times more" fits only if it is read as four times as many.""",
+    "stale-rate": """review: the amounts fit an exchange rate of the 12 months before, not that of the day.""",
+    "nothing": """a pass that needs nothing: the printed figures give the printed result.""",
+    "necessary": """of a pass: every reading of the operands agrees with the stated figure. It is the stronger of the two.""",
+    "possible": """of a pass: some readings of the operands agree with the stated figure, others do not.
+`-v` shows a wording that all of them bear.""",
+    "none": """no slip: no single mistake that is tried explains the failure.
+What each operand would have to be is printed instead.""",
+    ENDED: """what would explain a failure was looked for as long as a file is given, and not all was tried.
+The search takes as many steps on every machine, and no verdict depends on it.""",
+    "waived": """it does not hold, and is accepted: by `waive:` in the claims file, with its reason, or by a baseline.""",
+    "low-confidence": """review: it does not hold, but that the figures belong together was inferred from the prose.""",
+    belief.DOUBTFUL: f"""review: it does not hold. In prose such a mismatch is more often a wrong link than a wrong figure:
+of those for which no rule speaks {belief.OTHERS[0]} of {belief.OTHERS[1]} that were read were errors.
+In a claims file it fails.""",
+}
+
+
+def named(name: str) -> str | None:
+    """What is meant by a name, however it is spaced, hyphenated and capitalised: "Divided-by-the-new-value"."""
+    return {_plain(known): known for known in (*slip.KINDS, *belief.RULES, *TEXTS, *RELATIONS)}.get(_plain(name))
+
+
+def text(name: str) -> str | None:
+    """The explanation of a relation, a verdict, a reason or a slip; None where the name is none of these."""
+    known = named(name)
+    if known in RELATIONS:
+        return _relation(known)
+    return f"{known}: {TEXTS[known]}" if known in TEXTS else slip.text(known or "") or belief.text(known or "")
+
+
+def listed() -> str:
+    """Every name that can be explained."""
+    kinds = (
+        ("relations", [*RELATIONS]),
+        ("verdicts, reasons and needs", [*TEXTS]),
+        ("slips", [*slip.KINDS]),
+        ("rules of belief", [*belief.RULES]),
+    )
+    return "\n".join(f"{kind}: {', '.join(names)}" for kind, names in kinds)
+
+
+def unknown(name: str, where: list[str] | None = None) -> str:
+    """Why a name can't be explained, with the likely one."""
+    near = get_close_matches(_plain(name).replace("-", " "), [*RELATIONS, *TEXTS, *slip.KINDS, *belief.RULES], 1)
+    hint = f": did you mean {near[0]!r}?" if near else ""
+    place = f" and no claim in {', '.join(where)}" if where else "; for a claim, name its file as well"
+    return f"{name!r} is no relation, verdict, reason or slip{place}{hint}"
+
+
+def _plain(name: str) -> str:
+    return "-".join(name.lower().replace("_", " ").replace("-", " ").split())
+
+
+def _relation(name: str) -> str:
+    known = RELATIONS[name]
+    keys = ", ".join(f"{role.key} (a list)" if role.many else role.key for role in known.roles)
+    formula = FORMULAS.get(name) or known.working.replace("{", "").replace("}", "")
+    lines = [f"{name}: {known.help}", "", f"operands: {keys}", f"formula:  {formula}"]
+    if known.inverses:
+        missing = ", ".join(dict.fromkeys(role for role, _, _ in known.inverses))
+        lines.append(f"any one may be missing, and is implied: {missing}, stated")
+    return "\n".join(lines)

@@ -1,0 +1,67 @@
+"""Every figure of an article, for `factcheck figures`: as lines for the eye, or as JSON (INTERFACES section 3)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from factcheck.figure.figure import Figure, Place, sets
+from factcheck.reader import scan
+from factcheck.report.text.number import exact, outward
+
+__all__ = ["as_json", "as_text"]
+
+
+def as_json(figures: Iterable[tuple[Figure, bool]]) -> str:
+    """Each figure with whether a claim covers it; numbers as strings, interval ends rounded outward."""
+    entries = ",\n".join(json.dumps(_entry(figure, covered), ensure_ascii=False) for figure, covered in figures)
+    return f'{{"schema_version": 1, "figures": [\n{entries}\n]}}'
+
+
+def as_text(figures: Iterable[tuple[Figure, bool]]) -> Iterator[str]:
+    """A line a figure: place, text, what it was read as."""
+    for figure, covered in figures:
+        place = _place(figure)
+        value, upper, unit = scan.printed(figure)
+        kind = figure.kind.value if figure.kind.value != unit else None  # percent is both
+        slots = [_value(value, upper), kind, unit, figure.hedge, figure.direction]
+        read = " ".join(slot.replace("_", " ") for slot in slots if slot)
+        yield f"{place.path}:{place.line}:{place.column}: {figure.text}: {read}{'' if covered else ' (not covered)'}"
+
+
+def _entry(figure: Figure, covered: bool) -> dict[str, object]:
+    place, own = _place(figure), sets(figure)
+    value, upper, unit = scan.printed(figure)
+    low, high = outward(own.core) if own else (None, None)
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "start": place.start,
+        "end": place.end,
+        "text": figure.text,
+        "value": _number(value),
+        "value_high": _number(upper),
+        "unit": unit,
+        "kind": figure.kind.value,
+        "hedge": figure.hedge,
+        "direction": figure.direction,
+        "low": low,
+        "high": high,
+        "covered": covered,
+    }
+
+
+def _value(value: Fraction | None, upper: Fraction | None) -> str:
+    if value is None:
+        return "no number"
+    return exact(value) + (f" to {exact(upper)}" if upper is not None else "")
+
+
+def _number(x: Fraction | None) -> str | None:
+    return None if x is None else exact(x)
+
+
+def _place(figure: Figure) -> Place:
+    return figure.place or Place("", 1, 1, 1, 1, figure.start, figure.end, figure.text)

@@ -1,0 +1,83 @@
+"""What has been corrected, or would be: as a difference, as lines, as an exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import unified_diff
+from typing import NamedTuple
+
+from factcheck.claim.finding import Finding, Problem
+from factcheck.pattern import pattern
+from factcheck.report.text.page import ACTS, printable
+
+__all__ = ["Correction", "Fixed", "Left", "diff", "exit_status", "report"]
+
+LINE = pattern(r"[^\n]*\n|[^\n]+")
+ACTING = pattern(f"[\x00-\x08\x0a-\x1f{ACTS}]")
+
+
+class Correction(NamedTuple):
+    """Of the file as stored: `old` from start to end becomes `new`."""
+
+    finding: Finding
+    start: int
+    end: int
+    old: str
+    new: str
+
+
+class Left(NamedTuple):
+    """A failure that is not corrected, and why."""
+
+    finding: Finding
+    why: str
+
+
+class Fixed(NamedTuple):
+    path: str
+    before: str
+    after: str
+    corrections: tuple[Correction, ...]
+    left: tuple[Left, ...]
+    data: bytes = b""  # as stored
+    codec: str = "utf-8"
+
+
+def diff(fixed: Fixed) -> str:
+    """What changes, as `patch` reads it; but control characters are shown, not written: it will not find such a line."""
+    before, after = LINE.findall(fixed.before), LINE.findall(fixed.after)
+    name = printable(fixed.path)
+    return "".join(map(_shown, unified_diff(before, after, name, name)))
+
+
+def report(done: list[Fixed], *, written: bool) -> Iterable[str]:
+    """A line for each correction and each failure left alone, then how many."""
+    for one in done:
+        for correction in one.corrections:
+            yield f"{_place(correction.finding)}: {correction.old} -> {correction.new}  ({correction.finding.claim.id})"
+        for left in one.left:
+            stated = left.finding.claim.stated
+            yield f"{_place(left.finding)}: left alone: {stated.text if stated else ''} ({left.finding.claim.id}): {left.why}"
+    count, left_alone = sum(len(one.corrections) for one in done), sum(len(one.left) for one in done)
+    files = sum(1 for one in done if one.corrections)
+    verb = "corrected" if written else "to correct"
+    yield f"{count} figure{'s' * (count != 1)} {verb} in {files} file{'s' * (files != 1)}, {left_alone} left alone"
+
+
+def exit_status(done: list[Fixed], problems: list[Problem], *, written: bool) -> int:
+    """2 where something could not be done, 1 where a claim still fails, else 0."""
+    if problems:
+        return 2
+    return 1 if any(one.left or (one.corrections and not written) for one in done) else 0
+
+
+def _shown(line: str) -> str:
+    """A line of a difference, all that does not act, and its end, as it is."""
+    text, end, _ = line.partition("\r\n" if line.endswith("\r\n") else "\n")
+    text = ACTING.sub(lambda found: printable(found[0]), text)
+    return f"{text}{end}" if end else f"{text}\n\\ No newline at end of file\n"
+
+
+def _place(finding: Finding) -> str:
+    place = finding.claim.place or finding.claim.entry
+    return f"{place.path}:{place.line}:{place.column}" if place else finding.claim.id

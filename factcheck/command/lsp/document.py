@@ -1,0 +1,107 @@
+"""An open document: its text as the editor has it, and what the last check of it has found."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from factcheck.article import SUFFIXES
+from factcheck.claim.finding import Problem
+from factcheck.claimfile import is_claims
+from factcheck.command.fix_report import Correction
+from factcheck.command.lsp.position import Lines
+from factcheck.command.lsp.uri import path_of
+from factcheck.command.rpc import asked, wanted
+from factcheck.report import Run
+from factcheck.run import gate
+from factcheck.run.config import shown
+from factcheck.run.files import CLAIMS_SUFFIXES
+
+__all__ = ["Document"]
+
+LARGEST = 1_000_000  # bytes that are checked at each edit
+OF_LANGUAGES = {"markdown": ".md", "plaintext": ".txt", "text": ".txt", "html": ".html", "yaml": ".yaml"}
+NO_TEXT = (".docx",)  # an article that is no text in an editor
+
+
+class Document:
+    """Of the editor alone: what lies on disk under its path is not looked at."""
+
+    def __init__(self, params: Any, encoding: str) -> None:
+        self.uri = wanted(params, "uri", kind=str)
+        self.path = _path(self.uri, asked(params, "languageId", kind=str) or "")
+        self.version = asked(params, "version", kind=int) or 0
+        self.text = _whole(wanted(params, "text", kind=str))
+        self._encoding = encoding
+        self._lines: Lines | None = None
+        self._found: Run | None = None
+        self.seconds = 0.0  # of the last check
+        self.corrections: dict[tuple[str, ...], tuple[Correction, ...]] = {}  # by the claims; an editor asks at each step
+
+    @property
+    def lines(self) -> Lines:
+        self._lines = self._lines or Lines(self.text, self._encoding)
+        return self._lines
+
+    @property
+    def data(self) -> bytes:
+        """The file, were it saved."""
+        return self.text.encode()
+
+    @property
+    def yaml(self) -> bool:
+        return self.path.endswith(CLAIMS_SUFFIXES)
+
+    @property
+    def claims(self) -> bool:
+        """Whether it is a claims file: YAML with the keys of one."""
+        return self.yaml and is_claims(self.data)
+
+    @property
+    def article(self) -> bool:
+        return self.path.lower().endswith(SUFFIXES) and not self.path.lower().endswith(NO_TEXT)
+
+    @property
+    def run(self) -> Run:
+        """What `factcheck run` would say of it, were it saved; found once a version."""
+        if self._found is None:
+            started = time.perf_counter()
+            self._found = self._run()
+            self.seconds = time.perf_counter() - started
+        return self._found
+
+    def edit(self, params: Any) -> None:
+        """Takes the changes of a didChange, one after the other."""
+        for change in wanted(params, "contentChanges", kind=list):
+            new = _whole(wanted(change, "text", kind=str))
+            if found := asked(change, "range", kind=dict):
+                start, end = self.lines.span(found)
+                new = self.text[:start] + new + self.text[end:]
+            self.text, self._lines = new, None
+        self.version = asked(params, "textDocument", "version", kind=int) or self.version + 1
+        self.stale()
+
+    def stale(self) -> None:
+        """What it was checked against may have changed: an article, a configuration."""
+        self._found = None
+        self.corrections.clear()
+
+    def _run(self) -> Run:
+        if not (self.article or self.claims):
+            return Run(())
+        data = self.data
+        if len(data) > LARGEST:
+            message = f"larger than {LARGEST // 1_000_000} MB: `factcheck run` checks it, not each edit"
+            return Run((), (Problem(self.path, 1, 1, "too-large", message),))
+        return gate.checked([self.path], {"json"}, given={self.path: data}, force_exclude=True, jobs=1)
+
+
+def _whole(text: str) -> str:
+    """Half of a pair of UTF-16, which is no character, is a question mark."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def _path(uri: str, language: str) -> str:
+    """The path as seen from the working folder; what has none, "untitled:1", is called by its language."""
+    path = path_of(uri)
+    return shown(path) if path else f"untitled{OF_LANGUAGES.get(language, '.none')}"

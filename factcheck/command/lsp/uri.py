@@ -1,0 +1,35 @@
+"""Addresses of an editor and paths of the file system."""
+
+from __future__ import annotations
+
+import os
+import re
+from urllib.parse import unquote, urlsplit
+
+from factcheck.command.rpc import INVALID_PARAMS, Failure
+
+__all__ = ["path_of", "uri_of"]
+
+DRIVE = re.compile(r"/[A-Za-z]:")
+
+
+def path_of(uri: str) -> str | None:
+    """The absolute path of a file: URI; None of another, "untitled:1"."""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        raise Failure(INVALID_PARAMS, "uri: no address") from None
+    path = unquote(parts.path)
+    if parts.scheme != "file" or "\0" in path:
+        return None
+    if parts.netloc not in ("", "localhost"):
+        path = f"//{parts.netloc}{path}"
+    elif os.name == "nt" and DRIVE.match(path):
+        path = path[1:]
+    return os.path.abspath(path)
+
+
+def uri_of(path: str) -> str:
+    from pathlib import Path
+
+    return Path(os.path.abspath(path)).as_uri()

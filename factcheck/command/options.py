@@ -1,0 +1,284 @@
+"""The options that several commands share, their checks, and how a line goes to the terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.claim.finding import Problem
+from factcheck.opening import piped
+from factcheck.report import FORMATS, Run
+from factcheck.report.text.data import escaped
+from factcheck.report.text.page import page
+
+if TYPE_CHECKING:  # most commands need no rates
+    from factcheck.rate import Dates
+
+__all__ = [
+    "AllowEmpty",
+    "BaselineFile",
+    "CheckedPaths",
+    "Color",
+    "ColorOption",
+    "FailOn",
+    "FailOnOption",
+    "ForceExclude",
+    "FormatOption",
+    "Jobs",
+    "LeastCoverage",
+    "On",
+    "OnlyClaims",
+    "Output",
+    "Quiet",
+    "ReportFormat",
+    "Schema",
+    "Since",
+    "StdinName",
+    "TextFormat",
+    "Verbose",
+    "agreed",
+    "checked_date",
+    "complain",
+    "currencies",
+    "dates",
+    "formats",
+    "formats_and_paths",
+    "known_format",
+    "named",
+    "names",
+    "no_option",
+    "outputs",
+    "remark",
+    "save",
+    "shown",
+    "tell",
+    "tell_json",
+]
+
+
+class FailOn(StrEnum):
+    FAIL = "fail"
+    REVIEW = "review"
+    UNCHECKED = "unchecked"
+    NEVER = "never"
+
+
+class Color(StrEnum):
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class TextFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class Schema(StrEnum):
+    CLAIMS = "claims"
+    CONFIG = "config"
+    OUTPUT = "output"
+
+
+def _completed(word: str, known: Iterable[str]) -> list[str]:
+    return [name for name in known if name.startswith(word)]
+
+
+def formats(incomplete: str) -> list[str]:
+    """For a shell that completes."""
+    return _completed(incomplete, ("auto", *FORMATS))
+
+
+def outputs(incomplete: str) -> list[str]:
+    return _completed(incomplete, (f"{name}=" for name in FORMATS))
+
+
+def names(incomplete: str) -> list[str]:
+    """What `explain` explains."""
+    from factcheck.check import slip  # asked by a shell alone
+    from factcheck.claim.relation import RELATIONS
+    from factcheck.command import explain
+
+    return _completed(incomplete, (*RELATIONS, *explain.TEXTS, *slip.KINDS))
+
+
+def currencies(incomplete: str) -> list[str]:
+    from factcheck.rate import ecb  # asked by a shell alone
+
+    return _completed(incomplete.upper(), sorted(ecb.currencies()))
+
+
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Date of articles that state none.")]
+FormatOption = Annotated[TextFormat, typer.Option("--format", help="How to show it.")]
+ReportFormat = Annotated[
+    str, typer.Option("--format", help=f"auto, {', '.join(FORMATS)}.", metavar="FORMAT", autocompletion=formats)
+]
+ColorOption = Annotated[Color, typer.Option("--color", help="Colour the table.")]
+OnlyClaims = Annotated[list[str] | None, typer.Option("--claim", help="Only the claim with this id; repeatable.", metavar="ID")]
+StdinName = Annotated[str | None, typer.Option("--stdin-filename", help="What standard input is called.", metavar="NAME")]
+
+# of `run`
+CheckedPaths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Claims files, articles, folders, or - for standard input; by default the paths of the configuration.",
+        metavar="[PATH]...",
+    ),
+]
+Output = Annotated[
+    list[str] | None,
+    typer.Option("-o", "--output", help="Also write a format to a file.", metavar="FORMAT=PATH", autocompletion=outputs),
+]
+FailOnOption = Annotated[
+    FailOn | None, typer.Option("--fail-on", help="The verdict from which the exit status is 1.", show_default="fail")
+]
+LeastCoverage = Annotated[
+    int | None,
+    typer.Option(
+        "--cov-fail-under", min=0, max=100, help="Exit 1 where fewer percent of the figures are covered.", metavar="N"
+    ),
+]
+AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Nothing to check is no error.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only what failed.")]
+Verbose = Annotated[int, typer.Option("-v", "--verbose", count=True, help="Also what passed, and figures not covered.")]
+Since = Annotated[
+    str | None,
+    typer.Option("--diff", help="Only claims that have changed since the merge base with this revision.", metavar="REF"),
+]
+BaselineFile = Annotated[
+    str | None,
+    typer.Option("--baseline", help="What is accepted for now; by default the nearest factcheck.baseline.", metavar="FILE"),
+]
+ForceExclude = Annotated[
+    bool, typer.Option("--force-exclude", help="What the configuration excludes is left out even where it is named.")
+]
+Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Processes; by default as many as pay.", metavar="N")]
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Writes lines to standard output, each as `shown`."""
+    page(sys.stdout, color="never").print(((line, ""),) for line in lines)
+
+
+def tell_json(text: str) -> None:
+    """Writes JSON to standard output."""
+    sys.stdout.write(escaped(f"{text}\n", ascii_only=not page(sys.stdout).unicode))
+
+
+def shown(line: str) -> str:
+    """A line of a message as a page of a report shows it: no control characters of an article's text."""
+    return page(sys.stdout).shown(line)
+
+
+def complain(problems: list[Problem]) -> None:
+    """What could not be read, on standard error, and exit 2 if there is any."""
+    sys.stdout.flush()
+    if problems:
+        from factcheck.report.text.words import problem
+
+        sys.stderr.writelines(f"{shown(problem(each))}\n" for each in problems)
+        raise typer.Exit(2)
+
+
+def remark(notes: Iterable[str]) -> None:
+    """What is there and does not count, on standard error."""
+    sys.stderr.writelines(shown(f"note: {note}") + "\n" for note in notes)
+
+
+def agreed() -> bool:
+    """Whether what has been shown is to be written; exit 2 where nobody is there to be asked."""
+    sys.stdout.flush()
+    if not asked():
+        sys.stderr.write("error: nobody to ask, so nothing was written: --yes writes, --diff only shows\n")
+        raise typer.Exit(2)
+    try:
+        return typer.confirm("Write this?", err=True)
+    except typer.Abort:
+        return False
+
+
+def asked() -> bool:
+    """Whether somebody is there."""
+    return sys.stdin.isatty()
+
+
+def named(paths: list[str] | None) -> list[str]:
+    """The paths of the command line, else those that the configuration of the working folder names."""
+    if paths:
+        return paths
+    from factcheck.run.config import Configs  # paths on the command line need no configuration to be known
+
+    config = Configs().inside(os.getcwd())
+    complain(list(config.problems))
+    if not config.paths:
+        raise typer.BadParameter('name files or folders, or write paths = ["news"] in factcheck.toml', param_hint="PATH")
+    found = [os.path.relpath(os.path.join(config.folder, path)) for path in config.paths]
+    complain([Problem(path, 1, 1, "no-input", "neither a file nor a folder") for path in found if piped(path)])
+    return found
+
+
+def no_option(words: list[str]) -> None:
+    """Refuse what was meant as an option, of a command that takes words with a sign before them."""
+    for word in words:
+        if re.match(r"--?[A-Za-z]", word):
+            raise typer.BadParameter(f"no such option: {word}", param_hint="TEXT")
+
+
+def known_format(name: str, hint: str = "--format") -> None:
+    if name != "auto" and name not in FORMATS:
+        raise typer.BadParameter(f"no format {name!r}: choose from auto, {', '.join(FORMATS)}", param_hint=hint)
+
+
+def format_and_path(entry: str) -> tuple[str, str]:
+    name, sign, path = entry.partition("=")
+    if not sign or not path or name == "auto":
+        raise typer.BadParameter(f"write FORMAT=PATH, not {entry!r}", param_hint="-o")
+    known_format(name, "-o")
+    if path == "-":
+        raise typer.BadParameter(f"for standard output write --format {name}", param_hint="-o")
+    return name, path
+
+
+def formats_and_paths(entries: list[str]) -> list[tuple[str, str]]:
+    """What is to be written where; the last of two would take the place of the first."""
+    files = [format_and_path(entry) for entry in entries]
+    there = [os.path.realpath(path) for _, path in files]
+    for n, (_, path) in enumerate(files):
+        if there[n] in there[:n] and (os.path.isfile(path) or not os.path.exists(path)):
+            raise typer.BadParameter(f"two reports to {path}", param_hint="-o")
+    return files
+
+
+def save(done: Run, name: str, path: str) -> bool:
+    """Whether the report could be written; if not, it is said."""
+    from factcheck.run import save as saved  # most runs write to the terminal alone
+
+    if os.path.realpath(path) in map(os.path.realpath, done.files):
+        sys.stderr.write(shown(f"factcheck: -o {name}={path}: this file was checked; nothing was written") + "\n")
+        return False
+    try:
+        saved.save(done, name, path)
+    except OSError as why:
+        sys.stderr.write(shown(f"factcheck: -o {name}={path}: {why.strerror or why}; nothing was written") + "\n")
+        return False
+    return True
+
+
+def checked_date(on: str | None) -> None:
+    if on is not None:
+        dates(on)
+
+
+def dates(on: str) -> Dates:
+    from factcheck import rate  # most commands need no rates
+
+    try:
+        return rate.dates(on)
+    except ValueError as why:
+        raise typer.BadParameter(str(why), param_hint="--on") from None

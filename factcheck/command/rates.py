@@ -1,0 +1,36 @@
+"""`factcheck rates`: an exchange rate with its date and source."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from factcheck.command.options import TextFormat, currencies, dates, shown, tell, tell_json
+
+__all__ = ["rates"]
+
+
+def rates(
+    base: Annotated[str, typer.Argument(help="The currency that is counted, CNY.", metavar="BASE", autocompletion=currencies)],
+    quote: Annotated[str, typer.Argument(help="For one of this currency, USD.", metavar="QUOTE", autocompletion=currencies)],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="A day, a month or a year; the newest fixing without it.")
+    ] = None,
+    format_: Annotated[TextFormat, typer.Option("--format", help="How to show it.")] = TextFormat.TEXT,
+) -> None:
+    """Show an exchange rate with its date and source."""
+
+    from factcheck import rate  # only this command needs it: others start sooner
+
+    day = dates(on or rate.newest().isoformat())
+    found = rate.quotation(base.upper(), quote.upper(), day)
+    if isinstance(found, rate.Missing):
+        sys.stderr.write(f"{shown(str(found))}\n")
+        raise typer.Exit(2)
+    if format_ is TextFormat.JSON:
+        tell_json(json.dumps(rate.as_dict(found), indent=2))
+    else:
+        tell(rate.describe(found, day))

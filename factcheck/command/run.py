@@ -1,0 +1,81 @@
+"""`factcheck run`: its options, and what is written where."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from factcheck.command.options import (
+    AllowEmpty,
+    BaselineFile,
+    CheckedPaths,
+    Color,
+    ColorOption,
+    FailOnOption,
+    ForceExclude,
+    Jobs,
+    LeastCoverage,
+    On,
+    OnlyClaims,
+    Output,
+    Quiet,
+    ReportFormat,
+    Since,
+    StdinName,
+    Verbose,
+    checked_date,
+    formats_and_paths,
+    known_format,
+    named,
+    save,
+)
+
+__all__ = ["run"]
+
+
+def run(
+    paths: CheckedPaths = None,
+    format_: ReportFormat = "auto",
+    output: Output = None,
+    fail_on: FailOnOption = None,
+    on: On = None,
+    claim: OnlyClaims = None,
+    cov_fail_under: LeastCoverage = None,
+    allow_empty: AllowEmpty = False,
+    stdin_filename: StdinName = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+    color: ColorOption = Color.AUTO,
+    diff: Since = None,
+    baseline: BaselineFile = None,
+    force_exclude: ForceExclude = False,
+    jobs: Jobs = None,
+) -> None:
+    """Check claims files, articles and folders of them."""
+    from factcheck import report  # help and errors of usage need none of it
+    from factcheck.run import gate
+
+    known_format(format_)
+    files = formats_and_paths(output or [])
+    checked_date(on)
+    done = gate.checked(
+        named(paths),
+        {format_, *(name for name, _ in files)},
+        verbose=verbose,
+        on=on,
+        ids=tuple(claim or ()),
+        name=stdin_filename,
+        baseline=baseline,
+        since=diff,
+        force_exclude=force_exclude or not paths,  # of its own paths a configuration may leave out some
+        own=not paths,
+        jobs=jobs,
+    )
+    report.write(done, format_, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
+    sys.stdout.flush()
+    saved = [save(done, name, path) for name, path in files]
+    if not all(saved):
+        raise typer.Exit(2)
+    least = fail_on and fail_on.value
+    raise typer.Exit(gate.ended(done, least, allow_empty=allow_empty, least_coverage=cov_fail_under))

@@ -1,0 +1,174 @@
+"""The pages of `--format html` on this machine alone, made anew when an article or a claims file is saved.
+
+No file is served: a path names a page of the report or nothing. A request for another host's name is refused, so that no
+site that the browser has open can read drafts through a name that it points here.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Lock
+from time import time_ns
+from typing import NamedTuple
+
+from factcheck.report import Run, html
+from factcheck.run import job
+
+__all__ = ["LOOPBACK", "Handler", "Pages", "Server", "server"]
+
+LOOPBACK = "127.0.0.1"
+SECONDS = 10  # for a request to arrive
+TICK = 10_000_000  # ns: clocks of file systems are not finer
+HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+class State(NamedTuple):
+    """A file or a folder when it was last looked at; time: of its last change, in ns; -1: while it was being read."""
+
+    path: str
+    time: int
+    size: int
+
+
+Seen = tuple[State, ...]
+
+
+class Made(NamedTuple):
+    run: Run
+    version: str  # of what the pages say
+    pages: dict[str, str]  # by their addresses
+    seen: Seen
+
+
+class Pages:
+    """The pages of some paths, as they are now."""
+
+    def __init__(self, paths: list[str], check: Callable[[list[str]], Run]) -> None:
+        self._paths, self._check, self._lock = paths, check, Lock()
+        self._made = self._make()
+
+    @property
+    def now(self) -> Made:
+        """Checks again where something has changed since."""
+        with self._lock:
+            if _seen(self._paths, self._made.run) != self._made.seen:
+                self._made = self._make()
+            return self._made
+
+    def _make(self) -> Made:
+        started = time_ns() - TICK
+        run = self._check(self._paths)
+        seen = tuple(state if state.time < started else state._replace(time=-1) for state in _seen(self._paths, run))
+        version = _version(run)
+        return Made(run, version, dict(_pages(run, version)), seen)
+
+
+class Server(ThreadingHTTPServer):
+    """Of this machine alone. Raises OSError where the port is taken; port 0 takes a free one."""
+
+    daemon_threads = True
+
+    def __init__(self, pages: Pages, port: int) -> None:
+        self.pages = pages
+        super().__init__((LOOPBACK, port), _Handler)
+
+
+def server(paths: list[str], port: int, *, on: str | None = None, baseline: str | None = None) -> Server:
+    return Server(Pages(paths, lambda paths: job.run(paths, on=on, baseline=baseline, jobs=1, shown=True)), port)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers to its own name alone, and so that no one keeps or frames what it says."""
+
+    timeout = SECONDS
+    server_version, sys_version = "factcheck", ""
+
+    def do_GET(self) -> None:
+        if self.refused():
+            return
+        self.answer(*self.page(self.path.partition("?")[0]))
+
+    do_HEAD = do_GET  # noqa: N815  the name that its base looks for
+
+    def page(self, path: str) -> tuple[int, str, str]:
+        """The status, the type and the text of what a path names."""
+        raise NotImplementedError
+
+    def refused(self) -> bool:
+        """Whether another host's name was asked, and has been answered."""
+        port = self.connection.getsockname()[1]
+        if self.headers.get("Host") in (f"{LOOPBACK}:{port}", f"localhost:{port}"):
+            return False
+        self.answer(403, "text/plain", "this server answers to its own name alone")
+        return True
+
+    def answer(self, status: int, kind: str, text: str) -> None:
+        data = text.encode("utf-8", "replace")
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name that its base gives it
+        """Nothing: what a terminal is for is the next command."""
+
+
+class _Handler(Handler):
+    server: Server
+
+    def page(self, path: str) -> tuple[int, str, str]:
+        made = self.server.pages.now
+        if path == "/changes":
+            return 200, "text/plain", made.version
+        if path in made.pages:
+            return 200, "text/html", made.pages[path]
+        return 404, "text/plain", "no such page"
+
+
+def _pages(run: Run, version: str) -> Iterator[tuple[str, str]]:
+    found = html.sections(run)
+    if len(found) < 2:
+        yield "/", html.document(run, found, live=version)
+        return
+    yield "/", html.index(run, found, [f"/{n}" for n in range(1, len(found) + 1)], live=version)
+    for n, section in enumerate(found, 1):
+        yield f"/{n}", html.document(html.part(run, section), (section,), live=version, back="/")
+
+
+def _version(run: Run) -> str:
+    """The same while the files say the same, whatever else changes in their folder."""
+    told = [(finding.claim.id, finding.verdict, finding.working) for finding in run.findings]
+    files = [(text.path, text.sha256) for text in run.texts]
+    return sha256(repr((files, run.problems, told)).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _seen(paths: Iterable[str], run: Run | None) -> Seen:
+    """The files that were read, and the folders that they stand in, which a new file changes."""
+    files = {*paths, *(run.files if run else ()), *(text.path for text in (run.texts if run else ()))}
+    found = files | {os.path.dirname(file) or "." for file in files if not os.path.isdir(file)}
+    return tuple(_state(path) for path in sorted(found))
+
+
+def _state(path: str) -> State:
+    try:
+        known = os.stat(path)
+    except OSError:
+        return State(path, 0, 0)
+    if not stat.S_ISREG(known.st_mode) and not stat.S_ISDIR(known.st_mode):  # a pipe is read once
+        return State(path, 0, 0)
+    return State(path, known.st_mtime_ns, known.st_size)

@@ -1,0 +1,1 @@
+"""What a printed number may mean, and how it is written."""

@@ -1,0 +1,221 @@
+"""A figure: a number as printed, with scale, unit, hedge and place, and the two sets of numbers that it denotes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure.interval import Interval, hull, point
+from factcheck.figure.rounding import Grains, Mode, cell, grains
+
+__all__ = ["BOUNDS", "UPWARD", "Figure", "Form", "Kind", "Place", "Sets", "exact", "grains_of", "sets"]
+
+
+class Kind(StrEnum):
+    COUNT = "count"
+    MONEY = "money"
+    MEASURE = "measure"
+    PERCENT = "percent"
+    POINT = "point"  # percentage points and basis points
+    MULTIPLE = "multiple"  # three times, doubled, a third, halved
+
+
+class Form(StrEnum):
+    NUMBER = "number"
+    FRACTION = "fraction"  # a third, half a million: `step` is the worth of the whole
+    VAGUE = "vague"  # dozens: [value, high); several: no value at all
+
+
+class Place(NamedTuple):
+    """Where a text stands in its file: code points, half open, line and column from 1; `text` is the line."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int
+    end: int
+    text: str
+
+
+class Sets(NamedTuple):
+    """What a careful writer means (core) and the most that the words can bear (loose); core lies in loose."""
+
+    core: Interval
+    loose: Interval
+
+
+class Figure(NamedTuple):
+    """A printed number. Scale words are multiplied in: "nearly 23 billion yuan" has value 23e9 and step 1e9.
+
+    unit: an ISO 4217 code, "percent", "percentage_point", "basis_point", a unit of `units` ("tonne", "barrel"),
+    the noun counted in the singular ("vehicle"), or None. hedge: a key of HEDGES. high: the upper end of a range.
+    """
+
+    text: str
+    value: Fraction | None
+    step: Fraction = Fraction(1)  # worth of the last printed digit, scale included
+    zeros: int = 0  # trailing zeros of an integer mantissa: 4 for "840,000"
+    decimals: bool = False
+    scaled: bool = False
+    kind: Kind = Kind.COUNT
+    unit: str | None = None
+    hedge: str | None = None
+    high: Fraction | None = None
+    form: Form = Form.NUMBER
+    direction: str | None = None  # up, down
+    start: int = -1  # span in the text that was read
+    end: int = -1
+    place: Place | None = None  # in the file
+    source: str | None = None  # of a figure of the evidence
+
+    def placed(self, place: Place) -> Figure:
+        """The figure at its place in the file: asked of every one, where `_replace` is slow."""
+        return Figure._make((*self[:-2], place, self.source))
+
+
+DEGREES = frozenset({"degree_Celsius", "degree_Fahrenheit"})  # may be below 0
+FRACTIONS = tuple(
+    Fraction(n, d)
+    for n, d in ((0, 1), (1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10), (1, 1))
+)
+FRACTION_CORE = Fraction(1, 40)
+FRACTION_HEDGE = Fraction(1, 20)
+
+
+class Hedge(NamedTuple):
+    """The ends of a hedge's two sets, as numbers of h added to v; None is 0 below v and infinity above it."""
+
+    core: tuple[Fraction | int | None, Fraction | int | None]
+    loose: tuple[Fraction | int | None, Fraction | int | None]
+    core_open: tuple[bool, bool] = (False, False)
+    loose_open: tuple[bool, bool] = (False, False)
+
+
+# SEMANTICS section 2. "about" and "exactly" depend on the cells and stand in sets().
+HEDGES = {
+    "nearly": Hedge((-1, 0), (Fraction(-3, 2), 0), core_open=(False, True)),
+    "just_under": Hedge((Fraction(-1, 2), 0), (-1, 0), core_open=(False, True)),
+    "just_over": Hedge((0, Fraction(1, 2)), (0, 1), core_open=(True, False)),
+    "over": Hedge((0, 2), (0, None), core_open=(True, False), loose_open=(True, True)),
+    "at_least": Hedge((0, 2), (0, None), loose_open=(False, True)),
+    "under": Hedge((-2, 0), (None, 0), core_open=(False, True), loose_open=(False, True)),
+    "at_most": Hedge((-2, 0), (None, 0)),
+}
+UPWARD = frozenset({"just_over", "over", "at_least"})
+DOWNWARD = frozenset({"nearly", "just_under", "under", "at_most", "up_to"})
+BOUNDS = frozenset({"over", "at_least", "just_over", "under", "at_most", "just_under"})
+OF_A_PART = Hedge((0, 1), (0, Fraction(3, 2)), core_open=(True, False))  # "nearly halved" comes down from above: (1/2, 11/20]
+ZERO = Fraction(0)
+
+
+def sets(figure: Figure, mode: Mode = Mode.EITHER, grain: Fraction | None = None) -> Sets | None:
+    """The core and the loose set of a figure; None where its words give none ("several", "a record").
+
+    "nearly 840,000" is [830000, 840000) within [825000, 840000]; "about $3.2 billion" [3.15, 3.25] within [3.1, 3.3].
+    `grain` overrides the grain of the print ("rounded to the nearest 5").
+    """
+    v, high = figure.value, figure.high
+    if v is None:
+        return None
+    if figure.form is Form.VAGUE:
+        vague = Interval(v, high, high_open=True)
+        return Sets(vague, vague)
+    n = v.numerator
+    if n < 0 or (n == 0 and figure.hedge in BOUNDS):
+        return _negative(figure, v, mode, grain)
+    found = _sets(figure, v, mode, grain) if high is None else _range(figure, v, high, grain)
+    if figure.kind in (Kind.COUNT, Kind.MEASURE) and figure.unit not in DEGREES:
+        return Sets(found.core.cut(0), found.loose.cut(0))
+    return found
+
+
+def grains_of(figure: Figure) -> Grains:
+    """The grains of a figure with a value; for a fraction in words, those of its table."""
+    if figure.form is Form.FRACTION:
+        return Grains(2 * FRACTION_CORE * figure.step, 2 * FRACTION_CORE * figure.step, FRACTION_HEDGE * figure.step)
+    if figure.decimals or figure.unit == "basis_point":
+        return Grains(figure.step, figure.step, figure.step)
+    kind = Kind.PERCENT if figure.kind is Kind.POINT else figure.kind
+    return grains(figure.value or ZERO, figure.step, figure.zeros, kind, decimals=False, scaled=figure.scaled)
+
+
+def exact(figure: Figure) -> bool:
+    """Whether a figure means itself alone: 70 arrests, 12,345 people; not 600, nor 2.4 million."""
+    whole = figure.kind is Kind.COUNT and not figure.scaled and not figure.decimals and figure.form is Form.NUMBER
+    return whole and grains_of(figure).fine == 1
+
+
+def _negative(figure: Figure, v: Fraction, mode: Mode, grain: Fraction | None) -> Sets:
+    """The mirror of the positive figure; but a bound faces the way that it says: "below -10 degrees" is colder than -10."""
+    high = figure.high
+    if high is None and figure.hedge in BOUNDS:
+        return _hedged(HEDGES[figure.hedge], v, grain or grains_of(figure).hedge, None)
+    if high is None:
+        found = _sets(figure, -v, mode, grain)
+    elif high <= 0:  # "-12 to -10 degrees"
+        found = _range(figure, -high, -v, grain)
+    else:
+        return _range(figure, v, high, grain)
+    return Sets(-found.core, -found.loose)
+
+
+def _sets(figure: Figure, v: Fraction, mode: Mode, grain: Fraction | None) -> Sets:
+    """The sets of a figure from 0 up."""
+    hedge = figure.hedge
+    if hedge == "exactly":
+        own = point(v) if figure.kind is Kind.COUNT or figure.form is Form.FRACTION else cell(v, figure.step, mode)
+        return Sets(own, own)
+    g = Grains(grain, grain, grain) if grain else grains_of(figure)
+    if hedge is None or hedge == "about":
+        plain = _fraction(figure, v) if figure.form is Form.FRACTION and not grain else _unhedged(figure, v, g, mode, grain)
+        return plain if hedge is None else Sets(plain.core, hull(Interval(v - g.hedge, v + g.hedge), plain.loose))
+    if hedge == "up_to":
+        return Sets(Interval(ZERO, v), Interval(ZERO, v + g.fine / 2))
+    downward = figure.form is Form.FRACTION and figure.unit == "times" and hedge == "nearly"
+    return _hedged(OF_A_PART if downward else HEDGES[hedge], v, g.hedge, ZERO)
+
+
+def _hedged(hedge: Hedge, v: Fraction, h: Fraction, floor: Fraction | None) -> Sets:
+    """The sets of a hedge; a loose set without an end below ends at the floor, and the core with it."""
+
+    def ends(pair: tuple[Fraction | int | None, Fraction | int | None], is_open: tuple[bool, bool]) -> Interval:
+        low = floor if pair[0] is None else v + pair[0] * h
+        high = None if pair[1] is None else v + pair[1] * h
+        return Interval(low, high, is_open[0] or low is None, is_open[1])
+
+    core, loose = ends(hedge.core, hedge.core_open), ends(hedge.loose, hedge.loose_open)
+    return Sets(core.cut(0) if floor is not None and hedge.loose[0] is None else core, loose)
+
+
+def _unhedged(figure: Figure, v: Fraction, g: Grains, mode: Mode, grain: Fraction | None) -> Sets:
+    if grain is None and figure.kind is Kind.COUNT and g.fine == 1 and not figure.scaled and not figure.decimals:
+        core = point(v)
+    else:
+        core = cell(v, g.fine, mode)
+    if g.coarse is g.fine or g.coarse == g.fine:
+        return Sets(core, core)
+    return Sets(core, cell(v, g.coarse, mode))  # which holds the core, as its steps are longer
+
+
+def _fraction(figure: Figure, v: Fraction) -> Sets:
+    """A fraction in words: "a third" is 1/3 +- 1/40 within the midpoints to its neighbours 1/4 and 2/5."""
+    q = v / figure.step
+    below = max((f for f in FRACTIONS if f < q), default=q)
+    above = min((f for f in FRACTIONS if f > q), default=q + 2 * FRACTION_CORE)
+    core = Interval(q - FRACTION_CORE, q + FRACTION_CORE)
+    loose = Interval((below + q) / 2, (q + above) / 2)
+    return Sets(core * figure.step, hull(core, loose) * figure.step)
+
+
+def _range(figure: Figure, low: Fraction, high: Fraction, grain: Fraction | None) -> Sets:
+    """ "10 to 12 percent" is [10, 12] within [9.5, 12.5]; a hedge opens the end that it faces."""
+    half = (grain or grains_of(figure).fine) / 2
+    if figure.hedge == "about":
+        h = max(half, grains_of(figure).hedge)
+        return Sets(Interval(low - half, high + half), Interval(low - h, high + h))
+    up, down = figure.hedge in UPWARD, figure.hedge in DOWNWARD
+    core = Interval(low, high, up and figure.hedge != "at_least", down and figure.hedge not in ("at_most", "up_to"))
+    return Sets(core, Interval(low - (0 if up else half), high + (0 if down else half), core.low_open, False))

@@ -1,0 +1,231 @@
+"""Numbers as a reader writes them: in the notation of a figure ("5.1" beside "6.5%"), or for the eye ("6.36 trillion")."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+
+from factcheck.figure.figure import Figure, Form
+from factcheck.language.en import numbers
+from factcheck.language.zh.numbers import SCALES as ZH_SCALES
+from factcheck.pattern import pattern
+
+__all__ = [
+    "NAMES",
+    "SCALE_WORD",
+    "amount",
+    "decimal",
+    "exact",
+    "number_span",
+    "numeral",
+    "places",
+    "plain",
+    "readable",
+    "scale",
+    "short",
+    "steps",
+    "written_scale",
+]
+
+DIGITS = pattern(
+    r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?:[.,]\d{1,2})?(?![\d.,]*\d)"
+    r"|(?:\d{1,4}[- ]?)?(?:\d{1,2}/\d{1,2}(?![\d/])|[½⅓⅔¼¾⅛⅜⅝⅞])"
+    r"|\d[\d,]{0,60}(?:\.\d{1,40})?|\.\d{1,40}"
+)
+PLAIN_DIGITS = pattern(r"[\d,]*\d(?:\.(\d+))?|\.(\d+)")
+SPACES = " \u00a0\u202f"
+SCALE_WORD = pattern(
+    r"[\s-]?(?:lakh crore|(?:"
+    + "|".join(sorted((*numbers.SCALES, *ZH_SCALES), key=len, reverse=True))
+    + r"))(?![a-z])", re.IGNORECASE,
+)  # fmt: skip
+WORD = pattern(r"[A-Za-z]+")
+ARTICLES = frozenset({"a", "an", "and", "half"})
+NUMBER_WORDS = ARTICLES.union(numbers.CARDINALS, numbers.DOZENS, ["hundred"])
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+NAMES = {  # one, several; of units whose name is not written as one says it
+    "CNY": ("yuan", "yuan"), "JPY": ("yen", "yen"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
+    "GBP": ("pound", "pounds"), "percent": ("%", "%"), "percentage_point": ("point", "points"),
+    "basis_point": ("basis point", "basis points"), "times": ("times", "times"), "person": ("person", "people"),
+    "people": ("person", "people"), "foot": ("foot", "feet"), "inch": ("inch", "inches"),
+    "degree_Celsius": ("°C", "°C"), "degree_Fahrenheit": ("°F", "°F"),
+    "delta_degree_Celsius": ("°C", "°C"), "delta_degree_Fahrenheit": ("°F", "°F"),
+}  # fmt: skip
+JOINT = pattern(  # two numbers of one measure: "6ft 2in", "26 miles, 385 yards", "15 stones eight pounds"
+    r"(?:ft|foot|feet|lbs?|pounds?|st|stones?|crores?|miles?|furlongs?|yards?|km|kilomet(?:re|er)s?|gallons?)(?:,? (?:and )?|-)"
+    r"(?:\d|[a-z]{3,9} (?:ounces?|pounds?|inch(?:es)?|feet|yards?|furlongs?|metres?|pints?|quarts?)\b)",
+    re.IGNORECASE,
+)
+DIGITS_SHOWN = 12  # of a number that does not end
+SMALLEST = 60  # zeros after the point
+MANY = frozenset({"people", "staff", "police", "cattle", "sheep", "aircraft", "women", "men", "children"})  # are plurals
+
+
+def decimal(x: Fraction, places: int) -> str:
+    """x to so many decimal places, ties away from 0: 5.125 to two places is "5.13"."""
+    digits = str(_nearest(x, places)).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if x < 0 and digits.strip("0") else text
+
+
+@lru_cache(maxsize=2048)
+def number_span(text: str) -> tuple[int, int] | None:
+    """Where the number stands in a figure's text, without scale word: the digits, or the words "two and a half".
+
+    None for a value of two numbers, "6ft 2in".
+    """
+    found = DIGITS.search(text)
+    if found:
+        return None if JOINT.search(text, found.end()) else found.span()
+    words = list(WORD.finditer(text))
+    first = next((n for n, word in enumerate(words) if word.group().lower() in NUMBER_WORDS), len(words))
+    last = next((n for n in range(first, len(words)) if words[n].group().lower() not in NUMBER_WORDS), len(words))
+    run = {word.group().lower() for word in words[first:last]}
+    if JOINT.search(text) or not run or (run <= ARTICLES and not SCALE_WORD.match(text, words[last - 1].end())):
+        return None
+    return words[first].start(), words[last - 1].end()
+
+
+def places(figure: Figure) -> int:
+    """The decimals of its mantissa: 1 for "6.36 trillion" cut to 6.4, and for "two and a half billion"."""
+    span = number_span(figure.text)
+    found = PLAIN_DIGITS.fullmatch(figure.text[span[0] : span[1]]) if span else None
+    if found:
+        return len(found[1] or found[2] or "")
+    if not figure.decimals:
+        return 0
+    written = written_scale(figure)
+    return next((n for n in range(1, 7) if figure.step * 10**n == written), 0)
+
+
+def scale(figure: Figure) -> Fraction:
+    """What its mantissa is multiplied by: 10^9 for "23 billion"; 1 where there is no scale word."""
+    return figure.step * Fraction(10 ** places(figure))
+
+
+def written_scale(figure: Figure) -> Fraction:
+    """What its scale words say: 10^9 for "23 billion"; 1 for "64 pence", whose `scale` is a hundredth."""
+    span = number_span(figure.text)
+    word = _scale_word(figure, span[1] if span else 0).strip(" -").lower()
+    powers = [numbers.SCALES.get(part, ZH_SCALES.get(part, 0)) for part in ([word] if word in ZH_SCALES else word.split())]
+    return Fraction(10 ** sum(powers))
+
+
+def numeral(figure: Figure, value: Fraction, finer: int = 0) -> str:
+    """The mantissa of a value in the notation of a figure: 3.11e9 beside "$3.2 billion" is "3.1"; finer: more decimals."""
+    return _numeral(figure, value / figure.step, finer)
+
+
+def short(figure: Figure) -> str:
+    """The number with its scale word, without hedge and unit: "6.36 trillion" for "some 6.36 trillion yuan"."""
+    span = number_span(figure.text)
+    if span is None or figure.high is not None or figure.form is not Form.NUMBER:
+        return figure.text
+    sign = "-" if figure.value is not None and figure.value < 0 else ""
+    return sign + figure.text[span[0] : span[1]] + _scale_word(figure, span[1])
+
+
+def steps(figure: Figure, value: Fraction) -> str:
+    """A value with its scale word, in the figure's notation: an allowed value, to be read beside the stated one."""
+    ratio = value / figure.step
+    finer = next((n for n in range(3) if 10**n % ratio.denominator == 0), 0)
+    span = number_span(figure.text)
+    return _numeral(figure, ratio, finer) + (_scale_word(figure, span[1]) if span else "")
+
+
+def exact(x: Fraction) -> str:
+    """A number in full: a decimal where it ends, else 12 digits; thousands separated."""
+    text = plain(x)
+    whole, dot, rest = text.partition(".")
+    return f"{int(whole):,}" + dot + rest if abs(x) >= 1 and whole.lstrip("-").isdigit() else text
+
+
+def plain(x: Fraction) -> str:
+    """A number in full, as data: "447523", "0.077"; to 12 decimals where it does not end."""
+    for n in range(DIGITS_SHOWN):
+        if 10**n % x.denominator == 0:
+            return decimal(x, n)
+    return decimal(x, DIGITS_SHOWN)
+
+
+def readable(x: Fraction, digits: int = 4) -> str:
+    """About so many significant digits, with a scale word from a million up: "6.36 trillion", "447,500", "5.124"."""
+    size = abs(x)
+    for worth, word in SCALES:
+        if size >= worth:
+            return f"{_cut(x / worth, digits)} {word}"
+    return _cut(x, digits)
+
+
+def amount(x: Fraction, unit: str | None, digits: int = 4) -> str:
+    """A number with its unit, for the eye: "5.124 %", "3.18 billion dollars", "447,500 vehicles", "1 vehicle"."""
+    number = readable(x, digits)
+    name = _name(unit, one=number in ("1", "-1")) if unit else ""
+    return f"{number} {name}" if name else number
+
+
+def _nearest(x: Fraction, places: int) -> int:
+    """The nearest whole number of 10**-places, without sign."""
+    whole, rest = divmod(abs(x.numerator) * 10**places, x.denominator)
+    return int(whole + (2 * rest >= x.denominator))
+
+
+def _numeral(figure: Figure, steps: Fraction, finer: int) -> str:
+    """So many steps of a figure's last digit, as it writes its mantissa."""
+    own = places(figure) + finer
+    digits = str(_nearest(steps if finer >= 0 else steps / 10**-finer, max(finer, 0))).rjust(own + 1, "0")
+    whole, rest = (digits[:-own], "." + digits[-own:]) if own else (digits, "")
+    sign = "-" if steps < 0 and digits.strip("0") else ""
+    return sign + (_grouped(whole, figure) if len(whole) > 3 else whole) + rest
+
+
+def _scale_word(figure: Figure, after: int) -> str:
+    found = SCALE_WORD.match(figure.text, after) if figure.scaled else None
+    return found.group() if found else ""
+
+
+def _grouped(whole: str, figure: Figure) -> str:
+    """The digits in groups, as the figure writes its own where it has as many; else by commas from 1,000 up."""
+    span = number_span(figure.text)
+    own = figure.text[span[0] : span[1]].partition(".")[0] if span else ""
+    if len(own) >= 4 and own.isdigit():
+        return whole
+    if re.search(r",\d\d,", own) or re.fullmatch(r"\d\d?,\d\d,\d{3}", own):  # 12,50,000
+        head, tail = whole[:-3], whole[-3:]
+        pairs = [head[max(0, end - 2) : end] for end in range(len(head), 0, -2)][::-1]
+        return ",".join([*pairs, tail])
+    space = next((char for char in SPACES if char in own and any(c.isdigit() for c in own)), "")
+    text = f"{int(whole):,}"
+    return text.replace(",", space) if space and own.replace(space, "").isdigit() else text
+
+
+def _name(unit: str, *, one: bool) -> str:
+    if unit in NAMES:
+        return NAMES[unit][0 if one else 1]
+    if "/" in unit:
+        above, _, below = unit.partition("/")
+        return f"{_name(above.strip(), one=one)} per {_name(below.strip(), one=True)}"
+    word = unit.replace("_", " ")
+    return word if one else plural(word)
+
+
+def plural(word: str) -> str:
+    """vehicle, vehicles; a code (SEK), people, and a word that is no plain noun stay as they are."""
+    if not word or word.isupper() or not word[-1].isalpha() or word[-1] in "sz" or word in MANY:
+        return word
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("ch", "sh", "x")) else f"{word}s"
+
+
+def _cut(x: Fraction, digits: int) -> str:
+    if x == 0:
+        return "0"
+    whole = abs(x).__floor__()
+    lead = len(str(whole)) if whole else -next((n for n in range(SMALLEST) if abs(x) * 10 ** (n + 1) >= 1), SMALLEST)
+    text = decimal(x, max(0, digits - lead))
+    head, dot, tail = text.partition(".")
+    tail = tail.rstrip("0")
+    sign = "-" if head.startswith("-") else ""
+    return f"{sign}{abs(int(head)):,}" + (dot + tail if tail else "")

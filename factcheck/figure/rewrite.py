@@ -1,0 +1,187 @@
+"""A figure written anew: another value in its place, or another hedge before it, in its own words and at its own grain."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.figure.notation import SCALE_WORD, decimal, number_span, numeral, places, scale
+from factcheck.language.en import numbers
+from factcheck.pattern import pattern
+
+__all__ = [
+    "FRACTION_WORDS",
+    "coarser",
+    "fraction",
+    "in_one_word",
+    "rehedged",
+    "reprinted",
+    "rescaled",
+    "revalued",
+    "times",
+    "worded",
+]
+
+HEDGE_WORDS = {
+    "about": "about", "nearly": "nearly", "over": "more than", "just_under": "just under", "just_over": "just over",
+}  # fmt: skip
+MULTIPLES = {2: "doubled", 3: "tripled", 4: "quadrupled"}
+WORDS = {str(number): word for word, number in numbers.CARDINALS.items() if number < 10 or word == "ten"}
+NOUN = pattern(r"^(\s+(?:percentage\s+|basis\s+)?(?:point|dollar|euro|pound|tonne|year))s?\b")
+FRACTION_WORDS = {
+    Fraction(1, 2): "half", Fraction(1, 3): "a third", Fraction(1, 4): "a quarter", Fraction(2, 3): "two-thirds",
+    Fraction(3, 4): "three-quarters", Fraction(1, 5): "a fifth", Fraction(1, 10): "a tenth",
+}  # fmt: skip
+LARGER = {
+    "thousand": "million", "million": "billion", "billion": "trillion", "k": "m", "m": "bn", "mn": "bn", "bn": "tn",
+    "mln": "bln", "bln": "trn", "万": "亿",
+}  # fmt: skip
+SMALLER = {
+    "million": "thousand", "billion": "million", "trillion": "billion", "bn": "m", "tn": "bn", "bln": "mln", "trn": "bln",
+    "亿": "万",
+}  # fmt: skip
+
+
+def reprinted(figure: Figure, value: Fraction) -> Figure:
+    """The figure as it would be printed with another value at the same last digit, or the next one that holds it.
+
+    "840,000" with 790,000 is "790,000"; "3 times" with 2.6 is "2.6 times". Hedges go, but for "about", which stays true.
+    """
+    again, finer = _revalued(figure, value)
+    text = figure.text if again.hedge else _bare(figure)[0]
+    return again._replace(text=_put(text, numeral(figure, abs(value), finer), figure))
+
+
+def revalued(figure: Figure, value: Fraction) -> Figure:
+    """What `reprinted` gives, for its sets alone: the text stays."""
+    return _revalued(figure, value)[0]
+
+
+def _revalued(figure: Figure, value: Fraction) -> tuple[Figure, int]:
+    """The figure with another value, and how many more digits hold it."""
+    (n, d), (above, below) = value.as_integer_ratio(), figure.step.as_integer_ratio()
+    steps, parts, finer = abs(n) * below, d * above, 0  # in whole numbers: asked of every value that may be allowed
+    while steps % parts and finer < 4:
+        steps, finer = steps * 10, finer + 1
+    step, decimals = (figure.step / 10**finer, True) if finer else (figure.step, figure.decimals)
+    digits = str(steps // parts)
+    zeros = 0 if decimals or value == 0 else len(digits) - len(digits.rstrip("0"))
+    hedge = figure.hedge if figure.hedge == "about" else None
+    return figure._replace(value=value, step=step, zeros=zeros, decimals=decimals, hedge=hedge), finer
+
+
+def coarser(figure: Figure, value: Fraction, step: Fraction) -> Figure:
+    """The value without hedge at a coarser last digit, of which it is a multiple: "5%" for "5.1%", "840,000" for "843,210"."""
+    worth, own = scale(figure), places(figure)
+    kept = next((n for n in range(own) if step * 10**n >= worth), own)
+    digits = numeral(figure, abs(value), kept - own)
+    mantissa = str(abs(int(value / worth)))
+    zeros = 0 if kept or not value else len(mantissa) - len(mantissa.rstrip("0"))
+    text = _put(_bare(figure)[0], digits, figure)
+    return figure._replace(text=text, value=value, step=worth / 10**kept, decimals=kept > 0, zeros=zeros, hedge=None)
+
+
+def rescaled(figure: Figure, value: Fraction) -> Figure | None:
+    """The value with a larger or a smaller scale word where its own no longer suits it: "$41.5 billion" for "$41.7 million"."""
+    hedge = figure.hedge if figure.hedge == "about" else None
+    text = figure.text if hedge else _bare(figure)[0]
+    span = number_span(text)
+    word = SCALE_WORD.match(text, span[1]) if span and figure.scaled else None
+    if span is None or word is None or not value:
+        return None
+    name, worth = word.group().strip(" -").lower(), scale(figure)
+    while name in LARGER and abs(value) >= 1000 * worth:
+        name, worth = LARGER[name], worth * (10**4 if name == "万" else 1000)
+    least = min(Fraction(1), abs(figure.value or Fraction(1)) / worth)  # who prints "0.4 billion" prints "0.4 million" too
+    if figure.decimals and SMALLER.get(name) == "thousand":
+        least = min(least, Fraction(1, 10))  # "$0.4 million", not "$400 thousand"
+    while name in SMALLER and abs(value) < least * worth:
+        name, worth = SMALLER[name], worth / (10**4 if name == "亿" else 1000)
+    if worth == scale(figure):
+        return None
+    step = min(_kept(figure, value), worth)
+    value = round(value / step) * step
+    own = next((n for n in range(len(str(worth))) if step * 10**n >= worth), 0)
+    lead = word.group()[: len(word.group()) - len(word.group().lstrip(" -"))]
+    whole, dot, rest = decimal(abs(value) / worth, own).partition(".")
+    text = f"{text[: span[0]]}{int(whole):,}{dot}{rest}{lead}{name}{text[word.end() :]}"
+    zeros = 0 if own else len(whole) - len(whole.rstrip("0"))
+    return figure._replace(text=text, step=step, value=value, hedge=hedge, decimals=own > 0, zeros=zeros)
+
+
+def _kept(figure: Figure, value: Fraction) -> Fraction:
+    """The last digit that the figure's precision leaves: 912.8 million more or less 160 keeps its hundred thousands, as
+    1.0714 billion; a thousand times as much keeps its four digits alone.
+    """
+    near = abs(figure.value or value)
+    if near <= abs(value) < 100 * near:
+        return figure.step
+    digits = len(str(int(near / figure.step)))
+    return Fraction(10) ** (len(str(int(abs(value) / figure.step * 10**9))) - 9 - digits) * figure.step
+
+
+def rehedged(figure: Figure, hedge: str) -> Figure:
+    """The same number with another hedge: "nearly doubled" for "more than doubled"."""
+    text, at = _bare(figure)
+    if at is None:
+        span = number_span(text)
+        token = re.search(r"\S*$", text[: span[0]]) if span else None
+        at = token.start() if token else 0
+    return figure._replace(text=f"{text[:at]}{HEDGE_WORDS[hedge]} {text[at:]}", hedge=hedge)
+
+
+def worded(figure: Figure, number: int, hedge: str | None) -> Figure:
+    """Doubled, tripled or quadrupled in the place of another such word."""
+    text = f"{HEDGE_WORDS[hedge]} {MULTIPLES[number]}" if hedge else MULTIPLES[number]
+    return figure._replace(text=text, value=Fraction(number), zeros=0, hedge=hedge)
+
+
+def times(figure: Figure, value: Fraction) -> Figure:
+    """A multiple in digits, for one in a single word: "1.4 times" for "doubled"."""
+    return figure._replace(text=f"{decimal(value, 1)} times", value=value, step=Fraction(1, 10), decimals=True, hedge=None)
+
+
+def fraction(figure: Figure, value: Fraction, hedge: str | None) -> Figure:
+    """Another fraction in words: "more than a quarter" for "a third"."""
+    word = FRACTION_WORDS[value]
+    return figure._replace(text=f"{HEDGE_WORDS[hedge]} {word}" if hedge else word, value=value, hedge=hedge, form=Form.FRACTION)
+
+
+def in_one_word(figure: Figure) -> bool:
+    return figure.kind is Kind.MULTIPLE and figure.form is Form.NUMBER and number_span(_bare(figure)[0]) is None
+
+
+def _put(text: str, number: str, figure: Figure) -> str:
+    span = number_span(text)
+    if span is None:
+        return figure.text
+    old, tail = text[slice(*span)], text[span[1] :]
+    spelled = not any(char.isdigit() for char in old)
+    if number == "1" or old in ("1", "one", "a"):
+        tail = NOUN.sub(rf"\1{'' if number == '1' else 's'}", tail, count=1)
+    return text[: span[0]] + (WORDS.get(number, number) if spelled else number) + tail
+
+
+def _bare(figure: Figure) -> tuple[str, int | None]:
+    """The text without its hedge, and where the hedge stood; None where it stood behind, or where there is none."""
+    if figure.hedge is None:
+        return figure.text, None
+    before, behind = _hedges()
+    found = before.search(figure.text)
+    if found:
+        return figure.text[: found.start()] + figure.text[found.end() :], found.start()
+    return behind.sub("", figure.text), None
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The phrases of all hedges, the longest first: before the number, and behind it."""
+
+    def either(words: list[str]) -> str:
+        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+    names = [phrase for phrase, name in numbers.HEDGES.items() if name]
+    before = re.compile(rf"(?<!\w)(?:{either(names)})(?:\s+|(?<=\W))", re.IGNORECASE)
+    return before, re.compile(rf"\s*(?:{either(list(numbers.AFTER_HEDGES))})(?!\w)", re.IGNORECASE)

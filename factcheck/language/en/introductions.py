@@ -1,0 +1,38 @@
+"""English words that introduce a figure in its role: "rose 30 percent to $14 from $12"; and those that make it doubtful.
+
+They are looked for right before the figure, or between it and the next.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.language import words
+from factcheck.language.en.directions import BEFORE, NOUNS
+from factcheck.pattern import pattern
+
+__all__ = ["BREAK", "CHANGE", "DOUBT", "EITHER", "FROM", "LEVEL_FIRST", "TO", "TO_LEVEL", "WAY"]
+
+SOME = r"(?:(?!(?:to|by|from)\b)[\w'’-]+\s+){0,3}\(?$"  # "from the restated 2.30 roubles"
+FROM = pattern(rf"\b(?:from|than|against|versus|vs\.?|compared (?:with|to))\s+{SOME}", re.IGNORECASE)
+TO = pattern(rf"\b(?:to|at|reach\w{{0,3}}|hit|totall?\w{{0,3}})\s+{SOME}", re.IGNORECASE)
+WAY: dict[str, str] = {word: way for word, way in BEFORE.items() if word not in ("up", "down")} | {"up": "up", "down": "down"}
+CHANGE = frozenset({*BEFORE, *NOUNS, *words("by reflecting representing doubled tripled halved")})
+
+EITHER = pattern(r"\s*,?\s*(?:or\b|\(|/)\s*\(?|\s*,\s*")  # "6 cents, or 0.9%"
+TO_LEVEL = pattern(r"\)?,?\s+(?:(?!and\b)[A-Za-z]+\s+){0,4}(?:to|at)\s+")  # "0.9%, to settle at $52.75"
+LEVEL_FIRST = pattern(r"[^\d.;]{0,30},?\s+(?:up|down)\s+(?:by\s+)?")  # "$20.91 in New York, down 2 cents"
+
+# a new thought: what stands behind it is of something else
+BREAK = pattern(
+    r"[a-z\d)%][.!?][\"”’]?\s+[A-Z\d]|;\s|\n\s*\n|\b(?:but|while|whereas|although|who|which|that|when)\b"
+    r"|,\s+(?!reflecting|representing|marking|including)[a-z]+ing\b"
+)
+# another time, another comparator, an extreme, the name of a note
+DOUBT = pattern(
+    r"\b(?:highs?|lows?|highest|lowest|peak(?:s|ed)?|record|trough|forecasts?|expect\w{0,7}|estimate[sd]?"
+    r"|project(?:ed|ions?)|predict\w{0,4}|consensus|analysts?|views?|targets?|plan(?:s|ned)?|goals?|(?<!industrial )averages?"
+    r"|notes?|bonds?|chances?|likelihood|odds|trading from|so far|annual\w{0,4}|year[ -](?:on|over)[ -]year|y-o-y|original"
+    r"|over the (?:previous|last|prior|past))\b",
+    re.IGNORECASE,
+)

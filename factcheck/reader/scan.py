@@ -1,0 +1,284 @@
+"""The figures of measure in an article's text: what `reader` finds, less years, dates, times, names, scores and addresses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck import reader
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.language.en import traps
+from factcheck.pattern import pattern
+
+__all__ = ["figures", "printed"]
+
+URL = pattern(r"(?:https?://|www\.)\S{1,400}")
+POWER = pattern(r"[0-9][0-9.,]* ?[×x] ?10(?:\^ ?[−–-]?[0-9]{1,3}|[−–-][0-9]{1,3}|[1-9⁻¹²³⁴-⁹]{1,3})")  # "2.48×10−5"
+NEXT = pattern(r"[ \u00a0-]?([a-zß-ÿ][a-zß-ÿ.'’]*)")
+DATE_AFTER = pattern(r",? (?:of )?([a-z]+)")
+ADDRESS = pattern(r" (?:[A-Z][\w'’.-]{0,20} ){1,3}(?:" + "|".join(word.capitalize() for word in traps.STREETS.split()) + r")\b")
+SCORE = pattern(r"[-–/][0-9]")
+NUMBER = pattern(r"[0-9][0-9,.]*")
+TICKER = pattern(r"\.[A-Za-z]{1,3}\b")
+PHONE = pattern(r"[0-9] \Z")
+YEAR_UNIT = pattern(r"(?:19|20)[0-9]{2} (?:year|stone)s?\b", re.IGNORECASE)  # "1985 year net", "in 2016 Stone said"
+ATTACHED_S = pattern(r"[0-9]s\Z")
+BREAK = pattern(r"\n\s+\Z")
+FROM_TO = pattern(r"from [0-9]{4} to ([0-9]{4})(?![0-9,.]?[0-9])")
+SCREEN = pattern(r"[248]K\b")
+SENTENCE_END = frozenset(".!?:;\"”“'’—–-([•*")
+DATED = traps.MONTHS | {"in", "since", "until", "during"}
+TELLING = traps.ALWAYS_NUMBERED | traps.NUMBERED | {"quarter"} | traps.MONTHS | {month + "." for month in traps.MONTHS}
+PLAIN_BEFORE = frozenset(" \n(")  # of a figure that no sign touches
+AROUND_DATES = traps.MONTHS | {"of", ""}
+RATES = ("%", "percent", "cent", "pct", "points")
+QUARTERS = ("1", "2", "3", "4")
+LINE = 40  # characters of a margin
+LINE_START = pattern(r"(?:\n|\A)\s*\Z")
+DECADES = frozenset(range(10, 100, 10))
+OPENING = "(\"'“‘["
+
+
+class _Context(NamedTuple):
+    """What a rule sees of a figure: the word before it as printed and in lower case, and what follows."""
+
+    figure: Figure
+    text: str
+    low: str
+    digits: str  # the number as printed, "" if in words
+    before: str  # the word before, as printed
+    word: str  # the same in lower case without punctuation
+    after: str  # the word after, in lower case
+
+
+def figures(text: str) -> list[Figure]:
+    """Every figure of measure, in order, with its span in the text."""
+    low = reader.lowered(text)
+    found = [figure for figure in reader.figures(text, _plainly_dated) if not _trapped(figure, text, low)]
+    links = [match.span() for match in URL.finditer(low)] if "://" in low or "www." in low else []
+    if "×10" in low or "× 10" in low or "x10^" in low or "x 10^" in low:
+        links = sorted([*links, *(match.span() for match in POWER.finditer(low))])
+    return [figure for figure in found if not _within(figure.start, links)] if links else found
+
+
+def _within(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of the spans, which are in order."""
+    at = bisect_left(spans, (place + 1,)) - 1
+    return at >= 0 and place < spans[at][1]
+
+
+def printed(figure: Figure) -> tuple[Fraction | None, Fraction | None, str | None]:
+    """Value, upper end and unit as printed: 17 and "cent" for "17 cents", which is 0.17 USD; vague words give no value."""
+    if figure.form is Form.VAGUE:
+        return None, None, figure.unit
+    coin = reader.coin(figure.text, figure.unit) if figure.kind is Kind.MONEY else None
+    if coin is None or figure.value is None:
+        return figure.value, figure.high, figure.unit
+    name, power = coin
+    return figure.value * 10**-power, figure.high and figure.high * 10**-power, name
+
+
+def _plainly_dated(low: str, text: str, start: int, run: str) -> bool:
+    """ "in 1987", "April 30": the greater part of what is no figure, known by the word before it."""
+    if start < 4 or low[start - 1] not in " \n" or not run[0].isdecimal():
+        return False
+    day = run.rstrip(".,")
+    if len(day) > 4 or not day.isdecimal():
+        return False
+    first = low.rfind(" ", max(0, start - 12), start - 1) + 1
+    word = low[first : start - 1].rstrip(".")
+    if len(day) == 4:
+        return day[:2] in ("19", "20") and word in DATED and low[start + 4 : start + 5] != "%"
+    return len(day) < 3 and word in traps.MONTHS and text[first].isupper() and word != "may"
+
+
+def _trapped(figure: Figure, text: str, low: str) -> bool:
+    if figure.kind is Kind.MEASURE:
+        if figure.text[-1] == "s" and ATTACHED_S.search(figure.text):
+            return _decade(figure, text)
+        return YEAR_UNIT.match(figure.text) is not None
+    if figure.kind is Kind.COUNT and figure.scaled and SCREEN.match(figure.text):
+        return True
+    if figure.kind is not Kind.COUNT or figure.scaled or figure.value is None or figure.form is not Form.NUMBER:
+        return False
+    start = figure.start
+    tokens = text[start - 32 if start > 32 else 0 : start].split()
+    before = tokens[-1].lstrip(OPENING) if tokens else ""
+    number = NUMBER.search(figure.text)
+    follows = NEXT.match(low, figure.end)
+    digits = number.group().rstrip(".,") if number else ""
+    context = _Context(
+        figure, text, low, digits, before, before.rstrip(",;:").lower(), follows[1].rstrip(".") if follows else ""
+    )
+    if not digits:
+        return _ruled(context, WORD_RULES)
+    if context.word not in TELLING and not before[:1].isupper() and text[start - 1 : start] in PLAIN_BEFORE:
+        return (len(digits) == 4 and _year(context)) or _followed(context)
+    return _ruled(context, DIGIT_RULES)
+
+
+def _ruled(context: _Context, rules: tuple[Callable[[_Context], bool], ...]) -> bool:
+    for rule in rules:  # noqa: SIM110  asked of every bare number: a generator costs as much as the rules
+        if rule(context):
+            return True
+    return False
+
+
+def _decade(figure: Figure, text: str) -> bool:
+    """ "the 1990s", "the 80s", "two Model 3s"; not "9.58s"."""
+    if figure.decimals or figure.value is None:
+        return False
+    tokens = text[max(0, figure.start - 32) : figure.start].split()
+    return figure.value >= 100 or figure.value in DECADES or (bool(tokens) and tokens[-1][0].isupper())
+
+
+def _year(c: _Context) -> bool:
+    """ "in 2004", "2003 sales", "between 1600 and 1900"; not "nearly 2000" or "2000 people"."""
+    if len(c.digits) != 4 or not c.digits.isdecimal():
+        return False
+    if c.figure.hedge not in (None, "about"):  # "an increase of 4.1 per cent over 2017", "9 tonnes more than 2019"
+        year = c.figure.unit is None and 1900 <= int(c.digits) < 2100
+        return year and (c.word.endswith(RATES) or int(c.digits) % 10 != 0)
+    value, unit = int(c.digits), c.figure.unit
+    if (pair := FROM_TO.match(c.low, max(0, c.figure.start - 5))) and not 1900 <= int(pair[1]) < 2100:
+        return False  # "fell from 2053 to 1646": neither is a year
+    if c.word in traps.YEAR_BEFORE and 1000 <= value < 2200 and (unit is None or value >= 1900):
+        return True
+    if unit is not None and unit in traps.COUNTABLE:
+        return False
+    return 1900 <= value < 2100 or (
+        value >= 1000 and c.figure.high is not None and c.figure.high < 2200 and "," not in c.figure.text
+    )
+
+
+def _short_year(c: _Context) -> bool:
+    """ "FY'21", "Dec’23", "of fiscal '25"; not "'40 people'"."""
+    start = c.figure.start
+    if len(c.digits) != 2 or c.text[start - 1 : start] not in ("'", "’"):
+        return False
+    word = c.low[max(0, start - 12) : start - 1].split()[-1:]
+    return c.text[start - 2 : start - 1].isalpha() or (c.figure.unit is None and not traps.SHORT_YEAR_BEFORE.isdisjoint(word))
+
+
+def _date(c: _Context) -> bool:
+    """ "Nov. 9", "9 November", "5 p.m.", "44 BC"."""
+    if c.before.lower().rstrip(".") in traps.MONTHS and c.before[0].isupper() and len(c.digits) in (1, 2, 4):
+        return True
+    return _followed_by_date(c)
+
+
+def _followed_by_date(c: _Context) -> bool:
+    if c.after in traps.CLOCK or (c.after == "o" and c.low.startswith(("'clock", "’clock"), c.figure.end + 2)):
+        return True
+    if not 0 < len(c.digits) < 3 or c.after not in AROUND_DATES:
+        return False
+    match = DATE_AFTER.match(c.low, c.figure.end)
+    return match is not None and match[1] in traps.MONTHS
+
+
+def _numbered(c: _Context) -> bool:
+    """ "No. 9", "Section 301", "Formula 1", "Model 3 sedans", "the top 10"."""
+    if "," in c.digits:
+        return False
+    if c.word in traps.ALWAYS_NUMBERED or (len(c.before) == 1 and c.before.isupper() and c.before not in "AI"):
+        return True
+    if c.before.lower() == "quarter" and c.digits in QUARTERS:
+        return True
+    if c.word in traps.NUMBERED:
+        return c.figure.unit is None or (
+            c.before[0].isupper() and not _sentence_start(c.text, c.figure.start - len(c.before) - 1)
+        )
+    return c.figure.unit is None and c.text[max(0, c.figure.start - 1) : c.figure.start] in ("#", "&", "_", "@")
+
+
+def _named(c: _Context) -> bool:
+    """ "Apple Watch 5", "Planet 9": a bare number after a capitalised word inside a sentence."""
+    if c.figure.unit is not None or not c.digits.isdecimal() or len(c.digits) > 4:
+        return False
+    if not c.before[:1].isupper() or not c.before[-1].isalnum():
+        return False
+    return not _sentence_start(c.text, c.text.rfind(c.before, 0, c.figure.start))
+
+
+def _capital_word(c: _Context) -> bool:
+    """ "BBC One", "Group of Seven": a capitalised number word inside a sentence; "Fire Kills Two People" is a headline."""
+    if not c.figure.text[0].isupper() or c.figure.text.isupper() or _sentence_start(c.text, c.figure.start):
+        return False
+    return c.figure.unit is None or c.figure.text.split()[-1][:1].islower()
+
+
+def _sentence_start(text: str, start: int) -> bool:
+    """Whether a sentence, a paragraph or a quotation starts here; a single line break is none of them."""
+    before = text[max(0, start - 6) : start]
+    bare = before.rstrip()
+    return not bare or bare[-1] in SENTENCE_END or BREAK.search(before) is not None
+
+
+def _one(c: _Context) -> bool:
+    """ "one of the best", "no one", "One wonders": a pronoun and no count."""
+    if c.figure.value != 1 or c.figure.text.lower().split()[-1] == "million":
+        return False
+    return c.figure.unit is None or c.word in traps.NO_ONE or c.figure.text[-1] == "s"
+
+
+def _age(c: _Context) -> bool:
+    """ "John Smith, 45, said"."""
+    if c.figure.unit is not None or c.before[-1:] != "," or not c.before[:1].isupper():
+        return False
+    return c.text[c.figure.end : c.figure.end + 1] in (",", ".") and c.digits.isdecimal() and int(c.digits) < 120
+
+
+def _scored(c: _Context) -> bool:
+    """ "2-1", "the 2016-17 season", "16-18 Industrial Avenue"."""
+    if SCORE.match(c.text, c.figure.end):
+        return True
+    return (
+        c.figure.high is not None
+        and c.figure.unit is None
+        and c.figure.hedge is None
+        and re.search(r"[0-9][-–][0-9]", c.figure.text) is not None
+    )
+
+
+def _dialled(c: _Context) -> bool:
+    """ "020 7946 0958", "600519.SS", "007"."""
+    if len(c.digits) > 1 and c.digits[0] == "0" and c.digits.isdecimal():
+        return True
+    if c.text[c.figure.end : c.figure.end + 1] == "." and TICKER.match(c.text, c.figure.end):
+        return True
+    bare = c.figure.unit is None and c.digits.isdecimal() and c.figure.text[0].isdecimal()
+    return bare and PHONE.search(c.text, max(0, c.figure.start - 2), c.figure.start) is not None
+
+
+def _placed(c: _Context) -> bool:
+    """ "10 Downing Street", "a Boeing 737", "1. " at the head of a line."""
+    if c.text[c.figure.end + 1 : c.figure.end + 2].isupper() and ADDRESS.match(c.text, c.figure.end):
+        return True
+    if c.digits in traps.MODELS and (c.after in traps.AEROPLANES or set(c.figure.text.lower().split()) & traps.AEROPLANES):
+        return True
+    if c.text[c.figure.end : c.figure.end + 2] not in (". ", ") "):
+        return False
+    return LINE_START.search(c.text, max(0, c.figure.start - LINE), c.figure.start) is not None
+
+
+def _noted(c: _Context) -> bool:
+    """ "EBITA [2] was": the mark of a footnote."""
+    return (
+        len(c.digits) < 3
+        and c.text[c.figure.start - 1 : c.figure.start] == "["
+        and c.text[c.figure.end : c.figure.end + 1] == "]"
+    )
+
+
+def _followed(c: _Context) -> bool:
+    """What betrays a number by what follows it alone."""
+    return _followed_by_date(c) or _scored(c) or _dialled(c) or _placed(c)
+
+
+WORD_RULES: tuple[Callable[[_Context], bool], ...] = (_one, _capital_word, _numbered, _date)
+DIGIT_RULES: tuple[Callable[[_Context], bool], ...] = (
+    _date, _year, _short_year, _numbered, _named, _scored, _dialled, _age, _placed, _noted,
+)  # fmt: skip

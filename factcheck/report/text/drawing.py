@@ -1,0 +1,153 @@
+"""A finding as one line of text: what was computed, from end to end, and where the stated figure lies beside it; a rate too.
+
+4.9 ├──●──┤ 5.3      ✗ 6.5%
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.claim.finding import Finding, Verdict, Weak
+from factcheck.figure.interval import Interval
+from factcheck.figure.notation import readable
+
+__all__ = ["drawn", "ends", "lines", "pictures", "rarely", "spark", "strength", "unproven"]
+
+WIDTH = 24  # columns of the computed set and of the gap beside it, at most
+MOST = 999  # values that say something; of $41.7 million for 41.7 billion 39,000 would pass
+INNER = 5  # columns between the ends of the computed set
+SPARKS = 24  # columns of a year
+BARS, ASCII_BARS = "▁▂▃▄▅▆▇█", "_.-~=+*#"
+MARKS = {Verdict.PASS: "✓", Verdict.REVIEW: "~", Verdict.FAIL: "✗"}
+PLAIN = str.maketrans({"├": "|", "┤": "|", "─": "-", "●": "o", "✓": "+", "✗": "x", "◄": "<", "►": ">"})
+
+
+def drawn(finding: Finding, *, ascii_only: bool = False) -> str | None:
+    """The computed core, ● the value of the printed figures, ✓ ~ ✗ the stated figure; None where nothing was computed."""
+    computed, claim = finding.computed, finding.claim
+    if computed is None:
+        return None
+    core = computed.sets.core
+    low, high = ends(core)
+    mark = MARKS.get(finding.verdict, "") if finding.stated else ""
+    at = finding.stated.core.middle if finding.stated else None
+    if core.low == core.high and core.low is not None:
+        line = f"{low} ●"
+    else:
+        inner = _inner(core, computed.value, at if mark else None, mark)
+        line = f"{low} {'├' if core.low is not None else '◄'}{inner}{'┤' if core.high is not None else '►'} {high}".strip()
+    label = f"{mark} {claim.stated.text}" if mark and claim.stated else ""
+    gap = _gap(core, finding.stated.core) if finding.stated and mark else 0
+    text = f"{label}{' ' * -gap}{line}" if gap < 0 else f"{line}{' ' * (gap or 3)}{label}".rstrip()
+    return text.translate(PLAIN) if ascii_only else text
+
+
+def pictures(finding: Finding, *, ascii_only: bool = False) -> list[tuple[str, str]]:
+    """The finding in a line and, of a conversion, the market's rate in one, each with its name."""
+    found = {"drawn": drawn(finding, ascii_only=ascii_only), "market": spark(finding, ascii_only=ascii_only)}
+    return [(name, text) for name, text in found.items() if text]
+
+
+def spark(finding: Finding, *, ascii_only: bool = False) -> str | None:
+    """The rate of the 12 months to a conversion's date, from its lowest to its highest: "▂▄█▅▁ 7.01 to 7.29, last 7.23"."""
+    quotation = finding.claim.quotation
+    if quotation is None or finding.computed is None:
+        return None
+    from factcheck.rate import year  # conversions alone load rates
+
+    rates = [rate for _, rate in year(quotation)]
+    if len(rates) < SPARKS:
+        return None
+    shown = [rates[(n + 1) * len(rates) // SPARKS - 1] for n in range(SPARKS)]
+    low, high = min(rates), max(rates)
+    bars = ASCII_BARS if ascii_only else BARS
+    line = "".join(bars[min(int((rate - low) / ((high - low) or 1) * len(bars)), len(bars) - 1)] for rate in shown)
+    return f"{line} {readable(low, 3)} to {readable(high, 3)}, last {readable(rates[-1], 3)}"
+
+
+def lines(finding: Finding) -> list[str]:
+    """The strength of the check and what it does not establish, each under its name."""
+    told = {"strength": strength(finding), "not shown": unproven(finding)}
+    return [f"{name + ':':<11}{text}" for name, text in told.items() if text]
+
+
+def strength(finding: Finding) -> str | None:
+    """How many printed values would have passed: 1 is a strong check."""
+    if finding.weak:
+        return f"weak: {rarely(finding.weak)}"
+    allowed = finding.allowed
+    if allowed is None or allowed.number > MOST:
+        return None
+    if allowed.number == 0:
+        return "no printed value at this grain would pass"
+    if allowed.number == 1:
+        return f"strong: {allowed.first} alone would pass"
+    word = "strong" if allowed.number <= 3 else "fair"
+    return f"{word}: {allowed.number} printed values would pass, {allowed.first} to {allowed.last}"
+
+
+def rarely(weak: Weak) -> str:
+    """4 others of the 9 numbers with as many digits would pass too"""
+    return f"{weak.others:,} other{'s' * (weak.others > 1)} of the {weak.of:,} numbers with as many digits would pass too"
+
+
+def ends(core: Interval, finer: int = 0) -> tuple[str, str]:
+    """Both ends, rounded outward to a digit that tells them apart, or to a finer one."""
+    if core.low is None or core.high is None:
+        return ("" if core.low is None else readable(core.low)), ("" if core.high is None else readable(core.high))
+    width = core.high - core.low
+    if not width:
+        return readable(core.low), readable(core.high)
+    step = _power(width) / 10**finer
+    return readable((core.low / step).__floor__() * step, 9), readable((core.high / step).__ceil__() * step, 9)
+
+
+def unproven(finding: Finding) -> str:
+    """What the finding does not establish."""
+    match finding.verdict:
+        case Verdict.PASS:
+            return "that the figures agree does not say that they are true: all may be wrong together"
+        case Verdict.FAIL:
+            return "that the figures disagree does not say which of them is wrong"
+        case Verdict.REVIEW:
+            return "nothing is proved: one reading holds, another does not"
+        case Verdict.IMPLIED:
+            return "it is as true as the figures that it comes from; nothing was printed to compare it with"
+        case _:
+            return "nothing: it was not checked"
+
+
+def _power(x: Fraction) -> Fraction:
+    """The power of ten of its first digit: 1/10 for 0.34."""
+    power = Fraction(1)
+    while power > x:
+        power /= 10
+    while power * 10 <= x:
+        power *= 10
+    return power
+
+
+def _inner(core: Interval, value: Fraction | None, stated: Fraction | None, mark: str) -> str:
+    columns = ["─"] * INNER
+    if value is not None:
+        columns[_column(core, value)] = "●"
+    if stated is not None and stated in core:
+        columns[_column(core, stated)] = mark
+    return "".join(columns)
+
+
+def _column(core: Interval, x: Fraction) -> int:
+    if core.low is None or core.high is None or core.low == core.high:
+        return INNER // 2
+    return min(max(int((x - core.low) / (core.high - core.low) * INNER), 0), INNER - 1)
+
+
+def _gap(core: Interval, stated: Interval) -> int:
+    """Columns between the two, below 0 where the stated figure lies to the left; 0 where they meet."""
+    away = core.distance(stated)
+    if not away:
+        return 0
+    width = core.high - core.low if core.high is not None and core.low is not None else Fraction(0)
+    columns = WIDTH if not width else min(max(2, round(away / width * INNER)), WIDTH)
+    left = stated.high is not None and core.low is not None and stated.high <= core.low
+    return -columns if left else columns

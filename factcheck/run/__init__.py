@@ -1,0 +1,1 @@
+"""A run: the files that are named, to findings."""

@@ -1,0 +1,125 @@
+"""Records to findings: the one function that every engine runs. It reads no file but articles, and depends on nothing else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from factcheck import article
+from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.claim.settings import Settings
+from factcheck.report.json import entry
+from factcheck.report.text.sentence import message
+from factcheck.report.text.words import title
+from factcheck.run.archive.records import Record
+from factcheck.run.files import crowded, read_article
+from factcheck.run.one_file import Part, Task, of_article, spoken
+
+if TYPE_CHECKING:
+    from factcheck.reader.house import House  # wanted as a type alone
+
+__all__ = ["COLUMNS", "Checked", "Row", "Rules", "checked"]
+
+HOLDS = (Verdict.PASS, Verdict.IMPLIED)
+AROUND = 150  # characters of the text on either side of the figure
+
+COLUMNS = {  # of a finding, and their types in Parquet; what has parts of its own is JSON
+    **dict.fromkeys(("record", "date", "claim", "message", "context"), "VARCHAR"),
+    **dict.fromkeys(("line", "column", "end_line", "end_column"), "BIGINT"),
+    **dict.fromkeys(("relation", "verdict", "needs", "certainty", "reason", "detail"), "VARCHAR"),
+    "flips": "BOOLEAN",
+    "confidence": "VARCHAR",
+    **dict.fromkeys(("stated", "operands", "computed", "rate", "implied_rate", "distance", "allowed"), "JSON"),
+    "suggestion": "VARCHAR",
+    **dict.fromkeys(("slips", "witness", "working"), "JSON"),
+}
+
+Row = dict[str, Any]
+
+
+class Rules(NamedTuple):
+    """What holds for all records. every: what passes or is implied has a row too; else it is only counted."""
+
+    settings: Settings = Settings()
+    house: House | None = None
+    every: bool = False
+
+
+class Checked(NamedTuple):
+    """A record and what it comes to: rows to be written; of one that can't be checked a row with the verdict "error"."""
+
+    record: Record
+    rows: tuple[Row, ...]
+    claims: tuple[tuple[str, Verdict], ...] = ()  # relation and verdict of each
+    worst: tuple[tuple[Finding, Row], ...] = ()  # what fails
+    figures: int = 0
+    covered: int = 0
+    noted: bool = False  # something of it was not read: in another language, more figures than prose has, ignored
+
+
+def checked(records: Iterable[Record], rules: Rules) -> Iterator[Checked]:
+    """What each record comes to, one after the other. Whatever is wrong with a record is an error of that record."""
+    with spoken(rules.house):
+        for record in records:
+            yield _checked(record, rules)
+
+
+def _checked(record: Record, rules: Rules) -> Checked:
+    if record.fault is not None:
+        return Checked(record, (_error(record, "unreadable", record.fault),))
+    try:
+        part = _part(record, rules)
+    except Exception as bug:  # of a hundred million texts one may find a fault of the program
+        if os.environ.get("FACTCHECK_TRACEBACK"):
+            raise
+        return Checked(record, (_error(record, "internal-error", f"{type(bug).__name__}: {bug}"),))
+    errors = [_error(record, problem.code, problem.message) for problem in part.problems]
+    told = [finding for finding in part.findings if rules.every or finding.verdict not in HOLDS]
+    rows = [_row(record, finding) for finding in told]
+    claims = tuple((finding.claim.relation, finding.verdict) for finding in part.findings)
+    worst = tuple((f, row) for f, row in zip(told, rows, strict=True) if f.verdict is Verdict.FAIL)
+    return Checked(record, (*rows, *errors), claims, worst, part.figures, part.covered, bool(part.notes))
+
+
+def _part(record: Record, rules: Rules) -> Part:
+    settings = rules.settings._replace(date=record.date or rules.settings.date)
+    read = _article(record, settings)
+    if isinstance(read, Problem):
+        return Part(problems=(read,))
+    return of_article(read, Task(record.id, settings, brief=True))
+
+
+def _article(record: Record, settings: Settings) -> article.Article | Problem:
+    """The text of a column is plain; that of a file what its suffix says."""
+    if record.text is None:
+        return read_article(record.path or record.id, settings)
+    try:
+        found = article.from_bytes(record.text.encode(), record.id, settings.date, limit=settings.most, plain=True)
+    except UnicodeEncodeError:
+        return Problem(record.id, 1, 1, "unreadable", "not UTF-8")
+    except article.Unreadable as why:
+        return Problem(record.id, why.line, why.column, "unreadable", why.message)
+    return crowded(found) or found
+
+
+def _row(record: Record, finding: Finding) -> Row:
+    """The claim as the format json has it, with the archive's id; and what it says, in words and in the text."""
+    told = entry(finding)
+    name = told["id"]
+    words = title(finding) if finding.verdict is Verdict.PASS else message(finding)
+    told |= {"record": record.id, "date": record.date, "claim": name, "message": words, "context": _context(finding)}
+    return {key: told[key] for key in COLUMNS}
+
+
+def _context(finding: Finding) -> str | None:
+    place = finding.claim.place
+    if place is None:
+        return None
+    start = max(0, place.column - 1 - AROUND)
+    end = place.end_column if place.end_line == place.line else len(place.text)
+    return place.text[start : end - 1 + AROUND].strip()
+
+
+def _error(record: Record, code: str, words: str) -> Row:
+    return {"record": record.id, "date": record.date, "verdict": "error", "reason": code, "message": words}

@@ -1,0 +1,89 @@
+"""What is told of a scan: how many records and claims, how they fare by month and by relation, and the worst findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from heapq import nsmallest
+from typing import Any, NamedTuple
+
+from factcheck.claim.finding import Finding, Verdict
+from factcheck.run.archive.batch import Checked, Row
+
+__all__ = ["Counts", "Rate", "rates"]
+
+MOST_WORST = 100
+UNDATED = "no date"
+SHOWN = ("record", "date", "relation", "message", "context", "suggestion")
+
+Key = tuple[str, str, str]  # month, relation, verdict
+
+
+class Rate(NamedTuple):
+    """How the claims of a month, or of a relation, fare."""
+
+    name: str
+    claims: int
+    failed: int
+    review: int
+
+    @property
+    def share(self) -> float:
+        return self.failed / self.claims
+
+
+class Counts:
+    """Of a block, or of many."""
+
+    __slots__ = ("claims", "numbers", "worst")
+
+    def __init__(self) -> None:
+        self.numbers: Counter[str] = Counter()  # records, errors, noted, figures, covered
+        self.claims: Counter[Key] = Counter()
+        self.worst: list[tuple[tuple[Any, ...], Row]] = []
+
+    def add(self, done: Checked) -> None:
+        errors = int(any(row["verdict"] == "error" for row in done.rows))
+        self.numbers.update(records=1, errors=errors, noted=int(done.noted), figures=done.figures, covered=done.covered)
+        month = (done.record.date or UNDATED)[:7]
+        self.claims.update((month, relation, verdict.value) for relation, verdict in done.claims)
+        for n, (finding, row) in enumerate(done.worst):
+            self.worst.append(((*_bad(finding), done.record.id, n), {key: row[key] for key in SHOWN}))
+        if len(self.worst) > 2 * MOST_WORST:
+            self._cut()
+
+    def merge(self, others: Iterable[dict[str, Any]]) -> None:
+        """Adds what `data` made of others."""
+        for other in others:
+            self.numbers.update(other["numbers"])
+            self.claims.update({(month, relation, verdict): n for month, relation, verdict, n in other["claims"]})
+            self.worst += [(tuple(order), row) for order, row in other["worst"]]
+            self._cut()
+
+    def data(self) -> dict[str, Any]:
+        self._cut()
+        claims = [[*key, n] for key, n in sorted(self.claims.items())]
+        return {"numbers": dict(sorted(self.numbers.items())), "claims": claims, "worst": self.worst}
+
+    def verdicts(self) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for (_, _, verdict), n in self.claims.items():
+            found[verdict] += n
+        return found
+
+    def _cut(self) -> None:
+        self.worst = nsmallest(MOST_WORST, self.worst, key=lambda item: item[0])
+
+
+def rates(counts: Counts, by: int) -> list[Rate]:
+    """By month (0) or by relation (1), the one of which the largest share fails first."""
+    found: dict[str, Counter[str]] = {}
+    for key, n in counts.claims.items():
+        found.setdefault(key[by], Counter())[key[2]] += n
+    every = [Rate(name, of.total(), of[Verdict.FAIL.value], of[Verdict.REVIEW.value]) for name, of in found.items()]
+    return sorted(every, key=lambda rate: (-rate.share, -rate.review / rate.claims, rate.name))
+
+
+def _bad(finding: Finding) -> tuple[int, float]:
+    """First what even has the direction wrong, then what is off by the most steps of the printed figure."""
+    return -finding.flips, -min(float(finding.grains or 0), 1e15)

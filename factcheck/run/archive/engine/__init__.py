@@ -1,0 +1,36 @@
+"""Where the blocks are done: one file an engine, with `run(tasks, processes)`; imported only when it is chosen.
+
+It yields what `do` returned, of each task in any order; nothing of a task whose process was killed. A finished task is a
+file: so an engine need not tell which it was, nor keep anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import Protocol, cast
+
+from factcheck.run.archive.work import Task
+
+__all__ = ["Missing", "engine", "needed"]
+
+
+class Missing(Exception):  # noqa: N818  it says what is not installed
+    """A library is not installed; one sentence says how to install it."""
+
+
+class Engine(Protocol):
+    def run(self, tasks: Sequence[Task], processes: int) -> Iterator[str | None]: ...
+
+
+def engine(name: str) -> Engine:
+    """Raises Missing for one that is not installed, as soon as it is run."""
+    return cast(Engine, import_module(f"{__name__}.{name}"))
+
+
+def needed(library: str, extra: str) -> ModuleType:
+    try:
+        return import_module(library)
+    except ImportError:
+        raise Missing(f"--engine {extra} needs {library.title()}: pip install 'factcheck-cli[{extra}]'") from None

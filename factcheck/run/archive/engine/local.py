@@ -1,0 +1,19 @@
+"""The processors of this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.run import pool, prose
+from factcheck.run.archive.work import Task, do
+
+__all__ = ["run"]
+
+READY = prose.claims  # what every process needs, imported before there are several
+
+
+def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
+    """What a process has died of twice is left out."""
+    for done in pool.mapped(do, tasks, processes):
+        if not isinstance(done, pool.Lost):
+            yield done

@@ -1,0 +1,171 @@
+"""The baseline: what failed on the day when an archive adopted the gate, so that only new mistakes fail.
+
+A file of one line an entry, sorted: the path from the file's own folder, what the claim is called, and the fingerprint of
+its figures as printed, with tabs between. No line numbers and no totals: articles may move and be edited, and two branches
+merge; edit the figure, and it counts again. A line that stands twice accepts two claims.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from factcheck.claim.claim import Waiver
+from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.claim.fingerprint import fingerprint, key
+from factcheck.opening import content
+from factcheck.run.config import Configs, shown
+from factcheck.run.config.find import within
+from factcheck.run.replace_file import create
+
+__all__ = ["NAME", "Baseline", "Entry", "accepted", "applied", "entry", "files", "nearest", "read", "renewed", "stale", "write"]
+
+NAME = "factcheck.baseline"
+FORMAT = "# factcheck baseline "
+HEAD = f"{FORMAT}1: what is accepted for now; `factcheck baseline prune` drops what no longer fails\n"
+MOST_BYTES = 100_000_000
+ACCEPTED = Waiver("known when the baseline was written", baseline=True)
+ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+UNESCAPES = {written: meant for meant, written in ESCAPES.items()}
+
+
+class Entry(NamedTuple):
+    path: str  # from the folder of the baseline, with "/"
+    key: str  # the claim's id, in prose its relation
+    fingerprint: str
+
+
+class Baseline(NamedTuple):
+    path: str
+    entries: Counter[Entry]
+
+    @property
+    def folder(self) -> str:
+        return os.path.dirname(os.path.abspath(self.path))
+
+    def outside(self, paths: Iterable[str]) -> list[str]:
+        """The paths of entries that lead out of the repository of the baseline: a stranger may have written them."""
+        root = os.path.realpath(Configs().root(self.folder))
+        return [path for path in paths if not within(os.path.realpath(os.path.join(self.folder, path)), root)]
+
+
+def nearest() -> tuple[str | None, list[str]]:
+    """The baseline of the working folder or the nearest above it, up to the root of the repository; without one, only there.
+
+    And what there is of another user, or leads out of the repository: it does not count.
+    """
+    configs, folder = Configs(), os.getcwd()
+    here, root, out = folder, configs.root(folder), list[str]()
+    while within(folder, root):
+        path = os.path.join(folder, NAME)
+        if os.path.isfile(path) and configs.counts(path, here):
+            if within(os.path.realpath(path), os.path.realpath(root)):
+                return os.path.relpath(path), [*configs.notes, *out]
+            out.append(f"{shown(path)} leads out of the repository: it does not count")
+        if folder == root:
+            break
+        folder = os.path.dirname(folder)
+    return None, [*configs.notes, *out]
+
+
+def read(path: str) -> Baseline | Problem:
+    """The baseline in a file, or what is wrong with it."""
+    try:
+        data = content(path, MOST_BYTES + 1)
+    except OSError as why:
+        return Problem(path, 1, 1, "unreadable", why.strerror or str(why))
+    if len(data) > MOST_BYTES:
+        return Problem(path, 1, 1, "too-large", "larger than 100 MB: no baseline")
+    text = data.decode("utf-8", "surrogateescape")
+    if text.startswith(FORMAT) and not text.startswith(f"{FORMAT}1:"):
+        return Problem(path, 1, 1, "bad-baseline", "written by another release: this one reads version 1 of the baseline")
+    entries: Counter[Entry] = Counter()
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.removesuffix("\r")  # git may have written the file so
+        if not line or line.startswith("#"):
+            continue
+        fields = [_unescaped(field) for field in line.split("\t")]
+        if len(fields) != len(Entry._fields):
+            message = "no entry of a baseline: write it anew with `factcheck baseline write`"
+            return Problem(path, number, 1, "bad-baseline", message)
+        entries[Entry(*fields)] += 1
+    return Baseline(path, entries)
+
+
+def write(path: str, entries: Iterable[Entry]) -> None:
+    """Puts the entries into the file, whole or not at all. Raises OSError."""
+    lines = sorted("\t".join(map(_escaped, entry)) + "\n" for entry in entries)
+    create(path, (HEAD + "".join(lines)).encode("utf-8", "surrogateescape"))
+
+
+def applied(baseline: Baseline, findings: Iterable[Finding]) -> tuple[list[Finding], Counter[Entry]]:
+    """The findings, those accepted that the baseline knows; and what is left of its entries."""
+    left = Counter(baseline.entries)
+    done = list(accepted(findings, left, baseline.folder))
+    return done, +left
+
+
+def accepted(findings: Iterable[Finding], left: Counter[Entry], folder: str) -> Iterator[Finding]:
+    """The findings, those accepted that the entries of a baseline in the folder know; what is taken of these is gone."""
+    for finding in findings:
+        known = entry(finding, folder)
+        if not finding.waived and finding.verdict in (Verdict.FAIL, Verdict.REVIEW) and left[known] > 0:
+            left[known] -= 1
+            yield finding._replace(waived=ACCEPTED)
+        else:
+            yield finding
+
+
+def stale(left: Counter[Entry], files: Iterable[str], known: Baseline) -> Counter[Entry]:
+    """Of the entries that no finding took, those of files that were checked or are no more."""
+    checked = {_relative(file, known.folder) for file in files}
+    others = {entry.path for entry in left} - checked
+    others.difference_update(known.outside(others))  # whether there is such a file is not told
+    gone = {path for path in others if not os.path.exists(os.path.join(known.folder, path))}
+    return Counter({entry: count for entry, count in left.items() if entry.path in checked | gone})
+
+
+def renewed(known: Baseline | Problem, path: str, failed: Iterable[Finding], checked: Iterable[str]) -> Counter[Entry]:
+    """The entries of a baseline written anew for the files that were checked; those of other files stay as they were."""
+    folder = os.path.dirname(os.path.abspath(path))
+    again = {_relative(file, folder) for file in checked}
+    old = {} if isinstance(known, Problem) else known.entries
+    stay = Counter({entry: count for entry, count in old.items() if entry.path not in again})
+    return stay + Counter(entry(finding, folder) for finding in failed)
+
+
+def files(known: Baseline) -> tuple[list[str], list[Problem]]:
+    """The files that its entries name and that still exist, as seen from the working folder; what leads out is a problem."""
+    named = {entry.path for entry in known.entries}
+    out = sorted(known.outside(named))
+    paths = (os.path.join(known.folder, path) for path in sorted(named.difference(out)))
+    there = [os.path.relpath(path) for path in paths if os.path.isfile(path)]
+    if not out:
+        return there, []
+    message = f"{len(out):,} of its paths lead out of the repository, {out[0]!r} first: name them to have them read"
+    return there, [Problem(known.path, 1, 1, "outside-root", message)]
+
+
+def entry(finding: Finding, folder: str) -> Entry:
+    """What a baseline in the folder knows the finding by: a claim of a claims file by that file's path."""
+    place = finding.claim.entry or finding.claim.place
+    return Entry(_relative(place.path if place else "", folder), key(finding.claim), fingerprint(finding.claim))
+
+
+def _relative(path: str, folder: str) -> str:
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def _escaped(field: str) -> str:
+    return "".join(ESCAPES.get(c, c) for c in field)
+
+
+def _unescaped(field: str) -> str:
+    if "\\" not in field:
+        return field
+    parts = field.split("\\\\")
+    for written in ("\\t", "\\n", "\\r"):
+        parts = [part.replace(written, UNESCAPES[written]) for part in parts]
+    return "\\".join(parts)

@@ -1,0 +1,28 @@
+"""Write the JSON Schema of a configuration from the shapes that the loader checks: python -m factcheck.run.config.make"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import factcheck.run.config
+from factcheck.claimfile.schema import of
+from factcheck.run.config.keys import CONFIG
+
+__all__ = ["generated"]
+
+ABOUT = "What factcheck checks and how: factcheck.toml, or [tool.factcheck] of pyproject.toml."
+
+
+def generated() -> str:
+    """The schema as it must ship."""
+    head = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "factcheck configuration",
+        "description": ABOUT,
+    }
+    return json.dumps({**head, **of(CONFIG)}, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    Path(factcheck.run.config.__file__).with_name("schema.json").write_text(generated(), encoding="utf-8")

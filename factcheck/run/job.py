@@ -1,0 +1,227 @@
+"""One run: the paths of a command line to findings. Knows files; knows no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from time import perf_counter
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from factcheck import __version__
+from factcheck.check.check import check
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.figure.figure import Figure
+from factcheck.opening import piped
+from factcheck.report import Run
+from factcheck.run import gathered, one_file
+from factcheck.run.config import Configs
+from factcheck.run.files import CLAIMS_SUFFIXES, STDIN, Inputs, inputs, read_article
+from factcheck.run.gathered import Gathered
+from factcheck.run.one_file import Task, settings_of, spoken, tried
+from factcheck.run.packed import packed
+from factcheck.run.schedule import Tick, parts
+
+if TYPE_CHECKING:  # only for --diff
+    from factcheck.run.revision import Changes
+
+__all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
+
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
+MOST_LISTED = 200  # files; of more, what passes is only counted where the report does not list it
+FAIL_ON = {
+    "fail": (Verdict.FAIL,),
+    "review": (Verdict.FAIL, Verdict.REVIEW),
+    "unchecked": (Verdict.FAIL, Verdict.REVIEW, Verdict.UNCHECKED),
+    "never": (),
+}
+
+
+def run(
+    paths: list[str],
+    *,
+    on: str | None = None,
+    ids: tuple[str, ...] = (),
+    name: str | None = None,
+    brief: bool = False,
+    few: bool = False,
+    baseline: str | None = None,
+    since: str | None = None,
+    force_exclude: bool = False,
+    own: bool = False,
+    jobs: int | None = None,
+    tick: Tick | None = None,
+    shown: bool = False,
+    given: Mapping[str, bytes] = NOTHING,
+    uncovered: bool = True,
+) -> Run:
+    """Read every claims file and article that the paths name, and check their claims, in the order of the paths.
+
+    on: the date of articles that state none. ids: only these claims. name: what standard input is called.
+    brief: what passes has no working. few: failures beyond the first MOST_EXPLAINED have no slips. A table shows no more.
+    baseline: the file of what is accepted for now. since: only claims that changed since the merge base with this revision.
+    force_exclude: what a configuration leaves out of a folder is left out by name too. own: not a user names the paths, but
+    a file of the repository, out of which they must not lead. jobs: processes, by default as many as pay. tick: told of each
+    file that is done. shown: the texts of the files are kept, for a report that shows them. given: the content of paths that
+    an editor holds and may not have saved. uncovered: the figures that no claim checks are kept, not only counted; never where
+    brief.
+    """
+    started = perf_counter()
+    found = Gathered()
+    listed = inputs(paths, name=name, force_exclude=force_exclude, own=own, given=given)
+    found.problems += listed.problems
+    found.notes += listed.notes
+    files = list(listed.files)
+    changes = None if since is None else _changes(since, found)
+    if since is not None:
+        files = _worth_reading(files, changes, found) if changes else []
+    lean = brief and since is None and not ids and len(files) > MOST_LISTED
+    way = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown, ids=ids, uncovered=uncovered and not brief)
+    tasks = [_task(file, listed, on, way._replace(data=given.get(file))) for file in files]
+    findings: Iterable[Finding] = gathered.findings(tasks, listed.files, parts(tasks, jobs, tick), found)
+    if changes:
+        findings = gathered.changed(findings, changes, {task.file: task for task in tasks}, found)
+    if ids:
+        findings = gathered.only(findings, ids, found)
+    findings = gathered.waived(findings, found)
+    if baseline:
+        findings = gathered.accepted(findings, baseline, found, whole=not ids and since is None)
+    if few:
+        findings = gathered.explained(findings, found)
+    return _told(packed(findings), found, perf_counter() - started)
+
+
+def _told(findings: Sequence[Finding], found: Gathered, seconds: float) -> Run:
+    return Run(
+        findings,
+        tuple(found.problems),
+        tuple(dict.fromkeys([*found.notes, *gathered.switched_off(found)])),
+        tuple(found.files),
+        seconds,
+        found.figures,
+        found.covered,
+        __version__,
+        tuple(found.uncovered),
+        found.passed,
+        found.weakly,
+        found.left_out.total(),
+        found.thresholds,
+        tuple(found.texts),
+        datetime.now().astimezone().isoformat(timespec="seconds"),
+    )
+
+
+def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = False, least_coverage: int | None = None) -> int:
+    """0, 1 or 2 as INTERFACES section 1 has it: a function of what was found.
+
+    fail_on: the verdict from which a claim fails the run; None: what the configuration of its file says, else "fail".
+    least_coverage: percent of the figures of the articles that a claim must cover.
+    """
+    if [p for p in done.problems if not (allow_empty and p.code in ("no-input", "no-claims"))]:
+        return 2
+    return 1 if failing(done, fail_on) or thin(done, least_coverage) else 0
+
+
+def failing(done: Run, fail_on: str | None = None) -> list[Finding]:
+    """The findings that fail the run, each at or above fail_on or what the configuration of its file says."""
+    return [f for f in done.findings if not f.waived and f.verdict in FAIL_ON[fail_on or _threshold(f, done)]]
+
+
+def thin(done: Run, least_coverage: int | None) -> bool:
+    """Whether claims cover less than so many percent of the figures."""
+    return least_coverage is not None and done.covered * 100 < done.figures * least_coverage
+
+
+def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Figure, bool]], list[Problem]]:
+    """The figures of every article that the paths name, each with whether a claim of the article checks it."""
+    listed = inputs(paths, name=name)
+    problems = listed.problems
+    found: list[tuple[Figure, bool]] = []
+    for file, config in listed.files.items():
+        if file.endswith(CLAIMS_SUFFIXES):
+            continue
+        with spoken(config.house):
+            told = tried(_figures, file, listed, name, file=file)
+        if isinstance(told, Problem):
+            problems.append(told)
+        else:
+            found += told
+    return found, problems
+
+
+def _figures(file: str, listed: Inputs, name: str | None) -> list[tuple[Figure, bool]] | Problem:
+    from factcheck.run import prose  # reading prose loads words that a claims file has no need of
+
+    settings = settings_of(listed.files[file])
+    text = read_article(file, settings, name, streamed=file in listed.streams, root=listed.roots.get(file))
+    if isinstance(text, Problem):
+        return text
+    drawn = prose.claims(text, settings)
+    findings = (check(claim, brief=True) for claim in drawn.claims)
+    bare = {figure.start for figure in one_file.uncovered(drawn, drawn.claims, findings)}
+    return [(figure, figure.start not in bare) for figure in drawn.figures]
+
+
+def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tuple[str, list[Problem]]:
+    """A claims file with the claims that an article's prose makes; running it gives the verdicts that the article gives.
+
+    folder: where it will lie, that of the article by default.
+    """
+    from factcheck.claimfile.dump import dump  # reading prose loads words that a claims file has no need of
+    from factcheck.run import prose
+
+    streamed = piped(path)
+    config = Configs().named(STDIN if streamed else path)
+    if config.problems:
+        return "", list(config.problems)
+    settings = settings_of(config, on)
+    text = read_article(path, settings, STDIN if streamed else None, streamed=streamed)
+    if isinstance(text, Problem):
+        return "", [text]
+    with spoken(config.house):
+        drawn = prose.claims(text, settings)
+        claims = [_sure(claim) for claim in drawn.claims]
+    if not claims:
+        return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
+    return dump(text, claims, folder=folder), []
+
+
+def _sure(claim: Claim) -> Claim:
+    """A claim for a claims file: of low confidence where its mismatch does not fail in prose, or it would fail from there."""
+    from factcheck.check.belief import judged
+
+    finding = check(claim, brief=True)
+    doubted = finding.verdict is Verdict.FAIL and judged(finding).verdict is not Verdict.FAIL
+    return claim._replace(confidence="low") if doubted else claim
+
+
+def _task(file: str, listed: Inputs, on: str | None, like: Task) -> Task:
+    config = listed.files[file]
+    settings, streamed = settings_of(config, on), file in listed.streams
+    root = listed.roots.get(file)
+    return like._replace(file=file, settings=settings, house=config.house, streamed=streamed, root=root)
+
+
+def _threshold(finding: Finding, done: Run) -> str:
+    return done.thresholds.get(gathered.file_of(finding), "fail")
+
+
+def _changes(since: str, found: Gathered) -> Changes | None:
+    from factcheck.run import revision  # only for --diff
+
+    changes = revision.since(since)
+    if isinstance(changes, Problem):
+        found.problems.append(changes)
+        return None
+    return changes
+
+
+def _worth_reading(files: list[str], changes: Changes, found: Gathered) -> list[str]:
+    from factcheck.run import changed_claims
+
+    worth = [file for file in files if changed_claims.worth_reading(file, changes)]
+    changes.close()
+    if len(worth) < len(files):
+        found.notes.append(f"{len(files) - len(worth):,} of {len(files):,} files have not changed: they were not read")
+    return worth

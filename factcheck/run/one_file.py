@@ -1,0 +1,314 @@
+"""One file of a run and what it comes to: the unit of work of a process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from factcheck import claimfile
+from factcheck.check.check import check, explicable
+from factcheck.check.effort import Budget, heavy
+from factcheck.claim.claim import Claim, figures_of
+from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, Text, Verdict
+from factcheck.claim.settings import Settings
+from factcheck.figure.figure import Figure, Place
+from factcheck.language import language
+from factcheck.opening import content
+from factcheck.run import shown_files
+from factcheck.run.files import CLAIMS_SUFFIXES, read_article
+
+if TYPE_CHECKING:  # only types: what it has is given
+    from factcheck.article import Article
+    from factcheck.reader.house import House
+    from factcheck.run.config.config import Config
+    from factcheck.run.prose import Drawn, Ignored
+
+__all__ = [
+    "SEARCHED",
+    "Part",
+    "Task",
+    "bearable",
+    "checked",
+    "claims_of",
+    "ended",
+    "explained",
+    "of_article",
+    "settings_of",
+    "spoken",
+    "tried",
+    "trouble",
+    "uncovered",
+]
+
+Result = TypeVar("Result")
+NO_ROOM = (
+    "Cannot allocate memory",
+    "failed to map segment",
+    "error return without exception set",
+)  # of the system, of a library that is loaded, of Python
+SEARCHED = 65_000  # steps for the slips of all that fails in a file: forty failures of two figures take as many
+
+
+class Task(NamedTuple):
+    """brief: what passes has no working. lean: it is only counted. few: slips are told of a few failures, when all are known.
+
+    ids: the claims that are asked for; slips are told of these alone, and of all where there are none.
+
+    taken: what claims files claim of this article: it is not claimed again from its prose. used: the figures that they
+    cover. shown: its text is kept. streamed: it is a pipe or a device. root: the folder that it must lie in, where nobody has
+    named it. data: the content, where it is not the file's: an editor's, before it is saved.
+    """
+
+    file: str
+    settings: Settings = Settings()
+    house: House | None = None
+    name: str | None = None  # what standard input is called
+    brief: bool = False
+    lean: bool = False
+    few: bool = False
+    taken: frozenset[int] = frozenset()
+    used: frozenset[int] = frozenset()
+    shown: bool = False
+    streamed: bool = False
+    root: str | None = None
+    data: bytes | None = None
+    ids: tuple[str, ...] = ()
+    uncovered: bool = True  # the figures that no claim checks are told, not only counted
+
+
+class Part(NamedTuple):
+    """passed: how many pass and are not among the findings. covered: figures that a claim checks.
+
+    named: the files that a claims file takes figures from. left_out: the relation of each claim that the settings ignore.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    path: str | None = None  # None: it could not be read
+    passed: int = 0
+    weakly: int = 0  # of these
+    figures: int = 0
+    covered: int = 0
+    uncovered: tuple[Figure, ...] = ()
+    named: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    texts: tuple[Text, ...] = ()
+
+
+def checked(task: Task) -> Part:
+    """Reads a file and checks its claims. Whatever is wrong, with the file or with the program, is a problem of the part."""
+    with spoken(task.house):
+        part = tried(_claims if task.file.endswith(CLAIMS_SUFFIXES) else _article, task, file=task.file)
+    return Part(problems=(part,)) if isinstance(part, Problem) else part
+
+
+def tried(work: Callable[..., Result | Problem], *arguments: object, file: str) -> Result | Problem:
+    """The work on a file, or what is wrong with it: the other files are done, and the run exits 2."""
+    try:
+        return work(*arguments)
+    except Exception as bug:
+        return trouble(bug, file)
+
+
+def trouble(bug: Exception, file: str = "") -> Problem:
+    """What to say of an error that no reader expects: of the machine where it is that, else of the program. With the variable
+    FACTCHECK_TRACEBACK it is raised."""
+    if os.environ.get("FACTCHECK_TRACEBACK"):
+        raise bug
+    if isinstance(bug, MemoryError) or any(sign in str(bug) for sign in NO_ROOM):
+        return Problem(file, 1, 1, "no-memory", "not enough memory")
+    message = f"internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it"
+    return Problem(file, 1, 1, "internal-error", message)
+
+
+def settings_of(config: Config, on: str | None = None) -> Settings:
+    """What holds for the files of a configuration; on: the date that the command line gives."""
+    return config.settings._replace(date=on) if on else config.settings
+
+
+def spoken(house: House | None) -> AbstractContextManager[None]:
+    """Within it, figures are read as the house prints them."""
+    if house is None:
+        return nullcontext()
+    from factcheck.reader import house as reading  # few have units of their own
+
+    return reading.spoken(house)
+
+
+def claims_of(task: Task, data: bytes) -> Sequence[Claim]:
+    """What a file claims, had it another content; nothing, where that can't be read."""
+    with spoken(task.house):
+        found = tried(_claimed, task, data, file=task.file)
+    return () if isinstance(found, Problem) else found
+
+
+def _claimed(task: Task, data: bytes) -> Sequence[Claim]:
+    if task.file.endswith(CLAIMS_SUFFIXES):
+        return claimfile.load(task.file, data=data, settings=task.settings).claims
+    from factcheck import article  # a claims file has no need of it
+    from factcheck.run import prose
+
+    try:
+        text = article.from_bytes(data, task.file, task.settings.date, limit=task.settings.most)
+        return prose.claims(text, task.settings).claims
+    except article.Unreadable:
+        return ()
+
+
+def bearable(claims: Sequence[Claim]) -> tuple[list[Claim], list[Problem]]:
+    """The claims of a file but those that would take too long, of which one problem tells: no gate is green without them."""
+    beyond = heavy(claims)
+    if not beyond:
+        return list(claims), []
+    left, first = set(map(id, beyond)), beyond[0]
+    place = first.entry or Place("", 1, 1, 1, 1, 0, 0, "")
+    more = f" (and {len(beyond) - 1:,} more)" if beyond[1:] else ""
+    message = f"claim {first.id}{more} not checked: the claims of this file rest on too many figures of one another"
+    problem = Problem(place.path, place.line, place.column, "too-deep", f"{message}: write some results out as figures")
+    return [claim for claim in claims if id(claim) not in left], [problem]
+
+
+def explained(finding: Finding, budget: Budget) -> Finding:
+    """A finding with the slips that explain it, as far as the budget of its file suffices, and what to write instead."""
+    from factcheck.check import slip  # tried only after a failure
+
+    return slip.told(finding, budget)
+
+
+def ended(path: str, findings: Iterable[Finding]) -> Iterator[str]:
+    """Says of how many failures of a file the search for slips was ended."""
+    count = sum(1 for finding in findings if any(one.name == ENDED for one in finding.slips))
+    if count:
+        failures = "1 of its failures was ended" if count == 1 else f"{count:,} of its failures was ended"
+        yield f"{path}: the search for slips that explain {failures}: `factcheck explain ID {path}` explains one"
+
+
+def _found(claims: Iterable[Claim], task: Task) -> list[Finding]:
+    """The findings of the claims of a file, what does not hold explained."""
+    budget = Budget(SEARCHED)
+    return [_told(_judged(claim, task), task, budget) for claim in claims]
+
+
+def _judged(claim: Claim, task: Task) -> Finding:
+    finding = check(claim, brief=task.brief)
+    if finding.verdict is not Verdict.FAIL:
+        return finding
+    from factcheck.check import belief  # asked only after a failure
+
+    return belief.judged(finding)
+
+
+def _told(finding: Finding, task: Task, budget: Budget) -> Finding:
+    asked = not task.few and (not task.ids or finding.claim.id in task.ids)
+    return explained(finding, budget) if asked and (explicable(finding) or finding.belief) else finding
+
+
+def _claims(task: Task) -> Part:
+    data = task.data if task.data is not None else _data(task) if task.shown else None
+    loaded = claimfile.load(task.file, data=data, inside=task.root, settings=task.settings)
+    kept, beyond = bearable([claim for claim in loaded.claims if claim.relation not in task.settings.ignore])
+    findings, problems = _found(kept, task), [*loaded.problems, *beyond]
+    if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):
+        problems.append(Problem(task.file, 1, 1, "nothing-checked", "none of its claims could be checked"))
+    return Part(
+        tuple(findings),
+        tuple(problems),
+        (*loaded.notes, *ended(task.file, findings)),
+        task.file,
+        named=tuple(path for path in loaded.named if path != loaded.article_path),
+        left_out=tuple(claim.relation for claim in loaded.claims if claim.relation in task.settings.ignore),
+        texts=shown_files.of_claims(loaded, data) if task.shown and data is not None else (),
+    )
+
+
+def _data(task: Task) -> bytes | None:
+    """What is checked is what its hash is of; None where it can't be read, which reading it says again."""
+    try:
+        return content(task.file, claimfile.MAX_BYTES + 1, root=task.root)
+    except OSError:
+        return None
+
+
+def _article(task: Task) -> Part:
+
+    text = read_article(task.file, task.settings, task.name, streamed=task.streamed, root=task.root, data=task.data)
+    if isinstance(text, Problem):
+        return Part(problems=(text,))
+    return of_article(text, task)
+
+
+def of_article(text: Article, task: Task) -> Part:
+    """What an article comes to, however it was read."""
+    from factcheck.run import prose  # loads words that a claims file has no need of
+
+    drawn = prose.claims(text, task.settings)
+    claims = [claim for claim in drawn.claims if not (claim.place and claim.place.start in task.taken)]
+    findings = _found(claims, task)
+    told = [finding for finding in findings if finding.verdict is not Verdict.PASS] if task.lean else findings
+    ignored = [_ignored(part) for part in drawn.ignored]
+    bare = uncovered(drawn, claims, findings, task.used)
+    counted = [finding for finding in findings if finding.verdict is Verdict.PASS] if task.lean else []
+    return Part(
+        tuple(told),
+        (*(part for part in ignored if isinstance(part, Problem)), *_mistyped(text)),
+        (
+            *(part for part in ignored if isinstance(part, str)),
+            *_remarks(text),
+            *_unread(text, drawn),
+            *ended(text.path, findings),
+        ),
+        text.path,
+        len(counted),
+        sum(finding.weak is not None for finding in counted),
+        len(drawn.figures),
+        len(drawn.figures) - len(bare),
+        bare if task.uncovered else (),
+        left_out=drawn.left_out,
+        texts=(shown_files.of_article(text, drawn.figures),) if task.shown else (),
+    )
+
+
+def uncovered(
+    drawn: Drawn, claims: Iterable[Claim], findings: Iterable[Finding], used: Set[int] = frozenset()
+) -> tuple[Figure, ...]:
+    """The figures of an article that no claim checks: what is implied is held against nothing. findings: of the claims.
+    used: where the figures begin that the claims of claims files check.
+    """
+    checking = (claim for claim, finding in zip(claims, findings, strict=True) if finding.verdict in CHECKED)
+    checked = {at for claim in checking for figure in figures_of(claim) for at in range(figure.start, figure.end)}
+    return tuple(f for f in drawn.figures if f.start not in checked and not (f.place and f.place.start in used))
+
+
+def _unread(text: Article, drawn: Drawn) -> tuple[str, ...]:
+    """Of an article in which nothing is found, or not all, what would make that look like a pass."""
+    if drawn.unread:
+        first = len(drawn.figures) - drawn.unread
+        return (f"{text.path}: more figures than prose has: claims are looked for among the first {first:,} alone",)
+    if drawn.claims or language(text.text) == "en":
+        return ()
+    return (f"{text.path}: claims are found in English prose alone: write these in a claims file",)
+
+
+def _mistyped(text: Article) -> Iterator[Problem]:
+    """Comments for factcheck that say nothing it knows."""
+    for at, why in text.faults:
+        place = text.place(min(at, len(text.text)), min(at, len(text.text)))
+        yield Problem(place.path, place.line, place.column, "directive", why)
+
+
+def _remarks(text: Article) -> Iterator[str]:
+    for at, why in text.remarks:
+        place = text.place(min(at, len(text.text)), min(at, len(text.text)))
+        yield f"{place.path}:{place.line}: {why}"
+
+
+def _ignored(part: Ignored) -> str | Problem:
+    """What an article takes out of the check is said; it needs a reason."""
+    if not part.reason:
+        message = "say why these figures are not to be checked: <!-- factcheck: ignore REASON -->"
+        return Problem(part.place.path, part.place.line, part.place.column, "no-reason", message)
+    figures = "1 figure" if part.figures == 1 else f"{part.figures or 'no'} figures"
+    return f"{part.place.path}:{part.place.line}: {figures} ignored: {part.reason}"

@@ -1,0 +1,64 @@
+"""Findings in their order, of which a long run keeps most packed: a thousand take a tenth of a megabyte instead of ten.
+
+They are unpacked again, some at a time, each time that a report goes through them.
+"""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import overload
+
+from factcheck.claim.finding import Finding
+
+__all__ = ["packed"]
+
+PLAIN = 2_000  # findings that are kept as they are: twenty megabytes
+CHUNK = 100  # findings that are packed together: what they have in common is packed once
+QUICKLY = 1  # a better level takes twice the time for a tenth less
+
+
+def packed(findings: Iterable[Finding]) -> Sequence[Finding]:
+    """The findings, taken one after the other: no more than some of them stand beside each other in memory."""
+    coming = iter(findings)
+    first = tuple(islice(coming, PLAIN))
+    chunks = []
+    while chunk := tuple(islice(coming, CHUNK)):
+        chunks.append((len(chunk), zlib.compress(pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL), QUICKLY)))
+    return _Packed(first, chunks) if chunks else first
+
+
+class _Packed(Sequence[Finding]):
+    __slots__ = ("_chunks", "_first", "_size")
+
+    def __init__(self, first: tuple[Finding, ...], chunks: list[tuple[int, bytes]]) -> None:
+        self._first, self._chunks = first, [data for _, data in chunks]
+        self._size = len(first) + sum(size for size, _ in chunks)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[Finding]:
+        yield from self._first
+        for data in self._chunks:
+            yield from self._unpacked(data)
+
+    @overload
+    def __getitem__(self, at: int) -> Finding: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Finding]: ...
+    def __getitem__(self, at: int | slice) -> Finding | Sequence[Finding]:
+        if isinstance(at, slice):
+            return tuple(self)[at]
+        at = range(self._size)[at]
+        if at < PLAIN:
+            return self._first[at]
+        chunk, nth = divmod(at - PLAIN, CHUNK)
+        return self._unpacked(self._chunks[chunk])[nth]
+
+    @staticmethod
+    def _unpacked(data: bytes) -> tuple[Finding, ...]:
+        found: tuple[Finding, ...] = pickle.loads(zlib.decompress(data))  # noqa: S301  packed above, and never out of memory
+        return found

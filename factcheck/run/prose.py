@@ -1,0 +1,142 @@
+"""The claims that an article's prose makes: its figures linked, with their places in the file and their exchange rates."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck import link
+from factcheck.article import Article
+from factcheck.claim.claim import Claim, Operand
+from factcheck.claim.settings import Settings
+from factcheck.figure.figure import Figure, Kind, Place
+from factcheck.language.en.traps import OF_A_YEAR
+from factcheck.reader import scan
+
+__all__ = ["Drawn", "Ignored", "claims"]
+
+NEAR = 300  # characters: a long sentence
+
+
+class Ignored(NamedTuple):
+    """What a `factcheck: ignore` or `off` takes out of the check."""
+
+    place: Place
+    reason: str
+    figures: int
+
+
+PLAIN = Settings()
+
+
+class Drawn(NamedTuple):
+    """claims: in the order of the text. figures: all of the article, placed.
+
+    left_out: the relation of each claim that the settings ignore. unread: how many figures stand beyond those that prose has;
+    among them no claim is looked for.
+    """
+
+    claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...]
+    ignored: tuple[Ignored, ...] = ()
+    left_out: tuple[str, ...] = ()
+    unread: int = 0
+
+
+def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
+    """What an article claims. What stands under `factcheck: ignore` is left out, and so are its figures."""
+    read = scan.figures(article.text)
+    found = [figure for figure in read if not _ignored(article, figure.start)] if article.ignored else read
+    every = link.link(article.text, found)
+    linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
+    placed = {(figure.start, figure.end): figure.placed(article.place(figure.start, figure.end)) for figure in found}
+    drawn = _unknown([_rated(_placed(claim, placed, article, settings), article) for claim in linked])
+    figures = tuple(placed.values())
+    left_out = tuple(claim.relation for claim in every if claim.relation in settings.ignore)
+    return Drawn(drawn, figures, _taken_out(article, read), left_out, max(0, len(found) - link.most(article.text)))
+
+
+def _taken_out(article: Article, every: Sequence[Figure]) -> tuple[Ignored, ...]:
+    starts = [figure.start for figure in every]
+    return tuple(
+        Ignored(article.place(start, end), reason, bisect_left(starts, end) - bisect_left(starts, start))
+        for start, end, reason in article.ignored
+    )
+
+
+def _ignored(article: Article, start: int) -> bool:
+    at = bisect_left(article.ignored, (start + 1,)) - 1
+    return at >= 0 and article.ignored[at][0] <= start < article.ignored[at][1]
+
+
+def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Article, settings: Settings) -> Claim:
+    """A figure may be more than was scanned (its unit taken from its neighbour): only its place is set."""
+
+    def put(figure: Figure) -> Figure:
+        known = placed.get((figure.start, figure.end))
+        return figure._replace(place=known.place if known else article.place(figure.start, figure.end))
+
+    operands = tuple((role, put(o) if isinstance(o, Figure) else o) for role, o in claim.operands)
+    stated = put(claim.stated) if claim.stated else None
+    first = stated or next(o for _, o in operands if isinstance(o, Figure))
+    return claim._replace(operands=operands, stated=stated, place=first.place, mode=settings.mode, tolerance=settings.tolerance)
+
+
+def _unknown(drawn: list[Claim]) -> tuple[Claim, ...]:
+    """The claims without those cross rates of whose two pairs the day's rate is known."""
+    known = {_starts(amount, claim.stated) for claim in drawn if claim.quotation for _, amount in claim.operands[:1]}
+    seconds = {(second,) for _, second in known}  # "74.7bn yuan ($9bn; £4.8bn)": known in yuan, and so of each other
+
+    def is_known(*pair: Operand | None) -> bool:
+        return _starts(*pair) in known or all(_starts(one) in seconds for one in pair)
+
+    def needless(claim: Claim) -> bool:
+        (_, a), (_, b), (_, c) = claim.operands
+        return is_known(a, b) and is_known(c, claim.stated)
+
+    return tuple(claim for claim in drawn if claim.relation != "cross_rate" or not needless(claim))
+
+
+def _starts(*figures: Operand | None) -> tuple[int, ...]:
+    return tuple(figure.start for figure in figures if isinstance(figure, Figure))
+
+
+def _rated(claim: Claim, article: Article) -> Claim:
+    """A conversion between currencies, with the rates of the article's date; without a date it is unchecked."""
+    amount = dict(claim.operands).get("amount")
+    if claim.relation != "conversion" or not isinstance(amount, Figure) or not claim.stated:
+        return claim
+    if amount.kind is not Kind.MONEY or claim.stated.kind is not Kind.MONEY:
+        return claim
+    printed = "rate" in dict(claim.operands)
+    if article.date is None:
+        return claim if printed else claim._replace(unchecked=("no-rate", "the article states no date: give one with --on"))
+    from factcheck import rate  # only articles with a conversion read rates
+
+    period = _period(article.text, amount.start, claim.stated.end, article.date)
+    found = rate.quotation(
+        amount.unit or "", claim.stated.unit or "", rate.dates(article.date), period=rate.dates(period) if period else None
+    )
+    if not isinstance(found, rate.Missing):
+        pair = amount.unit or "", claim.stated.unit or ""
+        unknown = period is not None and isinstance(rate.quotation(*pair, rate.dates(period)), rate.Missing)
+        return claim._replace(quotation=found, confidence="low" if unknown else claim.confidence)
+    return claim if printed else claim._replace(unchecked=("no-rate", str(found)))
+
+
+def _period(text: str, start: int, end: int, today: str) -> str | None:
+    """The year that the sentence says its amounts are of: "during 2019"; of several the one behind, or the last before."""
+    reach = max(0, start - NEAR)
+    ahead = text[max(reach, text.rfind("\n\n", reach, start) + 1) : start].rpartition(". ")[2]
+    behind = text[end : end + NEAR].partition(". ")[0]
+    years = _years(ahead + text[start:end] + behind, today)
+    if len(set(years)) == 1:
+        return years[0]
+    here = _years(behind.partition(",")[0], today)
+    beside = here or _years(ahead, today)[-1:]
+    return beside[0] if len(set(beside)) == 1 else None
+
+
+def _years(words: str, today: str) -> list[str]:
+    return [year for year in map(str, OF_A_YEAR.findall(words)) if year <= today]

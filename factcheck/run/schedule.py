@@ -1,0 +1,92 @@
+"""The files of a run, each to what it comes to: in this process, or shared among several."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+
+from factcheck.claim.finding import CHECKED, Finding, Problem
+from factcheck.figure.figure import Figure, Place
+from factcheck.run.folder import CLAIMS_SUFFIXES
+from factcheck.run.one_file import Part, Task, checked
+
+__all__ = ["Tick", "parts"]
+
+PAYS = 150_000  # bytes of files from which a second process is worth its start
+
+Tick = Callable[[int, int], None]  # how many files are done, of how many
+
+
+def parts(tasks: list[Task], jobs: int | None, tick: Tick | None) -> Iterator[Part]:
+    """What each task comes to, in their order. Claims files first: what they claim of an article is not claimed again."""
+    first = [task for task in tasks if task.file.endswith(CLAIMS_SUFFIXES)]
+    total = len(tasks)
+    if not first or len(first) == total:
+        yield from _worked(tasks, jobs, tick, 0, total)
+        return
+    claims = dict(zip([task.file for task in first], _worked(first, jobs, tick, 0, total), strict=True))
+    findings = [finding for part in claims.values() for finding in part.findings]
+    taken = _starts(finding.claim.place for finding in findings)
+    used = _starts(figure.place for finding in findings if finding.verdict in CHECKED for figure in _figures(finding))
+    rest = []
+    for task in (task for task in tasks if task.file not in claims):
+        path = os.path.realpath(task.file)
+        rest.append(task._replace(taken=frozenset(taken.get(path, ())), used=frozenset(used.get(path, ()))))
+    articles = _worked(rest, jobs, tick, len(first), total)
+    for task in tasks:
+        yield claims.get(task.file) or next(articles)
+
+
+def _figures(finding: Finding) -> Iterator[Figure]:
+    yield from (figure for _, figure in finding.operands)
+    if finding.claim.stated:
+        yield finding.claim.stated
+
+
+def _starts(places: Iterable[Place | None]) -> dict[str, set[int]]:
+    """Where the places begin, by the real paths of their files."""
+    found: dict[str, set[int]] = {}
+    for place in filter(None, places):
+        found.setdefault(place.path, set()).add(place.start)
+    real: dict[str, set[int]] = {}
+    for path, starts in found.items():
+        real.setdefault(os.path.realpath(path), set()).update(starts)
+    return real
+
+
+def _worked(tasks: list[Task], jobs: int | None, tick: Tick | None, done: int, total: int) -> Iterator[Part]:
+    for part in _pooled(tasks, jobs) if _pays(tasks, jobs) else map(checked, tasks):
+        done += 1
+        if tick:
+            tick(done, total)
+        yield part
+
+
+def _pays(tasks: list[Task], jobs: int | None) -> bool:
+    """Whether processes are worth their start; standard input and pipes are those of this one."""
+    if jobs == 1 or len(tasks) < 2 or any(task.streamed or task.file == "-" for task in tasks):
+        return False
+    if jobs:
+        return True
+    size = 0
+    for task in tasks:
+        try:
+            size += os.path.getsize(task.file)
+        except OSError:
+            continue
+        if size > PAYS:
+            from factcheck.run.pool import cpus  # a short run is one process
+
+            return cpus() > 1
+    return False
+
+
+def _pooled(tasks: list[Task], jobs: int | None) -> Iterator[Part]:
+    from factcheck.run import pool, prose  # noqa: F401  what every process needs, before there are several
+
+    for task, part in zip(tasks, pool.mapped(checked, tasks, jobs or pool.cpus()), strict=True):
+        yield _lost(task.file) if isinstance(part, pool.Lost) else part
+
+
+def _lost(file: str) -> Part:
+    return Part(problems=(Problem(file, 1, 1, "not-checked", "not checked: the process that read it was killed"),))

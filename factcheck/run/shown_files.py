@@ -1,0 +1,44 @@
+"""The files of a run as reports show them: the text as its reader sees it, the places of its figures, the hash of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from factcheck.claim.finding import Text
+from factcheck.figure.figure import Figure
+
+if TYPE_CHECKING:  # a claims file has no need of it
+    from factcheck.article import Article
+    from factcheck.claimfile import Loaded
+
+__all__ = ["of_article", "of_claims"]
+
+
+def of_article(article: Article, figures: Iterable[Figure]) -> Text:
+    """The article with the spans of the figures that have a place in it."""
+    places = (figure.place for figure in figures if figure.place and figure.place.path == article.path)
+    spans = {(place.start, place.end): article.span(place) for place in places}
+    passages = tuple((passage.start, passage.end) for passage in article.passages)
+    return Text(article.path, _hash(article.data), article.title, article.date, article.text, passages, spans)
+
+
+def of_claims(loaded: Loaded, data: bytes) -> tuple[Text, ...]:
+    """The claims file, and the article that it names."""
+    article = loaded.article
+    path = article.path if article else None
+    own = Text(loaded.path, _hash(data), loaded.title, loaded.date, "", (), {}, path, loaded.addresses)
+    return (own, of_article(article, _figures(loaded))) if article else (own,)
+
+
+def _figures(loaded: Loaded) -> Iterator[Figure]:
+    for claim in loaded.claims:
+        yield from (operand for _, operand in claim.operands if isinstance(operand, Figure))
+        if claim.stated:
+            yield claim.stated
+
+
+def _hash(data: bytes) -> str:
+    from hashlib import sha256  # loads OpenSSL, which no other format needs
+
+    return sha256(data).hexdigest()

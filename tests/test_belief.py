@@ -1,0 +1,189 @@
+"""Belief: which mismatch in prose fails, and which is for review because the reading may be wrong."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from factcheck import article
+from factcheck.check import belief, slip
+from factcheck.check.check import check
+from factcheck.claim.finding import Finding, Verdict
+from factcheck.command import explain
+from factcheck.command.cli import app
+from factcheck.link import link
+from factcheck.reader import scan
+from factcheck.report.text.sentence import advice
+from factcheck.run import job, prose
+
+DAY = "2024-11-12"
+WRONG = {  # a rule, a sentence that it believes to be wrong, and one that looks alike and may be read wrongly
+    "conversion ten times off": (
+        "The yard paid 2.96 billion euros ($31.4 billion) for the dock.",
+        "The dish costs $549 (£529 in the UK).",
+    ),
+    "unit converted wrong": (
+        "The boxer weighed 62kg (9st 7lbs).",
+        "The storm passed 15 miles (20 km) off the coast.",
+    ),
+    "change, rate and level together": (
+        "Shares in the mill fell $8.56, or 4.3 percent, to $179.76.",
+        "Oil futures fell $1.45 to $78.86 a barrel, pulling the energy index down by 1.5 percent.",
+    ),
+    "rate beside both its levels": (
+        "The mill's exports rose 27.6 percent to $1.77 billion from $1.33 billion.",
+        "The mill's revenue rose 6 percent to $11.9 billion, compared with a Street view of $11.77 billion.",
+    ),
+    "power of ten fits": (
+        "Of the 3,842 tonnes of feed, 2,741 tonnes (7.13 percent) went to farms.",
+        "The economists expect that of the 3,842 tonnes of feed, 2,741 tonnes (7.13 percent) went to farms.",
+    ),
+    "transposed digits fit": (
+        "Of the 3,842 tonnes of feed, 2,741 tonnes (71.7 percent) went to farms.",
+        "Of the 3,842 tonnes of feed, 2,741 tonnes (72.4 percent) went to farms.",
+    ),
+    "wrong sum fits": (
+        "The 2,108 boats of May were 3.9 times the 8,223 of April.",
+        "The 2,108 boats of May were 3.1 times the 8,223 of April.",
+    ),
+}
+
+
+def findings(text: str) -> list[Finding]:
+    drawn = prose.claims(article.from_bytes(text.encode(), "article.md", on=DAY))
+    return [slip.told(belief.judged(check(claim))) for claim in drawn.claims]
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, wrong) for rule, (wrong, _) in WRONG.items()])
+def test_a_mismatch_that_a_rule_speaks_for_fails(rule: str, text: str) -> None:
+    """It says which rule, and how often such a mismatch was a real error."""
+    failed = [found for found in findings(text) if found.verdict is Verdict.FAIL]
+    assert rule in {found.belief.rule for found in failed if found.belief}
+
+
+@pytest.mark.parametrize("text", [other for _, other in WRONG.values()])
+def test_what_looks_alike_never_fails(text: str) -> None:
+    assert Verdict.FAIL not in {found.verdict for found in findings(text)}
+
+
+def test_a_growth_that_is_called_points_is_believed() -> None:
+    """One number alone is that growth; and the law has it fail."""
+    (found,) = findings("The rate rose from 40 percent to 50 percent, an increase of 25 percentage points.")
+    assert (Verdict.FAIL, "points for percent") == (found.verdict, found.slips[0].name)
+    assert found.belief
+    assert "wrong sum fits" == found.belief.rule
+
+
+def test_points_that_are_called_percent_keep_their_correction_though_reviews_advise_none() -> None:
+    (found,) = findings("The rate rose from 40 percent to 50 percent, an increase of 10 percent.")
+    assert (Verdict.REVIEW, "percent-for-points", None) == (found.verdict, found.needs, found.belief)
+    assert 'write "10 percentage points"' == advice(found)
+    (other,) = findings("The rate rose from 40 percent to 50 percent, an increase of 60 percent.")
+    assert (Verdict.REVIEW, "doubtful-link", None) == (other.verdict, other.needs, advice(other))
+
+
+def test_every_rule_has_its_sentences() -> None:
+    assert belief.RULES.keys() == WRONG.keys()
+
+
+@pytest.mark.parametrize("rule", belief.RULES.values(), ids=lambda rule: rule.name)
+def test_a_rule_was_right_in_six_of_ten_at_least(rule: belief.Rule) -> None:
+    """Its record is printed with it, and `explain` tells what it means."""
+    assert Fraction(6, 10) <= Fraction(rule.real, rule.seen)
+    assert rule.seen >= 3
+    assert f"{rule.real} of {rule.seen} such mismatches that were read were errors of the text." in (
+        explain.text(rule.name) or ""
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill's 8.375 percent notes fell to 89.5 cents from 91 cents.",  # a coupon
+        "The stock bounced 8.3 percent to 13.32 pounds, up from the 3-year low of 10.92 pounds.",  # an extreme
+        "Revenue rose 4 percent to $718 million, or 55 cents a share, compared with 48 cents a year before.",
+        "Cash flow increased 4% to $18.2 billion, compared with $17.5 billion. Costs fell.",
+    ],
+)
+def test_what_was_misread_is_for_review_at_most(text: str) -> None:
+    """A false alarm costs more than an error that is shown as doubtful."""
+    assert {found.verdict for found in findings(text)} <= {Verdict.PASS, Verdict.REVIEW, Verdict.IMPLIED}
+
+
+def test_a_mismatch_stays_where_it_is_not_believed() -> None:
+    """It is a review that says why, with its slips, and advises no correction."""
+    (found,) = findings("The mill's revenue rose 6 percent to $11.9 billion, compared with a Street view of $11.77 billion.")
+    assert (Verdict.REVIEW, "doubtful-link", None, None) == (found.verdict, found.needs, found.suggestion, found.rival)
+    assert belief.OTHER == (found.belief and found.belief.rule)
+    assert found.slips
+
+
+def test_a_claims_file_is_not_asked(tmp_path: Path) -> None:
+    """Somebody has put these figures together."""
+    path = tmp_path / "claims.yaml"
+    path.write_text("version: 1\nclaims:\n  - id: one\n    total: {terms: [12 boats, 13 boats], stated: 36 boats}\n")
+    (found,) = job.run([str(path)]).findings
+    assert (Verdict.FAIL, None) == (found.verdict, found.belief)
+
+
+DOUBTFUL = "The mill's revenue rose 6 percent to $11.9 billion, compared with a Street view of $11.77 billion.\n"
+
+
+def test_a_draft_keeps_what_is_doubtful_from_failing(tmp_path: Path) -> None:
+    """The false alarm does not come back by way of the claims file; what is believed fails in both."""
+    path = tmp_path / "mill.txt"
+    path.write_text(f"{DOUBTFUL}\nWages fell $8.56, or 4.3 percent, to $179.76.\n", encoding="utf-8")
+    text, problems = job.draft(str(path))
+    assert [] == problems
+    assert 1 == text.count("confidence: low")
+    (tmp_path / "mill.yaml").write_text(text, encoding="utf-8")
+    verdicts = sorted(found.verdict for found in job.run([str(tmp_path / "mill.yaml")]).findings)
+    assert sorted(found.verdict for found in job.run([str(path)]).findings) == verdicts
+    assert [Verdict.FAIL, Verdict.REVIEW] == verdicts
+
+
+def test_explain_shows_the_rule_and_its_record(tmp_path: Path) -> None:
+    path = tmp_path / "mill.txt"
+    path.write_text(f"{DOUBTFUL}\nWages fell $8.56, or 4.3 percent, to $179.76.\n", encoding="utf-8")
+    told = CliRunner().invoke(app, ["explain", "decline-1", str(path)]).stdout
+    assert "= belief:   change, rate and level together: 10 of 11 such were real errors" in told
+    told = CliRunner().invoke(app, ["explain", "growth-1", str(path)]).stdout
+    assert f"= belief:   {belief.OTHER}: {belief.OTHERS[0]} of {belief.OTHERS[1]} such were real errors" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        (
+            "Sales rose 8 percent to €216bn from €200m.",
+            ["write €216m for €216bn, or €200bn for €200m"],
+        ),
+        ("The yard paid 2.96 billion euros ($31.4 billion) for the dock.", ['write "$3.14 billion"']),
+    ],
+)
+def test_the_advice_says_what_the_slip_says(text: str, advice: list[str], tmp_path: Path) -> None:
+    """A wrong scale word of a level is no reason to write "107,900 percent"."""
+    path = tmp_path / "mill.txt"
+    path.write_text(f"{text}\n", encoding="utf-8")
+    told = CliRunner().invoke(app, ["run", str(path), "--on", DAY]).stdout
+    assert advice == [line.removeprefix("help: ") for line in told.splitlines() if line.startswith("help: ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sony plans to cut 16,000 jobs and reduce its 57 sites by five.",
+        "Oracle seeks 2,000 sales clerks, which would almost double the force of 3,000 engineers.",
+        "The index of sales in the next six months fell to 54.7 from 57.7.",
+        "The crew was a 36-year-old captain with six Britons, two Danes and four Finns.",
+        "Fighting paused at 12: 14 tents and three battalions were lost.",
+        "Three cities have more than 18 million people.",
+    ],
+)
+def test_figures_of_different_nouns_make_no_claim(text: str) -> None:
+    """Nor do one that is named and one that is bare; whatever they come to."""
+    relations = {claim.relation for claim in link(text, scan.figures(text))}
+    assert set() == relations & {"change", "difference", "gap", "multiple", "total"}

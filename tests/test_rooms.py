@@ -1,0 +1,115 @@
+"""The plan of the house: fourteen rooms, no circle between two modules, and a reason for each import that is put off."""
+
+from __future__ import annotations
+
+import ast
+import tokenize
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+import factcheck
+
+HOUSE = Path(factcheck.__file__).parent
+ROOMS = {
+    "article", "check", "claim", "claimfile", "command", "figure", "language", "link", "pattern", "rate", "reader", "report",
+    "run", "units",
+}  # fmt: skip
+TO_BE_REBUILT = ("factcheck.link.sense.entries", "factcheck.link.sense.turns")  # a circle that goes with the new linker
+
+Import = ast.Import | ast.ImportFrom
+
+
+class Arrow(NamedTuple):
+    source: str
+    target: str
+    at: str  # file and line
+    put_off: bool  # until a function is called, or for ever: where only a type is wanted
+    reason: bool
+
+
+@cache
+def modules() -> dict[str, Path]:
+    return {_name(path): path for path in sorted(HOUSE.rglob("*.py"))}
+
+
+@cache
+def arrows() -> tuple[Arrow, ...]:
+    return tuple(arrow for name, path in modules().items() for arrow in _arrows(name, path))
+
+
+def test_fourteen_rooms_and_two_small_modules_beside_them() -> None:
+    packages = {path.parent.name for path in HOUSE.glob("*/__init__.py")}
+    beside = {path.stem for path in HOUSE.glob("*.py")}
+    assert ROOMS == packages
+    assert {"__init__", "__main__"} <= beside
+    assert 4 >= len(beside)
+
+
+def test_no_two_modules_import_each_other() -> None:
+    """By no way round, though it be hidden in a function or behind TYPE_CHECKING."""
+    graph = {name: {a.target for a in arrows() if a.source == name and not _allowed(a)} for name in modules()}
+    try:
+        TopologicalSorter(graph).prepare()
+        circle = []
+    except CycleError as why:
+        circle = why.args[1]
+    assert [] == circle
+
+
+def test_the_circle_that_is_allowed_is_there() -> None:
+    """Else its exemption goes."""
+    found = {(a.source, a.target) for a in arrows() if _allowed(a)}
+    assert 1 == len(found)
+
+
+def test_an_import_that_is_put_off_has_its_reason() -> None:
+    """A comment beside it, or above; the first of a file speaks for those that say nothing."""
+    assert [] == [f"{a.at}: {a.target}" for a in arrows() if a.put_off and not a.reason]
+
+
+def _allowed(arrow: Arrow) -> bool:
+    return (arrow.source, arrow.target) == TO_BE_REBUILT
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(HOUSE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _arrows(name: str, path: Path) -> Iterator[Arrow]:
+    with tokenize.open(path) as file:
+        noted = {token.start[0] for token in tokenize.generate_tokens(file.readline) if token.type == tokenize.COMMENT}
+    spoken = False
+    for group, put_off in _groups(ast.parse(path.read_text(encoding="utf-8"))):
+        if put_off:
+            spoken = spoken or bool(noted & set(range(group[0].lineno - 1, (group[-1].end_lineno or 0) + 1)))
+        for statement in group:
+            for target in _targets(statement):
+                yield Arrow(name, target, f"{path.relative_to(HOUSE.parent)}:{statement.lineno}", put_off, spoken)
+
+
+def _groups(node: ast.AST, put_off: bool = False) -> Iterator[tuple[list[Import], bool]]:
+    """The imports that stand together, and whether they are put off."""
+    for alike, children in groupby(ast.iter_child_nodes(node), lambda child: isinstance(child, Import)):
+        found = list(children)
+        if alike:
+            yield [child for child in found if isinstance(child, Import)], put_off
+            continue
+        for child in found:
+            later = isinstance(child, ast.FunctionDef) or (
+                isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)
+            )
+            yield from _groups(child, put_off or later)
+
+
+def _targets(statement: Import) -> Iterator[str]:
+    if isinstance(statement, ast.Import):
+        named = [alias.name for alias in statement.names]
+    else:
+        whole = [f"{statement.module}.{alias.name}" for alias in statement.names]
+        named = [name if name in modules() else statement.module or "" for name in whole]
+    yield from sorted({name for name in named if name in modules() and name != "factcheck"})
