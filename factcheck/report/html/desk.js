@@ -249,5 +249,4 @@ function desk(ask) {
     if (kind === "drop" && event.dataTransfer.files[0]) open(event.dataTransfer.files[0]);
   });
   if (box.value) edited(); else paint();
-  return {say, again: () => changed(0)};
 }
