@@ -50,6 +50,16 @@ def test_another_content_is_another_version_of_what_is_kept_offline(made: dict[s
     assert rest.keys() <= set(re.findall(r'"([^"]+)"', made["offline.js"].decode()))
 
 
+def test_another_program_begins_in_no_memory_of_the_last(made: dict[str, bytes], python: Path, tmp_path: Path) -> None:
+    for name in (*site.PYTHON, "package.json"):
+        (tmp_path / name).write_bytes((python / name).read_bytes() + b"\n")
+    version = re.compile(rb"memory\?([0-9a-f]{16})`")
+    here, there = (version.search(found["worker.js"]) for found in (made, site.files(str(tmp_path))))
+    assert here
+    assert there
+    assert here[1] != there[1]
+
+
 def test_the_program_is_there_as_sources_with_its_data(made: dict[str, bytes]) -> None:
     with ZipFile(io.BytesIO(made["factcheck.zip"])) as archive:
         names = set(archive.namelist())

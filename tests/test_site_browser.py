@@ -43,6 +43,16 @@ IN_WORKER = """files => new Promise((done, failed) => {
   files.forEach(([name, text], n) =>
     worker.postMessage({id: n + 1, task: "json", name, on: "2024-11-12", data: new TextEncoder().encode(text)}));
 })"""
+KEPT = """async () => {
+  const store = await caches.open(`memory of factcheck ${location.href}`);
+  let [key] = await store.keys();
+  for (; !key; [key] = await store.keys()) await new Promise(done => setTimeout(done, 100));
+  return key.url;
+}"""
+BREAK = (
+    "async key => { await (await caches.open(`memory of factcheck ${location.href}`)).put(key, new Response('no memory')); }"
+)
+AGAIN = "performance.getEntriesByName('again').length"
 Host = tuple[str, subprocess.Popen[str]]
 
 
@@ -92,14 +102,26 @@ def test_it_checks_and_then_works_offline(open_page: Open, host: Host) -> None: 
     host[1].wait()
     page.reload()
     write(page, WRONG.replace("50", "60"))
-    page.locator("#_outcome p").wait_for(timeout=SECONDS)
-    page.locator("#_under mark.fail", has_text="60%").wait_for(state="attached")
+    page.locator("#_under mark.fail", has_text="60%").wait_for(state="attached", timeout=SECONDS)
     assert [] == [url for url in requests if not url.startswith((host[0], f"blob:{host[0]}"))]
 
 
+def test_the_next_visit_begins_with_what_the_first_has_loaded(open_page: Open, host: Host) -> None:  # noqa: F811
+    """Where that can't be read it begins anew."""
+    page = started(open_page, host[0])
+    kept = page.evaluate(KEPT)
+    for expected in (1, 0):
+        page.reload()
+        write(page, WRONG.replace("50", "60"))
+        page.locator("#_under mark.fail", has_text="60%").wait_for(state="attached", timeout=SECONDS)
+        assert expected == page.workers[0].evaluate(AGAIN)
+        page.evaluate(BREAK, kept)
+
+
 def test_it_finds_what_run_finds(open_page: Open, host: Host, tmp_path: Path) -> None:  # noqa: F811
-    """Claims, verdicts, places, sums: all of the JSON."""
+    """Claims, verdicts, places, sums: all of the JSON. On the second visit, which begins in the memory of the first."""
     page = open_page(host[0])
+    page.evaluate(KEPT)
     files = articles()
     found = page.evaluate(IN_WORKER, files)
     here = os.getcwd()

@@ -23,7 +23,8 @@ from factcheck.run.replace_file import writing
 __all__ = ["Missing", "build", "files", "offline"]
 
 PYTHON = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-SCRIPTS = ("alone.js", "worker.js")
+WORKER = "worker.js"  # keeps the memory of a program under the version of all files
+SCRIPTS = ("alone.js", WORKER)
 OFFLINE = "offline.js"
 PROGRAM = "factcheck.zip"
 PACKAGES = ("factcheck", "markdown_it", "mdurl", "yaml", "pint", "flexcache", "flexparser", "platformdirs", "typing_extensions")
@@ -53,6 +54,7 @@ def files(pyodide: str) -> dict[str, bytes]:
     found = {name: text.encode() for name, text in html.files(__version__, SCRIPTS).items()}
     found |= {name: _python(os.path.join(pyodide, name)) for name in PYTHON}
     found[PROGRAM] = _program()
+    found[WORKER] = found[WORKER].replace(b"VERSION", _digest(found).encode(), 1)
     found["NOTICE.txt"] = _notice(pyodide).encode()
     found[OFFLINE] = offline(found)
     return found
@@ -60,9 +62,12 @@ def files(pyodide: str) -> dict[str, bytes]:
 
 def offline(found: Mapping[str, bytes]) -> bytes:
     """The script that keeps the files in the browser; another content is another version."""
-    version = sha256(repr([(name, sha256(data).digest()) for name, data in sorted(found.items())]).encode()).hexdigest()[:16]
-    script = html.data(OFFLINE).replace("VERSION", version, 1).replace('"FILES"', json.dumps(["./", *sorted(found)]), 1)
+    script = html.data(OFFLINE).replace("VERSION", _digest(found), 1).replace('"FILES"', json.dumps(["./", *sorted(found)]), 1)
     return script.encode()
+
+
+def _digest(found: Mapping[str, bytes]) -> str:
+    return sha256(repr([(name, sha256(data).digest()) for name, data in sorted(found.items())]).encode()).hexdigest()[:16]
 
 
 def _python(path: str) -> bytes:

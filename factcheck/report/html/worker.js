@@ -1,28 +1,62 @@
 import {loadPyodide} from "./pyodide.mjs";
+import createPyodideModule from "./pyodide.asm.mjs";
 
 const here = new URL(".", import.meta.url).href;
+const MEMORY = `memory of factcheck ${here}`, PROGRAM = `${here}memory?VERSION`;
 const START = `
 import json, sys
 sys.path.insert(0, "/program")
 from factcheck.command import desk
-lambda task, name, data, on: json.dumps(desk.answer(task, name, data.to_bytes(), on))
+def asked(task, name, data, on): return json.dumps(desk.answer(task, name, data.to_bytes(), on))
 `;
-const WARM = new TextEncoder().encode("Sales rose 50% to 2.1 million from 1.2 million.");
+const WARM = `desk.answer("check", "a.md", b"Sales rose 50% to 2.1 million from 1.2 million.")`;
 
+/* Python's memory is kept once the program is loaded, before it has read any text: the next visit begins there. */
 async function start() {
-  const got = fetch(`${here}factcheck.zip`).then(answer => answer.arrayBuffer());
-  const python = await loadPyodide({indexURL: here});
-  python.unpackArchive(await got, "zip", {extractDir: "/program"});
-  const asked = python.runPython(START);
-  asked("check", "a.md", WARM, "");
-  return asked;
+  const program = fetch(`${here}factcheck.zip`).then(answer => answer.arrayBuffer());
+  const store = await globalThis.caches?.open(MEMORY).catch(() => null);
+  return await again(program, store).catch(() => null) || await anew(program, store);
 }
 
-const ready = start();
-ready.then(() => postMessage({id: 0, answer: {}}), why => postMessage({id: 0, answer: {error: `It could not be started: ${why}`}}));
+async function anew(program, store) {
+  const python = await loadPyodide({indexURL: here, _makeSnapshot: Boolean(store)});
+  ready(python, await program, START + WARM);
+  if (store) keep(python, store).catch(() => { /* as where the disk is full: the next visit begins as this one */ });
+  return python.globals.get("asked");
+}
+
+async function keep(python, store) {
+  const memory = python.makeMemorySnapshot();
+  for (const old of await store.keys()) await store.delete(old);
+  await store.put(PROGRAM, new Response(memory));
+}
+
+/* Null where nothing is kept. The memory of a new Python has first to grow to the size of what was kept. */
+async function again(program, store) {
+  const kept = await store?.match(PROGRAM);
+  if (!kept) return null;
+  const memory = new Uint8Array(await kept.arrayBuffer());
+  const grown = async settings => {
+    const made = await createPyodideModule(settings);
+    made._malloc(memory.length);
+    return made;
+  };
+  const python = await loadPyodide({indexURL: here, _loadSnapshot: memory, createPyodideModule: grown});
+  ready(python, await program, WARM);
+  performance.mark("again");
+  return python.globals.get("asked");
+}
+
+function ready(python, program, code) {
+  python.unpackArchive(program, "zip", {extractDir: "/program"});
+  python.runPython(code);
+}
+
+const started = start();
+started.then(() => postMessage({id: 0, answer: {}}), why => postMessage({id: 0, answer: {error: `It could not be started: ${why}`}}));
 
 addEventListener("message", async ({data: {id, task, name, on, data}}) => {
   let answer;
-  try { answer = JSON.parse((await ready)(task, name, data, on)); } catch (why) { answer = {error: String(why)}; }
+  try { answer = JSON.parse((await started)(task, name, data, on)); } catch (why) { answer = {error: String(why)}; }
   postMessage({id, answer});
 });
