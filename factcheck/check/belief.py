@@ -219,9 +219,9 @@ def _contrary(told: Told) -> bool:
     """Whether the verb before the rate goes the other way than the claim does: then it is the claim that is wrong."""
     if told.claim.relation not in ("growth", "decline"):
         return False
-    said: list[str] = [WAY[word] for word in _before(told, told.roles.index("stated")) if word in WAY]
+    ways: list[str] = [WAY[word] for word in _before(told, told.roles.index("stated")) if word in WAY]
     way = "down" if (told.claim.relation == "decline") == (sign(told.claim) > 0) else "up"
-    return bool(said) and said[-1] != way
+    return bool(ways) and ways[-1] != way
 
 
 def _round(told: Told) -> bool:

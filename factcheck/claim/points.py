@@ -16,7 +16,7 @@ __all__ = ["CALLED_PERCENT", "growths", "in_percent", "in_points"]
 CALLED_PERCENT = "percent-for-points"  # what a review needs whose figures are right as points alone
 WORD = pattern(r"[ -]?(?:%|％|percent|per cent|pct\b\.?)")
 ROLES = {"growth": {"higher": "new", "lower": "old"}, "decline": {"higher": "old", "lower": "new"}}
-SAID = {"up": ("growth",), "down": ("decline",)}  # of a gap that says no way, either is tried
+STATED = {"up": ("growth",), "down": ("decline",)}  # of a gap that says no way, either is tried
 
 
 def in_percent(claim: Claim) -> bool:
@@ -27,7 +27,7 @@ def in_percent(claim: Claim) -> bool:
 def growths(claim: Claim) -> Iterator[Claim]:
     """A gap as the growth or the decline that its percent may be of: "up 20 percent to 6 percent from 5"."""
     stated = claim.stated
-    for relation in SAID.get(stated.direction or "", tuple(ROLES)) if stated else ():
+    for relation in STATED.get(stated.direction or "", tuple(ROLES)) if stated else ():
         operands = tuple((ROLES[relation][role], operand) for role, operand in claim.operands)
         yield claim._replace(relation=relation, operands=operands)
 

@@ -73,11 +73,11 @@ def _query(reference: Mapping, name: str, source: Mapping) -> Query:
         for column, entry in entries_of(node, "where")
         if isinstance(entry.value, Scalar)
     }
-    column, unit, aggregate = (_said(key, reference, source) for key in ("column", "unit", "aggregate"))
+    column, unit, aggregate = (_given(key, reference, source) for key in ("column", "unit", "aggregate"))
     return Query(reference.start, where, column, unit, aggregate, described(name, source))
 
 
-def _said(key: str, reference: Mapping, source: Mapping) -> str:
+def _given(key: str, reference: Mapping, source: Mapping) -> str:
     scalar = text_of(reference, key) or text_of(source, key)
     return scalar.text.strip() if scalar else ""
 

@@ -47,9 +47,9 @@ def reworded(source: Source, error: Any) -> tuple[int, str, str]:
     char = source.text[here : here + 1]
     if char == "\t" or "tab" in error.problem:
         return here, "tab", "a tab indents this line: YAML indents with spaces"
-    for said in (error.problem, error.context or ""):
+    for words in (error.problem, error.context or ""):
         for fault in FAULTS:
-            if fault.says in said:
+            if fault.says in words:
                 return began if fault.began else here, fault.code, fault.message.replace("{}", char)
     return here, "yaml", f"not YAML: {error.problem}"
 

@@ -111,13 +111,13 @@ def literals(text: str, *, fold: bool = False) -> Literals:
     return Literals(tuple(sorted(needs, key=_strength, reverse=True)), width if width < ENDLESS else None)
 
 
-def _atom(kind: int, said: str, *, fold: bool) -> tuple[list[tuple[str, ...]], int, int]:
+def _atom(kind: int, shown: str, *, fold: bool) -> tuple[list[tuple[str, ...]], int, int]:
     """What it needs, its width, and the width of its endless repeats."""
     if kind == CLASS:
-        return _class(said, fold=fold), 1, RUN if WORDLESS.match(said) or not SPACED.search(said) else ENDLESS
+        return _class(shown, fold=fold), 1, RUN if WORDLESS.match(shown) or not SPACED.search(shown) else ENDLESS
     if kind in (PLACE, OTHER):
         return [], int(kind == OTHER), ENDLESS
-    written = said.lower() if fold else said
+    written = shown.lower() if fold else shown
     words = tuple(written.split("|")) if kind == WORDS else (written,)
     return [words], max(map(len, words)), ENDLESS
 

@@ -224,9 +224,9 @@ def _group(low: str, start: int, end: int) -> re.Match[str] | None:
     touched = _touched(low, start)
     alone = low[start - 1 : start] == "(" and low[match.end() : match.end() + 1] in ",)"
     money = CODE.search(low, max(0, start - 6), start)
-    sure = match[1] != " " or match[2] == "000"
+    clear = match[1] != " " or match[2] == "000"
     wanted = WANTING.search(low, max(0, start - 12), start) and AFTER.match(low, match.end())
-    known = sure or touched or alone or money or wanted or SCALED.match(low, match.end())
+    known = clear or touched or alone or money or wanted or SCALED.match(low, match.end())
     return match if known or (_by_spaces(low) and not NAMED.search(low, max(0, start - 14), start)) else None
 
 

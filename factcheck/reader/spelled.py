@@ -100,8 +100,8 @@ def fraction(low: str, word: str, start: int, *, alone: bool, after_figure: bool
         before = low[max(0, start - 12) : start].split()
         if before and before[-1] in NOT_HALF:
             return None
-        said = article or BY_HALF.search(low, max(0, start - 16), start) or HALF_ASIDE.search(low, max(0, start - 28), start)
-        if not (alone or HALF_AFTER.match(low, end) or (said and _ends(low, end))):
+        named = article or BY_HALF.search(low, max(0, start - 16), start) or HALF_ASIDE.search(low, max(0, start - 28), start)
+        if not (alone or HALF_AFTER.match(low, end) or (named and _ends(low, end))):
             return None
     elif word == "quarter" and SCALE_AFTER.match(low, end):
         pass  # "quarter million"
@@ -184,11 +184,11 @@ def _out_of(low: str, number: Numeral) -> Numeral | None:
         return None
     if match[1] == "in" and PERIOD.match(low, second.end):
         return None
-    sure = (
+    clear = (
         OF_ALL.match(low, second.end)
         or second.mantissa == TEN
         or SAID_ROUGHLY.search(low, max(0, number.start - 12), number.start)
     )
-    if match[1] == "in" and number.mantissa != 1 and not (number.spelled and second.spelled and sure):
+    if match[1] == "in" and number.mantissa != 1 and not (number.spelled and second.spelled and clear):
         return None
     return Numeral(number.start, second.end, Fraction(number.mantissa) / second.mantissa, form=Form.FRACTION, spelled=True)

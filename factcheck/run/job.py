@@ -181,13 +181,13 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
         return "", [text]
     with spoken(config.house):
         drawn = prose.claims(text, settings)
-        claims = [_sure(claim) for claim in drawn.claims]
+        claims = [_confident(claim) for claim in drawn.claims]
     if not claims:
         return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
     return dump(text, claims, folder=folder), []
 
 
-def _sure(claim: Claim) -> Claim:
+def _confident(claim: Claim) -> Claim:
     """A claim for a claims file: of low confidence where its mismatch does not fail in prose, or it would fail from there."""
     from factcheck.check.belief import judged
 

@@ -88,7 +88,7 @@ def slips(finding: Finding) -> tuple[Slip, ...]:
 def _slips(finding: Finding, search: Search) -> tuple[Slip, ...]:
     found = [Slip(one.name, "; or ".join(fit.text for fit in one.fits[:SHOWN]), one.fits[0].wrong) for one in search.found]
     if search.needed:
-        found.append(Slip(NONE, f"{_said(finding)} would need {_listed(search.needed)}"))
+        found.append(Slip(NONE, f"{_stated(finding)} would need {_listed(search.needed)}"))
     if search.ended:
         found.append(Slip(ENDED, "the search was ended before all slips were tried: others may explain it"))
     return tuple(found)
@@ -158,7 +158,7 @@ def _taken(kind: Kind, fits: Iterator[Fit | None], found: dict[str, list[Fit]]) 
     for fit in fits:
         if fit is None:
             return True
-        weighed = fit._replace(weight=fit.weight * kind.prior, sure=(fit.sure or fit.weight) * kind.prior)
+        weighed = fit._replace(weight=fit.weight * kind.prior, own=(fit.own or fit.weight) * kind.prior)
         found.setdefault(kind.name, []).append(weighed)
     return False
 
@@ -176,7 +176,7 @@ def suggestion(finding: Finding, search: Search | None = None) -> str | None:
     fits = [fit for one in found for fit in one.fits if fit.wrong == STATED]
     if in_percent(finding.claim):  # what is mended would be called percent still: what is suggested is in points
         return finding.suggestion if fits else _of_its_size(finding)
-    likeliest = max(fits, key=lambda fit: fit.sure or 0, default=None)
+    likeliest = max(fits, key=lambda fit: fit.own or 0, default=None)
     return (likeliest.mended if likeliest else None) or _of_its_size(finding)
 
 
@@ -245,7 +245,7 @@ def _needed(figure: Figure, needed: Interval) -> str | None:
     return amount(middle, figure.unit, 5) if middle > 0 else None
 
 
-def _said(finding: Finding) -> str:
+def _stated(finding: Finding) -> str:
     stated = finding.claim.stated
     return f'"{stated.text}"' if stated else "it"
 

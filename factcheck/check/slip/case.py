@@ -32,10 +32,10 @@ class Fit(NamedTuple):
     weight: Fraction  # how likely the printed figures are, were this the slip
     wrong: str = STATED  # what is misprinted: the stated figure, an operand, or the words around them
     mended: str | None = None  # the stated figure without the slip, where its digits say it: "617.7" for "671.7 million"
-    sure: Fraction | None = None  # the part of the weight that is `mended`'s alone; None: all of it
+    own: Fraction | None = None  # the part of the weight that is `mended`'s alone; None: all of it
 
     def times(self, prior: Fraction) -> Fit:
-        return self._replace(weight=self.weight * prior, sure=(self.sure or self.weight) * prior)
+        return self._replace(weight=self.weight * prior, own=(self.own or self.weight) * prior)
 
 
 class Kind(NamedTuple):

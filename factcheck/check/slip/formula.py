@@ -260,8 +260,8 @@ def wrong_side(case: Case) -> Iterator[Fit]:
     other = WRONG_SIDE.get(case.stated.hedge or "")
     stated = case.claim.stated
     if other in HEDGES and stated and (weight := case.fit(case.claim._replace(stated=stated._replace(hedge=other)))):
-        said = HEDGE_WORDS.get(stated.hedge or "", stated.hedge)
-        yield Fit(f'it is {case.number(case.claim)}: "{HEDGE_WORDS[other]}", not "{said}"', weight)
+        word = HEDGE_WORDS.get(stated.hedge or "", stated.hedge)
+        yield Fit(f'it is {case.number(case.claim)}: "{HEDGE_WORDS[other]}", not "{word}"', weight)
 
 
 def _yearly(case: Case, whole: Fraction, years: int) -> Fraction:

@@ -39,7 +39,7 @@ class Write(NamedTuple):
     start: int
     end: int
     new: str
-    sure: bool = False
+    preferred: bool = False
 
 
 def actions(document: Document, start: int, end: int, *, versions: bool) -> list[Object]:
@@ -63,13 +63,13 @@ def _writes(found: list[Notice], document: Document) -> Iterator[Write]:
         return
     failed = [finding for finding in findings if finding.verdict is Verdict.FAIL]
     if failed:
-        yield from _certain(failed, document)
+        yield from _corrected(failed, document)
     for finding in filter(explicable, findings):
         yield from _offered(finding, document)
     yield from _ignoring(findings, document)
 
 
-def _certain(failed: list[Finding], document: Document) -> Iterator[Write]:
+def _corrected(failed: list[Finding], document: Document) -> Iterator[Write]:
     """What `factcheck fix` would write."""
     ids = tuple(finding.claim.id for finding in failed)
     if ids not in document.corrections:
@@ -78,7 +78,7 @@ def _certain(failed: list[Finding], document: Document) -> Iterator[Write]:
             fixed = fix.planned(document.path, document.data, settings_of(config), ids)
         document.corrections[ids] = fixed.corrections
     for one in document.corrections[ids]:
-        yield Write(f'Write "{one.new}"', one.start, one.end, one.new, sure=True)
+        yield Write(f'Write "{one.new}"', one.start, one.end, one.new, preferred=True)
 
 
 def _offered(finding: Finding, document: Document) -> Iterator[Write]:
@@ -147,4 +147,4 @@ def _action(write: Write, document: Document, versions: bool) -> Object:
     named = {"textDocument": {"uri": document.uri, "version": document.version}, "edits": edits}
     edit: Object = {"documentChanges": [named]} if versions else {"changes": {document.uri: edits}}
     found = {"title": printable(write.title), "kind": "quickfix", "edit": edit}
-    return {**found, "isPreferred": True} if write.sure else found
+    return {**found, "isPreferred": True} if write.preferred else found

@@ -54,14 +54,14 @@ def card(this: Card, text: Text | None, anchor: str | None, addresses: Mapping[s
 
 def context(this: Card, text: Text | None) -> str:
     """The stated figure with some words around it."""
-    said = _phrase(this, text)
-    if said is None:
+    line = _phrase(this, text)
+    if line is None:
         return ""
-    own = next((mark for mark in said.marks if mark.stated), said.marks[0]) if said.marks else Mark(said.start, said.start, "")
-    start, end = max(said.start, own.start - AROUND), min(said.end, own.end + AROUND)
-    start = start if start == said.start else said.text.find(" ", start, own.start) + 1 or start
-    end = end if end == said.end else max(said.text.rfind(" ", own.end, end), own.end)
-    return f"{'…' if start > said.start else ''}{said.text[start:end]}{'…' if end < said.end else ''}"
+    own = next((mark for mark in line.marks if mark.stated), line.marks[0]) if line.marks else Mark(line.start, line.start, "")
+    start, end = max(line.start, own.start - AROUND), min(line.end, own.end + AROUND)
+    start = start if start == line.start else line.text.find(" ", start, own.start) + 1 or start
+    end = end if end == line.end else max(line.text.rfind(" ", own.end, end), own.end)
+    return f"{'…' if start > line.start else ''}{line.text[start:end]}{'…' if end < line.end else ''}"
 
 
 def _phrase(this: Card, text: Text | None) -> Phrase | None:
@@ -76,9 +76,9 @@ def _phrase(this: Card, text: Text | None) -> Phrase | None:
 
 def _body(this: Card, text: Text | None, anchor: str | None, addresses: Mapping[str, str]) -> Iterator[str]:
     finding = this.finding
-    said = _phrase(this, text)
-    if said:
-        yield f"<blockquote>{marked(said.text, said.start, said.end, said.marks, {})}</blockquote>"
+    line = _phrase(this, text)
+    if line:
+        yield f"<blockquote>{marked(line.text, line.start, line.end, line.marks, {})}</blockquote>"
     yield from _advice(this)
     yield number_line(finding)
     yield rates(finding)

@@ -10,7 +10,7 @@ from factcheck.report.html.card import context
 from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.section import ORDER, Card, Section, kind
 from factcheck.report.text.sentence import advice, or_else
-from factcheck.report.text.words import at, problem, said, title
+from factcheck.report.text.words import at, phrase, problem, title
 
 __all__ = ["byline", "filters", "lead", "outcome", "several", "table", "word"]
 
@@ -87,7 +87,7 @@ def _wrong(card: Card, section: Section) -> str:
     reason = " follow ".join(title(finding).split(" does not follow ")[1:])
     why = ": ".join(filter(None, (f"does not follow {reason}", *finding.working[:1])))
     return (
-        f'<li><a href="{attribute(card.link)}"><del>{plain(said(claim))}</del> {write}</a>{quoted}'
+        f'<li><a href="{attribute(card.link)}"><del>{plain(phrase(claim))}</del> {write}</a>{quoted}'
         f'<span class="why">{plain(why)}</span>'
         f'<span class="where">{plain(at(place) if place else claim.id)}</span></li>'
     )

@@ -7,7 +7,7 @@ from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
 from factcheck.pattern import pattern
 from factcheck.report.text.quantity import meaning
-from factcheck.report.text.words import listed, recomputed, said, sourced, title, used
+from factcheck.report.text.words import listed, phrase, recomputed, sourced, title, used
 
 __all__ = ["advice", "allow", "means", "message", "or_else", "rounding"]
 
@@ -77,7 +77,7 @@ def allow(finding: Finding) -> str:
 def means(finding: Finding, own: Interval) -> str:
     """ "6.5%" means 6.45 % to 6.55 %"""
     claim, computed = finding.claim, finding.computed
-    text = said(claim) if claim.relation == "threshold" else claim.stated.text if claim.stated else ""
+    text = phrase(claim) if claim.relation == "threshold" else claim.stated.text if claim.stated else ""
     return f'"{text}" means {meaning(own, computed.unit if computed else None, claim.stated)}'
 
 

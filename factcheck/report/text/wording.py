@@ -76,7 +76,7 @@ def _implied(finding: Finding) -> str | None:
     low, high = sorted((abs(core.low), abs(core.high)))
     if not computed.value or (core.low != core.high and core.low * core.high < 0):
         return None  # up or down, nobody knows
-    return _said(finding, _rounded(abs(computed.value), low, high))
+    return _phrased(finding, _rounded(abs(computed.value), low, high))
 
 
 def _rounded(value: Fraction, low: Fraction, high: Fraction) -> str:
@@ -89,7 +89,7 @@ def _rounded(value: Fraction, low: Fraction, high: Fraction) -> str:
     return f"about {decimal(value, 0 if value >= 1 else FINEST)}"
 
 
-def _said(finding: Finding, number: str) -> str | None:
+def _phrased(finding: Finding, number: str) -> str | None:
     computed = finding.computed
     one, many = UNITS.get(computed.unit or "", ("", "")) if computed else ("", "")
     up, down = WORDS.get(finding.claim.relation, ("", "")) if computed and computed.role == "stated" else ("", "")

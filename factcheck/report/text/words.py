@@ -17,9 +17,9 @@ __all__ = [
     "Recomputed",
     "at",
     "listed",
+    "phrase",
     "problem",
     "recomputed",
-    "said",
     "sourced",
     "stated",
     "title",
@@ -66,7 +66,7 @@ def stated(claim: Claim) -> str | None:
     """The stated figure as printed, its percent sign as the table writes it: "87.7 percent" is "87.7 %"."""
     figure = claim.stated
     if figure is None or claim.relation == "threshold":
-        return said(claim) or None
+        return phrase(claim) or None
     if figure.kind is Kind.PERCENT:
         return PERCENT.sub(" %", figure.text)
     return POINTS.sub(" points", figure.text) if figure.kind is Kind.POINT else figure.text
@@ -109,21 +109,21 @@ def verdict(finding: Finding) -> str:
 def title(finding: Finding) -> str:
     """What the claim says and what becomes of it: "growth: grew 6.5% does not follow from 6.05 to 6.36 trillion"."""
     claim = finding.claim
-    phrase, basis = said(claim), _basis(claim)
+    words, basis = phrase(claim), _basis(claim)
     match finding.verdict:
         case Verdict.IMPLIED:
             return f"{claim.relation}: {_implied(finding)}"
         case Verdict.UNCHECKED:
-            return f"{claim.relation}: {phrase or basis} is not checked: {finding.detail or finding.reason}"
+            return f"{claim.relation}: {words or basis} is not checked: {finding.detail or finding.reason}"
         case Verdict.REVIEW:
-            return f"{claim.relation}: {phrase} is for review, from {basis}: {finding.detail or finding.needs}"
+            return f"{claim.relation}: {words} is for review, from {basis}: {finding.detail or finding.needs}"
         case Verdict.PASS:
-            return f"{claim.relation}: {phrase} follows {'weakly ' if finding.weak else ''}from {basis}"
+            return f"{claim.relation}: {words} follows {'weakly ' if finding.weak else ''}from {basis}"
         case _:
-            return f"{claim.relation}: {phrase} does not follow from {basis}"
+            return f"{claim.relation}: {words} does not follow from {basis}"
 
 
-def said(claim: Claim) -> str:
+def phrase(claim: Claim) -> str:
     """The stated figure with its verb: "grew 6.5%", "fell by 3,400", "over 20 million"; empty where nothing is stated."""
     figure = claim.stated
     if figure is None:
