@@ -214,6 +214,36 @@ def test_neighbours_share(text: str, read_as: list[tuple[int, str | None]]) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It cost 50¢.", Fraction(1, 2), "USD"),
+        ("It cost 5 ct.", Fraction(1, 20), "USD"),
+        ("A 5″ screen.", 5, "inch"),
+        ("It cost 500₹ a bag.", 500, "INR"),
+        ("It cost 900 rs a bag.", 900, "INR"),
+        ("It cost 200 CHF.", 200, "CHF"),
+        ("It cost 100 RMB.", 100, "CNY"),
+        ("It cost 48.5 MGBP.", 48_500_000, "GBP"),
+        ("It cost MGBP 48.5.", 48_500_000, "GBP"),
+        ("It cost CAD$5 million.", 5 * M, "CAD"),
+        ("It cost HK $5,000.", 5000, "HKD"),
+        ("It cost PS50 million.", 50 * M, "GBP"),
+        ("It ran 3公里.", 3, "kilometre"),
+        ("A sub-3 percent rate.", 3, "percent"),
+        ("A minus-3 percent rate.", -3, "percent"),
+        ("It has 5+ offices.", 5, "office"),
+        ("A hundred and five people came.", 105, "people"),
+        ("A quarter million people came.", 250_000, "people"),
+        ("It sold five dozen eggs.", 60, "egg"),
+        ("Some dozens of people came.", None, "people"),
+    ],
+)
+def test_what_few_write(text: str, value: Fraction | None, unit: str) -> None:
+    """Signs, codes and words of number in the notations that are rarer."""
+    assert [(value, unit)] == [(figure.value, figure.unit) for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
     ("text", "unit"),
     [
         ("The crate weighed 50 million pounds.", "pound"),

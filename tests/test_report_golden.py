@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from factcheck import report
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Slip, Verdict
 from factcheck.report import Run
+from factcheck.report.text.words import recomputed
 from factcheck.run import job
 
 INPUT = Path(__file__).parent / "golden" / "input"
@@ -60,6 +62,15 @@ def failures(run: Run, number: int) -> Run:
 def test_the_table_fits_its_page(run: Run, golden: Golden, width: int) -> None:
     """At 80 columns names are wrapped and ranges stand under their values; at 120 nothing is."""
     golden(f"table-{width}.txt", written(run, "table", width=width))
+
+
+@pytest.mark.parametrize("width", [64, 70, 76])
+def test_a_narrow_table_breaks_no_number_from_its_unit(run: Run, width: int) -> None:
+    text = written(run, "table", width=width)
+    values = [found.value for finding in run.findings if (found := recomputed(finding))]
+    found = [number for value in values for number in re.findall(r"[\d.,]+ (?!to )\S+", value)]
+    assert found
+    assert [] == [number for number in found if number not in text]
 
 
 def test_the_table_is_as_wide_as_it_needs_where_no_width_is_known(run: Run, golden: Golden) -> None:

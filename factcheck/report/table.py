@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
@@ -28,6 +29,8 @@ NUMBERS = frozenset((*COLUMNS[2:5], "Computed\nRounding allows"))
 LEAST_NAME, LEAST_REASON = 14, 14  # columns on a page that is too narrow
 UNBOUNDED = 10_000  # columns: more than any table needs
 GAP = 2  # columns between two
+JOIN = "\u2800"  # a blank at which Rich breaks no line
+OF_ITS_UNIT = re.compile(r"(?<=[0-9]) (?!to |and )")  # between a number and what it counts: "18.35 billion", "48.4 %"
 BLANK = "    \n"
 UNICODE_RULE = Box(BLANK * 2 + " ── \n" + BLANK * 5)  # a rule under the head, nothing else
 ASCII_RULE = Box(BLANK * 2 + " -- \n" + BLANK * 5, ascii=True)
@@ -110,7 +113,8 @@ def _drawn(table: Table, page: Page) -> Iterator[Line]:
     size = Measurement.get(console, console.options.update(max_width=UNBOUNDED), table)
     width = min(size.maximum, max(page.width - 1, size.minimum)) if page.width else size.maximum
     for line in console.render_lines(table, console.options.update(width=width), pad=False):
-        pieces = [(" ", ""), *((segment.text, str(segment.style or "") if segment.text.strip() else "") for segment in line)]
+        texts = ((segment.text.replace(JOIN, " "), segment.style) for segment in line)
+        pieces = [(" ", ""), *((text, str(style or "") if text.strip() else "") for text, style in texts)]
         while not pieces[-1][0].strip():
             pieces.pop()
         joined = [("".join(text for text, _ in run), style) for style, run in groupby(pieces, key=itemgetter(1))]
@@ -137,7 +141,8 @@ def _styled(texts: tuple[str, ...], style: str, room: int) -> list[Text]:
     """The cells, with the style on sign and verdict, or on the name of a file; a long id is broken after its hyphens."""
     sign, claim, *numbers, word = texts
     name = "\n".join(wrap(claim, room)) or claim
-    return [Text(sign, style), Text(name, "" if sign else style), *map(Text, numbers), Text(word, style)]
+    joined = (Text(OF_ITS_UNIT.sub(JOIN, number)) for number in numbers)
+    return [Text(sign, style), Text(name, "" if sign else style), *joined, Text(word, style)]
 
 
 def _widths(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]]) -> list[int]:
