@@ -18,6 +18,7 @@ import pytest
 
 from factcheck import article
 from factcheck.report.json import entry
+from factcheck.run import prose
 from factcheck.run.archive import batch, plan, store
 from factcheck.run.archive.batch import COLUMNS, Rules
 from factcheck.run.archive.index import told
@@ -82,7 +83,8 @@ def test_each_finding_has_the_archives_id_and_what_run_would_say(tmp_path: Path)
     """The claim as the format json has it, with its sum, its words and where it stands."""
     scanned(jsonl(tmp_path / "a.jsonl", records(2)))
     row = found(tmp_path)[1]
-    part = of_article(article.from_bytes(WRONG.encode(), "n1", "2024-02-05"), Task("n1", brief=True))
+    read = article.from_bytes(WRONG.encode(), "n1", "2024-02-05")
+    part = of_article(read, prose.claims(read), Task("n1", brief=True))
     same = {key: value for key, value in entry(part.findings[0]).items() if key in COLUMNS}
     assert same == {key: row[key] for key in same}
     assert ("n1", "2024-02-05", WRONG) == (row["record"], row["date"], row["context"])

@@ -19,7 +19,7 @@ from factcheck.report import Run, html
 from factcheck.run import gate
 from factcheck.run.config import Configs
 from factcheck.run.files import CLAIMS_SUFFIXES
-from factcheck.run.one_file import settings_of, spoken, tried
+from factcheck.run.one_file import tried
 
 __all__ = ["LARGEST", "TASKS", "answer"]
 
@@ -62,8 +62,7 @@ def _correct(name: str, data: bytes, on: str | None) -> Object | Problem:
     if config.problems:
         return config.problems[0]
     try:
-        with spoken(config.house):
-            fixed = fix.planned(name, data, settings_of(config, on))
+        fixed = fix.planned(name, data, config, on=on)
     except article.Unreadable as why:
         return Problem(name, why.line, why.column, "unreadable", why.message)
     left = [f"{one.finding.claim.id}: {one.why}" for one in fixed.left]

@@ -27,6 +27,7 @@ from factcheck.figure.figure import Figure
 from factcheck.figure.notation import number_span
 from factcheck.opening import content, piped
 from factcheck.run import prose
+from factcheck.run.config.config import Config
 from factcheck.run.files import CLAIMS_SUFFIXES, inputs
 from factcheck.run.one_file import SEARCHED, bearable, settings_of, spoken, tried
 from factcheck.run.prose import Drawn
@@ -63,8 +64,7 @@ def plan(paths: list[str], *, on: str | None = None, ids: tuple[str, ...] = ()) 
     listed = inputs(paths)
     problems, done = listed.problems, list[Fixed]()
     for file, config in listed.files.items():
-        with spoken(config.house):
-            found = tried(_file, file, settings_of(config, on), ids, listed.roots.get(file), file=file)
+        found = tried(_file, file, settings_of(config, on), ids, listed.roots.get(file), file=file, house=config.house)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -72,8 +72,13 @@ def plan(paths: list[str], *, on: str | None = None, ids: tuple[str, ...] = ()) 
     return done, problems
 
 
-def planned(file: str, data: bytes, settings: Settings, ids: tuple[str, ...] = ()) -> Fixed:
+def planned(file: str, data: bytes, config: Config, *, on: str | None = None, ids: tuple[str, ...] = ()) -> Fixed:
     """What would be written into an article of this content. Raises article.Unreadable."""
+    with spoken(config.house):
+        return _planned(file, data, settings_of(config, on), ids)
+
+
+def _planned(file: str, data: bytes, settings: Settings, ids: tuple[str, ...]) -> Fixed:
     read = _understood(file, data, settings)
     corrections, left = _chosen(read, ids)
     after, kept, refused = _proven(read, corrections, settings)
@@ -128,7 +133,7 @@ def _file(file: str, settings: Settings, ids: tuple[str, ...], root: str | None)
     if why := linked(file):
         return Problem(file, 1, 1, why.code, f"{why.strerror}: nothing was written")
     try:
-        return planned(file, content(file, settings.most + 1, root=root), settings, ids)
+        return _planned(file, content(file, settings.most + 1, root=root), settings, ids)
     except article.Unreadable as unreadable:
         return Problem(file, unreadable.line, unreadable.column, "unreadable", unreadable.message)
     except OSError as closed:

@@ -23,7 +23,7 @@ from factcheck.figure.notation import number_span
 from factcheck.figure.rewrite import reprinted
 from factcheck.run import job
 from factcheck.run.files import CLAIMS_SUFFIXES, Inputs, inputs, read_article
-from factcheck.run.one_file import settings_of, spoken, tried
+from factcheck.run.one_file import settings_of, tried
 from factcheck.run.reread import OUTCOMES, Reread, counted, reread
 
 __all__ = ["ALTERATIONS", "Tampered", "Tried", "altered", "as_json", "as_text", "tamper", "try_all"]
@@ -70,7 +70,7 @@ def tamper(paths: list[str], *, on: str | None = None) -> Tampered:
     read = list[Reread | None]()
     listed = inputs(paths)
     for file in (file for file in listed.files if not file.endswith(CLAIMS_SUFFIXES)):
-        found = tried(_read_anew, file, listed, on, file=file)
+        found = tried(_read_anew, file, listed, on, file=file, house=listed.files[file].house)
         if isinstance(found, Problem):
             problems[found] = None
         else:
@@ -85,13 +85,9 @@ def tamper(paths: list[str], *, on: str | None = None) -> Tampered:
 def _read_anew(file: str, listed: Inputs, on: str | None) -> list[Reread | None] | Problem:
     if file == "-" or file in listed.streams:
         return Problem(file, 1, 1, "not-text", "standard input and pipes can't be read anew: name the file")
-    config = listed.files[file]
-    settings = settings_of(config, on)
+    settings = settings_of(listed.files[file], on)
     text = read_article(file, settings, root=listed.roots.get(file))
-    if isinstance(text, Problem):
-        return text
-    with spoken(config.house):
-        return list(reread(text, settings))
+    return text if isinstance(text, Problem) else list(reread(text, settings))
 
 
 def try_all(claims: list[Claim]) -> Iterator[Tried | None]:

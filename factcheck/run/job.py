@@ -17,9 +17,9 @@ from factcheck.opening import piped
 from factcheck.report import Run
 from factcheck.run import gathered, one_file
 from factcheck.run.config import Configs
-from factcheck.run.files import CLAIMS_SUFFIXES, STDIN, Inputs, inputs, read_article
+from factcheck.run.files import CLAIMS_SUFFIXES, STDIN, Inputs, inputs
 from factcheck.run.gathered import Gathered
-from factcheck.run.one_file import Task, settings_of, spoken, tried
+from factcheck.run.one_file import Task, drawn_from, settings_of, spoken, tried
 from factcheck.run.packed import packed
 from factcheck.run.schedule import Tick, parts
 
@@ -141,8 +141,7 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
     for file, config in listed.files.items():
         if file.endswith(CLAIMS_SUFFIXES):
             continue
-        with spoken(config.house):
-            told = tried(_figures, file, listed, name, file=file)
+        told = tried(_figures, file, listed, name, file=file, house=config.house)
         if isinstance(told, Problem):
             problems.append(told)
         else:
@@ -151,16 +150,14 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
 
 
 def _figures(file: str, listed: Inputs, name: str | None) -> list[tuple[Figure, bool]] | Problem:
-    from factcheck.run import prose  # reading prose loads words that a claims file has no need of
-
-    settings = settings_of(listed.files[file])
-    text = read_article(file, settings, name, streamed=file in listed.streams, root=listed.roots.get(file))
-    if isinstance(text, Problem):
-        return text
-    drawn = prose.claims(text, settings)
-    findings = (check(claim, brief=True) for claim in drawn.claims)
-    bare = {figure.start for figure in one_file.uncovered(drawn, drawn.claims, findings)}
-    return [(figure, figure.start not in bare) for figure in drawn.figures]
+    settings, streamed = settings_of(listed.files[file]), file in listed.streams
+    found = drawn_from(Task(file, settings, name=name, streamed=streamed, root=listed.roots.get(file)))
+    if isinstance(found, Problem):
+        return found
+    _, prose = found
+    findings = (check(claim, brief=True) for claim in prose.claims)
+    bare = {figure.start for figure in one_file.uncovered(prose, prose.claims, findings)}
+    return [(figure, figure.start not in bare) for figure in prose.figures]
 
 
 def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tuple[str, list[Problem]]:
@@ -169,22 +166,19 @@ def draft(path: str, *, on: str | None = None, folder: str | None = None) -> tup
     folder: where it will lie, that of the article by default.
     """
     from factcheck.claimfile.dump import dump  # reading prose loads words that a claims file has no need of
-    from factcheck.run import prose
 
     streamed = piped(path)
     config = Configs().named(STDIN if streamed else path)
     if config.problems:
         return "", list(config.problems)
-    settings = settings_of(config, on)
-    text = read_article(path, settings, STDIN if streamed else None, streamed=streamed)
-    if isinstance(text, Problem):
-        return "", [text]
     with spoken(config.house):
-        drawn = prose.claims(text, settings)
-        claims = [_confident(claim) for claim in drawn.claims]
+        found = drawn_from(Task(path, settings_of(config, on), name=STDIN if streamed else None, streamed=streamed))
+        if isinstance(found, Problem):
+            return "", [found]
+        claims = [_confident(claim) for claim in found[1].claims]
     if not claims:
         return "", [Problem(path, 1, 1, "no-claims", "no claim found in it")]
-    return dump(text, claims, folder=folder), []
+    return dump(found[0], claims, folder=folder), []
 
 
 def _confident(claim: Claim) -> Claim:

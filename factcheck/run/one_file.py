@@ -32,6 +32,7 @@ __all__ = [
     "bearable",
     "checked",
     "claims_of",
+    "drawn_from",
     "ended",
     "explained",
     "of_article",
@@ -100,15 +101,15 @@ class Part(NamedTuple):
 
 def checked(task: Task) -> Part:
     """Reads a file and checks its claims. Whatever is wrong, with the file or with the program, is a problem of the part."""
-    with spoken(task.house):
-        part = tried(_claims if task.file.endswith(CLAIMS_SUFFIXES) else _article, task, file=task.file)
+    part = tried(_claims if task.file.endswith(CLAIMS_SUFFIXES) else _article, task, file=task.file, house=task.house)
     return Part(problems=(part,)) if isinstance(part, Problem) else part
 
 
-def tried(work: Callable[..., Result | Problem], *arguments: object, file: str) -> Result | Problem:
-    """The work on a file, or what is wrong with it: the other files are done, and the run exits 2."""
+def tried(work: Callable[..., Result | Problem], *arguments: object, file: str, house: House | None = None) -> Result | Problem:
+    """The work on a file within its house, or what is wrong with it: the other files are done, and the run exits 2."""
     try:
-        return work(*arguments)
+        with spoken(house):
+            return work(*arguments)
     except Exception as bug:
         return trouble(bug, file)
 
@@ -140,22 +141,23 @@ def spoken(house: House | None) -> AbstractContextManager[None]:
 
 def claims_of(task: Task, data: bytes) -> Sequence[Claim]:
     """What a file claims, had it another content; nothing, where that can't be read."""
-    with spoken(task.house):
-        found = tried(_claimed, task, data, file=task.file)
+    found = tried(_claimed, task._replace(data=data), file=task.file, house=task.house)
     return () if isinstance(found, Problem) else found
 
 
-def _claimed(task: Task, data: bytes) -> Sequence[Claim]:
+def _claimed(task: Task) -> Sequence[Claim] | Problem:
     if task.file.endswith(CLAIMS_SUFFIXES):
-        return claimfile.load(task.file, data=data, settings=task.settings).claims
-    from factcheck import article  # a claims file has no need of it
-    from factcheck.run import prose
+        return claimfile.load(task.file, data=task.data, settings=task.settings).claims
+    found = drawn_from(task)
+    return found if isinstance(found, Problem) else found[1].claims
 
-    try:
-        text = article.from_bytes(data, task.file, task.settings.date, limit=task.settings.most)
-        return prose.claims(text, task.settings).claims
-    except article.Unreadable:
-        return ()
+
+def drawn_from(task: Task) -> tuple[Article, Drawn] | Problem:
+    """The article of a task, and the claims that it makes."""
+    from factcheck.run import prose  # loads words that a claims file has no need of
+
+    text = read_article(task.file, task.settings, task.name, streamed=task.streamed, root=task.root, data=task.data)
+    return text if isinstance(text, Problem) else (text, prose.claims(text, task.settings))
 
 
 def bearable(claims: Sequence[Claim]) -> tuple[list[Claim], list[Problem]]:
@@ -233,18 +235,12 @@ def _data(task: Task) -> bytes | None:
 
 
 def _article(task: Task) -> Part:
-
-    text = read_article(task.file, task.settings, task.name, streamed=task.streamed, root=task.root, data=task.data)
-    if isinstance(text, Problem):
-        return Part(problems=(text,))
-    return of_article(text, task)
+    found = drawn_from(task)
+    return Part(problems=(found,)) if isinstance(found, Problem) else of_article(*found, task)
 
 
-def of_article(text: Article, task: Task) -> Part:
+def of_article(text: Article, drawn: Drawn, task: Task) -> Part:
     """What an article comes to, however it was read."""
-    from factcheck.run import prose  # loads words that a claims file has no need of
-
-    drawn = prose.claims(text, task.settings)
     claims = [claim for claim in drawn.claims if not (claim.place and claim.place.start in task.taken)]
     findings = _found(claims, task)
     told = [finding for finding in findings if finding.verdict is not Verdict.PASS] if task.lean else findings

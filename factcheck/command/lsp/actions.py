@@ -22,7 +22,6 @@ from factcheck.report.text.notice import Notice
 from factcheck.report.text.page import printable
 from factcheck.report.text.sentence import or_else
 from factcheck.run.config import Configs
-from factcheck.run.one_file import settings_of, spoken
 
 __all__ = ["actions"]
 
@@ -73,9 +72,7 @@ def _corrected(failed: list[Finding], document: Document) -> Iterator[Write]:
     """What `factcheck fix` would write."""
     ids = tuple(finding.claim.id for finding in failed)
     if ids not in document.corrections:
-        config = Configs().of(document.path)
-        with spoken(config.house):
-            fixed = fix.planned(document.path, document.data, settings_of(config), ids)
+        fixed = fix.planned(document.path, document.data, Configs().of(document.path), ids=ids)
         document.corrections[ids] = fixed.corrections
     for one in document.corrections[ids]:
         yield Write(f'Write "{one.new}"', one.start, one.end, one.new, preferred=True)

@@ -12,6 +12,7 @@ from factcheck.claim.settings import Settings
 from factcheck.report.json import entry
 from factcheck.report.text.sentence import message
 from factcheck.report.text.words import title
+from factcheck.run import prose
 from factcheck.run.archive.records import Record
 from factcheck.run.files import crowded, read_article
 from factcheck.run.one_file import Part, Task, of_article, spoken
@@ -87,7 +88,7 @@ def _part(record: Record, rules: Rules) -> Part:
     read = _article(record, settings)
     if isinstance(read, Problem):
         return Part(problems=(read,))
-    return of_article(read, Task(record.id, settings, brief=True))
+    return of_article(read, prose.claims(read, settings), Task(record.id, settings, brief=True))
 
 
 def _article(record: Record, settings: Settings) -> article.Article | Problem:
