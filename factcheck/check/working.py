@@ -10,7 +10,7 @@ from factcheck.check.formula import Leaf, Node
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.figure.interval import point
-from factcheck.figure.notation import NAMES, amount, number_span, plain, readable, short, written_scale
+from factcheck.figure.notation import amount, names, number_span, plain, readable, short, written_scale
 from factcheck.figure.notation import scale as scale_of
 
 __all__ = ["working"]
@@ -27,7 +27,7 @@ def working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[str, ...]
     lines += [f"{inner.claim.id}: {_formula(inner)}" for inner in _inner(tree)]
     q = claim.quotation
     if q and claim.relation == "conversion" and "rate" not in dict(claim.operands):
-        base, quote = NAMES.get(q.base, (q.base, q.base))[1], NAMES.get(q.quote, (q.quote, q.quote))[0]
+        (_, base), (quote, _) = names(q.base), names(q.quote)
         tolerance = f"{readable(claim.tolerance * 100, 3)} % either way"
         lines.append(f"rate: {readable(q.rate, 6)} {base} per {quote} on {q.fixing} ({q.source}), {tolerance}")
         if q.note:

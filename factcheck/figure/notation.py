@@ -12,11 +12,11 @@ from factcheck.language.zh.numbers import SCALES as ZH_SCALES
 from factcheck.pattern import pattern
 
 __all__ = [
-    "NAMES",
     "SCALE_WORD",
     "amount",
     "decimal",
     "exact",
+    "names",
     "number_span",
     "numeral",
     "places",
@@ -161,7 +161,7 @@ def readable(x: Fraction, digits: int = 4) -> str:
 def amount(x: Fraction, unit: str | None, digits: int = 4) -> str:
     """A number with its unit, for the eye: "5.124 %", "3.18 billion dollars", "447,500 vehicles", "1 vehicle"."""
     number = readable(x, digits)
-    name = _name(unit, one=number in ("1", "-1")) if unit else ""
+    name = names(unit)[number not in ("1", "-1")] if unit else ""
     return f"{number} {name}" if name else number
 
 
@@ -200,17 +200,18 @@ def _grouped(whole: str, figure: Figure) -> str:
     return text.replace(",", space) if space and own.replace(space, "").isdigit() else text
 
 
-def _name(unit: str, *, one: bool) -> str:
+def names(unit: str) -> tuple[str, str]:
+    """Of one and of several: ("vehicle", "vehicles"), ("foot per year", "feet per year"), ("yuan", "yuan")."""
     if unit in NAMES:
-        return NAMES[unit][0 if one else 1]
+        return NAMES[unit]
     if "/" in unit:
-        above, _, below = unit.partition("/")
-        return f"{_name(above.strip(), one=one)} per {_name(below.strip(), one=True)}"
+        (one, many), (each, _) = (names(part.strip()) for part in unit.split("/", 1))
+        return f"{one} per {each}", f"{many} per {each}"
     word = unit.replace("_", " ")
-    return word if one else plural(word)
+    return word, _plural(word)
 
 
-def plural(word: str) -> str:
+def _plural(word: str) -> str:
     """vehicle, vehicles; a code (SEK), people, and a word that is no plain noun stay as they are."""
     if not word or word.isupper() or not word[-1].isalpha() or word[-1] in "sz" or word in MANY:
         return word

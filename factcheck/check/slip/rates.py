@@ -12,39 +12,18 @@ from factcheck.check.slip.case import Case, Fit, kind
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
-from factcheck.figure.notation import amount, short
+from factcheck.figure.notation import amount, names, short
 from factcheck.units.twins import TWINS
 
 __all__: list[str] = []
 
 CONFUSED = (
-    "USD",
-    "EUR",
-    "GBP",
-    "JPY",
-    "CNY",
-    "HKD",
-    "AUD",
-    "CAD",
-    "SGD",
-    "NZD",
-    "CHF",
-    "INR",
-    "KRW",
-    "SEK",
-    "NOK",
-    "DKK",
-    "RUB",
-)
-NAMES = {"USD": "dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "CNY": "yuan"}
+    "USD", "EUR", "GBP", "JPY", "CNY", "HKD", "AUD", "CAD", "SGD", "NZD", "CHF", "INR", "KRW", "SEK", "NOK", "DKK", "RUB",
+)  # fmt: skip
 LIKELY = frozenset({"USD", "EUR", "GBP", "JPY", "CNY", "HKD", "AUD", "CAD"})  # the others are mistaken less often
 FARTHEST = Fraction(5)  # times the day's rate, either way
 OLDEST_RATE = 20  # years back
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")  # fmt: skip
 TWIN_NAMES = {
-    "foot": "feet",
-    "inch": "inches",
     "ounce": "avoirdupois ounces",
     "gallon": "US gallons",
     "pint": "US pints",
@@ -94,9 +73,9 @@ def old_rate(case: Case) -> Iterator[Fit]:
     for year in range(q.fixing.year, max(q.fixing.year - OLDEST_RATE, 1998), -1) if q else ():
         if q and _quoted(case, q, f"{year:04d}"):
             for month in range(12, 0, -1):
-                text = f"{year:04d}-{month:02d}"
-                if date(year, month, 1) <= q.fixing and (weight := _quoted(case, q, text)):
-                    yield Fit(f"it fits the rates of {_month(text)}", weight / OLDEST_RATE)
+                first = date(year, month, 1)
+                if first <= q.fixing and (weight := _quoted(case, q, f"{first:%Y-%m}")):
+                    yield Fit(f"it fits the rates of {first:%B %Y}", weight / OLDEST_RATE)
                     return
 
 
@@ -110,7 +89,7 @@ def another_unit(case: Case) -> Iterator[Fit]:
             continue
         for twin in TWINS.get(operand.unit or "", ()):
             if weight := case.fit(in_unit(case.claim, operand, twin)):
-                fits = f"{short(operand)} {_twin_name(twin)}, not {_twin_name(operand.unit or '')}"
+                fits = f"{short(operand)} {_twin(twin)}, not {_twin(operand.unit or '')}"
                 yield Fit(f"it fits {fits}; it is {_money(case, case.claim)}", weight)
                 break
 
@@ -119,8 +98,8 @@ def _pairs(q: Quotation) -> Iterator[tuple[str, str, str]]:
     """Other pairs, one currency of the two kept."""
     for other in CONFUSED:
         if other not in (q.base, q.quote):
-            yield q.base, other, f"{_currency(other)}, not {_currency(q.quote)}"
-            yield other, q.quote, f"{_currency(other)}, not {_currency(q.base)}"
+            yield q.base, other, f"{names(other)[1]}, not {names(q.quote)[1]}"
+            yield other, q.quote, f"{names(other)[1]}, not {names(q.base)[1]}"
 
 
 def _away(case: Case, q: Quotation, other: Quotation) -> Fraction:
@@ -146,16 +125,8 @@ def _thinkable(case: Case, q: Quotation) -> bool:
     return implied is None or any(implied.meet(reach * rate) for rate in (q.rate, 1 / q.rate))
 
 
-def _currency(code: str) -> str:
-    return NAMES.get(code, code)
-
-
-def _twin_name(unit: str) -> str:
-    return TWIN_NAMES.get(unit) or unit.replace("_", " ") + ("" if unit.isupper() else "s")
-
-
-def _month(text: str) -> str:
-    return f"{MONTHS[int(text[5:]) - 1]} {text[:4]}"
+def _twin(unit: str) -> str:
+    return TWIN_NAMES.get(unit) or names(unit)[1]
 
 
 def _money(case: Case, claim: Claim) -> str:
@@ -163,4 +134,4 @@ def _money(case: Case, claim: Claim) -> str:
     if found is None or found.value is None:
         return "another amount"
     unit = case.stated.unit or ""
-    return f"{amount(found.value, None)} {NAMES.get(unit) or _twin_name(unit)}"
+    return f"{amount(found.value, None)} {_twin(unit)}"

@@ -30,13 +30,6 @@ __all__ = [
 
 SCALES = {12: "trillion", 9: "billion", 6: "million"}
 BEFORE = {"USD": "$", "EUR": "€", "GBP": "£"}
-NAMES = {  # one, several
-    "CNY": ("yuan", "yuan"), "JPY": ("yen", "yen"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
-    "GBP": ("pound", "pounds"), "percent": ("%", "%"), "percentage_point": ("point", "points"),
-    "basis_point": ("basis point", "basis points"), "times": ("times", "times"), "degree_Celsius": ("°C", "°C"),
-    "degree_Fahrenheit": ("°F", "°F"), "delta_degree_Celsius": ("°C", "°C"), "delta_degree_Fahrenheit": ("°F", "°F"),
-    "person": ("person", "people"), "foot": ("foot", "feet"), "inch": ("inch", "inches"),
-}  # fmt: skip
 SHORT = frozenset({" %", " points", " times"})  # units that a range in a table keeps
 ZERO = Fraction(0)
 SIGNIFICANT = 4  # digits of a value that nothing is compared with
@@ -59,7 +52,7 @@ def style(unit: str | None, size: Fraction, printed: Figure | None = None) -> St
     word = f" {SCALES[scale]}" if scale else ""
     if unit in BEFORE:
         return Style(scale, BEFORE[unit], word, "", "")
-    one, many = _names(unit or "")
+    one, many = notation.names(unit or "")
     return Style(scale, "", word, f" {one}" if one else "", f" {many}" if many else "")
 
 
@@ -150,7 +143,8 @@ def rounded_down(x: Fraction, unit: str | None, printed: Figure | None = None) -
 def per(interval: Interval, base: str, quote: str) -> str:
     """A range of exchange rates: "6.92 to 7.47 yuan per dollar"."""
     k = power(magnitude(interval)) - 2
-    return f"{limits(interval, Style(0, '', '', '', ''), k, told=False)} {_names(base)[1]} per {_names(quote)[0]}"
+    (_, counted), (each, _) = notation.names(base), notation.names(quote)
+    return f"{limits(interval, Style(0, '', '', '', ''), k, told=False)} {counted} per {each}"
 
 
 def _scale(size: Fraction, printed: Figure | None) -> int:
@@ -159,16 +153,6 @@ def _scale(size: Fraction, printed: Figure | None) -> int:
         return by_size
     own = power(notation.scale(printed))
     return own if own in SCALES and -2 <= power(size) - own <= 3 else by_size
-
-
-def _names(unit: str) -> tuple[str, str]:
-    if unit in NAMES:
-        return NAMES[unit]
-    if "/" in unit:
-        above, _, below = unit.partition("/")
-        return f"{_names(above)[0]} per {_names(below)[0]}", f"{_names(above)[1]} per {_names(below)[0]}"
-    word = unit.replace("_", " ")
-    return word, notation.plural(word)
 
 
 def _end(x: Fraction, written: Style, k: int, way: Way) -> str:
