@@ -14,6 +14,7 @@ from factcheck.claimfile.rows import DataError, Row, Table
 from factcheck.claimfile.shape import likely, listed, shown
 from factcheck.claimfile.tally import Tally
 from factcheck.figure.figure import Figure
+from factcheck.figure.notation import several
 from factcheck.reader import read
 
 __all__ = ["Fault", "Found", "Query", "answered", "guessed"]
@@ -193,5 +194,5 @@ def _told(answer: Answer, file: str) -> str:
     if answer.tally is None:
         return at
     query = answer.query
-    rows = f"{answer.count:,} {'row' if answer.count == 1 else 'rows'}{f' with {query.told}' if query.where else ''}"
+    rows = f"{several(answer.count, 'row')}{f' with {query.told}' if query.where else ''}"
     return f"{at}; {query.aggregate} of {rows}"

@@ -20,6 +20,7 @@ from factcheck.claimfile.quotes import Quotes
 from factcheck.claimfile.rates import Rates, real_date, tables
 from factcheck.claimfile.shape import Key, Listing, fits, shown
 from factcheck.figure.figure import Kind
+from factcheck.figure.notation import several
 from factcheck.figure.rounding import Mode
 
 if TYPE_CHECKING:  # a claims file that names no article reads none
@@ -143,7 +144,7 @@ def _notes(reading: Reading, head: Node | None, found: tuple[Claim, ...]) -> tup
         unread = text_of(head, "path") is None and any(claim.quote for claim in found)
         return ("quotes not verified: no article.path",) if unread else ()
     loose = reading.quotes.loose
-    what = "1 quote differs" if loose == 1 else f"{loose} quotes differ"
+    what = several(loose, "quote differs", "quotes differ")
     return (f"{what} from the article in white space, quotation marks or dashes",) if loose else ()
 
 

@@ -21,6 +21,7 @@ from urllib.parse import quote
 from factcheck.claimfile import parquet
 from factcheck.claimfile.shape import likely, listed, shown
 from factcheck.figure.figure import Place
+from factcheck.figure.notation import several
 
 __all__ = ["DataError", "Row", "Table", "opened"]
 
@@ -119,11 +120,8 @@ def _even(reader: Any) -> Iterator[list[str]]:
             if not row:
                 continue
             if width:
-                raise DataError(
-                    "uneven-rows",
-                    f"{len(row)} {'cell' if len(row) == 1 else 'cells'} where the first line has {width}",
-                    reader.line_num,
-                )
+                message = f"{several(len(row), 'cell')} where the first line has {width}"
+                raise DataError("uneven-rows", message, reader.line_num)
             width = len(row)
         yield row
 

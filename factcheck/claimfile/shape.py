@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from factcheck.claimfile.nodes import Entry, Mapping, Node, Scalar, Sequence, Source
+from factcheck.figure.notation import several
 
 __all__ = ["Either", "Key", "Keys", "Listing", "Names", "Shape", "Text", "fits", "likely", "listed", "shown"]
 
@@ -237,8 +238,8 @@ def _listing(source: Source, node: Node, shape: Listing, name: str) -> bool:
         return _wrong(source, node, name, shape.example)
     good = shape.least <= len(node.items) <= (shape.most or len(node.items))
     if not good:
-        members = "1 member" if len(node.items) == 1 else f"{len(node.items)} members"
-        source.problem(node.start, "wrong-length", f"{name} has {members}: write {shape.example}")
+        message = f"{name} has {several(len(node.items), 'member')}: write {shape.example}"
+        source.problem(node.start, "wrong-length", message)
     for item in node.items:
         good = fits(source, item, shape.of, f"a member of {name}") and good
     return good

@@ -8,7 +8,7 @@ import typer
 
 from factcheck.claim.finding import Finding, Problem
 from factcheck.command.options import FailOn, On, checked_date, complain, remark, tell
-from factcheck.report import several
+from factcheck.figure.notation import several
 
 if TYPE_CHECKING:  # only this command needs it: others start sooner
     from collections import Counter
@@ -54,7 +54,7 @@ def prune(paths: Paths = None, file: File = None, on: On = None) -> None:
     known, _, gone, problems = _against(paths, file, on)
     left = known.entries - gone
     _save(known.path, left)
-    tell([f"{several(gone.total(), 'entry', 'entries')} dropped from {known.path}, {left.total():,} left"])
+    tell([f"{several(gone.total(), 'entry')} dropped from {known.path}, {left.total():,} left"])
     complain(problems)
 
 
@@ -66,7 +66,7 @@ def show(paths: Paths = None, file: File = None, on: On = None) -> None:
     _, accepted, gone, problems = _against(paths, file, on)
     tell(map(concise.line, accepted))
     tell(f"{entry.path}: {entry.key}: no longer fails ({entry.fingerprint})" for entry in sorted(gone.elements()))
-    tell([f"{several(len(accepted), 'claim')} accepted, {several(gone.total(), 'entry', 'entries')} outdated"])
+    tell([f"{several(len(accepted), 'claim')} accepted, {several(gone.total(), 'entry')} outdated"])
     complain(problems)
 
 

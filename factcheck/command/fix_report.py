@@ -7,6 +7,7 @@ from difflib import unified_diff
 from typing import NamedTuple
 
 from factcheck.claim.finding import Finding, Problem
+from factcheck.figure.notation import several
 from factcheck.pattern import pattern
 from factcheck.report.text.page import ACTS, printable
 
@@ -61,7 +62,7 @@ def report(done: list[Fixed], *, written: bool) -> Iterable[str]:
     count, left_alone = sum(len(one.corrections) for one in done), sum(len(one.left) for one in done)
     files = sum(1 for one in done if one.corrections)
     verb = "corrected" if written else "to correct"
-    yield f"{count} figure{'s' * (count != 1)} {verb} in {files} file{'s' * (files != 1)}, {left_alone} left alone"
+    yield f"{several(count, 'figure')} {verb} in {several(files, 'file')}, {left_alone} left alone"
 
 
 def exit_status(done: list[Fixed], problems: list[Problem], *, written: bool) -> int:

@@ -19,7 +19,7 @@ from factcheck.check.formula import node
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Problem, Verdict
 from factcheck.figure.figure import Figure, Form, Kind, grains_of
-from factcheck.figure.notation import number_span
+from factcheck.figure.notation import number_span, several
 from factcheck.figure.rewrite import reprinted
 from factcheck.run import job
 from factcheck.run.files import CLAIMS_SUFFIXES, Inputs, inputs, read_article
@@ -141,12 +141,11 @@ def as_text(found: Tampered) -> Iterable[str]:
     if blind:
         yield f"nothing would catch a change of: {', '.join(figure.text for figure in blind)}"
     if found.others and (found.tried or found.read):
-        yield f"left out, as they do not pass: {found.others} claim{'s' * (found.others > 1)}"
+        yield f"left out, as they do not pass: {several(found.others, 'claim')}"
     if found.untried:
-        figures = "1 figure was" if found.untried == 1 else f"{found.untried:,} figures were"
-        yield f"{figures} not altered: so much and no more is done for a file"
+        yield f"{several(found.untried, 'figure was', 'figures were')} not altered: so much and no more is done for a file"
     if found.uncovered:
-        yield f"{found.uncovered} figure{'s are' if found.uncovered > 1 else ' is'} checked by no claim and may be anything"
+        yield f"{several(found.uncovered, 'figure is', 'figures are')} checked by no claim and may be anything"
 
 
 def _of_articles(read: Sequence[Reread]) -> Iterator[str]:
@@ -154,7 +153,7 @@ def _of_articles(read: Sequence[Reread]) -> Iterator[str]:
         return
     yield from (f"{_place(one.figure)}{one.figure.text}, printed as {one.new}: {one.outcome}" for one in read)
     counts = counted(read)
-    figures = "1 right figure was" if len(read) == 1 else f"{len(read):,} right figures were"
+    figures = several(len(read), "right figure was", "right figures were")
     yield from ("", f"{figures} printed with another leading digit, and the text was read anew")
     for name, words in TOLD.items():
         yield f"{name:10} {counts[name]:4,}  {_percent(counts[name], len(read))}  {words}"

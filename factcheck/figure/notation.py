@@ -23,6 +23,7 @@ __all__ = [
     "plain",
     "readable",
     "scale",
+    "several",
     "short",
     "steps",
     "written_scale",
@@ -163,6 +164,11 @@ def amount(x: Fraction, unit: str | None, digits: int = 4) -> str:
     number = readable(x, digits)
     name = names(unit)[number not in ("1", "-1")] if unit else ""
     return f"{number} {name}" if name else number
+
+
+def several(number: int, one: str, many: str | None = None) -> str:
+    """ "1 claim", "1,000 entries", "2 files are"; many: where it is more than the plural of a word."""
+    return f"{number:,} {one if number == 1 else many or _plural(one)}"
 
 
 def _nearest(x: Fraction, places: int) -> int:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claim.claim import Quotation
 from factcheck.figure.interval import Interval, hull, point
+from factcheck.figure.notation import several
 from factcheck.rate import ecb
 from factcheck.rate.dates import OLDEST, Dates, dates, earlier
 from factcheck.rate.ecb import newest
@@ -83,7 +84,7 @@ def _counted(fixings: list[ecb.Fixing], period: Dates) -> str:
     """ "256 fixings in 2024", and to which day where the period is not over."""
     last = fixings[-1][0]
     upto = f", to {last}" if last < earlier(period.last, OLDEST) else ""
-    return f"{len(fixings)} fixing{'s' * (len(fixings) > 1)} {period.phrase}{upto}"
+    return f"{several(len(fixings), 'fixing')} {period.phrase}{upto}"
 
 
 def _average(fixings: list[ecb.Fixing]) -> Fraction:

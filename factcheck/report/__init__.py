@@ -14,6 +14,7 @@ from typing import NamedTuple, TextIO
 
 from factcheck.claim.finding import Finding, Problem, Text, Verdict
 from factcheck.figure.figure import Figure
+from factcheck.figure.notation import several
 
 __all__ = ["BRIEF", "FEW", "FORMATS", "SHOWN", "Run", "counts", "pages", "schema", "several", "summary_line", "write"]
 
@@ -118,11 +119,6 @@ def summary_line(run: Run) -> str:
     rest += [f"{run.covered:,} of {several(run.figures, 'figure')} covered"] if run.figures else []
     time = "" if run.seconds is None else f" ({run.seconds:.2f} s)"
     return f"{several(run.claims, 'claim')} in {_files(run.files)}: {'; '.join([told, *rest])}{time}"
-
-
-def several(number: int, word: str, words: str | None = None) -> str:
-    """ "1 claim", "1,000 claims", and what has a plural of its own."""
-    return f"{number:,} {word if number == 1 else words or f'{word}s'}"
 
 
 def _counted(finding: Finding) -> str:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from secrets import token_hex
 
+from factcheck.figure.notation import several
 from factcheck.report import Run, markdown, table
 from factcheck.report.text.notice import Notice, notices
 from factcheck.report.text.page import Page
@@ -57,7 +58,7 @@ def _annotations(run: Run) -> Iterator[str]:
             yield _command(notice, paths)
     rest = {level: count - MOST[level] for level, count in shown.items() if count > MOST[level]}
     if rest:
-        told = listed([f"{count:,} {COMMANDS[level]}{'s' * (count != 1)}" for level, count in rest.items()])
+        told = listed([several(count, COMMANDS[level]) for level, count in rest.items()])
         yield f"::notice title=factcheck::{told} more: GitHub shows ten of each; the log and the summary of the job have more"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.figure.notation import several
 from factcheck.pattern import pattern
 from factcheck.report import Run, counts, summary_line
 from factcheck.report.full import plain
@@ -51,7 +52,7 @@ def text(run: Run, room: int) -> str:
         shown = list(_fitting(part.items, room))
         room -= sum(len(item.encode()) for item in shown)
         left = part.total - len(shown)
-        more = f"\n{left:,} more {'is' if left == 1 else 'are'} left out.\n" if left else ""
+        more = f"\n{several(left, 'more is', 'more are')} left out.\n" if left else ""
         found.append("".join((part.head, *shown, more, part.foot)))
     return "".join(found)
 
@@ -87,7 +88,7 @@ def _parts(run: Run) -> Iterator[Part]:
 def _outcome(run: Run, failures: int) -> str:
     """The verdict on the run in a few words."""
     told = [f"{failures:,} failed"] if failures else []
-    told += [f"{len(run.problems):,} error{'s' * (len(run.problems) != 1)}"] if run.problems else []
+    told += [several(len(run.problems), "error")] if run.problems else []
     if told:
         return ", ".join(told)
     found = counts(run)

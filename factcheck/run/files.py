@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.claim.finding import Problem
 from factcheck.claim.settings import Settings
+from factcheck.figure.notation import several
 from factcheck.opening import content, piped
 from factcheck.pattern import pattern
 from factcheck.run.config.config import Config
@@ -135,18 +136,18 @@ def _out(path: str, walk: Walk) -> bool:
 
 def _notes(walk: Walk) -> Iterator[str]:
     for path, count in walk.excluded.items():
-        yield f"{count:,} {'files or folders are' if count > 1 else 'file or folder is'} left out by {path}"
+        yield f"{several(count, 'file or folder is', 'files or folders are')} left out by {path}"
     if walk.pages:
-        yield f"{walk.pages:,} {'pages are reports' if walk.pages > 1 else 'page is a report'} of factcheck: left out"
+        yield f"{several(walk.pages, 'page is a report', 'pages are reports')} of factcheck: left out"
     if walk.large:
         first, more = ", ".join(walk.large[:NAMED]), len(walk.large) - NAMED
         told = f"{first} and {more:,} more are" if more > 0 else f"{first} {'are' if walk.large[1:] else 'is'}"
         yield f"{told} larger than max-size, 10 MB by default: left out"
     if walk.unread:
         count, kinds = walk.unread.total(), ", ".join(sorted(walk.unread))
-        yield f"{count:,} {'files are' if count > 1 else 'file is'} of a kind that is not read ({kinds}): left out"
+        yield f"{several(count, 'file is', 'files are')} of a kind that is not read ({kinds}): left out"
     if walk.links:
-        yield f"{walk.links:,} {'links lead' if walk.links > 1 else 'link leads'} out of the repository: left out"
+        yield f"{several(walk.links, 'link leads', 'links lead')} out of the repository: left out"
     yield from walk.configs.notes
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from factcheck.check.check import explicable
 from factcheck.check.effort import Budget
 from factcheck.claim.finding import Finding, Problem, Text, Verdict
+from factcheck.figure.notation import several
 from factcheck.run import one_file, waiver
 from factcheck.run.config.config import Config
 from factcheck.run.one_file import Part, Task
@@ -112,7 +113,7 @@ def accepted(findings: Iterable[Finding], path: str, found: Gathered, *, whole: 
     yield from baseline.accepted(findings, left, known.folder)
     gone = baseline.stale(+left, found.files, known).total() if whole else 0
     if gone:
-        what = f"1 entry of {path} no longer fails" if gone == 1 else f"{gone:,} entries of {path} no longer fail"
+        what = several(gone, f"entry of {path} no longer fails", f"entries of {path} no longer fail")
         found.notes.append(f"{what}: `factcheck baseline prune` drops {'it' if gone == 1 else 'them'}")
 
 
@@ -140,8 +141,7 @@ def explained(findings: Iterable[Finding], found: Gathered) -> Iterator[Finding]
 def switched_off(found: Gathered) -> Iterator[str]:
     """No silent green: what a configuration takes out of the check is said."""
     for (relation, path), count in sorted(found.left_out.items()):
-        claims = "1 claim is" if count == 1 else f"{count:,} claims are"
-        yield f"{claims} left out: relation {relation} is switched off in {path}"
+        yield f"{several(count, 'claim is', 'claims are')} left out: relation {relation} is switched off in {path}"
 
 
 def file_of(finding: Finding) -> str:

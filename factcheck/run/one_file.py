@@ -14,6 +14,7 @@ from factcheck.claim.claim import Claim, figures_of
 from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, Text, Verdict
 from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, Place
+from factcheck.figure.notation import several
 from factcheck.language import language
 from factcheck.opening import content
 from factcheck.run import shown_files
@@ -184,8 +185,8 @@ def ended(path: str, findings: Iterable[Finding]) -> Iterator[str]:
     """Says of how many failures of a file the search for slips was ended."""
     count = sum(1 for finding in findings if any(one.name == ENDED for one in finding.slips))
     if count:
-        failures = "1 of its failures was ended" if count == 1 else f"{count:,} of its failures was ended"
-        yield f"{path}: the search for slips that explain {failures}: `factcheck explain ID {path}` explains one"
+        told = f"the search for slips that explain {count:,} of its failures was ended"
+        yield f"{path}: {told}: `factcheck explain ID {path}` explains one"
 
 
 def _found(claims: Iterable[Claim], task: Task) -> list[Finding]:
@@ -306,5 +307,5 @@ def _ignored(part: Ignored) -> str | Problem:
     if not part.reason:
         message = "say why these figures are not to be checked: <!-- factcheck: ignore REASON -->"
         return Problem(part.place.path, part.place.line, part.place.column, "no-reason", message)
-    figures = "1 figure" if part.figures == 1 else f"{part.figures or 'no'} figures"
+    figures = several(part.figures, "figure") if part.figures else "no figures"
     return f"{part.place.path}:{part.place.line}: {figures} ignored: {part.reason}"

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from factcheck.claim.finding import Problem
+from factcheck.figure.notation import several
 from factcheck.opening import content
 from factcheck.run.git import MOST_BYTES, Refused, Repository, blob_id
 from factcheck.run.linewise import Lines, changed, kept
@@ -43,7 +44,7 @@ class Changes:
     @property
     def notes(self) -> list[str]:
         """What could not be compared."""
-        files = "1 file counts" if self._unknown == 1 else f"{self._unknown:,} files count"
+        files = several(self._unknown, "file counts", "files count")
         why = "git has not the old text here (a clone with --filter), or it is larger than 10 MB"
         return [f"{files} as a whole: {why}"] if self._unknown else []
 

@@ -15,7 +15,7 @@ from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.receipt import receipt
 from factcheck.report.html.section import Section
 from factcheck.report.html.sheet import sheet
-from factcheck.report.html.top import byline, filters, lead, outcome, several, table, word
+from factcheck.report.html.top import byline, counted, filters, lead, outcome, table, word
 
 __all__ = ["data", "digest", "document", "head", "index", "page"]
 
@@ -34,7 +34,7 @@ def document(run: Run, found: Sequence[Section], *, live: str = "", back: str = 
     """live: its version, of which it asks its server whether there is a newer one. back: the address of its index."""
     cards = [card for section in found for card in section.cards]
     one = found[0] if len(found) == 1 else None
-    name = one.title if one else several(found)
+    name = one.title if one else counted(found)
     head = f'<p class="kicker">{_back(back)}Figures, recomputed</p><h1 lang="{language(name)}">{plain(name)}</h1>{byline(one)}'
     body = (
         f'<header class="top"><div>{head}</div><div>{"".join(outcome(run, cards))}{lead(found)}</div></header>'
@@ -49,10 +49,10 @@ def index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live:
     """A page of its own that leads to the others."""
     cards = [card for section in found for card in section.cards]
     body = (
-        f'<header class="top"><p class="kicker">Figures, recomputed</p><h1>{several(found)}</h1>'
+        f'<header class="top"><p class="kicker">Figures, recomputed</p><h1>{counted(found)}</h1>'
         f"{''.join(outcome(run, cards))}</header><main>{table(found, addresses)}</main>{receipt(run, ())}"
     )
-    return page(f"{word(cards)}: {several(found)}", body, run.version, live=live)
+    return page(f"{word(cards)}: {counted(found)}", body, run.version, live=live)
 
 
 def page(title: str, body: str, version: str, *, live: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from factcheck.figure.notation import several
 from factcheck.report import Run, summary_line
 from factcheck.report.html.card import context
 from factcheck.report.html.escaping import attribute, plain
@@ -12,7 +13,7 @@ from factcheck.report.html.section import ORDER, Card, Section, kind
 from factcheck.report.text.sentence import advice, or_else
 from factcheck.report.text.words import at, phrase, problem, title
 
-__all__ = ["byline", "filters", "lead", "outcome", "several", "table", "word"]
+__all__ = ["byline", "counted", "filters", "lead", "outcome", "table", "word"]
 
 LEAD = 12  # failures named on top
 
@@ -24,8 +25,8 @@ def byline(section: Section | None) -> str:
     return f'<p class="byline">{plain(" · ".join(filter(None, (section.path, date))))}</p>'
 
 
-def several(found: Sequence[Section]) -> str:
-    return f"{len(found):,} {'articles' if all(section.text for section in found) else 'files'}"
+def counted(found: Sequence[Section]) -> str:
+    return several(len(found), "article" if all(section.text for section in found) else "file")
 
 
 def word(cards: Iterable[Card]) -> str:
@@ -63,8 +64,7 @@ def _told(found: Counter[str], *, broken: bool) -> str:
 def _uncovered(number: int) -> str:
     if not number:
         return "every figure is checked"
-    told = "1 figure is" if number == 1 else f"{number:,} figures are"
-    return f"{told} checked by no claim; what is in none is dotted in the text"
+    return f"{several(number, 'figure is', 'figures are')} checked by no claim; what is in none is dotted in the text"
 
 
 def lead(found: Sequence[Section]) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from factcheck.claim.finding import Finding, Verdict, Weak
 from factcheck.figure.interval import Interval
-from factcheck.figure.notation import readable
+from factcheck.figure.notation import readable, several
 
 __all__ = ["drawn", "ends", "lines", "pictures", "rarely", "spark", "strength", "unproven"]
 
@@ -88,7 +88,7 @@ def strength(finding: Finding) -> str | None:
 
 def rarely(weak: Weak) -> str:
     """4 others of the 9 numbers with as many digits would pass too"""
-    return f"{weak.others:,} other{'s' * (weak.others > 1)} of the {weak.of:,} numbers with as many digits would pass too"
+    return f"{several(weak.others, 'other')} of the {weak.of:,} numbers with as many digits would pass too"
 
 
 def ends(core: Interval, finer: int = 0) -> tuple[str, str]:
