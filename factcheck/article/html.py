@@ -15,13 +15,10 @@ from factcheck.article import plain
 from factcheck.article.dateline import day
 from factcheck.article.draft import Draft, Passage
 from factcheck.article.source import decoded
+from factcheck.language import words
 from factcheck.pattern import pattern
 
 __all__ = ["Walker", "read"]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 # Possessive: each character is read once, whatever follows. A quotation mark opens only a value.
@@ -37,21 +34,21 @@ PUBLISHED = pattern(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
 # A footnote's mark, and not the exponent of "km<sup>2</sup>".
 NOTE = pattern(r"<sup[^<>]{0,200}>\s{0,9}(?:<a\b|\[|\d{1,3}\s{0,9}</sup>)", re.IGNORECASE)
 
-BLOCKS = _words(
+BLOCKS = words(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 head header hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead"
     " title tr ul"
 )
-GROUPS = _words("blockquote dl figure ol table ul")
-RAW = _words("script style textarea title xmp iframe noembed noframes")  # no tags inside
-HIDDEN = _words(
+GROUPS = words("blockquote dl figure ol table ul")
+RAW = words("script style textarea title xmp iframe noembed noframes")  # no tags inside
+HIDDEN = words(
     "aside audio button canvas code datalist del dialog footer form map math menu nav noscript object rp rt s select strike svg"
     " template video"
 )
-END_IS_OPTIONAL = _words("dd dt li option p rp rt tbody td tfoot th thead tr")  # the next of the name ends it
-WHOLE = _words("body head html")  # hidden only until a script has run
+END_IS_OPTIONAL = words("dd dt li option p rp rt tbody td tfoot th thead tr")  # the next of the name ends it
+WHOLE = words("body head html")  # hidden only until a script has run
 UNSEEN = pattern(r"\bhidden\b|navigation|display:", re.IGNORECASE)  # worth a look at the attributes
-META_DATES = _words(
+META_DATES = words(
     "article:published_time og:published_time og:article:published_time datepublished date dc.date dc.date.issued dcterms.date"
     " dcterms.issued pubdate publishdate publish-date publish_date parsely-pub-date sailthru.date"
 )

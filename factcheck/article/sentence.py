@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 
+from factcheck.language import words
 from factcheck.pattern import pattern
 
 __all__ = ["sentences"]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 END = pattern(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?:\[\d{1,3}\])?+(?=\s)|[。！？]++["”’」』）]*+|\n\n""")
@@ -19,14 +16,12 @@ NEXT = pattern(r"""[\s"'“”‘’«(\[「『（]*+""")
 WORD_AHEAD = pattern(r"\w+")
 
 # Never the last word of a sentence: "Mr. Smith".
-TITLES = _words(
-    "mr mrs ms dr prof gen sen rep gov lt col sgt capt cmdr adm rev hon pres supt messrs mme mlle st vs viz e.g i.e"
-)
+TITLES = words("mr mrs ms dr prof gen sen rep gov lt col sgt capt cmdr adm rev hon pres supt messrs mme mlle st vs viz e.g i.e")
 # Not the last word before a number: "No. 9", "Nov. 9".
-NUMBERED = _words("no nos vol fig art sec ch par pp p v approx est ca c jan feb mar apr jun jul aug sep sept oct nov dec")
+NUMBERED = words("no nos vol fig art sec ch par pp p v approx est ca c jan feb mar apr jun jul aug sep sept oct nov dec")
 # The last word only before a word that begins sentences: "Apple Inc. chief", "Apple Inc. The".
-DOTTED = NUMBERED | _words("inc corp co cos ltd plc llc llp bros jr sr pty dept univ assn ave blvd rd mt ft etc al")
-OPENERS = _words(
+DOTTED = NUMBERED | words("inc corp co cos ltd plc llc llp bros jr sr pty dept univ assn ave blvd rd mt ft etc al")
+OPENERS = words(
     "a an the this that these those it its he she they we i you his her their our my in on at by for from with as after before"
     " but and or so if when while although though however meanwhile still also both there here such some most many all since"
     " under over last what who how why where not no one once until despite during according among another each every earlier"

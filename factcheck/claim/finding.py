@@ -24,6 +24,7 @@ __all__ = [
     "Text",
     "Verdict",
     "Weak",
+    "file_of",
 ]
 
 
@@ -130,3 +131,9 @@ class Finding(NamedTuple):
     working: tuple[str, ...] = ()
     belief: Belief | None = None  # of a mismatch from prose
     waived: Waiver | None = None  # what accepts that it does not hold
+
+
+def file_of(finding: Finding) -> str:
+    """The claims file or the article that a finding is of."""
+    place = finding.claim.entry or finding.claim.place
+    return place.path if place else ""

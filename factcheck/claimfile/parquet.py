@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-__all__ = ["Refused", "connection", "convert", "select"]
+__all__ = ["Refused", "connection", "convert", "quoted", "select"]
 
 MEMORY = "1GB"
 
@@ -39,21 +39,21 @@ def connection(*files: str) -> Iterator[tuple[Any, type[Exception]]]:
 
 def select(path: str, *columns: str, numbered: bool = False) -> str:
     """A statement that reads columns of a file; numbered: with file_row_number, from 0."""
-    names = ", ".join(column if column == "*" else _name(column) for column in columns)
+    names = ", ".join(column if column == "*" else quoted(column) for column in columns)
     options = f"hive_partitioning = false, file_row_number = {str(numbered).lower()}"
     return f"SELECT {names} FROM read_parquet({_text(path)}, {options})"  # noqa: S608  quoted
 
 
 def convert(lines: str, target: str, columns: Mapping[str, str]) -> None:
     """Writes a Parquet file of a file of JSON lines with these columns, each with its type. Raises Refused."""
-    types = ", ".join(f"{_name(name)}: {_text(kind)}" for name, kind in columns.items())
+    types = ", ".join(f"{quoted(name)}: {_text(kind)}" for name, kind in columns.items())
     read = f"read_json({_text(lines)}, format = 'newline_delimited', columns = {{{types}}})"
     with connection(lines, target) as (found, _):
         statement = f"COPY (SELECT * FROM {read}) TO {_text(target)} (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608  quoted
         found.execute(statement)
 
 
-def _name(column: str) -> str:
+def quoted(column: str) -> str:
     return '"' + column.replace('"', '""') + '"'
 
 

@@ -174,7 +174,7 @@ def _sqlite(path: str, stream: BinaryIO, table: str | None) -> Iterator[Table]:
             steps = iter(range(MOST_STEPS))
             connection.set_progress_handler(lambda: next(steps, None) is None, 1_000_000)
             name = _table(connection, table)
-            cursor = connection.execute(f"SELECT * FROM {_quoted(name)}")  # noqa: S608  a name of the file's own, quoted
+            cursor = connection.execute(f"SELECT * FROM {parquet.quoted(name)}")  # noqa: S608  a name of the file's own, quoted
             rows = _Numbered(cursor)
             yield Table([of[0] for of in cursor.description], iter(rows), lambda: rows.here(path, f" of {name}"))
     except sqlite3.Error as error:
@@ -236,7 +236,3 @@ def _told(value: object) -> str:
     if isinstance(value, float):
         return format(Decimal(repr(value)), "f").removesuffix(".0")
     return str(value)
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

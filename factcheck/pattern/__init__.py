@@ -16,7 +16,7 @@ from zlib import crc32
 
 from factcheck.pattern.kept import compiled
 
-__all__ = ["FOLDED", "needed", "pattern"]
+__all__ = ["FOLDED", "needed", "pattern", "spaced"]
 
 MOST_REFUSED = 60  # times that an expression is not compiled; then matching takes less time than looking does
 LONG = 20_000  # characters: a text that has every word
@@ -97,6 +97,11 @@ class _Later:
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile`, but later."""
     return cast("re.Pattern[str]", _Later(text, flags))
+
+
+def spaced(text: str) -> re.Pattern[str]:
+    """An expression in which a space is any space, as lines are broken anywhere; of either case."""
+    return pattern(text.replace(" ", r"\s"), re.IGNORECASE)
 
 
 @cache  # the expressions of the package

@@ -14,7 +14,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.claim.finding import Finding, Verdict
+from factcheck.claim.finding import Finding, Verdict, file_of
 from factcheck.report import Run, concise, full
 from factcheck.report.text.close import closing, failed, reviewed, told
 from factcheck.report.text.page import Line, Page, cells
@@ -123,10 +123,10 @@ def _drawn(table: Table, page: Page) -> Iterator[Line]:
 
 def _lines(rows: Sequence[Finding], page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The style and the texts of each row; where there are several files, each has its name above its rows."""
-    several = len(set(map(_path, rows))) > 1
+    several = len(set(map(file_of, rows))) > 1
     before = None
     for finding in rows:
-        path = _path(finding)
+        path = file_of(finding)
         if several and path != before:
             yield "bold", ("", page.shown(path), "", "", "", "")
         before = path
@@ -200,8 +200,3 @@ def _name(finding: Finding, *, several: bool) -> str:
     if claim.entry or not claim.place:
         return claim.id
     return f"{'' if several else claim.place.path + ':'}{claim.place.line}:{claim.place.column} {claim.id}"
-
-
-def _path(finding: Finding) -> str:
-    place = finding.claim.entry or finding.claim.place
-    return place.path if place else ""

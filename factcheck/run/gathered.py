@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.check.check import explicable
 from factcheck.check.effort import Budget
-from factcheck.claim.finding import Finding, Problem, Text, Verdict
+from factcheck.claim.finding import Finding, Problem, Text, Verdict, file_of
 from factcheck.figure.notation import several
 from factcheck.run import one_file, waiver
 from factcheck.run.config.config import Config
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factcheck.figure.figure import Figure  # wanted as types alone
     from factcheck.run.revision import Changes
 
-__all__ = ["Gathered", "accepted", "changed", "explained", "file_of", "findings", "only", "switched_off", "waived"]
+__all__ = ["Gathered", "accepted", "changed", "explained", "findings", "only", "switched_off", "waived"]
 
 MOST_EXPLAINED = 30  # failures that a table explains one by one, and reviews where there are fewer
 
@@ -142,9 +142,3 @@ def switched_off(found: Gathered) -> Iterator[str]:
     """No silent green: what a configuration takes out of the check is said."""
     for (relation, path), count in sorted(found.left_out.items()):
         yield f"{several(count, 'claim is', 'claims are')} left out: relation {relation} is switched off in {path}"
-
-
-def file_of(finding: Finding) -> str:
-    """The claims file or the article that a finding is of."""
-    place = finding.claim.entry or finding.claim.place
-    return place.path if place else ""

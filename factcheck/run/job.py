@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck import __version__
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.claim.finding import Finding, Problem, Verdict, file_of
 from factcheck.figure.figure import Figure
 from factcheck.opening import piped
 from factcheck.report import Run
@@ -198,7 +198,7 @@ def _task(file: str, listed: Inputs, on: str | None, like: Task) -> Task:
 
 
 def _threshold(finding: Finding, done: Run) -> str:
-    return done.thresholds.get(gathered.file_of(finding), "fail")
+    return done.thresholds.get(file_of(finding), "fail")
 
 
 def _changes(since: str, found: Gathered) -> Changes | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
-from factcheck.claim.finding import Finding, Problem, Text
+from factcheck.claim.finding import Finding, Problem, Text, file_of
 from factcheck.figure.figure import Figure
 from factcheck.report import Run
 from factcheck.report.text.page import printable
@@ -116,8 +116,8 @@ def _merged(texts: list[Text]) -> Text | None:
 
 
 def _path(finding: Finding, of: dict[str, str]) -> str:
-    place = finding.claim.entry or finding.claim.place
-    return of.get(place.path, place.path) if place else ""
+    path = file_of(finding)
+    return of.get(path, path)
 
 
 @lru_cache(4096)
