@@ -18,15 +18,15 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure import notation
 from factcheck.figure.figure import Figure, Form, Kind, Sets, sets
-from factcheck.figure.interval import Interval, point
+from factcheck.figure.interval import point
 from factcheck.figure.notation import short, written_scale
 from factcheck.pattern import pattern
-from factcheck.report.json import entry
+from factcheck.report.json import both, entry
 from factcheck.report.text.drawing import drawn, strength
-from factcheck.report.text.number import exact, outward
+from factcheck.report.text.number import exact
 from factcheck.report.text.quantity import meaning
 from factcheck.report.text.sentence import advice
-from factcheck.report.text.wording import too_fine, wording
+from factcheck.report.text.wording import holds, too_fine, wording
 from factcheck.report.text.words import verdict
 from factcheck.run import prose
 
@@ -293,16 +293,9 @@ def _checked(finding: Finding) -> Iterator[str]:
         strength(finding),
         *(f"slip: {s.fits if s.name == slip.NONE else f'{s.name}: {s.fits}'}" for s in finding.slips),
         too_fine(finding),
-        _help(finding),
+        holds(finding) or (advice(finding) if finding.suggestion else None),
     )
     yield from (f"  {line}" for line in lines if line)
-
-
-def _help(finding: Finding) -> str | None:
-    if finding.verdict is Verdict.PASS:
-        said = wording(finding)
-        return f'"{said}" holds however the figures were rounded' if said else None
-    return advice(finding) if finding.suggestion else None
 
 
 def _verdict(finding: Finding) -> str:
@@ -311,6 +304,7 @@ def _verdict(finding: Finding) -> str:
 
 
 def _figure_entry(figure: Figure, own: Sets | None) -> dict[str, Any]:
+    core, loose = both(own)
     return {
         "text": figure.text,
         "value": None if figure.value is None else exact(figure.value),
@@ -319,11 +313,6 @@ def _figure_entry(figure: Figure, own: Sets | None) -> dict[str, Any]:
         "kind": figure.kind.value,
         "hedge": figure.hedge,
         "direction": figure.direction,
-        "core": _interval(own.core) if own else None,
-        "loose": _interval(own.loose) if own else None,
+        "core": core,
+        "loose": loose,
     }
-
-
-def _interval(interval: Interval) -> dict[str, Any]:
-    low, high = outward(interval)
-    return {"low": low, "high": high, "low_open": interval.low_open, "high_open": interval.high_open}

@@ -17,7 +17,7 @@ from factcheck.report.text.excerpt import excerpt, gutter
 from factcheck.report.text.page import Line, Page
 from factcheck.report.text.quantity import meaning, per, rounded_down
 from factcheck.report.text.sentence import advice, allow, means, rounding
-from factcheck.report.text.wording import too_fine, wording
+from factcheck.report.text.wording import holds, too_fine
 from factcheck.report.text.words import NO_SLIP, at, problem, sourced, title, used
 
 __all__ = ["block", "notes", "plain", "write"]
@@ -211,7 +211,5 @@ def _distance(finding: Finding) -> str:
 
 
 def _help(finding: Finding) -> Iterator[Line]:
-    said = wording(finding) if finding.verdict is Verdict.PASS else None
-    text = f'"{said}" holds however the figures were rounded' if said else advice(finding)
-    if text:
+    if text := holds(finding) or advice(finding):
         yield (("help: ", "bold cyan"), (text, ""))

@@ -15,7 +15,7 @@ from factcheck.report.text.page import Page
 from factcheck.report.text.wording import too_fine, wording
 from factcheck.report.text.words import NO_SLIP, used
 
-__all__ = ["SCHEMA_VERSION", "entry", "error", "summary", "write"]
+__all__ = ["SCHEMA_VERSION", "both", "entry", "error", "summary", "write"]
 
 SCHEMA_VERSION = 1
 Object = dict[str, Any]
@@ -124,7 +124,7 @@ def _own(figure: Figure | None, claim: Claim) -> Sets | None:
 
 
 def _figure(figure: Figure, own: Sets | None) -> Object:
-    core, loose = _both(own)
+    core, loose = both(own)
     return {
         "text": figure.text,
         "value": None if figure.value is None else exact(figure.value),
@@ -140,7 +140,7 @@ def _figure(figure: Figure, own: Sets | None) -> Object:
 def _computed(computed: Computed | None) -> Object | None:
     if computed is None:
         return None
-    core, loose = _both(computed.sets)
+    core, loose = both(computed.sets)
     return {
         "value": None if computed.value is None else exact(computed.value),
         **(core or {}),
@@ -150,7 +150,8 @@ def _computed(computed: Computed | None) -> Object | None:
     }
 
 
-def _both(own: Sets | None) -> tuple[Object | None, Object | None]:
+def both(own: Sets | None) -> tuple[Object | None, Object | None]:
+    """The sets of a figure: what it means, and the widest that it may mean."""
     if own is None:
         return None, None
     core = _interval(own.core)

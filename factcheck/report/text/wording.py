@@ -17,7 +17,7 @@ from factcheck.figure.rounding import reround
 from factcheck.pattern import pattern
 from factcheck.report.text.drawing import ends
 
-__all__ = ["too_fine", "wording"]
+__all__ = ["holds", "too_fine", "wording"]
 
 HAN = pattern("[一-鿿]")
 MERE = pattern(r"^(?:just|only)\s+(?=\w)")
@@ -53,6 +53,12 @@ def wording(finding: Finding) -> str | None:
         if _holds(candidate, bare, claim, needed) and (text := _text(candidate, bare)) != stated.text:
             return text
     return None
+
+
+def holds(finding: Finding) -> str | None:
+    """Of what passes only as far as its figures were rounded one way: "up 5 percent" holds however they were rounded."""
+    words = wording(finding) if finding.verdict is Verdict.PASS else None
+    return f'"{words}" holds however the figures were rounded' if words else None
 
 
 def too_fine(finding: Finding) -> str | None:
