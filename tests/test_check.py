@@ -341,6 +341,29 @@ def test_a_printed_rate_is_used_the_way_round_that_its_unit_says() -> None:
     assert "unit-mismatch" == exchanged("710 million yuan", "$100 million", None, rate="7.1 euros").reason
 
 
+@pytest.mark.parametrize(
+    ("relation", "operands", "stated"),
+    [
+        ("conversion", (("amount", "$100 million"), ("rate", "7.1 yuan")), "710 million yuan"),
+        ("conversion", (("amount", "10 miles"),), "16.1 km"),
+        ("cross_rate", (("amount", "7.1 yuan"), ("amount", "$1"), ("amount", "71 yuan")), "$10"),
+        ("restatement", (("figure", "71 yuan"),), "about 70 yuan"),
+        ("threshold", (("value", "71 yuan"),), "over 70 yuan"),
+    ],
+)
+@pytest.mark.parametrize("other", ["growth", "multiple", "total", "conversion"])
+def test_a_conversion_is_no_operand_of_another_claim(
+    relation: str, operands: tuple[tuple[str, str], ...], stated: str, other: str
+) -> None:
+    """At a rate of its own, it says what is printed; nothing is worked out of its operands alone."""
+    inner = Claim("in-yuan", relation, tuple((role, read(text)) for role, text in operands), read(stated))
+    on = {"growth": (("old", read("500 yuan")), ("new", inner)), "multiple": (("old", inner), ("new", read("500 yuan")))}
+    outer = Claim("outer", other, on.get(other, (("amount" if other == "conversion" else "term", inner),)), read("42%"))
+    found = check(outer)
+    assert (Verdict.UNCHECKED, "unit-mismatch") == (found.verdict, found.reason)
+    assert f"in-yuan is a {relation.replace('_', ' ')}: write its figure as it is printed" == found.detail
+
+
 def test_a_conversion_passes_at_the_day_s_rate_though_the_article_prints_another() -> None:
     assert Verdict.PASS == exchanged("23.00 billion yuan", "$3.18 billion", QUOTED, rate="8.1 yuan").verdict
 

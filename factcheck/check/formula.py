@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factcheck import units
 from factcheck.check.direction import relation_of, sign, turned
 from factcheck.claim.claim import Claim
-from factcheck.claim.relation import Formula, Relation
+from factcheck.claim.relation import RELATIONS, Formula, Relation
 from factcheck.figure.figure import Figure, Kind, Sets, sets
 from factcheck.figure.interval import point
 
@@ -183,12 +183,7 @@ def _node(claim: Claim, known: dict[int, Node]) -> Node:
         raise Unsound(*claim.unchecked)
     relation = relation_of(claim)
     computes, used, formula = _plan(claim, relation)
-    inner: dict[int, Node] = {}
-    for _, operand in claim.operands:
-        if isinstance(operand, Claim):
-            if id(operand) not in known:
-                known[id(operand)] = _node(operand, known)
-            inner[id(operand)] = known[id(operand)]
+    inner = _inner(claim, known)
     unit, alike = _common_unit(claim, relation, computes, inner), _alike(claim)
     arguments, factors = [], []
     for role in used:
@@ -203,6 +198,20 @@ def _node(claim: Claim, known: dict[int, Node]) -> Node:
         arguments.append((role, role in relation.lists, tuple(operands)))
     result = _result_unit(claim, relation, computes, unit)
     return Node(claim, relation, computes, formula, tuple(arguments), tuple(factors), result)
+
+
+def _inner(claim: Claim, known: dict[int, Node]) -> dict[int, Node]:
+    """The formulas of the claims that it rests on. A conversion has none: at a rate of its own, it says what is printed."""
+    found: dict[int, Node] = {}
+    for _, operand in claim.operands:
+        if isinstance(operand, Claim):
+            if RELATIONS[operand.relation].unit == "each":
+                name = operand.relation.replace("_", " ")
+                raise Unsound("unit-mismatch", f"{operand.id} is a {name}: write its figure as it is printed")
+            if id(operand) not in known:
+                known[id(operand)] = _node(operand, known)
+            found[id(operand)] = known[id(operand)]
+    return found
 
 
 def _plan(claim: Claim, relation: Relation) -> tuple[str, tuple[str, ...], Formula]:

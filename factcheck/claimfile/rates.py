@@ -88,12 +88,7 @@ def real_date(source: Source, scalar: Scalar) -> date | None:
 def _currency(operand: Operand) -> str | None:
     """The currency of an amount; of another claim's result, that of its first amount of money."""
     while isinstance(operand, Claim):
-        if operand.stated and operand.relation == "conversion":
-            operand = operand.stated
-        else:
-            operand = next(
-                (o for _, o in operand.operands if isinstance(o, Claim) or o.kind is Kind.MONEY), operand.operands[0][1]
-            )
+        operand = next((o for _, o in operand.operands if isinstance(o, Claim) or o.kind is Kind.MONEY), operand.operands[0][1])
     return operand.unit if operand.kind is Kind.MONEY else None
 
 
