@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from factcheck.check import slip
+from factcheck.claim.claim import Waiver
 from factcheck.claim.finding import Problem, Verdict
 from factcheck.command import fix, fix_report
 from factcheck.command.cli import app
@@ -127,6 +129,24 @@ def test_a_figure_is_left_alone_where_an_operand_may_be_the_wrong_one(article: P
     assert text == article.read_text(encoding="utf-8")
     assert ["no slip explains it that could have given few numbers"] == [one.why for one in done[0].left]
     assert 1 == fix_report.exit_status(done, problems, written=True)
+
+
+def test_it_says_why_a_correction_is_doubted(article: Path) -> None:
+    """Accepted, inferred, looked into only so far, or explained as well by another slip."""
+    finding = job.run([str(article)]).findings[0]
+    search = slip.searched(finding)
+    strong = next(one for one in search.found if one.name == "divided by the new value")
+    other = slip.Explanation(
+        "digits transposed", (strong.fits[0]._replace(text="42 percent", mended="42 percent"),), strong.weight
+    )
+    assert fix.doubt(finding, search) is None
+    assert "waived" == fix.doubt(finding._replace(waived=Waiver("the ministry's own figure")), search)
+    low = finding._replace(claim=finding.claim._replace(confidence="low"))
+    assert "that these figures belong together was inferred" == fix.doubt(low, search)
+    ended = "the search for other mistakes was ended: correct the others first"
+    assert ended == fix.doubt(finding, search._replace(ended=True))
+    rival = "another mistake is as likely: digits transposed: 42 percent"
+    assert rival == fix.doubt(finding, search._replace(found=(*search.found, other)))
 
 
 DOLLARS = "---\ndate: 2024-11-12\n---\n\nExports were worth 300 billion yuan ($41.7 million)."
