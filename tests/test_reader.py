@@ -15,6 +15,7 @@ from strategies import MANY
 from factcheck.figure.figure import Figure, Form, Kind, sets
 from factcheck.language.en.numbers import HEDGES
 from factcheck.reader import figures, read
+from factcheck.reader.house import House, Own, spoken
 
 M, B, T = 10**6, 10**9, 10**12
 
@@ -241,6 +242,25 @@ def test_neighbours_share(text: str, read_as: list[tuple[int, str | None]]) -> N
 def test_what_few_write(text: str, value: Fraction | None, unit: str) -> None:
     """Signs, codes and words of number in the notations that are rarer."""
     assert [(value, unit)] == [(figure.value, figure.unit) for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It paid Ksh. 500 million.", "KES"),
+        ("It paid Lib$500 million.", "LRD"),
+        ("It is worth 5 zloties.", "PLN"),
+        ("It is 3巷 long.", "巷"),
+        ("It is 5 alleys long.", "alley"),
+    ],
+)
+def test_a_house_has_names_of_its_own(text: str, unit: str) -> None:
+    """A prefix, a sign, a plural, a word of Chinese; and nothing of it stays."""
+    before = [figure.unit for figure in figures(text)]
+    units = (Own("巷", Fraction(500), "metre"), Own("alley", Fraction(90), "metre"))
+    with spoken(House(units, (("Ksh", "KES"), ("Lib$", "LRD"), ("zloty", "PLN")))):
+        assert [unit] == [figure.unit for figure in figures(text)]
+    assert before == [figure.unit for figure in figures(text)]
 
 
 @pytest.mark.parametrize(
