@@ -15,18 +15,7 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import Any, NamedTuple, TypeVar, cast
 
-__all__ = [
-    "INVALID_PARAMS",
-    "NO_REQUEST",
-    "Failure",
-    "Server",
-    "Wire",
-    "asked",
-    "by_headers",
-    "by_lines",
-    "streams",
-    "wanted",
-]
+__all__ = ["INVALID_PARAMS", "NO_REQUEST", "Failure", "Server", "Wire", "asked", "by_headers", "by_lines", "streams", "wanted"]
 
 PARSE_ERROR, NO_REQUEST, NO_METHOD, INVALID_PARAMS, INTERNAL, CANCELLED = -32700, -32600, -32601, -32602, -32603, -32800
 LARGEST = 64_000_000  # bytes of a message

@@ -24,9 +24,7 @@ __all__ = [
     "worded",
 ]
 
-HEDGE_WORDS = {
-    "about": "about", "nearly": "nearly", "over": "more than", "just_under": "just under", "just_over": "just over",
-}  # fmt: skip
+HEDGE_WORDS = {"about": "about", "nearly": "nearly", "over": "more than", "just_under": "just under", "just_over": "just over"}
 MULTIPLES = {2: "doubled", 3: "tripled", 4: "quadrupled"}
 WORDS = {str(number): word for word, number in numbers.CARDINALS.items() if number < 10 or word == "ten"}
 NOUN = pattern(r"^(\s+(?:percentage\s+|basis\s+)?(?:point|dollar|euro|pound|tonne|year))s?\b")

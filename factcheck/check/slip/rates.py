@@ -23,12 +23,7 @@ CONFUSED = (
 LIKELY = frozenset({"USD", "EUR", "GBP", "JPY", "CNY", "HKD", "AUD", "CAD"})  # the others are mistaken less often
 FARTHEST = Fraction(5)  # times the day's rate, either way
 OLDEST_RATE = 20  # years back
-TWIN_NAMES = {
-    "ounce": "avoirdupois ounces",
-    "gallon": "US gallons",
-    "pint": "US pints",
-    "fluid_ounce": "US fluid ounces",
-}
+TWIN_NAMES = {"ounce": "avoirdupois ounces", "gallon": "US gallons", "pint": "US pints", "fluid_ounce": "US fluid ounces"}
 
 
 @kind("upside-down rate", "conversion")
