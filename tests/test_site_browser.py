@@ -46,7 +46,7 @@ IN_WORKER = """files => new Promise((done, failed) => {
 KEPT = """async () => {
   const store = await caches.open(`memory of factcheck ${location.href}`);
   let [key] = await store.keys();
-  for (; !key; [key] = await store.keys()) await new Promise(done => setTimeout(done, 100));
+  for (let n = 0; !key && n < 600; [key] = await store.keys(), n++) await new Promise(done => setTimeout(done, 100));
   return key.url;
 }"""
 BREAK = (
