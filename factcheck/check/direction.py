@@ -9,7 +9,6 @@ from factcheck.language.en.directions import AFTER, BEFORE
 
 __all__ = ["relation_of", "sign", "turned"]
 
-AGAINST = {"growth": "down", "change": "down", "cagr": "down", "compound": "down", "composite": "down", "decline": "up"}
 SIGNED = frozenset({"rate", "growth", "change", "higher", "lower", "term"})  # operands that "down" makes negative
 
 
@@ -27,10 +26,9 @@ def sign(claim: Claim, relation: Relation | None = None) -> int:
     stated = claim.stated
     if stated is None or stated.direction is None or (stated.value is not None and stated.value < 0):
         return 1
-    name = (relation or relation_of(claim)).name
-    if name == "total":
-        return -1 if _fallen(stated) else 1
-    return -1 if AGAINST.get(name) == stated.direction else 1
+    relation = relation or relation_of(claim)
+    against = _fallen(stated) if relation.name == "total" else relation.against == stated.direction
+    return -1 if against else 1
 
 
 def turned(claim: Claim, role: str, figure: Figure, relation: Relation) -> bool:
@@ -42,7 +40,7 @@ def turned(claim: Claim, role: str, figure: Figure, relation: Relation) -> bool:
     if role != "change":
         return _fallen(figure)
     own = figure.direction if _worded(figure) else None
-    return AGAINST[relation.name] == own if own else sign(claim, relation) < 0
+    return relation.against == own if own else sign(claim, relation) < 0
 
 
 def _fallen(figure: Figure) -> bool:

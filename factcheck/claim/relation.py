@@ -40,6 +40,7 @@ class Relation(NamedTuple):
     repeats: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()  # operands that must be above 0
     lists: frozenset[str] = frozenset()  # operands that are lists
+    against: str | None = None  # the word that makes its figure negative: down of a growth, up of a decline
 
     @property
     def role_names(self) -> tuple[str, ...]:
@@ -59,6 +60,7 @@ def relation(
     states: bool = True,
     repeats: tuple[str, ...] = (),
     bases: tuple[str, ...] = (),
+    against: str | None = None,
 ) -> Callable[[Formula], Formula]:
     """Enter a formula among the relations under its own name.
 
@@ -75,7 +77,7 @@ def relation(
         name = formula.__name__
         text = (formula.__doc__ or "").strip()
         lists = frozenset(member for role in known if role.many for member in role.names)
-        RELATIONS[name] = Relation(name, known, unit, forms, inverses, working, text, states, repeats, bases, lists)
+        RELATIONS[name] = Relation(name, known, unit, forms, inverses, working, text, states, repeats, bases, lists, against)
         return formula
 
     return enter
@@ -85,7 +87,7 @@ TERMS = Role("terms", ("term",), many=True)
 
 
 @relation(
-    "percent", "{new} / {old} - 1", "old", "new", "change", bases=("old",),
+    "percent", "{new} / {old} - 1", "old", "new", "change", bases=("old",), against="down",
     also={("change", "old"): lambda change, old: change / old * HUNDRED,
           ("change", "new"): lambda change, new: HUNDRED / (new / change - 1)},
     inverse={("old", "new", "stated"): lambda new, stated: new / (1 + stated / HUNDRED),
@@ -98,7 +100,7 @@ def growth(new: Number, old: Number) -> Number:
 
 
 @relation(
-    "percent", "1 - {new} / {old}", "old", "new", "change", bases=("old",),
+    "percent", "1 - {new} / {old}", "old", "new", "change", bases=("old",), against="up",
     also={("change", "old"): lambda change, old: change / old * HUNDRED,
           ("change", "new"): lambda change, new: HUNDRED / (new / change + 1)},
     inverse={("old", "new", "stated"): lambda new, stated: new / (1 - stated / HUNDRED),
@@ -111,7 +113,7 @@ def decline(new: Number, old: Number) -> Number:
 
 
 @relation(
-    "same", "{new} - {old}", "old", "new",
+    "same", "{new} - {old}", "old", "new", against="down",
     inverse={("old", "new", "stated"): lambda new, stated: new - stated,
              ("new", "old", "stated"): lambda old, stated: old + stated},
 )  # fmt: skip
@@ -201,7 +203,7 @@ def average(total: Number, count: Number) -> Number:
 
 @relation(
     "percent", "{new} / {old} = (1 + rate)^{years}", "old", "new", Role("years", ("years",), kinds="number"),
-    bases=("old", "new"),
+    bases=("old", "new"), against="down",
     inverse={("old", "new", "years", "stated"): lambda new, years, stated: new / (1 + stated / HUNDRED) ** years,
              ("new", "old", "years", "stated"): lambda old, years, stated: old * (1 + stated / HUNDRED) ** years},
 )  # fmt: skip
@@ -213,13 +215,13 @@ def cagr(new: Number, old: Number, years: int) -> Number:  # noqa: ARG001  its n
     return new / old
 
 
-@relation("percent", "{rates}, compounded", Role("rates", ("rate",), many=True, kinds="percent"))
+@relation("percent", "{rates}, compounded", Role("rates", ("rate",), many=True, kinds="percent"), against="down")
 def compound(rate: list[Number]) -> Number:
     """Several growths one after the other: 10 percent, then 12 percent, is 23.2 percent."""
     return (prod(1 + r / HUNDRED for r in rate) - 1) * HUNDRED
 
 
-@relation("percent", "{parts}", Role("parts", ("level", "growth"), many=True), repeats=("level",))
+@relation("percent", "{parts}", Role("parts", ("level", "growth"), many=True), repeats=("level",), against="down")
 def composite(level: list[Number], growth: list[Number]) -> Number:
     """Growth of a total from the levels and growths of its parts: 61.05 billion up 12.5 percent and 40.15 billion up 18.2."""
     return (sum(level) / before(level, growth) - 1) * HUNDRED
