@@ -5,8 +5,6 @@ They are unpacked again, some at a time, each time that a report goes through th
 
 from __future__ import annotations
 
-import pickle
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import overload
@@ -26,8 +24,23 @@ def packed(findings: Iterable[Finding]) -> Sequence[Finding]:
     first = tuple(islice(coming, PLAIN))
     chunks = []
     while chunk := tuple(islice(coming, CHUNK)):
-        chunks.append((len(chunk), zlib.compress(pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL), QUICKLY)))
+        chunks.append((len(chunk), _packed(chunk)))
     return _Packed(first, chunks) if chunks else first
+
+
+def _packed(chunk: tuple[Finding, ...]) -> bytes:
+    import pickle  # few runs have so many findings
+    import zlib
+
+    return zlib.compress(pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL), QUICKLY)
+
+
+def _unpacked(data: bytes) -> tuple[Finding, ...]:
+    import pickle
+    import zlib
+
+    found: tuple[Finding, ...] = pickle.loads(zlib.decompress(data))  # noqa: S301  packed above, and never out of memory
+    return found
 
 
 class _Packed(Sequence[Finding]):
@@ -43,7 +56,7 @@ class _Packed(Sequence[Finding]):
     def __iter__(self) -> Iterator[Finding]:
         yield from self._first
         for data in self._chunks:
-            yield from self._unpacked(data)
+            yield from _unpacked(data)
 
     @overload
     def __getitem__(self, at: int) -> Finding: ...
@@ -56,9 +69,4 @@ class _Packed(Sequence[Finding]):
         if at < PLAIN:
             return self._first[at]
         chunk, nth = divmod(at - PLAIN, CHUNK)
-        return self._unpacked(self._chunks[chunk])[nth]
-
-    @staticmethod
-    def _unpacked(data: bytes) -> tuple[Finding, ...]:
-        found: tuple[Finding, ...] = pickle.loads(zlib.decompress(data))  # noqa: S301  packed above, and never out of memory
-        return found
+        return _unpacked(self._chunks[chunk])[nth]
