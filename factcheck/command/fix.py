@@ -19,7 +19,7 @@ from factcheck.check.belief import judged
 from factcheck.check.check import check
 from factcheck.check.effort import Budget
 from factcheck.check.slip import Search
-from factcheck.check.slip.case import STATED, Fit
+from factcheck.check.slip.case import STATED
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.claim.settings import Settings
 from factcheck.command.fix_report import Correction, Fixed, Left
@@ -107,9 +107,8 @@ def doubt(finding: Finding, search: Search | None = None) -> str | None:
     if search.ended:
         return "the search for other mistakes was ended: correct the others first"
     found = search.found
-    own = max(
-        (fit for one in found if one.name in STRONG for fit in one.fits if fit.wrong == STATED), key=_weight, default=None
-    )
+    strong = [fit for one in found if one.name in STRONG for fit in one.fits if fit.wrong == STATED]
+    own = max(strong, key=lambda fit: fit.weight, default=None)
     if own is None:
         return "no slip explains it that could have given few numbers"
     for name, fit in slip.rivals(found, own):
@@ -117,10 +116,6 @@ def doubt(finding: Finding, search: Search | None = None) -> str | None:
             return f"another mistake is as likely: {name}: {fit.text}"
     meant = own.mended or finding.suggestion
     return None if meant and slip.suggestion(finding, search) == meant else "no other number in its place would be right"
-
-
-def _weight(fit: Fit) -> Fraction:
-    return fit.weight
 
 
 def _file(file: str, settings: Settings, ids: tuple[str, ...], root: str | None) -> Fixed | Problem:

@@ -11,14 +11,14 @@ from factcheck.claim.finding import Allowed, Finding, Verdict
 from factcheck.figure.figure import BOUNDS, Figure, grains_of, sets
 from factcheck.figure.rounding import Mode, cell
 from factcheck.report import Run
-from factcheck.report.text.close import closing, told
+from factcheck.report.text.close import closing, opening, told
 from factcheck.report.text.drawing import pictures, rarely
 from factcheck.report.text.excerpt import excerpt, gutter
 from factcheck.report.text.page import Line, Page
 from factcheck.report.text.quantity import meaning, per, rounded_down
 from factcheck.report.text.sentence import advice, allow, means, rounding
 from factcheck.report.text.wording import holds, too_fine
-from factcheck.report.text.words import NO_SLIP, at, problem, sourced, title, used
+from factcheck.report.text.words import NO_SLIP, at, sourced, title, used
 
 __all__ = ["block", "notes", "plain", "write"]
 
@@ -34,10 +34,7 @@ def write(run: Run, page: Page) -> None:
 
 
 def _lines(run: Run, page: Page) -> Iterator[Line]:
-    for found in run.problems:
-        yield ((problem(found), ""),)
-    if run.problems:
-        yield ()
+    yield from opening(run)
     for finding in run.findings:
         if told(finding, page):
             yield from block(finding, page, pictured=True)

@@ -16,9 +16,9 @@ from rich.text import Text
 
 from factcheck.claim.finding import Finding, Verdict, file_of
 from factcheck.report import Run, concise, full
-from factcheck.report.text.close import closing, failed, reviewed, told
+from factcheck.report.text.close import closing, failed, opening, reviewed, told
 from factcheck.report.text.page import Line, Page, cells
-from factcheck.report.text.words import problem, recomputed, stated, verdict
+from factcheck.report.text.words import recomputed, stated, verdict
 
 __all__ = ["write"]
 
@@ -54,10 +54,7 @@ def write(run: Run, page: Page) -> None:
 
 
 def _above(run: Run, page: Page) -> Iterator[Line]:
-    for found in run.problems:
-        yield ((problem(found), ""),)
-    if run.problems:
-        yield ()
+    yield from opening(run)
     failures = [finding for finding in run.findings if failed(finding)]
     for finding in failures[:EXPLAINED]:
         yield from full.block(finding, page)

@@ -125,7 +125,9 @@ def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = Fa
 
 def failing(done: Run, fail_on: str | None = None) -> list[Finding]:
     """The findings that fail the run, each at or above fail_on or what the configuration of its file says."""
-    return [f for f in done.findings if not f.waived and f.verdict in FAIL_ON[fail_on or _threshold(f, done)]]
+    return [
+        f for f in done.findings if not f.waived and f.verdict in FAIL_ON[fail_on or done.thresholds.get(file_of(f), "fail")]
+    ]
 
 
 def thin(done: Run, least_coverage: int | None) -> bool:
@@ -195,10 +197,6 @@ def _task(file: str, listed: Inputs, on: str | None, like: Task) -> Task:
     settings, streamed = settings_of(config, on), file in listed.streams
     root = listed.roots.get(file)
     return like._replace(file=file, settings=settings, house=config.house, streamed=streamed, root=root)
-
-
-def _threshold(finding: Finding, done: Run) -> str:
-    return done.thresholds.get(file_of(finding), "fail")
 
 
 def _changes(since: str, found: Gathered) -> Changes | None:

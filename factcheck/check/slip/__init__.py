@@ -88,7 +88,7 @@ def slips(finding: Finding) -> tuple[Slip, ...]:
 def _slips(finding: Finding, search: Search) -> tuple[Slip, ...]:
     found = [Slip(one.name, "; or ".join(fit.text for fit in one.fits[:SHOWN]), one.fits[0].wrong) for one in search.found]
     if search.needed:
-        found.append(Slip(NONE, f"{_stated(finding)} would need {_listed(search.needed)}"))
+        found.append(Slip(NONE, f"{_stated(finding)} would need {', or '.join(search.needed)}"))
     if search.ended:
         found.append(Slip(ENDED, "the search was ended before all slips were tried: others may explain it"))
     return tuple(found)
@@ -248,7 +248,3 @@ def _needed(figure: Figure, needed: Interval) -> str | None:
 def _stated(finding: Finding) -> str:
     stated = finding.claim.stated
     return f'"{stated.text}"' if stated else "it"
-
-
-def _listed(parts: tuple[str, ...]) -> str:
-    return ", or ".join(parts)

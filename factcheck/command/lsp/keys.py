@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -20,6 +19,7 @@ from factcheck.command.lsp.document import Document
 from factcheck.command.lsp.hover import shown
 from factcheck.command.lsp.uri import uri_of
 from factcheck.command.lsp.where import above
+from factcheck.figure.notation import readable
 from factcheck.language.en.currencies import NAMES
 from factcheck.language.en.measures import MEASURES
 from factcheck.language.en.numbers import BARE_SCALES
@@ -117,13 +117,7 @@ def _size(unit: str | None) -> Iterator[str]:
     base = next((name for name, row in TABLE.items() if row == (of, "1", "0")), None) if of.startswith("[") else None
     factor = units.factor(unit, base) if unit and base and unit != base else None
     if factor:
-        yield f"1 {unit} = {_decimal(factor)} {base}".replace("_", " ")
-
-
-def _decimal(x: Fraction) -> str:
-    from factcheck.figure.notation import readable
-
-    return readable(x, 9)
+        yield f"1 {unit} = {readable(factor, 9)} {base}".replace("_", " ")
 
 
 @cache

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.report import Run, summary_line
 from factcheck.report.text.page import Line, Page
-from factcheck.report.text.words import at
+from factcheck.report.text.words import at, problem
 
-__all__ = ["closing", "failed", "reviewed", "told"]
+__all__ = ["closing", "failed", "opening", "reviewed", "told"]
 
 
 def failed(finding: Finding) -> bool:
@@ -25,6 +25,14 @@ def told(finding: Finding, page: Page) -> bool:
     if page.verbose:
         return True
     return failed(finding) if page.quiet else finding.verdict is not Verdict.PASS and not finding.waived
+
+
+def opening(run: Run) -> Iterator[Line]:
+    """What is wrong with files, above all else."""
+    for found in run.problems:
+        yield ((problem(found), ""),)
+    if run.problems:
+        yield ()
 
 
 def closing(run: Run, page: Page) -> Iterator[Line]:
