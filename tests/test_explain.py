@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck.check import slip
-from factcheck.claim.finding import Verdict
+from factcheck.claim.finding import NO_SLIP, Verdict
 from factcheck.claim.relation import RELATIONS
 from factcheck.command.cli import app
 from factcheck.command.explain import TEXTS, text
@@ -23,7 +23,7 @@ NEEDS = {*re.findall(r'Judgement\(Verdict\.\w+, "([a-z-]+)"', CHECK), "nothing",
 
 
 @pytest.mark.parametrize(
-    "name", [*RELATIONS, *Verdict, *sorted(REASONS), *sorted(NEEDS), *slip.KINDS, slip.NONE, "necessary", "possible"]
+    "name", [*RELATIONS, *Verdict, *sorted(REASONS), *sorted(NEEDS), *slip.KINDS, NO_SLIP, "necessary", "possible"]
 )
 def test_every_name_is_explained(name: str) -> None:
     """A new relation, verdict, reason, need or slip needs words for `factcheck explain`."""

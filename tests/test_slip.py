@@ -14,7 +14,7 @@ from factcheck import claimfile
 from factcheck.check import slip
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim, Quotation
-from factcheck.claim.finding import Finding, Verdict
+from factcheck.claim.finding import NO_SLIP, Finding, Verdict
 from factcheck.command import calc
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval, point
@@ -211,9 +211,7 @@ def test_a_zero_too_many_is_taken_away() -> None:
 def test_no_slip_of_one_figure_explains_two_mistakes() -> None:
     """125,313 to 700,000 is 558.6 percent of it, and over 580 percent more is neither: each operand is solved for instead."""
     wrong = check(growth("over 580 pct", "125,313", "700,000"))
-    assert [(slip.NONE, '"over 580 pct" would need 103,000 for 125,313, or 860,000 for 700,000', None)] == list(
-        slip.slips(wrong)
-    )
+    assert [(NO_SLIP, '"over 580 pct" would need 103,000 for 125,313, or 860,000 for 700,000', None)] == list(slip.slips(wrong))
     assert "459 pct" == slip.suggestion(wrong)
 
 
@@ -249,7 +247,7 @@ def test_nothing_explains_a_pass() -> None:
 def test_where_no_slip_fits_each_figure_is_solved_for() -> None:
     """What would have to be true instead, in each figure's own notation."""
     found = slip.slips(check(growth("6.5%", "6.05 trillion", "6.36 trillion yuan")))
-    assert [slip.NONE] == [one.name for one in found]
+    assert [NO_SLIP] == [one.name for one in found]
     assert '"6.5%" would need 5.97 trillion for 6.05 trillion, or 6.44 trillion for 6.36 trillion yuan' == found[0].fits
 
 

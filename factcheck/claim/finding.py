@@ -14,6 +14,7 @@ from factcheck.figure.interval import Interval
 __all__ = [
     "CHECKED",
     "ENDED",
+    "NO_SLIP",
     "Allowed",
     "Belief",
     "Computed",
@@ -57,6 +58,7 @@ class Allowed(NamedTuple):
 
 
 CHECKED = frozenset({Verdict.PASS, Verdict.REVIEW, Verdict.FAIL})  # a claim of these has been held against its figures
+NO_SLIP = "none"  # in the place of a slip: where none fits, what each figure would have to be
 ENDED = "search ended"  # in the place of a slip: not all were tried
 
 

@@ -15,7 +15,7 @@ from factcheck import article, rate, reader, units
 from factcheck.check import slip
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Finding, Verdict
+from factcheck.claim.finding import NO_SLIP, Finding, Verdict
 from factcheck.figure import notation
 from factcheck.figure.figure import Figure, Form, Kind, Sets, sets
 from factcheck.figure.interval import point
@@ -291,7 +291,7 @@ def _checked(finding: Finding) -> Iterator[str]:
         *finding.working,
         drawn(finding),
         strength(finding),
-        *(f"slip: {s.fits if s.name == slip.NONE else f'{s.name}: {s.fits}'}" for s in finding.slips),
+        *(f"slip: {s.fits if s.name == NO_SLIP else f'{s.name}: {s.fits}'}" for s in finding.slips),
         too_fine(finding),
         holds(finding) or (advice(finding) if finding.suggestion else None),
     )

@@ -7,7 +7,7 @@ from io import StringIO
 from textwrap import wrap
 
 from factcheck.check.check import explicable
-from factcheck.claim.finding import Allowed, Finding, Verdict
+from factcheck.claim.finding import NO_SLIP, Allowed, Finding, Verdict
 from factcheck.figure.figure import BOUNDS, Figure, grains_of, sets
 from factcheck.figure.rounding import Mode, cell
 from factcheck.report import Run
@@ -18,7 +18,7 @@ from factcheck.report.text.page import Line, Page
 from factcheck.report.text.quantity import meaning, per, rounded_down
 from factcheck.report.text.sentence import advice, allow, means, rounding
 from factcheck.report.text.wording import holds, too_fine
-from factcheck.report.text.words import NO_SLIP, at, sourced, title, used
+from factcheck.report.text.words import at, sourced, title, used
 
 __all__ = ["block", "notes", "plain", "write"]
 

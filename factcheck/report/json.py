@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import ENDED, Allowed, Computed, Finding, Problem, Verdict
+from factcheck.claim.finding import ENDED, NO_SLIP, Allowed, Computed, Finding, Problem, Verdict
 from factcheck.figure.figure import Figure, Place, Sets, sets
 from factcheck.figure.interval import Interval
 from factcheck.report import Run, counts
@@ -13,7 +13,7 @@ from factcheck.report.text.data import Dump, listed, put
 from factcheck.report.text.number import Way, exact, outward
 from factcheck.report.text.page import Page
 from factcheck.report.text.wording import too_fine, wording
-from factcheck.report.text.words import NO_SLIP, used
+from factcheck.report.text.words import used
 
 __all__ = ["SCHEMA_VERSION", "both", "entry", "error", "summary", "write"]
 

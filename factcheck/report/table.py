@@ -127,11 +127,7 @@ def _lines(rows: Sequence[Finding], page: Page) -> Iterator[tuple[str, tuple[str
         if several and path != before:
             yield "bold", ("", page.shown(path), "", "", "", "")
         before = path
-        yield _style(finding), _cells(finding, page, several=several)
-
-
-def _style(finding: Finding) -> str:
-    return "dim" if finding.waived else STYLES[finding.verdict]
+        yield "dim" if finding.waived else STYLES[finding.verdict], _cells(finding, page, several=several)
 
 
 def _styled(texts: tuple[str, ...], style: str, room: int) -> list[Text]:

@@ -18,7 +18,7 @@ from factcheck.check.effort import Budget, Spent
 from factcheck.check.slip import digits, formula, rates  # noqa: F401  they enter their slips
 from factcheck.check.slip.case import KINDS, OPERAND, STATED, Case, Fit, Kind
 from factcheck.check.slip.solve import solution
-from factcheck.claim.finding import ENDED, Finding, Slip, Verdict
+from factcheck.claim.finding import ENDED, NO_SLIP, Finding, Slip, Verdict
 from factcheck.claim.points import in_percent
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
@@ -27,7 +27,6 @@ from factcheck.reader import read
 
 __all__ = [
     "KINDS",
-    "NONE",
     "Explanation",
     "Search",
     "explained",
@@ -41,7 +40,6 @@ __all__ = [
     "weights",
 ]
 
-NONE = "none"  # the name of what is said where no slip fits
 SHOWN = 3  # fits of one slip in words
 MOST = 65_000  # steps of the search for the slips of one claim: most take two thousand
 WEIGHED = 10_000  # steps of the search for some of them that a verdict waits for
@@ -88,7 +86,7 @@ def slips(finding: Finding) -> tuple[Slip, ...]:
 def _slips(finding: Finding, search: Search) -> tuple[Slip, ...]:
     found = [Slip(one.name, "; or ".join(fit.text for fit in one.fits[:SHOWN]), one.fits[0].wrong) for one in search.found]
     if search.needed:
-        found.append(Slip(NONE, f"{_stated(finding)} would need {', or '.join(search.needed)}"))
+        found.append(Slip(NO_SLIP, f"{_stated(finding)} would need {', or '.join(search.needed)}"))
     if search.ended:
         found.append(Slip(ENDED, "the search was ended before all slips were tried: others may explain it"))
     return tuple(found)

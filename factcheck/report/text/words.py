@@ -13,7 +13,6 @@ from factcheck.report.text.number import power
 from factcheck.report.text.quantity import amount, finest, last_digit, limits, magnitude, plain, prose, style
 
 __all__ = [
-    "NO_SLIP",
     "Recomputed",
     "at",
     "listed",
@@ -30,7 +29,6 @@ __all__ = [
 
 PERCENT = pattern(r"\s*(?:%|％|percent|per cent|pct\.?)$")
 POINTS = pattern(r"\s*(?:percentage|percent|per cent|pct|%)[ -]points?$")
-NO_SLIP = "none"  # the name of what is said where no slip fits: what each figure would have to be
 MOST_LISTED = 4
 
 
