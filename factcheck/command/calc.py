@@ -78,7 +78,8 @@ def calc(text: str, *, on: str | None = None) -> Answer:
         return Answer("pair", text, findings=sum_)
     if pair or len(found) == 2:
         return Answer("pair", text, findings=_pair(*(pair or (found[0], found[1])), on))
-    raise ValueError(f"{_cut(text)!r} makes no claim: {_lacks(len(found))}")
+    shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
+    raise ValueError(f"{shown!r} makes no claim: {_lacks(len(found))}")
 
 
 def exit_status(answer: Answer) -> int:
@@ -100,10 +101,6 @@ def _lacks(figures: int) -> str:
         if figures == 1
         else f"its {figures} figures say nothing of each other"
     )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
 
 
 def as_text(answer: Answer) -> Iterator[str]:
