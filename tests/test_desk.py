@@ -21,6 +21,7 @@ from test_html import HOSTILE, Tree
 from typer.testing import CliRunner
 
 from factcheck import report
+from factcheck.claim.finding import Finding
 from factcheck.command import desk, paste, serve
 from factcheck.command.cli import app
 from factcheck.run import job
@@ -272,3 +273,11 @@ def test_nothing_is_written(server: paste.Server, folder: Path) -> None:
 def test_a_port_that_is_taken_is_an_error(server: paste.Server) -> None:
     done = CliRunner().invoke(app, ["serve", "--port", str(server.server_address[1])])
     assert 2 == done.exit_code
+
+
+def test_what_an_edit_only_moves_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[Finding] = []
+    monkeypatch.setattr("factcheck.report.html.card.number_line", lambda finding: drawn.append(finding) or "")
+    for before, rate in (("", 53), ("A line before.\n\n", 53), ("", 54)):
+        answer("check", f"{before}Rents rose {rate}% to 2.3 million from 1.5 million.")
+    assert ["53%", "54%"] == [finding.claim.stated.text for finding in drawn if finding.claim.stated]

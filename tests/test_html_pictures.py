@@ -178,15 +178,6 @@ def test_the_picture_is_told_in_words() -> None:
     assert "Number line. stated: 6.45 % to 6.55 %; computed: 4.95 % to 5.30 %; they are 1.1 points apart" == label
 
 
-def test_a_picture_is_not_drawn_again_where_its_claim_has_moved() -> None:
-    found = growth("6.5%", "6.05 trillion", "6.36 trillion")
-    stated = found.claim.stated
-    assert stated
-    moved = found._replace(claim=found.claim._replace(id="d", stated=stated._replace(start=100, end=104)))
-    assert number_line(found) is number_line(moved)
-    assert number_line(found) != number_line(found._replace(suggestion=None))
-
-
 def test_nothing_computed_is_no_picture() -> None:
     assert "" == number_line(growth("5 percent", "several", "12"))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from io import StringIO
 from typing import NamedTuple
 
 from factcheck.article import sentences
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Span, Text
+from factcheck.claim.finding import Finding, Span, Text
+from factcheck.figure.figure import Figure
 from factcheck.report.full import notes
 from factcheck.report.html.bars import bars
 from factcheck.report.html.escaping import attribute, linked, plain
@@ -26,6 +28,7 @@ __all__ = ["card", "context"]
 
 OPEN = ("fail", "review")  # cards that need no click
 AROUND = 60  # characters on either side of a figure
+KEPT = 1_000  # cards
 LONG = 420  # characters of the sentence
 LEFT_OUT = ("quote", "drawn", "weak")  # shown in their own way
 PAPER = Page(StringIO(), color=False, width=None, encoding="utf-8")
@@ -80,11 +83,27 @@ def _body(this: Card, text: Text | None, anchor: str | None, addresses: Mapping[
     if line:
         yield f"<blockquote>{marked(line.text, line.start, line.end, line.marks, {})}</blockquote>"
     yield from _advice(this)
-    yield number_line(finding)
-    yield rates(finding)
-    yield bars(finding)
-    yield f"<dl>{''.join(_notes(this, addresses))}</dl>"
+    yield _sums(_still(finding), tuple(addresses.items()))
     yield from _foot(this, anchor)
+
+
+@lru_cache(KEPT)
+def _sums(finding: Finding, addresses: tuple[tuple[str, str], ...]) -> str:
+    """The pictures and the notes, kept while the text around the claim is edited."""
+    return f"{number_line(finding)}{rates(finding)}{bars(finding)}<dl>{''.join(_notes(finding, dict(addresses)))}</dl>"
+
+
+def _still(finding: Finding) -> Finding:
+    """The finding without its places, of which pictures and notes show none."""
+    claim, known = finding.claim, dict[int, Figure]()
+
+    def still(figure: Figure) -> Figure:
+        return known.setdefault(id(figure), figure._replace(start=-1, end=-1, place=None))  # one figure stays one
+
+    operands = tuple((role, still(each) if isinstance(each, Figure) else each) for role, each in claim.operands)
+    stated = still(claim.stated) if claim.stated else None
+    bare = claim._replace(id="", operands=operands, stated=stated, quote=None, place=None, entry=None)
+    return finding._replace(claim=bare, operands=tuple((role, still(figure)) for role, figure in finding.operands))
 
 
 def _advice(this: Card) -> Iterator[str]:
@@ -102,8 +121,7 @@ def _advice(this: Card) -> Iterator[str]:
     )
 
 
-def _notes(this: Card, addresses: Mapping[str, str]) -> Iterator[str]:
-    finding = this.finding
+def _notes(finding: Finding, addresses: Mapping[str, str]) -> Iterator[str]:
     told = [(label, texts) for label, texts in notes(finding, PAPER) if label not in LEFT_OUT]
     strength = drawing.strength(finding)
     told += [("strength", [strength])] if strength else []

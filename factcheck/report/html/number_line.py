@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import Sets
 from factcheck.figure.interval import Interval
@@ -24,7 +22,6 @@ __all__ = ["Row", "number_line", "rows", "spread"]
 
 WORTH_A_BAND = 3  # widths of the core: a wider reading than that runs off the picture
 TOP, STEP = 30, 40  # pixels: the first row, and from row to row
-KEPT = 1_000  # pictures
 LONG = 26  # characters beside a set
 
 
@@ -38,15 +35,10 @@ class Row(NamedTuple):
 
 
 def number_line(finding: Finding) -> str:
-    """The picture; nothing where nothing was computed. It is kept, as where the claim stands is not seen in it."""
-    claim, figure = finding.claim, finding.claim.stated
-    bare = Claim("", claim.relation, (), figure and figure._replace(start=-1, end=-1, place=None))
+    """The picture; nothing where nothing was computed."""
     found = rows(finding)
-    return _drawn(finding._replace(claim=bare, operands=(), working=(), witness=(), waived=None), found) if found else ""
-
-
-@lru_cache(KEPT)
-def _drawn(finding: Finding, found: tuple[Row, ...]) -> str:
+    if not found:
+        return ""
     written = _suggested(finding)
     drawn = spread(found, written)
     height = TOP + STEP * len(found) + (20 if written is not None else 0)
