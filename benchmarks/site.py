@@ -109,8 +109,10 @@ def served(folder: str) -> Iterator[str]:
     command = [sys.executable, "-u", "-m", "http.server", "--bind", "127.0.0.1", "-d", folder, "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         assert server.stdout
-        yield re.findall(r"http://[\d.]+:\d+/", server.stdout.readline())[0]
-        server.kill()
+        try:
+            yield re.findall(r"http://[\d.]+:\d+/", server.stdout.readline())[0]
+        finally:
+            server.kill()
 
 
 if __name__ == "__main__":
