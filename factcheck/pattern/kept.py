@@ -152,7 +152,7 @@ def _made(text: str, flags: int) -> re.Pattern[str] | None:
         code = int(flags | state.flags), words, state.groups - 1, dict(state.groupdict), tuple(names)
     except (ImportError, AttributeError, TypeError, OverflowError):
         return None
-    if (found := _loaded(text, code)) is not None:
+    if (found := _loaded(text, code)) is not None and not sys.dont_write_bytecode:
         key = _name(text, flags)
         if (line := _line(key, code)).isascii():
             _new[key] = line

@@ -106,7 +106,7 @@ def _text(name: str) -> str:
         return file.read()
 
 
-@lru_cache(maxsize=16384)  # the 12 months before neighbouring dates share most days
+@lru_cache(maxsize=4096)  # the 12 months before neighbouring dates share most days
 def _cross(base: str, quote: str) -> Fraction:
     """7.6781 yuan and 1.0617 dollars for a euro: 76781/10617 yuan for a dollar."""
     ours, theirs = base.partition("."), quote.partition(".")
