@@ -96,7 +96,7 @@ def _fixings(currency: str) -> str:
     return _read(currency) if currency in currencies() else ""  # a name from an article never becomes a path
 
 
-@cache
+@lru_cache(maxsize=8)
 def _read(currency: str) -> str:
     return _text(f"{currency}.txt")
 

@@ -19,7 +19,7 @@ ROWS = tuple(  # with a change printed, the rate is of it
     )
 )
 SETS = {letters: n for n, letters in enumerate(sorted({one for row in ROWS for one in row.needs}, key=sorted))}
-KNOWN = 64  # sets of letters of which the rows are remembered
+KNOWN = 32  # sets of letters of which the rows are remembered
 MEETS: dict[str, int] = {}  # the sets that a letter is of, as bits
 for letters, n in SETS.items():
     for letter in letters:

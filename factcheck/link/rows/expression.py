@@ -94,6 +94,7 @@ class Expression:
                 self._refused.add(letters)
                 return None
             self.made = compiled(self.text)
+            self._refused, self._steps = set(), {}  # ten kilobytes that nobody asks for any more
         return self.made
 
     def may_match(self, letters: str) -> bool:
