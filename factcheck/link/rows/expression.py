@@ -93,8 +93,12 @@ class Expression:
             if len(self._refused) < MOST_REFUSED and not self.may_match(letters):
                 self._refused.add(letters)
                 return None
-            self.made = compiled(self.text)
-            self._refused, self._steps = set(), {}  # ten kilobytes that nobody asks for any more
+            return self.ready()
+        return self.made
+
+    def ready(self) -> re.Pattern[str]:
+        self.made = self.made or compiled(self.text)
+        self._refused, self._steps = set(), {}  # ten kilobytes that nobody asks for any more
         return self.made
 
     def may_match(self, letters: str) -> bool:
