@@ -97,6 +97,7 @@ class Expression:
         return self.made
 
     def ready(self) -> re.Pattern[str]:
+        """The compiled expression, whatever the sentence."""
         self.made = self.made or compiled(self.text)
         self._refused, self._steps = set(), {}  # ten kilobytes that nobody asks for any more
         return self.made
