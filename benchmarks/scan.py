@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,8 +54,13 @@ def texts(count: int, archive: str | None) -> Iterator[str]:
     if archive is None:
         yield from (article(n) for n in range(count))
         return
-    found = [json.loads(line)["text"] for line in Path(archive).read_text(encoding="utf-8").splitlines()]
-    yield from (found[n % len(found)] for n in range(count))
+    yield from islice(chain.from_iterable(map(_lines, repeat(archive))), count)
+
+
+def _lines(archive: str) -> Iterator[str]:
+    """One at a time: what this process has held counts as held by each that it starts."""
+    with open(archive, encoding="utf-8") as lines:
+        yield from (json.loads(line)["text"] for line in lines)
 
 
 def written(folder: Path, count: int, archive: str | None) -> int:

@@ -11,7 +11,7 @@ import os
 import stat
 from functools import partial
 
-__all__ = ["content", "descriptor", "piped"]
+__all__ = ["content", "descriptor", "piped", "trusted"]
 
 NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # Windows has neither
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -58,6 +58,20 @@ def descriptor(path: str) -> int | None:
     if folder in DESCRIPTORS and name.isascii() and name.isdecimal():
         return int(name)
     return STANDARD.get(path)
+
+
+def trusted(path: str, folder: str) -> bool:
+    """Whether a path, and what it leads to as a link, belongs to the user, to root, or to whom the folder belongs.
+
+    As git has it of a repository (safe.directory). On Windows, where a file shows no owner by number, all are trusted.
+    """
+    if not hasattr(os, "geteuid"):
+        return True
+    try:
+        known = {0, os.geteuid(), os.stat(folder).st_uid}
+        return {os.lstat(path).st_uid, os.stat(path).st_uid} <= known
+    except OSError:  # it is gone, or leads nowhere
+        return False
 
 
 def _opened(path: str, flags: int) -> int:

@@ -123,6 +123,13 @@ def test_a_pass_meets_and_a_fail_is_apart(made: Claim) -> None:
         assert found.reason is None
 
 
+@pytest.mark.parametrize(("larger", "smaller", "stated"), [("nearly 1", "1", "5"), ("4", "5", "0")])
+def test_no_suggestion_loses_its_sign(larger: str, smaller: str, stated: str) -> None:
+    """From a little under 1 to 1 it is a little below 0: "1 units" would be as wrong as the 5."""
+    operands = (("larger", read(f"{larger} units")), ("smaller", read(f"{smaller} units")))
+    assert check(Claim("a", "difference", operands, read(f"{stated} units"))).suggestion is None
+
+
 # Verdicts, one rule a test
 
 

@@ -234,6 +234,27 @@ def test_a_repository_of_another_makes_nothing_above_count(shared: Path, owned: 
     assert [f"{shared / '.git'} belongs to another user: it counts only where you run in its folder"] == configs.notes
 
 
+@pytest.mark.parametrize(("git", "read"), [(ME, True), (OTHER, False)])
+def test_a_repository_of_another_opens_nothing_above_to_a_claims_file(
+    shared: Path, owned: Callable[[str, int], None], git: int, read: bool
+) -> None:
+    (shared / "b.md").write_text(WRONG)
+    Path("c.yaml").write_text((CLAIMS % "Secret sales").replace("news/a.md", "../b.md"))
+    owned(".git", git)
+    assert read == ("outside-root" not in {problem.code for problem in job.run(["c.yaml"]).problems})
+
+
+@pytest.mark.parametrize(("git", "written"), [(ME, True), (OTHER, False)])
+def test_a_repository_of_another_lets_no_link_lead_into_it(
+    shared: Path, owned: Callable[[str, int], None], git: int, written: bool
+) -> None:
+    (shared / "theirs").mkdir()
+    Path("out").symlink_to("../theirs")
+    owned(".git", git)
+    command("run", "a.md", "-o", "json=out/found.json")
+    assert written == (shared / "theirs" / "found.json").exists()
+
+
 def test_a_link_of_another_to_a_file_of_mine_decides_nothing(shared: Path, owned: Callable[[str, int], None]) -> None:
     (shared / "mine" / "other.toml").write_text(LENIENT["factcheck.toml"])
     (shared / "factcheck.toml").symlink_to("mine/other.toml")

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.language.en import margins
+from factcheck.link.rows.choice import ROWS
 from factcheck.link.sense import roles
 from factcheck.link.words.found import Found
 from factcheck.link.words.word import spell
-from factcheck.pattern import FOLDED, METHODS, RUN, _Later, _table, pattern
+from factcheck.pattern import FOLDED, METHODS, RUN, _Later, _table, pattern, ready
 from factcheck.pattern.literals import literals
 from factcheck.pattern.make import lines
 from factcheck.reader import scan
@@ -113,3 +114,15 @@ def test_a_text_may_have_what_an_expression_needs() -> None:
     found = Found(text, scan.figures(text), spell(text, scan.figures(text)))
     assert found.may(roles.MARK)
     assert not found.may(margins.LACK)
+
+
+def test_what_is_made_ready_at_once_finds_what_re_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before a scan of many texts, each of its expressions once."""
+    monkeypatch.setattr("factcheck.pattern._waiting", [])
+    later = pattern(r"rose (\d+)%")
+    assert "search" not in vars(later)
+    ready()
+    assert "search" in vars(later)
+    assert ["5"] == later.findall("It rose 5%")
+    row = ROWS[0]
+    assert re.compile(row.text) == row.ready() == row.pattern("")

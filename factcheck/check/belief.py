@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ class Told(NamedTuple):
     finding: Finding
     figures: tuple[tuple[str, Figure], ...]
     words: tuple[str, ...]
-    weights: dict[str, Fraction]  # of the slips that explain it
+    weights: Callable[[], dict[str, Fraction]]  # of the slips that explain it: searched where a rule asks
 
     @property
     def claim(self) -> Claim:
@@ -76,7 +77,8 @@ class Told(NamedTuple):
 
     def weight(self, *names: str) -> Fraction:
         """The greatest weight of some slips: one over the number of values that they might have printed."""
-        return max((self.weights.get(name, Fraction(0)) for name in names), default=Fraction(0))
+        found = self.weights()
+        return max((found.get(name, Fraction(0)) for name in names), default=Fraction(0))
 
 
 class Rule(NamedTuple):
@@ -206,7 +208,7 @@ def _told(finding: Finding) -> Told | None:
     gaps = [quote[a.end - start : b.start - start] for (_, a), (_, b) in pairwise(figures)]
     before = ENDED.split(first.place.text[: first.place.column - 1][-LEAD:])[-1] if first.place else ""
     behind = last.place.text[last.place.end_column - 1 :][:TAIL] if last.place else ""
-    return Told(finding, figures, (before, *gaps, behind), slip.weights(finding, ASKED))
+    return Told(finding, figures, (before, *gaps, behind), cache(partial(slip.weights, finding, ASKED)))
 
 
 def _against(told: Told) -> bool:

@@ -90,6 +90,8 @@ def suggestion(claim: Claim, stated: Figure, comparison: Comparison) -> str | No
     for figure in _candidates(claim, stated, comparison):
         if figure.scaled and not figure.value:
             continue  # "0.0 billion"
+        if figure.value and (figure.value < 0) != ((stated.value or 0) < 0):
+            continue  # -1, which would be printed without its sign
         if comparison.left.core.meet(comparison.to_space(_core(claim, figure))) and figure.text != printed:
             return figure.text
     return None

@@ -15,9 +15,9 @@ from factcheck.figure.interval import Interval
 
 __all__ = ["LOOK", "Budget", "Spent", "heavy", "steps"]
 
-OVERHEAD, READING = 60, 20  # of a claim, and of each of its figures: to make a formula of them
+OVERHEAD, NESTED, READING = 60, 150, 20  # of a claim, of each that it rests on, and of each figure: to make a formula of them
 YEAR, LETTER = 4, 10  # of growth a year, and of a figure of growths one after the other: long numbers are multiplied
-RESTING, EACH = 30_000, 300  # for the claims of a file that rest on others: for all, and more for each of its claims
+RESTING, EACH = 20_000, 350  # for the claims of a file that rest on others: for all, and more for each of its claims
 LOOK = 5  # at one change of a claim, before it is worked out
 
 
@@ -44,7 +44,7 @@ class Budget:
 def heavy(claims: Sequence[Claim]) -> list[Claim]:
     """Of the claims of a file those for which no steps are left: each rests on others, and all its figures are put in anew.
 
-    A thousand claims on the sum of ten figures are none; a hundred on one of four hundred would take a second.
+    A thousand claims on the sum of five figures are none; a hundred on one of four hundred would take a second.
     """
     left, found = RESTING + EACH * len(claims), []
     for claim in claims:
@@ -65,7 +65,7 @@ def steps(tree: Node) -> int:
         corners = _corners([sets[key].core for key in again]) + _corners([sets[key].loose for key in again])
     years = sum(int(leaf.figure.value or 0) for leaf in printed if leaf.role == "years")
     letters = sum(len(leaf.figure.text) for leaf in printed if leaf.role == "rate")
-    made = OVERHEAD * len(nodes(tree)) + len(printed) * (READING + corners)
+    made = OVERHEAD + NESTED * (len(nodes(tree)) - 1) + len(printed) * (READING + corners)
     return made + YEAR * max(0, min(years, LONGEST_LIFE)) + LETTER * letters
 
 

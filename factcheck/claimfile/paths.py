@@ -7,6 +7,7 @@ from pathlib import Path
 
 from factcheck.claimfile.nodes import Scalar, Source
 from factcheck.claimfile.shape import likely, shown
+from factcheck.opening import trusted
 from factcheck.pattern import pattern
 
 __all__ = ["Paths", "root_of"]
@@ -68,5 +69,6 @@ class Paths:
 
 
 def root_of(folder: Path) -> Path:
-    """The nearest folder upwards that holds .git, else the folder itself."""
-    return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)
+    """The nearest folder upwards that holds .git, else the folder itself; also where that .git is another user's."""
+    found = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)
+    return found if found == folder or trusted(str(found / ".git"), str(folder)) else folder

@@ -35,7 +35,7 @@ class Grains(NamedTuple):
     hedge: Fraction
 
 
-@lru_cache(maxsize=4096)  # one claim asks for those of its stated figure half a dozen times
+@lru_cache(maxsize=1024)  # one claim asks for those of its stated figure half a dozen times
 def grains(v: Fraction, p: Fraction, tz: int, kind: str, *, decimals: bool, scaled: bool) -> Grains:
     """The grains of a figure by its kind: "percent", "multiple", "plain" (basis points, degrees), else a quantity.
 

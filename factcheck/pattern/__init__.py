@@ -16,7 +16,7 @@ from zlib import crc32
 
 from factcheck.pattern.kept import compiled
 
-__all__ = ["FOLDED", "needed", "pattern", "spaced"]
+__all__ = ["FOLDED", "needed", "pattern", "ready", "spaced"]
 
 MOST_REFUSED = 60  # times that an expression is not compiled; then matching takes less time than looking does
 LONG = 20_000  # characters: a text that has every word
@@ -94,9 +94,20 @@ class _Later:
         return False
 
 
+_waiting: list[_Later] = []
+
+
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile`, but later."""
-    return cast("re.Pattern[str]", _Later(text, flags))
+    later = _Later(text, flags)
+    _waiting.append(later)
+    return cast("re.Pattern[str]", later)
+
+
+def ready() -> None:
+    """Compile what there is: of thousands of texts one needs it, and to look for that in each takes longer."""
+    while _waiting:
+        _waiting.pop()._compiled()
 
 
 def spaced(text: str) -> re.Pattern[str]:

@@ -2,13 +2,12 @@
 
 To compile the expressions that an article needs takes up to a third of its run, and to take the code of one that is kept a
 fraction of that. The file is of one version of Python and has a line an expression: what names it, its length and hash, and
-plain numbers in JSON. Only what this user or root alone could have written is read, and a line that is not whole is no line.
-Where the file cannot be read or written, all is compiled.
+plain numbers. Only what this user or root alone could have written is read, and a line that is not whole is no line. Where the
+file cannot be read or written, all is compiled. (`json` and `hashlib` would take a tenth of what is gained, and more, to load.)
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import stat
@@ -16,15 +15,18 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from functools import cache
-from hashlib import sha256
 from typing import Any, BinaryIO
+
+try:
+    from _blake2 import blake2b
+except ImportError:  # of another Python: nothing is kept
+    blake2b = None  # type: ignore[assignment, misc]  # as typeshed knows no other
 
 __all__ = ["compiled", "keep"]
 
 MOST = 16_000_000  # bytes: of several versions of the package; the next run begins a new file
-FORMAT = "factcheck expressions 1"
+FORMAT = "factcheck expressions 2"
 OWN = 0o644  # whatever the umask: what others may write is not read
-WORD = 1 << 32
 Code = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]  # flags, words, groups, their numbers and names
 
 _new: dict[str, str] = {}  # lines, by what names them
@@ -56,7 +58,7 @@ def keep(writing: Callable[[str], AbstractContextManager[BinaryIO]]) -> None:
 @cache
 def _kept() -> dict[str, str] | None:
     """The lines of the kept expressions by what names them; None where this Python has no code to keep, or no owners."""
-    if sys.implementation.name != "cpython" or not hasattr(os, "getuid"):
+    if sys.implementation.name != "cpython" or not hasattr(os, "getuid") or blake2b is None:
         return None
     try:
         with open(_path(), encoding="ascii", opener=_opened) as file:
@@ -65,7 +67,7 @@ def _kept() -> dict[str, str] | None:
             head, *lines = file.read(MOST + 1).split("\n")
     except (OSError, ValueError):
         return {}
-    return {line.partition(" ")[0]: line for line in lines} if head == _head() else {}
+    return {line.partition(" ")[0]: line for line in lines if line} if head == _head() else {}
 
 
 def _opened(path: str, flags: int) -> int:
@@ -98,11 +100,13 @@ def _name(text: str, flags: int) -> str:
 
 
 def _hash(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _line(name: str, code: Code) -> str:
-    data = json.dumps(code, separators=(",", ":"))
+    flags, words, groups, numbers, _ = code
+    named = ",".join(f"{group}:{number}" for group, number in numbers.items())
+    data = f"{flags} {groups} {','.join(map(str, words))} {named}"
     return f"{name} {len(data)} {_hash(name + data)} {data}"
 
 
@@ -114,13 +118,14 @@ def _code(line: str) -> Code | None:
     if size != str(len(data)) or check != _hash(name + data):
         return None
     try:
-        flags, words, groups, numbers, names = json.loads(data)
-    except (ValueError, TypeError, RecursionError):
+        flags, groups, words, named = data.split(" ")
+        numbers = {group: int(number) for group, _, number in (one.partition(":") for one in named.split(",") if named)}
+        names: list[str | None] = [None] * (int(groups) + 1)
+        for group, at in numbers.items():
+            names[at] = group
+        return int(flags), [int(word) for word in words.split(",")], int(groups), numbers, tuple(names)
+    except (ValueError, IndexError, OverflowError, MemoryError):
         return None
-    sound = isinstance(words, list) and isinstance(numbers, dict) and isinstance(names, list)
-    if not sound or not all(type(n) is int and 0 <= n < WORD for n in (flags, groups, *words, *numbers.values())):
-        return None
-    return flags, words, groups, numbers, tuple(names)
 
 
 def _loaded(text: str, code: Code) -> re.Pattern[str] | None:
@@ -147,7 +152,8 @@ def _made(text: str, flags: int) -> re.Pattern[str] | None:
         code = int(flags | state.flags), words, state.groups - 1, dict(state.groupdict), tuple(names)
     except (ImportError, AttributeError, TypeError, OverflowError):
         return None
-    if (found := _loaded(text, code)) is not None:
+    if (found := _loaded(text, code)) is not None and not sys.dont_write_bytecode:
         key = _name(text, flags)
-        _new[key] = _line(key, code)
+        if (line := _line(key, code)).isascii():
+            _new[key] = line
     return found

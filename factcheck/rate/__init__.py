@@ -54,7 +54,7 @@ def year(found: Quotation) -> list[ecb.Fixing]:
     return ecb.between(found.base, found.quote, _year_before(found.fixing), found.fixing)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _from_ecb(pair: Pair, on: Dates, period: Dates | None) -> Quotation | None:
     return _quoted(ecb.between, ecb.source(), pair, on, period)
 

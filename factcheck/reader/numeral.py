@@ -78,7 +78,7 @@ class Numeral(NamedTuple):
         return ten(self.power - self.places)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _value(mantissa: int | Fraction, power: int) -> Fraction:
     if power >= 0:
         return Fraction(mantissa * 10**power)
@@ -159,7 +159,7 @@ def _decimals(whole: int, part: Fraction) -> tuple[int | Fraction, int]:
     return mantissa.numerator if mantissa.denominator == 1 else mantissa, places
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _shape(run: str) -> tuple[int, int, int] | None:
     """Mantissa, decimals and trailing zeros of plain or grouped digits; news prints the same few thousand over and over."""
     match = PLAIN.fullmatch(run) or GROUPED.fullmatch(run)

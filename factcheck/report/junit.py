@@ -42,10 +42,15 @@ def write(run: Run, page: Page) -> None:
         suites.setdefault(case.file, []).append(case)
     time = "" if run.seconds is None else f' time="{run.seconds:.3f}"'
     every = [case for cases in suites.values() for case in cases]
-    text = "".join(_suite(file, cases) for file, cases in suites.items())
-    document = f'{HEAD}<testsuites name="factcheck"{_counts(every)}{time}>\n{text}</testsuites>\n'
+    _put(f'{HEAD}<testsuites name="factcheck"{_counts(every)}{time}>\n', page)
+    for file, cases in suites.items():
+        _put(_suite(file, cases), page)
+    _put("</testsuites>\n", page)
+
+
+def _put(text: str, page: Page) -> None:
     encoding = "utf-8" if page.unicode else "ascii"  # what a stream lacks is a character reference
-    page.stream.write(document.encode(encoding, "xmlcharrefreplace").decode(encoding))
+    page.stream.write(text.encode(encoding, "xmlcharrefreplace").decode(encoding))
 
 
 def _cases(run: Run, paths: Paths) -> Iterator[Case]:

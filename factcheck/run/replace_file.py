@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from factcheck.opening import content, descriptor
+from factcheck.opening import content, descriptor, trusted
 
 __all__ = ["Refused", "create", "endless", "keep", "linked", "overwrite", "strays", "writing"]
 
@@ -177,7 +177,9 @@ def _leads_out(path: str) -> bool:
         here = os.getcwd()
     except FileNotFoundError:  # it was deleted: nothing lies in it
         return False
-    root = _repository(here) or here
+    root = _repository(here)
+    if root is None or not trusted(os.path.join(root, ".git"), here):
+        root = here
     seems, lies = os.path.dirname(os.path.abspath(path)), os.path.realpath(os.path.dirname(path))
     return _within(seems, root) and not _within(lies, root)
 

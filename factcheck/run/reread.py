@@ -21,7 +21,7 @@ from factcheck.run import prose
 
 __all__ = ["OUTCOMES", "Reread", "counted", "misprinted", "reread"]
 
-MOST = 10_000_000  # characters of one article that are read anew: half a minute
+MOST = 1_000_000  # characters of one article that are read anew: a hundred readings of 10,000, some two seconds
 OUTCOMES = ("fail", "review", "vanished", "kept")
 NUMBER = pattern(r"[1-9]\d{0,20}(?:[,.]\d{1,20}){0,8}|0\.0{0,12}[1-9]\d{0,12}")
 FLAGGED = frozenset({Verdict.FAIL, Verdict.REVIEW})

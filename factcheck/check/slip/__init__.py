@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 SHOWN = 3  # fits of one slip in words
-MOST = 65_000  # steps of the search for the slips of one claim: most take two thousand
+MOST = 50_000  # steps of the search for the slips of one claim: most take two thousand
 WEIGHED = 10_000  # steps of the search for some of them that a verdict waits for
 ANOTHER = 8  # times: of another size, as far as rounding leaves it
 AS_WELL = 3  # times: what is no less likely explains a failure as well

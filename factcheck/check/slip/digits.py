@@ -102,15 +102,17 @@ def _near(figure: Figure, made: list[Misprint], needed: Interval) -> list[Mispri
     least = None if low is None else (low / step - margin).__floor__()
     most = None if high is None else (high / step + margin).__ceil__()
 
+    n, d = margin.as_integer_ratio()
+    powers = 0 not in needed
+
     def within(misprint: Misprint) -> bool:
-        x: int | Fraction = misprint.mantissa
-        slack: int | Fraction = 0
-        if misprint.power:
-            by = Fraction(10) ** misprint.power
-            x, slack = x * by, margin * by
-            if 0 in needed:
-                return False
-        return (least is None or x >= least - slack) and (most is None or x <= most + slack)
+        """In whole numbers: it is asked of every misprint of every failure."""
+        if misprint.power and not powers:
+            return False
+        by, of = 10 ** max(misprint.power, 0), 10 ** max(-misprint.power, 0)
+        slack = n if misprint.power else 0
+        x = misprint.mantissa * d
+        return (least is None or (x + slack) * by >= least * d * of) and (most is None or (x - slack) * by <= most * d * of)
 
     return [m for m in made if within(m)]
 

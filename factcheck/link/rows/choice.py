@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache, reduce
+from functools import lru_cache, reduce
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ ROWS = tuple(  # with a change printed, the rate is of it
     )
 )
 SETS = {letters: n for n, letters in enumerate(sorted({one for row in ROWS for one in row.needs}, key=sorted))}
+KNOWN = 32  # sets of letters of which the rows are remembered
 MEETS: dict[str, int] = {}  # the sets that a letter is of, as bits
 for letters, n in SETS.items():
     for letter in letters:
@@ -36,17 +37,19 @@ class Worth(NamedTuple):
         """The rows that may match a word with a letter of each of some sets."""
         met &= self.sets
         if met not in self.known:
+            if len(self.known) >= KNOWN:
+                self.known.clear()
             self.known[met] = [row for needs, group in self.groups if needs & met == needs for row in group]
         return self.known[met]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def worth(kinds: str, reach: str) -> Worth:
     """The rows of the families for which a sentence has figures enough."""
     return _of(_enough(kinds), reach)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def met(letters: str) -> int:
     """Of which sets of letters a sentence has one, as bits."""
     sets = 0
@@ -55,7 +58,7 @@ def met(letters: str) -> int:
     return sets
 
 
-@cache
+@lru_cache(maxsize=128)
 def _of(families: frozenset[str], reach: str) -> Worth:
     rows = [row for row in ROWS if row.family in families and (row.far if reach == "far" else row.reach == reach)]
     groups = [(sum(1 << SETS[one] for one in needs), list(group)) for needs, group in groupby(rows, key=lambda row: row.needs)]

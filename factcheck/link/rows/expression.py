@@ -93,7 +93,13 @@ class Expression:
             if len(self._refused) < MOST_REFUSED and not self.may_match(letters):
                 self._refused.add(letters)
                 return None
-            self.made = compiled(self.text)
+            return self.ready()
+        return self.made
+
+    def ready(self) -> re.Pattern[str]:
+        """The compiled expression, whatever the sentence."""
+        self.made = self.made or compiled(self.text)
+        self._refused, self._steps = set(), {}  # ten kilobytes that nobody asks for any more
         return self.made
 
     def may_match(self, letters: str) -> bool:

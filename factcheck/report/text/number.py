@@ -105,7 +105,7 @@ def _scientific(x: Fraction, way: Way, scale: int) -> str:
     return f"{grouped(x, k - 3, way, k)}e{k - scale}"
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _finite(d: int) -> tuple[int, int]:
     """The decimals that n/d takes and the factor that makes n a whole number of them; factor 0 where it never ends."""
     places = d.bit_length()

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from factcheck.claim.finding import Problem
 from factcheck.opening import content
 
-__all__ = ["LIMIT", "NAMES", "Found", "nearest", "shown", "trusted", "within"]
+__all__ = ["LIMIT", "NAMES", "Found", "nearest", "shown", "within"]
 
 NAMES = ("factcheck.toml", "pyproject.toml")  # in one folder the first goes before
 LIMIT = 256_000  # bytes
@@ -29,20 +29,6 @@ Found = tuple[str, bytes] | Problem | None  # path and content
 def within(path: str, folder: str) -> bool:
     """Whether a path is a folder or lies below it; both absolute."""
     return path == folder or path.startswith(os.path.join(folder, ""))
-
-
-def trusted(path: str, folder: str) -> bool:
-    """Whether a path, and what it leads to as a link, belongs to the user, to root, or to whom the folder belongs.
-
-    As git has it of a repository (safe.directory). On Windows, where a file shows no owner by number, all are trusted.
-    """
-    if not hasattr(os, "geteuid"):
-        return True
-    try:
-        known = {0, os.geteuid(), os.stat(folder).st_uid}
-        return {os.lstat(path).st_uid, os.stat(path).st_uid} <= known
-    except OSError:  # it is gone, or leads nowhere
-        return False
 
 
 def nearest(folder: str, root: str, counts: Callable[[str], bool]) -> Found:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck import pattern
+from factcheck.link.rows.choice import ROWS
 from factcheck.run import pool, prose
 from factcheck.run.archive.work import Task, do
 
 __all__ = ["run"]
 
 READY = prose.claims  # what every process needs, imported before there are several
+MANY = 4  # blocks, of a thousand texts or more together: then most expressions are needed
 
 
 def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
     """What a process has died of twice is left out."""
+    if len(tasks) >= MANY:
+        pattern.ready()
+        for row in ROWS:
+            row.ready()
     for done in pool.mapped(do, tasks, processes):
         if not isinstance(done, pool.Lost):
             yield done
