@@ -66,3 +66,15 @@ def test_json_has_the_name_as_it_is_written() -> None:
 def test_a_name_that_is_none_is_an_error() -> None:
     done = CliRunner().invoke(app, ["explain", "sloth", "claims/henan.yaml"])
     assert 2 == done.exit_code
+
+
+def test_it_says_why_figures_of_prose_were_linked(tmp_path: Path) -> None:
+    """Each reason with its weight, so that the sum can be added up again; and what was next."""
+    article = tmp_path / "a.md"
+    article.write_text("In May 2011 the town had 4,500 firms. In May 2012 it was 4,860, a rise of 8%.\n", encoding="utf-8")
+    shown = CliRunner().invoke(app, ["explain", "growth-1", str(article)]).stdout
+    linked = next(line for line in shown.splitlines() if "linked:" in line)
+    odds, *weights = map(int, re.findall(r"(?<![\w-])[-+]?\d+(?= hundredths| )(?! from)", linked.partition("linked:")[2]))
+    assert "years in order" in linked
+    assert odds == sum(weight for weight in weights if weight)
+    assert "next likeliest: of 4,500 firms and 4,860" in shown

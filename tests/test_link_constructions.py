@@ -61,10 +61,11 @@ def test_a_row_reads_its_own_example(row: Construction) -> None:
 
 @pytest.mark.parametrize("row", CONSTRUCTIONS, ids=lambda row: row.name)
 def test_the_example_of_a_row_gives_its_relation_and_holds(row: Construction) -> None:
-    """A claim of one of its families' relations; nothing in it fails or is for review."""
-    claims = link.link(row.example, scan.figures(row.example))
-    assert {claim.relation for claim in claims} & set().union(*(RELATIONS[family] for family in row.families))
-    assert {check(claim).verdict for claim in claims} <= {Verdict.PASS, Verdict.IMPLIED}
+    """A claim of one of its families' relations that holds; what is weighed beside it never fails."""
+    found = [(claim.relation, check(claim).verdict) for claim in link.link(row.example, scan.figures(row.example))]
+    relations = set().union(*(RELATIONS[family] for family in row.families))
+    assert any(relation in relations and verdict in (Verdict.PASS, Verdict.IMPLIED) for relation, verdict in found)
+    assert Verdict.FAIL not in {verdict for _, verdict in found}
 
 
 def test_the_table_has_a_line_for_every_row() -> None:

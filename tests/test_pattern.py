@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.language.en import margins
+from factcheck.link.pair import abroad
 from factcheck.link.rows.choice import ROWS
 from factcheck.link.sense import roles
 from factcheck.link.words.found import Found
@@ -113,7 +113,7 @@ def test_a_text_may_have_what_an_expression_needs() -> None:
     text = "Output passed the record of $5m; it was $6m. " * 3
     found = Found(text, scan.figures(text), spell(text, scan.figures(text)))
     assert found.may(roles.MARK)
-    assert not found.may(margins.LACK)
+    assert not found.may(abroad.TERMS)
 
 
 def test_what_is_made_ready_at_once_finds_what_re_finds(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,16 +118,11 @@ def test_the_table_of_constructions_is_made_from_the_code(update_golden: bool) -
         "# Constructions of news prose\n\n"
         "Made from the rows of `link`: `pytest tests/test_readme.py --update-golden`.\n"
         "What is `high` may fail; what is `low` was inferred, and is `review` where it does not hold.\n"
-        "A low one of which the levels went the other way, or several times as far, is of something else (`misfits`); so is a\n"
-        "list that comes to nothing like its total, or an amount for each nothing like its own (a scale word aside).\n"
-        "A change that no row reads is read in any order (`free`): of the levels of its clause one must be old by the word\n"
-        "before it or the time beside it, and one be left for the new; the other may stand in the sentence before or after.\n"
-        "A share that no row reads has its part tied to it (`portions`), or is a ratio with a name (`ratios`: turnout),\n"
-        'or names both its figures (`proportions`); its whole is the level near by that has the name behind "of".\n'
-        "What sets two groups apart (`contrasts`: a lead, a gap, twice as likely) has its two sides in brackets behind it,\n"
-        "alone in its sentence, or in one beside it; growth a year (`yearly`) has two levels with their years.\n"
-        "A list beside the figure that it comes to, to the printed digit, is its total where words make it one (`tallies`).\n"
-        "So is what the words call a balance or a total, of the only two figures near by that give it (`fitted`).\n\n"
+        "What no row tells is weighed (`bind`): every figure that may be stated has candidates, by its role and unit; named\n"
+        "reasons, the ties, speak for and against each (`weights.json`, in hundredths of log-odds, fitted by\n"
+        "`python -m factcheck.link.bind.fit`); the likeliest is claimed where it is likelier than not (a share or a sum: a\n"
+        "little more), as `low`.\n"
+        "No number is asked whether it fits.\n\n"
     )
     text = f"{head}{link.table()}\n"
     if update_golden:

@@ -18,7 +18,6 @@ ROOMS = {
     "article", "check", "claim", "claimfile", "command", "figure", "language", "link", "pattern", "rate", "reader", "report",
     "run", "units",
 }  # fmt: skip
-TO_BE_REBUILT = ("factcheck.link.sense.entries", "factcheck.link.sense.turns")  # a circle that goes with the new linker
 
 Import = ast.Import | ast.ImportFrom
 
@@ -51,7 +50,7 @@ def test_fourteen_rooms_and_two_small_modules_beside_them() -> None:
 
 def test_no_two_modules_import_each_other() -> None:
     """By no way round, though it be hidden in a function or behind TYPE_CHECKING."""
-    graph = {name: {a.target for a in arrows() if a.source == name and not _allowed(a)} for name in modules()}
+    graph = {name: {a.target for a in arrows() if a.source == name} for name in modules()}
     try:
         TopologicalSorter(graph).prepare()
         circle = []
@@ -60,19 +59,9 @@ def test_no_two_modules_import_each_other() -> None:
     assert [] == circle
 
 
-def test_the_circle_that_is_allowed_is_there() -> None:
-    """Else its exemption goes."""
-    found = {(a.source, a.target) for a in arrows() if _allowed(a)}
-    assert 1 == len(found)
-
-
 def test_an_import_that_is_put_off_has_its_reason() -> None:
     """A comment beside it, or above; the first of a file speaks for those that say nothing."""
     assert [] == [f"{a.at}: {a.target}" for a in arrows() if a.put_off and not a.reason]
-
-
-def _allowed(arrow: Arrow) -> bool:
-    return (arrow.source, arrow.target) == TO_BE_REBUILT
 
 
 def _name(path: Path) -> str:

@@ -1,7 +1,8 @@
 """The figures of an article to claims: which are the new, the old and the rate.
 
-An article is spelled as a word over cue words and figures (`word`), and the constructions of news prose are regular
-expressions over its sentences (`constructions`). An arithmetic fit never makes a relation.
+What the constructions of news prose tell stands in `rows`: an article is spelled as a word over cue words and figures (`word`),
+and they are regular expressions over its sentences. What they do not tell is weighed in `bind`: facts of each figure,
+candidates, named ties for and against. No number is asked whether it fits.
 """
 
 from __future__ import annotations
@@ -14,28 +15,12 @@ from itertools import pairwise
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
-from factcheck.link.change.alongside import alongside
-from factcheck.link.change.apart import told_apart
-from factcheck.link.change.bracketed import bracketed
-from factcheck.link.change.chained import chained
+from factcheck.link.bind import bound as weighed
 from factcheck.link.change.compounds import compounded
-from factcheck.link.change.doubled import doubled
-from factcheck.link.change.each import of_each
-from factcheck.link.change.flanked import flanked
-from factcheck.link.change.followed import followed
-from factcheck.link.change.free import freed
-from factcheck.link.change.lead import led
-from factcheck.link.change.matched import matched
 from factcheck.link.change.restated import rescaled, restated
-from factcheck.link.change.resumed import resumed
-from factcheck.link.change.steps import stepped
 from factcheck.link.change.yearly import yearly
 from factcheck.link.pair.abroad import retold
-from factcheck.link.pair.averages import outpaced
-from factcheck.link.pair.contrasts import contrasted
 from factcheck.link.pair.conversions import converted
-from factcheck.link.pair.margins import margins
-from factcheck.link.pair.nationwide import averaged
 from factcheck.link.pair.thresholds import passed
 from factcheck.link.rows.bind import bound
 from factcheck.link.rows.choice import MEETS, met, worth
@@ -46,37 +31,7 @@ from factcheck.link.rows.pieces import FAMILIES
 from factcheck.link.rows.results import resulted
 from factcheck.link.rows.totals import summed
 from factcheck.link.sense.saying import unsaid
-from factcheck.link.share.later import told_later
-from factcheck.link.share.loose import loosely
-from factcheck.link.share.markets import marketed
-from factcheck.link.share.named import named
-from factcheck.link.share.nearby import Nearby
-from factcheck.link.share.out_of import out_of
-from factcheck.link.share.points import pointed
-from factcheck.link.share.portions import portioned
-from factcheck.link.share.priced import priced
-from factcheck.link.share.proportions import proportioned
-from factcheck.link.share.quotas import apportioned
-from factcheck.link.share.quotients import quotients
-from factcheck.link.share.ratios import divided_by_name
-from factcheck.link.share.shared_out import shared_out
-from factcheck.link.share.then import shares_then
 from factcheck.link.share.ties import tied
-from factcheck.link.share.times import timed
-from factcheck.link.share.votes import voted
-from factcheck.link.share.worded import cut_twice, said_twice
-from factcheck.link.whole.additions import added
-from factcheck.link.whole.balances import accounted
-from factcheck.link.whole.components import caused
-from factcheck.link.whole.composites import composed
-from factcheck.link.whole.contributions import contributed
-from factcheck.link.whole.counterparts import paired
-from factcheck.link.whole.fitted import fitted
-from factcheck.link.whole.industries import by_industry
-from factcheck.link.whole.joined import joined
-from factcheck.link.whole.partitions import partitioned
-from factcheck.link.whole.percents import added_up
-from factcheck.link.whole.tallies import tallied
 from factcheck.link.words.found import Found, most
 from factcheck.link.words.settle import settled
 from factcheck.link.words.word import Word, spell
@@ -107,11 +62,9 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
 
 
 def _link(found: Found) -> None:
-    """Enter the claims of a text: those of the constructions, then what they have left, then what is implied."""
+    """Enter the claims of a text: those of the constructions, then what is weighed of the rest, then what is implied."""
     rescaled(found)
     converted(found)
-    by_industry(found)
-    cut_twice(found)
     whole = found.word
     sentences = [(sentence, sentence.kinds) for sentence in whole.sentences()]
     for (before, kinds), (sentence, more) in pairwise([(NOTHING, ""), *sentences]):
@@ -120,38 +73,16 @@ def _link(found: Found) -> None:
             if kinds:
                 _read(found, (before, sentence), "".join(sorted(kinds + more)), "two")
     _far(found, sentences)
-    told = [sentence if kinds else NOTHING for sentence, kinds in sentences]  # what asks of figures alone
     found.word = whole
-    _told(found, told)
-    found.word = whole
-    _summed_up(found, sentences)
-    followed(found, told)
-    of_each(found)
-    _shared(Nearby(found, told), told)
+    passed(found)
+    restated(found)
+    compounded(found)
+    yearly(found, [sentence if kinds else NOTHING for sentence, kinds in sentences])
+    retold(found)
     _beside(found, sentences, "both")
     found.word = whole
-    alongside(found, told)
+    weighed(found)
     _beside(found, sentences, "implied")
-    matched(found, [sentence for sentence, _ in sentences])
-    doubled(found)
-    said_twice(found)
-    shares_then(found)
-
-
-def _shared(near: Nearby, sentences: list[Word]) -> None:
-    """Enter the shares that no construction has read, of the levels around them."""
-    voted(near)
-    portioned(near)
-    apportioned(near)
-    shared_out(near)
-    divided_by_name(near)
-    proportioned(near)
-    told_later(near)
-    out_of(near)
-    marketed(near)
-    loosely(near)
-    pointed(near.found, sentences)
-    timed(near)
 
 
 def _beside(found: Found, sentences: list[tuple[Word, str]], reach: str) -> None:
@@ -159,45 +90,6 @@ def _beside(found: Found, sentences: list[tuple[Word, str]], reach: str) -> None
     for sentence, kinds in sentences:
         if kinds:
             _read(found, (sentence,), kinds, reach)
-
-
-def _summed_up(found: Found, sentences: list[tuple[Word, str]]) -> None:
-    """Enter wholes and their parts, then the rates that stand apart from their levels."""
-    accounts = accounted(found)
-    partitioned(found, accounts)
-    paired(found)
-    joined(found)
-    added_up(found, sentences)
-    caused(found, sentences)
-    composed(found)
-    stepped(found)
-    retold(found)
-    averaged(found)
-    outpaced(found)
-    contributed(found)
-    led(found)
-    resumed(found)
-    bracketed(found)
-    fitted(found, tallied(found, accounts))
-
-
-def _told(found: Found, sentences: list[Word]) -> None:
-    """Enter what names and words far apart tell, of one pair or a few."""
-    named(found)
-    added(found, sentences)
-    passed(found)
-    restated(found)
-    compounded(found)
-    margins(found, sentences)
-    contrasted(found, sentences)
-    yearly(found, sentences)
-    freed(found, [sentence for sentence in sentences if sentence.letters])
-    there = [sentence for sentence in sentences if sentence.letters]
-    chained(found, there)
-    flanked(found, there)
-    quotients(found, sentences)
-    priced(found, sentences)
-    told_apart(found, sentences)
 
 
 def _far(found: Found, sentences: list[tuple[Word, str]]) -> None:

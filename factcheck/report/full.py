@@ -7,6 +7,7 @@ from io import StringIO
 from textwrap import wrap
 
 from factcheck.check.check import explicable
+from factcheck.claim.claim import Claim
 from factcheck.claim.finding import NO_SLIP, Allowed, Finding, Verdict
 from factcheck.figure.figure import BOUNDS, Figure, grains_of, sets
 from factcheck.figure.rounding import Mode, cell
@@ -109,7 +110,18 @@ def notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
         yield "too fine", [text]
     if finding.witness and page.verbose:
         yield "witness", [", ".join(f"{role} {value}" for role, value in finding.witness)]
+    if claim.reasons and page.verbose:
+        yield "linked", list(_linked(claim))
     yield from _background(finding)
+
+
+def _linked(claim: Claim) -> Iterator[str]:
+    """Why prose was taken to claim it: a sum that anyone can add up again, and what was next."""
+    odds = sum(weight for _, weight in claim.reasons)
+    told = "; ".join(f"{weight:+} {tie[1:]}" for tie, weight in claim.reasons)
+    yield f"{odds} hundredths of log-odds, likelier than not from 0: {told}"
+    if claim.instead:
+        yield f"next likeliest: of {' and '.join(claim.instead)}"
 
 
 def _explained(finding: Finding) -> Iterator[tuple[str, list[str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["STEM", "akin"]
+__all__ = ["STEM"]
 
 GROUPS = (
     "revenue income turnover sale takings receipt earning",
@@ -42,8 +42,3 @@ for _group in GROUPS:
     _stems = frozenset(_word[:STEM].rstrip("s") for _word in _group.split())
     for _stem in _stems:
         AKIN[_stem] = AKIN.get(_stem, frozenset()) | _stems
-
-
-def akin(stem: str) -> frozenset[str]:
-    """The beginnings of the words that may stand for one, by its own beginning of five letters: "death" for "died"."""
-    return AKIN.get(stem, frozenset((stem,)))

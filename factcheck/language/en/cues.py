@@ -115,7 +115,7 @@ IDIOMS = (
     "taking account of,takes account of,take account of,premium to,discount to,as opposed to,"
     "on the same basis,on that basis,on this basis,in contrast to,"
     "lost their lives,lose their lives,lost his life,lost her life,"
-    "gave up,gives up,give up,given up,giving up,coughed up,cough up,"
+    "take up,takes up,took up,taking up,gave up,gives up,give up,given up,giving up,coughed up,cough up,"
     "other than,rather than,out of,broke down,breaks down,break down,"
     "local currencies,local currency,unchanged exchange,unchanged currency,"
     "higher by,lower by,larger by,bigger by,greater by,smaller by,"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ANYWAY", "BASES", "COUNTED", "COUNTERPARTS", "MEASURES", "NO_PART", "OPENINGS"]
+__all__ = ["ANYWAY", "BASES", "MEASURES", "NO_PART"]
 
 # the nouns and verbs of what companies and countries count, by kind
 KINDS = {
@@ -59,43 +59,3 @@ NO_PART = frozenset(
     but while than or rise fall increase decrease decline drop jump growth higher-than-expected posted made makes saw sees
     where which both percent pct cent million billion mln bln more boost boosts drive drives push pushes lift lifts""".split()  # noqa: SIM905  as above
 )
-# how a sentence begins that goes on with the same company
-OPENINGS = frozenset(
-    """including excluding despite although since after before
-    due thanks demand new as the its it they their this that these those for in on from during
-    while but however meanwhile according total overall net
-    pretax pre-tax operating adjusted underlying core group consolidated attributable after-tax first-half second-half
-    full-year half-year quarterly annual profit profits earnings income revenue revenues sales turnover output production
-    exports imports orders losses loss january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept oct nov dec
-    rmb cny usd eur yuan outbound overseas foreign domestic retail first-quarter second-quarter third-quarter fourth-quarter
-    nine-month six-month three-month""".split()  # noqa: SIM905  as above
-)
-# two names that make a whole between them, in lower case, as alternatives of one expression
-COUNTERPARTS = (
-    ("central(?: government)?", "local(?: governments?)?"),
-    ("domestic (?:sales|output|production)", "(?:sales|output|production) (?:outside|abroad)|overseas|abroad"),
-    ("passenger (?:cars?|vehicles?)", "commercial (?:vehicles?|cars?)"),
-    ("urban", "rural"),
-    ("cities", "countryside|villages|rural areas"),
-    ("catering", "(?:those|sales) of goods|goods sales|commodity sales"),
-    ("short[- ]? ?haul", "long[- ]? ?haul"),
-)
-# what two sentences must both be about where one has the whole and the other its parts
-COUNTED = {
-    word: kind
-    for kind, words in {
-        "revenue": "revenue revenues collected receipts amassed",
-        "spending": "spending spent expenditure expenditures expenses",
-        "sales": "sales sold sale",
-        "imports": "import imports imported",
-        "exports": "export exports exported",
-        "output": "output produced production",
-        "deficit": "deficit deficits",
-        "debt": "debt debts",
-        "passengers": "passenger passengers",
-        "population": "population residents people",
-        "employment": "employment employed jobs",
-    }.items()
-    for word in words.split()
-}

@@ -7,8 +7,8 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
-    "ADDED", "AIM", "ALIKE", "COMPLETE", "DEEDS", "DIVISION", "DUE", "FULL_TIME", "HALVES", "HAVING", "JOINT", "MADE_OF",
-    "MEASURES", "MEMBERS", "NEEDS", "OFFSET", "OTHERS", "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "THESE", "TRADE", "VALUES",
+    "ADDED", "ALIKE", "COMPLETE", "DEEDS", "DIVISION", "DUE", "FULL_TIME", "HALVES", "HAVING", "JOINT", "MADE_OF",
+    "MEMBERS", "NEEDS", "OFFSET", "OTHERS", "PLAIN", "QUALIFIERS", "REST", "SUBJECTS", "THESE", "TRADE", "VALUES",
     "VERBS",
 ]  # fmt: skip
 
@@ -113,8 +113,6 @@ TRADE = pattern(
 OTHERS = pattern(r"\b(?:last (?:year|month|week|quarter)|previous(?:ly)?|earlier|ago|another|others?|rivals?)\b", re.IGNORECASE)
 # what points back to the sentence before
 THESE = pattern(r"\b(?:this|these|such|their)\b", re.IGNORECASE)
-# of what a level may be: a part of sales is none of stocks
-MEASURES = frozenset({"stock", "reserve", "debt", "capacity", "death", "profit", "loss"})
 # verbs that say how much something is or brings, where no cue says it
 VERBS = frozenset(
     """they them some brought bring brings gave give gives paid held hold holds went made sold left began including under
@@ -150,7 +148,6 @@ DEEDS = (
     r"|offer(?:ing)?|issue|shipments?|harvest|haul|catch|shortfall|rise|increase|fall|drop|decline|loss|gain|addition"
     r"|figure|number|total|amount|sum|latter)s?"
 )
-AIM = r"(?:target|goal|quota|plan|budget|objective|ceiling|limit)"  # of which more than all may be reached
 # what gives the reasons of a change
 DUE = pattern(
     r"\b(?:due|driven|attribut|reflect|result|because|owing|thanks|caused|primarily|mainly|consist|compris|made up|as)"

@@ -145,10 +145,6 @@ with a rise of P, it went from B to A = with ~ rise-of RATE ~ , ~ fall from B ~ 
 with a rise of P, it went to A from B = with ~ rise-of RATE ~ , ~ fall to A ~ , from B
     With a net addition of 22 users in May, the number of users rose to 162 from 140 in April.
 
-[gap: low]
-A and B in two years. The fall of P = A & B ~ D? years respectively .the-rise RATE
-    The margin was 28.8% and 32.6% in 2020 and 2019, respectively. The decrease in the margin of 380 basis points is large.
-
 [points: low]
 A, P in words higher than B = A ~ ,w or? was RATE higher than B
     The pass rate was 92.5 per cent, eleven per cent higher than that of boys at 83.3 per cent.

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.figure.figure import Figure
 from factcheck.language.en.cues import MONTHS
 from factcheck.link.sense.basis import footnoted, of_other_month
-from factcheck.link.sense.period import sentence_at
 from factcheck.link.sense.topic import words_of
 from factcheck.pattern import pattern
 
@@ -17,13 +15,7 @@ __all__ = [
     "elsewhere",
     "of_a_month",
     "of_another_group",
-    "of_each",
-    "of_gap",
     "of_its_own",
-    "of_month_before",
-    "of_other_groups",
-    "sequential",
-    "this_year",
 ]
 
 AGO = {"year": "year", "twelve months": "year", "month": "month", "quarter": "quarter", "week": "week", "decade": "decade"}
@@ -61,16 +53,6 @@ OF_BASIS = pattern(
     re.IGNORECASE,
 )
 CAUSED = pattern(r"\b(?:due|owing|thanks) to\b|\b(?:following|because)\b")
-NARROWING = pattern(r"\b(?:narrowing|widening|closing|shrinking)\s(?:of|by)\s(?:[a-z]+\s){0,3}$")
-GAPS = pattern(r"\b(?:gaps?|differences?|leads?|margins?|spreads?|deficits?|surplus|dispari\w+|premiums?|discounts?|gulf)\b")
-ENDED = pattern(r"[.!?]\s|\n")
-BEFORE = 90  # characters before points that name whose they are
-SEX = pattern(r"\b(?:girls|boys|women|men|females|males)\b", re.IGNORECASE)
-SEXES_APART = pattern(
-    r"\b(?:girls|boys|women|men|females|males)\b[^.;,]{0,40}?\b(?:lead|led|ahead|trail\w*|behind|out[a-z]{4,}|beat|over|than|above|below)"
-    r"\s(?:[a-z]+\s){0,2}(?:girls|boys|women|men|females|males)\b",
-    re.IGNORECASE,
-)
 AGAINST = pattern(r"\b(?:compared (?:with|to)|against|versus|vs\.?)\s+[^.;,\d]{0,30}$", re.IGNORECASE)
 GROUP = pattern(r"(?: [a-z]+){0,2} (?:in|for|among|across|against|by) (?:the |its |all |most |those )?[a-zA-Z][\w' -]{1,40}")
 WHEN = pattern(
@@ -110,17 +92,8 @@ OWN_IN = pattern(
     r"(?!year|month|quarter|week|period|past|last|first|same|a |the |its )([a-z]{3,})"
 )
 NOTE = pattern(r"\s+((?:in|for|from|at|of|after|before|excluding|including|with|without)\s[^()]{2,50})\)")
-ON_QUARTER = pattern(
-    r"\s(?:(?:from|on|over|than in|compared with) (?:the )?(?:first|second|third|fourth|last|previous|preceding|prior)"
-    r"[ -](?:quarter|month|half)|sequentially|quarter-on-quarter|month-on-month)\b"
-)
 PER = pattern(r" (?:per|a) (?!cent\b)[a-z]+")
-OVER_MONTH = pattern(r"\b[Oo](?:ver|n) the (?:month|quarter)\b[^.;,]{0,30}$")
 EACH, TENFOLD, ZERO = pattern(r"\s+per\s\d"), 10, Fraction(0)
-LAST_YEAR = pattern(r"(?:\s[\w%£$.]+){0,3}?\slast\s(?:year|month|quarter|season)\b")
-THIS_YEAR = pattern(r"(?:So\sfar\s)?[Tt]his\s(?:year|month|quarter|season)\b")
-ON_YEAR = pattern(r"\b(?:year[- ](?:on|over)[- ]year|from a year|on the year|than a year|over a year)\b", re.IGNORECASE)
-YEAR = pattern(r"[^.;,]{0,30}?\b(?:year|(?:19|20)\d\d)\b")
 REACH = 120  # characters before a level that say what it is a figure of
 STOP = pattern(r"[.;,()]")
 NEAR = 60  # characters in which a time stands behind a figure
@@ -247,44 +220,3 @@ def of_another_group(text: str, new: Figure, old: Figure) -> bool:
     behind = STOP.split(text[old.end : old.end + NEAR], maxsplit=1)[0]
     said = text[against.start() : old.start] + behind
     return GROUP.match(behind) is not None and WHEN.search(said) is None
-
-
-def of_gap(text: str, stated: Figure) -> bool:
-    """Whether points are the change of a gap that is not printed: "24.6% against 18.1%, a narrowing of 1.1 points"."""
-    first = sentence_at(text, stated.start)[0]
-    return NARROWING.search(text, first, stated.start) is not None and GAPS.search(text, first, stated.start) is None
-
-
-def of_other_groups(text: str, stated: Figure, pair: Sequence[Figure]) -> bool:
-    """Whether a sentence sets women apart from men, and neither figure before it is of them: "Some 21% got an A, 67% a C. Girls
-    lead boys by 6.5 points"."""
-    own, *others = (
-        ENDED.split(text[max(0, figure.start - BEFORE) : figure.start])[-1]
-        + ENDED.split(text[figure.end : figure.end + NEAR])[0]
-        for figure in (stated, *pair)
-    )
-    return SEXES_APART.search(own) is not None and not any(map(SEX.search, others))
-
-
-def sequential(text: str, stated: Figure, old: Figure) -> bool:
-    """Whether a change is on the quarter before, and an old level of a year ago."""
-    on = ON_QUARTER.match(text, stated.end) or OVER_MONTH.search(text, max(0, stated.start - NEAR), stated.start)
-    return on is not None and YEAR.match(text, old.end) is not None
-
-
-def of_month_before(text: str, stated: Figure, first: Figure, second: Figure) -> bool:
-    """Whether a change is on the year, and of two bases the first is of a month before: "in April and $100m a year ago"."""
-    if not ON_YEAR.search(text, max(0, stated.start - NEAR), stated.end + NEAR // 2):
-        return False
-    return not YEAR.search(text, first.end, second.start) and YEAR.match(text, second.end) is not None
-
-
-def this_year(text: str, stated: Figure, new: Figure) -> bool:
-    """Whether a change is of last year and a level behind it of this one: "grew 5% last year. This year it had 10.5m"."""
-    first = text.rfind(". ", 0, new.start) + 2
-    return stated.end < first and LAST_YEAR.match(text, stated.end) is not None and THIS_YEAR.match(text, first) is not None
-
-
-def of_each(text: str, new: Figure, old: Figure) -> bool:
-    """Whether one level is of each thousand, and the other of all: "7.0 deaths per 1,000 people ... when 28,800 were"."""
-    return EACH.match(text, new.end) is not None and abs(old.value or ZERO) > TENFOLD * abs(new.value or ZERO)

@@ -9,7 +9,7 @@ from factcheck.link.sense.topic import ENDS, REACH, words_of
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["ESTIMATES", "HOPES", "REASON", "apart", "below_zero", "changed_then", "contrary", "left_out", "recorded"]
+__all__ = ["ESTIMATES", "HOPES", "apart", "changed_then", "contrary"]
 
 RISEN = r"(?: |(?:it|they|this|the (?:(?:in|de)crease|rise|fall|drop|growth)) )"  # of what stands before; or "it" is left out
 OTHER = (  # what opens a clause with a subject of its own
@@ -27,11 +27,6 @@ OTHER = (  # what opens a clause with a subject of its own
     rf"|(?:from|in|to) which|which also|accounting for an? (?:in|de)crease|whose|meaning|so that(?!['’]s| in value| {RISEN})"
 )
 CLAUSE = pattern(rf"{OTHER})\b", re.IGNORECASE)
-REASON = pattern(
-    rf"{OTHER}|thanks to|due to|driven by|helped by"
-    r"|as (?!compared|against|at|of|well|opposed|a result|many|much|high|large|few|low))\b",
-    re.IGNORECASE,
-)
 SIDE = pattern(  # "Although traffic fell by 2% in 2010, the rate was 677, compared to 709"
     r"(?:^|[.!?]\s+|\n\s*)(?:although|though|even though|while|whilst|whereas|even as)\b[^.;,]{0,90}$", re.IGNORECASE
 )
@@ -62,7 +57,6 @@ CHANGED_THEN = pattern(  # "down by 100 on 2018, when they rose 30%": by how muc
     r"\b(?:(?:19|20)\d\d|ago|earlier|before|(?:last|previous|prior|preceding) (?:year|quarter|month|week|season)"
     r"|(?:year|quarter|month|week|period)),? when\b[^.,;%\d]{0,60}$"
 )
-LEFT_OUT = pattern(r"(?:^|[.!?]\s|\n)(?:Without|Excluding|Adjusted for|Stripping out|Apart from|Not counting)\b[^.;,]*$")
 SIGNS = r"\b(deficit|shortfall|loss|surplus|profit)"
 SIGN_BEHIND = pattern(rf"\s+(?:net\s+)?{SIGNS}\b", re.IGNORECASE)
 SIGN_BEFORE = pattern(rf"{SIGNS}\s+(?:of|at|to|was)\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE)
@@ -195,11 +189,6 @@ def _strange(text: str, new: Figure, old: Figure) -> bool:
     return not named and TIME.search(between + text[old.end : old.end + REACH].split(".", 1)[0]) is None
 
 
-def recorded(text: str, stated: Figure, level: Figure) -> bool:
-    """Whether a level behind a change is that of a record: "and the highest since records began in 2009 (240)"."""
-    return RECORD.search(text, stated.end, level.start) is not None
-
-
 def changed_then(text: str, stated: Figure, level: Figure) -> bool:
     """Whether a rate behind a level is of the time that the level is compared with."""
     return (
@@ -207,21 +196,9 @@ def changed_then(text: str, stated: Figure, level: Figure) -> bool:
     )
 
 
-def left_out(text: str, level: Figure) -> bool:
-    """Whether a level is what its sentence leaves out: "Without costs of $28m, it earned $370m"."""
-    return LEFT_OUT.search(text, max(0, level.start - 90), level.start) is not None
-
-
 def contrary(text: str, one: Figure, other: Figure) -> bool:
     """Whether one is below zero and the other above, by their nouns: a deficit and a surplus, a loss and a profit."""
     return {_sign(text, one), _sign(text, other)} == {True, False}
-
-
-def below_zero(text: str, figure: Figure) -> Figure:
-    """The figure with its sign, where its noun says that it is below zero: a deficit, a loss."""
-    if _sign(text, figure) is not False or figure.value is None:
-        return figure
-    return figure._replace(value=-abs(figure.value))
 
 
 def _sign(text: str, figure: Figure) -> bool | None:

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 
 from factcheck.figure.figure import Figure
-from factcheck.link.sense.clauses import below_zero, contrary
+from factcheck.link.sense.clauses import contrary
 from factcheck.link.sense.order import sense
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
-__all__ = ["directed", "opposed", "spent"]
+__all__ = ["directed", "spent"]
 
 KIND = r"(?:(?:net|interest|tax|income tax|other|operating|pre-?tax|foreign|currency|exchange|deferred) ){0,3}"
 COST = r"(?:(?:expenses?|charges?|provisions?)(?: for(?: [a-z]+){1,3})?|cash (?:used|outflow)[\w ]{0,30})"
@@ -36,18 +36,6 @@ def directed(
     if family == "change" and contrary(found.text, found.figures[new], found.figures[old]):
         return verb
     return sense(found.text, verb, found.figures[stated], *levels)
-
-
-def opposed(found: Found, new: int, old: int) -> tuple[Figure, Figure]:
-    """Two levels, that of an expense or a deficit below zero where the other is an income or a surplus."""
-    one, other = found.figures[new], found.figures[old]
-    if spent(found, new, old) and one.value:
-        return one._replace(value=-abs(one.value)), other
-    if spent(found, old, new) and other.value:
-        return one, other._replace(value=-abs(other.value))
-    if contrary(found.text, one, other):  # from a deficit of 9 to a surplus of 2
-        return below_zero(found.text, one), below_zero(found.text, other)
-    return one, other
 
 
 def spent(found: Found, number: int, other: int) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern
 
-__all__ = ["IMPLIED", "Made", "Roles", "claims", "enter"]
+__all__ = ["IMPLIED", "Made", "Roles", "claims"]
 
 DOWN = "dl"  # letters of verbs and comparatives of decline
 APART = "gYB"  # letters of nouns of difference, which say no direction
@@ -42,19 +41,6 @@ class Roles(NamedTuple):
     @property
     def apart(self) -> bool:
         return self.verb is not None and self.verb in APART
-
-
-def enter(
-    found: Found, roles: Roles, stated: Iterable[int | None], pair: tuple[int, int] | None = None, *, confidence: str = "low"
-) -> bool:
-    """Enter what roles give, and that its stated figures and its pair of levels are taken; False where they give nothing."""
-    made = list(claims(roles))
-    for relation, operands, what in made:
-        found.add(relation, operands, what, confidence)
-    if made:
-        found.stated |= {number for number in stated if number is not None}
-        found.pairs |= {(roles.family, *pair)} if pair else set()
-    return bool(made)
 
 
 def claims(roles: Roles) -> Iterator[Made]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factcheck.language.en.leads import ANYWAY, BASES, MEASURES, NO_PART
 from factcheck.pattern import pattern
 
-__all__ = ["Measure", "last_measure", "next_measure", "one_measure"]
+__all__ = ["Measure", "last_measure"]
 
 WORD = pattern(r"[A-Za-z][A-Za-z'’-]*")
 TIME = pattern(  # "third-quarter profit" is profit
@@ -37,23 +37,6 @@ def last_measure(words: str) -> Measure | None:
     """The measure named last in some words: of the figure behind them."""
     found = list(WORD.finditer(words))
     return next((_measure(words, found, at) for at in range(len(found) - 1, -1, -1) if _named(found[at])), None)
-
-
-def next_measure(words: str) -> Measure | None:
-    """The measure named first."""
-    found = list(WORD.finditer(words))
-    return next((_measure(words, found, at) for at in range(len(found)) if _named(found[at])), None)
-
-
-def one_measure(told: Measure, shown: Measure) -> bool:
-    """Whether what one sentence tells may be what another shows: "profit rose 8%", "pretax profit was $5m". What is told of
-    operating profit is shown by no other, and what is told of net profit by none before tax."""
-    if told.kind != shown.kind or told.parts != shown.parts:
-        return False
-    before_tax = {"pretax", "operating", "gross"}
-    if "net" in told.bases:
-        return not shown.bases & before_tax and told.bases - {"net"} <= shown.bases
-    return told.bases <= shown.bases and (bool(told.bases) or not shown.bases & {"operating", "gross"})
 
 
 def _named(word: re.Match[str]) -> bool:

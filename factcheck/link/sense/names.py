@@ -16,7 +16,6 @@ __all__ = [
     "ALL",
     "KINDS",
     "beside",
-    "is_named",
     "is_of",
     "is_side",
     "is_total",
@@ -24,7 +23,6 @@ __all__ = [
     "of_which",
     "other_side",
     "other_time",
-    "same_whole",
 ]
 
 OF = pattern(r"[)\s,]{0,3}(?:\([^()]{1,12}\) )?of ([^.,:;()]{0,60})")
@@ -143,19 +141,6 @@ def is_side(text: str, level: Figure) -> bool:
     before = _nouns(_before(text, level))
     behind = ENDS.split(text[level.end : level.end + REACH])[0].lower()
     return any(side in before and other in behind for side, other in (("import", "export"), ("export", "import")))
-
-
-def same_whole(text: str, one: int, other: int) -> bool:
-    """Whether behind two shares "of" the same stands."""
-    names = [OF_OR_TO.match(text, end) for end in (one, other)]
-    first, then = (_nouns(WITHIN.split(of[1], 1)[0]) if of else None for of in names)
-    return bool(first) and first == then
-
-
-def is_named(text: str, end: int) -> bool:
-    """Whether a word that names something stands behind "of" at a place; "of 5m" names nothing."""
-    of = OF_OR_TO.match(text, end)
-    return of is not None and bool(_nouns(of[1]))
 
 
 def is_of(text: str, end: int, near: str) -> bool:

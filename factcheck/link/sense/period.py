@@ -9,7 +9,7 @@ from functools import lru_cache
 from factcheck.language.en.cues import MONTHS
 from factcheck.pattern import pattern
 
-__all__ = ["clash", "periods", "sentence_at", "times_at"]
+__all__ = ["clash", "periods", "sentence_at"]
 
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
 NUMBERS = COUNTS | {str(n): n for n in COUNTS.values()}
@@ -55,7 +55,6 @@ ENDS = pattern(  # its first sign is one of four: searching is four times as fas
 SHORT = pattern(r"\b(?:Inc|Corp|Co|Ltd|Plc|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$")
 LONGEST = 8  # characters: more than what is shortened has
 REACH = 400
-BACK = 3  # sentences
 ANY = "month 0"
 LONG_ONES = frozenset({"months 3", "months 6"})
 ORDER, QUARTERLY = ("first", "second", "third", "fourth"), 3
@@ -87,17 +86,6 @@ def _shortened(text: str, first: int, end: re.Match[str]) -> bool:
 def periods(words: str) -> frozenset[str]:
     """The times that a sentence names: "month 7", "months 7", "quarter", "year"."""
     return frozenset(_periods(words))
-
-
-def times_at(text: str, at: int) -> frozenset[str]:
-    """The times of the sentence around a place, or of the nearest before that names one."""
-    for _ in range(BACK):
-        first, last = sentence_at(text, at)
-        times = periods(text[first:last])
-        if times or first == 0:
-            return times
-        at = first - 1
-    return frozenset()
 
 
 def clash(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ from factcheck.pattern import pattern
 if TYPE_CHECKING:  # only its type is wanted, and it is made of this module's work
     from factcheck.link.words.found import Found
 
-__all__ = ["ATTENDANT", "in_column", "is_base", "is_change", "is_level", "is_mark", "is_next_step", "own_subject"]
+__all__ = ["ATTENDANT", "in_column", "is_base", "is_change", "is_level", "is_mark", "own_subject"]
 
 COLUMN = frozenset(FIGURES + "_|")
 ALONE = 90  # letters on either side in which a column has nothing but figures
@@ -92,11 +92,6 @@ def _marked(ahead: str) -> bool:
     """Whether words end in those of a mark, the last of which is one of a few."""
     last = ahead.split()[-1:]
     return bool(last) and any(part in last[0].lower() for part in PASSES) and MARK.search(ahead) is not None
-
-
-def is_next_step(text: str, letters: str, at: int, figure: Figure) -> bool:
-    """Whether a figure is a second change: "raised by $5m and $4m"; not "a rise of $5m, and its exports $4m"."""
-    return _next_step(text, letters[max(0, at - BEFORE) : at], figure.start)
 
 
 def _next_step(text: str, before: str, start: int) -> bool:

@@ -11,16 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.figure.figure import Figure
 from factcheck.language.en.cues import MONTHS
-from factcheck.language.en.topics import ALIKE, COMPLETE, FULL_TIME, HALVES, OTHERS, PLAIN, THESE, TRADE, VERBS
+from factcheck.language.en.topics import ALIKE, HALVES, OTHERS, PLAIN, THESE, TRADE, VERBS
 from factcheck.link.sense.period import clash, periods, sentence_at
 from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
-__all__ = ["of_other_half", "of_other_place", "of_some", "of_whole", "opposite", "own_subject"]
+__all__ = ["of_other_place", "of_some", "of_whole", "opposite", "own_subject"]
 
 WORD = pattern(r"[a-z]{4,}")
 NAMES = "|".join(word for pair in HALVES if "against" not in pair for word in pair)
-OPPOSITE = [tuple(pattern(rf"\b(?:{name})\b") for name in pair) for pair in (*COMPLETE, FULL_TIME)]
 HALF = pattern(rf"(?:{NAMES})$")
 NAMED = pattern(rf"\b(?:{NAMES})\b(?:[\s-]+[a-z]+)?")  # with the noun that stands behind it: "domestic sales"
 THOSE = pattern(  # not "or 14% of those in work"
@@ -72,19 +71,6 @@ def own_subject(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
     known = _stems(text[slice(*sentence_at(text, whole.start))])
     lead = text[sentence_at(text, parts[0].start)[0] : parts[0].start].lower()
     return not THESE.search(lead) and any(word[:STEM] not in known for word in _own(lead))
-
-
-def of_other_half(text: str, one: Figure, other: Figure) -> bool:
-    """Whether two levels of two sentences are of opposite halves: "full-time staff fell to 340. Those working part-time"."""
-    spans = [sentence_at(text, figure.start) for figure in (one, other)]
-    if spans[0] == spans[1]:
-        return False
-    here, there = (text[start:end].lower() for start, end in spans)
-    return any(
-        (a.search(here) and b.search(there) and not a.search(there) and not b.search(here))
-        or (b.search(here) and a.search(there) and not b.search(there) and not a.search(here))
-        for a, b in OPPOSITE
-    )
 
 
 def of_some(text: str, whole: Figure, part: Figure) -> bool:

@@ -10,12 +10,11 @@ from typing import NamedTuple
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.language.en.topics import NEEDS
-from factcheck.link.words.misfits import misfit
 from factcheck.link.words.nouns import unlike
 from factcheck.link.words.word import Word, words_of
 from factcheck.pattern import FOLDED, needed, pattern
 
-__all__ = ["Found", "Level", "Place", "Rate", "Seen", "most"]
+__all__ = ["Found", "Place", "Seen", "most"]
 
 Place = tuple[int, Figure]  # where a figure stands among the letters
 
@@ -26,30 +25,6 @@ PAIRED = ("conversion", "cross_rate")  # each amount with its own, wherever the 
 PLUS_OR = pattern(r"\bplus or $")
 COMMA = pattern(r"\d{1,3},\d{1,2}(?!\d)")
 THOUSANDS = pattern(r"\d\.\d{3}(?!\d)")  # "0,7 percent from 330.000" may be 330,000
-
-
-class Level(NamedTuple):
-    """A level: the number of its figure, its role, and whether a word says so."""
-
-    number: int
-    role: str
-    marked: bool
-
-
-class Rate(NamedTuple):
-    """Where a stated change stands among the letters, its family, its direction, and the change beside it."""
-
-    start: int
-    end: int
-    family: str
-    verb: str
-    stated: int
-    change: int | None
-
-    @property
-    def way(self) -> str:
-        """Its direction as that of a verb: "8% higher" rose by 8%."""
-        return {"h": "u", "l": "d"}.get(self.verb, self.verb)
 
 
 class Seen(NamedTuple):
@@ -69,10 +44,8 @@ class Found:
     """The figures of a text, and which are taken as stated figures or as levels so far."""
 
     __slots__ = (
-        "ahead", "behind", "claims", "figures", "foreseen", "known", "levels", "listed", "lists", "low", "marks", "moments",
-        "numbers", "of", "pairs", "possible", "rates", "seen",
-        "sentences", "shares", "stated", "terms", "text", "times", "twice",
-        "whole", "wholes", "word", "words",
+        "claims", "figures", "known", "levels", "listed", "lists", "low", "marks", "numbers", "of", "pairs", "possible", "seen",
+        "sentences", "shares", "stated", "terms", "text", "whole", "wholes", "word", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, figures: Sequence[Figure], word: Word) -> None:
@@ -86,19 +59,12 @@ class Found:
         self.shares: set[int] = set()
         self.wholes: dict[int, int] = {}  # of parts
         self.terms: set[int] = set()
-        self.twice: dict[int, int] = {}  # shares in words, and the same in figures: "two fifths (39%)"
         self.seen: dict[int, Seen] = {}  # of figures, by their numbers
         self.lists: dict[tuple[int, int, bool], list[Place]] = {}  # of `listed`, by where they begin and their wholes
         self.listed = word
         self.marks: dict[int, bool] = {}  # whether a figure is one, by where it begins
         self.known: dict[re.Pattern[str], bool] = {}
         self.possible: dict[re.Pattern[str], bool] = {}
-        self.ahead: dict[int, str] = {}  # this and the next four are `moment`'s: each is asked by several kinds of claim
-        self.behind: dict[int, str] = {}
-        self.foreseen: dict[int, bool] = {}
-        self.times: dict[int, str] = {}
-        self.moments: dict[tuple[int, str, str], Level | None] = {}  # with the letters on either side
-        self.rates: dict[tuple[str, int, bool], Sequence[Rate]] = {}  # of a sentence: its letters, and its last figure
         self.pairs: set[tuple[str, int, int | None]] = set()
         self.claims: list[Claim] = []
         self.numbers: dict[int, int] = {}  # of figures, by where they begin: made when it is asked for
@@ -148,6 +114,7 @@ class Found:
         operands: Sequence[tuple[str, Figure]],
         stated: Figure | None,
         confidence: str,
+        as_weighed: Claim | None = None,
     ) -> None:
         spans = [figure for _, figure in operands] + ([stated] if stated else [])
         if unlike(relation, operands, stated, self.text):
@@ -159,10 +126,9 @@ class Found:
         if relation not in PAIRED and self.apart(*spans):
             confidence = "low"  # of thirteen mismatches over a sentence's end twelve were figures that do not belong together
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
-        sure = confidence == "high"
-        if stated and misfit(relation, stated, operands, sure=sure, afar="\n\n" in quote):
-            return
         claim = Claim("", relation, tuple(operands), stated, quote, confidence)
+        if as_weighed:
+            claim = claim._replace(either=as_weighed.either, reasons=as_weighed.reasons, instead=as_weighed.instead)
         self.claims.append(claim)
         for start in _starts(claim):
             self.of.setdefault(start, []).append(claim)

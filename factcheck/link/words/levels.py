@@ -10,13 +10,12 @@ from factcheck import units
 from factcheck.figure.figure import Figure, Kind, sets
 from factcheck.pattern import pattern
 
-__all__ = ["BEYOND", "SCALES", "alike", "beyond", "come_to", "comes_out", "partners", "worth"]
+__all__ = ["BEYOND", "alike", "beyond", "come_to", "partners", "worth"]
 
 DECIMALS = pattern(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
 NUMBER = pattern(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
 LONG = 100
 BEYOND, ONE = Fraction(5, 4), Fraction(1)
-SCALES = (Fraction(1000), Fraction(1, 1000))  # a million for a billion, and the other way round
 BARE = 1000  # a bare figure under this may share its partner's scale word: "from 3.0 to 3.4 million tonnes"
 
 
@@ -119,17 +118,6 @@ def beyond(part: Figure, whole: Figure) -> bool:
 def worth(whole: Figure, part: Figure) -> Fraction:
     """How much of the whole's unit one of the part's is: 1/1000 for gigawatts of terawatts."""
     return units.factor(part.unit or "", whole.unit or "") or ONE
-
-
-def comes_out(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts come to their whole within one printed unit of the coarsest: with rounding alone 0.2, 0.2 and 0.3 come to
-    0.9. Parts may be negative."""
-    if not come_to(whole, parts):
-        return False
-    cells = [bounds.core for figure in (whole, *parts) if (bounds := sets(figure))]
-    widths = [cell.high - cell.low for cell in cells if cell.low is not None and cell.high is not None]
-    made = sum((part.value or Fraction() for part in parts), Fraction())
-    return abs(made - abs(whole.value or Fraction())) <= max(widths, default=Fraction())
 
 
 def come_to(whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -119,6 +119,7 @@ CUES |= {
 CUES |= {"corresponding to": "z", "as opposed to": "c", "in contrast to": "c"}  # no corresponding period, no level reached
 CUES |= dict.fromkeys(("gave up", "gives up", "give up", "given up", "giving up"), "d")  # "gave up 20 points": lost them
 CUES |= {"out of": "o", "broke down": "j", "breaks down": "j", "break down": "j"}
+CUES |= {f"{verb} up": "z" for verb in ("take", "takes", "took", "taking")}  # of a share
 CUES |= {"unchanged exchange": "x", "unchanged currency": "x"}
 CUES |= {"local currencies": "x", "local currency": "x", "on the same basis": "x", "on that basis": "x", "on this basis": "x"}
 CUES |= {"premium to": "uO", "discount to": "dO"}  # to what is paid less or more than

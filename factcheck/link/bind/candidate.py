@@ -1,0 +1,95 @@
+"""What a figure may be the result of: the operands within reach that a relation could take, by role and unit alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from factcheck.figure.figure import Form, Kind
+from factcheck.link.bind.facts import Fact, Role
+
+__all__ = ["Candidate", "alike", "changes"]
+
+SENTENCES, FIGURES = 2, 9  # how far operands are looked for
+LEVELS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
+
+
+class Candidate(NamedTuple):
+    """shape: "no" (new and old), "cn" (change and new), "co" (change and old) ..., then the figures in that order."""
+
+    shape: str
+    figures: tuple[int, ...]
+
+
+def alike(a: Fact, b: Fact) -> bool:
+    """Whether two levels may be of one quantity, by notation alone: "$5m" and "4m", not "$5m" and "4 tonnes"."""
+    f, g = a.figure, b.figure
+    if f.kind is g.kind:
+        return f.kind is Kind.COUNT or f.unit == g.unit
+    return {f.kind, g.kind} <= set(LEVELS) and (f.unit is None or g.unit is None)
+
+
+def changes(facts: Sequence[Fact], s: int) -> Iterator[Candidate]:
+    """Of a growth, step, gap or multiple: the level that it led to and the one from which; or the step and a level."""
+    stated = facts[s]
+    if "own basis" in stated.traits and stated.role is Role.GROWTH:
+        return  # "rose 6% in constant currencies to $90m from $96m"
+    near = [f for f in _near(facts, stated) if _may_change_by(stated, f)]
+    for a in near:
+        for b in near:
+            if a.n != b.n and alike(a, b) and _together(a, b, stated):
+                yield Candidate("no", (a.n, b.n))
+                if stated.role in RATES and _may_be_step(a, stated):
+                    yield Candidate("cn", (a.n, b.n))
+                    yield Candidate("co", (a.n, b.n))
+
+
+def _together(a: Fact, b: Fact, stated: Fact) -> bool:
+    """Whether one level stands in the sentence of the change, or both in one beside it."""
+    return (
+        stated.sentence in (a.sentence, b.sentence)
+        or a.sentence == b.sentence
+        or {a.sentence, b.sentence} == {stated.sentence + 1, stated.sentence + 2}
+    )
+
+
+RATES = (Role.GROWTH, Role.SHARE, Role.PART)
+
+
+def states_change(f: Fact) -> bool:
+    """Whether a figure may state a change: a percentage, points, a multiple, or an amount that reads as a step."""
+    if f.role in (Role.VAGUE, Role.TIME):
+        return False
+    return f.figure.kind not in LEVELS or f.role is Role.STEP or "between" in f.traits or f.attached
+
+
+def _near(facts: Sequence[Fact], stated: Fact) -> list[Fact]:
+    lo, hi = max(0, stated.n - FIGURES), stated.n + FIGURES + 1
+    return [
+        f
+        for f in facts[lo:hi]
+        if f.n != stated.n and abs(f.sentence - stated.sentence) <= SENTENCES and f.role not in (Role.VAGUE, Role.TIME)
+    ]
+
+
+def _may_change_by(stated: Fact, level: Fact) -> bool:
+    kind, unit = stated.figure.kind, level.figure.kind
+    if kind is Kind.POINT:
+        return unit is Kind.PERCENT or (unit is Kind.COUNT and level.figure.unit is None)
+    if kind is Kind.PERCENT or stated.figure.form is Form.FRACTION:
+        return unit in LEVELS or unit is Kind.PERCENT
+    if kind is Kind.MULTIPLE:
+        return unit in LEVELS or unit is Kind.PERCENT
+    return alike(stated, level)
+
+
+def _may_be_step(a: Fact, stated: Fact) -> bool:
+    if a.figure.kind not in LEVELS:
+        return False
+    beside = (
+        abs(a.n - stated.n) == 1
+        and a.sentence == stated.sentence
+        and a.role not in (Role.OLD, Role.NEW)
+        and a.mark not in ("be", "at")
+    )
+    return beside or a.role is Role.STEP

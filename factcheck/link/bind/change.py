@@ -1,0 +1,304 @@
+"""Changes: a growth, a step, a gap or a multiple, of a level that was one and became another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.link.bind.candidate import LEVELS, Candidate, alike, changes, states_change
+from factcheck.link.bind.construction import coarse, said
+from factcheck.link.bind.facts import Fact, Role
+from factcheck.link.bind.family import Family
+from factcheck.link.bind.reading import Reading
+from factcheck.link.bind.ties import before, behind
+from factcheck.link.words.levels import partners
+
+__all__ = ["CHANGE"]
+
+NAMES = {"no": ("new", "old"), "cn": ("step", "new"), "co": ("step", "old")}
+LETTERS = {"new": "N", "old": "O", "step": "C"}
+OWN_BASE = frozenset({"basis", "annual", "per", "forecast"})
+UNLIKE = frozenset({"basis", "forecast", "per", "extreme"})
+BESIDE = 7  # tokens between a step and its rate: "$0.132 per dozen, or 9.4%"
+PLAIN = 250  # hundredths of log-odds by which "step, or rate" must beat two levels told with them
+
+
+def ties(r: Reading, s: int, c: Candidate) -> set[str]:
+    """The reasons for and against S being the change between two levels (or the rate of a step from or to a level)."""
+    S, a, b = r.facts[s], *(r.facts[n] for n in c.figures)
+    A, B = NAMES[c.shape]
+    found = {f"+{c.shape} of {S.figure.kind.value}", *_told(r, S, a, b, c), *_marks(a, A), *_marks(b, B)}
+    found.update(_when(S, a, b) if c.shape == "no" else _step(S, a, b))
+    found.update(r.pairs(S, a, f"rate-{A}: "))
+    found.update(r.pairs(a, b, f"{A}-{B}: "))
+    found.update(r.kinds(a, b))
+    found.update(_basis(S, a, b))
+    found.update(_between(r.facts, S, a, b, A, B))
+    return found
+
+
+def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate) -> Iterator[str]:
+    """The constructions by which the three are told, else their order and the cues between."""
+    A, B = NAMES[c.shape]
+    roles = {S.n: "S", a.n: LETTERS[A], b.n: LETTERS[B]}
+    x, y, z = sorted(roles)
+    one, two, three = r.facts[x], r.facts[y], r.facts[z]
+    stops = ("." if two.sentence != one.sentence else ""), ("." if three.sentence != two.sentence else "")
+    yield f"+order {roles[x]}{stops[0]}{roles[y]}{stops[1]}{roles[z]}"
+    extra = z - x - 2
+    yield f"-{min(extra, 4)} figures between" if extra else f"+side by side {roles[x]}{roles[y]}{roles[z]}"
+    yield f"+{before(r.shapes, x)} {roles[x]}"
+    found = _said(r, roles)
+    if not found and c.shape == "no" and (beside := _partner(r.facts, S)) and beside.n not in roles:
+        found = _said(r, {beside.n: "S", a.n: LETTERS[A], b.n: LETTERS[B]})
+        if found:
+            yield "+told of what stands beside the rate"
+    if not found:
+        yield f"-no construction {'across' if one.sentence != three.sentence else 'within'} {A}"
+        yield "+gap " + coarse(r.shapes.between(x, y, roles))[:5]
+        return
+    yield from ("+'" + name + "'" for name in found)
+    yield f"+told {'across' if one.sentence != three.sentence else 'within'} {A}"
+    yield from _doubts(S, a, b, len(found), c.shape == "no")
+
+
+def _said(r: Reading, roles: dict[int, str]) -> list[str]:
+    return said(coarse(r.shapes.around(roles)), "".join(roles[n] for n in sorted(roles)))
+
+
+def _partner(facts: Sequence[Fact], S: Fact) -> Fact | None:
+    """The step beside a rate that tells the same change, or the rate beside a step: "a rise of 15,000 (0.6%)"."""
+    for n in (S.n - 1, S.n + 1):
+        if 0 <= n < len(facts) and (f := facts[n]).sentence == S.sentence and abs(f.token - S.token) < BESIDE:
+            later = f if n > S.n else S
+            if later.mark in ("or", "(") and (f.figure.kind in LEVELS) != (S.figure.kind in LEVELS):
+                return f
+    return None
+
+
+def _doubts(S: Fact, a: Fact, b: Fact, constructions: int, plain: bool) -> Iterator[str]:
+    if plain and (b.role is Role.OLD or b.then):
+        yield "+told, old marked"
+    if S.attached or S.role is Role.GROWTH:
+        yield "+told, the rate at a word of change"
+    elif S.mark in ("(", "or", ","):
+        yield "+told, the rate behind a step"
+    if constructions > 1:
+        yield "+told twice"
+    if S.clause == a.clause == b.clause:
+        yield "+told within a clause"
+    if S.traits & OWN_BASE:
+        yield "-told of a rate on a basis of its own"
+    if (b.traits ^ a.traits) & UNLIKE:
+        yield "-told of unlike levels"
+    if any(f.own and f.clause != S.clause and f.sentence == S.sentence for f in (a, b)):
+        yield "-told over a clause of another subject"
+    if a.subject and b.subject and not a.subject & b.subject:
+        yield "-told of other subjects"
+
+
+def _marks(f: Fact, name: str) -> Iterator[str]:
+    yield f"+{name} marked {f.mark}"
+    yield f"+{name} seems {f.role.value}"
+    if f.far:
+        yield f"+{name} further off {f.far}"
+    for trait in (
+        "forecast",
+        "extreme",
+        "bond",
+        "stake",
+        "per",
+        "cause",
+        "range",
+        "annual",
+        "basis",
+        "including",
+        "share",
+        "total",
+        "rated",
+        "then of",
+    ):
+        if trait in f.traits:
+            yield f"-{name} {trait}"
+    if f.then:
+        yield f"{'+' if name == 'old' else '-'}{name} then"
+    if f.now:
+        yield f"{'-' if name == 'old' else '+'}{name} now"
+    if f.attached and name != "step":
+        yield f"-{name} attached to a change"
+    if len(f.figure.text) == 1:
+        yield f"-{name} a bare digit"
+    if "then (" in f.traits:
+        yield f"+{name} before a bracket"
+
+
+def _when(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
+    """Whether the old level is of an earlier time, and of a period as long."""
+    if a.years and b.years:
+        yield "+years in order" if max(a.years) > max(b.years) else "-one year" if a.years == b.years else "-years reversed"
+    elif a.years or b.years:
+        yield "+year on old" if b.years else "+year on new"
+    if b.then != a.then:
+        yield "+then on old alone" if b.then else "-then on new alone"
+    if a.months and b.months:
+        yield "+one month" if a.months == b.months else "+other month"
+    if a.length and b.length:
+        yield "+one length of period" if a.length == b.length else "-other length of period"
+    if S.base and b.years:
+        yield "+base year is old's" if S.base & b.years else "-base year is not old's"
+    if S.span and b.span:
+        yield "+compared over one length" if S.span == b.span else "-compared over another length"
+    yield from _order(S, a, b)
+
+
+def _order(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
+    """Whether the order of the two, and their places in lists, are those of a new and an old level."""
+    if a.role is Role.NEW and b.role is Role.OLD:
+        yield "+to new from old"
+    if b.bracket and b.n == a.n + 1 and not a.bracket:
+        yield "+old in brackets behind new"
+    if b.role is not Role.OLD:
+        if b.n < a.n and a.role is not Role.NEW and not (a.years and b.years):
+            yield "-old before new, unmarked"
+        elif a.n < b.n and not b.bracket and not b.then:
+            yield "-old behind new, unmarked"
+    if a.place[1] and a.place[1] == b.place[1] and abs(a.n - b.n) == abs(a.place[0] - b.place[0]) and a.sentence == b.sentence:
+        yield "-both in one list"
+    if a.place[1] and S.place[1] == a.place[1]:
+        yield "+same place in lists" if S.place[0] == a.place[0] else "-other place in lists"
+
+
+def _step(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
+    """How a step and its rate stand together: "rose $6m, or 7%, to $96m"."""
+    if a.way and S.way:
+        yield "+one way" if a.way == S.way else "-ways apart"
+    if S.n == a.n + 1:
+        yield "+step, rate"
+        if S.bracket and S.mark == "(":
+            yield "+step (rate)"
+        if S.mark == "or":
+            yield "+step, or rate"
+    elif S.n + 1 == a.n:
+        yield "+rate, step"
+        if a.mark in ("or", "("):
+            yield "+rate (step)"
+    if b.n == max(S.n, a.n) + 1 and b.role in (Role.NEW, Role.OLD):
+        yield "+step and rate to new" if b.role is Role.NEW else "+step and rate from old"
+
+
+def _basis(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
+    for trait in ("basis", "annual", "forecast", "rated", "per", "cause", "bond", "share", "extreme"):
+        if trait in S.traits:
+            yield f"+rate {trait} too" if trait in a.traits & b.traits else f"-rate {trait} alone"
+    if a.figure.kind is Kind.PERCENT and S.figure.kind is Kind.PERCENT:
+        yield "-percent of percents"
+
+
+def _between(facts: Sequence[Fact], S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[str]:
+    """What stands nearer than the candidate does, or has a better claim."""
+    three = (S.n, a.n, b.n)
+    for u, v, name in ((S, a, "rate and " + A), (a, b, A + " and " + B)):
+        lo, hi = sorted((u.n, v.n))
+        between = [f for f in facts[lo + 1 : hi] if f.n not in three]
+        if any(alike(f, a) for f in between):
+            yield "-a like level between " + name
+        if any(f.role is Role.GROWTH for f in between):
+            yield "-a growth between " + name
+    rates = [
+        f for f in facts[max(0, S.n - 9) : S.n + 10] if f.role is Role.GROWTH and f.sentence == S.sentence and f.n not in three
+    ]
+    for v, name in ((a, A), (b, B)):
+        if any(abs(f.n - v.n) < abs(S.n - v.n) for f in rates):
+            yield "-another growth nearer to " + name
+        if any(f.n == v.n + 1 and f.token - v.token < 8 and f.sentence == v.sentence and (v is b or S.n < a.n) for f in rates):
+            yield f"-{name} has a rate of its own"
+    others = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.n not in three and f.sentence == S.sentence and alike(f, a)]
+    if B == "old" and b.role is not Role.OLD and any(f.role is Role.OLD for f in others):
+        yield "-another marked old"
+    if A == "new" and a.role is not Role.NEW and any(f.role is Role.NEW for f in others):
+        yield "-another marked new"
+
+
+def own(r: Reading, s: int, cands: Sequence[Candidate]) -> set[str]:
+    """What tells whether a figure is the change of anything here."""
+    S = r.facts[s]
+    found = {"+seems " + S.role.value, "+marked " + S.mark, "+" + before(r.shapes, s) + " S", "+S " + behind(r.shapes, s)}
+    if S.far:
+        found.add("+further off " + S.far)
+    found |= {
+        ("+" if trait in ("yoy", "then to", "then from", "then more", "then noun", "then ,") else "-") + trait
+        for trait in S.traits
+    }
+    if not S.way:
+        found.add("-no way")
+    if any(r.facts[c.figures[1]].role is Role.OLD or r.facts[c.figures[1]].then for c in cands):
+        found.add("+an old level around")
+    if not any(r.facts[c.figures[0]].sentence == S.sentence for c in cands):
+        found.add("-no level in the sentence")
+    for name, said_ in (
+        ("-of a period", S.length),
+        ("-over " + S.span, S.span),
+        ("-base year", S.base),
+        ("-in brackets", S.bracket),
+        ("-of something named", S.of),
+    ):
+        if said_:
+            found.add(name)
+    levels = len({c.figures[0] for c in cands})
+    found.add("-many levels around" if levels > 5 else "-some levels around" if levels > 3 else "+few levels around")
+    return found
+
+
+def preferred(cands: Sequence[Candidate], scores: Sequence[int], best: int) -> int:
+    """Two levels where both are told beside the step: "rose $6m, or 7%, from $90m to $96m"."""
+    c = cands[best]
+    if c.shape == "no":
+        return best
+    side = 0 if c.shape == "cn" else 1
+    same = [
+        k for k, x in enumerate(cands) if x.shape == "no" and x.figures[side] == c.figures[1] and c.figures[0] not in x.figures
+    ]
+    plain = max(same, key=lambda k: scores[k], default=best)
+    return plain if scores[plain] > scores[best] - PLAIN else best
+
+
+def claim(r: Reading, s: int, c: Candidate) -> Claim:
+    """The relation by what is stated: percent a growth, points a gap, a multiple, an amount a step."""
+    S, figures = r.facts[s], _signed([r.facts[n] for n in c.figures])
+    figures = [*(partners(*figures) or figures)]
+    kind, way = S.figure.kind, S.way
+    names = ["change" if name == "step" else name for name in NAMES[c.shape]]
+    if kind is Kind.MULTIPLE and S.figure.form is not Form.FRACTION:
+        return Claim("", "multiple", tuple(zip(names, figures, strict=True)), S.figure)
+    of_percents = figures[0].kind is Kind.PERCENT
+    if (kind is Kind.POINT and of_percents) or (kind is Kind.PERCENT and of_percents):
+        return _apart("gap", ("higher", "lower"), figures, S)
+    if kind in (Kind.PERCENT, Kind.MULTIPLE):
+        return Claim(
+            "", "decline" if way == "down" else "growth", tuple(zip(names, figures, strict=True)), S.figure, either=not way
+        )
+    if way == "up":
+        return Claim("", "change", tuple(zip(names, figures, strict=True)), S.figure)
+    return _apart("difference", ("larger", "smaller"), figures, S)
+
+
+def _signed(levels: Sequence[Fact]) -> list[Figure]:
+    """ "from a loss of 4 to a profit of 7": a level below zero where the other is not."""
+    below = ["negative" in f.traits for f in levels]
+    turned = any(below) and any("positive" in f.traits for f in levels)
+    return [
+        f.figure._replace(value=-f.figure.value) if b and turned and f.figure.value else f.figure
+        for f, b in zip(levels, below, strict=True)
+    ]
+
+
+def _apart(relation: str, roles: tuple[str, str], figures: list[Figure], S: Fact) -> Claim:
+    """Which is the larger is said by the way it went, where that is said."""
+    high, low = reversed(figures) if S.way == "down" else figures
+    return Claim("", relation, ((roles[0], high), (roles[1], low)), S.figure, either=not S.way)
+
+
+CHANGE = Family(
+    "change", frozenset({"growth", "change", "gap", "multiple"}), states_change, changes, ties, own, claim, preferred
+)

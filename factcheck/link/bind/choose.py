@@ -1,0 +1,65 @@
+"""One claim a figure: of all bindings of a text those that stand together, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import islice
+from typing import NamedTuple
+
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure, Kind
+from factcheck.link.bind.family import Family
+from factcheck.link.bind.reading import Reading
+from factcheck.link.bind.score import Binding, Weights, best
+
+__all__ = ["Chosen", "Key", "chosen", "key"]
+
+PERCENTS = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
+Key = tuple[str, frozenset[int]]
+MOST = 400  # candidates of a figure
+FEWEST, APART = 1_500, 4  # candidates of a text, and characters for each further one; the densest prose has two in three
+
+
+class Chosen(NamedTuple):
+    """high: whether its mismatch may fail."""
+
+    family: Family
+    binding: Binding
+    high: bool
+    claim: Claim
+
+
+def chosen(
+    r: Reading, families: Sequence[Family], weights: Mapping[str, Weights], stated: Set[int], taken: set[Key]
+) -> list[Chosen]:
+    """The bindings that are claimed, in the order of their figures; stated: figures that state something else; taken: sets."""
+    kept: dict[int, Chosen] = {}
+    for family, b in sorted(_bindings(r, families, weights, stated), key=lambda pair: (-pair[1].odds, pair[1].stated)):
+        k = key(r.facts[b.stated].figure, b.candidate.figures)
+        if b.stated not in kept and k not in taken:
+            taken.add(k)
+            high = b.odds >= weights[family.name].high
+            kept[b.stated] = Chosen(family, b, high, family.claim(r, b.stated, b.candidate))
+    return [kept[n] for n in sorted(kept)]
+
+
+def key(stated: Figure, operands: Iterable[int]) -> Key:
+    """What no two claims may share: the operands of stated figures of one kind."""
+    return stated.kind.value if stated.kind in PERCENTS else "level", frozenset(operands)
+
+
+def _bindings(
+    r: Reading, families: Sequence[Family], weights: Mapping[str, Weights], stated: Set[int]
+) -> Iterable[tuple[Family, Binding]]:
+    spent = 0
+    for f in r.facts:
+        for family in families if f.n not in stated else ():
+            if not family.states(f):
+                continue
+            candidates = list(islice(family.candidates(r.facts, f.n), MOST))
+            if spent + len(candidates) > FEWEST + f.figure.start // APART:
+                continue  # no prose: a table, or meant to cost time
+            spent += len(candidates)
+            binding = best(r, family, f.n, weights[family.name], candidates)
+            if binding and binding.odds >= weights[family.name].claimed:
+                yield family, binding

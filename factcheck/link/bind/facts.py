@@ -1,0 +1,353 @@
+"""The facts of a figure: what it is, of what, when, which way and on which basis; built once from the words around it.
+
+No value of a figure is read here or anywhere above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.link.bind.lexicon import Lexicon
+from factcheck.link.bind.phrase import Phrase, phrases
+from factcheck.link.bind.subject import Subject, content, names, stem, subjects
+from factcheck.link.bind.token import YEAR, Token, tokens
+
+__all__ = ["Fact", "Role", "facts"]
+
+TIMES = frozenset({"month", "year", "day", "week", "quarter", "hour", "minute", "second", "decade"})
+BESIDE = 7  # tokens between a step and its rate
+NEAR_AHEAD, NEAR_BEHIND = 6, 10  # words of a figure's own phrase
+
+
+class Role(StrEnum):
+    """What a figure seems to be by the words at it."""
+
+    LEVEL = "level"
+    OLD = "old"  # a level marked as earlier: "from 40", "compared with 40"
+    NEW = "new"  # "to 50"
+    STEP = "step"  # an absolute change: "rose by 10", "a fall of 10"
+    GROWTH = "growth"  # "rose 5%"
+    SHARE = "share"  # "5% of"
+    PART = "percent"  # another percentage
+    POINTS = "points"
+    MULTIPLE = "multiple"
+    TIME = "time"  # "three months"
+    VAGUE = "vague"
+
+
+class Fact(NamedTuple):
+    n: int  # which figure of the text
+    figure: Figure
+    role: Role
+    mark: str  # the word that governs it: to, from, by, of, at, than, be, against, way, (, ",", and, ^ (opens the sentence) ...
+    far: str  # a governing word further off: "from a year-ago loss of 5"
+    way: str | None  # up, down
+    attached: bool  # a word of change stands right at it
+    head: str  # what its segment speaks of, carried over from before where it names nothing: "sales"
+    rest: frozenset[str]  # and of which: "advertising", "Germany"
+    near: frozenset[str]  # what its own phrase names
+    names: frozenset[str]
+    of: frozenset[str]  # "a 6% increase in rents": rents
+    years: frozenset[str]
+    base: frozenset[str]  # years after "from", "on", "than"
+    months: frozenset[int]
+    length: str  # of the period it is of: y q m
+    span: str  # of the period over which it is compared
+    then: bool
+    now: bool
+    traits: frozenset[str]
+    own: bool  # its segment has a subject of its own
+    pronoun: bool
+    sentence: int
+    clause: int
+    segment: int
+    bracket: int
+    token: int
+    left: tuple[str, ...]  # words before it, nearest first
+    right: tuple[str, ...]
+    place: tuple[int, int] = (0, 0)  # in a list: which of how many
+
+    @property
+    def subject(self) -> frozenset[str]:
+        return self.rest | {self.head} if self.head else self.rest
+
+
+def facts(text: str, figures: Sequence[Figure], words: Lexicon) -> tuple[list[Fact], list[Token]]:
+    """The facts of all figures of a text, in order, and its tokens."""
+    found = tokens(text, figures, words)
+    said = subjects(found, words)
+    every = [_fact(phrase, figures, said, words) for phrase in phrases(found)]
+    return _listed(_carried(every), found), found
+
+
+def _fact(p: Phrase, figures: Sequence[Figure], said: dict[int, Subject], words: Lexicon) -> Fact:
+    figure, subject = figures[p.token.figure], said[p.token.segment]
+    bar = [t for t in p.left if t.low not in words.empty and (t.raw[0].isalnum() or t.raw in "(),;:—–")]
+    mark, far = _mark(bar, words, figure, bool(p.left)), _far(bar, words)
+    way, attached = _way(figure, bar, p, words)
+    behind = p.left_clause[: 3 if mark == "to" else 14]
+    ahead = p.right_phrase
+    traits = _traits(p, figure, words)
+    fact = Fact(
+        p.token.figure, figure, Role.LEVEL, mark, far, way, attached, subject.head, subject.rest,
+        content([t for t in p.left_clause[:NEAR_BEHIND] if t.segment == p.token.segment] + ahead[:NEAR_AHEAD], words)
+        | _noun(figure),
+        names([*reversed(p.left_clause[:12]), *ahead[:5]], words), _of(p, words),
+        _years(ahead, behind, p.right), _base(p.right), _months(ahead, p.left_clause, words), _length(ahead, behind, words),
+        _span(p.right, words), _any(ahead[:7], words.then) or _any(behind[:9], words.then),
+        _any(ahead[:7], words.now) or _any(behind[:6], words.now),
+        traits, subject.own, subject.pronoun, p.token.sentence, p.token.clause, p.token.segment, p.token.bracket, p.at,
+        tuple(t.low for t in p.left[:6]), tuple(t.low for t in p.right[:6]),
+    )  # fmt: skip
+    return fact._replace(role=_role(fact))
+
+
+def _noun(figure: Figure) -> frozenset[str]:
+    return frozenset(stem(w) for w in figure.unit.split()) if figure.kind is Kind.COUNT and figure.unit else frozenset()
+
+
+def _any(tokens_: Sequence[Token], group: frozenset[str]) -> bool:
+    return any(t.low in group for t in tokens_)
+
+
+def _mark(bar: Sequence[Token], words: Lexicon, figure: Figure, inside: bool) -> str:
+    """The word that governs a figure: the first before it that says something."""
+    if not bar:
+        return "than" if figure.hedge in ("over", "under") and not inside else "^"
+    if bar[0].figure >= 0:
+        return "#"
+    head = bar[0].low
+    if head in ("to", "with") and any(t.low in words.against for t in bar[1:3]):
+        return "against"
+    if head in (
+        "to",
+        "with",
+        "from",
+        "by",
+        "of",
+        "at",
+        "than",
+        "(",
+        ",",
+        "and",
+        "or",
+        "in",
+        "for",
+        "on",
+        "after",
+        "since",
+        ")",
+        ";",
+        ":",
+        "between",
+    ):
+        return head
+    if head in words.against:
+        return "against"
+    if head in words.be:
+        return "be"
+    if head in words.up or head in words.down or head in words.nouns:
+        return "way"
+    return "word"
+
+
+def _far(bar: Sequence[Token], words: Lexicon) -> str:
+    """A mark some words before the figure, with nothing that ends its phrase between: "from a year-ago loss of 5"."""
+    for t in bar[1:9]:
+        if t.figure >= 0 or t.low in words.halt or t.raw in ",;()":
+            return ""
+        if t.low in words.against:
+            return "against"
+        if t.low in ("from", "than", "over", "on", "to", "at"):
+            return t.low
+        if t.low in words.be:
+            return "be"
+        if t.low in words.change:
+            return "way"
+    return ""
+
+
+def _way(figure: Figure, bar: Sequence[Token], p: Phrase, words: Lexicon) -> tuple[str | None, bool]:
+    """Up or down, and whether a word of change stands at the figure itself."""
+    way, attached = figure.direction, False
+    for k, t in enumerate(bar[:4]):
+        if t.low in words.up or t.low in words.down:
+            way = way or ("up" if t.low in words.up else "down")
+            attached = all(x.low in ("by", "of") or x.low.endswith("ly") for x in bar[:k])
+            break
+    ahead = p.right[:2]
+    if not attached and ahead and ahead[0].low not in ("of", "to", "from", "in"):
+        change = next((t.low for t in ahead if t.low in words.more and t.low in words.change | words.more), None)
+        if change:
+            way, attached = way or ("up" if change in words.up else "down"), True
+    if way is None:
+        near = [t.low for t in p.left[:12] if t.low in words.up or t.low in words.down]
+        way = ("up" if near[0] in words.up else "down") if near else None
+    return way, attached
+
+
+def _of(p: Phrase, words: Lexicon) -> frozenset[str]:
+    """What a change is said to be of: "a 6% increase in rents", "sales growth of 6%"."""
+    ahead = [t.low for t in p.right[:3]]
+    noun = next((k for k, w in enumerate(ahead) if w in words.nouns), None)
+    if noun is not None and len(p.right) > noun + 1 and p.right[noun + 1].low in ("in", "of"):
+        return content(p.right[noun + 2 : noun + 6], words)
+    before = next((k for k, t in enumerate(p.left[:6]) if t.low in words.nouns), None)
+    return content(p.left[:before], words) if before and before > 1 else frozenset()
+
+
+def _years(ahead: Sequence[Token], behind: Sequence[Token], right: Sequence[Token]) -> frozenset[str]:
+    found = [t.low for t in ahead[:8] if YEAR.match(t.low)]
+    if not found:
+        pairs = zip(behind, [*behind[1:], None], strict=False)
+        found = [
+            t.low
+            for t, u in pairs
+            if YEAR.match(t.low) and (u is None or u.low not in ("on", "from", "over", "than", "since", "to", "with"))
+        ]
+    if not found and right and right[0].raw == "(":
+        found = [t.low for t in right[1:4] if YEAR.match(t.low)]
+    return frozenset(year[:4] for year in found)
+
+
+def _base(right: Sequence[Token]) -> frozenset[str]:
+    marks = ("from", "on", "over", "than", "in", "of", "since", "to", "with")
+    return frozenset(b.low[:4] for a, b in pairwise(right[:8]) if YEAR.match(b.low) and a.low in marks)
+
+
+def _months(ahead: Sequence[Token], behind: Sequence[Token], words: Lexicon) -> frozenset[int]:
+    def of(run: Sequence[Token]) -> frozenset[int]:
+        return frozenset(words.months[t.low] for t in run if t.low in words.months and t.raw[0].isupper())
+
+    return of(ahead[:8]) or of(behind[:12])
+
+
+def _length(ahead: Sequence[Token], behind: Sequence[Token], words: Lexicon) -> str:
+    run = [*ahead[:7], *behind[:9]]
+    return next((words.lengths[t.low] for t in run if t.low in words.lengths), "")
+
+
+def _span(right: Sequence[Token], words: Lexicon) -> str:
+    """The length of the period over which a change is told: "up 5% on the previous quarter"."""
+    ahead = [t.low for t in right[:9]]
+    if any(w in words.traits["yoy"] for w in ahead[:4]):
+        return "y"
+    for before, word in zip(["", *ahead], ahead, strict=False):
+        if word in words.lengths and before in words.determiners:
+            return words.lengths[word]
+    return ""
+
+
+def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
+    level = figure.kind not in (Kind.PERCENT, Kind.POINT)
+    stop = next(
+        (
+            k
+            for k, t in enumerate(p.left)
+            if t.low in ("to", "from", "at", ",", "(", "than", "on") or t.low in words.against | words.be | words.halt
+        ),
+        8,
+    )
+    wide = _lows(p.left[: stop if level else 8]) | _lows(p.right[: 4 if level else 6])
+    tight = _lows(p.left[: stop if level else 6]) | _lows(p.right[:3])
+    found = {name for name, group in words.traits.items() if group & (wide if name in words.wide else tight)}
+    ahead_, behind_ = p.right[: 4 if level else 7], p.left[: stop if level else 8]
+    pairs = {f"{x.low}_{y.low}" for x, y in (*pairwise(ahead_), *((b, a) for a, b in pairwise(behind_)))}
+    found |= {name for name, group in words.phrases.items() if group & pairs}
+    basis = {f"{x.low}_{y.low}" for x, y in pairwise(p.right[:7])}
+    asked = {
+        "own basis": words.traits["basis"] & _lows(p.right[:6]) or words.phrases["basis"] & basis,
+        "negative": words.negative & (_lows(p.left[:3]) | _lows(p.right[:2])),
+        "positive": words.positive & (_lows(p.left[:3]) | _lows(p.right[:2])),
+        "cause": words.traits["cause"] & _lows(p.left[:8]),
+        "each": level and words.each & (_lows(p.left[:8]) | _lows(p.right[:5])),
+        "balance": words.sums["apart"] & (_lows(p.left[:14]) | _lows(p.right[:8])),
+        "range": figure.high is not None,
+        "time": figure.unit in TIMES,
+    }
+    found |= {trait for trait, told in asked.items() if told}
+    return frozenset(found | _next(p, words))
+
+
+def _next(p: Phrase, words: Lexicon) -> set[str]:
+    """What stands right behind a figure."""
+    ahead = p.right[0].low if p.right else "."
+    found = {f"then {ahead}"} if ahead in ("of", "to", "from", "(", ",", ")", ".") else set()
+    if ahead in ("a", "per", "apiece", "each") and p.right:
+        found.add("per")
+    if ahead in words.nouns:
+        found.add("then noun")
+    elif ahead in words.more:
+        found.add("then more")
+    return found
+
+
+def _lows(run: Sequence[Token]) -> frozenset[str]:
+    return frozenset(t.low for t in run if t.raw != "May")
+
+
+def _role(f: Fact) -> Role:
+    figure = f.figure
+    if figure.form is Form.VAGUE:
+        return Role.VAGUE
+    if figure.kind is Kind.POINT:
+        return Role.POINTS
+    if figure.kind is Kind.MULTIPLE and figure.form is not Form.FRACTION:
+        return Role.MULTIPLE
+    if figure.kind in (Kind.PERCENT, Kind.MULTIPLE):
+        return Role.GROWTH if f.attached else Role.SHARE if "then of" in f.traits and f.mark != "by" else Role.PART
+    if "time" in f.traits:
+        return Role.TIME
+    if (f.attached and f.mark in ("way", "by", "of")) or "then more" in f.traits or "then noun" in f.traits:
+        return Role.STEP
+    if f.mark in ("from", "against", "than", "after") or f.far in ("from", "against", "than"):
+        return Role.OLD
+    return Role.NEW if f.mark == "to" else Role.LEVEL
+
+
+def _carried(every: list[Fact]) -> list[Fact]:
+    """ "rose 6.7% to 80 and 2.7% to 90": the second rate takes the verb of the first; "fell $6m, or 7%" the way of its step."""
+    for k, f in enumerate(every):
+        before = every[k - 1] if k else None
+        if before and before.attached and _beside(before, f):
+            f = every[k] = f._replace(way=before.way)
+        if f.role is Role.PART and f.mark in ("and", ",") and "then of" not in f.traits:
+            before = next((g for g in reversed(every[:k]) if g.figure.kind is Kind.PERCENT and g.sentence == f.sentence), None)
+            if before and before.role is Role.GROWTH:
+                every[k] = f._replace(way=f.way or before.way, role=Role.GROWTH, traits=f.traits | {"carried"})
+    return every
+
+
+def _beside(before: Fact, f: Fact) -> bool:
+    """Whether a rate stands at its step, or a step at its rate, without a word of change of its own."""
+    near = before.sentence == f.sentence and f.mark in ("or", "(", ",") and f.token - before.token < BESIDE
+    return near and not f.attached and (before.figure.kind is Kind.PERCENT) != (f.figure.kind is Kind.PERCENT)
+
+
+def _listed(every: list[Fact], found: Sequence[Token]) -> list[Fact]:
+    """The place of each figure in a list of its kind: "5, 6 and 7"."""
+    k = 0
+    while k < len(every):
+        e = k + 1
+        while (
+            e < len(every)
+            and every[e].figure.kind is every[k].figure.kind
+            and _joined(found[every[e - 1].token + 1 : every[e].token])
+        ):
+            e += 1
+        if e - k > 1:
+            first = every[k]
+            for n in range(k, e):
+                every[n] = every[n]._replace(place=(n - k + 1, e - k))
+                if n > k and every[n].role is Role.LEVEL and first.role in (Role.NEW, Role.OLD):
+                    every[n] = every[n]._replace(role=first.role, mark=first.mark, far=first.far)
+        k = e
+    return every
+
+
+def _joined(between: Sequence[Token]) -> bool:
+    return 0 < len(between) < 3 and all(t.low in (",", "and", "or", "&") for t in between)

@@ -1,0 +1,59 @@
+"""The words around a figure: of its sentence before and behind, up to its clause's or its phrase's end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from factcheck.link.bind.token import Token
+
+__all__ = ["Phrase", "phrases"]
+
+BEHIND, AHEAD = 22, 14  # tokens
+ENDS = frozenset([",", "(", ")", "to", "from", "and"])
+
+
+class Phrase(NamedTuple):
+    """left: nearest first, of its sentence, up to the figure before. left_clause: the same within its clause.
+    right_phrase: behind it up to what ends its phrase."""
+
+    at: int
+    token: Token
+    left: list[Token]
+    left_clause: list[Token]
+    right: list[Token]
+    right_phrase: list[Token]
+
+
+def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
+    """One for each figure, in order."""
+    for at, token in enumerate(found):
+        if token.figure >= 0:
+            left = list(_run(found, range(at - 1, max(-1, at - BEHIND), -1), token.sentence))
+            right = list(_run(found, range(at + 1, min(len(found), at + AHEAD)), token.sentence))
+            yield Phrase(
+                at,
+                token,
+                left,
+                [t for t in left if t.clause == token.clause and t.bracket == token.bracket],
+                right,
+                _phrase(right, token),
+            )
+
+
+def _run(found: Sequence[Token], places: range, sentence: int) -> Iterator[Token]:
+    for i in places:
+        if found[i].sentence != sentence:
+            return
+        if found[i].figure >= 0:
+            yield found[i]
+            return
+        yield found[i]
+
+
+def _phrase(right: Sequence[Token], token: Token) -> list[Token]:
+    stop = next(
+        (k for k, t in enumerate(right) if t.low in ENDS or t.clause != token.clause or t.figure >= 0 or t.low == "than"),
+        len(right),
+    )
+    return list(right[:stop])

@@ -1,0 +1,82 @@
+"""How figures stand to each other in a text, spelled with the letters of cue words: "uS.tN.fO" is "rose S to N from O"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from factcheck.figure.figure import Kind
+from factcheck.link.bind.facts import Fact
+from factcheck.link.bind.lexicon import Lexicon
+from factcheck.link.bind.token import Token
+
+__all__ = ["Shapes"]
+
+BEFORE, BEHIND = 12, 8
+RUNS = re.compile(r"[.y]*\.[.y]*|y+")
+ASIDE = re.compile(r"\([^()SNOC|]*\)")
+
+
+class Shapes:
+    """The gaps between the figures of a text as cue letters, from which the spelling of any candidate is put together."""
+
+    def __init__(self, facts: Sequence[Fact], tokens: Sequence[Token], words: Lexicon) -> None:
+        self.facts, self.tokens, self.words = facts, tokens, words
+        self.gaps: list[str] = []
+        at = 0
+        for f in [*facts, None]:
+            end = f.token if f else len(tokens)
+            self.gaps.append(_gap(tokens, at, end, words))
+            at = end + 1
+
+    def between(self, i: int, j: int, roles: Mapping[int, str]) -> str:
+        """From figure i to figure j, both included, i < j."""
+        parts = [self._letter(i, roles)]
+        for k in range(i + 1, j + 1):
+            parts += [self.gaps[k], self._letter(k, roles)]
+        return tidy("".join(parts))
+
+    def around(self, roles: Mapping[int, str]) -> str:
+        """The whole candidate with some cues before and behind it."""
+        lo, hi = min(roles), max(roles)
+        parts = [self.gaps[lo][-BEFORE:], self._letter(lo, roles)]
+        for k in range(lo + 1, hi + 1):
+            parts += [self.gaps[k], self._letter(k, roles)]
+        return tidy("".join([*parts, self.gaps[hi + 1][:BEHIND]]))
+
+    def _letter(self, n: int, roles: Mapping[int, str]) -> str:
+        if n in roles:
+            return roles[n]
+        f = self.facts[n]
+        if "time" in f.traits:
+            return "y"
+        return {Kind.PERCENT: "p", Kind.POINT: "p", Kind.MULTIPLE: "p"}.get(f.figure.kind, "l")
+
+
+def tidy(letters: str) -> str:
+    """Without asides in brackets, a run of words that are no cues being one stop."""
+    return RUNS.sub(lambda m: "." if "." in m[0] else "y", ASIDE.sub("", letters))
+
+
+def _gap(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> str:
+    found: list[str] = []
+    for i in range(start, end):
+        t = tokens[i]
+        if i and tokens[i - 1].sentence != t.sentence:
+            found.append("|")
+        found.append(_cue(t, found, words))
+    if end < len(tokens) and end and tokens[end - 1].sentence != tokens[end].sentence:
+        found.append("|")
+    return "".join(found)
+
+
+def _cue(t: Token, before: Sequence[str], words: Lexicon) -> str:
+    if t.low in ("with", "to") and before and before[-1] == "c":
+        return ""
+    if t.low[0].isdigit():
+        return "y" if len(t.low) == 4 or len(t.low) < 3 else "."
+    if t.low in words.months and not t.raw[0].isupper():
+        return "."
+    if t.low in words.cues:
+        return words.cues[t.low]
+    return "." if t.low[0].isalnum() else ""

@@ -1,0 +1,98 @@
+"""What a segment of a sentence speaks of; one that names nothing speaks of what the one before did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from factcheck.link.bind.lexicon import Lexicon
+from factcheck.link.bind.token import Token
+
+__all__ = ["Subject", "content", "names", "stem", "subjects"]
+
+STEM = 5
+NOTHING: frozenset[str] = frozenset()
+
+
+class Subject(NamedTuple):
+    """head: "sales" of "advertising sales in Germany"; rest: advertising, Germany."""
+
+    head: str
+    rest: frozenset[str]
+    own: bool  # the segment names it itself
+    pronoun: bool
+
+    @property
+    def words(self) -> frozenset[str]:
+        return self.rest | {self.head} if self.head else self.rest
+
+
+def subjects(found: Sequence[Token], words: Lexicon) -> dict[int, Subject]:
+    """The subject of each segment, by its number."""
+    said: dict[int, Subject] = {}
+    last = lead = Subject("", NOTHING, own=False, pronoun=False)
+    sentence = -1
+    for segment, run_ in groupby(found, key=lambda t: t.segment):
+        run = list(run_)
+        verb = next((k for k, t in enumerate(run) if t.low in words.be or t.low in words.change or t.figure >= 0), None)
+        head, rest = _named(run[:verb], words)
+        pronoun = any(t.low in words.pronouns for t in run[:4])
+        if run[0].sentence != sentence:
+            sentence, before = run[0].sentence, lead
+            own = bool(head) and not pronoun
+            last = (
+                Subject(head or before.head, rest, own, pronoun)
+                if own
+                else Subject(before.head, before.rest | rest | ({head} if head else NOTHING), own=False, pronoun=pronoun)
+            )
+            lead = last
+        else:
+            own = (
+                bool(head)
+                and verb is not None
+                and (run[verb].low in words.be or run[verb].low in words.change)
+                and run[0].raw != "("
+            )
+            last = Subject(head, rest, own, pronoun) if own and not pronoun else last._replace(own=own, pronoun=pronoun)
+            if not lead.head:
+                lead = last
+        said[segment] = last
+    return said
+
+
+def _named(run: Sequence[Token], words: Lexicon) -> tuple[str, frozenset[str]]:
+    """The head is the last word of content before the first preposition that follows one; the rest qualifies it."""
+    every = content(run, words)
+    head = ""
+    for t in run:
+        if t.low in words.prepositions and head:
+            break
+        if t.raw in ",(" and head:
+            break
+        if t.figure < 0 and _tells(t, words):
+            head = stem(t.low)
+    return head, every - {head}
+
+
+def stem(word: str) -> str:
+    """ "produced" and "production" are one word; "sales" and "sale" too."""
+    bare = word.split("'")[0]
+    return bare[:STEM].rstrip("s") if len(bare) >= STEM else bare.rstrip("s")
+
+
+def content(run: Sequence[Token], words: Lexicon) -> frozenset[str]:
+    return frozenset(stem(t.low) for t in run if t.figure < 0 and _tells(t, words))
+
+
+def _tells(t: Token, words: Lexicon) -> bool:
+    return len(t.low) > 2 and t.low[0].isalpha() and t.low not in words.stop
+
+
+def names(run: Sequence[Token], words: Lexicon) -> frozenset[str]:
+    """Words written with a capital within a sentence."""
+    return frozenset(
+        stem(t.low)
+        for t in run
+        if t.figure < 0 and t.raw[0].isupper() and len(t.low) > 1 and t.low not in words.stop and t.low not in words.months
+    )

@@ -1,0 +1,191 @@
+"""Which figures may make up a whole, a balance, or the growth of a whole: sets formed by structure alone.
+
+A set is a run of like levels that follow each other in the text, none left out but those of another role, unit or bracket,
+and no list cut in two. So a figure has a number of sets that grows with its neighbours, not with their subsets.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from factcheck.figure.figure import Form, Kind
+from factcheck.link.bind.candidate import LEVELS, Candidate, alike
+from factcheck.link.bind.facts import Fact, Role
+
+__all__ = ["sums"]
+
+SENTENCES, FIGURES = 2, 22  # how far the parts are looked for
+MOST, GAP = 9, 2  # parts; like levels passed over between the whole and its parts
+LISTED = 30  # tokens from one part to the next in a long run
+PERCENTS = (Kind.PERCENT, Kind.POINT)
+RATES = (Role.GROWTH, Role.PART)
+NOTHING = (Role.VAGUE, Role.TIME)
+Run = tuple[int, ...]
+
+
+def sums(facts: Sequence[Fact], s: int) -> Iterator[Candidate]:
+    """ "terms": S is their sum; "apart": what lies between two; "parts": the growth of what (level, growth) pairs make."""
+    stated = facts[s]
+    if stated.role in NOTHING or stated.figure.form is not Form.NUMBER or stated.figure.high is not None:
+        return
+    if stated.figure.kind in LEVELS or stated.figure.kind is Kind.POINT:
+        found = _runs(facts, stated)
+        yield from (Candidate("terms", run) for run in found if _may_add(facts, run, stated))
+        if "balance" in stated.traits:
+            yield from (Candidate("apart", run) for run in found if len(run) == 2)
+    elif stated.role in RATES and stated.figure.kind is Kind.PERCENT:
+        yield from _pairs(facts, stated)
+
+
+def _runs(facts: Sequence[Fact], whole: Fact) -> list[Run]:
+    near = _near(facts, whole)
+    found: dict[Run, None] = {}
+    chains = {tuple(f.n for f in chain): chain for chain in _chains(near, whole) if len(chain) > 1}  # most are one
+    for chain in chains.values():
+        found.update(dict.fromkeys(run for run in _windows(chain, whole.n) if _kept(facts, run, whole)))
+    return list(found)
+
+
+def _near(facts: Sequence[Fact], whole: Fact) -> list[Fact]:
+    lo, hi = max(0, whole.n - FIGURES), whole.n + FIGURES + 1
+    return [f for f in facts[lo:hi] if f.n != whole.n and _may_be_part(f, whole)]
+
+
+def _may_be_part(f: Fact, whole: Fact) -> bool:
+    return (
+        abs(f.sentence - whole.sentence) <= SENTENCES
+        and f.role not in NOTHING
+        and f.figure.form is Form.NUMBER
+        and alike(f, whole)
+    )
+
+
+def _chains(near: Sequence[Fact], whole: Fact) -> Iterator[Sequence[Fact]]:
+    """Levels of one standing: outside brackets and of the role of S; all outside; those within one; those with one each."""
+    outside = [f for f in near if not f.bracket or f.bracket == whole.bracket]
+    yield [f for f in outside if _standing(f) == _standing(whole)]
+    yield outside
+    for bracket in {f.bracket for f in near} - {0, whole.bracket}:
+        yield [f for f in near if f.bracket == bracket]
+    own = [f for f in near if f.bracket]
+    if len({f.bracket for f in own}) == len(own):
+        yield own
+    elif not whole.bracket:
+        yield near
+
+
+def _standing(f: Fact) -> str:
+    return "old" if f.role is Role.OLD else "step" if f.role is Role.STEP else "level"
+
+
+def _windows(chain: Sequence[Fact], s: int) -> Iterator[Run]:
+    numbers = [f.n for f in chain]
+    at = sum(n < s for n in numbers)
+    spans = [(at + gap, at + gap + k) for gap in range(GAP + 1) for k in range(2, MOST + 1)]
+    spans += [(at - gap - k, at - gap) for gap in range(GAP + 1) for k in range(2, MOST + 1)]
+    spans += [(at - i, at + j) for i in (1, 2) for j in (1, 2, 3)]
+    for start, end in spans:
+        if start >= 0 and end <= len(chain) and _one_run(chain[start:end]) and not _cut(chain, start, end):
+            yield tuple(numbers[start:end])
+
+
+def _one_run(run: Sequence[Fact]) -> bool:
+    return len(run) < 4 or all(b.token - a.token < LISTED for a, b in itertools.pairwise(run))
+
+
+def _cut(chain: Sequence[Fact], start: int, end: int) -> bool:
+    """Whether a list ("5, 6 and 7") begins before the window or goes on behind it."""
+    return _one_list(chain, start - 1) or _one_list(chain, end - 1)
+
+
+def _one_list(chain: Sequence[Fact], k: int) -> bool:
+    if not 0 <= k < len(chain) - 1:
+        return False
+    return _listed(chain[k], chain[k + 1])
+
+
+def _listed(a: Fact, b: Fact) -> bool:
+    """Whether two stand in one list; a comma alone makes none of two: "of the 80, 50 came"."""
+    return a.place[1] == b.place[1] > 1 and b.n - a.n == b.place[0] - a.place[0] and (b.place[1] > 2 or b.mark in ("and", "or"))
+
+
+def _kept(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
+    parts = [facts[n] for n in run]
+    near = min(abs(f.sentence - whole.sentence) for f in parts)
+    if any(_listed(*((f, whole) if f.n < whole.n else (whole, f))) for f in parts):
+        return False
+    return (
+        near <= (SENTENCES if len(run) < 4 else 1)
+        and parts[-1].sentence - parts[0].sentence <= SENTENCES
+        and all(alike(parts[0], f) for f in parts[1:])
+    )
+
+
+def _may_add(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
+    """A step and the level that it led from are a change, and a number without its scale is no part of an amount."""
+    parts = [facts[n] for n in run]
+    if any(f.role is Role.STEP for f in parts) and any(f.role in (Role.OLD, Role.NEW) for f in parts):
+        return False
+    if whole.role is Role.STEP and whole.mark == "by" and not any(f.role is Role.STEP for f in parts):
+        return False
+    amounts = (Kind.MONEY, Kind.MEASURE)
+    if _bare(whole) and any(f.figure.kind in amounts for f in parts):
+        return False
+    return whole.figure.kind not in amounts or not any(_bare(f) and not f.place[1] for f in parts)
+
+
+def _bare(f: Fact) -> bool:
+    return f.figure.unit is None and not f.figure.scaled
+
+
+def _pairs(facts: Sequence[Fact], stated: Fact) -> Iterator[Candidate]:
+    """Of the growth of a whole: levels each with a growth of its own beside it."""
+    wholes = [f for f in facts[max(0, stated.n - 3) : stated.n + 4] if _may_be_whole(f, stated)]
+    runs = [(whole.n, run) for whole in wholes for run in _runs(facts, whole)] or [
+        (stated.n, run) for run in _loose(facts, stated)
+    ]
+    found = dict.fromkeys(_grown(facts, run, {stated.n, n}) for n, run in runs)
+    yield from (Candidate("parts", pairs) for pairs in found if pairs)
+
+
+def _may_be_whole(f: Fact, rate: Fact) -> bool:
+    """The level beside a rate: "up 5 percent to 20", "20, up 5 percent"."""
+    return (
+        f.sentence == rate.sentence
+        and f.figure.kind in LEVELS
+        and f.role in (Role.LEVEL, Role.NEW)
+        and f.bracket in (0, rate.bracket)
+    )
+
+
+def _loose(facts: Sequence[Fact], stated: Fact) -> list[Run]:
+    behind = [
+        f
+        for f in facts[stated.n + 1 : stated.n + FIGURES]
+        if f.figure.kind in LEVELS and abs(f.sentence - stated.sentence) <= SENTENCES
+    ]
+    return [
+        tuple(f.n for f in behind[:k]) for k in (2, 3) if len(behind) >= k and all(alike(behind[0], f) for f in behind[1:k])
+    ]
+
+
+def _grown(facts: Sequence[Fact], run: Run, taken: set[int]) -> Run:
+    """The levels with their growths, all on one side; nothing where one has none."""
+    for side in (1, -1):
+        rates = [_rate_beside(facts, n, side) for n in run]
+        if all(rate is not None and rate not in taken for rate in rates) and len(set(rates)) == len(run):
+            return tuple(n for pair in zip(run, rates, strict=True) for n in pair)  # type: ignore[misc]  # no rate is None here
+    return ()
+
+
+def _rate_beside(facts: Sequence[Fact], n: int, side: int) -> int | None:
+    for k in (n + side, n + 2 * side):
+        if not 0 <= k < len(facts) or facts[k].sentence != facts[n].sentence:
+            return None
+        f = facts[k]
+        if f.figure.kind is Kind.PERCENT and f.role in RATES:
+            return k
+        if not (f.bracket or f.figure.kind is Kind.PERCENT):
+            return None
+    return None

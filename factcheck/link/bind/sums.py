@@ -1,0 +1,156 @@
+"""Sums: a whole of parts, a balance between two, and the growth of a whole from the growths of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure, Kind
+from factcheck.link.bind.candidate import LEVELS, Candidate
+from factcheck.link.bind.facts import Fact, Role
+from factcheck.link.bind.family import Family
+from factcheck.link.bind.reading import Reading
+from factcheck.link.bind.sum_candidates import sums
+from factcheck.link.bind.sum_ties import among, balance, growths, order, sides, whole
+from factcheck.link.bind.sum_told import how_told, left_out, rivals
+from factcheck.link.bind.sum_words import said_at, segment
+from factcheck.link.bind.token import Token
+
+__all__ = ["SUM"]
+
+MANY = 4
+VERB = 5  # words before a growth among which its verb stands
+NEAR = 24  # characters from it
+GROUPS = (
+    "total",
+    "rest",
+    "more",
+    "which",
+    "including",
+    "made",
+    "divided",
+    "both",
+    "surplus",
+    "deficit",
+    "balance",
+    "apart",
+    "leading",
+    "trade",
+    "net",
+    "take",
+)
+
+
+def states(f: Fact) -> bool:
+    """Whether a figure may be a sum: any level, or a growth (of a whole)."""
+    return f.role not in (Role.VAGUE, Role.TIME) and (f.figure.kind in (*LEVELS, Kind.POINT, Kind.PERCENT))
+
+
+def candidates(facts: Sequence[Fact], s: int) -> Iterator[Candidate]:
+    return sums(facts, s)
+
+
+def ties(r: Reading, s: int, c: Candidate) -> set[str]:
+    """The reasons for and against S being what the figures of a candidate make."""
+    S, parts = r.facts[s], [r.facts[n] for n in c.figures]
+    levels = parts[::2] if c.shape == "parts" else parts
+    name = {"terms": "sum", "apart": "balance", "parts": "growth of a whole"}[c.shape]
+    found = {f"+{name}"} if c.shape != "terms" else {f"+{name} of {min(len(levels), MANY)}"}
+    found.update(how_told(r, S, c, levels))
+    found.update(order(S, levels, c.shape))
+    found.update(among(levels))
+    found.update(sides(r, S, levels, c.shape))
+    found.update(whole(S, levels, c.shape, r.words))
+    found.update(left_out(r, S, levels))
+    found.update(rivals(r, S, levels))
+    if c.shape != "parts" and "balance" in S.traits:
+        found.add("+a balance told" if c.shape == "apart" else "-a balance, no sum")
+    if c.shape == "apart":
+        found.update(balance(r, S, levels))
+    elif c.shape == "parts":
+        found.update(growths(r, S, parts))
+    return found
+
+
+def own(r: Reading, s: int, cands: Sequence[Candidate]) -> set[str]:
+    """What tells whether a figure is the sum of anything here."""
+    S = r.facts[s]
+    found = {f"-figures bare on {k} sides" for k in [_bare(r.facts, s)] if k}
+    found |= {"+seems " + S.role.value, "+marked " + S.mark, "+" + S.figure.kind.value}
+    said = said_at(S)
+    found |= {"+told " + group for group in GROUPS if r.words.sums[group] & said}
+    found |= {
+        "-" + trait
+        for trait in S.traits
+        if not trait.startswith("then") and trait not in ("including", "balance", "total", "forecast")
+    }
+    if r.words.sums["including"] & set(S.left[:4]):
+        found.add("-one of those included")
+    if S.figure.kind is Kind.COUNT and not S.figure.unit and len(S.figure.text) == 1:
+        found.add("-a digit")
+    found |= {"+" + trait for trait in S.traits if trait.startswith("then")}
+    for name, true in (
+        ("-in brackets", S.bracket),
+        ("-in a list", S.place[1] > 2),
+        ("-way", S.way),
+        ("-no noun", S.figure.kind is Kind.COUNT and not S.figure.unit),
+    ):
+        if true:
+            found.add(name)
+    found.add("-many sets around" if len(cands) > 12 else "-some sets around" if len(cands) > 4 else "+few sets around")
+    return found
+
+
+def _bare(facts: Sequence[Fact], s: int) -> int:
+    """On how many sides a figure stands at another without a word between, as in tables."""
+    return sum(
+        0 <= k < len(facts) and abs(facts[k].token - facts[s].token) < 3 and not facts[k].bracket for k in (s - 1, s + 1)
+    )
+
+
+def claim(r: Reading, s: int, c: Candidate) -> Claim:
+    """The relation by the shape of the candidate."""
+    S, figures = r.facts[s], [r.facts[n].figure for n in c.figures]
+    if c.shape == "terms":
+        return Claim("", "total", tuple(("term", f) for f in figures), S.figure)
+    if c.shape == "parts":
+        return _grown(r, S, [r.facts[n] for n in c.figures])
+    second = _second_larger(r, S, [r.facts[n] for n in c.figures])
+    larger, smaller = reversed(figures) if second else figures
+    return Claim("", "difference", (("larger", larger), ("smaller", smaller)), S.figure, either=second is None)
+
+
+def _grown(r: Reading, S: Fact, pairs: Sequence[Fact]) -> Claim:
+    """Levels and their growths; one without a verb goes the way of the one before: "exports fell 2% and imports 3%"."""
+    operands, verb = [], None
+    for level, growth in zip(pairs[::2], pairs[1::2], strict=True):
+        verb = _verb(r, growth) or (verb if growth.way is None else None)
+        operands += [("level", level.figure), ("growth", _fallen(r, growth.figure, verb))]
+    return Claim("", "composite", tuple(operands), S.figure._replace(direction=S.way))
+
+
+def _verb(r: Reading, f: Fact) -> Token | None:
+    near = reversed(r.tokens[max(0, f.token - VERB) : f.token])
+    return next((t for t in near if t.low in r.words.down and t.sentence == f.sentence), None) if f.way == "down" else None
+
+
+def _fallen(r: Reading, f: Figure, verb: Token | None) -> Figure:
+    """With the verb that turns it: "slipped 2 percent" counts below 0."""
+    if verb is None or (f.direction == "down" and f.text.startswith(verb.raw)):
+        return f
+    near = f.start - verb.start < NEAR
+    text = r.text[verb.start : f.end] if near else f"{verb.raw} {f.text}"
+    return f._replace(text=text, direction="down")
+
+
+def _second_larger(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool | None:
+    """Whether the second is said to be the larger: a surplus of what comes in, a deficit of what goes out; None: not said."""
+    said = said_at(S)
+    surplus, deficit = (bool(r.words.sums[group] & said) for group in ("surplus", "deficit"))
+    of = [{x for w in segment(r, f) for a, x in r.words.sides.get(w, ()) if a in ("trade", "budget", "people")} for f in levels]
+    if of[0] == of[1] or not (of[0] and of[1]) or surplus == deficit:
+        return None
+    return (0 in of[1]) != deficit
+
+
+SUM = Family("sum", frozenset({"total", "change", "composite"}), states, candidates, ties, own, claim)

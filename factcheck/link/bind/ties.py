@@ -1,0 +1,122 @@
+"""Ties that any two figures may have: of what they are, of one place, of one kind. "+" speaks for, "-" against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.figure.figure import Kind
+from factcheck.link.bind.facts import Fact
+from factcheck.link.bind.lexicon import Lexicon
+from factcheck.link.bind.shape import Shapes
+
+__all__ = ["distance", "kinds", "place", "what"]
+
+NEAR, CLOSE, FAR = 4, 8, 14  # tokens between two figures
+MUCH_LONGER = 5  # printed places by which two figures are not of one kind
+
+
+def what(a: Fact, b: Fact, words: Lexicon) -> Iterator[str]:
+    """What two figures are of: the heads of their subjects, what qualifies these, and the words of their own phrases."""
+    yield from _heads(a, b, words)
+    yield from _phrases(a, b, words)
+    if a.names and b.names:
+        yield "+one name" if a.names & b.names else "-other name"
+    if a.sentence != b.sentence:
+        later = b if b.sentence > a.sentence else a
+        yield "+pronoun carries over" if later.pronoun else "-own subject later" if later.own else "+no subject later"
+    if a.of:
+        yield "+of that thing" if a.of & (b.subject | b.near) else "-of another thing"
+
+
+def _heads(a: Fact, b: Fact, words: Lexicon) -> Iterator[str]:
+    if not (a.head and b.head):
+        if a.head or b.head:
+            yield "+one without subject"
+    elif a.head == b.head:
+        yield "+one head"
+        if a.rest == b.rest:
+            yield "+one subject"
+        elif a.rest and b.rest and not a.rest & b.rest:
+            yield "-each qualified otherwise"
+        elif a.rest < b.rest or b.rest < a.rest:
+            yield "-one qualified"
+    elif b.head in words.akin.get(a.head, ()):
+        yield "+heads akin"
+    elif a.head in b.rest | b.near or b.head in a.rest | a.near:
+        yield "+head named by the other"
+    else:
+        yield "-other head"
+
+
+def _phrases(a: Fact, b: Fact, words: Lexicon) -> Iterator[str]:
+    A, B = a.subject | a.near, b.subject | b.near
+    if a.near & b.near:
+        yield "+same words"
+    elif any(words.akin[w] & b.near for w in a.near if w in words.akin):
+        yield "+words akin"
+    elif a.near and b.near and not a.near & B and not b.near & A:
+        yield "-each with words of its own"
+    elif a.near and not a.near & B:
+        yield "-words of the first alone"
+    elif b.near and not b.near & A:
+        yield "-words of the second alone"
+
+
+def place(a: Fact, b: Fact) -> Iterator[str]:
+    """How near two figures stand by sentence, clause and segment."""
+    if a.segment == b.segment:
+        yield "+in one segment"
+    elif a.clause == b.clause:
+        yield "+in one clause"
+    elif a.sentence == b.sentence:
+        yield "-in other clauses"
+    else:
+        yield "-in the next sentence" if abs(a.sentence - b.sentence) == 1 else "-two sentences off"
+    if a.bracket != b.bracket:
+        yield "-bracket between" if a.bracket and b.bracket else "+one in brackets"
+
+
+def distance(a: Fact, b: Fact) -> str:
+    d = abs(a.token - b.token)
+    return "+side by side" if d < NEAR else "+near" if d < CLOSE else "+a little off" if d < FAR else "-far"
+
+
+def kinds(a: Fact, b: Fact) -> Iterator[str]:
+    """Whether two figures are printed as one kind is."""
+    f, g = a.figure, b.figure
+    if f.unit != g.unit:
+        yield "-unit left out" if f.unit is None or g.unit is None else "-other unit"
+    elif f.kind is Kind.COUNT and f.unit:
+        yield "+one noun"
+    if f.kind is not g.kind:
+        yield "-kinds differ"
+    if f.scaled != g.scaled:
+        yield "-scale word on one"
+    if f.decimals != g.decimals:
+        yield "-decimals on one"
+    if abs(len(f.text) - len(g.text)) > MUCH_LONGER:
+        yield "-one much longer in print"
+    for trait in ("basis", "per", "forecast", "extreme", "stake", "range"):
+        if (trait in a.traits) != (trait in b.traits):
+            yield f"-{trait} on one"
+
+
+def before(shapes: Shapes, n: int) -> str:
+    """The two cues before a figure, in words: "rose of"."""
+    return spoken(shapes.gaps[n][-2:]) or "opens"
+
+
+def behind(shapes: Shapes, n: int) -> str:
+    return spoken(shapes.gaps[n + 1][:2]) or "ends"
+
+
+SPOKEN = {
+    "t": "to", "f": "from", "a": "at", "n": "than", "r": "or", "&": "and", "x": "on", "o": "of", "b": "by", "i": "in",
+    "W": "it", "h": "respectively", "z": "accounts", "q": "including", "L": "total", "e": "each", "B": "between",
+    "k": "while", "c": "against", "u": "rose", "m": "more", "v": "was", "y": "then", ".": "word", "|": "stop",
+}  # fmt: skip
+
+
+def spoken(letters: str) -> str:
+    """Cue letters in words: "uo" is "rose of"."""
+    return " ".join(SPOKEN.get(letter, letter) for letter in letters)

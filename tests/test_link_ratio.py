@@ -1,0 +1,129 @@
+"""Shares and levels for each of many: what may be bound, and the reasons, whatever the digits."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.figure.figure import Figure
+from factcheck.link.bind.candidate import Candidate
+from factcheck.link.bind.english import ENGLISH
+from factcheck.link.bind.ratio import RATIO
+from factcheck.link.bind.reading import Reading, read
+from factcheck.reader import scan
+
+
+def reading(text: str) -> Reading:
+    return read(text, scan.figures(text), ENGLISH)
+
+
+def figure(r: Reading, text: str) -> int:
+    return next(f.n for f in r.facts if f.figure.text == text)
+
+
+def reasons(text: str, stated: str, first: str, second: str) -> set[str]:
+    """The ties of one candidate, part (or amount) before whole (or count)."""
+    r = reading(text)
+    s, pair = figure(r, stated), (figure(r, first), figure(r, second))
+    candidate = next(c for c in RATIO.candidates(r.facts, s) if c.figures == pair)
+    return set(RATIO.ties(r, s, candidate))
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "part", "whole", "tie"),
+    [
+        ("Of the 240 members, 60, or 25 percent, voted.", "25 percent", "60", "240 members", "+'of whole, part (S)'"),
+        ("Some 25% (60 of 240) voted.", "Some 25%", "60", "240", "+'S (part of whole)'"),
+        ("Some 60 of the 240 (25%) voted.", "25%", "Some 60", "240", "+'part of whole (S)'"),
+        ("Rents made up 25% of $240m, or $60m.", "25%", "$60m", "$240m", "+'S of whole, or part'"),
+        ("It cut 60 jobs, 25% of 240 jobs.", "25%", "60 jobs", "240 jobs", "+'part, or S of whole'"),
+        ("Sales were $240m. Rents of $60m were 25% of sales.", "25%", "$60m", "$240m", "+of what the whole is"),
+        ("Trade was $240m. Rice, at $60m, was 25% of it.", "25%", "$60m", "$240m", "+of it, whole before"),
+        ("Of 240 cases 60 ended in death, a rate of 25%", "25%", "60", "240 cases", "+a rate of a part in its whole by nature"),
+    ],
+)  # fmt: skip
+def test_a_share_is_told_by_words_and_places(text: str, stated: str, part: str, whole: str, tie: str) -> None:
+    """Each way to say a share of 60 in 240 has its reason."""
+    assert tie in reasons(text, stated, part, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "amount", "count", "tie"),
+    [
+        ("He sold 200 shares at $10 each, or $2,000 in all.", "$10", "$2,000", "200 shares", "+'count at S, amount'"),
+        ("It paid $2,000 for 200 tickets, or $10 a ticket.", "$10", "$2,000", "200 tickets", "+each of what is counted"),
+        ("The city of 200 people spent $2,000, or $10 per head.", "$10", "$2,000", "200 people", "+each of what is counted"),
+        (
+            "Trips came to 50 million over the five days, 10 million a day.",
+            "10 million",
+            "50 million",
+            "five days",
+            "+count of time",
+        ),
+    ],
+)
+def test_a_level_for_each_is_told_by_words_and_places(text: str, stated: str, amount: str, count: str, tie: str) -> None:
+    """Prices and averages are tied to what they are for."""
+    assert tie in reasons(text, stated, amount, count)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Sales rose 25% to 240 cars, and 60 staff left.", "25%"),
+        ("Sales of 240 cars were up by 25% from 60.", "25%"),
+    ],
+)
+def test_a_growth_is_no_share(text: str, stated: str) -> None:
+    """A percentage with a word of change at it states no share."""
+    r = reading(text)
+    assert not RATIO.states(r.facts[figure(r, stated)])
+
+
+def test_up_is_no_rise_in_made_up() -> None:
+    """ "Made up 25% of" states a share, "went up 25%" does not."""
+    share = reading("Men made up 25% of the 240 members, or 60.")
+    growth = reading("It went up 25% from 240 members to 300.")
+    assert RATIO.states(share.facts[0])
+    assert not RATIO.states(growth.facts[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "part", "whole", "tie"),
+    [
+        ("It sold 240 cars, 60 (25%) of them red and 120 (50%) blue.", "50%", "120", "60", "-whole has a share of its own"),
+        ("Rents rose to $240 (25%) from $60.", "25%", "$240", "$60", "-share in brackets behind what changed"),
+        ("Sales were $240m. Rents of $60m were 25% of costs.", "25%", "$60m", "$240m", "-of what neither is"),
+        ("Profit was 60 (50) and sales 240 (200), a margin of 25%.", "25%", "60", "200", "-in other columns"),
+    ],
+)  # fmt: skip
+def test_what_speaks_against(text: str, stated: str, part: str, whole: str, tie: str) -> None:
+    """Growths in brackets, other wholes and other columns are told from shares."""
+    assert tie in reasons(text, stated, part, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Of the 240 members, 60, or 25 percent, voted.", "Of the 310 members, 97, or 84 percent, voted."),
+        ("He sold 200 shares at $10 each, or $2,000 in all.", "He sold 713 shares at $99 each, or $8,514 in all."),
+        ("Trade was $240m. Rice, at $60m, was 25% of it.", "Trade was $110m. Rice, at $95m, was 67% of it."),
+    ],
+)
+def test_no_value_is_read(text: str, other: str) -> None:
+    """Other digits give the same candidates and the same reasons."""
+
+    def all_of(said: str) -> list[tuple[int, Candidate, frozenset[str]]]:
+        r = reading(said)
+        stated = [f.n for f in r.facts if RATIO.states(f)]
+        return [(s, c, frozenset(RATIO.ties(r, s, c))) for s in stated for c in RATIO.candidates(r.facts, s)]
+
+    assert all_of(text)
+    assert all_of(text) == all_of(other)
+
+
+def test_a_claim_of_a_share() -> None:
+    """Part and whole are named by place, not by size."""
+    r = reading("Of the 240 members, 60, or 25 percent, voted.")
+    claim = RATIO.claim(r, 2, Candidate("pw", (1, 0)))
+    assert "share" == claim.relation
+    assert [("part", "60"), ("whole", "240 members")] == [(role, f.text) for role, f in claim.operands if isinstance(f, Figure)]
