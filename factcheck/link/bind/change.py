@@ -220,7 +220,7 @@ def _between(facts: Sequence[Fact], S: Fact, a: Fact, b: Fact, A: str, B: str) -
         yield "-another marked new"
 
 
-def own(r: Reading, s: int, cands: Sequence[Candidate]) -> set[str]:
+def alone(r: Reading, s: int) -> set[str]:
     """What tells whether a figure is the change of anything here."""
     S = r.facts[s]
     found = {"+seems " + S.role.value, "+marked " + S.mark, "+" + before(r.shapes, s) + " S", "+S " + behind(r.shapes, s)}
@@ -232,10 +232,6 @@ def own(r: Reading, s: int, cands: Sequence[Candidate]) -> set[str]:
     }
     if not S.way:
         found.add("-no way")
-    if any(r.facts[c.figures[1]].role is Role.OLD or r.facts[c.figures[1]].then for c in cands):
-        found.add("+an old level around")
-    if not any(r.facts[c.figures[0]].sentence == S.sentence for c in cands):
-        found.add("-no level in the sentence")
     for name, said_ in (
         ("-of a period", S.length),
         ("-over " + S.span, S.span),
@@ -245,6 +241,16 @@ def own(r: Reading, s: int, cands: Sequence[Candidate]) -> set[str]:
     ):
         if said_:
             found.add(name)
+    return found
+
+
+def own(r: Reading, s: int, cands: Sequence[Candidate]) -> set[str]:
+    """What stands around it that it may be the change of."""
+    S, found = r.facts[s], set()
+    if any(r.facts[c.figures[1]].role is Role.OLD or r.facts[c.figures[1]].then for c in cands):
+        found.add("+an old level around")
+    if not any(r.facts[c.figures[0]].sentence == S.sentence for c in cands):
+        found.add("-no level in the sentence")
     levels = len({c.figures[0] for c in cands})
     found.add("-many levels around" if levels > 5 else "-some levels around" if levels > 3 else "+few levels around")
     return found
@@ -300,5 +306,5 @@ def _apart(relation: str, roles: tuple[str, str], figures: list[Figure], S: Fact
 
 
 CHANGE = Family(
-    "change", frozenset({"growth", "change", "gap", "multiple"}), states_change, changes, ties, own, claim, preferred
+    "change", frozenset({"growth", "change", "gap", "multiple"}), states_change, changes, ties, alone, own, claim, preferred
 )

@@ -10,7 +10,7 @@ from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Kind
 from factcheck.link.bind.family import Family
 from factcheck.link.bind.reading import Reading
-from factcheck.link.bind.score import Binding, Weights, best
+from factcheck.link.bind.score import Binding, Weights, best, hopeful
 
 __all__ = ["Chosen", "Key", "chosen", "key"]
 
@@ -54,12 +54,13 @@ def _bindings(
     spent = 0
     for f in r.facts:
         for family in families if f.n not in stated else ():
-            if not family.states(f):
+            w = weights[family.name]
+            if not family.states(f) or not (own := hopeful(r, family, f.n, w)):
                 continue
             candidates = list(islice(family.candidates(r.facts, f.n), MOST))
-            if spent + len(candidates) > FEWEST + f.figure.start // APART:
+            if not candidates or spent + len(candidates) > FEWEST + f.figure.start // APART:
                 continue  # no prose: a table, or meant to cost time
             spent += len(candidates)
-            binding = best(r, family, f.n, weights[family.name], candidates)
-            if binding and binding.odds >= weights[family.name].claimed:
+            binding = best(r, family, f.n, w, candidates, own)
+            if binding and binding.odds >= w.claimed:
                 yield family, binding

@@ -28,16 +28,18 @@ from factcheck.link.bind.score import picked, total, whether_ties
 RIDGE, SPARSE, SUPPORT = 1.0, 4.0, 8  # of the squares and of the sums of weights; a tie must be seen so often
 SMALL = 0.03  # log-odds: a weight that rounds to little is left out
 FOLDS = 5
+FEW = 50
 READ, SUITE = 2.0, 0.5
 TRAPS = 0.2  # what a sentence of the suite that claims nothing counts: they are traps, a hundred times as dense as in print
 ALWAYS = "+always"
 
 
 class Fitted(NamedTuple):
-    """As `score.Weights`; own: of what is claimed 1 in 100 has less."""
+    """As `score.Weights`; alone, own: of what is claimed 1 in 50 has less."""
 
     which: dict[str, int]
     whether: dict[str, int]
+    alone: int
     own: int
 
 
@@ -56,8 +58,9 @@ def fit(family: Family, seen: Sequence[Example]) -> Fitted:
     weights = [_weight(s) for s in seen]
     chosen = sorted({*_logistic(tops, weights, None, SPARSE), ALWAYS})
     whether = _hundredths(_logistic(tops, weights, chosen, 0))
-    own = sorted(total(s.own, whether) for s, (ties, _) in zip(seen, tops, strict=True) if total(ties, whether) >= 0)
-    return Fitted(which, whether, own[len(own) // 100])
+    claimed = [s for s, (ties, _) in zip(seen, tops, strict=True) if total(ties, whether) >= 0]
+    alone, own = sorted(total(s.alone, whether) for s in claimed), sorted(total(s.own, whether) for s in claimed)
+    return Fitted(which, whether, alone[len(alone) // FEW], own[len(own) // FEW])
 
 
 def cross(family: Family, seen: Sequence[Example]) -> list[tuple[int, int]]:

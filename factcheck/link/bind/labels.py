@@ -18,6 +18,7 @@ from factcheck.link.bind.candidate import Candidate
 from factcheck.link.bind.english import ENGLISH
 from factcheck.link.bind.family import Family
 from factcheck.link.bind.reading import Reading, read
+from factcheck.link.bind.score import marked
 from factcheck.link.words.settle import settled
 from factcheck.reader import scan
 
@@ -44,7 +45,8 @@ NUMBER = re.compile(r"\d[\d,.]*")
 class Example(NamedTuple):
     """A figure that may state a claim of a family. right: which of the candidates are; empty where it binds to nothing.
 
-    ties: of each candidate; own: of the figure. trap: a sentence of the suite that claims nothing of the kind.
+    ties: of each candidate; own: of the figure; alone: those of them that ask of nothing around it. trap: a sentence of the
+    suite that claims nothing of the kind.
     """
 
     source: str
@@ -52,6 +54,7 @@ class Example(NamedTuple):
     candidates: list[Candidate]
     ties: list[frozenset[str]]
     own: frozenset[str]
+    alone: frozenset[str]
     right: frozenset[int]
     trap: bool
 
@@ -114,8 +117,9 @@ def _example(
     family: Family, r: Reading, s: int, candidates: list[Candidate], right: set[int], source: str, document: str
 ) -> Example:
     ties = [frozenset(map(intern, family.ties(r, s, c))) for c in candidates]
-    own = frozenset(intern(tie[0] + "S: " + tie[1:]) for tie in family.own(r, s, candidates))
-    return Example(source, document, candidates, ties, own, frozenset(right), source == "suite" and not right)
+    alone = frozenset(map(intern, marked(family.alone(r, s))))
+    own = alone | frozenset(map(intern, marked(family.own(r, s, candidates))))
+    return Example(source, document, candidates, ties, own, alone, frozenset(right), source == "suite" and not right)
 
 
 def _passages(shared: Path) -> Iterator[tuple[str, str, str, Any, bool]]:

@@ -239,7 +239,7 @@ def _between(facts: Sequence[Fact], S: Fact, a: Fact, b: Fact, A: str, B: str) -
         yield "-another share nearer to " + A
 
 
-def own(r: Reading, s: int, cands: Sequence[Candidate]) -> set[str]:
+def alone(r: Reading, s: int) -> set[str]:
     """What tells whether a figure is the ratio of anything here."""
     S = r.facts[s]
     kind = "share" if is_share(S) else "each"
@@ -257,6 +257,13 @@ def own(r: Reading, s: int, cands: Sequence[Candidate]) -> set[str]:
         found.add(f"+{kind} with decimals")
     if S.figure.kind is Kind.MULTIPLE:
         found.add("-a fraction in words")
+    return found
+
+
+def own(r: Reading, s: int, cands: Sequence[Candidate]) -> set[str]:
+    """What stands around it that it may be the ratio of."""
+    S, found = r.facts[s], set()
+    kind = "share" if is_share(S) else "each"
     levels = len({c.figures[0] for c in cands})
     found.add(f"-{kind}, many levels" if levels > 4 else f"-{kind}, some levels" if levels > 2 else f"+{kind}, few levels")
     if kind == "share":
@@ -283,4 +290,4 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
     return Claim("", "per", tuple(zip(NAMES[c.shape], figures, strict=True)), S.figure)
 
 
-RATIO = Family("ratio", frozenset({"share", "per"}), states_ratio, ratios, ties, own, claim)
+RATIO = Family("ratio", frozenset({"share", "per"}), states_ratio, ratios, ties, alone, own, claim)

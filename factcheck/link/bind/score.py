@@ -12,7 +12,7 @@ from factcheck.link.bind.candidate import Candidate
 from factcheck.link.bind.family import Family
 from factcheck.link.bind.reading import Reading
 
-__all__ = ["Binding", "Weights", "best", "weights", "whether_ties"]
+__all__ = ["Binding", "Weights", "best", "hopeful", "marked", "weights", "whether_ties"]
 
 MARGINS = (50, 150, 300, 500)  # of the best candidate over the next that it does not share a figure with
 STEPS = range(-200, 2401, 200)  # of its own sum
@@ -23,7 +23,8 @@ class Weights(NamedTuple):
 
     which: Mapping[str, int]
     whether: Mapping[str, int]
-    own: int  # the sum of the figure's own ties from which its candidates are looked at: of what is claimed 1 in 100 has less
+    alone: int  # the sum of the figure's own ties from which candidates are looked for: of what is claimed 1 in 50 has less
+    own: int  # the same with what stands around it, from which they are weighed
     claimed: int  # the sum of `whether` from which a claim is made
     high: int  # and from which its mismatch may fail
 
@@ -44,11 +45,20 @@ def weights() -> dict[str, Weights]:
     return {name: Weights(**family) for name, family in read.items()}
 
 
-def best(r: Reading, family: Family, s: int, w: Weights, cands: Sequence[Candidate]) -> Binding | None:
-    """The candidate with the greatest sum, and the odds that it is one at all; None where the figure has no candidate."""
-    if not cands:
-        return None
-    own = {tie[0] + "S: " + tie[1:] for tie in family.own(r, s, cands)}
+def hopeful(r: Reading, family: Family, s: int, w: Weights) -> set[str]:
+    """A figure's own ties; none where these alone speak too much against it."""
+    found = marked(family.alone(r, s))
+    return found if total(found, w.whether) >= w.alone else set()
+
+
+def marked(ties: Iterable[str]) -> set[str]:
+    """Ties of the stated figure, told from those of a candidate."""
+    return {tie[0] + "S: " + tie[1:] for tie in ties}
+
+
+def best(r: Reading, family: Family, s: int, w: Weights, cands: Sequence[Candidate], own: set[str]) -> Binding | None:
+    """The candidate with the greatest sum of some, and the odds that it is one at all; None where it is hopeless."""
+    own = own | marked(family.own(r, s, cands))
     if total(own, w.whether) < w.own:
         return None
     found = [set(family.ties(r, s, c)) for c in cands]

@@ -72,7 +72,7 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     return found
 
 
-def own(r: Reading, s: int, cands: Sequence[Candidate]) -> set[str]:
+def alone(r: Reading, s: int) -> set[str]:
     """What tells whether a figure is the sum of anything here."""
     S = r.facts[s]
     found = {f"-figures bare on {k} sides" for k in [_bare(r.facts, s)] if k}
@@ -97,8 +97,12 @@ def own(r: Reading, s: int, cands: Sequence[Candidate]) -> set[str]:
     ):
         if true:
             found.add(name)
-    found.add("-many sets around" if len(cands) > 12 else "-some sets around" if len(cands) > 4 else "+few sets around")
     return found
+
+
+def own(_r: Reading, _s: int, cands: Sequence[Candidate]) -> set[str]:
+    """How many sets stand around it."""
+    return {"-many sets around" if len(cands) > 12 else "-some sets around" if len(cands) > 4 else "+few sets around"}
 
 
 def _bare(facts: Sequence[Fact], s: int) -> int:
@@ -153,4 +157,4 @@ def _second_larger(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool | None:
     return (0 in of[1]) != deficit
 
 
-SUM = Family("sum", frozenset({"total", "change", "composite"}), states, candidates, ties, own, claim)
+SUM = Family("sum", frozenset({"total", "change", "composite"}), states, candidates, ties, alone, own, claim)
