@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Form, Kind
-from factcheck.link.bind.facts import Fact, Role
+from factcheck.link.bind.fact import Fact, Role
 from factcheck.link.bind.reading import Reading
 
 __all__ = ["breakdowns"]

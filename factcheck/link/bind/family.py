@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.claim.claim import Claim
 from factcheck.link.bind.candidate import Candidate
-from factcheck.link.bind.facts import Fact
+from factcheck.link.bind.fact import Fact
 from factcheck.link.bind.reading import Reading
 
 __all__ = ["Family"]

@@ -16,9 +16,12 @@ from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-from scipy.optimize import minimize  # type: ignore[import-untyped]  # it has no types
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+try:
+    import numpy as np
+    from scipy.optimize import minimize  # type: ignore[import-untyped]  # it has no types
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+except ImportError:
+    raise SystemExit("the fit needs numpy and scipy: pip install -e '.[dev]'") from None
 
 from factcheck.link.bind import FAMILIES
 from factcheck.link.bind.family import Family

@@ -9,7 +9,7 @@ from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Kind
 from factcheck.language import words
 from factcheck.link.bind.candidate import LEVELS, Candidate, alike
-from factcheck.link.bind.facts import Fact, Role
+from factcheck.link.bind.fact import Fact, Role
 from factcheck.link.bind.family import Family
 from factcheck.link.bind.ratio_candidates import SHARE, is_share, ratios, states_ratio
 from factcheck.link.bind.ratio_construction import plain, said

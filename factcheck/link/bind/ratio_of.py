@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factcheck.link.bind.candidate import LEVELS
-from factcheck.link.bind.facts import Fact, Role
+from factcheck.link.bind.fact import Fact, Role
 from factcheck.link.bind.reading import Reading
 from factcheck.link.bind.subject import content, stem
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure
-from factcheck.link.bind.facts import Fact, facts
+from factcheck.link.bind.fact import Fact
+from factcheck.link.bind.facts import facts
 from factcheck.link.bind.lexicon import Lexicon
 from factcheck.link.bind.shape import Shapes
 from factcheck.link.bind.ties import distance, kinds, place, what

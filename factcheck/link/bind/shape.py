@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from factcheck.figure.figure import Kind
-from factcheck.link.bind.facts import Fact
+from factcheck.link.bind.fact import Fact
 from factcheck.link.bind.lexicon import Lexicon
 from factcheck.link.bind.token import Token
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.figure.figure import Form, Kind
 from factcheck.link.bind.candidate import LEVELS, Candidate, alike
-from factcheck.link.bind.facts import Fact, Role
+from factcheck.link.bind.fact import Fact, Role
 
 __all__ = ["sums"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.figure.figure import Kind
-from factcheck.link.bind.facts import Fact, Role
+from factcheck.link.bind.fact import Fact, Role
 from factcheck.link.bind.lexicon import Lexicon
 from factcheck.link.bind.reading import Reading
 from factcheck.link.bind.sum_words import account_of, ahead, passed, said_at, standing

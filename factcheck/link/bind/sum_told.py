@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.figure.figure import Kind
 from factcheck.link.bind.candidate import Candidate, alike
-from factcheck.link.bind.facts import Fact, Role
+from factcheck.link.bind.fact import Fact, Role
 from factcheck.link.bind.reading import Reading
 from factcheck.link.bind.sum_construction import around, gap, told
 from factcheck.link.bind.sum_words import account_of, ahead, following, passed, segment

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.link.bind.candidate import LEVELS, alike
-from factcheck.link.bind.facts import Fact, Role
+from factcheck.link.bind.fact import Fact, Role
 from factcheck.link.bind.reading import Reading
 
 __all__ = ["account_of", "ahead", "back", "following", "passed", "said_at", "segment", "standing"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Kind
 from factcheck.link.bind.candidate import LEVELS, Candidate
-from factcheck.link.bind.facts import Fact, Role
+from factcheck.link.bind.fact import Fact, Role
 from factcheck.link.bind.family import Family
 from factcheck.link.bind.reading import Reading
 from factcheck.link.bind.sum_candidates import sums

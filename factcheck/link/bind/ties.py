@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.figure.figure import Kind
-from factcheck.link.bind.facts import Fact
+from factcheck.link.bind.fact import Fact
 from factcheck.link.bind.lexicon import Lexicon
 from factcheck.link.bind.shape import Shapes
 

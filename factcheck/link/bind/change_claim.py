@@ -1,0 +1,52 @@
+"""What a change claims: the relation by what is stated, and which of two levels is the larger by the way it went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.link.bind.candidate import Candidate
+from factcheck.link.bind.fact import Fact
+from factcheck.link.bind.reading import Reading
+from factcheck.link.words.levels import partners
+
+__all__ = ["NAMES", "claim"]
+
+NAMES = {"no": ("new", "old"), "cn": ("step", "new"), "co": ("step", "old")}  # of the figures of a candidate, by its shape
+
+
+def claim(r: Reading, s: int, c: Candidate) -> Claim:
+    """The relation by what is stated: percent a growth, points a gap, a multiple, an amount a step."""
+    S, figures = r.facts[s], _signed([r.facts[n] for n in c.figures])
+    figures = [*(partners(*figures) or figures)]
+    kind, way = S.figure.kind, S.way
+    names = ["change" if name == "step" else name for name in NAMES[c.shape]]
+    if kind is Kind.MULTIPLE and S.figure.form is not Form.FRACTION:
+        return Claim("", "multiple", tuple(zip(names, figures, strict=True)), S.figure)
+    of_percents = figures[0].kind is Kind.PERCENT
+    if (kind is Kind.POINT and of_percents) or (kind is Kind.PERCENT and of_percents):
+        return _apart("gap", ("higher", "lower"), figures, S)
+    if kind in (Kind.PERCENT, Kind.MULTIPLE):
+        return Claim(
+            "", "decline" if way == "down" else "growth", tuple(zip(names, figures, strict=True)), S.figure, either=not way
+        )
+    if way == "up":
+        return Claim("", "change", tuple(zip(names, figures, strict=True)), S.figure)
+    return _apart("difference", ("larger", "smaller"), figures, S)
+
+
+def _signed(levels: Sequence[Fact]) -> list[Figure]:
+    """ "from a loss of 4 to a profit of 7": a level below zero where the other is not."""
+    below = ["negative" in f.traits for f in levels]
+    turned = any(below) and any("positive" in f.traits for f in levels)
+    return [
+        f.figure._replace(value=-f.figure.value) if b and turned and f.figure.value else f.figure
+        for f, b in zip(levels, below, strict=True)
+    ]
+
+
+def _apart(relation: str, roles: tuple[str, str], figures: list[Figure], S: Fact) -> Claim:
+    """Which is the larger is said by the way it went, where that is said."""
+    high, low = reversed(figures) if S.way == "down" else figures
+    return Claim("", relation, ((roles[0], high), (roles[1], low)), S.figure, either=not S.way)
