@@ -164,3 +164,9 @@ def test_what_needs_no_quotation_marks_gets_none(text: str) -> None:
 def test_what_yaml_would_take_for_something_else_gets_them(text: str) -> None:
     """Comma and brackets too, for figures stand within braces."""
     assert '"' == scalar(text)[0]
+
+
+def test_a_change_without_a_word_of_its_way_is_drafted_as_what_it_is(tmp_path: Path) -> None:
+    """Read back it holds: "from $8.4m to $6.5m, or 23%" is a decline."""
+    drafted = drafted_of(tmp_path, "Payments decreased $1.9 million, from $8.4 million to $6.5 million, or 23%.")
+    assert "decline: {old: $8.4 million, new: $6.5 million, stated: 23%}" in drafted

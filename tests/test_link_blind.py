@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
-from factcheck.link.bind import bindings
-from factcheck.link.bind.english import ENGLISH
-from factcheck.link.bind.reading import read
+from factcheck.link.weigh import bindings
+from factcheck.link.weigh.english import ENGLISH
+from factcheck.link.weigh.reading import read
 from factcheck.link.words.found import Found
 from factcheck.link.words.settle import settled
 from factcheck.link.words.word import spell

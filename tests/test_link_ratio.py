@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from factcheck.figure.figure import Figure
-from factcheck.link.bind.candidate import Candidate
-from factcheck.link.bind.english import ENGLISH
-from factcheck.link.bind.ratio import RATIO
-from factcheck.link.bind.reading import Reading, read
+from factcheck.link.weigh.candidate import Candidate
+from factcheck.link.weigh.english import ENGLISH
+from factcheck.link.weigh.ratio import RATIO
+from factcheck.link.weigh.reading import Reading, read
 from factcheck.reader import scan
 
 

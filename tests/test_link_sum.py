@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from factcheck.link.bind.breakdown import breakdowns
-from factcheck.link.bind.english import ENGLISH
-from factcheck.link.bind.reading import Reading, read
-from factcheck.link.bind.sums import SUM
+from factcheck.link.weigh.breakdown import breakdowns
+from factcheck.link.weigh.english import ENGLISH
+from factcheck.link.weigh.reading import Reading, read
+from factcheck.link.weigh.sums import SUM
 from factcheck.reader import scan
 
 

@@ -118,11 +118,11 @@ def test_the_table_of_constructions_is_made_from_the_code(update_golden: bool) -
         "# Constructions of news prose\n\n"
         "Made from the rows of `link`: `pytest tests/test_readme.py --update-golden`.\n"
         "What is `high` may fail; what is `low` was inferred, and is `review` where it does not hold.\n"
-        "What no row tells is weighed (`bind`): every figure that may be stated has candidates, by its role and unit; named\n"
+        "What no row tells is weighed (`weigh`): every figure that may be stated has candidates, by its role and unit; named\n"
         "reasons, the ties, speak for and against each (`weights.json`, in hundredths of log-odds, fitted by\n"
-        "`python -m factcheck.link.bind.fit`); the likeliest is claimed where it is likelier than not (a share or a sum: a\n"
+        "`python -m factcheck.link.weigh.fit`); the likeliest is claimed where it is likelier than not (a share or a sum: a\n"
         "little more), as `low`.\n"
-        "No number is asked whether it fits.\n\n"
+        "There no number is asked whether it fits; some rows (totals, shares) still look at sizes.\n\n"
     )
     text = f"{head}{link.table()}\n"
     if update_golden:

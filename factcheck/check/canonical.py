@@ -29,21 +29,10 @@ def canonical(claim: Claim) -> Claim:
         claim = _in_troy(claim)
     relation = RELATIONS[claim.relation]
     if relation.states or claim.stated:
-        return _ordered(claim) if claim.either else claim
+        return claim
     return {"breakdown": _breakdown, "threshold": _threshold, "cross_rate": _cross_rate, "restatement": _restatement}[
         relation.name
     ](claim)
-
-
-def _ordered(claim: Claim) -> Claim:
-    """A change of which no word says the way: a growth where the new figure is the larger, else a decline; the larger first."""
-    (first, a), (second, b), *_ = *claim.operands, ("", None)
-    values = [o.value for o in (a, b) if isinstance(o, Figure)]
-    if len(values) < 2 or None in values or values[0] >= values[1] or first == "change":  # type: ignore[operator]  # None is out
-        return claim
-    if claim.relation == "growth":
-        return claim._replace(relation="decline")
-    return claim._replace(operands=((first, b), (second, a)))
 
 
 def in_unit(claim: Claim, figure: Figure, unit: str) -> Claim:

@@ -58,7 +58,6 @@ class Claim(NamedTuple):
     unchecked: tuple[str, str] | None = None  # reason and detail, where reading already knows that it can't be checked
     waiver: Waiver | None = None
     note: str | None = None
-    either: bool = False  # no word says which way it went: `check` takes the larger of two for it
     reasons: tuple[tuple[str, int], ...] = ()  # for and against its link, where prose was weighed: hundredths of log-odds
     instead: tuple[str, ...] = ()  # the figures that were likeliest but for those
 

@@ -1,8 +1,8 @@
 """The figures of an article to claims: which are the new, the old and the rate.
 
 What the constructions of news prose tell stands in `rows`: an article is spelled as a word over cue words and figures (`word`),
-and they are regular expressions over its sentences. What they do not tell is weighed in `bind`: facts of each figure,
-candidates, named ties for and against. No number is asked whether it fits.
+and they are regular expressions over its sentences. What they do not tell is weighed in `weigh`: facts of each figure,
+candidates, named ties for and against; there no number is asked whether it fits. Some constructions still look at sizes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from itertools import pairwise
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
-from factcheck.link.bind import bound as weighed
 from factcheck.link.change.compounds import compounded
 from factcheck.link.change.restated import rescaled, restated
 from factcheck.link.change.yearly import yearly
@@ -32,6 +31,7 @@ from factcheck.link.rows.results import resulted
 from factcheck.link.rows.totals import summed
 from factcheck.link.sense.saying import unsaid
 from factcheck.link.share.ties import tied
+from factcheck.link.weigh import weighed
 from factcheck.link.words.found import Found, most
 from factcheck.link.words.settle import settled
 from factcheck.link.words.word import Word, spell

@@ -114,7 +114,9 @@ class Found:
         operands: Sequence[tuple[str, Figure]],
         stated: Figure | None,
         confidence: str,
-        as_weighed: Claim | None = None,
+        *,
+        reasons: tuple[tuple[str, int], ...] = (),
+        instead: tuple[str, ...] = (),
     ) -> None:
         spans = [figure for _, figure in operands] + ([stated] if stated else [])
         if unlike(relation, operands, stated, self.text):
@@ -126,9 +128,7 @@ class Found:
         if relation not in PAIRED and self.apart(*spans):
             confidence = "low"  # of thirteen mismatches over a sentence's end twelve were figures that do not belong together
         quote = self.text[min(f.start for f in spans) : max(f.end for f in spans)]
-        claim = Claim("", relation, tuple(operands), stated, quote, confidence)
-        if as_weighed:
-            claim = claim._replace(either=as_weighed.either, reasons=as_weighed.reasons, instead=as_weighed.instead)
+        claim = Claim("", relation, tuple(operands), stated, quote, confidence, reasons=reasons, instead=instead)
         self.claims.append(claim)
         for start in _starts(claim):
             self.of.setdefault(start, []).append(claim)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.figure.figure import Kind
-from factcheck.link.bind.fact import Fact
-from factcheck.link.bind.lexicon import Lexicon
-from factcheck.link.bind.shape import Shapes
+from factcheck.link.weigh.fact import Fact
+from factcheck.link.weigh.lexicon import Lexicon
+from factcheck.link.weigh.shape import Shapes
 
-__all__ = ["distance", "kinds", "place", "what"]
+__all__ = ["before", "behind", "between", "distance", "kinds", "place", "what"]
 
 NEAR, CLOSE, FAR = 4, 8, 14  # tokens between two figures
 MUCH_LONGER = 5  # printed places by which two figures are not of one kind
@@ -74,6 +74,12 @@ def place(a: Fact, b: Fact) -> Iterator[str]:
         yield "-in the next sentence" if abs(a.sentence - b.sentence) == 1 else "-two sentences off"
     if a.bracket != b.bracket:
         yield "-bracket between" if a.bracket and b.bracket else "+one in brackets"
+
+
+def between(facts: Sequence[Fact], a: Fact, b: Fact, three: tuple[int, int, int]) -> list[Fact]:
+    """The figures between two that are not of the candidate themselves."""
+    lo, hi = sorted((a.n, b.n))
+    return [f for f in facts[lo + 1 : hi] if f.n not in three]
 
 
 def distance(a: Fact, b: Fact) -> str:

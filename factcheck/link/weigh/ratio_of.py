@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcheck.link.bind.candidate import LEVELS
-from factcheck.link.bind.fact import Fact, Role
-from factcheck.link.bind.reading import Reading
-from factcheck.link.bind.subject import content, stem
+from factcheck.link.weigh.candidate import LEVELS
+from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.subject import content, stem
 
 __all__ = ["Of", "counts", "meets", "named", "of", "times", "unit_of"]
 

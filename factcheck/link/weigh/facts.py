@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.link.bind.fact import Fact, Role
-from factcheck.link.bind.lexicon import Lexicon
-from factcheck.link.bind.phrase import Phrase, phrases
-from factcheck.link.bind.subject import Subject, content, names, stem, subjects
-from factcheck.link.bind.token import YEAR, Token, tokens
+from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.lexicon import Lexicon
+from factcheck.link.weigh.phrase import Phrase, phrases
+from factcheck.link.weigh.subject import Subject, content, names, stem, subjects
+from factcheck.link.weigh.token import YEAR, Token, tokens
 
 __all__ = ["facts"]
 

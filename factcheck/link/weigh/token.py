@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.article.sentence import sentences
 from factcheck.figure.figure import Figure
-from factcheck.link.bind.lexicon import Lexicon
+from factcheck.link.weigh.lexicon import Lexicon
 
 __all__ = ["WORD", "Token", "tokens"]
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.link.bind.candidate import Candidate
-from factcheck.link.bind.fact import Fact
-from factcheck.link.bind.reading import Reading
+from factcheck.link.weigh.candidate import Candidate
+from factcheck.link.weigh.fact import Fact
+from factcheck.link.weigh.reading import Reading
 from factcheck.link.words.levels import partners
 
-__all__ = ["NAMES", "claim"]
+__all__ = ["NAMES", "below", "claim"]
 
 NAMES = {"no": ("new", "old"), "cn": ("step", "new"), "co": ("step", "old")}  # of the figures of a candidate, by its shape
 
@@ -28,9 +28,8 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
     if (kind is Kind.POINT and of_percents) or (kind is Kind.PERCENT and of_percents):
         return _apart("gap", ("higher", "lower"), figures, S)
     if kind in (Kind.PERCENT, Kind.MULTIPLE):
-        return Claim(
-            "", "decline" if way == "down" else "growth", tuple(zip(names, figures, strict=True)), S.figure, either=not way
-        )
+        fell = way == "down" or (not way and c.shape == "no" and below(*figures))
+        return Claim("", "decline" if fell else "growth", tuple(zip(names, figures, strict=True)), S.figure)
     if way == "up":
         return Claim("", "change", tuple(zip(names, figures, strict=True)), S.figure)
     return _apart("difference", ("larger", "smaller"), figures, S)
@@ -47,6 +46,12 @@ def _signed(levels: Sequence[Fact]) -> list[Figure]:
 
 
 def _apart(relation: str, roles: tuple[str, str], figures: list[Figure], S: Fact) -> Claim:
-    """Which is the larger is said by the way it went, where that is said."""
-    high, low = reversed(figures) if S.way == "down" else figures
-    return Claim("", relation, ((roles[0], high), (roles[1], low)), S.figure, either=not S.way)
+    """Which is the larger is said by the way it went; where that is not said, the two say it."""
+    turned = S.way == "down" or (not S.way and below(*figures))
+    high, low = reversed(figures) if turned else figures
+    return Claim("", relation, ((roles[0], high), (roles[1], low)), S.figure)
+
+
+def below(one: Figure, other: Figure) -> bool:
+    """Whether the first of two figures is the smaller: asked once they are known to belong together."""
+    return one.value is not None and other.value is not None and one.value < other.value

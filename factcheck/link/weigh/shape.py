@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from factcheck.figure.figure import Kind
-from factcheck.link.bind.fact import Fact
-from factcheck.link.bind.lexicon import Lexicon
-from factcheck.link.bind.token import Token
+from factcheck.link.weigh.fact import Fact
+from factcheck.link.weigh.lexicon import Lexicon
+from factcheck.link.weigh.token import Token
 
 __all__ = ["Shapes"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.figure.figure import Form, Kind
-from factcheck.link.bind.candidate import LEVELS, SENTENCES, Candidate, alike
-from factcheck.link.bind.fact import Fact, Role
+from factcheck.link.weigh.candidate import LEVELS, SENTENCES, Candidate, alike
+from factcheck.link.weigh.fact import Fact, Role
 
 __all__ = ["PER", "SHARE", "is_share", "ratios", "states_ratio"]
 

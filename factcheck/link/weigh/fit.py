@@ -1,4 +1,4 @@
-"""Fit the weights of `link`: python -m factcheck.link.bind.fit [--shared FOLDER] [--check].
+"""Fit the weights of `link`: python -m factcheck.link.weigh.fit [--shared FOLDER] [--check].
 
 Needs the development extras (numpy, scipy). Labels: the sentences of tests/prose, whose claims are all listed; the gold
 sentences and the mined labels of articles (benchmarks/labels.jsonl.gz: places alone, no text) where FOLDER holds their texts.
@@ -23,10 +23,10 @@ try:
 except ImportError:
     raise SystemExit("the fit needs numpy and scipy: pip install -e '.[dev]'") from None
 
-from factcheck.link.bind import FAMILIES
-from factcheck.link.bind.family import Family
-from factcheck.link.bind.labels import Example, examples
-from factcheck.link.bind.score import picked, total, whether_ties
+from factcheck.link.weigh import FAMILIES
+from factcheck.link.weigh.family import Family
+from factcheck.link.weigh.labels import Example, examples
+from factcheck.link.weigh.score import picked, total, whether_ties
 
 RIDGE, SPARSE, SUPPORT = 1.0, 4.0, 8  # of the squares and of the sums of weights; a tie must be seen so often
 SMALL = 0.03  # log-odds: a weight that rounds to little is left out
@@ -182,8 +182,8 @@ def main() -> None:
             _report(family.name, seen, cross(family, seen))
         else:
             fitted = fit(family, seen)
-            bars = {bar: weights.get(family.name, {}).get(bar, default) for bar, default in (("claimed", 0), ("high", 220))}
-            weights[family.name] = {**fitted._asdict(), **bars}
+            claimed = weights.get(family.name, {}).get("claimed", 0)  # a bar that a person sets
+            weights[family.name] = {**fitted._asdict(), "claimed": claimed}
             path.write_text(json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
 
 

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from factcheck.link.bind.candidate import Candidate
-from factcheck.link.bind.family import Family
-from factcheck.link.bind.reading import Reading
+from factcheck.link.weigh.candidate import Candidate
+from factcheck.link.weigh.family import Family
+from factcheck.link.weigh.reading import Reading
 
 __all__ = ["Binding", "Weights", "best", "hopeful", "marked", "weights", "whether_ties"]
 
@@ -26,7 +26,6 @@ class Weights(NamedTuple):
     alone: int  # the sum of the figure's own ties from which candidates are looked for: of what is claimed 1 in 50 has less
     own: int  # the same with what stands around it, from which they are weighed
     claimed: int  # the sum of `whether` from which a claim is made
-    high: int  # and from which its mismatch may fail
 
 
 class Binding(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from factcheck.language import words
 from factcheck.language.en.akin import AKIN
-from factcheck.link.bind.english_sums import LETTERS, SIDES, SUMS
-from factcheck.link.bind.lexicon import Lexicon
-from factcheck.link.bind.subject import stem
+from factcheck.link.weigh.english_sums import LETTERS, SIDES, SUMS
+from factcheck.link.weigh.lexicon import Lexicon
+from factcheck.link.weigh.subject import stem
 
 __all__ = ["ENGLISH"]
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from factcheck.claim.claim import Claim
-from factcheck.link.bind.candidate import Candidate
-from factcheck.link.bind.fact import Fact
-from factcheck.link.bind.reading import Reading
+from factcheck.link.weigh.candidate import Candidate
+from factcheck.link.weigh.fact import Fact
+from factcheck.link.weigh.reading import Reading
 
 __all__ = ["Family"]
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure
-from factcheck.link.bind.fact import Fact
-from factcheck.link.bind.facts import facts
-from factcheck.link.bind.lexicon import Lexicon
-from factcheck.link.bind.shape import Shapes
-from factcheck.link.bind.ties import distance, kinds, place, what
-from factcheck.link.bind.token import Token
+from factcheck.link.weigh.fact import Fact
+from factcheck.link.weigh.facts import facts
+from factcheck.link.weigh.lexicon import Lexicon
+from factcheck.link.weigh.shape import Shapes
+from factcheck.link.weigh.ties import distance, kinds, place, what
+from factcheck.link.weigh.token import Token
 
 __all__ = ["Reading", "read"]
 

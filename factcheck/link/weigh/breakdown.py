@@ -10,8 +10,8 @@ from itertools import groupby, pairwise
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Form, Kind
-from factcheck.link.bind.fact import Fact, Role
-from factcheck.link.bind.reading import Reading
+from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.reading import Reading
 
 __all__ = ["breakdowns"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.link.bind.token import Token
+from factcheck.link.weigh.token import Token
 
 __all__ = ["Phrase", "phrases"]
 

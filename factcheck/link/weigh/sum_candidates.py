@@ -10,15 +10,14 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from factcheck.figure.figure import Form, Kind
-from factcheck.link.bind.candidate import LEVELS, Candidate, alike
-from factcheck.link.bind.fact import Fact, Role
+from factcheck.link.weigh.candidate import LEVELS, Candidate, alike
+from factcheck.link.weigh.fact import Fact, Role
 
 __all__ = ["sums"]
 
 SENTENCES, FIGURES = 2, 22  # how far the parts are looked for
 MOST, GAP = 9, 2  # parts; like levels passed over between the whole and its parts
 LISTED = 30  # tokens from one part to the next in a long run
-PERCENTS = (Kind.PERCENT, Kind.POINT)
 RATES = (Role.GROWTH, Role.PART)
 NOTHING = (Role.VAGUE, Role.TIME)
 Run = tuple[int, ...]

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Kind
 from factcheck.language import words
-from factcheck.link.bind.candidate import LEVELS, Candidate, alike
-from factcheck.link.bind.fact import Fact, Role
-from factcheck.link.bind.family import Family
-from factcheck.link.bind.ratio_candidates import SHARE, is_share, ratios, states_ratio
-from factcheck.link.bind.ratio_construction import plain, said
-from factcheck.link.bind.ratio_of import counts, meets, named, of, times, unit_of
-from factcheck.link.bind.reading import Reading
-from factcheck.link.bind.ties import behind, distance, kinds, place, what
+from factcheck.link.weigh.candidate import LEVELS, Candidate, alike
+from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.family import Family
+from factcheck.link.weigh.ratio_candidates import SHARE, is_share, ratios, states_ratio
+from factcheck.link.weigh.ratio_construction import plain, said
+from factcheck.link.weigh.ratio_of import counts, meets, named, of, times, unit_of
+from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.ties import behind, between, distance, kinds, place, what
 
 __all__ = ["RATIO"]
 
@@ -227,11 +227,10 @@ def _between(facts: Sequence[Fact], S: Fact, a: Fact, b: Fact, A: str, B: str) -
     """What stands nearer than the candidate does."""
     three = (S.n, a.n, b.n)
     for u, v, name in ((S, a, "S and " + A), (a, b, A + " and " + B)):
-        lo, hi = sorted((u.n, v.n))
-        between = [f for f in facts[lo + 1 : hi] if f.n not in three]
-        if any(alike(f, v) for f in between):
+        passed = between(facts, u, v, three)
+        if any(alike(f, v) for f in passed):
             yield "-a like level between " + name
-        if any(is_share(f) for f in between):
+        if any(is_share(f) for f in passed):
             yield "-a percentage between " + name
     shares = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.role in (Role.SHARE, Role.PART) and f.n not in three]
     rates = [f for f in shares if f.sentence == a.sentence]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.figure.figure import Form, Kind
-from factcheck.link.bind.fact import Fact, Role
+from factcheck.link.weigh.fact import Fact, Role
 
 __all__ = ["Candidate", "alike", "changes"]
 

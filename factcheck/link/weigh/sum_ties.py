@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.figure.figure import Kind
-from factcheck.link.bind.fact import Fact, Role
-from factcheck.link.bind.lexicon import Lexicon
-from factcheck.link.bind.reading import Reading
-from factcheck.link.bind.sum_words import account_of, ahead, passed, said_at, standing
-from factcheck.link.bind.ties import kinds, place
+from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.lexicon import Lexicon
+from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.sum_words import account_of, ahead, passed, said_at, standing
+from factcheck.link.weigh.ties import kinds, place
 
 __all__ = ["among", "balance", "growths", "order", "sides", "whole"]
 
@@ -19,7 +19,6 @@ NEAR, FAR = 6, 30  # tokens
 SENTENCE = 2
 BEFORE, BEHIND = 30, 14  # tokens
 DIGITS = 6  # printed places by which two figures are not of one kind
-MANY = 4
 COMPOUND = re.compile(r"\w-[a-z]")
 UNLIKE = ("forecast", "extreme", "basis", "per", "stake", "annual", "range", "bond", "cause", "including")
 BALANCE = ("net", "balance", "surplus", "deficit", "rest")

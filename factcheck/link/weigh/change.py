@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.figure.figure import Kind
-from factcheck.link.bind.candidate import LEVELS, Candidate, alike, changes, states_change
-from factcheck.link.bind.change_claim import NAMES, claim
-from factcheck.link.bind.construction import coarse, said
-from factcheck.link.bind.fact import Fact, Role
-from factcheck.link.bind.family import Family
-from factcheck.link.bind.reading import Reading
-from factcheck.link.bind.ties import before, behind
+from factcheck.link.weigh.candidate import LEVELS, Candidate, alike, changes, states_change
+from factcheck.link.weigh.change_claim import NAMES, claim
+from factcheck.link.weigh.construction import coarse, said
+from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.family import Family
+from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.ties import before, behind, between
 
 __all__ = ["CHANGE"]
 
@@ -197,11 +197,10 @@ def _between(facts: Sequence[Fact], S: Fact, a: Fact, b: Fact, A: str, B: str) -
     """What stands nearer than the candidate does, or has a better claim."""
     three = (S.n, a.n, b.n)
     for u, v, name in ((S, a, "rate and " + A), (a, b, A + " and " + B)):
-        lo, hi = sorted((u.n, v.n))
-        between = [f for f in facts[lo + 1 : hi] if f.n not in three]
-        if any(alike(f, a) for f in between):
+        passed = between(facts, u, v, three)
+        if any(alike(f, a) for f in passed):
             yield "-a like level between " + name
-        if any(f.role is Role.GROWTH for f in between):
+        if any(f.role is Role.GROWTH for f in passed):
             yield "-a growth between " + name
     rates = [
         f for f in facts[max(0, S.n - 9) : S.n + 10] if f.role is Role.GROWTH and f.sentence == S.sentence and f.n not in three

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from factcheck.link.bind.lexicon import Lexicon
-from factcheck.link.bind.token import Token
+from factcheck.link.weigh.lexicon import Lexicon
+from factcheck.link.weigh.token import Token
 
 __all__ = ["Subject", "content", "names", "stem", "subjects"]
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Kind
-from factcheck.link.bind.family import Family
-from factcheck.link.bind.reading import Reading
-from factcheck.link.bind.score import Binding, Weights, best, hopeful
+from factcheck.link.weigh.family import Family
+from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.score import Binding, Weights, best, hopeful
 
 __all__ = ["Chosen", "Key", "chosen", "key"]
 
@@ -21,11 +21,8 @@ FEWEST, APART = 1_000, 8  # candidates of a text, and characters for each furthe
 
 
 class Chosen(NamedTuple):
-    """high: whether its mismatch may fail."""
-
     family: Family
     binding: Binding
-    high: bool
     claim: Claim
 
 
@@ -38,8 +35,7 @@ def chosen(
         k = key(r.facts[b.stated].figure, b.candidate.figures)
         if b.stated not in kept and k not in taken:
             taken.add(k)
-            high = b.odds >= weights[family.name].high
-            kept[b.stated] = Chosen(family, b, high, family.claim(r, b.stated, b.candidate))
+            kept[b.stated] = Chosen(family, b, family.claim(r, b.stated, b.candidate))
     return [kept[n] for n in sorted(kept)]
 
 

@@ -1,42 +1,44 @@
 """What no construction tells: facts of each figure, candidates by role and unit, named ties for and against, one choice.
 
-No value is read: other digits of the same notation give the same claims.
+What belongs together is decided without a look at values: other digits of the same notation, the same figures.
+Which of two is the larger, where no word tells the way, is asked when that is done.
 """
 
 from __future__ import annotations
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
-from factcheck.link.bind.breakdown import breakdowns
-from factcheck.link.bind.change import CHANGE
-from factcheck.link.bind.choose import Chosen, Key, chosen, key
-from factcheck.link.bind.english import ENGLISH
-from factcheck.link.bind.ratio import RATIO
-from factcheck.link.bind.reading import Reading, read
-from factcheck.link.bind.score import weights
-from factcheck.link.bind.sums import SUM
+from factcheck.link.weigh.breakdown import breakdowns
+from factcheck.link.weigh.change import CHANGE
+from factcheck.link.weigh.choose import Chosen, Key, chosen, key
+from factcheck.link.weigh.english import ENGLISH
+from factcheck.link.weigh.ratio import RATIO
+from factcheck.link.weigh.reading import Reading, read
+from factcheck.link.weigh.score import weights
+from factcheck.link.weigh.sums import SUM
 from factcheck.link.words.found import Found
 
-__all__ = ["FAMILIES", "bindings", "bound"]
+__all__ = ["FAMILIES", "bindings", "weighed"]
 
 FAMILIES = (CHANGE, RATIO, SUM)
 
 
-def bound(found: Found) -> None:
+def weighed(found: Found) -> None:
     """Enter the likeliest claim of each figure that states nothing yet, and the shares that are said to be all."""
     reading = read(found.text, found.figures, ENGLISH)
     for c in bindings(found, reading):
         instead = c.binding.runner_up.figures if c.binding.runner_up else ()
-        texts = tuple(found.figures[n].text for n in instead)
-        _enter(found, c.claim._replace(confidence="low", reasons=c.binding.ties, instead=texts))
+        found.add(
+            c.claim.relation, _figures(c.claim), c.claim.stated, "low",
+            reasons=c.binding.ties, instead=tuple(found.figures[n].text for n in instead),
+        )  # fmt: skip
         found.stated.add(c.binding.stated)
     for claim in breakdowns(reading):
-        _enter(found, claim)
+        found.add(claim.relation, _figures(claim), None, claim.confidence)
 
 
-def _enter(found: Found, claim: Claim) -> None:
-    operands = [(role, o) for role, o in claim.operands if isinstance(o, Figure)]
-    found.add(claim.relation, operands, claim.stated, claim.confidence, claim)
+def _figures(claim: Claim) -> list[tuple[str, Figure]]:
+    return [(role, o) for role, o in claim.operands if isinstance(o, Figure)]
 
 
 def bindings(found: Found, reading: Reading) -> list[Chosen]:

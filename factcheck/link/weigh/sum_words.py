@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.link.bind.candidate import LEVELS, alike
-from factcheck.link.bind.fact import Fact, Role
-from factcheck.link.bind.reading import Reading
+from factcheck.link.weigh.candidate import LEVELS, alike
+from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.reading import Reading
 
 __all__ = ["account_of", "ahead", "back", "following", "passed", "said_at", "segment", "standing"]
 

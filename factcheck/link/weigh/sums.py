@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Kind
-from factcheck.link.bind.candidate import LEVELS, Candidate
-from factcheck.link.bind.fact import Fact, Role
-from factcheck.link.bind.family import Family
-from factcheck.link.bind.reading import Reading
-from factcheck.link.bind.sum_candidates import sums
-from factcheck.link.bind.sum_ties import among, balance, growths, order, sides, whole
-from factcheck.link.bind.sum_told import how_told, left_out, rivals
-from factcheck.link.bind.sum_words import said_at, segment
-from factcheck.link.bind.token import Token
+from factcheck.link.weigh.candidate import LEVELS, Candidate
+from factcheck.link.weigh.change_claim import below
+from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.family import Family
+from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.sum_candidates import sums
+from factcheck.link.weigh.sum_ties import among, balance, growths, order, sides, whole
+from factcheck.link.weigh.sum_told import how_told, left_out, rivals
+from factcheck.link.weigh.sum_words import said_at, segment
+from factcheck.link.weigh.token import Token
 
 __all__ = ["SUM"]
 
@@ -120,8 +121,8 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
     if c.shape == "parts":
         return _grown(r, S, [r.facts[n] for n in c.figures])
     second = _second_larger(r, S, [r.facts[n] for n in c.figures])
-    larger, smaller = reversed(figures) if second else figures
-    return Claim("", "difference", (("larger", larger), ("smaller", smaller)), S.figure, either=second is None)
+    larger, smaller = reversed(figures) if (below(*figures) if second is None else second) else figures
+    return Claim("", "difference", (("larger", larger), ("smaller", smaller)), S.figure)
 
 
 def _grown(r: Reading, S: Fact, pairs: Sequence[Fact]) -> Claim:

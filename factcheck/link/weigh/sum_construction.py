@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from factcheck.figure.figure import Kind
-from factcheck.link.bind.shape import Shapes
+from factcheck.link.weigh.shape import Shapes
 
 __all__ = ["around", "gap", "told"]
 
@@ -63,7 +63,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 CONSTRUCTIONS = {name: _compiled(pattern) for name, pattern in TABLE.items()}
-STOPS = re.compile(r"\.+")
 MOST = 90  # letters of a spelling that patterns are asked of
 BEFORE, BEHIND = 5, 5
 

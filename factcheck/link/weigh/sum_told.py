@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.figure.figure import Kind
-from factcheck.link.bind.candidate import Candidate, alike
-from factcheck.link.bind.fact import Fact, Role
-from factcheck.link.bind.reading import Reading
-from factcheck.link.bind.sum_construction import around, gap, told
-from factcheck.link.bind.sum_words import account_of, ahead, following, passed, segment
+from factcheck.link.weigh.candidate import Candidate, alike
+from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.sum_construction import around, gap, told
+from factcheck.link.weigh.sum_words import account_of, ahead, following, passed, segment
 
 __all__ = ["how_told", "left_out", "rivals"]
 
