@@ -52,6 +52,10 @@ class Always:
         return n
 
 
+def whose(n: int) -> tuple[int, int]:
+    return n, os.getpid()
+
+
 @pytest.fixture(autouse=True)
 def _no_process_is_left() -> Iterator[None]:
     yield
@@ -104,3 +108,32 @@ def test_who_stops_asking_leaves_no_process() -> None:
     results = mapped(square, ITEMS, 2)
     assert 0 == next(results)
     results.close()  # type: ignore[attr-defined]  # it is a generator
+
+
+def test_a_process_that_has_had_its_life_makes_room_for_a_new_one() -> None:
+    """So that a scan of a million texts holds no more memory than one of a thousand; the results are the same, in order."""
+    done = list(mapped(whose, ITEMS, 2, life=10))
+    numbers, processes = zip(*done, strict=True)
+    assert tuple(ITEMS) == numbers
+    most = max(processes.count(process) for process in processes)
+    assert 10 <= most < 10 + pool.CHUNK
+
+
+def test_an_item_that_kills_is_lost_alone_where_processes_are_renewed_too() -> None:
+    found = list(mapped(deadly, ITEMS, 2, life=10))
+    assert [40] == [n for n in ITEMS if isinstance(found[n], Lost)]
+
+
+def test_where_no_new_process_can_be_had_the_old_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without room is no reason to stop."""
+    first = pool._Pool.start
+    started = []
+
+    def start(self: object) -> None:
+        started.append(self)
+        if len(started) <= 2:
+            first(self)  # type: ignore[arg-type]  # a pool
+
+    monkeypatch.setattr(pool._Pool, "start", start)
+    assert ITEMS == list(mapped(int, ITEMS, 2, life=10))
+    assert len(started) > 2

@@ -40,14 +40,20 @@ def cpus() -> int:
 
 
 def mapped(
-    work: Callable[[Item], Result], items: Sequence[Item], processes: int, *, method: str | None = None
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    processes: int,
+    *,
+    method: str | None = None,
+    life: int | None = None,
 ) -> Iterator[Result | Lost]:
     """The result of each item, in their order. An exception of the work is raised here.
 
     method: how processes are started; by default forked where that is safe, which spares each of them all imports.
+    life: after how many items a process makes room for a new one, so that none grows with all that it has seen.
     """
     size = min(CHUNK, max(1, len(items) // (processes * TURNS)))
-    pool = _Pool(work, items, size, multiprocessing.get_context(method or _method()))
+    pool = _Pool(work, items, size, multiprocessing.get_context(method or _method()), life)
     try:
         yield from pool.results(min(processes, len(pool.waiting)))
     finally:
@@ -59,7 +65,7 @@ def _method() -> str | None:
 
 
 class _Worker:
-    __slots__ = ("chunks", "pipe", "process")
+    __slots__ = ("chunks", "given", "pipe", "process")
 
     def __init__(self, context: BaseContext, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
         self.pipe, there = context.Pipe()
@@ -68,11 +74,14 @@ class _Worker:
             self.process.start()
         there.close()  # so that the end of the process is the end of the pipe
         self.chunks: deque[range] = deque()
+        self.given = 0  # items
 
 
 class _Pool(Generic[Item, Result]):
-    def __init__(self, work: Callable[[Item], Result], items: Sequence[Item], size: int, context: BaseContext) -> None:
-        self.work, self.items, self.context = work, items, context
+    def __init__(
+        self, work: Callable[[Item], Result], items: Sequence[Item], size: int, context: BaseContext, life: int | None
+    ) -> None:
+        self.work, self.items, self.context, self.life = work, items, context, life
         self.waiting = deque(range(n, min(n + size, len(items))) for n in range(0, len(items), size))
         self.workers: list[_Worker] = []
         self.done: dict[int, Result | Lost] = {}
@@ -100,8 +109,9 @@ class _Pool(Generic[Item, Result]):
         self.feed(worker)
 
     def feed(self, worker: _Worker) -> None:
-        while self.waiting and len(worker.chunks) < AHEAD:
+        while self.waiting and len(worker.chunks) < AHEAD and not self.old(worker):
             chunk = self.waiting.popleft()
+            worker.given += len(chunk)
             worker.chunks.append(chunk)
             try:
                 worker.pipe.send((chunk.start, chunk.stop))
@@ -121,6 +131,22 @@ class _Pool(Generic[Item, Result]):
                 raise answer
             self.done |= zip(worker.chunks.popleft(), answer, strict=True)
             self.feed(worker)
+            if self.waiting and not worker.chunks:
+                self.renew(worker)
+
+    def old(self, worker: _Worker) -> bool:
+        return self.life is not None and worker.given >= self.life
+
+    def renew(self, worker: _Worker) -> None:
+        """A new process in the place of one that has had its life; where the machine has no room for one, it gets another."""
+        number = len(self.workers)
+        self.start()
+        if len(self.workers) == number:
+            worker.given = 0
+            self.feed(worker)
+            return
+        self.workers.remove(worker)
+        _end(worker)
 
     def bury(self, worker: _Worker) -> None:
         """What a dead process had before it is done by another; what it was at, one item at a time, to find what kills."""
@@ -143,10 +169,14 @@ class _Pool(Generic[Item, Result]):
     def close(self) -> None:
         gc.unfreeze()
         for worker in self.workers:
-            worker.pipe.close()
-            worker.process.kill()
-            worker.process.join()
-            worker.process.close()
+            _end(worker)
+
+
+def _end(worker: _Worker) -> None:
+    worker.pipe.close()
+    worker.process.kill()
+    worker.process.join()
+    worker.process.close()
 
 
 @contextmanager

@@ -61,7 +61,7 @@ ORDER, QUARTERLY = ("first", "second", "third", "fourth"), 3
 MARKS = frozenset(f"{which} {length}" for which in ORDER for length in ("half", "quarter"))
 
 
-@lru_cache(maxsize=1024)  # several passes ask for one place
+@lru_cache(maxsize=32)  # several passes ask for one place, one soon after the other; it keeps texts
 def sentence_at(text: str, at: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
     first = max(0, at - REACH)

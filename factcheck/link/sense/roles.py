@@ -65,7 +65,7 @@ def is_change(text: str, letters: str, at: int, figure: Figure) -> bool:
     return _is_change(text, letters[max(0, at - BEFORE) : at], letters[at + 1 : at + 1 + BEHIND], figure.start, figure.end)
 
 
-@lru_cache(maxsize=1024)  # several passes ask
+@lru_cache(maxsize=64)  # several passes ask, one soon after the other; it keeps texts
 def _is_change(text: str, before: str, behind: str, start: int, end: int) -> bool:
     if MORE.match(behind) or RATED_MORE.match(text, end) or RATED.match(behind):
         return True

@@ -92,7 +92,7 @@ def _unknown(token: str) -> str:
     return token if token in KEPT or token in FIGURES else "_"
 
 
-REMEMBERED = 50_000
+REMEMBERED = 10_000  # enough for nearly all words of nearly all texts, in 2 MB
 LONG = 40  # characters: no word
 FAR = 420  # of a longer gap between two figures only the ends are read
 NEAR = 200

@@ -12,6 +12,7 @@ from factcheck.run.archive.work import Task, do
 __all__ = ["run"]
 
 READY = prose.claims  # what every process needs, imported before there are several
+LIFE = 4  # blocks of a process: then another takes its place, and memory stays what it was
 MANY = 4  # blocks, of a thousand texts or more together: then most expressions are needed
 
 
@@ -21,6 +22,6 @@ def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
         pattern.ready()
         for row in ROWS:
             row.ready()
-    for done in pool.mapped(do, tasks, processes):
+    for done in pool.mapped(do, tasks, processes, life=LIFE):
         if not isinstance(done, pool.Lost):
             yield done
