@@ -52,7 +52,7 @@ def mapped(
     method: how processes are started; by default forked where that is safe, which spares each of them all imports.
     life: after how many items a process makes room for a new one, so that none grows with all that it has seen.
     """
-    size = min(CHUNK, max(1, len(items) // (processes * TURNS)))
+    size = min(CHUNK, life or CHUNK, max(1, len(items) // (processes * TURNS)))
     pool = _Pool(work, items, size, multiprocessing.get_context(method or _method()), life)
     try:
         yield from pool.results(min(processes, len(pool.waiting)))
