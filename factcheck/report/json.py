@@ -78,7 +78,7 @@ def summary(run: Run) -> Object:
     names = ("pass", "weak", "review", "fail", "unchecked", "implied", "waived")
     told = {name: found[name] for name in names}
     told["waived"] += found["baseline"]
-    return {"claims": run.claims, **told, "left_out": run.left_out, "figures": run.figures, "figures_covered": run.covered}
+    return {"claims": run.claims, **told, "left_out": len(run.left_out), "figures": run.figures, "figures_covered": run.covered}
 
 
 def _place(place: Place | None) -> Object:

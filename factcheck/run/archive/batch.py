@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from factcheck import article
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.claim.settings import Settings
+from factcheck.report import Run
 from factcheck.report.json import entry
 from factcheck.report.text.sentence import message
 from factcheck.report.text.words import title
 from factcheck.run import prose
 from factcheck.run.archive.records import Record
 from factcheck.run.files import crowded, read_article
-from factcheck.run.one_file import Part, Task, of_article, spoken
+from factcheck.run.one_file import Task, of_article, spoken
 
 if TYPE_CHECKING:
     from factcheck.reader.house import House  # wanted as a type alone
@@ -83,11 +84,11 @@ def _checked(record: Record, rules: Rules) -> Checked:
     return Checked(record, (*rows, *errors), claims, worst, part.figures, part.covered, bool(part.notes))
 
 
-def _part(record: Record, rules: Rules) -> Part:
+def _part(record: Record, rules: Rules) -> Run:
     settings = rules.settings._replace(date=record.date or rules.settings.date)
     read = _article(record, settings)
     if isinstance(read, Problem):
-        return Part(problems=(read,))
+        return Run(problems=(read,))
     return of_article(read, prose.claims(read, settings), Task(record.id, settings, brief=True))
 
 
