@@ -20,10 +20,10 @@ from factcheck.figure import notation
 from factcheck.figure.figure import Figure, Form, Kind, Sets, sets
 from factcheck.figure.interval import point
 from factcheck.figure.notation import short, written_scale
+from factcheck.figure.number import exact
 from factcheck.pattern import pattern
 from factcheck.report.json import both, entry
 from factcheck.report.text.drawing import drawn, strength
-from factcheck.report.text.number import exact
 from factcheck.report.text.quantity import meaning
 from factcheck.report.text.sentence import advice
 from factcheck.report.text.wording import holds, too_fine, wording

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from factcheck.figure.figure import Figure, Place, sets
+from factcheck.figure.number import exact, outward
 from factcheck.reader import scan
-from factcheck.report.text.number import exact, outward
 
 __all__ = ["as_json", "as_text"]
 

@@ -8,9 +8,9 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import ENDED, NO_SLIP, Allowed, Computed, Finding, Problem, Verdict
 from factcheck.figure.figure import Figure, Place, Sets, sets
 from factcheck.figure.interval import Interval
+from factcheck.figure.number import Way, exact, outward
 from factcheck.report import Run, counts
 from factcheck.report.text.data import Dump, listed, put
-from factcheck.report.text.number import Way, exact, outward
 from factcheck.report.text.page import Page
 from factcheck.report.text.wording import too_fine, wording
 from factcheck.report.text.words import used

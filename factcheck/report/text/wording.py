@@ -11,7 +11,8 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import Figure, Form, grains_of
 from factcheck.figure.interval import Interval
-from factcheck.figure.notation import decimal, number_span, scale, short
+from factcheck.figure.notation import number_span, scale, short
+from factcheck.figure.number import decimal
 from factcheck.figure.rewrite import coarser, rehedged
 from factcheck.figure.rounding import reround
 from factcheck.pattern import pattern

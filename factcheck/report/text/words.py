@@ -8,8 +8,8 @@ from typing import NamedTuple
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.figure.figure import Figure, Kind, Place
+from factcheck.figure.number import power
 from factcheck.pattern import pattern
-from factcheck.report.text.number import power
 from factcheck.report.text.quantity import amount, finest, last_digit, limits, magnitude, plain, prose, style
 
 __all__ = [
