@@ -31,7 +31,7 @@ def example_values(tree: Node, printed: list[Leaf], comparison: Comparison) -> t
     roles = {leaf.key: leaf.role for leaf in printed}
     start: dict[Key, Fraction | None] = {leaf.key: leaf.figure.value for leaf in printed}
     q, wanted = tree.claim.quotation, comparison.right.core
-    if tree.claim.relation == "conversion" and q and "rate" not in dict(tree.claim.operands):
+    if tree.relation.converts and q and "rate" not in dict(tree.claim.operands):
         boxes[RATE] = hull(q.admitted * (1 - tree.claim.tolerance), q.admitted * (1 + tree.claim.tolerance))
         roles[RATE], start[RATE] = "rate", q.rate
     if tree.claim.relation == "cross_rate":

@@ -64,6 +64,7 @@ class Node(NamedTuple):
     arguments: tuple[tuple[str, bool, tuple[Leaf | Node, ...]], ...]  # role, a list, its operands
     factors: tuple[Fraction, ...]  # of the operands that are claims, in order
     unit: str | None
+    working: str  # the formula as a reporter would write it
 
 
 def node(claim: Claim) -> Node:
@@ -123,7 +124,7 @@ def stated_sets(figure: Figure, claim: Claim) -> Sets:
     A stated average is no count, though its noun is counted: "13 a day" may be 12.6. Nor is what operands with decimals come
     to: "climbed 22 points to 10.57 from -11.14".
     """
-    if figure.kind is Kind.COUNT and (claim.relation in ("per", "average") or _in_decimals(claim)):
+    if figure.kind is Kind.COUNT and ("count" in RELATIONS[claim.relation].role_names or _in_decimals(claim)):
         figure = figure._replace(kind=Kind.MEASURE)
     return _found(figure, sets(figure, claim.mode, claim.grain))
 
@@ -158,7 +159,7 @@ def _found(figure: Figure, found: Sets | None) -> Sets:
 
 
 def _refuse_wide(claim: Claim) -> None:
-    most = MOST_RATES if claim.relation == "compound" else WIDEST
+    most = MOST_RATES if "rate" in RELATIONS[claim.relation].lists else WIDEST
     if len(claim.operands) > most:
         raise Unsound("too-deep", f"it has more than {most:,} operands")
 
@@ -182,7 +183,7 @@ def _node(claim: Claim, known: dict[int, Node]) -> Node:
     if claim.unchecked:
         raise Unsound(*claim.unchecked)
     relation = relation_of(claim)
-    computes, used, formula = _plan(claim, relation)
+    computes, used, formula, working = _plan(claim, relation)
     inner = _inner(claim, known)
     unit, alike = _common_unit(claim, relation, computes, inner), _alike(claim)
     arguments, factors = [], []
@@ -197,7 +198,7 @@ def _node(claim: Claim, known: dict[int, Node]) -> Node:
                 operands.append(_leaf(claim, role, _key(claim, operand, alike[place]), operand, relation, wanted))
         arguments.append((role, role in relation.lists, tuple(operands)))
     result = _result_unit(claim, relation, computes, unit)
-    return Node(claim, relation, computes, formula, tuple(arguments), tuple(factors), result)
+    return Node(claim, relation, computes, formula, tuple(arguments), tuple(factors), result, working)
 
 
 def _inner(claim: Claim, known: dict[int, Node]) -> dict[int, Node]:
@@ -214,18 +215,18 @@ def _inner(claim: Claim, known: dict[int, Node]) -> dict[int, Node]:
     return found
 
 
-def _plan(claim: Claim, relation: Relation) -> tuple[str, tuple[str, ...], Formula]:
+def _plan(claim: Claim, relation: Relation) -> tuple[str, tuple[str, ...], Formula, str]:
     """What the claim computes: its stated figure where the operands suffice, else the missing one."""
     if relation.unit == "each":  # conversion, cross rate, restatement, threshold: `compare` has their rules
-        return "stated", tuple(dict.fromkeys(role for role, _ in claim.operands)), relation.forms[0][1]
+        return "stated", tuple(dict.fromkeys(role for role, _ in claim.operands)), relation.forms[0][1], relation.working
     given = {role for role, _ in claim.operands}
-    for used, formula in relation.forms:
+    for used, formula, working in relation.forms:
         if given.issuperset(used):
-            return "stated", used, formula
+            return "stated", used, formula, working
     if claim.stated:
-        for missing, used, formula in relation.inverses:
+        for missing, used, formula, working in relation.inverses:
             if missing not in given and given.union({"stated"}).issuperset(used):
-                return missing, used, formula
+                return missing, used, formula, working
     needed = [role for role in relation.forms[0][0] if role not in given]
     raise Unsound("missing-operand", f"{relation.name} needs {' and '.join(needed)}")
 
@@ -253,7 +254,7 @@ def _unit_for(role: str, relation: Relation, unit: str | None) -> str | None:
     """The unit in which an operand stands in the formula; None where it has none of its own to agree with."""
     if role in ("years", "count") or relation.unit == "each":
         return None
-    if role == "growth" or (role == "rate" and relation.name == "compound"):
+    if role == "growth" or (role == "rate" and role in relation.lists):
         return "percent"
     if role == "stated":
         return {"same": unit, "times": None}.get(relation.unit, relation.unit)
@@ -301,7 +302,7 @@ def _result_unit(claim: Claim, relation: Relation, computes: str, unit: str | No
     if computes != "stated":
         return unit
     if relation.unit == "same":
-        return _rate_unit(claim, unit) if relation.name in ("per", "average") and claim.stated else unit
+        return _rate_unit(claim, unit) if "count" in relation.role_names and claim.stated else unit
     return {"times": "times", "each": unit}.get(relation.unit, relation.unit)
 
 

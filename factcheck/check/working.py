@@ -26,7 +26,7 @@ def working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[str, ...]
     lines = [f"{_formula(tree)}{value}"]
     lines += [f"{inner.claim.id}: {_formula(inner)}" for inner in _inner(tree)]
     q = claim.quotation
-    if q and claim.relation == "conversion" and "rate" not in dict(claim.operands):
+    if q and tree.relation.converts and "rate" not in dict(claim.operands):
         (_, base), (quote, _) = names(q.base), names(q.quote)
         tolerance = f"{readable(claim.tolerance * 100, 3)} % either way"
         lines.append(f"rate: {readable(q.rate, 6)} {base} per {quote} on {q.fixing} ({q.source}), {tolerance}")
@@ -73,33 +73,8 @@ def _formula(tree: Node) -> str:
             return listed[0]
         case "cagr", "stated":
             return f"({names['new']} / {names['old']})^(1/{names['years']}) - 1"
-        case _, "stated" if {"new", "old"} <= names.keys() or "change" not in names:
-            return tree.relation.working.format_map(names)
-        case _:
-            return _solved(tree.relation.name, tree.computes, names)
-
-
-def _solved(relation: str, missing: str, names: dict[str, str]) -> str:
-    """The formula turned round for what is missing, or for growth given by its change."""
-    sign, other = ("-", "+") if relation == "decline" else ("+", "-")
-    if missing == "stated":
-        base = names.get("old") or f"({names.get('new')} {other} {names['change']})"
-        return f"{names['change']} / {base}".replace("- -", "+ ")
-    turned = {
-        "growth old": "{new} / (1 {sign} {stated})", "growth new": "{old} x (1 {sign} {stated})",
-        "gap lower": "{higher} - {stated}", "gap higher": "{lower} + {stated}",
-        "share part": "{whole} x {stated}", "share whole": "{part} / {stated}",
-        "multiple old": "{new} / {stated}", "multiple new": "{old} x {stated}",
-        "change old": "{new} - {stated}", "change new": "{old} + {stated}",
-        "difference smaller": "{larger} - {stated}", "difference larger": "{smaller} + {stated}",
-        "per amount": "{count} x {stated}", "per count": "{amount} / {stated}",
-        "average total": "{count} x {stated}", "average count": "{total} / {stated}",
-        "cagr old": "{new} / (1 + {stated})^{years}", "cagr new": "{old} x (1 + {stated})^{years}",
-    }  # fmt: skip
-    if "change" in names:
-        return f"{names['change']} / {names['stated']}"
-    key = f"{'growth' if relation == 'decline' else relation} {missing}"
-    return turned[key].format_map(names | {"sign": sign}).replace("+ -", "- ").replace("- -", "+ ")
+    text = tree.working.format_map(names)
+    return text if tree.working is tree.relation.working else text.replace("+ -", "- ").replace("- -", "+ ")
 
 
 def _conversion(tree: Node, names: dict[str, str]) -> str:

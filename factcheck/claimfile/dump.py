@@ -94,9 +94,7 @@ def _mapping(claim: Claim, text: str) -> str:
     given = list(claim.operands)
     if claim.stated and not relation.states:  # in a claims file it stands among the others, or is the threshold
         bound = "under" if claim.stated.hedge in DOWNWARD else "over"
-        given.append(
-            (bound, _unhedged(claim.stated)) if claim.relation == "threshold" else (relation.role_names[-1], claim.stated)
-        )
+        given.append((bound, _unhedged(claim.stated)) if relation.limits else (relation.role_names[-1], claim.stated))
     texts = [(name, _operand(operand, claim, text)) for name, operand in given]
     roles = [(role, [text for name, text in texts if name in role.names]) for role in relation.roles]
     stated = [f"stated: {_figure(claim.stated, claim, text)}"] if claim.stated and relation.states else []

@@ -16,6 +16,7 @@ from factcheck.check import slip
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import NO_SLIP, Finding, Verdict
+from factcheck.claim.relation import RELATIONS
 from factcheck.figure import notation
 from factcheck.figure.figure import Figure, Form, Kind, Sets, sets
 from factcheck.figure.interval import point
@@ -237,7 +238,7 @@ def _pair(old: Figure, new: Figure, on: str | None) -> tuple[Finding, ...]:
     if old.unit == new.unit or not old.unit or not new.unit:
         return between
     both = article.from_bytes(f"{old.text} ({new.text})".encode(errors="replace"), "pair.txt", on=on)
-    same = tuple(_explained(claim) for claim in prose.claims(both).claims if claim.relation == "conversion")
+    same = tuple(_explained(claim) for claim in prose.claims(both).claims if RELATIONS[claim.relation].converts)
     return same + tuple(f for f in between if not same or f.verdict is Verdict.IMPLIED)
 
 

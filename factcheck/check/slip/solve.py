@@ -130,7 +130,7 @@ def _core(figure: Figure, value: Fraction) -> Interval | None:
 def _inverse(claim: Claim, index: int, budget: Budget) -> Interval | None:
     """By the relation's own inverse."""
     role, operand = claim.operands[index]
-    if not isinstance(operand, Figure) or not any(missing == role for missing, _, _ in RELATIONS[claim.relation].inverses):
+    if not isinstance(operand, Figure) or not any(missing == role for missing, *_ in RELATIONS[claim.relation].inverses):
         return None
     tree = node(claim._replace(operands=claim.operands[:index] + claim.operands[index + 1 :]))
     if tree.computes != role:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcheck.check.formula import stated_sets
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Verdict
+from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Form, grains_of
 from factcheck.figure.interval import Interval
 from factcheck.figure.notation import number_span, scale, short
@@ -33,7 +34,6 @@ UNITS = {
     "percentage_point": ("percentage point", "percentage points"),
     "times": ("times", "times"),
 }
-OWN_RANGE = ("threshold", "restatement", "cross_rate", "breakdown", "conversion")  # not a result that is printed rounded
 
 
 def wording(finding: Finding) -> str | None:
@@ -116,10 +116,16 @@ def _factor(finding: Finding) -> Fraction | None:
         and stated.value
         and number_span(stated.text)
     )
-    if not plain or stated is None or there is None or claim.relation in OWN_RANGE:
+    if not plain or stated is None or there is None or _as_printed(claim):
         return None
     own, other = stated_sets(stated, claim).core.middle, there.core.middle
     return other / own if own and other else None
+
+
+def _as_printed(claim: Claim) -> bool:
+    """Whether nothing is worked out that is then printed rounded: of a threshold, a conversion, shares of a whole."""
+    relation = RELATIONS[claim.relation]
+    return relation.unit == "each" or not relation.states
 
 
 class Candidate(NamedTuple):
