@@ -62,7 +62,7 @@ def _loaded(source: Source, document: Mapping, root: Path | None, settings: Sett
 
         figures.data = look_up(source, document, paths, settings.data_limit)
     stated = text_of(head, "date")
-    date = stated.text if stated and real_date(source, stated) else (article.date if article else None) or settings.date
+    date = stated.text if stated and real_date(source, stated) else (article and article.date) or settings.date
     mode = text_of(document, "rounding")
     reading = Reading(
         source,
@@ -73,8 +73,7 @@ def _loaded(source: Source, document: Mapping, root: Path | None, settings: Sett
         Mode(mode.text) if mode and mode.text in {*Mode} else settings.mode,
         _tolerance(source, document, figures, settings.tolerance),
     )
-    listed = document.entries["claims"].value if "claims" in document.entries else None
-    found = _claims(reading, document, listed) if isinstance(listed, Sequence) else ()
+    found = _claims(reading, document)
     title = text_of(head, "title")
     return Loaded(
         source.path,
@@ -90,7 +89,10 @@ def _loaded(source: Source, document: Mapping, root: Path | None, settings: Sett
     )
 
 
-def _claims(reading: Reading, document: Mapping, listed: Sequence) -> tuple[Claim, ...]:
+def _claims(reading: Reading, document: Mapping) -> tuple[Claim, ...]:
+    listed = document.entries["claims"].value if "claims" in document.entries else None
+    if not isinstance(listed, Sequence):
+        return ()
     if not listed.items:
         reading.source.problem(listed.start, "no-claims", f"there are no claims: write {CLAIMS_EXAMPLE}")
         return ()

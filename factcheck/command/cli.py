@@ -24,7 +24,6 @@ from factcheck.command.options import (
     StdinName,
     TextFormat,
     agreed,
-    checked_date,
     complain,
     names,
     no_option,
@@ -177,24 +176,25 @@ def explain(
 
     words = " ".join([name or "", *(paths or [])])  # a slip's name has many, and may stand without quotes
     text = texts.text(words) if name else texts.listed()
-    if text or not name:
-        told = {"schema_version": 1, "name": texts.named(words), "text": text}
-        if format_ is TextFormat.JSON:
-            tell_json(json.dumps(told))
-        else:
-            tell((text or "").split("\n"))
-        return
+    if text is None:
+        _claim(name or "", paths or [path for path in ("claims",) if os.path.isdir(path)], on, format_, color)
+    elif format_ is TextFormat.JSON:
+        tell_json(json.dumps({"schema_version": 1, "name": texts.named(words), "text": text}))
+    else:
+        tell(text.split("\n"))
+
+
+def _claim(name: str, paths: list[str], on: str | None, form: TextFormat, color: Color) -> None:
+    """Explains the claims of that id, step by step."""
     from factcheck import report
+    from factcheck.command import explain as texts
     from factcheck.report.text import drawing
     from factcheck.run import job
 
-    where = paths or [path for path in ("claims",) if os.path.isdir(path)]
-    if not where:
-        raise typer.BadParameter(texts.unknown(name), param_hint="NAME")
-    done = job.run(where, on=on, ids=(name,))
-    if not done.findings:
-        raise typer.BadParameter(texts.unknown(name, where), param_hint="NAME")
-    if format_ is TextFormat.JSON:
+    done = job.run(paths, on=on, ids=(name,)) if paths else None
+    if done is None or not done.findings:
+        raise typer.BadParameter(texts.unknown(name, paths), param_hint="NAME")
+    if form is TextFormat.JSON:
         report.write(done, "json", sys.stdout)
         return
     report.write(done, "full", sys.stdout, color=color.value, quiet=False, verbose=1)
@@ -213,7 +213,6 @@ def calc(
     """Work out a figure, a pair of figures, or a sentence, without a file: the answer, its bounds, how to word it."""
     from factcheck.command import calc as calculator
 
-    checked_date(on)
     no_option(text)
     try:
         answer = calculator.calc(" ".join(text), on=on)
@@ -238,7 +237,6 @@ def fix(
     from factcheck.command import fix as fixing
     from factcheck.command import fix_report
 
-    checked_date(on)
     done, problems = fixing.plan(paths, on=on, ids=tuple(claim or ()))
     some = any(one.corrections for one in done)
     if diff or (some and not yes):
@@ -266,7 +264,6 @@ def tamper(
     """Show what the passes are worth: how many right figures would be flagged if they were wrong."""
     from factcheck.command import tamper as tampering
 
-    checked_date(on)
     found = tampering.tamper(paths, on=on)
     if format_ is TextFormat.JSON:
         tell_json(tampering.as_json(found))

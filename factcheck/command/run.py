@@ -24,9 +24,7 @@ from factcheck.command.options import (
     Since,
     StdinName,
     Verbose,
-    checked_date,
     formats_and_paths,
-    known_format,
     named,
     save,
 )
@@ -56,9 +54,7 @@ def run(
     from factcheck import report  # help and errors of usage need none of it
     from factcheck.run import gate
 
-    known_format(format_)
     files = formats_and_paths(output or [])
-    checked_date(on)
     done = gate.checked(
         named(paths),
         {format_, *(name for name, _ in files)},
@@ -74,8 +70,6 @@ def run(
     )
     report.write(done, format_, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
-    saved = [save(done, name, path) for name, path in files]
-    if not all(saved):
+    if [path for name, path in files if not save(done, name, path)]:
         raise typer.Exit(2)
-    least = fail_on and fail_on.value
-    raise typer.Exit(gate.ended(done, least, allow_empty=allow_empty, least_coverage=cov_fail_under))
+    raise typer.Exit(gate.ended(done, fail_on and fail_on.value, allow_empty=allow_empty, least_coverage=cov_fail_under))
