@@ -11,7 +11,8 @@ from factcheck.check.canonical import canonical, in_unit
 from factcheck.check.comparison import Comparison
 from factcheck.check.correction import allowed, allowed_steps, suggestion
 from factcheck.check.example_values import example_values
-from factcheck.check.formula import Leaf, Node, Unsound, leaves, node
+from factcheck.check.formula import Leaf, Node, leaves, node
+from factcheck.check.operand import Unsound
 from factcheck.check.rules import compared
 from factcheck.check.weak import weakness
 from factcheck.check.working import working

@@ -14,7 +14,9 @@ from itertools import cycle, product
 from math import prod
 from typing import Any
 
-from factcheck.check.formula import ONE, Key, Leaf, Node, Unsound, factor, leaves, node, nodes, sets_of, sign
+from factcheck.check.direction import sign
+from factcheck.check.formula import Key, Leaf, Node, leaves, node, nodes
+from factcheck.check.operand import ONE, Unsound, factor, sets_of
 from factcheck.claim.finding import Computed
 from factcheck.claim.relation import before
 from factcheck.figure.figure import Form, Sets

@@ -8,7 +8,7 @@ from fractions import Fraction
 from factcheck import units
 from factcheck.check.comparison import CROSS_TOLERANCE, Comparison
 from factcheck.check.evaluate import value_at
-from factcheck.check.formula import Key, Leaf, Node
+from factcheck.check.formula import Key, Leaf, Node, below
 from factcheck.figure.interval import Interval, hull, point
 from factcheck.figure.notation import plain
 
@@ -45,7 +45,7 @@ def _formula(tree: Node) -> Formula:
     """The claim's formula at a point; of the relations that `compare` treats by their own rules, what stands there."""
     if tree.relation.unit != "each":
         return lambda at: Fraction(value_at(tree, at))
-    items = [item for _, _, operands in tree.arguments for item in operands]
+    items = below(tree)
 
     def operands(at: Point) -> list[Fraction]:
         return [at[item.key] if isinstance(item, Leaf) else value_at(item, at) for item in items]

@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck import units
-from factcheck.check.direction import relation_of, sign, turned
+from factcheck.check.direction import relation_of, turned
+from factcheck.check.operand import Unsound, factor, sets_of
 from factcheck.claim.claim import Claim
 from factcheck.claim.relation import RELATIONS, Formula, Relation
-from factcheck.figure.figure import Figure, Kind, Sets, sets
+from factcheck.figure.figure import Figure, Kind, Sets
 from factcheck.figure.interval import point
 
 __all__ = [
-    "ONE",
     "Key",
     "Leaf",
     "Node",
-    "Unsound",
-    "factor",
+    "below",
     "leaves",
     "node",
     "nodes",
-    "sets_of",
-    "sign",
-    "stated_sets",
-    "unit_name",
 ]
 
 DEEPEST = 30  # claims that rest on each other
 WIDEST = 1000  # operands of a claim, and of all the claims that one rests on
 MOST_RATES = 200  # compounded
-ONE = Fraction(1)
 HUNDRED = Fraction(100)
 Key = tuple[object, ...]
-
-
-class Unsound(Exception):  # noqa: N818  what it says is a finding, not an error
-    """A claim that can't be checked: the reason's code, and the reason in words."""
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(detail)
-        self.reason, self.detail = reason, detail
 
 
 class Leaf(NamedTuple):
@@ -81,7 +68,7 @@ def node(claim: Claim) -> Node:
 def leaves(tree: Node) -> list[Leaf]:
     """Every printed figure of the formula in order, once for each of its occurrences but once for a claim used twice."""
     if not tree.factors:
-        return [item for _, _, operands in tree.arguments for item in operands if isinstance(item, Leaf)]
+        return [item for item in below(tree) if isinstance(item, Leaf)]
     found: list[Leaf] = []
     seen: set[int] = set()
     waiting: list[Leaf | Node] = [tree]
@@ -91,7 +78,7 @@ def leaves(tree: Node) -> list[Leaf]:
             found.append(item)
         elif id(item) not in seen:
             seen.add(id(item))
-            waiting += [operand for _, _, operands in reversed(item.arguments) for operand in reversed(operands)]
+            waiting += reversed(below(item))
     return found
 
 
@@ -101,61 +88,19 @@ def nodes(tree: Node) -> list[Node]:
         return [tree]
     order: dict[int, Node] = {}
 
-    def visit(item: Node) -> None:
-        if id(item) not in order:
-            for _, _, operands in item.arguments:
-                for operand in operands:
-                    if isinstance(operand, Node):
-                        visit(operand)
+    def visit(item: Leaf | Node) -> None:
+        if isinstance(item, Node) and id(item) not in order:
+            for operand in below(item):
+                visit(operand)
             order[id(item)] = item
 
     visit(tree)
     return list(order.values())[::-1]
 
 
-def sets_of(figure: Figure, claim: Claim) -> Sets:
-    """The sets of a figure under the rounding of its claim. Raises Unsound: vague."""
-    return stated_sets(figure, claim) if figure is claim.stated else _found(figure, sets(figure, claim.mode))
-
-
-def stated_sets(figure: Figure, claim: Claim) -> Sets:
-    """The sets of a figure if it were the claim's stated one, whose grain the claim may give. Raises Unsound: vague.
-
-    A stated average is no count, though its noun is counted: "13 a day" may be 12.6. Nor is what operands with decimals come
-    to: "climbed 22 points to 10.57 from -11.14".
-    """
-    if figure.kind is Kind.COUNT and ("count" in RELATIONS[claim.relation].role_names or _in_decimals(claim)):
-        figure = figure._replace(kind=Kind.MEASURE)
-    return _found(figure, sets(figure, claim.mode, claim.grain))
-
-
-def _in_decimals(claim: Claim) -> bool:
-    """Whether an operand prints decimals of the stated figure's own unit: 10.57, not 1.2 million."""
-    return any(isinstance(operand, Figure) and operand.decimals and not operand.scaled for _, operand in claim.operands)
-
-
-def factor(old: str | None, new: str | None) -> Fraction:
-    """What turns an amount in one unit into the other; nouns counted never mismatch. Raises Unsound: unit-mismatch."""
-    if old == new or not old or not new:
-        return ONE
-    if not units.dimension(old) or not units.dimension(new):
-        if units.dimension(old) or units.dimension(new):  # yuan and vehicles
-            raise Unsound("unit-mismatch", f"{unit_name(old)} and {unit_name(new)} can't be compared")
-        return ONE
-    found = units.factor(old or "", new or "")
-    if found is None:
-        raise Unsound("unit-mismatch", f"{unit_name(old)} and {unit_name(new)} can't be compared")
-    return found
-
-
-def unit_name(unit: str | None) -> str:
-    return (unit or "a bare number").replace("_", " ")
-
-
-def _found(figure: Figure, found: Sets | None) -> Sets:
-    if found is None:
-        raise Unsound("vague", f'"{figure.text}" gives no number')
-    return found
+def below(tree: Node) -> list[Leaf | Node]:
+    """What stands in a formula, in order: figures, and the formulas of other claims."""
+    return [operand for _, _, operands in tree.arguments for operand in operands]
 
 
 def _refuse_wide(claim: Claim) -> None:
@@ -279,13 +224,12 @@ def _leaf(claim: Claim, role: str, key: Key, figure: Figure, relation: Relation,
 
 def _alike(claim: Claim) -> list[int]:
     """For each operand, and for the stated figure, how many before it are written alike."""
-    seen: dict[str, int] = {}
+    seen = Counter[str]()
     found = []
     for operand in (*[o for _, o in claim.operands], claim.stated):
         text = operand.text if isinstance(operand, Figure) else ""
-        before = seen.get(text, 0)
-        found.append(before)
-        seen[text] = before + 1
+        found.append(seen[text])
+        seen[text] += 1
     return found
 
 
@@ -299,11 +243,9 @@ def _key(claim: Claim, figure: Figure, before: int) -> Key:
 
 
 def _result_unit(claim: Claim, relation: Relation, computes: str, unit: str | None) -> str | None:
-    if computes != "stated":
+    if computes != "stated" or relation.unit == "each":
         return unit
-    if relation.unit == "same":
-        return _rate_unit(claim, unit) if "count" in relation.role_names and claim.stated else unit
-    return {"times": "times", "each": unit}.get(relation.unit, relation.unit)
+    return _rate_unit(claim, unit) if relation.unit == "same" else relation.unit
 
 
 def _rate_unit(claim: Claim, unit: str | None) -> str | None:

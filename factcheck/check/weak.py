@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.check.comparison import Comparison
-from factcheck.check.formula import stated_sets
+from factcheck.check.operand import stated_sets
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Weak
 from factcheck.claim.relation import RELATIONS

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from factcheck import units
 from factcheck.check.comparison import Comparison
-from factcheck.check.formula import Leaf, Node
+from factcheck.check.formula import Leaf, Node, below
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.figure.interval import point
@@ -42,11 +42,10 @@ def _inner(tree: Node) -> list[Node]:
     found: dict[int, Node] = {}
     waiting = [tree]
     for each in waiting:
-        for _, _, operands in each.arguments:
-            for item in operands:
-                if isinstance(item, Node) and id(item) not in found:
-                    found[id(item)] = item
-                    waiting.append(item)
+        for item in below(each):
+            if isinstance(item, Node) and id(item) not in found:
+                found[id(item)] = item
+                waiting.append(item)
     return list(found.values())
 
 

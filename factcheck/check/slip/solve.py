@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from factcheck import units
 from factcheck.check.comparison import Comparison
+from factcheck.check.direction import sign
 from factcheck.check.effort import Budget, steps
 from factcheck.check.evaluate import compute, core_of, repeated
-from factcheck.check.formula import Unsound, factor, leaves, node, sets_of, sign
+from factcheck.check.formula import leaves, node
+from factcheck.check.operand import Unsound, factor, sets_of
 from factcheck.check.rules import compared
 from factcheck.claim.claim import Claim
 from factcheck.claim.relation import RELATIONS

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.check.formula import stated_sets
+from factcheck.check.operand import stated_sets
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.claim.relation import RELATIONS
