@@ -33,7 +33,7 @@ File = Annotated[
 def write(
     paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH...")],
     file: File = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The verdict from which a claim is accepted.")] = FailOn.FAIL,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The verdict from which a claim is accepted.")] = "fail",
     on: On = None,
 ) -> None:
     """Accept all that fails today. Entries of files that are not among the paths stay."""
@@ -41,7 +41,7 @@ def write(
 
     path = file or _nearest() or baseline.NAME
     done = job.run(paths, on=on, brief=True, few=True)
-    failed = [f for f in done.findings if f.verdict in job.FAIL_ON[fail_on.value] and not f.waived]
+    failed = [f for f in done.findings if f.verdict in job.FAIL_ON[fail_on] and not f.waived]
     _save(path, baseline.renewed(baseline.read(path), path, failed, done.files))
     tell([f"{several(len(failed), 'claim')} of {several(len(done.files), 'file')} accepted in {path}"])
     complain(list(done.problems))

@@ -6,8 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -37,7 +36,6 @@ __all__ = [
     "Output",
     "Quiet",
     "ReportFormat",
-    "Schema",
     "Since",
     "StdinName",
     "TextFormat",
@@ -60,28 +58,9 @@ __all__ = [
 ]
 
 
-class FailOn(StrEnum):
-    FAIL = "fail"
-    REVIEW = "review"
-    UNCHECKED = "unchecked"
-    NEVER = "never"
-
-
-class Color(StrEnum):
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-class TextFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-
-
-class Schema(StrEnum):
-    CLAIMS = "claims"
-    CONFIG = "config"
-    OUTPUT = "output"
+FailOn = Literal["fail", "review", "unchecked", "never"]
+Color = Literal["auto", "always", "never"]
+TextFormat = Literal["text", "json"]
 
 
 def _completed(word: str, known: Iterable[str]) -> list[str]:

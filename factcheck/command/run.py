@@ -10,7 +10,6 @@ from factcheck.command.options import (
     AllowEmpty,
     BaselineFile,
     CheckedPaths,
-    Color,
     ColorOption,
     FailOnOption,
     ForceExclude,
@@ -44,7 +43,7 @@ def run(
     stdin_filename: StdinName = None,
     quiet: Quiet = False,
     verbose: Verbose = 0,
-    color: ColorOption = Color.AUTO,
+    color: ColorOption = "auto",
     diff: Since = None,
     baseline: BaselineFile = None,
     force_exclude: ForceExclude = False,
@@ -68,8 +67,8 @@ def run(
         own=not paths,
         jobs=jobs,
     )
-    report.write(done, format_, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
+    report.write(done, format_, sys.stdout, color=color, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
     if [path for name, path in files if not save(done, name, path)]:
         raise typer.Exit(2)
-    raise typer.Exit(gate.ended(done, fail_on and fail_on.value, allow_empty=allow_empty, least_coverage=cov_fail_under))
+    raise typer.Exit(gate.ended(done, fail_on, allow_empty=allow_empty, least_coverage=cov_fail_under))

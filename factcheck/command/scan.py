@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -28,25 +27,14 @@ IdColumn = Annotated[str | None, typer.Option("--id", help="The column of the id
 DateColumn = Annotated[str | None, typer.Option("--date", help="The column of the dates.", metavar="COLUMN")]
 
 
-class Engine(StrEnum):
-    LOCAL = "local"
-    DASK = "dask"
-    RAY = "ray"
-
-
-class Form(StrEnum):
-    JSONL = "jsonl"
-    PARQUET = "parquet"
-
-
 def scan(
     paths: Archive,
     output: Folder,
     text: TextColumn = None,
     id_: IdColumn = None,
     date: DateColumn = None,
-    format_: Annotated[Form, typer.Option("--format", help="Of the findings.")] = Form.JSONL,
-    engine: Annotated[Engine, typer.Option("--engine", help="Where it is done.")] = Engine.LOCAL,
+    format_: Annotated[Literal["jsonl", "parquet"], typer.Option("--format", help="Of the findings.")] = "jsonl",
+    engine: Annotated[Literal["local", "dask", "ray"], typer.Option("--engine", help="Where it is done.")] = "local",
     every: Annotated[bool, typer.Option("--all", help="Write what passes or is implied too, not only its number.")] = False,
     on: On = None,
     jobs: Jobs = None,
@@ -65,7 +53,7 @@ def scan(
     if columns is None and (id_ or date):
         raise typer.BadParameter("the column of the texts is named too", param_hint="--text")
     rules = Rules(settings_of(config, on), config.house, every)
-    done = _done(Wanted(tuple(paths), columns, output, engine.value, format_.value, jobs, rules))
+    done = _done(Wanted(tuple(paths), columns, output, engine, format_, jobs, rules))
     for line in index.told(done.counts):
         typer.echo(shown(line))
     if done.before:

@@ -127,7 +127,7 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
     for file, config in listed.files.items():
         if file.endswith(CLAIMS_SUFFIXES):
             continue
-        told = tried(_figures, file, listed, name, file=file, house=config.house)
+        told = tried(_figures, _task(file, listed, None, Task("", name=name)), file=file, house=config.house)
         if isinstance(told, Problem):
             problems.append(told)
         else:
@@ -135,9 +135,8 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
     return found, problems
 
 
-def _figures(file: str, listed: Inputs, name: str | None) -> list[tuple[Figure, bool]] | Problem:
-    settings, streamed = settings_of(listed.files[file]), file in listed.streams
-    found = drawn_from(Task(file, settings, name=name, streamed=streamed, root=listed.roots.get(file)))
+def _figures(task: Task) -> list[tuple[Figure, bool]] | Problem:
+    found = drawn_from(task)
     if isinstance(found, Problem):
         return found
     _, prose = found
