@@ -97,13 +97,12 @@ def write(done: list[Fixed]) -> tuple[list[Fixed], list[Problem]]:
     return kept, problems
 
 
-def doubt(finding: Finding, search: Search | None = None) -> str | None:
-    """Why the suggestion is not certain enough to be written; None where it is. search: the slips, where they are known."""
+def doubt(finding: Finding, search: Search) -> str | None:
+    """Why the suggestion is not certain enough to be written; None where it is. search: the slips."""
     if finding.waived:
         return "waived"
     if finding.claim.confidence != "high":
         return "that these figures belong together was inferred"
-    search = search or slip.searched(finding)
     if search.ended:
         return "the search for other mistakes was ended: correct the others first"
     found = search.found
