@@ -50,14 +50,12 @@ def _formula(tree: Node) -> Formula:
     def operands(at: Point) -> list[Fraction]:
         return [at[item.key] if isinstance(item, Leaf) else value_at(item, at) for item in items]
 
-    match tree.relation.name:
-        case "conversion":
-            return _conversion(tree, operands)
-        case "cross_rate":
-            swapped = _unit(items[2]) != _unit(items[0])
-            return lambda at: _crossed(operands(at), swapped=swapped)
-        case _:
-            return lambda at: operands(at)[0]
+    if tree.relation.converts:
+        return _conversion(tree, operands)
+    if tree.relation.name == "cross_rate":
+        swapped = _unit(items[2]) != _unit(items[0])
+        return lambda at: _crossed(operands(at), swapped=swapped)
+    return lambda at: operands(at)[0]
 
 
 def _conversion(tree: Node, operands: Callable[[Point], list[Fraction]]) -> Formula:

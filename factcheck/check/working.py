@@ -53,19 +53,16 @@ def _formula(tree: Node) -> str:
     given = {role: [_written(item) for item in operands] for role, _, operands in tree.arguments}
     listed = [text for texts in given.values() for text in texts]
     names = {role: texts[0] for role, texts in given.items()}
+    if tree.relation.converts:
+        return _conversion(tree, names)
+    if tree.relation.sums:
+        return " + ".join(listed).replace("+ -", "- ")
     match tree.relation.name, tree.computes:
-        case "conversion", _:
-            return _conversion(tree, names)
-        case (("total" | "breakdown"), _):
-            return " + ".join(listed).replace("+ -", "- ")
         case "compound", _:
             return (" x ".join(f"(1 + {rate})" for rate in listed) + " - 1").replace("+ -", "- ")
         case "composite", _:
-            now, before = (
-                " + ".join(given["level"]),
-                " + ".join(f"{a} / (1 + {g})" for a, g in zip(*given.values(), strict=True)),
-            )
-            return f"({now}) / ({before}) - 1".replace("+ -", "- ")
+            before = " + ".join(f"{a} / (1 + {g})" for a, g in zip(*given.values(), strict=True))
+            return f"({' + '.join(given['level'])}) / ({before}) - 1".replace("+ -", "- ")
         case "cross_rate", _:
             return f"{listed[2]} x {listed[1]} / {listed[0]}"
         case (("restatement" | "threshold"), _):
