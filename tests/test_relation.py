@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import EXAMPLES
 
-from factcheck.claim.relation import RELATIONS
+from factcheck.claim.relation import RELATIONS, Relation
 
 INVERSES = [(relation, missing, used) for relation in RELATIONS.values() for missing, used, *_ in relation.inverses]
 amounts = st.fractions(1, 1000, max_denominator=50)
@@ -51,6 +52,14 @@ def test_every_relation_has_its_words() -> None:
         assert name == relation.name
         assert relation.help.endswith(".")
         assert relation.help.count("\n") < 5
+
+
+@pytest.mark.parametrize("relation", RELATIONS.values(), ids=lambda relation: relation.name)
+def test_what_is_said_of_operands_names_those_that_are_there(relation: Relation) -> None:
+    """ "{part} of {whole}" of a share; a name that is misspelt would be passed over in silence."""
+    assert set(re.findall(r"{(\w+)}", relation.basis)) <= set(relation.role_names)
+    for used, _, text in (*relation.forms[1:], *(inverse[1:] for inverse in relation.inverses)):
+        assert set(re.findall(r"{(\w+)}", text)) == set(used)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,6 @@ def run(
     )
     report.write(done, format_, sys.stdout, color=color, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
-    if [path for name, path in files if not save(done, name, path)]:
+    if [path for name, path in files if not save(done, name, path)]:  # each is tried
         raise typer.Exit(2)
     raise typer.Exit(gate.ended(done, fail_on, allow_empty=allow_empty, least_coverage=cov_fail_under))
