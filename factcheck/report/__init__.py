@@ -42,7 +42,7 @@ class Run(NamedTuple):
     findings: Sequence[Finding] = ()  # in the order of the files, then of their place
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()  # "quotes not verified: no article.path"
-    files: tuple[str, ...] = ()  # claims files and articles that could be read
+    files: tuple[str, ...] = ()  # claims files and articles
     seconds: float | None = None
     figures: int = 0  # of the articles; 0 where none was read
     covered: int = 0  # of them, by a claim
