@@ -11,9 +11,9 @@ import os
 import stat
 from functools import partial
 
-__all__ = ["content", "descriptor", "piped", "trusted"]
+__all__ = ["NO_LINK", "NO_WAIT", "content", "descriptor", "piped", "trusted", "within"]
 
-NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # Windows has neither
+NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # Windows has none of these
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | NO_LINK
 BY_FOLDER = os.open in os.supports_dir_fd  # on Windows not
@@ -72,6 +72,11 @@ def trusted(path: str, folder: str) -> bool:
         return {os.lstat(path).st_uid, os.stat(path).st_uid} <= known
     except OSError:  # it is gone, or leads nowhere
         return False
+
+
+def within(path: str, folder: str) -> bool:
+    """Whether a path is a folder or lies below it; both absolute."""
+    return path == folder or path.startswith(os.path.join(folder, ""))
 
 
 def _opened(path: str, flags: int) -> int:

@@ -144,6 +144,14 @@ def test_usage_errors_exit_2(claims) -> None:
     assert 2 == factcheck("run").returncode
 
 
+@pytest.mark.parametrize("command", [("run",), ("draft",), ("fix", "--diff"), ("explain", "gdp"), ("tamper",)])
+def test_a_date_that_is_none_is_refused_by_every_command(command: tuple[str, ...], tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_text("Sales rose 5 percent to $105m from $100m.\n", encoding="utf-8")
+    done = factcheck(*command, article, "--on", "2024-13-01")
+    assert (2, True) == (done.returncode, "there is no month 13" in " ".join(done.stderr.replace("│", " ").split()))
+
+
 def test_an_error_of_the_program_itself_exits_2_in_one_line(claims) -> None:
     script = "import factcheck.run.job as j; j.run = lambda *a, **k: 1 / 0; from factcheck.__main__ import main; main()"
     command = [sys.executable, "-c", script, "run", str(claims(GOOD))]

@@ -11,7 +11,7 @@ import tomllib
 from datetime import date
 from pathlib import Path
 from time import process_time
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from jsonschema import Draft7Validator
@@ -167,7 +167,7 @@ def test_the_schema_that_ships_is_the_one_that_the_shapes_give() -> None:
 
 def test_every_key_has_a_default_and_fail_on_what_the_option_has() -> None:
     assert CONFIG.keys.keys() == DEFAULTS.keys()
-    assert tuple(map(str, FailOn)) == CONFIG.keys["fail-on"].shape.choices  # type: ignore[union-attr]  # a text
+    assert get_args(FailOn) == CONFIG.keys["fail-on"].shape.choices  # type: ignore[union-attr]  # a text
 
 
 HOSTILE = {
@@ -223,7 +223,7 @@ def test_fail_on_is_that_of_each_files_configuration_and_an_option_goes_before(r
 def test_what_is_switched_off_is_said(root: Path) -> None:
     (root / "factcheck.toml").write_text('ignore = ["growth"]\n')
     done = job.run(["."])
-    assert ((), 1) == (done.findings, done.left_out)
+    assert ((), 1) == (done.findings, len(done.left_out))
     assert ("1 claim is left out: relation growth is switched off in factcheck.toml",) == done.notes
     assert 0 == done.covered
 
@@ -237,7 +237,7 @@ def test_what_is_switched_off_in_a_claims_file_is_said_too(root: Path) -> None:
     (root / "factcheck.toml").write_text('ignore = ["difference"]\n')
     done = job.run(["c.yaml"])
     assert [("share", "pass")] == [(finding.claim.id, finding.verdict.value) for finding in done.findings]
-    assert 1 == done.left_out
+    assert 1 == len(done.left_out)
 
 
 def test_a_claims_file_is_under_its_configuration_too(root: Path) -> None:

@@ -14,7 +14,8 @@ from strategies import chains, percentages, points, quantities, reading
 
 from factcheck.check.check import check
 from factcheck.check.evaluate import compute, value_at
-from factcheck.check.formula import Leaf, Unsound, leaves, node
+from factcheck.check.formula import Leaf, leaves, node
+from factcheck.check.operand import Unsound
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Figure

@@ -13,7 +13,6 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.figure.notation import (
     amount,
-    decimal,
     exact,
     number_span,
     numeral,
@@ -24,6 +23,7 @@ from factcheck.figure.notation import (
     steps,
     written_scale,
 )
+from factcheck.figure.number import decimal
 from factcheck.figure.rewrite import rehedged, reprinted, rescaled
 from factcheck.reader import read
 

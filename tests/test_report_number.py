@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.figure.figure import Figure, Kind
 from factcheck.figure.interval import Interval, point
-from factcheck.report.text.number import Way, ends_at, exact, grouped, outward, power
+from factcheck.figure.number import Way, ends_at, exact, grouped, outward, power
 from factcheck.report.text.quantity import amount, finest, limits, meaning, per, plain, rounded_down, style
 
 FRACTIONS = st.fractions(max_denominator=10**9)

@@ -18,6 +18,7 @@ from factcheck.check import slip
 from factcheck.check.direction import sign
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Belief, Finding, Verdict
+from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.directions import AFTER
 from factcheck.language.en.introductions import BREAK, CHANGE, DOUBT, EITHER, FROM, LEVEL_FIRST, TO, TO_LEVEL, WAY
@@ -137,7 +138,8 @@ def ten_times_off(told: Told) -> bool:
 
     No exchange rate of another day, and no local price, explains that.
     """
-    if told.claim.relation not in ("conversion", "cross_rate") or (told.claim.relation == "conversion" and not _opened(told)):
+    relation = RELATIONS[told.claim.relation]
+    if not (relation.converts and _opened(told)) and relation.name != "cross_rate":
         return False
     apart = _times(told.finding)
     return apart is not None and (TENFOLD <= apart <= MOST or told.weight("power of ten") > 0)
@@ -147,7 +149,7 @@ def ten_times_off(told: Told) -> bool:
 def unit_converted_wrong(told: Told) -> bool:
     """A measure and its conversion stand side by side and differ: "62kg (9st 7lbs)". The factor between units never changes."""
     measures = all(figure.kind is Kind.MEASURE for _, figure in told.figures)
-    return told.claim.relation == "conversion" and measures and _opened(told)
+    return RELATIONS[told.claim.relation].converts and measures and _opened(told)
 
 
 @rule("change, rate and level together", 10, 11)
@@ -192,7 +194,7 @@ def _told(finding: Finding) -> Told | None:
     """None where a figure has no place in the text, or no single value."""
     claim, placed = finding.claim, {}
     for role, figure in (*claim.operands, ("stated", claim.stated)):
-        if role == "rate" and claim.relation == "conversion":
+        if role == "rate" and RELATIONS[claim.relation].converts:
             continue  # at the end of the article: "($1 = 0.7699 euros)"
         if not isinstance(figure, Figure) or figure.start < 0 or figure.high is not None or not figure.value:
             return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.check.comparison import amount_of
-from factcheck.check.formula import Unsound, factor
+from factcheck.check.operand import Unsound, factor
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Kind, grains_of

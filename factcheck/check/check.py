@@ -11,13 +11,15 @@ from factcheck.check.canonical import canonical, in_unit
 from factcheck.check.comparison import Comparison
 from factcheck.check.correction import allowed, allowed_steps, suggestion
 from factcheck.check.example_values import example_values
-from factcheck.check.formula import Leaf, Node, Unsound, leaves, node
+from factcheck.check.formula import Leaf, Node, leaves, node
+from factcheck.check.operand import Unsound
 from factcheck.check.rules import compared
 from factcheck.check.weak import weakness
 from factcheck.check.working import working
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Computed, Finding, Verdict
 from factcheck.claim.points import CALLED_PERCENT, growths, in_percent
+from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import BOUNDS, Figure, Form, Kind, Sets, grains_of
 from factcheck.figure.interval import LONG, Interval
 from factcheck.figure.rounding import Mode, cell
@@ -62,7 +64,7 @@ def _readings(claim: Claim) -> Iterator[Claim]:
     """What else a claim may mean."""
     if in_percent(claim):
         yield from growths(claim)
-    elif claim.relation == "conversion":
+    elif RELATIONS[claim.relation].converts:
         yield from _twins(claim)
 
 
@@ -162,7 +164,7 @@ def _judgement(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Co
 def _times_more(claim: Claim, stated: Figure) -> bool:
     """Whether a multiple may be one more than it says: "three times more", "increased three times"."""
     more = stated.direction == "up" or TIMES_MORE.search(f"{stated.text} {claim.quote or ''}")
-    return claim.relation == "multiple" and bool(more)
+    return RELATIONS[claim.relation].unit == "times" and bool(more)
 
 
 def _grains(away: Fraction, claim: Claim, stated: Figure, comparison: Comparison) -> Fraction | None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from factcheck.check.direction import sign
 from factcheck.check.evaluate import compute
-from factcheck.check.formula import Leaf, Node, Unsound, factor, node, sets_of, sign
+from factcheck.check.formula import Leaf, Node, node
+from factcheck.check.operand import Unsound, factor, sets_of
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.finding import Computed
 from factcheck.figure.figure import Figure, Kind, Sets

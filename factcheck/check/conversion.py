@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factcheck import units
 from factcheck.check.comparison import Amount, Comparison, compare_plainly, implied_rate, taken
-from factcheck.check.formula import ONE, Node, Unsound, sets_of, unit_name
+from factcheck.check.formula import Node
+from factcheck.check.operand import ONE, Unsound, sets_of, unit_name
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import Computed
 from factcheck.figure.figure import Figure, Sets

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from factcheck.check.comparison import Comparison
-from factcheck.check.formula import stated_sets
+from factcheck.check.operand import stated_sets
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Allowed
 from factcheck.claim.points import in_percent, in_points

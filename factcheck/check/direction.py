@@ -27,7 +27,7 @@ def sign(claim: Claim, relation: Relation | None = None) -> int:
     if stated is None or stated.direction is None or (stated.value is not None and stated.value < 0):
         return 1
     relation = relation or relation_of(claim)
-    against = _fallen(stated) if relation.name == "total" else relation.against == stated.direction
+    against = _fallen(stated) if relation.sums else relation.against == stated.direction
     return -1 if against else 1
 
 

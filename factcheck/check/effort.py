@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from math import prod
 
 from factcheck.check.evaluate import LONGEST_LIFE, MOST_CORNERS, repeated
-from factcheck.check.formula import Node, Unsound, leaves, node, nodes
+from factcheck.check.formula import Node, leaves, node, nodes
+from factcheck.check.operand import Unsound
 from factcheck.claim.claim import Claim
 from factcheck.figure.interval import Interval
 

@@ -14,7 +14,9 @@ from itertools import cycle, product
 from math import prod
 from typing import Any
 
-from factcheck.check.formula import ONE, Key, Leaf, Node, Unsound, factor, leaves, node, nodes, sets_of, sign
+from factcheck.check.direction import sign
+from factcheck.check.formula import Key, Leaf, Node, leaves, node, nodes
+from factcheck.check.operand import ONE, Unsound, factor, sets_of
 from factcheck.claim.finding import Computed
 from factcheck.claim.relation import before
 from factcheck.figure.figure import Form, Sets
@@ -124,7 +126,7 @@ def _refuse_bases(tree: Node) -> None:
         if "change" in operands and "new" in operands:  # the old figure is what they leave
             change, new = core_of(operands["change"][0]), core_of(operands["new"][0])
             _refuse_base(new + change if each.relation.against == "up" else new - change, "the old figure")
-        if each.relation.name == "composite":
+        if each.relation.repeats:
             once = each.relation._replace(repeats=())  # each level stands in it once
             _refuse_base(core_of(each._replace(formula=before, relation=once)), "the total before")
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from factcheck import units
 from factcheck.check.comparison import CROSS_TOLERANCE, Comparison
 from factcheck.check.evaluate import value_at
-from factcheck.check.formula import Key, Leaf, Node
+from factcheck.check.formula import Key, Leaf, Node, below
 from factcheck.figure.interval import Interval, hull, point
 from factcheck.figure.notation import plain
 
@@ -31,7 +31,7 @@ def example_values(tree: Node, printed: list[Leaf], comparison: Comparison) -> t
     roles = {leaf.key: leaf.role for leaf in printed}
     start: dict[Key, Fraction | None] = {leaf.key: leaf.figure.value for leaf in printed}
     q, wanted = tree.claim.quotation, comparison.right.core
-    if tree.claim.relation == "conversion" and q and "rate" not in dict(tree.claim.operands):
+    if tree.relation.converts and q and "rate" not in dict(tree.claim.operands):
         boxes[RATE] = hull(q.admitted * (1 - tree.claim.tolerance), q.admitted * (1 + tree.claim.tolerance))
         roles[RATE], start[RATE] = "rate", q.rate
     if tree.claim.relation == "cross_rate":
@@ -45,19 +45,17 @@ def _formula(tree: Node) -> Formula:
     """The claim's formula at a point; of the relations that `compare` treats by their own rules, what stands there."""
     if tree.relation.unit != "each":
         return lambda at: Fraction(value_at(tree, at))
-    items = [item for _, _, operands in tree.arguments for item in operands]
+    items = below(tree)
 
     def operands(at: Point) -> list[Fraction]:
         return [at[item.key] if isinstance(item, Leaf) else value_at(item, at) for item in items]
 
-    match tree.relation.name:
-        case "conversion":
-            return _conversion(tree, operands)
-        case "cross_rate":
-            swapped = _unit(items[2]) != _unit(items[0])
-            return lambda at: _crossed(operands(at), swapped=swapped)
-        case _:
-            return lambda at: operands(at)[0]
+    if tree.relation.converts:
+        return _conversion(tree, operands)
+    if tree.relation.name == "cross_rate":
+        swapped = _unit(items[2]) != _unit(items[0])
+        return lambda at: _crossed(operands(at), swapped=swapped)
+    return lambda at: operands(at)[0]
 
 
 def _conversion(tree: Node, operands: Callable[[Point], list[Fraction]]) -> Formula:

@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck import units
-from factcheck.check.direction import relation_of, sign, turned
+from factcheck.check.direction import relation_of, turned
+from factcheck.check.operand import Unsound, factor, sets_of
 from factcheck.claim.claim import Claim
 from factcheck.claim.relation import RELATIONS, Formula, Relation
-from factcheck.figure.figure import Figure, Kind, Sets, sets
+from factcheck.figure.figure import Figure, Kind, Sets
 from factcheck.figure.interval import point
 
 __all__ = [
-    "ONE",
     "Key",
     "Leaf",
     "Node",
-    "Unsound",
-    "factor",
+    "below",
     "leaves",
     "node",
     "nodes",
-    "sets_of",
-    "sign",
-    "stated_sets",
-    "unit_name",
 ]
 
 DEEPEST = 30  # claims that rest on each other
 WIDEST = 1000  # operands of a claim, and of all the claims that one rests on
 MOST_RATES = 200  # compounded
-ONE = Fraction(1)
 HUNDRED = Fraction(100)
 Key = tuple[object, ...]
-
-
-class Unsound(Exception):  # noqa: N818  what it says is a finding, not an error
-    """A claim that can't be checked: the reason's code, and the reason in words."""
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(detail)
-        self.reason, self.detail = reason, detail
 
 
 class Leaf(NamedTuple):
@@ -64,6 +51,7 @@ class Node(NamedTuple):
     arguments: tuple[tuple[str, bool, tuple[Leaf | Node, ...]], ...]  # role, a list, its operands
     factors: tuple[Fraction, ...]  # of the operands that are claims, in order
     unit: str | None
+    working: str  # the formula as a reporter would write it
 
 
 def node(claim: Claim) -> Node:
@@ -80,7 +68,7 @@ def node(claim: Claim) -> Node:
 def leaves(tree: Node) -> list[Leaf]:
     """Every printed figure of the formula in order, once for each of its occurrences but once for a claim used twice."""
     if not tree.factors:
-        return [item for _, _, operands in tree.arguments for item in operands if isinstance(item, Leaf)]
+        return [item for item in below(tree) if isinstance(item, Leaf)]
     found: list[Leaf] = []
     seen: set[int] = set()
     waiting: list[Leaf | Node] = [tree]
@@ -90,7 +78,7 @@ def leaves(tree: Node) -> list[Leaf]:
             found.append(item)
         elif id(item) not in seen:
             seen.add(id(item))
-            waiting += [operand for _, _, operands in reversed(item.arguments) for operand in reversed(operands)]
+            waiting += reversed(below(item))
     return found
 
 
@@ -100,65 +88,23 @@ def nodes(tree: Node) -> list[Node]:
         return [tree]
     order: dict[int, Node] = {}
 
-    def visit(item: Node) -> None:
-        if id(item) not in order:
-            for _, _, operands in item.arguments:
-                for operand in operands:
-                    if isinstance(operand, Node):
-                        visit(operand)
+    def visit(item: Leaf | Node) -> None:
+        if isinstance(item, Node) and id(item) not in order:
+            for operand in below(item):
+                visit(operand)
             order[id(item)] = item
 
     visit(tree)
     return list(order.values())[::-1]
 
 
-def sets_of(figure: Figure, claim: Claim) -> Sets:
-    """The sets of a figure under the rounding of its claim. Raises Unsound: vague."""
-    return stated_sets(figure, claim) if figure is claim.stated else _found(figure, sets(figure, claim.mode))
-
-
-def stated_sets(figure: Figure, claim: Claim) -> Sets:
-    """The sets of a figure if it were the claim's stated one, whose grain the claim may give. Raises Unsound: vague.
-
-    A stated average is no count, though its noun is counted: "13 a day" may be 12.6. Nor is what operands with decimals come
-    to: "climbed 22 points to 10.57 from -11.14".
-    """
-    if figure.kind is Kind.COUNT and (claim.relation in ("per", "average") or _in_decimals(claim)):
-        figure = figure._replace(kind=Kind.MEASURE)
-    return _found(figure, sets(figure, claim.mode, claim.grain))
-
-
-def _in_decimals(claim: Claim) -> bool:
-    """Whether an operand prints decimals of the stated figure's own unit: 10.57, not 1.2 million."""
-    return any(isinstance(operand, Figure) and operand.decimals and not operand.scaled for _, operand in claim.operands)
-
-
-def factor(old: str | None, new: str | None) -> Fraction:
-    """What turns an amount in one unit into the other; nouns counted never mismatch. Raises Unsound: unit-mismatch."""
-    if old == new or not old or not new:
-        return ONE
-    if not units.dimension(old) or not units.dimension(new):
-        if units.dimension(old) or units.dimension(new):  # yuan and vehicles
-            raise Unsound("unit-mismatch", f"{unit_name(old)} and {unit_name(new)} can't be compared")
-        return ONE
-    found = units.factor(old or "", new or "")
-    if found is None:
-        raise Unsound("unit-mismatch", f"{unit_name(old)} and {unit_name(new)} can't be compared")
-    return found
-
-
-def unit_name(unit: str | None) -> str:
-    return (unit or "a bare number").replace("_", " ")
-
-
-def _found(figure: Figure, found: Sets | None) -> Sets:
-    if found is None:
-        raise Unsound("vague", f'"{figure.text}" gives no number')
-    return found
+def below(tree: Node) -> list[Leaf | Node]:
+    """What stands in a formula, in order: figures, and the formulas of other claims."""
+    return [operand for _, _, operands in tree.arguments for operand in operands]
 
 
 def _refuse_wide(claim: Claim) -> None:
-    most = MOST_RATES if claim.relation == "compound" else WIDEST
+    most = MOST_RATES if "rate" in RELATIONS[claim.relation].lists else WIDEST
     if len(claim.operands) > most:
         raise Unsound("too-deep", f"it has more than {most:,} operands")
 
@@ -182,7 +128,7 @@ def _node(claim: Claim, known: dict[int, Node]) -> Node:
     if claim.unchecked:
         raise Unsound(*claim.unchecked)
     relation = relation_of(claim)
-    computes, used, formula = _plan(claim, relation)
+    computes, used, formula, working = _plan(claim, relation)
     inner = _inner(claim, known)
     unit, alike = _common_unit(claim, relation, computes, inner), _alike(claim)
     arguments, factors = [], []
@@ -197,7 +143,7 @@ def _node(claim: Claim, known: dict[int, Node]) -> Node:
                 operands.append(_leaf(claim, role, _key(claim, operand, alike[place]), operand, relation, wanted))
         arguments.append((role, role in relation.lists, tuple(operands)))
     result = _result_unit(claim, relation, computes, unit)
-    return Node(claim, relation, computes, formula, tuple(arguments), tuple(factors), result)
+    return Node(claim, relation, computes, formula, tuple(arguments), tuple(factors), result, working)
 
 
 def _inner(claim: Claim, known: dict[int, Node]) -> dict[int, Node]:
@@ -214,18 +160,18 @@ def _inner(claim: Claim, known: dict[int, Node]) -> dict[int, Node]:
     return found
 
 
-def _plan(claim: Claim, relation: Relation) -> tuple[str, tuple[str, ...], Formula]:
+def _plan(claim: Claim, relation: Relation) -> tuple[str, tuple[str, ...], Formula, str]:
     """What the claim computes: its stated figure where the operands suffice, else the missing one."""
     if relation.unit == "each":  # conversion, cross rate, restatement, threshold: `compare` has their rules
-        return "stated", tuple(dict.fromkeys(role for role, _ in claim.operands)), relation.forms[0][1]
+        return "stated", tuple(dict.fromkeys(role for role, _ in claim.operands)), relation.forms[0][1], relation.working
     given = {role for role, _ in claim.operands}
-    for used, formula in relation.forms:
+    for used, formula, working in relation.forms:
         if given.issuperset(used):
-            return "stated", used, formula
+            return "stated", used, formula, working
     if claim.stated:
-        for missing, used, formula in relation.inverses:
+        for missing, used, formula, working in relation.inverses:
             if missing not in given and given.union({"stated"}).issuperset(used):
-                return missing, used, formula
+                return missing, used, formula, working
     needed = [role for role in relation.forms[0][0] if role not in given]
     raise Unsound("missing-operand", f"{relation.name} needs {' and '.join(needed)}")
 
@@ -253,7 +199,7 @@ def _unit_for(role: str, relation: Relation, unit: str | None) -> str | None:
     """The unit in which an operand stands in the formula; None where it has none of its own to agree with."""
     if role in ("years", "count") or relation.unit == "each":
         return None
-    if role == "growth" or (role == "rate" and relation.name == "compound"):
+    if role == "growth" or (role == "rate" and role in relation.lists):
         return "percent"
     if role == "stated":
         return {"same": unit, "times": None}.get(relation.unit, relation.unit)
@@ -278,13 +224,12 @@ def _leaf(claim: Claim, role: str, key: Key, figure: Figure, relation: Relation,
 
 def _alike(claim: Claim) -> list[int]:
     """For each operand, and for the stated figure, how many before it are written alike."""
-    seen: dict[str, int] = {}
+    seen = Counter[str]()
     found = []
     for operand in (*[o for _, o in claim.operands], claim.stated):
         text = operand.text if isinstance(operand, Figure) else ""
-        before = seen.get(text, 0)
-        found.append(before)
-        seen[text] = before + 1
+        found.append(seen[text])
+        seen[text] += 1
     return found
 
 
@@ -298,11 +243,9 @@ def _key(claim: Claim, figure: Figure, before: int) -> Key:
 
 
 def _result_unit(claim: Claim, relation: Relation, computes: str, unit: str | None) -> str | None:
-    if computes != "stated":
+    if computes != "stated" or relation.unit == "each":
         return unit
-    if relation.unit == "same":
-        return _rate_unit(claim, unit) if relation.name in ("per", "average") and claim.stated else unit
-    return {"times": "times", "each": unit}.get(relation.unit, relation.unit)
+    return _rate_unit(claim, unit) if relation.unit == "same" else relation.unit
 
 
 def _rate_unit(claim: Claim, unit: str | None) -> str | None:

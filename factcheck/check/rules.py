@@ -16,8 +16,10 @@ from factcheck.check.comparison import (
     power,
 )
 from factcheck.check.conversion import conversion
+from factcheck.check.direction import sign
 from factcheck.check.evaluate import compute
-from factcheck.check.formula import Node, Unsound, factor, sets_of, sign
+from factcheck.check.formula import Node
+from factcheck.check.operand import Unsound, factor, sets_of
 from factcheck.check.root import root
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Computed

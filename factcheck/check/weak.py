@@ -9,9 +9,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.check.comparison import Comparison
-from factcheck.check.formula import stated_sets
+from factcheck.check.operand import stated_sets
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Weak
+from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import FRACTIONS, Figure, Form, Kind, grains_of
 from factcheck.figure.interval import Interval
 
@@ -28,7 +29,7 @@ def weakness(claim: Claim, stated: Figure, comparison: Comparison) -> Weak | Non
         return None
     if claim.relation == "restatement" and comparison.left.core == comparison.right.core:
         return None  # another number to the same grain fails
-    found, own = _window(comparison, value, threshold=claim.relation == "threshold"), _around(claim, stated, value)
+    found, own = _window(comparison, value, limit=RELATIONS[claim.relation].limits), _around(claim, stated, value)
     if found is None:
         return None
     if value < 0:
@@ -45,18 +46,18 @@ def _told(others: int, of: int) -> Weak | None:
     return Weak(others, of) if others * ONE_IN > of else None
 
 
-def _window(comparison: Comparison, value: Fraction, *, threshold: bool) -> Interval | None:
+def _window(comparison: Comparison, value: Fraction, *, limit: bool) -> Interval | None:
     """What was computed, in the stated figure's own unit; None where that is not known."""
-    if not threshold:
+    if not limit:
         return comparison.from_space()
     side = comparison.right.core
-    limit = side.high if side.low is None else side.low
-    return comparison.left.core / (limit / value) if limit and value else None
+    end = side.high if side.low is None else side.low
+    return comparison.left.core / (end / value) if end and value else None
 
 
 def _around(claim: Claim, stated: Figure, value: Fraction) -> Interval:
     """The stated figure's core, its own value taken as 0: "more than 50" is more than nothing."""
-    if claim.relation == "threshold":
+    if RELATIONS[claim.relation].limits:
         return Interval(None, Fraction(0), True, True) if stated.hedge == "under" else Interval(Fraction(0), None, True, True)
     own = stated_sets(stated, claim).core
     if stated.hedge == "up_to":

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from factcheck import units
 from factcheck.check.comparison import Comparison
-from factcheck.check.formula import Leaf, Node
+from factcheck.check.formula import Leaf, Node, below
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.figure.interval import point
@@ -26,7 +26,7 @@ def working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[str, ...]
     lines = [f"{_formula(tree)}{value}"]
     lines += [f"{inner.claim.id}: {_formula(inner)}" for inner in _inner(tree)]
     q = claim.quotation
-    if q and claim.relation == "conversion" and "rate" not in dict(claim.operands):
+    if q and tree.relation.converts and "rate" not in dict(claim.operands):
         (_, base), (quote, _) = names(q.base), names(q.quote)
         tolerance = f"{readable(claim.tolerance * 100, 3)} % either way"
         lines.append(f"rate: {readable(q.rate, 6)} {base} per {quote} on {q.fixing} ({q.source}), {tolerance}")
@@ -42,11 +42,10 @@ def _inner(tree: Node) -> list[Node]:
     found: dict[int, Node] = {}
     waiting = [tree]
     for each in waiting:
-        for _, _, operands in each.arguments:
-            for item in operands:
-                if isinstance(item, Node) and id(item) not in found:
-                    found[id(item)] = item
-                    waiting.append(item)
+        for item in below(each):
+            if isinstance(item, Node) and id(item) not in found:
+                found[id(item)] = item
+                waiting.append(item)
     return list(found.values())
 
 
@@ -54,52 +53,24 @@ def _formula(tree: Node) -> str:
     given = {role: [_written(item) for item in operands] for role, _, operands in tree.arguments}
     listed = [text for texts in given.values() for text in texts]
     names = {role: texts[0] for role, texts in given.items()}
+    if tree.relation.converts:
+        return _conversion(tree, names)
+    if tree.relation.sums:
+        return " + ".join(listed).replace("+ -", "- ")
     match tree.relation.name, tree.computes:
-        case "conversion", _:
-            return _conversion(tree, names)
-        case (("total" | "breakdown"), _):
-            return " + ".join(listed).replace("+ -", "- ")
         case "compound", _:
             return (" x ".join(f"(1 + {rate})" for rate in listed) + " - 1").replace("+ -", "- ")
         case "composite", _:
-            now, before = (
-                " + ".join(given["level"]),
-                " + ".join(f"{a} / (1 + {g})" for a, g in zip(*given.values(), strict=True)),
-            )
-            return f"({now}) / ({before}) - 1".replace("+ -", "- ")
+            before = " + ".join(f"{a} / (1 + {g})" for a, g in zip(*given.values(), strict=True))
+            return f"({' + '.join(given['level'])}) / ({before}) - 1".replace("+ -", "- ")
         case "cross_rate", _:
             return f"{listed[2]} x {listed[1]} / {listed[0]}"
         case (("restatement" | "threshold"), _):
             return listed[0]
         case "cagr", "stated":
             return f"({names['new']} / {names['old']})^(1/{names['years']}) - 1"
-        case _, "stated" if {"new", "old"} <= names.keys() or "change" not in names:
-            return tree.relation.working.format_map(names)
-        case _:
-            return _solved(tree.relation.name, tree.computes, names)
-
-
-def _solved(relation: str, missing: str, names: dict[str, str]) -> str:
-    """The formula turned round for what is missing, or for growth given by its change."""
-    sign, other = ("-", "+") if relation == "decline" else ("+", "-")
-    if missing == "stated":
-        base = names.get("old") or f"({names.get('new')} {other} {names['change']})"
-        return f"{names['change']} / {base}".replace("- -", "+ ")
-    turned = {
-        "growth old": "{new} / (1 {sign} {stated})", "growth new": "{old} x (1 {sign} {stated})",
-        "gap lower": "{higher} - {stated}", "gap higher": "{lower} + {stated}",
-        "share part": "{whole} x {stated}", "share whole": "{part} / {stated}",
-        "multiple old": "{new} / {stated}", "multiple new": "{old} x {stated}",
-        "change old": "{new} - {stated}", "change new": "{old} + {stated}",
-        "difference smaller": "{larger} - {stated}", "difference larger": "{smaller} + {stated}",
-        "per amount": "{count} x {stated}", "per count": "{amount} / {stated}",
-        "average total": "{count} x {stated}", "average count": "{total} / {stated}",
-        "cagr old": "{new} / (1 + {stated})^{years}", "cagr new": "{old} x (1 + {stated})^{years}",
-    }  # fmt: skip
-    if "change" in names:
-        return f"{names['change']} / {names['stated']}"
-    key = f"{'growth' if relation == 'decline' else relation} {missing}"
-    return turned[key].format_map(names | {"sign": sign}).replace("+ -", "- ").replace("- -", "+ ")
+    text = tree.working.format_map(names)
+    return text if tree.working is tree.relation.working else text.replace("+ -", "- ").replace("- -", "+ ")
 
 
 def _conversion(tree: Node, names: dict[str, str]) -> str:

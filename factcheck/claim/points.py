@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claim.claim import Claim
+from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Kind
 from factcheck.pattern import pattern
 
@@ -21,7 +22,8 @@ STATED = {"up": ("growth",), "down": ("decline",)}  # of a gap that says no way,
 
 def in_percent(claim: Claim) -> bool:
     """Whether it is a gap whose stated figure is printed in percent."""
-    return claim.relation == "gap" and claim.stated is not None and claim.stated.kind is Kind.PERCENT
+    stated = claim.stated
+    return stated is not None and stated.kind is Kind.PERCENT and RELATIONS[claim.relation].unit == "percentage_point"
 
 
 def growths(claim: Claim) -> Iterator[Claim]:

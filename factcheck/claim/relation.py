@@ -15,6 +15,7 @@ __all__ = ["RELATIONS", "Relation", "Role", "before", "relation"]
 
 Number = Any  # Fraction or Interval, or a list of them for a list operand: both know + - * /
 Formula = Callable[..., Number]
+Written = dict[tuple[str, ...], tuple[Formula, str]]
 
 
 class Role(NamedTuple):
@@ -27,20 +28,31 @@ class Role(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """forms: formula of the stated figure by the roles it uses; inverses: formula of a missing operand by its role."""
+    """forms: formula of the stated figure by the roles it uses; inverses: formula of a missing operand by its role.
+
+    Each with itself as a reporter would write it: "{new} / {old} - 1".
+    """
 
     name: str
     roles: tuple[Role, ...]
     unit: str  # of the result: percent, percentage_point, times, same (as the operands), each (its own rule in `check`)
-    forms: tuple[tuple[tuple[str, ...], Formula], ...]
-    inverses: tuple[tuple[str, tuple[str, ...], Formula], ...]  # missing role, roles used, formula
-    working: str  # the formula as a reporter would write it
+    forms: tuple[tuple[tuple[str, ...], Formula, str], ...]
+    inverses: tuple[tuple[str, tuple[str, ...], Formula, str], ...]  # missing role, roles used, formula
     help: str
     states: bool = True  # whether it has a stated figure
     repeats: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()  # operands that must be above 0
     lists: frozenset[str] = frozenset()  # operands that are lists
     against: str | None = None  # the word that makes its figure negative: down of a growth, up of a decline
+    verbs: tuple[str, str] | None = None  # of its figure: "grew", and with the word down "fell"
+    basis: str = ""  # its operands as one says them: "{part} of {whole}"
+    sums: bool = False  # it adds its operands up
+    converts: bool = False  # between currencies, at a rate of the day, or between units
+    limits: bool = False  # what it states is a limit, over or under which a value is
+
+    @property
+    def working(self) -> str:
+        return self.forms[0][2]
 
     @property
     def role_names(self) -> tuple[str, ...]:
@@ -55,44 +67,65 @@ def relation(
     unit: str,
     working: str,
     *roles: Role | str,
-    also: dict[tuple[str, ...], Formula] | None = None,
-    inverse: dict[tuple[str, ...], Formula] | None = None,
-    states: bool = True,
-    repeats: tuple[str, ...] = (),
-    bases: tuple[str, ...] = (),
-    against: str | None = None,
+    also: Written | None = None,
+    inverse: Written | None = None,
+    **traits: Any,
 ) -> Callable[[Formula], Formula]:
     """Enter a formula among the relations under its own name.
 
-    also: the result from other roles; inverse: (missing role, roles used ...) to its formula.
+    also: the result from other roles; inverse: (missing role, roles used ...) to its formula. traits: as Relation has them.
     """
 
     def enter(formula: Formula) -> Formula:
         parameters = formula.__code__.co_varnames[: formula.__code__.co_argcount]
         known = tuple(Role(role, (role,)) if isinstance(role, str) else role for role in roles)
-        forms = ((parameters, formula), *(also or {}).items())
-        inverses = tuple(
-            (missing, used, solve) for (missing, *rest), solve in (inverse or {}).items() for used in [tuple(rest)]
-        )
-        name = formula.__name__
-        text = (formula.__doc__ or "").strip()
+        forms = ((parameters, formula, working), *((used, *solve) for used, solve in (also or {}).items()))
+        inverses = tuple((missing, tuple(used), *solve) for (missing, *used), solve in (inverse or {}).items())
+        name, text = formula.__name__, (formula.__doc__ or "").strip()
         lists = frozenset(member for role in known if role.many for member in role.names)
-        RELATIONS[name] = Relation(name, known, unit, forms, inverses, working, text, states, repeats, bases, lists, against)
+        RELATIONS[name] = Relation(name, known, unit, forms, inverses, text, lists=lists, **traits)
         return formula
 
     return enter
 
 
-TERMS = Role("terms", ("term",), many=True)
+def _grown(way: int, plus: str, minus: str) -> dict[str, Written]:
+    """The other forms of a growth, way 1, and of a decline, way -1."""
+    return {
+        "also": {
+            ("change", "old"): (lambda change, old: change / old * HUNDRED, "{change} / {old}"),
+            ("change", "new"): (
+                lambda change, new: HUNDRED / (new / change - way), f"{{change}} / ({{new}} {minus} {{change}})"),
+        },
+        "inverse": {
+            ("old", "new", "stated"): (
+                lambda new, stated: new / (1 + way * stated / HUNDRED), f"{{new}} / (1 {plus} {{stated}})"),
+            ("new", "old", "stated"): (
+                lambda old, stated: old * (1 + way * stated / HUNDRED), f"{{old}} x (1 {plus} {{stated}})"),
+            ("old", "change", "stated"): (lambda change, stated: change / stated * HUNDRED, "{change} / {stated}"),
+        },
+    }  # fmt: skip
+
+
+def _difference(more: str, less: str) -> Written:
+    """What is missing of more - less."""
+    return {
+        (less, more, "stated"): (lambda **at: at[more] - at["stated"], f"{{{more}}} - {{stated}}"),
+        (more, less, "stated"): (lambda **at: at[less] + at["stated"], f"{{{less}}} + {{stated}}"),
+    }
+
+
+def _quotient(above: str, below: str) -> Written:
+    """What is missing of above / below."""
+    return {
+        (above, below, "stated"): (lambda **at: at[below] * at["stated"], f"{{{below}}} x {{stated}}"),
+        (below, above, "stated"): (lambda **at: at[above] / at["stated"], f"{{{above}}} / {{stated}}"),
+    }
 
 
 @relation(
-    "percent", "{new} / {old} - 1", "old", "new", "change", bases=("old",), against="down",
-    also={("change", "old"): lambda change, old: change / old * HUNDRED,
-          ("change", "new"): lambda change, new: HUNDRED / (new / change - 1)},
-    inverse={("old", "new", "stated"): lambda new, stated: new / (1 + stated / HUNDRED),
-             ("new", "old", "stated"): lambda old, stated: old * (1 + stated / HUNDRED),
-             ("old", "change", "stated"): lambda change, stated: change / stated * HUNDRED},
+    "percent", "{new} / {old} - 1", "old", "new", "change", **_grown(1, "+", "-"),
+    bases=("old",), against="down", verbs=("grew", "fell"), basis="{old} to {new}",
 )  # fmt: skip
 def growth(new: Number, old: Number) -> Number:
     """How much new is above old, in percent of old: from 236 to 311 is 31.8 percent."""
@@ -100,12 +133,8 @@ def growth(new: Number, old: Number) -> Number:
 
 
 @relation(
-    "percent", "1 - {new} / {old}", "old", "new", "change", bases=("old",), against="up",
-    also={("change", "old"): lambda change, old: change / old * HUNDRED,
-          ("change", "new"): lambda change, new: HUNDRED / (new / change + 1)},
-    inverse={("old", "new", "stated"): lambda new, stated: new / (1 - stated / HUNDRED),
-             ("new", "old", "stated"): lambda old, stated: old * (1 - stated / HUNDRED),
-             ("old", "change", "stated"): lambda change, stated: change / stated * HUNDRED},
+    "percent", "1 - {new} / {old}", "old", "new", "change", **_grown(-1, "-", "+"),
+    bases=("old",), against="up", verbs=("fell", "fell"), basis="{old} to {new}",
 )  # fmt: skip
 def decline(new: Number, old: Number) -> Number:
     """How much new is below old, in percent of old: from 500 to 300 is 40 percent."""
@@ -113,9 +142,8 @@ def decline(new: Number, old: Number) -> Number:
 
 
 @relation(
-    "same", "{new} - {old}", "old", "new", against="down",
-    inverse={("old", "new", "stated"): lambda new, stated: new - stated,
-             ("new", "old", "stated"): lambda old, stated: old + stated},
+    "same", "{new} - {old}", "old", "new", inverse=_difference("new", "old"),
+    against="down", verbs=("rose by", "fell by"), basis="{old} to {new}",
 )  # fmt: skip
 def change(new: Number, old: Number) -> Number:
     """How much new is above old, in their own unit: from 14,800 to 18,200 is up by 3,400."""
@@ -125,8 +153,7 @@ def change(new: Number, old: Number) -> Number:
 @relation(
     "percentage_point", "{higher} - {lower}",
     Role("higher", ("higher",), kinds="percent"), Role("lower", ("lower",), kinds="percent"),
-    inverse={("lower", "higher", "stated"): lambda higher, stated: higher - stated,
-             ("higher", "lower", "stated"): lambda lower, stated: lower + stated},
+    inverse=_difference("higher", "lower"), basis="{higher} less {lower}",
 )  # fmt: skip
 def gap(higher: Number, lower: Number) -> Number:
     """How far one percentage is above another, in percentage points: 87.7 percent is 25 points above 62.7 percent."""
@@ -134,22 +161,22 @@ def gap(higher: Number, lower: Number) -> Number:
 
 
 @relation(
-    "percent", "{part} / {whole}", "part", "whole", bases=("whole",),
-    inverse={("part", "whole", "stated"): lambda whole, stated: whole * stated / HUNDRED,
-             ("whole", "part", "stated"): lambda part, stated: part / stated * HUNDRED},
+    "percent", "{part} / {whole}", "part", "whole", bases=("whole",), basis="{part} of {whole}",
+    inverse={("part", "whole", "stated"): (lambda whole, stated: whole * stated / HUNDRED, "{whole} x {stated}"),
+             ("whole", "part", "stated"): (lambda part, stated: part / stated * HUNDRED, "{part} / {stated}")},
 )  # fmt: skip
 def share(part: Number, whole: Number) -> Number:
     """What part of the whole it is, in percent: 1.2 million of 23.4 million is 5.1 percent."""
     return part / whole * HUNDRED
 
 
-@relation("percent", "{parts}", Role("parts", ("part",), many=True, kinds="percent"), states=False)
+@relation("percent", "{parts}", Role("parts", ("part",), many=True, kinds="percent"), states=False, sums=True)
 def breakdown(part: list[Number]) -> Number:
     """The shares of one whole add up to 100 percent: 33, 33 and 33 percent do, within rounding; 40, 35 and 30 do not."""
     return sum(part)
 
 
-@relation("same", "{terms}", TERMS)
+@relation("same", "{terms}", Role("terms", ("term",), many=True), sums=True)
 def total(term: list[Number]) -> Number:
     """The sum of the terms, with their signs: 12 million and 45 million are 57 million."""
     return sum(term)
@@ -157,8 +184,7 @@ def total(term: list[Number]) -> Number:
 
 @relation(
     "same", "{larger} - {smaller}", "larger", "smaller",
-    inverse={("smaller", "larger", "stated"): lambda larger, stated: larger - stated,
-             ("larger", "smaller", "stated"): lambda smaller, stated: smaller + stated},
+    inverse=_difference("larger", "smaller"), basis="{larger} less {smaller}",
 )  # fmt: skip
 def difference(larger: Number, smaller: Number) -> Number:
     """How much larger one is than the other, in their own unit: 86 years is five years more than 81."""
@@ -166,25 +192,27 @@ def difference(larger: Number, smaller: Number) -> Number:
 
 
 @relation(
-    "times", "{new} / {old}", "old", "new", bases=("old",),
-    inverse={("old", "new", "stated"): lambda new, stated: new / stated,
-             ("new", "old", "stated"): lambda old, stated: old * stated},
+    "times", "{new} / {old}", "old", "new", bases=("old",), basis="{old} to {new}",
+    inverse={("old", "new", "stated"): (lambda new, stated: new / stated, "{new} / {stated}"),
+             ("new", "old", "stated"): (lambda old, stated: old * stated, "{old} x {stated}")},
 )  # fmt: skip
 def multiple(new: Number, old: Number) -> Number:
     """How many times old goes into new: from 4.1 million to 8.2 million doubled. "Three times more" is read as three times."""
     return new / old
 
 
-@relation("each", "{amount} at the rate", Role("amount", ("amount",)), Role("rate", ("rate",)))
+@relation(
+    "each", "{amount} at the rate", Role("amount", ("amount",)), Role("rate", ("rate",)),
+    converts=True, basis="{amount} at {rate}",
+)  # fmt: skip
 def conversion(amount: Number, rate: Number) -> Number:
     """An amount in another currency at the rate of the day, or in another unit: 23 billion yuan is about $3.2 billion."""
     return amount / rate
 
 
 @relation(
-    "same", "{amount} / {count}", "amount", "count", bases=("count",),
-    inverse={("amount", "count", "stated"): lambda count, stated: count * stated,
-             ("count", "amount", "stated"): lambda amount, stated: amount / stated},
+    "same", "{amount} / {count}", "amount", "count",
+    inverse=_quotient("amount", "count"), bases=("count",), basis="{amount} over {count}",
 )  # fmt: skip
 def per(amount: Number, count: Number) -> Number:
     """An amount for each of a count: $1.1 trillion for 23.4 million people is $47,000 a head."""
@@ -192,9 +220,8 @@ def per(amount: Number, count: Number) -> Number:
 
 
 @relation(
-    "same", "{total} / {count}", "total", "count", bases=("count",),
-    inverse={("total", "count", "stated"): lambda count, stated: count * stated,
-             ("count", "total", "stated"): lambda total, stated: total / stated},
+    "same", "{total} / {count}", "total", "count",
+    inverse=_quotient("total", "count"), bases=("count",), basis="{total} over {count}",
 )  # fmt: skip
 def average(total: Number, count: Number) -> Number:
     """The mean of a total over a count: 68 million pints in 90 days are more than 750,000 a day."""
@@ -203,9 +230,11 @@ def average(total: Number, count: Number) -> Number:
 
 @relation(
     "percent", "{new} / {old} = (1 + rate)^{years}", "old", "new", Role("years", ("years",), kinds="number"),
-    bases=("old", "new"), against="down",
-    inverse={("old", "new", "years", "stated"): lambda new, years, stated: new / (1 + stated / HUNDRED) ** years,
-             ("new", "old", "years", "stated"): lambda old, years, stated: old * (1 + stated / HUNDRED) ** years},
+    bases=("old", "new"), against="down", basis="{old} to {new} in {years}",
+    inverse={("old", "new", "years", "stated"): (
+                 lambda new, years, stated: new / (1 + stated / HUNDRED) ** years, "{new} / (1 + {stated})^{years}"),
+             ("new", "old", "years", "stated"): (
+                 lambda old, years, stated: old * (1 + stated / HUNDRED) ** years, "{old} x (1 + {stated})^{years}")},
 )  # fmt: skip
 def cagr(new: Number, old: Number, years: int) -> Number:  # noqa: ARG001  its name is an operand's
     """Growth a year over several years, compounded: from 100 to 200 in seven years is 10.4 percent a year, not 14.3.
@@ -244,7 +273,7 @@ def restatement(figure: list[Number]) -> Number:
     return figure[0]
 
 
-@relation("each", "{value}", "value", "over", "under", states=False)
+@relation("each", "{value}", "value", "over", "under", states=False, limits=True)
 def threshold(value: Number) -> Number:
     """A value is over, or under, a threshold: 20.4 million exceeded the target of 20 million."""
     return value

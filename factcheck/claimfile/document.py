@@ -11,7 +11,7 @@ from factcheck.claim.finding import Problem
 from factcheck.claim.settings import Settings
 from factcheck.claimfile.claims import Reading, claims
 from factcheck.claimfile.events import parse
-from factcheck.claimfile.figures import Figures, described
+from factcheck.claimfile.figures import Evidence, Figures, described
 from factcheck.claimfile.grammar import DOCUMENT
 from factcheck.claimfile.loaded import Loaded
 from factcheck.claimfile.nodes import Mapping, Node, Sequence, Source, entries_of, text_of
@@ -54,15 +54,10 @@ def _loaded(source: Source, document: Mapping, root: Path | None, settings: Sett
     head = document.entries["article"].value if "article" in document.entries else None
     paths = Paths(source, root)
     article = _article(source, head, paths, settings.most)
-    _evidence_paths(source, document, paths)
     figures = Figures(source)
-    evidence = figures.evidence(document)
-    if figures.files:
-        from factcheck.claimfile.data import look_up  # with csv and sqlite3
-
-        figures.data = look_up(source, document, paths, settings.data_limit)
+    evidence = _evidence(source, document, paths, figures, settings.data_limit)
     stated = text_of(head, "date")
-    date = stated.text if stated and real_date(source, stated) else (article.date if article else None) or settings.date
+    date = stated.text if stated and real_date(source, stated) else (article and article.date) or settings.date
     mode = text_of(document, "rounding")
     reading = Reading(
         source,
@@ -73,8 +68,7 @@ def _loaded(source: Source, document: Mapping, root: Path | None, settings: Sett
         Mode(mode.text) if mode and mode.text in {*Mode} else settings.mode,
         _tolerance(source, document, figures, settings.tolerance),
     )
-    listed = document.entries["claims"].value if "claims" in document.entries else None
-    found = _claims(reading, document, listed) if isinstance(listed, Sequence) else ()
+    found = _claims(reading, document)
     title = text_of(head, "title")
     return Loaded(
         source.path,
@@ -90,7 +84,10 @@ def _loaded(source: Source, document: Mapping, root: Path | None, settings: Sett
     )
 
 
-def _claims(reading: Reading, document: Mapping, listed: Sequence) -> tuple[Claim, ...]:
+def _claims(reading: Reading, document: Mapping) -> tuple[Claim, ...]:
+    listed = document.entries["claims"].value if "claims" in document.entries else None
+    if not isinstance(listed, Sequence):
+        return ()
     if not listed.items:
         reading.source.problem(listed.start, "no-claims", f"there are no claims: write {CLAIMS_EXAMPLE}")
         return ()
@@ -114,12 +111,19 @@ def _article(source: Source, head: Node | None, paths: Paths, most: int) -> Arti
     return None
 
 
-def _evidence_paths(source: Source, document: Mapping, paths: Paths) -> None:
+def _evidence(source: Source, document: Mapping, paths: Paths, figures: Figures, most: int) -> Evidence:
+    """The figures of the evidence by name; those of a table of data are looked up."""
     for _, entry in entries_of(document, "evidence"):
         if path := text_of(entry.value, "path"):
             paths.find(path, "missing-evidence")
         if (accessed := text_of(entry.value, "accessed")) and len(accessed.text) == len("2027-01-31"):
             real_date(source, accessed)
+    evidence = figures.evidence(document)
+    if figures.files:
+        from factcheck.claimfile.data import look_up  # with csv and sqlite3
+
+        figures.data = look_up(source, document, paths, most)
+    return evidence
 
 
 def _addresses(document: Mapping) -> Iterator[tuple[str, str]]:

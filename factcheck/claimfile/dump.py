@@ -32,7 +32,7 @@ BEFORE = pattern(r"(?:[A-Za-z]+ +){1,3}$")  # "fell by a", before a figure
 BEHIND = pattern(r" +[A-Za-z]+")  # "fall", behind it
 
 
-def dump(article: Article, claims: Iterable[Claim], schema: str = SCHEMA, folder: str | None = None) -> str:
+def dump(article: Article, claims: Iterable[Claim], folder: str | None = None) -> str:
     """A claims file; read back, it gives the same figures and the same relations.
 
     folder: where it will lie, that of the article by default.
@@ -43,7 +43,7 @@ def dump(article: Article, claims: Iterable[Claim], schema: str = SCHEMA, folder
     path = os.path.basename(article.path) if folder is None else os.path.relpath(article.path, folder)
     outside = folder is not None and not Path(article.path).resolve().is_relative_to(root_of(Path(folder).resolve()))
     head = [("title", article.title), ("date", article.date), ("path", None if outside else path)]
-    lines = [f"# yaml-language-server: $schema={schema}"]
+    lines = [f"# yaml-language-server: $schema={SCHEMA}"]
     if outside:
         lines.append(
             f"# no path: {scalar(path)} leads out of this folder, which is in no repository; quotes are not looked for"
@@ -94,9 +94,7 @@ def _mapping(claim: Claim, text: str) -> str:
     given = list(claim.operands)
     if claim.stated and not relation.states:  # in a claims file it stands among the others, or is the threshold
         bound = "under" if claim.stated.hedge in DOWNWARD else "over"
-        given.append(
-            (bound, _unhedged(claim.stated)) if claim.relation == "threshold" else (relation.role_names[-1], claim.stated)
-        )
+        given.append((bound, _unhedged(claim.stated)) if relation.limits else (relation.role_names[-1], claim.stated))
     texts = [(name, _operand(operand, claim, text)) for name, operand in given]
     roles = [(role, [text for name, text in texts if name in role.names]) for role in relation.roles]
     stated = [f"stated: {_figure(claim.stated, claim, text)}"] if claim.stated and relation.states else []

@@ -98,7 +98,7 @@ def _operand(relation: Relation, key: str) -> Either | Listing:
 
 def _relation(relation: Relation) -> Keys:
     keys = {role.key: Key(_operand(relation, role.key), ROLE_HELP.get(role.key, "A figure.")) for role in relation.roles}
-    if relation.name == "conversion":
+    if relation.converts:
         keys["on"] = Key(WHEN, "The date of the exchange rate, where it is not the article's.")
     if relation.states:
         keys["stated"] = Key(STATED, "The figure that the text gives for the result; left out, it is computed.")
@@ -114,7 +114,7 @@ def _relation(relation: Relation) -> Keys:
 def _enough(relation: Relation) -> tuple[tuple[str, ...], ...]:
     """The smallest sets of keys from which the rest can be computed: of growth any two of old, new, change and stated."""
     of_name = {name: role.key for role in relation.roles for name in role.names}
-    sets = [roles for roles, _ in relation.forms] + [used for _, used, _ in relation.inverses]
+    sets = [roles for roles, *_ in relation.forms] + [used for _, used, *_ in relation.inverses]
     return tuple(dict.fromkeys(tuple(dict.fromkeys(of_name.get(name, name) for name in names)) for names in sets))
 
 

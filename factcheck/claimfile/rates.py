@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claim.claim import Claim, Operand, Quotation
 from factcheck.claim.finding import Problem
+from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile.grammar import DAY, RATES
 from factcheck.claimfile.nodes import MAX_BYTES, Mapping, Scalar, Source
 from factcheck.claimfile.paths import Paths
@@ -43,7 +44,7 @@ class Rates:
 
         Beside a printed rate the day's is another that it may have used, and may be absent.
         """
-        if relation != "conversion" or stated is None or stated.kind is not Kind.MONEY:
+        if not RELATIONS[relation].converts or stated is None or stated.kind is not Kind.MONEY:
             return None, None
         found, unchecked = self._of(_currency(operands[0][1]), stated.unit, on.text if on else self.date)
         return found, None if "rate" in dict(operands) else unchecked

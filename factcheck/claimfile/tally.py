@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal, Inexact, localcontext
 from fractions import Fraction
 from typing import NamedTuple
 
+from factcheck.figure import number
 from factcheck.figure.figure import Figure, exact, grains_of
 
 __all__ = ["Tally"]
 
 PLAIN = re.compile(r"-?(?:[0-9]{1,30}|[0-9]{1,3}(?:,[0-9]{3}){1,9})(?:\.[0-9]{1,30})?")
-MOST_DIGITS = 80
 DIGITS = 15  # of a mean that has no end
 Read = Callable[[str], Figure]
 
@@ -62,15 +61,15 @@ class Tally:
             return self._read(f"{self.count:,}")._replace(hedge="exactly")
         if self._best:
             return self._read(self._best[1])
-        number = sum((Fraction(digits, 10**places) for places, digits in self._sums.items()), Fraction(0))
+        total = sum((Fraction(digits, 10**places) for places, digits in self._sums.items()), Fraction(0))
         read = [(self._read(alike.sample), alike) for alike in self._alike.values()]
         grain = sum((_grain(figure) * alike.cells for figure, alike in read), Fraction(0))
         if self._kind == "mean":
-            number, grain = number / self.count, grain / self.count
+            total, grain = total / self.count, grain / self.count
         first, alike = next(((figure, alike) for figure, alike in read if figure.value), read[0])
         scale = first.value / Fraction(alike.sample) if first.value else Fraction(1)
-        text = self._read(_written(number)).text
-        found = first._replace(text=text, value=number * scale, step=grain or Fraction(1), zeros=0, decimals=bool(grain))
+        text = self._read(number.exact(total, digits=DIGITS)).text
+        found = first._replace(text=text, value=total * scale, step=grain or Fraction(1), zeros=0, decimals=bool(grain))
         return found if grain else found._replace(hedge="exactly")
 
     def _better(self, text: str) -> bool:
@@ -83,14 +82,3 @@ class Tally:
 
 def _grain(figure: Figure) -> Fraction:
     return Fraction(0) if exact(figure) else grains_of(figure).fine
-
-
-def _written(number: Fraction) -> str:
-    """All digits; of a number without an end so many."""
-    with localcontext(prec=MOST_DIGITS) as context:
-        found = Decimal(number.numerator) / number.denominator
-        if context.flags[Inexact]:
-            context.prec = DIGITS
-            found = +found
-    text = format(found, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

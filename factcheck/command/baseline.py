@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.claim.finding import Finding, Problem
-from factcheck.command.options import FailOn, On, checked_date, complain, remark, tell
+from factcheck.command.options import FailOn, On, complain, remark, tell
 from factcheck.figure.notation import several
 
 if TYPE_CHECKING:  # only this command needs it: others start sooner
@@ -33,16 +33,15 @@ File = Annotated[
 def write(
     paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH...")],
     file: File = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The verdict from which a claim is accepted.")] = FailOn.FAIL,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The verdict from which a claim is accepted.")] = "fail",
     on: On = None,
 ) -> None:
     """Accept all that fails today. Entries of files that are not among the paths stay."""
     from factcheck.run import baseline, job  # only this command needs it: others start sooner
 
-    checked_date(on)
     path = file or _nearest() or baseline.NAME
     done = job.run(paths, on=on, brief=True, few=True)
-    failed = [f for f in done.findings if f.verdict in job.FAIL_ON[fail_on.value] and not f.waived]
+    failed = [f for f in done.findings if f.verdict in job.FAIL_ON[fail_on] and not f.waived]
     _save(path, baseline.renewed(baseline.read(path), path, failed, done.files))
     tell([f"{several(len(failed), 'claim')} of {several(len(done.files), 'file')} accepted in {path}"])
     complain(list(done.problems))
@@ -76,7 +75,6 @@ def _against(
     """The baseline, what it accepts now, its entries that nothing needs any more, and what is wrong with the files."""
     from factcheck.run import baseline, job
 
-    checked_date(on)
     path = file or _nearest()
     if path is None:
         raise typer.BadParameter(f"there is no {baseline.NAME} here or above", param_hint="--baseline")

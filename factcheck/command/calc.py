@@ -16,6 +16,8 @@ from factcheck.check import slip
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import NO_SLIP, Finding, Verdict
+from factcheck.claim.relation import RELATIONS
+from factcheck.command.figures import read_as
 from factcheck.figure import notation
 from factcheck.figure.figure import Figure, Form, Kind, Sets, sets
 from factcheck.figure.interval import point
@@ -23,7 +25,6 @@ from factcheck.figure.notation import short, written_scale
 from factcheck.pattern import pattern
 from factcheck.report.json import both, entry
 from factcheck.report.text.drawing import drawn, strength
-from factcheck.report.text.number import exact
 from factcheck.report.text.quantity import meaning
 from factcheck.report.text.sentence import advice
 from factcheck.report.text.wording import holds, too_fine, wording
@@ -72,10 +73,9 @@ def calc(text: str, *, on: str | None = None) -> Answer:
         return Answer("sentence", text, findings=tuple(map(_explained, drawn_claims.claims)))
     if converted := _converted(text, on):
         return converted
-    sum_ = _share_of(text) or _sum(text) or _part(text) or _yearly(text)
+    if worked_out := _share_of(text) or _sum(text) or _part(text) or _yearly(text):
+        return Answer("pair", text, findings=worked_out)
     pair, found = _beside(text), drawn_claims.figures
-    if sum_:
-        return Answer("pair", text, findings=sum_)
     if pair or len(found) == 2:
         return Answer("pair", text, findings=_pair(*(pair or (found[0], found[1])), on))
     shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
@@ -94,13 +94,9 @@ def _explained(claim: Claim) -> Finding:
 
 def _lacks(figures: int) -> str:
     """What a text without a claim lacks."""
-    if not figures:
-        return "it has no figure that is understood"
-    return (
-        "it has one figure and nothing to compare it with"
-        if figures == 1
-        else f"its {figures} figures say nothing of each other"
-    )
+    if figures < 2:
+        return "it has one figure and nothing to compare it with" if figures else "it has no figure that is understood"
+    return f"its {figures} figures say nothing of each other"
 
 
 def as_text(answer: Answer) -> Iterator[str]:
@@ -120,8 +116,10 @@ def as_json(answer: Answer) -> str:
 def as_dict(answer: Answer) -> dict[str, Any]:
     """`figure` as in the output of `figures`, `claims` as in that of `run`."""
     known: dict[str, Any] = {"schema_version": 1, "kind": answer.kind, "text": answer.text}
-    if answer.figure:
-        known["figure"] = _figure_entry(answer.figure, answer.sets)
+    if figure := answer.figure:
+        core, loose = both(answer.sets)
+        read = read_as(figure, figure.value, figure.high, figure.unit)
+        known["figure"] = read | {"core": core, "loose": loose}
     if answer.findings:
         known["claims"] = [entry(finding) for finding in answer.findings]
     return known
@@ -129,18 +127,23 @@ def as_dict(answer: Answer) -> dict[str, Any]:
 
 def _told(text: str) -> tuple[Figure, Figure] | None:
     """ "from 236 to 311", "236 -> 311", "从236增长到311"."""
-    found = PAIR.fullmatch(text) or CHINESE_PAIR.fullmatch(text)
-    first, second = (_figure(found["old"]), _figure(found["new"])) if found else (None, None)
-    return _kin(first, second) if first and second else None
+    both = _two(PAIR, text, "old", "new") or _two(CHINESE_PAIR, text, "old", "new")
+    return _kin(*both) if both else None
+
+
+def _two(like: re.Pattern[str], text: str, one: str, other: str) -> tuple[Figure, Figure] | None:
+    """The figures that a pattern names, where the text is like it."""
+    found = like.fullmatch(text)
+    first, second = (_figure(found[one]), _figure(found[other])) if found else (None, None)
+    return (first, second) if first and second else None
 
 
 def _share_of(text: str) -> tuple[Finding, ...]:
     """ "15% of 360bn", "a third of 31,500": the part."""
-    found = OF.fullmatch(text)
-    share, whole = (_figure(found["share"]), _figure(found["whole"])) if found else (None, None)
-    if not share or not whole or not (share.kind is Kind.PERCENT or share.form is Form.FRACTION):
+    both = _two(OF, text, "share", "whole")
+    if not both or not (both[0].kind is Kind.PERCENT or both[0].form is Form.FRACTION):
         return ()
-    return (check(Claim("share", "share", (("whole", whole),), share)),)
+    return (_work_out("share", (("whole", both[1]),), both[0]),)
 
 
 def _sum(text: str) -> tuple[Finding, ...]:
@@ -189,18 +192,16 @@ def _in(amount: Figure, value: Fraction | None, unit: str, text: str) -> Figure:
 
 def _part(text: str) -> tuple[Finding, ...]:
     """ "75 of 236", "75 / 236"."""
-    found = PART.fullmatch(text)
-    part, whole = (_figure(found["part"]), _figure(found["whole"])) if found else (None, None)
-    return (_work_out("share", (("part", part), ("whole", whole))),) if part and whole else ()
+    both = _two(PART, text, "part", "whole")
+    return (_work_out("share", (("part", both[0]), ("whole", both[1]))),) if both else ()
 
 
 def _yearly(text: str) -> tuple[Finding, ...]:
     """ "10 percent a year for 7 years"."""
     found = YEARLY.fullmatch(text)
     rate = _figure(found["rate"]) if found else None
-    if not found or rate is None or rate.kind is not Kind.PERCENT:
-        return ()
-    return (_work_out("compound", (("rate", rate),) * int(found["years"])),) if int(found["years"]) else ()
+    years = int(found["years"]) if found else 0
+    return (_work_out("compound", (("rate", rate),) * years),) if years and rate and rate.kind is Kind.PERCENT else ()
 
 
 def _beside(text: str) -> tuple[Figure, Figure] | None:
@@ -237,7 +238,7 @@ def _pair(old: Figure, new: Figure, on: str | None) -> tuple[Finding, ...]:
     if old.unit == new.unit or not old.unit or not new.unit:
         return between
     both = article.from_bytes(f"{old.text} ({new.text})".encode(errors="replace"), "pair.txt", on=on)
-    same = tuple(_explained(claim) for claim in prose.claims(both).claims if claim.relation == "conversion")
+    same = tuple(_explained(claim) for claim in prose.claims(both).claims if RELATIONS[claim.relation].converts)
     return same + tuple(f for f in between if not same or f.verdict is Verdict.IMPLIED)
 
 
@@ -257,18 +258,16 @@ def _between(old: Figure, new: Figure) -> tuple[Finding, ...]:
     return tuple(finding for finding in found if finding.verdict is Verdict.IMPLIED) or tuple(found[:1])
 
 
-def _work_out(relation: str, operands: tuple[tuple[str, Figure], ...]) -> Finding:
-    return check(Claim(relation, relation, operands))
+def _work_out(relation: str, operands: tuple[tuple[str, Figure], ...], stated: Figure | None = None) -> Finding:
+    return check(Claim(relation, relation, operands, stated))
 
 
 def _meaning(figure: Figure, own: Sets | None) -> Iterator[str]:
     if own is None:
         yield f'"{figure.text}" gives no number'
         return
-    low, high = own.core.low, own.core.high
-    said = (
-        notation.exact(low) if low is not None and low == high and not figure.unit else meaning(own.core, figure.unit, figure)
-    )
+    low, bare = own.core.low, own.core.low == own.core.high and not figure.unit
+    said = notation.exact(low) if low is not None and bare else meaning(own.core, figure.unit, figure)
     yield f'"{figure.text}" means {said}'
     if own.loose != own.core:
         yield f"at most {meaning(own.loose, figure.unit, figure)}"
@@ -298,18 +297,3 @@ def _checked(finding: Finding) -> Iterator[str]:
 def _verdict(finding: Finding) -> str:
     detail = finding.detail or finding.reason
     return f"{finding.verdict.value}, {detail}" if detail else verdict(finding).lower()
-
-
-def _figure_entry(figure: Figure, own: Sets | None) -> dict[str, Any]:
-    core, loose = both(own)
-    return {
-        "text": figure.text,
-        "value": None if figure.value is None else exact(figure.value),
-        "value_high": None if figure.high is None else exact(figure.high),
-        "unit": figure.unit,
-        "kind": figure.kind.value,
-        "hedge": figure.hedge,
-        "direction": figure.direction,
-        "core": core,
-        "loose": loose,
-    }

@@ -24,7 +24,6 @@ from factcheck.command.options import (
     StdinName,
     TextFormat,
     agreed,
-    checked_date,
     complain,
     names,
     no_option,
@@ -115,7 +114,7 @@ def top(
 @app.command()
 def figures(
     paths: Annotated[list[str], typer.Argument(help="Articles, folders of them, or - for standard input.", metavar="PATH...")],
-    format_: FormatOption = TextFormat.TEXT,
+    format_: FormatOption = "text",
     stdin_filename: StdinName = None,
 ) -> None:
     """List every figure of an article: its place, value, unit, hedge, direction, and whether a claim covers it."""
@@ -123,7 +122,7 @@ def figures(
     from factcheck.run import job
 
     found, problems = job.figures(paths, name=stdin_filename)
-    if format_ is TextFormat.JSON:
+    if format_ == "json":
         tell_json(listing.as_json(found))
     else:
         tell(listing.as_text(found))
@@ -167,8 +166,8 @@ def explain(
         list[str] | None, typer.Argument(help="Where the claim is: claims files, articles, folders.", metavar="[PATH]...")
     ] = None,
     on: On = None,
-    format_: FormatOption = TextFormat.TEXT,
-    color: ColorOption = Color.AUTO,
+    format_: FormatOption = "text",
+    color: ColorOption = "auto",
 ) -> None:
     """Explain a relation, a verdict's reason, a slip, or one claim, step by step."""
     import json
@@ -177,27 +176,28 @@ def explain(
 
     words = " ".join([name or "", *(paths or [])])  # a slip's name has many, and may stand without quotes
     text = texts.text(words) if name else texts.listed()
-    if text or not name:
-        told = {"schema_version": 1, "name": texts.named(words), "text": text}
-        if format_ is TextFormat.JSON:
-            tell_json(json.dumps(told))
-        else:
-            tell((text or "").split("\n"))
-        return
+    if text is None:
+        _claim(name or "", paths or [path for path in ("claims",) if os.path.isdir(path)], on, format_, color)
+    elif format_ == "json":
+        tell_json(json.dumps({"schema_version": 1, "name": texts.named(words), "text": text}))
+    else:
+        tell(text.split("\n"))
+
+
+def _claim(name: str, paths: list[str], on: str | None, form: TextFormat, color: Color) -> None:
+    """Explains the claims of that id, step by step."""
     from factcheck import report
+    from factcheck.command import explain as texts
     from factcheck.report.text import drawing
     from factcheck.run import job
 
-    where = paths or [path for path in ("claims",) if os.path.isdir(path)]
-    if not where:
-        raise typer.BadParameter(texts.unknown(name), param_hint="NAME")
-    done = job.run(where, on=on, ids=(name,))
-    if not done.findings:
-        raise typer.BadParameter(texts.unknown(name, where), param_hint="NAME")
-    if format_ is TextFormat.JSON:
+    done = job.run(paths, on=on, ids=(name,)) if paths else None
+    if done is None or not done.findings:
+        raise typer.BadParameter(texts.unknown(name, paths), param_hint="NAME")
+    if form == "json":
         report.write(done, "json", sys.stdout)
         return
-    report.write(done, "full", sys.stdout, color=color.value, quiet=False, verbose=1)
+    report.write(done, "full", sys.stdout, color=color, quiet=False, verbose=1)
     tell(line for finding in done.findings for line in drawing.lines(finding))
 
 
@@ -208,18 +208,17 @@ def calc(
         typer.Argument(help='A figure, two figures, or a sentence: "rose 76% to $1.13bn from $639m".', metavar="TEXT..."),
     ],
     on: On = None,
-    format_: FormatOption = TextFormat.TEXT,
+    format_: FormatOption = "text",
 ) -> None:
     """Work out a figure, a pair of figures, or a sentence, without a file: the answer, its bounds, how to word it."""
     from factcheck.command import calc as calculator
 
-    checked_date(on)
     no_option(text)
     try:
         answer = calculator.calc(" ".join(text), on=on)
     except ValueError as why:
         raise typer.BadParameter(str(why), param_hint="TEXT") from None
-    if format_ is TextFormat.JSON:
+    if format_ == "json":
         tell_json(calculator.as_json(answer))
     else:
         tell(calculator.as_text(answer))
@@ -238,7 +237,6 @@ def fix(
     from factcheck.command import fix as fixing
     from factcheck.command import fix_report
 
-    checked_date(on)
     done, problems = fixing.plan(paths, on=on, ids=tuple(claim or ()))
     some = any(one.corrections for one in done)
     if diff or (some and not yes):
@@ -261,14 +259,13 @@ app.command()(show.site)
 def tamper(
     paths: Annotated[list[str], typer.Argument(help="Claims files, articles and folders of them.", metavar="PATH...")],
     on: On = None,
-    format_: FormatOption = TextFormat.TEXT,
+    format_: FormatOption = "text",
 ) -> None:
     """Show what the passes are worth: how many right figures would be flagged if they were wrong."""
     from factcheck.command import tamper as tampering
 
-    checked_date(on)
     found = tampering.tamper(paths, on=on)
-    if format_ is TextFormat.JSON:
+    if format_ == "json":
         tell_json(tampering.as_json(found))
     else:
         tell(tampering.as_text(found))

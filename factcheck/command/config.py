@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from factcheck.command.options import FormatOption, TextFormat, complain, remark, tell, tell_json
+from factcheck.command.options import FormatOption, complain, remark, tell, tell_json
 
 __all__ = ["config"]
 
 
 def config(
     path: Annotated[str, typer.Argument(help="A file or a folder.", metavar="[PATH]")] = ".",
-    format_: FormatOption = TextFormat.TEXT,
+    format_: FormatOption = "text",
 ) -> None:
     """Show the configuration that holds for a path, and which line of which file says so."""
     from factcheck.run.config import Configs, show  # only this command needs it: others start sooner
@@ -27,7 +27,7 @@ def config(
     remark(configs.notes)
     complain(list(found.problems))
     why = why_left_out(path, configs)
-    if format_ is TextFormat.JSON:
+    if format_ == "json":
         tell_json(show.as_json(path, found, why))
     else:
         tell(line.rstrip() for line in show.as_text(path, found, why))

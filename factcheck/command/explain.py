@@ -110,6 +110,6 @@ def _relation(name: str) -> str:
     formula = FORMULAS.get(name) or known.working.replace("{", "").replace("}", "")
     lines = [f"{name}: {known.help}", "", f"operands: {keys}", f"formula:  {formula}"]
     if known.inverses:
-        missing = ", ".join(dict.fromkeys(role for role, _, _ in known.inverses))
+        missing = ", ".join(dict.fromkeys(role for role, *_ in known.inverses))
         lines.append(f"any one may be missing, and is implied: {missing}, stated")
     return "\n".join(lines)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import Any
 
 from factcheck.figure.figure import Figure, Place, sets
+from factcheck.figure.number import exact, outward
 from factcheck.reader import scan
-from factcheck.report.text.number import exact, outward
 
-__all__ = ["as_json", "as_text"]
+__all__ = ["as_json", "as_text", "read_as"]
 
 
 def as_json(figures: Iterable[tuple[Figure, bool]]) -> str:
@@ -40,16 +41,23 @@ def _entry(figure: Figure, covered: bool) -> dict[str, object]:
         "column": place.column,
         "start": place.start,
         "end": place.end,
+        **read_as(figure, value, upper, unit),
+        "low": low,
+        "high": high,
+        "covered": covered,
+    }
+
+
+def read_as(figure: Figure, value: Fraction | None, upper: Fraction | None, unit: str | None) -> dict[str, Any]:
+    """What a figure was read as, for programs."""
+    return {
         "text": figure.text,
-        "value": _number(value),
-        "value_high": _number(upper),
+        "value": None if value is None else exact(value),
+        "value_high": None if upper is None else exact(upper),
         "unit": unit,
         "kind": figure.kind.value,
         "hedge": figure.hedge,
         "direction": figure.direction,
-        "low": low,
-        "high": high,
-        "covered": covered,
     }
 
 
@@ -57,10 +65,6 @@ def _value(value: Fraction | None, upper: Fraction | None) -> str:
     if value is None:
         return "no number"
     return exact(value) + (f" to {exact(upper)}" if upper is not None else "")
-
-
-def _number(x: Fraction | None) -> str | None:
-    return None if x is None else exact(x)
 
 
 def _place(figure: Figure) -> Place:

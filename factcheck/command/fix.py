@@ -20,6 +20,7 @@ from factcheck.check.check import check
 from factcheck.check.effort import Budget
 from factcheck.check.slip import Search
 from factcheck.check.slip.case import STATED
+from factcheck.claim.claim import figures_of
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.claim.settings import Settings
 from factcheck.command.fix_report import Correction, Fixed, Left
@@ -89,21 +90,19 @@ def write(done: list[Fixed]) -> tuple[list[Fixed], list[Problem]]:
     """Write the corrections. A file that is read-only, or has changed since it was read, is a problem, and stays as it is."""
     kept, problems = [], []
     for one in done:
-        why = overwrite(one.path, one.data, one.after.encode(one.codec)) if one.corrections else None
-        if why:
+        if one.corrections and (why := overwrite(one.path, one.data, one.after.encode(one.codec))):
             problems.append(Problem(one.path, 1, 1, *why))
         else:
             kept.append(one)
     return kept, problems
 
 
-def doubt(finding: Finding, search: Search | None = None) -> str | None:
-    """Why the suggestion is not certain enough to be written; None where it is. search: the slips, where they are known."""
+def doubt(finding: Finding, search: Search) -> str | None:
+    """Why the suggestion is not certain enough to be written; None where it is. search: the slips."""
     if finding.waived:
         return "waived"
     if finding.claim.confidence != "high":
         return "that these figures belong together was inferred"
-    search = search or slip.searched(finding)
     if search.ended:
         return "the search for other mistakes was ended: correct the others first"
     found = search.found
@@ -141,13 +140,12 @@ def _claims(file: str, settings: Settings, ids: tuple[str, ...], root: str | Non
     claims, beyond = bearable(loaded.claims)
     if problems := (*loaded.problems, *beyond):
         return problems[0]
-    failed, budget = [f for f in map(check, claims) if _wanted(f, ids)], Budget(SEARCHED)
-    return Fixed(file, "", "", (), tuple(_by_hand(finding, slip.searched(finding, budget)) for finding in failed))
-
-
-def _by_hand(finding: Finding, search: Search) -> Left:
-    write = f'in a claims file and its article: write "{slip.suggestion(finding, search)}" by hand'
-    return Left(finding, doubt(finding, search) or write)
+    left, budget = list[Left](), Budget(SEARCHED)
+    for finding in (f for f in map(check, claims) if _wanted(f, ids)):
+        search = slip.searched(finding, budget)
+        write = f'in a claims file and its article: write "{slip.suggestion(finding, search)}" by hand'
+        left.append(Left(finding, doubt(finding, search) or write))
+    return Fixed(file, "", "", (), tuple(left))
 
 
 def _understood(file: str, data: bytes, settings: Settings) -> Read:
@@ -161,7 +159,7 @@ def _wanted(finding: Finding, ids: tuple[str, ...]) -> bool:
 
 
 def _chosen(read: Read, ids: tuple[str, ...]) -> tuple[list[Correction], list[Left]]:
-    """What would be written, and what not: a figure that two claims would change differently, or that stands twice."""
+    """What would be written, by place, and what not: what two claims would change differently, or what stands twice."""
     corrections, left = [], []
     bare, budget = _unclaimed(read), Budget(SEARCHED)
     for finding in (f for f in read.findings if _wanted(f, ids)):
@@ -237,20 +235,16 @@ def _correction(finding: Finding, new: str | None, text: str) -> Correction | st
     return Correction(finding, start, start + len(digits), digits, instead)
 
 
-def _proven(
-    read: Read, corrections: list[Correction], settings: Settings
-) -> tuple[str, tuple[Correction, ...], tuple[Left, ...]]:
+def _proven(read: Read, kept: list[Correction], settings: Settings) -> tuple[str, tuple[Correction, ...], tuple[Left, ...]]:
     """The text with the corrections after which their claims pass and nothing fails that did not before.
 
     All of them are proven by one reading; what that refuses is left out, and the rest read again, a few times at most.
     """
-    kept, refused = corrections, list[Correction]()
+    refused = list[Correction]()
     for _ in range(PROOFS):
         wrong = _disproved(read, kept, settings)
-        kept, refused = (
-            [one for one in kept if one.start not in wrong],
-            [*refused, *(one for one in kept if one.start in wrong)],
-        )
+        refused += [one for one in kept if one.start in wrong]
+        kept = [one for one in kept if one.start not in wrong]
         if not wrong:
             break
     else:
@@ -271,12 +265,9 @@ def _disproved(read: Read, corrections: list[Correction], settings: Settings) ->
     now = {(f.claim.relation, _stated_at(f)): f for f in after.findings}
     before = {(f.claim.relation, moved(_stated_at(f))) for f in read.findings if f.verdict is Verdict.FAIL}
     places = {moved(one.start): one for one in corrections}
-    wrong = {
-        one.start
-        for at, one in places.items()
-        if (found := now.get((one.finding.claim.relation, moved(_stated_at(one.finding))))) is None
-        or found.verdict is not Verdict.PASS
-    }
+    passing = {key for key, finding in now.items() if finding.verdict is Verdict.PASS}
+    asked = {one.start: (one.finding.claim.relation, moved(_stated_at(one.finding))) for one in corrections}
+    wrong = {start for start, key in asked.items() if key not in passing}
     failing = [f for key, f in now.items() if f.verdict is Verdict.FAIL and key not in before]
     touched = {places[at].start for f in failing for at in _begins(f) if at in places}
     return wrong | touched or ({one.start for one in corrections} if failing else set())
@@ -289,22 +280,20 @@ def _stated_at(finding: Finding) -> int:
 
 def _begins(finding: Finding) -> Iterator[int]:
     """Where the figures of a claim begin in the file as stored; markup may stand before the digits that are corrected."""
-    for figure in (finding.claim.stated, *(operand for _, operand in finding.claim.operands)):
-        if isinstance(figure, Figure) and figure.place:
-            yield from range(figure.place.start, figure.place.end)
+    for place in filter(None, (figure.place for figure in figures_of(finding.claim))):
+        yield from range(place.start, place.end)
 
 
 def _moves(corrections: list[Correction]) -> Callable[[int], int]:
     """Where a place of the text is after the corrections before it."""
-    ordered = sorted(corrections, key=lambda one: one.start)
-    starts = [one.start for one in ordered]
-    by = [0, *accumulate(len(one.new) - (one.end - one.start) for one in ordered)]
+    starts = [one.start for one in corrections]
+    by = [0, *accumulate(len(one.new) - (one.end - one.start) for one in corrections)]
     return lambda start: start + by[bisect_left(starts, start)]
 
 
 def _applied(text: str, corrections: list[Correction]) -> str:
     parts, at = [], 0
-    for one in sorted(corrections, key=lambda one: one.start):
+    for one in corrections:
         parts += [text[at : one.start], one.new]
         at = one.end
     return "".join([*parts, text[at:]])

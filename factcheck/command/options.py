@@ -6,8 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -37,19 +36,16 @@ __all__ = [
     "Output",
     "Quiet",
     "ReportFormat",
-    "Schema",
     "Since",
     "StdinName",
     "TextFormat",
     "Verbose",
     "agreed",
-    "checked_date",
     "complain",
     "currencies",
     "dates",
     "formats",
     "formats_and_paths",
-    "known_format",
     "named",
     "names",
     "no_option",
@@ -62,28 +58,9 @@ __all__ = [
 ]
 
 
-class FailOn(StrEnum):
-    FAIL = "fail"
-    REVIEW = "review"
-    UNCHECKED = "unchecked"
-    NEVER = "never"
-
-
-class Color(StrEnum):
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-class TextFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-
-
-class Schema(StrEnum):
-    CLAIMS = "claims"
-    CONFIG = "config"
-    OUTPUT = "output"
+FailOn = Literal["fail", "review", "unchecked", "never"]
+Color = Literal["auto", "always", "never"]
+TextFormat = Literal["text", "json"]
 
 
 def _completed(word: str, known: Iterable[str]) -> list[str]:
@@ -114,10 +91,38 @@ def currencies(incomplete: str) -> list[str]:
     return _completed(incomplete.upper(), sorted(ecb.currencies()))
 
 
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Date of articles that state none.")]
+def dates(on: str) -> Dates:
+    from factcheck import rate  # most commands need no rates
+
+    try:
+        return rate.dates(on)
+    except ValueError as why:
+        raise typer.BadParameter(str(why), param_hint="--on") from None
+
+
+def _date(on: str | None) -> str | None:
+    if on is not None:
+        dates(on)
+    return on
+
+
+def _format(name: str, hint: str = "--format") -> str:
+    if name != "auto" and name not in FORMATS:
+        raise typer.BadParameter(f"no format {name!r}: choose from auto, {', '.join(FORMATS)}", param_hint=hint)
+    return name
+
+
+On = Annotated[str | None, typer.Option("--on", callback=_date, metavar="DATE", help="Date of articles that state none.")]
 FormatOption = Annotated[TextFormat, typer.Option("--format", help="How to show it.")]
 ReportFormat = Annotated[
-    str, typer.Option("--format", help=f"auto, {', '.join(FORMATS)}.", metavar="FORMAT", autocompletion=formats)
+    str,
+    typer.Option(
+        "--format",
+        callback=lambda name: _format(name),
+        help=f"auto, {', '.join(FORMATS)}.",
+        metavar="FORMAT",
+        autocompletion=formats,
+    ),
 ]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colour the table.")]
 OnlyClaims = Annotated[list[str] | None, typer.Option("--claim", help="Only the claim with this id; repeatable.", metavar="ID")]
@@ -230,16 +235,11 @@ def no_option(words: list[str]) -> None:
             raise typer.BadParameter(f"no such option: {word}", param_hint="TEXT")
 
 
-def known_format(name: str, hint: str = "--format") -> None:
-    if name != "auto" and name not in FORMATS:
-        raise typer.BadParameter(f"no format {name!r}: choose from auto, {', '.join(FORMATS)}", param_hint=hint)
-
-
 def format_and_path(entry: str) -> tuple[str, str]:
     name, sign, path = entry.partition("=")
     if not sign or not path or name == "auto":
         raise typer.BadParameter(f"write FORMAT=PATH, not {entry!r}", param_hint="-o")
-    known_format(name, "-o")
+    _format(name, "-o")
     if path == "-":
         raise typer.BadParameter(f"for standard output write --format {name}", param_hint="-o")
     return name, path
@@ -268,17 +268,3 @@ def save(done: Run, name: str, path: str) -> bool:
         sys.stderr.write(shown(f"factcheck: -o {name}={path}: {why.strerror or why}; nothing was written") + "\n")
         return False
     return True
-
-
-def checked_date(on: str | None) -> None:
-    if on is not None:
-        dates(on)
-
-
-def dates(on: str) -> Dates:
-    from factcheck import rate  # most commands need no rates
-
-    try:
-        return rate.dates(on)
-    except ValueError as why:
-        raise typer.BadParameter(str(why), param_hint="--on") from None

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.command.options import TextFormat, currencies, dates, shown, tell, tell_json
+from factcheck.command.options import FormatOption, currencies, dates, shown, tell, tell_json
 
 __all__ = ["rates"]
 
@@ -19,7 +19,7 @@ def rates(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="A day, a month or a year; the newest fixing without it.")
     ] = None,
-    format_: Annotated[TextFormat, typer.Option("--format", help="How to show it.")] = TextFormat.TEXT,
+    format_: FormatOption = "text",
 ) -> None:
     """Show an exchange rate with its date and source."""
 
@@ -30,7 +30,7 @@ def rates(
     if isinstance(found, rate.Missing):
         sys.stderr.write(f"{shown(str(found))}\n")
         raise typer.Exit(2)
-    if format_ is TextFormat.JSON:
+    if format_ == "json":
         tell_json(json.dumps(rate.as_dict(found), indent=2))
     else:
         tell(rate.describe(found, day))

@@ -10,7 +10,6 @@ from factcheck.command.options import (
     AllowEmpty,
     BaselineFile,
     CheckedPaths,
-    Color,
     ColorOption,
     FailOnOption,
     ForceExclude,
@@ -24,9 +23,7 @@ from factcheck.command.options import (
     Since,
     StdinName,
     Verbose,
-    checked_date,
     formats_and_paths,
-    known_format,
     named,
     save,
 )
@@ -46,7 +43,7 @@ def run(
     stdin_filename: StdinName = None,
     quiet: Quiet = False,
     verbose: Verbose = 0,
-    color: ColorOption = Color.AUTO,
+    color: ColorOption = "auto",
     diff: Since = None,
     baseline: BaselineFile = None,
     force_exclude: ForceExclude = False,
@@ -56,9 +53,7 @@ def run(
     from factcheck import report  # help and errors of usage need none of it
     from factcheck.run import gate
 
-    known_format(format_)
     files = formats_and_paths(output or [])
-    checked_date(on)
     done = gate.checked(
         named(paths),
         {format_, *(name for name, _ in files)},
@@ -72,10 +67,8 @@ def run(
         own=not paths,
         jobs=jobs,
     )
-    report.write(done, format_, sys.stdout, color=color.value, quiet=quiet, verbose=verbose)
+    report.write(done, format_, sys.stdout, color=color, quiet=quiet, verbose=verbose)
     sys.stdout.flush()
-    saved = [save(done, name, path) for name, path in files]
-    if not all(saved):
+    if [path for name, path in files if not save(done, name, path)]:  # each is tried
         raise typer.Exit(2)
-    least = fail_on and fail_on.value
-    raise typer.Exit(gate.ended(done, least, allow_empty=allow_empty, least_coverage=cov_fail_under))
+    raise typer.Exit(gate.ended(done, fail_on, allow_empty=allow_empty, least_coverage=cov_fail_under))

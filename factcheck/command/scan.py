@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from factcheck.claim.finding import Problem
-from factcheck.command.options import Jobs, On, checked_date, complain, shown
+from factcheck.command.options import Jobs, On, complain, shown
+
+if TYPE_CHECKING:  # the command loads it when it is called
+    from factcheck.run.archive.scan import Done, Wanted
 
 __all__ = ["scan"]
 
 
-class Engine(StrEnum):
-    LOCAL = "local"
-    DASK = "dask"
-    RAY = "ray"
-
-
-class Form(StrEnum):
-    JSONL = "jsonl"
-    PARQUET = "parquet"
+Archive = Annotated[
+    list[str], typer.Argument(help="JSON lines, CSV, Parquet, folders of them or of articles, globs.", metavar="ARCHIVE")
+]
+Folder = Annotated[
+    str, typer.Option("-o", "--output", help="The folder of the findings; a scan that was cut short goes on there.")
+]
+TextColumn = Annotated[str | None, typer.Option("--text", help="The column of the texts.", metavar="COLUMN")]
+IdColumn = Annotated[str | None, typer.Option("--id", help="The column of the ids; else file and line.", metavar="COLUMN")]
+DateColumn = Annotated[str | None, typer.Option("--date", help="The column of the dates.", metavar="COLUMN")]
 
 
 def scan(
-    paths: Annotated[
-        list[str],
-        typer.Argument(help="JSON lines, CSV, Parquet, folders of them or of articles, globs.", metavar="ARCHIVE"),
-    ],
-    output: Annotated[
-        str, typer.Option("-o", "--output", help="The folder of the findings; a scan that was cut short goes on there.")
-    ],
-    text: Annotated[str | None, typer.Option("--text", help="The column of the texts.", metavar="COLUMN")] = None,
-    id_: Annotated[
-        str | None, typer.Option("--id", help="The column of the ids; else file and line.", metavar="COLUMN")
-    ] = None,
-    date: Annotated[str | None, typer.Option("--date", help="The column of the dates.", metavar="COLUMN")] = None,
-    format_: Annotated[Form, typer.Option("--format", help="Of the findings.")] = Form.JSONL,
-    engine: Annotated[Engine, typer.Option("--engine", help="Where it is done.")] = Engine.LOCAL,
+    paths: Archive,
+    output: Folder,
+    text: TextColumn = None,
+    id_: IdColumn = None,
+    date: DateColumn = None,
+    format_: Annotated[Literal["jsonl", "parquet"], typer.Option("--format", help="Of the findings.")] = "jsonl",
+    engine: Annotated[Literal["local", "dask", "ray"], typer.Option("--engine", help="Where it is done.")] = "local",
     every: Annotated[bool, typer.Option("--all", help="Write what passes or is implied too, not only its number.")] = False,
     on: On = None,
     jobs: Jobs = None,
@@ -47,28 +42,18 @@ def scan(
     """Check an archive of any size, and go on where a scan was cut short."""
     from factcheck.run.archive import index  # only this command needs it: others start sooner
     from factcheck.run.archive.batch import Rules
-    from factcheck.run.archive.plan import Columns, Unplanned
+    from factcheck.run.archive.plan import Columns
     from factcheck.run.archive.scan import Wanted
-    from factcheck.run.archive.scan import scan as scanned
     from factcheck.run.config import Configs
     from factcheck.run.one_file import settings_of
-    from factcheck.run.progress import Bar
 
-    checked_date(on)
     config = Configs().inside(os.getcwd())
     complain(list(config.problems))
     columns = Columns(text, id_, date) if text else None
     if columns is None and (id_ or date):
         raise typer.BadParameter("the column of the texts is named too", param_hint="--text")
     rules = Rules(settings_of(config, on), config.house, every)
-    bar = Bar("blocks", estimate=True)
-    try:
-        done = scanned(Wanted(tuple(paths), columns, output, engine.value, format_.value, jobs, rules), bar)
-    except Unplanned as why:
-        complain([Problem(why.path, 0, 0, "unplanned", why.message)])
-        return
-    finally:
-        bar.close()
+    done = _done(Wanted(tuple(paths), columns, output, engine, format_, jobs, rules))
     for line in index.told(done.counts):
         typer.echo(shown(line))
     if done.before:
@@ -76,3 +61,19 @@ def scan(
     typer.echo(f"findings: {shown(output)}/findings, {shown(output)}/index.html")
     if done.counts.numbers["errors"] == done.counts.numbers["records"]:
         complain([Problem(paths[0], 0, 0, "nothing-checked", "no record of it could be checked")])
+
+
+def _done(wanted: Wanted) -> Done:
+    """With a bar on a terminal; what is wrong with the archive is said, and ends the program."""
+    from factcheck.run.archive.plan import Unplanned
+    from factcheck.run.archive.scan import scan as scanned
+    from factcheck.run.progress import Bar
+
+    bar = Bar("blocks", estimate=True)
+    try:
+        return scanned(wanted, bar)
+    except Unplanned as why:
+        complain([Problem(why.path, 0, 0, "unplanned", why.message)])
+        raise
+    finally:
+        bar.close()

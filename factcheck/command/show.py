@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.command.options import On, checked_date, complain, remark, tell
+from factcheck.command.options import On, complain, remark, tell
 
 __all__ = ["serve", "site"]
 
@@ -26,7 +26,6 @@ def serve(
     from factcheck.command import serve as serving
     from factcheck.run.baseline import nearest
 
-    checked_date(on)
     known, ignored = nearest()
     remark(ignored)
     try:

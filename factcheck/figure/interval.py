@@ -28,12 +28,6 @@ class Interval:
 
     __slots__ = ("_hd", "_high", "_high_open", "_hn", "_ld", "_ln", "_low", "_low_open")
 
-    _ln: int
-    _ld: int
-    _hn: int
-    _hd: int
-    _low_open: bool
-    _high_open: bool
     _low: Fraction | None  # reduced, once it has been asked for
     _high: Fraction | None
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from factcheck.figure.figure import Figure, Form
+from factcheck.figure.number import SCALES, cut, decimal, spoken_scale, stripped
 from factcheck.language.en import numbers
 from factcheck.language.zh.numbers import SCALES as ZH_SCALES
 from factcheck.pattern import pattern
@@ -14,7 +15,7 @@ from factcheck.pattern import pattern
 __all__ = [
     "SCALE_WORD",
     "amount",
-    "decimal",
+    "counted",
     "exact",
     "names",
     "number_span",
@@ -44,7 +45,6 @@ SCALE_WORD = pattern(
 WORD = pattern(r"[A-Za-z]+")
 ARTICLES = frozenset({"a", "an", "and", "half"})
 NUMBER_WORDS = ARTICLES.union(numbers.CARDINALS, numbers.DOZENS, ["hundred"])
-SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 NAMES = {  # one, several; of units whose name is not written as one says it
     "CNY": ("yuan", "yuan"), "JPY": ("yen", "yen"), "USD": ("dollar", "dollars"), "EUR": ("euro", "euros"),
     "GBP": ("pound", "pounds"), "percent": ("%", "%"), "percentage_point": ("point", "points"),
@@ -59,15 +59,7 @@ JOINT = pattern(  # two numbers of one measure: "6ft 2in", "26 miles, 385 yards"
     re.IGNORECASE,
 )
 DIGITS_SHOWN = 12  # of a number that does not end
-SMALLEST = 60  # zeros after the point
 MANY = frozenset({"people", "staff", "police", "cattle", "sheep", "aircraft", "women", "men", "children"})  # are plurals
-
-
-def decimal(x: Fraction, places: int) -> str:
-    """x to so many decimal places, ties away from 0: 5.125 to two places is "5.13"."""
-    digits = str(_nearest(x, places)).rjust(places + 1, "0")
-    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return f"-{text}" if x < 0 and digits.strip("0") else text
 
 
 @lru_cache(maxsize=2048)
@@ -136,34 +128,33 @@ def steps(figure: Figure, value: Fraction) -> str:
 
 
 def exact(x: Fraction) -> str:
-    """A number in full: a decimal where it ends, else 12 digits; thousands separated."""
+    """A number in full: a decimal where it ends, else 12 decimals; thousands separated."""
     text = plain(x)
     whole, dot, rest = text.partition(".")
-    return f"{int(whole):,}" + dot + rest if abs(x) >= 1 and whole.lstrip("-").isdigit() else text
+    return f"{int(whole):,}" + dot + rest if abs(x) >= 1 else text
 
 
 def plain(x: Fraction) -> str:
     """A number in full, as data: "447523", "0.077"; to 12 decimals where it does not end."""
-    for n in range(DIGITS_SHOWN):
-        if 10**n % x.denominator == 0:
-            return decimal(x, n)
-    return decimal(x, DIGITS_SHOWN)
+    return stripped(decimal(x, DIGITS_SHOWN))
 
 
 def readable(x: Fraction, digits: int = 4) -> str:
     """About so many significant digits, with a scale word from a million up: "6.36 trillion", "447,500", "5.124"."""
-    size = abs(x)
-    for worth, word in SCALES:
-        if size >= worth:
-            return f"{_cut(x / worth, digits)} {word}"
-    return _cut(x, digits)
+    scale = spoken_scale(abs(x))
+    return f"{cut(x / 10**scale, digits)} {SCALES[scale]}" if scale else cut(x, digits)
 
 
 def amount(x: Fraction, unit: str | None, digits: int = 4) -> str:
     """A number with its unit, for the eye: "5.124 %", "3.18 billion dollars", "447,500 vehicles", "1 vehicle"."""
     number = readable(x, digits)
-    name = names(unit)[number not in ("1", "-1")] if unit else ""
+    name = counted(number, *names(unit)) if unit else ""
     return f"{number} {name}" if name else number
+
+
+def counted(number: str, one: str, many: str) -> str:
+    """The word beside a number in digits: "1 vehicle", "-1 point", "1.5 points"."""
+    return one if number in ("1", "-1") else many
 
 
 def several(number: int, one: str, many: str | None = None) -> str:
@@ -171,19 +162,13 @@ def several(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or _plural(one)}"
 
 
-def _nearest(x: Fraction, places: int) -> int:
-    """The nearest whole number of 10**-places, without sign."""
-    whole, rest = divmod(abs(x.numerator) * 10**places, x.denominator)
-    return int(whole + (2 * rest >= x.denominator))
-
-
 def _numeral(figure: Figure, steps: Fraction, finer: int) -> str:
     """So many steps of a figure's last digit, as it writes its mantissa."""
     own = places(figure) + finer
-    digits = str(_nearest(steps if finer >= 0 else steps / 10**-finer, max(finer, 0))).rjust(own + 1, "0")
-    whole, rest = (digits[:-own], "." + digits[-own:]) if own else (digits, "")
-    sign = "-" if steps < 0 and digits.strip("0") else ""
-    return sign + (_grouped(whole, figure) if len(whole) > 3 else whole) + rest
+    whole, dot, rest = decimal(steps / 10 ** places(figure), own).partition(".")
+    sign = "-" if whole[0] == "-" else ""
+    whole = whole.removeprefix("-")
+    return sign + (_grouped(whole, figure) if len(whole) > 3 else whole) + dot + rest
 
 
 def _scale_word(figure: Figure, after: int) -> str:
@@ -224,15 +209,3 @@ def _plural(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"
     return f"{word}es" if word.endswith(("ch", "sh", "x")) else f"{word}s"
-
-
-def _cut(x: Fraction, digits: int) -> str:
-    if x == 0:
-        return "0"
-    whole = abs(x).__floor__()
-    lead = len(str(whole)) if whole else -next((n for n in range(SMALLEST) if abs(x) * 10 ** (n + 1) >= 1), SMALLEST)
-    text = decimal(x, max(0, digits - lead))
-    head, dot, tail = text.partition(".")
-    tail = tail.rstrip("0")
-    sign = "-" if head.startswith("-") else ""
-    return f"{sign}{abs(int(head)):,}" + (dot + tail if tail else "")

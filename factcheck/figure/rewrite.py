@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.figure.notation import SCALE_WORD, decimal, number_span, numeral, places, scale
+from factcheck.figure.notation import SCALE_WORD, number_span, numeral, places, scale
+from factcheck.figure.number import decimal
 from factcheck.language.en import numbers
 from factcheck.pattern import pattern
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, Inexact
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from factcheck.claim.claim import Quotation
 from factcheck.figure.interval import Interval
+from factcheck.figure.number import exact, outward
 from factcheck.rate.dates import Dates
 
 __all__ = ["as_dict", "describe"]
@@ -32,8 +33,8 @@ def as_dict(quotation: Quotation) -> dict[str, object]:
     return {
         "base": quotation.base,
         "quote": quotation.quote,
-        "rate": _exact(quotation.rate),
-        "inverse": _exact(1 / quotation.rate),
+        "rate": exact(quotation.rate),
+        "inverse": exact(1 / quotation.rate),
         "fixing": quotation.fixing.isoformat(),
         "admitted": _range(quotation.admitted),
         "year": _range(quotation.year),
@@ -42,16 +43,9 @@ def as_dict(quotation: Quotation) -> dict[str, object]:
     }
 
 
-def _exact(x: Fraction, rounding: str = ROUND_HALF_EVEN) -> str:
-    """All digits where they end within 40, else 12 significant ones."""
-    context = Context(prec=40)
-    number = context.divide(Decimal(x.numerator), Decimal(x.denominator))
-    return _digits(x, 12, rounding) if context.flags[Inexact] else f"{number:f}"
-
-
-def _digits(x: Fraction, digits: int, rounding: str = ROUND_HALF_EVEN) -> str:
+def _digits(x: Fraction, digits: int) -> str:
     """So many significant digits: 7.2319, 0.13828."""
-    return f"{Context(digits, rounding).divide(Decimal(x.numerator), Decimal(x.denominator)):f}"
+    return f"{Context(digits).divide(Decimal(x.numerator), Decimal(x.denominator)):f}"
 
 
 def _ends(interval: Interval) -> str:
@@ -59,10 +53,10 @@ def _ends(interval: Interval) -> str:
 
 
 def _range(interval: Interval) -> dict[str, object]:
-    low, high = interval.low, interval.high
+    low, high = outward(interval)
     return {
-        "low": None if low is None else _exact(low, ROUND_FLOOR),
-        "high": None if high is None else _exact(high, ROUND_CEILING),
+        "low": low,
+        "high": high,
         "low_open": interval.low_open,
         "high_open": interval.high_open,
     }

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
-from types import MappingProxyType
 from typing import NamedTuple, TextIO
 
 from factcheck.claim.finding import Finding, Problem, Text, Verdict
@@ -38,9 +37,9 @@ WORDS = (
 
 
 class Run(NamedTuple):
-    """All that a report needs: it opens no file and looks at no clock."""
+    """What one file comes to, and what all of them do: all that a report needs, which opens no file and looks at no clock."""
 
-    findings: Sequence[Finding]  # in the order of the files, then of their place
+    findings: Sequence[Finding] = ()  # in the order of the files, then of their place
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()  # "quotes not verified: no article.path"
     files: tuple[str, ...] = ()  # claims files and articles
@@ -51,8 +50,9 @@ class Run(NamedTuple):
     uncovered: tuple[Figure, ...] = ()
     passed: int = 0  # claims that pass and are only counted: they are not among the findings
     weakly: int = 0  # of these
-    left_out: int = 0  # claims of relations that a configuration switches off
-    thresholds: Mapping[str, str] = MappingProxyType({})  # the verdict from which a claim of the file fails the run
+    left_out: tuple[tuple[str, str], ...] = ()  # of each claim that a configuration switches off: its relation, and where
+    thresholds: tuple[tuple[str, str], ...] = ()  # of files: the verdict from which a claim of it fails the run
+    named: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of claims files: the files that they take figures from
     texts: tuple[Text, ...] = ()  # of the files, where a format shows them
     at: str = ""  # when it was: 2026-11-24T21:00:00+00:00
 

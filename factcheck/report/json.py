@@ -8,9 +8,9 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import ENDED, NO_SLIP, Allowed, Computed, Finding, Problem, Verdict
 from factcheck.figure.figure import Figure, Place, Sets, sets
 from factcheck.figure.interval import Interval
+from factcheck.figure.number import Way, exact, outward
 from factcheck.report import Run, counts
 from factcheck.report.text.data import Dump, listed, put
-from factcheck.report.text.number import Way, exact, outward
 from factcheck.report.text.page import Page
 from factcheck.report.text.wording import too_fine, wording
 from factcheck.report.text.words import used
@@ -78,7 +78,7 @@ def summary(run: Run) -> Object:
     names = ("pass", "weak", "review", "fail", "unchecked", "implied", "waived")
     told = {name: found[name] for name in names}
     told["waived"] += found["baseline"]
-    return {"claims": run.claims, **told, "left_out": run.left_out, "figures": run.figures, "figures_covered": run.covered}
+    return {"claims": run.claims, **told, "left_out": len(run.left_out), "figures": run.figures, "figures_covered": run.covered}
 
 
 def _place(place: Place | None) -> Object:

@@ -15,9 +15,8 @@ from typing import NamedTuple
 from factcheck.claim.claim import Waiver
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.claim.fingerprint import fingerprint, key
-from factcheck.opening import content
+from factcheck.opening import content, within
 from factcheck.run.config import Configs, shown
-from factcheck.run.config.find import within
 from factcheck.run.replace_file import create
 
 __all__ = ["NAME", "Baseline", "Entry", "accepted", "applied", "entry", "files", "nearest", "read", "renewed", "stale", "write"]

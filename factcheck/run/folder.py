@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import claimfile
 from factcheck.claim.finding import Problem
-from factcheck.opening import content
+from factcheck.opening import content, within
 from factcheck.run.config import Configs, shown
 from factcheck.run.config.config import Config
-from factcheck.run.config.find import within
 
 if TYPE_CHECKING:  # few folders have any
     from factcheck.run.globs import Globs

@@ -18,7 +18,7 @@ from factcheck.report import Run
 from factcheck.run import gathered, one_file
 from factcheck.run.config import Configs
 from factcheck.run.files import CLAIMS_SUFFIXES, STDIN, Inputs, inputs
-from factcheck.run.gathered import Gathered
+from factcheck.run.gathered import Found
 from factcheck.run.one_file import Task, drawn_from, settings_of, spoken, tried
 from factcheck.run.packed import packed
 from factcheck.run.schedule import Tick, parts
@@ -68,10 +68,8 @@ def run(
     brief.
     """
     started = perf_counter()
-    found = Gathered()
     listed = inputs(paths, name=name, force_exclude=force_exclude, own=own, given=given)
-    found.problems += listed.problems
-    found.notes += listed.notes
+    found = [Run(problems=tuple(listed.problems), notes=tuple(listed.notes))]
     files = list(listed.files)
     changes = None if since is None else _changes(since, found)
     if since is not None:
@@ -79,7 +77,7 @@ def run(
     lean = brief and since is None and not ids and len(files) > MOST_LISTED
     way = Task("", name=name, brief=brief, lean=lean, few=few, shown=shown, ids=ids, uncovered=uncovered and not brief)
     tasks = [_task(file, listed, on, way._replace(data=given.get(file))) for file in files]
-    findings: Iterable[Finding] = gathered.findings(tasks, listed.files, parts(tasks, jobs, tick), found)
+    findings: Iterable[Finding] = gathered.findings(parts(tasks, jobs, tick), found)
     if changes:
         findings = gathered.changed(findings, changes, {task.file: task for task in tasks}, found)
     if ids:
@@ -92,24 +90,11 @@ def run(
     return _told(packed(findings), found, perf_counter() - started)
 
 
-def _told(findings: Sequence[Finding], found: Gathered, seconds: float) -> Run:
-    return Run(
-        findings,
-        tuple(found.problems),
-        tuple(dict.fromkeys([*found.notes, *gathered.switched_off(found)])),
-        tuple(found.files),
-        seconds,
-        found.figures,
-        found.covered,
-        __version__,
-        tuple(found.uncovered),
-        found.passed,
-        found.weakly,
-        found.left_out.total(),
-        found.thresholds,
-        tuple(found.texts),
-        datetime.now().astimezone().isoformat(timespec="seconds"),
-    )
+def _told(findings: Sequence[Finding], found: Found, seconds: float) -> Run:
+    done = gathered.together(found)
+    notes = tuple(dict.fromkeys([*done.notes, *gathered.switched_off(done)]))
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    return done._replace(findings=findings, notes=notes, seconds=seconds, version=__version__, at=now)
 
 
 def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = False, least_coverage: int | None = None) -> int:
@@ -125,9 +110,8 @@ def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = Fa
 
 def failing(done: Run, fail_on: str | None = None) -> list[Finding]:
     """The findings that fail the run, each at or above fail_on or what the configuration of its file says."""
-    return [
-        f for f in done.findings if not f.waived and f.verdict in FAIL_ON[fail_on or done.thresholds.get(file_of(f), "fail")]
-    ]
+    thresholds = dict(done.thresholds)
+    return [f for f in done.findings if not f.waived and f.verdict in FAIL_ON[fail_on or thresholds.get(file_of(f), "fail")]]
 
 
 def thin(done: Run, least_coverage: int | None) -> bool:
@@ -143,7 +127,7 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
     for file, config in listed.files.items():
         if file.endswith(CLAIMS_SUFFIXES):
             continue
-        told = tried(_figures, file, listed, name, file=file, house=config.house)
+        told = tried(_figures, _task(file, listed, None, Task("", name=name)), file=file, house=config.house)
         if isinstance(told, Problem):
             problems.append(told)
         else:
@@ -151,9 +135,8 @@ def figures(paths: list[str], *, name: str | None = None) -> tuple[list[tuple[Fi
     return found, problems
 
 
-def _figures(file: str, listed: Inputs, name: str | None) -> list[tuple[Figure, bool]] | Problem:
-    settings, streamed = settings_of(listed.files[file]), file in listed.streams
-    found = drawn_from(Task(file, settings, name=name, streamed=streamed, root=listed.roots.get(file)))
+def _figures(task: Task) -> list[tuple[Figure, bool]] | Problem:
+    found = drawn_from(task)
     if isinstance(found, Problem):
         return found
     _, prose = found
@@ -194,26 +177,33 @@ def _confident(claim: Claim) -> Claim:
 
 def _task(file: str, listed: Inputs, on: str | None, like: Task) -> Task:
     config = listed.files[file]
-    settings, streamed = settings_of(config, on), file in listed.streams
-    root = listed.roots.get(file)
-    return like._replace(file=file, settings=settings, house=config.house, streamed=streamed, root=root)
+    return like._replace(
+        file=file,
+        settings=settings_of(config, on),
+        house=config.house,
+        streamed=file in listed.streams,
+        root=listed.roots.get(file),
+        config=config.path or "",
+        fail_on=config.fail_on,
+    )
 
 
-def _changes(since: str, found: Gathered) -> Changes | None:
+def _changes(since: str, found: Found) -> Changes | None:
     from factcheck.run import revision  # only for --diff
 
     changes = revision.since(since)
     if isinstance(changes, Problem):
-        found.problems.append(changes)
+        found.append(Run(problems=(changes,)))
         return None
     return changes
 
 
-def _worth_reading(files: list[str], changes: Changes, found: Gathered) -> list[str]:
+def _worth_reading(files: list[str], changes: Changes, found: Found) -> list[str]:
     from factcheck.run import changed_claims
 
     worth = [file for file in files if changed_claims.worth_reading(file, changes)]
     changes.close()
     if len(worth) < len(files):
-        found.notes.append(f"{len(files) - len(worth):,} of {len(files):,} files have not changed: they were not read")
+        note = f"{len(files) - len(worth):,} of {len(files):,} files have not changed: they were not read"
+        found.append(Run(notes=(note,)))
     return worth

@@ -11,12 +11,13 @@ from factcheck import claimfile
 from factcheck.check.check import check, explicable
 from factcheck.check.effort import Budget, heavy
 from factcheck.claim.claim import Claim, figures_of
-from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, Text, Verdict
+from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, Verdict
 from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, Place
 from factcheck.figure.notation import several
 from factcheck.language import language
 from factcheck.opening import content
+from factcheck.report import Run
 from factcheck.run import shown_files
 from factcheck.run.files import CLAIMS_SUFFIXES, read_article
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:  # only types: what it has is given
 
 __all__ = [
     "SEARCHED",
-    "Part",
     "Task",
     "bearable",
     "checked",
@@ -78,32 +78,17 @@ class Task(NamedTuple):
     data: bytes | None = None
     ids: tuple[str, ...] = ()
     uncovered: bool = True  # the figures that no claim checks are told, not only counted
+    config: str = ""  # the file of its configuration, and the verdict from which that has a claim fail the run
+    fail_on: str | None = None
 
 
-class Part(NamedTuple):
-    """passed: how many pass and are not among the findings. covered: figures that a claim checks.
-
-    named: the files that a claims file takes figures from. left_out: the relation of each claim that the settings ignore.
-    """
-
-    findings: tuple[Finding, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
-    path: str | None = None  # None: it could not be read
-    passed: int = 0
-    weakly: int = 0  # of these
-    figures: int = 0
-    covered: int = 0
-    uncovered: tuple[Figure, ...] = ()
-    named: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
-    texts: tuple[Text, ...] = ()
-
-
-def checked(task: Task) -> Part:
-    """Reads a file and checks its claims. Whatever is wrong, with the file or with the program, is a problem of the part."""
-    part = tried(_claims if task.file.endswith(CLAIMS_SUFFIXES) else _article, task, file=task.file, house=task.house)
-    return Part(problems=(part,)) if isinstance(part, Problem) else part
+def checked(task: Task) -> Run:
+    """Reads a file and checks its claims. Whatever is wrong, with the file or with the program, is a problem of the run."""
+    work = _claims if task.file.endswith(CLAIMS_SUFFIXES) else _article
+    done = tried(work, task, file=task.file, house=task.house)
+    if isinstance(done, Problem):
+        return Run(problems=(done,))
+    return done._replace(thresholds=tuple((file, task.fail_on) for file in done.files if task.fail_on))
 
 
 def tried(work: Callable[..., Result | Problem], *arguments: object, file: str, house: House | None = None) -> Result | Problem:
@@ -209,20 +194,20 @@ def _told(finding: Finding, task: Task, budget: Budget) -> Finding:
     return explained(finding, budget) if asked and (explicable(finding) or finding.belief) else finding
 
 
-def _claims(task: Task) -> Part:
+def _claims(task: Task) -> Run:
     data = task.data if task.data is not None else _data(task) if task.shown else None
     loaded = claimfile.load(task.file, data=data, inside=task.root, settings=task.settings)
     kept, beyond = bearable([claim for claim in loaded.claims if claim.relation not in task.settings.ignore])
     findings, problems = _found(kept, task), [*loaded.problems, *beyond]
     if findings and all(finding.verdict is Verdict.UNCHECKED for finding in findings):
         problems.append(Problem(task.file, 1, 1, "nothing-checked", "none of its claims could be checked"))
-    return Part(
+    return Run(
         tuple(findings),
         tuple(problems),
         (*loaded.notes, *ended(task.file, findings)),
-        task.file,
-        named=tuple(path for path in loaded.named if path != loaded.article_path),
-        left_out=tuple(claim.relation for claim in loaded.claims if claim.relation in task.settings.ignore),
+        (task.file,),
+        named=((task.file, tuple(path for path in loaded.named if path != loaded.article_path)),),
+        left_out=tuple((claim.relation, task.config) for claim in loaded.claims if claim.relation in task.settings.ignore),
         texts=shown_files.of_claims(loaded, data) if task.shown and data is not None else (),
     )
 
@@ -235,35 +220,30 @@ def _data(task: Task) -> bytes | None:
         return None
 
 
-def _article(task: Task) -> Part:
+def _article(task: Task) -> Run | Problem:
     found = drawn_from(task)
-    return Part(problems=(found,)) if isinstance(found, Problem) else of_article(*found, task)
+    return found if isinstance(found, Problem) else of_article(*found, task)
 
 
-def of_article(text: Article, drawn: Drawn, task: Task) -> Part:
+def of_article(text: Article, drawn: Drawn, task: Task) -> Run:
     """What an article comes to, however it was read."""
     claims = [claim for claim in drawn.claims if not (claim.place and claim.place.start in task.taken)]
     findings = _found(claims, task)
-    told = [finding for finding in findings if finding.verdict is not Verdict.PASS] if task.lean else findings
+    counted = [finding for finding in findings if task.lean and finding.verdict is Verdict.PASS]
     ignored = [_ignored(part) for part in drawn.ignored]
+    notes = [note for note in ignored if isinstance(note, str)]
     bare = uncovered(drawn, claims, findings, task.used)
-    counted = [finding for finding in findings if finding.verdict is Verdict.PASS] if task.lean else []
-    return Part(
-        tuple(told),
+    return Run(
+        tuple(finding for finding in findings if not (task.lean and finding.verdict is Verdict.PASS)),
         (*(part for part in ignored if isinstance(part, Problem)), *_mistyped(text)),
-        (
-            *(part for part in ignored if isinstance(part, str)),
-            *_remarks(text),
-            *_unread(text, drawn),
-            *ended(text.path, findings),
-        ),
-        text.path,
-        len(counted),
-        sum(finding.weak is not None for finding in counted),
-        len(drawn.figures),
-        len(drawn.figures) - len(bare),
-        bare if task.uncovered else (),
-        left_out=drawn.left_out,
+        (*notes, *_remarks(text), *_unread(text, drawn), *ended(text.path, findings)),
+        (text.path,),
+        figures=len(drawn.figures),
+        covered=len(drawn.figures) - len(bare),
+        uncovered=bare if task.uncovered else (),
+        passed=len(counted),
+        weakly=sum(finding.weak is not None for finding in counted),
+        left_out=tuple((relation, task.config) for relation in drawn.left_out),
         texts=(shown_files.of_article(text, drawn.figures),) if task.shown else (),
     )
 

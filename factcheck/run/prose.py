@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcheck import link
 from factcheck.article import Article
 from factcheck.claim.claim import Claim, Operand
+from factcheck.claim.relation import RELATIONS
 from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.language.en.traps import OF_A_YEAR
@@ -105,7 +106,7 @@ def _starts(*figures: Operand | None) -> tuple[int, ...]:
 def _rated(claim: Claim, article: Article) -> Claim:
     """A conversion between currencies, with the rates of the article's date; without a date it is unchecked."""
     amount = dict(claim.operands).get("amount")
-    if claim.relation != "conversion" or not isinstance(amount, Figure) or not claim.stated:
+    if not RELATIONS[claim.relation].converts or not isinstance(amount, Figure) or not claim.stated:
         return claim
     if amount.kind is not Kind.MONEY or claim.stated.kind is not Kind.MONEY:
         return claim

@@ -13,13 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from factcheck.opening import content, descriptor, trusted
+from factcheck.opening import NO_LINK, NO_WAIT, content, descriptor, trusted, within
 
 __all__ = ["Refused", "create", "endless", "keep", "linked", "overwrite", "strays", "writing"]
 
-LINK = getattr(os, "O_NOFOLLOW", 0)  # Windows has none of these but the last
-NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
-NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | LINK | getattr(os, "O_BINARY", 0)
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | getattr(os, "O_BINARY", 0)
 STRAY, ENDING = ".factcheck-", ".tmp"
 
 _folders: dict[str, None] = {}  # that were written to, in their order
@@ -181,7 +179,7 @@ def _leads_out(path: str) -> bool:
     if root is None or not trusted(os.path.join(root, ".git"), here):
         root = here
     seems, lies = os.path.dirname(os.path.abspath(path)), os.path.realpath(os.path.dirname(path))
-    return _within(seems, root) and not _within(lies, root)
+    return within(seems, root) and not within(lies, root)
 
 
 def _repository(folder: str) -> str | None:
@@ -191,16 +189,12 @@ def _repository(folder: str) -> str | None:
     return None if above == folder else _repository(above)
 
 
-def _within(path: str, folder: str) -> bool:
-    return os.path.join(path, "").startswith(os.path.join(folder, ""))
-
-
 def _end(path: str) -> int:
     """An end to write into. Raises OSError, also where a pipe has nobody who reads."""
     if (own := descriptor(path)) is not None:
         return os.dup(own)
     try:
-        number = os.open(path, os.O_WRONLY | LINK | NO_WAIT)
+        number = os.open(path, os.O_WRONLY | NO_LINK | NO_WAIT)
     except OSError as why:
         if why.errno == errno.ENXIO:
             raise Refused("unread", "nobody reads this pipe") from None

@@ -138,10 +138,10 @@ class Changes:
         return found
 
 
-def since(ref: str, folder: str = ".") -> Changes | Problem:
-    """The changes since the merge base of a revision and HEAD, in the repository that holds the folder."""
+def since(ref: str) -> Changes | Problem:
+    """The changes since the merge base of a revision and HEAD, in the repository that holds the working folder."""
     try:
-        repository = Repository(folder)
+        repository = Repository(".")
         return Changes(repository, repository.base(ref))
     except Refused as why:
         return Problem("--diff", 1, 1, "bad-revision", str(why))

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from factcheck.claim.finding import CHECKED, Finding, Problem
 from factcheck.figure.figure import Figure, Place
+from factcheck.report import Run
 from factcheck.run.folder import CLAIMS_SUFFIXES
-from factcheck.run.one_file import Part, Task, checked
+from factcheck.run.one_file import Task, checked
 
 __all__ = ["Tick", "parts"]
 
@@ -17,7 +18,7 @@ PAYS = 150_000  # bytes of files from which a second process is worth its start
 Tick = Callable[[int, int], None]  # how many files are done, of how many
 
 
-def parts(tasks: list[Task], jobs: int | None, tick: Tick | None) -> Iterator[Part]:
+def parts(tasks: list[Task], jobs: int | None, tick: Tick | None) -> Iterator[Run]:
     """What each task comes to, in their order. Claims files first: what they claim of an article is not claimed again."""
     first = [task for task in tasks if task.file.endswith(CLAIMS_SUFFIXES)]
     total = len(tasks)
@@ -54,7 +55,7 @@ def _starts(places: Iterable[Place | None]) -> dict[str, set[int]]:
     return real
 
 
-def _worked(tasks: list[Task], jobs: int | None, tick: Tick | None, done: int, total: int) -> Iterator[Part]:
+def _worked(tasks: list[Task], jobs: int | None, tick: Tick | None, done: int, total: int) -> Iterator[Run]:
     for part in _pooled(tasks, jobs) if _pays(tasks, jobs) else map(checked, tasks):
         done += 1
         if tick:
@@ -81,12 +82,12 @@ def _pays(tasks: list[Task], jobs: int | None) -> bool:
     return False
 
 
-def _pooled(tasks: list[Task], jobs: int | None) -> Iterator[Part]:
+def _pooled(tasks: list[Task], jobs: int | None) -> Iterator[Run]:
     from factcheck.run import pool, prose  # noqa: F401  what every process needs, before there are several
 
     for task, part in zip(tasks, pool.mapped(checked, tasks, jobs or pool.cpus()), strict=True):
         yield _lost(task.file) if isinstance(part, pool.Lost) else part
 
 
-def _lost(file: str) -> Part:
-    return Part(problems=(Problem(file, 1, 1, "not-checked", "not checked: the process that read it was killed"),))
+def _lost(file: str) -> Run:
+    return Run(problems=(Problem(file, 1, 1, "not-checked", "not checked: the process that read it was killed"),))

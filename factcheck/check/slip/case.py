@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.check.canonical import canonical
 from factcheck.check.comparison import Comparison
 from factcheck.check.effort import Budget
-from factcheck.check.formula import Unsound, sets_of
+from factcheck.check.operand import Unsound, sets_of
 from factcheck.check.slip.solve import Sum, sum_of, window, worked
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.finding import Computed

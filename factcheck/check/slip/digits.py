@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcheck.check.effort import LOOK
 from factcheck.check.slip.case import OPERAND, STATED, Case, Fit, kind
 from factcheck.check.slip.solve import printed, replaced
+from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Form, grains_of
 from factcheck.figure.figure import Kind as FigureKind
 from factcheck.figure.interval import Interval
@@ -44,7 +45,7 @@ Misprints = Callable[[Figure], list[Misprint]]
 def power_of_ten(case: Case) -> Iterator[Fit | None]:
     """A million for a billion, 万 for 亿, a point for a comma: a factor of 10, 100, 1,000, 10^4, 10^6, 10^8 or 10^9."""
     for fit in _misprints(case, _powers, together=case.claim.relation in PAIRED):
-        copied = fit and fit.wrong == OPERAND and case.claim.relation == "conversion"
+        copied = fit and fit.wrong == OPERAND and RELATIONS[case.claim.relation].converts
         yield fit.times(1 / COPIED) if fit and copied else fit
 
 

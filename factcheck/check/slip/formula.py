@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from factcheck.check.effort import LOOK
-from factcheck.check.formula import sets_of
+from factcheck.check.operand import sets_of
 from factcheck.check.root import root
 from factcheck.check.slip.case import OPERAND, WORDS, Case, Fit, kind, name, recast
 from factcheck.check.slip.undo import undone
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.points import growths, in_percent
+from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import HEDGES, Figure, Kind
 from factcheck.figure.notation import amount
 
@@ -31,7 +32,7 @@ def percent_for_points(case: Case) -> Iterator[Fit]:
     if in_percent(case.claim):
         growth = next(growths(case.claim))
         if weight := case.fit(case.claim):
-            yield Fit(f"{_from_to_percent(growth)} is {case.number(case.claim)}, and {case.number(growth)}", weight, WORDS)
+            yield Fit(f"{_from_to(growth)} percent is {case.number(case.claim)}, and {case.number(growth)}", weight, WORDS)
         return
     if not set(case.roles) >= LEVELS or case.stated.kind is not Kind.PERCENT:
         return
@@ -39,7 +40,7 @@ def percent_for_points(case: Case) -> Iterator[Fit]:
     old, new = _levels(case)
     claim = recast(case, "gap", stated, ("higher", new), ("lower", old))
     if weight := case.fit(claim):
-        yield Fit(f"{_from_to(case)} is {case.number(claim)}, and {case.number(case.claim)}", weight, WORDS)
+        yield Fit(f"{_from_to(case.claim)} is {case.number(claim)}, and {case.number(case.claim)}", weight, WORDS)
 
 
 @kind("points for percent", "gap")
@@ -51,11 +52,7 @@ def points_for_percent(case: Case) -> Iterator[Fit]:
     stated = case.stated._replace(kind=Kind.PERCENT, unit="percent")
     claim = recast(case, "growth", stated, ("old", lower), ("new", higher))
     if weight := case.fit(claim):
-        yield Fit(
-            f"from {name(lower)} to {name(higher)} percent is {case.number(claim)}, and {case.number(case.claim)}",
-            weight,
-            WORDS,
-        )
+        yield Fit(f"{_from_to(claim)} percent is {case.number(claim)}, and {case.number(case.claim)}", weight, WORDS)
 
 
 @kind("growth for multiple", "growth", "multiple")
@@ -70,9 +67,11 @@ def growth_for_multiple(case: Case) -> Iterator[Fit]:
             found = f"{name(new)} is {_percent(case, claim)} of {name(old)}, and {case.number(case.claim)} more"
             yield Fit(found, weight, mended=undone(case, lambda multiple: multiple - 100))
         return
-    more = _shifted(case.stated, 1 if case.stated.kind is not Kind.PERCENT else 100)
-    if more and (weight := case.fit(case.claim._replace(stated=more))):
-        yield Fit(f"{_from_to(case)} is {case.number(case.claim)} as much, and one time less than that more", weight / 2)
+    value = case.stated.value if case.stated.high is None else None
+    more = None if value is None else value + (100 if case.stated.kind is Kind.PERCENT else 1)
+    if more is not None and (weight := case.fit(case.claim._replace(stated=case.stated._replace(value=more)))):
+        words = f"{_from_to(case.claim)} is {case.number(case.claim)} as much, and one time less than that more"
+        yield Fit(words, weight / 2)
 
 
 @kind("to for by", "growth", "decline", "change")
@@ -97,7 +96,8 @@ def to_for_by(case: Case) -> Iterator[Fit]:
 @kind("wrong direction", "growth", "decline", "change", "cagr", "compound", "composite")
 def wrong_direction(case: Case) -> Iterator[Fit]:
     """A rise called a fall, or a fall a rise: "fell 77%" from 130 to 230."""
-    if case.stated.value and case.stated.high is None and (weight := case.fit(_stated(case, -case.stated.value))):
+    value = case.stated.value if case.stated.high is None else None
+    if value and (weight := case.fit(case.claim._replace(stated=case.stated._replace(value=-value)))):
         yield Fit(f"it fits as a {_way(case)}: {_sum(case)} is a {_way(case)} of {case.number(case.claim)}", weight, WORDS)
 
 
@@ -114,9 +114,8 @@ def divided_by_new(case: Case) -> Iterator[Fit]:
         base = next(role for role in case.roles if role != "change")
         operand, change = case.operand(base), name(case.operand("change"))
         turned = case.claim.relation if base == "new" else other
-        claim = recast(
-            case, turned, case.stated, ("change", case.operand("change")), ("old" if base == "new" else "new", operand)
-        )
+        under = "old" if base == "new" else "new"
+        claim = recast(case, turned, case.stated, ("change", case.operand("change")), (under, operand))
         by = name(operand) if base == "new" else "the new value"
     else:
         return
@@ -155,9 +154,7 @@ def part_of_the_rest(case: Case) -> Iterator[Fit]:
 @kind("upside down", "share", "multiple", "per", "average")
 def upside_down(case: Case) -> Iterator[Fit]:
     """Divided the wrong way round: 4.1 / 8.2 for 8.2 / 4.1; or an amount multiplied by a rate instead of divided by it."""
-    above, below = {"share": ("part", "whole"), "multiple": ("new", "old"), "per": ("amount", "count")}.get(
-        case.claim.relation, ("total", "count")
-    )
+    above, below = RELATIONS[case.claim.relation].forms[0][0]
     if not {above, below} <= set(case.roles):
         return
     first, second = case.operand(above), case.operand(below)
@@ -180,11 +177,8 @@ def averaged(case: Case) -> Iterator[Fit]:
     if found and found.value is not None and (weight := case.fit(claim)):
         each = amount(found.value / years, "percent")
         mended = undone(case, lambda mean: _yearly(case, mean * years, years))
-        yield Fit(
-            f"{case.number(claim)} / {years} is {each}; compounded it is {case.number(case.claim)} a year",
-            weight,
-            mended=mended,
-        )
+        words = f"{case.number(claim)} / {years} is {each}; compounded it is {case.number(case.claim)} a year"
+        yield Fit(words, weight, mended=mended)
 
 
 @kind("total for yearly", "cagr")
@@ -197,7 +191,8 @@ def total_for_yearly(case: Case) -> Iterator[Fit]:
     claim = recast(case, "growth", case.stated, ("old", old), ("new", new))
     if weight := case.fit(claim):
         mended = undone(case, lambda whole: _yearly(case, whole, years))
-        yield Fit(f"{_from_to(case)} is {case.number(claim)} in all, {case.number(case.claim)} a year", weight, mended=mended)
+        words = f"{_from_to(case.claim)} is {case.number(claim)} in all, {case.number(case.claim)} a year"
+        yield Fit(words, weight, mended=mended)
 
 
 @kind("years miscounted", "cagr", prior=Fraction(1, 2))
@@ -205,10 +200,8 @@ def years_miscounted(case: Case) -> Iterator[Fit]:
     """From 2015 to 2020 are five years, not six: the years themselves counted, not the steps between them."""
     years = _years(case)
     for other in (years - 1, years + 1) if years else ():
-        operands = tuple(
-            (role, o._replace(value=Fraction(other)) if role == "years" and isinstance(o, Figure) else o)
-            for role, o in case.claim.operands
-        )
+        counted = case.operand("years")._replace(value=Fraction(other))  # type: ignore[call-arg]  # `_years` has looked: a figure
+        operands = tuple((role, counted if role == "years" else o) for role, o in case.claim.operands)
         if other > 0 and (weight := case.fit(case.claim._replace(operands=operands))):
             yield Fit(f"it fits {other} years", weight / 2, OPERAND)
 
@@ -234,17 +227,15 @@ def part_left_out(case: Case) -> Iterator[Fit]:
                 continue
             claim = recast(case, "total", case.stated, *terms[:index], *([terms[index]] * again), *terms[index + 1 :])
             if weight := case.fit(claim):
-                yield Fit(
-                    f"{words} the sum is {case.number(claim)}; it is {case.number(case.claim)}", weight / (2 * len(terms))
-                )
+                words = f"{words} the sum is {case.number(claim)}; it is {case.number(case.claim)}"
+                yield Fit(words, weight / (2 * len(terms)))
 
 
 def _near(case: Case) -> Callable[[int, int], bool] | None:
     """A first look at a sum without one of its terms, or with it twice, that costs little; None where there is none."""
-    known = case.sum
-    if known is None:
+    if case.sum is None:
         return None
-    terms, others, _ = known
+    terms, others, _ = case.sum
     own = sets_of(case.stated, case.claim._replace(stated=case.stated)).core * case.comparison.per_unit
 
     def near(index: int, again: int) -> bool:
@@ -257,8 +248,7 @@ def _near(case: Case) -> Callable[[int, int], bool] | None:
 @kind("wrong side")
 def wrong_side(case: Case) -> Iterator[Fit]:
     """ "Nearly" is below and "more than" above: 654,000 is more than ten times 61,000, not nearly."""
-    other = WRONG_SIDE.get(case.stated.hedge or "")
-    stated = case.claim.stated
+    other, stated = WRONG_SIDE.get(case.stated.hedge or ""), case.claim.stated
     if other in HEDGES and stated and (weight := case.fit(case.claim._replace(stated=stated._replace(hedge=other)))):
         word = HEDGE_WORDS.get(stated.hedge or "", stated.hedge)
         yield Fit(f'it is {case.number(case.claim)}: "{HEDGE_WORDS[other]}", not "{word}"', weight)
@@ -273,28 +263,23 @@ def _levels(case: Case) -> tuple[Operand, Operand]:
     return case.operand("old"), case.operand("new")
 
 
-def _from_to(case: Case) -> str:
-    old, new = _levels(case)
-    return f"from {name(old)} to {name(new)}"
-
-
-def _from_to_percent(claim: Claim) -> str:
+def _from_to(claim: Claim) -> str:
     levels = dict(claim.operands)
-    return f"from {name(levels['old'])} to {name(levels['new'])} percent"
+    return f"from {name(levels['old'])} to {name(levels['new'])}"
 
 
 def _sum(case: Case) -> str:
     """What was recomputed, as the start of a sentence."""
     if set(case.roles) >= LEVELS:
-        return _from_to(case)
+        return _from_to(case.claim)
     return "with " + ", ".join(f"{role} {name(operand)}" for role, operand in case.claim.operands)
 
 
 def _way(case: Case) -> str:
     """What the figures show: a rise or a fall."""
     found = case.comparison.computed.value or Fraction(0)
-    if case.claim.relation == "cagr":
-        found = found if case.comparison.computed.unit == "percent" else found - 1
+    if case.claim.relation == "cagr" and case.comparison.computed.unit != "percent":
+        found -= 1
     return "fall" if (found < 0) != (case.claim.relation == "decline") else "rise"
 
 
@@ -307,14 +292,6 @@ def _difference(old: Operand, new: Operand) -> str:
 def _percent(case: Case, claim: Claim) -> str:
     found = case.result(claim)
     return "another share" if found is None or found.value is None else amount(found.value * 100, "percent")
-
-
-def _stated(case: Case, value: Fraction) -> Claim:
-    return case.claim._replace(stated=case.stated._replace(value=value))
-
-
-def _shifted(figure: Figure, by: int) -> Figure | None:
-    return None if figure.value is None or figure.high is not None else figure._replace(value=figure.value + by)
 
 
 def _years(case: Case) -> int | None:

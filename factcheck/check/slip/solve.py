@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from factcheck import units
 from factcheck.check.comparison import Comparison
+from factcheck.check.direction import sign
 from factcheck.check.effort import Budget, steps
 from factcheck.check.evaluate import compute, core_of, repeated
-from factcheck.check.formula import Unsound, factor, leaves, node, sets_of, sign
+from factcheck.check.formula import leaves, node
+from factcheck.check.operand import Unsound, factor, sets_of
 from factcheck.check.rules import compared
 from factcheck.claim.claim import Claim
 from factcheck.claim.relation import RELATIONS
@@ -70,7 +72,7 @@ def sum_of(claim: Claim, budget: Budget) -> Sum | None:
     Raises Unsound, and Spent.
     """
     figures = [operand for _, operand in claim.operands if isinstance(operand, Figure)]
-    if claim.relation not in ("total", "breakdown") or not 1 < len(figures) == len(claim.operands):
+    if not RELATIONS[claim.relation].sums or not 1 < len(figures) == len(claim.operands):
         return None
     tree = node(claim._replace(relation="total", operands=tuple(("term", figure) for figure in figures), stated=None))
     budget.spend(steps(tree))
@@ -130,7 +132,7 @@ def _core(figure: Figure, value: Fraction) -> Interval | None:
 def _inverse(claim: Claim, index: int, budget: Budget) -> Interval | None:
     """By the relation's own inverse."""
     role, operand = claim.operands[index]
-    if not isinstance(operand, Figure) or not any(missing == role for missing, _, _ in RELATIONS[claim.relation].inverses):
+    if not isinstance(operand, Figure) or not any(missing == role for missing, *_ in RELATIONS[claim.relation].inverses):
         return None
     tree = node(claim._replace(operands=claim.operands[:index] + claim.operands[index + 1 :]))
     if tree.computes != role:
@@ -142,10 +144,11 @@ def _inverse(claim: Claim, index: int, budget: Budget) -> Interval | None:
 
 def _rest(claim: Claim, index: int, budget: Budget) -> Interval | None:
     """Of a sum: what the other terms leave; of growths one after the other, what the others leave."""
-    operand, stated = claim.operands[index][1], claim.stated
-    if claim.relation not in ("total", "breakdown", "compound") or not isinstance(operand, Figure) or stated is None:
+    operand, stated, relation = claim.operands[index][1], claim.stated, RELATIONS[claim.relation]
+    compounded = relation.name == "compound"
+    if not (relation.sums or compounded) or not isinstance(operand, Figure) or stated is None:
         return None
-    name, role = ("compound", "rate") if claim.relation == "compound" else ("total", "term")
+    name, role = ("compound", "rate") if compounded else ("total", "term")
     others = tuple((role, o) for i, (_, o) in enumerate(claim.operands) if i != index)
     own = sets_of(stated, claim).core * sign(claim, RELATIONS[name])
     if not others:
@@ -153,7 +156,7 @@ def _rest(claim: Claim, index: int, budget: Budget) -> Interval | None:
     tree = node(claim._replace(relation=name, operands=others, stated=None))
     budget.spend(steps(tree))
     found = compute(tree)
-    if name == "compound":
+    if compounded:
         return ((own / HUNDRED + 1) / (found.sets.core / HUNDRED + 1) - 1) * HUNDRED
     return (own * factor(stated.unit, found.unit) - found.sets.core) / factor(operand.unit, found.unit)
 
@@ -161,7 +164,7 @@ def _rest(claim: Claim, index: int, budget: Budget) -> Interval | None:
 def _amount(claim: Claim, index: int, _: Budget) -> Interval | None:
     """Of a conversion: the stated amount taken back."""
     q, stated, (role, operand) = claim.quotation, claim.stated, claim.operands[index]
-    if claim.relation != "conversion" or stated is None or role != "amount" or not isinstance(operand, Figure):
+    if not RELATIONS[claim.relation].converts or stated is None or role != "amount" or not isinstance(operand, Figure):
         return None
     own = sets_of(stated, claim).core
     if "rate" in dict(claim.operands):

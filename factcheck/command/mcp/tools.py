@@ -13,12 +13,11 @@ from typing import Any, NamedTuple
 from factcheck import claimfile, rate, units
 from factcheck.command import calc, explain
 from factcheck.command.mcp.told import CHECKED, checked
-from factcheck.opening import content
+from factcheck.opening import content, within
 from factcheck.report import Run
 from factcheck.report.full import plain
 from factcheck.report.text.page import printable
 from factcheck.run import gate
-from factcheck.run.config.find import within
 from factcheck.run.files import CLAIMS_SUFFIXES
 
 __all__ = ["TOOLS", "Refused", "Tool"]

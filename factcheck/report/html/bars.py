@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.claim.finding import Finding
+from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure
 from factcheck.report.html.svg import line, picture, rect, text
 from factcheck.report.text.words import recomputed, stated
 
 __all__ = ["bars", "steps"]
 
-RELATIONS = frozenset({"total", "breakdown"})
 LONG = 28  # characters above a bar
 MOST = 12  # bars; the rest is one
 ROW = 32  # pixels from bar to bar
@@ -31,7 +31,7 @@ def bars(finding: Finding) -> str:
 
 def steps(finding: Finding) -> list[Step]:
     """Each part with the running sum before and after it, in the unit of the result; what is beyond MOST as one step."""
-    if finding.claim.relation not in RELATIONS or finding.computed is None or finding.computed.role != "stated":
+    if not RELATIONS[finding.claim.relation].sums or finding.computed is None or finding.computed.role != "stated":
         return []
     values = [_signed(operand) for _, operand in finding.claim.operands if isinstance(operand, Figure)]
     names = [operand.text for _, operand in finding.claim.operands if isinstance(operand, Figure)]

@@ -184,14 +184,7 @@ function desk(ask) {
   }
 
   async function copied(words, what) {
-    try { await navigator.clipboard.writeText(words); } catch {
-      const area = document.createElement("textarea");
-      area.value = words;
-      document.body.append(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-    }
+    await toClipboard(words);
     say(what);
   }
 

@@ -20,7 +20,7 @@ from factcheck.report.text.words import used
 
 __all__ = ["desk", "files", "told"]
 
-STYLES, SCRIPTS = ("style.css", "desk.css"), ("desk.js",)
+STYLES, SCRIPTS = ("style.css", "desk.css"), ("copy.js", "desk.js")
 HERE = "Nothing that you write leaves this machine."
 
 

@@ -57,7 +57,7 @@ def index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live:
 
 def page(title: str, body: str, version: str, *, live: str = "") -> str:
     """The frame of every page: it may load nothing, and run nothing but its own script."""
-    style, script = data("style.css"), data("script.js") + (data("live.js") if live else "")
+    style, script = data("style.css"), "".join(map(data, ("copy.js", "script.js", *(["live.js"] if live else []))))
     policy = (
         f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; img-src data:; "
         f"connect-src '{'self' if live else 'none'}'; base-uri 'none'; form-action 'none'"

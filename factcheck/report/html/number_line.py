@@ -12,9 +12,9 @@ from typing import NamedTuple
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import Sets
 from factcheck.figure.interval import Interval
+from factcheck.figure.number import Way, grouped
 from factcheck.report.html.scale import LEFT, MIDDLE, RIGHT, Scale, at, scale, ticks
 from factcheck.report.html.svg import arrow, group, line, percent, picture, rect, ring, text
-from factcheck.report.text.number import Way, grouped
 from factcheck.report.text.quantity import meaning, rounded_down, style
 from factcheck.report.text.words import recomputed, stated
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 from factcheck.claim.claim import Quotation
 from factcheck.claim.finding import Finding
 from factcheck.figure.interval import Interval
+from factcheck.figure.number import Way, grouped, power
 from factcheck.report.html.svg import line, picture, rect, ring, text
-from factcheck.report.text.number import Way, grouped, power
 from factcheck.report.text.quantity import per
 
 __all__ = ["height_of", "market", "rates"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.figure.number import exact
 from factcheck.report import Run
 from factcheck.report.html.escaping import linked
 from factcheck.report.html.section import Section
-from factcheck.report.text.number import exact
 from factcheck.report.text.words import sourced
 
 __all__ = ["receipt"]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.report.text.number import power
+from factcheck.figure.number import power
 
 __all__ = ["CUT", "LEFT", "MIDDLE", "RIGHT", "Piece", "Scale", "at", "scale", "ticks"]
 

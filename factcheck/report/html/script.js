@@ -48,15 +48,7 @@
     pick(shown[(next + shown.length) % shown.length], true);
   }
   async function copy(button) {
-    const words = button.dataset.copy;
-    try { await navigator.clipboard.writeText(words); } catch {
-      const area = document.createElement("textarea");
-      area.value = words;
-      document.body.append(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-    }
+    await toClipboard(button.dataset.copy);
     button.textContent = "copied";
     setTimeout(() => { button.textContent = "copy"; }, 1500);
   }

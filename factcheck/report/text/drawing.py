@@ -10,6 +10,7 @@ from fractions import Fraction
 from factcheck.claim.finding import Finding, Verdict, Weak
 from factcheck.figure.interval import Interval
 from factcheck.figure.notation import readable, several
+from factcheck.figure.number import power
 
 __all__ = ["drawn", "ends", "lines", "pictures", "rarely", "spark", "strength", "unproven"]
 
@@ -98,7 +99,7 @@ def ends(core: Interval, finer: int = 0) -> tuple[str, str]:
     width = core.high - core.low
     if not width:
         return readable(core.low), readable(core.high)
-    step = _power(width) / 10**finer
+    step = Fraction(10) ** (power(width) - finer)
     return readable((core.low / step).__floor__() * step, 9), readable((core.high / step).__ceil__() * step, 9)
 
 
@@ -115,16 +116,6 @@ def unproven(finding: Finding) -> str:
             return "it is as true as the figures that it comes from; nothing was printed to compare it with"
         case _:
             return "nothing: it was not checked"
-
-
-def _power(x: Fraction) -> Fraction:
-    """The power of ten of its first digit: 1/10 for 0.34."""
-    power = Fraction(1)
-    while power > x:
-        power /= 10
-    while power * 10 <= x:
-        power *= 10
-    return power
 
 
 def _inner(core: Interval, value: Fraction | None, stated: Fraction | None, mark: str) -> str:

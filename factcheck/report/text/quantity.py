@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.figure import notation
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
-from factcheck.report.text.number import Way, ends_at, grouped, power
+from factcheck.figure.number import SCALES, Way, ends_at, grouped, power, spoken_scale
 
 __all__ = [
     "Style",
@@ -28,7 +28,6 @@ __all__ = [
     "style",
 ]
 
-SCALES = {12: "trillion", 9: "billion", 6: "million"}
 BEFORE = {"USD": "$", "EUR": "€", "GBP": "£"}
 SHORT = frozenset({" %", " points", " times"})  # units that a range in a table keeps
 ZERO = Fraction(0)
@@ -61,7 +60,7 @@ def amount(x: Fraction, written: Style, k: int) -> str:
     while k < written.scale and ends_at(x, k + 1):
         k += 1
     number = grouped(x, k, Way.NEAR, written.scale)
-    return _signed(number, written.before) + written.word + (written.one if number in ("1", "-1") else written.many)
+    return _signed(number, written.before) + written.word + notation.counted(number, written.one, written.many)
 
 
 def plain(interval: Interval, written: Style, k: int) -> str:
@@ -137,7 +136,7 @@ def rounded_down(x: Fraction, unit: str | None, printed: Figure | None = None) -
     written = style("percentage_point" if unit == "percent" else unit, x, printed)
     k = min(power(x) - 1, written.scale) if x else 0
     number = grouped(x, k, Way.DOWN, written.scale)
-    return written.before + number + written.word + (written.one if number == "1" else written.many)
+    return written.before + number + written.word + notation.counted(number, written.one, written.many)
 
 
 def per(interval: Interval, base: str, quote: str) -> str:
@@ -148,7 +147,7 @@ def per(interval: Interval, base: str, quote: str) -> str:
 
 
 def _scale(size: Fraction, printed: Figure | None) -> int:
-    by_size = next((scale for scale in SCALES if abs(size) >= 10**scale), 0)
+    by_size = spoken_scale(abs(size))
     if printed is None or not printed.scaled:
         return by_size
     own = power(notation.scale(printed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.claim.finding import ENDED, Allowed, Finding, Verdict
+from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
 from factcheck.pattern import pattern
@@ -77,7 +78,7 @@ def allow(finding: Finding) -> str:
 def means(finding: Finding, own: Interval) -> str:
     """ "6.5%" means 6.45 % to 6.55 %"""
     claim, computed = finding.claim, finding.computed
-    text = phrase(claim) if claim.relation == "threshold" else claim.stated.text if claim.stated else ""
+    text = phrase(claim) if RELATIONS[claim.relation].limits else claim.stated.text if claim.stated else ""
     return f'"{text}" means {meaning(own, computed.unit if computed else None, claim.stated)}'
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.check.formula import stated_sets
+from factcheck.check.operand import stated_sets
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Verdict
+from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Form, grains_of
 from factcheck.figure.interval import Interval
-from factcheck.figure.notation import decimal, number_span, scale, short
+from factcheck.figure.notation import number_span, scale, short
+from factcheck.figure.number import decimal
 from factcheck.figure.rewrite import coarser, rehedged
 from factcheck.figure.rounding import reround
 from factcheck.pattern import pattern
@@ -32,7 +34,6 @@ UNITS = {
     "percentage_point": ("percentage point", "percentage points"),
     "times": ("times", "times"),
 }
-OWN_RANGE = ("threshold", "restatement", "cross_rate", "breakdown", "conversion")  # not a result that is printed rounded
 
 
 def wording(finding: Finding) -> str | None:
@@ -115,10 +116,16 @@ def _factor(finding: Finding) -> Fraction | None:
         and stated.value
         and number_span(stated.text)
     )
-    if not plain or stated is None or there is None or claim.relation in OWN_RANGE:
+    if not plain or stated is None or there is None or _as_printed(claim):
         return None
     own, other = stated_sets(stated, claim).core.middle, there.core.middle
     return other / own if own and other else None
+
+
+def _as_printed(claim: Claim) -> bool:
+    """Whether nothing is worked out that is then printed rounded: of a threshold, a conversion, shares of a whole."""
+    relation = RELATIONS[claim.relation]
+    return relation.unit == "each" or not relation.states
 
 
 class Candidate(NamedTuple):

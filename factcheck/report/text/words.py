@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.finding import Finding, Problem, Verdict
+from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Kind, Place
+from factcheck.figure.number import power
 from factcheck.pattern import pattern
-from factcheck.report.text.number import power
 from factcheck.report.text.quantity import amount, finest, last_digit, limits, magnitude, plain, prose, style
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
 
 PERCENT = pattern(r"\s*(?:%|％|percent|per cent|pct\.?)$")
 POINTS = pattern(r"\s*(?:percentage|percent|per cent|pct|%)[ -]points?$")
+ROLE = pattern(r"{(\w+)}")
 MOST_LISTED = 4
 
 
@@ -63,7 +65,7 @@ def recomputed(finding: Finding) -> Recomputed | None:
 def stated(claim: Claim) -> str | None:
     """The stated figure as printed, its percent sign as the table writes it: "87.7 percent" is "87.7 %"."""
     figure = claim.stated
-    if figure is None or claim.relation == "threshold":
+    if figure is None or RELATIONS[claim.relation].limits:
         return phrase(claim) or None
     if figure.kind is Kind.PERCENT:
         return PERCENT.sub(" %", figure.text)
@@ -126,12 +128,11 @@ def phrase(claim: Claim) -> str:
     figure = claim.stated
     if figure is None:
         return ""
-    if claim.relation == "threshold":
+    if RELATIONS[claim.relation].limits:
         return f"{figure.hedge or 'over'} {figure.text}"
-    if claim.relation in ("growth", "decline", "change") and figure.text[:1].isdigit() and (figure.value or 0) >= 0:
-        down = claim.relation == "decline" or figure.direction == "down"
-        by = "by " if claim.relation == "change" else ""
-        return f"{'fell' if down else 'grew' if not by else 'rose'} {by}{figure.text}"
+    verbs = RELATIONS[claim.relation].verbs
+    if verbs and figure.text[:1].isdigit() and (figure.value or 0) >= 0:
+        return f"{verbs[figure.direction == 'down']} {figure.text}"
     return figure.text
 
 
@@ -169,27 +170,15 @@ def _implied(finding: Finding) -> str:
 def _basis(claim: Claim) -> str:
     """The operands as one says them: 6.05 to 6.36 trillion, 5.2 billion of 23 billion yuan, 87.7 percent less 2.4%."""
     names = {role: _name(operand) for role, operand in claim.operands}
-    match claim.relation:
-        case "growth" | "decline" | "change" | "multiple" if {"old", "new"} <= names.keys():
-            return _from_to(names["old"], names["new"])
-        case "cagr" if {"old", "new", "years"} <= names.keys():
-            years = names["years"]
-            return f"{_from_to(names['old'], names['new'])} in {years}{' years' if years.isdigit() else ''}"
-        case "share" if len(names) == 2:
-            return f"{names['part']} of {names['whole']}"
-        case "per" | "average" if len(names) == 2:
-            return " over ".join(names.values())
-        case "gap" | "difference" if len(names) == 2:
-            return " less ".join(names[role] for role in ("higher", "larger", "lower", "smaller") if role in names)
-        case "conversion" if "rate" in names:
-            return f"{names['amount']} at {names['rate']}"
-    return listed([_name(operand) for _, operand in claim.operands])
-
-
-def _from_to(old: str, new: str) -> str:
-    """6.05 to 6.36 trillion yuan: what both end in is said once."""
-    head, _, tail = old.partition(" ")
-    return f"{head} to {new}" if tail and new.partition(" ")[2] == tail else f"{old} to {new}"
+    basis = RELATIONS[claim.relation].basis
+    if not basis or not names.keys() >= set(ROLE.findall(basis)):
+        return listed([_name(operand) for _, operand in claim.operands])
+    if "{old} to {new}" in basis:  # 6.05 to 6.36 trillion yuan: what both end in is said once
+        head, _, tail = names["old"].partition(" ")
+        names["old"] = head if tail and names["new"].partition(" ")[2] == tail else names["old"]
+    if names.get("years", "").isdigit():
+        names["years"] += " years"
+    return basis.format_map(names)
 
 
 def _name(operand: Operand) -> str:

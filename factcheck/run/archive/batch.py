@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck import article
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.claim.settings import Settings
+from factcheck.report import Run
 from factcheck.report.json import entry
 from factcheck.report.text.sentence import message
 from factcheck.report.text.words import title
 from factcheck.run import prose
 from factcheck.run.archive.records import Record
 from factcheck.run.files import crowded, read_article
-from factcheck.run.one_file import Part, Task, of_article, spoken
+from factcheck.run.one_file import Task, of_article, spoken, tried
 
 if TYPE_CHECKING:
     from factcheck.reader.house import House  # wanted as a type alone
@@ -67,14 +67,9 @@ def checked(records: Iterable[Record], rules: Rules) -> Iterator[Checked]:
 
 
 def _checked(record: Record, rules: Rules) -> Checked:
-    if record.fault is not None:
-        return Checked(record, (_error(record, "unreadable", record.fault),))
-    try:
-        part = _part(record, rules)
-    except Exception as bug:  # of a hundred million texts one may find a fault of the program
-        if os.environ.get("FACTCHECK_TRACEBACK"):
-            raise
-        return Checked(record, (_error(record, "internal-error", f"{type(bug).__name__}: {bug}"),))
+    part = tried(_part, record, rules, file=record.id)  # of a hundred million texts one may find a fault of the program
+    if isinstance(part, Problem):
+        return Checked(record, (_error(record, part.code, part.message),))
     errors = [_error(record, problem.code, problem.message) for problem in part.problems]
     told = [finding for finding in part.findings if rules.every or finding.verdict not in HOLDS]
     rows = [_row(record, finding) for finding in told]
@@ -83,11 +78,13 @@ def _checked(record: Record, rules: Rules) -> Checked:
     return Checked(record, (*rows, *errors), claims, worst, part.figures, part.covered, bool(part.notes))
 
 
-def _part(record: Record, rules: Rules) -> Part:
+def _part(record: Record, rules: Rules) -> Run | Problem:
+    if record.fault is not None:
+        return Problem(record.id, 1, 1, "unreadable", record.fault)
     settings = rules.settings._replace(date=record.date or rules.settings.date)
     read = _article(record, settings)
     if isinstance(read, Problem):
-        return Part(problems=(read,))
+        return read
     return of_article(read, prose.claims(read, settings), Task(record.id, settings, brief=True))
 
 

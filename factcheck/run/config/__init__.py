@@ -9,9 +9,9 @@ import os
 from typing import TYPE_CHECKING
 
 from factcheck.claim.finding import Problem
-from factcheck.opening import trusted
+from factcheck.opening import trusted, within
 from factcheck.run.config.config import Config
-from factcheck.run.config.find import Found, nearest, shown, within
+from factcheck.run.config.find import Found, nearest, shown
 
 if TYPE_CHECKING:  # few configurations have any
     from factcheck.run.globs import Globs

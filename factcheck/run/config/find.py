@@ -12,9 +12,9 @@ import stat
 from collections.abc import Callable
 
 from factcheck.claim.finding import Problem
-from factcheck.opening import content
+from factcheck.opening import content, within
 
-__all__ = ["LIMIT", "NAMES", "Found", "nearest", "shown", "within"]
+__all__ = ["LIMIT", "NAMES", "Found", "nearest", "shown"]
 
 NAMES = ("factcheck.toml", "pyproject.toml")  # in one folder the first goes before
 LIMIT = 256_000  # bytes
@@ -24,11 +24,6 @@ TOOL = rb"(?m)^[ \t]{0,9}(?:\[[\"' \t]{0,9}tool[\"' \t]{0,9}\]|[\"']?tool[\"' \t
 KEY = rb"(?m)(?:^|[{,])[\"' \t]{0,9}factcheck[\"' \t]{0,9}[.=]"
 
 Found = tuple[str, bytes] | Problem | None  # path and content
-
-
-def within(path: str, folder: str) -> bool:
-    """Whether a path is a folder or lies below it; both absolute."""
-    return path == folder or path.startswith(os.path.join(folder, ""))
 
 
 def nearest(folder: str, root: str, counts: Callable[[str], bool]) -> Found:

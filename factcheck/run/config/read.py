@@ -13,6 +13,7 @@ from factcheck.claimfile.nodes import Entry, Mapping, Node, Scalar, Sequence, So
 from factcheck.claimfile.rates import real_date
 from factcheck.claimfile.shape import fits, likely, shown
 from factcheck.figure.rounding import Mode
+from factcheck.opening import within
 from factcheck.reader.house import PARTS, House
 from factcheck.run.config import find, house
 from factcheck.run.config.config import Config
@@ -109,7 +110,7 @@ def _meant(source: Source, table: Mapping, folder: str) -> None:
 
 def _below(source: Source, scalar: Scalar, folder: str) -> None:
     try:
-        there = find.within(os.path.realpath(os.path.join(folder, scalar.text)), os.path.realpath(folder))
+        there = within(os.path.realpath(os.path.join(folder, scalar.text)), os.path.realpath(folder))
     except (OSError, ValueError):
         there = False
     if not there:

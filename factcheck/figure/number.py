@@ -1,4 +1,4 @@
-"""Exact numbers as decimal digits: what is cut off is cut off on a known side.
+"""Exact numbers as decimal digits, for the eye and for programs: what is cut off is cut off on a known side.
 
 A power k is the exponent of the last digit that is written: 5.12 has k = -2, 447,500 written to the hundreds k = 2.
 """
@@ -11,27 +11,29 @@ from functools import lru_cache
 
 from factcheck.figure.interval import Interval
 
-__all__ = ["Way", "ends_at", "exact", "grouped", "outward", "power"]
+__all__ = ["SCALES", "Way", "cut", "decimal", "ends_at", "exact", "grouped", "outward", "power", "spoken_scale", "stripped"]
 
+SCALES = {12: "trillion", 9: "billion", 6: "million"}
 SIGNIFICANT = 12  # digits of a number in JSON that has no finite decimal
+SMALLEST = 60  # zeros after the point; beyond, for the eye, it is 0
 LONGEST = 10_000  # bits of a number that is written digit by digit; Python itself stops at 4,300 digits
 
 
 class Way(Enum):
     DOWN = "down"
-    NEAR = "near"  # ties upwards
+    NEAR = "near"  # ties away from 0
     UP = "up"
 
 
-def exact(x: Fraction, way: Way = Way.NEAR) -> str:
-    """The whole decimal where it is finite, else 12 significant digits: 7/5 is "1.4", 2/3 "0.666666666667"."""
+def exact(x: Fraction, way: Way = Way.NEAR, digits: int = SIGNIFICANT) -> str:
+    """The whole decimal where it is finite, else so many significant digits: 7/5 is "1.4", 2/3 "0.666666666667"."""
     n, d = x.as_integer_ratio()
     if d == 1 and n.bit_length() < LONGEST:
         return str(n)
     places, factor = _finite(d)
     if factor and (n.bit_length() + factor.bit_length()) < LONGEST:
         return _plain(n * factor, -places)
-    k = power(x) - SIGNIFICANT + 1
+    k = power(x) - digits + 1
     return _plain(_units(x, k, way), k)
 
 
@@ -51,8 +53,28 @@ def grouped(x: Fraction, k: int, way: Way = Way.NEAR, scale: int = 0) -> str:
         return _scientific(x, way, scale)
     if k >= scale:
         return f"{units * 10 ** (k - scale):,}"
-    whole, rest = divmod(abs(units), 10 ** (scale - k))
-    return f"{'-' if units < 0 else ''}{whole:,}.{rest:0{scale - k}d}"
+    return _decimal(units, scale - k, ",")
+
+
+def decimal(x: Fraction, places: int) -> str:
+    """x to so many decimal places, ties away from 0: 5.125 to two places is "5.13"."""
+    return _decimal(_units(x, -places, Way.NEAR), places)
+
+
+def cut(x: Fraction, digits: int) -> str:
+    """x in so many significant digits, all of those before the point: "447,523", "5.124", without zeros at the end."""
+    places = min(max(0, digits - 1 - power(x)), digits + SMALLEST)
+    return stripped(_decimal(_units(x, -places, Way.NEAR), places, ","))
+
+
+def spoken_scale(size: Fraction) -> int:
+    """The power of ten of the word for a number of that size: 9 for 3.2 billion, 0 below a million."""
+    return next((scale for scale in SCALES if size >= 10**scale), 0)
+
+
+def stripped(text: str) -> str:
+    """Without the zeros at the end of the decimals: "5.1" for "5.100", "20" for "20.00"."""
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def ends_at(x: Fraction, k: int) -> bool:
@@ -86,7 +108,7 @@ def _units(x: Fraction, k: int, way: Way) -> int:
     n, d = x.as_integer_ratio()
     n, d = (n, d * 10**k) if k >= 0 else (n * 10**-k, d)
     if way is Way.NEAR:
-        return (2 * n + d) // (2 * d)
+        return (2 * n + d) // (2 * d) if n >= 0 else -((d - 2 * n) // (2 * d))
     return n // d if way is Way.DOWN else -(-n // d)
 
 
@@ -94,9 +116,13 @@ def _plain(units: int, k: int) -> str:
     """units * 10**k without grouping and without zeros at the end of its decimals."""
     if k >= 0:
         return str(units) + "0" * k if units else "0"
-    digits = str(abs(units)).rjust(1 - k, "0")
-    text = f"{digits[:k]}.{digits[k:]}".rstrip("0").rstrip(".")
-    return f"-{text}" if units < 0 else text
+    return stripped(_decimal(units, -k))
+
+
+def _decimal(units: int, places: int, comma: str = "") -> str:
+    """units * 10**-places with all its decimals."""
+    whole, rest = divmod(abs(units), 10**places)
+    return f"{'-' if units < 0 else ''}{whole:{comma}}{f'.{rest:0{places}d}' if places else ''}"
 
 
 def _scientific(x: Fraction, way: Way, scale: int) -> str:
