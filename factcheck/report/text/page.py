@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from factcheck.claim.finding import Verdict
@@ -12,7 +14,7 @@ from factcheck.claim.finding import Verdict
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["ACTS", "ASCII", "UNICODE", "Line", "Page", "Signs", "cells", "page", "printable"]
+__all__ = ["ACTS", "ASCII", "UNICODE", "Line", "Page", "Signs", "cells", "closed", "page", "printable"]
 
 Line = tuple[tuple[str, str], ...]  # pieces of a line, each with its Rich style ("" for none)
 ACTS = (  # on a terminal or in an editor, besides C0: DEL, C1, what ends a line or turns it, tags that nobody sees, surrogates
@@ -112,6 +114,15 @@ def cells(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def closed(pieces: Sequence[tuple[str, str]]) -> Line:
+    """A line without blanks at its end, pieces of one style as one; what is blank has none."""
+    line = [(text, style if text.strip() else "") for text, style in pieces]
+    while line and not line[-1][0].strip():
+        line.pop()
+    joined = [("".join(text for text, _ in run), style) for style, run in groupby(line, key=itemgetter(1))]
+    return (*joined[:-1], *((text.rstrip(), style) for text, style in joined[-1:]))
 
 
 def _encoding(stream: TextIO) -> str:
