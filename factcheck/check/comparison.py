@@ -80,8 +80,7 @@ class Comparison(NamedTuple):
 
     def side(self, interval: Interval) -> int:
         """1 where the interval reaches above the neutral value alone, -1 where below alone, 0 where both or neither."""
-        above = interval.high is None or interval.high > self.neutral
-        return above - (interval.low is None or interval.low < self.neutral)
+        return interval.above(self.neutral) - interval.below(self.neutral)
 
     def distance(self) -> Fraction:
         """How far the sets are apart, in the computed unit."""

@@ -11,7 +11,7 @@ from factcheck.check.formula import stated_sets
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Allowed
 from factcheck.claim.points import in_percent, in_points
-from factcheck.figure.figure import Figure, Form, Kind, grains_of
+from factcheck.figure.figure import FRACTION_HEDGE, Figure, Form, Kind, grains_of
 from factcheck.figure.interval import Interval, point
 from factcheck.figure.notation import steps
 from factcheck.figure.rewrite import (
@@ -134,8 +134,10 @@ def _numbers(claim: Claim, stated: Figure, comparison: Comparison, value: Fracti
 
 
 def _fractions(claim: Claim, stated: Figure, value: Fraction) -> Iterator[Figure]:
+    reach = 2 * max(FRACTION_HEDGE, claim.grain or 0)  # that of "over", the widest
+    near = [word for word in FRACTION_WORDS if abs(value - word) <= reach]
     for hedge in (None, "nearly", "over"):
-        for word in FRACTION_WORDS:
+        for word in near:
             figure = fraction(stated, word, hedge)
             if value in _core(claim, figure):
                 yield figure
