@@ -96,7 +96,7 @@ def test_an_article_is_read_anew_with_each_right_figure_wrong(tmp_path: Path) ->
 
 
 def test_figures_of_different_claims_are_printed_wrong_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Thirty right figures of claims that have none in common take one reading more, not thirty."""
+    """Nineteen right figures of claims that have none in common take one reading more, not nineteen."""
     read: list[str] = []
 
     def claims(article: Article, settings: Settings) -> prose.Drawn:
@@ -105,10 +105,10 @@ def test_figures_of_different_claims_are_printed_wrong_together(tmp_path: Path, 
 
     drawn = prose.claims
     monkeypatch.setattr("factcheck.run.reread.prose.claims", claims)
-    text = "".join(f"Sales rose {n}.0 percent to {1000 + 10 * n:,} from 1,000.\n\n" for n in range(11, 41))
+    text = "".join(f"Sales rose {n}.0 percent to {1000 + 10 * n:,} from 1,000.\n\n" for n in range(11, 30))
     article = from_bytes(text.encode(), str(tmp_path / "a.txt"))
     outcomes = [one.outcome for one in reread(article, Settings()) if one]
-    assert 30 == len(outcomes)
+    assert 19 == len(outcomes)
     assert {"fail", "review"} == set(outcomes)
     assert 2 == len(read)
 
