@@ -20,7 +20,7 @@ from factcheck.command.tamper import as_text, tamper
 from factcheck.reader import read
 from factcheck.reader.scan import figures
 from factcheck.run import prose
-from factcheck.run.reread import misprinted, reread
+from factcheck.run.reread import counted, misprinted, reread
 
 ROOT = Path(__file__).parents[1]
 GROWTH = Claim("growth", "growth", (("old", read("1,204")), ("new", read("1,513"))), read("25.7 percent"))
@@ -107,9 +107,9 @@ def test_figures_of_different_claims_are_printed_wrong_together(tmp_path: Path, 
     monkeypatch.setattr("factcheck.run.reread.prose.claims", claims)
     text = "".join(f"Sales rose {n}.0 percent to {1000 + 10 * n:,} from 1,000.\n\n" for n in range(11, 30))
     article = from_bytes(text.encode(), str(tmp_path / "a.txt"))
-    outcomes = [one.outcome for one in reread(article, Settings()) if one]
-    assert 19 == len(outcomes)
-    assert {"fail", "review"} == set(outcomes)
+    found = [one for one in reread(article, Settings()) if one]
+    assert 19 == len(found)
+    assert 18 == counted(found)["flagged"]  # 20.0 and 30.0 percent of what is printed in thousands are one
     assert 2 == len(read)
 
 
