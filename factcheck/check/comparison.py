@@ -57,10 +57,15 @@ class Comparison(NamedTuple):
     neutral: Fraction = ZERO
     correctable: bool = True  # another number in the stated figure's place would make it true; not so of a threshold
 
-    def to_space(self, own: Interval) -> Interval:
-        """A set in the stated figure's own unit, in the space of the comparison."""
+    def holds(self, own: Interval) -> bool:
+        """Whether a set in the stated figure's own unit meets what was computed, in the space of the comparison.
+
+        Of growth a year the roots, which are a little wide, say first where it can't: powers of two hundred years are long.
+        """
         moved = own if self.per_unit == self.sign == 1 else own * (self.per_unit * self.sign)
-        return power(moved, self.years) if self.years else moved
+        if self.years and not moved.below(-100) and not self.computed.sets.core.meet(moved):
+            return False
+        return self.left.core.meet(power(moved, self.years) if self.years else moved) is not None
 
     def from_space(self) -> Interval:
         """The computed core in the stated figure's own unit; of growth a year it is a little wide, for the root."""

@@ -62,7 +62,7 @@ def allowed_steps(claim: Claim, stated: Figure, comparison: Comparison) -> tuple
     @cache
     def passes(n: int) -> bool:
         own = cell(n * u, u, claim.mode) if steady and n else _core(claim, revalued(stated, n * u))  # 0 may be cut
-        return comparison.left.core.meet(comparison.to_space(own)) is not None
+        return comparison.holds(own)
 
     reach = 1 if claim.mode is Mode.TRUNC else HALF
     first, last = (core.low / u - reach).__ceil__(), (core.high / u + reach).__floor__()
@@ -92,7 +92,7 @@ def suggestion(claim: Claim, stated: Figure, comparison: Comparison) -> str | No
             continue  # "0.0 billion"
         if figure.value and (figure.value < 0) != ((stated.value or 0) < 0):
             continue  # -1, which would be printed without its sign
-        if comparison.left.core.meet(comparison.to_space(_core(claim, figure))) and figure.text != printed:
+        if figure.text != printed and comparison.holds(_core(claim, figure)):
             return figure.text
     return None
 
