@@ -37,7 +37,7 @@ ZERO = Fraction(0)
 
 
 class Comparison(NamedTuple):
-    """left: what was computed, with every tolerance; right: what is stated; `to_space` takes its own unit there.
+    """left: what was computed, with every tolerance; right: what is stated; what is stated is taken there by its own unit.
 
     computed and stated are what is shown, `exact` is left without the tolerance of rates.
     """

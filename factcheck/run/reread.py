@@ -23,6 +23,7 @@ from factcheck.run import prose
 
 __all__ = ["OUTCOMES", "Reread", "counted", "misprinted", "reread"]
 
+MOST = 60  # figures of an article: each is judged as a run judges it, some milliseconds where it fails
 READINGS = 4  # of an article with figures printed wrong: a figure waits only for others of its claims
 KEPT = 1_024  # verdicts
 OUTCOMES = ("fail", "review", "vanished", "kept")
@@ -52,11 +53,12 @@ class Misprint(NamedTuple):
 def reread(article: Article, settings: Settings) -> Iterator[Reread | None]:
     """Of each claim that passes, states a figure in digits, and of whose figures none is flagged already, in their order.
 
-    None of one that is not altered: the text has been read often enough.
+    None of one that is not altered: there are too many, or the text has been read often enough.
     """
     claims = prose.claims(article, settings).claims
     users = _users(claims)
-    every = waiting = list(_misprints(article.text, claims, users))
+    every = list(_misprints(article.text, claims, users))
+    waiting = every[:MOST]
     found = dict[str, Reread]()
     for _ in range(READINGS if every else 0):
         taken, waiting = _apart(waiting, users)
@@ -66,7 +68,7 @@ def reread(article: Article, settings: Settings) -> Iterator[Reread | None]:
         now = _users(prose.claims(article._replace(text=text), settings).claims) if taken else {}
         for one in taken:
             new = text[one.figure.start : one.figure.end]
-            outcome = _outcome({_verdict(Itself(other)) for other in _alike(one.claim, now)})
+            outcome = _outcome(_verdict(Itself(other)) for other in _alike(one.claim, now))
             found[one.claim.id] = Reread(one.figure, new, one.claim.id, outcome)
     yield from (found.get(one.claim.id) for one in every)
 
@@ -142,7 +144,11 @@ def _alike(claim: Claim, users: Users) -> Iterator[Claim]:
             yield other
 
 
-def _outcome(verdicts: set[Verdict]) -> str:
-    if FLAGGED & verdicts:
-        return "fail" if Verdict.FAIL in verdicts else "review"
-    return "kept" if Verdict.PASS in verdicts else "vanished"
+def _outcome(verdicts: Iterator[Verdict]) -> str:
+    """The worst of them; no more than one that fails is asked for."""
+    seen = set[Verdict]()
+    for verdict in verdicts:
+        if verdict is Verdict.FAIL:
+            return "fail"
+        seen.add(verdict)
+    return "review" if Verdict.REVIEW in seen else "kept" if Verdict.PASS in seen else "vanished"
