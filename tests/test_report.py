@@ -492,3 +492,17 @@ def test_a_fall_that_was_a_rise_is_put_into_words() -> None:
     """No newspaper can print "fell -13 percent"."""
     (claim,) = calc.calc("Profit fell 12% to $17m from $15m").findings
     assert "it rose: 6 to 21 would pass" == advice(claim)
+
+
+def test_a_table_that_fits_its_page_is_drawn_without_rich() -> None:
+    """Nor is it loaded: 25 ms of every run into a file or a pipe."""
+    code = (
+        "import io, sys\n"
+        "from factcheck import report\n"
+        "from factcheck.run import job\n"
+        "out = io.StringIO()\n"
+        "report.write(job.run(['claims/henan.yaml']), 'table', out, color='never')\n"
+        "assert 'Rounding allows' in out.getvalue()\n"
+        "sys.exit('rich' in sys.modules)\n"
+    )
+    assert 0 == subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={"PATH": ""}, check=False).returncode
