@@ -82,7 +82,7 @@ def _table(rows: Sequence[Finding], page: Page) -> Iterator[Line]:
     widths = _widths(names, [[text for text, _ in row] for row in drawn])
     if page.width is None or sum(widths) + GAP * len(widths) <= page.width:
         return _drawn(names, drawn, widths, numbers, page)
-    from factcheck.report.text.broken import broken
+    from factcheck.report.text.broken import broken  # loads Rich
 
     whole = _needed(names, texts) <= page.width  # whether numbers can stay whole
     return broken(names, drawn, numbers, page, room=room, whole=whole)
