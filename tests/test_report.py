@@ -495,7 +495,7 @@ def test_a_fall_that_was_a_rise_is_put_into_words() -> None:
 
 
 def test_a_table_that_fits_its_page_is_drawn_without_rich() -> None:
-    """Nor is it loaded: 25 ms of every run into a file or a pipe."""
+    """Nor is it loaded: 20 ms of every run into a file or a pipe."""
     code = (
         "import io, sys\n"
         "from factcheck import report\n"

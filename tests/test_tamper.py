@@ -109,7 +109,7 @@ def test_figures_of_different_claims_are_printed_wrong_together(tmp_path: Path, 
     article = from_bytes(text.encode(), str(tmp_path / "a.txt"))
     found = [one for one in reread(article, Settings()) if one]
     assert 19 == len(found)
-    assert 18 == counted(found)["flagged"]  # 20.0 and 30.0 percent of what is printed in thousands are one
+    assert 18 == counted(found)["flagged"]  # 1,200 of 1,000 are 30 percent as well, were both counted in hundreds
     assert 2 == len(read)
 
 
