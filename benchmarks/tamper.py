@@ -19,7 +19,7 @@ from factcheck import article
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
-from factcheck.command.tamper import try_all
+from factcheck.command.alter import try_all
 from factcheck.figure.figure import Figure, Kind
 from factcheck.run import prose
 

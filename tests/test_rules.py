@@ -122,3 +122,15 @@ def test_what_is_computed_has_its_unit(relation: str, unit: str, operands: tuple
     found = check(stated(relation, None, *operands)).computed
     assert found is not None
     assert unit == found.unit
+
+
+@pytest.mark.parametrize(("x", "years"), [(Fraction(10**400 + 1, 7), 3), (Fraction(1, 10**400), 2), (Fraction(2), 199)])
+def test_a_root_is_exact_where_floats_are_not(x: Fraction, years: int) -> None:
+    """Logarithms only guess it: whole numbers prove the last of its 12 decimal places."""
+    low, high = (1 + rate / 100 for rate in root(x, years))
+    assert low**years <= x < high**years
+    assert Fraction(1, 10**12) == high - low
+
+
+def test_of_nothing_and_less_the_yearly_rate_is_a_loss_of_all() -> None:
+    assert (-100, -100) == root(Fraction(0), 3) == root(Fraction(-1, 2), 3)

@@ -47,9 +47,11 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
     Of the readings that a claim has the mildest counts: gallons may be those of Britain, a percentage between percentages a
     growth.
     """
-    finding = _checked(claim, brief)
+    bare = MILDEST[:1] if brief else ()
+    finding = _checked(claim, bare)
     if finding.verdict in MILDEST[1:]:
-        others = (_checked(other, brief) for other in _readings(claim))
+        needless = (*bare, *MILDEST[MILDEST.index(finding.verdict) :])
+        others = (_checked(other, needless) for other in _readings(claim))
         read = [finding, *(other for other in others if other.verdict in MILDEST)]
         return min(read, key=lambda one: MILDEST.index(one.verdict))
     return finding
@@ -75,7 +77,8 @@ def _twins(claim: Claim) -> Iterator[Claim]:
             yield from (in_unit(claim, figure, twin) for twin in TWINS[figure.unit])
 
 
-def _checked(claim: Claim, brief: bool) -> Finding:
+def _checked(claim: Claim, bare: tuple[Verdict, ...]) -> Finding:
+    """bare: of these the verdict and the sets suffice."""
     try:
         claim = canonical(claim)
         tree = node(claim)
@@ -88,7 +91,7 @@ def _checked(claim: Claim, brief: bool) -> Finding:
     if claim.stated is None or comparison.stated is None:
         operands, shown = _operands(leaves(tree), claim), comparison._replace(computed=_shortened(comparison.computed))
         return Finding(claim, Verdict.IMPLIED, operands, computed=shown.computed, working=working(claim, tree, shown))
-    return _judged(claim, claim.stated, tree, comparison, brief=brief)
+    return _judged(claim, claim.stated, tree, comparison, bare)
 
 
 def _shortened(computed: Computed) -> Computed:
@@ -108,11 +111,11 @@ def _cut(x: Fraction, way: Callable[[Fraction], int]) -> Fraction:
     return x if x.denominator <= LONG else Fraction(way(x * LONG), LONG)
 
 
-def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, *, brief: bool) -> Finding:
+def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, bare: tuple[Verdict, ...]) -> Finding:
     printed = leaves(tree)
     judgement = _judgement(claim, stated, printed, comparison)
     passed, failed = judgement.verdict is Verdict.PASS, judgement.verdict is Verdict.FAIL
-    told = not (brief and passed)
+    told = judgement.verdict not in bare
     away = None if passed else comparison.distance()
     return Finding(
         claim,
@@ -130,7 +133,7 @@ def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, *,
         distance=away,
         grains=None if away is None else _grains(away, claim, stated, comparison),
         allowed=allowed(claim, stated, comparison) if told else None,
-        suggestion=suggestion(claim, stated, comparison) if failed or judgement.needs == CALLED_PERCENT else None,
+        suggestion=suggestion(claim, stated, comparison) if told and (failed or judgement.needs == CALLED_PERCENT) else None,
         witness=example_values(tree, printed, comparison) if passed and told else (),
         working=working(claim, tree, comparison) if told else (),
         waived=claim.waiver if judgement.verdict in (Verdict.FAIL, Verdict.REVIEW) else None,
@@ -198,7 +201,7 @@ def _bare(claim: Claim, stated: Figure, comparison: Comparison) -> Judgement | N
 def _truncated(claim: Claim, stated: Figure, comparison: Comparison) -> bool:
     """Whether the stated figure fits if it was cut off instead of rounded."""
     cut = cell(stated.value or Fraction(), claim.grain or grains_of(stated).fine, Mode.TRUNC)
-    return comparison.left.core.meet(comparison.to_space(cut)) is not None
+    return comparison.holds(cut)
 
 
 def _round_hundred(stated: Figure, comparison: Comparison) -> bool:
@@ -206,7 +209,7 @@ def _round_hundred(stated: Figure, comparison: Comparison) -> bool:
     if stated.kind is not Kind.PERCENT or stated.zeros < 2:
         return False
     about = cell(stated.value or Fraction(), 2 * grains_of(stated).hedge)
-    return comparison.left.core.meet(comparison.to_space(about)) is not None
+    return comparison.holds(about)
 
 
 def _flips(stated: Figure, comparison: Comparison) -> bool:

@@ -39,7 +39,7 @@ ZERO = Fraction(0)
 
 
 class Comparison(NamedTuple):
-    """left: what was computed, with every tolerance; right: what is stated; `to_space` takes its own unit there.
+    """left: what was computed, with every tolerance; right: what is stated; what is stated is taken there by its own unit.
 
     computed and stated are what is shown, `exact` is left without the tolerance of rates.
     """
@@ -59,10 +59,15 @@ class Comparison(NamedTuple):
     neutral: Fraction = ZERO
     correctable: bool = True  # another number in the stated figure's place would make it true; not so of a threshold
 
-    def to_space(self, own: Interval) -> Interval:
-        """A set in the stated figure's own unit, in the space of the comparison."""
+    def holds(self, own: Interval) -> bool:
+        """Whether a set in the stated figure's own unit meets what was computed, in the space of the comparison.
+
+        Of growth a year the roots, which are a little wide, say first where it can't: powers of two hundred years are long.
+        """
         moved = own if self.per_unit == self.sign == 1 else own * (self.per_unit * self.sign)
-        return power(moved, self.years) if self.years else moved
+        if self.years and not moved.below(-100) and not self.computed.sets.core.meet(moved):
+            return False
+        return self.left.core.meet(power(moved, self.years) if self.years else moved) is not None
 
     def from_space(self) -> Interval:
         """The computed core in the stated figure's own unit; of growth a year it is a little wide, for the root."""
@@ -82,8 +87,7 @@ class Comparison(NamedTuple):
 
     def side(self, interval: Interval) -> int:
         """1 where the interval reaches above the neutral value alone, -1 where below alone, 0 where both or neither."""
-        above = interval.high is None or interval.high > self.neutral
-        return above - (interval.low is None or interval.low < self.neutral)
+        return interval.above(self.neutral) - interval.below(self.neutral)
 
     def distance(self) -> Fraction:
         """How far the sets are apart, in the computed unit."""

@@ -11,7 +11,7 @@ from factcheck.check.operand import stated_sets
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Allowed
 from factcheck.claim.points import in_percent, in_points
-from factcheck.figure.figure import Figure, Form, Kind, grains_of
+from factcheck.figure.figure import FRACTION_HEDGE, Figure, Form, Kind, grains_of
 from factcheck.figure.interval import Interval, point
 from factcheck.figure.notation import steps
 from factcheck.figure.rewrite import (
@@ -62,7 +62,7 @@ def allowed_steps(claim: Claim, stated: Figure, comparison: Comparison) -> tuple
     @cache
     def passes(n: int) -> bool:
         own = cell(n * u, u, claim.mode) if steady and n else _core(claim, revalued(stated, n * u))  # 0 may be cut
-        return comparison.left.core.meet(comparison.to_space(own)) is not None
+        return comparison.holds(own)
 
     reach = 1 if claim.mode is Mode.TRUNC else HALF
     first, last = (core.low / u - reach).__ceil__(), (core.high / u + reach).__floor__()
@@ -92,7 +92,7 @@ def suggestion(claim: Claim, stated: Figure, comparison: Comparison) -> str | No
             continue  # "0.0 billion"
         if figure.value and (figure.value < 0) != ((stated.value or 0) < 0):
             continue  # -1, which would be printed without its sign
-        if comparison.left.core.meet(comparison.to_space(_core(claim, figure))) and figure.text != printed:
+        if figure.text != printed and comparison.holds(_core(claim, figure)):
             return figure.text
     return None
 
@@ -134,8 +134,10 @@ def _numbers(claim: Claim, stated: Figure, comparison: Comparison, value: Fracti
 
 
 def _fractions(claim: Claim, stated: Figure, value: Fraction) -> Iterator[Figure]:
+    reach = 2 * max(FRACTION_HEDGE, claim.grain or 0)  # that of "over", the widest
+    near = [word for word in FRACTION_WORDS if abs(value - word) <= reach]
     for hedge in (None, "nearly", "over"):
-        for word in FRACTION_WORDS:
+        for word in near:
             figure = fraction(stated, word, hedge)
             if value in _core(claim, figure):
                 yield figure

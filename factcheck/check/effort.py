@@ -11,7 +11,7 @@ from math import prod
 from factcheck.check.evaluate import LONGEST_LIFE, MOST_CORNERS, repeated
 from factcheck.check.formula import Node, leaves, node, nodes
 from factcheck.check.operand import Unsound
-from factcheck.claim.claim import Claim
+from factcheck.claim.claim import Claim, rests
 from factcheck.figure.interval import Interval
 
 __all__ = ["LOOK", "Budget", "Spent", "heavy", "steps"]
@@ -49,7 +49,7 @@ def heavy(claims: Sequence[Claim]) -> list[Claim]:
     """
     left, found = RESTING + EACH * len(claims), []
     for claim in claims:
-        if any(isinstance(operand, Claim) for _, operand in claim.operands):
+        if rests(claim):
             left -= _steps(claim) if left >= 0 else 0
             if left < 0:
                 found.append(claim)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck import units
 from factcheck.check.direction import relation_of, turned
 from factcheck.check.operand import Unsound, factor, sets_of
-from factcheck.claim.claim import Claim
+from factcheck.claim.claim import Claim, Itself, rests
 from factcheck.claim.relation import RELATIONS, Formula, Relation
 from factcheck.figure.figure import Figure, Kind, Sets
 from factcheck.figure.interval import point
@@ -27,6 +28,7 @@ __all__ = [
 DEEPEST = 30  # claims that rest on each other
 WIDEST = 1000  # operands of a claim, and of all the claims that one rests on
 MOST_RATES = 200  # compounded
+KEPT = 16  # formulas of a thousand figures at most
 HUNDRED = Fraction(100)
 Key = tuple[object, ...]
 
@@ -60,7 +62,7 @@ def node(claim: Claim) -> Node:
     Raises Unsound: missing-operand, unit-mismatch, vague, too-deep.
     """
     _refuse_wide(claim)
-    if any(isinstance(operand, Claim) for _, operand in claim.operands):
+    if rests(claim):
         _refuse_deep(claim)
     return _node(claim, {})
 
@@ -155,9 +157,15 @@ def _inner(claim: Claim, known: dict[int, Node]) -> dict[int, Node]:
                 name = operand.relation.replace("_", " ")
                 raise Unsound("unit-mismatch", f"{operand.id} is a {name}: write its figure as it is printed")
             if id(operand) not in known:
-                known[id(operand)] = _node(operand, known)
+                known[id(operand)] = _node(operand, known) if rests(operand) else _kept(Itself(operand))
             found[id(operand)] = known[id(operand)]
     return found
+
+
+@lru_cache(KEPT)
+def _kept(of: Itself) -> Node:
+    """The formula of a claim on figures alone, on which as many others may rest as like."""
+    return _node(of.claim, {})
 
 
 def _plan(claim: Claim, relation: Relation) -> tuple[str, tuple[str, ...], Formula, str]:

@@ -10,7 +10,7 @@ from factcheck.figure.figure import Figure, Place
 from factcheck.figure.interval import Interval
 from factcheck.figure.rounding import Mode
 
-__all__ = ["Claim", "Operand", "Quotation", "Waiver", "figures_of"]
+__all__ = ["Claim", "Itself", "Operand", "Quotation", "Waiver", "figures_of", "rests"]
 
 
 class Quotation(NamedTuple):
@@ -63,6 +63,26 @@ class Claim(NamedTuple):
 
 
 Operand = Figure | Claim
+
+
+class Itself:
+    """A claim as a key: which one it is, not what it says, since to compare all its figures takes as long as to use them."""
+
+    __slots__ = ("claim",)
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and other.claim is self.claim
+
+    def __hash__(self) -> int:
+        return id(self.claim)
+
+
+def rests(claim: Claim) -> bool:
+    """Whether other claims are among its operands."""
+    return any(isinstance(operand, Claim) for _, operand in claim.operands)
 
 
 def figures_of(claim: Claim) -> list[Figure]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.figure.interval import Interval, hull, point
 from factcheck.figure.rounding import Grains, Mode, cell, grains
 
-__all__ = ["BOUNDS", "UPWARD", "Figure", "Form", "Kind", "Place", "Sets", "exact", "grains_of", "sets"]
+__all__ = ["BOUNDS", "FRACTION_HEDGE", "UPWARD", "Figure", "Form", "Kind", "Place", "Sets", "exact", "grains_of", "sets"]
 
 
 class Kind(StrEnum):

@@ -190,6 +190,16 @@ class Interval:
             return self
         return self.meet(Interval(low, None, False, True)) or point(low)
 
+    def above(self, x: Fraction | int) -> bool:
+        """Whether it reaches above x."""
+        n, d = x.as_integer_ratio()
+        return self._hn * d > n * self._hd
+
+    def below(self, x: Fraction | int) -> bool:
+        """Whether it reaches below x."""
+        n, d = x.as_integer_ratio()
+        return self._ln * d < n * self._ld
+
     def corners(self) -> tuple[Interval, ...]:
         """The finite ends as points, open ones as limits; one where both are the same."""
         ends = dict.fromkeys((_low(self), _high(self)))

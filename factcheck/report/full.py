@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from io import StringIO
 from textwrap import wrap
 
@@ -25,6 +26,7 @@ __all__ = ["block", "notes", "plain", "write"]
 
 MOST_ALLOWED = 1_000  # more of them say nothing
 SHORT = frozenset({"working", "rounding", "cut off", "at most", "rates", "slip", "belief"})  # of a review
+READ = 1_024  # figures: a hundred claims may rest on the same three hundred
 LABEL = 10  # columns of "rounding: "
 COLORS = {Verdict.FAIL: "bold red", Verdict.REVIEW: "bold yellow", Verdict.PASS: "bold green"}
 FLIPPED = {"threshold": "side", "gap": "order", "difference": "order"}
@@ -150,7 +152,7 @@ def _background(finding: Finding) -> Iterator[tuple[str, list[str]]]:
 def _ranges(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
     """What the figures may stand for, where that is more than half of the last printed digit; and what follows."""
     figures = used(finding)
-    readings = [text for _, figure in figures if (text := _reading(finding, figure, page))]
+    readings = [text for _, figure in figures if (text := _reading(figure, finding.claim.mode, fully=bool(page.verbose)))]
     if readings:
         yield "reading", list(dict.fromkeys(readings))
     computed, own, allowed = finding.computed, finding.stated, rounding(finding)
@@ -182,13 +184,14 @@ def _cut_off(finding: Finding) -> Iterator[tuple[str, list[str]]]:
         yield "cut off", [f'"{figure.text}" means {meaning(cut, figure.unit, figure)} if it was cut off, not rounded']
 
 
-def _reading(finding: Finding, figure: Figure, page: Page) -> str | None:
+@lru_cache(READ)
+def _reading(figure: Figure, mode: Mode, *, fully: bool) -> str | None:
     """ "nearly 840,000" means 830,000 to under 840,000; nothing for a figure that means what its last digit says."""
-    found = sets(figure, finding.claim.mode)
+    found = sets(figure, mode)
     if found is None or figure.value is None:
         return None
-    plain = figure.high is None and found.core == found.loose == cell(figure.value, figure.step, finding.claim.mode)
-    if plain and not page.verbose:
+    plain = figure.high is None and found.core == found.loose == cell(figure.value, figure.step, mode)
+    if plain and not fully:
         return None
     text = f'"{figure.text}" means {meaning(found.core, figure.unit, figure)}'
     widest = "" if found.core == found.loose else f", at most {meaning(found.loose, figure.unit, figure)}"

@@ -92,15 +92,17 @@ def _table(rows: Sequence[Finding], page: Page) -> Iterator[Line]:
         names, texts = _stacked(names), [(style, _stacked(own)) for style, own in texts]
     whole = not page.width or _needed(names, texts) <= page.width  # whether numbers can stay whole
     room = _room(names, texts, page)
+    texts = [(style, (own[0], _wrapped(own[1], room), *own[2:])) for style, own in texts]
+    widths: list[int | None] = [*_widths(names, texts)]  # told to Rich, which else draws each cell to see how wide it is
+    if page.width and sum(_widths(names, texts)) + GAP * len(names) > page.width:
+        widths = [None] * len(names)
     table = Table(box=UNICODE_RULE if page.unicode else ASCII_RULE, show_edge=False, header_style="bold", padding=(0, 1, 0, 0))
-    for name in names:
-        number, claim = name in NUMBERS, name == COLUMNS[1]
+    for name, width in zip(names, widths, strict=True):
+        number, most = name in NUMBERS, room if name == COLUMNS[1] else None
         justify: JustifyMethod = "right" if number else "left"
-        table.add_column(
-            Text(name), justify=justify, no_wrap=number and whole, overflow="fold", max_width=room if claim else None
-        )
+        table.add_column(Text(name), justify=justify, no_wrap=number and whole, overflow="fold", width=width, max_width=most)
     for style, own in texts:
-        table.add_row(*_styled(own, style, room))
+        table.add_row(*_styled(own, style))
     return _drawn(table, page)
 
 
@@ -130,12 +132,16 @@ def _lines(rows: Sequence[Finding], page: Page) -> Iterator[tuple[str, tuple[str
         yield "dim" if finding.waived else STYLES[finding.verdict], _cells(finding, page, several=several)
 
 
-def _styled(texts: tuple[str, ...], style: str, room: int) -> list[Text]:
-    """The cells, with the style on sign and verdict, or on the name of a file; a long id is broken after its hyphens."""
+def _styled(texts: tuple[str, ...], style: str) -> list[Text]:
+    """The cells, with the style on sign and verdict, or on the name of a file."""
     sign, claim, *numbers, word = texts
-    name = "\n".join(wrap(claim, room)) or claim
     joined = (Text(OF_ITS_UNIT.sub(JOIN, number)) for number in numbers)
-    return [Text(sign, style), Text(name, "" if sign else style), *joined, Text(word, style)]
+    return [Text(sign, style), Text(claim, "" if sign else style), *joined, Text(word, style)]
+
+
+def _wrapped(claim: str, room: int) -> str:
+    """A long id is broken after its hyphens."""
+    return "\n".join(wrap(claim, room)) or claim
 
 
 def _widths(names: Sequence[str], texts: Sequence[tuple[str, Sequence[str]]]) -> list[int]:

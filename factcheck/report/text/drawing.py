@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
+from factcheck.claim.claim import Quotation
 from factcheck.claim.finding import Finding, Verdict, Weak
 from factcheck.figure.interval import Interval
 from factcheck.figure.notation import readable, several
@@ -17,6 +19,7 @@ __all__ = ["drawn", "ends", "lines", "pictures", "rarely", "spark", "strength", 
 WIDTH = 24  # columns of the computed set and of the gap beside it, at most
 MOST = 999  # values that say something; of $41.7 million for 41.7 billion 39,000 would pass
 INNER = 5  # columns between the ends of the computed set
+KEPT = 64  # years: the conversions of an article are of one date
 SPARKS = 24  # columns of a year
 BARS, ASCII_BARS = "▁▂▃▄▅▆▇█", "_.-~=+*#"
 MARKS = {Verdict.PASS: "✓", Verdict.REVIEW: "~", Verdict.FAIL: "✗"}
@@ -52,8 +55,11 @@ def pictures(finding: Finding, *, ascii_only: bool = False) -> list[tuple[str, s
 def spark(finding: Finding, *, ascii_only: bool = False) -> str | None:
     """The rate of the 12 months to a conversion's date, from its lowest to its highest: "▂▄█▅▁ 7.01 to 7.29, last 7.23"."""
     quotation = finding.claim.quotation
-    if quotation is None or finding.computed is None:
-        return None
+    return None if quotation is None or finding.computed is None else _market(quotation, ascii_only=ascii_only)
+
+
+@lru_cache(KEPT)
+def _market(quotation: Quotation, *, ascii_only: bool) -> str | None:
     from factcheck.rate import year  # conversions alone load rates
 
     rates = [rate for _, rate in year(quotation)]

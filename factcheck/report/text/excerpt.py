@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from factcheck.claim.finding import Finding
@@ -62,7 +62,8 @@ def excerpt(finding: Finding, page: Page) -> Iterator[Line]:
 
 def gutter(finding: Finding) -> int:
     """The width of the largest line number."""
-    return max((len(str(place.line)) for place, _ in _marked(finding)), default=1)
+    places = (figure.place for _, figure in _figures(finding))
+    return max((len(str(place.line)) for place in places if place and place.text), default=1)
 
 
 def _marked(finding: Finding) -> list[tuple[Place, list[Mark]]]:
@@ -109,21 +110,27 @@ def _lines(place: Place, marks: list[Mark], edge: int, page: Page) -> Iterator[L
 
 def _windowed(text: str, marks: list[Mark], room: int, page: Page) -> tuple[str, list[Mark]]:
     """The line cut to the room around its marks, and the marks in columns of what is shown."""
-    shown, columns, width = [], {}, 0
+    shown, columns, width = list[str](), dict[int, int](), 0
     dots = page.signs.dots
     for piece in _pieces(text, marks, room, page):
         if piece.cut:
             shown.append(dots)
             width += cells(dots)
-        for index in range(piece.start, piece.end):
-            columns[index] = width
-            character = page.shown(text[index])
-            shown.append(character)
-            width += cells(character)
-        columns[piece.end] = width
+        part, widths = _shown(text[piece.start : piece.end], page)
+        columns |= {piece.start + n: width + before for n, before in enumerate(widths)}
+        shown.append(part)
+        width += widths[-1]
     if piece.end < len(text):
         shown.append(dots)
     return "".join(shown).rstrip(), [mark._replace(start=columns[mark.start], end=columns[mark.end]) for mark in marks]
+
+
+def _shown(text: str, page: Page) -> tuple[str, list[int]]:
+    """A text as it is shown, and the columns before each of its characters and behind the last."""
+    if text.isascii() and text.isprintable():
+        return text, list(range(len(text) + 1))
+    characters = list(map(page.shown, text))
+    return "".join(characters), [0, *accumulate(map(cells, characters))]
 
 
 def _pieces(text: str, marks: list[Mark], room: int, page: Page) -> list[Piece]:
