@@ -15,6 +15,8 @@ __all__ = ["NAMES", "below", "claim"]
 
 NAMES = {"no": ("new", "old"), "cn": ("step", "new"), "co": ("step", "old")}  # of the figures of a candidate, by its shape
 
+HALVED = "halv"  # "halved to 17 from 34": half of the old, as "doubled" is twice
+
 
 def claim(r: Reading, s: int, c: Candidate) -> Claim:
     """The relation by what is stated: percent a growth, points a gap, a multiple, an amount a step."""
@@ -22,7 +24,7 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
     figures = [*(partners(*figures) or figures)]
     kind, way = S.figure.kind, S.way
     names = ["change" if name == "step" else name for name in NAMES[c.shape]]
-    if kind is Kind.MULTIPLE and S.figure.form is not Form.FRACTION:
+    if kind is Kind.MULTIPLE and (S.figure.form is not Form.FRACTION or S.figure.text.lower().startswith(HALVED)):
         return Claim("", "multiple", tuple(zip(names, figures, strict=True)), S.figure)
     of_percents = figures[0].kind is Kind.PERCENT
     if (kind is Kind.POINT and of_percents) or (kind is Kind.PERCENT and of_percents):
