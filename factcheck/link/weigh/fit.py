@@ -190,9 +190,8 @@ def main() -> None:
             _report(family.name, seen, cross(family, seen))
         else:
             fitted = fit(family, seen)
-            before = weights.get(family.name, {})
-            bars = {"claimed": before.get("claimed", 0), "sure": before.get("sure")}  # which a person sets
-            weights[family.name] = {**fitted._asdict(), **bars}
+            claimed = weights.get(family.name, {}).get("claimed", 0)  # a bar that a person sets
+            weights[family.name] = {**fitted._asdict(), "claimed": claimed}
             path.write_text(json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
 
 
