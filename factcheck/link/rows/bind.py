@@ -180,7 +180,7 @@ def _aside(found: Found, match: re.Match[str], named: list[Figure], change: int 
 def _whole_digits(figure: Figure) -> str:
     """What is printed before the point, without signs and commas."""
     digits = WHOLE_DIGITS.search(figure.text)
-    return digits[0].replace(",", "") if digits else ""
+    return digits[0].replace(",", "").lstrip("0") if digits else ""
 
 
 def _unsure(found: Found, match: re.Match[str], family: str, named: list[Figure]) -> bool:

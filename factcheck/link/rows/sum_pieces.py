@@ -82,6 +82,6 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
 NEEDED = {
     "rose-and-by": "ud", "rising-P": "ud",
     "P-higher": "P", "P-up": "P", "each": "s", "C": "ud", "so-is": "W", "which-is": "W",
-    "when-it-was": "W", "when-was": "y", "then-was": "y", "TWO": "&k,", "so-that": ",;", "X-rise": "ud",
+    "when-it-was": "W", "when-was": "y", "then-was": "y", "X-rise": "ud",
     "so-thus": "*", ".thus": "*",
 }  # fmt: skip

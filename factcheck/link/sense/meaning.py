@@ -71,6 +71,8 @@ def _on_levels(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
             yield from _growth(roles, new, old)
         case "gap" | "points":
             yield _gap(roles, new, old)
+        case "fraction":
+            yield "multiple", [("new", new), ("old", old)], roles.stated._replace(direction=None)
         case _:
             yield from _change(roles, roles.stated, *_opposed(new, old, roles))
 

@@ -36,6 +36,7 @@ SEEMS = " seems "
 READ, SUITE = 2.0, 0.5
 TRAPS = 0.2  # what a sentence of the suite that claims nothing counts: they are traps, a hundred times as dense as in print
 ALWAYS = "+always"
+BARS = {"claimed": 0, "sure": 430}
 
 
 class Fitted(NamedTuple):
@@ -163,7 +164,7 @@ def _matrix(sets: Sequence[Set[str]], names: list[str] | None) -> tuple[list[str
     return names, csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(sets), len(names)))
 
 
-BARS = (0, 85, 139, 220, 294)  # odds in hundredths: 0.5, 0.7, 0.8, 0.9, 0.95
+SHOWN = (0, 85, 139, 220, 294)  # odds in hundredths: 0.5, 0.7, 0.8, 0.9, 0.95
 
 
 def _report(name: str, seen: Sequence[Example], found: Sequence[tuple[int, int]]) -> None:
@@ -171,7 +172,7 @@ def _report(name: str, seen: Sequence[Example], found: Sequence[tuple[int, int]]
     for source in sorted({s.source for s in seen}):
         rows = [(k in s.right, odds, bool(s.right)) for s, (k, odds) in zip(seen, found, strict=True) if s.source == source]
         bars = "  ".join(
-            f"{bar}: {sum(r and o >= bar for r, o, _ in rows)}/{sum(not r and o >= bar for r, o, _ in rows)}" for bar in BARS
+            f"{bar}: {sum(r and o >= bar for r, o, _ in rows)}/{sum(not r and o >= bar for r, o, _ in rows)}" for bar in SHOWN
         )
         print(f"{name:8} {source:8} {sum(b for *_, b in rows):5} to bind, {sum(r for r, *_ in rows):5} ranked right  {bars}")  # noqa: T201  a script
 
@@ -190,8 +191,9 @@ def main() -> None:
             _report(family.name, seen, cross(family, seen))
         else:
             fitted = fit(family, seen)
-            claimed = weights.get(family.name, {}).get("claimed", 0)  # a bar that a person sets
-            weights[family.name] = {**fitted._asdict(), "claimed": claimed}
+            before = weights.get(family.name, {})
+            bars = {name: before.get(name, default) for name, default in BARS.items()}  # which a person sets
+            weights[family.name] = {**fitted._asdict(), **bars}
             path.write_text(json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
 
 
