@@ -103,16 +103,25 @@ def test_a_wrong_direction_fails() -> None:
         "Stocks rose by 3.0 million barrels, or 3.0%, to 403.0 million barrels.",
         "Of the 2,000 jobs, 600 (40 per cent) will go.",
         "The rate fell by 0.7 percentage points to 4.5 percent from 5.0 percent.",
-        "Oil exports of $2.0 billion represented 35% of the total, which was $8.0 billion.",
-        "Women held 150 seats, a third of the 600 in the house.",
-        "Net migration of 622,300 accounted for 89% of the rise of 638,600.",
         "The group has 12,400 employees, of which 8,060 (56%) work abroad.",
-        "The bill was £95.0m: £40.1m for roads, £30.2m for rail and £20.3m for buses.",
     ],
 )
 def test_an_error_fails(text: str) -> None:
     """Every one is read and none holds."""
     assert [Verdict.FAIL] == [check(claim).verdict for claim in claims(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oil exports of $2.0 billion represented 35% of the total, which was $8.0 billion.",
+        "Women held 150 seats, a third of the 600 in the house.",
+        "The bill was £95.0m: £40.1m for roads, £30.2m for rail and £20.3m for buses.",
+    ],
+)
+def test_an_error_where_the_link_is_less_than_sure_is_for_review(text: str) -> None:
+    """Of twenty such links one is no link."""
+    assert [Verdict.REVIEW] == [check(claim).verdict for claim in claims(text)]
 
 
 def test_what_is_inferred_is_for_review() -> None:
@@ -123,7 +132,7 @@ def test_what_is_inferred_is_for_review() -> None:
 
 @pytest.mark.skipif(not HENAN.exists(), reason="the article is not at hand")
 def test_the_founding_article() -> None:
-    """One conversion; implied: four figures a year earlier or elsewhere and a share; nothing else."""
+    """One conversion; implied: four figures a year earlier or elsewhere; nothing else."""
     found = sorted((claim.relation, claim.stated.text if claim.stated else None) for claim in claims(HENAN.read_text("utf-8")))
     expected = [
         ("conversion", "about $3.2 billion"),
@@ -131,7 +140,6 @@ def test_the_founding_article() -> None:
         ("growth", "22.3 percent"),
         ("growth", "67 percent"),
         ("growth", "87.7 percent"),
-        ("share", None),
     ]
     assert expected == found
 
@@ -155,13 +163,9 @@ def test_a_headline_that_its_article_does_not_bear_out_is_for_review() -> None:
 
 def test_a_mismatch_over_the_end_of_a_sentence_is_reviewed() -> None:
     """The same error fails in one sentence: there the words leave less doubt that the figures belong together."""
-    one = "Trade rose to 70 million yuan: exports were 40 million yuan and imports 41 million yuan."
-    two = "Trade rose to 70 million yuan. Exports were 40 million yuan and imports 41 million yuan."
-    assert [Verdict.FAIL, Verdict.REVIEW] == [_verdict(one), _verdict(two)]
-
-
-def _verdict(text: str) -> Verdict:
-    return next(check(claim).verdict for claim in link.link(text, scan.figures(text)) if claim.relation == "total")
+    one = "Sales rose 8% to $60m from $50m."
+    two = "Sales rose 8% last year. They climbed to $60m from $50m."
+    assert [Verdict.FAIL, Verdict.REVIEW] == [check(claim).verdict for text in (one, two) for claim in claims(text)]
 
 
 def test_of_a_text_that_is_no_prose_the_first_figures_are_read() -> None:

@@ -13,7 +13,7 @@ from factcheck import link
 from factcheck.check.check import check
 from factcheck.claim.finding import Verdict
 from factcheck.link.pair.conversions import converted
-from factcheck.link.rows import pieces, rare_pieces, sum_pieces, whole_pieces
+from factcheck.link.rows import pieces, rare_pieces, sum_pieces
 from factcheck.link.rows.choice import ROWS
 from factcheck.link.rows.constructions import CONSTRUCTIONS, Construction
 from factcheck.link.rows.expression import Expression
@@ -41,12 +41,6 @@ RELATIONS = {
     "halved": {"growth", "decline"},
     "pace": {"multiple"},
     "per": {"per"},
-    "share": {"share"},
-    "shares": {"share"},
-    "part": {"share"},
-    "total": {"total"},
-    "partial": {"total", "difference"},
-    "result": {"total", "difference"},
 }
 
 
@@ -82,13 +76,13 @@ def test_a_piece_is_written_once_and_what_it_needs_is_of_a_piece() -> None:
     """The tables are joined, and a dictionary takes the last of two in silence: so their text is read."""
     names = [
         key.value
-        for table in (pieces, rare_pieces, sum_pieces, whole_pieces)
+        for table in (pieces, rare_pieces, sum_pieces)
         for statement in ast.parse(Path(table.__file__).read_text(encoding="utf-8")).body
         if isinstance(statement, ast.Assign | ast.AnnAssign) and ast.unparse(statement).startswith("PIECES")
         for key in getattr(statement.value, "keys", [])
     ]
     assert len(names) == len(set(names)) == len(pieces.PIECES)
-    assert {*pieces.NEEDED, *pieces.RUNS} <= set(names)
+    assert set(pieces.NEEDED) <= set(names)
 
 
 def test_the_order_of_a_row_forbids_no_match() -> None:

@@ -25,12 +25,7 @@ from factcheck.link.rows.bind import bound
 from factcheck.link.rows.choice import MEETS, met, worth
 from factcheck.link.rows.constructions import CONSTRUCTIONS
 from factcheck.link.rows.expression import Expression
-from factcheck.link.rows.parts import LEVELS, divided, parted, shared
-from factcheck.link.rows.pieces import FAMILIES
-from factcheck.link.rows.results import resulted
-from factcheck.link.rows.totals import summed
-from factcheck.link.sense.saying import unsaid
-from factcheck.link.share.ties import tied
+from factcheck.link.rows.pieces import FAMILIES, LEVEL
 from factcheck.link.weigh import weighed
 from factcheck.link.words.found import Found, most
 from factcheck.link.words.settle import settled
@@ -41,11 +36,8 @@ __all__ = ["link", "most", "table"]
 SAYING = re.compile(  # what a claim has: numbers alone make none, nor do "5½" and "2-1/2"
     r"[^\W\d_½¼¾⅐-⅞]|[%$=+:&\u00a2-\u00a5\u20a0-\u20cf\u2010-\u2015]|(?<!\d)-|-(?!\d)"
 )
-THAT = re.compile(r"_?W_?[zv]")
 NOTHING = Word("", [])
 FAR = 6  # sentences back
-TOTALS = ("total", "partial")
-STATING = FAMILIES.keys() - {"part", "shares", "per", "result", *TOTALS}  # one stated figure, of one claim
 MOST = 60  # figures of a sentence by which its rows are chosen
 
 
@@ -86,33 +78,19 @@ def _link(found: Found) -> None:
 
 
 def _beside(found: Found, sentences: list[tuple[Word, str]], reach: str) -> None:
-    """Enter what is read last, as the old level is not printed: of a change and its rate, or of what is left."""
+    """Enter what is read last, as the old level is not printed: of a change and its rate."""
     for sentence, kinds in sentences:
         if kinds:
             _read(found, (sentence,), kinds, reach)
 
 
 def _far(found: Found, sentences: list[tuple[Word, str]]) -> None:
-    """Enter the shares of a whole that stands some sentences before, and the rates of levels that stand some after."""
+    """Enter the rates of levels that stand some sentences after."""
     for i, (sentence, kinds) in enumerate(sentences):
-        if i > 1 and "P" in kinds and "o" in sentence.letters:
-            _third(found, sentences, i)
-        share = ("P" in kinds or "H" in kinds) and "o" in sentence.letters
-        levels = "t" in sentence.letters and "f" in sentence.letters and sum(map(kinds.count, LEVELS)) > 1
-        if share or levels:
+        if "t" in sentence.letters and "f" in sentence.letters and sum(map(kinds.count, LEVEL)) > 1:
             for before, more in reversed(sentences[max(0, i - FAR) : max(0, i - 1)]):
-                if more and (share or "P" in more):
+                if "P" in more:
                     _read(found, (before, sentence), "".join(sorted(kinds + more)), "far")
-
-
-def _third(found: Found, sentences: list[tuple[Word, str]], i: int) -> None:
-    """Enter the share that a sentence gives of the level before it: "It took $2m. That was 38 percent of the total"."""
-    sentence, kinds = sentences[i]
-    (part, more), earlier = sentences[i - 1], sentences[max(0, i - FAR) : i - 1]
-    if THAT.match(sentence.letters) and not set(LEVELS) & set(kinds):
-        for before, most in reversed(earlier):
-            if most:
-                _read(found, (before, part, sentence), "".join(sorted(kinds + more + most)), "far")
 
 
 def _read(found: Found, sentences: tuple[Word, ...], kinds: str, reach: str) -> None:
@@ -129,7 +107,7 @@ def _read(found: Found, sentences: tuple[Word, ...], kinds: str, reach: str) -> 
     for row in rows:
         if stated != len(found.stated):  # what another row has claimed states nothing more
             stated, free = len(found.stated), _free(found, word)
-        if row.family not in STATING or not free.isdisjoint(FAMILIES[row.family].stated):
+        if not free.isdisjoint(FAMILIES[row.family].stated):
             _matched(found, word.letters, row)
 
 
@@ -139,27 +117,9 @@ def _free(found: Found, word: Word) -> frozenset[str]:
 
 
 def _matched(found: Found, letters: str, row: Expression) -> None:
-    if row.said and unsaid(found, row.said):
-        return
     pattern, at = row.made or row.pattern(letters), 0
     while pattern and (match := pattern.search(letters, at)):
-        at = match.end() if _entered(found, match, row.family, row.confidence) else match.start() + 1
-
-
-def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -> bool:
-    if family == "part":
-        return parted(found, match, confidence)
-    if family == "share":
-        return shared(found, match, confidence)
-    if family == "shares":
-        return tied(found, match, confidence)
-    if family == "per":
-        return divided(found, match, confidence)
-    if family == "result":
-        return resulted(found, match, confidence)
-    if family in TOTALS:
-        return summed(found, match, family, confidence)
-    return bound(found, match, family, confidence)
+        at = match.end() if bound(found, match, row.family, row.confidence) else match.start() + 1
 
 
 def _numbered(claims: list[Claim]) -> list[Claim]:

@@ -56,7 +56,7 @@ CENTS, DOLLARS = pattern(r"\d ?(?:c|cents?)\Z"), pattern(r"\$|\bdollars?\b|\bU\.
 MASSES = {"pound": "pound", "pounds": "pound"}
 HYPHENED = pattern(r"\d,\d{3}-(?:m|b|tr)illion")  # "$1,025-billion": where scales have hyphens, commas may begin decimals
 SECONDS = ("one", "two", "three", "or", "rated", "dash", "about", "beside", "then")
-ONE, ALIKE, YEARS = Fraction(1), Fraction(27, 25), Fraction(2)
+ONE, ALIKE = Fraction(1), Fraction(27, 25)
 DOUBLE = 2  # no currency is worth twice as much at one time of an article as at another: a slip of millions and billions is
 NEAR = 80  # characters on each side of two pairs
 SHORTER = 2  # printed zeros by which one number is rounder than another
@@ -137,9 +137,11 @@ def _ranged(text: str, low: Figure, high: Figure) -> Figure | None:
     bare = low.kind is Kind.COUNT and not low.unit
     if not TO.fullmatch(text, low.end, high.start) or not (bare or low.unit == high.unit) or high.high is not None:
         return None
-    if low.value is None or high.value is None or low.value >= high.value:
+    if low.value is None or high.value is None:
         return None
-    return high._replace(value=low.value, high=high.value, start=low.start, text=text[low.start : high.end])
+    return high._replace(
+        value=min(low.value, high.value), high=max(low.value, high.value), start=low.start, text=text[low.start : high.end]
+    )
 
 
 def _of_all(found: Found, number: int, each: Figure) -> Figure:
@@ -232,15 +234,10 @@ def _crossed(found: Found, pairs: list[Pair], beside: Set[tuple[int, int]]) -> N
         for c, d in group if not known else ():
             if {(a.start, b.start), (c.start, d.start)} <= beside:
                 continue  # what each is in a third currency says it
-            if all(figure.value for figure in (a, b, c, d)):
-                sure = "high" if _off(a, b, c, d) > DOUBLE else _sure(found, b, d)
-                if sure == "high" or _sentences_off(found, b, d) or not _of_then(a, b, c, d):
-                    found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, sure)
-
-
-def _of_then(*amounts: Figure) -> bool:
-    """Whether two rates are as far apart as those of two years are, and neither one nor wholly another."""
-    return ALIKE < _off(*amounts) < YEARS
+            sure = _sure(found, b, d)  # beside a time in its sentence it may be of another year, with another rate
+            if all(figure.value for figure in (a, b, c, d)) and (sure == "high" or _sentences_off(found, b, d)):
+                wholly = _off(a, b, c, d) > DOUBLE  # no two years are so far apart
+                found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, "high" if wholly else sure)
 
 
 def _off(*amounts: Figure) -> Fraction:

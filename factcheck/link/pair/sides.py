@@ -11,7 +11,6 @@ from factcheck.pattern import pattern
 __all__ = ["without_sides"]
 
 SIDE = pattern(r"(?P<level>[MQN])_?,?r_?(?:A_?o?_?)?(?P<side>[MN])_?e?z?")  # "$6 million, or 60 cents a share"
-SMALL = 1000  # how far apart an amount and the same per share are at least
 A_SHARE = r"\s+(?:an?|per|each)\s+(?:[a-z]+\s+)?share"
 ON = pattern(
     rf"{A_SHARE},?\s+(?:based\s+)?on\s+(?:(?:about|some|average|approximately|an|a|weighted|total|of)\s+){{0,3}}", re.IGNORECASE
@@ -32,7 +31,7 @@ def without_sides(found: Found) -> None:
     for match in SIDE.finditer(found.word.letters):
         number, per = (found.word.figures[match.start(name)] for name in ("level", "side"))
         level, side = found.figures[number], found.figures[per]
-        if level.value and side.value and level.value > SMALL * side.value:
+        if (level.scaled and not side.scaled) or SHARE.match(found.text, side.end):
             cuts.append((match.end("level"), match.end()))
             count = _count(found, number, per) if SHARE.match(found.text, side.end) and level.unit == side.unit else None
             if count:

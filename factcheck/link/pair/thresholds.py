@@ -59,10 +59,7 @@ def passed(found: Found) -> None:
 
 def _excess(value: Figure, threshold: Figure, *, over: bool) -> bool:
     """Whether a figure is rather by how much a threshold is passed: "453,000 barrels above the ceiling of 23.2 million"."""
-    pair = partners(value, threshold)
-    if pair is None or pair[0].value is None or pair[1].value is None:
-        return False
-    return pair[0].value < pair[1].value if over else pair[0].value > pair[1].value
+    return over and threshold.scaled and not value.scaled
 
 
 def _before(text: str, first: Figure) -> re.Match[str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from factcheck.figure.figure import Figure, Kind
 from factcheck.link.rows.alone import measures
@@ -45,8 +44,8 @@ FROM = pattern(  # "$2m from licences", and not from a time or a level
     r"\s(?:[a-z]+\s)?(?:came\s|was\s)?from\s(?!(?:an?|one|the|its|their|his|that|this|those|what|last|previous|prior|early|late|mid"
     r"|year|week|month|quarter|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Za-z]{3}"
 )
-FAR, LISTED, ZERO = 160, 2, Fraction(0)
-SMALL, AGAPE, TENFOLD = 30, 300, 10  # percent, percent, times
+FAR, LISTED = 160, 2
+WHOLE_DIGITS = pattern(r"\d[\d,]*")
 EACH = pattern(
     r"\s(?:each|apiece|(?:an?|per|every)\s(?:second|minute|hour|day|night|week|month|year|head|person|share|capita)"
     r"|per\s\d[\d,]{0,8})\b",
@@ -161,9 +160,8 @@ def _each(found: Found, match: re.Match[str], family: str) -> bool:
     "116,000 thefts, 320 a day, up from 77,000"."""
     changes = [found.number(match, name) for name in ("change", "change2")] if family == "both" else []
     numbers = [n for n in (found.number(match, "new"), found.number(match, "old"), *changes) if n is not None]
-    each = [EACH.match(found.text, found.figures[n].end) is not None for n in numbers]
-    sizes = [abs(found.figures[n].value or ZERO) for n in numbers]
-    return len(set(each)) > 1 and bool(changes or max(sizes) > 2 * TENFOLD * min(sizes))
+    each = {EACH.match(found.text, found.figures[n].end) is not None for n in numbers}
+    return len(each) > 1 and (bool(changes) or len({found.figures[n].scaled for n in numbers}) > 1)
 
 
 def _elsewhere(text: str, verb: str | None, stated: Figure, new: Figure, old: Figure) -> bool:
@@ -175,8 +173,14 @@ def _aside(found: Found, match: re.Match[str], named: list[Figure], change: int 
     """Whether brackets behind a small rate hold a level, not the change: "stood at €178 bn, a rise of 2% (€174 bn)"."""
     if change is None or len(named) > 2 or found.at(match, "change2") < 0:
         return False
-    amount, level = found.figures[change].value, named[1].value
-    return bool(amount and level and (named[0].value or 0) < SMALL and 2 * amount > level)
+    rate, amount, level = (len(_whole_digits(f)) for f in (named[0], found.figures[change], named[1]))
+    return rate == 1 and amount == level and found.figures[change].scaled == named[1].scaled
+
+
+def _whole_digits(figure: Figure) -> str:
+    """What is printed before the point, without signs and commas."""
+    digits = WHOLE_DIGITS.search(figure.text)
+    return digits[0].replace(",", "").lstrip("0") if digits else ""
 
 
 def _unsure(found: Found, match: re.Match[str], family: str, named: list[Figure]) -> bool:
@@ -221,8 +225,7 @@ def _of_two(found: Found, match: re.Match[str]) -> bool:
 
 def _agape(stated: Figure, new: Figure, old: Figure | None = None) -> bool:
     """Whether the levels of a small rate are too far apart to be of one thing: £5,527 a head and £10bn in all."""
-    sizes = sorted(abs(figure.value or Fraction(0)) for figure in (new, old) if figure)
-    return (stated.value or 0) < AGAPE and stated.kind is Kind.PERCENT and sizes[-1] > TENFOLD * sizes[0] > 0
+    return old is not None and stated.kind is Kind.PERCENT and new.scaled != old.scaled
 
 
 def _caused(found: Found, named: list[Figure]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["CHANGES"]
 
 CHANGES = """
-[growth gap change multiple: high]
+[growth gap change: high]
 rose P between then (B) and then (A) = rose RATE since dated ( B ~ ) & since ( A
     Burials decreased by 8 per cent between 2012 (5,000) and 2013 (4,600).
 A compared with B (+P) = A ... compared B ~ ( signed PCT! )
@@ -15,7 +15,7 @@ A (prior year: B; +P) = A ~ ( prior B ~ signed-beside PCT!
 A (+P compared with B) = A ~ ( signed RATE compared B
     Sales of $54 million (+8% vs $50 million in 2012) were a record.
 
-[growth gap multiple: high]
+[growth gap: high]
 A has risen P compared with B = A ~ rose RATE ~ compared B
     The sum of loans (£4.6bn) has fallen by 8% when compared with the sum (£5.0bn) in 2013.
 
@@ -39,7 +39,7 @@ A compared with B, which is C more = A ~ , compared B ~ which-is RATE higher
 peaked at B, fell P to A = at B ~ , & rose RATE ~ to A
     Stocks peaked at 5,000 tonnes in 1998, and declined 60% to 2,000 tonnes.
 
-[growth change multiple: low]
+[growth change: low]
 rose to X from then and by P to A from B = rose-to-X ... & ~ by RATE ~ , to A ~ , from B
     The operating profit fell to $54m from $60m and profit for the period by $4m to $36m from $40m.
 a P rise in X: A, up from B = a-RATE ~ rise ~ : ~ A ~ , up? from B
@@ -51,11 +51,11 @@ rose P: A, up from B = rose RATE ~ : ~ A ~ , up? from B
 rose P: A compared with B = rose RATE ~ : ~ A ~ , compared B
     Deaths were up 20 per cent: 96 people died in the quarter, against 80 last year.
 
-[growth multiple: low]
+[growth: low]
 rose P, with A, up from B = rose RATE ~ ,with-A ~ , up? from B
     Phone sales fell 10% in the quarter, with 45 million phones sold, down from 50 million.
 
-[growth gap change multiple: low]
+[growth gap change: low]
 rose P to A (B) = rose RATE ~ , to/at A ( B ~ )
     Profit rose by 8 % to EUR 54.0m ( 50.0m ).
 rose P (that of then) to A (B) = rose RATE then-P ~ , to/at A ( B ~ )
@@ -65,7 +65,7 @@ rose X, and by P to A (B) = rose-by-X & ~ by RATE ~ , to A ( B ~ )
 rose P and was A (B) = rose RATE ~ & reached A ( B ~ )
     The order book grew by 8 % and was EUR 54.0m (50.0m) in May.
 
-[growth gap change multiple: high]
+[growth gap change: high]
 rose P to A (prior year: B) = rose RATE ~ , to/at A ~ ( prior B
     Sales climbed 8% to 54 million rupees (prior year: 50 million rupees).
 rose P to A, having been B = rose RATE ~ , to A ~ having-been B
@@ -79,15 +79,11 @@ A, passing B by P = A ~ , rise ~ B ~ noun? by RATE
 B and A, or P more = B ~ & ... A ~ , or-that-is RATE higher
     One grew by 4.0 percent and the other by 4.8 percent, or 0.8 points more.
 
-[growth gap change multiple: high]
+[growth gap change: high]
 from B, rose P to A = From B ~ ,, ~ rose RATE ~ , to A
     From $50m in 2014, sales climbed 20% to $60m in 2015.
 rose P to A from C, and was up P from B = to A ~ , from X ~ , & was rose RATE ~ on B
     Orders fell 10% to $45m from $50m, and were off 4% from $47m in 2009.
-
-[multiple: low]
-A, three times as much as then. Then, B = A ~ ,! RATE as-then then B
-    It sold 3.1m tonnes, three times as much as in 2014. In 2014 it sold 1.05 million.
 
 [growth gap: low]
 A, P higher than then. Then, B = A ~ , was RATE higher than then B
@@ -121,7 +117,7 @@ rose P to A. That of then was B = rose RATE ~ , to A .then-was B
 B. This rose P to A = SOLE-B it rose RATE ~ , to A
     In May, 1,000 men were hired. This rose by 5%, to 1,050 in June.
 
-[growth gap change multiple: low]
+[growth gap change: low]
 A. It is P higher than then (B) = FIRST-A it-is RATE higher than-or-on ( B )
     It rose to 54, up from 52. This was 8 per cent higher than when it began in 2010 (50).
 A. It is a rise of P on then (B) = FIRST-A it-is rise-of RATE than-or-on ( B )
@@ -144,11 +140,7 @@ B then. Now it is A, up P = SOLE-B now-it-is A ~ , was rose RATE
 B then. Now it is A, P more = SOLE-B now-it-is A ~ ,! RATE more
     It had 4,600 members last year. This year it has 5,000, 8.7% more.
 
-[multiple: low]
-A. The count is twice that of then (B) = FIRST-A ... is! RATE than-all-then ( B )
-    It sold 474 cars. The cars sold are almost double the total sold in 2010 (240).
-
-[fraction multiple: low]
+[fraction: low]
 A. It is half that of then (B) = FIRST-A it-is RATE than-that ( B )
     It fell to 474. This is less than half the number of 2010 (1,000).
 
@@ -162,7 +154,7 @@ A. That is P more than B = A that-is2 RATE higher than B
 to A from B. It thus rose by P = to A ~ , up? from B .thus rose RATE
     The number climbed to 5.0m from 4.5m. Those out of work thus rose by 500,000.
 
-[growth gap change multiple: low]
+[growth gap change: low]
 A. That is a rise of P on then, when it was B = A that-is3 rise-of RATE when-B B
     It sold 60 tonnes in May. This is an increase of 20 percent on the month before, when it was 50 tonnes.
 A. That is P more than then, when it was B = A that-is3 RATE higher when-B B
@@ -194,7 +186,7 @@ rose C to A. The P rise = rose CHANGE ~ , to A the-P-rise
 A. It was C, or P, higher = SOLE-A ... more ... RATE
     The crop was 680m tons. It was bigger than the last by 13m tons, or 2 percent.
 
-[growth gap change multiple: high]
+[growth gap change: high]
 rose to A, P higher than B = to A ~ , RATE higher than B
     Output went to 90 tonnes, 10% lower than the 100 tonnes of 2012.
 
@@ -256,7 +248,7 @@ A, C, or P, more = A ~ ,! by? RATE more
 A is half of B = A ~ ,was RATE of-the MONEY
     The bid was $8bn - less than half of the $20bn asked.
 
-[growth gap change multiple: low]
+[growth gap change: low]
 P more than then: A compared with B = RATE higher than-or-on : A ~ , compared B
     The deficit in May was $23m more than a year before: $103m, against $80m.
 
@@ -266,22 +258,4 @@ P more: A compared with B = RATE higher : A ~ , compared B
     It had slightly fewer members, just 40 fewer: 560 instead of 600.
 P more (A compared with B) = RATE higher ~ ( A ~ compared B
     There were 24 more families (178 compared with 154).
-
-[multiple pace: high]
-X as high as the other: A compared with B = RATE ... ; A ~ compared B
-    It is twice as high there as in the north (12 cases compared with 6).
-
-[pace: high]
-doubled from B to A = was RATE ~ , from B ~ , to A
-    The rate doubled from 2.1 percent to 4.2 percent in ten years.
-doubled to A from B = was RATE ~ to A ~ , from B
-    The rate doubled to 4.2 percent, from 2.1 percent in May.
-
-[multiple: high]
-three times B, at A = was RATE than? B ~ , at A
-    Sales are 2.5 times the $20m of 2010, at $50m.
-at A, three times B = at A ~ , ~ was RATE than? B
-    At $50m, sales are 2.5 times the $20m of 2010.
-A is three times B = A ~ ,! was RATE than? B
-    They have 60 shops, three times the 20 of last year.
 """

@@ -1,9 +1,8 @@
 """The constructions that `link` knows, in the order in which they are tried. A new one is a row of its table.
 
 A row is its name, its pattern in the words of `pieces`, and below it an example. A is the new level, B the old one, RATE what
-is stated of them: a percentage, points, a change or a multiple; PART and WHOLE are levels of a SHARE, LIST the terms of a
-total. Above a row, in brackets: the families it states, and how sure it is; over a sentence's end nothing is sure. The first
-row that claims a stated figure has it.
+is stated of them: a percentage, points or a change. Above a row, in brackets: the families it states, and how sure it is;
+over a sentence's end nothing is sure. The first row that claims a stated figure has it.
 """
 
 from __future__ import annotations
@@ -16,9 +15,7 @@ from factcheck.link.rows.lone import LONE
 from factcheck.link.rows.pieces import CROSSING
 from factcheck.link.rows.rarer import RARER
 from factcheck.link.rows.rises import RISES
-from factcheck.link.rows.shares import SHARES
 from factcheck.link.rows.sums import SUMS
-from factcheck.link.rows.wholes import WHOLES
 
 __all__ = ["CONSTRUCTIONS", "Construction"]
 
@@ -43,4 +40,4 @@ def _rows(table: str) -> Iterator[Construction]:
             yield Construction(name, pattern, sure, next(lines).strip(), tuple(families.split()))
 
 
-CONSTRUCTIONS = tuple(row for table in (RISES, CHANGES, LONE, RARER, WHOLES, SHARES, SUMS) for row in _rows(table))
+CONSTRUCTIONS = tuple(row for table in (RISES, CHANGES, LONE, RARER, SUMS) for row in _rows(table))

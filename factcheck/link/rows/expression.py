@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factcheck.link.rows.pieces import CROSSING, FAMILIES, FAR, IMPLIED, LEVEL, NEEDED, PIECES, RUNS, STANDING, own
+from factcheck.link.rows.pieces import CROSSING, FAMILIES, FAR, IMPLIED, LEVEL, NEEDED, PIECES, STANDING, own
 from factcheck.link.words.beside import BRACKETED, BY, VERB
 from factcheck.pattern.kept import compiled
 
@@ -17,7 +17,6 @@ Needs = tuple[frozenset[str], ...]
 
 MOST_REFUSED = 80  # words for which a row is not compiled
 ANY = frozenset(map(chr, range(33, 127)))  # the letters of a word
-GROUP = re.compile(r"\(\?P<(\w+)>")
 SIGN = re.compile(  # of an expression: a group's head, letters of which one stands, a letter, a count
     r"\(\?P<\w+>|(?P<any>\(\?P=\w+\)|\.)|\(\?<?[=!:]|\[(?P<no>\^?)(?P<of>[^\]]*)\]|\\(?P<sign>.)|\{\d*,?\d*\}|[?*+^$|()]"
     r"|(?P<letter>.)"
@@ -52,12 +51,12 @@ class Places:
 class Expression:
     """A construction for one family, what a sentence must have to be worth its while, and its regular expression.
 
-    needs: sets of letters, of each of which it has one. said: of a row of totals, its groups, which stand for words.
+    needs: sets of letters, of each of which it has one.
     reach: one sentence, "two", "both": a change and its rate in one, or "implied": read last, for what is left. far: sentences
     may stand between its two.
     """
 
-    __slots__ = ("_refused", "_steps", "confidence", "family", "far", "made", "needs", "pieces", "reach", "said")
+    __slots__ = ("_refused", "_steps", "confidence", "family", "far", "made", "needs", "pieces", "reach")
 
     def __init__(self, pattern: str, family: str, confidence: str) -> None:
         self.family, self.confidence = family, confidence
@@ -66,8 +65,6 @@ class Expression:
         needed = {NEEDED[piece] for piece in self.pieces if piece in NEEDED and piece not in pieces}
         needed |= {"ud"} if "rose" in self.pieces and of.verb in (VERB, BY) else set()
         self.needs: Needs = tuple(map(frozenset, sorted(needed)))
-        totals = family in ("total", "partial")
-        self.said = tuple(GROUP.findall("".join(PIECES.get(piece, "") for piece in self.pieces))) if totals else ()
         two = not CROSSING.isdisjoint(self.pieces)
         one = "both" if family == "both" else "one"
         self.reach = "implied" if family in IMPLIED else "two" if two else one
@@ -103,9 +100,6 @@ class Expression:
         return self.made
 
     def may_match(self, letters: str) -> bool:
-        for piece in self.pieces:
-            if piece in RUNS and not any(run in letters for run in RUNS[piece]):
-                return False
         places = _places(letters)
         if places.bracketed not in self._steps:
             self._steps[places.bracketed] = tuple(_steps(self, bracketed=places.bracketed))

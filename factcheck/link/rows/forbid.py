@@ -23,12 +23,6 @@ STEP = pattern(r"[ud](?:[_i]{0,4}b_?)?$")  # what follows "rose by" or "up" is a
 RISE = pattern(r"(?<![fcn])(?<![fcn]_)[ud]o_?$")  # what follows "a rise of" is no base; "from a loss of" one
 LEVEL = pattern(r"[tfc][_yoa]{0,4}$")  # what follows "to", "from" or "compared with" is a level, not a rate
 PAIRED = pattern(r"[MQN][_,]{0,2}&_?\(?$")  # "1.77 and 1.71 million, up 21 and 20 percent": which has which is not read
-AS_FAST = pattern(r"\s+(?:as (?:fast|quick|rapid|slow)|the (?:pace|speed|rate))")  # of no level
-OF_OTHERS = pattern(r"\s+the [a-z]+ of (?!last|the (?:previous|same)|(?:19|20)\d)")  # "183 times the pay of workers"
-ITS_OWN = pattern(  # "$40m, double its debt of $25m"; not "double its level of 2008"
-    r"\s+(?:its|their|his|her|our)\s+(?!level|value|size|total|figure|previous|earlier|year|price|last|[\d$£€])"
-    r"[\w-]+ (?:\w+ )?of\b"
-)
 GAP = pattern(r"\b(?:gap|gulf|disparity|difference)\b[^.;]{0,48}$")
 PER = pattern(r"\bper\s+$", re.IGNORECASE)
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
@@ -58,8 +52,6 @@ WINNING = pattern(r"[,–—-] ?(?:\w+ )?\w+ing\b")
 OF_ANOTHER = pattern(r"\s(?!ago|before|earlier|then|previously|prior|restated|adjusted)[a-z]+\)")  # "(46 tonnes attributable)"
 OF_RATE = pattern(r"[ud](?:_?[bo]_?|_)?P\($")  # "falling 2.6% (£160 million)": by how much
 BY_VERB = pattern(r"[ud]_?b_?$")
-SHARE_OF = pattern(r"(?:%|per ?cent|pct)\sof\s(?:the\s)?[a-z ]{3,36}\sof\s$")
-TIMES_OF = pattern(r"\s[A-Z][a-z]+\s[A-Z]")
 ROUGHLY = 50  # a fiftieth
 MULTIPLIED = pattern(r"\bmultiplied\sby\s$")
 WHOLE_OF = pattern(r"[MQNPH]_?o_{1,2}$")  # "13% of the 53,500 who were, and 3% fewer than the 7,100": a whole, and no new level
@@ -89,7 +81,7 @@ def _misplaced(found: Found, match: re.Match[str], family: str, first: str) -> b
     portion = family == "growth" and PORTION.search(letters, max(0, found.at(match, first) - 2), match.end()) is not None
     return (
         ("x" in clause and family not in RATES and not in_volume(found, match))
-        or (level and family != "multiple")
+        or level
         or (MANY.match(letters, match.end(first)) is not None and match.end() < match.end(first) + 2)
         or portion
         or own_subject(letters, found.at(match, "verb"), found.at(match, "new"))
@@ -108,7 +100,6 @@ def _of_other_kind(found: Found, match: re.Match[str], family: str, first: str) 
         or _margin(found, match, first)
         or (family == "lone" and PAIRED.search(found.before(match, "new")))
         or (family == "fraction" and _winning(found, match))
-        or (family == "multiple" and (_of_no_level(found, match, figure.end) or _of_a_share(found, match)))
         or (family == "change" and _in_account(found.text, figure))
         or (family in ("growth", "halved") and _turned(found, match, first))
         or _told_roughly(found, match)
@@ -118,15 +109,6 @@ def _of_other_kind(found: Found, match: re.Match[str], family: str, first: str) 
             and (LESS.match(found.text, figure.end) or MULTIPLIED.search(found.text, max(0, figure.start - 16), figure.start))
         )
     )
-
-
-def _of_a_share(found: Found, match: re.Match[str]) -> bool:
-    """Whether the new level of a multiple is the whole of a share: "92 percent of arrivals of 19.6 million, which is twice"; or
-    the multiple is of a name: "at 1.25 times New York Sept"."""
-    number, stated = found.number(match, "new"), found.number(match, "stated")
-    start = 0 if number is None else found.figures[number].start
-    named = stated is not None and TIMES_OF.match(found.text, found.figures[stated].end) is not None
-    return named or SHARE_OF.search(found.text, max(0, start - 60), start) is not None
 
 
 def _in_account(text: str, figure: Figure) -> bool:
@@ -277,10 +259,3 @@ def _no_noun(found: Found, match: re.Match[str]) -> bool:
         return False
     article = ARTICLE.search(found.text, max(0, figure.start - 24), figure.start)
     return article is None or GAIN.match(found.text, figure.end) is not None
-
-
-def _of_no_level(found: Found, match: re.Match[str], end: int) -> bool:
-    """Whether a multiple is of a pace, or of something else than the level in the sentence before."""
-    if ITS_OWN.match(found.text, end):
-        return True
-    return bool(AS_FAST.match(found.text, end) or ("|" in match.group() and OF_OTHERS.match(found.text, end)))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.link.rows import rare_pieces, sum_pieces, whole_pieces
+from factcheck.link.rows import rare_pieces, sum_pieces
 from factcheck.link.words.beside import APART, ASIDE, BEHIND, BY, CLOSED, SINCE, VERB
 
-__all__ = ["CROSSING", "FAMILIES", "FAR", "IMPLIED", "LEVEL", "NEEDED", "PIECES", "RUNS", "STANDING", "own"]
+__all__ = ["CROSSING", "FAMILIES", "FAR", "IMPLIED", "LEVEL", "NEEDED", "PIECES", "STANDING", "own"]
 
 LEVEL = "MQN"
 WORDS = "_yioOaAwLeUZEIBYTvCWzD#*"  # what may stand between two pieces of one clause
@@ -39,22 +39,13 @@ FAMILIES = {
     "ages": Family("D", "D", least=3, verb=BY),
     "fraction": Family("H"),  # half of the other
     "halved": Family("H", "P"),  # "fallen by more than a half, from 46% to 19%"
-    "multiple": Family("X", verb="(?:(?P<verb>[ud])[_iyoAbw]{0,5})?"),
-    "pace": Family("X", "P"),  # twice the rate of then
     "both": Family("P", least=2),  # a change and its rate, and no old level
     "lone": Family("P", least=1),  # a rate and its level; the old one is implied
     "lone-gap": Family("GQ", "P", least=1),
     "lone-change": Family(LEVEL, least=2, verb=BY),
-    "part": Family(LEVEL),  # a share that is implied
-    "share": Family("PH"),
-    "shares": Family("PH", least=2),  # of one whole, one by one
-    "per": Family(LEVEL, least=3),  # an amount for each of a count
-    "total": Family(LEVEL, least=3),
-    "result": Family(LEVEL, least=3),  # what two levels come to, by a word of consequence
-    "partial": Family(LEVEL, least=3),  # a total whose parts need not be all
 }
 
-IMPLIED = ("lone", "lone-gap", "lone-change", "part")  # read last: the old level, or the whole, is not printed
+IMPLIED = ("lone", "lone-gap", "lone-change")  # read last: the old level is not printed
 
 PIECES = {
     # words between
@@ -76,8 +67,6 @@ PIECES = {
     "signed-beside": r"[),;_(/]{0,5}(?P<signed>)",
     "signed": "(?P<signed>)",
     "than-then": r"(?P<yearly>)_?[hl]n_{0,2}i?_?y",
-    "as-then": r"_?[iO]?_?y(?=\|)",
-    "any": "[^|]{0,40}?",
     ",": "[,-]?[_&W]{0,2}",
     ",!": "[,-]?W?v?",
     ",,": ",_?",
@@ -123,10 +112,6 @@ PIECES = {
     "noun?": "(?:[udg_]{1,2}[_oLTEI]{0,5})?",
     "gap-between": "(?P<verb>[gY])_?i_?",
     "equals": "v_?",
-    "of-it": "o_?W?_?",
-    "the-sum": "[,;:(-](?P<sum>)(?P<before>)[,;:(-]?_?(?:[&r]_?)?[vzj_i]{0,4}L[_UZEIT]{0,4}o?_?",
-    "the-sum-to": "L(?P<before>)[_ioy]{0,5}t_?",
-    "rated": "[,_ywiudhlnfPA]{1,16}",
     "fall": "[ud]",
     "no-base": "(?!_{0,2}[Of])",
     "fallen": "[ud](?:[_vb]{0,4}P)?",
@@ -138,7 +123,6 @@ PIECES = {
     "higher": "_?(?P<verb>[hlud])",
     "more": "_?(?P<verb>[hl]|[ud](?=_?[ny]))",
     "having-been": "(?P<been>),_?(?:v[_vy]{0,4}|_?a_?)",
-    "risen?": "(?:[ud][_b]{0,3}P_?t_?)?",
     # prepositions with what may follow them
     "to": "t[_yoOaAiLvK]{0,6}",
     "to?": "t?[_yo]{0,3}",
@@ -149,7 +133,6 @@ PIECES = {
     # "than the growth of all, which was"
     "than": rf"(?:[_B]{{0,3}}n[{NOUNS}]{{0,8}},[_B]{{0,2}}W?_?v[_vuaoAB]{{0,4}}|[_B]{{0,3}}n[{NOUNS}]{{0,8}},_{{1,3}}"
     rf"|_?W?[nofO][{NOUNS}Kf&z]{{0,9}}(?:u_?o?[{NOUNS}]{{0,6}}(?:,?_?W[_vu]{{1,3}})?)?|[_yA]{{1,4}}o_?|[_y]{{0,2}}(?!\())",
-    "than?": "[no]?[_yaA]{0,3}",
     "than-or-on": f"(?:n[{NOUNS}]{{0,9}}|_?O[{NOUNS}]{{0,8}}|_?y_?)",
     "than-in": f"n[{NOUNS}]{{0,9}}",
     # "from", "on spending in 2014, which was"
@@ -162,13 +145,6 @@ PIECES = {
     "of": f"o[{NOUNS}z]{{0,7}}",
     "of-the": "o_?",
     "MONEY": "(?P<old>M)",
-    "of-all": "_?o_?(?:L_?o_?)?",
-    "was?": "(?:W_?v_?)?",
-    "out-of": f"[_&]?o[{NOUNS}z]{{0,7}}",
-    "Of": "(?:^|(?<=[,|]))(?:[&k]_?)?o(?:[_L]{0,3}[ud]o)?",  # "of the total increase of"
-    # "Of 900", not "900, of whom"
-    "Of!": rf"(?:^[^|{LEVEL}]{{0,40}},|(?:^|(?<=[|,:;])|(?<=,&))(?=o(?!W)|_?oW_(?![_yi]{{0,4}}[zvj])))_?o(?P<headed>)",
-    "of-which": "[,;]?_?oW",
     "with": "(?<!&)w",
     # over a sentence's end: "That drop - of", "The decline represents", "The corresponding rate was", "This was"
     ".that-rise": r"[^|MQNPHRVX]{0,30}\|_?W?_?(?P<verb>[ud])[_,-]{0,2}(?P<again>)",
@@ -192,61 +168,27 @@ PIECES = {
     "lead": "_?Y",
     ",-": "[,:(-]_?",
     "against": "_?[tc]_?",
-    "that": "o(?:W|_?L)",
     # conjunctions and verbs
     "was": "v?",
     "or": "r",
     "or?": "r?",
-    "or/,": "(?:,_?r_?|_?r_?|,)",
     "and": "[,;]?[&k]_?",
     "&": "[&k]",
-    "is": "(?:z|jd)",
-    "including": "[,(-]{0,2}W?_?q",
-    "made-of": "[,-]?_?(?P<made>[jz])o?",
-    "thus": r"[^|]{0,40}\|[^|MQNRVP]{0,20}\*[^|MQNRVP]{0,16}",
     "stop": r"(?=[^MQNRVX|]{0,14}(?:\||$))",
-    # parts and whole_pieces
-    "LIST": "(?P<after>)",
-    # what is said of a whole before its list: "rose 4 percent to $9m in May, up $2m, the most since 1990,"
-    "said": rf"(?:_?\([{LEVEL}]\))?[^|{LEVEL}RVX;:]{{0,34}}?"
-    rf"(?:(?:[ud][_b]{{0,3}}|[fc][_iyoaA]{{0,6}})[{LEVEL}][^|{LEVEL}RVX;:]{{0,16}}?){{0,2}}",
-    "colon!": ":",
     "or-that-is": "(?:r|W_?v,_?)",
-    "that-is,": ",_?W_?v,_?",
-    "together!": "&(?P<joint>)(?P<before>)[_v]{1,4}",
-    "BRACKETED": rf"(?P<after>)(?=\([^()|]{{0,8}}[{LEVEL}]\)(?:[^|()MQNP]|P(?!_?o)){{1,24}}\([^()|]{{0,8}}[{LEVEL}]\))",
-    "LESS": rf"(?P<less>)(?P<after>)(?=[^|{LEVEL}RVX;(]{{0,24}}[{LEVEL}][^|{LEVEL}RVX;(]{{0,12}}[{LEVEL}])",
-    "LAST-WHOLE": rf"(?P<whole>[{LEVEL}])[^|{LEVEL}RV]{{0,30}}\|",
-    "makes": ",(?P<making>)(?P<before>)_?(?:[jvz]_?(?:iL_?o?_?)?|uut_?)",
-    "out-of-all": ",(?P<before>)_{0,2}o_?",
-    "halved!": "(?P<halved>)",
-    "rest!": "(?P<rest>)",
-    "dash!": rf"-(?=[_WL]{{0,3}}[{LEVEL}])",
     ",;": "[,;-][_W&y]{0,2}",
-    "level!": rf"(?P<apposed>)(?=[{LEVEL}])",
-    "of-them!": rf"(?P<them>)(?=[{LEVEL}]_?o[_W](?:[_i,v&]|$))",
-    "of-which!": rf"(?:[,;(-]{{1,2}}_?oW|(?<![{LEVEL}PH])(?<![PH]_)_?oW|oW(?=_{{0,2}}[{LEVEL}]))(?![,_]{{0,2}}[rz(])",
-    "two!": rf"(?=[^()|]{{0,16}}[{LEVEL}][^()|]{{0,20}}[&,][^()|]{{0,16}}[{LEVEL}])",
-    "WHOLE": rf"(?P<whole>[{LEVEL}])",
-    "PART": rf"(?P<part>[{LEVEL}])",
     "P": "P",
     "P(C)": rf"(?P<stated>P)_?\((?P<change>[{LEVEL}])\)_?",
     "P!": "[PG]",
     "more!": "_?[hlud]",
-    "SOLE-WHOLE": rf"^[^|{LEVEL}RV]{{0,50}}(?P<whole>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
-    "FIRST-WHOLE": rf"^[^|{LEVEL}RV]{{0,50}}(?P<whole>[{LEVEL}])[^|]{{0,60}}\|",
     "B-alike": r"_?(?P<old>(?P=new))",  # money as money
     "FIRST-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|]{{0,60}}\|",
     "SOLE-A": rf"^[^|{LEVEL}RV]{{0,50}}(?P<new>[{LEVEL}])[^|{LEVEL}RV]{{0,40}}\|",
 }
-PIECES |= whole_pieces.PIECES | sum_pieces.PIECES | rare_pieces.PIECES
+PIECES |= sum_pieces.PIECES | rare_pieces.PIECES
 NEEDED = {  # letters of which a piece must have one
-    "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "out-of": "o", "Of": "o", "Of!": "o", "with": "w",
-    "of-which": "o", "of-which!": "W", "of-them!": "o", "fall": "ud", "colon!": ":", "dash!": "-",
-    "the-sum": "L", "the-sum-to": "L", "together!": "&",
-    "by": "b", "including": "q", "or": "r", "(": "(", "that": "o", "at": "a", "rise": "udgY", "rise-of": "udgY",
-    "a-rise-of": "udgY", "gap-of": "gYB", "higher": "hlud", "more": "hlud", "&": "&k", "is": "zj", "made-of": "zj",
-    "LIST": "&k,bl", "that-is,": "W", "BRACKETED": "(", "out-of-all": "o", "makes": "jvzu",
+    "to": "t", "from": "f", "From": "f", "compared": "c", "of": "o", "with": "w",
+    "by": "b", "or": "r", "(": "(", "at": "a", "rise": "udgY", "rise-of": "udgY",
     ".that-rise": "ud", ".that-rise-was": "ud", "rose-C-to-X": "ud", "rose-to-X": "ud", "on-then-when!": "n",
     ".that-rise-is": "ud", ".then-was": "y", "it": "W", "it-is": "W", "since-then-when": "W",
     ".total-then": "v", "now-it-is": "v", "on-then-when": "y", "dated-rise-to": "y", "same-lifts": "ud", ",though": "k",
@@ -254,14 +196,10 @@ NEEDED = {  # letters of which a piece must have one
     "against": "tc", "rising-X": "ud", "other-(X)": "(",
     "prior": "y", "to/at": "ta", "that-of": "W", "that-is": "W", "having-been": ",",
 }  # fmt: skip
-NEEDED |= whole_pieces.NEEDED | sum_pieces.NEEDED | rare_pieces.NEEDED
-RUNS = {  # letters side by side of which a piece has one
-    "of-which!": ("oW",), "of-that": ("oW",), "of-these": ("oW",), "these!": ("oW",), "own!": ("oW",),
-    "thereof": ("oW,", "o_,"), "that": ("oW", "oL", "o_L"), "that-is,": ("v,", "v_,"),
-}  # fmt: skip
+NEEDED |= sum_pieces.NEEDED | rare_pieces.NEEDED
 CROSSING = frozenset(name for name, text in PIECES.items() if r"\|" in text.replace(r"(?:\||$)", ""))  # the end of a sentence
-STANDING = frozenset(name for name, text in PIECES.items() if "(?=" in text) | {"LIST", "no-base", "no-of"}  # these look ahead
-FAR = frozenset({"FIRST-WHOLE", "SOME-WHOLE", "next"})
+STANDING = frozenset(name for name, text in PIECES.items() if "(?=" in text) | {"no-base", "no-of"}  # these look ahead
+FAR = frozenset({"next"})
 
 
 @cache
@@ -277,7 +215,6 @@ def own(family: str) -> dict[str, str]:
         "B!": f"(?P<old>[{of.levels}])",
         "X": f"[{of.levels}]",
         "RATE": rate,
-        "SHARE": rate,
         "a-RATE": rate.removesuffix(CLOSED) + (r"\)?" if of.change else ""),
         "rose": of.verb,
     }

@@ -6,11 +6,9 @@ __all__ = ["NEEDED", "PIECES"]
 
 PIECES: dict[str, str] = {
     "(C-more)": r"_?\((?P<change>[MQN])_?[hld]?_{0,2}\)_?",
-    "is!": "v_?",
     "is-a": "(?:v_?)?",
     "last-year.": r"n_{0,2}y[^|MQNPHRVX]{0,20}\|[^|MQNPHRVX]{0,20}",
     "in-last-year": "(?P<formerly>)[_i]{1,4}y",
-    "than-all-then": "[_ynoALdiZUEI]{0,10}y_?",
     "X-or-P-rise": r"[ud]_?[bo]?_?[MQN],?_?\(?r?_?P\)?[_yfcoxOi]{0,10}",
     ".this": r"[^|MQNPHRVX]{0,30}\|_?W?_?",
     "the-fall-was": "(?P<verb>[ud])v_?",
@@ -33,29 +31,26 @@ PIECES: dict[str, str] = {
     "C-more-(": r"(?P<change>[MQN])_?[hl]_{0,2}\(_?",
     "P-rise)": r"(?P<stated>P)_?(?P<verb>[ud])_?\)_?",
     "that-compares": r"[^|MQNPHRVX]{0,30}\|_?W_?v?_?c[_yoi]{0,6}",
-    "as-in": "(?P<asin>)[_iyoOU]{1,10}",
     "which-was-a": ",?_?Wv_?",
     "rise-in-it-of": r"(?P<verb>[ud])[_iUZEIBTy]{1,10}o_?",
     "to-stand": "t?v[_va]{1,4}",
     "since-(when": r"[_yniO]{1,8}\((?P<when>)_[_yvW]{0,4}",
-    "exceeding": "(?P<verb>u)[_yioOaAwLWeUZEIBTYC&]{0,10}",
     "compared-X-or": r",?_?c[_yioOaAvLWUZEIBTD]{0,9}M,?_?r_?",
     "X-rise-and": r"[,;]_{0,2}[ud]_?oM,?_?&_?",
     "rise-of-X-and": r"(?P<verb>[ud])_?oM_?&_?",
     "from-X-or": r"[fnc][_y]{0,6}M,?_?r_?",
     "dash": "-_?",
+    "half-the": "_",
+    "which-was": r",_?W_?(?:v|[ud](?:[_b]{0,3}P)?_?t)[_vta]{0,4}",  # ", which rose 5 percent to"
     "since-(": r"[_yOniva,c]{1,14}",
-    "that-for-others": "_?W[_iyo]{0,4}",
     "then-P": r"\(P\)e?",
-    "with-all": ",?_?w[_LAy]{1,6}(?:o_?)?",  # "with a combined volume of"
     "more-then.": r"_?(?P<verb>[hlud])(?=_?[ny])[^|MQNPHRVX]{0,40}\|[^|MQNPHRVX]{0,30}?",
 }
 NEEDED = {
     "(C-more)": "(",
-    "then-P": "(", "with-all": "w", "that-for-others": "W", "more-then.": "hlud", "total-is": "L", "than-when": "n",
+    "then-P": "(", "which-was": "W", "more-then.": "hlud", "total-is": "L", "than-when": "n",
     "(when": "(", "each-)": "s", "rose-between": "ud", "X-and-B": "(", "rise-in": "ud",
     "(name": "(", "the-fall-was": "v", ";then-was": "y", "rise-alone": "ud", "equal-to-share": "P",
-    "C-more-(": "(", "P-rise)": "ud", "dash": "-", "since-(when": "(", "exceeding": "u",
     "compared-X-or": "c", "rise-of-X-and": "ud",
     "rise-in-it-of": "ud", "which-was-a": "W", "that-compares": "c",
 }  # fmt: skip

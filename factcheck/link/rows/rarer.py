@@ -48,15 +48,11 @@ A, and this was C (P) lower = A ~ & it-is RATE more
 rose C (P) to stand at A = rose RATE ... to-stand A
     It has risen by 400 (or 8%) since the start of the downturn to stand at 5,400.
 
-[growth gap change multiple: low]
+[growth gap change: low]
 a rise of P, which was A compared with B = rise-of RATE ~ which-was-a ~ A ... compared B
     There was a fall in claims of $18m which was an income of $12m in May as compared with one of $30m in June.
 rose P to A. That compares with B = rose RATE ~ , to/at A that-compares B
     Its passengers rose 49 per cent in September to 15.8 million. That compared with 10.6 million in 2021.
-
-[multiple pace: low]
-X as high in one (A) as in another (B) = RATE ~ ( A ~ ) as-in ( B
-    It is more than twice as high in the port (14.6 per cent) as in the borough (6.5 per cent).
 
 [change: low]
 a rise in it of P, from B to A = rise-in-it-of RATE ~ , from B ~ , to A
@@ -70,15 +66,11 @@ fell by half, from B to A = rose RATE ~ ,rising? , from B ~ , to A
 fell by half, to A from B = rose RATE ~ ,rising? , to A ~ , from B
     The proportion fell by a half, to 23% in 2013 from 46% in 1974.
 
-[multiple: low]
-(A) was twice that for others (B) = ( A ~ ) is! RATE that-for-others ( B
-    The rate for men (16 per million people) was double that for women (8 per million people).
-
 [both: low]
 A, a rise of C or P and up C or P = A ~ , as X-or-P-rise ~ & was rose RATE
     Sales were $60m, an increase of $11.3m or 23.3% from last year and up $12.1m or 25.4% from last quarter.
 
-[growth gap change multiple: low]
+[growth gap change: low]
 A, up P on then (B) = A ~ , was rose RATE than-or-on ( B )
     Some 2.47 million were out of work, down 50,000 from the April to June quarter (2.52 million).
 
@@ -116,15 +108,11 @@ a P rise in X (to A) on a year when it was (B) = a-RATE ~ rise ~ ( to A year-whe
 P more than in X: A compared with B = RATE higher ~ than-in : A ~ compared B
     There were 20 more adults in the club in 2015 than in 1996 – 520 against 500.
 
-[multiple pace: low]
-twice as high in one (A) as in another (B) = is! RATE at-one ( A at-one ( B
-    The rate is twice as high in the north (14 per cent) as in the south (7 per cent).
-
 [both: high]
 A, C more (P) than then = A ~ ,w was C-more( P)-than
     It had 726 fires, 20 more (3% increase) than in the year before.
 
-[growth gap change multiple: high]
+[growth gap change: high]
 A, lower than in X and P lower than in B = A ~ , past-(X) & was RATE higher than-or-on ( B )
     Trade was $20.9m, much lower than in 2017 ($77.5m) and $2.9m lower than the value in 2018 ($23.8m).
 
@@ -184,25 +172,11 @@ A, a rise (C) on B = A ~ ; as rise ( RATE ~ on B
 A. It is a P rise since then (when it was B) = FIRST-A it-is a-RATE rise since-(when B
     Sales were 54 million in 2011. This was an 8% rise on 1993 (when there were 50 million).
 
-[multiple: low]
-A, exceeding it (B) by so many times = A ~ ,, exceeding ( B ) by RATE
-    Visits came to £8.6 billion, exceeding the value of timber (£430 million) by 20 times.
-A, exceeding B by so many times = A ~ ,, exceeding B ~ by RATE
-    Visits came to £8.6 billion, exceeding the £430 million of timber by 20 times.
-
 [gap: low]
 A of it, compared with B of it, a rise of X and a fall of P = A ~ compared-X-or B ~ X-rise-and rise-of RATE
     Costs were $43m, or 31.9% of sales, compared to $42m, or 32.6% of sales, a rise of $1m, and a fall of 70 basis points.
 A of it, a fall of X and of P from B of it = A ~ ; as rise-of-X-and RATE ~ from-X-or B
     Costs were $42m, or 32.6% of sales, a decrease of $2m and 170 basis points from last year's $44m or 34.3% of sales.
-
-[shares: high]
-of the total (B), P1 (A1), P2 (A2) = Of! ~ ( WHOLE ) PAIRS
-    Of the total (2.0 million) in towns, 12.0% (240,000) were women and 88.0% (1,760,000) were men.
-
-[share: low]
-of the total (B), P (A) = Of ~ ( WHOLE ) ... SHARE ~ ( PART
-    Of the total (2.0 million) in towns, 12.0% (240,000) were women.
 
 [both: low]
 rose P: A, C more than then = rose P-alone ~ :were A ~ ,C-more-than
@@ -225,4 +199,8 @@ from B, rose P and stands at A = From B ~ ,, ~ rose RATE ~ & ~ to-stand A
 [growth: low]
 A. That is a P rise (C more) on B = A that-is3 P-alone rise (C-more) than-or-on B
     There were 11,000 homes. This was a 10% increase (1,000 more homes) on the 10,000 homes of 2001.
+
+[fraction: high]
+A is half the B = A ~ ,was RATE half-the B!
+    It has 30 ships, half the 60 of 1990.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["RISES"]
 
 RISES = """
-[growth gap change multiple points ages: high]
+[growth gap change points ages: high]
 rose P to A from B = rose RATE ~ ,rising? , to A ~ , up? from B
     Sales rose 8% to $54m from $50m.
 rose P from B to A = rose RATE ~ ,rising? , from B ~ , to A
@@ -21,7 +21,7 @@ rose P to A on B = rose RATE ~ , to A ~ on-the B
 from B to A, a rise of P percent = from B ~ , to A ~ ; as a-rise-of RATE
     It rose from 75.2 to 82.1 percent marking a rise of 9.2 percent.
 
-[growth gap change multiple ages: high]
+[growth gap change ages: high]
 up P at A compared with B = rose RATE ~ , to/at A ~ , compared B
     Sales were up 8 pct at 54 mln compared to 50 mln.
 P up at A versus B = RATE higher ~ , to/at A ~ , compared B
@@ -57,7 +57,7 @@ the gap between A and B is P = gap-between ~ A ... & ... B ... equals RATE
 P, the gap between A and B = RATE ,, gap-between ~ A ... & ... B
     The surplus was $20m, the difference between exports of $70m and imports of $50m.
 
-[growth gap change multiple ages: high]
+[growth gap change ages: high]
 to A from B, a rise of P = to A ~ , from B ~ ; as rise-of RATE
     Costs went to $18.0m, from $12.0m, an increase of 50%.
 to A from B, a P rise = to A ~ , from B ~ ; as a-RATE ~ rise
@@ -105,7 +105,7 @@ A (B), which is P more = A ( B ) ~ which-is RATE higher
 A (B), a rise of P = A ( B ~ ) ~ ; as rise-of RATE
     Sales came to EUR 110m (EUR 100m), which was an increase of 10%.
 
-[growth gap change multiple: high]
+[growth gap change: high]
 A compared with B, a rise of P = A ... compared B ~ ; as rise-of RATE
     There were 4,600, compared with 5,000 in 2011 (a fall of 8%).
 A compared with B a rise of P = A ... compared B ~ a-rise-of RATE
@@ -115,7 +115,7 @@ A compared with B a rise of P = A ... compared B ~ a-rise-of RATE
 A, while that of then was B, a rise of P = A ~ ,, that-of B ~ ; as rise-of RATE
     The number was 880, while that of 2016 was 800, making a growth of 10 percent.
 
-[growth gap change multiple: high]
+[growth gap change: high]
 A compared with B, a P rise = A ... compared B ~ ; as a-RATE ~ rise
     It sold 54 cars, compared with 50 last year, an 8% rise.
 A compared with B, up P = A ... compared B ~ ; rose RATE
@@ -157,15 +157,7 @@ A, up from another and P above B = A ~ , past-X X ~ , & RATE higher than B
 A, down from another, but up P from B = A ~ , past-X X ~ , & rose RATE ~ on B
     It was 48%, down from 52% in 2011, but up 3 percentage points from 45%.
 
-[multiple: high]
-from B to A, doubling = rose-to from B ~ , to A , RATE
-    The tax take rose from $5bn to $10bn, doubling in five years.
-
-[multiple pace: high]
-A, up from another and three times B = A ~ , past-X X ~ , & was RATE than? ~ B
-    They are 70%, up from 66% in 2015 and double the 35% of 2011.
-
-[growth gap change multiple: low]
+[growth gap change: low]
 A, though P higher than B = A ~ ,though was RATE higher than B
     It earned $54m, but 10% less than the $60m of 2012.
 A, though that is a rise of P on B = A ~ ,though as a-rise-of RATE ~ on B

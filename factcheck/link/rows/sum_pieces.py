@@ -5,7 +5,6 @@ from __future__ import annotations
 __all__ = ["NEEDED", "PIECES"]
 
 L = "MQN"  # letters of levels
-BACK = rf"[{L}](?:[^|{L}RVX]{{0,14}})"  # a level and what follows it
 
 PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     # the second of two changes of one level: "12% higher than in 2014 (B) and 31% higher than in 2010 (C)"
@@ -33,7 +32,6 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "past-(X)": rf"_?[hlud]_?n[_yioOaAvLWUZEIBTD]{{0,8}}\([{L}]\)_?",
     "since-the-fall": r"O[_yoi]{0,4}[ud][_iyo]{0,5}",
     "year-when": r"y,_{1,3}v[_ao]{0,4}",
-    "at-one": "[_iy]{1,6}",
     "C-rise": rf"(?P<verb>[ud])o_?(?P<change>[{L}])[_yiOo]{{0,8}}",
     "X-rise": rf"[ud]o_?[{L}]_?",
     "same-rise": r"(?P=verb)[_yioObwAe]{0,8}\(?",
@@ -70,37 +68,20 @@ PIECES: dict[str, str] = {  # of its own; joined to those of `pieces`
     "rose-a": r"(?P<verb>[ud])[_iyoOAwbvgea]{0,6}C[_yuoarA]{0,8}",
     "a-year": r"(?=_?y|_?C)",
     "rose-to?": r"(?P<verb>[ud])[_o]{0,2}",
-    "..": r"[_yioOAwvgbUZEI]{0,10}",
-    "due": r"(?P<due>)",
-    "next-due": r"[^|]{0,40}\|(?=_?W?_?[ud])(?P<due>)",
-    "TWO": rf"(?P<one>[{L}])[^|{L}RVXPGH;()]{{0,24}}[&k,][^|{L}RVXPGH;()]{{0,24}}(?P<two>[{L}])",
-    "so-that": r"[^|MQNRVXPGH;()]{0,14}[,;][^|MQNRVXPGH()]{0,16}",
-    "RESULT": rf"(?P<stated>[{L}])",
     "so-the-gap": r"[^|MQNGHRVXP;]{0,10},[_W]{0,5}(?P<verb>[BY])[_oOiyUZEIT]{0,8}v_?",
     ".the-gap-was": r"[^|MQNGHRVXP;]{0,24}\|[_W]{0,3}(?P<verb>Y)[_oOiy]{0,8}v_?",
     "rose-and-by": r"(?P<verb>[ud])[^|;udhlg]{0,50},?&[_YzLiyoUZEIT]{1,14}b_?",
     "rising-P": r",_?[ud]_?(?:b?_?P_?)?",
-    "D?": "(?:D_?y?)?",
-    ".the-rise": r"[^|MQNGHRVXP]{0,4}\|_{0,2}(?P<verb>[udg])[^|MQNGHRVXP]{0,16}o_?",
     "extra": "(?P<extra>)",
     "by-the": r"[^|MQNRVX]{0,14}b[_oiEIUZ]{0,6}",
     "fall?": "(?:v_?|z_?)?[ud]?[_UZEILo]{0,6}",
     "to-it": r"[_o][_oUZEI]{1,7},?",
     # totals
-    "trade": rf"T[^|{L}RVX]{{0,24}}",
-    "beside": rf"[^|{L}RVX]{{0,50}}",
-    "sides!": r"(?=[^|]{0,60}E)(?=[^|]{0,60}I)",
-    "together": rf"(?P<joint>)(?P<before>)\|[^|{L}PRVX&L]{{0,8}}[&L][_vzjWioyL]{{0,8}}(?:N[_vz]{{1,4}})?",
-    ";together": r"[,;](?P<joint>)(?P<before>)_?W?_?[&L][_vzWioyLtUZEI]{0,8}(?:N[_vz]{1,4})?",
-    "adds-to": r"(?P<adding>)(?P<before>)(?:[Lv_]{0,3}t_?|L_?)",
-    "result": r"[,(-](?P<before>)_?(?:r_?|&_?|[uv_]{1,4})?",
-    "all": r"[_yoivUZEI]{0,4}(?:L|&(?=[,;)]|_?(?:\||$)))",
 }
 
 NEEDED = {
     "rose-and-by": "ud", "rising-P": "ud",
     "P-higher": "P", "P-up": "P", "each": "s", "C": "ud", "so-is": "W", "which-is": "W",
-    "when-it-was": "W", "when-was": "y", "then-was": "y", "TWO": "&k,", "so-that": ",;", "X-rise": "ud",
+    "when-it-was": "W", "when-was": "y", "then-was": "y", "X-rise": "ud",
     "so-thus": "*", ".thus": "*",
-    "yearly-of": "C", "rose-a": "C", "trade": "T", "together": "&L", ";together": "&L", "all": "L&",
 }  # fmt: skip

@@ -69,7 +69,7 @@ rose to A from B, C or P = rose-to to A ~ , from B ~ ; as C-P
 A, a rise of C from B, with a growth of P = A ~ ; as X-rise on B ... rise-of RATE
     Income was $300, an increase of $100 from $200 in 2012, with a cumulative growth of 50%.
 
-[growth multiple: high]
+[growth: high]
 from B to A, which is P more = from B ~ , to A ~ which-is RATE more
     Gates went from 20,000 to 22,000, which means 10% more people.
 to A from B, which is P more = to A ~ , from B ~ which-is RATE more
@@ -113,7 +113,7 @@ A and B; it was thus P more = ranked A ~ & ~ B so-thus RATE more
 A and B. It was thus P more = ranked A ~ & ~ B .thus RATE more
     Pay was £550 in town and £500 in the country. Town pay was thus 10% higher.
 
-[growth gap change multiple: high]
+[growth gap change: high]
 from B, it had risen to A, a rise of P = From B ~ ,, ... to A ~ ; as rise-of RATE
     From 10 million in 1981, the number had grown to 12 million in 2001, an increase of 20%.
 from B, it had risen to A, a P rise = From B ~ ,, ... to A ~ ; as a-RATE ~ rise
@@ -208,28 +208,4 @@ from B to A. That is P a year = from B ~ to A so-is RATE a-year
     Sales grew from $1.0 billion in 2010 to $2.0 billion in 2017. That works out at 10.4% a year.
 from B to A, or P a year = from B ~ to A ~ , or? RATE a-year
     Sales grew from $1.0 billion in 2010 to $2.0 billion in 2017, or 10.4% a year.
-
-[total: high]
-trade of B, with exports of X and imports of Y = trade WHOLE beside with LIST sides!
-    Trade reached $70m in May, with exports of $40m and imports of $30m.
-X and Y. Together they are B = together WHOLE
-    Wind made 25 GWh and sun 10 GWh. Together they supplied 35 GWh.
-X and Y, together B = ;together WHOLE
-    Wind made 25 GWh and sun 10 GWh, which together come to 35 GWh.
-X and Y, B in all = result WHOLE ~ all
-    There were 430 cars on one road and 210 cars on the other, 640 cars altogether.
-
-[total: high]
-X and Y add up to B = adds-to WHOLE
-    Sales of tea ($40m) and coffee ($20m) totalled $60m.
-
-[partial: low]
-rose C, due to rises of X and Y = fall .. WHOLE due LIST
-    Costs rose $12m, due to an increase of $9m in pay and an increase of $5m in rent, offset by a decrease of $2m in travel.
-B. The rise was due to rises of X and Y = fall .. WHOLE next-due LIST
-    Costs rose $12m. The increase was due to a rise of $9m in pay and a rise of $3m in rent.
-
-[result: low]
-A and B, so that C = TWO so-that RESULT
-    The group made £32m in France and £18m in Spain, so that foreign profits were £50m.
 """

@@ -93,6 +93,8 @@ EFFECT = pattern(
 )
 BY_CAUSE = pattern(r"\s(?:[a-z]+\s)?by\s[a-z]")
 
+INDIAN = ("crore", "lakh")
+
 
 def apart(text: str, stated: Figure, *levels: Figure) -> bool:
     """Whether a clause of its own stands between what is stated and a level: "fell 4% after profits went to £20m"; or a
@@ -162,14 +164,8 @@ def _of_second(text: str, stated: Figure, old: Figure) -> bool:
 
 def _said_twice(text: str, one: Figure, other: Figure) -> bool:
     """Whether one amount is told in two scales: "nearly USD 2.01 billion (201 crore and 76 lakh)"."""
-    if (
-        one.value is None
-        or other.value is None
-        or not (one.scaled and other.scaled)
-        or text[one.end : other.start].strip() != "("
-    ):
-        return False
-    return abs(one.value - other.value) * 100 <= one.value and one.step != other.step
+    beside = one.scaled and other.scaled and text[one.end : other.start].strip() == "("
+    return beside and any(word in other.text for word in INDIAN) and not any(word in one.text for word in INDIAN)
 
 
 def _of_main(text: str, stated: Figure, new: Figure, old: Figure) -> bool:

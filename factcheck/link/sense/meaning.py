@@ -71,27 +71,17 @@ def _on_levels(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
             yield from _growth(roles, new, old)
         case "gap" | "points":
             yield _gap(roles, new, old)
-        case "change" | "ages":
-            yield from _change(roles, roles.stated, *_opposed(new, old, roles))
+        case "fraction":
+            yield "multiple", [("new", new), ("old", old)], roles.stated._replace(direction=None)
         case _:
-            levels = (old, new) if _cut(roles) else (new, old)  # "cut threefold, from 45 to 15"
-            yield "multiple", [("new", levels[0]), ("old", levels[1])], roles.stated._replace(direction=_more(roles))
-
-
-def _more(roles: Roles) -> str | None:
-    """Up where something "increased 3.7 times", which may be by as much: "tripled" and "grew threefold" say what it came to."""
-    return "up" if roles.verb == "u" and TIMES.search(roles.stated.text) else None
-
-
-def _cut(roles: Roles) -> bool:
-    return roles.family == "multiple" and roles.down and (roles.stated.value or 0) > 1
+            yield from _change(roles, roles.stated, *_opposed(new, old, roles))
 
 
 def _lone(roles: Roles) -> Iterator[Made]:
     """What has one side only; the other is implied."""
     if roles.family == "lone-change":
         pair = partners(roles.stated, roles.new)
-        if pair and (pair[0].value or ZERO) < (pair[1].value or ZERO):
+        if pair:
             name, role = ("difference", "smaller") if roles.down else ("change", "new")
             yield name, [(role, pair[1])], pair[0]._replace(direction=None)
     elif roles.new.kind is Kind.PERCENT:
@@ -121,7 +111,7 @@ def _growth(roles: Roles, new: Figure, old: Figure) -> Iterator[Made]:
 
 def _change(roles: Roles, stated: Figure, new: Figure, old: Figure) -> Iterator[Made]:
     pair = partners(stated, new)
-    if not pair or (pair[0].value or ZERO) > BEYOND * max(abs(new.value or ZERO), abs(old.value or ZERO)):
+    if not pair or (stated.scaled and not (new.scaled or old.scaled)):
         return  # 15 million is no rise from 6,000 to 26,000
     stated = pair[0]._replace(direction=None)
     if roles.apart and new.value is not None and old.value is not None:

@@ -53,12 +53,10 @@ def turned(found: Found, groups: Collection[str], verb: str | None, new: Figure,
 
 
 def countered(text: str, verb: str | None, stated: Figure, new: Figure, old: Figure) -> bool:
-    """Whether levels behind a rate went the other way, and a verb says so: "rejected a cut of 30%, lifting it from 8 to 9"."""
+    """Whether a verb says that the levels behind a rate went the other way: "rejected a cut of 30%, lifting it from 8 to 9"."""
     lifting = LIFTING.search(text, stated.end, max(stated.end, min(new.start, old.start)))
-    if lifting is None or new.value is None or old.value is None or new.value == old.value:
-        return False
-    way = "up" if new.value > old.value else "down"
-    return WORDS.get(lifting[1]) == way and WAYS.get(verb or "") not in (None, way)
+    way = WORDS.get(lifting[1]) if lifting else None
+    return way is not None and WAYS.get(verb or "") not in (None, way)
 
 
 def fallen(text: str, family: str, new: Figure, old: Figure | None) -> Figure:

@@ -17,10 +17,8 @@ from factcheck.pattern import pattern
 if TYPE_CHECKING:  # only its type is wanted, and it is made of this module's work
     from factcheck.link.words.found import Found
 
-__all__ = ["ATTENDANT", "in_column", "is_base", "is_change", "is_level", "is_mark", "own_subject"]
+__all__ = ["ATTENDANT", "is_base", "is_change", "is_mark", "own_subject"]
 
-COLUMN = frozenset(FIGURES + "_|")
-ALONE = 90  # letters on either side in which a column has nothing but figures
 BEFORE, BEHIND = 24, 16  # letters beside a figure that say what it is
 BASE = pattern(
     r"[cf][_yioOaALWUZEIBTnz&P-]{0,9}(?:[MQN][_iyo]{1,6}&_{0,2})?\(?$|[hl]n[_yoA]{0,4}$"
@@ -47,11 +45,6 @@ MARK = pattern(
 PASSES = ("of", "the", "exceed", "surpass", "topp", "pass", "break", "cross", "broke")  # of its last word, one
 WITH_OWN = pattern(r"w[_UZEIBTAyWo]{1,9}$")
 LAST_WORD = pattern(r"([A-Za-z-]+)\W*$")
-
-
-def in_column(letters: str, at: int) -> bool:
-    """Whether nothing but figures stands near one: a column of numbers is no list."""
-    return COLUMN.issuperset(letters[max(0, at - ALONE) : at + ALONE])
 
 
 def is_base(letters: str, at: int) -> bool:
@@ -97,11 +90,6 @@ def _marked(ahead: str) -> bool:
 def _next_step(text: str, before: str, start: int) -> bool:
     step = AND_STEP.search(before) if "&" in before else None
     return step is not None and AND_ONE.search(text, max(0, start - 24), start) is not None
-
-
-def is_level(text: str, letters: str, at: int, figure: Figure) -> bool:
-    """Whether a figure is neither a change nor a base."""
-    return not is_base(letters, at) and not is_change(text, letters, at, figure)
 
 
 def own_subject(letters: str, verb: int, level: int) -> bool:

@@ -17,7 +17,7 @@ from factcheck.link.words.levels import beyond, partners
 from factcheck.link.words.word import FIGURE
 from factcheck.pattern import pattern
 
-__all__ = ["after", "before", "halves", "may_halve"]
+__all__ = ["after", "before", "halves"]
 
 LEVELS = "MQN"
 MOST = 12  # terms of a list
@@ -36,7 +36,6 @@ COMPARED = pattern(r"c[_yioOaALWUZEIBTnz&P-]{0,9}\(?$")  # what follows is of an
 EACH = pattern(r"_?e")  # per head
 LATTER = pattern(r"(?:\s\([^()]{1,16}\))?\s+of the (?:latter|former)\b")  # a part of a part
 HALF = pattern("|".join(other for _, other in HALVES))  # one of each two, to ask for all at once
-NAMES = pattern("|".join([*(other for _, other in HALVES), *(names[1] for names in MEMBERS)]))  # the same for several
 COMMA = pattern(r"[,;.]\s+(?:and\s|\S*\d)|[;.]\s")
 FEW = 10  # "two regions" are no part of 800 people
 NAMED = 50  # characters in which a part is named
@@ -204,13 +203,6 @@ def halves(text: str, parts: Sequence[Figure], pairs: Sequence[tuple[str, str]] 
     around = text[max(0, one.start - 70) : other.end + NAMED].lower()
     near = [pair for pair, a, b in _compiled(tuple(pairs)) if b.search(around) and a.search(around)]
     return any(_apart(pair, *sides) for pair in near for sides in (behind, ahead))
-
-
-def may_halve(found: Found, first: Figure, last: Figure) -> bool:
-    """Whether some of the figures from one to another may be such parts: one of the names stands among them."""
-    if not found.may(NAMES):
-        return False
-    return NAMES.search(found.text[max(0, first.start - NAMED) : last.end + NAMED].lower()) is not None
 
 
 def _clause_end(text: str, start: int) -> int:

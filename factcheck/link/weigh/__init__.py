@@ -29,7 +29,7 @@ def weighed(found: Found) -> None:
     for c in bindings(found, reading):
         instead = c.binding.runner_up.figures if c.binding.runner_up else ()
         found.add(
-            c.claim.relation, _figures(c.claim), c.claim.stated, "low",
+            c.claim.relation, _figures(c.claim), c.claim.stated, "high" if c.sure else "low",
             reasons=c.binding.ties, instead=tuple(found.figures[n].text for n in instead),
         )  # fmt: skip
         found.stated.add(c.binding.stated)

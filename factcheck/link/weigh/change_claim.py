@@ -15,6 +15,8 @@ __all__ = ["NAMES", "below", "claim"]
 
 NAMES = {"no": ("new", "old"), "cn": ("step", "new"), "co": ("step", "old")}  # of the figures of a candidate, by its shape
 
+TIMES, HALVED = "times", "halv"  # "halved to 17 from 34": half of the old, as "doubled" is twice
+
 
 def claim(r: Reading, s: int, c: Candidate) -> Claim:
     """The relation by what is stated: percent a growth, points a gap, a multiple, an amount a step."""
@@ -22,8 +24,11 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
     figures = [*(partners(*figures) or figures)]
     kind, way = S.figure.kind, S.way
     names = ["change" if name == "step" else name for name in NAMES[c.shape]]
-    if kind is Kind.MULTIPLE and S.figure.form is not Form.FRACTION:
-        return Claim("", "multiple", tuple(zip(names, figures, strict=True)), S.figure)
+    if kind is Kind.MULTIPLE and (S.figure.form is not Form.FRACTION or S.figure.text.lower().startswith(HALVED)):
+        if way == "down" and c.shape == "no" and S.figure.form is not Form.FRACTION:  # "cut threefold, from 45 to 15"
+            figures.reverse()
+        by = "up" if way == "up" and TIMES in S.figure.text else None  # "rose 3.7 times" may be by as much, "tripled" is not
+        return Claim("", "multiple", tuple(zip(names, figures, strict=True)), S.figure._replace(direction=by))
     of_percents = figures[0].kind is Kind.PERCENT
     if (kind is Kind.POINT and of_percents) or (kind is Kind.PERCENT and of_percents):
         return _apart("gap", ("higher", "lower"), figures, S)

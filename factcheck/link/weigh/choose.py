@@ -24,6 +24,7 @@ class Chosen(NamedTuple):
     family: Family
     binding: Binding
     claim: Claim
+    sure: bool  # so likely that it may fail
 
 
 def chosen(
@@ -35,7 +36,8 @@ def chosen(
         k = key(r.facts[b.stated].figure, b.candidate.figures)
         if b.stated not in kept and k not in taken:
             taken.add(k)
-            kept[b.stated] = Chosen(family, b, family.claim(r, b.stated, b.candidate))
+            claim = family.claim(r, b.stated, b.candidate)
+            kept[b.stated] = Chosen(family, b, claim, b.odds >= weights[family.name].sure)
     return [kept[n] for n in sorted(kept)]
 
 

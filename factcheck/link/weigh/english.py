@@ -20,7 +20,7 @@ UP = words(
     adds adding zoomed vaulted ballooned mounted bounce bounced rebound rebounded recover recovered firmed spurt
     upturn uptick upsurge upswing appreciated appreciation hop hopped spike spiked spiking escalated inflated upped
     mushroomed enlarged outpaced outstripped exceed exceeds exceeded exceeding surpassed surpassing beat multiplied
-    bump rocketed skyrocketed skyrocketing doubled doubling tripled trebled quadrupled inched edged ticked"""
+    bump rocketed skyrocketed skyrocketing doubled doubling tripled trebled quadrupled inched edged ticked premium"""
 )
 DOWN = words(
     """down fall falls fell fallen falling decline declines declined declining decrease decreases decreased decreasing
@@ -32,7 +32,7 @@ DOWN = words(
     ease eased eases easing narrow narrowed narrows narrowing recede receded retreat retreated weaken weakened
     weakening dwindle dwindled crash crashed collapse collapsed slow slowed slows deteriorated worsened skidded
     downturn depreciated depreciation erode eroded sagged slackened halve halved halving cooled moderated softened
-    backslid shaved off"""
+    backslid shaved off discount"""
 )
 MORE = words(
     """higher more above greater larger bigger better stronger faster ahead heavier longer increase rise gain jump growth
@@ -48,7 +48,7 @@ NOUNS = words(
     """rise growth gain jump surge increase improvement expansion leap boost uptick fall drop decline decrease loss slide
     slip plunge contraction cut reduction dip slump change advance hike rebound upturn downturn rises gains increases
     falls drops declines decreases cuts climb spike tumble acceleration appreciation depreciation variation swing
-    difference"""
+    difference premium discount"""
 )
 BE = words(
     """was were is are been being be stood stands stand standing totalled totaled totals totalling totaling reached
@@ -215,7 +215,7 @@ def _sides() -> dict[str, frozenset[tuple[str, int]]]:
 
 ENGLISH = Lexicon(
     up=UP | COMPARATIVE, down=DOWN | LESSER, change=UP | DOWN | NOUNS | words("changed changes moved"), nouns=NOUNS,
-    more=MORE | LESS,
+    more=MORE | LESS, comparative=COMPARATIVE | LESSER, beyond=words("above below over under"),
     be=BE, against=AGAINST, then=THEN, now=NOW, halt=HALT, empty=EMPTY, pronouns=PRONOUNS, months=MONTHS, lengths=LENGTHS,
     determiners=DETERMINERS, traits=TRAITS, wide=frozenset({"forecast", "basis"}), phrases=PHRASES, prepositions=PREPOSITIONS,
     negative=words("loss losses disinvestment disinvestments outflow outflows minus negative deficit shortfall"),

@@ -35,6 +35,8 @@ def _fact(p: Phrase, figures: Sequence[Figure], said: dict[int, Subject], words:
     bar = [t for t in p.left if t.low not in words.empty and (t.raw[0].isalnum() or t.raw in "(),;:—–")]
     mark, far = _mark(bar, words, figure, bool(p.left)), _far(bar, words)
     way, attached = _way(figure, bar, p, words)
+    if _beyond(p.left, words):
+        mark, attached = "than", False
     behind = p.left_clause[: 3 if mark == "to" else 14]
     ahead = p.right_phrase
     traits = _traits(p, figure, words)
@@ -101,6 +103,14 @@ def _mark(bar: Sequence[Token], words: Lexicon, figure: Figure, inside: bool) ->
     return "word"
 
 
+def _beyond(left: Sequence[Token], words: Lexicon) -> bool:
+    """Whether it is what another figure is more than: "2 percent smaller than October's 172", "8% above the 50 of May"."""
+    if len(left) < 2 or left[-1].figure < 0 or any(t.raw in ",;:—–" for t in left):
+        return False
+    run = [t.low for t in reversed(left[:-1])]
+    return run[0] in words.beyond or (run[0] in words.comparative and "than" in run[1:3])
+
+
 def _far(bar: Sequence[Token], words: Lexicon) -> str:
     """A mark some words before the figure, with nothing that ends its phrase between: "from a year-ago loss of 5"."""
     for t in bar[1:9]:
@@ -123,7 +133,7 @@ def _way(figure: Figure, bar: Sequence[Token], p: Phrase, words: Lexicon) -> tup
     for k, t in enumerate(bar[:4]):
         if t.low in words.up or t.low in words.down:
             way = way or ("up" if t.low in words.up else "down")
-            attached = all(x.low in ("by", "of") or x.low.endswith("ly") for x in bar[:k])
+            attached = all(x.low in ("by", "of") or x.low.endswith("ly") for x in bar[:k]) or _meanwhile(bar[:k], words)
             break
     ahead = p.right[:2]
     if not attached and ahead and ahead[0].low not in ("of", "to", "from", "in"):
@@ -134,6 +144,14 @@ def _way(figure: Figure, bar: Sequence[Token], p: Phrase, words: Lexicon) -> tup
         near = [t.low for t in p.left[:12] if t.low in words.up or t.low in words.down]
         way = ("up" if near[0] in words.up else "down") if near else None
     return way, attached
+
+
+def _meanwhile(bar: Sequence[Token], words: Lexicon) -> bool:
+    """Whether only a time stands between a word of change and its "by": "decreased in 2012 by"."""
+    times = bar[1:]
+    return bar[0].low == "by" and all(
+        t.low in ("in", "during", "over") or t.low in words.lengths or t.low in words.months or YEAR.match(t.low) for t in times
+    )
 
 
 def _of(p: Phrase, words: Lexicon) -> frozenset[str]:

@@ -24,6 +24,8 @@ class Lexicon(NamedTuple):
     change: Words
     nouns: Words
     more: Words  # comparatives that may follow a figure: "5% higher"
+    comparative: Words  # those of them that take "than"
+    beyond: Words  # and those that need none: "5% above"
     be: Words
     against: Words
     then: Words

@@ -16,6 +16,7 @@ from factcheck.link.weigh.ratio_construction import plain, said
 from factcheck.link.weigh.ratio_of import counts, meets, named, of, times, unit_of
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.ties import behind, between, distance, kinds, place, what
+from factcheck.link.words.levels import partners
 
 __all__ = ["RATIO"]
 
@@ -283,6 +284,7 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
     """share; average where things or measures are told "on average"; else per."""
     S, figures = r.facts[s], [r.facts[n].figure for n in c.figures]
     if c.shape == SHARE:
+        figures = [*(partners(*figures) or figures)]
         return Claim("", "share", tuple(zip(NAMES[c.shape], figures, strict=True)), S.figure)
     if S.figure.kind is not Kind.MONEY and "annual" in S.traits:
         return Claim("", "average", tuple(zip(("total", "count"), figures, strict=True)), S.figure)

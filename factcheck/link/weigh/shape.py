@@ -64,7 +64,10 @@ def _gap(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> str:
         t = tokens[i]
         if i and tokens[i - 1].sentence != t.sentence:
             found.append("|")
-        found.append(_cue(t, found, words))
+        cue = _cue(t, found, words)
+        if cue == "y" and found and found[-1] == "W":  # "this year"
+            found.pop()
+        found.append(cue)
     if end < len(tokens) and end and tokens[end - 1].sentence != tokens[end].sentence:
         found.append("|")
     return "".join(found)

@@ -16,6 +16,7 @@ from factcheck.link.weigh.sum_ties import among, balance, growths, order, sides,
 from factcheck.link.weigh.sum_told import how_told, left_out, rivals
 from factcheck.link.weigh.sum_words import said_at, segment
 from factcheck.link.weigh.token import Token
+from factcheck.link.words.levels import partners
 
 __all__ = ["SUM"]
 
@@ -115,14 +116,21 @@ def _bare(facts: Sequence[Fact], s: int) -> int:
 
 def claim(r: Reading, s: int, c: Candidate) -> Claim:
     """The relation by the shape of the candidate."""
-    S, figures = r.facts[s], [r.facts[n].figure for n in c.figures]
-    if c.shape == "terms":
-        return Claim("", "total", tuple(("term", f) for f in figures), S.figure)
+    S = r.facts[s]
     if c.shape == "parts":
         return _grown(r, S, [r.facts[n] for n in c.figures])
+    stated, figures = _alike(S.figure, [r.facts[n].figure for n in c.figures])
+    if c.shape == "terms":
+        return Claim("", "total", tuple(("term", f) for f in figures), stated)
     second = _second_larger(r, S, [r.facts[n] for n in c.figures])
     larger, smaller = reversed(figures) if (below(*figures) if second is None else second) else figures
-    return Claim("", "difference", (("larger", larger), ("smaller", smaller)), S.figure)
+    return Claim("", "difference", (("larger", larger), ("smaller", smaller)), stated)
+
+
+def _alike(stated: Figure, figures: Sequence[Figure]) -> tuple[Figure, list[Figure]]:
+    """Each with what it leaves unsaid: "totalled 3.3 billion dollars: 1.5 billion at home and 1.8 billion abroad"."""
+    whole = next((pair[0] for f in figures if f.unit and (pair := partners(stated, f))), stated)
+    return whole, [pair[0] if (pair := partners(f, whole)) else f for f in figures]
 
 
 def _grown(r: Reading, S: Fact, pairs: Sequence[Fact]) -> Claim:

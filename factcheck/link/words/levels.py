@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck import units
-from factcheck.figure.figure import Figure, Kind, sets
+from factcheck.figure.figure import Figure, Kind
 from factcheck.pattern import pattern
 
-__all__ = ["BEYOND", "alike", "beyond", "come_to", "partners", "worth"]
+__all__ = ["BEYOND", "alike", "beyond", "partners", "worth"]
 
 DECIMALS = pattern(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
 NUMBER = pattern(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
@@ -118,13 +117,3 @@ def beyond(part: Figure, whole: Figure) -> bool:
 def worth(whole: Figure, part: Figure) -> Fraction:
     """How much of the whole's unit one of the part's is: 1/1000 for gigawatts of terawatts."""
     return units.factor(part.unit or "", whole.unit or "") or ONE
-
-
-def come_to(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts come to their whole within what rounding allows."""
-    said, bounds = sets(whole), [(sets(part), ONE if part.unit == whole.unit else worth(whole, part)) for part in parts]
-    if said is None or said.core.low is None or said.core.high is None:
-        return False
-    low = sum((s.core.low * rate for s, rate in bounds if s and s.core.low is not None), Fraction(0))
-    high = sum((s.core.high * rate for s, rate in bounds if s and s.core.high is not None), Fraction(0))
-    return all(s for s, _ in bounds) and low <= said.core.high and high >= said.core.low

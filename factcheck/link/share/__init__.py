@@ -1,1 +1,0 @@
-"""Shares and amounts for each that no row reads: whose part, and of which whole."""
