@@ -234,10 +234,10 @@ def _crossed(found: Found, pairs: list[Pair], beside: Set[tuple[int, int]]) -> N
         for c, d in group if not known else ():
             if {(a.start, b.start), (c.start, d.start)} <= beside:
                 continue  # what each is in a third currency says it
-            sure = _sure(found, b, d)  # beside a time in its sentence it may be of another year, with another rate
-            if all(figure.value for figure in (a, b, c, d)) and (sure == "high" or _sentences_off(found, b, d)):
+            if all(figure.value for figure in (a, b, c, d)):
                 wholly = _off(a, b, c, d) > DOUBLE  # no two years are so far apart
-                found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, "high" if wholly else sure)
+                sure = "high" if wholly else _sure(found, b, d)  # beside a time it may be of another year, with another rate
+                found.add("cross_rate", [("amount", a), ("amount", b), ("amount", c)], d, sure)
 
 
 def _off(*amounts: Figure) -> Fraction:
