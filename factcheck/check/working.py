@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck import units
-from factcheck.check.comparison import Comparison
+from factcheck.check.comparison import Comparison, tolerance
 from factcheck.check.formula import Leaf, Node
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Form, Kind
@@ -28,8 +28,8 @@ def working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[str, ...]
     q = claim.quotation
     if q and claim.relation == "conversion" and "rate" not in dict(claim.operands):
         (_, base), (quote, _) = names(q.base), names(q.quote)
-        tolerance = f"{readable(claim.tolerance * 100, 3)} % either way"
-        lines.append(f"rate: {readable(q.rate, 6)} {base} per {quote} on {q.fixing} ({q.source}), {tolerance}")
+        reach = "for plausibility alone" if q.distant else f"{readable(tolerance(claim) * 100, 3)} % either way"
+        lines.append(f"rate: {readable(q.rate, 6)} {base} per {quote} on {q.fixing} ({q.source}), {reach}")
         if q.note:
             lines.append(q.note)
     return tuple(lines)

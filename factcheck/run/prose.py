@@ -122,7 +122,10 @@ def _rated(claim: Claim, article: Article) -> Claim:
         pair = amount.unit or "", claim.stated.unit or ""
         unknown = period is not None and isinstance(rate.quotation(*pair, rate.dates(period)), rate.Missing)
         return claim._replace(quotation=found, confidence="low" if unknown else claim.confidence)
-    return claim if printed else claim._replace(unchecked=("no-rate", str(found)))
+    if printed:
+        return claim
+    known = rate.nearest(amount.unit or "", claim.stated.unit or "", rate.dates(article.date), found)
+    return claim._replace(quotation=known) if known else claim._replace(unchecked=("no-rate", str(found)))
 
 
 def _period(text: str, start: int, end: int, today: str) -> str | None:
