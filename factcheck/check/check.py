@@ -48,7 +48,7 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
     growth.
     """
     finding = _checked(claim, brief)
-    if finding.verdict in MILDEST[2:] or (finding.reason == "no-rate" and finding.computed):
+    if finding.verdict in MILDEST[2:]:
         others = (_checked(other, brief) for other in _readings(claim))
         read = [finding, *(other for other in others if _may_be(other, finding))]
         return min(read, key=lambda one: MILDEST.index(one.verdict))
@@ -131,8 +131,7 @@ def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, *,
         claim,
         judgement.verdict,
         _operands(printed, claim) or _printed(claim),
-        needs=None if judgement.verdict is Verdict.UNCHECKED else judgement.needs,
-        reason=judgement.needs if judgement.verdict is Verdict.UNCHECKED else None,
+        needs=judgement.needs,
         certainty=_certainty(comparison) if passed else None,
         detail=judgement.detail,
         weak=weakness(claim, stated, comparison) if passed else None,
@@ -156,7 +155,7 @@ def _excused(judgement: Judgement, claim: Claim, comparison: Comparison) -> Judg
     why = excused(claim, comparison) if judgement.verdict is Verdict.FAIL else None
     if why is None:
         return judgement
-    return Judgement(Verdict.UNCHECKED if why[0] == "no-rate" else Verdict.REVIEW, *why)
+    return Judgement(Verdict.REVIEW, *why)
 
 
 def _judgement(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Comparison) -> Judgement:

@@ -13,24 +13,17 @@ from factcheck.figure.interval import Interval
 
 __all__ = ["COARSE", "DISTANT", "excused", "far_off"]
 
-COARSE, DISTANT, SEVERAL = "coarse-rate", "distant-rate", "no-rate"
+COARSE, DISTANT = "coarse-rate", "distant-rate"
 TENS = tuple(Fraction(10) ** k for k in range(-12, 13) if k)
 THOUSANDS = tuple(Fraction(1000) ** k for k in (-3, -2, -1, 1, 2, 3))
 MOVED = 4  # times: what a rate may have moved between its time and the claim's
 
 
 def excused(claim: Claim, comparison: Comparison) -> tuple[str, str] | None:
-    """Why a conversion that does not hold is no failure, and in words; None where it is one.
-
-    "no-rate": of such a currency there are several rates at once, and it can't be checked.
-    """
+    """Why a conversion that does not hold is for review, and in words; None where it fails."""
     q = claim.quotation
     if q is None or not (q.coarse or q.distant) or "rate" in dict(claim.operands):
         return None
-    from factcheck.rate.monthly import RESTLESS  # only what the ECB does not fix
-
-    if not RESTLESS.isdisjoint((q.base, q.quote)):
-        return SEVERAL, f"not the rate of {q.fixing} ({q.source}), but of such a currency there are several at once"
     if q.coarse:
         explained = _tenfold(comparison) or _upside_down(claim, q)
         return None if explained else (COARSE, "does not fit the coarse rate of the month")

@@ -13,16 +13,14 @@ from functools import cache, lru_cache
 
 from factcheck.rate.ecb import DATA, Fixing
 
-__all__ = ["FOLDER", "NEAR", "RESTLESS", "TOLERANCE", "around", "currencies", "fixings", "source"]
+__all__ = ["FOLDER", "NEAR", "TOLERANCE", "UNSETTLED", "around", "currencies", "fixings", "source"]
 
 FOLDER = os.path.join(DATA, "monthly")
 NEAR = timedelta(45)  # a day's rate is looked for so far to either side
 # Of the ECB's daily rates since March 2024 99.8 % lie within 5 % of what this source says of the days around them; newsrooms
 # take 3 % more (SEMANTICS, section 4).
 TOLERANCE = Fraction(8, 100)
-RESTLESS = frozenset(  # several rates at once, or new money since: nothing fails by them
-    {"CUP", "IRR", "KPW", "LBP", "MMK", "SDG", "SLE", "SSP", "SYP", "VED", "VES", "YER", "ZWG", "ZWL"}
-)
+UNSETTLED = frozenset({"LBP", "SLE", "VES", "ZWG"})  # new money, or a new rate, shortly before these begin
 
 
 def around(currency: str, first: date, last: date) -> list[Fixing]:

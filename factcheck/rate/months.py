@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 from factcheck.rate import ecb
-from factcheck.rate.monthly import FOLDER, RESTLESS
+from factcheck.rate.monthly import FOLDER
 from factcheck.rate.peg import peg
 from factcheck.units.table import CURRENCIES
 
@@ -29,8 +29,9 @@ Snapshot = tuple[str, dict[str, Decimal]]  # a day, and units of each currency f
 MEMBER = "package/v1/currencies/eur.json"
 MAX_BYTES = 5_000_000
 DIGITS = Context(5)
-OTHERS = frozenset(  # no money, or money that is no more
+OTHERS = frozenset(  # no money, or money that is no more; money of several rates at once, of which this is not the market's
     {
+        "CUP", "IRR", "KPW", "MMK", "SDG", "SSP", "SYP", "VED", "YER",
         "ANG", "BTC", "BYR", "CNH", "CUC", "ETH", "EUR", "GHC", "MRO", "MZM", "ROL", "SLL", "STD", "TMM", "TRL", "VEB", "VEF",
         "XEU", "ZMK", "ZWD", "ZWL",
     }
@@ -73,7 +74,7 @@ def series(snapshots: Iterable[Snapshot]) -> dict[str, list[str]]:
     last = date.fromisoformat(max(days))
     wanted = [code for code in sorted(CURRENCIES) if not _fixed(code, last)]
     found = {code: {day: rates[code] / rates["USD"] for day, rates in days.items() if rates.get(code)} for code in wanted}
-    return {code: lines for code, rates in found.items() if (lines := _lines(code, rates))}
+    return {code: lines for code, rates in found.items() if (lines := _lines(rates))}
 
 
 def write(found: dict[str, list[str]], folder: Path = Path(FOLDER)) -> str:
@@ -96,10 +97,10 @@ def _fixed(code: str, last: date) -> bool:
     return code in OTHERS or bool(days and days[1].year >= last.year) or peg(code, last, last) is not None
 
 
-def _lines(code: str, rates: dict[str, Decimal]) -> list[str]:
-    """Without what lies far off a currency's median, unless it is known to have moved so."""
+def _lines(rates: dict[str, Decimal]) -> list[str]:
+    """Without what lies far off a currency's median."""
     middle = median(rates.values()) if rates else Decimal(1)
-    near = [day for day, rate in rates.items() if code in RESTLESS or middle / FARTHEST < rate < middle * FARTHEST]
+    near = [day for day, rate in rates.items() if middle / FARTHEST < rate < middle * FARTHEST]
     return [f"{day} {DIGITS.plus(rates[day]):f}" for day in near]
 
 

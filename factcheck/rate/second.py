@@ -146,4 +146,4 @@ def _note(steps: Sequence[Step], on: Dates) -> str | None:
 def _reaches(code: str, day: date, on: Dates) -> bool:
     """Whether a currency can't have moved tenfold between the day of a known rate and a date."""
     near = abs(day - on.first) <= PLAUSIBLE or SINCE.get(code, date.max.year) <= on.first.year <= day.year
-    return near and code not in monthly.RESTLESS
+    return near and code not in monthly.UNSETTLED
