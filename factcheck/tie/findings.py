@@ -1,0 +1,82 @@
+"""Ties to findings: what agrees, what differs by a slip, and what stands in one text alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.claim.claim import Claim
+from factcheck.claim.finding import Computed, Finding
+from factcheck.figure.figure import Figure, sets
+from factcheck.tie.match import Tie, absorbed, matched
+from factcheck.tie.money import Rates, converted, restated
+from factcheck.tie.paragraphs import blocks
+from factcheck.tie.side import Fact, Side, side
+from factcheck.tie.swaps import swapped
+from factcheck.tie.told import Told, alone, told
+
+__all__ = ["findings"]
+
+
+def findings(
+    original: str, figures: Sequence[Figure], translation: str, translated: Sequence[Figure], rates: Rates
+) -> list[Finding]:
+    """A finding for each tie and for what is in one text alone, in the order of the translation, then of the original.
+
+    figures, translated: with their spans in the texts and their places in the files. rates: of two currencies on the
+    article's date, or why there is none.
+    """
+    ours, theirs = side(original, figures), side(translation, translated)
+    found: list[Finding] = []
+    for left, right in blocks(ours.paragraphs, theirs.paragraphs):
+        found += _block(left, right, rates)
+    ordered = sorted(found, key=_place)
+    return [finding._replace(claim=finding.claim._replace(id=f"tie-{n}")) for n, finding in enumerate(ordered, 1)]
+
+
+def _block(left: Sequence[Fact], right: Sequence[Fact], rates: Rates) -> Iterator[Finding]:
+    ties = matched(left, right)
+    crossed = swapped(ties, left, right)
+    yield from (_tied(tie, crossed.get(tie.translation.at) or told(tie)) for tie in ties)
+    bare = [fact for fact in right if fact.at not in {tie.translation.at for tie in ties} and not absorbed(fact, ties, 1)]
+    changed = {fact.at: finding for fact, finding in converted(bare, left, ties, rates)}
+    yield from changed.values()
+    clauses = {tie.translation.clause for tie in ties}
+    yield from _alone([fact for fact in bare if fact.at not in changed], clauses, "translation")
+    gone = [fact for fact in left if fact.at not in {tie.original.at for tie in ties} and not absorbed(fact, ties, 0)]
+    used = {id(figure) for finding in changed.values() for _, figure in finding.operands}
+    kept = [fact for fact in gone if id(fact.figure) not in used and not restated(fact, left)]
+    yield from _alone(kept, {tie.original.clause for tie in ties}, "original")
+
+
+def _alone(facts: Sequence[Fact], clauses: set[int], where: str) -> Iterator[Finding]:
+    for fact in facts:
+        if found := alone(fact, clauses, where):
+            claim = Claim("", "restatement", (), fact.figure, place=fact.figure.place)
+            yield _finding(claim, found)
+
+
+def _tied(tie: Tie, found: Told) -> Finding:
+    o, t = tie.original.figure, tie.translation.figure
+    claim = Claim("", "restatement", (("original", o),), t, place=t.place)
+    finding = _finding(claim, found)
+    meant, printed = sets(o), sets(t)
+    if meant is None or printed is None or o.unit != t.unit:
+        return finding
+    return finding._replace(computed=Computed(o.value, meant, o.unit, "stated"), stated=printed, printed=t.value)
+
+
+def _finding(claim: Claim, found: Told) -> Finding:
+    return Finding(
+        claim,
+        found.verdict,
+        tuple((role, figure) for role, figure in claim.operands if isinstance(figure, Figure)),
+        needs=found.needs,
+        reason=found.reason,
+        detail=found.detail,
+        slips=(found.slip,) if found.slip else (),
+    )
+
+
+def _place(finding: Finding) -> tuple[str, int]:
+    place = finding.claim.place
+    return (place.path, place.start) if place else ("", -1)

@@ -1,0 +1,219 @@
+"""Figures of two passages tied one to one: first those that may be the same quantity, then those that one slip sets apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.figure.figure import Figure, Kind
+from factcheck.tie.quantity import AMOUNT, POINT, RATIO, Quantity, digits, mantissa, quantities, same
+from factcheck.tie.side import Fact
+
+__all__ = ["Tie", "absorbed", "matched", "worth"]
+
+LEAST = 1.5  # of a score: an equal number of another kind needs two digits, or its place
+BARE, OTHER, FOREIGN = 0.5, 1.5, 3.0  # what speaks against a tie: a unit left unsaid, another dimension, another kind of thing
+HUNDRED = Fraction(100)
+TENS = tuple(k for k in range(-8, 9) if k)
+NEAR = 0.35  # of the passage: how far apart the two ends of a slip may stand
+ONE_STEP = 1.2  # of a penalty, in score
+
+
+class Tie(NamedTuple):
+    """note: "" for the same quantity; else "points", "currency", "unit" where the number alone is the same; of a slip its name.
+
+    power: of ten, the translation's over the original's.
+    """
+
+    original: Fact
+    translation: Fact
+    note: str = ""
+    score: float = 0.0
+    power: int = 0
+
+
+class Reading(NamedTuple):
+    strength: int
+    penalty: float
+    note: str = ""
+    equal: bool = False  # not only as far as rounding goes
+
+
+def matched(original: Sequence[Fact], translation: Sequence[Fact]) -> list[Tie]:
+    """The ties of a block, best first, each fact in one at most; then slips among what is left, then what merely differs."""
+    ties = _greedy(_candidates(original, translation, _read))
+    for search in (_slipped, _misprinted):
+        left = [_left(original, ties, 0), _left(translation, ties, 1)]
+        ties += _greedy(_candidates(left[0], left[1], search, ties))
+    return ties
+
+
+def worth(a: Fact, b: Fact) -> float:
+    """How much two figures speak for their paragraphs belonging together."""
+    found = _reading(a.figure, b.figure, ())
+    return 0.0 if found is None or found.note else found.strength * min(digits(a.figure), digits(b.figure), 4) / 2
+
+
+def absorbed(fact: Fact, ties: Sequence[Tie], side: int) -> bool:
+    """Whether a figure is an end of a range that is tied: "6000至8000步" beside "6,000 to 8,000"."""
+    value = fact.figure.value
+    others = (tie[1 - side].figure for tie in ties)
+    return any(value in (other.value, other.high) for other in others if other.high is not None)
+
+
+def _candidates(
+    original: Sequence[Fact],
+    translation: Sequence[Fact],
+    read: Callable[..., Tie | None],
+    known: Sequence[Tie] = (),
+) -> Iterator[Tie]:
+    context = {fact.figure.unit for fact in translation if fact.figure.kind is Kind.MEASURE and fact.figure.unit}
+    for n, o in enumerate(original):
+        for m, t in enumerate(translation):
+            apart = abs((n + 1) / (len(original) + 1) - (m + 1) / (len(translation) + 1))
+            if found := read(o, t, apart, context, known):
+                yield found
+
+
+def _greedy(candidates: Iterable[Tie]) -> list[Tie]:
+    found: list[Tie] = []
+    taken: set[tuple[int, int]] = set()
+    for tie in sorted(candidates, key=lambda tie: -tie.score):
+        ends = {(0, tie.original.at), (1, tie.translation.at)}
+        if taken.isdisjoint(ends):
+            taken |= ends
+            found.append(tie)
+    return found
+
+
+def _left(facts: Sequence[Fact], ties: Sequence[Tie], side: int) -> list[Fact]:
+    taken = {tie[side].at for tie in ties}
+    return [fact for fact in facts if fact.at not in taken]
+
+
+def _read(o: Fact, t: Fact, apart: float, context: Iterable[str], _: Sequence[Tie]) -> Tie | None:
+    found = _reading(o.figure, t.figure, context)
+    if found is None:
+        return None
+    score = (4.0 if found.strength > 1 else 2.5) + 0.6 * min(digits(o.figure), digits(t.figure), 4) + found.equal
+    score += _company(o, t) - ONE_STEP * found.penalty - 2 * apart
+    return Tie(o, t, found.note, score) if score >= LEAST else None
+
+
+def _company(o: Fact, t: Fact) -> float:
+    """What the words around two figures say for them."""
+    ways = 0.0 if not (o.way and t.way) else 0.5 if o.way == t.way else -0.7
+    moves = 0.0 if not (o.move and t.move) else 0.3 if o.move == t.move else -0.3
+    return ways + moves + 0.4 * (o.figure.hedge is not None and o.figure.hedge == t.figure.hedge)
+
+
+def _reading(o: Figure, t: Figure, context: Iterable[str]) -> Reading | None:
+    """The best of all readings of both; None where no number meets."""
+    found = [one for a in quantities(o) for b in _beside(t, context) if (one := _held(a, b, o, t))]
+    return max(found, key=lambda one: (one.strength + one.equal - one.penalty), default=None)
+
+
+def _beside(figure: Figure, context: Iterable[str]) -> Iterator[Quantity]:
+    """What a figure may mean; a bare one also in the units of the figures around it: "1,000 hectares, 600 of them"."""
+    yield from quantities(figure)
+    if figure.kind is Kind.COUNT and figure.unit is None:
+        for unit in context:
+            yield from (one._replace(plain=False) for one in quantities(figure._replace(kind=Kind.MEASURE, unit=unit)))
+
+
+def _held(a: Quantity, b: Quantity, o: Figure, t: Figure) -> Reading | None:
+    against = _against(a.family, b.family, o, t)
+    if against is None:
+        return None
+    penalty, note = against
+    left, right = _raw(a, o, alike=a.family == b.family), _raw(b, t, alike=a.family == b.family)
+    strength = same(left, right)
+    bare = 0.0 if a.plain and b.plain else BARE / 2
+    return Reading(strength, penalty + bare, note, _equal(left, right)) if strength else None
+
+
+def _equal(a: Quantity, b: Quantity) -> bool:
+    return a.core.middle == b.core.middle
+
+
+def _raw(quantity: Quantity, figure: Figure, *, alike: bool) -> Quantity:
+    """A quantity in its own unit; as the number that is printed where the two are of different kinds."""
+    if alike:
+        return quantity
+    if quantity.family == RATIO and figure.kind is Kind.PERCENT:
+        return quantity._replace(core=quantity.core * HUNDRED, loose=quantity.loose * HUNDRED)
+    if quantity.family.startswith("["):
+        plain = next(quantities(figure._replace(kind=Kind.COUNT, unit=None)), quantity)
+        return plain
+    return quantity
+
+
+def _against(a: str, b: str, o: Figure, t: Figure) -> tuple[float, str] | None:
+    """What speaks against two families being one quantity, and the note of a tie by the number alone."""
+    if a == b:
+        return 0.0, ""
+    if AMOUNT in (a, b):
+        figure, other = (o, b) if a == AMOUNT else (t, a)
+        if figure.unit is None or (other == POINT and figure.unit == "point"):
+            return BARE, ""
+        return (OTHER if other.startswith("[") else FOREIGN), ""
+    if {a, b} == {RATIO, POINT}:
+        percent = Kind.PERCENT in (o.kind, t.kind)
+        return (2.0, "points") if percent else None
+    if a.startswith("[") and b.startswith("["):
+        return OTHER, ""
+    if a.startswith("[") or b.startswith("[") or RATIO in (a, b) or POINT in (a, b):
+        return None
+    return FOREIGN, "currency"
+
+
+def _slipped(o: Fact, t: Fact, apart: float, context: Iterable[str], _: Sequence[Tie]) -> Tie | None:
+    """The same digits in another place: 2877万 as 2.877 million; or in another unit: 1.5万亩 as 15,000 hectares."""
+    telling = min(digits(o.figure), digits(t.figure))
+    if telling < 2 and (apart > NEAR or o.figure.hedge != t.figure.hedge):
+        return None
+    score = telling - 2 * apart
+    for a in quantities(o.figure):
+        for b in _beside(t.figure, context):
+            if a.plain and (power := _power(a, b, o.figure, t.figure)):
+                return Tie(o, t, "power of ten", score, power)
+    return Tie(o, t, "unit", score - 1) if telling > 1 and _unconverted(o.figure, t.figure) else None
+
+
+def _power(a: Quantity, b: Quantity, o: Figure, t: Figure) -> int:
+    """By how many powers of ten the translation is off; 0 for none."""
+    against = _against(a.family, b.family, o, t)
+    if against is None or against[0] > BARE:
+        return 0
+    left, right = _raw(a, o, alike=a.family == b.family), _raw(b, t, alike=a.family == b.family)
+    return next((k for k in TENS if (left.core * Fraction(10) ** k).meet(right.core)), 0)
+
+
+def _unconverted(o: Figure, t: Figure) -> bool:
+    """Whether a number has kept its digits and changed its unit."""
+    return o.kind is t.kind is Kind.MEASURE and o.unit != t.unit and o.value == t.value
+
+
+def _misprinted(o: Fact, t: Fact, apart: float, _: Iterable[str], known: Sequence[Tie]) -> Tie | None:
+    """Two of one kind that are left in one sentence: a digit is wrong, or something else."""
+    if not any(a.family == b.family or _against(a.family, b.family, o.figure, t.figure) == (BARE, "") for a, b in _firsts(o, t)):
+        return None
+    together = any(tie.original.sentence == o.sentence and tie.translation.sentence == t.sentence for tie in known)
+    if _one_digit(mantissa(o.figure), mantissa(t.figure)) and apart < NEAR:
+        return Tie(o, t, "digits", 2 - apart)
+    return Tie(o, t, "differs", 1 - apart) if together and apart < NEAR else None
+
+
+def _firsts(o: Fact, t: Fact) -> Iterator[tuple[Quantity, Quantity]]:
+    a, b = next(quantities(o.figure), None), next(quantities(t.figure), None)
+    if a and b:
+        yield a, b
+
+
+def _one_digit(a: str, b: str) -> bool:
+    """Whether two numbers of two digits or more differ in one digit, or in the order of two."""
+    if len(a) != len(b) or len(a) < 2 or a == b:
+        return False
+    wrong = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    return len(wrong) == 1 or (len(wrong) == 2 and sorted(a) == sorted(b) and wrong[1] == wrong[0] + 1)
