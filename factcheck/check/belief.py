@@ -52,6 +52,7 @@ WORD = pattern(r"[A-Za-z][A-Za-z'’-]{0,30}")
 ENDED = pattern(r"[.!?;][\"”’)]{0,2}\s")
 OPENED = pattern(  # "48kg (7st 5lb)", "157.9 million pounds, or 71,700 tonnes", "10 knots (19 km/h; 12 mph)"
     r"\s{0,3},?\s{0,3}(?:(?:or|which is|equivalent to|equal to)\s{1,3}|\()\s{0,3}\(?(?:[^()]{1,24}[;/]\s?)?"
+    r"|[，,]?[（(]?(?:约|折|大约)?合?(?:约|为)?|[高宽长]（约?合?"
 )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
+from types import ModuleType
 
 from factcheck.figure.figure import Figure, Form
+from factcheck.language import chinese
 from factcheck.language.en import numbers
-from factcheck.language.zh.numbers import SCALES as ZH_SCALES
 from factcheck.pattern import pattern
 
 __all__ = [
-    "SCALE_WORD",
     "amount",
     "decimal",
     "exact",
@@ -23,6 +23,7 @@ __all__ = [
     "plain",
     "readable",
     "scale",
+    "scale_word",
     "several",
     "short",
     "steps",
@@ -38,7 +39,7 @@ PLAIN_DIGITS = pattern(r"[\d,]*\d(?:\.(\d+))?|\.(\d+)")
 SPACES = " \u00a0\u202f"
 SCALE_WORD = pattern(
     r"[\s-]?(?:lakh crore|(?:"
-    + "|".join(sorted((*numbers.SCALES, *ZH_SCALES), key=len, reverse=True))
+    + "|".join(sorted(numbers.SCALES, key=len, reverse=True))
     + r"))(?![a-z])", re.IGNORECASE,
 )  # fmt: skip
 WORD = pattern(r"[A-Za-z]+")
@@ -76,6 +77,9 @@ def number_span(text: str) -> tuple[int, int] | None:
 
     None for a value of two numbers, "6ft 2in".
     """
+    if chinese(text):
+        found = _chinese().DIGITS.search(_chinese().folded(text))
+        return found.span() if found else None
     found = DIGITS.search(text)
     if found:
         return None if JOINT.search(text, found.end()) else found.span()
@@ -91,6 +95,8 @@ def number_span(text: str) -> tuple[int, int] | None:
 def places(figure: Figure) -> int:
     """The decimals of its mantissa: 1 for "6.36 trillion" cut to 6.4, and for "two and a half billion"."""
     span = number_span(figure.text)
+    if span and chinese(figure.text):
+        return len(re.split("[.·]", _chinese().folded(figure.text[slice(*span)]) + ".")[1])
     found = PLAIN_DIGITS.fullmatch(figure.text[span[0] : span[1]]) if span else None
     if found:
         return len(found[1] or found[2] or "")
@@ -109,8 +115,21 @@ def written_scale(figure: Figure) -> Fraction:
     """What its scale words say: 10^9 for "23 billion"; 1 for "64 pence", whose `scale` is a hundredth."""
     span = number_span(figure.text)
     word = _scale_word(figure, span[1] if span else 0).strip(" -").lower()
-    powers = [numbers.SCALES.get(part, ZH_SCALES.get(part, 0)) for part in ([word] if word in ZH_SCALES else word.split())]
-    return Fraction(10 ** sum(powers))
+    if chinese(word):
+        return Fraction(10 ** int(_chinese().SCALES.get(_chinese().folded(word), 0)))
+    return Fraction(10 ** sum(numbers.SCALES.get(part, 0) for part in word.split()))
+
+
+def scale_word(text: str, at: int) -> re.Match[str] | None:
+    """The scale word that begins at a place of a figure's text: " billion", "万亿"."""
+    found: re.Match[str] | None = (_chinese().SCALE if chinese(text) else SCALE_WORD).match(text, at)
+    return found
+
+
+def _chinese() -> ModuleType:
+    from factcheck.language.zh import numbers as zh  # the figures of an English text load none of it
+
+    return zh
 
 
 def numeral(figure: Figure, value: Fraction, finer: int = 0) -> str:
@@ -187,7 +206,7 @@ def _numeral(figure: Figure, steps: Fraction, finer: int) -> str:
 
 
 def _scale_word(figure: Figure, after: int) -> str:
-    found = SCALE_WORD.match(figure.text, after) if figure.scaled else None
+    found = scale_word(figure.text, after) if figure.scaled else None
     return found.group() if found else ""
 
 
@@ -195,7 +214,7 @@ def _grouped(whole: str, figure: Figure) -> str:
     """The digits in groups, as the figure writes its own where it has as many; else by commas from 1,000 up."""
     span = number_span(figure.text)
     own = figure.text[span[0] : span[1]].partition(".")[0] if span else ""
-    if len(own) >= 4 and own.isdigit():
+    if (len(own) >= 4 and own.isdigit()) or ("," not in own and chinese(figure.text)):
         return whole
     if re.search(r",\d\d,", own) or re.fullmatch(r"\d\d?,\d\d,\d{3}", own):  # 12,50,000
         head, tail = whole[:-3], whole[-3:]

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from functools import reduce
 from itertools import pairwise
 
-from factcheck.claim.claim import Claim
+from factcheck.claim.claim import Claim, Operand
 from factcheck.figure.figure import Figure
+from factcheck.language import chinese, parts
 from factcheck.link.change.compounds import compounded
 from factcheck.link.change.restated import rescaled, restated
 from factcheck.link.change.yearly import yearly
@@ -50,7 +51,41 @@ MOST = 60  # figures of a sentence by which its rows are chosen
 
 
 def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
-    """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation."""
+    """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation.
+
+    Lines in Chinese are linked on their own, those between them as English.
+    """
+    if not chinese(text):
+        return _numbered(_english(text, figures))
+    from factcheck.link import zh  # an English text loads none of it
+
+    claims: list[Claim] = []
+    for spoken, start, end in parts(text):
+        own = [
+            figure._replace(start=figure.start - start, end=figure.end - start)
+            for figure in figures
+            if start <= figure.start < end
+        ]
+        found = zh.linked(text[start:end], own) if spoken == "zh" else _english(text[start:end], own)
+        claims.extend(_moved(claim, start) for claim in found)
+    return _numbered(claims)
+
+
+def _moved(claim: Claim, by: int) -> Claim:
+    """A claim of a part of the text as one of the whole."""
+
+    def moved(operand: Operand) -> Operand:
+        return _shifted(operand, by) if isinstance(operand, Figure) else _moved(operand, by)
+
+    operands = tuple((role, moved(operand)) for role, operand in claim.operands)
+    return claim._replace(operands=operands, stated=claim.stated and _shifted(claim.stated, by))
+
+
+def _shifted(figure: Figure, by: int) -> Figure:
+    return figure._replace(start=figure.start + by, end=figure.end + by)
+
+
+def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:
     if len(figures) > (read := most(text)):  # no prose: a table, or meant to cost time
         text, figures = text[: figures[read].start], figures[:read]
     if len(figures) < 2 or not SAYING.search(text):
@@ -58,7 +93,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     figures = settled(text, figures)
     found = Found(text, figures, spell(text, figures))
     _link(found)
-    return _numbered(found.claims)
+    return found.claims
 
 
 def _link(found: Found) -> None:

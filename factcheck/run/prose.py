@@ -12,6 +12,7 @@ from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.language.en.traps import OF_A_YEAR
+from factcheck.language.foreign import foreign
 from factcheck.reader import scan
 
 __all__ = ["Drawn", "Ignored", "claims"]
@@ -48,7 +49,7 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     """What an article claims. What stands under `factcheck: ignore` is left out, and so are its figures."""
     read = scan.figures(article.text)
     found = [figure for figure in read if not _ignored(article, figure.start)] if article.ignored else read
-    every = link.link(article.text, found)
+    every = [] if foreign(article.text) else link.link(article.text, found)
     linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
     placed = {(figure.start, figure.end): figure.placed(article.place(figure.start, figure.end)) for figure in found}
     drawn = _unknown([_rated(_placed(claim, placed, article, settings), article) for claim in linked])
@@ -77,7 +78,12 @@ def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Articl
         known = placed.get((figure.start, figure.end))
         return figure._replace(place=known.place if known else article.place(figure.start, figure.end))
 
-    operands = tuple((role, put(o) if isinstance(o, Figure) else o) for role, o in claim.operands)
+    def set_in(operand: Operand) -> Operand:
+        if isinstance(operand, Figure):
+            return put(operand)
+        return operand._replace(operands=tuple((role, set_in(o)) for role, o in operand.operands))  # the sum that a share is of
+
+    operands = tuple((role, set_in(o)) for role, o in claim.operands)
     stated = put(claim.stated) if claim.stated else None
     first = stated or next(o for _, o in operands if isinstance(o, Figure))
     return claim._replace(operands=operands, stated=stated, place=first.place, mode=settings.mode, tolerance=settings.tolerance)

@@ -1,0 +1,101 @@
+"""Shares of a whole that is named with them, left out, or told of the figure before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.claim.claim import Claim
+from factcheck.language.zh import cues
+from factcheck.language.zh.numbers import folded
+from factcheck.link.zh.fact import LEVEL, Fact, alike, name_of
+from factcheck.link.zh.found import Found
+from factcheck.link.zh.names import akin, holds
+from factcheck.link.zh.totals import siblings
+
+__all__ = ["shared"]
+
+AWAY = 10  # sentences
+FAR = 40  # facts back to a whole
+
+
+def shared(found: Found) -> None:
+    """Enter each share whose part and whole are printed."""
+    low = folded(found.text)
+    last: Fact | None = None  # the whole of the share before
+    for fact in found.facts:
+        if fact.letter != "h":
+            continue
+        if fact.left.endswith("的") and not cues.SHARE.search(fact.left):
+            _inside(found, fact)
+            continue
+        said = cues.SHARE.search(_lead(found.facts, fact).left.rstrip())
+        part = _part(found.facts, fact)
+        if said is None or part is None:
+            last = None
+            continue
+        name = (said["whole"] or "").strip("其的 ")
+        whole = _named(found.facts, fact, part, name) if name else _left_out(found.facts, part, last, low)
+        last = whole
+        if whole:
+            found.put("share", [("part", part.figure), ("whole", whole.figure)], fact.figure)
+        elif not name and (parts := siblings(found.facts, part)):
+            of_all = Claim("all", "total", tuple(("term", one.figure) for one in parts))
+            found.put("share", [("part", part.figure), ("whole", of_all)], fact.figure)
+
+
+def _inside(found: Found, fact: Fact) -> None:
+    """约占其全球14亿美元总收入的12%: the whole stands within, the part before it."""
+    whole, part = found.facts[fact.n - 1], found.facts[fact.n - 2] if fact.n > 1 else None
+    if name_of(whole.left.partition("占")[0]):
+        return  # what is the part is named, and not as a figure
+    if part and part.sentence == fact.sentence and part.letter in "at" and alike(part.figure, whole.figure):
+        found.put("share", [("part", part.figure), ("whole", whole.figure)], fact.figure)
+
+
+def _lead(facts: Sequence[Fact], fact: Fact) -> Fact:
+    return facts[fact.listed]
+
+
+def _part(facts: Sequence[Fact], fact: Fact) -> Fact | None:
+    """The level that a share is of: the last before it in its sentence; in a list the one of the same place."""
+    lead = _lead(facts, fact)
+    subject = name_of(lead.left.partition("占")[0])
+    place, size = fact.n - lead.n, sum(f.listed == lead.n for f in facts)
+    before = [f for f in facts[: lead.n] if f.sentence == fact.sentence and f.letter in "ats" and f.figure.kind in LEVEL]
+    if size > 1 and not before:
+        before = [
+            f
+            for f in facts[: lead.n]
+            if f.sentence == fact.sentence - 1 and f.letter in "at" and f.figure.kind in LEVEL and f.own
+        ]
+        return before[place] if len(before) == size else None
+    if size > 1:
+        lists = [f for f in before if sum(g.listed == f.listed for g in before) == size]
+        return [f for f in lists if f.listed == lists[-1].listed][place] if lists else None
+    if not before or before[-1].listed != before[-1].n or before[-1].letter == "s":
+        return None
+    between = facts[before[-1].n + 1 : fact.n]
+    if subject and not akin(subject, before[-1].what):
+        return None  # of another thing, which has no figure: 其中纯电动乘用车占…
+    return before[-1] if all(f.letter in "gkchos" for f in between) else None
+
+
+def _named(facts: Sequence[Fact], fact: Fact, part: Fact, name: str) -> Fact | None:
+    """The last level before the part that bears the name of the whole, in full before one that bears most of it."""
+    near = [f for f in reversed(facts[max(0, fact.n - FAR) : fact.n]) if _may_hold(f, fact, part)]
+    return next((f for f in near if holds(f.what, name) or (f.sentence == fact.sentence and f.own and f.what in name)), None)
+
+
+def _may_hold(whole: Fact, fact: Fact, part: Fact) -> bool:
+    level = whole.n != part.n and whole.letter in "at" and whole.figure.kind in LEVEL and alike(whole.figure, part.figure)
+    return level and fact.sentence - whole.sentence <= AWAY and not cues.BALANCE.search(whole.what)
+
+
+def _left_out(facts: Sequence[Fact], part: Fact, last: Fact | None, low: str) -> Fact | None:
+    """占比N: of the whole of the share before, or of the level before 其中."""
+    if last is not None and alike(last.figure, part.figure):
+        return last
+    before = [f for f in facts[: part.n] if f.letter in "at" and alike(f.figure, part.figure) and f.sentence == part.sentence]
+    if before and "其中" in low[before[-1].figure.end : part.figure.start]:
+        return before[-1]
+    return None
