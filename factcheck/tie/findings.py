@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck.claim.claim import Claim
@@ -40,17 +41,19 @@ def _block(left: Sequence[Fact], right: Sequence[Fact], rates: Rates) -> Iterato
     bare = [fact for fact in right if fact.at not in {tie.translation.at for tie in ties} and not absorbed(fact, ties, 1)]
     changed = {fact.at: finding for fact, finding in converted(bare, left, ties, rates)}
     yield from changed.values()
-    clauses = {tie.translation.clause for tie in ties}
+    clauses = Counter(tie.translation.clause for tie in ties)
     yield from _alone([fact for fact in bare if fact.at not in changed], clauses, "translation")
     gone = [fact for fact in left if fact.at not in {tie.original.at for tie in ties} and not absorbed(fact, ties, 0)]
     used = {id(figure) for finding in changed.values() for _, figure in finding.operands}
     kept = [fact for fact in gone if id(fact.figure) not in used and not restated(fact, left)]
-    yield from _alone(kept, {tie.original.clause for tie in ties}, "original")
+    yield from _alone(kept, Counter(tie.original.clause for tie in ties), "original")
 
 
-def _alone(facts: Sequence[Fact], clauses: set[int], where: str) -> Iterator[Finding]:
+def _alone(facts: Sequence[Fact], tied: Counter[int], where: str) -> Iterator[Finding]:
+    missing = Counter(fact.clause for fact in facts)
     for fact in facts:
-        if found := alone(fact, clauses, where):
+        others = tied[fact.clause] if missing[fact.clause] == 1 else -1
+        if found := alone(fact, others, where):
             claim = Claim("", "restatement", (), fact.figure, place=fact.figure.place)
             yield _finding(claim, found)
 

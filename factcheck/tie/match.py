@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Kind
@@ -17,6 +19,9 @@ BARE, OTHER, FOREIGN = 0.5, 1.5, 3.0  # what speaks against a tie: a unit left u
 HUNDRED = Fraction(100)
 TENS = tuple(k for k in range(-8, 9) if k)
 NEAR = 0.35  # of the passage: how far apart the two ends of a slip may stand
+CLOCK = frozenset({"second", "minute", "hour", "day", "month", "year"})  # "9秒58", "前三季度": told in other words
+LARGE = 100  # of a count of one digit: a slip of "3000把", and no other "3"
+ALIKE = Fraction(4)  # times: two figures of one thing that merely differ are of one size
 ONE_STEP = 1.2  # of a penalty, in score
 
 
@@ -42,11 +47,13 @@ class Reading(NamedTuple):
 
 def matched(original: Sequence[Fact], translation: Sequence[Fact]) -> list[Tie]:
     """The ties of a block, best first, each fact in one at most; then slips among what is left, then what merely differs."""
-    ties = _greedy(_candidates(original, translation, _read))
-    for search in (_slipped, _misprinted):
-        left = [_left(original, ties, 0), _left(translation, ties, 1)]
-        ties += _greedy(_candidates(left[0], left[1], search, ties))
-    return ties
+    context = {fact.figure.unit for fact in translation if fact.figure.kind is Kind.MEASURE and fact.figure.unit}
+    ties = _greedy(_pairs(original, translation, partial(_read, context=context)))
+    ties += _greedy(_pairs(*_left(original, translation, ties), partial(_slipped, context=context)))
+    ours, theirs = _left(original, translation, ties)
+    counts = [Counter(fact.figure.kind for fact in facts) for facts in (ours, theirs)]
+    lone = {kind for kind in Kind if counts[0][kind] == counts[1][kind] == 1}
+    return ties + _greedy(_pairs(ours, theirs, partial(_misprinted, known=tuple(ties), lone=lone)))
 
 
 def worth(a: Fact, b: Fact) -> float:
@@ -62,17 +69,13 @@ def absorbed(fact: Fact, ties: Sequence[Tie], side: int) -> bool:
     return any(value in (other.value, other.high) for other in others if other.high is not None)
 
 
-def _candidates(
-    original: Sequence[Fact],
-    translation: Sequence[Fact],
-    read: Callable[..., Tie | None],
-    known: Sequence[Tie] = (),
+def _pairs(
+    original: Sequence[Fact], translation: Sequence[Fact], read: Callable[[Fact, Fact, float], Tie | None]
 ) -> Iterator[Tie]:
-    context = {fact.figure.unit for fact in translation if fact.figure.kind is Kind.MEASURE and fact.figure.unit}
-    for n, o in enumerate(original):
-        for m, t in enumerate(translation):
-            apart = abs((n + 1) / (len(original) + 1) - (m + 1) / (len(translation) + 1))
-            if found := read(o, t, apart, context, known):
+    for n, o in enumerate(original, 1):
+        for m, t in enumerate(translation, 1):
+            apart = abs(n / (len(original) + 1) - m / (len(translation) + 1))
+            if found := read(o, t, apart):
                 yield found
 
 
@@ -87,12 +90,13 @@ def _greedy(candidates: Iterable[Tie]) -> list[Tie]:
     return found
 
 
-def _left(facts: Sequence[Fact], ties: Sequence[Tie], side: int) -> list[Fact]:
-    taken = {tie[side].at for tie in ties}
-    return [fact for fact in facts if fact.at not in taken]
+def _left(original: Sequence[Fact], translation: Sequence[Fact], ties: Sequence[Tie]) -> tuple[list[Fact], list[Fact]]:
+    """What is in no tie."""
+    taken = [{tie[side].at for tie in ties} for side in (0, 1)]
+    return [one for one in original if one.at not in taken[0]], [one for one in translation if one.at not in taken[1]]
 
 
-def _read(o: Fact, t: Fact, apart: float, context: Iterable[str], _: Sequence[Tie]) -> Tie | None:
+def _read(o: Fact, t: Fact, apart: float, context: Iterable[str]) -> Tie | None:
     found = _reading(o.figure, t.figure, context)
     if found is None:
         return None
@@ -111,7 +115,7 @@ def _company(o: Fact, t: Fact) -> float:
 def _reading(o: Figure, t: Figure, context: Iterable[str]) -> Reading | None:
     """The best of all readings of both; None where no number meets."""
     found = [one for a in quantities(o) for b in _beside(t, context) if (one := _held(a, b, o, t))]
-    return max(found, key=lambda one: (one.strength + one.equal - one.penalty), default=None)
+    return max(found, key=lambda one: one.strength + one.equal - one.penalty, default=None)
 
 
 def _beside(figure: Figure, context: Iterable[str]) -> Iterator[Quantity]:
@@ -119,7 +123,7 @@ def _beside(figure: Figure, context: Iterable[str]) -> Iterator[Quantity]:
     yield from quantities(figure)
     if figure.kind is Kind.COUNT and figure.unit is None:
         for unit in context:
-            yield from (one._replace(plain=False) for one in quantities(figure._replace(kind=Kind.MEASURE, unit=unit)))
+            yield from (one._replace(sense="unit") for one in quantities(figure._replace(kind=Kind.MEASURE, unit=unit)))
 
 
 def _held(a: Quantity, b: Quantity, o: Figure, t: Figure) -> Reading | None:
@@ -129,8 +133,19 @@ def _held(a: Quantity, b: Quantity, o: Figure, t: Figure) -> Reading | None:
     penalty, note = against
     left, right = _raw(a, o, alike=a.family == b.family), _raw(b, t, alike=a.family == b.family)
     strength = same(left, right)
-    bare = 0.0 if a.plain and b.plain else BARE / 2
+    if not _sensible(a, b, o, t):
+        return None
+    bare = BARE / 2 if a.sense or b.sense else 0.0
     return Reading(strength, penalty + bare, note, _equal(left, right)) if strength else None
+
+
+def _sensible(a: Quantity, b: Quantity, o: Figure, t: Figure) -> bool:
+    """Whether the readings of words may stand beside each other: the change in a multiple beside a percentage alone."""
+    if a.sense == "more" or b.sense == "more":
+        return (t if a.sense == "more" else o).kind is Kind.PERCENT
+    if "inverse" in (a.sense, b.sense):
+        return o.kind is t.kind is Kind.MULTIPLE and a.sense != b.sense
+    return not (a.sense and b.sense)
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:
@@ -168,17 +183,26 @@ def _against(a: str, b: str, o: Figure, t: Figure) -> tuple[float, str] | None:
     return FOREIGN, "currency"
 
 
-def _slipped(o: Fact, t: Fact, apart: float, context: Iterable[str], _: Sequence[Tie]) -> Tie | None:
+def _slipped(o: Fact, t: Fact, apart: float, context: Iterable[str]) -> Tie | None:
     """The same digits in another place: 2877万 as 2.877 million; or in another unit: 1.5万亩 as 15,000 hectares."""
     telling = min(digits(o.figure), digits(t.figure))
-    if telling < 2 and (apart > NEAR or o.figure.hedge != t.figure.hedge):
+    if telling < 2 and (apart > NEAR or not _alike(o.figure, t.figure)):
         return None
     score = telling - 2 * apart
     for a in quantities(o.figure):
         for b in _beside(t.figure, context):
-            if a.plain and (power := _power(a, b, o.figure, t.figure)):
+            if not a.sense and (power := _power(a, b, o.figure, t.figure)):
                 return Tie(o, t, "power of ten", score, power)
     return Tie(o, t, "unit", score - 1) if telling > 1 and _unconverted(o.figure, t.figure) else None
+
+
+def _alike(o: Figure, t: Figure) -> bool:
+    """Whether two numbers of one digit are of one kind, so that only their size is another: "三成" as 3 percent."""
+    if o.kind is not t.kind:
+        return False
+    if o.kind is Kind.COUNT:
+        return min(abs(x.value or 0) for x in (o, t)) >= LARGE
+    return o.unit == t.unit or any(a.family == b.family for a, b in _firsts(o, t))
 
 
 def _power(a: Quantity, b: Quantity, o: Figure, t: Figure) -> int:
@@ -186,7 +210,8 @@ def _power(a: Quantity, b: Quantity, o: Figure, t: Figure) -> int:
     against = _against(a.family, b.family, o, t)
     if against is None or against[0] > BARE:
         return 0
-    left, right = _raw(a, o, alike=a.family == b.family), _raw(b, t, alike=a.family == b.family)
+    alike = a.family == b.family and o.unit != t.unit  # degrees of one scale are told by their numbers
+    left, right = _raw(a, o, alike=alike), _raw(b, t, alike=alike)
     return next((k for k in TENS if (left.core * Fraction(10) ** k).meet(right.core)), 0)
 
 
@@ -195,18 +220,25 @@ def _unconverted(o: Figure, t: Figure) -> bool:
     return o.kind is t.kind is Kind.MEASURE and o.unit != t.unit and o.value == t.value
 
 
-def _misprinted(o: Fact, t: Fact, apart: float, _: Iterable[str], known: Sequence[Tie]) -> Tie | None:
-    """Two of one kind that are left in one sentence: a digit is wrong, or something else."""
-    if not any(a.family == b.family or _against(a.family, b.family, o.figure, t.figure) == (BARE, "") for a, b in _firsts(o, t)):
+def _misprinted(o: Fact, t: Fact, apart: float, known: Sequence[Tie], lone: Collection[Kind]) -> Tie | None:
+    """Two of one kind that are left, and no others of it: a digit is wrong, or something else."""
+    if apart > NEAR or o.figure.unit in CLOCK or o.figure.kind is not t.figure.kind:
         return None
-    together = any(tie.original.sentence == o.sentence and tie.translation.sentence == t.sentence for tie in known)
-    if _one_digit(mantissa(o.figure), mantissa(t.figure)) and apart < NEAR:
+    pair = next(((a, b) for a, b in _firsts(o.figure, t.figure) if a.family == b.family), None)
+    if pair is None:
+        return None
+    if _one_digit(mantissa(o.figure), mantissa(t.figure)):
         return Tie(o, t, "digits", 2 - apart)
-    return Tie(o, t, "differs", 1 - apart) if together and apart < NEAR else None
+    together = o.figure.kind in lone or any(
+        (tie.original.sentence, tie.translation.sentence) == (o.sentence, t.sentence) for tie in known
+    )
+    middles = pair[0].core.middle, pair[1].core.middle
+    alike = bool(middles[0] and middles[1]) and 1 / ALIKE < (middles[1] or 0) / (middles[0] or 1) < ALIKE
+    return Tie(o, t, "differs", 1 - apart) if together and alike else None
 
 
-def _firsts(o: Fact, t: Fact) -> Iterator[tuple[Quantity, Quantity]]:
-    a, b = next(quantities(o.figure), None), next(quantities(t.figure), None)
+def _firsts(o: Figure, t: Figure) -> Iterator[tuple[Quantity, Quantity]]:
+    a, b = next(quantities(o), None), next(quantities(t), None)
     if a and b:
         yield a, b
 

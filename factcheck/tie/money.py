@@ -17,7 +17,9 @@ Rates = Callable[[str, str], "Quotation | str"]
 BRACKET = 12  # characters between an amount and itself in other money: "23亿元（约合3.2亿美元）"
 
 
-def converted(left: Sequence[Fact], original: Sequence[Fact], ties: Sequence[Tie], rates: Rates) -> Iterator[tuple[Fact, Finding]]:
+def converted(
+    left: Sequence[Fact], original: Sequence[Fact], ties: Sequence[Tie], rates: Rates
+) -> Iterator[tuple[Fact, Finding]]:
     """For each amount of the translation that is left, the amount of the original that it is in other money, and the finding.
 
     That of which it holds; else, behind an amount that is tied, as "21.6 billion yuan ($2.99 billion)", that amount.
@@ -41,11 +43,15 @@ def _best(fact: Fact, original: Sequence[Fact], ties: Sequence[Tie], rates: Rate
     held = next((finding for finding in tried if finding.verdict is Verdict.PASS), None)
     if held:
         return held
-    before = [tie.original for tie in ties if 0 < fact.at - tie.translation.at <= 1 and tie.translation.sentence == fact.sentence]
+    before = [
+        tie.original for tie in ties if 0 < fact.at - tie.translation.at <= 1 and tie.translation.sentence == fact.sentence
+    ]
     beside = next((one for one in before if one in money), None)
     if beside is not None:
         return tried[money.index(beside)]
-    return tried[0] if len(tried) == 1 and tried[0].verdict is Verdict.UNCHECKED else None
+    free = {tie.original.at for tie in ties}
+    alone = [finding for one, finding in zip(money, tried, strict=True) if one.at not in free]
+    return alone[0] if len(alone) == 1 else None
 
 
 def _checked(amount: Figure, stated: Figure, rates: Rates) -> Finding:

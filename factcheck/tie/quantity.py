@@ -14,21 +14,24 @@ from factcheck import units
 from factcheck.figure.figure import Figure, Form, Kind, sets
 from factcheck.figure.interval import Interval
 
-__all__ = ["Quantity", "digits", "mantissa", "quantities", "ratio", "same"]
+__all__ = ["Quantity", "digits", "mantissa", "quantities", "same"]
 
 RATIO, POINT, AMOUNT = "ratio", "point", "amount"
 HUNDRED = Fraction(100)
+OFTEN = 20  # "sent out 10,364 times" is a count
 FINEST = 10**12  # of decimals
 COUNTED = frozenset({Kind.COUNT, Kind.MEASURE})
 
 
 class Quantity(NamedTuple):
-    """family: ratio, point, amount, a currency, or a dimension. plain: as it is printed, no reading of a word."""
+    """family: ratio, point, amount, a currency, or a dimension. sense: "" as it is printed, "more" of a multiple as the change
+    in it, "times" of a change as what it comes to, "inverse" of "a third of it" said as "three times as much", "unit" of a bare number in the unit of another.
+    """
 
     family: str
     core: Interval
     loose: Interval
-    plain: bool = True
+    sense: str = ""
 
 
 def quantities(figure: Figure) -> Iterator[Quantity]:
@@ -53,10 +56,14 @@ def quantities(figure: Figure) -> Iterator[Quantity]:
 def _multiples(figure: Figure, core: Interval, loose: Interval) -> Iterator[Quantity]:
     """ "doubled" is 2 and 100 percent more; "增长一倍" is 1 more, and so 2; "three times more" either."""
     yield Quantity(RATIO, core, loose)
+    if core.low and core.low >= OFTEN:
+        yield Quantity(AMOUNT, core, loose)
     if figure.form is not Form.FRACTION:
-        one = Interval(Fraction(1), Fraction(1))
-        yield Quantity(RATIO, core - one, loose - one, plain=False)
-        yield Quantity(RATIO, core + one, loose + one, plain=False)
+        yield Quantity(RATIO, core - 1, loose - 1, "more")
+        if figure.direction == "up":
+            yield Quantity(RATIO, core + 1, loose + 1, "times")
+    if core.low and core.low > 0 and loose.low and loose.low > 0:
+        yield Quantity(RATIO, 1 / core, 1 / loose, "inverse")
 
 
 def _measured(figure: Figure, core: Interval, loose: Interval) -> Iterator[Quantity]:
@@ -82,10 +89,6 @@ def same(a: Quantity, b: Quantity) -> int:
     if a.core.meet(b.core):
         return 2
     return 1 if a.loose.meet(b.loose) else 0
-
-
-def ratio(a: Figure, b: Figure) -> Fraction | None:
-    return b.value / a.value if a.value and b.value is not None else None
 
 
 def mantissa(figure: Figure) -> str:

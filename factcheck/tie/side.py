@@ -13,14 +13,16 @@ from factcheck.language.en import moves as english
 from factcheck.language.zh import moves as chinese
 from factcheck.pattern import pattern
 
-__all__ = ["OVER", "UNDER", "Fact", "Side", "side"]
+__all__ = ["Fact", "Side", "side"]
 
-UP, DOWN, TO, BY, OVER, UNDER = "up", "down", "to", "by", "over", "under"
+UP, DOWN, TO, BY = "up", "down", "to", "by"
 BEFORE, AFTER = 60, 40  # characters in which the words of a figure stand
 CLAUSE = {"en": pattern(r"[,;:()\n]|\.\s|\b(?:and|while|but|whereas)\b"), "zh": pattern(r"[，。；：（）,;\n]")}
 SENTENCE = {"en": pattern(r"[.!?]['\"”’)]*\s+|\n|;"), "zh": pattern(r"[。！？；\n]")}
 DIGIT = pattern(r"[0-9０-９]|[一二三四五六七八九十百千万两半]")
 LINE = pattern(r"\n\s*")
+BREAK = pattern(r"[,;:()，。；：（）\n]|\.\s")
+MONEY = pattern(r"(?:us|hk|nt|rmb|a|c)?[$€£¥]\Z")
 
 
 class Words(NamedTuple):
@@ -28,17 +30,23 @@ class Words(NamedTuple):
 
     up: re.Pattern[str]
     down: re.Pattern[str]
+    up_behind: re.Pattern[str]
+    down_behind: re.Pattern[str]
     neither: re.Pattern[str]
     to: re.Pattern[str]
     by: re.Pattern[str]
     over: re.Pattern[str]
     under: re.Pattern[str]
+    over_behind: re.Pattern[str]
+    under_behind: re.Pattern[str]
+    per_hour: re.Pattern[str]
 
 
 class Fact(NamedTuple):
     """A figure of one side. paragraph, sentence, clause: their numbers in the text; at: the number of the figure.
 
-    way: up or down, where its own words say so; move: "to" or "by". around: what stands next to it, in lower case.
+    way: up or down, where its own words say so; move: "to" or "by". before: what its clause says before its number, in lower
+    case; behind: the figure and what follows.
     """
 
     figure: Figure
@@ -48,7 +56,9 @@ class Fact(NamedTuple):
     at: int
     way: str | None
     move: str | None
-    around: str
+    before: str
+    behind: str
+    words: Words
 
 
 class Side(NamedTuple):
@@ -77,42 +87,35 @@ def side(text: str, figures: Sequence[Figure]) -> Side:
 def _fact(text: str, figure: Figure, where: Sequence[int], at: int, words: Words) -> Fact:
     first = DIGIT.search(figure.text)
     number = figure.start + (first.start() if first else 0)
-    before = text[max(0, number - BEFORE) : number].lower()
+    before = MONEY.sub("", BREAK.split(text[max(0, number - BEFORE) : number].lower())[-1])
     behind = text[figure.end : figure.end + AFTER].lower()
-    move = _move(before, words)
-    clause = re.split(r"[,;:，。；：\n]", before)[-1]
-    return Fact(figure, *where, at, _way(clause, behind, figure, words), move, f"{before[-30:]}{figure.text.lower()}{behind[:16]}")
+    if figure.unit == "kilometre" and words.per_hour.search(before):
+        figure = figure._replace(unit="kilometre_per_hour")
+    own = f"{figure.text.lower()}{behind[:12]}"
+    return Fact(figure, *where, at, _way(before, behind, words), _move(before, words), before[-30:], own, words)
 
 
 def _move(before: str, words: Words) -> str | None:
     """ "to" behind a verb of change in its clause, "by" likewise: "增加到", "增加了", "rose to", "rose by"."""
-    clause = re.split(r"[,;:，。；：\n]", before)[-1]
-    if words.to.search(clause):
-        return TO if words.up.search(clause) or words.down.search(clause) else None
-    if words.by.search(clause):
-        return BY if words.up.search(clause) or words.down.search(clause) else None
-    return None
-
-
-def _way(clause: str, behind: str, figure: Figure, words: Words) -> str | None:
-    """Up or down, where the words beside the figure say one of the two alone, and not of another change."""
-    near = clause[-28:]
-    if words.neither.search(near) or words.neither.search(behind[:20]):
+    if not (words.up.search(before) or words.down.search(before)):
         return None
-    found = {UP} if words.up.search(near) else set()
-    found |= {DOWN} if words.down.search(near) else set()
-    if len(found) == 1:
-        return found.pop()
-    return figure.direction if not found else None
+    return TO if words.to.search(before) else BY if words.by.search(before) else None
+
+
+def _way(before: str, behind: str, words: Words) -> str | None:
+    """Up or down: what follows a figure says so ("5 percent more"), else the last verb before it, not of another change."""
+    if words.up_behind.search(behind):
+        return UP
+    if words.down_behind.search(behind):
+        return DOWN
+    if words.neither.search(before) or words.neither.search(BREAK.split(behind)[0][:20]):
+        return None
+    last = [max((match.end() for match in verb.finditer(before)), default=-1) for verb in (words.up, words.down)]
+    return None if last[0] == last[1] else UP if last[0] > last[1] else DOWN
 
 
 def _words(module: object) -> Words:
-    """Verbs of English are whole words."""
-    edge = r"\b" if module is english else ""
-    names = ("UP", "DOWN", "NEITHER", "TO", "BY", "OVER", "UNDER")
-    texts = {name: getattr(module, name) for name in names}
-    bounded = {name: f"{edge}{text}{edge}" if name in ("UP", "DOWN", "NEITHER") else text for name, text in texts.items()}
-    return Words(*(re.compile(bounded[name]) for name in names))
+    return Words(*(re.compile(getattr(module, name.upper())) for name in Words._fields))
 
 
 WORDS = {"en": _words(english), "zh": _words(chinese)}

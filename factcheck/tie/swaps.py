@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Kind
+from factcheck.pattern import pattern
 from factcheck.tie.match import Tie
 from factcheck.tie.side import Fact
 from factcheck.tie.told import Told
 
 __all__ = ["swapped"]
 
+EACH = pattern(r"分别|respectively")
 RATES = frozenset({Kind.PERCENT, Kind.POINT})
 
 
@@ -35,7 +37,7 @@ def swapped(ties: Sequence[Tie], original: Sequence[Fact], translation: Sequence
 
 def _companions(facts: Sequence[Fact]) -> dict[int, int]:
     """The level of each rate that stands with just one, within a clause or a sentence of one rate and one level."""
-    found: dict[int, int] = {}
+    found = _listed(facts)
     for unit in ("clause", "sentence"):
         groups: dict[int, list[Fact]] = {}
         for fact in facts:
@@ -45,4 +47,17 @@ def _companions(facts: Sequence[Fact]) -> dict[int, int]:
             levels = [fact.at for fact in group if fact.figure.kind not in RATES and fact.figure.kind is not Kind.MULTIPLE]
             if len(rates) == len(levels) == 1:
                 found.setdefault(rates[0], levels[0])
+    return found
+
+
+def _listed(facts: Sequence[Fact]) -> dict[int, int]:
+    """ "A为214.6亿元，B为18.3亿元，分别增长12.4%和21.9%": the rates behind the word belong to the levels before it, in order."""
+    found: dict[int, int] = {}
+    for fact in facts:
+        if not EACH.search(fact.before):
+            continue
+        rates = [one for one in facts if one.sentence == fact.sentence and one.at >= fact.at and one.figure.kind in RATES]
+        levels = [one for one in facts if one.sentence == fact.sentence and one.at < fact.at and one.figure.kind not in RATES]
+        if len(rates) == len(levels) > 1:
+            found |= {rate.at: level.at for rate, level in zip(rates, levels, strict=True)}
     return found

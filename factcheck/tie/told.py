@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
 from typing import NamedTuple
 
 from factcheck.claim.finding import Slip, Verdict
@@ -11,15 +9,25 @@ from factcheck.figure.figure import Kind
 from factcheck.pattern import pattern
 from factcheck.tie.match import Tie
 from factcheck.tie.quantity import digits
-from factcheck.tie.side import WORDS, Fact
+from factcheck.tie.side import Fact
 
 __all__ = ["Told", "alone", "told"]
 
 OVER = frozenset({"over", "at_least", "just_over"})
 UNDER = frozenset({"nearly", "under", "just_under", "at_most"})
-TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "quarter", "year_of_age", "volume", None})
+TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "quarter", "year_of_age", "volume"})
+BARE = 1000  # a number below, with nothing counted, is seldom more than a part of something: "9秒58"
 FEW = 13  # counts below are words of the translator as often as figures: "the two sides", "both", "three-year"
-NAMED = {1: "ten", 2: "a hundred", 3: "a thousand", 4: "10,000", 5: "100,000", 6: "a million", 7: "ten million", 8: "a hundred million"}
+NAMED = {
+    1: "ten",
+    2: "a hundred",
+    3: "a thousand",
+    4: "10,000",
+    5: "100,000",
+    6: "a million",
+    7: "ten million",
+    8: "a hundred million",
+}
 RATE = pattern(r"\b(?:growth|inflation|rate|pace|unemployment|share|ratio|margin|yield)\b")  # "growth slowed to 5.8 percent"
 
 
@@ -38,18 +46,19 @@ def told(tie: Tie) -> Told:
     return _moved(tie) or _turned(tie) or _hedged(tie) or Told(Verdict.PASS, "nothing")
 
 
-def alone(fact: Fact, tied: Collection[int], side: str) -> Told | None:
+def alone(fact: Fact, others: int, side: str) -> Told | None:
     """A figure of one text: for review where the rest of its clause is in the other; None for what is hardly a figure.
 
-    tied: the clauses of its side in which a figure is tied.
+    others: how many figures of its clause are tied, or -1 where it is not the only one that is missing.
     """
     figure = fact.figure
-    if figure.kind is Kind.MEASURE and figure.unit in TIMES:
+    if figure.value is None or (figure.unit in TIMES and figure.kind in (Kind.MEASURE, Kind.COUNT)):
         return None
-    if figure.kind is Kind.COUNT and (abs(figure.value or 0) < FEW or (figure.unit in TIMES and figure.unit)):
+    if figure.kind is Kind.COUNT and abs(figure.value) < FEW:
         return None
     where = "original" if side == "translation" else "translation"
-    if fact.clause in tied and digits(figure) > 1:
+    bare = figure.kind is Kind.COUNT and figure.unit is None and not figure.scaled and figure.value < BARE
+    if others > 0 and digits(figure) > 1 and not bare:
         return Told(Verdict.REVIEW, "one-side", f"the {where} does not have it")
     return Told(Verdict.UNCHECKED, None, f"the {where} has nothing of its clause", reason="one-side")
 
@@ -76,10 +85,12 @@ def _moved(tie: Tie) -> Told | None:
     o, t = tie.original, tie.translation
     if not (o.move and t.move) or o.move == t.move or Kind.MULTIPLE in (o.figure.kind, t.figure.kind):
         return None
-    if any(RATE.search(fact.around) for fact in (o, t)):
+    if any(RATE.search(fact.before) for fact in (o, t)):
         return None
     name = f"{t.move} for {o.move}"
-    return Told(Verdict.FAIL, None, f'the original says "{o.move}", the translation "{t.move}"', Slip("to for by", name, "words"))
+    return Told(
+        Verdict.FAIL, None, f'the original says "{o.move}", the translation "{t.move}"', Slip("to for by", name, "words")
+    )
 
 
 def _turned(tie: Tie) -> Told | None:
@@ -92,6 +103,8 @@ def _turned(tie: Tie) -> Told | None:
 def _hedged(tie: Tie) -> Told | None:
     """A bound that is turned, lost or added, where the number is the same."""
     o, t = tie.original, tie.translation
+    if o.figure.kind is Kind.MEASURE and o.figure.unit in TIMES:
+        return None
     before, now = _bound(o), _bound(t)
     if before and now and before != now:
         return Told(Verdict.REVIEW, "hedge", f'"{before}" in the original, "{now}" in the translation')
@@ -111,5 +124,6 @@ def _bound(fact: Fact) -> str | None:
 
 def _said(fact: Fact, bound: str) -> bool:
     """Whether the words around a figure say the bound in a way that its reader does not take for one."""
-    spoken = WORDS["en" if re.search("[a-z]{3}", fact.around) else "zh"]
-    return (spoken.over if bound == "over" else spoken.under).search(fact.around) is not None
+    words = fact.words
+    before, behind = (words.over, words.over_behind) if bound == "over" else (words.under, words.under_behind)
+    return before.search(fact.before) is not None or behind.search(fact.behind) is not None
