@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Computed, Finding
+from factcheck.claim.finding import Computed, Finding, Verdict
+from factcheck.figure import rewrite
 from factcheck.figure.figure import Figure, sets
 from factcheck.tie.match import Tie, absorbed, matched
 from factcheck.tie.money import Rates, converted, restated
@@ -62,8 +64,10 @@ def _tied(tie: Tie, found: Told) -> Finding:
     o, t = tie.original.figure, tie.translation.figure
     claim = Claim("", "restatement", (("original", o),), t, place=t.place)
     finding = _finding(claim, found)
+    if tie.power and t.value is not None:
+        finding = finding._replace(suggestion=rewrite.reprinted(t, t.value / Fraction(10) ** tie.power).text)
     meant, printed = sets(o), sets(t)
-    if meant is None or printed is None or o.unit != t.unit:
+    if found.worded or meant is None or printed is None or o.unit != t.unit:
         return finding
     return finding._replace(computed=Computed(o.value, meant, o.unit, "stated"), stated=printed, printed=t.value)
 
@@ -77,6 +81,7 @@ def _finding(claim: Claim, found: Told) -> Finding:
         reason=found.reason,
         detail=found.detail,
         slips=(found.slip,) if found.slip else (),
+        working=(found.detail,) if found.detail and found.verdict is Verdict.FAIL else (),
     )
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from factcheck.figure.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Form, Kind, sets
 from factcheck.tie.quantity import AMOUNT, POINT, RATIO, Quantity, digits, mantissa, quantities, same
 from factcheck.tie.side import Fact
 
@@ -133,10 +133,32 @@ def _held(a: Quantity, b: Quantity, o: Figure, t: Figure) -> Reading | None:
     penalty, note = against
     left, right = _raw(a, o, alike=a.family == b.family), _raw(b, t, alike=a.family == b.family)
     strength = same(left, right)
-    if not _sensible(a, b, o, t):
+    if not strength or not _sensible(a, b, o, t) or not _restated(o, t):
         return None
     bare = BARE / 2 if a.sense or b.sense else 0.0
-    return Reading(strength, penalty + bare, note, _equal(left, right)) if strength else None
+    return Reading(strength, penalty + bare, note, _equal(left, right))
+
+
+def _restated(o: Figure, t: Figure) -> bool:
+    """Whether one number is the other, or its rounding: 83.9万 is 840,000, and 2,500 is not 2,503.
+
+    What is in another unit, or a fraction in words, is compared by its sets alone.
+    """
+    worded = o.form is not Form.NUMBER or t.form is not Form.NUMBER or Kind.MULTIPLE in (o.kind, t.kind)
+    measured = Kind.MEASURE in (o.kind, t.kind) and o.unit != t.unit
+    return worded or measured or _rounds(o, t)
+
+
+def _rounds(o: Figure, t: Figure) -> bool:
+    """The translation may be coarser, and not finer."""
+    if o.high is not None or t.high is not None:
+        ends = [{x.value, x.high} - {None} for x in (o, t)]
+        return ends[0] == ends[1] or (min(map(len, ends)) == 1 and bool(ends[0] & ends[1]))
+    if o.value == t.value:
+        return True
+    coarse = sets(t._replace(hedge=None))
+    coarser = o.step * 10**o.zeros < t.step * 10**t.zeros
+    return coarser and coarse is not None and o.value is not None and o.value in coarse.core
 
 
 def _sensible(a: Quantity, b: Quantity, o: Figure, t: Figure) -> bool:

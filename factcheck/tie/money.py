@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from factcheck.check import slip
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import Finding, Verdict
@@ -14,6 +15,7 @@ from factcheck.tie.side import Fact
 __all__ = ["Rates", "converted", "restated"]
 
 Rates = Callable[[str, str], "Quotation | str"]
+SLIPS = frozenset({"power of ten", "upside-down rate"})
 BRACKET = 12  # characters between an amount and itself in other money: "23亿元（约合3.2亿美元）"
 
 
@@ -58,4 +60,10 @@ def _checked(amount: Figure, stated: Figure, rates: Rates) -> Finding:
     found = rates(amount.unit or "", stated.unit or "")
     quotation, unchecked = (None, ("no-rate", found)) if isinstance(found, str) else (found, None)
     claim = Claim("", "conversion", (("amount", amount),), stated, place=stated.place, quotation=quotation, unchecked=unchecked)
-    return check(claim)
+    finding = check(claim)
+    if finding.verdict is not Verdict.FAIL:
+        return finding
+    if slip.weights(finding, SLIPS):
+        return slip.told(finding)
+    why = "does not fit the rate of the date"
+    return finding._replace(verdict=Verdict.REVIEW, needs="differs", detail=why, flips=False, suggestion=None)

@@ -31,7 +31,9 @@ def swapped(ties: Sequence[Tie], original: Sequence[Fact], translation: Sequence
         if there is not None and level in of and of[level] != there and there in levels:
             moved[rate] = levels[there]
     crossed = [rate for rate, level in moved.items() if any(ours.get(o) == level and moved.get(o) == ours[rate] for o in moved)]
-    why = Told(Verdict.REVIEW, "swapped", "stands beside another figure than in the original: two have changed places")
+    why = Told(
+        Verdict.REVIEW, "swapped", "stands beside another figure than in the original: two have changed places", worded=True
+    )
     return {of[rate]: why for rate in crossed}
 
 

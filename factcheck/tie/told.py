@@ -28,6 +28,8 @@ NAMED = {
     7: "ten million",
     8: "a hundred million",
 }
+ABOUT = pattern(r"about|around|some|rough|approx|circa|estimat|nearly|almost|over|more than|约|大约|左右|上下")
+CONVERTED = pattern(r"约?[折]?合")
 RATE = pattern(r"\b(?:growth|inflation|rate|pace|unemployment|share|ratio|margin|yield)\b")  # "growth slowed to 5.8 percent"
 
 
@@ -37,6 +39,7 @@ class Told(NamedTuple):
     detail: str | None = None
     slip: Slip | None = None
     reason: str | None = None
+    worded: bool = False  # the numbers are the same: the words around them are not
 
 
 def told(tie: Tie) -> Told:
@@ -71,13 +74,14 @@ def _noted(tie: Tie) -> Told:
         return Told(Verdict.FAIL, None, words, Slip("power of ten", f'"{t.text}" for {o.text}', "stated"))
     if tie.note == "points":
         name = "percent for points" if o.kind is Kind.POINT or o.unit == "point" else "points for percent"
-        return Told(Verdict.FAIL, None, name, Slip(name, f'"{t.text}" for {o.text}', "words"))
+        return Told(Verdict.FAIL, None, name, Slip(name, f'"{t.text}" for {o.text}', "words"), worded=True)
     words = {
         "currency": "the number is the same, the currency is another",
         "unit": "the number is the same, the unit is another",
         "digits": "one digit, or the order of two, is another",
     }
-    return Told(Verdict.REVIEW, "differs", words.get(tie.note, "another figure stands in its place"))
+    why = words.get(tie.note, "another figure stands in its place")
+    return Told(Verdict.REVIEW, "differs", why, worded=tie.note in ("currency", "unit"))
 
 
 def _moved(tie: Tie) -> Told | None:
@@ -87,17 +91,15 @@ def _moved(tie: Tie) -> Told | None:
         return None
     if any(RATE.search(fact.before) for fact in (o, t)):
         return None
-    name = f"{t.move} for {o.move}"
-    return Told(
-        Verdict.FAIL, None, f'the original says "{o.move}", the translation "{t.move}"', Slip("to for by", name, "words")
-    )
+    why = f'the original says "{o.move}", the translation "{t.move}"'
+    return Told(Verdict.FAIL, None, why, Slip("to for by", f'"{t.move}" for "{o.move}"', "words"), worded=True)
 
 
 def _turned(tie: Tie) -> Told | None:
     o, t = tie.original, tie.translation
     if not (o.way and t.way) or o.way == t.way:
         return None
-    return Told(Verdict.REVIEW, "direction", f"{o.way} in the original, {t.way} in the translation")
+    return Told(Verdict.REVIEW, "direction", f"{o.way} in the original, {t.way} in the translation", worded=True)
 
 
 def _hedged(tie: Tie) -> Told | None:
@@ -107,13 +109,17 @@ def _hedged(tie: Tie) -> Told | None:
         return None
     before, now = _bound(o), _bound(t)
     if before and now and before != now:
-        return Told(Verdict.REVIEW, "hedge", f'"{before}" in the original, "{now}" in the translation')
-    if o.figure.value != t.figure.value or (before is None) == (now is None) or "about" in (o.figure.hedge, t.figure.hedge):
+        return Told(Verdict.REVIEW, "hedge", f'"{before}" in the original, "{now}" in the translation', worded=True)
+    if o.figure.value != t.figure.value:
+        return None
+    if o.figure.hedge == "about" and t.figure.hedge is None and not ABOUT.search(t.before) and not CONVERTED.match(o.figure.text):
+        return Told(Verdict.REVIEW, "hedge", "the original says “about”, the translation nothing of it", worded=True)
+    if (before is None) == (now is None) or "about" in (o.figure.hedge, t.figure.hedge):
         return None
     if before and not _said(t, before):
-        return Told(Verdict.REVIEW, "hedge", f'the original says "{before}", the translation nothing of it')
+        return Told(Verdict.REVIEW, "hedge", f'the original says "{before}", the translation nothing of it', worded=True)
     if now and not _said(o, now):
-        return Told(Verdict.REVIEW, "hedge", f'the translation says "{now}", the original nothing of it')
+        return Told(Verdict.REVIEW, "hedge", f'the translation says "{now}", the original nothing of it', worded=True)
     return None
 
 
