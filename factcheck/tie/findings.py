@@ -13,7 +13,7 @@ from factcheck.figure.figure import Figure, sets
 from factcheck.tie.match import Tie, absorbed, matched
 from factcheck.tie.money import Rates, converted, restated
 from factcheck.tie.paragraphs import blocks
-from factcheck.tie.side import Fact, Side, side
+from factcheck.tie.side import Fact, side
 from factcheck.tie.swaps import swapped
 from factcheck.tie.told import Told, alone, told
 

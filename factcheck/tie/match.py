@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
@@ -23,6 +23,9 @@ CLOCK = frozenset({"second", "minute", "hour", "day", "month", "year"})  # "9秒
 LARGE = 100  # of a count of one digit: a slip of "3000把", and no other "3"
 ALIKE = Fraction(4)  # times: two figures of one thing that merely differ are of one size
 ONE_STEP = 1.2  # of a penalty, in score
+
+
+Context = Mapping[int, Collection[str]]
 
 
 class Tie(NamedTuple):
@@ -47,7 +50,7 @@ class Reading(NamedTuple):
 
 def matched(original: Sequence[Fact], translation: Sequence[Fact]) -> list[Tie]:
     """The ties of a block, best first, each fact in one at most; then slips among what is left, then what merely differs."""
-    context = {fact.figure.unit for fact in translation if fact.figure.kind is Kind.MEASURE and fact.figure.unit}
+    context = _measures(translation)
     ties = _greedy(_pairs(original, translation, partial(_read, context=context)))
     ties += _greedy(_pairs(*_left(original, translation, ties), partial(_slipped, context=context)))
     ours, theirs = _left(original, translation, ties)
@@ -65,8 +68,18 @@ def worth(a: Fact, b: Fact) -> float:
 def absorbed(fact: Fact, ties: Sequence[Tie], side: int) -> bool:
     """Whether a figure is an end of a range that is tied: "6000至8000步" beside "6,000 to 8,000"."""
     value = fact.figure.value
-    others = (tie[1 - side].figure for tie in ties)
+    others = ((tie.original if side else tie.translation).figure for tie in ties)
     return any(value in (other.value, other.high) for other in others if other.high is not None)
+
+
+def _measures(facts: Sequence[Fact]) -> Context:
+    """The units of measure in and next to each sentence: a bare number may be in one of them."""
+    found: dict[int, set[str]] = {}
+    for fact in facts:
+        if fact.figure.kind is Kind.MEASURE and fact.figure.unit and fact.figure.unit not in CLOCK:
+            for sentence in range(fact.sentence - 1, fact.sentence + 2):
+                found.setdefault(sentence, set()).add(fact.figure.unit)
+    return found
 
 
 def _pairs(
@@ -92,12 +105,12 @@ def _greedy(candidates: Iterable[Tie]) -> list[Tie]:
 
 def _left(original: Sequence[Fact], translation: Sequence[Fact], ties: Sequence[Tie]) -> tuple[list[Fact], list[Fact]]:
     """What is in no tie."""
-    taken = [{tie[side].at for tie in ties} for side in (0, 1)]
-    return [one for one in original if one.at not in taken[0]], [one for one in translation if one.at not in taken[1]]
+    ours, theirs = {tie.original.at for tie in ties}, {tie.translation.at for tie in ties}
+    return [one for one in original if one.at not in ours], [one for one in translation if one.at not in theirs]
 
 
-def _read(o: Fact, t: Fact, apart: float, context: Iterable[str]) -> Tie | None:
-    found = _reading(o.figure, t.figure, context)
+def _read(o: Fact, t: Fact, apart: float, context: Context) -> Tie | None:
+    found = _reading(o.figure, t.figure, context.get(t.sentence, ()))
     if found is None:
         return None
     score = (4.0 if found.strength > 1 else 2.5) + 0.6 * min(digits(o.figure), digits(t.figure), 4) + found.equal
@@ -145,7 +158,7 @@ def _restated(o: Figure, t: Figure) -> bool:
     What is in another unit, or a fraction in words, is compared by its sets alone.
     """
     worded = o.form is not Form.NUMBER or t.form is not Form.NUMBER or Kind.MULTIPLE in (o.kind, t.kind)
-    measured = Kind.MEASURE in (o.kind, t.kind) and o.unit != t.unit
+    measured = (Kind.MEASURE in (o.kind, t.kind) and o.unit != t.unit) or "‰" in o.text + t.text
     return worded or measured or _rounds(o, t)
 
 
@@ -181,8 +194,7 @@ def _raw(quantity: Quantity, figure: Figure, *, alike: bool) -> Quantity:
     if quantity.family == RATIO and figure.kind is Kind.PERCENT:
         return quantity._replace(core=quantity.core * HUNDRED, loose=quantity.loose * HUNDRED)
     if quantity.family.startswith("["):
-        plain = next(quantities(figure._replace(kind=Kind.COUNT, unit=None)), quantity)
-        return plain
+        return next(iter(quantities(figure._replace(kind=Kind.COUNT, unit=None))), quantity)
     return quantity
 
 
@@ -205,14 +217,14 @@ def _against(a: str, b: str, o: Figure, t: Figure) -> tuple[float, str] | None:
     return FOREIGN, "currency"
 
 
-def _slipped(o: Fact, t: Fact, apart: float, context: Iterable[str]) -> Tie | None:
+def _slipped(o: Fact, t: Fact, apart: float, context: Context) -> Tie | None:
     """The same digits in another place: 2877万 as 2.877 million; or in another unit: 1.5万亩 as 15,000 hectares."""
     telling = min(digits(o.figure), digits(t.figure))
     if telling < 2 and (apart > NEAR or not _alike(o.figure, t.figure)):
         return None
     score = telling - 2 * apart
     for a in quantities(o.figure):
-        for b in _beside(t.figure, context):
+        for b in _beside(t.figure, context.get(t.sentence, ())):
             if not a.sense and (power := _power(a, b, o.figure, t.figure)):
                 return Tie(o, t, "power of ten", score, power)
     return Tie(o, t, "unit", score - 1) if telling > 1 and _unconverted(o.figure, t.figure) else None
@@ -223,7 +235,7 @@ def _alike(o: Figure, t: Figure) -> bool:
     if o.kind is not t.kind:
         return False
     if o.kind is Kind.COUNT:
-        return min(abs(x.value or 0) for x in (o, t)) >= LARGE
+        return all(abs(x.value or Fraction(0)) >= LARGE for x in (o, t))
     return o.unit == t.unit or any(a.family == b.family for a, b in _firsts(o, t))
 
 
@@ -249,6 +261,8 @@ def _misprinted(o: Fact, t: Fact, apart: float, known: Sequence[Tie], lone: Coll
     pair = next(((a, b) for a, b in _firsts(o.figure, t.figure) if a.family == b.family), None)
     if pair is None:
         return None
+    if pair[0].family == RATIO and 1 in pair[0].core + pair[1].core:
+        return Tie(o, t, "", 1 - apart)  # "缩短了三分之二的时间" and "in a third of the time"
     if _one_digit(mantissa(o.figure), mantissa(t.figure)):
         return Tie(o, t, "digits", 2 - apart)
     together = o.figure.kind in lone or any(
@@ -260,7 +274,7 @@ def _misprinted(o: Fact, t: Fact, apart: float, known: Sequence[Tie], lone: Coll
 
 
 def _firsts(o: Figure, t: Figure) -> Iterator[tuple[Quantity, Quantity]]:
-    a, b = next(quantities(o), None), next(quantities(t), None)
+    a, b = next(iter(quantities(o)), None), next(iter(quantities(t)), None)
     if a and b:
         yield a, b
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.tie.match import worth
 from factcheck.tie.side import Fact
@@ -14,13 +15,14 @@ Block = tuple[list[Fact], list[Fact]]
 
 STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 0), (0, 1))
 MERGED = 0.5  # what speaks against each paragraph beyond the first of a block, and against leaving one out
-MOST = 400  # paragraphs: of more, all figures are one block in chunks of their order
+BAND = 12  # paragraphs, and a tenth of all: how far a paragraph may have moved
+MOST = 150  # figures of a block: one of more, a text in one paragraph, is cut in pieces of its order
 
 
 def blocks(original: Sequence[Paragraph], translation: Sequence[Paragraph]) -> list[Block]:
-    """The blocks of the dearest alignment; what speaks for one is the figures that its two sides share."""
+    """The blocks of the best alignment; what speaks for one is the figures that its two sides share."""
     left, right = _told(original), _told(translation)
-    gains = [[_gain(a, b) for b in right] for a in left]
+    gains = [[_gain(a, b) if _near(i, j, left, right) else 0.0 for j, b in enumerate(right)] for i, a in enumerate(left)]
     best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(0, 0): (0.0, None)}
     for i in range(len(left) + 1):
         for j in range(len(right) + 1):
@@ -29,11 +31,22 @@ def blocks(original: Sequence[Paragraph], translation: Sequence[Paragraph]) -> l
             ]
             if ways:
                 best[i, j] = max(ways)
-    return list(reversed(_path(left, right, best)))
+    return [piece for block in reversed(_path(left, right, best)) for piece in _pieces(block)]
 
 
 def _told(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _near(i: int, j: int, left: Sequence[Paragraph], right: Sequence[Paragraph]) -> bool:
+    longest = max(len(left), len(right))
+    return abs(i * len(right) - j * len(left)) <= (BAND + longest // 10) * min(len(left), len(right))
+
+
+def _pieces(block: Block) -> list[Block]:
+    parts = -(-max(map(len, block)) // MOST) or 1
+    cuts = [[len(facts) * n // parts for n in range(parts + 1)] for facts in block]
+    return [(block[0][a:b], block[1][c:d]) for (a, b), (c, d) in zip(pairwise(cuts[0]), pairwise(cuts[1]), strict=True)]
 
 
 def _gain(a: Paragraph, b: Paragraph) -> float:

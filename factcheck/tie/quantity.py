@@ -1,13 +1,13 @@
 """What a figure of one language may be in another: its value in a common unit, whatever its notation.
 
-"三成" is 30 percent, "翻一番" is doubled and 100 percent more, 1.5万亩 is 1,000 hectares, a bare "246.69 billion" is money where the
-figure before it is.
+"三成" is 30 percent, "翻一番" is doubled and 100 percent more, 1.5万亩 is 1,000 hectares; a bare "246 billion" may be anything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck import units
@@ -24,8 +24,10 @@ COUNTED = frozenset({Kind.COUNT, Kind.MEASURE})
 
 
 class Quantity(NamedTuple):
-    """family: ratio, point, amount, a currency, or a dimension. sense: "" as it is printed, "more" of a multiple as the change
-    in it, "times" of a change as what it comes to, "inverse" of "a third of it" said as "three times as much", "unit" of a bare number in the unit of another.
+    """family: ratio, point, amount, a currency, or a dimension.
+
+    sense: "" as it is printed, "more" of a multiple as the change in it, "times" of a change as what it comes to, "inverse" of
+    "a third" said as "three times", "unit" of a bare number in the unit of another.
     """
 
     family: str
@@ -34,14 +36,21 @@ class Quantity(NamedTuple):
     sense: str = ""
 
 
-def quantities(figure: Figure) -> Iterator[Quantity]:
-    """The quantities that a figure may mean, hedges aside: its own first."""
+@lru_cache(4096)
+def quantities(figure: Figure) -> tuple[Quantity, ...]:
+    """The quantities that a figure may mean, hedges aside: its own first; none of one without a value."""
+    return tuple(_quantities(figure))
+
+
+def _quantities(figure: Figure) -> Iterator[Quantity]:
     found = sets(figure._replace(hedge=None))
     if found is None or figure.value is None:
         return
     core, loose = found
     if figure.kind is Kind.PERCENT:
         yield Quantity(RATIO, core / HUNDRED, loose / HUNDRED)
+        if "‰" in figure.text:  # a translation may have the number alone, "births, or 6.77 per thousand people"
+            yield Quantity(AMOUNT, core * 10, loose * 10)
     elif figure.kind is Kind.POINT or figure.unit == "point":
         by = HUNDRED if figure.unit == "basis_point" else Fraction(1)
         yield Quantity(POINT, core / by, loose / by)

@@ -92,7 +92,9 @@ def _fact(text: str, figure: Figure, where: Sequence[int], at: int, words: Words
     if figure.unit == "kilometre" and words.per_hour.search(before):
         figure = figure._replace(unit="kilometre_per_hour")
     own = f"{figure.text.lower()}{behind[:12]}"
-    return Fact(figure, *where, at, _way(before, behind, words), _move(before, words), before[-30:], own, words)
+    return Fact(
+        figure, where[0], where[1], where[2], at, _way(before, behind, words), _move(before, words), before[-30:], own, words
+    )
 
 
 def _move(before: str, words: Words) -> str | None:

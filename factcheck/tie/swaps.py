@@ -53,7 +53,7 @@ def _companions(facts: Sequence[Fact]) -> dict[int, int]:
 
 
 def _listed(facts: Sequence[Fact]) -> dict[int, int]:
-    """ "A为214.6亿元，B为18.3亿元，分别增长12.4%和21.9%": the rates behind the word belong to the levels before it, in order."""
+    """ "A为214.6亿元，B为18.3亿元，分别增长12.4%和21.9%": the rates behind the word are of the levels before it, in order."""
     found: dict[int, int] = {}
     for fact in facts:
         if not EACH.search(fact.before):

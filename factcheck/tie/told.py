@@ -28,9 +28,17 @@ NAMED = {
     7: "ten million",
     8: "a hundred million",
 }
+WHY = {
+    "currency": "the number is the same, the currency is another",
+    "unit": "the number is the same, the unit is another",
+    "digits": "one digit, or the order of two, is another",
+}
 ABOUT = pattern(r"about|around|some|rough|approx|circa|estimat|nearly|almost|over|more than|约|大约|左右|上下")
 CONVERTED = pattern(r"约?[折]?合")
-RATE = pattern(r"\b(?:growth|inflation|rate|pace|unemployment|share|ratio|margin|yield)\b")  # "growth slowed to 5.8 percent"
+REACHED = ("突破", "跌破")  # "broke through": a translation may say "reached", or nothing
+RATE = pattern(
+    r"\b(?:growth|inflation|rate|pace|unemployment|share|ratio|margin|yield)\b|增速|[增涨降跌]幅"
+)  # of what "to" tells a growth: "growth slowed to 5.8 percent"
 
 
 class Told(NamedTuple):
@@ -69,18 +77,13 @@ def alone(fact: Fact, others: int, side: str) -> Told | None:
 def _noted(tie: Tie) -> Told:
     o, t = tie.original.figure, tie.translation.figure
     if tie.note == "power of ten":
-        more = "times as much" if tie.power > 0 else "times less"
-        words = f"{NAMED[abs(tie.power)]} {more} as the original"
+        times = NAMED[abs(tie.power)]
+        words = f"{times} times the original" if tie.power > 0 else f"the original is {times} times as much"
         return Told(Verdict.FAIL, None, words, Slip("power of ten", f'"{t.text}" for {o.text}', "stated"))
     if tie.note == "points":
         name = "percent for points" if o.kind is Kind.POINT or o.unit == "point" else "points for percent"
         return Told(Verdict.FAIL, None, name, Slip(name, f'"{t.text}" for {o.text}', "words"), worded=True)
-    words = {
-        "currency": "the number is the same, the currency is another",
-        "unit": "the number is the same, the unit is another",
-        "digits": "one digit, or the order of two, is another",
-    }
-    why = words.get(tie.note, "another figure stands in its place")
+    why = WHY.get(tie.note, "another figure stands in its place")
     return Told(Verdict.REVIEW, "differs", why, worded=tie.note in ("currency", "unit"))
 
 
@@ -89,7 +92,8 @@ def _moved(tie: Tie) -> Told | None:
     o, t = tie.original, tie.translation
     if not (o.move and t.move) or o.move == t.move or Kind.MULTIPLE in (o.figure.kind, t.figure.kind):
         return None
-    if any(RATE.search(fact.before) for fact in (o, t)):
+    to = o if o.move == "to" else t
+    if RATE.search(to.before):
         return None
     why = f'the original says "{o.move}", the translation "{t.move}"'
     return Told(Verdict.FAIL, None, why, Slip("to for by", f'"{t.move}" for "{o.move}"', "words"), worded=True)
@@ -112,9 +116,14 @@ def _hedged(tie: Tie) -> Told | None:
         return Told(Verdict.REVIEW, "hedge", f'"{before}" in the original, "{now}" in the translation', worded=True)
     if o.figure.value != t.figure.value:
         return None
-    if o.figure.hedge == "about" and t.figure.hedge is None and not ABOUT.search(t.before) and not CONVERTED.match(o.figure.text):
+    if (
+        o.figure.hedge == "about"
+        and t.figure.hedge is None
+        and not ABOUT.search(t.before)
+        and not CONVERTED.match(o.figure.text)
+    ):
         return Told(Verdict.REVIEW, "hedge", "the original says “about”, the translation nothing of it", worded=True)
-    if (before is None) == (now is None) or "about" in (o.figure.hedge, t.figure.hedge):
+    if o.figure.text.startswith(REACHED) or (before is None) == (now is None) or "about" in (o.figure.hedge, t.figure.hedge):
         return None
     if before and not _said(t, before):
         return Told(Verdict.REVIEW, "hedge", f'the original says "{before}", the translation nothing of it', worded=True)

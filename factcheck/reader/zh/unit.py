@@ -32,7 +32,9 @@ def _names() -> dict[str, tuple[Kind, str, int]]:
 
 NAMES = _names()
 LONGEST = 12  # characters of a name
-TENTH = pattern(r" ?成(?![为立果员功本品交熟长就绩都人家分型婚语效因])(半|[一二三四五六七八九](?![一二三四五六七八九成]))?")
+TENTH = pattern(
+    r" ?成(?!家(?![庭长])|[为立果员功本品交熟长就绩都人分型婚语效因])(半|[一二三四五六七八九](?![一二三四五六七八九成]))?"
+)
 NO_UNIT = pattern(  # what looks like a unit and is the head of another word
     r"个(?:股|税|性|案|体)|人(?:均|工|民|类|才|行|气|口普)|名(?:义|单|牌)"
     r"|年(?:期|代|级|薪|度|均|化|轻|货|底|末|初|報|报)|天(?:然|气)|点(?:评|击|火|赞)|家(?:庭|电|用|具|装)"
