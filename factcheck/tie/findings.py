@@ -10,9 +10,10 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Computed, Finding, Verdict
 from factcheck.figure import rewrite
 from factcheck.figure.figure import Figure, sets
-from factcheck.tie.match import Tie, absorbed, matched
+from factcheck.tie.match import absorbed, matched
 from factcheck.tie.money import Rates, converted, restated
 from factcheck.tie.paragraphs import blocks
+from factcheck.tie.reading import Tie
 from factcheck.tie.side import Fact, side
 from factcheck.tie.swaps import swapped
 from factcheck.tie.told import Told, alone, told

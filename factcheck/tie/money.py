@@ -9,7 +9,7 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import Figure, Kind
-from factcheck.tie.match import Tie
+from factcheck.tie.reading import Tie
 from factcheck.tie.side import Fact
 
 __all__ = ["Rates", "converted", "restated"]

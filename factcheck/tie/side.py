@@ -12,6 +12,7 @@ from factcheck.language import language
 from factcheck.language.en import moves as english
 from factcheck.language.zh import moves as chinese
 from factcheck.pattern import pattern
+from factcheck.tie.quantity import Quantity, quantities
 
 __all__ = ["Fact", "Side", "side"]
 
@@ -46,7 +47,7 @@ class Fact(NamedTuple):
     """A figure of one side. paragraph, sentence, clause: their numbers in the text; at: the number of the figure.
 
     way: up or down, where its own words say so; move: "to" or "by". before: what its clause says before its number, in lower
-    case; behind: the figure and what follows.
+    case; behind: the figure and what follows; meant: what it may be, hedges aside.
     """
 
     figure: Figure
@@ -59,6 +60,7 @@ class Fact(NamedTuple):
     before: str
     behind: str
     words: Words
+    meant: tuple[Quantity, ...]
 
 
 class Side(NamedTuple):
@@ -92,9 +94,8 @@ def _fact(text: str, figure: Figure, where: Sequence[int], at: int, words: Words
     if figure.unit == "kilometre" and words.per_hour.search(before):
         figure = figure._replace(unit="kilometre_per_hour")
     own = f"{figure.text.lower()}{behind[:12]}"
-    return Fact(
-        figure, where[0], where[1], where[2], at, _way(before, behind, words), _move(before, words), before[-30:], own, words
-    )
+    way, move = _way(before, behind, words), _move(before, words)
+    return Fact(figure, where[0], where[1], where[2], at, way, move, before[-30:], own, words, quantities(figure))
 
 
 def _move(before: str, words: Words) -> str | None:

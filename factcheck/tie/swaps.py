@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Kind
 from factcheck.pattern import pattern
-from factcheck.tie.match import Tie
+from factcheck.tie.reading import Tie
 from factcheck.tie.side import Fact
 from factcheck.tie.told import Told
 

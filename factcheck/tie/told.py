@@ -7,8 +7,8 @@ from typing import NamedTuple
 from factcheck.claim.finding import Slip, Verdict
 from factcheck.figure.figure import Kind
 from factcheck.pattern import pattern
-from factcheck.tie.match import Tie
 from factcheck.tie.quantity import digits
+from factcheck.tie.reading import Tie
 from factcheck.tie.side import Fact
 
 __all__ = ["Told", "alone", "told"]
