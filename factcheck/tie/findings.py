@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from factcheck import units
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Computed, Finding, Verdict
 from factcheck.figure import rewrite
-from factcheck.figure.figure import Figure, sets
+from factcheck.figure.figure import Figure, Kind, Sets, sets
+from factcheck.figure.interval import point
+from factcheck.pattern import pattern
 from factcheck.tie.match import absorbed, matched
 from factcheck.tie.money import Rates, converted, restated
 from factcheck.tie.paragraphs import blocks
@@ -19,6 +22,8 @@ from factcheck.tie.swaps import swapped
 from factcheck.tie.told import Told, alone, told
 
 __all__ = ["findings"]
+
+ZEROS = pattern(r"(?:\.|(\.[0-9]*?[1-9]))0+(?![0-9])")
 
 
 def findings(
@@ -66,11 +71,29 @@ def _tied(tie: Tie, found: Told) -> Finding:
     claim = Claim("", "restatement", (("original", o),), t, place=t.place)
     finding = _finding(claim, found)
     if tie.power and t.value is not None:
-        finding = finding._replace(suggestion=rewrite.reprinted(t, t.value / Fraction(10) ** tie.power).text)
-    meant, printed = sets(o), sets(t)
-    if found.worded or meant is None or printed is None or o.unit != t.unit:
+        finding = finding._replace(suggestion=_mended(t, t.value / Fraction(10) ** tie.power))
+    computed, printed = _in_its_unit(o, t), sets(t)
+    if found.worded or computed is None or printed is None:
         return finding
-    return finding._replace(computed=Computed(o.value, meant, o.unit, "stated"), stated=printed, printed=t.value)
+    return finding._replace(computed=computed, stated=printed, printed=t.value)
+
+
+def _mended(figure: Figure, value: Fraction) -> str:
+    """A value in a figure's notation, without zeros that it had no digit for: "28.77 million" for 2.877."""
+    return ZEROS.sub(r"\1", rewrite.reprinted(figure, value).text)
+
+
+def _in_its_unit(o: Figure, t: Figure) -> Computed | None:
+    """The original's figure in the unit of the translation's: vehicles are cars, and mu hectares."""
+    meant = sets(o)
+    if meant is None or o.kind is not t.kind:
+        return None
+    if o.unit == t.unit or o.kind is Kind.COUNT:
+        return Computed(o.value, meant, t.unit, "stated")
+    there = [units.convert(part, o.unit or "", t.unit or "") for part in (point(o.value or Fraction()), *meant)]
+    if o.kind is not Kind.MEASURE or there[0] is None or there[1] is None or there[2] is None:
+        return None
+    return Computed(there[0].low, Sets(there[1], there[2]), t.unit, "stated")
 
 
 def _finding(claim: Claim, found: Told) -> Finding:

@@ -18,11 +18,11 @@ __all__ = ["Fact", "Side", "side"]
 
 UP, DOWN, TO, BY = "up", "down", "to", "by"
 BEFORE, AFTER = 60, 40  # characters in which the words of a figure stand
-CLAUSE = {"en": pattern(r"[,;:()\n]|\.\s|\b(?:and|while|but|whereas)\b"), "zh": pattern(r"[，。；：（）,;\n]")}
+CLAUSE = {"en": pattern(r"[;:()\n]|,(?![0-9])|\.\s|\b(?:and|while|but|whereas)\b"), "zh": pattern(r"[，。；：（）,;\n]")}
 SENTENCE = {"en": pattern(r"[.!?]['\"”’)]*\s+|\n|;"), "zh": pattern(r"[。！？；\n]")}
 DIGIT = pattern(r"[0-9０-９]|[一二三四五六七八九十百千万两半]")
 LINE = pattern(r"\n\s*")
-BREAK = pattern(r"[,;:()，。；：（）\n]|\.\s")
+BREAK = pattern(r"[;:()，。；：（）\n]|,(?![0-9])|\.\s")
 MONEY = pattern(r"(?:us|hk|nt|rmb|a|c)?[$€£¥]\Z")
 
 
