@@ -57,6 +57,12 @@ is known for one day a month from March 2024 (npm package currency-api, CC0): wi
 power of ten or a rate upside down explains it.""",
     "distant-rate": """review: there is no rate of that date, and by the nearest known one an amount is ten times off or more.
 Within three years of that rate it fails where a thousandfold explains it.""",
+    "one-side": """of a translation: a figure that the other text does not have.
+review where the rest of its clause is in both texts; unchecked where the whole clause is in one alone.""",
+    "differs": """review, of a translation: a digit, the unit or the currency is another than in the original, or another figure
+stands in its place, and no power of ten explains it.""",
+    "direction": """review, of a translation: what rises in the original falls in the translation, or the reverse.""",
+    "swapped": """review, of a translation: two rates stand beside each other's level.""",
     "nothing": """a pass that needs nothing: the printed figures give the printed result.""",
     "necessary": """of a pass: every reading of the operands agrees with the stated figure. It is the stronger of the two.""",
     "possible": """of a pass: some readings of the operands agree with the stated figure, others do not.
