@@ -7,7 +7,8 @@ from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from factcheck import __version__, rate, tie
+from factcheck import __version__, rate
+from factcheck.check import tie
 from factcheck.claim.claim import Quotation
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.figure.figure import Figure

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.tie.match import worth
-from factcheck.tie.side import Fact
+from factcheck.check.tie.match import worth
+from factcheck.check.tie.side import Fact
 
 __all__ = ["Block", "blocks"]
 

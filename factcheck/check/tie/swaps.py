@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from factcheck.check.tie.reading import Tie
+from factcheck.check.tie.side import Fact
+from factcheck.check.tie.told import Told
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Kind
 from factcheck.pattern import pattern
-from factcheck.tie.reading import Tie
-from factcheck.tie.side import Fact
-from factcheck.tie.told import Told
 
 __all__ = ["swapped"]
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.check import slip
 from factcheck.check.check import check
+from factcheck.check.tie.reading import Tie
+from factcheck.check.tie.side import Fact
 from factcheck.claim.claim import Claim, Quotation
 from factcheck.claim.finding import Finding, Verdict
 from factcheck.figure.figure import Figure, Kind
-from factcheck.tie.reading import Tie
-from factcheck.tie.side import Fact
 
 __all__ = ["Rates", "converted", "restated"]
 

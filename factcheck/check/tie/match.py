@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
+from factcheck.check.tie.quantity import digits
+from factcheck.check.tie.reading import Context, Tie, reading
+from factcheck.check.tie.side import Fact
+from factcheck.check.tie.slips import CLOCK, misprinted, slipped
 from factcheck.figure.figure import Kind
-from factcheck.tie.quantity import digits
-from factcheck.tie.reading import Context, Tie, reading
-from factcheck.tie.side import Fact
-from factcheck.tie.slips import CLOCK, misprinted, slipped
 
 __all__ = ["absorbed", "matched", "worth"]
 

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck import units
+from factcheck.check.tie.match import absorbed, matched
+from factcheck.check.tie.money import Rates, converted, restated
+from factcheck.check.tie.paragraphs import blocks
+from factcheck.check.tie.reading import Tie
+from factcheck.check.tie.side import Fact, side
+from factcheck.check.tie.swaps import swapped
+from factcheck.check.tie.told import Told, alone, told
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Computed, Finding, Verdict
 from factcheck.figure import rewrite
 from factcheck.figure.figure import Figure, Kind, Sets, sets
 from factcheck.figure.interval import point
 from factcheck.pattern import pattern
-from factcheck.tie.match import absorbed, matched
-from factcheck.tie.money import Rates, converted, restated
-from factcheck.tie.paragraphs import blocks
-from factcheck.tie.reading import Tie
-from factcheck.tie.side import Fact, side
-from factcheck.tie.swaps import swapped
-from factcheck.tie.told import Told, alone, told
 
 __all__ = ["findings"]
 

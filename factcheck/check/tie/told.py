@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from factcheck.check.tie.quantity import digits
+from factcheck.check.tie.reading import Tie
+from factcheck.check.tie.side import Fact
 from factcheck.claim.finding import Slip, Verdict
 from factcheck.figure.figure import Kind
 from factcheck.pattern import pattern
-from factcheck.tie.quantity import digits
-from factcheck.tie.reading import Tie
-from factcheck.tie.side import Fact
 
 __all__ = ["Told", "alone", "told"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
+from factcheck.check.tie.quantity import RATIO, Quantity, digits, mantissa, quantities
+from factcheck.check.tie.reading import BARE, Context, Tie, against, beside, raw
+from factcheck.check.tie.side import Fact
 from factcheck.figure.figure import Figure, Kind
-from factcheck.tie.quantity import RATIO, Quantity, digits, mantissa, quantities
-from factcheck.tie.reading import BARE, Context, Tie, against, beside, raw
-from factcheck.tie.side import Fact
 
 __all__ = ["CLOCK", "misprinted", "slipped"]
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from factcheck.check.tie.quantity import AMOUNT, POINT, RATIO, Quantity, quantities, same
+from factcheck.check.tie.side import Fact
 from factcheck.figure.figure import Figure, Form, Kind, sets
-from factcheck.tie.quantity import AMOUNT, POINT, RATIO, Quantity, quantities, same
-from factcheck.tie.side import Fact
 
 __all__ = ["BARE", "Context", "Reading", "Tie", "against", "beside", "raw", "reading"]
 

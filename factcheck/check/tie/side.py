@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.check.tie.quantity import Quantity, quantities
 from factcheck.figure.figure import Figure
 from factcheck.language import language
 from factcheck.language.en import moves as english
 from factcheck.language.zh import moves as chinese
 from factcheck.pattern import pattern
-from factcheck.tie.quantity import Quantity, quantities
 
 __all__ = ["Fact", "Side", "side"]
 
