@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck import units
-from factcheck.check.tie.match import absorbed, matched
+from factcheck.check.tie.match import absorbed, matched, repeated
 from factcheck.check.tie.money import Rates, converted, restated
 from factcheck.check.tie.paragraphs import blocks
 from factcheck.check.tie.reading import Tie
@@ -46,12 +46,13 @@ def _block(left: Sequence[Fact], right: Sequence[Fact], rates: Rates) -> Iterato
     ties = matched(left, right)
     crossed = swapped(ties, left, right)
     yield from (_tied(tie, crossed.get(tie.translation.at) or told(tie)) for tie in ties)
-    bare = [fact for fact in right if fact.at not in {tie.translation.at for tie in ties} and not absorbed(fact, ties, 1)]
+    ours, theirs = {tie.original.at for tie in ties}, {tie.translation.at for tie in ties}
+    bare = [fact for fact in right if fact.at not in theirs and not absorbed(fact, ties, 1) and not repeated(fact, left)]
     changed = {fact.at: finding for fact, finding in converted(bare, left, ties, rates)}
     yield from changed.values()
     clauses = Counter(tie.translation.clause for tie in ties)
     yield from _alone([fact for fact in bare if fact.at not in changed], clauses, "translation")
-    gone = [fact for fact in left if fact.at not in {tie.original.at for tie in ties} and not absorbed(fact, ties, 0)]
+    gone = [fact for fact in left if fact.at not in ours and not absorbed(fact, ties, 0) and not repeated(fact, right)]
     used = {id(figure) for finding in changed.values() for _, figure in finding.operands}
     kept = [fact for fact in gone if id(fact.figure) not in used and not restated(fact, left)]
     yield from _alone(kept, Counter(tie.original.clause for tie in ties), "original")

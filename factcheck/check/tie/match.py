@@ -12,7 +12,7 @@ from factcheck.check.tie.side import Fact
 from factcheck.check.tie.slips import CLOCK, misprinted, slipped
 from factcheck.figure.figure import Kind
 
-__all__ = ["absorbed", "matched", "worth"]
+__all__ = ["absorbed", "matched", "repeated", "worth"]
 
 LEAST = 1.5  # of a score: an equal number of another kind needs two digits, or its place
 ONE_STEP = 1.2  # of a penalty, in score
@@ -40,6 +40,12 @@ def absorbed(fact: Fact, ties: Sequence[Tie], side: int) -> bool:
     value = fact.figure.value
     others = ((tie.original if side else tie.translation).figure for tie in ties)
     return any(value in (other.value, other.high) for other in others if other.high is not None)
+
+
+def repeated(fact: Fact, others: Sequence[Fact]) -> bool:
+    """Whether the other text has the figure, tied to another: a text may say a thing twice, or in two units."""
+    readings = (reading(one, fact, ()) for one in others if min(digits(one.figure), digits(fact.figure)) > 1)
+    return any(found is not None and found.strength > 1 and not found.note for found in readings)
 
 
 def _measures(facts: Sequence[Fact]) -> Context:

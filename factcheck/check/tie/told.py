@@ -8,7 +8,7 @@ from factcheck.check.tie.quantity import digits
 from factcheck.check.tie.reading import Tie
 from factcheck.check.tie.side import Fact
 from factcheck.claim.finding import Slip, Verdict
-from factcheck.figure.figure import Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.pattern import pattern
 
 __all__ = ["Told", "alone", "told"]
@@ -16,7 +16,7 @@ __all__ = ["Told", "alone", "told"]
 OVER = frozenset({"over", "at_least", "just_over"})
 UNDER = frozenset({"nearly", "under", "just_under", "at_most"})
 TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "quarter", "year_of_age", "volume"})
-BARE = 1000  # a number below, with nothing counted, is seldom more than a part of something: "9秒58"
+BARE = 1000  # of a number with nothing counted
 FEW = 13  # counts below are words of the translator as often as figures: "the two sides", "both", "three-year"
 NAMED = {
     1: "ten",
@@ -33,6 +33,7 @@ WHY = {
     "unit": "the number is the same, the unit is another",
     "digits": "one digit, or the order of two, is another",
 }
+FROM = pattern(r"[由从自比较][^，。；]{0,12}\Z|\b(?:from|than|with)\b[^,.;]{0,20}\Z")
 ABOUT = pattern(r"about|around|some|rough|approx|circa|estimat|nearly|almost|over|more than|约|大约|左右|上下")
 CONVERTED = pattern(r"约?[折]?合")
 REACHED = ("突破", "跌破")  # "broke through": a translation may say "reached", or nothing
@@ -67,11 +68,22 @@ def alone(fact: Fact, others: int, side: str) -> Told | None:
         return None
     if figure.kind is Kind.COUNT and abs(figure.value) < FEW:
         return None
-    where = "original" if side == "translation" else "translation"
-    bare = figure.kind is Kind.COUNT and figure.unit is None and not figure.scaled and figure.value < BARE
-    if others > 0 and digits(figure) > 1 and not bare:
+    added = side == "translation"
+    where = "original" if added else "translation"
+    if others > 0 and digits(figure) > 1 and (_told_anew(figure) if added else _missed(fact)):
         return Told(Verdict.REVIEW, "one-side", f"the {where} does not have it")
-    return Told(Verdict.UNCHECKED, None, f"the {where} has nothing of its clause", reason="one-side")
+    why = f"the {where} {'does not have it' if others else 'has nothing of its clause'}"
+    return Told(Verdict.UNCHECKED, None, why, reason="one-side")
+
+
+def _told_anew(figure: Figure) -> bool:
+    """Whether a figure is more than a number with nothing counted, which is seldom more than a part: "9秒58"."""
+    return figure.kind is not Kind.COUNT or figure.unit is not None or figure.scaled or (figure.value or 0) >= BARE
+
+
+def _missed(fact: Fact) -> bool:
+    """Whether a translation that leaves a figure out should have had it: not a count, nor what something rose from."""
+    return fact.figure.kind in (Kind.PERCENT, Kind.POINT, Kind.MONEY) and not FROM.search(fact.before)
 
 
 def _noted(tie: Tie) -> Told:

@@ -3,10 +3,11 @@
 HEDGES = r"(?:(?:about|around|nearly|almost|over|more than|some|roughly|just|at least|under|a further|another|an|a) )*"
 RISING = (
     r"(?:rose|risen|rise[sn]?|rising|grew|grown|grow[sn]?|growing|increas\w+|climb\w+|jump\w+|surg\w+|soar\w+|gain(?:s|ed|ing)?"
-    r"|expand\w+|added|adding|rais\w+|boost\w*|lift\w*|strengthen\w*)"
+    r"|(?:go|goes|going|gone|went|come|came) up|expand\w+|added|adding|rais\w+|boost\w*|lift\w*|strengthen\w*)"
 )
 FALLING = (
     r"(?:fell|fallen|fall[sn]?|falling|declin\w+|decreas\w+|drop(?:s|ped|ping)?|shr[aiu]nk\w*|reduc\w+|slid\w*|slump\w*|plung\w+"
+    r"|(?:go|goes|going|gone|went|come|came) down"
     r"|lost|loses|losing|cut|cuts|cutting|contract(?:ed|ing)|weaken\w*|shed|lower\w*|trim\w*|slash\w*)"
 )
 UP = rf"\b{RISING}\b|\bup (?:by )?{HEDGES}\Z"
