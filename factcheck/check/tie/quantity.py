@@ -19,7 +19,7 @@ __all__ = ["Quantity", "digits", "mantissa", "quantities", "same"]
 
 RATIO, POINT, AMOUNT = "ratio", "point", "amount"
 HUNDRED = Fraction(100)
-ADDED = pattern(r"倍|times")  # "增长两倍" may be three times as much; "翻一番" is doubled
+ADDED = pattern(r"倍|times")  # "增长两倍" may be three times as much, "超过上限的一倍" is twice; "翻一番" is doubled
 OFTEN = 20  # "sent out 10,364 times" is a count
 FINEST = 10**12  # of decimals
 COUNTED = frozenset({Kind.COUNT, Kind.MEASURE})
@@ -73,7 +73,7 @@ def _multiples(figure: Figure, core: Interval, loose: Interval) -> Iterator[Quan
         yield Quantity(AMOUNT, core, loose)
     if figure.form is not Form.FRACTION:
         yield Quantity(RATIO, core - 1, loose - 1, "more")
-        if figure.direction == "up" and ADDED.search(figure.text):
+        if (figure.direction == "up" or figure.value == 1) and ADDED.search(figure.text):
             yield Quantity(RATIO, core + 1, loose + 1, "times")
     if core.low and core.low > 0 and loose.low and loose.low > 0:
         yield Quantity(RATIO, 1 / core, 1 / loose, "inverse")
