@@ -184,6 +184,7 @@ def test_roubles_before_the_first_monthly_rate_have_a_nearest_one() -> None:
         ("TWD", "2027-02-02", "near"),
         ("RUB", "1995-02-02", None),  # a thousand of them became one in 1998
         ("ARS", "2015-02-02", None),
+        ("TRY", "2003-02-02", None),  # a million liras became one in 2005
         ("LBP", "2023-02-02", None),
         ("SLE", "2021-02-02", None),  # a thousand leones became one in 2022
         ("TWD", "1965-02-02", None),

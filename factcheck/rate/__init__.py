@@ -55,8 +55,8 @@ def nearest(base: str, quote: str, on: Dates, lack: Missing) -> Quotation | None
 
 
 def year(found: Quotation) -> list[ecb.Fixing]:
-    """The fixings of the 12 months to a quotation's; none where its rates are the user's own."""
-    if found.source != ecb.source():
+    """The fixings of the 12 months to a quotation's; none where its rates are not the ECB's of its time."""
+    if found.source != ecb.source() or found.distant:
         return []
     return ecb.between(found.base, found.quote, year_before(found.fixing), found.fixing)
 

@@ -20,7 +20,7 @@ NEAR = timedelta(45)  # a day's rate is looked for so far to either side
 # Of the ECB's daily rates since March 2024 99.8 % lie within 5 % of what this source says of the days around them; newsrooms
 # take 3 % more (SEMANTICS, section 4).
 TOLERANCE = Fraction(8, 100)
-UNSETTLED = frozenset({"LBP", "SLE", "VES", "ZWG"})  # new money, or a new rate, shortly before these begin
+UNSETTLED = frozenset({"BGN", "LBP", "RON", "SLE", "TRY", "VES", "ZWG"})  # new money shortly before its rates begin
 
 
 def around(currency: str, first: date, last: date) -> list[Fixing]:

@@ -91,7 +91,7 @@ def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Articl
 
 def _unknown(drawn: list[Claim]) -> tuple[Claim, ...]:
     """The claims without those cross rates of whose two pairs the day's rate is known."""
-    known = {_starts(amount, claim.stated) for claim in drawn if claim.quotation for _, amount in claim.operands[:1]}
+    known = {_starts(amount, claim.stated) for claim in drawn if _dated(claim) for _, amount in claim.operands[:1]}
     seconds = {(second,) for _, second in known}  # "74.7bn yuan ($9bn; £4.8bn)": known in yuan, and so of each other
 
     def is_known(*pair: Operand | None) -> bool:
@@ -102,6 +102,11 @@ def _unknown(drawn: list[Claim]) -> tuple[Claim, ...]:
         return is_known(a, b) and is_known(c, claim.stated)
 
     return tuple(claim for claim in drawn if claim.relation != "cross_rate" or not needless(claim))
+
+
+def _dated(claim: Claim) -> bool:
+    """Whether the rate of a conversion is known: one of another time alone says less than two pairs do of each other."""
+    return claim.quotation is not None and claim.quotation.distant is None
 
 
 def _starts(*figures: Operand | None) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from factcheck.check.tie.match import absorbed, matched, repeated
 from factcheck.check.tie.money import Rates, converted, restated
 from factcheck.check.tie.paragraphs import blocks
 from factcheck.check.tie.reading import Tie
-from factcheck.check.tie.side import Fact, side
+from factcheck.check.tie.side import Fact, paragraphs
 from factcheck.check.tie.swaps import swapped
 from factcheck.check.tie.told import Told, alone, told
 from factcheck.claim.claim import Claim
@@ -34,9 +34,8 @@ def findings(
     figures, translated: with their spans in the texts and their places in the files. rates: of two currencies on the
     article's date, or why there is none.
     """
-    ours, theirs = side(original, figures), side(translation, translated)
     found: list[Finding] = []
-    for left, right in blocks(ours.paragraphs, theirs.paragraphs):
+    for left, right in blocks(paragraphs(original, figures), paragraphs(translation, translated)):
         found += _block(left, right, rates)
     ordered = sorted(found, key=_place)
     return [finding._replace(claim=finding.claim._replace(id=f"tie-{n}")) for n, finding in enumerate(ordered, 1)]

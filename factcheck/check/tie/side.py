@@ -14,7 +14,7 @@ from factcheck.language.en import moves as english
 from factcheck.language.zh import moves as chinese
 from factcheck.pattern import pattern
 
-__all__ = ["Fact", "Side", "side"]
+__all__ = ["Fact", "paragraphs"]
 
 UP, DOWN, TO, BY = "up", "down", "to", "by"
 BEFORE, AFTER = 60, 40  # characters in which the words of a figure stand
@@ -63,27 +63,18 @@ class Fact(NamedTuple):
     meant: tuple[Quantity, ...]
 
 
-class Side(NamedTuple):
-    spoken: str  # en, zh
-    paragraphs: tuple[tuple[Fact, ...], ...]  # those without a figure too
-
-    @property
-    def facts(self) -> list[Fact]:
-        return [fact for paragraph in self.paragraphs for fact in paragraph]
-
-
-def side(text: str, figures: Sequence[Figure]) -> Side:
-    """The facts of a text; figures: in order, with their spans in it."""
+def paragraphs(text: str, figures: Sequence[Figure]) -> list[list[Fact]]:
+    """The facts of a text, paragraph by paragraph; figures: in order, with their spans in it."""
     spoken = language(text)
     words = WORDS[spoken]
     edges = [[match.end() for match in cut.finditer(text)] for cut in (LINE, SENTENCE[spoken], CLAUSE[spoken])]
-    paragraphs: list[list[Fact]] = [[] for _ in range(len(edges[0]) + 1)]
+    found: list[list[Fact]] = [[] for _ in range(len(edges[0]) + 1)]
     for at, figure in enumerate(figures):
         if figure.value is None:
             continue
         where = [bisect_right(ends, figure.start) for ends in edges]
-        paragraphs[where[0]].append(_fact(text, figure, where, at, words))
-    return Side(spoken, tuple(map(tuple, paragraphs)))
+        found[where[0]].append(_fact(text, figure, where, at, words))
+    return found
 
 
 def _fact(text: str, figure: Figure, where: Sequence[int], at: int, words: Words) -> Fact:
