@@ -258,3 +258,21 @@ def test_a_missing_file_is_an_error(files: tuple[Path, Path]) -> None:
     done = command(files[0], "nowhere.txt")
     assert 2 == done.returncode
     assert "nowhere.txt" in done.stdout + done.stderr
+
+
+def test_too_many_figures_are_no_article(tie: Tie) -> None:
+    """Told at once, and not after an hour."""
+    problems = tie("产量84万辆。\n" * 3001, "Output was 840,000 cars.").problems
+    assert ["too-many-numbers"] == [problem.code for problem in problems]
+
+
+@pytest.mark.slow
+def test_three_thousand_paragraphs_take_no_minute(tie: Tie) -> None:
+    """Each with one figure."""
+    run = tie(
+        "".join(f"产量{n}万辆。\n" for n in range(101, 3000)),
+        "".join(f"It made {n * 10000:,} cars.\n" for n in range(101, 3000)),
+    )
+    assert 2899 == sum(finding.verdict == "pass" for finding in run.findings)
+    assert run.seconds is not None
+    assert run.seconds < 60

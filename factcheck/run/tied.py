@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # it is read by another
 
 __all__ = ["tied"]
 
+MOST = 3_000  # figures of a text: what a minute can tie
 Read = tuple["Article", tuple[Figure, ...]]
 
 
@@ -54,7 +55,10 @@ def _read(path: str, on: str | None) -> Read | Problem:
         if isinstance(found, Problem):
             return found
         kept = (f for f in scan.figures(found.text) if not any(start <= f.start < end for start, end, _ in found.ignored))
-        return found, tuple(figure.placed(found.place(figure.start, figure.end)) for figure in kept)
+        placed = tuple(figure.placed(found.place(figure.start, figure.end)) for figure in kept)
+    if len(placed) > MOST:
+        return Problem(path, 1, 1, "too-many-numbers", f"more than {MOST:,} figures: no article, or split it")
+    return found, placed
 
 
 def _rate(base: str, quote: str, date: str | None) -> Quotation | str:

@@ -15,7 +15,7 @@ Block = tuple[list[Fact], list[Fact]]
 
 STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 0), (0, 1))
 MERGED = 0.5  # what speaks against each paragraph beyond the first of a block, and against leaving one out
-BAND = 12  # paragraphs, and a tenth of all: how far a paragraph may have moved
+BAND, WIDEST = 12, 40  # paragraphs, and a tenth of all: how far the one text may run ahead of the other
 MOST = 150  # figures of a block: one of more, a text in one paragraph, is cut in pieces of its order
 
 
@@ -26,6 +26,8 @@ def blocks(original: Sequence[Paragraph], translation: Sequence[Paragraph]) -> l
     best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(0, 0): (0.0, None)}
     for i in range(len(left) + 1):
         for j in range(len(right) + 1):
+            if not _near(i, j, left, right):
+                continue
             ways = [
                 (best[i - a, j - b][0] + _step(gains, i, j, a, b), (i - a, j - b)) for a, b in STEPS if (i - a, j - b) in best
             ]
@@ -39,8 +41,8 @@ def _told(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _near(i: int, j: int, left: Sequence[Paragraph], right: Sequence[Paragraph]) -> bool:
-    longest = max(len(left), len(right))
-    return abs(i * len(right) - j * len(left)) <= (BAND + longest // 10) * min(len(left), len(right))
+    longest, shortest = max(len(left), len(right)), min(len(left), len(right))
+    return abs(i * len(right) - j * len(left)) <= min(BAND + longest // 10, WIDEST) * max(shortest, 1)
 
 
 def _pieces(block: Block) -> list[Block]:
