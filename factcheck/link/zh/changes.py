@@ -34,6 +34,7 @@ BRACKETS = re.compile(r"（[^（）]*）")
 OPEN = re.compile(r"\([^()]*\)?|\)")
 NOTHING = re.compile(r"(?<=[,;.])[,;.]+")
 STATED = "sgkm"
+APART = re.compile(r"(?:高|低|多|少)(?:出|了)*(?:约|近|超过)?\Z")
 FASTER = re.compile("增速|增幅|涨幅|降幅|快|慢|整体|平均|超过|高出")
 GREW = re.compile(r"(?:增长|增加|提高|上升|上涨|涨|增|升|扩大|多|高|高出)(?:了|近|超过|约)*\Z")
 BACK = 8  # sentences
@@ -51,8 +52,12 @@ def changed(found: Found) -> None:
                 _enter(found, roles, row.confidence)
                 start = match.start() + 1
     for fact in found.facts:
+        if fact.letter in "kg":
+            _beside(found, fact)
         if fact.letter == "k":
             _gap(found, fact)
+        if fact.letter == "m":
+            _named_times(found, fact)
 
 
 def spelled(found: Found, *, outside: bool = False) -> tuple[str, list[int]]:
@@ -94,11 +99,9 @@ def _change(found: Found, new: Figure, old: Figure, stated: Fact, confidence: st
     figure, way = stated.figure, "up" if stated.letter == "m" else _way(stated)
     if stated.letter == "m":
         _multiple(found, new, old, stated, by)
-    elif stated.letter == "g" and new.kind is Kind.PERCENT:
-        return
-    elif stated.letter == "g":
+    elif stated.letter == "g" and new.kind is not Kind.PERCENT:
         found.put("decline" if way == "down" else "growth", [("new", new), ("old", old)], figure, confidence)
-    elif new.kind is Kind.PERCENT and figure.kind is Kind.POINT:
+    elif new.kind is Kind.PERCENT and figure.kind in (Kind.POINT, Kind.PERCENT):
         high, low = (old, new) if way == "down" else (new, old)
         found.put("gap", [("higher", high), ("lower", low)], figure, confidence)
     elif figure.kind is not Kind.POINT and alike(new, figure):
@@ -126,6 +129,35 @@ def _way(stated: Fact) -> str | None:
 
 
 DOWN = r"(?:[减降跌缩滑落]|下调|少|低|萎缩)(?:少|低|了|落|幅|小|去|掉|至)*(?:约|近|超过|达)*\Z"
+
+
+def _beside(found: Found, stated: Fact) -> None:
+    """ "A，比日本（B）低N个百分点", and of several: "比美国（B）、日本（C）分别高N、M个百分点"."""
+    size = [f.n for f in found.facts if f.listed == stated.listed]
+    lead = found.facts[stated.listed]
+    others = [f for f in found.facts[: lead.n] if f.clause == lead.clause and f.bracket >= 0 and f.figure.kind is Kind.PERCENT]
+    before = [
+        f for f in found.facts[: lead.n] if f.sentence == lead.sentence and f.figure.kind is Kind.PERCENT and f.letter in "ath"
+    ]
+    before = [f for f in before if f.clause < lead.clause or f.bracket < 0]
+    compared = APART.search(lead.left.rpartition("）")[2]) and "比" in folded(found.text)[lead.clause_start : lead.figure.start]
+    if len(others) != len(size) or not before or not compared or len(others) > len(before) + len(others):
+        return
+    high, low = before[0].figure, others[stated.n - lead.n].figure
+    high, low = (low, high) if _way(lead) == "down" else (high, low)
+    found.put("gap", [("higher", high), ("lower", low)], stated.figure)
+
+
+def _named_times(found: Found, stated: Fact) -> None:
+    """甲是乙的N倍: of the levels of those names, before it."""
+    said = cues.OF_OTHER.search(stated.left)
+    if said is None or stated.figure.form is Form.FRACTION:
+        return
+    near = [f for f in found.facts[: stated.n] if stated.sentence - f.sentence < 3 and f.letter in "ath"]
+    other = [f for f in near if said["other"] in f.what]
+    one = [f for f in near if len(said["one"]) > 1 and said["one"] in f.what] or near[-1:]
+    if len(other) == 1 and one and one[-1].n != other[0].n and alike(one[-1].figure, other[0].figure):
+        found.put("multiple", [("new", one[-1].figure), ("old", other[0].figure)], stated.figure)
 
 
 def _gap(found: Found, stated: Fact) -> None:

@@ -28,7 +28,8 @@ LEFT = 60  # characters before a figure
 
 
 class Fact(NamedTuple):
-    """letter: the role, of a level a (told), t (to), f (from), b (before), o (a mark, a time, vague); of what is stated
+    """letter: the role, of a level a (told), t (to), f (from), b (against), l (last year's), o (a mark, a time,
+    vague); of what is stated
     s (step), g (growth), k (points), h (share), m (times), c (contribution).
 
     what: the name of what it is of, carried over where its clause has none (`own`). listed: its list, by the first of it.
@@ -105,6 +106,8 @@ def _fact(
     low: str, n: int, figure: Figure, before: int, behind: int, place: tuple[int, int, int, int], found: list[Fact]
 ) -> Fact:
     sentence, clause, start, bracket = place
+    if found and found[-1].own and low.startswith(found[-1].what, before):
+        before += len(found[-1].what)  # the name that stood behind the figure before
     left = low[max(before, start, figure.start - LEFT) : figure.start]
     if bracket >= start:
         left = left.replace("（", "")
@@ -163,17 +166,17 @@ def _letter(figure: Figure, left: str, right: str, clause: str) -> str:
     if figure.kind is Kind.MULTIPLE:
         return "h" if cues.SHARE.search(left) and figure.form is Form.FRACTION else "m"
     if figure.kind is Kind.PERCENT:
-        return _of_percent(figure, left)
+        return _of_percent(figure, left, right)
     if figure.unit in TIMES or cues.MARK.search(left) or cues.MARKED.match(right):
         return "o"
     if cues.TO.search(left) or figure.text.startswith("达"):
         return "t"
     if figure.text.startswith("+") or VERB.search(left.rstrip()):
         return "s"
-    return _level(left, clause)
+    return _level(left, right, clause)
 
 
-def _of_percent(figure: Figure, left: str) -> str:
+def _of_percent(figure: Figure, left: str, right: str) -> str:
     if cues.SHARE.search(left.rstrip()):
         return "h"
     if "贡献率" in left or "完成" in left:
@@ -182,10 +185,12 @@ def _of_percent(figure: Figure, left: str) -> str:
         return "g"
     if (figure.direction or cues.GROWTH_NAMED.search(left)) and not cues.TO.search(left):
         return "g"
-    return "t" if cues.TO.search(left) else _level(left, left)
+    return "t" if cues.TO.search(left) else _level(left, right, left)
 
 
-def _level(left: str, clause: str) -> str:
+def _level(left: str, right: str, clause: str) -> str:
+    if cues.EXPECTED.match(right):
+        return "o"
     if cues.AGAINST.search(left) or cues.AGAINST.search(clause):
         return "b"
-    return "f" if cues.FROM.search(left) else "a"
+    return "f" if cues.FROM.search(left) else "l" if cues.THEN_TOLD.search(left) else "a"

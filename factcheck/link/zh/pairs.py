@@ -30,6 +30,7 @@ def paired(found: Found) -> None:
         _balance(found, fact)
         _compared(found, fact)
         _rate(found, fact)
+        _net(found, fact)
 
 
 def _converts(low: str, a: Fact, b: Fact) -> bool:
@@ -128,6 +129,15 @@ def _compared(found: Found, fact: Fact) -> None:
             lower = any(word in fact.left for word in "少低小")
             high, low = (other[0], one[0]) if lower else (one[0], other[0])
             found.put("difference", [("larger", high.figure), ("smaller", low.figure)], fact.figure)
+
+
+def _net(found: Found, fact: Fact) -> None:
+    """总额为A，扣除费用B后的净额为C."""
+    if fact.n > 1 and cues.NET.search(fact.left) and fact.letter in "at":
+        first, taken = found.facts[fact.n - 2], found.facts[fact.n - 1]
+        same = first.sentence == fact.sentence and first.letter in "at" and alike(first.figure, fact.figure)
+        if same and cues.TAKEN.search(taken.left) and alike(taken.figure, fact.figure):
+            found.put("difference", [("larger", first.figure), ("smaller", taken.figure)], fact.figure)
 
 
 def _side(fact: Fact, name: str) -> bool:

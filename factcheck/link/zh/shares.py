@@ -11,9 +11,11 @@ from factcheck.link.zh.fact import LEVEL, Fact, alike, name_of
 from factcheck.link.zh.found import Found
 from factcheck.link.zh.names import akin, holds
 from factcheck.link.zh.totals import siblings
+from factcheck.pattern import pattern
 
 __all__ = ["shared"]
 
+OF_THESE = pattern("其中|[当之]中|里面|中，")
 AWAY = 10  # sentences
 FAR = 40  # facts back to a whole
 
@@ -24,6 +26,7 @@ def shared(found: Found) -> None:
     last: Fact | None = None  # the whole of the share before
     for fact in found.facts:
         if fact.letter != "h":
+            _rated(found, fact)
             continue
         if fact.left.endswith("的") and not cues.SHARE.search(fact.left):
             _inside(found, fact)
@@ -50,6 +53,16 @@ def _inside(found: Found, fact: Fact) -> None:
         return  # what is the part is named, and not as a figure
     if part and part.sentence == fact.sentence and part.letter in "at" and alike(part.figure, whole.figure):
         found.put("share", [("part", part.figure), ("whole", whole.figure)], fact.figure)
+
+
+def _rated(found: Found, fact: Fact) -> None:
+    """抽检A批次，合格B批次，合格率为N."""
+    if cues.RATED.search(fact.left) and fact.letter in "at":
+        before = [
+            f for f in found.facts[: fact.n] if f.sentence == fact.sentence and f.letter in "at" and f.figure.kind in LEVEL
+        ]
+        if len(before) > 1 and before[-1].n == fact.n - 1 and alike(before[-1].figure, before[-2].figure) and before[-1].own:
+            found.put("share", [("part", before[-1].figure), ("whole", before[-2].figure)], fact.figure, "low")
 
 
 def _lead(facts: Sequence[Fact], fact: Fact) -> Fact:
@@ -83,11 +96,14 @@ def _part(facts: Sequence[Fact], fact: Fact) -> Fact | None:
 def _named(facts: Sequence[Fact], fact: Fact, part: Fact, name: str) -> Fact | None:
     """The last level before the part that bears the name of the whole, in full before one that bears most of it."""
     near = [f for f in reversed(facts[max(0, fact.n - FAR) : fact.n]) if _may_hold(f, fact, part)]
-    return next((f for f in near if holds(f.what, name) or (f.sentence == fact.sentence and f.own and f.what in name)), None)
+    named = [f for f in near if holds(f.what, name) or (f.sentence == fact.sentence and f.own and f.what in name)]
+    return next((f for f in named if "总" in name and "总" in f.what), named[0] if named else None)
 
 
 def _may_hold(whole: Fact, fact: Fact, part: Fact) -> bool:
-    level = whole.n != part.n and whole.letter in "at" and whole.figure.kind in LEVEL and alike(whole.figure, part.figure)
+    level = (
+        whole.listed != part.listed and whole.letter in "at" and whole.figure.kind in LEVEL and alike(whole.figure, part.figure)
+    )
     return level and fact.sentence - whole.sentence <= AWAY and not cues.BALANCE.search(whole.what)
 
 
@@ -95,7 +111,9 @@ def _left_out(facts: Sequence[Fact], part: Fact, last: Fact | None, low: str) ->
     """占比N: of the whole of the share before, or of the level before 其中."""
     if last is not None and alike(last.figure, part.figure):
         return last
-    before = [f for f in facts[: part.n] if f.letter in "at" and alike(f.figure, part.figure) and f.sentence == part.sentence]
-    if before and "其中" in low[before[-1].figure.end : part.figure.start]:
+    before = [
+        f for f in facts[: part.n] if f.letter in "at" and alike(f.figure, part.figure) and part.sentence - f.sentence < 2
+    ]
+    if before and OF_THESE.search(low, max(before[-1].figure.end, low.rfind("。", 0, part.figure.start)), part.figure.start):
         return before[-1]
     return None

@@ -25,6 +25,7 @@ BARE = 2  # signs of a name that is that of a part alone: 男, 出口
 APART = 6  # figures from one part to the next
 ALL_OF = pattern(r"[^，。；（]{0,8}(?:，均为[^，。；（]{0,12})?")
 ENDS = ("。", "", "；", "，", "\n", "）")
+CLAUSE = pattern("[，。；（]")
 SHORT = 14  # signs of the name of a part in a list
 SCOPE = pattern(r"(?:^|[。；\n])[\s\-*]*(?![按分其])([\u3400-\u9fff][^，。；：\n]{1,11})：\Z")
 
@@ -129,7 +130,11 @@ def _whole(levels: Sequence[Fact], parts: Sequence[Fact], called: re.Pattern[str
         fits = alike(fact.figure, first.figure) and fact.bracket < 0 and not _mean(fact) and not cues.BALANCE.search(fact.what)
         if not fits or (scope and scope[1] not in fact.what):
             continue
-        if called.pattern and called.search(fact.what) and (called.pattern != r"\S" or _near(levels, fact, first, low)):
+        if (
+            called.pattern
+            and called.search(fact.what + CLAUSE.split(fact.right, maxsplit=1)[0])
+            and (called.pattern != r"\S" or _near(levels, fact, first, low))
+        ):
             return fact
         if not called.pattern and (_alike_named(fact, parts) or (fact.n < first.n and _near(levels, fact, first, low))):
             return fact
@@ -166,9 +171,15 @@ def _listed(levels: Sequence[Fact], low: str) -> Iterator[Set]:
         among = gap.rfind("其中")
         if among < 0 or "。" in gap[among:] or not alike(whole.figure, first.figure) or _mean(whole) or whole.bracket >= 0:
             continue
-        parts = [f for f in levels if f.sentence == first.sentence and f.n >= first.n and f.bracket < 0]
+        parts = _run([f for f in levels if f.sentence == first.sentence and f.n >= first.n and f.bracket < 0], whole)
         if len(parts) >= FEWEST and all(_plain(f, whole) for f in parts) and _all_told(parts, gap[among + 2 : among + 3], low):
             yield whole, parts
+
+
+def _run(levels: Sequence[Fact], whole: Fact) -> list[Fact]:
+    """The levels that may be parts, up to the first that may not and stands in another clause than theirs."""
+    last = next((n for n, f in enumerate(levels) if not _plain(f, whole) and cues.MEAN.search(f.left)), len(levels))
+    return list(levels[:last])
 
 
 def _all_told(parts: Sequence[Fact], mark: str, low: str) -> bool:

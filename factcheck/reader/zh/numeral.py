@@ -14,7 +14,9 @@ __all__ = ["SPOKEN", "Number", "number"]
 
 SPOKEN = "".join(SIGNS) + "".join(SMALL) + "".join(LARGE)
 LONGEST = 40  # digits; a longer run is a key
-ARABIC = pattern(r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,8}|[0-9]{1,41})(?:([.·])([0-9]{1,20}))?(?![0-9])")
+ARABIC = pattern(
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}|[0-9]{1,3}(?:，[0-9]{3}){1,8}(?=[.][0-9]{2})|[0-9]{1,41})(?:([.·])([0-9]{1,20}))?(?![0-9])"
+)
 SCALE = pattern(r" ?(万亿|亿万|万万|千亿|百亿|十亿|千万|百万|十万|万|亿|兆|千|百)")
 INNER = pattern(r" ?([多余来几])(?= ?[万千百十亿])")
 LATE = pattern(
