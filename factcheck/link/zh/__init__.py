@@ -10,6 +10,7 @@ from factcheck.link.zh.changes import changed
 from factcheck.link.zh.fact import facts
 from factcheck.link.zh.found import Found
 from factcheck.link.zh.pairs import paired
+from factcheck.link.zh.rows import tabled
 from factcheck.link.zh.shares import shared
 from factcheck.link.zh.totals import totalled
 
@@ -23,6 +24,7 @@ def linked(text: str, figures: Sequence[Figure]) -> list[Claim]:
     found = Found(text, facts(text, figures))
     paired(found)
     changed(found)
+    tabled(found)
     totalled(found)
     shared(found)
     return found.claims

@@ -148,7 +148,7 @@ def name_of(left: str) -> str:
 
 def _name_behind(figure: Figure, left: str, behind: str) -> str:
     """ "其中3人死亡、5人受伤": what follows a count that nothing is said before."""
-    match = BEHIND.match(behind) if figure.kind is Kind.COUNT and left.strip() in ("", "其中", "有") else None
+    match = BEHIND.match(behind) if figure.kind is Kind.COUNT and left.strip() in ("", "其中", "有", "、", "和", "，") else None
     return match[0] if match else ""
 
 
@@ -177,6 +177,8 @@ def _letter(figure: Figure, left: str, right: str, clause: str) -> str:
 
 
 def _of_percent(figure: Figure, left: str, right: str) -> str:
+    if cues.FROM.search(left):
+        return _level(left, right, left)
     if cues.SHARE.search(left.rstrip()):
         return "h"
     if "贡献率" in left or "完成" in left:

@@ -14,11 +14,12 @@ SETS = ("total", "composite")
 
 
 class Found:
-    __slots__ = ("claims", "facts", "stated", "text")
+    __slots__ = ("claims", "facts", "rows", "stated", "text")
 
     def __init__(self, text: str, facts: Sequence[Fact]) -> None:
         self.text, self.facts = text, facts
         self.stated: set[tuple[int, str, tuple[int, ...]]] = set()
+        self.rows: set[int] = set()  # where the figures of tables begin, which no prose is of
         self.claims: list[Claim] = []
 
     def put(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Kind
 from factcheck.language.zh import cues
 from factcheck.language.zh.numbers import folded
 from factcheck.link.zh.fact import LEVEL, Fact, alike, name_of
@@ -23,6 +24,7 @@ FAR = 40  # facts back to a whole
 def shared(found: Found) -> None:
     """Enter each share whose part and whole are printed."""
     low = folded(found.text)
+    _divided(found, low)
     last: Fact | None = None  # the whole of the share before
     for fact in found.facts:
         if fact.letter != "h":
@@ -44,6 +46,28 @@ def shared(found: Found) -> None:
         elif not name and (parts := siblings(found.facts, part)):
             of_all = Claim("all", "total", tuple(("term", one.figure) for one in parts))
             found.put("share", [("part", part.figure), ("whole", of_all)], fact.figure)
+
+
+def _divided(found: Found, low: str) -> None:
+    """三次产业结构为3.8:58.8:37.4: what each industry told of before is of all of them."""
+    for lead in found.facts:
+        parts = siblings(found.facts, lead) if lead.letter in "at" and "产业" in lead.what else []
+        run = next((run for run in _ratios(found.facts, low) if "产业" in run[0].left), [])
+        if parts and lead.n == parts[0].n and len(run) == len(parts) and 0 <= run[0].sentence - lead.sentence <= AWAY:
+            of_all = Claim("all", "total", tuple(("term", part.figure) for part in parts))
+            for part, share in zip(parts, run, strict=True):
+                percent = share.figure._replace(kind=Kind.PERCENT, unit="percent")
+                found.put("share", [("part", part.figure), ("whole", of_all)], percent)
+
+
+def _ratios(facts: Sequence[Fact], low: str) -> Iterator[list[Fact]]:
+    """Figures set a:b:c."""
+    for lead in facts:
+        run = [lead]
+        while run[-1].n + 1 < len(facts) and low[run[-1].figure.end : facts[run[-1].n + 1].figure.start].strip() == ":":
+            run.append(facts[run[-1].n + 1])
+        if len(run) > 2:
+            yield run
 
 
 def _inside(found: Found, fact: Fact) -> None:

@@ -33,7 +33,11 @@ SCOPE = pattern(r"(?:^|[。；\n])[\s\-*]*(?![按分其])([\u3400-\u9fff][^，�
 def totalled(found: Found) -> None:
     """Enter each total, with the growth of the whole where those of the parts are told."""
     low = folded(found.text)
-    levels = [fact for fact in found.facts if fact.letter in "at" and fact.figure.kind in LEVEL]
+    levels = [
+        fact
+        for fact in found.facts
+        if fact.letter in "at" and fact.figure.kind in LEVEL and fact.figure.start not in found.rows
+    ]
     done: set[int] = set()
     for whole, parts in (
         *_bracketed(found, levels, low), *_complements(levels, low), *_listed(levels, low), *_summed(levels),
@@ -42,7 +46,7 @@ def totalled(found: Found) -> None:
             done.update(part.n for part in parts)
             found.put("total", [("term", part.figure) for part in parts], whole.figure)
             composed(found, whole, parts, low)
-    steps = [fact for fact in found.facts if fact.letter == "s"]
+    steps = [fact._replace(own=True) for fact in found.facts if fact.letter == "s"]
     for whole, parts in _complements(steps, low):
         found.put("total", [("term", signed(part)) for part in parts], signed(whole))
     _contributed(found)
