@@ -22,6 +22,7 @@ NAMES = pattern("、|和|与|及")
 VERB = pattern(
     r"[增减升降涨跌多少低高落提扩缩滑萎挫](?:长|加|少|低|高|降|涨|跌|落|滑|大|小|升|了|幅|速|出|减|缩|收|产|支|持|员)*(?:了|分别|率|度)*(?:超过|约|近|为|达|达到)*\Z"
 )
+SPACED = pattern(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")  # 出 口
 BRACKET = pattern(r"（[^（）]*）")
 SHORT = 20  # signs of a heading
 LEFT = 60  # characters before a figure
@@ -142,7 +143,7 @@ def _list(low: str, n: int, figure: Figure, last: Fact | None) -> int:
 
 def name_of(left: str) -> str:
     """What is named before a figure, without times, verbs and particles; "" where nothing is."""
-    short = cues.DATES.sub("", BRACKET.sub("", left))
+    short = cues.DATES.sub("", SPACED.sub("", BRACKET.sub("", left)))
     return cues.TAIL.sub("", short[head.end() if (head := cues.HEAD.match(short)) else 0 :])
 
 

@@ -25,7 +25,9 @@ BARE = 2  # signs of a name that is that of a part alone: 男, 出口
 APART = 6  # figures from one part to the next
 ALL_OF = pattern(r"[^，。；（]{0,8}(?:，均为[^，。；（]{0,12})?")
 ENDS = ("。", "", "；", "，", "\n", "）")
+PLAIN = pattern("增加|性|零售|实现|完成|本级|新增|发行|输入|参加|[a-zA-Z#]")
 CLAUSE = pattern("[，。；（]")
+OF_MANY = ("第一产业", "一产", "出口")  # there are those of investment, of electricity, of machines
 SHORT = 14  # signs of the name of a part in a list
 SCOPE = pattern(r"(?:^|[。；\n])[\s\-*]*(?![按分其])([\u3400-\u9fff][^，。；：\n]{1,11})：\Z")
 
@@ -76,7 +78,7 @@ def _complements(levels: Sequence[Fact], low: str) -> Iterator[Set]:
     taken = {fact.n for _, _, run in runs for fact in run}
     for names, called, run in runs:
         others = [f for f in levels if f.n not in taken and not _named(f, names, [])]
-        whole = _whole(others, run, called, low)
+        whole = _whole(others, run, names, called, low)
         if whole:
             yield whole, run
 
@@ -124,15 +126,24 @@ def _within(part: Fact, fact: Fact) -> bool:
     return not fact.own or not alike(part.figure, fact.figure) or fact.bracket >= 0
 
 
-def _whole(levels: Sequence[Fact], parts: Sequence[Fact], called: re.Pattern[str], low: str) -> Fact | None:
+def _whole(
+    levels: Sequence[Fact], parts: Sequence[Fact], names: tuple[str, ...], called: re.Pattern[str], low: str
+) -> Fact | None:
     """The level before the parts, or else in their sentence behind them, that is called as their whole is."""
     first, last = parts[0], parts[-1]
+    rests = [_rest(part, names) for part in parts]
+    if not _of_one(rests):
+        return None  # 机电产品出口 and 铁矿砂进口
     scope = SCOPE.search(low, 0, first.clause_start)
     before = [f for f in levels if f.n < first.n and first.sentence - f.sentence <= BACK]
     behind = [f for f in levels if f.n > last.n and f.sentence == last.sentence]
     for fact in (*reversed(before), *behind):
         fits = alike(fact.figure, first.figure) and fact.bracket < 0 and not _mean(fact) and not cues.BALANCE.search(fact.what)
-        if not fits or (scope and scope[1] not in fact.what):
+        if (
+            not fits
+            or (scope and scope[1] not in fact.what)
+            or (names[0] in OF_MANY and not (all(_shares(rest, fact.what) for rest in rests) or _last(levels, fact, first)))
+        ):
             continue
         if (
             called.pattern
@@ -145,6 +156,25 @@ def _whole(levels: Sequence[Fact], parts: Sequence[Fact], called: re.Pattern[str
     return None
 
 
+def _rest(part: Fact, names: tuple[str, ...]) -> str:
+    """What a part is called beside its name as a part: 消费品零售额 of 城镇消费品零售额."""
+    rest = core(part.what)
+    for name in (one for several in names for one in several.split("|")):
+        rest = rest.replace(name, "")
+    return PLAIN.sub("", rest)
+
+
+def _of_one(rests: Sequence[str]) -> bool:
+    """Whether all parts are called alike beside their names, or have no more than these."""
+    full = [rest for rest in rests if rest]
+    return all(common(full[0], rest) * 2 >= min(len(full[0]), len(rest)) for rest in full)
+
+
+def _shares(rest: str, whole: str) -> bool:
+    """Whether most signs of what the parts are called stand in the name of the whole."""
+    return sum(sign in whole for sign in rest) * 2 >= len(rest)
+
+
 def _alike_named(whole: Fact, parts: Sequence[Fact]) -> bool:
     """Whether all parts are called by a word of the whole: 城镇 and 乡村消费品零售额 of 社会消费品零售总额."""
     rest = _shared_name(parts)
@@ -153,9 +183,13 @@ def _alike_named(whole: Fact, parts: Sequence[Fact]) -> bool:
 
 def _near(levels: Sequence[Fact], whole: Fact, first: Fact, low: str) -> bool:
     """Whether nothing like it stands between, and 其中 or only a comma does."""
-    between = any(whole.n < f.n < first.n and alike(f.figure, first.figure) for f in levels)
     told = cues.AMONG.search(low, whole.figure.end, first.figure.start) is not None
-    return not between and first.sentence - whole.sentence <= 1 and (told or len(first.what) <= BARE)
+    return _last(levels, whole, first) and first.sentence - whole.sentence <= 1 and (told or len(first.what) <= BARE)
+
+
+def _last(levels: Sequence[Fact], whole: Fact, first: Fact) -> bool:
+    """Whether no other level like it stands between a whole and its first part."""
+    return whole.n < first.n and not any(whole.n < f.n < first.n and alike(f.figure, first.figure) for f in levels)
 
 
 def _shared_name(parts: Sequence[Fact]) -> str:
@@ -189,8 +223,8 @@ def _run(levels: Sequence[Fact], whole: Fact) -> list[Fact]:
 def _all_told(parts: Sequence[Fact], mark: str, low: str) -> bool:
     """Whether a list is of all: a colon opens it, or its members stand side by side with nothing else told of them."""
     between = [low[a.figure.end : b.figure.start] for a, b in pairwise(parts)]
-    if any(part.listed != part.n for part in parts):
-        return False  # some of many, told by 分别
+    if any(part.listed != part.n for part in parts) or any(b.n != a.n + 1 for a, b in pairwise(parts)):
+        return False  # some of many, told by 分别, or with their growths: 其中，机电产品出口…，增长…
     if low[parts[-1].figure.end : parts[-1].figure.end + 1] not in ENDS or any(map(cues.AMONG.search, between)):
         return False
     if mark in (":", "：") or all(words[:1] in "、和与" for words in between):
