@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.zh import cues
-from factcheck.language.zh.numbers import folded
 from factcheck.link.zh.constructions import CONSTRUCTIONS
 from factcheck.link.zh.fact import Fact, alike
 from factcheck.link.zh.found import Found
@@ -62,7 +61,7 @@ def changed(found: Found) -> None:
 
 def spelled(found: Found, *, outside: bool = False) -> tuple[str, list[int]]:
     """The word of a text, and which figure each of its letters is; `outside`: without what stands in brackets."""
-    low, signs, end = folded(found.text), [], 0
+    low, signs, end = found.low, [], 0
     for fact in found.facts:
         if fact.letter == "o" or (outside and fact.bracket >= 0):
             continue
@@ -142,7 +141,7 @@ def _beside(found: Found, stated: Fact) -> None:
         f for f in found.facts[: lead.n] if f.sentence == lead.sentence and f.figure.kind is Kind.PERCENT and f.letter in "ath"
     ]
     before = [f for f in before if f.clause < lead.clause or f.bracket < 0]
-    compared = APART.search(lead.left.rpartition("）")[2]) and "比" in folded(found.text)[lead.clause_start : lead.figure.start]
+    compared = APART.search(lead.left.rpartition("）")[2]) and "比" in found.low[lead.clause_start : lead.figure.start]
     if len(others) != len(size) or not before or not compared or len(others) > len(before) + len(others):
         return
     high, low = before[0].figure, others[stated.n - lead.n].figure

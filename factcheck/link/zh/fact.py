@@ -25,6 +25,7 @@ VERB = pattern(
 SPACED = pattern(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")  # 出 口
 BRACKET = pattern(r"（[^（）]*）")
 SHORT = 20  # signs of a heading
+CLAUSE = 90  # of its clause before a figure
 LEFT = 60  # characters before a figure
 
 
@@ -115,7 +116,7 @@ def _fact(
     right = low[figure.end : min(behind, figure.end + 30)]
     last = found[-1] if found else None
     listed = _list(low, n, figure, last)
-    name = name_of(left) or _name_behind(figure, left, low[figure.end : behind])
+    name = name_of(left) or _name_behind(figure, left, low[figure.end : min(behind, figure.end + LEFT)])
     if name and start and low[start - 1] == "\n" and bracket < 0:
         name = _heading(low, start - 1, before) + name
     within = (
@@ -129,7 +130,7 @@ def _fact(
         if within
         else last.letter
         if listed != n and last and last.figure.kind is figure.kind
-        else _letter(figure, left, right, low[start : figure.start])
+        else _letter(figure, left, right, low[max(start, figure.start - CLAUSE) : figure.start])
     )
     what = name or (last.what if last and (last.sentence >= sentence - 1) else "")
     return Fact(n, figure, letter, what, bool(name), left, right, sentence, clause, bracket, listed, start)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from factcheck import units
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language.zh import cues
-from factcheck.language.zh.numbers import folded
 from factcheck.link.zh.composites import balanced
 from factcheck.link.zh.fact import Fact, alike
 from factcheck.link.zh.found import Found
@@ -20,7 +19,7 @@ HEADS = ("person", "household")
 
 def paired(found: Found) -> None:
     """Enter conversions, then amounts a head and a year, then balances."""
-    low = folded(found.text)
+    low = found.low
     for first, second in zip(found.facts, found.facts[1:], strict=False):
         if _converts(low, first, second):
             found.put("conversion", [("amount", first.figure)], second.figure)
@@ -90,7 +89,7 @@ def _balance(found: Found, fact: Fact) -> None:
             turned = any(word in fact.left for word in ("逆差", "减少", "赤字", "净流出"))
             high, low = (minus[0], plus[0]) if turned else (plus[0], minus[0])
             found.put("difference", [("larger", high.figure), ("smaller", low.figure)], fact.figure)
-            balanced(found, fact, high, low, folded(found.text))
+            balanced(found, fact, high, low, found.low)
             return
 
 

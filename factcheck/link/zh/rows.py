@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.zh.numbers import folded
 from factcheck.link.zh.fact import Fact
 from factcheck.link.zh.found import Found
 from factcheck.link.zh.totals import COMPLEMENTS
@@ -30,7 +29,7 @@ class Row(NamedTuple):
 
 def tabled(found: Found) -> None:
     """Enter the sums of each column of levels, and the growth of each whole from those of its parts."""
-    low = folded(found.text)
+    low = found.low
     for rows in _tables(found.facts, low):
         found.rows.update(figure.start for row in rows for figure in row.figures)
         for names, called in COMPLEMENTS:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.claim.claim import Claim
-from factcheck.figure.figure import Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language.zh import cues
-from factcheck.language.zh.numbers import folded
 from factcheck.link.zh.fact import LEVEL, Fact, alike, name_of
 from factcheck.link.zh.found import Found
 from factcheck.link.zh.names import akin, holds
@@ -23,51 +22,60 @@ FAR = 40  # facts back to a whole
 
 def shared(found: Found) -> None:
     """Enter each share whose part and whole are printed."""
-    low = folded(found.text)
-    _divided(found, low)
     last: Fact | None = None  # the whole of the share before
+    together: dict[int, list[Fact]] | None = None
     for fact in found.facts:
         if fact.letter != "h":
             _rated(found, fact)
-            continue
-        if fact.left.endswith("的") and not cues.SHARE.search(fact.left):
+        elif fact.left.endswith("的") and not cues.SHARE.search(fact.left):
             _inside(found, fact)
-            continue
-        said = cues.SHARE.search(_lead(found.facts, fact).left.rstrip())
-        part = _part(found.facts, fact)
-        if said is None or part is None:
-            last = None
-            continue
-        name = (said["whole"] or "").strip("其的 ")
-        whole = _named(found.facts, fact, part, name) if name else _left_out(found.facts, part, last, low)
-        last = whole
-        if whole:
-            found.put("share", [("part", part.figure), ("whole", whole.figure)], fact.figure)
-        elif not name and (parts := siblings(found.facts, part)):
-            of_all = Claim("all", "total", tuple(("term", one.figure) for one in parts))
-            found.put("share", [("part", part.figure), ("whole", of_all)], fact.figure)
+        else:
+            part, name = _told(found.facts, fact)
+            last = part and (_named(found.facts, fact, part, name) if name else _left_out(found.facts, part, last, found.low))
+            if part and last:
+                found.put("share", [("part", part.figure), ("whole", last.figure)], fact.figure)
+            elif part and not name:
+                together = siblings(found.facts) if together is None else together
+                _of_all(found, part, together.get(part.n, []), fact.figure)
+    _divided(found, together)
 
 
-def _divided(found: Found, low: str) -> None:
+def _told(facts: Sequence[Fact], fact: Fact) -> tuple[Fact | None, str]:
+    """The part of a share, and the name of its whole: "" where it is left out."""
+    said = cues.SHARE.search(facts[fact.listed].left.rstrip())
+    return (_part(facts, fact), (said["whole"] or "").strip("其的 ")) if said else (None, "")
+
+
+def _of_all(found: Found, part: Fact, parts: Sequence[Fact], share: Figure) -> None:
+    """Enter the share of a part in the sum of all parts."""
+    if parts:
+        whole = Claim("all", "total", tuple(("term", one.figure) for one in parts))
+        found.put("share", [("part", part.figure), ("whole", whole)], share)
+
+
+def _divided(found: Found, together: dict[int, list[Fact]] | None) -> None:
     """三次产业结构为3.8:58.8:37.4: what each industry told of before is of all of them."""
-    for lead in found.facts:
-        parts = siblings(found.facts, lead) if lead.letter in "at" and "产业" in lead.what else []
-        run = next((run for run in _ratios(found.facts, low) if "产业" in run[0].left), [])
-        if parts and lead.n == parts[0].n and len(run) == len(parts) and 0 <= run[0].sentence - lead.sentence <= AWAY:
-            of_all = Claim("all", "total", tuple(("term", part.figure) for part in parts))
+    ratios = [run for run in _ratios(found.facts, found.low) if "产业" in run[0].left]
+    for n, parts in ((siblings(found.facts) if together is None else together) if ratios else {}).items():
+        lead = found.facts[n]
+        run = next((run for run in ratios if 0 <= run[0].sentence - lead.sentence <= AWAY), [])
+        if lead.n == parts[0].n and "产业" in lead.what and len(run) == len(parts):
             for part, share in zip(parts, run, strict=True):
-                percent = share.figure._replace(kind=Kind.PERCENT, unit="percent")
-                found.put("share", [("part", part.figure), ("whole", of_all)], percent)
+                _of_all(found, part, parts, share.figure._replace(kind=Kind.PERCENT, unit="percent"))
 
 
 def _ratios(facts: Sequence[Fact], low: str) -> Iterator[list[Fact]]:
     """Figures set a:b:c."""
-    for lead in facts:
-        run = [lead]
-        while run[-1].n + 1 < len(facts) and low[run[-1].figure.end : facts[run[-1].n + 1].figure.start].strip() == ":":
-            run.append(facts[run[-1].n + 1])
-        if len(run) > 2:
-            yield run
+    run: list[Fact] = []
+    for fact in facts:
+        if run and low[run[-1].figure.end : fact.figure.start].strip() == ":":
+            run.append(fact)
+        else:
+            if len(run) > 2:
+                yield run
+            run = [fact]
+    if len(run) > 2:
+        yield run
 
 
 def _inside(found: Found, fact: Fact) -> None:
@@ -89,13 +97,9 @@ def _rated(found: Found, fact: Fact) -> None:
             found.put("share", [("part", before[-1].figure), ("whole", before[-2].figure)], fact.figure, "low")
 
 
-def _lead(facts: Sequence[Fact], fact: Fact) -> Fact:
-    return facts[fact.listed]
-
-
 def _part(facts: Sequence[Fact], fact: Fact) -> Fact | None:
     """The level that a share is of: the last before it in its sentence; in a list the one of the same place."""
-    lead = _lead(facts, fact)
+    lead = facts[fact.listed]
     subject = name_of(lead.left.partition("占")[0])
     place, size = fact.n - lead.n, sum(f.listed == lead.n for f in facts)
     before = [f for f in facts[: lead.n] if f.sentence == fact.sentence and f.letter in "ats" and f.figure.kind in LEVEL]

@@ -8,7 +8,6 @@ from itertools import groupby, pairwise
 
 from factcheck.figure.figure import Kind
 from factcheck.language.zh import cues
-from factcheck.language.zh.numbers import folded
 from factcheck.language.zh.wholes import WHOLES
 from factcheck.link.zh.composites import composed, signed
 from factcheck.link.zh.fact import LEVEL, Fact, alike
@@ -34,7 +33,7 @@ SCOPE = pattern(r"(?:^|[。；\n])[\s\-*]*(?![按分其])([\u3400-\u9fff][^，�
 
 def totalled(found: Found) -> None:
     """Enter each total, with the growth of the whole where those of the parts are told."""
-    low = folded(found.text)
+    low = found.low
     levels = [
         fact
         for fact in found.facts
@@ -83,11 +82,11 @@ def _complements(levels: Sequence[Fact], low: str) -> Iterator[Set]:
             yield whole, run
 
 
-def siblings(facts: Sequence[Fact], part: Fact) -> list[Fact]:
-    """The levels that make one whole with a part, by their names: the three industries."""
+def siblings(facts: Sequence[Fact]) -> dict[int, list[Fact]]:
+    """Of each level that makes a whole with two and more others by their names, all of them: the three industries."""
     levels = [fact for fact in facts if fact.letter in "at" and fact.figure.kind in LEVEL]
-    runs = (run for names, _ in COMPLEMENTS if len(names) > FEWEST for run in _runs(levels, names))
-    return next((run for run in runs if any(fact.n == part.n for fact in run)), [])
+    runs = [run for names, _ in COMPLEMENTS if len(names) > FEWEST for run in _runs(levels, names)]
+    return {fact.n: run for run in runs for fact in run}
 
 
 def _runs(levels: Sequence[Fact], names: tuple[str, ...]) -> Iterator[list[Fact]]:
