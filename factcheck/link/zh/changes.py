@@ -11,6 +11,7 @@ from factcheck.link.zh.constructions import CONSTRUCTIONS
 from factcheck.link.zh.fact import Fact, alike
 from factcheck.link.zh.found import Found
 from factcheck.link.zh.names import akin, ends_alike
+from factcheck.link.zh.yearly import yearly
 
 __all__ = ["changed", "spelled"]
 
@@ -34,6 +35,7 @@ OPEN = re.compile(r"\([^()]*\)?|\)")
 NOTHING = re.compile(r"(?<=[,;.])[,;.]+")
 STATED = "sgkm"
 APART = re.compile(r"(?:高|低|多|少)(?:出|了)*(?:约|近|超过)?\Z")
+OF, OF_THEN = re.compile(r"的\Z"), re.compile(r"(?:是|为|相当于)(?:[0-9]{4}年|去年|上年|当年|当时|之前|此前)[^，。；]{0,6}的\Z")
 FASTER = re.compile("增速|增幅|涨幅|降幅|快|慢|整体|平均|超过|高出")
 GREW = re.compile(r"(?:增长|增加|提高|上升|上涨|涨|增|升|扩大|多|高|高出)(?:了|近|超过|约)*\Z")
 BACK = 8  # sentences
@@ -82,7 +84,12 @@ def _enter(found: Found, roles: dict[str, Fact], confidence: str) -> None:
     other = old or step
     if other is None or not alike(new.figure, other.figure) or not _whose(stated, new, other):
         return
-    if step:
+    plain = new.letter == "a" and old is not None and old.letter == "a" and stated.letter == "g"
+    if plain and not cues.TWO_YEARS.search(stated.left):
+        return  # of two levels side by side a growth a year alone is told
+    if cues.TWO_YEARS.search(stated.left):
+        yearly(found, new, other, stated)
+    elif step:
         relation = "decline" if stated.figure.direction == "down" else "growth"
         found.put(relation, [("change", step.figure), ("new", new.figure)], stated.figure, confidence)
     else:
@@ -116,7 +123,7 @@ def _multiple(found: Found, new: Figure, old: Figure, stated: Fact, by: bool) ->
     if figure.form is Form.FRACTION:
         return
     grew = figure.text[0] != "翻" and GREW.search(stated.left)
-    if not grew and "翻" not in figure.text and "翻" not in stated.left and (by or not stated.left.endswith("的")):
+    if not grew and "翻" not in figure.text and "翻" not in stated.left and not (OF_THEN if by else OF).search(stated.left):
         return
     if grew and figure.value == 1:
         figure = figure._replace(value=figure.value + 1)

@@ -15,7 +15,10 @@ __all__ = ["LEVEL", "Fact", "alike", "facts", "name_of"]
 LEVEL = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
 TIMES = ("year", "month", "week", "day", "hour", "minute", "second", "year_of_age", "round")
 LISTED = pattern(r" ?(?:[、和与及]|以及) ?(?:约|近)?")
-INSIDE = pattern(r"[^，。；、]{1,12}的")
+INSIDE = pattern(r"[^，。；、]{0,12}的")
+THEN_IN_BRACKET = pattern(
+    r"（(?:[0-9]{4}年|去年|上年|前年|上月|去年同期|上年同期)(?:同期)?[:：]?(?:为|是)?\Z"
+)  # （上年同期：2.40亿元）
 HELD = pattern(r"占[^，。；]{0,16}\Z")  # 占其全球14亿美元总收入的12%
 BEHIND = pattern(r"[\u4e00-\u9fff]{2,6}(?=[，。；、和\n）]|\Z)")
 NAMES = pattern("、|和|与|及")
@@ -125,8 +128,11 @@ def _fact(
         and INSIDE.fullmatch(low, last.figure.end, figure.start)
         and HELD.search(last.left)
     )
+    bracketed = bracket >= 0 and THEN_IN_BRACKET.search(low, bracket, figure.start) and figure.kind in (*LEVEL, Kind.PERCENT)
     letter = (
-        "h"
+        "l"
+        if bracketed
+        else "h"
         if within
         else last.letter
         if listed != n and last and last.figure.kind is figure.kind

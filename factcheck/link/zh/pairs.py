@@ -119,6 +119,8 @@ def _compared(found: Found, fact: Fact) -> None:
     if fact.figure.unit is None and cues.RATIO.search(fact.left.rstrip()):
         if len(before) > 1 and before[-1].n == fact.n - 1 and alike(before[-1].figure, before[-2].figure) and before[-1].own:
             found.put("multiple", [("new", before[-2].figure), ("old", before[-1].figure)], fact.figure)
+    elif cues.APART.search(fact.left) and len(before) > 1 and before[-1].n == fact.n - 1 and fact.letter in "as":
+        _apart(found, before[-2], before[-1], fact)
     elif fact.letter == "s" and (said := cues.COMPARED.search(fact.left)):
         one, other = (
             [f for f in before if name in f.what and alike(f.figure, fact.figure)]
@@ -128,6 +130,13 @@ def _compared(found: Found, fact: Fact) -> None:
             lower = any(word in fact.left for word in "少低小")
             high, low = (other[0], one[0]) if lower else (one[0], other[0])
             found.put("difference", [("larger", high.figure), ("smaller", low.figure)], fact.figure)
+
+
+def _apart(found: Found, one: Fact, other: Fact, fact: Fact) -> None:
+    """两省相差N: which of the two is the larger, they say themselves."""
+    if alike(one.figure, fact.figure) and alike(other.figure, fact.figure) and one.figure.value and other.figure.value:
+        high, low = (one, other) if one.figure.value >= other.figure.value else (other, one)
+        found.put("difference", [("larger", high.figure), ("smaller", low.figure)], fact.figure)
 
 
 def _net(found: Found, fact: Fact) -> None:
