@@ -8,6 +8,7 @@ from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.link.words.part import by_part
 from factcheck.link.zh.changes import changed
+from factcheck.link.zh.constructions import CONSTRUCTIONS
 from factcheck.link.zh.fact import facts
 from factcheck.link.zh.found import Found
 from factcheck.link.zh.pairs import paired
@@ -15,7 +16,7 @@ from factcheck.link.zh.rows import tabled
 from factcheck.link.zh.shares import shared
 from factcheck.link.zh.totals import totalled
 
-__all__ = ["linked"]
+__all__ = ["linked", "table"]
 
 
 WINDOW = 240  # figures that are linked with each other: of a long text its lines part by part, so that time stays in bounds
@@ -47,3 +48,9 @@ def _linked(text: str, figures: Sequence[Figure]) -> list[Claim]:
     totalled(found)
     shared(found)
     return found.claims
+
+
+def table() -> str:
+    """The table of constructions for the documentation, in Markdown."""
+    rows = [f"| {row.name} | {row.confidence} | {row.example} |" for row in CONSTRUCTIONS]
+    return "\n".join(["| construction | confidence | example |", "| --- | --- | --- |", *rows])
