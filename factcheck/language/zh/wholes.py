@@ -1,10 +1,12 @@
 """Parts that make a whole, by what their names say."""
 
+SOME = r"出院|治愈|康复|死亡"  # what has become of some: with none who are still ill they are not all
+
 # Names of the parts ("|": several of one) to what their whole is called; "" is anything that shares a word with all of them.
 WHOLES = {
     "出口+进口": r"进出口|外贸|贸易(?!顺差|逆差|差额)",
-    "第一产业+第二产业+第三产业": r"生产总值|GDP|经济总量|投资|增加值|就业",
-    "一产+二产+三产": r"生产总值|GDP|经济总量|投资|增加值|就业",
+    "第一产业+第二产业+第三产业": r"^(?!.*(?:工业|民间|房地产|基础设施|项目)).*(?:生产总值|GDP|经济总量|投资|就业)",
+    "一产+二产+三产": r"^(?!.*(?:工业|民间|房地产|基础设施|项目)).*(?:生产总值|GDP|经济总量|投资|就业)",
     "税收+非税": r"预算收入|财政收入",
     "税务+非税": r"预算收入|财政收入",
     "夏粮+秋粮": r"粮食",

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.language.zh import cues
 from factcheck.link.zh.fact import Fact
 from factcheck.link.zh.found import Found
 from factcheck.link.zh.totals import COMPLEMENTS
@@ -44,16 +45,16 @@ def _in_pairs(whole: Row, low: str) -> bool:
 
 
 def _sets(rows: Sequence[Row], names: tuple[str, ...], called: re.Pattern[str]) -> Iterator[tuple[Row, list[Row]]]:
-    """The parts, and the first row since the parts of another whole that is called as theirs is."""
-    parts = [row for row in rows if called.pattern and any(_says(row, name) for name in names)]
-    for n in range(0, len(parts) - len(names) + 1, len(names)):
-        own = parts[n : n + len(names)]
-        before = rows[: rows.index(own[0])]
-        whole = next(
-            (row for row in reversed(before) if called.search(row.name) and row not in parts and row.name[0] != "#"), None
-        )
-        if whole and all(any(_says(row, name) for row in own) for name in names):
-            yield whole, own
+    """The parts in a row, and the last row before them that is called as their whole is."""
+    for n in range(1, len(rows) - len(names) + 1):
+        parts = list(rows[n : n + len(names)])
+        if all(any(_says(row, name) for row in parts) for name in names) and all(
+            any(_says(row, name) for name in names) for row in parts
+        ):
+            before = [row for row in rows[:n] if row.name[:1] != "#" and not any(_says(row, name) for name in names)]
+            whole = next((row for row in reversed(before) if called.search(row.name)), None)
+            if whole:
+                yield whole, parts
 
 
 def _tables(facts: Sequence[Fact], low: str) -> list[list[Row]]:
@@ -96,7 +97,7 @@ def _says(row: Row, names: str) -> bool:
 def _enter(found: Found, whole: Row, parts: Sequence[Row], *, pairs: bool) -> None:
     for column in range(0, len(whole.figures), 2 if pairs else 1):
         found.put("total", [("term", part.figures[column]) for part in parts], whole.figures[column])
-        if pairs:
+        if pairs and not any(cues.REAL.search(row.name) for row in (whole, *parts)):
             told = [
                 one
                 for part in parts

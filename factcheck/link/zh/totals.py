@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from factcheck.figure.figure import Kind
 from factcheck.language.zh import cues
-from factcheck.language.zh.wholes import WHOLES
+from factcheck.language.zh.wholes import SOME, WHOLES
 from factcheck.link.zh.composites import composed, signed
 from factcheck.link.zh.fact import LEVEL, Fact, alike
 from factcheck.link.zh.found import Found
@@ -18,8 +18,11 @@ from factcheck.pattern import pattern
 __all__ = ["siblings", "totalled"]
 
 COMPLEMENTS = tuple((tuple(parts.split("+")), re.compile(whole)) for parts, whole in WHOLES.items())
+OUTCOME = re.compile(SOME)
 Set = tuple[Fact, list[Fact]]  # a whole and its parts
 FEWEST, BACK, LIKE = 2, 4, 4  # parts; sentences; signs of a name
+BRACKETED = pattern(r"（[^（）]*）")
+SOON = 40  # signs behind a list
 BARE = 2  # signs of a name that is that of a part alone: 男, 出口
 APART = 6  # figures from one part to the next
 ALL_OF = pattern(r"[^，。；（]{0,8}(?:，均为[^，。；（]{0,12})?")
@@ -41,7 +44,7 @@ def totalled(found: Found) -> None:
     ]
     done: set[int] = set()
     for whole, parts in (
-        *_bracketed(found, levels, low), *_complements(levels, low), *_listed(levels, low), *_summed(levels),
+        *_bracketed(found, levels, low), *_complements(levels, low), *_listed(found, levels), *_summed(levels),
     ):  # fmt: skip
         if done.isdisjoint(part.n for part in parts):
             done.update(part.n for part in parts)
@@ -58,15 +61,11 @@ def _bracketed(found: Found, levels: Sequence[Fact], low: str) -> Iterator[Set]:
     for bracket, inside in groupby(found.facts, key=lambda fact: fact.bracket):
         parts = list(inside)
         whole = next((f for f in reversed(levels) if f.n < parts[0].n and f.bracket != bracket), None)
-        if bracket < 0 or whole is None or parts[0].n - whole.n > FEWEST or len(parts) < FEWEST:
+        if bracket < 0 or whole is None or parts[0].n - whole.n > FEWEST or len(parts) < FEWEST or _mean(whole):
             continue
+        opened = ALL_OF.fullmatch(low, whole.figure.end, bracket)
         closed = low.find("）", parts[-1].figure.end) - parts[-1].figure.end <= FEWEST
-        if (
-            closed
-            and ALL_OF.fullmatch(low, whole.figure.end, bracket)
-            and all(_plain(f, whole) for f in parts)
-            and not _mean(whole)
-        ):
+        if opened and closed and all(_plain(f, whole) for f in parts) and not all(OUTCOME.search(f.what) for f in parts):
             yield whole, parts
 
 
@@ -201,15 +200,19 @@ def _mean(fact: Fact) -> bool:
     return cues.MEAN.search(fact.what) is not None
 
 
-def _listed(levels: Sequence[Fact], low: str) -> Iterator[Set]:
+def _listed(found: Found, levels: Sequence[Fact]) -> Iterator[Set]:
     """ "A，其中：甲a；乙b；丙c" and "A，其中，甲a、乙b、丙c": two and more, each named shortly, to the end of the sentence."""
     for whole, first in pairwise(levels):
-        gap = low[whole.figure.end : first.figure.start]
+        gap = found.low[whole.figure.end : first.figure.start]
         among = gap.rfind("其中")
         if among < 0 or "。" in gap[among:] or not alike(whole.figure, first.figure) or _mean(whole) or whole.bracket >= 0:
             continue
         parts = _run([f for f in levels if f.sentence == first.sentence and f.n >= first.n and f.bracket < 0], whole)
-        if len(parts) >= FEWEST and all(_plain(f, whole) for f in parts) and _all_told(parts, gap[among + 2 : among + 3], low):
+        if (
+            len(parts) >= FEWEST
+            and all(_plain(f, whole) for f in parts)
+            and _all_told(found, parts, gap[among + 2 : among + 3])
+        ):
             yield whole, parts
 
 
@@ -219,12 +222,14 @@ def _run(levels: Sequence[Fact], whole: Fact) -> list[Fact]:
     return list(levels[:last])
 
 
-def _all_told(parts: Sequence[Fact], mark: str, low: str) -> bool:
+def _all_told(found: Found, parts: Sequence[Fact], mark: str) -> bool:
     """Whether a list is of all: a colon opens it, or its members stand side by side with nothing else told of them."""
+    low = BRACKETED.sub(lambda match: " " * len(match[0]), found.low[: parts[-1].figure.end + SOON])
     between = [low[a.figure.end : b.figure.start] for a, b in pairwise(parts)]
-    if any(part.listed != part.n for part in parts) or any(b.n != a.n + 1 for a, b in pairwise(parts)):
+    beside = any(f.bracket < 0 for a, b in pairwise(parts) for f in found.facts[a.n + 1 : b.n])
+    if any(part.listed != part.n for part in parts) or beside:
         return False  # some of many, told by 分别, or with their growths: 其中，机电产品出口…，增长…
-    if low[parts[-1].figure.end : parts[-1].figure.end + 1] not in ENDS or any(map(cues.AMONG.search, between)):
+    if low[parts[-1].figure.end :].lstrip(" ")[:1] not in ENDS or any(map(cues.AMONG.search, between)):
         return False
     if mark in (":", "：") or all(words[:1] in "、和与" for words in between):
         return True
