@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.zh import cues
+from factcheck.link.zh.complements import COMPLEMENTS
 from factcheck.link.zh.fact import Fact
 from factcheck.link.zh.found import Found
-from factcheck.link.zh.totals import COMPLEMENTS
 from factcheck.pattern import pattern
 
 __all__ = ["tabled"]

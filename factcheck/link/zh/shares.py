@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language.zh import cues
+from factcheck.link.zh.complements import siblings
 from factcheck.link.zh.fact import LEVEL, Fact, alike, name_of
 from factcheck.link.zh.found import Found
 from factcheck.link.zh.names import akin, holds
-from factcheck.link.zh.totals import siblings
 from factcheck.pattern import pattern
 
 __all__ = ["shared"]
