@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck import units
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language.zh import cues
@@ -114,22 +116,26 @@ def _rate(found: Found, fact: Fact) -> None:
 
 
 def _compared(found: Found, fact: Fact) -> None:
-    """城乡收入比值2.31 of the two before; 郑州比武汉少N of the two named so."""
-    before = [f for f in found.facts[: fact.n] if fact.sentence - f.sentence < 2 and f.letter in "at"]
-    if fact.figure.unit is None and cues.RATIO.search(fact.left.rstrip()):
-        if len(before) > 1 and before[-1].n == fact.n - 1 and alike(before[-1].figure, before[-2].figure) and before[-1].own:
-            found.put("multiple", [("new", before[-2].figure), ("old", before[-1].figure)], fact.figure)
-    elif cues.APART.search(fact.left) and len(before) > 1 and before[-1].n == fact.n - 1 and fact.letter in "as":
-        _apart(found, before[-2], before[-1], fact)
-    elif fact.letter == "s" and (said := cues.COMPARED.search(fact.left)):
-        one, other = (
-            [f for f in before if name in f.what and alike(f.figure, fact.figure)]
-            for name in (said["one"].strip("的，"), said["other"])
-        )
-        if len(one) == 1 and len(other) == 1 and one[0].n != other[0].n:
-            lower = any(word in fact.left for word in "少低小")
-            high, low = (other[0], one[0]) if lower else (one[0], other[0])
-            found.put("difference", [("larger", high.figure), ("smaller", low.figure)], fact.figure)
+    """Of the two levels before: 城乡收入比值2.31, 两省相差N, 郑州比武汉少N."""
+    before = [f for f in found.facts[max(0, fact.n - NEAR) : fact.n] if fact.sentence - f.sentence < 2 and f.letter in "at"]
+    if len(before) < 2:
+        return
+    one, other = before[-2], before[-1]
+    if other.n == fact.n - 1 and other.own and alike(one.figure, other.figure):
+        if fact.figure.unit is None and cues.RATIO.search(fact.left.rstrip()):
+            found.put("multiple", [("new", one.figure), ("old", other.figure)], fact.figure)
+        elif fact.letter in "as" and cues.APART.search(fact.left):
+            _apart(found, one, other, fact)
+    if fact.letter == "s" and (said := cues.COMPARED.search(fact.left)):
+        _less(found, before, fact, said["one"].strip("的，"), said["other"])
+
+
+def _less(found: Found, before: Sequence[Fact], fact: Fact, one: str, other: str) -> None:
+    """Enter the difference of the two that are named so."""
+    first, second = ([f for f in before if name in f.what and alike(f.figure, fact.figure)] for name in (one, other))
+    if len(first) == len(second) == 1 and first[0].n != second[0].n:
+        high, low = (second[0], first[0]) if any(word in fact.left for word in "少低小") else (first[0], second[0])
+        found.put("difference", [("larger", high.figure), ("smaller", low.figure)], fact.figure)
 
 
 def _apart(found: Found, one: Fact, other: Fact, fact: Fact) -> None:

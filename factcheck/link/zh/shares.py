@@ -18,6 +18,7 @@ __all__ = ["shared"]
 OF_THESE = pattern("其中|[当之]中|里面|中，")
 AWAY = 10  # sentences
 FAR = 40  # facts back to a whole
+MOST = 12  # members of a list
 
 
 def shared(found: Found) -> None:
@@ -100,25 +101,26 @@ def _rated(found: Found, fact: Fact) -> None:
 def _part(facts: Sequence[Fact], fact: Fact) -> Fact | None:
     """The level that a share is of: the last before it in its sentence; in a list the one of the same place."""
     lead = facts[fact.listed]
-    subject = name_of(lead.left.partition("占")[0])
-    place, size = fact.n - lead.n, sum(f.listed == lead.n for f in facts)
-    before = [f for f in facts[: lead.n] if f.sentence == fact.sentence and f.letter in "ats" and f.figure.kind in LEVEL]
-    if size > 1 and not before:
-        before = [
-            f
-            for f in facts[: lead.n]
-            if f.sentence == fact.sentence - 1 and f.letter in "at" and f.figure.kind in LEVEL and f.own
-        ]
-        return before[place] if len(before) == size else None
-    if size > 1:
-        lists = [f for f in before if sum(g.listed == f.listed for g in before) == size]
-        return [f for f in lists if f.listed == lists[-1].listed][place] if lists else None
-    if not before or before[-1].listed != before[-1].n or before[-1].letter == "s":
+    group = [f for f in facts[lead.n : fact.n + MOST] if f.listed == lead.n]
+    near = [f for f in facts[max(0, lead.n - FAR) : lead.n] if f.letter in "ats" and f.figure.kind in LEVEL]
+    before = [f for f in near if f.sentence == fact.sentence]
+    if len(group) > 1:
+        return _of_list(before, [f for f in near if f.sentence == fact.sentence - 1 and f.own], len(group), fact.n - lead.n)
+    part = before[-1] if before else None
+    if part is None or part.listed != part.n or part.letter == "s":
         return None
-    between = facts[before[-1].n + 1 : fact.n]
-    if subject and not akin(subject, before[-1].what):
+    subject = name_of(lead.left.partition("占")[0])
+    if subject and not akin(subject, part.what):
         return None  # of another thing, which has no figure: 其中纯电动乘用车占…
-    return before[-1] if all(f.letter in "gkchos" for f in between) else None
+    return part if all(f.letter in "gkchos" for f in facts[part.n + 1 : fact.n]) else None
+
+
+def _of_list(before: Sequence[Fact], earlier: Sequence[Fact], size: int, place: int) -> Fact | None:
+    """The level at the same place of the last list as long, or of the sentence before."""
+    if not before:
+        return earlier[place] if len(earlier) == size else None
+    lists = [f for f in before if sum(g.listed == f.listed for g in before) == size]
+    return [f for f in lists if f.listed == lists[-1].listed][place] if lists else None
 
 
 def _named(facts: Sequence[Fact], fact: Fact, part: Fact, name: str) -> Fact | None:
