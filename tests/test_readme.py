@@ -10,10 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck import link
-from factcheck.link import zh
 from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile import load
 from factcheck.command.cli import app
+from factcheck.link import zh
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
