@@ -21,6 +21,8 @@ __all__ = ["tabled"]
 FEWEST = 2  # numbers of a row
 GROWTH = pattern(r"(?:增长|增速|同比|增幅|±)[^，。；%]{0,6}[（(]?%")
 HEAD = 60  # characters before the first row
+THREE = 3
+HEAD_OF_THREE = pattern(r"(?:去年|上年)(?:同期|同月)?.{0,8}(?:增长|增速|增减|同比|增幅|±).{0,6}%")
 
 
 class Row(NamedTuple):
@@ -29,19 +31,34 @@ class Row(NamedTuple):
 
 
 def tabled(found: Found) -> None:
-    """Enter the sums of each column of levels, and the growth of each whole from those of its parts."""
-    low = found.low
-    for rows in _tables(found.facts, low):
+    """Enter the sums of each column of levels, the growth of each whole from those of its parts, and that of each row."""
+    for rows in _tables(found.facts, found.low):
         found.rows.update(figure.start for row in rows for figure in row.figures)
+        if _against_last_year(rows[0], found.low):
+            for row in rows:
+                new, old, growth = row.figures
+                found.put("growth", [("new", new), ("old", old)], _percent(growth))
         for names, called in COMPLEMENTS:
             for whole, parts in _sets(rows, names, called):
-                _enter(found, whole, parts, pairs=_in_pairs(whole, low))
+                _enter(found, whole, parts, _columns(whole, found.low))
 
 
-def _in_pairs(whole: Row, low: str) -> bool:
-    """Whether the head before a row tells of growths: then its columns are a level and its growth in turn."""
-    first, width = whole.figures[0].start, len(whole.figures)
-    return width % 2 == 0 and len(GROWTH.findall(low, max(0, first - HEAD), first)) * 2 >= width
+def _against_last_year(first: Row, low: str) -> bool:
+    """Whether a head tells of a level, that of last year and the growth: 本月 上年同期 增长%."""
+    return len(first.figures) == THREE and HEAD_OF_THREE.search(_head(first, low)) is not None
+
+
+def _columns(whole: Row, low: str) -> range:
+    """The columns of levels: every other one where the head before tells of as many growths, all but the last of three."""
+    width, growths = len(whole.figures), len(GROWTH.findall(_head(whole, low)))
+    if width % 2 == 0 and growths * 2 >= width:
+        return range(0, width, 2)
+    return range(width - 1) if width == THREE and growths else range(width)
+
+
+def _head(row: Row, low: str) -> str:
+    first = row.figures[0].start
+    return low[max(0, first - HEAD) : first]
 
 
 def _sets(rows: Sequence[Row], names: tuple[str, ...], called: re.Pattern[str]) -> Iterator[tuple[Row, list[Row]]]:
@@ -94,16 +111,14 @@ def _says(row: Row, names: str) -> bool:
     return "进出口" not in row.name and any(name in row.name for name in names.split("|"))
 
 
-def _enter(found: Found, whole: Row, parts: Sequence[Row], *, pairs: bool) -> None:
-    for column in range(0, len(whole.figures), 2 if pairs else 1):
-        found.put("total", [("term", part.figures[column]) for part in parts], whole.figures[column])
-        if pairs and not any(cues.REAL.search(row.name) for row in (whole, *parts)):
-            told = [
-                one
-                for part in parts
-                for one in (("level", part.figures[column]), ("growth", _percent(part.figures[column + 1])))
-            ]
-            found.put("composite", told, _percent(whole.figures[column + 1]))
+def _enter(found: Found, whole: Row, parts: Sequence[Row], columns: range) -> None:
+    """columns: of levels; where they are every other one, each has its growth behind it."""
+    real = any(cues.REAL.search(row.name) for row in (whole, *parts))
+    for n in columns:
+        found.put("total", [("term", part.figures[n]) for part in parts], whole.figures[n])
+        if columns.step > 1 and not real:
+            pairs = [(("level", part.figures[n]), ("growth", _percent(part.figures[n + 1]))) for part in parts]
+            found.put("composite", [one for pair in pairs for one in pair], _percent(whole.figures[n + 1]))
 
 
 def _percent(figure: Figure) -> Figure:
