@@ -140,3 +140,40 @@ def test_an_article_may_be_in_two_languages() -> None:
 def test_a_transposed_digit_is_named_and_mended_in_its_own_notation() -> None:
     found = belief.judged(check(claims("产量从69.0万辆增至84.0万辆，增长27.1%。")[0]))
     assert (Verdict.FAIL, "21.7%") == (found.verdict, found.suggestion)
+
+
+def test_percent_for_points_is_mended_in_chinese() -> None:
+    found = check(claims("占比从40.0%升至50.0%，提高10.0%。")[0])
+    assert (Verdict.REVIEW, "10.0个百分点") == (found.verdict, found.suggestion)
+
+
+def test_what_is_computed_is_shown_in_the_notation_of_what_is_stated() -> None:
+    """42.94 billion yuan is 429.4亿元 beside 438.5亿元."""
+    found = check(claims("进出口总额438.5亿元，其中出口245.5亿元，进口183.9亿元。")[0])
+    assert ("245.5亿 + 183.9亿 = 429.4亿元",) == found.working
+
+
+@pytest.mark.parametrize(
+    ("relation", "text"),
+    [
+        ("composite", "单位：亿元指标1-5月增长（%）进出口总值250.0 20.0 出口100.0 25.0 进口150.0 16.9"),
+        (
+            "total",
+            "指标1-4月1-5月存款余额80.0 90.0 住户存款40.0 45.0 非金融企业存款20.0 25.0 政府存款10.0 10.0 非银行机构存款10.0 10.0",
+        ),
+        ("growth", "指标本月上年同期增长（%）财政收入120.0 100.0 20.0 税收收入90.0 80.0 12.5 非税收入30.0 20.0 50.0"),
+    ],
+)
+def test_rows_of_a_table_in_one_line_are_read(relation: str, text: str) -> None:
+    found = verdicts(text)
+    assert relation in {name for name, _ in found}
+    assert {"pass"} == {verdict for _, verdict in found}
+
+
+def test_growth_a_year_is_no_growth_of_the_whole_time() -> None:
+    assert [("cagr", "pass")] == verdicts("年产量从2015年的100.0万辆增至2020年的200.0万辆，年均增长14.9%。")
+    assert [("cagr", "review")] == verdicts("年产量从2015年的100.0万辆增至2020年的200.0万辆，年均增长20.0%。")
+
+
+def test_a_long_text_is_linked_part_by_part() -> None:
+    assert 400 == len(claims("产量从4.0万吨增至5.0万吨，增长25%。\n\n" * 400))

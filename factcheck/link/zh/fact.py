@@ -192,7 +192,7 @@ def _letter(figure: Figure, left: str, right: str, clause: str) -> str:
         return _of_percent(figure, left, right)
     if figure.unit in TIMES or cues.MARK.search(left) or cues.MARKED.match(right):
         return "o"
-    if cues.TO.search(left) or figure.text.startswith("达"):
+    if cues.TO.search(left):
         return "t"
     if figure.text.startswith("+") or VERB.search(left.rstrip()):
         return "s"
@@ -208,7 +208,7 @@ def _of_percent(figure: Figure, left: str, right: str) -> str:
         return "c"
     if figure.text[0] in "+-−" and left.strip() == "":
         return "g"
-    if (figure.direction or cues.GROWTH_NAMED.search(left)) and not cues.TO.search(left):
+    if cues.GROWTH_NAMED.search(left) or (figure.direction and not cues.TO.search(left)):
         return "g"
     return "t" if cues.TO.search(left) else _level(left, right, left)
 

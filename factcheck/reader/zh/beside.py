@@ -18,7 +18,7 @@ def _any(table: dict[str, str]) -> str:
     return "|".join(sorted((word for words in table.values() for word in words.split("|")), key=len, reverse=True))
 
 
-MEANING = {word: hedge or None for hedge, words in hedges.BEFORE.items() for word in words.split("|")}
+MEANING = {word: hedge for hedge, words in hedges.BEFORE.items() for word in words.split("|")}
 LATER = {word: hedge for hedge, words in hedges.AFTER.items() for word in words.split("|")}
 BEFORE = pattern(rf"({_any(hedges.BEFORE)}) ?(?:人民币)?\Z")
 AFTER = pattern(rf" ?({_any(hedges.AFTER)})")
