@@ -404,7 +404,7 @@ def test_a_chinese_article_is_checked(tmp_path: Path) -> None:
     article = tmp_path / "a.md"
     article.write_text("今年前三季度销售额从去年同期的100.0亿元增长到120.0亿元,增长52%。\n", encoding="utf-8")
     done = factcheck("run", article)
-    assert "1 claim in 1 article: 1 to review" in done.stdout
+    assert "1 claim in 1 article: 1 failed" in done.stdout
     assert "note:" not in done.stdout
 
 

@@ -22,7 +22,7 @@ PLAIN_FACTORS = (1, -1, 100, -100, Fraction(1, 100))
 def working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[str, ...]:
     """The formula with the printed numbers in it and its result; then the rate, or what each claim in it stands for."""
     result = comparison.computed
-    value = "" if result.value is None else f" = {amount(result.value, result.unit)}"
+    value = "" if result.value is None else f" = {amount(result.value, result.unit, printed=claim.stated)}"
     lines = [f"{_formula(tree)}{value}"]
     lines += [f"{inner.claim.id}: {_formula(inner)}" for inner in _inner(tree)]
     q = claim.quotation

@@ -14,6 +14,7 @@ from factcheck.pattern import pattern
 
 __all__ = [
     "amount",
+    "chinese_scale",
     "decimal",
     "exact",
     "names",
@@ -59,6 +60,7 @@ JOINT = pattern(  # two numbers of one measure: "6ft 2in", "26 miles, 385 yards"
     r"(?:\d|[a-z]{3,9} (?:ounces?|pounds?|inch(?:es)?|feet|yards?|furlongs?|metres?|pints?|quarts?)\b)",
     re.IGNORECASE,
 )
+READABLE = (-2, 3)  # powers of ten from the scale of a figure to its value: 0.05亿, 5000亿
 DIGITS_SHOWN = 12  # of a number that does not end
 SMALLEST = 60  # zeros after the point
 MANY = frozenset({"people", "staff", "police", "cattle", "sheep", "aircraft", "women", "men", "children"})  # are plurals
@@ -178,11 +180,36 @@ def readable(x: Fraction, digits: int = 4) -> str:
     return _cut(x, digits)
 
 
-def amount(x: Fraction, unit: str | None, digits: int = 4) -> str:
-    """A number with its unit, for the eye: "5.124 %", "3.18 billion dollars", "447,500 vehicles", "1 vehicle"."""
+def amount(x: Fraction, unit: str | None, digits: int = 4, printed: Figure | None = None) -> str:
+    """A number with its unit, for the eye: "5.124 %", "3.18 billion dollars", "447,500 vehicles", "1 vehicle".
+
+    In the notation of a Chinese figure that is printed: "429.4亿元".
+    """
+    if own := chinese_scale(x, unit, printed):
+        power, scale, name = own
+        return f"{_cut(x / 10**power, digits)}{scale}{name}"
     number = readable(x, digits)
     name = names(unit)[number not in ("1", "-1")] if unit else ""
     return f"{number} {name}" if name else number
+
+
+def chinese_scale(size: Fraction, unit: str | None, printed: Figure | None) -> tuple[int, str, str] | None:
+    """How a number of that size is written beside a Chinese figure with a scale: (8, "亿", "元") for "438.5亿元".
+
+    Its scale is kept where it stays readable. None where the figure is none, or of another unit.
+    """
+    if printed is None or not printed.scaled or printed.unit != unit or not chinese(printed.text):
+        return None
+    span, zh = number_span(printed.text), _chinese()
+    word = scale_word(printed.text, span[1]) if span else None
+    if word is None:
+        return None
+    known = {power: name for name, power in zh.SCALES.items() if name in zh.SHOWN}
+    own = len(str(int(written_scale(printed)))) - 1
+    apart = len(str(int(abs(size)))) - 1 - own
+    kept = own in known and READABLE[0] <= apart <= READABLE[1]
+    power = own if kept else next((p for p in known if abs(size) >= 10**p), 0)
+    return power, known.get(power, ""), zh.AFTER.sub("", printed.text[word.end() :])
 
 
 def several(number: int, one: str, many: str | None = None) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from types import ModuleType
 
-__all__ = ["chinese", "language", "parts", "words"]
+__all__ = ["chinese", "introductions_of", "language", "parts", "words"]
 
 SAMPLE = 2000  # characters by which the language is told
 CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff０-９％]")  # full-width digits are of Chinese print
@@ -41,6 +43,11 @@ def parts(text: str) -> list[tuple[str, int, int]]:
             found.append((spoken, start, end))
         start = end
     return found
+
+
+def introductions_of(text: str | None) -> ModuleType:
+    """What introduces a figure in its role, in the language of a text."""
+    return import_module(f"factcheck.language.{'zh' if chinese(text or '') else 'en'}.introductions")  # one of them alone
 
 
 def words(text: str) -> frozenset[str]:

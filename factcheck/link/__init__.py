@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import reduce
 from itertools import pairwise
 
-from factcheck.claim.claim import Claim, Operand
+from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.language import chinese, parts
 from factcheck.link.change.compounds import compounded
@@ -34,6 +34,7 @@ from factcheck.link.sense.saying import unsaid
 from factcheck.link.share.ties import tied
 from factcheck.link.weigh import weighed
 from factcheck.link.words.found import Found, most
+from factcheck.link.words.part import by_part
 from factcheck.link.words.settle import settled
 from factcheck.link.words.word import Word, spell
 
@@ -59,30 +60,8 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
         return _numbered(_english(text, figures))
     from factcheck.link import zh  # an English text loads none of it
 
-    claims: list[Claim] = []
-    for spoken, start, end in parts(text):
-        own = [
-            figure._replace(start=figure.start - start, end=figure.end - start)
-            for figure in figures
-            if start <= figure.start < end
-        ]
-        found = zh.linked(text[start:end], own) if spoken == "zh" else _english(text[start:end], own)
-        claims.extend(_moved(claim, start) for claim in found)
-    return _numbered(claims)
-
-
-def _moved(claim: Claim, by: int) -> Claim:
-    """A claim of a part of the text as one of the whole."""
-
-    def moved(operand: Operand) -> Operand:
-        return _shifted(operand, by) if isinstance(operand, Figure) else _moved(operand, by)
-
-    operands = tuple((role, moved(operand)) for role, operand in claim.operands)
-    return claim._replace(operands=operands, stated=claim.stated and _shifted(claim.stated, by))
-
-
-def _shifted(figure: Figure, by: int) -> Figure:
-    return figure._replace(start=figure.start + by, end=figure.end + by)
+    links = {"zh": zh.linked, "en": _english}
+    return _numbered(list(by_part(text, figures, ((links[spoken], start, end) for spoken, start, end in parts(text)))))
 
 
 def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:

@@ -79,16 +79,28 @@ def in_turn(text: str, english: Callable[[str], list[Figure]]) -> list[Figure]:
     """The figures of a text, each line read in its language; of an English line also what has a Chinese sign: "3公里"."""
     if not chinese(text):
         return english(text)
-    read, every = _chinese().figures, list[Figure]()
+    every: list[Figure] = []
     for spoken, start, end in parts(text):
-        found = [figure for figure in read(text[start:end]) if spoken == "zh" or chinese(figure.text)]
-        if spoken == "en":
-            own = english(text[start:end])
-            found = sorted(
-                [*found, *(f for f in own if not any(f.start < g.end and g.start < f.end for g in found))], key=_start
-            )
-        every.extend(figure._replace(start=figure.start + start, end=figure.end + start) for figure in found)
+        part = text[start:end]
+        found = _chinese().figures(part) if spoken == "zh" else _both(part, english)
+        every.extend(_shifted(figure, start) for figure in found)
     return every
+
+
+def _both(text: str, english: Callable[[str], list[Figure]]) -> list[Figure]:
+    """The figures of English lines, those with a Chinese sign read as Chinese."""
+    found: list[Figure] = []
+    start = 0
+    for line in text.splitlines(keepends=True) if chinese(text) else ():
+        if chinese(line):
+            found.extend(_shifted(figure, start) for figure in _chinese().figures(line) if chinese(figure.text))
+        start += len(line)
+    taken = {at for figure in found for at in range(figure.start, figure.end)}
+    return sorted([*found, *(f for f in english(text) if taken.isdisjoint(range(f.start, f.end)))], key=_start)
+
+
+def _shifted(figure: Figure, by: int) -> Figure:
+    return figure._replace(start=figure.start + by, end=figure.end + by) if by else figure
 
 
 def _start(figure: Figure) -> int:

@@ -12,6 +12,8 @@ SCALES = {
 }  # fmt: skip
 SCALE = pattern(r" ?[多余來来餘]?(?:" + "|".join(sorted(SCALES, key=len, reverse=True)) + "|[萬億]{1,2})")
 DIGITS = pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?:[.·][0-9]+)?|[0-9]+(?:[.·][0-9]+)?")  # of folded text
+SHOWN = ("万亿", "亿", "万")
+AFTER = pattern("[多余餘来來左右上下以及内內]+(?=$|[^左右上下])")  # hedges behind a number
 LARGE = {"万": 4, "亿": 8, "兆": 12}
 SMALL = {"十": 1, "百": 2, "千": 3}
 SIGNS = {sign: n for n, signs in enumerate(("零", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for sign in signs}

@@ -18,5 +18,5 @@ def _any(table: dict[str, str]) -> str:
     return "|".join(sorted((word for words in table.values() for word in words.split("|")), key=len, reverse=True))
 
 
-BEFORE = re.compile(_any({name: words for name, words in hedges.BEFORE.items() if name}))
+BEFORE = re.compile(_any(hedges.BEFORE))
 BEHIND = re.compile(rf"(?:{_any(hedges.AFTER)})$|(?<=[0-9０-９万亿百千萬億十])[多余餘来來]")

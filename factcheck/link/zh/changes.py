@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.language.zh import cues
-from factcheck.language.zh.numbers import folded
 from factcheck.link.zh.constructions import CONSTRUCTIONS
 from factcheck.link.zh.fact import Fact, alike
 from factcheck.link.zh.found import Found
 from factcheck.link.zh.names import akin, ends_alike
+from factcheck.link.zh.yearly import yearly
 
 __all__ = ["changed", "spelled"]
 
@@ -34,6 +34,8 @@ BRACKETS = re.compile(r"（[^（）]*）")
 OPEN = re.compile(r"\([^()]*\)?|\)")
 NOTHING = re.compile(r"(?<=[,;.])[,;.]+")
 STATED = "sgkm"
+APART = re.compile(r"(?:高|低|多|少)(?:出|了)*(?:约|近|超过)?\Z")
+OF, OF_THEN = re.compile(r"的\Z"), re.compile(r"(?:是|为|相当于)(?:[0-9]{4}年|去年|上年|当年|当时|之前|此前)[^，。；]{0,6}的\Z")
 FASTER = re.compile("增速|增幅|涨幅|降幅|快|慢|整体|平均|超过|高出")
 GREW = re.compile(r"(?:增长|增加|提高|上升|上涨|涨|增|升|扩大|多|高|高出)(?:了|近|超过|约)*\Z")
 BACK = 8  # sentences
@@ -51,13 +53,17 @@ def changed(found: Found) -> None:
                 _enter(found, roles, row.confidence)
                 start = match.start() + 1
     for fact in found.facts:
+        if fact.letter in "kg":
+            _beside(found, fact)
         if fact.letter == "k":
             _gap(found, fact)
+        if fact.letter == "m":
+            _named_times(found, fact)
 
 
 def spelled(found: Found, *, outside: bool = False) -> tuple[str, list[int]]:
     """The word of a text, and which figure each of its letters is; `outside`: without what stands in brackets."""
-    low, signs, end = folded(found.text), [], 0
+    low, signs, end = found.low, [], 0
     for fact in found.facts:
         if fact.letter == "o" or (outside and fact.bracket >= 0):
             continue
@@ -78,7 +84,12 @@ def _enter(found: Found, roles: dict[str, Fact], confidence: str) -> None:
     other = old or step
     if other is None or not alike(new.figure, other.figure) or not _whose(stated, new, other):
         return
-    if step:
+    plain = new.letter == "a" and old is not None and old.letter == "a" and stated.letter == "g"
+    if plain and not cues.TWO_YEARS.search(stated.left):
+        return  # of two levels side by side a growth a year alone is told
+    if cues.TWO_YEARS.search(stated.left):
+        yearly(found, new, other, stated)
+    elif step:
         relation = "decline" if stated.figure.direction == "down" else "growth"
         found.put(relation, [("change", step.figure), ("new", new.figure)], stated.figure, confidence)
     else:
@@ -87,6 +98,8 @@ def _enter(found: Found, roles: dict[str, Fact], confidence: str) -> None:
 
 def _whose(stated: Fact, new: Fact, other: Fact) -> bool:
     """Whether a stated figure is of the thing whose levels stand beside it: it names none of its own, or the same."""
+    if other.n > stated.n and other.own and not akin(stated.what, other.what):
+        return False  # 增长25%，占比由10%提高到12%
     return not stated.own or any(akin(stated.what, fact.what) for fact in (new, other))
 
 
@@ -94,11 +107,9 @@ def _change(found: Found, new: Figure, old: Figure, stated: Fact, confidence: st
     figure, way = stated.figure, "up" if stated.letter == "m" else _way(stated)
     if stated.letter == "m":
         _multiple(found, new, old, stated, by)
-    elif stated.letter == "g" and new.kind is Kind.PERCENT:
-        return
-    elif stated.letter == "g":
+    elif stated.letter == "g" and new.kind is not Kind.PERCENT:
         found.put("decline" if way == "down" else "growth", [("new", new), ("old", old)], figure, confidence)
-    elif new.kind is Kind.PERCENT and figure.kind is Kind.POINT:
+    elif new.kind is Kind.PERCENT and figure.kind in (Kind.POINT, Kind.PERCENT):
         high, low = (old, new) if way == "down" else (new, old)
         found.put("gap", [("higher", high), ("lower", low)], figure, confidence)
     elif figure.kind is not Kind.POINT and alike(new, figure):
@@ -112,7 +123,7 @@ def _multiple(found: Found, new: Figure, old: Figure, stated: Fact, by: bool) ->
     if figure.form is Form.FRACTION:
         return
     grew = figure.text[0] != "翻" and GREW.search(stated.left)
-    if not grew and "翻" not in figure.text and "翻" not in stated.left and (by or not stated.left.endswith("的")):
+    if not grew and "翻" not in figure.text and "翻" not in stated.left and not (OF_THEN if by else OF).search(stated.left):
         return
     if grew and figure.value == 1:
         figure = figure._replace(value=figure.value + 1)
@@ -126,6 +137,35 @@ def _way(stated: Fact) -> str | None:
 
 
 DOWN = r"(?:[减降跌缩滑落]|下调|少|低|萎缩)(?:少|低|了|落|幅|小|去|掉|至)*(?:约|近|超过|达)*\Z"
+
+
+def _beside(found: Found, stated: Fact) -> None:
+    """ "A，比日本（B）低N个百分点", and of several: "比美国（B）、日本（C）分别高N、M个百分点"."""
+    size = [f.n for f in found.facts if f.listed == stated.listed]
+    lead = found.facts[stated.listed]
+    others = [f for f in found.facts[: lead.n] if f.clause == lead.clause and f.bracket >= 0 and f.figure.kind is Kind.PERCENT]
+    before = [
+        f for f in found.facts[: lead.n] if f.sentence == lead.sentence and f.figure.kind is Kind.PERCENT and f.letter in "ath"
+    ]
+    before = [f for f in before if f.clause < lead.clause or f.bracket < 0]
+    compared = APART.search(lead.left.rpartition("）")[2]) and "比" in found.low[lead.clause_start : lead.figure.start]
+    if len(others) != len(size) or not before or not compared or len(others) > len(before) + len(others):
+        return
+    high, low = before[0].figure, others[stated.n - lead.n].figure
+    high, low = (low, high) if _way(lead) == "down" else (high, low)
+    found.put("gap", [("higher", high), ("lower", low)], stated.figure)
+
+
+def _named_times(found: Found, stated: Fact) -> None:
+    """甲是乙的N倍: of the levels of those names, before it."""
+    said = cues.OF_OTHER.search(stated.left)
+    if said is None or stated.figure.form is Form.FRACTION:
+        return
+    near = [f for f in found.facts[: stated.n] if stated.sentence - f.sentence < 3 and f.letter in "ath"]
+    other = [f for f in near if said["other"] in f.what]
+    one = [f for f in near if len(said["one"]) > 1 and said["one"] in f.what] or near[-1:]
+    if len(other) == 1 and one and one[-1].n != other[0].n and alike(one[-1].figure, other[0].figure):
+        found.put("multiple", [("new", one[-1].figure), ("old", other[0].figure)], stated.figure)
 
 
 def _gap(found: Found, stated: Fact) -> None:

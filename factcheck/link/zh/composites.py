@@ -41,7 +41,7 @@ def _growth(found: Found, level: Fact) -> Fact | None:
     "出口a亿元、进口b亿元，分别增长c%、d%".
     """
     for fact in found.facts[level.n + 1 :]:
-        if fact.sentence - level.sentence > 1 or fact.letter in "fb":
+        if fact.sentence - level.sentence > 1 or fact.letter in "fbl":
             return None
         if fact.letter == "g" and fact.listed == fact.n and not _lists(found, fact):
             return fact if not fact.own or fact.left.startswith("同") else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.claim.claim import Claim, Operand
 from factcheck.figure.figure import Figure
+from factcheck.language.zh.numbers import folded
 from factcheck.link.zh.fact import Fact
 
 __all__ = ["Found"]
@@ -14,11 +15,12 @@ SETS = ("total", "composite")
 
 
 class Found:
-    __slots__ = ("claims", "facts", "stated", "text")
+    __slots__ = ("claims", "facts", "low", "rows", "stated", "text")
 
     def __init__(self, text: str, facts: Sequence[Fact]) -> None:
-        self.text, self.facts = text, facts
+        self.text, self.low, self.facts = text, folded(text), facts
         self.stated: set[tuple[int, str, tuple[int, ...]]] = set()
+        self.rows: set[int] = set()  # where the figures of tables begin, which no prose is of
         self.claims: list[Claim] = []
 
     def put(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck import units
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language.zh import cues
-from factcheck.language.zh.numbers import folded
 from factcheck.link.zh.composites import balanced
 from factcheck.link.zh.fact import Fact, alike
 from factcheck.link.zh.found import Found
@@ -20,7 +21,7 @@ HEADS = ("person", "household")
 
 def paired(found: Found) -> None:
     """Enter conversions, then amounts a head and a year, then balances."""
-    low = folded(found.text)
+    low = found.low
     for first, second in zip(found.facts, found.facts[1:], strict=False):
         if _converts(low, first, second):
             found.put("conversion", [("amount", first.figure)], second.figure)
@@ -30,6 +31,7 @@ def paired(found: Found) -> None:
         _balance(found, fact)
         _compared(found, fact)
         _rate(found, fact)
+        _net(found, fact)
 
 
 def _converts(low: str, a: Fact, b: Fact) -> bool:
@@ -89,7 +91,7 @@ def _balance(found: Found, fact: Fact) -> None:
             turned = any(word in fact.left for word in ("逆差", "减少", "赤字", "净流出"))
             high, low = (minus[0], plus[0]) if turned else (plus[0], minus[0])
             found.put("difference", [("larger", high.figure), ("smaller", low.figure)], fact.figure)
-            balanced(found, fact, high, low, folded(found.text))
+            balanced(found, fact, high, low, found.low)
             return
 
 
@@ -114,20 +116,42 @@ def _rate(found: Found, fact: Fact) -> None:
 
 
 def _compared(found: Found, fact: Fact) -> None:
-    """城乡收入比值2.31 of the two before; 郑州比武汉少N of the two named so."""
-    before = [f for f in found.facts[: fact.n] if fact.sentence - f.sentence < 2 and f.letter in "at"]
-    if fact.figure.unit is None and cues.RATIO.search(fact.left.rstrip()):
-        if len(before) > 1 and before[-1].n == fact.n - 1 and alike(before[-1].figure, before[-2].figure) and before[-1].own:
-            found.put("multiple", [("new", before[-2].figure), ("old", before[-1].figure)], fact.figure)
-    elif fact.letter == "s" and (said := cues.COMPARED.search(fact.left)):
-        one, other = (
-            [f for f in before if name in f.what and alike(f.figure, fact.figure)]
-            for name in (said["one"].strip("的，"), said["other"])
-        )
-        if len(one) == 1 and len(other) == 1 and one[0].n != other[0].n:
-            lower = any(word in fact.left for word in "少低小")
-            high, low = (other[0], one[0]) if lower else (one[0], other[0])
-            found.put("difference", [("larger", high.figure), ("smaller", low.figure)], fact.figure)
+    """Of the two levels before: 城乡收入比值2.31, 两省相差N, 郑州比武汉少N."""
+    before = [f for f in found.facts[max(0, fact.n - NEAR) : fact.n] if fact.sentence - f.sentence < 2 and f.letter in "at"]
+    if len(before) < 2:
+        return
+    one, other = before[-2], before[-1]
+    if other.n == fact.n - 1 and other.own and alike(one.figure, other.figure):
+        if fact.figure.unit is None and cues.RATIO.search(fact.left.rstrip()):
+            found.put("multiple", [("new", one.figure), ("old", other.figure)], fact.figure)
+        elif fact.letter in "as" and cues.APART.search(fact.left):
+            _apart(found, one, other, fact)
+    if fact.letter == "s" and (said := cues.COMPARED.search(fact.left)):
+        _less(found, before, fact, said["one"].strip("的，"), said["other"])
+
+
+def _less(found: Found, before: Sequence[Fact], fact: Fact, one: str, other: str) -> None:
+    """Enter the difference of the two that are named so."""
+    first, second = ([f for f in before if name in f.what and alike(f.figure, fact.figure)] for name in (one, other))
+    if len(first) == len(second) == 1 and first[0].n != second[0].n:
+        high, low = (second[0], first[0]) if any(word in fact.left for word in "少低小") else (first[0], second[0])
+        found.put("difference", [("larger", high.figure), ("smaller", low.figure)], fact.figure)
+
+
+def _apart(found: Found, one: Fact, other: Fact, fact: Fact) -> None:
+    """两省相差N: which of the two is the larger, they say themselves."""
+    if alike(one.figure, fact.figure) and alike(other.figure, fact.figure) and one.figure.value and other.figure.value:
+        high, low = (one, other) if one.figure.value >= other.figure.value else (other, one)
+        found.put("difference", [("larger", high.figure), ("smaller", low.figure)], fact.figure)
+
+
+def _net(found: Found, fact: Fact) -> None:
+    """总额为A，扣除费用B后的净额为C."""
+    if fact.n > 1 and cues.NET.search(fact.left) and fact.letter in "at":
+        first, taken = found.facts[fact.n - 2], found.facts[fact.n - 1]
+        same = first.sentence == fact.sentence and first.letter in "at" and alike(first.figure, fact.figure)
+        if same and cues.TAKEN.search(taken.left) and alike(taken.figure, fact.figure):
+            found.put("difference", [("larger", first.figure), ("smaller", taken.figure)], fact.figure)
 
 
 def _side(fact: Fact, name: str) -> bool:

@@ -8,41 +8,43 @@ from itertools import groupby, pairwise
 
 from factcheck.figure.figure import Kind
 from factcheck.language.zh import cues
-from factcheck.language.zh.numbers import folded
-from factcheck.language.zh.wholes import WHOLES
+from factcheck.language.zh.wholes import SOME
+from factcheck.link.zh.complements import Set, complements, is_mean, shared_name
 from factcheck.link.zh.composites import composed, signed
 from factcheck.link.zh.fact import LEVEL, Fact, alike
 from factcheck.link.zh.found import Found
-from factcheck.link.zh.names import common, core
+from factcheck.link.zh.names import core
 from factcheck.pattern import pattern
 
-__all__ = ["siblings", "totalled"]
+__all__ = ["totalled"]
 
-COMPLEMENTS = tuple((tuple(parts.split("+")), re.compile(whole)) for parts, whole in WHOLES.items())
-Set = tuple[Fact, list[Fact]]  # a whole and its parts
-FEWEST, BACK, LIKE = 2, 4, 4  # parts; sentences; signs of a name
-BARE = 2  # signs of a name that is that of a part alone: 男, 出口
-APART = 6  # figures from one part to the next
+OUTCOME = re.compile(SOME)
+FEWEST, BACK = 2, 4  # parts; sentences
+BRACKETED = pattern(r"（[^（）]*）")
+SOON = 40  # signs behind a list
 ALL_OF = pattern(r"[^，。；（]{0,8}(?:，均为[^，。；（]{0,12})?")
 ENDS = ("。", "", "；", "，", "\n", "）")
 SHORT = 14  # signs of the name of a part in a list
-SCOPE = pattern(r"(?:^|[。；\n])[\s\-*]*(?![按分其])([\u3400-\u9fff][^，。；：\n]{1,11})：\Z")
 
 
 def totalled(found: Found) -> None:
     """Enter each total, with the growth of the whole where those of the parts are told."""
-    low = folded(found.text)
-    levels = [fact for fact in found.facts if fact.letter in "at" and fact.figure.kind in LEVEL]
+    low = found.low
+    levels = [
+        fact
+        for fact in found.facts
+        if fact.letter in "at" and fact.figure.kind in LEVEL and fact.figure.start not in found.rows
+    ]
     done: set[int] = set()
     for whole, parts in (
-        *_bracketed(found, levels, low), *_complements(levels, low), *_listed(levels, low), *_summed(levels),
+        *_bracketed(found, levels, low), *complements(levels, low), *_listed(found, levels), *_summed(levels),
     ):  # fmt: skip
         if done.isdisjoint(part.n for part in parts):
             done.update(part.n for part in parts)
             found.put("total", [("term", part.figure) for part in parts], whole.figure)
             composed(found, whole, parts, low)
-    steps = [fact for fact in found.facts if fact.letter == "s"]
-    for whole, parts in _complements(steps, low):
+    steps = [fact._replace(own=True) for fact in found.facts if fact.letter == "s"]
+    for whole, parts in complements(steps, low):
         found.put("total", [("term", signed(part)) for part in parts], signed(whole))
     _contributed(found)
 
@@ -52,131 +54,44 @@ def _bracketed(found: Found, levels: Sequence[Fact], low: str) -> Iterator[Set]:
     for bracket, inside in groupby(found.facts, key=lambda fact: fact.bracket):
         parts = list(inside)
         whole = next((f for f in reversed(levels) if f.n < parts[0].n and f.bracket != bracket), None)
-        if bracket < 0 or whole is None or parts[0].n - whole.n > FEWEST or len(parts) < FEWEST:
+        if bracket < 0 or whole is None or parts[0].n - whole.n > FEWEST or len(parts) < FEWEST or is_mean(whole):
             continue
+        opened = ALL_OF.fullmatch(low, whole.figure.end, bracket)
         closed = low.find("）", parts[-1].figure.end) - parts[-1].figure.end <= FEWEST
+        if opened and closed and all(_plain(f, whole) for f in parts) and not all(OUTCOME.search(f.what) for f in parts):
+            yield whole, parts
+
+
+def _listed(found: Found, levels: Sequence[Fact]) -> Iterator[Set]:
+    """ "A，其中：甲a；乙b；丙c" and "A，其中，甲a、乙b、丙c": two and more, each named shortly, to the end of the sentence."""
+    for whole, first in pairwise(levels):
+        gap = found.low[whole.figure.end : first.figure.start]
+        among = gap.rfind("其中")
+        if among < 0 or "。" in gap[among:] or not alike(whole.figure, first.figure) or is_mean(whole) or whole.bracket >= 0:
+            continue
+        parts = _run([f for f in levels if f.sentence == first.sentence and f.n >= first.n and f.bracket < 0], whole)
         if (
-            closed
-            and ALL_OF.fullmatch(low, whole.figure.end, bracket)
+            len(parts) >= FEWEST
             and all(_plain(f, whole) for f in parts)
-            and not _mean(whole)
+            and _all_told(found, parts, gap[among + 2 : among + 3])
         ):
             yield whole, parts
 
 
-def _complements(levels: Sequence[Fact], low: str) -> Iterator[Set]:
-    """Parts whose names make a whole: 出口 and 进口, 第一, 第二 and 第三产业."""
-    runs = [(names, called, run) for names, called in COMPLEMENTS for run in _runs(levels, names)]
-    runs.sort(key=lambda row: -len(row[0]))
-    taken = {fact.n for _, _, run in runs for fact in run}
-    for names, called, run in runs:
-        others = [f for f in levels if f.n not in taken and not _named(f, names, [])]
-        whole = _whole(others, run, called, low)
-        if whole:
-            yield whole, run
+def _run(levels: Sequence[Fact], whole: Fact) -> list[Fact]:
+    """The levels that may be parts, up to the first that may not and stands in another clause than theirs."""
+    last = next((n for n, f in enumerate(levels) if not _plain(f, whole) and cues.MEAN.search(f.left)), len(levels))
+    return list(levels[:last])
 
 
-def siblings(facts: Sequence[Fact], part: Fact) -> list[Fact]:
-    """The levels that make one whole with a part, by their names: the three industries."""
-    levels = [fact for fact in facts if fact.letter in "at" and fact.figure.kind in LEVEL]
-    runs = (run for names, _ in COMPLEMENTS if len(names) > FEWEST for run in _runs(levels, names))
-    return next((run for run in runs if any(fact.n == part.n for fact in run)), [])
-
-
-def _runs(levels: Sequence[Fact], names: tuple[str, ...]) -> Iterator[list[Fact]]:
-    """The levels in a row that bear all the names."""
-    run: list[Fact] = []
-    for fact in levels:
-        if fact.own and _named(fact, names, run) and (not run or _beside(run[-1], fact)):
-            run.append(fact)
-            if len(run) == len(names):
-                yield run
-                run = []
-        elif run and not _within(run[-1], fact):
-            run = [fact] if fact.own and _named(fact, names, []) else []
-
-
-def _named(fact: Fact, names: tuple[str, ...], run: Sequence[Fact]) -> bool:
-    """Whether the fact is a part of one of the names; parts may come in any order, each once."""
-    taken = {n for part in run for n in names if _says(part, n)}
-    return any(_says(fact, n) for n in names if n not in taken) and not _mean(fact)
-
-
-def _says(fact: Fact, names: str) -> bool:
-    """Whether the name of a figure says one of the names of a part."""
-    if "进出口" in fact.what or ("国产" in fact.what and "进口" in names):
-        return False
-    return any(name in fact.what and (len(name) > 1 or fact.what.startswith(name)) for name in names.split("|"))
-
-
-def _beside(one: Fact, other: Fact) -> bool:
-    """Whether two may be parts of one whole: alike, in one sentence or in lines beside each other."""
-    return alike(one.figure, other.figure) and other.sentence - one.sentence < BACK and other.n - one.n <= APART
-
-
-def _within(part: Fact, fact: Fact) -> bool:
-    """Whether a level is but a detail of the part before it: no name of its own, another unit, in brackets."""
-    return not fact.own or not alike(part.figure, fact.figure) or fact.bracket >= 0
-
-
-def _whole(levels: Sequence[Fact], parts: Sequence[Fact], called: re.Pattern[str], low: str) -> Fact | None:
-    """The level before the parts, or else in their sentence behind them, that is called as their whole is."""
-    first, last = parts[0], parts[-1]
-    scope = SCOPE.search(low, 0, first.clause_start)
-    before = [f for f in levels if f.n < first.n and first.sentence - f.sentence <= BACK]
-    behind = [f for f in levels if f.n > last.n and f.sentence == last.sentence]
-    for fact in (*reversed(before), *behind):
-        fits = alike(fact.figure, first.figure) and fact.bracket < 0 and not _mean(fact) and not cues.BALANCE.search(fact.what)
-        if not fits or (scope and scope[1] not in fact.what):
-            continue
-        if called.pattern and called.search(fact.what) and (called.pattern != r"\S" or _near(levels, fact, first, low)):
-            return fact
-        if not called.pattern and (_alike_named(fact, parts) or (fact.n < first.n and _near(levels, fact, first, low))):
-            return fact
-    return None
-
-
-def _alike_named(whole: Fact, parts: Sequence[Fact]) -> bool:
-    """Whether all parts are called by a word of the whole: 城镇 and 乡村消费品零售额 of 社会消费品零售总额."""
-    rest = _shared_name(parts)
-    return common(rest, core(whole.what)) >= FEWEST or all(common(core(p.what), core(whole.what)) >= LIKE for p in parts)
-
-
-def _near(levels: Sequence[Fact], whole: Fact, first: Fact, low: str) -> bool:
-    """Whether nothing like it stands between, and 其中 or only a comma does."""
-    between = any(whole.n < f.n < first.n and alike(f.figure, first.figure) for f in levels)
-    told = cues.AMONG.search(low, whole.figure.end, first.figure.start) is not None
-    return not between and first.sentence - whole.sentence <= 1 and (told or len(first.what) <= BARE)
-
-
-def _shared_name(parts: Sequence[Fact]) -> str:
-    """What the names of all parts have in common at their ends: 消费品零售额."""
-    names = [core(part.what) for part in parts]
-    return next((names[0][n:] for n in range(len(names[0])) if all(name.endswith(names[0][n:]) for name in names)), "")
-
-
-def _mean(fact: Fact) -> bool:
-    return cues.MEAN.search(fact.what) is not None
-
-
-def _listed(levels: Sequence[Fact], low: str) -> Iterator[Set]:
-    """ "A，其中：甲a；乙b；丙c" and "A，其中，甲a、乙b、丙c": two and more, each named shortly, to the end of the sentence."""
-    for whole, first in pairwise(levels):
-        gap = low[whole.figure.end : first.figure.start]
-        among = gap.rfind("其中")
-        if among < 0 or "。" in gap[among:] or not alike(whole.figure, first.figure) or _mean(whole) or whole.bracket >= 0:
-            continue
-        parts = [f for f in levels if f.sentence == first.sentence and f.n >= first.n and f.bracket < 0]
-        if len(parts) >= FEWEST and all(_plain(f, whole) for f in parts) and _all_told(parts, gap[among + 2 : among + 3], low):
-            yield whole, parts
-
-
-def _all_told(parts: Sequence[Fact], mark: str, low: str) -> bool:
+def _all_told(found: Found, parts: Sequence[Fact], mark: str) -> bool:
     """Whether a list is of all: a colon opens it, or its members stand side by side with nothing else told of them."""
+    low = BRACKETED.sub(lambda match: " " * len(match[0]), found.low[: parts[-1].figure.end + SOON])
     between = [low[a.figure.end : b.figure.start] for a, b in pairwise(parts)]
-    if any(part.listed != part.n for part in parts):
-        return False  # some of many, told by 分别
-    if low[parts[-1].figure.end : parts[-1].figure.end + 1] not in ENDS or any(map(cues.AMONG.search, between)):
+    beside = any(f.bracket < 0 for a, b in pairwise(parts) for f in found.facts[a.n + 1 : b.n])
+    if any(part.listed != part.n for part in parts) or beside:
+        return False  # some of many, told by 分别, or with their growths: 其中，机电产品出口…，增长…
+    if low[parts[-1].figure.end :].lstrip(" ")[:1] not in ENDS or any(map(cues.AMONG.search, between)):
         return False
     if mark in (":", "：") or all(words[:1] in "、和与" for words in between):
         return True
@@ -185,7 +100,7 @@ def _all_told(parts: Sequence[Fact], mark: str, low: str) -> bool:
 
 def _one_kind(parts: Sequence[Fact]) -> bool:
     """Whether the parts are called alike but for what tells them apart: 公共充电设施 and 私人充电设施."""
-    shared = _shared_name(parts)
+    shared = shared_name(parts)
     return len(shared) >= FEWEST and all(len(shared) * 2 >= len(core(part.what)) for part in parts)
 
 
@@ -199,7 +114,9 @@ def _summed(levels: Sequence[Fact]) -> Iterator[Set]:
 
 
 def _plain(part: Fact, whole: Fact) -> bool:
-    return part.own and part.letter in "at" and len(part.what) <= SHORT and alike(part.figure, whole.figure) and not _mean(part)
+    return (
+        part.own and part.letter in "at" and len(part.what) <= SHORT and alike(part.figure, whole.figure) and not is_mean(part)
+    )
 
 
 def _contributed(found: Found) -> None:

@@ -20,13 +20,14 @@ __all__ = ["figures", "read"]
 
 ANCHOR = pattern(rf"[0-9]|[{SPOKEN}半翻对]")
 ROUGHLY = pattern(f"[{SPOKEN}]+")
+LED = 16  # characters of 从 and what stands between it and its figure
 CELL = 32  # characters of a line that may be a figure alone
 RANGE = pattern(r" ?(?:[-—~～]{1,2}|至|到) ?(?:约)?")
 UPTO = pattern(r"(?:从|由|自)[^，。；,;]{0,12}\Z")
 SHARING = pattern(r" ?(?:[、和与及至,]|以及|或) ?(?:近|约|超)?")
 LEFT_OVER = pattern(r"[^\s，。、（）()]+")
 FILLER = pattern(
-    r"(?:增长|增加|上升|上涨|提高|下降|减少|下跌|降低|增至|降至|了|至|为|是|同比|每人|人均|全年|的|增|降|升|涨|跌|总计|共|打)*"
+    r"(?:增长|增加|上升|上涨|提高|下降|减少|下跌|降低|增至|降至|了|至|为|是|同比|每人|人均|全年|的|增|降|升|涨|跌|总计|共|打|多达|高达|达到|达|仅有|仅|只有)*"
 )
 NOUN = pattern(r"[\u3400-\u9fff]{1,8}")
 PART = pattern(r" ?(?:又|零)?([0-9]{1,2}|[一二三四五六七八九])(角|毛|毫|分|美分|便士|欧分)")
@@ -145,7 +146,11 @@ def _second(low: str, end: int, at: int, first: Numeral, own: Unit | None) -> tu
     if link is None or link.end() >= len(low) or not ANCHOR.match(low, link.end()) or low[link.end()] in "半翻对":
         return None
     found = number(low, link.end())
-    if found is None or traps.dated(low, link.end()) or (link[0].strip() in ("至", "到") and UPTO.search(low, 0, at)):
+    if (
+        found is None
+        or traps.dated(low, link.end())
+        or (link[0].strip() in ("至", "到") and UPTO.search(low, max(0, at - LED), at))
+    ):
         return None
     other = unit(low, found.numeral.end, spelled=found.numeral.spelled)
     if own is not None and (other is None or (other.kind, other.name) != (own.kind, own.name)):
@@ -164,21 +169,15 @@ def _shared(low: str, found: list[Figure]) -> list[Figure]:
     """The figures, a bare one with the unit and scale of the next that is listed with it: "4.7个和1.3个百分点", "3、5亿元"."""
     for n in range(len(found) - 2, -1, -1):
         first, second = found[n], found[n + 1]
-        piece = first.unit == "piece" and second.kind is Kind.POINT and first.text.endswith("个")
-        bare = first.unit is None and first.kind is Kind.COUNT and first.form is Form.NUMBER
-        if (
-            not (piece or bare)
-            or second.unit is None
-            or not SHARING.fullmatch(low, first.end, second.start)
-            or first.value is None
-        ):
-            continue
-        scale = second.step * 10 ** beside.places(second.text) if second.scaled and not first.scaled else Fraction(1)
-        found[n] = first._replace(
-            kind=second.kind,
-            unit=second.unit,
-            value=first.value * scale,
-            step=first.step * scale,
-            scaled=first.scaled or scale > 1,
-        )
+        if _bare(first, second) and second.unit and SHARING.fullmatch(low, first.end, second.start):
+            scale = second.step * 10 ** beside.places(second.text) if second.scaled and not first.scaled else Fraction(1)
+            value, step, scaled = (first.value or 0) * scale, first.step * scale, first.scaled or scale > 1
+            found[n] = first._replace(kind=second.kind, unit=second.unit, value=Fraction(value), step=step, scaled=scaled)
     return found
+
+
+def _bare(first: Figure, second: Figure) -> bool:
+    """Whether a figure has no unit of its own: none, or the 个 of 百分点."""
+    if first.value is None or first.kind is not Kind.COUNT or first.form is not Form.NUMBER:
+        return False
+    return first.unit is None or (first.text.endswith("个") and second.kind is Kind.POINT)

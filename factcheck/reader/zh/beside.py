@@ -18,7 +18,7 @@ def _any(table: dict[str, str]) -> str:
     return "|".join(sorted((word for words in table.values() for word in words.split("|")), key=len, reverse=True))
 
 
-MEANING = {word: hedge or None for hedge, words in hedges.BEFORE.items() for word in words.split("|")}
+MEANING = {word: hedge for hedge, words in hedges.BEFORE.items() for word in words.split("|")}
 LATER = {word: hedge for hedge, words in hedges.AFTER.items() for word in words.split("|")}
 BEFORE = pattern(rf"({_any(hedges.BEFORE)}) ?(?:人民币)?\Z")
 AFTER = pattern(rf" ?({_any(hedges.AFTER)})")
@@ -28,7 +28,9 @@ CHANGE = r"(?:了|幅|率|速|幅度|速度)?(?:约|近|超过|超|逾|不到|�
 UP, DOWN = (pattern(rf"(?:{words}){CHANGE}\Z") for words in (directions.UP, directions.DOWN))
 NEGATIVE = pattern(rf"负增长{CHANGE}\Z")
 DIRECTED = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
-NOUN_BEHIND = pattern("[年个]")  # "以上" of "10年以上"
+TENTH = "成"
+MINUS = ("-", "负", "零下")
+SIGNS_LONG = 4  # characters of a sign and the space behind it
 EACH = pattern(r"/(?:平方米|㎡|公斤|千瓦时|小时|[月年人吨股天日度升斤桶个台])")  # "14680元/月"
 PLACES = pattern(r"[0-9][.·．]([0-9]+)")
 
@@ -58,26 +60,23 @@ def behind(low: str, end: int) -> tuple[int, str | None]:
 def assembled(
     low: str, text: str, start: int, number: Numeral, own: Unit | None, high: Fraction | None, inner: str | None
 ) -> Figure:
-    """The figure of a number that begins, currency included, at `start`."""
-    kind, name, end = (own.kind, own.name, max(own.end, number.end)) if own else (Kind.COUNT, None, number.end)
-    power = own.power if own else 0
-    if name == "成":
+    """The figure of a number that begins, currency included, at `start`; inner: the hedge within it."""
+    kind, name, end, power = (
+        (own.kind, own.name, max(own.end, number.end), own.power) if own else (Kind.COUNT, None, number.end, 0)
+    )
+    halved = name == TENTH and low[end - 1] == "半"
+    if name == TENTH:
         name, number = "percent", _tenths(number, low[end - 1])
-    recent = RECENT.match(low, number.end) is not None and kind in (Kind.MEASURE, Kind.COUNT) and not number.power
-    sign = SIGN.search(low, max(0, start - 4), start)
-    if sign and sign[0] == "-" and kind not in DIRECTED and "\u3400" <= low[sign.start() - 1 : sign.start()] <= "\u9fff":
-        sign = None  # 投资-5亿元 is no less than nothing
-    start = sign.start() if sign else start
+    start, sign = _signed(low, start, kind)
+    recent = kind in (Kind.MEASURE, Kind.COUNT) and not number.power and RECENT.match(low, number.end) is not None
     first, hedge = before(low, start, recent=recent)
     each = EACH.match(low, end) if kind is Kind.MONEY else None
     last, later = behind(low, each.end() if each else end)
-    value = number.value * ten(power)
-    way = _way(low, first) if kind in DIRECTED else None
-    minus = sign is not None and "+" not in sign[0]
+    value, step = number.value * ten(power), number.step * ten(power)
     return Figure(
         text[first:last],
-        -value if minus else value,
-        number.step * ten(power) * (5 if power == 1 and low[end - 1] == "半" else 1),
+        -value if sign in MINUS else value,
+        5 * step if halved else step,
         number.zeros,
         (number.places > 0 and power != 1) or power < 0,
         number.power > 0,
@@ -85,10 +84,19 @@ def assembled(
         name,
         hedge or inner or later,
         high,
-        direction="up" if sign and "+" in sign[0] and way is None else way,
+        direction=(_way(low, first) or ("up" if "+" in sign else None)) if kind in DIRECTED else None,
         start=first,
         end=last,
     )
+
+
+def _signed(low: str, start: int, kind: Kind) -> tuple[int, str]:
+    """Where the figure begins with its sign, and the sign: 负, "-", "+"; the hyphen of 投资-5亿元 is none."""
+    match = SIGN.search(low, max(0, start - SIGNS_LONG), start)
+    if match is None:
+        return start, ""
+    hyphen = match[0] == "-" and kind not in DIRECTED and "\u3400" <= low[match.start() - 1 : match.start()] <= "\u9fff"
+    return (start, "") if hyphen else (match.start(), match[0].strip())
 
 
 def _tenths(number: Numeral, last: str) -> Numeral:

@@ -14,7 +14,9 @@ __all__ = ["SPOKEN", "Number", "number"]
 
 SPOKEN = "".join(SIGNS) + "".join(SMALL) + "".join(LARGE)
 LONGEST = 40  # digits; a longer run is a key
-ARABIC = pattern(r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,8}|[0-9]{1,41})(?:([.·])([0-9]{1,20}))?(?![0-9])")
+ARABIC = pattern(
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}|[0-9]{1,3}(?:，[0-9]{3}){1,8}(?=[.][0-9]{2})|[0-9]{1,41})(?:([.·])([0-9]{1,20}))?(?![0-9])"
+)
 SCALE = pattern(r" ?(万亿|亿万|万万|千亿|百亿|十亿|千万|百万|十万|万|亿|兆|千|百)")
 INNER = pattern(r" ?([多余来几])(?= ?[万千百十亿])")
 LATE = pattern(
@@ -88,28 +90,31 @@ def _spoken(low: str, at: int) -> Number | None:
     match = WORDS.match(low, at)
     if match is None or len(match[0]) > LONGEST:
         return None
-    inner = INNER.match(low, match.end())
-    end = match.end()
-    signs = match[0].replace(" ", "")
+    signs, end, inner = match[0].replace(" ", ""), match.end(), INNER.match(low, match.end())
     if inner and (after := SCALE.match(low, inner.end())):
         signs, end = signs + after[1], after.end()
-    if PREFIX.match(low, end) and signs[-1] == "千" and len(signs) > 1:
+    if len(signs) > 1 and signs[-1] == "千" and PREFIX.match(low, end):
         signs, end = signs[:-1], end - 1
+    parsed = _parsed(signs)
+    if parsed is None:
+        return None
+    mantissa, places, power = parsed
+    return _hedged(low, Numeral(at, end, mantissa, places, power, 0 if places else _zeros(mantissa), spelled=True), inner)
+
+
+def _parsed(signs: str) -> tuple[int, int, int] | None:
+    """Mantissa, decimals and power of a number in words: 一百二十点五 is 1205, 1, 0; 四十五亿四千万 454,000, 0, 4."""
     whole, _, part = signs.partition("点")
     tail = TAIL.search(part or whole)
     scale = tail[0] if tail else ""
-    if part:
-        part = part[: len(part) - len(scale)]
-    elif scale:
-        whole = whole[: len(whole) - len(scale)]
+    whole, part = (whole, part[: len(part) - len(scale)]) if part else (whole[: len(whole) - len(scale)], "")
+    power = sum(LARGE[sign] for sign in scale)
     value = _value(whole) if whole else 1
     if value is None or (part and not GROUP.fullmatch(part)):
         return None
-    power = sum(LARGE[sign] for sign in scale)
-    if any(value >= 10 ** LARGE[sign] > 10**power for sign in whole if sign in LARGE):  # 四十五亿四千万: 454,000 of 万
+    if any(10 ** LARGE[sign] > 10**power for sign in whole if sign in LARGE):
         value = (_value(whole + scale) or 0) // 10**power
-    mantissa = int(str(value) + "".join(str(SIGNS[sign]) for sign in part))
-    return _hedged(low, Numeral(at, end, mantissa, len(part), power, 0 if part else _zeros(mantissa), spelled=True), inner)
+    return int(str(value) + "".join(str(SIGNS[sign]) for sign in part)), len(part), power
 
 
 def _value(signs: str) -> int | None:

@@ -6,7 +6,7 @@ from factcheck.figure.figure import Kind
 from factcheck.language.zh.numbers import LARGE
 from factcheck.pattern import pattern
 from factcheck.reader.zh.numeral import Number
-from factcheck.reader.zh.unit import Unit
+from factcheck.reader.zh.unit import Unit, unit
 
 __all__ = ["counts", "dated", "lettered", "named", "skipped", "typed"]
 
@@ -46,7 +46,8 @@ def skipped(low: str, at: int) -> int:
         match = DATE.match(low, at) or CLOCK.match(low, at)
         if match and not low[at - 1 : at].isdecimal():
             return match.end()
-        if (year := YEAR.match(low, at)) and not low[at - 1 : at].isdecimal():
+        year = YEAR.match(low, at)
+        if year and not low[at - 1 : at].isdecimal() and not ((own := unit(low, year.end())) and own.name != "year"):
             return year.end()
         born = BORN.match(low, at)
         return born.end() if born else 0
