@@ -103,7 +103,8 @@ def _restated(o: Figure, t: Figure) -> bool:
     What is in another unit, or a fraction in words, is compared by its sets alone.
     """
     worded = o.form is not Form.NUMBER or t.form is not Form.NUMBER or Kind.MULTIPLE in (o.kind, t.kind)
-    measured = (Kind.MEASURE in (o.kind, t.kind) and o.unit != t.unit) or "‰" in o.text + t.text
+    measured = o.unit != t.unit and not {Kind.MEASURE, Kind.POINT}.isdisjoint((o.kind, t.kind))
+    measured = measured or "‰" in o.text + t.text
     return worded or measured or _rounds(o, t)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.check.tie.quantity import Quantity, quantities
-from factcheck.figure.figure import Figure
+from factcheck.figure.figure import Figure, Kind
 from factcheck.language import language
 from factcheck.language.en import moves as english
 from factcheck.language.zh import moves as chinese
@@ -36,6 +36,7 @@ class Words(NamedTuple):
     neither: re.Pattern[str]
     to: re.Pattern[str]
     by: re.Pattern[str]
+    by_percent: re.Pattern[str]
     over: re.Pattern[str]
     under: re.Pattern[str]
     over_behind: re.Pattern[str]
@@ -85,15 +86,18 @@ def _fact(text: str, figure: Figure, where: Sequence[int], at: int, words: Words
     if figure.unit == "kilometre" and words.per_hour.search(before):
         figure = figure._replace(unit="kilometre_per_hour")
     own = f"{figure.text.lower()}{behind[:12]}"
-    way, move = _way(before, behind, words), _move(before, words)
+    way, move = _way(before, behind, words), _move(before, words, figure.kind)
     return Fact(figure, where[0], where[1], where[2], at, way, move, before[-30:], own, words, quantities(figure))
 
 
-def _move(before: str, words: Words) -> str | None:
+def _move(before: str, words: Words, kind: Kind) -> str | None:
     """ "to" behind a verb of change in its clause, "by" likewise: "增加到", "增加了", "rose to", "rose by"."""
     if not (words.up.search(before) or words.down.search(before)):
         return None
-    return TO if words.to.search(before) else BY if words.by.search(before) else None
+    if words.to.search(before):
+        return TO
+    rate = kind in (Kind.PERCENT, Kind.POINT)
+    return BY if words.by.search(before) or (rate and words.by_percent.search(before)) else None
 
 
 def _way(before: str, behind: str, words: Words) -> str | None:

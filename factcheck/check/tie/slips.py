@@ -43,12 +43,11 @@ def misprinted(o: Fact, t: Fact, apart: float, known: Sequence[Tie], lone: Colle
         return Tie(o, t, "", 1 - apart)  # "缩短了三分之二的时间" and "in a third of the time"
     if _one_digit(mantissa(o.figure), mantissa(t.figure)):
         return Tie(o, t, "digits", 2 - apart)
-    together = o.figure.kind in lone or any(
-        (tie.original.sentence, tie.translation.sentence) == (o.sentence, t.sentence) for tie in known
-    )
+    together = any((tie.original.sentence, tie.translation.sentence) == (o.sentence, t.sentence) for tie in known)
+    certain = o.figure.kind in lone and (together or o.figure.kind is Kind.MULTIPLE)
     middles = pair[0].core.middle, pair[1].core.middle
     alike = bool(middles[0] and middles[1]) and 1 / ALIKE < (middles[1] or 0) / (middles[0] or 1) < ALIKE
-    return Tie(o, t, "differs", 1 - apart) if together and alike else None
+    return Tie(o, t, "differs", 1 - apart) if certain and alike else None
 
 
 def _alike(o: Figure, t: Figure) -> bool:

@@ -39,6 +39,7 @@ CONVERTED = pattern(r"约?[折]?合")
 REACHED = ("突破", "跌破")  # "broke through": a translation may say "reached", or nothing
 RATE = pattern(
     r"\b(?:growth|inflation|rate|pace|unemployment|share|ratio|margin|yield)\b|增速|[增涨降跌]幅"
+    r"|\b(?:the|an?|its|their) (?:\w{1,20} )?(?:increase|rise|decline|fall|drop|gain|expansion|contraction|surge)\b"
 )  # of what "to" tells a growth: "growth slowed to 5.8 percent"
 
 

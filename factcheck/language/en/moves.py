@@ -17,8 +17,9 @@ DOWN_BEHIND = r"\A (?:less|lower|fewer|weaker|slower|smaller|down)\b"
 NEITHER = (
     r"\b(?:declines?|falls?|drops?|loss(?:es)?|deficits?|gaps?|improv\w+|narrow\w*|widen\w*|slow\w+|pace)\b"  # of a change
 )
-TO = rf"\b(?:to|reach(?:ed|ing)?|hit) {HEDGES}\Z"
-BY = rf"(?:\bby|\b(?:increase|rise|growth|gain|jump|surge|decrease|decline|fall|drop|cut) of|\b{RISING}|\b{FALLING}) {HEDGES}\Z"
+TO = rf"\b(?:(?<!up )to|(?:go|goes|going|gone|went|come|came) up to|reach(?:ed|ing)?|hit) {HEDGES}\Z"
+BY = rf"\b(?:by|(?:increase|rise|growth|gain|jump|surge|decrease|decline|fall|drop|cut) of) {HEDGES}\Z"
+BY_PERCENT = rf"\b(?:{RISING}|{FALLING}) {HEDGES}\Z"  # "rose 5 percent"; it may grow 4,000 tonnes of tea
 OVER = r"over|more than|above|exceed|surpass|topp|pass|beyond|excess|least|upward|past|further than|broke|minimum"
 UNDER = (
     r"nearly|almost|close|under|below|less than|fewer|not |no more|short of|up to|most|approach|barely|within|maximum"
