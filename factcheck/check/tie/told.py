@@ -33,6 +33,8 @@ WHY = {
     "unit": "the number is the same, the unit is another",
     "digits": "one digit, or the order of two, is another",
 }
+LEAD = pattern(r"优势|领先|落后|差距|相差|误差|\b(?:lead|ahead|behind|margin|gap)\b")  # of votes: in percent or in points
+BOUNDED = pattern(r"[超逾过余近低少高下限最至起破满]")  # Chinese tells a bound in more ways than are listed
 FROM = pattern(r"[由从自比较][^，。；]{0,12}\Z|\b(?:from|than|with)\b[^,.;]{0,20}\Z")
 ABOUT = pattern(r"about|around|some|rough|approx|circa|estimat|nearly|almost|over|more than|约|大约|左右|上下")
 CONVERTED = pattern(r"约?[折]?合")
@@ -93,6 +95,8 @@ def _noted(tie: Tie) -> Told:
         times = NAMED[abs(tie.power)]
         words = f"{times} times the original" if tie.power > 0 else f"the original is {times} times as much"
         return Told(Verdict.FAIL, None, words, Slip("power of ten", f'"{t.text}" for {o.text}', "stated"))
+    if tie.note == "points" and any(LEAD.search(fact.before + fact.behind) for fact in (tie.original, tie.translation)):
+        return Told(Verdict.PASS, "nothing")
     if tie.note == "points":
         name = "percent for points" if o.kind is Kind.POINT or o.unit == "point" else "points for percent"
         return Told(Verdict.FAIL, None, name, Slip(name, f'"{t.text}" for {o.text}', "words"), worded=True)
@@ -140,7 +144,7 @@ def _hedged(tie: Tie) -> Told | None:
         return None
     if before and not _said(t, before):
         return Told(Verdict.REVIEW, "hedge", f'the original says "{before}", the translation nothing of it', worded=True)
-    if now and not _said(o, now):
+    if now and not _said(o, now) and not BOUNDED.search(o.before + o.behind):
         return Told(Verdict.REVIEW, "hedge", f'the translation says "{now}", the original nothing of it', worded=True)
     return None
 
