@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from factcheck.language import words
+from factcheck.language import CHINESE, words
 
 __all__ = ["foreign"]
 
 SAMPLE = 4000  # characters
-FEWEST = 4  # function words, of a text that may be a line
-SCRIPTS = {  # a tenth of the text is enough: Japanese is written with Chinese signs too
+FEWEST, EVERY = 4, 10  # function words, of a text that may be a line; one word in so many
+DIFFERENT = 3  # of them: "est." is an estimate
+SCRIPTS = {
     "Japanese": re.compile("[\u3040-\u30ff]"),
     "Korean": re.compile("[\uac00-\ud7af]"),
     "Russian or another language in Cyrillic letters": re.compile("[\u0400-\u04ff]"),
@@ -20,7 +22,8 @@ SCRIPTS = {  # a tenth of the text is enough: Japanese is written with Chinese s
     "Thai": re.compile("[\u0e00-\u0e7f]"),
     "Hindi": re.compile("[\u0900-\u097f]"),
 }
-SHARE = 10  # one letter in so many
+SHARES = {"Japanese": 10}  # one letter in so many: it is written with Chinese signs too
+SHARE = 3
 ENGLISH = words("the of and to was that is with it has were from at by an be are which this have its been their not but or had")
 FUNCTION = {
     "French": words(
@@ -44,20 +47,21 @@ def foreign(text: str) -> str | None:
     "Les ventes ont augmenté de 5 % dans la région et sont au plus haut" is French.
     """
     head = text[:SAMPLE]
-    if head.isascii() or not (script := _script(head)):
-        return _spoken(head)
-    return script
-
-
-def _script(head: str) -> str | None:
-    letters = max(1, sum(map(str.isalpha, head)))
-    return next((name for name, signs in SCRIPTS.items() if len(signs.findall(head)) * SHARE > letters), None)
-
-
-def _spoken(head: str) -> str | None:
-    """By its function words: four and more of them, and more than twice as many as English ones."""
+    letters = sum(map(str.isalpha, head))
     found = WORD.findall(head.lower())
-    count = {name: sum(word in own and word not in SHARED for word in found) for name, own in FUNCTION.items()}
-    best = max(count, key=lambda name: count[name])
     english = sum(word in ENGLISH for word in found)
-    return best if count[best] >= FEWEST and count[best] > 2 * english else None
+    if not head.isascii() and english < FEWEST and (script := _script(head, letters)):
+        return script
+    return None if len(CHINESE.findall(head)) * SHARE > letters else _spoken(found, english)
+
+
+def _script(head: str, letters: int) -> str | None:
+    return next((name for name, signs in SCRIPTS.items() if len(signs.findall(head)) * SHARES.get(name, SHARE) > letters), None)
+
+
+def _spoken(found: Sequence[str], english: int) -> str | None:
+    """By its function words: some that differ, one word in ten, and more than twice as many as English ones."""
+    own = {name: [word for word in found if word in known and word not in SHARED] for name, known in FUNCTION.items()}
+    best = max(own, key=lambda name: len(own[name]))
+    enough = len(own[best]) >= max(FEWEST, len(found) // EVERY) and len(set(own[best])) >= DIFFERENT
+    return best if enough and len(own[best]) > 2 * english else None

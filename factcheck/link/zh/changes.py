@@ -38,7 +38,7 @@ APART = re.compile(r"(?:高|低|多|少)(?:出|了)*(?:约|近|超过)?\Z")
 OF, OF_THEN = re.compile(r"的\Z"), re.compile(r"(?:是|为|相当于)(?:[0-9]{4}年|去年|上年|当年|当时|之前|此前)[^，。；]{0,6}的\Z")
 FASTER = re.compile("增速|增幅|涨幅|降幅|快|慢|整体|平均|超过|高出")
 GREW = re.compile(r"(?:增长|增加|提高|上升|上涨|涨|增|升|扩大|多|高|高出)(?:了|近|超过|约)*\Z")
-BACK = 8  # sentences
+BACK, MOST = 8, 12  # sentences; members of a list
 LIST = re.compile("[、和与]")
 
 
@@ -141,17 +141,17 @@ DOWN = r"(?:[减降跌缩滑落]|下调|少|低|萎缩)(?:少|低|了|落|幅|�
 
 def _beside(found: Found, stated: Fact) -> None:
     """ "A，比日本（B）低N个百分点", and of several: "比美国（B）、日本（C）分别高N、M个百分点"."""
-    size = [f.n for f in found.facts if f.listed == stated.listed]
     lead = found.facts[stated.listed]
-    others = [f for f in found.facts[: lead.n] if f.clause == lead.clause and f.bracket >= 0 and f.figure.kind is Kind.PERCENT]
-    before = [
-        f for f in found.facts[: lead.n] if f.sentence == lead.sentence and f.figure.kind is Kind.PERCENT and f.letter in "ath"
-    ]
-    before = [f for f in before if f.clause < lead.clause or f.bracket < 0]
+    size = sum(f.listed == lead.n for f in found.facts[lead.n : lead.n + MOST])
+    near = [f for f in found.facts[max(0, lead.n - 2 * MOST) : lead.n] if f.figure.kind is Kind.PERCENT]
+    others = [f for f in near if f.clause == lead.clause and f.bracket >= 0]
+    before = [f for f in near if f.sentence == lead.sentence and f.clause < lead.clause and f.letter in "ath"]
+    before += [f for f in near if f.clause == lead.clause and f.bracket < 0 and f.letter in "ath"]
     compared = APART.search(lead.left.rpartition("）")[2]) and "比" in found.low[lead.clause_start : lead.figure.start]
-    if len(others) != len(size) or not before or not compared or len(others) > len(before) + len(others):
+    if len(others) != size or not before or not compared:
         return
-    high, low = before[0].figure, others[stated.n - lead.n].figure
+    exact = next((f for f in before[1:2] if f.bracket >= 0 and f.clause == before[0].clause), before[0])  # 近七成（67.5%）
+    high, low = exact.figure, others[stated.n - lead.n].figure
     high, low = (low, high) if _way(lead) == "down" else (high, low)
     found.put("gap", [("higher", high), ("lower", low)], stated.figure)
 

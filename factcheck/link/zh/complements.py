@@ -30,6 +30,7 @@ BARE = 2  # signs of a name that is that of a part alone: 男, 出口
 APART = 6  # figures from one part to the next
 PLAIN = pattern("增加|性|零售|实现|完成|本级|新增|发行|输入|参加|[a-zA-Z#]")
 CLAUSE = pattern("[，。；（]")
+BOTH = ("进出口", "农林牧渔业", "本外币", "批发零售", "住宿餐饮")  # names of wholes in which those of parts stand
 OF_MANY = ("第一产业", "一产", "出口")  # there are those of investment, of electricity, of machines
 SCOPE = pattern(r"(?:^|[。；\n])[\s\-*]*(?![按分其])([\u3400-\u9fff][^，。；：\n]{1,11})：\Z")
 
@@ -83,7 +84,7 @@ def _named(fact: Fact, names: tuple[str, ...], run: Sequence[Fact]) -> bool:
 
 def _says(fact: Fact, names: str) -> bool:
     """Whether the name of a figure says one of the names of a part."""
-    if "进出口" in fact.what or ("国产" in fact.what and "进口" in names):
+    if any(both in fact.what and both not in names for both in BOTH) or ("国产" in fact.what and "进口" in names):
         return False
     return any(name in fact.what and (len(name) > 1 or fact.what.startswith(name)) for name in names.split("|"))
 
