@@ -295,7 +295,7 @@ def test_a_sunday_takes_fridays_rate_and_says_so() -> None:
     assert "Sunday" in done.stdout
 
 
-@pytest.mark.parametrize(("base", "day"), [("CNY", "1999-06-01"), ("RUB", "2024-06-03"), ("CNY", "2099-01-01")])
+@pytest.mark.parametrize(("base", "day"), [("CNY", "1990-06-01"), ("RUB", "2023-06-03"), ("CNY", "2099-01-01")])
 def test_where_there_is_no_rate_the_dates_that_are_there_are_said(base: str, day: str) -> None:
     done = factcheck("rates", base, "USD", "--on", day)
     assert (2, "") == (done.returncode, done.stdout)
@@ -408,11 +408,23 @@ def test_standard_output_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert ["quay.md"] == os.listdir()
 
 
-def test_a_chinese_article_is_no_silent_pass(tmp_path: Path) -> None:
+def test_a_chinese_article_is_checked(tmp_path: Path) -> None:
     article = tmp_path / "a.md"
-    article.write_text("今年前三季度销售额从去年同期的100亿元增长到120亿元,增长25%。\n", encoding="utf-8")
-    told = f"note: {article}: claims are found in English prose alone: write these in a claims file\n"
-    assert told in factcheck("run", article).stdout
+    article.write_text("今年前三季度销售额从去年同期的100.0亿元增长到120.0亿元,增长52%。\n", encoding="utf-8")
+    done = factcheck("run", article)
+    assert "1 claim in 1 article: 1 failed" in done.stdout
+    assert "note:" not in done.stdout
+
+
+def test_an_article_in_a_language_that_is_not_read_says_so(tmp_path: Path) -> None:
+    """No claim is made of French read as if it were English; a run that finds nothing says why."""
+    article = tmp_path / "a.md"
+    article.write_text(
+        "Les ventes de la ville ont augmenté de 75 % pour atteindre 2,1 millions dans le pays.\n", encoding="utf-8"
+    )
+    done = factcheck("run", article)
+    assert 0 == done.returncode
+    assert f"note: {article}: in French: claims are found in English and Chinese prose alone: write these" in done.stdout
     article.write_text("Sales fell.\n", encoding="utf-8")
     assert "note:" not in factcheck("run", article).stdout
 

@@ -168,9 +168,16 @@ def test_currencies_that_ended_are_there() -> None:
 @pytest.mark.parametrize(
     ("base", "quote", "on", "expected"),
     [
-        ("CNY", "USD", "1999-01-04", "no rate for CNY on 1999-01-04: ECB fixings run from 2005-04-01 to {newest}"),
-        ("RUB", "USD", "2024-05-01", "no rate for RUB on 2024-05-01: ECB fixings run from 2005-04-01 to 2022-03-01"),
-        ("CNY", "RUB", "2024", "no rate for RUB in 2024: ECB fixings run from 2005-04-01 to 2022-03-01"),
+        ("THB", "USD", "1999-01-04", "no rate for THB on 1999-01-04: ECB fixings run from 2005-04-01 to {newest}"),
+        (
+            "RUB",
+            "USD",
+            "2023-05-01",
+            "no rate for RUB on 2023-05-01: ECB fixings run from 2005-04-01 to 2022-03-01; "
+            "monthly rates run from 2024-03-15 to 2026-09-15",
+        ),
+        ("TWD", "USD", "2019", "no rate for TWD in 2019: monthly rates run from 2024-03-15 to 2026-09-15"),
+        ("AED", "USD", "1990-05", "no rate for AED in 1990-05: peg: 3.6725 AED for 1 USD since 1997-12"),
         (
             "ISK",
             "USD",
@@ -179,13 +186,13 @@ def test_currencies_that_ended_are_there() -> None:
             "none between 2008-12-09 and 2018-02-01",
         ),
         (
-            "CNY",
+            "THB",
             "USD",
             "9999-12-31",
-            "no rate for CNY on 9999-12-31: ECB fixings run from 2005-04-01 to {newest}; newer ones: {new}",
+            "no rate for THB on 9999-12-31: ECB fixings run from 2005-04-01 to {newest}; newer ones: {new}",
         ),
-        ("CNY", "USD", "0001-01-01", "no rate for CNY on 0001-01-01: ECB fixings run from 2005-04-01 to {newest}"),
-        ("IRR", "USD", "2024-05-01", "no rate for IRR: the ECB fixes none; give one under `rates`"),
+        ("THB", "USD", "0001-01-01", "no rate for THB on 0001-01-01: ECB fixings run from 2005-04-01 to {newest}"),
+        ("BTC", "USD", "2024-05-01", "no rate for BTC: the ECB fixes none; give one under `rates`"),
         ("NEV", "USD", "2024-05-01", "no rate for NEV: not the code of a currency"),
         ("../../README", "USD", "2024-05-01", "no rate for ../../README: not the code of a currency"),
         ("CNY", "CNY", "2024-05-01", "CNY on both sides: nothing to convert"),

@@ -13,6 +13,7 @@ from factcheck import link
 from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile import load
 from factcheck.command.cli import app
+from factcheck.link import zh
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -124,7 +125,8 @@ def test_the_table_of_constructions_is_made_from_the_code(update_golden: bool) -
         "little more), as `low`.\n"
         "There no number is asked whether it fits; some rows (totals, shares) still look at sizes.\n\n"
     )
-    text = f"{head}{link.table()}\n"
+    chinese = "\n## Chinese\n\nPatterns over facts: the role, the name and the place of each figure. No number is read.\n\n"
+    text = f"{head}{link.table()}\n{chinese}{zh.table()}\n"
     if update_golden:
         page.write_text(text, encoding="utf-8")
     assert text == page.read_text(encoding="utf-8")

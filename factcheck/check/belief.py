@@ -20,8 +20,9 @@ from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Belief, Finding, Verdict
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Kind
+from factcheck.language import introductions_of
 from factcheck.language.en.directions import AFTER
-from factcheck.language.en.introductions import BREAK, CHANGE, DOUBT, EITHER, FROM, LEVEL_FIRST, TO, TO_LEVEL, WAY
+from factcheck.language.en.introductions import CHANGE, EITHER, LEVEL_FIRST, TO_LEVEL, WAY
 from factcheck.pattern import pattern
 
 __all__ = ["DOUBTFUL", "RULES", "Rule", "Told", "judged", "text"]
@@ -53,6 +54,7 @@ WORD = pattern(r"[A-Za-z][A-Za-z'’-]{0,30}")
 ENDED = pattern(r"[.!?;][\"”’)]{0,2}\s")
 OPENED = pattern(  # "48kg (7st 5lb)", "157.9 million pounds, or 71,700 tonnes", "10 knots (19 km/h; 12 mph)"
     r"\s{0,3},?\s{0,3}(?:(?:or|which is|equivalent to|equal to)\s{1,3}|\()\s{0,3}\(?(?:[^()]{1,24}[;/]\s?)?"
+    r"|[，,]?[（(]?(?:约|折|大约)?合?(?:约|为)?|[高宽长]（约?合?"
 )
 
 
@@ -264,25 +266,31 @@ def _of_one_size(told: Told) -> bool:
 
 def _plainly(told: Told) -> bool:
     """Whether nothing stands between the figures but what they are."""
-    return _whole(told) and all(len(words) <= BESIDE for words in told.between) and not any(map(DOUBT.search, told.words[1:]))
+    return (
+        _whole(told)
+        and all(len(words) <= BESIDE for words in told.between)
+        and not any(map(introductions_of(told.claim.quote).DOUBT.search, told.words[1:]))
+    )
 
 
 def _calmly(told: Told) -> bool:
     """Whether no word speaks of another time, another comparator or another thing."""
-    return _whole(told) and not any(map(DOUBT.search, told.words))
+    return _whole(told) and not any(map(introductions_of(told.claim.quote).DOUBT.search, told.words))
 
 
 def _whole(told: Told) -> bool:
-    return not any(map(BREAK.search, told.between))
+    return not any(map(introductions_of(told.claim.quote).BREAK.search, told.between))
 
 
 def _introduced(told: Told, at: int) -> bool:
     """Whether the words before a figure, or right behind it, give it its role."""
-    role, before = told.roles[at], told.words[at]
+    role, before, words = told.roles[at], told.words[at], introductions_of(told.claim.quote)
     if role == "old":
-        return FROM.search(before) is not None
+        return words.FROM.search(before) is not None
     if role == "new":
-        return at == 0 or TO.search(before) is not None
+        return at == 0 or words.TO.search(before) is not None
+    if words.CHANGED:
+        return words.CHANGED.search(before) is not None
     own = [word.lower() for word in WORD.findall(told.figures[at][1].text)]  # "doubled"
     behind = WORD.match(told.words[at + 1].lstrip())
     return not CHANGE.isdisjoint([*_before(told, at), *own]) or (behind is not None and behind[0].lower() in MORE)

@@ -12,7 +12,9 @@ from factcheck.check.comparison import Comparison
 from factcheck.check.correction import allowed, allowed_steps, suggestion
 from factcheck.check.example_values import example_values
 from factcheck.check.formula import Leaf, Node, leaves, node
+from factcheck.check.namesakes import namesakes
 from factcheck.check.operand import Unsound
+from factcheck.check.rough import excused, far_off
 from factcheck.check.rules import compared
 from factcheck.check.weak import weakness
 from factcheck.check.working import working
@@ -30,7 +32,7 @@ __all__ = ["allowed_steps", "check", "explicable"]
 
 TIMES_MORE = pattern(r"(?:\btimes|fold)\s+(?:more|higher|larger|greater|bigger)\b", re.IGNORECASE)
 NATION = pattern(r"\b(?:U\.?S\.?|American|imperial|British|metric)\b", re.IGNORECASE)
-MILDEST = (Verdict.PASS, Verdict.REVIEW, Verdict.FAIL)
+MILDEST = (Verdict.PASS, Verdict.UNCHECKED, Verdict.REVIEW, Verdict.FAIL)
 LARGEST = 333  # bits before the point, about 10^100: what is larger is a slip of the pen, or meant to cost time
 
 
@@ -49,12 +51,20 @@ def check(claim: Claim, *, brief: bool = False) -> Finding:
     """
     bare = MILDEST[:1] if brief else ()
     finding = _checked(claim, bare)
-    if finding.verdict in MILDEST[1:]:
+    if finding.verdict in MILDEST[2:]:
         needless = (*bare, *MILDEST[MILDEST.index(finding.verdict) :])
         others = (_checked(other, needless) for other in _readings(claim))
-        read = [finding, *(other for other in others if other.verdict in MILDEST)]
+        read = [finding, *(other for other in others if _may_be(other, finding))]
         return min(read, key=lambda one: MILDEST.index(one.verdict))
     return finding
+
+
+def _may_be(other: Finding, first: Finding) -> bool:
+    """Whether another reading counts: it has been checked, or neither its rate nor that of the first is the ECB's."""
+    if other.verdict is Verdict.UNCHECKED:
+        q = first.claim.quotation
+        return other.reason == "no-rate" and other.computed is None and q is not None and q.second
+    return other.verdict in MILDEST and not far_off(other)
 
 
 def explicable(finding: Finding) -> bool:
@@ -68,6 +78,7 @@ def _readings(claim: Claim) -> Iterator[Claim]:
         yield from growths(claim)
     elif RELATIONS[claim.relation].converts:
         yield from _twins(claim)
+        yield from namesakes(claim)
 
 
 def _twins(claim: Claim) -> Iterator[Claim]:
@@ -88,6 +99,9 @@ def _checked(claim: Claim, bare: tuple[Verdict, ...]) -> Finding:
         return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason=why.reason, detail=why.detail)
     except ZeroDivisionError:
         return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason="zero-base", detail="the divisor may be 0")
+    if (q := claim.quotation) and q.distant and comparison.left.loose.meet(comparison.right.loose):
+        known = f"plausible by the nearest known rate, of {q.fixing}"
+        return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason="no-rate", detail=f"{q.note}; {known}")
     if claim.stated is None or comparison.stated is None:
         operands, shown = _operands(leaves(tree), claim), comparison._replace(computed=_shortened(comparison.computed))
         return Finding(claim, Verdict.IMPLIED, operands, computed=shown.computed, working=working(claim, tree, shown))
@@ -113,10 +127,11 @@ def _cut(x: Fraction, way: Callable[[Fraction], int]) -> Fraction:
 
 def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, bare: tuple[Verdict, ...]) -> Finding:
     printed = leaves(tree)
-    judgement = _judgement(claim, stated, printed, comparison)
+    judgement = _excused(_judgement(claim, stated, printed, comparison), claim, comparison)
     passed, failed = judgement.verdict is Verdict.PASS, judgement.verdict is Verdict.FAIL
-    told = judgement.verdict not in bare
+    told, advised = judgement.verdict not in bare, failed or judgement.needs == CALLED_PERCENT
     away = None if passed else comparison.distance()
+    distant = claim.quotation is not None and claim.quotation.distant is not None
     return Finding(
         claim,
         judgement.verdict,
@@ -132,12 +147,20 @@ def _judged(claim: Claim, stated: Figure, tree: Node, comparison: Comparison, ba
         implied_rate=comparison.implied_rate,
         distance=away,
         grains=None if away is None else _grains(away, claim, stated, comparison),
-        allowed=allowed(claim, stated, comparison) if told else None,
-        suggestion=suggestion(claim, stated, comparison) if told and (failed or judgement.needs == CALLED_PERCENT) else None,
+        allowed=allowed(claim, stated, comparison) if told and not distant else None,
+        suggestion=suggestion(claim, stated, comparison) if told and advised and not distant else None,
         witness=example_values(tree, printed, comparison) if passed and told else (),
         working=working(claim, tree, comparison) if told else (),
         waived=claim.waiver if judgement.verdict in (Verdict.FAIL, Verdict.REVIEW) else None,
     )
+
+
+def _excused(judgement: Judgement, claim: Claim, comparison: Comparison) -> Judgement:
+    """A failure by a coarse or a distant rate is none, unless a slip explains it."""
+    why = excused(claim, comparison) if judgement.verdict is Verdict.FAIL else None
+    if why is None:
+        return judgement
+    return Judgement(Verdict.REVIEW, *why)
 
 
 def _judgement(claim: Claim, stated: Figure, printed: list[Leaf], comparison: Comparison) -> Judgement:

@@ -29,6 +29,7 @@ __all__ = [
     "per_unit",
     "power",
     "taken",
+    "tolerance",
 ]
 
 CROSS_TOLERANCE = Fraction(5, 100)  # of a rate that crosses a third currency, either way
@@ -108,6 +109,12 @@ def only(computed: Computed) -> Comparison:
     """What was computed, with nothing stated to compare it with."""
     found = computed.sets
     return Comparison(computed, None, found, found, found, computed.value)
+
+
+def tolerance(claim: Claim) -> Fraction:
+    """Of the exchange rate, either way: wider where it is known by the month alone."""
+    coarse = claim.quotation.coarse if claim.quotation else None
+    return max(claim.tolerance, coarse or claim.tolerance)
 
 
 def compare_plainly(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from factcheck import units
-from factcheck.check.comparison import Amount, Comparison, compare_plainly, implied_rate, taken
+from factcheck.check.comparison import Amount, Comparison, compare_plainly, implied_rate, taken, tolerance
 from factcheck.check.formula import Node
 from factcheck.check.operand import ONE, Unsound, sets_of, unit_name
 from factcheck.claim.claim import Claim, Quotation
@@ -12,6 +14,8 @@ from factcheck.figure.figure import Figure, Sets
 from factcheck.figure.interval import Interval, hull, point
 
 __all__ = ["conversion"]
+
+PLAUSIBLE = Interval(Fraction(1, 10), Fraction(10))  # times the rate of another time
 
 
 def conversion(claim: Claim, tree: Node) -> Comparison:
@@ -64,7 +68,8 @@ def _at_printed_rate(claim: Claim, stated: Figure, tree: Node, amount: Amount, r
 def _at_quotation(claim: Claim, stated: Figure, amount: Amount, q: Quotation) -> Comparison:
     """Within the tolerance of an admitted rate; beyond it, of the range of the 12 months before, which is for review."""
     own, there = amount.sets, sets_of(stated, claim)
-    near = q.admitted * Interval(1 - claim.tolerance, 1 + claim.tolerance)
+    by = tolerance(claim)
+    near = q.admitted * (PLAUSIBLE if q.distant else Interval(1 - by, 1 + by))
     core = own.core / q.admitted
     exact = Sets(core, core if own.loose is own.core else own.loose / q.admitted)
     computed = Computed(None if amount.value is None else amount.value / q.rate, exact, stated.unit, "stated")

@@ -86,7 +86,7 @@ def suggestion(claim: Claim, stated: Figure, comparison: Comparison) -> str | No
         return None
     printed = stated.text
     if in_percent(claim):
-        stated = in_points(stated)
+        stated = in_points(stated, claim.quote)
     for figure in _candidates(claim, stated, comparison):
         if figure.scaled and not figure.value:
             continue  # "0.0 billion"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from factcheck import units
-from factcheck.check.comparison import CROSS_TOLERANCE, Comparison
+from factcheck.check.comparison import CROSS_TOLERANCE, Comparison, tolerance
 from factcheck.check.evaluate import value_at
 from factcheck.check.formula import Key, Leaf, Node, below
 from factcheck.figure.interval import Interval, hull, point
@@ -32,7 +32,8 @@ def example_values(tree: Node, printed: list[Leaf], comparison: Comparison) -> t
     start: dict[Key, Fraction | None] = {leaf.key: leaf.figure.value for leaf in printed}
     q, wanted = tree.claim.quotation, comparison.right.core
     if tree.relation.converts and q and "rate" not in dict(tree.claim.operands):
-        boxes[RATE] = hull(q.admitted * (1 - tree.claim.tolerance), q.admitted * (1 + tree.claim.tolerance))
+        by = tolerance(tree.claim)
+        boxes[RATE] = hull(q.admitted * (1 - by), q.admitted * (1 + by))
         roles[RATE], start[RATE] = "rate", q.rate
     if tree.claim.relation == "cross_rate":
         wanted = wanted / Interval(1 - CROSS_TOLERANCE, 1 + CROSS_TOLERANCE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck import units
-from factcheck.check.comparison import Comparison
+from factcheck.check.comparison import Comparison, tolerance
 from factcheck.check.formula import Leaf, Node, below
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Form, Kind
@@ -22,14 +22,14 @@ PLAIN_FACTORS = (1, -1, 100, -100, Fraction(1, 100))
 def working(claim: Claim, tree: Node, comparison: Comparison) -> tuple[str, ...]:
     """The formula with the printed numbers in it and its result; then the rate, or what each claim in it stands for."""
     result = comparison.computed
-    value = "" if result.value is None else f" = {amount(result.value, result.unit)}"
+    value = "" if result.value is None else f" = {amount(result.value, result.unit, printed=claim.stated)}"
     lines = [f"{_formula(tree)}{value}"]
     lines += [f"{inner.claim.id}: {_formula(inner)}" for inner in _inner(tree)]
     q = claim.quotation
     if q and tree.relation.converts and "rate" not in dict(claim.operands):
         (_, base), (quote, _) = names(q.base), names(q.quote)
-        tolerance = f"{readable(claim.tolerance * 100, 3)} % either way"
-        lines.append(f"rate: {readable(q.rate, 6)} {base} per {quote} on {q.fixing} ({q.source}), {tolerance}")
+        reach = "for plausibility alone" if q.distant else f"{readable(tolerance(claim) * 100, 3)} % either way"
+        lines.append(f"rate: {readable(q.rate, 6)} {base} per {quote} on {q.fixing} ({q.source}), {reach}")
         if q.note:
             lines.append(q.note)
     return tuple(lines)

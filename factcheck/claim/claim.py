@@ -24,6 +24,9 @@ class Quotation(NamedTuple):
     year: Interval  # of the 12 months before
     source: str  # "ECB reference rates to 2026-11-20", "rates of the claims file"
     note: str | None = None  # "no fixing on Sunday 2024-11-10: the last before it"
+    second: bool = False  # by a peg or monthly rates: the ECB fixes one of the two no more, or never did
+    coarse: Fraction | None = None  # the tolerance of monthly rates, wider than that of fixings
+    distant: str | None = None  # of another time, for plausibility alone: "near", or "far" where money may have moved
 
 
 class Waiver(NamedTuple):

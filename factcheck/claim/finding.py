@@ -105,7 +105,7 @@ class Text(NamedTuple):
     text: str  # of an article, as it was read; of a claims file nothing
     passages: tuple[Span, ...]  # paragraphs, headings, cells of the text
     spans: Mapping[Span, Span]  # of a figure in the file as stored, to that in the text
-    article: str | None = None  # the path of the article that a claims file names
+    article: str | None = None  # the path of the article that a claims file names, or that is the translation of this one
     addresses: tuple[tuple[str, str], ...] = ()  # of its evidence: a figure's source and where it is on the web
 
 

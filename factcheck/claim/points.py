@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from factcheck.claim.claim import Claim
 from factcheck.claim.relation import RELATIONS
 from factcheck.figure.figure import Figure, Kind
+from factcheck.language import chinese
 from factcheck.pattern import pattern
 
 __all__ = ["CALLED_PERCENT", "growths", "in_percent", "in_points"]
@@ -34,7 +35,7 @@ def growths(claim: Claim) -> Iterator[Claim]:
         yield claim._replace(relation=relation, operands=operands)
 
 
-def in_points(figure: Figure) -> Figure:
-    """A percentage as percentage points: "10 percentage points" for "10 percent"."""
-    text = WORD.sub(" percentage points", figure.text, count=1)
+def in_points(figure: Figure, beside: str | None = None) -> Figure:
+    """A percentage as percentage points: "10 percentage points" for "10 percent", "10个百分点" in a Chinese text."""
+    text = WORD.sub("个百分点" if chinese(beside or "") else " percentage points", figure.text, count=1)
     return figure._replace(text=text, kind=Kind.POINT, unit="percentage_point", direction=None)

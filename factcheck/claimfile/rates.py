@@ -47,7 +47,9 @@ class Rates:
         if not RELATIONS[relation].converts or stated is None or stated.kind is not Kind.MONEY:
             return None, None
         found, unchecked = self._of(_currency(operands[0][1]), stated.unit, on.text if on else self.date)
-        return found, None if "rate" in dict(operands) else unchecked
+        if "rate" in dict(operands):
+            return None if found and found.distant else found, None
+        return found, unchecked
 
     def _of(self, base: str | None, quote: str | None, day: str | None) -> tuple[Quotation | None, Unchecked | None]:
         if base is None or quote is None or base == quote:
@@ -97,7 +99,10 @@ def _quotation(base: str, quote: str, day: str, tables: tuple[Table, ...]) -> tu
     from factcheck import rate
 
     found = rate.quotation(base, quote, rate.dates(day), tables)
-    return (found, None) if isinstance(found, Quotation) else (None, ("no-rate", found.reason))
+    if isinstance(found, Quotation):
+        return found, None
+    known = rate.nearest(base, quote, rate.dates(day), found)
+    return (known, None) if known else (None, ("no-rate", found.reason))
 
 
 def _inline(source: Source, pairs: Mapping) -> Table | None:

@@ -33,6 +33,7 @@ from factcheck.command.options import (
 )
 from factcheck.command.print_schema import schema
 from factcheck.command.rates import rates
+from factcheck.command.tie import tie
 from factcheck.run.gate import guarded
 
 __all__ = ["main"]
@@ -282,5 +283,6 @@ app.command("scan")(scan.scan)
 app.command()(schema)
 app.command()(config)
 app.command()(rates)
+app.command()(tie)
 app.command()(stdio.lsp)
 app.command()(stdio.mcp)

@@ -28,7 +28,9 @@ def rates(
     day = dates(on or rate.newest().isoformat())
     found = rate.quotation(base.upper(), quote.upper(), day)
     if isinstance(found, rate.Missing):
-        sys.stderr.write(f"{shown(str(found))}\n")
+        known = rate.nearest(base.upper(), quote.upper(), day, found)
+        near = f"; the nearest known: {rate.describe(known, day)[0].partition(' on ')[0]} on {known.fixing}" if known else ""
+        sys.stderr.write(f"{shown(str(found))}{near}\n")
         raise typer.Exit(2)
     if format_ == "json":
         tell_json(json.dumps(rate.as_dict(found), indent=2))

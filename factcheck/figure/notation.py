@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
+from types import ModuleType
 
 from factcheck.figure.figure import Figure, Form
 from factcheck.figure.number import SCALES, cut, decimal, spoken_scale, stripped
+from factcheck.language import chinese
 from factcheck.language.en import numbers
-from factcheck.language.zh.numbers import SCALES as ZH_SCALES
 from factcheck.pattern import pattern
 
 __all__ = [
-    "SCALE_WORD",
     "amount",
+    "chinese_scale",
     "counted",
     "exact",
     "names",
@@ -24,6 +25,7 @@ __all__ = [
     "plain",
     "readable",
     "scale",
+    "scale_word",
     "several",
     "short",
     "steps",
@@ -39,7 +41,7 @@ PLAIN_DIGITS = pattern(r"[\d,]*\d(?:\.(\d+))?|\.(\d+)")
 SPACES = " \u00a0\u202f"
 SCALE_WORD = pattern(
     r"[\s-]?(?:lakh crore|(?:"
-    + "|".join(sorted((*numbers.SCALES, *ZH_SCALES), key=len, reverse=True))
+    + "|".join(sorted(numbers.SCALES, key=len, reverse=True))
     + r"))(?![a-z])", re.IGNORECASE,
 )  # fmt: skip
 WORD = pattern(r"[A-Za-z]+")
@@ -58,6 +60,7 @@ JOINT = pattern(  # two numbers of one measure: "6ft 2in", "26 miles, 385 yards"
     r"(?:\d|[a-z]{3,9} (?:ounces?|pounds?|inch(?:es)?|feet|yards?|furlongs?|metres?|pints?|quarts?)\b)",
     re.IGNORECASE,
 )
+READABLE = (-2, 3)  # powers of ten from the scale of a figure to its value: 0.05亿, 5000亿
 DIGITS_SHOWN = 12  # of a number that does not end
 MANY = frozenset({"people", "staff", "police", "cattle", "sheep", "aircraft", "women", "men", "children"})  # are plurals
 
@@ -68,6 +71,9 @@ def number_span(text: str) -> tuple[int, int] | None:
 
     None for a value of two numbers, "6ft 2in".
     """
+    if chinese(text):
+        found = _chinese().DIGITS.search(_chinese().folded(text))
+        return found.span() if found else None
     found = DIGITS.search(text)
     if found:
         return None if JOINT.search(text, found.end()) else found.span()
@@ -83,6 +89,8 @@ def number_span(text: str) -> tuple[int, int] | None:
 def places(figure: Figure) -> int:
     """The decimals of its mantissa: 1 for "6.36 trillion" cut to 6.4, and for "two and a half billion"."""
     span = number_span(figure.text)
+    if span and chinese(figure.text):
+        return len(re.split("[.·]", _chinese().folded(figure.text[slice(*span)]) + ".")[1])
     found = PLAIN_DIGITS.fullmatch(figure.text[span[0] : span[1]]) if span else None
     if found:
         return len(found[1] or found[2] or "")
@@ -101,8 +109,21 @@ def written_scale(figure: Figure) -> Fraction:
     """What its scale words say: 10^9 for "23 billion"; 1 for "64 pence", whose `scale` is a hundredth."""
     span = number_span(figure.text)
     word = _scale_word(figure, span[1] if span else 0).strip(" -").lower()
-    powers = [numbers.SCALES.get(part, ZH_SCALES.get(part, 0)) for part in ([word] if word in ZH_SCALES else word.split())]
-    return Fraction(10 ** sum(powers))
+    if chinese(word):
+        return Fraction(10 ** int(_chinese().SCALES.get(_chinese().folded(word), 0)))
+    return Fraction(10 ** sum(numbers.SCALES.get(part, 0) for part in word.split()))
+
+
+def scale_word(text: str, at: int) -> re.Match[str] | None:
+    """The scale word that begins at a place of a figure's text: " billion", "万亿"."""
+    found: re.Match[str] | None = (_chinese().SCALE if chinese(text) else SCALE_WORD).match(text, at)
+    return found
+
+
+def _chinese() -> ModuleType:
+    from factcheck.language.zh import numbers as zh  # the figures of an English text load none of it
+
+    return zh
 
 
 def numeral(figure: Figure, value: Fraction, finer: int = 0) -> str:
@@ -145,8 +166,14 @@ def readable(x: Fraction, digits: int = 4) -> str:
     return f"{cut(x / 10**scale, digits)} {SCALES[scale]}" if scale else cut(x, digits)
 
 
-def amount(x: Fraction, unit: str | None, digits: int = 4) -> str:
-    """A number with its unit, for the eye: "5.124 %", "3.18 billion dollars", "447,500 vehicles", "1 vehicle"."""
+def amount(x: Fraction, unit: str | None, digits: int = 4, printed: Figure | None = None) -> str:
+    """A number with its unit, for the eye: "5.124 %", "3.18 billion dollars", "447,500 vehicles", "1 vehicle".
+
+    In the notation of a Chinese figure that is printed: "429.4亿元".
+    """
+    if own := chinese_scale(x, unit, printed):
+        power, scale, name = own
+        return f"{cut(x / 10**power, digits)}{scale}{name}"
     number = readable(x, digits)
     name = counted(number, *names(unit)) if unit else ""
     return f"{number} {name}" if name else number
@@ -155,6 +182,25 @@ def amount(x: Fraction, unit: str | None, digits: int = 4) -> str:
 def counted(number: str, one: str, many: str) -> str:
     """The word beside a number in digits: "1 vehicle", "-1 point", "1.5 points"."""
     return one if number in ("1", "-1") else many
+
+
+def chinese_scale(size: Fraction, unit: str | None, printed: Figure | None) -> tuple[int, str, str] | None:
+    """How a number of that size is written beside a Chinese figure with a scale: (8, "亿", "元") for "438.5亿元".
+
+    Its scale is kept where it stays readable. None where the figure is none, or of another unit.
+    """
+    if printed is None or not printed.scaled or printed.unit != unit or not chinese(printed.text):
+        return None
+    span, zh = number_span(printed.text), _chinese()
+    word = scale_word(printed.text, span[1]) if span else None
+    if word is None:
+        return None
+    known = {power: name for name, power in zh.SCALES.items() if name in zh.SHOWN}
+    own = len(str(int(written_scale(printed)))) - 1
+    apart = len(str(int(abs(size)))) - 1 - own
+    kept = own in known and READABLE[0] <= apart <= READABLE[1]
+    power = own if kept else next((p for p in known if abs(size) >= 10**p), 0)
+    return power, known.get(power, ""), zh.AFTER.sub("", printed.text[word.end() :])
 
 
 def several(number: int, one: str, many: str | None = None) -> str:
@@ -172,7 +218,7 @@ def _numeral(figure: Figure, steps: Fraction, finer: int) -> str:
 
 
 def _scale_word(figure: Figure, after: int) -> str:
-    found = SCALE_WORD.match(figure.text, after) if figure.scaled else None
+    found = scale_word(figure.text, after) if figure.scaled else None
     return found.group() if found else ""
 
 
@@ -180,7 +226,7 @@ def _grouped(whole: str, figure: Figure) -> str:
     """The digits in groups, as the figure writes its own where it has as many; else by commas from 1,000 up."""
     span = number_span(figure.text)
     own = figure.text[span[0] : span[1]].partition(".")[0] if span else ""
-    if len(own) >= 4 and own.isdigit():
+    if (len(own) >= 4 and own.isdigit()) or ("," not in own and chinese(figure.text)):
         return whole
     if re.search(r",\d\d,", own) or re.fullmatch(r"\d\d?,\d\d,\d{3}", own):  # 12,50,000
         head, tail = whole[:-3], whole[-3:]

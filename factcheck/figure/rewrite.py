@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
+from types import ModuleType
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.figure.notation import SCALE_WORD, number_span, numeral, places, scale
+from factcheck.figure.notation import number_span, numeral, places, scale, scale_word
 from factcheck.figure.number import decimal
-from factcheck.language.en import numbers
+from factcheck.language import chinese
+from factcheck.language.en import numbers, rewriting
 from factcheck.pattern import pattern
 
 __all__ = [
@@ -25,14 +27,9 @@ __all__ = [
     "worded",
 ]
 
-HEDGE_WORDS = {"about": "about", "nearly": "nearly", "over": "more than", "just_under": "just under", "just_over": "just over"}
-MULTIPLES = {2: "doubled", 3: "tripled", 4: "quadrupled"}
 WORDS = {str(number): word for word, number in numbers.CARDINALS.items() if number < 10 or word == "ten"}
 NOUN = pattern(r"^(\s+(?:percentage\s+|basis\s+)?(?:point|dollar|euro|pound|tonne|year))s?\b")
-FRACTION_WORDS = {
-    Fraction(1, 2): "half", Fraction(1, 3): "a third", Fraction(1, 4): "a quarter", Fraction(2, 3): "two-thirds",
-    Fraction(3, 4): "three-quarters", Fraction(1, 5): "a fifth", Fraction(1, 10): "a tenth",
-}  # fmt: skip
+FRACTION_WORDS = tuple(rewriting.FRACTIONS)
 LARGER = {
     "thousand": "million", "million": "billion", "billion": "trillion", "k": "m", "m": "bn", "mn": "bn", "bn": "tn",
     "mln": "bln", "bln": "trn", "万": "亿",
@@ -87,7 +84,7 @@ def rescaled(figure: Figure, value: Fraction) -> Figure | None:
     hedge = figure.hedge if figure.hedge == "about" else None
     text = figure.text if hedge else _bare(figure)[0]
     span = number_span(text)
-    word = SCALE_WORD.match(text, span[1]) if span and figure.scaled else None
+    word = scale_word(text, span[1]) if span and figure.scaled else None
     if span is None or word is None or not value:
         return None
     name, worth = word.group().strip(" -").lower(), scale(figure)
@@ -105,7 +102,7 @@ def rescaled(figure: Figure, value: Fraction) -> Figure | None:
     own = next((n for n in range(len(str(worth))) if step * 10**n >= worth), 0)
     lead = word.group()[: len(word.group()) - len(word.group().lstrip(" -"))]
     whole, dot, rest = decimal(abs(value) / worth, own).partition(".")
-    text = f"{text[: span[0]]}{int(whole):,}{dot}{rest}{lead}{name}{text[word.end() :]}"
+    text = f"{text[: span[0]]}{whole if chinese(text) else f'{int(whole):,}'}{dot}{rest}{lead}{name}{text[word.end() :]}"
     zeros = 0 if own else len(whole) - len(whole.rstrip("0"))
     return figure._replace(text=text, step=step, value=value, hedge=hedge, decimals=own > 0, zeros=zeros)
 
@@ -128,24 +125,28 @@ def rehedged(figure: Figure, hedge: str) -> Figure:
         span = number_span(text)
         token = re.search(r"\S*$", text[: span[0]]) if span else None
         at = token.start() if token else 0
-    return figure._replace(text=f"{text[:at]}{HEDGE_WORDS[hedge]} {text[at:]}", hedge=hedge)
+    return figure._replace(text=f"{text[:at]}{_words(text).HEDGES[hedge]}{text[at:]}", hedge=hedge)
 
 
 def worded(figure: Figure, number: int, hedge: str | None) -> Figure:
     """Doubled, tripled or quadrupled in the place of another such word."""
-    text = f"{HEDGE_WORDS[hedge]} {MULTIPLES[number]}" if hedge else MULTIPLES[number]
+    own = _words(figure.text)
+    text = f"{own.HEDGES[hedge]}{own.MULTIPLES[number]}" if hedge else own.MULTIPLES[number]
     return figure._replace(text=text, value=Fraction(number), zeros=0, hedge=hedge)
 
 
 def times(figure: Figure, value: Fraction) -> Figure:
     """A multiple in digits, for one in a single word: "1.4 times" for "doubled"."""
-    return figure._replace(text=f"{decimal(value, 1)} times", value=value, step=Fraction(1, 10), decimals=True, hedge=None)
+    return figure._replace(
+        text=f"{decimal(value, 1)}{_words(figure.text).TIMES}", value=value, step=Fraction(1, 10), decimals=True, hedge=None
+    )
 
 
 def fraction(figure: Figure, value: Fraction, hedge: str | None) -> Figure:
     """Another fraction in words: "more than a quarter" for "a third"."""
-    word = FRACTION_WORDS[value]
-    return figure._replace(text=f"{HEDGE_WORDS[hedge]} {word}" if hedge else word, value=value, hedge=hedge, form=Form.FRACTION)
+    own = _words(figure.text)
+    word = own.FRACTIONS[value]
+    return figure._replace(text=f"{own.HEDGES[hedge]}{word}" if hedge else word, value=value, hedge=hedge, form=Form.FRACTION)
 
 
 def in_one_word(figure: Figure) -> bool:
@@ -167,11 +168,20 @@ def _bare(figure: Figure) -> tuple[str, int | None]:
     """The text without its hedge, and where the hedge stood; None where it stood behind, or where there is none."""
     if figure.hedge is None:
         return figure.text, None
-    before, behind = _hedges()
+    before, behind = (_words(figure.text).BEFORE, _words(figure.text).BEHIND) if chinese(figure.text) else _hedges()
     found = before.search(figure.text)
     if found:
         return figure.text[: found.start()] + figure.text[found.end() :], found.start()
     return behind.sub("", figure.text), None
+
+
+def _words(text: str) -> ModuleType:
+    """The words of a figure's own language."""
+    if not chinese(text):
+        return rewriting
+    from factcheck.language.zh import rewriting as zh  # the figures of an English text load none of it
+
+    return zh
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
+from factcheck.language import chinese, parts
 from factcheck.link.change.compounds import compounded
 from factcheck.link.change.restated import rescaled, restated
 from factcheck.link.change.yearly import yearly
@@ -28,6 +29,7 @@ from factcheck.link.rows.expression import Expression
 from factcheck.link.rows.pieces import FAMILIES, LEVEL
 from factcheck.link.weigh import weighed
 from factcheck.link.words.found import Found, most
+from factcheck.link.words.part import by_part
 from factcheck.link.words.settle import settled
 from factcheck.link.words.word import Word, spell
 
@@ -42,7 +44,19 @@ MOST = 60  # figures of a sentence by which its rows are chosen
 
 
 def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
-    """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation."""
+    """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation.
+
+    Lines in Chinese are linked on their own, those between them as English.
+    """
+    if not chinese(text):
+        return _numbered(_english(text, figures))
+    from factcheck.link import zh  # an English text loads none of it
+
+    links = {"zh": zh.linked, "en": _english}
+    return _numbered(list(by_part(text, figures, ((links[spoken], start, end) for spoken, start, end in parts(text)))))
+
+
+def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:
     if len(figures) > (read := most(text)):  # no prose: a table, or meant to cost time
         text, figures = text[: figures[read].start], figures[:read]
     if len(figures) < 2 or not SAYING.search(text):
@@ -50,7 +64,7 @@ def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
     figures = settled(text, figures)
     found = Found(text, figures, spell(text, figures))
     _link(found)
-    return _numbered(found.claims)
+    return found.claims
 
 
 def _link(found: Found) -> None:

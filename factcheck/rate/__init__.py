@@ -1,7 +1,7 @@
 """Exchange rates, dated and offline: the last fixing on or before a date, at most 7 days before it (SEMANTICS, section 4).
 
 A rate is in units of base for one of quote: CNY/USD 7.2319 is yuan for a dollar. The user's own tables go before the
-reference rates of the European Central Bank.
+reference rates of the European Central Bank, and these before pegs and the coarse monthly rates of `second`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from factcheck.claim.claim import Quotation
 from factcheck.figure.interval import Interval, hull, point
 from factcheck.figure.notation import several
 from factcheck.rate import ecb
-from factcheck.rate.dates import OLDEST, Dates, dates, earlier
+from factcheck.rate.dates import OLDEST, Dates, dates, earlier, year_before
 from factcheck.rate.ecb import newest
 from factcheck.rate.missing import Missing, missing
 from factcheck.rate.show import as_dict, describe
@@ -24,7 +24,7 @@ from factcheck.rate.show import as_dict, describe
 if TYPE_CHECKING:  # its regular expression and its classes are paid for by those who have a table
     from factcheck.rate.table import Table
 
-__all__ = ["Dates", "Missing", "as_dict", "dates", "describe", "newest", "quotation", "year"]
+__all__ = ["Dates", "Missing", "as_dict", "dates", "describe", "nearest", "newest", "quotation", "year"]
 
 Pair = tuple[str, str]
 Between = Callable[[str, str, date, date], list[ecb.Fixing]]  # of a table of the user's, or of the ECB
@@ -44,19 +44,33 @@ def quotation(
     for table in tables:
         if found := _quoted(table.between, table.source, (base, quote), on, period):
             return found
-    return _from_ecb((base, quote), on, period) or missing(base, quote, on, tables)
+    return _from_ecb((base, quote), on, period) or _from_second((base, quote), on, period) or missing(base, quote, on, tables)
+
+
+def nearest(base: str, quote: str, on: Dates, lack: Missing) -> Quotation | None:
+    """Where a date has no rate: the known one next to it, for plausibility alone; None where money may have moved tenfold."""
+    from factcheck.rate import second  # only what the ECB does not fix
+
+    return second.nearest(base, quote, on, lack.reason)
 
 
 def year(found: Quotation) -> list[ecb.Fixing]:
-    """The fixings of the 12 months to a quotation's; none where its rates are the user's own."""
-    if found.source != ecb.source():
+    """The fixings of the 12 months to a quotation's; none where its rates are not the ECB's of its time."""
+    if found.source != ecb.source() or found.distant:
         return []
-    return ecb.between(found.base, found.quote, _year_before(found.fixing), found.fixing)
+    return ecb.between(found.base, found.quote, year_before(found.fixing), found.fixing)
 
 
 @lru_cache(maxsize=512)
 def _from_ecb(pair: Pair, on: Dates, period: Dates | None) -> Quotation | None:
     return _quoted(ecb.between, ecb.source(), pair, on, period)
+
+
+@lru_cache(maxsize=512)
+def _from_second(pair: Pair, on: Dates, period: Dates | None) -> Quotation | None:
+    from factcheck.rate import second  # only what the ECB does not fix
+
+    return second.quotation(*pair, on, period)
 
 
 def _quoted(between: Between, source: str, pair: Pair, on: Dates, period: Dates | None) -> Quotation | None:
@@ -70,7 +84,7 @@ def _quoted(between: Between, source: str, pair: Pair, on: Dates, period: Dates 
     if period and (meant := between(*pair, period.first, period.last)):
         admitted = hull(admitted, point(_average(meant)))
         note = f"{note + '; ' if note else ''}admitted too: the average of {_counted(meant, period)}"
-    year = _range(between(*pair, _year_before(on.first), on.last))
+    year = _range(between(*pair, year_before(on.first), on.last))
     return Quotation(*pair, rate, fixing, admitted, year, source, note)
 
 
@@ -94,9 +108,3 @@ def _average(fixings: list[ecb.Fixing]) -> Fraction:
 def _range(fixings: list[ecb.Fixing]) -> Interval:
     rates = [rate for _, rate in fixings]
     return Interval(min(rates), max(rates))
-
-
-def _year_before(day: date) -> date:
-    """2023-11-12 for 2024-11-12; 28 February for the 29th."""
-    year = max(day.year - 1, 1)
-    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.pattern import pattern
 
-__all__ = ["OLDEST", "Dates", "dates", "earlier"]
+__all__ = ["OLDEST", "Dates", "dates", "earlier", "year_before"]
 
 OLDEST = timedelta(7)  # a fixing serves the days after it for so long: Christmas and Easter leave gaps of 4 and 5 days
 FORM = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -55,6 +55,12 @@ def dates(text: str) -> Dates:
 def earlier(day: date, by: timedelta) -> date:
     """The day so much before, but no earlier than the calendar begins."""
     return day - by if day - date.min > by else date.min
+
+
+def year_before(day: date) -> date:
+    """2023-11-12 for 2024-11-12; 28 February for the 29th."""
+    year = max(day.year - 1, 1)
+    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
 def _last(year: int, month: int) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import units
@@ -36,16 +37,37 @@ def missing(base: str, quote: str, on: Dates, tables: Sequence[Table] = ()) -> M
 def _unknown(code: str) -> str | None:
     if not units.dimension(code).startswith("currency "):
         return f"no rate for {code[:20]}: not the code of a currency"
-    return None if ecb.span(code) else f"no rate for {code}: the ECB fixes none; give one under `rates`"
+    from factcheck.rate import monthly  # only where there is no rate
+    from factcheck.rate.peg import pegs
+
+    known = ecb.span(code) or monthly.fixings(code) or code == "USD" or pegs(code)
+    return None if known else f"no rate for {code}: the ECB fixes none; give one under `rates`"
 
 
 def _lack(base: str, quote: str, on: Dates) -> str:
-    """Of two currencies without a fixing the one with the shorter history: RUB, not CNY, for 2027."""
-    lacking = [(days, code) for code in (base, quote) if (days := ecb.span(code)) and ecb.around(code, on.earliest, on.last)]
+    """Of two currencies without a rate the one with the shorter history of fixings: RUB, not CNY, for 2027."""
+    from factcheck.rate import second  # only where there is no rate
+
+    lacking = [code for code in (base, quote) if second.nearest_day(code, on) != on.first]
     if not lacking:
-        return f"no rate for {base}/{quote} {on.phrase}: no day has fixings of both"
-    (first, last), code = min(lacking, key=lambda each: each[0][1] - each[0][0])
-    before, after = ecb.around(code, on.earliest, on.last) or ("", "")
-    gap = f", none between {before} and {after}" if before and after else ""
-    newer = f"; newer ones: {ecb.REFRESH}" if on.last > last == ecb.newest() else ""
-    return f"no rate for {code} {on.phrase}: ECB fixings run from {first} to {last}{gap}{newer}"
+        return f"no rate for {base}/{quote} {on.phrase}: no day has rates of both"
+    return min((_told(code, on) for code in lacking), key=lambda told: told[0])[1]
+
+
+def _told(code: str, on: Dates) -> tuple[timedelta, str]:
+    """How long the ECB fixed a currency, and what rates of it there are."""
+    from factcheck.rate import monthly  # only where there is no rate
+    from factcheck.rate.peg import pegs
+
+    days, known = ecb.span(code), []
+    if days:
+        before, after = ecb.around(code, on.earliest, on.last) or ("", "")
+        gap = f", none between {before} and {after}" if before and after else ""
+        known.append(f"ECB fixings run from {days[0]} to {days[1]}{gap}")
+    if months := monthly.fixings(code):
+        known.append(f"monthly rates run from {months[0][0]} to {months[-1][0]}")
+    known += [peg.words for peg in pegs(code)]
+    if days and on.last > days[1] == ecb.newest():
+        known.append(f"newer ones: {ecb.REFRESH}")
+    length = days[1] - days[0] if days else timedelta(0)
+    return length, f"no rate for {code} {on.phrase}: {'; '.join(known) or 'there is none before'}"

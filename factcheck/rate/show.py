@@ -23,6 +23,10 @@ def describe(quotation: Quotation, on: Dates) -> list[str]:
         f"12 months before: {_ends(year)}",
         f"source: {quotation.source}",
     ]
+    from factcheck.rate.peg import peg  # only where a rate is shown
+
+    if held := peg(base, on.first, on.last):
+        lines.insert(2, held.words)
     if quotation.admitted.low != quotation.admitted.high:
         lines.insert(2, f"admitted: {_ends(quotation.admitted)}")
     return [*lines, f"note: {quotation.note}"] if quotation.note else lines

@@ -5,15 +5,18 @@ A figure is anchored on its digits or its number word; the words beside it are l
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import ModuleType
+
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language import words
+from factcheck.language import chinese, parts, words
 from factcheck.language.en import directions, numbers
 from factcheck.pattern import pattern
 from factcheck.reader.kin import shared
 from factcheck.reader.prose import Skip, found
 from factcheck.reader.unit import coin
 
-__all__ = ["coin", "figures", "lowered", "read"]
+__all__ = ["coin", "figures", "in_turn", "lowered", "read"]
 
 LONGEST = 200  # characters of one figure
 BRACKETED = pattern(r"\(([^()]+)\)")
@@ -35,6 +38,9 @@ def read(text: str) -> Figure:
     stripped = text.strip()
     if len(stripped) > LONGEST:
         raise ValueError(f"a figure is shorter than {LONGEST} characters")
+    if chinese(stripped) and not RATE.search(stripped):
+        figure: Figure = _chinese().read(stripped)
+        return figure
     if RATE.search(stripped):
         return _rate(stripped)
     low = lowered(stripped)
@@ -66,8 +72,50 @@ def figures(text: str, skip: Skip | None = None) -> list[Figure]:
     `skip` spares the reading of numbers that its caller knows to be none: it is given the text in lower case and as it
     stands, a place and the digits or the word there.
     """
+    return in_turn(text, lambda part: _english(part, skip))
+
+
+def in_turn(text: str, english: Callable[[str], list[Figure]]) -> list[Figure]:
+    """The figures of a text, each line read in its language; of an English line also what has a Chinese sign: "3公里"."""
+    if not chinese(text):
+        return english(text)
+    every: list[Figure] = []
+    for spoken, start, end in parts(text):
+        part = text[start:end]
+        found = _chinese().figures(part) if spoken == "zh" else _both(part, english)
+        every.extend(_shifted(figure, start) for figure in found)
+    return every
+
+
+def _both(text: str, english: Callable[[str], list[Figure]]) -> list[Figure]:
+    """The figures of English lines, those with a Chinese sign read as Chinese."""
+    found: list[Figure] = []
+    start = 0
+    for line in text.splitlines(keepends=True) if chinese(text) else ():
+        if chinese(line):
+            found.extend(_shifted(figure, start) for figure in _chinese().figures(line) if chinese(figure.text))
+        start += len(line)
+    taken = {at for figure in found for at in range(figure.start, figure.end)}
+    return sorted([*found, *(f for f in english(text) if taken.isdisjoint(range(f.start, f.end)))], key=_start)
+
+
+def _shifted(figure: Figure, by: int) -> Figure:
+    return figure._replace(start=figure.start + by, end=figure.end + by) if by else figure
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
+def _english(text: str, skip: Skip | None) -> list[Figure]:
     low = lowered(text)
     return shared(low, text, list(found(low, text, skip=skip)))
+
+
+def _chinese() -> ModuleType:
+    from factcheck.reader import zh  # an English text loads none of it
+
+    return zh
 
 
 def lowered(text: str) -> str:

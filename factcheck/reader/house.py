@@ -9,14 +9,13 @@ from typing import Any, NamedTuple
 
 from factcheck import units
 from factcheck.figure.figure import Kind
+from factcheck.language import chinese
 from factcheck.language.en import units as words
-from factcheck.pattern import pattern
 from factcheck.reader import unit
 
 __all__ = ["PARTS", "House", "Own", "spoken"]
 
 PARTS = frozenset(name for names in words.PERCENTS.values() for name in names.split("|"))  # of a hundred, everywhere
-CHINESE = pattern(r"[\u3400-\u9fff]")
 DOLLARS = "dollar|dollars|dlr|dlrs|buck|bucks"  # whoever says whose a bare "$" is means these too
 CENTS = "cent|cents|ct|cts|c|¢"
 LIKE_SIGNS = 3  # letters of what may stand before the number: "Rs 500", "Ksh 500"
@@ -86,9 +85,11 @@ def _currency(changed: list[tuple[Any, Any, Any]], name: str, code: str) -> None
 
 
 def _name(changed: list[tuple[Any, Any, Any]], name: str, meaning: tuple[Kind, str, int]) -> None:
-    if CHINESE.search(name):
-        _put(changed, unit.ZH_UNITS, name, meaning[:2])
-        _add(changed, unit.ZH_FIRST, name[0])
+    if chinese(name):
+        from factcheck.language.zh.numbers import folded  # few houses have a Chinese name
+        from factcheck.reader.zh.unit import NAMES
+
+        _put(changed, NAMES, folded(name), meaning)
         return
     low = name.lower()
     for one in (low, *_plurals(low)):

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from factcheck.figure.figure import Form
 from factcheck.language.en.fractions import GLYPHS
 from factcheck.language.en.numbers import ATTACHED_SCALES, DOZENS, SCALES
-from factcheck.language.zh.numbers import SCALES as ZH_SCALES
 from factcheck.pattern import pattern
 
 __all__ = ["LENGTH_AFTER", "LONGEST", "Numeral", "digits", "scaled", "ten", "with_part"]
@@ -50,7 +49,7 @@ WANTING = pattern(
 AFTER = pattern(r"[,;)]|\.?(?:\s+[a-z(]|$)")
 SWISS = pattern(r"(['’][0-9]{3}(?:['’][0-9]{3}){0,4})(?:\.([0-9]{1,4}))?(?![0-9'’])")  # "1’961.4", as the Swiss print it
 CONTINUED = frozenset("'’- \u00a0\u2009\u202f½⅓⅔¼¾⅛⅜⅝⅞")
-SCALE_FIRST = frozenset(word[0] for word in SCALES) | frozenset(name[0] for name in ZH_SCALES) | {"d"}
+SCALE_FIRST = frozenset(word[0] for word in SCALES) | {"d"}
 SPACED_OFF = frozenset(" -\u00a0\n")
 TENS = {power: Fraction(10**power) if power >= 0 else Fraction(1, 10**-power) for power in range(-8, 16)}
 
@@ -252,9 +251,6 @@ def _scale(low: str, end: int, *, money: bool) -> tuple[int, int]:
     char = low[end : end + 1]
     if not char or char in "%.,);":
         return 0, end
-    if char in ZH_SCALES:
-        name = low[end : end + 2] if low[end : end + 2] in ZH_SCALES else char
-        return ZH_SCALES[name], end + len(name)
     spaced = char in " -\u00a0\n"
     match = LETTERS.match(low, end + spaced)
     if match is None:

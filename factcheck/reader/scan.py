@@ -55,7 +55,11 @@ class _Context(NamedTuple):
 
 
 def figures(text: str) -> list[Figure]:
-    """Every figure of measure, in order, with its span in the text."""
+    """Every figure of measure, in order, with its span in the text, each line read in its language."""
+    return reader.in_turn(text, _english)
+
+
+def _english(text: str) -> list[Figure]:
     low = reader.lowered(text)
     found = [figure for figure in reader.figures(text, _plainly_dated) if not _trapped(figure, text, low)]
     links = [match.span() for match in URL.finditer(low)] if "://" in low or "www." in low else []

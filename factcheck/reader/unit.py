@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from factcheck.figure.figure import Kind
 from factcheck.language.en import currencies, measures, units
-from factcheck.language.zh import units as zh_units
 from factcheck.pattern import pattern
 from factcheck.reader.numeral import LENGTH_AFTER
 
@@ -61,9 +60,6 @@ MONEY_WORDS = (
     | units.PREFIXES.keys()
     | units.COIN_PREFIXES.keys()
 )
-ZH_KINDS = ((Kind.POINT, zh_units.PERCENTS), (Kind.MONEY, zh_units.CURRENCIES), (Kind.MEASURE, zh_units.MEASURES))
-ZH_UNITS = {name: (kind, unit) for kind, table in ZH_KINDS for name, unit in _names(table)}
-ZH_FIRST = {name[0] for name in ZH_UNITS}
 LETTER = "[a-zµμß-ÿ]"  # of the words that units have, in lower case; a small set is quicker than a category
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
 NAME = pattern(rf"[ \t\n\u00a0\u2011-]?({LETTER}+(?:[.'’/]{LETTER}+){{0,3}}[23²³]?\.?)")
@@ -82,8 +78,6 @@ def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = Fal
     char = low[end : end + 1]
     if not char or char in STOPS:
         return None
-    if char in ZH_FIRST:
-        return _chinese(low, end)
     if char in "%％":
         point = PERCENT_POINT.match(low, end + 1)
         return Unit(Kind.POINT, "percentage_point", point.end()) if point else Unit(Kind.PERCENT, "percent", end + 1)
@@ -290,11 +284,3 @@ def _code_before(text: str, first: int, edge: int, *, attached: bool) -> Currenc
     if attached and word == "PS":
         return Currency("GBP", first, shy=True)
     return False if attached and (word[-1] != "." or len(word) > 1) else None
-
-
-def _chinese(low: str, start: int) -> Unit | None:
-    for length in (5, 4, 3, 2, 1):
-        name = low[start : start + length]
-        if name in ZH_UNITS and len(name) == length:
-            return Unit(*ZH_UNITS[name], start + length)
-    return None

@@ -201,7 +201,9 @@ def _reading(figure: Figure, mode: Mode, *, fully: bool) -> str | None:
 def _rates(finding: Finding) -> Iterator[tuple[str, list[str]]]:
     q, stated = finding.claim.quotation, finding.claim.stated
     if q and finding.computed:
-        rates = [f"{per(q.admitted, q.base, q.quote)} on that date"] if q.admitted.low != q.admitted.high else []
+        when = "about that date" if q.coarse else "on that date"
+        known = q.admitted.low != q.admitted.high and not q.distant
+        rates = [f"{per(q.admitted, q.base, q.quote)} {when}"] if known else []
         if finding.verdict is not Verdict.PASS and q.year != q.admitted:
             rates.append(f"{per(q.year, q.base, q.quote)} in the 12 months before")
         if rates:

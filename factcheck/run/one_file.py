@@ -15,7 +15,7 @@ from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, Verdict
 from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, Place
 from factcheck.figure.notation import several
-from factcheck.language import language
+from factcheck.language.foreign import foreign
 from factcheck.opening import content
 from factcheck.report import Run
 from factcheck.run import shown_files
@@ -264,9 +264,10 @@ def _unread(text: Article, drawn: Drawn) -> tuple[str, ...]:
     if drawn.unread:
         first = len(drawn.figures) - drawn.unread
         return (f"{text.path}: more figures than prose has: claims are looked for among the first {first:,} alone",)
-    if drawn.claims or language(text.text) == "en":
+    name = foreign(text.text)
+    if name is None:
         return ()
-    return (f"{text.path}: claims are found in English prose alone: write these in a claims file",)
+    return (f"{text.path}: in {name}: claims are found in English and Chinese prose alone: write these in a claims file",)
 
 
 def _mistyped(text: Article) -> Iterator[Problem]:

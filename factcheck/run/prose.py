@@ -13,6 +13,7 @@ from factcheck.claim.relation import RELATIONS
 from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.language.en.traps import OF_A_YEAR
+from factcheck.language.foreign import foreign
 from factcheck.reader import scan
 
 __all__ = ["Drawn", "Ignored", "claims"]
@@ -49,7 +50,7 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     """What an article claims. What stands under `factcheck: ignore` is left out, and so are its figures."""
     read = scan.figures(article.text)
     found = [figure for figure in read if not _ignored(article, figure.start)] if article.ignored else read
-    every = link.link(article.text, found)
+    every = [] if foreign(article.text) else link.link(article.text, found)
     linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
     placed = {(figure.start, figure.end): figure.placed(article.place(figure.start, figure.end)) for figure in found}
     drawn = _unknown([_rated(_placed(claim, placed, article, settings), article) for claim in linked])
@@ -78,7 +79,12 @@ def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Articl
         known = placed.get((figure.start, figure.end))
         return figure._replace(place=known.place if known else article.place(figure.start, figure.end))
 
-    operands = tuple((role, put(o) if isinstance(o, Figure) else o) for role, o in claim.operands)
+    def set_in(operand: Operand) -> Operand:
+        if isinstance(operand, Figure):
+            return put(operand)
+        return operand._replace(operands=tuple((role, set_in(o)) for role, o in operand.operands))  # the sum that a share is of
+
+    operands = tuple((role, set_in(o)) for role, o in claim.operands)
     stated = put(claim.stated) if claim.stated else None
     first = stated or next(o for _, o in operands if isinstance(o, Figure))
     return claim._replace(operands=operands, stated=stated, place=first.place, mode=settings.mode, tolerance=settings.tolerance)
@@ -86,7 +92,7 @@ def _placed(claim: Claim, placed: dict[tuple[int, int], Figure], article: Articl
 
 def _unknown(drawn: list[Claim]) -> tuple[Claim, ...]:
     """The claims without those cross rates of whose two pairs the day's rate is known."""
-    known = {_starts(amount, claim.stated) for claim in drawn if claim.quotation for _, amount in claim.operands[:1]}
+    known = {_starts(amount, claim.stated) for claim in drawn if _dated(claim) for _, amount in claim.operands[:1]}
     seconds = {(second,) for _, second in known}  # "74.7bn yuan ($9bn; £4.8bn)": known in yuan, and so of each other
 
     def is_known(*pair: Operand | None) -> bool:
@@ -97,6 +103,11 @@ def _unknown(drawn: list[Claim]) -> tuple[Claim, ...]:
         return is_known(a, b) and is_known(c, claim.stated)
 
     return tuple(claim for claim in drawn if claim.relation != "cross_rate" or not needless(claim))
+
+
+def _dated(claim: Claim) -> bool:
+    """Whether the rate of a conversion is known: one of another time alone says less than two pairs do of each other."""
+    return claim.quotation is not None and claim.quotation.distant is None
 
 
 def _starts(*figures: Operand | None) -> tuple[int, ...]:
@@ -123,7 +134,10 @@ def _rated(claim: Claim, article: Article) -> Claim:
         pair = amount.unit or "", claim.stated.unit or ""
         unknown = period is not None and isinstance(rate.quotation(*pair, rate.dates(period)), rate.Missing)
         return claim._replace(quotation=found, confidence="low" if unknown else claim.confidence)
-    return claim if printed else claim._replace(unchecked=("no-rate", str(found)))
+    if printed:
+        return claim
+    known = rate.nearest(amount.unit or "", claim.stated.unit or "", rate.dates(article.date), found)
+    return claim._replace(quotation=known) if known else claim._replace(unchecked=("no-rate", str(found)))
 
 
 def _period(text: str, start: int, end: int, today: str) -> str | None:

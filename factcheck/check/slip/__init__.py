@@ -109,11 +109,18 @@ def searched(finding: Finding, budget: Budget | None = None) -> Search:
     if not left:
         return Search((), ended=True)
     own = Budget(left)
-    percent = explicable(finding) and finding.verdict is not Verdict.FAIL
-    found = _searched(finding, own, {"percent for points"} if percent else KINDS.keys())
+    found = _searched(finding, own, _names(finding))
     if budget:
         budget.left -= left - own.left
     return found
+
+
+def _names(finding: Finding) -> Set[str]:
+    """The slips that are tried: of a rate of another time, which fits almost anything, powers of ten alone."""
+    if explicable(finding) and finding.verdict is not Verdict.FAIL:
+        return {"percent for points"}
+    distant = finding.claim.quotation and finding.claim.quotation.distant
+    return {"power of ten"} if distant else KINDS.keys()
 
 
 def weights(finding: Finding, names: Set[str]) -> dict[str, Fraction]:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from factcheck import units
-from factcheck.check.comparison import Comparison
+from factcheck.check.comparison import Comparison, tolerance
 from factcheck.check.direction import sign
 from factcheck.check.effort import Budget, steps
 from factcheck.check.evaluate import compute, core_of, repeated
@@ -171,7 +171,8 @@ def _amount(claim: Claim, index: int, _: Budget) -> Interval | None:
         return None
     if q is None:
         return units.convert(own, stated.unit or "", operand.unit or "")
-    near = hull(q.admitted * (1 - claim.tolerance), q.admitted * (1 + claim.tolerance))
+    by = tolerance(claim)
+    near = hull(q.admitted * (1 - by), q.admitted * (1 + by))
     return own * near if (q.base, q.quote) == (operand.unit, stated.unit) else own / near
 
 

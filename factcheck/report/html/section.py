@@ -39,6 +39,7 @@ class Section(NamedTuple):
     title: str
     cards: tuple[Card, ...]
     text: Text | None  # of the article, where there is one
+    beside: Text | None = None  # what the article is a translation of
     files: tuple[Text, ...] = ()  # what stands on the receipt: claims file and article
     uncovered: tuple[Figure, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -91,14 +92,16 @@ def part(run: Run, section: Section) -> Run:
 
 def _section(cards: list[Card], files: list[Text], bare: list[Figure], wrong: list[Problem]) -> Section:
     """The article's text where one of the files is one; its title before that of the claims file."""
-    shown = _merged([text for text in files if text.text])
+    shown = _merged([text for text in files if text.text and not text.article])
+    beside = next((text for text in files if text.text and text.article), None)
     first = shown or (files[0] if files else None)
     path = first.path if first else _path(cards[0].finding, {})
     title = next((text.title for text in ([shown] if shown else []) + files if text.title), None)
     named = tuple({text.path: text for text in files}.values())
     if shown:
         cards = sorted(cards, key=lambda card: _start(card.finding, shown))
-    return Section(path, title or os.path.basename(path) or "Claims", tuple(cards), shown, named, tuple(bare), tuple(wrong))
+    title = title or os.path.basename(path) or "Claims"
+    return Section(path, title, tuple(cards), shown, beside, named, tuple(bare), tuple(wrong))
 
 
 def _start(finding: Finding, text: Text) -> int:

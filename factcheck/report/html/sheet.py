@@ -21,9 +21,10 @@ def sheet(section: Section, number: int = 1, *, titled: bool = True) -> str:
     """titled: whether the page's own heading does not already say its title."""
     anchors, text = _article(section, number, titled=titled)
     found = [card(each, section.text, anchors.get(each.name), section.addresses) for each in section.cards]
+    kind = " pair" if section.beside else "" if text else " bare"
     return (
-        f'<section class="sheet{"" if text else " bare"}" id="_s{number}">'
-        f"{_heading(section) if titled else ''}{text}"
+        f'<section class="sheet{kind}" id="_s{number}">'
+        f"{_heading(section) if titled else ''}{_beside(section)}{text}"
         f'<div class="cards" role="region" aria-label="Claims" tabindex="0">{"".join(found)}</div></section>'
     )
 
@@ -48,6 +49,15 @@ def _article(section: Section, number: int, *, titled: bool) -> tuple[dict[str, 
     cards, places = _anchors(section.cards, section.text, number)
     body = "".join(_passages(text, found, places, titled=titled))
     return cards, f'<article lang="{language(text.text)}">{body}</article>'
+
+
+def _beside(section: Section) -> str:
+    """The original that the article is a translation of: the figures that are tied have the same cards."""
+    text = section.beside
+    if text is None:
+        return ""
+    body = "".join(_passages(text, marks(text, section.cards, ()), {}, titled=True))
+    return f'<article lang="{language(text.text)}">{body}</article>'
 
 
 def _anchors(cards: Iterable[Card], text: Text, number: int) -> tuple[dict[str, str], dict[int, str]]:

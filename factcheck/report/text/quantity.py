@@ -47,6 +47,8 @@ class Style(NamedTuple):
 
 def style(unit: str | None, size: Fraction, printed: Figure | None = None) -> Style:
     """How numbers of that size in that unit are written; in the scale of the printed figure, where that stays readable."""
+    if own := notation.chinese_scale(size, unit, printed):
+        return Style(own[0], "", own[1], own[2], own[2])
     scale = _scale(size, printed)
     word = f" {SCALES[scale]}" if scale else ""
     if unit in BEFORE:

@@ -16,12 +16,12 @@ from factcheck.figure.notation import number_span, scale, short
 from factcheck.figure.number import decimal
 from factcheck.figure.rewrite import coarser, rehedged
 from factcheck.figure.rounding import reround
+from factcheck.language import chinese
 from factcheck.pattern import pattern
 from factcheck.report.text.drawing import ends
 
 __all__ = ["holds", "too_fine", "wording"]
 
-HAN = pattern("[一-鿿]")
 MERE = pattern(r"^(?:just|only)\s+(?=\w)")
 COARSER = 4  # digits that may be dropped
 NEAR, SPREAD = 8, 4  # a bound is no farther off than an eighth of what was computed, and no finer than a quarter of its spread
@@ -50,7 +50,7 @@ def wording(finding: Finding) -> str | None:
     bare, claim = stated._replace(text=MERE.sub("", stated.text)), finding.claim
     if value is None or value * (stated.value or 0) <= 0:
         return None
-    for candidate in _candidates(bare, value, needed):
+    for candidate in _candidates(bare, claim, value, needed):
         if _holds(candidate, bare, claim, needed) and (text := _text(candidate, bare)) != stated.text:
             return text
     return None
@@ -134,12 +134,12 @@ class Candidate(NamedTuple):
     hedge: str | None = None
 
 
-def _candidates(stated: Figure, value: Fraction, needed: Interval) -> Iterator[Candidate]:
+def _candidates(stated: Figure, claim: Claim, value: Fraction, needed: Interval) -> Iterator[Candidate]:
     """Fewer digits or "about"; then "more than" or "nearly" a number beside it; the finest first."""
     if needed.low is None or needed.high is None:
         return
     steps = [grains_of(stated).fine * 10**n for n in range(COARSER)]
-    width, english = needed.high - needed.low, not HAN.search(stated.text)
+    width, english = needed.high - needed.low, not chinese(stated.text + (claim.quote or ""))
     cells = scale(stated) if stated.decimals else 0  # below it a step is all that a figure leaves open
     for step in steps:
         near = reround(value, step)

@@ -1,0 +1,57 @@
+"""What does not hold by a rate that is known roughly, or of another time alone: it fails only where a slip explains it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.check.comparison import Comparison
+from factcheck.check.formula import node
+from factcheck.check.rules import compared
+from factcheck.claim.claim import Claim, Quotation
+from factcheck.claim.finding import Finding
+from factcheck.figure.interval import Interval
+
+__all__ = ["COARSE", "DISTANT", "excused", "far_off"]
+
+COARSE, DISTANT = "coarse-rate", "distant-rate"
+TENS = tuple(Fraction(10) ** k for k in range(-12, 13) if k)
+THOUSANDS = tuple(Fraction(1000) ** k for k in (-3, -2, -1, 1, 2, 3))
+MOVED = 4  # times: what a rate may have moved between its time and the claim's
+
+
+def excused(claim: Claim, comparison: Comparison) -> tuple[str, str] | None:
+    """Why a conversion that does not hold is for review, and in words; None where it fails."""
+    q = claim.quotation
+    if q is None or not (q.coarse or q.distant) or "rate" in dict(claim.operands):
+        return None
+    if q.coarse:
+        explained = _tenfold(comparison) or _upside_down(claim, q)
+        return None if explained else (COARSE, "does not fit the coarse rate of the month")
+    if q.distant == "near" and _thousandfold(comparison):
+        return None
+    return DISTANT, f"ten times off the nearest known rate, of {q.fixing}"
+
+
+def far_off(finding: Finding) -> bool:
+    """Whether a review by such a rate is twice off or more: no reading that anybody meant."""
+    value, printed = finding.computed.value if finding.computed else None, finding.printed
+    if finding.needs not in (COARSE, DISTANT) or not value or not printed:
+        return False
+    return not Fraction(1, 2) <= value / printed <= 2
+
+
+def _tenfold(comparison: Comparison) -> bool:
+    return any((comparison.left.core * ten).meet(comparison.right.core) for ten in TENS)
+
+
+def _upside_down(claim: Claim, q: Quotation) -> bool:
+    """Whether it holds once the amount is multiplied by the rate instead of divided, or the other way round."""
+    turned = claim._replace(quotation=q._replace(rate=1 / q.rate, admitted=1 / q.admitted, year=1 / q.year))
+    found = compared(turned, node(turned))
+    return found.left.core.meet(found.right.core) is not None
+
+
+def _thousandfold(comparison: Comparison) -> bool:
+    """Whether a million for a billion explains it, however far the rate has moved since."""
+    moved = comparison.exact.core * Interval(Fraction(1, MOVED), Fraction(MOVED))
+    return any((moved * thousand).meet(comparison.right.core) for thousand in THOUSANDS)

@@ -1,0 +1,119 @@
+"""One of the two texts: its figures with what stands around them, by paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.check.tie.quantity import Quantity, quantities
+from factcheck.figure.figure import Figure, Kind
+from factcheck.language import language
+from factcheck.language.en import moves as english
+from factcheck.language.zh import moves as chinese
+from factcheck.pattern import pattern
+
+__all__ = ["Fact", "paragraphs"]
+
+UP, DOWN, TO, BY = "up", "down", "to", "by"
+BEFORE, AFTER = 60, 40  # characters in which the words of a figure stand
+CLAUSE = {"en": pattern(r"[;:()\n]|,(?![0-9])|\.\s|\b(?:and|while|but|whereas)\b"), "zh": pattern(r"[，。；：（）,;\n]")}
+SENTENCE = {"en": pattern(r"[.!?]['\"”’)]*\s+|\n|;"), "zh": pattern(r"[。！？；\n]")}
+DIGIT = pattern(r"[0-9０-９]|[一二三四五六七八九十百千万两半]")
+LINE = pattern(r"\n\s*")
+BREAK = pattern(r"[;:()，。；：（）\n]|,(?![0-9])|\.\s")
+MONEY = pattern(r"(?:us|hk|nt|rmb|a|c)?[$€£¥]\Z")
+
+
+class Words(NamedTuple):
+    """The expressions of a language, as `language/*/moves` has them."""
+
+    up: re.Pattern[str]
+    down: re.Pattern[str]
+    up_behind: re.Pattern[str]
+    down_behind: re.Pattern[str]
+    neither: re.Pattern[str]
+    to: re.Pattern[str]
+    by: re.Pattern[str]
+    by_percent: re.Pattern[str]
+    over: re.Pattern[str]
+    under: re.Pattern[str]
+    over_behind: re.Pattern[str]
+    under_behind: re.Pattern[str]
+    per_hour: re.Pattern[str]
+
+
+class Fact(NamedTuple):
+    """A figure of one side. paragraph, sentence, clause: their numbers in the text; at: the number of the figure.
+
+    way: up or down, where its own words say so; move: "to" or "by". before: what its clause says before its number, in lower
+    case; behind: the figure and what follows; meant: what it may be, hedges aside.
+    """
+
+    figure: Figure
+    paragraph: int
+    sentence: int
+    clause: int
+    at: int
+    way: str | None
+    move: str | None
+    before: str
+    behind: str
+    words: Words
+    meant: tuple[Quantity, ...]
+
+
+def paragraphs(text: str, figures: Sequence[Figure]) -> list[list[Fact]]:
+    """The facts of a text, paragraph by paragraph; figures: in order, with their spans in it."""
+    spoken = language(text)
+    words = WORDS[spoken]
+    edges = [[match.end() for match in cut.finditer(text)] for cut in (LINE, SENTENCE[spoken], CLAUSE[spoken])]
+    found: list[list[Fact]] = [[] for _ in range(len(edges[0]) + 1)]
+    for at, figure in enumerate(figures):
+        if figure.value is None:
+            continue
+        where = [bisect_right(ends, figure.start) for ends in edges]
+        found[where[0]].append(_fact(text, figure, where, at, words))
+    return found
+
+
+def _fact(text: str, figure: Figure, where: Sequence[int], at: int, words: Words) -> Fact:
+    first = DIGIT.search(figure.text)
+    number = figure.start + (first.start() if first else 0)
+    before = MONEY.sub("", BREAK.split(text[max(0, number - BEFORE) : number].lower())[-1])
+    behind = text[figure.end : figure.end + AFTER].lower()
+    if figure.unit == "kilometre" and words.per_hour.search(before):
+        figure = figure._replace(unit="kilometre_per_hour")
+    own = f"{figure.text.lower()}{behind[:12]}"
+    way, move = _way(before, behind, words), _move(before, words, figure.kind)
+    return Fact(figure, where[0], where[1], where[2], at, way, move, before[-30:], own, words, quantities(figure))
+
+
+def _move(before: str, words: Words, kind: Kind) -> str | None:
+    """ "to" behind a verb of change in its clause, "by" likewise: "增加到", "增加了", "rose to", "rose by"."""
+    if not (words.up.search(before) or words.down.search(before)):
+        return None
+    if words.to.search(before):
+        return TO
+    rate = kind in (Kind.PERCENT, Kind.POINT)
+    return BY if words.by.search(before) or (rate and words.by_percent.search(before)) else None
+
+
+def _way(before: str, behind: str, words: Words) -> str | None:
+    """Up or down: what follows a figure says so ("5 percent more"), else the last verb before it, not of another change."""
+    if words.up_behind.search(behind):
+        return UP
+    if words.down_behind.search(behind):
+        return DOWN
+    if words.neither.search(before) or words.neither.search(BREAK.split(behind)[0][:20]):
+        return None
+    last = [max((match.end() for match in verb.finditer(before)), default=-1) for verb in (words.up, words.down)]
+    return None if last[0] == last[1] else UP if last[0] > last[1] else DOWN
+
+
+def _words(module: object) -> Words:
+    return Words(*(re.compile(getattr(module, name.upper())) for name in Words._fields))
+
+
+WORDS = {"en": _words(english), "zh": _words(chinese)}

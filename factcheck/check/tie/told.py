@@ -1,0 +1,161 @@
+"""What a tie says: pass, a slip that explains a difference, or something to look at."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factcheck.check.tie.quantity import digits
+from factcheck.check.tie.reading import Tie
+from factcheck.check.tie.side import Fact
+from factcheck.claim.finding import Slip, Verdict
+from factcheck.figure.figure import Figure, Kind
+from factcheck.pattern import pattern
+
+__all__ = ["Told", "alone", "told"]
+
+OVER = frozenset({"over", "at_least", "just_over"})
+UNDER = frozenset({"nearly", "under", "just_under", "at_most"})
+TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "second", "quarter", "year_of_age", "volume"})
+BARE = 1000  # of a number with nothing counted
+FEW = 13  # counts below are words of the translator as often as figures: "the two sides", "both", "three-year"
+NAMED = {
+    1: "ten",
+    2: "a hundred",
+    3: "a thousand",
+    4: "10,000",
+    5: "100,000",
+    6: "a million",
+    7: "ten million",
+    8: "a hundred million",
+}
+WHY = {
+    "currency": "the number is the same, the currency is another",
+    "unit": "the number is the same, the unit is another",
+    "digits": "one digit, or the order of two, is another",
+}
+LEAD = pattern(r"优势|领先|落后|差距|相差|误差|\b(?:lead|ahead|behind|margin|gap)\b")  # of votes: in percent or in points
+BOUNDED = pattern(r"[超逾过余近低少高下限最至起破满]")  # Chinese tells a bound in more ways than are listed
+FROM = pattern(r"[由从自比较][^，。；]{0,12}\Z|\b(?:from|than|with)\b[^,.;]{0,20}\Z")
+ABOUT = pattern(r"about|around|some|rough|approx|circa|estimat|nearly|almost|over|more than|约|大约|左右|上下")
+CONVERTED = pattern(r"约?[折]?合")
+REACHED = ("突破", "跌破")  # "broke through": a translation may say "reached", or nothing
+RATE = pattern(
+    r"\b(?:growth|inflation|rate|pace|unemployment|share|ratio|margin|yield)\b|增速|[增涨降跌]幅"
+    r"|\b(?:the|an?|its|their) (?:\w{1,20} )?(?:increase|rise|decline|fall|drop|gain|expansion|contraction|surge)\b"
+)  # of what "to" tells a growth: "growth slowed to 5.8 percent"
+
+
+class Told(NamedTuple):
+    verdict: Verdict
+    needs: str | None = None
+    detail: str | None = None
+    slip: Slip | None = None
+    reason: str | None = None
+    worded: bool = False  # the numbers are the same: the words around them are not
+
+
+def told(tie: Tie) -> Told:
+    """A power of ten, points for percent and "to" for "by" fail; another way, hedge, currency or digit is for review."""
+    if tie.note:
+        return _noted(tie)
+    return _moved(tie) or _turned(tie) or _hedged(tie) or Told(Verdict.PASS, "nothing")
+
+
+def alone(fact: Fact, others: int, side: str) -> Told | None:
+    """A figure of one text: for review where the rest of its clause is in the other; None for what is hardly a figure.
+
+    others: how many figures of its clause are tied, or -1 where it is not the only one that is missing.
+    """
+    figure = fact.figure
+    if figure.value is None or (figure.unit in TIMES and figure.kind in (Kind.MEASURE, Kind.COUNT)):
+        return None
+    if figure.kind is Kind.COUNT and abs(figure.value) < FEW:
+        return None
+    added = side == "translation"
+    where = "original" if added else "translation"
+    if others > 0 and digits(figure) > 1 and (_told_anew(figure) if added else _missed(fact)):
+        return Told(Verdict.REVIEW, "one-side", f"the {where} does not have it")
+    why = f"the {where} {'does not have it' if others else 'has nothing of its clause'}"
+    return Told(Verdict.UNCHECKED, None, why, reason="one-side")
+
+
+def _told_anew(figure: Figure) -> bool:
+    """Whether a figure is more than a number with nothing counted, which is seldom more than a part: "9秒58"."""
+    return figure.kind is not Kind.COUNT or figure.unit is not None or figure.scaled or (figure.value or 0) >= BARE
+
+
+def _missed(fact: Fact) -> bool:
+    """Whether a translation that leaves a figure out should have had it: not a count, nor what something rose from."""
+    return fact.figure.kind in (Kind.PERCENT, Kind.POINT, Kind.MONEY) and not FROM.search(fact.before)
+
+
+def _noted(tie: Tie) -> Told:
+    o, t = tie.original.figure, tie.translation.figure
+    if tie.note == "power of ten":
+        times = NAMED[abs(tie.power)]
+        words = f"{times} times the original" if tie.power > 0 else f"the original is {times} times as much"
+        return Told(Verdict.FAIL, None, words, Slip("power of ten", f'"{t.text}" for {o.text}', "stated"))
+    if tie.note == "points" and any(LEAD.search(fact.before + fact.behind) for fact in (tie.original, tie.translation)):
+        return Told(Verdict.PASS, "nothing")
+    if tie.note == "points":
+        name = "percent for points" if o.kind is Kind.POINT or o.unit == "point" else "points for percent"
+        return Told(Verdict.FAIL, None, name, Slip(name, f'"{t.text}" for {o.text}', "words"), worded=True)
+    why = WHY.get(tie.note, "another figure stands in its place")
+    return Told(Verdict.REVIEW, "differs", why, worded=tie.note in ("currency", "unit"))
+
+
+def _moved(tie: Tie) -> Told | None:
+    """ "提高到58.3%" as "increased by 58.3 percent". A rate may rise to what the original calls a rise."""
+    o, t = tie.original, tie.translation
+    if not (o.move and t.move) or o.move == t.move or Kind.MULTIPLE in (o.figure.kind, t.figure.kind):
+        return None
+    to = o if o.move == "to" else t
+    if RATE.search(to.before):
+        return None
+    why = f'the original says "{o.move}", the translation "{t.move}"'
+    return Told(Verdict.FAIL, None, why, Slip("to for by", f'"{t.move}" for "{o.move}"', "words"), worded=True)
+
+
+def _turned(tie: Tie) -> Told | None:
+    o, t = tie.original, tie.translation
+    if not (o.way and t.way) or o.way == t.way:
+        return None
+    return Told(Verdict.REVIEW, "direction", f"{o.way} in the original, {t.way} in the translation", worded=True)
+
+
+def _hedged(tie: Tie) -> Told | None:
+    """A bound that is turned, lost or added, where the number is the same."""
+    o, t = tie.original, tie.translation
+    if o.figure.kind is Kind.MEASURE and o.figure.unit in TIMES:
+        return None
+    before, now = _bound(o), _bound(t)
+    if before and now and before != now:
+        return Told(Verdict.REVIEW, "hedge", f'"{before}" in the original, "{now}" in the translation', worded=True)
+    if o.figure.value != t.figure.value:
+        return None
+    if (
+        o.figure.hedge == "about"
+        and t.figure.hedge is None
+        and not ABOUT.search(t.before)
+        and not CONVERTED.match(o.figure.text)
+    ):
+        return Told(Verdict.REVIEW, "hedge", "the original says “about”, the translation nothing of it", worded=True)
+    if o.figure.text.startswith(REACHED) or (before is None) == (now is None) or "about" in (o.figure.hedge, t.figure.hedge):
+        return None
+    if before and not _said(t, before):
+        return Told(Verdict.REVIEW, "hedge", f'the original says "{before}", the translation nothing of it', worded=True)
+    if now and not _said(o, now) and not BOUNDED.search(o.before + o.behind):
+        return Told(Verdict.REVIEW, "hedge", f'the translation says "{now}", the original nothing of it', worded=True)
+    return None
+
+
+def _bound(fact: Fact) -> str | None:
+    hedge = fact.figure.hedge
+    return "over" if hedge in OVER else "under" if hedge in UNDER else None
+
+
+def _said(fact: Fact, bound: str) -> bool:
+    """Whether the words around a figure say the bound in a way that its reader does not take for one."""
+    words = fact.words
+    before, behind = (words.over, words.over_behind) if bound == "over" else (words.under, words.under_behind)
+    return before.search(fact.before) is not None or behind.search(fact.behind) is not None

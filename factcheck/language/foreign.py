@@ -1,0 +1,67 @@
+"""Whether a text is written in a language that is not read: told by its script, or by its function words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.language import CHINESE, words
+
+__all__ = ["foreign"]
+
+SAMPLE = 4000  # characters
+FEWEST, EVERY = 4, 10  # function words, of a text that may be a line; one word in so many
+DIFFERENT = 3  # of them: "est." is an estimate
+SCRIPTS = {
+    "Japanese": re.compile("[\u3040-\u30ff]"),
+    "Korean": re.compile("[\uac00-\ud7af]"),
+    "Russian or another language in Cyrillic letters": re.compile("[\u0400-\u04ff]"),
+    "Arabic": re.compile("[\u0600-\u06ff]"),
+    "Greek": re.compile("[\u0370-\u03ff]"),
+    "Hebrew": re.compile("[\u0590-\u05ff]"),
+    "Thai": re.compile("[\u0e00-\u0e7f]"),
+    "Hindi": re.compile("[\u0900-\u097f]"),
+}
+SHARES = {"Japanese": 10}  # one letter in so many: it is written with Chinese signs too
+SHARE = 3
+ENGLISH = words("the of and to was that is with it has were from at by an be are which this have its been their not but or had")
+FUNCTION = {
+    "French": words(
+        "le la les des du et est une dans pour que qui sur au aux avec par plus ont sont été ce cette en il elle a de un"
+    ),
+    "German": words(
+        "der die das und den von zu mit im für auf ist nicht dem des ein eine sich auch als wurde nach bei aus am um"
+    ),
+    "Spanish": words("el la los las del y que en un una por con para se su al más fue como han de es lo entre sobre ha pero"),
+    "Italian": words("il la gli della di che e un una per con del nel sono dei alla più è si da le al ha anche delle sul"),
+    "Portuguese": words("o a os as do da de que e em um uma para com não no na por mais foi dos das ao se como pelo são"),
+    "Dutch": words("de het een van en in is dat op te voor met zijn niet aan er ook door naar bij uit werd om als dan"),
+}
+SHARED = words("in a de en is on an at me no so as do per")  # with English, or with several
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def foreign(text: str) -> str | None:
+    """The name of the language, or None where it is English or Chinese as far as can be told.
+
+    "Les ventes ont augmenté de 5 % dans la région et sont au plus haut" is French.
+    """
+    head = text[:SAMPLE]
+    letters = sum(map(str.isalpha, head))
+    found = WORD.findall(head.lower())
+    english = sum(word in ENGLISH for word in found)
+    if not head.isascii() and english < FEWEST and (script := _script(head, letters)):
+        return script
+    return None if len(CHINESE.findall(head)) * SHARE > letters else _spoken(found, english)
+
+
+def _script(head: str, letters: int) -> str | None:
+    return next((name for name, signs in SCRIPTS.items() if len(signs.findall(head)) * SHARES.get(name, SHARE) > letters), None)
+
+
+def _spoken(found: Sequence[str], english: int) -> str | None:
+    """By its function words: some that differ, one word in ten, and more than twice as many as English ones."""
+    own = {name: [word for word in found if word in known and word not in SHARED] for name, known in FUNCTION.items()}
+    best = max(own, key=lambda name: len(own[name]))
+    enough = len(own[best]) >= max(FEWEST, len(found) // EVERY) and len(set(own[best])) >= DIFFERENT
+    return best if enough and len(own[best]) > 2 * english else None

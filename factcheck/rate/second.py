@@ -1,0 +1,149 @@
+"""Rates of currencies that the ECB does not fix on a date: pegs, and monthly rates that are coarse; else the nearest known.
+
+Each currency is followed to the dollar in steps, "XOF to EUR by its peg, EUR to USD by the ECB"; two meet where their steps do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.claim.claim import Quotation
+from factcheck.figure.interval import Interval, hull, point
+from factcheck.rate import ecb, monthly
+from factcheck.rate.dates import Dates, year_before
+from factcheck.rate.peg import peg
+
+__all__ = ["nearest", "nearest_day", "quotation"]
+
+LONGEST_CHAIN = 4  # MOP, HKD, USD
+PLAUSIBLE = timedelta(3 * 365)  # a rate of another time serves for plausibility so long before or after
+SINCE = {  # from that year on a dollar has cost between a tenth of what it did in 2024 and ten times as much
+    "AUD": 1975, "CAD": 1970, "CHF": 1971, "CNY": 1986, "CZK": 1992, "DKK": 1971, "EUR": 1979, "GBP": 1971, "HKD": 1972,
+    "HUF": 1990, "IDR": 1998, "ILS": 1986, "INR": 1986, "ISK": 1985, "JPY": 1971, "KRW": 1975, "MXN": 1994, "MYR": 1970,
+    "NOK": 1971, "NZD": 1975, "PHP": 1986, "SEK": 1971, "SGD": 1970, "THB": 1970, "ZAR": 1990, "USD": 1900,
+    "ALL": 1993, "AMD": 1996, "BDT": 1986, "BOB": 1987, "BWP": 1985, "CLP": 1987, "COP": 1993, "CRC": 1994, "DOP": 1992,
+    "DZD": 1994, "EGP": 1992, "FJD": 1980, "GEL": 1996, "GTQ": 1990, "HNL": 1994, "JMD": 1993, "KES": 1993, "KHR": 1994,
+    "KWD": 1980, "KZT": 2000, "LKR": 1989, "MAD": 1980, "MDL": 1998, "MKD": 1994, "MNT": 1995, "MUR": 1982, "MVR": 1990,
+    "NGN": 2001, "PEN": 1992, "PGK": 1990, "PKR": 1988, "RSD": 2003, "RUB": 1999, "RWF": 1995, "TND": 1980, "TTD": 1985,
+    "TWD": 1980, "TZS": 1994, "UAH": 1999, "UGX": 1990, "UYU": 2000, "VND": 1992, "VUV": 1985,
+}  # fmt: skip
+
+
+class Step(NamedTuple):
+    """low to high: units of the currency for one of the next; what it rests on."""
+
+    next: str
+    low: Fraction
+    high: Fraction
+    rate: Fraction
+    words: str
+    day: date | None = None  # of the rate; a peg has none
+    coarse: bool = False
+
+
+def quotation(base: str, quote: str, on: Dates, period: Dates | None = None) -> Quotation | None:
+    """As `rate.quotation`, by pegs and monthly rates; None where they lack one of the two currencies."""
+    found = _met(base, quote, on)
+    if found is None:
+        return None
+    admitted, rate, steps = found
+    if period and (meant := _met(base, quote, period)):
+        admitted = hull(admitted, point(meant[1]))
+    before = _met(base, quote, Dates(year_before(on.first), on.last, on.text))
+    year = before[0] if before else admitted
+    coarse = monthly.TOLERANCE if any(step.coarse for step in steps) else None
+    day = min((step.day for step in steps if step.day), default=on.last)
+    source = "; ".join(dict.fromkeys(step.words for step in steps))
+    return Quotation(base, quote, rate, day, admitted, hull(admitted, year), source, _note(steps, on), True, coarse)
+
+
+def nearest(base: str, quote: str, on: Dates, reason: str) -> Quotation | None:
+    """The known rate that is next to a date without one: it says no more than whether amounts are plausible.
+
+    reason: why there is none of the date.
+    """
+    days = [day for code in (base, quote) if (day := nearest_day(code, on))]
+    found = max(days, key=lambda day: abs(day - on.first), default=None)
+    if found is None or not all(_reaches(code, found, on) for code in (base, quote)):
+        return None
+    then = Dates(found, found, found.isoformat())
+    met = _met(base, quote, then)
+    if met is None:
+        return None
+    admitted, rate, steps = met
+    far = abs(found - on.first) > PLAUSIBLE
+    source = "; ".join(dict.fromkeys(step.words for step in steps))
+    return Quotation(base, quote, rate, found, admitted, admitted, source, reason, True, distant="far" if far else "near")
+
+
+def nearest_day(code: str, on: Dates) -> date | None:
+    """The day next to a date on which a currency has a rate: the date itself, where it has one then."""
+    if code == "USD" or _step(code, on):
+        return on.first
+    days = [date.fromisoformat(day) for day in ecb.around(code, on.earliest, on.last) or () if day]
+    days += [day for day, _ in monthly.fixings(code)]
+    return min(days, key=lambda day: abs(day - on.first), default=None)
+
+
+def _met(base: str, quote: str, on: Dates) -> tuple[Interval, Fraction, list[Step]] | None:
+    """What one of `quote` costs in `base`, and the steps from both to the first currency in which they meet."""
+    ours, theirs = _chain(base, on), _chain(quote, on)
+    names = [quote, *(step.next for step in theirs)]
+    ends = [base, *(step.next for step in ours)]
+    meeting = next((name for name in ends if name in names), None)
+    if meeting is None:
+        return None
+    ours, theirs = ours[: ends.index(meeting)], theirs[: names.index(meeting)]
+    (low, high, rate), (least, most, by) = _product(ours), _product(theirs)
+    return Interval(low / most, high / least), rate / by, [*ours, *theirs]
+
+
+def _product(steps: Sequence[Step]) -> tuple[Fraction, Fraction, Fraction]:
+    low = high = rate = Fraction(1)
+    for step in steps:
+        low, high, rate = low * step.low, high * step.high, rate * step.rate
+    return low, high, rate
+
+
+def _chain(code: str, on: Dates) -> list[Step]:
+    """The steps from a currency towards the dollar."""
+    steps: list[Step] = []
+    while code != "USD" and len(steps) < LONGEST_CHAIN and (step := _step(code, on)):
+        steps.append(step)
+        code = step.next
+    return steps
+
+
+def _step(code: str, on: Dates) -> Step | None:
+    """By the ECB's fixings, the peg that held all that time, or monthly rates: the first that there is."""
+    fixings = ecb.between(code, "USD", on.earliest, on.last)
+    if fixings:
+        return _averaged(fixings[-1:] if on.is_day else fixings, fixings[-1][0], ecb.source())
+    if held := peg(code, on.first, on.last):
+        return Step(held.anchor, held.low, held.high, (held.low + held.high) / 2, held.words)
+    fixings = monthly.around(code, on.first, on.last)
+    if not fixings:
+        return None
+    day, rate = min(fixings, key=lambda one: abs(one[0] - on.first)) if on.is_day else (fixings[-1][0], None)
+    step = _averaged(fixings, day, monthly.source())._replace(coarse=True)
+    return step._replace(rate=rate) if rate else step
+
+
+def _averaged(fixings: Sequence[ecb.Fixing], day: date, words: str) -> Step:
+    rates = [rate for _, rate in fixings]
+    return Step("USD", min(rates), max(rates), sum(rates, Fraction(0)) / len(rates), words, day)
+
+
+def _note(steps: Sequence[Step], on: Dates) -> str | None:
+    """Where the rates are of other days than the one asked for."""
+    days = sorted({step.day for step in steps if step.coarse and step.day and step.day != on.first}) if on.is_day else []
+    return f"no rate of {on.text}: the nearest, of {' and '.join(map(str, days))}" if days else None
+
+
+def _reaches(code: str, day: date, on: Dates) -> bool:
+    """Whether a currency can't have moved tenfold between the day of a known rate and a date."""
+    near = abs(day - on.first) <= PLAUSIBLE or SINCE.get(code, date.max.year) <= on.first.year <= day.year
+    return near and code not in monthly.UNSETTLED

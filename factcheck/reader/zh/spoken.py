@@ -1,0 +1,140 @@
+"""Figures that are words: 三分之一, 百分之五, 一半, 翻一番, 数百."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.language.zh.hedges import VAGUE
+from factcheck.language.zh.numbers import LARGE, SMALL
+from factcheck.pattern import pattern
+from factcheck.reader.numeral import Numeral, ten
+from factcheck.reader.zh import beside
+from factcheck.reader.zh.numeral import number
+from factcheck.reader.zh.unit import Unit, unit
+
+__all__ = ["told"]
+
+PER = pattern(r"(百|千|万|百万|千万) ?分 ?之 ?(?=[负-]?[0-9零一二两三四五六七八九十百])")
+OF = pattern(r" ?分 ?之 ?(?=[0-9零一二两三四五六七八九十百千万])")
+DOUBLED = pattern(r"翻(?:了)?([一两二三四五六1-6])(?:个)?(番|倍)(?:多)?|翻(?:了)?倍")
+HALF = pattern(r"一半|半数(?!以上为)|半(?=壁|价)|半")
+HALF_SAID = pattern(r"(?:近|超过|超|过|约|逾|不足|不到|将近|接近)\Z")
+DISCOUNT = pattern(
+    r"([0-9.]{1,4}|[一二两三四五六七八九]{1,2}|[一二三四五六七八九] ?点 ?[一二三四五六七八九]|对|半) ?折"
+    r"(?![合算旧叠射腾线扣磨戟返中])"
+)
+ROUGH = pattern(r"[数几上成]\Z")
+UNITS = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7}
+ROUGHLY = pattern("[十百千万亿]+")
+
+
+def told(low: str, text: str, at: int, *, alone: bool) -> Figure | None:
+    """The figure in words that begins here."""
+    if low[at] == "翻":
+        return _doubled(low, text, at)
+    if low[at] in "半一" and (match := HALF.match(low, at)):
+        return _half(low, text, match.start(), match.end(), match[0], alone=alone)
+    if discount := DISCOUNT.match(low, at):
+        return _discount(low, text, at, discount[1], discount.end())
+    if (per := PER.match(low, at)) and low[at - 1 : at] not in set("一二两三四五六七八九十"):
+        return _per(low, text, at, per[1], per.end())
+    if low[at] in SMALL or low[at] in LARGE:
+        return _vague(low, text, at) if at and ROUGH.search(low, at - 1, at) else None
+    return _fraction(low, text, at)
+
+
+def _doubled(low: str, text: str, at: int) -> Figure | None:
+    """翻一番 and 翻倍 are twice, 翻两番 four times, 翻三倍 three times."""
+    match = DOUBLED.match(low, at)
+    if match is None:
+        return None
+    found = number(low, match.start(1)) if match[1] else None
+    times = int(found.numeral.mantissa) if found else 1
+    value = Fraction(times if match[2] == "倍" and times > 1 else 2**times)
+    over = match[0].endswith("多")
+    start, hedge = beside.before(low, at)
+    return Figure(
+        text[start : match.end()], value, kind=Kind.MULTIPLE, unit="times", hedge="over" if over else hedge, direction="up",
+        start=start, end=match.end(),
+    )  # fmt: skip
+
+
+def _half(low: str, text: str, at: int, end: int, word: str, *, alone: bool) -> Figure | None:
+    """一半, 近半, 过半; not 半年, nor 一 of anything else."""
+    start, hedge = beside.before(low, at)
+    if (
+        word == "半"
+        and not alone
+        and (not HALF_SAID.search(low, max(0, at - 3), at) or low[end : end + 1] in set("年个天月路小径夜边场导生空"))
+    ):
+        return None
+    return _part(low, text, start, end, Fraction(1, 2), hedge)
+
+
+def _discount(low: str, text: str, at: int, digits: str, end: int) -> Figure:
+    """打八折 is 80 percent of the price."""
+    if digits in ("对", "半"):
+        value, step = Fraction(50), Fraction(10)
+    elif found := number(low, at):
+        own = found.numeral.value
+        value, step = (own * 10, found.numeral.step * 10) if own < 10 or found.numeral.places else (own, Fraction(1))
+    return Figure(text[at:end], value, step, kind=Kind.PERCENT, unit="percent", start=at, end=end)
+
+
+def _per(low: str, text: str, at: int, of: str, after: int) -> Figure | None:
+    """百分之五, 千分之2.4: the number behind, in percent."""
+    found = number(low, after)
+    if found is None:
+        return None
+    own = Unit(Kind.PERCENT, "percent", found.numeral.end, 2 - UNITS[of])
+    return beside.assembled(low, text, at, found.numeral, own, None, found.hedge)
+
+
+def _fraction(low: str, text: str, at: int) -> Figure | None:
+    """三分之一 is a third; 3/4 in digits is no fraction in words."""
+    first = number(low, at)
+    link = OF.match(low, first.numeral.end) if first else None
+    second = number(low, link.end()) if link else None
+    if first is None or second is None or not first.numeral.value or second.numeral.value >= first.numeral.value:
+        return None
+    start, hedge = beside.before(low, at)
+    return _part(low, text, start, second.numeral.end, second.numeral.value / first.numeral.value, hedge)
+
+
+def _part(low: str, text: str, start: int, end: int, value: Fraction, hedge: str | None) -> Figure:
+    last, later = beside.behind(low, end)
+    if low[end : end + 1] == "多":
+        last, later = end + 1, "over"
+    return Figure(
+        text[start:last], value, kind=Kind.MULTIPLE, hedge=hedge or later, form=Form.FRACTION, start=start, end=last
+    )  # fmt: skip
+
+
+def _vague(low: str, text: str, at: int) -> Figure | None:
+    """数百 is from 200 up to 1,000."""
+    match = ROUGHLY.match(low, at)
+    word = low[at - 1]
+    if match is None or word not in VAGUE:
+        return None
+    found = number(low, at)
+    scale = found.numeral.value if found else Fraction(1)
+    first, last = VAGUE[word]
+    own = unit(low, match.end(), spelled=True)
+    kind, name, end = (own.kind, own.name, own.end) if own else (Kind.COUNT, None, match.end())
+    if last is None:
+        zeros = Numeral(at, end, int(scale)).mantissa
+        return Figure(
+            text[at - 1 : end],
+            scale,
+            ten(0),
+            len(str(zeros)) - 1,
+            kind=kind,
+            unit=name,
+            hedge="at_least",
+            start=at - 1,
+            end=end,
+        )
+    return Figure(
+        text[at - 1 : end], first * scale, kind=kind, unit=name, high=last * scale, form=Form.VAGUE, start=at - 1, end=end
+    )  # fmt: skip

@@ -1,0 +1,248 @@
+"""What the ECB does not fix: pegs, monthly rates, and the nearest known rate for plausibility alone."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import tarfile
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from factcheck import rate
+from factcheck.claim.claim import Quotation
+from factcheck.figure.rounding import reround
+from factcheck.rate import Missing, dates, ecb, monthly, months
+from factcheck.rate.peg import TABLE, pegs
+from factcheck.units.table import CURRENCIES
+
+ROOT = Path(__file__).parents[1]
+
+
+def quoted(base: str, quote: str, on: str, period: str | None = None) -> Quotation:
+    """The quotation, which must be there."""
+    found = rate.quotation(base, quote, dates(on), period=dates(period) if period else None)
+    assert isinstance(found, Quotation), found
+    return found
+
+
+def nearest(base: str, quote: str, on: str) -> Quotation | None:
+    """What is known of another time, where a date has no rate."""
+    lack = rate.quotation(base, quote, dates(on))
+    assert isinstance(lack, Missing), lack
+    return rate.nearest(base, quote, dates(on), lack)
+
+
+def three(x: Fraction | None) -> str:
+    assert x is not None
+    return f"{float(reround(x, Fraction(1, 1000))):.3f}"
+
+
+# Monthly rates
+
+
+@pytest.mark.parametrize(
+    ("base", "quote", "on", "expected"),
+    [
+        ("TWD", "USD", "2024-11-12", "32.427"),
+        ("RUB", "USD", "2024-11-12", "97.220"),
+        ("VND", "USD", "2024-11-12", "25322.000"),
+        ("NGN", "GBP", "2024-09-06", "2117.780"),
+        ("EGP", "EUR", "2025-03-15", "55.075"),
+    ],
+)
+def test_the_recorded_rate(base: str, quote: str, on: str, expected: str) -> None:
+    """Units of base for one of quote, far from 1: upside down none of them would do."""
+    assert expected == three(quoted(base, quote, on).rate)
+    assert quoted(quote, base, on).rate == 1 / quoted(base, quote, on).rate
+
+
+def test_a_day_between_two_monthly_rates_admits_all_between_them() -> None:
+    """On 20 April 2025 a dollar was between 33.2 (1 April) and 29.8 (5 May) Taiwan dollars; the nearer day is the rate."""
+    found = quoted("TWD", "USD", "2025-04-20")
+    assert ("29.797", "33.229", date(2025, 5, 5)) == (three(found.admitted.low), three(found.admitted.high), found.fixing)
+    assert "no rate of 2025-04-20: the nearest, of 2025-05-05" == found.note
+
+
+def test_a_monthly_rate_is_marked_coarse_with_its_source() -> None:
+    """The source, its last day and the tolerance stand in the quotation."""
+    found = quoted("TWD", "USD", "2024-11-12")
+    assert ("currency-api, one day a month to 2026-09-15, coarse", Fraction(8, 100)) == (found.source, found.coarse)
+
+
+def test_a_daily_rate_is_not_coarse() -> None:
+    """The ECB goes before the second source."""
+    found = quoted("CNY", "USD", "2024-11-12")
+    assert (False, None, None) == (found.second, found.coarse, found.distant)
+
+
+def test_a_month_and_a_year_are_averages() -> None:
+    """A year has as many rates as months; the average over the period that an amount is of is admitted too."""
+    assert ("31.179", "32.488") == (three(quoted("TWD", "USD", "2025").rate), three(quoted("TWD", "USD", "2024-12").rate))
+    assert three(quoted("TWD", "USD", "2025").rate) == three(quoted("TWD", "USD", "2026-03-10", "2025").admitted.low)
+
+
+def test_a_month_after_the_last_rate_it_serves_no_more() -> None:
+    """The last day of the source is 15 September 2026: 45 days later it still serves, 46 days later it does not."""
+    assert date(2026, 9, 15) == quoted("TWD", "USD", "2026-10-30").fixing
+    assert isinstance(rate.quotation("TWD", "USD", dates("2026-10-31")), Missing)
+
+
+def test_every_file_is_read_and_small() -> None:
+    """About a hundred currencies in under 60 KB: the wheel stays small."""
+    files = list(Path(monthly.FOLDER).glob("???.txt"))
+    assert {file.stem for file in files} == monthly.currencies() <= CURRENCIES
+    assert 80 <= len(files)
+    assert 60_000 > sum(file.stat().st_size for file in files)
+    for code in monthly.currencies():
+        days = [day for day, _ in monthly.fixings(code)]
+        assert days == sorted(set(days))
+
+
+def test_an_unknown_name_opens_no_file() -> None:
+    """A name from an article never becomes a path."""
+    assert () == monthly.fixings("../USD")
+
+
+# Pegs
+
+
+@pytest.mark.parametrize(
+    ("base", "quote", "on", "low", "high"),
+    [
+        ("SAR", "USD", "1994-05-02", "3.750", "3.750"),
+        ("AED", "USD", "2015-06-10", "3.673", "3.673"),
+        ("HKD", "USD", "1995-03-01", "7.700", "7.850"),
+        ("CNY", "USD", "2001-03-05", "8.276", "8.281"),
+        ("XOF", "EUR", "2020-03", "655.957", "655.957"),
+        ("MOP", "HKD", "2020-03-04", "1.030", "1.030"),
+        ("DEM", "FRF", "2001-06-05", "0.298", "0.298"),
+    ],
+)
+def test_a_peg_has_a_rate_for_all_its_years(base: str, quote: str, on: str, low: str, high: str) -> None:
+    """Tight, and no wider for a month than for a day; its words are the source."""
+    found = quoted(base, quote, on)
+    assert (low, high) == (three(found.admitted.low), three(found.admitted.high))
+    assert found.source.startswith("peg: ")
+    assert found.coarse is None
+
+
+def test_a_peg_is_crossed_by_the_fixings_of_its_anchor() -> None:
+    """A pataca is 1/1.03 Hong Kong dollars, and these the ECB fixes: 1.1560 patacas for a yuan."""
+    found = quoted("MOP", "CNY", "2020-03-04")
+    assert ("1.156", date(2020, 3, 4)) == (three(found.rate), found.fixing)
+    assert f"peg: 1.03 MOP for 1 HKD since 1983-11; {ecb.source()}" == found.source
+
+
+def test_a_peg_ends_where_it_was_left() -> None:
+    """Lebanon's pound was 1,507.5 to the dollar until the autumn of 2019."""
+    assert "1507.500" == three(quoted("LBP", "USD", "2019-09-01").rate)
+    assert isinstance(rate.quotation("LBP", "USD", dates("2019-10-02")), Missing)
+
+
+def test_what_the_second_source_says_of_pegs_agrees() -> None:
+    """Recorded on 15 September 2026, in units for one dollar, within 1 percent."""
+    recorded = {
+        "AED": "3.6725", "BHD": "0.376", "BBD": "2.0", "BZD": "2.0128", "DJF": "177.9", "JOD": "0.709", "OMR": "0.38478",
+        "QAR": "3.6404", "SAR": "3.7508", "XCD": "2.7031", "XOF": "568.63", "BAM": "1.6955", "BND": "1.272", "NPR": "153.5",
+    }  # fmt: skip
+    for code, digits in recorded.items():
+        found = quoted(code, "USD", "2026-09-15").rate / Fraction(digits)
+        assert Fraction(99, 100) < found < Fraction(101, 100), code
+
+
+def test_the_table_of_pegs_is_in_order() -> None:
+    """Each line is a currency, its anchor, a rate, and months; no two pegs of a currency overlap."""
+    for line in TABLE.split("\n"):
+        code, anchor = line.split()[:2] if line else ("USD", "USD")
+        assert {code, anchor} <= CURRENCIES, line
+        held = pegs(code)
+        assert all(one.low <= one.high and one.since < one.until for one in held)
+        assert all(a.until < b.since for a, b in pairwise(held))
+
+
+# The nearest known
+
+
+def test_roubles_before_the_first_monthly_rate_have_a_nearest_one() -> None:
+    """On 2 May 2023 the ECB had ended, and the second source had not begun: 91.29 of March 2024 is nearest."""
+    found = nearest("RUB", "USD", "2023-05-02")
+    assert found is not None
+    assert ("91.290", date(2024, 3, 15), "near") == (three(found.rate), found.fixing, found.distant)
+
+
+@pytest.mark.parametrize(
+    ("base", "on", "expected"),
+    [
+        ("TWD", "2012-02-02", "far"),
+        ("JPY", "1987-02-02", "far"),
+        ("TWD", "2027-02-02", "near"),
+        ("RUB", "1995-02-02", None),  # a thousand of them became one in 1998
+        ("ARS", "2015-02-02", None),
+        ("TRY", "2003-02-02", None),  # a million liras became one in 2005
+        ("LBP", "2023-02-02", None),
+        ("SLE", "2021-02-02", None),  # a thousand leones became one in 2022
+        ("TWD", "1965-02-02", None),
+    ],
+)
+def test_how_far_a_rate_reaches(base: str, on: str, expected: str | None) -> None:
+    """Three years; farther back where the money can't have moved tenfold, and not across new money."""
+    found = nearest(base, "USD", on)
+    assert expected == (found and found.distant)
+
+
+def test_a_month_of_which_there_is_a_rate_needs_no_nearest() -> None:
+    """A euro has no rate before 1999, and one against the dollar is plausible for three years."""
+    found = nearest("EUR", "USD", "1997-05-01")
+    assert found is not None
+    assert date(1999, 1, 4) == found.fixing
+
+
+# What it costs, and how it is made
+
+
+def test_a_run_without_such_a_currency_loads_nothing_of_it() -> None:
+    """A yuan costs what it did."""
+    code = (
+        "import sys; from factcheck import rate; rate.quotation('CNY', 'USD', rate.dates('2024-11-12'));"
+        "sys.exit(bool({'factcheck.rate.second', 'factcheck.rate.monthly', 'factcheck.rate.peg'} & sys.modules.keys()))"
+    )
+    assert 0 == subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode
+
+
+def package(folder: Path, day: str, rates: dict[str, float]) -> None:
+    """A version of the package as npm packs it."""
+    data = json.dumps({"date": day, "eur": rates}).encode()
+    with tarfile.open(folder / f"api-{day}.tgz", "w:gz") as file:
+        member = tarfile.TarInfo(months.MEMBER)
+        member.size = len(data)
+        file.addfile(member, io.BytesIO(data))
+
+
+def test_packages_become_one_file_a_currency(tmp_path: Path) -> None:
+    """Units for one dollar to five digits; no pegs, no money that the ECB fixes, no coin, no money of several rates."""
+    for day, tugriks in (("2024-03-15", 3706.5), ("2024-04-15", 0.69), ("2024-05-15", 3712.5), ("2024-06-15", 3723.25)):
+        package(tmp_path, day, {"usd": 1.09, "mnt": tugriks, "aed": 4.0, "cny": 7.8, "doge": 6.5, "twd": 35.25, "irr": 45000.5})
+    out = tmp_path / "out"
+    found = months.series(map(months.snapshot, tmp_path.glob("*.tgz")))
+    assert "2 currencies, last day 2024-06-15" == months.write(found, out)
+    assert "2024-03-15 3400.5\n2024-05-15 3406.0\n2024-06-15 3415.8\n" == (out / "MNT.txt").read_text()
+    assert ["MNT.txt", "TWD.txt", "source.txt"] == sorted(file.name for file in out.iterdir())
+
+
+def test_a_currency_that_is_gone_loses_its_file(tmp_path: Path) -> None:
+    """What the ECB fixes from now on has no second source."""
+    months.write({"MNT": ["2024-03-15 3400.5"], "TWD": ["2024-03-15 31.6"]}, tmp_path)
+    months.write({"TWD": ["2024-03-15 31.6"]}, tmp_path)
+    assert ["TWD.txt", "source.txt"] == sorted(file.name for file in tmp_path.iterdir())
+
+
+def test_a_folder_without_packages_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One clear line, exit 2."""
+    assert 2 == months.main([str(tmp_path)])
+    assert "no *.tgz of the package in it" in capsys.readouterr().err
