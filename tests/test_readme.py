@@ -122,8 +122,7 @@ def test_the_table_of_constructions_is_made_from_the_code(update_golden: bool) -
         "What no row tells is weighed (`weigh`): every figure that may be stated has candidates, by its role and unit; named\n"
         "reasons, the ties, speak for and against each (`weights.json`, in hundredths of log-odds, fitted by\n"
         "`python -m factcheck.link.weigh.fit`); the likeliest is claimed where it is likelier than not (a share or a sum: a\n"
-        "little more), as `low`.\n"
-        "There no number is asked whether it fits; some rows (totals, shares) still look at sizes.\n\n"
+        "little more), `high` where it is very likely. Neither reads a value: other digits, the same claims.\n\n"
     )
     chinese = "\n## Chinese\n\nPatterns over facts: the role, the name and the place of each figure. No number is read.\n\n"
     text = f"{head}{link.table()}\n{chinese}{zh.table()}\n"

@@ -2,7 +2,7 @@
 
 What the constructions of news prose tell stands in `rows`: an article is spelled as a word over cue words and figures (`word`),
 and they are regular expressions over its sentences. What they do not tell is weighed in `weigh`: facts of each figure,
-candidates, named ties for and against; there no number is asked whether it fits. Some constructions still look at sizes.
+candidates, named ties for and against. Neither reads a value: other digits of the same notation, the same claims.
 """
 
 from __future__ import annotations
