@@ -1,4 +1,4 @@
-"""A file to the text that its reader sees, each character with its place: plain text, Markdown, HTML, Word.
+"""A file to the text that its reader sees, each character with its place: plain text, Markdown, HTML, Word, PDF.
 
 A new format is one file here and its suffixes in READERS.
 """
@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import NamedTuple, cast
 
 from factcheck.article.dateline import dateline, day
@@ -18,7 +19,7 @@ from factcheck.article.source import LIMIT, Source, Unreadable
 from factcheck.figure.figure import Place
 from factcheck.opening import content
 
-__all__ = ["LIMIT", "SUFFIXES", "Article", "Passage", "Unreadable", "from_bytes", "read", "sentences"]
+__all__ = ["LIMIT", "PACKED", "SUFFIXES", "Article", "Passage", "Unreadable", "from_bytes", "missing", "read", "sentences"]
 
 # Imported when first read: pyromark, zipfile and expat cost time at start.
 READERS = {
@@ -29,8 +30,11 @@ READERS = {
     ".html": "html",
     ".htm": "html",
     ".docx": "word",
+    ".pdf": "pdf",
 }
 SUFFIXES = tuple(READERS)
+EXTRAS = {".pdf": "pypdfium2_raw"}  # formats that another package reads
+PACKED = (".docx", ".pdf")  # their text is not that of the file: it can't be edited or written as such
 
 
 class Article(NamedTuple):
@@ -41,6 +45,7 @@ class Article(NamedTuple):
     date: "2024-11-12", "2024-11" or "2024"; date_source: "front matter", "meta", "dateline" or "--on", in that order.
     ignored: start, end and reason of what `<!-- factcheck: ignore REASON -->`, or off ... on, takes out of the check.
     faults, remarks: comments for factcheck that are no directive, or may not do what was meant: where, and why.
+    notes: what of the file is not read.
     """
 
     path: str
@@ -52,6 +57,7 @@ class Article(NamedTuple):
     ignored: tuple[tuple[int, int, str], ...]
     faults: tuple[tuple[int, str], ...]
     remarks: tuple[tuple[int, str], ...]
+    notes: tuple[str, ...]
     source: Source
     map: Map
     data: bytes  # the file as stored
@@ -59,7 +65,7 @@ class Article(NamedTuple):
     def place(self, start: int, end: int) -> Place:
         """The place of text[start:end] in the file as stored, markup between its characters included.
 
-        Offsets are code points, a byte order mark and front matter included. A Word document's are those of its text.
+        Offsets are code points, a byte order mark and front matter included; of a Word document and a PDF those of its text.
         """
         return self.source.place(*self.map.span(start, end))
 
@@ -88,6 +94,12 @@ def from_bytes(
     return _article(data, name, ".txt" if plain else _suffix(name) or suffix, on, limit)
 
 
+@cache
+def missing() -> tuple[str, ...]:
+    """The suffixes of formats whose extra is not installed."""
+    return tuple(suffix for suffix, package in EXTRAS.items() if not find_spec(package))
+
+
 def _suffix(path: str) -> str:
     return os.path.splitext(path)[1].lower()
 
@@ -111,6 +123,7 @@ def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) ->
         ignored=tuple(draft.ignored),
         faults=tuple(draft.faults),
         remarks=tuple(draft.remarks),
+        notes=tuple(draft.notes),
         source=draft.source,
         map=back,
         data=data,

@@ -87,6 +87,7 @@ class Draft:
         self.ignored: list[tuple[int, int, str]] = []
         self.faults: list[tuple[int, str]] = []  # directives that none is, with where the text goes on
         self.remarks: list[tuple[int, str]] = []  # and those that may not do what was meant
+        self.notes: list[str] = []  # what of the file is not read
         self.open = False  # a passage is
         self._text = source.text
         self._invisible = not source.text.isascii() and INVISIBLE.search(source.text) is not None

@@ -18,7 +18,7 @@ from factcheck.check.effort import Budget, Spent, steps
 from factcheck.check.formula import node
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Problem, Verdict
-from factcheck.figure.figure import Figure, Form, Kind, grains_of
+from factcheck.figure.figure import Figure, Form, Kind, at, grains_of
 from factcheck.figure.notation import number_span, several
 from factcheck.figure.rewrite import reprinted
 from factcheck.run import job
@@ -309,4 +309,4 @@ def _percent(part: int, whole: int) -> str:
 
 def _place(figure: Figure) -> str:
     place = figure.place
-    return f"{place.path}:{place.line}:{place.column}: " if place else ""
+    return f"{at(place)}: " if place else ""

@@ -254,6 +254,7 @@ def of_article(text: Article, drawn: Drawn, task: Task) -> Part:
         (
             *(part for part in ignored if isinstance(part, str)),
             *_remarks(text),
+            *(f"{text.path}: {note}" for note in text.notes),
             *_unread(text, drawn),
             *ended(text.path, findings),
         ),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.article import sentences
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Finding, Span, Text
-from factcheck.figure.figure import Figure
+from factcheck.figure.figure import Figure, lined
 from factcheck.report.full import notes
 from factcheck.report.html.bars import bars
 from factcheck.report.html.escaping import attribute, linked, plain
@@ -149,7 +149,7 @@ def _foot(this: Card, anchor: str | None) -> Iterator[str]:
 
 def _where(claim: Claim, anchor: str | None) -> str:
     """In the text above or beside the card the line and the column, else the file as well."""
-    return f"line {claim.place.line}:{claim.place.column}" if anchor and claim.place else where(claim) or ""
+    return f"{lined(claim.place)}:{claim.place.column}" if anchor and claim.place else where(claim) or ""
 
 
 def _marks(found: list[tuple[str, Span]]) -> tuple[Mark, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from factcheck.figure.figure import at
 from factcheck.figure.notation import several
 from factcheck.report import Run, summary_line
 from factcheck.report.html.card import context
 from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.section import ORDER, Card, Section, kind
 from factcheck.report.text.sentence import advice, or_else
-from factcheck.report.text.words import at, phrase, problem, title
+from factcheck.report.text.words import phrase, problem, title
 
 __all__ = ["byline", "counted", "filters", "lead", "outcome", "table", "word"]
 

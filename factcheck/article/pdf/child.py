@@ -1,0 +1,154 @@
+"""Run as a program of its own: the pieces of text of a PDF on standard input, to standard output.
+
+PDFium is native code, and what a stranger's file makes of it has no bound but that of the process: forms that hold each other
+ten times over, streams that unpack to gigabytes. So it runs in a process whose time and memory are limited, which may crash.
+
+    child.py FOLDER CHARACTERS PAGES SECONDS BYTES          where pypdfium2_raw lies; the most of each
+
+The first line: "ok", its date and its title; or why not: encrypted, damaged, pages, long. Then a piece a line, each page behind
+a form feed: x from, x to, baseline, height, text; in points, to the right and upwards, as the page is shown.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+WIDE = 0.6  # of its height: a gap that no space between two words has
+RAISED = 0.1  # of it: no more do letters of one piece differ
+SUPERIOR = 0.2  # of the height of type: no digit begins so high above the line
+SMALL = 0.6
+SLANTED = 0.3  # radians: text that is not set along the line
+HYPHEN = "\x02"  # what PDFium makes of one at the end of a line
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+SPACES = frozenset(map(ord, " \t\xa0\u2002\u2003\u2009\u202f\u3000"))
+NO_TEXT = frozenset({*range(2), *range(3, 32), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF})
+TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # of a page that is shown turned to the right
+QUARTER = 1.5707963
+ERRORS = {4: "encrypted", 5: "encrypted"}
+
+Glyph = tuple[int, float, float, float, float]  # character, x from, x to, baseline, height
+
+
+def main() -> None:
+    folder, *most = sys.argv[1:]
+    characters, pages, seconds, size = map(int, most)
+    data = sys.stdin.buffer.read()
+    sys.path.append(folder)
+    pdfium = import_module("pypdfium2_raw")
+    _limit(seconds, size)
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    count = pdfium.FPDF_GetPageCount(document) if document else 0
+    if why := (ERRORS.get(pdfium.FPDF_GetLastError(), "damaged") if not count else "pages" if count > pages else ""):
+        print(why)  # noqa: T201  its output
+        return
+    said = [f"ok\t{_told(pdfium, document, b'CreationDate')}\t{_told(pdfium, document, b'Title')}\n"]
+    for number in range(count):
+        glyphs = list(_glyphs(pdfium, document, number, characters))
+        characters -= len(glyphs)
+        if characters < 0:
+            said = ["long\n"]
+            break
+        said += ["\f\n", *_pieces(glyphs)]
+    sys.stdout.buffer.write("".join(said).encode("utf-8", "replace"))
+
+
+def _limit(seconds: int, size: int) -> None:
+    """Windows has no limits of this kind: there the parent's clock is all."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, size), (resource.RLIMIT_CORE, 0)):
+        resource.setrlimit(what, (most, most))
+
+
+def _told(pdfium: Any, document: Any, key: bytes) -> str:
+    """What the file says of itself, in UTF-16."""
+    import ctypes
+
+    room = ctypes.create_string_buffer(2_000)
+    length = pdfium.FPDF_GetMetaText(document, key, room, len(room))
+    text = room.raw[: max(length - 2, 0)].decode("utf-16-le", "replace") if length <= len(room) else ""
+    return " ".join(text.split())
+
+
+def _glyphs(pdfium: Any, document: Any, number: int, most: int) -> Iterator[Glyph]:
+    """The characters of a page in the order of the file, as the page is shown; what is set aslant is left out."""
+    import ctypes
+
+    page = pdfium.FPDF_LoadPage(document, number)
+    text = pdfium.FPDFText_LoadPage(page) if page else None
+    if not text:
+        return
+    turn = pdfium.FPDFPage_GetRotation(page) % 4
+    a, b, c, d = TURNS[turn]
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    unicode_of, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle
+    box_of, origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+    for index in range(min(pdfium.FPDFText_CountChars(text), most + 1)):
+        character = unicode_of(text, index)
+        if character in NO_TEXT:
+            continue
+        if character in SPACES:
+            yield character, 0.0, 0.0, 0.0, 0.0
+            continue
+        angle = angle_of(text, index) + turn * QUARTER
+        if min(angle % (4 * QUARTER), -angle % (4 * QUARTER)) > SLANTED:
+            continue
+        box_of(text, index, to_box)
+        origin_of(text, index, to_x, to_y)
+        across = sorted((a * box.left + b * box.bottom, a * box.right + b * box.top))
+        up = sorted((c * box.left + d * box.bottom, c * box.right + d * box.top))
+        baseline, height = c * x.value + d * y.value, up[1] - up[0]
+        if 0x30 <= character <= 0x39 and not turn:
+            baseline, height = _superior(pdfium, text, index, baseline, height)
+        yield character, across[0], across[1], baseline, height
+    pdfium.FPDFText_ClosePage(text)
+    pdfium.FPDF_ClosePage(page)
+
+
+def _superior(pdfium: Any, text: Any, index: int, baseline: float, height: float) -> tuple[float, float]:
+    """Baseline and height of a digit, where its font has drawn it small and raised: the mark of a note."""
+    import ctypes
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top) or bottom.value < baseline + SUPERIOR * height:
+        return baseline, height
+    return bottom.value, height * SMALL
+
+
+def _pieces(glyphs: list[Glyph]) -> Iterator[str]:
+    """Characters that follow each other on one line, in one size; a gap that is wider than a space parts them."""
+    piece: list[str] = []
+    space = False
+    first = begin = end = line = size = 0.0
+    for character, left, right, baseline, height in glyphs:
+        if character in SPACES:
+            space = True
+            continue
+        room = RAISED * size
+        on = abs(baseline - line) <= room and abs(height - size) <= room
+        if piece and not (on and (-WIDE * size <= left - end <= WIDE * size or begin - room <= left <= end)):
+            yield _piece(piece, first, end, line, size)
+            piece = []
+        if not piece:
+            first, line, size = left, baseline, height
+        elif space:
+            piece.append(" ")
+        piece.append(LIGATURES.get(character) or chr(character))
+        begin, end, space = left, right, False  # the letters of a ligature all begin where it does
+    if piece:
+        yield _piece(piece, first, end, line, size)
+
+
+def _piece(text: list[str], first: float, end: float, line: float, size: float) -> str:
+    return f"{first:.2f} {end:.2f} {line:.2f} {size:.2f} {''.join(text)}\n"
+
+
+if __name__ == "__main__":
+    main()

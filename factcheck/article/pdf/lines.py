@@ -1,0 +1,120 @@
+"""Lines of a column to paragraphs, and what of a line is read: hyphens at its end, raised marks of notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from factcheck.article.pdf.layout import Row
+from factcheck.article.pdf.pages import Piece
+from factcheck.language.en.numbers import CARDINALS
+from factcheck.pattern import pattern
+
+__all__ = ["Line", "Part", "goes_on", "hyphenated", "line", "paragraphs"]
+
+SPACE = 0.12  # of the height: less is no space
+RAISED = 0.15  # of the height of the line: a mark stands so much higher,
+SMALL = 0.85  # and is smaller
+PITCH = 1.3  # of the usual distance between two lines: more parts two paragraphs
+FAR = 2.0  # of the height: so far apart no two lines of a paragraph stand
+INDENT = 0.7  # of the height
+SHORT = 0.8  # of the width: a sentence that ends before it ends a paragraph
+ALIKE = 0.1  # of the height: another is another kind of text
+
+MARK = pattern(r"[\d*†‡§a-z]{1,3}(?:[, ]{1,2}[\d*†‡§a-z]{1,3}){0,3}")
+EXPONENT = {"2": "²", "3": "³"}
+LENGTH = pattern(r"(?<![a-zA-Z])(?:[kcm]?m|ft|mi|in)$")
+BULLET = pattern(r"(?:[•·▪■◦‣–—*-]|\(?(?:\d{1,3}|[a-z])[.)])\s?[^\d\s]")
+ENDS = pattern(r"[.!?:;。！？：；][\"'”’)\]]{0,3}$")
+HYPHENS = "-\u00ad\u2010\x02"
+BEFORE = pattern(r"([\w'’-]*[^\W\d_])[-\u00ad\u2010\x02]$")
+AFTER = pattern(r"[^\W\d_][\w'’-]*")
+
+
+class Part(NamedTuple):
+    """Characters of a line, and what they are read as: None as they stand, "" not at all."""
+
+    text: str
+    read: str | None = None
+
+
+class Line(NamedTuple):
+    """A printed line: from, to, baseline and height in points."""
+
+    left: float
+    right: float
+    base: float
+    size: float
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """As it is read."""
+        return "".join(part.text if part.read is None else part.read for part in self.parts).strip()
+
+
+def line(row: Row) -> Line:
+    """The pieces of a row as a line; the marks of notes, small and raised, are not read, but for km²."""
+    main = max(row, key=lambda piece: len(piece.text))
+    parts: list[Part] = []
+    for before, piece in zip((None, *row), row, strict=False):
+        if before and piece.left - before.right > SPACE * main.size:
+            parts.append(Part(" "))
+        parts.append(Part(piece.text, _mark(piece.text, parts) if _raised(piece, main) else None))
+    return Line(row[0].left, max(piece.right for piece in row), main.base, main.size, tuple(parts))
+
+
+def paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
+    """Lines of one column, from the top: a wider distance, an indent, another height, a bullet part two paragraphs."""
+    pitch = median([above.base - below.base for above, below in pairwise(lines)] or [0.0])
+    width = max(one.right for one in lines) - min(one.left for one in lines)
+    edge = min(one.left for one in lines) + SHORT * width
+    found = [lines[0]]
+    for n in range(1, len(lines)):
+        above, here = lines[n - 1], lines[n]
+        after = lines[n + 1] if n + 1 < len(lines) else None
+        if _parts(above, here, after, pitch) or (above.right < edge and ENDS.search(above.text)):
+            yield found
+            found = []
+        found.append(here)
+    yield found
+
+
+def goes_on(above: Line, below: Line) -> bool:
+    """Whether a paragraph goes on in the next column, or on the next page."""
+    alike = abs(above.size - below.size) <= ALIKE * above.size
+    text = below.text
+    return alike and not ENDS.search(above.text) and (text[:1].islower() or above.text[-1:] in HYPHENS)
+
+
+def hyphenated(above: str, below: str) -> bool | None:
+    """Whether the hyphen at the end of a line is dropped: True in "per-/cent"; False in "twenty-/five", "12-/month",
+    "year-/on-year", where it stays and no space follows; None where there is none.
+    """
+    if above[-1:] not in HYPHENS or above[:-1].endswith(" ") or not above[:-1]:
+        return None
+    before, after = BEFORE.search(above), AFTER.match(below)
+    if before is None or after is None:
+        return None if not below[:1].isalnum() else False
+    return after[0][0].islower() and "-" not in before[1] + after[0] and before[1].lower() not in CARDINALS
+
+
+def _raised(piece: Piece, main: Piece) -> bool:
+    return piece.size < SMALL * main.size and piece.base > main.base + RAISED * main.size
+
+
+def _mark(text: str, before: list[Part]) -> str | None:
+    """What a raised piece is read as: nothing, where it is a mark of a note."""
+    if text in EXPONENT and before and LENGTH.search(before[-1].text):
+        return EXPONENT[text]
+    return "" if MARK.fullmatch(text) else None
+
+
+def _parts(above: Line, here: Line, after: Line | None, pitch: float) -> bool:
+    far = above.base - here.base > min(PITCH * pitch, FAR * here.size)
+    other = abs(above.size - here.size) > ALIKE * above.size
+    hanging = after is not None and after.left > here.left - INDENT / 2 * here.size
+    indented = here.left > above.left + INDENT * here.size and not hanging
+    return far or other or indented or BULLET.match(here.text) is not None
