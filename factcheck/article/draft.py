@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.article.source import Source
+from factcheck.article.table import Tables
 from factcheck.pattern import pattern
 
 __all__ = ["Draft", "Map", "Passage"]
@@ -84,6 +85,7 @@ class Draft:
         self.date_source = ""
         self.created: str | None = None  # when the file was made: a date only where there is no other
         self.passages: list[Passage] = []
+        self.tables = Tables(self.passages, self.close)
         self.ignored: list[tuple[int, int, str]] = []
         self.faults: list[tuple[int, str]] = []  # directives that none is, with where the text goes on
         self.remarks: list[tuple[int, str]] = []  # and those that may not do what was meant
