@@ -63,7 +63,8 @@ def factcheck(*args: str | Path) -> tuple[int, str]:
 def test_the_pages_of_each_maker_are_read_as_they_were_written(maker: str) -> None:
     """Two columns one after the other, words whole again, without running heads, page numbers and the marks of notes."""
     found = [text for text in texts(sample(maker)) if MADE.NOTE not in text]
-    assert [MADE.TITLE, *MADE.PARAGRAPHS, MADE.LAST, MADE.SECOND, MADE.THIRD] == found
+    cells = [cell for row in MADE.TABLE for cell in row]
+    assert [MADE.TITLE, *MADE.PARAGRAPHS, *cells, MADE.LAST, MADE.SECOND, MADE.THIRD] == found
 
 
 @pytest.mark.parametrize("maker", MAKERS)
@@ -72,9 +73,33 @@ def test_the_title_is_the_heading(maker: str) -> None:
 
 
 @pytest.mark.parametrize("maker", MAKERS)
-def test_figures_of_a_table_are_said_to_be_unread(maker: str) -> None:
-    """They are two years and eight numbers."""
-    assert ("10 figures in what looks like a table on page 1 are not read",) == sample(maker).notes
+def test_a_table_whose_columns_stand_clear_is_one(maker: str) -> None:
+    """Cell by cell, the years as the names of its columns; each cell has its place."""
+    found = sample(maker)
+    (table,) = found.tables
+    rows = [[found.text[cell.start : cell.end] for cell in table.cells if cell.row == row] for row in range(5)]
+    assert list(map(list, MADE.TABLE)) == rows
+    assert {0} == {cell.row for cell in table.cells if cell.header}
+    assert ["4.6"] == [
+        place.text[place.column - 1 : place.end_column - 1]
+        for place in (found.place(cell.start, cell.end) for cell in table.cells if (cell.row, cell.col) == (4, 2))
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Terminal", "2023 2024"), ("North", "2.1 2.4"), ("South", "1.5 1.4")),
+        (("North", "2.1", "2.4"), ("South", "1.5", "1.4"), ("River", "0.7 and", "0.8")),
+    ],
+    ids=["columns too near", "words among figures"],
+)
+def test_figures_of_a_table_that_is_not_sure_are_said_to_be_unread(rows: tuple[tuple[str, ...], ...]) -> None:
+    """And are not read as prose, of which they would make nonsense."""
+    lines = [(50 + 90 * at, 700 - 14 * n, text) for n, row in enumerate(rows) for at, text in enumerate(row)]
+    found = read(page(shown((50, 760, "Sales rose."), *lines, (50, 600, "Costs fell."))))
+    assert ["Sales rose.", "Costs fell."] == texts(found)
+    assert ("6 figures in what looks like a table on page 1 are not read",) == found.notes
 
 
 @pytest.mark.parametrize("maker", MAKERS)
@@ -276,9 +301,10 @@ def test_hostile_files_are_refused(name: str) -> None:
 
 
 def test_a_page_of_twenty_thousand_scattered_texts_is_read() -> None:
-    """As it stands, line by line: no column is looked for."""
+    """No column is looked for in it, and lines of figures are no prose."""
     texts_ = b"".join(b"1 0 0 1 %d %d Tm (1) Tj\n" % (n * 7919 % 600, n * 104729 % 800) for n in range(20_000))
-    assert 1 <= len(read(page(flate(b"BT /F 1 Tf " + texts_ + b"ET"))).passages)
+    (note,) = read(page(flate(b"BT /F 1 Tf " + texts_ + b"ET"))).notes
+    assert note.endswith("figures in what looks like a table on page 1 are not read")
 
 
 def test_an_encrypted_file_is_refused() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from factcheck.article.pdf.layout import Row, rows
+from factcheck.article.pdf.bands import Row, rows
 from factcheck.article.pdf.pages import Piece
 from factcheck.pattern import pattern
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from factcheck.article.pdf.layout import Row
+from factcheck.article.pdf.bands import Row
 from factcheck.article.pdf.pages import Piece
 from factcheck.language.en.numbers import CARDINALS
 from factcheck.pattern import pattern
