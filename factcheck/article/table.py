@@ -3,41 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from factcheck.claim.table import Cell, Span, Table
 
 __all__ = ["Cell", "Table", "Tables"]
 
 WIDEST = 1000  # columns of a cell, as browsers have it
 TALLEST = 65_534  # rows of one
 SPANNED = 100_000  # places of a table that cells from rows above reach into; cells beyond are of one row
-Span = tuple[int, int]
-
-
-class Cell(NamedTuple):
-    """start, end: of its words in the article's text, half open, equal where it has none. row, col: from 0.
-
-    rows, cols: how many it covers. header: its format says that it names others (<th>, the first row of Markdown).
-    """
-
-    start: int
-    end: int
-    row: int
-    col: int
-    rows: int = 1
-    cols: int = 1
-    header: bool = False
-
-
-class Table(NamedTuple):
-    """start, end: from its first word to its last. caption: the span of the words that its format marks as its caption.
-
-    cells: row by row, empty ones too. A cell that holds another table spans all words of that.
-    """
-
-    start: int
-    end: int
-    caption: Span | None
-    cells: tuple[Cell, ...]
 
 
 class Grid:

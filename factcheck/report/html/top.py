@@ -84,7 +84,8 @@ def _wrong(card: Card, section: Section) -> str:
     new = f"<ins>{plain(finding.suggestion)}</ins>{plain(or_else(finding))}" if finding.suggestion else ""
     write = new or plain(advice(finding) or "")
     words = context(card, section.text)
-    quoted = f"<q>{plain(words)}</q>" if words else ""
+    tag = "span" if claim.structure else "q"  # the names of a table's row and column are no quotation
+    quoted = f"<{tag}>{plain(words)}</{tag}>" if words else ""
     reason = " follow ".join(title(finding).split(" does not follow ")[1:])
     why = ": ".join(filter(None, (f"does not follow {reason}", *finding.working[:1])))
     return (
