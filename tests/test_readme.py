@@ -124,7 +124,7 @@ def test_the_table_of_constructions_is_made_from_the_code(update_golden: bool) -
         "little more), as `low`.\n"
         "There no number is asked whether it fits; some rows (totals, shares) still look at sizes.\n\n"
     )
-    text = f"{head}{link.table()}\n"
+    text = f"{head}{link.constructions()}\n"
     if update_golden:
         page.write_text(text, encoding="utf-8")
     assert text == page.read_text(encoding="utf-8")

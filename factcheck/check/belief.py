@@ -26,6 +26,7 @@ from factcheck.pattern import pattern
 __all__ = ["DOUBTFUL", "RULES", "Rule", "Told", "judged", "text"]
 
 DOUBTFUL = "doubtful-link"
+FOOTS, FOOTED = "the same holds beside it", (0, 0)  # in the other columns or rows of the table
 OTHER = "none speaks for it"
 OTHERS = (6, 112)  # real, seen: of the mismatches for which no rule speaks
 LEAST = Fraction(6, 10)  # real errors among those seen, for a rule to count
@@ -101,6 +102,8 @@ def judged(finding: Finding) -> Finding:
     """
     if finding.verdict is not Verdict.FAIL or finding.claim.entry:
         return finding
+    if finding.claim.structure:
+        return finding._replace(belief=Belief(FOOTS, *FOOTED))
     told = _told(finding)
     rule = next((rule for rule in RULES.values() if rule.holds(told)), None) if told and not _against(told) else None
     if rule and Fraction(rule.real, rule.seen) >= LEAST:

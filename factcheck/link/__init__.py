@@ -36,7 +36,7 @@ from factcheck.link.words.found import Found, most
 from factcheck.link.words.settle import settled
 from factcheck.link.words.word import Word, spell
 
-__all__ = ["link", "most", "table"]
+__all__ = ["constructions", "link", "most"]
 
 SAYING = re.compile(  # what a claim has: numbers alone make none, nor do "5½" and "2-1/2"
     r"[^\W\d_½¼¾⅐-⅞]|[%$=+:&\u00a2-\u00a5\u20a0-\u20cf\u2010-\u2015]|(?<!\d)-|-(?!\d)"
@@ -49,16 +49,19 @@ STATING = FAMILIES.keys() - {"part", "shares", "per", "result", *TOTALS}  # one 
 MOST = 60  # figures of a sentence by which its rows are chosen
 
 
-def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
-    """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation."""
+def link(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> list[Claim]:
+    """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation.
+
+    beside: those of its tables, which are counted with them.
+    """
     if len(figures) > (read := most(text)):  # no prose: a table, or meant to cost time
         text, figures = text[: figures[read].start], figures[:read]
     if len(figures) < 2 or not SAYING.search(text):
-        return []
+        return _numbered(beside)
     figures = settled(text, figures)
     found = Found(text, figures, spell(text, figures))
     _link(found)
-    return _numbered(found.claims)
+    return _numbered([*found.claims, *beside])
 
 
 def _link(found: Found) -> None:
@@ -162,7 +165,7 @@ def _entered(found: Found, match: re.Match[str], family: str, confidence: str) -
     return bound(found, match, family, confidence)
 
 
-def _numbered(claims: list[Claim]) -> list[Claim]:
+def _numbered(claims: Sequence[Claim]) -> list[Claim]:
     counts: Counter[str] = Counter()
     numbered = []
     for claim in sorted(claims, key=_position):
@@ -176,7 +179,7 @@ def _position(claim: Claim) -> tuple[int, str]:
     return min(figure.start for figure in figures if isinstance(figure, Figure)), claim.relation
 
 
-def table() -> str:
+def constructions() -> str:
     """The table of constructions for the documentation, in Markdown."""
     rows = [f"| {row.name} | {row.confidence} | {row.example} |" for row in CONSTRUCTIONS]
     return "\n".join(["| construction | confidence | example |", "| --- | --- | --- |", *rows])

@@ -1,0 +1,82 @@
+"""What the labels of rows and columns say: a total, what is left, a rate, a change, a number that only orders."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.pattern import pattern
+
+__all__ = [
+    "BALANCE",
+    "BARE",
+    "BEGINS",
+    "BETTER",
+    "CALLED",
+    "GROWTH",
+    "LESS",
+    "NET",
+    "OF_WHICH",
+    "ORDINAL",
+    "PERCENT",
+    "RATE",
+    "SCALE",
+    "SHARE",
+    "TOTAL",
+]
+
+IGNORE = re.IGNORECASE
+BARE = pattern(r"\W*(?:grand |sub-?)?totals?\W*(?:\([^()]{1,9}\)\W*)?|\W*(?:合计|总计|小计)\W*", IGNORE)
+CALLED = pattern(r"\btotals?\b|合计|总计|小计", IGNORE)
+BALANCE = pattern(
+    r"\b(?:balance|ending|end of|closing|carried forward|at (?:the )?end|non-?vested|unvested|outstanding)\b|结余|余额|期末",
+    IGNORE,
+)
+BEGINS = pattern(
+    r"\b(?:balance|beginning|begin|opening|start of|brought forward|at (?:the )?start|non-?vested|unvested"
+    r"|outstanding)\b|期初|上年",
+    IGNORE,
+)
+TOTAL = pattern(
+    r"\W*(?:grand |sub-?|league |overall |group |column |row )?totals?\b"
+    r"|\W*(?:sum|overall|all|altogether|together|combined|subtotal|aggregate)\b|\W*(?:合计|总计|小计|总额|共计|总和)"
+    r"|.*\b(?:totals?|subtotal)\W*(?:\([^()]*\)\W*)?$|.*(?:合计|总计|小计)$",
+    IGNORE,
+)
+NET = pattern(
+    r"\b(?:net|income|earnings|profit|loss|margin|balance|ending|end of|closing|carried forward|less|excluding|after|before"
+    r"|difference|non-?current|non-?vested|unvested|outstanding|surplus|deficit|gain|ebitda?|result|variance|change|increase"
+    r"|decrease|remaining|available|at (?:the )?end|equity|as (?:at|of)|at (?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|\d))|\+/[-−–]|\bdiff\b|净|结余|余额|差额|增减",
+    IGNORE,
+)
+LESS = pattern(
+    r"\b(?:less|costs?|expenses?|tax(?:es)?|provision|depreciation|amorti[sz]ation|deduct\w*|excluding|vested|forfeited|cancell?ed"
+    r"|expired|exercised|allowance|accumulated|current portion|payments?|settled|disposals?|withdraw\w*|used|outflows?|imports?"
+    r"|lost|conceded|against|liabilities)\b|减|成本|费用|税",
+    IGNORE,
+)
+GROWTH = pattern(
+    r"\b(?:change|growth|increase|decrease|variance|var|yoy|y/y|yr|year[- ](?:over|on|to)[- ]year|swing|chg"
+    r"|inc|dec|rise|fall)\b"
+    r"|\+/[-−–]|[△Δ∆]|增长|增幅|同比|环比|变动",
+    IGNORE,
+)
+SHARE = pattern(
+    r"\b(?:share|proportion|part|of total|of which|percentage of|per ?cent of|as a|mix|composition)\b|% of|占|比重|比例", IGNORE
+)
+BETTER = pattern(r"\b(?:better|worse|fav|unfav|favou?rable|unfavou?rable|b/\(?w\)?|bps)\b", IGNORE)
+OF_WHICH = pattern(r"\W*(?:of which|o/w|thereof|including|of whom|memo|memorandum|其中)\b", IGNORE)
+RATE = pattern(
+    r"\b(?:rates?|ratio|margin|per|avg\.?|mean|median|index|yield|high|low|growth|density|age|percentile"
+    r"|percent|percentage|pct)\b|average|price|%|率|均",
+    IGNORE,
+)
+PERCENT = pattern(r"(?<!\d)(?<!\d )[%％]|\bper ?cent(?:age)?\b|\bpct\b|百分", IGNORE)
+SCALE = pattern(
+    r"\b(?:thousands?|millions?|billions?|mn|bn|lakh|crore|rounded)\b|['’‘]?000s?\b|[$£€¥]\s?[mkb]\b|[亿万]", IGNORE
+)
+ORDINAL = pattern(
+    r"(?:ranking|rank|position|pos|place|number|no|#|nr|year|season|week|round|date|age|day|month|quarter|id|code|rnk|lane|heat"
+    r"|seed|pick|car|grid|period|time|edition|chapter|episode|notes?)\W{0,3}",
+    IGNORE,
+)
