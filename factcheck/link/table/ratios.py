@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from factcheck.link.table.evidence import Support, Test, digits, supports
+from factcheck.link.table.evidence import Support, Test, digits, enough, supports
 from factcheck.link.table.grid import Grid, Value
 from factcheck.link.table.labels import BETTER, GROWTH, RATE, SHARE
 
@@ -89,6 +90,8 @@ def _wholes(grid: Grid, r: int, a: int) -> list[int]:
 def _best(grid: Grid, candidates: Sequence[Ratio]) -> Iterator[Related]:
     asked = []
     for one in candidates:
+        if not enough(len(grid.columns), partial(_foots, grid, one)):
+            continue
         tests = [_test(grid, one, n) for n in range(len(grid.columns))]
         if any(test and test.foots for test in tests):
             asked.append((one, tests, supports(tests, one.tried * (1 if one.named else len(grid.rows)))))
@@ -114,6 +117,11 @@ def _level(one: Ratio, said: Support) -> int:
     if said.foots >= 2 and said.digits >= (3 if one.named else 5) and few:
         return SURE
     return UNSURE if said.foots and said.digits >= (2 if one.named else 3.5) and few else 0
+
+
+def _foots(grid: Grid, one: Ratio, n: int) -> bool:
+    test = _test(grid, one, n)
+    return test is not None and test.foots
 
 
 def _test(grid: Grid, one: Ratio, n: int) -> Test | None:

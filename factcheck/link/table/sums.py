@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
-from factcheck.link.table.evidence import Support, Test, digits, supports
+from factcheck.link.table.evidence import Support, Test, digits, enough, supports
 from factcheck.link.table.grid import Grid
 from factcheck.link.table.labels import BALANCE, BEGINS, CALLED, LESS, NET, OF_WHICH, TOTAL
 
@@ -131,6 +132,8 @@ def _best(grid: Grid, candidates: Sequence[Sum]) -> tuple[Sum | None, list[Found
     """What holds in each column by the word of the others; and the sum that most of them tell of."""
     asked = []
     for one in candidates:
+        if not enough(len(grid.columns), partial(_foots, grid, one)):
+            continue
         tests = [_test(grid, one, n) for n in range(len(grid.columns))]
         if (one.why == "total" and one.plain and one.whole) or any(test and test.foots for test in tests):
             asked.append((one, tests, supports(tests, one.tried)))
@@ -185,6 +188,11 @@ def _alone(grid: Grid, one: Sum) -> bool:
     told = not label or CALLED.search(label) is not None or BALANCE.search(label) is not None
     before = all(term < one.result for term, _ in one.terms)
     return one.whole and told and before and len(one.terms) > 1 and not any(grid.rows[t].kind.rate for t, _ in one.terms)
+
+
+def _foots(grid: Grid, one: Sum, n: int) -> bool:
+    test = _test(grid, one, n)
+    return test is not None and test.foots
 
 
 def _test(grid: Grid, one: Sum, n: int) -> Test | None:
