@@ -7,6 +7,7 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
+    "DATED",
     "BALANCE",
     "BARE",
     "BEGINS",
@@ -31,6 +32,11 @@ BALANCE = pattern(
     r"\b(?:balance|ending|end of|closing|carried forward|at (?:the )?end|non-?vested|unvested|outstanding)\b|结余|余额|期末",
     IGNORE,
 )
+DATED = pattern(
+    r"\W*(?:(?:balance|at|as at|as of|end|shares?|stock)\W{1,3}){0,2}(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]{0,6}\.? ?\d{0,2},? ?(?:\d{4})?\W*$",
+    IGNORE,
+)
 BEGINS = pattern(
     r"\b(?:balance|beginning|begin|opening|start of|brought forward|at (?:the )?start|non-?vested|unvested"
     r"|outstanding)\b|期初|上年",
@@ -44,7 +50,7 @@ TOTAL = pattern(
 )
 NET = pattern(
     r"\b(?:net|income|earnings|profit|loss|margin|balance|ending|end of|closing|carried forward|less|excluding|after|before"
-    r"|difference|non-?current|non-?vested|unvested|outstanding|surplus|deficit|gain|ebitda?|result|variance|change|increase"
+    r"|difference|non-?current|non-?vested|unvested|outstanding|surplus|deficit|gain|ebit(?:da)?|result|variance|change|increase"
     r"|decrease|remaining|available|at (?:the )?end|equity|as (?:at|of)|at (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december|\d))|\+/[-−–]|\bdiff\b|净|结余|余额|差额|增减",
     IGNORE,
@@ -68,7 +74,7 @@ BETTER = pattern(r"\b(?:better|worse|fav|unfav|favou?rable|unfavou?rable|b/\(?w\
 OF_WHICH = pattern(r"\W*(?:of which|o/w|thereof|including|of whom|memo|memorandum|其中)\b", IGNORE)
 RATE = pattern(
     r"\b(?:rates?|ratio|margin|per|avg\.?|mean|median|index|yield|high|low|growth|density|age|percentile"
-    r"|percent|percentage|pct)\b|average|price|%|率|均",
+    r"|percent|percentage|pct)\b|average|price|(?<!\d)(?<!\d )%|率|均",
     IGNORE,
 )
 PERCENT = pattern(r"(?<!\d)(?<!\d )[%％]|\bper ?cent(?:age)?\b|\bpct\b|百分", IGNORE)
