@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
@@ -20,9 +21,9 @@ PRINTED = pattern(
     rf"(?P<before>{SIGN}?\s?(?:{MONEY})?\s?)(?P<open>\(\s?)?(?P<inner>{SIGN}?\s?(?:{MONEY})?\s?)(?P<number>{NUMBER})"
     rf"(?P<unit>\s?(?:{UNIT}))?(?P<close>\s?\))?(?P<behind>\s?(?:{UNIT}))?(?:{MARK}){{0,3}}"
 )
-NOTHING = pattern(r"(?:(?:[$£€¥]\s?)?(?:[-−–—]{1,3}|nil|none)\s?%?|)", 2)
+NOTHING = pattern(r"(?:(?:[$£€¥]\s?)?(?:[-−–—]{1,3}|nil|none)\s?%?|)", re.IGNORECASE)
 NO_ANSWER = pattern(
-    r"(?:n/?\.?a\.?|n/?m|not (?:available|applicable|meaningful|disclosed)|\.{1,3}|…|:|x|\*+|\?+|tba|unknown)", 2
+    r"(?:n/?\.?a\.?|n/?m|not (?:available|applicable|meaningful|disclosed)|\.{1,3}|…|:|x|\*+|\?+|tba|unknown)", re.IGNORECASE
 )
 MINUS = "-−–"
 POINTS = ("pt", "ppt", "point", "pp")
@@ -71,7 +72,7 @@ def read(text: str, start: int, end: int) -> Entry:
 GROUPS = str.maketrans("", "", ", \u00a0\u2009\u202f'")
 
 
-def _unit(m: "re.Match[str]") -> str:
+def _unit(m: re.Match[str]) -> str:
     named = (m["unit"] or m["behind"] or "").strip().lower()
     if named.startswith(("%", "％", "per", "pct")):
         return "percent"

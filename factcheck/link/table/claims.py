@@ -24,9 +24,8 @@ def claimed(text: str, grid: Grid) -> Iterator[Claim]:
     off = [found for _, found, _ in every if found.test.near and not found.test.exact]
     counts = len(every) - len(off) >= COUNTS and len(off) == 1
     for lines, found, across in every:
-        doubtful = found in off and not grid.rounded
-        own = lines._replace(rounded=grid.rounded or (doubtful and not counts))
-        yield _sum(text, own, found._replace(sure=found.sure and not doubtful), across)
+        doubtful = found in off and not found.test.foots
+        yield _sum(text, lines, found._replace(sure=found.sure and not doubtful), across, roughly=doubtful and not counts)
     for lines, across in ((grid, "column"), (turned, "row")):
         for related in ratios(lines):
             yield _ratio(text, lines, related, across)
@@ -52,15 +51,15 @@ def _structure(grid: Grid, result: int, position: int, support: Support, across:
 COUNTS = 10  # sums that foot without rounding, but one that is off by no more than rounding: then they are counts
 
 
-def figure_of(text: str, value: Value, grid: Grid) -> Figure:
-    """The figure of a cell. What is rounded means what it prints to the last digit of its column; a count means itself."""
+def figure_of(text: str, value: Value, grid: Grid, *, roughly: bool = False) -> Figure:
+    """The figure of a cell. What is rounded, or may be, means what it prints to the last digit of its column; a count itself."""
     entry = value.entry
-    kind = KINDS.get(entry.unit, Kind.COUNT)
+    kind, rounded = KINDS.get(entry.unit, Kind.COUNT), value.rounded or roughly
     return Figure(
         text[entry.start : entry.end],
         entry.value,
-        step=Fraction(2 * value.half, grid.one) if grid.rounded else Fraction(1),
-        decimals=grid.rounded,
+        step=Fraction(2 * value.half, grid.one) if rounded else Fraction(1),
+        decimals=rounded,
         kind=kind,
         unit=entry.unit if kind is not Kind.COUNT else None,
         start=entry.start,
@@ -68,13 +67,14 @@ def figure_of(text: str, value: Value, grid: Grid) -> Figure:
     )
 
 
-def _sum(text: str, grid: Grid, found: Found, across: str) -> Claim:
+def _sum(text: str, grid: Grid, found: Found, across: str, *, roughly: bool) -> Claim:
     result = grid.cells[found.sum.result][found.position]
     assert result  # noqa: S101  a test of it was made
-    stated = figure_of(text, result, grid)
+    stated = figure_of(text, result, grid, roughly=roughly)
     printed = [(value, sign) for line, sign in found.sum.terms if (value := grid.cells[line][found.position])]
-    figures = [(figure_of(text, value, grid), sign) for value, sign in printed]
-    if [sign for _, sign in figures] == [1, -1]:
+    figures = [(figure_of(text, value, grid, roughly=roughly), sign) for value, sign in printed]
+    if sorted(sign for _, sign in figures) == [-1, 1]:
+        figures.sort(key=lambda each: -each[1])
         relation = "difference"
         operands = tuple(zip(("larger", "smaller"), (figure for figure, _ in figures), strict=True))
     else:

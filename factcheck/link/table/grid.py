@@ -7,26 +7,28 @@ from typing import NamedTuple
 
 from factcheck.article import Cell, Table
 from factcheck.link.table.cell import Entry, Holds, read
-from factcheck.link.table.labels import ORDINAL, PERCENT, RATE, SCALE
+from factcheck.link.table.labels import GROWTH, ORDINAL, PERCENT, RATE, SCALE
 
 __all__ = ["Grid", "Kind", "Line", "Value", "grids"]
 
 WIDEST, LARGEST = 400, 120_000  # columns and places of a table whose structure is looked for
 YEARS = range(1800, 2101)
 FINEST = 6  # decimals
-BEFORE, HEAD = 300, 4  # characters before a table, and rows of it, that may say in what its numbers are told
+BEFORE, HEAD, BEHIND = 300, 4, 300  # characters before a table, its first rows, and its notes, that may say in what it is told
 Sheet = list[list[Entry | None]]
 
 
 class Value(NamedTuple):
     """A number of the table, in so many parts of one that none has a fraction.
 
-    half: how far it may be from what is meant, by the last digit that its column prints.
+    half: how far it may be from what is meant, by the last digit that its column prints. rounded: amounts of money, percentages,
+    decimals and what is told in thousands are; counts are not.
     """
 
     entry: Entry
     number: int
     half: int
+    rounded: bool
 
 
 class Kind(NamedTuple):
@@ -52,8 +54,7 @@ class Line(NamedTuple):
 class Grid(NamedTuple):
     """cells: by row and column; None where there is no number: `blank` where it counts as nothing, else it is not known.
 
-    one: how many parts of a Value make one. rounded: amounts of money, percentages, decimals and what is told in thousands are;
-    counts are not.
+    one: how many parts of a Value make one.
     """
 
     rows: tuple[Line, ...]
@@ -61,12 +62,11 @@ class Grid(NamedTuple):
     cells: tuple[tuple[Value | None, ...], ...]
     blank: tuple[tuple[bool, ...], ...]
     one: int
-    rounded: bool
 
     def turned(self) -> Grid:
         """The same with its rows as columns."""
         cells, blank = tuple(zip(*self.cells, strict=True)), tuple(zip(*self.blank, strict=True))
-        return Grid(self.columns, self.rows, cells, blank, self.one, self.rounded)
+        return Grid(self.columns, self.rows, cells, blank, self.one)
 
 
 def grids(text: str, table: Table) -> Iterator[Grid]:
@@ -78,7 +78,8 @@ def grids(text: str, table: Table) -> Iterator[Grid]:
     sheet = _sheet(text, table.cells, height, width)
     plain = {cell.row for cell in table.cells if not cell.header}
     heads = [_head(row, n not in plain) for n, row in enumerate(sheet)]
-    told = SCALE.search(text, max(0, table.start - BEFORE), _words_end(sheet, heads, table)) is not None
+    over = SCALE.search(text, max(0, table.start - BEFORE), _words_end(sheet, heads, table))
+    told = over is not None or SCALE.search(text, max(table.start, table.end - BEHIND), table.end + BEHIND) is not None
     for first, last in _parts(heads, sheet):
         grid = _grid(text, sheet, heads, first, last, told)
         if grid and len(grid.rows) * len(grid.columns) > 1:
@@ -140,20 +141,19 @@ def _grid(text: str, sheet: Sheet, heads: Sequence[bool], first: int, last: int,
     names = {c: " ".join(_names(text, sheet[first:split], c, numeric)) for c in numeric}
     columns = [c for c in numeric if not ORDINAL.fullmatch(names[c].strip())]
     for c in columns:
-        _percents(sheet, range(split, last), c)
+        _percents(sheet, range(split, last), c, names[c])
     kept, lines = _rows(text, sheet[split:last], columns)
     if not columns or not kept:
         return None
     places = max(e.places for row in kept for c in columns if (e := row[c]) and e.holds is Holds.NUMBER)
     one = 2 * int(10 ** min(places, FINEST))
-    grains = [_grain(row[c] for row in kept) for c in columns]
-    cells = tuple(tuple(_value(row[c], grain, one) for c, grain in zip(columns, grains, strict=True)) for row in kept)
+    grains = [_grain([row[c] for row in kept], told) for c in columns]
+    cells = tuple(tuple(_value(row[c], *grain, one) for c, grain in zip(columns, grains, strict=True)) for row in kept)
     blank = tuple(tuple((e := row[c]) is None or e.holds is Holds.NOTHING for c in columns) for row in kept)
     rows = tuple(line._replace(kind=_kind(line.label, row)) for line, row in zip(lines, cells, strict=True))
     words = {c: " ".join(_words(text, row[c]) for row in sheet[first:split]) for c in columns}
     own = (Line(names[c], "", 0, _kind(words[c], column)) for c, column in zip(columns, zip(*cells, strict=True), strict=True))
-    rounded = one > 2 or any(v and v.entry.unit for row in cells for v in row)
-    return Grid(rows, tuple(own), cells, blank, one, rounded or told)
+    return Grid(rows, tuple(own), cells, blank, one)
 
 
 def _rows(text: str, body: Sheet, columns: Sequence[int]) -> tuple[list[list[Entry | None]], list[Line]]:
@@ -161,7 +161,7 @@ def _rows(text: str, body: Sheet, columns: Sequence[int]) -> tuple[list[list[Ent
     kept, lines, section, heading = [], [], 0, ""
     for row in body:
         label = _label(text, row, columns)
-        if any(row[c] and row[c].holds is Holds.NUMBER for c in columns):
+        if any((e := row[c]) and e.holds is Holds.NUMBER for c in columns):
             kept.append(row)
             lines.append(Line(label, heading, section, NO_KIND))
         else:
@@ -169,13 +169,13 @@ def _rows(text: str, body: Sheet, columns: Sequence[int]) -> tuple[list[list[Ent
     return kept, lines
 
 
+PERCENTS = ("percent", "percentage_point", "basis_point")
 NO_KIND = Kind(False, False, False)
 
 
 def _kind(label: str, values: Iterable[Value | None]) -> Kind:
     entries = [value.entry for value in values if value]
-    percents = sum(entry.unit == "percent" for entry in entries)
-    percent = 2 * percents > len(entries) or (PERCENT.search(label) is not None)
+    percent = all(entry.unit in PERCENTS for entry in entries) or PERCENT.search(label) is not None
     return Kind(percent, RATE.search(label) is not None, any(entry.places for entry in entries))
 
 
@@ -201,13 +201,15 @@ def _words(text: str, entry: Entry | None) -> str:
     return text[entry.start : entry.end].strip() if entry and entry.holds is not Holds.NOTHING else ""
 
 
-def _percents(sheet: Sheet, rows: range, c: int) -> None:
-    """In a column whose first and last numbers have a percent sign, and no other has another sign, all are percentages."""
+def _percents(sheet: Sheet, rows: range, c: int, name: str) -> None:
+    """In a column whose first and last numbers have a percent sign, and no other has another sign, all are percentages; of
+    changes the first alone has one."""
     numbers = [(n, e) for n in rows if (e := sheet[n][c]) and e.holds is Holds.NUMBER]
     units = {e.unit for _, e in numbers}
-    if units == {"percent", ""} and numbers[0][1].unit == numbers[-1][1].unit == "percent":
+    ends = {numbers[0][1].unit, numbers[0 if GROWTH.search(name) else -1][1].unit}
+    if {"percent", ""} == units - {"percentage_point", "basis_point"} and ends == {"percent"}:
         for n, entry in numbers:
-            sheet[n][c] = entry._replace(unit="percent")
+            sheet[n][c] = entry._replace(unit=entry.unit or "percent")
 
 
 def _label(text: str, row: Sequence[Entry | None], columns: Sequence[int]) -> str:
@@ -215,15 +217,17 @@ def _label(text: str, row: Sequence[Entry | None], columns: Sequence[int]) -> st
     return " ".join(found[:2]).strip()
 
 
-def _grain(column: Iterable[Entry | None]) -> int:
-    """How many zeros all whole numbers of a column end in: three where it is printed to the thousand."""
-    return min((0 if e.places else e.zeros for e in column if e and e.holds is Holds.NUMBER and e.value), default=0)
+def _grain(column: Iterable[Entry | None], told: bool) -> tuple[int, bool]:
+    """How many zeros all whole numbers of a column end in, three where it is printed to the thousand; and whether it is rounded."""
+    numbers = [e for e in column if e and e.holds is Holds.NUMBER]
+    zeros = min((0 if e.places else e.zeros for e in numbers if e.value), default=0)
+    return zeros, told or zeros > 1 or any(e.places or e.unit for e in numbers)
 
 
-def _value(entry: Entry | None, zeros: int, one: int) -> Value | None:
+def _value(entry: Entry | None, zeros: int, rounded: bool, one: int) -> Value | None:
     if entry is None or entry.holds is not Holds.NUMBER:
         return None
     if entry.places:
-        return Value(entry, int(entry.value * one), max(one // 2 // 10**entry.places, 0))
+        return Value(entry, int(entry.value * one), max(one // 2 // 10**entry.places, 0), rounded)
     whole = int(entry.value)
-    return Value(entry, whole * one, 10 ** max(0, min(zeros, len(str(abs(whole))) - 2)) * one // 2)
+    return Value(entry, whole * one, 10 ** max(0, min(zeros, len(str(abs(whole))) - 2)) * one // 2, rounded)

@@ -7,6 +7,7 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
+    "DATED",
     "BALANCE",
     "BARE",
     "BEGINS",
@@ -24,54 +25,64 @@ __all__ = [
     "TOTAL",
 ]
 
-I = re.IGNORECASE
-BARE = pattern(r"\W*(?:grand |sub-?)?totals?\W*(?:\([^()]{1,9}\)\W*)?|\W*(?:合计|总计|小计)\W*", I)
-CALLED = pattern(r"\btotals?\b|合计|总计|小计", I)
+IGNORE = re.IGNORECASE
+BARE = pattern(r"\W*(?:grand |sub-?)?totals?\W*(?:\([^()]{1,9}\)\W*)?|\W*(?:合计|总计|小计)\W*", IGNORE)
+CALLED = pattern(r"\btotals?\b|合计|总计|小计", IGNORE)
 BALANCE = pattern(
-    r"\b(?:balance|ending|end of|closing|carried forward|at (?:the )?end|non-?vested|unvested|outstanding)\b|结余|余额|期末", I
+    r"\b(?:balance|ending|end of|closing|carried forward|at (?:the )?end|non-?vested|unvested|outstanding)\b|结余|余额|期末",
+    IGNORE,
+)
+DATED = pattern(
+    r"\W*(?:(?:balance|at|as at|as of|end|shares?|stock)\W{1,3}){0,2}(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]{0,6}\.? ?\d{0,2},? ?(?:\d{4})?\W*$",
+    IGNORE,
 )
 BEGINS = pattern(
-    r"\b(?:balance|beginning|begin|opening|start of|brought forward|at (?:the )?start|non-?vested|unvested|outstanding)\b|期初|上年",
-    I,
+    r"\b(?:balance|beginning|begin|opening|start of|brought forward|at (?:the )?start|non-?vested|unvested"
+    r"|outstanding)\b|期初|上年",
+    IGNORE,
 )
 TOTAL = pattern(
     r"\W*(?:grand |sub-?|league |overall |group |column |row )?totals?\b"
     r"|\W*(?:sum|overall|all|altogether|together|combined|subtotal|aggregate)\b|\W*(?:合计|总计|小计|总额|共计|总和)"
     r"|.*\b(?:totals?|subtotal)\W*(?:\([^()]*\)\W*)?$|.*(?:合计|总计|小计)$",
-    I,
+    IGNORE,
 )
 NET = pattern(
     r"\b(?:net|income|earnings|profit|loss|margin|balance|ending|end of|closing|carried forward|less|excluding|after|before"
-    r"|difference|non-?current|non-?vested|unvested|outstanding|surplus|deficit|gain|ebitda?|result|variance|change|increase"
+    r"|difference|non-?current|non-?vested|unvested|outstanding|surplus|deficit|gain|ebit(?:da)?|result|variance|change|increase"
     r"|decrease|remaining|available|at (?:the )?end|equity|as (?:at|of)|at (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december|\d))|\+/[-−–]|\bdiff\b|净|结余|余额|差额|增减",
-    I,
+    IGNORE,
 )
 LESS = pattern(
     r"\b(?:less|costs?|expenses?|tax(?:es)?|provision|depreciation|amorti[sz]ation|deduct\w*|excluding|vested|forfeited|cancell?ed"
     r"|expired|exercised|allowance|accumulated|current portion|payments?|settled|disposals?|withdraw\w*|used|outflows?|imports?"
     r"|lost|conceded|against|liabilities)\b|减|成本|费用|税",
-    I,
+    IGNORE,
 )
 GROWTH = pattern(
-    r"\b(?:change|growth|increase|decrease|variance|var|yoy|y/y|yr|year[- ](?:over|on|to)[- ]year|swing|chg|change|inc|dec|rise|fall)\b"
+    r"\b(?:change|growth|increase|decrease|variance|var|yoy|y/y|yr|year[- ](?:over|on|to)[- ]year|swing|chg"
+    r"|inc|dec|rise|fall)\b"
     r"|\+/[-−–]|[△Δ∆]|增长|增幅|同比|环比|变动",
-    I,
+    IGNORE,
 )
 SHARE = pattern(
-    r"\b(?:share|proportion|part|of total|of which|percentage of|per ?cent of|as a|mix|composition)\b|% of|占|比重|比例", I
+    r"\b(?:share|proportion|part|of total|of which|percentage of|per ?cent of|as a|mix|composition)\b|% of|占|比重|比例", IGNORE
 )
-BETTER = pattern(r"\b(?:better|worse|fav|unfav|favou?rable|unfavou?rable|b/\(?w\)?|bps)\b", I)
-OF_WHICH = pattern(r"\W*(?:of which|o/w|thereof|including|of whom|memo|memorandum|其中)\b", I)
+BETTER = pattern(r"\b(?:better|worse|fav|unfav|favou?rable|unfavou?rable|b/\(?w\)?|bps)\b", IGNORE)
+OF_WHICH = pattern(r"\W*(?:of which|o/w|thereof|including|of whom|memo|memorandum|其中)\b", IGNORE)
 RATE = pattern(
     r"\b(?:rates?|ratio|margin|per|avg\.?|mean|median|index|yield|high|low|growth|density|age|percentile"
-    r"|percent|percentage|pct)\b|average|price|%|率|均",
-    I,
+    r"|percent|percentage|pct)\b|average|price|(?<!\d)(?<!\d )%|率|均",
+    IGNORE,
 )
-PERCENT = pattern(r"(?<!\d)(?<!\d )[%％]|\bper ?cent(?:age)?\b|\bpct\b|百分", I)
-SCALE = pattern(r"\b(?:thousands?|millions?|billions?|mn|bn|lakh|crore|rounded)\b|['’‘]?000s?\b|[$£€¥]\s?[mkb]\b|[亿万]", I)
+PERCENT = pattern(r"(?<!\d)(?<!\d )[%％]|\bper ?cent(?:age)?\b|\bpct\b|百分", IGNORE)
+SCALE = pattern(
+    r"\b(?:thousands?|millions?|billions?|mn|bn|lakh|crore|rounded)\b|['’‘]?000s?\b|[$£€¥]\s?[mkb]\b|[亿万]", IGNORE
+)
 ORDINAL = pattern(
     r"(?:ranking|rank|position|pos|place|number|no|#|nr|year|season|week|round|date|age|day|month|quarter|id|code|rnk|lane|heat"
     r"|seed|pick|car|grid|period|time|edition|chapter|episode|notes?)\W{0,3}",
-    I,
+    IGNORE,
 )

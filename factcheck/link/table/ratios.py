@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from factcheck.link.table.evidence import Support, Test, digits, supports
+from factcheck.link.table.evidence import Support, Test, digits, enough, supports
 from factcheck.link.table.grid import Grid, Value
-from factcheck.link.table.labels import BETTER, GROWTH, RATE, SHARE
+from factcheck.link.table.labels import BARE, BETTER, GROWTH, RATE, SHARE
 
 __all__ = ["Ratio", "Related", "ratios"]
 
 NEAR = 8  # lines, between which another than the neighbours are looked for, in a table of
-MANY = 24  # lines
+MANY = 40  # lines
 TRIED = 4  # positions, in one of which it holds at least
 ROUGHLY = 1e-9
 
@@ -20,7 +21,7 @@ ROUGHLY = 1e-9
 class Ratio(NamedTuple):
     """result: the line of the quotients. above, below: the lines that they are of, or the one line of which `at` is the whole.
 
-    shift: the line below is the same as the one above, so many positions before. tried: how many others would have done as well.
+    shift: the line below is the same as the one above, so many positions before. tried: how many others would have done.
     """
 
     relation: str  # growth, share, per
@@ -81,28 +82,50 @@ def _fractions(grid: Grid, r: int) -> bool:
 
 
 def _wholes(grid: Grid, r: int, a: int) -> list[int]:
-    """The positions that a line of shares says are all."""
+    """The positions that a line of shares says are all, or their label."""
     hundred = 100 * grid.one
-    return [n for n, v in enumerate(grid.cells[r]) if v and v.number == hundred and grid.cells[a][n]]
+    return [
+        n
+        for n, (v, column) in enumerate(zip(grid.cells[r], grid.columns, strict=True))
+        if grid.cells[a][n] and ((v and v.number == hundred) or BARE.fullmatch(column.label))
+    ]
+
+
+Asked = tuple[Ratio, list[Test | None], list[Support | None]]
 
 
 def _best(grid: Grid, candidates: Sequence[Ratio]) -> Iterator[Related]:
-    asked = []
+    asked: list[Asked] = []
     for one in candidates:
+        if not enough(len(grid.columns), partial(_foots, grid, one)):
+            continue
         tests = [_test(grid, one, n) for n in range(len(grid.columns))]
         if any(test and test.foots for test in tests):
             asked.append((one, tests, supports(tests, one.tried * (1 if one.named else len(grid.rows)))))
     for n in range(len(grid.columns)):
-        told = [
-            (level, said.digits, test.foots, one, said, test)
-            for one, tests, support in asked
-            if (test := tests[n]) and (said := support[n]) and (level := _level(one, said))
-        ]
-        if told:
-            top = max(told, key=lambda each: each[:2])
-            equal = [each for each in told if each[0] == top[0] and each[1] >= top[1] - 1]
-            level, _, _, one, said, test = max(equal, key=lambda each: (each[2], each[1]))
-            yield Related(one, n, said, test, level == SURE)
+        yield from _of_column(asked, n)
+
+
+def _of_column(asked: Sequence[Asked], n: int) -> Iterator[Related]:
+    """The likeliest; of those that the other columns say as much for, one that holds. Another of other lines is sure, or none."""
+    told = [
+        (level, said.digits, test.foots, one, said, test)
+        for one, tests, support in asked
+        if (test := tests[n]) and (said := support[n]) and (level := _level(one, said))
+    ]
+    used: set[int] = set()
+    while told:
+        top = max(told, key=lambda each: each[:2])
+        equal = [each for each in told if each[0] == top[0] and each[1] >= top[1] - 1 and _share(each[3], top[3])]
+        level, _, _, one, said, test = max(equal, key=lambda each: (each[2], each[1]))
+        yield Related(one, n, said, test, level == SURE)
+        used |= {one.above, one.below}
+        told = [each for each in told if each[0] == SURE and not used & {each[3].above, each[3].below}]
+
+
+def _share(one: Ratio, other: Ratio) -> bool:
+    """Whether two are of a line in common."""
+    return not {one.above, one.below}.isdisjoint({other.above, other.below})
 
 
 SURE, UNSURE = 2, 1
@@ -111,9 +134,14 @@ SURE, UNSURE = 2, 1
 def _level(one: Ratio, said: Support) -> int:
     """How much the other columns say for it: 0 for nothing."""
     few = 4 * said.misses <= said.foots
-    if said.foots >= 2 and said.digits >= (3 if one.named else 5) and few:
+    if said.foots >= 2 and said.digits >= (3 if one.named else 5) and 8 * said.misses <= said.foots:
         return SURE
     return UNSURE if said.foots and said.digits >= (2 if one.named else 3.5) and few else 0
+
+
+def _foots(grid: Grid, one: Ratio, n: int) -> bool:
+    test = _test(grid, one, n)
+    return test is not None and test.foots
 
 
 def _test(grid: Grid, one: Ratio, n: int) -> Test | None:
@@ -144,9 +172,13 @@ def operands(grid: Grid, one: Ratio, n: int) -> tuple[Value, Value, Value] | Non
     return result, above, below
 
 
+def _half(value: Value) -> int:
+    return value.half if value.rounded else 0
+
+
 def _range(relation: str, above: Value, below: Value) -> tuple[float, float]:
-    low = (above.number - above.half) / (below.number + below.half)
-    high = (above.number + above.half) / (below.number - below.half)
+    low = (above.number - _half(above)) / (below.number + _half(below))
+    high = (above.number + _half(above)) / (below.number - _half(below))
     if relation == "per":
         return low, high
     less = 1 if relation == "growth" else 0

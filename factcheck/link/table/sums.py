@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
-from factcheck.link.table.evidence import Support, Test, digits, supports
+from factcheck.link.table.evidence import Support, Test, digits, enough, supports
 from factcheck.link.table.grid import Grid
-from factcheck.link.table.labels import BALANCE, BEGINS, CALLED, LESS, NET, OF_WHICH, TOTAL
+from factcheck.link.table.labels import BALANCE, BEGINS, CALLED, DATED, LESS, NET, OF_WHICH, TOTAL
 
 __all__ = ["Found", "Sum", "sums"]
 
-LONGEST, SHORT = 80, 12  # terms of what a label calls a total, and of another sum
+LONGEST, SHORT = 80, 24  # terms of what a label calls a total, and of another sum
 SIGNED = 6  # terms, where some are taken away
 APART = 12  # lines between which a difference is looked for
 MANY = 300  # lines: of a longer table only what is named is a sum
@@ -76,16 +77,20 @@ def _candidates(grid: Grid, left: Sequence[int], r: int, *, back: bool) -> Itera
     for k in range(1 if why == "total" else 2, len(near) + 1):
         whole = _whole(grid, left, near, k)
         reason = "" if why == "last" and not whole else why
-        if why == "net" and not back and _balance(grid, near[k - 1], r):
+        if why in ("net", "last") and not back and _balance(grid, near[k - 1], r):
             reason, whole = "total", True
-        yield Sum(r, tuple((line, 1) for line in near[k - 1 :: -1]), True, whole, reason, k if reason else k * len(grid.rows))
+        tried = (1 if whole else k) * (1 if reason else len(grid.rows))
+        yield Sum(r, tuple((line, 1) for line in near[k - 1 :: -1]), True, whole, reason, tried)
     if not back:
         yield from _signed(grid, near, r, why)
 
 
 def _balance(grid: Grid, first: int, last: int) -> bool:
     """Whether one is what there was at first, and the other what there is at last."""
-    return BEGINS.search(grid.rows[first].label) is not None and BALANCE.search(grid.rows[last].label) is not None
+    labels = grid.rows[first].label, grid.rows[last].label
+    between = grid.rows[first + 1 : last]
+    dated = all(DATED.match(label) for label in labels) and not any(DATED.match(line.label) for line in between)
+    return dated or (BEGINS.search(labels[0]) is not None and BALANCE.search(labels[1]) is not None)
 
 
 def _why(grid: Grid, r: int) -> str:
@@ -95,7 +100,12 @@ def _why(grid: Grid, r: int) -> str:
         return "total"
     if NET.search(label):
         return "net"
-    return "last" if r + 1 == len(grid.rows) or grid.rows[r + 1].section != grid.rows[r].section else ""
+    return "last" if _ends(grid, r) else ""
+
+
+def _ends(grid: Grid, r: int) -> bool:
+    """Whether a section ends with a line."""
+    return r + 1 == len(grid.rows) or grid.rows[r + 1].section != grid.rows[r].section
 
 
 def _alike(grid: Grid, line: int, r: int) -> bool:
@@ -114,6 +124,8 @@ def _signed(grid: Grid, near: Sequence[int], r: int, why: str) -> Iterator[Sum]:
     """The first term less some of the others; two terms may stand apart."""
     for k in range(2, min(SIGNED, len(near)) + 1):
         terms = near[k - 1 :: -1]
+        if k == 2 and why == "net":
+            yield Sum(r, ((terms[0], -1), (terms[1], 1)), False, False, "net", 2**k)
         for signs in product((1, -1), repeat=k - 1):
             if -1 in signs and (why == "net" or _taken(grid, terms[1:], signs)):
                 yield Sum(r, tuple(zip(terms, (1, *signs), strict=True)), False, False, "net", 2**k)
@@ -131,6 +143,8 @@ def _best(grid: Grid, candidates: Sequence[Sum]) -> tuple[Sum | None, list[Found
     """What holds in each column by the word of the others; and the sum that most of them tell of."""
     asked = []
     for one in candidates:
+        if not enough(len(grid.columns), partial(_foots, grid, one)):
+            continue
         tests = [_test(grid, one, n) for n in range(len(grid.columns))]
         if (one.why == "total" and one.plain and one.whole) or any(test and test.foots for test in tests):
             asked.append((one, tests, supports(tests, one.tried)))
@@ -148,17 +162,17 @@ def _of_column(grid: Grid, asked: Sequence[Asked], n: int) -> Found | None:
     for one, tests, support in asked:
         test, said = tests[n], support[n]
         if test and said and not test.bare and (level := _level(grid, one, said, test)):
-            told.append((level, said.digits, test.foots, one, said))
+            told.append((level, said.digits, test.foots, one, said, test))
     if not told:
         return None
     top = max(told, key=lambda each: each[:2])
-    equal = [each for each in told if each[0] == top[0] and each[1] >= top[1] - 1]
-    level, _, _, one, said = max(equal, key=lambda each: (each[2], each[3].whole, each[1]))
-    test = next(tests[n] for each, tests, _ in asked if each is one)
+    equal = [each for each in told if each[0] == top[0] and each[1] >= top[1] - LIKE]
+    level, _, _, one, said, test = max(equal, key=lambda each: (each[2], each[3].whole, each[1]))
     return Found(one, n, said, test, level == SURE)
 
 
 SURE, UNSURE, ALONE = 3, 2, 1
+LIKE = 2  # digits, within which one of two sums is as likely as the other
 
 
 def _level(grid: Grid, one: Sum, said: Support, test: Test) -> int:
@@ -168,24 +182,30 @@ def _level(grid: Grid, one: Sum, said: Support, test: Test) -> int:
     if one.plain and one.why == "total":
         if said.foots >= (3 if rate else 1) and said.digits >= 1 and none:
             return SURE
-        if said.foots and said.digits >= 1 and few and not said.bare:
+        if said.foots >= (2 if rate else 1) and said.digits >= 1 and few and not said.bare:
             return UNSURE
-        return ALONE if not (said.foots or said.misses or rate) and _alone(grid, one) else 0
+        return ALONE if not (said.misses or rate) and _alone(grid, one) else 0
     if one.why:
         if said.foots >= 2 and said.digits >= 3 and none:
             return SURE
-        return UNSURE if said.foots and said.digits >= 2 and few and not said.bare else 0
+        enough = 1.2 if one.plain and one.whole else 2
+        return UNSURE if said.foots and said.digits >= enough and few and not said.bare else 0
     if said.foots >= 3 and said.digits >= 5 and not said.misses:
         return SURE
-    return UNSURE if said.foots and said.digits >= 3 and not said.misses and one.whole else 0
+    return UNSURE if said.foots and said.digits >= 2 and not said.misses and one.whole else 0
 
 
 def _alone(grid: Grid, one: Sum) -> bool:
     """Whether the label alone tells what makes a total: all before it since the last, with no rate among it."""
     label = grid.rows[one.result].label
-    told = not label or CALLED.search(label) is not None or BALANCE.search(label) is not None
-    before = all(term < one.result for term, _ in one.terms)
-    return one.whole and told and before and len(one.terms) > 1 and not any(grid.rows[t].kind.rate for t, _ in one.terms)
+    told = not label or any(words.search(label) for words in (CALLED, BALANCE, DATED))
+    before = all(term < one.result for term, _ in one.terms) and (label or _ends(grid, one.result))
+    return one.whole and told and bool(before) and len(one.terms) > 1 and not any(grid.rows[t].kind.rate for t, _ in one.terms)
+
+
+def _foots(grid: Grid, one: Sum, n: int) -> bool:
+    test = _test(grid, one, n)
+    return test is not None and test.foots
 
 
 def _test(grid: Grid, one: Sum, n: int) -> Test | None:
@@ -194,7 +214,7 @@ def _test(grid: Grid, one: Sum, n: int) -> Test | None:
     if result is None:
         return None
     total, slack, largest, terms = -result.number, result.half, abs(result.number), 0
-    key = [result.number]
+    key, rounded = [result.number], result.rounded
     for line, sign in one.terms:
         value = grid.cells[line][n]
         if value is None:
@@ -207,11 +227,12 @@ def _test(grid: Grid, one: Sum, n: int) -> Test | None:
         slack += value.half
         largest = max(largest, abs(value.number))
         terms += 1
+        rounded = rounded or value.rounded
     exact, near, bare = total == 0, abs(total) <= slack, not terms and result.number != 0
-    told = digits(2 * largest, 0 if exact and not grid.rounded else 2 * slack, 2 * result.half)
-    if abs(result.number) <= slack and grid.rounded:
+    told = digits(2 * largest, 0 if exact and not rounded else 2 * slack, 2 * result.half)
+    if abs(result.number) <= slack and rounded:
         told = 0.0
     elif terms < 2:
         told = told / 2 if one.why == "total" else 0.0
-    hundred = result.number == 100 * grid.one
-    return Test(exact or (near and grid.rounded), exact, near, bare, hundred, told, tuple(key), grid.columns[n].kind)
+    hundred = any(abs(number - 100 * grid.one) <= slack for number in (result.number, result.number + total))
+    return Test(exact or (near and rounded), exact, near, bare, hundred, told, tuple(key), grid.columns[n].kind)
