@@ -8,7 +8,22 @@ from operator import attrgetter
 
 from factcheck.article.pdf.pages import Piece
 
-__all__ = ["GUTTER", "LEVEL", "WIDE", "Row", "Span", "bands", "gaps", "gutters", "rows", "sides", "size", "spans"]
+__all__ = [
+    "GUTTER",
+    "LEVEL",
+    "WIDE",
+    "Row",
+    "Span",
+    "bands",
+    "gaps",
+    "gutters",
+    "rows",
+    "sides",
+    "size",
+    "spaced",
+    "spans",
+    "told",
+]
 
 Row = list[Piece]  # the pieces on a baseline, from the left
 Span = tuple[float, float]  # of the width: from, to
@@ -17,6 +32,7 @@ INK = 0.5  # of the height of a piece: what of it lies above the baseline, accen
 GUTTER = 0.75  # of the height of what stands beside it, at least; LaTeX leaves 10 points at 10-point type
 WIDE = 2.5  # of the height: a gap that two lines on both sides make a gutter
 LEVEL = 0.3  # of the height: pieces so far apart in height stand on one line; a raised mark stands higher
+SPACE = 0.25  # of the height: a gap that is one, though the file has none
 FEW = 3  # lines that make a column, or one beside many
 MANY = 6
 
@@ -34,6 +50,20 @@ def rows(pieces: Iterable[Piece]) -> list[Row]:
         else:
             found.append([piece])
     return [sorted(line) for line in found]
+
+
+def told(row: Row) -> str:
+    """The words of a row."""
+    parts = [piece.text for piece in row[:1]]
+    for before, piece in pairwise(row):
+        parts += [" " * spaced(before, piece), piece.text]
+    return "".join(parts)
+
+
+def spaced(before: Piece, piece: Piece) -> bool:
+    """Whether a space stands between two pieces of a row."""
+    gap = piece.left - before.right
+    return gap > SPACE * piece.size or (piece.spaced and gap > 0)
 
 
 def bands(pieces: list[Piece]) -> Iterator[list[Piece]]:

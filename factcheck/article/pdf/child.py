@@ -21,14 +21,15 @@ RAISED = 0.1  # of it: no more do letters of one piece differ
 SUPERIOR = 0.2  # of the height of type: no digit begins so high above the line
 SMALL = 0.6
 SLANTED = 0.3  # radians: text that is not set along the line
-HYPHEN = "\x02"  # what PDFium makes of one at the end of a line
+DOT, LEADER = 0x2E, 5  # so many dots in a row
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 SPACES = frozenset(map(ord, " \t\xa0\u2002\u2003\u2009\u202f\u3000"))
 NO_TEXT = frozenset({*range(2), *range(3, 32), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF})
-TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))  # of a page that is shown turned to the right
+TURNS = ((1, 0, 0, 1), (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))  # of text that runs to the right, down, to the left, up
 QUARTER = 1.5707963
 ERRORS = {4: "encrypted", 5: "encrypted"}
 
+Character = tuple[int, int, float, float, float, float, float, float, float, float]  # and its way, box, origin, raised, small
 Glyph = tuple[int, float, float, float, float]  # character, x from, x to, baseline, height
 
 
@@ -52,7 +53,7 @@ def main() -> None:
         if characters < 0:
             said = ["long\n"]
             break
-        said += ["\f\n", *_pieces(glyphs)]
+        said += ["\f\n", *_pieces(list(_without_leaders(glyphs)))]
     sys.stdout.buffer.write("".join(said).encode("utf-8", "replace"))
 
 
@@ -77,15 +78,32 @@ def _told(pdfium: Any, document: Any, key: bytes) -> str:
 
 
 def _glyphs(pdfium: Any, document: Any, number: int, most: int) -> Iterator[Glyph]:
-    """The characters of a page in the order of the file, as the page is shown; what is set aslant is left out."""
-    import ctypes
+    """The characters of a page in the order of the file, upright: a page whose text runs up or down is turned.
 
+    What runs another way than most of it is left out: marks of a draft across the page, names of an axis.
+    """
     page = pdfium.FPDF_LoadPage(document, number)
     text = pdfium.FPDFText_LoadPage(page) if page else None
     if not text:
         return
-    turn = pdfium.FPDFPage_GetRotation(page) % 4
-    a, b, c, d = TURNS[turn]
+    found = list(_characters(pdfium, text, most))
+    ways = [way for character, way, *_ in found if character not in SPACES]
+    usual = max(range(4), key=ways.count)
+    a, b, c, d = TURNS[usual]
+    for character, way, left, bottom, right, top, x, y, raised, small in found:
+        if character in SPACES:
+            yield character, 0.0, 0.0, 0.0, 0.0
+        elif way == usual:
+            across = sorted((a * left + b * bottom, a * right + b * top))
+            up = sorted((c * left + d * bottom, c * right + d * top))
+            yield character, across[0], across[1], c * x + d * y + raised, (up[1] - up[0]) * small
+    pdfium.FPDFText_ClosePage(text)
+    pdfium.FPDF_ClosePage(page)
+
+
+def _characters(pdfium: Any, text: Any, most: int) -> Iterator[Character]:
+    import ctypes
+
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     unicode_of, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle
@@ -94,36 +112,46 @@ def _glyphs(pdfium: Any, document: Any, number: int, most: int) -> Iterator[Glyp
         character = unicode_of(text, index)
         if character in NO_TEXT:
             continue
-        if character in SPACES:
-            yield character, 0.0, 0.0, 0.0, 0.0
-            continue
-        angle = angle_of(text, index) + turn * QUARTER
-        if min(angle % (4 * QUARTER), -angle % (4 * QUARTER)) > SLANTED:
-            continue
+        way, rest = divmod(angle_of(text, index) + SLANTED, QUARTER)
         box_of(text, index, to_box)
         origin_of(text, index, to_x, to_y)
-        across = sorted((a * box.left + b * box.bottom, a * box.right + b * box.top))
-        up = sorted((c * box.left + d * box.bottom, c * box.right + d * box.top))
-        baseline, height = c * x.value + d * y.value, up[1] - up[0]
-        if 0x30 <= character <= 0x39 and not turn:
-            baseline, height = _superior(pdfium, text, index, baseline, height)
-        yield character, across[0], across[1], baseline, height
-    pdfium.FPDFText_ClosePage(text)
-    pdfium.FPDF_ClosePage(page)
+        raised, small = 0.0, 1.0
+        if 0x30 <= character <= 0x39 and not way % 4:
+            raised, small = _superior(pdfium, text, index, y.value, box.top - box.bottom)
+        way = int(way) % 4 if rest <= 2 * SLANTED else -1
+        yield character, way, box.left, box.bottom, box.right, box.top, x.value, y.value, raised, small
 
 
 def _superior(pdfium: Any, text: Any, index: int, baseline: float, height: float) -> tuple[float, float]:
-    """Baseline and height of a digit, where its font has drawn it small and raised: the mark of a note."""
+    """How much higher and by what part smaller a digit stands than its font says: the mark of a note, drawn so by the font."""
     import ctypes
 
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     if not pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top) or bottom.value < baseline + SUPERIOR * height:
-        return baseline, height
-    return bottom.value, height * SMALL
+        return 0.0, 1.0
+    return bottom.value - baseline, SMALL
+
+
+def _without_leaders(glyphs: list[Glyph]) -> Iterator[Glyph]:
+    """Without the dots that lead the eye from a name to its figure: they would join the two."""
+    held: list[Glyph] = []
+    dots = 0
+    for glyph in glyphs:
+        if glyph[0] == DOT or (held and glyph[0] in SPACES):
+            held.append(glyph)
+            dots += glyph[0] == DOT
+            continue
+        yield from held if dots < LEADER else ()
+        held, dots = [], 0
+        yield glyph
+    yield from held if dots < LEADER else ()
 
 
 def _pieces(glyphs: list[Glyph]) -> Iterator[str]:
-    """Characters that follow each other on one line, in one size; a gap that is wider than a space parts them."""
+    """Characters that follow each other on one line, in one size; a gap that is wider than a space parts them.
+
+    A piece that has a space before it begins with one.
+    """
     piece: list[str] = []
     space = False
     first = begin = end = line = size = 0.0
@@ -138,7 +166,7 @@ def _pieces(glyphs: list[Glyph]) -> Iterator[str]:
             piece = []
         if not piece:
             first, line, size = left, baseline, height
-        elif space:
+        if space:
             piece.append(" ")
         piece.append(LIGATURES.get(character) or chr(character))
         begin, end, space = left, right, False  # the letters of a ligature all begin where it does

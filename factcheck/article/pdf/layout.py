@@ -60,9 +60,10 @@ def _text(lines: list[Row]) -> Iterator[Block]:
 def _table(lines: list[Row], white: list[Span]) -> Iterator[Block]:
     """A table, and as text what stands before its first row of cells and after the last: a title, a source."""
     full = [n for n, line in enumerate(lines) if len(line) > 1]
-    first, last = full[0], full[-1] + 1
+    first, last = (full[0], full[-1] + 1) if full else (0, 0)
     yield from _text(lines[:first])
-    yield Block(lines[first:last], True, tuple(white) if sure(lines[first:last], white) else ())
+    if full:
+        yield Block(lines[first:last], True, tuple(white) if sure(lines[first:last], white) else ())
     yield from _text(lines[last:])
 
 

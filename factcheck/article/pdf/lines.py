@@ -7,14 +7,13 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from factcheck.article.pdf.bands import Row
+from factcheck.article.pdf.bands import Row, spaced
 from factcheck.article.pdf.pages import Piece
 from factcheck.language.en.numbers import CARDINALS
 from factcheck.pattern import pattern
 
 __all__ = ["Line", "Part", "goes_on", "hyphenated", "line", "paragraphs"]
 
-SPACE = 0.12  # of the height: less is no space
 RAISED = 0.15  # of the height of the line: a mark stands so much higher,
 SMALL = 0.85  # and is smaller
 PITCH = 1.3  # of the usual distance between two lines: more parts two paragraphs
@@ -60,7 +59,7 @@ def line(row: Row) -> Line:
     main = max(row, key=lambda piece: len(piece.text))
     parts: list[Part] = []
     for before, piece in zip((None, *row), row, strict=False):
-        if before and piece.left - before.right > SPACE * main.size:
+        if before and spaced(before, piece):
             parts.append(Part(" "))
         parts.append(Part(piece.text, _mark(piece.text, parts) if _raised(piece, main) else None))
     return Line(row[0].left, max(piece.right for piece in row), main.base, main.size, tuple(parts))

@@ -34,13 +34,17 @@ BEYOND = f"not read: it takes more than {SECONDS} s or {MEMORY // 1_000_000} MB,
 
 
 class Piece(NamedTuple):
-    """Text that stands together on one line of a page, in points: x from, x to, the baseline (upwards) and its height."""
+    """Text that stands together on one line of a page, in points: x from, x to, the baseline (upwards) and its height.
+
+    spaced: the file has a space before it.
+    """
 
     left: float
     right: float
     base: float
     size: float
     text: str
+    spaced: bool = False
 
 
 class Document(NamedTuple):
@@ -68,7 +72,7 @@ def document(data: bytes) -> Document:
             pages.append([])
             continue
         left, right, base, size, text = line.split(" ", 4)
-        pages[-1].append(Piece(float(left), float(right), float(base), float(size), text))
+        pages[-1].append(Piece(float(left), float(right), float(base), float(size), text.lstrip(" "), text.startswith(" ")))
     return Document(pages, told[1], told[0])
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from factcheck.article.pdf.bands import GUTTER, LEVEL, WIDE, Row, Span, gaps, size, spans
+from factcheck.article.pdf.bands import GUTTER, LEVEL, WIDE, Row, Span, gaps, size, spans, told
 from factcheck.article.pdf.pages import Piece
 from factcheck.pattern import pattern
 
@@ -18,7 +18,7 @@ SHORT = 30  # characters of the name of a column
 
 NUMERIC = pattern(
     r"[−–+(<>~-]{0,2}(?:[A-Z]{2,3})?[$€£¥]?\s?(?:\d{1,3}(?:[\s']\d{3}){1,5}(?!\d)|\d[\d.,]{0,30})(?:[.,]\d{1,9})?"
-    r"(?:\s?%|pp|[kmb]n?)?\)?[*†‡a-z]{0,2}|[-–—−]|n\.?/?a\.?|\.{2,3}"
+    r"(?:\s?%|pp|[kmb]n?)?\)?[*†‡a-z]{0,2}|[-–—−]|\([A-Z]{1,2}\)|X|NA|n\.?/?a\.?|\.{2,3}"
 )
 MARKER = pattern(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|[•·▪■◦‣*–—-])$")
 YEAR = pattern(r"(?:19|20)\d\d")
@@ -52,7 +52,7 @@ def heads(lines: list[Row], gutters: Sequence[Span]) -> list[bool]:
     """Which rows hold the names of the columns: those above the first figure that is no year."""
     found, head = [], True
     for line in lines:
-        figures = [text for at, cell in cells(line, gutters) if at and _numeric(text := _told(cell))]
+        figures = [text for at, cell in cells(line, gutters) if at and _numeric(text := told(cell))]
         head = head and not any(not YEAR.fullmatch(text) for text in figures)
         found.append(head)
     return found
@@ -66,7 +66,7 @@ def cells(line: Row, gutters: Sequence[Span]) -> list[tuple[int, Row]]:
 
 def loose(lines: list[Row]) -> list[bool]:
     """Which lines of text end in two figures, as do those above or below: a table whose columns stand too near each other."""
-    words = [_told(line).split() for line in lines]
+    words = [told(line).split() for line in lines]
     found = [len(line) > 2 and all(map(_numeric, line[-2:])) for line in words]
     around = zip([False, *found], found, [*found[1:], False], strict=False)
     return [here and (before or after) for before, here, after in around]
@@ -99,12 +99,8 @@ def _columns(lines: Iterable[Row], gutters: Sequence[Span]) -> list[list[str]]:
     found: list[list[str]] = [[] for _ in range(len(gutters) + 1)]
     for line in lines:
         for at, cell in cells(line, gutters):
-            found[at].append(_told(cell))
+            found[at].append(told(cell))
     return found
-
-
-def _told(cell: Row) -> str:
-    return " ".join(piece.text for piece in cell)
 
 
 def _of_figures(column: list[str]) -> bool:
