@@ -194,10 +194,37 @@ def test_lines_that_differ_in_a_figure_are_no_running_heads() -> None:
     assert ["5."] == texts(read(document(*_two(*heads))))
 
 
-def test_a_page_that_is_shown_turned_is_read_as_shown() -> None:
+def test_raised_digits_are_marks_of_notes_exponents_or_numerators() -> None:
+    """In order: left out, "²", and "48 1/2"."""
+    data = page(
+        stream(
+            b"BT /F 10 Tf 50 700 Td (Sales rose to 23.4) Tj /F 6 Tf 4 Ts (2) Tj /F 10 Tf 0 Ts ( million.) Tj ET\n"
+            b"BT /F 10 Tf 50 650 Td (It covers 5 km) Tj /F 6 Tf 4 Ts (2) Tj /F 10 Tf 0 Ts ( in all.) Tj ET\n"
+            b"BT /F 10 Tf 50 600 Td (The rate is 48) Tj /F 6 Tf 4 Ts (1) Tj /F 10 Tf 0 Ts (/) Tj /F 6 Tf (2) Tj"
+            b" /F 10 Tf ( cents.) Tj ET"
+        )
+    )
+    assert ["Sales rose to 23.4 million.", "It covers 5 km² in all.", "The rate is 48 1/2 cents."] == texts(read(data))
+
+
+def test_dots_that_lead_to_a_figure_part_it_from_its_name() -> None:
+    rows = [
+        ("Vandalism . . . . . . . . . . . . .", "217.4"),
+        ("Fraud . . . . . . . . . . . . . . .", "56.9"),
+        ("All . . . . .", "274.3"),
+    ]
+    lines = [(x, 700 - 14 * n, text) for n, row in enumerate(rows) for x, text in zip((50, 152), row, strict=True)]
+    found = read(page(shown((50, 760, "Arrests"), *lines)))
+    (table,) = found.tables
+    words = [found.text[cell.start : cell.end] for cell in table.cells]
+    assert ["Vandalism", "217.4", "Fraud", "56.9", "All", "274.3"] == words
+
+
+def test_a_page_whose_text_runs_up_is_read() -> None:
+    """A wide table on an upright page, whether the page is shown turned or not."""
     turned = stream(b"BT /F 10 Tf 0 1 -1 0 100 50 Tm (Sales rose) Tj 0 1 -1 0 112 50 Tm (5 percent.) Tj ET")
-    data = page(turned).replace(b"/MediaBox", b"/Rotate 90/MediaBox")
-    assert ["Sales rose 5 percent."] == texts(read(data))
+    for data in (page(turned), page(turned).replace(b"/MediaBox", b"/Rotate 90/MediaBox")):
+        assert ["Sales rose 5 percent."] == texts(read(data))
 
 
 def test_text_that_stands_aslant_is_left_out() -> None:

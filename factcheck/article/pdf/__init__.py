@@ -105,7 +105,8 @@ def _line(draft: Draft, printed: Printed, *, short: bool = False) -> int:
 
 def _heading(first: list[tuple[Paragraph, Passage]], usual: float) -> Passage | None:
     """The largest of what stands first, where it is larger than the most and no paragraph."""
-    on_first = [(paragraph[0].line.size, len(paragraph), passage) for paragraph, passage in first if paragraph[0].page == 1]
+    named = [(each, passage) for each, passage in first if each[0].page == 1 and any(map(str.isalpha, each[0].line.text))]
+    on_first = [(each[0].line.size, len(each), passage) for each, passage in named]
     size, lines, passage = max(on_first, key=itemgetter(0), default=(0.0, 0, None))
     return passage if size >= HEADING * usual and lines <= LARGEST else None
 

@@ -24,6 +24,7 @@ ALIKE = 0.1  # of the height: another is another kind of text
 
 MARK = pattern(r"[\d*†‡§a-z]{1,3}(?:[, ]{1,2}[\d*†‡§a-z]{1,3}){0,3}")
 EXPONENT = {"2": "²", "3": "³"}
+STROKES = ("/", "\u2044")  # of a fraction
 LENGTH = pattern(r"(?<![a-zA-Z])(?:[kcm]?m|ft|mi|in)$")
 BULLET = pattern(r"(?:[•·▪■◦‣–—*-]|\(?(?:\d{1,3}|[a-z])[.)])\s?[^\d\s]")
 ENDS = pattern(r"[.!?:;。！？：；][\"'”’)\]]{0,3}$")
@@ -55,13 +56,14 @@ class Line(NamedTuple):
 
 
 def line(row: Row) -> Line:
-    """The pieces of a row as a line; the marks of notes, small and raised, are not read, but for km²."""
+    """The pieces of a row as a line; the marks of notes, small and raised, are not read, but for km² and 48½ as "48 1/2"."""
     main = max(row, key=lambda piece: len(piece.text))
     parts: list[Part] = []
-    for before, piece in zip((None, *row), row, strict=False):
+    for before, piece, after in zip((None, *row), row, (*row[1:], None), strict=False):
         if before and spaced(before, piece):
             parts.append(Part(" "))
-        parts.append(Part(piece.text, _mark(piece.text, parts) if _raised(piece, main) else None))
+        read = _mark(piece, parts, after) if _raised(piece, main) else None
+        parts.append(Part(piece.text, read))
     return Line(row[0].left, max(piece.right for piece in row), main.base, main.size, tuple(parts))
 
 
@@ -104,9 +106,12 @@ def _raised(piece: Piece, main: Piece) -> bool:
     return piece.size < SMALL * main.size and piece.base > main.base + RAISED * main.size
 
 
-def _mark(text: str, before: list[Part]) -> str | None:
+def _mark(piece: Piece, before: list[Part], after: Piece | None) -> str | None:
     """What a raised piece is read as: nothing, where it is a mark of a note."""
-    if text in EXPONENT and before and LENGTH.search(before[-1].text):
+    text, last = piece.text, before[-1].text if before else ""
+    if after and after.text.startswith(STROKES):
+        return f" {text}" if last[-1:].isdigit() else None
+    if text in EXPONENT and LENGTH.search(last):
         return EXPONENT[text]
     return "" if MARK.fullmatch(text) else None
 
