@@ -9,7 +9,6 @@ import os
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from typing import NamedTuple, cast
 
 from factcheck.article.dateline import dateline, day
@@ -116,6 +115,8 @@ def from_bytes(
 @cache
 def missing() -> tuple[str, ...]:
     """The suffixes of formats whose extra is not installed."""
+    from importlib.util import find_spec  # asked of a folder alone
+
     return tuple(suffix for suffix, package in EXTRAS.items() if not find_spec(package))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from re import IGNORECASE
 
-from factcheck.article.pdf.bands import Row, rows
+from factcheck.article.pdf.bands import Row, rows, told
 from factcheck.article.pdf.pages import Piece
 from factcheck.pattern import pattern
 
@@ -13,8 +14,8 @@ __all__ = ["parted"]
 
 MARGIN = 2  # lines, at the top and at the bottom
 STEP = 4  # points: so far apart in height two lines stand at the same place
-NUMBER = pattern(r"\d{1,4}")
-ONLY = pattern(r"(?:page |p\. ?|- |– |\| ?)?(\d{1,4})(?: ?/ ?\d{1,4}| of \d{1,4}| -| –| ?\|)?", 2)  # re.IGNORECASE
+NUMBER = pattern(r"(?:^|\bpage |\bp\. ?)(?P<first>\d{1,4})\b|\b(?P<last>\d{1,4})(?: ?/ ?\d{1,4}| of \d{1,4})?$", IGNORECASE)
+ONLY = pattern(r"(?:page |p\. ?|- |– |\| ?)?(\d{1,4})(?: ?/ ?\d{1,4}| of \d{1,4}| -| –| ?\|)?", IGNORECASE)
 
 Key = tuple[str, int]
 
@@ -22,8 +23,8 @@ Key = tuple[str, int]
 def parted(pages: list[list[Piece]]) -> Iterator[tuple[list[Piece], list[Piece], list[Piece]]]:
     """Of each page its head, what is read, and its foot.
 
-    A line at the margin is furniture where another page has the same at the same height, its page number apart: in "Annual
-    Report 2024   12" that the next page ends in 13. "Sales rose 5 percent" and "Sales rose 6 percent" on top of two are not.
+    A line at the margin is furniture where another page has the same at the same height, but for the number of the page at its
+    start, at its end or behind "page". "Sales rose 5 percent" on top of a page and "Sales rose 6 percent" on the next are not.
     """
     margins = [_margins(page) for page in pages]
     counts = Counter(key for n, lines in enumerate(margins) for key in {key for row in lines for key in _keys(row, n)})
@@ -44,15 +45,16 @@ def _margins(page: list[Piece]) -> list[Row]:
 
 
 def _keys(row: Row, page: int) -> Iterator[Key]:
-    """The line as it stands, and with a number of it counted from that of the page."""
-    text, height = " ".join(piece.text for piece in row), round(row[0].base / STEP)
+    """The line as it stands, and with its number counted from that of the page."""
+    text, height = told(row), round(row[0].base / STEP)
     for at in (height, height + 1):
         yield text, at
         for m in NUMBER.finditer(text):
-            yield f"{text[: m.start()]}#{int(m[0]) - page}{text[m.end() :]}", at
+            start, end = m.span(m.lastgroup or 0)
+            yield f"{text[:start]}#{int(text[start:end]) - page}{text[end:]}", at
 
 
 def _numbered(row: Row, page: int) -> bool:
     """Whether the line is the number of the page, as counted from the first."""
-    only = ONLY.fullmatch(" ".join(piece.text for piece in row))
+    only = ONLY.fullmatch(told(row))
     return only is not None and int(only[1]) == page + 1

@@ -22,9 +22,10 @@ INDENT = 0.7  # of the height
 SHORT = 0.8  # of the width: a sentence that ends before it ends a paragraph
 ALIKE = 0.1  # of the height: another is another kind of text
 
-MARK = pattern(r"[\d*†‡§a-z]{1,3}(?:[, ]{1,2}[\d*†‡§a-z]{1,3}){0,3}")
+MARK = pattern(r"(?:\d{1,3}|[*†‡§]{1,3}|[a-z])(?:[, ]{1,2}(?:\d{1,3}|[*†‡§]{1,3}|[a-z])){0,3}")  # "th" is none
 EXPONENT = {"2": "²", "3": "³"}
 STROKES = ("/", "\u2044")  # of a fraction
+POWER = pattern(r"[×x·]\s?10$")
 LENGTH = pattern(r"(?<![a-zA-Z])(?:[kcm]?m|ft|mi|in)$")
 BULLET = pattern(r"(?:[•·▪■◦‣–—*-]|\(?(?:\d{1,3}|[a-z])[.)])\s?[^\d\s]")
 ENDS = pattern(r"[.!?:;。！？：；][\"'”’)\]]{0,3}$")
@@ -113,6 +114,8 @@ def _mark(piece: Piece, before: list[Part], after: Piece | None) -> str | None:
         return f" {text}" if last[-1:].isdigit() else None
     if text in EXPONENT and LENGTH.search(last):
         return EXPONENT[text]
+    if POWER.search(last):
+        return f"^{text}"
     return "" if MARK.fullmatch(text) else None
 
 

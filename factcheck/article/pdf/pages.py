@@ -20,6 +20,8 @@ MOST_PIECES = 500_000  # 30 µs each
 SECONDS = 30  # of the processor,
 PATIENCE = 60  # and by the clock
 MEMORY = 500_000_000  # bytes that the process may ask for
+OUTSIDE = 100_000  # points: no page is so large
+LEAST = 1.0  # point: of a font that tells no height
 LIBRARY = "pypdfium2_raw"
 CHILD = os.path.join(os.path.dirname(__file__), "child.py")
 
@@ -71,8 +73,10 @@ def document(data: bytes) -> Document:
         if line == "\f":
             pages.append([])
             continue
-        left, right, base, size, text = line.split(" ", 4)
-        pages[-1].append(Piece(float(left), float(right), float(base), float(size), text.lstrip(" "), text.startswith(" ")))
+        *numbers, text = line.split(" ", 4)
+        left, right, base, size = map(float, numbers)
+        if max(map(abs, (left, right, base, size))) < OUTSIDE:  # a number that is none is not
+            pages[-1].append(Piece(left, right, base, max(size, LEAST), text.lstrip(" "), text.startswith(" ")))
     return Document(pages, told[1], told[0])
 
 
