@@ -48,7 +48,7 @@ def _structure(grid: Grid, result: int, position: int, support: Support, across:
     return Structure(", ".join(labels), across, support.foots, support.misses)
 
 
-COUNTS = 10  # sums that foot without rounding, but one that is off by no more than rounding: then they are counts
+COUNTS = 25  # sums that foot without rounding, but one that is off by no more than rounding: then they are counts
 
 
 def figure_of(text: str, value: Value, grid: Grid, *, roughly: bool = False) -> Figure:

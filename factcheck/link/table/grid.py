@@ -54,7 +54,7 @@ class Line(NamedTuple):
 class Grid(NamedTuple):
     """cells: by row and column; None where there is no number: `blank` where it counts as nothing, else it is not known.
 
-    one: how many parts of a Value make one.
+    one: how many parts of a Value make one. across: its rows are the columns of the table.
     """
 
     rows: tuple[Line, ...]
@@ -62,11 +62,12 @@ class Grid(NamedTuple):
     cells: tuple[tuple[Value | None, ...], ...]
     blank: tuple[tuple[bool, ...], ...]
     one: int
+    across: bool = False
 
     def turned(self) -> Grid:
         """The same with its rows as columns."""
         cells, blank = tuple(zip(*self.cells, strict=True)), tuple(zip(*self.blank, strict=True))
-        return Grid(self.columns, self.rows, cells, blank, self.one)
+        return Grid(self.columns, self.rows, cells, blank, self.one, not self.across)
 
 
 def grids(text: str, table: Table) -> Iterator[Grid]:

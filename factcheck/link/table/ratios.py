@@ -129,14 +129,15 @@ def _share(one: Ratio, other: Ratio) -> bool:
 
 
 SURE, UNSURE = 2, 1
+RARE = 12  # columns in which it holds, for each in which it does not
 
 
 def _level(one: Ratio, said: Support) -> int:
     """How much the other columns say for it: 0 for nothing."""
-    few = 4 * said.misses <= said.foots
-    if said.foots >= 2 and said.digits >= (3 if one.named else 5) and 8 * said.misses <= said.foots:
+    few = RARE * said.misses <= said.foots
+    if said.foots >= 2 and said.digits >= (3 if one.named else 5) and few:
         return SURE
-    return UNSURE if said.foots and said.digits >= (2 if one.named else 3.5) and few else 0
+    return UNSURE if said.foots and said.digits >= (2.5 if one.named else 3.5) and few else 0
 
 
 def _foots(grid: Grid, one: Ratio, n: int) -> bool:

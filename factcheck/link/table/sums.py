@@ -73,7 +73,7 @@ def _candidates(grid: Grid, left: Sequence[int], r: int, *, back: bool) -> Itera
         return
     if back and why != "total":
         why = ""
-    near = [line for line in reversed(left[-LONGEST if why == "total" else -SHORT :]) if _alike(grid, line, r)]
+    near = [line for line in reversed(left[-LONGEST if why == "total" else -SHORT :]) if _alike(grid, line, r, why)]
     for k in range(1 if why == "total" else 2, len(near) + 1):
         whole = _whole(grid, left, near, k)
         reason = "" if why == "last" and not whole else why
@@ -108,8 +108,10 @@ def _ends(grid: Grid, r: int) -> bool:
     return r + 1 == len(grid.rows) or grid.rows[r + 1].section != grid.rows[r].section
 
 
-def _alike(grid: Grid, line: int, r: int) -> bool:
-    return grid.rows[line].kind.percent == grid.rows[r].kind.percent
+def _alike(grid: Grid, line: int, r: int, why: str) -> bool:
+    """Whether a line may be a term of another: both percentages or none; decimals make no whole number that is not a total."""
+    own, other = grid.rows[line].kind, grid.rows[r].kind
+    return own.percent == other.percent and (why == "total" or other.decimals or not own.decimals)
 
 
 def _whole(grid: Grid, left: Sequence[int], near: Sequence[int], k: int) -> bool:
@@ -172,33 +174,34 @@ def _of_column(grid: Grid, asked: Sequence[Asked], n: int) -> Found | None:
 
 
 SURE, UNSURE, ALONE = 3, 2, 1
+RARE = 12  # columns in which it holds, for each in which it does not
 LIKE = 2  # digits, within which one of two sums is as likely as the other
 
 
 def _level(grid: Grid, one: Sum, said: Support, test: Test) -> int:
     """How much the other columns say for a sum: 0 for nothing."""
-    few, none = 3 * said.misses <= said.foots, 5 * said.misses <= said.foots and not said.bare
+    few, none = RARE * said.misses <= said.foots, RARE * said.misses <= said.foots and not said.bare
     rate = test.kind.rate or (test.kind.percent and not said.hundred)
     if one.plain and one.why == "total":
-        if said.foots >= (3 if rate else 1) and said.digits >= 1 and none:
+        if said.foots >= (3 if rate else 1) and said.digits >= (2.5 if said.foots == 1 else 1.5) and none:
             return SURE
-        if said.foots >= (2 if rate else 1) and said.digits >= 1 and few and not said.bare:
+        if said.foots and said.digits >= (1 if one.whole else 2.5) and none and not rate:
             return UNSURE
-        return ALONE if not (said.misses or rate) and _alone(grid, one) else 0
+        return ALONE if not (said.misses or rate or grid.across) and _alone(grid, one) else 0
     if one.why:
-        if said.foots >= 2 and said.digits >= 3 and none:
+        if said.foots >= 2 and said.digits >= (3 if one.plain else 4) and none:
             return SURE
-        enough = 1.2 if one.plain and one.whole else 2
+        enough = 1.2 if one.plain and one.whole else 2.5
         return UNSURE if said.foots and said.digits >= enough and few and not said.bare else 0
     if said.foots >= 3 and said.digits >= 5 and not said.misses:
         return SURE
-    return UNSURE if said.foots and said.digits >= 2 and not said.misses and one.whole else 0
+    return UNSURE if said.foots and said.digits >= 4 and not said.misses and one.whole else 0
 
 
 def _alone(grid: Grid, one: Sum) -> bool:
     """Whether the label alone tells what makes a total: all before it since the last, with no rate among it."""
     label = grid.rows[one.result].label
-    told = not label or any(words.search(label) for words in (CALLED, BALANCE, DATED))
+    told = not label or label == grid.rows[one.result].path.rstrip(":") or any(words.search(label) for words in (CALLED, BALANCE, DATED))
     before = all(term < one.result for term, _ in one.terms) and (label or _ends(grid, one.result))
     return one.whole and told and bool(before) and len(one.terms) > 1 and not any(grid.rows[t].kind.rate for t, _ in one.terms)
 
