@@ -126,7 +126,7 @@ def _trace(card: Card, text: Text, indices: dict[int, Index]) -> Trace | None:
         Term(role, figure, cell, _label(text, index, cell, *by), _sign(role, figure))
         for (role, figure, _), cell in zip(found, cells, strict=True)
     )
-    computed = recomputed(card.finding)
+    computed = recomputed(card.finding) if kind(card.finding) != "pass" else None
     name = _words(text, index.column(cells[0]) if down else index.row(cells[0]))
     value = computed.value if computed else ""
     return Trace(kind(card.finding), sums, down, name, tuple(terms), result, value, _through(index, cells, down=down), table)
