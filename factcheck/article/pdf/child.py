@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -58,13 +59,14 @@ def main() -> None:
 
 
 def _limit(seconds: int, size: int) -> None:
-    """Windows has no limits of this kind: there the parent's clock is all."""
+    """Windows has no limits of this kind, and macOS not all: there the parent's clock is what is left."""
     try:
         import resource
     except ImportError:
         return
     for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, size), (resource.RLIMIT_CORE, 0)):
-        resource.setrlimit(what, (most, most))
+        with suppress(ValueError, OSError):  # one that is lower already, or is none of this system
+            resource.setrlimit(what, (most, most))
 
 
 def _told(pdfium: Any, document: Any, key: bytes) -> str:
