@@ -17,6 +17,7 @@ from factcheck.article.pdf.tables import MARKER, is_table, loose, sure, tabular
 __all__ = ["Block", "blocks"]
 
 NARROW = 24  # characters of the longest line of a column, at least
+BROAD = 6  # times the height: no column of text is narrower
 DEEPEST = 8
 MOST = 5_000  # pieces of a page; of a drawing with more the lines are read across
 
@@ -36,11 +37,12 @@ def blocks(pieces: list[Piece]) -> list[Block]:
 
 def _blocks(pieces: list[Piece], depth: int) -> Iterator[Block]:
     text: list[Row] = []
-    for group in _groups(pieces):
+    room = _room(pieces)
+    for group in _groups(pieces, room):
         lines, white = rows(group), gutters(group) if depth < DEEPEST else []
         if white and is_table(lines, white):
             parts = list(_table(lines, white))
-        elif white and (beside := _parted(group, white)):
+        elif beside := _parted(group, [gap for gap in white if _is_within(gap, room)]):
             parts = [block for side in beside for block in _blocks(side, depth + 1)]
         else:
             text += lines
@@ -73,7 +75,7 @@ def _parted(pieces: list[Piece], white: list[Span]) -> tuple[list[Piece], list[P
     None where what stands before the first are the numbers of a list, or where a side has but words: a river through lines
     that are justified.
     """
-    if all(MARKER.match(piece.text) for piece in sides(pieces, white[0])[0]):
+    if not white or all(MARKER.match(piece.text) for piece in sides(pieces, white[0])[0]):
         return None
     at = min(white, key=lambda gutter: (_level(pieces, gutter), gutter[0] - gutter[1]))
     beside = sides(pieces, at)
@@ -85,27 +87,45 @@ def _width(row: Row) -> int:
     return sum(len(piece.text) + 1 for piece in row)
 
 
-def _groups(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """The bands of a page, those with a gutter in common put together, and those that have none; a table is none of columns."""
+def _groups(pieces: list[Piece], room: Span) -> Iterator[list[Piece]]:
+    """The bands of a page, those with a gutter in common put together, and those that have none; a table is none of columns.
+
+    room: between which bounds a gutter of columns lies.
+    """
     found = list(bands(pieces))
     plain: list[Piece] = []
     parted: list[Piece] = []
     taken: list[Span] = []  # of the width, by what is parted
     rowed = False  # it is a table
     for band, row in zip(found, tabular(found), strict=True):
-        room = GUTTER * size(band)
         own = spans(piece[:2] for piece in band)
         both = spans(taken + own)
-        if parted and (not gaps(both, room) or (rowed != row and gaps(own, room))):
+        if parted and (not _white(both, band, rowed, room) or (rowed != row and _white(own, band, row, room))):
             yield from filter(None, (plain, parted)) if gutters(parted) else ()
             plain = [] if gutters(parted) else plain + parted
             parted, both = [], own
-        if gaps(both, room):
-            rowed = rowed if parted else row
+        rowed = rowed if parted else row
+        if _white(both, band, rowed, room):
             parted, taken = parted + band, both
         else:
             plain, taken = plain + band, []
     yield from filter(None, (plain, parted) if gutters(parted) else (plain + parted,))
+
+
+def _white(taken: list[Span], band: list[Piece], row: bool, room: Span) -> list[Span]:
+    """What may be gutters where so much of the width is taken; row: of a table, whose columns may be narrow."""
+    return [gap for gap in gaps(taken, GUTTER * size(band)) if row or _is_within(gap, room)]
+
+
+def _room(pieces: list[Piece]) -> Span:
+    """Where a gutter may lie for columns to stand on both sides of it."""
+    least = BROAD * size(pieces)
+    left, right = min((piece.left for piece in pieces), default=0.0), max((piece.right for piece in pieces), default=0.0)
+    return left + least, right - least
+
+
+def _is_within(gap: Span, room: Span) -> bool:
+    return room[0] <= gap[0] and gap[1] <= room[1]
 
 
 def _level(pieces: list[Piece], gutter: Span) -> float:

@@ -123,5 +123,5 @@ def _parts(above: Line, here: Line, after: Line | None, pitch: float) -> bool:
     far = above.base - here.base > min(PITCH * pitch, FAR * here.size)
     other = abs(above.size - here.size) > ALIKE * above.size
     hanging = after is not None and after.left > here.left - INDENT / 2 * here.size
-    indented = here.left > above.left + INDENT * here.size and not hanging
+    indented = here.left > above.left + INDENT * here.size and (not hanging or ENDS.search(above.text) is not None)
     return far or other or indented or BULLET.match(here.text) is not None
