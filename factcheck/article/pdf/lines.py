@@ -20,6 +20,7 @@ PITCH = 1.3  # of the usual distance between two lines: more parts two paragraph
 FAR = 2.0  # of the height: so far apart no two lines of a paragraph stand
 INDENT = 0.7  # of the height
 SHORT = 0.8  # of the width: a sentence that ends before it ends a paragraph
+TOLD = 2  # paragraphs of a column that are set off: the others are too
 ALIKE = 0.1  # of the height: another is another kind of text
 
 MARK = pattern(r"(?:\d{1,3}|[*†‡§]{1,3}|[a-z])(?:[, ]{1,2}(?:\d{1,3}|[*†‡§]{1,3}|[a-z])){0,3}")  # "th" is none
@@ -69,19 +70,19 @@ def line(row: Row) -> Line:
 
 
 def paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
-    """Lines of one column, from the top: a wider distance, an indent, another height, a bullet part two paragraphs."""
+    """Lines of one column, from the top: a wider distance, an indent, another height, a bullet part two paragraphs.
+
+    Where nothing of that does, a sentence that ends short of the edge.
+    """
     pitch = median([above.base - below.base for above, below in pairwise(lines)] or [0.0])
-    width = max(one.right for one in lines) - min(one.left for one in lines)
-    edge = min(one.left for one in lines) + SHORT * width
-    found = [lines[0]]
-    for n in range(1, len(lines)):
-        above, here = lines[n - 1], lines[n]
-        after = lines[n + 1] if n + 1 < len(lines) else None
-        if _parts(above, here, after, pitch) or (above.right < edge and ENDS.search(above.text)):
-            yield found
-            found = []
-        found.append(here)
-    yield found
+    left, right = min(one.left for one in lines), max(one.right for one in lines)
+    cuts = [n for n in range(1, len(lines)) if _parts(lines[n - 1], lines[n], lines[n + 1 : n + 2], pitch, left)]
+    if len(cuts) < TOLD:
+        edge = left + SHORT * (right - left)
+        short = [n for n in range(1, len(lines)) if lines[n - 1].right < edge and ENDS.search(lines[n - 1].text)]
+        cuts = sorted({*cuts, *short})
+    for start, end in pairwise([0, *cuts, len(lines)]):
+        yield lines[start:end]
 
 
 def goes_on(above: Line, below: Line) -> bool:
@@ -119,9 +120,15 @@ def _mark(piece: Piece, before: list[Part], after: Piece | None) -> str | None:
     return "" if MARK.fullmatch(text) else None
 
 
-def _parts(above: Line, here: Line, after: Line | None, pitch: float) -> bool:
+def _parts(above: Line, here: Line, after: list[Line], pitch: float, edge: float) -> bool:
     far = above.base - here.base > min(PITCH * pitch, FAR * here.size)
     other = abs(above.size - here.size) > ALIKE * above.size
-    hanging = after is not None and after.left > here.left - INDENT / 2 * here.size
-    indented = here.left > above.left + INDENT * here.size and (not hanging or ENDS.search(above.text) is not None)
-    return far or other or indented or BULLET.match(here.text) is not None
+    return far or other or _indented(above, here, after, edge) or BULLET.match(here.text) is not None
+
+
+def _indented(above: Line, here: Line, after: list[Line], edge: float) -> bool:
+    """Farther in than the line above, where the next is not; behind a full stop farther in than the column."""
+    if here.left > edge + INDENT * here.size and here.left > above.left - INDENT * here.size and ENDS.search(above.text):
+        return True
+    hanging = any(one.left > here.left - INDENT / 2 * here.size for one in after)
+    return here.left > above.left + INDENT * here.size and not hanging
