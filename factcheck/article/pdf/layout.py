@@ -18,6 +18,7 @@ __all__ = ["Block", "blocks"]
 
 NARROW = 24  # characters of the longest line of a column, at least
 BROAD = 6  # times the height: no column of text is narrower
+LONG = 6  # lines: no river is so long, so it may be narrower by half
 DEEPEST = 8
 MOST = 5_000  # pieces of a page; of a drawing with more the lines are read across
 
@@ -79,7 +80,9 @@ def _parted(pieces: list[Piece], white: list[Span]) -> tuple[list[Piece], list[P
         return None
     at = min(white, key=lambda gutter: (_level(pieces, gutter), gutter[0] - gutter[1]))
     beside = sides(pieces, at)
-    return beside if all(max(map(_width, rows(side))) >= NARROW for side in beside) else None
+    lines = [rows(side) for side in beside]
+    least = NARROW if min(map(len, lines)) < LONG else NARROW // 2
+    return beside if all(max(map(_width, side)) >= least for side in lines) else None
 
 
 def _width(row: Row) -> int:
