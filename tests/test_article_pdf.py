@@ -215,6 +215,17 @@ def test_what_is_raised_is_the_mark_of_a_note_an_exponent_or_a_numerator() -> No
     assert ["Sales rose to 23.4 million.", "It covers 5 km² in all.", "The rate is 48 1/2 cents."] == texts(read(data))
 
 
+def test_a_rule_parts_columns_that_stand_near_each_other() -> None:
+    """As borders of cells do; without them the same figures are said to be unread."""
+    rows = (("Terminal", "2023", "2024"), ("North", "1,912", "2,412"), ("South", "1,620", "1,433"), ("River", "688", "810"))
+    words = [(x, 700 - 14 * n, text) for n, row in enumerate(rows) for x, text in zip((50, 94, 122), row, strict=True)]
+    lines = "".join(f"{x} 650 0.5 64 re f\n" for x in (92.5, 120.5)).encode()
+    text = shown(*words).partition(b"stream\n")[2].removesuffix(b"\nendstream")
+    assert () == read(page(stream(text))).tables
+    (table,) = (found := read(page(stream(lines + text)))).tables
+    assert [cell for row in rows for cell in row] == [found.text[cell.start : cell.end] for cell in table.cells]
+
+
 def test_dots_that_lead_to_a_figure_part_it_from_its_name() -> None:
     rows = [
         ("Vandalism . . . . . . . . . . . . .", "217.4"),

@@ -6,12 +6,14 @@ ten times over, streams that unpack to gigabytes. So it runs in a process whose 
     child.py FOLDER CHARACTERS PAGES SECONDS BYTES          where pypdfium2_raw lies; the most of each
 
 The first line: "ok", its date and its title; or why not: encrypted, damaged, pages, long. Then a piece a line, each page behind
-a form feed: x from, x to, baseline, height, text; in points, to the right and upwards, as the page is shown.
+a form feed: x from, x to, baseline, height, text; in points, to the right and upwards, the page turned so that its text runs to
+the right. Before them its upright lines: "|", x, y from, y to.
 """
 
 from __future__ import annotations
 
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
@@ -27,10 +29,13 @@ LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "f
 SPACES = frozenset(map(ord, " \t\xa0\u2002\u2003\u2009\u202f\u3000"))
 NO_TEXT = frozenset({*range(2), *range(3, 32), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF})
 TURNS = ((1, 0, 0, 1), (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))  # of text that runs to the right, down, to the left, up
+THIN, UPRIGHT = 2.5, 6.0  # points: a path that is a line
+MOST_OBJECTS, MOST_RULES = 50_000, 2_000  # of a page: a drawing has more
 QUARTER = 1.5707963
 ERRORS = {4: "encrypted", 5: "encrypted"}
 
 Character = tuple[int, int, float, float, float, float, float, float, float, float]  # and its way, box, origin, raised, small
+Rule = tuple[float, float, float]  # x, y from, y to
 Glyph = tuple[int, float, float, float, float]  # character, x from, x to, baseline, height
 
 
@@ -49,12 +54,13 @@ def main() -> None:
         return
     said = [f"ok\t{_told(pdfium, document, b'CreationDate')}\t{_told(pdfium, document, b'Title')}\n"]
     for number in range(count):
-        glyphs = list(_glyphs(pdfium, document, number, characters))
+        glyphs, rules = _page(pdfium, document, number, characters)
         characters -= len(glyphs)
         if characters < 0:
             said = ["long\n"]
             break
-        said += ["\f\n", *_pieces(list(_without_leaders(glyphs)))]
+        said += ["\f\n", *(f"| {x:.2f} {low:.2f} {high:.2f}\n" for x, low, high in rules)]
+        said += _pieces(list(_without_leaders(glyphs)), rules)
     sys.stdout.buffer.write("".join(said).encode("utf-8", "replace"))
 
 
@@ -79,28 +85,51 @@ def _told(pdfium: Any, document: Any, key: bytes) -> str:
     return " ".join(text.split())
 
 
-def _glyphs(pdfium: Any, document: Any, number: int, most: int) -> Iterator[Glyph]:
-    """The characters of a page in the order of the file, upright: a page whose text runs up or down is turned.
-
-    What runs another way than most of it is left out: marks of a draft across the page, names of an axis.
-    """
+def _page(pdfium: Any, document: Any, number: int, most: int) -> tuple[list[Glyph], list[Rule]]:
+    """The characters of a page in the order of the file, and its upright lines."""
     page = pdfium.FPDF_LoadPage(document, number)
     text = pdfium.FPDFText_LoadPage(page) if page else None
     if not text:
-        return
-    found = list(_characters(pdfium, text, most))
+        return [], []
+    usual, glyphs = _glyphs(list(_characters(pdfium, text, most)))
+    rules = sorted(_rules(pdfium, page)) if not usual else []
+    pdfium.FPDFText_ClosePage(text)
+    pdfium.FPDF_ClosePage(page)
+    return glyphs, rules if len(rules) <= MOST_RULES else []
+
+
+def _rules(pdfium: Any, page: Any) -> Iterator[Rule]:
+    """The lines of a table, or between columns: paths that are thin and upright."""
+    import ctypes
+
+    left, low, right, high = (ctypes.c_float() for _ in range(4))
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        if pdfium.FPDFPageObj_GetBounds(drawn, left, low, right, high):
+            width, height = right.value - left.value, high.value - low.value
+            if width <= THIN and height >= UPRIGHT:
+                yield (left.value + right.value) / 2, low.value, high.value
+
+
+def _glyphs(found: list[Character]) -> tuple[int, list[Glyph]]:
+    """The way in which most of a page runs, and its characters as if that were to the right.
+
+    What runs another way is left out: marks of a draft across the page, names of an axis.
+    """
     ways = [way for character, way, *_ in found if character not in SPACES]
     usual = max(range(4), key=ways.count)
     a, b, c, d = TURNS[usual]
+    glyphs: list[Glyph] = []
     for character, way, left, bottom, right, top, x, y, raised, small in found:
         if character in SPACES:
-            yield character, 0.0, 0.0, 0.0, 0.0
+            glyphs.append((character, 0.0, 0.0, 0.0, 0.0))
         elif way == usual:
             across = sorted((a * left + b * bottom, a * right + b * top))
             up = sorted((c * left + d * bottom, c * right + d * top))
-            yield character, across[0], across[1], c * x + d * y + raised, (up[1] - up[0]) * small
-    pdfium.FPDFText_ClosePage(text)
-    pdfium.FPDF_ClosePage(page)
+            glyphs.append((character, across[0], across[1], c * x + d * y + raised, (up[1] - up[0]) * small))
+    return usual, glyphs
 
 
 def _characters(pdfium: Any, text: Any, most: int) -> Iterator[Character]:
@@ -149,8 +178,18 @@ def _without_leaders(glyphs: list[Glyph]) -> Iterator[Glyph]:
     yield from held if dots < LEADER else ()
 
 
-def _pieces(glyphs: list[Glyph]) -> Iterator[str]:
-    """Characters that follow each other on one line, in one size; a gap that is wider than a space parts them.
+def _ruled(rules: list[Rule], end: float, left: float, baseline: float) -> bool:
+    """Whether a line stands between two characters."""
+    at = bisect_left(rules, (end,))
+    while at < len(rules) and rules[at][0] <= left:
+        if rules[at][1] <= baseline + 1 and baseline - 1 <= rules[at][2]:
+            return True
+        at += 1
+    return False
+
+
+def _pieces(glyphs: list[Glyph], rules: list[Rule]) -> Iterator[str]:
+    """Characters that follow each other on one line, in one size; what is wider than a space, or a rule, parts them.
 
     A piece that has a space before it begins with one.
     """
@@ -163,7 +202,8 @@ def _pieces(glyphs: list[Glyph]) -> Iterator[str]:
             continue
         room = RAISED * size
         on = abs(baseline - line) <= room and abs(height - size) <= room
-        if piece and not (on and (-WIDE * size <= left - end <= WIDE * size or begin - room <= left <= end)):
+        near = -WIDE * size <= left - end <= WIDE * size or begin - room <= left <= end
+        if piece and (not (on and near) or (rules and left - end > room and _ruled(rules, end, left, baseline))):
             yield _piece(piece, first, end, line, size)
             piece = []
         if not piece:

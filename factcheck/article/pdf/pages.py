@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from bisect import bisect_left
 from importlib.util import find_spec
 from tempfile import TemporaryFile
 from threading import Timer
@@ -22,6 +23,7 @@ PATIENCE = 60  # and by the clock
 MEMORY = 500_000_000  # bytes that the process may ask for
 OUTSIDE = 100_000  # points: no page is so large
 LEAST = 1.0  # point: of a font that tells no height
+ROOM = 0.4  # of the height, on both sides of a rule: together they are a gutter
 LIBRARY = "pypdfium2_raw"
 CHILD = os.path.join(os.path.dirname(__file__), "child.py")
 
@@ -68,16 +70,35 @@ def document(data: bytes) -> Document:
         raise Unreadable(WHY.get(said, BEYOND))
     if len(lines) > MOST_PIECES:
         raise Unreadable(f"more than {MOST_PIECES:,} pieces of text: split it")
-    pages: list[list[Piece]] = []
-    for line in lines[1:-1]:
-        if line == "\f":
-            pages.append([])
-            continue
-        *numbers, text = line.split(" ", 4)
-        left, right, base, size = map(float, numbers)
-        if max(map(abs, (left, right, base, size))) < OUTSIDE:  # a number that is none is not
-            pages[-1].append(Piece(left, right, base, max(size, LEAST), text.lstrip(" "), text.startswith(" ")))
+    pages = [_page(text.split("\n")) for text in "\n".join(lines[1:]).split("\f\n")[1:]]
     return Document(pages, told[1], told[0])
+
+
+def _page(lines: list[str]) -> list[Piece]:
+    rules = sorted(_numbers(line[2:]) for line in lines if line.startswith("| "))
+    pieces = []
+    for line in lines:
+        if line and not line.startswith("| "):
+            *numbers, text = line.split(" ", 4)
+            left, right, base, size = map(float, numbers)
+            if max(map(abs, (left, right, base, size))) < OUTSIDE:  # a number that is none is not
+                pieces.append(Piece(left, right, base, max(size, LEAST), text.lstrip(" "), text.startswith(" ")))
+    return [_beside(piece, rules) for piece in pieces] if rules else pieces
+
+
+def _beside(piece: Piece, rules: list[tuple[float, ...]]) -> Piece:
+    """A piece that ends at a rule, or begins there, moved so far from it that white is seen between columns."""
+    room = ROOM * piece.size
+    left, right = piece.left, piece.right
+    for x, low, high in rules[bisect_left(rules, (left - room,)) : bisect_left(rules, (right + room,))]:
+        if low <= piece.base + 1 and piece.base - 1 <= high:
+            right = max(min(right, x - room), left) if x >= right else right
+            left = min(max(left, x + room), right) if x <= left else left
+    return piece._replace(left=left, right=right)
+
+
+def _numbers(text: str) -> tuple[float, ...]:
+    return tuple(map(float, text.split(" ")))
 
 
 def _library() -> str | None:
