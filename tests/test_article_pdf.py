@@ -91,8 +91,9 @@ def test_a_table_whose_columns_stand_clear_is_one(maker: str) -> None:
     [
         (("Terminal", "2023 2024"), ("North", "2.1 2.4"), ("South", "1.5 1.4")),
         (("North", "2.1", "2.4"), ("South", "1.5", "1.4"), ("River", "0.7 and", "0.8")),
+        (("Aims", "3"), ("Means", "17"), ("Ends", "24"), ("Notes", "31"), ("Index", "48"), ("Maps", "52")),
     ],
-    ids=["columns too near", "words among figures"],
+    ids=["columns too near", "words among figures", "contents"],
 )
 def test_figures_of_a_table_that_is_not_sure_are_said_to_be_unread(rows: tuple[tuple[str, ...], ...]) -> None:
     """And are not read as prose, of which they would make nonsense."""

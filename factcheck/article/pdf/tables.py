@@ -42,10 +42,14 @@ def is_table(lines: list[Row], gutters: Sequence[Span]) -> bool:
 
 
 def sure(lines: list[Row], gutters: Sequence[Span]) -> bool:
-    """Whether it is without doubt what stands in which cell: of a column of figures, each below its name is one figure."""
+    """Whether it is without doubt what stands in which cell: of a column of figures, each below its name is one figure.
+
+    Numbers that only count on, of pages or of lines, make no table.
+    """
     body = [line for line, head in zip(lines, heads(lines, gutters), strict=True) if not head]
     columns = [column for column in _columns(body, gutters) if _of_figures(column)]
-    return bool(columns) and all(_numeric(cell) for column in columns for cell in column)
+    told = [column for column in columns if not _counts_on(column)]
+    return bool(told) and all(_numeric(cell) for column in columns for cell in column)
 
 
 def heads(lines: list[Row], gutters: Sequence[Span]) -> list[bool]:
@@ -65,11 +69,17 @@ def cells(line: Row, gutters: Sequence[Span]) -> list[tuple[int, Row]]:
 
 
 def loose(lines: list[Row]) -> list[bool]:
-    """Which lines of text end in two figures, as do those above or below: a table whose columns stand too near each other."""
-    words = [told(line).split() for line in lines]
-    found = [len(line) > 2 and all(map(_numeric, line[-2:])) for line in words]
+    """Which lines of text are rows of a table that has no gutters, or of contents, as those above or below are."""
+    found = [_ends_in_figures(line) for line in lines]
     around = zip([False, *found], found, [*found[1:], False], strict=False)
     return [here and (before or after) for before, here, after in around]
+
+
+def _ends_in_figures(line: Row) -> bool:
+    """In two of them, behind a word, or in one that stands far off."""
+    words = told(line).split()
+    off = len(line) > 1 and line[-1].left - line[-2].right >= WIDE * line[-1].size
+    return (len(words) > 2 and all(map(_numeric, words[-2:]))) or (off and _numeric(line[-1].text))
 
 
 def _names(here: list[Piece], below: list[Piece]) -> bool:
@@ -105,6 +115,11 @@ def _columns(lines: Iterable[Row], gutters: Sequence[Span]) -> list[list[str]]:
 
 def _of_figures(column: list[str]) -> bool:
     return len(column) > 1 and 2 * sum(map(_numeric, column)) >= len(column)
+
+
+def _counts_on(column: list[str]) -> bool:
+    numbers = [int(cell) for cell in column if cell.isascii() and cell.isdecimal()]
+    return len(numbers) == len(column) > FEW and numbers == sorted(numbers) and numbers[0] < numbers[-1]
 
 
 def _numeric(cell: str) -> bool:
