@@ -56,8 +56,8 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     found = [figure for figure in read if not _ignored(article, figure.start)] if article.ignored else read
     if tabled:
         told = [claim for claim in tabled.claims if not any(_ignored(article, f.start) for f in figures_of(claim))]
-        text = tabled.prose
-        every = link.link(text, [figure for figure in found if tabled.is_prose(figure.start)], told)
+        text, own = tabled.prose, [figure for figure in found if tabled.is_prose(figure.start)]
+        every = link.link(text, own, [*told, *tabled.against(own, article.passages)])
     else:
         every = link.link(text, found)
     linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
@@ -75,7 +75,7 @@ def _tabled(article: Article) -> Tabled | None:
         return None
     from factcheck.link.table import read  # few articles have one
 
-    return read(article.text, article.tables)
+    return read(article.text, article.tables, article.title)
 
 
 def _taken_out(article: Article, every: Sequence[Figure]) -> tuple[Ignored, ...]:

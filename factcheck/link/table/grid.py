@@ -9,7 +9,7 @@ from factcheck.article import Cell, Table
 from factcheck.link.table.cell import Entry, Holds, read
 from factcheck.link.table.labels import GROWTH, ORDINAL, PERCENT, RATE, SCALE
 
-__all__ = ["Grid", "Kind", "Line", "Value", "grids"]
+__all__ = ["BEFORE", "Grid", "Kind", "Line", "Value", "grids"]
 
 WIDEST, LARGEST = 400, 120_000  # columns and places of a table whose structure is looked for
 YEARS = range(1800, 2101)

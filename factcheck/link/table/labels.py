@@ -7,6 +7,11 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
+    "scale",
+    "YEAR",
+    "PART_OF_YEAR",
+    "QUALIFIED",
+    "LIKENED",
     "DATED",
     "BALANCE",
     "BARE",
@@ -86,3 +91,33 @@ ORDINAL = pattern(
     r"|seed|pick|car|grid|period|time|edition|chapter|episode|notes?)\W{0,3}",
     IGNORE,
 )
+
+YEAR = pattern(r"\b(?:19|20)\d\d\b|\bFY? ?'?\d\d\b")
+PART_OF_YEAR = pattern(
+    r"\bquarters?\b|\b(?:three|six|nine|3|6|9) months?\b|\bhalf\b|\bQ[1-4]\b|\bH[12]\b|\b[1-4]?\d weeks\b", IGNORE
+)
+QUALIFIED = pattern(
+    r"\b(?:organic\w*|adjust\w*|constant|currency|comparable|excluding|pro forma|underlying|normali[sz]ed|non-gaap|like-for-like"
+    r"|sequential\w*|annuali[sz]ed|per|each|average|respectively|of (?!\d))\b",
+    IGNORE,
+)
+LIKENED = pattern(
+    r"\b(?:change|variance|difference|growth|increase|decrease|adjusted|normali[sz]ed|pro forma|budget|plan|forecast)\b", IGNORE
+)
+SCALES = (
+    (10**12, pattern(r"\btrillions?\b", IGNORE)),
+    (10**9, pattern(r"\bbillions?\b|[$£€¥]\s?bn\b|十亿", IGNORE)),
+    (10**8, pattern("亿")),
+    (10**6, pattern(r"\bmillions?\b|[$£€¥]\s?mn?\b|\bmln\b|百万", IGNORE)),
+    (10**4, pattern("万")),
+    (10**3, pattern(r"\bthousands?\b|['’‘]?\b000s?\b|[$£€¥]\s?k\b|千", IGNORE)),
+)
+
+
+def scale(*words: str) -> int | None:
+    """In what the numbers of a table are told: 1000000 for "(in millions)"; the first of some texts that says it, at its end."""
+    for told in words:
+        last = [(m.end(), by) for by, named in SCALES for m in named.finditer(told)]
+        if last:
+            return max(last)[1]
+    return None

@@ -201,7 +201,11 @@ def _level(grid: Grid, one: Sum, said: Support, test: Test) -> int:
 def _alone(grid: Grid, one: Sum) -> bool:
     """Whether the label alone tells what makes a total: all before it since the last, with no rate among it."""
     label = grid.rows[one.result].label
-    told = not label or label == grid.rows[one.result].path.rstrip(":") or any(words.search(label) for words in (CALLED, BALANCE, DATED))
+    told = (
+        not label
+        or label == grid.rows[one.result].path.rstrip(":")
+        or any(words.search(label) for words in (CALLED, BALANCE, DATED))
+    )
     before = all(term < one.result for term, _ in one.terms) and (label or _ends(grid, one.result))
     return one.whole and told and bool(before) and len(one.terms) > 1 and not any(grid.rows[t].kind.rate for t, _ in one.terms)
 
