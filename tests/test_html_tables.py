@@ -65,7 +65,7 @@ def test_a_sum_that_does_not_hold_is_drawn_along_its_column(sums: str) -> None:
         ("s-fail down", "+", ["2,412"]),
         ("s-fail down", "+", ["1,433"]),
         ("s-fail down", "+", ["810"]),
-        ("s-fail down end", "", ["4,855", "=", "4,655"]),
+        ("s-fail down total", "", ["4,855", "=", "4,655"]),
     ] == told
 
 
@@ -86,7 +86,7 @@ def test_a_sum_along_a_row_is_drawn_there(tmp_path: Path) -> None:
     rows += [("2023", "2,412", "1,433", "3,945"), ("2024", "2,618", "1,391", "4,009")]
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     text = page(checked(tmp_path, f"<table>{body}</table>"))
-    assert ["s-fail along", "s-fail along", "s-fail along end"] == re.findall(r'class="n (s-fail[^"]*)"', text)
+    assert ["s-fail along", "s-fail along", "s-fail along stop"] == re.findall(r'class="n (s-fail[^"]*)"', text)
 
 
 def test_a_difference_has_its_minus(tmp_path: Path) -> None:

@@ -114,9 +114,7 @@ def _tag(cell: Cell, text: str) -> tuple[str, str]:
 def _classes(line: Line) -> Iterator[str]:
     if line.down or line.along:
         yield "s-fail" if "fail" in (line.down, line.along) else "s-review"
-    yield from (name for name in ("down", "along") if getattr(line, name))
-    if line.values:
-        yield "end"
+    yield from (name for name in ("down", "along", "total", "stop") if getattr(line, name))
 
 
 def _flow(shown: Shown, start: int, end: int, tables: Sequence[Table], depth: int) -> Iterator[str]:

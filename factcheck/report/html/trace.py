@@ -50,10 +50,15 @@ class Trace(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Sums through a cell. down, along: the verdict of one through its column, its row. values: of those that end here."""
+    """Sums through a cell. down, along: the verdict of one through its column, its row. total, stop: that one ends here.
+
+    values: of those that end here.
+    """
 
     down: str = ""
     along: str = ""
+    total: bool = False
+    stop: bool = False
     sign: str = ""
     values: tuple[str, ...] = ()
 
@@ -153,15 +158,17 @@ def _through(index: Index, cells: list[Cell], *, down: bool) -> tuple[Cell, ...]
 def _drawn(one: Trace) -> Iterator[tuple[Place, Line]]:
     signs = {(term.cell.row, term.cell.col): term.sign for term in one.terms}
     end = one.result.cell.row, one.result.cell.col
-    way = {"down": one.kind} if one.down else {"along": one.kind}
     for cell in one.through:
         at = cell.row, cell.col
-        values = (one.value,) if at == end and one.value else ()
-        yield (one.table.start, one.table.end, *at), Line(**way, sign=signs.get(at, ""), values=values)
+        ends = at == end
+        line = Line(one.kind, total=ends) if one.down else Line(along=one.kind, stop=ends)
+        values = (one.value,) if ends and one.value else ()
+        yield (one.table.start, one.table.end, *at), line._replace(sign=signs.get(at, ""), values=values)
 
 
 def _both(a: Line, b: Line) -> Line:
-    return Line(_worse(a.down, b.down), _worse(a.along, b.along), a.sign or b.sign, (*a.values, *b.values))
+    ways = _worse(a.down, b.down), _worse(a.along, b.along), a.total or b.total, a.stop or b.stop
+    return Line(*ways, a.sign or b.sign, (*a.values, *b.values))
 
 
 def _worse(a: str, b: str) -> str:
