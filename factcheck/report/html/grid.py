@@ -82,8 +82,7 @@ def _cell(shown: Shown, cell: Cell, frame: Frame) -> str:
 
 
 def _body(shown: Shown, cell: Cell, frame: Frame) -> str:
-    within = [table for table in frame.inner if cell.start <= table.start and table.end <= cell.end]
-    parts = list(_flow(shown, cell.start, cell.end, within, frame.depth))
+    parts = list(_flow(shown, cell.start, cell.end, _within(frame.inner, cell.start, cell.end), frame.depth))
     return parts[0] if len(parts) == 1 else "".join(part if part.startswith("<table") else f"<p>{part}</p>" for part in parts)
 
 
@@ -120,16 +119,22 @@ def _classes(line: Line) -> Iterator[str]:
 def _flow(shown: Shown, start: int, end: int, tables: Sequence[Table], depth: int) -> Iterator[str]:
     """The passages of a cell or a caption, and the tables within it."""
     passages, after = shown.text.passages, start
+    at = {table.start: n for n, table in reversed(list(enumerate(tables)))} if depth < DEEPEST else {}
     for n in range(bisect_left(shown.starts[0], start), bisect_left(shown.starts[0], end)):
         first, last = passages[n]
         if first < after:
             continue
-        table = next((t for t in tables if t.start == first), None) if depth < DEEPEST else None
-        if table:
+        if first in at:
+            table = tables[at[first]]
             after = table.end
-            yield grid(shown, table, [t for t in tables if t is not table and t.end <= table.end], 0, depth + 1)
+            yield grid(shown, table, _within(tables[at[first] + 1 :], first, after), 0, depth + 1)
         else:
             yield words(shown, first, last)
+
+
+def _within(tables: Sequence[Table], start: int, end: int) -> Sequence[Table]:
+    """Of tables in order those that begin there."""
+    return tables[bisect_left(tables, (start,)) : bisect_left(tables, (end,))]
 
 
 def _beside(shown: Shown, table: Table) -> str:
