@@ -98,7 +98,7 @@ PART_OF_YEAR = pattern(
 )
 QUALIFIED = pattern(
     r"\b(?:organic\w*|adjust\w*|constant|currency|comparable|excluding|pro forma|underlying|normali[sz]ed|non-gaap|like-for-like"
-    r"|sequential\w*|annuali[sz]ed|per|each|average|respectively|of (?!\d))\b",
+    r"|sequential\w*|annuali[sz]ed|per|each|average|respectively)\b",
     IGNORE,
 )
 LIKENED = pattern(

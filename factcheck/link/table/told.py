@@ -23,7 +23,7 @@ __all__ = ["Page", "told"]
 CHANGE = "increased|increases|rose|grew|climbed|gained|improved|advanced|decreased|decreases|fell|declined|declines|dropped|slipped|shrank"
 DOWN = frozenset("decreased decreases fell declined declines dropped slipped shrank".split())
 VERB = pattern(
-    rf"\b(?:(?P<change>{CHANGE})|(?P<level>was|were|is|are|totall?ed|amounted to|came to|reached|stood at))\b", re.IGNORECASE
+    rf"\b(?:(?P<change>{CHANGE})|(?P<way>(?:was|were|is|are) (?:up|down))|(?P<level>was|were|is|are|totall?ed|amounted to|came to|reached|stood at))\b", re.IGNORECASE
 )
 BEGINS = pattern(r"(?:[;:]\s|,\s(?:while|but|and)\s|\n|•)")
 ENDS = pattern(
@@ -38,11 +38,20 @@ TO = pattern(r"(?:[^.;]{0,80}\s)?(?:to|at)\s+(?:approximately )?", re.IGNORECASE
 BASE = pattern(  # "up $17 million over 2018"
     r"\b(?:over|than|from|versus|vs\.?|against|compared (?:to|with)|prior)\s+(?:[a-z]+ ){0,6}(?:december \d+, )?(?:19|20)\d\d", re.IGNORECASE
 )
-FROM = pattern(r"[^.;]{0,60}\b(?:from|compared (?:to|with)|versus|against)\s+(?:approximately )?", re.IGNORECASE)
+FROM = pattern(
+    r"[^.;]{0,60}\b(?:from|compared (?:to|with)|versus|against)\s+(?:approximately |[^\d.;,]{0,40}\bof )?", re.IGNORECASE
+)
+RISE = pattern(
+    r"[^.;]{0,60},?\s+(?:(?:an? |representing an? )?(?:increase|decrease|decline|growth|rise|drop|reduction|improvement) of|up|down)"
+    r"\s+(?:by )?(?:approximately )?", re.IGNORECASE
+)
+LEVEL = pattern(r"(?:[^\d.;,]{0,60}\bof)?\s+(?:approximately |about )?", re.IGNORECASE)
+ACRONYM = pattern(r"\b(?!(?:EBITDA?|GAAP|IFRS|US|UK|EU)\b)[A-Z]{2,6}\b")
+PROPER = pattern(r"\b(?:[A-Z][a-z]+ (?=[A-Z]))+")  # "Endeavour Drinks EBIT"
 EMPTY = frozenset(
     "the a an of in for and to on at by with from our its their his her total totals company group's group year years ended ending"
     " fiscal quarter quarters month months three six nine twelve full first second third fourth during period periods as reported"
-    " net amount amounts overall related".split()
+    " net amount amounts overall related impact december january february march april may june july august september october november we this these both also consolidated approximately".split()
 )
 
 
@@ -50,6 +59,9 @@ MEASURES = frozenset(
     "revenue sale income expense cost profit loss cash spending output volume operating earning result deposit loan export import"
     " production".split()
 )
+
+
+RARE = 4  # figures that the table bears out, for each that it does not
 
 
 class Page(NamedTuple):
@@ -69,14 +81,31 @@ class Said(NamedTuple):
 
 
 def told(text: str, figures: Sequence[Figure], pages: Sequence[Page], passages: Sequence[tuple[int, int]]) -> Iterator[Claim]:
-    """What the sentences of a text say of the rows of its tables."""
-    if not figures or not pages:
-        return
-    for start, end in passages:
+    """What the sentences of a text say of the rows of its tables, as far as its other sentences bear out that they do."""
+    found: list[tuple[Claim, bool]] = []
+    for start, end in passages if figures and pages else ():
         for first, last in sentences(text, start, end):
             own = [figure for figure in figures if first <= figure.start < last]
-            if own:
-                yield from _sentence(text, first, last, own, pages)
+            found += [(claim, _holds(claim)) for claim in _sentence(text, first, last, own, pages)] if own else []
+    for n, (claim, _) in enumerate(found):
+        others = [holds for m, (_, holds) in enumerate(found) if m != n]
+        if sum(others) >= max(1, RARE * (len(others) - sum(others))):
+            yield claim
+
+
+def _holds(claim: Claim) -> bool:
+    """Whether what a sentence says is what the table has: asked for the sake of the other sentences alone."""
+    figures = [figure for _, figure in claim.operands if isinstance(figure, Figure)]
+    stated = claim.stated or figures[-1]
+    first, second = (figure.value or Fraction(0) for figure in figures)
+    slack = stated.step / 2 + sum(figure.step for figure in figures if figure is not stated) / 2
+    said = abs(stated.value or Fraction(0))
+    if claim.relation == "restatement":
+        return abs(first - second) <= slack
+    if claim.relation == "change":
+        return abs(abs(second - first) - said) <= slack
+    spread = 100 * (figures[0].step + figures[1].step * first / second) / second / 2
+    return abs(abs(first / second - 1) * 100 - said) <= stated.step / 2 + spread
 
 
 def _sentence(text: str, first: int, last: int, figures: Sequence[Figure], pages: Sequence[Page]) -> Iterator[Claim]:
@@ -85,15 +114,37 @@ def _sentence(text: str, first: int, last: int, figures: Sequence[Figure], pages
         subject = text[begun[-1] if begun else first : verb.start()]
         ended = ENDS.search(text, verb.end(), last)
         said = list(_said(text, verb, ended.start() if ended else last, figures))
-        rows = [(page, r) for page in pages for r in _rows(page, subject)] if said else []
-        if len(rows) == 1:
-            for one in said:
-                yield from _claims(text[first:last], *rows[0], one, said)
+        for rows, sure in _named(pages, subject) if said else ():
+            if len(rows) == 1:
+                page, row = rows[0]
+                known = {one.figure.start for one in said if sure or _printed(page, row, one.figure)}
+                for one in said:
+                    if sure or known - {one.figure.start}:
+                        yield from _claims(text[first:last], page, row, one, said)
+
+
+def _named(pages: Sequence[Page], subject: str) -> Iterator[tuple[list[tuple[Page, int]], bool]]:
+    """The rows that a subject names; where none is, those that it names but for an acronym: "CTS operating income"."""
+    for n, words in enumerate((subject, ACRONYM.sub("", subject), PROPER.sub("", subject))):
+        rows = [(page, r) for page in pages for r in _rows(page, words)] if not n or words != subject else []
+        if rows:
+            yield rows, not n
+            return
+
+
+def _printed(page: Page, row: int, figure: Figure) -> bool:
+    """Whether a row prints a figure of the prose, which tells that the sentence is of this row."""
+    by = 1 if figure.kind is Kind.PERCENT else scale(page.grid.rows[row].label, page.around) or 1
+    values = [abs(value.entry.value) * by for value in page.grid.cells[row] if value]
+    return figure.value is not None and any(abs(value - abs(figure.value)) <= figure.step / 2 for value in values)
 
 
 def _said(text: str, verb: re.Match[str], end: int, figures: Sequence[Figure]) -> Iterator[Said]:
     at, before = verb.end(), ""
     own = [figure for figure in figures if verb.end() <= figure.start < end]
+    if verb["level"] and "respectively" in text[verb.end() : end]:
+        yield from _listed(text, verb, end, own)
+        return
     for n, figure in enumerate(own):
         gap = text[at : figure.start]
         if before in ("new", "old") and figure.kind is Kind.PERCENT and OR.fullmatch(gap):
@@ -103,10 +154,20 @@ def _said(text: str, verb: re.Match[str], end: int, figures: Sequence[Figure]) -
         if role is None:
             return
         until = own[n + 1].start if n + 1 < len(own) else end
-        if QUALIFIED.search(text, figure.end, until):
+        if QUALIFIED.search(text, figure.end, until) or text.startswith(" of ", figure.end):
             return
         yield Said(role, figure, tuple(YEAR.findall(text[figure.end : until].partition(",")[0])))
         at, before = figure.end, role
+
+
+def _listed(text: str, verb: re.Match[str], end: int, figures: Sequence[Figure]) -> Iterator[Said]:
+    """ "was $4m, $3m and $2m in 2019, 2018 and 2017, respectively"."""
+    begun = text.rfind(". ", 0, verb.start()) + 1
+    years = YEAR.findall(text[begun : verb.start()]), YEAR.findall(text[verb.end() : end])
+    told = [found for found in years if len(found) == len(figures)]
+    if len(told) == 1 and len({(figure.kind, figure.unit) for figure in figures}) == 1:
+        for figure, year in zip(figures, told[0], strict=True):
+            yield Said("new", figure, (year,))
 
 
 def _role(gap: str, figure: Figure, verb: re.Match[str], before: str) -> str | None:
@@ -115,11 +176,13 @@ def _role(gap: str, figure: Figure, verb: re.Match[str], before: str) -> str | N
     change = "growth" if figure.kind is Kind.PERCENT else "step"
     if FROM.fullmatch(gap):
         return "old" if before or verb["change"] else None
+    if before == "new" and RISE.fullmatch(gap):
+        return change
     if TO.fullmatch(gap):
         return "new" if verb["change"] else None
     if not before:
         if verb["level"]:
-            return "new" if BY.fullmatch(gap) else None
+            return "new" if LEVEL.fullmatch(gap) else None
         return change if BY.fullmatch(gap) and figure.kind is not Kind.POINT else None
     if OR.fullmatch(gap) and before in ("growth", "step") and change != before:
         return change
