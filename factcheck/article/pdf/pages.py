@@ -81,7 +81,7 @@ def _page(lines: list[str]) -> list[Piece]:
         if line and not line.startswith("| "):
             *numbers, text = line.split(" ", 4)
             left, right, base, size = map(float, numbers)
-            if max(map(abs, (left, right, base, size))) < OUTSIDE:  # a number that is none is not
+            if all(abs(number) < OUTSIDE for number in (left, right, base, size)):  # one that is no number is not
                 pieces.append(Piece(left, right, base, max(size, LEAST), text.lstrip(" "), text.startswith(" ")))
     return [_beside(piece, rules) for piece in pieces] if rules else pieces
 
@@ -119,6 +119,7 @@ def _output(data: bytes, library: str) -> bytes:
             clock.start()
             try:
                 out = child.stdout.read() if child.stdout else b""
+                child.wait()
             finally:
                 clock.cancel()
                 child.kill()

@@ -48,8 +48,7 @@ def sure(lines: list[Row], gutters: Sequence[Span]) -> bool:
     """
     body = [line for line, head in zip(lines, heads(lines, gutters), strict=True) if not head]
     columns = [column for column in _columns(body, gutters) if _of_figures(column)]
-    told = [column for column in columns if not _counts_on(column)]
-    return bool(told) and all(_numeric(cell) for column in columns for cell in column)
+    return not all(map(_counts_on, columns)) and all(_numeric(cell) for column in columns for cell in column)
 
 
 def heads(lines: list[Row], gutters: Sequence[Span]) -> list[bool]:
