@@ -18,6 +18,7 @@ __all__ = ["Document", "Piece", "document"]
 MOST_CHARACTERS = 3_000_000  # 4 µs each
 MOST_PAGES = 1_000
 MOST_PIECES = 500_000  # 30 µs each
+MOST_BYTES = 100_000_000  # of what the process says
 SECONDS = 30  # of the processor,
 PATIENCE = 60  # and by the clock
 MEMORY = 500_000_000  # bytes that the process may ask for
@@ -118,7 +119,9 @@ def _output(data: bytes, library: str) -> bytes:
             clock = Timer(PATIENCE, child.kill)
             clock.start()
             try:
-                out = child.stdout.read() if child.stdout else b""
+                out = child.stdout.read(MOST_BYTES) if child.stdout else b""
+                if len(out) == MOST_BYTES:
+                    child.kill()
                 child.wait()
             finally:
                 clock.cancel()
