@@ -180,6 +180,23 @@ def test_a_paragraph_goes_on_on_the_next_page() -> None:
     assert (1, 1, 1, "$236") == (place.page, place.line, place.end_line, place.text[place.column - 1 : place.end_column - 1])
 
 
+def test_a_sentence_goes_on_in_the_next_column_over_the_notes_of_its_own() -> None:
+    left = [
+        "The harbour handled more containers in the",
+        "year to June than in any before, and sales",
+        "of the authority that runs it rose from $236",
+    ]
+    right = [
+        "million to $311 million, which the ministry",
+        "called a success in a letter that it wrote to",
+        "the municipalities last week.",
+    ]
+    lines = [(x, 700 - 12 * n, text) for x, column in ((50, left), (300, right)) for n, text in enumerate(column)]
+    note = b"BT /F 7 Tf 50 660 Td (1 As of the end of the year.) Tj ET\n"
+    data = page(stream(shown(*lines).partition(b"stream\n")[2].removesuffix(b"\nendstream") + note))
+    assert [" ".join(left + right), "1 As of the end of the year."] == texts(read(data))
+
+
 def test_a_page_without_text_counts_as_a_page() -> None:
     found = read(document(*_two(stream(b""), shown((50, 700, "Sales rose 5 percent.")))))
     place = found.place(11, 12)

@@ -19,6 +19,7 @@ __all__ = ["Block", "blocks"]
 NARROW = 24  # characters of the longest line of a column, at least
 BROAD = 6  # times the height: no column of text is narrower
 LONG = 6  # lines: no river is so long, so it may be narrower by half
+NOTE = 0.9  # of the usual height: type of notes is smaller
 DEEPEST = 8
 MOST = 5_000  # pieces of a page; of a drawing with more the lines are read across
 
@@ -44,7 +45,7 @@ def _blocks(pieces: list[Piece], depth: int) -> Iterator[Block]:
         if white and is_table(lines, white):
             parts = list(_table(lines, white))
         elif beside := _parted(group, [gap for gap in white if _is_within(gap, room)]):
-            parts = [block for side in beside for block in _blocks(side, depth + 1)]
+            parts = _with_notes_last([list(_blocks(side, depth + 1)) for side in beside], size(group))
         else:
             text += lines
             continue
@@ -52,6 +53,20 @@ def _blocks(pieces: list[Piece], depth: int) -> Iterator[Block]:
         yield from parts
         text = []
     yield from _text(text)
+
+
+def _with_notes_last(sides: list[list[Block]], usual: float) -> list[Block]:
+    """Columns one after the other, what stands in small type at their feet behind all: a sentence goes on over it."""
+    read: list[Block] = []
+    notes: list[Block] = []
+    for side in sides:
+        *above, last = side
+        body = list(last.rows)
+        while body and not last.table and max(piece.size for piece in body[-1]) < NOTE * usual:
+            body.pop()
+        read += [*above, last._replace(rows=body)] if body else above
+        notes += [Block(last.rows[len(body) :])] if len(body) < len(last.rows) else []
+    return read + notes
 
 
 def _text(lines: list[Row]) -> Iterator[Block]:
