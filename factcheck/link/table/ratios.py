@@ -137,7 +137,7 @@ def _level(one: Ratio, said: Support) -> int:
     few = RARE * said.misses <= said.foots
     if said.foots >= 2 and said.digits >= (3 if one.named else 5) and few:
         return SURE
-    return UNSURE if said.foots and said.digits >= (2.5 if one.named else 3.5) and few else 0
+    return UNSURE if said.foots and said.digits >= (3 if one.named else 3.5) and few else 0
 
 
 def _foots(grid: Grid, one: Ratio, n: int) -> bool:

@@ -191,7 +191,7 @@ def _level(grid: Grid, one: Sum, said: Support, test: Test) -> int:
     if one.why:
         if said.foots >= 2 and said.digits >= (3 if one.plain else 4) and none:
             return SURE
-        enough = 1.2 if one.plain and one.whole else 2.5
+        enough = 1.2 if one.plain and one.whole and (one.why == "net" or len(one.terms) > 2) else 2.5 if one.why == "net" else 3.5
         return UNSURE if said.foots and said.digits >= enough and few and not said.bare else 0
     if said.foots >= 3 and said.digits >= 5 and not said.misses:
         return SURE
