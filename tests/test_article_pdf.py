@@ -11,6 +11,7 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+import test_article_word as word
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf import FORM, document, flate, packed_spaces, page, shown, stream
@@ -292,6 +293,15 @@ def test_formats_that_know_lines_alone_say_the_page_in_words(format_: str) -> No
     output = factcheck("run", SAMPLES / "pdftex.pdf", "--format", format_)[1]
     assert "page 1, line 11" in output
     assert not {"fixes", "suggestions"} & set(output.replace('"', " ").split())
+
+
+def test_nor_do_they_offer_to_correct_a_word_document(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(
+        word.document(word.paragraph("Sales grew 24 percent from 236 million euros to 311 million."))
+    )
+    output = factcheck("run", tmp_path / "a.docx", "--format", "sarif")[1]
+    assert "growth" in output
+    assert '"fixes"' not in output
 
 
 def test_a_pdf_is_not_written() -> None:

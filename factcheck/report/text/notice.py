@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
+from factcheck.article import PACKED
 from factcheck.claim.claim import Waiver
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.claim.fingerprint import fingerprint, key
@@ -71,14 +72,17 @@ class Notice(NamedTuple):
     def correction(self) -> tuple[Place, str] | None:
         """The stated figure's place in an article, and what to write there.
 
-        None where another figure may as well be wrong, where markup stands inside it, or in a PDF.
+        None where another figure may as well be wrong, where markup stands inside it, or where the text is not the file's.
         """
         finding = self.finding
         stated = finding.claim.stated if finding else None
         if not finding or finding.verdict is not Verdict.FAIL or not finding.suggestion or not stated or not stated.place:
             return None
         place, new, entry = stated.place, finding.suggestion, finding.claim.entry
-        if or_else(finding) or place.page or (entry and entry.path == place.path):  # a claims file copies its article
+        unwritten = place.path.lower().endswith(PACKED) or (
+            entry and entry.path == place.path
+        )  # a claims file copies its article
+        if or_else(finding) or unwritten:
             return None
         old = place.text[place.column - 1 : place.end_column - 1]
         if place.line != place.end_line or old != stated.text:
