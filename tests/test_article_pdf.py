@@ -296,9 +296,8 @@ def test_formats_that_know_lines_alone_say_the_page_in_words(format_: str) -> No
 
 
 def test_nor_do_they_offer_to_correct_a_word_document(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(
-        word.document(word.paragraph("Sales grew 24 percent from 236 million euros to 311 million."))
-    )
+    text = word.paragraph("Sales grew 24 percent from 236 million euros to 311 million.")
+    (tmp_path / "a.docx").write_bytes(word.document(text))
     output = factcheck("run", tmp_path / "a.docx", "--format", "sarif")[1]
     assert "growth" in output
     assert '"fixes"' not in output

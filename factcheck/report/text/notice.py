@@ -79,10 +79,9 @@ class Notice(NamedTuple):
         if not finding or finding.verdict is not Verdict.FAIL or not finding.suggestion or not stated or not stated.place:
             return None
         place, new, entry = stated.place, finding.suggestion, finding.claim.entry
-        unwritten = place.path.lower().endswith(PACKED) or (
-            entry and entry.path == place.path
-        )  # a claims file copies its article
-        if or_else(finding) or unwritten:
+        if entry and entry.path == place.path:  # a claims file copies its article
+            return None
+        if or_else(finding) or place.path.lower().endswith(PACKED):
             return None
         old = place.text[place.column - 1 : place.end_column - 1]
         if place.line != place.end_line or old != stated.text:
