@@ -101,7 +101,7 @@ def test_what_is_no_text_is_refused_with_its_place(data: bytes, message: str, pl
 def test_an_unknown_suffix_is_refused() -> None:
     """A file given by name is read or is an error."""
     with pytest.raises(article.Unreadable, match=r"ends in none of \.txt"):
-        article.from_bytes(b"5", "a.pdf")
+        article.from_bytes(b"5", "a.rtf")
 
 
 def test_standard_input_is_plain_text() -> None:

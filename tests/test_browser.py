@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from test_html import INPUT, hostile, news  # noqa: F401  the fixture with the hostile files
+from test_html_tables import SUMS
 
 from factcheck.command import serve
 from factcheck.report import Run
@@ -37,6 +38,7 @@ pytestmark = [
     pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium: apt-get install chromium"),
 ]
 Open = Callable[..., "Page"]
+WIDE = f"<table><tr>{''.join(f'<td>column {n}</td>' for n in range(30))}</tr></table>"
 
 
 @pytest.fixture(scope="module")
@@ -72,10 +74,12 @@ def open_page(chromium: Browser) -> Iterator[Open]:
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The claims of the founding article, the sample article with its claims file, a conversion that fails."""
+    """The claims of the founding article, the sample article with its claims file, a conversion and a sum that fail."""
     folder = tmp_path_factory.mktemp("pages")
     (folder / "rates.md").write_text(news(1).replace("$3.2", "$3.9"), encoding="utf-8")
-    sources = {"henan": ROOT / "claims" / "henan.yaml", "sample": INPUT, "rates": folder / "rates.md"}
+    (folder / "tables.html").write_text(f"<title>Harbour</title>{SUMS}{WIDE}", encoding="utf-8")
+    sources = {"henan": ROOT / "claims" / "henan.yaml", "sample": INPUT}
+    sources |= {name: folder / file for name, file in (("rates", "rates.md"), ("tables", "tables.html"))}
     for name, source in sources.items():
         save(job.run([str(source)], shown=True), "html", str(folder / f"{name}.html"))
     return {name: folder / f"{name}.html" for name in sources}
@@ -162,7 +166,7 @@ def test_it_prints_with_every_card_open(open_page: Open, reports: dict[str, Path
     assert page.pdf().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("name", ["henan", "sample", "rates"])
+@pytest.mark.parametrize("name", ["henan", "sample", "rates", "tables"])
 def test_no_width_scrolls_sideways(open_page: Open, reports: dict[str, Path], name: str) -> None:
     """From a telephone to a wide screen; 1280 pixels at 200 % are 640."""
     page = open_page(reports[name])
@@ -173,7 +177,7 @@ def test_no_width_scrolls_sideways(open_page: Open, reports: dict[str, Path], na
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="FACTCHECK_NPM names no folder with axe-core: .ci/run installs it")
-@pytest.mark.parametrize("name", ["henan", "sample", "rates"])
+@pytest.mark.parametrize("name", ["henan", "sample", "rates", "tables"])
 def test_axe_finds_nothing(open_page: Open, reports: dict[str, Path], name: str) -> None:
     """In the dark only the colours are others."""
     page = open_page(reports[name])
@@ -183,6 +187,29 @@ def test_axe_finds_nothing(open_page: Open, reports: dict[str, Path], name: str)
         page.emulate_media(color_scheme=scheme)
         found = page.evaluate(f"axe.run({options}).then(found => found.violations.map(x => [x.id, x.nodes.map(n => n.html)]))")
         assert [] == found
+
+
+def test_the_cells_of_a_claim_light_up_together(open_page: Open, reports: dict[str, Path]) -> None:
+    """Whichever of them is pointed at."""
+    page = open_page(reports["tables"])
+    page.get_by_role("cell", name="1,433").locator("a").hover()
+    assert ["2,412", "1,433", "810", "4,855"] == lit(page)
+    lighted = page.locator(".grid td", has=page.locator("> .lit"))
+    assert {"rgb(255, 238, 168)"} == set(
+        lighted.evaluate_all("cells => cells.map(cell => getComputedStyle(cell).backgroundColor)")
+    )
+
+
+def test_a_table_that_is_too_wide_scrolls_by_itself(open_page: Open, reports: dict[str, Path]) -> None:
+    """With the keys too: it can be reached."""
+    page = open_page(reports["tables"], viewport={"width": 360, "height": 700})
+    wide = page.get_by_role("region", name="Table 2")
+    assert wide.evaluate("it => it.scrollWidth > it.clientWidth")
+    wide.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(500)  # it may glide
+    assert wide.evaluate("it => it.scrollLeft") > 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_hostile_text_runs_nothing(open_page: Open, hostile: Run, tmp_path: Path) -> None:  # noqa: F811  the fixture

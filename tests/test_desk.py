@@ -152,7 +152,8 @@ def test_a_word_document_is_opened_as_its_text() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
-        ("a.pdf", b"%PDF", "its name ends in none of"),
+        ("a.epub", b"PK", "its name ends in none of"),
+        ("a.pdf", b"%PDF", "not a PDF, or a damaged one"),
         ("a", b"text", "its name ends in none of"),
         ("a.md", b"caf\xe9", "not UTF-8"),
         ("a.docx", b"PK", "not a Word document"),

@@ -134,7 +134,7 @@ def test_a_file_is_dropped(start: Start, name: str, data: bytes, kind: str) -> N
 
 def test_what_cannot_be_read_is_said(start: Start) -> None:
     page = start()
-    drop(page, "a.pdf", b"%PDF")
+    drop(page, "a.epub", b"PK")
     page.get_by_text("its name ends in none of").wait_for()
 
 

@@ -99,9 +99,9 @@ def test_a_misplaced_directive_is_said(text: str, note: str) -> None:
 
 
 def test_documents_that_are_not_read_are_counted() -> None:
-    for name in ("a.pdf", "b.odt", "c.PDF"):
+    for name in ("a.rtf", "b.odt", "c.RTF"):
         Path(name).write_bytes(b"x")
-    assert "3 files are of a kind that is not read (.odt, .pdf): left out" in told("run", ".")[1]
+    assert "3 files are of a kind that is not read (.odt, .rtf): left out" in told("run", ".")[1]
 
 
 def test_a_draft_outside_a_repository_can_be_run() -> None:

@@ -253,9 +253,9 @@ def test_a_folder_that_takes_no_file_is_an_error(article: Path, monkeypatch: pyt
     assert (before, [article.name]) == (article.read_bytes(), os.listdir(article.parent))
 
 
-@pytest.mark.parametrize("name", ["letter.docx", "-"])
+@pytest.mark.parametrize("name", ["letter.docx", "letter.pdf", "-"])
 def test_what_is_no_text_file_is_refused(name: str, tmp_path: Path) -> None:
-    """A Word document is read and never written."""
+    """A Word document and a PDF are read and never written."""
     path = name if name == "-" else str(tmp_path / name)
     if name != "-":
         Path(path).write_bytes(b"PK")

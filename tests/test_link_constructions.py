@@ -64,7 +64,7 @@ def test_the_example_of_a_row_gives_its_relation_and_holds(row: Construction) ->
 
 def test_the_table_has_a_line_for_every_row() -> None:
     """Two lines of head, then one a construction."""
-    assert len(CONSTRUCTIONS) + 2 == len(link.table().splitlines())
+    assert len(CONSTRUCTIONS) + 2 == len(link.constructions().splitlines())
 
 
 def test_names_are_unique() -> None:

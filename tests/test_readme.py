@@ -125,7 +125,7 @@ def test_the_table_of_constructions_is_made_from_the_code(update_golden: bool) -
         "little more), `high` where it is very likely. Neither reads a value: other digits, the same claims.\n\n"
     )
     chinese = "\n## Chinese\n\nPatterns over facts: the role, the name and the place of each figure. No number is read.\n\n"
-    text = f"{head}{link.table()}\n{chinese}{zh.table()}\n"
+    text = f"{head}{link.constructions()}\n{chinese}{zh.table()}\n"
     if update_golden:
         page.write_text(text, encoding="utf-8")
     assert text == page.read_text(encoding="utf-8")

@@ -385,7 +385,7 @@ def data(finding: Finding) -> dict[str, Any]:
 def test_the_keys_of_a_claim_are_all_there_in_their_order() -> None:
     """Whatever the verdict: an unchecked claim has the same keys."""
     expected = [
-        *("id", "path", "line", "column", "end_line", "end_column", "claims_file", "relation", "verdict", "needs"),
+        *("id", "path", "line", "column", "end_line", "end_column", "page", "claims_file", "relation", "verdict", "needs"),
         "weak",
         "certainty",
         *("reason", "detail", "flips", "waived", "confidence", "stated", "operands", "computed", "rate", "implied_rate"),

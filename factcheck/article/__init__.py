@@ -1,4 +1,4 @@
-"""A file to the text that its reader sees, each character with its place: plain text, Markdown, HTML, Word.
+"""A file to the text that its reader sees, each character with its place: plain text, Markdown, HTML, Word, PDF, a CSV table.
 
 A new format is one file here and its suffixes in READERS.
 """
@@ -15,10 +15,24 @@ from factcheck.article.dateline import dateline, day
 from factcheck.article.draft import Draft, Map, Passage
 from factcheck.article.sentence import sentences
 from factcheck.article.source import LIMIT, Source, Unreadable
+from factcheck.article.table import Cell, Table
 from factcheck.figure.figure import Place
 from factcheck.opening import content
 
-__all__ = ["LIMIT", "SUFFIXES", "Article", "Passage", "Unreadable", "from_bytes", "read", "sentences"]
+__all__ = [
+    "LIMIT",
+    "PACKED",
+    "SUFFIXES",
+    "Article",
+    "Cell",
+    "Passage",
+    "Table",
+    "Unreadable",
+    "from_bytes",
+    "missing",
+    "read",
+    "sentences",
+]
 
 # Imported when first read: pyromark, zipfile and expat cost time at start.
 READERS = {
@@ -29,8 +43,14 @@ READERS = {
     ".html": "html",
     ".htm": "html",
     ".docx": "word",
+    ".pdf": "pdf",
+    ".csv": "csv",
+    ".tsv": "csv",
 }
-SUFFIXES = tuple(READERS)
+DATA = (".csv", ".tsv")  # an article where it is named: the folders of a newsroom are full of data
+SUFFIXES = tuple(suffix for suffix in READERS if suffix not in DATA)
+EXTRAS = {".pdf": "pypdfium2_raw"}  # formats that another package reads
+PACKED = (".docx", ".pdf")  # their text is not that of the file: it can't be edited or written as such
 
 
 class Article(NamedTuple):
@@ -40,7 +60,9 @@ class Article(NamedTuple):
     zero-width characters left out. A line end within a passage is one "\\n"; in HTML and Word a space.
     date: "2024-11-12", "2024-11" or "2024"; date_source: "front matter", "meta", "dateline" or "--on", in that order.
     ignored: start, end and reason of what `<!-- factcheck: ignore REASON -->`, or off ... on, takes out of the check.
+    tables: in the order in which they begin; their words are passages too.
     faults, remarks: comments for factcheck that are no directive, or may not do what was meant: where, and why.
+    notes: what of the file is not read.
     """
 
     path: str
@@ -49,9 +71,11 @@ class Article(NamedTuple):
     date: str | None
     date_source: str
     passages: tuple[Passage, ...]
+    tables: tuple[Table, ...]
     ignored: tuple[tuple[int, int, str], ...]
     faults: tuple[tuple[int, str], ...]
     remarks: tuple[tuple[int, str], ...]
+    notes: tuple[str, ...]
     source: Source
     map: Map
     data: bytes  # the file as stored
@@ -59,7 +83,7 @@ class Article(NamedTuple):
     def place(self, start: int, end: int) -> Place:
         """The place of text[start:end] in the file as stored, markup between its characters included.
 
-        Offsets are code points, a byte order mark and front matter included. A Word document's are those of its text.
+        Offsets are code points, a byte order mark and front matter included; of a Word document and a PDF those of its text.
         """
         return self.source.place(*self.map.span(start, end))
 
@@ -88,6 +112,14 @@ def from_bytes(
     return _article(data, name, ".txt" if plain else _suffix(name) or suffix, on, limit)
 
 
+@cache
+def missing() -> tuple[str, ...]:
+    """The suffixes of formats whose extra is not installed."""
+    from importlib.util import find_spec  # asked of a folder alone
+
+    return tuple(suffix for suffix, package in EXTRAS.items() if not find_spec(package))
+
+
 def _suffix(path: str) -> str:
     return os.path.splitext(path)[1].lower()
 
@@ -95,7 +127,7 @@ def _suffix(path: str) -> str:
 def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) -> Article:
     _bounded(len(data), limit)
     if suffix not in READERS:
-        raise Unreadable(f"no article: its name ends in none of {', '.join(SUFFIXES)}")
+        raise Unreadable(f"no article: its name ends in none of {', '.join(READERS)}")
     draft = _reader(suffix)(data, path)
     _bounded(len(draft.source.text), limit)  # a Word document is packed
     text, back = draft.finish()
@@ -108,9 +140,11 @@ def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) ->
         date=date,
         date_source=date_source if date else "",
         passages=tuple(draft.passages),
+        tables=draft.tables.finish(),
         ignored=tuple(draft.ignored),
         faults=tuple(draft.faults),
         remarks=tuple(draft.remarks),
+        notes=tuple(draft.notes),
         source=draft.source,
         map=back,
         data=data,

@@ -34,6 +34,7 @@ PIPE = re.compile(r"(?<!\\)\|")  # between two cells; one behind a backslash is 
 BLOCKS: dict[str, Any] = {
     "paragraph": "Paragraph",
     "list_item": "Item",
+    "thead": "TableHead",
     "tr": "TableRow",
     "th": "TableCell",
     "td": "TableCell",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.article.source import Source
+from factcheck.article.table import Tables
 from factcheck.pattern import pattern
 
 __all__ = ["Draft", "Map", "Passage"]
@@ -84,9 +85,11 @@ class Draft:
         self.date_source = ""
         self.created: str | None = None  # when the file was made: a date only where there is no other
         self.passages: list[Passage] = []
+        self.tables = Tables(self.passages, self.close)
         self.ignored: list[tuple[int, int, str]] = []
         self.faults: list[tuple[int, str]] = []  # directives that none is, with where the text goes on
         self.remarks: list[tuple[int, str]] = []  # and those that may not do what was meant
+        self.notes: list[str] = []  # what of the file is not read
         self.open = False  # a passage is
         self._text = source.text
         self._invisible = not source.text.isascii() and INVISIBLE.search(source.text) is not None

@@ -25,6 +25,7 @@ __all__ = ["Walker", "read"]
 TAG = pattern(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>""")
 MARKUP = pattern("<(?=[a-zA-Z/!?])")
 ATTRIBUTE = pattern(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
+DIGITS = pattern(r"\s{0,9}(\d{1,9})")
 NAME = pattern(r"<(/?)([a-zA-Z][^\s/>]*+)")
 ENTITY = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)"
 ODD = pattern(r"[ ][ \t\n\f]++|[\t\n\f][ \t\n\f]*+|" + ENTITY)  # more than letters and lone spaces
@@ -158,6 +159,7 @@ class Walker:
             self._hidden, self._depth = name, 1
         if name in BLOCKS and not self._inline:
             self._block(name)
+            self._tabular(name, m[3])
         elif name == "br":
             self._line(m)
         elif name in ("meta", "time") and not self.hidden:
@@ -172,6 +174,22 @@ class Walker:
         self._pre = self._pre or name == "pre"
         self._h1 = len(self.draft.passages) if name == "h1" else self._h1
 
+    def _tabular(self, name: str, attributes: str) -> None:
+        """Begins a table, or a part of one."""
+        tables = self.draft.tables
+        match name:
+            case "table":
+                tables.begin()
+            case "caption":
+                tables.caption()
+            case "thead" | "tbody" | "tfoot":
+                tables.head(name == "thead")
+            case "tr":
+                tables.row()
+            case "td" | "th":
+                found = _attributes(attributes) if "span" in attributes.lower() else {}
+                tables.cell(rows=_count(found, "rowspan"), cols=_count(found, "colspan"), header=name == "th")
+
     def _end_tag(self, m: re.Match[str]) -> int:
         name = m[2].lower()
         self._depth -= self.hidden and name == self._hidden
@@ -180,6 +198,12 @@ class Walker:
         return m.end()
 
     def _end_block(self, name: str) -> None:
+        if name in ("td", "th", "caption"):
+            self.draft.tables.end_cell()
+        elif name == "table":
+            self.draft.tables.end()
+        elif name == "thead":
+            self.draft.tables.head(False)
         if name in GROUPS:
             self.draft.leave()
         else:
@@ -238,6 +262,12 @@ def _attributes(text: str) -> dict[str, str]:
     for m in ATTRIBUTE.finditer(text[:2000]):
         found.setdefault(m[1].lower(), m[2] or m[3] or m[4] or "")
     return found
+
+
+def _count(attributes: dict[str, str], name: str) -> int:
+    """How many rows or columns a cell covers. A browser reads the digits that a value begins with."""
+    m = DIGITS.match(attributes.get(name, ""))
+    return int(m[1]) if m else 1
 
 
 def _is_hidden(attributes: dict[str, str]) -> bool:

@@ -28,6 +28,7 @@ OPTIONS = (
 )
 PASSAGES = frozenset({"Paragraph", "Heading", "Item", "TableCell", "FootnoteDefinition", "HtmlBlock", "TableRow", "TableHead"})
 GROUPS = frozenset({"Table", "List", "BlockQuote"})
+TABULAR = frozenset({"Table", "TableHead", "TableRow", "TableCell"})
 LEFT_OUT = frozenset({"CodeBlock", "Image", "MetadataBlock"})
 
 FRONT = pattern(r"(---|\+\+\+)[ \t]*\n")
@@ -105,6 +106,8 @@ class _Reader:
             self._draft.close()
         elif name in GROUPS:
             self._draft.enter()
+        if name in TABULAR:
+            self._tabular(name, begins=True)
         if name == "HtmlBlock":
             self._walker.feed(self._at(span["start"]), self._at(span["end"]))
         if name == "HtmlBlock" or name in LEFT_OUT or self._is_struck_or_address(name, value, span):
@@ -116,7 +119,20 @@ class _Reader:
             return self._draft.source.text.startswith("~~", self._at(span["start"]))
         return name == "Link" and value["link_type"] in ("Autolink", "Email")
 
+    def _tabular(self, name: str, *, begins: bool) -> None:
+        tables = self._draft.tables
+        if name == "Table":
+            (tables.begin if begins else tables.end)()
+        elif name == "TableCell":
+            (tables.cell if begins else tables.end_cell)()
+        elif begins:
+            tables.row()
+        if name == "TableHead":
+            tables.head(begins)
+
     def _end(self, name: str, value: Any) -> None:
+        if name in TABULAR:
+            self._tabular(name, begins=False)
         if name in PASSAGES:
             self._draft.close()
         elif name in GROUPS:

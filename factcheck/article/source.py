@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -30,8 +31,10 @@ class Unreadable(ValueError):  # noqa: N818 - it says what is wrong with the fil
 class Source:
     """The text of a file, each of its line ends (CR LF, CR, LF) one "\\n", and the way back to the file as stored."""
 
-    def __init__(self, path: str, stored: str) -> None:
+    def __init__(self, path: str, stored: str, pages: Sequence[int] = ()) -> None:
+        """pages: the number of the first line of each page, from 1, of a file that has pages; lines are counted on each."""
         self.path = path
+        self.pages = pages
         self.stored = stored
         self.text = stored.replace("\r\n", "\n").replace("\r", "\n") if "\r" in stored else stored
         self._lines: dict[int, str] = {}  # a file may be one line: its text is held once, not once a place
@@ -48,11 +51,22 @@ class Source:
         last = bisect_right(starts, end, line - 1)
         column, end_column = start - starts[line - 1] + 1, end - starts[last - 1] + 1
         start, end = start + returns[line - 1], end + returns[last - 1]
-        return Place(self.path, line, column, last, end_column, start, end, self._line(line))
+        place = Place(self.path, line, column, last, end_column, start, end, self._line(line))
+        return self._on_page(place) if self.pages else place
 
     def span(self, place: Place) -> tuple[int, int]:
         """The offsets in the text of a place in the file as stored."""
+        if self.pages:
+            return place.start, place.end
         return self._starts[place.line - 1] + place.column - 1, self._starts[place.end_line - 1] + place.end_column - 1
+
+    def _on_page(self, place: Place) -> Place:
+        """The place with its lines counted on its page; one that goes on on the next page ends with its first line."""
+        page = bisect_right(self.pages, place.line)
+        above = self.pages[page - 1] - 1
+        if bisect_right(self.pages, place.end_line) > page:
+            place = place._replace(end_line=place.line, end_column=len(place.text) + 1)
+        return place._replace(line=place.line - above, end_line=place.end_line - above, page=page)
 
     @cached_property
     def _starts(self) -> array[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 from xml.parsers import expat
 
 from factcheck.article.dateline import day
@@ -28,6 +28,8 @@ DELETED = frozenset({"del", "moveFrom", "Fallback"})  # Fallback repeats a text 
 UNSEEN = frozenset({"vanish", "strike", "dstrike"})
 FALSE = ("0", "false", "off", "none")
 AS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+TABULAR = frozenset({"tbl", "tr", "tc"})
+PROPERTIES = frozenset({"gridSpan", "vMerge", "tblHeader"})  # of a cell, and of a row: they come before its words
 HEADINGS = ("Title", "Heading1")
 
 
@@ -43,16 +45,37 @@ def read(data: bytes, path: str) -> Draft:
     except Exception:  # a file that is made to be no zip raises nearly all that there is
         raise Unreadable("not a Word document (.docx)") from None
     body, notes, core = _Paragraphs(parts[0]), _Paragraphs(parts[1]), _Properties(parts[2])
-    lines = body.found + notes.found
-    draft = Draft(Source(path, "\n".join(lines)))
+    found = body.found + notes.found
+    draft = Draft(Source(path, "\n".join(line for line in found if isinstance(line, str))))
     at = 0
-    for line in lines:
-        draft.add(at, at + len(line))
-        draft.close()
-        at += len(line) + 1
+    for line in found:
+        if isinstance(line, str):
+            draft.add(at, at + len(line))
+            draft.close()
+            at += len(line) + 1
+        else:
+            _tabular(draft, *line)
     draft.title = core.found.get("title", "").strip() or body.title
     draft.created = day(core.found.get("created", ""))
     return draft
+
+
+def _tabular(draft: Draft, name: str, cell: Cell) -> None:
+    match name:
+        case "tbl":
+            draft.enter()
+            draft.tables.begin()
+        case "tr":
+            draft.tables.row()
+        case "tc" if cell.goes_on:
+            draft.tables.merge(cell.cols)
+        case "tc":
+            draft.tables.cell(cols=cell.cols, header=cell.header)
+        case "/tc":
+            draft.tables.end_cell()
+        case "/tbl":
+            draft.tables.end()
+            draft.leave()
 
 
 def _parts(data: bytes) -> list[bytes]:
@@ -80,11 +103,27 @@ def _part(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
     return data
 
 
+class Cell(NamedTuple):
+    """What the properties of a table's cell say: whether it goes on from the row above, and whether its row is of the head."""
+
+    cols: int = 1
+    goes_on: bool = False
+    header: bool = False
+
+
+NO_CELL = Cell()
+
+
 class _Paragraphs:
-    """The paragraphs of a part, in the order in which they end: that of a text box before the one that it stands in."""
+    """The paragraphs of a part, in the order in which they end: that of a text box before the one that it stands in.
+
+    Between them stand the begins and ends of tables and of their parts, a cell with its properties.
+    """
 
     def __init__(self, data: bytes) -> None:
-        self.found: list[str] = []
+        self.found: list[str | tuple[str, Cell]] = []
+        self._cells: list[int] = []  # where the open ones stand among what is found
+        self._head = False  # the row is of the head
         self.title: str | None = None
         self._open: list[list[str]] = []
         self._left_out = 0  # how many elements are open in one that is left out, itself included
@@ -99,6 +138,10 @@ class _Paragraphs:
             self._left_out += 1
         elif name == "p":
             self._open.append([])
+        elif name in TABULAR:
+            self._begin(name)
+        elif name in PROPERTIES:
+            self._property(name, attributes)
         elif name == "r":
             self._unseen = False
         elif name == "t":
@@ -110,12 +153,31 @@ class _Paragraphs:
         elif name in AS and self._open and not self._unseen:
             self._open[-1].append(AS[name])
 
+    def _begin(self, name: str) -> None:
+        self._head = self._head and name != "tr"
+        if name == "tc":
+            self._cells.append(len(self.found))
+        self.found.append((name, NO_CELL._replace(header=self._head)))
+
+    def _property(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "tblHeader":
+            self._head = _value(attributes) not in FALSE
+            return
+        cell = self.found[self._cells[-1]][1] if self._cells else None
+        if isinstance(cell, Cell):
+            value = _value(attributes)
+            changed = cell._replace(cols=int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 1)
+            self.found[self._cells[-1]] = ("tc", changed if name == "gridSpan" else cell._replace(goes_on=value != "restart"))
+
     def _end(self, name: str) -> None:
         name = name.rpartition(" ")[2]
         if self._left_out:
             self._left_out -= 1
         elif name == "t":
             self._reads = False
+        elif name in TABULAR:
+            self._cells = self._cells[: -1 if name == "tc" else None]
+            self.found.append((f"/{name}", NO_CELL))
         elif name == "p" and self._open:
             line = "".join(self._open.pop()).translate(NO_LINE_ENDS)
             self.found.append(line)

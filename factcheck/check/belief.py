@@ -28,6 +28,9 @@ from factcheck.pattern import pattern
 __all__ = ["DOUBTFUL", "RULES", "Rule", "Told", "judged", "text"]
 
 DOUBTFUL = "doubtful-link"
+FOOTS, FOOTED = "the same holds beside it, and one digit explains it", (15, 18)  # of a table: in its other columns or rows
+UNEXPLAINED, UNEXPLAINEDS = "the same holds beside it, but no digit explains it", (3, 9)
+MISPRINT = frozenset({"one digit", "digits transposed", "power of ten", "wrong direction"})
 OTHER = "none speaks for it"
 OTHERS = (6, 112)  # real, seen: of the mismatches for which no rule speaks
 LEAST = Fraction(6, 10)  # real errors among those seen, for a rule to count
@@ -104,17 +107,23 @@ def judged(finding: Finding) -> Finding:
     """
     if finding.verdict is not Verdict.FAIL or finding.claim.entry:
         return finding
+    if finding.claim.structure:
+        return _of_table(finding)
     told = _told(finding)
     rule = next((rule for rule in RULES.values() if rule.holds(told)), None) if told and not _against(told) else None
     if rule and Fraction(rule.real, rule.seen) >= LEAST:
         return finding._replace(belief=Belief(rule.name, rule.real, rule.seen))
+    return _doubted(finding, Belief(OTHER, *OTHERS))
+
+
+def _doubted(finding: Finding, why: Belief) -> Finding:
     return finding._replace(
         verdict=Verdict.REVIEW,
         needs=DOUBTFUL,
         detail="does not hold, if these figures belong together",
         flips=False,
         suggestion=None,
-        belief=Belief(OTHER, *OTHERS),
+        belief=why,
     )
 
 
@@ -190,6 +199,14 @@ def transposed(told: Told) -> bool:
 def wrong_sum(told: Told) -> bool:
     """The right figures, put through the wrong sum, give the printed number and no other: 24 percent from 236 to 311."""
     return _calmly(told) and told.weight(*SUMS) >= SURE
+
+
+def _of_table(finding: Finding) -> Finding:
+    """A mismatch in a table fails where a misprint of one figure explains it: else its rows may be made of others too, or, where
+    it is less than a step off, worked out before they were rounded."""
+    if (finding.grains is None or finding.grains >= 1) and slip.weights(finding, MISPRINT):
+        return finding._replace(belief=Belief(FOOTS, *FOOTED))
+    return _doubted(finding, Belief(UNEXPLAINED, *UNEXPLAINEDS))
 
 
 def _told(finding: Finding) -> Told | None:

@@ -10,7 +10,7 @@ from factcheck.figure.figure import Figure, Place
 from factcheck.figure.interval import Interval
 from factcheck.figure.rounding import Mode
 
-__all__ = ["Claim", "Itself", "Operand", "Quotation", "Waiver", "figures_of", "rests"]
+__all__ = ["Claim", "Itself", "Operand", "Quotation", "Structure", "Waiver", "figures_of", "rests"]
 
 
 class Quotation(NamedTuple):
@@ -35,6 +35,15 @@ class Waiver(NamedTuple):
     reason: str
     until: date | None = None
     baseline: bool = False  # accepted with all that failed when the baseline was written
+
+
+class Structure(NamedTuple):
+    """What says that lines of a table belong together: the other columns of the same rows, or rows of the same columns."""
+
+    of: str  # the labels of the line and of the place in it: "Total, 2018"
+    across: str  # "column" or "row": in what it was looked for
+    holds: int  # in how many others it holds
+    fails: int  # in how many not
 
 
 class Claim(NamedTuple):
@@ -63,6 +72,7 @@ class Claim(NamedTuple):
     note: str | None = None
     reasons: tuple[tuple[str, int], ...] = ()  # for and against its link, where prose was weighed: hundredths of log-odds
     instead: tuple[str, ...] = ()  # the figures that were likeliest but for those
+    structure: Structure | None = None  # of a claim out of a table
 
 
 Operand = Figure | Claim

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.claim.claim import Claim, Waiver
+from factcheck.claim.table import Span, Table
 from factcheck.figure.figure import Figure, Sets
 from factcheck.figure.interval import Interval
 
@@ -27,9 +28,6 @@ __all__ = [
     "Weak",
     "file_of",
 ]
-
-
-Span = tuple[int, int]  # start and end, half open
 
 
 class Verdict(StrEnum):
@@ -107,6 +105,7 @@ class Text(NamedTuple):
     spans: Mapping[Span, Span]  # of a figure in the file as stored, to that in the text
     article: str | None = None  # the path of the article that a claims file names, or that is the translation of this one
     addresses: tuple[tuple[str, str], ...] = ()  # of its evidence: a figure's source and where it is on the web
+    tables: tuple[Table, ...] = ()  # of the text; their words are passages too
 
 
 class Finding(NamedTuple):

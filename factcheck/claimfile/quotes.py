@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.claimfile.nodes import Mapping, Scalar, Source, text_of
 from factcheck.claimfile.prose import Prose, Span
 from factcheck.claimfile.shape import listed, shown
-from factcheck.figure.figure import Figure, Place
+from factcheck.figure.figure import Figure, Place, lined, numbered
 
 if TYPE_CHECKING:  # a claims file that names no article reads none
     from factcheck.article import Article
@@ -95,7 +95,7 @@ class Quotes:
         return f"the quote stands {self._lines(chosen)}: add 'prefix:' or 'suffix:' with the words right before or after it"
 
     def _lines(self, spans: list[Span]) -> str:
-        lines = list(dict.fromkeys(str(self._place(span).line) for span in spans))
+        lines = list(dict.fromkeys(numbered(self._place(span)) for span in spans))
         often = "twice" if len(spans) == 2 else f"{len(spans)} times"
         return f"{often} in the article, on line{'s' * (len(lines) > 1)} {listed(lines, 'and')}"
 
@@ -105,7 +105,7 @@ class Quotes:
         close = self.prose.closest(text)
         if close is None:
             return otherwise
-        return f"closest is line {self._place(close.span).line}, {shown(close.text)}; {close.differs}"
+        return f"closest is {lined(self._place(close.span))}, {shown(close.text)}; {close.differs}"
 
     def _place(self, span: Span) -> Place:
         return self.article.place(*self.prose.original(span))

@@ -26,7 +26,6 @@ __all__ = ["LARGEST", "TASKS", "answer"]
 LARGEST = article.LIMIT  # bytes of a text or a file
 NAME = re.compile(r"[^\w. -]+")
 LONGEST = 80  # characters of a name
-WORD = ".docx"
 
 Object = dict[str, Any]
 
@@ -70,8 +69,8 @@ def _correct(name: str, data: bytes, on: str | None) -> Object | Problem:
 
 
 def _open(name: str, data: bytes, on: str | None) -> Object | Problem:
-    """A file as the box holds it: as it is stored; of a Word document what its reader sees, and when it was made."""
-    if name.endswith(WORD):
+    """A file as the box holds it: as it is stored; of a Word document or a PDF what its reader sees, and when it was made."""
+    if name.endswith(article.PACKED):
         return _read(name, data, on)
     if not name.endswith((*article.SUFFIXES, *CLAIMS_SUFFIXES)):
         return Problem(name, 1, 1, "unreadable", f"no article: its name ends in none of {', '.join(article.SUFFIXES)}")

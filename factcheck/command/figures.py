@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from factcheck.figure.figure import Figure, Place, sets
+from factcheck.figure.figure import Figure, Place, at, sets
 from factcheck.figure.number import exact, outward
 from factcheck.reader import scan
 
@@ -28,7 +28,7 @@ def as_text(figures: Iterable[tuple[Figure, bool]]) -> Iterator[str]:
         kind = figure.kind.value if figure.kind.value != unit else None  # percent is both
         slots = [_value(value, upper), kind, unit, figure.hedge, figure.direction]
         read = " ".join(slot.replace("_", " ") for slot in slots if slot)
-        yield f"{place.path}:{place.line}:{place.column}: {figure.text}: {read}{'' if covered else ' (not covered)'}"
+        yield f"{at(place)}: {figure.text}: {read}{'' if covered else ' (not covered)'}"
 
 
 def _entry(figure: Figure, covered: bool) -> dict[str, object]:
@@ -37,6 +37,7 @@ def _entry(figure: Figure, covered: bool) -> dict[str, object]:
     low, high = outward(own.core) if own else (None, None)
     return {
         "path": place.path,
+        "page": place.page or None,
         "line": place.line,
         "column": place.column,
         "start": place.start,

@@ -6,6 +6,7 @@ Everything else stays byte for byte: line ends, byte order mark, encoding, marku
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -42,6 +43,10 @@ STRONG = frozenset(  # slips that could have given few numbers
         "upside-down rate", "averaged, not compounded", "total for yearly", "added, not compounded",
     }
 )  # fmt: skip
+NOT_WRITTEN = {
+    ".docx": "a Word document is not written: `factcheck run` shows what to write in it",
+    ".pdf": "a PDF is not written: `factcheck run` shows what to write in the document that it was made from",
+}
 NEAR = Fraction(9, 10)  # of an amount that would explain a conversion
 PROOFS = 4  # readings of a corrected article
 
@@ -122,8 +127,8 @@ def _file(file: str, settings: Settings, ids: tuple[str, ...], root: str | None)
         return _claims(file, settings, ids, root)
     if file == "-" or piped(file):
         return Problem(file, 1, 1, "not-text", "standard input and pipes can't be corrected: name the file")
-    if file.lower().endswith(".docx"):
-        return Problem(file, 1, 1, "not-text", "a Word document is not written: `factcheck run` shows what to write in it")
+    if told := NOT_WRITTEN.get(os.path.splitext(file)[1].lower()):
+        return Problem(file, 1, 1, "not-text", told)
     if why := linked(file):
         return Problem(file, 1, 1, why.code, f"{why.strerror}: nothing was written")
     try:

@@ -7,6 +7,7 @@ from difflib import unified_diff
 from typing import NamedTuple
 
 from factcheck.claim.finding import Finding, Problem
+from factcheck.figure.figure import at
 from factcheck.figure.notation import several
 from factcheck.pattern import pattern
 from factcheck.report.text.page import ACTS, printable
@@ -81,4 +82,4 @@ def _shown(line: str) -> str:
 
 def _place(finding: Finding) -> str:
     place = finding.claim.place or finding.claim.entry
-    return f"{place.path}:{place.line}:{place.column}" if place else finding.claim.id
+    return at(place) if place else finding.claim.id

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from factcheck.claim.finding import Problem, Verdict
 from factcheck.command.alter import ALTERATIONS, SWAPPED, Tried, try_all
-from factcheck.figure.figure import Figure
+from factcheck.figure.figure import Figure, at
 from factcheck.figure.notation import several
 from factcheck.run import job
 from factcheck.run.files import CLAIMS_SUFFIXES, Inputs, inputs, read_article
@@ -161,4 +161,4 @@ def _percent(part: int, whole: int) -> str:
 
 def _place(figure: Figure) -> str:
     place = figure.place
-    return f"{place.path}:{place.line}:{place.column}: " if place else ""
+    return f"{at(place)}: " if place else ""

@@ -9,7 +9,22 @@ from typing import NamedTuple
 from factcheck.figure.interval import Interval, hull, point
 from factcheck.figure.rounding import Grains, Mode, cell, grains
 
-__all__ = ["BOUNDS", "FRACTION_HEDGE", "UPWARD", "Figure", "Form", "Kind", "Place", "Sets", "exact", "grains_of", "sets"]
+__all__ = [
+    "BOUNDS",
+    "FRACTION_HEDGE",
+    "UPWARD",
+    "Figure",
+    "Form",
+    "Kind",
+    "Place",
+    "Sets",
+    "at",
+    "exact",
+    "grains_of",
+    "lined",
+    "numbered",
+    "sets",
+]
 
 
 class Kind(StrEnum):
@@ -28,7 +43,10 @@ class Form(StrEnum):
 
 
 class Place(NamedTuple):
-    """Where a text stands in its file: code points, half open, line and column from 1; `text` is the line."""
+    """Where a text stands in its file: code points, half open, line and column from 1; `text` is the line.
+
+    page: of a file that has pages, from 1; its lines are counted on each. 0: the file has none.
+    """
 
     path: str
     line: int
@@ -38,6 +56,22 @@ class Place(NamedTuple):
     start: int
     end: int
     text: str
+    page: int = 0
+
+
+def numbered(place: Place) -> str:
+    """The line: "12", of the third page of a PDF "p3:12"."""
+    return f"p{place.page}:{place.line}" if place.page else str(place.line)
+
+
+def at(place: Place) -> str:
+    """ "henan.md:12:5", "report.pdf:p3:12:5" """
+    return f"{place.path}:{numbered(place)}:{place.column}"
+
+
+def lined(place: Place) -> str:
+    """ "line 12", "page 3, line 12" """
+    return f"page {place.page}, line {place.line}" if place.page else f"line {place.line}"
 
 
 class Sets(NamedTuple):

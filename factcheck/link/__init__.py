@@ -33,7 +33,7 @@ from factcheck.link.words.part import by_part
 from factcheck.link.words.settle import settled
 from factcheck.link.words.word import Word, spell
 
-__all__ = ["link", "most", "table"]
+__all__ = ["constructions", "link", "most"]
 
 SAYING = re.compile(  # what a claim has: numbers alone make none, nor do "5½" and "2-1/2"
     r"[^\W\d_½¼¾⅐-⅞]|[%$=+:&\u00a2-\u00a5\u20a0-\u20cf\u2010-\u2015]|(?<!\d)-|-(?!\d)"
@@ -43,17 +43,19 @@ FAR = 6  # sentences back
 MOST = 60  # figures of a sentence by which its rows are chosen
 
 
-def link(text: str, figures: Sequence[Figure]) -> list[Claim]:
+def link(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> list[Claim]:
     """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation.
 
-    Lines in Chinese are linked on their own, those between them as English.
+    Lines in Chinese are linked on their own, those between them as English. beside: the claims of its tables, which are
+    counted with them.
     """
     if not chinese(text):
-        return _numbered(_english(text, figures))
+        return _numbered([*_english(text, figures), *beside])
     from factcheck.link import zh  # an English text loads none of it
 
     links = {"zh": zh.linked, "en": _english}
-    return _numbered(list(by_part(text, figures, ((links[spoken], start, end) for spoken, start, end in parts(text)))))
+    found = by_part(text, figures, ((links[spoken], start, end) for spoken, start, end in parts(text)))
+    return _numbered([*found, *beside])
 
 
 def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:
@@ -136,7 +138,7 @@ def _matched(found: Found, letters: str, row: Expression) -> None:
         at = match.end() if bound(found, match, row.family, row.confidence) else match.start() + 1
 
 
-def _numbered(claims: list[Claim]) -> list[Claim]:
+def _numbered(claims: Sequence[Claim]) -> list[Claim]:
     counts: Counter[str] = Counter()
     numbered = []
     for claim in sorted(claims, key=_position):
@@ -150,7 +152,7 @@ def _position(claim: Claim) -> tuple[int, str]:
     return min(figure.start for figure in figures if isinstance(figure, Figure)), claim.relation
 
 
-def table() -> str:
+def constructions() -> str:
     """The table of constructions for the documentation, in Markdown."""
     rows = [f"| {row.name} | {row.confidence} | {row.example} |" for row in CONSTRUCTIONS]
     return "\n".join(["| construction | confidence | example |", "| --- | --- | --- |", *rows])

@@ -10,7 +10,7 @@ from textwrap import wrap
 from factcheck.check.check import explicable
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import NO_SLIP, Allowed, Finding, Verdict
-from factcheck.figure.figure import BOUNDS, Figure, grains_of, sets
+from factcheck.figure.figure import BOUNDS, Figure, at, grains_of, sets
 from factcheck.figure.rounding import Mode, cell
 from factcheck.report import Run
 from factcheck.report.text.close import closing, opening, told
@@ -20,7 +20,7 @@ from factcheck.report.text.page import Line, Page
 from factcheck.report.text.quantity import meaning, per, rounded_down
 from factcheck.report.text.sentence import advice, allow, means, rounding
 from factcheck.report.text.wording import holds, too_fine
-from factcheck.report.text.words import at, sourced, title, used
+from factcheck.report.text.words import sourced, title, used
 
 __all__ = ["block", "notes", "plain", "write"]
 

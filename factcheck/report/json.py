@@ -83,7 +83,7 @@ def summary(run: Run) -> Object:
 
 def _place(place: Place | None) -> Object:
     keys = ("path", "line", "column", "end_line", "end_column")
-    return dict(zip(keys, place[:5] if place else (None,) * 5, strict=True))
+    return {**dict(zip(keys, place[:5] if place else (None,) * 5, strict=True)), "page": place.page or None if place else None}
 
 
 def _claims_file(place: Place | None) -> Object | None:

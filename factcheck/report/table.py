@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.claim.finding import Finding, Verdict, file_of
+from factcheck.figure.figure import numbered
 from factcheck.report import Run, concise, full
 from factcheck.report.text.close import closing, failed, opening, reviewed, told
 from factcheck.report.text.page import Line, Page, cells
@@ -198,4 +199,4 @@ def _name(finding: Finding, *, several: bool) -> str:
     claim = finding.claim
     if claim.entry or not claim.place:
         return claim.id
-    return f"{'' if several else claim.place.path + ':'}{claim.place.line}:{claim.place.column} {claim.id}"
+    return f"{'' if several else claim.place.path + ':'}{numbered(claim.place)}:{claim.place.column} {claim.id}"

@@ -145,7 +145,8 @@ def _notes(walk: Walk) -> Iterator[str]:
         yield f"{told} larger than max-size, 10 MB by default: left out"
     if walk.unread:
         count, kinds = walk.unread.total(), ", ".join(sorted(walk.unread))
-        yield f"{several(count, 'file is', 'files are')} of a kind that is not read ({kinds}): left out"
+        way = "; for PDF: pip install 'factcheck-cli[pdf]'" if ".pdf" in walk.unread else ""
+        yield f"{several(count, 'file is', 'files are')} of a kind that is not read ({kinds}): left out{way}"
     if walk.links:
         yield f"{several(walk.links, 'link leads', 'links lead')} out of the repository: left out"
     yield from walk.configs.notes

@@ -21,7 +21,7 @@ __all__ = ["CLAIMS_SUFFIXES", "Walk", "left_out", "walked", "why_left_out"]
 
 CLAIMS_SUFFIXES = (".yaml", ".yml")
 SKIPPED = frozenset({"node_modules", "__pycache__"})
-UNREAD = (".pdf", ".odt", ".rtf", ".epub", ".doc", ".pages")
+UNREAD = (".odt", ".rtf", ".epub", ".doc", ".pages")
 LARGEST = 1_000_000  # bytes of a .gitignore
 PAGE = b'<meta name="generator" content="factcheck '  # in the head of a page of --format html
 HEAD = 2_000  # bytes
@@ -72,7 +72,7 @@ def walked(top: str, walk: Walk) -> Iterator[tuple[str, Config]]:
         rules = _rules(folder, top, walk.configs)
         below = []
         for entry in entries:
-            walk.unread.update(suffix for suffix in UNREAD if entry.name.lower().endswith(suffix) and entry.is_file())
+            walk.unread.update(suffix for suffix in _unread() if entry.name.lower().endswith(suffix) and entry.is_file())
             if not _candidate(entry) or _left_out(entry, rules, walk):
                 continue
             if entry.is_dir(follow_symlinks=False):
@@ -213,4 +213,11 @@ def _parts(path: str) -> tuple[str, ...]:
 def _suffixes() -> tuple[str, ...]:
     from factcheck import article  # a claims file given by name has no need of it
 
-    return (*CLAIMS_SUFFIXES, *article.SUFFIXES)
+    return tuple(suffix for suffix in (*CLAIMS_SUFFIXES, *article.SUFFIXES) if suffix not in article.missing())
+
+
+@lru_cache(maxsize=1)
+def _unread() -> tuple[str, ...]:
+    from factcheck import article
+
+    return (*UNREAD, *article.missing())

@@ -236,7 +236,13 @@ def of_article(text: Article, drawn: Drawn, task: Task) -> Run:
     return Run(
         tuple(finding for finding in findings if not (task.lean and finding.verdict is Verdict.PASS)),
         (*(part for part in ignored if isinstance(part, Problem)), *_mistyped(text)),
-        (*notes, *_remarks(text), *_unread(text, drawn), *ended(text.path, findings)),
+        (
+            *notes,
+            *_remarks(text),
+            *(f"{text.path}: {note}" for note in text.notes),
+            *_unread(text, drawn),
+            *ended(text.path, findings),
+        ),
         (text.path,),
         figures=len(drawn.figures),
         covered=len(drawn.figures) - len(bare),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import link
 from factcheck.article import Article
-from factcheck.claim.claim import Claim, Operand
+from factcheck.claim.claim import Claim, Operand, figures_of
 from factcheck.claim.relation import RELATIONS
 from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, Kind, Place
@@ -16,9 +17,13 @@ from factcheck.language.en.traps import OF_A_YEAR
 from factcheck.language.foreign import foreign
 from factcheck.reader import scan
 
+if TYPE_CHECKING:  # only an article with a table loads it
+    from factcheck.link.table import Tabled
+
 __all__ = ["Drawn", "Ignored", "claims"]
 
 NEAR = 300  # characters: a long sentence
+START = attrgetter("start")
 
 
 class Ignored(NamedTuple):
@@ -48,15 +53,32 @@ class Drawn(NamedTuple):
 
 def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     """What an article claims. What stands under `factcheck: ignore` is left out, and so are its figures."""
-    read = scan.figures(article.text)
+    text, tabled = article.text, _tabled(article)
+    read = sorted([*scan.figures(tabled.scanned), *tabled.figures], key=START) if tabled else scan.figures(text)
     found = [figure for figure in read if not _ignored(article, figure.start)] if article.ignored else read
-    every = [] if foreign(article.text) else link.link(article.text, found)
+    unread = foreign(article.text)
+    if tabled:
+        told = [claim for claim in tabled.claims if not any(_ignored(article, f.start) for f in figures_of(claim))]
+        text, own = tabled.prose, [] if unread else [figure for figure in found if tabled.is_prose(figure.start)]
+        every = link.link(text, own, [*told, *tabled.against(own, article.passages)])
+    else:
+        every = [] if unread else link.link(article.text, found)
     linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
     placed = {(figure.start, figure.end): figure.placed(article.place(figure.start, figure.end)) for figure in found}
     drawn = _unknown([_rated(_placed(claim, placed, article, settings), article) for claim in linked])
     figures = tuple(placed.values())
     left_out = tuple(claim.relation for claim in every if claim.relation in settings.ignore)
-    return Drawn(drawn, figures, _taken_out(article, read), left_out, max(0, len(found) - link.most(article.text)))
+    return Drawn(
+        drawn, figures, _taken_out(article, read), left_out, max(0, len(found) - link.most(article.text)) if not tabled else 0
+    )
+
+
+def _tabled(article: Article) -> Tabled | None:
+    if not article.tables:
+        return None
+    from factcheck.link.table import read  # few articles have one
+
+    return read(article.text, article.tables, article.title)
 
 
 def _taken_out(article: Article, every: Sequence[Figure]) -> tuple[Ignored, ...]:

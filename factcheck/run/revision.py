@@ -15,6 +15,7 @@ from factcheck.run.linewise import Lines, changed, kept
 
 __all__ = ["Changes", "since"]
 
+PDF = b"%PDF-"  # of no lines that one reads, though it may be all ASCII
 RENAMED = 0.5  # of the larger text stands in the other: what git calls a rename
 MOST_TRIED = 50_000_000  # bytes that are compared to find what was renamed; beyond it a file is new
 
@@ -102,7 +103,7 @@ class Changes:
             return Difference([], was)
         old = self._git.blob(was)
         self._unknown += old is None
-        binary = old is None or b"\0" in old or b"\0" in now
+        binary = old is None or b"\0" in old or b"\0" in now or now.startswith(PDF)
         return Difference(None if old is None or binary else changed(old, now), was)
 
     def _before(self, name: str, now: bytes) -> str | None:

@@ -20,7 +20,8 @@ def of_article(article: Article, figures: Iterable[Figure]) -> Text:
     places = (figure.place for figure in figures if figure.place and figure.place.path == article.path)
     spans = {(place.start, place.end): article.span(place) for place in places}
     passages = tuple((passage.start, passage.end) for passage in article.passages)
-    return Text(article.path, _hash(article.data), article.title, article.date, article.text, passages, spans)
+    own = Text(article.path, _hash(article.data), article.title, article.date, article.text, passages, spans)
+    return own._replace(tables=article.tables)
 
 
 def of_claims(loaded: Loaded, data: bytes) -> tuple[Text, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from factcheck.article import SUFFIXES
+from factcheck.article import PACKED, SUFFIXES
 from factcheck.claim.finding import Problem
 from factcheck.claimfile import is_claims
 from factcheck.command.fix_report import Correction
@@ -21,7 +21,6 @@ __all__ = ["Document"]
 
 LARGEST = 1_000_000  # bytes that are checked at each edit
 OF_LANGUAGES = {"markdown": ".md", "plaintext": ".txt", "text": ".txt", "html": ".html", "yaml": ".yaml"}
-NO_TEXT = (".docx",)  # an article that is no text in an editor
 
 
 class Document:
@@ -59,7 +58,7 @@ class Document:
 
     @property
     def article(self) -> bool:
-        return self.path.lower().endswith(SUFFIXES) and not self.path.lower().endswith(NO_TEXT)
+        return self.path.lower().endswith(SUFFIXES) and not self.path.lower().endswith(PACKED)
 
     @property
     def run(self) -> Run:

@@ -203,7 +203,7 @@ TOOLS = {
         Tool(
             "check_file",
             "Check a file",
-            "The same of an article (.md .txt .html .docx) or a claims file (.yaml), which is read and not changed.",
+            "The same of an article (.md .txt .html .docx .pdf) or a claims file (.yaml), which is read and not changed.",
             (PATH, DATE),
             CHECKED,
             check_file,

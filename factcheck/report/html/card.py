@@ -11,14 +11,16 @@ from typing import NamedTuple
 from factcheck.article import sentences
 from factcheck.claim.claim import Claim, rests
 from factcheck.claim.finding import Finding, Span, Text
-from factcheck.figure.figure import Figure
+from factcheck.figure.figure import Figure, lined
 from factcheck.report.full import notes
 from factcheck.report.html.bars import bars
 from factcheck.report.html.escaping import attribute, linked, plain
+from factcheck.report.html.ledger import ledger
 from factcheck.report.html.marks import Mark, in_quote, in_text, marked
 from factcheck.report.html.number_line import number_line
 from factcheck.report.html.rates import rates
 from factcheck.report.html.section import Card, kind
+from factcheck.report.html.trace import Trace
 from factcheck.report.text import drawing
 from factcheck.report.text.page import Page
 from factcheck.report.text.sentence import advice, or_else
@@ -43,20 +45,22 @@ class Phrase(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def card(this: Card, text: Text | None, anchor: str | None, addresses: Mapping[str, str]) -> str:
-    """anchor: the name of its mark in the text. addresses: of sources."""
+def card(this: Card, text: Text | None, anchor: str | None, addresses: Mapping[str, str], traced: Trace | None = None) -> str:
+    """anchor: the name of its mark in the text. addresses: of sources. traced: its cells, where it is of a table."""
     finding, name = this.finding, kind(this.finding)
     head, _, told = title(finding).partition(": ")
     return (
         f'<details class="card {name}"{" open" if name in OPEN else ""}>'
         f'<summary><b class="v {name}">{name}{" (weak)" if finding.weak else ""}</b> <span class="rel">{head}</span>'
         f'<span class="told">{plain(told)}</span></summary>'
-        f'<div class="body" id="{attribute(this.name)}">{"".join(_body(this, text, anchor, addresses))}</div></details>'
+        f'<div class="body" id="{attribute(this.name)}">{"".join(_body(this, text, anchor, addresses, traced))}</div></details>'
     )
 
 
 def context(this: Card, text: Text | None) -> str:
-    """The stated figure with some words around it."""
+    """The stated figure with some words around it; of a table the names of its row and column."""
+    if structure := this.finding.claim.structure:
+        return structure.of
     line = _phrase(this, text)
     if line is None:
         return ""
@@ -77,10 +81,13 @@ def _phrase(this: Card, text: Text | None) -> Phrase | None:
     return Phrase(quote, 0, len(quote), _marks(in_quote(this))) if quote else None
 
 
-def _body(this: Card, text: Text | None, anchor: str | None, addresses: Mapping[str, str]) -> Iterator[str]:
+def _body(
+    this: Card, text: Text | None, anchor: str | None, addresses: Mapping[str, str], traced: Trace | None
+) -> Iterator[str]:
     finding = this.finding
-    line = _phrase(this, text)
-    if line:
+    if traced:
+        yield ledger(traced)
+    elif line := _phrase(this, text):
         yield f"<blockquote>{marked(line.text, line.start, line.end, line.marks, {})}</blockquote>"
     yield from _advice(this)
     sums = _sums.__wrapped__ if rests(finding.claim) else _sums  # all that it rests on would be compared
@@ -150,7 +157,7 @@ def _foot(this: Card, anchor: str | None) -> Iterator[str]:
 
 def _where(claim: Claim, anchor: str | None) -> str:
     """In the text above or beside the card the line and the column, else the file as well."""
-    return f"line {claim.place.line}:{claim.place.column}" if anchor and claim.place else where(claim) or ""
+    return f"{lined(claim.place)}:{claim.place.column}" if anchor and claim.place else where(claim) or ""
 
 
 def _marks(found: list[tuple[str, Span]]) -> tuple[Mark, ...]:

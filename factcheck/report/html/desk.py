@@ -16,11 +16,12 @@ from factcheck.report.html.marks import Mark, marks, stretches
 from factcheck.report.html.receipt import receipt
 from factcheck.report.html.section import Card, Section
 from factcheck.report.html.top import outcome, word
+from factcheck.report.html.trace import Trace, traces
 from factcheck.report.text.words import used
 
 __all__ = ["desk", "files", "told"]
 
-STYLES, SCRIPTS = ("style.css", "desk.css"), ("copy.js", "desk.js")
+STYLES, SCRIPTS = ("style.css", "table.css", "desk.css"), ("copy.js", "desk.js")
 HERE = "Nothing that you write leaves this machine."
 
 
@@ -57,7 +58,7 @@ def told(run: Run, found: Sequence[Section], path: str) -> dict[str, Any]:
         "title": word(cards),
         "outcome": first,
         "summary": "".join(rest) + (f'<ul class="notes">{notes}</ul>' if notes else ""),
-        "cards": "".join(_card(each, section, path) for section in found for each in section.cards),
+        "cards": "".join(_cards(section, path) for section in found),
         "receipt": receipt(run, found),
         "marks": [[*mark[:3], *_names(mark)] for mark in shown],
     }
@@ -69,9 +70,14 @@ def _names(mark: Mark) -> tuple[str, list[str], str]:
     return (names[0] if names else ""), names, what or "checked by no claim"
 
 
-def _card(this: Card, section: Section, path: str) -> str:
+def _cards(section: Section, path: str) -> str:
+    traced = traces(section.cards, section.text)
+    return "".join(_card(each, section, path, traced.get(each.name)) for each in section.cards)
+
+
+def _card(this: Card, section: Section, path: str, traced: Trace | None) -> str:
     place = next((figure.place for figure in _figures(this, path)), None)
-    return card(this, section.text, f"_m{place.start}" if place else None, section.addresses)
+    return card(this, section.text, f"_m{place.start}" if place else None, section.addresses, traced)
 
 
 def _marks(section: Section, path: str) -> list[Mark]:

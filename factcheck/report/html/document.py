@@ -19,6 +19,7 @@ from factcheck.report.html.top import byline, counted, filters, lead, outcome, t
 
 __all__ = ["data", "digest", "document", "head", "index", "page"]
 
+TABLES = ('<div class="grid"', '<table class="ledger"')  # what has a style of its own
 INDENTATION = re.compile(r"\n\s+")
 KEYS = (
     ("j, k", "next, previous claim"),
@@ -57,7 +58,8 @@ def index(run: Run, found: Sequence[Section], addresses: Sequence[str], *, live:
 
 def page(title: str, body: str, version: str, *, live: str = "") -> str:
     """The frame of every page: it may load nothing, and run nothing but its own script."""
-    style, script = data("style.css"), "".join(map(data, ("copy.js", "script.js", *(["live.js"] if live else []))))
+    style = data("style.css") + ("\n" + data("table.css") if any(sign in body for sign in TABLES) else "")
+    script = "".join(map(data, ("copy.js", "script.js", *(["live.js"] if live else []))))
     policy = (
         f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; img-src data:; "
         f"connect-src '{'self' if live else 'none'}'; base-uri 'none'; form-action 'none'"

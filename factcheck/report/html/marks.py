@@ -13,7 +13,7 @@ from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.section import ORDER, Card, kind
 from factcheck.report.text.words import used
 
-__all__ = ["Mark", "Use", "in_quote", "in_text", "mark", "marked", "marks", "stretches"]
+__all__ = ["Mark", "Use", "figures_in", "in_quote", "in_text", "mark", "marked", "marks", "stretches"]
 
 RANK = {name: n for n, name in enumerate(ORDER)}
 
@@ -58,7 +58,12 @@ def mark(span: Span, uses: Sequence[Use]) -> Mark:
 
 def in_text(card: Card, text: Text) -> list[tuple[str, Span]]:
     """The figures of a claim in an article, each with its role, the stated one first."""
-    return [(role, span) for role, figure in _figures(card) if (span := _span(text, figure))]
+    return [(role, span) for role, _, span in figures_in(card, text)]
+
+
+def figures_in(card: Card, text: Text) -> list[tuple[str, Figure, Span]]:
+    """The same with the figure itself."""
+    return [(role, figure, span) for role, figure in _figures(card) if (span := _span(text, figure))]
 
 
 def in_quote(card: Card) -> list[tuple[str, Span]]:

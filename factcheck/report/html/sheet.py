@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from factcheck.claim.finding import Span, Text
+from factcheck.claim.table import Table
 from factcheck.language import language
 from factcheck.report.html.card import card
 from factcheck.report.html.escaping import plain
+from factcheck.report.html.grid import Shown, grid, words
 from factcheck.report.html.marks import Mark, Use, in_quote, in_text, mark, marked, marks
 from factcheck.report.html.section import Card, Section
+from factcheck.report.html.trace import Trace, lines, traces
 from factcheck.report.text.words import problem
 
 __all__ = ["sheet"]
@@ -19,8 +22,11 @@ MOST_COMPARED = 500  # quotes, each with each
 
 def sheet(section: Section, number: int = 1, *, titled: bool = True) -> str:
     """titled: whether the page's own heading does not already say its title."""
-    anchors, text = _article(section, number, titled=titled)
-    found = [card(each, section.text, anchors.get(each.name), section.addresses) for each in section.cards]
+    traced = traces(section.cards, section.text)
+    anchors, text = _article(section, number, traced, titled=titled)
+    found = [
+        card(each, section.text, anchors.get(each.name), section.addresses, traced.get(each.name)) for each in section.cards
+    ]
     kind = " pair" if section.beside else "" if text else " bare"
     return (
         f'<section class="sheet{kind}" id="_s{number}">'
@@ -40,15 +46,20 @@ def _problems(section: Section) -> Iterator[str]:
         yield f'<ul class="problems">{items}</ul>'
 
 
-def _article(section: Section, number: int, *, titled: bool) -> tuple[dict[str, str], str]:
+def _article(section: Section, number: int, traced: Mapping[str, Trace], *, titled: bool) -> tuple[dict[str, str], str]:
     """The names of the cards' marks, and the text; without an article, the quotes of its claims."""
     if section.text is None:
         quotes = "".join(_quotes(section))
         return {}, f'<article class="quotes"><p class="kicker">As quoted</p>{quotes}</article>' if quotes else ""
     text, found = section.text, marks(section.text, section.cards, section.uncovered)
     cards, places = _anchors(section.cards, section.text, number)
-    body = "".join(_passages(text, found, places, titled=titled))
+    body = "".join(_passages(_shown(text, found, places, traced), titled=titled))
     return cards, f'<article lang="{language(text.text)}">{body}</article>'
+
+
+def _shown(text: Text, found: list[Mark], places: dict[int, str], traced: Mapping[str, Trace]) -> Shown:
+    starts = [passage[0] for passage in text.passages], [each.start for each in found]
+    return Shown(text, found, places, lines(traced.values()), starts)
 
 
 def _beside(section: Section) -> str:
@@ -56,7 +67,7 @@ def _beside(section: Section) -> str:
     text = section.beside
     if text is None:
         return ""
-    body = "".join(_passages(text, marks(text, section.cards, ()), {}, titled=True))
+    body = "".join(_passages(_shown(text, marks(text, section.cards, ()), {}, {}), titled=True))
     return f'<article lang="{language(text.text)}">{body}</article>'
 
 
@@ -70,19 +81,36 @@ def _anchors(cards: Iterable[Card], text: Text, number: int) -> tuple[dict[str, 
     return found, places
 
 
-def _passages(text: Text, found: list[Mark], anchors: dict[int, str], *, titled: bool) -> Iterator[str]:
-    """Each passage with the marks that begin in it; the title as a heading, where the page has not said it above."""
-    n = 0
+def _passages(shown: Shown, *, titled: bool) -> Iterator[str]:
+    """Each passage with the marks that begin in it, and each table; the title as a heading, where it is not said above."""
+    text, after = shown.text, 0
+    tables = _outer(text.tables)
     for start, end in text.passages:
-        first = n
-        while n < len(found) and found[n].start < end:
-            n += 1
-        is_title = text.text[start:end] == text.title
-        if is_title and first == n and not titled:
+        if start < after:
             continue
-        words = marked(text.text, start, end, found[first:n], anchors)
+        if start in tables:
+            number, table, inner = tables[start]
+            after = table.end
+            yield grid(shown, table, inner, number)
+            continue
+        is_title, body = text.text[start:end] == text.title, words(shown, start, end)
+        if is_title and "<" not in body and not titled:
+            continue
         level = "p" if not is_title else "h3" if titled else "h2"
-        yield f"<{level}>{words}</{level}>"
+        yield f"<{level}>{body}</{level}>"
+
+
+def _outer(tables: Iterable[Table]) -> dict[int, tuple[int, Table, list[Table]]]:
+    """The tables that stand in no other by where they begin: their number, and those within."""
+    found: dict[int, tuple[int, Table, list[Table]]] = {}
+    outer: Table | None = None
+    for table in tables:
+        if outer and table.end <= outer.end:
+            found[outer.start][2].append(table)
+        else:
+            outer = table
+            found[table.start] = len(found) + 1, table, []
+    return found
 
 
 def _quotes(section: Section) -> Iterator[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from factcheck.figure.figure import at
 from factcheck.figure.notation import several
 from factcheck.report import Run, summary_line
 from factcheck.report.html.card import context
 from factcheck.report.html.escaping import attribute, plain
 from factcheck.report.html.section import ORDER, Card, Section, kind
 from factcheck.report.text.sentence import advice, or_else
-from factcheck.report.text.words import at, phrase, problem, title
+from factcheck.report.text.words import phrase, problem, title
 
 __all__ = ["byline", "counted", "filters", "lead", "outcome", "table", "word"]
 
@@ -83,7 +84,8 @@ def _wrong(card: Card, section: Section) -> str:
     new = f"<ins>{plain(finding.suggestion)}</ins>{plain(or_else(finding))}" if finding.suggestion else ""
     write = new or plain(advice(finding) or "")
     words = context(card, section.text)
-    quoted = f"<q>{plain(words)}</q>" if words else ""
+    tag = "span" if claim.structure else "q"  # the names of a table's row and column are no quotation
+    quoted = f"<{tag}>{plain(words)}</{tag}>" if words else ""
     reason = " follow ".join(title(finding).split(" does not follow ")[1:])
     why = ": ".join(filter(None, (f"does not follow {reason}", *finding.working[:1])))
     return (

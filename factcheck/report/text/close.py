@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claim.finding import Finding, Verdict
+from factcheck.figure.figure import at
 from factcheck.report import Run, summary_line
 from factcheck.report.text.page import Line, Page
-from factcheck.report.text.words import at, problem
+from factcheck.report.text.words import problem
 
 __all__ = ["closing", "failed", "opening", "reviewed", "told"]
 

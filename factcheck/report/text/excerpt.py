@@ -13,7 +13,7 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from factcheck.claim.finding import Finding
-from factcheck.figure.figure import Figure, Place
+from factcheck.figure.figure import Figure, Place, at, numbered
 from factcheck.report.text.page import Line, Page, cells
 
 __all__ = ["excerpt", "gutter"]
@@ -50,12 +50,12 @@ def excerpt(finding: Finding, page: Page) -> Iterator[Line]:
     before = None
     for place, marks in marked[:MOST_LINES]:
         if place.path != path:
-            yield ((f"{' ' * edge} ::: ", "blue"), (f"{place.path}:{place.line}:{place.column}", ""))
+            yield ((f"{' ' * edge} ::: ", "blue"), (at(place), ""))
             path, before = place.path, None
-        if before is None or place.line > before + 1:
+        if before is None or (place.page, place.line) not in (before, (before[0], before[1] + 1)):
             yield ((" " * (edge + 1) + (page.signs.bar if before is None else page.signs.dots), "blue"),)
         yield from _lines(place, marks, edge, page)
-        before = place.line
+        before = place.page, place.line
     if len(marked) > MOST_LINES:
         yield ((" " * (edge + 1) + page.signs.dots, "blue"), (f" and {len(marked) - MOST_LINES} more lines", ""))
 
@@ -63,18 +63,18 @@ def excerpt(finding: Finding, page: Page) -> Iterator[Line]:
 def gutter(finding: Finding) -> int:
     """The width of the largest line number."""
     places = (figure.place for _, figure in _figures(finding))
-    return max((len(str(place.line)) for place in places if place and place.text), default=1)
+    return max((len(numbered(place)) for place in places if place and place.text), default=1)
 
 
 def _marked(finding: Finding) -> list[tuple[Place, list[Mark]]]:
     """Each line with its marks; the file of the claim first."""
     claim = finding.claim
-    found: dict[tuple[str, int], tuple[Place, dict[tuple[int, int], Mark]]] = {}
+    found: dict[tuple[str, int, int], tuple[Place, dict[tuple[int, int], Mark]]] = {}
     for role, figure in _figures(finding):
         place = figure.place
         if place is None or not place.text:
             continue
-        _, marks = found.setdefault((place.path, place.line), (place, {}))
+        _, marks = found.setdefault((place.path, place.page, place.line), (place, {}))
         span = place.column - 1, _end(place)
         known = marks.get(span)
         if known is None:
@@ -101,7 +101,7 @@ def _lines(place: Place, marks: list[Mark], edge: int, page: Page) -> Iterator[L
     bar = page.signs.bar
     room = min(page.width or UNKNOWN, WIDE) - edge - 3
     text, placed = _windowed(place.text, marks, max(room, 20), page)
-    yield ((f"{place.line:>{edge}} {bar} ", "blue"), (text, ""))
+    yield ((f"{numbered(place):>{edge}} {bar} ", "blue"), (text, ""))
     blank = (f"{' ' * edge} {bar} ", "blue")
     yield (blank, *_carets(placed))
     for row in _labels(placed, page):

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
+from factcheck.article import PACKED
 from factcheck.claim.claim import Waiver
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.claim.fingerprint import fingerprint, key
-from factcheck.figure.figure import Place
+from factcheck.figure.figure import Place, lined
 from factcheck.report import Run
 from factcheck.report.text.page import printable
 from factcheck.report.text.paths import Paths
@@ -40,9 +41,10 @@ class Notice(NamedTuple):
 
     @property
     def message(self) -> str:
-        """One line, without control characters."""
+        """One line, without control characters; of a PDF with the page, for which the tools have no place."""
         if self.finding:
-            return _line(message(self.finding))
+            page = f"{lined(self.place)}: " if self.place and self.place.page else ""
+            return _line(f"{page}{message(self.finding)}")
         path, text = (self.problem.path, self.problem.message) if self.problem else ("", "")
         return _line(text if self.place else f"{path}: {text}")
 
@@ -70,14 +72,16 @@ class Notice(NamedTuple):
     def correction(self) -> tuple[Place, str] | None:
         """The stated figure's place in an article, and what to write there.
 
-        None where another figure may as well be wrong, or where markup stands inside it.
+        None where another figure may as well be wrong, where markup stands inside it, or where the text is not the file's.
         """
         finding = self.finding
         stated = finding.claim.stated if finding else None
         if not finding or finding.verdict is not Verdict.FAIL or not finding.suggestion or not stated or not stated.place:
             return None
         place, new, entry = stated.place, finding.suggestion, finding.claim.entry
-        if or_else(finding) or (entry and entry.path == place.path):  # a claims file copies its article
+        if entry and entry.path == place.path:  # a claims file copies its article
+            return None
+        if or_else(finding) or place.path.lower().endswith(PACKED):
             return None
         old = place.text[place.column - 1 : place.end_column - 1]
         if place.line != place.end_line or old != stated.text:

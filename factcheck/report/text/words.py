@@ -8,14 +8,13 @@ from typing import NamedTuple
 from factcheck.claim.claim import Claim, Operand
 from factcheck.claim.finding import Finding, Problem, Verdict
 from factcheck.claim.relation import RELATIONS
-from factcheck.figure.figure import Figure, Kind, Place
+from factcheck.figure.figure import Figure, Kind, at
 from factcheck.figure.number import power
 from factcheck.pattern import pattern
 from factcheck.report.text.quantity import amount, finest, last_digit, limits, magnitude, plain, prose, style
 
 __all__ = [
     "Recomputed",
-    "at",
     "listed",
     "phrase",
     "problem",
@@ -70,10 +69,6 @@ def stated(claim: Claim) -> str | None:
     if figure.kind is Kind.PERCENT:
         return PERCENT.sub(" %", figure.text)
     return POINTS.sub(" points", figure.text) if figure.kind is Kind.POINT else figure.text
-
-
-def at(place: Place) -> str:
-    return f"{place.path}:{place.line}:{place.column}"
 
 
 def where(claim: Claim) -> str | None:

@@ -27,7 +27,7 @@ AROUND = 150  # characters of the text on either side of the figure
 
 COLUMNS = {  # of a finding, and their types in Parquet; what has parts of its own is JSON
     **dict.fromkeys(("record", "date", "claim", "message", "context"), "VARCHAR"),
-    **dict.fromkeys(("line", "column", "end_line", "end_column"), "BIGINT"),
+    **dict.fromkeys(("page", "line", "column", "end_line", "end_column"), "BIGINT"),
     **dict.fromkeys(("relation", "verdict", "needs", "certainty", "reason", "detail"), "VARCHAR"),
     "flips": "BOOLEAN",
     "confidence": "VARCHAR",

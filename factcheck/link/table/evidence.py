@@ -1,0 +1,81 @@
+"""How sure it is that a structure holds in one column of a table: told by the columns beside it, never by itself.
+
+Numbers that have nothing to do with one another may foot by chance; the more digits they have, the more rarely. Each column
+that foots counts the digits of chance that it rules out, less those that so many tries would have found anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from math import log10
+from typing import NamedTuple
+
+from factcheck.link.table.grid import Kind
+
+__all__ = ["Support", "Test", "digits", "enough", "supports"]
+
+ASKED = 24  # columns, of more
+
+
+class Test(NamedTuple):
+    """A structure in one column. exact: it foots without rounding; near: it would foot with it.
+
+    digits: of chance, that it rules out where it foots. same: columns of the same numbers are one. bare: of its terms none is
+    printed, and yet there is a result: the terms are not all. hundred: the result is 100.
+    """
+
+    foots: bool
+    exact: bool
+    near: bool
+    bare: bool
+    hundred: bool
+    digits: float
+    same: tuple[int, ...]
+    kind: Kind
+
+
+class Support(NamedTuple):
+    """What the other columns say: in how many it foots, in how many not, and how many digits of chance that rules out."""
+
+    foots: int
+    exact: int
+    bare: int
+    hundred: bool
+    misses: int
+    digits: float
+
+
+def supports(tests: Sequence[Test | None], tried: int) -> list[Support | None]:
+    """For each column in which a structure can be asked, what the others of its kind say."""
+    less = log10(max(tried, 1))
+    kinds: dict[Kind, dict[tuple[int, ...], list[Test]]] = {}
+    for test in tests:
+        if test:
+            kinds.setdefault(test.kind, {}).setdefault(test.same, []).append(test)
+    sums = {kind: _added(_told(alike) for alike in groups.values()) for kind, groups in kinds.items()}
+    return [test and _support(test, sums[test.kind], _told(kinds[test.kind][test.same]), less) for test in tests]
+
+
+def enough(count: int, foots: Callable[[int], bool]) -> bool:
+    """Whether a structure may hold in some of so many columns: of many, few are asked first."""
+    return count <= ASKED or any(foots(n * count // ASKED) for n in range(ASKED))
+
+
+def digits(spread: float, width: float, step: float) -> float:
+    """Of numbers that may be anything within `spread`, how rarely one is within `width`: 2 for once in a hundred."""
+    return max(0.0, log10((spread + step) / (width + step))) if spread else 0.0
+
+
+def _told(alike: Sequence[Test]) -> tuple[float, ...]:
+    """What columns of the same numbers say: foots, exact, bare, misses, digits, results of 100, and how many they are."""
+    one, many = alike[0], len(alike)
+    return one.foots, one.exact, one.bare * many, (not one.foots) * many, one.digits * one.foots, one.hundred * many, many
+
+
+def _added(told: Iterable[tuple[float, ...]]) -> list[float]:
+    return [sum(column) for column in zip(*told, strict=True)]
+
+
+def _support(own: Test, every: Sequence[float], alike: Sequence[float], less: float) -> Support:
+    foots, exact, bare, misses, told, hundred, many = (a - b for a, b in zip(every, alike, strict=True))
+    return Support(int(foots), int(exact), int(bare), hundred == many if many else own.hundred, int(misses), told - less)

@@ -1,0 +1,192 @@
+"""What a claim of a table holds together: the cells of its figures, labels and signs, and how a sum runs through others."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from factcheck.claim.finding import Text
+from factcheck.claim.table import Cell, Span, Table
+from factcheck.figure.figure import Figure
+from factcheck.report.html.marks import figures_in
+from factcheck.report.html.section import Card, kind
+from factcheck.report.text.words import recomputed
+
+__all__ = ["Line", "Place", "Term", "Trace", "lines", "traces"]
+
+SUMS = frozenset({"total", "difference"})
+SHOWN = ("fail", "review")  # where a table holds there is a sum a column: drawn, they would hide those that do not
+NEGATIVE = ("(", "-", "−", "–")
+Place = tuple[int, int, int, int]  # start and end of a table, row and column
+
+
+class Term(NamedTuple):
+    """A figure of a claim in its cell. sign: how it counts in a sum, where what is printed does not say so."""
+
+    role: str
+    figure: Figure
+    cell: Cell
+    label: str
+    sign: str = ""
+
+
+class Trace(NamedTuple):
+    """A claim of a table. result: what it states. value: what that works out at.
+
+    down: its figures stand below each other, in the column that `name` says; else beside, in that row.
+    """
+
+    kind: str
+    sums: bool
+    down: bool
+    name: str
+    terms: tuple[Term, ...]
+    result: Term
+    value: str
+    through: tuple[Cell, ...]  # from its first cell to the last, those between that count nothing too
+    table: Table
+
+
+class Line(NamedTuple):
+    """Sums through a cell. down, along: the verdict of one through its column, its row. total, stop: that one ends here.
+
+    values: of those that end here.
+    """
+
+    down: str = ""
+    along: str = ""
+    total: bool = False
+    stop: bool = False
+    sign: str = ""
+    values: tuple[str, ...] = ()
+
+
+class Index:
+    """The cells of a table by row and by column, and what names these."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.rows: defaultdict[int, list[Cell]] = defaultdict(list)
+        self.columns: defaultdict[int, list[Cell]] = defaultdict(list)
+        self._left: dict[int, Cell] = {}
+        self._heads: dict[int, list[Cell]] = {}
+        height = table.cells[-1].row + 1
+        for cell in table.cells:
+            self.rows[cell.row].append(cell)
+            self.columns[cell.col].append(cell)
+            for row in range(cell.row, min(cell.row + cell.rows, height)) if cell.start < cell.end else ():
+                if row not in self._left or cell.col < self._left[row].col:
+                    self._left[row] = cell
+
+    def row(self, cell: Cell) -> Cell | None:
+        """What names its row: the first cell that has words."""
+        found = self._left.get(cell.row)
+        return found if found and found.col < cell.col else None
+
+    def column(self, cell: Cell) -> Cell | None:
+        """What names its column: the lowest cell above it that says so, else the one of the first row."""
+        if cell.col not in self._heads:
+            over = [c for c in self.table.cells if c.col <= cell.col < c.col + c.cols and c.start < c.end]
+            self._heads[cell.col] = [c for c in over if c.header] or [c for c in over if not c.row]
+        return next((c for c in reversed(self._heads[cell.col]) if c.row < cell.row), None)
+
+
+def traces(cards: Iterable[Card], text: Text | None) -> dict[str, Trace]:
+    """The claims of tables, by the names of their cards; one of which a figure stands elsewhere is none."""
+    indices: dict[int, Index] = {}
+    found = {}
+    for card in cards:
+        if text and text.tables and card.finding.claim.structure and (one := _trace(card, text, indices)):
+            found[card.name] = one
+    return found
+
+
+def lines(found: Iterable[Trace]) -> dict[Place, Line]:
+    """How the sums that do not hold run, by the cells that they run through."""
+    drawn: dict[Place, Line] = {}
+    for one in found:
+        if one.sums and one.kind in SHOWN:
+            for place, line in _drawn(one):
+                drawn[place] = _both(drawn.get(place, Line()), line)
+    return drawn
+
+
+def _trace(card: Card, text: Text, indices: dict[int, Index]) -> Trace | None:
+    claim, found = card.finding.claim, figures_in(card, text)
+    homes = [_home(text, span) for _, _, span in found]
+    if not homes or homes[0] is None or found[0][0] != "stated" or claim.structure is None:
+        return None
+    table = homes[0][0]
+    cells = [cell for home, cell in filter(None, homes) if home is table]
+    if len(cells) != len(homes):
+        return None
+    if id(table) not in indices:
+        indices[id(table)] = Index(table)
+    index = indices[id(table)]
+    sums, down = claim.relation in SUMS, claim.structure.across == "column"
+    by = (down or not sums, not (down and sums))
+    result, *terms = (
+        Term(role, figure, cell, _label(text, index, cell, *by), _sign(role, figure))
+        for (role, figure, _), cell in zip(found, cells, strict=True)
+    )
+    computed = recomputed(card.finding) if kind(card.finding) != "pass" else None
+    name = _words(text, index.column(cells[0]) if down else index.row(cells[0]))
+    value = computed.value if computed else ""
+    return Trace(kind(card.finding), sums, down, name, tuple(terms), result, value, _through(index, cells, down=down), table)
+
+
+def _home(text: Text, span: Span) -> tuple[Table, Cell] | None:
+    """The innermost table that holds a figure, and its cell."""
+    for table in reversed(text.tables):
+        if table.start <= span[0] and span[1] <= table.end:
+            at = bisect_right(table.cells, (span[0], len(text.text) + 1)) - 1
+            cell = table.cells[at]
+            return (table, cell) if at >= 0 and cell.start <= span[0] and span[1] <= cell.end else None
+    return None
+
+
+def _through(index: Index, cells: list[Cell], *, down: bool) -> tuple[Cell, ...]:
+    if down:
+        first, last = min(cell.row for cell in cells), max(cell.row for cell in cells)
+        return tuple(cell for cell in index.columns[cells[0].col] if first <= cell.row <= last)
+    first, last = min(cell.col for cell in cells), max(cell.col for cell in cells)
+    return tuple(cell for cell in index.rows[cells[0].row] if first <= cell.col <= last)
+
+
+def _drawn(one: Trace) -> Iterator[tuple[Place, Line]]:
+    signs = {(term.cell.row, term.cell.col): term.sign for term in one.terms}
+    end = one.result.cell.row, one.result.cell.col
+    for cell in one.through:
+        at = cell.row, cell.col
+        ends = at == end
+        line = Line(one.kind, total=ends) if one.down else Line(along=one.kind, stop=ends)
+        values = (one.value,) if ends and one.value else ()
+        yield (one.table.start, one.table.end, *at), line._replace(sign=signs.get(at, ""), values=values)
+
+
+def _both(a: Line, b: Line) -> Line:
+    ways = _worse(a.down, b.down), _worse(a.along, b.along), a.total or b.total, a.stop or b.stop
+    return Line(*ways, a.sign or b.sign, (*a.values, *b.values))
+
+
+def _worse(a: str, b: str) -> str:
+    return "fail" if "fail" in (a, b) else a or b
+
+
+def _label(text: Text, index: Index, cell: Cell, row: bool, column: bool) -> str:
+    """What names a cell: its row within a column, its column within a row, both where the claim is no sum."""
+    names = (_words(text, index.row(cell)) if row else "", _words(text, index.column(cell)) if column else "")
+    return ", ".join(filter(None, names))
+
+
+def _words(text: Text, cell: Cell | None) -> str:
+    return " ".join(text.text[cell.start : cell.end].split()) if cell else ""
+
+
+def _sign(role: str, figure: Figure) -> str:
+    if role == "term":
+        negative = figure.value is not None and figure.value < 0
+        return "+" if negative == figure.text.startswith(NEGATIVE) else "−"
+    return "−" if role == "smaller" else ""
