@@ -17,8 +17,8 @@ WORD = pattern(r"[A-Za-z][A-Za-z0-9&'’-]*")
 EMPTY = words(
     "the a an of in for and to on at by with from our its their his her total totals company group's group year years ended"
     " ending fiscal quarter quarters month months three six nine twelve full first second third fourth during period periods as"
-    " reported net amount amounts overall related impact december january february march april may june july august september october"
-    " november we this these both also consolidated approximately"
+    " reported net amount amounts overall related impact january february march april may june july august september october"
+    " november december we this these both also consolidated approximately"
 )
 MEASURES = words(
     "revenue sale income expense cost profit loss cash spending output volume operating earning result deposit loan export"
