@@ -49,6 +49,10 @@ WRONG = {  # a rule, a sentence that it believes to be wrong, and one that looks
         "Of the 3,842 tonnes of feed, 2,741 tonnes (140.2 percent) went to farms.",
         "Of the 3,842 tonnes of feed, 2,741 tonnes (143.2 percent) went to farms.",
     ),
+    "one misprint explains it in a table": (
+        "| | 2023 | 2024 |\n|---|---|---|\n| Wages | 3,905 | 4,120 |\n| Fuel | 1,475 | 1,310 |\n| Total | 5,380 | 5,930 |\n",
+        "| | 2023 | 2024 |\n|---|---|---|\n| Wages | 3,905 | 4,120 |\n| Fuel | 1,475 | 1,310 |\n| Total | 5,380 | 7,212 |\n",
+    ),
 }
 
 

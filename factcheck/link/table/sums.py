@@ -95,12 +95,15 @@ def _balance(grid: Grid, first: int, last: int) -> bool:
 
 def _why(grid: Grid, r: int) -> str:
     label = grid.rows[r].label
-    heading = grid.rows[r].path.rstrip(":").strip()
-    if TOTAL.match(label) or (label == heading if label else any(line.label for line in grid.rows)):
+    if TOTAL.match(label) or (label == _heading(grid, r) if label else any(line.label for line in grid.rows)):
         return "total"
     if NET.search(label):
         return "net"
     return "last" if _ends(grid, r) else ""
+
+
+def _heading(grid: Grid, r: int) -> str:
+    return grid.rows[r].path.rstrip(":").strip()
 
 
 def _ends(grid: Grid, r: int) -> bool:
@@ -180,34 +183,37 @@ LIKE = 2  # digits, within which one of two sums is as likely as the other
 
 def _level(grid: Grid, one: Sum, said: Support, test: Test) -> int:
     """How much the other columns say for a sum: 0 for nothing."""
-    few, none = RARE * said.misses <= said.foots, RARE * said.misses <= said.foots and not said.bare
     rate = test.kind.rate or (test.kind.percent and not said.hundred)
+    held = RARE * said.misses <= said.foots and not said.bare and said.foots > 0
     if one.plain and one.why == "total":
-        if said.foots >= (3 if rate else 1) and said.digits >= (2.5 if said.foots == 1 else 1.5) and none:
+        if held and said.foots >= (3 if rate else 1) and said.digits >= (2.5 if said.foots == 1 else 1.5):
             return SURE
-        if said.foots and said.digits >= (1 if one.whole else 2.5) and none and not rate:
+        if held and not rate and said.digits >= (1 if one.whole else 2.5):
             return UNSURE
         return ALONE if not (said.misses or rate or grid.across) and _alone(grid, one) else 0
-    if one.why:
-        if said.foots >= 2 and said.digits >= (3 if one.plain else 4) and none:
-            return SURE
-        enough = 1.2 if one.plain and one.whole and (one.why == "net" or len(one.terms) > 2) else 2.5 if one.why == "net" else 3.5
-        return UNSURE if said.foots and said.digits >= enough and few and not said.bare else 0
-    if said.foots >= 3 and said.digits >= 5 and not said.misses:
+    columns, sure, unsure = _wanted(one)
+    if held and said.foots >= columns and said.digits >= sure:
         return SURE
-    return UNSURE if said.foots and said.digits >= 4 and not said.misses and one.whole else 0
+    return UNSURE if held and said.digits >= unsure else 0
+
+
+def _wanted(one: Sum) -> tuple[int, float, float]:
+    """What the other columns must say for a sum that is called no total: how many, how many digits, and those for a guess."""
+    if not one.why:
+        return 3, 5, 4 if one.whole else 9
+    if one.plain and one.whole and (one.why == "net" or len(one.terms) > 2):
+        return 2, 3, 1.2
+    return 2, 3 if one.plain else 4, 2.5 if one.why == "net" else 3.5
 
 
 def _alone(grid: Grid, one: Sum) -> bool:
     """Whether the label alone tells what makes a total: all before it since the last, with no rate among it."""
     label = grid.rows[one.result].label
-    told = (
-        not label
-        or label == grid.rows[one.result].path.rstrip(":")
-        or any(words.search(label) for words in (CALLED, BALANCE, DATED))
-    )
-    before = all(term < one.result for term, _ in one.terms) and (label or _ends(grid, one.result))
-    return one.whole and told and bool(before) and len(one.terms) > 1 and not any(grid.rows[t].kind.rate for t, _ in one.terms)
+    if not one.whole or len(one.terms) < 2 or any(t > one.result or grid.rows[t].kind.rate for t, _ in one.terms):
+        return False
+    if not label:
+        return _ends(grid, one.result)
+    return label == _heading(grid, one.result) or any(words.search(label) for words in (CALLED, BALANCE, DATED))
 
 
 def _foots(grid: Grid, one: Sum, n: int) -> bool:
