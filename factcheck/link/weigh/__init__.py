@@ -52,5 +52,5 @@ def _taken(found: Found) -> set[Key]:
     for claim in found.claims:
         figures = [found.numbered(o) for _, o in claim.operands if isinstance(o, Figure)]
         if claim.stated and None not in figures:
-            taken.add(key(claim.stated, [n for n in figures if n is not None]))
+            taken.add(key(claim.relation, claim.stated, [n for n in figures if n is not None]))
     return taken

@@ -15,6 +15,7 @@ from factcheck.link.weigh.score import Binding, Weights, best, hopeful
 __all__ = ["Chosen", "Key", "chosen", "key"]
 
 PERCENTS = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
+TOTAL = "total"
 Key = tuple[str, frozenset[int]]
 MOST = 400  # candidates of a figure
 FEWEST, APART = 1_000, 8  # candidates of a text, and characters for each further one; 99 of 100 articles have fewer
@@ -33,17 +34,18 @@ def chosen(
     """The bindings that are claimed, in the order of their figures; stated: figures that state something else; taken: sets."""
     kept: dict[int, Chosen] = {}
     for family, b in sorted(_bindings(r, families, weights, stated), key=lambda pair: (-pair[1].odds, pair[1].stated)):
-        k = key(r.facts[b.stated].figure, b.candidate.figures)
+        claim = family.claim(r, b.stated, b.candidate)
+        k = key(claim.relation, r.facts[b.stated].figure, b.candidate.figures)
         if b.stated not in kept and k not in taken:
             taken.add(k)
-            claim = family.claim(r, b.stated, b.candidate)
             kept[b.stated] = Chosen(family, b, claim, b.odds >= weights[family.name].sure)
     return [kept[n] for n in sorted(kept)]
 
 
-def key(stated: Figure, operands: Iterable[int]) -> Key:
-    """What no two claims may share: the operands of stated figures of one kind."""
-    return stated.kind.value if stated.kind in PERCENTS else "level", frozenset(operands)
+def key(relation: str, stated: Figure, operands: Iterable[int]) -> Key:
+    """What no two claims may share: the operands of stated figures of one kind; two levels have a sum and a difference."""
+    kind = stated.kind.value if stated.kind in PERCENTS else TOTAL if relation == TOTAL else "level"
+    return kind, frozenset(operands)
 
 
 def _bindings(
