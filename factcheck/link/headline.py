@@ -22,16 +22,20 @@ __all__ = ["headed"]
 START = attrgetter("start")
 LEAD = 4  # paragraphs, in which news tells what the headline says
 WORD = pattern(r"[A-Za-z][A-Za-z'’-]{2,}")
+NEXT = pattern(r" ([A-Za-z'’-]{3,})")
+OF_SOME = pattern(r"\d (?:in|of|out of) $")
+MORE = pattern(r"\b(?:another|further|extra|additional|other|last|first) $", re.IGNORECASE)  # of a part
 TIME = pattern(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|quarter|half|months?|weeks?|q[1-4]"
-    r"|19\d\d|20\d\d)\b", re.IGNORECASE,
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|quarter|half|months?|weeks?"
+    r"|q[1-4]|19\d\d|20\d\d)\b", re.IGNORECASE,
 )  # fmt: skip
 EMPTY = words(
-    "the and for its his her their with from that this after over amid new says said say will has have had was were are not but more"
-    " than into who what when why how all one two three year years month months week weeks day days percent per cent million billion"
-    " thousand trillion rise rises rose up down fall falls fell surge surges surged jump jumps jumped drop drops dropped cut cuts"
-    " grow grows grew soar soars soared plunge plunges plunged climb climbs climbed slump slumps slumped hit hits top tops increase"
-    " increased decrease decreased decline declined nearly almost about around least record"
+    "the and for its his her their with from that this after over amid new says said say will has have had was were are"
+    " not but more than into who what when why how all one two three year years month months week weeks day days percent"
+    " per cent million billion thousand trillion rise rises rose up down fall falls fell surge surges surged jump jumps"
+    " jumped drop drops dropped cut cuts grow grows grew soar soars soared plunge plunges plunged climb climbs climbed"
+    " slump slumps slumped hit hits top tops increase increased decrease decreased decline declined nearly almost about"
+    " around least record"
 )
 SAME = {"dead": "kill", "die": "kill", "death": "kill", "injur": "hurt", "wound": "hurt"}
 ENDINGS = ("ing", "ed", "es", "s")
@@ -64,8 +68,20 @@ def _alike(text: str, figure: Figure, title: str, span: tuple[int, int], figures
     times = {word.lower() for word in TIME.findall(title)}
     if not _stems(title) & _stems(sentence) or not times <= {word.lower() for word in TIME.findall(sentence)}:
         return
+    if figure.kind is Kind.COUNT and figure.unit is None and not _counted(text, figure) & _stems(sentence):
+        return  # a rank, an age, "1 in 3"
     first, last = bisect_left(figures, span[0], key=START), bisect_left(figures, span[1], key=START)
-    yield from (other for other in figures[first:last] if _single(other) and _same(figure, other))
+    for other in figures[first:last]:
+        ahead = text[max(span[0], other.start - 12) : other.start]
+        if _single(other) and _same(figure, other) and not MORE.search(ahead) and (not _step(other) or ahead.endswith("to ")):
+            yield other
+
+
+def _counted(text: str, figure: Figure) -> frozenset[str]:
+    """The word that follows a bare count: "killed" of "120 killed"."""
+    next_word = NEXT.match(text, figure.end)
+    of_some = OF_SOME.search(text, max(0, figure.start - 8), figure.start)
+    return _stems(next_word[1]) if next_word and not of_some else frozenset()
 
 
 def _same(figure: Figure, other: Figure) -> bool:
@@ -75,6 +91,11 @@ def _same(figure: Figure, other: Figure) -> bool:
     if figure.kind is Kind.PERCENT:
         return figure.direction is not None
     return figure.unit == other.unit or (figure.kind is Kind.COUNT and figure.unit is None)
+
+
+def _step(figure: Figure) -> bool:
+    """Whether an amount is how much something changed by: "fell more than $1"."""
+    return figure.kind is not Kind.PERCENT and figure.direction is not None
 
 
 def _single(figure: Figure) -> bool:

@@ -15,7 +15,9 @@ __all__ = ["listed"]
 
 BULLET = pattern(r"[-*•·–] ")
 SOME = pattern(
-    r"\b(?:including|among|such as|e\.g|for example|highlights?|key|up to|some of|not|excluding|besides|also)\b", re.IGNORECASE
+    r"\b(?:including|among|such as|e\.g|for example|highlights?|key|up to|some of|not|excluding|besides|also"
+    r"|due|primarily|mainly|driven|offset)\b",
+    re.IGNORECASE,
 )
 ALL = pattern(
     r"\b(?:totals?|totall?ing|totall?ed|in all|altogether|made up of|consist\w*|compris\w*|split|broken down|divided)\b",
@@ -26,7 +28,7 @@ Span = tuple[int, int]
 
 
 def listed(text: str, figures: Sequence[Figure], passages: Sequence[Passage], lists: Sequence[Span]) -> Iterator[Claim]:
-    """The total of each list whose items have one amount each, in the unit of the amount of the line above that ends in a colon.
+    """The total of each list whose items have one amount each, in the unit of the amount above it, in a line that ends in ":".
 
     figures: those of the text, in order. lists: spans; bulleted paragraphs are lists too.
     """
@@ -54,6 +56,10 @@ def _lists(text: str, passages: Sequence[Passage], lists: Sequence[Span]) -> Ite
         first, last = bisect_left(begins, start), bisect_left(begins, end)
         if first and last - first >= FEWEST:
             yield passages[first - 1], list(passages[first:last])
+
+
+def _holds(span: Span, other: Span) -> bool:
+    return other != span and span[0] <= other[0] and other[1] <= span[1]
 
 
 def _bulleted(text: str, passages: Sequence[Passage]) -> Iterator[Span]:
