@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
-from factcheck.link.table.evidence import Support, Test, digits, enough, supports
+from factcheck.link.table.evidence import Support, Test, digits, sample, supports
 from factcheck.link.table.grid import Grid, Value
 from factcheck.link.table.labels import BARE, BETTER, GROWTH, RATE, SHARE
 
@@ -98,7 +97,7 @@ Asked = tuple[Ratio, list[Test | None], list[Support | None]]
 def _best(grid: Grid, candidates: Sequence[Ratio]) -> Iterator[Related]:
     asked: list[Asked] = []
     for one in candidates:
-        if not enough(len(grid.columns), partial(_foots, grid, one)):
+        if not any(_foots(grid, one, n) for n in sample(len(grid.columns))):
             continue
         tests = [_test(grid, one, n) for n in range(len(grid.columns))]
         if any(test and test.foots for test in tests):
