@@ -136,11 +136,13 @@ def _alike(grid: Grid, line: int, r: int, why: str) -> bool:
 
 
 def _whole(grid: Grid, left: Sequence[int], near: Sequence[int], k: int) -> bool:
-    """Whether the first term begins a section, or stands behind a total."""
+    """Whether the terms are all there are, or all of a section, or since the last total."""
     if k == len(near):
         return len(near) == len(left)
-    first, before = grid.rows[near[k - 1]], grid.rows[near[k]]
-    return first.section != before.section or TOTAL.match(before.label) is not None
+    first, before, last = grid.rows[near[k - 1]], grid.rows[near[k]], grid.rows[near[0]]
+    if TOTAL.match(first.label):
+        return False
+    return (first.section != before.section and first.section == last.section) or TOTAL.match(before.label) is not None
 
 
 def _signed(grid: Grid, near: Sequence[int], r: int, why: str) -> Iterator[Sum]:
