@@ -49,6 +49,10 @@ WRONG = {  # a rule, a sentence that it believes to be wrong, and one that looks
         "The 2,108 boats of May were 3.9 times the 8,223 of April.",
         "The 2,108 boats of May were 3.1 times the 8,223 of April.",
     ),
+    "one misprint explains it in a table": (
+        "| | 2023 | 2024 |\n|---|---|---|\n| Wages | 3,905 | 4,120 |\n| Fuel | 1,475 | 1,310 |\n| Total | 5,380 | 5,930 |\n",
+        "| | 2023 | 2024 |\n|---|---|---|\n| Wages | 3,905 | 4,120 |\n| Fuel | 1,475 | 1,310 |\n| Total | 5,380 | 7,212 |\n",
+    ),
 }
 
 

@@ -26,11 +26,10 @@ from factcheck.pattern import pattern
 __all__ = ["DOUBTFUL", "RULES", "Rule", "Told", "judged", "text"]
 
 DOUBTFUL = "doubtful-link"
-FOOTS, FOOTED = "the same holds beside it, and one digit explains it", (15, 18)  # of a table: in its other columns or rows
-UNEXPLAINED, UNEXPLAINEDS = "the same holds beside it, but no digit explains it", (3, 9)
-MISPRINT = frozenset({"one digit", "digits transposed", "power of ten", "wrong direction"})
 OTHER = "none speaks for it"
 OTHERS = (6, 112)  # real, seen: of the mismatches for which no rule speaks
+OF_TABLES = (3, 4)  # the same of tables
+MISPRINT = frozenset({"one digit", "digits transposed", "power of ten", "wrong direction"})
 LEAST = Fraction(6, 10)  # real errors among those seen, for a rule to count
 
 LEAD, TAIL, BESIDE = 50, 30, 90  # characters before the first figure, behind the last, between two
@@ -111,6 +110,13 @@ def judged(finding: Finding) -> Finding:
     if rule and Fraction(rule.real, rule.seen) >= LEAST:
         return finding._replace(belief=Belief(rule.name, rule.real, rule.seen))
     return _doubted(finding, Belief(OTHER, *OTHERS))
+
+
+def _of_table(finding: Finding) -> Finding:
+    told = Told(finding, (), (), cache(partial(slip.weights, finding, MISPRINT)))
+    if misprinted.holds(told):
+        return finding._replace(belief=Belief(misprinted.name, misprinted.real, misprinted.seen))
+    return _doubted(finding, Belief(OTHER, *OF_TABLES))
 
 
 def _doubted(finding: Finding, why: Belief) -> Finding:
@@ -197,12 +203,14 @@ def wrong_sum(told: Told) -> bool:
     return _calmly(told) and told.weight(*SUMS) >= SURE
 
 
-def _of_table(finding: Finding) -> Finding:
-    """A mismatch in a table fails where a misprint of one figure explains it: else its rows may be made of others too, or, where
-    it is less than a step off, worked out before they were rounded."""
-    if (finding.grains is None or finding.grains >= 1) and slip.weights(finding, MISPRINT):
-        return finding._replace(belief=Belief(FOOTS, *FOOTED))
-    return _doubted(finding, Belief(UNEXPLAINED, *UNEXPLAINEDS))
+@rule("one misprint explains it in a table", 6, 6)
+def misprinted(told: Told) -> bool:
+    """The same rows, or columns, of a table fit beside it, and one digit, or two that changed places, would make these fit.
+
+    What no misprint explains may be made of other rows; what is less than a step off, worked out before it was rounded.
+    """
+    apart = told.finding.grains is None or told.finding.grains >= 1
+    return told.claim.structure is not None and apart and bool(told.weights())
 
 
 def _told(finding: Finding) -> Told | None:

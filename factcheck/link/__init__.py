@@ -52,7 +52,8 @@ MOST = 60  # figures of a sentence by which its rows are chosen
 def link(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> list[Claim]:
     """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation.
 
-    beside: those of its tables, which are counted with them.
+    beside: those of its tables, lists and headline, which are counted with them; of two totals that state a figure the first
+    is kept.
     """
     if len(figures) > (read := most(text)):  # no prose: a table, or meant to cost time
         text, figures = text[: figures[read].start], figures[:read]
@@ -61,7 +62,9 @@ def link(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> 
     figures = settled(text, figures)
     found = Found(text, figures, spell(text, figures))
     _link(found)
-    return _numbered([*found.claims, *beside])
+    known = {claim.stated.start for claim in found.claims if claim.stated and claim.relation == "total"}
+    more = (claim for claim in beside if not (claim.relation == "total" and claim.stated and claim.stated.start in known))
+    return _numbered([*found.claims, *more])
 
 
 def _link(found: Found) -> None:

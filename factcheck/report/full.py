@@ -7,9 +7,10 @@ from io import StringIO
 from textwrap import wrap
 
 from factcheck.check.check import explicable
-from factcheck.claim.claim import Claim
+from factcheck.claim.claim import Claim, Structure
 from factcheck.claim.finding import NO_SLIP, Allowed, Finding, Verdict
 from factcheck.figure.figure import BOUNDS, Figure, at, grains_of, sets
+from factcheck.figure.notation import several
 from factcheck.figure.rounding import Mode, cell
 from factcheck.report import Run
 from factcheck.report.text.close import closing, opening, told
@@ -115,6 +116,15 @@ def notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
     yield from _background(finding)
 
 
+def _beside(structure: Structure) -> str:
+    """What of the table bears it out that these figures belong together: its other columns, or rows."""
+    if structure.across == "text":
+        return f"{structure.of}: the row that the sentence names"
+    others = several(structure.holds, f"other {structure.across}")
+    fits = f"the same holds in {others}" if structure.holds else f"no other {structure.across} bears it out"
+    return f"{structure.of}: {fits}" + (f", and fails in {structure.fails}" if structure.fails else "")
+
+
 def _linked(claim: Claim) -> Iterator[str]:
     """Why prose was taken to claim it: a sum that anyone can add up again, and what was next."""
     odds = sum(weight for _, weight in claim.reasons)
@@ -125,10 +135,12 @@ def _linked(claim: Claim) -> Iterator[str]:
 
 
 def _explained(finding: Finding) -> Iterator[tuple[str, list[str]]]:
-    """The slips that would explain a mismatch, and why it is taken for one."""
+    """The slips that would explain a mismatch, what bears its figures out, and why it is taken for one."""
     if finding.slips:
         named = (f"none fits; {one.fits}" if one.name == NO_SLIP else f"{one.name}: {one.fits}" for one in finding.slips)
         yield "slip", list(named)
+    if finding.claim.structure and finding.verdict is not Verdict.PASS:
+        yield "table", [_beside(finding.claim.structure)]
     if finding.belief:
         rule, real, seen = finding.belief
         yield "belief", [f"{rule}: {real} of {seen} such were real errors"]

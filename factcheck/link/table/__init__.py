@@ -25,8 +25,11 @@ DENSE = 2  # numbers that make a table one of numbers
 
 
 class Tabled(NamedTuple):
-    """pages: its tables with the words around them. claims, figures: of the cells that are numbers. scanned: the text without those. prose: the text without the tables, but
-    for sentences in their cells; spaces stand for what is left out. spans: of what is left out of it."""
+    """pages: the tables with the words around them. claims, figures: of the cells that are numbers.
+
+    scanned: the text without those. prose: the text without the tables, but for sentences in their cells; spaces stand for what
+    is left out. spans: of what is left out of it.
+    """
 
     pages: list[Page]
     claims: list[Claim]

@@ -52,7 +52,7 @@ COUNTS = 25  # sums that foot without rounding, but one that is off by no more t
 
 
 def figure_of(text: str, value: Value, grid: Grid, *, roughly: bool = False) -> Figure:
-    """The figure of a cell. What is rounded, or may be, means what it prints to the last digit of its column; a count itself."""
+    """The figure of a cell. What is rounded, or may be, means what it prints to its column's last digit; a count itself."""
     entry = value.entry
     kind, rounded = KINDS.get(entry.unit, Kind.COUNT), value.rounded or roughly
     return Figure(

@@ -21,8 +21,8 @@ Sheet = list[list[Entry | None]]
 class Value(NamedTuple):
     """A number of the table, in so many parts of one that none has a fraction.
 
-    half: how far it may be from what is meant, by the last digit that its column prints. rounded: amounts of money, percentages,
-    decimals and what is told in thousands are; counts are not.
+    half: how far it may be from what is meant, by the last digit that its column prints. rounded: amounts of money,
+    percentages, decimals and what is told in thousands are; counts are not.
     """
 
     entry: Entry
@@ -219,7 +219,7 @@ def _label(text: str, row: Sequence[Entry | None], columns: Sequence[int]) -> st
 
 
 def _grain(column: Iterable[Entry | None], told: bool) -> tuple[int, bool]:
-    """How many zeros all whole numbers of a column end in, three where it is printed to the thousand; and whether it is rounded."""
+    """How many zeros all whole numbers of a column end in, three where it prints thousands; and whether it is rounded."""
     numbers = [e for e in column if e and e.holds is Holds.NUMBER]
     zeros = min((0 if e.places else e.zeros for e in numbers if e.value), default=0)
     return zeros, told or zeros > 1 or any(e.places or e.unit for e in numbers)

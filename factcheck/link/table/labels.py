@@ -7,27 +7,27 @@ import re
 from factcheck.pattern import pattern
 
 __all__ = [
-    "scale",
-    "YEAR",
-    "PART_OF_YEAR",
-    "QUALIFIED",
-    "LIKENED",
-    "DATED",
     "BALANCE",
     "BARE",
     "BEGINS",
     "BETTER",
     "CALLED",
+    "DATED",
     "GROWTH",
     "LESS",
+    "LIKENED",
     "NET",
     "OF_WHICH",
     "ORDINAL",
+    "PART_OF_YEAR",
     "PERCENT",
+    "QUALIFIED",
     "RATE",
     "SCALE",
     "SHARE",
     "TOTAL",
+    "YEAR",
+    "scale",
 ]
 
 IGNORE = re.IGNORECASE
@@ -38,8 +38,8 @@ BALANCE = pattern(
     IGNORE,
 )
 DATED = pattern(
-    r"\W*(?:(?:balance|at|as at|as of|end|shares?|stock)\W{1,3}){0,2}(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"[a-z]{0,6}\.? ?\d{0,2},? ?(?:\d{4})?\W*$",
+    r"\W*(?:(?:balance|at|as at|as of|end|shares?|stock)\W{1,3}){0,2}(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug"
+    r"|sep|oct|nov|dec)[a-z]{0,6}\.? ?\d{0,2},? ?(?:\d{4})?\W*$",
     IGNORE,
 )
 BEGINS = pattern(
@@ -75,7 +75,7 @@ GROWTH = pattern(
 SHARE = pattern(
     r"\b(?:share|proportion|part|of total|of which|percentage of|per ?cent of|as a|mix|composition)\b|% of|占|比重|比例", IGNORE
 )
-BETTER = pattern(r"\b(?:better|worse|fav|unfav|favou?rable|unfavou?rable|b/\(?w\)?|bps)\b", IGNORE)
+BETTER = pattern(r"\b(?:better|worse|fav|unfav|favou?rable|unfavou?rable|b/\(?w\)?)\b", IGNORE)
 OF_WHICH = pattern(r"\W*(?:of which|o/w|thereof|including|of whom|memo|memorandum|其中)\b", IGNORE)
 RATE = pattern(
     r"\b(?:rates?|ratio|margin|per|avg\.?|mean|median|index|yield|high|low|growth|density|age|percentile"
@@ -97,8 +97,8 @@ PART_OF_YEAR = pattern(
     r"\bquarters?\b|\b(?:three|six|nine|3|6|9) months?\b|\bhalf\b|\bQ[1-4]\b|\bH[12]\b|\b[1-4]?\d weeks\b", IGNORE
 )
 QUALIFIED = pattern(
-    r"\b(?:organic\w*|adjust\w*|constant|currency|comparable|excluding|pro forma|underlying|normali[sz]ed|non-gaap|like-for-like"
-    r"|sequential\w*|annuali[sz]ed|per|each|average|respectively)\b",
+    r"\b(?:organic\w*|adjust\w*|constant|currency|comparable|excluding|pro forma|underlying|normali[sz]ed|non-gaap"
+    r"|like-for-like|sequential\w*|annuali[sz]ed|per|each|average|respectively)\b",
     IGNORE,
 )
 LIKENED = pattern(
@@ -115,7 +115,7 @@ SCALES = (
 
 
 def scale(*words: str) -> int | None:
-    """In what the numbers of a table are told: 1000000 for "(in millions)"; the first of some texts that says it, at its end."""
+    """In what numbers are told: 1000000 for "(in millions)"; by the first of some texts that says it, and its last word."""
     for told in words:
         last = [(m.end(), by) for by, named in SCALES for m in named.finditer(told)]
         if last:

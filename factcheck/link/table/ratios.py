@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
-from factcheck.link.table.evidence import Support, Test, digits, enough, supports
+from factcheck.link.table.evidence import Support, Test, digits, sample, supports
 from factcheck.link.table.grid import Grid, Value
 from factcheck.link.table.labels import BARE, BETTER, GROWTH, RATE, SHARE
 
@@ -14,7 +13,6 @@ __all__ = ["Ratio", "Related", "ratios"]
 
 NEAR = 8  # lines, between which another than the neighbours are looked for, in a table of
 MANY = 40  # lines
-TRIED = 4  # positions, in one of which it holds at least
 ROUGHLY = 1e-9
 
 
@@ -45,9 +43,12 @@ class Related(NamedTuple):
 
 
 def ratios(grid: Grid) -> Iterator[Related]:
-    """The ratios among the rows of a grid: each with what the other columns say of it."""
+    """The ratios among the rows of a grid: each with what the other columns say of it.
+
+    Of "better or worse" nobody knows which way a sign goes.
+    """
     for r, line in enumerate(grid.rows):
-        if line.kind.percent or line.kind.rate or GROWTH.search(line.label):
+        if (line.kind.percent or line.kind.rate or GROWTH.search(line.label)) and not BETTER.search(line.label):
             yield from _best(grid, [*_candidates(grid, r)])
 
 
@@ -76,9 +77,8 @@ def _candidates(grid: Grid, r: int) -> Iterator[Ratio]:
 def _fractions(grid: Grid, r: int) -> bool:
     """Whether a line that is called one of percentages has fractions of one: ".714"."""
     values = [v for v in grid.cells[r] if v]
-    return all(abs(v.number) <= grid.one and v.entry.unit != "percent" for v in values) and any(
-        v.entry.places > 1 for v in values
-    )
+    small = all(abs(v.number) <= grid.one and v.entry.unit != "percent" for v in values)
+    return small and any(v.entry.places > 1 for v in values)
 
 
 def _wholes(grid: Grid, r: int, a: int) -> list[int]:
@@ -97,7 +97,7 @@ Asked = tuple[Ratio, list[Test | None], list[Support | None]]
 def _best(grid: Grid, candidates: Sequence[Ratio]) -> Iterator[Related]:
     asked: list[Asked] = []
     for one in candidates:
-        if not enough(len(grid.columns), partial(_foots, grid, one)):
+        if not any(_foots(grid, one, n) for n in sample(len(grid.columns))):
             continue
         tests = [_test(grid, one, n) for n in range(len(grid.columns))]
         if any(test and test.foots for test in tests):
@@ -107,7 +107,7 @@ def _best(grid: Grid, candidates: Sequence[Ratio]) -> Iterator[Related]:
 
 
 def _of_column(asked: Sequence[Asked], n: int) -> Iterator[Related]:
-    """The likeliest; of those that the other columns say as much for, one that holds. Another of other lines is sure, or none."""
+    """The likeliest; of those that the other columns say as much for, one that holds. One of other lines is sure, or none."""
     told = [
         (level, said.digits, test.foots, one, said, test)
         for one, tests, support in asked
@@ -154,8 +154,6 @@ def _test(grid: Grid, one: Ratio, n: int) -> Test | None:
     low, high = _range(one.relation, above, below)
     half, value = result.half / grid.one, result.number / grid.one
     near = low - half - ROUGHLY <= value <= high + half + ROUGHLY
-    if not near and one.relation == "growth" and BETTER.search(grid.rows[one.result].label):
-        return None
     spread = max(abs(value), 10.0 if one.relation != "per" else 0.0)
     told = 0.0 if not above.number else digits(2 * spread, high - low + 2 * half, 2 * half)
     key = (result.number, above.number, below.number)

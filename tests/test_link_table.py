@@ -1,0 +1,279 @@
+"""Inside a table: totals, balances, changes and shares, each told by the columns and rows beside it."""
+
+import time
+
+import pytest
+
+from factcheck.claim.finding import Finding
+from factcheck.run.one_file import Task, checked
+from tests.test_article_tables import word_row, word_table
+
+
+def findings(data: str | bytes, name: str = "a.md") -> tuple[Finding, ...]:
+    part = checked(Task(name, data=data.encode() if isinstance(data, str) else data))
+    assert () == part.problems
+    return part.findings
+
+
+def told(data: str | bytes, name: str = "a.md") -> list[tuple[str, str, str]]:
+    """The relation, what is stated and the verdict of each claim that does not pass."""
+    return [
+        (f.claim.relation, f.claim.stated.text if f.claim.stated else "", str(f.verdict))
+        for f in findings(data, name)
+        if f.verdict != "pass"
+    ]
+
+
+def passed(data: str) -> int:
+    return sum(finding.verdict == "pass" for finding in findings(data))
+
+
+def table(*rows: str) -> str:
+    """A table in Markdown of rows whose cells are parted by a bar."""
+    head, *body = (f"| {row} |" for row in rows)
+    return "\n".join(["Freight\n", head, "|" + "---|" * (rows[0].count("|") + 1), *body]) + "\n"
+
+
+SUM = ("|2022|2023|2024", "Wages|3,700|3,905|4,120", "Fuel|1,290|1,475|1,310", "Repairs|431|466|508", "Total|5,421|5,846|5,938")
+GROWTH = ("Port|2023|2024|Change", "Ghent|412|455|10.4%", "Brest|389|361|(7.2)%", "Gdynia|238|296|24.4%", "Bergen|177|184|4.0%")
+
+
+def test_a_total_that_adds_up_passes_in_each_column() -> None:
+    assert [] == told(table(*SUM))
+    assert 3 == passed(table(*SUM))
+
+
+@pytest.mark.parametrize(
+    ("row", "printed", "altered", "stated"),
+    [
+        (4, "5,938", "8,938", "8,938"),
+        (4, "5,421", "5,321", "5,321"),
+        (2, "1,475", "1,875", "5,846"),
+        (3, "431", "931", "5,421"),
+    ],
+)
+def test_a_total_fails_where_the_same_rows_make_it_in_the_other_columns(
+    row: int, printed: str, altered: str, stated: str
+) -> None:
+    """Whether the total is misprinted, or one of its terms."""
+    rows = [*SUM]
+    rows[row] = rows[row].replace(printed, altered)
+    assert [("total", stated, "fail")] == told(table(*rows))
+
+
+def test_a_total_of_one_column_is_for_review_at_worst() -> None:
+    rows = ("|2024", "Wages|4,120", "Fuel|1,310", "Total|5,439")
+    assert [("total", "5,439", "review")] == told(table(*rows))
+    assert 1 == passed(table(*rows[:3], "Total|5,430"))
+
+
+def test_a_label_that_calls_no_column_a_total_is_none() -> None:
+    """Of a total whose parts are not listed nothing is said: it adds up in no column."""
+    assert [] == told(table("|2022|2023|2024", "Wages|3,700|3,905|4,120", "Fuel|1,290|1,475|1,310", "Total|6,421|6,846|6,938"))
+
+
+def test_numbers_that_nothing_ties_are_no_claim() -> None:
+    rows = ("Team|Played|Scored|Conceded", "Reds|12|31|14", "Blues|12|17|22", "Greens|12|25|25", "Whites|12|9|30")
+    assert () == findings(table(*rows))
+
+
+def test_subtotals_are_added_and_their_terms_are_not_again() -> None:
+    rows = (
+        "|2022|2023|2024", "Cars|120|133|141", "Vans|64|71|69", "Total vehicles|184|204|210", "Ships|35|38|44",
+        "Boats|18|12|15", "Total vessels|53|50|59", "Grand total|237|254|269",
+    )  # fmt: skip
+    assert [] == told(table(*rows))
+    assert 9 == passed(table(*rows))
+    assert [("total", "369", "fail")] == told(table(*rows[:-1], "Grand total|237|254|369"))
+
+
+def test_what_is_taken_away_is_told_by_its_label() -> None:
+    """ "Less" and "net" tell which way; two other columns must bear it out."""
+    rows = (
+        "|2022|2023|2024",
+        "Sales|9,140|9,655|9,981",
+        "Less: cost of sales|6,027|6,480|6,644",
+        "Gross profit|3,113|3,175|3,337",
+    )
+    assert [] == told(table(*rows))
+    assert [("difference", "3,937", "fail")] == told(table(*rows[:-1], "Gross profit|3,113|3,175|3,937"))
+    two = [row.replace("|3,937", "").replace("|9,981", "").replace("|6,644", "").replace("|2024", "") for row in rows[:-1]]
+    assert [("difference", "3,975", "review")] == told(table(*two, "Gross profit|3,113|3,975"))
+
+
+def test_brackets_and_minus_signs_are_below_zero() -> None:
+    rows = ("|2022|2023|2024", "Profit|3,113|3,175|3,337", "Tax|(612)|−640|(671)", "Net profit|2,501|2,535|2,666")
+    assert [] == told(table(*rows))
+    assert [("total", "2,566", "fail")] == told(table(*rows[:-1], "Net profit|2,501|2,535|2,566"))
+
+
+def test_a_balance_goes_from_what_there_was_to_what_there_is() -> None:
+    rows = (
+        "|Shares|Value",
+        "At 1 January|5,120|61,440",
+        "Issued|310|4,030",
+        "Cancelled|(95)|(1,140)",
+        "At 31 December|5,335|64,330",
+    )
+    assert [] == told(table(*rows))
+    assert [("total", "8,335", "fail")] == told(table(*rows[:-1], "At 31 December|8,335|64,330"))
+
+
+def test_a_column_may_be_the_sum_of_others() -> None:
+    rows = (
+        "Nation|Gold|Silver|Bronze|Total",
+        *(f"N{n}|{n}|{2 * n % 7}|{3 * n % 5}|{n + 2 * n % 7 + 3 * n % 5}" for n in range(1, 15)),
+    )
+    assert [] == told(table(*rows))
+    assert [("total", "76", "fail")] == told(table(*rows[:12], rows[12].replace("|16", "|76"), *rows[13:]))
+
+
+def test_a_count_that_is_one_off_is_for_review_and_a_rounded_sum_is_right() -> None:
+    """Nobody rounds so many small counts; sums of thousands may be off by half a step for each of their terms."""
+    rows = [
+        "Nation|Gold|Silver|Bronze|Total",
+        *(f"N{n}|{n}|{2 * n % 7}|{3 * n % 5}|{n + 2 * n % 7 + 3 * n % 5}" for n in range(1, 40)),
+    ]
+    rows[7] = "N7|7|0|1|9"
+    assert [("total", "9", "review")] == told(table(*rows))
+    thousands = ("in thousands|2022|2023|2024", "Wages|371|391|412", "Fuel|129|148|131", "Total|501|538|543")
+    assert [] == told(table(*thousands))
+
+
+def test_a_change_is_worked_out_from_its_two_columns() -> None:
+    assert [] == told(table(*GROWTH))
+    assert 4 == passed(table(*GROWTH))
+    assert [("growth", "44.4%", "fail")] == told(table(*(row.replace("24.4", "44.4") for row in GROWTH)))
+    assert [("growth", "10.4%", "fail")] == told(table(*(row.replace("412", "712") for row in GROWTH)))
+
+
+def test_a_difference_has_a_column_too() -> None:
+    rows = ("Port|2023|2024|Change", "Ghent|412|455|43", "Brest|389|361|(28)", "Gdynia|238|296|58", "Bergen|177|184|7")
+    assert [] == told(table(*rows))
+    assert [("difference", "(78)", "fail")] == told(table(*(row.replace("(28)", "(78)") for row in rows)))
+
+
+def test_shares_are_of_the_whole_and_add_up_to_it() -> None:
+    rows = ("Party|Votes|%", "Rose|8,214|41.1", "Oak|6,930|34.6", "Elm|3,051|15.3", "Other|1,805|9.0", "Total|20,000|100")
+    assert [] == told(table(*rows))
+    assert ("share", "45.3", "fail") in told(table(*(row.replace("15.3", "45.3") for row in rows)))
+    assert ("share", "34.6", "fail") in told(table(*(row.replace("6,930", "6,330") for row in rows)))
+
+
+def test_percentages_that_rounding_keeps_from_a_hundred_are_right() -> None:
+    rows = (
+        "|2022|2023|2024",
+        "Rail|33.3%|38.2%|41.0%",
+        "Road|33.3%|31.1%|29.5%",
+        "Water|33.3%|30.6%|29.4%",
+        "Total|100%|100%|100%",
+    )
+    assert [] == told(table(*rows))
+    assert [("total", "100%", "fail")] == told(table(*(row.replace("41.0", "71.0") for row in rows)))
+
+
+def test_a_rate_is_the_quotient_of_two_rows() -> None:
+    rows = (
+        "|2021|2022|2023|2024",
+        "Passengers|1,712|1,655|1,803|1,877",
+        "Seats|2,140|2,044|2,199|2,295",
+        "Load factor|80.0%|81.0%|82.0%|81.8%",
+    )
+    assert [] == told(table(*rows))
+    assert [("share", "80.0%", "fail")] == told(table(*(row.replace("1,712", "1,912") for row in rows)))
+
+
+def test_rates_and_prices_make_no_total() -> None:
+    rows = ("Month|Shares|Average price", "May|1,200|$31.20", "June|900|$29.75", "July|1,450|$33.10", "Total|3,550|$31.61")
+    assert [] == told(table(*rows))
+
+
+def test_years_and_ranks_are_no_terms() -> None:
+    rows = ("Rank|Year|Name|Goals", "1|2001|Ada|31", "2|2002|Bea|30", "3|2003|Cleo|28", "Total|||89")
+    assert 1 == passed(table(*rows))
+
+
+def test_footnote_marks_are_no_digits_and_dashes_are_nothing() -> None:
+    rows = (
+        "|2022|2023|2024",
+        "Wages|3,700 (1)|3,905*|4,120†",
+        "Fuel|—|1,475|-",
+        "Repairs|431|n/a|508[2]",
+        "Total|4,131|5,846|4,628",
+    )
+    assert [] == told(table(*rows))
+    assert 2 == passed(table(*rows)), "what is n/a is not known: nothing is said of 2023"
+
+
+def test_the_crossing_of_two_totals_is_the_cell() -> None:
+    """A term that is misprinted breaks the total of its row and that of its column."""
+    rows = (
+        "|North|South|East|All",
+        "Cars|412|389|238|1,039",
+        "Vans|120|131|98|349",
+        "Bikes|77|64|59|200",
+        "Total|609|584|395|1,588",
+    )
+    assert [] == told(table(*rows))
+    wrong = told(table(*(row.replace("131", "181") for row in rows)))
+    assert {("total", "349", "fail"), ("total", "584", "fail")} == set(wrong)
+
+
+def test_prose_is_not_linked_across_the_cells_of_a_table() -> None:
+    """Words in cells are labels: "rose 20 percent to 50 from 20" is no sentence there."""
+    assert () == findings(
+        table("Exports|rose 20 percent|to 50 tonnes|from 20 tonnes", "Imports|fell 5 percent|to 40 tonnes|from 60 tonnes")
+    )
+
+
+def test_a_sentence_in_a_cell_is_prose() -> None:
+    rows = ("|2023|Note", "Roads|311|Deaths on the roads increased by 24% to 311 from 236, the police said.", "Imports|90|none")
+    assert [("growth", "24%", "fail")] == told(table(*rows))
+
+
+def test_a_table_that_lays_out_a_page_is_read_as_before() -> None:
+    page = "<table><tr><td><p>Deaths on the roads increased by 24% to 311 from 236, the police said.<td>By our staff</table>"
+    assert [("growth", "24%", "fail")] == told(page, "a.html")
+
+
+def test_what_is_ignored_is_no_claim() -> None:
+    wrong = table(*SUM[:-1], "Total|5,421|5,846|8,938")
+    assert [] == told(wrong.replace("Freight\n", "Freight\n\n<!-- factcheck: ignore drafts -->\n"))
+
+
+MARKDOWN = table(*SUM[:-1], "Total|5,421|5,846|8,938")
+CELLS = [["", "2022", "2023", "2024"], *(row.split("|") for row in (*SUM[1:-1], "Total|5,421|5,846|8,938"))]
+HTML = "<p>Freight<table>" + "".join(
+    "<tr>" + "".join(f"<{'th' if not n else 'td'}>{cell}" for cell in row) for n, row in enumerate(CELLS)
+) + "</table>"  # fmt: skip
+WORD = word_table(*(word_row(*row, head=not n) for n, row in enumerate(CELLS)))
+CSV = "\n".join(",".join(f'"{cell}"' if "," in cell else cell for cell in row) for row in CELLS)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(MARKDOWN, "a.md"), (HTML, "a.html"), (WORD, "a.docx"), (CSV, "a.csv")],
+    ids=["markdown", "html", "word", "csv"],
+)
+def test_the_same_table_gives_the_same_claims_in_all_formats(data: str | bytes, name: str) -> None:
+    assert [("total", "8,938", "fail")] == told(data, name)
+    places = [o.place for f in findings(data, name) for _, o in f.claim.operands if hasattr(o, "place")]
+    if isinstance(data, str):
+        assert {"4,120", "1,310", "508"} == {data[p.start : p.end] for p in places if p}
+
+
+def test_one_megabyte_of_a_table_takes_a_second_or_so() -> None:
+    """Of processor time, on a slow machine; and what has ten thousand columns is left alone."""
+    rows = [f"R{n}|" + "|".join(f"{(n * 7919 + m * 104729) % 999_983:,}" for m in range(12)) for n in range(3000)]
+    wide = "|".join(str(n) for n in range(10_000))
+    start = time.process_time()
+    findings(table("|" + "|".join(f"C{m}" for m in range(12)), *rows))
+    assert () == findings(table(wide, wide))
+    assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize(
+    "nested", ["<table><tr><td>1<td>2" * 200, "<table><tr><td colspan=999999999 rowspan=999999999>1<td>2<tr><td>3"]
+)
+def test_hostile_tables_claim_nothing(nested: str) -> None:
+    assert () == findings(nested, "a.html")
