@@ -223,7 +223,7 @@ def _wanted(one: Sum) -> tuple[int, float, float]:
         return 3, 5, 4 if one.whole else 9
     if one.plain and one.whole and (one.why == "net" or len(one.terms) > 2):
         return 2, 3, 1.2
-    return 2, 3 if one.plain else 4, 2.5 if one.why == "net" else 3.5
+    return (2, 3, 2.5 if one.why == "net" else 3.5) if one.plain else (2, 4, 3.6)
 
 
 def _alone(grid: Grid, one: Sum) -> bool:
