@@ -60,7 +60,8 @@ class Article(NamedTuple):
     zero-width characters left out. A line end within a passage is one "\\n"; in HTML and Word a space.
     date: "2024-11-12", "2024-11" or "2024"; date_source: "front matter", "meta", "dateline" or "--on", in that order.
     ignored: start, end and reason of what `<!-- factcheck: ignore REASON -->`, or off ... on, takes out of the check.
-    tables: in the order in which they begin; their words are passages too.
+    tables: in the order in which they begin; their words are passages too. lists: spans, the inner before the outer. heading:
+    its headline, where it stands in the text.
     faults, remarks: comments for factcheck that are no directive, or may not do what was meant: where, and why.
     notes: what of the file is not read.
     """
@@ -72,6 +73,8 @@ class Article(NamedTuple):
     date_source: str
     passages: tuple[Passage, ...]
     tables: tuple[Table, ...]
+    lists: tuple[tuple[int, int], ...]
+    heading: Passage | None
     ignored: tuple[tuple[int, int, str], ...]
     faults: tuple[tuple[int, str], ...]
     remarks: tuple[tuple[int, str], ...]
@@ -141,6 +144,8 @@ def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) ->
         date_source=date_source if date else "",
         passages=tuple(draft.passages),
         tables=draft.tables.finish(),
+        lists=tuple(draft.lists),
+        heading=draft.heading or _headed(draft.title, draft.passages, text),
         ignored=tuple(draft.ignored),
         faults=tuple(draft.faults),
         remarks=tuple(draft.remarks),
@@ -149,6 +154,12 @@ def _article(data: bytes, path: str, suffix: str, on: str | None, limit: int) ->
         map=back,
         data=data,
     )
+
+
+def _headed(title: str | None, passages: list[Passage], text: str) -> Passage | None:
+    """The first passage where it is the title, as in a Word document."""
+    first = passages[0] if title and passages else None
+    return first if first and text[slice(*first)] == title else None
 
 
 def _bounded(size: int, limit: int) -> None:

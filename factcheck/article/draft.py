@@ -86,6 +86,7 @@ class Draft:
         self.created: str | None = None  # when the file was made: a date only where there is no other
         self.passages: list[Passage] = []
         self.tables = Tables(self.passages, self.close)
+        self.lists: list[tuple[int, int]] = []  # spans, inner ones first
         self.ignored: list[tuple[int, int, str]] = []
         self.faults: list[tuple[int, str]] = []  # directives that none is, with where the text goes on
         self.remarks: list[tuple[int, str]] = []  # and those that may not do what was meant
@@ -99,6 +100,7 @@ class Draft:
         self._length = 0
         self._begin = 0  # of the passage
         self._groups = 0
+        self._entered: list[int] = []  # how many passages stood before each open group that is a list, else -1
         self._ignore: tuple[int, int, str] | None = None  # from, the groups open there, reason
         self._off: tuple[int, str] | None = None
 
@@ -155,14 +157,18 @@ class Draft:
         if self._off and self._off[0] >= self._length:
             self._off = (self._ahead(), self._off[1])  # nothing of the passage stood behind the comment
 
-    def enter(self) -> None:
-        """Begins a group of passages that one `ignore` covers: a table, a list, a quotation."""
+    def enter(self, *, listed: bool = False) -> None:
+        """Begins a group of passages that one `ignore` covers: a list, a table, a quotation."""
         self.close()
         self._groups += 1
+        self._entered.append(len(self.passages) if listed else -1)
 
     def leave(self) -> None:
         self.close()
         self._groups = max(self._groups - 1, 0)
+        first = self._entered.pop() if self._entered else -1
+        if 0 <= first < len(self.passages):
+            self.lists.append((self.passages[first].start, self._length))
         self._end_ignore()
 
     def comment(self, text: str) -> None:

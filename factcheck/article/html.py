@@ -169,7 +169,7 @@ class Walker:
     def _block(self, name: str) -> None:
         """Begins a block."""
         if name in GROUPS:
-            self.draft.enter()
+            self.draft.enter(listed=name in ("ol", "ul"))
         self.draft.close()
         self._pre = self._pre or name == "pre"
         self._h1 = len(self.draft.passages) if name == "h1" else self._h1

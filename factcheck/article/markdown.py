@@ -105,7 +105,7 @@ class _Reader:
         if name in PASSAGES:
             self._draft.close()
         elif name in GROUPS:
-            self._draft.enter()
+            self._draft.enter(listed=name == "List")
         if name in TABULAR:
             self._tabular(name, begins=True)
         if name == "HtmlBlock":

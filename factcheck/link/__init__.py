@@ -46,8 +46,13 @@ MOST = 60  # figures of a sentence by which its rows are chosen
 def link(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> list[Claim]:
     """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation.
 
+<<<<<<< HEAD
     Lines in Chinese are linked on their own, those between them as English. beside: the claims of its tables, which are
     counted with them.
+=======
+    beside: those of its tables, lists and headline, which are counted with them; of two totals that state a figure the first
+    is kept.
+>>>>>>> pdf18
     """
     if not chinese(text):
         return _numbered([*_english(text, figures), *beside])
@@ -66,7 +71,13 @@ def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:
     figures = settled(text, figures)
     found = Found(text, figures, spell(text, figures))
     _link(found)
+<<<<<<< HEAD
     return found.claims
+=======
+    known = {claim.stated.start for claim in found.claims if claim.stated and claim.relation == "total"}
+    more = (claim for claim in beside if not (claim.relation == "total" and claim.stated and claim.stated.start in known))
+    return _numbered([*found.claims, *more])
+>>>>>>> pdf18
 
 
 def _link(found: Found) -> None:

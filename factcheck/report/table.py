@@ -24,7 +24,7 @@ from factcheck.report.text.words import recomputed, stated, verdict
 __all__ = ["write"]
 
 EXPLAINED = 30  # failures, the rest concise; and reviews, as far as these leave room
-LONG = 200  # claims; beyond, what passes is not listed
+LONG = 100  # claims; beyond, what passes is not listed
 COLUMNS: tuple[str, ...] = ("", "Claim", "Stated", "Computed", "Rounding allows", "Verdict")
 NUMBERS = frozenset((*COLUMNS[2:5], "Computed\nRounding allows"))
 LEAST_NAME, LEAST_REASON = 14, 14  # columns on a page that is too narrow

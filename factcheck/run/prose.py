@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,12 @@ from factcheck.claim.relation import RELATIONS
 from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.language.en.traps import OF_A_YEAR
+<<<<<<< HEAD
 from factcheck.language.foreign import foreign
+=======
+from factcheck.link.headline import headed
+from factcheck.link.listed import listed
+>>>>>>> pdf18
 from factcheck.reader import scan
 
 if TYPE_CHECKING:  # only an article with a table loads it
@@ -53,9 +58,10 @@ class Drawn(NamedTuple):
 
 def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     """What an article claims. What stands under `factcheck: ignore` is left out, and so are its figures."""
-    text, tabled = article.text, _tabled(article)
-    read = sorted([*scan.figures(tabled.scanned), *tabled.figures], key=START) if tabled else scan.figures(text)
+    tabled = _tabled(article)
+    read = sorted([*scan.figures(tabled.scanned), *tabled.figures], key=START) if tabled else scan.figures(article.text)
     found = [figure for figure in read if not _ignored(article, figure.start)] if article.ignored else read
+<<<<<<< HEAD
     unread = foreign(article.text)
     if tabled:
         told = [claim for claim in tabled.claims if not any(_ignored(article, f.start) for f in figures_of(claim))]
@@ -63,14 +69,25 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
         every = link.link(text, own, [*told, *tabled.against(own, article.passages)])
     else:
         every = [] if unread else link.link(article.text, found)
+=======
+    own = [figure for figure in found if tabled.is_prose(figure.start)] if tabled else found
+    every = link.link(tabled.prose if tabled else article.text, own, list(_beside(article, own, tabled)))
+>>>>>>> pdf18
     linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
     placed = {(figure.start, figure.end): figure.placed(article.place(figure.start, figure.end)) for figure in found}
     drawn = _unknown([_rated(_placed(claim, placed, article, settings), article) for claim in linked])
     figures = tuple(placed.values())
     left_out = tuple(claim.relation for claim in every if claim.relation in settings.ignore)
-    return Drawn(
-        drawn, figures, _taken_out(article, read), left_out, max(0, len(found) - link.most(article.text)) if not tabled else 0
-    )
+    return Drawn(drawn, figures, _taken_out(article, read), left_out, max(0, len(own) - link.most(article.text)))
+
+
+def _beside(article: Article, figures: Sequence[Figure], tabled: Tabled | None) -> Iterator[Claim]:
+    """What an article claims beside its prose: in its headline, its lists and its tables. figures: those of the prose."""
+    yield from headed(article.text, figures, article.heading, article.passages)
+    yield from listed(article.text, figures, article.passages, article.lists)
+    if tabled:
+        yield from (claim for claim in tabled.claims if not any(_ignored(article, f.start) for f in figures_of(claim)))
+        yield from tabled.against(figures, article.passages)
 
 
 def _tabled(article: Article) -> Tabled | None:

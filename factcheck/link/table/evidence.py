@@ -6,13 +6,13 @@ that foots counts the digits of chance that it rules out, less those that so man
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from math import log10
 from typing import NamedTuple
 
 from factcheck.link.table.grid import Kind
 
-__all__ = ["Support", "Test", "digits", "enough", "supports"]
+__all__ = ["Support", "Test", "digits", "sample", "supports"]
 
 ASKED = 24  # columns, of more
 
@@ -56,9 +56,9 @@ def supports(tests: Sequence[Test | None], tried: int) -> list[Support | None]:
     return [test and _support(test, sums[test.kind], _told(kinds[test.kind][test.same]), less) for test in tests]
 
 
-def enough(count: int, foots: Callable[[int], bool]) -> bool:
-    """Whether a structure may hold in some of so many columns: of many, few are asked first."""
-    return count <= ASKED or any(foots(n * count // ASKED) for n in range(ASKED))
+def sample(count: int) -> range:
+    """Of so many columns those in one of which a structure must fit to be looked at: of many, a few."""
+    return range(count) if count <= ASKED else range(0, count, count // ASKED)
 
 
 def digits(spread: float, width: float, step: float) -> float:

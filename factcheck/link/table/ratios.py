@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
-from factcheck.link.table.evidence import Support, Test, digits, enough, supports
+from factcheck.link.table.evidence import Support, Test, digits, sample, supports
 from factcheck.link.table.grid import Grid, Value
 from factcheck.link.table.labels import BARE, BETTER, GROWTH, RATE, SHARE
 
@@ -98,7 +97,7 @@ Asked = tuple[Ratio, list[Test | None], list[Support | None]]
 def _best(grid: Grid, candidates: Sequence[Ratio]) -> Iterator[Related]:
     asked: list[Asked] = []
     for one in candidates:
-        if not enough(len(grid.columns), partial(_foots, grid, one)):
+        if not any(_foots(grid, one, n) for n in sample(len(grid.columns))):
             continue
         tests = [_test(grid, one, n) for n in range(len(grid.columns))]
         if any(test and test.foots for test in tests):
@@ -130,15 +129,17 @@ def _share(one: Ratio, other: Ratio) -> bool:
 
 
 SURE, UNSURE = 2, 1
-RARE = 12  # columns in which it holds, for each in which it does not
+RARE, FEW = 12, 3  # columns in which it holds, for each in which it does not: without doubt, and at all
+COSTS = 3  # digits that each of those takes away
 
 
 def _level(one: Ratio, said: Support) -> int:
-    """How much the other columns say for it: 0 for nothing."""
-    few = RARE * said.misses <= said.foots
-    if said.foots >= 2 and said.digits >= (3 if one.named else 5) and few:
+    """How much the other columns say for it: 0 for nothing. Where they are many, a few that do not hold leave it in doubt."""
+    held = RARE * said.misses <= said.foots and said.foots > 0
+    if held and said.foots >= 2 and said.digits >= (3 if one.named else 5):
         return SURE
-    return UNSURE if said.foots and said.digits >= (3 if one.named else 3.5) and few else 0
+    many = one.named and said.foots >= FEW * said.misses and said.digits >= 4 + COSTS * said.misses
+    return UNSURE if many or (held and said.digits >= (3 if one.named else 3.5)) else 0
 
 
 def _foots(grid: Grid, one: Ratio, n: int) -> bool:

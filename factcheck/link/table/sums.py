@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import product
 from typing import NamedTuple
 
-from factcheck.link.table.evidence import Support, Test, digits, enough, supports
+from factcheck.link.table.evidence import Support, Test, digits, sample, supports
 from factcheck.link.table.grid import Grid
 from factcheck.link.table.labels import BALANCE, BEGINS, CALLED, DATED, LESS, NET, OF_WHICH, TOTAL
 
@@ -74,8 +73,10 @@ def _candidates(grid: Grid, left: Sequence[int], r: int, *, back: bool) -> Itera
     if back and why != "total":
         why = ""
     near = [line for line in reversed(left[-LONGEST if why == "total" else -SHORT :]) if _alike(grid, line, r, why)]
-    for k in range(1 if why == "total" else 2, len(near) + 1):
+    for k, fits in enumerate(_running(grid, near, r), 1):
         whole = _whole(grid, left, near, k)
+        if (k == 1 and why != "total") or not (fits or (whole and why != "")):
+            continue
         reason = "" if why == "last" and not whole else why
         if why in ("net", "last") and not back and _balance(grid, near[k - 1], r):
             reason, whole = "total", True
@@ -83,6 +84,23 @@ def _candidates(grid: Grid, left: Sequence[int], r: int, *, back: bool) -> Itera
         yield Sum(r, tuple((line, 1) for line in near[k - 1 :: -1]), True, whole, reason, tried)
     if not back:
         yield from _signed(grid, near, r, why)
+
+
+def _running(grid: Grid, near: Sequence[int], r: int) -> Iterator[bool]:
+    """Whether a line may be the sum of the nearest, of the two nearest and so on, in one of a few columns."""
+    columns = [n for n in sample(len(grid.columns)) if grid.cells[r][n]]
+    totals, slacks = [0] * len(columns), [0] * len(columns)
+    results = [(value.number, value.half) for n in columns if (value := grid.cells[r][n])]
+    for line in near:
+        row, fits = grid.cells[line], False
+        for i, n in enumerate(columns):
+            value = row[n]
+            if value:
+                totals[i] += value.number
+                slacks[i] += value.half
+            number, half = results[i]
+            fits = fits or abs(totals[i] - number) <= slacks[i] + half
+        yield fits
 
 
 def _balance(grid: Grid, first: int, last: int) -> bool:
@@ -118,11 +136,13 @@ def _alike(grid: Grid, line: int, r: int, why: str) -> bool:
 
 
 def _whole(grid: Grid, left: Sequence[int], near: Sequence[int], k: int) -> bool:
-    """Whether the first term begins a section, or stands behind a total."""
+    """Whether the terms are all there are, or all of a section, or since the last total."""
     if k == len(near):
         return len(near) == len(left)
-    first, before = grid.rows[near[k - 1]], grid.rows[near[k]]
-    return first.section != before.section or TOTAL.match(before.label) is not None
+    first, before, last = grid.rows[near[k - 1]], grid.rows[near[k]], grid.rows[near[0]]
+    if TOTAL.match(first.label):
+        return False
+    return (first.section != before.section and first.section == last.section) or TOTAL.match(before.label) is not None
 
 
 def _signed(grid: Grid, near: Sequence[int], r: int, why: str) -> Iterator[Sum]:
@@ -148,11 +168,11 @@ def _best(grid: Grid, candidates: Sequence[Sum]) -> tuple[Sum | None, list[Found
     """What holds in each column by the word of the others; and the sum that most of them tell of."""
     asked = []
     for one in candidates:
-        if not enough(len(grid.columns), partial(_foots, grid, one)):
-            continue
-        tests = [_test(grid, one, n) for n in range(len(grid.columns))]
-        if (one.why == "total" and one.plain and one.whole) or any(test and test.foots for test in tests):
-            asked.append((one, tests, supports(tests, one.tried)))
+        named = one.why == "total" and one.plain and one.whole
+        if one.plain or any(_foots(grid, one, n) for n in sample(len(grid.columns))):
+            tests = [_test(grid, one, n) for n in range(len(grid.columns))]
+            if named or any(test and test.foots for test in tests):
+                asked.append((one, tests, supports(tests, one.tried)))
     found = [best for n in range(len(grid.columns)) if (best := _of_column(grid, asked, n))]
     most = Counter(one.sum for one in found).most_common(1)
     return (most[0][0] if most else None), found
@@ -203,7 +223,7 @@ def _wanted(one: Sum) -> tuple[int, float, float]:
         return 3, 5, 4 if one.whole else 9
     if one.plain and one.whole and (one.why == "net" or len(one.terms) > 2):
         return 2, 3, 1.2
-    return 2, 3 if one.plain else 4, 2.5 if one.why == "net" else 3.5
+    return (2, 3, 2.5 if one.why == "net" else 3.5) if one.plain else (2, 4, 3.6)
 
 
 def _alone(grid: Grid, one: Sum) -> bool:
@@ -217,8 +237,17 @@ def _alone(grid: Grid, one: Sum) -> bool:
 
 
 def _foots(grid: Grid, one: Sum, n: int) -> bool:
-    test = _test(grid, one, n)
-    return test is not None and test.foots
+    """Whether a sum may foot in a column: asked of many that do not."""
+    result = grid.cells[one.result][n]
+    if result is None:
+        return False
+    total, slack = -result.number, result.half
+    for line, sign in one.terms:
+        value = grid.cells[line][n]
+        if value is not None:
+            total += value.number if sign > 0 else -value.number
+            slack += value.half
+    return -slack <= total <= slack
 
 
 def _test(grid: Grid, one: Sum, n: int) -> Test | None:

@@ -1,0 +1,117 @@
+"""The headline against the body: "Exports surge 25%" above "exports rose 15% to £23.0m".
+
+A headline rounds and leaves out: its figure is as coarse as its words can bear, and it is held against the figures of the first
+paragraphs that share its words, its kind and its way. Where several do, one that agrees is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from factcheck.article import Passage, sentences
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure, Form, Kind, grains_of, sets
+from factcheck.language import words
+from factcheck.pattern import pattern
+
+__all__ = ["headed"]
+
+START = attrgetter("start")
+LEAD = 4  # paragraphs, in which news tells what the headline says
+WORD = pattern(r"[A-Za-z][A-Za-z'’-]{2,}")
+NEXT = pattern(r" ([A-Za-z'’-]{3,})")
+OF_SOME = pattern(r"\d (?:in|of|out of) $")
+MORE = pattern(r"\b(?:another|further|extra|additional|other|last|first) $", re.IGNORECASE)  # of a part
+TIME = pattern(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|quarter|half|months?|weeks?"
+    r"|q[1-4]|19\d\d|20\d\d)\b", re.IGNORECASE,
+)  # fmt: skip
+EMPTY = words(
+    "the and for its his her their with from that this after over amid new says said say will has have had was were are"
+    " not but more than into who what when why how all one two three year years month months week weeks day days percent"
+    " per cent million billion thousand trillion rise rises rose up down fall falls fell surge surges surged jump jumps"
+    " jumped drop drops dropped cut cuts grow grows grew soar soars soared plunge plunges plunged climb climbs climbed"
+    " slump slumps slumped hit hits top tops increase increased decrease decreased decline declined nearly almost about"
+    " around least record"
+)
+SAME = {"dead": "kill", "die": "kill", "death": "kill", "injur": "hurt", "wound": "hurt"}
+ENDINGS = ("ing", "ed", "es", "s")
+
+
+def headed(text: str, figures: Sequence[Figure], heading: Passage | None, passages: Sequence[Passage]) -> Iterator[Claim]:
+    """What the body says otherwise, or the same, of the figures of a headline. figures: those of the text, in order."""
+    if heading is None:
+        return
+    body = [passage for passage in passages if passage.start > heading.end][:LEAD]
+    said = figures[bisect_left(figures, heading.start, key=START) : bisect_left(figures, heading.end, key=START)]
+    title = text[heading.start : heading.end]
+    for figure in said if len(said) < LEAD else ():
+        found = [other for span in _lead(text, body) for other in _alike(text, figure, title, span, figures)]
+        if found and _single(figure):
+            other = next((one for one in found if _agree(figure, one)), found[0])
+            quote = text[figure.start : other.end]
+            grain = grains_of(figure).coarse
+            yield Claim("", "restatement", (("figure", other),), figure, quote, "low", grain=grain)
+
+
+def _lead(text: str, passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    for start, end in passages:
+        yield from sentences(text, start, end)
+
+
+def _alike(text: str, figure: Figure, title: str, span: tuple[int, int], figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures of a sentence that may be the headline's: it shares a word, and says no other time."""
+    sentence = text[span[0] : span[1]]
+    times = {word.lower() for word in TIME.findall(title)}
+    if not _stems(title) & _stems(sentence) or not times <= {word.lower() for word in TIME.findall(sentence)}:
+        return
+    if figure.kind is Kind.COUNT and figure.unit is None and not _counted(text, figure) & _stems(sentence):
+        return  # a rank, an age, "1 in 3"
+    first, last = bisect_left(figures, span[0], key=START), bisect_left(figures, span[1], key=START)
+    for other in figures[first:last]:
+        ahead = text[max(span[0], other.start - 12) : other.start]
+        if _single(other) and _same(figure, other) and not MORE.search(ahead) and (not _step(other) or ahead.endswith("to ")):
+            yield other
+
+
+def _counted(text: str, figure: Figure) -> frozenset[str]:
+    """The word that follows a bare count: "killed" of "120 killed"."""
+    next_word = NEXT.match(text, figure.end)
+    of_some = OF_SOME.search(text, max(0, figure.start - 8), figure.start)
+    return _stems(next_word[1]) if next_word and not of_some else frozenset()
+
+
+def _same(figure: Figure, other: Figure) -> bool:
+    """Whether two figures may be of one thing: a change of a change the same way, an amount in the same unit."""
+    if figure.kind is not other.kind or figure.direction != other.direction:
+        return False
+    if figure.kind is Kind.PERCENT:
+        return figure.direction is not None
+    return figure.unit == other.unit or (figure.kind is Kind.COUNT and figure.unit is None)
+
+
+def _step(figure: Figure) -> bool:
+    """Whether an amount is how much something changed by: "fell more than $1"."""
+    return figure.kind is not Kind.PERCENT and figure.direction is not None
+
+
+def _single(figure: Figure) -> bool:
+    return figure.value is not None and figure.high is None and figure.form is Form.NUMBER
+
+
+def _agree(figure: Figure, other: Figure) -> bool:
+    own, there = sets(figure, grain=grains_of(figure).coarse), sets(other)
+    return own is not None and there is not None and own.core.meet(there.core) is not None
+
+
+def _stems(said: str) -> frozenset[str]:
+    return frozenset(_stem(word) for found in WORD.findall(said) if (word := found.lower()) not in EMPTY)
+
+
+def _stem(word: str) -> str:
+    ending = next((end for end in ENDINGS if word.endswith(end) and len(word) > len(end) + 3), "")
+    stem = word.removesuffix(ending)
+    return SAME.get(stem, stem)

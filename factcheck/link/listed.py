@@ -1,0 +1,93 @@
+"""A list of amounts below the amount that they make: "£10m, of which:" above "£4m for roads", "£3.5m for schools", "£2.5m"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from factcheck.article import Passage
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.pattern import pattern
+
+__all__ = ["listed"]
+
+BULLET = pattern(r"[-*•·–] ")
+SOME = pattern(
+    r"\b(?:including|among|such as|e\.g|for example|highlights?|key|up to|some of|not|excluding|besides|also"
+    r"|due|primarily|mainly|driven|offset)\b",
+    re.IGNORECASE,
+)
+ALL = pattern(
+    r"\b(?:totals?|totall?ing|totall?ed|in all|altogether|made up of|consist\w*|compris\w*|split|broken down|divided)\b",
+    re.IGNORECASE,
+)
+FEWEST = 2
+Span = tuple[int, int]
+
+
+def listed(text: str, figures: Sequence[Figure], passages: Sequence[Passage], lists: Sequence[Span]) -> Iterator[Claim]:
+    """The total of each list whose items have one amount each, in the unit of the amount above it, in a line that ends in ":".
+
+    figures: those of the text, in order. lists: spans; bulleted paragraphs are lists too.
+    """
+    starts = [figure.start for figure in figures]
+    for intro, items in _lists(text, passages, lists):
+        words = text[intro.start : intro.end].rstrip()
+        if not words.endswith((":", "：")) or SOME.search(words):
+            continue
+        begin = intro.start + max(words.rfind(". "), 0)
+        for stated in _within(figures, starts, begin, intro.end):
+            terms = [_of_unit(_within(figures, starts, *item), stated) for item in items]
+            if _amount(stated) and all(len(found) == 1 for found in terms):
+                yield _claim(text, stated, [found[0] for found in terms], sure=ALL.search(words) is not None)
+
+
+def _lists(text: str, passages: Sequence[Passage], lists: Sequence[Span]) -> Iterator[tuple[Passage, list[Passage]]]:
+    """Each list without one in it, and the passage before it."""
+    known = {span[0] for span in lists}
+    spans = [
+        span for span in lists if not any(other != span and span[0] <= other[0] and other[1] <= span[1] for other in lists)
+    ]
+    spans += [span for span in _bulleted(text, passages) if span[0] not in known]
+    begins = [passage.start for passage in passages]
+    for start, end in spans:
+        first, last = bisect_left(begins, start), bisect_left(begins, end)
+        if first and last - first >= FEWEST:
+            yield passages[first - 1], list(passages[first:last])
+
+
+def _holds(span: Span, other: Span) -> bool:
+    return other != span and span[0] <= other[0] and other[1] <= span[1]
+
+
+def _bulleted(text: str, passages: Sequence[Passage]) -> Iterator[Span]:
+    run: list[Passage] = []
+    for passage in passages:
+        if BULLET.match(text, passage.start):
+            run.append(passage)
+        elif run:
+            yield run[0].start, run[-1].end
+            run = []
+    if run:
+        yield run[0].start, run[-1].end
+
+
+def _within(figures: Sequence[Figure], starts: Sequence[int], start: int, end: int) -> Sequence[Figure]:
+    return figures[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def _of_unit(figures: Sequence[Figure], stated: Figure) -> list[Figure]:
+    return [figure for figure in figures if figure.kind is stated.kind and figure.unit == stated.unit]
+
+
+def _amount(figure: Figure) -> bool:
+    named = figure.kind is Kind.MONEY or (figure.kind in (Kind.COUNT, Kind.MEASURE) and figure.unit is not None)
+    return named and figure.form is Form.NUMBER and figure.high is None and figure.value is not None
+
+
+def _claim(text: str, stated: Figure, terms: Sequence[Figure], *, sure: bool) -> Claim:
+    operands = tuple(("term", figure) for figure in terms)
+    quote = text[stated.start : terms[-1].end]
+    return Claim("", "total", operands, stated, quote, "high" if sure else "low")
