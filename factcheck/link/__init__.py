@@ -46,21 +46,22 @@ MOST = 60  # figures of a sentence by which its rows are chosen
 def link(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> list[Claim]:
     """The claims that a text makes about its figures, or about the first of them (`most`), in order, numbered by relation.
 
-<<<<<<< HEAD
-    Lines in Chinese are linked on their own, those between them as English. beside: the claims of its tables, which are
-    counted with them.
-=======
-    beside: those of its tables, lists and headline, which are counted with them; of two totals that state a figure the first
-    is kept.
->>>>>>> pdf18
+    Lines in Chinese are linked on their own, those between them as English. beside: the claims of its tables, lists and
+    headline, which are counted with them; of two totals that state a figure the first is kept.
     """
+    found = _told(text, figures)
+    known = {claim.stated.start for claim in found if claim.stated and claim.relation == "total"}
+    more = (claim for claim in beside if not (claim.relation == "total" and claim.stated and claim.stated.start in known))
+    return _numbered([*found, *more])
+
+
+def _told(text: str, figures: Sequence[Figure]) -> list[Claim]:
     if not chinese(text):
-        return _numbered([*_english(text, figures), *beside])
+        return _english(text, figures)
     from factcheck.link import zh  # an English text loads none of it
 
     links = {"zh": zh.linked, "en": _english}
-    found = by_part(text, figures, ((links[spoken], start, end) for spoken, start, end in parts(text)))
-    return _numbered([*found, *beside])
+    return list(by_part(text, figures, ((links[spoken], start, end) for spoken, start, end in parts(text))))
 
 
 def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:
@@ -71,13 +72,7 @@ def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:
     figures = settled(text, figures)
     found = Found(text, figures, spell(text, figures))
     _link(found)
-<<<<<<< HEAD
     return found.claims
-=======
-    known = {claim.stated.start for claim in found.claims if claim.stated and claim.relation == "total"}
-    more = (claim for claim in beside if not (claim.relation == "total" and claim.stated and claim.stated.start in known))
-    return _numbered([*found.claims, *more])
->>>>>>> pdf18
 
 
 def _link(found: Found) -> None:

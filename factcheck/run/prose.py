@@ -14,12 +14,9 @@ from factcheck.claim.relation import RELATIONS
 from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.language.en.traps import OF_A_YEAR
-<<<<<<< HEAD
 from factcheck.language.foreign import foreign
-=======
 from factcheck.link.headline import headed
 from factcheck.link.listed import listed
->>>>>>> pdf18
 from factcheck.reader import scan
 
 if TYPE_CHECKING:  # only an article with a table loads it
@@ -61,18 +58,9 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
     tabled = _tabled(article)
     read = sorted([*scan.figures(tabled.scanned), *tabled.figures], key=START) if tabled else scan.figures(article.text)
     found = [figure for figure in read if not _ignored(article, figure.start)] if article.ignored else read
-<<<<<<< HEAD
-    unread = foreign(article.text)
-    if tabled:
-        told = [claim for claim in tabled.claims if not any(_ignored(article, f.start) for f in figures_of(claim))]
-        text, own = tabled.prose, [] if unread else [figure for figure in found if tabled.is_prose(figure.start)]
-        every = link.link(text, own, [*told, *tabled.against(own, article.passages)])
-    else:
-        every = [] if unread else link.link(article.text, found)
-=======
     own = [figure for figure in found if tabled.is_prose(figure.start)] if tabled else found
-    every = link.link(tabled.prose if tabled else article.text, own, list(_beside(article, own, tabled)))
->>>>>>> pdf18
+    known = [] if foreign(article.text) else own
+    every = link.link(tabled.prose if tabled else article.text, known, list(_beside(article, known, tabled)))
     linked = [claim for claim in every if claim.relation not in settings.ignore] if settings.ignore else every
     placed = {(figure.start, figure.end): figure.placed(article.place(figure.start, figure.end)) for figure in found}
     drawn = _unknown([_rated(_placed(claim, placed, article, settings), article) for claim in linked])
