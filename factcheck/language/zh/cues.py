@@ -51,8 +51,13 @@ _FILLERS = """一季度 二季度 三季度 四季度 前三季度 前两个月 
 首次 不仅 又有 累计实现 共有"""
 _BEHIND = "以 要 时 中 后 内 自 比例"
 _ANY = "|".join(sorted(_FILLERS.split(), key=len, reverse=True))
-HEAD = pattern(rf"(?:{_ANY}|[\s，：:,；\-—（）“”、/])+")
-TAIL = pattern(rf"(?:{_ANY}|{_BEHIND.replace(' ', '|')}|[\s，：:,；\-—（）“”、/])+\Z")
+_SIGN = r"[\s，：:,；\-—（）“”、/]"
+_SAFE = "|".join(
+    sorted((word for word in _FILLERS.split() if len(word) > 1 or word in "的了也还又则均且而但即是为"), key=len, reverse=True)
+)
+NOTHING = pattern(rf"(?:{_ANY}|{_BEHIND.replace(' ', '|')}|{_SIGN})++")  # nothing of it is a name
+HEAD = pattern(rf"(?:{_SAFE}|{_SIGN})++")  # 高 and 初 may begin one: 高中, 初中
+TAIL = pattern(rf"(?:{_ANY}|{_BEHIND.replace(' ', '|')}|{_SIGN})++\Z")
 SAME = pattern("(?:以)?下同|(?:以)?上同")
 GENERIC = pattern("实现|完成|总值|总额|总量|总数|总计|规模|总|值|额|量|数|收入|人数|的|其|全部|累计|所有|全市|全省")
 PRODUCT = pattern("(?:国内|地区|本地|全省|全市)?生产总值|经济总量")

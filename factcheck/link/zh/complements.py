@@ -132,10 +132,9 @@ def _called(levels: Sequence[Fact], whole: Fact, parts: Sequence[Fact], called: 
 
 def _rest(part: Fact, names: tuple[str, ...]) -> str:
     """What a part is called beside its name as a part: 消费品零售额 of 城镇消费品零售额."""
-    rest = core(part.what)
-    for name in (one for several in names for one in several.split("|")):
-        rest = rest.replace(name, "")
-    return PLAIN.sub("", rest)
+    said = [name for several in names for name in several.split("|") if name in part.what]
+    first = min(said, key=part.what.index, default="")
+    return PLAIN.sub("", core(part.what.replace(first, "", 1)))
 
 
 def _of_one(rests: Sequence[str]) -> bool:

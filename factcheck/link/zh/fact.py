@@ -166,6 +166,8 @@ def _placed_letter(low: str, figure: Figure, where: Where, last: Fact | None) ->
 def name_of(left: str) -> str:
     """What is named before a figure, without times, verbs and particles; "" where nothing is."""
     short = cues.DATES.sub("", SPACED.sub("", BRACKET.sub("", left)))
+    if not short or cues.NOTHING.fullmatch(short):
+        return ""
     return cues.TAIL.sub("", short[head.end() if (head := cues.HEAD.match(short)) else 0 :])
 
 
