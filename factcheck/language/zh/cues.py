@@ -1,5 +1,6 @@
 """Chinese cues of the linker: what introduces a figure in its role, and what is no name of anything."""
 
+from factcheck.language import words
 from factcheck.pattern import pattern
 
 BREAKS = "。！？\n"
@@ -23,9 +24,6 @@ CONTRIBUTED = pattern(r"(?:拉动|贡献)[^，。；]{0,20}\Z")
 GROWTH_NAMED = pattern(
     r"(?:增速|增幅|涨幅|降幅|跌幅|升幅|增长率|增长速度|增长幅度|增长)(?:分别)?(?:为|达到|达|是|约|高达|放缓至|回落至)?\Z"
 )
-NOT_STATED = pattern(
-    r"(?:预计|预期|目标|计划|力争|有望|至少|最高|最低|单价|每股|利率|利息|折扣|年息|概率|税率|票面)[^，。；]{0,12}\Z"
-)
 MARK = pattern(r"(?:突破|跌破|迈上|跨过|跨越|站上|冲破|击穿|重返|失守)(?:了)?[^，。；]{0,6}\Z")
 MARKED = pattern(r"(?:大关|台阶|关口|门槛|俱乐部|级)")
 TOTAL = pattern(r"(?:合计|总计|共计|合共|总共|两项相加|三项相加)[^，。；]{0,10}\Z")
@@ -42,7 +40,7 @@ DATES = pattern(
 )
 _FILLERS = """一季度 二季度 三季度 四季度 前三季度 前两个月 前三个月 前五个月 前十个月 前8个月 前十一个月 前七个月 前四个月
 今年 去年 上年 本年 当年 全年 上半年 下半年 同期 本月 当月 上月 截至 截止 目前 当前 当日 期间 初步核算
-数据显示 据统计 统计显示 数据宝统计 显示 表示 同比 环比 年均 年复合 平均每年 年增 月增 季增 年减 月减 同增
+数据显示 据统计 统计显示 显示 表示 同比 环比 年均 年复合 平均每年 年增 月增 季增 年减 月减 同增
 同减 比 较 相比 与 和 同 其中 分别 合计 共计 总计 一共 累计 达到 达 至 到 为 是 有 已 了 仅 只 也 还 又 则 均
 都 就 约 近 超过 超 逾 将 再 并 且 而 但 即 共 实现 完成 报 收于 增长 增加 上升 上涨 提高 提升 扩大 下降 减少
 下跌 降低 回落 下滑 缩小 高出 高 低 多 少 涨 跌 升 降 增 减 增幅 涨幅 降幅 跌幅 升幅 增速 增长率 增长速度
@@ -58,7 +56,6 @@ _SAFE = "|".join(
 NOTHING = pattern(rf"(?:{_ANY}|{_BEHIND.replace(' ', '|')}|{_SIGN})++")  # nothing of it is a name
 HEAD = pattern(rf"(?:{_SAFE}|{_SIGN})++")  # 高 and 初 may begin one: 高中, 初中
 TAIL = pattern(rf"(?:{_ANY}|{_BEHIND.replace(' ', '|')}|{_SIGN})++\Z")
-SAME = pattern("(?:以)?下同|(?:以)?上同")
 GENERIC = pattern("实现|完成|总值|总额|总量|总数|总计|规模|总|值|额|量|数|收入|人数|的|其|全部|累计|所有|全市|全省")
 PRODUCT = pattern("(?:国内|地区|本地|全省|全市)?生产总值|经济总量")
 RATIO = pattern(r"(?:比值|之比|收入比|倍差)(?:为|是)?\Z")
@@ -66,23 +63,8 @@ COMPARED = pattern(
     r"(?P<one>[^，。；比]{1,12})比(?P<other>[^，。；]{1,10}?)(?:要|还)?(?:多|少|高|低|大|小|增加|减少)(?:出|增加|了)*\Z"
 )
 TRADE = pattern("货物进出口|外贸进出口|进出口|外贸|对外贸易")
-WIDE = (
-    "全国",
-    "中国",
-    "我国",
-    "世界",
-    "全球",
-    "国内",
-    "全部",
-    "全社会",
-    "全行业",
-    "全市",
-    "全省",
-    "总人口",
-    "规模以上",
-    "同期",
-)
-"""Scopes that a whole has or has not: 占全国的N% is no share of the province's total printed before."""
+# Scopes that a whole has or has not: 占全国的N% is no share of the province's total printed before.
+WIDE = words("全国 中国 我国 世界 全球 国内 全部 全社会 全行业 全市 全省 总人口 规模以上 同期")
 
 BALANCE = pattern("顺差|逆差|差额")
 BALANCES = (  # the names of a balance, of what is added and of what is taken away
@@ -106,4 +88,3 @@ TAKEN = pattern(r"(?:扣除|减去|除去)[^，。；]{0,12}\Z")
 RATES = (("城镇化率", "城镇", "人口"),)  # a rate, the name of its part, and what its whole is called
 AVERAGED = pattern(r"(?:人均|平均每人|每人)(?P<what>[^，。；]{0,8})\Z")
 A_YEAR = pattern(r"(?:年均|平均每年|每年平均)[^，。；]{0,8}\Z")
-OF_WHICH_TIMES = pattern(r"(?:是|为|达|相当于|约为)[^，。；]{0,40}\Z")

@@ -72,9 +72,12 @@ def _alone(text: str) -> Figure | None:
 
 def _found(low: str, text: str, *, alone: bool = False) -> Iterator[Figure]:
     done = 0
+    links = [match.span() for match in traps.URL.finditer(low)] if "://" in low or "www." in low else []
     for match in ANCHOR.finditer(low):
         at = match.start()
-        if at < done:
+        while links and links[0][1] <= at:
+            links.pop(0)
+        if at < done or (links and links[0][0] <= at):
             continue
         if not alone and (end := traps.skipped(low, at)):
             done = end

@@ -8,7 +8,7 @@ from factcheck.pattern import pattern
 from factcheck.reader.zh.numeral import Number
 from factcheck.reader.zh.unit import Unit, unit
 
-__all__ = ["counts", "dated", "lettered", "named", "skipped", "typed"]
+__all__ = ["URL", "counts", "dated", "lettered", "named", "skipped", "typed"]
 
 URL = pattern(r"(?:https?://|www\.)[\x21-\x7e]{1,400}")
 JOIN = r" ?(?:[-—~～/、.]{1,2}|至|到|和|及|与) ?"
