@@ -24,7 +24,7 @@ DISCOUNT = pattern(
     r"([0-9.]{1,4}|[一二两三四五六七八九]{1,2}|[一二三四五六七八九] ?点 ?[一二三四五六七八九]|对|半) ?折"
     r"(?![合算旧叠射腾线扣磨戟返中])"
 )
-ROUGH = pattern(r"[数几上成]\Z")
+ROUGH = pattern(r"(?:[数几]|(?<!千)上)\Z")  # 数百, 上万; 成千上万 is no number
 UNITS = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7}
 ROUGHLY = pattern("[十百千万亿]+")
 
@@ -40,7 +40,7 @@ def told(low: str, text: str, at: int, *, alone: bool) -> Figure | None:
     if (per := PER.match(low, at)) and low[at - 1 : at] not in set("一二两三四五六七八九十"):
         return _per(low, text, at, per[1], per.end())
     if low[at] in SMALL or low[at] in LARGE:
-        return _vague(low, text, at) if at and ROUGH.search(low, at - 1, at) else None
+        return _vague(low, text, at) if at and ROUGH.search(low, max(0, at - 2), at) else None
     return _fraction(low, text, at)
 
 

@@ -31,7 +31,7 @@ YEAR = pattern(
     r"|(?:19|20)[0-9]{2}(?= ?(?:年|[-—/~～至到] ?(?:19|20)?[0-9]{2}(?![0-9])))"
 )
 CLOCK = pattern(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9.:])|[0-9]{1,2}:[0-9]{1,2}(?![0-9.:])")
-CURRENCY = pattern(r"(?:US|HK|NT|USD|RMB|CNY|EUR|HKD|GBP|JPY|A|C|S)\$? ?\Z")
+CURRENCY = pattern(r"(?:(?:US|HK|NT)\$?|USD|RMB|CNY|EUR|HKD|GBP|JPY|[ACS]\$) ?\Z")
 GLUED = pattern(r"[A-Za-z][-—·.]?\Z|[A-Z][A-Za-z]{1,8} \Z(?<!USD )(?<!RMB )(?<!CNY )(?<!EUR )(?<!HKD )")
 NUMBER_OF_LINE = pattern(r"  +|[、.．]")
 TYPE = pattern(r"[\u3400-\u9fff]-\Z")
