@@ -85,6 +85,7 @@ OF_OTHER = pattern(r"(?P<one>[^，。；、]{0,12})(?:是|为|相当于|达到|�
 APART = pattern(r"(?:相差|差距(?:为|是|达)?|差额为|相距)(?:约|近)?\Z")
 NET = pattern(r"(?:净额|余额|净值|实得|净收入)[^，。；]{0,6}\Z")
 TAKEN = pattern(r"(?:扣除|减去|除去)[^，。；]{0,12}\Z")
+SCOPES = words("全国 总 常住 全省常住 全市常住 全国总")  # of the whole of a rate
 RATES = (("城镇化率", "城镇", "人口"),)  # a rate, the name of its part, and what its whole is called
 AVERAGED = pattern(r"(?:人均|平均每人|每人)(?P<what>[^，。；]{0,8})\Z")
 A_YEAR = pattern(r"(?:年均|平均每年|每年平均)[^，。；]{0,8}\Z")
