@@ -46,9 +46,9 @@ def complements(levels: Sequence[Fact], low: str) -> Iterator[Set]:
 
 
 def siblings(facts: Sequence[Fact]) -> dict[int, list[Fact]]:
-    """Of each level that makes a whole with two and more others by their names, all of them: the three industries."""
+    """Of each level that makes a whole with others by their names, all of them: the three industries, men and women."""
     levels = [fact for fact in facts if fact.letter in "at" and fact.figure.kind in LEVEL]
-    runs = [run for names, _ in COMPLEMENTS if len(names) > FEWEST for run in _runs(levels, names)]
+    runs = [run for names, _ in sorted(COMPLEMENTS, key=lambda row: len(row.names)) for run in _runs(levels, names)]
     return {fact.n: run for run in runs for fact in run}
 
 

@@ -218,6 +218,7 @@ def _of_percent(figure: Figure, left: str, right: str) -> str:
 def _level(left: str, right: str, clause: str) -> str:
     if cues.EXPECTED.match(right):
         return "o"
-    if cues.AGAINST.search(left) or cues.AGAINST.search(clause):
+    beside = cues.BESIDE.search(left) and cues.COMPARING.match(right)  # 与2010年的B相比
+    if beside or cues.AGAINST.search(left) or cues.AGAINST.search(clause):
         return "b"
     return "f" if cues.FROM.search(left) else "l" if cues.THEN_TOLD.search(left) else "a"
