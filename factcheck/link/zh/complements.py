@@ -30,7 +30,7 @@ BARE = 2  # signs of a name that is that of a part alone: 男, 出口
 APART = 6  # figures from one part to the next
 PLAIN = pattern("增加|性|零售|实现|完成|本级|新增|发行|输入|参加|[a-zA-Z#]")
 CLAUSE = pattern("[，。；（]")
-BOTH = ("进出口", "农林牧渔业", "本外币", "批发零售", "住宿餐饮")  # names of wholes in which those of parts stand
+BOTH = ("进出口", "农林牧渔业", "本外币", "批发零售", "住宿餐饮", "猪牛羊禽肉")  # names of wholes in which those of parts stand
 OF_MANY = ("第一产业", "一产", "出口")  # there are those of investment, of electricity, of machines
 SCOPE = pattern(r"(?:^|[。；\n])[\s\-*]*(?![按分其])([\u3400-\u9fff][^，。；：\n]{1,11})：\Z")
 
