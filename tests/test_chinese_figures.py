@@ -44,6 +44,7 @@ YI = 10**8
         ("1448千米", 1448, 1, Kind.MEASURE, "kilometre", None),
         ("24.5億度電", Fraction(245 * YI, 10), YI // 10, Kind.COUNT, None, None),
         ("五元三毛", Fraction(53, 10), Fraction(1, 100), Kind.MONEY, "CNY", None),
+        ("三块五", Fraction(7, 2), Fraction(1, 10), Kind.MONEY, "CNY", None),
         ("14万人左右", 140_000, 10_000, Kind.COUNT, "person", "about"),
         ("50家以上", 50, 1, Kind.COUNT, "company", "at_least"),
         ("不足3%", 3, 1, Kind.PERCENT, "percent", "under"),
