@@ -19,7 +19,7 @@ MARKS = dict(zip("、，,：:；;。！？\n（）", ",,,,,;;....()", strict=Tru
 PATTERNS = [(row, re.compile(row.pattern)) for row in CONSTRUCTIONS]
 BRACKETS = re.compile(r"（[^（）]*）")
 OPEN = re.compile(r"\([^()]*\)?|\)")
-NOTHING = re.compile(r"(?<=[,;.])[,;.]+")
+STOPS = re.compile(r"[,;.]{2,}")
 STATED = "sgkm"
 APART = re.compile(r"(?:高|低|多|少)(?:出|了)*(?:约|近|超过)?\Z")
 OF, OF_THEN = re.compile(r"的\Z"), re.compile(r"(?:是|为|相当于)(?:[0-9]{4}年|去年|上年|当年|当时|之前|此前)[^，。；]{0,6}的\Z")
@@ -61,7 +61,7 @@ def spelled(found: Found, *, outside: bool = False) -> tuple[str, list[int]]:
             continue
         gap = low[end : fact.figure.start]
         marks = "&" if fact.listed != fact.n and gap else "".join(MARKS.get(sign, "") for sign in (BRACKETS.sub("", gap)))
-        marks = NOTHING.sub("", marks)
+        marks = STOPS.sub(lambda run: max(run[0], key=",;.".index), marks)  # the strongest
         own = "N" if fact.own and fact.letter in STATED + "a" else ""
         signs += [(sign, fact.n) for sign in (OPEN.sub("", marks) if outside else marks) + own + fact.letter]
         end = fact.figure.end
