@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.figure.figure import Form, Kind
 from factcheck.figure.rewrite import reprinted, rescaled
@@ -41,6 +44,7 @@ YI = 10**8
         ("1448千米", 1448, 1, Kind.MEASURE, "kilometre", None),
         ("24.5億度電", Fraction(245 * YI, 10), YI // 10, Kind.COUNT, None, None),
         ("五元三毛", Fraction(53, 10), Fraction(1, 100), Kind.MONEY, "CNY", None),
+        ("三块五", Fraction(7, 2), Fraction(1, 10), Kind.MONEY, "CNY", None),
         ("14万人左右", 140_000, 10_000, Kind.COUNT, "person", "about"),
         ("50家以上", 50, 1, Kind.COUNT, "company", "at_least"),
         ("不足3%", 3, 1, Kind.PERCENT, "percent", "under"),
@@ -140,3 +144,16 @@ def test_an_english_run_loads_no_chinese() -> None:
         "print([name for name in sys.modules if '.zh' in name])"
     )
     assert "[]\n" == subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
+@given(
+    st.text(
+        alphabet="0159０１％，。；（）—.,- 一二三十百千万亿半成折倍番翻分之年月日元吨人近约超多余来左右从增长降到为比占其中",
+        max_size=60,
+    )
+)
+def test_any_text_is_read_and_every_figure_stands_where_it_says(text: str) -> None:
+    for figure in scan.figures(text):
+        assert figure.text == text[figure.start : figure.end]
+    with contextlib.suppress(ValueError):
+        assert text == read(text).text or text.strip() == read(text).text

@@ -87,6 +87,7 @@ def test_what_belongs_together_is_claimed(text: str, relation: str) -> None:
         "地区生产总值500.0亿元，增长5.0%，第一产业增加值50.0亿元，增长9.0%。",
         "毛利率由29.3%增至37.7%，毛利从16亿元增至20亿元。",
         "向大学生发放助学款共计18.3万元，其中大学生每人2000元，高中生每人1000元。",
+        "门票税从5%到8%的首次上调，给景区带来了压力。\n\n秋天游人不多。1月，外地来客在12月下跌6%之后，同比下降超过17%。",
     ],
 )
 def test_what_does_not_belong_together_is_not(text: str) -> None:

@@ -1,5 +1,6 @@
 """Chinese cues of the linker: what introduces a figure in its role, and what is no name of anything."""
 
+from factcheck.language import words
 from factcheck.pattern import pattern
 
 BREAKS = "。！？\n"
@@ -12,6 +13,7 @@ AGAINST = pattern(  # the level before stands behind these: 比去年同期的B,
     r"(?:(?<![占同环可])比(?!重|例|率|值|赛|分)|较(?!好|大|高|多|快|强)|相比|相较|相对于|对比|不及|低于|高于|多于|少于|而)"
     r"[^，。；]{0,24}(?:[0-9]{2,4}年|[0-9]{1,2}月|去年|上年|前年|上月|上季|同期|年前|此前|之前|当时|年初|年末|上周|年同期|年底)[^，。；]{0,14}\Z"
 )
+BESIDE, COMPARING = pattern(r"[与同和跟][^，。；]{0,20}\Z"), pattern("相比|比较|相较")
 THEN_TOLD = pattern(r"(?<![同占比较])(?:去年|上年|前年)(?:同期|同月|末|底)?(?:仅|只|还|才)?(?:为|是|有)?\Z")
 EXPECTED = pattern("的?(?:市场)?(?:预期|预测|预估|目标|计划|任务)")
 THEN = pattern(r"(?:去年|上年|前年|上月|上季|同期|年前|此前|之前|当时|上周|[0-9]{4}年)[^，。；]{0,8}\Z")
@@ -22,9 +24,6 @@ SHARE = pattern(  # 占外贸总值的57%, 占比为13%, 比重达到
 CONTRIBUTED = pattern(r"(?:拉动|贡献)[^，。；]{0,20}\Z")
 GROWTH_NAMED = pattern(
     r"(?:增速|增幅|涨幅|降幅|跌幅|升幅|增长率|增长速度|增长幅度|增长)(?:分别)?(?:为|达到|达|是|约|高达|放缓至|回落至)?\Z"
-)
-NOT_STATED = pattern(
-    r"(?:预计|预期|目标|计划|力争|有望|至少|最高|最低|单价|每股|利率|利息|折扣|年息|概率|税率|票面)[^，。；]{0,12}\Z"
 )
 MARK = pattern(r"(?:突破|跌破|迈上|跨过|跨越|站上|冲破|击穿|重返|失守)(?:了)?[^，。；]{0,6}\Z")
 MARKED = pattern(r"(?:大关|台阶|关口|门槛|俱乐部|级)")
@@ -42,18 +41,22 @@ DATES = pattern(
 )
 _FILLERS = """一季度 二季度 三季度 四季度 前三季度 前两个月 前三个月 前五个月 前十个月 前8个月 前十一个月 前七个月 前四个月
 今年 去年 上年 本年 当年 全年 上半年 下半年 同期 本月 当月 上月 截至 截止 目前 当前 当日 期间 初步核算
-数据显示 据统计 统计显示 数据宝统计 显示 表示 同比 环比 年均 年复合 平均每年 年增 月增 季增 年减 月减 同增
+数据显示 据统计 统计显示 显示 表示 同比 环比 年均 年复合 平均每年 年增 月增 季增 年减 月减 同增
 同减 比 较 相比 与 和 同 其中 分别 合计 共计 总计 一共 累计 达到 达 至 到 为 是 有 已 了 仅 只 也 还 又 则 均
 都 就 约 近 超过 超 逾 将 再 并 且 而 但 即 共 实现 完成 报 收于 增长 增加 上升 上涨 提高 提升 扩大 下降 减少
 下跌 降低 回落 下滑 缩小 高出 高 低 多 少 涨 跌 升 降 增 减 增幅 涨幅 降幅 跌幅 升幅 增速 增长率 增长速度
 增长幅度 幅度 名义 实际 按可比价格计算 按不变价格计算 按可比价格 扣除价格因素 两年平均 平均 末 初 底 年末 年底
 年初 从 由 占 的 在 于 预计 可 预计将 此外 另外 另有 以及 及 对 向 被 上年末 上年同期 去年同期 比去年 比上年
-首次 不仅 又有 累计实现 共有"""
+首次 不仅 又有 累计实现 共有 增产 减产 增收 减收"""
 _BEHIND = "以 要 时 中 后 内 自 比例"
 _ANY = "|".join(sorted(_FILLERS.split(), key=len, reverse=True))
-HEAD = pattern(rf"(?:{_ANY}|[\s，：:,；\-—（）“”、/])+")
-TAIL = pattern(rf"(?:{_ANY}|{_BEHIND.replace(' ', '|')}|[\s，：:,；\-—（）“”、/])+\Z")
-SAME = pattern("(?:以)?下同|(?:以)?上同")
+_SIGN = r"[\s，：:,；\-—（）“”、/]"
+_SAFE = "|".join(
+    sorted((word for word in _FILLERS.split() if len(word) > 1 or word in "的了也还又则均且而但即是为"), key=len, reverse=True)
+)
+NOTHING = pattern(rf"(?:{_ANY}|{_BEHIND.replace(' ', '|')}|{_SIGN})++")  # nothing of it is a name
+HEAD = pattern(rf"(?:{_SAFE}|{_SIGN})++")  # 高 and 初 may begin one: 高中, 初中
+TAIL = pattern(rf"(?:{_ANY}|{_BEHIND.replace(' ', '|')}|{_SIGN})++\Z")
 GENERIC = pattern("实现|完成|总值|总额|总量|总数|总计|规模|总|值|额|量|数|收入|人数|的|其|全部|累计|所有|全市|全省")
 PRODUCT = pattern("(?:国内|地区|本地|全省|全市)?生产总值|经济总量")
 RATIO = pattern(r"(?:比值|之比|收入比|倍差)(?:为|是)?\Z")
@@ -61,23 +64,8 @@ COMPARED = pattern(
     r"(?P<one>[^，。；比]{1,12})比(?P<other>[^，。；]{1,10}?)(?:要|还)?(?:多|少|高|低|大|小|增加|减少)(?:出|增加|了)*\Z"
 )
 TRADE = pattern("货物进出口|外贸进出口|进出口|外贸|对外贸易")
-WIDE = (
-    "全国",
-    "中国",
-    "我国",
-    "世界",
-    "全球",
-    "国内",
-    "全部",
-    "全社会",
-    "全行业",
-    "全市",
-    "全省",
-    "总人口",
-    "规模以上",
-    "同期",
-)
-"""Scopes that a whole has or has not: 占全国的N% is no share of the province's total printed before."""
+# Scopes that a whole has or has not: 占全国的N% is no share of the province's total printed before.
+WIDE = words("全国 中国 我国 世界 全球 国内 全部 全社会 全行业 全市 全省 总人口 规模以上 同期")
 
 BALANCE = pattern("顺差|逆差|差额")
 BALANCES = (  # the names of a balance, of what is added and of what is taken away
@@ -98,7 +86,7 @@ OF_OTHER = pattern(r"(?P<one>[^，。；、]{0,12})(?:是|为|相当于|达到|�
 APART = pattern(r"(?:相差|差距(?:为|是|达)?|差额为|相距)(?:约|近)?\Z")
 NET = pattern(r"(?:净额|余额|净值|实得|净收入)[^，。；]{0,6}\Z")
 TAKEN = pattern(r"(?:扣除|减去|除去)[^，。；]{0,12}\Z")
+SCOPES = words("全国 总 常住 全省常住 全市常住 全国总")  # of the whole of a rate
 RATES = (("城镇化率", "城镇", "人口"),)  # a rate, the name of its part, and what its whole is called
 AVERAGED = pattern(r"(?:人均|平均每人|每人)(?P<what>[^，。；]{0,8})\Z")
 A_YEAR = pattern(r"(?:年均|平均每年|每年平均)[^，。；]{0,8}\Z")
-OF_WHICH_TIMES = pattern(r"(?:是|为|达|相当于|约为)[^，。；]{0,40}\Z")

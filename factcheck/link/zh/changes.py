@@ -15,29 +15,21 @@ from factcheck.link.zh.yearly import yearly
 
 __all__ = ["changed", "spelled"]
 
-MARKS = {
-    "，": ",",
-    ",": ",",
-    "：": ",",
-    ":": ",",
-    "；": ";",
-    ";": ";",
-    "。": ".",
-    "！": ".",
-    "？": ".",
-    "\n": ".",
-    "（": "(",
-    "）": ")",
-}
+MARKS = dict(zip("、，,：:；;。！？\n（）", ",,,,,;;....()", strict=True))
 PATTERNS = [(row, re.compile(row.pattern)) for row in CONSTRUCTIONS]
 BRACKETS = re.compile(r"（[^（）]*）")
 OPEN = re.compile(r"\([^()]*\)?|\)")
-NOTHING = re.compile(r"(?<=[,;.])[,;.]+")
+STOPS = re.compile(r"[,;.]{2,}")
 STATED = "sgkm"
 APART = re.compile(r"(?:高|低|多|少)(?:出|了)*(?:约|近|超过)?\Z")
 OF, OF_THEN = re.compile(r"的\Z"), re.compile(r"(?:是|为|相当于)(?:[0-9]{4}年|去年|上年|当年|当时|之前|此前)[^，。；]{0,6}的\Z")
 FASTER = re.compile("增速|增幅|涨幅|降幅|快|慢|整体|平均|超过|高出")
 GREW = re.compile(r"(?:增长|增加|提高|上升|上涨|涨|增|升|扩大|多|高|高出)(?:了|近|超过|约)*\Z")
+DOWN = re.compile(r"(?:[减降跌缩滑落]|下调|少|低|萎缩)[少低了落幅小去掉至]*(?:约|近|超过|达)*\Z")
+WHOSE = re.compile(  # 超过沪深两市整体营收增幅N个百分点
+    r"(?:比|较|高于|低于|超过|高出|低过|高过|落后)(?P<whose>[^，。；]{2,24}?)(?:高|低|增幅|提高|多|快|慢|出|少)*\Z"
+)
+THEN = re.compile("[上去同前年]")
 BACK, MOST = 8, 12  # sentences; members of a list
 LIST = re.compile("[、和与]")
 
@@ -69,7 +61,7 @@ def spelled(found: Found, *, outside: bool = False) -> tuple[str, list[int]]:
             continue
         gap = low[end : fact.figure.start]
         marks = "&" if fact.listed != fact.n and gap else "".join(MARKS.get(sign, "") for sign in (BRACKETS.sub("", gap)))
-        marks = NOTHING.sub("", marks)
+        marks = STOPS.sub(lambda run: max(run[0], key=",;.".index), marks)  # the strongest
         own = "N" if fact.own and fact.letter in STATED + "a" else ""
         signs += [(sign, fact.n) for sign in (OPEN.sub("", marks) if outside else marks) + own + fact.letter]
         end = fact.figure.end
@@ -133,10 +125,7 @@ def _multiple(found: Found, new: Figure, old: Figure, stated: Fact, by: bool) ->
 def _way(stated: Fact) -> str | None:
     if stated.figure.direction:
         return stated.figure.direction
-    return "down" if re.search(DOWN, stated.left) else "up"
-
-
-DOWN = r"(?:[减降跌缩滑落]|下调|少|低|萎缩)(?:少|低|了|落|幅|小|去|掉|至)*(?:约|近|超过|达)*\Z"
+    return "down" if DOWN.search(stated.left) else "up"
 
 
 def _beside(found: Found, stated: Fact) -> None:
@@ -170,23 +159,20 @@ def _named_times(found: Found, stated: Fact) -> None:
 
 def _gap(found: Found, stated: Fact) -> None:
     """比…高N个百分点: the other side by its name, or nothing: then it is implied."""
-    figure, here = stated.figure, _before(found.facts, stated)
-    if (figure.start, "gap", ()) in found.stated or here is None or any(f.listed == stated.listed != f.n for f in found.facts):
+    here = _before(found.facts, stated)
+    listed = any(f.listed == stated.listed != f.n for f in found.facts)
+    if here is None or listed or (stated.figure.start, "gap", ()) in found.stated:
         return
     first, second = ("lower", "higher") if _way(stated) == "down" else ("higher", "lower")
-    named = re.search(
-        r"(?:比|较|高于|低于|超过|高出|低过|高过|落后)(?P<whose>[^，。；]{2,24}?)(?:高|低|增幅|提高|多|快|慢|出|少)*\Z",
-        stated.left,
-    )
+    named = WHOSE.search(stated.left)
     if here.letter == "g" and not (named and FASTER.search(stated.left)):
         return
-    if named and not cues.THEN.search(named["whose"]) and not re.match(r"上|去|同|前|年", named["whose"]):
-        other = _named(found.facts, stated, here, named["whose"])
-        if other:
-            found.put("gap", [(first, here.figure), (second, other.figure)], figure)
-            return
-    if not stated.own or named:
-        found.put("gap", [(first, here.figure)], figure)
+    then = named is None or cues.THEN.search(named["whose"]) or THEN.match(named["whose"])
+    other = None if named is None or then else _named(found.facts, stated, here, named["whose"])
+    if other:
+        found.put("gap", [(first, here.figure), (second, other.figure)], stated.figure)
+    elif named or not stated.own:
+        found.put("gap", [(first, here.figure)], stated.figure)
 
 
 def _before(facts: Sequence[Fact], stated: Fact) -> Fact | None:

@@ -30,7 +30,7 @@ BARE = 2  # signs of a name that is that of a part alone: 男, 出口
 APART = 6  # figures from one part to the next
 PLAIN = pattern("增加|性|零售|实现|完成|本级|新增|发行|输入|参加|[a-zA-Z#]")
 CLAUSE = pattern("[，。；（]")
-BOTH = ("进出口", "农林牧渔业", "本外币", "批发零售", "住宿餐饮")  # names of wholes in which those of parts stand
+BOTH = ("进出口", "农林牧渔业", "本外币", "批发零售", "住宿餐饮", "猪牛羊禽肉")  # names of wholes in which those of parts stand
 OF_MANY = ("第一产业", "一产", "出口")  # there are those of investment, of electricity, of machines
 SCOPE = pattern(r"(?:^|[。；\n])[\s\-*]*(?![按分其])([\u3400-\u9fff][^，。；：\n]{1,11})：\Z")
 
@@ -46,9 +46,9 @@ def complements(levels: Sequence[Fact], low: str) -> Iterator[Set]:
 
 
 def siblings(facts: Sequence[Fact]) -> dict[int, list[Fact]]:
-    """Of each level that makes a whole with two and more others by their names, all of them: the three industries."""
+    """Of each level that makes a whole with others by their names, all of them: the three industries, men and women."""
     levels = [fact for fact in facts if fact.letter in "at" and fact.figure.kind in LEVEL]
-    runs = [run for names, _ in COMPLEMENTS if len(names) > FEWEST for run in _runs(levels, names)]
+    runs = [run for names, _ in sorted(COMPLEMENTS, key=lambda row: len(row.names)) for run in _runs(levels, names)]
     return {fact.n: run for run in runs for fact in run}
 
 
@@ -132,10 +132,9 @@ def _called(levels: Sequence[Fact], whole: Fact, parts: Sequence[Fact], called: 
 
 def _rest(part: Fact, names: tuple[str, ...]) -> str:
     """What a part is called beside its name as a part: 消费品零售额 of 城镇消费品零售额."""
-    rest = core(part.what)
-    for name in (one for several in names for one in several.split("|")):
-        rest = rest.replace(name, "")
-    return PLAIN.sub("", rest)
+    said = [name for several in names for name in several.split("|") if name in part.what]
+    first = min(said, key=part.what.index, default="")
+    return PLAIN.sub("", core(part.what.replace(first, "", 1)))
 
 
 def _of_one(rests: Sequence[str]) -> bool:

@@ -166,6 +166,8 @@ def _placed_letter(low: str, figure: Figure, where: Where, last: Fact | None) ->
 def name_of(left: str) -> str:
     """What is named before a figure, without times, verbs and particles; "" where nothing is."""
     short = cues.DATES.sub("", SPACED.sub("", BRACKET.sub("", left)))
+    if not short or cues.NOTHING.fullmatch(short):
+        return ""
     return cues.TAIL.sub("", short[head.end() if (head := cues.HEAD.match(short)) else 0 :])
 
 
@@ -216,6 +218,7 @@ def _of_percent(figure: Figure, left: str, right: str) -> str:
 def _level(left: str, right: str, clause: str) -> str:
     if cues.EXPECTED.match(right):
         return "o"
-    if cues.AGAINST.search(left) or cues.AGAINST.search(clause):
+    beside = cues.BESIDE.search(left) and cues.COMPARING.match(right)  # 与2010年的B相比
+    if beside or cues.AGAINST.search(left) or cues.AGAINST.search(clause):
         return "b"
     return "f" if cues.FROM.search(left) else "l" if cues.THEN_TOLD.search(left) else "a"

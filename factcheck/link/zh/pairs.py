@@ -15,7 +15,7 @@ from factcheck.link.zh.names import akin
 __all__ = ["paired"]
 
 ONE = 1
-NEAR = 6  # facts before
+NEAR, CLOSE = 6, 4  # facts before; sentences
 HEADS = ("person", "household")
 
 
@@ -83,7 +83,7 @@ def _balance(found: Found, fact: Fact) -> None:
         if not any(name in fact.left for name in names.split("|")) or fact.letter not in "asg":
             continue
         near = [
-            f for f in found.facts if f.n != fact.n and abs(f.sentence - fact.sentence) < 4 and alike(f.figure, fact.figure)
+            f for f in found.facts if f.n != fact.n and abs(f.sentence - fact.sentence) < CLOSE and alike(f.figure, fact.figure)
         ]
         plus = [f for f in near if _side(f, added)]
         minus = [f for f in near if _side(f, taken)]
@@ -99,19 +99,10 @@ def _rate(found: Found, fact: Fact) -> None:
     """城镇化率, beside the people that live in towns and all people."""
     for rate, part, whole in cues.RATES:
         if rate in fact.what and fact.letter in "at":
-            near = [
-                f
-                for f in found.facts
-                if abs(f.sentence - fact.sentence) < 4 and f.letter in "at" and f.figure.kind is Kind.COUNT and f.own
-            ]
+            near = [f for f in found.facts if abs(f.sentence - fact.sentence) < CLOSE and f.letter in "at" and f.own]
             parts = [f for f in near if part in f.what and f.what.endswith(whole)]
-            wholes = [
-                f
-                for f in near
-                if f.what
-                in (f"全国{whole}", f"总{whole}", f"常住{whole}", f"全省常住{whole}", f"全市常住{whole}", f"全国总{whole}")
-            ]
-            if len(parts) == len(wholes) == 1:
+            wholes = [f for f in near if f.what in {f"{scope}{whole}" for scope in cues.SCOPES}]
+            if len(parts) == len(wholes) == 1 and alike(parts[0].figure, wholes[0].figure):
                 found.put("share", [("part", parts[0].figure), ("whole", wholes[0].figure)], fact.figure)
 
 

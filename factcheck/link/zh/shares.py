@@ -15,6 +15,7 @@ from factcheck.pattern import pattern
 
 __all__ = ["shared"]
 
+SHARED = pattern("占|比重|份额")
 OF_THESE = pattern("其中|[当之]中|里面|中，")
 AWAY = 10  # sentences
 FAR = 40  # facts back to a whole
@@ -107,12 +108,19 @@ def _part(facts: Sequence[Fact], fact: Fact) -> Fact | None:
     if len(group) > 1:
         return _of_list(before, [f for f in near if f.sentence == fact.sentence - 1 and f.own], len(group), fact.n - lead.n)
     part = before[-1] if before else None
+    subject = name_of(SHARED.split(lead.left, maxsplit=1)[0])
+    if subject and (part is None or not akin(subject, part.what)):
+        return _by_name(facts, fact, subject)
     if part is None or part.listed != part.n or part.letter == "s":
         return None
-    subject = name_of(lead.left.partition("占")[0])
-    if subject and not akin(subject, part.what):
-        return None  # of another thing, which has no figure: 其中纯电动乘用车占…
     return part if all(f.letter in "gkchos" for f in facts[part.n + 1 : fact.n]) else None
+
+
+def _by_name(facts: Sequence[Fact], fact: Fact, subject: str) -> Fact | None:
+    """The level told before of what a share's own clause names: 第一产业增加值占国内生产总值比重为7.1%."""
+    near = facts[max(0, fact.n - FAR) : fact.n]
+    named = [f for f in near if f.own and f.what == subject and f.letter in "at" and f.figure.kind in LEVEL]
+    return named[-1] if named and fact.sentence - named[-1].sentence <= AWAY else None
 
 
 def _of_list(before: Sequence[Fact], earlier: Sequence[Fact], size: int, place: int) -> Fact | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.zh.numbers import FORMAL, folded
+from factcheck.language.zh.numbers import FORMAL, SIGNS, folded
 from factcheck.pattern import pattern
 from factcheck.reader.numeral import Numeral, ten
 from factcheck.reader.zh import beside, spoken, traps
@@ -31,6 +31,9 @@ FILLER = pattern(
 )
 NOUN = pattern(r"[\u3400-\u9fff]{1,8}")
 PART = pattern(r" ?(?:又|零)?([0-9]{1,2}|[一二三四五六七八九])(角|毛|毫|分|美分|便士|欧分)")
+DIME = pattern(  # "三块五一斤"; not "两块二手表"
+    r"(?<=块)([半一二三四五六七八九1-9])(?=[\s，。；、,;）)—~～]|\Z|一[斤公个张份碗瓶次]|每|的|钱|到|至|左右|以[上下]|买|卖)"
+)
 
 
 def read(text: str) -> Figure:
@@ -72,9 +75,12 @@ def _alone(text: str) -> Figure | None:
 
 def _found(low: str, text: str, *, alone: bool = False) -> Iterator[Figure]:
     done = 0
+    links = [match.span() for match in traps.URL.finditer(low)] if "://" in low or "www." in low else []
     for match in ANCHOR.finditer(low):
         at = match.start()
-        if at < done:
+        while links and links[0][1] <= at:
+            links.pop(0)
+        if at < done or (links and links[0][0] <= at):
             continue
         if not alone and (end := traps.skipped(low, at)):
             done = end
@@ -134,10 +140,15 @@ def _cents(low: str, numeral: Numeral, own: Unit | None) -> tuple[Numeral, Unit 
 
 
 def _half(low: str, numeral: Numeral, own: Unit | None) -> tuple[Numeral, Unit | None]:
-    """ "两米半" as 2.5 metres."""
-    if own is None or own.kind is not Kind.MEASURE or low[own.end : own.end + 1] != "半" or numeral.places or numeral.power:
+    """ "两米半" as 2.5 metres, "三块五" as 3.5 yuan."""
+    if own is None or own.kind not in (Kind.MEASURE, Kind.MONEY) or numeral.places or numeral.power:
         return numeral, own
-    return numeral._replace(mantissa=int(numeral.mantissa) * 10 + 5, places=1, zeros=0), own._replace(end=own.end + 1)
+    dime = DIME.match(low, own.end) if own.kind is Kind.MONEY else None
+    if not dime and (own.kind is Kind.MONEY or low[own.end : own.end + 1] != "半"):
+        return numeral, own
+    sign, end = low[own.end], own.end + 1
+    tenths = 5 if sign == "半" else int(sign) if sign.isdecimal() else SIGNS[sign]
+    return numeral._replace(mantissa=int(numeral.mantissa) * 10 + tenths, places=1, zeros=0, end=end), own._replace(end=end)
 
 
 def _second(low: str, end: int, at: int, first: Numeral, own: Unit | None) -> tuple[Fraction, Unit | None, Numeral] | None:

@@ -24,7 +24,8 @@ DISCOUNT = pattern(
     r"([0-9.]{1,4}|[一二两三四五六七八九]{1,2}|[一二三四五六七八九] ?点 ?[一二三四五六七八九]|对|半) ?折"
     r"(?![合算旧叠射腾线扣磨戟返中])"
 )
-ROUGH = pattern(r"[数几上成]\Z")
+ROUGH = pattern(r"(?:[数几]|(?<!千)上)\Z")  # 数百, 上万; 成千上万 is no number
+TEN = 10
 UNITS = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7}
 ROUGHLY = pattern("[十百千万亿]+")
 
@@ -35,12 +36,12 @@ def told(low: str, text: str, at: int, *, alone: bool) -> Figure | None:
         return _doubled(low, text, at)
     if low[at] in "半一" and (match := HALF.match(low, at)):
         return _half(low, text, match.start(), match.end(), match[0], alone=alone)
-    if discount := DISCOUNT.match(low, at):
-        return _discount(low, text, at, discount[1], discount.end())
+    if (cut := DISCOUNT.match(low, at)) and (discount := _discount(low, text, at, cut[1], cut.end())):
+        return discount
     if (per := PER.match(low, at)) and low[at - 1 : at] not in set("一二两三四五六七八九十"):
         return _per(low, text, at, per[1], per.end())
     if low[at] in SMALL or low[at] in LARGE:
-        return _vague(low, text, at) if at and ROUGH.search(low, at - 1, at) else None
+        return _vague(low, text, at) if at and ROUGH.search(low, max(0, at - 2), at) else None
     return _fraction(low, text, at)
 
 
@@ -72,13 +73,15 @@ def _half(low: str, text: str, at: int, end: int, word: str, *, alone: bool) -> 
     return _part(low, text, start, end, Fraction(1, 2), hedge)
 
 
-def _discount(low: str, text: str, at: int, digits: str, end: int) -> Figure:
+def _discount(low: str, text: str, at: int, digits: str, end: int) -> Figure | None:
     """打八折 is 80 percent of the price."""
-    if digits in ("对", "半"):
-        value, step = Fraction(50), Fraction(10)
-    elif found := number(low, at):
-        own = found.numeral.value
-        value, step = (own * 10, found.numeral.step * 10) if own < 10 or found.numeral.places else (own, Fraction(1))
+    found = None if digits in ("对", "半") else number(low, at)
+    if found is None and digits not in ("对", "半"):
+        return None
+    own = found.numeral.value if found else Fraction(5)
+    tenths = own < TEN or (found is not None and found.numeral.places > 0)
+    step = found.numeral.step if found else Fraction(1)
+    value, step = (own * TEN, step * TEN) if tenths else (own, step)
     return Figure(text[at:end], value, step, kind=Kind.PERCENT, unit="percent", start=at, end=end)
 
 

@@ -8,7 +8,7 @@ from factcheck.pattern import pattern
 from factcheck.reader.zh.numeral import Number
 from factcheck.reader.zh.unit import Unit, unit
 
-__all__ = ["counts", "dated", "lettered", "named", "skipped", "typed"]
+__all__ = ["URL", "counts", "dated", "lettered", "named", "skipped", "typed"]
 
 URL = pattern(r"(?:https?://|www\.)[\x21-\x7e]{1,400}")
 JOIN = r" ?(?:[-—~～/、.]{1,2}|至|到|和|及|与) ?"
@@ -21,7 +21,7 @@ DATE = pattern(  # 2021年, 1-8月, 1996—2000年, 17日, 2024/25, 3月4日, �
 BORN = pattern(r"(?:[0-9]{2}、)?[0-9]0后(?!面|来|期)")  # 80、90后
 SPOKEN_DATE = pattern(
     r"[一二三四五六七八九十]{1,3}(?:月份?|日|号)|[零一二三四五六七八九]{4}年|[零一二三四五六七八九]{2}年代|[一二三四](?:季度|季)"
-    r"|三次产业|一带一路|十[一二三四五]五|二十国|七国|十国|五一|十一|六一|双十一"
+    r"|三次产业|千上万|一带一路|十[一二三四五]五|二十国|七国|十国|五一|十一|六一|双十一"
 )
 NUMBERED = pattern(r"(?:第|双|新冠|NO|No|no|Model|型号|编号|代码|学号|电话|热线|QQ|“)[.:： ]{0,2}\Z")
 QUOTED = pattern(r"[0-9]{1,4}”")
@@ -31,7 +31,7 @@ YEAR = pattern(
     r"|(?:19|20)[0-9]{2}(?= ?(?:年|[-—/~～至到] ?(?:19|20)?[0-9]{2}(?![0-9])))"
 )
 CLOCK = pattern(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9.:])|[0-9]{1,2}:[0-9]{1,2}(?![0-9.:])")
-CURRENCY = pattern(r"(?:US|HK|NT|USD|RMB|CNY|EUR|HKD|GBP|JPY|A|C|S)\$? ?\Z")
+CURRENCY = pattern(r"(?:(?:US|HK|NT)\$?|USD|RMB|CNY|EUR|HKD|GBP|JPY|[ACS]\$) ?\Z")
 GLUED = pattern(r"[A-Za-z][-—·.]?\Z|[A-Z][A-Za-z]{1,8} \Z(?<!USD )(?<!RMB )(?<!CNY )(?<!EUR )(?<!HKD )")
 NUMBER_OF_LINE = pattern(r"  +|[、.．]")
 TYPE = pattern(r"[\u3400-\u9fff]-\Z")
