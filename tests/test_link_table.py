@@ -3,7 +3,10 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from factcheck.claim.claim import figures_of
 from factcheck.claim.finding import Finding
 from factcheck.run.one_file import Task, checked
 from tests.test_article_tables import word_row, word_table
@@ -242,12 +245,12 @@ def test_what_is_ignored_is_no_claim() -> None:
 
 
 MARKDOWN = table(*SUM[:-1], "Total|5,421|5,846|8,938")
-CELLS = [["", "2022", "2023", "2024"], *(row.split("|") for row in (*SUM[1:-1], "Total|5,421|5,846|8,938"))]
+ROWS = [["", "2022", "2023", "2024"], *(row.split("|") for row in (*SUM[1:-1], "Total|5,421|5,846|8,938"))]
 HTML = "<p>Freight<table>" + "".join(
-    "<tr>" + "".join(f"<{'th' if not n else 'td'}>{cell}" for cell in row) for n, row in enumerate(CELLS)
+    "<tr>" + "".join(f"<{'th' if not n else 'td'}>{cell}" for cell in row) for n, row in enumerate(ROWS)
 ) + "</table>"  # fmt: skip
-WORD = word_table(*(word_row(*row, head=not n) for n, row in enumerate(CELLS)))
-CSV = "\n".join(",".join(f'"{cell}"' if "," in cell else cell for cell in row) for row in CELLS)
+WORD = word_table(*(word_row(*row, head=not n) for n, row in enumerate(ROWS)))
+CSV = "\n".join(",".join(f'"{cell}"' if "," in cell else cell for cell in row) for row in ROWS)
 
 
 @pytest.mark.parametrize(
@@ -277,3 +280,40 @@ def test_one_megabyte_of_a_table_takes_a_second_or_so() -> None:
 )
 def test_hostile_tables_claim_nothing(nested: str) -> None:
     assert () == findings(nested, "a.html")
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        "—",
+        "n/a",
+        "0",
+        "0.0%",
+        "(1)",
+        "−3",
+        "1,234",
+        "12.5%",
+        "$(5.0)",
+        "12.00000001",
+        "5*",
+        "2.5x",
+        "3 pts",
+        "100%",
+        "2019",
+        "1.2.3",
+    ]
+)
+LABELS = st.sampled_from(
+    ["Total", "", "Net", "Less: cost", "of which", "Change %", "2023", "At 1 May", "At 31 May", "合计", "Average"]
+)
+
+
+@given(
+    st.lists(st.tuples(LABELS, st.lists(CELLS, min_size=4, max_size=4)), min_size=1, max_size=8),
+    st.lists(LABELS, min_size=4, max_size=4),
+)
+def test_whatever_a_table_holds_it_is_read(rows: list[tuple[str, list[str]]], head: list[str]) -> None:
+    """And each figure of a claim stands where it says."""
+    text = table("|".join(["", *head]), *("|".join([label, *cells]) for label, cells in rows))
+    figures = [figure for finding in findings(text) for figure in figures_of(finding.claim)]
+    assert all(figure.place and figure.text == text[figure.place.start : figure.place.end] for figure in figures)

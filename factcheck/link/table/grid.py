@@ -229,6 +229,6 @@ def _value(entry: Entry | None, zeros: int, rounded: bool, one: int) -> Value | 
     if entry is None or entry.holds is not Holds.NUMBER:
         return None
     if entry.places:
-        return Value(entry, int(entry.value * one), max(one // 2 // 10**entry.places, 0), rounded)
+        return Value(entry, int(entry.value * one), max(one // 2 // 10**entry.places, 1), rounded)
     whole = int(entry.value)
     return Value(entry, whole * one, 10 ** max(0, min(zeros, len(str(abs(whole))) - 2)) * one // 2, rounded)
