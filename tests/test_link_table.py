@@ -175,6 +175,15 @@ def test_percentages_that_rounding_keeps_from_a_hundred_are_right() -> None:
     assert [("total", "100%", "fail")] == told(table(*(row.replace("41.0", "71.0") for row in rows)))
 
 
+def test_shares_without_a_total_add_up_to_a_hundred() -> None:
+    """As they do in other columns; of shares that do so in none, some are left out."""
+    rows = ("|2022|2023|2024", "Rail|38.2%|40.1%|41.0%", "Road|31.2%|30.5%|29.6%", "Water|30.6%|29.4%|29.4%")
+    assert [] == told(table(*rows))
+    assert 3 == passed(table(*rows))
+    assert [("breakdown", "100 percent", "fail")] == told(table(*(row.replace("41.0", "61.0") for row in rows)))
+    assert () == findings(table(*rows[:-1], "Water|20.6%|19.4%|19.4%"))
+
+
 def test_a_rate_is_the_quotient_of_two_rows() -> None:
     rows = (
         "|2021|2022|2023|2024",
