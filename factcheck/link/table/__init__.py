@@ -10,17 +10,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.article import Table
+from factcheck.article import Cell, Table
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.link.table.claims import claimed, figure_of
-from factcheck.link.table.grid import BEFORE, Grid, grids
+from factcheck.link.table.grid import BEFORE, FAR, Grid, grids
 from factcheck.link.table.told import Page, told
 from factcheck.pattern import pattern
 
 __all__ = ["Tabled", "read"]
 
 SENTENCE = pattern(r"[a-z][^.!?。！？]{20,}[.!?。！？]")
+LONGEST = 2000  # characters of a cell in which a sentence is looked for
+MOST = 40  # tables that the prose is held against
 DENSE = 2  # numbers that make a table one of numbers
 
 
@@ -45,7 +47,7 @@ class Tabled(NamedTuple):
 
     def against(self, figures: Sequence[Figure], passages: Sequence[tuple[int, int]]) -> list[Claim]:
         """What the prose says of the tables. figures: those of the prose, in order."""
-        return list(told(self.prose, figures, self.pages, passages))
+        return list(told(self.prose, figures, self.pages[:MOST], passages))
 
 
 def read(text: str, tables: Sequence[Table], title: str | None = None) -> Tabled | None:
@@ -60,7 +62,7 @@ def read(text: str, tables: Sequence[Table], title: str | None = None) -> Tabled
         if len(own) < DENSE:
             continue
         figures |= own
-        spans += [(c.start, c.end) for c in table.cells if c.start < c.end and not SENTENCE.search(text, c.start, c.end)]
+        spans += [(c.start, c.end) for c in table.cells if c.start < c.end and not _prose(text, c)]
         for grid in found:
             claims += claimed(text, grid)
             pages.append(Page(text, grid, f"{title or ''} {_around(text, table, grid)}"))
@@ -75,7 +77,12 @@ def _around(text: str, table: Table, grid: Grid) -> str:
     """The paragraph before a table, its caption and its head."""
     first = min(value.entry.start for row in grid.cells for value in row if value)
     before = text.rfind("\n\n", 0, max(0, table.start - 2)) + 1
-    return text[max(before, table.start - BEFORE) : first].removesuffix(grid.rows[0].label + "\n\n")
+    return text[max(before, table.start - BEFORE) : min(first, table.start + FAR)].removesuffix(grid.rows[0].label + "\n\n")
+
+
+def _prose(text: str, cell: Cell) -> bool:
+    """Whether a cell holds a sentence, or so much that it may hold another table."""
+    return cell.end - cell.start > LONGEST or SENTENCE.search(text, cell.start, cell.end) is not None
 
 
 def _figures(text: str, found: Sequence[Grid]) -> Iterator[Figure]:

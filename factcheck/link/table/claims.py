@@ -11,6 +11,7 @@ from factcheck.link.table.evidence import Support
 from factcheck.link.table.grid import Grid, Value
 from factcheck.link.table.ratios import Related, operands, ratios
 from factcheck.link.table.sums import Found, sums
+from factcheck.link.table.wholes import Whole, wholes
 
 __all__ = ["claimed", "figure_of"]
 
@@ -29,6 +30,8 @@ def claimed(text: str, grid: Grid) -> Iterator[Claim]:
     for lines, across in ((grid, "column"), (turned, "row")):
         for related in ratios(lines):
             yield _ratio(text, lines, related, across)
+        for whole in wholes(lines):
+            yield _breakdown(text, lines, whole, across)
 
 
 def _ratio(text: str, grid: Grid, found: Related, across: str) -> Claim:
@@ -36,11 +39,22 @@ def _ratio(text: str, grid: Grid, found: Related, across: str) -> Claim:
     printed = operands(grid, ratio, found.position)
     assert printed  # noqa: S101  a test of it was made
     result, *others = (figure_of(text, value, grid) for value in printed)
-    stated = result._replace(kind=Kind.PERCENT, unit="percent") if ratio.relation != "per" else result
+    stated = _percent(result) if ratio.relation != "per" else result
     roles = {"growth": ("new", "old"), "share": ("part", "whole"), "per": ("amount", "count")}[ratio.relation]
     structure = _structure(grid, ratio.result, found.position, found.support, across)
     given = tuple(zip(roles, others, strict=True))
     return Claim("", ratio.relation, given, stated, confidence="high" if found.sure else "low", structure=structure)
+
+
+def _breakdown(text: str, grid: Grid, whole: Whole, across: str) -> Claim:
+    values = [value for line in whole.lines if (value := grid.cells[line][whole.position])]
+    parts = tuple(("part", _percent(figure_of(text, value, grid))) for value in values)
+    structure = Structure(grid.columns[whole.position].label, across, whole.support.foots, whole.support.misses)
+    return Claim("", "breakdown", parts, confidence="high" if whole.sure else "low", structure=structure)
+
+
+def _percent(figure: Figure) -> Figure:
+    return figure._replace(kind=Kind.PERCENT, unit="percent")
 
 
 def _structure(grid: Grid, result: int, position: int, support: Support, across: str) -> Structure:

@@ -9,8 +9,9 @@ from factcheck.article import Cell, Table
 from factcheck.link.table.cell import Entry, Holds, read
 from factcheck.link.table.labels import GROWTH, ORDINAL, PERCENT, RATE, SCALE
 
-__all__ = ["BEFORE", "Grid", "Kind", "Line", "Value", "grids"]
+__all__ = ["BEFORE", "FAR", "Grid", "Kind", "Line", "Value", "grids"]
 
+LONGEST, FAR = 200, 2000  # characters of a label, and of a head
 WIDEST, LARGEST = 400, 120_000  # columns and places of a table whose structure is looked for
 YEARS = range(1800, 2101)
 FINEST = 6  # decimals
@@ -90,7 +91,7 @@ def grids(text: str, table: Table) -> Iterator[Grid]:
 def _words_end(sheet: Sheet, heads: Sequence[bool], table: Table) -> int:
     """Where the words over a table end: those before it, its caption and its head."""
     head = [entry.end for row, is_head in zip(sheet[:HEAD], heads, strict=False) if is_head for entry in row if entry]
-    return max(head, default=table.start)
+    return min(max(head, default=table.start), table.start + FAR)
 
 
 def _sheet(text: str, cells: Sequence[Cell], height: int, width: int) -> Sheet:
@@ -199,7 +200,10 @@ def _names(text: str, head: Sheet, c: int, numeric: Sequence[int]) -> Iterator[s
 
 
 def _words(text: str, entry: Entry | None) -> str:
-    return text[entry.start : entry.end].strip() if entry and entry.holds is not Holds.NOTHING else ""
+    """The words of a cell, or those that it begins with: it may hold another table."""
+    return (
+        text[entry.start : min(entry.end, entry.start + LONGEST)].strip() if entry and entry.holds is not Holds.NOTHING else ""
+    )
 
 
 def _percents(sheet: Sheet, rows: range, c: int, name: str) -> None:
@@ -214,8 +218,8 @@ def _percents(sheet: Sheet, rows: range, c: int, name: str) -> None:
 
 
 def _label(text: str, row: Sequence[Entry | None], columns: Sequence[int]) -> str:
-    found = [text[e.start : e.end] for c, e in enumerate(row) if e and c not in columns and e.holds is not Holds.NOTHING]
-    return " ".join(found[:2]).strip()
+    found = (_words(text, e) for c, e in enumerate(row) if c not in columns)
+    return " ".join([words for words in found if words][:2])
 
 
 def _grain(column: Iterable[Entry | None], told: bool) -> tuple[int, bool]:
@@ -229,6 +233,6 @@ def _value(entry: Entry | None, zeros: int, rounded: bool, one: int) -> Value | 
     if entry is None or entry.holds is not Holds.NUMBER:
         return None
     if entry.places:
-        return Value(entry, int(entry.value * one), max(one // 2 // 10**entry.places, 0), rounded)
+        return Value(entry, int(entry.value * one), max(one // 2 // 10**entry.places, 1), rounded)
     whole = int(entry.value)
     return Value(entry, whole * one, 10 ** max(0, min(zeros, len(str(abs(whole))) - 2)) * one // 2, rounded)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Kind
@@ -13,6 +14,7 @@ from factcheck.pattern import pattern
 
 __all__ = ["Named", "Page", "named", "prints"]
 
+MOST = 200  # rows that a sentence is looked for in
 WORD = pattern(r"[A-Za-z][A-Za-z0-9&'’-]*")
 EMPTY = words(
     "the a an of in for and to on at by with from our its their his her total totals company group's group year years ended"
@@ -63,17 +65,18 @@ def prints(one: Named, figure: Figure) -> bool:
 def _rows(page: Page, subject: str) -> Iterator[int]:
     """Of the rows whose label a subject has the one that says most; all else that it says must be said around the table."""
     own = _words(subject)
-    labels = [_words(line.label) for line in page.grid.rows]
+    labels = [_words(line.label) for line in page.grid.rows[:MOST]]
     weights = [(_weight(label), n) for n, label in enumerate(labels) if label and label <= own]
     if not weights:
         return
     best = max(weights)
-    paths = {word for line in page.grid.rows for word in _words(line.path)}
+    paths = {word for line in page.grid.rows[:MOST] for word in _words(line.path)}
     alone = [weight for weight, _ in weights].count(best[0]) == 1
     if alone and own - labels[best[1]] <= _words(page.around) | paths | MEASURES:
         yield best[1]
 
 
+@lru_cache(maxsize=4096)
 def _words(label: str) -> frozenset[str]:
     found = (word.lower() for word in WORD.findall(label) if len(word) > 1)
     return frozenset(word.rstrip("s") for word in found if word not in EMPTY)

@@ -7,8 +7,11 @@ where each year has one column; and where the table bears out other figures of t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.article import sentences
@@ -22,6 +25,8 @@ from factcheck.pattern import pattern
 
 __all__ = ["Page", "told"]
 
+MOST = 1000  # sentences
+START = attrgetter("start")
 RARE = 4  # figures that the table bears out, for each that it does not
 BASE = pattern(  # "up $17 million over 2018"
     r"\b(?:over|than|from|versus|vs\.?|against|compared (?:to|with)|prior)\s+(?:[a-z]+ ){0,6}(?:december \d+, )?(?:19|20)\d\d",
@@ -38,16 +43,24 @@ class Bound(NamedTuple):
 
 def told(text: str, figures: Sequence[Figure], pages: Sequence[Page], passages: Sequence[tuple[int, int]]) -> Iterator[Claim]:
     """What the sentences of a text say of the rows of its tables, as far as its other figures bear out that they do."""
-    found: list[Bound] = []
-    for start, end in passages if figures and pages else ():
-        for first, last in sentences(text, start, end):
-            own = [figure for figure in figures if first <= figure.start < last]
-            found += [Bound(claim, _holds(claim)) for claim in _sentence(text, first, last, own, pages)] if own else []
+    telling = islice(_telling(text, figures, passages), MOST) if figures and pages else ()
+    found = [Bound(claim, _holds(claim)) for one in telling for claim in _sentence(text, *one, pages)]
     borne = sum(one.holds for one in found)
     for one in found:
         others, failing = borne - one.holds, len(found) - borne - (not one.holds)
         if others >= max(1, RARE * failing):
             yield one.claim
+
+
+def _telling(
+    text: str, figures: Sequence[Figure], passages: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, Sequence[Figure]]]:
+    """The sentences that have figures, with these."""
+    for start, end in passages:
+        for first, last in sentences(text, start, end):
+            own = figures[bisect_left(figures, first, key=START) : bisect_left(figures, last, key=START)]
+            if own:
+                yield first, last, own
 
 
 def _sentence(text: str, first: int, last: int, figures: Sequence[Figure], pages: Sequence[Page]) -> Iterator[Claim]:
