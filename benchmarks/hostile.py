@@ -90,9 +90,9 @@ def linking(work: Callable[[], object]) -> float:
     """What the linking of figures takes of it, in milliseconds, however often the text is read."""
     took, linked = [], link.link
 
-    def timed(text: str, figures: Sequence[Figure]) -> list[Claim]:
+    def timed(text: str, figures: Sequence[Figure], beside: Sequence[Claim] = ()) -> list[Claim]:
         started = time.process_time()
-        found = linked(text, figures)
+        found = linked(text, figures, beside)
         took.append(1000 * (time.process_time() - started))
         return found
 
