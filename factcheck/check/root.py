@@ -14,6 +14,7 @@ ZERO = Fraction(0)
 LARGEST = 600.0  # of a logarithm whose number a float can hold, with the digits
 
 
+@lru_cache(maxsize=64)  # checking asks, and the report again
 def root(x: Fraction, years: int) -> tuple[Fraction, Fraction]:
     """The yearly rate, in percent, whose power is x, from below and from above, to 12 decimal places of the factor.
 
