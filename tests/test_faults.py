@@ -193,8 +193,8 @@ def test_a_file_that_the_program_breaks_on_is_an_error_and_the_others_are_done(
     Path("04.md").write_text(f"{FAILS}Broken.\n")
     real = link.link
 
-    def breaking(text: str, figures: list[Figure]) -> list[Claim]:
-        return [next(iter(()))] if "Broken" in text else real(text, figures)
+    def breaking(text: str, figures: list[Figure], beside: list[Claim]) -> list[Claim]:
+        return [next(iter(()))] if "Broken" in text else real(text, figures, beside)
 
     monkeypatch.setattr(link, "link", breaking)
     expected = [("04.md", "internal error: StopIteration: ; FACTCHECK_TRACEBACK=1 shows where. Please report it")]
