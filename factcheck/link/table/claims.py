@@ -15,6 +15,7 @@ from factcheck.link.table.wholes import Whole, wholes
 
 __all__ = ["claimed", "figure_of"]
 
+COUNTS = 25  # sums that foot without rounding, but one that is off by no more than rounding: then they are counts
 KINDS = {"percent": Kind.PERCENT, "percentage_point": Kind.POINT, "basis_point": Kind.POINT}
 
 
@@ -22,10 +23,10 @@ def claimed(text: str, grid: Grid) -> Iterator[Claim]:
     """The claims of a grid, by its rows and by its columns."""
     turned = grid.turned()
     every = [(grid, found, "column") for found in sums(grid)] + [(turned, found, "row") for found in sums(turned)]
-    off = [found for _, found, _ in every if found.test.near and not found.test.exact]
-    counts = len(every) - len(off) >= COUNTS and len(off) == 1
+    off = sum(found.test.near and not found.test.exact for _, found, _ in every)
+    counts = len(every) - off >= COUNTS and off == 1
     for lines, found, across in every:
-        doubtful = found in off and not found.test.foots
+        doubtful = found.test.near and not found.test.foots
         yield _sum(text, lines, found._replace(sure=found.sure and not doubtful), across, roughly=doubtful and not counts)
     for lines, across in ((grid, "column"), (turned, "row")):
         for related in ratios(lines):
@@ -60,9 +61,6 @@ def _percent(figure: Figure) -> Figure:
 def _structure(grid: Grid, result: int, position: int, support: Support, across: str) -> Structure:
     labels = [label for label in (grid.rows[result].label, grid.columns[position].label) if label]
     return Structure(", ".join(labels), across, support.foots, support.misses)
-
-
-COUNTS = 25  # sums that foot without rounding, but one that is off by no more than rounding: then they are counts
 
 
 def figure_of(text: str, value: Value, grid: Grid, *, roughly: bool = False) -> Figure:
