@@ -85,6 +85,10 @@ class Told(NamedTuple):
         found = self.weights()
         return max((found.get(name, Fraction(0)) for name in names), default=Fraction(0))
 
+    def explained(self, name: str) -> bool:
+        """Whether one slip explains it, whatever its weight: the others are not looked for."""
+        return bool(slip.weights(self.finding, {name}))
+
 
 class Rule(NamedTuple):
     """real, seen: its record. Counted over mismatches that differ: an agency's sentence in two papers is one."""
@@ -159,7 +163,7 @@ def ten_times_off(told: Told) -> bool:
     if not (relation.converts and _opened(told)) and relation.name != "cross_rate":
         return False
     apart = _times(told.finding)
-    return apart is not None and (TENFOLD <= apart <= MOST or told.weight("power of ten") > 0)
+    return apart is not None and (TENFOLD <= apart <= MOST or told.explained("power of ten"))
 
 
 @rule("unit converted wrong", 6, 6)

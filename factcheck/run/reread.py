@@ -23,7 +23,7 @@ from factcheck.run import prose
 
 __all__ = ["OUTCOMES", "Reread", "counted", "misprinted", "reread"]
 
-MOST = 40  # figures of an article: each is judged as a run judges it, some milliseconds where it fails
+MOST = 24  # figures of an article: each is judged as a run judges it, some milliseconds where it fails
 READINGS = 4  # of an article with figures printed wrong: a figure waits only for others of its claims
 KEPT = 1_024  # verdicts
 OUTCOMES = ("fail", "review", "vanished", "kept")
