@@ -50,7 +50,7 @@ NO_ROOM = (
     "failed to map segment",
     "error return without exception set",
 )  # of the system, of a library that is loaded, of Python
-SEARCHED = 30_000  # steps for the slips of all that fails in a file: twenty failures of two figures take as many
+SEARCHED = 20_000  # steps for the slips of all that fails in a file: a dozen failures of two figures take as many
 
 
 class Task(NamedTuple):
