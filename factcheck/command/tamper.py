@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.claim.finding import Problem, Verdict
+from factcheck.claim.finding import Problem, Verdict, file_of
 from factcheck.command.alter import ALTERATIONS, SWAPPED, Tried, try_all
 from factcheck.figure.figure import Figure, at
 from factcheck.figure.notation import several
@@ -52,7 +52,9 @@ def tamper(paths: list[str], *, on: str | None = None) -> Tampered:
     green = {claim.place.path for claim in passing if claim.place and not claim.entry}
     streams = {"-", *listed.streams}
     for file in (file for file in listed.files if file in green | streams and not file.endswith(CLAIMS_SUFFIXES)):
-        found = tried(_read_anew, file, listed, on, file=file, house=listed.files[file].house)
+        own = [finding for finding in done.findings if not finding.claim.entry and file_of(finding) == file]
+        known = {finding.claim.id: finding.verdict for finding in own}
+        found = tried(_read_anew, file, listed, on, known, file=file, house=listed.files[file].house)
         if isinstance(found, Problem):
             problems[found] = None
         else:
@@ -64,12 +66,12 @@ def tamper(paths: list[str], *, on: str | None = None) -> Tampered:
     )
 
 
-def _read_anew(file: str, listed: Inputs, on: str | None) -> list[Reread | None] | Problem:
+def _read_anew(file: str, listed: Inputs, on: str | None, known: dict[str, Verdict]) -> list[Reread | None] | Problem:
     if file == "-" or file in listed.streams:
         return Problem(file, 1, 1, "not-text", "standard input and pipes can't be read anew: name the file")
     settings = settings_of(listed.files[file], on)
     text = read_article(file, settings, root=listed.roots.get(file))
-    return text if isinstance(text, Problem) else list(reread(text, settings))
+    return text if isinstance(text, Problem) else list(reread(text, settings, known))
 
 
 def as_text(found: Tampered) -> Iterable[str]:

@@ -7,7 +7,7 @@ that no claim has together are printed wrong together: a page takes a reading or
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,14 +50,15 @@ class Misprint(NamedTuple):
     digit: str
 
 
-def reread(article: Article, settings: Settings) -> Iterator[Reread | None]:
+def reread(article: Article, settings: Settings, known: Mapping[str, Verdict]) -> Iterator[Reread | None]:
     """Of each claim that passes, states a figure in digits, and of whose figures none is flagged already, in their order.
 
-    None of one that is not altered: there are too many, or the text has been read often enough.
+    known: the verdicts of a run, by the claims' ids. None of one that is not altered: there are too many, or the text has been
+    read often enough.
     """
     claims = prose.claims(article, settings).claims
     users = _users(claims)
-    every = list(_misprints(article.text, claims, users))
+    every = list(_misprints(article.text, claims, users, known))
     waiting = every[:MOST]
     found = dict[str, Reread]()
     for _ in range(READINGS if every else 0):
@@ -96,13 +97,13 @@ def counted(found: Iterable[Reread]) -> Counter[str]:
     return counts
 
 
-def _misprints(text: str, claims: Sequence[Claim], users: Users) -> Iterator[Misprint]:
+def _misprints(text: str, claims: Sequence[Claim], users: Users, known: Mapping[str, Verdict]) -> Iterator[Misprint]:
     printed = frozenset(NUMBER.findall(text))
     for claim in claims:
-        if claim.stated is None or _verdict(Itself(claim)) is not Verdict.PASS:
+        if claim.stated is None or known.get(claim.id) is not Verdict.PASS:
             continue
         wrong = misprinted(claim.stated, text, printed)
-        if wrong and not any(_verdict(Itself(other)) in FLAGGED for other in _alike(claim, users)):
+        if wrong and not any(known.get(other.id) in FLAGGED for other in _alike(claim, users)):
             yield Misprint(claim, claim.stated, *wrong)
 
 
