@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from fractions import Fraction
 
 import pytest
@@ -12,6 +13,7 @@ from test_evaluate import stated
 
 from factcheck.check.canonical import canonical
 from factcheck.check.check import check
+from factcheck.check.comparison import power
 from factcheck.check.formula import leaves, node
 from factcheck.check.root import root
 from factcheck.check.rules import compared
@@ -134,3 +136,22 @@ def test_a_root_is_exact_where_floats_are_not(x: Fraction, years: int) -> None:
 
 def test_of_nothing_and_less_the_yearly_rate_is_a_loss_of_all() -> None:
     assert (-100, -100) == root(Fraction(0), 3) == root(Fraction(-1, 2), 3)
+
+
+def test_a_growth_a_year_holds_by_its_roots_as_by_its_powers() -> None:
+    """The roots spare the long powers; they never say otherwise."""
+    made = random.Random(4)  # noqa: S311  no secret
+    seen = set()
+    for _ in range(120):
+        old, new, years = made.randint(10, 9999), made.randint(10, 9999), made.choice([2, 7, 60, 200])
+        rate = round(100 * ((new / old) ** (1 / years) - 1) + made.choice([0, 0.05, -0.1, 2]), made.choice([0, 1, 2]))
+        operands = (("new", read(str(new))), ("old", read(str(old))), ("years", read(str(years))))
+        claim = Claim("a", "cagr", operands, read(f"{rate}%"))
+        comparison = compared(claim, node(claim))
+        for wide in (0, Fraction(1, 1000), Fraction(1, 20)):
+            low = Fraction(str(rate)) + Fraction(made.randint(-300, 300), 1000)
+            own = Interval(low, low + wide)
+            by_powers = comparison.left.core.meet(power(own, years)) is not None
+            seen.add(by_powers)
+            assert by_powers == comparison.holds(own)
+    assert {True, False} == seen

@@ -32,6 +32,7 @@ __all__ = [
     "tolerance",
 ]
 
+WIDE = Fraction(1, 10**10)  # of a root in percent: 12 decimal places of its factor (`root`)
 CROSS_TOLERANCE = Fraction(5, 100)  # of a rate that crosses a third currency, either way
 ONE = Fraction(1)
 HUNDRED = Fraction(100)
@@ -63,11 +64,16 @@ class Comparison(NamedTuple):
     def holds(self, own: Interval) -> bool:
         """Whether a set in the stated figure's own unit meets what was computed, in the space of the comparison.
 
-        Of growth a year the roots, which are a little wide, say first where it can't: powers of two hundred years are long.
+        Of growth a year the roots, which are a little wide, say first where it can't, and where it must: powers of two hundred
+        years are long.
         """
         moved = own if self.per_unit == self.sign == 1 else own * (self.per_unit * self.sign)
-        if self.years and not moved.below(-100) and not self.computed.sets.core.meet(moved):
-            return False
+        if self.years and not moved.below(-100):
+            roots = self.computed.sets.core
+            if not roots.meet(moved):
+                return False
+            if _narrower(roots).meet(moved):
+                return True
         return self.left.core.meet(power(moved, self.years) if self.years else moved) is not None
 
     def from_space(self) -> Interval:
@@ -95,6 +101,12 @@ class Comparison(NamedTuple):
         if self.years and self.stated:
             return self.computed.sets.core.distance(self.stated.core)
         return self.left.core.distance(self.right.core)
+
+
+def _narrower(roots: Interval) -> Interval:
+    """Within the exact roots, as these are taken outward by a step at most; of one value nothing, a set that none meets."""
+    low, high = roots.low, roots.high
+    return Interval(low if low is None else low + 2 * WIDE, high if high is None else high - 2 * WIDE, True, True)
 
 
 class Amount(NamedTuple):
