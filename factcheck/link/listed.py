@@ -58,10 +58,6 @@ def _lists(text: str, passages: Sequence[Passage], lists: Sequence[Span]) -> Ite
             yield passages[first - 1], list(passages[first:last])
 
 
-def _holds(span: Span, other: Span) -> bool:
-    return other != span and span[0] <= other[0] and other[1] <= span[1]
-
-
 def _bulleted(text: str, passages: Sequence[Passage]) -> Iterator[Span]:
     run: list[Passage] = []
     for passage in passages:

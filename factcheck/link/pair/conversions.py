@@ -61,7 +61,6 @@ DOUBLE = 2  # no currency is worth twice as much at one time of an article as at
 NEAR = 80  # characters on each side of two pairs
 SHORTER = 2  # printed zeros by which one number is rounder than another
 FAR = 1000  # characters from one pair to another, which no sentence has
-SENTENCE = pattern(r"[.!?]\s|\n\s*\n")
 BORDER = pattern(r"[.!?]\s|\n\s*\n|\b(?:from|against|compared|versus|vs)\b")
 THEN = pattern(
     r"\b(?:19|20)\d\d\b|\b(?:years?|months?|quarters?|ago|earlier|previous(?:ly)?|then|last|at the time|since)\b", re.IGNORECASE
@@ -246,10 +245,6 @@ def _off(*amounts: Figure) -> Fraction:
     if amounts[0].unit != amounts[2].unit:  # "€120m (£83m) ... £1.3bn (€1.88bn)"
         c, d = d, c
     return max(a * d / (b * c), b * c / (a * d))
-
-
-def _sentences_off(found: Found, first: Figure, last: Figure) -> bool:
-    return last.start > first.end + FAR or SENTENCE.search(found.text, first.end, max(first.end, last.start)) is not None
 
 
 def _sure(found: Found, first: Figure, last: Figure) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from factcheck.figure.figure import Figure
 from factcheck.language.en.cues import MONTHS
@@ -93,7 +92,6 @@ OWN_IN = pattern(
 )
 NOTE = pattern(r"\s+((?:in|for|from|at|of|after|before|excluding|including|with|without)\s[^()]{2,50})\)")
 PER = pattern(r" (?:per|a) (?!cent\b)[a-z]+")
-EACH, TENFOLD, ZERO = pattern(r"\s+per\s\d"), 10, Fraction(0)
 REACH = 120  # characters before a level that say what it is a figure of
 STOP = pattern(r"[.;,()]")
 NEAR = 60  # characters in which a time stands behind a figure

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure, Kind
 from factcheck.link.words.levels import partners
-from factcheck.pattern import pattern
 
 __all__ = ["IMPLIED", "Made", "Roles", "claims"]
 
@@ -16,12 +14,8 @@ DOWN = "dl"  # letters of verbs and comparatives of decline
 APART = "gYB"  # letters of nouns of difference, which say no direction
 IMPLIED = ("lone", "lone-gap", "lone-change")  # families with one side only
 
-ZERO = Fraction(0)
-BEYOND = 2  # a change is at most so many times the larger level: from a loss of 4 to a profit of 7 it is 11
 
 Made = tuple[str, list[tuple[str, Figure]], Figure]
-
-TIMES = pattern(r"\btimes\b")
 
 
 class Roles(NamedTuple):

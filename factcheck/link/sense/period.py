@@ -1,4 +1,4 @@
-"""Of what time a sentence speaks: a month, so many months from January, a quarter, a year. What is of two is not summed."""
+"""Where the sentence around a place begins and ends, for what asks the text itself."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ ENDS = pattern(  # its first sign is one of four: searching is four times as fas
 SHORT = pattern(r"\b(?:Inc|Corp|Co|Ltd|Plc|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$")
 LONGEST = 8  # characters: more than what is shortened has
 REACH = 400
-ORDER, QUARTERLY = ("first", "second", "third", "fourth"), 3
 
 
 @lru_cache(maxsize=32)  # several passes ask for one place, one soon after the other; it keeps texts

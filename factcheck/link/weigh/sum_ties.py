@@ -17,7 +17,6 @@ __all__ = ["among", "balance", "growths", "order", "sides", "whole"]
 
 NEAR, FAR = 6, 30  # tokens
 SENTENCE = 2
-BEFORE, BEHIND = 30, 14  # tokens
 DIGITS = 6  # printed places by which two figures are not of one kind
 COMPOUND = re.compile(r"\w-[a-z]")
 UNLIKE = ("forecast", "extreme", "basis", "per", "stake", "annual", "range", "bond", "cause", "including")

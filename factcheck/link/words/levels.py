@@ -9,7 +9,7 @@ from factcheck import units
 from factcheck.figure.figure import Figure, Kind
 from factcheck.pattern import pattern
 
-__all__ = ["BEYOND", "alike", "beyond", "partners", "worth"]
+__all__ = ["BEYOND", "alike", "partners", "worth"]
 
 DECIMALS = pattern(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
 NUMBER = pattern(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
@@ -102,16 +102,6 @@ def _coins(figure: Figure) -> bool:
         return False
     whole, _, part = number.group().replace(",", "").partition(".")
     return figure.value.numerator * 100 * int(10 ** len(part)) == int(whole + part) * figure.value.denominator
-
-
-def beyond(part: Figure, whole: Figure) -> bool:
-    """Whether a figure is far too large to be a part of another: 80,000 tons are none of "two tankers"."""
-    if part.value is None or whole.value is None:
-        return False
-    rate = ONE if part.unit == whole.unit else worth(whole, part)
-    size = part.value.numerator * rate.numerator * whole.value.denominator  # as whole numbers: fractions are slow
-    limit = whole.value.numerator * part.value.denominator * rate.denominator
-    return size == limit or size * BEYOND.denominator > limit * BEYOND.numerator
 
 
 def worth(whole: Figure, part: Figure) -> Fraction:
