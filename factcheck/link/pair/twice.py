@@ -16,9 +16,7 @@ WORD = (
     r"|against|compared) )[^\s,;.:|()\[\]#S]+ )"
 )
 THING = rf"(?:[-–—] )?(?:{WORD}|\. (?=[(])){{0,7}}"  # "of debt", "a year", "- long"
-ABOUT = (
-    r"(?:(?:about|approx(?:imately)?|roughly|around|nearly|almost|some|now|an?|the|us|worth|total|of|over|[.,~\\−]) ){0,4}"
-)
+ABOUT = r"(?:(?:about|approx(?:imately)?|roughly|around|nearly|almost|some|now|an?|the|us|worth|total|of|over|[.,~\\−]) ){0,4}"
 SAYS = (
     r"(?:or|(?:the )?equivalent (?:to|of)|equal to|equals?|(?:is|was|are|were|,) worth|="
     r"|(?:translat|convert)(?:ing|ed) (?:in)?to"
@@ -27,9 +25,7 @@ SAYS = (
 )
 LEAD = rf"{ABOUT}(?:{SAYS})?{ABOUT}"
 AND = r"(?:[;,/:&–-] (?:or )?|or |and )"
-CLOSE = (
-    rf"(?:(?:{WORD}|\. ){{0,3}}[)\]]|(?:(?!in |for ){WORD}){{0,2}}{AND}{LEAD}#|(?:[,;]|at) [^()#]{{0,40}}[)\]])"
-)
+CLOSE = rf"(?:(?:{WORD}|\. ){{0,3}}[)\]]|(?:(?!in |for ){WORD}){{0,2}}{AND}{LEAD}#|(?:[,;]|at) [^()#]{{0,40}}[)\]])"
 MORE = r"(?!(?:more|less|fewer|higher|lower|above|below|up|down|difference|gap|(?:an?|per|each) (?:\w+ )?share)\b)"
 THAT = (
     r"(?:(?:that|this)(?:'s| is| was| would be| comes to| means)|(?:that|this|it) (?:equals|amounts to|equates to"

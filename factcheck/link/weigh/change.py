@@ -19,6 +19,7 @@ LETTERS = {"new": "N", "old": "O", "step": "C"}
 OWN_BASE = frozenset({"basis", "annual", "per", "forecast"})
 OLDS = frozenset({"from", "than", "against", "on", "over"})
 UNLIKE = frozenset({"basis", "forecast", "per", "extreme"})
+UNLIKELY = {"new": (Role.OLD,), "old": (Role.NEW,), "step": (Role.LEVEL, Role.OLD, Role.NEW)}
 BESIDE = 7  # tokens between a step and its rate: "$0.132 per dozen, or 9.4%"
 PLAIN = 250  # hundredths of log-odds by which "step, or rate" must beat two levels told with them
 
@@ -125,7 +126,7 @@ def _nearest(facts: Sequence[Fact], S: Fact, a: Fact, b: Fact) -> Iterator[str]:
 
 def _marks(f: Fact, name: str) -> Iterator[str]:
     yield f"+{name} marked {f.mark}"
-    yield f"+{name} seems {f.role.value}"
+    yield f"{'-' if f.role in UNLIKELY[name] else '+'}{name} seems {f.role.value}"
     if f.far:
         yield f"+{name} further off {f.far}"
     for trait in (

@@ -42,6 +42,10 @@ LESS = words(
     """lower less fewer below smaller slower weaker lighter behind shorter worse cheaper under decrease fall drop decline
     cut reduction down"""
 )
+PASSING = words(
+    """exceed exceeds exceeded exceeding top topped topping surpass surpassed surpassing outpaced outpacing outstripped
+    outstripping beat beating passed passing trailing trailed undershot undershooting missed missing lagged lagging"""
+)
 COMPARATIVE = words("higher more above greater larger bigger better stronger faster heavier longer over")
 LESSER = words("lower less fewer below smaller slower weaker lighter shorter worse cheaper under")
 NOUNS = words(
@@ -220,7 +224,7 @@ def _sides() -> dict[str, frozenset[tuple[str, int]]]:
 
 ENGLISH = Lexicon(
     up=UP | COMPARATIVE, down=DOWN | LESSER, change=UP | DOWN | NOUNS | words("changed changes moved"), nouns=NOUNS,
-    more=MORE | LESS, comparative=COMPARATIVE | LESSER, beyond=words("above below over under"),
+    more=MORE | LESS, comparative=COMPARATIVE | LESSER, beyond=words("above below over under"), passing=PASSING,
     be=BE, against=AGAINST, then=THEN, now=NOW, halt=HALT, empty=EMPTY, pronouns=PRONOUNS, months=MONTHS, lengths=LENGTHS,
     determiners=DETERMINERS, traits=TRAITS, wide=frozenset({"forecast", "basis"}), phrases=PHRASES, prepositions=PREPOSITIONS,
     negative=words("loss losses disinvestment disinvestments outflow outflows minus negative deficit shortfall"),

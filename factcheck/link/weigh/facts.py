@@ -112,11 +112,13 @@ def _mark(bar: Sequence[Token], words: Lexicon, figure: Figure, inside: bool) ->
 
 
 def _beyond(left: Sequence[Token], words: Lexicon) -> bool:
-    """Whether it is what another figure is more than: "2 percent smaller than October's 172", "8% above the 50 of May"."""
-    if len(left) < 2 or left[-1].figure < 0 or any(t.raw in ",;:—–" for t in left):
-        return False
+    """Whether it is what another figure is more than: "2 percent smaller than October's 172", "8% above the 50 of May";
+    "grew 6.5 percent, outpacing the country's 6.3"."""
     run = [t.low for t in reversed(left[:-1])]
-    return run[0] in words.beyond or (run[0] in words.comparative and "than" in run[1:3])
+    run = run[1:] if run[:1] == [","] and run[1:2] and run[1] in words.passing else run
+    if not run or left[-1].figure < 0 or any(w in ",;:—–" for w in run):
+        return False
+    return run[0] in words.beyond | words.passing or (run[0] in words.comparative and "than" in run[1:3])
 
 
 def _far(bar: Sequence[Token], words: Lexicon) -> str:
