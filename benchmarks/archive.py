@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from factcheck.link.rows.constructions import CONSTRUCTIONS
+from factcheck.link.weigh.construction import TABLE
 
 ROOT = Path(__file__).parents[1]
 SIZE = 3_000
@@ -41,7 +41,7 @@ def article(number: int) -> str:
     chosen = random.Random(number)  # noqa: S311 - no secret
     text = f"# Article {number}\n\n"
     while len(text) < SIZE:
-        text += FILLER * chosen.randint(2, 4) + chosen.choice(CONSTRUCTIONS).example + "\n\n"
+        text += FILLER * chosen.randint(2, 4) + chosen.choice(list(TABLE.values()))[1] + "\n\n"
     return text
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from factcheck import article
 from factcheck.__main__ import YOUNG
 from factcheck.check.check import check
-from factcheck.link.rows.constructions import CONSTRUCTIONS
+from factcheck.link.weigh.construction import TABLE
 from factcheck.run import prose
 
 ROOT = Path(__file__).parents[1]
@@ -32,7 +32,7 @@ def text_of(paths: list[str]) -> str:
         found = "\n\n".join(Path(path).read_text(encoding="utf-8") for path in paths)
     else:
         filler = "The company said in a statement on Tuesday that its board would meet again before the end of the quarter. "
-        found = "\n\n".join(filler * FILLERS + row.example for row in CONSTRUCTIONS)
+        found = "\n\n".join(filler * FILLERS + example for _, example in TABLE.values())
     return found * (SIZE // len(found) + 1) if len(found) < SIZE else found
 
 

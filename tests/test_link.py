@@ -14,7 +14,6 @@ from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Figure
 from factcheck.link.words.levels import partners
 from factcheck.link.words.settle import settled
-from factcheck.link.words.word import spell
 from factcheck.reader import read, scan
 from factcheck.run import prose
 
@@ -38,12 +37,6 @@ HOSTILE = {
 
 def claims(text: str) -> list[link.Claim]:
     return link.link(text, scan.figures(text))
-
-
-def test_the_word_of_a_sentence() -> None:
-    """One letter a figure by its kind, one a cue word, _ for the rest."""
-    text = "Sales rose 8% to $54m from $50m."
-    assert "_uPtMfM_" == spell(text, scan.figures(text)).letters
 
 
 def test_a_comparison_behind_a_figure_is_no_hedge() -> None:

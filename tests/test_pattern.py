@@ -8,15 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.link.pair import abroad
-from factcheck.link.rows.choice import ROWS
-from factcheck.link.sense import roles
-from factcheck.link.words.found import Found
-from factcheck.link.words.word import spell
 from factcheck.pattern import FOLDED, METHODS, RUN, _Later, _table, pattern, ready
 from factcheck.pattern.literals import literals
 from factcheck.pattern.make import lines
-from factcheck.reader import scan
 
 TEXTS = [
     "",
@@ -108,14 +102,6 @@ def test_an_expression_is_compiled_where_its_words_stand() -> None:
     assert "search" in vars(late)
 
 
-def test_a_text_may_have_what_an_expression_needs() -> None:
-    """Asked once a text: where it may not, the expression is looked for beside no figure."""
-    text = "Profit was $5m on sales of $60m. " * 3
-    found = Found(text, scan.figures(text), spell(text, scan.figures(text)))
-    assert found.may(roles.ATTENDANT)
-    assert not found.may(abroad.TERMS)
-
-
 def test_what_is_made_ready_at_once_finds_what_re_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before a scan of many texts, each of its expressions once."""
     monkeypatch.setattr("factcheck.pattern._waiting", [])
@@ -124,5 +110,3 @@ def test_what_is_made_ready_at_once_finds_what_re_finds(monkeypatch: pytest.Monk
     ready()
     assert "search" in vars(later)
     assert ["5"] == later.findall("It rose 5%")
-    row = ROWS[0]
-    assert re.compile(row.text) == row.ready() == row.pattern("")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
-from factcheck.figure.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
-from factcheck.link.words.word import letter
 from factcheck.pattern import pattern
 
 __all__ = ["rescaled", "restated"]
 
-LEVELS = "MQNPG"
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
 HEADLINE = 160  # characters
 REACH = 40  # characters beside a figure in which its words stand
 ROW = pattern(r"\bvs\b")  # "Shr 10 cts vs 14 cts" is no headline
@@ -35,8 +35,7 @@ PLAIN = frozenset(
 )
 
 
-TWICE = pattern(r"(?P<one>[MQN])_?\(_?(?P<two>[MQN])\)")  # Rs 500 crore (Rs 5 billion)
-INDIAN_SCALES = frozenset({"lakh", "lakhs", "crore", "crores", "cr"})
+TWICE = pattern(r"\s?\(\s?")  # Rs 500 crore (Rs 5 billion)
 INDIAN = pattern(r"\b(?:lakhs?|crores?|cr)\b", re.IGNORECASE)
 WESTERN = pattern(r"(?:million|billion|trillion|mi?ll?n|bi?ll?n|trn)\b", re.IGNORECASE)
 
@@ -54,14 +53,14 @@ class Key(NamedTuple):
 def restated(found: Found) -> None:
     """Enter the figures of a headline with the one figure of the body that the same words surround."""
     end = found.text.find("\n\n", 0, HEADLINE)
-    head = [figure for figure in found.figures[:MOST] if figure.end <= end and letter(figure) in LEVELS]
+    head = [figure for figure in found.figures[:MOST] if figure.end <= end and _level(figure)]
     if not head or LISTED.search(found.text, max(0, end - 5), end) or ROW.search(found.text[:end]):
         return  # a paragraph, or a row of a table or a list
     if len(WORD.findall(found.text[:end].lower())) < FEWEST or found.text[:end].lstrip()[:1] in BULLETS:
         return
     body: dict[Key, list[Figure]] = {}
     for figure in found.figures[len(head) :]:
-        if figure.start > end and letter(figure) in LEVELS:
+        if figure.start > end and _level(figure):
             body.setdefault(_key(found.text, figure), []).append(figure)
     for figure in head:
         if THEN.search(found.text, max(0, figure.start - 12), figure.start):
@@ -74,19 +73,15 @@ def restated(found: Found) -> None:
 
 
 def rescaled(found: Found) -> None:
-    """Enter an amount in crores that is told again in billions, and cut the second out of the word."""
-    cuts: list[tuple[int, int]] = []
-    if not (found.says(INDIAN_SCALES) and any(figure.scaled and INDIAN.search(figure.text) for figure in found.figures)):
-        return
-    for match in TWICE.finditer(found.word.letters):
-        one, two = (found.figures[found.word.figures[match.start(name)]] for name in ("one", "two"))
+    """Enter an amount in crores that is told again in billions."""
+    for one, two in pairwise(found.figures):
+        if not TWICE.fullmatch(found.text, one.end, two.start) or found.text[two.end : two.end + 1] != ")":
+            continue
         scales = [(INDIAN.search(figure.text) is not None, WESTERN.search(figure.text) is not None) for figure in (one, two)]
         pair = partners(one, two) if sorted(scales) == [(False, True), (True, False)] else None
         if pair and pair[0].unit == pair[1].unit:
             sure = "low" if one.hedge or two.hedge else "high"  # "nearly $3.01 billion (301 crore and 76 lakh)" is cut
             found.add("restatement", [("figure", pair[0]._replace(hedge=None))], pair[1]._replace(hedge=None), sure)
-            cuts.append((match.end("one"), match.end()))
-    found.word = found.word.without(cuts)
 
 
 def _led(found: Found, head: list[Figure], figure: Figure, end: int) -> Figure | None:
@@ -102,7 +97,13 @@ def _led(found: Found, head: list[Figure], figure: Figure, end: int) -> Figure |
 
 
 def _alike(one: Figure, other: Figure) -> bool:
-    return one.kind is other.kind and one.unit == other.unit and letter(one) == letter(other)
+    return one.kind is other.kind and one.unit == other.unit
+
+
+def _level(figure: Figure) -> bool:
+    """Whether it is one amount or percentage, and no time, range or multiple."""
+    plain = figure.value is not None and figure.high is None and figure.form is not Form.VAGUE
+    return plain and figure.kind is not Kind.MULTIPLE and figure.unit not in TIMES
 
 
 def _stems(text: str) -> set[str]:

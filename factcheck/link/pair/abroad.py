@@ -7,52 +7,57 @@ from __future__ import annotations
 import re
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.link.sense.period import sentence_at
-from factcheck.link.sense.topic import words_of
+from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.subject import content
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
 __all__ = ["retold"]
 
 TERMS = pattern(r"\bin (?:US |U\.S\. |american )?dollars?(?:-denominated)?(?: terms)?\b", re.IGNORECASE)
-TWO = pattern(r"(?P<a>[MQ])_?[t&]_?(?P<b>[MQ])_?\(f?_?(?P<c>[MQ])_?[t&-]_?(?P<d>[MQ])\)")
+TO, BRACKET, ENDS = pattern(r"[t&]\.?"), pattern(r"\.?\(f?\.?"), pattern(r"\.?[t&;]\.?")
 OTHER = pattern(r"[;:]|\.\s")
+NEXT = 3  # sentences
 NEAR = 90  # characters from the terms to their amount
 UNIT = "USD"
 
 
-def retold(found: Found) -> None:
+def retold(found: Found, reading: Reading) -> None:
     """Enter the amounts that are told again in dollars, and two amounts that share one bracket."""
-    letters = found.word.letters
-    for match in TWO.finditer(letters) if "(" in letters else ():
-        a, b, c, d = (found.figures[found.word.figures[match.start(name)]] for name in "abcd")
-        if a.unit == b.unit and c.unit == d.unit != a.unit and a.kind is c.kind and not _known(found, c):
+    gaps, figures = reading.shapes.gaps, found.figures
+    for n in range(len(figures) - 3):
+        a, b, c, d = figures[n : n + 4]
+        if (
+            a.unit == b.unit and c.unit == d.unit != a.unit and a.kind is c.kind
+            and a.kind in (Kind.MONEY, Kind.MEASURE) and BRACKET.fullmatch(gaps[n + 2])
+            and TO.fullmatch(gaps[n + 1]) and ENDS.fullmatch(gaps[n + 3]) and not _known(found, c)
+        ):  # fmt: skip
             found.add("conversion", [("amount", a)], c, "high")
             found.add("conversion", [("amount", b)], d, "high")
-    for terms in TERMS.finditer(found.text) if " dollar" in found.low else ():
-        _again(found, terms.start(), terms.end())
+    for terms in TERMS.finditer(found.text):
+        _again(found, reading, terms.start(), terms.end())
 
 
-def _again(found: Found, start: int, end: int) -> None:
+def _again(found: Found, r: Reading, start: int, end: int) -> None:
     """Enter the first level behind "in dollar terms" with the amount before it that has the same name, or is "it"."""
-    behind = next((figure for figure in found.figures if figure.start >= end and figure.kind in (Kind.MONEY, Kind.COUNT)), None)
-    if (
-        behind is None
-        or behind.start > end + NEAR
-        or not behind.scaled
-        or behind.unit not in (UNIT, None)
-        or _known(found, behind)
-    ):
+    behind = next((f for f in r.facts if f.figure.start >= end and f.figure.kind in (Kind.MONEY, Kind.COUNT)), None)
+    if behind is None or not _dollars(behind.figure, end) or _known(found, behind.figure):
         return
-    first = sentence_at(found.text, max(0, sentence_at(found.text, start)[0] - 2))[0]
-    levels = [figure for figure in found.figures if first <= figure.start < start and figure.kind is Kind.MONEY]
-    if not levels or levels[-1].unit == UNIT or OTHER.search(found.text, end, behind.start):
+    before = [
+        f for f in r.facts if f.figure.start < start and f.figure.kind is Kind.MONEY and behind.sentence - f.sentence < NEXT
+    ]
+    if not before or before[-1].figure.unit == UNIT or OTHER.search(found.text, end, behind.figure.start):
         return
-    named, before = words_of(found.text[end : behind.start]), words_of(found.text[first : levels[-1].start])
-    if set(named) <= set(before[-4:]):
-        stated = behind._replace(kind=Kind.MONEY, unit=UNIT, direction=None)
-        found.add("conversion", [("amount", levels[-1])], stated, "low")
+    amount = before[-1]
+    named = content([t for t in r.tokens[: behind.token] if t.start >= end], r.words)
+    if named <= amount.subject | amount.near:
+        stated = behind.figure._replace(kind=Kind.MONEY, unit=UNIT, direction=None)
+        found.add("conversion", [("amount", amount.figure)], stated, "low")
 
 
-def _known(found: Found, stated: Figure) -> bool:
-    return bool(found.stating(stated.start, "conversion"))
+def _dollars(figure: Figure, end: int) -> bool:
+    return figure.start <= end + NEAR and figure.scaled and figure.unit in (UNIT, None)
+
+
+def _known(found: Found, figure: Figure) -> bool:
+    return any(claim.relation == "conversion" and claim.stated and claim.stated.start == figure.start for claim in found.claims)

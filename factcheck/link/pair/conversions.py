@@ -1,13 +1,13 @@
-"""Conversions, cut out of the word once they are read: "23 billion yuan (about $3.2 billion)".
+"""Conversions: "23 billion yuan (about $3.2 billion)".
 
-A relation is then read once, and not again in the second currency. Pairs of the same two currencies are held against
+Pairs of the same two currencies are held against
 each other: they imply one rate.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from fractions import Fraction
 from itertools import pairwise
 
@@ -15,47 +15,26 @@ from factcheck import units
 from factcheck.figure.figure import UPWARD, Figure, Kind
 from factcheck.language.en.numbers import SCALES
 from factcheck.link.pair.degrees import degrees
-from factcheck.link.pair.sides import without_sides
-from factcheck.link.sense.nation import crowned, local
-from factcheck.link.sense.printed import Printed, printed
+from factcheck.link.pair.nation import crowned, local
+from factcheck.link.pair.printed import Printed, printed
+from factcheck.link.pair.twice import Told, told
+from factcheck.link.weigh.reading import Reading
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
 __all__ = ["converted"]
 
-PAIR = pattern(
-    r"(?P<amount>[MQR])(?P<between>(?:-_?)?[_oiyeBTUZELI]{0,7})"
-    r"(?:\([_rzWtvL]{0,4}(?:(?P<low>N)[&t]_?)?(?P<one>[MQR])[_e]{0,2}"  # ($158m; £83m), (equivalent to $3.2 billion)
-    r"(?:[;,:/r&_-]{1,2}_?(?P<two>[MQR])[_e]{0,2}(?:[;,:/r&_-]{1,2}_?(?P<three>[MQR])[_e]{0,2})?)?"
-    r"(?:[,;a_yio][^()|MQNR]{0,12})?\)"
-    r"|(?P<link>[,-]{0,2}[_rzWtvL]{1,6},?_?)(?P<or>[MQ])(?!_?[hludg])[,-]?"  # , or about $3.2 billion,
-    r"|,?[ud][_by]{0,3}P\([_z]{0,3}z[_t]{0,2}(?P<rated>[MQ]),[ud][_by]{0,3}P\)"  # , up 5% (equivalent to $3 billion, up 4%)
-    r"|-_?(?P<beside>Q)(?=-|\||_?$)-?"  # 150 metres - almost 500ft -
-    r"|-_?(?P<dash>[MQ])(?=\))"  # (27 billion reais - $15 billion)
-    r"|[^|MQNPGXHRV,;]{0,30}\|_?W_?[_vzt]{0,8}(?P<then>[MQ])(?!_?[hludgn])"  # 1,000 barrels. That's 42,000 gallons
-    r"|[,-](?P<about>[MQ])(?=[,|)v-]|_?$)-?)"  # , about $3.2 billion,
-)
-LINK = pattern(
-    r"(?:\bor|\bequivalent\sto|\bequal\sto|\bequals|=|\bwhich\s(?:is|was|equals|makes|comes\sto)(?:\sequivalent\sto|\sequal\sto)?"
-    r"|\bthat is,?|\bi\.?e\.?,?|\btranslating (?:in)?to|\bconverted (?:in)?to|^\s*,\s*worth|\b(?:is|are|was|were) worth)"
-    r"\s+(?:to )?(?:an? |a total of |the equivalent of )?$|^\s?/\s?$",
-    re.IGNORECASE,
-)
 TO = pattern(r"\s?(?:to|and|or|-|–)\s?", re.IGNORECASE)  # between the ends of a range
 BAGS = pattern(r"[ -](?:bags|bales|boxes|sacks|drums|bottles|cans|cases|packs)\b")
-SHARE = pattern(r"\s+(?:an?|per|each) (?:\w+ )?share\b", re.IGNORECASE)
 UNSURE = pattern(r"\bworth\b|[.!?]\s", re.IGNORECASE)
-THAT_IS = pattern(  # over a sentence's end
-    r"[^.!?;]{0,160}[.]\W{1,3}(?:(?:That|This)(?:[’']s|\s(?:is|was|would be|comes to|means))|(?:That|This|It)\s(?:equals"
-    r"|amounts to|equates to|translates (?:in)?to|works out at|(?:is|was) (?:the equivalent of|equivalent to|equal to)))\s"
-    r"(?:the equivalent of|equivalent to|equal to)?\s?"
-)
 OF_THEN = pattern(r"[^.;,]{0,24}\b(?:ago|earlier|before|last|(?:19|20)\d\d|of (?:it|that|them))\b")
 PER = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ((?:square |cubic |sq\.? )?[a-z]{2,12})\b")
 CENTS, DOLLARS = pattern(r"\d ?(?:c|cents?)\Z"), pattern(r"\$|\bdollars?\b|\bU\.?S\b")
 MASSES = {"pound": "pound", "pounds": "pound"}
 HYPHENED = pattern(r"\d,\d{3}-(?:m|b|tr)illion")  # "$1,025-billion": where scales have hyphens, commas may begin decimals
-SECONDS = ("one", "two", "three", "or", "rated", "dash", "about", "beside", "then")
+KINDS = (Kind.MONEY, Kind.MEASURE)
+TIME = "[time]"  # "nine months or one year" is a choice
+LOW = "amount (low and other)"
 ONE, ALIKE = Fraction(1), Fraction(27, 25)
 DOUBLE = 2  # no currency is worth twice as much at one time of an article as at another: a slip of millions and billions is
 NEAR = 80  # characters on each side of two pairs
@@ -66,42 +45,45 @@ THEN = pattern(
     r"\b(?:19|20)\d\d\b|\b(?:years?|months?|quarters?|ago|earlier|previous(?:ly)?|then|last|at the time|since)\b", re.IGNORECASE
 )
 Pair = tuple[Figure, Figure]
+ONWARD = ("amount, or other", "amount/other")  # the second may have its own: "90bn rupiah, or $6m (RM25m)"
 
 
-def converted(found: Found) -> None:
-    """Enter the conversions, cut the second figures out of the word, enter the cross rates."""
-    rates = printed(found)
-    cuts: list[tuple[int, int]] = []
+def converted(found: Found, reading: Reading) -> None:
+    """Enter the conversions, then the cross rates."""
+    rates, printed_ = printed(found.text, found.figures)
     pairs: list[Pair] = []
     beside: set[tuple[int, int]] = set()  # two in one bracket are a pair too: "74.7bn yuan ($9bn; £4.8bn)"
-    at = 0
-    while match := PAIR.search(found.word.letters, at):
-        at = match.start() + 1
-        there = [found.figures[n] for name in SECONDS if (n := found.number(match, name)) is not None]
-        if len(there) == 2 and there[0].unit == there[1].unit and "r" in match.group():
-            del there[1]  # "6.6 yuan a litre ($0.94 a litre, or $3.56 a gallon)"
-        low, number = found.number(match, "low"), found.word.figures[match.start("amount")]
-        if low is not None:
-            there[0] = _ranged(found.text, found.figures[low], there[0]) or there[0]  # "(97 and 113 km)"
-        amount = found.figures[number]
-        if number and there[0].high is not None:
-            amount = _ranged(found.text, found.figures[number - 1], amount) or amount
-        amount = _of_all(found, number, crowned(found.text, _mass(amount, there)))
-        there = [crowned(found.text, _mass(figure, [amount])) for figure in there]
-        if _said(found.text, match, amount, there) and all(_convertible(amount, figure) for figure in there):
-            end = match.end() - match.group().endswith(",")
-            at = match.start("or") if match["link"] else end  # "90bn rupiah, or $6m (RM25m)"
+    second: set[int] = set()
+    for n in range(len(found.figures)):
+        if n in second or n in printed_ or crowned(found.text, found.figures[n]).kind not in KINDS:
+            continue
+        ways = [way for way in told(reading, n) if way.second not in printed_]
+        amount, there = _amounts(found, n, ways)
+        if there and _said(found.text, ways[0].name, amount, there) and all(_convertible(amount, f) for f in there):
+            second |= {way.second for way in ways if way.name not in ONWARD}
             pairs += [(amount, figure) for figure in there]
             if len(there) == 2 and there[0].unit != there[1].unit:
                 beside.add((there[0].start, there[1].start))
-            cuts.append((match.start("then") if match["then"] else match.end("amount") + len(match["between"]), end))
     sure = [tuple(local(found.text, figure) for figure in pair) for pair in pairs]
     pairs = [(amount, figure) for (amount, _), (figure, _) in sure]
     doubts = [not (one and other) for (_, one), (_, other) in sure]
     _stated(found, rates, pairs, doubts)
-    found.word = found.word.without(cuts)
-    without_sides(found)
     _crossed(found, [pair for pair, doubt in zip(pairs, doubts, strict=True) if not doubt], beside)
+
+
+def _amounts(found: Found, n: int, ways: Sequence[Told]) -> tuple[Figure, list[Figure]]:
+    """An amount and its seconds, ranges being one figure: "20 to 30 km (12 and 19 miles)"."""
+    figures = found.figures
+    there = [figures[way.second] for way in ways]
+    if ways and ways[0].name == LOW:
+        there = [_ranged(found.text, figures[ways[0].between[0]], there[0]) or there[0]]
+    elif len(there) == 2 and there[0].unit == there[1].unit:
+        del there[1]  # "6.6 yuan a litre ($0.94 a litre, or $3.56 a gallon)"
+    amount = figures[n]
+    if n and there and there[0].high is not None:
+        amount = _ranged(found.text, figures[n - 1], amount) or amount
+    amount = _of_all(found, n, crowned(found.text, _mass(amount, there)))
+    return amount, [crowned(found.text, _mass(figure, [amount])) for figure in there]
 
 
 def _stated(found: Found, rates: Printed, pairs: list[Pair], doubts: list[bool]) -> None:
@@ -159,24 +141,20 @@ def _of_all(found: Found, number: int, each: Figure) -> Figure:
     )
 
 
-def _said(text: str, match: re.Match[str], amount: Figure, there: list[Figure]) -> bool:
-    """Whether the words between say that one is the other; two amounts of one currency are of two years."""
+def _said(text: str, way: str, amount: Figure, there: list[Figure]) -> bool:
+    """Whether nothing else says that they are two: of one currency, of one and another thing, of a share."""
     per, other = _per(text, amount), _per(text, there[0])
     if len({figure.unit for figure in there}) < len(there) or (
         per != other and (amount.kind is Kind.MEASURE or (per and other))
     ):
         return False
-    if match["dash"] is not None:
-        return match.string[match.start() - 1 : match.start()] == "("
-    if match["then"] is not None:
-        return THAT_IS.fullmatch(text, amount.end, there[0].start) is not None and not OF_THEN.match(text, there[0].end)
-    if match["link"] is not None and SHARE.match(text, there[0].end):
-        return False  # "C$4 million, or 5 cents per share"
-    if match["link"] is not None:
-        return LINK.search(text[amount.end : there[0].start]) is not None
-    if match["beside"] is not None:
-        return match.group().endswith("-") and units.dimension(amount.unit) == units.dimension(there[0].unit)
-    return match["about"] is None or there[0].hedge == "about"
+    if way == "(amount - other)":
+        return text[amount.start - 1 : amount.start] == "("
+    if way == "amount - other -" and there[0].hedge != "about":
+        return there[0].kind is Kind.MEASURE and units.dimension(amount.unit) == units.dimension(there[0].unit)
+    if way == "amount. That is other":
+        return not OF_THEN.match(text, there[0].end)
+    return way != "amount, about other," or there[0].hedge == "about"
 
 
 def _per(text: str, figure: Figure) -> str | None:
@@ -217,7 +195,8 @@ def _exact(amount: Figure, figure: Figure) -> bool:
 
 
 def _convertible(amount: Figure, figure: Figure) -> bool:
-    return amount.kind is figure.kind and amount.kind in (Kind.MONEY, Kind.MEASURE) and amount.unit != figure.unit
+    same = amount.kind is figure.kind and amount.kind in KINDS and amount.unit != figure.unit
+    return same and units.dimension(amount.unit) != TIME
 
 
 def _crossed(found: Found, pairs: list[Pair], beside: Set[tuple[int, int]]) -> None:

@@ -13,7 +13,6 @@ from factcheck.pattern import pattern
 __all__ = ["passed"]
 
 MARK = r"(?:marks?|thresholds?|barriers?|levels?|targets?|goals?|limits?|ceilings?|quotas?|milestones?)"
-MARKS = frozenset(word.removesuffix("s?") + end for word in MARK[3:-1].split("|") for end in ("", "s"))
 OVER = r"(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|tops|topped|topping|broke(?: through)?|cross(?:ed|ing)|pass(?:ed|ing))"
 UNDER = r"(?:(?:fell|dropped|slipped|dipped|sank|slid) (?:below|under))"
 BEFORE = pattern(
@@ -40,7 +39,6 @@ LEVELS = (Kind.MONEY, Kind.MEASURE, Kind.COUNT, Kind.PERCENT)
 
 def passed(found: Found) -> None:
     """Enter the thresholds of neighbouring figures."""
-    marked = found.says(MARKS)
     for first, then in pairwise(found.figures):
         if then.start - first.end not in APART or first.kind not in LEVELS:
             continue
@@ -48,8 +46,7 @@ def passed(found: Found) -> None:
         if gap.rstrip().lower().endswith(REACHED) and REACHING.fullmatch(gap) and (before := _before(found.text, first)):
             _enter(found, then, first, over=before["over"] is not None)
         elif (
-            marked
-            and (behind := PASSING.fullmatch(gap))
+            (behind := PASSING.fullmatch(gap))
             and not ("short of" in gap and gap[0] != ",")  # "10,000 short of the target of 40,000"
             and not (gap[0] != "," and APART_BY.search(gap) and _excess(first, then, over=behind["over"] is not None))
             and (behind["of"] or MARKED.match(found.text, then.end))

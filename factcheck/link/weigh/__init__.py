@@ -1,4 +1,4 @@
-"""What no construction tells: facts of each figure, candidates by role and unit, named ties for and against, one choice.
+"""Which figures belong together: facts of each, candidates by role and unit, named ties for and against, one choice.
 
 What belongs together is decided without a look at values: other digits of the same notation, the same figures.
 Which of two is the larger, where no word tells the way, is asked when that is done.
@@ -11,9 +11,8 @@ from factcheck.figure.figure import Figure
 from factcheck.link.weigh.breakdown import breakdowns
 from factcheck.link.weigh.change import CHANGE
 from factcheck.link.weigh.choose import Chosen, Key, chosen, key
-from factcheck.link.weigh.english import ENGLISH
 from factcheck.link.weigh.ratio import RATIO
-from factcheck.link.weigh.reading import Reading, read
+from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.score import weights
 from factcheck.link.weigh.sums import SUM
 from factcheck.link.words.found import Found
@@ -23,9 +22,8 @@ __all__ = ["FAMILIES", "bindings", "weighed"]
 FAMILIES = (CHANGE, RATIO, SUM)
 
 
-def weighed(found: Found) -> None:
+def weighed(found: Found, reading: Reading) -> None:
     """Enter the likeliest claim of each figure that states nothing yet, and the shares that are said to be all."""
-    reading = read(found.text, found.figures, ENGLISH)
     for c in bindings(found, reading):
         instead = c.binding.runner_up.figures if c.binding.runner_up else ()
         found.add(

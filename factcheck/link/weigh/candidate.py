@@ -8,10 +8,11 @@ from typing import NamedTuple
 from factcheck.figure.figure import Form, Kind
 from factcheck.link.weigh.fact import Fact, Role
 
-__all__ = ["Candidate", "alike", "changes"]
+__all__ = ["Candidate", "alike", "changes", "states_change"]
 
 SENTENCES, FIGURES = 2, 9  # how far operands are looked for
 LEVELS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
+POINT = "point"  # of an index, or of percentages: "rose two points to 38% from 36%"
 
 
 class Candidate(NamedTuple):
@@ -58,9 +59,12 @@ RATES = (Role.GROWTH, Role.SHARE, Role.PART)
 
 def states_change(f: Fact) -> bool:
     """Whether a figure may state a change: a percentage, points, a multiple, or an amount that reads as a step."""
-    if f.role in (Role.VAGUE, Role.TIME):
+    if f.role is Role.VAGUE:
         return False
-    return f.figure.kind not in LEVELS or f.role is Role.STEP or "between" in f.traits or f.attached
+    told = f.role is Role.STEP or "between" in f.traits or f.attached
+    if f.role is Role.TIME:
+        return told and f.figure.unit == "year"  # "a gap of five years" between 81 and 86
+    return told or f.figure.kind not in LEVELS or f.figure.unit == POINT
 
 
 def _near(facts: Sequence[Fact], stated: Fact) -> list[Fact]:
@@ -68,13 +72,16 @@ def _near(facts: Sequence[Fact], stated: Fact) -> list[Fact]:
     return [
         f
         for f in facts[lo:hi]
-        if f.n != stated.n and abs(f.sentence - stated.sentence) <= SENTENCES and f.role not in (Role.VAGUE, Role.TIME)
+        if f.n != stated.n
+        and abs(f.sentence - stated.sentence) <= SENTENCES
+        and f.role is not Role.VAGUE
+        and (f.role is Role.TIME) == (stated.role is Role.TIME)
     ]
 
 
 def _may_change_by(stated: Fact, level: Fact) -> bool:
     kind, unit = stated.figure.kind, level.figure.kind
-    if kind is Kind.POINT:
+    if kind is Kind.POINT or (stated.figure.unit == POINT and unit is Kind.PERCENT):
         return unit is Kind.PERCENT or (unit is Kind.COUNT and level.figure.unit is None)
     if kind is Kind.PERCENT or stated.figure.form is Form.FRACTION:
         return unit in LEVELS or unit is Kind.PERCENT

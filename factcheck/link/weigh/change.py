@@ -17,7 +17,9 @@ __all__ = ["CHANGE"]
 
 LETTERS = {"new": "N", "old": "O", "step": "C"}
 OWN_BASE = frozenset({"basis", "annual", "per", "forecast"})
+OLDS = frozenset({"from", "than", "against", "on", "over"})
 UNLIKE = frozenset({"basis", "forecast", "per", "extreme"})
+UNLIKELY = {"new": (Role.OLD,), "old": (Role.NEW,), "step": (Role.LEVEL, Role.OLD, Role.NEW)}
 BESIDE = 7  # tokens between a step and its rate: "$0.132 per dozen, or 9.4%"
 PLAIN = 250  # hundredths of log-odds by which "step, or rate" must beat two levels told with them
 
@@ -32,6 +34,7 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     found.update(r.pairs(a, b, f"{A}-{B}: "))
     found.update(r.kinds(a, b))
     found.update(_basis(S, a, b))
+    found.update(_nearest(r.facts, S, a, b) if c.shape == "no" else ())
     found.update(_between(r.facts, S, a, b, A, B))
     return found
 
@@ -58,7 +61,8 @@ def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate) -> Iterator[str]:
         return
     yield from ("+'" + name + "'" for name in found)
     yield f"+told {'across' if one.sentence != three.sentence else 'within'} {A}"
-    yield from _doubts(S, a, b, len(found), c.shape == "no")
+    yield from _strength(S, a, b, len(found), c.shape == "no")
+    yield from _doubts(S, a, b)
 
 
 def _said(r: Reading, roles: dict[int, str]) -> list[str]:
@@ -75,8 +79,11 @@ def _partner(facts: Sequence[Fact], S: Fact) -> Fact | None:
     return None
 
 
-def _doubts(S: Fact, a: Fact, b: Fact, constructions: int, plain: bool) -> Iterator[str]:
-    if plain and (b.role is Role.OLD or b.then):
+def _strength(S: Fact, a: Fact, b: Fact, constructions: int, levels: bool) -> Iterator[str]:
+    """How plainly a construction tells a change."""
+    if _plainly(S, a, b, levels):
+        yield "+told plainly" + (" in one clause" if S.clause == a.clause == b.clause else "")
+    if levels and (b.role is Role.OLD or b.then):
         yield "+told, old marked"
     if S.attached or S.role is Role.GROWTH:
         yield "+told, the rate at a word of change"
@@ -86,6 +93,10 @@ def _doubts(S: Fact, a: Fact, b: Fact, constructions: int, plain: bool) -> Itera
         yield "+told twice"
     if S.clause == a.clause == b.clause:
         yield "+told within a clause"
+
+
+def _doubts(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
+    """What may stand against a construction."""
     if S.traits & OWN_BASE:
         yield "-told of a rate on a basis of its own"
     if (b.traits ^ a.traits) & UNLIKE:
@@ -96,9 +107,26 @@ def _doubts(S: Fact, a: Fact, b: Fact, constructions: int, plain: bool) -> Itera
         yield "-told of other subjects"
 
 
+def _plainly(S: Fact, a: Fact, b: Fact, levels: bool) -> bool:
+    """Whether nothing that tells a change is left out: its rate at a word of change, the old level marked, all of one kind."""
+    rate = S.attached or S.role in (Role.GROWTH, Role.STEP) or S.mark in ("(", "or")
+    old = b.role is Role.OLD or b.then or b.bracket != a.bracket or bool(a.years and b.years and max(a.years) > max(b.years))
+    step = abs(S.n - a.n) == 1 and (a.attached or S.attached)
+    return rate and (old if levels else step) and not S.traits & OWN_BASE and not (a.traits ^ b.traits) & UNLIKE
+
+
+def _nearest(facts: Sequence[Fact], S: Fact, a: Fact, b: Fact) -> Iterator[str]:
+    """Whether the old level is the one that stands marked right behind the rate: "down 10% on May and up 8% from 50"."""
+    n = S.n + 1
+    if n < len(facts) and facts[n].segment == S.segment and facts[n].mark in OLDS and S.attached and n != a.n:
+        yield "+old right behind the rate" if b.n == n else "-the rate has an old of its own"
+    if a.place[1] and a.place[1] == b.place[1] and abs(a.n - b.n) >= a.place[1]:
+        yield "+new and old at one place in lists" if a.place[0] == b.place[0] else "-new and old at other places in lists"
+
+
 def _marks(f: Fact, name: str) -> Iterator[str]:
     yield f"+{name} marked {f.mark}"
-    yield f"+{name} seems {f.role.value}"
+    yield f"{'-' if f.role in UNLIKELY[name] else '+'}{name} seems {f.role.value}"
     if f.far:
         yield f"+{name} further off {f.far}"
     for trait in (
@@ -163,8 +191,9 @@ def _order(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
             yield "-old behind new, unmarked"
     if a.place[1] and a.place[1] == b.place[1] and abs(a.n - b.n) == abs(a.place[0] - b.place[0]) and a.sentence == b.sentence:
         yield "-both in one list"
-    if a.place[1] and S.place[1] == a.place[1]:
-        yield "+same place in lists" if S.place[0] == a.place[0] else "-other place in lists"
+    for f, name in ((a, "new"), (b, "old")):
+        if f.place[1] and S.place[1] == f.place[1]:
+            yield f"+{name} at its place in lists" if S.place[0] == f.place[0] else f"-{name} at another place in lists"
 
 
 def _step(S: Fact, a: Fact, b: Fact) -> Iterator[str]:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.link.weigh.candidate import Candidate
+from factcheck.link.weigh.candidate import LEVELS, Candidate
 from factcheck.link.weigh.fact import Fact
+from factcheck.link.weigh.quoted import inverted
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.words.levels import partners
 
-__all__ = ["NAMES", "below", "claim"]
+__all__ = ["NAMES", "below", "claim", "in_points"]
 
 NAMES = {"no": ("new", "old"), "cn": ("step", "new"), "co": ("step", "old")}  # of the figures of a candidate, by its shape
 
@@ -20,9 +21,13 @@ TIMES, HALVED = "times", "halv"  # "halved to 17 from 34": half of the old, as "
 
 def claim(r: Reading, s: int, c: Candidate) -> Claim:
     """The relation by what is stated: percent a growth, points a gap, a multiple, an amount a step."""
-    S, figures = r.facts[s], _signed([r.facts[n] for n in c.figures])
+    S, figures = _directed(r.facts[s]), _signed([r.facts[n] for n in c.figures])
     figures = [*(partners(*figures) or figures)]
     kind, way = S.figure.kind, S.way
+    if c.shape == "no" and way and inverted(r.text, *figures):
+        figures.reverse()
+    elif c.shape != "no":
+        figures = _rounded_alike(*figures)
     names = ["change" if name == "step" else name for name in NAMES[c.shape]]
     if kind is Kind.MULTIPLE and (S.figure.form is not Form.FRACTION or S.figure.text.lower().startswith(HALVED)):
         if way == "down" and c.shape == "no" and S.figure.form is not Form.FRACTION:  # "cut threefold, from 45 to 15"
@@ -30,14 +35,28 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
         by = "up" if way == "up" and TIMES in S.figure.text else None  # "rose 3.7 times" may be by as much, "tripled" is not
         return Claim("", "multiple", tuple(zip(names, figures, strict=True)), S.figure._replace(direction=by))
     of_percents = figures[0].kind is Kind.PERCENT
-    if (kind is Kind.POINT and of_percents) or (kind is Kind.PERCENT and of_percents):
-        return _apart("gap", ("higher", "lower"), figures, S)
+    if of_percents and kind is not Kind.MULTIPLE:
+        return _apart("gap", ("higher", "lower"), figures, S._replace(figure=in_points(S.figure)))
     if kind in (Kind.PERCENT, Kind.MULTIPLE):
         fell = way == "down" or (not way and c.shape == "no" and below(*figures))
         return Claim("", "decline" if fell else "growth", tuple(zip(names, figures, strict=True)), S.figure)
     if way == "up":
         return Claim("", "change", tuple(zip(names, figures, strict=True)), S.figure)
     return _apart("difference", ("larger", "smaller"), figures, S)
+
+
+def _directed(S: Fact) -> Fact:
+    """Without a sign that its verb has told, "fell by 323 (-4%)"; what gets better may rise or fall: "losses improved 20%"."""
+    figure = S.figure
+    if S.way == "down" and figure.value is not None and figure.value < 0:
+        figure = figure._replace(value=-figure.value)
+    return S._replace(figure=figure, way=None if "better" in S.traits else S.way)
+
+
+def _rounded_alike(step: Figure, level: Figure) -> list[Figure]:
+    """ "by EUR 9m to EUR 263m": both to the million."""
+    alike = step.scaled is level.scaled is True and step.step == level.step
+    return [step._replace(decimals=True) if alike else step, level]
 
 
 def _signed(levels: Sequence[Fact]) -> list[Figure]:
@@ -55,6 +74,12 @@ def _apart(relation: str, roles: tuple[str, str], figures: list[Figure], S: Fact
     turned = S.way == "down" or (not S.way and below(*figures))
     high, low = reversed(figures) if turned else figures
     return Claim("", relation, ((roles[0], high), (roles[1], low)), S.figure)
+
+
+def in_points(stated: Figure) -> Figure:
+    """Points of percentages, where they are printed as points alone."""
+    bare = stated.kind in LEVELS
+    return stated._replace(kind=Kind.POINT, unit="percentage_point") if bare else stated
 
 
 def below(one: Figure, other: Figure) -> bool:

@@ -32,7 +32,7 @@ DOWN = words(
     ease eased eases easing narrow narrowed narrows narrowing recede receded retreat retreated weaken weakened
     weakening dwindle dwindled crash crashed collapse collapsed slow slowed slows deteriorated worsened skidded
     downturn depreciated depreciation erode eroded sagged slackened halve halved halving cooled moderated softened
-    backslid shaved off discount"""
+    backslid shaved off discount gave-up"""
 )
 MORE = words(
     """higher more above greater larger bigger better stronger faster ahead heavier longer increase rise gain jump growth
@@ -41,6 +41,10 @@ MORE = words(
 LESS = words(
     """lower less fewer below smaller slower weaker lighter behind shorter worse cheaper under decrease fall drop decline
     cut reduction down"""
+)
+PASSING = words(
+    """exceed exceeds exceeded exceeding top topped topping surpass surpassed surpassing outpaced outpacing outstripped
+    outstripping beat beating passed passing trailing trailed undershot undershooting missed missing lagged lagging"""
 )
 COMPARATIVE = words("higher more above greater larger bigger better stronger faster heavier longer over")
 LESSER = words("lower less fewer below smaller slower weaker lighter shorter worse cheaper under")
@@ -62,12 +66,12 @@ THEN = words(
     year prior-year then last"""
 )
 NOW = words("now current currently today latest recent this")
-HALT = words("while whereas although though but however whilst yet")
+HALT = words("while whereas although though but however whilst yet as-well")
 EMPTY = words(
     """a an the about around some only just roughly approximately record total nearly almost over under estimated revised
     its their his her even another further our as much many further additional net overall combined more than less
     fewer at least most some close well slightly sharply steadily significantly substantially marginally rapidly
-    strongly modestly steeply about respectively still also"""
+    strongly modestly steeply about respectively still also rather small modest mere slight"""
 )
 PRONOUNS = words("it they this that these those he she we which who there")
 MONTHS = {
@@ -119,7 +123,7 @@ TRAITS = {
         seasonally"""
     ),
     "cause": words(
-        """due because owing thanks driven reflecting attributable result resulting mainly primarily largely partly
+        """due because owing thanks driven reflecting attributable result mainly primarily largely partly
         contributed contributing contribution offset impact helped led despite including included includes"""
     ),
     "annual": words("annual annually compound cagr average averaged annualised annualized averaging mean"),
@@ -135,6 +139,7 @@ TRAITS = {
     "yoy": words("year-on-year year-over-year y-o-y yoy on-year"),
     "total": words("total totally totals totalled totaled totalling totaling altogether combined sum aggregate overall all"),
     "between": words("between gap difference margin lead ahead behind"),
+    "better": words("improve improved improves improving improvement worsen worsened worsening deteriorated deterioration"),
 }
 PHRASES = {  # two words that make one, beside what `traits` has of each alone
     "basis": words(
@@ -145,6 +150,8 @@ PHRASES = {  # two words that make one, beside what `traits` has of each alone
     )
 }
 JOINED = {(verb, "up"): "makes-up" for verb in words("make makes made making take takes took taking taken")}
+JOINED |= {(verb, "up"): "gave-up" for verb in words("give gives gave giving given")}
+JOINED |= {("as", "well"): "as-well"}  # begins another thing: "up 38% on May as well as from $415m in July"
 EACH = words("per each apiece every capita average averaged averages averaging mean daily")
 SHARES = words(
     """share shares proportion percentage ratio margin margins turnout fatality mortality pass passing factor
@@ -170,6 +177,8 @@ STOP = (
     EMPTY | BE | AGAINST | THEN | NOW | HALT | PRONOUNS | UP | DOWN | NOUNS | TRAITS["per"] | TRAITS["basis"]
     | frozenset(LENGTHS)
     | frozenset(MONTHS)
+    | TRAITS["share"]
+    | words("corresponding resulting marking registering equivalent meaning thus")
     | words(
         """to from in on at by for and or with not if of whose will would than per also no percent cent pct percentage
         point points first second third fourth last next past period end ended ending half company group said says
@@ -215,7 +224,7 @@ def _sides() -> dict[str, frozenset[tuple[str, int]]]:
 
 ENGLISH = Lexicon(
     up=UP | COMPARATIVE, down=DOWN | LESSER, change=UP | DOWN | NOUNS | words("changed changes moved"), nouns=NOUNS,
-    more=MORE | LESS, comparative=COMPARATIVE | LESSER, beyond=words("above below over under"),
+    more=MORE | LESS, comparative=COMPARATIVE | LESSER, beyond=words("above below over under"), passing=PASSING,
     be=BE, against=AGAINST, then=THEN, now=NOW, halt=HALT, empty=EMPTY, pronouns=PRONOUNS, months=MONTHS, lengths=LENGTHS,
     determiners=DETERMINERS, traits=TRAITS, wide=frozenset({"forecast", "basis"}), phrases=PHRASES, prepositions=PREPOSITIONS,
     negative=words("loss losses disinvestment disinvestments outflow outflows minus negative deficit shortfall"),

@@ -19,6 +19,8 @@ __all__ = ["facts"]
 
 TIMES = frozenset({"month", "year", "day", "week", "quarter", "hour", "minute", "second", "decade"})
 BESIDE = 7  # tokens between a step and its rate
+DATED = frozenset({"from", "since", "in", "on", "over"})  # before a year: "fell 5% from 2016 to 108 people"
+APART = ";("  # behind which a basis is that of another rate: "grew 8%; in local currencies by 6%"
 NEAR_AHEAD, NEAR_BEHIND = 6, 10  # words of a figure's own phrase
 
 
@@ -27,12 +29,12 @@ def facts(text: str, figures: Sequence[Figure], words: Lexicon) -> tuple[list[Fa
     found = tokens(text, figures, words)
     said = subjects(found, words)
     every = [_fact(phrase, figures, said, words) for phrase in phrases(found)]
-    return _listed(_carried(every), found), found
+    return _listed(_carried(every, words), found), found
 
 
 def _fact(p: Phrase, figures: Sequence[Figure], said: dict[int, Subject], words: Lexicon) -> Fact:
     figure, subject = figures[p.token.figure], said[p.token.segment]
-    bar = [t for t in p.left if t.low not in words.empty and (t.raw[0].isalnum() or t.raw in "(),;:—–")]
+    bar = [t for t in _outside(p) if t.low not in words.empty and (t.raw[0].isalnum() or t.raw in "(),;:—–")]
     mark, far = _mark(bar, words, figure, bool(p.left)), _far(bar, words)
     way, attached = _way(figure, bar, p, words)
     if _beyond(p.left, words):
@@ -45,13 +47,19 @@ def _fact(p: Phrase, figures: Sequence[Figure], said: dict[int, Subject], words:
         content([t for t in p.left_clause[:NEAR_BEHIND] if t.segment == p.token.segment] + ahead[:NEAR_AHEAD], words)
         | _noun(figure),
         names([*reversed(p.left_clause[:12]), *ahead[:5]], words), _of(p, words),
-        _years(ahead, behind, p.right), _base(p.right), _months(ahead, p.left_clause, words), _length(ahead, behind, words),
-        _span(p.right, words), _any(ahead[:7], words.then) or _any(behind[:9], words.then),
+        _years(ahead, behind, p.left, p.right), _base(p.right), _months(ahead, p.left_clause, words),
+        _length(ahead, behind, words), _span(p.right, words), _any(ahead[:7], words.then) or _any(behind[:9], words.then),
         _any(ahead[:7], words.now) or _any(behind[:6], words.now),
         traits, subject.own, subject.pronoun, p.token.sentence, p.token.clause, p.token.segment, p.token.bracket, p.at,
         tuple(t.low for t in p.left[:6]), tuple(t.low for t in p.right[:6]),
     )  # fmt: skip
     return fact._replace(role=_role(fact))
+
+
+def _outside(p: Phrase) -> list[Token]:
+    """The words before a figure, without an aside: "increased slightly (if at all) by 28,000"."""
+    closed = {t.bracket for t in p.left if t.raw == "(" and t.bracket != p.token.bracket}
+    return [t for t in p.left if t.bracket not in closed]
 
 
 def _noun(figure: Figure) -> frozenset[str]:
@@ -104,11 +112,13 @@ def _mark(bar: Sequence[Token], words: Lexicon, figure: Figure, inside: bool) ->
 
 
 def _beyond(left: Sequence[Token], words: Lexicon) -> bool:
-    """Whether it is what another figure is more than: "2 percent smaller than October's 172", "8% above the 50 of May"."""
-    if len(left) < 2 or left[-1].figure < 0 or any(t.raw in ",;:—–" for t in left):
-        return False
+    """Whether it is what another figure is more than: "2 percent smaller than October's 172", "8% above the 50 of May";
+    "grew 6.5 percent, outpacing the country's 6.3"."""
     run = [t.low for t in reversed(left[:-1])]
-    return run[0] in words.beyond or (run[0] in words.comparative and "than" in run[1:3])
+    run = run[1:] if run[:1] == [","] and run[1:2] and run[1] in words.passing else run
+    if not run or left[-1].figure < 0 or any(w in ",;:—–" for w in run):
+        return False
+    return run[0] in words.beyond | words.passing or (run[0] in words.comparative and "than" in run[1:3])
 
 
 def _far(bar: Sequence[Token], words: Lexicon) -> str:
@@ -135,6 +145,7 @@ def _way(figure: Figure, bar: Sequence[Token], p: Phrase, words: Lexicon) -> tup
             way = way or ("up" if t.low in words.up else "down")
             attached = all(x.low in ("by", "of") or x.low.endswith("ly") for x in bar[:k]) or _meanwhile(bar[:k], words)
             break
+    attached = attached or _of_what(bar, words)
     ahead = p.right[:2]
     if not attached and ahead and ahead[0].low not in ("of", "to", "from", "in"):
         change = next((t.low for t in ahead if t.low in words.more and t.low in words.change | words.more), None)
@@ -154,6 +165,12 @@ def _meanwhile(bar: Sequence[Token], words: Lexicon) -> bool:
     )
 
 
+def _of_what(bar: Sequence[Token], words: Lexicon) -> bool:
+    """Whether only what has changed stands between a noun of change and its "of": "a decrease in interest expense of"."""
+    within = next((k for k, t in enumerate(bar[:7]) if t.low == "in"), 0)
+    return len(bar) > within > 1 and bar[0].low == "of" and len(bar) > within + 1 and bar[within + 1].low in words.nouns
+
+
 def _of(p: Phrase, words: Lexicon) -> frozenset[str]:
     """What a change is said to be of: "a 6% increase in rents", "sales growth of 6%"."""
     ahead = [t.low for t in p.right[:3]]
@@ -164,7 +181,7 @@ def _of(p: Phrase, words: Lexicon) -> frozenset[str]:
     return content(p.left[:before], words) if before and before > 1 else frozenset()
 
 
-def _years(ahead: Sequence[Token], behind: Sequence[Token], right: Sequence[Token]) -> frozenset[str]:
+def _years(ahead: Sequence[Token], behind: Sequence[Token], left: Sequence[Token], right: Sequence[Token]) -> frozenset[str]:
     found = [t.low for t in ahead[:8] if YEAR.match(t.low)]
     if not found:
         pairs = zip(behind, [*behind[1:], None], strict=False)
@@ -173,6 +190,8 @@ def _years(ahead: Sequence[Token], behind: Sequence[Token], right: Sequence[Toke
             for t, u in pairs
             if YEAR.match(t.low) and (u is None or u.low not in ("on", "from", "over", "than", "since", "to", "with"))
         ]
+    if not found and len(left) > 1 and left[0].raw == "(" and YEAR.match(left[1].low):  # "in 2012 (5,000)"
+        found = [left[1].low]
     if not found and right and right[0].raw == "(":
         found = [t.low for t in right[1:4] if YEAR.match(t.low)]
     return frozenset(year[:4] for year in found)
@@ -222,16 +241,17 @@ def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
     ahead_, behind_ = p.right[: 4 if level else 7], p.left[: stop if level else 8]
     pairs = {f"{x.low}_{y.low}" for x, y in (*pairwise(ahead_), *((b, a) for a, b in pairwise(behind_)))}
     found |= {name for name, group in words.phrases.items() if group & pairs}
-    basis = {f"{x.low}_{y.low}" for x, y in pairwise(p.right[:7])}
+    own = p.right[: next((k for k, t in enumerate(p.right) if t.raw in APART or t.low in ("to", "from")), None)]
+    basis = {f"{x.low}_{y.low}" for x, y in pairwise(own[:7])}
     asked = {
-        "own basis": words.traits["basis"] & _lows(p.right[:6]) or words.phrases["basis"] & basis,
+        "own basis": words.traits["basis"] & _lows(own[:6]) or words.phrases["basis"] & basis,
         "negative": words.negative & (_lows(p.left[:3]) | _lows(p.right[:2])),
         "positive": words.positive & (_lows(p.left[:3]) | _lows(p.right[:2])),
         "cause": words.traits["cause"] & _lows(p.left[:8]),
         "each": level and words.each & (_lows(p.left[:8]) | _lows(p.right[:5])),
         "balance": words.sums["apart"] & (_lows(p.left[:14]) | _lows(p.right[:8])),
         "range": figure.high is not None,
-        "time": figure.unit in TIMES,
+        "time": figure.unit in TIMES and not figure.scaled and "," not in figure.text,  # 540,000 hours are an amount
     }
     found |= {trait for trait, told in asked.items() if told}
     return frozenset(found | _next(p, words))
@@ -264,7 +284,7 @@ def _role(f: Fact) -> Role:
         return Role.MULTIPLE
     if figure.kind in (Kind.PERCENT, Kind.MULTIPLE):
         return Role.GROWTH if f.attached else Role.SHARE if "then of" in f.traits and f.mark != "by" else Role.PART
-    if "time" in f.traits:
+    if "time" in f.traits or (f.mark in DATED and figure.kind is Kind.COUNT and YEAR.match(figure.text)):
         return Role.TIME
     if (f.attached and f.mark in ("way", "by", "of")) or "then more" in f.traits or "then noun" in f.traits:
         return Role.STEP
@@ -273,17 +293,31 @@ def _role(f: Fact) -> Role:
     return Role.NEW if f.mark == "to" else Role.LEVEL
 
 
-def _carried(every: list[Fact]) -> list[Fact]:
+def _carried(every: list[Fact], words: Lexicon) -> list[Fact]:
     """ "rose 6.7% to 80 and 2.7% to 90": the second rate takes the verb of the first; "fell $6m, or 7%" the way of its step."""
     for k, f in enumerate(every):
         before = every[k - 1] if k else None
+        if before and not before.attached and _closed(f, words):
+            before = every[k - 1] = _compared(before, f.right[1], words)
         if before and before.attached and _beside(before, f):
-            f = every[k] = f._replace(way=before.way)
+            step = f.role is Role.LEVEL and f.figure.kind is not Kind.PERCENT
+            f = every[k] = f._replace(way=before.way, role=Role.STEP if step else f.role)
         if f.role is Role.PART and f.mark in ("and", ",") and "then of" not in f.traits:
             before = next((g for g in reversed(every[:k]) if g.figure.kind is Kind.PERCENT and g.sentence == f.sentence), None)
             if before and before.role is Role.GROWTH:
                 every[k] = f._replace(way=f.way or before.way, role=Role.GROWTH, traits=f.traits | {"carried"})
     return every
+
+
+def _closed(f: Fact, words: Lexicon) -> bool:
+    """Whether a word of change stands behind the bracket that a figure is in: "3,747 (10%) lower", "an 8% (4,000) fall"."""
+    return f.mark == "(" and f.right[:1] == (")",) and f.right[1:2] != () and f.right[1] in words.more | words.nouns
+
+
+def _compared(f: Fact, change: str, words: Lexicon) -> Fact:
+    way = "up" if change in words.up else "down" if change in words.down else f.way
+    role = {Role.LEVEL: Role.STEP, Role.SHARE: Role.GROWTH, Role.PART: Role.GROWTH}.get(f.role, f.role)
+    return f._replace(way=way, attached=True, role=role)
 
 
 def _beside(before: Fact, f: Fact) -> bool:

@@ -26,6 +26,7 @@ class Lexicon(NamedTuple):
     more: Words  # comparatives that may follow a figure: "5% higher"
     comparative: Words  # those of them that take "than"
     beyond: Words  # and those that need none: "5% above"
+    passing: Words  # verbs of one level that is more or less than another: "outpacing"
     be: Words
     against: Words
     then: Words

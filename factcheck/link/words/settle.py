@@ -8,9 +8,8 @@ from fractions import Fraction
 
 from factcheck import reader
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.language.en.cues import TAKING
+from factcheck.language.en.directions import BEFORE, NOUNS
 from factcheck.link.words.measures import completed
-from factcheck.link.words.word import CUES
 from factcheck.pattern import pattern
 
 __all__ = ["settled"]
@@ -20,6 +19,7 @@ COMPARING = pattern(
 )
 EXCESS = pattern(r"\ban\s$")  # "an excess of 158 deaths", not "in excess of 158"
 MORE = pattern(r"\b(more|less) than an?\s$", re.IGNORECASE)
+CHANGING = frozenset(BEFORE) | {"from", "by"}
 TO = pattern(r"\s+to\s+", re.IGNORECASE)
 FROM = pattern(r"\b(?:by|rose|fell|grew|up|down|increased|decreased|declined)\b[^.;]{0,24}\bfrom\b[^.;,]{0,30}$")
 FROM_THERE = pattern(r"[^.;,()]{0,32}\bfrom\s[^a-z]{0,4}\d")  # "up to 62 from 35 last year"
@@ -214,7 +214,7 @@ def _behind_rise(text: str, figure: Figure) -> bool:
     if IN_YEAR.search(text, max(0, figure.start - 12), figure.start):
         return True
     word = RISE.search(text, max(0, figure.start - 24), figure.start)
-    return word is not None and CUES[word[1]] in ("u", "d") and not (word[1] in TAKING and word[1].endswith(("ing", "ed", "t")))
+    return word is not None and word[1] in NOUNS | {"up", "down"}
 
 
 def _excess(text: str, figure: Figure) -> bool:
@@ -258,7 +258,7 @@ def _ends(text: str, figure: Figure) -> list[Figure]:
     if not apart:
         return [figure]
     year = YEAR.fullmatch(figure.text[: apart.start()])
-    told = last is not None and CUES[last.group(1).lower()] in ("u", "d", "f", "b")
+    told = last is not None and last.group(1).lower() in CHANGING
     change = any(said.search(text, max(0, figure.start - 64), figure.start) for said in (BY_SOME, CHANGE_OF))
     told = told or bool(change and FROM_NEXT.match(text, figure.end))
     if not year and not told and not FROM.search(text, max(0, figure.start - 48), figure.start):

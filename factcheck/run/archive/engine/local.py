@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck import pattern
-from factcheck.link.rows.choice import ROWS
 from factcheck.run import pool, prose
 from factcheck.run.archive.work import Task, do
 
@@ -20,8 +19,6 @@ def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
     """What a process has died of twice is left out."""
     if len(tasks) >= MANY:
         pattern.ready()
-        for row in ROWS:
-            row.ready()
     for done in pool.mapped(do, tasks, processes, life=LIFE):
         if not isinstance(done, pool.Lost):
             yield done

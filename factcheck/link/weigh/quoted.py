@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 
 from factcheck.figure.figure import Figure
-from factcheck.link.words.found import Found
 from factcheck.link.words.nouns import COIN
 from factcheck.pattern import pattern
 
@@ -19,21 +18,18 @@ MOVER = pattern(  # what is said to move: "against the dollar, the rupee fell"
     r"|(?:brazilian|the) real|rand|lira|rou?ble|franc|kron[ae]|crown|zloty|forint|dong|taka|naira|shilling|currency)\b",
     re.IGNORECASE,
 )
-COINS = frozenset({"dollar", "euro", "pound"})
 SAME = {"greenback": "dollar", "sterling": "pound"}
 LEVELS = frozenset({"rate", "price", "cost"})  # these are the quotation itself
 LONGEST = 200  # characters of a sentence that are looked at
 
 
-def inverted(found: Found, new: Figure, old: Figure) -> bool:
+def inverted(text: str, new: Figure, old: Figure) -> bool:
     """Whether two levels say what a dollar costs of the currency that moves: of a rise the later is the lower."""
-    if not found.says(COINS):
-        return False
-    coin = COIN.match(found.text, new.end) or COIN.match(found.text, old.end)
+    coin = COIN.match(text, new.end) or COIN.match(text, old.end)
     if coin is None:
         return False
     at = min(new.start, old.start)
-    ahead = found.text[max(0, at - LONGEST) : at].rpartition(". ")[2]
+    ahead = text[max(0, at - LONGEST) : at].rpartition(". ")[2]
     mover = MOVER.search(ahead)
     if mover is None:
         return False  # "20 cents per dollar of sales"

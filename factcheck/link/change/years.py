@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.link.sense.period import sentence_at
-from factcheck.link.words.found import Found
+from factcheck.link.change.period import sentence_at
 from factcheck.pattern import pattern
 
-__all__ = ["annual", "compounded", "of_another_year", "years"]
+__all__ = ["compounded", "years"]
 
 AFTER = pattern(
     r"[ ,(]{0,2}(?:an?|per|each|every) (?:year|annum)\b|[ ,(]{0,2}annually\b"
@@ -21,11 +20,6 @@ AFTER = pattern(
 BEFORE = pattern(
     r"\b(?:compound(?:ed)?|cagr|aagr|annuali[sz]ed|average annual|annual average|a year by)\b[^.;|]{0,40}$", re.IGNORECASE
 )
-ANNUAL = pattern(
-    r"\b(?:annual|yearly)(?: average)? (?:growth|increase|rise|gain|decline|fall|drop)(?: rate)?(?: of)?"
-    r"(?: about| around)?\s+$",
-    re.IGNORECASE,
-)
 OVER = pattern(
     r"\b(?:over|in|for|during|within|across|after|the|past|last|previous|these|those|an?)\s+(?:(?:the|an?|past|last|next|previous"
     r"|first|full|whole|about|around|some)\s+){0,3}$",
@@ -33,7 +27,6 @@ OVER = pattern(
 )
 AGO = pattern(r"\s+(?:ago|earlier|before|later|period|span)\b", re.IGNORECASE)
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
-SINCE = pattern(r"\s(?:[a-z]+ ){0,2}?(?:than|from|on|since) (?:(?:in|that in|that of) )?((?:19|20)\d\d)\b(?![-/])")
 BETWEEN = pattern(  # "From 2012 to 2021, output rose from 54 to 114"
     r"\b(?:from|between) ((?:19|20)\d\d) (?:to|and|through) ((?:19|20)\d\d)\b(?=[^.;]*$)", re.IGNORECASE
 )
@@ -41,17 +34,10 @@ BEFORE_FIRST = 400  # how far before the levels the number of years may stand
 REACH = 48  # how far behind a level its year may stand: "$5.3 billion for the trailing 12 months ending Q3 2020"
 
 
-def compounded(found: Found, stated: Figure) -> bool:
+def compounded(text: str, stated: Figure) -> bool:
     """Whether a rate is a year's: "28% compound annual growth", "8 percent a year"."""
-    if not (found.may(AFTER) or found.may(BEFORE)):
-        return False
-    behind, ahead = found.text[max(0, stated.start - 60) : stated.start], found.text[stated.end : stated.end + 60]
+    behind, ahead = text[max(0, stated.start - 60) : stated.start], text[stated.end : stated.end + 60]
     return bool(AFTER.match(ahead) or BEFORE.search(behind))
-
-
-def annual(text: str, stated: Figure) -> bool:
-    """Whether a rate may be a year's or the last year's: "an annual growth rate of 25 percent"."""
-    return ANNUAL.search(text[max(0, stated.start - 60) : stated.start]) is not None
 
 
 def years(text: str, figures: Sequence[Figure], new: Figure, old: Figure, stated: Figure) -> Figure | None:
@@ -92,10 +78,3 @@ def _span(text: str, figure: Figure) -> bool:
 
 def _whole(figure: Figure) -> bool:
     return figure.value is not None and figure.high is None and figure.value.denominator == 1 and 1 < figure.value <= 200
-
-
-def of_another_year(text: str, stated: Figure, old: Figure) -> bool:
-    """Whether a change is from another year than the sentence of its old level names: "5% less than in 2003. In 2005 it"."""
-    since = SINCE.match(text, stated.end)
-    named = YEAR.findall(text[slice(*sentence_at(text, old.start))]) if since else []
-    return since is not None and bool(named) and since[1] not in named

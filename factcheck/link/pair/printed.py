@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 
 __all__ = ["Printed", "printed"]
@@ -22,44 +21,38 @@ COINS = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
 Printed = dict[frozenset[str | None], Figure]
 
 
-def printed(found: Found) -> Printed:
-    """The rates by their two currencies, cut out of the word. Of two for the same currencies neither counts.
+def printed(text: str, figures: Sequence[Figure]) -> tuple[Printed, set[int]]:
+    """The rates by their two currencies, and the numbers of their figures. Of two for the same currencies neither counts.
 
     One without its currency ("a rate of 13,400 to the dollar") stands under None and the dollar.
     """
     rates: dict[frozenset[str | None], list[Figure]] = {}
     numbers: set[int] = set()
-    for used, rate, unit in _rates(found):
+    for used, rate, unit in _rates(text, figures):
         numbers |= used
         rates.setdefault(frozenset((rate.unit, unit)), []).append(rate)
-    if numbers:
-        cuts = [(at, at + 1) for at, number in enumerate(found.word.figures) if number in numbers]
-        found.word = found.word.without(cuts)
-    return {pair: known[0] for pair, known in rates.items() if len({rate.value for rate in known}) == 1}
+    return {pair: known[0] for pair, known in rates.items() if len({rate.value for rate in known}) == 1}, numbers
 
 
-def _rates(found: Found) -> Iterator[tuple[set[int], Figure, str]]:
+def _rates(text: str, figures: Sequence[Figure]) -> Iterator[tuple[set[int], Figure, str]]:
     """Of each rate the numbers of its figures, the figure, and the currency of which it is one unit's worth."""
-    coined = found.says(COINS.keys())
-    for n, figure in enumerate(found.figures):
+    for n, figure in enumerate(figures):
         if figure.scaled or figure.high is not None or not figure.value:
             continue
-        coin = COIN.match(found.text, figure.end) if coined else None
-        if figure.kind is Kind.COUNT and coin and RATE.search(found.text, max(0, figure.start - 40), figure.start):
+        coin = COIN.match(text, figure.end)
+        if figure.kind is Kind.COUNT and coin and RATE.search(text, max(0, figure.start - 40), figure.start):
             yield {n}, _around(figure)._replace(kind=Kind.MONEY, unit=None), COINS[coin[1].lower()]
         if figure.kind is not Kind.MONEY:
             continue
         if coin and COINS[coin[1].lower()] != figure.unit:
             yield {n}, figure, COINS[coin[1].lower()]
             continue
-        after = found.figures[n + 1] if n + 1 < len(found.figures) else figure
-        if after.kind is Kind.MONEY and after.unit != figure.unit and EQUALS.fullmatch(found.text, figure.end, after.start):
+        after = figures[n + 1] if n + 1 < len(figures) else figure
+        if after.kind is Kind.MONEY and after.unit != figure.unit and EQUALS.fullmatch(text, figure.end, after.start):
             one, rate = (figure, after) if figure.value == 1 else (after, figure)
             if one.value == 1 and rate.value and one.unit:
-                printed = (
-                    found.text[figure.end : after.start].strip() == "="
-                )  # as it is printed, it says of what it is the rate
-                whole = rate._replace(text=found.text[figure.start : after.end], start=figure.start, end=after.end)
+                printed = text[figure.end : after.start].strip() == "="  # as it is printed, it says of what it is the rate
+                whole = rate._replace(text=text[figure.start : after.end], start=figure.start, end=after.end)
                 yield {n, n + 1}, whole if printed else rate, one.unit
 
 
