@@ -167,7 +167,7 @@ def _meanwhile(bar: Sequence[Token], words: Lexicon) -> bool:
 
 def _of_what(bar: Sequence[Token], words: Lexicon) -> bool:
     """Whether only what has changed stands between a noun of change and its "of": "a decrease in interest expense of"."""
-    within = next((k for k, t in enumerate(bar[:7]) if t.low == "in"), 0)
+    within = next((k for k, t in enumerate(bar[:11]) if t.low == "in"), 0)
     return len(bar) > within > 1 and bar[0].low == "of" and len(bar) > within + 1 and bar[within + 1].low in words.nouns
 
 
