@@ -6,6 +6,8 @@ Which of two is the larger, where no word tells the way, is asked when that is d
 
 from __future__ import annotations
 
+import re
+
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.link.weigh.breakdown import breakdowns
@@ -16,10 +18,12 @@ from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.score import weights
 from factcheck.link.weigh.sums import SUM
 from factcheck.link.words.found import Found
+from factcheck.pattern import pattern
 
 __all__ = ["FAMILIES", "bindings", "weighed"]
 
 FAMILIES = (CHANGE, RATIO, SUM)
+LOOSE = pattern(r"(?:more than )?(?:doubl|trebl|tripl|quadrupl)(?:ed|ing|es?)", re.IGNORECASE)
 
 
 def weighed(found: Found, reading: Reading) -> None:
@@ -27,12 +31,17 @@ def weighed(found: Found, reading: Reading) -> None:
     for c in bindings(found, reading):
         instead = c.binding.runner_up.figures if c.binding.runner_up else ()
         found.add(
-            c.claim.relation, _figures(c.claim), c.claim.stated, "high" if c.sure else "low",
+            c.claim.relation, _figures(c.claim), c.claim.stated, "high" if c.sure and not _loose(c.claim) else "low",
             reasons=c.binding.ties, instead=tuple(found.figures[n].text for n in instead),
         )  # fmt: skip
         found.stated.add(c.binding.stated)
     for claim in breakdowns(reading):
         found.add(claim.relation, _figures(claim), None, claim.confidence)
+
+
+def _loose(claim: Claim) -> bool:
+    """ "Doubled" is said of what rose by three quarters."""
+    return claim.stated is not None and LOOSE.fullmatch(claim.stated.text) is not None
 
 
 def _figures(claim: Claim) -> list[tuple[str, Figure]]:

@@ -47,11 +47,12 @@ def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate) -> Iterator[str]:
     one, two, three = r.facts[x], r.facts[y], r.facts[z]
     stops = ("." if two.sentence != one.sentence else ""), ("." if three.sentence != two.sentence else "")
     yield f"+order {roles[x]}{stops[0]}{roles[y]}{stops[1]}{roles[z]}"
-    extra = z - x - 2
+    beside = _partner(r.facts, S)
+    extra = z - x - 2 - (beside is not None and x < beside.n < z and beside.n not in roles)
     yield f"-{min(extra, 4)} figures between" if extra else f"+side by side {roles[x]}{roles[y]}{roles[z]}"
     yield f"+{before(r.shapes, x)} {roles[x]}"
     found = _said(r, roles)
-    if not found and c.shape == "no" and (beside := _partner(r.facts, S)) and beside.n not in roles:
+    if not found and c.shape == "no" and beside and beside.n not in roles:
         found = _said(r, {beside.n: "S", a.n: LETTERS[A], b.n: LETTERS[B]})
         if found:
             yield "+told of what stands beside the rate"

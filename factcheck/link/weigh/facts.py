@@ -36,6 +36,8 @@ def _fact(p: Phrase, figures: Sequence[Figure], said: dict[int, Subject], words:
     figure, subject = figures[p.token.figure], said[p.token.segment]
     bar = [t for t in _outside(p) if t.low not in words.empty and (t.raw[0].isalnum() or t.raw in "(),;:—–")]
     mark, far = _mark(bar, words, figure, bool(p.left)), _far(bar, words)
+    if mark == "(" and p.right and p.right[0].low in words.against:
+        far = ""  # "higher than elsewhere (54 compared with 50)"
     way, attached = _way(figure, bar, p, words)
     if _beyond(p.left, words):
         mark, attached = "than", False
@@ -116,7 +118,7 @@ def _beyond(left: Sequence[Token], words: Lexicon) -> bool:
     "grew 6.5 percent, outpacing the country's 6.3"."""
     run = [t.low for t in reversed(left[:-1])]
     run = run[1:] if run[:1] == [","] and run[1:2] and run[1] in words.passing else run
-    if not run or left[-1].figure < 0 or any(w in ",;:—–" for w in run):
+    if not run or left[-1].figure < 0 or any(w in ",;:—–" or w in words.halt for w in run):
         return False
     return run[0] in words.beyond | words.passing or (run[0] in words.comparative and "than" in run[1:3])
 
@@ -167,7 +169,7 @@ def _meanwhile(bar: Sequence[Token], words: Lexicon) -> bool:
 
 def _of_what(bar: Sequence[Token], words: Lexicon) -> bool:
     """Whether only what has changed stands between a noun of change and its "of": "a decrease in interest expense of"."""
-    within = next((k for k, t in enumerate(bar[:7]) if t.low == "in"), 0)
+    within = next((k for k, t in enumerate(bar[:11]) if t.low == "in"), 0)
     return len(bar) > within > 1 and bar[0].low == "of" and len(bar) > within + 1 and bar[within + 1].low in words.nouns
 
 
@@ -300,13 +302,18 @@ def _carried(every: list[Fact], words: Lexicon) -> list[Fact]:
         if before and not before.attached and _closed(f, words):
             before = every[k - 1] = _compared(before, f.right[1], words)
         if before and before.attached and _beside(before, f):
-            step = f.role is Role.LEVEL and f.figure.kind is not Kind.PERCENT
+            step = f.role is Role.LEVEL and f.figure.kind is not Kind.PERCENT and _goes_on(every, k)
             f = every[k] = f._replace(way=before.way, role=Role.STEP if step else f.role)
         if f.role is Role.PART and f.mark in ("and", ",") and "then of" not in f.traits:
             before = next((g for g in reversed(every[:k]) if g.figure.kind is Kind.PERCENT and g.sentence == f.sentence), None)
             if before and before.role is Role.GROWTH:
                 every[k] = f._replace(way=f.way or before.way, role=Role.GROWTH, traits=f.traits | {"carried"})
     return every
+
+
+def _goes_on(every: Sequence[Fact], k: int) -> bool:
+    """Whether levels follow a bracket: "grew by 7% (3.5 million) from 50.0 million", no "a rise of 4% (€85.0 million)"."""
+    return every[k].mark != "(" or (k + 1 < len(every) and every[k + 1].mark in ("from", "to"))
 
 
 def _closed(f: Fact, words: Lexicon) -> bool:

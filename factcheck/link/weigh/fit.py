@@ -28,15 +28,25 @@ from factcheck.link.weigh.family import Family
 from factcheck.link.weigh.labels import Example, examples
 from factcheck.link.weigh.score import picked, total, whether_ties
 
-RIDGE, SPARSE, SUPPORT = 1.0, 4.0, 8  # of the squares and of the sums of weights; a tie must be seen so often
+RIDGE, SUPPORT = 1.0, 8  # of the squares of weights; a tie must be seen so often
 SMALL = 0.03  # log-odds: a weight that rounds to little is left out
 FOLDS = 5
 FEW = 50
 SEEMS = " seems "
-READ, SUITE = 2.0, 0.5
 TRAPS = 0.2  # what a sentence of the suite that claims nothing counts: they are traps, a hundred times as dense as in print
 ALWAYS = "+always"
 BARS = {"claimed": 0, "sure": 430}
+
+
+class Care(NamedTuple):
+    """What a passage that people have read counts, and a sentence of the suite; how much a sum of weights costs."""
+
+    read: float = 2.0
+    suite: float = 0.5
+    sparse: float = 4.0
+
+
+CARE = {"change": Care(4.0, 1.0, 5.0)}  # of changes people have read the most
 
 
 class Fitted(NamedTuple):
@@ -50,8 +60,8 @@ class Fitted(NamedTuple):
 
 def fit(family: Family, seen: Sequence[Example]) -> Fitted:
     """The weights of a family, in hundredths of log-odds."""
-    bound = [s for s in seen if s.right]
-    names = sorted(_soft(bound, None, SPARSE))
+    bound, care = [s for s in seen if s.right], CARE.get(family.name, Care())
+    names = sorted(_soft(bound, None, care.sparse))
     which = _hundredths(_soft(bound, names, 0))
     tops: list[tuple[set[str], bool]] = [(set(), False)] * len(seen)
     for half in (0, 1):  # so that `whether` is fitted on sums that `which` was not fitted on
@@ -60,8 +70,8 @@ def fit(family: Family, seen: Sequence[Example]) -> Fitted:
             if _fold(s, 2) == half:
                 k, ties = _top(family, s, part)
                 tops[i] = ties, k in s.right
-    weights = [_weight(s) for s in seen]
-    chosen = sorted({*_logistic(tops, weights, None, SPARSE), ALWAYS})
+    weights = [_weight(s, care) for s in seen]
+    chosen = sorted({*_logistic(tops, weights, None, care.sparse), ALWAYS})
     whether = _hundredths(_logistic(tops, weights, chosen, 0))
     claimed = [s for s, (ties, right) in zip(seen, tops, strict=True) if right and total(ties, whether) >= 0]
     return Fitted(which, whether, _least([s.alone for s in claimed], whether), _least([s.own for s in claimed], whether))
@@ -87,9 +97,9 @@ def cross(family: Family, seen: Sequence[Example]) -> list[tuple[int, int]]:
     return found
 
 
-def _weight(s: Example) -> float:
-    """Passages read by people count twice; the sentences of the suite less, as a hundred times as dense as in print."""
-    return (TRAPS if s.trap else SUITE) if s.source == "suite" else 1.0 if s.source == "articles" else READ
+def _weight(s: Example, care: Care) -> float:
+    """Passages read by people count more; the sentences of the suite less, as a hundred times as dense as in print."""
+    return (TRAPS if s.trap else care.suite) if s.source == "suite" else 1.0 if s.source == "articles" else care.read
 
 
 def _top(family: Family, s: Example, which: dict[str, int]) -> tuple[int, set[str]]:

@@ -9,12 +9,11 @@ from factcheck import units
 from factcheck.figure.figure import Figure, Kind
 from factcheck.pattern import pattern
 
-__all__ = ["BEYOND", "alike", "partners", "worth"]
+__all__ = ["alike", "partners"]
 
 DECIMALS = pattern(r"\d[.](\d+)(?!.*\d[.]\d)", re.DOTALL)
 NUMBER = pattern(r"\d[\d,]{0,12}(?:\.\d{1,6})?")
 LONG = 100
-BEYOND, ONE = Fraction(5, 4), Fraction(1)
 BARE = 1000  # a bare figure under this may share its partner's scale word: "from 3.0 to 3.4 million tonnes"
 
 
@@ -102,8 +101,3 @@ def _coins(figure: Figure) -> bool:
         return False
     whole, _, part = number.group().replace(",", "").partition(".")
     return figure.value.numerator * 100 * int(10 ** len(part)) == int(whole + part) * figure.value.denominator
-
-
-def worth(whole: Figure, part: Figure) -> Fraction:
-    """How much of the whole's unit one of the part's is: 1/1000 for gigawatts of terawatts."""
-    return units.factor(part.unit or "", whole.unit or "") or ONE
