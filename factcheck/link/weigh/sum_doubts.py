@@ -52,6 +52,13 @@ def denied(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
     first, last = levels[0], levels[-1]
     if S.right[:1] == ("of",) and S.right[1:2] and S.right[1] in r.words.sums["which"]:
         return "itself a part"  # "railways carried 90 of them, roads 160"
+    if S.mark != "of" and _of_the_total(r, S):
+        return "itself a part"  # "Of the total, 800 will go on Monday"
+    if S.mark != "^" and S.figure.text[0].isalpha() and not S.figure.scaled and all(f.figure.text[0].isdigit() for f in levels):
+        return "whole in words, parts in digits"  # "two phones, the 3230 and 7710"
+    before = following(r.facts, first, -1, {S.n})
+    if S.n > last.n and before and alike(before, S) and before.sentence >= first.sentence - 1 and account_of(r, levels):
+        return "another whole before"  # "Trade was 12: exports 10, imports 2. Barter was 9"
     if last.sentence - first.sentence > 1:
         return "parts far apart"
     if any(r.words.sums["one"] & {t.low} and u.low in r.words.prepositions for t, u in pairwise(r.tokens[first.token : last.token])):
@@ -78,9 +85,6 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> Iterator[st
         yield "ranked"
     if any(r.words.sums["net"] & {*f.left[:3], *f.right[:2]} for f in levels):
         yield "a balance among them"
-    before = following(r.facts, first, -1, numbers)
-    if S.n > last.n and before and alike(before, S) and not before.bracket and before.sentence >= first.sentence - 1 and before.role in (Role.LEVEL, Role.NEW):
-        yield "another whole before"
     if any(COMPOUND.search(f.figure.text) for f in (S, *levels)):
         yield "in a compound"
     if passed(r, S, levels):
@@ -95,7 +99,7 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> Iterator[st
         yield "counted unlike"
     elif S.figure.unit and S.figure.kind is Kind.COUNT and all(f.figure.unit not in (None, S.figure.unit) for f in levels):
         yield "each of another noun"
-    if (r.words.sums["mean"] | r.words.sums["priced"]) & (segment(r, S) | set(S.left)):
+    if (r.words.sums["mean"] | r.words.sums["priced"]) & (segment(r, S) | set(S.left) | {w for f in levels for w in f.left}):
         yield "a mean or a price"
     if len({standing(f) for f in levels}) > 1 or S.role is Role.OLD or (S.role is Role.STEP and S.mark == "by"):
         yield "other roles"
@@ -173,6 +177,14 @@ def _goes_on(f: Fact | None, beside: Fact, levels: Sequence[Fact]) -> bool:
         and f.sentence in (levels[0].sentence, levels[-1].sentence)
         and f.figure.unit == beside.figure.unit
     )
+
+
+def _of_the_total(r: Reading, S: Fact) -> bool:
+    k = S.token
+    while k and r.tokens[k - 1].sentence == S.sentence and r.tokens[k - 1].figure < 0:
+        k -= 1
+    head = [t.low for t in r.tokens[k : min(k + 4, S.token)]]
+    return head[:1] == ["of"] and bool((r.words.sums["total"] | r.words.sums["which"]) & set(head[1:]))
 
 
 def _rest_told(r: Reading, levels: Sequence[Fact]) -> bool:
