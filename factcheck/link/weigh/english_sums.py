@@ -44,6 +44,13 @@ SUMS = {
     "priced": words("stock stocks price prices futures a-share apiece"),
     "trade": words("trade commerce business turnover trading"),
     "net": words("net surplus deficit shortfall imbalance gap excess balance natural outnumbered"),
+    "ranked": words("next followed follows following trailed second third fourth fifth ahead behind ranked ranks"),
+    "beside": words("alongside besides aside"),
+    "one": words("one single"),
+    "part of": words(
+        "contributed contributing contributes contribute accounted accounting accounts account makes-up took went go came "
+        "handled provided supplied represented gave brought"
+    ),
     "take": words("after less minus excluding deducting subtracting without except offset before"),
 }
 # What one account sets side by side: the parts of a whole, or what comes in and what goes out.
@@ -89,5 +96,5 @@ LETTERS = (
     ("h", words("respectively")), ("B", words("both")), ("&", words("and plus &")), ("o", words("of")),
     ("k", words("while with as whereas but")),
     ("t", words("to")), ("f", words("from")), ("n", words("than")), ("i", words("in at for on by")), ("T", SUMS["take"]),
-    (",", words(",")), (";", frozenset(";:—–-")), ("(", words("( [")), (")", words(") ]")),
+    (",", words(", ;")), (";", frozenset(":—–-")), ("(", words("( [")), (")", words(") ]")),
 )  # fmt: skip

@@ -32,7 +32,7 @@ def sums(facts: Sequence[Fact], s: int) -> Iterator[Candidate]:
         found = _runs(facts, stated)
         yield from (Candidate("terms", run) for run in found if _may_add(facts, run, stated))
         if "balance" in stated.traits:
-            yield from (Candidate("apart", run) for run in found if len(run) == 2)
+            yield from (Candidate("apart", run) for run in found if len(run) == 2 and not _both_old(facts, run, stated))
     elif stated.role in RATES and stated.figure.kind is Kind.PERCENT:
         yield from _pairs(facts, stated)
 
@@ -132,6 +132,11 @@ def _may_add(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
     if _bare(whole) and any(f.figure.kind in amounts for f in parts):
         return False
     return whole.figure.kind not in amounts or not any(_bare(f) and not f.place[1] for f in parts)
+
+
+def _both_old(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
+    """ "41, down from 55 in May, but up from 34 in June"."""
+    return whole.role is not Role.OLD and all(facts[n].role is Role.OLD for n in run)
 
 
 def _bare(f: Fact) -> bool:

@@ -12,6 +12,7 @@ from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.family import Family
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_candidates import sums
+from factcheck.link.weigh.sum_doubts import denied
 from factcheck.link.weigh.sum_ties import among, balance, growths, order, sides, whole
 from factcheck.link.weigh.sum_told import how_told, left_out, rivals
 from factcheck.link.weigh.sum_words import said_at, segment
@@ -56,6 +57,10 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     """The reasons for and against S being what the figures of a candidate make."""
     S, parts = r.facts[s], [r.facts[n] for n in c.figures]
     levels = parts[::2] if c.shape == "parts" else parts
+    if c.shape == "terms" and (why := denied(r, S, levels)):
+        return {f"-no whole: {why}"}
+    if c.shape == "apart" and not r.words.sums["net"] & {*S.left[:4]} and any(r.words.sums["net"] & {*f.left[:4]} for f in levels):
+        return {"-no balance: it is one of what makes it"}
     name = {"terms": "sum", "apart": "balance", "parts": "growth of a whole"}[c.shape]
     found = {f"+{name}"} if c.shape != "terms" else {f"+{name} of {min(len(levels), MANY)}"}
     found.update(how_told(r, S, c, levels))
