@@ -31,7 +31,7 @@ SOME = [case for case in SAID if crc32(case["text"].encode()) % 10 == 0]  # the 
 
 
 def twins(case: dict[str, Any]) -> Iterator[tuple[tuple[str, str], list[str]]]:
-    """Of each claim of a case that holds: its text and key, and what becomes of its figure by each misprint up to the first flagged."""
+    """Of each claim of a case that holds: its text and key, and what its misprints come to, up to the first flagged."""
     said = set(map(key, case["finds"]))
     for claim in claims(case["text"]):
         stated = claim.stated
@@ -68,13 +68,14 @@ def every() -> Outcomes:
 @pytest.mark.parametrize("case", SOME, ids=lambda case: case["text"][:60])
 def test_a_wrong_twin_is_flagged(case: dict[str, Any]) -> None:
     """Where no misprint of the stated figure is, tests/twins/never.yaml says why. An entry that turns red goes."""
-    assert {k for k in NEVER if k[0] == case["text"]} == never(dict(twins(case)))
+    found = dict(twins(case))
+    assert NEVER.keys() & found.keys() == never(found)
 
 
 @pytest.mark.slow
 def test_the_wrong_twin_of_every_case_is_flagged(every: Outcomes) -> None:
     """The list of those that cannot turn red neither grows nor keeps one that can."""
-    assert NEVER.keys() == never(every)
+    assert NEVER.keys() & every.keys() == never(every)
 
 
 @pytest.mark.slow

@@ -27,6 +27,8 @@ class Lexicon(NamedTuple):
     comparative: Words  # those of them that take "than"
     beyond: Words  # and those that need none: "5% above"
     be: Words
+    acts: Words  # other verbs that do not end as verbs do: "the council spent"
+    costs: Words  # nouns that are verbs before a figure: "the bridge costs 40"
     against: Words
     then: Words
     now: Words
