@@ -35,19 +35,19 @@ DOWN = words(
     backslid shaved off discount gave-up"""
 )
 MORE = words(
-    """higher more above greater larger bigger better stronger faster ahead heavier longer increase rise gain jump growth
-    up improvement"""
+    """higher more above greater larger bigger better stronger faster ahead heavier longer dearer warmer increase rise gain
+    jump growth up improvement"""
 )
 LESS = words(
-    """lower less fewer below smaller slower weaker lighter behind shorter worse cheaper under decrease fall drop decline
-    cut reduction down"""
+    """lower less fewer below smaller slower weaker lighter behind shorter worse cheaper colder cooler under decrease fall
+    drop decline cut reduction down"""
 )
 PASSING = words(
     """exceed exceeds exceeded exceeding top topped topping surpass surpassed surpassing outpaced outpacing outstripped
-    outstripping beat beating passed passing trailing trailed undershot undershooting missed missing lagged lagging"""
+    outstripping beat beating passed passing trailed trailing undershot undershooting missed missing lagged lagging"""
 )
-COMPARATIVE = words("higher more above greater larger bigger better stronger faster heavier longer over")
-LESSER = words("lower less fewer below smaller slower weaker lighter shorter worse cheaper under")
+COMPARATIVE = words("dearer warmer higher more above greater larger bigger better stronger faster heavier longer over")
+LESSER = words("colder cooler lower less fewer below smaller slower weaker lighter shorter worse cheaper under")
 NOUNS = words(
     """rise growth gain jump surge increase improvement expansion leap boost uptick fall drop decline decrease loss slide
     slip plunge contraction cut reduction dip slump change advance hike rebound upturn downturn rises gains increases
@@ -60,10 +60,12 @@ BE = words(
     topped recorded posted registered earned generated produced sold made reported attracted imported exported became
     averaged remained hovered registering recording posting reporting earning accounting valued worth"""
 )
+ACTS = words("spent held paid brought went flew took bought kept ran gave drew lent built won got")
+COSTS = words("cost costs numbers holds pays covers needs runs includes uses")
 AGAINST = words("compared against versus vs comparing comparison compares v relative")
 THEN = words(
-    """ago earlier before previously prior previous preceding year-ago year-earlier same corresponding comparable last-
-    year prior-year then last"""
+    """ago earlier before previously prior previous preceding year-ago year-earlier same corresponding comparable
+    last-year prior-year then last"""
 )
 NOW = words("now current currently today latest recent this")
 HALT = words("while whereas although though but however whilst yet as-well")
@@ -147,7 +149,8 @@ PHRASES = {  # two words that make one, beside what `traits` has of each alone
         volume_terms constant_currency constant_currencies local_currency local_currencies constant_exchange
         constant_prices value_terms store_basis comparable_prices fixed_prices currency_adjusted before_inflation
         after_inflation inflation_adjusted organic_growth an_annual annual_rate annualized_rate"""
-    )
+    ),
+    "yoy": words("on_year over_year"),
 }
 JOINED = {(verb, "up"): "makes-up" for verb in words("make makes made making take takes took taking taken")}
 JOINED |= {(verb, "up"): "gave-up" for verb in words("give gives gave giving given")}
@@ -181,6 +184,7 @@ STOP = (
     | words("corresponding resulting marking registering equivalent meaning thus")
     | words(
         """to from in on at by for and or with not if of whose will would than per also no percent cent pct percentage
+        following biggest largest smallest steepest sharpest
         point points first second third fourth last next past period end ended ending half company group said says
         million billion trillion thousand m bn mn year's month's quarter's it's one two three four five six seven
         eight nine ten u s yuan dollars dollar pounds euros yen rupees taking bringing making according number value
@@ -225,8 +229,9 @@ def _sides() -> dict[str, frozenset[tuple[str, int]]]:
 ENGLISH = Lexicon(
     up=UP | COMPARATIVE, down=DOWN | LESSER, change=UP | DOWN | NOUNS | words("changed changes moved"), nouns=NOUNS,
     more=MORE | LESS, comparative=COMPARATIVE | LESSER, beyond=words("above below over under"), passing=PASSING,
-    be=BE, against=AGAINST, then=THEN, now=NOW, halt=HALT, empty=EMPTY, pronouns=PRONOUNS, months=MONTHS, lengths=LENGTHS,
-    determiners=DETERMINERS, traits=TRAITS, wide=frozenset({"forecast", "basis"}), phrases=PHRASES, prepositions=PREPOSITIONS,
+    be=BE, acts=ACTS, costs=COSTS, against=AGAINST, then=THEN, now=NOW, halt=HALT, empty=EMPTY, pronouns=PRONOUNS,
+    months=MONTHS, lengths=LENGTHS, determiners=DETERMINERS, traits=TRAITS, phrases=PHRASES,
+    wide=frozenset({"forecast", "basis"}), prepositions=PREPOSITIONS,
     negative=words("loss losses disinvestment disinvestments outflow outflows minus negative deficit shortfall"),
     positive=words("profit profits investment gain inflow inflows surplus income earnings"), akin=AKIN, stop=STOP,
     cues=_cues(),

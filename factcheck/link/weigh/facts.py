@@ -12,6 +12,7 @@ from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.phrase import Phrase, phrases
+from factcheck.link.weigh.respective import distributed
 from factcheck.link.weigh.subject import Subject, content, names, stem, subjects
 from factcheck.link.weigh.token import YEAR, Token, tokens
 
@@ -21,6 +22,8 @@ TIMES = frozenset({"month", "year", "day", "week", "quarter", "hour", "minute", 
 BESIDE = 7  # tokens between a step and its rate
 DATED = frozenset({"from", "since", "in", "on", "over"})  # before a year: "fell 5% from 2016 to 108 people"
 APART = ";("  # behind which a basis is that of another rate: "grew 8%; in local currencies by 6%"
+LED = 5  # "and the operating profit by"
+NO_GROWTH = frozenset({"share", "rated", "bond", "stake", "including"})
 NEAR_AHEAD, NEAR_BEHIND = 6, 10  # words of a figure's own phrase
 
 
@@ -29,13 +32,13 @@ def facts(text: str, figures: Sequence[Figure], words: Lexicon) -> tuple[list[Fa
     found = tokens(text, figures, words)
     said = subjects(found, words)
     every = [_fact(phrase, figures, said, words) for phrase in phrases(found)]
-    return _listed(_carried(every, words), found), found
+    return distributed(_listed(_carried(every, words), found), found, words), found
 
 
 def _fact(p: Phrase, figures: Sequence[Figure], said: dict[int, Subject], words: Lexicon) -> Fact:
     figure, subject = figures[p.token.figure], said[p.token.segment]
     bar = [t for t in _outside(p) if t.low not in words.empty and (t.raw[0].isalnum() or t.raw in "(),;:—–")]
-    mark, far = _mark(bar, words, figure, bool(p.left)), _far(bar, words)
+    mark, far = _mark(bar, words, p.left), _far(bar, words)
     if mark == "(" and p.right and p.right[0].low in words.against:
         far = ""  # "higher than elsewhere (54 compared with 50)"
     way, attached = _way(figure, bar, p, words)
@@ -72,15 +75,17 @@ def _any(tokens_: Sequence[Token], group: frozenset[str]) -> bool:
     return any(t.low in group for t in tokens_)
 
 
-def _mark(bar: Sequence[Token], words: Lexicon, figure: Figure, inside: bool) -> str:
+def _mark(bar: Sequence[Token], words: Lexicon, left: Sequence[Token]) -> str:
     """The word that governs a figure: the first before it that says something."""
     if not bar:
-        return "than" if figure.hedge in ("over", "under") and not inside else "^"
+        return "^"
     if bar[0].figure >= 0:
         return "#"
     head = bar[0].low
     if head in ("to", "with") and any(t.low in words.against for t in bar[1:3]):
         return "against"
+    if head == "to" and len(bar) > 1 and (bar[1].low in words.be or bar[1].low in words.traits["cause"]):
+        return "be" if bar[1].low in words.be else "word"  # "came to 40", "due to a 40"
     if head in (
         "to",
         "with",
@@ -109,7 +114,7 @@ def _mark(bar: Sequence[Token], words: Lexicon, figure: Figure, inside: bool) ->
     if head in words.be:
         return "be"
     if head in words.up or head in words.down or head in words.nouns:
-        return "way"
+        return "at" if left[0].low == "at" else "way"  # "lower at 40"
     return "word"
 
 
@@ -145,7 +150,12 @@ def _way(figure: Figure, bar: Sequence[Token], p: Phrase, words: Lexicon) -> tup
     for k, t in enumerate(bar[:4]):
         if t.low in words.up or t.low in words.down:
             way = way or ("up" if t.low in words.up else "down")
-            attached = all(x.low in ("by", "of") or x.low.endswith("ly") for x in bar[:k]) or _meanwhile(bar[:k], words)
+            attached = (
+                all(x.low in ("by", "of") or x.low.endswith("ly") for x in bar[:k])
+                or _meanwhile(bar[:k], words)
+                or (bar[0].low == "by" and all(_object(x, words) for x in bar[1:k]))
+                or (figure.kind is Kind.PERCENT and t.low in words.nouns and [x.low in words.be for x in bar[:k]] == [True])
+            )
             break
     attached = attached or _of_what(bar, words)
     ahead = p.right[:2]
@@ -157,6 +167,11 @@ def _way(figure: Figure, bar: Sequence[Token], p: Phrase, words: Lexicon) -> tup
         near = [t.low for t in p.left[:12] if t.low in words.up or t.low in words.down]
         way = ("up" if near[0] in words.up else "down") if near else None
     return way, attached
+
+
+def _object(t: Token, words: Lexicon) -> bool:
+    """Whether it may stand between a verb of change and its "by": "cut costs by"."""
+    return t.figure < 0 and t.low.isalpha() and t.low not in words.be | words.prepositions | words.halt
 
 
 def _meanwhile(bar: Sequence[Token], words: Lexicon) -> bool:
@@ -212,8 +227,12 @@ def _months(ahead: Sequence[Token], behind: Sequence[Token], words: Lexicon) -> 
 
 
 def _length(ahead: Sequence[Token], behind: Sequence[Token], words: Lexicon) -> str:
-    run = [*ahead[:7], *behind[:9]]
-    return next((words.lengths[t.low] for t in run if t.low in words.lengths), "")
+    run = [t.low for t in (*ahead[:7], *behind[:9])]
+    at = next((k for k, word in enumerate(run) if word in words.lengths), None)
+    if at is None:
+        return ""
+    part = run[at + 1 : at + 4]  # backwards: "the first half of the year"
+    return words.lengths[part[2] if part[:2] == ["the", "of"] and part[2:3] and part[2] in words.lengths else run[at]]
 
 
 def _span(right: Sequence[Token], words: Lexicon) -> str:
@@ -233,12 +252,14 @@ def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
         (
             k
             for k, t in enumerate(p.left)
-            if t.low in ("to", "from", "at", ",", "(", "than", "on") or t.low in words.against | words.be | words.halt
+            if (t.low in ("from", "at", ",", "(", "than", "on") or t.low in words.against | words.be | words.halt)
+            or (t.low == "to" and all(x.low in words.empty for x in p.left[:k]))  # not "expected to cost 40"
         ),
         8,
     )
-    wide = _lows(p.left[: stop if level else 8]) | _lows(p.right[: 4 if level else 6])
-    tight = _lows(p.left[: stop if level else 6]) | _lows(p.right[:3])
+    ends = next((k for k, t in enumerate(p.right) if t.raw == ";" or t.low in ("from", "than") or t.low in words.against), 4)
+    wide = _lows(p.left[: stop if level else 8]) | _lows(p.right[: min(4, ends) if level else 6])
+    tight = _lows(p.left[: stop if level else 6]) | _lows(p.right[: min(3, ends) if level else 3])
     found = {name for name, group in words.traits.items() if group & (wide if name in words.wide else tight)}
     ahead_, behind_ = p.right[: 4 if level else 7], p.left[: stop if level else 8]
     pairs = {f"{x.low}_{y.low}" for x, y in (*pairwise(ahead_), *((b, a) for a, b in pairwise(behind_)))}
@@ -263,7 +284,8 @@ def _next(p: Phrase, words: Lexicon) -> set[str]:
     """What stands right behind a figure."""
     ahead = p.right[0].low if p.right else "."
     found = {f"then {ahead}"} if ahead in ("of", "to", "from", "(", ",", ")", ".") else set()
-    if ahead in ("a", "per", "apiece", "each") and p.right:
+    then = len(p.right) > 2 and p.right[2].low in words.then  # "40 a year earlier"
+    if ahead in ("a", "an", "per", "apiece", "each") and p.right and not then:
         found.add("per")
     if ahead in words.nouns:
         found.add("then noun")
@@ -304,9 +326,9 @@ def _carried(every: list[Fact], words: Lexicon) -> list[Fact]:
         if before and before.attached and _beside(before, f):
             step = f.role is Role.LEVEL and f.figure.kind is not Kind.PERCENT and _goes_on(every, k)
             f = every[k] = f._replace(way=before.way, role=Role.STEP if step else f.role)
-        if f.role is Role.PART and f.mark in ("and", ",") and "then of" not in f.traits:
+        if f.role is Role.PART and (f.mark in ("and", ",") or _led(f)) and "then of" not in f.traits:
             before = next((g for g in reversed(every[:k]) if g.figure.kind is Kind.PERCENT and g.sentence == f.sentence), None)
-            if before and before.role is Role.GROWTH:
+            if before and before.role is Role.GROWTH and (f.mark in ("and", ",") or f.segment - before.segment in (1, 2)):
                 every[k] = f._replace(way=f.way or before.way, role=Role.GROWTH, traits=f.traits | {"carried"})
     return every
 
@@ -325,6 +347,10 @@ def _compared(f: Fact, change: str, words: Lexicon) -> Fact:
     way = "up" if change in words.up else "down" if change in words.down else f.way
     role = {Role.LEVEL: Role.STEP, Role.SHARE: Role.GROWTH, Role.PART: Role.GROWTH}.get(f.role, f.role)
     return f._replace(way=way, attached=True, role=role)
+def _led(f: Fact) -> bool:
+    """Whether nouns alone stand before a rate: "wages rose 3%, prices 5% and rents 7%"."""
+    lead = next((k for k, word in enumerate(f.left) if word in (",", "and")), len(f.left))
+    return f.mark in ("word", "by") and f.way is None and lead < LED and not f.traits & NO_GROWTH
 
 
 def _beside(before: Fact, f: Fact) -> bool:

@@ -28,6 +28,8 @@ class Lexicon(NamedTuple):
     beyond: Words  # and those that need none: "5% above"
     passing: Words  # verbs of one level that is more or less than another: "outpacing"
     be: Words
+    acts: Words  # other verbs that do not end as verbs do: "the council spent"
+    costs: Words  # nouns that are verbs before a figure: "the bridge costs 40"
     against: Words
     then: Words
     now: Words

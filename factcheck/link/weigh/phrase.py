@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.link.weigh.token import Token
+from factcheck.link.weigh.token import YEAR, Token
 
 __all__ = ["Phrase", "phrases"]
 
@@ -53,7 +53,16 @@ def _run(found: Sequence[Token], places: range, sentence: int) -> Iterator[Token
 
 def _phrase(right: Sequence[Token], token: Token) -> list[Token]:
     stop = next(
-        (k for k, t in enumerate(right) if t.low in ENDS or t.clause != token.clause or t.figure >= 0 or t.low == "than"),
+        (
+            k
+            for k, t in enumerate(right)
+            if (t.low in ENDS and not _dated(right, k)) or t.clause != token.clause or t.figure >= 0 or t.low == "than"
+        ),
         len(right),
     )
     return list(right[:stop])
+
+
+def _dated(right: Sequence[Token], k: int) -> bool:
+    """Whether a comma is that of a date: "at June 30, 2016"."""
+    return 0 < k < len(right) - 1 and right[k].low == "," and right[k - 1].low.isdigit() and bool(YEAR.match(right[k + 1].low))

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.token import Token
 
-__all__ = ["Subject", "content", "names", "stem", "subjects"]
+__all__ = ["Subject", "content", "named", "names", "stem", "subjects"]
 
 STEM = 5
+LED = 5  # tokens: "and the operating profit by"
+LEADING = frozenset([",", "and", "(", "by", "at", "to"])
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -35,8 +37,8 @@ def subjects(found: Sequence[Token], words: Lexicon) -> dict[int, Subject]:
     sentence = -1
     for segment, run_ in groupby(found, key=lambda t: t.segment):
         run = list(run_)
-        verb = next((k for k, t in enumerate(run) if t.low in words.be or t.low in words.change or t.figure >= 0), None)
-        head, rest = _named(run[:verb], words)
+        verb = next((k for k in range(len(run)) if run[k].figure >= 0 or _verb(run, k, words)), None)
+        head, rest = named(run[:verb], words)
         pronoun = any(t.low in words.pronouns for t in run[:4])
         if run[0].sentence != sentence:
             sentence, before = run[0].sentence, lead
@@ -48,12 +50,7 @@ def subjects(found: Sequence[Token], words: Lexicon) -> dict[int, Subject]:
             )
             lead = last
         else:
-            own = (
-                bool(head)
-                and verb is not None
-                and (run[verb].low in words.be or run[verb].low in words.change)
-                and run[0].raw != "("
-            )
+            own = bool(head) and run[0].raw != "(" and (_says(run, verb, words) if verb is not None else run[0].raw == ";")
             last = Subject(head, rest, own, pronoun) if own and not pronoun else last._replace(own=own, pronoun=pronoun)
             if not lead.head:
                 lead = last
@@ -61,7 +58,28 @@ def subjects(found: Sequence[Token], words: Lexicon) -> dict[int, Subject]:
     return said
 
 
-def _named(run: Sequence[Token], words: Lexicon) -> tuple[str, frozenset[str]]:
+def _says(run: Sequence[Token], verb: int, words: Lexicon) -> bool:
+    return run[verb].figure < 0 or _beside(run[:verb], words)
+
+
+def _verb(run: Sequence[Token], k: int, words: Lexicon) -> bool:
+    """A verb: one of being or change, else what stands behind a noun as one: "the port handled", "the bridge costs 40"."""
+    t = run[k]
+    if t.low in words.be or t.low in words.change:
+        return True
+    if not content(run[:k], words) or run[k - 1].low in words.empty | words.prepositions or run[k - 1].low.endswith("'s"):
+        return False
+    if t.low in words.costs:
+        return k + 1 < len(run) and (run[k + 1].figure >= 0 or run[k + 1].low in words.empty)
+    return t.low in words.acts or (t.low.endswith("ed") and t.raw.islower())
+
+
+def _beside(run: Sequence[Token], words: Lexicon) -> bool:
+    """Whether nouns alone lead to a figure, the verb left out: "wages rose 3%, prices 5% and rents 7%"."""
+    return len(run) <= LED and all(_tells(t, words) or t.low in LEADING or t.low in words.empty for t in run)
+
+
+def named(run: Sequence[Token], words: Lexicon) -> tuple[str, frozenset[str]]:
     """The head is the last word of content before the first preposition that follows one; the rest qualifies it."""
     every = content(run, words)
     head = ""
