@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from factcheck.pattern import pattern as late
+
 __all__ = ["CONSTRUCTIONS", "said"]
 
 TABLE = {
@@ -86,7 +88,7 @@ TABLE = {
 def _compiled(pattern: str) -> re.Pattern[str]:
     for sign, meaning in (("%", "(?:u[o.]{0,2}S|S_u)"), ("@", "[&.,;(Wvrz]{0,6}"), ("~", "[.,]{0,3}"), ("_", "[.]?")):
         pattern = pattern.replace(sign, meaning)
-    return re.compile(pattern)
+    return late(pattern)
 
 
 def _orders(pattern: str) -> set[str]:

@@ -18,7 +18,9 @@ from factcheck.link.weigh.token import YEAR, Token, tokens
 __all__ = ["facts"]
 
 TIMES = frozenset({"month", "year", "day", "week", "quarter", "hour", "minute", "second", "decade"})
+GOVERNING = frozenset("to with from by of at than ( , and or in for on after since ) ; : between".split())
 BESIDE = 7  # tokens between a step and its rate
+STOPS = frozenset(["to", "from", "at", ",", "(", "than", "on"])
 NEAR_AHEAD, NEAR_BEHIND = 6, 10  # words of a figure's own phrase
 
 
@@ -42,7 +44,7 @@ def _fact(p: Phrase, figures: Sequence[Figure], said: dict[int, Subject], words:
     traits = _traits(p, figure, words)
     fact = Fact(
         p.token.figure, figure, Role.LEVEL, mark, far, way, attached, subject.head, subject.rest,
-        content([t for t in p.left_clause[:NEAR_BEHIND] if t.segment == p.token.segment] + ahead[:NEAR_AHEAD], words)
+        content([t for t in p.left_clause[:NEAR_BEHIND] if t.segment == p.token.segment] + ahead[:NEAR_AHEAD])
         | _noun(figure),
         names([*reversed(p.left_clause[:12]), *ahead[:5]], words), _of(p, words),
         _years(ahead, behind, p.right), _base(p.right), _months(ahead, p.left_clause, words), _length(ahead, behind, words),
@@ -59,7 +61,7 @@ def _noun(figure: Figure) -> frozenset[str]:
 
 
 def _any(tokens_: Sequence[Token], group: frozenset[str]) -> bool:
-    return any(t.low in group for t in tokens_)
+    return not group.isdisjoint([t.low for t in tokens_])
 
 
 def _mark(bar: Sequence[Token], words: Lexicon, figure: Figure, inside: bool) -> str:
@@ -71,28 +73,7 @@ def _mark(bar: Sequence[Token], words: Lexicon, figure: Figure, inside: bool) ->
     head = bar[0].low
     if head in ("to", "with") and any(t.low in words.against for t in bar[1:3]):
         return "against"
-    if head in (
-        "to",
-        "with",
-        "from",
-        "by",
-        "of",
-        "at",
-        "than",
-        "(",
-        ",",
-        "and",
-        "or",
-        "in",
-        "for",
-        "on",
-        "after",
-        "since",
-        ")",
-        ";",
-        ":",
-        "between",
-    ):
+    if head in GOVERNING:
         return head
     if head in words.against:
         return "against"
@@ -159,28 +140,32 @@ def _of(p: Phrase, words: Lexicon) -> frozenset[str]:
     ahead = [t.low for t in p.right[:3]]
     noun = next((k for k, w in enumerate(ahead) if w in words.nouns), None)
     if noun is not None and len(p.right) > noun + 1 and p.right[noun + 1].low in ("in", "of"):
-        return content(p.right[noun + 2 : noun + 6], words)
+        return content(p.right[noun + 2 : noun + 6])
     before = next((k for k, t in enumerate(p.left[:6]) if t.low in words.nouns), None)
-    return content(p.left[:before], words) if before and before > 1 else frozenset()
+    return content(p.left[:before]) if before and before > 1 else frozenset()
 
 
 def _years(ahead: Sequence[Token], behind: Sequence[Token], right: Sequence[Token]) -> frozenset[str]:
-    found = [t.low for t in ahead[:8] if YEAR.match(t.low)]
+    found = [t.low for t in ahead[:8] if _year(t)]
     if not found:
         pairs = zip(behind, [*behind[1:], None], strict=False)
         found = [
             t.low
             for t, u in pairs
-            if YEAR.match(t.low) and (u is None or u.low not in ("on", "from", "over", "than", "since", "to", "with"))
+            if _year(t) and (u is None or u.low not in ("on", "from", "over", "than", "since", "to", "with"))
         ]
     if not found and right and right[0].raw == "(":
-        found = [t.low for t in right[1:4] if YEAR.match(t.low)]
+        found = [t.low for t in right[1:4] if _year(t)]
     return frozenset(year[:4] for year in found)
+
+
+def _year(t: Token) -> bool:
+    return t.low[:2] in ("19", "20") and YEAR.match(t.low) is not None
 
 
 def _base(right: Sequence[Token]) -> frozenset[str]:
     marks = ("from", "on", "over", "than", "in", "of", "since", "to", "with")
-    return frozenset(b.low[:4] for a, b in pairwise(right[:8]) if YEAR.match(b.low) and a.low in marks)
+    return frozenset(b.low[:4] for a, b in pairwise(right[:8]) if _year(b) and a.low in marks)
 
 
 def _months(ahead: Sequence[Token], behind: Sequence[Token], words: Lexicon) -> frozenset[int]:
@@ -212,28 +197,31 @@ def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
         (
             k
             for k, t in enumerate(p.left)
-            if t.low in ("to", "from", "at", ",", "(", "than", "on") or t.low in words.against | words.be | words.halt
+            if t.low in STOPS or t.low in words.against or t.low in words.be or t.low in words.halt
         ),
         8,
     )
-    wide = _lows(p.left[: stop if level else 8]) | _lows(p.right[: 4 if level else 6])
-    tight = _lows(p.left[: stop if level else 6]) | _lows(p.right[:3])
-    found = {name for name, group in words.traits.items() if group & (wide if name in words.wide else tight)}
+    left, right = _lows(p.left), _lows(p.right[:8])
+    wide = left[: stop if level else 8] + right[: 4 if level else 6]
+    tight = left[: stop if level else 6] + right[:3]
+    found = {name for name, group in words.traits.items() if not group.isdisjoint(wide if name in words.wide else tight)}
     ahead_, behind_ = p.right[: 4 if level else 7], p.left[: stop if level else 8]
     pairs = {f"{x.low}_{y.low}" for x, y in (*pairwise(ahead_), *((b, a) for a, b in pairwise(behind_)))}
-    found |= {name for name, group in words.phrases.items() if group & pairs}
-    basis = {f"{x.low}_{y.low}" for x, y in pairwise(p.right[:7])}
-    asked = {
-        "own basis": words.traits["basis"] & _lows(p.right[:6]) or words.phrases["basis"] & basis,
-        "negative": words.negative & (_lows(p.left[:3]) | _lows(p.right[:2])),
-        "positive": words.positive & (_lows(p.left[:3]) | _lows(p.right[:2])),
-        "cause": words.traits["cause"] & _lows(p.left[:8]),
-        "each": level and words.each & (_lows(p.left[:8]) | _lows(p.right[:5])),
-        "balance": words.sums["apart"] & (_lows(p.left[:14]) | _lows(p.right[:8])),
-        "range": figure.high is not None,
-        "time": figure.unit in TIMES,
-    }
-    found |= {trait for trait, told in asked.items() if told}
+    found |= {name for name, group in words.phrases.items() if not group.isdisjoint(pairs)}
+    asked = (
+        ("own basis", words.traits["basis"], right[:6]),
+        ("own basis", words.phrases["basis"], [f"{x.low}_{y.low}" for x, y in pairwise(p.right[:7])]),
+        ("negative", words.negative, left[:3] + right[:2]),
+        ("positive", words.positive, left[:3] + right[:2]),
+        ("cause", words.traits["cause"], left[:8]),
+        ("each", words.each, left[:8] + right[:5] if level else ()),
+        ("balance", words.sums["apart"], left[:14] + right),
+    )
+    found |= {trait for trait, group, near in asked if not group.isdisjoint(near)}
+    if figure.high is not None:
+        found.add("range")
+    if figure.unit in TIMES:
+        found.add("time")
     return frozenset(found | _next(p, words))
 
 
@@ -250,8 +238,9 @@ def _next(p: Phrase, words: Lexicon) -> set[str]:
     return found
 
 
-def _lows(run: Sequence[Token]) -> frozenset[str]:
-    return frozenset(t.low for t in run if t.raw != "May")
+def _lows(run: Sequence[Token]) -> list[str]:
+    """The words; the month is not what "may" says."""
+    return ["" if t.raw == "May" else t.low for t in run]
 
 
 def _role(f: Fact) -> Role:

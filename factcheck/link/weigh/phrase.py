@@ -10,7 +10,7 @@ from factcheck.link.weigh.token import Token
 __all__ = ["Phrase", "phrases"]
 
 BEHIND, AHEAD = 22, 14  # tokens
-ENDS = frozenset([",", "(", ")", "to", "from", "and"])
+ENDS = frozenset([",", "(", ")", "to", "from", "and", "than"])
 
 
 class Phrase(NamedTuple):
@@ -29,31 +29,29 @@ def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
     """One for each figure, in order."""
     for at, token in enumerate(found):
         if token.figure >= 0:
-            left = list(_run(found, range(at - 1, max(-1, at - BEHIND), -1), token.sentence))
-            right = list(_run(found, range(at + 1, min(len(found), at + AHEAD)), token.sentence))
-            yield Phrase(
-                at,
-                token,
-                left,
-                [t for t in left if t.clause == token.clause and t.bracket == token.bracket],
-                right,
-                _phrase(right, token),
-            )
+            left = _run(found[max(0, at - BEHIND + 1) : at][::-1], token.sentence)
+            right = _run(found[at + 1 : at + AHEAD], token.sentence)
+            clause, bracket = token.clause, token.bracket
+            own = [t for t in left if t.clause == clause and t.bracket == bracket]
+            yield Phrase(at, token, left, own, right, _phrase(right, clause))
 
 
-def _run(found: Sequence[Token], places: range, sentence: int) -> Iterator[Token]:
-    for i in places:
-        if found[i].sentence != sentence:
-            return
-        if found[i].figure >= 0:
-            yield found[i]
-            return
-        yield found[i]
+def _run(near: Sequence[Token], sentence: int) -> list[Token]:
+    """Up to the next figure or the end of the sentence."""
+    found = []
+    for t in near:
+        if t.sentence != sentence:
+            break
+        found.append(t)
+        if t.figure >= 0:
+            break
+    return found
 
 
-def _phrase(right: Sequence[Token], token: Token) -> list[Token]:
-    stop = next(
-        (k for k, t in enumerate(right) if t.low in ENDS or t.clause != token.clause or t.figure >= 0 or t.low == "than"),
-        len(right),
-    )
-    return list(right[:stop])
+def _phrase(right: Sequence[Token], clause: int) -> list[Token]:
+    found = []
+    for t in right:
+        if t.low in ENDS or t.clause != clause or t.figure >= 0:
+            break
+        found.append(t)
+    return found

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from factcheck.pattern import pattern as late
+
 __all__ = ["plain", "said"]
 
 SHARES = {  # a part, its share and its whole told in one breath
@@ -102,7 +104,7 @@ def _compiled(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
     for name, pattern in table.items():
         for sign, meaning in SIGNS:
             pattern = re.sub(r"(?<!\[)" + re.escape(sign), lambda _: meaning, pattern)  # noqa: B023  used at once
-        found[name] = re.compile(pattern)
+        found[name] = late(pattern)
     return found
 
 

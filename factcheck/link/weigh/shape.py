@@ -60,9 +60,10 @@ def tidy(letters: str) -> str:
 
 def _gap(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> str:
     found: list[str] = []
-    for i in range(start, end):
-        t = tokens[i]
-        if i and tokens[i - 1].sentence != t.sentence:
+    sentence = tokens[max(0, start - 1)].sentence if tokens else 0
+    for t in tokens[start:end]:
+        if t.sentence != sentence:
+            sentence = t.sentence
             found.append("|")
         cue = _cue(t, found, words)
         if cue == "y" and found and found[-1] == "W":  # "this year"
@@ -74,12 +75,12 @@ def _gap(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> str:
 
 
 def _cue(t: Token, before: Sequence[str], words: Lexicon) -> str:
-    if t.low in ("with", "to") and before and before[-1] == "c":
+    low = t.low
+    if before and before[-1] == "c" and low in ("with", "to"):
         return ""
-    if t.low[0].isdigit():
-        return "y" if len(t.low) == 4 or len(t.low) < 3 else "."
-    if t.low in words.months and not t.raw[0].isupper():
-        return "."
-    if t.low in words.cues:
-        return words.cues[t.low]
-    return "." if t.low[0].isalnum() else ""
+    cue = words.cues.get(low)
+    if cue is None and low[0].isdigit():
+        return "y" if len(low) == 4 or len(low) < 3 else "."
+    if cue is None:
+        return "." if low[0].isalnum() else ""
+    return "." if low in words.months and not t.raw[0].isupper() else cue

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.shape import Shapes
+from factcheck.pattern import pattern as late
 
 __all__ = ["around", "gap", "told"]
 
@@ -59,7 +60,7 @@ TABLE = {
 def _compiled(pattern: str) -> re.Pattern[str]:
     for sign, meaning in (("~", "P[^|S]*P"), ("_?", "[^|SP]{0,9}")):
         pattern = pattern.replace(sign, meaning)
-    return re.compile(pattern)
+    return late(pattern)
 
 
 CONSTRUCTIONS = {name: _compiled(pattern) for name, pattern in TABLE.items()}
