@@ -18,7 +18,6 @@ from factcheck.link.weigh.token import YEAR, Token, tokens
 __all__ = ["facts"]
 
 TIMES = frozenset({"month", "year", "day", "week", "quarter", "hour", "minute", "second", "decade"})
-GOVERNING = frozenset("to with from by of at than ( , and or in for on after since ) ; : between".split())
 BESIDE = 7  # tokens between a step and its rate
 STOPS = frozenset(["to", "from", "at", ",", "(", "than", "on"])
 NEAR_AHEAD, NEAR_BEHIND = 6, 10  # words of a figure's own phrase
@@ -44,7 +43,7 @@ def _fact(p: Phrase, figures: Sequence[Figure], said: dict[int, Subject], words:
     traits = _traits(p, figure, words)
     fact = Fact(
         p.token.figure, figure, Role.LEVEL, mark, far, way, attached, subject.head, subject.rest,
-        content([t for t in p.left_clause[:NEAR_BEHIND] if t.segment == p.token.segment] + ahead[:NEAR_AHEAD])
+        content([t for t in p.left_clause[:NEAR_BEHIND] if t.segment == p.token.segment] + ahead[:NEAR_AHEAD], words)
         | _noun(figure),
         names([*reversed(p.left_clause[:12]), *ahead[:5]], words), _of(p, words),
         _years(ahead, behind, p.right), _base(p.right), _months(ahead, p.left_clause, words), _length(ahead, behind, words),
@@ -73,7 +72,28 @@ def _mark(bar: Sequence[Token], words: Lexicon, figure: Figure, inside: bool) ->
     head = bar[0].low
     if head in ("to", "with") and any(t.low in words.against for t in bar[1:3]):
         return "against"
-    if head in GOVERNING:
+    if head in (
+        "to",
+        "with",
+        "from",
+        "by",
+        "of",
+        "at",
+        "than",
+        "(",
+        ",",
+        "and",
+        "or",
+        "in",
+        "for",
+        "on",
+        "after",
+        "since",
+        ")",
+        ";",
+        ":",
+        "between",
+    ):
         return head
     if head in words.against:
         return "against"
@@ -140,9 +160,9 @@ def _of(p: Phrase, words: Lexicon) -> frozenset[str]:
     ahead = [t.low for t in p.right[:3]]
     noun = next((k for k, w in enumerate(ahead) if w in words.nouns), None)
     if noun is not None and len(p.right) > noun + 1 and p.right[noun + 1].low in ("in", "of"):
-        return content(p.right[noun + 2 : noun + 6])
+        return content(p.right[noun + 2 : noun + 6], words)
     before = next((k for k, t in enumerate(p.left[:6]) if t.low in words.nouns), None)
-    return content(p.left[:before]) if before and before > 1 else frozenset()
+    return content(p.left[:before], words) if before and before > 1 else frozenset()
 
 
 def _years(ahead: Sequence[Token], behind: Sequence[Token], right: Sequence[Token]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from factcheck.link.weigh.token import Token
 __all__ = ["Phrase", "phrases"]
 
 BEHIND, AHEAD = 22, 14  # tokens
-ENDS = frozenset([",", "(", ")", "to", "from", "and", "than"])
+ENDS = frozenset([",", "(", ")", "to", "from", "and"])
 
 
 class Phrase(NamedTuple):
@@ -31,27 +31,29 @@ def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
         if token.figure >= 0:
             left = _run(found[max(0, at - BEHIND + 1) : at][::-1], token.sentence)
             right = _run(found[at + 1 : at + AHEAD], token.sentence)
-            clause, bracket = token.clause, token.bracket
-            own = [t for t in left if t.clause == clause and t.bracket == bracket]
-            yield Phrase(at, token, left, own, right, _phrase(right, clause))
+            yield Phrase(
+                at,
+                token,
+                left,
+                [t for t in left if t.clause == token.clause and t.bracket == token.bracket],
+                right,
+                _phrase(right, token),
+            )
 
 
 def _run(near: Sequence[Token], sentence: int) -> list[Token]:
     """Up to the next figure or the end of the sentence."""
-    found = []
-    for t in near:
+    for k, t in enumerate(near):
         if t.sentence != sentence:
-            break
-        found.append(t)
+            return list(near[:k])
         if t.figure >= 0:
-            break
-    return found
+            return list(near[: k + 1])
+    return list(near)
 
 
-def _phrase(right: Sequence[Token], clause: int) -> list[Token]:
-    found = []
-    for t in right:
-        if t.low in ENDS or t.clause != clause or t.figure >= 0:
-            break
-        found.append(t)
-    return found
+def _phrase(right: Sequence[Token], token: Token) -> list[Token]:
+    stop = next(
+        (k for k, t in enumerate(right) if t.low in ENDS or t.clause != token.clause or t.figure >= 0 or t.low == "than"),
+        len(right),
+    )
+    return list(right[:stop])

@@ -36,7 +36,7 @@ def of(r: Reading, S: Fact) -> Of:
         ),
         len(phrase),
     )
-    words = content(phrase[:stop])
+    words = content(phrase[:stop], r.words)
     if stop < len(phrase) and phrase[stop].figure >= 0 and r.facts[phrase[stop].figure].figure.kind in LEVELS:
         return Of("figure", words)
     if words:
@@ -84,6 +84,6 @@ def _counted(r: Reading, b: Fact) -> frozenset[str]:
     return (
         b.near
         | frozenset(stem(w) for w in (b.figure.unit or "").split())
-        | content(t for t in r.tokens[b.token + 1 : b.token + 5] if t.sentence == b.sentence)
+        | content([t for t in r.tokens[b.token + 1 : b.token + 5] if t.sentence == b.sentence], r.words)
         | frozenset(stem(w) for w in b.right[:3])
     )

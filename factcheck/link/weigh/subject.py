@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.link.weigh.lexicon import Lexicon
-from factcheck.link.weigh.token import Token, stem
+from factcheck.link.weigh.token import Token
 
 __all__ = ["Subject", "content", "names", "stem", "subjects"]
 
+STEM = 5
+REMEMBERED, LONG = 10_000, 40  # words, enough for nearly all texts, in 2 MB; characters of what is no word
 NOTHING: frozenset[str] = frozenset()
-SENTENCE, SEGMENT = attrgetter("sentence"), attrgetter("segment")
 
 
 class Subject(NamedTuple):
@@ -29,70 +31,82 @@ class Subject(NamedTuple):
         return self.rest | {self.head} if self.head else self.rest
 
 
-NOBODY = Subject("", NOTHING, own=False, pronoun=False)
-
-
 def subjects(found: Sequence[Token], words: Lexicon) -> dict[int, Subject]:
-    """The subject of each segment of the sentences that have a figure, by its number."""
+    """The subject of each segment, by its number."""
     said: dict[int, Subject] = {}
-    lead = last = NOBODY
-    told = {t.sentence for t in found if t.figure >= 0}
-    for sentence, tokens in groupby(found, key=SENTENCE):
-        opens = True
-        for segment, run in groupby(tokens, key=SEGMENT):
-            if opens:
-                lead = last = _opening(list(run), lead, words)
-            else:
-                last = _further(list(run), last, words)
-                lead = lead if lead.head else last
-            said[segment], opens = last, False
-            if lead.head and sentence not in told:
-                break  # nothing else of it is carried over
+    last = lead = Subject("", NOTHING, own=False, pronoun=False)
+    sentence, told = -1, {t.sentence for t in found if t.figure >= 0}
+    for segment, run_ in groupby(found, key=attrgetter("segment")):
+        run = list(run_)
+        if lead.head and run[0].sentence == sentence and sentence not in told:
+            continue  # of a sentence without a figure nothing but its first subject is carried over
+        verb = next((k for k, t in enumerate(run) if t.low in words.be or t.low in words.change or t.figure >= 0), None)
+        head, rest = _named(run[:verb], words)
+        pronoun = any(t.low in words.pronouns for t in run[:4])
+        if run[0].sentence != sentence:
+            sentence, before = run[0].sentence, lead
+            own = bool(head) and not pronoun
+            last = (
+                Subject(head or before.head, rest, own, pronoun)
+                if own
+                else Subject(before.head, before.rest | rest | ({head} if head else NOTHING), own=False, pronoun=pronoun)
+            )
+            lead = last
+        else:
+            own = (
+                bool(head)
+                and verb is not None
+                and (run[verb].low in words.be or run[verb].low in words.change)
+                and run[0].raw != "("
+            )
+            last = Subject(head, rest, own, pronoun) if own and not pronoun else last._replace(own=own, pronoun=pronoun)
+            if not lead.head:
+                lead = last
+        said[segment] = last
     return said
 
 
-def _opening(run: Sequence[Token], before: Subject, words: Lexicon) -> Subject:
-    """The subject of a sentence's first segment; before: that of the sentence before."""
-    head, rest, _ = _named(run, words)
-    pronoun = _pronoun(run, words)
-    if head and not pronoun:
-        return Subject(head, rest, own=True, pronoun=False)
-    return Subject(before.head, before.rest | rest | ({head} if head else NOTHING), own=False, pronoun=pronoun)
-
-
-def _further(run: Sequence[Token], last: Subject, words: Lexicon) -> Subject:
-    """The subject of another segment; one of its own is followed by a verb."""
-    head, rest, verb = _named(run, words)
-    pronoun = _pronoun(run, words)
-    own = bool(head) and verb and run[0].raw != "("
-    return Subject(head, rest, own, pronoun) if own and not pronoun else last._replace(own=own, pronoun=pronoun)
-
-
-def _pronoun(run: Sequence[Token], words: Lexicon) -> bool:
-    return any(t.low in words.pronouns for t in run[:4])
-
-
-def _named(run: Sequence[Token], words: Lexicon) -> tuple[str, frozenset[str], bool]:
-    """What is named before the verb or a figure, and whether a verb follows.
-
-    The head is the last word of content before the first preposition that follows one; the rest qualifies it.
-    """
-    every, head, closed, verb = set(), "", False, False
+def _named(run: Sequence[Token], words: Lexicon) -> tuple[str, frozenset[str]]:
+    """The head is the last word of content before the first preposition that follows one; the rest qualifies it."""
+    every, stems = content(run, words), _stems(words.stop)
+    head = ""
     for t in run:
-        verb = t.low in words.be or t.low in words.change
-        if verb or t.figure >= 0:
+        if t.low in words.prepositions and head:
             break
-        if head and (t.low in words.prepositions or t.raw in ",("):
-            closed = True
-        if t.stem:
-            every.add(t.stem)
-            head = head if closed else t.stem
-    return head, frozenset(every - {head}), verb
+        if t.raw in ",(" and head:
+            break
+        if t.figure < 0 and (found := stems[t.low]):
+            head = found
+    return head, every - {head}
 
 
-def content(run: Iterable[Token]) -> frozenset[str]:
-    """The stems of the words that say something."""
-    return frozenset({t.stem for t in run if t.stem})
+def stem(word: str) -> str:
+    """ "produced" and "production" are one word; "sales" and "sale" too."""
+    bare = word.split("'")[0]
+    return bare[:STEM].rstrip("s") if len(bare) >= STEM else bare.rstrip("s")
+
+
+def content(run: Sequence[Token], words: Lexicon) -> frozenset[str]:
+    stems = _stems(words.stop)
+    return frozenset([found for t in run if t.figure < 0 and (found := stems[t.low])])
+
+
+class _Stems(dict[str, str]):
+    """Words to their stems, "" for those that say nothing; remembered, up to a bound."""
+
+    def __init__(self, stop: frozenset[str]) -> None:
+        self.stop = stop
+
+    def __missing__(self, low: str) -> str:
+        found = stem(low) if len(low) > 2 and low[0].isalpha() and low not in self.stop else ""
+        if len(self) < REMEMBERED and len(low) < LONG:
+            self[low] = found
+        return found
+
+
+@lru_cache(maxsize=2)  # one a language
+def _stems(stop: frozenset[str]) -> _Stems:
+    return _Stems(stop)
 
 
 def names(run: Sequence[Token], words: Lexicon) -> frozenset[str]:

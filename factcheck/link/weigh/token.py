@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.article.sentence import sentences
 from factcheck.figure.figure import Figure
 from factcheck.link.weigh.lexicon import Lexicon
 
-__all__ = ["WORD", "Token", "stem", "tokens"]
+__all__ = ["WORD", "Token", "tokens"]
 
 WORD = -1  # `figure` of a token that is none
 LETTERS = re.compile(r"[^\W\d_]+(?:[-&'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 YEAR = re.compile(r"(?:19|20)\d\d(?:s|-\d\d)?$")
 ENDS = frozenset(";:—–,()") | {"and"}  # of a clause, a segment or a bracket
-STEM = 5
-REMEMBERED, LONG = 10_000, 40  # words whose stems are remembered, in 2 MB; characters of what is no word
 
 
 class Token(NamedTuple):
@@ -33,13 +30,12 @@ class Token(NamedTuple):
     segment: int
     bracket: int  # number of the bracket around it, 0 for none
     start: int = 0  # in the text
-    stem: str = ""  # of a word of content
 
 
 def tokens(text: str, figures: Sequence[Figure], words: Lexicon) -> list[Token]:
     """The tokens of a text, each figure one."""
     ends = [*(end for _, end in sentences(text, 0, len(text))), len(text) + 1]
-    marks, seconds, stems = ENDS | words.halt, {second for _, second in words.joined}, _stems(words.stop)
+    marks, seconds = ENDS | words.halt, {second for _, second in words.joined}
     found: list[Token] = []
     sentence = clause = segment = bracket = brackets = 0
     before = ""  # the word before in the sentence
@@ -59,35 +55,11 @@ def tokens(text: str, figures: Sequence[Figure], words: Lexicon) -> list[Token]:
                 segment += 1
             elif low != ")":
                 clause, segment = clause + 1, segment + 1
-        found.append(Token(low, raw, n, sentence, clause, segment, bracket, start, stems[low] if n < 0 else ""))
+        found.append(Token(low, raw, n, sentence, clause, segment, bracket, start))
         if low == ")":
             bracket = 0
         before = low
     return found
-
-
-def stem(word: str) -> str:
-    """ "produced" and "production" are one word; "sales" and "sale" too."""
-    bare = word.split("'")[0]
-    return bare[:STEM].rstrip("s") if len(bare) >= STEM else bare.rstrip("s")
-
-
-class _Stems(dict[str, str]):
-    """Words to their stems, "" for those without content."""
-
-    def __init__(self, stop: frozenset[str]) -> None:
-        self.stop = stop
-
-    def __missing__(self, low: str) -> str:
-        found = stem(low) if len(low) > 2 and low[0].isalpha() and low not in self.stop else ""
-        if len(self) < REMEMBERED and len(low) < LONG:
-            self[low] = found
-        return found
-
-
-@lru_cache(maxsize=2)  # of each language's words without content
-def _stems(stop: frozenset[str]) -> _Stems:
-    return _Stems(stop)
 
 
 def _pieces(text: str, figures: Sequence[Figure]) -> list[tuple[str, int, int]]:
