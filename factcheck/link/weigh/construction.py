@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from factcheck.pattern import pattern as late
+from factcheck.link.weigh.spelled import Spelled, told
 
 __all__ = ["CONSTRUCTIONS", "said"]
 
@@ -85,10 +85,10 @@ TABLE = {
 }  # fmt: skip
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _spelled(pattern: str) -> Spelled:
     for sign, meaning in (("%", "(?:u[o.]{0,2}S|S_u)"), ("@", "[&.,;(Wvrz]{0,6}"), ("~", "[.,]{0,3}"), ("_", "[.]?")):
         pattern = pattern.replace(sign, meaning)
-    return late(pattern)
+    return Spelled(pattern)
 
 
 def _orders(pattern: str) -> set[str]:
@@ -99,8 +99,8 @@ def _orders(pattern: str) -> set[str]:
 
 
 ROLES = 3
-CONSTRUCTIONS = {name: _compiled(pattern) for name, pattern in TABLE.items()}
-BY_ORDER: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+CONSTRUCTIONS = {name: _spelled(pattern) for name, pattern in TABLE.items()}
+BY_ORDER: dict[str, list[tuple[str, Spelled]]] = {}
 for _name, _pattern in TABLE.items():
     for _order in _orders(_pattern.replace("%", "S")):
         BY_ORDER.setdefault(_order, []).append((_name, CONSTRUCTIONS[_name]))
@@ -115,4 +115,4 @@ def coarse(letters: str) -> str:
 
 def said(letters: str, order: str) -> list[str]:
     """The constructions by which a candidate is told, from its spelling and the order of its roles."""
-    return [name for name, pattern in BY_ORDER.get(order, ()) if pattern.search(letters)]
+    return told(BY_ORDER.get(order, ()), letters)

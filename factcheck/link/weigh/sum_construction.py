@@ -8,13 +8,13 @@ with what stands between them, `-` what ends nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.shape import Shapes
-from factcheck.pattern import pattern as late
+from factcheck.link.weigh.spelled import Spelled
+from factcheck.link.weigh.spelled import told as told_by
 
 __all__ = ["around", "gap", "told"]
 
@@ -57,13 +57,13 @@ TABLE = {
 }  # fmt: skip
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _spelled(pattern: str) -> Spelled:
     for sign, meaning in (("~", "P[^|S]*P"), ("_?", "[^|SP]{0,9}")):
         pattern = pattern.replace(sign, meaning)
-    return late(pattern)
+    return Spelled(pattern)
 
 
-CONSTRUCTIONS = {name: _compiled(pattern) for name, pattern in TABLE.items()}
+CONSTRUCTIONS = [(name, _spelled(pattern)) for name, pattern in TABLE.items()]
 MOST = 90  # letters of a spelling that patterns are asked of
 BEFORE, BEHIND = 5, 5
 
@@ -123,4 +123,4 @@ def _other(shapes: Shapes, n: int) -> str:
 
 def told(letters: str) -> list[str]:
     """The constructions by which a candidate is told, from its spelling."""
-    return [name for name, pattern in CONSTRUCTIONS.items() if pattern.search(letters[:MOST])]
+    return told_by(CONSTRUCTIONS, letters[:MOST])
