@@ -26,7 +26,8 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     """The reasons for and against S being the change between two levels (or the rate of a step from or to a level)."""
     S, a, b = r.facts[s], *(r.facts[n] for n in c.figures)
     A, B = NAMES[c.shape]
-    found = {f"+{c.shape} of {S.figure.kind.value}", *_told(r, S, a, b, c), *_marks(a, A), *_marks(b, B)}
+    found = {f"+{c.shape} of {S.figure.kind.value}", *_told(r, S, a, b, c)}
+    found.update(r.once((A, a.n), lambda: _marks(a, A)), r.once((B, b.n), lambda: _marks(b, B)))
     found.update(_when(S, a, b) if c.shape == "no" else _step(S, a, b))
     found.update(r.pairs(S, a, f"rate-{A}: "))
     found.update(r.pairs(a, b, f"{A}-{B}: "))

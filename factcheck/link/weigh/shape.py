@@ -13,7 +13,7 @@ from factcheck.link.weigh.token import Token
 __all__ = ["Shapes"]
 
 BEFORE, BEHIND = 12, 8
-RUNS = re.compile(r"[.y]*\.[.y]*|y+")
+STOPS, THENS = re.compile(r"y*\.[.y]*"), re.compile(r"yy+")
 ASIDE = re.compile(r"\([^()SNOC|]*\)")
 
 
@@ -55,7 +55,9 @@ class Shapes:
 
 def tidy(letters: str) -> str:
     """Without asides in brackets, a run of words that are no cues being one stop."""
-    return RUNS.sub(lambda m: "." if "." in m[0] else "y", ASIDE.sub("", letters))
+    if "(" in letters:
+        letters = ASIDE.sub("", letters)
+    return THENS.sub("y", STOPS.sub(".", letters))
 
 
 def _gap(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> str:
