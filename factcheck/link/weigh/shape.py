@@ -22,6 +22,7 @@ class Shapes:
 
     def __init__(self, facts: Sequence[Fact], tokens: Sequence[Token], words: Lexicon) -> None:
         self.facts, self.tokens, self.words = facts, tokens, words
+        self.letters = list(map(_letter, facts))
         self.gaps: list[str] = []
         at = 0
         for f in [*facts, None]:
@@ -31,26 +32,23 @@ class Shapes:
 
     def between(self, i: int, j: int, roles: Mapping[int, str]) -> str:
         """From figure i to figure j, both included, i < j."""
-        parts = [self._letter(i, roles)]
-        for k in range(i + 1, j + 1):
-            parts += [self.gaps[k], self._letter(k, roles)]
-        return tidy("".join(parts))
+        return tidy(self._spelled(i, j, roles))
 
     def around(self, roles: Mapping[int, str]) -> str:
         """The whole candidate with some cues before and behind it."""
         lo, hi = min(roles), max(roles)
-        parts = [self.gaps[lo][-BEFORE:], self._letter(lo, roles)]
-        for k in range(lo + 1, hi + 1):
-            parts += [self.gaps[k], self._letter(k, roles)]
-        return tidy("".join([*parts, self.gaps[hi + 1][:BEHIND]]))
+        return tidy(self.gaps[lo][-BEFORE:] + self._spelled(lo, hi, roles) + self.gaps[hi + 1][:BEHIND])
 
-    def _letter(self, n: int, roles: Mapping[int, str]) -> str:
-        if n in roles:
-            return roles[n]
-        f = self.facts[n]
-        if "time" in f.traits:
-            return "y"
-        return {Kind.PERCENT: "p", Kind.POINT: "p", Kind.MULTIPLE: "p"}.get(f.figure.kind, "l")
+    def _spelled(self, lo: int, hi: int, roles: Mapping[int, str]) -> str:
+        parts = [roles[lo]]
+        for k in range(lo + 1, hi + 1):
+            parts += (self.gaps[k], roles.get(k) or self.letters[k])
+        return "".join(parts)
+
+
+def _letter(f: Fact) -> str:
+    """Of a figure that has no role in a candidate."""
+    return "y" if "time" in f.traits else "p" if f.figure.kind in (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE) else "l"
 
 
 def tidy(letters: str) -> str:

@@ -152,7 +152,7 @@ def whole(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
         yield from (f"-{shape} whole: {tie[1:]}" for tie in {tie for f in levels for tie in _unlike(r, S, f)})
     said = said_at(S)
     yield from (f"+{shape} S told {group}" for group in ("total", "both") if words.sums[group] & said)
-    if words.sums["leading"] & (said | {w for f in levels for w in (*f.left, *f.right)}):
+    if any(not words.sums["leading"].isdisjoint(near) for near in (said, *(f.left + f.right for f in levels))):
         yield "-the largest are named"
     thing = S.near | S.subject
     shared = sum(f.head == S.head or not f.near.isdisjoint(thing) for f in levels)
@@ -202,13 +202,14 @@ def _standings(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
 def _part_words(S: Fact, levels: Sequence[Fact], shape: str, words: Lexicon) -> Iterator[str]:
     """ "The rest" at the last part, "total" at any, "including" before the first."""
     first, last = levels[0], levels[-1]
-    if words.sums["rest"] & {*last.left[:4], *last.right[:3]} or words.sums["other"] & {*last.left[:1], *last.right[:1]}:
+    rest, other, total, including = (words.sums[group] for group in ("rest", "other", "total", "including"))
+    if not (rest.isdisjoint(last.left[:4] + last.right[:3]) and other.isdisjoint(last.left[:1] + last.right[:1])):
         yield f"+{shape} last part the rest"
-    if words.sums["total"] & {w for f in levels for w in (*f.left[:3], *f.right[:2])}:
+    if any(not total.isdisjoint(f.left[:3] + f.right[:2]) for f in levels):
         yield f"-{shape} a part is told total"
-    if words.sums["including"] & set(first.left) and S.n < first.n:
+    if S.n < first.n and not including.isdisjoint(first.left):
         yield "-may be parts among others"
-        if first.n == S.n + 1 and words.sums["including"] & set(first.left[:3]):
+        if first.n == S.n + 1 and not including.isdisjoint(first.left[:3]):
             yield "+including right before"
 
 
