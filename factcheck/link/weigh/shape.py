@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from factcheck.figure.figure import Kind
+from factcheck.link.weigh.candidate import SENTENCES
 from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.token import Token
@@ -13,6 +14,7 @@ from factcheck.link.weigh.token import Token
 __all__ = ["Shapes"]
 
 BEFORE, BEHIND = 12, 8
+EDGE = 40  # tokens in which these cues stand, though many tokens are none
 STOPS, THENS = re.compile(r"y*\.[.y]*"), re.compile(r"yy+")
 ASIDE = re.compile(r"\([^()SNOC|]*\)")
 
@@ -61,7 +63,7 @@ def tidy(letters: str) -> str:
 def _gap(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> str:
     found: list[str] = []
     sentence = tokens[max(0, start - 1)].sentence if tokens else 0
-    for t in tokens[start:end]:
+    for t in _near(tokens, start, end):
         if t.sentence != sentence:
             sentence = t.sentence
             found.append("|")
@@ -72,6 +74,13 @@ def _gap(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> str:
     if end < len(tokens) and end and tokens[end - 1].sentence != tokens[end].sentence:
         found.append("|")
     return "".join(found)
+
+
+def _near(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """The tokens between two figures; where no candidate reaches from one to the other, those beside them."""
+    if end - start > 2 * EDGE and tokens[end - 1].sentence - tokens[start].sentence > SENTENCES:
+        return [*tokens[start : start + EDGE], *tokens[end - EDGE : end]]
+    return tokens[start:end]
 
 
 def _cue(t: Token, before: Sequence[str], words: Lexicon) -> str:
