@@ -38,6 +38,7 @@ FUNCTION = {
     "Dutch": words("de het een van en in is dat op te voor met zijn niet aan er ook door naar bij uit werd om als dan"),
 }
 SHARED = words("in a de en is on an at me no so as do per")  # with English, or with several
+TELLING = frozenset().union(*FUNCTION.values()) - SHARED
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,12 +48,15 @@ def foreign(text: str) -> str | None:
     "Les ventes ont augmenté de 5 % dans la région et sont au plus haut" is French.
     """
     head = text[:SAMPLE]
-    letters = sum(map(str.isalpha, head))
     found = WORD.findall(head.lower())
-    english = sum(word in ENGLISH for word in found)
-    if not head.isascii() and english < FEWEST and (script := _script(head, letters)):
-        return script
-    return None if len(CHINESE.findall(head)) * SHARE > letters else _spoken(found, english)
+    english = sum(map(ENGLISH.__contains__, found))
+    if not head.isascii():
+        letters = sum(map(str.isalpha, head))
+        if english < FEWEST and (script := _script(head, letters)):
+            return script
+        if len(CHINESE.findall(head)) * SHARE > letters:
+            return None
+    return _spoken(found, english)
 
 
 def _script(head: str, letters: int) -> str | None:
@@ -61,7 +65,9 @@ def _script(head: str, letters: int) -> str | None:
 
 def _spoken(found: Sequence[str], english: int) -> str | None:
     """By its function words: some that differ, one word in ten, and more than twice as many as English ones."""
-    own = {name: [word for word in found if word in known and word not in SHARED] for name, known in FUNCTION.items()}
+    told, least = [word for word in found if word in TELLING], max(FEWEST, len(found) // EVERY, 2 * english + 1)
+    if len(told) < least:
+        return None  # as nearly all texts are
+    own = {name: [word for word in told if word in known] for name, known in FUNCTION.items()}
     best = max(own, key=lambda name: len(own[name]))
-    enough = len(own[best]) >= max(FEWEST, len(found) // EVERY) and len(set(own[best])) >= DIFFERENT
-    return best if enough and len(own[best]) > 2 * english else None
+    return best if len(own[best]) >= least and len(set(own[best])) >= DIFFERENT else None

@@ -27,7 +27,7 @@ def alike(a: Fact, b: Fact) -> bool:
     f, g = a.figure, b.figure
     if f.kind is g.kind:
         return f.kind is Kind.COUNT or f.unit == g.unit
-    return {f.kind, g.kind} <= set(LEVELS) and (f.unit is None or g.unit is None)
+    return (f.unit is None or g.unit is None) and f.kind in LEVELS and g.kind in LEVELS
 
 
 def changes(facts: Sequence[Fact], s: int) -> Iterator[Candidate]:

@@ -28,14 +28,15 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     """The reasons for and against S being the change between two levels (or the rate of a step from or to a level)."""
     S, a, b = r.facts[s], *(r.facts[n] for n in c.figures)
     A, B = NAMES[c.shape]
-    found = {f"+{c.shape} of {S.figure.kind.value}", *_told(r, S, a, b, c), *_marks(a, A), *_marks(b, B)}
+    found = {f"+{c.shape} of {S.figure.kind.value}", *_told(r, S, a, b, c)}
+    found.update(r.once((A, a.n), lambda: _marks(a, A)), r.once((B, b.n), lambda: _marks(b, B)))
     found.update(_when(S, a, b) if c.shape == "no" else _step(S, a, b))
     found.update(r.pairs(S, a, f"rate-{A}: "))
     found.update(r.pairs(a, b, f"{A}-{B}: "))
     found.update(r.kinds(a, b))
     found.update(_basis(S, a, b))
     found.update(_nearest(r.facts, S, a, b) if c.shape == "no" else ())
-    found.update(_between(r.facts, S, a, b, A, B))
+    found.update(_between(r, S, a, b, A, B))
     return found
 
 
@@ -223,28 +224,26 @@ def _basis(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
         yield "-percent of percents"
 
 
-def _between(facts: Sequence[Fact], S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[str]:
+def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[str]:
     """What stands nearer than the candidate does, or has a better claim."""
-    three = (S.n, a.n, b.n)
+    facts, three = r.facts, (S.n, a.n, b.n)
     for u, v, name in ((S, a, "rate and " + A), (a, b, A + " and " + B)):
         passed = between(facts, u, v, three)
         if any(alike(f, a) for f in passed):
             yield "-a like level between " + name
         if any(f.role is Role.GROWTH for f in passed):
             yield "-a growth between " + name
-    rates = [
-        f for f in facts[max(0, S.n - 9) : S.n + 10] if f.role is Role.GROWTH and f.sentence == S.sentence and f.n not in three
-    ]
+    rates = [f for f in r.growths(S.sentence) if abs(f.n - S.n) < 10 and f.n not in three]
     for v, name in ((a, A), (b, B)):
         if any(abs(f.n - v.n) < abs(S.n - v.n) for f in rates):
             yield "-another growth nearer to " + name
         if any(f.n == v.n + 1 and f.token - v.token < 8 and f.sentence == v.sentence and (v is b or S.n < a.n) for f in rates):
             yield f"-{name} has a rate of its own"
-    others = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.n not in three and f.sentence == S.sentence and alike(f, a)]
-    if B == "old" and b.role is not Role.OLD and any(f.role is Role.OLD for f in others):
-        yield "-another marked old"
-    if A == "new" and a.role is not Role.NEW and any(f.role is Role.NEW for f in others):
-        yield "-another marked new"
+    for v, name, role in ((b, B, Role.OLD), (a, A, Role.NEW)):
+        if name == role.value and v.role is not role:
+            others = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.role is role and f.sentence == S.sentence]
+            if any(f.n not in three and alike(f, a) for f in others):
+                yield f"-another marked {name}"
 
 
 def alone(r: Reading, s: int) -> set[str]:

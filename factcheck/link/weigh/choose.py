@@ -51,16 +51,17 @@ def key(relation: str, stated: Figure, operands: Iterable[int]) -> Key:
 def _bindings(
     r: Reading, families: Sequence[Family], weights: Mapping[str, Weights], stated: Set[int]
 ) -> Iterable[tuple[Family, Binding]]:
-    spent = 0
+    room, at = FEWEST, 0  # candidates that may still be weighed, and the character up to which they are counted
     for f in r.facts:
-        for family in families if f.n not in stated else ():
+        for family in families if f.n not in stated and at <= f.figure.start else ():
             w = weights[family.name]
             if not family.states(f) or not (own := hopeful(r, family, f.n, w)):
                 continue
             candidates = list(islice(family.candidates(r.facts, f.n), MOST))
-            if not candidates or spent + len(candidates) > FEWEST + f.figure.start // APART:
-                continue  # no prose: a table, or meant to cost time
-            spent += len(candidates)
-            binding = best(r, family, f.n, w, candidates, own)
+            if len(candidates) > room + f.figure.start // APART:
+                at = f.figure.start + len(candidates) * APART  # no prose: a table, or meant to cost time
+                break
+            room -= len(candidates)
+            binding = best(r, family, f.n, w, candidates, own) if candidates else None
             if binding and binding.odds >= w.claimed:
                 yield family, binding

@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from factcheck.link.weigh.spelled import Spelled, told
+
 __all__ = ["CONSTRUCTIONS", "TABLE", "coarse", "said"]
+
 
 ROWS = """
 rose S to N from O = u[o.]?S~t_N~[fc]_O
@@ -170,10 +173,10 @@ SIGNS = {
 }
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _spelled(pattern: str) -> Spelled:
     for sign, meaning in SIGNS.items():
         pattern = pattern.replace(sign, meaning)
-    return re.compile(pattern)
+    return Spelled(pattern)
 
 
 def _orders(pattern: str) -> set[str]:
@@ -184,8 +187,8 @@ def _orders(pattern: str) -> set[str]:
 
 
 ROLES = 3
-CONSTRUCTIONS = {name: _compiled(pattern) for name, (pattern, _) in TABLE.items()}
-BY_ORDER: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+CONSTRUCTIONS = {name: _spelled(pattern) for name, (pattern, _) in TABLE.items()}
+BY_ORDER: dict[str, list[tuple[str, Spelled]]] = {}
 for _name, (_pattern, _) in TABLE.items():
     for _order in _orders(_pattern.replace("%", "S")):
         BY_ORDER.setdefault(_order, []).append((_name, CONSTRUCTIONS[_name]))
@@ -200,4 +203,4 @@ def coarse(letters: str) -> str:
 
 def said(letters: str, order: str) -> list[str]:
     """The constructions by which a candidate is told, from its spelling and the order of its roles."""
-    return [name for name, pattern in BY_ORDER.get(order, ()) if pattern.search(letters)]
+    return told(BY_ORDER.get(order, ()), letters)

@@ -24,6 +24,7 @@ DATED = frozenset({"from", "since", "in", "on", "over"})  # before a year: "fell
 APART = ";("  # behind which a basis is that of another rate: "grew 8%; in local currencies by 6%"
 LED = 5  # "and the operating profit by"
 NO_GROWTH = frozenset({"share", "rated", "bond", "stake", "including"})
+STOPS = frozenset(["from", "at", ",", "(", "than", "on"])
 NEAR_AHEAD, NEAR_BEHIND = 6, 10  # words of a figure's own phrase
 
 
@@ -72,7 +73,7 @@ def _noun(figure: Figure) -> frozenset[str]:
 
 
 def _any(tokens_: Sequence[Token], group: frozenset[str]) -> bool:
-    return any(t.low in group for t in tokens_)
+    return not group.isdisjoint([t.low for t in tokens_])
 
 
 def _mark(bar: Sequence[Token], words: Lexicon, left: Sequence[Token]) -> str:
@@ -199,24 +200,28 @@ def _of(p: Phrase, words: Lexicon) -> frozenset[str]:
 
 
 def _years(ahead: Sequence[Token], behind: Sequence[Token], left: Sequence[Token], right: Sequence[Token]) -> frozenset[str]:
-    found = [t.low for t in ahead[:8] if YEAR.match(t.low)]
+    found = [t.low for t in ahead[:8] if _year(t)]
     if not found:
         pairs = zip(behind, [*behind[1:], None], strict=False)
         found = [
             t.low
             for t, u in pairs
-            if YEAR.match(t.low) and (u is None or u.low not in ("on", "from", "over", "than", "since", "to", "with"))
+            if _year(t) and (u is None or u.low not in ("on", "from", "over", "than", "since", "to", "with"))
         ]
     if not found and len(left) > 1 and left[0].raw == "(" and YEAR.match(left[1].low):  # "in 2012 (5,000)"
         found = [left[1].low]
     if not found and right and right[0].raw == "(":
-        found = [t.low for t in right[1:4] if YEAR.match(t.low)]
+        found = [t.low for t in right[1:4] if _year(t)]
     return frozenset(year[:4] for year in found)
+
+
+def _year(t: Token) -> bool:
+    return t.low[:2] in ("19", "20") and YEAR.match(t.low) is not None
 
 
 def _base(right: Sequence[Token]) -> frozenset[str]:
     marks = ("from", "on", "over", "than", "in", "of", "since", "to", "with")
-    return frozenset(b.low[:4] for a, b in pairwise(right[:8]) if YEAR.match(b.low) and a.low in marks)
+    return frozenset(b.low[:4] for a, b in pairwise(right[:8]) if _year(b) and a.low in marks)
 
 
 def _months(ahead: Sequence[Token], behind: Sequence[Token], words: Lexicon) -> frozenset[int]:
@@ -252,31 +257,37 @@ def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
         (
             k
             for k, t in enumerate(p.left)
-            if (t.low in ("from", "at", ",", "(", "than", "on") or t.low in words.against | words.be | words.halt)
+            if t.low in STOPS
+            or t.low in words.against
+            or t.low in words.be
+            or t.low in words.halt
             or (t.low == "to" and all(x.low in words.empty for x in p.left[:k]))  # not "expected to cost 40"
         ),
         8,
     )
     ends = next((k for k, t in enumerate(p.right) if t.raw == ";" or t.low in ("from", "than") or t.low in words.against), 4)
-    wide = _lows(p.left[: stop if level else 8]) | _lows(p.right[: min(4, ends) if level else 6])
-    tight = _lows(p.left[: stop if level else 6]) | _lows(p.right[: min(3, ends) if level else 3])
-    found = {name for name, group in words.traits.items() if group & (wide if name in words.wide else tight)}
+    left, right = _lows(p.left), _lows(p.right[:8])
+    wide = left[: stop if level else 8] + right[: min(4, ends) if level else 6]
+    tight = left[: stop if level else 6] + right[: min(3, ends) if level else 3]
+    found = {name for name, group in words.traits.items() if not group.isdisjoint(wide if name in words.wide else tight)}
     ahead_, behind_ = p.right[: 4 if level else 7], p.left[: stop if level else 8]
     pairs = {f"{x.low}_{y.low}" for x, y in (*pairwise(ahead_), *((b, a) for a, b in pairwise(behind_)))}
-    found |= {name for name, group in words.phrases.items() if group & pairs}
+    found |= {name for name, group in words.phrases.items() if not group.isdisjoint(pairs)}
     own = p.right[: next((k for k, t in enumerate(p.right) if t.raw in APART or t.low in ("to", "from")), None)]
-    basis = {f"{x.low}_{y.low}" for x, y in pairwise(own[:7])}
-    asked = {
-        "own basis": words.traits["basis"] & _lows(own[:6]) or words.phrases["basis"] & basis,
-        "negative": words.negative & (_lows(p.left[:3]) | _lows(p.right[:2])),
-        "positive": words.positive & (_lows(p.left[:3]) | _lows(p.right[:2])),
-        "cause": words.traits["cause"] & _lows(p.left[:8]),
-        "each": level and words.each & (_lows(p.left[:8]) | _lows(p.right[:5])),
-        "balance": words.sums["apart"] & (_lows(p.left[:14]) | _lows(p.right[:8])),
-        "range": figure.high is not None,
-        "time": figure.unit in TIMES and not figure.scaled and "," not in figure.text,  # 540,000 hours are an amount
-    }
-    found |= {trait for trait, told in asked.items() if told}
+    asked = (
+        ("own basis", words.traits["basis"], _lows(own[:6])),
+        ("own basis", words.phrases["basis"], [f"{x.low}_{y.low}" for x, y in pairwise(own[:7])]),
+        ("negative", words.negative, left[:3] + right[:2]),
+        ("positive", words.positive, left[:3] + right[:2]),
+        ("cause", words.traits["cause"], left[:8]),
+        ("each", words.each, left[:8] + right[:5] if level else ()),
+        ("balance", words.sums["apart"], left[:14] + right),
+    )
+    found |= {trait for trait, group, near in asked if not group.isdisjoint(near)}
+    if figure.high is not None:
+        found.add("range")
+    if figure.unit in TIMES and not figure.scaled and "," not in figure.text:  # 540,000 hours are an amount
+        found.add("time")
     return frozenset(found | _next(p, words))
 
 
@@ -294,8 +305,9 @@ def _next(p: Phrase, words: Lexicon) -> set[str]:
     return found
 
 
-def _lows(run: Sequence[Token]) -> frozenset[str]:
-    return frozenset(t.low for t in run if t.raw != "May")
+def _lows(run: Sequence[Token]) -> list[str]:
+    """The words; the month is not what "may" says."""
+    return ["" if t.raw == "May" else t.low for t in run]
 
 
 def _role(f: Fact) -> Role:
@@ -347,6 +359,8 @@ def _compared(f: Fact, change: str, words: Lexicon) -> Fact:
     way = "up" if change in words.up else "down" if change in words.down else f.way
     role = {Role.LEVEL: Role.STEP, Role.SHARE: Role.GROWTH, Role.PART: Role.GROWTH}.get(f.role, f.role)
     return f._replace(way=way, attached=True, role=role)
+
+
 def _led(f: Fact) -> bool:
     """Whether nouns alone stand before a rate: "wages rose 3%, prices 5% and rents 7%"."""
     lead = next((k for k, word in enumerate(f.left) if word in (",", "and")), len(f.left))

@@ -29,8 +29,8 @@ def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
     """One for each figure, in order."""
     for at, token in enumerate(found):
         if token.figure >= 0:
-            left = list(_run(found, range(at - 1, max(-1, at - BEHIND), -1), token.sentence))
-            right = list(_run(found, range(at + 1, min(len(found), at + AHEAD)), token.sentence))
+            left = _run(found[max(0, at - BEHIND + 1) : at][::-1], token.sentence)
+            right = _run(found[at + 1 : at + AHEAD], token.sentence)
             yield Phrase(
                 at,
                 token,
@@ -41,14 +41,14 @@ def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
             )
 
 
-def _run(found: Sequence[Token], places: range, sentence: int) -> Iterator[Token]:
-    for i in places:
-        if found[i].sentence != sentence:
-            return
-        if found[i].figure >= 0:
-            yield found[i]
-            return
-        yield found[i]
+def _run(near: Sequence[Token], sentence: int) -> list[Token]:
+    """Up to the next figure or the end of the sentence."""
+    for k, t in enumerate(near):
+        if t.sentence != sentence:
+            return list(near[:k])
+        if t.figure >= 0:
+            return list(near[: k + 1])
+    return list(near)
 
 
 def _phrase(right: Sequence[Token], token: Token) -> list[Token]:

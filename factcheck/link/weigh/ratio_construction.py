@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from factcheck.link.weigh.spelled import Spelled, told
+
 __all__ = ["plain", "said"]
 
 SHARES = {  # a part, its share and its whole told in one breath
@@ -97,24 +99,24 @@ SIGNS = (
 )
 
 
-def _compiled(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
-    found = {}
+def _spelled(table: dict[str, str]) -> list[tuple[str, Spelled]]:
+    found = []
     for name, pattern in table.items():
         for sign, meaning in SIGNS:
             pattern = re.sub(r"(?<!\[)" + re.escape(sign), lambda _: meaning, pattern)  # noqa: B023  used at once
-        found[name] = re.compile(pattern)
+        found.append((name, Spelled(pattern)))
     return found
 
 
 TABLES = {
     "pw": {
-        "in full": _compiled(SHARES),
-        "part": _compiled(PARTS),
-        "whole": _compiled(WHOLES),
-        "": _compiled(OTHERS),
-        "trap": _compiled(TRAPS),
+        "in full": _spelled(SHARES),
+        "part": _spelled(PARTS),
+        "whole": _spelled(WHOLES),
+        "": _spelled(OTHERS),
+        "trap": _spelled(TRAPS),
     },
-    "ac": {"in full": _compiled(RATES), "amount": _compiled(PERS), "count": _compiled(COUNTS)},
+    "ac": {"in full": _spelled(RATES), "amount": _spelled(PERS), "count": _spelled(COUNTS)},
 }
 PLAIN = str.maketrans("iybmqB", "......")
 STOPS = re.compile(r"\.+")
@@ -126,6 +128,4 @@ def plain(letters: str) -> str:
 
 def said(shape: str, letters: str) -> dict[str, list[str]]:
     """The constructions by which a candidate is told, from its spelling: what they tell to their names."""
-    return {
-        tells: [name for name, pattern in table.items() if pattern.search(letters)] for tells, table in TABLES[shape].items()
-    }
+    return {tells: told(table, letters) for tells, table in TABLES[shape].items()}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.figure.figure import Figure
-from factcheck.link.weigh.fact import Fact
+from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.facts import facts
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.shape import Shapes
@@ -22,25 +22,39 @@ class Reading(NamedTuple):
     shapes: Shapes
     words: Lexicon
     text: str
-    known: dict[tuple[int, int, str], tuple[str, ...]]  # ties between two figures, which many candidates share
+    known: dict[tuple[str | int, ...], tuple[str, ...]]  # ties of one figure or some, which many candidates share
     said: dict[tuple[str, int], frozenset[str]]  # words at a figure, by what is asked of it
+    grown: dict[int, list[Fact]]  # growths by their sentence, once they are asked for
 
     def pairs(self, a: Fact, b: Fact, name: str) -> tuple[str, ...]:
         """The ties of what two figures are of, and how near they stand, under a name: "+new-old: one head"."""
-        key = (a.n, b.n, name)
-        if (found := self.known.get(key)) is None:
-            every = (*what(a, b, self.words), *place(a, b), distance(a, b))
-            found = self.known[key] = tuple(tie[0] + name + tie[1:] for tie in every)
-        return found
+        return self.once((name, a.n, b.n), lambda: _pair(a, b, name, self.words))
 
     def kinds(self, a: Fact, b: Fact) -> tuple[str, ...]:
         """The ties of how two figures are printed."""
-        key = (a.n, b.n, "")
+        return self.once(("kinds", a.n, b.n), lambda: kinds(a, b))
+
+    def growths(self, sentence: int) -> list[Fact]:
+        """The growths that a sentence tells."""
+        if not self.grown:
+            self.grown.update({f.sentence: [] for f in self.facts})
+            for f in self.facts:
+                if f.role is Role.GROWTH:
+                    self.grown[f.sentence].append(f)
+        return self.grown[sentence]
+
+    def once(self, key: tuple[str | int, ...], ties: Callable[[], Iterable[str]]) -> tuple[str, ...]:
+        """Ties that are worked out once. key: their name, and the figures that they are of."""
         if (found := self.known.get(key)) is None:
-            found = self.known[key] = tuple(kinds(a, b))
+            found = self.known[key] = tuple(ties())
         return found
+
+
+def _pair(a: Fact, b: Fact, name: str, words: Lexicon) -> Iterator[str]:
+    for tie in (*what(a, b, words), *place(a, b), distance(a, b)):
+        yield tie[0] + name + tie[1:]
 
 
 def read(text: str, figures: Sequence[Figure], words: Lexicon) -> Reading:
     found, tokens = facts(text, figures, words)
-    return Reading(found, tokens, Shapes(found, tokens, words), words, text, {}, {})
+    return Reading(found, tokens, Shapes(found, tokens, words), words, text, {}, {}, {})

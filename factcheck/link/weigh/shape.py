@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from factcheck.figure.figure import Kind
+from factcheck.link.weigh.candidate import SENTENCES
 from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.token import Token
@@ -13,7 +14,8 @@ from factcheck.link.weigh.token import Token
 __all__ = ["Shapes"]
 
 BEFORE, BEHIND = 12, 8
-RUNS = re.compile(r"[.y]*\.[.y]*|y+")
+EDGE = 40  # tokens in which these cues stand, though many tokens are none
+STOPS, THENS = re.compile(r"y*\.[.y]*"), re.compile(r"yy+")
 ASIDE = re.compile(r"\([^()SNOC|]*\)")
 
 
@@ -22,6 +24,7 @@ class Shapes:
 
     def __init__(self, facts: Sequence[Fact], tokens: Sequence[Token], words: Lexicon) -> None:
         self.facts, self.tokens, self.words = facts, tokens, words
+        self.letters = list(map(_letter, facts))
         self.gaps: list[str] = []
         at = 0
         for f in [*facts, None]:
@@ -31,38 +34,38 @@ class Shapes:
 
     def between(self, i: int, j: int, roles: Mapping[int, str]) -> str:
         """From figure i to figure j, both included, i < j."""
-        parts = [self._letter(i, roles)]
-        for k in range(i + 1, j + 1):
-            parts += [self.gaps[k], self._letter(k, roles)]
-        return tidy("".join(parts))
+        return tidy(self._spelled(i, j, roles))
 
     def around(self, roles: Mapping[int, str]) -> str:
         """The whole candidate with some cues before and behind it."""
         lo, hi = min(roles), max(roles)
-        parts = [self.gaps[lo][-BEFORE:], self._letter(lo, roles)]
-        for k in range(lo + 1, hi + 1):
-            parts += [self.gaps[k], self._letter(k, roles)]
-        return tidy("".join([*parts, self.gaps[hi + 1][:BEHIND]]))
+        return tidy(self.gaps[lo][-BEFORE:] + self._spelled(lo, hi, roles) + self.gaps[hi + 1][:BEHIND])
 
-    def _letter(self, n: int, roles: Mapping[int, str]) -> str:
-        if n in roles:
-            return roles[n]
-        f = self.facts[n]
-        if "time" in f.traits:
-            return "y"
-        return {Kind.PERCENT: "p", Kind.POINT: "p", Kind.MULTIPLE: "p"}.get(f.figure.kind, "l")
+    def _spelled(self, lo: int, hi: int, roles: Mapping[int, str]) -> str:
+        parts = [roles[lo]]
+        for k in range(lo + 1, hi + 1):
+            parts += (self.gaps[k], roles.get(k) or self.letters[k])
+        return "".join(parts)
+
+
+def _letter(f: Fact) -> str:
+    """Of a figure that has no role in a candidate."""
+    return "y" if "time" in f.traits else "p" if f.figure.kind in (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE) else "l"
 
 
 def tidy(letters: str) -> str:
     """Without asides in brackets, a run of words that are no cues being one stop."""
-    return RUNS.sub(lambda m: "." if "." in m[0] else "y", ASIDE.sub("", letters))
+    if "(" in letters:
+        letters = ASIDE.sub("", letters)
+    return THENS.sub("y", STOPS.sub(".", letters))
 
 
 def _gap(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> str:
     found: list[str] = []
-    for i in range(start, end):
-        t = tokens[i]
-        if i and tokens[i - 1].sentence != t.sentence:
+    sentence = tokens[max(0, start - 1)].sentence if tokens else 0
+    for t in _near(tokens, start, end):
+        if t.sentence != sentence:
+            sentence = t.sentence
             found.append("|")
         cue = _cue(t, found, words)
         if cue == "y" and found and found[-1] == "W":  # "this year"
@@ -73,13 +76,20 @@ def _gap(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> str:
     return "".join(found)
 
 
+def _near(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """The tokens between two figures; where no candidate reaches from one to the other, those beside them."""
+    if end - start > 2 * EDGE and tokens[end - 1].sentence - tokens[start].sentence > SENTENCES:
+        return [*tokens[start : start + EDGE], *tokens[end - EDGE : end]]
+    return tokens[start:end]
+
+
 def _cue(t: Token, before: Sequence[str], words: Lexicon) -> str:
-    if t.low in ("with", "to") and before and before[-1] == "c":
+    low = t.low
+    if before and before[-1] == "c" and low in ("with", "to"):
         return ""
-    if t.low[0].isdigit():
-        return "y" if len(t.low) == 4 or len(t.low) < 3 else "."
-    if t.low in words.months and not t.raw[0].isupper():
-        return "."
-    if t.low in words.cues:
-        return words.cues[t.low]
-    return "." if t.low[0].isalnum() else ""
+    cue = words.cues.get(low)
+    if cue is None and low[0].isdigit():
+        return "y" if len(low) == 4 or len(low) < 3 else "."
+    if cue is None:
+        return "." if low[0].isalnum() else ""
+    return "." if low in words.months and not t.raw[0].isupper() else cue

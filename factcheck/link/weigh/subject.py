@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.link.weigh.lexicon import Lexicon
@@ -14,6 +16,7 @@ __all__ = ["Subject", "content", "named", "names", "stem", "subjects"]
 STEM = 5
 LED = 5  # tokens: "and the operating profit by"
 LEADING = frozenset([",", "and", "(", "by", "at", "to"])
+REMEMBERED, LONG = 10_000, 40  # words, enough for nearly all texts, in 2 MB; characters of what is no word
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -34,9 +37,11 @@ def subjects(found: Sequence[Token], words: Lexicon) -> dict[int, Subject]:
     """The subject of each segment, by its number."""
     said: dict[int, Subject] = {}
     last = lead = Subject("", NOTHING, own=False, pronoun=False)
-    sentence = -1
-    for segment, run_ in groupby(found, key=lambda t: t.segment):
+    sentence, told = -1, {t.sentence for t in found if t.figure >= 0}
+    for segment, run_ in groupby(found, key=attrgetter("segment")):
         run = list(run_)
+        if lead.head and run[0].sentence == sentence and sentence not in told:
+            continue  # of a sentence without a figure nothing but its first subject is carried over
         verb = next((k for k in range(len(run)) if run[k].figure >= 0 or _verb(run, k, words)), None)
         head, rest = named(run[:verb], words)
         pronoun = any(t.low in words.pronouns for t in run[:4])
@@ -67,11 +72,13 @@ def _verb(run: Sequence[Token], k: int, words: Lexicon) -> bool:
     t = run[k]
     if t.low in words.be or t.low in words.change:
         return True
-    if not content(run[:k], words) or run[k - 1].low in words.empty | words.prepositions or run[k - 1].low.endswith("'s"):
+    if not (t.low in words.acts or t.low in words.costs or (t.low.endswith("ed") and t.raw.islower())):
         return False
-    if t.low in words.costs:
-        return k + 1 < len(run) and (run[k + 1].figure >= 0 or run[k + 1].low in words.empty)
-    return t.low in words.acts or (t.low.endswith("ed") and t.raw.islower())
+    if not any(_tells(x, words) for x in run[:k]) or run[k - 1].low in words.empty | words.prepositions:
+        return False
+    ahead = run[k + 1 : k + 2]
+    beside = not ahead or not (ahead[0].figure >= 0 or ahead[0].low in words.empty)
+    return not run[k - 1].low.endswith("'s") and not (t.low in words.costs and beside)
 
 
 def _beside(run: Sequence[Token], words: Lexicon) -> bool:
@@ -81,15 +88,15 @@ def _beside(run: Sequence[Token], words: Lexicon) -> bool:
 
 def named(run: Sequence[Token], words: Lexicon) -> tuple[str, frozenset[str]]:
     """The head is the last word of content before the first preposition that follows one; the rest qualifies it."""
-    every = content(run, words)
+    every, stems = content(run, words), _stems(words.stop)
     head = ""
     for t in run:
         if t.low in words.prepositions and head:
             break
         if t.raw in ",(" and head:
             break
-        if t.figure < 0 and _tells(t, words):
-            head = stem(t.low)
+        if t.figure < 0 and (found := stems[t.low]):
+            head = found
     return head, every - {head}
 
 
@@ -100,11 +107,31 @@ def stem(word: str) -> str:
 
 
 def content(run: Sequence[Token], words: Lexicon) -> frozenset[str]:
-    return frozenset(stem(t.low) for t in run if t.figure < 0 and _tells(t, words))
+    stems = _stems(words.stop)
+    return frozenset([found for t in run if t.figure < 0 and (found := stems[t.low])])
 
 
 def _tells(t: Token, words: Lexicon) -> bool:
-    return len(t.low) > 2 and t.low[0].isalpha() and t.low not in words.stop
+    """Whether a token is a word of content."""
+    return t.figure < 0 and bool(_stems(words.stop)[t.low])
+
+
+class _Stems(dict[str, str]):
+    """Words to their stems, "" for those that say nothing; remembered, up to a bound."""
+
+    def __init__(self, stop: frozenset[str]) -> None:
+        self.stop = stop
+
+    def __missing__(self, low: str) -> str:
+        found = stem(low) if len(low) > 2 and low[0].isalpha() and low not in self.stop else ""
+        if len(self) < REMEMBERED and len(low) < LONG:
+            self[low] = found
+        return found
+
+
+@lru_cache(maxsize=2)  # one a language
+def _stems(stop: frozenset[str]) -> _Stems:
+    return _Stems(stop)
 
 
 def names(run: Sequence[Token], words: Lexicon) -> frozenset[str]:

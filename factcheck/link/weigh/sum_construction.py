@@ -8,12 +8,12 @@ with what stands between them, `-` what ends nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from factcheck.figure.figure import Kind
 from factcheck.link.weigh.shape import Shapes
+from factcheck.link.weigh.spelled import Spelled
+from factcheck.link.weigh.spelled import told as told_by
 
 __all__ = ["around", "gap", "told"]
 
@@ -56,13 +56,13 @@ TABLE = {
 }  # fmt: skip
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _spelled(pattern: str) -> Spelled:
     for sign, meaning in (("~", "P[^|S]*P"), ("_?", "[^|SP]{0,9}")):
         pattern = pattern.replace(sign, meaning)
-    return re.compile(pattern)
+    return Spelled(pattern)
 
 
-CONSTRUCTIONS = {name: _compiled(pattern) for name, pattern in TABLE.items()}
+CONSTRUCTIONS = [(name, _spelled(pattern)) for name, pattern in TABLE.items()]
 MOST = 90  # letters of a spelling that patterns are asked of
 BEFORE, BEHIND = 5, 5
 
@@ -100,26 +100,24 @@ def gap(shapes: Shapes, n: int) -> str:
 
 def around(shapes: Shapes, roles: Mapping[int, str]) -> str:
     """The whole candidate with some cues before and behind it."""
-    gaps, lo, hi = _gaps(shapes), min(roles), max(roles)
-    parts = [gaps[lo][-BEFORE:]]
-    for k in range(lo, hi + 1):
-        parts += [gaps[k] if k > lo else "", _letter(shapes, k, roles[k]) if k in roles else _other(shapes, k)]
+    gaps, totals, lo, hi = _gaps(shapes), _totals(shapes), min(roles), max(roles)
+    parts = [gaps[lo][-BEFORE:], totals[lo], roles[lo]]
+    for k in range(lo + 1, hi + 1):
+        parts.append(gaps[k])
+        if k in roles:
+            parts += totals[k], roles[k]
+        elif not shapes.facts[k].bracket:
+            parts.append(shapes.letters[k])
     return "".join([*parts, gaps[hi + 1][:BEHIND]])
 
 
-def _letter(shapes: Shapes, n: int, role: str) -> str:
-    """The role, with the "total" that a figure was printed with: "a total of 90"."""
-    text = shapes.facts[n].figure.text.lower()
-    return "Lo" + role if any(shapes.words.sum_cues.get(word) == "L" for word in text.split()[:3]) else role
-
-
-def _other(shapes: Shapes, n: int) -> str:
-    f = shapes.facts[n]
-    if f.bracket:
-        return ""
-    return "y" if "time" in f.traits else "p" if f.figure.kind in (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE) else "l"
+@lru_cache(maxsize=2)
+def _totals(shapes: Shapes) -> list[str]:
+    """For each figure the letters of the "total" that it was printed with: "a total of 90"."""
+    cues = shapes.words.sum_cues
+    return ["Lo" * any(cues.get(word) == "L" for word in f.figure.text.lower().split()[:3]) for f in shapes.facts]
 
 
 def told(letters: str) -> list[str]:
     """The constructions by which a candidate is told, from its spelling."""
-    return [name for name, pattern in CONSTRUCTIONS.items() if pattern.search(letters[:MOST])]
+    return told_by(CONSTRUCTIONS, letters[:MOST])

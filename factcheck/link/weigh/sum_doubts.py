@@ -29,7 +29,15 @@ TELLINGS = {  # by the constructions that tell so, the plainest first
     "before": ("A and B. Total S", "A and B, to S", "A and B. S"),
 }
 CLEAR = ("as a total", "of which", "made up of", "behind a colon")
-UNLIKE = ("-other unit", "-unit left out", "-kinds differ", "-scale word on one", "-basis on one", "-per on one", "-range on one")
+UNLIKE = (
+    "-other unit",
+    "-unit left out",
+    "-kinds differ",
+    "-scale word on one",
+    "-basis on one",
+    "-per on one",
+    "-range on one",
+)
 SPREAD = 8  # figures
 REST = 12  # tokens behind the last part in which the rest of the whole may be told
 
@@ -61,7 +69,9 @@ def denied(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
         return "another whole before"  # "Trade was 12: exports 10, imports 2. Barter was 9"
     if last.sentence - first.sentence > 1:
         return "parts far apart"
-    if any(r.words.sums["one"] & {t.low} and u.low in r.words.prepositions for t, u in pairwise(r.tokens[first.token : last.token])):
+    if any(
+        r.words.sums["one"] & {t.low} and u.low in r.words.prepositions for t, u in pairwise(r.tokens[first.token : last.token])
+    ):
         return "one more in words"  # "six in Malta, one in Crete and two in Cyprus"
     if _rest_told(r, levels):
         return "a rest behind"
@@ -118,6 +128,8 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> Iterator[st
 
 
 COMPOUND = re.compile(r"\w-[a-z]")
+
+
 def _unlike(a: Fact, b: Fact) -> Iterator[str]:
     counts = a.figure.kind is b.figure.kind is Kind.COUNT
     yield from (tie for tie in kinds(a, b) if tie in UNLIKE and not (counts and "unit" in tie))

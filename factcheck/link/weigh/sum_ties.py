@@ -11,7 +11,7 @@ from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_words import account_of, ahead, passed, said_at, standing
-from factcheck.link.weigh.ties import kinds, place
+from factcheck.link.weigh.ties import place
 
 __all__ = ["among", "balance", "growths", "order", "sides", "whole"]
 
@@ -19,7 +19,7 @@ NEAR, FAR = 6, 30  # tokens
 SENTENCE = 2
 DIGITS = 6  # printed places by which two figures are not of one kind
 COMPOUND = re.compile(r"\w-[a-z]")
-UNLIKE = ("forecast", "extreme", "basis", "per", "stake", "annual", "range", "bond", "cause", "including")
+UNLIKE = frozenset(["forecast", "extreme", "basis", "per", "stake", "annual", "range", "bond", "cause", "including"])
 BALANCE = ("net", "balance", "surplus", "deficit", "rest")
 OPEN = ("trade", "budget", "people", "sex", "goods")
 
@@ -41,8 +41,12 @@ def order(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
         yield from ("-whole and part: " + tie[1:] for tie in place(S, near) if tie == "-bracket between")
 
 
-def among(levels: Sequence[Fact]) -> Iterator[str]:
-    """Whether the parts are told alike, each of something of its own."""
+def among(r: Reading, levels: Sequence[Fact]) -> tuple[str, ...]:
+    """Whether the parts are told alike, each of something of its own: asked of each figure that they may make up."""
+    return r.once(("among", *(f.n for f in levels)), lambda: _among(r, levels))
+
+
+def _among(r: Reading, levels: Sequence[Fact]) -> Iterator[str]:
     marks = {f.mark for f in levels}
     if len(marks) == 1:
         yield "+parts marked alike"
@@ -55,7 +59,7 @@ def among(levels: Sequence[Fact]) -> Iterator[str]:
     if levels[0].place[1] == len(levels) and levels[0].place[0] == 1:
         yield "+parts a list of their own"
     yield from _own_words(levels)
-    found = {tie for a, b in pairwise(levels) for tie in _unlike(a, b)}
+    found = {tie for a, b in pairwise(levels) for tie in _unlike(r, a, b)}
     yield from ("-parts: " + tie[1:] for tie in found)
     if all(f.figure.kind is Kind.COUNT and f.figure.unit for f in levels):
         units = {f.figure.unit for f in levels}
@@ -74,11 +78,15 @@ def among(levels: Sequence[Fact]) -> Iterator[str]:
         yield "-parts of other lengths of period"
 
 
-def _unlike(a: Fact, b: Fact) -> Iterator[str]:
+def _unlike(r: Reading, a: Fact, b: Fact) -> tuple[str, ...]:
     """As `kinds`, but that hedges and nouns are no digits."""
+    return r.once(("unlike", a.n, b.n), lambda: _kinds_apart(r, a, b))
+
+
+def _kinds_apart(r: Reading, a: Fact, b: Fact) -> Iterator[str]:
     counts = a.figure.kind is b.figure.kind is Kind.COUNT
     yield from (
-        tie for tie in kinds(a, b) if tie[0] == "-" and tie != "-one much longer in print" and not (counts and "unit" in tie)
+        tie for tie in r.kinds(a, b) if tie[0] == "-" and tie != "-one much longer in print" and not (counts and "unit" in tie)
     )
     if abs(sum(map(str.isdigit, a.figure.text)) - sum(map(str.isdigit, b.figure.text))) >= DIGITS:
         yield "-one much longer in print"
@@ -137,15 +145,17 @@ def _own_words(levels: Sequence[Fact]) -> Iterator[str]:
             yield "+each part its name"
 
 
-def whole(S: Fact, levels: Sequence[Fact], shape: str, words: Lexicon) -> Iterator[str]:
+def whole(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
     """What S is, and what it shares with the parts."""
+    words = r.words
     if shape != "parts":
-        yield from sorted({f"-{shape} whole: {tie[1:]}" for f in levels for tie in _unlike(S, f)})
+        yield from (f"-{shape} whole: {tie[1:]}" for tie in {tie for f in levels for tie in _unlike(r, S, f)})
     said = said_at(S)
     yield from (f"+{shape} S told {group}" for group in ("total", "both") if words.sums[group] & said)
-    if words.sums["leading"] & (said | {w for f in levels for w in (*f.left, *f.right)}):
+    if any(not words.sums["leading"].isdisjoint(near) for near in (said, *(f.left + f.right for f in levels))):
         yield "-the largest are named"
-    shared = sum(bool(f.near & (S.near | S.subject)) or f.head == S.head for f in levels)
+    thing = S.near | S.subject
+    shared = sum(f.head == S.head or not f.near.isdisjoint(thing) for f in levels)
     yield (
         "+all parts of S's thing"
         if shared == len(levels)
@@ -155,9 +165,9 @@ def whole(S: Fact, levels: Sequence[Fact], shape: str, words: Lexicon) -> Iterat
     )
     if S.figure.unit and S.figure.kind is Kind.COUNT:
         yield _counted(S, levels)
-    if any(COMPOUND.search(f.figure.text) for f in (S, *levels)):
+    if any("-" in f.figure.text and COMPOUND.search(f.figure.text) for f in (S, *levels)):
         yield "-a figure in a compound"
-    yield from (f"-part {trait}" for trait in UNLIKE if any(trait in f.traits for f in levels[1:]))
+    yield from (f"-part {trait}" for f in levels[1:] for trait in UNLIKE & f.traits)
     yield from _times(S, levels)
     yield from _standings(S, levels, shape)
     yield from _part_words(S, levels, shape, words)
@@ -192,13 +202,14 @@ def _standings(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
 def _part_words(S: Fact, levels: Sequence[Fact], shape: str, words: Lexicon) -> Iterator[str]:
     """ "The rest" at the last part, "total" at any, "including" before the first."""
     first, last = levels[0], levels[-1]
-    if words.sums["rest"] & {*last.left[:4], *last.right[:3]} or words.sums["other"] & {*last.left[:1], *last.right[:1]}:
+    rest, other, total, including = (words.sums[group] for group in ("rest", "other", "total", "including"))
+    if not (rest.isdisjoint(last.left[:4] + last.right[:3]) and other.isdisjoint(last.left[:1] + last.right[:1])):
         yield f"+{shape} last part the rest"
-    if words.sums["total"] & {w for f in levels for w in (*f.left[:3], *f.right[:2])}:
+    if any(not total.isdisjoint(f.left[:3] + f.right[:2]) for f in levels):
         yield f"-{shape} a part is told total"
-    if words.sums["including"] & set(first.left) and S.n < first.n:
+    if S.n < first.n and not including.isdisjoint(first.left):
         yield "-may be parts among others"
-        if first.n == S.n + 1 and words.sums["including"] & set(first.left[:3]):
+        if first.n == S.n + 1 and not including.isdisjoint(first.left[:3]):
             yield "+including right before"
 
 

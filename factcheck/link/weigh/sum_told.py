@@ -13,6 +13,7 @@ from factcheck.link.weigh.sum_words import following, passed
 
 __all__ = ["how_told", "left_out", "rivals"]
 
+
 def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact]) -> Iterator[str]:
     roles = {f.n: "P" for f in levels} | {S.n: "S"}
     found = told(around(r.shapes, roles))

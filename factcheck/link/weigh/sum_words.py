@@ -17,6 +17,10 @@ TOTAL = 3  # words of a figure in which "a total of" may stand
 
 def account_of(r: Reading, levels: Sequence[Fact]) -> str:
     """The account of which each part is another side."""
+    return r.once(("account", *(f.n for f in levels)), lambda: (_account(r, levels),))[0]
+
+
+def _account(r: Reading, levels: Sequence[Fact]) -> str:
     return _apart([_sides(r, f, "segment") for f in levels]) or _apart([_sides(r, f, "back") for f in levels])
 
 

@@ -59,15 +59,19 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     levels = parts[::2] if c.shape == "parts" else parts
     if c.shape == "terms" and (why := denied(r, S, levels)):
         return {f"-no whole: {why}"}
-    if c.shape == "apart" and not r.words.sums["net"] & {*S.left[:4]} and any(r.words.sums["net"] & {*f.left[:4]} for f in levels):
+    if (
+        c.shape == "apart"
+        and not r.words.sums["net"] & {*S.left[:4]}
+        and any(r.words.sums["net"] & {*f.left[:4]} for f in levels)
+    ):
         return {"-no balance: it is one of what makes it"}
     name = {"terms": "sum", "apart": "balance", "parts": "growth of a whole"}[c.shape]
     found = {f"+{name}"} if c.shape != "terms" else {f"+{name} of {min(len(levels), MANY)}"}
     found.update(how_told(r, S, c, levels))
     found.update(order(S, levels, c.shape))
-    found.update(among(levels))
+    found.update(among(r, levels))
     found.update(sides(r, S, levels, c.shape))
-    found.update(whole(S, levels, c.shape, r.words))
+    found.update(whole(r, S, levels, c.shape))
     found.update(left_out(r, S, levels))
     found.update(rivals(r, S, levels))
     if c.shape != "parts" and "balance" in S.traits:

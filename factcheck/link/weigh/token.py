@@ -16,7 +16,7 @@ __all__ = ["WORD", "Token", "tokens"]
 WORD = -1  # `figure` of a token that is none
 LETTERS = re.compile(r"[^\W\d_]+(?:[-&'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 YEAR = re.compile(r"(?:19|20)\d\d(?:s|-\d\d)?$")
-STRONG = frozenset(";:—–")
+ENDS = frozenset(";:—–,()") | {"and"}  # of a clause, a segment or a bracket
 
 
 class Token(NamedTuple):
@@ -34,25 +34,31 @@ class Token(NamedTuple):
 
 def tokens(text: str, figures: Sequence[Figure], words: Lexicon) -> list[Token]:
     """The tokens of a text, each figure one."""
-    ends = [end for _, end in sentences(text, 0, len(text))]
+    ends = [*(end for _, end in sentences(text, 0, len(text))), len(text) + 1]
+    marks, seconds = ENDS | words.halt, {second for _, second in words.joined}
     found: list[Token] = []
-    clause = segment = bracket = brackets = 0
+    sentence = clause = segment = bracket = brackets = 0
+    before = ""  # the word before in the sentence
     for raw, start, n in _pieces(text, figures):
-        low, at = raw.lower().replace("’", "'"), bisect_right(ends, start)
-        if found and found[-1].sentence == at:
-            low = words.joined.get((found[-1].low, low), low)
-        if found and found[-1].sentence != at:
+        low = raw.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
+        if ends[sentence] <= start:
+            sentence, before = bisect_right(ends, start), ""
             clause, segment, bracket = clause + 1, segment + 1, 0
-        if raw == "(":
-            brackets += 1
-            bracket = brackets
-        if raw in STRONG or low in words.halt:
-            clause, segment = clause + 1, segment + 1
-        elif raw == "," or low == "and":
-            segment += 1
-        found.append(Token(low, raw, n, at, clause, segment, bracket, start))
-        if raw == ")":
+        if low in seconds:
+            low = words.joined.get((before, low), low)
+        if low in marks:
+            if low == "(":
+                bracket = brackets = brackets + 1
+            elif low in (",", "and"):
+                segment += 1
+            elif low != ")":
+                clause, segment = clause + 1, segment + 1
+        found.append(Token(low, raw, n, sentence, clause, segment, bracket, start))
+        if low == ")":
             bracket = 0
+        before = low
     return found
 
 
