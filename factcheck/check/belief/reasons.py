@@ -92,7 +92,7 @@ def unit_converted_wrong(told: Told) -> bool:
 @reason("change, rate and level together", real=True)
 def told_together(told: Told) -> bool:
     """One breath tells the change, its rate and the level that it led to: "fell $8.56, or 4.6 percent, to $179.76"."""
-    if len(told.figures) != 3 or any(figure.hedge for role, figure in told.figures if role != "stated"):
+    if len(told.figures) != 3 or _vague(told):
         return False
     first, second = told.between
     if set(told.roles[:2]) == {"change", "stated"} and told.roles[2] == "new":
@@ -104,7 +104,7 @@ def told_together(told: Told) -> bool:
 @reason("rate beside both its levels", real=True)
 def beside_both_levels(told: Told) -> bool:
     """Each of the three figures is introduced in its role, with nothing else between: "rose 30 percent to $14 from $12"."""
-    if set(told.roles) != {"stated", "old", "new"} or len(told.figures) != 3:
+    if set(told.roles) != {"stated", "old", "new"} or len(told.figures) != 3 or _vague(told):
         return False
     return _of_one_size(told) and _plainly(told) and all(map(_introduced, [told] * 3, range(3)))
 
@@ -256,6 +256,11 @@ def _opened(told: Told) -> bool:
     return all(OPENED.fullmatch(words) for words in told.between)
 
 
+def _vague(told: Told) -> bool:
+    """Whether a figure that the stated one is worked out of has a hedge."""
+    return any(figure.hedge for role, figure in told.figures if role != "stated")
+
+
 def _of_one_size(told: Told) -> bool:
     """Whether a level and the one before it may be of one thing."""
     figures = dict(told.figures)
@@ -279,7 +284,7 @@ def _introduced(told: Told, at: int) -> bool:
     if role == "old":
         return words.FROM.search(before) is not None
     if role == "new":
-        return at == 0 or words.TO.search(before) is not None
+        return words.TO.search(before) is not None or (at == 0 and not words.FROM.search(before))
     if words.CHANGED:
         return words.CHANGED.search(before) is not None
     own = [word.lower() for word in WORD.findall(told.figures[at][1].text)]  # "doubled"

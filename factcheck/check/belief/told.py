@@ -75,7 +75,8 @@ def told(finding: Finding) -> Told | None:
         placed[figure.start] = (role, figure)
     figures = tuple(placed[start] for start in sorted(placed))
     words = _words(claim, [figure for _, figure in figures])
-    return None if words is None else Told(finding, figures, words, slip.weights(finding, ASKED))
+    endless = claim.relation == "threshold"  # any number beyond it would do: a slip that gives one explains nothing
+    return None if words is None else Told(finding, figures, words, {} if endless else slip.weights(finding, ASKED))
 
 
 def apart(a: Fraction, b: Fraction) -> Fraction:
