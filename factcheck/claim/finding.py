@@ -13,6 +13,7 @@ from factcheck.figure.figure import Figure, Sets
 from factcheck.figure.interval import Interval
 
 __all__ = [
+    "BELIEVED",
     "CHECKED",
     "ENDED",
     "NO_SLIP",
@@ -57,6 +58,7 @@ class Allowed(NamedTuple):
 
 CHECKED = frozenset({Verdict.PASS, Verdict.REVIEW, Verdict.FAIL})  # a claim of these has been held against its figures
 NO_SLIP = "none"  # in the place of a slip: where none fits, what each figure would have to be
+BELIEVED = 220  # hundredths of log-odds, 9 to 1, from which a mismatch in prose is taken for an error
 ENDED = "search ended"  # in the place of a slip: not all were tried
 
 
@@ -76,11 +78,16 @@ class Slip(NamedTuple):
 
 
 class Belief(NamedTuple):
-    """Why a mismatch from prose is taken for the writer's slip, or is not: the rule, and its record."""
+    """Why a mismatch from prose is taken for the writer's slip, or is not: the weightiest reason, and what became of others.
+
+    odds: in hundredths of log-odds, the sum of the reasons' weights; of tables, and where a figure has no place, 0 of none.
+    """
 
     rule: str  # a name that `explain` knows
     real: int  # errors of the text among
-    seen: int  # mismatches like it that were read
+    seen: int  # mismatches as likely that were read
+    odds: int = 0
+    reasons: tuple[tuple[str, int], ...] = ()
 
 
 class Problem(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from factcheck.check import belief, slip
-from factcheck.claim.finding import ENDED
+from factcheck.claim.finding import BELIEVED, ENDED
 from factcheck.claim.relation import RELATIONS
 
 __all__ = ["FORMULAS", "TEXTS", "listed", "named", "text", "unknown"]
@@ -74,14 +74,14 @@ The search takes as many steps on every machine, and no verdict depends on it.""
     "waived": """it does not hold, and is accepted: by `waive:` in the claims file, with its reason, or by a baseline.""",
     "low-confidence": """review: it does not hold, but that the figures belong together was inferred from the prose.""",
     belief.DOUBTFUL: f"""review: it does not hold. In prose such a mismatch is more often a wrong link than a wrong figure:
-of those for which no rule speaks {belief.OTHERS[0]} of {belief.OTHERS[1]} that were read were errors.
+what speaks for an error of the text does not come to {BELIEVED} hundredths of log-odds, nine to one.
 In a claims file it fails.""",
 }
 
 
 def named(name: str) -> str | None:
     """What is meant by a name, however it is spaced, hyphenated and capitalised: "Divided-by-the-new-value"."""
-    return {_plain(known): known for known in (*slip.KINDS, *belief.RULES, *TEXTS, *RELATIONS)}.get(_plain(name))
+    return {_plain(known): known for known in (*slip.KINDS, *belief.NAMES, *TEXTS, *RELATIONS)}.get(_plain(name))
 
 
 def text(name: str) -> str | None:
@@ -98,14 +98,14 @@ def listed() -> str:
         ("relations", [*RELATIONS]),
         ("verdicts, reasons and needs", [*TEXTS]),
         ("slips", [*slip.KINDS]),
-        ("rules of belief", [*belief.RULES]),
+        ("reasons to believe in an error", [*belief.NAMES]),
     )
     return "\n".join(f"{kind}: {', '.join(names)}" for kind, names in kinds)
 
 
 def unknown(name: str, where: list[str] | None = None) -> str:
     """Why a name can't be explained, with the likely one."""
-    near = get_close_matches(_plain(name).replace("-", " "), [*RELATIONS, *TEXTS, *slip.KINDS, *belief.RULES], 1)
+    near = get_close_matches(_plain(name).replace("-", " "), [*RELATIONS, *TEXTS, *slip.KINDS, *belief.NAMES], 1)
     hint = f": did you mean {near[0]!r}?" if near else ""
     place = f" and no claim in {', '.join(where)}" if where else "; for a claim, name its file as well"
     return f"{name!r} is no relation, verdict, reason or slip{place}{hint}"

@@ -9,7 +9,7 @@ from textwrap import wrap
 
 from factcheck.check.check import explicable
 from factcheck.claim.claim import Claim, Structure
-from factcheck.claim.finding import NO_SLIP, Allowed, Finding, Verdict
+from factcheck.claim.finding import BELIEVED, NO_SLIP, Allowed, Belief, Finding, Verdict
 from factcheck.figure.figure import BOUNDS, Figure, at, grains_of, sets
 from factcheck.figure.notation import several
 from factcheck.figure.rounding import Mode, cell
@@ -144,8 +144,17 @@ def _explained(finding: Finding) -> Iterator[tuple[str, list[str]]]:
     if finding.claim.structure and finding.verdict is not Verdict.PASS:
         yield "table", [_beside(finding.claim.structure)]
     if finding.belief:
-        rule, real, seen = finding.belief
-        yield "belief", [f"{rule}: {real} of {seen} such were real errors"]
+        yield "belief", list(_believed(finding.belief))
+
+
+def _believed(belief: Belief) -> Iterator[str]:
+    """Why a mismatch fails or is for review: a sum that anyone can add up again, and what became of others like it."""
+    record = f"{belief.real} of {belief.seen} such that were read were errors"
+    if not belief.reasons:
+        yield f"{belief.rule}: {record}"
+        return
+    yield f"{belief.odds} hundredths of log-odds, and an error from {BELIEVED}: {record}"
+    yield "; ".join(f"{weight:+} {name}" for name, weight in belief.reasons)
 
 
 def _background(finding: Finding) -> Iterator[tuple[str, list[str]]]:

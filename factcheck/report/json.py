@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import ENDED, NO_SLIP, Allowed, Computed, Finding, Problem, Verdict
+from factcheck.claim.finding import ENDED, NO_SLIP, Allowed, Belief, Computed, Finding, Problem, Verdict
 from factcheck.figure.figure import Figure, Place, Sets, sets
 from factcheck.figure.interval import Interval
 from factcheck.figure.number import Way, exact, outward
@@ -58,10 +58,14 @@ def entry(finding: Finding) -> Object:
             *(slip.fits for slip in finding.slips if slip.name == ENDED),
         ],
         "slips": [slip._asdict() for slip in finding.slips if slip.name not in (NO_SLIP, ENDED)],
-        "belief": finding.belief._asdict() if finding.belief else None,
+        "belief": _belief(finding.belief),
         "witness": _witness(finding.witness),
         "working": list(finding.working),
     }
+
+
+def _belief(belief: Belief | None) -> dict[str, object] | None:
+    return belief and {**belief._asdict(), "reasons": [{"name": name, "weight": weight} for name, weight in belief.reasons]}
 
 
 def _document(run: Run, dump: Dump) -> str:

@@ -9,6 +9,7 @@ A new slip is one function with a decorator, in `formula`, `rates` or `digits`.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Set
 from fractions import Fraction
 from typing import NamedTuple
@@ -42,7 +43,8 @@ __all__ = [
 
 SHOWN = 3  # fits of one slip in words
 MOST = 50_000  # steps of the search for the slips of one claim: most take two thousand
-WEIGHED = 10_000  # steps of the search for some of them that a verdict waits for
+FEW_OPERANDS = 3
+SOUGHT = ("cagr", "compound", "composite")  # of which an operand is found by trial alone
 ANOTHER = 8  # times: of another size, as far as rounding leaves it
 AS_WELL = 3  # times: what is no less likely explains a failure as well
 FEW_DIGITS = ("power of ten", "digits transposed")
@@ -126,9 +128,14 @@ def _names(finding: Finding) -> Set[str]:
 def weights(finding: Finding, names: Set[str]) -> dict[str, Fraction]:
     """How likely each of some slips is, beside the others, to have printed what a claim states; of those that explain it.
 
-    A verdict may depend on it: the steps are the claim's own.
+    A verdict may depend on it: it is a closed list, and no budget ends it. Misprints are looked for in the stated figure;
+    powers of ten in the others too, where they are few.
     """
-    return {one.name: one.weight for one in _searched(finding, Budget(WEIGHED), names).found}
+    found: dict[str, list[Fit]] = {}
+    if case := Case.of(finding.claim, Budget(sys.maxsize)):
+        few = len(case.claim.operands) <= FEW_OPERANDS and case.claim.relation not in SOUGHT
+        _look(case, found, names, {"power of ten"} if few else set())
+    return {name: _explanation(KINDS[name], fits).weight for name, fits in found.items()}
 
 
 def _searched(finding: Finding, budget: Budget, names: Set[str]) -> Search:
@@ -146,13 +153,15 @@ def _searched(finding: Finding, budget: Budget, names: Set[str]) -> Search:
     return Search(tuple(sorted(explanations, key=lambda one: -one.weight)), needed, ended)
 
 
-def _look(case: Case, found: dict[str, list[Fit]], names: Set[str]) -> None:
-    """Every slip of these names is tried, what is quick first; what is found stays found where Spent is raised."""
+def _look(case: Case, found: dict[str, list[Fit]], names: Set[str], deep: Set[str] = KINDS.keys()) -> None:
+    """Every slip of these names is tried, what is quick first, and of some (deep) the rest; what is found stays found where
+    Spent is raised.
+    """
     slow = []
     for kind in (KINDS[name] for name in KINDS if name in names):
         if not kind.relations or case.claim.relation in kind.relations:
             fits = kind.find(case)
-            if _taken(kind, fits, found):
+            if _taken(kind, fits, found) and kind.name in deep:
                 slow.append((kind, fits))
     for kind, fits in slow:
         _taken(kind, fits, found)

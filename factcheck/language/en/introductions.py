@@ -27,7 +27,7 @@ LEVEL_FIRST = pattern(r"[^\d.;]{0,30},?\s+(?:up|down)\s+(?:by\s+)?")  # "$20.91 
 
 # a new thought: what stands behind it is of something else
 BREAK = pattern(
-    r"[a-z\d)%][.!?][\"”’]?\s+[A-Z\d]|;\s|\n\s*\n|\b(?:but|while|whereas|although|who|which|that|when)\b"
+    r"[a-z\d)%][.!?][\"”’]?\s+[A-Z\d]|;\s|\n\s*\n|\b(?:but|while|whereas|although|who|which|that|when|after|amid|because|due|hurt|helped|driven|boosted)\b"
     r"|,\s+(?!reflecting|representing|marking|including)[a-z]+ing\b"
 )
 # another time, another comparator, an extreme, the name of a note
