@@ -1,6 +1,6 @@
 """Fit the weights of belief: python benchmarks/belief.py [--shared FOLDER] [--check] [--unread].
 
-Needs the development extras (numpy, scipy) and the raw articles of FOLDER; some three minutes. Two kinds of mismatches:
+Needs the development extras (numpy, scipy) and the raw articles of FOLDER; two minutes of processor. Two kinds of mismatches:
 
 read      those of raw articles that were read one by one (belief.jsonl.gz beside this: places alone, no text): an error of the
           text (1), a misreading (0), neither (null, left out). Those that are found now and were not read are counted;
@@ -10,8 +10,8 @@ planted   slips put into passing claims of one in EVERY of the same articles, of
           All together they weigh as much as one in a hundred of the relations that hold there.
 
 The weights are those of a logistic regression, in whole hundredths of log-odds; reasons for an error never get one below 0,
-those against it none above. What the weights of the other four fifths of the documents say of each mismatch read is the table of
-docs/verdicts.md, and the record that is printed with each verdict. --check prints all that and writes nothing.
+those against it none above. What weights of nine tenths of the documents say of the mismatches read in the others is the table
+of docs/verdicts.md, and the record that is printed with each verdict. --check prints all that and writes nothing.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "factcheck" / "check" / "belief" / "weights.json"
 DOCS = ROOT / "docs" / "verdicts.md"
 LABELS = Path(__file__).with_name("belief.jsonl.gz")
-EVERY = 8  # articles, of which one has slips planted
-FOLDS, RIDGE, SMALL = 5, 0.02, 5  # documents; of the squares of weights; hundredths of log-odds
+EVERY = 2  # articles, of which one has slips planted
+FOLDS, RIDGE, SMALL = 10, 0.02, 5  # documents; of the squares of weights; hundredths of log-odds
 ERRORS = 0.01  # of printed relations
 
 
@@ -69,16 +69,14 @@ def main() -> None:
     read, planted, unread, holding = gathered(args.shared / "raw")
     each = ERRORS * EVERY * holding / max(1, len(planted))
     every = [*read, *(one._replace(weight=each) for one in planted)]
-    print(
-        f"read: {len(read)}, errors {sum(one.real for one in read)}; planted: {len(planted)}, of weight {each:.3f}; unread: {len(unread)}"
-    )
-    found = [odds(one.reasons, fit([o for o in every if fold(o) != k])) for k in range(FOLDS) for one in read if fold(one) == k]
-    seen = [one for k in range(FOLDS) for one in read if fold(one) == k]
-    bands = reliability(seen, found)
+    print(f"read: {len(read)}, errors {sum(one.real for one in read)}; planted: {len(planted)}; not read: {len(unread)}")
+    fitted = [fit([one for one in every if fold(one) != k]) for k in range(FOLDS)]
+    found = [odds(one.reasons, fitted[fold(one)]) for one in read]
+    bands = reliability(read, found)
     for (least, share, of), name in zip(bands, NAMES, strict=True):
         print(f"{name:16} {share:4} of {of:4} real   (from {least})")
     weights = fit(every)
-    missed(seen, found)
+    missed(read, found)
     for name, weight in sorted(weights.items(), key=lambda pair: pair[1]):
         print(f"{weight:6} {name}")
     if args.unread:
@@ -121,7 +119,12 @@ def document(bands: list[list[int]]) -> None:
 
 
 def fold(one: Example) -> int:
-    return int(hashlib.md5(one.document.encode()).hexdigest(), 16) % FOLDS
+    return drawn(one.document) % FOLDS
+
+
+def drawn(name: str) -> int:
+    """The same number for a name, always."""
+    return int(hashlib.md5(name.encode(), usedforsecurity=False).hexdigest()[:8], 16)
 
 
 def fit(every: list[Example]) -> dict[str, int]:
@@ -159,7 +162,7 @@ def gathered(raw: Path) -> tuple[list[Example], list[Example], list[str], int]:
             told = json.loads(line)
             document = f"{file.stem}:{told.get('id')}"
             here = labels.get(document, {})
-            chosen = int(hashlib.md5(document.encode()).hexdigest()[:8], 16) % EVERY == 0
+            chosen = drawn(document) % EVERY == 0
             if (not here and not chosen) or (not here and chinese(told["text"])):
                 continue
             for claim in claims(told):
@@ -240,7 +243,7 @@ MIX = (  # of a hundred errors that were read, about so many are of each kind
 
 def planting(claim: Claim, document: str) -> Iterator[Example]:
     """A slip in a claim that holds, where it can be seen. The text of its figures stays: belief reads the words around them."""
-    draw = random.Random(f"{document} {claim.id}")
+    draw = random.Random(f"{document} {claim.id}")  # noqa: S311  the same slips each time
     plants = draw.choices([plant for _, plant in MIX], [share for share, _ in MIX])
     try:
         wrong = plants[0](claim, draw)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from factcheck import article
 from factcheck.check import belief, slip
 from factcheck.check.check import check
-from factcheck.claim.finding import Finding, Verdict
+from factcheck.claim.finding import BELIEVED, Finding, Verdict
 from factcheck.command import explain
 from factcheck.command.cli import app
 from factcheck.link import link
@@ -20,7 +20,7 @@ from factcheck.report.text.sentence import advice
 from factcheck.run import job, prose
 
 DAY = "2024-11-12"
-WRONG = {  # a rule, a sentence that it believes to be wrong, and one that looks alike and may be read wrongly
+WRONG = {  # a reason, a sentence that it has believed to be wrong, and one that looks alike and may be read wrongly
     "conversion ten times off": (
         "The yard paid 2.96 billion euros ($31.4 billion) for the dock.",
         "The dish costs $549 (£529 in the UK).",
@@ -42,11 +42,11 @@ WRONG = {  # a rule, a sentence that it believes to be wrong, and one that looks
         "The economists expect that of the 3,842 tonnes of feed, 2,741 tonnes (7.13 percent) went to farms.",
     ),
     "transposed digits fit": (
-        "Of the 3,842 tonnes of feed, 2,741 tonnes (71.7 percent) went to farms.",
+        "Of the 3,842 tonnes of feed, 2,741 tonnes (73.1 percent) went to farms.",
         "Of the 3,842 tonnes of feed, 2,741 tonnes (72.4 percent) went to farms.",
     ),
     "wrong sum fits": (
-        "Of the 3,842 tonnes of feed, 2,741 tonnes (140.2 percent) went to farms.",
+        "The mill's output grew 140.2 percent to 3,842 tonnes from 2,741 tonnes.",
         "Of the 3,842 tonnes of feed, 2,741 tonnes (143.2 percent) went to farms.",
     ),
     "one misprint explains it in a table": (
@@ -61,11 +61,58 @@ def findings(text: str) -> list[Finding]:
     return [slip.told(belief.judged(check(claim))) for claim in drawn.claims]
 
 
-@pytest.mark.parametrize(("rule", "text"), [(rule, wrong) for rule, (wrong, _) in WRONG.items()])
-def test_a_mismatch_that_a_rule_speaks_for_fails(rule: str, text: str) -> None:
-    """It says which rule, and how often such a mismatch was a real error."""
-    failed = [found for found in findings(text) if found.verdict is Verdict.FAIL]
-    assert rule in {found.belief.rule for found in failed if found.belief}
+def named(found: Finding) -> set[str]:
+    """The reasons of a finding."""
+    return {found.belief.rule, *(name for name, _ in found.belief.reasons)} if found.belief else set()
+
+
+@pytest.mark.parametrize(("reason", "text"), [(reason, wrong) for reason, (wrong, _) in WRONG.items()])
+def test_a_mismatch_that_enough_speaks_for_fails(reason: str, text: str) -> None:
+    """It says what does."""
+    assert any(reason in named(found) for found in findings(text) if found.verdict is Verdict.FAIL)
+
+
+@pytest.mark.parametrize("text", [text for texts in WRONG.values() for text in texts])
+def test_the_reasons_add_up_to_the_odds_and_these_decide(text: str) -> None:
+    """An integer that anyone can add up again."""
+    for found in findings(text):
+        if found.belief and found.belief.reasons:
+            assert found.belief.odds == sum(weight for _, weight in found.belief.reasons)
+            assert (found.belief.odds >= BELIEVED) is (found.verdict is Verdict.FAIL)
+
+
+def test_a_reason_speaks_for_an_error_or_against_it_never_both() -> None:
+    """So that a weight can be read; and `explain` tells what it means."""
+    weights = belief.weights().reasons
+    assert weights.keys() <= belief.REASONS.keys()
+    assert all((weight > 0) is belief.REASONS[name].real for name, weight in weights.items())
+    for name in belief.NAMES:
+        assert name in (explain.text(name) or "")
+
+
+def test_a_sure_link_makes_a_mismatch_more_likely_an_error() -> None:
+    """The prior odds: what the ties of the link come to."""
+    text = "Of the 50 boats 12 sank, or 32 percent."
+    (claim,) = link(text, scan.figures(text))
+    finding = check(claim._replace(confidence="high"))
+    weak, sure = (belief.judged(_of_odds(finding, odds)).belief for odds in (20, 460))
+    assert weak
+    assert sure
+    assert weak.odds < sure.odds
+
+
+def _of_odds(finding: Finding, odds: int) -> Finding:
+    return finding._replace(claim=finding.claim._replace(reasons=(("+always", odds),)))
+
+
+def test_the_record_is_of_mismatches_as_likely() -> None:
+    """Nine of ten that were believed were errors, by weights fitted on other articles, as the documentation has it."""
+    known = belief.weights()
+    assert known.real[-1] >= 0.85 * known.seen[-1]
+    table = (Path(__file__).parents[1] / "docs" / "verdicts.md").read_text(encoding="utf-8")
+    assert [f"| {real} | {seen} |" for real, seen in zip(known.real, known.seen, strict=True)] == re.findall(
+        r"\| \d+ \| \d+ \|(?=\n)", table.partition("| believed")[2]
+    )
 
 
 @pytest.mark.parametrize("text", [other for _, other in WRONG.values()])
@@ -78,7 +125,7 @@ def test_a_growth_that_is_called_points_is_believed() -> None:
     (found,) = findings("The rate rose from 40 percent to 50 percent, an increase of 25 percentage points.")
     assert (Verdict.FAIL, "points for percent") == (found.verdict, found.slips[0].name)
     assert found.belief
-    assert "wrong sum fits" == found.belief.rule
+    assert "wrong sum fits" in {name for name, reason in belief.REASONS.items() if reason.holds(belief.told(found))}
 
 
 def test_points_that_are_called_percent_keep_their_correction_though_reviews_advise_none() -> None:
@@ -87,20 +134,6 @@ def test_points_that_are_called_percent_keep_their_correction_though_reviews_adv
     assert 'write "10 percentage points"' == advice(found)
     (other,) = findings("The rate rose from 40 percent to 50 percent, an increase of 60 percent.")
     assert (Verdict.REVIEW, "doubtful-link", None) == (other.verdict, other.needs, advice(other))
-
-
-def test_every_rule_has_its_sentences() -> None:
-    assert belief.RULES.keys() == WRONG.keys()
-
-
-@pytest.mark.parametrize("rule", belief.RULES.values(), ids=lambda rule: rule.name)
-def test_a_rule_was_right_in_six_of_ten_at_least(rule: belief.Rule) -> None:
-    """Its record is printed with it, and `explain` tells what it means."""
-    assert Fraction(6, 10) <= Fraction(rule.real, rule.seen)
-    assert rule.seen >= 3
-    assert f"{rule.real} of {rule.seen} such mismatches that were read were errors of the text." in (
-        explain.text(rule.name) or ""
-    )
 
 
 @pytest.mark.parametrize(
@@ -121,7 +154,8 @@ def test_a_mismatch_stays_where_it_is_not_believed() -> None:
     """It is a review that says why, with its slips, and advises no correction."""
     (found,) = findings("The mill's revenue rose 6 percent to $11.9 billion, compared with a Street view of $11.77 billion.")
     assert (Verdict.REVIEW, "doubtful-link", None, None) == (found.verdict, found.needs, found.suggestion, found.rival)
-    assert belief.OTHER == (found.belief and found.belief.rule)
+    assert found.belief
+    assert found.belief.odds < BELIEVED
     assert found.slips
 
 
@@ -149,13 +183,16 @@ def test_a_draft_keeps_what_is_doubtful_from_failing(tmp_path: Path) -> None:
     assert [Verdict.FAIL, Verdict.REVIEW] == verdicts
 
 
-def test_explain_shows_the_rule_and_its_record(tmp_path: Path) -> None:
+def test_explain_shows_the_sum_and_the_record(tmp_path: Path) -> None:
     path = tmp_path / "mill.txt"
     path.write_text(f"{DOUBTFUL}\nWages fell $8.56, or 4.3 percent, to $179.76.\n", encoding="utf-8")
+    known = belief.weights()
     told = CliRunner().invoke(app, ["explain", "decline-1", str(path)]).stdout
-    assert "= belief:   change, rate and level together: 10 of 11 such were real errors" in told
+    assert "such that were read were errors\n" in told
+    assert f"an error from {BELIEVED}: {known.real[-1]} of {known.seen[-1]} such" in told
+    assert f"{known.reasons['change, rate and level together']:+} change, rate and level together" in told
     told = CliRunner().invoke(app, ["explain", "growth-1", str(path)]).stdout
-    assert f"= belief:   {belief.OTHER}: {belief.OTHERS[0]} of {belief.OTHERS[1]} such were real errors" in told
+    assert f"{known.reasons['another time or comparator']:+} another time or comparator" in told
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from factcheck.check.belief.reasons import REASONS
 from factcheck.check.belief.told import Told, told
 from factcheck.claim.finding import BELIEVED, Belief, Finding, Verdict
 
-__all__ = ["ALWAYS", "BANDS", "DOUBTFUL", "NAMES", "judged", "text"]
+__all__ = ["ALWAYS", "BANDS", "DOUBTFUL", "NAMES", "REASONS", "judged", "text", "told", "weights"]
 
 DOUBTFUL = "doubtful-link"
 ALWAYS = "errors are rare"
@@ -56,46 +56,45 @@ def judged(finding: Finding) -> Finding:
         return _of_table(finding)
     known = told(finding)
     if known is None:
-        return _doubted(finding, Belief(OTHER, *_record(_weights().always)))
+        return _doubted(finding, Belief(OTHER, *_record(weights().always)))
     why = _believed(known)
     return finding._replace(belief=why) if why.odds >= BELIEVED else _doubted(finding, why)
+
+
+@cache
+def weights() -> Weights:
+    """As `benchmarks/belief.py` has fitted them."""
+    return Weights(**json.loads(Path(__file__).with_name("weights.json").read_text("utf-8")))
 
 
 def text(name: str) -> str | None:
     """The explanation of a reason, with its weight; None where there is none of that name."""
     known = TEXTS.get(name) or (REASONS[name].help if name in REASONS else None)
     if known is None or name == MISPRINTED:
-        return (
-            known
-            and f"{name}: {known}\n{OF_TABLES[0]} of {OF_TABLES[1]} such mismatches that were read were errors of the text."
-        )
-    weight = _weights().always if name == ALWAYS else _weights().reasons.get(name, 0)
+        real, seen = OF_TABLES
+        return known and f"{name}: {known}\n{real} of {seen} such mismatches that were read were errors of the text."
+    weight = {ALWAYS: weights().always, **weights().reasons}.get(name, 0)
     return f"{name}: {known}\n{weight:+} hundredths of log-odds that a mismatch is an error of the text."
-
-
-@cache
-def _weights() -> Weights:
-    return Weights(**json.loads(Path(__file__).with_name("weights.json").read_text("utf-8")))
 
 
 def _believed(known: Told) -> Belief:
     """The odds, what they are made of, and the weightiest reason for what comes of them."""
-    every = _weights().reasons
+    every = weights().reasons
     found = [(name, every[name]) for name, reason in REASONS.items() if name in every and reason.holds(known)]
     ranked = sorted(found, key=lambda pair: -abs(pair[1]))
-    odds = _weights().always + sum(weight for _, weight in ranked)
+    odds = weights().always + sum(weight for _, weight in ranked)
     main = next((name for name, weight in ranked if (weight > 0) == (odds >= BELIEVED)), OTHER)
-    return Belief(main, *_record(odds), odds, ((ALWAYS, _weights().always), *ranked))
+    return Belief(main, *_record(odds), odds, ((ALWAYS, weights().always), *ranked))
 
 
 def _record(odds: int) -> tuple[int, int]:
-    known, band = _weights(), sum(odds >= least for least in BANDS[1:])
+    known, band = weights(), sum(odds >= least for least in BANDS[1:])
     return known.real[band], known.seen[band]
 
 
 def _of_table(finding: Finding) -> Finding:
     apart = finding.grains is None or finding.grains >= 1
-    if apart and slip.weights(finding, MISPRINT):
+    if apart and slip.weights(finding, MISPRINT, deep=True):
         return finding._replace(belief=Belief(MISPRINTED, *OF_TABLES))
     return _doubted(finding, Belief(OTHER, *OTHER_TABLES))
 

@@ -31,10 +31,10 @@ DEGREES = frozenset(
     {"degree_Celsius", "degree_Fahrenheit", "delta_degree_Celsius", "delta_degree_Fahrenheit"}
 )  # may be a difference
 SUMS = (
-    "divided by the new value", "growth for multiple", "upside down", "upside-down rate", "to for by",
-    "averaged, not compounded", "total for yearly", "added, not compounded", "points for percent",
+    "divided by the new value", "growth for multiple", "upside-down rate", "to for by", "averaged, not compounded",
+    "total for yearly", "added, not compounded", "points for percent",
 )  # fmt: skip
-TURNED = ("wrong direction", "operands swapped", "upside down")
+TURNED = ("wrong direction", "operands swapped")  # or we have taken the one for the other
 MORE = frozenset({*AFTER, "more", "less"})  # "9.0% higher than"
 LINKED = (150, 300, 450, 600, 800)  # hundredths of log-odds
 TIMES = (3, 10, 30, 100)
@@ -92,7 +92,7 @@ def unit_converted_wrong(told: Told) -> bool:
 @reason("change, rate and level together", real=True)
 def told_together(told: Told) -> bool:
     """One breath tells the change, its rate and the level that it led to: "fell $8.56, or 4.6 percent, to $179.76"."""
-    if len(told.figures) != 3 or _vague(told):
+    if len(told.figures) != 3 or any(figure.hedge for role, figure in told.figures if role != "stated"):
         return False
     first, second = told.between
     if set(told.roles[:2]) == {"change", "stated"} and told.roles[2] == "new":
@@ -104,8 +104,10 @@ def told_together(told: Told) -> bool:
 @reason("rate beside both its levels", real=True)
 def beside_both_levels(told: Told) -> bool:
     """Each of the three figures is introduced in its role, with nothing else between: "rose 30 percent to $14 from $12"."""
-    if set(told.roles) != {"stated", "old", "new"} or len(told.figures) != 3 or _vague(told):
+    if set(told.roles) != {"stated", "old", "new"} or len(told.figures) != 3:
         return False
+    if any(figure.hedge not in (None, "about") for role, figure in told.figures if role != "stated"):
+        return False  # "from under $1.35 to over $1.37"
     return _of_one_size(told) and _plainly(told) and all(map(_introduced, [told] * 3, range(3)))
 
 
@@ -117,7 +119,7 @@ def broken(told: Told) -> bool:
 
 @reason("another time or comparator", real=False)
 def elsewhere(told: Told) -> bool:
-    """A word near the figures speaks of a forecast, a peak, a year before, a note's coupon: "up 6 percent, beating views of"."""
+    """A word near the figures speaks of a forecast, a peak, a year before, a note's coupon: "up 6 percent, beating views"."""
     return any(map(introductions_of(told.claim.quote).DOUBT.search, told.words))
 
 
@@ -179,7 +181,8 @@ def turned(told: Told) -> bool:
 @reason("another order of size", real=False)
 def of_another_size(told: Told) -> bool:
     """What the figures give is ten times what is printed, or a tenth, and no power of ten explains it: other things, mostly."""
-    return told.times is not None and told.times >= TENFOLD and not told.weight("power of ten")
+    far = told.times is not None and told.times >= TENFOLD and not told.weight("power of ten")
+    return far and not ten_times_off.holds(told)
 
 
 @reason("meant roughly", real=False)
@@ -231,7 +234,7 @@ def _linked(least: int) -> Callable[[Told], bool]:
 
 def _explained(least: int) -> Callable[[Told], bool]:
     def holds(told: Told) -> bool:
-        return max(told.slips.values(), default=Fraction(0)) * _alike(told) > least
+        return told.weight(*(told.slips.keys() - TURNED)) * _alike(told) > least
 
     holds.__doc__ = f"The likeliest slip gives the printed number more than {least} times as often as chance would."
     return holds
@@ -254,11 +257,6 @@ def _alike(told: Told) -> int:
 
 def _opened(told: Told) -> bool:
     return all(OPENED.fullmatch(words) for words in told.between)
-
-
-def _vague(told: Told) -> bool:
-    """Whether a figure that the stated one is worked out of has a hedge."""
-    return any(figure.hedge for role, figure in told.figures if role != "stated")
 
 
 def _of_one_size(told: Told) -> bool:

@@ -20,7 +20,7 @@ ENDED = pattern(r"[.!?;][\"”’)]{0,2}\s")
 ASKED = frozenset(
     {
         "one digit", "digits transposed", "power of ten", "wrong direction", "operands swapped", "divided by the new value",
-        "growth for multiple", "upside down", "upside-down rate", "to for by", "averaged, not compounded", "total for yearly",
+        "growth for multiple", "upside-down rate", "to for by", "averaged, not compounded", "total for yearly",
         "added, not compounded", "points for percent",  # SEMANTICS section 3: such a gap fails
     }
 )  # fmt: skip

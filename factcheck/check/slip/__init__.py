@@ -43,6 +43,7 @@ __all__ = [
 
 SHOWN = 3  # fits of one slip in words
 MOST = 50_000  # steps of the search for the slips of one claim: most take two thousand
+WEIGHED = 10_000  # steps of the search for some of them that a verdict waits for
 FEW_OPERANDS = 3
 SOUGHT = ("cagr", "compound", "composite")  # of which an operand is found by trial alone
 ANOTHER = 8  # times: of another size, as far as rounding leaves it
@@ -125,12 +126,14 @@ def _names(finding: Finding) -> Set[str]:
     return {"power of ten"} if distant else KINDS.keys()
 
 
-def weights(finding: Finding, names: Set[str]) -> dict[str, Fraction]:
+def weights(finding: Finding, names: Set[str], *, deep: bool = False) -> dict[str, Fraction]:
     """How likely each of some slips is, beside the others, to have printed what a claim states; of those that explain it.
 
     A verdict may depend on it: it is a closed list, and no budget ends it. Misprints are looked for in the stated figure;
-    powers of ten in the others too, where they are few.
+    powers of ten in the others too, where they are few. deep: misprints of every figure, as far as its own steps suffice.
     """
+    if deep:
+        return {one.name: one.weight for one in _searched(finding, Budget(WEIGHED), names).found}
     found: dict[str, list[Fit]] = {}
     if case := Case.of(finding.claim, Budget(sys.maxsize)):
         few = len(case.claim.operands) <= FEW_OPERANDS and case.claim.relation not in SOUGHT
