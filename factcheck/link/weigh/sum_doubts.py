@@ -119,8 +119,11 @@ def _whole_before(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
 
 
 def _one_in_words(r: Reading, levels: Sequence[Fact]) -> bool:
-    """ "Six in Malta, one in Crete and two in Cyprus"."""
+    """ "Six in Malta, one in Crete and two in Cyprus"; and a number that was read as none."""
     near = r.tokens[levels[0].token : levels[-1].token + REST]
+    inside = near[: 1 - REST]
+    if any(t.figure < 0 and t.raw.isdigit() and not YEAR.match(t.raw) and u.low in r.words.prepositions for t, u in pairwise(inside)):
+        return True
     return any(t.low in r.words.sums["one"] and u.low in r.words.prepositions for t, u in pairwise(near))
 
 

@@ -13,6 +13,8 @@ from factcheck.link.weigh.sum_words import following, passed
 
 __all__ = ["how_told", "left_out", "rivals"]
 
+WHOLES = frozenset(("S, including A and B", "S, of which A and B", "S, made up of A and B"))
+
 
 def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact]) -> Iterator[str]:
     roles = {f.n: "P" for f in levels} | {S.n: "S"}
@@ -32,6 +34,8 @@ def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact]) -> Itera
             yield "+three and more, " + ("one against" if against else "nothing against")
         yield from kinds_of_one(S, levels)
         yield from every(r, S, levels)
+    elif c.shape == "apart" and WHOLES & set(found):
+        yield "-a whole told, no balance"
     if not found:
         yield f"-{what}no construction"
     if any("|" in gap(r.shapes, f.n)[-4:] for f in levels[1:]):
