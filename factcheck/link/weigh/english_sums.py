@@ -45,7 +45,7 @@ SUMS = {
     "trade": words("trade commerce business turnover trading"),
     "net": words("net surplus deficit shortfall imbalance gap excess balance natural outnumbered"),
     "ranked": words("next followed follows following trailed second third fourth fifth ahead behind ranked ranks"),
-    "beside": words("alongside besides aside"),
+    "beside": words("alongside besides aside among amongst"),  # "alongside 30 more", "among them 30"
     "one": words("one single"),
     "part of": words(
         "contributed contributing contributes contribute accounted accounting accounts account makes-up took went go came "

@@ -35,8 +35,6 @@ TABLE = {
     "S. This includes A and B": "S_?[|]_?[qz]_?~",
     "S. It is A and B": "S_?[|][.]?W_?~",
     "S. A and B": "S_?[|]_?~",
-    "total S": "L[.o,i]{0,4}S",
-    "S in total": "S[.i,]{0,3}L",
     "A and B, a total of S": "~_?L[.oti]{0,4}S",
     "A and B, to S": "~_?[t;]_?S",
     "A and B. Total S": "~_?[|]_?L_?S",
@@ -45,13 +43,6 @@ TABLE = {
     "A plus B": "P_?&_?P",
     "A, B and C": "P[^|S]*,_?P_?[,]?_?&_?P",
     "the rest": "R[.o,]*P",
-    "P, the rest": "P[.,;(]{0,3}R",
-    "a further P": "M[.o]*P",
-    "respectively": "h",
-    "both": "B",
-    "each in brackets": "[(][.]?P_?[)][^|]*[(][.]?P_?[)]",
-    "A, less B": "P[^|S]*T[^|S]*P",
-    "the rest S": "R[.o,W]*S",
     "A and B, leaving S": "~_?,_?S",
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_construction import gap
 from factcheck.link.weigh.sum_words import account_of, ahead, following, passed, said_at, segment, standing
 from factcheck.link.weigh.ties import kinds
+from factcheck.link.weigh.token import YEAR, Token
 
 __all__ = ["denied", "doubts", "every", "kinds_of_one", "telling"]
 
@@ -29,15 +30,11 @@ TELLINGS = {  # by the constructions that tell so, the plainest first
     "before": ("A and B. Total S", "A and B, to S", "A and B. S"),
 }
 CLEAR = ("as a total", "of which", "made up of", "behind a colon")
-UNLIKE = (
-    "-other unit",
-    "-unit left out",
-    "-kinds differ",
-    "-scale word on one",
-    "-basis on one",
-    "-per on one",
-    "-range on one",
+COMPOUND = re.compile(r"\w-[a-z]")
+UNLIKE = frozenset(
+    ("-other unit", "-unit left out", "-kinds differ", "-scale word on one", "-basis on one", "-per on one", "-range on one")
 )
+FEW = 3  # characters of a bare number
 SPREAD = 8  # figures
 REST = 12  # tokens behind the last part in which the rest of the whole may be told
 
@@ -58,81 +55,96 @@ def telling(r: Reading, levels: Sequence[Fact], found: Sequence[str]) -> str:
 def denied(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
     """What makes it no whole, however it is told; empty where nothing does."""
     first, last = levels[0], levels[-1]
-    if S.right[:1] == ("of",) and S.right[1:2] and S.right[1] in r.words.sums["which"]:
-        return "itself a part"  # "railways carried 90 of them, roads 160"
-    if S.mark != "of" and _of_the_total(r, S):
-        return "itself a part"  # "Of the total, 800 will go on Monday"
-    if S.mark != "^" and S.figure.text[0].isalpha() and not S.figure.scaled and all(f.figure.text[0].isdigit() for f in levels):
-        return "whole in words, parts in digits"  # "two phones, the 3230 and 7710"
-    before = following(r.facts, first, -1, {S.n})
-    if S.n > last.n and before and alike(before, S) and before.sentence >= first.sentence - 1 and account_of(r, levels):
-        return "another whole before"  # "Trade was 12: exports 10, imports 2. Barter was 9"
-    if last.sentence - first.sentence > 1:
-        return "parts far apart"
-    if any(
-        r.words.sums["one"] & {t.low} and u.low in r.words.prepositions for t, u in pairwise(r.tokens[first.token : last.token])
-    ):
-        return "one more in words"  # "six in Malta, one in Crete and two in Cyprus"
-    if _rest_told(r, levels):
-        return "a rest behind"
-    lo, hi = sorted((S.token, (last if S.n > last.n else first).token))
-    if any(t.low in r.words.sums["beside"] for t in r.tokens[lo:hi]):
-        return "beside it"
-    return "what comes in, of what goes out" if _one_side(r, S, levels) else ""
+    asked = {
+        "itself a part": _itself_a_part(r, S),
+        "parts far apart": last.sentence - first.sentence > 1,
+        "whole in words, parts in digits": _in_words(S) and all(f.figure.text[0].isdigit() for f in levels),
+        "another whole before": S.n > last.n and _whole_before(r, S, levels),
+        "one more in words": _one_in_words(r, levels),
+        "a rest behind": _rest_told(r, levels),
+        "beside it": _beside_it(r, S, first if S.n < first.n else last),
+        "what comes in, of what goes out": _one_side(r, S, levels),
+    }
+    return next((name for name, true in asked.items() if true), "")
 
 
-def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> Iterator[str]:
+def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
     """What a reader would hold against it: "perhaps not all", "another period"."""
-    numbers = {S.n, *(f.n for f in levels)}
-    account = how == "as sides of an account"
-    first, last = levels[0], levels[-1]
-    at = said_at(S) | {w for f in levels for w in (*f.left, *f.right[:3])}
-    if not account and (how == "including" or r.words.sums["including"] & {*S.left[:4]}):
-        yield "perhaps not all"
-    if r.words.sums["leading"] & at:
-        yield "the largest alone"
-    if r.words.sums["ranked"] & {w for f in levels for w in (*f.left, *f.right)}:
-        yield "ranked"
-    if any(r.words.sums["net"] & {*f.left[:3], *f.right[:2]} for f in levels):
-        yield "a balance among them"
-    if any(COMPOUND.search(f.figure.text) for f in (S, *levels)):
-        yield "in a compound"
-    if passed(r, S, levels):
-        yield "one passed over"
-    if any(_goes_on(f, last, levels) for f in (following(r.facts, last, 1, numbers), following(r.facts, first, -1, numbers))):
-        yield "more of the list"
-    if first.sentence == last.sentence and not account and "&" not in gap(r.shapes, last.n)[-8:]:
-        yield "no and before the last"
-    if _other_period(r, S, levels):
-        yield "another period"
-    if not _agree(S, levels):
-        yield "counted unlike"
-    elif S.figure.unit and S.figure.kind is Kind.COUNT and all(f.figure.unit not in (None, S.figure.unit) for f in levels):
-        yield "each of another noun"
-    if (r.words.sums["mean"] | r.words.sums["priced"]) & (segment(r, S) | set(S.left) | {w for f in levels for w in f.left}):
-        yield "a mean or a price"
-    if len({standing(f) for f in levels}) > 1 or S.role is Role.OLD or (S.role is Role.STEP and S.mark == "by"):
-        yield "other roles"
-    if S.n > last.n and not r.words.sums["total"] & (ahead(r, S) | segment(r, S)):
-        yield "no word of a total"
-    if S.n < first.n and _in_row(r, S, levels):
-        yield "in a row with its parts"
-    if any(True for f in levels for _ in _unlike(S, f)):
-        yield "of another kind"
-    if S.figure.decimals > max(f.figure.decimals for f in levels):
-        yield "the whole more exact than its parts"
-    if not any(f.near for f in levels):
-        yield "parts of nothing named"
-    if S.figure.text.isalpha() or (S.figure.kind is Kind.COUNT and not S.figure.unit and len(S.figure.text) < 3):
-        yield "few"
+    account, first, last = how == "as sides of an account", levels[0], levels[-1]
+    words, at = r.words.sums, said_at(S) | {w for f in levels for w in (*f.left, *f.right[:3])}
+    asked = {
+        "perhaps not all": not account and (how == "including" or words["including"] & {*S.left[:4]}),
+        "the largest alone": words["leading"] & at,
+        "ranked": words["ranked"] & {w for f in levels for w in (*f.left, *f.right)},
+        "a balance among them": any(words["net"] & {*f.left[:3], *f.right[:2]} for f in levels),
+        "in a compound": any(COMPOUND.search(f.figure.text) for f in (S, *levels)),
+        "one passed over": passed(r, S, levels),
+        "more of the list": _goes_on(r, S, levels),
+        "no and before the last": first.sentence == last.sentence and not account and "&" not in gap(r.shapes, last.n)[-8:],
+        "another period": _other_period(r, S, levels),
+        "counted unlike": not _agree(S, levels),
+        "each of another noun": _other_nouns(S, levels),
+        "a mean or a price": (words["mean"] | words["priced"]) & (segment(r, S) | at),
+        "other roles": len({standing(f) for f in levels}) > 1 or S.role is Role.OLD or (S.role, S.mark) == (Role.STEP, "by"),
+        "no word of a total": S.n > last.n and not words["total"] & (ahead(r, S) | segment(r, S)),
+        "in a row with its parts": S.n < first.n and _in_row(r, S, levels),
+        "of another kind": any(_unlike(S, f) for f in levels),
+        "the whole more exact than its parts": S.figure.decimals > max(f.figure.decimals for f in levels),
+        "parts of nothing named": not any(f.near for f in levels),
+        "few": S.figure.text.isalpha() or (_bare(S) and len(S.figure.text) < FEW),
+    }
+    return [name for name, true in asked.items() if true]
 
 
-COMPOUND = re.compile(r"\w-[a-z]")
+def _itself_a_part(r: Reading, S: Fact) -> bool:
+    """ "Railways carried 90 of them"; "Of the total, 800 will go on Monday"."""
+    if S.right[:1] == ("of",) and r.words.sums["which"] & {*S.right[1:2]}:
+        return True
+    k = S.token
+    while k and r.tokens[k - 1].sentence == S.sentence and r.tokens[k - 1].figure < 0:
+        k -= 1
+    head = [t.low for t in r.tokens[k : min(k + 4, S.token)]]
+    return S.mark != "of" and head[:1] == ["of"] and bool((r.words.sums["total"] | r.words.sums["which"]) & set(head[1:]))
 
 
-def _unlike(a: Fact, b: Fact) -> Iterator[str]:
+def _in_words(S: Fact) -> bool:
+    """ "Two phones, the 3230 and 7710"; what opens a sentence is always spelled."""
+    return S.mark != "^" and S.figure.text[0].isalpha() and not S.figure.scaled and S.figure.kind is Kind.COUNT
+
+
+def _whole_before(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
+    """ "Trade was 12: exports 10, imports 2. Barter was 9"."""
+    before = following(r.facts, levels[0], -1, {S.n})
+    return bool(before and alike(before, S) and before.sentence >= levels[0].sentence - 1 and account_of(r, levels))
+
+
+def _one_in_words(r: Reading, levels: Sequence[Fact]) -> bool:
+    """ "Six in Malta, one in Crete and two in Cyprus"; and a number that was read as none."""
+    near = r.tokens[levels[0].token : levels[-1].token + REST]
+    inside = near[: 1 - REST]
+    if any(t.figure < 0 and t.raw.isdigit() and not YEAR.match(t.raw) and u.low in r.words.prepositions for t, u in pairwise(inside)):
+        return True
+    return any(t.low in r.words.sums["one"] and u.low in r.words.prepositions for t, u in pairwise(near))
+
+
+def _beside_it(r: Reading, S: Fact, part: Fact) -> bool:
+    lo, hi = sorted((S.token, part.token))
+    return any(t.low in r.words.sums["beside"] for t in r.tokens[lo:hi])
+
+
+def _bare(f: Fact) -> bool:
+    return f.figure.kind is Kind.COUNT and not f.figure.unit
+
+
+def _other_nouns(S: Fact, levels: Sequence[Fact]) -> bool:
+    return bool(S.figure.kind is Kind.COUNT and S.figure.unit) and all(
+        f.figure.unit not in (None, S.figure.unit) for f in levels
+    )
+
+
+def _unlike(a: Fact, b: Fact) -> bool:
     counts = a.figure.kind is b.figure.kind is Kind.COUNT
-    yield from (tie for tie in kinds(a, b) if tie in UNLIKE and not (counts and "unit" in tie))
+    return any(tie in UNLIKE and not (counts and "unit" in tie) for tie in kinds(a, b))
 
 
 def _in_row(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
@@ -180,23 +192,18 @@ def every(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
         yield "+each part with a rate behind it"
 
 
-def _goes_on(f: Fact | None, beside: Fact, levels: Sequence[Fact]) -> bool:
-    return bool(
+def _goes_on(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
+    numbers, first, last = {S.n, *(f.n for f in levels)}, levels[0], levels[-1]
+    beside = (following(r.facts, last, 1, numbers), following(r.facts, first, -1, numbers))
+    return any(
         f
-        and alike(f, beside)
+        and alike(f, last)
         and not f.bracket
         and f.role in (Role.LEVEL, Role.NEW)
-        and f.sentence in (levels[0].sentence, levels[-1].sentence)
-        and f.figure.unit == beside.figure.unit
+        and f.sentence in (first.sentence, last.sentence)
+        and f.figure.unit == last.figure.unit
+        for f in beside
     )
-
-
-def _of_the_total(r: Reading, S: Fact) -> bool:
-    k = S.token
-    while k and r.tokens[k - 1].sentence == S.sentence and r.tokens[k - 1].figure < 0:
-        k -= 1
-    head = [t.low for t in r.tokens[k : min(k + 4, S.token)]]
-    return head[:1] == ["of"] and bool((r.words.sums["total"] | r.words.sums["which"]) & set(head[1:]))
 
 
 def _rest_told(r: Reading, levels: Sequence[Fact]) -> bool:
@@ -242,7 +249,7 @@ def period(r: Reading, f: Fact) -> frozenset[str]:
     return r.said.setdefault(("period", f.n), frozenset(found))
 
 
-def _segment(r: Reading, f: Fact) -> Iterator[object]:
+def _segment(r: Reading, f: Fact) -> Iterator[Token]:
     for step in (-1, 1):
         k = f.token + step
         while 0 <= k < len(r.tokens) and r.tokens[k].segment == f.segment and r.tokens[k].bracket == f.bracket:
@@ -250,13 +257,13 @@ def _segment(r: Reading, f: Fact) -> Iterator[object]:
             k += step
 
 
-def _dated(r: Reading, t) -> set[str]:
+def _dated(r: Reading, t: Token) -> set[str]:
     if t.figure >= 0:
         unit = r.facts[t.figure].figure.unit if r.facts[t.figure].role is Role.TIME else None
         return {r.words.lengths.get(unit, "")} - {""} if unit else set()
     if t.low in r.words.months and t.raw[0].isupper():
         return {f"month {r.words.months[t.low]}"}
-    if len(t.low) == 4 and t.low.isdigit() and t.low[:2] in ("19", "20"):
+    if YEAR.match(t.low):
         return {t.low}
     return {r.words.lengths[t.low]} if t.low in r.words.lengths else set()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,15 +10,13 @@ from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_words import account_of, ahead, passed, said_at, standing
-from factcheck.link.weigh.ties import place
+from factcheck.link.weigh.ties import kinds, place
 
 __all__ = ["among", "balance", "growths", "order", "sides", "whole"]
 
 NEAR, FAR = 6, 30  # tokens
 SENTENCE = 2
 DIGITS = 6  # printed places by which two figures are not of one kind
-COMPOUND = re.compile(r"\w-[a-z]")
-UNLIKE = frozenset(["forecast", "extreme", "basis", "per", "stake", "annual", "range", "bond", "cause", "including"])
 BALANCE = ("net", "balance", "surplus", "deficit", "rest")
 OPEN = ("trade", "budget", "people", "sex", "goods")
 
@@ -41,52 +38,26 @@ def order(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
         yield from ("-whole and part: " + tie[1:] for tie in place(S, near) if tie == "-bracket between")
 
 
-def among(r: Reading, levels: Sequence[Fact]) -> tuple[str, ...]:
-    """Whether the parts are told alike, each of something of its own: asked of each figure that they may make up."""
-    return r.once(("among", *(f.n for f in levels)), lambda: _among(r, levels))
-
-
-def _among(r: Reading, levels: Sequence[Fact]) -> Iterator[str]:
+def among(levels: Sequence[Fact]) -> Iterator[str]:
+    """Whether the parts are told alike."""
     marks = {f.mark for f in levels}
-    if len(marks) == 1:
-        yield "+parts marked alike"
-    elif all(f.mark in (",", "and", ";", levels[0].mark, "#", "(") for f in levels):
-        yield "+parts marked as a list"
-    else:
-        yield "-parts marked otherwise"
+    if len(marks) > 1:
+        alike_ = all(f.mark in (",", "and", ";", levels[0].mark, "#", "(") for f in levels)
+        yield "+parts marked as a list" if alike_ else "-parts marked otherwise"
     if len({standing(f) for f in levels}) > 1:
         yield "-parts of other roles"
-    if levels[0].place[1] == len(levels) and levels[0].place[0] == 1:
-        yield "+parts a list of their own"
-    yield from _own_words(levels)
-    found = {tie for a, b in pairwise(levels) for tie in _unlike(r, a, b)}
-    yield from ("-parts: " + tie[1:] for tie in found)
-    if all(f.figure.kind is Kind.COUNT and f.figure.unit for f in levels):
-        units = {f.figure.unit for f in levels}
-        yield (
-            "+parts of one noun" if len(units) == 1 else "+each part its noun" if len(units) == len(levels) else "-nouns mixed"
-        )
-    if all("share" in f.traits or "then (" in f.traits for f in levels):
-        yield "-each part its share"
-    years = [f.years for f in levels if f.years]
-    if len(years) > 1:
-        yield "-parts of other years" if len(set(years)) > 1 else "+parts of one year"
+    yield from {"-parts: " + tie[1:] for a, b in pairwise(levels) for tie in _unlike(a, b)}
+    if len({f.figure.unit for f in levels}) == 1 and levels[0].figure.kind is Kind.COUNT and levels[0].figure.unit:
+        yield "+parts of one noun"
     if len({f.then for f in levels}) > 1:
         yield "-one part then"
-    lengths = {f.length for f in levels if f.length}
-    if len(lengths) > 1:
-        yield "-parts of other lengths of period"
 
 
-def _unlike(r: Reading, a: Fact, b: Fact) -> tuple[str, ...]:
+def _unlike(a: Fact, b: Fact) -> Iterator[str]:
     """As `kinds`, but that hedges and nouns are no digits."""
-    return r.once(("unlike", a.n, b.n), lambda: _kinds_apart(r, a, b))
-
-
-def _kinds_apart(r: Reading, a: Fact, b: Fact) -> Iterator[str]:
     counts = a.figure.kind is b.figure.kind is Kind.COUNT
     yield from (
-        tie for tie in r.kinds(a, b) if tie[0] == "-" and tie != "-one much longer in print" and not (counts and "unit" in tie)
+        tie for tie in kinds(a, b) if tie[0] == "-" and tie != "-one much longer in print" and not (counts and "unit" in tie)
     )
     if abs(sum(map(str.isdigit, a.figure.text)) - sum(map(str.isdigit, b.figure.text))) >= DIGITS:
         yield "-one much longer in print"
@@ -128,89 +99,26 @@ def sides(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
         yield f"-{shape} of what is set against each other"
 
 
-def _own_words(levels: Sequence[Fact]) -> Iterator[str]:
-    near = [f.near for f in levels]
-    if all(near) and not set.intersection(*map(set, near)):
-        yield "+each part of something of its own"
-    elif not any(near):
-        yield "-parts of nothing named"
-    heads = {f.head for f in levels}
-    if len(heads) == len(levels) and all(f.own for f in levels):
-        yield "+each part its subject"
-    elif len(heads) == 1:
-        yield "+parts under one head"
-    if any(f.names for f in levels):
-        names = [f.names for f in levels]
-        if all(names) and all(a != b for a, b in pairwise(names)):
-            yield "+each part its name"
-
-
-def whole(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
+def whole(S: Fact, levels: Sequence[Fact], shape: str, words: Lexicon) -> Iterator[str]:
     """What S is, and what it shares with the parts."""
-    words = r.words
     if shape != "parts":
-        yield from (f"-{shape} whole: {tie[1:]}" for tie in {tie for f in levels for tie in _unlike(r, S, f)})
-    said = said_at(S)
-    yield from (f"+{shape} S told {group}" for group in ("total", "both") if words.sums[group] & said)
-    if any(not words.sums["leading"].isdisjoint(near) for near in (said, *(f.left + f.right for f in levels))):
-        yield "-the largest are named"
-    thing = S.near | S.subject
-    shared = sum(f.head == S.head or not f.near.isdisjoint(thing) for f in levels)
-    yield (
-        "+all parts of S's thing"
-        if shared == len(levels)
-        else "+some parts of S's thing"
-        if shared
-        else "-no part of S's thing"
-    )
-    if S.figure.unit and S.figure.kind is Kind.COUNT:
-        yield _counted(S, levels)
-    if any("-" in f.figure.text and COMPOUND.search(f.figure.text) for f in (S, *levels)):
-        yield "-a figure in a compound"
-    yield from (f"-part {trait}" for f in levels[1:] for trait in UNLIKE & f.traits)
-    yield from _times(S, levels)
-    yield from _standings(S, levels, shape)
-    yield from _part_words(S, levels, shape, words)
-
-
-def _counted(S: Fact, levels: Sequence[Fact]) -> str:
-    units = [f.figure.unit for f in levels]
-    same = units.count(S.figure.unit)
-    if same == len(units):
-        return "+counted as S is"
-    return "+counted bare" if not any(units) else "+some counted as S is" if same else "-counted otherwise"
-
-
-def _times(S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
-    if S.years and any(f.years for f in levels):
-        yield "+year of S" if all(f.years in (S.years, frozenset()) for f in levels) else "-year not S's"
-    if S.then and not any(f.then or f.sentence == S.sentence for f in levels):
-        yield "-S then alone"
-    if not S.then and all(f.then for f in levels):
-        yield "-parts then, S now"
-    if any(f.length and S.length and f.length != S.length for f in levels):
-        yield "-length of period not S's"
-
-
-def _standings(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
+        yield from {f"-{shape} whole: {tie[1:]}" for f in levels for tie in _unlike(S, f)}
+    if words.sums["total"] & said_at(S):
+        yield f"+{shape} S told total"
+    if all(f.near & (S.near | S.subject) or f.head == S.head for f in levels):
+        yield "+all parts of S's thing"
+    units = {f.figure.unit for f in levels}
+    if S.figure.unit and S.figure.kind is Kind.COUNT and S.figure.unit not in units:
+        yield "+counted bare" if units == {None} else "-counted otherwise"
     if standing(S) != standing(levels[0]) and shape == "terms" and S.mark not in ("of", "^"):
         yield f"-S {standing(S)}, parts {standing(levels[0])}"
     if S.role is levels[0].role is Role.STEP:
         yield "+steps all"
-
-
-def _part_words(S: Fact, levels: Sequence[Fact], shape: str, words: Lexicon) -> Iterator[str]:
-    """ "The rest" at the last part, "total" at any, "including" before the first."""
     first, last = levels[0], levels[-1]
-    rest, other, total, including = (words.sums[group] for group in ("rest", "other", "total", "including"))
-    if not (rest.isdisjoint(last.left[:4] + last.right[:3]) and other.isdisjoint(last.left[:1] + last.right[:1])):
+    if words.sums["rest"] & {*last.left[:4], *last.right[:3]} or words.sums["other"] & {*last.left[:1], *last.right[:1]}:
         yield f"+{shape} last part the rest"
-    if any(not total.isdisjoint(f.left[:3] + f.right[:2]) for f in levels):
-        yield f"-{shape} a part is told total"
-    if S.n < first.n and not including.isdisjoint(first.left):
-        yield "-may be parts among others"
-        if first.n == S.n + 1 and not including.isdisjoint(first.left[:3]):
-            yield "+including right before"
+    if first.n == S.n + 1 and words.sums["including"] & set(first.left[:3]):
+        yield "+including right before"
 
 
 def _beside(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
@@ -233,16 +141,5 @@ def balance(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
 
 
 def growths(r: Reading, S: Fact, parts: Sequence[Fact]) -> Iterator[str]:
-    rates = parts[1::2]
-    if all(f.role is Role.GROWTH for f in rates) and S.role is Role.GROWTH:
-        yield "+all told as growths"
-    if any(f.span and S.span and f.span != S.span for f in rates):
-        yield "-over other lengths"
-    if any((trait in f.traits) != (trait in S.traits) for f in rates for trait in ("basis", "annual", "forecast")):
-        yield "-rates on other bases"
-    if all(a.sentence == b.sentence for a, b in zip(parts[::2], rates, strict=True)):
-        yield "+each level with its growth"
     if account_of(r, parts[::2]) and not passed(r, S, parts[::2]):
         yield "+growths of both sides"
-    if all(abs(a.token - b.token) < NEAR + 2 for a, b in zip(parts[::2], rates, strict=True)):
-        yield "+each growth near its level"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.link.weigh.candidate import Candidate, alike
-from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_construction import around, gap, told
 from factcheck.link.weigh.sum_doubts import doubts, every, kinds_of_one, telling
 from factcheck.link.weigh.sum_words import following, passed
 
 __all__ = ["how_told", "left_out", "rivals"]
+
+WHOLES = frozenset(("S, including A and B", "S, of which A and B", "S, made up of A and B"))
 
 
 def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact]) -> Iterator[str]:
@@ -21,7 +23,7 @@ def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact]) -> Itera
     yield from (f"+{what}'{name}'" for name in found)
     if c.shape == "terms":
         how = telling(r, levels, found)
-        against = list(doubts(r, S, levels, how))
+        against = doubts(r, S, levels, how)
         yield from ("-doubt: " + doubt for doubt in against)
         yield f"+told {how}"
         if not against:
@@ -32,12 +34,12 @@ def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact]) -> Itera
             yield "+three and more, " + ("one against" if against else "nothing against")
         yield from kinds_of_one(S, levels)
         yield from every(r, S, levels)
+    elif c.shape == "apart" and WHOLES & set(found):
+        yield "-a whole told, no balance"
     if not found:
         yield f"-{what}no construction"
-    cues = {letter for f in levels[1:] for letter in gap(r.shapes, f.n)[-4:]}
-    for letter, name in (("|", "a sentence ends between parts"), (";", "a dash or colon between parts")):
-        if letter in cues:
-            yield f"-{what}{name}"
+    if any("|" in gap(r.shapes, f.n)[-4:] for f in levels[1:]):
+        yield f"-{what}a sentence ends between parts"
     if gap(r.shapes, levels[-1].n)[-3:].count("&"):
         yield f"+{what}and before the last"
 
@@ -48,8 +50,6 @@ def rivals(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
     first = levels[0]
     if S.sentence == first.sentence and S.mark == first.mark and S.mark not in ("be", "of", "word"):
         yield "-S marked as the parts"
-    if S.n < first.n and S.sentence == first.sentence and S.names and all(f.names for f in levels):
-        yield "-S named as the parts are"
     before = following(r.facts, S, -1, numbers)
     if (
         before
@@ -75,31 +75,10 @@ def rivals(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
 def left_out(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
     """Like levels that stand beside or between and are passed over."""
     numbers = {S.n, *(f.n for f in levels)}
-    lo, hi = min(numbers), max(numbers)
-    between = [f for f in r.facts[lo + 1 : hi] if f.n not in numbers and alike(f, S) and f.role is not Role.TIME]
-    plain = passed(r, S, levels)
-    if plain:
+    if plain := passed(r, S, levels):
         yield f"-{min(len(plain), 3)} passed over"
-    elif between:
-        yield "-old levels or brackets passed over"
-    else:
-        yield "+none passed over"
-    inner = [f for f in plain if min(f_.n for f_ in levels) < f.n < max(f_.n for f_ in levels)]
-    if inner:
-        yield "-passed over between parts"
-    last, first = levels[-1], levels[0]
-    after = following(r.facts, last, 1, numbers)
-    if after and alike(after, last) and after.sentence == last.sentence and not after.bracket:
-        yield "-another goes on in the sentence" + (" by and" if after.mark in ("and", ",") else "")
-    if (
-        after
-        and after.sentence == last.sentence + 1
-        and alike(after, last)
-        and last.sentence != S.sentence
-        and after.mark == last.mark
-    ):
-        yield "-another goes on in the next"
-    before = following(r.facts, first, -1, numbers)
+    first, last = levels[0], levels[-1]
+    before, after = following(r.facts, first, -1, numbers), following(r.facts, last, 1, numbers)
     if before and alike(before, first) and before.sentence == first.sentence and not before.bracket:
         yield "-another stands before in the sentence"
     if after is None or after.sentence != last.sentence:

@@ -24,24 +24,7 @@ __all__ = ["SUM"]
 MANY = 4
 VERB = 5  # words before a growth among which its verb stands
 NEAR = 24  # characters from it
-GROUPS = (
-    "total",
-    "rest",
-    "more",
-    "which",
-    "including",
-    "made",
-    "divided",
-    "both",
-    "surplus",
-    "deficit",
-    "balance",
-    "apart",
-    "leading",
-    "trade",
-    "net",
-    "take",
-)
+GROUPS = ("total", "which", "made", "surplus", "trade")
 
 
 def states(f: Fact) -> bool:
@@ -59,19 +42,16 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     levels = parts[::2] if c.shape == "parts" else parts
     if c.shape == "terms" and (why := denied(r, S, levels)):
         return {f"-no whole: {why}"}
-    if (
-        c.shape == "apart"
-        and not r.words.sums["net"] & {*S.left[:4]}
-        and any(r.words.sums["net"] & {*f.left[:4]} for f in levels)
-    ):
+    net = [f for f in (S, *levels) if r.words.sums["net"] & {*f.left[:4]}]
+    if c.shape == "apart" and net and S not in net:
         return {"-no balance: it is one of what makes it"}
     name = {"terms": "sum", "apart": "balance", "parts": "growth of a whole"}[c.shape]
     found = {f"+{name}"} if c.shape != "terms" else {f"+{name} of {min(len(levels), MANY)}"}
     found.update(how_told(r, S, c, levels))
     found.update(order(S, levels, c.shape))
-    found.update(among(r, levels))
+    found.update(among(levels))
     found.update(sides(r, S, levels, c.shape))
-    found.update(whole(r, S, levels, c.shape))
+    found.update(whole(S, levels, c.shape, r.words))
     found.update(left_out(r, S, levels))
     found.update(rivals(r, S, levels))
     if c.shape != "parts" and "balance" in S.traits:
@@ -86,41 +66,19 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
 def alone(r: Reading, s: int) -> set[str]:
     """What tells whether a figure is the sum of anything here."""
     S = r.facts[s]
-    found = {f"-figures bare on {k} sides" for k in [_bare(r.facts, s)] if k}
-    found |= {"+seems " + S.role.value, "+marked " + S.mark, "+" + S.figure.kind.value}
-    said = said_at(S)
-    found |= {"+told " + group for group in GROUPS if r.words.sums[group] & said}
+    found = {"+seems " + S.role.value, "+marked " + S.mark, "+" + S.figure.kind.value}
+    found |= {"+told " + group for group in GROUPS if r.words.sums[group] & said_at(S)}
     found |= {
-        "-" + trait
+        ("+" if trait.startswith("then") else "-") + trait
         for trait in S.traits
-        if not trait.startswith("then") and trait not in ("including", "balance", "total", "forecast")
+        if trait not in ("including", "balance", "total", "forecast")
     }
-    if r.words.sums["including"] & set(S.left[:4]):
-        found.add("-one of those included")
-    if S.figure.kind is Kind.COUNT and not S.figure.unit and len(S.figure.text) == 1:
-        found.add("-a digit")
-    found |= {"+" + trait for trait in S.traits if trait.startswith("then")}
-    for name, true in (
-        ("-in brackets", S.bracket),
-        ("-in a list", S.place[1] > 2),
-        ("-way", S.way),
-        ("-no noun", S.figure.kind is Kind.COUNT and not S.figure.unit),
-    ):
-        if true:
-            found.add(name)
-    return found
+    return found | {"-in brackets"} if S.bracket else found
 
 
 def own(_r: Reading, _s: int, cands: Sequence[Candidate]) -> set[str]:
     """How many sets stand around it."""
     return {"-many sets around" if len(cands) > 12 else "-some sets around" if len(cands) > 4 else "+few sets around"}
-
-
-def _bare(facts: Sequence[Fact], s: int) -> int:
-    """On how many sides a figure stands at another without a word between, as in tables."""
-    return sum(
-        0 <= k < len(facts) and abs(facts[k].token - facts[s].token) < 3 and not facts[k].bracket for k in (s - 1, s + 1)
-    )
 
 
 def claim(r: Reading, s: int, c: Candidate) -> Claim:
