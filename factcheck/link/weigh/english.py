@@ -178,7 +178,7 @@ STOP = (
     | frozenset(LENGTHS)
     | frozenset(MONTHS)
     | TRAITS["share"]
-    | words("corresponding resulting marking registering equivalent meaning thus")
+    | words("corresponding resulting marking registering equivalent meaning thus sequentially")
     | words(
         """to from in on at by for and or with not if of whose will would than per also no percent cent pct percentage
         point points first second third fourth last next past period end ended ending half company group said says

@@ -154,8 +154,8 @@ def _way(figure: Figure, bar: Sequence[Token], p: Phrase, words: Lexicon) -> tup
         if change:
             way, attached = way or ("up" if change in words.up else "down"), True
     if way is None:
-        near = [t.low for t in p.left[:12] if t.low in words.up or t.low in words.down]
-        way = ("up" if near[0] in words.up else "down") if near else None
+        near = {"up" if t.low in words.up else "down" for t in p.left[:12] if t.low in words.up or t.low in words.down}
+        way = near.pop() if len(near) == 1 else None  # "fell, as the dollar had been rising, by 8 percent"
     return way, attached
 
 
@@ -240,6 +240,9 @@ def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
     wide = _lows(p.left[: stop if level else 8]) | _lows(p.right[: 4 if level else 6])
     tight = _lows(p.left[: stop if level else 6]) | _lows(p.right[:3])
     found = {name for name, group in words.traits.items() if group & (wide if name in words.wide else tight)}
+    found.discard("cause")  # asked of what stands before: "down 5%, largely as a result of" tells no other change
+    if not level and not words.traits["per"] & _lows(p.right[:3]):
+        found.discard("per")  # of its step: "a decrease of $0.13 per dozen, or 9%"
     ahead_, behind_ = p.right[: 4 if level else 7], p.left[: stop if level else 8]
     pairs = {f"{x.low}_{y.low}" for x, y in (*pairwise(ahead_), *((b, a) for a, b in pairwise(behind_)))}
     found |= {name for name, group in words.phrases.items() if group & pairs}
