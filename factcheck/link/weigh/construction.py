@@ -92,8 +92,6 @@ S (to N from O) = S_[(,;]_t_N~f_O
     The fleet doubled in size, to 40 ships from 20.
 from O, rose S to N = f?_O[&kWv.,;]{0,6}u[o.]?S~[ta]_N
     From $50 million in 2014, sales climbed 20% to $60 million in 2015.
-O and N in turn, up S = [NO]_&_[NO],?h,?[.]?%
-    In 2018 and 2019 its sales were $100m and $110m, respectively, an increase of 10%.
 N, up p from l and up S from O = N[^|]{0,14}[&k][.]?%~<O
     It earned $54m, but 10% less than the $60m of 2012.
 O. Then rose S to N = O[^|lp]{0,8}[|][^|lp]{0,8}u[o.]?S~[ta]_N

@@ -41,6 +41,7 @@ def _fact(p: Phrase, figures: Sequence[Figure], said: dict[int, Subject], words:
     way, attached = _way(figure, bar, p, words)
     if _beyond(p.left, words):
         mark, attached = "than", False
+        way = next(("up" if t.low in words.up else "down" for t in p.right[:1] if t.low in words.nouns), figure.direction)
     behind = p.left_clause[: 3 if mark == "to" else 14]
     ahead = p.right_phrase
     traits = _traits(p, figure, words)
