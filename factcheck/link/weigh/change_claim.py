@@ -69,7 +69,7 @@ def _signed(levels: Sequence[Fact], way: str | None) -> list[Figure]:
     turned = any(minus) and any("positive" in f.traits or (f.way == "up" and f.traits & GROWN) for f in levels)
     figures = [f.figure for f in levels]
     if way == "up" and all((f.value or 0) < 0 for f in figures) and below(*figures):  # a loss grew, from -12 to -17
-        return [f._replace(value=-(f.value or 0)) for f in figures]
+        return [f._replace(value=None if f.value is None else -f.value) for f in figures]
     return [
         f.figure._replace(value=-f.figure.value) if b and turned and f.figure.value else f.figure
         for f, b in zip(levels, minus, strict=True)
