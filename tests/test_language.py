@@ -4,7 +4,7 @@ import pytest
 
 from factcheck import units as known_units
 from factcheck.figure.figure import HEDGES
-from factcheck.language.en import cues, currencies, directions, measures, nouns, numbers, units
+from factcheck.language.en import currencies, directions, measures, nouns, numbers, units
 from factcheck.language.zh import numbers as zh_numbers
 
 
@@ -23,11 +23,6 @@ def test_no_direction_is_both_ways() -> None:
 def test_nouns_of_change_have_a_direction() -> None:
     """ "an increase of 5 percent" goes somewhere."""
     assert set() == directions.NOUNS - directions.BEFORE.keys() - directions.AFTER.keys()
-
-
-def test_idioms_are_plain_words() -> None:
-    """Their spaces are looked for letter by letter: an expression would never be found."""
-    assert [] == [phrase for phrase in cues.IDIOMS.split(",") if not all(map(str.isalpha, phrase.split(" ")))]
 
 
 def test_shy_words_are_known() -> None:

@@ -21,7 +21,7 @@ __all__ = ["yearly"]
 OTHER = pattern(  # another thing grows so: "to $10m, with exports growing at 8% a year"
     r";|\b(?:while|whereas|but|with (?!an? |growth)|and (?!(?:is|was|are|were|to|will|would|has|had|growing|thus|hence)\b))"
 )
-COMPOUND, NEAR = pattern(r"\b(?:compound|cagr)", re.IGNORECASE), 40  # characters around a rate
+COMPOUND, NEAR = pattern(r"\bcompound", re.IGNORECASE), 40  # characters around a rate
 PART = pattern(r"\b(?:of which|including|per|by|up|down|rose|fell|every)\s(?!(?:[a-z]+\s)?from\s$)(?:[a-z]+\s){0,2}$")
 AGAIN = pattern(
     r"\s*(?:Over (?:the|that|this|these|those) (?:[a-z]+ )?(?:period|decade|years),? "

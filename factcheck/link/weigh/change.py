@@ -120,7 +120,7 @@ def _plainly(S: Fact, a: Fact, b: Fact, levels: bool) -> bool:
 def _nearest(facts: Sequence[Fact], S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """Whether the old level is the one that stands marked right behind the rate: "down 10% on May and up 8% from 50"."""
     n = S.n + 1
-    if n < len(facts) and facts[n].segment == S.segment and facts[n].mark in OLDS and S.attached and n != a.n:
+    if n < len(facts) and facts[n].segment == S.segment and {facts[n].mark, facts[n].far} & OLDS and S.attached and n != a.n:
         yield "+old right behind the rate" if b.n == n else "-the rate has an old of its own"
     if a.place[1] and a.place[1] == b.place[1] and abs(a.n - b.n) >= a.place[1]:
         yield "+new and old at one place in lists" if a.place[0] == b.place[0] else "-new and old at other places in lists"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate
-from factcheck.link.weigh.fact import Fact
+from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.quoted import inverted
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.words.levels import partners
@@ -16,12 +16,13 @@ __all__ = ["NAMES", "below", "claim", "in_points"]
 
 NAMES = {"no": ("new", "old"), "cn": ("step", "new"), "co": ("step", "old")}  # of the figures of a candidate, by its shape
 
+GROWN = frozenset({"then noun", "then more"})
 TIMES, HALVED = "times", "halv"  # "halved to 17 from 34": half of the old, as "doubled" is twice
 
 
 def claim(r: Reading, s: int, c: Candidate) -> Claim:
     """The relation by what is stated: percent a growth, points a gap, a multiple, an amount a step."""
-    S, figures = _directed(r.facts[s]), _signed([r.facts[n] for n in c.figures])
+    S, figures = _directed(r.facts[s]), _signed([r.facts[n] for n in c.figures], r.facts[s].way)
     figures = [*(partners(*figures) or figures)]
     kind, way = S.figure.kind, S.way
     if c.shape == "no" and way and inverted(r.text, *figures):
@@ -47,25 +48,31 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
 
 def _directed(S: Fact) -> Fact:
     """Without a sign that its verb has told, "fell by 323 (-4%)"; what gets better may rise or fall: "losses improved 20%"."""
-    figure = S.figure
-    if S.way == "down" and figure.value is not None and figure.value < 0:
-        figure = figure._replace(value=-figure.value)
-    return S._replace(figure=figure, way=None if "better" in S.traits else S.way)
+    figure, way = S.figure, S.way
+    if way != "up" and figure.value is not None and figure.value < 0:
+        figure, way = figure._replace(value=-figure.value), "down"
+    if "better" in S.traits:
+        return S._replace(figure=figure._replace(direction=None), way=None)
+    return S._replace(figure=figure, way=way)
 
 
 def _rounded_alike(step: Figure, level: Figure) -> list[Figure]:
-    """ "by EUR 9m to EUR 263m": both to the million."""
+    """ "by EUR 9m to EUR 263m": both to the million; a step has no sign beside its rate: "down 6% (-2,750)"."""
+    step = step._replace(value=abs(step.value)) if step.value is not None else step
     alike = step.scaled is level.scaled is True and step.step == level.step
     return [step._replace(decimals=True) if alike else step, level]
 
 
-def _signed(levels: Sequence[Fact]) -> list[Figure]:
+def _signed(levels: Sequence[Fact], way: str | None) -> list[Figure]:
     """ "from a loss of 4 to a profit of 7": a level below zero where the other is not."""
-    below = ["negative" in f.traits for f in levels]
-    turned = any(below) and any("positive" in f.traits for f in levels)
+    minus = ["negative" in f.traits or (f.role is Role.GROWTH and f.way == "down") for f in levels]
+    turned = any(minus) and any("positive" in f.traits or (f.way == "up" and f.traits & GROWN) for f in levels)
+    figures = [f.figure for f in levels]
+    if way == "up" and all((f.value or 0) < 0 for f in figures) and below(*figures):  # a loss grew, from -12 to -17
+        return [f._replace(value=None if f.value is None else -f.value) for f in figures]
     return [
         f.figure._replace(value=-f.figure.value) if b and turned and f.figure.value else f.figure
-        for f, b in zip(levels, below, strict=True)
+        for f, b in zip(levels, minus, strict=True)
     ]
 
 

@@ -51,7 +51,7 @@ N, S from O = N[,(]S~[fcnx][.o]{0,2}O
     Sales of $54 million (+8% vs $50 million in 2012) were a record.
 N, up S on then, O = N@%~[fcnx][.,W]{1,5}[fc(v][.;of]{0,3}O
     It had 54 cases, up 8% on last year when there were 50.
-N, up S. O then = N@%[^|lp]{0,8}[;|k][^|lp]{0,8}O
+N, up S. O then = N@%[^|lp]{0,8}[;|][^|lp]{0,8}O
     It has 5,000 members, an increase of 8.7% on last year. The total then was 4,600.
 N, S times O = N[.,v]{0,3}S[.on]{0,3}O
     The fleet has 40 ships, twice the 20 of 1990.
@@ -59,7 +59,7 @@ rose S to N at then, against O = %~[ta]_N[.,axo]{0,6}[cnf][.o]{0,2}O
     Sales fell 8% to $46m in May compared with $50m.
 at O, then rose S to N = O[^|lp]{0,8}[,&][^|lp]{0,4}u[o.]?S~t_N
     From $50m in 2014, sales climbed 20% to $60m in 2015.
-N, passing O by S = N[.,]{0,4}u[^|lp;]{0,6}O[^|lp;]{0,4}S
+N, passing O by S = N[.,]{0,4}[uv][^|lp;]{0,6}O[^|lp;]{0,4}S
     Membership, at 1,100, topped the 1,000 of last year by 10 percent.
 O and N, or S more = O[^|lp]{0,10}[&k,][^|lp]{0,8}N[,;]?[.]?[rWv&][.,v]{0,3}S_u
     Rent took 34% in York, while in Hull it took 21%, or 13 percentage points less.
@@ -95,8 +95,6 @@ S (to N from O) = S_[(,;]_t_N~f_O
     The fleet doubled in size, to 40 ships from 20.
 from O, rose S to N = f?_O[&kWv.,;]{0,6}u[o.]?S~[ta]_N
     From $50 million in 2014, sales climbed 20% to $60 million in 2015.
-O and N in turn, up S = [NO]_&_[NO],?h,?[.]?%
-    In 2018 and 2019 its sales were $100m and $110m, respectively, an increase of 10%.
 N, up p from l and up S from O = N[^|]{0,14}[&k][.]?%~<O
     It earned $54m, but 10% less than the $60m of 2012.
 O. Then rose S to N = O[^|lp]{0,8}[|][^|lp]{0,8}u[o.]?S~[ta]_N

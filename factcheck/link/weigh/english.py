@@ -181,7 +181,7 @@ STOP = (
     | frozenset(LENGTHS)
     | frozenset(MONTHS)
     | TRAITS["share"]
-    | words("corresponding resulting marking registering equivalent meaning thus")
+    | words("corresponding resulting marking registering equivalent meaning thus sequentially")
     | words(
         """to from in on at by for and or with not if of whose will would than per also no percent cent pct percentage
         following biggest largest smallest steepest sharpest

@@ -45,6 +45,7 @@ def _fact(p: Phrase, figures: Sequence[Figure], said: dict[int, Subject], words:
     way, attached = _way(figure, bar, p, words)
     if _beyond(p.left, words):
         mark, attached = "than", False
+        way = next(("up" if t.low in words.up else "down" for t in p.right[:1] if t.low in words.nouns), figure.direction)
     behind = p.left_clause[: 3 if mark == "to" else 14]
     ahead = p.right_phrase
     traits = _traits(p, figure, words)
@@ -165,8 +166,8 @@ def _way(figure: Figure, bar: Sequence[Token], p: Phrase, words: Lexicon) -> tup
         if change:
             way, attached = way or ("up" if change in words.up else "down"), True
     if way is None:
-        near = [t.low for t in p.left[:12] if t.low in words.up or t.low in words.down]
-        way = ("up" if near[0] in words.up else "down") if near else None
+        near = {"up" if t.low in words.up else "down" for t in p.left[:12] if t.low in words.up or t.low in words.down}
+        way = near.pop() if len(near) == 1 else None  # "fell, as the dollar had been rising, by 8 percent"
     return way, attached
 
 
@@ -270,6 +271,9 @@ def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
     wide = left[: stop if level else 8] + right[: min(4, ends) if level else 6]
     tight = left[: stop if level else 6] + right[: min(3, ends) if level else 3]
     found = {name for name, group in words.traits.items() if not group.isdisjoint(wide if name in words.wide else tight)}
+    found.discard("cause")  # asked of what stands before: "down 5%, largely as a result of" tells no other change
+    if not level and words.traits["per"].isdisjoint(right[:3]):
+        found.discard("per")  # of its step: "a decrease of $0.13 per dozen, or 9%"
     ahead_, behind_ = p.right[: 4 if level else 7], p.left[: stop if level else 8]
     pairs = {f"{x.low}_{y.low}" for x, y in (*pairwise(ahead_), *((b, a) for a, b in pairwise(behind_)))}
     found |= {name for name, group in words.phrases.items() if not group.isdisjoint(pairs)}
