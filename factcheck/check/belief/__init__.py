@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.check import slip
-from factcheck.check.belief.reasons import REASONS
+from factcheck.check.belief.reasons import REASONS, SURE
 from factcheck.check.belief.told import Told, told
 from factcheck.claim.finding import BELIEVED, Belief, Finding, Verdict
 
@@ -27,6 +27,7 @@ BANDS = (-(10**6), -220, 0, 110, BELIEVED)  # the least odds of each: one in ten
 OTHER = "none speaks for it"
 MISPRINTED = "one misprint explains it in a table"
 OF_TABLES, OTHER_TABLES = (6, 6), (3, 4)  # real errors among the mismatches of tables that were read
+POINTS = "points for percent"  # SEMANTICS section 3: printed in points, and a growth alone holds, it fails; none was read
 MISPRINT = frozenset({"one digit", "digits transposed", "power of ten", "wrong direction"})
 TEXTS = {
     ALWAYS: "Of a hundred printed relations about one is wrong, and of a hundred links one or two.",
@@ -57,6 +58,8 @@ def judged(finding: Finding) -> Finding:
     known = told(finding)
     if known is None:
         return _doubted(finding, Belief(OTHER, *_record(weights().always)))
+    if known.weight(POINTS) >= SURE:
+        return finding._replace(belief=Belief(POINTS, 0, 0))
     why = _believed(known)
     return finding._replace(belief=why) if why.odds >= BELIEVED else _doubted(finding, why)
 
