@@ -83,8 +83,8 @@ def main() -> None:
         print(*unread, sep="\n")
     if not args.check:
         _, real, seen = map(list, zip(*bands, strict=True))
-        told = {"always": weights.pop(ALWAYS), "real": real, "seen": seen, "reasons": dict(sorted(weights.items()))}
-        WEIGHTS.write_text(json.dumps(told).replace(', "', ',\n"') + "\n", "utf-8")
+        written = {"always": weights.pop(ALWAYS), "real": real, "seen": seen, "reasons": dict(sorted(weights.items()))}
+        WEIGHTS.write_text(json.dumps(written).replace(', "', ',\n"') + "\n", "utf-8")
         document(bands)
 
 
@@ -159,13 +159,13 @@ def gathered(raw: Path) -> tuple[list[Example], list[Example], list[str], int]:
         for line in file.read_text("utf-8").split("\n") if file.stem != "judged" else ():
             if not line:
                 continue
-            told = json.loads(line)
-            document = f"{file.stem}:{told.get('id')}"
+            row = json.loads(line)
+            document = f"{file.stem}:{row.get('id')}"
             here = labels.get(document, {})
             chosen = drawn(document) % EVERY == 0
-            if (not here and not chosen) or (not here and chinese(told["text"])):
+            if (not here and not chosen) or (not here and chinese(row["text"])):
                 continue
-            for claim in claims(told):
+            for claim in claims(row):
                 finding = check(claim._replace(confidence="high"), brief=True)
                 if finding.verdict is Verdict.PASS and chosen and not claim.structure:
                     holding += 1
@@ -180,9 +180,9 @@ def gathered(raw: Path) -> tuple[list[Example], list[Example], list[str], int]:
     return read, planted, unread, holding
 
 
-def claims(told: dict[str, Any]) -> tuple[Claim, ...]:
-    month = re.match(r"\d{4}(-\d\d)?", told.get("date") or "")
-    return prose.claims(article.from_bytes(told["text"].encode(), "article.txt", on=month[0] if month else None)).claims
+def claims(row: dict[str, Any]) -> tuple[Claim, ...]:
+    month = re.match(r"\d{4}(-\d\d)?", row.get("date") or "")
+    return prose.claims(article.from_bytes(row["text"].encode(), "article.txt", on=month[0] if month else None)).claims
 
 
 def labelled() -> dict[str, dict[object, bool | None]]:

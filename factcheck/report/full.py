@@ -108,7 +108,7 @@ def notes(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
         yield "weak", [rarely(finding.weak)]
     if finding.verdict is Verdict.UNCHECKED:
         yield "reason", [finding.reason or "unknown"]
-    yield from _explained(finding)
+    yield from _explained(finding, page)
     if text := too_fine(finding):
         yield "too fine", [text]
     if finding.witness and page.verbose:
@@ -136,7 +136,7 @@ def _linked(claim: Claim) -> Iterator[str]:
         yield f"next likeliest: of {' and '.join(claim.instead)}"
 
 
-def _explained(finding: Finding) -> Iterator[tuple[str, list[str]]]:
+def _explained(finding: Finding, page: Page) -> Iterator[tuple[str, list[str]]]:
     """The slips that would explain a mismatch, what bears its figures out, and why it is taken for one."""
     if finding.slips:
         named = (f"none fits; {one.fits}" if one.name == NO_SLIP else f"{one.name}: {one.fits}" for one in finding.slips)
@@ -144,17 +144,18 @@ def _explained(finding: Finding) -> Iterator[tuple[str, list[str]]]:
     if finding.claim.structure and finding.verdict is not Verdict.PASS:
         yield "table", [_beside(finding.claim.structure)]
     if finding.belief:
-        yield "belief", list(_believed(finding.belief))
+        yield "belief", list(_believed(finding.belief, fully=bool(page.verbose)))
 
 
-def _believed(belief: Belief) -> Iterator[str]:
+def _believed(belief: Belief, *, fully: bool) -> Iterator[str]:
     """Why a mismatch fails or is for review: a sum that anyone can add up again, and what became of others like it."""
-    record = f"{belief.real} of {belief.seen} such that were read were errors"
+    record = f": {belief.real} of {belief.seen} such that were read were errors" if belief.seen else ""
     if not belief.reasons:
-        yield f"{belief.rule}: {record}"
+        yield f"{belief.rule}{record}"
         return
-    yield f"{belief.odds} hundredths of log-odds, and an error from {BELIEVED}: {record}"
-    yield "; ".join(f"{weight:+} {name}" for name, weight in belief.reasons)
+    yield f"{belief.odds} hundredths of log-odds, and an error from {BELIEVED}{record}"
+    if fully:
+        yield "; ".join(f"{weight:+} {name}" for name, weight in belief.reasons)
 
 
 def _background(finding: Finding) -> Iterator[tuple[str, list[str]]]:

@@ -19,7 +19,7 @@ from factcheck.language.en.directions import AFTER
 from factcheck.language.en.introductions import CHANGE, EITHER, LEVEL_FIRST, TO_LEVEL, WAY
 from factcheck.pattern import pattern
 
-__all__ = ["REASONS", "Reason"]
+__all__ = ["REASONS", "SURE", "Reason"]
 
 BESIDE = 90  # characters between two figures
 WORDS = 4  # before a stated figure, in which its verb stands
