@@ -67,11 +67,16 @@ def _verb(run: Sequence[Token], k: int, words: Lexicon) -> bool:
     t = run[k]
     if t.low in words.be or t.low in words.change:
         return True
-    if not content(run[:k], words) or run[k - 1].low in words.empty | words.prepositions or run[k - 1].low.endswith("'s"):
-        return False
     if t.low in words.costs:
-        return k + 1 < len(run) and (run[k + 1].figure >= 0 or run[k + 1].low in words.empty)
-    return t.low in words.acts or (t.low.endswith("ed") and t.raw.islower())
+        doing = k + 1 < len(run) and (run[k + 1].figure >= 0 or run[k + 1].low in words.empty)
+    else:
+        doing = t.low in words.acts or (t.low.endswith("ed") and t.raw.islower())
+    return doing and k > 0 and not _leads(run[k - 1].low, words) and bool(content(run[:k], words))
+
+
+def _leads(word: str, words: Lexicon) -> bool:
+    """Whether a noun follows: "the closed mine", "Norway's adjusted profit"."""
+    return word in words.empty or word in words.prepositions or word.endswith("'s")
 
 
 def _beside(run: Sequence[Token], words: Lexicon) -> bool:
