@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.figure.figure import Figure, Form, Kind
+from factcheck.language import words as words_  # a Lexicon has that name here
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.phrase import Phrase, phrases
@@ -25,6 +26,7 @@ APART = ";("  # behind which a basis is that of another rate: "grew 8%; in local
 LED = 5  # "and the operating profit by"
 NO_GROWTH = frozenset({"share", "rated", "bond", "stake", "including"})
 STOPS = frozenset(["from", "at", ",", "(", "than", "on"])
+MARKS = words_("to with from by of at than ( , and or in for on after since ) ; : between")
 NEAR_AHEAD, NEAR_BEHIND = 6, 10  # words of a figure's own phrase
 
 
@@ -88,28 +90,7 @@ def _mark(bar: Sequence[Token], words: Lexicon, left: Sequence[Token]) -> str:
         return "against"
     if head == "to" and len(bar) > 1 and (bar[1].low in words.be or bar[1].low in words.traits["cause"]):
         return "be" if bar[1].low in words.be else "word"  # "came to 40", "due to a 40"
-    if head in (
-        "to",
-        "with",
-        "from",
-        "by",
-        "of",
-        "at",
-        "than",
-        "(",
-        ",",
-        "and",
-        "or",
-        "in",
-        "for",
-        "on",
-        "after",
-        "since",
-        ")",
-        ";",
-        ":",
-        "between",
-    ):
+    if head in MARKS:
         return head
     if head in words.against:
         return "against"
@@ -237,8 +218,8 @@ def _length(ahead: Sequence[Token], behind: Sequence[Token], words: Lexicon) -> 
     at = next((k for k, word in enumerate(run) if word in words.lengths), None)
     if at is None:
         return ""
-    part = run[at + 1 : at + 4]  # backwards: "the first half of the year"
-    return words.lengths[part[2] if part[:2] == ["the", "of"] and part[2:3] and part[2] in words.lengths else run[at]]
+    part = run[at + 3] if run[at + 1 : at + 3] == ["the", "of"] and len(run) > at + 3 else ""  # backwards: "half of the year"
+    return words.lengths.get(part, words.lengths[run[at]])
 
 
 def _span(right: Sequence[Token], words: Lexicon) -> str:

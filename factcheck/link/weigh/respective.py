@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.lexicon import Lexicon
@@ -11,6 +11,8 @@ from factcheck.link.weigh.subject import content, named
 from factcheck.link.weigh.token import Token
 
 __all__ = ["distributed"]
+
+FAR = 60  # tokens before a list
 
 
 def distributed(every: list[Fact], found: Sequence[Token], words: Lexicon) -> list[Fact]:
@@ -31,7 +33,8 @@ def _role(f: Fact, first: Fact) -> Role:
 
 def _subjects(found: Sequence[Token], first: Fact, words: Lexicon) -> list[tuple[str, frozenset[str]]]:
     """Head and rest of each subject before the verb of a sentence: "tea, coffee and cocoa", "exports of tea and coffee"."""
-    run = [t for t in found[: first.token] if t.sentence == first.sentence]
+    before = takewhile(lambda t: t.sentence == first.sentence, reversed(found[max(0, first.token - FAR) : first.token]))
+    run = [*before][::-1]
     verb = next((k for k, t in enumerate(run) if t.figure >= 0 or t.low in words.be or t.low in words.change), len(run))
     split = groupby(run[:verb], key=lambda t: t.low in (",", "and", "both"))
     parts = [part for apart, run_ in split if not apart and content(part := list(run_), words)]

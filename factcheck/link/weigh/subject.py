@@ -72,13 +72,16 @@ def _verb(run: Sequence[Token], k: int, words: Lexicon) -> bool:
     t = run[k]
     if t.low in words.be or t.low in words.change:
         return True
-    if not (t.low in words.acts or t.low in words.costs or (t.low.endswith("ed") and t.raw.islower())):
-        return False
-    if not any(_tells(x, words) for x in run[:k]) or run[k - 1].low in words.empty | words.prepositions:
-        return False
-    ahead = run[k + 1 : k + 2]
-    beside = not ahead or not (ahead[0].figure >= 0 or ahead[0].low in words.empty)
-    return not run[k - 1].low.endswith("'s") and not (t.low in words.costs and beside)
+    if t.low in words.costs:
+        doing = k + 1 < len(run) and (run[k + 1].figure >= 0 or run[k + 1].low in words.empty)
+    else:
+        doing = t.low in words.acts or (t.low.endswith("ed") and t.raw.islower())
+    return doing and k > 0 and not _leads(run[k - 1].low, words) and any(_tells(x, words) for x in run[:k])
+
+
+def _leads(word: str, words: Lexicon) -> bool:
+    """Whether a noun follows: "the closed mine", "Norway's adjusted profit"."""
+    return word in words.empty or word in words.prepositions or word.endswith("'s")
 
 
 def _beside(run: Sequence[Token], words: Lexicon) -> bool:
