@@ -8,6 +8,7 @@ from factcheck.figure.figure import Figure
 from factcheck.link.weigh.candidate import Candidate
 from factcheck.link.weigh.english import ENGLISH
 from factcheck.link.weigh.ratio import RATIO
+from factcheck.link.weigh.ratio_of import of
 from factcheck.link.weigh.reading import Reading, read
 from factcheck.reader import scan
 
@@ -94,11 +95,49 @@ def test_up_is_no_rise_in_made_up() -> None:
         ("Rents rose to $240 (25%) from $60.", "25%", "$240", "$60", "-share in brackets behind what changed"),
         ("Sales were $240m. Rents of $60m were 25% of costs.", "25%", "$60m", "$240m", "-of what neither is"),
         ("Profit was 60 (50) and sales 240 (200), a margin of 25%.", "25%", "60", "200", "-in other columns"),
+        ("He has 90 shares. Of 40 shares, or 5%, he sold 30.", "5%", "30", "90 shares", "-stands at another level"),
+        ("Now 25% of the 240 firms of 60 towns closed.", "25%", "60 towns", "240 firms", "-whole is of the part"),
+        ("Now 25% of the 240 workers are women, and 60 live here.", "25%", "60", "240 workers", "-part behind, not at it"),
+        ("The club had 240 cups and sold 60, 25% of trade.", "25%", "60", "240 cups", "-of what neither is"),
     ],
 )  # fmt: skip
 def test_what_speaks_against(text: str, stated: str, part: str, whole: str, tie: str) -> None:
     """Growths in brackets, other wholes and other columns are told from shares."""
     assert tie in reasons(text, stated, part, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "tie"),
+    [
+        ("He bought 60 shares, a 25% stake in the 240-year-old firm, for $9.", "25%", "-share in a firm"),
+        ("It took 60 casks of whisky, 25% alcohol, of 240.", "25%", "-share, then a noun"),
+        ("Visits rose to 240 in Kent and 60 in Bath (25%).", "25%", "-in brackets, a change told before"),
+        ("Of 240 votes, 60 were for it, representing 25%.", "25%", "+share accounted for"),
+    ],
+)
+def test_what_a_share_says_of_itself(text: str, stated: str, tie: str) -> None:
+    """Stakes, shares of another noun and growths in brackets are of nothing printed here."""
+    r = reading(text)
+    assert tie in RATIO.alone(r, figure(r, stated))
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Some 25% of the 240 votes were for it.", "figure"),
+        ("It was 25% of sales, which rose to $240m.", "figure"),
+        ("It was 25% of the national total.", "total"),
+        ("It has 240 boats, 25% of which are new.", "which"),
+        ("It was 25% of it.", "it"),
+        ("It was 25% of rents.", "named"),
+        ("Some 25% of people in 34 towns agreed.", "named"),
+        ("It paid 25% interest.", "nothing"),
+    ],
+)
+def test_what_a_share_says_that_it_is_of(text: str, how: str) -> None:
+    """A figure, what was told before, or a name."""
+    r = reading(text)
+    assert how == of(r, next(f for f in r.facts if f.figure.text.endswith("25%"))).how
 
 
 @pytest.mark.parametrize(

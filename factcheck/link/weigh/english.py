@@ -157,7 +157,7 @@ JOINED |= {(verb, "up"): "gave-up" for verb in words("give gives gave giving giv
 JOINED |= {("as", "well"): "as-well"}  # begins another thing: "up 38% on May as well as from $415m in July"
 EACH = words("per each apiece every capita average averaged averages averaging mean daily")
 SHARES = words(
-    """share shares proportion percentage ratio margin margins turnout fatality mortality pass passing factor
+    """share proportion percentage ratio margin margins turnout fatality mortality pass passing factor
     urbanization occupancy quota conversion"""
 )
 RATES = words("rate rates margin margins mortality fatality lethality turnout percentage ratio proportion occupancy")
@@ -200,7 +200,7 @@ def _cues() -> dict[str, str]:
     groups = (
         ("t", words("to into")), ("f", words("from")), ("a", words("at")), ("n", words("than")), ("r", words("or")),
         ("&", words("and plus")), ("x", words("on over since upon after")), ("o", words("of")), ("b", words("by")),
-        ("i", words("in during for among within")), ("W", words("it they which that this these there those")),
+        ("i", words("in during for among amongst within")), ("W", words("it they which that this these there those")),
         ("h", words("respectively")), ("z", TRAITS["share"] | words("makes-up")), ("q", TRAITS["including"]),
         ("L", TRAITS["total"] - {"all"}),
         ("e", words("each apiece per head capita")), ("B", words("between")),
@@ -236,5 +236,7 @@ ENGLISH = Lexicon(
     positive=words("profit profits investment gain inflow inflows surplus income earnings"), akin=AKIN, stop=STOP,
     cues=_cues(),
     joined=JOINED, each=EACH, shares=SHARES, rates=RATES, parts=PARTS, wholes=WHOLES, units=UNITS,
+    totals=words("total whole sum tally aggregate"), means=words("price avera media index tempe rate yield"),
+    stakes=words("stake stakes shares stock equity holding company"), relative=words("which whom whose"),
     sums=SUMS, sides=_sides(), sum_cues={word: letter for letter, group in reversed(LETTERS) for word in group},
 )  # fmt: skip

@@ -54,6 +54,10 @@ class Lexicon(NamedTuple):
     rates: Words  # words for a share of what is a part by its nature: "margin", "mortality"
     parts: Words  # beginnings of words for what is a part of something by its nature: "profi", "death"
     wholes: Words  # and for what things are a part of: "sale", "popul"
+    totals: Words  # what says "all of it": "15% of the national total"
+    means: Words  # beginnings of words for what is no part of a whole: "price", "average"
+    stakes: Words  # what a share in a firm is called
+    relative: Words  # what takes up the figure before it: "40, half of which"
     units: Mapping[str, Words]  # what "each", "a head" and "a day" are one of: people, days
     sums: Mapping[str, Words]  # groups that tell of parts and wholes
     sides: Mapping[str, frozenset[tuple[str, int]]]  # "exports": side 0 of the account "trade"

@@ -2,7 +2,7 @@
 
 S is stated, N the part (or amount), O the whole (or count): "N of O" reads as it is said. o: of; r: or; z: accounts for,
 makes up; W: it, which, these; L: total; e: each, per; v: was; a: at; | the end of a sentence; l p: other levels and
-percentages; a stop: other words. `_` a few words or none, `~` the same with commas, `=` "or", `#` what joins
+percentages; a stop: other words. `_` a few words or none, `=` "or", `#` what joins
 a part and its share, `^` where a phrase begins.
 """
 
@@ -16,19 +16,17 @@ __all__ = ["plain", "said"]
 
 SHARES = {  # a part, its share and its whole told in one breath
     "S (part of whole)": "S[^|lp;]{0,12}[(:;,]_N_oL?_O",
-    "part of whole (S)": "N_oL?_O[^|lp]{0,8}[(,r:;]{1,2}_S",
-    "of whole, part (S)": "^_o_O[^|p;]{0,20}N#S",
-    "of whole, S (part)": "^_o_O[^|p;]{0,20}S#N",
+    "part of whole (S)": "N_[ofi]L?_O[^|lp]{0,8}[(,r:;]{1,2}_S",
+    "of whole, part (S)": "^_[oi]_O[^|p;]{0,20}N#S",
+    "of whole, S (part)": "^_[oi]_O[^|p;]{0,20}S#N",
     "whole, of which part (S)": "O[^|p;]{0,8}[oi]W[^|;]{0,16}N#S",
     "part, or S of whole": "N(?:#|[^|lp;]{0,6}z_)S[)]?_oL?.?L?_O",
     "part, or S of its whole": "N(?:#|[^|lp;]{0,6}z_)S[)]?_o[^|lp;]{0,6}O",
     "S, or part, of whole": "S[.]?[(r,]{1,2}_N[),]{0,2}_oL?.?L?_O",
     "S of whole, or part": "S_oL?.?L?_O[^|lp;]{0,6}[,(r;]{1,2}_N",
-    "S of whole. part": "S_oL?.?L?_O[^|lp]{0,9}[|][^|lp]{0,9}N",
     "whole. part, or S of it": "O[^|]{0,20}[|;,][^|p]{0,30}N(?:#|[^|lp;]{0,6}z_)S[)]?_o[.LW]",
     "whole. part, or S": "O[^|]{0,20}[|;,][^|p]{0,30}N(?:#|[^|lp;]{0,6}z_)S",
     "whole. of it part, or S": "O[^|]{0,20}[|]o[WL.][^|p;]{0,16}N#S",
-    "part on whole, S": "N[^|]{0,9}[x,][^|lp]{0,4}O[^|lp]{0,10}S",
 }
 PARTS = {  # a part and its share
     "part, or S": "N=S",
@@ -39,35 +37,23 @@ PARTS = {  # a part and its share
     "part, aside, makes up S": "N[^|;]{0,8}z_S",
     "S, part": "S[^|lpr(]{0,6}[,;]N",
     "part, S": "N[^|lpr(]{0,6}[,;]S",
-    "S. part": "S[^|lp]{0,10}[|][^|lp]{0,8}N",
-    "part. S": "N[^|lp]{0,10}[|][^|lp]{0,8}S",
     "part was S": "N[.,]{0,3}v_S",
 }
 WHOLES = {  # a whole, and its part or its share
     "part of whole": "N_oL?_O",
+    "part from whole": "N_[fi]L?_O",
     "part in whole": "N_O",
     "S of whole": "S_oL?.?L?_O",
-    "S of its whole": "So[^|lp]{0,4}[,(]L?_O",
-    "of whole, part": "^o_O[^|lp;]{0,8}[,W.]_N",
-    "of whole, S": "^o_O[^|lp;]{0,8}_S",
+    "of whole, part": "^[oi]_O[^|lp;]{0,8}[,W.]_N",
+    "of whole, S": "^[oi]_O[^|lp;]{0,8}_S",
     "whole, of which part": "O[^|p;]{0,8}[oi]W[^|p;]{0,6}N",
     "whole, of which S": "O[^|;]{0,8}[oi]W[^|;]{0,6}S",
     "whole. of it part": "O[^|]{0,10}[|]o[WL.][^|p;]{0,6}N",
     "S of it, whole before": "O[^|]{0,30}[|][^|]{0,40}So[LW]",
-    "S of it. whole": "So[LW.][^|]{0,8}[|][^|lp]{0,8}O",
 }
-OTHERS = {
-    "whole. part": "O[^|lp]{0,10}[|][^|p]{0,12}N",
-    "whole was part": "O[.,]{0,3}v_N",
-    "whole with part": "O[^|lp;]{0,6},[^|lp;]{0,6}N",
-}
-TRAPS = {"S of whole, part of them": "S_oL?_O[^|p]{0,4}N_oW", "whole and part": "O~&_N"}
 RATES = {  # an amount, a count and what each comes to told in one breath
     "count at S, amount": "O_[ab]?_S[^|p]{0,12}N",
-    "amount for count, S": "N[^|lp]{0,8}O[^|p]{0,6}[,;(:]r?_S",
     "count, amount, or S": "O[^|p]{0,14}N(?:=|_[,(])_S",
-    "amount, or S, on count": "N(?:=|_[,(])_S[^|p]{0,8}O",
-    "S for each of count": "S[^|lp;]{0,4}o_O",
     "count. amount, or S": "O[^|p]{0,14}[|][^|p]{0,14}N(?:=|_[,(])_S",
 }
 PERS = {
@@ -76,25 +62,18 @@ PERS = {
     "S, or amount": "S=N",
     "S, amount": "S[^|lp]{0,8}[,;&]_N",
     "amount, S": "N[^|lpr(]{0,8}[,;&]_S",
-    "S. amount": "S[^|lp]{0,10}[|][^|lp]{0,8}N",
-    "amount. S": "N[^|lp]{0,10}[|][^|lp]{0,8}S",
 }
 COUNTS = {
     "count, S": "O[^|lpr(]{0,8}[,;&]_S",
     "count at S": "O_a_S",
     "amount for count": "N_O",
-    "count for amount": "O_N",
     "amount on count": "N[.xi]{1,3}O",
-    "S for count": "S_e?_o?_O",
     "count, amount": "O[^|lp]{0,8}[,&;]_N",
-    "count. amount": "O[^|lp]{0,10}[|][^|lp]{0,10}N",
-    "count. S": "O[^|lp]{0,10}[|][^|lp]{0,10}S",
 }
 SIGNS = (
     ("^", "(?:^|[|,;.]|[lp][.]?[,;]?&?)"),
     ("#", "(?:=|[.]?[(]|[.]?[,;:—]|[.]?,?z[.]?)"),
     ("=", "[.]?[)]?[,(]?r"),
-    ("~", "[.,]{0,3}"),
     ("_", "[.]?"),
 )
 
@@ -113,8 +92,7 @@ TABLES = {
         "in full": _spelled(SHARES),
         "part": _spelled(PARTS),
         "whole": _spelled(WHOLES),
-        "": _spelled(OTHERS),
-        "trap": _spelled(TRAPS),
+        "": _spelled({"whole with part": "O[^|lp;]{0,6},[^|lp;]{0,6}N"}),
     },
     "ac": {"in full": _spelled(RATES), "amount": _spelled(PERS), "count": _spelled(COUNTS)},
 }

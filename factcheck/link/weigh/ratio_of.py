@@ -2,48 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.link.weigh.candidate import LEVELS
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.subject import content, stem
+from factcheck.link.weigh.token import Token
 
 __all__ = ["Of", "counts", "meets", "named", "of", "times", "unit_of"]
 
-PHRASE = 7  # words of "of all the people who live there"
+PHRASE = 9  # words of "of all the people who live there"
 
 
 class Of(NamedTuple):
-    """What a share says that it is of, or "each" goes with. how: figure, it, named, change, nothing."""
+    """What a share says that it is of. how: figure, which, total, it, named, change, nothing."""
 
     how: str
     words: frozenset[str]
+    figure: int = -1  # "of the 40", "of sales, which were 40"
 
 
 def of(r: Reading, S: Fact) -> Of:
     """ "5 percent of the votes": votes; "a share of 5 percent of it"."""
     run = [t for t in r.tokens[S.token + 1 : S.token + 3 + PHRASE] if t.sentence == S.sentence]
     at = next((k for k, t in enumerate(run[:2]) if t.low == "of"), None)
-    if at is None or (at and not run[0].low.isalpha()):
+    if at is None or (at and not (run[0].low.isalpha() or run[0].raw in ",)")):
         return Of("nothing", frozenset())
     phrase = run[at + 1 :]
-    stop = next(
-        (
-            k
-            for k, t in enumerate(phrase)
-            if t.figure >= 0 or t.raw in ",;:()" or t.low in r.words.be or t.low in r.words.halt or t.low in r.words.change
-        ),
-        len(phrase),
-    )
+    stop = next((k for k, t in enumerate(phrase) if _ends(t, r)), len(phrase))
     words = content(phrase[:stop], r.words)
-    if stop < len(phrase) and phrase[stop].figure >= 0 and r.facts[phrase[stop].figure].figure.kind in LEVELS:
-        return Of("figure", words)
+    figure = _figure(r, phrase, stop)
+    if figure >= 0:
+        return Of("figure", words, figure)
+    if phrase and phrase[0].low in r.words.relative:
+        return Of("which", words)
+    if stop and phrase[stop - 1].low in r.words.totals:
+        return Of("total", words)
     if words:
         return Of("named", words)
     if stop < min(4, len(phrase)) and phrase[stop].low in r.words.nouns:
         return Of("change", words)
-    return Of("it", words) if phrase else Of("nothing", words)
+    return Of("it" if phrase else "nothing", words)
+
+
+def _ends(t: Token, r: Reading) -> bool:
+    stops = (r.words.be, r.words.halt, r.words.change)
+    return t.figure >= 0 or t.raw in ",;:().!?" or t.low == "and" or any(t.low in group for group in stops)
+
+
+def _figure(r: Reading, phrase: Sequence[Token], stop: int) -> int:
+    """The level in the phrase, or the one that it is said to be behind: "of the 40 votes", "of sales, which were 40"."""
+    if any(t.low in r.words.prepositions and t.low != "of" for t in phrase[:stop]):
+        return -1  # "of those between the ages of 18 and 34"
+    run = phrase[stop : stop + 1]
+    if run and run[0].raw == "," and [t.low for t in phrase[stop + 1 : stop + 2]] == ["which"]:
+        run = phrase[stop + 2 : stop + 6]
+    found = next((t.figure for t in run if t.figure >= 0), -1)
+    return found if found >= 0 and r.facts[found].figure.kind in LEVELS else -1
 
 
 def named(f: Fact) -> frozenset[str]:
