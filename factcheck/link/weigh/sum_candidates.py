@@ -17,6 +17,7 @@ __all__ = ["sums"]
 
 SENTENCES, FIGURES = 2, 22  # how far the parts are looked for
 MOST, GAP = 9, 2  # parts; like levels passed over between the whole and its parts
+SOME = 4  # parts, where a like level is passed over
 LISTED = 30  # tokens from one part to the next in a long run
 RATES = (Role.GROWTH, Role.PART)
 NOTHING = (Role.VAGUE, Role.TIME)
@@ -81,8 +82,8 @@ def _standing(f: Fact) -> str:
 def _windows(chain: Sequence[Fact], s: int) -> Iterator[Run]:
     numbers = [f.n for f in chain]
     at = sum(n < s for n in numbers)
-    spans = [(at + gap, at + gap + k) for gap in range(GAP + 1) for k in range(2, MOST + 1)]
-    spans += [(at - gap - k, at - gap) for gap in range(GAP + 1) for k in range(2, MOST + 1)]
+    spans = [(at + gap, at + gap + k) for gap in range(GAP + 1) for k in range(2, (SOME if gap else MOST) + 1)]
+    spans += [(at - gap - k, at - gap) for gap in range(GAP + 1) for k in range(2, (SOME if gap else MOST) + 1)]
     spans += [(at - i, at + j) for i in (1, 2) for j in (1, 2, 3)]
     for start, end in spans:
         if start >= 0 and end <= len(chain) and _one_run(chain[start:end]) and not _cut(chain, start, end):

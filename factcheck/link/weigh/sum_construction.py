@@ -111,6 +111,7 @@ def _other(shapes: Shapes, n: int) -> str:
     return "y" if "time" in f.traits else "p" if f.figure.kind in (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE) else "l"
 
 
-def told(letters: str) -> list[str]:
+@lru_cache(maxsize=512)
+def told(letters: str) -> tuple[str, ...]:
     """The constructions by which a candidate is told, from its spelling."""
-    return [name for name, pattern in CONSTRUCTIONS.items() if pattern.search(letters[:MOST])]
+    return tuple(name for name, pattern in CONSTRUCTIONS.items() if pattern.search(letters[:MOST]))
