@@ -17,6 +17,7 @@ __all__ = ["sums"]
 
 SENTENCES, FIGURES = 2, 22  # how far the parts are looked for
 MOST, GAP = 9, 2  # parts; like levels passed over between the whole and its parts
+SOME = 4  # parts, where a like level is passed over
 LISTED = 30  # tokens from one part to the next in a long run
 RATES = (Role.GROWTH, Role.PART)
 NOTHING = (Role.VAGUE, Role.TIME)
@@ -37,12 +38,12 @@ def sums(facts: Sequence[Fact], s: int) -> Iterator[Candidate]:
         yield from _pairs(facts, stated)
 
 
-def _runs(facts: Sequence[Fact], whole: Fact) -> list[Run]:
+def _runs(facts: Sequence[Fact], whole: Fact, most: int = MOST) -> list[Run]:
     near = _near(facts, whole)
     found: dict[Run, None] = {}
     chains = {tuple(f.n for f in chain): chain for chain in _chains(near, whole) if len(chain) > 1}  # most are one
     for chain in chains.values():
-        found.update(dict.fromkeys(run for run in _windows(chain, whole.n) if _kept(facts, run, whole)))
+        found.update(dict.fromkeys(run for run in _windows(chain, whole.n, most) if _kept(facts, run, whole)))
     return list(found)
 
 
@@ -78,11 +79,11 @@ def _standing(f: Fact) -> str:
     return "old" if f.role is Role.OLD else "step" if f.role is Role.STEP else "level"
 
 
-def _windows(chain: Sequence[Fact], s: int) -> Iterator[Run]:
+def _windows(chain: Sequence[Fact], s: int, most: int) -> Iterator[Run]:
     numbers = [f.n for f in chain]
     at = sum(n < s for n in numbers)
-    spans = [(at + gap, at + gap + k) for gap in range(GAP + 1) for k in range(2, MOST + 1)]
-    spans += [(at - gap - k, at - gap) for gap in range(GAP + 1) for k in range(2, MOST + 1)]
+    spans = [(at + gap, at + gap + k) for gap in range(GAP + 1) for k in range(2, (SOME if gap else most) + 1)]
+    spans += [(at - gap - k, at - gap) for gap in range(GAP + 1) for k in range(2, (SOME if gap else most) + 1)]
     spans += [(at - i, at + j) for i in (1, 2) for j in (1, 2, 3)]
     for start, end in spans:
         if start >= 0 and end <= len(chain) and _one_run(chain[start:end]) and not _cut(chain, start, end):
@@ -146,7 +147,7 @@ def _bare(f: Fact) -> bool:
 def _pairs(facts: Sequence[Fact], stated: Fact) -> Iterator[Candidate]:
     """Of the growth of a whole: levels each with a growth of its own beside it."""
     wholes = [f for f in facts[max(0, stated.n - 3) : stated.n + 4] if _may_be_whole(f, stated)]
-    runs = [(whole.n, run) for whole in wholes for run in _runs(facts, whole)] or [
+    runs = [(whole.n, run) for whole in wholes for run in _runs(facts, whole, SOME)] or [
         (stated.n, run) for run in _loose(facts, stated)
     ]
     found = dict.fromkeys(_grown(facts, run, {stated.n, n}) for n, run in runs)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from factcheck.figure.figure import Kind
 from factcheck.link.weigh.shape import Shapes
 from factcheck.link.weigh.spelled import Spelled
 from factcheck.link.weigh.spelled import told as told_by
@@ -91,24 +92,27 @@ def gap(shapes: Shapes, n: int) -> str:
 
 def around(shapes: Shapes, roles: Mapping[int, str]) -> str:
     """The whole candidate with some cues before and behind it."""
-    gaps, totals, lo, hi = _gaps(shapes), _totals(shapes), min(roles), max(roles)
-    parts = [gaps[lo][-BEFORE:], totals[lo], roles[lo]]
-    for k in range(lo + 1, hi + 1):
-        parts.append(gaps[k])
-        if k in roles:
-            parts += totals[k], roles[k]
-        elif not shapes.facts[k].bracket:
-            parts.append(shapes.letters[k])
+    gaps, lo, hi = _gaps(shapes), min(roles), max(roles)
+    parts = [gaps[lo][-BEFORE:]]
+    for k in range(lo, hi + 1):
+        parts += [gaps[k] if k > lo else "", _letter(shapes, k, roles[k]) if k in roles else _other(shapes, k)]
     return "".join([*parts, gaps[hi + 1][:BEHIND]])
 
 
-@lru_cache(maxsize=2)
-def _totals(shapes: Shapes) -> list[str]:
-    """For each figure the letters of the "total" that it was printed with: "a total of 90"."""
-    cues = shapes.words.sum_cues
-    return ["Lo" * any(cues.get(word) == "L" for word in f.figure.text.lower().split()[:3]) for f in shapes.facts]
+def _letter(shapes: Shapes, n: int, role: str) -> str:
+    """The role, with the "total" that a figure was printed with: "a total of 90"."""
+    text = shapes.facts[n].figure.text.lower()
+    return "Lo" + role if any(shapes.words.sum_cues.get(word) == "L" for word in text.split()[:3]) else role
 
 
-def told(letters: str) -> list[str]:
+def _other(shapes: Shapes, n: int) -> str:
+    f = shapes.facts[n]
+    if f.bracket:
+        return ""
+    return "y" if "time" in f.traits else "p" if f.figure.kind in (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE) else "l"
+
+
+@lru_cache(maxsize=512)
+def told(letters: str) -> tuple[str, ...]:
     """The constructions by which a candidate is told, from its spelling."""
-    return told_by(CONSTRUCTIONS, letters[:MOST])
+    return tuple(told_by(CONSTRUCTIONS, letters[:MOST]))

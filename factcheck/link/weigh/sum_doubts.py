@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import alike
@@ -12,7 +12,6 @@ from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_construction import gap
 from factcheck.link.weigh.sum_words import account_of, ahead, following, passed, said_at, segment, standing
-from factcheck.link.weigh.ties import kinds
 from factcheck.link.weigh.token import YEAR, Token
 
 __all__ = ["denied", "doubts", "every", "kinds_of_one", "telling"]
@@ -36,6 +35,7 @@ UNLIKE = frozenset(
 )
 FEW = 3  # characters of a bare number
 SPREAD = 8  # figures
+HEAD = 40  # tokens from a figure to the head of its sentence or of its segment
 REST = 12  # tokens behind the last part in which the rest of the whole may be told
 
 
@@ -88,7 +88,7 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
         "other roles": len({standing(f) for f in levels}) > 1 or S.role is Role.OLD or (S.role, S.mark) == (Role.STEP, "by"),
         "no word of a total": S.n > last.n and not words["total"] & (ahead(r, S) | segment(r, S)),
         "in a row with its parts": S.n < first.n and _in_row(r, S, levels),
-        "of another kind": any(_unlike(S, f) for f in levels),
+        "of another kind": any(_unlike(r, S, f) for f in levels),
         "the whole more exact than its parts": S.figure.decimals > max(f.figure.decimals for f in levels),
         "parts of nothing named": not any(f.near for f in levels),
         "few": S.figure.text.isalpha() or (_bare(S) and len(S.figure.text) < FEW),
@@ -122,7 +122,10 @@ def _one_in_words(r: Reading, levels: Sequence[Fact]) -> bool:
     """ "Six in Malta, one in Crete and two in Cyprus"; and a number that was read as none."""
     near = r.tokens[levels[0].token : levels[-1].token + REST]
     inside = near[: 1 - REST]
-    if any(t.figure < 0 and t.raw.isdigit() and not YEAR.match(t.raw) and u.low in r.words.prepositions for t, u in pairwise(inside)):
+    if any(
+        t.figure < 0 and t.raw.isdigit() and not YEAR.match(t.raw) and u.low in r.words.prepositions
+        for t, u in pairwise(inside)
+    ):
         return True
     return any(t.low in r.words.sums["one"] and u.low in r.words.prepositions for t, u in pairwise(near))
 
@@ -142,9 +145,9 @@ def _other_nouns(S: Fact, levels: Sequence[Fact]) -> bool:
     )
 
 
-def _unlike(a: Fact, b: Fact) -> bool:
+def _unlike(r: Reading, a: Fact, b: Fact) -> bool:
     counts = a.figure.kind is b.figure.kind is Kind.COUNT
-    return any(tie in UNLIKE and not (counts and "unit" in tie) for tie in kinds(a, b))
+    return any(tie in UNLIKE and not (counts and "unit" in tie) for tie in r.kinds(a, b))
 
 
 def _in_row(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
@@ -236,25 +239,29 @@ def period(r: Reading, f: Fact) -> frozenset[str]:
     """The months, years and lengths of a period that are named in its segment, else at the head of its sentence."""
     if (known := r.said.get(("period", f.n))) is not None:
         return known
-    tokens = r.tokens
-    start = f.token
-    while start and tokens[start - 1].sentence == f.sentence:
-        start -= 1
     found = {w for t in _segment(r, f) for w in _dated(r, t)}
     if not found:
-        for t in tokens[start : f.token]:
-            if t.figure >= 0 and r.facts[t.figure].role is not Role.TIME:
-                break
-            found |= _dated(r, t)
+        head = takewhile(lambda t: t.figure < 0 or r.facts[t.figure].role is Role.TIME, _head(r, f))
+        found = {w for t in head for w in _dated(r, t)}
     return r.said.setdefault(("period", f.n), frozenset(found))
+
+
+def _head(r: Reading, f: Fact) -> Sequence[Token]:
+    """The words of its sentence before it; none where it stands too far from its head."""
+    near = r.tokens[max(0, f.token - HEAD) : f.token]
+    return (
+        [t for t in near if t.sentence == f.sentence]
+        if not near or near[0].sentence != f.sentence or near[0] is r.tokens[0]
+        else []
+    )
 
 
 def _segment(r: Reading, f: Fact) -> Iterator[Token]:
     for step in (-1, 1):
-        k = f.token + step
-        while 0 <= k < len(r.tokens) and r.tokens[k].segment == f.segment and r.tokens[k].bracket == f.bracket:
+        for k in range(f.token + step, f.token + step * HEAD, step):
+            if not 0 <= k < len(r.tokens) or (r.tokens[k].segment, r.tokens[k].bracket) != (f.segment, f.bracket):
+                break
             yield r.tokens[k]
-            k += step
 
 
 def _dated(r: Reading, t: Token) -> set[str]:

@@ -10,7 +10,7 @@ from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_words import account_of, ahead, passed, said_at, standing
-from factcheck.link.weigh.ties import kinds, place
+from factcheck.link.weigh.ties import place
 
 __all__ = ["among", "balance", "growths", "order", "sides", "whole"]
 
@@ -38,26 +38,34 @@ def order(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
         yield from ("-whole and part: " + tie[1:] for tie in place(S, near) if tie == "-bracket between")
 
 
-def among(levels: Sequence[Fact]) -> Iterator[str]:
-    """Whether the parts are told alike."""
+def among(r: Reading, levels: Sequence[Fact]) -> tuple[str, ...]:
+    """Whether the parts are told alike: asked of each figure that they may make up."""
+    return r.once(("among", *(f.n for f in levels)), lambda: _among(r, levels))
+
+
+def _among(r: Reading, levels: Sequence[Fact]) -> Iterator[str]:
     marks = {f.mark for f in levels}
     if len(marks) > 1:
         alike_ = all(f.mark in (",", "and", ";", levels[0].mark, "#", "(") for f in levels)
         yield "+parts marked as a list" if alike_ else "-parts marked otherwise"
     if len({standing(f) for f in levels}) > 1:
         yield "-parts of other roles"
-    yield from {"-parts: " + tie[1:] for a, b in pairwise(levels) for tie in _unlike(a, b)}
+    yield from {"-parts: " + tie[1:] for a, b in pairwise(levels) for tie in _unlike(r, a, b)}
     if len({f.figure.unit for f in levels}) == 1 and levels[0].figure.kind is Kind.COUNT and levels[0].figure.unit:
         yield "+parts of one noun"
     if len({f.then for f in levels}) > 1:
         yield "-one part then"
 
 
-def _unlike(a: Fact, b: Fact) -> Iterator[str]:
+def _unlike(r: Reading, a: Fact, b: Fact) -> tuple[str, ...]:
     """As `kinds`, but that hedges and nouns are no digits."""
+    return r.once(("unlike", a.n, b.n), lambda: _kinds_apart(r, a, b))
+
+
+def _kinds_apart(r: Reading, a: Fact, b: Fact) -> Iterator[str]:
     counts = a.figure.kind is b.figure.kind is Kind.COUNT
     yield from (
-        tie for tie in kinds(a, b) if tie[0] == "-" and tie != "-one much longer in print" and not (counts and "unit" in tie)
+        tie for tie in r.kinds(a, b) if tie[0] == "-" and tie != "-one much longer in print" and not (counts and "unit" in tie)
     )
     if abs(sum(map(str.isdigit, a.figure.text)) - sum(map(str.isdigit, b.figure.text))) >= DIGITS:
         yield "-one much longer in print"
@@ -99,11 +107,11 @@ def sides(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
         yield f"-{shape} of what is set against each other"
 
 
-def whole(S: Fact, levels: Sequence[Fact], shape: str, words: Lexicon) -> Iterator[str]:
+def whole(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
     """What S is, and what it shares with the parts."""
     if shape != "parts":
-        yield from {f"-{shape} whole: {tie[1:]}" for f in levels for tie in _unlike(S, f)}
-    if words.sums["total"] & said_at(S):
+        yield from {f"-{shape} whole: {tie[1:]}" for f in levels for tie in _unlike(r, S, f)}
+    if r.words.sums["total"] & said_at(S):
         yield f"+{shape} S told total"
     if all(f.near & (S.near | S.subject) or f.head == S.head for f in levels):
         yield "+all parts of S's thing"
@@ -115,9 +123,9 @@ def whole(S: Fact, levels: Sequence[Fact], shape: str, words: Lexicon) -> Iterat
     if S.role is levels[0].role is Role.STEP:
         yield "+steps all"
     first, last = levels[0], levels[-1]
-    if words.sums["rest"] & {*last.left[:4], *last.right[:3]} or words.sums["other"] & {*last.left[:1], *last.right[:1]}:
+    if r.words.sums["rest"] & {*last.left[:4], *last.right[:3]} or r.words.sums["other"] & {*last.left[:1], *last.right[:1]}:
         yield f"+{shape} last part the rest"
-    if first.n == S.n + 1 and words.sums["including"] & set(first.left[:3]):
+    if first.n == S.n + 1 and r.words.sums["including"] & set(first.left[:3]):
         yield "+including right before"
 
 

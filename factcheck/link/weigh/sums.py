@@ -49,9 +49,9 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     found = {f"+{name}"} if c.shape != "terms" else {f"+{name} of {min(len(levels), MANY)}"}
     found.update(how_told(r, S, c, levels))
     found.update(order(S, levels, c.shape))
-    found.update(among(levels))
+    found.update(among(r, levels))
     found.update(sides(r, S, levels, c.shape))
-    found.update(whole(S, levels, c.shape, r.words))
+    found.update(whole(r, S, levels, c.shape))
     found.update(left_out(r, S, levels))
     found.update(rivals(r, S, levels))
     if c.shape != "parts" and "balance" in S.traits:
