@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.fact import Fact, Role
-from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_words import account_of, ahead, passed, said_at, standing
 from factcheck.link.weigh.ties import place
