@@ -105,7 +105,7 @@ def test_parts_among_others_speak_against() -> None:
 
 
 def test_the_largest_are_not_all() -> None:
-    assert "-the largest are named" in ties(
+    assert "-doubt: the largest alone" in ties(
         "It sold 900 cars. Its top markets were Peru with 300 and Chile with 200.", 0, "terms", (1, 2)
     )
 

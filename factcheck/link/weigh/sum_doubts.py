@@ -87,7 +87,7 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
         "a mean or a price": (words["mean"] | words["priced"]) & (segment(r, S) | at),
         "other roles": len({standing(f) for f in levels}) > 1 or S.role is Role.OLD or (S.role, S.mark) == (Role.STEP, "by"),
         "no word of a total": S.n > last.n and not words["total"] & (ahead(r, S) | segment(r, S)),
-        "in a row with its parts": S.n < first.n and _in_row(r, S, levels),
+        "in a row with its parts": S.n < first.n and not account and _in_row(r, S, levels),
         "of another kind": any(_unlike(r, S, f) for f in levels),
         "the whole more exact than its parts": S.figure.decimals > max(f.figure.decimals for f in levels),
         "parts of nothing named": not any(f.near for f in levels),

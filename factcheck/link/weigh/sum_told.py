@@ -9,7 +9,7 @@ from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_construction import around, gap, told
 from factcheck.link.weigh.sum_doubts import doubts, every, kinds_of_one, telling
-from factcheck.link.weigh.sum_words import following, passed
+from factcheck.link.weigh.sum_words import account_of, following, passed
 
 __all__ = ["how_told", "left_out", "rivals"]
 
@@ -48,7 +48,7 @@ def rivals(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
     """Whether S stands in a row with the parts rather than over them."""
     numbers = {S.n, *(f.n for f in levels)}
     first = levels[0]
-    if S.sentence == first.sentence and S.mark == first.mark and S.mark not in ("be", "of", "word"):
+    if S.sentence == first.sentence and S.mark == first.mark not in ("be", "of", "word") and not account_of(r, levels):
         yield "-S marked as the parts"
     before = following(r.facts, S, -1, numbers)
     if (
