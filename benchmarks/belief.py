@@ -3,7 +3,7 @@
 Needs the development extras (numpy, scipy) and the raw articles of FOLDER; two minutes of processor. Two kinds of mismatches:
 
 read      those of raw articles that were read one by one (belief.jsonl.gz beside this: places alone, no text): an error of the
-          text (1), a misreading or a round number meant roughly (0), neither (null, left out). Those that are found now and were not read are counted;
+          text (1), a misreading or a number meant roughly (0), neither (null, left out). What is found and was not read is counted;
           --unread lists them. Read them, and append a line each: {"file", "id", "relation", "starts": [that of the stated
           figure, those of the others], "real"}.
 planted   slips put into passing claims of one in EVERY of the same articles, of the kinds and as often as the errors read.
