@@ -3,9 +3,9 @@
 Needs the development extras (numpy, scipy) and the raw articles of FOLDER; two minutes of processor. Two kinds of mismatches:
 
 read      those of raw articles that were read one by one (belief.jsonl.gz beside this: places alone, no text): an error of the
-          text (1), a misreading (0), neither (null, left out). Those that are found now and were not read are counted;
-          --unread lists them. Read them, and append a line each: {"file", "id", "relation", "starts": [that of the stated
-          figure, those of the others], "real"}.
+          text (1), a misreading or a number meant roughly (0), neither (null, left out). What is found and was not read is
+          counted; --unread lists it, a line each to be appended when it was read: {"file", "id", "relation", "starts": [that of
+          the stated figure, those of the others], "real"}.
 planted   slips put into passing claims of one in EVERY of the same articles, of the kinds and as often as the errors read.
           All together they weigh as much as one in a hundred of the relations that hold there.
 
@@ -174,7 +174,15 @@ def gathered(raw: Path) -> tuple[list[Example], list[Example], list[str], int]:
                     where = f"{document} {claim.relation} {' '.join(f.text for f in figures(claim))}"
                     known = here.get(key(claim), "unread")
                     if known == "unread":
-                        unread += [where] if claim.confidence == "high" else []
+                        starts = [figure.start for figure in figures(claim)]
+                        line = {
+                            "file": file.stem,
+                            "id": row.get("id"),
+                            "relation": claim.relation,
+                            "starts": starts,
+                            "real": None,
+                        }
+                        unread += [f"{json.dumps(line)}  {where}"] if claim.confidence == "high" else []
                     elif known is not None and (reasons := reasons_of(finding)) is not None:
                         read.append(Example(document, reasons, bool(known), 1.0, True, claim.confidence == "high", where))
     return read, planted, unread, holding
