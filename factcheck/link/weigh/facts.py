@@ -250,7 +250,9 @@ def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
     own = p.right[: next((k for k, t in enumerate(p.right) if t.raw in APART or t.low in ("to", "from")), None)]
     basis = {f"{x.low}_{y.low}" for x, y in pairwise(own[:7])}
     asked = {
-        "own basis": words.traits["basis"] & _lows(own[:6]) or words.phrases["basis"] & basis,
+        "own basis": words.traits["basis"] & _lows(own[:6])
+        or words.phrases["basis"] & basis
+        or any(t.raw in "*†" for t in p.right[:1]),
         "negative": words.negative & (_lows(p.left[:3]) | _lows(p.right[:2])),
         "positive": words.positive & (_lows(p.left[:3]) | _lows(p.right[:2])),
         "cause": words.traits["cause"] & _lows(p.left[:8]),
