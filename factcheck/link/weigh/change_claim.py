@@ -12,10 +12,11 @@ from factcheck.link.weigh.quoted import inverted
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.words.levels import partners
 
-__all__ = ["NAMES", "below", "claim", "in_points"]
+__all__ = ["NAMES", "below", "claim", "in_points", "plain"]
 
 NAMES = {"no": ("new", "old"), "cn": ("step", "new"), "co": ("step", "old")}  # of the figures of a candidate, by its shape
 
+MARKS = frozenset({"from", "than", "against", "on", "over", "(", "#"})
 GROWN = frozenset({"then noun", "then more"})
 TIMES, HALVED = "times", "halv"  # "halved to 17 from 34": half of the old, as "doubled" is twice
 
@@ -44,6 +45,16 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
     if way == "up":
         return Claim("", "change", tuple(zip(names, figures, strict=True)), S.figure)
     return _apart("difference", ("larger", "smaller"), figures, S)
+
+
+def plain(r: Reading, s: int, c: Candidate) -> bool:
+    """Whether a change may fail: its old level is marked, no other figure stands between, and what is new is not of then."""
+    a, b = (r.facts[n] for n in c.figures)
+    if c.shape != "no":
+        return a.role is Role.STEP and not a.then and not (b.then and c.shape == "cn")
+    lo, hi = min(s, *c.figures), max(s, *c.figures)
+    between = [f for f in r.facts[lo + 1 : hi] if f.n not in (s, *c.figures) and f.role is not Role.TIME]
+    return b.mark in MARKS and not a.then and all(abs(f.n - s) == 1 for f in between)  # but the step beside a rate
 
 
 def _directed(S: Fact) -> Fact:

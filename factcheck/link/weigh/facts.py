@@ -23,6 +23,7 @@ TIMES = frozenset({"month", "year", "day", "week", "quarter", "hour", "minute", 
 BESIDE = 7  # tokens between a step and its rate
 DATED = frozenset({"from", "since", "in", "on", "over"})  # before a year: "fell 5% from 2016 to 108 people"
 APART = ";("  # behind which a basis is that of another rate: "grew 8%; in local currencies by 6%"
+FOOTNOTES = frozenset("*†")
 LED = 5  # "and the operating profit by"
 NO_GROWTH = frozenset({"share", "rated", "bond", "stake", "including"})
 STOPS = frozenset(["from", "at", ",", "(", "than", "on"])
@@ -262,6 +263,7 @@ def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
     asked = (
         ("own basis", words.traits["basis"], _lows(own[:6])),
         ("own basis", words.phrases["basis"], [f"{x.low}_{y.low}" for x, y in pairwise(own[:7])]),
+        ("own basis", FOOTNOTES, [t.raw for t in p.right[:1]]),
         ("negative", words.negative, left[:3] + right[:2]),
         ("positive", words.positive, left[:3] + right[:2]),
         ("cause", words.traits["cause"], left[:8]),
