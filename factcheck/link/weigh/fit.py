@@ -46,7 +46,7 @@ class Care(NamedTuple):
     sparse: float = 4.0
 
 
-CARE = {"change": Care(4.0, 1.0, 5.0)}  # of changes people have read the most
+CARE = {"change": Care(4.0, 1.0, 5.0), "ratio": Care(suite=0.25)}  # of changes people have read the most, of shares the suite
 
 
 class Fitted(NamedTuple):
