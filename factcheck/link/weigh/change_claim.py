@@ -54,7 +54,8 @@ def plain(r: Reading, s: int, c: Candidate) -> bool:
         return a.role is Role.STEP and not a.then and not (b.then and c.shape == "cn")
     lo, hi = min(s, *c.figures), max(s, *c.figures)
     between = [f for f in r.facts[lo + 1 : hi] if f.n not in (s, *c.figures) and f.role is not Role.TIME]
-    return b.mark in MARKS and not a.then and all(abs(f.n - s) == 1 for f in between)  # but the step beside a rate
+    marked = (b.mark in MARKS or b.far == "against") and not (a.traits ^ b.traits) & {"positive", "negative"}
+    return marked and not a.then and all(abs(f.n - s) == 1 for f in between)  # but the step beside a rate
 
 
 def exact(r: Reading, s: int, c: Candidate) -> bool:

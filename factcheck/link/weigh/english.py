@@ -228,7 +228,7 @@ ENGLISH = Lexicon(
     be=BE, against=AGAINST, then=THEN, now=NOW, halt=HALT, empty=EMPTY, pronouns=PRONOUNS, months=MONTHS, lengths=LENGTHS,
     determiners=DETERMINERS, traits=TRAITS, wide=frozenset({"forecast", "basis"}), phrases=PHRASES, prepositions=PREPOSITIONS,
     negative=words("loss losses disinvestment disinvestments outflow outflows minus negative deficit shortfall"),
-    positive=words("profit profits investment gain inflow inflows surplus income earnings"), akin=AKIN, stop=STOP,
+    positive=words("benefit profit profits investment gain inflow inflows surplus income earnings"), akin=AKIN, stop=STOP,
     cues=_cues(),
     joined=JOINED, each=EACH, shares=SHARES, rates=RATES, parts=PARTS, wholes=WHOLES, units=UNITS,
     sums=SUMS, sides=_sides(), sum_cues={word: letter for letter, group in reversed(LETTERS) for word in group},
