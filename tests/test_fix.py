@@ -275,8 +275,8 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(article: Path, monk
 
 
 def test_a_number_does_not_stand_for_a_verb(article: Path) -> None:
-    """ "Attendance 1.3 times from 236 to 311" is no sentence."""
-    text = "Attendance doubled from 236 to 311.\n"
+    """ "Attendance rose 1.3 times from 236 to 311" says something else."""
+    text = "Attendance rose threefold from 236 to 311.\n"
     article.write_text(text, encoding="utf-8")
     done, _ = fixes([str(article)])
     assert 1 == len(done[0].left)

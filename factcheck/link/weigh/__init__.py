@@ -12,7 +12,7 @@ from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.link.weigh.breakdown import breakdowns
 from factcheck.link.weigh.change import CHANGE
-from factcheck.link.weigh.change_claim import plain
+from factcheck.link.weigh.change_claim import exact, plain
 from factcheck.link.weigh.choose import Chosen, Key, chosen, key
 from factcheck.link.weigh.ratio import RATIO
 from factcheck.link.weigh.reading import Reading
@@ -32,7 +32,7 @@ def weighed(found: Found, reading: Reading) -> None:
     for c in bindings(found, reading):
         instead = c.binding.runner_up.figures if c.binding.runner_up else ()
         found.add(
-            c.claim.relation, _figures(c.claim), c.claim.stated, "high" if c.sure and _told(reading, c) else "low",
+            c.claim.relation, _figures(c.claim), c.claim.stated, "high" if _told(reading, c) else "low",
             reasons=c.binding.ties, instead=tuple(found.figures[n].text for n in instead),
         )  # fmt: skip
         found.stated.add(c.binding.stated)
@@ -44,7 +44,10 @@ def _told(r: Reading, c: Chosen) -> bool:
     """Whether a claim is told without a doubt; "doubled" is said of what rose by three quarters, too."""
     if c.claim.stated is not None and LOOSE.fullmatch(c.claim.stated.text):
         return False
-    return c.family is not CHANGE or plain(r, c.binding.stated, c.binding.candidate)
+    if c.family is not CHANGE:
+        return c.sure
+    told = r, c.binding.stated, c.binding.candidate
+    return (c.sure and plain(*told)) or exact(*told)
 
 
 def _figures(claim: Claim) -> list[tuple[str, Figure]]:

@@ -12,7 +12,7 @@ from factcheck.link.weigh.quoted import inverted
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.words.levels import partners
 
-__all__ = ["NAMES", "below", "claim", "in_points", "plain"]
+__all__ = ["NAMES", "below", "claim", "exact", "in_points", "plain"]
 
 NAMES = {"no": ("new", "old"), "cn": ("step", "new"), "co": ("step", "old")}  # of the figures of a candidate, by its shape
 
@@ -54,7 +54,16 @@ def plain(r: Reading, s: int, c: Candidate) -> bool:
         return a.role is Role.STEP and not a.then and not (b.then and c.shape == "cn")
     lo, hi = min(s, *c.figures), max(s, *c.figures)
     between = [f for f in r.facts[lo + 1 : hi] if f.n not in (s, *c.figures) and f.role is not Role.TIME]
-    return b.mark in MARKS and not a.then and all(abs(f.n - s) == 1 for f in between)  # but the step beside a rate
+    marked = (b.mark in MARKS or b.far == "against") and not (a.traits ^ b.traits) & {"positive", "negative"}
+    return marked and not a.then and all(abs(f.n - s) == 1 for f in between)  # but the step beside a rate
+
+
+def exact(r: Reading, s: int, c: Candidate) -> bool:
+    """Whether nothing can be meant but the change of the two levels: "rose 8% to 54 from 50", with nothing between."""
+    S, a, b = r.facts[s], *(r.facts[n] for n in c.figures)
+    beside = {*c.figures} == {s + 1, s + 2}
+    marked = (a.mark, b.mark) == ("to", "from") and S.attached and S.clause == a.clause == b.clause
+    return c.shape == "no" and beside and marked and not (a.then or S.traits & {"basis", "own basis", "annual", "cause"})
 
 
 def _directed(S: Fact) -> Fact:

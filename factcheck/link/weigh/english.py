@@ -233,7 +233,7 @@ ENGLISH = Lexicon(
     months=MONTHS, lengths=LENGTHS, determiners=DETERMINERS, traits=TRAITS, phrases=PHRASES,
     wide=frozenset({"forecast", "basis"}), prepositions=PREPOSITIONS,
     negative=words("loss losses disinvestment disinvestments outflow outflows minus negative deficit shortfall"),
-    positive=words("profit profits investment gain inflow inflows surplus income earnings"), akin=AKIN, stop=STOP,
+    positive=words("benefit profit profits investment gain inflow inflows surplus income earnings"), akin=AKIN, stop=STOP,
     cues=_cues(),
     joined=JOINED, each=EACH, shares=SHARES, rates=RATES, parts=PARTS, wholes=WHOLES, units=UNITS,
     totals=words("total whole sum tally aggregate"), means=words("price avera media index tempe rate yield"),

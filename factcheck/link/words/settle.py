@@ -214,7 +214,7 @@ def _behind_rise(text: str, figure: Figure) -> bool:
     if IN_YEAR.search(text, max(0, figure.start - 12), figure.start):
         return True
     word = RISE.search(text, max(0, figure.start - 24), figure.start)
-    return word is not None and word[1] in NOUNS | {"up", "down"}
+    return word is not None and word[1] in (NOUNS | {"up", "down"}) - {"cut"}  # "to cut over 1,100 jobs"
 
 
 def _excess(text: str, figure: Figure) -> bool:
