@@ -18,7 +18,7 @@ PERCENTS = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 TOTAL = "total"
 Key = tuple[str, frozenset[int]]
 MOST = 400  # candidates of a figure
-FEWEST, APART = 1500, 4  # candidates of a text, and characters for each further one; 99 of 100 articles have fewer
+FEWEST, APART = 1000, 8  # candidates of a text, and characters for each further one; 99 of 100 articles have fewer
 
 
 class Chosen(NamedTuple):
