@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate, alike, changes, states_change
 from factcheck.link.weigh.change_claim import NAMES, claim
+from factcheck.link.weigh.change_ties import basis, marks, step, when
 from factcheck.link.weigh.construction import coarse, said
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.family import Family
@@ -19,7 +19,6 @@ LETTERS = {"new": "N", "old": "O", "step": "C"}
 OWN_BASE = frozenset({"basis", "annual", "per", "forecast"})
 OLDS = frozenset({"from", "than", "against", "on", "over"})
 UNLIKE = frozenset({"basis", "forecast", "per", "extreme"})
-UNLIKELY = {"new": (Role.OLD,), "old": (Role.NEW,), "step": (Role.LEVEL, Role.OLD, Role.NEW)}
 BESIDE = 7  # tokens between a step and its rate: "$0.132 per dozen, or 9.4%"
 PLAIN = 250  # hundredths of log-odds by which "step, or rate" must beat two levels told with them
 
@@ -29,12 +28,12 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     S, a, b = r.facts[s], *(r.facts[n] for n in c.figures)
     A, B = NAMES[c.shape]
     found = {f"+{c.shape} of {S.figure.kind.value}", *_told(r, S, a, b, c)}
-    found.update(r.once((A, a.n), lambda: _marks(a, A)), r.once((B, b.n), lambda: _marks(b, B)))
-    found.update(_when(S, a, b) if c.shape == "no" else _step(S, a, b))
+    found.update(r.once((A, a.n), lambda: marks(a, A)), r.once((B, b.n), lambda: marks(b, B)))
+    found.update(when(S, a, b) if c.shape == "no" else step(S, a, b))
     found.update(r.pairs(S, a, f"rate-{A}: "))
     found.update(r.pairs(a, b, f"{A}-{B}: "))
     found.update(r.kinds(a, b))
-    found.update(_basis(S, a, b))
+    found.update(basis(S, a, b))
     found.update(_nearest(r.facts, S, a, b) if c.shape == "no" else ())
     found.update(_between(r, S, a, b, A, B))
     return found
@@ -124,105 +123,6 @@ def _nearest(facts: Sequence[Fact], S: Fact, a: Fact, b: Fact) -> Iterator[str]:
         yield "+old right behind the rate" if b.n == n else "-the rate has an old of its own"
     if a.place[1] and a.place[1] == b.place[1] and abs(a.n - b.n) >= a.place[1]:
         yield "+new and old at one place in lists" if a.place[0] == b.place[0] else "-new and old at other places in lists"
-
-
-def _marks(f: Fact, name: str) -> Iterator[str]:
-    yield f"+{name} marked {f.mark}"
-    yield f"{'-' if f.role in UNLIKELY[name] else '+'}{name} seems {f.role.value}"
-    if f.far:
-        yield f"+{name} further off {f.far}"
-    for trait in (
-        "forecast",
-        "extreme",
-        "bond",
-        "stake",
-        "per",
-        "cause",
-        "range",
-        "annual",
-        "basis",
-        "including",
-        "share",
-        "total",
-        "rated",
-        "then of",
-    ):
-        if trait in f.traits:
-            yield f"-{name} {trait}"
-    if f.then:
-        yield f"{'+' if name == 'old' else '-'}{name} then"
-    if f.now:
-        yield f"{'-' if name == 'old' else '+'}{name} now"
-    if f.attached and name != "step":
-        yield f"-{name} attached to a change"
-    if len(f.figure.text) == 1:
-        yield f"-{name} a bare digit"
-    if "then (" in f.traits:
-        yield f"+{name} before a bracket"
-
-
-def _when(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
-    """Whether the old level is of an earlier time, and of a period as long."""
-    if a.years and b.years:
-        yield "+years in order" if max(a.years) > max(b.years) else "-one year" if a.years == b.years else "-years reversed"
-    elif a.years or b.years:
-        yield "+year on old" if b.years else "+year on new"
-    if b.then != a.then:
-        yield "+then on old alone" if b.then else "-then on new alone"
-    if a.months and b.months:
-        yield "+one month" if a.months == b.months else "+other month"
-    if a.length and b.length:
-        yield "+one length of period" if a.length == b.length else "-other length of period"
-    if S.base and b.years:
-        yield "+base year is old's" if S.base & b.years else "-base year is not old's"
-    if S.span and b.span:
-        yield "+compared over one length" if S.span == b.span else "-compared over another length"
-    yield from _order(S, a, b)
-
-
-def _order(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
-    """Whether the order of the two, and their places in lists, are those of a new and an old level."""
-    if a.role is Role.NEW and b.role is Role.OLD:
-        yield "+to new from old"
-    if b.bracket and b.n == a.n + 1 and not a.bracket:
-        yield "+old in brackets behind new"
-    if b.role is not Role.OLD:
-        if b.n < a.n and a.role is not Role.NEW and not (a.years and b.years):
-            yield "-old before new, unmarked"
-        elif a.n < b.n and not b.bracket and not b.then:
-            yield "-old behind new, unmarked"
-    if a.place[1] and a.place[1] == b.place[1] and abs(a.n - b.n) == abs(a.place[0] - b.place[0]) and a.sentence == b.sentence:
-        yield "-both in one list"
-    for f, name in ((a, "new"), (b, "old")):
-        if f.place[1] and S.place[1] == f.place[1]:
-            yield f"+{name} at its place in lists" if S.place[0] == f.place[0] else f"-{name} at another place in lists"
-
-
-def _step(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
-    """How a step and its rate stand together: "rose $6m, or 7%, to $96m"."""
-    if a.way and S.way:
-        yield "+one way" if a.way == S.way else "-ways apart"
-    if S.n == a.n + 1:
-        yield "+step, rate"
-        if S.bracket and S.mark == "(":
-            yield "+step (rate)"
-        if S.mark == "or":
-            yield "+step, or rate"
-    elif S.n + 1 == a.n:
-        yield "+rate, step"
-        if a.mark in ("or", "("):
-            yield "+rate (step)"
-    if b.n == max(S.n, a.n) + 1 and b.role in (Role.NEW, Role.OLD):
-        yield "+step and rate to new" if b.role is Role.NEW else "+step and rate from old"
-
-
-def _basis(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
-    for trait in ("basis", "annual", "forecast", "rated", "per", "cause", "bond", "share", "extreme"):
-        if trait in S.traits:
-            yield f"+rate {trait} too" if trait in a.traits & b.traits else f"-rate {trait} alone"
-    marked = (a.mark, b.mark) == ("to", "from")  # "rose 14 percent to 6.0 percent from 5.0": points, called percent
-    if a.figure.kind is Kind.PERCENT and S.figure.kind is Kind.PERCENT and not marked:
-        yield "-percent of percents"
 
 
 def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[str]:

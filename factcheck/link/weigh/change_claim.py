@@ -51,7 +51,8 @@ def plain(r: Reading, s: int, c: Candidate) -> bool:
     """Whether a change may fail: its old level is marked, no other figure stands between, and what is new is not of then."""
     a, b = (r.facts[n] for n in c.figures)
     if c.shape != "no":
-        return a.role is Role.STEP and not a.then and not (b.then and c.shape == "cn")
+        before = b.then or (b.mark == "be" and a.mark == "by" and b.n < a.n)  # "it was 4m, meaning that it grew by 1m"
+        return a.role is Role.STEP and not a.then and not (before and c.shape == "cn")
     lo, hi = min(s, *c.figures), max(s, *c.figures)
     between = [f for f in r.facts[lo + 1 : hi] if f.n not in (s, *c.figures) and f.role is not Role.TIME]
     marked = (b.mark in MARKS or b.far == "against") and not (a.traits ^ b.traits) & {"positive", "negative"}

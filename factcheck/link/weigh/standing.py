@@ -1,0 +1,124 @@
+"""How a figure stands: the word that governs it, which way it goes, and what a change is said to be of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.figure.figure import Figure, Kind
+from factcheck.language import words as words_  # a Lexicon has that name here
+from factcheck.link.weigh.lexicon import Lexicon
+from factcheck.link.weigh.phrase import Phrase
+from factcheck.link.weigh.subject import content
+from factcheck.link.weigh.token import YEAR, Token
+
+__all__ = ["beyond", "far", "mark", "of", "outside", "way"]
+
+MARKS = words_("to with from by of at than ( , and or in for on after since ) ; : between")
+
+
+def outside(p: Phrase) -> list[Token]:
+    """The words before a figure, without an aside: "increased slightly (if at all) by 28,000"."""
+    closed = {t.bracket for t in p.left if t.raw == "(" and t.bracket != p.token.bracket}
+    return [t for t in p.left if t.bracket not in closed]
+
+
+def mark(bar: Sequence[Token], words: Lexicon, left: Sequence[Token]) -> str:
+    """The word that governs a figure: the first before it that says something."""
+    if not bar:
+        return "^"
+    if bar[0].figure >= 0:
+        return "#"
+    head = bar[0].low
+    if head in ("to", "with") and any(t.low in words.against for t in bar[1:3]):
+        return "against"
+    if head == "to" and len(bar) > 1 and (bar[1].low in words.be or bar[1].low in words.traits["cause"]):
+        return "be" if bar[1].low in words.be else "word"  # "came to 40", "due to a 40"
+    if head in MARKS:
+        return head
+    if head in words.against:
+        return "against"
+    if head in words.be:
+        return "be"
+    if head in words.up or head in words.down or head in words.nouns:
+        return "at" if left[0].low == "at" else "way"  # "lower at 40"
+    return "word"
+
+
+def beyond(left: Sequence[Token], words: Lexicon) -> bool:
+    """Whether it is what another figure is more than: "2 percent smaller than October's 172", "8% above the 50 of May";
+    "grew 6.5 percent, outpacing the country's 6.3"."""
+    run = [t.low for t in reversed(left[:-1])]
+    run = run[1:] if run[:1] == [","] and run[1:2] and run[1] in words.passing else run
+    if not run or left[-1].figure < 0 or any(w in ",;:—–" or w in words.halt for w in run):
+        return False
+    return run[0] in words.beyond | words.passing or (run[0] in words.comparative and "than" in run[1:3])
+
+
+def far(bar: Sequence[Token], words: Lexicon) -> str:
+    """A mark some words before the figure, with nothing that ends its phrase between: "from a year-ago loss of 5"."""
+    for t in bar[1:9]:
+        if t.figure >= 0 or t.low in words.halt or t.raw in ",;()":
+            return ""
+        if t.low in words.against:
+            return "against"
+        if t.low in ("from", "than", "over", "on", "to", "at"):
+            return t.low
+        if t.low in words.be:
+            return "be"
+        if t.low in words.change:
+            return "way"
+    return ""
+
+
+def way(figure: Figure, bar: Sequence[Token], p: Phrase, words: Lexicon) -> tuple[str | None, bool]:
+    """Up or down, and whether a word of change stands at the figure itself."""
+    way, attached = figure.direction, False
+    for k, t in enumerate(bar[:4]):
+        if t.low in words.up or t.low in words.down:
+            way = way or ("up" if t.low in words.up else "down")
+            attached = (
+                all(x.low in ("by", "of") or x.low.endswith("ly") for x in bar[:k])
+                or _meanwhile(bar[:k], words)
+                or (bar[0].low == "by" and all(_object(x, words) for x in bar[1:k]))
+                or (figure.kind is Kind.PERCENT and t.low in words.nouns and [x.low in words.be for x in bar[:k]] == [True])
+            )
+            break
+    attached = attached or _of_what(bar, words)
+    ahead = p.right[:2]
+    if not attached and ahead and ahead[0].low not in ("of", "to", "from", "in"):
+        change = next((t.low for t in ahead if t.low in words.more and t.low in words.change | words.more), None)
+        if change:
+            way, attached = way or ("up" if change in words.up else "down"), True
+    if way is None:
+        near = {"up" if t.low in words.up else "down" for t in p.left[:12] if t.low in words.up or t.low in words.down}
+        way = near.pop() if len(near) == 1 else None  # "fell, as the dollar had been rising, by 8 percent"
+    return way, attached
+
+
+def _object(t: Token, words: Lexicon) -> bool:
+    """Whether it may stand between a verb of change and its "by": "cut costs by"."""
+    return t.figure < 0 and t.low.isalpha() and t.low not in words.be | words.prepositions | words.halt
+
+
+def _meanwhile(bar: Sequence[Token], words: Lexicon) -> bool:
+    """Whether only a time stands between a word of change and its "by": "decreased in 2012 by"."""
+    times = bar[1:]
+    return bar[0].low == "by" and all(
+        t.low in ("in", "during", "over") or t.low in words.lengths or t.low in words.months or YEAR.match(t.low) for t in times
+    )
+
+
+def _of_what(bar: Sequence[Token], words: Lexicon) -> bool:
+    """Whether only what has changed stands between a noun of change and its "of": "a decrease in interest expense of"."""
+    within = next((k for k, t in enumerate(bar[:11]) if t.low == "in"), 0)
+    return len(bar) > within > 1 and bar[0].low == "of" and len(bar) > within + 1 and bar[within + 1].low in words.nouns
+
+
+def of(p: Phrase, words: Lexicon) -> frozenset[str]:
+    """What a change is said to be of: "a 6% increase in rents", "sales growth of 6%"."""
+    ahead = [t.low for t in p.right[:3]]
+    noun = next((k for k, w in enumerate(ahead) if w in words.nouns), None)
+    if noun is not None and len(p.right) > noun + 1 and p.right[noun + 1].low in ("in", "of"):
+        return content(p.right[noun + 2 : noun + 6], words)
+    before = next((k for k, t in enumerate(p.left[:6]) if t.low in words.nouns), None)
+    return content(p.left[:before], words) if before and before > 1 else frozenset()
