@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from factcheck.figure.figure import Form
+from factcheck.reader import scan
 from factcheck.reader.numeral import Numeral, digits, scaled
 from factcheck.reader.spelled import words
 
@@ -90,3 +91,11 @@ def test_metres_are_no_millions() -> None:
     found = digits("37m long", 0)
     assert found is not None
     assert found == scaled("37m long", found, money=False)
+
+
+def test_a_scale_word_cut_off_by_a_blank_line_is_its_figure_s() -> None:
+    """A line a paragraph, as some wires are stored: "(DFB) 400 million euros ($528", a blank line, "million)"."""
+    (_, dollars) = scan.figures("It offered 400 million euros ($528\n\nmillion) for the cup.")
+    assert 528_000_000 == dollars.value
+    plain, *_ = scan.figures("It grew to 528\n\nMillions of people live there.")
+    assert 528 == plain.value

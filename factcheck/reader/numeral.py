@@ -50,6 +50,7 @@ AFTER = pattern(r"[,;)]|\.?(?:\s+[a-z(]|$)")
 SWISS = pattern(r"(['’][0-9]{3}(?:['’][0-9]{3}){0,4})(?:\.([0-9]{1,4}))?(?![0-9'’])")  # "1’961.4", as the Swiss print it
 CONTINUED = frozenset("'’- \u00a0\u2009\u202f½⅓⅔¼¾⅛⅜⅝⅞")
 SCALE_FIRST = frozenset(word[0] for word in SCALES) | {"d"}
+CUT = pattern(r"\n\n[a-z]{2,9}\)")  # "($528", a blank line, "million)": of an article with a line a paragraph
 SPACED_OFF = frozenset(" -\u00a0\n")
 TENS = {power: Fraction(10**power) if power >= 0 else Fraction(1, 10**-power) for power in range(-8, 16)}
 
@@ -126,7 +127,7 @@ def scaled(low: str, number: Numeral, *, money: bool) -> Numeral:
     """The number with the scale words that follow it: "639m", "1.2 lakh crore"; `money`: a currency stands before it."""
     second = low[number.end : number.end + 2]
     head = second[:1]
-    if not (second[1:] in SCALE_FIRST if head in SPACED_OFF else head in SCALE_FIRST):
+    if second != "\n\n" and not (second[1:] in SCALE_FIRST if head in SPACED_OFF else head in SCALE_FIRST):
         return number
     power, end = _scale(low, number.end, money=money)
     if not power:
@@ -252,7 +253,8 @@ def _scale(low: str, end: int, *, money: bool) -> tuple[int, int]:
     if not char or char in "%.,);":
         return 0, end
     spaced = char in " -\u00a0\n"
-    match = LETTERS.match(low, end + spaced)
+    split = char == "\n" and CUT.match(low, end) is not None
+    match = LETTERS.match(low, end + spaced + split)
     if match is None:
         return 0, end
     word = match.group()

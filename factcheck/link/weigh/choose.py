@@ -18,7 +18,7 @@ PERCENTS = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 TOTAL = "total"
 Key = tuple[str, frozenset[int]]
 MOST = 400  # candidates of a figure
-FEWEST, APART = 1000, 8  # candidates of a text, and characters for each further one; 99 of 100 articles have fewer
+FEWEST, APART = 1000, 8  # candidates of a text and family, and characters for each further one
 
 
 class Chosen(NamedTuple):
@@ -51,17 +51,18 @@ def key(relation: str, stated: Figure, operands: Iterable[int]) -> Key:
 def _bindings(
     r: Reading, families: Sequence[Family], weights: Mapping[str, Weights], stated: Set[int]
 ) -> Iterable[tuple[Family, Binding]]:
-    room, at = FEWEST, 0  # candidates that may still be weighed, and the character up to which they are counted
+    # candidates that may still be weighed of a family, and the character up to which they are counted
+    room, at = dict.fromkeys(weights, FEWEST), dict.fromkeys(weights, 0)
     for f in r.facts:
-        for family in families if f.n not in stated and at <= f.figure.start else ():
-            w = weights[family.name]
-            if not family.states(f) or not (own := hopeful(r, family, f.n, w)):
+        for family in families if f.n not in stated else ():
+            w, name = weights[family.name], family.name
+            if at[name] > f.figure.start or not family.states(f) or not (own := hopeful(r, family, f.n, w)):
                 continue
             candidates = list(islice(family.candidates(r.facts, f.n), MOST))
-            if len(candidates) > room + f.figure.start // APART:
-                at = f.figure.start + len(candidates) * APART  # no prose: a table, or meant to cost time
-                break
-            room -= len(candidates)
+            if len(candidates) > room[name] + f.figure.start // APART:
+                at[name] = f.figure.start + len(candidates) * APART  # no prose: a table, or meant to cost time
+                continue
+            room[name] -= len(candidates)
             binding = best(r, family, f.n, w, candidates, own) if candidates else None
             if binding and binding.odds >= w.claimed:
                 yield family, binding

@@ -31,7 +31,7 @@ from factcheck.link.weigh.score import picked, total, whether_ties
 RIDGE, SUPPORT = 1.0, 8  # of the squares of weights; a tie must be seen so often
 SMALL = 0.03  # log-odds: a weight that rounds to little is left out
 FOLDS = 5
-FEW = 50
+FEW, MANY = 200, 50  # of what is claimed 1 in 200 is lost by a gate, of each role seen so often
 SEEMS = " seems "
 TRAPS = 0.2  # what a sentence of the suite that claims nothing counts: they are traps, a hundred times as dense as in print
 ALWAYS = "+always"
@@ -78,11 +78,11 @@ def fit(family: Family, seen: Sequence[Example]) -> Fitted:
 
 
 def _least(claimed: Sequence[Set[str]], whether: dict[str, int]) -> int:
-    """The sum of a figure's own ties that all but 1 in 50 of what is claimed reach, whatever the figure seems to be."""
+    """The sum of a figure's own ties that all but 1 in 200 of what is claimed reach, whatever the figure seems to be."""
     sums: dict[str, list[int]] = {}
     for ties in claimed:
         sums.setdefault(next((tie for tie in sorted(ties) if SEEMS in tie), ""), []).append(total(ties, whether))
-    return min(sorted(of)[len(of) // FEW] for of in sums.values() if len(of) > FEW)
+    return min(sorted(of)[len(of) // FEW] for of in sums.values() if len(of) > MANY)
 
 
 def cross(family: Family, seen: Sequence[Example]) -> list[tuple[int, int]]:
