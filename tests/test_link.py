@@ -96,6 +96,8 @@ def test_a_wrong_direction_fails() -> None:
         "Stocks rose by 3.0 million barrels, or 3.0%, to 403.0 million barrels.",
         "The rate fell by 0.7 percentage points to 4.5 percent from 5.0 percent.",
         "The group has 12,400 employees, of which 8,060 (56%) work abroad.",
+        "Of the 2,000 jobs, 600 (40 per cent) will go.",
+        "Oil exports of $2.0 billion represented 35% of the total, which was $8.0 billion.",
     ],
 )
 def test_an_error_fails(text: str) -> None:
@@ -106,8 +108,6 @@ def test_an_error_fails(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Of the 2,000 jobs, 600 (40 per cent) will go.",
-        "Oil exports of $2.0 billion represented 35% of the total, which was $8.0 billion.",
         "Women held 150 seats, a third of the 600 in the house.",
         "The bill was £95.0m: £40.1m for roads, £30.2m for rail and £20.3m for buses.",
     ],

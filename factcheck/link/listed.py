@@ -19,10 +19,6 @@ SOME = pattern(
     r"|due|primarily|mainly|driven|offset)\b",
     re.IGNORECASE,
 )
-ALL = pattern(
-    r"\b(?:totals?|totall?ing|totall?ed|in all|altogether|made up of|consist\w*|compris\w*|split|broken down|divided)\b",
-    re.IGNORECASE,
-)
 FEWEST = 2
 Span = tuple[int, int]
 
@@ -41,7 +37,7 @@ def listed(text: str, figures: Sequence[Figure], passages: Sequence[Passage], li
         for stated in _within(figures, starts, begin, intro.end):
             terms = [_of_unit(_within(figures, starts, *item), stated) for item in items]
             if _amount(stated) and all(len(found) == 1 for found in terms):
-                yield _claim(text, stated, [found[0] for found in terms], sure=ALL.search(words) is not None)
+                yield _claim(text, stated, [found[0] for found in terms])
 
 
 def _lists(text: str, passages: Sequence[Passage], lists: Sequence[Span]) -> Iterator[tuple[Passage, list[Passage]]]:
@@ -83,7 +79,7 @@ def _amount(figure: Figure) -> bool:
     return named and figure.form is Form.NUMBER and figure.high is None and figure.value is not None
 
 
-def _claim(text: str, stated: Figure, terms: Sequence[Figure], *, sure: bool) -> Claim:
+def _claim(text: str, stated: Figure, terms: Sequence[Figure]) -> Claim:
     operands = tuple(("term", figure) for figure in terms)
     quote = text[stated.start : terms[-1].end]
-    return Claim("", "total", operands, stated, quote, "high" if sure else "low")
+    return Claim("", "total", operands, stated, quote, "low")

@@ -17,6 +17,7 @@ __all__ = ["NAMES", "below", "claim", "exact", "in_points", "plain"]
 NAMES = {"no": ("new", "old"), "cn": ("step", "new"), "co": ("step", "old")}  # of the figures of a candidate, by its shape
 
 MARKS = frozenset({"from", "than", "against", "on", "over", "(", "#"})
+BESIDE = 8  # tokens between a level and a rate of its own
 GROWN = frozenset({"then noun", "then more"})
 TIMES, HALVED = "times", "halv"  # "halved to 17 from 34": half of the old, as "doubled" is twice
 
@@ -55,14 +56,18 @@ def plain(r: Reading, s: int, c: Candidate) -> bool:
         return a.role is Role.STEP and not a.then and not (before and c.shape == "cn")
     lo, hi = min(s, *c.figures), max(s, *c.figures)
     between = [f for f in r.facts[lo + 1 : hi] if f.n not in (s, *c.figures) and f.role is not Role.TIME]
+    if any(f.n != s and f.role is Role.GROWTH and f.token - b.token < BESIDE for f in r.facts[b.n + 1 : b.n + 2]):
+        return False  # "£517 (up 3.4%) compared with £594 (up 0.7%)": each has a rate of its own
+    if b.right[:1] == ("before",) or (b.right[:1] == ("for",) and b.right[1:2] != ("the",)):
+        return False  # "from the 19 cents before the split", "compared to $400 million for its rival"
     marked = (b.mark in MARKS or b.far == "against") and not (a.traits ^ b.traits) & {"positive", "negative"}
     return marked and not a.then and all(abs(f.n - s) == 1 for f in between)  # but the step beside a rate
 
 
 def exact(r: Reading, s: int, c: Candidate) -> bool:
-    """Whether nothing can be meant but the change of the two levels: "rose 8% to 54 from 50", with nothing between."""
+    """Whether nothing can be meant but the change of the two levels: "rose 8% to 54 from 50", "from 50 to 54, a rise of 8%"."""
     S, a, b = r.facts[s], *(r.facts[n] for n in c.figures)
-    beside = {*c.figures} == {s + 1, s + 2}
+    beside = {*c.figures} in ({s + 1, s + 2}, {s - 1, s - 2})
     marked = (a.mark, b.mark) == ("to", "from") and S.attached and S.clause == a.clause == b.clause
     return c.shape == "no" and beside and marked and not (a.then or S.traits & {"basis", "own basis", "annual", "cause"})
 

@@ -9,7 +9,7 @@ from factcheck.link.weigh.fact import Fact, Role
 
 __all__ = ["basis", "marks", "step", "when"]
 
-UNLIKELY = {"new": (Role.OLD,), "old": (Role.NEW,), "step": (Role.LEVEL, Role.OLD, Role.NEW)}
+UNLIKELY = {"new": (Role.OLD, Role.STEP), "old": (Role.NEW, Role.STEP), "step": (Role.LEVEL, Role.OLD, Role.NEW)}
 
 
 def marks(f: Fact, name: str) -> Iterator[str]:

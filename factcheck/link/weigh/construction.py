@@ -61,8 +61,6 @@ at O, then rose S to N = O[^|lp]{0,8}[,&][^|lp]{0,4}u[o.]?S~t_N
     From $50m in 2014, sales climbed 20% to $60m in 2015.
 N, passing O by S = N[.,]{0,4}[uv][^|lp;]{0,6}O[^|lp;]{0,4}S
     Membership, at 1,100, topped the 1,000 of last year by 10 percent.
-O and N, or S more = O[^|lp]{0,10}[&k,][^|lp]{0,8}N[,;]?[.]?[rWv&][.,v]{0,3}S_u
-    Rent took 34% in York, while in Hull it took 21%, or 13 percentage points less.
 N and O, S apart = [NO][^|lp]{0,6}[&k][^|lp]{0,8}[NO][.,;]{1,3}u[o.]{1,2}S
     The number of farms was 50 in 2001 and 60 in 2005, an increase of 20% in four years.
 N from O then, a rise of S = N[^|lp]{0,8}[fc][.o]{0,2}O[^|lp]{1,10}[Wr;(,&][^|lp]{0,5}%

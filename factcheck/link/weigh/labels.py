@@ -38,6 +38,7 @@ SECOND = frozenset(
     ["denominator", "component_rate", "old", "lower", "smaller", "subtrahend", "whole", "count", "years", "growth"]
 )
 TIMES = frozenset({"new", "old"})
+STEPS = frozenset({"change", "increment"})  # no level, on whichever side
 APART = frozenset({"gap", "change", "difference"})  # which is the larger is not said where no word tells the way
 NUMBER = re.compile(r"\d[\d,.]*")
 
@@ -221,6 +222,8 @@ def _is(r: Reading, claim: Claim, want: Want) -> bool:
 
 def _one_side(role: str, wanted: str, way: str | None) -> bool:
     """Whether two names of a role are one: what is new is the larger of two, but the smaller where it fell."""
+    if (role in STEPS) != (wanted in STEPS):
+        return False
     one, other = _side(role), _side(wanted)
     if way == "down" and (role in TIMES) != (wanted in TIMES):
         other = -other
