@@ -20,7 +20,7 @@ OWN_BASE = frozenset({"basis", "annual", "per", "forecast"})
 OLDS = frozenset({"from", "than", "against", "on", "over"})
 UNLIKE = frozenset({"basis", "forecast", "per", "extreme"})
 BESIDE = 7  # tokens between a step and its rate: "$0.132 per dozen, or 9.4%"
-PLAIN = 250  # hundredths of log-odds by which "step, or rate" must beat two levels told with them
+PLAIN = 500  # hundredths of log-odds by which "step, or rate" must beat two levels told with them
 
 
 def ties(r: Reading, s: int, c: Candidate) -> set[str]:
