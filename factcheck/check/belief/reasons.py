@@ -211,12 +211,6 @@ def degrees(told: Told) -> bool:
 # what the link is
 
 
-@reason("told by a construction", real=True)
-def constructed(told: Told) -> bool:
-    """Fixed words put its figures together, and nothing was weighed: "rose 30 percent to $14 from $12"."""
-    return told.odds is None and not RELATIONS[told.claim.relation].converts
-
-
 @reason("an amount beside itself in other money", real=True)
 def conversion(told: Told) -> bool:
     """An amount and its conversion to another currency stand side by side: few are misread, but prices are often local ones."""
