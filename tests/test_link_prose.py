@@ -57,7 +57,7 @@ def test_a_sentence_gives_its_claims(case: dict[str, Any]) -> None:
 
 
 def test_a_misread_claim_never_fails() -> None:
-    """Its link is unsure, or no counted rule speaks for an error."""
+    """Its link is unsure, or too little speaks for an error of the text."""
     verdicts = {
         judged(check(claim)).verdict
         for case in CASES

@@ -74,18 +74,7 @@ def _any(tokens_: Sequence[Token], group: frozenset[str]) -> bool:
 
 def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
     level = figure.kind not in (Kind.PERCENT, Kind.POINT)
-    stop = next(
-        (
-            k
-            for k, t in enumerate(p.left)
-            if t.low in STOPS
-            or t.low in words.against
-            or t.low in words.be
-            or t.low in words.halt
-            or (t.low == "to" and all(x.low in words.empty for x in p.left[:k]))  # not "expected to cost 40"
-        ),
-        8,
-    )
+    stop = next((k for k in range(len(p.left)) if _stops(p.left, k, words)), 8)
     ends = next((k for k, t in enumerate(p.right) if t.raw == ";" or t.low in ("from", "than") or t.low in words.against), 4)
     left, right = _lows(p.left), _lows(p.right[:8])
     wide = left[: stop if level else 8] + right[: min(4, ends) if level else 6]
@@ -114,6 +103,14 @@ def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
     if figure.unit in TIMES and not figure.scaled and "," not in figure.text:  # 540,000 hours are an amount
         found.add("time")
     return frozenset(found | _next(p, words))
+
+
+def _stops(left: Sequence[Token], k: int, words: Lexicon) -> bool:
+    """Whether what stands before a word says nothing of the figure behind it."""
+    low = left[k].low
+    if low == "to":
+        return all(t.low in words.empty for t in left[:k])  # not "expected to cost 40"
+    return low in STOPS or low in words.against or low in words.be or low in words.halt
 
 
 def _next(p: Phrase, words: Lexicon) -> set[str]:

@@ -265,10 +265,6 @@ def alone(r: Reading, s: int) -> set[str]:
     return found | {tie for tie, told in asked.items() if told}
 
 
-def _noun_behind(r: Reading, f: Fact) -> bool:
-    return bool(f.right) and f.right[0][0].isalpha() and f.right[0] not in r.words.stop
-
-
 def _before(r: Reading, S: Fact) -> Iterator[Token]:
     """What its sentence says before it."""
     return takewhile(lambda t: t.sentence == S.sentence, reversed(r.tokens[: S.token]))
