@@ -37,15 +37,21 @@ FAILED = "One figure does not add up."
 
 
 @pytest.fixture
-def start(open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:  # noqa: F811  the fixture
-    """Opens the page of a server of this machine."""
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a server of this machine."""
     monkeypatch.chdir(tmp_path)
     with paste.server(0) as server:
         thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
-        yield lambda **options: open_page(f"http://127.0.0.1:{server.server_address[1]}/", **options)
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def start(desk: str, open_page: Open) -> Start:  # noqa: F811  the fixture
+    """Opens its page. The server outlives the page: a page whose request it leaves open would say so on the console."""
+    return lambda **options: open_page(desk, **options)
 
 
 def write(page: Page, text: str) -> None:
