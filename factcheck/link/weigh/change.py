@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from factcheck.link.weigh.candidate import LEVELS, Candidate, alike, changes, states_change
 from factcheck.link.weigh.change_claim import NAMES, claim
@@ -19,6 +19,7 @@ LETTERS = {"new": "N", "old": "O", "step": "C"}
 OWN_BASE = frozenset({"basis", "annual", "per", "forecast"})
 OLDS = frozenset({"from", "than", "against", "on", "over"})
 UNLIKE = frozenset({"basis", "forecast", "per", "extreme"})
+PAIRED = frozenset({"from", "against", "than", "over", "on", "("})
 BESIDE = 7  # tokens between a step and its rate: "$0.132 per dozen, or 9.4%"
 PLAIN = 500  # hundredths of log-odds by which "step, or rate" must beat two levels told with them
 
@@ -35,6 +36,8 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     found.update(r.kinds(a, b))
     found.update(basis(S, a, b))
     found.update(_nearest(r.facts, S, a, b) if c.shape == "no" else ())
+    found.update(r.once(("pair", a.n, b.n), lambda: _pair(r.facts, a, b)) if c.shape == "no" else ())
+    found.update(_only(r, S, a, b))
     found.update(_between(r, S, a, b, A, B))
     return found
 
@@ -48,9 +51,12 @@ def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate) -> Iterator[str]:
     stops = ("." if two.sentence != one.sentence else ""), ("." if three.sentence != two.sentence else "")
     yield f"+order {roles[x]}{stops[0]}{roles[y]}{stops[1]}{roles[z]}"
     beside = _partner(r.facts, S)
-    extra = z - x - 2 - (beside is not None and x < beside.n < z and beside.n not in roles)
+    extra = len(_passed(r.facts, x, z, {*roles, beside.n if beside else S.n}))
     yield f"-{min(extra, 4)} figures between" if extra else f"+side by side {roles[x]}{roles[y]}{roles[z]}"
     yield f"+{before(r.shapes, x)} {roles[x]}"
+    if not extra:
+        old = _old(b) if c.shape == "no" else _new(b)
+        yield f"+whole {roles[x]}{stops[0]}{roles[y]}{stops[1]}{roles[z]}: {_new(a)}, {old or 'unmarked'}"
     found = _said(r, roles)
     if not found and c.shape == "no" and beside and beside.n not in roles:
         found = _said(r, {beside.n: "S", a.n: LETTERS[A], b.n: LETTERS[B]})
@@ -58,12 +64,21 @@ def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate) -> Iterator[str]:
             yield "+told of what stands beside the rate"
     if not found:
         yield f"-no construction {'across' if one.sentence != three.sentence else 'within'} {A}"
-        yield "+gap " + coarse(r.shapes.between(x, y, roles))[:5]
         return
     yield from ("+'" + name + "'" for name in found)
     yield f"+told {'across' if one.sentence != three.sentence else 'within'} {A}"
     yield from _strength(S, a, b, len(found), c.shape == "no")
     yield from _doubts(S, a, b)
+
+
+def _passed(facts: Sequence[Fact], lo: int, hi: int, three: Set[int]) -> list[Fact]:
+    """The figures between two that are none of the candidate's, and no time: "in the first 11 months"."""
+    return [f for f in facts[lo + 1 : hi] if f.n not in three and f.role is not Role.TIME and not _aside(f)]
+
+
+def _aside(f: Fact) -> bool:
+    """Whether it only says a level again: "profit of $54m, or 12 cents a share,"."""
+    return f.mark in ("or", "(") and "per" in f.traits
 
 
 def _said(r: Reading, roles: dict[int, str]) -> list[str]:
@@ -121,8 +136,42 @@ def _nearest(facts: Sequence[Fact], S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     n = S.n + 1
     if n < len(facts) and facts[n].segment == S.segment and {facts[n].mark, facts[n].far} & OLDS and S.attached and n != a.n:
         yield "+old right behind the rate" if b.n == n else "-the rate has an old of its own"
+    if "premium" in S.traits and b.n > S.n and not _passed(facts, S.n, b.n, {a.n}):
+        yield "+premium over the old"
     if a.place[1] and a.place[1] == b.place[1] and abs(a.n - b.n) >= a.place[1]:
         yield "+new and old at one place in lists" if a.place[0] == b.place[0] else "-new and old at other places in lists"
+
+
+def _pair(facts: Sequence[Fact], a: Fact, b: Fact) -> Iterator[str]:
+    """Whether two levels stand together as what is and what was, whatever the rate: "to 54 from 50", "54, against 50"."""
+    lo, hi = sorted((a.n, b.n))
+    if a.sentence != b.sentence:
+        return
+    if old := _old(b):
+        beside = [f for f in _passed(facts, lo, hi, set()) if f.figure.kind in LEVELS]
+        yield f"+pair {_new(a)}, {old}" + (" apart" if beside else "") + (" first" if b.n < a.n else "")
+
+
+def _old(b: Fact) -> str:
+    """What marks a level as the old one."""
+    return b.mark if b.mark in PAIRED else b.far if b.far in PAIRED else "then" if b.then else ""
+
+
+def _new(a: Fact) -> str:
+    return "to" if "to" in (a.mark, a.far) else "at"
+
+
+def _only(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
+    """Whether the sentences of a change have no other such level, and no other rate."""
+    lo, hi = min(S.sentence, a.sentence, b.sentence), max(S.sentence, a.sentence, b.sentence)
+    near = [f for f in r.facts[max(0, S.n - 12) : S.n + 13] if lo <= f.sentence <= hi and f.role is not Role.TIME]
+    levels = sum(f.n != S.n and f.figure.kind in LEVELS and alike(f, a) for f in near)
+    rates = sum(f.figure.kind is S.figure.kind for f in near) if S.figure.kind not in LEVELS else 1
+    yield "+only two such levels" if levels == 2 else "-many such levels" if levels > 4 else "+some such levels"
+    if rates == 1:
+        yield "+only rate"
+        if a.sentence == b.sentence and _old(b):
+            yield "+only rate, and levels that stand together" + (" across" if S.sentence != a.sentence else "")
 
 
 def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[str]:
@@ -153,9 +202,10 @@ def alone(r: Reading, s: int) -> set[str]:
     found = {"+seems " + S.role.value, "+marked " + S.mark, "+" + before(r.shapes, s) + " S", "+S " + behind(r.shapes, s)}
     if S.far:
         found.add("+further off " + S.far)
+    traits = S.traits - {"stake"} if S.role is Role.GROWTH else S.traits  # "its shares rose 8%"
     found |= {
-        ("+" if trait in ("yoy", "then to", "then from", "then more", "then noun", "then ,") else "-") + trait
-        for trait in S.traits
+        ("+" if trait in ("yoy", "premium", "then to", "then from", "then more", "then noun", "then ,") else "-") + trait
+        for trait in traits
     }
     if not S.way:
         found.add("-no way")

@@ -138,6 +138,7 @@ TRAITS = {
         comprises constitutes"""
     ),
     "including": words("including included includes include among"),
+    "premium": words("premium discount"),
     "yoy": words("year-on-year year-over-year y-o-y yoy on-year"),
     "total": words("total totally totals totalled totaled totalling totaling altogether combined sum aggregate overall all"),
     "between": words("between gap difference margin lead ahead behind"),

@@ -22,6 +22,7 @@ __all__ = ["facts"]
 
 TIMES = frozenset({"month", "year", "day", "week", "quarter", "hour", "minute", "second", "decade"})
 DATED = frozenset({"from", "since", "in", "on", "over"})  # before a year: "fell 5% from 2016 to 108 people"
+GOVERNED = frozenset({"from", "to", "than", "against", "over", "on"})
 APART = ";("  # behind which a basis is that of another rate: "grew 8%; in local currencies by 6%"
 FOOTNOTES = frozenset("*†")
 STOPS = frozenset(["from", "at", ",", "(", "than", "on"])
@@ -42,6 +43,8 @@ def _fact(p: Phrase, figures: Sequence[Figure], said: dict[int, Subject], words:
     mark, far = standing.mark(bar, words, p.left), standing.far(bar, words)
     if mark == "(" and p.right and p.right[0].low in words.against:
         far = ""  # "higher than elsewhere (54 compared with 50)"
+    if mark == "of" and far in GOVERNED:
+        mark = far  # "to an annual rate of 54", "from a close of 50"
     way, attached = standing.way(figure, bar, p, words)
     if standing.beyond(p.left, words):
         mark, attached = "than", False
@@ -94,6 +97,7 @@ def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
         ("negative", words.negative, left[:3] + right[:2]),
         ("positive", words.positive, left[:3] + right[:2]),
         ("cause", words.traits["cause"], left[:8]),
+        ("then forecast", words.traits["forecast"], right[:3]),  # "compared with the 50 expected by analysts"
         ("each", words.each, left[:8] + right[:5] if level else ()),
         ("balance", words.sums["apart"], left[:14] + right),
     )

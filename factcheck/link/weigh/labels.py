@@ -212,7 +212,7 @@ def _is(r: Reading, claim: Claim, want: Want) -> bool:
         return False
     at = {f.figure.start: f.n for f in r.facts}
     given = [(role, at.get(o.start, -1)) for role, o in claim.operands if isinstance(o, Figure)]
-    way = r.facts[at[claim.stated.start]].way if claim.stated else None
+    way = r.facts[at[claim.stated.start]].way if claim.stated and claim.relation != "multiple" else None
     sides = claim.relation not in APART or way is not None
     return all(
         any(n in figures and (not sides or _one_side(role, wanted, way)) for wanted, figures in want.operands)

@@ -38,10 +38,15 @@ def mark(bar: Sequence[Token], words: Lexicon, left: Sequence[Token]) -> str:
     if head in words.against:
         return "against"
     if head in words.be:
-        return "be"
+        return "to" if _led(bar, words) else "be"
     if head in words.up or head in words.down or head in words.nouns:
         return "at" if left[0].low == "at" else "way"  # "lower at 40"
     return "word"
+
+
+def _led(bar: Sequence[Token], words: Lexicon) -> bool:
+    """Whether a verb only says where a change led: "rose 8% to reach 54"."""
+    return len(bar) > 2 and bar[1].low == "to" and (bar[2].figure >= 0 or bar[2].low in words.change)
 
 
 def beyond(left: Sequence[Token], words: Lexicon) -> bool:
