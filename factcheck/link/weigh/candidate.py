@@ -12,6 +12,7 @@ __all__ = ["Candidate", "alike", "changes", "states_change"]
 
 SENTENCES, FIGURES = 2, 9  # how far operands are looked for
 LEVELS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
+JOINED = frozenset(["or", "(", ",", "and", "#", "^"])  # between a step and its rate: "$4m, or 8%"
 POINT = "point"  # of an index, or of percentages: "rose two points to 38% from 36%"
 
 
@@ -93,10 +94,8 @@ def _may_change_by(stated: Fact, level: Fact) -> bool:
 def _may_be_step(a: Fact, stated: Fact) -> bool:
     if a.figure.kind not in LEVELS:
         return False
-    beside = (
-        abs(a.n - stated.n) == 1
-        and a.sentence == stated.sentence
-        and a.role not in (Role.OLD, Role.NEW)
-        and a.mark not in ("be", "at")
-    )
-    return beside or a.role is Role.STEP
+    if a.role is Role.STEP:
+        return True
+    later = stated if stated.n > a.n else a
+    beside = abs(a.n - stated.n) == 1 and a.sentence == stated.sentence and later.mark in JOINED
+    return beside and a.role not in (Role.OLD, Role.NEW) and a.mark not in ("be", "at")

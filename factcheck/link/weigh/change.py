@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate, alike, changes, states_change
 from factcheck.link.weigh.change_claim import NAMES, claim
 from factcheck.link.weigh.change_ties import basis, marks, step, when
 from factcheck.link.weigh.construction import coarse, said
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.family import Family
+from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.ties import before, behind, between
 
@@ -209,6 +211,8 @@ def alone(r: Reading, s: int) -> set[str]:
     }
     if not S.way:
         found.add("-no way")
+    if not S.attached and S.figure.kind is Kind.PERCENT and _of_a_kind(S, r.words):
+        found.add("-names a kind of thing")
     for name, said_ in (
         ("-of a period", S.length),
         ("-over " + S.span, S.span),
@@ -219,6 +223,13 @@ def alone(r: Reading, s: int) -> set[str]:
         if said_:
             found.add(name)
     return found
+
+
+def _of_a_kind(S: Fact, words: Lexicon) -> bool:
+    """Whether a noun stands right behind a percentage that is no change: "5% notes", "a 95% confidence interval"."""
+    ahead = S.right[0] if S.right else ""
+    plain = words.change | words.more | words.prepositions | words.halt | words.then | words.be | words.pronouns | words.against
+    return ahead.isalpha() and ahead not in plain | {"and", "or", "than", "on", "over", "a", "the"} | words.months.keys()
 
 
 def own(r: Reading, s: int, cands: Sequence[Candidate]) -> set[str]:

@@ -18,8 +18,8 @@ def marks(f: Fact, name: str) -> Iterator[str]:
     if f.far:
         yield f"+{name} further off {f.far}"
     for trait in (
-        "forecast", "then forecast", "extreme", "bond", "stake", "per", "cause", "range", "annual", "basis", "including", "share",
-        "total", "rated", "then of",
+        "forecast", "then forecast", "extreme", "bond", "stake", "per", "cause", "range", "annual", "basis", "including",
+        "share", "total", "rated", "then of",
     ):  # fmt: skip
         if trait in f.traits:
             yield f"-{name} {trait}"
