@@ -58,7 +58,8 @@ BE = words(
     """was were is are been being be stood stands stand standing totalled totaled totals totalling totaling reached
     reaches reach reaching amounted amounts amount amounting came comes coming hit has have had numbered exceeded
     topped recorded posted registered earned generated produced sold made reported attracted imported exported became
-    averaged remained hovered touch touches touched touching registering recording posting reporting earning accounting valued worth"""
+    averaged remained hovered touch touches touched touching registering recording posting reporting earning accounting
+    valued worth"""
 )
 ACTS = words("spent held paid brought went flew took bought kept ran gave drew lent built won got")
 COSTS = words("cost costs numbers holds pays covers needs runs includes uses")
