@@ -37,6 +37,8 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     found.update(r.pairs(a, b, f"{A}-{B}: "))
     found.update(r.kinds(a, b))
     found.update(basis(S, a, b))
+    if "stake" in S.traits and S.figure.kind is Kind.PERCENT and (a.figure.scaled or b.figure.scaled):
+        found.add("-rate of shares, levels in millions")  # "profit fell to $4m from $5m, sending its shares down 7%"
     found.update(_nearest(r.facts, S, a, b) if c.shape == "no" else ())
     found.update(r.once(("pair", a.n, b.n), lambda: _pair(r.facts, a, b)) if c.shape == "no" else ())
     found.update(_only(r, S, a, b))
