@@ -120,7 +120,7 @@ def _stops(left: Sequence[Token], k: int, words: Lexicon) -> bool:
 def _next(p: Phrase, words: Lexicon) -> set[str]:
     """What stands right behind a figure."""
     ahead = p.right[0].low if p.right else "."
-    found = {f"then {ahead}"} if ahead in ("of", "to", "from", "(", ",", ")", ".") else set()
+    found = {f"then {ahead}"} if ahead in ("of", "to", "from", "(", ",", ")", ".", "=") else set()
     then = len(p.right) > 2 and p.right[2].low in words.then  # "40 a year earlier"
     if ahead in ("a", "an", "per", "apiece", "each") and p.right and not then:
         found.add("per")
