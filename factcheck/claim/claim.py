@@ -10,7 +10,7 @@ from factcheck.figure.figure import Figure, Place
 from factcheck.figure.interval import Interval
 from factcheck.figure.rounding import Mode
 
-__all__ = ["Claim", "Itself", "Operand", "Quotation", "Structure", "Waiver", "figures_of", "rests"]
+__all__ = ["Claim", "Itself", "Operand", "Quotation", "Structure", "Waiver", "figures_of", "rests", "unplaced"]
 
 
 class Quotation(NamedTuple):
@@ -96,6 +96,28 @@ class Itself:
 def rests(claim: Claim) -> bool:
     """Whether other claims are among its operands."""
     return any(isinstance(operand, Claim) for _, operand in claim.operands)
+
+
+def unplaced(claim: Claim) -> Claim:
+    """What a claim says, wherever it stands: two that print the same are equal."""
+    return Claim(
+        "",
+        claim.relation,
+        tuple((role, _unplaced(operand)) for role, operand in claim.operands),
+        claim.stated and _unplaced_figure(claim.stated),
+        mode=claim.mode,
+        grain=claim.grain,
+        quotation=claim.quotation,
+        tolerance=claim.tolerance,
+    )
+
+
+def _unplaced(operand: Operand) -> Operand:
+    return unplaced(operand) if isinstance(operand, Claim) else _unplaced_figure(operand)
+
+
+def _unplaced_figure(figure: Figure) -> Figure:
+    return figure._replace(start=-1, end=-1, place=None)
 
 
 def figures_of(claim: Claim) -> list[Figure]:

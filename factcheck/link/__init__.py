@@ -2,7 +2,7 @@
 
 Each figure has facts, told by the words around it; what it may follow from are candidates; named ties speak for and against
 each (`weigh`). What is said to be one quantity twice, a threshold and a growth a year are read from the same facts (`pair`,
-`change`). Nothing reads a value: other digits of the same notation, the same claims.
+`growths`). Nothing reads a value: other digits of the same notation, the same claims.
 """
 
 from __future__ import annotations
@@ -13,19 +13,17 @@ from collections.abc import Sequence
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.language import chinese, parts
-from factcheck.link.change.compounds import compounded
-from factcheck.link.change.restated import rescaled, restated
-from factcheck.link.change.yearly import yearly
-from factcheck.link.pair.abroad import retold
+from factcheck.link.growths import compounded, yearly
+from factcheck.link.headline import restated
 from factcheck.link.pair.conversions import converted
 from factcheck.link.pair.thresholds import passed
+from factcheck.link.pair.twice import rescaled, retold
 from factcheck.link.weigh import weighed
 from factcheck.link.weigh.construction import TABLE
 from factcheck.link.weigh.english import ENGLISH
 from factcheck.link.weigh.implied import implied
 from factcheck.link.weigh.reading import read
-from factcheck.link.words.found import Found, most
-from factcheck.link.words.part import by_part
+from factcheck.link.words.found import Found, by_part, most
 from factcheck.link.words.settle import settled
 from factcheck.pattern import pattern
 

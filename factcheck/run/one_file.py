@@ -23,6 +23,7 @@ from factcheck.run.files import CLAIMS_SUFFIXES, read_article
 
 if TYPE_CHECKING:  # only types: what it has is given
     from factcheck.article import Article
+    from factcheck.check.slip import Known
     from factcheck.reader.house import House
     from factcheck.run.config.config import Config
     from factcheck.run.prose import Drawn, Ignored
@@ -177,16 +178,17 @@ def ended(path: str, findings: Iterable[Finding]) -> Iterator[str]:
 def _found(claims: Iterable[Claim], task: Task) -> list[Finding]:
     """The findings of the claims of a file, what does not hold explained."""
     budget = Budget(SEARCHED)
-    return [_told(_judged(claim, task), task, budget) for claim in claims]
+    known: Known = {}
+    return [_told(_judged(claim, task, known), task, budget) for claim in claims]
 
 
-def _judged(claim: Claim, task: Task) -> Finding:
+def _judged(claim: Claim, task: Task, known: Known) -> Finding:
     finding = check(claim, brief=task.brief)
     if finding.verdict is not Verdict.FAIL:
         return finding
     from factcheck.check import belief  # asked only after a failure
 
-    return belief.judged(finding)
+    return belief.judged(finding, known)
 
 
 def _told(finding: Finding, task: Task, budget: Budget) -> Finding:

@@ -46,21 +46,21 @@ class Weights(NamedTuple):
     reasons: dict[str, int]
 
 
-def judged(finding: Finding) -> Finding:
+def judged(finding: Finding, known: slip.Known | None = None) -> Finding:
     """A failure from prose fails still where the reasons for an error come to 9 to 1, else it is a review.
 
-    A claim of a claims file was made by a person: it is not asked.
+    A claim of a claims file was made by a person: it is not asked. known: as `slip.weights` has it.
     """
     if finding.verdict is not Verdict.FAIL or finding.claim.entry:
         return finding
     if finding.claim.structure:
         return _of_table(finding)
-    known = told(finding)
-    if known is None:
+    said = told(finding, known)
+    if said is None:
         return _doubted(finding, Belief(OTHER, *_record(weights().always)))
-    if known.weight(POINTS) >= SURE:
+    if said.weight(POINTS) >= SURE:
         return finding._replace(belief=Belief(POINTS, 0, 0))
-    why = _believed(known)
+    why = _believed(said)
     return finding._replace(belief=why) if why.odds >= BELIEVED else _doubted(finding, why)
 
 

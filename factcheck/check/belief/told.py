@@ -64,7 +64,7 @@ class Told(NamedTuple):
         return max((self.slips.get(name, Fraction(0)) for name in names), default=Fraction(0))
 
 
-def told(finding: Finding) -> Told | None:
+def told(finding: Finding, known: slip.Known | None = None) -> Told | None:
     """None where a figure has no place in the text, or no single value."""
     claim, placed = finding.claim, {}
     for role, figure in (*claim.operands, ("stated", claim.stated)):
@@ -76,7 +76,9 @@ def told(finding: Finding) -> Told | None:
     figures = tuple(placed[start] for start in sorted(placed))
     words = _words(claim, [figure for _, figure in figures])
     endless = claim.relation == "threshold"  # any number beyond it would do: a slip that gives one explains nothing
-    return None if words is None else Told(finding, figures, words, {} if endless else slip.weights(finding, ASKED))
+    return (
+        None if words is None else Told(finding, figures, words, {} if endless else slip.weights(finding, ASKED, known=known))
+    )
 
 
 def apart(a: Fraction, b: Fraction) -> Fraction:

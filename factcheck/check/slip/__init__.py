@@ -19,6 +19,7 @@ from factcheck.check.effort import Budget, Spent
 from factcheck.check.slip import digits, formula, rates  # noqa: F401  they enter their slips
 from factcheck.check.slip.case import KINDS, OPERAND, STATED, Case, Fit, Kind
 from factcheck.check.slip.solve import solution
+from factcheck.claim.claim import Claim, unplaced
 from factcheck.claim.finding import ENDED, NO_SLIP, Finding, Slip, Verdict
 from factcheck.claim.points import in_percent
 from factcheck.figure.figure import Figure
@@ -29,6 +30,7 @@ from factcheck.reader import read
 __all__ = [
     "KINDS",
     "Explanation",
+    "Known",
     "Search",
     "explained",
     "rivals",
@@ -41,6 +43,7 @@ __all__ = [
     "weights",
 ]
 
+Known = dict[Claim, dict[str, Fraction]]  # by what a claim says, wherever it stands: of one list of slips
 SHOWN = 3  # fits of one slip in words
 MOST = 50_000  # steps of the search for the slips of one claim: most take two thousand
 WEIGHED = 10_000  # steps of the search for some of them that a verdict waits for
@@ -126,14 +129,24 @@ def _names(finding: Finding) -> Set[str]:
     return {"power of ten"} if distant else KINDS.keys()
 
 
-def weights(finding: Finding, names: Set[str], *, deep: bool = False) -> dict[str, Fraction]:
+def weights(finding: Finding, names: Set[str], *, deep: bool = False, known: Known | None = None) -> dict[str, Fraction]:
     """How likely each of some slips is, beside the others, to have printed what a claim states; of those that explain it.
 
     A verdict may depend on it: it is a closed list, and no budget ends it. Misprints are looked for in the stated figure;
     powers of ten in the others too, where they are few. deep: misprints of every figure, as far as its own steps suffice.
+    known: of a file, where what is printed again is not worked out again.
     """
     if deep:
         return {one.name: one.weight for one in _searched(finding, Budget(WEIGHED), names).found}
+    if known is None:
+        return _weighed(finding, names)
+    claim = unplaced(finding.claim)
+    if claim not in known:
+        known[claim] = _weighed(finding, names)
+    return known[claim]
+
+
+def _weighed(finding: Finding, names: Set[str]) -> dict[str, Fraction]:
     found: dict[str, list[Fit]] = {}
     if case := Case.of(finding.claim, Budget(sys.maxsize)):
         few = len(case.claim.operands) <= FEW_OPERANDS and case.claim.relation not in SOUGHT

@@ -1,7 +1,7 @@
 """Conversions: "23 billion yuan (about $3.2 billion)".
 
-Pairs of the same two currencies are held against
-each other: they imply one rate.
+Pairs of the same two currencies are held against each other: they imply one rate. A temperature in both scales has an offset, a
+warming has none: "limit warming to 1.5C (2.7F)".
 """
 
 from __future__ import annotations
@@ -14,9 +14,7 @@ from itertools import pairwise
 from factcheck import units
 from factcheck.figure.figure import UPWARD, Figure, Kind
 from factcheck.language.en.numbers import SCALES
-from factcheck.link.pair.degrees import degrees
-from factcheck.link.pair.nation import crowned, local
-from factcheck.link.pair.printed import Printed, printed
+from factcheck.link.pair.currency import Printed, crowned, local, printed
 from factcheck.link.pair.twice import Told, told
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.words.found import Found
@@ -44,8 +42,24 @@ BORDER = pattern(r"[.!?]\s|\n\s*\n|\b(?:from|against|compared|versus|vs)\b")
 THEN = pattern(
     r"\b(?:19|20)\d\d\b|\b(?:years?|months?|quarters?|ago|earlier|previous(?:ly)?|then|last|at the time|since)\b", re.IGNORECASE
 )
-Pair = tuple[Figure, Figure]
 ONWARD = ("amount, or other", "amount/other")  # the second may have its own: "90bn rupiah, or $6m (RM25m)"
+DEGREES = ("degree_Celsius", "degree_Fahrenheit")
+BY = pattern(
+    r"\b(?:by|(?:rise|drop|fall|increase|warming) of|below|than|within|limit(?:ed)? to|warmed)\s[^.;]{0,16}$",
+    re.IGNORECASE,
+)
+WARMER = pattern(
+    r"\)?\s*(?:degrees?\s*)?(?:of warming|warmer|cooler|colder|hotter|higher|lower|above|below|more|rise|drop|since)\b",
+    re.IGNORECASE,
+)
+WARMING = pattern(  # "limit warming to 1.5C (2.7F)", "the 2C (3.6F) limit"
+    r"\b(?:warm(?:ing|ed|er|s)|cool(?:ing|ed)|pre-?industrial|limit\w*|threshold|goal|target|anomal\w*|hotter|colder"
+    r"|(?:above|below)[ -](?:average|normal))\b",
+    re.IGNORECASE,
+)
+MOST = 10  # degrees of warming, where its sentence alone tells that it is one
+AROUND = 120  # characters of a sentence on each side of a pair
+Pair = tuple[Figure, Figure]
 
 
 def converted(found: Found, reading: Reading) -> None:
@@ -93,7 +107,7 @@ def _stated(found: Found, rates: Printed, pairs: list[Pair], doubts: list[bool])
         if whose and not DOLLARS.search(found.text):
             continue  # only another pair tells whether it is right
         alike = amount.kind is Kind.MONEY or units.dimension(amount.unit) == units.dimension(figure.unit)
-        if alike and (read := degrees(found.text, amount, figure)):
+        if alike and (read := _degrees(found.text, amount, figure)):
             rate = _rate(found.text, rates, amount, figure)
             one, other = _tons(read[0], read[1]), _tons(read[1], read[0])
             operands = [("amount", one if _exact(one, other) else _plain(one)), *([("rate", rate)] if rate else [])]
@@ -192,6 +206,30 @@ def _exact(amount: Figure, figure: Figure) -> bool:
     if factor is None or not amount.value or not figure.value or figure.zeros + SHORTER > amount.zeros:
         return False
     return ONE < figure.value / (factor * amount.value) < ALIKE
+
+
+def _degrees(text: str, amount: Figure, figure: Figure) -> tuple[Figure, Figure, bool] | None:
+    """A pair, of which degrees that are a difference have no offset ("warming of 1.5C (2.7F)"), and whether that is sure.
+
+    None where one of the two is a range, and the other not.
+    """
+    if amount.unit not in DEGREES:
+        return amount, figure, True
+    if (amount.high is None) != (figure.high is None):
+        return None
+    sure = BY.search(text, max(0, amount.start - 30), amount.start) or WARMER.match(text, figure.end)
+    warming = 0 < min(amount.value or 0, figure.value or 0) <= MOST and WARMING.search(
+        _sentence(text, amount.start, figure.end)
+    )
+    if not (sure or warming):
+        return amount, figure, True
+    return amount._replace(unit=f"delta_{amount.unit}"), figure._replace(unit=f"delta_{figure.unit}"), bool(sure)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a stretch, at most so far."""
+    before = text[max(0, start - AROUND) : start].rpartition(". ")[2]
+    return before + text[start:end] + text[end : end + AROUND].partition(". ")[0]
 
 
 def _convertible(amount: Figure, figure: Figure) -> bool:

@@ -1,15 +1,16 @@
-"""What has been found in a text so far: its claims, and which of its figures state one."""
+"""What has been found in a text so far, its claims and which of its figures state one; and what is found of it part by part."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from factcheck.claim.claim import Claim
+from factcheck.claim.claim import Claim, Operand
 from factcheck.figure.figure import Figure
 from factcheck.link.words.nouns import unlike
 from factcheck.pattern import pattern
 
-__all__ = ["Found", "most"]
+__all__ = ["Found", "by_part", "most"]
 
 # Figures of a short text, and characters a figure: "$5m (£3m) $5m (£3m)" has more, and so has a table. The densest page of
 # agency reports has one in forty characters.
@@ -18,11 +19,7 @@ PAIRED = ("conversion", "cross_rate")  # each amount with its own, wherever the 
 PLUS_OR = pattern(r"\bplus or $")
 COMMA = pattern(r"\d{1,3},\d{1,2}(?!\d)")
 THOUSANDS = pattern(r"\d\.\d{3}(?!\d)")  # "0,7 percent from 330.000" may be 330,000
-
-
-def most(text: str) -> int:
-    """Among how many of a text's figures claims are looked for."""
-    return max(FEWEST, len(text) // APART)
+Link = Callable[[str, Sequence[Figure]], Sequence[Claim]]
 
 
 class Found:
@@ -69,3 +66,28 @@ class Found:
         """Whether a sentence ends between some figures."""
         numbers = (self.numbered(figure) for figure in figures)
         return len({self.sentences[n] for n in numbers if n is not None}) > 1
+
+
+def most(text: str) -> int:
+    """Among how many of a text's figures claims are looked for."""
+    return max(FEWEST, len(text) // APART)
+
+
+def by_part(text: str, figures: Sequence[Figure], parts: Iterable[tuple[Link, int, int]]) -> Iterator[Claim]:
+    """The claims that each part's own link finds among its figures, placed in the whole text."""
+    starts = [figure.start for figure in figures]
+    for link, start, end in parts:
+        own = [_shifted(figure, -start) for figure in figures[bisect_left(starts, start) : bisect_left(starts, end)]]
+        yield from (_moved(claim, start) for claim in link(text[start:end], own))
+
+
+def _moved(claim: Claim, by: int) -> Claim:
+    def moved(operand: Operand) -> Operand:
+        return _shifted(operand, by) if isinstance(operand, Figure) else _moved(operand, by)
+
+    operands = tuple((role, moved(operand)) for role, operand in claim.operands)
+    return claim._replace(operands=operands, stated=claim.stated and _shifted(claim.stated, by))
+
+
+def _shifted(figure: Figure, by: int) -> Figure:
+    return figure._replace(start=figure.start + by, end=figure.end + by)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
-from factcheck.link.words.part import by_part
+from factcheck.link.words.found import by_part
 from factcheck.link.zh.changes import changed
 from factcheck.link.zh.constructions import CONSTRUCTIONS
 from factcheck.link.zh.fact import facts

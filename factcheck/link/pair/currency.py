@@ -1,15 +1,20 @@
-"""The exchange rates that a text prints: "($1 = 7.1 yuan)", "at 83 rupees to the dollar"."""
+"""Currencies: the exchange rates that a text prints, and whose currency a name means that several nations share.
+
+"($1 = 7.1 yuan)", "at 83 rupees to the dollar"; rupees are Pakistan's in an article on Pakistan.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from factcheck.figure.figure import Figure, Kind
+from factcheck.language.en.nations import NAMELESS, NATIONS
 from factcheck.pattern import pattern
 
-__all__ = ["Printed", "printed"]
+__all__ = ["Printed", "crowned", "local", "printed"]
 
 EQUALS = pattern(r"\s?(?:=|to|equals?|is|was|at|:|/|per)\s?(?:an? |the )?")  # between "$1" and "7.1 yuan"
 COIN = pattern(r"\s?(?:to|per|against|for|/|an?)\s?(?:the |an? |one |each )?(?:u\.?s\.? )?(dollar|euro|pound)\b", re.IGNORECASE)
@@ -18,6 +23,7 @@ RATE = pattern(
 )  # "the rupiah exchange rate of 13,400 to the dollar"
 WIDE = Fraction(3, 100)
 COINS = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
+DOUBTFUL = frozenset({"MXN", "KES", "AED", "SAR", "IRR", "TRY", "NOK", "SEK", "ZMW"})  # "pesos", where no nation is named
 Printed = dict[frozenset[str | None], Figure]
 
 
@@ -32,6 +38,25 @@ def printed(text: str, figures: Sequence[Figure]) -> tuple[Printed, set[int]]:
         numbers |= used
         rates.setdefault(frozenset((rate.unit, unit)), []).append(rate)
     return {pair: known[0] for pair, known in rates.items() if len({rate.value for rate in known}) == 1}, numbers
+
+
+def local(text: str, figure: Figure) -> tuple[Figure, bool]:
+    """The figure in the currency of the nation that its text speaks of, and whether there is no doubt of which."""
+    unit = figure.unit or ""
+    if unit not in NATIONS or _named(figure):
+        return figure, True
+    usual, others = _mentioned(text, unit)
+    if not others:
+        return figure, usual or unit not in DOUBTFUL
+    return (figure, False) if usual or len(others) > 1 else (figure._replace(unit=others[0]), True)
+
+
+def crowned(text: str, figure: Figure) -> Figure:
+    """Crowns or dinars in the currency of the only nation of theirs that a text speaks of; of several they are no money."""
+    if figure.kind is not Kind.COUNT or figure.unit not in NAMELESS or not figure.scaled:
+        return figure
+    codes = _reigns(text, figure.unit)
+    return figure._replace(kind=Kind.MONEY, unit=codes[0]) if len(codes) == 1 else figure
 
 
 def _rates(text: str, figures: Sequence[Figure]) -> Iterator[tuple[set[int], Figure, str]]:
@@ -61,3 +86,31 @@ def _around(rate: Figure) -> Figure:
     if rate.hedge != "about" or rate.value is None:
         return rate
     return rate._replace(value=rate.value * (1 - WIDE), high=rate.value * (1 + WIDE), hedge=None)
+
+
+@lru_cache(maxsize=64)
+def _reigns(text: str, name: str) -> tuple[str, ...]:
+    """The currencies of that name whose nations a text names."""
+    low = text.lower()
+    return tuple(code for code, names in NAMELESS[name].items() if _nation(names).search(low))
+
+
+def _named(figure: Figure) -> bool:
+    """Whether the figure says it itself: "Indian rupees", "INR 5 million", "£"."""
+    words = figure.text.lower()
+    return (
+        "£" in words or (figure.unit or "").lower() in words or _nation(NATIONS[figure.unit or ""][0]).search(words) is not None
+    )
+
+
+@lru_cache(maxsize=64)
+def _mentioned(text: str, unit: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether the text names a nation of the usual currency, and the other currencies whose nations it names."""
+    low = text.lower()
+    usual, others = NATIONS[unit]
+    return _nation(usual).search(low) is not None, tuple(code for code, names in others.items() if _nation(names).search(low))
+
+
+@lru_cache(maxsize=128)
+def _nation(names: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{names.replace('.', '[.]')})")

@@ -1,1 +1,0 @@
-"""Changes over time that no row reads: the rate bound to its verb, the levels near it."""
