@@ -180,8 +180,21 @@ def _led(found: Found, head: list[Figure], figure: Figure, end: int) -> Figure |
         return None
     if len((_short_stems(found.text[:end]) & _short_stems(lead.group())) - _short_stems(figure.unit or "")) < SHARED:
         return None
-    there = [other for other in found.figures[len(head) : MOST] if other.end <= lead.end() and _of_one_kind(other, figure)]
-    return there[0] if len(there) == 1 else None
+    counts = figure.kind is Kind.COUNT
+    there = [
+        other
+        for other in found.figures[len(head) : MOST]
+        if other.end <= lead.end() and (other.kind is figure.kind if counts else _of_one_kind(other, figure))
+    ]
+    if len(there) != 1 or not _of_one_kind(there[0], figure):
+        return None
+    return there[0] if not counts or figure.unit or _one_word(found.text, figure, there[0]) else None
+
+
+def _one_word(text: str, one: Figure, other: Figure) -> bool:
+    """Whether a bare count has the same word before or behind it: "kills 10", "killing 10 people"."""
+    pairs = zip(_words(text, one), _words(text, other), strict=True)
+    return any(here and here == there for here, there in pairs)
 
 
 def _of_one_kind(one: Figure, other: Figure) -> bool:

@@ -50,7 +50,9 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
 
 def plain(r: Reading, s: int, c: Candidate) -> bool:
     """Whether a change may fail: its old level is marked, no other figure stands between, and what is new is not of then."""
-    a, b = (r.facts[n] for n in c.figures)
+    S, a, b = r.facts[s], *(r.facts[n] for n in c.figures)
+    if S.of and not S.of & (a.subject | a.near | b.subject | b.near):
+        return False  # "1,200 trips against 1,000 in 2019, which also saw an 8% increase in arrivals"
     if c.shape != "no":
         before = b.then or (b.mark == "be" and a.mark == "by" and b.n < a.n)  # "it was 4m, meaning that it grew by 1m"
         return a.role is Role.STEP and not a.then and not (before and c.shape == "cn")
