@@ -39,7 +39,7 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     found.update(basis(S, a, b))
     if "stake" in S.traits and S.figure.kind is Kind.PERCENT and (a.figure.scaled or b.figure.scaled):
         found.add("-rate of shares, levels in millions")  # "profit fell to $4m from $5m, sending its shares down 7%"
-    found.update(_nearest(r.facts, S, a, b) if c.shape == "no" else ())
+    found.update(_nearest(r, S, a, b) if c.shape == "no" else ())
     found.update(r.once(("pair", a.n, b.n), lambda: _pair(r.facts, a, b)) if c.shape == "no" else ())
     found.update(_only(r, S, a, b))
     found.update(_between(r, S, a, b, A, B))
@@ -135,11 +135,13 @@ def _plainly(S: Fact, a: Fact, b: Fact, levels: bool) -> bool:
     return rate and (old if levels else step) and not S.traits & OWN_BASE and not (a.traits ^ b.traits) & UNLIKE
 
 
-def _nearest(facts: Sequence[Fact], S: Fact, a: Fact, b: Fact) -> Iterator[str]:
+def _nearest(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """Whether the old level is the one that stands marked right behind the rate: "down 10% on May and up 8% from 50"."""
-    n = S.n + 1
+    facts, n = r.facts, S.n + 1
     if n < len(facts) and facts[n].segment == S.segment and {facts[n].mark, facts[n].far} & OLDS and S.attached and n != a.n:
         yield "+old right behind the rate" if b.n == n else "-the rate has an old of its own"
+    if S.n == b.n + 1 and S.sentence == b.sentence and not r.words.relative.isdisjoint(S.left[:5]):
+        yield "-the rate is of the old"  # "up from 50 in 2007, which was an 8% rise"
     if "premium" in S.traits and b.n > S.n and not _passed(facts, S.n, b.n, {a.n}):
         yield "+premium over the old"
     if a.place[1] and a.place[1] == b.place[1] and abs(a.n - b.n) >= a.place[1]:
