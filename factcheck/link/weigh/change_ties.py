@@ -19,7 +19,7 @@ def marks(f: Fact, name: str) -> Iterator[str]:
         yield f"+{name} further off {f.far}"
     for trait in (
         "forecast", "then forecast", "extreme", "bond", "stake", "per", "cause", "range", "annual", "basis", "including",
-        "share", "total", "rated", "then of", "then =",
+        "share", "total", "rated", "spread", "then of", "then =",
     ):  # fmt: skip
         if trait in f.traits:
             yield f"-{name} {trait}"
