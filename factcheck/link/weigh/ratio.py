@@ -14,6 +14,7 @@ from factcheck.link.weigh.family import Family
 from factcheck.link.weigh.ratio_candidates import SHARE, is_share, ratios, states_ratio
 from factcheck.link.weigh.ratio_construction import plain, said
 from factcheck.link.weigh.ratio_of import Of, counts, meets, named, of, times, unit_of
+from factcheck.link.weigh.ratio_seat import base, seat
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.ties import behind, distance, kinds, place, what
 from factcheck.link.weigh.token import Token
@@ -43,7 +44,37 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     found.update(tie[0] + f"{A}-{B}: " + tie[1:] for tie in what(a, b, r.words))
     if c.shape == SHARE:
         found.update(kinds(a, b))
+        found.update(_seated(r, S, a, b))
     return found
+
+
+def _seated(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
+    """Whether the part is the level beside which the share is told, and the whole what one of the two is said to be of."""
+    at, whole = seat(r, S), base(r, S)
+    if at.n < 0:
+        yield "-no seat"
+    else:
+        yield f"+part is its seat: {at.how}" if at.n == a.n else f"-another is its seat: {at.how}"
+    if whole.n < 0:
+        yield "-no base"
+    else:
+        yield f"+whole is its base: {whole.how}" if whole.n == b.n else f"-another is its base: {whole.how}"
+    if at.n == a.n and whole.n == b.n:
+        yield "+seat and base as told"
+    if at.n == b.n:
+        yield "-whole is its seat"
+    if whole.n == a.n:
+        yield "-part is its base"
+    for f in r.facts[max(0, S.n - 5) : S.n + 6]:
+        if f.n != S.n and is_share(f):
+            if seat(r, f).n == a.n:
+                yield "-another share's seat is the part"
+            if seat(r, f).n == b.n:
+                yield "-another share's seat is the whole"
+            if base(r, f).n == a.n:
+                yield "-another share's base is the part"
+            if base(r, f).n == b.n:
+                yield "+another share's base is the whole"
 
 
 def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate, said_of: Of) -> Iterator[str]:

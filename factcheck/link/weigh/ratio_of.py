@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
@@ -13,6 +14,7 @@ from factcheck.link.weigh.token import Token
 
 __all__ = ["Of", "counts", "meets", "named", "of", "times", "unit_of"]
 
+WHOSE = frozenset(["the", "its", "their", "that", "all"])
 PHRASE = 9  # words of "of all the people who live there"
 
 
@@ -28,7 +30,9 @@ def of(r: Reading, S: Fact) -> Of:
     """ "5 percent of the votes": votes; "a share of 5 percent of it"."""
     run = [t for t in r.tokens[S.token + 1 : S.token + 3 + PHRASE] if t.sentence == S.sentence]
     at = next((k for k, t in enumerate(run[:2]) if t.low == "of"), None)
-    if at is None or (at and not (run[0].low.isalpha() or run[0].raw in ",)")):
+    if at is None and run and S.figure.kind is Kind.MULTIPLE and run[0].low in WHOSE:
+        at = -1  # "half the total", "a third its size"
+    if at is None or (at > 0 and not (run[0].low.isalpha() or run[0].raw in ",)")):
         return Of("nothing", frozenset())
     phrase = run[at + 1 :]
     stop = next((k for k, t in enumerate(phrase) if _ends(t, r)), len(phrase))
