@@ -88,7 +88,7 @@ def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate, said_of: Of) -> I
     extra = z - x - 2
     if extra:
         yield f"-{min(extra, 4)} figures between"
-    found = said(c.shape, plain(r.shapes.around(roles)))
+    found = said(c.shape, plain(r.shapes.around(roles))) if c.shape != SHARE else {"in full": [], "part": [], "whole": [], "": []}
     yield from (f"+'{name}'" for names in found.values() for name in names)
     if a.n > S.n and not found["in full"] and not found[NAMES[c.shape][0]]:
         yield "-part behind, not at it"  # "60 percent of the 900 workers are women, and 300 live in town"

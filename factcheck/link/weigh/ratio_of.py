@@ -28,7 +28,10 @@ class Of(NamedTuple):
 
 def of(r: Reading, S: Fact) -> Of:
     """ "5 percent of the votes": votes; "a share of 5 percent of it"."""
-    run = [t for t in r.tokens[S.token + 1 : S.token + 3 + PHRASE] if t.sentence == S.sentence]
+    run = [t for t in r.tokens[S.token + 1 : S.token + 6 + PHRASE] if t.sentence == S.sentence]
+    if run and run[0].raw == "(":  # "20% (40) of the votes"
+        run = [t for t in run if t.bracket != run[0].bracket]
+    run = run[: 2 + PHRASE]
     at = next((k for k, t in enumerate(run[:2]) if t.low == "of"), None)
     if at is None and run and S.figure.kind is Kind.MULTIPLE and run[0].low in WHOSE:
         at = -1  # "half the total", "a third its size"
@@ -53,7 +56,7 @@ def of(r: Reading, S: Fact) -> Of:
 
 def _ends(t: Token, r: Reading) -> bool:
     stops = (r.words.be, r.words.halt, r.words.change)
-    return t.figure >= 0 or t.raw in ",;:().!?" or t.low == "and" or any(t.low in group for group in stops)
+    return t.figure >= 0 or t.raw in ",;:().!?—–-" or t.low == "and" or any(t.low in group for group in stops)
 
 
 def _figure(r: Reading, phrase: Sequence[Token], stop: int) -> int:

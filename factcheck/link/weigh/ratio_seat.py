@@ -27,6 +27,8 @@ REACH = 12  # words to a level behind a share
 BACK = 6  # figures
 MARKS = frozenset(",—–-:;[")
 FROM = frozenset(["of", "in", "among", "from", "out", "amongst"])
+BY = ("in", "with", "for", "after")  # before a level that is no whole: "300 people in 17 countries"
+STANDING = ("figure", "of it, opening", "of the part", "of which")  # bases that the next share may have, too
 TAKEN_UP = ("it", "total", "which")
 
 
@@ -57,16 +59,23 @@ def _kept(found: Found) -> tuple[str, str]:
 
 
 def rate_of(r: Reading, S: Fact) -> frozenset[str] | None:
-    """The words by which a share is called a rate: "a death rate of 2%", "turnout was 60%"; None where it is not."""
-    run = [*reversed(r.tokens[max(0, S.token - 8) : S.token]), *r.tokens[S.token + 1 : S.token + 4]]
-    at = [S.token - 1 - k for k in range(min(8, S.token))] + [S.token + k for k in (1, 2, 3)]
-    for k, t in zip(at, run, strict=False):
-        if t.sentence == S.sentence and (t.low in r.words.rates or t.low in r.words.shares):
-            before = [x for x in r.tokens[max(0, k - 3) : k + 1] if x.sentence == S.sentence]
-            return content(before, r.words)
-        if k < S.token and t.figure >= 0:
-            break
+    """What a share is the rate of: "a death rate of 2%": death; "turnout was 60%"; None where it is called no rate."""
+    behind = [k for k in range(S.token + 1, min(S.token + 4, len(r.tokens))) if r.tokens[k].bracket == S.bracket]
+    for k in (*_until(r, range(S.token - 1, max(-1, S.token - 9), -1), S), *_until(r, behind, S)):
+        if r.tokens[k].low in r.words.rates or r.tokens[k].low in r.words.shares:
+            first = k
+            while first and content([r.tokens[first - 1]], r.words) and r.tokens[first - 1].sentence == S.sentence:
+                first -= 1
+            return content(r.tokens[max(first, k - 3) : k + 1], r.words)
     return None
+
+
+def _until(r: Reading, places: Sequence[int], S: Fact) -> Iterator[int]:
+    """Places of tokens up to the next figure or the end of the sentence."""
+    for k in places:
+        if r.tokens[k].figure >= 0 or r.tokens[k].sentence != S.sentence:
+            return
+        yield k
 
 
 def _level(f: Fact) -> bool:
@@ -89,7 +98,7 @@ def _beside(r: Reading, f: Fact, step: int) -> Fact | None:
 def _before(r: Reading, f: Fact) -> Fact | None:
     """The last level before it, of its sentence or of the one before."""
     run = reversed(r.facts[max(0, f.n - BACK) : f.n])
-    return next((g for g in run if _level(g) and alike(g, f) and not g.bracket and g.sentence >= f.sentence - 1), None)
+    return next((g for g in run if _level(g) and alike(g, f) and not g.bracket and g.mark not in BY and g.sentence >= f.sentence - 1), None)
 
 
 def _gap(r: Reading, a: Fact, b: Fact) -> list[Token]:
@@ -112,9 +121,11 @@ def _time(r: Reading, t: Token) -> bool:
 
 def _seat(r: Reading, S: Fact, said: Of) -> Found:
     L, R = _beside(r, S, -1), _beside(r, S, 1)
+    if said.how == "change":
+        L = next((f for f in reversed(r.facts[max(0, S.n - BACK) : S.n]) if f.role is Role.STEP and f.sentence == S.sentence), L)
     behind = _put_behind(r, L, S) if L else ""
     before = _put_before(r, S, R) if R else ""
-    if R and before and (behind not in ("(", "or") and (not said.words and said.how != "figure" or not behind)):
+    if R and before and behind not in ("(", "or") and (not behind or before == "then at" or said.how in ("nothing", "which", "it")):
         return Found(R.n, before)  # "a quarter of them (40)", "making up 20% (40)"
     if L and behind:
         first = _part_of(r, L)
@@ -145,12 +156,12 @@ def _rate(r: Reading, S: Fact) -> Found | None:
     words = rate_of(r, S)
     if words is None:
         return None
-    levels = [f for f in r.facts[max(0, S.n - BACK) : S.n] if _level(f) and f.sentence >= S.sentence - 2]
+    levels = [f for f in r.facts[max(0, S.n - BACK) : S.n] if _level(f) and f.sentence >= S.sentence - 2 and not f.bracket]
     said = next((f for f in reversed(levels) if words and meets(words, f, r)), None)
     if said:
         return Found(said.n, "called its rate")
     last = next((f for f in reversed(levels) if f.sentence == S.sentence), None)
-    return Found(last.n, "before a rate") if last else None
+    return Found((_part_of(r, last) or last).n, "before a rate") if last else None
 
 
 def _accounts(r: Reading, words: Sequence[str]) -> bool:
@@ -216,12 +227,12 @@ def _base(r: Reading, S: Fact, said: Of) -> Found:
     own = _own_base(r, S, said)
     if own.n != NONE:
         return own
-    for f in reversed(r.facts[max(0, S.n - BACK) : S.n]):
-        if is_share(f) and S.sentence - f.sentence < 2 and (theirs := of(r, f)).how != "nothing":
-            same = said.how == "nothing" or said.how in TAKEN_UP or bool(said.words & theirs.words)
-            found = _own_base(r, f, theirs) if same else NOTHING
-            if found.n != NONE:
-                return Found(found.n, "that of a share before")
+    if said.how == "nothing" or said.how in TAKEN_UP:
+        for f in reversed(r.facts[max(0, S.n - BACK) : S.n]):
+            if is_share(f) and S.sentence - f.sentence < 2:
+                found = _own_base(r, f, of(r, f))
+                if found.how in STANDING:
+                    return Found(found.n, "that of a share before")
     return NOTHING
 
 
@@ -230,9 +241,9 @@ def _own_base(r: Reading, S: Fact, said: Of) -> Found:
     if said.how == "figure":
         return Found(said.figure, "figure")
     at = seat(r, S)
-    R = _beside(r, S, 1)
-    if said.how in ("named", "total") and R and R.n != at.n and at.n != NONE and _put_before(r, S, R).endswith("of"):
-        return Found(R.n, "told behind")
+    for R in r.facts[S.n + 1 : S.n + 3] if said.how in ("named", "total") and at.n != NONE else ():
+        if R.n != at.n and _level(R) and _put_before(r, S, R).endswith("of"):
+            return Found(R.n, "told behind")
     part = r.facts[at.n] if at.n != NONE else S
     for found in (*_of_part(r, part, S), *_opening(r, part, S)):
         return found
@@ -241,7 +252,7 @@ def _own_base(r: Reading, S: Fact, said: Of) -> Found:
         before = _before(r, part if part.n < S.n or said.how != "which" else S)
         return Found(before.n, "taken up") if before else NOTHING
     if said.how == "named":
-        levels = [f for f in r.facts[max(0, first.n - 8) : first.n] if _level(f) and S.sentence - f.sentence < 3 and f.n != part.n]
+        levels = [f for f in r.facts[max(0, first.n - 8) : first.n] if _level(f) and S.sentence - f.sentence < 3 and f.n != part.n and alike(f, part)]
         full = next((f for f in reversed(levels) if said.words <= named(f)), None)
         some = full or next((f for f in reversed(levels) if meets(said.words, f, r)), None)
         return Found(some.n, "named" if full else "named in part") if some else NOTHING
@@ -266,13 +277,14 @@ def _opening(r: Reading, part: Fact, S: Fact) -> Iterator[Found]:
     lows = [t.low for t in _gap(r, O, part if part.n > O.n else S)]
     if {"which", "whom", "these", "those", "them"} & {*lows} and FROM & {*lows}:
         yield Found(O.n, "of which")
-    elif O.mark in FROM and "," in lows and _opens(r, O):
+    elif "," in lows and _opens(r, O):
         yield Found(O.n, "of it, opening")
 
 
 def _opens(r: Reading, O: Fact) -> bool:
-    """Whether its phrase opens a sentence or a clause: "Of the 200"."""
-    k = O.token - 1
-    while k >= 0 and r.tokens[k].low in r.words.empty | FROM:
-        k -= 1
-    return k < 0 or r.tokens[k].sentence != O.sentence or r.tokens[k].low in ",;:—–and"
+    """Whether it stands in what opens a sentence or a clause: "Of its trade of 200", "and among the 200"."""
+    first = O.token
+    while first and r.tokens[first - 1].segment == O.segment:
+        first -= 1
+    lows = [t.low for t in r.tokens[first : O.token] if t.low not in ("and", ",")]
+    return bool(lows) and lows[0] in FROM and (lows[0] != "in" or r.words.empty.issuperset(lows[1:]))
