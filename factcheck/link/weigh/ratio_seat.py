@@ -28,7 +28,9 @@ BACK = 6  # figures
 MARKS = frozenset(",—–-:;[")
 FROM = frozenset(["of", "in", "among", "from", "out", "amongst"])
 BY = ("in", "with", "for", "after")  # before a level that is no whole: "300 people in 17 countries"
-STANDING = ("figure", "of it, opening", "of the part", "of which")  # bases that the next share may have, too
+STANDING = ("in its words", "of which the part is")  # bases that the next share may have, too
+VERBS = ("accounts for", "was")
+RATED = ("called a rate of it", "near a rate")
 TAKEN_UP = ("it", "total", "which")
 
 
@@ -98,7 +100,10 @@ def _beside(r: Reading, f: Fact, step: int) -> Fact | None:
 def _before(r: Reading, f: Fact) -> Fact | None:
     """The last level before it, of its sentence or of the one before."""
     run = reversed(r.facts[max(0, f.n - BACK) : f.n])
-    return next((g for g in run if _level(g) and alike(g, f) and not g.bracket and g.mark not in BY and g.sentence >= f.sentence - 1), None)
+    return next(
+        (g for g in run if _level(g) and alike(g, f) and not g.bracket and g.mark not in BY and g.sentence >= f.sentence - 1),
+        None,
+    )
 
 
 def _gap(r: Reading, a: Fact, b: Fact) -> list[Token]:
@@ -122,14 +127,21 @@ def _time(r: Reading, t: Token) -> bool:
 def _seat(r: Reading, S: Fact, said: Of) -> Found:
     L, R = _beside(r, S, -1), _beside(r, S, 1)
     if said.how == "change":
-        L = next((f for f in reversed(r.facts[max(0, S.n - BACK) : S.n]) if f.role is Role.STEP and f.sentence == S.sentence), L)
+        L = next(
+            (f for f in reversed(r.facts[max(0, S.n - BACK) : S.n]) if f.role is Role.STEP and f.sentence == S.sentence), L
+        )
     behind = _put_behind(r, L, S) if L else ""
     before = _put_before(r, S, R) if R else ""
-    if R and before and behind not in ("(", "or") and (not behind or before == "then at" or said.how in ("nothing", "which", "it")):
-        return Found(R.n, before)  # "a quarter of them (40)", "making up 20% (40)"
+    if (
+        R
+        and before
+        and behind not in ("(", "or")
+        and (not behind or before == "then at" or said.how in ("nothing", "which", "it"))
+    ):
+        return Found(R.n, "near it" if before.endswith("on") else "beside it")  # "a quarter of them (40)", "making up 20% (40)"
     if L and behind:
         first = _part_of(r, L)
-        return Found(first.n if first else L.n, behind)
+        return Found((first or L).n, "a verb between" if behind in VERBS else "beside it")
     return _rate(r, S) or _next(r, S) or _loose(L, R, said)
 
 
@@ -137,10 +149,8 @@ def _next(r: Reading, S: Fact) -> Found | None:
     """Of the sentence before: "It sold 40. These made up 20%"."""
     before = next((f for f in reversed(r.facts[: S.n]) if _level(f)), None)
     if before and before.sentence == S.sentence - 1 and (S.pronoun or S.subject & named(before)):
-        if _accounts(r, S.left):
-            return Found(before.n, "accounts for, next sentence")
-        if S.left and S.left[0] in r.words.be | r.words.empty:
-            return Found(before.n, "was, next sentence")
+        if _accounts(r, S.left) or (S.left and S.left[0] in r.words.be | r.words.empty):
+            return Found(before.n, "a verb between")
     return None
 
 
@@ -148,7 +158,7 @@ def _loose(L: Fact | None, R: Fact | None, said: Of) -> Found:
     """Where nothing joins a share of something to a level: the nearest."""
     if said.how == "nothing":
         return NOTHING
-    return Found(L.n, "nearest before") if L else Found(R.n, "nearest behind") if R and R.n != said.figure else NOTHING
+    return Found(L.n, "near it") if L else Found(R.n, "near it") if R and R.n != said.figure else NOTHING
 
 
 def _rate(r: Reading, S: Fact) -> Found | None:
@@ -159,9 +169,9 @@ def _rate(r: Reading, S: Fact) -> Found | None:
     levels = [f for f in r.facts[max(0, S.n - BACK) : S.n] if _level(f) and f.sentence >= S.sentence - 2 and not f.bracket]
     said = next((f for f in reversed(levels) if words and meets(words, f, r)), None)
     if said:
-        return Found(said.n, "called its rate")
+        return Found(said.n, "called a rate of it")
     last = next((f for f in reversed(levels) if f.sentence == S.sentence), None)
-    return Found((_part_of(r, last) or last).n, "before a rate") if last else None
+    return Found((_part_of(r, last) or last).n, "near a rate") if last else None
 
 
 def _accounts(r: Reading, words: Sequence[str]) -> bool:
@@ -197,7 +207,7 @@ def _is_of(r: Reading, K: Fact, L: Fact) -> bool:
     lows = [t.low for t in _gap(r, K, L) if t.figure < 0 and t.low not in "[]" and t.bracket in (0, K.bracket)]
     if not lows or len(lows) > 5 or set(lows) & MARKS:
         return False
-    return lows[-1] in FROM and not (lows[-1] == "from" and (K.mark == "to" or K.attached or L.role is Role.OLD and K.way))
+    return lows[-1] in FROM and not (lows[-1] == "from" and (K.mark == "to" or K.attached or (L.role is Role.OLD and K.way)))
 
 
 def _put_before(r: Reading, S: Fact, R: Fact) -> str:
@@ -220,7 +230,13 @@ def _put_before(r: Reading, S: Fact, R: Fact) -> str:
 
 def _another(S: Fact, R: Fact) -> bool:
     """Whether a bracket gives a share of another time: "8.0% (7.0)"."""
-    return R.bracket > 0 and R.figure.kind is Kind.COUNT and R.figure.unit is None and R.figure.decimals > 0 and not R.figure.scaled
+    return (
+        R.bracket > 0
+        and R.figure.kind is Kind.COUNT
+        and R.figure.unit is None
+        and R.figure.decimals > 0
+        and not R.figure.scaled
+    )
 
 
 def _base(r: Reading, S: Fact, said: Of) -> Found:
@@ -232,59 +248,63 @@ def _base(r: Reading, S: Fact, said: Of) -> Found:
             if is_share(f) and S.sentence - f.sentence < 2:
                 found = _own_base(r, f, of(r, f))
                 if found.how in STANDING:
-                    return Found(found.n, "that of a share before")
+                    return Found(found.n, "that of another share")
     return NOTHING
 
 
 def _own_base(r: Reading, S: Fact, said: Of) -> Found:
     """What a share is of."""
     if said.how == "figure":
-        return Found(said.figure, "figure")
+        return Found(said.figure, "in its words")
     at = seat(r, S)
     for R in r.facts[S.n + 1 : S.n + 3] if said.how in ("named", "total") and at.n != NONE else ():
         if R.n != at.n and _level(R) and _put_before(r, S, R).endswith("of"):
-            return Found(R.n, "told behind")
+            return Found(R.n, "in its words")
     part = r.facts[at.n] if at.n != NONE else S
     for found in (*_of_part(r, part, S), *_opening(r, part, S)):
         return found
     first = min(part, S, key=lambda f: f.n)
     if said.how in TAKEN_UP:
         before = _before(r, part if part.n < S.n or said.how != "which" else S)
-        return Found(before.n, "taken up") if before else NOTHING
+        return Found(before.n, "told before") if before else NOTHING
     if said.how == "named":
-        levels = [f for f in r.facts[max(0, first.n - 8) : first.n] if _level(f) and S.sentence - f.sentence < 3 and f.n != part.n and alike(f, part)]
+        levels = [
+            f
+            for f in r.facts[max(0, first.n - 8) : first.n]
+            if _level(f) and S.sentence - f.sentence < 3 and f.n != part.n and alike(f, part)
+        ]
         full = next((f for f in reversed(levels) if said.words <= named(f)), None)
         some = full or next((f for f in reversed(levels) if meets(said.words, f, r)), None)
-        return Found(some.n, "named" if full else "named in part") if some else NOTHING
-    if at.how in ("called its rate", "before a rate"):
+        return Found(some.n, "told before") if some else NOTHING
+    if at.how in RATED:
         before = _before(r, part)
-        return Found(before.n, "before what a rate is of") if before else NOTHING
+        return Found(before.n, "told before") if before else NOTHING
     return NOTHING
 
 
 def _of_part(r: Reading, part: Fact, S: Fact) -> Iterator[Found]:
     """ "40 of the 200", "40 people out of a total of 200"; whatever stands between may hold the share."""
-    O = next((f for f in r.facts[part.n + 1 : part.n + 4] if _level(f)), None)
-    if O and O.sentence == part.sentence and alike(O, part) and part is not S and _is_of(r, part, O):
-        yield Found(O.n, "of the part")
+    whole = next((f for f in r.facts[part.n + 1 : part.n + 4] if _level(f)), None)
+    if whole and whole.sentence == part.sentence and alike(whole, part) and part is not S and _is_of(r, part, whole):
+        yield Found(whole.n, "of which the part is")
 
 
 def _opening(r: Reading, part: Fact, S: Fact) -> Iterator[Found]:
     """ "Of the 200, 40 ...", "200, of which 40"."""
-    O = _beside(r, min(part, S, key=lambda f: f.n), -1)
-    if O is None:
+    whole = _beside(r, min(part, S, key=lambda f: f.n), -1)
+    if whole is None:
         return
-    lows = [t.low for t in _gap(r, O, part if part.n > O.n else S)]
+    lows = [t.low for t in _gap(r, whole, part if part.n > whole.n else S)]
     if {"which", "whom", "these", "those", "them"} & {*lows} and FROM & {*lows}:
-        yield Found(O.n, "of which")
-    elif "," in lows and _opens(r, O):
-        yield Found(O.n, "of it, opening")
+        yield Found(whole.n, "of which the part is")
+    elif "," in lows and _opens(r, whole):
+        yield Found(whole.n, "of which the part is")
 
 
-def _opens(r: Reading, O: Fact) -> bool:
+def _opens(r: Reading, f: Fact) -> bool:
     """Whether it stands in what opens a sentence or a clause: "Of its trade of 200", "and among the 200"."""
-    first = O.token
-    while first and r.tokens[first - 1].segment == O.segment:
+    first = f.token
+    while first and r.tokens[first - 1].segment == f.segment:
         first -= 1
-    lows = [t.low for t in r.tokens[first : O.token] if t.low not in ("and", ",")]
+    lows = [t.low for t in r.tokens[first : f.token] if t.low not in ("and", ",")]
     return bool(lows) and lows[0] in FROM and (lows[0] != "in" or r.words.empty.issuperset(lows[1:]))
