@@ -42,10 +42,7 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
         found.update(tie[0] + name + tie[1:] for tie in (*place(x, y), distance(x, y), *_paragraphs(r, x, y)))
     found.update(tie[0] + f"{A}-{B}: " + tie[1:] for tie in what(a, b, r.words))
     if c.shape == SHARE:
-        found.update(
-            (*kinds(a, b), *_seated(r, S, a), *_based(r, S, a, b, said_of), *_others(r, S, a, b), *_by_nature(r, S, a, b))
-        )
-        found.update(tie[0] + "S-part: " + tie[1:] for tie in what(S, a, r.words))
+        found.update((*kinds(a, b), *_seated(r, S, a), *_based(r, S, a, b, said_of), *_by_nature(r, S, a, b)))
     else:
         found.update((*_told(r, S, a, b, c), *_each(r, S, a, b)))
     return found
@@ -94,19 +91,6 @@ def _based(r: Reading, S: Fact, a: Fact, b: Fact, said_of: Of) -> Iterator[str]:
         yield "-whole is its seat"
     if whole.n == a.n:
         yield "-part is its base"
-
-
-def _others(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
-    """What other shares near it are put beside, and of."""
-    for f in r.facts[max(0, S.n - BACK) : S.n + BACK + 1]:
-        if f.n != S.n and is_share(f):
-            theirs, whole = seat(r, f).n, base(r, f).n
-            if theirs in (a.n, b.n):
-                yield f"-another share's seat is the {'part' if theirs == a.n else 'whole'}"
-            if whole == a.n:
-                yield "-another share's base is the part"
-            elif whole == b.n:
-                yield "+another share's base is the whole"
 
 
 def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
