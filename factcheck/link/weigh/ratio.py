@@ -44,7 +44,7 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     if c.shape == SHARE:
         found.update((*kinds(a, b), *_seated(r, S, a), *_based(r, S, a, b, said_of), *_by_nature(r, S, a, b)))
     else:
-        found.update((*_told(r, S, a, b, c), *_each(r, S, a, b)))
+        found.update((*_told(r, S, a, b), *_each(r, S, a, b)))
     return found
 
 
@@ -55,7 +55,7 @@ def _order(S: Fact, a: Fact, b: Fact, c: Candidate) -> str:
     return f"+order {names[one.n]}{stops[0]}{names[two.n]}{stops[1]}{names[three.n]}"
 
 
-def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate) -> Iterator[str]:
+def _told(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """The constructions by which an amount, a count and what each comes to are told."""
     found = said(plain(r.shapes.around({S.n: "S", a.n: "N", b.n: "O"})))
     yield from (f"+'{name}'" for names in found.values() for name in names)

@@ -29,6 +29,7 @@ MARKS = frozenset(",—–-:;[")
 FROM = frozenset(["of", "in", "among", "from", "out", "amongst"])
 BY = ("in", "with", "for", "after")  # before a level that is no whole: "300 people in 17 countries"
 STANDING = ("in its words", "of which the part is")  # bases that the next share may have, too
+EQUALS = frozenset(["makes-up", "equivalent", "equal", "equals", "equalling", "corresponds", "corresponding"])
 VERBS = ("accounts for", "was")
 RATED = ("called a rate of it", "near a rate")
 TAKEN_UP = ("it", "total", "which")
@@ -99,11 +100,10 @@ def _beside(r: Reading, f: Fact, step: int) -> Fact | None:
 
 def _before(r: Reading, f: Fact) -> Fact | None:
     """The last level before it, of its sentence or of the one before."""
-    run = reversed(r.facts[max(0, f.n - BACK) : f.n])
-    return next(
-        (g for g in run if _level(g) and alike(g, f) and not g.bracket and g.mark not in BY and g.sentence >= f.sentence - 1),
-        None,
-    )
+    for g in reversed(r.facts[max(0, f.n - BACK) : f.n]):
+        if _level(g) and alike(g, f) and g.bracket in (0, f.bracket) and g.mark not in BY:
+            return g if g.sentence >= f.sentence - 1 else None
+    return None
 
 
 def _gap(r: Reading, a: Fact, b: Fact) -> list[Token]:
@@ -148,10 +148,10 @@ def _seat(r: Reading, S: Fact, said: Of) -> Found:
 def _next(r: Reading, S: Fact) -> Found | None:
     """Of the sentence before: "It sold 40. These made up 20%"."""
     before = next((f for f in reversed(r.facts[: S.n]) if _level(f)), None)
-    if before and before.sentence == S.sentence - 1 and (S.pronoun or S.subject & named(before)):
-        if _accounts(r, S.left) or (S.left and S.left[0] in r.words.be | r.words.empty):
-            return Found(before.n, "a verb between")
-    return None
+    if before is None or before.sentence != S.sentence - 1 or not (S.pronoun or S.subject & named(before)):
+        return None
+    verb = _accounts(r, S.left) or (S.left and S.left[0] in r.words.be | r.words.empty)
+    return Found(before.n, "a verb between") if verb else None
 
 
 def _loose(L: Fact | None, R: Fact | None, said: Of) -> Found:
@@ -166,7 +166,8 @@ def _rate(r: Reading, S: Fact) -> Found | None:
     words = rate_of(r, S)
     if words is None:
         return None
-    levels = [f for f in r.facts[max(0, S.n - BACK) : S.n] if _level(f) and f.sentence >= S.sentence - 2 and not f.bracket]
+    near = [f for f in r.facts[max(0, S.n - BACK) : S.n] if _level(f) and f.sentence >= S.sentence - 2]
+    levels = [f for f in near if f.bracket in (0, S.bracket)]
     said = next((f for f in reversed(levels) if words and meets(words, f, r)), None)
     if said:
         return Found(said.n, "called a rate of it")
@@ -175,7 +176,7 @@ def _rate(r: Reading, S: Fact) -> Found | None:
 
 
 def _accounts(r: Reading, words: Sequence[str]) -> bool:
-    return not (r.words.traits["share"] | {"makes-up"}).isdisjoint(words[:WITHIN])
+    return not (r.words.traits["share"] | EQUALS).isdisjoint(words[:WITHIN])
 
 
 def _put_behind(r: Reading, L: Fact, S: Fact) -> str:
@@ -192,7 +193,7 @@ def _put_behind(r: Reading, L: Fact, S: Fact) -> str:
         return "accounts for"
     if lows and MARKS.issuperset(lows):
         return "in one bracket" if S.bracket else ","
-    if lows and lows[-1] in r.words.be and not set(lows) & MARKS:
+    if lows and lows[-1] in r.words.be and (not set(lows) & MARKS or lows[-2:-1] == ["which"]):
         return "was"
     return ""
 
@@ -214,7 +215,7 @@ def _put_before(r: Reading, S: Fact, R: Fact) -> str:
     """How a share is put before a level: "20% (40)", "20% of it, or 40", "20% of these, worth 40"."""
     between = _gap(r, S, R)
     lows = [t.low for t in between]
-    if any(t.figure >= 0 for t in between) or len(between) > REACH or _another(S, R):
+    if any(t.figure >= 0 for t in between) or len(between) > REACH or _another(R):
         return ""
     mark = next((k for k, w in enumerate(lows) if w in MARKS or w in "(or"), len(lows))
     rest = lows[mark:]
@@ -228,7 +229,7 @@ def _put_before(r: Reading, S: Fact, R: Fact) -> str:
     return "then at" if lows and lows[-1] == "at" else ""
 
 
-def _another(S: Fact, R: Fact) -> bool:
+def _another(R: Fact) -> bool:
     """Whether a bracket gives a share of another time: "8.0% (7.0)"."""
     return (
         R.bracket > 0
@@ -295,9 +296,7 @@ def _opening(r: Reading, part: Fact, S: Fact) -> Iterator[Found]:
     if whole is None:
         return
     lows = [t.low for t in _gap(r, whole, part if part.n > whole.n else S)]
-    if {"which", "whom", "these", "those", "them"} & {*lows} and FROM & {*lows}:
-        yield Found(whole.n, "of which the part is")
-    elif "," in lows and _opens(r, whole):
+    if ({"which", "whom", "these", "those", "them"} & {*lows} and FROM & {*lows}) or ("," in lows and _opens(r, whole)):
         yield Found(whole.n, "of which the part is")
 
 
