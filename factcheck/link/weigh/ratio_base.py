@@ -69,7 +69,8 @@ def _own_base(r: Reading, S: Fact, said: Of) -> Found:
     elif said.how == "named":
         whole = _named(r, S, part, said.words)
     elif at.how in RATED:
-        whole = _before(r, part)
+        between = [f for f in r.facts[part.n + 1 : S.n] if level(f) and alike(f, part) and f.bracket in (0, part.bracket)]
+        whole = next((f for f in between if named(f) & r.words.wholes), None) or _before(r, part)
     return Found(whole.n, BEFORE) if whole else NOTHING
 
 

@@ -24,6 +24,7 @@ __all__ = [
 WITHIN = 4  # words around a share in which "accounting for" and the like are looked for
 REACH = 12  # words to a level behind a share
 BACK = 6  # figures
+SHORT = 3  # places in print
 MARKS = frozenset(",—–-:;[")
 FROM = frozenset(["of", "in", "among", "from", "out", "amongst"])
 EQUALS = frozenset(["makes-up", "equivalent", "equal", "equals", "equalling", "corresponds", "corresponding"])
@@ -148,8 +149,9 @@ def _rate(r: Reading, S: Fact) -> Found | None:
     levels = [f for f in near if f.bracket in (0, S.bracket)]
     said = next((f for f in reversed(levels) if words and meets(words, f, r)), None)
     if said:
-        return Found(said.n, RATE)
-    last = next((f for f in reversed(levels) if f.sentence == S.sentence), None)
+        return Found((_part_of(r, said) or said).n, RATE)
+    here = [f for f in reversed(levels) if f.sentence == S.sentence]
+    last = next((f for f in here if named(f) & r.words.parts and not named(f) & r.words.wholes), here[0] if here else None)
     return Found((_part_of(r, last) or last).n, AFTER) if last else None
 
 
@@ -194,7 +196,7 @@ def put_before(r: Reading, S: Fact, R: Fact) -> str:
     """How a share is put before a level: "20% (40)", "20% of it, or 40", "20% of these, worth 40"."""
     between = gap(r, S, R)
     lows = [t.low for t in between]
-    if any(t.figure >= 0 for t in between) or len(between) > REACH or _another(R):
+    if any(t.figure >= 0 for t in between) or len(between) > REACH or _another(r, S, R):
         return ""
     mark = next((k for k, w in enumerate(lows) if w in MARKS or w in "(or"), len(lows))
     rest = lows[mark:]
@@ -206,7 +208,8 @@ def put_before(r: Reading, S: Fact, R: Fact) -> str:
     return "at" if lows and lows[-1] == "at" else ""
 
 
-def _another(R: Fact) -> bool:
-    """Whether a bracket gives a share of another time: "8.0% (7.0)"."""
-    bare = R.figure.kind is Kind.COUNT and R.figure.unit is None and not R.figure.scaled
-    return R.bracket > 0 and bare and R.figure.decimals > 0
+def _another(r: Reading, S: Fact, R: Fact) -> bool:
+    """Whether a bracket gives a share of another time: "8.0% (7.0)", "a margin of 8% (7)"."""
+    f = R.figure
+    bare = R.bracket > 0 and f.kind is Kind.COUNT and f.unit is None and not f.scaled
+    return bare and (f.decimals > 0 or (len(f.text) < SHORT and rate_of(r, S) is not None))
