@@ -28,8 +28,6 @@ DIGIT = re.compile(r"\d")
 CALLED = 12  # tokens: "the margin thus widened by 1.6 points to 8.9 percent"
 BESIDE = 5  # tokens: "40 walk (20%)"
 
-BACK = 5  # figures before and behind a share in which others are looked for
-
 
 def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     """The reasons for and against S being the share of the first figure in the second (or the first for each of the second)."""

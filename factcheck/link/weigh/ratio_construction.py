@@ -1,9 +1,7 @@
-"""Constructions by which shares, and levels for each of many, are told: patterns over cue letters and roles.
+"""Constructions by which levels for each of many are told: patterns over cue letters and roles.
 
-S is stated, N the part (or amount), O the whole (or count): "N of O" reads as it is said. o: of; r: or; z: accounts for,
-makes up; W: it, which, these; L: total; e: each, per; v: was; a: at; | the end of a sentence; l p: other levels and
-percentages; a stop: other words. `_` a few words or none, `=` "or", `#` what joins
-a part and its share, `^` where a phrase begins.
+S is stated, N the amount, O the count: "N on O" reads as it is said. r: or; a: at; | the end of a sentence; l p: other levels
+and percentages; a stop: other words. `_` a few words or none, `=` "or".
 """
 
 from __future__ import annotations
@@ -34,8 +32,6 @@ COUNTS = {
     "count, amount": "O[^|lp]{0,8}[,&;]_N",
 }
 SIGNS = (
-    ("^", "(?:^|[|,;.]|[lp][.]?[,;]?&?)"),
-    ("#", "(?:=|[.]?[(]|[.]?[,;:—]|[.]?,?z[.]?)"),
     ("=", "[.]?[)]?[,(]?r"),
     ("_", "[.]?"),
 )
