@@ -8,7 +8,9 @@ from factcheck.figure.figure import Figure
 from factcheck.link.weigh.candidate import Candidate
 from factcheck.link.weigh.english import ENGLISH
 from factcheck.link.weigh.ratio import RATIO
+from factcheck.link.weigh.ratio_base import base
 from factcheck.link.weigh.ratio_of import of
+from factcheck.link.weigh.ratio_seat import seat
 from factcheck.link.weigh.reading import Reading, read
 from factcheck.reader import scan
 
@@ -32,13 +34,14 @@ def reasons(text: str, stated: str, first: str, second: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "stated", "part", "whole", "tie"),
     [
-        ("Of the 240 members, 60, or 25 percent, voted.", "25 percent", "60", "240 members", "+'of whole, part (S)'"),
-        ("Some 25% (60 of 240) voted.", "Some 25%", "60", "240", "+'S (part of whole)'"),
-        ("Some 60 of the 240 (25%) voted.", "25%", "Some 60", "240", "+'part of whole (S)'"),
-        ("Rents made up 25% of $240m, or $60m.", "25%", "$60m", "$240m", "+'S of whole, or part'"),
-        ("It cut 60 jobs, 25% of 240 jobs.", "25%", "60 jobs", "240 jobs", "+'part, or S of whole'"),
-        ("Sales were $240m. Rents of $60m were 25% of sales.", "25%", "$60m", "$240m", "+of what the whole is"),
-        ("Trade was $240m. Rice, at $60m, was 25% of it.", "25%", "$60m", "$240m", "+of it, whole before"),
+        ("Of the 240 members, 60, or 25 percent, voted.", "25 percent", "60", "240 members", "+part is its seat: beside it"),
+        ("Some 25% (60 of 240) voted.", "Some 25%", "60", "240", "+whole is its base: of which the part is"),
+        ("Some 60 of the 240 (25%) voted.", "25%", "Some 60", "240", "+part is its seat: beside it"),
+        ("Rents made up 25% of $240m, or $60m.", "25%", "$60m", "$240m", "+whole is its base: in its words"),
+        ("It cut 60 jobs, 25% of 240 jobs.", "25%", "60 jobs", "240 jobs", "+seat and base as told: beside it"),
+        ("Sales were $240m. Rent of $60m was 25% of sales.", "25%", "$60m", "$240m", "+seat and base as told: a verb between"),
+        ("Trade was $240m. Rice, at $60m, was 25% of it.", "25%", "$60m", "$240m", "+whole is its base: told before"),
+        ("Of 240 cases 60 died, a death rate of 25%", "25%", "60", "240 cases", "+part is its seat: called a rate of it"),
         ("Of 240 cases 60 ended in death, a rate of 25%", "25%", "60", "240 cases", "+a rate of a part in its whole by nature"),
     ],
 )  # fmt: skip
@@ -93,12 +96,13 @@ def test_up_is_no_rise_in_made_up() -> None:
     [
         ("It sold 240 cars, 60 (25%) of them red and 120 (50%) blue.", "50%", "120", "60", "-whole has a share of its own"),
         ("Rents rose to $240 (25%) from $60.", "25%", "$240", "$60", "-share in brackets behind what changed"),
-        ("Sales were $240m. Rents of $60m were 25% of costs.", "25%", "$60m", "$240m", "-of what neither is"),
-        ("Profit was 60 (50) and sales 240 (200), a margin of 25%.", "25%", "60", "200", "-in other columns"),
+        ("Sales were $240m. Rents of $60m were 25% of costs.", "25%", "$60m", "$240m", "-no base, named said"),
+        ("It took $60m, 25% of all trade ($240m), and $90m.", "25%", "$60m", "$90m", "-another is its base: in its words"),
+        ("It sold 240 cars, 60 of which (25%) were red.", "25%", "240 cars", "60", "-whole is its seat"),
         ("He has 90 shares. Of 40 shares, or 5%, he sold 30.", "5%", "30", "90 shares", "-stands at another level"),
         ("Now 25% of the 240 firms of 60 towns closed.", "25%", "60 towns", "240 firms", "-whole is of the part"),
-        ("Now 25% of the 240 workers are women, and 60 live here.", "25%", "60", "240 workers", "-part behind, not at it"),
-        ("The club had 240 cups and sold 60, 25% of trade.", "25%", "60", "240 cups", "-of what neither is"),
+        ("Now 25% of the 240 workers are women, and 60 live here.", "25%", "240 workers", "60", "-part is its base"),
+        ("The club had 240 cups and sold 60, 25% of trade.", "25%", "60", "240 cups", "-no base"),
     ],
 )  # fmt: skip
 def test_what_speaks_against(text: str, stated: str, part: str, whole: str, tie: str) -> None:
@@ -166,3 +170,22 @@ def test_a_claim_of_a_share() -> None:
     claim = RATIO.claim(r, 2, Candidate("pw", (1, 0)))
     assert "share" == claim.relation
     assert [("part", "60"), ("whole", "240 members")] == [(role, f.text) for role, f in claim.operands if isinstance(f, Figure)]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("The fever killed 60 people out of a total of 240 - a death rate of 25%.", "60 people", "a total of 240"),
+        ("Of the harbour's trade of $240m (in 2019: $200m), fish made $60m, or 25%.", "$60m", "$240m"),
+        ("It has 240 boats, 25% of them (60) new.", "60", "240 boats"),
+        ("Its exports came to $60m, 25% of all sales ($240m).", "$60m", "$240m"),
+        ("Rail made up 25% (60 tonnes) of all goods (240 tonnes).", "60 tonnes", "240 tonnes"),
+        ("Profit was $60m (50), on sales of $240m (200), a margin of 25% (24).", "$60m", "$240m"),
+    ],
+)
+def test_times_and_asides_do_not_hide_the_seat_of_a_share(text: str, part: str, whole: str) -> None:
+    """What it is put beside, and what it is of, are found over brackets, times and other columns."""
+    r = reading(text)
+    share = r.facts[figure(r, "25%")]
+    assert part == r.facts[seat(r, share).n].figure.text
+    assert whole == r.facts[base(r, share).n].figure.text

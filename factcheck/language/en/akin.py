@@ -6,7 +6,10 @@ __all__ = ["STEM"]
 
 GROUPS = (
     "revenue income turnover sale takings receipt earning",
-    "death died fatality killed dead murder victim toll",
+    "death died fatality killed dead murder victim toll mortality lethality lives succumb",
+    "recovered recovery recuperated cured cure discharged",
+    "unemployed unemployment jobless",
+    "vote voted voter turnout ballot cast",
     "home dwelling house housing property flat apartment unit",
     "people person population resident inhabitant citizen adult",
     "prisoner prison inmate",

@@ -8,12 +8,14 @@ from itertools import takewhile
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Kind
-from factcheck.link.weigh.candidate import LEVELS, Candidate, alike
+from factcheck.link.weigh.candidate import LEVELS, Candidate
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.family import Family
+from factcheck.link.weigh.ratio_base import base
 from factcheck.link.weigh.ratio_candidates import SHARE, is_share, ratios, states_ratio
 from factcheck.link.weigh.ratio_construction import plain, said
-from factcheck.link.weigh.ratio_of import Of, counts, meets, named, of, times, unit_of
+from factcheck.link.weigh.ratio_of import Of, counts, named, of, times, unit_of
+from factcheck.link.weigh.ratio_seat import seat
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.ties import behind, distance, kinds, place, what
 from factcheck.link.weigh.token import Token
@@ -25,8 +27,6 @@ NAMES = {"pw": ("part", "whole"), "ac": ("amount", "count")}
 DIGIT = re.compile(r"\d")
 CALLED = 12  # tokens: "the margin thus widened by 1.6 points to 8.9 percent"
 BESIDE = 5  # tokens: "40 walk (20%)"
-TAKEN_UP = ("it", "total")  # ways to say what a share is of
-BRIEF = 18  # tokens: "Of the 4.3 million expected in the next ten years, 2.6 million (61 per cent)"
 
 
 def ties(r: Reading, s: int, c: Candidate) -> set[str]:
@@ -34,34 +34,62 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     S, a, b = r.facts[s], *(r.facts[n] for n in c.figures)
     A, B = NAMES[c.shape]
     said_of = of(r, S)
-    found = {*_told(r, S, a, b, c, said_of), *_elsewhere(r, S, a, b)}
+    found = {_order(S, a, b, c), *_elsewhere(r, S, a, b)}
     for f, name in ((a, A), (b, B)):
         found |= {*_marks(r, f, name), _role(f, name, said_of)}
-    found.update(_whole(r, S, a, b, said_of) if c.shape == SHARE else _each(r, S, a, b))
     for x, y, name in ((S, a, f"{A}: "), (a, b, f"{A}-{B}: ")):
         found.update(tie[0] + name + tie[1:] for tie in (*place(x, y), distance(x, y), *_paragraphs(r, x, y)))
     found.update(tie[0] + f"{A}-{B}: " + tie[1:] for tie in what(a, b, r.words))
     if c.shape == SHARE:
-        found.update(kinds(a, b))
+        found.update((*kinds(a, b), *_seated(r, S, a), *_based(r, S, a, b, said_of), *_by_nature(r, S, a, b)))
+    else:
+        found.update((*_told(r, S, a, b), *_each(r, S, a, b)))
     return found
 
 
-def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate, said_of: Of) -> Iterator[str]:
-    """The constructions by which the three are told, and their order."""
-    roles = {S.n: "S", a.n: "N", b.n: "O"}
-    letters = {S.n: "S", **dict(zip(c.figures, NAMES[c.shape], strict=True))}
-    x, y, z = sorted(roles)
-    one, two, three = r.facts[x], r.facts[y], r.facts[z]
+def _order(S: Fact, a: Fact, b: Fact, c: Candidate) -> str:
+    names = {S.n: "S", **dict(zip(c.figures, NAMES[c.shape], strict=True))}
+    one, two, three = sorted((S, a, b), key=lambda f: f.n)
     stops = (". " if two.sentence != one.sentence else " "), (". " if three.sentence != two.sentence else " ")
-    yield f"+order {letters[x]}{stops[0]}{letters[y]}{stops[1]}{letters[z]}"
-    extra = z - x - 2
-    if extra:
-        yield f"-{min(extra, 4)} figures between"
-    found = said(c.shape, plain(r.shapes.around(roles)))
+    return f"+order {names[one.n]}{stops[0]}{names[two.n]}{stops[1]}{names[three.n]}"
+
+
+def _told(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
+    """The constructions by which an amount, a count and what each comes to are told."""
+    found = said(plain(r.shapes.around({S.n: "S", a.n: "N", b.n: "O"})))
     yield from (f"+'{name}'" for names in found.values() for name in names)
-    if a.n > S.n and not found["in full"] and not found[NAMES[c.shape][0]]:
-        yield "-part behind, not at it"  # "60 percent of the 900 workers are women, and 300 live in town"
-    yield from _tell(r, S, a, b, {tells for tells, names in found.items() if names}, said_of)
+    told = {tells for tells, names in found.items() if names} | ({"count"} if counts(r, S, b) else set())
+    if "in full" in told or {"amount", "count"} <= told:
+        yield "+amount and count told" + (" in one sentence" if S.sentence == a.sentence == b.sentence else "")
+    else:
+        which = "only amount" if "amount" in told else "only count" if "count" in told else "neither amount nor count"
+        yield f"-{which} told" + ("" if a.sentence == S.sentence else ", amount in another sentence")
+
+
+def _seated(r: Reading, S: Fact, a: Fact) -> Iterator[str]:
+    """Whether the part is the level beside which the share is told."""
+    at = seat(r, S)
+    if at.n < 0:
+        yield "-no seat"
+    else:
+        sign = "+part is its seat" if at.n == a.n else "-another is its seat"
+        yield from (sign, f"{sign}: {at.how}")
+
+
+def _based(r: Reading, S: Fact, a: Fact, b: Fact, said_of: Of) -> Iterator[str]:
+    """Whether the whole is what the share, or the part beside it, is said to be of."""
+    at, whole = seat(r, S), base(r, S)
+    if whole.n < 0:
+        yield from ("-no base", f"-no base, {said_of.how} said")
+    else:
+        sign = "+whole is its base" if whole.n == b.n else "-another is its base"
+        yield from (sign, f"{sign}: {whole.how}")
+    if whole.n == b.n and at.n == a.n:
+        yield from ("+seat and base as told", f"+seat and base as told: {at.how}")
+    if at.n == b.n:
+        yield "-whole is its seat"
+    if whole.n == a.n:
+        yield "-part is its base"
 
 
 def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
@@ -78,30 +106,10 @@ def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
         )  # "A, B and C made 10, 20 and 30%"
     if a.sentence != S.sentence and S.head:
         yield "+part is what the share speaks of" if S.subject & named(a) else "-part is not what the share speaks of"
-
-
-def _tell(r: Reading, S: Fact, a: Fact, b: Fact, told: set[str], said_of: Of) -> Iterator[str]:
-    """How much of the ratio is told by constructions, or by what it says that it is of."""
-    A, B = ("part", "whole") if is_share(S) else ("amount", "count")
-    if _is_that(r, b, min(S.n, a.n), said_of) if is_share(S) else counts(r, S, b):
-        told.add(B)
-    one = S.sentence == a.sentence == b.sentence
-    if "in full" in told or {A, B} <= told:
-        yield f"+{A} and {B} told" + (" in one sentence" if one else "")
-    else:
-        which = f"only {A}" if A in told else f"only {B}" if B in told else f"neither {A} nor {B}"
-        yield f"-{which} told" + ("" if a.sentence == S.sentence else f", {A} in another sentence")
-    if "in full" in told:
-        x, y = sorted((S, a, b))[::2]
-        if y.token - x.token < BRIEF:
-            yield "+told in one breath, briefly"
-        if one and y.n - x.n == 2:
-            yield "+told in one breath, nothing between"
-
-
-def _is_that(r: Reading, b: Fact, first: int, said_of: Of) -> bool:
-    """Whether a whole is what the share says that it is of: by name, or told before "of it"."""
-    return meets(said_of.words, b, r) if said_of.how == "named" else said_of.how in TAKEN_UP and b.n < first
+    if _rated(r.facts, b, S):
+        yield "-whole has a share of its own"
+    if S.bracket and a.n == S.n - 1 and (a.role in (Role.NEW, Role.STEP) or S.way):
+        yield "-share in brackets behind what changed"
 
 
 def _seat(facts: Sequence[Fact], S: Fact) -> int:
@@ -138,20 +146,6 @@ def _paragraphs(r: Reading, x: Fact, y: Fact) -> Iterator[str]:
         yield "-in another paragraph"
 
 
-def _whole(r: Reading, S: Fact, a: Fact, b: Fact, said_of: Of) -> Iterator[str]:
-    """What the share says that it is of, and whether the whole is that; which of the two is a part by its nature."""
-    if said_of.how == "named":
-        yield _named(r, said_of.words, a, b)
-        if said_of.words <= named(b):
-            yield "+of just what the whole is"
-    elif said_of.how in TAKEN_UP:
-        yield "+of it, whole before" if b.n < min(S.n, a.n) else "-of it, whole behind"
-    elif said_of.how == "figure":
-        yield "+of the whole's figure" if b.n == said_of.figure else "-of another figure"
-    yield from _by_nature(r, S, a, b)
-    yield from _places(r.facts, S, a, b)
-
-
 def _by_nature(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """Which of the two is a part by what it is: deaths of cases, profit of sales."""
     part_a, part_b, whole_a, whole_b = (bool(named(f) & group) for group in (r.words.parts, r.words.wholes) for f in (a, b))
@@ -165,46 +159,6 @@ def _by_nature(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
             yield "+a rate of a part in its whole by nature"
 
 
-def _named(r: Reading, words: frozenset[str], a: Fact, b: Fact) -> str:
-    whole, part = meets(words, b, r), meets(words, a, r)
-    if whole:
-        return "+of what both are" if part else "+of what the whole is"
-    return "-of what the part is" if part else "-of what neither is"
-
-
-def _places(facts: Sequence[Fact], S: Fact, a: Fact, b: Fact) -> Iterator[str]:
-    """Where the whole stands, and the columns of "40 (38), or 10% (9) of 400 (410)"."""
-    if not any(f.sentence == b.sentence and f.figure.kind in LEVELS for f in facts[max(0, b.n - 6) : b.n]):
-        yield "+whole opens its sentence"
-    if _rated(facts, b, S):
-        yield "-whole has a share of its own"
-    if S.bracket and a.n == S.n - 1 and (a.role in (Role.NEW, Role.STEP) or S.way):
-        yield "-share in brackets behind what changed"
-    if any(_likewise(facts, f, S, a) for f in facts[max(0, S.n - 4) : S.n + 5]):
-        yield "+another part and share told so"
-    yield from _columns(*(_second(facts, f) for f in (S, a, b)))
-    if bool(DIGIT.search(a.figure.text)) != bool(DIGIT.search(b.figure.text)) and a.figure.kind is b.figure.kind is Kind.COUNT:
-        yield "-one in words"
-
-
-def _columns(share: bool, part: bool, whole: bool) -> Iterator[str]:
-    """Whether share, part and whole are all in the second column, or in none."""
-    if share and part and whole:
-        yield "+all in the second column"
-    elif share or part != whole:
-        yield "-in other columns"
-
-
-def _likewise(facts: Sequence[Fact], other: Fact, S: Fact, a: Fact) -> bool:
-    """Whether another share in the sentence stands to a level as this one to its part: "40 (20%) walk and 60 (30%) ride"."""
-    side = other.n - (S.n - a.n)
-    if other is S or abs(S.n - a.n) > 1 or not 0 <= side < len(facts) or facts[side] is a:
-        return False
-    alike_ = is_share(other) == is_share(S) and other.figure.unit == S.figure.unit and alike(facts[side], a)
-    told_so = other.mark == S.mark and other.sentence == S.sentence
-    return alike_ and told_so and abs(facts[side].token - other.token) < BESIDE and abs(S.token - a.token) < BESIDE
-
-
 def _rated(facts: Sequence[Fact], f: Fact, S: Fact) -> bool:
     """Whether another share stands at a figure: "2,997 of them were women (72%)", "30% (235) were men"."""
     for n in (f.n + 1, f.n - 1):
@@ -216,14 +170,6 @@ def _rated(facts: Sequence[Fact], f: Fact, S: Fact) -> bool:
         if n < f.n and f.mark == "(" and f.token - g.token < BESIDE:
             return True
     return False
-
-
-def _second(facts: Sequence[Fact], f: Fact) -> bool:
-    """Whether a figure stands in brackets behind one of its kind: "40 (38)"."""
-    if not (f.n and f.bracket):
-        return False
-    first = facts[f.n - 1]
-    return not first.bracket and f.token - first.token < 6 and (alike(first, f) or (is_share(first) and is_share(f)))
 
 
 def _each(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:

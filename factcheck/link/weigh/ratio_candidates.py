@@ -11,8 +11,8 @@ from factcheck.link.weigh.fact import Fact, Role
 __all__ = ["PER", "SHARE", "is_share", "ratios", "states_ratio"]
 
 SHARE, PER = "pw", "ac"  # a part and its whole; an amount and the count that it is divided by
-PART_BEHIND, PART_AHEAD = 4, 2  # levels before and behind a share; "18 of 73 seats, 3 of them won in May (25%)"
-WHOLE_BEHIND, WHOLE_AHEAD = 6, 3
+PART_BEHIND, PART_AHEAD = 4, 3  # levels before and behind a share; "18 of 73 seats, 3 of them won in May (25%)"
+WHOLE_BEHIND, WHOLE_AHEAD = 7, 4
 
 
 def is_share(f: Fact) -> bool:

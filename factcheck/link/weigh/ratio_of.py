@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
@@ -13,6 +14,7 @@ from factcheck.link.weigh.token import Token
 
 __all__ = ["Of", "counts", "meets", "named", "of", "times", "unit_of"]
 
+WHOSE = frozenset(["the", "its", "their", "that", "all"])
 PHRASE = 9  # words of "of all the people who live there"
 
 
@@ -26,9 +28,14 @@ class Of(NamedTuple):
 
 def of(r: Reading, S: Fact) -> Of:
     """ "5 percent of the votes": votes; "a share of 5 percent of it"."""
-    run = [t for t in r.tokens[S.token + 1 : S.token + 3 + PHRASE] if t.sentence == S.sentence]
+    run = [t for t in r.tokens[S.token + 1 : S.token + 6 + PHRASE] if t.sentence == S.sentence]
+    if run and run[0].raw == "(":  # "20% (40) of the votes"
+        run = [t for t in run if t.bracket != run[0].bracket]
+    run = run[: 2 + PHRASE]
     at = next((k for k, t in enumerate(run[:2]) if t.low == "of"), None)
-    if at is None or (at and not (run[0].low.isalpha() or run[0].raw in ",)")):
+    if at is None and run and S.figure.kind is Kind.MULTIPLE and run[0].low in WHOSE:
+        at = -1  # "half the total", "a third its size"
+    if at is None or (at > 0 and not (run[0].low.isalpha() or run[0].raw in ",)")):
         return Of("nothing", frozenset())
     phrase = run[at + 1 :]
     stop = next((k for k, t in enumerate(phrase) if _ends(t, r)), len(phrase))
@@ -49,7 +56,7 @@ def of(r: Reading, S: Fact) -> Of:
 
 def _ends(t: Token, r: Reading) -> bool:
     stops = (r.words.be, r.words.halt, r.words.change)
-    return t.figure >= 0 or t.raw in ",;:().!?" or t.low == "and" or any(t.low in group for group in stops)
+    return t.figure >= 0 or t.raw in ",;:().!?—–-" or t.low == "and" or any(t.low in group for group in stops)
 
 
 def _figure(r: Reading, phrase: Sequence[Token], stop: int) -> int:
