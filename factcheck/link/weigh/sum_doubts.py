@@ -79,6 +79,7 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
         and not account
         and how != "some of it"
         and "&" not in gap(r.shapes, last.n)[-8:],
+        "goes on behind its and": any("&" in gap(r.shapes, f.n)[-3:] for f in levels[1:-1] if f.sentence == last.sentence),
         "over a stop": first.sentence != last.sentence and not one_each(levels),
         "another period": other_period(r, S, levels),
         "counted unlike": not _agree(S, levels),
