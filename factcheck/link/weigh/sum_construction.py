@@ -20,7 +20,7 @@ ASIDE = re.compile(r"[(][^()]*[)]")
 TIGHT, AFAR = 4, 16  # cues
 NEAR = 12  # cues that are asked, at either end of what stands between
 HEAD = re.compile(r"(?:^|[|,;&k(])[.]?oL?[.]{0,2}$")  # "Of the 50 that came, ..."
-SOME = re.compile(r"[.]?oL?[.]?o?[.]?")  # "20 of the 50"
+SOME = re.compile(r"[.,]*oL?[.]?o?[.]?")  # "20 of the 50"
 PLAIN = ("of which", "including", "made up of")
 AHEAD = (  # the cue next to the first part that tells it to be one, the plainest first
     ("of which", re.compile(r"[oi][.]?[WL][^|;]*$")),

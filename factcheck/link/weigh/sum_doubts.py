@@ -59,6 +59,8 @@ def denied(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
         "beside it": _beside_it(r, S, first if S.n < first.n else last),
         "what comes in, of what goes out": _one_side(r, S, levels),
         "a balance": _set_against(r, S, levels),
+        "its balance among them": _balance_among(r, levels),
+        "among its parts": first.n < S.n < last.n and cued(r.shapes, S, levels) != "some of it",
     }
     return next((name for name, true in asked.items() if true), "")
 
@@ -242,6 +244,14 @@ def _set_against(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
         and account_of(r, levels) in OPPOSED
         and bool(words["apart"] & at)
         and not (words["total"] | words["trade"]) & {*S.left[:3]}
+    )
+
+
+def _balance_among(r: Reading, levels: Sequence[Fact]) -> bool:
+    """ "Trade came to 7: exports of 4, imports of 3, a surplus of 1"."""
+    net = [bool(r.words.sums["net"] & {*f.left[:3]}) for f in levels]
+    return (
+        len(levels) > 2 and sum(net) == 1 and account_of(r, [f for f, n in zip(levels, net, strict=True) if not n]) in OPPOSED
     )
 
 

@@ -104,7 +104,7 @@ def sides(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
     beside = _beside(r, S, levels)
     net, trade = bool(words.sums["net"] & said), account == "trade"
     if shape == "apart" and net and beside:
-        yield f"+balance of {account}, its sides{beside}"
+        yield f"+balance of an account, its sides{beside}"
     if shape != "apart" and trade:
         yield (
             f"+{shape}: trade is exports and imports{', both' * bool(beside)}{beside}"

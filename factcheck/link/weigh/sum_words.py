@@ -30,7 +30,8 @@ def _sides(r: Reading, f: Fact, where: str) -> frozenset[str]:
     """The sides of accounts that are named at a figure: "trade 0"; of its segment, or of all before it too."""
     if (known := r.said.get(("sides " + where, f.n))) is not None:
         return known
-    words = segment(r, f) | f.subject if where == "segment" else segment(r, f) | f.subject | back(r, f)
+    words = segment(r, f) | f.subject | {*f.figure.text.lower().split()}  # "6.6 million births"
+    words |= frozenset() if where == "segment" else back(r, f)
     found = frozenset(f"{account} {side}" for w in words for account, side in r.words.sides.get(w, ()))
     return r.said.setdefault(("sides " + where, f.n), found)
 
