@@ -18,6 +18,7 @@ __all__ = ["between", "cues", "gap", "telling", "tight"]
 
 ASIDE = re.compile(r"[(][^()]*[)]")
 TIGHT, AFAR = 4, 16  # cues
+TOTAL = 3  # words of a figure in which "a total of" may stand
 NEAR = 12  # cues that are asked, at either end of what stands between
 HEAD = re.compile(r"(?:^|[|,;&k(])[.]?oL?[.]{0,2}$")  # "Of the 50 that came, ..."
 SOME = re.compile(r"[.,]*oL?[.]?o?[.]?")  # "20 of the 50"
@@ -31,7 +32,6 @@ AHEAD = (  # the cue next to the first part that tells it to be one, the plaines
     ("in the next", re.compile(r"[|][^|;k]*$")),
     ("with", re.compile(r"k[^|;k]{0,9}$")),
     ("behind a comma", re.compile(r",[^|;k]{0,3}$")),
-    ("of", re.compile(r"^[.]?o[.]?$")),
 )
 
 CUES = (
@@ -115,7 +115,8 @@ def _behind(shapes: Shapes, S: Fact, last: Fact) -> str:
     letters = between(shapes, last, S)
     if len(letters) >= AFAR:
         return "before, afar"
-    if "L" in letters or any(shapes.words.sum_cues.get(word) == "L" for word in S.figure.text.lower().split()[:3]):
+    words = S.figure.text.lower().split()[:TOTAL]
+    if ("L" in letters and "k" not in letters) or any(shapes.words.sum_cues.get(word) == "L" for word in words):
         return "as a total"
     if "|" in letters:
         return "before, a sentence off"

@@ -20,7 +20,7 @@ __all__ = ["OPEN", "denied", "doubts", "every", "kinds_of_one", "one_each", "tel
 OPPOSED = ("trade", "budget", "people")  # accounts of what comes in and what goes out
 OPEN = {"more of the list", "no and before the last"}
 CLEAR = ("as a total", "of which", "made up of", "behind a colon")
-ROWS = ("behind a comma", "by nothing", "with", "of", "in the next", "in brackets")  # that a list may go on by
+ROWS = ("behind a comma", "by nothing", "with", "in the next", "in brackets")  # that a list may go on by
 COMPOUND = re.compile(r"\w-[a-z]")
 UNLIKE = frozenset(
     ("-other unit", "-unit left out", "-kinds differ", "-scale word on one", "-basis on one", "-per on one", "-range on one")
@@ -41,7 +41,7 @@ def telling(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
             return "as sides of an account"
         if r.words.sums["rest"] & {*levels[-1].left[:4], *levels[-1].right[:3]}:
             return "with the rest"
-        if r.words.sums["part of"] & segment(r, levels[0]):
+        if (r.words.sums["part of"] & segment(r, levels[0])) - segment(r, S):
             return "as shares of it"
     return how
 
@@ -51,6 +51,7 @@ def denied(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
     first, last = levels[0], levels[-1]
     asked = {
         "itself a part": _itself_a_part(r, S),
+        "an old level": S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels),
         "parts far apart": last.sentence - first.sentence > 1 and not one_each(levels),
         "whole in words, parts in digits": _in_words(S) and not any(map(_in_words, levels)),
         "another whole before": S.n > last.n and _whole_before(r, S, levels),

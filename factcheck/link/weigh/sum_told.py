@@ -25,7 +25,7 @@ PLAIN = (
     "as sides of an account",
 )
 LOOSE = (
-    "behind a comma", "with", "in brackets", "in the next", "in the next, of it", "of", "out of it", "as shares of it",
+    "behind a comma", "with", "in brackets", "in the next", "in the next, of it", "out of it", "as shares of it",
     "some of it",
 )  # fmt: skip
 NEAR = 9  # cues
