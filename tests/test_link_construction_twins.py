@@ -15,7 +15,7 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Figure
-from factcheck.link.weigh import FAMILIES, construction, ratio_construction, sum_construction
+from factcheck.link.weigh import FAMILIES, construction, ratio_construction, sum_told
 from factcheck.link.weigh.english import ENGLISH
 from factcheck.link.weigh.ratio_base import BASES
 from factcheck.link.weigh.ratio_seat import SEATS
@@ -30,7 +30,7 @@ TWINS: dict[str, dict[str, dict[str, str]]] = {
 NAMES = {
     "change": set(construction.TABLE),
     "ratio": {*SEATS, *BASES, *(name for table in ratio_construction.TABLES.values() for name, _ in table)},
-    "sum": set(sum_construction.TABLE),
+    "sum": {*sum_told.PLAIN, *sum_told.LOOSE},
 }
 
 FLAGGED = (Verdict.FAIL, Verdict.REVIEW)
@@ -55,7 +55,7 @@ def told(family: str, name: str, text: str, claim: Claim) -> bool:
         return False
     same = [c for c in weighed.candidates(r.facts, stated) if {*c.figures} == operands]
     return any(
-        tie.endswith((f"'{name}'", f"its seat: {name}", f"its base: {name}"))
+        tie.endswith((f"'{name}'", f"its seat: {name}", f"its base: {name}", f"told {name}"))
         for c in same
         for tie in weighed.ties(r, stated, c)
     )
@@ -103,5 +103,5 @@ def test_a_wrong_twin_differs_in_one_figure() -> None:
 def test_how_many_twins_hold() -> None:
     """Of 140 constructions; what does not hold yet is listed in the files and may not grow."""
     known = [twins.get("known", "") for family in TWINS.values() for twins in family.values()]
-    assert sum("example" in one for one in known) <= 16
-    assert sum("silent" in one for one in known) <= 27
+    assert sum("example" in one for one in known) <= 13
+    assert sum("silent" in one for one in known) <= 19

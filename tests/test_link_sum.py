@@ -29,12 +29,12 @@ def ties(text: str, stated: int, shape: str, figures: tuple[int, ...]) -> set[st
 
 
 WHOLES = [
-    ("The hall holds 90 guests: 60 women and 30 men.", 0, (1, 2), "+'S: A and B'"),
-    ("The yard sold 500 boats, of which 300 went abroad and 200 stayed.", 0, (1, 2), "+'S, of which A and B'"),
-    ("Of the 80 members, 50 voted yes and 30 voted no.", 0, (1, 2), "+'of S, A and B'"),
-    ("Aid of $9m is made up of $5m in loans and $4m in grants.", 0, (1, 2), "+'S, made up of A and B'"),
-    ("Rail cost $4 million and roads $5 million, a total of $9 million.", 2, (0, 1), "+'A and B, a total of S'"),
-    ("The port handled 700 ships. Of these 400 were tankers and 300 ferries.", 0, (1, 2), "+'S. Of these A and B'"),
+    ("The hall holds 90 guests: 60 women and 30 men.", 0, (1, 2), "+told behind a colon"),
+    ("The yard sold 500 boats, of which 300 went abroad and 200 stayed.", 0, (1, 2), "+told of which"),
+    ("Of the 80 members, 50 like tea and 30 coffee.", 0, (1, 2), "+told out of it"),
+    ("Aid of $9m is made up of $5m in loans and $4m in grants.", 0, (1, 2), "+told made up of"),
+    ("Rail cost $4 million and roads $5 million, a total of $9 million.", 2, (0, 1), "+told as a total"),
+    ("The port handled 700 ships. Of these 400 were tankers and 300 ferries.", 0, (1, 2), "+told of which"),
 ]
 
 

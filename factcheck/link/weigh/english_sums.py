@@ -91,9 +91,9 @@ SIDES: Mapping[str, tuple[str, ...]] = {
     }.items()
 }
 LETTERS = (
-    ("q", SUMS["including"]), ("z", SUMS["made"] | {"made"}), ("W", SUMS["which"]), ("L", SUMS["total"]), ("R", SUMS["rest"]),
-    ("M", SUMS["more"]),
-    ("h", words("respectively")), ("B", words("both")), ("&", words("and plus &")), ("o", words("of")),
+    ("q", SUMS["including"]), ("z", SUMS["made"] | {"made"}), ("W", SUMS["which"]), ("L", SUMS["total"] | {"="}),
+    ("R", SUMS["rest"]), ("M", SUMS["more"]),
+    ("h", words("respectively")), ("B", words("both")), ("&", words("and plus & +")), ("o", words("of")),
     ("k", words("while with as whereas but")),
     ("t", words("to")), ("f", words("from")), ("n", words("than")), ("i", words("in at for on by")), ("T", SUMS["take"]),
     (",", words(", ;")), (";", frozenset(":—–-")), ("(", words("( [")), (")", words(") ]")),

@@ -21,21 +21,32 @@ SOME = 4  # parts, where a like level is passed over
 LISTED = 30  # tokens from one part to the next in a long run
 RATES = (Role.GROWTH, Role.PART)
 NOTHING = (Role.VAGUE, Role.TIME)
+MADE = frozenset({"total", "share"})  # what a percentage is told with that is made of others: "a total of 9%", "comprising"
+ENDS = ("and", "or", "&")
 Run = tuple[int, ...]
 
 
 def sums(facts: Sequence[Fact], s: int) -> Iterator[Candidate]:
     """ "terms": S is their sum; "apart": what lies between two; "parts": the growth of what (level, growth) pairs make."""
     stated = facts[s]
-    if stated.role in NOTHING or stated.figure.form is not Form.NUMBER or stated.figure.high is not None:
+    if stated.role in NOTHING or stated.figure.form is not Form.NUMBER or stated.figure.high is not None or _half(stated):
         return
     if stated.figure.kind in LEVELS or stated.figure.kind is Kind.POINT:
         found = _runs(facts, stated)
         yield from (Candidate("terms", run) for run in found if _may_add(facts, run, stated))
         if "balance" in stated.traits:
             yield from (Candidate("apart", run) for run in found if len(run) == 2 and not _both_old(facts, run, stated))
-    elif stated.role in RATES and stated.figure.kind is Kind.PERCENT:
-        yield from _pairs(facts, stated)
+    elif stated.figure.kind is Kind.PERCENT:
+        if stated.traits & MADE:
+            yield from (Candidate("terms", run) for run in _runs(facts, stated) if _beside(facts, run, stated))
+        if stated.role in RATES:
+            yield from _pairs(facts, stated)
+
+
+def _beside(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
+    """Percentages are common: parts of one are looked for right before and right behind it alone."""
+    first, last = facts[run[0]], facts[run[-1]]
+    return 0 <= first.sentence - whole.sentence < SENTENCES or 0 <= whole.sentence - last.sentence < SENTENCES
 
 
 def _runs(facts: Sequence[Fact], whole: Fact, most: int = MOST) -> list[Run]:
@@ -43,7 +54,7 @@ def _runs(facts: Sequence[Fact], whole: Fact, most: int = MOST) -> list[Run]:
     found: dict[Run, None] = {}
     chains = {tuple(f.n for f in chain): chain for chain in _chains(near, whole) if len(chain) > 1}  # most are one
     for chain in chains.values():
-        found.update(dict.fromkeys(run for run in _windows(chain, whole.n, most) if _kept(facts, run, whole)))
+        found.update(dict.fromkeys(run for run in _windows(chain, whole, most) if _kept(facts, run, whole)))
     return list(found)
 
 
@@ -57,8 +68,14 @@ def _may_be_part(f: Fact, whole: Fact) -> bool:
         abs(f.sentence - whole.sentence) <= SENTENCES
         and f.role not in NOTHING
         and f.figure.form is Form.NUMBER
+        and not _half(f)
         and alike(f, whole)
     )
+
+
+def _half(f: Fact) -> bool:
+    """The beginning of a range: "up 10 to 15 percent"."""
+    return _bare(f) and f.figure.kind is Kind.COUNT and f.attached and f.right[:1] == ("to",)
 
 
 def _chains(near: Sequence[Fact], whole: Fact) -> Iterator[Sequence[Fact]]:
@@ -71,23 +88,42 @@ def _chains(near: Sequence[Fact], whole: Fact) -> Iterator[Sequence[Fact]]:
     own = [f for f in near if f.bracket]
     if len({f.bracket for f in own}) == len(own):
         yield own
-    elif not whole.bracket:
+    if own and not whole.bracket:
         yield near
+    for word in {f.right[0] for f in near if f.right and f.right[0][0].isalpha()}:
+        yield [f for f in near if f.right[:1] == (word,)]  # "5 above the first base of 9 and 6 above the second"
 
 
 def _standing(f: Fact) -> str:
     return "old" if f.role is Role.OLD else "step" if f.role is Role.STEP else "level"
 
 
-def _windows(chain: Sequence[Fact], s: int, most: int) -> Iterator[Run]:
-    numbers = [f.n for f in chain]
-    at = sum(n < s for n in numbers)
+def _windows(chain: Sequence[Fact], whole: Fact, most: int) -> Iterator[Run]:
+    at = sum(f.n < whole.n for f in chain)
     spans = [(at + gap, at + gap + k) for gap in range(GAP + 1) for k in range(2, (SOME if gap else most) + 1)]
-    spans += [(at - gap - k, at - gap) for gap in range(GAP + 1) for k in range(2, (SOME if gap else most) + 1)]
-    spans += [(at - i, at + j) for i in (1, 2) for j in (1, 2, 3)]
+    if at:
+        before = chain[at - 1]
+        far = before.sentence != whole.sentence and not whole.traits & {"total", "balance"}
+        spans += [
+            (at - gap - k, at - gap) for gap in range(1 if far else GAP + 1) for k in range(2, (SOME if gap else most) + 1)
+        ]
+        if before.sentence == whole.sentence and before.right[:1] != (",",) and "of" in (whole.mark, *before.right[:1]):
+            spans += [(at - 1, at + j) for j in (1, 2, 3)]  # "20 of the 50"
     for start, end in spans:
-        if start >= 0 and end <= len(chain) and _one_run(chain[start:end]) and not _cut(chain, start, end):
-            yield tuple(numbers[start:end])
+        if start < 0 or end > len(chain) or not _one_run(chain[start:end]) or _cut(chain, start, end):
+            continue
+        if _natural(chain, start, end, whole.n):
+            yield tuple(f.n for f in chain[start:end])
+
+
+def _natural(chain: Sequence[Fact], start: int, end: int, s: int) -> bool:
+    """Whether a set begins and ends where something does: at the whole, a sentence, a list, a segment."""
+    first, last = chain[start], chain[end - 1]
+    ends = end == len(chain) or chain[end].sentence != last.sentence or last.mark in ENDS
+    begins = start == 0 or chain[start - 1].sentence != first.sentence or first.place[0] == 1
+    return (ends or last.n < s < chain[end].n or chain[end].segment != last.segment) and (
+        begins or chain[start - 1].n < s < first.n
+    )
 
 
 def _one_run(run: Sequence[Fact]) -> bool:
@@ -113,7 +149,9 @@ def _listed(a: Fact, b: Fact) -> bool:
 def _kept(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
     parts = [facts[n] for n in run]
     near = min(abs(f.sentence - whole.sentence) for f in parts)
-    if any(_listed(*((f, whole) if f.n < whole.n else (whole, f))) for f in parts):
+    if whole.n < run[0] and parts[0].sentence == whole.sentence != parts[-1].sentence:
+        return False
+    if "total" not in whole.traits and any(_listed(*((f, whole) if f.n < whole.n else (whole, f))) for f in parts):
         return False
     return (
         near <= (SENTENCES if len(run) < 4 else 1)
@@ -127,12 +165,11 @@ def _may_add(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
     parts = [facts[n] for n in run]
     if any(f.role is Role.STEP for f in parts) and any(f.role in (Role.OLD, Role.NEW) for f in parts):
         return False
-    if whole.role is Role.STEP and whole.mark == "by" and not any(f.role is Role.STEP for f in parts):
-        return False
     amounts = (Kind.MONEY, Kind.MEASURE)
     if _bare(whole) and any(f.figure.kind in amounts for f in parts):
         return False
-    return whole.figure.kind not in amounts or not any(_bare(f) and not f.place[1] for f in parts)
+    bare = [_bare(f) and not f.place[1] for f in parts]
+    return whole.figure.kind not in amounts or not any(bare) or (len(parts) > 2 and all(bare))
 
 
 def _both_old(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:

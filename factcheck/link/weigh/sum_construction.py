@@ -1,67 +1,48 @@
-"""How wholes, parts and balances are told: named patterns over cue letters.
+"""How wholes, parts and balances are told: by the cues that stand between the whole and the part next to it.
 
-S is the stated figure, P each part, l p y other levels, percentages and times. q: including; z: made up of; W: which, these,
-it; L: total, together; R: the rest; M: a further; T: less, after; h: respectively; B: both; &: and; k: while, with; o: of;
-t f n i: to, from, than, in; | the end of a sentence; a stop: other words. `_` a few cues within a sentence, `~` the parts
-with what stands between them, `-` what ends nothing.
+q: including; z: made up of; W: which, these, it; L: total, together; R: the rest; M: a further; T: less, after;
+h: respectively; B: both; &: and; k: while, with; o: of; t f n i: to, from, than, in; | the end of a sentence; a stop: other
+words. Other figures and what stands in brackets are no cues.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from factcheck.figure.figure import Kind
+from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.shape import Shapes
-from factcheck.link.weigh.spelled import Spelled
-from factcheck.link.weigh.spelled import told as told_by
 
-__all__ = ["around", "gap", "told"]
+__all__ = ["between", "cues", "gap", "telling", "tight"]
 
-TABLE = {
-    "S: A and B": "S_?;_?~",
-    "S: A and B, right behind": "S[.oi,]{0,4};[.]?P[^|S();]*[&,][.]?P[^&|]*(?:[|]|$)",
-    "S, A and B, right behind": "S[.oi]{0,4}[,k][.i]{0,2}P[^|S();]*&[.]?P",
-    "S of A and B, right behind": "S[.]?[oz][.io]{0,2}P[^|S();]*&[.]?P",
-    "of S, A and B, right behind": "(?:^|[|,;&k(])[.]?oL?[.]{0,2}S[.,oikW]{0,6},?[.]?P[^|S();]*P",
-    "S. Of these A and B, right behind": "S[^|P]*[|][.]?[oi]W[.,]{0,3}P[^|S();]*P",
-    "A and B, a total of S, right behind": "P[^|S();]*&[.]?P[.,;iok]{0,6}L[.oti]{0,3}S",
-    "S (A and B)": "S_?[(]_?P[^|S)]*P_?[)]",
-    "S, of which A and B": "S_?oW_?~",
-    "of S, A and B": "(?:^|[|,;&k(])[.]?oL?[.]{0,2}S_?,?_?~",
-    "S, including A and B": "S_?q_?~",
-    "S, made up of A and B": "S_?zo?_?~",
-    "S, with A and B": "S_?k_?~",
-    "S. Of these A and B": "S_?[|][.]?[oi][.]?[WL]_?~",
-    "S. This includes A and B": "S_?[|]_?[qz]_?~",
-    "S. It is A and B": "S_?[|][.]?W_?~",
-    "S. A and B": "S_?[|]_?~",
-    "A and B, a total of S": "~_?L[.oti]{0,4}S",
-    "A and B, to S": "~_?[t;]_?S",
-    "A and B. Total S": "~_?[|]_?L_?S",
-    "A and B. S": "~_?[|]_?S",
-    "A of S": "P[.]?o[.]?(?:L[.o]*)?S",
-    "A plus B": "P_?&_?P",
-    "A, B and C": "P[^|S]*,_?P_?[,]?_?&_?P",
-    "the rest": "R[.o,]*P",
-    "A and B, leaving S": "~_?,_?S",
-}  # fmt: skip
+ASIDE = re.compile(r"[(][^()]*[)]")
+TIGHT, AFAR = 4, 16  # cues
+TOTAL = 3  # words of a figure in which "a total of" may stand
+NEAR = 12  # cues that are asked, at either end of what stands between
+HEAD = re.compile(r"(?:^|[|,;&k(])[.]?oL?[.]{0,2}$")  # "Of the 50 that came, ..."
+SOME = re.compile(r"[.,]*oL?[.]?o?[.]?")  # "20 of the 50"
+PLAIN = ("of which", "including", "made up of")
+AHEAD = (  # the cue next to the first part that tells it to be one, the plainest first
+    ("of which", re.compile(r"[oi][.]?[WL][^|;]*$")),
+    ("including", re.compile(r"q[^|;k]*$")),
+    ("made up of", re.compile(r"z[^|;]*$")),
+    ("behind a colon", re.compile(r";[^|;]{0,9}$")),
+    ("in the next, of it", re.compile(r"[|][.]?W[^|;k]*$")),
+    ("in the next", re.compile(r"[|][^|;k]*$")),
+    ("with", re.compile(r"k[^|;k]{0,9}$")),
+    ("behind a comma", re.compile(r",[^|;k]{0,3}$")),
+)
 
-
-def _spelled(pattern: str) -> Spelled:
-    for sign, meaning in (("~", "P[^|S]*P"), ("_?", "[^|SP]{0,9}")):
-        pattern = pattern.replace(sign, meaning)
-    return Spelled(pattern)
-
-
-CONSTRUCTIONS = [(name, _spelled(pattern)) for name, pattern in TABLE.items()]
-MOST = 90  # letters of a spelling that patterns are asked of
-BEFORE, BEHIND = 5, 5
+CUES = (
+    ("including", re.compile("q")), ("made up of", re.compile("z")), ("a colon", re.compile(";")),
+    ("of which", re.compile(r"o[.]?W")), ("of these", re.compile(r"[|][.]?[oi][.]?[WL]")),
+)  # fmt: skip
 
 
 @lru_cache(maxsize=2)
 def _gaps(shapes: Shapes) -> list[str]:
-    """The cue letters between the figures of a text, as constructions of sums know them."""
+    """The cue letters between the figures of a text, as sums know them."""
     found, at = [], 0
     for f in [*shapes.facts, None]:
         end = f.token if f else len(shapes.tokens)
@@ -90,29 +71,53 @@ def gap(shapes: Shapes, n: int) -> str:
     return _gaps(shapes)[n]
 
 
-def around(shapes: Shapes, roles: Mapping[int, str]) -> str:
-    """The whole candidate with some cues before and behind it."""
-    gaps, lo, hi = _gaps(shapes), min(roles), max(roles)
-    parts = [gaps[lo][-BEFORE:]]
-    for k in range(lo, hi + 1):
-        parts += [gaps[k] if k > lo else "", _letter(shapes, k, roles[k]) if k in roles else _other(shapes, k)]
-    return "".join([*parts, gaps[hi + 1][:BEHIND]])
+def between(shapes: Shapes, a: Fact, b: Fact) -> str:
+    """The cues from one figure to a later one, without figures and asides."""
+    letters = "".join(_gaps(shapes)[a.n + 1 : b.n + 1])
+    letters = letters[:NEAR] + letters[-NEAR:] if len(letters) > 2 * NEAR else letters
+    return ASIDE.sub("", letters) if "(" in letters else letters
 
 
-def _letter(shapes: Shapes, n: int, role: str) -> str:
-    """The role, with the "total" that a figure was printed with: "a total of 90"."""
-    text = shapes.facts[n].figure.text.lower()
-    return "Lo" + role if any(shapes.words.sum_cues.get(word) == "L" for word in text.split()[:3]) else role
+def telling(shapes: Shapes, S: Fact, levels: Sequence[Fact]) -> str:
+    """By what a whole is told to be one of its parts."""
+    first, last = levels[0], levels[-1]
+    if S.n > last.n:
+        return _behind(shapes, S, last)
+    if S.n > first.n:
+        before = max((f for f in levels if f.n < S.n), key=lambda f: f.n)
+        return "some of it" if SOME.fullmatch(between(shapes, before, S)) else "among them"
+    letters = between(shapes, S, first)
+    how = next((how for how, cue in AHEAD if cue.search(letters)), "by nothing") if len(letters) < AFAR else "from afar"
+    if how not in PLAIN and first.bracket != S.bracket:
+        return "in brackets" if last.bracket != first.bracket else "in one bracket"
+    return "out of it" if "|" not in letters and how not in PLAIN and HEAD.search(gap(shapes, S.n)[-6:]) else how
 
 
-def _other(shapes: Shapes, n: int) -> str:
-    f = shapes.facts[n]
-    if f.bracket:
-        return ""
-    return "y" if "time" in f.traits else "p" if f.figure.kind in (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE) else "l"
+def cues(shapes: Shapes, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
+    """What is said between a whole and its parts, wherever it stands there, where the parts are of one sentence."""
+    before = [f for f in levels if f.n < S.n]
+    if before and SOME.fullmatch(between(shapes, before[-1], S)):
+        yield "some of it"
+    if before or levels[0].sentence != levels[-1].sentence:
+        return
+    letters = between(shapes, S, levels[0])
+    if len(letters) < AFAR:
+        yield from (name for name, cue in CUES if cue.search(letters))
 
 
-@lru_cache(maxsize=512)
-def told(letters: str) -> tuple[str, ...]:
-    """The constructions by which a candidate is told, from its spelling."""
-    return tuple(told_by(CONSTRUCTIONS, letters[:MOST]))
+def tight(shapes: Shapes, S: Fact, levels: Sequence[Fact]) -> bool:
+    """Whether little stands between the whole and the part next to it."""
+    first, last = levels[0], levels[-1]
+    return len(between(shapes, S, first) if S.n < first.n else between(shapes, last, S)) <= TIGHT
+
+
+def _behind(shapes: Shapes, S: Fact, last: Fact) -> str:
+    letters = between(shapes, last, S)
+    if len(letters) >= AFAR:
+        return "before, afar"
+    words = S.figure.text.lower().split()[:TOTAL]
+    if ("L" in letters and "k" not in letters) or any(shapes.words.sum_cues.get(word) == "L" for word in words):
+        return "as a total"
+    if "|" in letters:
+        return "before, a sentence off"
+    return "before, led to" if "t" in letters or ";" in letters else "before"

@@ -4,50 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import alike
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_construction import gap
-from factcheck.link.weigh.sum_words import account_of, ahead, following, passed, said_at, segment, standing
-from factcheck.link.weigh.token import YEAR, Token
+from factcheck.link.weigh.sum_construction import telling as cued
+from factcheck.link.weigh.sum_words import account_of, ahead, following, other_period, passed, said_at, segment, standing
+from factcheck.link.weigh.token import YEAR
 
-__all__ = ["denied", "doubts", "every", "kinds_of_one", "telling"]
+__all__ = ["OPEN", "denied", "doubts", "every", "kinds_of_one", "one_each", "telling"]
 
-TELLINGS = {  # by the constructions that tell so, the plainest first
-    "as a total": ("A and B, a total of S, right behind", "A and B, a total of S"),
-    "including": ("S, including A and B", "S. This includes A and B"),
-    "of which": ("S, of which A and B", "S. Of these A and B, right behind", "S. Of these A and B"),
-    "made up of": ("S, made up of A and B", "S of A and B, right behind"),
-    "of": ("of S, A and B, right behind", "of S, A and B", "A of S"),
-    "behind a colon": ("S: A and B, right behind", "S (A and B)", "S: A and B"),
-    "behind a comma": ("S, A and B, right behind",),
-    "with": ("S, with A and B",),
-    "in the next": ("S. It is A and B", "S. A and B"),
-    "before": ("A and B. Total S", "A and B, to S", "A and B. S"),
-}
+OPPOSED = ("trade", "budget", "people")  # accounts of what comes in and what goes out
+OPEN = {"more of the list", "no and before the last"}
 CLEAR = ("as a total", "of which", "made up of", "behind a colon")
+ROWS = ("behind a comma", "by nothing", "with", "in the next", "in brackets")  # that a list may go on by
 COMPOUND = re.compile(r"\w-[a-z]")
 UNLIKE = frozenset(
     ("-other unit", "-unit left out", "-kinds differ", "-scale word on one", "-basis on one", "-per on one", "-range on one")
 )
-FEW = 3  # characters of a bare number
+FEW = 2  # characters of a bare number
 SPREAD = 8  # figures
-HEAD = 40  # tokens from a figure to the head of its sentence or of its segment
 REST = 12  # tokens behind the last part in which the rest of the whole may be told
 
 
-def telling(r: Reading, levels: Sequence[Fact], found: Sequence[str]) -> str:
-    names = set(found)
-    how = next((how for how, of in TELLINGS.items() if names & set(of)), "by nothing")
+def telling(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
+    """By what cue a whole is told; by what the parts say of themselves where that is plainer."""
+    beside = min(levels, key=lambda f: abs(f.n - S.n))
+    if passed(r, S, [beside]):
+        return "past another"
+    how = cued(r.shapes, S, levels)
     if how not in CLEAR:
         if account_of(r, levels):
             return "as sides of an account"
-        if "the rest" in names or r.words.sums["rest"] & {*levels[-1].left[:4], *levels[-1].right[:3]}:
+        if r.words.sums["rest"] & {*levels[-1].left[:4], *levels[-1].right[:3]}:
             return "with the rest"
-        if all(r.words.sums["part of"] & {*f.left[:4], *f.right[:4]} for f in levels[:1]):
+        if (r.words.sums["part of"] & segment(r, levels[0])) - segment(r, S):
             return "as shares of it"
     return how
 
@@ -57,13 +51,17 @@ def denied(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
     first, last = levels[0], levels[-1]
     asked = {
         "itself a part": _itself_a_part(r, S),
-        "parts far apart": last.sentence - first.sentence > 1,
-        "whole in words, parts in digits": _in_words(S) and all(f.figure.text[0].isdigit() for f in levels),
+        "an old level": S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels),
+        "parts far apart": last.sentence - first.sentence > 1 and not one_each(levels),
+        "whole in words, parts in digits": _in_words(S) and not any(map(_in_words, levels)),
         "another whole before": S.n > last.n and _whole_before(r, S, levels),
         "one more in words": _one_in_words(r, levels),
         "a rest behind": _rest_told(r, levels),
         "beside it": _beside_it(r, S, first if S.n < first.n else last),
         "what comes in, of what goes out": _one_side(r, S, levels),
+        "a balance": _set_against(r, S, levels),
+        "its balance among them": _balance_among(r, levels),
+        "among its parts": first.n < S.n < last.n and cued(r.shapes, S, levels) != "some of it",
     }
     return next((name for name, true in asked.items() if true), "")
 
@@ -80,18 +78,23 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
         "in a compound": any(COMPOUND.search(f.figure.text) for f in (S, *levels)),
         "one passed over": passed(r, S, levels),
         "more of the list": _goes_on(r, S, levels),
-        "no and before the last": first.sentence == last.sentence and not account and "&" not in gap(r.shapes, last.n)[-8:],
-        "another period": _other_period(r, S, levels),
+        "no and before the last": first.sentence == last.sentence
+        and not account
+        and how != "some of it"
+        and "&" not in gap(r.shapes, last.n)[-8:],
+        "goes on behind its and": any("&" in gap(r.shapes, f.n)[-3:] for f in levels[1:-1] if f.sentence == last.sentence),
+        "over a stop": first.sentence != last.sentence and not one_each(levels),
+        "another period": other_period(r, S, levels),
         "counted unlike": not _agree(S, levels),
         "each of another noun": _other_nouns(S, levels),
-        "a mean or a price": (words["mean"] | words["priced"]) & (segment(r, S) | at),
+        "a mean or a price": words["mean"] & (segment(r, S) | at) or (_money(S) and words["priced"] & (segment(r, S) | at)),
         "other roles": len({standing(f) for f in levels}) > 1 or S.role is Role.OLD or (S.role, S.mark) == (Role.STEP, "by"),
         "no word of a total": S.n > last.n and not words["total"] & (ahead(r, S) | segment(r, S)),
-        "in a row with its parts": S.n < first.n and not account and _in_row(r, S, levels),
+        "in a row with its parts": how in ROWS and S.n < first.n and _in_row(S, levels),
         "of another kind": any(_unlike(r, S, f) for f in levels),
         "the whole more exact than its parts": S.figure.decimals > max(f.figure.decimals for f in levels),
         "parts of nothing named": not any(f.near for f in levels),
-        "few": S.figure.text.isalpha() or (_bare(S) and len(S.figure.text) < FEW),
+        "few": S.figure.text.isalpha() or (_bare(S) and (len(S.figure.text) < FEW or any(map(_in_words, levels)))),
     }
     return [name for name, true in asked.items() if true]
 
@@ -109,7 +112,8 @@ def _itself_a_part(r: Reading, S: Fact) -> bool:
 
 def _in_words(S: Fact) -> bool:
     """ "Two phones, the 3230 and 7710"; what opens a sentence is always spelled."""
-    return S.mark != "^" and S.figure.text[0].isalpha() and not S.figure.scaled and S.figure.kind is Kind.COUNT
+    digits = any(map(str.isdigit, S.figure.text))
+    return S.mark != "^" and not digits and not S.figure.scaled and S.figure.kind is Kind.COUNT
 
 
 def _whole_before(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
@@ -150,18 +154,19 @@ def _unlike(r: Reading, a: Fact, b: Fact) -> bool:
     return any(tie in UNLIKE and not (counts and "unit" in tie) for tie in r.kinds(a, b))
 
 
-def _in_row(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
+def _in_row(S: Fact, levels: Sequence[Fact]) -> bool:
     """ "1,579 tons of disinfectants, 140 tons of hand wash and 407 tons of alcohol": the first of them is no whole."""
     word = S.right[:1]
-    if S.sentence == levels[0].sentence and word == ("(",) and all(f.right[:1] == word for f in levels):
-        return True  # "890 (Monday), 731 (Tuesday) and 707 (Wednesday)"
-    if S.sentence != levels[0].sentence or set(gap(r.shapes, levels[0].n)) & set(";(Wz|"):
-        return False
-    return (
-        (bool(word) and word[0] in r.words.prepositions and all(f.right[:1] == word for f in levels))
+    return S.sentence == levels[0].sentence and (
+        (bool(word) and (word == ("(",) or word[0].isalpha()) and all(f.right[:1] == word for f in levels))
         or (S.mark == levels[0].mark and S.mark not in ("be", "of", "word"))
-        or (bool(S.names) and all(f.names for f in levels))
+        or (bool(S.names) and all(f.names - S.names for f in levels))
     )
+
+
+def one_each(levels: Sequence[Fact]) -> bool:
+    """ "Cars rose to 40. Vans rose to 20. Lorries were 5": a part in each of some sentences that follow each other."""
+    return all(b.sentence - a.sentence == 1 for a, b in pairwise(levels))
 
 
 def kinds_of_one(S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
@@ -228,51 +233,27 @@ def _agree(S: Fact, levels: Sequence[Fact]) -> bool:
     return all(u in (None, S.figure.unit) for u in units) or (None not in units and len(set(units)) == len(units))
 
 
-def _other_period(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
-    """ "In the first seven months trade was 9. In July exports were 3 and imports 2"."""
-    whole = period(r, S)
-    parts = [period(r, f) for f in levels]
-    return any(whole and p and not whole & p for p in parts) or len({p for p in parts if p}) > 1
+def _money(f: Fact) -> bool:
+    return f.figure.kind is not Kind.COUNT or f.figure.unit is None
 
 
-def period(r: Reading, f: Fact) -> frozenset[str]:
-    """The months, years and lengths of a period that are named in its segment, else at the head of its sentence."""
-    if (known := r.said.get(("period", f.n))) is not None:
-        return known
-    found = {w for t in _segment(r, f) for w in _dated(r, t)}
-    if not found:
-        head = takewhile(lambda t: t.figure < 0 or r.facts[t.figure].role is Role.TIME, _head(r, f))
-        found = {w for t in head for w in _dated(r, t)}
-    return r.said.setdefault(("period", f.n), frozenset(found))
-
-
-def _head(r: Reading, f: Fact) -> Sequence[Token]:
-    """The words of its sentence before it; none where it stands too far from its head."""
-    near = r.tokens[max(0, f.token - HEAD) : f.token]
+def _set_against(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
+    """ "The deficit was 3. Revenue was 15 and spending 18": told as a balance of what comes in and goes out."""
+    words, at = r.words.sums, {*S.left, *S.right[:3]}
     return (
-        [t for t in near if t.sentence == f.sentence]
-        if not near or near[0].sentence != f.sentence or near[0] is r.tokens[0]
-        else []
+        "balance" in S.traits
+        and account_of(r, levels) in OPPOSED
+        and bool(words["apart"] & at)
+        and not (words["total"] | words["trade"]) & {*S.left[:3]}
     )
 
 
-def _segment(r: Reading, f: Fact) -> Iterator[Token]:
-    for step in (-1, 1):
-        for k in range(f.token + step, f.token + step * HEAD, step):
-            if not 0 <= k < len(r.tokens) or (r.tokens[k].segment, r.tokens[k].bracket) != (f.segment, f.bracket):
-                break
-            yield r.tokens[k]
-
-
-def _dated(r: Reading, t: Token) -> set[str]:
-    if t.figure >= 0:
-        unit = r.facts[t.figure].figure.unit if r.facts[t.figure].role is Role.TIME else None
-        return {r.words.lengths.get(unit, "")} - {""} if unit else set()
-    if t.low in r.words.months and t.raw[0].isupper():
-        return {f"month {r.words.months[t.low]}"}
-    if YEAR.match(t.low):
-        return {t.low}
-    return {r.words.lengths[t.low]} if t.low in r.words.lengths else set()
+def _balance_among(r: Reading, levels: Sequence[Fact]) -> bool:
+    """ "Trade came to 7: exports of 4, imports of 3, a surplus of 1"."""
+    net = [bool(r.words.sums["net"] & {*f.left[:3]}) for f in levels]
+    return (
+        len(levels) > 2 and sum(net) == 1 and account_of(r, [f for f, n in zip(levels, net, strict=True) if not n]) in OPPOSED
+    )
 
 
 def _one_side(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
@@ -280,5 +261,5 @@ def _one_side(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
     own = {x for w in segment(r, S) | set(S.left) for x in r.words.sides.get(w, ())}
     parts = [{x for w in segment(r, f) | set(f.left) for x in r.words.sides.get(w, ())} for f in levels]
     common = set.intersection(*parts)
-    accounts = {a for a, _ in own} & {a for a, _ in common} & {"trade", "budget", "people"}
+    accounts = {a for a, _ in own} & {a for a, _ in common} & {*OPPOSED}
     return any({x for a, x in own if a == k}.isdisjoint({x for a, x in common if a == k}) for k in accounts)

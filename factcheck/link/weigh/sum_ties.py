@@ -8,7 +8,8 @@ from itertools import pairwise
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
-from factcheck.link.weigh.sum_words import account_of, ahead, passed, said_at, standing
+from factcheck.link.weigh.sum_doubts import one_each
+from factcheck.link.weigh.sum_words import account_of, ahead, other_period, passed, said_at, standing
 from factcheck.link.weigh.ties import place
 
 __all__ = ["among", "balance", "growths", "order", "sides", "whole"]
@@ -17,6 +18,7 @@ NEAR, FAR = 6, 30  # tokens
 SENTENCE = 2
 DIGITS = 6  # printed places by which two figures are not of one kind
 BALANCE = ("net", "balance", "surplus", "deficit", "rest")
+OPEN_MARKS = (",", "and", ";", "#", "(", "word", "be", "^", ":", "—", "–")  # no words that say what a level is to others
 OPEN = ("trade", "budget", "people", "sex", "goods")
 
 
@@ -27,7 +29,7 @@ def order(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
     away = abs(near.sentence - S.sentence)
     spread = last.sentence - first.sentence
     yield f"+{shape}: S {order}, {('in their sentence', 'a sentence off', 'two sentences off')[away]}"
-    if spread:
+    if spread and not one_each(levels):
         yield f"-parts over {spread + 1} sentences"
     steps = [b.token - a.token for a, b in pairwise(levels)]
     yield "+parts close" if max(steps) < NEAR * 2 else "-parts far" if max(steps) > FAR else "+parts not far"
@@ -45,8 +47,8 @@ def among(r: Reading, levels: Sequence[Fact]) -> tuple[str, ...]:
 def _among(r: Reading, levels: Sequence[Fact]) -> Iterator[str]:
     marks = {f.mark for f in levels}
     if len(marks) > 1:
-        alike_ = all(f.mark in (",", "and", ";", levels[0].mark, "#", "(") for f in levels)
-        yield "+parts marked as a list" if alike_ else "-parts marked otherwise"
+        placed = {f.mark for f in levels if f.mark not in OPEN_MARKS}
+        yield "-parts marked otherwise" if len(placed) > 1 else "+parts marked as a list"
     if len({standing(f) for f in levels}) > 1:
         yield "-parts of other roles"
     yield from {"-parts: " + tie[1:] for a, b in pairwise(levels) for tie in _unlike(r, a, b)}
@@ -80,6 +82,13 @@ def sides(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
         yield f"+{shape}: sides of one account"
     said = ahead(r, S)
     named = {x for w in said for a, x in words.sides.get(w, ()) if a == account}
+    close = {x for w in S.left for a, x in words.sides.get(w, ()) if a == account}
+    if shape == "terms" and len(close) == 1 and account in OPEN and not words.sums["trade"] & {*S.left, *S.right[:2]}:
+        yield "-S is a side by the words at it"
+        return
+    if other_period(r, S, levels):
+        yield f"-{shape} of an account, another period"
+        return
     whole = len(named) > 1 or bool(words.sums["trade"] & said)
     if (
         shape == "terms"
@@ -95,7 +104,7 @@ def sides(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
     beside = _beside(r, S, levels)
     net, trade = bool(words.sums["net"] & said), account == "trade"
     if shape == "apart" and net and beside:
-        yield f"+balance of {account}, its sides{beside}"
+        yield f"+balance of an account, its sides{beside}"
     if shape != "apart" and trade:
         yield (
             f"+{shape}: trade is exports and imports{', both' * bool(beside)}{beside}"
@@ -122,7 +131,8 @@ def whole(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
     if S.role is levels[0].role is Role.STEP:
         yield "+steps all"
     first, last = levels[0], levels[-1]
-    if r.words.sums["rest"] & {*last.left[:4], *last.right[:3]} or r.words.sums["other"] & {*last.left[:1], *last.right[:1]}:
+    rest = r.words.sums["rest"] & {*last.left[:4], *last.right[:3]} or r.words.sums["other"] & {*last.left[:1], *last.right[:1]}
+    if S.n < last.n and rest:
         yield f"+{shape} last part the rest"
     if first.n == S.n + 1 and r.words.sums["including"] & set(first.left[:3]):
         yield "+including right before"

@@ -7,41 +7,74 @@ from collections.abc import Iterator, Sequence
 from factcheck.link.weigh.candidate import Candidate, alike
 from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.reading import Reading
-from factcheck.link.weigh.sum_construction import around, gap, told
-from factcheck.link.weigh.sum_doubts import doubts, every, kinds_of_one, telling
+from factcheck.link.weigh.sum_construction import cues, gap, tight
+from factcheck.link.weigh.sum_construction import telling as cued
+from factcheck.link.weigh.sum_doubts import OPEN, doubts, every, kinds_of_one, one_each, telling
 from factcheck.link.weigh.sum_words import account_of, following, passed
 
 __all__ = ["how_told", "left_out", "rivals"]
 
-WHOLES = frozenset(("S, including A and B", "S, of which A and B", "S, made up of A and B"))
+PLAIN = (
+    "as a total",
+    "of which",
+    "made up of",
+    "behind a colon",
+    "in one bracket",
+    "including",
+    "with the rest",
+    "as sides of an account",
+)
+LOOSE = (
+    "behind a comma", "with", "in brackets", "in the next", "in the next, of it", "out of it", "as shares of it",
+    "some of it",
+)  # fmt: skip
+NEAR = 9  # cues
+WHOLES = ("including", "of which", "made up of")
 
 
 def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact]) -> Iterator[str]:
-    roles = {f.n: "P" for f in levels} | {S.n: "S"}
-    found = told(around(r.shapes, roles))
-    what = "" if c.shape == "terms" else c.shape + " "
-    yield from (f"+{what}'{name}'" for name in found)
     if c.shape == "terms":
-        how = telling(r, levels, found)
+        how = telling(r, S, levels)
         against = doubts(r, S, levels, how)
         yield from ("-doubt: " + doubt for doubt in against)
         yield f"+told {how}"
-        if not against:
-            yield f"+told {how}, nothing against"
-        if len(against) < 2:
-            yield f"+told {how}, one against at most"
-        if len(against) < 2 and len(levels) > 2:
-            yield "+three and more, " + ("one against" if against else "nothing against")
+        yield from (f"+{name}" for name in _well_told(r, S, levels, how, against))
         yield from kinds_of_one(S, levels)
         yield from every(r, S, levels)
-    elif c.shape == "apart" and WHOLES & set(found):
-        yield "-a whole told, no balance"
-    if not found:
-        yield f"-{what}no construction"
-    if any("|" in gap(r.shapes, f.n)[-4:] for f in levels[1:]):
-        yield f"-{what}a sentence ends between parts"
-    if gap(r.shapes, levels[-1].n)[-3:].count("&"):
-        yield f"+{what}and before the last"
+    else:
+        how = cued(r.shapes, S, levels)
+        yield f"+{c.shape} told {how}"
+        if c.shape == "apart" and how in WHOLES:
+            yield "-a whole told, no balance"
+    yield from (f"+{c.shape}: {cue} between" for cue in cues(r.shapes, S, levels))
+    what = "" if c.shape == "terms" else c.shape + " "
+    if levels[-1].sentence > levels[0].sentence:
+        yield f"+{what}one part a sentence" if one_each(levels) else f"-{what}a sentence ends between parts"
+    if "&" in (letters := gap(r.shapes, levels[-1].n)[-NEAR:]) and "|" not in letters:
+        yield f"+{what}and between the last"
+        if "&" in letters[-3:]:
+            yield f"+{what}and before the last"
+        if len(levels) > 2:
+            yield f"+{what}a list of {min(len(levels), 4)}"
+    if len({f.bracket for f in levels} - {S.bracket, 0}) == len(levels) and not S.bracket:
+        yield f"+{what}each part in brackets of its own"
+
+
+def _well_told(r: Reading, S: Fact, levels: Sequence[Fact], how: str, against: Sequence[str]) -> Iterator[str]:
+    """How much a telling is worth: by how plain it is, and by what a reader holds against it."""
+    plainly = "plainly told" if how in PLAIN else "told somehow" if how in LOOSE else "hardly told"
+    yield plainly
+    if not against:
+        yield f"{plainly}, nothing against"
+        yield f"told {how}, nothing against"
+    if len(against) < 2:
+        yield f"{plainly}, one against at most"
+        if len(levels) > 2:
+            yield f"{plainly}, three and more"
+    if not OPEN & set(against):
+        yield f"{plainly}, closed"
+        if tight(r.shapes, S, levels):
+            yield f"{plainly}, closed and next to it"
 
 
 def rivals(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from factcheck.link.weigh.candidate import LEVELS, alike
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.token import YEAR, Token
 
-__all__ = ["account_of", "ahead", "back", "following", "passed", "said_at", "segment", "standing"]
+__all__ = ["account_of", "ahead", "back", "following", "other_period", "passed", "said_at", "segment", "standing"]
 
 BEFORE, BEHIND = 30, 14  # tokens
+HEAD = 40  # tokens from a figure to the head of its sentence or of its segment
 TOTAL = 3  # words of a figure in which "a total of" may stand
 
 
@@ -28,7 +30,8 @@ def _sides(r: Reading, f: Fact, where: str) -> frozenset[str]:
     """The sides of accounts that are named at a figure: "trade 0"; of its segment, or of all before it too."""
     if (known := r.said.get(("sides " + where, f.n))) is not None:
         return known
-    words = segment(r, f) | f.subject if where == "segment" else segment(r, f) | f.subject | back(r, f)
+    words = segment(r, f) | f.subject | {*f.figure.text.lower().split()}  # "6.6 million births"
+    words |= frozenset() if where == "segment" else back(r, f)
     found = frozenset(f"{account} {side}" for w in words for account, side in r.words.sides.get(w, ()))
     return r.said.setdefault(("sides " + where, f.n), found)
 
@@ -84,10 +87,19 @@ def said_at(f: Fact) -> set[str]:
 
 
 def passed(r: Reading, S: Fact, levels: Sequence[Fact]) -> list[Fact]:
-    """Like levels that stand between and are passed over, but for those in brackets, steps and old ones."""
-    numbers = {S.n, *(f.n for f in levels)}
+    """Like levels that stand between and are passed over, but for those in brackets, steps, old ones and other things."""
+    numbers, units = {S.n, *(f.n for f in levels)}, {None, S.figure.unit, *(f.figure.unit for f in levels)}
     between = r.facts[min(numbers) + 1 : max(numbers)]
-    return [f for f in between if f.n not in numbers and alike(f, S) and not f.bracket and f.role in (Role.LEVEL, Role.NEW)]
+    return [
+        f
+        for f in between
+        if f.n not in numbers
+        and alike(f, S)
+        and not f.bracket
+        and f.role in (Role.LEVEL, Role.NEW)
+        and f.figure.unit in units
+        and ("per" in f.traits) <= ("per" in S.traits)
+    ]
 
 
 def following(facts: Sequence[Fact], f: Fact, step: int, taken: set[int]) -> Fact | None:
@@ -99,3 +111,52 @@ def following(facts: Sequence[Fact], f: Fact, step: int, taken: set[int]) -> Fac
 
 def standing(f: Fact) -> str:
     return "level" if f.role in (Role.LEVEL, Role.NEW) else f.role.value
+
+
+def other_period(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
+    """ "In the first seven months trade was 9. In July exports were 3 and imports 2"; but "5 in May, 6 in June" part it."""
+    whole = period(r, S)
+    parts = [period(r, f) for f in levels]
+    if all(parts) and not any(a & b for k, a in enumerate(parts) for b in parts[k + 1 :]):
+        return False
+    return any(whole and p and not whole & p for p in parts) or len({p for p in parts if p}) > 1
+
+
+def period(r: Reading, f: Fact) -> frozenset[str]:
+    """The months, years and lengths of a period that are named in its segment, else at the head of its sentence."""
+    if (known := r.said.get(("period", f.n))) is not None:
+        return known
+    found = {w for t in _segment(r, f) for w in _dated(r, t)}
+    if not found:
+        head = takewhile(lambda t: t.figure < 0 or r.facts[t.figure].role is Role.TIME, _head(r, f))
+        found = {w for t in head for w in _dated(r, t)}
+    return r.said.setdefault(("period", f.n), frozenset(found))
+
+
+def _head(r: Reading, f: Fact) -> Sequence[Token]:
+    """The words of its sentence before it; none where it stands too far from its head."""
+    near = r.tokens[max(0, f.token - HEAD) : f.token]
+    return (
+        [t for t in near if t.sentence == f.sentence]
+        if not near or near[0].sentence != f.sentence or near[0] is r.tokens[0]
+        else []
+    )
+
+
+def _segment(r: Reading, f: Fact) -> Iterator[Token]:
+    for step in (-1, 1):
+        for k in range(f.token + step, f.token + step * HEAD, step):
+            if not 0 <= k < len(r.tokens) or (r.tokens[k].segment, r.tokens[k].bracket) != (f.segment, f.bracket):
+                break
+            yield r.tokens[k]
+
+
+def _dated(r: Reading, t: Token) -> set[str]:
+    if t.figure >= 0:
+        unit = r.facts[t.figure].figure.unit if r.facts[t.figure].role is Role.TIME else None
+        return {r.words.lengths.get(unit, "")} - {""} if unit else set()
+    if t.low in r.words.months and t.raw[0].isupper():
+        return {f"month {r.words.months[t.low]}"}
+    if YEAR.match(t.low):
+        return {t.low}
+    return {r.words.lengths[t.low]} if t.low in r.words.lengths else set()
