@@ -46,7 +46,7 @@ class Care(NamedTuple):
     sparse: float = 4.0
 
 
-CARE = {  # what people have read counts most
+CARE = {  # what people have read counts most; ties of sums are many and rare
     "change": Care(4.0, 1.0, 5.0),
     "ratio": Care(3.0, 0.3, 6.0),
     "sum": Care(3.0, sparse=3.0),
