@@ -96,7 +96,7 @@ def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """What tells that a figure belongs to another than its own part or whole."""
     if a.n == b.n + 1 and "of" in (a.mark, a.far):
         yield "-whole is of the part"  # "44 percent of the 23,000 subsidiaries of 96 firms"
-    if _seat(r.facts, S) not in (a.n, b.n, -1):
+    if _level_at(r.facts, S) not in (a.n, b.n, -1):
         yield "-stands at another level"  # "117 million shares, or 5 percent of the company, at $2 a share"
     if _nearer(r.facts, S, a):
         yield "-another share nearer to it"
@@ -112,7 +112,7 @@ def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
         yield "-share in brackets behind what changed"
 
 
-def _seat(facts: Sequence[Fact], S: Fact) -> int:
+def _level_at(facts: Sequence[Fact], S: Fact) -> int:
     """The level that a share is put behind, or before: "40 of them, or 20%", "20% (40)"; -1 for none."""
     for f, mark in ((facts[S.n - 1] if S.n else S, S.mark), (facts[S.n + 1] if S.n + 1 < len(facts) else S, None)):
         near = f is not S and f.sentence == S.sentence and abs(f.token - S.token) < BESIDE + 2
