@@ -19,10 +19,6 @@ __all__ = ["CONSTRUCTIONS", "TABLE", "coarse", "said"]
 ROWS = """
 rose S to N from O = u[o.]?S~t_N~[fc]_O
     Sales rose 8% to $54m from $50m.
-S rise to N from O = S_u~t_N~[fc]_O
-    An 8% growth took sales to $54m from $50m.
-S rise in what, to N from O = S_u[^|lp;k]{0,8}t_N~[fc]_O
-    The 8% rise to $54m from $50m pleased analysts.
 rose S from O to N = u[o.]?S~f_O~t_N
     Fares went up 8 percent, from $50 to $54.
 S rise from O to N = S_u~f_O~t_N
@@ -33,12 +29,8 @@ S from O to N = [.v]S~f_O~t_N
     Staff numbers fell by 120, from 1,500 to 1,380.
 rose S at then, to N from O = %~[fcnx].~[ta]_N~[fc]_O
     Sales were up 8 percent on the year, to $54m from $50m.
-rose S to N (O) = %~[ta]_N_[(][.;f]{0,2}O
-    Profit rose by 8% to EUR 54.0m (50.0m).
 rose S to N, against O = %~[ta]_N[.,]{0,3}[cnx][.uo]{0,3}O
     Sales were up 8 pct at 54 mln compared to 50 mln.
-rose S at N from O = %~a_N[.,]{0,3}[fcnx][.o]{0,2}O
-    Turnover was up 6% at £530m, compared with £500m.
 rose S to N. O then = %~[ta]_N[^|lp]{0,8}[;|k][^|lp]{0,8}O
     Sales rose 8% to $54m; a year ago they were $50m.
 N, up S from O = N@u[o.(]{0,2}S[)]?~<O
@@ -49,8 +41,6 @@ N, S above O = N[^lp]{0,10}S_u[.o]{0,3}O
     Copper output was 550 tonnes, 10 pct above last year's 500 tonnes.
 N, S from O = N[,(]S~[fcnx][.o]{0,2}O
     Sales of $54 million (+8% vs $50 million in 2012) were a record.
-N, up S on then, O = N@%~[fcnx][.,W]{1,5}[fc(v][.;of]{0,3}O
-    It had 54 cases, up 8% on last year when there were 50.
 N, up S. O then = N@%[^|lp]{0,8}[;|][^|lp]{0,8}O
     It has 5,000 members, an increase of 8.7% on last year. The total then was 4,600.
 N, S times O = N[.,v]{0,3}S[.on]{0,3}O
@@ -67,32 +57,18 @@ N from O then, a rise of S = N[^|lp]{0,8}[fc][.o]{0,2}O[^|lp]{1,10}[Wr;(,&][^|lp
     Sales were $54m against $50m previously, up 8%.
 N against O, a rise of S = N[.,(v&r]{0,6}[fcn][.o]{0,2}O[&.,;(Wvrz]{0,6}%
     Sales went to $54m from $50m, an 8% rise.
-N against O (S) = N[.,v&r]{0,6}[fcn][.o]{0,2}O~[(]_S
-    Output amounted to 54 tonnes versus 50 tonnes in 2012 (+8%).
 N against O, up C (S) = N[.,v&r]{0,6}[fcn]_O[&.,;(Wvz]{0,6}u[o.]?[l][.,(r]{1,3}S
     The number fell to 46,000 in 2011 from 50,000 in 2010, a decline of 4,000 or 8 percent.
 N, up l or S, from O = N@u[o.]?l[.,(r]{1,4}S[.,)]*[fcx][.o]{0,2}O
     Tourists numbered 5.4 million, an increase of 400,000, or 8%, on the 5.0 million of 2010.
-from O to N, up l or S = f_O~t_N@u[o.]?l[.,(r]{1,4}S
-    Staff went from 50,000 to 46,000, down 4,000 or 8%.
 N (O), up S = N_[(][.;f]{0,2}O[.;,)]{1,3}[.,zav&]{0,6}(?:u[o.]{0,2})?S
     Revenue was $54m (2018: $50m), up 8%.
 S to N (O) = S_[ta]_N_[(][.;f]{0,2}O
     Sales rose 5% to $21m and costs by 20% to $12m ($10m).
 from O to N, up S = f_O~t_N@%
     Debt fell from $50bn to $46bn, down 8 percent.
-to N from O, up S = t_N~[fc]_O@%
-    Income rose to £5.4m from £5.0m, an 8% rise.
-from O to N, S = f_O~t_N[.,;(r]{1,4}S
-    Earnings grew from $0.25 to $0.30, or 20%.
-to N from O, S = t_N~[fc]_O[.,;(r]{1,4}S
-    Steel profit rose to $1.20 from $1.00, or by 20%.
 S (from O to N) = S_[(,;]{1,2}_f_O~t_N
     Enrolment has grown tenfold, from 500 in 1990 to 5,000.
-S (to N from O) = S_[(,;]_t_N~f_O
-    The fleet doubled in size, to 40 ships from 20.
-from O, rose S to N = f?_O[&kWv.,;]{0,6}u[o.]?S~[ta]_N
-    From $50 million in 2014, sales climbed 20% to $60 million in 2015.
 N, up p from l and up S from O = N[^|]{0,14}[&k][.]?%~<O
     It earned $54m, but 10% less than the $60m of 2012.
 O. Then rose S to N = O[^|lp]{0,8}[|][^|lp]{0,8}u[o.]?S~[ta]_N
@@ -101,10 +77,6 @@ N. Rose S from O = N[^|]{0,12}[|][^|]{0,14}%~<O
     It rose to 54, up from 52. This was an 8% increase on 2010 (50).
 rose S. To N from O = %[^|lp]{0,10}[|;][^|lp]{0,12}t_N[.,u]{0,4}[fc][.uo]{0,3}O
     Profit rose 20 percent last year. It climbed to $60m from $50m.
-rose S, at N against O = %[.,]{1,3}W[.v]{0,3}a?_N[.]?[cfnt][.o]{0,2}O
-    It posted a 20 percent fall in profit, which stood at $40m in contrast to $50m a year before.
-rose S between then (O) and then (N) = %[^|lp]{0,4}B[^|lp]{0,4}[(]O_[)][^|lp]{0,4}[(]N
-    Burials decreased by 8 per cent between 2012 (5,000) and 2013 (4,600).
 rose S. N from O = %[^|lp]{0,8}[;|][^|lp]{0,12}N~[fcn(][.;o]{0,2}O
     Operating profit rose by 10 per cent. It amounted to SEK 110m (100).
 rose S. From O to N = %[^|lp]{0,8}[;|][^|lp]{0,12}f_O~t_N
@@ -113,18 +85,8 @@ rose S. N. O then = %[^|lp]{0,8}[|;][^|lp]{0,12}N[^|lp]{0,12}[|;k][^|lp]{0,12}O
     Crime has risen by 10%. The town had 1,100 cases in 2017. In 2016, there were 1,000.
 N from O. Rose S = N[^|lp]{0,6}[fcn(][.o;]{0,2}O[^|lp]{0,8}[|;][^|lp]{0,6}%
     The price went to $55 from $50. That was an increase of 10%.
-O. N. Rose S = O[^|lp]{0,8}[|;k][^|lp]{0,8}N[^|lp]{0,8}[|;][^|lp]{0,6}%
-    Households spent £60 a week on fuel in 2009; in 2019 the figure was £72. This was a rise of 20%.
 S rise in what (N, against O) = %[^|lp;]{0,8}[(]_N[.,]{0,2}[cfn][.o]{0,2}O
     There were 24 more families (178 compared with 154).
-S higher in one (N) than another (O) = %[^|lp;]{0,6}[(]_N.?[)][^|lp;]{0,6}[ncW][^|lp;]{0,8}[(]_O
-    Deaths were 10 percent fewer in 2022 (90) than in 2021 (100).
-N is S of O = N[.vz,]{1,3}S[.]?o?_O
-    It has 40 ships, double the 20 of 1990.
-gap between N and O is S = B[^|lp;]{0,6}[NO][^|lp;]{0,4}&[^|lp;]{0,4}[NO][^|lp;]{0,4}v_S
-    The gap between the rates of men (78.2%) and women (67.2%) was 11.0 percentage points.
-S, gap between N and O = S[^|lp;]{0,6}B[^|lp;]{0,6}[NO][^|lp;]{0,4}[&ck][^|lp;]{0,4}[NO]
-    The surplus was $20m, the difference between exports of $70m and imports of $50m.
 S ahead, N to O = S[^|lp;]{0,6}[,;(]_[NO][.]?[t;k&cn][^|lp;]{0,4}[NO]
     The poll gave her a nine-point lead among women, 51% to 42%.
 N to O, S ahead = [NO][.]?[tkcn;&][^|lp;]{0,4}[NO][^|lp]{0,4}S
@@ -139,8 +101,6 @@ rose C to N, S = u[o.]?C[.,)]*[ta]_N[^|lp]{0,8}(?:%|[(r]_S)
     Claims fell by 200 to 1,800 in April, a 10% fall.
 S rise, up C to N = %[^|lp;]{0,8}u[o.]?C_[ta]_N
     It had an 11% rise in arson (up 56 to 573 fires) and in theft.
-N, up C or S = N@u[o.]?C[.,(r]{1,4}S
-    Pay was £24,730, an increase of £370 (1.5%).
 N, up S or C = N@u[o.]?S[.,(r]{1,4}C
     Takings stood at $88.0 million, a rise of 4% ($3.4 million).
 N, S or C more = N[^|lp;]{0,10}S[.,(r]{1,4}C[.)]{0,2}_u
