@@ -94,6 +94,6 @@ def basis(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     for trait in ("basis", "annual", "forecast", "rated", "per", "cause", "bond", "share", "extreme"):
         if trait in S.traits:
             yield f"+rate {trait} too" if trait in a.traits & b.traits else f"-rate {trait} alone"
-    marked = (a.mark, b.mark) == ("to", "from")  # "rose 14 percent to 6.0 percent from 5.0": points, called percent
+    marked = a.mark == "to" and b.mark in ("from", "against")  # "rose 14 percent to 6.0 percent from 5.0": points, called percent
     if a.figure.kind is Kind.PERCENT and S.figure.kind is Kind.PERCENT and not marked:
         yield "-percent of percents"
