@@ -15,7 +15,7 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Figure
-from factcheck.link.weigh import FAMILIES, construction, ratio_construction, sum_told
+from factcheck.link.weigh import FAMILIES, construction, ratio_construction, sum_ties
 from factcheck.link.weigh.english import ENGLISH
 from factcheck.link.weigh.ratio_base import BASES
 from factcheck.link.weigh.ratio_seat import SEATS
@@ -30,7 +30,7 @@ TWINS: dict[str, dict[str, dict[str, str]]] = {
 NAMES = {
     "change": set(construction.TABLE),
     "ratio": {*SEATS, *BASES, *(name for table in ratio_construction.TABLES.values() for name, _ in table)},
-    "sum": {*sum_told.PLAIN, *sum_told.LOOSE},
+    "sum": {*sum_ties.PLAIN, *sum_ties.LOOSE},
 }
 
 FLAGGED = (Verdict.FAIL, Verdict.REVIEW)

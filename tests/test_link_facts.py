@@ -11,7 +11,7 @@ import yaml
 
 from factcheck.link.weigh.english import ENGLISH, MONTHS
 from factcheck.link.weigh.fact import Fact, Role
-from factcheck.link.weigh.facts import facts
+from factcheck.link.weigh.reading import facts
 from factcheck.link.weigh.subject import stem
 from factcheck.link.words.settle import settled
 from factcheck.reader import scan

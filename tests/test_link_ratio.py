@@ -9,7 +9,7 @@ from factcheck.link.weigh.candidate import Candidate
 from factcheck.link.weigh.english import ENGLISH
 from factcheck.link.weigh.ratio import RATIO
 from factcheck.link.weigh.ratio_base import base
-from factcheck.link.weigh.ratio_of import of
+from factcheck.link.weigh.ratio_candidates import of
 from factcheck.link.weigh.ratio_seat import seat
 from factcheck.link.weigh.reading import Reading, read
 from factcheck.reader import scan

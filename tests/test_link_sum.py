@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from factcheck.link.weigh.breakdown import breakdowns
 from factcheck.link.weigh.english import ENGLISH
 from factcheck.link.weigh.reading import Reading, read
-from factcheck.link.weigh.sums import SUM
+from factcheck.link.weigh.sums import SUM, breakdowns
 from factcheck.reader import scan
 
 

@@ -10,14 +10,12 @@ import re
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
-from factcheck.link.weigh.breakdown import breakdowns
 from factcheck.link.weigh.change import CHANGE
 from factcheck.link.weigh.change_claim import exact, plain
-from factcheck.link.weigh.choose import Chosen, Key, chosen, key
 from factcheck.link.weigh.ratio import RATIO
 from factcheck.link.weigh.reading import Reading
-from factcheck.link.weigh.score import weights
-from factcheck.link.weigh.sums import SUM
+from factcheck.link.weigh.score import Chosen, Key, chosen, key, weights
+from factcheck.link.weigh.sums import SUM, breakdowns
 from factcheck.link.words.found import Found
 from factcheck.pattern import pattern
 

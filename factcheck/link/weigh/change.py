@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence, Set
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate, alike, changes, states_change
 from factcheck.link.weigh.change_claim import NAMES, claim
-from factcheck.link.weigh.change_ties import basis, marks, step, when
 from factcheck.link.weigh.construction import coarse, said
 from factcheck.link.weigh.fact import Fact, Role
-from factcheck.link.weigh.family import Family
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.reading import Reading
-from factcheck.link.weigh.ties import before, behind, between
+from factcheck.link.weigh.score import Family
+from factcheck.link.weigh.ties import basis, before, behind, between, marks, step, when
 
 __all__ = ["CHANGE"]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from factcheck.link.weigh.spelled import Spelled, told
+from factcheck.link.weigh.shape import Spelled, told
 
 __all__ = ["CONSTRUCTIONS", "TABLE", "coarse", "said"]
 

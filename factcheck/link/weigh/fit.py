@@ -24,9 +24,8 @@ except ImportError:
     raise SystemExit("the fit needs numpy and scipy: pip install -e '.[dev]'") from None
 
 from factcheck.link.weigh import FAMILIES
-from factcheck.link.weigh.family import Family
 from factcheck.link.weigh.labels import Example, examples
-from factcheck.link.weigh.score import picked, total, whether_ties
+from factcheck.link.weigh.score import Family, picked, total, whether_ties
 
 RIDGE, SUPPORT = 1.0, 8  # of the squares of weights; a tie must be seen so often
 SMALL = 0.03  # log-odds: a weight that rounds to little is left out

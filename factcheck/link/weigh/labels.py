@@ -16,9 +16,8 @@ from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.link.weigh.candidate import Candidate
 from factcheck.link.weigh.english import ENGLISH
-from factcheck.link.weigh.family import Family
 from factcheck.link.weigh.reading import Reading, read
-from factcheck.link.weigh.score import marked
+from factcheck.link.weigh.score import Family, marked
 from factcheck.link.words.settle import settled
 from factcheck.reader import scan
 

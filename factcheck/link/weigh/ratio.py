@@ -10,13 +10,12 @@ from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate
 from factcheck.link.weigh.fact import Fact, Role
-from factcheck.link.weigh.family import Family
 from factcheck.link.weigh.ratio_base import base
-from factcheck.link.weigh.ratio_candidates import SHARE, is_share, ratios, states_ratio
+from factcheck.link.weigh.ratio_candidates import SHARE, Of, counts, is_share, named, of, ratios, states_ratio, times, unit_of
 from factcheck.link.weigh.ratio_construction import plain, said
-from factcheck.link.weigh.ratio_of import Of, counts, named, of, times, unit_of
 from factcheck.link.weigh.ratio_seat import seat
 from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.score import Family
 from factcheck.link.weigh.ties import behind, distance, kinds, place, what
 from factcheck.link.weigh.token import Token
 from factcheck.link.words.levels import partners

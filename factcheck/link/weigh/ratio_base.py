@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from factcheck.link.weigh.candidate import alike
 from factcheck.link.weigh.fact import Fact
-from factcheck.link.weigh.ratio_candidates import is_share
-from factcheck.link.weigh.ratio_of import Of, meets, named, of
+from factcheck.link.weigh.ratio_candidates import Of, is_share, meets, named, of
 from factcheck.link.weigh.ratio_seat import (
     BACK,
     FROM,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.link.weigh.spelled import Spelled, told
+from factcheck.link.weigh.shape import Spelled, told
 
 __all__ = ["plain", "said"]
 

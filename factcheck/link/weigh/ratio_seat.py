@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, alike
 from factcheck.link.weigh.fact import Fact, Role
-from factcheck.link.weigh.ratio_of import Of, meets, named, of
+from factcheck.link.weigh.ratio_candidates import Of, meets, named, of
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.subject import content
 from factcheck.link.weigh.token import YEAR, Token

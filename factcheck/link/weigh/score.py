@@ -1,21 +1,50 @@
-"""Which candidate a figure binds to, and whether to any: sums of named weights in whole hundredths of log-odds."""
+"""What is claimed: of a family's candidates for a figure the likeliest, by sums of named weights in whole hundredths of
+log-odds; and of all bindings of a text those that stand together, the likeliest first, one claim a figure.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.weigh.candidate import Candidate
-from factcheck.link.weigh.family import Family
+from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.reading import Reading
 
-__all__ = ["Binding", "Weights", "best", "hopeful", "marked", "weights", "whether_ties"]
+__all__ = ["Binding", "Chosen", "Family", "Key", "Weights", "chosen", "key", "marked", "weights", "whether_ties"]
 
 MARGINS = (50, 150, 300, 500)  # of the best candidate over the next that it does not share a figure with
 STEPS = range(-200, 2401, 200)  # of its own sum
+PERCENTS = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
+TOTAL = "total"
+Key = tuple[str, frozenset[int]]
+MOST = 400  # candidates of a figure
+FEWEST, APART = 400, 12  # candidates of a text and family, and characters for each further one
+
+
+class Family(NamedTuple):
+    """Names of ties begin with "+" where they speak for a binding and "-" where against: the fit keeps to it.
+
+    ties: of one candidate. alone: of the stated figure, whatever stands around it. own: of what does, whichever it binds
+    to. preferred: of the candidates that tell one truth ("rose $6m, or 7%, from $90m to $96m") the one that is claimed, by
+    its index. claim: what a candidate claims; its id is given later.
+    """
+
+    name: str
+    relations: frozenset[str]
+    states: Callable[[Fact], bool]
+    candidates: Callable[[Sequence[Fact], int], Iterable[Candidate]]
+    ties: Callable[[Reading, int, Candidate], Iterable[str]]
+    alone: Callable[[Reading, int], Iterable[str]]
+    own: Callable[[Reading, int, Sequence[Candidate]], Iterable[str]]
+    claim: Callable[[Reading, int, Candidate], Claim]
+    preferred: Callable[[Sequence[Candidate], Sequence[int], int], int] | None = None
 
 
 class Weights(NamedTuple):
@@ -39,13 +68,20 @@ class Binding(NamedTuple):
     runner_up: Candidate | None
 
 
+class Chosen(NamedTuple):
+    family: Family
+    binding: Binding
+    claim: Claim
+    sure: bool  # so likely that it may fail
+
+
 @cache
 def weights() -> dict[str, Weights]:
     read = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
     return {name: Weights(**family) for name, family in read.items()}
 
 
-def hopeful(r: Reading, family: Family, s: int, w: Weights) -> set[str]:
+def _hopeful(r: Reading, family: Family, s: int, w: Weights) -> set[str]:
     """A figure's own ties; none where these alone speak too much against it."""
     found = marked(family.alone(r, s))
     return found if total(found, w.whether) >= w.alone else set()
@@ -56,7 +92,7 @@ def marked(ties: Iterable[str]) -> set[str]:
     return {tie[0] + "S: " + tie[1:] for tie in ties}
 
 
-def best(r: Reading, family: Family, s: int, w: Weights, cands: Sequence[Candidate], own: set[str]) -> Binding | None:
+def _best(r: Reading, family: Family, s: int, w: Weights, cands: Sequence[Candidate], own: set[str]) -> Binding | None:
     """The candidate with the greatest sum of some, and the odds that it is one at all; None where it is hopeless."""
     own = own | marked(family.own(r, s, cands))
     if total(own, w.whether) < w.own:
@@ -66,7 +102,7 @@ def best(r: Reading, family: Family, s: int, w: Weights, cands: Sequence[Candida
     k = picked(family, cands, scores)
     told = whether_ties(found[k], own, cands, scores, k)
     ties = sorted(((tie, w.whether[tie]) for tie in told if tie in w.whether), key=lambda tie: (-abs(tie[1]), tie[0]))
-    return Binding(s, cands[k], sum(weight for _, weight in ties), tuple(ties), second(cands, scores, k))
+    return Binding(s, cands[k], sum(weight for _, weight in ties), tuple(ties), _second(cands, scores, k))
 
 
 def picked(family: Family, cands: Sequence[Candidate], scores: Sequence[int]) -> int:
@@ -95,6 +131,46 @@ def _one_truth(a: Candidate, b: Candidate) -> bool:
     return a.shape != b.shape and bool(set(a.figures) & set(b.figures))
 
 
-def second(cands: Sequence[Candidate], scores: Sequence[int], k: int) -> Candidate | None:
+def _second(cands: Sequence[Candidate], scores: Sequence[int], k: int) -> Candidate | None:
     rest = [i for i, c in enumerate(cands) if i != k and not _one_truth(c, cands[k])]
     return cands[max(rest, key=lambda i: scores[i])] if rest else None
+
+
+def chosen(
+    r: Reading, families: Sequence[Family], weights: Mapping[str, Weights], stated: Set[int], taken: set[Key]
+) -> list[Chosen]:
+    """The bindings that are claimed, in the order of their figures; stated: figures that state something else; taken: sets."""
+    kept: dict[int, Chosen] = {}
+    for family, b in sorted(_bindings(r, families, weights, stated), key=lambda pair: (-pair[1].odds, pair[1].stated)):
+        claim = family.claim(r, b.stated, b.candidate)
+        k = key(claim.relation, r.facts[b.stated].figure, b.candidate.figures)
+        if b.stated not in kept and k not in taken:
+            taken.add(k)
+            kept[b.stated] = Chosen(family, b, claim, b.odds >= weights[family.name].sure)
+    return [kept[n] for n in sorted(kept)]
+
+
+def key(relation: str, stated: Figure, operands: Iterable[int]) -> Key:
+    """What no two claims may share: the operands of stated figures of one kind; two levels have a sum and a difference."""
+    kind = stated.kind.value if stated.kind in PERCENTS else TOTAL if relation == TOTAL else "level"
+    return kind, frozenset(operands)
+
+
+def _bindings(
+    r: Reading, families: Sequence[Family], weights: Mapping[str, Weights], stated: Set[int]
+) -> Iterable[tuple[Family, Binding]]:
+    # candidates that may still be weighed of a family, and the character up to which they are counted
+    room, at = dict.fromkeys(weights, FEWEST), dict.fromkeys(weights, 0)
+    for f in r.facts:
+        for family in families if f.n not in stated else ():
+            w, name = weights[family.name], family.name
+            if at[name] > f.figure.start or not family.states(f) or not (own := _hopeful(r, family, f.n, w)):
+                continue
+            candidates = list(islice(family.candidates(r.facts, f.n), MOST))
+            if len(candidates) > room[name] + f.figure.start // APART:
+                at[name] = f.figure.start + len(candidates) * APART  # no prose: a table, or meant to cost time
+                continue
+            room[name] -= len(candidates)
+            binding = _best(r, family, f.n, w, candidates, own) if candidates else None
+            if binding and binding.odds >= w.claimed:
+                yield family, binding

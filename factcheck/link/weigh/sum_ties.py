@@ -1,4 +1,6 @@
-"""Ties of a sum that tell what it is of: its parts among themselves, the whole, balances and growths."""
+"""Ties of a sum: what it is of (its parts among themselves, the whole, balances and growths), and how it is told:
+constructions, whether all is told, and what stands beside and is left out.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +8,39 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.figure.figure import Kind
+from factcheck.link.weigh.candidate import Candidate, alike
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
-from factcheck.link.weigh.sum_doubts import one_each
-from factcheck.link.weigh.sum_words import account_of, ahead, other_period, passed, said_at, standing
+from factcheck.link.weigh.sum_construction import cues, gap, tight
+from factcheck.link.weigh.sum_construction import telling as cued
+from factcheck.link.weigh.sum_doubts import OPEN, doubts, every, kinds_of_one, one_each, telling
+from factcheck.link.weigh.sum_words import account_of, ahead, following, other_period, passed, said_at, standing
 from factcheck.link.weigh.ties import place
 
-__all__ = ["among", "balance", "growths", "order", "sides", "whole"]
+__all__ = ["among", "balance", "growths", "how_told", "left_out", "order", "rivals", "sides", "whole"]
 
 NEAR, FAR = 6, 30  # tokens
 SENTENCE = 2
 DIGITS = 6  # printed places by which two figures are not of one kind
 BALANCE = ("net", "balance", "surplus", "deficit", "rest")
 OPEN_MARKS = (",", "and", ";", "#", "(", "word", "be", "^", ":", "—", "–")  # no words that say what a level is to others
-OPEN = ("trade", "budget", "people", "sex", "goods")
+TWO_SIDED = ("trade", "budget", "people", "sex", "goods")
+PLAIN = (
+    "as a total",
+    "of which",
+    "made up of",
+    "behind a colon",
+    "in one bracket",
+    "including",
+    "with the rest",
+    "as sides of an account",
+)
+LOOSE = (
+    "behind a comma", "with", "in brackets", "in the next", "in the next, of it", "out of it", "as shares of it",
+    "some of it",
+)  # fmt: skip
+BEFORE_LAST = 9  # cues
+WHOLES = ("including", "of which", "made up of")
 
 
 def order(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
@@ -78,12 +99,12 @@ def sides(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
     account = account_of(r, levels)
     if not account:
         return
-    if account != "change" and account not in OPEN:
+    if account != "change" and account not in TWO_SIDED:
         yield f"+{shape}: sides of one account"
     said = ahead(r, S)
     named = {x for w in said for a, x in words.sides.get(w, ()) if a == account}
     close = {x for w in S.left for a, x in words.sides.get(w, ()) if a == account}
-    if shape == "terms" and len(close) == 1 and account in OPEN and not words.sums["trade"] & {*S.left, *S.right[:2]}:
+    if shape == "terms" and len(close) == 1 and account in TWO_SIDED and not words.sums["trade"] & {*S.left, *S.right[:2]}:
         yield "-S is a side by the words at it"
         return
     if other_period(r, S, levels):
@@ -92,13 +113,13 @@ def sides(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
     whole = len(named) > 1 or bool(words.sums["trade"] & said)
     if (
         shape == "terms"
-        and account in (*OPEN, "fate")
+        and account in (*TWO_SIDED, "fate")
         and len(named) == 1
         and S.segment not in {f.segment for f in levels}
         and not (account == "trade" and whole)
     ):
         yield "-S is a side itself"
-    if account not in OPEN:
+    if account not in TWO_SIDED:
         return
     yield f"+{shape} of {account}"
     beside = _beside(r, S, levels)
@@ -160,3 +181,89 @@ def balance(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
 def growths(r: Reading, S: Fact, parts: Sequence[Fact]) -> Iterator[str]:
     if account_of(r, parts[::2]) and not passed(r, S, parts[::2]):
         yield "+growths of both sides"
+
+
+def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact]) -> Iterator[str]:
+    if c.shape == "terms":
+        how = telling(r, S, levels)
+        against = doubts(r, S, levels, how)
+        yield from ("-doubt: " + doubt for doubt in against)
+        yield f"+told {how}"
+        yield from (f"+{name}" for name in _well_told(r, S, levels, how, against))
+        yield from kinds_of_one(S, levels)
+        yield from every(r, S, levels)
+    else:
+        how = cued(r.shapes, S, levels)
+        yield f"+{c.shape} told {how}"
+        if c.shape == "apart" and how in WHOLES:
+            yield "-a whole told, no balance"
+    yield from (f"+{c.shape}: {cue} between" for cue in cues(r.shapes, S, levels))
+    what = "" if c.shape == "terms" else c.shape + " "
+    if levels[-1].sentence > levels[0].sentence:
+        yield f"+{what}one part a sentence" if one_each(levels) else f"-{what}a sentence ends between parts"
+    if "&" in (letters := gap(r.shapes, levels[-1].n)[-BEFORE_LAST:]) and "|" not in letters:
+        yield f"+{what}and between the last"
+        if "&" in letters[-3:]:
+            yield f"+{what}and before the last"
+        if len(levels) > 2:
+            yield f"+{what}a list of {min(len(levels), 4)}"
+    if len({f.bracket for f in levels} - {S.bracket, 0}) == len(levels) and not S.bracket:
+        yield f"+{what}each part in brackets of its own"
+
+
+def _well_told(r: Reading, S: Fact, levels: Sequence[Fact], how: str, against: Sequence[str]) -> Iterator[str]:
+    """How much a telling is worth: by how plain it is, and by what a reader holds against it."""
+    plainly = "plainly told" if how in PLAIN else "told somehow" if how in LOOSE else "hardly told"
+    yield plainly
+    if not against:
+        yield f"{plainly}, nothing against"
+        yield f"told {how}, nothing against"
+    if len(against) < 2:
+        yield f"{plainly}, one against at most"
+        if len(levels) > 2:
+            yield f"{plainly}, three and more"
+    if not OPEN & set(against):
+        yield f"{plainly}, closed"
+        if tight(r.shapes, S, levels):
+            yield f"{plainly}, closed and next to it"
+
+
+def rivals(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
+    """Whether S stands in a row with the parts rather than over them."""
+    numbers = {S.n, *(f.n for f in levels)}
+    first = levels[0]
+    if S.sentence == first.sentence and S.mark == first.mark not in ("be", "of", "word") and not account_of(r, levels):
+        yield "-S marked as the parts"
+    before = following(r.facts, S, -1, numbers)
+    if (
+        before
+        and before.sentence == S.sentence
+        and alike(before, S)
+        and before.figure.unit == S.figure.unit
+        and not before.bracket
+        and before.role is S.role
+    ):
+        yield "-a like level before S"
+    after = following(r.facts, S, 1, numbers)
+    if (
+        after
+        and S.n > levels[-1].n
+        and after.sentence == S.sentence
+        and alike(after, S)
+        and after.figure.unit == S.figure.unit
+        and not after.bracket
+    ):
+        yield "-a like level behind S"
+
+
+def left_out(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
+    """Like levels that stand beside or between and are passed over."""
+    numbers = {S.n, *(f.n for f in levels)}
+    if plain := passed(r, S, levels):
+        yield f"-{min(len(plain), 3)} passed over"
+    first, last = levels[0], levels[-1]
+    before, after = following(r.facts, first, -1, numbers), following(r.facts, last, 1, numbers)
+    if before and alike(before, first) and before.sentence == first.sentence and not before.bracket:
+        yield "-another stands before in the sentence"
+    if after is None or after.sentence != last.sentence:
+        yield "+parts end the sentence's figures"

@@ -1,30 +1,36 @@
-"""Sums: a whole of parts, a balance between two, and the growth of a whole from the growths of its parts."""
+"""Sums: a whole of parts, a balance between two, and the growth of a whole from the growths of its parts.
+
+Shares that are said to be all of a whole, "split 60 percent, 30 percent and 10 percent", "... and the rest, 12 percent", state
+nothing, so they are not of the family: a sentence has one set or none, told by words alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from factcheck.claim.claim import Claim
-from factcheck.figure.figure import Figure, Kind
+from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate
 from factcheck.link.weigh.change_claim import below
 from factcheck.link.weigh.fact import Fact, Role
-from factcheck.link.weigh.family import Family
 from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.score import Family
 from factcheck.link.weigh.sum_candidates import sums
 from factcheck.link.weigh.sum_doubts import denied
-from factcheck.link.weigh.sum_ties import among, balance, growths, order, sides, whole
-from factcheck.link.weigh.sum_told import how_told, left_out, rivals
+from factcheck.link.weigh.sum_ties import among, balance, growths, how_told, left_out, order, rivals, sides, whole
 from factcheck.link.weigh.sum_words import said_at, segment
 from factcheck.link.weigh.token import Token
 from factcheck.link.words.levels import partners
 
-__all__ = ["SUM"]
+__all__ = ["SUM", "breakdowns"]
 
 MANY = 4
 VERB = 5  # words before a growth among which its verb stands
 NEAR = 24  # characters from it
 GROUPS = ("total", "which", "made", "surplus", "trade")
+FEWEST, LAST = 2, 2  # shares; words around the last in which "the rest" is looked for
+APART = 24  # tokens between two of them
 
 
 def states(f: Fact) -> bool:
@@ -131,6 +137,37 @@ def _second_larger(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool | None:
     if of[0] == of[1] or not (of[0] and of[1]) or surplus == deficit:
         return None
     return (0 in of[1]) != deficit
+
+
+def breakdowns(r: Reading) -> Iterator[Claim]:
+    """One for each sentence whose percentages are said to be all, and that stands alone: its neighbours tell no share."""
+    told = {k: [f for f in group if f.figure.kind is Kind.PERCENT] for k, group in groupby(r.facts, key=lambda f: f.sentence)}
+    for k, shares in told.items():
+        beside = [*told.get(k - 1, ()), *told.get(k + 1, ())]
+        if (
+            len(shares) >= FEWEST
+            and all(map(_plain, shares))
+            and not any(map(_plain, beside))
+            and _near(shares)
+            and _all_said(r, shares)
+        ):
+            yield Claim("", "breakdown", tuple(("part", f.figure) for f in shares))
+
+
+def _plain(f: Fact) -> bool:
+    return f.role in (Role.SHARE, Role.PART) and f.figure.form is Form.NUMBER and f.figure.high is None and not f.way
+
+
+def _near(shares: list[Fact]) -> bool:
+    return all(b.token - a.token < APART for a, b in pairwise(shares))
+
+
+def _all_said(r: Reading, shares: list[Fact]) -> bool:
+    """ "the remaining 12 percent", or a word of dividing before the first of three and more."""
+    first, last = shares[0], shares[-1]
+    if r.words.sums["remaining"] & set(last.left[:LAST]):
+        return not any(r.words.sums["remaining"] & set(f.left[:LAST]) for f in shares[:-1])
+    return len(shares) > FEWEST and bool(r.words.sums["divided"] & set(first.left)) and last.left[:1] == ("and",)
 
 
 SUM = Family("sum", frozenset({"total", "change", "composite"}), states, candidates, ties, alone, own, claim)

@@ -1,22 +1,26 @@
-"""A text as words, marks and figures, with the sentence, clause, segment and bracket that each stands in."""
+"""A text as words, marks and figures, with the sentence, clause, segment and bracket that each stands in; and the words around
+a figure: of its sentence before and behind, up to its clause's or its phrase's end.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.article.sentence import sentences
 from factcheck.figure.figure import Figure
 from factcheck.link.weigh.lexicon import Lexicon
 
-__all__ = ["WORD", "Token", "tokens"]
+__all__ = ["WORD", "Phrase", "Token", "phrases", "tokens"]
 
 WORD = -1  # `figure` of a token that is none
 LETTERS = re.compile(r"[^\W\d_]+(?:[-&'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 YEAR = re.compile(r"(?:19|20)\d\d(?:s|-\d\d)?$")
 ENDS = frozenset(";:—–,()") | {"and"}  # of a clause, a segment or a bracket
+BEHIND, AHEAD = 22, 14  # tokens
+PHRASE_ENDS = frozenset([",", "(", ")", "to", "from", "and"])
 
 
 class Token(NamedTuple):
@@ -30,6 +34,18 @@ class Token(NamedTuple):
     segment: int
     bracket: int  # number of the bracket around it, 0 for none
     start: int = 0  # in the text
+
+
+class Phrase(NamedTuple):
+    """left: nearest first, of its sentence, up to the figure before. left_clause: the same within its clause.
+    right_phrase: behind it up to what ends its phrase."""
+
+    at: int
+    token: Token
+    left: list[Token]
+    left_clause: list[Token]
+    right: list[Token]
+    right_phrase: list[Token]
 
 
 def tokens(text: str, figures: Sequence[Figure], words: Lexicon) -> list[Token]:
@@ -69,3 +85,46 @@ def _pieces(text: str, figures: Sequence[Figure]) -> list[tuple[str, int, int]]:
         found.append((figure.text, figure.start, n))
         at = max(at, figure.end)
     return found + [(m[0], m.start(), WORD) for m in LETTERS.finditer(text, at)]
+
+
+def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
+    """One for each figure, in order."""
+    for at, token in enumerate(found):
+        if token.figure >= 0:
+            left = _run(found[max(0, at - BEHIND + 1) : at][::-1], token.sentence)
+            right = _run(found[at + 1 : at + AHEAD], token.sentence)
+            yield Phrase(
+                at,
+                token,
+                left,
+                [t for t in left if t.clause == token.clause and t.bracket == token.bracket],
+                right,
+                _phrase(right, token),
+            )
+
+
+def _run(near: Sequence[Token], sentence: int) -> list[Token]:
+    """Up to the next figure or the end of the sentence."""
+    for k, t in enumerate(near):
+        if t.sentence != sentence:
+            return list(near[:k])
+        if t.figure >= 0:
+            return list(near[: k + 1])
+    return list(near)
+
+
+def _phrase(right: Sequence[Token], token: Token) -> list[Token]:
+    stop = next(
+        (
+            k
+            for k, t in enumerate(right)
+            if (t.low in PHRASE_ENDS and not _dated(right, k)) or t.clause != token.clause or t.figure >= 0 or t.low == "than"
+        ),
+        len(right),
+    )
+    return list(right[:stop])
+
+
+def _dated(right: Sequence[Token], k: int) -> bool:
+    """Whether a comma is that of a date: "at June 30, 2016"."""
+    return 0 < k < len(right) - 1 and right[k].low == "," and right[k - 1].low.isdigit() and bool(YEAR.match(right[k + 1].low))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from factcheck.claim.claim import Claim, Operand
 from factcheck.figure.figure import Figure
-from factcheck.link.words.nouns import unlike
+from factcheck.link.words.levels import unlike
 from factcheck.pattern import pattern
 
 __all__ = ["Found", "by_part", "most"]
