@@ -93,7 +93,7 @@ def test_a_reason_speaks_for_an_error_or_against_it_never_both() -> None:
 
 def test_a_sure_link_never_makes_a_mismatch_less_likely_an_error() -> None:
     """The prior odds: what the ties of the link come to."""
-    text = "Of the 50 boats 12 sank, or 32 percent."
+    text = "Of the 50 boats, 12 (32 percent) sank."
     (claim,) = link(text, scan.figures(text))
     finding = check(claim._replace(confidence="high"))
     weak, sure = (belief.judged(_of_odds(finding, odds)).belief for odds in (20, 460))

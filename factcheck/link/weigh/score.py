@@ -25,7 +25,7 @@ PERCENTS = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 TOTAL = "total"
 Key = tuple[str, frozenset[int]]
 MOST = 400  # candidates of a figure
-FEWEST, APART = 400, 12  # candidates of a text and family, and characters for each further one
+FEWEST, APART = 1000, 12  # candidates of a text and family, and characters for each further one
 
 
 class Family(NamedTuple):
