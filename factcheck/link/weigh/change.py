@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate, alike, changes, states_change
@@ -58,7 +59,7 @@ def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate) -> Iterator[str]:
     yield f"-{min(extra, 4)} figures between" if extra else f"+side by side {roles[x]}{roles[y]}{roles[z]}"
     yield f"+{before(r.shapes, x)} {roles[x]}"
     if not extra:
-        old = _old(b) if c.shape == "no" else _new(b)
+        old = _old(a, b) if c.shape == "no" else _new(b)
         yield f"+whole {roles[x]}{stops[0]}{roles[y]}{stops[1]}{roles[z]}: {_new(a)}, {old or 'unmarked'}"
     found = _said(r, roles)
     if not found and c.shape == "no" and beside and beside.n not in roles:
@@ -139,7 +140,7 @@ def _nearest(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     facts, n = r.facts, S.n + 1
     if n < len(facts) and facts[n].segment == S.segment and {facts[n].mark, facts[n].far} & OLDS and S.attached and n != a.n:
         yield "+old right behind the rate" if b.n == n else "-the rate has an old of its own"
-    if S.n == b.n + 1 and S.sentence == b.sentence and not r.words.relative.isdisjoint(S.left[:5]):
+    if S.n == b.n + 1 and S.sentence == b.sentence and _itself(S, r.words):
         yield "-the rate is of the old"  # "up from 50 in 2007, which was an 8% rise"
     if "premium" in S.traits and b.n > S.n and not _passed(facts, S.n, b.n, {a.n}):
         yield "+premium over the old"
@@ -152,13 +153,15 @@ def _pair(facts: Sequence[Fact], a: Fact, b: Fact) -> Iterator[str]:
     lo, hi = sorted((a.n, b.n))
     if a.sentence != b.sentence:
         return
-    if old := _old(b):
+    if old := _old(a, b):
         beside = [f for f in _passed(facts, lo, hi, set()) if f.figure.kind in LEVELS]
         yield f"+pair {_new(a)}, {old}" + (" apart" if beside else "") + (" first" if b.n < a.n else "")
 
 
-def _old(b: Fact) -> str:
+def _old(a: Fact, b: Fact) -> str:
     """What marks a level as the old one."""
+    if b.bracket and not a.bracket:
+        return "("  # "54 (2018: 50)"
     return b.mark if b.mark in PAIRED else b.far if b.far in PAIRED else "then" if b.then else ""
 
 
@@ -175,7 +178,7 @@ def _only(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     yield "+only two such levels" if levels == 2 else "-many such levels" if levels > 4 else "+some such levels"
     if rates == 1:
         yield "+only rate"
-        if a.sentence == b.sentence and _old(b):
+        if a.sentence == b.sentence and _old(a, b):
             yield "+only rate, and levels that stand together" + (" across" if S.sentence != a.sentence else "")
 
 
@@ -226,6 +229,11 @@ def alone(r: Reading, s: int) -> set[str]:
         if said_:
             found.add(name)
     return found
+
+
+def _itself(S: Fact, words: Lexicon) -> bool:
+    """Whether a rate is told of the figure before it: "50 in 2007, which was an 8% rise"."""
+    return any(verb in words.be and one in words.relative for verb, one in pairwise(S.left[:5]))
 
 
 def _of_a_kind(S: Fact, words: Lexicon) -> bool:
