@@ -10,7 +10,7 @@ from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import alike
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
-from factcheck.link.weigh.sum_construction import gap
+from factcheck.link.weigh.sum_construction import gap, joined
 from factcheck.link.weigh.sum_construction import telling as cued
 from factcheck.link.weigh.sum_words import account_of, ahead, following, other_period, passed, said_at, segment, standing
 from factcheck.link.weigh.token import YEAR
@@ -22,11 +22,14 @@ OPEN = {"more of the list", "no and before the last"}
 CLEAR = ("as a total", "of which", "made up of", "behind a colon")
 ROWS = ("behind a comma", "by nothing", "with", "in the next", "in brackets")  # that a list may go on by
 COMPOUND = re.compile(r"\w-[a-z]")
+JOINED = re.compile(r"\d-[a-z]")  # "a 24-pounder"
 UNLIKE = frozenset(
     ("-other unit", "-unit left out", "-kinds differ", "-scale word on one", "-basis on one", "-per on one", "-range on one")
 )
 FEW = 2  # characters of a bare number
 SPREAD = 8  # figures
+SOME = 4  # tokens: "17 of the 20"
+NAMED = 5  # words: "10% of the city's total"
 REST = 12  # tokens behind the last part in which the rest of the whole may be told
 
 
@@ -52,6 +55,15 @@ def denied(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
     asked = {
         "itself a part": _itself_a_part(r, S),
         "an old level": S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels),
+        "an old part": S.role is not Role.OLD and not account_of(r, levels) and _compared(r, levels),
+        "some of its part": first.n == S.n + 1 and S.right[:1] == ("of",) and first.token - S.token < SOME,
+        "in a row with shares": _has_share(r, S) and all(_has_share(r, f) for f in levels),
+        "parts in compounds": any(f.figure.kind is Kind.COUNT and JOINED.search(f.figure.text) for f in levels),
+        "joined to its part": "total" not in S.traits and joined(r.shapes, S, levels) and not account_of(r, levels),
+        "a part that is a whole": len(levels) > 2 and _nested(r, levels),
+        "a share of a total": S.figure.kind is Kind.PERCENT
+        and S.right[:1] == ("of",)
+        and r.words.sums["total"] & {*S.right[:NAMED]},
         "parts far apart": last.sentence - first.sentence > 1 and not one_each(levels),
         "whole in words, parts in digits": _in_words(S) and not any(map(_in_words, levels)),
         "another whole before": S.n > last.n and _whole_before(r, S, levels),
@@ -73,7 +85,7 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
     asked = {
         "perhaps not all": not account and (how == "including" or words["including"] & {*S.left[:4]}),
         "the largest alone": words["leading"] & at,
-        "ranked": words["ranked"] & {w for f in levels for w in (*f.left, *f.right)},
+        "ranked": words["ranked"] & (ahead(r, S) | {w for f in levels for w in (*f.left, *f.right)}),
         "a balance among them": any(words["net"] & {*f.left[:3], *f.right[:2]} for f in levels),
         "in a compound": any(COMPOUND.search(f.figure.text) for f in (S, *levels)),
         "one passed over": passed(r, S, levels),
@@ -108,6 +120,27 @@ def _itself_a_part(r: Reading, S: Fact) -> bool:
         k -= 1
     head = [t.low for t in r.tokens[k : min(k + 4, S.token)]]
     return S.mark != "of" and head[:1] == ["of"] and bool((r.words.sums["total"] | r.words.sums["which"]) & set(head[1:]))
+
+
+def _compared(r: Reading, levels: Sequence[Fact]) -> bool:
+    """ "14 turnovers, eight of them late, compared with eight of theirs"."""
+    return any(f.mark == "against" or r.words.sums["compared"] & {*f.left[:NAMED]} for f in levels)
+
+
+def _has_share(r: Reading, f: Fact) -> bool:
+    """ "26 (11.3%) came by bus"."""
+    behind = r.facts[f.n + 1] if f.n + 1 < len(r.facts) else f
+    return behind.figure.kind is Kind.PERCENT and behind.sentence == f.sentence and behind.bracket != 0
+
+
+def _nested(r: Reading, levels: Sequence[Fact]) -> bool:
+    """ "Out of the 45, 41 go to firms and the remaining 4 to towns": the first is the whole of the others."""
+    first, *rest = levels
+    how = cued(r.shapes, first, rest)
+    if rest[0].n != first.n + 1 or first.right[:1] == ("of",):  # "30 of them by rail, 20 by road"
+        return False
+    told = how in ("with", "out of it") and r.words.sums["remaining"] & {*rest[-1].left[:3]}
+    return how in ("of which", "including", "made up of") or bool(told)
 
 
 def _in_words(S: Fact) -> bool:
