@@ -74,11 +74,8 @@ def _may_be_part(f: Fact, whole: Fact) -> bool:
 
 
 def _half(f: Fact) -> bool:
-    """The beginning of a range: "up 10 to 15 percent", "105 to 100"."""
-    led = (
-        _bare(f) and f.figure.kind is Kind.COUNT if f.attached else f.mark != "from" and not "".join(f.right[1:2])[:1].isalpha()
-    )
-    return led and f.right[:1] == ("to",)
+    """The beginning of a range: "up 10 to 15 percent"."""
+    return _bare(f) and f.figure.kind is Kind.COUNT and f.attached and f.right[:1] == ("to",)
 
 
 def _chains(near: Sequence[Fact], whole: Fact) -> Iterator[Sequence[Fact]]:
@@ -166,8 +163,10 @@ def _kept(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
 def _may_add(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
     """A step and the level that it led from are a change, and a number without its scale is no part of an amount."""
     parts = [facts[n] for n in run]
-    told = [whole, *parts]
-    if any(f.role is Role.STEP for f in told) and any(f.role in (Role.OLD, Role.NEW) for f in told):
+    step = whole.role is Role.STEP or any(f.role is Role.STEP for f in parts)
+    if step and any(f.role in (Role.OLD, Role.NEW) for f in parts):
+        return False
+    if whole.role is Role.NEW and "total" not in whole.traits and all(f.role is Role.STEP for f in parts):
         return False
     amounts = (Kind.MONEY, Kind.MEASURE)
     if _bare(whole) and any(f.figure.kind in amounts for f in parts):

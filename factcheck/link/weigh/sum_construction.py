@@ -1,8 +1,8 @@
 """How wholes, parts and balances are told: by the cues that stand between the whole and the part next to it.
 
 q: including; z: made up of; W: which, these, it; L: total, together; R: the rest; M: a further; T: less, after;
-h: respectively; B: both; &: and; k: with; K: while, but; o: of; t f n i: to, from, than, in; | the end of a sentence; a stop: other
-words. Other figures and what stands in brackets are no cues.
+h: respectively; B: both; &: and; k: with; K: while, but; o: of; t f n i: to, from, than, in; | the end of a sentence; a
+stop: other words. Other figures and what stands in brackets are no cues.
 """
 
 from __future__ import annotations
