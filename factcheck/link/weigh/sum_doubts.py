@@ -15,12 +15,14 @@ from factcheck.link.weigh.sum_construction import telling as cued
 from factcheck.link.weigh.sum_words import account_of, ahead, following, other_period, passed, said_at, segment, standing
 from factcheck.link.weigh.token import YEAR
 
-__all__ = ["OPEN", "denied", "doubts", "every", "kinds_of_one", "one_each", "telling"]
+__all__ = ["OPEN", "denied", "doubts", "every", "kinds_of_one", "no_balance", "one_each", "telling"]
 
 OPPOSED = ("trade", "budget", "people")  # accounts of what comes in and what goes out
 OPEN = {"more of the list", "no and before the last"}
 CLEAR = ("as a total", "of which", "made up of", "behind a colon")
 ROWS = ("behind a comma", "by nothing", "with", "in the next", "in brackets")  # that a list may go on by
+UNTOLD = ("past another", "before, afar", "before, a sentence off")
+PASSED = 2  # like levels
 COMPOUND = re.compile(r"\w-[a-z]")
 JOINED = re.compile(r"\d-[a-z]")  # "a 24-pounder"
 UNLIKE = frozenset(
@@ -49,9 +51,13 @@ def telling(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
     return how
 
 
-def denied(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
-    """What makes it no whole, however it is told; empty where nothing does."""
+def denied(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
+    """What makes it no whole; empty where nothing does."""
     first, last = levels[0], levels[-1]
+    if S.n > last.n and how in UNTOLD:
+        return "behind its parts by no word"
+    if len(passed(r, S, levels)) > PASSED:
+        return "too many passed over"
     asked = {
         "itself a part": _itself_a_part(r, S),
         "an old level": S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels),
@@ -76,6 +82,19 @@ def denied(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
         "among its parts": first.n < S.n < last.n and cued(r.shapes, S, levels) != "some of it",
     }
     return next((name for name, true in asked.items() if true), "")
+
+
+def no_balance(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
+    """What makes it no balance of two: told as their whole, or from afar where they are no sides of an account."""
+    net = [f for f in (S, *levels) if r.words.sums["net"] & {*f.left[:4]}]
+    if net and S not in net:
+        return "it is one of what makes it"
+    if how in ("including", "of which", "among them"):
+        return "told as a whole, or as one of them"
+    near = min(abs(f.sentence - S.sentence) for f in levels)
+    if (near > 1 or how in ("from afar", "before, afar", "in brackets")) and not account_of(r, levels):
+        return "from afar"
+    return ""
 
 
 def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:

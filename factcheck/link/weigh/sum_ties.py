@@ -12,8 +12,7 @@ from factcheck.link.weigh.candidate import Candidate, alike
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_construction import cues, gap, tight
-from factcheck.link.weigh.sum_construction import telling as cued
-from factcheck.link.weigh.sum_doubts import OPEN, doubts, every, kinds_of_one, one_each, telling
+from factcheck.link.weigh.sum_doubts import OPEN, doubts, every, kinds_of_one, one_each
 from factcheck.link.weigh.sum_words import account_of, ahead, following, other_period, passed, said_at, standing
 from factcheck.link.weigh.ties import place
 
@@ -40,7 +39,6 @@ LOOSE = (
     "some of it",
 )  # fmt: skip
 BEFORE_LAST = 9  # cues
-WHOLES = ("including", "of which", "made up of")
 
 
 def order(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
@@ -183,9 +181,8 @@ def growths(r: Reading, S: Fact, parts: Sequence[Fact]) -> Iterator[str]:
         yield "+growths of both sides"
 
 
-def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact]) -> Iterator[str]:
+def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact], how: str) -> Iterator[str]:
     if c.shape == "terms":
-        how = telling(r, S, levels)
         against = doubts(r, S, levels, how)
         yield from ("-doubt: " + doubt for doubt in against)
         yield f"+told {how}"
@@ -193,10 +190,7 @@ def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact]) -> Itera
         yield from kinds_of_one(S, levels)
         yield from every(r, S, levels)
     else:
-        how = cued(r.shapes, S, levels)
         yield f"+{c.shape} told {how}"
-        if c.shape == "apart" and how in WHOLES:
-            yield "-a whole told, no balance"
     yield from (f"+{c.shape}: {cue} between" for cue in cues(r.shapes, S, levels))
     what = "" if c.shape == "terms" else c.shape + " "
     if levels[-1].sentence > levels[0].sentence:
