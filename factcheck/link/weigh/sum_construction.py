@@ -8,13 +8,13 @@ stop: other words. Other figures and what stands in brackets are no cues.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.shape import Shapes
 
-__all__ = ["between", "cues", "gap", "joined", "telling", "tight"]
+__all__ = ["between", "gap", "joined", "telling", "tight"]
 
 ASIDE = re.compile(r"[(][^()]*[)]")
 TIGHT, AFAR = 4, 16  # cues
@@ -35,11 +35,6 @@ AHEAD = (  # the cue next to the first part that tells it to be one, the plaines
     ("with", re.compile(r"k[^|;kK]{0,9}$")),
     ("behind a comma", re.compile(r",[^|;kK]{0,3}$")),
 )
-
-CUES = (
-    ("including", re.compile("q")), ("made up of", re.compile("z")), ("a colon", re.compile(";")),
-    ("of which", re.compile(r"o[.]?W")), ("of these", re.compile(r"[|][.]?[oi][.]?[WL]")),
-)  # fmt: skip
 
 
 @lru_cache(maxsize=2)
@@ -95,18 +90,6 @@ def telling(shapes: Shapes, S: Fact, levels: Sequence[Fact]) -> str:
     if how not in PLAIN and first.bracket != S.bracket:
         return "in brackets" if last.bracket != first.bracket else "in one bracket"
     return "out of it" if "|" not in letters and how not in PLAIN and HEAD.search(gap(shapes, S.n)[-6:]) else how
-
-
-def cues(shapes: Shapes, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
-    """What is said between a whole and its parts, wherever it stands there, where the parts are of one sentence."""
-    before = [f for f in levels if f.n < S.n]
-    if before and SOME.fullmatch(between(shapes, before[-1], S)):
-        yield "some of it"
-    if before or levels[0].sentence != levels[-1].sentence:
-        return
-    letters = between(shapes, S, levels[0])
-    if len(letters) < AFAR:
-        yield from (name for name, cue in CUES if cue.search(letters))
 
 
 def joined(shapes: Shapes, S: Fact, levels: Sequence[Fact]) -> bool:

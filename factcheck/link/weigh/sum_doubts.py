@@ -15,7 +15,7 @@ from factcheck.link.weigh.sum_construction import telling as cued
 from factcheck.link.weigh.sum_words import account_of, ahead, following, other_period, passed, said_at, segment, standing
 from factcheck.link.weigh.token import YEAR
 
-__all__ = ["OPEN", "denied", "doubts", "every", "kinds_of_one", "no_balance", "one_each", "telling"]
+__all__ = ["OPEN", "denied", "doubts", "every", "no_balance", "one_each", "telling"]
 
 OPPOSED = ("trade", "budget", "people")  # accounts of what comes in and what goes out
 OPEN = {"more of the list", "no and before the last"}
@@ -62,6 +62,8 @@ def denied(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
         "itself a part": _itself_a_part(r, S),
         "an old level": S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels),
         "an old part": S.role is not Role.OLD and not account_of(r, levels) and _compared(r, levels),
+        "in a row with its parts": how in ROWS and S.n < first.n and _in_row(S, levels),
+        "besides it": S.n < first.n and r.words.sums["more"] & {*first.left[:1]},
         "some of its part": first.n == S.n + 1 and S.right[:1] == ("of",) and first.token - S.token < SOME,
         "in a row with shares": _has_share(r, S) and all(_has_share(r, f) for f in levels),
         "parts in compounds": any(f.figure.kind is Kind.COUNT and JOINED.search(f.figure.text) for f in levels),
@@ -121,7 +123,6 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
         "a mean or a price": words["mean"] & (segment(r, S) | at) or (_money(S) and words["priced"] & (segment(r, S) | at)),
         "other roles": len({standing(f) for f in levels}) > 1 or S.role is Role.OLD or (S.role, S.mark) == (Role.STEP, "by"),
         "no word of a total": S.n > last.n and not words["total"] & (ahead(r, S) | segment(r, S)),
-        "in a row with its parts": how in ROWS and S.n < first.n and _in_row(S, levels),
         "of another kind": any(_unlike(r, S, f) for f in levels),
         "the whole more exact than its parts": S.figure.decimals > max(f.figure.decimals for f in levels),
         "parts of nothing named": not any(f.near for f in levels),
@@ -143,7 +144,8 @@ def _itself_a_part(r: Reading, S: Fact) -> bool:
 
 def _compared(r: Reading, levels: Sequence[Fact]) -> bool:
     """ "14 turnovers, eight of them late, compared with eight of theirs"."""
-    return any(f.mark == "against" or r.words.sums["compared"] & {*f.left[:NAMED]} for f in levels)
+    old = [f for f in levels if f.role is Role.OLD and f.mark in ("on", "than") and not r.words.sums["other"] & {*f.left[:1]}]
+    return bool(old) or any(f.mark == "against" or r.words.sums["compared"] & {*f.left[:NAMED]} for f in levels)
 
 
 def _has_share(r: Reading, f: Fact) -> bool:
@@ -219,21 +221,6 @@ def _in_row(S: Fact, levels: Sequence[Fact]) -> bool:
 def one_each(levels: Sequence[Fact]) -> bool:
     """ "Cars rose to 40. Vans rose to 20. Lorries were 5": a part in each of some sentences that follow each other."""
     return all(b.sentence - a.sentence == 1 for a, b in pairwise(levels))
-
-
-def kinds_of_one(S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
-    """ "Central GST 30 and State GST 38": one noun, told apart by another word each."""
-    common = frozenset.intersection(*(f.near for f in levels))
-    own = [f.near - common for f in levels]
-    if all(own) and all(not a & b for k, a in enumerate(own) for b in own[k + 1 :]):
-        yield "+each part of its own"
-        if common:
-            yield "+kinds of one thing"
-        if common & (S.near | S.subject):
-            yield "+kinds of the whole's thing"
-    behind = {f.right[0] for f in levels if f.right}
-    if len(behind) == 1 and all(f.right for f in levels):
-        yield "+one word behind each part"
 
 
 def every(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:

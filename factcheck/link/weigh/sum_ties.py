@@ -11,8 +11,8 @@ from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import Candidate, alike
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
-from factcheck.link.weigh.sum_construction import cues, gap, tight
-from factcheck.link.weigh.sum_doubts import OPEN, doubts, every, kinds_of_one, one_each
+from factcheck.link.weigh.sum_construction import gap, tight
+from factcheck.link.weigh.sum_doubts import OPEN, doubts, every, one_each
 from factcheck.link.weigh.sum_words import account_of, ahead, following, other_period, passed, said_at, standing
 from factcheck.link.weigh.ties import place
 
@@ -46,10 +46,7 @@ def order(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
     order = "first" if S.n < first.n else "last" if S.n > last.n else "among"
     near = min(levels, key=lambda f: abs(f.token - S.token))
     away = abs(near.sentence - S.sentence)
-    spread = last.sentence - first.sentence
     yield f"+{shape}: S {order}, {('in their sentence', 'a sentence off', 'two sentences off')[away]}"
-    if spread and not one_each(levels):
-        yield f"-parts over {spread + 1} sentences"
     steps = [b.token - a.token for a, b in pairwise(levels)]
     yield "+parts close" if max(steps) < NEAR * 2 else "-parts far" if max(steps) > FAR else "+parts not far"
     d = abs(near.token - S.token)
@@ -187,11 +184,9 @@ def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact], how: str
         yield from ("-doubt: " + doubt for doubt in against)
         yield f"+told {how}"
         yield from (f"+{name}" for name in _well_told(r, S, levels, how, against))
-        yield from kinds_of_one(S, levels)
         yield from every(r, S, levels)
     else:
         yield f"+{c.shape} told {how}"
-    yield from (f"+{c.shape}: {cue} between" for cue in cues(r.shapes, S, levels))
     what = "" if c.shape == "terms" else c.shape + " "
     if levels[-1].sentence > levels[0].sentence:
         yield f"+{what}one part a sentence" if one_each(levels) else f"-{what}a sentence ends between parts"
