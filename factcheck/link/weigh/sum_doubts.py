@@ -119,7 +119,6 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
         "over a stop": first.sentence != last.sentence and not one_each(levels),
         "another period": other_period(r, S, levels),
         "counted unlike": not _agree(S, levels),
-        "each of another noun": _other_nouns(S, levels),
         "a mean or a price": words["mean"] & (segment(r, S) | at) or (_money(S) and words["priced"] & (segment(r, S) | at)),
         "other roles": len({standing(f) for f in levels}) > 1 or S.role is Role.OLD or (S.role, S.mark) == (Role.STEP, "by"),
         "no word of a total": S.n > last.n and not words["total"] & (ahead(r, S) | segment(r, S)),
@@ -195,12 +194,6 @@ def _beside_it(r: Reading, S: Fact, part: Fact) -> bool:
 
 def _bare(f: Fact) -> bool:
     return f.figure.kind is Kind.COUNT and not f.figure.unit
-
-
-def _other_nouns(S: Fact, levels: Sequence[Fact]) -> bool:
-    return bool(S.figure.kind is Kind.COUNT and S.figure.unit) and all(
-        f.figure.unit not in (None, S.figure.unit) for f in levels
-    )
 
 
 def _unlike(r: Reading, a: Fact, b: Fact) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import Candidate, alike
-from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_construction import gap, tight
 from factcheck.link.weigh.sum_doubts import OPEN, doubts, every, one_each
@@ -25,15 +25,9 @@ BALANCE = ("net", "balance", "surplus", "deficit", "rest")
 OPEN_MARKS = (",", "and", ";", "#", "(", "word", "be", "^", ":", "—", "–")  # no words that say what a level is to others
 TWO_SIDED = ("trade", "budget", "people", "sex", "goods")
 PLAIN = (
-    "as a total",
-    "of which",
-    "made up of",
-    "behind a colon",
-    "in one bracket",
-    "including",
-    "with the rest",
+    "as a total", "of which", "made up of", "behind a colon", "in one bracket", "including", "with the rest",
     "as sides of an account",
-)
+)  # fmt: skip
 LOOSE = (
     "behind a comma", "with", "in brackets", "in the next", "in the next, of it", "out of it", "as shares of it",
     "some of it",
@@ -144,14 +138,10 @@ def whole(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
         yield "+counted bare" if units == {None} else "-counted otherwise"
     if standing(S) != standing(levels[0]) and shape == "terms" and S.mark not in ("of", "^"):
         yield f"-S {standing(S)}, parts {standing(levels[0])}"
-    if S.role is levels[0].role is Role.STEP:
-        yield "+steps all"
-    first, last = levels[0], levels[-1]
+    last = levels[-1]
     rest = r.words.sums["rest"] & {*last.left[:4], *last.right[:3]} or r.words.sums["other"] & {*last.left[:1], *last.right[:1]}
     if S.n < last.n and rest:
         yield f"+{shape} last part the rest"
-    if first.n == S.n + 1 and r.words.sums["including"] & set(first.left[:3]):
-        yield "+including right before"
 
 
 def _beside(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
@@ -223,26 +213,15 @@ def rivals(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
     first = levels[0]
     if S.sentence == first.sentence and S.mark == first.mark not in ("be", "of", "word") and not account_of(r, levels):
         yield "-S marked as the parts"
-    before = following(r.facts, S, -1, numbers)
-    if (
-        before
-        and before.sentence == S.sentence
-        and alike(before, S)
-        and before.figure.unit == S.figure.unit
-        and not before.bracket
-        and before.role is S.role
-    ):
+    before, after = following(r.facts, S, -1, numbers), following(r.facts, S, 1, numbers)
+    if before and before.role is S.role and _as_s(before, S):
         yield "-a like level before S"
-    after = following(r.facts, S, 1, numbers)
-    if (
-        after
-        and S.n > levels[-1].n
-        and after.sentence == S.sentence
-        and alike(after, S)
-        and after.figure.unit == S.figure.unit
-        and not after.bracket
-    ):
+    if after and S.n > levels[-1].n and _as_s(after, S):
         yield "-a like level behind S"
+
+
+def _as_s(f: Fact, S: Fact) -> bool:
+    return f.sentence == S.sentence and alike(f, S) and f.figure.unit == S.figure.unit and not f.bracket
 
 
 def left_out(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
