@@ -47,6 +47,7 @@ SUMS = {
     "ranked": words("next followed follows following trailed second third fourth fifth ahead behind ranked ranks"),
     "beside": words("alongside besides aside among amongst"),  # "alongside 30 more", "among them 30"
     "one": words("one single"),
+    "compared": words("compared versus vs"),
     "part of": words(
         "contributed contributing contributes contribute accounted accounting accounts account makes-up took went go came "
         "handled provided supplied represented gave brought"
@@ -94,7 +95,7 @@ LETTERS = (
     ("q", SUMS["including"]), ("z", SUMS["made"] | {"made"}), ("W", SUMS["which"]), ("L", SUMS["total"] | {"="}),
     ("R", SUMS["rest"]), ("M", SUMS["more"]),
     ("h", words("respectively")), ("B", words("both")), ("&", words("and plus & +")), ("o", words("of")),
-    ("k", words("while with as whereas but")),
+    ("k", words("with")), ("K", words("while as whereas but")),
     ("t", words("to")), ("f", words("from")), ("n", words("than")), ("i", words("in at for on by")), ("T", SUMS["take"]),
     (",", words(", ;")), (";", frozenset(":—–-")), ("(", words("( [")), (")", words(") ]")),
 )  # fmt: skip

@@ -163,7 +163,10 @@ def _kept(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
 def _may_add(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
     """A step and the level that it led from are a change, and a number without its scale is no part of an amount."""
     parts = [facts[n] for n in run]
-    if any(f.role is Role.STEP for f in parts) and any(f.role in (Role.OLD, Role.NEW) for f in parts):
+    step = whole.role is Role.STEP or any(f.role is Role.STEP for f in parts)
+    if step and any(f.role in (Role.OLD, Role.NEW) for f in parts):
+        return False
+    if whole.role is Role.NEW and "total" not in whole.traits and all(f.role is Role.STEP for f in parts):
         return False
     amounts = (Kind.MONEY, Kind.MEASURE)
     if _bare(whole) and any(f.figure.kind in amounts for f in parts):

@@ -1,43 +1,40 @@
 """How wholes, parts and balances are told: by the cues that stand between the whole and the part next to it.
 
 q: including; z: made up of; W: which, these, it; L: total, together; R: the rest; M: a further; T: less, after;
-h: respectively; B: both; &: and; k: while, with; o: of; t f n i: to, from, than, in; | the end of a sentence; a stop: other
-words. Other figures and what stands in brackets are no cues.
+h: respectively; B: both; &: and; k: with; K: while, but; o: of; t f n i: to, from, than, in; | the end of a sentence; a
+stop: other words. Other figures and what stands in brackets are no cues.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.shape import Shapes
 
-__all__ = ["between", "cues", "gap", "telling", "tight"]
+__all__ = ["between", "gap", "joined", "telling", "tight"]
 
 ASIDE = re.compile(r"[(][^()]*[)]")
 TIGHT, AFAR = 4, 16  # cues
 TOTAL = 3  # words of a figure in which "a total of" may stand
 NEAR = 12  # cues that are asked, at either end of what stands between
-HEAD = re.compile(r"(?:^|[|,;&k(])[.]?oL?[.]{0,2}$")  # "Of the 50 that came, ..."
+HEAD = re.compile(r"(?:^|[|,;&kK(])[.]?oL?[.]{0,2}$")  # "Of the 50 that came, ..."
 SOME = re.compile(r"[.,]*oL?[.]?o?[.]?")  # "20 of the 50"
+ITS = re.compile(r"[|][.]?[WL]")  # the next sentence is of the whole: "These include ..."
+JOINED = re.compile(r"[.oitf]*&[.oitf]*")
 PLAIN = ("of which", "including", "made up of")
 AHEAD = (  # the cue next to the first part that tells it to be one, the plainest first
     ("of which", re.compile(r"[oi][.]?[WL][^|;]*$")),
-    ("including", re.compile(r"q[^|;k]*$")),
+    ("including", re.compile(r"q[^|;kK]*$")),
     ("made up of", re.compile(r"z[^|;]*$")),
     ("behind a colon", re.compile(r";[^|;]{0,9}$")),
-    ("in the next, of it", re.compile(r"[|][.]?W[^|;k]*$")),
-    ("in the next", re.compile(r"[|][^|;k]*$")),
-    ("with", re.compile(r"k[^|;k]{0,9}$")),
-    ("behind a comma", re.compile(r",[^|;k]{0,3}$")),
+    ("in the next, of it", re.compile(r"[|][.]?W[^|;kK]*$")),
+    ("in the next", re.compile(r"[|][^|;kK]*$")),
+    ("with", re.compile(r"k[^|;kK]{0,9}$")),
+    ("behind a comma", re.compile(r",[^|;kK]{0,3}$")),
 )
-
-CUES = (
-    ("including", re.compile("q")), ("made up of", re.compile("z")), ("a colon", re.compile(";")),
-    ("of which", re.compile(r"o[.]?W")), ("of these", re.compile(r"[|][.]?[oi][.]?[WL]")),
-)  # fmt: skip
 
 
 @lru_cache(maxsize=2)
@@ -88,21 +85,17 @@ def telling(shapes: Shapes, S: Fact, levels: Sequence[Fact]) -> str:
         return "some of it" if SOME.fullmatch(between(shapes, before, S)) else "among them"
     letters = between(shapes, S, first)
     how = next((how for how, cue in AHEAD if cue.search(letters)), "by nothing") if len(letters) < AFAR else "from afar"
+    if how in (*PLAIN[1:], "behind a colon") and "|" in letters and not ITS.search(letters):
+        return "in the next"  # "It had sales of 90. The price includes 50 in cash"
     if how not in PLAIN and first.bracket != S.bracket:
         return "in brackets" if last.bracket != first.bracket else "in one bracket"
     return "out of it" if "|" not in letters and how not in PLAIN and HEAD.search(gap(shapes, S.n)[-6:]) else how
 
 
-def cues(shapes: Shapes, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
-    """What is said between a whole and its parts, wherever it stands there, where the parts are of one sentence."""
-    before = [f for f in levels if f.n < S.n]
-    if before and SOME.fullmatch(between(shapes, before[-1], S)):
-        yield "some of it"
-    if before or levels[0].sentence != levels[-1].sentence:
-        return
-    letters = between(shapes, S, levels[0])
-    if len(letters) < AFAR:
-        yield from (name for name, cue in CUES if cue.search(letters))
+def joined(shapes: Shapes, S: Fact, levels: Sequence[Fact]) -> bool:
+    """ "Energy by 50 and services by 30": a bare "and" joins it to what stands next to it, as one more of a list."""
+    first, last = levels[0], levels[-1]
+    return bool(JOINED.fullmatch(between(shapes, S, first) if S.n < first.n else between(shapes, last, S)))
 
 
 def tight(shapes: Shapes, S: Fact, levels: Sequence[Fact]) -> bool:
@@ -116,7 +109,7 @@ def _behind(shapes: Shapes, S: Fact, last: Fact) -> str:
     if len(letters) >= AFAR:
         return "before, afar"
     words = S.figure.text.lower().split()[:TOTAL]
-    if ("L" in letters and "k" not in letters) or any(shapes.words.sum_cues.get(word) == "L" for word in words):
+    if ("L" in letters and "K" not in letters) or any(shapes.words.sum_cues.get(word) == "L" for word in words):
         return "as a total"
     if "|" in letters:
         return "before, a sentence off"

@@ -10,23 +10,28 @@ from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import alike
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
-from factcheck.link.weigh.sum_construction import gap
+from factcheck.link.weigh.sum_construction import gap, joined
 from factcheck.link.weigh.sum_construction import telling as cued
 from factcheck.link.weigh.sum_words import account_of, ahead, following, other_period, passed, said_at, segment, standing
 from factcheck.link.weigh.token import YEAR
 
-__all__ = ["OPEN", "denied", "doubts", "every", "kinds_of_one", "one_each", "telling"]
+__all__ = ["OPEN", "denied", "doubts", "every", "no_balance", "one_each", "telling"]
 
 OPPOSED = ("trade", "budget", "people")  # accounts of what comes in and what goes out
 OPEN = {"more of the list", "no and before the last"}
 CLEAR = ("as a total", "of which", "made up of", "behind a colon")
 ROWS = ("behind a comma", "by nothing", "with", "in the next", "in brackets")  # that a list may go on by
+UNTOLD = ("past another", "before, afar", "before, a sentence off")
+PASSED = 2  # like levels
 COMPOUND = re.compile(r"\w-[a-z]")
+JOINED = re.compile(r"\d-[a-z]")  # "a 24-pounder"
 UNLIKE = frozenset(
     ("-other unit", "-unit left out", "-kinds differ", "-scale word on one", "-basis on one", "-per on one", "-range on one")
 )
 FEW = 2  # characters of a bare number
 SPREAD = 8  # figures
+SOME = 4  # tokens: "17 of the 20"
+NAMED = 5  # words: "10% of the city's total"
 REST = 12  # tokens behind the last part in which the rest of the whole may be told
 
 
@@ -46,12 +51,27 @@ def telling(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
     return how
 
 
-def denied(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
-    """What makes it no whole, however it is told; empty where nothing does."""
+def denied(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
+    """What makes it no whole; empty where nothing does."""
     first, last = levels[0], levels[-1]
+    if S.n > last.n and how in UNTOLD:
+        return "behind its parts by no word"
+    if len(passed(r, S, levels)) > PASSED:
+        return "too many passed over"
     asked = {
         "itself a part": _itself_a_part(r, S),
         "an old level": S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels),
+        "an old part": S.role is not Role.OLD and not account_of(r, levels) and _compared(r, levels),
+        "in a row with its parts": how in ROWS and S.n < first.n and _in_row(S, levels),
+        "besides it": S.n < first.n and r.words.sums["more"] & {*first.left[:1]},
+        "some of its part": first.n == S.n + 1 and S.right[:1] == ("of",) and first.token - S.token < SOME,
+        "in a row with shares": _has_share(r, S) and all(_has_share(r, f) for f in levels),
+        "parts in compounds": any(f.figure.kind is Kind.COUNT and JOINED.search(f.figure.text) for f in levels),
+        "joined to its part": "total" not in S.traits and joined(r.shapes, S, levels) and not account_of(r, levels),
+        "a part that is a whole": len(levels) > 2 and _nested(r, levels),
+        "a share of a total": S.figure.kind is Kind.PERCENT
+        and S.right[:1] == ("of",)
+        and r.words.sums["total"] & {*S.right[:NAMED]},
         "parts far apart": last.sentence - first.sentence > 1 and not one_each(levels),
         "whole in words, parts in digits": _in_words(S) and not any(map(_in_words, levels)),
         "another whole before": S.n > last.n and _whole_before(r, S, levels),
@@ -66,6 +86,19 @@ def denied(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
     return next((name for name, true in asked.items() if true), "")
 
 
+def no_balance(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
+    """What makes it no balance of two: told as their whole, or from afar where they are no sides of an account."""
+    net = [f for f in (S, *levels) if r.words.sums["net"] & {*f.left[:4]}]
+    if net and S not in net:
+        return "it is one of what makes it"
+    if how in ("including", "of which", "among them"):
+        return "told as a whole, or as one of them"
+    near = min(abs(f.sentence - S.sentence) for f in levels)
+    if (near > 1 or how in ("from afar", "before, afar", "in brackets")) and not account_of(r, levels):
+        return "from afar"
+    return ""
+
+
 def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
     """What a reader would hold against it: "perhaps not all", "another period"."""
     account, first, last = how == "as sides of an account", levels[0], levels[-1]
@@ -73,7 +106,7 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
     asked = {
         "perhaps not all": not account and (how == "including" or words["including"] & {*S.left[:4]}),
         "the largest alone": words["leading"] & at,
-        "ranked": words["ranked"] & {w for f in levels for w in (*f.left, *f.right)},
+        "ranked": words["ranked"] & (ahead(r, S) | {w for f in levels for w in (*f.left, *f.right)}),
         "a balance among them": any(words["net"] & {*f.left[:3], *f.right[:2]} for f in levels),
         "in a compound": any(COMPOUND.search(f.figure.text) for f in (S, *levels)),
         "one passed over": passed(r, S, levels),
@@ -86,11 +119,9 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
         "over a stop": first.sentence != last.sentence and not one_each(levels),
         "another period": other_period(r, S, levels),
         "counted unlike": not _agree(S, levels),
-        "each of another noun": _other_nouns(S, levels),
         "a mean or a price": words["mean"] & (segment(r, S) | at) or (_money(S) and words["priced"] & (segment(r, S) | at)),
         "other roles": len({standing(f) for f in levels}) > 1 or S.role is Role.OLD or (S.role, S.mark) == (Role.STEP, "by"),
         "no word of a total": S.n > last.n and not words["total"] & (ahead(r, S) | segment(r, S)),
-        "in a row with its parts": how in ROWS and S.n < first.n and _in_row(S, levels),
         "of another kind": any(_unlike(r, S, f) for f in levels),
         "the whole more exact than its parts": S.figure.decimals > max(f.figure.decimals for f in levels),
         "parts of nothing named": not any(f.near for f in levels),
@@ -108,6 +139,28 @@ def _itself_a_part(r: Reading, S: Fact) -> bool:
         k -= 1
     head = [t.low for t in r.tokens[k : min(k + 4, S.token)]]
     return S.mark != "of" and head[:1] == ["of"] and bool((r.words.sums["total"] | r.words.sums["which"]) & set(head[1:]))
+
+
+def _compared(r: Reading, levels: Sequence[Fact]) -> bool:
+    """ "14 turnovers, eight of them late, compared with eight of theirs"."""
+    old = [f for f in levels if f.role is Role.OLD and f.mark in ("on", "than") and not r.words.sums["other"] & {*f.left[:1]}]
+    return bool(old) or any(f.mark == "against" or r.words.sums["compared"] & {*f.left[:NAMED]} for f in levels)
+
+
+def _has_share(r: Reading, f: Fact) -> bool:
+    """ "26 (11.3%) came by bus"."""
+    behind = r.facts[f.n + 1] if f.n + 1 < len(r.facts) else f
+    return behind.figure.kind is Kind.PERCENT and behind.sentence == f.sentence and behind.bracket != 0
+
+
+def _nested(r: Reading, levels: Sequence[Fact]) -> bool:
+    """ "Out of the 45, 41 go to firms and the remaining 4 to towns": the first is the whole of the others."""
+    first, *rest = levels
+    how = cued(r.shapes, first, rest)
+    if rest[0].n != first.n + 1 or first.right[:1] == ("of",):  # "30 of them by rail, 20 by road"
+        return False
+    told = how in ("with", "out of it") and r.words.sums["remaining"] & {*rest[-1].left[:3]}
+    return how in ("of which", "including", "made up of") or bool(told)
 
 
 def _in_words(S: Fact) -> bool:
@@ -143,12 +196,6 @@ def _bare(f: Fact) -> bool:
     return f.figure.kind is Kind.COUNT and not f.figure.unit
 
 
-def _other_nouns(S: Fact, levels: Sequence[Fact]) -> bool:
-    return bool(S.figure.kind is Kind.COUNT and S.figure.unit) and all(
-        f.figure.unit not in (None, S.figure.unit) for f in levels
-    )
-
-
 def _unlike(r: Reading, a: Fact, b: Fact) -> bool:
     counts = a.figure.kind is b.figure.kind is Kind.COUNT
     return any(tie in UNLIKE and not (counts and "unit" in tie) for tie in r.kinds(a, b))
@@ -167,21 +214,6 @@ def _in_row(S: Fact, levels: Sequence[Fact]) -> bool:
 def one_each(levels: Sequence[Fact]) -> bool:
     """ "Cars rose to 40. Vans rose to 20. Lorries were 5": a part in each of some sentences that follow each other."""
     return all(b.sentence - a.sentence == 1 for a, b in pairwise(levels))
-
-
-def kinds_of_one(S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
-    """ "Central GST 30 and State GST 38": one noun, told apart by another word each."""
-    common = frozenset.intersection(*(f.near for f in levels))
-    own = [f.near - common for f in levels]
-    if all(own) and all(not a & b for k, a in enumerate(own) for b in own[k + 1 :]):
-        yield "+each part of its own"
-        if common:
-            yield "+kinds of one thing"
-        if common & (S.near | S.subject):
-            yield "+kinds of the whole's thing"
-    behind = {f.right[0] for f in levels if f.right}
-    if len(behind) == 1 and all(f.right for f in levels):
-        yield "+one word behind each part"
 
 
 def every(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:

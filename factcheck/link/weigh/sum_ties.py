@@ -9,11 +9,10 @@ from itertools import pairwise
 
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import Candidate, alike
-from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.reading import Reading
-from factcheck.link.weigh.sum_construction import cues, gap, tight
-from factcheck.link.weigh.sum_construction import telling as cued
-from factcheck.link.weigh.sum_doubts import OPEN, doubts, every, kinds_of_one, one_each, telling
+from factcheck.link.weigh.sum_construction import gap, tight
+from factcheck.link.weigh.sum_doubts import OPEN, doubts, every, one_each
 from factcheck.link.weigh.sum_words import account_of, ahead, following, other_period, passed, said_at, standing
 from factcheck.link.weigh.ties import place
 
@@ -26,21 +25,14 @@ BALANCE = ("net", "balance", "surplus", "deficit", "rest")
 OPEN_MARKS = (",", "and", ";", "#", "(", "word", "be", "^", ":", "—", "–")  # no words that say what a level is to others
 TWO_SIDED = ("trade", "budget", "people", "sex", "goods")
 PLAIN = (
-    "as a total",
-    "of which",
-    "made up of",
-    "behind a colon",
-    "in one bracket",
-    "including",
-    "with the rest",
+    "as a total", "of which", "made up of", "behind a colon", "in one bracket", "including", "with the rest",
     "as sides of an account",
-)
+)  # fmt: skip
 LOOSE = (
     "behind a comma", "with", "in brackets", "in the next", "in the next, of it", "out of it", "as shares of it",
     "some of it",
 )  # fmt: skip
 BEFORE_LAST = 9  # cues
-WHOLES = ("including", "of which", "made up of")
 
 
 def order(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
@@ -48,10 +40,7 @@ def order(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
     order = "first" if S.n < first.n else "last" if S.n > last.n else "among"
     near = min(levels, key=lambda f: abs(f.token - S.token))
     away = abs(near.sentence - S.sentence)
-    spread = last.sentence - first.sentence
     yield f"+{shape}: S {order}, {('in their sentence', 'a sentence off', 'two sentences off')[away]}"
-    if spread and not one_each(levels):
-        yield f"-parts over {spread + 1} sentences"
     steps = [b.token - a.token for a, b in pairwise(levels)]
     yield "+parts close" if max(steps) < NEAR * 2 else "-parts far" if max(steps) > FAR else "+parts not far"
     d = abs(near.token - S.token)
@@ -149,14 +138,10 @@ def whole(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
         yield "+counted bare" if units == {None} else "-counted otherwise"
     if standing(S) != standing(levels[0]) and shape == "terms" and S.mark not in ("of", "^"):
         yield f"-S {standing(S)}, parts {standing(levels[0])}"
-    if S.role is levels[0].role is Role.STEP:
-        yield "+steps all"
-    first, last = levels[0], levels[-1]
+    last = levels[-1]
     rest = r.words.sums["rest"] & {*last.left[:4], *last.right[:3]} or r.words.sums["other"] & {*last.left[:1], *last.right[:1]}
     if S.n < last.n and rest:
         yield f"+{shape} last part the rest"
-    if first.n == S.n + 1 and r.words.sums["including"] & set(first.left[:3]):
-        yield "+including right before"
 
 
 def _beside(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
@@ -183,21 +168,15 @@ def growths(r: Reading, S: Fact, parts: Sequence[Fact]) -> Iterator[str]:
         yield "+growths of both sides"
 
 
-def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact]) -> Iterator[str]:
+def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact], how: str) -> Iterator[str]:
     if c.shape == "terms":
-        how = telling(r, S, levels)
         against = doubts(r, S, levels, how)
         yield from ("-doubt: " + doubt for doubt in against)
         yield f"+told {how}"
         yield from (f"+{name}" for name in _well_told(r, S, levels, how, against))
-        yield from kinds_of_one(S, levels)
         yield from every(r, S, levels)
     else:
-        how = cued(r.shapes, S, levels)
         yield f"+{c.shape} told {how}"
-        if c.shape == "apart" and how in WHOLES:
-            yield "-a whole told, no balance"
-    yield from (f"+{c.shape}: {cue} between" for cue in cues(r.shapes, S, levels))
     what = "" if c.shape == "terms" else c.shape + " "
     if levels[-1].sentence > levels[0].sentence:
         yield f"+{what}one part a sentence" if one_each(levels) else f"-{what}a sentence ends between parts"
@@ -234,26 +213,15 @@ def rivals(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
     first = levels[0]
     if S.sentence == first.sentence and S.mark == first.mark not in ("be", "of", "word") and not account_of(r, levels):
         yield "-S marked as the parts"
-    before = following(r.facts, S, -1, numbers)
-    if (
-        before
-        and before.sentence == S.sentence
-        and alike(before, S)
-        and before.figure.unit == S.figure.unit
-        and not before.bracket
-        and before.role is S.role
-    ):
+    before, after = following(r.facts, S, -1, numbers), following(r.facts, S, 1, numbers)
+    if before and before.role is S.role and _as_s(before, S):
         yield "-a like level before S"
-    after = following(r.facts, S, 1, numbers)
-    if (
-        after
-        and S.n > levels[-1].n
-        and after.sentence == S.sentence
-        and alike(after, S)
-        and after.figure.unit == S.figure.unit
-        and not after.bracket
-    ):
+    if after and S.n > levels[-1].n and _as_s(after, S):
         yield "-a like level behind S"
+
+
+def _as_s(f: Fact, S: Fact) -> bool:
+    return f.sentence == S.sentence and alike(f, S) and f.figure.unit == S.figure.unit and not f.bracket
 
 
 def left_out(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:

@@ -17,7 +17,8 @@ from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.score import Family
 from factcheck.link.weigh.sum_candidates import sums
-from factcheck.link.weigh.sum_doubts import denied
+from factcheck.link.weigh.sum_construction import telling as cued
+from factcheck.link.weigh.sum_doubts import denied, no_balance, telling
 from factcheck.link.weigh.sum_ties import among, balance, growths, how_told, left_out, order, rivals, sides, whole
 from factcheck.link.weigh.sum_words import said_at, segment
 from factcheck.link.weigh.token import Token
@@ -46,14 +47,14 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     """The reasons for and against S being what the figures of a candidate make."""
     S, parts = r.facts[s], [r.facts[n] for n in c.figures]
     levels = parts[::2] if c.shape == "parts" else parts
-    if c.shape == "terms" and (why := denied(r, S, levels)):
+    how = telling(r, S, levels) if c.shape == "terms" else cued(r.shapes, S, levels)
+    if c.shape == "terms" and (why := denied(r, S, levels, how)):
         return {f"-no whole: {why}"}
-    net = [f for f in (S, *levels) if r.words.sums["net"] & {*f.left[:4]}]
-    if c.shape == "apart" and net and S not in net:
-        return {"-no balance: it is one of what makes it"}
+    if c.shape == "apart" and (why := no_balance(r, S, levels, how)):
+        return {f"-no balance: {why}"}
     name = {"terms": "sum", "apart": "balance", "parts": "growth of a whole"}[c.shape]
     found = {f"+{name}"} if c.shape != "terms" else {f"+{name} of {min(len(levels), MANY)}"}
-    found.update(how_told(r, S, c, levels))
+    found.update(how_told(r, S, c, levels, how))
     found.update(order(S, levels, c.shape))
     found.update(among(r, levels))
     found.update(sides(r, S, levels, c.shape))
