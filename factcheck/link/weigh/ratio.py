@@ -184,7 +184,8 @@ def _each(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
 
 def _nearer(facts: Sequence[Fact], S: Fact, a: Fact) -> bool:
     """Whether another share stands nearer to a part."""
-    shares = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.role in (Role.SHARE, Role.PART) and f.n != S.n]
+    near = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.n != S.n]
+    shares = [f for f in near if (f.role in (Role.SHARE, Role.PART) if is_share(S) else "per" in f.traits)]
     return any(f.sentence == a.sentence and abs(f.token - a.token) < abs(S.token - a.token) for f in shares)
 
 
@@ -205,6 +206,7 @@ def alone(r: Reading, s: int) -> set[str]:
         "-compared with another time": kind == "share" and (S.span or S.base),
         "-in brackets, a change told before": S.bracket and any(t.low in r.words.change for t in _before(r, S)),
         f"-{kind} further off {S.far}": S.far,
+        "-signed": kind == "share" and S.figure.text[0] in "+-−",
         "-a fraction in words": S.figure.kind is Kind.MULTIPLE,
     }
     return found | {tie for tie, told in asked.items() if told}
