@@ -121,6 +121,7 @@ def _opens(r: Reading, f: Fact) -> bool:
 def _before(r: Reading, f: Fact) -> Fact | None:
     """The last level before it, of its sentence or of the one before."""
     for g in reversed(r.facts[max(0, f.n - BACK) : f.n]):
-        if level(g) and alike(g, f) and g.bracket in (0, f.bracket) and g.mark not in BY:
+        kin = alike(g, f) or is_share(f)
+        if level(g) and kin and g.bracket in (0, f.bracket) and g.mark not in BY:
             return g if g.sentence >= f.sentence - 1 else None
     return None

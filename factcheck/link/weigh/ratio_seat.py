@@ -111,7 +111,7 @@ def _time(r: Reading, t: Token) -> bool:
 
 
 def _seat(r: Reading, S: Fact, said: Of) -> Found:
-    L, R = beside(r, S, -1), beside(r, S, 1)
+    L, R = None if said.how == "which" else beside(r, S, -1), beside(r, S, 1)  # "200, 20% of which": no part, the whole
     if said.how == "change":
         near = reversed(r.facts[max(0, S.n - BACK) : S.n])
         L = next((f for f in near if f.role is Role.STEP and f.sentence == S.sentence), L)
@@ -137,7 +137,7 @@ def _loose(r: Reading, L: Fact | None, R: Fact | None, said: Of) -> Found:
     """Where nothing joins a share of something to a level: the nearest."""
     if said.how == "nothing":
         return NOTHING
-    if L and (said.how == "which" or _taken(r, L)):
+    if L and _taken(r, L):
         L = None
     return Found(L.n, NEAR) if L else Found(R.n, NEAR) if R and R.n != said.figure else NOTHING
 
