@@ -189,3 +189,41 @@ def test_times_and_asides_do_not_hide_the_seat_of_a_share(text: str, part: str, 
     share = r.facts[figure(r, "25%")]
     assert part == r.facts[seat(r, share).n].figure.text
     assert whole == r.facts[base(r, share).n].figure.text
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Staff costs 94 76 18 23.7% 14 22.6%", "23.7%"),
+        ("Rents 65 and 82, 17 (9.3%) 44", "9.3%"),
+        ("Of its 200 cabins it sells 40 to 50, or 25 percent.", "25 percent"),
+    ],
+)
+def test_no_share_is_bound_in_the_row_of_a_table_nor_to_a_range(text: str, share: str) -> None:
+    r = reading(text)
+    assert [] == list(RATIO.candidates(r.facts, figure(r, share)))
+
+
+@pytest.mark.parametrize("text", ["Of the 200 guests 40 (20%) left.", "Of 200 guests 20% were late: 40 of them"])
+def test_a_share_behind_a_level_with_its_noun_is_in_no_row(text: str) -> None:
+    r = reading(text)
+    assert list(RATIO.candidates(r.facts, figure(r, "20%")))
+
+
+def test_what_a_share_is_of_is_not_its_part() -> None:
+    r = reading("Last year 40 were robbed, and police cleared 200 thefts, 99% of which were in the city.")
+    share = r.facts[figure(r, "99%")]
+    assert -1 == seat(r, share).n
+    assert "200 thefts" == r.facts[base(r, share).n].figure.text
+
+
+def test_what_another_share_is_of_is_not_the_part_of_the_next() -> None:
+    r = reading("It closed 5% of its 1,200 shops in Spain and 12% of its 900 shops in Italy.")
+    assert -1 == seat(r, r.facts[figure(r, "12%")]).n
+
+
+def test_the_whole_of_a_part_counts_less_where_the_share_is_of_something_else() -> None:
+    of_another = reasons("Some 60 of 240 isles, or half of the catch, shut.", "half", "Some 60", "240 isles")
+    assert "+whole is its base: of which the part is, yet said of another" in of_another
+    of_them = reasons("Some 60 of 240 isles, or a quarter of the isles, shut.", "a quarter", "Some 60", "240 isles")
+    assert "+whole is its base: of which the part is" in of_them

@@ -183,9 +183,13 @@ def _each(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
 
 
 def _nearer(facts: Sequence[Fact], S: Fact, a: Fact) -> bool:
-    """Whether another share stands nearer to a part."""
-    shares = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.role in (Role.SHARE, Role.PART) and f.n != S.n]
-    return any(f.sentence == a.sentence and abs(f.token - a.token) < abs(S.token - a.token) for f in shares)
+    """Whether another share, or another price of the same, stands nearer: "$90 for 12 shares at $7.50 a share, $9 a share"."""
+    share, unit = is_share(S), unit_of(S)
+    near = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.n != S.n and f.sentence == a.sentence]
+    others = [
+        f for f in near if (f.role in (Role.SHARE, Role.PART) if share else "per" in f.traits and unit and unit_of(f) == unit)
+    ]
+    return any(abs(f.token - a.token) < abs(S.token - a.token) for f in others)
 
 
 def alone(r: Reading, s: int) -> set[str]:
@@ -205,6 +209,7 @@ def alone(r: Reading, s: int) -> set[str]:
         "-compared with another time": kind == "share" and (S.span or S.base),
         "-in brackets, a change told before": S.bracket and any(t.low in r.words.change for t in _before(r, S)),
         f"-{kind} further off {S.far}": S.far,
+        "-signed": kind == "share" and S.figure.text[0] in "+-−",
         "-a fraction in words": S.figure.kind is Kind.MULTIPLE,
     }
     return found | {tie for tie, told in asked.items() if told}

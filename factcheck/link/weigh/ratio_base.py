@@ -29,7 +29,9 @@ from factcheck.link.weigh.reading import Reading
 
 __all__ = ["BASES", "base"]
 
-WORDS, PART, BEFORE, ANOTHERS = BASES = "in its words", "of which the part is", "told before", "that of another share"
+WORDS, PART, OTHER, BEFORE, ANOTHERS = BASES = (
+    "in its words", "of which the part is", "of which the part is, yet said of another", "told before", "that of another share",
+)  # fmt: skip
 OPENING = 16  # words
 BY = ("in", "with", "for", "after")  # before a level that is no whole: "300 people in 17 countries"
 TAKEN_UP = ("it", "total", "which")
@@ -61,7 +63,9 @@ def _own_base(r: Reading, S: Fact, said: Of) -> Found:
     at = seat(r, S)
     part = r.facts[at.n] if at.n != NOTHING.n else S
     for found in (*_behind(r, S, at, said), *_of_part(r, part, S), *_opening(r, part, S)):
-        return found
+        behind = part.n < found.n < S.n and said.how == "named"
+        other = behind and not meets(said.words, r.facts[found.n], r)
+        return Found(found.n, OTHER) if other else found  # "11 of 31 regions, two thirds of all output"
     whole = None
     if said.how in TAKEN_UP:
         whole = _before(r, part if part.n < S.n or said.how != "which" else S)
@@ -117,6 +121,7 @@ def _opens(r: Reading, f: Fact) -> bool:
 def _before(r: Reading, f: Fact) -> Fact | None:
     """The last level before it, of its sentence or of the one before."""
     for g in reversed(r.facts[max(0, f.n - BACK) : f.n]):
-        if level(g) and alike(g, f) and g.bracket in (0, f.bracket) and g.mark not in BY:
+        kin = alike(g, f) or is_share(f)
+        if level(g) and kin and g.bracket in (0, f.bracket) and g.mark not in BY:
             return g if g.sentence >= f.sentence - 1 else None
     return None

@@ -51,10 +51,12 @@ def states_ratio(f: Fact) -> bool:
 def ratios(facts: Sequence[Fact], s: int) -> Iterator[Candidate]:
     """Of a share its part and whole, of a level for each its amount and count; the nearer first."""
     stated = facts[s]
+    if is_share(stated) and _in_row(facts, stated):
+        return
     parts = _levels(facts, stated, PART_BEHIND, PART_AHEAD)
     wholes = _levels(facts, stated, WHOLE_BEHIND, WHOLE_AHEAD)
     if is_share(stated):
-        pairs = ((p, w) for p in parts if _level(p) for w in wholes if _level(w) and alike(p, w))
+        pairs = ((p, w) for p in parts if _exact(p) for w in wholes if _exact(w) and alike(p, w))
         yield from (Candidate(SHARE, (p.n, w.n)) for p, w in pairs if p.n != w.n and abs(p.sentence - w.sentence) <= SENTENCES)
     else:
         amounts = [a for a in parts if _level(a) and _amount(a, stated)]
@@ -76,8 +78,20 @@ def _levels(facts: Sequence[Fact], stated: Fact, behind: int, ahead: int) -> lis
     return [*reversed(before[-behind:]), *after[:ahead]]
 
 
+def _in_row(facts: Sequence[Fact], f: Fact) -> bool:
+    """Whether no word or mark parts it from the next figure or the one before: "Costs 94 76 23.7% 14", "(17) (9.3%) 44"."""
+    before, behind = facts[f.n - 1 : f.n], facts[f.n + 1 : f.n + 2]
+    closed = 2 if f.bracket and behind and not behind[0].bracket else 1
+    follows = any(f.token - g.token == 1 and not g.figure.text[-1].isalpha() for g in before)
+    return follows or any(g.token - f.token <= closed for g in behind)
+
+
 def _level(f: Fact) -> bool:
     return f.role is not Role.TIME
+
+
+def _exact(f: Fact) -> bool:
+    return _level(f) and f.figure.high is None
 
 
 def _amount(f: Fact, stated: Fact) -> bool:

@@ -111,7 +111,7 @@ def _time(r: Reading, t: Token) -> bool:
 
 
 def _seat(r: Reading, S: Fact, said: Of) -> Found:
-    L, R = beside(r, S, -1), beside(r, S, 1)
+    L, R = None if said.how == "which" else beside(r, S, -1), beside(r, S, 1)  # "200, 20% of which": no part, the whole
     if said.how == "change":
         near = reversed(r.facts[max(0, S.n - BACK) : S.n])
         L = next((f for f in near if f.role is Role.STEP and f.sentence == S.sentence), L)
@@ -121,7 +121,7 @@ def _seat(r: Reading, S: Fact, said: Of) -> Found:
         return Found(R.n, NEAR if before == "further on" else BESIDE)  # "a quarter of them (40)", "making up 20% (40)"
     if L and behind:
         return Found((_part_of(r, L) or L).n, VERB if behind == VERB else BESIDE)
-    return _rate(r, S) or _next(r, S) or _loose(L, R, said)
+    return _rate(r, S) or _next(r, S) or _loose(r, L, R, said)
 
 
 def _next(r: Reading, S: Fact) -> Found | None:
@@ -133,11 +133,19 @@ def _next(r: Reading, S: Fact) -> Found | None:
     return Found(before.n, VERB) if verb else None
 
 
-def _loose(L: Fact | None, R: Fact | None, said: Of) -> Found:
+def _loose(r: Reading, L: Fact | None, R: Fact | None, said: Of) -> Found:
     """Where nothing joins a share of something to a level: the nearest."""
     if said.how == "nothing":
         return NOTHING
+    if L and _taken(r, L):
+        L = None
     return Found(L.n, NEAR) if L else Found(R.n, NEAR) if R and R.n != said.figure else NOTHING
+
+
+def _taken(r: Reading, L: Fact) -> bool:
+    """Whether a level is what the share before it is of: "5% of the 200 and 12% of the 300"."""
+    before = r.facts[L.n - 1] if L.n else L
+    return before.figure.kind is Kind.PERCENT and of(r, before).figure == L.n
 
 
 def _rate(r: Reading, S: Fact) -> Found | None:
