@@ -83,7 +83,7 @@ def exact(r: Reading, s: int, c: Candidate) -> bool:
     """Whether nothing can be meant but the change of the two levels: "rose 8% to 54 from 50", "from 50 to 54, a rise of 8%"."""
     S, a, b = r.facts[s], *(r.facts[n] for n in c.figures)
     beside = {*c.figures} in ({s + 1, s + 2}, {s - 1, s - 2})
-    marked = (a.mark, b.mark) == ("to", "from") and S.attached and S.clause == a.clause == b.clause
+    marked = (a.mark, b.mark) == ("to", "from") and S.attached and S.clause == a.clause == b.clause and a.segment == b.segment
     return c.shape == "no" and beside and marked and not (a.then or S.traits & {"basis", "own basis", "annual", "cause"})
 
 
