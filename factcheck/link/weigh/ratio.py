@@ -184,11 +184,12 @@ def _each(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
 
 def _nearer(facts: Sequence[Fact], S: Fact, a: Fact) -> bool:
     """Whether another share, or another price of the same, stands nearer: "$90 for 12 shares at $7.50 a share, $9 a share"."""
-    share, unit = is_share(S), unit_of(S)
     near = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.n != S.n and f.sentence == a.sentence]
-    others = [
-        f for f in near if (f.role in (Role.SHARE, Role.PART) if share else "per" in f.traits and unit and unit_of(f) == unit)
-    ]
+    if is_share(S):
+        others = [f for f in near if f.role in (Role.SHARE, Role.PART)]
+    else:
+        prices = [f for f in near if "per" in f.traits and f.figure.kind is S.figure.kind]
+        others = [f for f in prices if unit_of(S) and unit_of(f) == unit_of(S)]
     return any(abs(f.token - a.token) < abs(S.token - a.token) for f in others)
 
 
