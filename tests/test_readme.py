@@ -121,7 +121,7 @@ def test_the_table_of_constructions_is_made_from_the_code(update_golden: bool) -
         "S is the stated change, N the new and O the old level, C a step. A construction is one reason among others: every\n"
         "figure that may be stated has candidates, by its role and unit; named reasons, the ties, speak for and against each\n"
         "(`weights.json`, in hundredths of log-odds, fitted by `python -m factcheck.link.weigh.fit`). The likeliest is\n"
-        "claimed where it is likelier than not (a share or a sum: a little more), and may fail where it is very likely.\n"
+        "claimed where it is likelier than not, and may fail where it is very likely.\n"
         "None reads a value: other digits, the same claims.\n\n"
     )
     chinese = "\n## Chinese\n\nPatterns over facts: the role, the name and the place of each figure. No number is read.\n\n"
