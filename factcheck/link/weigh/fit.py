@@ -46,8 +46,8 @@ class Care(NamedTuple):
 
 
 CARE = {  # what people have read counts most; ties of sums are many and rare
-    "change": Care(4.0, 1.0, 5.0),
-    "ratio": Care(3.0, 0.3, 6.0),
+    "change": Care(4.0, 1.0, 3.5),
+    "ratio": Care(3.0, 0.3, 5.0),
     "sum": Care(3.0, sparse=3.0),
 }
 
@@ -126,13 +126,14 @@ def _soft(bound: Sequence[Example], names: list[str] | None, sparse: float) -> d
     sizes = [len(s.ties) for s in bound]
     group, first = np.repeat(np.arange(len(bound)), sizes), np.cumsum([0, *sizes[:-1]])
     right = np.array([float(k in s.right) for s in bound for k in range(len(s.ties))])
+    cost = _cost(names, sparse)
 
     def loss(b: Any) -> tuple[float, Any]:
         z = a @ b
         e = np.exp(z - np.maximum.reduceat(z, first)[group])
         every, ours = np.add.reduceat(e, first), np.add.reduceat(e * right, first) + 1e-300
         slope = a.T @ (e / every[group] - e * right / ours[group])
-        return float((np.log(every) - np.log(ours)).sum() + _penalty(b, sparse)), slope + RIDGE * b + sparse * np.sign(b)
+        return float((np.log(every) - np.log(ours)).sum() + RIDGE / 2 * (b @ b) + cost @ b), slope + RIDGE * b + cost
 
     return _solved(loss, names)
 
@@ -143,23 +144,24 @@ def _logistic(
     """Weights under which the odds of each are those of its being right."""
     names, a = _matrix([ties for ties, _ in tops], names)
     y, w = np.array([float(right) for _, right in tops]), np.array(weights)
-    free = np.array([name != ALWAYS for name in names], float)
+    free, cost = np.array([name != ALWAYS for name in names], float), _cost(names, sparse)
 
     def loss(b: Any) -> tuple[float, Any]:
         p = 1 / (1 + np.exp(-(a @ b)))
-        value = -(w * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))).sum() + _penalty(free * b, sparse)
-        return float(value), a.T @ (w * (p - y)) + free * (RIDGE * b + sparse * np.sign(b))
+        value = -(w * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))).sum()
+        return float(value + RIDGE / 2 * (free * b) @ b + cost @ b), a.T @ (w * (p - y)) + free * RIDGE * b + cost
 
     return _solved(loss, names)
 
 
-def _penalty(b: Any, sparse: float) -> float:
-    return float(RIDGE / 2 * (b @ b) + sparse * np.abs(b).sum())
+def _cost(names: Sequence[str], sparse: float) -> Any:
+    """What each weight costs: linear, as its sign is fixed."""
+    return np.array([0.0 if name == ALWAYS else sparse if name[0] == "+" else -sparse for name in names])
 
 
 def _solved(loss: Any, names: list[str]) -> dict[str, float]:
     bounds = [(None, None) if n == ALWAYS else (0, None) if n[0] == "+" else (None, 0) for n in names]
-    b = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300}).x
+    b = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 1000}).x
     return {name: float(weight) for name, weight in zip(names, b, strict=True) if abs(weight) > SMALL}
 
 
@@ -171,7 +173,7 @@ def _matrix(sets: Sequence[Set[str]], names: list[str] | None) -> tuple[list[str
                 counts[tie] = counts.get(tie, 0) + 1
         names = sorted(tie for tie, n in counts.items() if n >= SUPPORT)
     at = {name: i for i, name in enumerate(names)}
-    columns = [[at[tie] for tie in ties if tie in at] for ties in sets]
+    columns = [sorted(at[tie] for tie in ties if tie in at) for ties in sets]  # so that each fit is the same
     ends = np.cumsum([0, *map(len, columns)])
     flat = [i for row in columns for i in row]
     return names, csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(sets), len(names)))
