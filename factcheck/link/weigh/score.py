@@ -52,7 +52,7 @@ class Weights(NamedTuple):
 
     which: Mapping[str, int]
     whether: Mapping[str, int]
-    alone: int  # the sum of the figure's own ties from which candidates are looked for: of what is claimed 1 in 200 has less
+    alone: int  # the sum of the figure's own ties from which candidates are looked for: of what is claimed 1 in 500 has less
     own: int  # the same with what stands around it, from which they are weighed
     claimed: int  # the sum of `whether` from which a claim is made
     sure: int  # and from which it may fail
