@@ -128,10 +128,7 @@ def _alike(text: str, figure: Figure, title: str, span: tuple[int, int], figures
     first, last = bisect_left(figures, span[0], key=START), bisect_left(figures, span[1], key=START)
     for other in figures[first:last]:
         ahead = text[max(span[0], other.start - 12) : other.start]
-        told = (
-            _single(other) and _same(figure, other) and not MORE.search(ahead) and (not _step(other) or ahead.endswith("to "))
-        )
-        if told and (figure.kind is Kind.PERCENT or _one_word(text, figure, other)):
+        if _single(other) and _same(figure, other) and not MORE.search(ahead) and (not _step(other) or ahead.endswith("to ")):
             yield other
 
 
@@ -191,13 +188,13 @@ def _led(found: Found, head: list[Figure], figure: Figure, end: int) -> Figure |
     ]
     if len(there) != 1 or not _of_one_kind(there[0], figure):
         return None
-    return there[0] if _one_word(found.text, figure, there[0]) else None
+    return there[0] if not counts or figure.unit or _one_word(found.text, figure, there[0]) else None
 
 
 def _one_word(text: str, one: Figure, other: Figure) -> bool:
-    """Whether two figures have one word before or behind them: "kills 10", "killing 10 people"."""
+    """Whether a bare count has the same word before or behind it: "kills 10", "killing 10 people"."""
     pairs = zip(_words(text, one), _words(text, other), strict=True)
-    return any(here and there and (here.startswith(there) or there.startswith(here)) for here, there in pairs)
+    return any(here and here == there for here, there in pairs)
 
 
 def _of_one_kind(one: Figure, other: Figure) -> bool:
