@@ -22,6 +22,7 @@ OWN_BASE = frozenset({"basis", "annual", "per", "forecast"})
 OLDS = frozenset({"from", "than", "against", "on", "over"})
 UNLIKE = frozenset({"basis", "forecast", "per", "extreme"})
 PAIRED = frozenset({"from", "against", "than", "over", "on", "("})
+PLAIN_WORDS = frozenset({"and", "or", "than", "on", "over", "a", "the"})
 BESIDE = 7  # tokens between a step and its rate: "$0.132 per dozen, or 9.4%"
 PLAIN = 500  # hundredths of log-odds by which "step, or rate" must beat two levels told with them
 
@@ -53,14 +54,15 @@ def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate) -> Iterator[str]:
     x, y, z = sorted(roles)
     one, two, three = r.facts[x], r.facts[y], r.facts[z]
     stops = ("." if two.sentence != one.sentence else ""), ("." if three.sentence != two.sentence else "")
-    yield f"+order {roles[x]}{stops[0]}{roles[y]}{stops[1]}{roles[z]}"
+    order = f"{roles[x]}{stops[0]}{roles[y]}{stops[1]}{roles[z]}"
+    yield f"+order {order}"
     beside = _partner(r.facts, S)
     extra = len(_passed(r.facts, x, z, {*roles, beside.n if beside else S.n}))
     yield f"-{min(extra, 4)} figures between" if extra else f"+side by side {roles[x]}{roles[y]}{roles[z]}"
     yield f"+{before(r.shapes, x)} {roles[x]}"
     if not extra:
         old = _old(a, b) if c.shape == "no" else _new(b)
-        yield f"+whole {roles[x]}{stops[0]}{roles[y]}{stops[1]}{roles[z]}: {_new(a)}, {old or 'unmarked'}"
+        yield f"+whole {order}: {_new(a)}, {old or 'unmarked'}"
     found = _said(r, roles)
     if not found and c.shape == "no" and beside and beside.n not in roles:
         found = _said(r, {beside.n: "S", a.n: LETTERS[A], b.n: LETTERS[B]})
@@ -239,8 +241,11 @@ def _itself(S: Fact, words: Lexicon) -> bool:
 def _of_a_kind(S: Fact, words: Lexicon) -> bool:
     """Whether a noun stands right behind a percentage that is no change: "5% notes", "a 95% confidence interval"."""
     ahead = S.right[0] if S.right else ""
-    plain = words.change | words.more | words.prepositions | words.halt | words.then | words.be | words.pronouns | words.against
-    return ahead.isalpha() and ahead not in plain | {"and", "or", "than", "on", "over", "a", "the"} | words.months.keys()
+    plain = (
+        words.change, words.more, words.prepositions, words.halt, words.then, words.be, words.pronouns, words.against,
+        words.months, PLAIN_WORDS,
+    )  # fmt: skip
+    return ahead.isalpha() and not any(ahead in group for group in plain)
 
 
 def own(r: Reading, s: int, cands: Sequence[Candidate]) -> set[str]:

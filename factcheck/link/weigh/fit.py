@@ -41,15 +41,15 @@ BARS = {"claimed": 0, "sure": 430}
 class Care(NamedTuple):
     """What a passage that people have read counts, and a sentence of the suite; how much a sum of weights costs."""
 
-    read: float = 2.0
-    suite: float = 0.5
-    sparse: float = 4.0
+    read: float
+    suite: float
+    sparse: float
 
 
 CARE = {  # what people have read counts most; ties of sums are many and rare
     "change": Care(4.0, 1.0, 3.5),
     "ratio": Care(3.0, 0.3, 5.0),
-    "sum": Care(3.0, sparse=3.0),
+    "sum": Care(3.0, 0.5, 3.0),
 }
 
 
@@ -64,7 +64,7 @@ class Fitted(NamedTuple):
 
 def fit(family: Family, seen: Sequence[Example]) -> Fitted:
     """The weights of a family, in hundredths of log-odds."""
-    bound, care = [s for s in seen if s.right], CARE.get(family.name, Care())
+    bound, care = [s for s in seen if s.right], CARE[family.name]
     names = sorted(_soft(bound, None, care.sparse))
     which = _hundredths(_soft(bound, names, 0))
     tops: list[tuple[set[str], bool]] = [(set(), False)] * len(seen)
