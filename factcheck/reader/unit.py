@@ -257,6 +257,9 @@ def _symbol(low: str, text: str, edge: int, done: int) -> Currency:
             head + low[symbol] in units.SYMBOLS and head != "a" and text[first].isupper()
         ):
             return Currency(units.SYMBOLS[head + low[symbol]], first)
+        named = _code(text[first : symbol - 1], spaced=True) if low[symbol] == "$" else None
+        if named and named.endswith("D"):
+            return Currency(named, first)  # "CAD $20"
     return Currency(units.SYMBOLS[low[symbol]], symbol, generic=True)
 
 

@@ -17,6 +17,7 @@ from factcheck.language.en.traps import OF_A_YEAR
 from factcheck.language.foreign import foreign
 from factcheck.link.headline import headed
 from factcheck.link.listed import listed
+from factcheck.pattern import pattern
 from factcheck.reader import scan
 
 if TYPE_CHECKING:  # only an article with a table loads it
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # only an article with a table loads it
 __all__ = ["Drawn", "Ignored", "claims"]
 
 NEAR = 300  # characters: a long sentence
+AT_THE_TIME = pattern(r"\)?\s?(?:at|of) (?:the|that) time\b")  # "$1bn (£710m) at the time", "($17bn at the time)"
 START = attrgetter("start")
 
 
@@ -133,8 +135,11 @@ def _unknown(drawn: list[Claim]) -> tuple[Claim, ...]:
 
 
 def _dated(claim: Claim) -> bool:
-    """Whether the rate of a conversion is known: one of another time alone says less than two pairs do of each other."""
-    return claim.quotation is not None and claim.quotation.distant is None
+    """Whether the rate of a conversion is known: one of another time alone says less than two pairs do of each other.
+
+    Of two pairs of two times neither says anything of the other.
+    """
+    return claim.quotation is not None and claim.quotation.distant in (None, "then")
 
 
 def _starts(*figures: Operand | None) -> tuple[int, ...]:
@@ -160,6 +165,8 @@ def _rated(claim: Claim, article: Article) -> Claim:
     if not isinstance(found, rate.Missing):
         pair = amount.unit or "", claim.stated.unit or ""
         unknown = period is not None and isinstance(rate.quotation(*pair, rate.dates(period)), rate.Missing)
+        if not period and AT_THE_TIME.match(article.text, claim.stated.end):
+            found = found._replace(distant="then", note="the rate of that time is not known")
         return claim._replace(quotation=found, confidence="low" if unknown else claim.confidence)
     if printed:
         return claim

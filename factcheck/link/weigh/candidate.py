@@ -39,7 +39,7 @@ def changes(facts: Sequence[Fact], s: int) -> Iterator[Candidate]:
     near = [f for f in _near(facts, stated) if _may_change_by(stated, f)]
     for a in near:
         for b in near:
-            if a.n != b.n and alike(a, b) and _together(a, b, stated):
+            if a.n != b.n and alike(a, b) and _together(a, b, stated) and not (_told_twice(a, b) or _told_twice(b, a)):
                 yield Candidate("no", (a.n, b.n))
                 if stated.role in RATES and _may_be_step(a, stated):
                     yield Candidate("cn", (a.n, b.n))
@@ -53,6 +53,12 @@ def _together(a: Fact, b: Fact, stated: Fact) -> bool:
         or a.sentence == b.sentence
         or {a.sentence, b.sentence} == {stated.sentence + 1, stated.sentence + 2}
     )
+
+
+def _told_twice(a: Fact, b: Fact) -> bool:
+    """Whether a bracket tells an amount again in another unit, though one of the two was not read: "8 million ($400,000)"."""
+    beside = b.n == a.n + 1 and b.bracket not in (0, a.bracket) and a.right[:1] == b.left[:1] == ("(",)
+    return beside and b.figure.unit is not None and a.figure.unit != b.figure.unit
 
 
 RATES = (Role.GROWTH, Role.SHARE, Role.PART)

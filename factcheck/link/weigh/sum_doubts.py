@@ -79,6 +79,9 @@ def denied(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
         "a rest behind": _rest_told(r, levels),
         "beside it": _beside_it(r, S, first if S.n < first.n else last),
         "what comes in, of what goes out": _one_side(r, S, levels),
+        "rates of groups": S.figure.kind is Kind.PERCENT
+        and account_of(r, levels) == "sex"
+        and all(f.left[:1] == (":",) for f in levels),
         "a balance": _set_against(r, S, levels),
         "its balance among them": _balance_among(r, levels),
         "among its parts": first.n < S.n < last.n and cued(r.shapes, S, levels) != "some of it",

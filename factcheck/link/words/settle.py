@@ -60,7 +60,7 @@ THOUSAND = 1000
 AGED = pattern(
     r"\b(?:people|persons|(?:wo)?men|children|boys|girls|adults|pupils|patients|residents|drivers|workers|employees|mothers"
     r"|fathers|those|population)\s(?:aged\s)?(?:under|over|below|above)\s(?:the age of\s)?[a-z\d-]+$"
-    r"|\baged from (?:\d\d? to )?\d\d?$"
+    r"|\b(?:aged(?: from| between)?|ages of)\s(?:\d\d?(?:,|,? and| to)\s){0,3}\d\d?$"
 )
 PART = pattern(r"(?:^|\s)(\d{1,2})[/⁄]([35])$")  # prices had halves, quarters and eighths, and no thirds
 COMMA = pattern(r"\d{1,3},\d{3}")  # "$1,025-billion" where a comma begins the decimals
@@ -185,7 +185,7 @@ def _date(text: str, figure: Figure) -> bool:
 
 
 def _age(text: str, figure: Figure) -> bool:
-    """Whether a count is the age of those before it: "women under 18", "those aged from 16 to 64"."""
+    """Whether a count is the age of those before it: "women under 18", "those aged from 16 to 64", "the ages of 30 and 79"."""
     if figure.kind is not Kind.COUNT or figure.unit or figure.scaled or not 0 < (figure.value or 0) < OLDEST:
         return False
     return AGED.search(text[max(0, figure.start - 24) : figure.start] + figure.text) is not None
