@@ -156,6 +156,21 @@ TWINS = (
         "The spread of the yard's bonds widened # on Monday.",
         "The spread of the yard's bonds widened to 240 basis points on Monday.",
     ),
+    (  # but a change for one
+        "Gold slumps #", "$100", "$140",
+        "The price of gold slumped # an ounce on Friday.",
+        "The price of gold slumped on Friday to $1,640 an ounce.",
+    ),
+    (  # nor what was done before
+        "Airline to cut # jobs", "500", "900",
+        "The airline will cut # jobs this year, it said.",
+        "The airline, which has already cut 590 jobs this year, will do so again, it said.",
+    ),
+    (  # nor what a fall began at
+        "Oil falls below #", "$49", "$94",
+        "Oil prices fell below # a barrel on Monday.",
+        "Oil prices dropped from record highs of $50 a barrel on Monday.",
+    ),
     (  # no earlier level
         "Rents in port reach #", "$940", "$490",
         "Rents in the port reached # in a year, from $870.",

@@ -2,7 +2,7 @@
 
 A headline rounds and leaves out: its figure is as coarse as its words can bear. It is told again in the first sentence that has
 a figure of its kind and unit, by the one that shares the most words with it. Where two share as many, or one of a later
-sentence shares more, it may be either, and none is meant.
+sentence shares more, it may be either, and none is meant. What is larger, or agrees, is not asked.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ __all__ = ["headed"]
 
 START = attrgetter("start")
 Span = tuple[int, int]
-FIRST = 2  # sentences in which news tells what the headline says
-LEAD = 4  # sentences in which a figure that shares more words makes it doubtful
+LEAD = 4  # sentences in which news tells what the headline says
 FAR = 2000  # characters of a paragraph in which they end
 FEW = 4  # figures of a headline that is no row of a report
 MOST = 40  # figures of a sentence
@@ -34,9 +33,12 @@ WORD = pattern(r"[a-z]{3,}")
 CLAUSE = pattern(r"[\d;:,()]")  # beyond it a word is next to another figure
 OF_SOME = pattern(r"\d (?:in|of|out of) (?!19|20)\d")  # "1 in 3"
 OTHER = pattern(  # a part, what was before, another's, or in brackets another year's: "(2015: £1.75bn)"
-    r"\b(?:another|further|extra|additional|other|from|after|than|versus|vs|against|compared (?:to|with)"
-    r"|previous(?:ly)?|earlier) (?:(?:an?|the|about|around|nearly|record) )*$|\([^()]{0,4}(?:19|20)\d\d\W{0,3}$",
+    r"\b(?:another|further|extra|additional|other|from|after|than|versus|vs|against|compared (?:to|with)|previous(?:ly)?"
+    r"|earlier|already(?: [a-z]+)?) (?:(?:an?|the|about|around|nearly|record|highs?|peaks?|lows?|of) )*$"
+    r"|\([^()]{0,4}(?:19|20)\d\d\W{0,3}$"
 )
+MONTH = pattern(r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|quarter|q[1-4])\b")
+LEVELS = ("below", "above")  # begin one that is passed
 STRETCH = pattern(r"\b(?:first|last|past|next) (?:[a-z]+|\d\d?) months\b|\b(?:first|second) half\b")
 PLAIN = words(
     "the and for with about around nearly almost over more than some just from into onto that this its his her their says"
@@ -48,8 +50,10 @@ ENDINGS = ("ing", "ed", "es", "s")
 
 
 class Told(NamedTuple):
-    """A figure of the body that may be the headline's. ties: the words that the two share, below zero where it is another;
-    beside: whether one of them is next to both."""
+    """A figure of the body that may be the headline's.
+
+    ties: how many words the two share; below zero where it is of another thing. beside: whether one of them is next to both.
+    """
 
     figure: Figure
     sentence: int
@@ -81,22 +85,26 @@ def headed(text: str, figures: Sequence[Figure], heading: Passage | None, passag
 
 
 def _again(text: str, figure: Figure, title: Span, lead: Sequence[Span], figures: Sequence[Figure]) -> Told | None:
-    """The figure that alone shares most words with the headline's, in the first sentence that has one of its kind."""
+    """The figure that alone shares most words with the headline's, in the first sentence that has one of its kind.
+
+    The farther that is, the more words: one at least in the second, two in the third.
+    """
     found = [told for n, span in enumerate(lead) for told in _alike(text, figure, title, n, span, figures)]
     most = max((told.ties for told in found), default=0)
     best = next((told for told in found if told.ties == most), None)
-    if not best or most < 0 or best.sentence >= FIRST or any(_rivals(told, best) for told in found):
+    if not best or most < best.sentence or any(_rivals(told, best) for told in found):
         return None
     said, sentence = text[slice(*title)].lower(), text[slice(*lead[best.sentence])].lower()
     shared = len((_stems(said) & _stems(sentence)) - _noun(figure))
-    longer = STRETCH.search(sentence) and not STRETCH.search(said)  # "in May", "in the first five months"
-    return best if not longer and (most > 0 or (best.sentence == 0 and shared >= SHARED)) else None
+    longer = MONTH.search(said) and STRETCH.search(sentence)  # "in May", "in the first five months"
+    return best if (most > 0 or shared >= SHARED) and not longer else None
 
 
 def _rivals(told: Told, best: Told) -> bool:
     """Whether another may be meant: one of a sentence before, or of the same with as many words, or with one less but first."""
-    near = max(0, best.ties - (told.figure.start < best.figure.start))
-    return told.sentence < best.sentence or (told is not best and told.sentence == best.sentence and told.ties >= near)
+    near = best.ties - (told.figure.start < best.figure.start)
+    before, beside = told.sentence < best.sentence, told is not best and told.sentence == best.sentence
+    return told.ties >= 0 and (before or (beside and told.ties >= near))
 
 
 def _alike(text: str, figure: Figure, title: Span, n: int, span: Span, figures: Sequence[Figure]) -> Iterator[Told]:
@@ -119,14 +127,19 @@ def _same(figure: Figure, other: Figure, beside: bool) -> bool:
 
 
 def _apart(text: str, figure: Figure, other: Figure) -> bool:
-    """Whether it is of another thing: a change for a level, a level for points, a price for a sum, what was before, a part."""
+    """Whether it is of another thing: the other way, a change for a level, a price for a sum, what was before, a part."""
     before, ahead = (text[max(0, one.start - 24) : one.start].lower() for one in (figure, other))
     opposite = {figure.direction, other.direction} == {"up", "down"}
-    level = ahead.endswith("to ")
-    step = other.kind not in (Kind.PERCENT, Kind.POINT) and other.direction is not None and not level
+    level = figure.kind is Kind.POINT and ahead.endswith("to ")
     price = figure.kind is Kind.MONEY and figure.scaled != other.scaled and "," not in figure.text + other.text
     earlier = (there := OTHER.search(ahead)) is not None and not before.endswith(there[0])
-    return opposite or step or price or earlier or (level and figure.kind is Kind.POINT)
+    return opposite or level or price or earlier or _step(figure, before) != _step(other, ahead)
+
+
+def _step(figure: Figure, ahead: str) -> bool:
+    """Whether an amount is how much something changed by: "fell more than $1", but not "fell below $42" or "to $42"."""
+    level = figure.kind in (Kind.PERCENT, Kind.POINT) or ahead.endswith("to ") or figure.text.lower().startswith(LEVELS)
+    return figure.direction is not None and not level
 
 
 def _words(text: str, figure: Figure, span: Span) -> Words:
