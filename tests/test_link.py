@@ -147,13 +147,6 @@ def test_hostile_text_takes_no_time(name: str) -> None:
     assert time.process_time() - start < 1
 
 
-def test_a_headline_that_its_article_does_not_bear_out_is_for_review() -> None:
-    """What is inferred never fails."""
-    text = "Ford cuts 1,200 jobs in Genk\n\nThe car maker said on Monday it would cut 1,300 jobs in Genk."
-    (claim,) = link.link(text, scan.figures(text))
-    assert ("restatement", Verdict.REVIEW) == (claim.relation, check(claim).verdict)
-
-
 def test_a_mismatch_over_the_end_of_a_sentence_is_reviewed() -> None:
     """The same error fails in one sentence: there the words leave less doubt that the figures belong together."""
     one = "Sales rose 8% to $60m from $50m."

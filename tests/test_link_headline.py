@@ -114,6 +114,122 @@ def test_what_is_of_another_thing_is_no_restatement(headline: str, body: str) ->
     assert not flagged(headline, body)
 
 
+# A headline, what both say ("#"), what it would say wrongly, a body that tells it again, and one that tells another thing.
+TWINS = (
+    (  # a word beside both tells which of two is meant; where none does, it may be either
+        "Ferry line raises # in loans", "$2.6 million", "$6.2 million",
+        "A ferry line raised # in loans to buy boats worth $9.1 million.",
+        "A ferry line got $9.1 million of loans here and $2.4 million of loans there.",
+    ),
+    (  # a later sentence that shares more words leaves doubt
+        "Fund loses # of savings in August", "$7.7 million", "$17.7 million",
+        "Savings of # were lost by the fund in August, it said. It still has $251 million.",
+        "A fund in the port still has $251 million. It said savings of $7.1 million were lost in August, a loss of its own.",
+    ),
+    (  # news tells it soon
+        "Mill orders looms for #", "$3.1 million", "$3.7 million",
+        "The mill ordered looms on Monday. The looms cost #, it said.",
+        "The mill ordered looms on Monday. It is old. The looms cost $3.9 million, it said.",
+    ),
+    (  # in dollars, in brackets; not that of another year
+        "Port buys cranes for #", "$4.4 million", "$4.9 million",
+        "The port agreed to buy cranes for 4.0 million euros (#) on Monday.",
+        "The port bought more cranes than it had planned (2015: $4.1 million), it said.",
+    ),
+    (  # one noun
+        "Grocer to close # stores", "nine", "seven",
+        "The grocer will close # underperforming stores by May.",
+        "The grocer will close soon, and open two warehouses.",
+    ),
+    (  # a bare count has its word beside it
+        "Ferry fire kills #", "12", "21",
+        "A fire on a ferry killed # people on Sunday.",
+        "A fire on a ferry was put out by 30 firemen on Sunday.",
+    ),
+    (  # no price for a sum
+        "Brewer to spend # on arts hall", "£295k", "£259k",
+        "The brewer will spend £295,000 on an arts hall.",
+        "The brewer will spend more on an arts hall, where a beer costs £4.",
+    ),
+    (  # no level for a change of points
+        "Spread of yard's bonds widens #", "23 basis points", "32 basis points",
+        "The spread of the yard's bonds widened # on Monday.",
+        "The spread of the yard's bonds widened to 240 basis points on Monday.",
+    ),
+    (  # but a change for one
+        "Gold slumps #", "$100", "$140",
+        "The price of gold slumped # an ounce on Friday.",
+        "The price of gold slumped on Friday to $1,640 an ounce.",
+    ),
+    (  # nor what was done before
+        "Airline to cut # jobs", "500", "900",
+        "The airline will cut # jobs this year, it said.",
+        "The airline, which has already cut 590 jobs this year, will do so again, it said.",
+    ),
+    (  # nor what a fall began at
+        "Oil falls below #", "$49", "$94",
+        "Oil prices fell below # a barrel on Monday.",
+        "Oil prices dropped from record highs of $50 a barrel on Monday.",
+    ),
+    (  # no earlier level
+        "Rents in port reach #", "$940", "$490",
+        "Rents in the port reached # in a year, from $870.",
+        "Rents in the port climbed from $870 in a year.",
+    ),
+    (  # but where the headline says so too
+        "After # years, baker leaves port", "nine", "seven",
+        "After # years in the port, the baker is to leave it.",
+        "The baker is to leave the port for another seven years.",
+    ),
+    (  # one of two of a headline needs a word beside it
+        "Debt of mill # this year, $4 million next", "$9 million", "$8 million",
+        "This year the debt of the mill is #, its owner said.",
+        "The mill borrows again: it owes $6 million, its owner said.",
+    ),
+)  # fmt: skip
+
+
+def restated(headline: str, body: str, name: str = "a.md") -> list[tuple[str, str, str]]:
+    """What a headline states, the figure of the body that it is held against, and the verdict."""
+    head = f"# {headline}" if name == "a.md" else headline
+    claims = [(f.claim, str(f.verdict)) for f in findings(f"{head}\n\n{body}\n", name) if f.claim.relation == "restatement"]
+    return [(c.stated.text, c.operands[0][1].text, verdict) for c, verdict in claims if c.stated]
+
+
+@pytest.mark.parametrize(("headline", "said", "other", "body", "silent"), TWINS)
+def test_words_tell_which_figure_of_the_body_is_meant(headline: str, said: str, other: str, body: str, silent: str) -> None:
+    """Whether it says the same or not; it is for review at worst."""
+    body = body.replace("#", said)
+    ((_, right, verdict),) = restated(headline.replace("#", said), body)
+    assert [(right, "pass"), (right, "review")] == [
+        (right, verdict),
+        *(f[1:] for f in restated(headline.replace("#", other), body)),
+    ]
+    assert [] == restated(headline.replace("#", said), silent) == restated(headline.replace("#", other), silent)
+
+
+def test_other_digits_are_held_against_the_same_figures() -> None:
+    """What belongs together is told by words: of a hundred headlines, right or wrong, with any digits."""
+    for headline, body, right, wrong in STORIES:
+        against = {tuple(figure for _, figure, _ in restated(headline.format(said), body)) for said in (*right, *wrong)}
+        assert [1] == [len(one) for one in against], headline
+
+
+def test_the_first_line_of_a_plain_text_is_its_headline() -> None:
+    """Unless it is a sentence, or the row of a report."""
+    body = (
+        "The car maker said on Monday it would cut 1,300 jobs in Genk and 400 in Cologne.\n\nIt employs 5,000 people in Genk."
+    )
+    assert [("1,200 jobs", "1,300 jobs", "review")] == restated("Ford cuts 1,200 jobs in Genk", body, "a.txt")
+    assert [] == restated("Ford cuts 1,200 jobs in Genk.", body, "a.txt")
+    assert [] == restated("Ford cuts jobs in Genk: 1,200 jobs, 14 cars, 52 sites, 63 towns, 30 shops", body, "a.txt")
+    body = "The owner of the largest mill of the region is to buy its rival for $11bn, it said on Monday."
+    assert [("$11bn", "$11bn", "pass")] == restated("Owner of the mill buys rival for $11bn", body, "a.txt")
+    assert [] == restated("Ford cuts 1,200 jobs in Genk", "The car maker employs 5,000 people in Genk.", "a.txt")
+    body = "Sales of tea reached $54m, after sales of coffee of $60m in May."
+    assert [] == restated("Tea sales rise to $54m in May", body, "a.txt")
+
+
 LIST = (
     "The council will spend £10.0m, split between three schemes:\n\n- £4.0m for roads\n- £3.5m for schools\n- £2.5m for parks\n"
 )

@@ -14,7 +14,6 @@ from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.language import chinese, parts
 from factcheck.link.growths import compounded, yearly
-from factcheck.link.headline import restated
 from factcheck.link.pair.conversions import converted
 from factcheck.link.pair.thresholds import passed
 from factcheck.link.pair.twice import rescaled, retold
@@ -66,7 +65,6 @@ def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:
     rescaled(found)
     converted(found, reading)
     passed(found)
-    restated(found)
     compounded(found)
     yearly(found, reading.facts)
     retold(found, reading)
