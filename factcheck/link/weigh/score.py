@@ -110,8 +110,8 @@ def picked(family: Family, cands: Sequence[Candidate], scores: Sequence[int]) ->
     return family.preferred(cands, scores, k) if family.preferred else k
 
 
-def total(ties: Iterable[str], weight: Mapping[str, int]) -> int:
-    return sum(weight.get(tie, 0) for tie in ties)
+def total(ties: Set[str], weight: Mapping[str, int]) -> int:
+    return sum(map(weight.__getitem__, weight.keys() & ties))  # few ties have a weight
 
 
 def whether_ties(

@@ -53,37 +53,38 @@ def telling(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
 
 def denied(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
     """What makes it no whole; empty where nothing does."""
+    return next((name for name, true in _denials(r, S, levels, how) if true), "")
+
+
+def _denials(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> Iterator[tuple[str, object]]:
+    """What would make it no whole, and whether it does: asked one by one, as the first that does is enough."""
     first, last = levels[0], levels[-1]
-    if S.n > last.n and how in UNTOLD:
-        return "behind its parts by no word"
-    if len(passed(r, S, levels)) > PASSED:
-        return "too many passed over"
-    asked = {
-        "itself a part": _itself_a_part(r, S),
-        "an old level": S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels),
-        "an old part": S.role is not Role.OLD and not account_of(r, levels) and _compared(r, levels),
-        "in a row with its parts": how in ROWS and S.n < first.n and _in_row(S, levels),
-        "besides it": S.n < first.n and r.words.sums["more"] & {*first.left[:1]},
-        "some of its part": first.n == S.n + 1 and S.right[:1] == ("of",) and first.token - S.token < SOME,
-        "in a row with shares": _has_share(r, S) and all(_has_share(r, f) for f in levels),
-        "parts in compounds": any(f.figure.kind is Kind.COUNT and JOINED.search(f.figure.text) for f in levels),
-        "joined to its part": "total" not in S.traits and joined(r.shapes, S, levels) and not account_of(r, levels),
-        "a part that is a whole": len(levels) > 2 and _nested(r, levels),
-        "a share of a total": S.figure.kind is Kind.PERCENT
-        and S.right[:1] == ("of",)
-        and r.words.sums["total"] & {*S.right[:NAMED]},
-        "parts far apart": last.sentence - first.sentence > 1 and not one_each(levels),
-        "whole in words, parts in digits": _in_words(S) and not any(map(_in_words, levels)),
-        "another whole before": S.n > last.n and _whole_before(r, S, levels),
-        "one more in words": _one_in_words(r, levels),
-        "a rest behind": _rest_told(r, levels),
-        "beside it": _beside_it(r, S, first if S.n < first.n else last),
-        "what comes in, of what goes out": _one_side(r, S, levels),
-        "a balance": _set_against(r, S, levels),
-        "its balance among them": _balance_among(r, levels),
-        "among its parts": first.n < S.n < last.n and cued(r.shapes, S, levels) != "some of it",
-    }
-    return next((name for name, true in asked.items() if true), "")
+    yield "behind its parts by no word", S.n > last.n and how in UNTOLD
+    yield "too many passed over", len(passed(r, S, levels)) > PASSED
+    yield "itself a part", _itself_a_part(r, S)
+    yield "an old level", S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels)
+    yield "an old part", S.role is not Role.OLD and not account_of(r, levels) and _compared(r, levels)
+    yield "in a row with its parts", how in ROWS and S.n < first.n and _in_row(S, levels)
+    yield "besides it", S.n < first.n and r.words.sums["more"] & {*first.left[:1]}
+    yield "some of its part", first.n == S.n + 1 and S.right[:1] == ("of",) and first.token - S.token < SOME
+    yield "in a row with shares", _has_share(r, S) and all(_has_share(r, f) for f in levels)
+    yield "parts in compounds", any(f.figure.kind is Kind.COUNT and JOINED.search(f.figure.text) for f in levels)
+    yield "joined to its part", "total" not in S.traits and joined(r.shapes, S, levels) and not account_of(r, levels)
+    yield "a part that is a whole", len(levels) > 2 and _nested(r, levels)
+    yield (
+        "a share of a total",
+        S.figure.kind is Kind.PERCENT and S.right[:1] == ("of",) and r.words.sums["total"] & {*S.right[:NAMED]},
+    )
+    yield "parts far apart", last.sentence - first.sentence > 1 and not one_each(levels)
+    yield "whole in words, parts in digits", _in_words(S) and not any(map(_in_words, levels))
+    yield "another whole before", S.n > last.n and _whole_before(r, S, levels)
+    yield "one more in words", _one_in_words(r, levels)
+    yield "a rest behind", _rest_told(r, levels)
+    yield "beside it", _beside_it(r, S, first if S.n < first.n else last)
+    yield "what comes in, of what goes out", _one_side(r, S, levels)
+    yield "a balance", _set_against(r, S, levels)
+    yield "its balance among them", _balance_among(r, levels)
+    yield "among its parts", first.n < S.n < last.n and cued(r.shapes, S, levels) != "some of it"
 
 
 def no_balance(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
