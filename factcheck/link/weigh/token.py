@@ -5,7 +5,7 @@ a figure: of its sentence before and behind, up to its clause's or its phrase's 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ LETTERS = re.compile(r"[^\W\d_]+(?:[-&'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 YEAR = re.compile(r"(?:19|20)\d\d(?:s|-\d\d)?$")
 ENDS = frozenset(";:—–,()") | {"and"}  # of a clause, a segment or a bracket
 BEHIND, AHEAD = 22, 14  # tokens
+FAR = 250  # characters from a figure: more than anything that is told of it is away, but for what its sentence speaks of
 PHRASE_ENDS = frozenset([",", "(", ")", "to", "from", "and"])
 
 
@@ -49,13 +50,13 @@ class Phrase(NamedTuple):
 
 
 def tokens(text: str, figures: Sequence[Figure], words: Lexicon) -> list[Token]:
-    """The tokens of a text, each figure one."""
+    """The tokens of a text, each figure one, without the sentences that are far from any."""
     ends = [*(end for _, end in sentences(text, 0, len(text))), len(text) + 1]
     marks, seconds = ENDS | words.halt, {second for _, second in words.joined}
     found: list[Token] = []
     sentence = clause = segment = bracket = brackets = 0
     before = ""  # the word before in the sentence
-    for raw, start, n in _pieces(text, figures):
+    for raw, start, n in _pieces(text, figures, ends):
         low = raw.lower()
         if "’" in low:
             low = low.replace("’", "'")
@@ -78,13 +79,22 @@ def tokens(text: str, figures: Sequence[Figure], words: Lexicon) -> list[Token]:
     return found
 
 
-def _pieces(text: str, figures: Sequence[Figure]) -> list[tuple[str, int, int]]:
+def _pieces(text: str, figures: Sequence[Figure], ends: Sequence[int]) -> list[tuple[str, int, int]]:
     found, at = [], 0
     for n, figure in enumerate(figures):
-        found += [(m[0], m.start(), WORD) for m in LETTERS.finditer(text, at, max(at, figure.start))]
+        found += _words(text, ends, at, max(at, figure.start))
         found.append((figure.text, figure.start, n))
         at = max(at, figure.end)
-    return found + [(m[0], m.start(), WORD) for m in LETTERS.finditer(text, at)]
+    return found + _words(text, ends, at, len(text))
+
+
+def _words(text: str, ends: Sequence[int], start: int, end: int) -> list[tuple[str, int, int]]:
+    """The words between two figures, but for the sentences that are far from both: they tell nothing of either."""
+    last, first = bisect_left(ends, min(start + FAR, end)), bisect_left(ends, end - FAR) - 2
+    behind = min(end, ends[last]) if start else 0
+    before = end if end == len(text) else ends[first] if first >= 0 else 0
+    parts = [(start, end)] if before <= behind else [(start, behind), (before, end)]
+    return [(m[0], m.start(), WORD) for part in parts for m in LETTERS.finditer(text, *part)]
 
 
 def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
