@@ -23,7 +23,8 @@ def account_of(r: Reading, levels: Sequence[Fact]) -> str:
 
 
 def _account(r: Reading, levels: Sequence[Fact]) -> str:
-    return _apart([_sides(r, f, "segment") for f in levels]) or _apart([_sides(r, f, "back") for f in levels])
+    back = [_sides(r, f, "back") for f in levels]
+    return _apart([_sides(r, f, "segment") for f in levels]) or _apart(back) if all(back) else ""
 
 
 def _sides(r: Reading, f: Fact, where: str) -> frozenset[str]:
