@@ -88,7 +88,11 @@ def _aside(f: Fact) -> bool:
 
 
 def _said(r: Reading, roles: dict[int, str]) -> list[str]:
-    return said(coarse(r.shapes.around(roles)), "".join(roles[n] for n in sorted(roles)))
+    """The constructions that tell three figures so; their spelling is the same but for the letters of their roles."""
+    order = sorted(roles)
+    s, x, y = sorted(order, key=lambda n: roles[n] != "S")
+    (letters,) = r.once(("spelled", s, x, y), lambda: (coarse(r.shapes.around({s: "S", x: "N", y: "O"})),))
+    return said(letters.translate({ord("N"): roles[x], ord("O"): roles[y]}), "".join(roles[n] for n in order))
 
 
 def _partner(facts: Sequence[Fact], S: Fact) -> Fact | None:
@@ -174,14 +178,18 @@ def _new(a: Fact) -> str:
 def _only(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """Whether the sentences of a change have no other such level, and no other rate."""
     lo, hi = min(S.sentence, a.sentence, b.sentence), max(S.sentence, a.sentence, b.sentence)
-    near = [f for f in r.facts[max(0, S.n - 12) : S.n + 13] if lo <= f.sentence <= hi and f.role is not Role.TIME]
+    found = r.once(("only", S.n, a.n, lo, hi), lambda: _like(r.facts, S, a, lo, hi))
+    yield from found
+    if "+only rate" in found and a.sentence == b.sentence and _old(a, b):
+        yield "+only rate, and levels that stand together" + (" across" if S.sentence != a.sentence else "")
+
+
+def _like(facts: Sequence[Fact], S: Fact, a: Fact, lo: int, hi: int) -> Iterator[str]:
+    near = [f for f in facts[max(0, S.n - 12) : S.n + 13] if lo <= f.sentence <= hi and f.role is not Role.TIME]
     levels = sum(f.n != S.n and f.figure.kind in LEVELS and alike(f, a) for f in near)
-    rates = sum(f.figure.kind is S.figure.kind for f in near) if S.figure.kind not in LEVELS else 1
     yield "+only two such levels" if levels == 2 else "-many such levels" if levels > 4 else "+some such levels"
-    if rates == 1:
+    if S.figure.kind in LEVELS or sum(f.figure.kind is S.figure.kind for f in near) == 1:
         yield "+only rate"
-        if a.sentence == b.sentence and _old(a, b):
-            yield "+only rate, and levels that stand together" + (" across" if S.sentence != a.sentence else "")
 
 
 def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[str]:
@@ -194,7 +202,7 @@ def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[
         if any(f.role is Role.GROWTH for f in passed):
             yield "-a growth between " + name
     rates = [f for f in r.growths(S.sentence) if abs(f.n - S.n) < 10 and f.n not in three]
-    for v, name in ((a, A), (b, B)):
+    for v, name in ((a, A), (b, B)) if rates else ():
         if any(abs(f.n - v.n) < abs(S.n - v.n) for f in rates):
             yield "-another growth nearer to " + name
         if any(f.n == v.n + 1 and f.token - v.token < 8 and f.sentence == v.sentence and (v is b or S.n < a.n) for f in rates):
