@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Kind
-from factcheck.link.weigh.candidate import Candidate
+from factcheck.link.weigh.candidate import SENTENCES, Candidate
 from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.reading import Reading
 
@@ -162,7 +162,7 @@ def _bindings(
     # candidates that may still be weighed of a family, and the character up to which they are counted
     room, at = dict.fromkeys(weights, FEWEST), dict.fromkeys(weights, 0)
     for f in r.facts:
-        for family in families if f.n not in stated else ():
+        for family in families if f.n not in stated and _among(r.facts, f) else ():
             w, name = weights[family.name], family.name
             if at[name] > f.figure.start or not family.states(f) or not (own := _hopeful(r, family, f.n, w)):
                 continue
@@ -174,3 +174,8 @@ def _bindings(
             binding = _best(r, family, f.n, w, candidates, own) if candidates else None
             if binding and binding.odds >= w.claimed:
                 yield family, binding
+
+
+def _among(facts: Sequence[Fact], f: Fact) -> bool:
+    """Whether two figures stand within reach of it: no candidate has fewer."""
+    return sum(abs(g.sentence - f.sentence) <= SENTENCES for g in facts[max(0, f.n - 2) : f.n + 3]) > 2

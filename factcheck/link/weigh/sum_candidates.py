@@ -90,8 +90,11 @@ def _chains(near: Sequence[Fact], whole: Fact) -> Iterator[Sequence[Fact]]:
         yield own
     if own and not whole.bracket:
         yield near
-    for word in {f.right[0] for f in near if f.right and f.right[0][0].isalpha()}:
-        yield [f for f in near if f.right[:1] == (word,)]  # "5 above the first base of 9 and 6 above the second"
+    behind: dict[str, list[Fact]] = {}
+    for f in near:
+        if f.right and f.right[0][0].isalpha():
+            behind.setdefault(f.right[0], []).append(f)
+    yield from behind.values()  # "5 above the first base of 9 and 6 above the second"
 
 
 def _standing(f: Fact) -> str:
@@ -155,7 +158,8 @@ def _kept(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
     near = min(abs(f.sentence - whole.sentence) for f in parts)
     if whole.n < run[0] and parts[0].sentence == whole.sentence != parts[-1].sentence:
         return False
-    if "total" not in whole.traits and any(_listed(*((f, whole) if f.n < whole.n else (whole, f))) for f in parts):
+    listed = whole.place[1] and "total" not in whole.traits
+    if listed and any(_listed(*((f, whole) if f.n < whole.n else (whole, f))) for f in parts):
         return False
     return (
         near <= (SENTENCES if len(run) < 4 else 1)

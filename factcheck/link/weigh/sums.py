@@ -72,9 +72,9 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
 
 def alone(r: Reading, s: int) -> set[str]:
     """What tells whether a figure is the sum of anything here."""
-    S = r.facts[s]
+    S, said = r.facts[s], said_at(r.facts[s])
     found = {"+seems " + S.role.value, "+marked " + S.mark, "+" + S.figure.kind.value}
-    found |= {"+told " + group for group in GROUPS if r.words.sums[group] & said_at(S)}
+    found |= {"+told " + group for group in GROUPS if r.words.sums[group] & said}
     found |= {
         ("+" if trait.startswith("then") else "-") + trait
         for trait in S.traits

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.article.sentence import sentences
@@ -20,7 +21,7 @@ LETTERS = re.compile(r"[^\W\d_]+(?:[-&'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 YEAR = re.compile(r"(?:19|20)\d\d(?:s|-\d\d)?$")
 ENDS = frozenset(";:—–,()") | {"and"}  # of a clause, a segment or a bracket
 BEHIND, AHEAD = 22, 14  # tokens
-FAR = 250  # characters from a figure: more than anything that is told of it is away, but for what its sentence speaks of
+NEXT, FAR = 2, 250  # sentences, or characters, beyond which nothing belongs to a figure but what its sentence speaks of
 PHRASE_ENDS = frozenset([",", "(", ")", "to", "from", "and"])
 
 
@@ -50,7 +51,7 @@ class Phrase(NamedTuple):
 
 
 def tokens(text: str, figures: Sequence[Figure], words: Lexicon) -> list[Token]:
-    """The tokens of a text, each figure one, without the sentences that are far from any."""
+    """The tokens of a text, each figure one, without what stands far from every figure that has another near it."""
     ends = [*(end for _, end in sentences(text, 0, len(text))), len(text) + 1]
     marks, seconds = ENDS | words.halt, {second for _, second in words.joined}
     found: list[Token] = []
@@ -80,21 +81,29 @@ def tokens(text: str, figures: Sequence[Figure], words: Lexicon) -> list[Token]:
 
 
 def _pieces(text: str, figures: Sequence[Figure], ends: Sequence[int]) -> list[tuple[str, int, int]]:
-    found, at = [], 0
-    for n, figure in enumerate(figures):
-        found += _words(text, ends, at, max(at, figure.start))
+    """The figures, and the words that may tell something of one."""
+    found: list[tuple[str, int, int]] = []
+    at = told = 0
+    for n, (figure, (begin, end)) in enumerate(zip(figures, _reaches(figures, ends), strict=True)):
+        found += _words(text, at, min(told, figure.start)) + _words(text, max(at, told, begin), figure.start)
         found.append((figure.text, figure.start, n))
-        at = max(at, figure.end)
-    return found + _words(text, ends, at, len(text))
+        at, told = max(at, figure.end), max(told, end)
+    return found + _words(text, at, told)
 
 
-def _words(text: str, ends: Sequence[int], start: int, end: int) -> list[tuple[str, int, int]]:
-    """The words between two figures, but for the sentences that are far from both: they tell nothing of either."""
-    last, first = bisect_left(ends, min(start + FAR, end)), bisect_left(ends, end - FAR) - 2
-    behind = min(end, ends[last]) if start else 0
-    before = end if end == len(text) else ends[first] if first >= 0 else 0
-    parts = [(start, end)] if before <= behind else [(start, behind), (before, end)]
-    return [(m[0], m.start(), WORD) for part in parts for m in LETTERS.finditer(text, *part)]
+def _words(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    return [(m[0], m.start(), WORD) for m in LETTERS.finditer(text, start, end)] if start < end else []
+
+
+def _reaches(figures: Sequence[Figure], ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """From where to where words may tell something of each figure: its sentence, and those around where another stands near."""
+    spots = [(f, bisect_right(ends, f.start)) for f in figures]
+    near = [False, *(v - u <= NEXT or b.start - a.end < FAR for (a, u), (b, v) in pairwise(spots)), False]
+    for n, (f, first) in enumerate(spots):
+        last = first
+        if near[n] or near[n + 1]:
+            first, last = bisect_left(ends, f.start - FAR) - 1, min(bisect_left(ends, f.end + FAR), len(ends) - 1)
+        yield (ends[first - 1] if first > 0 else 0), ends[last]
 
 
 def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
