@@ -10,7 +10,10 @@ from factcheck.pattern import pattern
 __all__ = ["sentences"]
 
 
-END = pattern(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?:\[\d{1,3}\])?+(?=\s)|[。！？]++["”’」』）]*+|\n\n""")
+END = pattern(  # its first sign is one of few: searching is three times as fast as from a look behind
+    r"""[.!?…。！？\n](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+["'”’»)\]]*+(?:\[\d{1,3}\])?+(?=\s)"""
+    r"""|(?<=[。！？])[。！？]*+["”’」』）]*+|(?<=\n)\n)"""
+)
 WORD = pattern(r"[\w.&'’-]{1,24}$")
 NEXT = pattern(r"""[\s"'“”‘’«(\[「『（]*+""")
 WORD_AHEAD = pattern(r"\w+")

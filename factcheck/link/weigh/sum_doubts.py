@@ -291,8 +291,8 @@ def _balance_among(r: Reading, levels: Sequence[Fact]) -> bool:
 
 def _one_side(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
     """Whether the parts are all of one side of an account, and S of another: "earned 90; spent 50 and 40"."""
-    own = {x for w in segment(r, S) | set(S.left) for x in r.words.sides.get(w, ())}
-    parts = [{x for w in segment(r, f) | set(f.left) for x in r.words.sides.get(w, ())} for f in levels]
+    sides = r.words.sides
+    own, *parts = ({x for w in sides.keys() & (segment(r, f) | {*f.left}) for x in sides[w]} for f in (S, *levels))
     common = set.intersection(*parts)
     accounts = {a for a, _ in own} & {a for a, _ in common} & {*OPPOSED}
     return any({x for a, x in own if a == k}.isdisjoint({x for a, x in common if a == k}) for k in accounts)

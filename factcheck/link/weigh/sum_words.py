@@ -33,7 +33,7 @@ def _sides(r: Reading, f: Fact, where: str) -> frozenset[str]:
         return known
     words = segment(r, f) | f.subject | {*f.figure.text.lower().split()}  # "6.6 million births"
     words |= frozenset() if where == "segment" else back(r, f)
-    found = frozenset(f"{account} {side}" for w in words for account, side in r.words.sides.get(w, ()))
+    found = frozenset(f"{account} {side}" for w in r.words.sides.keys() & words for account, side in r.words.sides[w])
     return r.said.setdefault(("sides " + where, f.n), found)
 
 
