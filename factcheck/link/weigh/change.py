@@ -11,7 +11,7 @@ from factcheck.link.weigh.change_claim import NAMES, claim
 from factcheck.link.weigh.construction import coarse, said
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.lexicon import Lexicon
-from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.reading import Reading, once
 from factcheck.link.weigh.score import Family
 from factcheck.link.weigh.ties import basis, before, behind, between, marks, step, when
 
@@ -32,7 +32,7 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     S, a, b = r.facts[s], *(r.facts[n] for n in c.figures)
     A, B = NAMES[c.shape]
     found = {f"+{c.shape} of {S.figure.kind.value}", *_told(r, S, a, b, c)}
-    found.update(r.once((A, a.n), lambda: marks(a, A)), r.once((B, b.n), lambda: marks(b, B)))
+    found.update(r.once((A, a.n), lambda: {*marks(a, A)}), r.once((B, b.n), lambda: {*marks(b, B)}))
     found.update(when(S, a, b) if c.shape == "no" else step(S, a, b))
     found.update(r.pairs(S, a, f"rate-{A}: "))
     found.update(r.pairs(a, b, f"{A}-{B}: "))
@@ -41,7 +41,7 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     if "stake" in S.traits and S.figure.kind is Kind.PERCENT and (a.figure.scaled or b.figure.scaled):
         found.add("-rate of shares, levels in millions")  # "profit fell to $4m from $5m, sending its shares down 7%"
     found.update(_nearest(r, S, a, b) if c.shape == "no" else ())
-    found.update(r.once(("pair", a.n, b.n), lambda: _pair(r.facts, a, b)) if c.shape == "no" else ())
+    found.update(r.once(("pair", a.n, b.n), lambda: {*_pair(r.facts, a, b)}) if c.shape == "no" else ())
     found.update(_only(r, S, a, b))
     found.update(_between(r, S, a, b, A, B))
     return found
@@ -91,7 +91,7 @@ def _said(r: Reading, roles: dict[int, str]) -> list[str]:
     """The constructions that tell three figures so; their spelling is the same but for the letters of their roles."""
     order = sorted(roles)
     s, x, y = sorted(order, key=lambda n: roles[n] != "S")
-    (letters,) = r.once(("spelled", s, x, y), lambda: (coarse(r.shapes.around({s: "S", x: "N", y: "O"})),))
+    letters = r.once(("spelled", s, x, y), lambda: coarse(r.shapes.around({s: "S", x: "N", y: "O"})))
     return said(letters.translate({ord("N"): roles[x], ord("O"): roles[y]}), "".join(roles[n] for n in order))
 
 
@@ -178,7 +178,7 @@ def _new(a: Fact) -> str:
 def _only(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """Whether the sentences of a change have no other such level, and no other rate."""
     lo, hi = min(S.sentence, a.sentence, b.sentence), max(S.sentence, a.sentence, b.sentence)
-    found = r.once(("only", S.n, a.n, lo, hi), lambda: _like(r.facts, S, a, lo, hi))
+    found = r.once(("only", S.n, a.n, lo, hi), lambda: {*_like(r.facts, S, a, lo, hi)})
     yield from found
     if "+only rate" in found and a.sentence == b.sentence and _old(a, b):
         yield "+only rate, and levels that stand together" + (" across" if S.sentence != a.sentence else "")
@@ -201,7 +201,7 @@ def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[
             yield "-a like level between " + name
         if any(f.role is Role.GROWTH for f in passed):
             yield "-a growth between " + name
-    rates = [f for f in r.growths(S.sentence) if abs(f.n - S.n) < 10 and f.n not in three]
+    rates = [f for f in _growths(r, S) if f.n not in three]
     for v, name in ((a, A), (b, B)) if rates else ():
         if any(abs(f.n - v.n) < abs(S.n - v.n) for f in rates):
             yield "-another growth nearer to " + name
@@ -212,6 +212,12 @@ def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[
             others = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.role is role and f.sentence == S.sentence]
             if any(f.n not in three and alike(f, a) for f in others):
                 yield f"-another marked {name}"
+
+
+@once
+def _growths(r: Reading, S: Fact) -> list[Fact]:
+    """Those around it in its sentence."""
+    return [f for f in r.facts[max(0, S.n - 9) : S.n + 10] if f.role is Role.GROWTH and f.sentence == S.sentence]
 
 
 def alone(r: Reading, s: int) -> set[str]:
