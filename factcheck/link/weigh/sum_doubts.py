@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.figure.figure import Kind
@@ -53,7 +53,12 @@ def telling(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
 
 def denied(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
     """What makes it no whole; empty where nothing does."""
-    return next((name for name, true in _denials(r, S, levels, how) if true), "")
+    parts = ("no parts", *(f.n for f in levels))
+    return _first(_denials(r, S, levels, how)) or r.once(parts, lambda: _first(_no_parts(r, levels)))
+
+
+def _first(asked: Iterable[tuple[str, object]]) -> str:
+    return next((name for name, true in asked if true), "")
 
 
 def _denials(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> Iterator[tuple[str, object]]:
@@ -68,23 +73,27 @@ def _denials(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> Iterator[
     yield "besides it", S.n < first.n and r.words.sums["more"] & {*first.left[:1]}
     yield "some of its part", first.n == S.n + 1 and S.right[:1] == ("of",) and first.token - S.token < SOME
     yield "in a row with shares", _has_share(r, S) and all(_has_share(r, f) for f in levels)
-    yield "parts in compounds", any(f.figure.kind is Kind.COUNT and JOINED.search(f.figure.text) for f in levels)
     yield "joined to its part", "total" not in S.traits and joined(r.shapes, S, levels) and not account_of(r, levels)
-    yield "a part that is a whole", len(levels) > 2 and _nested(r, levels)
     yield (
         "a share of a total",
         S.figure.kind is Kind.PERCENT and S.right[:1] == ("of",) and r.words.sums["total"] & {*S.right[:NAMED]},
     )
-    yield "parts far apart", last.sentence - first.sentence > 1 and not one_each(levels)
     yield "whole in words, parts in digits", _in_words(S) and not any(map(_in_words, levels))
     yield "another whole before", S.n > last.n and _whole_before(r, S, levels)
-    yield "one more in words", _one_in_words(r, levels)
-    yield "a rest behind", _rest_told(r, levels)
     yield "beside it", _beside_it(r, S, first if S.n < first.n else last)
     yield "what comes in, of what goes out", _one_side(r, S, levels)
     yield "a balance", _set_against(r, S, levels)
-    yield "its balance among them", _balance_among(r, levels)
     yield "among its parts", first.n < S.n < last.n and cued(r.shapes, S, levels) != "some of it"
+
+
+def _no_parts(r: Reading, levels: Sequence[Fact]) -> Iterator[tuple[str, object]]:
+    """What would make them no parts of any whole."""
+    yield "parts far apart", levels[-1].sentence - levels[0].sentence > 1 and not one_each(levels)
+    yield "parts in compounds", any(f.figure.kind is Kind.COUNT and JOINED.search(f.figure.text) for f in levels)
+    yield "a part that is a whole", len(levels) > 2 and _nested(r, levels)
+    yield "one more in words", _one_in_words(r, levels)
+    yield "a rest behind", _rest_told(r, levels)
+    yield "its balance among them", _balance_among(r, levels)
 
 
 def no_balance(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
