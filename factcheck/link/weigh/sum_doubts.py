@@ -112,11 +112,11 @@ def no_balance(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
 def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
     """What a reader would hold against it: "perhaps not all", "another period"."""
     account, first, last = how == "as sides of an account", levels[0], levels[-1]
-    words, at = r.words.sums, said_at(S) | {w for f in levels for w in (*f.left, *f.right[:3])}
+    words, at = r.words.sums, said_at(S).union(*(f.left for f in levels), *(f.right[:3] for f in levels))
     asked = {
         "perhaps not all": not account and (how == "including" or words["including"] & {*S.left[:4]}),
         "the largest alone": words["leading"] & at,
-        "ranked": words["ranked"] & (ahead(r, S) | {w for f in levels for w in (*f.left, *f.right)}),
+        "ranked": words["ranked"] & ahead(r, S).union(*(f.left for f in levels), *(f.right for f in levels)),
         "a balance among them": any(words["net"] & {*f.left[:3], *f.right[:2]} for f in levels),
         "in a compound": any(COMPOUND.search(f.figure.text) for f in (S, *levels)),
         "one passed over": passed(r, S, levels),
