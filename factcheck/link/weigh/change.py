@@ -8,7 +8,7 @@ from itertools import pairwise
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate, alike, changes, states_change
 from factcheck.link.weigh.change_claim import NAMES, claim
-from factcheck.link.weigh.construction import coarse, said
+from factcheck.link.weigh.construction import PASSING, coarse, said
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.reading import Reading, once
@@ -89,10 +89,13 @@ def _aside(f: Fact) -> bool:
 
 def _said(r: Reading, roles: dict[int, str]) -> list[str]:
     """The constructions that tell three figures so; their spelling is the same but for the letters of their roles."""
-    order = sorted(roles)
-    s, x, y = sorted(order, key=lambda n: roles[n] != "S")
+    numbers = sorted(roles)
+    order = "".join(roles[n] for n in numbers)
+    if order not in PASSING and r.shapes.parted(roles):
+        return []
+    s, x, y = sorted(numbers, key=lambda n: roles[n] != "S")
     letters = r.once(("spelled", s, x, y), lambda: coarse(r.shapes.around({s: "S", x: "N", y: "O"})))
-    return said(letters.translate({ord("N"): roles[x], ord("O"): roles[y]}), "".join(roles[n] for n in order))
+    return said(letters.translate({ord("N"): roles[x], ord("O"): roles[y]}), order)
 
 
 def _partner(facts: Sequence[Fact], S: Fact) -> Fact | None:

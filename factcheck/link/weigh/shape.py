@@ -26,6 +26,7 @@ GROUP = re.compile(r"\([^()]*\)")
 OPTIONAL = re.compile(r".[?*]|.\{0,\d*\}|\{\d+,\d*\}")
 SIGNS = str.maketrans("(|", "\ue000\ue001")  # a class of one sign, while its pattern is taken apart
 CUES = frozenset("(|,;:&=-")
+FIGURES = frozenset("lp")
 BACK = {sign: letter for letter, sign in SIGNS.items()}
 
 
@@ -50,6 +51,13 @@ class Shapes:
         """The whole candidate with some cues before and behind it."""
         lo, hi = min(roles), max(roles)
         return _tidy(self.gaps[lo][-BEFORE:] + self._spelled(lo, hi, roles) + self.gaps[hi + 1][:BEHIND])
+
+    def parted(self, roles: Mapping[int, str]) -> bool:
+        """Whether other figures stand between those of a candidate: no time, no aside, no "or 8%"."""
+        return any(
+            k not in roles and self.letters[k] != "y" and not self.facts[k].bracket and "r" not in self.gaps[k]
+            for k in range(min(roles) + 1, max(roles))
+        )
 
     def _spelled(self, lo: int, hi: int, roles: Mapping[int, str]) -> str:
         parts = [roles[lo]]
@@ -77,6 +85,15 @@ class Spelled:
         every = [frozenset(OPTIONAL.sub("", one)) for one in left.split("|")]
         found = {str.translate(letter, BACK) for letter in reduce(frozenset.intersection, every)}
         return frozenset(letter for letter in found if letter.isalpha() or letter in CUES)
+
+    @cached_property
+    def passes(self) -> bool:
+        """Whether other figures, "l" and "p", may stand within it."""
+        signs = [
+            {*CLASS.sub("", self.text)},
+            *(FIGURES - {*kind[1]} if kind[1][0] == "^" else {*kind[1]} for kind in CLASS.finditer(self.text)),
+        ]
+        return any(FIGURES & kind for kind in signs)
 
 
 def _letter(f: Fact) -> str:
