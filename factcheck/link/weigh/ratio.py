@@ -35,8 +35,7 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     said_of = of(r, S)
     found = {_order(S, a, b, c), *_elsewhere(r, S, a, b)}
     for f, name in ((a, A), (b, B)):
-        found.add(_role(f, name, said_of))
-        found.update(_marks(r, f, name))
+        found |= {*_marks(r, f, name), _role(f, name, said_of)}
     found.update(tie[0] + f"{A}: " + tie[1:] for tie in (*place(S, a), distance(S, a)))
     found.update(_paragraphs(r, S, a, A), r.pairs(a, b, f"{A}-{B}: "), _paragraphs(r, a, b, f"{A}-{B}"))
     if c.shape == SHARE:
@@ -129,11 +128,7 @@ def _role(f: Fact, name: str, said_of: Of) -> str:
     return f"-{name} seems {f.role.value}" + (", of nothing" if said_of.how in ("nothing", "change") else "")
 
 
-def _marks(r: Reading, f: Fact, name: str) -> tuple[str, ...]:
-    return r.once((name, f.n), lambda: tuple(_marked(r, f, name)))
-
-
-def _marked(r: Reading, f: Fact, name: str) -> Iterator[str]:
+def _marks(r: Reading, f: Fact, name: str) -> Iterator[str]:
     yield f"+{name} marked {f.mark}"
     if "per" in f.traits:
         yield f"-{name} per"

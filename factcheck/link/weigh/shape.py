@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, reduce
 
 from factcheck.figure.figure import Kind
-from factcheck.link.weigh.candidate import SENTENCES
 from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.token import Token
@@ -18,7 +17,6 @@ from factcheck.pattern.kept import compiled
 __all__ = ["Shapes", "Spelled", "told"]
 
 BEFORE, BEHIND = 12, 8
-EDGE = 40  # tokens in which these cues stand, though many tokens are none
 STOPS, THENS = re.compile(r"y*\.[.y]*"), re.compile(r"yy+")
 ASIDE = re.compile(r"\([^()SNOC|]*\)")
 CLASS = re.compile(r"\[(\^?[^\]]+)\]([?*+]|\{\d+,\d*\})?")
@@ -26,7 +24,7 @@ GROUP = re.compile(r"\([^()]*\)")
 OPTIONAL = re.compile(r".[?*]|.\{0,\d*\}|\{\d+,\d*\}")
 SIGNS = str.maketrans("(|", "\ue000\ue001")  # a class of one sign, while its pattern is taken apart
 CUES = frozenset("(|,;:&=-")
-FIGURES = frozenset("lp")
+BARRED, OPEN = re.compile(r"\[\^[^\]]*lp[^\]]*\]"), re.compile(r"[lp]|\[\^")  # classes without other figures; what has them
 BACK = {sign: letter for letter, sign in SIGNS.items()}
 
 
@@ -89,11 +87,7 @@ class Spelled:
     @cached_property
     def passes(self) -> bool:
         """Whether other figures, "l" and "p", may stand within it."""
-        signs = [
-            {*CLASS.sub("", self.text)},
-            *(FIGURES - {*kind[1]} if kind[1][0] == "^" else {*kind[1]} for kind in CLASS.finditer(self.text)),
-        ]
-        return any(FIGURES & kind for kind in signs)
+        return bool(OPEN.search(BARRED.sub("", self.text)))
 
 
 def _letter(f: Fact) -> str:
@@ -111,7 +105,7 @@ def _tidy(letters: str) -> str:
 def _gap(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> str:
     found: list[str] = []
     sentence = tokens[max(0, start - 1)].sentence if tokens else 0
-    for t in _near(tokens, start, end):
+    for t in tokens[start:end]:
         if t.sentence != sentence:
             sentence = t.sentence
             found.append("|")
@@ -122,13 +116,6 @@ def _gap(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> str:
     if end < len(tokens) and end and tokens[end - 1].sentence != tokens[end].sentence:
         found.append("|")
     return "".join(found)
-
-
-def _near(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    """The tokens between two figures; where no candidate reaches from one to the other, those beside them."""
-    if end - start > 2 * EDGE and tokens[end - 1].sentence - tokens[start].sentence > SENTENCES:
-        return [*tokens[start : start + EDGE], *tokens[end - EDGE : end]]
-    return tokens[start:end]
 
 
 def _cue(t: Token, before: Sequence[str], words: Lexicon) -> str:

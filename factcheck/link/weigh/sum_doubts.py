@@ -63,21 +63,18 @@ def _first(asked: Iterable[tuple[str, object]]) -> str:
 
 def _denials(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> Iterator[tuple[str, object]]:
     """What would make it no whole, and whether it does: asked one by one, as the first that does is enough."""
-    first, last = levels[0], levels[-1]
+    first, last, words = levels[0], levels[-1], r.words.sums
     yield "behind its parts by no word", S.n > last.n and how in UNTOLD
     yield "too many passed over", len(passed(r, S, levels)) > PASSED
     yield "itself a part", _itself_a_part(r, S)
     yield "an old level", S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels)
     yield "an old part", S.role is not Role.OLD and not account_of(r, levels) and _compared(r, levels)
     yield "in a row with its parts", how in ROWS and S.n < first.n and _in_row(S, levels)
-    yield "besides it", S.n < first.n and r.words.sums["more"] & {*first.left[:1]}
+    yield "besides it", S.n < first.n and words["more"] & {*first.left[:1]}
     yield "some of its part", first.n == S.n + 1 and S.right[:1] == ("of",) and first.token - S.token < SOME
     yield "in a row with shares", _has_share(r, S) and all(_has_share(r, f) for f in levels)
     yield "joined to its part", "total" not in S.traits and joined(r.shapes, S, levels) and not account_of(r, levels)
-    yield (
-        "a share of a total",
-        S.figure.kind is Kind.PERCENT and S.right[:1] == ("of",) and r.words.sums["total"] & {*S.right[:NAMED]},
-    )
+    yield "a share of a total", S.figure.kind is Kind.PERCENT and S.right[:1] == ("of",) and words["total"] & {*S.right[:NAMED]}
     yield "whole in words, parts in digits", _in_words(S) and not any(map(_in_words, levels))
     yield "another whole before", S.n > last.n and _whole_before(r, S, levels)
     yield "beside it", _beside_it(r, S, first if S.n < first.n else last)

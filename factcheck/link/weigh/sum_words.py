@@ -92,10 +92,6 @@ def said_at(f: Fact) -> set[str]:
 
 def passed(r: Reading, S: Fact, levels: Sequence[Fact]) -> list[Fact]:
     """Like levels that stand between and are passed over, but for those in brackets, steps, old ones and other things."""
-    return r.once(("passed", S.n, *(f.n for f in levels)), lambda: _passed(r, S, levels))
-
-
-def _passed(r: Reading, S: Fact, levels: Sequence[Fact]) -> list[Fact]:
     numbers, units = {S.n, *(f.n for f in levels)}, {None, S.figure.unit, *(f.figure.unit for f in levels)}
     between = r.facts[min(numbers) + 1 : max(numbers)]
     return [

@@ -39,10 +39,6 @@ def states(f: Fact) -> bool:
     return f.role not in (Role.VAGUE, Role.TIME) and (f.figure.kind in (*LEVELS, Kind.POINT, Kind.PERCENT))
 
 
-def candidates(facts: Sequence[Fact], s: int) -> Iterator[Candidate]:
-    return sums(facts, s)
-
-
 def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     """The reasons for and against S being what the figures of a candidate make."""
     S, parts = r.facts[s], [r.facts[n] for n in c.figures]
@@ -171,4 +167,4 @@ def _all_said(r: Reading, shares: list[Fact]) -> bool:
     return len(shares) > FEWEST and bool(r.words.sums["divided"] & set(first.left)) and last.left[:1] == ("and",)
 
 
-SUM = Family("sum", frozenset({"total", "change", "composite"}), states, candidates, ties, alone, own, claim)
+SUM = Family("sum", frozenset({"total", "change", "composite"}), states, sums, ties, alone, own, claim)

@@ -112,14 +112,8 @@ def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
         if token.figure >= 0:
             left = _run(found[max(0, at - BEHIND + 1) : at][::-1], token.sentence)
             right = _run(found[at + 1 : at + AHEAD], token.sentence)
-            yield Phrase(
-                at,
-                token,
-                left,
-                [t for t in left if t.clause == token.clause and t.bracket == token.bracket],
-                right,
-                _phrase(right, token),
-            )
+            near = [t for t in left if t.clause == token.clause and t.bracket == token.bracket]
+            yield Phrase(at, token, left, near, right, _phrase(right, token))
 
 
 def _run(near: Sequence[Token], sentence: int) -> list[Token]:
