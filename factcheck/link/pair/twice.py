@@ -79,8 +79,8 @@ class Told(NamedTuple):
 def told(r: Reading, n: int) -> Iterator[Told]:
     """The figures behind one that are said to be the same quantity in another unit, in order."""
     for second in range(n + 1, min(n + 4, len(r.facts))):
-        words = _words(r, n, second)
-        if words is not None and r.facts[second].figure.kind is not Kind.PERCENT and r.facts[second].figure.unit:
+        figure = r.facts[second].figure
+        if figure.kind is not Kind.PERCENT and figure.unit and (words := _words(r, n, second)) is not None:
             name = next((name for name, way in TOLD.items() if way.match(words)), None)
             if name:
                 yield Told(name, second, tuple(range(n + 1, second)))

@@ -90,9 +90,7 @@ def _may_change_by(stated: Fact, level: Fact) -> bool:
     kind, unit = stated.figure.kind, level.figure.kind
     if kind is Kind.POINT or (stated.figure.unit == POINT and unit is Kind.PERCENT):
         return unit is Kind.PERCENT or (unit is Kind.COUNT and level.figure.unit is None)
-    if kind is Kind.PERCENT or stated.figure.form is Form.FRACTION:
-        return unit in LEVELS or unit is Kind.PERCENT
-    if kind is Kind.MULTIPLE:
+    if kind in (Kind.PERCENT, Kind.MULTIPLE) or stated.figure.form is Form.FRACTION:
         return unit in LEVELS or unit is Kind.PERCENT
     return alike(stated, level)
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate, alike, changes, states_change
 from factcheck.link.weigh.change_claim import NAMES, claim
-from factcheck.link.weigh.construction import coarse, said
+from factcheck.link.weigh.construction import PASSING, coarse, said
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.lexicon import Lexicon
-from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.reading import Reading, once
 from factcheck.link.weigh.score import Family
 from factcheck.link.weigh.ties import basis, before, behind, between, marks, step, when
 
@@ -32,7 +32,7 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     S, a, b = r.facts[s], *(r.facts[n] for n in c.figures)
     A, B = NAMES[c.shape]
     found = {f"+{c.shape} of {S.figure.kind.value}", *_told(r, S, a, b, c)}
-    found.update(r.once((A, a.n), lambda: marks(a, A)), r.once((B, b.n), lambda: marks(b, B)))
+    found.update(r.once((A, a.n), lambda: {*marks(a, A)}), r.once((B, b.n), lambda: {*marks(b, B)}))
     found.update(when(S, a, b) if c.shape == "no" else step(S, a, b))
     found.update(r.pairs(S, a, f"rate-{A}: "))
     found.update(r.pairs(a, b, f"{A}-{B}: "))
@@ -41,7 +41,7 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     if "stake" in S.traits and S.figure.kind is Kind.PERCENT and (a.figure.scaled or b.figure.scaled):
         found.add("-rate of shares, levels in millions")  # "profit fell to $4m from $5m, sending its shares down 7%"
     found.update(_nearest(r, S, a, b) if c.shape == "no" else ())
-    found.update(r.once(("pair", a.n, b.n), lambda: _pair(r.facts, a, b)) if c.shape == "no" else ())
+    found.update(r.once(("pair", a.n, b.n), lambda: {*_pair(r.facts, a, b)}) if c.shape == "no" else ())
     found.update(_only(r, S, a, b))
     found.update(_between(r, S, a, b, A, B))
     return found
@@ -88,7 +88,14 @@ def _aside(f: Fact) -> bool:
 
 
 def _said(r: Reading, roles: dict[int, str]) -> list[str]:
-    return said(coarse(r.shapes.around(roles)), "".join(roles[n] for n in sorted(roles)))
+    """The constructions that tell three figures so; their spelling is the same but for the letters of their roles."""
+    numbers = sorted(roles)
+    order = "".join(roles[n] for n in numbers)
+    if order not in PASSING and r.shapes.parted(roles):
+        return []
+    s, x, y = sorted(numbers, key=lambda n: roles[n] != "S")
+    letters = r.once(("spelled", s, x, y), lambda: coarse(r.shapes.around({s: "S", x: "N", y: "O"})))
+    return said(letters.translate({ord("N"): roles[x], ord("O"): roles[y]}), order)
 
 
 def _partner(facts: Sequence[Fact], S: Fact) -> Fact | None:
@@ -174,14 +181,18 @@ def _new(a: Fact) -> str:
 def _only(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """Whether the sentences of a change have no other such level, and no other rate."""
     lo, hi = min(S.sentence, a.sentence, b.sentence), max(S.sentence, a.sentence, b.sentence)
-    near = [f for f in r.facts[max(0, S.n - 12) : S.n + 13] if lo <= f.sentence <= hi and f.role is not Role.TIME]
+    found = r.once(("only", S.n, a.n, lo, hi), lambda: {*_like(r.facts, S, a, lo, hi)})
+    yield from found
+    if "+only rate" in found and a.sentence == b.sentence and _old(a, b):
+        yield "+only rate, and levels that stand together" + (" across" if S.sentence != a.sentence else "")
+
+
+def _like(facts: Sequence[Fact], S: Fact, a: Fact, lo: int, hi: int) -> Iterator[str]:
+    near = [f for f in facts[max(0, S.n - 12) : S.n + 13] if lo <= f.sentence <= hi and f.role is not Role.TIME]
     levels = sum(f.n != S.n and f.figure.kind in LEVELS and alike(f, a) for f in near)
-    rates = sum(f.figure.kind is S.figure.kind for f in near) if S.figure.kind not in LEVELS else 1
     yield "+only two such levels" if levels == 2 else "-many such levels" if levels > 4 else "+some such levels"
-    if rates == 1:
+    if S.figure.kind in LEVELS or sum(f.figure.kind is S.figure.kind for f in near) == 1:
         yield "+only rate"
-        if a.sentence == b.sentence and _old(a, b):
-            yield "+only rate, and levels that stand together" + (" across" if S.sentence != a.sentence else "")
 
 
 def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[str]:
@@ -193,8 +204,8 @@ def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[
             yield "-a like level between " + name
         if any(f.role is Role.GROWTH for f in passed):
             yield "-a growth between " + name
-    rates = [f for f in r.growths(S.sentence) if abs(f.n - S.n) < 10 and f.n not in three]
-    for v, name in ((a, A), (b, B)):
+    rates = [f for f in _growths(r, S) if f.n not in three]
+    for v, name in ((a, A), (b, B)) if rates else ():
         if any(abs(f.n - v.n) < abs(S.n - v.n) for f in rates):
             yield "-another growth nearer to " + name
         if any(f.n == v.n + 1 and f.token - v.token < 8 and f.sentence == v.sentence and (v is b or S.n < a.n) for f in rates):
@@ -204,6 +215,12 @@ def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[
             others = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.role is role and f.sentence == S.sentence]
             if any(f.n not in three and alike(f, a) for f in others):
                 yield f"-another marked {name}"
+
+
+@once
+def _growths(r: Reading, S: Fact) -> list[Fact]:
+    """Those around it in its sentence."""
+    return [f for f in r.facts[max(0, S.n - 9) : S.n + 10] if f.role is Role.GROWTH and f.sentence == S.sentence]
 
 
 def alone(r: Reading, s: int) -> set[str]:

@@ -13,7 +13,7 @@ from itertools import product
 
 from factcheck.link.weigh.shape import Spelled, told
 
-__all__ = ["CONSTRUCTIONS", "TABLE", "coarse", "said"]
+__all__ = ["CONSTRUCTIONS", "PASSING", "TABLE", "coarse", "said"]
 
 
 ROWS = """
@@ -148,6 +148,7 @@ BY_ORDER: dict[str, list[tuple[str, Spelled]]] = {}
 for _name, (_pattern, _) in TABLE.items():
     for _order in _orders(_pattern.replace("%", "S")):
         BY_ORDER.setdefault(_order, []).append((_name, CONSTRUCTIONS[_name]))
+PASSING = {order: passing for order, table in BY_ORDER.items() if (passing := [row for row in table if row[1].passes])}
 COARSE = str.maketrans("iyLeqbm", "......u")
 STOPS = re.compile(r"\.+")
 OR_ELSE = re.compile(r"[,(]?r\.?[lp]\.?(?=[,)]|[^u]|$)|\([^()SNOC|]*\)")  # "$5m, or 60 cents a share,"
@@ -165,4 +166,4 @@ def coarse(letters: str) -> str:
 
 def said(letters: str, order: str) -> list[str]:
     """The constructions by which a candidate is told, from its spelling and the order of its roles."""
-    return told(BY_ORDER.get(order, ()), letters)
+    return told((PASSING if "l" in letters or "p" in letters else BY_ORDER).get(order, ()), letters)

@@ -14,9 +14,9 @@ from factcheck.link.weigh.ratio_base import base
 from factcheck.link.weigh.ratio_candidates import SHARE, Of, counts, is_share, named, of, ratios, states_ratio, times, unit_of
 from factcheck.link.weigh.ratio_construction import plain, said
 from factcheck.link.weigh.ratio_seat import seat
-from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.reading import Reading, once
 from factcheck.link.weigh.score import Family
-from factcheck.link.weigh.ties import behind, distance, kinds, place, what
+from factcheck.link.weigh.ties import behind, distance, place
 from factcheck.link.weigh.token import Token
 from factcheck.link.words.levels import partners
 
@@ -36,11 +36,10 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     found = {_order(S, a, b, c), *_elsewhere(r, S, a, b)}
     for f, name in ((a, A), (b, B)):
         found |= {*_marks(r, f, name), _role(f, name, said_of)}
-    for x, y, name in ((S, a, f"{A}: "), (a, b, f"{A}-{B}: ")):
-        found.update(tie[0] + name + tie[1:] for tie in (*place(x, y), distance(x, y), *_paragraphs(r, x, y)))
-    found.update(tie[0] + f"{A}-{B}: " + tie[1:] for tie in what(a, b, r.words))
+    found.update(tie[0] + f"{A}: " + tie[1:] for tie in (*place(S, a), distance(S, a)))
+    found.update(_paragraphs(r, S, a, A), r.pairs(a, b, f"{A}-{B}: "), _paragraphs(r, a, b, f"{A}-{B}"))
     if c.shape == SHARE:
-        found.update((*kinds(a, b), *_seated(r, S, a), *_based(r, S, a, b, said_of), *_by_nature(r, S, a, b)))
+        found.update((*r.kinds(a, b), *_seated(r, S, a), *_based(r, S, a, b, said_of), *_by_nature(r, S, a, b)))
     else:
         found.update((*_told(r, S, a, b), *_each(r, S, a, b)))
     return found
@@ -95,7 +94,7 @@ def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """What tells that a figure belongs to another than its own part or whole."""
     if a.n == b.n + 1 and "of" in (a.mark, a.far):
         yield "-whole is of the part"  # "44 percent of the 23,000 subsidiaries of 96 firms"
-    if _level_at(r.facts, S) not in (a.n, b.n, -1):
+    if _level_at(r, S) not in (a.n, b.n, -1):
         yield "-stands at another level"  # "117 million shares, or 5 percent of the company, at $2 a share"
     if _nearer(r.facts, S, a):
         yield "-another share nearer to it"
@@ -111,8 +110,10 @@ def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
         yield "-share in brackets behind what changed"
 
 
-def _level_at(facts: Sequence[Fact], S: Fact) -> int:
+@once
+def _level_at(r: Reading, S: Fact) -> int:
     """The level that a share is put behind, or before: "40 of them, or 20%", "20% (40)"; -1 for none."""
+    facts = r.facts
     for f, mark in ((facts[S.n - 1] if S.n else S, S.mark), (facts[S.n + 1] if S.n + 1 < len(facts) else S, None)):
         near = f is not S and f.sentence == S.sentence and abs(f.token - S.token) < BESIDE + 2
         if near and f.figure.kind in LEVELS and (mark or f.mark) in ("or", "("):
@@ -140,9 +141,9 @@ def _marks(r: Reading, f: Fact, name: str) -> Iterator[str]:
         yield f"-{name} a price or an average"
 
 
-def _paragraphs(r: Reading, x: Fact, y: Fact) -> Iterator[str]:
+def _paragraphs(r: Reading, x: Fact, y: Fact, name: str) -> Iterator[str]:
     if "\n\n" in r.text[min(x.figure.end, y.figure.end) : max(x.figure.start, y.figure.start)]:
-        yield "-in another paragraph"
+        yield f"-{name}: in another paragraph"
 
 
 def _by_nature(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:

@@ -20,12 +20,11 @@ from factcheck.link.weigh.ratio_seat import (
     beside,
     gap,
     is_of,
-    kept,
     level,
     put_before,
     seat,
 )
-from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.reading import Reading, once
 
 __all__ = ["BASES", "base"]
 
@@ -37,13 +36,10 @@ BY = ("in", "with", "for", "after")  # before a level that is no whole: "300 peo
 TAKEN_UP = ("it", "total", "which")
 
 
+@once
 def base(r: Reading, S: Fact) -> Found:
     """What a share is of, as its own words or its seat's tell; else what the share before it is of."""
-    n, how = r.once(("base", S.n), lambda: kept(_base(r, S, of(r, S))))
-    return Found(int(n), how)
-
-
-def _base(r: Reading, S: Fact, said: Of) -> Found:
+    said = of(r, S)
     own = _own_base(r, S, said)
     if own.n != NOTHING.n:
         return own

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.figure.figure import Form, Kind
 from factcheck.link.weigh.candidate import LEVELS, SENTENCES, Candidate, alike
 from factcheck.link.weigh.fact import Fact, Role
-from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.reading import Reading, once
 from factcheck.link.weigh.subject import content, stem
 from factcheck.link.weigh.token import Token
 
@@ -108,6 +108,7 @@ def _count(f: Fact) -> bool:
     return f.figure.kind is not Kind.MONEY
 
 
+@once
 def of(r: Reading, S: Fact) -> Of:
     """ "5 percent of the votes": votes; "a share of 5 percent of it"."""
     run = [t for t in r.tokens[S.token + 1 : S.token + 6 + PHRASE] if t.sentence == S.sentence]

@@ -12,12 +12,12 @@ from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, alike
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.ratio_candidates import Of, meets, named, of
-from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.reading import Reading, once
 from factcheck.link.weigh.subject import content
 from factcheck.link.weigh.token import YEAR, Token
 
 __all__ = [
-    "BACK", "FROM", "NOTHING", "OF_IT", "RATED", "SEATS", "Found", "beside", "gap", "is_of", "kept", "level", "put_before",
+    "BACK", "FROM", "NOTHING", "OF_IT", "RATED", "SEATS", "Found", "beside", "gap", "is_of", "level", "put_before",
     "seat",
 ]  # fmt: skip
 
@@ -43,15 +43,21 @@ class Found(NamedTuple):
 NOTHING = Found(-1, "")
 
 
+@once
 def seat(r: Reading, S: Fact) -> Found:
     """The level beside which a share is told."""
-    n, how = r.once(("seat", S.n), lambda: kept(_seat(r, S, of(r, S))))
-    return Found(int(n), how)
-
-
-def kept(found: Found) -> tuple[str, str]:
-    """As `Reading` remembers it."""
-    return str(found.n), found.how
+    said = of(r, S)
+    L, R = None if said.how == "which" else beside(r, S, -1), beside(r, S, 1)  # "200, 20% of which": no part, the whole
+    if said.how == "change":
+        near = reversed(r.facts[max(0, S.n - BACK) : S.n])
+        L = next((f for f in near if f.role is Role.STEP and f.sentence == S.sentence), L)
+    behind = _put_behind(r, L, S) if L else ""
+    before = put_before(r, S, R) if R and behind not in ("(", "or") else ""
+    if R and before and (not behind or before == "at" or said.how in ("nothing", "which", "it")):
+        return Found(R.n, NEAR if before == "further on" else BESIDE)  # "a quarter of them (40)", "making up 20% (40)"
+    if L and behind:
+        return Found((_part_of(r, L) or L).n, VERB if behind == VERB else BESIDE)
+    return _rate(r, S) or _next(r, S) or _loose(r, L, R, said)
 
 
 def rate_of(r: Reading, S: Fact) -> frozenset[str] | None:
@@ -108,20 +114,6 @@ def gap(r: Reading, a: Fact, b: Fact) -> list[Token]:
 
 def _time(r: Reading, t: Token) -> bool:
     return t.low in r.words.months or t.low in r.words.lengths or t.low in r.words.now or t.low in r.words.then
-
-
-def _seat(r: Reading, S: Fact, said: Of) -> Found:
-    L, R = None if said.how == "which" else beside(r, S, -1), beside(r, S, 1)  # "200, 20% of which": no part, the whole
-    if said.how == "change":
-        near = reversed(r.facts[max(0, S.n - BACK) : S.n])
-        L = next((f for f in near if f.role is Role.STEP and f.sentence == S.sentence), L)
-    behind = _put_behind(r, L, S) if L else ""
-    before = put_before(r, S, R) if R and behind not in ("(", "or") else ""
-    if R and before and (not behind or before == "at" or said.how in ("nothing", "which", "it")):
-        return Found(R.n, NEAR if before == "further on" else BESIDE)  # "a quarter of them (40)", "making up 20% (40)"
-    if L and behind:
-        return Found((_part_of(r, L) or L).n, VERB if behind == VERB else BESIDE)
-    return _rate(r, S) or _next(r, S) or _loose(r, L, R, said)
 
 
 def _next(r: Reading, S: Fact) -> Found | None:

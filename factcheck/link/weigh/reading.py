@@ -6,9 +6,10 @@ No value of a figure is read here or anywhere above.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import wraps
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.link.weigh import standing
@@ -20,7 +21,7 @@ from factcheck.link.weigh.subject import Subject, content, names, stem, subjects
 from factcheck.link.weigh.ties import distance, kinds, place, what
 from factcheck.link.weigh.token import YEAR, Phrase, Token, phrases, tokens
 
-__all__ = ["Reading", "facts", "read"]
+__all__ = ["Reading", "facts", "once", "read"]
 
 TIMES = frozenset({"month", "year", "day", "week", "quarter", "hour", "minute", "second", "decade"})
 DATED = frozenset({"from", "since", "in", "on", "over"})  # before a year: "fell 5% from 2016 to 108 people"
@@ -29,6 +30,7 @@ APART = ";("  # behind which a basis is that of another rate: "grew 8%; in local
 FOOTNOTES = frozenset("*†")
 STOPS = frozenset(["from", "at", ",", "(", "than", "on"])
 NEAR_AHEAD, NEAR_BEHIND = 6, 10  # words of a figure's own phrase
+T = TypeVar("T")
 
 
 class Reading(NamedTuple):
@@ -37,32 +39,32 @@ class Reading(NamedTuple):
     shapes: Shapes
     words: Lexicon
     text: str
-    known: dict[tuple[str | int, ...], tuple[str, ...]]  # ties of one figure or some, which many candidates share
-    said: dict[tuple[str, int], frozenset[str]]  # words at a figure, by what is asked of it
-    grown: dict[int, list[Fact]]  # growths by their sentence, once they are asked for
+    known: dict[tuple[Hashable, ...], Any]  # what is told of one figure or some, which many candidates share
 
     def pairs(self, a: Fact, b: Fact, name: str) -> tuple[str, ...]:
         """The ties of what two figures are of, and how near they stand, under a name: "+new-old: one head"."""
-        return self.once((name, a.n, b.n), lambda: _pair(a, b, name, self.words))
+        return self.once((name, a.n, b.n), lambda: tuple(_pair(a, b, name, self.words)))
 
     def kinds(self, a: Fact, b: Fact) -> tuple[str, ...]:
         """The ties of how two figures are printed."""
-        return self.once(("kinds", a.n, b.n), lambda: kinds(a, b))
+        return self.once(("kinds", a.n, b.n), lambda: tuple(kinds(a, b)))
 
-    def growths(self, sentence: int) -> list[Fact]:
-        """The growths that a sentence tells."""
-        if not self.grown:
-            self.grown.update({f.sentence: [] for f in self.facts})
-            for f in self.facts:
-                if f.role is Role.GROWTH:
-                    self.grown[f.sentence].append(f)
-        return self.grown[sentence]
-
-    def once(self, key: tuple[str | int, ...], ties: Callable[[], Iterable[str]]) -> tuple[str, ...]:
-        """Ties that are worked out once. key: their name, and the figures that they are of."""
-        if (found := self.known.get(key)) is None:
-            found = self.known[key] = tuple(ties())
+    def once(self, key: tuple[Hashable, ...], told: Callable[[], T]) -> T:
+        """What is worked out once. key: its name, and the figures that it is of."""
+        found: T | None = self.known.get(key)
+        if found is None:
+            found = self.known[key] = told()
         return found
+
+
+def once(told: Callable[[Reading, Fact], T]) -> Callable[[Reading, Fact], T]:
+    """What is told of a figure, worked out once in a reading."""
+
+    @wraps(told)
+    def asked(r: Reading, f: Fact) -> T:
+        return r.once((told, f.n), lambda: told(r, f))
+
+    return asked
 
 
 def _pair(a: Fact, b: Fact, name: str, words: Lexicon) -> Iterator[str]:
@@ -72,7 +74,7 @@ def _pair(a: Fact, b: Fact, name: str, words: Lexicon) -> Iterator[str]:
 
 def read(text: str, figures: Sequence[Figure], words: Lexicon) -> Reading:
     found, tokens = facts(text, figures, words)
-    return Reading(found, tokens, Shapes(found, tokens, words), words, text, {}, {}, {})
+    return Reading(found, tokens, Shapes(found, tokens, words), words, text, {})
 
 
 def facts(text: str, figures: Sequence[Figure], words: Lexicon) -> tuple[list[Fact], list[Token]]:

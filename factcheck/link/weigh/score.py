@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure, Kind
-from factcheck.link.weigh.candidate import Candidate
+from factcheck.link.weigh.candidate import SENTENCES, Candidate
 from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.reading import Reading
 
@@ -40,7 +40,7 @@ class Family(NamedTuple):
     relations: frozenset[str]
     states: Callable[[Fact], bool]
     candidates: Callable[[Sequence[Fact], int], Iterable[Candidate]]
-    ties: Callable[[Reading, int, Candidate], Iterable[str]]
+    ties: Callable[[Reading, int, Candidate], set[str]]
     alone: Callable[[Reading, int], Iterable[str]]
     own: Callable[[Reading, int, Sequence[Candidate]], Iterable[str]]
     claim: Callable[[Reading, int, Candidate], Claim]
@@ -93,16 +93,18 @@ def marked(ties: Iterable[str]) -> set[str]:
 
 
 def _best(r: Reading, family: Family, s: int, w: Weights, cands: Sequence[Candidate], own: set[str]) -> Binding | None:
-    """The candidate with the greatest sum of some, and the odds that it is one at all; None where it is hopeless."""
+    """The candidate with the greatest sum of some, and the odds that it is one at all; None where it is not claimed."""
     own = own | marked(family.own(r, s, cands))
     if total(own, w.whether) < w.own:
         return None
-    found = [set(family.ties(r, s, c)) for c in cands]
+    found = [family.ties(r, s, c) for c in cands]
     scores = [total(ties, w.which) for ties in found]
     k = picked(family, cands, scores)
     told = whether_ties(found[k], own, cands, scores, k)
-    ties = sorted(((tie, w.whether[tie]) for tie in told if tie in w.whether), key=lambda tie: (-abs(tie[1]), tie[0]))
-    return Binding(s, cands[k], sum(weight for _, weight in ties), tuple(ties), _second(cands, scores, k))
+    if (odds := total(told, w.whether)) < w.claimed:
+        return None
+    ties = sorted(((tie, w.whether[tie]) for tie in w.whether.keys() & told), key=lambda tie: (-abs(tie[1]), tie[0]))
+    return Binding(s, cands[k], odds, tuple(ties), _second(cands, scores, k))
 
 
 def picked(family: Family, cands: Sequence[Candidate], scores: Sequence[int]) -> int:
@@ -110,8 +112,8 @@ def picked(family: Family, cands: Sequence[Candidate], scores: Sequence[int]) ->
     return family.preferred(cands, scores, k) if family.preferred else k
 
 
-def total(ties: Iterable[str], weight: Mapping[str, int]) -> int:
-    return sum(weight.get(tie, 0) for tie in ties)
+def total(ties: Set[str], weight: Mapping[str, int]) -> int:
+    return sum(map(weight.__getitem__, weight.keys() & ties))  # few ties have a weight
 
 
 def whether_ties(
@@ -162,7 +164,7 @@ def _bindings(
     # candidates that may still be weighed of a family, and the character up to which they are counted
     room, at = dict.fromkeys(weights, FEWEST), dict.fromkeys(weights, 0)
     for f in r.facts:
-        for family in families if f.n not in stated else ():
+        for family in families if f.n not in stated and _among(r.facts, f) else ():
             w, name = weights[family.name], family.name
             if at[name] > f.figure.start or not family.states(f) or not (own := _hopeful(r, family, f.n, w)):
                 continue
@@ -172,5 +174,10 @@ def _bindings(
                 continue
             room[name] -= len(candidates)
             binding = _best(r, family, f.n, w, candidates, own) if candidates else None
-            if binding and binding.odds >= w.claimed:
+            if binding:
                 yield family, binding
+
+
+def _among(facts: Sequence[Fact], f: Fact) -> bool:
+    """Whether two figures stand within reach of it: no candidate has fewer."""
+    return sum(abs(g.sentence - f.sentence) <= SENTENCES for g in facts[max(0, f.n - 2) : f.n + 3]) > 2

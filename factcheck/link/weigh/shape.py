@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, reduce
 
 from factcheck.figure.figure import Kind
-from factcheck.link.weigh.candidate import SENTENCES
 from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.token import Token
@@ -18,7 +17,6 @@ from factcheck.pattern.kept import compiled
 __all__ = ["Shapes", "Spelled", "told"]
 
 BEFORE, BEHIND = 12, 8
-EDGE = 40  # tokens in which these cues stand, though many tokens are none
 STOPS, THENS = re.compile(r"y*\.[.y]*"), re.compile(r"yy+")
 ASIDE = re.compile(r"\([^()SNOC|]*\)")
 CLASS = re.compile(r"\[(\^?[^\]]+)\]([?*+]|\{\d+,\d*\})?")
@@ -26,6 +24,7 @@ GROUP = re.compile(r"\([^()]*\)")
 OPTIONAL = re.compile(r".[?*]|.\{0,\d*\}|\{\d+,\d*\}")
 SIGNS = str.maketrans("(|", "\ue000\ue001")  # a class of one sign, while its pattern is taken apart
 CUES = frozenset("(|,;:&=-")
+BARRED, OPEN = re.compile(r"\[\^[^\]]*lp[^\]]*\]"), re.compile(r"[lp]|\[\^")  # classes without other figures; what has them
 BACK = {sign: letter for letter, sign in SIGNS.items()}
 
 
@@ -50,6 +49,13 @@ class Shapes:
         """The whole candidate with some cues before and behind it."""
         lo, hi = min(roles), max(roles)
         return _tidy(self.gaps[lo][-BEFORE:] + self._spelled(lo, hi, roles) + self.gaps[hi + 1][:BEHIND])
+
+    def parted(self, roles: Mapping[int, str]) -> bool:
+        """Whether other figures stand between those of a candidate: no time, no aside, no "or 8%"."""
+        return any(
+            k not in roles and self.letters[k] != "y" and not self.facts[k].bracket and "r" not in self.gaps[k]
+            for k in range(min(roles) + 1, max(roles))
+        )
 
     def _spelled(self, lo: int, hi: int, roles: Mapping[int, str]) -> str:
         parts = [roles[lo]]
@@ -78,6 +84,11 @@ class Spelled:
         found = {str.translate(letter, BACK) for letter in reduce(frozenset.intersection, every)}
         return frozenset(letter for letter in found if letter.isalpha() or letter in CUES)
 
+    @cached_property
+    def passes(self) -> bool:
+        """Whether other figures, "l" and "p", may stand within it."""
+        return bool(OPEN.search(BARRED.sub("", self.text)))
+
 
 def _letter(f: Fact) -> str:
     """Of a figure that has no role in a candidate."""
@@ -94,7 +105,7 @@ def _tidy(letters: str) -> str:
 def _gap(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> str:
     found: list[str] = []
     sentence = tokens[max(0, start - 1)].sentence if tokens else 0
-    for t in _near(tokens, start, end):
+    for t in tokens[start:end]:
         if t.sentence != sentence:
             sentence = t.sentence
             found.append("|")
@@ -105,13 +116,6 @@ def _gap(tokens: Sequence[Token], start: int, end: int, words: Lexicon) -> str:
     if end < len(tokens) and end and tokens[end - 1].sentence != tokens[end].sentence:
         found.append("|")
     return "".join(found)
-
-
-def _near(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    """The tokens between two figures; where no candidate reaches from one to the other, those beside them."""
-    if end - start > 2 * EDGE and tokens[end - 1].sentence - tokens[start].sentence > SENTENCES:
-        return [*tokens[start : start + EDGE], *tokens[end - EDGE : end]]
-    return tokens[start:end]
 
 
 def _cue(t: Token, before: Sequence[str], words: Lexicon) -> str:

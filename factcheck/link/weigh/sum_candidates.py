@@ -90,8 +90,11 @@ def _chains(near: Sequence[Fact], whole: Fact) -> Iterator[Sequence[Fact]]:
         yield own
     if own and not whole.bracket:
         yield near
-    for word in {f.right[0] for f in near if f.right and f.right[0][0].isalpha()}:
-        yield [f for f in near if f.right[:1] == (word,)]  # "5 above the first base of 9 and 6 above the second"
+    behind: dict[str, list[Fact]] = {}
+    for f in near:
+        if f.right and f.right[0][0].isalpha():
+            behind.setdefault(f.right[0], []).append(f)
+    yield from behind.values()  # "5 above the first base of 9 and 6 above the second"
 
 
 def _standing(f: Fact) -> str:
@@ -99,46 +102,50 @@ def _standing(f: Fact) -> str:
 
 
 def _windows(chain: Sequence[Fact], whole: Fact, most: int) -> Iterator[Run]:
-    at = sum(f.n < whole.n for f in chain)
-    spans = [(at + gap, at + gap + k) for gap in range(GAP + 1) for k in range(2, (SOME if gap else most) + 1)]
-    if at:
-        before = chain[at - 1]
-        far = before.sentence != whole.sentence and not whole.traits & {"total", "balance"}
-        spans += [
-            (at - gap - k, at - gap) for gap in range(1 if far else GAP + 1) for k in range(2, (SOME if gap else most) + 1)
-        ]
-        if before.sentence == whole.sentence and before.right[:1] != (",",) and "of" in (whole.mark, *before.right[:1]):
-            spans += [(at - 1, at + j) for j in (1, 2, 3)]  # "20 of the 50"
-    for start, end in spans:
-        if start < 0 or end > len(chain) or not _one_run(chain[start:end]) or _cut(chain, start, end):
-            continue
-        if _natural(chain, start, end, whole.n):
-            yield tuple(f.n for f in chain[start:end])
+    for starts, ends in _reaches(chain, whole, most):
+        firsts = [k for k in starts if _begins(chain, k, whole.n)]
+        lasts = [k for k in ends if firsts and _ends(chain, k, whole.n)]
+        yield from (tuple(f.n for f in chain[a:b]) for a in firsts for b in lasts if _one_run(chain[a:b]))
 
 
-def _natural(chain: Sequence[Fact], start: int, end: int, s: int) -> bool:
-    """Whether a set begins and ends where something does: at the whole, a sentence, a list, a segment."""
-    first, last = chain[start], chain[end - 1]
-    ends = end == len(chain) or chain[end].sentence != last.sentence or last.mark in ENDS
-    begins = start == 0 or chain[start - 1].sentence != first.sentence or first.place[0] == 1
-    return (ends or last.n < s < chain[end].n or chain[end].segment != last.segment) and (
-        begins or chain[start - 1].n < s < first.n
-    )
+def _reaches(chain: Sequence[Fact], whole: Fact, most: int) -> Iterator[tuple[range, range]]:
+    """Where sets may begin and end: right behind the whole or right before it, or some levels off; and around it."""
+    at, n = sum(f.n < whole.n for f in chain), len(chain)
+    gaps = [(gap, SOME if gap else most) for gap in range(GAP + 1)]
+    for gap, many in gaps:
+        start = at + gap
+        yield range(start, min(start + 1, n)), range(start + 2, min(start + many, n) + 1)
+    if not at:
+        return
+    before = chain[at - 1]
+    far = before.sentence != whole.sentence and not whole.traits & {"total", "balance"}
+    for gap, many in gaps[:1] if far else gaps:
+        end = at - gap
+        yield range(end - 2, max(end - many, 0) - 1, -1), range(end, end + 1)
+    if before.sentence == whole.sentence and before.right[:1] != (",",) and "of" in (whole.mark, *before.right[:1]):
+        yield range(at - 1, at), range(at + 1, min(at + 3, n) + 1)  # "20 of the 50"
+
+
+def _begins(chain: Sequence[Fact], k: int, s: int) -> bool:
+    """Whether a set may begin where something does: at the whole, a sentence, a list; not within a list, "5, 6 and 7"."""
+    if not k:
+        return True
+    before, first = chain[k - 1], chain[k]
+    begins = before.sentence != first.sentence or first.place[0] == 1 or before.n < s < first.n
+    return begins and not _listed(before, first)
+
+
+def _ends(chain: Sequence[Fact], k: int, s: int) -> bool:
+    """Whether a set may end before a level: where a sentence, a list or a segment does, or at the whole."""
+    if k == len(chain):
+        return True
+    last, behind = chain[k - 1], chain[k]
+    ends = behind.sentence != last.sentence or last.mark in ENDS or last.n < s < behind.n or behind.segment != last.segment
+    return ends and not _listed(last, behind)
 
 
 def _one_run(run: Sequence[Fact]) -> bool:
     return len(run) < 4 or all(b.token - a.token < LISTED for a, b in itertools.pairwise(run))
-
-
-def _cut(chain: Sequence[Fact], start: int, end: int) -> bool:
-    """Whether a list ("5, 6 and 7") begins before the window or goes on behind it."""
-    return _one_list(chain, start - 1) or _one_list(chain, end - 1)
-
-
-def _one_list(chain: Sequence[Fact], k: int) -> bool:
-    if not 0 <= k < len(chain) - 1:
-        return False
-    return _listed(chain[k], chain[k + 1])
 
 
 def _listed(a: Fact, b: Fact) -> bool:
@@ -151,7 +158,8 @@ def _kept(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
     near = min(abs(f.sentence - whole.sentence) for f in parts)
     if whole.n < run[0] and parts[0].sentence == whole.sentence != parts[-1].sentence:
         return False
-    if "total" not in whole.traits and any(_listed(*((f, whole) if f.n < whole.n else (whole, f))) for f in parts):
+    listed = whole.place[1] and "total" not in whole.traits
+    if listed and any(_listed(*((f, whole) if f.n < whole.n else (whole, f))) for f in parts):
         return False
     return (
         near <= (SENTENCES if len(run) < 4 else 1)

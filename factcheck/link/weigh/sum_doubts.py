@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.figure.figure import Kind
@@ -53,40 +53,45 @@ def telling(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
 
 def denied(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
     """What makes it no whole; empty where nothing does."""
-    first, last = levels[0], levels[-1]
-    if S.n > last.n and how in UNTOLD:
-        return "behind its parts by no word"
-    if len(passed(r, S, levels)) > PASSED:
-        return "too many passed over"
-    asked = {
-        "itself a part": _itself_a_part(r, S),
-        "an old level": S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels),
-        "an old part": S.role is not Role.OLD and not account_of(r, levels) and _compared(r, levels),
-        "in a row with its parts": how in ROWS and S.n < first.n and _in_row(S, levels),
-        "besides it": S.n < first.n and r.words.sums["more"] & {*first.left[:1]},
-        "some of its part": first.n == S.n + 1 and S.right[:1] == ("of",) and first.token - S.token < SOME,
-        "in a row with shares": _has_share(r, S) and all(_has_share(r, f) for f in levels),
-        "parts in compounds": any(f.figure.kind is Kind.COUNT and JOINED.search(f.figure.text) for f in levels),
-        "joined to its part": "total" not in S.traits and joined(r.shapes, S, levels) and not account_of(r, levels),
-        "a part that is a whole": len(levels) > 2 and _nested(r, levels),
-        "a share of a total": S.figure.kind is Kind.PERCENT
-        and S.right[:1] == ("of",)
-        and r.words.sums["total"] & {*S.right[:NAMED]},
-        "parts far apart": last.sentence - first.sentence > 1 and not one_each(levels),
-        "whole in words, parts in digits": _in_words(S) and not any(map(_in_words, levels)),
-        "another whole before": S.n > last.n and _whole_before(r, S, levels),
-        "one more in words": _one_in_words(r, levels),
-        "a rest behind": _rest_told(r, levels),
-        "beside it": _beside_it(r, S, first if S.n < first.n else last),
-        "what comes in, of what goes out": _one_side(r, S, levels),
-        "rates of groups": S.figure.kind is Kind.PERCENT
-        and account_of(r, levels) == "sex"
-        and all(f.left[:1] == (":",) for f in levels),
-        "a balance": _set_against(r, S, levels),
-        "its balance among them": _balance_among(r, levels),
-        "among its parts": first.n < S.n < last.n and cued(r.shapes, S, levels) != "some of it",
-    }
-    return next((name for name, true in asked.items() if true), "")
+    parts = ("no parts", *(f.n for f in levels))
+    return _first(_denials(r, S, levels, how)) or r.once(parts, lambda: _first(_no_parts(r, levels)))
+
+
+def _first(asked: Iterable[tuple[str, object]]) -> str:
+    return next((name for name, true in asked if true), "")
+
+
+def _denials(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> Iterator[tuple[str, object]]:
+    """What would make it no whole, and whether it does: asked one by one, as the first that does is enough."""
+    first, last, words = levels[0], levels[-1], r.words.sums
+    yield "behind its parts by no word", S.n > last.n and how in UNTOLD
+    yield "too many passed over", len(passed(r, S, levels)) > PASSED
+    yield "itself a part", _itself_a_part(r, S)
+    yield "an old level", S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels)
+    yield "an old part", S.role is not Role.OLD and not account_of(r, levels) and _compared(r, levels)
+    yield "in a row with its parts", how in ROWS and S.n < first.n and _in_row(S, levels)
+    yield "besides it", S.n < first.n and words["more"] & {*first.left[:1]}
+    yield "some of its part", first.n == S.n + 1 and S.right[:1] == ("of",) and first.token - S.token < SOME
+    yield "in a row with shares", _has_share(r, S) and all(_has_share(r, f) for f in levels)
+    yield "joined to its part", "total" not in S.traits and joined(r.shapes, S, levels) and not account_of(r, levels)
+    yield "a share of a total", S.figure.kind is Kind.PERCENT and S.right[:1] == ("of",) and words["total"] & {*S.right[:NAMED]}
+    yield "whole in words, parts in digits", _in_words(S) and not any(map(_in_words, levels))
+    yield "another whole before", S.n > last.n and _whole_before(r, S, levels)
+    yield "beside it", _beside_it(r, S, first if S.n < first.n else last)
+    yield "what comes in, of what goes out", _one_side(r, S, levels)
+    yield "a balance", _set_against(r, S, levels)
+    yield "among its parts", first.n < S.n < last.n and cued(r.shapes, S, levels) != "some of it"
+
+
+def _no_parts(r: Reading, levels: Sequence[Fact]) -> Iterator[tuple[str, object]]:
+    """What would make them no parts of any whole."""
+    yield "parts far apart", levels[-1].sentence - levels[0].sentence > 1 and not one_each(levels)
+    yield "rates of groups", account_of(r, levels) == "sex" and all(_labelled_rate(f) for f in levels)
+    yield "parts in compounds", any(f.figure.kind is Kind.COUNT and JOINED.search(f.figure.text) for f in levels)
+    yield "a part that is a whole", len(levels) > 2 and _nested(r, levels)
+    yield "one more in words", _one_in_words(r, levels)
+    yield "a rest behind", _rest_told(r, levels)
+    yield "its balance among them", _balance_among(r, levels)
 
 
 def no_balance(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
@@ -105,11 +110,11 @@ def no_balance(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
 def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
     """What a reader would hold against it: "perhaps not all", "another period"."""
     account, first, last = how == "as sides of an account", levels[0], levels[-1]
-    words, at = r.words.sums, said_at(S) | {w for f in levels for w in (*f.left, *f.right[:3])}
+    words, at = r.words.sums, said_at(S).union(*(f.left for f in levels), *(f.right[:3] for f in levels))
     asked = {
         "perhaps not all": not account and (how == "including" or words["including"] & {*S.left[:4]}),
         "the largest alone": words["leading"] & at,
-        "ranked": words["ranked"] & (ahead(r, S) | {w for f in levels for w in (*f.left, *f.right)}),
+        "ranked": words["ranked"] & ahead(r, S).union(*(f.left for f in levels), *(f.right for f in levels)),
         "a balance among them": any(words["net"] & {*f.left[:3], *f.right[:2]} for f in levels),
         "in a compound": any(COMPOUND.search(f.figure.text) for f in (S, *levels)),
         "one passed over": passed(r, S, levels),
@@ -154,6 +159,11 @@ def _has_share(r: Reading, f: Fact) -> bool:
     """ "26 (11.3%) came by bus"."""
     behind = r.facts[f.n + 1] if f.n + 1 < len(r.facts) else f
     return behind.figure.kind is Kind.PERCENT and behind.sentence == f.sentence and behind.bracket != 0
+
+
+def _labelled_rate(f: Fact) -> bool:
+    """ "Male: 13.7%", of the men."""
+    return f.figure.kind is Kind.PERCENT and f.left[:1] == (":",)
 
 
 def _nested(r: Reading, levels: Sequence[Fact]) -> bool:
@@ -293,8 +303,8 @@ def _balance_among(r: Reading, levels: Sequence[Fact]) -> bool:
 
 def _one_side(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
     """Whether the parts are all of one side of an account, and S of another: "earned 90; spent 50 and 40"."""
-    own = {x for w in segment(r, S) | set(S.left) for x in r.words.sides.get(w, ())}
-    parts = [{x for w in segment(r, f) | set(f.left) for x in r.words.sides.get(w, ())} for f in levels]
+    sides = r.words.sides
+    own, *parts = ({x for w in sides.keys() & (segment(r, f) | {*f.left}) for x in sides[w]} for f in (S, *levels))
     common = set.intersection(*parts)
     accounts = {a for a, _ in own} & {a for a, _ in common} & {*OPPOSED}
     return any({x for a, x in own if a == k}.isdisjoint({x for a, x in common if a == k}) for k in accounts)

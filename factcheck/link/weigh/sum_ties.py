@@ -51,7 +51,7 @@ def order(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
 
 def among(r: Reading, levels: Sequence[Fact]) -> tuple[str, ...]:
     """Whether the parts are told alike: asked of each figure that they may make up."""
-    return r.once(("among", *(f.n for f in levels)), lambda: _among(r, levels))
+    return r.once(("among", *(f.n for f in levels)), lambda: tuple(_among(r, levels)))
 
 
 def _among(r: Reading, levels: Sequence[Fact]) -> Iterator[str]:
@@ -70,7 +70,7 @@ def _among(r: Reading, levels: Sequence[Fact]) -> Iterator[str]:
 
 def _unlike(r: Reading, a: Fact, b: Fact) -> tuple[str, ...]:
     """As `kinds`, but that hedges and nouns are no digits."""
-    return r.once(("unlike", a.n, b.n), lambda: _kinds_apart(r, a, b))
+    return r.once(("unlike", a.n, b.n), lambda: tuple(_kinds_apart(r, a, b)))
 
 
 def _kinds_apart(r: Reading, a: Fact, b: Fact) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, takewhile
 
 from factcheck.link.weigh.candidate import LEVELS, alike
 from factcheck.link.weigh.fact import Fact, Role
-from factcheck.link.weigh.reading import Reading
+from factcheck.link.weigh.reading import Reading, once
 from factcheck.link.weigh.token import YEAR, Token
 
 __all__ = ["account_of", "ahead", "back", "following", "other_period", "passed", "said_at", "segment", "standing"]
@@ -19,67 +19,71 @@ TOTAL = 3  # words of a figure in which "a total of" may stand
 
 def account_of(r: Reading, levels: Sequence[Fact]) -> str:
     """The account of which each part is another side."""
-    return r.once(("account", *(f.n for f in levels)), lambda: (_account(r, levels),))[0]
+    return r.once(("account", *(f.n for f in levels)), lambda: _account(r, levels))
 
 
 def _account(r: Reading, levels: Sequence[Fact]) -> str:
-    return _apart([_sides(r, f, "segment") for f in levels]) or _apart([_sides(r, f, "back") for f in levels])
+    far = [_sides_before(r, f) for f in levels]
+    return _apart([_sides(r, f) for f in levels]) or _apart(far) if all(far) else ""
 
 
-def _sides(r: Reading, f: Fact, where: str) -> frozenset[str]:
-    """The sides of accounts that are named at a figure: "trade 0"; of its segment, or of all before it too."""
-    if (known := r.said.get(("sides " + where, f.n))) is not None:
-        return known
-    words = segment(r, f) | f.subject | {*f.figure.text.lower().split()}  # "6.6 million births"
-    words |= frozenset() if where == "segment" else back(r, f)
-    found = frozenset(f"{account} {side}" for w in words for account, side in r.words.sides.get(w, ()))
-    return r.said.setdefault(("sides " + where, f.n), found)
+@once
+def _sides(r: Reading, f: Fact) -> frozenset[tuple[str, int]]:
+    """The sides of accounts that are named at a figure, of its segment: ("trade", 0)."""
+    return _sides_of(r, segment(r, f) | f.subject | {*f.figure.text.lower().split()})  # "6.6 million births"
 
 
-def _apart(sides: Sequence[frozenset[str]]) -> str:
+@once
+def _sides_before(r: Reading, f: Fact) -> frozenset[tuple[str, int]]:
+    """Those of its segment, and of all before it too."""
+    return _sides(r, f) | _sides_of(r, back(r, f))
+
+
+def _sides_of(r: Reading, words: Set[str]) -> frozenset[tuple[str, int]]:
+    return frozenset(side for w in r.words.sides.keys() & words for side in r.words.sides[w])
+
+
+def _apart(sides: Sequence[frozenset[tuple[str, int]]]) -> str:
     if not all(sides):
         return ""
-    accounts = [{side.split()[0] for side in found} for found in sides]
+    accounts = [{account for account, _ in found} for found in sides]
     for account in sorted(set.intersection(*accounts)):
-        of = [{side for side in found if side.split()[0] == account} for found in sides]
+        of = [{side for side in found if side[0] == account} for found in sides]
         if all(a != b for a, b in pairwise(of)):
             return account
     return ""
 
 
+@once
 def segment(r: Reading, f: Fact) -> frozenset[str]:
     """The words of a figure's own segment."""
-    if (known := r.said.get(("segment", f.n))) is not None:
-        return known
     tokens, found = r.shapes.tokens, set()
     for step in (-1, 1):
         k = f.token + step
         while 0 <= k < len(tokens) and tokens[k].segment == f.segment and tokens[k].bracket == f.bracket:
             found.add(tokens[k].low)
             k += step
-    return r.said.setdefault(("segment", f.n), frozenset(found))
+    return frozenset(found)
 
 
+@once
 def back(r: Reading, f: Fact) -> frozenset[str]:
     """The words of its sentence before it, up to another level."""
-    if (known := r.said.get(("back", f.n))) is not None:
-        return known
     found = set()
     for k in range(f.token - 1, max(-1, f.token - 30), -1):
         t = r.shapes.tokens[k]
         if t.sentence != f.sentence or (t.figure >= 0 and r.facts[t.figure].figure.kind in LEVELS):
             break
         found.add(t.low)
-    return r.said.setdefault(("back", f.n), frozenset(found))
+    return frozenset(found)
 
 
+@once
 def ahead(r: Reading, f: Fact) -> frozenset[str]:
     """The words of its sentence before a figure, and some behind it."""
-    if (known := r.said.get(("ahead", f.n))) is not None:
-        return known
     near = r.shapes.tokens[max(0, f.token - BEFORE) : f.token + BEHIND]
     found = {t.low for t in near if t.sentence == f.sentence} | set(f.figure.text.lower().split()[:TOTAL])
-    return r.said.setdefault(("ahead", f.n), frozenset(found))
+    return frozenset(found)
 
 
 def said_at(f: Fact) -> set[str]:
@@ -122,15 +126,14 @@ def other_period(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
     return any(whole and p and not whole & p for p in parts) or len({p for p in parts if p}) > 1
 
 
+@once
 def period(r: Reading, f: Fact) -> frozenset[str]:
     """The months, years and lengths of a period that are named in its segment, else at the head of its sentence."""
-    if (known := r.said.get(("period", f.n))) is not None:
-        return known
     found = {w for t in _segment(r, f) for w in _dated(r, t)}
     if not found:
         head = takewhile(lambda t: t.figure < 0 or r.facts[t.figure].role is Role.TIME, _head(r, f))
         found = {w for t in head for w in _dated(r, t)}
-    return r.said.setdefault(("period", f.n), frozenset(found))
+    return frozenset(found)
 
 
 def _head(r: Reading, f: Fact) -> Sequence[Token]:

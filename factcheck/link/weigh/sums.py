@@ -39,10 +39,6 @@ def states(f: Fact) -> bool:
     return f.role not in (Role.VAGUE, Role.TIME) and (f.figure.kind in (*LEVELS, Kind.POINT, Kind.PERCENT))
 
 
-def candidates(facts: Sequence[Fact], s: int) -> Iterator[Candidate]:
-    return sums(facts, s)
-
-
 def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     """The reasons for and against S being what the figures of a candidate make."""
     S, parts = r.facts[s], [r.facts[n] for n in c.figures]
@@ -72,9 +68,9 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
 
 def alone(r: Reading, s: int) -> set[str]:
     """What tells whether a figure is the sum of anything here."""
-    S = r.facts[s]
+    S, said = r.facts[s], said_at(r.facts[s])
     found = {"+seems " + S.role.value, "+marked " + S.mark, "+" + S.figure.kind.value}
-    found |= {"+told " + group for group in GROUPS if r.words.sums[group] & said_at(S)}
+    found |= {"+told " + group for group in GROUPS if r.words.sums[group] & said}
     found |= {
         ("+" if trait.startswith("then") else "-") + trait
         for trait in S.traits
@@ -171,4 +167,4 @@ def _all_said(r: Reading, shares: list[Fact]) -> bool:
     return len(shares) > FEWEST and bool(r.words.sums["divided"] & set(first.left)) and last.left[:1] == ("and",)
 
 
-SUM = Family("sum", frozenset({"total", "change", "composite"}), states, candidates, ties, alone, own, claim)
+SUM = Family("sum", frozenset({"total", "change", "composite"}), states, sums, ties, alone, own, claim)

@@ -5,8 +5,9 @@ a figure: of its sentence before and behind, up to its clause's or its phrase's 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.article.sentence import sentences
@@ -20,6 +21,7 @@ LETTERS = re.compile(r"[^\W\d_]+(?:[-&'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 YEAR = re.compile(r"(?:19|20)\d\d(?:s|-\d\d)?$")
 ENDS = frozenset(";:—–,()") | {"and"}  # of a clause, a segment or a bracket
 BEHIND, AHEAD = 22, 14  # tokens
+NEXT, FAR = 2, 250  # sentences, or characters, beyond which nothing belongs to a figure but what its sentence speaks of
 PHRASE_ENDS = frozenset([",", "(", ")", "to", "from", "and"])
 
 
@@ -49,13 +51,13 @@ class Phrase(NamedTuple):
 
 
 def tokens(text: str, figures: Sequence[Figure], words: Lexicon) -> list[Token]:
-    """The tokens of a text, each figure one."""
+    """The tokens of a text, each figure one, without what stands far from every figure that has another near it."""
     ends = [*(end for _, end in sentences(text, 0, len(text))), len(text) + 1]
     marks, seconds = ENDS | words.halt, {second for _, second in words.joined}
     found: list[Token] = []
     sentence = clause = segment = bracket = brackets = 0
     before = ""  # the word before in the sentence
-    for raw, start, n in _pieces(text, figures):
+    for raw, start, n in _pieces(text, figures, ends):
         low = raw.lower()
         if "’" in low:
             low = low.replace("’", "'")
@@ -78,13 +80,30 @@ def tokens(text: str, figures: Sequence[Figure], words: Lexicon) -> list[Token]:
     return found
 
 
-def _pieces(text: str, figures: Sequence[Figure]) -> list[tuple[str, int, int]]:
-    found, at = [], 0
-    for n, figure in enumerate(figures):
-        found += [(m[0], m.start(), WORD) for m in LETTERS.finditer(text, at, max(at, figure.start))]
+def _pieces(text: str, figures: Sequence[Figure], ends: Sequence[int]) -> list[tuple[str, int, int]]:
+    """The figures, and the words that may tell something of one."""
+    found: list[tuple[str, int, int]] = []
+    at = told = 0
+    for n, (figure, (begin, end)) in enumerate(zip(figures, _reaches(figures, ends), strict=True)):
+        found += _words(text, at, min(told, figure.start)) + _words(text, max(at, told, begin), figure.start)
         found.append((figure.text, figure.start, n))
-        at = max(at, figure.end)
-    return found + [(m[0], m.start(), WORD) for m in LETTERS.finditer(text, at)]
+        at, told = max(at, figure.end), max(told, end)
+    return found + _words(text, at, told)
+
+
+def _words(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    return [(m[0], m.start(), WORD) for m in LETTERS.finditer(text, start, end)] if start < end else []
+
+
+def _reaches(figures: Sequence[Figure], ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """From where to where words may tell something of each figure: its sentence, and those around where another stands near."""
+    spots = [(f, bisect_right(ends, f.start)) for f in figures]
+    near = [False, *(v - u <= NEXT or b.start - a.end < FAR for (a, u), (b, v) in pairwise(spots)), False]
+    for n, (f, first) in enumerate(spots):
+        last = first
+        if near[n] or near[n + 1]:
+            first, last = bisect_left(ends, f.start - FAR) - 1, min(bisect_left(ends, f.end + FAR), len(ends) - 1)
+        yield (ends[first - 1] if first > 0 else 0), ends[last]
 
 
 def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
@@ -93,14 +112,8 @@ def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
         if token.figure >= 0:
             left = _run(found[max(0, at - BEHIND + 1) : at][::-1], token.sentence)
             right = _run(found[at + 1 : at + AHEAD], token.sentence)
-            yield Phrase(
-                at,
-                token,
-                left,
-                [t for t in left if t.clause == token.clause and t.bracket == token.bracket],
-                right,
-                _phrase(right, token),
-            )
+            near = [t for t in left if t.clause == token.clause and t.bracket == token.bracket]
+            yield Phrase(at, token, left, near, right, _phrase(right, token))
 
 
 def _run(near: Sequence[Token], sentence: int) -> list[Token]:
