@@ -28,6 +28,17 @@ def test_an_amount_of_a_year_may_be_converted_at_its_average(when: str, verdict:
 
 
 @pytest.mark.parametrize(
+    ("dollars", "verdict"),
+    [("760m", Verdict.UNCHECKED), ("660m", Verdict.UNCHECKED), ("6.6m", Verdict.REVIEW)],
+)
+def test_the_rate_of_a_time_that_no_date_tells_is_not_known(dollars: str, verdict: Verdict) -> None:
+    """Only a power of ten is told by the rate of the day, and no other pair of the text says more."""
+    text = f"The deal was worth 100 billion yen (${dollars} at the time). The firm now has 300 billion yen ($2bn)."
+    first, second = prose.claims(article.from_bytes(text.encode(), "a.md", on="2023-10-20")).claims
+    assert [verdict, Verdict.PASS] == [check(first).verdict, check(second).verdict]
+
+
+@pytest.mark.parametrize(
     ("sentence", "verdict"),
     [
         ("The jobless rate rose 1 percent to 6.0 percent from 5.0 percent.", Verdict.REVIEW),  # points

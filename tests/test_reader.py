@@ -31,6 +31,7 @@ M, B, T = 10**6, 10**9, 10**12
         ("US$3.2 billion", 3200 * M, Kind.MONEY, "USD", None),
         ("$US113 trillion", 113 * T, Kind.MONEY, "USD", None),
         ("HK$5", 5, Kind.MONEY, "HKD", None),
+        ("CAD $20", 20, Kind.MONEY, "CAD", None),
         ("€5.6bn", 5600 * M, Kind.MONEY, "EUR", None),
         ("¥2 trillion", 2 * T, Kind.MONEY, "JPY", None),
         ("CHF 20m", 20 * M, Kind.MONEY, "CHF", None),
