@@ -24,7 +24,7 @@ STEPS = range(-200, 2401, 200)  # of its own sum
 PERCENTS = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 TOTAL = "total"
 Key = tuple[str, frozenset[int]]
-MOST = 400  # candidates of a figure
+MOST = 100  # candidates of a figure
 FEWEST, APART = 1000, 12  # candidates of a text and family, and characters for each further one
 
 
@@ -94,9 +94,6 @@ def marked(ties: Iterable[str]) -> set[str]:
 
 def _best(r: Reading, family: Family, s: int, w: Weights, cands: Sequence[Candidate], own: set[str]) -> Binding | None:
     """The candidate with the greatest sum of some, and the odds that it is one at all; None where it is not claimed."""
-    own = own | marked(family.own(r, s, cands))
-    if total(own, w.whether) < w.own:
-        return None
     found = [family.ties(r, s, c) for c in cands]
     scores = [total(ties, w.which) for ties in found]
     k = picked(family, cands, scores)
@@ -169,11 +166,14 @@ def _bindings(
             if at[name] > f.figure.start or not family.states(f) or not (own := _hopeful(r, family, f.n, w)):
                 continue
             candidates = list(islice(family.candidates(r.facts, f.n), MOST))
+            own = own | marked(family.own(r, f.n, candidates)) if candidates else set()
+            if not candidates or total(own, w.whether) < w.own:
+                continue
             if len(candidates) > room[name] + f.figure.start // APART:
                 at[name] = f.figure.start + len(candidates) * APART  # no prose: a table, or meant to cost time
                 continue
             room[name] -= len(candidates)
-            binding = _best(r, family, f.n, w, candidates, own) if candidates else None
+            binding = _best(r, family, f.n, w, candidates, own)
             if binding:
                 yield family, binding
 
