@@ -12,7 +12,20 @@ from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_construction import gap, joined
 from factcheck.link.weigh.sum_construction import telling as cued
-from factcheck.link.weigh.sum_words import account_of, ahead, following, other_period, passed, said_at, segment, standing
+from factcheck.link.weigh.sum_words import (
+    a_side,
+    account_of,
+    ahead,
+    following,
+    in_row,
+    itself_a_part,
+    other_period,
+    passed,
+    said_at,
+    segment,
+    standing,
+    things,
+)
 from factcheck.link.weigh.token import YEAR
 
 __all__ = ["OPEN", "denied", "doubts", "every", "no_balance", "one_each", "telling"]
@@ -21,6 +34,8 @@ OPPOSED = ("trade", "budget", "people")  # accounts of what comes in and what go
 OPEN = {"more of the list", "no and before the last"}
 CLEAR = ("as a total", "of which", "made up of", "behind a colon")
 ROWS = ("behind a comma", "by nothing", "with", "in the next", "in brackets")  # that a list may go on by
+BESIDE = ROWS[:3]
+SIDES = "as sides of an account"
 UNTOLD = ("past another", "before, afar", "before, a sentence off")
 PASSED = 2  # like levels
 COMPOUND = re.compile(r"\w-[a-z]")
@@ -43,7 +58,7 @@ def telling(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
     how = cued(r.shapes, S, levels)
     if how not in CLEAR:
         if account_of(r, levels):
-            return "as sides of an account"
+            return SIDES
         if r.words.sums["rest"] & {*levels[-1].left[:4], *levels[-1].right[:3]}:
             return "with the rest"
         if (r.words.sums["part of"] & segment(r, levels[0])) - segment(r, S):
@@ -59,10 +74,11 @@ def denied(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
     if len(passed(r, S, levels)) > PASSED:
         return "too many passed over"
     asked = {
-        "itself a part": _itself_a_part(r, S),
+        "itself a part": itself_a_part(r, S) or (how == SIDES and a_side(r, S, account_of(r, levels))),
         "an old level": S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels),
         "an old part": S.role is not Role.OLD and not account_of(r, levels) and _compared(r, levels),
-        "in a row with its parts": how in ROWS and S.n < first.n and _in_row(S, levels),
+        "in a row with its parts": how in (*ROWS, SIDES) and S.n < first.n and in_row(r, S, levels),
+        "of other things": how in BESIDE and things(S) not in (None, *map(things, levels)) and all(map(things, levels)),
         "besides it": S.n < first.n and r.words.sums["more"] & {*first.left[:1]},
         "some of its part": first.n == S.n + 1 and S.right[:1] == ("of",) and first.token - S.token < SOME,
         "in a row with shares": _has_share(r, S) and all(_has_share(r, f) for f in levels),
@@ -104,7 +120,7 @@ def no_balance(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
 
 def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
     """What a reader would hold against it: "perhaps not all", "another period"."""
-    account, first, last = how == "as sides of an account", levels[0], levels[-1]
+    account, first, last = how == SIDES, levels[0], levels[-1]
     words, at = r.words.sums, said_at(S) | {w for f in levels for w in (*f.left, *f.right[:3])}
     asked = {
         "perhaps not all": not account and (how == "including" or words["including"] & {*S.left[:4]}),
@@ -133,17 +149,6 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
     return [name for name, true in asked.items() if true]
 
 
-def _itself_a_part(r: Reading, S: Fact) -> bool:
-    """ "Railways carried 90 of them"; "Of the total, 800 will go on Monday"."""
-    if S.right[:1] == ("of",) and r.words.sums["which"] & {*S.right[1:2]}:
-        return True
-    k = S.token
-    while k and r.tokens[k - 1].sentence == S.sentence and r.tokens[k - 1].figure < 0:
-        k -= 1
-    head = [t.low for t in r.tokens[k : min(k + 4, S.token)]]
-    return S.mark != "of" and head[:1] == ["of"] and bool((r.words.sums["total"] | r.words.sums["which"]) & set(head[1:]))
-
-
 def _compared(r: Reading, levels: Sequence[Fact]) -> bool:
     """ "14 turnovers, eight of them late, compared with eight of theirs"."""
     old = [f for f in levels if f.role is Role.OLD and f.mark in ("on", "than") and not r.words.sums["other"] & {*f.left[:1]}]
@@ -162,7 +167,7 @@ def _nested(r: Reading, levels: Sequence[Fact]) -> bool:
     how = cued(r.shapes, first, rest)
     if rest[0].n != first.n + 1 or first.right[:1] == ("of",):  # "30 of them by rail, 20 by road"
         return False
-    told = how in ("with", "out of it") and r.words.sums["remaining"] & {*rest[-1].left[:3]}
+    told = how in ("with", "out of it") and r.words.sums["rest"] & {*rest[-1].left[:3]}
     return how in ("of which", "including", "made up of") or bool(told)
 
 
@@ -202,16 +207,6 @@ def _bare(f: Fact) -> bool:
 def _unlike(r: Reading, a: Fact, b: Fact) -> bool:
     counts = a.figure.kind is b.figure.kind is Kind.COUNT
     return any(tie in UNLIKE and not (counts and "unit" in tie) for tie in r.kinds(a, b))
-
-
-def _in_row(S: Fact, levels: Sequence[Fact]) -> bool:
-    """ "1,579 tons of disinfectants, 140 tons of hand wash and 407 tons of alcohol": the first of them is no whole."""
-    word = S.right[:1]
-    return S.sentence == levels[0].sentence and (
-        (bool(word) and (word == ("(",) or word[0].isalpha()) and all(f.right[:1] == word for f in levels))
-        or (S.mark == levels[0].mark and S.mark not in ("be", "of", "word"))
-        or (bool(S.names) and all(f.names - S.names for f in levels))
-    )
 
 
 def one_each(levels: Sequence[Fact]) -> bool:
@@ -255,7 +250,7 @@ def _rest_told(r: Reading, levels: Sequence[Fact]) -> bool:
     for t in r.tokens[last.token + 1 : last.token + REST]:
         if t.figure >= 0 or t.sentence > last.sentence + 1:
             return False
-        if t.low in r.words.sums["remaining"]:
+        if t.low in r.words.sums["rest"]:
             return True
     return False
 

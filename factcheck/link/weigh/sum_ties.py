@@ -102,7 +102,7 @@ def sides(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
     whole = len(named) > 1 or bool(words.sums["trade"] & said)
     if (
         shape == "terms"
-        and account in (*TWO_SIDED, "fate")
+        and account in TWO_SIDED
         and len(named) == 1
         and S.segment not in {f.segment for f in levels}
         and not (account == "trade" and whole)
