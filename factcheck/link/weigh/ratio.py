@@ -10,7 +10,7 @@ from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate
 from factcheck.link.weigh.fact import Fact, Role
-from factcheck.link.weigh.ratio_base import base
+from factcheck.link.weigh.ratio_base import BEFORE, OTHER, base
 from factcheck.link.weigh.ratio_candidates import SHARE, Of, counts, is_share, named, of, ratios, states_ratio, times, unit_of
 from factcheck.link.weigh.ratio_construction import plain, said
 from factcheck.link.weigh.ratio_seat import seat
@@ -24,6 +24,7 @@ __all__ = ["RATIO"]
 
 NAMES = {"pw": ("part", "whole"), "ac": ("amount", "count")}
 DIGIT = re.compile(r"\d")
+NEAR = 6  # figures
 CALLED = 12  # tokens: "the margin thus widened by 1.6 points to 8.9 percent"
 BESIDE = 5  # tokens: "40 walk (20%)"
 
@@ -83,12 +84,23 @@ def _based(r: Reading, S: Fact, a: Fact, b: Fact, said_of: Of) -> Iterator[str]:
     else:
         sign = "+whole is its base" if whole.n == b.n else "-another is its base"
         yield from (sign, f"{sign}: {whole.how}")
-    if whole.n == b.n and at.n == a.n:
+    if whole.n == b.n and whole.how == BEFORE:
+        yield _taken_up(S, b, said_of)
+    if whole.n == b.n and at.n == a.n and whole.how != OTHER:
         yield from ("+seat and base as told", f"+seat and base as told: {at.how}")
     if at.n == b.n:
         yield "-whole is its seat"
     if whole.n == a.n:
         yield "-part is its base"
+
+
+def _taken_up(S: Fact, b: Fact, said_of: Of) -> str:
+    """How well a level told before fits what the share says that it is of: "20% of the votes", of nothing said."""
+    far = "in a sentence before" if b.sentence != S.sentence else "in its sentence"
+    if said_of.how == "nothing":
+        return f"{'-' if b.sentence != S.sentence else '+'}base told {far}, nothing said"
+    fits = said_of.how != "named" or (said_of.words <= named(b) and b.sentence != S.sentence)
+    return "+base told before, of what is said" if fits else "-base told before, of something else"
 
 
 def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
@@ -105,7 +117,7 @@ def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
         )  # "A, B and C made 10, 20 and 30%"
     if a.sentence != S.sentence and S.head:
         yield "+part is what the share speaks of" if S.subject & named(a) else "-part is not what the share speaks of"
-    if _rated(r.facts, b, S):
+    if _rated(r, b, S):
         yield "-whole has a share of its own"
     if S.bracket and a.n == S.n - 1 and (a.role in (Role.NEW, Role.STEP) or S.way):
         yield "-share in brackets behind what changed"
@@ -158,15 +170,17 @@ def _by_nature(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
             yield "+a rate of a part in its whole by nature"
 
 
-def _rated(facts: Sequence[Fact], f: Fact, S: Fact) -> bool:
-    """Whether another share stands at a figure: "2,997 of them were women (72%)", "30% (235) were men"."""
+def _rated(r: Reading, f: Fact, S: Fact) -> bool:
+    """Whether another share stands at a figure: "2,997 of them were women (72%)", "30% (235) were men", "30% of 40 died"."""
     for n in (f.n + 1, f.n - 1):
-        g = facts[n] if 0 <= n < len(facts) else S
+        g = r.facts[n] if 0 <= n < len(r.facts) else S
         if g is S or not is_share(g) or g.sentence != f.sentence or g.role is Role.GROWTH:
             continue
         if n > f.n and g.token - f.token < (9 if g.mark in ("(", "or") else BESIDE):
             return True
         if n < f.n and f.mark == "(" and f.token - g.token < BESIDE:
+            return True
+        if n < f.n and f.sentence != S.sentence and of(r, g).figure == f.n:
             return True
     return False
 
@@ -184,7 +198,7 @@ def _each(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
 
 def _nearer(facts: Sequence[Fact], S: Fact, a: Fact) -> bool:
     """Whether another share, or another price of the same, stands nearer: "$90 for 12 shares at $7.50 a share, $9 a share"."""
-    near = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.n != S.n and f.sentence == a.sentence]
+    near = [f for f in facts[max(0, S.n - NEAR) : S.n + NEAR + 1] if f.n != S.n and f.sentence == a.sentence]
     if is_share(S):
         others = [f for f in near if f.role in (Role.SHARE, Role.PART)]
     else:
@@ -205,6 +219,7 @@ def alone(r: Reading, s: int) -> set[str]:
         f"-{kind}, then a noun": S.right
         and S.right[0][0].isalpha()
         and S.right[0] not in r.words.stop,  # "a 20 percent discount"
+        "-another each in its sentence": kind == "each" and _priced(r, S),  # "at $34 on Thursday and $33 on Friday"
         "-share in a firm": kind == "share" and r.words.stakes & {*S.left[:4], *S.right[:4]},
         "-a word of change at it": S.attached,
         "-compared with another time": kind == "share" and (S.span or S.base),
@@ -214,6 +229,11 @@ def alone(r: Reading, s: int) -> set[str]:
         "-a fraction in words": S.figure.kind is Kind.MULTIPLE,
     }
     return found | {tie for tie, told in asked.items() if told}
+
+
+def _priced(r: Reading, S: Fact) -> bool:
+    near = r.facts[max(0, S.n - NEAR) : S.n + NEAR + 1]
+    return any("per" in f.traits and f.n != S.n and f.sentence == S.sentence for f in near)
 
 
 def _before(r: Reading, S: Fact) -> Iterator[Token]:

@@ -105,7 +105,7 @@ def _amount(f: Fact, stated: Fact) -> bool:
 
 
 def _count(f: Fact) -> bool:
-    return f.figure.kind is not Kind.MONEY
+    return f.figure.kind is not Kind.MONEY and f.figure.high is None  # "31-40 pieces a kilo" count no kilos
 
 
 def of(r: Reading, S: Fact) -> Of:
@@ -122,11 +122,11 @@ def of(r: Reading, S: Fact) -> Of:
     phrase = run[at + 1 :]
     stop = next((k for k, t in enumerate(phrase) if _ends(t, r)), len(phrase))
     words = content(phrase[:stop], r.words)
+    if phrase and phrase[0].low in r.words.relative:
+        return Of("which", words)  # "of whom manage over 40"
     figure = _figure(r, phrase, stop)
     if figure >= 0:
         return Of("figure", words, figure)
-    if phrase and phrase[0].low in r.words.relative:
-        return Of("which", words)
     if stop and phrase[stop - 1].low in r.words.totals:
         return Of("total", words)
     if words:
