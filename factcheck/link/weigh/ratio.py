@@ -84,8 +84,8 @@ def _based(r: Reading, S: Fact, a: Fact, b: Fact, said_of: Of) -> Iterator[str]:
     else:
         sign = "+whole is its base" if whole.n == b.n else "-another is its base"
         yield from (sign, f"{sign}: {whole.how}")
-    if whole.n == b.n and whole.how == BEFORE:
-        yield _taken_up(S, b, said_of)
+    if whole.n == b.n and whole.how == BEFORE and said_of.how != "nothing":
+        yield _fits(S, b, said_of)
     if whole.n == b.n and at.n == a.n and whole.how != OTHER:
         yield from ("+seat and base as told", f"+seat and base as told: {at.how}")
     if at.n == b.n:
@@ -94,12 +94,10 @@ def _based(r: Reading, S: Fact, a: Fact, b: Fact, said_of: Of) -> Iterator[str]:
         yield "-part is its base"
 
 
-def _taken_up(S: Fact, b: Fact, said_of: Of) -> str:
-    """How well a level told before fits what the share says that it is of: "20% of the votes", of nothing said."""
-    far = "in a sentence before" if b.sentence != S.sentence else "in its sentence"
-    if said_of.how == "nothing":
-        return f"{'-' if b.sentence != S.sentence else '+'}base told {far}, nothing said"
-    fits = said_of.how != "named" or (said_of.words <= named(b) and b.sentence != S.sentence)
+def _fits(S: Fact, b: Fact, said_of: Of) -> str:
+    """Whether a level told before is all that the share says that it is of: "loans", of its "20% of bad loans", is not."""
+    named_so = said_of.words <= named(b) and b.sentence != S.sentence
+    fits = named_so or said_of.how != "named"
     return "+base told before, of what is said" if fits else "-base told before, of something else"
 
 

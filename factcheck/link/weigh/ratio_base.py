@@ -24,7 +24,6 @@ from factcheck.link.weigh.ratio_seat import (
     kept,
     level,
     put_before,
-    rate_of,
     seat,
 )
 from factcheck.link.weigh.reading import Reading
