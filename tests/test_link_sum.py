@@ -54,7 +54,7 @@ def test_trade_is_exports_and_imports() -> None:
 def test_exports_alone_are_no_trade() -> None:
     """Silent twin: the first is exports of one good."""
     text = "Sales of tea rose to 90 billion yuan. Exports grew to 50 billion yuan and imports to 40 billion yuan."
-    assert "-terms: exports and imports of no trade" in ties(text, 0, "terms", (1, 2))
+    assert not any("trade is exports and imports" in tie for tie in ties(text, 0, "terms", (1, 2)))
 
 
 def test_a_balance_needs_its_word() -> None:

@@ -14,7 +14,7 @@ from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.subject import content, stem
 from factcheck.link.weigh.token import Token
 
-__all__ = ["PER", "SHARE", "Of", "counts", "is_share", "meets", "named", "of", "ratios", "states_ratio", "times", "unit_of"]
+__all__ = ["PER", "SHARE", "Of", "counts", "is_share", "meets", "named", "of", "ratios", "states_ratio", "unit_of"]
 
 SHARE, PER = "pw", "ac"  # a part and its whole; an amount and the count that it is divided by
 PART_BEHIND, PART_AHEAD = 4, 3  # levels before and behind a share; "18 of 73 seats, 3 of them won in May (25%)"
@@ -180,10 +180,6 @@ def counts(r: Reading, S: Fact, b: Fact) -> bool:
     if not unit and r.words.each & {*S.left, *S.right}:
         return b.role is not Role.TIME  # "each" of whatever is counted
     return bool((unit | frozenset(w for u in unit for w in r.words.units.get(u, ()))) & _counted(r, b))
-
-
-def times(r: Reading) -> frozenset[str]:
-    return frozenset(stem(w) for w in r.words.lengths)
 
 
 def _counted(r: Reading, b: Fact) -> frozenset[str]:

@@ -223,8 +223,6 @@ def every(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
         yield "+every like figure of its sentences"
     elif all(standing(f) != standing(levels[0]) for f in others):
         yield "+every like level of its sentences"
-    if S.sentence != levels[0].sentence and not any(f.sentence == S.sentence for f in others):
-        yield "+the whole alone in its sentence"
     behind = [r.facts[f.n + 1] if f.n + 1 < len(r.facts) else None for f in levels]
     if all(f and f.figure.kind is Kind.PERCENT and f.sentence == g.sentence for f, g in zip(behind, levels, strict=True)):
         yield "+each part with a rate behind it"

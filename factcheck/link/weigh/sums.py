@@ -64,7 +64,7 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     if c.shape != "parts" and "balance" in S.traits:
         found.add("+a balance told" if c.shape == "apart" else "-a balance, no sum")
     if c.shape == "apart":
-        found.update(balance(r, S, levels))
+        found.update(balance(r, S))
     elif c.shape == "parts":
         found.update(growths(r, S, parts))
     return found
