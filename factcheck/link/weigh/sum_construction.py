@@ -22,7 +22,7 @@ TOTAL = 3  # words of a figure in which "a total of" may stand
 NEAR = 12  # cues that are asked, at either end of what stands between
 OPENING = 6  # words
 SOME = re.compile(r"[.,]*oL?[.]?o?[.]?")  # "20 of the 50"
-ITS = re.compile(r"[|][.]?[WL]")  # the next sentence is of the whole: "These include ..."
+ITS = re.compile(r"[|](?:W|[.]?L)")  # the next sentence is of the whole: "These include ..."
 JOINED = re.compile(r"[.oitf]*&[.oitf]*")
 PLAIN = ("of which", "including", "made up of")
 AHEAD = (  # the cue next to the first part that tells it to be one, the plainest first
@@ -30,7 +30,7 @@ AHEAD = (  # the cue next to the first part that tells it to be one, the plaines
     ("including", re.compile(r"q[^|;kK]*$")),
     ("made up of", re.compile(r"z[^|;]*$")),
     ("behind a colon", re.compile(r";[^|;]{0,9}$")),
-    ("in the next, of it", re.compile(r"[|][.]?W[^|;kK]*$")),
+    ("in the next, of it", re.compile(r"[|]W[^|;kK]*$")),
     ("in the next", re.compile(r"[|][^|;kK]*$")),
     ("with", re.compile(r"k[^|;kK]{0,9}$")),
     ("behind a comma", re.compile(r",[^|;kK]{0,3}$")),
