@@ -38,8 +38,8 @@ def sums(facts: Sequence[Fact], s: int) -> Iterator[Candidate]:
             yield from (Candidate("apart", run) for run in found if len(run) == 2 and not _both_old(facts, run, stated))
     elif stated.figure.kind is Kind.PERCENT:
         if stated.traits & MADE or _set_apart(facts, stated):
-            found = (run for run in _runs(facts, stated) if _beside(facts, run, stated))
-            yield from (Candidate("terms", run) for run in found if stated.traits & MADE or run[0] == s + 1)
+            beside = (run for run in _runs(facts, stated) if _beside(facts, run, stated))
+            yield from (Candidate("terms", run) for run in beside if stated.traits & MADE or run[0] == s + 1)
         if stated.role in RATES:
             yield from _pairs(facts, stated)
 
