@@ -125,6 +125,7 @@ def test_what_a_share_says_of_itself(text: str, stated: str, tie: str) -> None:
         ("It was 25% of sales, which rose to $240m.", "figure"),
         ("It was 25% of the national total.", "total"),
         ("It has 240 boats, 25% of which are new.", "which"),
+        ("It asked 60 families, 25% of whom had over 240 acres.", "which"),
         ("It was 25% of it.", "it"),
         ("It was 25% of rents.", "named"),
         ("Some 25% of people in 34 towns agreed.", "named"),
@@ -155,6 +156,32 @@ def test_no_value_is_read(text: str, other: str) -> None:
 
     assert all_of(text)
     assert all_of(text) == all_of(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("It took $60m, 25% of all trade. In May, $240m was lost.", "25%"),
+        ("It got $240m in loans in May, which brought its debt to $60m, 25% of output.", "25%"),
+    ],
+)
+def test_no_base_is_printed(text: str, share: str) -> None:
+    """The next sentence is of something else, and "in ... which" is no "of which"."""
+    r = reading(text)
+    assert base(r, r.facts[figure(r, share)]).n < 0
+
+
+def test_what_is_told_of_one_rate_is_of_no_later_one() -> None:
+    """ "Fever killed 60 of 240, a death rate of 25%; that of measles was 9%"."""
+    r = reading("Fever killed 60 of 240, a death rate of 25%. Measles has a death rate of 9%.")
+    assert 0 == seat(r, r.facts[figure(r, "25%")]).n
+    assert seat(r, r.facts[figure(r, "9%")]).n < 0
+
+
+def test_a_range_counts_nothing() -> None:
+    """ "Shrimps of 31-40 pieces a kilo": a size."""
+    r = reading("It asks $6.60 for shrimps of 31-40 pieces, $6.20 a kilo for others.")
+    assert not list(RATIO.candidates(r.facts, figure(r, "$6.20")))
 
 
 def test_a_claim_of_a_share() -> None:

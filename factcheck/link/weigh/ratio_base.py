@@ -14,6 +14,7 @@ from factcheck.link.weigh.ratio_candidates import Of, is_share, meets, named, of
 from factcheck.link.weigh.ratio_seat import (
     BACK,
     FROM,
+    NEAR,
     NOTHING,
     OF_IT,
     RATED,
@@ -65,8 +66,8 @@ def _own_base(r: Reading, S: Fact, said: Of) -> Found:
     at = seat(r, S)
     part = r.facts[at.n] if at.n != NOTHING.n else S
     for found in (*_behind(r, S, at, said), *_of_part(r, part, S), *_opening(r, part, S)):
-        behind = part.n < found.n < S.n and said.how == "named"
-        other = behind and not meets(said.words, r.facts[found.n], r)
+        loose = part.n < found.n < S.n or (at.how == NEAR and not meets(said.words, part, r))
+        other = loose and said.how == "named" and not meets(said.words, r.facts[found.n], r)
         return Found(found.n, OTHER) if other else found  # "11 of 31 regions, two thirds of all output"
     whole = None
     if said.how in TAKEN_UP:

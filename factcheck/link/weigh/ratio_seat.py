@@ -17,8 +17,8 @@ from factcheck.link.weigh.subject import content
 from factcheck.link.weigh.token import YEAR, Token
 
 __all__ = [
-    "BACK", "FROM", "NOTHING", "OF_IT", "RATED", "SEATS", "Found", "beside", "gap", "is_of", "kept", "level", "put_before",
-    "rate_of", "seat",
+    "BACK", "FROM", "NEAR", "NOTHING", "OF_IT", "RATED", "SEATS", "Found", "beside", "gap", "is_of", "kept", "level",
+    "put_before", "rate_of", "seat",
 ]  # fmt: skip
 
 WITHIN = 4  # words around a share in which "accounting for" and the like are looked for
