@@ -130,12 +130,6 @@ def test_percentages_in_a_bracket_are_parts_of_the_one_before() -> None:
     assert ("terms", (1, 2)) not in sets("Some 30% of them speak it, 8% well and 22% badly.", 0)
 
 
-def test_the_largest_are_not_all() -> None:
-    assert "-doubt: the largest alone" in ties(
-        "It sold 900 cars. Its top markets were Peru with 300 and Chile with 200.", 0, "terms", (1, 2)
-    )
-
-
 DIGITS = re.compile(r"[1-9]\d*")
 
 

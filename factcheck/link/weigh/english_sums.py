@@ -36,9 +36,6 @@ SUMS = {
         margin natural minus remain remained remains left operating deficits surpluses majority short excluding
         excluded outstripped separated"""
     ),
-    "leading": words(
-        "top largest biggest main major leading most highest mostly mainly chief principal key primarily mainly largely partly"
-    ),
     "mean": words("average averages averaged averaging mean median index indices price prices priced ratio temperature"),
     "priced": words("stock stocks price prices futures a-share apiece"),
     "trade": words("trade commerce business turnover trading"),

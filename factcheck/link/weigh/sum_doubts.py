@@ -38,7 +38,6 @@ BESIDE = ROWS[:3]
 SIDES = "as sides of an account"
 UNTOLD = ("past another", "before, afar", "before, a sentence off")
 PASSED = 2  # like levels
-COMPOUND = re.compile(r"\w-[a-z]")
 JOINED = re.compile(r"\d-[a-z]")  # "a 24-pounder"
 UNLIKE = frozenset(
     ("-other unit", "-unit left out", "-kinds differ", "-scale word on one", "-basis on one", "-per on one", "-range on one")
@@ -124,10 +123,7 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
     words, at = r.words.sums, said_at(S) | {w for f in levels for w in (*f.left, *f.right[:3])}
     asked = {
         "perhaps not all": not account and (how == "including" or words["including"] & {*S.left[:4]}),
-        "the largest alone": words["leading"] & at,
         "ranked": words["ranked"] & (ahead(r, S) | {w for f in levels for w in (*f.left, *f.right)}),
-        "a balance among them": any(words["net"] & {*f.left[:3], *f.right[:2]} for f in levels),
-        "in a compound": any(COMPOUND.search(f.figure.text) for f in (S, *levels)),
         "one passed over": passed(r, S, levels),
         "more of the list": _goes_on(r, S, levels),
         "no and before the last": first.sentence == last.sentence
@@ -143,7 +139,6 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
         "no word of a total": S.n > last.n and not words["total"] & (ahead(r, S) | segment(r, S)),
         "of another kind": any(_unlike(r, S, f) for f in levels),
         "the whole more exact than its parts": S.figure.decimals > max(f.figure.decimals for f in levels),
-        "parts of nothing named": not any(f.near for f in levels),
         "few": S.figure.text.isalpha() or (_bare(S) and (len(S.figure.text) < FEW or any(map(_in_words, levels)))),
     }
     return [name for name, true in asked.items() if true]

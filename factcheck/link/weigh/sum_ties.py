@@ -20,7 +20,7 @@ __all__ = ["among", "balance", "growths", "how_told", "left_out", "order", "riva
 NEAR, FAR = 6, 30  # tokens
 SENTENCE = 2
 DIGITS = 6  # printed places by which two figures are not of one kind
-BALANCE = ("net", "balance", "surplus", "deficit", "rest")
+BALANCE = ("net", "surplus", "deficit")
 OPEN_MARKS = (",", "and", ";", "#", "(", "word", "be", "^", ":", "—", "–")  # no words that say what a level is to others
 TWO_SIDED = ("trade", "budget", "people", "sex", "goods")
 PLAIN = (
@@ -89,10 +89,6 @@ def sides(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
         yield f"+{shape}: sides of one account"
     said = ahead(r, S)
     named = {x for w in said for a, x in words.sides.get(w, ()) if a == account}
-    close = {x for w in S.left for a, x in words.sides.get(w, ()) if a == account}
-    if shape == "terms" and len(close) == 1 and account in TWO_SIDED and not words.sums["trade"] & {*S.left, *S.right[:2]}:
-        yield "-S is a side by the words at it"
-        return
     if other_period(r, S, levels):
         yield f"-{shape} of an account, another period"
         return
