@@ -13,7 +13,7 @@ SUMS = {
         "total totals totalled totaled totalling totaling altogether combined sum aggregate overall "
         "together making tally gross whole"
     ),
-    "rest": words("remaining remainder rest balance residual"),
+    "rest": words("remaining remainder rest"),
     "other": words("other others"),  # "the other 16", "18 others"
     "more": words("further additional another extra second"),
     "which": words("which whom these this those that them they it"),
@@ -23,7 +23,6 @@ SUMS = {
         broken breakdown namely
         constitutes formed through reflecting reflects breaking"""
     ),
-    "remaining": words("remaining remainder rest"),
     "divided": words("split splits divided divides breakdown broken composed"),
     "both": words("both respectively"),
     "surplus": words(
@@ -36,9 +35,6 @@ SUMS = {
         rest outnumbered profit loss
         margin natural minus remain remained remains left operating deficits surpluses majority short excluding
         excluded outstripped separated"""
-    ),
-    "leading": words(
-        "top largest biggest main major leading most highest mostly mainly chief principal key primarily mainly largely partly"
     ),
     "mean": words("average averages averaged averaging mean median index indices price prices priced ratio temperature"),
     "priced": words("stock stocks price prices futures a-share apiece"),
@@ -67,7 +63,6 @@ SIDES: Mapping[str, tuple[str, ...]] = {
         "people": "births born arrivals arrived immigration immigrants gained joined inflow came created entered moving;"
         "deaths died departures left emigration emigrants losing lost outflow leaving departed",
         "sex": "men male males boys sons husbands gentlemen;women female females girls daughters wives ladies",
-        "fate": "killed dead deaths died;injured wounded hurt;missing;recovered discharged survived",
         "game": "won wins win victories;lost losses lose defeats;drawn draws drew ties",
         "place": "domestic home domestically inland locally local resident residents internal indigenous;"
         "foreign abroad overseas international internationally exported imported visitors external expatriates",
@@ -82,13 +77,9 @@ SIDES: Mapping[str, tuple[str, ...]] = {
         "deal": "new;used existing renewal old repeat",
         "town": "urban cities towns town;rural villages countryside country",
         "vote": "favour favor yes;against no opposed;abstained abstentions undecided",
-        "books": "assets;liabilities",
         "change": "rose increased gained up added increase advancers gainers;fell decreased lost down cut decrease "
         "decliners losers;unchanged flat",
         "age": "children minors young;adults old elderly",
-        "capital": "paid-in paid;callable unpaid",
-        "return": "repurchases buybacks repurchased;dividends dividend",
-        "point": "direct directly;indirect indirectly",
     }.items()
 }
 LETTERS = (

@@ -10,8 +10,8 @@ from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate
 from factcheck.link.weigh.fact import Fact, Role
-from factcheck.link.weigh.ratio_base import base
-from factcheck.link.weigh.ratio_candidates import SHARE, Of, counts, is_share, named, of, ratios, states_ratio, times, unit_of
+from factcheck.link.weigh.ratio_base import BEFORE, OTHER, base
+from factcheck.link.weigh.ratio_candidates import SHARE, Of, counts, is_share, named, of, ratios, states_ratio, unit_of
 from factcheck.link.weigh.ratio_construction import plain, said
 from factcheck.link.weigh.ratio_seat import seat
 from factcheck.link.weigh.reading import Reading, once
@@ -24,6 +24,7 @@ __all__ = ["RATIO"]
 
 NAMES = {"pw": ("part", "whole"), "ac": ("amount", "count")}
 DIGIT = re.compile(r"\d")
+NEAR = 6  # figures
 CALLED = 12  # tokens: "the margin thus widened by 1.6 points to 8.9 percent"
 BESIDE = 5  # tokens: "40 walk (20%)"
 
@@ -82,29 +83,22 @@ def _based(r: Reading, S: Fact, a: Fact, b: Fact, said_of: Of) -> Iterator[str]:
     else:
         sign = "+whole is its base" if whole.n == b.n else "-another is its base"
         yield from (sign, f"{sign}: {whole.how}")
-    if whole.n == b.n and at.n == a.n:
+    others = b.sentence == S.sentence or not said_of.words <= named(b)  # "loans of 40 ... 20% of bad loans"
+    if others and whole.n == b.n and whole.how == BEFORE and said_of.how == "named":
+        yield "-base told before, of others"
+    if whole.n == b.n and at.n == a.n and whole.how != OTHER:
         yield from ("+seat and base as told", f"+seat and base as told: {at.how}")
-    if at.n == b.n:
-        yield "-whole is its seat"
-    if whole.n == a.n:
-        yield "-part is its base"
 
 
 def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """What tells that a figure belongs to another than its own part or whole."""
-    if a.n == b.n + 1 and "of" in (a.mark, a.far):
-        yield "-whole is of the part"  # "44 percent of the 23,000 subsidiaries of 96 firms"
     if _level_at(r, S) not in (a.n, b.n, -1):
         yield "-stands at another level"  # "117 million shares, or 5 percent of the company, at $2 a share"
     if _nearer(r.facts, S, a):
         yield "-another share nearer to it"
-    if S.place[1] > 1 and a.place[1] == S.place[1]:
-        yield (
-            "+one place in two lists" if a.place == S.place else "-other place in two lists"
-        )  # "A, B and C made 10, 20 and 30%"
-    if a.sentence != S.sentence and S.head:
-        yield "+part is what the share speaks of" if S.subject & named(a) else "-part is not what the share speaks of"
-    if _rated(r.facts, b, S):
+    if a.sentence != S.sentence and S.head and not S.subject & named(a):
+        yield "-part is not what the share speaks of"
+    if _rated(r, b, S):
         yield "-whole has a share of its own"
     if S.bracket and a.n == S.n - 1 and (a.role in (Role.NEW, Role.STEP) or S.way):
         yield "-share in brackets behind what changed"
@@ -133,8 +127,6 @@ def _marks(r: Reading, f: Fact, name: str) -> Iterator[str]:
     if "per" in f.traits:
         yield f"-{name} per"
     yield from (f"+{name} {trait}" for trait in ("then of", "then (") if trait in f.traits)
-    if f.then:
-        yield f"-{name} then"
     if not DIGIT.search(f.figure.text) and f.role is not Role.TIME:
         yield f"-{name} in words"
     if named(f) & r.words.means:
@@ -159,33 +151,32 @@ def _by_nature(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
             yield "+a rate of a part in its whole by nature"
 
 
-def _rated(facts: Sequence[Fact], f: Fact, S: Fact) -> bool:
-    """Whether another share stands at a figure: "2,997 of them were women (72%)", "30% (235) were men"."""
+def _rated(r: Reading, f: Fact, S: Fact) -> bool:
+    """Whether another share stands at a figure: "2,997 of them were women (72%)", "30% (235) were men", "30% of 40 died"."""
     for n in (f.n + 1, f.n - 1):
-        g = facts[n] if 0 <= n < len(facts) else S
+        g = r.facts[n] if 0 <= n < len(r.facts) else S
         if g is S or not is_share(g) or g.sentence != f.sentence or g.role is Role.GROWTH:
             continue
         if n > f.n and g.token - f.token < (9 if g.mark in ("(", "or") else BESIDE):
             return True
         if n < f.n and f.mark == "(" and f.token - g.token < BESIDE:
             return True
+        if n < f.n and f.sentence != S.sentence and of(r, g).figure == f.n:
+            return True
     return False
 
 
 def _each(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """For each of what the level is, and whether the count is of that."""
-    unit = unit_of(S)
-    if unit:
+    if unit_of(S):
         yield "+each of what is counted" if counts(r, S, b) else "-each of something else"
-    if a.figure.scaled != S.figure.scaled:
-        yield "+amount scaled, S not" if a.figure.scaled else "-S scaled, amount not"
-    if b.role is Role.TIME:
-        yield "+count of time" if unit & times(r) else "-count of time"
+    if a.figure.scaled and not S.figure.scaled:
+        yield "+amount scaled, S not"
 
 
 def _nearer(facts: Sequence[Fact], S: Fact, a: Fact) -> bool:
     """Whether another share, or another price of the same, stands nearer: "$90 for 12 shares at $7.50 a share, $9 a share"."""
-    near = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.n != S.n and f.sentence == a.sentence]
+    near = [f for f in facts[max(0, S.n - NEAR) : S.n + NEAR + 1] if f.n != S.n and f.sentence == a.sentence]
     if is_share(S):
         others = [f for f in near if f.role in (Role.SHARE, Role.PART)]
     else:
@@ -199,22 +190,26 @@ def alone(r: Reading, s: int) -> set[str]:
     S = r.facts[s]
     kind = "share" if is_share(S) else "each"
     found = {f"+{kind} seems {S.role.value}", f"+{kind} marked {S.mark}", f"+{kind} {behind(r.shapes, s).split()[0]}"}
-    found |= {f"-{kind}, {trait}" for trait in ("cause", "then noun") if trait in S.traits}
     asked = {
         f"+{kind} called one": r.words.shares & {*S.left, *S.right},
         f"+{kind} accounted for": r.words.traits["share"] & {*S.left[:3]},
         f"-{kind}, then a noun": S.right
         and S.right[0][0].isalpha()
         and S.right[0] not in r.words.stop,  # "a 20 percent discount"
+        "-another each in its sentence": kind == "each" and _priced(r, S),  # "at $34 on Thursday and $33 on Friday"
         "-share in a firm": kind == "share" and r.words.stakes & {*S.left[:4], *S.right[:4]},
         "-a word of change at it": S.attached,
         "-compared with another time": kind == "share" and (S.span or S.base),
         "-in brackets, a change told before": S.bracket and any(t.low in r.words.change for t in _before(r, S)),
         f"-{kind} further off {S.far}": S.far,
-        "-signed": kind == "share" and S.figure.text[0] in "+-−",
         "-a fraction in words": S.figure.kind is Kind.MULTIPLE,
     }
     return found | {tie for tie, told in asked.items() if told}
+
+
+def _priced(r: Reading, S: Fact) -> bool:
+    near = r.facts[max(0, S.n - NEAR) : S.n + NEAR + 1]
+    return any("per" in f.traits and f.n != S.n and f.sentence == S.sentence for f in near)
 
 
 def _before(r: Reading, S: Fact) -> Iterator[Token]:

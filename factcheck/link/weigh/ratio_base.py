@@ -6,6 +6,7 @@ It is looked for once a share, as its seat is; a candidate only asks whether it 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcheck.link.weigh.candidate import alike
 from factcheck.link.weigh.fact import Fact
@@ -13,6 +14,7 @@ from factcheck.link.weigh.ratio_candidates import Of, is_share, meets, named, of
 from factcheck.link.weigh.ratio_seat import (
     BACK,
     FROM,
+    NEAR,
     NOTHING,
     OF_IT,
     RATED,
@@ -26,13 +28,14 @@ from factcheck.link.weigh.ratio_seat import (
 )
 from factcheck.link.weigh.reading import Reading, once
 
-__all__ = ["BASES", "base"]
+__all__ = ["BASES", "BEFORE", "OTHER", "base"]
 
 WORDS, PART, OTHER, BEFORE, ANOTHERS = BASES = (
     "in its words", "of which the part is", "of which the part is, yet said of another", "told before", "that of another share",
 )  # fmt: skip
 OPENING = 16  # words
-BY = ("in", "with", "for", "after")  # before a level that is no whole: "300 people in 17 countries"
+THESE = frozenset(["which", "whom", "these", "those", "them"])
+BY = [(w,) for w in ("across", "in", "with", "for", "after")]  # before a level that is no whole: "300 people in 17 countries"
 TAKEN_UP = ("it", "total", "which")
 
 
@@ -59,8 +62,8 @@ def _own_base(r: Reading, S: Fact, said: Of) -> Found:
     at = seat(r, S)
     part = r.facts[at.n] if at.n != NOTHING.n else S
     for found in (*_behind(r, S, at, said), *_of_part(r, part, S), *_opening(r, part, S)):
-        behind = part.n < found.n < S.n and said.how == "named"
-        other = behind and not meets(said.words, r.facts[found.n], r)
+        loose = part.n < found.n < S.n or (at.how == NEAR and not meets(said.words, part, r))
+        other = loose and said.how == "named" and not meets(said.words, r.facts[found.n], r)
         return Found(found.n, OTHER) if other else found  # "11 of 31 regions, two thirds of all output"
     whole = None
     if said.how in TAKEN_UP:
@@ -76,7 +79,7 @@ def _own_base(r: Reading, S: Fact, said: Of) -> Found:
 def _behind(r: Reading, S: Fact, at: Found, said: Of) -> Iterator[Found]:
     """ "40 were red, or 20% of all cars (200)"."""
     for R in r.facts[S.n + 1 : S.n + 3] if said.how in ("named", "total") and at.n != NOTHING.n else ():
-        if R.n != at.n and level(R) and put_before(r, S, R) == OF_IT:
+        if R.n != at.n and level(R) and R.sentence == S.sentence and put_before(r, S, R) == OF_IT:
             yield Found(R.n, WORDS)
 
 
@@ -101,7 +104,8 @@ def _opening(r: Reading, part: Fact, S: Fact) -> Iterator[Found]:
     if whole is None:
         return
     lows = [t.low for t in gap(r, whole, part if part.n > whole.n else S)]
-    if ({"which", "whom", "these", "those", "them"} & {*lows} and FROM & {*lows}) or ("," in lows and _opens(r, whole)):
+    of_these = any(a in FROM and b in THESE for a, b in pairwise(lows))
+    if of_these or ("," in lows and _opens(r, whole)):
         yield Found(whole.n, PART)
 
 
@@ -118,6 +122,6 @@ def _before(r: Reading, f: Fact) -> Fact | None:
     """The last level before it, of its sentence or of the one before."""
     for g in reversed(r.facts[max(0, f.n - BACK) : f.n]):
         kin = alike(g, f) or is_share(f)
-        if level(g) and kin and g.bracket in (0, f.bracket) and g.mark not in BY:
+        if level(g) and kin and g.bracket in (0, f.bracket) and g.left[:1] not in BY:
             return g if g.sentence >= f.sentence - 1 else None
     return None

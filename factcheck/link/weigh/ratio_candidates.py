@@ -14,7 +14,7 @@ from factcheck.link.weigh.reading import Reading, once
 from factcheck.link.weigh.subject import content, stem
 from factcheck.link.weigh.token import Token
 
-__all__ = ["PER", "SHARE", "Of", "counts", "is_share", "meets", "named", "of", "ratios", "states_ratio", "times", "unit_of"]
+__all__ = ["PER", "SHARE", "Of", "counts", "is_share", "meets", "named", "of", "ratios", "states_ratio", "unit_of"]
 
 SHARE, PER = "pw", "ac"  # a part and its whole; an amount and the count that it is divided by
 PART_BEHIND, PART_AHEAD = 4, 3  # levels before and behind a share; "18 of 73 seats, 3 of them won in May (25%)"
@@ -105,7 +105,7 @@ def _amount(f: Fact, stated: Fact) -> bool:
 
 
 def _count(f: Fact) -> bool:
-    return f.figure.kind is not Kind.MONEY
+    return f.figure.kind is not Kind.MONEY and f.figure.high is None  # "31-40 pieces a kilo" count no kilos
 
 
 @once
@@ -123,11 +123,11 @@ def of(r: Reading, S: Fact) -> Of:
     phrase = run[at + 1 :]
     stop = next((k for k, t in enumerate(phrase) if _ends(t, r)), len(phrase))
     words = content(phrase[:stop], r.words)
+    if phrase and phrase[0].low in r.words.relative:
+        return Of("which", words)  # "of whom manage over 40"
     figure = _figure(r, phrase, stop)
     if figure >= 0:
         return Of("figure", words, figure)
-    if phrase and phrase[0].low in r.words.relative:
-        return Of("which", words)
     if stop and phrase[stop - 1].low in r.words.totals:
         return Of("total", words)
     if words:
@@ -181,10 +181,6 @@ def counts(r: Reading, S: Fact, b: Fact) -> bool:
     if not unit and r.words.each & {*S.left, *S.right}:
         return b.role is not Role.TIME  # "each" of whatever is counted
     return bool((unit | frozenset(w for u in unit for w in r.words.units.get(u, ()))) & _counted(r, b))
-
-
-def times(r: Reading) -> frozenset[str]:
-    return frozenset(stem(w) for w in r.words.lengths)
 
 
 def _counted(r: Reading, b: Fact) -> frozenset[str]:

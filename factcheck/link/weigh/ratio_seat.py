@@ -11,14 +11,14 @@ from typing import NamedTuple
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, alike
 from factcheck.link.weigh.fact import Fact, Role
-from factcheck.link.weigh.ratio_candidates import Of, meets, named, of
+from factcheck.link.weigh.ratio_candidates import Of, is_share, meets, named, of
 from factcheck.link.weigh.reading import Reading, once
 from factcheck.link.weigh.subject import content
 from factcheck.link.weigh.token import YEAR, Token
 
 __all__ = [
-    "BACK", "FROM", "NOTHING", "OF_IT", "RATED", "SEATS", "Found", "beside", "gap", "is_of", "level", "put_before",
-    "seat",
+    "BACK", "FROM", "NEAR", "NOTHING", "OF_IT", "RATED", "SEATS", "Found", "beside", "gap", "is_of", "level",
+    "put_before", "rate_of", "seat",
 ]  # fmt: skip
 
 WITHIN = 4  # words around a share in which "accounting for" and the like are looked for
@@ -145,7 +145,9 @@ def _rate(r: Reading, S: Fact) -> Found | None:
     words = rate_of(r, S)
     if words is None:
         return None
-    near = [f for f in r.facts[max(0, S.n - BACK) : S.n] if level(f) and f.sentence >= S.sentence - 2]
+    before = r.facts[max(0, S.n - BACK) : S.n]
+    other = max((f.n for f in before if is_share(f) and rate_of(r, f) is not None), default=-1)  # and what is before it is its
+    near = [f for f in before if f.n > other and level(f) and f.sentence >= S.sentence - 2]
     levels = [f for f in near if f.bracket in (0, S.bracket)]
     said = next((f for f in reversed(levels) if words and meets(words, f, r)), None)
     if said:
@@ -189,7 +191,9 @@ def is_of(r: Reading, K: Fact, L: Fact) -> bool:
     lows = [t.low for t in gap(r, K, L) if t.figure < 0 and t.low not in "[]" and t.bracket in (0, K.bracket)]
     if not lows or len(lows) > 5 or set(lows) & MARKS:
         return False
-    return lows[-1] in FROM and not (lows[-1] == "from" and (K.mark == "to" or K.attached or (L.role is Role.OLD and K.way)))
+    led = lows[-1] == "in" and lows[-2:-1] and lows[-2].endswith("ed")  # "in 29 countries resulted in 774 deaths"
+    old = lows[-1] == "from" and (K.mark == "to" or K.attached or (L.role is Role.OLD and K.way))
+    return lows[-1] in FROM and not led and not old
 
 
 def put_before(r: Reading, S: Fact, R: Fact) -> str:

@@ -37,10 +37,17 @@ def sums(facts: Sequence[Fact], s: int) -> Iterator[Candidate]:
         if "balance" in stated.traits:
             yield from (Candidate("apart", run) for run in found if len(run) == 2 and not _both_old(facts, run, stated))
     elif stated.figure.kind is Kind.PERCENT:
-        if stated.traits & MADE:
-            yield from (Candidate("terms", run) for run in _runs(facts, stated) if _beside(facts, run, stated))
+        if stated.traits & MADE or _set_apart(facts, stated):
+            beside = (run for run in _runs(facts, stated) if _beside(facts, run, stated))
+            yield from (Candidate("terms", run) for run in beside if stated.traits & MADE or run[0] == s + 1)
         if stated.role in RATES:
             yield from _pairs(facts, stated)
+
+
+def _set_apart(facts: Sequence[Fact], whole: Fact) -> bool:
+    """Whether a bracket or a colon puts another percentage right behind it: "30% (8% of them well and 22% badly)"."""
+    behind = facts[whole.n + 1 : whole.n + 2]
+    return any(f.figure.kind is Kind.PERCENT and (f.bracket > whole.bracket or f.mark == ":") for f in behind)
 
 
 def _beside(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:

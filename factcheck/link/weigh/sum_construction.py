@@ -20,17 +20,17 @@ ASIDE = re.compile(r"[(][^()]*[)]")
 TIGHT, AFAR = 4, 16  # cues
 TOTAL = 3  # words of a figure in which "a total of" may stand
 NEAR = 12  # cues that are asked, at either end of what stands between
-HEAD = re.compile(r"(?:^|[|,;&kK(])[.]?oL?[.]{0,2}$")  # "Of the 50 that came, ..."
+OPENING = 6  # words
 SOME = re.compile(r"[.,]*oL?[.]?o?[.]?")  # "20 of the 50"
-ITS = re.compile(r"[|][.]?[WL]")  # the next sentence is of the whole: "These include ..."
+ITS = re.compile(r"[|](?:W|[.]?L)")  # the next sentence is of the whole: "These include ..."
 JOINED = re.compile(r"[.oitf]*&[.oitf]*")
 PLAIN = ("of which", "including", "made up of")
 AHEAD = (  # the cue next to the first part that tells it to be one, the plainest first
-    ("of which", re.compile(r"[oi][.]?[WL][^|;]*$")),
+    ("of which", re.compile(r"[oi](?:W|[.]?L)[^|;]*$")),
     ("including", re.compile(r"q[^|;kK]*$")),
     ("made up of", re.compile(r"z[^|;]*$")),
     ("behind a colon", re.compile(r";[^|;]{0,9}$")),
-    ("in the next, of it", re.compile(r"[|][.]?W[^|;kK]*$")),
+    ("in the next, of it", re.compile(r"[|]W[^|;kK]*$")),
     ("in the next", re.compile(r"[|][^|;kK]*$")),
     ("with", re.compile(r"k[^|;kK]{0,9}$")),
     ("behind a comma", re.compile(r",[^|;kK]{0,3}$")),
@@ -89,7 +89,14 @@ def telling(shapes: Shapes, S: Fact, levels: Sequence[Fact]) -> str:
         return "in the next"  # "It had sales of 90. The price includes 50 in cash"
     if how not in PLAIN and first.bracket != S.bracket:
         return "in brackets" if last.bracket != first.bracket else "in one bracket"
-    return "out of it" if "|" not in letters and how not in PLAIN and HEAD.search(gap(shapes, S.n)[-6:]) else how
+    return "out of it" if "|" not in letters and how not in PLAIN and _opens(shapes, S) else how
+
+
+def _opens(shapes: Shapes, S: Fact) -> bool:
+    """ "Of the 50 that came, ...", "and out of a total of 50", no "study of the first 50"."""
+    near = [t for t in shapes.tokens[max(0, S.token - OPENING) : S.token] if t.segment == S.segment]
+    lows = [t.low for t in near if t.low not in shapes.words.halt and t.low not in ",;:—–(" and t.low not in ("and", "out")]
+    return lows[:1] == ["of"]
 
 
 def joined(shapes: Shapes, S: Fact, levels: Sequence[Fact]) -> bool:

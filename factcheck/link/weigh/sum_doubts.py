@@ -12,7 +12,20 @@ from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_construction import gap, joined
 from factcheck.link.weigh.sum_construction import telling as cued
-from factcheck.link.weigh.sum_words import account_of, ahead, following, other_period, passed, said_at, segment, standing
+from factcheck.link.weigh.sum_words import (
+    a_side,
+    account_of,
+    ahead,
+    following,
+    in_row,
+    itself_a_part,
+    other_period,
+    passed,
+    said_at,
+    segment,
+    standing,
+    things,
+)
 from factcheck.link.weigh.token import YEAR
 
 __all__ = ["OPEN", "denied", "doubts", "every", "no_balance", "one_each", "telling"]
@@ -21,9 +34,10 @@ OPPOSED = ("trade", "budget", "people")  # accounts of what comes in and what go
 OPEN = {"more of the list", "no and before the last"}
 CLEAR = ("as a total", "of which", "made up of", "behind a colon")
 ROWS = ("behind a comma", "by nothing", "with", "in the next", "in brackets")  # that a list may go on by
+BESIDE = ROWS[:3]
+SIDES = "as sides of an account"
 UNTOLD = ("past another", "before, afar", "before, a sentence off")
 PASSED = 2  # like levels
-COMPOUND = re.compile(r"\w-[a-z]")
 JOINED = re.compile(r"\d-[a-z]")  # "a 24-pounder"
 UNLIKE = frozenset(
     ("-other unit", "-unit left out", "-kinds differ", "-scale word on one", "-basis on one", "-per on one", "-range on one")
@@ -43,7 +57,7 @@ def telling(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
     how = cued(r.shapes, S, levels)
     if how not in CLEAR:
         if account_of(r, levels):
-            return "as sides of an account"
+            return SIDES
         if r.words.sums["rest"] & {*levels[-1].left[:4], *levels[-1].right[:3]}:
             return "with the rest"
         if (r.words.sums["part of"] & segment(r, levels[0])) - segment(r, S):
@@ -66,10 +80,11 @@ def _denials(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> Iterator[
     first, last, words = levels[0], levels[-1], r.words.sums
     yield "behind its parts by no word", S.n > last.n and how in UNTOLD
     yield "too many passed over", len(passed(r, S, levels)) > PASSED
-    yield "itself a part", _itself_a_part(r, S)
+    yield "itself a part", itself_a_part(r, S) or (how == SIDES and a_side(r, S, account_of(r, levels)))
     yield "an old level", S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels)
     yield "an old part", S.role is not Role.OLD and not account_of(r, levels) and _compared(r, levels)
-    yield "in a row with its parts", how in ROWS and S.n < first.n and _in_row(S, levels)
+    yield "in a row with its parts", how in (*ROWS, SIDES) and S.n < first.n and in_row(r, S, levels)
+    yield "of other things", how in BESIDE and things(S) not in (None, *map(things, levels)) and all(map(things, levels))
     yield "besides it", S.n < first.n and words["more"] & {*first.left[:1]}
     yield "some of its part", first.n == S.n + 1 and S.right[:1] == ("of",) and first.token - S.token < SOME
     yield "in a row with shares", _has_share(r, S) and all(_has_share(r, f) for f in levels)
@@ -109,14 +124,11 @@ def no_balance(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
 
 def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
     """What a reader would hold against it: "perhaps not all", "another period"."""
-    account, first, last = how == "as sides of an account", levels[0], levels[-1]
+    account, first, last = how == SIDES, levels[0], levels[-1]
     words, at = r.words.sums, said_at(S).union(*(f.left for f in levels), *(f.right[:3] for f in levels))
     asked = {
         "perhaps not all": not account and (how == "including" or words["including"] & {*S.left[:4]}),
-        "the largest alone": words["leading"] & at,
         "ranked": words["ranked"] & ahead(r, S).union(*(f.left for f in levels), *(f.right for f in levels)),
-        "a balance among them": any(words["net"] & {*f.left[:3], *f.right[:2]} for f in levels),
-        "in a compound": any(COMPOUND.search(f.figure.text) for f in (S, *levels)),
         "one passed over": passed(r, S, levels),
         "more of the list": _goes_on(r, S, levels),
         "no and before the last": first.sentence == last.sentence
@@ -132,21 +144,9 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
         "no word of a total": S.n > last.n and not words["total"] & (ahead(r, S) | segment(r, S)),
         "of another kind": any(_unlike(r, S, f) for f in levels),
         "the whole more exact than its parts": S.figure.decimals > max(f.figure.decimals for f in levels),
-        "parts of nothing named": not any(f.near for f in levels),
         "few": S.figure.text.isalpha() or (_bare(S) and (len(S.figure.text) < FEW or any(map(_in_words, levels)))),
     }
     return [name for name, true in asked.items() if true]
-
-
-def _itself_a_part(r: Reading, S: Fact) -> bool:
-    """ "Railways carried 90 of them"; "Of the total, 800 will go on Monday"."""
-    if S.right[:1] == ("of",) and r.words.sums["which"] & {*S.right[1:2]}:
-        return True
-    k = S.token
-    while k and r.tokens[k - 1].sentence == S.sentence and r.tokens[k - 1].figure < 0:
-        k -= 1
-    head = [t.low for t in r.tokens[k : min(k + 4, S.token)]]
-    return S.mark != "of" and head[:1] == ["of"] and bool((r.words.sums["total"] | r.words.sums["which"]) & set(head[1:]))
 
 
 def _compared(r: Reading, levels: Sequence[Fact]) -> bool:
@@ -172,7 +172,7 @@ def _nested(r: Reading, levels: Sequence[Fact]) -> bool:
     how = cued(r.shapes, first, rest)
     if rest[0].n != first.n + 1 or first.right[:1] == ("of",):  # "30 of them by rail, 20 by road"
         return False
-    told = how in ("with", "out of it") and r.words.sums["remaining"] & {*rest[-1].left[:3]}
+    told = how in ("with", "out of it") and r.words.sums["rest"] & {*rest[-1].left[:3]}
     return how in ("of which", "including", "made up of") or bool(told)
 
 
@@ -214,16 +214,6 @@ def _unlike(r: Reading, a: Fact, b: Fact) -> bool:
     return any(tie in UNLIKE and not (counts and "unit" in tie) for tie in r.kinds(a, b))
 
 
-def _in_row(S: Fact, levels: Sequence[Fact]) -> bool:
-    """ "1,579 tons of disinfectants, 140 tons of hand wash and 407 tons of alcohol": the first of them is no whole."""
-    word = S.right[:1]
-    return S.sentence == levels[0].sentence and (
-        (bool(word) and (word == ("(",) or word[0].isalpha()) and all(f.right[:1] == word for f in levels))
-        or (S.mark == levels[0].mark and S.mark not in ("be", "of", "word"))
-        or (bool(S.names) and all(f.names - S.names for f in levels))
-    )
-
-
 def one_each(levels: Sequence[Fact]) -> bool:
     """ "Cars rose to 40. Vans rose to 20. Lorries were 5": a part in each of some sentences that follow each other."""
     return all(b.sentence - a.sentence == 1 for a, b in pairwise(levels))
@@ -238,8 +228,6 @@ def every(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
         yield "+every like figure of its sentences"
     elif all(standing(f) != standing(levels[0]) for f in others):
         yield "+every like level of its sentences"
-    if S.sentence != levels[0].sentence and not any(f.sentence == S.sentence for f in others):
-        yield "+the whole alone in its sentence"
     behind = [r.facts[f.n + 1] if f.n + 1 < len(r.facts) else None for f in levels]
     if all(f and f.figure.kind is Kind.PERCENT and f.sentence == g.sentence for f, g in zip(behind, levels, strict=True)):
         yield "+each part with a rate behind it"
@@ -265,7 +253,7 @@ def _rest_told(r: Reading, levels: Sequence[Fact]) -> bool:
     for t in r.tokens[last.token + 1 : last.token + REST]:
         if t.figure >= 0 or t.sentence > last.sentence + 1:
             return False
-        if t.low in r.words.sums["remaining"]:
+        if t.low in r.words.sums["rest"]:
             return True
     return False
 

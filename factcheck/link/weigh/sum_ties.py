@@ -14,14 +14,13 @@ from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_construction import gap, tight
 from factcheck.link.weigh.sum_doubts import OPEN, doubts, every, one_each
 from factcheck.link.weigh.sum_words import account_of, ahead, following, other_period, passed, said_at, standing
-from factcheck.link.weigh.ties import place
 
 __all__ = ["among", "balance", "growths", "how_told", "left_out", "order", "rivals", "sides", "whole"]
 
 NEAR, FAR = 6, 30  # tokens
 SENTENCE = 2
 DIGITS = 6  # printed places by which two figures are not of one kind
-BALANCE = ("net", "balance", "surplus", "deficit", "rest")
+BALANCE = ("net", "surplus", "deficit")
 OPEN_MARKS = (",", "and", ";", "#", "(", "word", "be", "^", ":", "—", "–")  # no words that say what a level is to others
 TWO_SIDED = ("trade", "budget", "people", "sex", "goods")
 PLAIN = (
@@ -45,8 +44,6 @@ def order(S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[str]:
     yield "+parts close" if max(steps) < NEAR * 2 else "-parts far" if max(steps) > FAR else "+parts not far"
     d = abs(near.token - S.token)
     yield "+whole beside a part" if d < NEAR else "-whole far off" if d > FAR else "+whole not far"
-    if shape == "terms":
-        yield from ("-whole and part: " + tie[1:] for tie in place(S, near) if tie == "-bracket between")
 
 
 def among(r: Reading, levels: Sequence[Fact]) -> tuple[str, ...]:
@@ -92,22 +89,9 @@ def sides(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
         yield f"+{shape}: sides of one account"
     said = ahead(r, S)
     named = {x for w in said for a, x in words.sides.get(w, ()) if a == account}
-    close = {x for w in S.left for a, x in words.sides.get(w, ()) if a == account}
-    if shape == "terms" and len(close) == 1 and account in TWO_SIDED and not words.sums["trade"] & {*S.left, *S.right[:2]}:
-        yield "-S is a side by the words at it"
-        return
     if other_period(r, S, levels):
         yield f"-{shape} of an account, another period"
         return
-    whole = len(named) > 1 or bool(words.sums["trade"] & said)
-    if (
-        shape == "terms"
-        and account in (*TWO_SIDED, "fate")
-        and len(named) == 1
-        and S.segment not in {f.segment for f in levels}
-        and not (account == "trade" and whole)
-    ):
-        yield "-S is a side itself"
     if account not in TWO_SIDED:
         return
     yield f"+{shape} of {account}"
@@ -115,12 +99,8 @@ def sides(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
     net, trade = bool(words.sums["net"] & said), account == "trade"
     if shape == "apart" and net and beside:
         yield f"+balance of an account, its sides{beside}"
-    if shape != "apart" and trade:
-        yield (
-            f"+{shape}: trade is exports and imports{', both' * bool(beside)}{beside}"
-            if whole
-            else f"-{shape}: exports and imports of no trade"
-        )
+    if shape != "apart" and trade and (len(named) > 1 or words.sums["trade"] & said):
+        yield f"+{shape}: trade is exports and imports{', both' * bool(beside)}{beside}"
     if shape != "apart" and (account == "budget" or words.sums["net"] & {*S.left, *S.right}):
         yield f"-{shape} of what is set against each other"
 
@@ -129,8 +109,6 @@ def whole(r: Reading, S: Fact, levels: Sequence[Fact], shape: str) -> Iterator[s
     """What S is, and what it shares with the parts."""
     if shape != "parts":
         yield from {f"-{shape} whole: {tie[1:]}" for f in levels for tie in _unlike(r, S, f)}
-    if r.words.sums["total"] & said_at(S):
-        yield f"+{shape} S told total"
     if all(f.near & (S.near | S.subject) or f.head == S.head for f in levels):
         yield "+all parts of S's thing"
     units = {f.figure.unit for f in levels}
@@ -151,16 +129,9 @@ def _beside(r: Reading, S: Fact, levels: Sequence[Fact]) -> str:
     return " before it" if S.n > levels[-1].n else " behind it"
 
 
-def balance(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
-    said = said_at(S)
-    found = [group for group in BALANCE if r.words.sums[group] & said]
-    yield from (f"+told {group}" for group in found)
-    if not found:
-        yield "-no word of balance"
-    if found and r.words.sums["take"] & {w for f in levels for w in f.left[:4]}:
-        yield "+balance after taking off"
-    if S.attached and not r.words.sums["net"] & said:
-        yield "-a change, no balance"
+def balance(r: Reading, S: Fact) -> Iterator[str]:
+    """The words that tell a balance: "a surplus of 5", "net of 5"."""
+    yield from (f"+told {group}" for group in BALANCE if r.words.sums[group] & said_at(S))
 
 
 def growths(r: Reading, S: Fact, parts: Sequence[Fact]) -> Iterator[str]:
@@ -186,8 +157,6 @@ def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact], how: str
             yield f"+{what}and before the last"
         if len(levels) > 2:
             yield f"+{what}a list of {min(len(levels), 4)}"
-    if len({f.bracket for f in levels} - {S.bracket, 0}) == len(levels) and not S.bracket:
-        yield f"+{what}each part in brackets of its own"
 
 
 def _well_told(r: Reading, S: Fact, levels: Sequence[Fact], how: str, against: Sequence[str]) -> Iterator[str]:
@@ -199,8 +168,6 @@ def _well_told(r: Reading, S: Fact, levels: Sequence[Fact], how: str, against: S
         yield f"told {how}, nothing against"
     if len(against) < 2:
         yield f"{plainly}, one against at most"
-        if len(levels) > 2:
-            yield f"{plainly}, three and more"
     if not OPEN & set(against):
         yield f"{plainly}, closed"
         if tight(r.shapes, S, levels):

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, takewhile
 
+from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, alike
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading, once
 from factcheck.link.weigh.token import YEAR, Token
 
-__all__ = ["account_of", "ahead", "back", "following", "other_period", "passed", "said_at", "segment", "standing"]
+__all__ = [
+    "a_side", "account_of", "ahead", "back", "following", "in_row", "itself_a_part", "other_period", "passed", "said_at",
+    "segment", "standing", "things",
+]  # fmt: skip
 
 BEFORE, BEHIND = 30, 14  # tokens
 HEAD = 40  # tokens from a figure to the head of its sentence or of its segment
+LED = 4  # words behind a figure
 TOTAL = 3  # words of a figure in which "a total of" may stand
 
 
@@ -52,6 +57,44 @@ def _apart(sides: Sequence[frozenset[tuple[str, int]]]) -> str:
         if all(a != b for a, b in pairwise(of)):
             return account
     return ""
+
+
+def in_row(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
+    """ "1,579 tons of disinfectants, 140 tons of hand wash and 407 tons of alcohol": the first of them is no whole."""
+    if S.sentence != levels[0].sentence:
+        return False
+    word, row = S.right[:1], [S, *levels]
+    leads = {next((w for w in f.right[:LED] if w in r.words.prepositions), "of") for f in row}
+    return (
+        (bool(word) and (word == ("(",) or word[0].isalpha()) and all(f.right[:1] == word for f in levels))
+        or (len(leads) == 1 and "of" not in leads)  # "54 in energy, 78 more in goods"
+        or all(any(w == "year" or YEAR.match(w) for w in f.right[:2]) for f in row)  # "2 this year, 3 in 2008"
+        or (S.mark == levels[0].mark and S.mark not in ("be", "of", "word"))
+        or (bool(S.names) and all(f.names - S.names for f in levels))
+    )
+
+
+def itself_a_part(r: Reading, S: Fact) -> bool:
+    """ "Railways carried 90 of them"; "Of the total, 800 will go on Monday"."""
+    if S.right[:1] == ("of",) and r.words.sums["which"] & {*S.right[1:2]}:
+        return True
+    k = S.token
+    while k and r.tokens[k - 1].sentence == S.sentence and r.tokens[k - 1].figure < 0:
+        k -= 1
+    head = [t.low for t in r.tokens[k : min(k + 4, S.token)]]
+    return S.mark != "of" and head[:1] == ["of"] and bool((r.words.sums["total"] | r.words.sums["which"]) & set(head[1:]))
+
+
+def a_side(r: Reading, S: Fact, account: str) -> bool:
+    """ "612 in cash and 20 in shares": what is said of it makes it one more side; trade may be "of goods"."""
+    said = takewhile(lambda w: w[0].isalnum() and w != "and", S.right)
+    words = {*said, *S.figure.text.lower().split()}
+    return account != "trade" and any(a == account for w in words for a, _ in r.words.sides.get(w, ()))
+
+
+def things(f: Fact) -> str | None:
+    """What a count counts: "32 countries, with 8,000 cases and 800 deaths" are no parts of it."""
+    return f.figure.unit if f.figure.kind is Kind.COUNT else None
 
 
 @once

@@ -60,7 +60,7 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     if c.shape != "parts" and "balance" in S.traits:
         found.add("+a balance told" if c.shape == "apart" else "-a balance, no sum")
     if c.shape == "apart":
-        found.update(balance(r, S, levels))
+        found.update(balance(r, S))
     elif c.shape == "parts":
         found.update(growths(r, S, parts))
     return found
@@ -162,8 +162,8 @@ def _near(shares: list[Fact]) -> bool:
 def _all_said(r: Reading, shares: list[Fact]) -> bool:
     """ "the remaining 12 percent", or a word of dividing before the first of three and more."""
     first, last = shares[0], shares[-1]
-    if r.words.sums["remaining"] & set(last.left[:LAST]):
-        return not any(r.words.sums["remaining"] & set(f.left[:LAST]) for f in shares[:-1])
+    if r.words.sums["rest"] & set(last.left[:LAST]):
+        return not any(r.words.sums["rest"] & set(f.left[:LAST]) for f in shares[:-1])
     return len(shares) > FEWEST and bool(r.words.sums["divided"] & set(first.left)) and last.left[:1] == ("and",)
 
 
