@@ -22,6 +22,7 @@ OWN_BASE = frozenset({"basis", "annual", "per", "forecast"})
 OLDS = frozenset({"from", "than", "against", "on", "over"})
 UNLIKE = frozenset({"basis", "forecast", "per", "extreme"})
 PAIRED = frozenset({"from", "against", "than", "over", "on", "("})
+BEARING = frozenset({"yoy", "premium", "then old", "then to", "then from", "then more", "then noun", "then ,"})
 PLAIN_WORDS = frozenset({"and", "or", "than", "on", "over", "a", "the"})
 BESIDE = 7  # tokens between a step and its rate: "$0.132 per dozen, or 9.4%"
 PLAIN = 500  # hundredths of log-odds by which "step, or rate" must beat two levels told with them
@@ -40,7 +41,10 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     found.update(basis(S, a, b))
     if "stake" in S.traits and S.figure.kind is Kind.PERCENT and (a.figure.scaled or b.figure.scaled):
         found.add("-rate of shares, levels in millions")  # "profit fell to $4m from $5m, sending its shares down 7%"
-    found.update(_nearest(r, S, a, b) if c.shape == "no" else ())
+    if c.shape == "no":
+        found.update((*_nearest(r, S, a, b), *_compared(S, b), *_apart(r, S, a, b)))
+    elif a.mark == S.mark == "way":
+        found.add("-step has a verb of its own")  # "down 32% this year, and fell 78 cents to $37.73"
     found.update(r.once(("pair", a.n, b.n), lambda: _pair(r.facts, a, b)) if c.shape == "no" else ())
     found.update(_only(r, S, a, b))
     found.update(_between(r, S, a, b, A, B))
@@ -137,6 +141,32 @@ def _plainly(S: Fact, a: Fact, b: Fact, levels: bool) -> bool:
     return rate and (old if levels else step) and not S.traits & OWN_BASE and not (a.traits ^ b.traits) & UNLIKE
 
 
+def _compared(S: Fact, b: Fact) -> Iterator[str]:
+    """Whether the old level is what the change is said to be compared with: "6% below the average of 54", "double the 54"."""
+    follows = b.n == S.n + 1 and b.sentence == S.sentence
+    if "then old" in S.traits:
+        if follows:
+            yield "+compared with the old"
+            yield from (
+                "+" + trait + " compared with the old" for trait in ("premium", "forecast") if trait in S.traits | b.traits
+            )
+    elif S.than:
+        alike_ = follows or S.than & (b.near | b.names | (b.subject if b.own else frozenset()))
+        yield "+compared with what the old is of" if alike_ else "-compared with what is not told"
+
+
+def _apart(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
+    """What tells that two levels are of another change: it goes the other way, or revises what was told before."""
+    for f, name in ((a, "new"), (b, "old")):
+        if S.way and f.way and S.way != f.way and f.mark in ("to", "from") and f.far == "way":
+            yield f"-{name} goes the other way"
+    revised = any("revised" in f.traits and f.sentence == b.sentence for f in r.facts[b.n - 1 : b.n + 1])
+    if revised and b.mark == "to":
+        yield "+old as revised"
+    if S.sentence != a.sentence and not (S.subject | S.near | S.names) & (a.subject | a.near | a.names):
+        yield "-levels of another thing across" + (", which it" if a.pronoun or S.pronoun else "")
+
+
 def _nearest(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """Whether the old level is the one that stands marked right behind the rate: "down 10% on May and up 8% from 50"."""
     facts, n = r.facts, S.n + 1
@@ -144,8 +174,6 @@ def _nearest(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
         yield "+old right behind the rate" if b.n == n else "-the rate has an old of its own"
     if S.n == b.n + 1 and S.sentence == b.sentence and _itself(S, r.words):
         yield "-the rate is of the old"  # "up from 50 in 2007, which was an 8% rise"
-    if "premium" in S.traits and b.n > S.n and not _passed(facts, S.n, b.n, {a.n}):
-        yield "+premium over the old"
     if a.place[1] and a.place[1] == b.place[1] and abs(a.n - b.n) >= a.place[1]:
         yield "+new and old at one place in lists" if a.place[0] == b.place[0] else "-new and old at other places in lists"
 
@@ -213,10 +241,7 @@ def alone(r: Reading, s: int) -> set[str]:
     if S.far:
         found.add("+further off " + S.far)
     traits = S.traits - {"stake"} if S.role is Role.GROWTH else S.traits  # "its shares rose 8%"
-    found |= {
-        ("+" if trait in ("yoy", "premium", "then to", "then from", "then more", "then noun", "then ,") else "-") + trait
-        for trait in traits
-    }
+    found |= {("+" if trait in BEARING else "-") + trait for trait in traits}
     if not S.way:
         found.add("-no way")
     if not S.attached and S.figure.kind is Kind.PERCENT and _of_a_kind(S, r.words):
