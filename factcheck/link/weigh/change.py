@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
 
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate, alike, changes, states_change
@@ -70,14 +69,12 @@ def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate) -> Iterator[str]:
     found = _said(r, roles)
     if not found and c.shape == "no" and beside and beside.n not in roles:
         found = _said(r, {beside.n: "S", a.n: LETTERS[A], b.n: LETTERS[B]})
-        if found:
-            yield "+told of what stands beside the rate"
     if not found:
         yield f"-no construction {'across' if one.sentence != three.sentence else 'within'} {A}"
         return
     yield from ("+'" + name + "'" for name in found)
     yield f"+told {'across' if one.sentence != three.sentence else 'within'} {A}"
-    yield from _strength(S, a, b, len(found), c.shape == "no")
+    yield from _strength(S, a, b, c.shape == "no")
     yield from _doubts(S, a, b)
 
 
@@ -105,18 +102,10 @@ def _partner(facts: Sequence[Fact], S: Fact) -> Fact | None:
     return None
 
 
-def _strength(S: Fact, a: Fact, b: Fact, constructions: int, levels: bool) -> Iterator[str]:
+def _strength(S: Fact, a: Fact, b: Fact, levels: bool) -> Iterator[str]:
     """How plainly a construction tells a change."""
     if _plainly(S, a, b, levels):
         yield "+told plainly" + (" in one clause" if S.clause == a.clause == b.clause else "")
-    if levels and (b.role is Role.OLD or b.then):
-        yield "+told, old marked"
-    if S.attached or S.role is Role.GROWTH:
-        yield "+told, the rate at a word of change"
-    elif S.mark in ("(", "or", ","):
-        yield "+told, the rate behind a step"
-    if constructions > 1:
-        yield "+told twice"
     if S.clause == a.clause == b.clause:
         yield "+told within a clause"
 
@@ -127,10 +116,6 @@ def _doubts(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
         yield "-told of a rate on a basis of its own"
     if (b.traits ^ a.traits) & UNLIKE:
         yield "-told of unlike levels"
-    if any(f.own and f.clause != S.clause and f.sentence == S.sentence for f in (a, b)):
-        yield "-told over a clause of another subject"
-    if a.subject and b.subject and not a.subject & b.subject:
-        yield "-told of other subjects"
 
 
 def _plainly(S: Fact, a: Fact, b: Fact, levels: bool) -> bool:
@@ -172,10 +157,8 @@ def _nearest(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     facts, n = r.facts, S.n + 1
     if n < len(facts) and facts[n].segment == S.segment and {facts[n].mark, facts[n].far} & OLDS and S.attached and n != a.n:
         yield "+old right behind the rate" if b.n == n else "-the rate has an old of its own"
-    if S.n == b.n + 1 and S.sentence == b.sentence and _itself(S, r.words):
-        yield "-the rate is of the old"  # "up from 50 in 2007, which was an 8% rise"
-    if a.place[1] and a.place[1] == b.place[1] and abs(a.n - b.n) >= a.place[1]:
-        yield "+new and old at one place in lists" if a.place[0] == b.place[0] else "-new and old at other places in lists"
+    if a.place[1] and a.place == b.place and abs(a.n - b.n) >= a.place[1]:
+        yield "+new and old at one place in lists"
 
 
 def _pair(facts: Sequence[Fact], a: Fact, b: Fact) -> Iterator[str]:
@@ -208,30 +191,21 @@ def _only(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     yield "+only two such levels" if levels == 2 else "-many such levels" if levels > 4 else "+some such levels"
     if rates == 1:
         yield "+only rate"
-        if a.sentence == b.sentence and _old(a, b):
-            yield "+only rate, and levels that stand together" + (" across" if S.sentence != a.sentence else "")
+        if S.sentence != a.sentence == b.sentence and _old(a, b):
+            yield "+only rate, levels that stand together across"
 
 
 def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[str]:
-    """What stands nearer than the candidate does, or has a better claim."""
+    """What stands nearer than the candidate does."""
     facts, three = r.facts, (S.n, a.n, b.n)
     for u, v, name in ((S, a, "rate and " + A), (a, b, A + " and " + B)):
         passed = between(facts, u, v, three)
         if any(alike(f, a) for f in passed):
             yield "-a like level between " + name
-        if any(f.role is Role.GROWTH for f in passed):
-            yield "-a growth between " + name
     rates = [f for f in r.growths(S.sentence) if abs(f.n - S.n) < 10 and f.n not in three]
     for v, name in ((a, A), (b, B)):
         if any(abs(f.n - v.n) < abs(S.n - v.n) for f in rates):
             yield "-another growth nearer to " + name
-        if any(f.n == v.n + 1 and f.token - v.token < 8 and f.sentence == v.sentence and (v is b or S.n < a.n) for f in rates):
-            yield f"-{name} has a rate of its own"
-    for v, name, role in ((b, B, Role.OLD), (a, A, Role.NEW)):
-        if name == role.value and v.role is not role:
-            others = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.role is role and f.sentence == S.sentence]
-            if any(f.n not in three and alike(f, a) for f in others):
-                yield f"-another marked {name}"
 
 
 def alone(r: Reading, s: int) -> set[str]:
@@ -256,11 +230,6 @@ def alone(r: Reading, s: int) -> set[str]:
         if said_:
             found.add(name)
     return found
-
-
-def _itself(S: Fact, words: Lexicon) -> bool:
-    """Whether a rate is told of the figure before it: "50 in 2007, which was an 8% rise"."""
-    return any(verb in words.be and one in words.relative for verb, one in pairwise(S.left[:5]))
 
 
 def _of_a_kind(S: Fact, words: Lexicon) -> bool:
