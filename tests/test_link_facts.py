@@ -1,4 +1,4 @@
-"""What is known of each figure of tests/facts by the words around it: role, way, what, when and basis."""
+"""What is known of each figure of tests/facts by the words around it: role, way, what, when, basis, comparison."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CASES = [
     for path in sorted(Path(__file__).with_name("facts").glob("*.yaml"))
     for case in yaml.safe_load(path.read_text("utf-8"))
 ]
-FIELDS = ("role", "way", "what", "when", "basis")
+FIELDS = ("role", "way", "what", "when", "basis", "than")
 LENGTHS = {"year": "y", "quarter": "q", "month": "m", "half": "h"}
 BASES = {"forecast", "extreme", "per", "basis", "annual", "negative"}  # what makes two levels unlike
 
@@ -74,7 +74,13 @@ def basis(f: Fact, told: str) -> bool:
     return said <= traits and traits & BASES <= said | ({"basis"} if "own_basis" in said else set())
 
 
-HOLDS = {"role": role, "way": way, "what": what, "when": when, "basis": basis}
+def than(f: Fact, told: str) -> bool:
+    """What it is compared with; "figure" where that ends in one."""
+    said = set(told.split())
+    return ("figure" in said) == ("then old" in f.traits) and {stem(word) for word in said - {"figure"}} <= f.than
+
+
+HOLDS = {"role": role, "way": way, "what": what, "when": when, "basis": basis, "than": than}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])

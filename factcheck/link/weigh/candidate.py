@@ -82,6 +82,7 @@ def _near(facts: Sequence[Fact], stated: Fact) -> list[Fact]:
         if f.n != stated.n
         and abs(f.sentence - stated.sentence) <= SENTENCES
         and f.role is not Role.VAGUE
+        and "then =" not in f.traits
         and (f.role is Role.TIME) == (stated.role is Role.TIME)
     ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
 
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate, alike, changes, states_change
@@ -22,6 +21,7 @@ OWN_BASE = frozenset({"basis", "annual", "per", "forecast"})
 OLDS = frozenset({"from", "than", "against", "on", "over"})
 UNLIKE = frozenset({"basis", "forecast", "per", "extreme"})
 PAIRED = frozenset({"from", "against", "than", "over", "on", "("})
+BEARING = frozenset({"yoy", "premium", "then old", "then to", "then from", "then more", "then noun", "then ,"})
 PLAIN_WORDS = frozenset({"and", "or", "than", "on", "over", "a", "the"})
 BESIDE = 7  # tokens between a step and its rate: "$0.132 per dozen, or 9.4%"
 PLAIN = 500  # hundredths of log-odds by which "step, or rate" must beat two levels told with them
@@ -40,8 +40,11 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     found.update(basis(S, a, b))
     if "stake" in S.traits and S.figure.kind is Kind.PERCENT and (a.figure.scaled or b.figure.scaled):
         found.add("-rate of shares, levels in millions")  # "profit fell to $4m from $5m, sending its shares down 7%"
-    found.update(_nearest(r, S, a, b) if c.shape == "no" else ())
-    found.update(r.once(("pair", a.n, b.n), lambda: {*_pair(r.facts, a, b)}) if c.shape == "no" else ())
+    if c.shape == "no":
+        found.update((*_nearest(r, S, a, b), *_compared(S, b), *_apart(r, S, a, b)))
+        found.update(r.once(("pair", a.n, b.n), lambda: {*_pair(r.facts, a, b)}))
+    elif a.mark == S.mark == "way":
+        found.add("-step has a verb of its own")  # "down 32% this year, and fell 78 cents to $37.73"
     found.update(_only(r, S, a, b))
     found.update(_between(r, S, a, b, A, B))
     return found
@@ -66,14 +69,12 @@ def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate) -> Iterator[str]:
     found = _said(r, roles)
     if not found and c.shape == "no" and beside and beside.n not in roles:
         found = _said(r, {beside.n: "S", a.n: LETTERS[A], b.n: LETTERS[B]})
-        if found:
-            yield "+told of what stands beside the rate"
     if not found:
         yield f"-no construction {'across' if one.sentence != three.sentence else 'within'} {A}"
         return
     yield from ("+'" + name + "'" for name in found)
     yield f"+told {'across' if one.sentence != three.sentence else 'within'} {A}"
-    yield from _strength(S, a, b, len(found), c.shape == "no")
+    yield from _strength(S, a, b, c.shape == "no")
     yield from _doubts(S, a, b)
 
 
@@ -108,18 +109,10 @@ def _partner(facts: Sequence[Fact], S: Fact) -> Fact | None:
     return None
 
 
-def _strength(S: Fact, a: Fact, b: Fact, constructions: int, levels: bool) -> Iterator[str]:
+def _strength(S: Fact, a: Fact, b: Fact, levels: bool) -> Iterator[str]:
     """How plainly a construction tells a change."""
     if _plainly(S, a, b, levels):
         yield "+told plainly" + (" in one clause" if S.clause == a.clause == b.clause else "")
-    if levels and (b.role is Role.OLD or b.then):
-        yield "+told, old marked"
-    if S.attached or S.role is Role.GROWTH:
-        yield "+told, the rate at a word of change"
-    elif S.mark in ("(", "or", ","):
-        yield "+told, the rate behind a step"
-    if constructions > 1:
-        yield "+told twice"
     if S.clause == a.clause == b.clause:
         yield "+told within a clause"
 
@@ -130,10 +123,6 @@ def _doubts(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
         yield "-told of a rate on a basis of its own"
     if (b.traits ^ a.traits) & UNLIKE:
         yield "-told of unlike levels"
-    if any(f.own and f.clause != S.clause and f.sentence == S.sentence for f in (a, b)):
-        yield "-told over a clause of another subject"
-    if a.subject and b.subject and not a.subject & b.subject:
-        yield "-told of other subjects"
 
 
 def _plainly(S: Fact, a: Fact, b: Fact, levels: bool) -> bool:
@@ -144,17 +133,39 @@ def _plainly(S: Fact, a: Fact, b: Fact, levels: bool) -> bool:
     return rate and (old if levels else step) and not S.traits & OWN_BASE and not (a.traits ^ b.traits) & UNLIKE
 
 
+def _compared(S: Fact, b: Fact) -> Iterator[str]:
+    """Whether the old level is what the change is said to be compared with: "6% below the average of 54", "double the 54"."""
+    follows = b.n == S.n + 1 and b.sentence == S.sentence
+    if "then old" in S.traits:
+        if follows:
+            yield "+compared with the old"
+            yield from (
+                "+" + trait + " compared with the old" for trait in ("premium", "forecast") if trait in S.traits | b.traits
+            )
+    elif S.than:
+        alike_ = follows or S.than & (b.near | b.names | (b.subject if b.own else frozenset()))
+        yield "+compared with what the old is of" if alike_ else "-compared with what is not told"
+
+
+def _apart(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
+    """What tells that two levels are of another change: it goes the other way, or revises what was told before."""
+    for f, name in ((a, "new"), (b, "old")):
+        if S.way and f.way and S.way != f.way and f.mark in ("to", "from") and f.far == "way":
+            yield f"-{name} goes the other way"
+    revised = any("revised" in f.traits and f.sentence == b.sentence for f in r.facts[b.n - 1 : b.n + 1])
+    if revised and b.mark == "to":
+        yield "+old as revised"
+    if S.sentence != a.sentence and not (S.subject | S.near | S.names) & (a.subject | a.near | a.names):
+        yield "-levels of another thing across" + (", which it" if a.pronoun or S.pronoun else "")
+
+
 def _nearest(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """Whether the old level is the one that stands marked right behind the rate: "down 10% on May and up 8% from 50"."""
     facts, n = r.facts, S.n + 1
     if n < len(facts) and facts[n].segment == S.segment and {facts[n].mark, facts[n].far} & OLDS and S.attached and n != a.n:
         yield "+old right behind the rate" if b.n == n else "-the rate has an old of its own"
-    if S.n == b.n + 1 and S.sentence == b.sentence and _itself(S, r.words):
-        yield "-the rate is of the old"  # "up from 50 in 2007, which was an 8% rise"
-    if "premium" in S.traits and b.n > S.n and not _passed(facts, S.n, b.n, {a.n}):
-        yield "+premium over the old"
-    if a.place[1] and a.place[1] == b.place[1] and abs(a.n - b.n) >= a.place[1]:
-        yield "+new and old at one place in lists" if a.place[0] == b.place[0] else "-new and old at other places in lists"
+    if a.place[1] and a.place == b.place and abs(a.n - b.n) >= a.place[1]:
+        yield "+new and old at one place in lists"
 
 
 def _pair(facts: Sequence[Fact], a: Fact, b: Fact) -> Iterator[str]:
@@ -183,8 +194,8 @@ def _only(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     lo, hi = min(S.sentence, a.sentence, b.sentence), max(S.sentence, a.sentence, b.sentence)
     found = r.once(("only", S.n, a.n, lo, hi), lambda: {*_like(r.facts, S, a, lo, hi)})
     yield from found
-    if "+only rate" in found and a.sentence == b.sentence and _old(a, b):
-        yield "+only rate, and levels that stand together" + (" across" if S.sentence != a.sentence else "")
+    if "+only rate" in found and S.sentence != a.sentence == b.sentence and _old(a, b):
+        yield "+only rate, levels that stand together across"
 
 
 def _like(facts: Sequence[Fact], S: Fact, a: Fact, lo: int, hi: int) -> Iterator[str]:
@@ -196,25 +207,16 @@ def _like(facts: Sequence[Fact], S: Fact, a: Fact, lo: int, hi: int) -> Iterator
 
 
 def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[str]:
-    """What stands nearer than the candidate does, or has a better claim."""
+    """What stands nearer than the candidate does."""
     facts, three = r.facts, (S.n, a.n, b.n)
     for u, v, name in ((S, a, "rate and " + A), (a, b, A + " and " + B)):
         passed = between(facts, u, v, three)
         if any(alike(f, a) for f in passed):
             yield "-a like level between " + name
-        if any(f.role is Role.GROWTH for f in passed):
-            yield "-a growth between " + name
     rates = [f for f in _growths(r, S) if f.n not in three]
     for v, name in ((a, A), (b, B)) if rates else ():
         if any(abs(f.n - v.n) < abs(S.n - v.n) for f in rates):
             yield "-another growth nearer to " + name
-        if any(f.n == v.n + 1 and f.token - v.token < 8 and f.sentence == v.sentence and (v is b or S.n < a.n) for f in rates):
-            yield f"-{name} has a rate of its own"
-    for v, name, role in ((b, B, Role.OLD), (a, A, Role.NEW)):
-        if name == role.value and v.role is not role:
-            others = [f for f in facts[max(0, S.n - 6) : S.n + 7] if f.role is role and f.sentence == S.sentence]
-            if any(f.n not in three and alike(f, a) for f in others):
-                yield f"-another marked {name}"
 
 
 @once
@@ -230,10 +232,7 @@ def alone(r: Reading, s: int) -> set[str]:
     if S.far:
         found.add("+further off " + S.far)
     traits = S.traits - {"stake"} if S.role is Role.GROWTH else S.traits  # "its shares rose 8%"
-    found |= {
-        ("+" if trait in ("yoy", "premium", "then to", "then from", "then more", "then noun", "then ,") else "-") + trait
-        for trait in traits
-    }
+    found |= {("+" if trait in BEARING else "-") + trait for trait in traits}
     if not S.way:
         found.add("-no way")
     if not S.attached and S.figure.kind is Kind.PERCENT and _of_a_kind(S, r.words):
@@ -248,11 +247,6 @@ def alone(r: Reading, s: int) -> set[str]:
         if said_:
             found.add(name)
     return found
-
-
-def _itself(S: Fact, words: Lexicon) -> bool:
-    """Whether a rate is told of the figure before it: "50 in 2007, which was an 8% rise"."""
-    return any(verb in words.be and one in words.relative for verb, one in pairwise(S.left[:5]))
 
 
 def _of_a_kind(S: Fact, words: Lexicon) -> bool:

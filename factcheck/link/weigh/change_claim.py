@@ -46,7 +46,8 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
         figures = _rounded_alike(*figures)
     names = ["change" if name == "step" else name for name in NAMES[c.shape]]
     if kind is Kind.MULTIPLE and (S.figure.form is not Form.FRACTION or S.figure.text.lower().startswith(HALVED)):
-        if way == "down" and c.shape == "no" and S.figure.form is not Form.FRACTION:  # "cut threefold, from 45 to 15"
+        turned = way == "down" and c.shape == "no" and S.right[:1] != ("the",)  # "fell 6%, double the 3%"
+        if turned and S.figure.form is not Form.FRACTION:  # "cut threefold, from 45 to 15"
             figures.reverse()
         by = "up" if way == "up" and TIMES in S.figure.text else None  # "rose 3.7 times" may be by as much, "tripled" is not
         return Claim("", "multiple", tuple(zip(names, figures, strict=True)), S.figure._replace(direction=by))

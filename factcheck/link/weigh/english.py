@@ -241,5 +241,6 @@ ENGLISH = Lexicon(
     joined=JOINED, each=EACH, shares=SHARES, rates=RATES, parts=PARTS, wholes=WHOLES, units=UNITS,
     totals=words("total whole sum tally aggregate"), means=words("price avera media index tempe rate yield"),
     stakes=words("stake stakes shares stock equity holding company"), relative=words("which whom whose"),
+    revised=words("revised revises revising revision"),
     sums=SUMS, sides=_sides(), sum_cues={word: letter for letter, group in reversed(LETTERS) for word in group},
 )  # fmt: skip

@@ -39,6 +39,7 @@ class Fact(NamedTuple):
     near: frozenset[str]  # what its own phrase names
     names: frozenset[str]
     of: frozenset[str]  # "a 6% increase in rents": rents
+    than: frozenset[str]  # what it is compared with: "6% below its average"
     years: frozenset[str]
     base: frozenset[str]  # years after "from", "on", "than"
     months: frozenset[int]

@@ -57,6 +57,7 @@ class Lexicon(NamedTuple):
     totals: Words  # what says "all of it": "15% of the national total"
     means: Words  # beginnings of words for what is no part of a whole: "price", "average"
     stakes: Words  # what a share in a firm is called
+    revised: Words  # of a level that was told before as another: "May's sales were revised down to 40"
     relative: Words  # what takes up the figure before it: "40, half of which"
     units: Mapping[str, Words]  # what "each", "a head" and "a day" are one of: people, days
     sums: Mapping[str, Words]  # groups that tell of parts and wholes

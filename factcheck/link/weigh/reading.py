@@ -100,11 +100,14 @@ def _fact(p: Phrase, figures: Sequence[Figure], said: dict[int, Subject], words:
     behind = p.left_clause[: 3 if mark == "to" else 14]
     ahead = p.right_phrase
     traits = _traits(p, figure, words)
+    than, led = standing.compared(p.right, words)
+    if led:
+        traits |= {"then old"}
     fact = Fact(
         p.token.figure, figure, Role.LEVEL, mark, far, way, attached, subject.head, subject.rest,
         content([t for t in p.left_clause[:NEAR_BEHIND] if t.segment == p.token.segment] + ahead[:NEAR_AHEAD], words)
         | _noun(figure),
-        names([*reversed(p.left_clause[:12]), *ahead[:5]], words), standing.of(p, words),
+        names([*reversed(p.left_clause[:12]), *ahead[:5]], words), standing.of(p, words), than,
         standing.years(ahead, behind, p.left, p.right), standing.base(p.right), standing.months(ahead, p.left_clause, words),
         standing.length(ahead, behind, words), standing.span(p.right, words),
         _any(ahead[:7], words.then) or _any(behind[:9], words.then),
@@ -147,6 +150,7 @@ def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
         ("cause", words.traits["cause"], left[:8]),
         ("then forecast", words.traits["forecast"], right[:3]),  # "compared with the 50 expected by analysts"
         ("each", words.each, left[:8] + right[:5] if level else ()),
+        ("revised", words.revised, left[:7]),
         ("balance", words.sums["apart"], left[:14] + right),
     )
     found |= {trait for trait, group, near in asked if not group.isdisjoint(near)}
@@ -193,7 +197,8 @@ def _role(f: Fact) -> Role:
     if figure.kind is Kind.MULTIPLE and figure.form is not Form.FRACTION:
         return Role.MULTIPLE
     if figure.kind in (Kind.PERCENT, Kind.MULTIPLE):
-        return Role.GROWTH if f.attached else Role.SHARE if "then of" in f.traits and f.mark != "by" else Role.PART
+        part = "then of" in f.traits or (figure.form is Form.FRACTION and f.right[:1] == ("the",))  # "half the 54"
+        return Role.GROWTH if f.attached else Role.SHARE if part and f.mark != "by" else Role.PART
     if "time" in f.traits or (f.mark in DATED and figure.kind is Kind.COUNT and YEAR.match(figure.text)):
         return Role.TIME
     if (f.attached and f.mark in ("way", "by", "of")) or "then more" in f.traits or "then noun" in f.traits:

@@ -5,16 +5,20 @@ and months, the length of its period, and what it is compared over.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language import words as words_  # a Lexicon has that name here
 from factcheck.link.weigh.lexicon import Lexicon
-from factcheck.link.weigh.subject import content
+from factcheck.link.weigh.subject import NOTHING, content
 from factcheck.link.weigh.token import YEAR, Phrase, Token
 
-__all__ = ["base", "beyond", "far", "length", "mark", "months", "of", "outside", "span", "way", "years"]
+__all__ = ["base", "beyond", "compared", "far", "length", "mark", "months", "of", "outside", "span", "way", "years"]
 
+THAN, DETERMINED = words_("than from over"), words_("the its their")
+GOVERNING = frozenset({"of", "to", "from", "in"})
+LEVELS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
+STOPS = frozenset(",;:()—–-.")
 MARKS = words_("to with from by of at than ( , and or in for on after since ) ; : between")
 
 
@@ -53,12 +57,13 @@ def _led(bar: Sequence[Token], words: Lexicon) -> bool:
 
 def beyond(left: Sequence[Token], words: Lexicon) -> bool:
     """Whether it is what another figure is more than: "2 percent smaller than October's 172", "8% above the 50 of May";
-    "grew 6.5 percent, outpacing the country's 6.3"."""
+    "grew 6.5 percent, outpacing the country's 6.3", "a 6% premium to the close of 50"."""
     run = [t.low for t in reversed(left[:-1])]
     run = run[1:] if run[:1] == [","] and run[1:2] and run[1] in words.passing else run
     if not run or left[-1].figure < 0 or any(w in ",;:—–" or w in words.halt for w in run):
         return False
-    return run[0] in words.beyond | words.passing or (run[0] in words.comparative and "than" in run[1:3])
+    premium = run[0] in words.traits["premium"] and run[1:2] in (["to"], ["over"])
+    return premium or run[0] in words.beyond | words.passing or (run[0] in words.comparative and "than" in run[1:3])
 
 
 def far(bar: Sequence[Token], words: Lexicon) -> str:
@@ -92,14 +97,23 @@ def way(figure: Figure, bar: Sequence[Token], p: Phrase, words: Lexicon) -> tupl
             break
     attached = attached or _of_what(bar, words)
     ahead = p.right[:2]
-    if not attached and ahead and ahead[0].low not in ("of", "to", "from", "in"):
-        change = next((t.low for t in ahead if t.low in words.more and t.low in words.change | words.more), None)
+    if attached and p.left[0].low == "at" and figure.kind in LEVELS:
+        attached = False  # "exports were down at 46.5 from 47.5"
+    if not attached and ahead and ahead[0].low not in GOVERNING:
+        more = words.more if ahead[0].low[0].isalnum() or ahead[0].raw == ")" else words.comparative  # "9,692, up from"
+        change = next((t.low for t in ahead if t.low in more), None) or _premium(p.right, words)
         if change:
             way, attached = way or ("up" if change in words.up else "down"), True
     if way is None:
         near = {"up" if t.low in words.up else "down" for t in p.left[:12] if t.low in words.up or t.low in words.down}
         way = near.pop() if len(near) == 1 else None  # "fell, as the dollar had been rising, by 8 percent"
     return way, attached
+
+
+def _premium(right: Sequence[Token], words: Lexicon) -> str | None:
+    """The noun of a comparison: "a 6% premium to", "a 6% discount from"."""
+    told = len(right) > 1 and right[0].low in words.traits["premium"] and _compares(right, 1, words)
+    return right[0].low if told else None
 
 
 def _object(t: Token, words: Lexicon) -> bool:
@@ -129,6 +143,23 @@ def of(p: Phrase, words: Lexicon) -> frozenset[str]:
         return content(p.right[noun + 2 : noun + 6], words)
     before = next((k for k, t in enumerate(p.left[:6]) if t.low in words.nouns), None)
     return content(p.left[:before], words) if before and before > 1 else frozenset()
+
+
+def compared(right: Sequence[Token], words: Lexicon) -> tuple[frozenset[str], bool]:
+    """What a change is said to be compared with, "6% below its average", and whether it ends in a figure: "double the 54"."""
+    at = next((k for k in range(min(len(right), 4)) if _compares(right, k, words)), None)
+    if at is None:
+        return NOTHING, False
+    run = list(takewhile(lambda t: t.figure < 0 and t.raw not in STOPS and t.low not in words.halt, right[at + 1 : at + 11]))
+    led = len(right) > (end := at + 1 + len(run)) and right[end].figure >= 0
+    return NOTHING if right[at].low in DETERMINED and not led else content(run, words), led  # "doubled its profit"
+
+
+def _compares(right: Sequence[Token], k: int, words: Lexicon) -> bool:
+    low = right[k].low
+    if low == "to":
+        return k > 0 and right[k - 1].low in words.traits["premium"]
+    return low in THAN or low in words.beyond or low in words.against or (k == 0 and low in DETERMINED)
 
 
 def years(ahead: Sequence[Token], behind: Sequence[Token], left: Sequence[Token], right: Sequence[Token]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.token import Token
 
-__all__ = ["Subject", "content", "named", "names", "stem", "subjects"]
+__all__ = ["NOTHING", "Subject", "content", "named", "names", "stem", "subjects"]
 
 STEM = 5
 LED = 5  # tokens: "and the operating profit by"

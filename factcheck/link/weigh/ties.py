@@ -134,10 +134,7 @@ def marks(f: Fact, name: str) -> Iterator[str]:
     yield f"{'-' if f.role in UNLIKELY[name] else '+'}{name} seems {f.role.value}"
     if f.far:
         yield f"+{name} further off {f.far}"
-    for trait in (
-        "forecast", "then forecast", "extreme", "bond", "stake", "per", "cause", "range", "annual", "basis", "including",
-        "share", "total", "rated", "spread", "then of", "then =",
-    ):  # fmt: skip
+    for trait in ("forecast", "extreme", "bond", "stake", "per"):
         if trait in f.traits:
             yield f"-{name} {trait}"
     if f.then:
@@ -182,8 +179,6 @@ def _order(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
             yield "-old before new, unmarked"
         elif a.n < b.n and not b.bracket and not b.then:
             yield "-old behind new, unmarked"
-    if a.place[1] and a.place[1] == b.place[1] and abs(a.n - b.n) == abs(a.place[0] - b.place[0]) and a.sentence == b.sentence:
-        yield "-both in one list"
     for f, name in ((a, "new"), (b, "old")):
         if f.place[1] and S.place[1] == f.place[1]:
             yield f"+{name} at its place in lists" if S.place[0] == f.place[0] else f"-{name} at another place in lists"
@@ -209,11 +204,8 @@ def step(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
 
 def basis(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     for trait in ("basis", "annual", "forecast", "rated", "per", "cause", "bond", "share", "extreme"):
-        if trait in S.traits:
-            yield f"+rate {trait} too" if trait in a.traits & b.traits else f"-rate {trait} alone"
-    marked = a.mark == "to" and b.mark in (
-        "from",
-        "against",
-    )  # "rose 14 percent to 6.0 percent from 5.0": points, called percent
+        if trait in S.traits and trait not in a.traits & b.traits:
+            yield f"-rate {trait} alone"
+    marked = a.mark == "to" and b.mark in ("from", "against")  # "rose 14 percent to 6.0 percent from 5.0": points
     if a.figure.kind is Kind.PERCENT and S.figure.kind is Kind.PERCENT and not marked:
         yield "-percent of percents"
