@@ -256,7 +256,7 @@ def _mined(shared: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
             for row in map(json.loads, lines):
                 rows.setdefault(row["file"], {})[row["id"]] = row["labels"]
     for file in sorted((shared / "raw").rglob("*.jsonl")):
-        for line in file.read_text("utf-8").splitlines() if file.stem in rows else ():
+        for line in file.read_text("utf-8").split("\n")[:-1] if file.stem in rows else ():
             article = json.loads(line)
             if article["id"] in rows[file.stem]:
                 yield f"{file.stem}:{article['id']}", article["text"][:MOST], rows[file.stem].pop(article["id"])
