@@ -76,7 +76,7 @@ def denied(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> str:
         "itself a part": itself_a_part(r, S) or (how == SIDES and a_side(r, S, account_of(r, levels))),
         "an old level": S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels),
         "an old part": S.role is not Role.OLD and not account_of(r, levels) and _compared(r, levels),
-        "in a row with its parts": how in (*ROWS, SIDES) and S.n < first.n and in_row(r, S, levels),
+        "in a row with its parts": S.n < first.n and how in (*ROWS, SIDES) and in_row(r, S, levels, account_of(r, levels)),
         "of other things": how in BESIDE and things(S) not in (None, *map(things, levels)) and all(map(things, levels)),
         "besides it": S.n < first.n and r.words.sums["more"] & {*first.left[:1]},
         "some of its part": first.n == S.n + 1 and S.right[:1] == ("of",) and first.token - S.token < SOME,
