@@ -83,7 +83,7 @@ def _denials(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> Iterator[
     yield "itself a part", itself_a_part(r, S) or (how == SIDES and a_side(r, S, account_of(r, levels)))
     yield "an old level", S.role is Role.OLD and not any(f.role is Role.OLD or f.then for f in levels)
     yield "an old part", S.role is not Role.OLD and not account_of(r, levels) and _compared(r, levels)
-    yield "in a row with its parts", how in (*ROWS, SIDES) and S.n < first.n and in_row(r, S, levels)
+    yield "in a row with its parts", S.n < first.n and how in (*ROWS, SIDES) and in_row(r, S, levels, account_of(r, levels))
     yield "of other things", how in BESIDE and things(S) not in (None, *map(things, levels)) and all(map(things, levels))
     yield "besides it", S.n < first.n and words["more"] & {*first.left[:1]}
     yield "some of its part", first.n == S.n + 1 and S.right[:1] == ("of",) and first.token - S.token < SOME

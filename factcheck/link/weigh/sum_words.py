@@ -59,9 +59,10 @@ def _apart(sides: Sequence[frozenset[tuple[str, int]]]) -> str:
     return ""
 
 
-def in_row(r: Reading, S: Fact, levels: Sequence[Fact]) -> bool:
-    """ "1,579 tons of disinfectants, 140 tons of hand wash and 407 tons of alcohol": the first of them is no whole."""
-    if S.sentence != levels[0].sentence:
+def in_row(r: Reading, S: Fact, levels: Sequence[Fact], account: str) -> bool:
+    """ "1,579 tons of disinfectants, 140 tons of hand wash and 407 tons of alcohol": the first of them is no whole; trade is,
+    however alike it is told: "trade rose to 9, exports to 5 and imports to 4"."""
+    if S.sentence != levels[0].sentence or account == "trade":
         return False
     word, row = S.right[:1], [S, *levels]
     leads = {next((w for w in f.right[:LED] if w in r.words.prepositions), "of") for f in row}
