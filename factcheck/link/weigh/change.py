@@ -75,7 +75,6 @@ def _told(r: Reading, S: Fact, a: Fact, b: Fact, c: Candidate) -> Iterator[str]:
     yield from ("+'" + name + "'" for name in found)
     yield f"+told {'across' if one.sentence != three.sentence else 'within'} {A}"
     yield from _strength(S, a, b, c.shape == "no")
-    yield from _doubts(S, a, b)
 
 
 def _passed(facts: Sequence[Fact], lo: int, hi: int, three: Set[int]) -> list[Fact]:
@@ -110,15 +109,11 @@ def _partner(facts: Sequence[Fact], S: Fact) -> Fact | None:
 
 
 def _strength(S: Fact, a: Fact, b: Fact, levels: bool) -> Iterator[str]:
-    """How plainly a construction tells a change."""
+    """How plainly a construction tells a change, and what stands against it."""
     if _plainly(S, a, b, levels):
         yield "+told plainly" + (" in one clause" if S.clause == a.clause == b.clause else "")
     if S.clause == a.clause == b.clause:
         yield "+told within a clause"
-
-
-def _doubts(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
-    """What may stand against a construction."""
     if S.traits & OWN_BASE:
         yield "-told of a rate on a basis of its own"
     if (b.traits ^ a.traits) & UNLIKE:
@@ -139,23 +134,27 @@ def _compared(S: Fact, b: Fact) -> Iterator[str]:
     if "then old" in S.traits:
         if follows:
             yield "+compared with the old"
-            yield from (
-                "+" + trait + " compared with the old" for trait in ("premium", "forecast") if trait in S.traits | b.traits
-            )
-    elif S.than:
-        alike_ = follows or S.than & (b.near | b.names | (b.subject if b.own else frozenset()))
-        yield "+compared with what the old is of" if alike_ else "-compared with what is not told"
+            if "forecast" in b.traits:
+                yield "+compared with the old, a forecast"
+    elif S.than and not follows and not S.than & (b.near | b.names | (b.subject if b.own else frozenset())):
+        yield "-compared with what is not told"
 
 
 def _apart(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
-    """What tells that two levels are of another change: it goes the other way, or revises what was told before."""
+    """What tells that two levels are of another change: they go the other way, or share no word; and which is the revised."""
     for f, name in ((a, "new"), (b, "old")):
         if S.way and f.way and S.way != f.way and f.mark in ("to", "from") and f.far == "way":
             yield f"-{name} goes the other way"
-    revised = any("revised" in f.traits and f.sentence == b.sentence for f in r.facts[b.n - 1 : b.n + 1])
+    revised = any("revised" in f.traits and f.sentence == b.sentence for f in r.facts[max(0, b.n - 1) : b.n + 1])
     if revised and b.mark == "to":
         yield "+old as revised"
-    if S.sentence != a.sentence and not (S.subject | S.near | S.names) & (a.subject | a.near | a.names):
+    if S.sentence != a.sentence:
+        yield from r.once(("across", S.n, a.n), lambda: _across(S, a))
+
+
+def _across(S: Fact, a: Fact) -> Iterator[str]:
+    """Whether a level in another sentence shares no word with the change: "Housing starts fell 6%. Loans slid to 54"."""
+    if not (S.subject | S.near | S.names) & (a.subject | a.near | a.names):
         yield "-levels of another thing across" + (", which it" if a.pronoun or S.pronoun else "")
 
 
@@ -210,8 +209,7 @@ def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[
     """What stands nearer than the candidate does."""
     facts, three = r.facts, (S.n, a.n, b.n)
     for u, v, name in ((S, a, "rate and " + A), (a, b, A + " and " + B)):
-        passed = between(facts, u, v, three)
-        if any(alike(f, a) for f in passed):
+        if any(alike(f, a) for f in between(facts, u, v, three)):
             yield "-a like level between " + name
     rates = [f for f in _growths(r, S) if f.n not in three]
     for v, name in ((a, A), (b, B)) if rates else ():
