@@ -25,6 +25,15 @@ NAMELESS = {  # names that alone are those of no currency
 }
 
 NATIONS: dict[str, tuple[str, dict[str, str]]] = {
+    "USD": (
+        r"u.s.|usd|us[$]|the us\b|us-|united states|america|washington|new york",
+        {
+            "AUD": "australia|sydney|melbourne",
+            "CAD": "canad|toronto|ottawa",
+            "NZD": "new zealand|auckland",
+            "SGD": "singapore",
+        },
+    ),
     "INR": (
         "india|mumbai|delhi|bengaluru|crore",
         {

@@ -27,6 +27,9 @@ BAGS = pattern(r"[ -](?:bags|bales|boxes|sacks|drums|bottles|cans|cases|packs)\b
 UNSURE = pattern(r"\bworth\b|[.!?]\s", re.IGNORECASE)
 OF_THEN = pattern(r"[^.;,]{0,24}\b(?:ago|earlier|before|last|(?:19|20)\d\d|of (?:it|that|them))\b")
 PER = pattern(r"(?: of [a-z]{2,12})? (?:per|an?) ((?:square |cubic |sq\.? )?[a-z]{2,12})\b")
+ELSEWHERE = pattern(
+    r"(?: (?:per|an?) [a-z]{2,8})? in (?:the )?(?:U\.?[KS]|EU|[A-Z][a-z]{3,20})\b(?!\.? (?:dollar|money|terms))"
+)
 CENTS, DOLLARS = pattern(r"\d ?(?:c|cents?)\Z"), pattern(r"\$|\bdollars?\b|\bU\.?S\b")
 MASSES = {"pound": "pound", "pounds": "pound"}
 HYPHENED = pattern(r"\d,\d{3}-(?:m|b|tr)illion")  # "$1,025-billion": where scales have hyphens, commas may begin decimals
@@ -162,6 +165,8 @@ def _said(text: str, way: str, amount: Figure, there: list[Figure]) -> bool:
         per != other and (amount.kind is Kind.MEASURE or (per and other))
     ):
         return False
+    if amount.kind is Kind.MONEY and ELSEWHERE.match(text, there[0].end):
+        return False  # "$549 (£529 in the UK)": two prices
     if way == "(amount - other)":
         return text[amount.start - 1 : amount.start] == "("
     if way == "amount - other -" and there[0].hedge != "about":

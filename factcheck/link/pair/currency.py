@@ -46,6 +46,8 @@ def local(text: str, figure: Figure) -> tuple[Figure, bool]:
     if unit not in NATIONS or _named(figure):
         return figure, True
     usual, others = _mentioned(text, unit)
+    if unit == "USD":
+        return figure, usual or not others  # a dollar may be anyone's
     if not others:
         return figure, usual or unit not in DOUBTFUL
     return (figure, False) if usual or len(others) > 1 else (figure._replace(unit=others[0]), True)
