@@ -49,7 +49,7 @@ The tax rate was cut by 15% from 33% to 28%.
 Inflation slowed by 2.2 percentage points to 3.1 percent from 5.3 percent.
 The default rate rose by 50% to 4.5%, from 3.0% a year ago.
 The savings rate rose four points, from 10 per cent to 14 per cent.
-The index rose from 100 percent to 110 percent of that of May, an increase of 10 percent.
+The index rose 10 percent, from 100 percent to 110 percent of that of May.
 The operating margin improved by 340 basis points to 18.5% from 15.1%.
 The proportion of women on boards rose 45 per cent, from 20 per cent to 29 per cent.
 The bank raised its key rate from 8 per cent to 11 per cent, an increase of 3 percentage points.

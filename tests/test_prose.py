@@ -55,14 +55,12 @@ def test_a_percentage_of_a_percentage_may_be_points_or_a_growth(sentence: str, v
     assert verdict is check(claim).verdict
 
 
-@pytest.mark.parametrize(
-    ("place", "verdict"), [("Texas", Verdict.FAIL), ("Sydney", Verdict.REVIEW), ("Sydney and the US", Verdict.FAIL)]
-)
-def test_a_dollar_may_be_that_of_the_only_nation_named(place: str, verdict: Verdict) -> None:
-    """1,000 American dollars are 845 pounds on that day, 1,000 Australian ones 570."""
+@pytest.mark.parametrize(("place", "sure"), [("Texas", "high"), ("Sydney", "low"), ("Sydney and the US", "high")])
+def test_a_dollar_may_be_that_of_the_only_nation_named(place: str, sure: str) -> None:
+    """1,000 American dollars were some 845 pounds on that day, 1,000 Australian ones 570: no error that may fail."""
     text = f"The fine is heavy in {place}: $1,000 (£570)."
     (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md", on="2022-11-15")).claims
-    assert verdict is check(claim).verdict
+    assert (sure, Verdict.REVIEW) == (claim.confidence, check(claim._replace(confidence="low")).verdict)
 
 
 def test_an_amount_of_a_year_without_rates_does_not_fail() -> None:

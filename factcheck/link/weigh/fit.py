@@ -30,6 +30,7 @@ from factcheck.link.weigh.score import Family, picked, total, whether_ties
 RIDGE, SUPPORT = 1.0, 8  # of the squares of weights; a tie must be seen so often
 SMALL = 0.03  # log-odds: a weight that rounds to little is left out
 FOLDS = 5
+SLACK = 20  # hundredths of log-odds that a gate leaves to what was not seen
 FEW, MANY = 500, 8  # of what is claimed 1 in 500 is lost by a gate, of each role seen so often
 SEEMS = " seems "
 TRAPS = 0.2  # what a sentence of the suite that claims nothing counts: they are traps, a hundred times as dense as in print
@@ -85,7 +86,7 @@ def _least(claimed: Sequence[Set[str]], whether: dict[str, int]) -> int:
     sums: dict[str, list[int]] = {}
     for ties in claimed:
         sums.setdefault(next((tie for tie in sorted(ties) if SEEMS in tie), ""), []).append(total(ties, whether))
-    return min(sorted(of)[len(of) // FEW] for of in sums.values() if len(of) > MANY)
+    return min(sorted(of)[len(of) // FEW] for of in sums.values() if len(of) > MANY) - SLACK
 
 
 def cross(family: Family, seen: Sequence[Example]) -> list[tuple[int, int]]:
