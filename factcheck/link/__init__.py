@@ -66,7 +66,7 @@ def _english(text: str, figures: Sequence[Figure]) -> list[Claim]:
     converted(found, reading)
     passed(found)
     compounded(found)
-    yearly(found, reading.facts)
+    yearly(found, reading)
     retold(found, reading)
     weighed(found, reading)
     implied(found, reading)

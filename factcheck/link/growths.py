@@ -7,14 +7,14 @@ beside the levels say which is the old one. "Rose 10% in 2010 and 20% in 2011, 3
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from itertools import groupby
 
 from factcheck.figure.figure import Figure, Kind
 from factcheck.link.weigh.candidate import LEVELS
 from factcheck.link.weigh.fact import Fact, Role
+from factcheck.link.weigh.reading import Reading
 from factcheck.link.words.found import Found
 from factcheck.link.words.levels import partners
 from factcheck.pattern import pattern
@@ -51,13 +51,6 @@ BETWEEN = pattern(  # "From 2012 to 2021, output rose from 54 to 114"
 )
 BEFORE_FIRST = 400  # how far before the levels the number of years may stand
 REACH = 48  # how far behind a level its year may stand: "$5.3 billion for the trailing 12 months ending Q3 2020"
-ENDS = pattern(  # its first sign is one of four: searching is four times as fast as from the letter before
-    r"[.!?\n](?:(?:(?<=[a-z0-9%)\"”][.!?])|(?<=[A-Z]{2}[.!?])|(?<=[a-z0-9%)] \.))"
-    r"[\"”’')]{0,2}\s+(?=[\"“‘(]?[A-Z£$€])|(?<=\n)\s*\n)"
-)
-SHORT = pattern(r"\b(?:Inc|Corp|Co|Ltd|Plc|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$")
-LONGEST = 8  # characters: more than what is shortened has
-SENTENCE = 400
 MOST = 5  # rates of one chain
 APART = 60  # characters between two of them
 RATE = pattern(
@@ -80,16 +73,17 @@ TOGETHER = pattern(  # behind the result
 )
 
 
-def yearly(found: Found, facts: Sequence[Fact]) -> None:
+def yearly(found: Found, reading: Reading) -> None:
     """Enter the growth a year of two levels that stand alone in its sentence."""
-    told = [list(group) for _, group in groupby(facts, key=lambda f: f.sentence)]
+    begins = {t.sentence: t.start for t in reversed(reading.tokens)}
+    told = [list(group) for _, group in groupby(reading.facts, key=lambda f: f.sentence)]
     for i, sentence in enumerate(told):
         rates = [f.figure for f in sentence if f.n not in found.stated and _rate(found.text, f.figure)]
         levels = _levels(found.text, sentence) if len(rates) == 1 else []
-        if rates and not levels and i and AGAIN.match(found.text, _sentence_at(found.text, rates[0].start)[0]):
+        if rates and not levels and i and AGAIN.match(found.text, begins[sentence[0].sentence]):
             levels = _levels(found.text, told[i - 1])
         if len(levels) == 2 and (pair := partners(*levels)) and None not in (pair[0].value, pair[1].value):
-            _enter_yearly(found, rates[0], *pair)
+            _enter_yearly(found, begins, rates[0], *pair)
 
 
 def compounded(found: Found) -> None:
@@ -125,12 +119,12 @@ def _level(text: str, f: Fact) -> bool:
     return plain and longer and not PART.search(text[max(0, figure.start - 24) : figure.start])
 
 
-def _enter_yearly(found: Found, rate: Figure, one: Figure, two: Figure) -> None:
+def _enter_yearly(found: Found, begins: Mapping[int, int], rate: Figure, one: Figure, two: Figure) -> None:
     apart = found.text[two.end : rate.start] if two.end < rate.start else found.text[rate.end : max(one.start, two.start)]
     if OTHER.search(apart) or rate.value is None:
         return
     for new, old in ((two, one), (one, two)):
-        if count := _years(found.text, found.figures, new, old, rate):
+        if count := _years(found, begins, new, old, rate):
             near = found.text[max(0, rate.start - NEAR) : rate.end + NEAR]
             sure = "high" if COMPOUND.search(near) else "low"
             found.add("cagr", [("new", new), ("old", old), ("years", count)], rate._replace(direction=None), sure)
@@ -144,11 +138,12 @@ def _of_a_year(text: str, stated: Figure) -> bool:
     return bool(AFTER.match(ahead) or BEFORE.search(behind))
 
 
-def _years(text: str, figures: Sequence[Figure], new: Figure, old: Figure, stated: Figure) -> Figure | None:
+def _years(found: Found, begins: Mapping[int, int], new: Figure, old: Figure, stated: Figure) -> Figure | None:
     """The number of years between two levels: printed ("over seven years"), else from the years behind the levels."""
+    text = found.text
     first, last = min(f.start for f in (new, old, stated)), max(f.end for f in (new, old, stated))
     begin = max(first - BEFORE_FIRST, text.rfind("\n\n", 0, first))
-    spans = [f for f in figures if begin <= f.start <= last + 60 and f.unit == "year" and _whole(f) and _span(text, f)]
+    spans = [f for f in found.figures if begin <= f.start <= last + 60 and f.unit == "year" and _whole(f) and _span(text, f)]
     if spans:
         return min(spans, key=lambda figure: max(first - figure.end, figure.start - last))
     between = BETWEEN.search(text, begin, first)
@@ -156,7 +151,7 @@ def _years(text: str, figures: Sequence[Figure], new: Figure, old: Figure, state
         count = Fraction(int(between[2]) - int(between[1]))
         start, end = between.span()
         return Figure(between[0], count, kind=Kind.COUNT, unit="year", hedge="exactly", start=start, end=end)
-    then, now = (_year(text, figure, other) for figure, other in ((old, new), (new, old)))
+    then, now = (_year(found, begins, figure, other) for figure, other in ((old, new), (new, old)))
     if not then or not now or int(now.group()) <= int(then.group()):
         return None
     a, b = sorted((then.span(), now.span()))
@@ -164,11 +159,12 @@ def _years(text: str, figures: Sequence[Figure], new: Figure, old: Figure, state
     return Figure(text[a[0] : b[1]], count, kind=Kind.COUNT, unit="year", hedge="exactly", start=a[0], end=b[1])
 
 
-def _year(text: str, figure: Figure, other: Figure) -> re.Match[str] | None:
+def _year(found: Found, begins: Mapping[int, int], figure: Figure, other: Figure) -> re.Match[str] | None:
+    text = found.text
     end = min(other.start if other.start > figure.end else len(text), figure.end + REACH)
     if behind := YEAR.search(text, figure.end, end):
         return behind
-    first = _sentence_at(text, figure.start)[0]  # "The census of 2016 shows 4.7 million"
+    first = begins[found.sentences[found.numbers[figure.start]]]  # "The census of 2016 shows 4.7 million"
     return next(
         iter(reversed(list(YEAR.finditer(text, max(first, other.end if other.end < figure.start else 0), figure.start)))), None
     )
@@ -182,27 +178,6 @@ def _span(text: str, figure: Figure) -> bool:
 
 def _whole(figure: Figure) -> bool:
     return figure.value is not None and figure.high is None and figure.value.denominator == 1 and 1 < figure.value <= 200
-
-
-@lru_cache(maxsize=32)  # several passes ask for one place, one soon after the other; it keeps texts
-def _sentence_at(text: str, at: int) -> tuple[int, int]:
-    """Where the sentence around a place begins and ends."""
-    first = max(0, at - SENTENCE)
-    before = reversed(list(ENDS.finditer(text, first, at)))
-    start = next((m.end() for m in before if not _shortened(text, first, m)), first)
-    end = next((_last(m) + 2 for m in ENDS.finditer(text, at, at + SENTENCE) if not _shortened(text, at, m)), None)
-    return start, end or min(len(text), at + SENTENCE)
-
-
-def _last(end: re.Match[str]) -> int:
-    """The place of a sentence's last letter."""
-    return end.start() - (end.string[end.start()] != "\n")
-
-
-def _shortened(text: str, first: int, end: re.Match[str]) -> bool:
-    """Whether a full stop is that of "Inc." or "Dr.", or stands where the text that is looked at begins."""
-    last = _last(end)
-    return last < first or SHORT.search(text, max(first, last - LONGEST), last + 1) is not None
 
 
 def _enter_compound(found: Found, chain: list[Figure], stated: Figure, number: int) -> None:
