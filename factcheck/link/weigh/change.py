@@ -116,8 +116,6 @@ def _strength(S: Fact, a: Fact, b: Fact, levels: bool) -> Iterator[str]:
         yield "+told within a clause"
     if S.traits & OWN_BASE:
         yield "-told of a rate on a basis of its own"
-    if (b.traits ^ a.traits) & UNLIKE:
-        yield "-told of unlike levels"
 
 
 def _plainly(S: Fact, a: Fact, b: Fact, levels: bool) -> bool:
@@ -141,21 +139,13 @@ def _compared(S: Fact, b: Fact) -> Iterator[str]:
 
 
 def _apart(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
-    """What tells that two levels are of another change: they go the other way, or share no word; and which is the revised."""
+    """What tells that two levels are of another change: they go the other way; and which is the revised."""
     for f, name in ((a, "new"), (b, "old")):
         if S.way and f.way and S.way != f.way and f.mark in ("to", "from") and f.far == "way":
             yield f"-{name} goes the other way"
     revised = any("revised" in f.traits and f.sentence == b.sentence for f in r.facts[max(0, b.n - 1) : b.n + 1])
     if revised and b.mark == "to":
         yield "+old as revised"
-    if S.sentence != a.sentence:
-        yield from r.once(("across", S.n, a.n), lambda: _across(S, a))
-
-
-def _across(S: Fact, a: Fact) -> Iterator[str]:
-    """Whether a level in another sentence shares no word with the change: "Housing starts fell 6%. Loans slid to 54"."""
-    if not (S.subject | S.near | S.names) & (a.subject | a.near | a.names):
-        yield "-levels of another thing across" + (", which it" if a.pronoun or S.pronoun else "")
 
 
 def _nearest(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
@@ -163,8 +153,6 @@ def _nearest(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     facts, n = r.facts, S.n + 1
     if n < len(facts) and facts[n].segment == S.segment and {facts[n].mark, facts[n].far} & OLDS and S.attached and n != a.n:
         yield "+old right behind the rate" if b.n == n else "-the rate has an old of its own"
-    if a.place[1] and a.place == b.place and abs(a.n - b.n) >= a.place[1]:
-        yield "+new and old at one place in lists"
 
 
 def _pair(facts: Sequence[Fact], a: Fact, b: Fact) -> Iterator[str]:
@@ -191,10 +179,7 @@ def _new(a: Fact) -> str:
 def _only(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """Whether the sentences of a change have no other such level, and no other rate."""
     lo, hi = min(S.sentence, a.sentence, b.sentence), max(S.sentence, a.sentence, b.sentence)
-    found = r.once(("only", S.n, a.n, lo, hi), lambda: {*_like(r.facts, S, a, lo, hi)})
-    yield from found
-    if "+only rate" in found and S.sentence != a.sentence == b.sentence and _old(a, b):
-        yield "+only rate, levels that stand together across"
+    yield from r.once(("only", S.n, a.n, lo, hi), lambda: {*_like(r.facts, S, a, lo, hi)})
 
 
 def _like(facts: Sequence[Fact], S: Fact, a: Fact, lo: int, hi: int) -> Iterator[str]:

@@ -45,7 +45,7 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
     elif c.shape != "no":
         figures = _rounded_alike(*figures)
     names = ["change" if name == "step" else name for name in NAMES[c.shape]]
-    if kind is Kind.MULTIPLE and (S.figure.form is not Form.FRACTION or S.figure.text.lower().startswith(HALVED)):
+    if kind is Kind.MULTIPLE and (S.figure.form is not Form.FRACTION or _times(S)):
         turned = way == "down" and c.shape == "no" and S.right[:1] != ("the",)  # "fell 6%, double the 3%"
         if turned and S.figure.form is not Form.FRACTION:  # "cut threefold, from 45 to 15"
             figures.reverse()
@@ -86,6 +86,11 @@ def exact(r: Reading, s: int, c: Candidate) -> bool:
     beside = {*c.figures} in ({s + 1, s + 2}, {s - 1, s - 2})
     marked = (a.mark, b.mark) == ("to", "from") and S.attached and S.clause == a.clause == b.clause and a.segment == b.segment
     return c.shape == "no" and beside and marked and not (a.then or S.traits & {"basis", "own basis", "annual", "cause"})
+
+
+def _times(S: Fact) -> bool:
+    """Whether a fraction says how much is left, not what is gone: "halved to 17 from 34", "less than half the 54 of May"."""
+    return S.figure.text.lower().startswith(HALVED) or S.role is Role.SHARE
 
 
 def _directed(S: Fact) -> Fact:

@@ -139,7 +139,6 @@ TRAITS = {
         comprises constitutes"""
     ),
     "including": words("including included includes include among"),
-    "spread": words("range ranges ranging band"),
     "premium": words("premium discount"),
     "yoy": words("year-on-year year-over-year y-o-y yoy on-year"),
     "total": words("total totally totals totalled totaled totalling totaling altogether combined sum aggregate overall all"),

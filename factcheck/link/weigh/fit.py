@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -168,10 +169,7 @@ def _solved(loss: Any, names: list[str]) -> dict[str, float]:
 
 def _matrix(sets: Sequence[Set[str]], names: list[str] | None) -> tuple[list[str], Any]:
     if names is None:
-        counts: dict[str, int] = {}
-        for ties in sets:
-            for tie in ties:
-                counts[tie] = counts.get(tie, 0) + 1
+        counts = Counter(tie for ties in sets for tie in ties)
         names = sorted(tie for tie, n in counts.items() if n >= SUPPORT)
     at = {name: i for i, name in enumerate(names)}
     columns = [sorted(at[tie] for tie in ties if tie in at) for ties in sets]  # so that each fit is the same

@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
@@ -125,29 +126,16 @@ def _example(
 def _passages(shared: Path) -> Iterator[tuple[str, str, str, Any, bool]]:
     for path in sorted((ROOT / "tests" / "prose").glob("*.yaml")):
         for n, case in enumerate(yaml.safe_load(path.read_text("utf-8"))):
-            yield (
-                "suite",
-                f"{path.stem}:{n}",
-                case["text"],
-                lambda figures, case=case: _listed([*case["finds"], *case.get("misses", ())], figures),
-                True,
-            )
+            listed = [*case["finds"], *case.get("misses", ())]
+            yield "suite", f"{path.stem}:{n}", case["text"], partial(_listed, listed), True
     for name in GOLD:
         path = shared / "gold" / f"{name}.jsonl"
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
         documents = list(dict.fromkeys(map(_document, rows)))
         aside = set(documents[2::3]) if name in ASIDE else set()
         for case in rows:
-            document = _document(case)
-            if document in aside:
-                continue
-            yield (
-                name,
-                document,
-                case["text"],
-                lambda figures, case=case: _golden(case["relations"], figures),
-                case["exhaustive"],
-            )
+            if (document := _document(case)) not in aside:
+                yield name, document, case["text"], partial(_golden, case["relations"]), case["exhaustive"]
 
 
 def _document(case: dict[str, Any]) -> str:
@@ -205,9 +193,8 @@ def _related(family: Family, want: Want) -> bool:
 
 def _is(r: Reading, claim: Claim, want: Want) -> bool:
     """Whether a candidate claims what is labelled: the same relation of the same figures, each on its side."""
-    if RELATIONS.get(claim.relation, claim.relation) != RELATIONS.get(want.relation, want.relation) or len(
-        claim.operands
-    ) != len(want.operands):
+    one_relation = RELATIONS.get(claim.relation, claim.relation) == RELATIONS.get(want.relation, want.relation)
+    if not one_relation or len(claim.operands) != len(want.operands):
         return False
     at = {f.figure.start: f.n for f in r.facts}
     given = [(role, at.get(o.start, -1)) for role, o in claim.operands if isinstance(o, Figure)]

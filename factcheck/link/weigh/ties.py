@@ -152,24 +152,23 @@ def marks(f: Fact, name: str) -> Iterator[str]:
 def when(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """Whether the old level is of an earlier time, and of a period as long."""
     if a.years and b.years:
-        yield "+years in order" if max(a.years) > max(b.years) else "-one year" if a.years == b.years else "-years reversed"
-    elif a.years or b.years:
-        yield "+year on old" if b.years else "+year on new"
+        if a.years != b.years:
+            yield "+years in order" if max(a.years) > max(b.years) else "-years reversed"
+    elif b.years:
+        yield "+year on old"
     if b.then != a.then:
         yield "+then on old alone" if b.then else "-then on new alone"
     if a.months and b.months:
         yield "+one month" if a.months == b.months else "+other month"
-    if a.length and b.length:
-        yield "+one length of period" if a.length == b.length else "-other length of period"
+    if a.length and a.length == b.length:
+        yield "+one length of period"
     if S.base and b.years:
         yield "+base year is old's" if S.base & b.years else "-base year is not old's"
-    if S.span and b.span:
-        yield "+compared over one length" if S.span == b.span else "-compared over another length"
-    yield from _order(S, a, b)
+    yield from _order(a, b)
 
 
-def _order(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
-    """Whether the order of the two, and their places in lists, are those of a new and an old level."""
+def _order(a: Fact, b: Fact) -> Iterator[str]:
+    """Whether the order of the two is that of a new and an old level."""
     if a.role is Role.NEW and b.role is Role.OLD:
         yield "+to new from old"
     if b.bracket and b.n == a.n + 1 and not a.bracket:
@@ -179,27 +178,18 @@ def _order(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
             yield "-old before new, unmarked"
         elif a.n < b.n and not b.bracket and not b.then:
             yield "-old behind new, unmarked"
-    for f, name in ((a, "new"), (b, "old")):
-        if f.place[1] and S.place[1] == f.place[1]:
-            yield f"+{name} at its place in lists" if S.place[0] == f.place[0] else f"-{name} at another place in lists"
 
 
 def step(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """How a step and its rate stand together: "rose $6m, or 7%, to $96m"."""
     if a.way and S.way:
         yield "+one way" if a.way == S.way else "-ways apart"
-    if S.n == a.n + 1:
-        yield "+step, rate"
-        if S.bracket and S.mark == "(":
-            yield "+step (rate)"
-        if S.mark == "or":
-            yield "+step, or rate"
-    elif S.n + 1 == a.n:
-        yield "+rate, step"
-        if a.mark in ("or", "("):
-            yield "+rate (step)"
-    if b.n == max(S.n, a.n) + 1 and b.role in (Role.NEW, Role.OLD):
-        yield "+step and rate to new" if b.role is Role.NEW else "+step and rate from old"
+    if S.n == a.n + 1 and ((S.bracket and S.mark == "(") or S.mark == "or"):
+        yield "+step (rate)" if S.mark == "(" else "+step, or rate"
+    elif S.n + 1 == a.n and a.mark in ("or", "("):
+        yield "+rate (step)"
+    if b.n == max(S.n, a.n) + 1 and b.role is Role.NEW:
+        yield "+step and rate to new"
 
 
 def basis(S: Fact, a: Fact, b: Fact) -> Iterator[str]:
