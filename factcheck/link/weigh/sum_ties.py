@@ -146,8 +146,6 @@ def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact], how: str
         yield f"+told {how}"
         yield from (f"+{name}" for name in _well_told(r, S, levels, how, against))
         yield from every(r, S, levels)
-    else:
-        yield f"+{c.shape} told {how}"
     what = "" if c.shape == "terms" else c.shape + " "
     if levels[-1].sentence > levels[0].sentence:
         yield f"+{what}one part a sentence" if one_each(levels) else f"-{what}a sentence ends between parts"
@@ -165,7 +163,6 @@ def _well_told(r: Reading, S: Fact, levels: Sequence[Fact], how: str, against: S
     yield plainly
     if not against:
         yield f"{plainly}, nothing against"
-        yield f"told {how}, nothing against"
     if len(against) < 2:
         yield f"{plainly}, one against at most"
     if not OPEN & set(against):
