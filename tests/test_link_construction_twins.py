@@ -27,10 +27,20 @@ TWINS: dict[str, dict[str, dict[str, str]]] = {
     family.name: yaml.safe_load(Path(__file__).with_name("twins").joinpath(f"{family.name}.yaml").read_text("utf-8"))
     for family in FAMILIES
 }
+LOOSE = {
+    "behind a comma",
+    "with",
+    "in brackets",
+    "in the next",
+    "in the next, of it",
+    "out of it",
+    "as shares of it",
+    "some of it",
+}
 NAMES = {
     "change": set(construction.TABLE),
     "ratio": {*SEATS, *BASES, *(name for table in ratio_construction.TABLES.values() for name, _ in table)},
-    "sum": {*sum_ties.PLAIN, *sum_ties.LOOSE},
+    "sum": {*sum_ties.PLAIN, *LOOSE},
 }
 
 FLAGGED = (Verdict.FAIL, Verdict.REVIEW)

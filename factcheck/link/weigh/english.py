@@ -162,7 +162,7 @@ SHARES = words(
     """share proportion percentage ratio margin margins turnout fatality mortality pass passing factor
     urbanization occupancy quota conversion"""
 )
-RATES = words("rate rates margin margins mortality fatality lethality turnout percentage ratio proportion occupancy")
+RATES = words("rate rates cfr margin margins mortality fatality lethality turnout percentage ratio proportion occupancy")
 PARTS = words(
     """profi ebit ebita ebitd earni incom opera death died dead kille fatal passe pass won women men femal male unemp
     survi urban infec deficit inter expen cost tax margi cash defic resid"""

@@ -13,7 +13,7 @@ from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.ratio_base import BEFORE, OTHER, base
 from factcheck.link.weigh.ratio_candidates import SHARE, Of, counts, is_share, named, of, ratios, states_ratio, unit_of
 from factcheck.link.weigh.ratio_construction import plain, said
-from factcheck.link.weigh.ratio_seat import seat
+from factcheck.link.weigh.ratio_seat import rate_of, seat
 from factcheck.link.weigh.reading import Reading, once
 from factcheck.link.weigh.score import Family
 from factcheck.link.weigh.ties import behind, distance, place
@@ -23,7 +23,7 @@ from factcheck.link.words.levels import partners
 __all__ = ["RATIO"]
 
 NAMES = {"pw": ("part", "whole"), "ac": ("amount", "count")}
-DIGIT = re.compile(r"\d")
+DIGIT, COMPOUND = re.compile(r"\d"), re.compile(r"\w-[a-z]")
 NEAR = 6  # figures
 CALLED = 12  # tokens: "the margin thus widened by 1.6 points to 8.9 percent"
 BESIDE = 5  # tokens: "40 walk (20%)"
@@ -79,7 +79,7 @@ def _based(r: Reading, S: Fact, a: Fact, b: Fact, said_of: Of) -> Iterator[str]:
     """Whether the whole is what the share, or the part beside it, is said to be of."""
     at, whole = seat(r, S), base(r, S)
     if whole.n < 0:
-        yield from ("-no base", f"-no base, {said_of.how} said")
+        yield "-no base"
     else:
         sign = "+whole is its base" if whole.n == b.n else "-another is its base"
         yield from (sign, f"{sign}: {whole.how}")
@@ -87,7 +87,7 @@ def _based(r: Reading, S: Fact, a: Fact, b: Fact, said_of: Of) -> Iterator[str]:
     if others and whole.n == b.n and whole.how == BEFORE and said_of.how == "named":
         yield "-base told before, of others"
     if whole.n == b.n and at.n == a.n and whole.how != OTHER:
-        yield from ("+seat and base as told", f"+seat and base as told: {at.how}")
+        yield "+seat and base as told"
 
 
 def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
@@ -100,6 +100,8 @@ def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
         yield "-part is not what the share speaks of"
     if _rated(r, b, S):
         yield "-whole has a share of its own"
+    if S.n != a.n + 1 and _rated(r, a, S):
+        yield "-part has a share of its own"
     if S.bracket and a.n == S.n - 1 and (a.role in (Role.NEW, Role.STEP) or S.way):
         yield "-share in brackets behind what changed"
 
@@ -129,6 +131,8 @@ def _marks(r: Reading, f: Fact, name: str) -> Iterator[str]:
     yield from (f"+{name} {trait}" for trait in ("then of", "then (") if trait in f.traits)
     if not DIGIT.search(f.figure.text) and f.role is not Role.TIME:
         yield f"-{name} in words"
+    if COMPOUND.search(r.text, f.figure.start, f.figure.end + 2):
+        yield f"-{name} in a compound"  # "5% of its 200-strong staff"
     if named(f) & r.words.means:
         yield f"-{name} a price or an average"
 
@@ -193,7 +197,8 @@ def alone(r: Reading, s: int) -> set[str]:
     asked = {
         f"+{kind} called one": r.words.shares & {*S.left, *S.right},
         f"+{kind} accounted for": r.words.traits["share"] & {*S.left[:3]},
-        f"-{kind}, then a noun": S.right
+        f"-{kind}, then a noun": rate_of(r, S) is None
+        and S.right
         and S.right[0][0].isalpha()
         and S.right[0] not in r.words.stop,  # "a 20 percent discount"
         "-another each in its sentence": kind == "each" and _priced(r, S),  # "at $34 on Thursday and $33 on Friday"

@@ -24,6 +24,7 @@ from factcheck.link.weigh.ratio_seat import (
     is_of,
     level,
     put_before,
+    rate_of,
     seat,
 )
 from factcheck.link.weigh.reading import Reading, once
@@ -70,7 +71,7 @@ def _own_base(r: Reading, S: Fact, said: Of) -> Found:
         whole = _before(r, part if part.n < S.n or said.how != "which" else S)
     elif said.how == "named":
         whole = _named(r, S, part, said.words)
-    elif at.how in RATED:
+    elif at.how in RATED or (at.n != NOTHING.n and rate_of(r, S) is not None):
         between = [f for f in r.facts[part.n + 1 : S.n] if level(f) and alike(f, part) and f.bracket in (0, part.bracket)]
         whole = next((f for f in between if named(f) & r.words.wholes), None) or _before(r, part)
     return Found(whole.n, BEFORE) if whole else NOTHING
@@ -122,6 +123,7 @@ def _before(r: Reading, f: Fact) -> Fact | None:
     """The last level before it, of its sentence or of the one before."""
     for g in reversed(r.facts[max(0, f.n - BACK) : f.n]):
         kin = alike(g, f) or is_share(f)
-        if level(g) and kin and g.bracket in (0, f.bracket) and g.left[:1] not in BY:
+        counted = g.left[:1] not in BY or named(g) & r.words.wholes  # "with 200 cases and 40 deaths"
+        if level(g) and kin and g.bracket in (0, f.bracket) and counted:
             return g if g.sentence >= f.sentence - 1 else None
     return None

@@ -27,10 +27,6 @@ PLAIN = (
     "as a total", "of which", "made up of", "behind a colon", "in one bracket", "including", "with the rest",
     "as sides of an account",
 )  # fmt: skip
-LOOSE = (
-    "behind a comma", "with", "in brackets", "in the next", "in the next, of it", "out of it", "as shares of it",
-    "some of it",
-)  # fmt: skip
 BEFORE_LAST = 9  # cues
 
 
@@ -144,10 +140,9 @@ def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact], how: str
         against = doubts(r, S, levels, how)
         yield from ("-doubt: " + doubt for doubt in against)
         yield f"+told {how}"
-        yield from (f"+{name}" for name in _well_told(r, S, levels, how, against))
+        if how in PLAIN:
+            yield from _well_told(r, S, levels, against)
         yield from every(r, S, levels)
-    else:
-        yield f"+{c.shape} told {how}"
     what = "" if c.shape == "terms" else c.shape + " "
     if levels[-1].sentence > levels[0].sentence:
         yield f"+{what}one part a sentence" if one_each(levels) else f"-{what}a sentence ends between parts"
@@ -159,19 +154,17 @@ def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact], how: str
             yield f"+{what}a list of {min(len(levels), 4)}"
 
 
-def _well_told(r: Reading, S: Fact, levels: Sequence[Fact], how: str, against: Sequence[str]) -> Iterator[str]:
-    """How much a telling is worth: by how plain it is, and by what a reader holds against it."""
-    plainly = "plainly told" if how in PLAIN else "told somehow" if how in LOOSE else "hardly told"
-    yield plainly
+def _well_told(r: Reading, S: Fact, levels: Sequence[Fact], against: Sequence[str]) -> Iterator[str]:
+    """How much a plain telling is worth: by what a reader holds against it."""
+    yield "+plainly told"
     if not against:
-        yield f"{plainly}, nothing against"
-        yield f"told {how}, nothing against"
+        yield "+plainly told, nothing against"
     if len(against) < 2:
-        yield f"{plainly}, one against at most"
+        yield "+plainly told, one against at most"
     if not OPEN & set(against):
-        yield f"{plainly}, closed"
+        yield "+plainly told, closed"
         if tight(r.shapes, S, levels):
-            yield f"{plainly}, closed and next to it"
+            yield "+plainly told, closed and next to it"
 
 
 def rivals(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:

@@ -71,11 +71,8 @@ def alone(r: Reading, s: int) -> set[str]:
     S, said = r.facts[s], said_at(r.facts[s])
     found = {"+seems " + S.role.value, "+marked " + S.mark, "+" + S.figure.kind.value}
     found |= {"+told " + group for group in GROUPS if r.words.sums[group] & said}
-    found |= {
-        ("+" if trait.startswith("then") else "-") + trait
-        for trait in S.traits
-        if trait not in ("including", "balance", "total", "forecast")
-    }
+    untold = ("including", "balance", "total", "forecast")
+    found |= {"-" + trait for trait in S.traits if trait not in untold and not trait.startswith("then")}
     return found | {"-in brackets"} if S.bracket else found
 
 
