@@ -75,7 +75,7 @@ def _closed(text: str, stop: int, begin: int, at: int) -> bool:
         return False
     if word.isdigit() and len(word) < 4 and not text[begin : stop - len(word)].strip():
         return False  # "1. Sales", a number in a list
-    if key in DOTTED or "." in key or (len(word) == 1 and word.isupper()):
+    if key in DOTTED or ("." in key and not key[-1].isdigit()) or (len(word) == 1 and word.isupper()):
         ahead = WORD_AHEAD.match(text, at)
         return ahead is not None and ahead[0].lower() in OPENERS
     return True
