@@ -27,6 +27,7 @@ def split(text: str) -> list[str]:
         ["Boats rose (about 5 percent.)", "Ships fell [see below.]", "All sank."],
         ["It rose to $5m.", "Revenue was $3bn.", "£7 was lost.", "2024 was good."],
         ["It rose 5%.[1]", "It fell."],
+        ["It rose to $8.10.", "Ropes Ltd. shares fell by 1.5.", "Boats sank."],
         ["1. Boats rose 5 percent.", "Ships fell."],
         ["See Fig. 3 and p. 4 for approx. 5 boats vs. 6 ships, i.e. less.", "No stop at the end"],
     ],
