@@ -146,8 +146,6 @@ def how_told(r: Reading, S: Fact, c: Candidate, levels: Sequence[Fact], how: str
     what = "" if c.shape == "terms" else c.shape + " "
     if levels[-1].sentence > levels[0].sentence:
         yield f"+{what}one part a sentence" if one_each(levels) else f"-{what}a sentence ends between parts"
-    if all(f.left[:1] == (":",) for f in levels):
-        yield f"+{what}each behind a label of its own"  # "total: 90; men: 50; women: 40"
     if "&" in (letters := gap(r.shapes, levels[-1].n)[-BEFORE_LAST:]) and "|" not in letters:
         yield f"+{what}and between the last"
         if "&" in letters[-3:]:
