@@ -166,8 +166,7 @@ def _bindings(
             if at[name] > f.figure.start or not family.states(f) or not (own := _hopeful(r, family, f.n, w)):
                 continue
             candidates = list(islice(family.candidates(r.facts, f.n), MOST))
-            own = own | marked(family.own(r, f.n, candidates)) if candidates else set()
-            if not candidates or total(own, w.whether) < w.own:
+            if not candidates or total(own := own | marked(family.own(r, f.n, candidates)), w.whether) < w.own:
                 continue
             if len(candidates) > room[name] + f.figure.start // APART:
                 at[name] = f.figure.start + len(candidates) * APART  # no prose: a table, or meant to cost time
