@@ -27,6 +27,8 @@ def carried(every: list[Fact], words: Lexicon) -> list[Fact]:
         before = every[k - 1] if k else None
         if before and not before.attached and _closed(f, words):
             before = every[k - 1] = _compared(before, f.right[1], words)
+        if before and "balance" in before.traits and f.role in (Role.OLD, Role.NEW) and before.sentence == f.sentence:
+            f = every[k] = f._replace(traits=f.traits | {"balance"})  # "the deficit fell from 6 to 5"
         if before and before.attached and _beside(before, f):
             step = f.role is Role.LEVEL and f.figure.kind is not Kind.PERCENT and _goes_on(every, k)
             f = every[k] = f._replace(way=before.way, role=Role.STEP if step else f.role)

@@ -34,7 +34,7 @@ SUMS = {
         """surplus deficit shortfall imbalance net gap excess balance difference leaving leaves remaining remainder
         rest outnumbered profit loss
         margin natural minus remain remained remains left operating deficits surpluses majority short excluding
-        excluded outstripped separated"""
+        excluded outstripped separated red shortfalls gaps"""
     ),
     "mean": words("average averages averaged averaging mean median index indices price prices priced ratio temperature"),
     "priced": words("stock stocks price prices futures a-share apiece"),

@@ -81,7 +81,7 @@ def facts(text: str, figures: Sequence[Figure], words: Lexicon) -> tuple[list[Fa
     """The facts of all figures of a text, in order, and its tokens."""
     found = tokens(text, figures, words)
     said = subjects(found, words)
-    every = [_fact(phrase, figures, said, words) for phrase in phrases(found)]
+    every = [_fact(phrase, figures, said, words) for phrase in phrases(found, figures)]
     return distributed(listed(carried(every, words), found), found, words), found
 
 

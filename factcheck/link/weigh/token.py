@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.article.sentence import sentences
-from factcheck.figure.figure import Figure
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.weigh.lexicon import Lexicon
 
 __all__ = ["WORD", "Phrase", "Token", "phrases", "tokens"]
@@ -21,6 +21,7 @@ LETTERS = re.compile(r"[^\W\d_]+(?:[-&'’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 YEAR = re.compile(r"(?:19|20)\d\d(?:s|-\d\d)?$")
 ENDS = frozenset(";:—–,()") | {"and"}  # of a clause, a segment or a bracket
 BEHIND, AHEAD = 22, 14  # tokens
+AGAIN = 6  # tokens of a bracket
 NEXT, FAR = 2, 250  # sentences, or characters, beyond which nothing belongs to a figure but what its sentence speaks of
 PHRASE_ENDS = frozenset([",", "(", ")", "to", "from", "and"])
 
@@ -106,14 +107,24 @@ def _reaches(figures: Sequence[Figure], ends: Sequence[int]) -> Iterator[tuple[i
         yield (ends[first - 1] if first > 0 else 0), ends[last]
 
 
-def phrases(found: Sequence[Token]) -> Iterator[Phrase]:
+def phrases(found: Sequence[Token], figures: Sequence[Figure]) -> Iterator[Phrase]:
     """One for each figure, in order."""
     for at, token in enumerate(found):
         if token.figure >= 0:
             left = _run(found[max(0, at - BEHIND + 1) : at][::-1], token.sentence)
-            right = _run(found[at + 1 : at + AHEAD], token.sentence)
+            told = _told_again(found[at + 1 : at + AHEAD], token, figures)
+            right = _run([*found[at + 1 : at + 1 + (told > 0)], *found[at + 1 + told : at + AHEAD + told]], token.sentence)
             near = [t for t in left if t.clause == token.clause and t.bracket == token.bracket]
-            yield Phrase(at, token, left, near, right, _phrase(right, token))
+            yield Phrase(at, token, left, near, right, _phrase(right[told > 0 :], token))
+
+
+def _told_again(ahead: Sequence[Token], token: Token, figures: Sequence[Figure]) -> int:
+    """How many words a bracket has that tells the amount in another unit: "90 billion yuan ($12 billion) a year earlier"."""
+    end = next((k + 1 for k, t in enumerate(ahead[:AGAIN]) if t.low == ")"), 0) if ahead and ahead[0].low == "(" else 0
+    inside = [figures[t.figure] for t in ahead[:end] if t.figure >= 0]
+    here = figures[token.figure]
+    again = len(inside) == 1 and Kind.PERCENT not in (here.kind, inside[0].kind) and here.unit and inside[0].unit
+    return end if again and here.unit != inside[0].unit else 0
 
 
 def _run(near: Sequence[Token], sentence: int) -> list[Token]:
