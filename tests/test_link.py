@@ -117,6 +117,19 @@ def test_an_error_where_the_link_is_less_than_sure_is_for_review(text: str) -> N
     assert [Verdict.REVIEW] == [check(claim).verdict for claim in claims(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Japan's projects were nearly 1.5 times larger than China's, $367 billion to $255 billion.", "$367 billion"),
+        ("It cut rates by a total of three-quarters of a percentage point, to 4.50 percent from 5.25 percent.", "5.25 percent"),
+    ],
+)
+def test_which_of_two_levels_comes_first_is_asked_of_their_sizes(text: str, first: str) -> None:
+    """Where words hardly tell which is which: a multiple of more than one is that of the larger, a gap is from it down."""
+    [claim] = claims(text)
+    assert (first, Verdict.PASS) == (getattr(claim.operands[0][1], "text", ""), check(claim).verdict)
+
+
 def test_what_is_inferred_is_for_review() -> None:
     """The levels stand in the next sentence: it may be of another thing."""
     text = "Profit rose 30 percent last year. It climbed to $60m from $50m."

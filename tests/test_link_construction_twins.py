@@ -15,7 +15,7 @@ from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
 from factcheck.figure.figure import Figure
-from factcheck.link.weigh import FAMILIES, construction, ratio_construction, sum_ties
+from factcheck.link.weigh import FAMILIES, construction, sum_ties
 from factcheck.link.weigh.english import ENGLISH
 from factcheck.link.weigh.ratio_base import BASES
 from factcheck.link.weigh.ratio_seat import SEATS
@@ -39,7 +39,7 @@ LOOSE = {
 }
 NAMES = {
     "change": set(construction.TABLE),
-    "ratio": {*SEATS, *BASES, *(name for table in ratio_construction.TABLES.values() for name, _ in table)},
+    "ratio": {*SEATS, *BASES, "amount and count", "amount on count"},
     "sum": {*sum_ties.PLAIN, *LOOSE},
 }
 
@@ -65,7 +65,7 @@ def told(family: str, name: str, text: str, claim: Claim) -> bool:
         return False
     same = [c for c in weighed.candidates(r.facts, stated) if {*c.figures} == operands]
     return any(
-        tie.endswith((f"'{name}'", f"its seat: {name}", f"its base: {name}", f"told {name}"))
+        tie.endswith((f"'{name}'", f"its seat: {name}", f"its base: {name}", f"told {name}")) or tie[1:].startswith(name)
         for c in same
         for tie in weighed.ties(r, stated, c)
     )
@@ -111,7 +111,7 @@ def test_a_wrong_twin_differs_in_one_figure() -> None:
 
 
 def test_how_many_twins_hold() -> None:
-    """Of 140 constructions; what does not hold yet is listed in the files and may not grow."""
+    """Of 110 constructions; what does not hold yet is listed in the files and may not grow."""
     known = [twins.get("known", "") for family in TWINS.values() for twins in family.values()]
     assert sum("example" in one for one in known) <= 13
     assert sum("silent" in one for one in known) <= 19

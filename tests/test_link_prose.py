@@ -72,8 +72,8 @@ def test_a_misread_claim_never_fails() -> None:
 def test_how_much_of_what_is_said_is_found() -> None:
     """Of 2,757 claims about six in ten; these sentences are traps for most part, each of them a way to be misread."""
     found, missed, misread = (sum(len(case.get(key, ())) for case in CASES) for key in ("finds", "misses", "misreads"))
-    assert found / (found + missed) > 0.58
-    assert misread < 580
+    assert found / (found + missed) > 0.59
+    assert misread < 520
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck import link
+from factcheck.claim.claim import Claim
 from factcheck.figure.figure import Figure
 from factcheck.link.weigh.candidate import Candidate
 from factcheck.link.weigh.english import ENGLISH
 from factcheck.link.weigh.ratio import RATIO
 from factcheck.link.weigh.ratio_base import base
-from factcheck.link.weigh.ratio_candidates import of
+from factcheck.link.weigh.ratio_candidates import counts, of
 from factcheck.link.weigh.ratio_seat import seat
 from factcheck.link.weigh.reading import Reading, read
 from factcheck.reader import scan
@@ -55,7 +57,13 @@ def test_a_share_is_told_by_words_and_places(text: str, stated: str, part: str, 
 @pytest.mark.parametrize(
     ("text", "stated", "amount", "count", "tie"),
     [
-        ("He sold 200 shares at $10 each, or $2,000 in all.", "$10", "$2,000", "200 shares", "+'count at S, amount'"),
+        (
+            "He sold 200 shares at $10 each, or $2,000 in all.",
+            "$10",
+            "$2,000",
+            "200 shares",
+            "+amount and count told in one sentence",
+        ),
         ("It paid $2,000 for 200 tickets, or $10 a ticket.", "$10", "$2,000", "200 tickets", "+each of what is counted"),
         ("The city of 200 people spent $2,000, or $10 per head.", "$10", "$2,000", "200 people", "+each of what is counted"),
         ("It sold $2,000 of tea to 200 guests, $10 a guest.", "$10", "$2,000", "200 guests", "+each of what is counted"),
@@ -251,3 +259,54 @@ def test_the_whole_of_a_part_counts_less_where_the_share_is_of_something_else() 
     assert "+whole is its base: of which the part is, yet said of another" in of_another
     of_them = reasons("Some 60 of 240 isles, or a quarter of the isles, shut.", "a quarter", "Some 60", "240 isles")
     assert "+whole is its base: of which the part is" in of_them
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Savers get just £1 of interest on £10,000 of savings, or 0.01 per cent.", "just £1", "£10,000"),
+        ("Of its 240 members, 60, or 25 percent, voted.", "60", "240 members"),
+    ],
+)
+def test_which_is_the_part_is_asked_of_the_sizes(text: str, part: str, whole: str) -> None:
+    """A share below all of it is that of the smaller in the larger, whichever way round words are nearer to."""
+    [share] = [c for c in link.link(text, scan.figures(text)) if c.relation == "share"]
+    assert [("part", part), ("whole", whole)] == [(role, o.text) for role, o in share.operands if isinstance(o, Figure)]
+    assert share == RATIO.turned(share._replace(operands=(("part", share.operands[1][1]), ("whole", share.operands[0][1]))))
+
+
+def test_a_share_of_more_than_all_is_that_of_the_larger() -> None:
+    """ "Sales reached 120% of the target of 50: 60"."""
+    one, other = (f for f in scan.figures("60 against 50") if f.value)
+    share = Claim("", "share", (("part", other), ("whole", one)), next(iter(scan.figures("120%"))))
+    assert (("part", one), ("whole", other)) == RATIO.turned(share).operands
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Vietnam had 240,000 visitors, short of the 245,000 of 2019. Korea led with 60,000 visitors, or 25%.",
+            "240,000 visitors",
+        ),
+        ("It had 240 cases, exceeding the 238 of 2019 by 2. Texas has 60, or 25% of them.", "240 cases"),
+        ("Total sales were $240m. Rents came to $9m. Exports, at $60m, were 25% of the total.", "$240m"),
+    ],
+)
+def test_a_share_is_of_what_was_told_first(text: str, told: str) -> None:
+    """Said of nothing, of "them" or "the total", a share is of what the sentences before tell, no old level and no step."""
+    r = reading(text)
+    assert told == r.facts[base(r, r.facts[figure(r, "25%")]).n].figure.text
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "count"),
+    [
+        ("The relief cost $26 billion, about $60 for each of the 433 million members.", "about $60", "433 million members"),
+        ("He sold 200 shares at $10 each on average, or $2,000 in all.", "$10", "200 shares"),
+    ],
+)
+def test_a_count_is_named_by_each(text: str, stated: str, count: str) -> None:
+    """ "For each of the 433 million" names the count; "each" alone is of whatever is counted."""
+    r = reading(text)
+    assert counts(r, r.facts[figure(r, stated)], r.facts[figure(r, count)])

@@ -7,11 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.link.weigh.construction import CONSTRUCTIONS
-from factcheck.link.weigh.ratio_construction import TABLES
 from factcheck.link.weigh.shape import Spelled, told
 
 EVERY = [*CONSTRUCTIONS.values()]
-EVERY += [one for table in TABLES.values() for _, one in table]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ SUMS = (
 )  # fmt: skip
 TURNED = ("wrong direction", "operands swapped")  # or we have taken the one for the other
 MORE = frozenset({*AFTER, "more", "less"})  # "9.0% higher than"
+CHANGES = frozenset({"growth", "decline"})
 LINKED = (150, 300, 450, 600, 800)  # hundredths of log-odds
 TIMES = (3, 10, 30, 100)
 WORD = pattern(r"[A-Za-z][A-Za-z'’-]{0,30}")
@@ -220,9 +221,10 @@ def conversion(told: Told) -> bool:
 
 def _linked(least: int) -> Callable[[Told], bool]:
     def holds(told: Told) -> bool:
-        return told.odds is not None and told.odds > least
+        outright = told.claim.relation in CHANGES  # a construction of Chinese tells it: such links are not weighed
+        return outright if told.odds is None else told.odds > least
 
-    holds.__doc__ = f"The reasons for the link of its figures come to more than {least} hundredths of log-odds."
+    holds.__doc__ = f"Its link has reasons of more than {least} hundredths of log-odds, or is told outright."
     return holds
 
 

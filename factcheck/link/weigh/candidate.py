@@ -68,7 +68,7 @@ def states_change(f: Fact) -> bool:
     """Whether a figure may state a change: a percentage, points, a multiple, or an amount that reads as a step."""
     if f.role is Role.VAGUE:
         return False
-    told = f.role is Role.STEP or "between" in f.traits or f.attached
+    told = f.role is Role.STEP or "between" in f.traits or f.attached or f.mark == "by"  # "beat the 50 of May by 4"
     if f.role is Role.TIME:
         return told and f.figure.unit == "year"  # "a gap of five years" between 81 and 86
     return told or f.figure.kind not in LEVELS or f.figure.unit == POINT

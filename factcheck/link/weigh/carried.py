@@ -15,6 +15,8 @@ from factcheck.link.weigh.token import Token
 
 __all__ = ["carried", "distributed", "listed"]
 
+LEVELS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
+CLOSE = 4  # tokens
 BESIDE = 7  # tokens between a step and its rate
 LED = 5  # "and the operating profit by"
 NO_GROWTH = frozenset({"share", "rated", "bond", "stake", "including"})
@@ -29,6 +31,8 @@ def carried(every: list[Fact], words: Lexicon) -> list[Fact]:
             before = every[k - 1] = _compared(before, f.right[1], words)
         if before and "balance" in before.traits and f.role in (Role.OLD, Role.NEW) and before.sentence == f.sentence:
             f = every[k] = f._replace(traits=f.traits | {"balance"})  # "the deficit fell from 6 to 5"
+        if before and f.attached and f.mark in ("or", "(") and _step_of(before, f):
+            before = every[k - 1] = before._replace(way=f.way, attached=True, role=Role.STEP)  # "9 million, or 3%, less than"
         if before and before.attached and _beside(before, f):
             step = f.role is Role.LEVEL and f.figure.kind is not Kind.PERCENT and _goes_on(every, k)
             f = every[k] = f._replace(way=before.way, role=Role.STEP if step else f.role)
@@ -37,6 +41,12 @@ def carried(every: list[Fact], words: Lexicon) -> list[Fact]:
             if before and before.role is Role.GROWTH and (f.mark in ("and", ",") or f.segment - before.segment in (1, 2)):
                 every[k] = f._replace(way=f.way or before.way, role=Role.GROWTH, traits=f.traits | {"carried"})
     return every
+
+
+def _step_of(before: Fact, f: Fact) -> bool:
+    """Whether a level stands right at a rate whose word of change stands behind both."""
+    level = before.role is Role.LEVEL and before.figure.kind in LEVELS and f.figure.kind is Kind.PERCENT
+    return level and before.sentence == f.sentence and f.token - before.token < CLOSE and f.way is not None
 
 
 def _goes_on(every: Sequence[Fact], k: int) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from factcheck.figure.figure import Kind
+from factcheck.claim.claim import Claim
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate, alike, changes, states_change
-from factcheck.link.weigh.change_claim import NAMES, claim
+from factcheck.link.weigh.change_claim import NAMES, below, claim
 from factcheck.link.weigh.construction import PASSING, coarse, said
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.lexicon import Lexicon
-from factcheck.link.weigh.reading import Reading, once
+from factcheck.link.weigh.reading import Reading, leads
 from factcheck.link.weigh.score import Family
-from factcheck.link.weigh.ties import basis, before, behind, between, marks, step, when
+from factcheck.link.weigh.ties import basis, before, behind, marks, step, when
 
 __all__ = ["CHANGE"]
 
@@ -45,8 +46,10 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
         found.update(r.once(("pair", a.n, b.n), lambda: {*_pair(r.facts, a, b)}))
     elif a.mark == S.mark == "way":
         found.add("-step has a verb of its own")  # "down 32% this year, and fell 78 cents to $37.73"
+    for f, name in ((a, A), (b, B)):
+        if f.sentence != S.sentence:
+            found.add(f"+{name} told first in its sentence" if leads(r, f) else f"-{name} told after another")
     found.update(_only(r, S, a, b))
-    found.update(_between(r, S, a, b, A, B))
     return found
 
 
@@ -190,24 +193,6 @@ def _like(facts: Sequence[Fact], S: Fact, a: Fact, lo: int, hi: int) -> Iterator
         yield "+only rate"
 
 
-def _between(r: Reading, S: Fact, a: Fact, b: Fact, A: str, B: str) -> Iterator[str]:
-    """What stands nearer than the candidate does."""
-    facts, three = r.facts, (S.n, a.n, b.n)
-    for u, v, name in ((S, a, "rate and " + A), (a, b, A + " and " + B)):
-        if any(alike(f, a) for f in between(facts, u, v, three)):
-            yield "-a like level between " + name
-    rates = [f for f in _growths(r, S) if f.n not in three]
-    for v, name in ((a, A), (b, B)) if rates else ():
-        if any(abs(f.n - v.n) < abs(S.n - v.n) for f in rates):
-            yield "-another growth nearer to " + name
-
-
-@once
-def _growths(r: Reading, S: Fact) -> list[Fact]:
-    """Those around it in its sentence."""
-    return [f for f in r.facts[max(0, S.n - 9) : S.n + 10] if f.role is Role.GROWTH and f.sentence == S.sentence]
-
-
 def alone(r: Reading, s: int) -> set[str]:
     """What tells whether a figure is the change of anything here."""
     S = r.facts[s]
@@ -267,6 +252,15 @@ def preferred(cands: Sequence[Candidate], scores: Sequence[int], best: int) -> i
     return plain if scores[plain] > scores[best] - PLAIN else best
 
 
-CHANGE = Family(
-    "change", frozenset({"growth", "change", "gap", "multiple"}), states_change, changes, ties, alone, own, claim, preferred
-)
+def turned(c: Claim) -> Claim:
+    """A growth with the larger of two levels as the new one, a decline with the smaller; a multiple of more than one, a gap and
+    a difference with the larger first."""
+    (one, a), (other, b) = c.operands
+    if "change" in (one, other) or not (isinstance(a, Figure) and isinstance(b, Figure)):
+        return c
+    falls = c.relation == "decline" or (c.relation == "multiple" and c.stated and c.stated.value and c.stated.value < 1)
+    return c._replace(operands=((one, b), (other, a))) if (below(b, a) if falls else below(a, b)) else c
+
+
+RELATIONS = frozenset({"growth", "change", "gap", "multiple"})
+CHANGE = Family("change", RELATIONS, states_change, changes, ties, alone, own, claim, preferred, turned)

@@ -21,14 +21,10 @@ rose S to N from O = u[o.]?S~t_N~[fc]_O
     Sales rose 8% to $54m from $50m.
 rose S from O to N = u[o.]?S~f_O~t_N
     Fares went up 8 percent, from $50 to $54.
-S rise from O to N = S_u~f_O~t_N
-    The 20% cut lowers the toll from $10 to $8.
 S to N from O = [.v]S~t_N~[fc]_O
     Baptisms fell by half, to 20 from 40.
 S from O to N = [.v]S~f_O~t_N
     Staff numbers fell by 120, from 1,500 to 1,380.
-rose S at then, to N from O = %~[fcnx].~[ta]_N~[fc]_O
-    Sales were up 8 percent on the year, to $54m from $50m.
 rose S to N, against O = %~[ta]_N[.,]{0,3}[cnx][.uo]{0,3}O
     Sales were up 8 pct at 54 mln compared to 50 mln.
 rose S to N. O then = %~[ta]_N[^|lp]{0,8}[;|k][^|lp]{0,8}O
@@ -39,16 +35,10 @@ N, S more than O = N@S_u~<O
     The $54m profit was 8% up on the previous $50m.
 N, S above O = N[^lp]{0,10}S_u[.o]{0,3}O
     Copper output was 550 tonnes, 10 pct above last year's 500 tonnes.
-N, S from O = N[,(]S~[fcnx][.o]{0,2}O
-    Sales of $54 million (+8% vs $50 million in 2012) were a record.
-N, up S. O then = N@%[^|lp]{0,8}[;|][^|lp]{0,8}O
-    It has 5,000 members, an increase of 8.7% on last year. The total then was 4,600.
 N, S times O = N[.,v]{0,3}S[.on]{0,3}O
     The fleet has 40 ships, twice the 20 of 1990.
 rose S to N at then, against O = %~[ta]_N[.,axo]{0,6}[cnf][.o]{0,2}O
     Sales fell 8% to $46m in May compared with $50m.
-at O, then rose S to N = O[^|lp]{0,8}[,&][^|lp]{0,4}u[o.]?S~t_N
-    From $50m in 2014, sales climbed 20% to $60m in 2015.
 N, passing O by S = N[.,]{0,4}[uv][^|lp;]{0,6}O[^|lp;]{0,4}S
     Membership, at 1,100, topped the 1,000 of last year by 10 percent.
 N and O, S apart = [NO][^|lp]{0,6}[&k][^|lp]{0,8}[NO][.,;]{1,3}u[o.]{1,2}S
@@ -57,12 +47,6 @@ N from O then, a rise of S = N[^|lp]{0,8}[fc][.o]{0,2}O[^|lp]{1,10}[Wr;(,&][^|lp
     Sales were $54m against $50m previously, up 8%.
 N against O, a rise of S = N[.,(v&r]{0,6}[fcn][.o]{0,2}O[&.,;(Wvrz]{0,6}%
     Sales went to $54m from $50m, an 8% rise.
-N against O, up C (S) = N[.,v&r]{0,6}[fcn]_O[&.,;(Wvz]{0,6}u[o.]?[l][.,(r]{1,3}S
-    The number fell to 46,000 in 2011 from 50,000 in 2010, a decline of 4,000 or 8 percent.
-N, up l or S, from O = N@u[o.]?l[.,(r]{1,4}S[.,)]*[fcx][.o]{0,2}O
-    Tourists numbered 5.4 million, an increase of 400,000, or 8%, on the 5.0 million of 2010.
-N (O), up S = N_[(][.;f]{0,2}O[.;,)]{1,3}[.,zav&]{0,6}(?:u[o.]{0,2})?S
-    Revenue was $54m (2018: $50m), up 8%.
 S to N (O) = S_[ta]_N_[(][.;f]{0,2}O
     Sales rose 5% to $21m and costs by 20% to $12m ($10m).
 from O to N, up S = f_O~t_N@%
@@ -71,46 +55,26 @@ S (from O to N) = S_[(,;]{1,2}_f_O~t_N
     Enrolment has grown tenfold, from 500 in 1990 to 5,000.
 N, up p from l and up S from O = N[^|]{0,14}[&k][.]?%~<O
     It earned $54m, but 10% less than the $60m of 2012.
-O. Then rose S to N = O[^|lp]{0,8}[|][^|lp]{0,8}u[o.]?S~[ta]_N
-    Sales were $50m in 2014. They climbed 20% to $60m in 2015.
 N. Rose S from O = N[^|]{0,12}[|][^|]{0,14}%~<O
     It rose to 54, up from 52. This was an 8% increase on 2010 (50).
 rose S. To N from O = %[^|lp]{0,10}[|;][^|lp]{0,12}t_N[.,u]{0,4}[fc][.uo]{0,3}O
     Profit rose 20 percent last year. It climbed to $60m from $50m.
 rose S. N from O = %[^|lp]{0,8}[;|][^|lp]{0,12}N~[fcn(][.;o]{0,2}O
     Operating profit rose by 10 per cent. It amounted to SEK 110m (100).
-rose S. From O to N = %[^|lp]{0,8}[;|][^|lp]{0,12}f_O~t_N
-    Profit rose 20 percent. It climbed from $50m to $60m.
-rose S. N. O then = %[^|lp]{0,8}[|;][^|lp]{0,12}N[^|lp]{0,12}[|;k][^|lp]{0,12}O
-    Crime has risen by 10%. The town had 1,100 cases in 2017. In 2016, there were 1,000.
 N from O. Rose S = N[^|lp]{0,6}[fcn(][.o;]{0,2}O[^|lp]{0,8}[|;][^|lp]{0,6}%
     The price went to $55 from $50. That was an increase of 10%.
-S rise in what (N, against O) = %[^|lp;]{0,8}[(]_N[.,]{0,2}[cfn][.o]{0,2}O
-    There were 24 more families (178 compared with 154).
 S ahead, N to O = S[^|lp;]{0,6}[,;(]_[NO][.]?[t;k&cn][^|lp;]{0,4}[NO]
     The poll gave her a nine-point lead among women, 51% to 42%.
 N to O, S ahead = [NO][.]?[tkcn;&][^|lp;]{0,4}[NO][^|lp]{0,4}S
     It went from 62,000 to 93,000, a 50% increase.
 rose C or S to N = u[o.]?C[.,(r]{1,4}S[.,)]*[ta][.va]*N
     Its shares were down 5p, or 2.5%, at 195p.
-rose C or S at then to N = u[o.]?C[.,(r]{1,4}S[.,)]*[fcnx].~[ta][.va]*N
-    Stocks rose by 3.0m barrels, or 3.0%, from May to 103.0m barrels.
 rose S or C to N = u[o.]?S[.,(r]{1,4}C[.,)]*[ta][.va]*N
     The index fell 2.8 pct, or 12 points, to 412.
-rose C to N, S = u[o.]?C[.,)]*[ta]_N[^|lp]{0,8}(?:%|[(r]_S)
-    Claims fell by 200 to 1,800 in April, a 10% fall.
-S rise, up C to N = %[^|lp;]{0,8}u[o.]?C_[ta]_N
-    It had an 11% rise in arson (up 56 to 573 fires) and in theft.
-N, up S or C = N@u[o.]?S[.,(r]{1,4}C
-    Takings stood at $88.0 million, a rise of 4% ($3.4 million).
-N, S or C more = N[^|lp;]{0,10}S[.,(r]{1,4}C[.)]{0,2}_u
-    There were 46,000 pupils in 2017, an 8% (4,000) decrease on 2016.
 N, C or S more = N[^|lp;]{0,10}C(?:[.,(r]{1,4}S[.)]{0,2}|_u[^|lp;]{0,6}S)_u?
     Pay was £520, £20 or 4% more than in May.
 rose C or S from O = u[o.]?C[.,(r]{1,4}S[.,)]*[fcnx][.o]{0,2}O
     Profit fell by $2m, or 20%, from $10m.
-N. It rose C or S = [NO][^|lp]{0,10}[|][^|lp]{0,8}(?:u[o.]?C[.,(r]{1,4}S|u[o.]?S[.,(r]{1,4}C|C[.,(r]{1,4}S[)]?_u)
-    The price was $110. It had gone up $10, or 10%.
 """
 LINES = ROWS.strip().split("\n")
 TABLE = {  # name: pattern and example

@@ -1,4 +1,5 @@
-"""Labelled examples for the fit: what each figure that may be stated binds to, in suite, gold sentences and articles."""
+"""Labelled examples for the fit: what each figure that may be stated binds to, in the suite, in passages written for this
+(benchmarks/passages.jsonl), in gold sentences and in articles."""
 
 from __future__ import annotations
 
@@ -128,6 +129,10 @@ def _passages(shared: Path) -> Iterator[tuple[str, str, str, Any, bool]]:
         for n, case in enumerate(yaml.safe_load(path.read_text("utf-8"))):
             listed = [*case["finds"], *case.get("misses", ())]
             yield "suite", f"{path.stem}:{n}", case["text"], partial(_listed, listed), True
+    path = ROOT / "benchmarks" / "passages.jsonl"
+    for line in path.read_text("utf-8").splitlines() if path.exists() else ():
+        case = json.loads(line)
+        yield "passages", case["id"], case["text"], partial(_golden, case["relations"]), True
     for name in GOLD:
         path = shared / "gold" / f"{name}.jsonl"
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from factcheck.claim.claim import Claim
-from factcheck.figure.figure import Kind
+from factcheck.figure.figure import Figure, Kind
 from factcheck.link.weigh.candidate import LEVELS, Candidate
+from factcheck.link.weigh.change_claim import below
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.ratio_base import BEFORE, OTHER, base
 from factcheck.link.weigh.ratio_candidates import SHARE, Of, counts, is_share, named, of, ratios, states_ratio, unit_of
-from factcheck.link.weigh.ratio_construction import plain, said
 from factcheck.link.weigh.ratio_seat import rate_of, seat
-from factcheck.link.weigh.reading import Reading, once
+from factcheck.link.weigh.reading import Reading, leads, once
 from factcheck.link.weigh.score import Family
 from factcheck.link.weigh.ties import behind, distance, place
 from factcheck.link.weigh.token import Token
@@ -27,6 +27,8 @@ DIGIT, COMPOUND = re.compile(r"\d"), re.compile(r"\w-[a-z]")
 NEAR = 6  # figures
 CALLED = 12  # tokens: "the margin thus widened by 1.6 points to 8.9 percent"
 BESIDE = 5  # tokens: "40 walk (20%)"
+WHOLE = 100  # percent
+EITHER = 10_000  # which of two levels is the part is always asked of them: no words are as plain
 
 
 def ties(r: Reading, s: int, c: Candidate) -> set[str]:
@@ -54,14 +56,16 @@ def _order(S: Fact, a: Fact, b: Fact, c: Candidate) -> str:
 
 
 def _told(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
-    """The constructions by which an amount, a count and what each comes to are told."""
-    found = said(plain(r.shapes.around({S.n: "S", a.n: "N", b.n: "O"})))
-    yield from (f"+'{name}'" for names in found.values() for name in names)
-    told = {tells for tells, names in found.items() if names} | ({"count"} if counts(r, S, b) else set())
-    if "in full" in told or {"amount", "count"} <= told:
+    """Whether the amount stands right at what it comes to, and the count is what that is for each of."""
+    first, later = sorted((S, a), key=lambda f: f.n)
+    beside = later.n == first.n + 1 and later.sentence == first.sentence and later.mark in ("or", "(", ",")
+    counted = counts(r, S, b)
+    if b.n == a.n + 1 and b.mark in ("for", "on", "in"):
+        yield "+amount on count"
+    if beside and counted:
         yield "+amount and count told" + (" in one sentence" if S.sentence == a.sentence == b.sentence else "")
     else:
-        which = "only amount" if "amount" in told else "only count" if "count" in told else "neither amount nor count"
+        which = "only amount" if beside else "only count" if counted else "neither amount nor count"
         yield f"-{which} told" + ("" if a.sentence == S.sentence else ", amount in another sentence")
 
 
@@ -92,6 +96,9 @@ def _based(r: Reading, S: Fact, a: Fact, b: Fact, said_of: Of) -> Iterator[str]:
 
 def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """What tells that a figure belongs to another than its own part or whole."""
+    for f, name in ((a, "part"), (b, "whole")):
+        if f.sentence != S.sentence:
+            yield f"+{name} told first in its sentence" if leads(r, f) else f"-{name} told after another"
     if _level_at(r, S) not in (a.n, b.n, -1):
         yield "-stands at another level"  # "117 million shares, or 5 percent of the company, at $2 a share"
     if _nearer(r.facts, S, a):
@@ -176,6 +183,8 @@ def _each(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
         yield "+each of what is counted" if counts(r, S, b) else "-each of something else"
     if a.figure.scaled and not S.figure.scaled:
         yield "+amount scaled, S not"
+    if S.figure.kind is Kind.MONEY and a.figure.kind is not Kind.MONEY:
+        yield "-amount of no money"
 
 
 def _nearer(facts: Sequence[Fact], S: Fact, a: Fact) -> bool:
@@ -244,4 +253,14 @@ def claim(r: Reading, s: int, c: Candidate) -> Claim:
     return Claim("", "per", tuple(zip(NAMES[c.shape], figures, strict=True)), S.figure)
 
 
-RATIO = Family("ratio", frozenset({"share", "per"}), states_ratio, ratios, ties, alone, own, claim)
+def turned(c: Claim) -> Claim:
+    """A share with the smaller of the two as its part; the larger, where it is more than all of it."""
+    part, whole = (dict(c.operands).get(name) for name in NAMES[SHARE])
+    if not (isinstance(part, Figure) and isinstance(whole, Figure) and c.stated and c.stated.value):
+        return c
+    more = c.stated.value > (WHOLE if c.stated.kind is Kind.PERCENT else 1)
+    wrong = below(part, whole) if more else below(whole, part)
+    return c._replace(operands=(("part", whole), ("whole", part))) if wrong else c
+
+
+RATIO = Family("ratio", frozenset({"share", "per"}), states_ratio, ratios, ties, alone, own, claim, None, turned, EITHER)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.link.weigh.candidate import alike
-from factcheck.link.weigh.fact import Fact
+from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.ratio_candidates import Of, is_share, meets, named, of
 from factcheck.link.weigh.ratio_seat import (
     BACK,
@@ -31,8 +31,9 @@ from factcheck.link.weigh.reading import Reading, once
 
 __all__ = ["BASES", "BEFORE", "OTHER", "base"]
 
-WORDS, PART, OTHER, BEFORE, ANOTHERS = BASES = (
-    "in its words", "of which the part is", "of which the part is, yet said of another", "told before", "that of another share",
+WORDS, PART, OTHER, BEFORE, UNSAID, ANOTHERS = BASES = (
+    "in its words", "of which the part is", "of which the part is, yet said of another", "told before", "before, of nothing",
+    "that of another share",
 )  # fmt: skip
 OPENING = 16  # words
 THESE = frozenset(["which", "whom", "these", "those", "them"])
@@ -67,13 +68,17 @@ def _own_base(r: Reading, S: Fact, said: Of) -> Found:
         other = loose and said.how == "named" and not meets(said.words, r.facts[found.n], r)
         return Found(found.n, OTHER) if other else found  # "11 of 31 regions, two thirds of all output"
     whole = None
-    if said.how in TAKEN_UP:
+    if said.how == "total":
+        whole = _total(r, part)
+    elif said.how in TAKEN_UP:
         whole = _before(r, part if part.n < S.n or said.how != "which" else S)
     elif said.how == "named":
         whole = _named(r, S, part, said.words)
     elif at.how in RATED or (at.n != NOTHING.n and rate_of(r, S) is not None):
         between = [f for f in r.facts[part.n + 1 : S.n] if level(f) and alike(f, part) and f.bracket in (0, part.bracket)]
         whole = next((f for f in between if named(f) & r.words.wholes), None) or _before(r, part)
+    elif at.n != NOTHING.n and (main := _before(r, min(part, S, key=lambda f: f.n))):
+        return Found(main.n, UNSAID)
     return Found(whole.n, BEFORE) if whole else NOTHING
 
 
@@ -120,10 +125,26 @@ def _opens(r: Reading, f: Fact) -> bool:
 
 
 def _before(r: Reading, f: Fact) -> Fact | None:
-    """The last level before it, of its sentence or of the one before."""
-    for g in reversed(r.facts[max(0, f.n - BACK) : f.n]):
-        kin = alike(g, f) or is_share(f)
-        counted = g.left[:1] not in BY or named(g) & r.words.wholes  # "with 200 cases and 40 deaths"
-        if level(g) and kin and g.bracket in (0, f.bracket) and counted:
-            return g if g.sentence >= f.sentence - 1 else None
+    """The last level before it in its sentence, else the first of the sentence before; one of now, where there is one."""
+    near = [g for g in r.facts[max(0, f.n - 2 * BACK) : f.n] if level(g) and _may_be_whole(r, g, f)]
+    for sentence, which in ((f.sentence, -1), (f.sentence - 1, 0)):
+        here = [g for g in near if g.sentence == sentence]
+        if here:
+            return ([*filter(_plain, here)] or here)[which]
     return None
+
+
+def _total(r: Reading, f: Fact) -> Fact | None:
+    """What is called a total before it, else the first level that was told."""
+    near = [g for g in r.facts[max(0, f.n - 2 * BACK) : f.n] if level(g) and _may_be_whole(r, g, f) and _plain(g)]
+    near = [g for g in near if g.sentence >= f.sentence - 2]
+    return next((g for g in reversed(near) if "total" in g.traits), near[0] if near else None)
+
+
+def _plain(g: Fact) -> bool:
+    return g.role not in (Role.OLD, Role.STEP) and not g.then
+
+
+def _may_be_whole(r: Reading, g: Fact, f: Fact) -> bool:
+    counted = g.left[:1] not in BY or named(g) & r.words.wholes  # "with 200 cases and 40 deaths"
+    return (alike(g, f) or is_share(f)) and g.bracket in (0, f.bracket) and bool(counted)

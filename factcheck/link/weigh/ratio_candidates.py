@@ -4,6 +4,7 @@ their own words say of it: "5 percent of the votes", "$12 a share".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ SHARE, PER = "pw", "ac"  # a part and its whole; an amount and the count that it
 PART_BEHIND, PART_AHEAD = 4, 3  # levels before and behind a share; "18 of 73 seats, 3 of them won in May (25%)"
 WHOLE_BEHIND, WHOLE_AHEAD = 7, 4
 WHOSE = frozenset(["the", "its", "their", "that", "all"])
+LOOSE = frozenset(["on", "in", "of", "for", "to", "and", "or", "at", "with", "from", "so", "that"])  # "at $10 each on average"
+EACH = frozenset(["per", "a", "an", "every", "each"])
 PHRASE = 9  # words of "of all the people who live there"
 
 
@@ -73,6 +76,7 @@ def _levels(facts: Sequence[Fact], stated: Fact, behind: int, ahead: int) -> lis
         and abs(f.sentence - stated.sentence) <= SENTENCES
         and f.figure.kind in LEVELS
         and f.role is not Role.VAGUE
+        and not (f.role is Role.TIME and is_share(stated))
     ]
     before, after = [f for f in near if f.n < stated.n], [f for f in near if f.n > stated.n]
     return [*reversed(before[-behind:]), *after[:ahead]]
@@ -105,7 +109,8 @@ def _amount(f: Fact, stated: Fact) -> bool:
 
 
 def _count(f: Fact) -> bool:
-    return f.figure.kind is not Kind.MONEY and f.figure.high is None  # "31-40 pieces a kilo" count no kilos
+    """Not "31-40 pieces a kilo", nor what is itself for each of many."""
+    return f.figure.kind is not Kind.MONEY and f.figure.high is None and not EACH & {*f.right[:1]}
 
 
 @once
@@ -166,17 +171,28 @@ def unit_of(S: Fact) -> frozenset[str]:
     """The words that "each", "per", "a" and "for every" go with."""
     right, left = S.right, S.left
     for k, w in enumerate(right[:4]):
-        if w in ("per", "a", "an", "every", "each"):
+        if w in EACH and right[k + 1 : k + 2] and right[k + 1][0].isalpha() and right[k + 1] not in LOOSE:
             return frozenset(stem(x) for x in right[k + 1 : k + 3] if x[0].isalpha())
     if right and right[0][-3:] == "ily":
         return frozenset({"day"})
     for k, w in enumerate(left):
-        if w in ("per", "each", "every") and k:
+        if w in EACH and k:
             return frozenset(stem(x) for x in left[max(0, k - 2) : k] if x[0].isalpha())
     return frozenset()
 
 
+@once
+def of_each(r: Reading, S: Fact) -> int:
+    """The figure of "15 dollars for each of the 263 million cases"; -1 for none."""
+    run = [t for t in r.tokens[S.token + 1 : S.token + 8] if t.sentence == S.sentence]
+    at = next((k for k, t in enumerate(run) if t.low in r.words.each | EACH), len(run))
+    count = next((t for t in run[at + 1 :] if t.figure >= 0), None)
+    return count.figure if count and run[at + 1].low == "of" else -1
+
+
 def counts(r: Reading, S: Fact, b: Fact) -> bool:
+    if of_each(r, S) == b.n:
+        return True
     unit = unit_of(S)
     if not unit and r.words.each & {*S.left, *S.right}:
         return b.role is not Role.TIME  # "each" of whatever is counted
@@ -186,7 +202,7 @@ def counts(r: Reading, S: Fact, b: Fact) -> bool:
 def _counted(r: Reading, b: Fact) -> frozenset[str]:
     return (
         b.near
-        | frozenset(stem(w) for w in (b.figure.unit or "").split())
+        | frozenset(stem(w) for w in re.split("[ _]", b.figure.unit or ""))
         | content([t for t in r.tokens[b.token + 1 : b.token + 5] if t.sentence == b.sentence], r.words)
         | frozenset(stem(w) for w in b.right[:3])
     )

@@ -21,7 +21,7 @@ from factcheck.link.weigh.subject import Subject, content, names, stem, subjects
 from factcheck.link.weigh.ties import distance, kinds, place, what
 from factcheck.link.weigh.token import YEAR, Phrase, Token, phrases, tokens
 
-__all__ = ["Reading", "facts", "once", "read"]
+__all__ = ["Reading", "facts", "leads", "once", "read"]
 
 TIMES = frozenset({"month", "year", "day", "week", "quarter", "hour", "minute", "second", "decade"})
 DATED = frozenset({"from", "since", "in", "on", "over"})  # before a year: "fell 5% from 2016 to 108 people"
@@ -29,6 +29,7 @@ GOVERNED = frozenset({"from", "to", "than", "against", "over", "on"})
 APART = ";("  # behind which a basis is that of another rate: "grew 8%; in local currencies by 6%"
 FOOTNOTES = frozenset("*†")
 STOPS = frozenset(["from", "at", ",", "(", "than", "on"])
+LED = 24  # figures of a sentence before one
 NEAR_AHEAD, NEAR_BEHIND = 6, 10  # words of a figure's own phrase
 T = TypeVar("T")
 
@@ -65,6 +66,17 @@ def once(told: Callable[[Reading, Fact], T]) -> Callable[[Reading, Fact], T]:
         return r.once((told, f.n), lambda: told(r, f))
 
     return asked
+
+
+@once
+def leads(r: Reading, f: Fact) -> bool:
+    """Whether it is the first of its kind that its sentence tells, old ones and steps aside: what others may speak of."""
+    for g in reversed(r.facts[max(0, f.n - LED) : f.n]):
+        if g.sentence != f.sentence:
+            return True
+        if g.figure.kind is f.figure.kind and g.role not in (Role.OLD, Role.STEP, Role.TIME) and not g.then and not g.bracket:
+            return False
+    return True
 
 
 def _pair(a: Fact, b: Fact, name: str, words: Lexicon) -> Iterator[str]:
@@ -141,6 +153,8 @@ def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
     pairs = {f"{x.low}_{y.low}" for x, y in (*pairwise(ahead_), *((b, a) for a, b in pairwise(behind_)))}
     found |= {name for name, group in words.phrases.items() if not group.isdisjoint(pairs)}
     own = p.right[: next((k for k, t in enumerate(p.right) if t.raw in APART or t.low in ("to", "from")), None)]
+    told = enumerate(p.right[: 6 if p.right[:1] and p.right[0].raw == "(" else 4])
+    ended = next((k for k, t in told if k and t.raw in ",;"), 4)  # "gold making up 9, the deficit was 5": of what follows
     asked = (
         ("own basis", words.traits["basis"], _lows(own[:6])),
         ("own basis", words.phrases["basis"], [f"{x.low}_{y.low}" for x, y in pairwise(own[:7])]),
@@ -151,7 +165,7 @@ def _traits(p: Phrase, figure: Figure, words: Lexicon) -> frozenset[str]:
         ("then forecast", words.traits["forecast"], right[:3]),  # "compared with the 50 expected by analysts"
         ("each", words.each, left[:8] + right[:5] if level else ()),
         ("revised", words.revised, left[:7]),
-        ("balance", words.sums["apart"], left[:14] + right),
+        ("balance", words.sums["apart"], left[:14] + _lows(p.right[:ended])),
     )
     found |= {trait for trait, group, near in asked if not group.isdisjoint(near)}
     if figure.high is not None:

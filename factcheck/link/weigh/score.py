@@ -17,7 +17,7 @@ from factcheck.link.weigh.candidate import SENTENCES, Candidate
 from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.reading import Reading
 
-__all__ = ["Binding", "Chosen", "Family", "Key", "Weights", "chosen", "key", "marked", "weights", "whether_ties"]
+__all__ = ["Binding", "Chosen", "Family", "Key", "Weights", "chosen", "key", "marked", "turned", "weights", "whether_ties"]
 
 MARGINS = (50, 150, 300, 500)  # of the best candidate over the next that it does not share a figure with
 STEPS = range(-200, 2401, 200)  # of its own sum
@@ -33,7 +33,8 @@ class Family(NamedTuple):
 
     ties: of one candidate. alone: of the stated figure, whatever stands around it. own: of what does, whichever it binds
     to. preferred: of the candidates that tell one truth ("rose $6m, or 7%, from $90m to $96m") the one that is claimed, by
-    its index. claim: what a candidate claims; its id is given later.
+    its index. claim: what a candidate claims; its id is given later. turned: the same claim with its two figures in the order
+    that their sizes ask for, where the words hardly tell which is which.
     """
 
     name: str
@@ -45,6 +46,8 @@ class Family(NamedTuple):
     own: Callable[[Reading, int, Sequence[Candidate]], Iterable[str]]
     claim: Callable[[Reading, int, Candidate], Claim]
     preferred: Callable[[Sequence[Candidate], Sequence[int], int], int] | None = None
+    turned: Callable[[Claim], Claim] | None = None
+    unsaid: int = 200  # hundredths of log-odds between the two ways round below which the sizes are asked
 
 
 class Weights(NamedTuple):
@@ -66,6 +69,7 @@ class Binding(NamedTuple):
     odds: int
     ties: tuple[tuple[str, int], ...]  # with their weights, the heaviest first
     runner_up: Candidate | None
+    unsaid: bool  # words hardly tell which of its two figures is which
 
 
 class Chosen(NamedTuple):
@@ -97,11 +101,12 @@ def _best(r: Reading, family: Family, s: int, w: Weights, cands: Sequence[Candid
     found = [family.ties(r, s, c) for c in cands]
     scores = [total(ties, w.which) for ties in found]
     k = picked(family, cands, scores)
-    told = whether_ties(found[k], own, cands, scores, k)
+    other = turned(family, cands, scores, k)
+    told = whether_ties(found[k], own, cands, scores, k, other)
     if (odds := total(told, w.whether)) < w.claimed:
         return None
     ties = sorted(((tie, w.whether[tie]) for tie in w.whether.keys() & told), key=lambda tie: (-abs(tie[1]), tie[0]))
-    return Binding(s, cands[k], odds, tuple(ties), _second(cands, scores, k))
+    return Binding(s, cands[k], odds, tuple(ties), _second(cands, scores, k), other is not None)
 
 
 def picked(family: Family, cands: Sequence[Candidate], scores: Sequence[int]) -> int:
@@ -109,15 +114,23 @@ def picked(family: Family, cands: Sequence[Candidate], scores: Sequence[int]) ->
     return family.preferred(cands, scores, k) if family.preferred else k
 
 
+def turned(family: Family, cands: Sequence[Candidate], scores: Sequence[int], k: int) -> int | None:
+    """The candidate of the same figures the other way round, where the words hardly tell which is which."""
+    if family.turned is None:
+        return None
+    ways = (i for i, c in enumerate(cands) if c.figures[::-1] == cands[k].figures and c.shape == cands[k].shape)
+    return next((i for i in ways if scores[k] - scores[i] < family.unsaid), None)
+
+
 def total(ties: Set[str], weight: Mapping[str, int]) -> int:
     return sum(map(weight.__getitem__, weight.keys() & ties))  # few ties have a weight
 
 
 def whether_ties(
-    ties: Iterable[str], own: Iterable[str], cands: Sequence[Candidate], scores: Sequence[int], k: int
+    ties: Iterable[str], own: Iterable[str], cands: Sequence[Candidate], scores: Sequence[int], k: int, other: int | None
 ) -> set[str]:
-    """The ties that tell whether the best candidate is one: its own, the figure's ("S ..."), and how far it leads."""
-    rivals = [scores[i] for i, c in enumerate(cands) if i != k and not _one_truth(c, cands[k])]
+    """The ties that tell whether the best candidate is one: its own, the figure's ("S ..."), its lead over all but `other`."""
+    rivals = [scores[i] for i, c in enumerate(cands) if i not in (k, other) and not _one_truth(c, cands[k])]
     lead = scores[k] - max(rivals) if rivals else None
     found = {*ties, *own, "+always"}
     found.update({"+alone"} if lead is None else {f"+leads by {m}" for m in MARGINS if lead > m})
@@ -142,6 +155,7 @@ def chosen(
     kept: dict[int, Chosen] = {}
     for family, b in sorted(_bindings(r, families, weights, stated), key=lambda pair: (-pair[1].odds, pair[1].stated)):
         claim = family.claim(r, b.stated, b.candidate)
+        claim = family.turned(claim) if b.unsaid and family.turned else claim
         k = key(claim.relation, r.facts[b.stated].figure, b.candidate.figures)
         if b.stated not in kept and k not in taken:
             taken.add(k)

@@ -163,8 +163,6 @@ def _listed(a: Fact, b: Fact) -> bool:
 def _kept(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
     parts = [facts[n] for n in run]
     near = min(abs(f.sentence - whole.sentence) for f in parts)
-    if whole.n < run[0] and parts[0].sentence == whole.sentence != parts[-1].sentence:
-        return False
     listed = whole.place[1] and "total" not in whole.traits
     if listed and any(_listed(*((f, whole) if f.n < whole.n else (whole, f))) for f in parts):
         return False
@@ -176,8 +174,11 @@ def _kept(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
 
 
 def _may_add(facts: Sequence[Fact], run: Run, whole: Fact) -> bool:
-    """A step and the level that it led from are a change, and a number without its scale is no part of an amount."""
+    """Parts of what was told before do not begin in its sentence and go on in the next; a step and the level that it led
+    from are a change, and a number without its scale is no part of an amount."""
     parts = [facts[n] for n in run]
+    if whole.n < run[0] and parts[0].sentence == whole.sentence != parts[-1].sentence:
+        return False
     step = whole.role is Role.STEP or any(f.role is Role.STEP for f in parts)
     if step and any(f.role in (Role.OLD, Role.NEW) for f in parts):
         return False
@@ -220,23 +221,26 @@ def _may_be_whole(f: Fact, rate: Fact) -> bool:
 
 
 def _loose(facts: Sequence[Fact], stated: Fact) -> list[Run]:
-    behind = [
-        f
-        for f in facts[stated.n + 1 : stated.n + FIGURES]
-        if f.figure.kind in LEVELS and abs(f.sentence - stated.sentence) <= SENTENCES
-    ]
-    return [
-        tuple(f.n for f in behind[:k]) for k in (2, 3) if len(behind) >= k and all(alike(behind[0], f) for f in behind[1:k])
-    ]
+    near = facts[max(0, stated.n - FIGURES) : stated.n + FIGURES]
+    levels = [f for f in near if f.figure.kind in LEVELS and abs(f.sentence - stated.sentence) <= SENTENCES]
+    before, behind = [f for f in levels if f.n < stated.n], [f for f in levels if f.n > stated.n]
+    runs = [run for k in (2, 3) for run in (behind[:k], before[-k:]) if len(run) == k]
+    return [tuple(f.n for f in run) for run in runs if all(alike(run[0], f) for f in run[1:])]
 
 
 def _grown(facts: Sequence[Fact], run: Run, taken: set[int]) -> Run:
     """The levels with their growths, all on one side; nothing where one has none."""
-    for side in (1, -1):
-        rates = [_rate_beside(facts, n, side) for n in run]
+    told = [[_rate_beside(facts, n, side) for n in run] for side in (1, -1)]
+    for rates in (*told, [_nearer(facts, n, *pair) for n, *pair in zip(run, *told, strict=True)]):
         if all(rate is not None and rate not in taken for rate in rates) and len(set(rates)) == len(run):
             return tuple(n for pair in zip(run, rates, strict=True) for n in pair)  # type: ignore[misc]  # no rate is None here
     return ()
+
+
+def _nearer(facts: Sequence[Fact], n: int, behind: int | None, before: int | None) -> int | None:
+    """ "At 4, imports rose 2%, but exports fell 1% to 6"."""
+    near = [k for k in (behind, before) if k is not None and facts[k].segment - facts[n].segment in (-1, 0, 1)]
+    return min(near, key=lambda k: abs(facts[k].token - facts[n].token), default=None)
 
 
 def _rate_beside(facts: Sequence[Fact], n: int, side: int) -> int | None:

@@ -127,7 +127,6 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
     account, first, last = how == SIDES, levels[0], levels[-1]
     words, at = r.words.sums, said_at(S).union(*(f.left for f in levels), *(f.right[:3] for f in levels))
     asked = {
-        "perhaps not all": not account and (how == "including" or words["including"] & {*S.left[:4]}),
         "ranked": words["ranked"] & ahead(r, S).union(*(f.left for f in levels), *(f.right for f in levels)),
         "one passed over": passed(r, S, levels),
         "more of the list": _goes_on(r, S, levels),
@@ -135,15 +134,12 @@ def doubts(r: Reading, S: Fact, levels: Sequence[Fact], how: str) -> list[str]:
         and not account
         and how != "some of it"
         and "&" not in gap(r.shapes, last.n)[-8:],
-        "goes on behind its and": any("&" in gap(r.shapes, f.n)[-3:] for f in levels[1:-1] if f.sentence == last.sentence),
         "over a stop": first.sentence != last.sentence and not one_each(levels),
         "another period": other_period(r, S, levels),
         "counted unlike": not _agree(S, levels),
         "a mean or a price": words["mean"] & (segment(r, S) | at) or (_money(S) and words["priced"] & (segment(r, S) | at)),
-        "other roles": len({standing(f) for f in levels}) > 1 or S.role is Role.OLD or (S.role, S.mark) == (Role.STEP, "by"),
         "no word of a total": S.n > last.n and not words["total"] & (ahead(r, S) | segment(r, S)),
         "of another kind": any(_unlike(r, S, f) for f in levels),
-        "the whole more exact than its parts": S.figure.decimals > max(f.figure.decimals for f in levels),
         "few": S.figure.text.isalpha() or (_bare(S) and (len(S.figure.text) < FEW or any(map(_in_words, levels)))),
     }
     return [name for name, true in asked.items() if true]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.candidate import Candidate, alike
-from factcheck.link.weigh.fact import Fact
+from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.reading import Reading
 from factcheck.link.weigh.sum_construction import gap, tight
 from factcheck.link.weigh.sum_doubts import OPEN, doubts, every, one_each
@@ -173,11 +173,21 @@ def rivals(r: Reading, S: Fact, levels: Sequence[Fact]) -> Iterator[str]:
     first = levels[0]
     if S.sentence == first.sentence and S.mark == first.mark not in ("be", "of", "word") and not account_of(r, levels):
         yield "-S marked as the parts"
+    if S.sentence == first.sentence and S.n < first.n:
+        if S.own and all(f.own for f in levels):
+            yield "-S with a subject of its own, as each part"
+        if all(_grows(r, f) for f in (S, *levels)):
+            yield "-S with a growth of its own, as each part"
     before, after = following(r.facts, S, -1, numbers), following(r.facts, S, 1, numbers)
     if before and before.role is S.role and _as_s(before, S):
         yield "-a like level before S"
     if after and S.n > levels[-1].n and _as_s(after, S):
         yield "-a like level behind S"
+
+
+def _grows(r: Reading, f: Fact) -> bool:
+    """Whether a growth stands right behind it: "127 at home, up 11%, and 60 abroad, up 6%"."""
+    return any(g.role is Role.GROWTH and g.sentence == f.sentence for g in r.facts[f.n + 1 : f.n + 2])
 
 
 def _as_s(f: Fact, S: Fact) -> bool:

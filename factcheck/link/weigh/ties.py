@@ -4,14 +4,14 @@ each is marked, when each is, and how a step and its rate stand. "+" speaks for,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from factcheck.figure.figure import Kind
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.shape import Shapes
 
-__all__ = ["basis", "before", "behind", "between", "distance", "kinds", "marks", "place", "step", "what", "when"]
+__all__ = ["basis", "before", "behind", "distance", "kinds", "marks", "place", "step", "what", "when"]
 
 NEAR, CLOSE, FAR = 4, 8, 14  # tokens between two figures
 MUCH_LONGER = 5  # printed places by which two figures are not of one kind
@@ -80,14 +80,10 @@ def place(a: Fact, b: Fact) -> Iterator[str]:
         yield "-in other clauses"
     else:
         yield "-in the next sentence" if abs(a.sentence - b.sentence) == 1 else "-two sentences off"
+    if a.place[1] == b.place[1] > 1 and b.n - a.n != b.place[0] - a.place[0]:  # "5% and 7% to 10 and 20 respectively"
+        yield "+same place in their lists" if a.place[0] == b.place[0] else "-other place in their lists"
     if a.bracket != b.bracket:
         yield "-bracket between" if a.bracket and b.bracket else "+one in brackets"
-
-
-def between(facts: Sequence[Fact], a: Fact, b: Fact, three: tuple[int, int, int]) -> list[Fact]:
-    """The figures between two that are not of the candidate themselves."""
-    lo, hi = sorted((a.n, b.n))
-    return [f for f in facts[lo + 1 : hi] if f.n not in three]
 
 
 def distance(a: Fact, b: Fact) -> str:
