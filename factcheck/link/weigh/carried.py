@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby, takewhile
 
 from factcheck.figure.figure import Kind
+from factcheck.link.weigh.candidate import LEVELS
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.lexicon import Lexicon
 from factcheck.link.weigh.subject import content, named
@@ -15,7 +16,6 @@ from factcheck.link.weigh.token import Token
 
 __all__ = ["carried", "distributed", "listed"]
 
-LEVELS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
 CLOSE = 4  # tokens
 BESIDE = 7  # tokens between a step and its rate
 LED = 5  # "and the operating profit by"

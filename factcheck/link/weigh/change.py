@@ -11,7 +11,7 @@ from factcheck.link.weigh.change_claim import NAMES, below, claim
 from factcheck.link.weigh.construction import PASSING, coarse, said
 from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.lexicon import Lexicon
-from factcheck.link.weigh.reading import Reading, leads
+from factcheck.link.weigh.reading import Reading, told_first
 from factcheck.link.weigh.score import Family
 from factcheck.link.weigh.ties import basis, before, behind, marks, step, when
 
@@ -47,8 +47,7 @@ def ties(r: Reading, s: int, c: Candidate) -> set[str]:
     elif a.mark == S.mark == "way":
         found.add("-step has a verb of its own")  # "down 32% this year, and fell 78 cents to $37.73"
     for f, name in ((a, A), (b, B)):
-        if f.sentence != S.sentence:
-            found.add(f"+{name} told first in its sentence" if leads(r, f) else f"-{name} told after another")
+        found.update(told_first(r, S, f, name))
     found.update(_only(r, S, a, b))
     return found
 

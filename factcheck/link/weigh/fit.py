@@ -27,7 +27,7 @@ except ImportError:
 
 from factcheck.link.weigh import FAMILIES
 from factcheck.link.weigh.labels import Example, examples
-from factcheck.link.weigh.score import Family, picked, total, turned, whether_ties
+from factcheck.link.weigh.score import Family, other_way, picked, total, whether_ties
 
 RIDGE, SUPPORT = 1.0, 12  # of the squares of weights; a tie must be seen so often
 SMALL = 0.07  # log-odds: a weight that rounds to little is left out
@@ -113,7 +113,7 @@ def _top(family: Family, s: Example, which: dict[str, int]) -> tuple[bool, set[s
     """Whether the likeliest candidate is right, whichever way round where only the sizes tell it, and the ties of that."""
     scores = [total(ties, which) for ties in s.ties]
     k = picked(family, s.candidates, scores)
-    other = turned(family, s.candidates, scores, k)
+    other = other_way(family, s.candidates, scores, k)
     return k in s.right or other in s.right, whether_ties(s.ties[k], s.own, s.candidates, scores, k, other)
 
 

@@ -14,7 +14,7 @@ from factcheck.link.weigh.fact import Fact, Role
 from factcheck.link.weigh.ratio_base import BEFORE, OTHER, base
 from factcheck.link.weigh.ratio_candidates import SHARE, Of, counts, is_share, named, of, ratios, states_ratio, unit_of
 from factcheck.link.weigh.ratio_seat import rate_of, seat
-from factcheck.link.weigh.reading import Reading, leads, once
+from factcheck.link.weigh.reading import Reading, once, told_first
 from factcheck.link.weigh.score import Family
 from factcheck.link.weigh.ties import behind, distance, place
 from factcheck.link.weigh.token import Token
@@ -97,8 +97,7 @@ def _based(r: Reading, S: Fact, a: Fact, b: Fact, said_of: Of) -> Iterator[str]:
 def _elsewhere(r: Reading, S: Fact, a: Fact, b: Fact) -> Iterator[str]:
     """What tells that a figure belongs to another than its own part or whole."""
     for f, name in ((a, "part"), (b, "whole")):
-        if f.sentence != S.sentence:
-            yield f"+{name} told first in its sentence" if leads(r, f) else f"-{name} told after another"
+        yield from told_first(r, S, f, name)
     if _level_at(r, S) not in (a.n, b.n, -1):
         yield "-stands at another level"  # "117 million shares, or 5 percent of the company, at $2 a share"
     if _nearer(r.facts, S, a):

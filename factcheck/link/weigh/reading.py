@@ -21,7 +21,7 @@ from factcheck.link.weigh.subject import Subject, content, names, stem, subjects
 from factcheck.link.weigh.ties import distance, kinds, place, what
 from factcheck.link.weigh.token import YEAR, Phrase, Token, phrases, tokens
 
-__all__ = ["Reading", "facts", "leads", "once", "read"]
+__all__ = ["Reading", "facts", "leads", "once", "read", "told_first"]
 
 TIMES = frozenset({"month", "year", "day", "week", "quarter", "hour", "minute", "second", "decade"})
 DATED = frozenset({"from", "since", "in", "on", "over"})  # before a year: "fell 5% from 2016 to 108 people"
@@ -29,7 +29,7 @@ GOVERNED = frozenset({"from", "to", "than", "against", "over", "on"})
 APART = ";("  # behind which a basis is that of another rate: "grew 8%; in local currencies by 6%"
 FOOTNOTES = frozenset("*†")
 STOPS = frozenset(["from", "at", ",", "(", "than", "on"])
-LED = 24  # figures of a sentence before one
+AHEAD = 24  # figures of a sentence before one
 NEAR_AHEAD, NEAR_BEHIND = 6, 10  # words of a figure's own phrase
 T = TypeVar("T")
 
@@ -68,10 +68,16 @@ def once(told: Callable[[Reading, Fact], T]) -> Callable[[Reading, Fact], T]:
     return asked
 
 
+def told_first(r: Reading, S: Fact, f: Fact, name: str) -> Iterator[str]:
+    """The tie of where a figure of another sentence stands in its own: what a later sentence speaks of is told first."""
+    if f.sentence != S.sentence:
+        yield f"+{name} told first in its sentence" if leads(r, f) else f"-{name} told after another"
+
+
 @once
 def leads(r: Reading, f: Fact) -> bool:
     """Whether it is the first of its kind that its sentence tells, old ones and steps aside: what others may speak of."""
-    for g in reversed(r.facts[max(0, f.n - LED) : f.n]):
+    for g in reversed(r.facts[max(0, f.n - AHEAD) : f.n]):
         if g.sentence != f.sentence:
             return True
         if g.figure.kind is f.figure.kind and g.role not in (Role.OLD, Role.STEP, Role.TIME) and not g.then and not g.bracket:

@@ -17,7 +17,7 @@ from factcheck.link.weigh.candidate import SENTENCES, Candidate
 from factcheck.link.weigh.fact import Fact
 from factcheck.link.weigh.reading import Reading
 
-__all__ = ["Binding", "Chosen", "Family", "Key", "Weights", "chosen", "key", "marked", "turned", "weights", "whether_ties"]
+__all__ = ["Binding", "Chosen", "Family", "Key", "Weights", "chosen", "key", "marked", "other_way", "weights", "whether_ties"]
 
 MARGINS = (50, 150, 300, 500)  # of the best candidate over the next that it does not share a figure with
 STEPS = range(-200, 2401, 200)  # of its own sum
@@ -101,7 +101,7 @@ def _best(r: Reading, family: Family, s: int, w: Weights, cands: Sequence[Candid
     found = [family.ties(r, s, c) for c in cands]
     scores = [total(ties, w.which) for ties in found]
     k = picked(family, cands, scores)
-    other = turned(family, cands, scores, k)
+    other = other_way(family, cands, scores, k)
     told = whether_ties(found[k], own, cands, scores, k, other)
     if (odds := total(told, w.whether)) < w.claimed:
         return None
@@ -114,7 +114,7 @@ def picked(family: Family, cands: Sequence[Candidate], scores: Sequence[int]) ->
     return family.preferred(cands, scores, k) if family.preferred else k
 
 
-def turned(family: Family, cands: Sequence[Candidate], scores: Sequence[int], k: int) -> int | None:
+def other_way(family: Family, cands: Sequence[Candidate], scores: Sequence[int], k: int) -> int | None:
     """The candidate of the same figures the other way round, where the words hardly tell which is which."""
     if family.turned is None:
         return None
