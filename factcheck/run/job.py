@@ -26,7 +26,7 @@ from factcheck.run.schedule import Tick, parts
 if TYPE_CHECKING:  # only for --diff
     from factcheck.run.revision import Changes
 
-__all__ = ["FAIL_ON", "draft", "exit_status", "figures", "run"]
+__all__ = ["FAIL_ON", "draft", "exit_status", "figures", "has_checked_nothing", "run"]
 
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 MOST_LISTED = 200  # files; of more, what passes is only counted where the report does not list it
@@ -103,7 +103,7 @@ def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = Fa
     fail_on: the verdict from which a claim fails the run; None: what the configuration of its file says, else "fail".
     least_coverage: percent of the figures of the articles that a claim must cover.
     """
-    if [p for p in done.problems if not (allow_empty and p.code in ("no-input", "no-claims"))]:
+    if [p for p in done.problems if not (allow_empty and p.code in ("no-input", "no-claims"))] or has_checked_nothing(done):
         return 2
     return 1 if failing(done, fail_on) or thin(done, least_coverage) else 0
 
@@ -112,6 +112,11 @@ def failing(done: Run, fail_on: str | None = None) -> list[Finding]:
     """The findings that fail the run, each at or above fail_on or what the configuration of its file says."""
     thresholds = dict(done.thresholds)
     return [f for f in done.findings if not f.waived and f.verdict in FAIL_ON[fail_on or thresholds.get(file_of(f), "fail")]]
+
+
+def has_checked_nothing(done: Run) -> bool:
+    """Whether there are claims and none of them could be checked: that is no success."""
+    return done.claims > 0 and not done.passed and all(f.verdict is Verdict.UNCHECKED for f in done.findings)
 
 
 def thin(done: Run, least_coverage: int | None) -> bool:
