@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from collections.abc import Mapping as Known
 from itertools import islice
@@ -12,7 +13,7 @@ from factcheck.claimfile.shape import likely, listed, shown
 from factcheck.figure.figure import Figure, Form, Kind
 from factcheck.reader import read
 
-__all__ = ["Evidence", "Figures", "described", "placed", "unfit"]
+__all__ = ["Evidence", "Figures", "as_stored", "described", "placed", "unfit"]
 
 UNITLESS = {  # what to write for a bare number, by what the slot wants
     "percent": "'{} percent'",
@@ -33,6 +34,7 @@ SLOTS |= {(relation.name, "stated"): relation.unit for relation in RELATIONS.val
 SLOTS |= {("composite", "growth"): "percent", ("conversion", "amount"): "conversion", ("conversion", "stated"): "conversion"}
 
 
+IN_DATA = re.compile(r"\D{0,9}[0-9]{4}")  # digits as data hold them, 550000; "550,000" is as a source prints it, and may be rounded
 MOST_NAMED = 8  # names that a message lists
 
 Evidence = dict[str, dict[str, Figure | None]]  # by source and name; None: it can't be read
@@ -111,6 +113,8 @@ class Figures:
         if not isinstance(node, Scalar) or not node.text.strip():
             return None
         figure = self.read(node)
+        if figure and IN_DATA.match(figure.text):
+            figure = as_stored(figure)
         return placed(figure, self.source, node, source) if figure else None
 
     def _unknown(self, scalar: Scalar, what: str, known: Collection[str], message: str) -> None:
@@ -125,6 +129,13 @@ def described(name: str, source: Node) -> str:
     title, accessed = text_of(source, "source"), text_of(source, "accessed")
     when = f", accessed {accessed.text}" if accessed else ""
     return f"{name}: {title.text}{when}" if title else f"{name}{when}"
+
+
+def as_stored(figure: Figure) -> Figure:
+    """A figure of data: a whole number is exact, 550000 tonnes; 0.55 million and 2.4% are rounded to their last digit."""
+    rounded = figure.decimals or figure.scaled or figure.hedge or figure.high is not None or figure.form is not Form.NUMBER
+    amount = figure.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
+    return figure._replace(form=Form.STORED) if amount and not rounded else figure
 
 
 def placed(figure: Figure, source: Source, scalar: Scalar, evidence: str | None = None) -> Figure:
