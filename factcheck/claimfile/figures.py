@@ -34,7 +34,7 @@ SLOTS |= {(relation.name, "stated"): relation.unit for relation in RELATIONS.val
 SLOTS |= {("composite", "growth"): "percent", ("conversion", "amount"): "conversion", ("conversion", "stated"): "conversion"}
 
 
-IN_DATA = re.compile(r"\D{0,9}[0-9]{4}")  # digits as data hold them: 550000; "550,000" is as a source prints it, rounded perhaps
+IN_DATA = re.compile(r"\D{0,9}[0-9]{4}")  # digits as data hold them: 550000; "550,000" is as a source prints it
 MOST_NAMED = 8  # names that a message lists
 
 Evidence = dict[str, dict[str, Figure | None]]  # by source and name; None: it can't be read
