@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from strategies import MANY
 
 from factcheck import claimfile
+from factcheck.check.check import check
 from factcheck.claim.claim import Claim
 from factcheck.claim.settings import Settings
 from factcheck.claimfile import events
@@ -235,7 +236,7 @@ def test_a_figure_has_its_place_in_the_claims_file() -> None:
 
 def test_a_claim_s_place_is_that_of_its_stated_figure() -> None:
     """Else of its quote, else of its entry; the entry is where its first key stands."""
-    text = "version: 1\nclaims:\n  - id: a\n    quote: so it says\n    share: {part: 5 t, whole: 9 t}\n"
+    text = "version: 1\nclaims:\n  - id: a\n    quote: 5 t of 9 t\n    share: {part: 5 t, whole: 9 t}\n"
     quoted, bare = load(text).claims[0], one(GROWTH)
     assert (quoted.place[1:3], quoted.entry[1:3]) == ((4, 12), (3, 5))  # type: ignore[index]
     assert bare.stated.place == bare.place  # type: ignore[union-attr]
@@ -426,3 +427,34 @@ def test_money_is_read_with_its_currency() -> None:
     """The reader of figures is the program's own."""
     claim = one(CONVERSION, "article: {date: 2024-11-12}\n")
     assert [(f.kind, f.unit) for f in (claim.operands[0][1], claim.stated)] == [(Kind.MONEY, "CNY"), (Kind.MONEY, "USD")]  # type: ignore[union-attr]
+
+
+# What the reader reads in an article, a claims file takes
+
+
+def test_points_of_a_gap_are_percentage_points() -> None:
+    """ "26 points higher than the 61 percent" is how it is printed."""
+    claim = one("  - {id: a, gap: {higher: 87 percent, lower: 61 percent, stated: 26 points}}\n")
+    assert ("percentage_point", "pass") == (claim.stated.unit, check(claim).verdict.value)  # type: ignore[union-attr]
+
+
+def test_a_length_is_told_by_what_it_is_converted_to() -> None:
+    """ "21.3m (70ft)": metres, and beside people they would be millions."""
+    for figures in ("amount: 21.3m, stated: 70ft", "amount: 70ft, stated: 21.3m"):
+        assert "pass" == check(one(f"  - {{id: a, conversion: {{{figures}}}}}\n")).verdict.value
+
+
+@pytest.mark.parametrize(
+    ("figures", "quoted"),
+    [
+        ("growth: {old: 236,000, stated: 31.8%}", ["236,000"]),
+        ("growth: {old: 236,000, new: 311,000 cars}", ["236,000", "311,000 cars"]),
+        ("total: {terms: [1,234 t, 5,678 t]}", ["1,234 t", "5,678 t"]),
+        ("total: {terms: [1,234,567 t, 5 t]}", ["1,234", "234,567 t"]),
+    ],
+)
+def test_a_figure_that_a_comma_cuts_in_two_is_an_error(figures: str, quoted: list[str]) -> None:
+    """Between brackets, of lists too, where its parts would be figures of their own; it says what to write."""
+    problems = load(f"version: 1\nclaims:\n  - {{id: a, {figures}}}\n").problems
+    assert all(f'in quotes, "{text}"' in problem.message for text, problem in zip(quoted, problems, strict=True))
+    assert {"comma"} == {problem.code for problem in problems}

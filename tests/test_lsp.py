@@ -221,7 +221,7 @@ def test_under_the_pointer_is_the_sum_with_its_working_and_picture(editor: Edito
 
 def test_what_an_article_says_is_no_markup_of_the_editor(editor: Editor, folder: Path) -> None:
     """A hover is a block of code, which no article can end; an editor that shows plain text gets that."""
-    claims = CLAIMS.replace("rose 50%", '"```` ![x](http://evil.example/x.png)"')
+    claims = CLAIMS.replace("rose 50%", '"50%: ```` ![x](http://evil.example/x.png)"')
     uri = editor.open(str(folder / "c.yaml"), claims)
     lines = (editor.hover(uri, "50%}") or "").split("\n")
     assert ("`````text", "`````") == (lines[0], lines[-1])

@@ -11,9 +11,9 @@ from factcheck.claim.relation import RELATIONS
 from factcheck.claimfile.nodes import Mapping, Node, Scalar, Source, entries_of, text_of
 from factcheck.claimfile.shape import likely, listed, shown
 from factcheck.figure.figure import Figure, Form, Kind
-from factcheck.reader import read
+from factcheck.reader import figures, read
 
-__all__ = ["Evidence", "Figures", "as_stored", "described", "placed", "unfit"]
+__all__ = ["MOST_NAMED", "Evidence", "Figures", "as_stored", "described", "in_points", "placed", "unfit", "wants_points"]
 
 UNITLESS = {  # what to write for a bare number, by what the slot wants
     "percent": "'{} percent'",
@@ -35,6 +35,7 @@ SLOTS |= {("composite", "growth"): "percent", ("conversion", "amount"): "convers
 
 
 IN_DATA = re.compile(r"\D{0,9}[0-9]{4}")  # digits as data hold them: 550000; "550,000" is as a source prints it
+LONGEST_BESIDE = 200  # characters of one figure
 MOST_NAMED = 8  # names that a message lists
 
 Evidence = dict[str, dict[str, Figure | None]]  # by source and name; None: it can't be read
@@ -61,6 +62,15 @@ class Figures:
             self.source.problem(scalar.start, "not-a-figure", f"{found}; write one figure as printed")
             return None
         return found
+
+    def read_beside(self, scalar: Scalar, other: str) -> Figure | None:
+        """The figure of a conversion, which what it is converted to may tell: "21.3m" beside "70ft" are metres."""
+        alone = self.read(scalar)
+        if alone is None or alone.unit or alone.kind is not Kind.COUNT:
+            return alone
+        first = next(iter(figures(f"{alone.text} ({other[:LONGEST_BESIDE]})")), None)
+        whole = first is not None and first.unit and first.text == alone.text
+        return first if whole else alone
 
     def evidence(self, document: Mapping) -> Evidence:
         """The figures of each source, by name, as far as they can be read."""
@@ -145,6 +155,17 @@ def placed(figure: Figure, source: Source, scalar: Scalar, evidence: str | None 
         f.text, f.value, f.step, f.zeros, f.decimals, f.scaled, f.kind, f.unit, f.hedge, f.high, f.form, f.direction,
         f.start, f.end, source.place(scalar), evidence,
     )  # fmt: skip
+
+
+def in_points(figure: Figure) -> Figure:
+    """What is called points alone, beside percentages: "26 points" are percentage points."""
+    called = figure.kind is Kind.COUNT and figure.unit == "point"
+    return figure._replace(kind=Kind.POINT, unit="percentage_point") if called else figure
+
+
+def wants_points(relation: str, role: str) -> bool:
+    """Whether a figure that is called points can only be of percentage points there."""
+    return SLOTS[relation, role] in ("percent", "percentage_point")
 
 
 def unfit(relation: str, role: str, figure: Figure) -> tuple[str, str] | None:

@@ -9,11 +9,26 @@ from factcheck.claimfile.nodes import Mapping, Scalar, Source, text_of
 from factcheck.claimfile.prose import Prose, Span
 from factcheck.claimfile.shape import listed, shown
 from factcheck.figure.figure import Figure, Place, lined, numbered
+from factcheck.reader import figures
 
 if TYPE_CHECKING:  # a claims file that names no article reads none
     from factcheck.article import Article
 
-__all__ = ["Located", "Quotes"]
+__all__ = ["Located", "Quotes", "has_figure"]
+
+
+NUMBER = re.compile(r"[0-9][0-9,.]*")
+LONGEST = 2_000  # characters of a quote whose figures are read
+
+
+def has_figure(quote: str, figure: Figure) -> bool:
+    """Whether a quote prints a figure: as it stands, its number where the unit stands apart, or its value in other words."""
+    if figure.text in quote:
+        return True
+    prose, number = Prose(quote), NUMBER.search(figure.text)
+    if prose.find(figure.text) or (number and prose.find(number[0].rstrip(",."))):
+        return True
+    return any(figure.value == other.value for other in figures(quote[:LONGEST]))
 
 
 class Located(NamedTuple):
@@ -77,7 +92,7 @@ class Quotes:
 
     def _shared(self, text: str, quote: Span) -> list[Span]:
         """A number that shares its unit with another one: "3.0 million" in "from 3.0 to 3.4 million"."""
-        number = re.search(r"[0-9][0-9,.]*", text)
+        number = NUMBER.search(text)
         if number is None:
             return []
         rest = re.findall(r"[^\s0-9,.]+", text[: number.start()] + " " + text[number.end() :])
