@@ -234,3 +234,12 @@ def test_a_claim_of_figures_from_elsewhere_may_quote_any_phrase(written: Path) -
     of = "{evidence: s, figure: %s}"
     entry = f"{{id: a, quote: Exports rose, growth: {{old: {of % 'a'}, new: {of % 'b'}}}}}"
     assert () == load(written, entry, head=head).problems
+
+
+def test_a_quote_that_front_matter_prints_too_is_that_of_the_text(tmp_path: Path) -> None:
+    """A description is often the first sentence; nobody writes a suffix because of it."""
+    (tmp_path / "a.md").write_text(
+        "---\ndescription: Exports rose 25%\n---\n\nExports rose 25% to 5 tonnes.\n", encoding="utf-8"
+    )
+    loaded = load(tmp_path / "c.yaml", "{id: a, quote: Exports rose 25%, growth: {new: 5 tonnes, stated: 25%}}")
+    assert ((), 5) == (loaded.problems, loaded.claims[0].place.line)  # type: ignore[union-attr] - it has one

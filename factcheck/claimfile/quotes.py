@@ -58,7 +58,7 @@ class Quotes:
         found = self.prose.find(quote.text)
         if not found:
             return self._trouble(quote, "quote-not-found", f"quote not found: {self._closest(quote.text)}")
-        chosen = [span for span in found if self._chosen(span, claim)]
+        chosen = self._prefer_body([span for span in found if self._chosen(span, claim)])
         if len(chosen) != 1:
             return self._trouble(quote, "quote-found-twice", self._twice(found, chosen))
         self.loose += not self.prose.exact(chosen[0], quote.text)
@@ -71,7 +71,7 @@ class Quotes:
         """
         found = self._in_quote(figure.text, quote.span, taken) if quote.span else []
         if not found:
-            found = self.prose.find(figure.text)
+            found = self._prefer_body(self.prose.find(figure.text))
             if stated and len(found) > 1:
                 message = (
                     f"{shown(figure.text)} stands {self._lines(found)}, and not in the quote: quote the phrase that holds it"
@@ -85,6 +85,10 @@ class Quotes:
         span = min(free, key=lambda span: abs(span[0] - near))
         taken.add(span)
         return figure._replace(place=self._place(span))
+
+    def _prefer_body(self, spans: list[Span]) -> list[Span]:
+        """Those of the text, where front matter says the same: its description is often the first sentence."""
+        return [span for span in spans if self.prose.original(span)[0] >= self.article.body] or spans
 
     def _in_quote(self, text: str, quote: Span, taken: set[Span]) -> list[Span]:
         found = self.prose.find(text, quote)

@@ -73,7 +73,9 @@ def claims(article: Article, settings: Settings = PLAIN) -> Drawn:
 
 def _beside(article: Article, figures: Sequence[Figure], tabled: Tabled | None) -> Iterator[Claim]:
     """What an article claims beside its prose: in its headline, its lists and its tables. figures: those of the prose."""
-    yield from headed(article.text, figures, article.heading, article.passages)
+    body = [passage for passage in article.passages if passage not in article.headlines] if article.headlines else ()
+    for headline in article.headlines:
+        yield from headed(article.text, figures, headline, body)
     yield from listed(article.text, figures, article.passages, article.lists)
     if tabled:
         yield from (claim for claim in tabled.claims if not any(_ignored(article, f.start) for f in figures_of(claim)))
