@@ -90,8 +90,9 @@ def _twins(claim: Claim) -> Iterator[Claim]:
 
 def _checked(claim: Claim, bare: tuple[Verdict, ...]) -> Finding:
     """bare: of these the verdict and the sets suffice."""
+    why_not = claim.unchecked
     try:
-        claim = canonical(claim)
+        claim = _by_any_day(canonical(claim))
         tree = node(claim)
         comparison = compared(claim, tree)
         _refuse_astronomic(comparison)
@@ -100,12 +101,20 @@ def _checked(claim: Claim, bare: tuple[Verdict, ...]) -> Finding:
     except ZeroDivisionError:
         return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason="zero-base", detail="the divisor may be 0")
     if (q := claim.quotation) and q.distant and comparison.left.loose.meet(comparison.right.loose):
-        known = f"plausible by the nearest known rate, of {q.fixing}"
-        return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason="no-rate", detail=f"{q.note}; {known}")
+        detail = f"{q.note}; plausible by the nearest known rate, of {q.fixing}"
+        reason, detail = why_not or ("no-rate", detail)
+        claim = claim._replace(quotation=None) if q.distant == "ever" else claim
+        return Finding(claim, Verdict.UNCHECKED, _printed(claim), reason=reason, detail=detail)
     if claim.stated is None or comparison.stated is None:
         operands, shown = _operands(leaves(tree), claim), comparison._replace(computed=_shortened(comparison.computed))
         return Finding(claim, Verdict.IMPLIED, operands, computed=shown.computed, working=working(claim, tree, shown))
     return _judged(claim, claim.stated, tree, comparison, bare)
+
+
+def _by_any_day(claim: Claim) -> Claim:
+    """A conversion without a date as it is held against all rates that there have been: most can't be checked by them."""
+    undated = claim.quotation is not None and claim.quotation.distant == "ever"
+    return claim._replace(unchecked=None) if undated and claim.unchecked and claim.unchecked[0] == "no-rate" else claim
 
 
 def _shortened(computed: Computed) -> Computed:

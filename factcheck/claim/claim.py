@@ -26,7 +26,7 @@ class Quotation(NamedTuple):
     note: str | None = None  # "no fixing on Sunday 2024-11-10: the last before it"
     second: bool = False  # by a peg or monthly rates: the ECB fixes one of the two no more, or never did
     coarse: Fraction | None = None  # the tolerance of monthly rates, wider than that of fixings
-    distant: str | None = None  # by a rate of another time: "near", "far" (money may have moved) or "then" (undated)
+    distant: str | None = None  # by a rate of another time: "near", "far" (money may have moved), "then", "ever" (undated)
 
 
 class Waiver(NamedTuple):

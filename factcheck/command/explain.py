@@ -56,7 +56,7 @@ but figures that round to them do.""",
 is known for one day a month from March 2024 (npm package currency-api, CC0): within 8 percent it passes; it fails only where a
 power of ten or a rate upside down explains it.""",
     "distant-rate": """review: there is no rate of that date, and by the nearest known one an amount is ten times off or more.
-Within three years of that rate it fails where a thousandfold explains it.""",
+It fails where a thousandfold explains it within three years of that rate, or no rate in history allows it.""",
     "one-side": """of a translation: a figure that the other text does not have.
 review where the rest of its clause is in both texts; unchecked where the whole clause is in one alone.""",
     "differs": """review, of a translation: a digit, the unit or the currency is another than in the original, or another figure

@@ -112,9 +112,10 @@ def trouble(bug: Exception, file: str = "") -> Problem:
     return Problem(file, 1, 1, "internal-error", message)
 
 
-def settings_of(config: Config, on: str | None = None) -> Settings:
-    """What holds for the files of a configuration; on: the date that the command line gives."""
-    return config.settings._replace(date=on) if on else config.settings
+def settings_of(config: Config, on: str | None = None, date_option: str = "--on") -> Settings:
+    """What holds for the files of a configuration; on: the date that is given for articles without one, by `date_option`."""
+    settings = config.settings._replace(date=on) if on else config.settings
+    return settings._replace(date_option=date_option) if date_option != settings.date_option else settings
 
 
 def spoken(house: House | None) -> AbstractContextManager[None]:
