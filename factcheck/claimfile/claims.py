@@ -16,6 +16,7 @@ from factcheck.claimfile.rates import Rates, real_date
 from factcheck.claimfile.shape import listed, shown
 from factcheck.figure.figure import Figure, Kind, Place
 from factcheck.figure.rounding import Mode
+from factcheck.reader.nations import localise, shared_by
 
 __all__ = ["Reading", "claims"]
 
@@ -80,6 +81,9 @@ def _claim(reading: Reading, draft: Draft, made: dict[str, Claim]) -> Claim | No
     operands = tuple([(role, put.figure(o) if isinstance(o, Printed) else o) for role, o in read if o is not None])
     if quote and not put.trouble and _is_idle(source, quote, [result, *(o for _, o in read)]):
         return None
+    currency_told = False
+    if draft.relation.converts:
+        operands, stated, currency_told = _localise(reading, operands, stated)
     quotation, unchecked = reading.rates.quotation(draft.relation.name, operands, stated, options.on)
     entry = source.place(Scalar("", draft.node.start, draft.node.start))
     return Claim(
@@ -100,7 +104,25 @@ def _claim(reading: Reading, draft: Draft, made: dict[str, Claim]) -> Claim | No
         waiver=options.waiver,
         note=options.note,
         confidence=options.confidence,
+        currency_told=currency_told,
     )
+
+
+def _localise(
+    reading: Reading, operands: tuple[tuple[str, Operand], ...], stated: Figure | None
+) -> tuple[tuple[tuple[str, Operand], ...], Figure | None, bool]:
+    """A conversion in the money of the nation that the article speaks of, or the claims file, and whether they say which."""
+    figures = [figure for figure in (stated, *(o for _, o in operands)) if isinstance(figure, Figure) and shared_by(figure)]
+    if not figures:
+        return operands, stated, False
+    text = reading.quotes.article.text if reading.quotes else reading.source.text
+    known = {id(figure): localise(text, figure) for figure in figures}
+
+    def put(figure: Operand) -> Operand:
+        return known[id(figure)].figure if id(figure) in known else figure
+
+    local = known[id(stated)].figure if id(stated) in known else stated
+    return tuple((role, put(o)) for role, o in operands), local, all(one.told for one in known.values())
 
 
 class _Putting:

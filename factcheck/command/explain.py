@@ -37,6 +37,8 @@ Nothing is proved wrong, so it does not fail the run (but see --fail-on).""",
     "period-mismatch": """unchecked: the figures are of different periods.""",
     "zero-base": """unchecked: the old figure, or the whole, may be 0: nothing can be divided by it.""",
     "negative-base": """unchecked: the old figure is below 0: growth from a loss means nothing.""",
+    "which-currency": """unchecked: several countries call their money so, and it holds in that of one and not of another.
+The text decides: a country, a code, a sign, crores, another conversion that holds. Write whose money it is.""",
     "no-rate": """unchecked: no exchange rate for that date; the dates that are there are printed.
 A rate of another time says at most that the amounts are plausible. `rates:` in a claims file adds rates.""",
     "quote-not-found": """the quote does not occur in the article: an edited figure is the usual cause.""",

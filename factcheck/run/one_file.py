@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from factcheck import claimfile
-from factcheck.check.check import check, explicable
+from factcheck.check.check import check_all, explicable
 from factcheck.check.effort import Budget, heavy
 from factcheck.claim.claim import Claim, figures_of
 from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, Verdict
@@ -180,11 +180,10 @@ def _found(claims: Iterable[Claim], task: Task) -> list[Finding]:
     """The findings of the claims of a file, what does not hold explained."""
     budget = Budget(SEARCHED)
     known: Known = {}
-    return [_told(_judged(claim, task, known), task, budget) for claim in claims]
+    return [_told(_judged(finding, known), task, budget) for finding in check_all(claims, brief=task.brief)]
 
 
-def _judged(claim: Claim, task: Task, known: Known) -> Finding:
-    finding = check(claim, brief=task.brief)
+def _judged(finding: Finding, known: Known) -> Finding:
     if finding.verdict is not Verdict.FAIL:
         return finding
     from factcheck.check import belief  # asked only after a failure
