@@ -458,7 +458,7 @@ def test_a_figure_that_a_comma_cuts_in_two_is_an_error(figures: str, quoted: lis
     """Between brackets, of lists too, where its parts would be figures of their own; it says what to write."""
     problems = load(f"version: 1\nclaims:\n  - {{id: a, {figures}}}\n").problems
     assert all(f'in quotes, "{text}"' in problem.message for text, problem in zip(quoted, problems, strict=True))
-    assert {"comma"} == {problem.code for problem in problems}
+    assert {"yaml-comma"} == {problem.code for problem in problems}
 
 
 # Money whose name several nations share

@@ -132,7 +132,7 @@ class _Reader:
             return False
         figure = shown(f"{head.text[-MOST_BEFORE:]},{tail.text}")[1:-1]
         way = f'put the figure in quotes, "{figure}"{otherwise}'
-        self.source.fault(tail.start, "comma", f"a comma ends a figure here: {way}")
+        self.source.fault(tail.start, "yaml-comma", f"a comma ends a figure here: {way}")
         return True
 
     def _refuse_mark(self, event: Event) -> None:
