@@ -446,3 +446,12 @@ def test_no_parameters_do_more_than_fail(messages: list[tuple[str, Mapping[str, 
         with suppress(Failure):
             json.dumps(editor.session.methods[method](dict(params)), allow_nan=False)
     editor.published()
+
+
+def test_a_date_is_asked_for_in_the_text_itself(editor: Editor, folder: Path) -> None:
+    """An editor has no command line; what it says to write is enough."""
+    text = "Exports were worth 23 billion yuan ($3.2 billion).\n"
+    told = str(editor.diagnostics(editor.open(str(folder / "a.md"), text)))
+    assert ("write one below the headline, as 12 November 2024" in told, "--on" in told) == (True, False)
+    dated = editor.open(str(folder / "b.md"), f"# Exports\n\n12 November 2024\n\n{text}")
+    assert "no date" not in str(editor.diagnostics(dated))
