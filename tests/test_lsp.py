@@ -221,7 +221,7 @@ def test_under_the_pointer_is_the_sum_with_its_working_and_picture(editor: Edito
 
 def test_what_an_article_says_is_no_markup_of_the_editor(editor: Editor, folder: Path) -> None:
     """A hover is a block of code, which no article can end; an editor that shows plain text gets that."""
-    claims = CLAIMS.replace("rose 50%", '"```` ![x](http://evil.example/x.png)"')
+    claims = CLAIMS.replace("rose 50%", '"50%: ```` ![x](http://evil.example/x.png)"')
     uri = editor.open(str(folder / "c.yaml"), claims)
     lines = (editor.hover(uri, "50%}") or "").split("\n")
     assert ("`````text", "`````") == (lines[0], lines[-1])
@@ -446,3 +446,12 @@ def test_no_parameters_do_more_than_fail(messages: list[tuple[str, Mapping[str, 
         with suppress(Failure):
             json.dumps(editor.session.methods[method](dict(params)), allow_nan=False)
     editor.published()
+
+
+def test_a_date_is_asked_for_in_the_text_itself(editor: Editor, folder: Path) -> None:
+    """An editor has no command line; what it says to write is enough."""
+    text = "Exports were worth 23 billion yuan ($3.2 billion).\n"
+    told = str(editor.diagnostics(editor.open(str(folder / "a.md"), text)))
+    assert ("write one below the headline, as 12 November 2024" in told, "--on" in told) == (True, False)
+    dated = editor.open(str(folder / "b.md"), f"# Exports\n\n12 November 2024\n\n{text}")
+    assert "no date" not in str(editor.diagnostics(dated))

@@ -151,10 +151,10 @@ def test_dollars_ten_times_off_fail(tie: Tie) -> None:
 
 
 def test_without_a_date_dollars_are_plausible_at_most(tie: Tie) -> None:
-    """And for review where they are ten times off."""
+    """And fail where no rate in history allows them."""
     plausible = tie("募得7.2亿元，员工84人。", "It raised about $100 million and has 84 staff.")
     assert ["unchecked", "pass"] == [finding.verdict for finding in plausible.findings]
-    assert "review" == one(tie("募得7.2亿元，员工84人。", "It raised about $10 billion and has 84 staff.")).verdict
+    assert "fail" == one(tie("募得7.2亿元，员工84人。", "It raised about $10 billion and has 84 staff.")).verdict
 
 
 # Other languages, and long texts

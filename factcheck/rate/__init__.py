@@ -24,7 +24,7 @@ from factcheck.rate.show import as_dict, describe
 if TYPE_CHECKING:  # its regular expression and its classes are paid for by those who have a table
     from factcheck.rate.table import Table
 
-__all__ = ["Dates", "Missing", "as_dict", "dates", "describe", "nearest", "newest", "quotation", "year"]
+__all__ = ["Dates", "Missing", "as_dict", "dates", "describe", "nearest", "newest", "of_any_day", "quotation", "year"]
 
 Pair = tuple[str, str]
 Between = Callable[[str, str, date, date], list[ecb.Fixing]]  # of a table of the user's, or of the ECB
@@ -52,6 +52,14 @@ def nearest(base: str, quote: str, on: Dates, lack: Missing) -> Quotation | None
     from factcheck.rate import second  # only what the ECB does not fix
 
     return second.nearest(base, quote, on, lack.reason)
+
+
+@lru_cache(maxsize=512)
+def of_any_day(base: str, quote: str) -> Quotation | None:
+    """All that one of `quote` has cost in `base`, where no date is known; None where money may have moved tenfold."""
+    from factcheck.rate import second  # only where there is no date
+
+    return None if base == quote else second.of_any_day(base, quote)
 
 
 def year(found: Quotation) -> list[ecb.Fixing]:

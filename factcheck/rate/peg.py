@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-__all__ = ["Peg", "peg", "pegs"]
+__all__ = ["FOREVER", "Peg", "peg", "pegs"]
 
 FOREVER = "9999-12"
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from factcheck import claimfile
-from factcheck.check.check import check, explicable
+from factcheck.check.check import check_all, explicable
 from factcheck.check.effort import Budget, heavy
 from factcheck.claim.claim import Claim, figures_of
 from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, Verdict
@@ -112,9 +112,10 @@ def trouble(bug: Exception, file: str = "") -> Problem:
     return Problem(file, 1, 1, "internal-error", message)
 
 
-def settings_of(config: Config, on: str | None = None) -> Settings:
-    """What holds for the files of a configuration; on: the date that the command line gives."""
-    return config.settings._replace(date=on) if on else config.settings
+def settings_of(config: Config, on: str | None = None, date_option: str = "--on") -> Settings:
+    """What holds for the files of a configuration; on: the date that is given for articles without one, by `date_option`."""
+    settings = config.settings._replace(date=on) if on else config.settings
+    return settings._replace(date_option=date_option) if date_option != settings.date_option else settings
 
 
 def spoken(house: House | None) -> AbstractContextManager[None]:
@@ -179,11 +180,10 @@ def _found(claims: Iterable[Claim], task: Task) -> list[Finding]:
     """The findings of the claims of a file, what does not hold explained."""
     budget = Budget(SEARCHED)
     known: Known = {}
-    return [_told(_judged(claim, task, known), task, budget) for claim in claims]
+    return [_told(_judged(finding, known), task, budget) for finding in check_all(claims, brief=task.brief)]
 
 
-def _judged(claim: Claim, task: Task, known: Known) -> Finding:
-    finding = check(claim, brief=task.brief)
+def _judged(finding: Finding, known: Known) -> Finding:
     if finding.verdict is not Verdict.FAIL:
         return finding
     from factcheck.check import belief  # asked only after a failure

@@ -49,6 +49,12 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {}
 
 
+def _within_history(claim: Claim) -> Claim:
+    """A conversion without a date: what mends it gives a rate that there has been, not one ten times off."""
+    q = claim.quotation
+    return claim._replace(quotation=q._replace(distant=None)) if q and q.distant == "ever" else claim
+
+
 class Case(NamedTuple):
     """A claim that does not hold, its stated figure with the sign that its words give it: "down 5 percent" is -5.
 
@@ -66,7 +72,7 @@ class Case(NamedTuple):
     def of(cls, claim: Claim, budget: Budget) -> Case | None:
         """None where the claim can't be recomputed."""
         try:
-            claim = canonical(claim)
+            claim = canonical(_within_history(claim))
             comparison = worked(claim, budget)
         except (Unsound, ZeroDivisionError, ValueError):
             return None

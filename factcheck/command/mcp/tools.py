@@ -145,7 +145,7 @@ def _run(path: str, data: bytes, on: str | None) -> Run:
         out = [p for p in claimfile.load(path, data=data, root=Path.cwd()).problems if p.code in OUTSIDE]
         if out:
             return Run((), tuple(out))
-    return gate.checked([path], {"json"}, on=on, given={path: data}, jobs=1)
+    return gate.checked([path], {"json"}, on=on, date_option="'date'", given={path: data}, jobs=1)
 
 
 def _read(path: str) -> tuple[str, bytes]:

@@ -1,6 +1,6 @@
-"""Currencies: the exchange rates that a text prints, and whose currency a name means that several nations share.
+"""Currencies: the exchange rates that a text prints, and whose crowns it tells of.
 
-"($1 = 7.1 yuan)", "at 83 rupees to the dollar"; rupees are Pakistan's in an article on Pakistan.
+"($1 = 7.1 yuan)", "at 83 rupees to the dollar".
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from factcheck.figure.figure import Figure, Kind
-from factcheck.language.en.nations import NAMELESS, NATIONS
+from factcheck.language.en.nations import NAMELESS
 from factcheck.pattern import pattern
 
-__all__ = ["Printed", "crowned", "local", "printed"]
+__all__ = ["Printed", "crowned", "printed"]
 
 EQUALS = pattern(r"\s?(?:=|to|equals?|is|was|at|:|/|per)\s?(?:an? |the )?")  # between "$1" and "7.1 yuan"
 COIN = pattern(r"\s?(?:to|per|against|for|/|an?)\s?(?:the |an? |one |each )?(?:u\.?s\.? )?(dollar|euro|pound)\b", re.IGNORECASE)
@@ -23,7 +23,6 @@ RATE = pattern(
 )  # "the rupiah exchange rate of 13,400 to the dollar"
 WIDE = Fraction(3, 100)
 COINS = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
-DOUBTFUL = frozenset({"MXN", "KES", "AED", "SAR", "IRR", "TRY", "NOK", "SEK", "ZMW"})  # "pesos", where no nation is named
 Printed = dict[frozenset[str | None], Figure]
 
 
@@ -38,19 +37,6 @@ def printed(text: str, figures: Sequence[Figure]) -> tuple[Printed, set[int]]:
         numbers |= used
         rates.setdefault(frozenset((rate.unit, unit)), []).append(rate)
     return {pair: known[0] for pair, known in rates.items() if len({rate.value for rate in known}) == 1}, numbers
-
-
-def local(text: str, figure: Figure) -> tuple[Figure, bool]:
-    """The figure in the currency of the nation that its text speaks of, and whether there is no doubt of which."""
-    unit = figure.unit or ""
-    if unit not in NATIONS or _named(figure):
-        return figure, True
-    usual, others = _mentioned(text, unit)
-    if unit == "USD":
-        return figure, usual or not others  # a dollar may be anyone's
-    if not others:
-        return figure, usual or unit not in DOUBTFUL
-    return (figure, False) if usual or len(others) > 1 else (figure._replace(unit=others[0]), True)
 
 
 def crowned(text: str, figure: Figure) -> Figure:
@@ -95,22 +81,6 @@ def _reigns(text: str, name: str) -> tuple[str, ...]:
     """The currencies of that name whose nations a text names."""
     low = text.lower()
     return tuple(code for code, names in NAMELESS[name].items() if _nation(names).search(low))
-
-
-def _named(figure: Figure) -> bool:
-    """Whether the figure says it itself: "Indian rupees", "INR 5 million", "£"."""
-    words = figure.text.lower()
-    return (
-        "£" in words or (figure.unit or "").lower() in words or _nation(NATIONS[figure.unit or ""][0]).search(words) is not None
-    )
-
-
-@lru_cache(maxsize=64)
-def _mentioned(text: str, unit: str) -> tuple[bool, tuple[str, ...]]:
-    """Whether the text names a nation of the usual currency, and the other currencies whose nations it names."""
-    low = text.lower()
-    usual, others = NATIONS[unit]
-    return _nation(usual).search(low) is not None, tuple(code for code, names in others.items() if _nation(names).search(low))
 
 
 @lru_cache(maxsize=128)
