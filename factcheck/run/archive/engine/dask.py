@@ -11,29 +11,38 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from factcheck.run.archive.engine import needed
+from factcheck.run.archive.engine import Broken, needed
 from factcheck.run.archive.work import Task, do
 
 __all__ = ["run"]
 
 AHEAD = 4  # tasks that wait for each process
+WAY = "the scan goes on where it was when it is called again"
 
 
 def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
     """A process that starts imports the main module: that of factcheck has the guard that Dask asks for."""
     distributed = needed("distributed", "dask")
-    with tempfile.TemporaryDirectory() as scratch, _client(distributed, processes, scratch) as client:
-        waiting = iter(tasks)
-        most = AHEAD * max(processes, sum(client.ncores().values()))
-        running = distributed.as_completed([client.submit(do, task, pure=False) for task in islice(waiting, most)])
-        for future in running:
-            error = future.exception() if future.status == "error" else None
-            if error is None:
-                yield future.result()
-            elif not isinstance(error, distributed.KilledWorker):
-                raise error
-            for task in islice(waiting, 1):
-                running.add(client.submit(do, task, pure=False))
+    try:
+        with tempfile.TemporaryDirectory() as scratch, _client(distributed, processes, scratch) as client:
+            yield from _iter_done(distributed, client, tasks, processes)
+    except (RuntimeError, distributed.client.FutureCancelledError) as why:  # no process can start, or no scheduler is left
+        raise Broken(f"Dask has ended: {why}; {WAY}") from None
+
+
+def _iter_done(distributed: Any, client: Any, tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
+    waiting = iter(tasks)
+    most = AHEAD * max(processes, sum(client.ncores().values()))
+    running = distributed.as_completed([client.submit(do, task, pure=False) for task in islice(waiting, most)])
+    for future in running:
+        error = future.exception() if future.status == "error" else None
+        if error is None:
+            yield future.result()
+        elif not isinstance(error, distributed.KilledWorker):
+            told = f"{type(error).__name__}: {error}"
+            raise Broken(f"a process of Dask can't do its block: {told}: has it the same factcheck? {WAY}")
+        for task in islice(waiting, 1):
+            running.add(client.submit(do, task, pure=False))
 
 
 def _client(distributed: Any, processes: int, scratch: str) -> Any:
