@@ -17,7 +17,8 @@ from factcheck.run.archive.work import Task, do
 __all__ = ["run"]
 
 AHEAD = 4  # tasks that wait for each process
-WAY = "the scan goes on where it was when it is called again"
+PATIENCE = "60s"  # where no process is left: Dask itself waits for ever
+WAY = "every process needs the same factcheck; the scan goes on where it was when it is called again"
 
 
 def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
@@ -27,7 +28,7 @@ def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
         with tempfile.TemporaryDirectory() as scratch, _client(distributed, processes, scratch) as client:
             yield from _iter_done(distributed, client, tasks, processes)
     except (RuntimeError, distributed.client.FutureCancelledError) as why:  # no process can start, or no scheduler is left
-        raise Broken(f"Dask has ended: {why}; {WAY}") from None
+        raise Broken(f"Dask has ended: {str(why).rstrip('.')}; {WAY}") from None
 
 
 def _iter_done(distributed: Any, client: Any, tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
@@ -39,8 +40,7 @@ def _iter_done(distributed: Any, client: Any, tasks: Sequence[Task], processes: 
         if error is None:
             yield future.result()
         elif not isinstance(error, distributed.KilledWorker):
-            told = f"{type(error).__name__}: {error}"
-            raise Broken(f"a process of Dask can't do its block: {told}: has it the same factcheck? {WAY}")
+            raise Broken(f"Dask could not do a block: {type(error).__name__}: {str(error).rstrip('.')}; {WAY}")
         for task in islice(waiting, 1):
             running.add(client.submit(do, task, pure=False))
 
@@ -48,6 +48,7 @@ def _iter_done(distributed: Any, client: Any, tasks: Sequence[Task], processes: 
 def _client(distributed: Any, processes: int, scratch: str) -> Any:
     if os.environ.get("DASK_SCHEDULER_ADDRESS"):
         return distributed.Client(os.environ["DASK_SCHEDULER_ADDRESS"])
+    needed("dask", "dask").config.set({"distributed.scheduler.no-workers-timeout": PATIENCE})
     return distributed.Client(
         n_workers=processes, threads_per_worker=1, dashboard_address=None, local_directory=scratch, silence_logs="CRITICAL"
     )

@@ -19,7 +19,7 @@ __all__ = ["run"]
 RETRIES = 1  # of a task whose process was killed
 AHEAD = 4  # tasks that wait for each process
 SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_task_oom_retries": str(RETRIES)}  # nothing is sent; no task for ever
-WAY = "the scan goes on where it was when it is called again"
+WAY = "every process needs the same factcheck; the scan goes on where it was when it is called again"
 
 
 def run(tasks: Sequence[Task], processes: int) -> Iterator[str | None]:
@@ -51,7 +51,7 @@ def _iter_done(ray: Any, tasks: Sequence[Task], processes: int) -> Iterator[str 
         except killed:
             pass
         except told.RayTaskError as why:
-            raise Broken(f"a process of Ray can't do its block: {_end(why)}: has it the same factcheck? {WAY}") from None
+            raise Broken(f"Ray could not do a block: {_end(why)}; {WAY}") from None
         running += [work.remote(task) for task in islice(waiting, 1)]
 
 
