@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
@@ -88,7 +87,7 @@ def ended(done: Run, fail_on: str | None = None, *, allow_empty: bool = False, l
 
 def _unseen(done: Run, fail_on: str | None, least_coverage: int | None) -> Iterator[str]:
     """Why a run fails in which no claim does: a report does not tell."""
-    found = Counter(finding.verdict for finding in job.failing(done, fail_on))
+    found = job.failing(done, fail_on)
     if found and not found[Verdict.FAIL]:
         yield f"no claim fails, but {', '.join(f'{n:,} {verdict.value}' for verdict, n in found.items())}: see fail-on"
     if job.thin(done, least_coverage):
