@@ -231,6 +231,14 @@ def test_a_damaged_manifest_is_one_clear_error(root: Path) -> None:
         assert (2, True) == (code, line in told), told
 
 
+@pytest.mark.skipif(os.name == "nt", reason="modes of a Unix")
+def test_a_file_that_cannot_be_written_is_named(root: Path) -> None:
+    """Not the new one beside it, which has a name that nobody knows."""
+    factcheck(*WORDS)
+    Path("out/scan.json").chmod(0o444)
+    assert (2, "out/scan.json: error: the file is read-only\n") == factcheck(*WORDS)
+
+
 def test_blocks_of_no_length_are_a_damaged_manifest(root: Path) -> None:
     """They would never end."""
     factcheck(*WORDS)

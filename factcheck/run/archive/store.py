@@ -122,8 +122,12 @@ def put(folder: str, name: str, text: str) -> None:
     """A file of the folder that is whole or not there."""
     path = os.path.join(folder, name)
     has_file(path)
-    with writing(path) as file:
-        file.write(text.encode("utf-8", "backslashreplace"))
+    try:
+        with writing(path) as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as why:
+        why.filename = path  # not that of the new file beside it
+        raise
 
 
 def has_file(path: str) -> bool:
