@@ -49,7 +49,7 @@ def test_an_engine_that_leaves_very_many_blocks_does_not_make_one_process_do_the
     code, told = factcheck(*WORDS)
     expected = (
         "out: error: the scan has ended, and goes on where it was when it is called again: "
-        "14 of 14 blocks have killed their process, by their texts or for want of memory"
+        "10 of 14 blocks are left: too many processes were killed, by their texts or for want of memory"
     )
     assert (2, True) == (code, expected in told), told
     assert 4 == len(os.listdir("out/done"))

@@ -93,9 +93,9 @@ def _run(wanted: Wanted, tasks: list[Task], tick: Tick) -> int:
         number += 1
         _go_on(wanted, rescue(task))
         tick(number, len(tasks))
-    if left[most:]:
-        told = f"{len(left):,} of {len(tasks):,} blocks have killed their process, by their texts or for want of memory"
-        _go_on(wanted, told)
+    if more := left[most:]:
+        why = "too many processes were killed, by their texts or for want of memory"
+        _go_on(wanted, f"{len(more):,} of {len(tasks):,} blocks are left: {why}")
     return len(left)
 
 
