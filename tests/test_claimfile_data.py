@@ -204,6 +204,28 @@ def test_sqlite_is_read_without_a_statement_of_the_claims_file(folder: Path) -> 
     assert printed.source == f"customs: s; {folder / 'trade.sqlite'}, row 1 of exports: Henan, 23, 23.0"
 
 
+@pytest.mark.parametrize("part", ["cell", "column", "table"])
+def test_an_sqlite_text_that_is_not_utf_8_is_one_clear_error(folder: Path, part: str) -> None:
+    """Wherever it stands: in a cell, or as the name of a column or of a table."""
+    path = folder / "trade.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE exports (place TEXT, amount TEXT, sort TEXT)")
+        connection.execute("INSERT INTO exports VALUES ('Henan', '23', 'kind')")
+    before, after = {
+        "cell": (b"kind", b"kin\xff"),
+        "column": (b"sort TEXT", b"s\xffrt TEXT"),
+        "table": (b"exports", b"export\xff"),
+    }[part]
+    path.write_bytes(path.read_bytes().replace(before, after))
+    expected = (
+        "claims.yaml:2:39: 'trade.sqlite': a text in it, or the name of a table or a column, is not UTF-8: "
+        "write it into the database as UTF-8"
+    )
+    assert expected == told(
+        folder, "{evidence: customs, column: amount, where: {place: Henan}}", "source: s, file: trade.sqlite"
+    )
+
+
 def test_sqlite_is_left_as_it_was(folder: Path) -> None:
     """No journal, no lock, no new time."""
     path = written(folder / "trade.sqlite")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -21,6 +22,7 @@ __all__ = [
     "Belief",
     "Computed",
     "Finding",
+    "Outcome",
     "Problem",
     "Slip",
     "Span",
@@ -28,6 +30,7 @@ __all__ = [
     "Verdict",
     "Weak",
     "file_of",
+    "outcomes",
 ]
 
 
@@ -141,7 +144,31 @@ class Finding(NamedTuple):
     waived: Waiver | None = None  # what accepts that it does not hold
 
 
+class Outcome(NamedTuple):
+    """How a claim fares: what is counted of it. file: of what may fail a run; of all else it is not asked for."""
+
+    verdict: Verdict
+    waived: str = ""  # "waived", "baseline"
+    weak: bool = False
+    file: str = ""
+
+
+MAY_FAIL = frozenset({Verdict.FAIL, Verdict.REVIEW, Verdict.UNCHECKED})
+
+
+def outcomes(findings: Iterable[Finding]) -> Counter[Outcome]:
+    """How many findings fare how. Findings that are packed have counted it already."""
+    counted: Counter[Outcome] | None = getattr(findings, "outcomes", None)
+    return Counter(map(_outcome, findings)) if counted is None else counted
+
+
 def file_of(finding: Finding) -> str:
     """The claims file or the article that a finding is of."""
     place = finding.claim.entry or finding.claim.place
     return place.path if place else ""
+
+
+def _outcome(finding: Finding) -> Outcome:
+    waived = finding.waived and ("baseline" if finding.waived.baseline else "waived")
+    file = "" if waived or finding.verdict not in MAY_FAIL else file_of(finding)
+    return Outcome(finding.verdict, waived or "", finding.weak is not None, file)

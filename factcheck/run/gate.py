@@ -92,7 +92,7 @@ def _unseen(done: Run, fail_on: str | None, least_coverage: int | None) -> Itera
     """Why a run fails in which no claim does: a report does not tell."""
     if job.has_checked_nothing(done):
         yield f"none of {several(done.claims, 'claim')} could be checked: {_reasons(done)}"
-    found = Counter(finding.verdict for finding in job.failing(done, fail_on))
+    found = job.failing(done, fail_on)
     if found and not found[Verdict.FAIL]:
         yield f"no claim fails, but {', '.join(f'{n:,} {verdict.value}' for verdict, n in found.items())}: see fail-on"
     if job.thin(done, least_coverage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from time import perf_counter
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck import __version__
 from factcheck.check.check import check
 from factcheck.claim.claim import Claim
-from factcheck.claim.finding import Finding, Problem, Verdict, file_of
+from factcheck.claim.finding import Finding, Problem, Verdict, outcomes
 from factcheck.figure.figure import Figure
 from factcheck.opening import piped
 from factcheck.report import Run
@@ -118,15 +119,19 @@ def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = Fa
     return 1 if failing(done, fail_on) or thin(done, least_coverage) else 0
 
 
-def failing(done: Run, fail_on: str | None = None) -> list[Finding]:
-    """The findings that fail the run, each at or above fail_on or what the configuration of its file says."""
+def failing(done: Run, fail_on: str | None = None) -> Counter[Verdict]:
+    """What fails the run, by verdict: at or above fail_on, or what the configuration of its file says."""
     thresholds = dict(done.thresholds)
-    return [f for f in done.findings if not f.waived and f.verdict in FAIL_ON[fail_on or thresholds.get(file_of(f), "fail")]]
+    found = Counter[Verdict]()
+    for outcome, number in outcomes(done.findings).items():
+        if not outcome.waived and outcome.verdict in FAIL_ON[fail_on or thresholds.get(outcome.file, "fail")]:
+            found[outcome.verdict] += number
+    return found
 
 
 def has_checked_nothing(done: Run) -> bool:
     """Whether there are claims and none of them could be checked: that is no success."""
-    return done.claims > 0 and not done.passed and all(f.verdict is Verdict.UNCHECKED for f in done.findings)
+    return done.claims > 0 and not done.passed and all(one.verdict is Verdict.UNCHECKED for one in outcomes(done.findings))
 
 
 def thin(done: Run, least_coverage: int | None) -> bool:
