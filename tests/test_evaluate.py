@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import ceil, floor, prod
 from time import perf_counter
@@ -18,6 +18,7 @@ from factcheck.check.formula import Leaf, leaves, node
 from factcheck.check.operand import Unsound
 from factcheck.claim.claim import Claim
 from factcheck.claim.finding import Verdict
+from factcheck.claim.relation import RELATIONS, relation
 from factcheck.figure.figure import Figure
 from factcheck.figure.interval import Interval
 from factcheck.reader import read
@@ -245,3 +246,23 @@ def test_claims_as_wide_as_they_are_deep_are_refused_at_once() -> None:
     started = perf_counter()
     assert "too-deep" == check(level[0]).reason
     assert perf_counter() - started < 0.5
+
+
+@pytest.fixture
+def midpoint() -> Iterator[str]:
+    """The name of a new relation, made as CONTRIBUTING has it: a function, and `repeats` for what stands in it twice."""
+
+    @relation("percent", "({new} - {old}) / half of both", "old", "new", repeats=("old", "new"))
+    def midpoint(new: Fraction, old: Fraction) -> Fraction:
+        """How much new is above old, in percent of their middle: from 20 to 30 is 40 percent."""
+        return (new - old) / (new + old) * 200
+
+    yield "midpoint"
+    del RELATIONS["midpoint"]
+
+
+def test_a_new_relation_may_name_an_operand_twice(midpoint: str) -> None:
+    """From 19.5 or 20.5 to 29.5 or 30.5 is 36 to 44 percent of the middle; were both standings held apart, 32.7 to 48.9."""
+    found = check(stated(midpoint, None, ("old", "20 tonnes"), ("new", "30 tonnes")))
+    assert found.computed is not None
+    assert (36, 44) == (found.computed.sets.core.low, found.computed.sets.core.high)
