@@ -6,6 +6,7 @@ Properties are tried on EXAMPLES examples each, 15 unless the environment says o
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from strategies import EXAMPLES
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 settings.register_profile("suite", max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
 settings.load_profile("suite")
+os.environ["FACTCHECK_RATES"] = "shipped"  # whatever the user has fetched, here and in the processes that tests start
 gc.set_threshold(100_000, 50, 50)  # the heap is pytest's own: looking through it took a tenth of the time
 GOLDEN = Path(__file__).parent / "golden"
 

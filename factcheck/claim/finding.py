@@ -22,6 +22,8 @@ __all__ = [
     "Computed",
     "Finding",
     "Problem",
+    "RateTable",
+    "Refusal",
     "Slip",
     "Span",
     "Text",
@@ -98,6 +100,24 @@ class Problem(NamedTuple):
     column: int
     code: str  # "unknown-key"
     message: str
+
+
+class Refusal(Exception):  # noqa: N818  it says what is wrong with an input, not with the program
+    """Something that a run rests on can't be used, whatever the file that is checked; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.problem.path}: {self.problem.message}"
+
+
+class RateTable(NamedTuple):
+    """The ECB's rates that a run used."""
+
+    last: str  # day
+    updated: bool = False  # by the user, beyond those that are shipped
 
 
 class Text(NamedTuple):

@@ -1,6 +1,7 @@
 """Euro foreign exchange reference rates of the European Central Bank: one text file a currency, read once and bisected.
 
-data/CNY.txt has a line a fixing, "2024-11-12 7.6781": yuan for one euro, in the digits that the ECB printed.
+data/CNY.txt has a line a fixing, "2024-11-12 7.6781": yuan for one euro, in the digits that the ECB printed. Those of later
+days may stand in a file of the user's (`newer`).
 All other pairs are crossed through the euro, in exact fractions, on days that have both fixings.
 """
 
@@ -11,12 +12,27 @@ from datetime import date
 from fractions import Fraction
 from functools import cache, lru_cache
 
-__all__ = ["REFRESH", "Fixing", "around", "between", "currencies", "newest", "source", "span"]
+from factcheck.claim.finding import RateTable
+from factcheck.rate.newer import Newer, load_newer
+
+__all__ = [
+    "Fixing",
+    "around",
+    "between",
+    "currencies",
+    "digits",
+    "find_table",
+    "load_added",
+    "newest",
+    "shipped_lines",
+    "shipped_to",
+    "source",
+    "span",
+]
 
 Fixing = tuple[date, Fraction]
 
 DATA = os.path.join(os.path.dirname(__file__), "data")
-REFRESH = "python -m factcheck.rate.history eurofxref-hist.zip"  # the command that takes newer rates
 AFTER_DIGITS = "~"  # sorts after every line of its day
 
 
@@ -39,14 +55,38 @@ def around(currency: str, first: date, last: date) -> tuple[str, str] | None:
     return (_last_day(text, start), text[end : end + 10]) if start == end else None
 
 
+def digits(currency: str, day: date) -> str | None:
+    """Units of a currency for one euro on a day, as the ECB printed them."""
+    return _window(currency, day, day).get(day.isoformat())
+
+
+@cache
+def shipped_to() -> str:
+    """The last day of the history that is shipped."""
+    return _text("source.txt").split()[-1]
+
+
+def load_added() -> Newer:
+    """The days after it, where the user has any. Raises Refusal."""
+    return load_newer(shipped_to())
+
+
 @cache
 def newest() -> date:
-    """The last day of the history."""
-    return date.fromisoformat(_text("source.txt").split()[-1])
+    """The last day of the history. Raises Refusal."""
+    return date.fromisoformat(find_table().last)
 
 
+@cache
+def find_table() -> RateTable:
+    """What it ends on, and whether by an update. Raises Refusal."""
+    last = load_added().last
+    return RateTable(last or shipped_to(), bool(last))
+
+
+@cache
 def source() -> str:
-    return f"ECB reference rates to {newest()}"
+    return f"ECB reference rates to {newest()}{', updated' if find_table().updated else ''}"
 
 
 def _window(currency: str, first: date, last: date) -> dict[str, str]:
@@ -98,6 +138,10 @@ def _fixings(currency: str) -> str:
 
 @lru_cache(maxsize=8)
 def _read(currency: str) -> str:
+    return shipped_lines(currency) + load_added().lines(currency)
+
+
+def shipped_lines(currency: str) -> str:
     return _text(f"{currency}.txt")
 
 
