@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 
 import factcheck.command.cli
 from factcheck import rate
-from factcheck.rate import ecb, fetch, newer, renew
+from factcheck.rate import ecb, fetch, newer, newer_file, renew
 
 SHIPPED = date.fromisoformat(ecb.shipped_to())
 Days = dict[str, dict[str, str]]
@@ -316,7 +316,7 @@ def test_a_run_without_a_conversion_names_no_rates(tmp_path: Path) -> None:
 
 def other_checksum(data: bytes) -> bytes:
     """Whole to its own checksum."""
-    return newer.format_rows(tuple((line[:10], {"USD": "1.1"}) for line in data.decode().split()), after=str(SHIPPED),
+    return newer_file.format_rows(tuple((line[:10], {"USD": "1.1"}) for line in data.decode().split()), after=str(SHIPPED),
                        taken=SHIPPED, source="x")  # fmt: skip
 
 
@@ -329,9 +329,9 @@ def other_checksum(data: bytes) -> bytes:
         (lambda data: b"\xff\x00" + data, "no rates that"),
         (lambda data: other_checksum(b"2026-11-02 2026-11-02"), "2026-11-02 does not come after 2026-11-02"),
         (lambda data: other_checksum(b"2026-11-32"), "not a day and its rates"),
-        (lambda data: newer.format_rows((("2027-05-03", {"USD": "1"}),), after="2027-04-30", taken=SHIPPED, source="x"),
+        (lambda data: newer_file.format_rows((("2027-05-03", {"USD": "1"}),), after="2027-04-30", taken=SHIPPED, source="x"),
          "of a newer release"),
-        (lambda data: newer.format_rows(((FIRST, {"USD": "1", "../x": "1"}),), after="2026", taken=SHIPPED, source="x"),
+        (lambda data: newer_file.format_rows(((FIRST, {"USD": "1", "../x": "1"}),), after="2026", taken=SHIPPED, source="x"),
          "not a day and its rates"),
         (None, "FACTCHECK_RATES names it: No such file or directory"),
     ],
@@ -393,9 +393,8 @@ def test_the_file_lies_where_platformdirs_has_it(home: Path, monkeypatch: pytest
 def test_what_others_may_write_is_not_the_user_s(home: Path, tmp_path: Path) -> None:
     path = home / ".local" / "share" / "factcheck" / "rates.txt"
     path.parent.mkdir(parents=True)
-    path.write_bytes(
-        newer.format_rows(((weekdays(10)[-1], {"USD": "1.1", "CNY": "7.4"}),), after=str(SHIPPED), taken=SHIPPED, source="x")
-    )
+    rows = ((weekdays(10)[-1], {"USD": "1.1", "CNY": "7.4"}),)
+    path.write_bytes(newer_file.format_rows(rows, after=str(SHIPPED), taken=SHIPPED, source="x"))
     path.chmod(0o666)
     status, told = told_by_run(tmp_path)
     assert 2 == status

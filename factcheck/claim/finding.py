@@ -33,6 +33,9 @@ __all__ = [
 ]
 
 
+RateTable = tuple[str, bool]  # of the ECB's rates: the last day, and whether the user has added it to what is shipped
+
+
 class Verdict(StrEnum):
     PASS = "pass"  # noqa: S105  no password
     REVIEW = "review"
@@ -111,13 +114,6 @@ class Refusal(Exception):  # noqa: N818  it says what is wrong with an input, no
 
     def __str__(self) -> str:
         return f"{self.problem.path}: {self.problem.message}"
-
-
-class RateTable(NamedTuple):
-    """The ECB's rates that a run used."""
-
-    last: str  # day
-    updated: bool = False  # by the user, beyond those that are shipped
 
 
 class Text(NamedTuple):

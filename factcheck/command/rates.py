@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from factcheck.command.options import FormatOption, currencies, dates, shown, tell, tell_json
 
 if TYPE_CHECKING:  # only this command needs it: others start sooner
-    from factcheck.rate.newer import Row
+    from factcheck.rate.newer_file import Row
 
 __all__ = ["app"]
 
@@ -68,7 +68,7 @@ def update(
     ] = None,
 ) -> None:
     """Take the ECB's rates of the days since the release, from its site or a file: the only command that asks the network."""
-    from factcheck.rate import ecb, newer, published, renew  # only this command needs it: others start sooner
+    from factcheck.rate import ecb, newer, newer_file, published, renew  # only this command needs it: others start sooner
 
     path = newer.find_path()
     if path is None:
@@ -79,7 +79,7 @@ def update(
         have = _known(path)
         found = renew.renew_rows(published.read(data), have)
         if found.rows != have:
-            text = newer.format_rows(found.rows, after=ecb.shipped_to(), taken=renew.get_today(), source=shown(source))
+            text = newer_file.format_rows(found.rows, after=ecb.shipped_to(), taken=renew.get_today(), source=shown(source))
             _write(path, text)
     except (OSError, ValueError) as why:
         reason = why.strerror if isinstance(why, OSError) and why.strerror else str(why)
@@ -148,10 +148,11 @@ def _known(path: str) -> tuple[Row, ...]:
     from factcheck.rate import ecb
 
     try:
-        return ecb.load_added().rows
+        added = ecb.load_added()
     except Refusal as why:
         sys.stderr.write(f"note: {shown(str(why))}\n")
         return ()
+    return added.rows if added else ()
 
 
 def _write(path: str, text: bytes) -> None:

@@ -11,9 +11,13 @@ import os
 from datetime import date
 from fractions import Fraction
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from factcheck.claim.finding import RateTable
-from factcheck.rate.newer import Newer, load_newer
+from factcheck.rate.newer import load_newer
+
+if TYPE_CHECKING:  # few have fixings of their own
+    from factcheck.claim.finding import RateTable
+    from factcheck.rate.newer_file import Newer
 
 __all__ = [
     "Fixing",
@@ -66,27 +70,27 @@ def shipped_to() -> str:
     return _text("source.txt").split()[-1]
 
 
-def load_added() -> Newer:
-    """The days after it, where the user has any. Raises Refusal."""
+def load_added() -> Newer | None:
+    """The days after it, which the user has taken. Raises Refusal."""
     return load_newer(shipped_to())
 
 
 @cache
 def newest() -> date:
     """The last day of the history. Raises Refusal."""
-    return date.fromisoformat(find_table().last)
+    return date.fromisoformat(find_table()[0])
 
 
 @cache
 def find_table() -> RateTable:
-    """What it ends on, and whether by an update. Raises Refusal."""
-    last = load_added().last
-    return RateTable(last or shipped_to(), bool(last))
+    """The last day, and whether an update has added it. Raises Refusal."""
+    added = load_added()
+    return (added.last, True) if added and added.last else (shipped_to(), False)
 
 
 @cache
 def source() -> str:
-    return f"ECB reference rates to {newest()}{', updated' if find_table().updated else ''}"
+    return f"ECB reference rates to {newest()}{', updated' if find_table()[1] else ''}"
 
 
 def _window(currency: str, first: date, last: date) -> dict[str, str]:
@@ -138,7 +142,8 @@ def _fixings(currency: str) -> str:
 
 @lru_cache(maxsize=8)
 def _read(currency: str) -> str:
-    return shipped_lines(currency) + load_added().lines(currency)
+    added = load_added()
+    return shipped_lines(currency) + (added.lines(currency) if added else "")
 
 
 def shipped_lines(currency: str) -> str:

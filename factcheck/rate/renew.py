@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from factcheck.figure.notation import several
 from factcheck.rate import ecb
-from factcheck.rate.newer import Row
+from factcheck.rate.newer_file import Row
 from factcheck.rate.published import START, Days
 
 __all__ = ["Renewal", "get_today", "renew_rows"]

@@ -43,6 +43,6 @@ def _ecb_days() -> tuple[str, str]:
 
 def _state() -> str:
     added = ecb.load_added()
-    if not added.rows:
+    if not added or not added.rows:
         return f"as shipped: `{UPDATE}` takes newer ones"
     return f"shipped to {ecb.shipped_to()}, then by {added.path}, taken on {added.taken} from {added.source}"

@@ -92,7 +92,10 @@ def summary(run: Run) -> Object:
 
 def rates(run: Run) -> Object | None:
     """The ECB's rates that a run used; None where it needed none."""
-    return {"table": "updated" if run.rates[0].updated else "shipped", "last": run.rates[0].last} if run.rates else None
+    if not run.rates:
+        return None
+    last, updated = run.rates[0]
+    return {"table": "updated" if updated else "shipped", "last": last}
 
 
 def _place(place: Place | None) -> Object:

@@ -127,4 +127,5 @@ def switched_off(done: Run) -> Iterator[str]:
 
 def tell_rates(table: RateTable) -> str:
     """The same article has the same verdicts by the same table: which it was is said."""
-    return f"exchange rates: the ECB's to {table.last}, {'updated' if table.updated else 'as shipped'}"
+    last, updated = table
+    return f"exchange rates: the ECB's to {last}, {'updated' if updated else 'as shipped'}"
