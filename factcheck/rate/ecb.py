@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.rate.newer import load_newer
+from factcheck.rate.newer import read_file
 
 if TYPE_CHECKING:  # few have fixings of their own
     from factcheck.claim.finding import RateTable
@@ -70,9 +70,15 @@ def shipped_to() -> str:
     return _text("source.txt").split()[-1]
 
 
+@cache
 def load_added() -> Newer | None:
-    """The days after it, which the user has taken. Raises Refusal."""
-    return load_newer(shipped_to())
+    """The days after it, which the user has taken. Raises Refusal for a file that can't be used."""
+    found = read_file()
+    if found is None:
+        return None
+    from factcheck.rate.newer_file import parse  # few have such a file
+
+    return parse(*found, shipped_to())
 
 
 @cache

@@ -9,16 +9,11 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import cache
-from typing import TYPE_CHECKING
 
 from factcheck.claim.finding import Problem, Refusal
 from factcheck.opening import content
 
-if TYPE_CHECKING:  # few have such a file
-    from factcheck.rate.newer_file import Newer
-
-__all__ = ["SHIPPED", "UPDATE", "VARIABLE", "describe_fault", "find_path", "load_newer"]
+__all__ = ["SHIPPED", "UPDATE", "VARIABLE", "describe_fault", "find_path", "read_file"]
 
 VARIABLE = "FACTCHECK_RATES"
 SHIPPED = "shipped"  # its value where no file is to be used
@@ -47,9 +42,8 @@ def _data_folder() -> str:
     return given if os.path.isabs(given) else os.path.expanduser("~/.local/share")
 
 
-@cache
-def load_newer(shipped: str) -> Newer | None:
-    """The days after the last one that is shipped; None where there is no file. Raises Refusal for one that can't be used."""
+def read_file() -> tuple[str, bytes] | None:
+    """Its path and content; None where there is no file. Raises Refusal for one that can't be read, or is another's."""
     where = find_path()
     if where is None:
         return None
@@ -64,9 +58,7 @@ def load_newer(shipped: str) -> Newer | None:
         return None
     except OSError as why:
         raise Refusal(describe_fault(where, 1, why.strerror or str(why))) from None
-    from factcheck.rate.newer_file import parse  # few have such a file
-
-    return parse(data, where, shipped)
+    return where, data
 
 
 def _of_others(where: str) -> bool:

@@ -38,7 +38,7 @@ class Newer(NamedTuple):
         return "".join(f"{day} {rates[currency]}\n" for day, rates in self.rows if currency in rates)
 
 
-def parse(data: bytes, where: str, shipped: str) -> Newer:
+def parse(where: str, data: bytes, shipped: str) -> Newer:
     """The rows of a file after the last day that is shipped. Raises Refusal where it is not whole, or lacks days before."""
     lines = data.decode("ascii", "replace").split("\n")
     head = dict(line.partition(": ")[::2] for line in lines[1:5])

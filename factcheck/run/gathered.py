@@ -19,7 +19,19 @@ from factcheck.run.one_file import Task
 if TYPE_CHECKING:
     from factcheck.run.revision import Changes  # wanted as a type alone
 
-__all__ = ["Found", "accepted", "changed", "explained", "findings", "only", "switched_off", "tell_rates", "together", "waived"]
+__all__ = [
+    "Found",
+    "accepted",
+    "changed",
+    "explained",
+    "findings",
+    "only",
+    "switched_off",
+    "tell_rates",
+    "together",
+    "told_once",
+    "waived",
+]
 
 MOST_EXPLAINED = 30  # failures that a table explains one by one, and reviews where there are fewer
 
@@ -129,3 +141,12 @@ def tell_rates(table: RateTable) -> str:
     """The same article has the same verdicts by the same table: which it was is said."""
     last, updated = table
     return f"exchange rates: the ECB's to {last}, {'updated' if updated else 'as shipped'}"
+
+
+def told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Rates that can't be used are one problem, however many files ask for them."""
+    told: set[Problem] = set()
+    for problem in problems:
+        if problem.code != "bad-rates" or problem not in told:
+            yield problem
+        told.add(problem)

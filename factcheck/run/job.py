@@ -94,7 +94,7 @@ def _told(findings: Sequence[Finding], found: Found, seconds: float) -> Run:
     done = gathered.together(found)
     rates = tuple(dict.fromkeys(done.rates))
     notes = tuple(dict.fromkeys([*done.notes, *gathered.switched_off(done), *map(gathered.tell_rates, rates)]))
-    problems = tuple(dict.fromkeys(done.problems))  # what holds for all files is said once
+    problems = tuple(gathered.told_once(done.problems))
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     done = done._replace(findings=findings, problems=problems, notes=notes, rates=rates)
     return done._replace(seconds=seconds, version=__version__, at=now)
