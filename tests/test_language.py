@@ -1,11 +1,24 @@
 """The word tables agree with each other and with the units that the program knows."""
 
+from pathlib import Path
+
 import pytest
 
+from factcheck import language
 from factcheck import units as known_units
 from factcheck.figure.figure import HEDGES
 from factcheck.language.en import currencies, directions, measures, nouns, numbers, units
 from factcheck.language.zh import numbers as zh_numbers
+
+SENTENCES = {"en": "Sales rose 5 percent.", "zh": "销售额增长5%。"}
+FOLDERS = sorted(path.parent.name for path in Path(language.__file__).parent.glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_every_language_is_told_by_a_sentence_of_it(name: str) -> None:
+    """A new folder needs a sentence here, by which `language` tells it."""
+    assert name == language.language(SENTENCES.get(name, ""))
+    assert name in SENTENCES
 
 
 def test_every_hedge_is_one_of_the_law() -> None:
