@@ -77,7 +77,8 @@ def test_what_is_in_no_claim_is_marked_as_that() -> None:
 
 def test_no_mark_is_over_another() -> None:
     """A figure of several claims, and a claim of several figures."""
-    text = "\n\n".join(case["text"] for case in yaml.safe_load((ROOT / "tests" / "prose" / "shares.yaml").read_text("utf-8")))
+    cases = yaml.safe_load((ROOT / "tests" / "prose" / "shares.yaml").read_text("utf-8"))
+    text = "\n\n".join(case["text"] for case in cases[:60])
     found = answer("check", text)["marks"]
     assert len(found) > 100
     assert found == sorted(found)

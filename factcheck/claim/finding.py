@@ -24,6 +24,8 @@ __all__ = [
     "Finding",
     "Outcome",
     "Problem",
+    "RateTable",
+    "Refusal",
     "Slip",
     "Span",
     "Text",
@@ -32,6 +34,9 @@ __all__ = [
     "file_of",
     "outcomes",
 ]
+
+
+RateTable = tuple[str, bool]  # of the ECB's rates: the last day, and whether the user has added it to what is shipped
 
 
 class Verdict(StrEnum):
@@ -101,6 +106,17 @@ class Problem(NamedTuple):
     column: int
     code: str  # "unknown-key"
     message: str
+
+
+class Refusal(Exception):  # noqa: N818  it says what is wrong with an input, not with the program
+    """Something that a run rests on can't be used, whatever the file that is checked; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.problem.path}: {self.problem.message}"
 
 
 class Text(NamedTuple):

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from factcheck import __version__
-from factcheck.command import baseline, run, scan, show, stdio
+from factcheck.command import baseline, rates, run, scan, show, stdio
 from factcheck.command.config import config
 from factcheck.command.options import (
     Color,
@@ -32,7 +32,6 @@ from factcheck.command.options import (
     tell_json,
 )
 from factcheck.command.print_schema import schema
-from factcheck.command.rates import rates
 from factcheck.command.tie import tie
 from factcheck.run.gate import guarded
 
@@ -78,6 +77,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(baseline.app)
+app.add_typer(rates.app)
 app.command()(run.run)
 
 
@@ -282,7 +282,6 @@ def help_(context: typer.Context, command: Annotated[str | None, typer.Argument(
 app.command("scan")(scan.scan)
 app.command()(schema)
 app.command()(config)
-app.command()(rates)
 app.command()(tie)
 app.command()(stdio.lsp)
 app.command()(stdio.mcp)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple, TextIO
 
-from factcheck.claim.finding import Finding, Problem, Text, Verdict, outcomes
+from factcheck.claim.finding import Finding, Problem, RateTable, Text, Verdict, outcomes
 from factcheck.figure.figure import Figure
 from factcheck.figure.notation import several
 
@@ -54,6 +54,7 @@ class Run(NamedTuple):
     thresholds: tuple[tuple[str, str], ...] = ()  # of files: the verdict from which a claim of it fails the run
     named: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of claims files: the files that they take figures from
     texts: tuple[Text, ...] = ()  # of the files, where a format shows them
+    rates: tuple[RateTable, ...] = ()  # where a rate was asked for: which of the ECB's answered
     at: str = ""  # when it was: 2026-11-24T21:00:00+00:00
 
     @property

@@ -48,7 +48,8 @@ def guarded(work: Callable[[], object]) -> None:
     except Exception as bug:  # whatever it is, a gate must not read it as "a claim failed"
         if os.environ.get("FACTCHECK_TRACEBACK"):
             raise
-        sys.stderr.write(f"factcheck: {printable(trouble(bug).message)}\n")
+        found = trouble(bug)
+        sys.stderr.write(f"factcheck: {printable(f'{found.path}: ' if found.path else '')}{printable(found.message)}\n")
         raise SystemExit(2) from None
     finally:
         sys.stderr.writelines(f"factcheck: {printable(path)}: {LEFT}\n" for path in strays())

@@ -103,9 +103,12 @@ def run(
 
 def _told(findings: Sequence[Finding], found: Found, seconds: float) -> Run:
     done = gathered.together(found)
-    notes = tuple(dict.fromkeys([*done.notes, *gathered.switched_off(done)]))
+    rates = tuple(dict.fromkeys(done.rates))
+    notes = tuple(dict.fromkeys([*done.notes, *gathered.switched_off(done), *map(gathered.tell_rates, rates)]))
+    problems = tuple(gathered.told_once(done.problems))
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    return done._replace(findings=findings, notes=notes, seconds=seconds, version=__version__, at=now)
+    done = done._replace(findings=findings, problems=problems, notes=notes, rates=rates)
+    return done._replace(seconds=seconds, version=__version__, at=now)
 
 
 def exit_status(done: Run, fail_on: str | None = None, *, allow_empty: bool = False, least_coverage: int | None = None) -> int:

@@ -11,7 +11,7 @@ from factcheck import claimfile
 from factcheck.check.check import check_all, explicable
 from factcheck.check.effort import Budget, heavy
 from factcheck.claim.claim import Claim, figures_of
-from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, Verdict
+from factcheck.claim.finding import CHECKED, ENDED, Finding, Problem, RateTable, Refusal, Verdict
 from factcheck.claim.settings import Settings
 from factcheck.figure.figure import Figure, Place
 from factcheck.figure.notation import several
@@ -37,6 +37,7 @@ __all__ = [
     "drawn_from",
     "ended",
     "explained",
+    "find_rates_used",
     "of_article",
     "settings_of",
     "spoken",
@@ -108,6 +109,8 @@ def trouble(bug: Exception, file: str = "") -> Problem:
         raise bug
     if isinstance(bug, MemoryError) or any(sign in str(bug) for sign in NO_ROOM):
         return Problem(file, 1, 1, "no-memory", "not enough memory")
+    if isinstance(bug, Refusal):
+        return bug.problem
     message = f"internal error: {type(bug).__name__}: {bug}; FACTCHECK_TRACEBACK=1 shows where. Please report it"
     return Problem(file, 1, 1, "internal-error", message)
 
@@ -209,9 +212,20 @@ def _claims(task: Task) -> Run:
         (*loaded.notes, *ended(task.file, findings)),
         (task.file,),
         named=((task.file, tuple(path for path in loaded.named if path != loaded.article_path)),),
+        rates=find_rates_used(findings),
         left_out=tuple((claim.relation, task.config) for claim in loaded.claims if claim.relation in task.settings.ignore),
         texts=shown_files.of_claims(loaded, data) if task.shown and data is not None else (),
     )
+
+
+def find_rates_used(findings: Iterable[Finding]) -> tuple[RateTable, ...]:
+    """Which of the ECB's rates decided anything: there was one for a date, or none."""
+    asked = {found.claim.quotation.source if found.claim.quotation else found.detail or "" for found in findings}
+    if not any(asked):
+        return ()
+    from factcheck import rate  # few files have conversions
+
+    return (rate.find_table(),) if any(map(rate.is_of_ecb, asked)) else ()
 
 
 def _data(task: Task) -> bytes | None:
@@ -251,6 +265,7 @@ def of_article(text: Article, drawn: Drawn, task: Task) -> Run:
         uncovered=bare if task.uncovered else (),
         passed=len(counted),
         weakly=sum(finding.weak is not None for finding in counted),
+        rates=find_rates_used(findings),
         left_out=tuple((relation, task.config) for relation in drawn.left_out),
         texts=(shown_files.of_article(text, drawn.figures),) if task.shown else (),
     )
