@@ -194,6 +194,11 @@ def test_a_range_is_one_figure() -> None:
     assert "figure" == calc("10 to 12 percent").kind
 
 
+def test_a_range_of_counts_may_be_a_difference_and_one_of_percentages_is_none() -> None:
+    assert ["change"] == [finding.claim.relation for finding in calc("236 - 311").findings]
+    assert () == calc("10-12 percent").findings
+
+
 def test_a_pair_that_says_nothing_is_unchecked() -> None:
     """Tonnes and dollars have no growth between them; that nothing was checked is no success."""
     answer = calc("5 tonnes -> 6 dollars")

@@ -59,7 +59,8 @@ def calc(text: str, *, on: str | None = None) -> Answer:
     asked = tuple(_explained(claim) for claim in question.claims(text))
     both, figure = pair(text), read_figure(text)
     if figure and not text.lower().startswith("from "):
-        between = asked or (_between(*both) if both else ())  # "236 to 311" may be either, and "236 - 311"
+        less = asked if figure.kind is Kind.COUNT else ()
+        between = _between(*both) if both else less  # "236 to 311" may be either, and "236 - 311"
         return Answer("figure", text, figure, sets(figure), between if figure.high is not None else ())
     if asked:
         return Answer("pair", text, findings=asked)
