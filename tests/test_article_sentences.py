@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.article import sentences
+from factcheck.language import words
 
 
 def split(text: str) -> list[str]:
@@ -34,6 +35,37 @@ def split(text: str) -> list[str]:
 )
 def test_english_sentences_end(expected: list[str]) -> None:
     """Not at abbreviations, initials, decimals and numbers of a list; behind closing quotes and brackets."""
+    assert expected == split(" ".join(expected))
+
+
+ABBREVIATIONS = words(
+    """Rs. Re. Tk. SFr. Fr. Ksh. KShs. Tsh. Ush. Sh. Dh. Dhs. Rp. Rmb. approx. est. ca. c. No. Nos. Fig. Figs. Vols. Ch. Art.
+    Paras. Hwy. NRs. Sat. Thurs. Sept. Bros. St. Inc. Ltd. Pvt. incl. avg."""
+)
+
+
+@pytest.mark.parametrize("abbreviation", sorted(ABBREVIATIONS))
+@pytest.mark.parametrize("number", ["15,333 million", "$15 million", "-15"])
+def test_an_abbreviation_before_a_number_ends_no_sentence(abbreviation: str, number: str) -> None:
+    text = f"Income was Oak {abbreviation} {number} compared to {abbreviation} {number} before."
+    assert [text, "It rose."] == split(f"{text} It rose.")
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["It was bought by Boat Inc.", "Sales rose 5 percent."],
+        ["It was bought by Boat Ltd.", "The sale is over."],
+        ["It was bought by Boat Inc. Chairman Ann Roe and by Oak Ltd. Senior Vice President Jo Poe."],
+        ["Sales fell at Ann & Roe Bros. Discovery and Wall St. John."],
+        ["She works on Wall St.", "The house is old."],
+        ["They asked the SEC.", "15 boats were sold."],
+        ["It opened at 9 a.m. EST.", "15 boats were sold."],
+        ["There he sat.", "15 boats were sold."],
+        ["He counted in Rs.", "The boats are old."],
+    ],
+)
+def test_what_follows_tells_whether_an_abbreviation_ends_its_sentence(expected: list[str]) -> None:
     assert expected == split(" ".join(expected))
 
 

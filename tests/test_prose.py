@@ -15,6 +15,7 @@ from factcheck.run import prose
     [
         ("in 2022", Verdict.PASS),
         ("During the year 2022", Verdict.PASS),
+        ("through Boat Ltd. 3 years ago, in 2022", Verdict.PASS),
         ("in its best year", Verdict.REVIEW),
         ("in 2021 and in 2022", Verdict.REVIEW),  # which of them is not said
         ("in 2031", Verdict.REVIEW),  # not over yet
@@ -24,6 +25,14 @@ def test_an_amount_of_a_year_may_be_converted_at_its_average(when: str, verdict:
     """131.5 yen to the dollar in 2022, about 149 on the day of the article."""
     text = f"The firm earned 100 billion yen ($760 million) {when}. In 2020 it had made a loss."
     (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md", on="2023-10-20")).claims
+    assert verdict is check(claim).verdict
+
+
+@pytest.mark.parametrize("money", ["Rs.", "Ksh.", "Tk.", "SFr.", "approx.", "est. Dh."])
+@pytest.mark.parametrize(("rate", "verdict"), [("14.6", Verdict.PASS), ("12.7", Verdict.FAIL)])
+def test_an_abbreviation_before_a_figure_hides_no_claim(money: str, rate: str, verdict: Verdict) -> None:
+    text = f"Total income grew by {rate} percent, reaching {money} 15,333 million compared to {money} 13,378 million in 2023."
+    (claim,) = prose.claims(article.from_bytes(text.encode(), "a.md")).claims
     assert verdict is check(claim).verdict
 
 

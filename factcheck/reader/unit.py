@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from factcheck.figure.figure import Kind
-from factcheck.language.en import currencies, measures, units
+from factcheck.language.en import abbreviations, currencies, measures, units
 from factcheck.pattern import pattern
+from factcheck.reader.abbreviation import is_money
 from factcheck.reader.numeral import LENGTH_AFTER
 
 __all__ = ["MONEY_WORDS", "SYMBOL_CHARS", "Currency", "Unit", "coin", "currency_before", "measure", "unit_after"]
@@ -59,6 +60,7 @@ MONEY_WORDS = (
     | {"m" + code.lower() for code in CODES}
     | units.PREFIXES.keys()
     | units.COIN_PREFIXES.keys()
+    | {f"{word.lower()}." for word in abbreviations.MONEY | abbreviations.MONEY_CAPITALS}
 )
 LETTER = "[a-zµμß-ÿ]"  # of the words that units have, in lower case; a small set is quicker than a category
 SYMBOL_CHARS = frozenset("$£￡€¥￥₹₩₽₺₪฿₫₱₦₴₡₭₮₲₵₸₾₼₿৳")
@@ -273,6 +275,8 @@ def _word_start(low: str, edge: int, done: int) -> int:
 def _code_before(text: str, first: int, edge: int, *, attached: bool) -> Currency | bool | None:
     word = text[first:edge]
     code = units.PREFIXES.get(word.lower()) or _code(word, spaced=not attached)
+    if code is None and is_money(word):
+        code = units.PREFIXES[word[:-1].lower()]
     if code:
         return Currency(code, first, shy=word.lower() == "euro")  # "Euro 2020" is played, and a Euro 5 engine driven
     if word in units.COIN_PREFIXES:

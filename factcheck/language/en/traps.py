@@ -21,11 +21,12 @@ COUNTABLE = words(  # "2000 people" is a count, "2003 sales" a year's
     complaint application"""
 )
 ALWAYS_NUMBERED = words(  # the number after them is a name, whatever follows
-    """no. nos. section sections article articles chapter chapters page pages pp pp. vol. volume issue route highway
-    interstate flight boeing airbus formula version windows channel clause schedule annex resolution directive
-    regulation amendment psalm fig. figure apartment apt. suite ftse dow nikkei cac dax nasdaq s&p sp topix russell
-    sensex nifty asx stoxx hsi csi kospi fortune forbes iphone ipad galaxy xbox playstation android ios macos peugeot
-    porsche audi bmw mercedes mazda lexus soyuz apollo gemini voyager falcon ariane title item phase"""
+    """no. nos. section sections article articles chapter chapters page pages pp pp. p. vol. vols. volume issue route highway
+    interstate flight boeing airbus formula version windows channel clause schedule annex resolution directive ch. chs.
+    sec. secs. art. arts. para. paras. eq. eqs. exh. cl. sch. reg. regs. ext. tel. regulation amendment psalm fig. figs.
+    figure apartment apt. suite rm. hwy. rte. bldg. ftse dow nikkei cac dax nasdaq s&p sp topix russell sensex nifty asx
+    stoxx hsi csi kospi fortune forbes iphone ipad galaxy xbox playstation android ios macos peugeot porsche audi bmw
+    mercedes mazda lexus soyuz apollo gemini voyager falcon ariane title item phase"""
 )
 NUMBERED = words(  # the same where no noun follows: "part 2", "the top 10"
     """no number numbers part parts point group class category type model series level stage tier grade unit room floor
