@@ -95,7 +95,7 @@ def unit_after(low: str, text: str, end: int, *, spelled: bool, part: bool = Fal
     if found is None and first == "m" and LENGTH_AFTER.match(low, match.end(1)):
         return Unit(Kind.MEASURE, "metre", match.end(1))
     if found is None:
-        return _coded(text, match, end) if first.rstrip(".") in MONEY_WORDS else None
+        return _coded(text, match, end) if first.rstrip(".").partition("/")[0] in MONEY_WORDS else None
     if low[found.end : found.end + 1].isdecimal() or (first == "euro" and ZONE.match(low, found.end)):
         return None
     if found.end - match.start(1) <= 2 or first in units.SHORT:
@@ -121,7 +121,8 @@ def currency_before(low: str, text: str, start: int, done: int) -> Currency | bo
     if char in SYMBOL_CHARS:
         return _symbol(low, text, edge, done)
     if not char.isalpha() and char != ".":
-        return Currency("JPY", edge - 2) if low[edge - 2 : edge] in units.ASCII else None
+        forced = low[edge - 2 : edge] in units.ASCII and not low[max(0, edge - 3) : edge - 2].isalnum()  # not "USD/CNY=7.2"
+        return Currency("JPY", edge - 2) if forced else None
     first = _word_start(low, edge, done)
     if first > done and low[first - 1] in SYMBOL_CHARS and low[first - 1 : edge] in units.TURNED:
         return Currency(units.TURNED[low[first - 1 : edge]], first - 1)
@@ -198,8 +199,8 @@ def _of_the_next(low: str, place: int) -> bool:
 
 
 def _coded(text: str, match: re.Match[str], end: int) -> Unit | None:
-    """A currency by its code: "200 CHF", "115USD", "48.5 MGBP"."""
-    word = text[match.start(1) : match.end(1)].rstrip(".")
+    """A currency by its code: "200 CHF", "115USD", "48.5 MGBP", "50 EUR/MWh"."""
+    word = text[match.start(1) : match.end(1)].rstrip(".").partition("/")[0]
     stop = match.start(1) + len(word)
     if text[stop : stop + 1].isdecimal():
         return None
