@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.article import sentences
+from factcheck.article import mask_stops, sentences
 from factcheck.language import words
 
 
@@ -83,6 +83,19 @@ def test_an_empty_line_ends_a_sentence_and_a_line_end_does_not() -> None:
 def test_a_part_of_the_text_is_split_alone() -> None:
     """Offsets are those of the text."""
     assert [(6, 14), (15, 23)] == sentences("Fell. It rose. It fell. End.", 5, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("It rose to Rs. 5 in the U.S. last year. It fell.", "It rose to Rs  5 in the U.S  last year. It fell."),
+        ("It rose... 5.1 of No. 9.", "It rose... 5.1 of No  9."),
+        ("", ""),
+    ],
+)
+def test_the_stops_of_abbreviations_are_masked(text: str, masked: str) -> None:
+    """So that a full stop before white space ends a sentence; each place stays where it is."""
+    assert masked == mask_stops(text)
 
 
 @given(
