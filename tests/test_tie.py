@@ -166,6 +166,18 @@ def test_two_texts_of_one_language(tie: Tie) -> None:
     assert ("review", "3.4 percent") == (found.verdict, printed(found))
 
 
+@pytest.mark.parametrize(
+    ("original", "translation", "verdict"),
+    [
+        ("Sales rose by Rs. 5.1 million.", "Sales rose to Rs. 5.1 million.", "fail"),
+        ("Costs fell on Nov. 5 by 13,378 boats.", "Costs rose on Nov. 5 by 13,378 boats.", "review"),
+        ("Costs fell in the U.S. by 13,378 boats.", "Costs rose in the U.S. by 13,378 boats.", "review"),
+    ],
+)
+def test_an_abbreviation_parts_no_verb_from_its_figure(original: str, translation: str, verdict: str, tie: Tie) -> None:
+    assert verdict == one(tie(original, translation)).verdict
+
+
 def test_the_other_way_round(tie: Tie) -> None:
     """An English original, a Chinese translation."""
     found = one(tie("Output was 840,000 cars, up 5.1 percent.", "产量8.4万辆，增长5.1%。"))

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 
 from factcheck.article.dateline import dateline, day
 from factcheck.article.draft import Draft, Map, Passage
-from factcheck.article.sentence import sentences
+from factcheck.article.sentence import mask_stops, sentence_around, sentences
 from factcheck.article.source import LIMIT, Source, Unreadable
 from factcheck.article.table import Cell, Table
 from factcheck.figure.figure import Place
@@ -29,8 +29,10 @@ __all__ = [
     "Table",
     "Unreadable",
     "from_bytes",
+    "mask_stops",
     "missing",
     "read",
+    "sentence_around",
     "sentences",
 ]
 

@@ -206,12 +206,14 @@ def _claim(name: str, paths: list[str], on: str | None, form: TextFormat, color:
 def calc(
     text: Annotated[
         list[str],
-        typer.Argument(help='A figure, two figures, or a sentence: "rose 76% to $1.13bn from $639m".', metavar="TEXT..."),
+        typer.Argument(
+            help='A figure, two figures, a sum, or a sentence: "rose 76% to $1.13bn from $639m".', metavar="TEXT..."
+        ),
     ],
     on: On = None,
     format_: FormatOption = "text",
 ) -> None:
-    """Work out a figure, a pair of figures, or a sentence, without a file: the answer, its bounds, how to word it."""
+    """Work out a figure, two figures, a sum, or a sentence, without a file: the answer, its bounds, how to word it."""
     from factcheck.command import calc as calculator
 
     no_option(text)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import link
-from factcheck.article import Article
+from factcheck.article import Article, sentence_around
 from factcheck.claim.claim import Claim, Operand, figures_of
 from factcheck.claim.relation import RELATIONS
 from factcheck.claim.settings import Settings
@@ -186,10 +186,9 @@ def _ask_for_a_date(option: str) -> str:
 
 def _period(text: str, start: int, end: int, today: str) -> str | None:
     """The year that the sentence says its amounts are of: "during 2019"; of several the one behind, or the last before."""
-    reach = max(0, start - NEAR)
-    ahead = text[max(reach, text.rfind("\n\n", reach, start) + 1) : start].rpartition(". ")[2]
-    behind = text[end : end + NEAR].partition(". ")[0]
-    years = _years(ahead + text[start:end] + behind, today)
+    first, last = sentence_around(text, start, end, NEAR)
+    ahead, behind = text[first:start], text[end:last]
+    years = _years(text[first:last], today)
     if len(set(years)) == 1:
         return years[0]
     here = _years(behind.partition(",")[0], today)

@@ -211,9 +211,9 @@ TOOLS = {
         Tool(
             "calc",
             "Calculate",
-            'What a figure may stand for ("nearly 840,000"), what lies between two ("from 236 to 311"), or whether a sentence '
-            'holds ("rose 76% to $1.13bn from $639m").',
-            (Argument("text", "A figure, two figures, or a sentence.", longest=calc.LONGEST), DATE),
+            'What a figure may stand for ("nearly 840,000"), what lies between two ("from 236 to 311"), or whether a sum or a '
+            'sentence holds ("52,316 + 4,228 + 873 = 57,417", "rose 76% to $1.13bn from $639m").',
+            (Argument("text", "A figure, two figures, a sum, or a sentence.", longest=calc.LONGEST), DATE),
             WORKED_OUT,
             calculate,
         ),

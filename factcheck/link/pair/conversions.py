@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from factcheck import units
+from factcheck.article.sentence import sentence_around
 from factcheck.figure.figure import UPWARD, Figure, Kind
 from factcheck.language.en.numbers import SCALES
 from factcheck.link.pair.currency import Printed, crowned, printed
@@ -227,17 +228,11 @@ def _degrees(text: str, amount: Figure, figure: Figure) -> tuple[Figure, Figure,
         return None
     sure = BY.search(text, max(0, amount.start - 30), amount.start) or WARMER.match(text, figure.end)
     warming = 0 < min(amount.value or 0, figure.value or 0) <= MOST and WARMING.search(
-        _sentence(text, amount.start, figure.end)
+        text, *sentence_around(text, amount.start, figure.end, AROUND)
     )
     if not (sure or warming):
         return amount, figure, True
     return amount._replace(unit=f"delta_{amount.unit}"), figure._replace(unit=f"delta_{figure.unit}"), bool(sure)
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a stretch, at most so far."""
-    before = text[max(0, start - AROUND) : start].rpartition(". ")[2]
-    return before + text[start:end] + text[end : end + AROUND].partition(". ")[0]
 
 
 def _convertible(amount: Figure, figure: Figure) -> bool:

@@ -13,16 +13,15 @@ from functools import lru_cache
 from factcheck.figure.figure import Figure, Kind
 from factcheck.language.en.nations import NAMELESS
 from factcheck.pattern import pattern
+from factcheck.reader.exchange import pair_ahead, pair_in, per_currency
 
 __all__ = ["Printed", "crowned", "printed"]
 
 EQUALS = pattern(r"\s?(?:=|to|equals?|is|was|at|:|/|per)\s?(?:an? |the )?")  # between "$1" and "7.1 yuan"
-COIN = pattern(r"\s?(?:to|per|against|for|/|an?)\s?(?:the |an? |one |each )?(?:u\.?s\.? )?(dollar|euro|pound)\b", re.IGNORECASE)
 RATE = pattern(
     r"\b(?:rate|peg(?:ged)?|fixed|trad(?:ed|ing)|quoted|worth)\b[^.;]{0,30}$", re.IGNORECASE
 )  # "the rupiah exchange rate of 13,400 to the dollar"
 WIDE = Fraction(3, 100)
-COINS = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
 Printed = dict[frozenset[str | None], Figure]
 
 
@@ -52,13 +51,10 @@ def _rates(text: str, figures: Sequence[Figure]) -> Iterator[tuple[set[int], Fig
     for n, figure in enumerate(figures):
         if figure.scaled or figure.high is not None or not figure.value:
             continue
-        coin = COIN.match(text, figure.end)
-        if figure.kind is Kind.COUNT and coin and RATE.search(text, max(0, figure.start - 40), figure.start):
-            yield {n}, _around(figure)._replace(kind=Kind.MONEY, unit=None), COINS[coin[1].lower()]
-        if figure.kind is not Kind.MONEY:
+        if quoted := _quoted(text, figure):
+            yield {n}, *quoted
             continue
-        if coin and COINS[coin[1].lower()] != figure.unit:
-            yield {n}, figure, COINS[coin[1].lower()]
+        if figure.kind is not Kind.MONEY:
             continue
         after = figures[n + 1] if n + 1 < len(figures) else figure
         if after.kind is Kind.MONEY and after.unit != figure.unit and EQUALS.fullmatch(text, figure.end, after.start):
@@ -67,6 +63,28 @@ def _rates(text: str, figures: Sequence[Figure]) -> Iterator[tuple[set[int], Fig
                 printed = text[figure.end : after.start].strip() == "="  # as it is printed, it says of what it is the rate
                 whole = rate._replace(text=text[figure.start : after.end], start=figure.start, end=after.end)
                 yield {n, n + 1}, whole if printed else rate, one.unit
+
+
+def _quoted(text: str, figure: Figure) -> tuple[Figure, str] | None:
+    """A rate whose other currency stands beside it, and that: "83 rupees to the dollar", "PKR 277.95/USD", "USD/CNY 7.2"."""
+    begin = pair_ahead(text, figure.start)
+    if begin is not None and (pair := pair_in(text[begin : figure.start])):
+        one, other = pair if figure.unit != pair[0] else pair[::-1]
+        whole = _widened(text, figure, begin, figure.end)
+        return (whole._replace(kind=Kind.MONEY, unit=other), one) if figure.unit in (None, *pair) else None
+    per = per_currency(text, figure.end)
+    if per is None or per[0] == figure.unit:
+        return None
+    if figure.kind is Kind.COUNT and (text[figure.end] == "/" or RATE.search(text, max(0, figure.start - 40), figure.start)):
+        return _around(figure)._replace(kind=Kind.MONEY, unit=None), per[0]
+    if figure.kind is not Kind.MONEY:
+        return None
+    whole = _widened(text, figure, figure.start, per[1])
+    return (whole if pair_in(whole.text) else figure), per[0]
+
+
+def _widened(text: str, figure: Figure, start: int, end: int) -> Figure:
+    return figure._replace(text=text[start:end], start=start, end=end)
 
 
 def _around(rate: Figure) -> Figure:
