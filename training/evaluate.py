@@ -1,0 +1,96 @@
+"""What a fitted reader finds in texts that it was not fitted on: right and wrong frames by probability, by set and by frame.
+
+usage: python -m training.evaluate NAME [--sets world asia news-aside china-aside news china] [--writers GROUP ...]
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from training.batches import make_items
+from training.frames import Frame
+from training.predict import UNORDERED, Choice, Reader
+from training.sources import Labelled, iter_gold, iter_written
+
+__all__ = ["Result", "evaluate", "main"]
+
+GOLD = ("world", "asia", "news-aside", "china-aside", "news", "china")
+THRESHOLDS = (0.5, 0.7, 0.9)
+
+
+class Result(NamedTuple):
+    """A figure that the reader binds, or that is labelled: with which probability, rightly or not."""
+
+    source: str
+    name: str  # of the frame: the right one, else the chosen
+    probability: float
+    is_right: bool
+    is_labelled: bool
+    is_known: bool  # whether the label says what is right of this figure
+
+
+def evaluate(reader: Reader, texts: Iterable[Labelled]) -> list[Result]:
+    """One result for each labelled figure, and for each that is bound without a label."""
+    texts = list(texts)
+    items = [item for labelled in texts for item in make_items(labelled, reader.tokenizer)]
+    found: dict[int, dict[int, Choice]] = defaultdict(dict)
+    for n, choices in reader.read_items(items).items():
+        for mention, choice in choices.items():
+            known = found[id(items[n].text)].get(mention)
+            if known is None or choice.probability > known.probability:
+                found[id(items[n].text)][mention] = choice
+    return [result for labelled in texts for result in _compare(labelled, found[id(labelled)])]
+
+
+def _compare(labelled: Labelled, choices: dict[int, Choice]) -> Iterator[Result]:
+    for n, frames in labelled.frames.items():
+        choice = choices.get(n)
+        right = choice is not None and _key(choice.frame) in {_key(frame) for frame in frames}
+        yield Result(labelled.source, frames[0].name, choice.probability if choice else 0.0, right, True, True)
+    for n, choice in choices.items():
+        if n not in labelled.frames:
+            yield Result(labelled.source, choice.frame.name, choice.probability, False, False, n in labelled.silent)
+
+
+def _key(frame: Frame) -> tuple[str, frozenset[int]]:
+    return UNORDERED.get(frame.name, frame.name), frozenset(frame.operands)
+
+
+def print_table(results: list[Result], lost: Counter[str]) -> None:
+    """A row for each set, then for each frame: relations, and right and wrong at each probability."""
+    for title, key in (("set", "source"), ("frame", "name")):
+        groups: dict[str, list[Result]] = defaultdict(list)
+        for result in results:
+            groups[getattr(result, key)].append(result)
+        print(f"{title:22} relations  " + "  ".join(f"right, wrong at {t}" for t in THRESHOLDS))
+        for name, rows in sorted(groups.items(), key=lambda pair: -len(pair[1])):
+            labelled = sum(row.is_labelled for row in rows) + (lost[name] if title == "set" else 0)
+            cells = []
+            for threshold in THRESHOLDS:
+                taken = [row for row in rows if row.probability >= threshold and row.is_known]
+                right = sum(row.is_right for row in taken)
+                cells.append(f"{right:6}, {len(taken) - right:5}     ")
+            print(f"{name:22} {labelled:9}  " + "  ".join(cells))
+
+
+def main() -> None:
+    """Print the tables of a checkpoint."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("name")
+    parser.add_argument("--sets", nargs="*", default=list(GOLD))
+    parser.add_argument("--writers", nargs="*", default=[])
+    given = parser.parse_args()
+    texts = list(chain.from_iterable(iter_gold(name) for name in given.sets))
+    texts += [t._replace(source=f"written by {t.group}") for t in iter_written() if t.group in given.writers]
+    lost: Counter[str] = Counter()
+    for labelled in texts:
+        lost[labelled.source] += labelled.lost
+    print_table(evaluate(Reader(given.name), texts), lost)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""A text as the model reads it: every figure's number is one fixed shape, every year its rank. So no value is ever read.
+
+"$3.2 billion in 2023, up 12% from $2.9 billion in 2022" becomes "$10 in 2020, up 10% from $10 in 2019".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.figure.figure import Figure, Kind
+
+__all__ = ["Masked", "mask"]
+
+WORD_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    r"nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|dozen|score|"
+    r"lakh|lakhs|crore|crores|hundreds|thousands|millions|billions|trillions|dozens)"
+)
+SCALE = r"(?:[ \u00a0-]?(?:hundred|thousand|million|billion|trillion|lakh|crore|mln|bln|trn|mn|bn|tn|k|m|b|t)\b\.?)"
+DIGITS = re.compile(rf"[+−–-]?[0-9](?:[0-9.,'/ \u00a0]*[0-9])?[½¼¾⅓⅔⅛⅜⅝⅞]?{SCALE}{{0,2}}|[½¼¾⅓⅔⅛⅜⅝⅞]", re.IGNORECASE)
+WORDS = re.compile(rf"\b{WORD_NUMBER}\b(?:(?:[ -]| and ){WORD_NUMBER}\b)*", re.IGNORECASE)
+DOUBLED = re.compile(r"\b(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(e[sd]?|ing)\b", re.IGNORECASE)
+PART = re.compile(r"\b10[ -](?=half\b)")
+FRACTION = re.compile(
+    r"\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.IGNORECASE
+)
+FOLD = re.compile(r"\b[a-z]+fold\b", re.IGNORECASE)
+TWICE = re.compile(r"\b(?:twice|thrice|double|triple|treble|quadruple)\b", re.IGNORECASE)
+YEAR = re.compile(r"(?<![\d.,$£€¥])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+SHAPE = "10"
+LATEST_YEAR = 2020
+
+
+class Masked(NamedTuple):
+    """spans: of each figure in the masked text."""
+
+    text: str
+    spans: list[tuple[int, int]]
+
+
+def mask(text: str, start: int, end: int, figures: Sequence[Figure]) -> Masked:
+    """text[start:end] with the given figures, which lie in it, in their order."""
+    years = [match.span() for match in YEAR.finditer(text, start, end)]
+    rank = {year: str(LATEST_YEAR - n) for n, year in enumerate(sorted({text[slice(*span)] for span in years}, reverse=True))}
+    out, spans, at = "", [], start
+    for figure in figures:
+        out += _rank_years(text, at, figure.start, years, rank)
+        shaped = _shape(text[figure.start : figure.end], figure.kind)
+        spans.append((len(out), len(out) + len(shaped)))
+        out, at = out + shaped, figure.end
+    return Masked(out + _rank_years(text, at, end, years, rank), spans)
+
+
+def _rank_years(text: str, start: int, end: int, years: Sequence[tuple[int, int]], rank: dict[str, str]) -> str:
+    """text[start:end] with the years that lie in it by their rank: the latest, the one before ..."""
+    out = ""
+    for first, last in years:
+        if start <= first and last <= end:
+            out += text[start:first] + rank[text[first:last]]
+            start = last
+    return out + text[start:end]
+
+
+def _shape(printed: str, kind: Kind) -> str:
+    if any(c.isdigit() for c in printed):
+        return DIGITS.sub(SHAPE, printed)
+    if kind is Kind.MULTIPLE:
+        shaped = DOUBLED.sub(lambda m: "doubl" + m[1], printed)
+        return TWICE.sub("twice", FOLD.sub("tenfold", PART.sub("", FRACTION.sub("half", WORDS.sub(SHAPE, shaped)))))
+    return WORDS.sub(SHAPE, printed)

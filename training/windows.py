@@ -1,0 +1,66 @@
+"""Windows: pieces of a text of at most 256 tokens and 32 figures, cut where sentences end, with a short overlap."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from factcheck.article.sentence import sentences
+from factcheck.figure.figure import Figure
+
+__all__ = ["MAX_FIGURES", "MAX_TOKENS", "iter_windows"]
+
+MAX_TOKENS, MAX_FIGURES = 256, 32
+CHARACTERS_A_TOKEN = 3.6  # of masked English: windows are cut by characters, then by tokens
+MAX_CHARACTERS = int((MAX_TOKENS - 16) * CHARACTERS_A_TOKEN)
+OVERLAP_CHARACTERS = 250
+
+
+def iter_windows(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int, range]]:
+    """Start, end and figures (a range of their indices) of each window that holds two figures at least."""
+    spans = [span for line_start, line_end in _iter_lines(text) for span in sentences(text, line_start, line_end)]
+    first = 0
+    last_end = -1
+    while first < len(spans):
+        last = _last_sentence(spans, first, figures)
+        start, end = spans[first][0], spans[last][1]
+        inside = _figures_within(figures, start, end)
+        if len(inside) >= 2 and end > last_end:
+            yield start, min(end, start + 2 * MAX_CHARACTERS), inside[:MAX_FIGURES]
+        last_end = end
+        if last + 1 >= len(spans):
+            return
+        first = _next_first(spans, first, last)
+
+
+def _iter_lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, start + len(line)
+        start += len(line)
+
+
+def _last_sentence(spans: Sequence[tuple[int, int]], first: int, figures: Sequence[Figure]) -> int:
+    last = first
+    while last + 1 < len(spans):
+        end = spans[last + 1][1]
+        if end - spans[first][0] > MAX_CHARACTERS or len(_figures_within(figures, spans[first][0], end)) > MAX_FIGURES:
+            break
+        last += 1
+    return last
+
+
+def _figures_within(figures: Sequence[Figure], start: int, end: int) -> range:
+    low = bisect_left(figures, start, key=lambda f: f.start)
+    high = bisect_left(figures, end, key=lambda f: f.start)
+    while high > low and figures[high - 1].end > end:
+        high -= 1
+    return range(low, high)
+
+
+def _next_first(spans: Sequence[tuple[int, int]], first: int, last: int) -> int:
+    """Some sentences before the cut are read again, so that what stands on both sides of it is seen together."""
+    at = last + 1
+    while at - 1 > first and spans[last][1] - spans[at - 1][0] <= OVERLAP_CHARACTERS:
+        at -= 1
+    return at
