@@ -127,7 +127,7 @@ def test_nothing_of_an_input_is_an_escape_or_a_command_of_a_workflow(
 
 
 @pytest.mark.parametrize("runner", [*RUNNERS])
-def test_a_file_name_and_a_text_are_no_command_of_any_runner(hostile: Path, runner: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_and_texts_are_no_command_of_any_runner(hostile: Path, runner: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """##vso[...] is one of Azure Pipelines anywhere in a line, ##teamcity[...] of TeamCity."""
     monkeypatch.setenv(runner, RUNNERS[runner])
     for words in (["run", ".", "--format", "concise"], ["figures", AZURE_NAME], ["fix", AZURE_NAME, "--diff"]):
