@@ -226,6 +226,38 @@ def test_parquet_is_read_with_the_extra(folder: Path) -> None:
     assert "customs.parquet': not a Parquet file that can be read" in told(folder, "{evidence: customs}", source)
 
 
+PLAIN = "'Henan' AS province, 2024 AS year, 5 AS value"
+LONG = "repeat('a', 1000000) AS province, 2024 AS year, 5 AS value"
+PACKED = {
+    "40,000,000 rows of 3 columns in": (PLAIN, 40_000_000),
+    "20,000 rows of 1,003 columns in": (PLAIN + "".join(f", 1 AS c{n}" for n in range(1000)), 20_000),
+    "2,000,000,000 bytes of text in": (LONG, 2_000),
+    "a value of 1,000,000 bytes, of which 131,072 are the most": (LONG, 1),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("message", PACKED)
+def test_parquet_that_unpacks_to_more_than_a_table_does_is_refused(folder: Path, message: str) -> None:
+    """Before it is read: a few bytes can say that one value stands in millions of rows, or that a text is endless."""
+    duckdb = pytest.importorskip("duckdb", reason="pip install 'factcheck-cli[data]'")
+    columns, rows = PACKED[message]
+    duckdb.sql(f"FROM range({rows}) SELECT {columns}").write_parquet(str(folder / "customs.parquet"))
+    found = told(folder, f"{{evidence: customs, where: {OLD}}}", SOURCE.replace(".csv", ".parquet"))
+    assert message in found
+    assert found.endswith("too much to look through; save the rows and columns that claims need as CSV")
+
+
+@pytest.mark.slow
+def test_columns_of_parquet_that_hold_no_single_value_are_left_out(folder: Path) -> None:
+    """A list in one cell may be as long as all the rest: nothing is read of it."""
+    duckdb = pytest.importorskip("duckdb", reason="pip install 'factcheck-cli[data]'")
+    columns = "range(3000000) AS list, {'a': repeat('b', 1000000)} AS nested, repeat('b', 1000000)::BLOB AS bytes"
+    duckdb.sql(f"SELECT 'Henan' AS province, 58.10 AS value, {columns}").write_parquet(str(folder / "customs.parquet"))
+    found = figure(folder, "{evidence: customs, where: {province: Henan}}", SOURCE.replace(".csv", ".parquet"))
+    assert f"customs: GACC table 3; {folder / 'customs.parquet'}, row 1: Henan, 58.10" == found.source
+
+
 def test_without_the_extra_parquet_is_one_line_that_says_how(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And nothing else of the program needs it."""
     monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
