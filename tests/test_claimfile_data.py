@@ -213,6 +213,16 @@ def test_sqlite_is_left_as_it_was(folder: Path) -> None:
     assert before == (path.read_bytes(), path.stat().st_mtime_ns, sorted(folder.iterdir()))
 
 
+def test_a_column_that_sqlite_computes_is_not_read(folder: Path) -> None:
+    """A file of 100 KB may say that each of its rows has a megabyte more."""
+    columns = "place TEXT, amount REAL, printed TEXT, huge AS (hex(zeroblob(400000))), kept AS (amount * 2) STORED"
+    written(folder / "trade.sqlite", f"CREATE TABLE exports({columns})")
+    source = "source: s, file: trade.sqlite, unit: tonnes, where: {place: Henan}"
+    found = figure(folder, "{evidence: customs, column: kept}", source)
+    assert f"customs: s; {folder / 'trade.sqlite'}, row 1 of exports: Henan, 23, 23.0, 46" == found.source
+    assert "has no column 'huge'" in told(folder, "{evidence: customs, column: huge}", source)
+
+
 @pytest.mark.slow
 def test_parquet_is_read_with_the_extra(folder: Path) -> None:
     """Decimals keep their zeros, dates are written as days."""

@@ -180,7 +180,8 @@ def _sqlite(path: str, stream: BinaryIO, table: str | None) -> Iterator[Table]:
             steps = iter(range(MOST_STEPS))
             connection.set_progress_handler(lambda: next(steps, None) is None, 1_000_000)
             name = _table(connection, table)
-            cursor = connection.execute(f"SELECT * FROM {parquet.quoted(name)}")  # noqa: S608  a name of the file's own, quoted
+            columns = ", ".join(map(parquet.quoted, _stored(connection, name)))
+            cursor = connection.execute(f"SELECT {columns} FROM {parquet.quoted(name)}")  # noqa: S608  the file's names, quoted
             rows = _Numbered(cursor)
             yield Table([of[0] for of in cursor.description], iter(rows), lambda: rows.here(path, f" of {name}"))
     except sqlite3.Error as error:
@@ -198,6 +199,16 @@ def _table(connection: sqlite3.Connection, wanted: str | None) -> str:
     guess = likely(wanted, names)
     way = f"did you mean {shown(guess)}?" if guess else f"there are {told}"
     raise DataError("unknown-table", f"no table {shown(wanted)}: {way}")
+
+
+def _stored(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The columns of a table that it holds, not those computed of others: an expression of the file may make a MB a row."""
+    computed = 2  # what table_xinfo calls a generated column that is not stored; 1 is hidden
+    found = connection.execute(f"PRAGMA table_xinfo({parquet.quoted(table)})").fetchall()
+    names = [str(name) for _, name, *_, hidden in found if hidden not in (1, computed)]
+    if not names:
+        raise DataError("empty", f"table {shown(table)} stores no column")
+    return names
 
 
 @contextmanager
