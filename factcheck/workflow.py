@@ -1,7 +1,9 @@
-"""Output that GitHub's runner reads: no line of it is a command of the workflow but those that are meant.
+"""Output that a CI's runner reads: no line of it is a command of the workflow but those that are meant.
 
-The runner obeys a line that begins, after blanks, with "::", and its old commands, "##[add-mask]", anywhere in a line. A line
-of an article or a file's name may be either: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+GitHub's runner obeys a line that begins, after blanks, with "::", and its old commands, "##[add-mask]", anywhere in a line;
+Azure Pipelines "##vso[task.complete]" and TeamCity "##teamcity[buildStop]", anywhere too. A line of an article or a file's name
+may be any of them: https://docs.github.com/actions/reference/workflow-commands-for-github-actions,
+https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 """
 
 from __future__ import annotations
@@ -15,18 +17,19 @@ if TYPE_CHECKING:
 
 __all__ = ["command", "text"]
 
-READ = "GITHUB_ACTIONS"
+RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")  # each sets its own variable; Azure's is TF_BUILD
 AT_LINE = r"(?<![^\r\n])([^\S\r\n]*):(?=:)"
-ANYWHERE = "##["
+ANYWHERE = r"#(?=#[A-Za-z]{0,20}\[)"
 
 
 def text(buffer: Any, **options: Any) -> TextIO:
     """A text stream as io.TextIOWrapper makes it of a binary one; in a workflow one that writes commands by `command` alone."""
-    return (_Tamed if os.environ.get(READ) == "true" else io.TextIOWrapper)(buffer, **options)
+    is_read = any(os.environ.get(name, "").lower() not in ("", "false") for name in RUNNERS)
+    return (_Tamed if is_read else io.TextIOWrapper)(buffer, **options)
 
 
 def command(line: str, stream: TextIO) -> None:
-    """Writes a line that is to be obeyed."""
+    """Writes a line that is to be obeyed by GitHub's runner."""
     if isinstance(stream, _Tamed):
         stream.obeyed(f"{line}\n")
     else:
@@ -39,8 +42,10 @@ class _Tamed(io.TextIOWrapper):
     def write(self, text: str) -> int:
         import re  # no other output has need of it
 
-        super().write(re.sub(AT_LINE, r"\1\\u003a", text).replace(ANYWHERE, r"\u0023#["))
+        self.obeyed(re.sub(AT_LINE, r"\1\\u003a", text))
         return len(text)
 
     def obeyed(self, text: str) -> None:
-        super().write(text)
+        import re
+
+        super().write(re.sub(ANYWHERE, r"\\u0023", text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count, cycle, islice
 
-__all__ = ["CLAIMS", "TEXTS", "WRONG", "claims", "long"]
+__all__ = ["CLAIMS", "TABLES", "TEXTS", "WRONG", "claims", "long", "tables"]
 
 TEXTS = {  # repeated to any length
     "digits": "1",
@@ -66,6 +66,27 @@ TEXTS |= WRONG
 def long(name: str, length: int) -> str:
     """One of the texts, of so many characters."""
     return "".join(islice(cycle(TEXTS[name]), length))
+
+
+ROWS = "<tr><td>Item<td>2023<td>2024<tr><td>Asia<td>12<td>20<tr><td>Europe<td>23<td>30<tr><td>Total<td>35<td>50"
+HEADED = "| Item | 2023 | 2024 |\n|---|---|---|\n"
+WRONG_ROWS = HEADED + "| Asia | 12 | 20 |\n| Europe | 23 | 30 |\n| Africa | 5 | 5 |\n| Total | 40 | 57 |\n\n"
+CHANGED_ROWS = "| Item | 2023 | 2024 | Change |\n|---|---|---|---|\n| Asia | 20 | 30 | 50% |\n| Europe | 20 | 22 | 10% |\n\n"
+TABLES = {  # tables, repeated to any length: the suffix of the file, a table
+    "tables": ("html", f"<table>{ROWS}</table>"),
+    "tables and words": ("html", f"<table>{ROWS}</table>word"),
+    "tables that are wrong": ("md", WRONG_ROWS),
+    "tables and prose": ("md", WRONG_ROWS + "Sales in Asia rose 10% to $110 million from $100 million in 2023.\n\n"),
+    "tables of changes": ("md", CHANGED_ROWS),
+    "tables in tables": ("html", f"<table>{ROWS}<tr><td>"),
+    "lists": ("html", "<p>It sold 5m cars:<ul><li>2m<li>3m</ul>"),
+}
+
+
+def tables(name: str, length: int) -> str:
+    """Tables of one of the kinds, of so many characters or less."""
+    one = TABLES[name][1]
+    return one * max(1, length // len(one))
 
 
 HEAD = "version: 1\narticle: {date: 2024-11-12}\nclaims:\n"

@@ -235,6 +235,16 @@ def test_sqlite_is_left_as_it_was(folder: Path) -> None:
     assert before == (path.read_bytes(), path.stat().st_mtime_ns, sorted(folder.iterdir()))
 
 
+def test_a_column_that_sqlite_computes_is_not_read(folder: Path) -> None:
+    """A file of 100 KB may say that each of its rows has a megabyte more."""
+    columns = "place TEXT, amount REAL, printed TEXT, huge AS (hex(zeroblob(400000))), kept AS (amount * 2) STORED"
+    written(folder / "trade.sqlite", f"CREATE TABLE exports({columns})")
+    source = "source: s, file: trade.sqlite, unit: tonnes, where: {place: Henan}"
+    found = figure(folder, "{evidence: customs, column: kept}", source)
+    assert f"customs: s; {folder / 'trade.sqlite'}, row 1 of exports: Henan, 23, 23.0, 46" == found.source
+    assert "has no column 'huge'" in told(folder, "{evidence: customs, column: huge}", source)
+
+
 @pytest.mark.slow
 def test_parquet_is_read_with_the_extra(folder: Path) -> None:
     """Decimals keep their zeros, dates are written as days."""
@@ -246,6 +256,38 @@ def test_parquet_is_read_with_the_extra(folder: Path) -> None:
     assert ("58.10 billion yuan", f"customs: GACC table 3; {path}, row 1: 2024-11-01, 58.10, 23") == (found.text, found.source)
     path.write_bytes(path.read_bytes()[:40])
     assert "customs.parquet': not a Parquet file that can be read" in told(folder, "{evidence: customs}", source)
+
+
+PLAIN = "'Henan' AS province, 2024 AS year, 5 AS value"
+LONG = "repeat('a', 1000000) AS province, 2024 AS year, 5 AS value"
+PACKED = {
+    "40,000,000 rows of 3 columns in": (PLAIN, 40_000_000),
+    "20,000 rows of 1,003 columns in": (PLAIN + "".join(f", 1 AS c{n}" for n in range(1000)), 20_000),
+    "2,000,000,000 bytes of text in": (LONG, 2_000),
+    "a value of 1,000,000 bytes, of which 131,072 are the most": (LONG, 1),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("message", PACKED)
+def test_parquet_that_unpacks_to_more_than_a_table_does_is_refused(folder: Path, message: str) -> None:
+    """Before it is read: a few bytes can say that one value stands in millions of rows, or that a text is endless."""
+    duckdb = pytest.importorskip("duckdb", reason="pip install 'factcheck-cli[data]'")
+    columns, rows = PACKED[message]
+    duckdb.sql(f"FROM range({rows}) SELECT {columns}").write_parquet(str(folder / "customs.parquet"))
+    found = told(folder, f"{{evidence: customs, where: {OLD}}}", SOURCE.replace(".csv", ".parquet"))
+    assert message in found
+    assert found.endswith("too much to look through; save the rows and columns that claims need as CSV")
+
+
+@pytest.mark.slow
+def test_columns_of_parquet_that_hold_no_single_value_are_left_out(folder: Path) -> None:
+    """A list in one cell may be as long as all the rest: nothing is read of it."""
+    duckdb = pytest.importorskip("duckdb", reason="pip install 'factcheck-cli[data]'")
+    columns = "range(3000000) AS list, {'a': repeat('b', 1000000)} AS nested, repeat('b', 1000000)::BLOB AS bytes"
+    duckdb.sql(f"SELECT 'Henan' AS province, 58.10 AS value, {columns}").write_parquet(str(folder / "customs.parquet"))
+    found = figure(folder, "{evidence: customs, where: {province: Henan}}", SOURCE.replace(".csv", ".parquet"))
+    assert f"customs: GACC table 3; {folder / 'customs.parquet'}, row 1: Henan, 58.10" == found.source
 
 
 def test_without_the_extra_parquet_is_one_line_that_says_how(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

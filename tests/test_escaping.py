@@ -19,9 +19,11 @@ LOADED = (calc, cli, fix, tamper)  # once, and not in each copy of this process
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and names files as other systems do not")
 
 NAME = "::add-mask::x.md"
+AZURE_NAME = "##vso[task.setvariable variable=a]b.md"
+RUNNERS = {"GITHUB_ACTIONS": "true", "TF_BUILD": "True", "TEAMCITY_VERSION": "2026.1"}
 SIGNS = "\x1b[31m\x1b]0;owned\x07\x9b1m\u202e\u2066\u200f\x7f"
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-WRONG = f"Deaths rose 24 percent from 236 to 311 {SIGNS}. ##[add-mask]a"
+WRONG = f"Deaths rose 24 percent from 236 to 311 {SIGNS}. ##[add-mask]a ##VSO[task.complete]b ##teamcity[buildStop]c"
 ARTICLE = f"\n ::add-mask::secret\r::set-env name=a::b {SIGNS}\n\n{WRONG}\n\n::warning::{SIGNS}\n"
 CLAIMS = """\
 version: 1
@@ -30,7 +32,7 @@ claims:
   - id: "::error::\\e\\u202e"
     quote: Deaths rose 24 percent from 236 to 311
     growth: {old: "236", new: "311", stated: 24 percent}
-    note: "::error::##[add-mask]\\a"
+    note: "::error::##[add-mask]##vso[task.complete]\\a"
   - {id: "::stop", growth: {old: "1\\e", new: "5"}}
 """
 ID = "::error::\x1b\u202e"
@@ -41,8 +43,9 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder, the working one, of a repository in which everything is an attack."""
     (tmp_path / ".git").mkdir()
     (tmp_path / NAME).write_text(ARTICLE, encoding="utf-8", newline="")
+    (tmp_path / AZURE_NAME).write_text(ARTICLE, encoding="utf-8", newline="")
     (tmp_path / "c.yaml").write_text(CLAIMS, encoding="utf-8")
-    for name in ("FORCE_COLOR", "NO_COLOR", "COLUMNS", "GITHUB_STEP_SUMMARY"):
+    for name in ("FORCE_COLOR", "NO_COLOR", "COLUMNS", "GITHUB_STEP_SUMMARY", *RUNNERS):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(rich_utils, "FORCE_TERMINAL", False)  # colours of Typer's own errors, in a workflow
     monkeypatch.chdir(tmp_path)
@@ -70,16 +73,17 @@ def said(*words: str) -> str:
 
 
 def obeyed(text: str) -> list[str]:
-    """The commands that GitHub's runner would find, those between stop-commands and its token left out."""
+    """The commands that a runner would find, those between stop-commands and its token left out."""
     text = re.sub(r"^::stop-commands::(\w{32})$.*?^::\1::$", "", text, flags=re.MULTILINE | re.DOTALL)
     lines = re.split(r"[\r\n]", text)
-    return [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
+    return [line for line in lines if line.lstrip().startswith("::") or re.search(r"##\w*\[", line)]
 
 
 COMMANDS = [
     *(["run", ".", "--format", name, "-v"] for name in ("auto", *report.FORMATS)),
     ["run", ".", "--format", "full", "--color", "always"],
     ["run", NAME],
+    ["run", AZURE_NAME, "--format", "concise"],
     ["run", "::add-mask::nowhere.md", "--format", "concise"],
     ["run", "c.yaml", "--format", "concise", "-o", "concise=/dev/stdout", "-o", "json=/dev/stderr"],
     ["figures", NAME],
@@ -118,7 +122,18 @@ def test_nothing_of_an_input_is_an_escape_or_a_command_of_a_workflow(
     found = obeyed(text)
     assert not HIDDEN.search(text)
     assert all(line.startswith(("::error title=", "::warning title=", "::notice title=")) for line in found)
+    assert not re.search(r"##\w*\[", "\n".join(found))
     assert bool(meant) == bool(found)
+
+
+@pytest.mark.parametrize("runner", [*RUNNERS])
+def test_names_and_texts_are_no_command_of_any_runner(hostile: Path, runner: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """##vso[...] is one of Azure Pipelines anywhere in a line, ##teamcity[...] of TeamCity."""
+    monkeypatch.setenv(runner, RUNNERS[runner])
+    for words in (["run", ".", "--format", "concise"], ["figures", AZURE_NAME], ["fix", AZURE_NAME, "--diff"]):
+        text = said(*words)
+        assert r"\u0023#vso[" in text
+        assert [] == obeyed(text)
 
 
 def test_a_baseline_is_shown_as_all_else(hostile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +147,6 @@ def test_a_baseline_is_shown_as_all_else(hostile: Path, monkeypatch: pytest.Monk
 
 def test_outside_of_a_workflow_a_line_stays_as_it_is(hostile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one, its first sign is shown as JSON and YAML read it."""
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     lines, data = said("figures", NAME), said("figures", NAME, "--format", "json")
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert lines.startswith(f"{NAME}:")
@@ -149,9 +163,9 @@ def test_a_difference_keeps_what_patch_needs(hostile: Path) -> None:
 def test_commands_are_written_as_they_are_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     with workflow.text(open(tmp_path / "log", "wb"), encoding="utf-8") as stream:
-        stream.writelines(["::a::\n", " \u3000::b::\rc ::d::\n", "e ##[f]##[g]\n"])
+        stream.writelines(["::a::\n", " \u3000::b::\rc ::d::\n", "e ##[f]##[g] ##vso[h]\n"])
         workflow.command("::h::", stream)
-    expected = "\\u003a:a::\n \u3000\\u003a:b::\rc ::d::\ne \\u0023#[f]\\u0023#[g]\n::h::\n"
+    expected = "\\u003a:a::\n \u3000\\u003a:b::\rc ::d::\ne \\u0023#[f]\\u0023#[g] \\u0023#vso[h]\n::h::\n"
     assert expected == (tmp_path / "log").read_bytes().decode()
 
 

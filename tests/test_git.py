@@ -203,14 +203,42 @@ def test_of_a_clone_without_trees_it_is_an_error_that_says_what_to_do(tmp_path: 
     assert "clone the repository without --filter" in problem.message
 
 
-def test_a_pipe_in_the_place_of_a_file_of_git_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["HEAD", "config", "refs/tags/base", "included"])
+def test_a_pipe_in_the_place_of_a_file_of_git_is_not_waited_for(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as for a listing, though a sound repository has its answer at once."""
     trap = Trap(tmp_path)
-    (trap.folder / ".git" / "HEAD").unlink()
-    os.mkfifo(trap.folder / ".git" / "HEAD")
-    monkeypatch.setattr(git, "SECONDS", 0.3)
+    trap.git("config", "include.path", "included")
+    (trap.folder / ".git" / name).unlink(missing_ok=True)
+    os.mkfifo(trap.folder / ".git" / name)
+    monkeypatch.setattr(git, "SHORT_SECONDS", 0.3)
     monkeypatch.chdir(trap.folder)
-    done = job.run(["."], since="base")
-    assert ["git took longer than 0.3 s"] == [problem.message for problem in done.problems]
+    (problem,) = job.run(["."], since="base").problems
+    assert "git took longer than 0.3 s: is the machine busy, or a file of the repository's .git a pipe?" == problem.message
+
+
+def test_of_many_pipes_in_the_place_of_objects_not_each_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time is that of the repository: what git has not given by then counts as new."""
+    trap = Trap(tmp_path)
+    for n in range(5):
+        trap.write(f"{n}.md", TEXT)
+    trap.commit()
+    for n in range(5):
+        trap.write(f"{n}.md", TEXT + "\n" + TEXT)
+    monkeypatch.chdir(trap.folder)
+    repository = Repository(".")
+    blobs = [blob for name, blob in repository.files("HEAD").items() if name != "data.csv"]
+    for blob in set(blobs):
+        path = trap.folder / ".git" / "objects" / blob[:2] / blob[2:]
+        path.unlink()
+        os.mkfifo(path)
+    asked: list[str] = []
+    started = repository._started
+    monkeypatch.setattr(repository, "_started", lambda *words: asked.append(words[0]) or started(*words))
+    monkeypatch.setattr(repository, "_seconds_left", 0.3)
+    assert [None] * len(blobs) == [repository.blob(blob) for blob in blobs]
+    assert ["cat-file"] == asked
 
 
 def test_a_bare_repository_among_the_articles_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

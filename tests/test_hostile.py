@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any, SupportsIndex
+from unittest import mock
+
 import pytest
-from hostile import TEXTS, long
+from hostile import TABLES, TEXTS, long, tables
 from work import calls
 
-from factcheck import link
+from factcheck import article, link, report
+from factcheck.link.listed import listed
 from factcheck.reader import scan
+from factcheck.run import job, prose
 
 SHORT = 800  # characters
 
@@ -17,9 +26,97 @@ def linking(text: str) -> int:
     return calls(lambda: link.link(text, scan.figures(text)))
 
 
+def lines(work: Callable[[], object]) -> int:
+    """How many lines of the program are run."""
+    count = 0
+
+    def counted(_frame: object, event: str, _arg: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return counted
+
+    before = sys.gettrace()
+    sys.settrace(counted)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+class Watched(str):
+    """A text that counts the characters that are taken out of it or looked through, one by one and in lower case too."""
+
+    __slots__ = ("seen",)
+    seen: list[int]
+
+    def __getitem__(self, key: SupportsIndex | slice) -> str:
+        found = super().__getitem__(key)
+        self.seen[0] += len(found)
+        return found
+
+    def rfind(self, *words: Any) -> int:
+        _, first, last = (*words, 0, len(self))[:3]
+        self.seen[0] += last - max(super().rfind(*words), first)
+        return super().rfind(*words)
+
+    def lower(self) -> str:
+        return watched(super().lower(), self.seen)
+
+
+def watched(text: str, seen: list[int]) -> Watched:
+    one = Watched(text)
+    one.seen = seen
+    return one
+
+
+def characters(name: str, length: int) -> int:
+    """How many characters of an article are looked at to link its tables, and its lists."""
+    seen, (suffix, _) = [0], TABLES[name]
+    found = article.from_bytes(tables(name, length).encode(), f"a.{suffix}")
+    whole = found._replace(text=watched(found.text, seen))
+    with mock.patch.object(scan, "figures", lambda text: figures(watched(text, seen))):
+        prose.claims(whole)
+    return seen[0]
+
+
+figures = scan.figures
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_twice_the_text_is_twice_the_work(name: str) -> None:
     """Counted from the second reading on: what is compiled and remembered is there. Claims are bounded, so it may be less."""
     link.link(text := long(name, 3 * SHORT), scan.figures(text))
     work, twice = linking(long(name, SHORT)), linking(long(name, 2 * SHORT))
     assert twice <= 2.2 * work + 200
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_of_twice_the_tables_twice_the_text_is_looked_at(name: str) -> None:
+    """A slice from the start of the text up to a table is one step, however long: characters are counted."""
+    characters(name, SHORT)
+    assert characters(name, 8 * SHORT) <= 2.2 * characters(name, 4 * SHORT) + 200
+
+
+def test_a_page_of_twice_the_tables_is_twice_the_work(tmp_path: Path) -> None:
+    """To find the table that a figure stands in, not all others are asked."""
+    path = tmp_path / "a.md"
+
+    def work(length: int) -> int:
+        path.write_text(tables("tables that are wrong", length), encoding="utf-8")
+        run = job.run([str(path)], shown=True, jobs=1)
+        return lines(lambda: report.write(run, "html", StringIO()))
+
+    work(SHORT)
+    assert work(16 * SHORT) <= 2.2 * work(8 * SHORT) + 200
+
+
+def test_of_twice_the_lists_each_is_asked_once_what_it_holds() -> None:
+    """And not each of every other."""
+
+    def work(length: int) -> int:
+        found = article.from_bytes(tables("lists", length).encode(), "a.html")
+        return lines(lambda: list(listed(found.text, [], found.passages, found.lists)))
+
+    work(SHORT)
+    assert work(16 * SHORT) <= 2.2 * work(8 * SHORT) + 200

@@ -35,10 +35,12 @@ def answers(wire: Wire, data: bytes) -> list[Any]:
     """All that is answered to a stream."""
     sink = io.BytesIO()
     Server(wire, io.BytesIO(data), sink, METHODS).serve()
-    stream, found = io.BytesIO(sink.getvalue()), []
-    while message := wire.take(stream):
-        found.append(json.loads(message))
-    return found
+    return read_back(wire, sink)
+
+
+def read_back(wire: Wire, sink: io.BytesIO) -> list[Any]:
+    """The messages that a server has written."""
+    return [json.loads(message) for message in wire.iter_messages(io.BytesIO(sink.getvalue())) if isinstance(message, bytes)]
 
 
 def sent(wire: Wire, *messages: Any) -> bytes:
@@ -96,6 +98,39 @@ def test_headers_without_a_length_are_said_to_be_so(head: bytes) -> None:
     assert [-32700, 1] == [found[0]["error"]["code"], found[-1]["id"]]
 
 
+def test_a_length_that_is_wrong_costs_one_message() -> None:
+    """Too short, too long, larger than any message, none at all: the next message is read as ever."""
+    body = json.dumps(asking(1, text="a")).encode()
+    for length in {*range(3 * len(body)), 60_000_000, 64_000_001, 10**18, 10**30, -1} - {len(body)}:
+        bad = b"Content-Length: %d\r\n\r\n%b" % (length, body)
+        found = answers(lsp.WIRE, bad + sent(lsp.WIRE, asking(2), asking(3)))
+        assert [None, 2, 3] == [one["id"] for one in found], length
+        assert "error" in found[0]
+
+
+def test_messages_without_a_length_leave_the_server_able_to_hear() -> None:
+    """No line end parts the end of such a message from the header of the next."""
+    bad = b"Content-Length: -1\r\n\r\n" + json.dumps(asking(1, text="x" * 3_000)).encode()
+    found = answers(lsp.WIRE, bad * 3 + sent(lsp.WIRE, asking(2)))
+    assert [None, None, None, 2] == [one["id"] for one in found]
+
+
+def test_a_header_within_a_text_is_text() -> None:
+    """JSON writes a line end as two letters."""
+    said = "Content-Length: 5\r\n\r\n"
+    assert [{"text": said}] == [one["result"] for one in answers(lsp.WIRE, sent(lsp.WIRE, asking(1, text=said)))]
+
+
+def test_a_reader_that_fails_ends_the_server() -> None:
+    """It does not wait for ever for messages that nobody reads."""
+
+    class Full(io.BytesIO):
+        def readline(self, size: int | None = -1) -> bytes:
+            raise MemoryError
+
+    Server(lsp.WIRE, Full(), io.BytesIO(), METHODS).serve()
+
+
 def test_other_headers_and_line_ends_are_read() -> None:
     body = json.dumps(asking(1)).encode()
     head = b"Content-Type: application/vscode-jsonrpc; charset=utf-8\ncontent-length:%d\n\n" % len(body)
@@ -136,9 +171,7 @@ def test_a_request_that_is_cancelled_before_its_turn_is_not_done(name: str, told
     source = Source(sent(wire, asking(1, "slow"), asking(2, "work"), asking(3, "work"), {"method": method, "params": {key: 2}}))
     sink = io.BytesIO()
     Server(wire, source, sink, {"slow": slow, "work": lambda params: done.append(1)}).serve()
-    stream, codes = io.BytesIO(sink.getvalue()), []
-    while message := wire.take(stream):
-        codes += [one["error"]["code"] for one in [json.loads(message)] if "error" in one]
+    codes = [one["error"]["code"] for one in read_back(wire, sink) if "error" in one]
     assert (told, 1) == (codes, len(done))
 
 

@@ -134,6 +134,25 @@ def test_a_file_of_no_concern_changes_nothing(site: serve.Server, folder: Path) 
     assert before == get(site, "/changes")[1]
 
 
+@pytest.mark.parametrize("request_", [b"", b"GET /", b"GET / HTTP/1.0\r\nHost: "])
+def test_a_request_that_arrives_byte_by_byte_is_not_waited_for(
+    site: serve.Server, request_: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time is that of the whole request, not from one byte to the next."""
+    monkeypatch.setattr(serve, "SECONDS", 0.2)
+    with socket.create_connection((serve.LOOPBACK, site.server_port), timeout=0.05) as slow:
+        slow.sendall(request_)
+        for _ in range(100):
+            try:
+                assert b"" == slow.recv(100)
+                return
+            except TimeoutError:
+                slow.sendall(b"x")
+            except ConnectionError:
+                return
+    raise AssertionError("the connection is kept")
+
+
 def test_only_this_machine_is_listened_to(site: serve.Server) -> None:
     assert serve.LOOPBACK == site.socket.getsockname()[0]
 

@@ -17,9 +17,9 @@ from factcheck.article.source import Source, Unreadable
 
 __all__ = ["read"]
 
-LIMIT = 50_000_000  # characters of one part, unpacked,
+LIMIT = 50_000_000  # bytes of all parts that are read, unpacked,
 RATIO = 50  # or so many times the file: text packs to a tenth
-LEAST = 262_144
+LEAST = 32_768  # by which the smallest file may be read: what is hidden in 700 bytes takes no longer than so much text
 MOST_SAID = 200  # characters of what the parser says, which may name an encoding of any length
 DIRECTORY_LIMIT = 1_000_000  # bytes of the zip's directory: some 15,000 parts
 NO_LINE_ENDS = str.maketrans(dict.fromkeys("\r\n\x0b\x0c\x85\u2028\u2029", " "))
@@ -88,19 +88,23 @@ def _parts(data: bytes) -> list[bytes]:
     ):
         raise zipfile.BadZipFile  # no directory, or more parts than a document has
     limit = min(LIMIT, max(LEAST, RATIO * len(data)))
+    parts: list[bytes] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = set(archive.namelist())
-        body = _part(archive, "word/document.xml", limit)
-        others = [_part(archive, name, limit) if name in names else b"" for name in ("word/footnotes.xml", "docProps/core.xml")]
-        return [body, *others]
+        names = {"word/document.xml", *archive.namelist()}
+        for name in ("word/document.xml", "word/footnotes.xml", "docProps/core.xml"):
+            left = limit - sum(map(len, parts))
+            parts.append(_part(archive, name, left) if name in names else b"")
+            if len(parts[-1]) > left:
+                raise Unreadable(
+                    f"its text unpacks to more than {limit:,} bytes, from {len(data):,}: no program writes such a file"
+                )
+    return parts
 
 
 def _part(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
+    """A part, or what there is of it up to a byte more than the limit."""
     with archive.open(name) as part:
-        data = part.read(limit + 1)
-    if len(data) > limit:
-        raise Unreadable(f"{name} unpacks to more than {limit:,} bytes: it is refused")
-    return data
+        return part.read(limit + 1)
 
 
 class Cell(NamedTuple):
@@ -176,7 +180,8 @@ class _Paragraphs:
         elif name == "t":
             self._reads = False
         elif name in TABULAR:
-            self._cells = self._cells[: -1 if name == "tc" else None]
+            if name == "tc" and self._cells:
+                self._cells.pop()
             self.found.append((f"/{name}", NO_CELL))
         elif name == "p" and self._open:
             line = "".join(self._open.pop()).translate(NO_LINE_ENDS)

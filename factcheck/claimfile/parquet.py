@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
-__all__ = ["Refused", "connection", "convert", "quoted", "select"]
+__all__ = ["Content", "Refused", "connection", "convert", "measure", "quoted", "select"]
 
 MEMORY = "1GB"
+NO_CELL = ("STRUCT", "MAP", "UNION", "VARIANT", "BLOB", "BIT", "GEOMETRY")  # begin the names of types; a list's ends with "]"
 
 
 class Refused(Exception):  # noqa: N818  it says what is missing
     """Why Parquet can't be read here, in one sentence."""
+
+
+class Content(NamedTuple):
+    """How much a file unpacks to. columns: those with a text, a number or a day a row.
+
+    text: bytes of its texts, or of its pages where they are more.
+    """
+
+    columns: tuple[str, ...]
+    rows: int
+    text: int
+    longest: int  # bytes of one value
 
 
 @contextmanager
@@ -42,6 +55,22 @@ def select(path: str, *columns: str, numbered: bool = False) -> str:
     names = ", ".join(column if column == "*" else quoted(column) for column in columns)
     options = f"hive_partitioning = false, file_row_number = {str(numbered).lower()}"
     return f"SELECT {names} FROM read_parquet({_text(path)}, {options})"  # noqa: S608  quoted
+
+
+def measure(found: Any, path: str) -> Content:
+    """What there is to read, before anything of it is taken out: DuckDB counts equal values once, Python each."""
+    described = found.execute(select(path, "*") + " LIMIT 0").description
+    kinds = {of[0]: str(of[1]) for of in described}
+    columns = tuple(name for name, kind in kinds.items() if not (kind.endswith("]") or kind.startswith(NO_CELL)))
+    rows = found.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchone()[0] or 0
+    text = found.execute("SELECT sum(total_uncompressed_size) FROM parquet_metadata(?)", [path]).fetchone()[0] or 0
+    lengths = [f"strlen({quoted(name)})" for name in columns if kinds[name] in ("VARCHAR", "JSON")]
+    if not lengths:
+        return Content(columns, rows, text, 0)
+    sums, most = (", ".join(f"{what}({length})" for length in lengths) for what in ("sum", "max"))
+    told = found.execute(f"SELECT {sums}, {most} FROM read_parquet({_text(path)})").fetchone()  # noqa: S608  quoted
+    own = [int(each or 0) for each in told]
+    return Content(columns, rows, max(text, sum(own[: len(lengths)])), max(own[len(lengths) :]))
 
 
 def convert(lines: str, target: str, columns: Mapping[str, str]) -> None:

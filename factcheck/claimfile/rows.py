@@ -26,7 +26,13 @@ from factcheck.figure.notation import several
 __all__ = ["DataError", "Row", "Table", "opened"]
 
 BATCH = 2_000  # rows
-MOST_ROWS = 50_000_000  # of a Parquet file, which can say in few bytes that it has very many
+MOST_ROWS = 50_000_000  # of a Parquet file, which says in few bytes that one value stands in very many: a file of tables has
+CELLS_A_BYTE, LEAST_CELLS = (
+    20,
+    1_000_000,
+)  # one or two in a byte, or fewer, and unpacks to ten times its size; this much is read
+TEXT_A_BYTE, LEAST_TEXT = 100, 20_000_000  # bytes of text
+LONGEST_CELL = 131_072  # bytes, as of CSV
 MOST_STEPS = 5_000  # millions of SQLite's instructions
 LONGEST = 1_000_000  # bytes of a value in SQLite
 TABLES = """SELECT name FROM sqlite_master
@@ -175,7 +181,8 @@ def _sqlite(path: str, stream: BinaryIO, table: str | None) -> Iterator[Table]:
             steps = iter(range(MOST_STEPS))
             connection.set_progress_handler(lambda: next(steps, None) is None, 1_000_000)
             name = _table(connection, table)
-            cursor = connection.execute(f"SELECT * FROM {parquet.quoted(name)}")  # noqa: S608  a name of the file's own, quoted
+            columns = ", ".join(map(parquet.quoted, _stored(connection, name)))
+            cursor = connection.execute(f"SELECT {columns} FROM {parquet.quoted(name)}")  # noqa: S608  the file's names, quoted
             rows = _Numbered(cursor)
             yield Table([of[0] for of in cursor.description], iter(rows), lambda: rows.here(path, f" of {name}"))
     except UnicodeDecodeError:  # of the name of a table or a column
@@ -199,21 +206,46 @@ def _table(connection: sqlite3.Connection, wanted: str | None) -> str:
     raise DataError("unknown-table", f"no table {shown(wanted)}: {way}")
 
 
+def _stored(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The columns of a table that it holds, not those computed of others: an expression of the file may make a MB a row."""
+    computed = 2  # what table_xinfo calls a generated column that is not stored; 1 is hidden
+    found = connection.execute(f"PRAGMA table_xinfo({parquet.quoted(table)})").fetchall()
+    names = [str(name) for _, name, *_, hidden in found if hidden not in (1, computed)]
+    if not names:
+        raise DataError("empty", f"table {shown(table)} stores no column")
+    return names
+
+
 @contextmanager
 def _parquet(path: str) -> Iterator[Table]:
     try:
         with parquet.connection(path) as (found, error):
             try:
-                count = found.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchone()[0]
-                if count > MOST_ROWS:
-                    raise DataError("too-large", f"{count:,} rows; {MOST_ROWS:,} are the most that are read")
-                cursor = found.execute(parquet.select(path, "*"))
+                content = parquet.measure(found, path)
+                _bounded(content, os.path.getsize(path))
+                cursor = found.execute(parquet.select(path, *content.columns))
                 rows = _Numbered(cursor)
                 yield Table([of[0] for of in cursor.description], iter(rows), lambda: rows.here(path))
             except error as why:
                 raise DataError("not-parquet", f"not a Parquet file that can be read: {str(why).splitlines()[0]}") from None
     except parquet.Refused as why:
         raise DataError("no-parquet", f"{why}; or save the table as CSV") from None
+
+
+def _bounded(content: parquet.Content, size: int) -> None:
+    """Raises DataError where a Parquet file, of so many bytes, unpacks to more than is read."""
+    if not content.columns:
+        raise DataError("empty", "no column of texts, numbers or days")
+    cells = content.rows * len(content.columns)
+    if content.rows > MOST_ROWS or cells > max(LEAST_CELLS, CELLS_A_BYTE * size):
+        told = f"{content.rows:,} rows of {several(len(content.columns), 'column')} in {size:,} bytes"
+    elif content.text > max(LEAST_TEXT, TEXT_A_BYTE * size):
+        told = f"{content.text:,} bytes of text in {size:,}"
+    elif content.longest > LONGEST_CELL:
+        told = f"a value of {content.longest:,} bytes, of which {LONGEST_CELL:,} are the most"
+    else:
+        return
+    raise DataError("too-large", f"{told}: too much to look through; save the rows and columns that claims need as CSV")
 
 
 class _Numbered:
@@ -239,5 +271,6 @@ def _told(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return format(Decimal(repr(value)), "f").removesuffix(".0")
+        digits = repr(value)
+        return (format(Decimal(digits), "f") if "e" in digits else digits).removesuffix(".0")
     return str(value)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BufferedIOBase
 from queue import Empty, Queue
 from threading import Thread
@@ -20,6 +21,7 @@ __all__ = ["INVALID_PARAMS", "NO_REQUEST", "Failure", "Server", "Wire", "asked",
 PARSE_ERROR, NO_REQUEST, NO_METHOD, INVALID_PARAMS, INTERNAL, CANCELLED = -32700, -32600, -32601, -32602, -32603, -32800
 LARGEST = 64_000_000  # bytes of a message
 LONGEST_HEADER = 1_000
+LENGTH = re.compile(rb"(?<!-)content-length:[ \t]{0,20}(\d{1,19})\s*\Z", re.IGNORECASE)  # at the end of a line
 PIECE = 1_000_000
 WAITING = 10_000  # messages; more of them wait in the pipe
 AGAIN = 1.0  # seconds after an error of the program
@@ -41,9 +43,9 @@ class Failure(Exception):  # noqa: N818  what is answered in place of a result
 
 
 class Wire(NamedTuple):
-    """take: the next message of a stream, None at its end; Failure where it can't be told, and the one after can be taken."""
+    """iter_messages: those of a stream, to its end; in place of one that can't be told from the others a Failure."""
 
-    take: Callable[[BufferedIOBase], bytes | None]
+    iter_messages: Callable[[BufferedIOBase], Iterator[bytes | Failure]]
     put: Callable[[bytes], bytes]
     cancel: tuple[str, str]  # the notification that cancels a request, and its key
     told: bool  # whether a request that was cancelled is answered
@@ -98,20 +100,17 @@ class Server:
         self._sink.flush()
 
     def _read(self) -> None:
-        """Puts each message, parsed, among those that wait; None at the end of the stream."""
-        while True:
-            try:
-                data = self._wire.take(self._source)
-                message = None if data is None else _parsed(data)
-            except Failure as why:
-                message = why
-            except (OSError, ValueError):  # the stream is closed
-                message = None
-            for one in message if isinstance(message, list) else [message]:
-                self._note(one)
-            self._waiting.put(message)
-            if message is None:
-                return
+        """Puts each message, parsed, among those that wait; None at the end of the stream, or where no more can be read."""
+        try:
+            for data in self._wire.iter_messages(self._source):
+                message = _parsed(data) if isinstance(data, bytes) else data
+                for one in message if isinstance(message, list) else [message]:
+                    self._note(one)
+                self._waiting.put(message)
+        except (OSError, ValueError, MemoryError):  # the stream is closed, or there is no room for what it brings
+            return
+        finally:
+            self._waiting.put(None)
 
     def _note(self, message: Any) -> None:
         """Keeps the ids of what is asked, and of what is cancelled before it is answered."""
@@ -201,49 +200,80 @@ def wanted(params: Any, *keys: str, kind: type[T]) -> T:
     return found
 
 
-def by_headers(stream: BufferedIOBase) -> bytes | None:
-    """A message behind its headers, of which `Content-Length` counts.  Content-Length: 2\\r\\n\\r\\n{}"""
-    length, read = None, False
-    while line := stream.readline(LONGEST_HEADER):
+def by_headers(stream: BufferedIOBase) -> Iterator[bytes | Failure]:
+    """Messages behind their headers, of which `Content-Length` counts.  Content-Length: 2\\r\\n\\r\\n{}
+
+    A line that ends with this header begins a message wherever it stands: JSON has no line end within a string, and no such
+    words outside of one. So a length that is wrong, or none, costs its own message and not all that follow.
+    """
+    length, has_headers, left_over = None, False, b""
+    while line := left_over + _line_end(stream):
+        left_over = b""
         if line.strip():
-            name, _, value = line.partition(b":")
-            read = True
-            if name.strip().lower() == b"content-length":
-                length = int(value) if value.strip().isdigit() and len(value) < 20 else None
-        elif length is not None:
-            return _body(stream, length)
-        elif read:
-            raise Failure(PARSE_ERROR, "a message without Content-Length")
-    return None
+            found = LENGTH.search(line)
+            length, has_headers = int(found[1]) if found else length, True
+            continue
+        if length is None:
+            if has_headers:
+                yield Failure(PARSE_ERROR, "a message without Content-Length")
+        elif length > LARGEST:  # passed over, up to the header of the next
+            yield Failure(NO_REQUEST, TOO_LARGE)
+        else:
+            body, next_length = _body(stream, length)
+            if next_length is not None:
+                yield Failure(PARSE_ERROR, f"Content-Length is {length}, and the next message begins before that")
+                length = next_length
+                continue
+            if len(body) < length:  # half a message: whoever sent it is gone
+                return
+            left_over = _after_json(body)
+            yield body
+        length, has_headers = None, False
 
 
-def by_lines(stream: BufferedIOBase) -> bytes | None:
-    """A message on a line of its own."""
+def by_lines(stream: BufferedIOBase) -> Iterator[bytes | Failure]:
+    """Messages on a line of their own each."""
     while line := stream.readline(LARGEST + 1):
         if len(line) > LARGEST:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(PIECE)
-            raise Failure(NO_REQUEST, TOO_LARGE)
-        if line.strip():
-            return line
-    return None
+            yield Failure(NO_REQUEST, TOO_LARGE)
+        elif line.strip():
+            yield line
 
 
-def _body(stream: BufferedIOBase, length: int) -> bytes | None:
-    if length > LARGEST:
-        while length and (read := len(stream.read(min(length, PIECE)))):
-            length -= read
-        raise Failure(NO_REQUEST, TOO_LARGE)
-    data = stream.read(length)
-    return data if len(data) == length else None  # half a message: whoever sent it is gone
+def _line_end(stream: BufferedIOBase) -> bytes:
+    """The next line, of a long one what it ends with: before a header may stand what is left of a message."""
+    line = end = stream.readline(PIECE)
+    while end and not end.endswith(b"\n"):
+        end = stream.readline(PIECE)
+        line = line[-LONGEST_HEADER:] + end
+    return line
+
+
+def _body(stream: BufferedIOBase, length: int) -> tuple[bytes, int | None]:
+    """So many bytes, or fewer at the end of the stream; and the length that a header among them tells, which ends them."""
+    body = bytearray()
+    while line := stream.readline(length - len(body)):
+        body += line
+        if line.endswith(b"\n") and (found := LENGTH.search(line[-LONGEST_HEADER:])):
+            return bytes(body), int(found[1])
+        if len(body) == length:
+            break
+    return bytes(body), None
+
+
+def _after_json(body: bytes) -> bytes:
+    """What stands behind the last bracket of a body: the first half of a header where its length is a little too long."""
+    return body[max(body.rfind(b"}"), body.rfind(b"]")) + 1 :][-LONGEST_HEADER:].lstrip()
 
 
 def _parsed(data: bytes) -> Any:
-    """The JSON of a message; never None, which is the end."""
+    """The JSON of a message, or a Failure; never None, which is the end."""
     try:
         found = json.loads(data, parse_constant=_refused)
     except (ValueError, RecursionError):
-        raise Failure(PARSE_ERROR, "no JSON") from None
+        return Failure(PARSE_ERROR, "no JSON")
     return Failure(NO_REQUEST, "a message is an object") if found is None else found
 
 

@@ -11,17 +11,22 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedReader
+from socket import SocketIO, socket
 from threading import Lock
-from time import time_ns
-from typing import NamedTuple
+from time import monotonic, time_ns
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.report import Run, html
 from factcheck.run import job
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 __all__ = ["LOOPBACK", "Handler", "Pages", "Server", "server"]
 
 LOOPBACK = "127.0.0.1"
-SECONDS = 10  # for a request to arrive
+SECONDS = 10.0  # for a request to arrive, and as many for its answer to be taken
 TICK = 10_000_000  # ns: clocks of file systems are not finer
 HEADERS = {
     "Content-Security-Policy": "frame-ancestors 'none'",
@@ -91,8 +96,12 @@ def server(paths: list[str], port: int, *, on: str | None = None, baseline: str 
 class Handler(BaseHTTPRequestHandler):
     """Answers to its own name alone, and so that no one keeps or frames what it says."""
 
-    timeout = SECONDS
     server_version, sys_version = "factcheck", ""
+
+    def setup(self) -> None:
+        super().setup()
+        self.rfile.close()
+        self.rfile = BufferedReader(_Request(self.connection, monotonic() + SECONDS))
 
     def do_GET(self) -> None:
         if self.refused():
@@ -115,6 +124,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, status: int, kind: str, text: str) -> None:
         data = text.encode("utf-8", "replace")
+        self.connection.settimeout(SECONDS)  # for all of it
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
@@ -126,6 +136,21 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name that its base gives it
         """Nothing: what a terminal is for is the next command."""
+
+
+class _Request(SocketIO):
+    """What arrives of a request until its time is up, however many bytes come meanwhile: then TimeoutError."""
+
+    def __init__(self, connection: socket, deadline: float) -> None:
+        super().__init__(connection, "r")
+        self._connection, self._deadline = connection, deadline
+
+    def readinto(self, buffer: WriteableBuffer) -> int | None:
+        left = self._deadline - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(left)
+        return super().readinto(buffer)
 
 
 class _Handler(Handler):

@@ -142,7 +142,8 @@ def _years(found: Found, begins: Mapping[int, int], new: Figure, old: Figure, st
     """The number of years between two levels: printed ("over seven years"), else from the years behind the levels."""
     text = found.text
     first, last = min(f.start for f in (new, old, stated)), max(f.end for f in (new, old, stated))
-    begin = max(first - BEFORE_FIRST, text.rfind("\n\n", 0, first))
+    near = max(0, first - BEFORE_FIRST)
+    begin = max(near, text.rfind("\n\n", near, first))
     spans = [f for f in found.figures if begin <= f.start <= last + 60 and f.unit == "year" and _whole(f) and _span(text, f)]
     if spans:
         return min(spans, key=lambda figure: max(first - figure.end, figure.start - last))

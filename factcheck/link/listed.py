@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.article import Passage
 from factcheck.claim.claim import Claim
@@ -43,9 +44,9 @@ def listed(text: str, figures: Sequence[Figure], passages: Sequence[Passage], li
 def _lists(text: str, passages: Sequence[Passage], lists: Sequence[Span]) -> Iterator[tuple[Passage, list[Passage]]]:
     """Each list without one in it, and the passage before it."""
     known = {span[0] for span in lists}
-    spans = [
-        span for span in lists if not any(other != span and span[0] <= other[0] and other[1] <= span[1] for other in lists)
-    ]
+    ordered = sorted(set(lists), key=lambda span: (span[0], -span[1]))
+    outer = {one for one, following in pairwise(ordered) if following[1] <= one[1]}
+    spans = [span for span in lists if span not in outer]
     spans += [span for span in _bulleted(text, passages) if span[0] not in known]
     begins = [passage.start for passage in passages]
     for start, end in spans:

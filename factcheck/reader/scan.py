@@ -92,7 +92,10 @@ def _plainly_dated(low: str, text: str, start: int, run: str) -> bool:
     day = run.rstrip(".,")
     if len(day) > 4 or not day.isdecimal():
         return False
-    first = low.rfind(" ", max(0, start - 12), start - 1) + 1
+    before = max(0, start - 12)
+    first = low.rfind(" ", before, start - 1) + 1
+    if before and not first:
+        return False  # no word so long dates: between the cells of a table is no space
     word = low[first : start - 1].rstrip(".")
     if len(day) == 4:
         return day[:2] in ("19", "20") and word in DATED and low[start + 4 : start + 5] != "%"

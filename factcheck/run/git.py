@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha1, sha256
 from threading import Timer
+from time import monotonic
 
 __all__ = ["MOST_BYTES", "Refused", "Repository", "blob_id"]
 
 MOST_BYTES = 10_000_000  # of a blob: what is larger is no article
 MOST_NAMES = 100_000_000  # bytes of the names of a commit's files: half a million of them
-SECONDS = 60  # for one answer: a pipe in the place of a reference is waited for without end
+SECONDS = 60.0  # for all that one repository is asked: git waits without end for a pipe in the place of an object,
+SHORT_SECONDS = 5.0  # or of HEAD or the configuration, on which it has an answer at once
 
 # A repository's own `protocol.ext.allow` goes before `-c protocol.allow`, nothing before GIT_ALLOW_PROTOCOL, which holds
 # where git is too old for GIT_NO_LAZY_FETCH (before 2.45).
@@ -37,11 +39,20 @@ class Refused(Exception):  # noqa: N818 - it says why git can't tell, not that t
     """What git can't tell, in words."""
 
 
+class TooSlow(Refused):
+    """Git had no answer in its time."""
+
+    def __init__(self, seconds: float) -> None:
+        why = "is the machine busy, or a file of the repository's .git a pipe?"
+        super().__init__(f"git took longer than {seconds:g} s: {why}")
+
+
 class Repository:
     """The repository that holds a folder, as its commits are. Raises Refused."""
 
     def __init__(self, folder: str) -> None:
         self._git = _program()
+        self._seconds_left = SECONDS
         self._batch: subprocess.Popen[bytes] | None = None
         self.root = folder
         self.root = os.path.realpath(os.fsdecode(self._told("rev-parse", "--show-toplevel").removesuffix(b"\n")))
@@ -52,10 +63,14 @@ class Repository:
         way_out = ": the clone is shallow; fetch all history (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0)"
         try:
             commit = self._told("rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}").decode().strip()
+        except TooSlow:
+            raise
         except Refused:
             raise Refused(f"there is no revision {ref!r}{way_out if shallow else ''}") from None
         try:
-            return self._told("merge-base", "HEAD", commit).decode().strip()
+            return self._told("merge-base", "HEAD", commit, seconds=SECONDS).decode().strip()
+        except TooSlow:
+            raise
         except Refused:
             raise Refused(f"{ref!r} and HEAD have no common ancestor{way_out if shallow else ''}") from None
 
@@ -73,10 +88,12 @@ class Repository:
             return False
 
     def blob(self, name: str) -> bytes | None:
-        """Its content; None where it is not here, or larger than MOST_BYTES."""
+        """Its content; None where it is not here, larger than MOST_BYTES, or git has had its time."""
+        if self._seconds_left <= 0:
+            return None
         batch = self._batch = self._batch or self._started("cat-file", "--batch")
         try:
-            with _limit(batch):
+            with self._limit(batch):
                 data = _answer(batch, name)
         except OSError:  # it has ended
             data = None
@@ -93,7 +110,7 @@ class Repository:
 
     def _listed(self, commit: str) -> bytes:
         """Trees may name one another so that a small repository has more files than any disk: the listing is bounded."""
-        with self._started("ls-tree", "-r", "-z", "--full-tree", commit) as process, _limit(process):
+        with self._started("ls-tree", "-r", "-z", "--full-tree", commit) as process, self._limit(process):
             out = process.stdout
             data = out.read(MOST_NAMES + 1) if out else b""
             if len(data) > MOST_NAMES:
@@ -101,13 +118,16 @@ class Repository:
         if len(data) > MOST_NAMES:
             raise Refused("more files than can be listed: name the articles, without --diff")
         if process.returncode:
-            late = process.returncode < 0
-            why = f"git took longer than {SECONDS} s" if late else "a partial clone: clone the repository without --filter"
+            if process.returncode < 0:
+                raise TooSlow(SECONDS)
+            why = "a partial clone: clone the repository without --filter"
             raise Refused(f"git can't list the files of {commit[:12]}: {why}")
         return data
 
-    def _told(self, *arguments: str) -> bytes:
-        """What git says; Refused with its first line where it fails."""
+    def _told(self, *arguments: str, seconds: float | None = None) -> bytes:
+        """What git says; Refused with its first line where it fails, or takes longer than SHORT_SECONDS or so many."""
+        seconds = min(seconds or SHORT_SECONDS, self._seconds_left)
+        started = monotonic()
         try:
             done = subprocess.run(  # noqa: S603  no shell
                 self._command(arguments),
@@ -115,10 +135,12 @@ class Repository:
                 check=False,
                 env=os.environ | QUIET,
                 stdin=subprocess.DEVNULL,
-                timeout=SECONDS,
+                timeout=seconds,
             )
         except subprocess.TimeoutExpired:
-            raise Refused(f"git took longer than {SECONDS} s") from None
+            raise TooSlow(seconds) from None
+        finally:
+            self._seconds_left -= monotonic() - started
         if done.returncode:
             told = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise Refused(told[0].removeprefix("fatal: ") if told else "git failed")
@@ -132,6 +154,20 @@ class Repository:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
+
+    @contextmanager
+    def _limit(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
+        """Within it, the process is killed where it takes longer than is left."""
+        started = monotonic()
+        timer = Timer(self._seconds_left, process.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()  # while a second thread lives, no process can be forked
+            self._seconds_left -= monotonic() - started
 
     def _command(self, arguments: tuple[str, ...]) -> list[str]:
         return [self._git, "-C", self.root, *SAFE, *arguments]
@@ -162,16 +198,3 @@ def _answer(batch: subprocess.Popen[bytes], name: str) -> bytes | None:
         return None
     data = batch.stdout.read(size + 1)
     return data[:-1] if len(data) == size + 1 else None
-
-
-@contextmanager
-def _limit(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """Within it, the process is killed where it takes too long."""
-    timer = Timer(SECONDS, process.kill)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()  # while a second thread lives, no process can be forked

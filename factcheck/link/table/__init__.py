@@ -76,8 +76,9 @@ def read(text: str, tables: Sequence[Table], title: str | None = None) -> Tabled
 def _around(text: str, table: Table, grid: Grid) -> str:
     """The paragraph before a table, its caption and its head."""
     first = min(value.entry.start for row in grid.cells for value in row if value)
-    before = text.rfind("\n\n", 0, max(0, table.start - 2)) + 1
-    return text[max(before, table.start - BEFORE) : min(first, table.start + FAR)].removesuffix(grid.rows[0].label + "\n\n")
+    near = max(0, table.start - BEFORE)
+    before = text.rfind("\n\n", near, max(0, table.start - 2)) + 1
+    return text[max(before, near) : min(first, table.start + FAR)].removesuffix(grid.rows[0].label + "\n\n")
 
 
 def _prose(text: str, cell: Cell) -> bool:

@@ -12,6 +12,7 @@ from factcheck.pattern import pattern
 
 __all__ = ["Said", "Told", "told_of"]
 
+LONGEST = 1000  # characters of what stands before a verb
 ABOUT = r"(?:approximately |about |around |some )?"
 VERB = pattern(
     r"\b(?:(?P<change>increase[sd]|rose|grew|climbed|gained|improved|advanced|decrease[sd]|fell|declined|declines|dropped|slipped"
@@ -83,7 +84,8 @@ def _said(text: str, verb: re.Match[str], end: int, figures: Sequence[Figure]) -
 
 def _listed(text: str, verb: re.Match[str], end: int, figures: Sequence[Figure]) -> Iterator[Said]:
     """ "was $4m, $3m and $2m in 2019, 2018 and 2017, respectively"."""
-    begun = text.rfind(". ", 0, verb.start()) + 1
+    near = max(0, verb.start() - LONGEST)
+    begun = max(near, text.rfind(". ", near, verb.start()) + 1)
     years = YEAR.findall(text[begun : verb.start()]), YEAR.findall(text[verb.end() : end])
     told = [found for found in years if len(found) == len(figures)]
     if len(told) == 1 and len({(figure.kind, figure.unit) for figure in figures}) == 1:

@@ -28,7 +28,7 @@ def linked(text: str, figures: Sequence[Figure]) -> list[Claim]:
         return _linked(text, figures)
     cuts = [0]
     for figure in figures[WINDOW::WINDOW]:
-        cuts.append(max(cuts[-1], text.rfind("\n", 0, figure.start) + 1))
+        cuts.append(max(cuts[-1], text.rfind("\n", cuts[-1], figure.start) + 1))
     ends = [*cuts[1:], len(text)]
     return list(by_part(text, figures, ((_first, start, end) for start, end in zip(cuts, ends, strict=True))))
 

@@ -179,7 +179,8 @@ def _name_behind(figure: Figure, left: str, behind: str) -> str:
 
 def _heading(low: str, end: int, before: int) -> str:
     """The line before, where it has no figure and no mark at its end: a heading's line, or a phrase set over two."""
-    line = low[low.rfind("\n", 0, end) + 1 : end]
+    near = max(0, end - SHORT - 1)
+    line = low[max(near, low.rfind("\n", near, end) + 1) : end]
     return "" if end - len(line) < before or len(line) > SHORT or not line or not line[-1].isalpha() else line
 
 

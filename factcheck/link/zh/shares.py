@@ -152,6 +152,8 @@ def _left_out(facts: Sequence[Fact], part: Fact, last: Fact | None, low: str) ->
     before = [
         f for f in facts[: part.n] if f.letter in "at" and alike(f.figure, part.figure) and part.sentence - f.sentence < 2
     ]
-    if before and OF_THESE.search(low, max(before[-1].figure.end, low.rfind("。", 0, part.figure.start)), part.figure.start):
-        return before[-1]
+    if before:
+        end, start = before[-1].figure.end, part.figure.start
+        if OF_THESE.search(low, max(end, low.rfind("。", end, start)), start):
+            return before[-1]
     return None

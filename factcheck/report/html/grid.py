@@ -140,11 +140,9 @@ def _within(tables: Sequence[Table], start: int, end: int) -> Sequence[Table]:
 def _beside(shown: Shown, table: Table) -> str:
     """What stands in a table and in no cell of it, as markup that is wrong may have it."""
     held = sorted([*(cell[:2] for cell in table.cells), *([table.caption] if table.caption else [])])
-    found, at = [], bisect_left(shown.starts[0], table.start)
-    n = 0
-    for start, end in shown.text.passages[at:]:
-        if start >= table.end:
-            break
+    first, last = (bisect_left(shown.starts[0], place) for place in (table.start, table.end))
+    found, n = [], 0
+    for start, end in shown.text.passages[first:last]:
         while n < len(held) and held[n][1] <= start:
             n += 1
         if n == len(held) or not held[n][0] <= start:

@@ -95,10 +95,11 @@ class Index:
 
 def traces(cards: Iterable[Card], text: Text | None) -> dict[str, Trace]:
     """The claims of tables, by the names of their cards; one of which a figure stands elsewhere is none."""
-    indices: dict[int, Index] = {}
-    found = {}
+    if not text or not text.tables:
+        return {}
+    homes, indices, found = _Homes(text), dict[int, Index](), {}
     for card in cards:
-        if text and text.tables and card.finding.claim.structure and (one := _trace(card, text, indices)):
+        if card.finding.claim.structure and (one := _trace(card, homes, indices)):
             found[card.name] = one
     return found
 
@@ -113,9 +114,33 @@ def lines(found: Iterable[Trace]) -> dict[Place, Line]:
     return drawn
 
 
-def _trace(card: Card, text: Text, indices: dict[int, Index]) -> Trace | None:
+class _Homes:
+    """The tables of a text, and in which other each stands."""
+
+    def __init__(self, text: Text) -> None:
+        self.text, self._starts, self._around = text, [table.start for table in text.tables], list[int]()
+        for n, table in enumerate(text.tables):
+            outer = n - 1
+            while outer >= 0 and text.tables[outer].end < table.end:
+                outer = self._around[outer]
+            self._around.append(outer)
+
+    def find(self, span: Span) -> tuple[Table, Cell] | None:
+        """The innermost table that holds a figure, and its cell."""
+        n, tables = bisect_right(self._starts, span[0]) - 1, self.text.tables
+        while n >= 0 and tables[n].end < span[1]:
+            n = self._around[n]
+        if n < 0:
+            return None
+        at = bisect_right(tables[n].cells, (span[0], len(self.text.text) + 1)) - 1
+        cell = tables[n].cells[at]
+        return (tables[n], cell) if at >= 0 and cell.start <= span[0] and span[1] <= cell.end else None
+
+
+def _trace(card: Card, tables: _Homes, indices: dict[int, Index]) -> Trace | None:
+    text = tables.text
     claim, found = card.finding.claim, figures_in(card, text)
-    homes = [_home(text, span) for _, _, span in found]
+    homes = [tables.find(span) for _, _, span in found]
     if not homes or homes[0] is None or found[0][0] != "stated" or claim.structure is None:
         return None
     table = homes[0][0]
@@ -135,16 +160,6 @@ def _trace(card: Card, text: Text, indices: dict[int, Index]) -> Trace | None:
     name = _words(text, index.column(cells[0]) if down else index.row(cells[0]))
     value = computed.value if computed else ""
     return Trace(kind(card.finding), sums, down, name, tuple(terms), result, value, _through(index, cells, down=down), table)
-
-
-def _home(text: Text, span: Span) -> tuple[Table, Cell] | None:
-    """The innermost table that holds a figure, and its cell."""
-    for table in reversed(text.tables):
-        if table.start <= span[0] and span[1] <= table.end:
-            at = bisect_right(table.cells, (span[0], len(text.text) + 1)) - 1
-            cell = table.cells[at]
-            return (table, cell) if at >= 0 and cell.start <= span[0] and span[1] <= cell.end else None
-    return None
 
 
 def _through(index: Index, cells: list[Cell], *, down: bool) -> tuple[Cell, ...]:
